@@ -1,0 +1,15 @@
+"""A fresh machine: the embedded PostgreSQL under var/, demonstration accounts, no network address."""
+
+import os
+
+from config.cluster import database_settings
+from config.settings.base import *  # noqa: F403
+from config.settings.base import ROOT
+
+VAR = os.environ.get("VINHDANH_VAR", str(ROOT / "var"))
+DEBUG = False
+SECRET_KEY = "local-only-key-for-the-embedded-database"
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+DATABASES = {"default": database_settings(VAR, name="vinhdanh")}
+STATIC_ROOT = f"{VAR}/static"
+MEDIA_ROOT = f"{VAR}/media"
