@@ -1,0 +1,48 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vietnamese.dates import long_date, parse_date, short_date
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2020, 1, 5), "ngày 05 tháng 01 năm 2020"),
+        (date(2020, 2, 10), "ngày 10 tháng 02 năm 2020"),
+        (date(2020, 3, 9), "ngày 09 tháng 3 năm 2020"),
+        (date(2020, 12, 31), "ngày 31 tháng 12 năm 2020"),
+    ],
+)
+def test_paper_dates_take_the_zeros_of_the_decree_and_no_others(day, words):
+    assert long_date(day) == words
+
+
+def test_short_dates_have_two_digits_each():
+    assert short_date(date(2020, 1, 5)) == "05/01/2020"
+
+
+@pytest.mark.parametrize(
+    "text", ["05/01/2020", "5/1/2020", "5-1-2020", "05.01.2020", "2020-01-05", " 5/1/2020 "]
+)
+def test_usual_ways_to_type_a_date_are_read(text):
+    assert parse_date(text) == date(2020, 1, 5)
+
+
+@pytest.mark.parametrize("text", ["", "5/1/20", "5/1-2020", "01/2020", "ngày 5", "2020/01/05"])
+def test_other_ways_are_refused_with_an_example(text):
+    with pytest.raises(ValueError, match="ví dụ 05/01/2020"):
+        parse_date(text)
+
+
+@pytest.mark.parametrize("text", ["30/02/2020", "29/02/2021", "01/13/2020", "00/01/2020", "01/01/0000"])
+def test_days_that_do_not_exist_are_refused(text):
+    with pytest.raises(ValueError, match="Không có ngày"):
+        parse_date(text)
+
+
+@given(st.dates())
+def test_a_short_date_reads_back(day):
+    assert parse_date(short_date(day)) == day

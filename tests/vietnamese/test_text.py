@@ -1,0 +1,68 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vietnamese.text import clean, fold, modern_tones, nfc, same_text
+
+
+def test_decomposed_letters_become_composed():
+    assert nfc(unicodedata.normalize("NFD", "Thuế Điện Ẩm")) == "Thuế Điện Ẩm"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Nguyễn\u00a0\tVăn \n An ", "Nguyễn Văn An"),
+        ("Nguy\u200bễn\ufeff An\u00ad", "Nguyễn An"),
+        ("\u00d0ỗ Thị \u00f0ào", "Đỗ Thị đào"),
+        ("a\x00b\x07c", "abc"),
+    ],
+)
+def test_spaces_collapse_and_invisible_letters_go(typed, kept):
+    assert clean(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("hoà", "hòa"),
+        ("HOÀ BÌNH", "HÒA BÌNH"),
+        ("Thuỷ", "Thủy"),
+        ("khoẻ", "khỏe"),
+        ("Tuý Loan", "Túy Loan"),
+        ("qúy", "quý"),
+        ("QÚY", "QUÝ"),
+        ("gìa", "già"),
+        ("gíup", "giúp"),
+    ],
+)
+def test_tones_are_written_in_one_place(old, new):
+    assert modern_tones(old) == new
+    assert modern_tones(unicodedata.normalize("NFD", old)) == new
+
+
+@pytest.mark.parametrize(
+    "word", ["quý", "Quỳnh", "hoàn", "toàn", "thuyền", "khuỷu", "giá", "giếng", "Hòa", "gìn", "hoài"]
+)
+def test_words_with_the_tone_in_place_stay(word):
+    assert modern_tones(word) == word
+
+
+def test_search_form_has_no_marks_and_one_space():
+    assert fold("  ĐẶNG  Thị\u200b Ðào ") == "dang thi dao"
+    assert fold(unicodedata.normalize("NFD", "Trường Hà Quảng")) == "truong ha quang"
+    assert fold("hoà") == fold("hòa") == "hoa"
+
+
+def test_same_words_typed_in_two_ways_are_the_same_text():
+    assert same_text("Hoà  An", unicodedata.normalize("NFD", "hòa an"))
+    assert not same_text("Hòa An", "Hóa An")
+
+
+@given(st.text())
+def test_cleaning_folding_and_toning_twice_change_nothing_more(text):
+    assert clean(clean(text)) == clean(text)
+    assert fold(fold(text)) == fold(text)
+    assert modern_tones(modern_tones(text)) == modern_tones(text)

@@ -1,0 +1,36 @@
+"""Dates as official paper writes them (Nghị định 30/2020/NĐ-CP, Phụ lục I) and as people type them."""
+
+import re
+from datetime import date
+
+_DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+def long_date(day: date) -> str:
+    """ "ngày 05 tháng 01 năm 2020": days under 10 and months 1 and 2 take a zero, months 3 to 9 do not."""
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+
+def short_date(day: date) -> str:
+    """dd/mm/yyyy."""
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def parse_date(text: str) -> date:
+    """Reads day/month/year (also with . or -) or yyyy-mm-dd; ValueError in Vietnamese for anything else."""
+    year, month, day = _numbers_of(text)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ValueError(f"Không có ngày “{text.strip()}” trong lịch. Kiểm tra lại ngày và tháng.") from None
+
+
+def _numbers_of(text: str) -> tuple[int, int, int]:
+    plain = text.strip()
+    if found := _DAY_FIRST.fullmatch(plain):
+        return int(found[4]), int(found[3]), int(found[1])
+    if found := _YEAR_FIRST.fullmatch(plain):
+        return int(found[1]), int(found[2]), int(found[3])
+    raise ValueError(f"“{plain}” chưa đúng dạng ngày. Ghi ngày/tháng/năm đủ bốn chữ số, ví dụ 05/01/2020.")

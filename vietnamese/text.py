@@ -1,0 +1,60 @@
+"""One spelling for every Vietnamese text: composed letters, one place for the tone, one form for search."""
+
+import re
+import unicodedata
+
+# Open syllables in oa, oe, uy carry the tone on the first vowel, unless that vowel belongs to qu.
+_ON_SECOND_VOWEL = re.compile(r"(?<!q)(o)([àáảãạèéẻẽẹ])(?!\w)|(?<!q)(u)([ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
+# qu and gi are consonants when a vowel follows: the tone belongs to that vowel.
+_ON_CONSONANT = re.compile(r"((?<=q)[ùúủũụ]|(?<=g)[ìíỉĩị])([aăâeêioôơuưy])", re.IGNORECASE)
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
+
+def nfc(text: str) -> str:
+    """The text with every letter composed: decomposed letters print with misplaced marks."""
+    return unicodedata.normalize("NFC", text)
+
+
+def clean(text: str) -> str:
+    """NFC, one plain space between words, nothing invisible; the Icelandic Ð of old converters becomes Đ."""
+    composed = nfc(text).replace("\u00d0", "Đ").replace("\u00f0", "đ")
+    return " ".join("".join(map(_visible, composed)).split())
+
+
+def modern_tones(text: str) -> str:
+    """Puts the tone where the project writes it: hoà -> hòa, thuỷ -> thủy, qúy -> quý, gìa -> già."""
+    return _ON_CONSONANT.sub(_swap_forward, _ON_SECOND_VOWEL.sub(_swap_back, nfc(text)))
+
+
+def fold(text: str) -> str:
+    """The form used for search: lower case, no marks, đ as d, single spaces; takes decomposed text too."""
+    bare = unicodedata.normalize("NFD", clean(text).lower().replace("đ", "d"))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+
+
+def same_text(a: str, b: str) -> bool:
+    """Whether two texts are the same words with the same marks, however they were typed; case counts not."""
+    return modern_tones(clean(a)).lower() == modern_tones(clean(b)).lower()
+
+
+def _visible(letter: str) -> str:
+    if letter.isspace():
+        return " "
+    return "" if unicodedata.category(letter) in {"Cc", "Cf"} else letter
+
+
+def _split_tone(vowel: str) -> tuple[str, str]:
+    """The vowel without its tone, and the tone."""
+    parts = unicodedata.normalize("NFD", vowel)
+    return "".join(c for c in parts if c not in _TONES), "".join(c for c in parts if c in _TONES)
+
+
+def _swap_back(found: re.Match[str]) -> str:
+    first, second = (found[1], found[2]) if found[1] else (found[3], found[4])
+    bare, tone = _split_tone(second)
+    return nfc(first + tone) + bare
+
+
+def _swap_forward(found: re.Match[str]) -> str:
+    bare, tone = _split_tone(found[1])
+    return bare + nfc(found[2] + tone)
