@@ -2,7 +2,7 @@
 
 import os
 
-from config.cluster import database_settings
+from config.databases import database_settings
 from config.settings.base import *  # noqa: F403
 from config.settings.base import ROOT
 
@@ -13,3 +13,7 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 DATABASES = {"default": database_settings(VAR, name="vinhdanh")}
 STATIC_ROOT = f"{VAR}/static"
 MEDIA_ROOT = f"{VAR}/media"
+
+# One account per office with a known password, and acts dated by the story: refused by production settings.
+VINHDANH_DEMO = True
+VINHDANH_STORY_CLOCK = True

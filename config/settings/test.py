@@ -1,7 +1,15 @@
-"""Tests: the embedded PostgreSQL of their own cluster, cheap password hashing."""
+"""Tests: a throwaway cluster of their own beside the demonstration's, cheap password hashing."""
 
+import os
+
+from config.databases import database_settings
+from config.settings.base import ROOT
 from config.settings.local import *  # noqa: F403
 
+VAR = f"{os.environ.get('VINHDANH_VAR', str(ROOT / 'var'))}/test"
+DATABASES = {"default": database_settings(VAR, name="vinhdanh", throwaway=True)}
+STATIC_ROOT = f"{VAR}/static"
+MEDIA_ROOT = f"{VAR}/media"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AXES_ENABLED = False
 STORAGES = {
