@@ -1,0 +1,89 @@
+"""The table of awards, read from statutes/awards.toml: titles and forms of reward, two lists.
+
+A title (danh hiệu thi đua) can never stand where a form (hình thức khen thưởng) is asked for.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from law.citations import Citation
+
+STATUTES = Path(__file__).parent / "statutes"
+
+
+class UnknownAward(LookupError):
+    """No award of the table bears this code; the message is Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """One award. `kind_of_award` is "title" or "form"; `recipients` are the kinds of the public input;
+    `place` counts from 0, the highest of its list; `judged_as` is the code whose conditions it shares."""
+
+    code: str
+    name: str
+    short: str
+    kind_of_award: str
+    recipients: tuple[str, ...]
+    level: str
+    place: int
+    judged_as: str
+    since: date | None = None
+    until: date | None = None
+    absent_by: Citation | None = None
+
+    @property
+    def is_title(self) -> bool:
+        return self.kind_of_award == "title"
+
+    @property
+    def kind_label(self) -> str:
+        return "danh hiệu thi đua" if self.is_title else "hình thức khen thưởng"
+
+    def exists_on(self, day: date) -> bool:
+        """Whether the law knows this award on that day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+def _award(row: Mapping[str, Any], *, kind: str, place: int) -> Award:
+    absent = row.get("absent_by")
+    return Award(
+        code=row["code"],
+        name=row["name"],
+        short=row.get("short", row["code"]),
+        kind_of_award=kind,
+        recipients=tuple(row["recipients"]),
+        level=row["level"],
+        place=place,
+        judged_as=row.get("judged_as", row["code"]),
+        since=row.get("since"),
+        until=row.get("until"),
+        absent_by=Citation(**absent) if absent else None,
+    )
+
+
+def _tables() -> tuple[Mapping[str, Award], Mapping[str, Award]]:
+    rows = tomllib.loads((STATUTES / "awards.toml").read_text(encoding="utf-8"))
+    titles = {row["code"]: _award(row, kind="title", place=place) for place, row in enumerate(rows["titles"])}
+    forms = {row["code"]: _award(row, kind="form", place=place) for place, row in enumerate(rows["forms"])}
+    if both := titles.keys() & forms.keys():
+        raise ValueError(f"mã vừa là danh hiệu vừa là hình thức khen thưởng: {', '.join(sorted(both))}")
+    return MappingProxyType(titles), MappingProxyType(forms)
+
+
+TITLES, FORMS = _tables()
+
+
+def award(code: str) -> Award:
+    """The award of this code, from either list; raises UnknownAward."""
+    found = TITLES.get(code) or FORMS.get(code)
+    if found is None:
+        raise UnknownAward(f"Không có danh hiệu hay hình thức khen thưởng nào mang mã “{code}”.")
+    return found
