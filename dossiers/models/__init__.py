@@ -1,0 +1,38 @@
+"""What is asked: dossiers and their nominations, the recipients and all that is known of them."""
+
+from dossiers.models.dossier import Dossier, Revision, Way
+from dossiers.models.evidence import Evidence, Paper
+from dossiers.models.history import (
+    CollectiveYear,
+    Discipline,
+    HeldTitle,
+    Initiative,
+    Pending,
+    Rating,
+)
+from dossiers.models.job import Job
+from dossiers.models.nomination import CLOSED, OPEN, Nomination, Standing
+from dossiers.models.recipient import Recipient, RecipientPost
+from dossiers.models.seat import Seat
+
+__all__ = [
+    "CLOSED",
+    "OPEN",
+    "CollectiveYear",
+    "Discipline",
+    "Dossier",
+    "Evidence",
+    "HeldTitle",
+    "Initiative",
+    "Job",
+    "Nomination",
+    "Paper",
+    "Pending",
+    "Rating",
+    "Recipient",
+    "RecipientPost",
+    "Revision",
+    "Seat",
+    "Standing",
+    "Way",
+]

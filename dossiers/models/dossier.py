@@ -1,0 +1,87 @@
+"""The dossier: what one unit asks for in one year; sealed when it leaves, a new revision when it comes back."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from viewflow.workflow.models import Process
+
+from roles.models import Bloc, Jurisdiction, Unit
+
+
+class Way(models.TextChoices):
+    """Loại hình khen thưởng."""
+
+    MERIT = "công trạng", "theo công trạng"
+    CAMPAIGN = "chuyên đề", "theo đợt, chuyên đề"
+    SUDDEN = "đột xuất", "đột xuất"
+
+
+class Dossier(models.Model):
+    """Where it is: its viewflow process. How its nominations stand: their `standing`. Open: `sealed_at`."""
+
+    jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="dossiers")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="dossiers")
+    bloc = models.ForeignKey(Bloc, on_delete=models.PROTECT, null=True, blank=True, related_name="dossiers")
+    flow = models.OneToOneField(
+        Process, on_delete=models.PROTECT, null=True, blank=True, related_name="dossier"
+    )
+    year = models.PositiveSmallIntegerField("Năm")
+    way = models.CharField("Loại khen thưởng", max_length=20, choices=Way.choices, default=Way.MERIT)
+    title = models.CharField("Nội dung", max_length=300)
+    first = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="supplements"
+    )
+    forwarded_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="forwarded_to"
+    )
+    created_on = models.DateField("Ngày lập")
+    revision = models.PositiveSmallIntegerField("Bản", default=1)
+    sealed_at = models.DateTimeField(null=True, blank=True)
+    submitted_on = models.DateField("Ngày trình", null=True, blank=True)
+    received_on = models.DateField("Ngày cơ quan thẩm định nhận", null=True, blank=True)
+    regime = models.CharField("Chế độ pháp luật", max_length=4, blank=True)
+    rulebook = models.CharField(max_length=64, blank=True)
+    petition_number = models.CharField("Số tờ trình", max_length=60, blank=True)
+    closed_on = models.DateField("Ngày kết thúc", null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="received_dossier_has_its_regime",
+                condition=Q(received_on__isnull=True) | ~Q(regime=""),
+            )
+        ]
+        indexes = [
+            models.Index(fields=["unit", "year"]),
+            models.Index(fields=["jurisdiction", "year"]),
+            models.Index(fields=["bloc", "year"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def code(self) -> str:
+        """What people call it on the telephone: HS-2020-000123."""
+        return f"HS-{self.year}-{self.pk:06d}"
+
+    @property
+    def is_sealed(self) -> bool:
+        return self.sealed_at is not None
+
+
+class Revision(models.Model):
+    """The content as it was handed over; the hash proves that nobody changed it since."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="revisions")
+    number = models.PositiveSmallIntegerField()
+    sealed_at = models.DateTimeField()
+    content = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "number"], name="one_revision_a_number")]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} bản {self.number}"

@@ -1,0 +1,129 @@
+"""What is known of a recipient: titles held, ratings, initiatives, discipline, pending matters."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from dossiers.models.recipient import Recipient
+from roles.models.periods import Dated, ends_after_it_begins
+
+
+class HeldTitle(models.Model):
+    """An award received, by this system's decision or another's; `achievement_*` counts for the next one."""
+
+    recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="titles")
+    award = models.CharField("Danh hiệu, hình thức", max_length=30)
+    way = models.CharField("Loại khen thưởng", max_length=20, default="công trạng")
+    year = models.PositiveSmallIntegerField("Năm")
+    decision_number = models.CharField("Số quyết định", max_length=60, blank=True)
+    decision_on = models.DateField("Ngày quyết định", null=True, blank=True)
+    decided_by = models.CharField("Cơ quan quyết định", max_length=200, blank=True)
+    achievement_since = models.DateField("Thành tích từ", null=True, blank=True)
+    achievement_until = models.DateField("Thành tích đến", null=True, blank=True)
+    revoked_on = models.DateField("Ngày hủy bỏ", null=True, blank=True)
+    nomination = models.OneToOneField(
+        "dossiers.Nomination", on_delete=models.PROTECT, null=True, blank=True, related_name="held_title"
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["recipient", "award", "year"])]
+
+    def __str__(self) -> str:
+        return f"{self.award} {self.year}"
+
+
+class Rating(models.Model):
+    class Level(models.TextChoices):
+        EXCELLENT = "HTXSNV", "hoàn thành xuất sắc nhiệm vụ"
+        GOOD = "HTTNV", "hoàn thành tốt nhiệm vụ"
+        DONE = "HTNV", "hoàn thành nhiệm vụ"
+        FAILED = "KHTNV", "không hoàn thành nhiệm vụ"
+
+    recipient = models.ForeignKey(Recipient, on_delete=models.CASCADE, related_name="ratings")
+    year = models.PositiveSmallIntegerField("Năm")
+    level = models.CharField("Mức độ hoàn thành", max_length=10, choices=Level.choices)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["recipient", "year"], name="one_rating_a_year")]
+
+    def __str__(self) -> str:
+        return f"{self.level} {self.year}"
+
+
+class Initiative(models.Model):
+    recipient = models.ForeignKey(Recipient, on_delete=models.CASCADE, related_name="initiatives")
+    code = models.CharField("Mã", max_length=40)
+    title = models.CharField("Tên sáng kiến", max_length=500)
+    kind = models.CharField("Loại", max_length=20, default="sáng kiến")
+    level = models.CharField("Cấp công nhận", max_length=20, default="cơ sở")
+    year = models.PositiveSmallIntegerField("Năm")
+    decision_number = models.CharField("Số quyết định công nhận", max_length=60, blank=True)
+    decision_on = models.DateField("Ngày công nhận", null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["recipient", "code", "year"], name="one_initiative_a_code")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Discipline(Dated):
+    recipient = models.ForeignKey(Recipient, on_delete=models.CASCADE, related_name="disciplines")
+    kind = models.CharField("Hình thức kỷ luật", max_length=20)
+
+    class Meta:
+        constraints = [ends_after_it_begins("discipline_ends_after_it_begins")]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class Pending(Dated):
+    """A matter under way that holds an award back: discipline, inspection or complaint."""
+
+    class Kind(models.TextChoices):
+        DISCIPLINE = "discipline", "đang xem xét kỷ luật"
+        INSPECTION = "inspection", "đang thanh tra, kiểm tra, điều tra"
+        COMPLAINT = "complaint", "đang xác minh đơn thư"
+
+    recipient = models.ForeignKey(Recipient, on_delete=models.CASCADE, related_name="pending")
+    kind = models.CharField("Việc", max_length=12, choices=Kind.choices)
+    source = models.CharField("Theo văn bản", max_length=200, blank=True)
+
+    class Meta:
+        constraints = [ends_after_it_begins("pending_ends_after_it_begins")]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class CollectiveYear(models.Model):
+    """The figures of a collective for a year, counted in people."""
+
+    recipient = models.ForeignKey(Recipient, on_delete=models.CASCADE, related_name="years")
+    year = models.PositiveSmallIntegerField("Năm")
+    people = models.PositiveIntegerField("Số người")
+    women = models.PositiveIntegerField("Số nữ", default=0)
+    advanced_workers = models.PositiveIntegerField("Số đạt Lao động tiên tiến", default=0)
+    grassroots_fighters = models.PositiveIntegerField("Số đạt Chiến sĩ thi đua cơ sở", default=0)
+    completed = models.PositiveIntegerField("Số hoàn thành nhiệm vụ", default=0)
+    warned_or_worse = models.PositiveIntegerField("Số bị kỷ luật từ cảnh cáo trở lên", default=0)
+    party_cell = models.CharField("Xếp loại tổ chức đảng", max_length=10, blank=True)
+    founded_on = models.DateField("Ngày thành lập", null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["recipient", "year"], name="one_collective_year"),
+            models.CheckConstraint(
+                name="parts_never_exceed_the_whole",
+                condition=Q(women__lte=F("people"))
+                & Q(advanced_workers__lte=F("people"))
+                & Q(completed__lte=F("people")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.people} người"

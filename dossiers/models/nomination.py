@@ -1,0 +1,189 @@
+"""The nomination: one recipient proposed for one award. Its standing is the only status it has."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django_fsm import GET_STATE, FSMField, transition
+
+from dossiers.models.dossier import Dossier, Way
+from dossiers.models.history import Initiative
+from dossiers.models.recipient import Recipient
+
+
+class Standing(models.TextChoices):
+    DRAFT = "draft", "Đang soạn"
+    SUBMITTED = "submitted", "Đã trình"
+    ENDORSED = "endorsed", "Khối đồng ý"
+    APPRAISED = "appraised", "Đã thẩm định"
+    HELD = "held", "Tạm giữ"
+    TABLED = "tabled", "Đã đưa ra hội đồng"
+    PASSED = "passed", "Hội đồng thông qua"
+    NOT_ENDORSED = "not_endorsed", "Khối không đồng ý"
+    FAILED = "failed", "Không đủ phiếu"
+    REFUSED = "refused", "Không được duyệt"
+    WITHDRAWN = "withdrawn", "Đã rút"
+    FORWARDED = "forwarded", "Đã chuyển cấp trên"
+    AWARDED = "awarded", "Đã khen thưởng"
+    REVOKED = "revoked", "Đã hủy bỏ"
+
+
+OPEN = (
+    Standing.DRAFT,
+    Standing.SUBMITTED,
+    Standing.ENDORSED,
+    Standing.APPRAISED,
+    Standing.HELD,
+    Standing.TABLED,
+    Standing.PASSED,
+)
+CLOSED = tuple(standing for standing in Standing if standing not in OPEN)
+
+
+class Nomination(models.Model):
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="nominations")
+    recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="nominations")
+    award = models.CharField("Danh hiệu, hình thức khen thưởng", max_length=30)
+    way = models.CharField(max_length=20, choices=Way.choices, default=Way.MERIT)
+    standing = FSMField(default=Standing.DRAFT, choices=Standing.choices)
+    held_from = models.CharField(max_length=20, blank=True)
+    ordinal = models.PositiveIntegerField("Thứ tự", default=0)
+    bloc_rank = models.PositiveIntegerField("Thứ hạng của khối", null=True, blank=True)
+    reason = models.CharField("Lý do", max_length=1000, blank=True)
+    achievement_since = models.DateField("Thành tích từ ngày")
+    achievement_until = models.DateField("Thành tích đến ngày")
+    achievement = models.CharField("Tóm tắt thành tích", max_length=1000, blank=True)
+    initiatives = models.ManyToManyField(Initiative, blank=True, related_name="nominations")
+    recipient_name = models.CharField(max_length=300)
+    recipient_post = models.CharField(max_length=200, blank=True)
+    sort_key = models.CharField(max_length=900, editable=False, db_collation="C")
+    verdict = models.CharField(max_length=12, blank=True)
+    findings = models.JSONField(default=list, blank=True)
+    settled = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier", "recipient", "award"],
+                name="one_nomination_a_recipient_and_award",
+                condition=~Q(standing="withdrawn"),
+            ),
+            models.CheckConstraint(
+                name="achievement_ends_after_it_begins",
+                condition=Q(achievement_until__gte=models.F("achievement_since")),
+            ),
+            models.CheckConstraint(
+                name="held_knows_where_it_came_from", condition=~Q(standing="held") | ~Q(held_from="")
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["dossier", "ordinal"]),
+            models.Index(fields=["recipient"]),
+            models.Index(
+                fields=["award", "dossier"],
+                name="nomination_open",
+                condition=Q(standing__in=["endorsed", "appraised", "held", "tabled", "passed"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recipient_name}: {self.award}"
+
+    @transition(field=standing, source=Standing.DRAFT, target=Standing.SUBMITTED)
+    def submit(self) -> None:
+        """The unit hands it over."""
+
+    @transition(field=standing, source=Standing.SUBMITTED, target=Standing.ENDORSED)
+    def endorse(self) -> None:
+        """The bloc supports it."""
+
+    @transition(field=standing, source=Standing.SUBMITTED, target=Standing.NOT_ENDORSED)
+    def not_endorse(self) -> None:
+        """The bloc does not support it."""
+
+    @transition(field=standing, source=Standing.ENDORSED, target=Standing.APPRAISED)
+    def appraise(self) -> None:
+        """The Board's office finds it lawful and complete."""
+
+    @transition(
+        field=standing,
+        source=[Standing.ENDORSED, Standing.APPRAISED, Standing.PASSED],
+        target=Standing.HELD,
+    )
+    def hold(self) -> None:
+        """A pending matter stops it; the seat stays."""
+        self.held_from = self.standing
+
+    @transition(
+        field=standing,
+        source=Standing.HELD,
+        target=GET_STATE(
+            lambda nomination: nomination.held_from,
+            states=[Standing.ENDORSED, Standing.APPRAISED, Standing.PASSED],
+        ),
+    )
+    def release(self) -> None:
+        """The matter is over: back to where it stood."""
+
+    @transition(
+        field=standing,
+        source=[
+            Standing.DRAFT,
+            Standing.SUBMITTED,
+            Standing.ENDORSED,
+            Standing.APPRAISED,
+            Standing.HELD,
+            Standing.PASSED,
+        ],
+        target=Standing.WITHDRAWN,
+    )
+    def withdraw(self) -> None:
+        """The unit takes it back for good."""
+
+    @transition(
+        field=standing, source=[Standing.ENDORSED, Standing.APPRAISED], target=Standing.FORWARDED
+    )
+    def forward(self) -> None:
+        """Another level decides; the organ's own dossier goes on there."""
+
+    @transition(field=standing, source=Standing.APPRAISED, target=Standing.TABLED)
+    def table(self) -> None:
+        """The meeting is open."""
+
+    @transition(field=standing, source=Standing.TABLED, target=Standing.PASSED)
+    def carry(self) -> None:
+        """The votes suffice."""
+
+    @transition(field=standing, source=Standing.TABLED, target=Standing.FAILED)
+    def fall(self) -> None:
+        """The votes do not suffice."""
+
+    @transition(field=standing, source=[Standing.APPRAISED, Standing.PASSED], target=Standing.REFUSED)
+    def refuse(self) -> None:
+        """The chair strikes it from the decision, with a reason."""
+
+    @transition(field=standing, source=[Standing.APPRAISED, Standing.PASSED], target=Standing.AWARDED)
+    def confer(self) -> None:
+        """The decision is issued."""
+
+    @transition(
+        field=standing,
+        source=[
+            Standing.SUBMITTED,
+            Standing.ENDORSED,
+            Standing.NOT_ENDORSED,
+            Standing.APPRAISED,
+            Standing.HELD,
+        ],
+        target=Standing.DRAFT,
+    )
+    def return_to_unit(self) -> None:
+        """Sent back or recalled: the content is open again."""
+
+    @transition(field=standing, source=[Standing.ENDORSED, Standing.NOT_ENDORSED], target=Standing.SUBMITTED)
+    def return_to_bloc(self) -> None:
+        """The bloc takes its review back before the Board opened it."""
+
+    @transition(field=standing, source=Standing.AWARDED, target=Standing.REVOKED)
+    def revoke(self) -> None:
+        """The decision is revoked in this part."""

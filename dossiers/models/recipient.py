@@ -1,0 +1,90 @@
+"""Recipients: persons, collectives and households, with the units they served in."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from roles.models import Unit
+from roles.models.periods import Dated, ends_after_it_begins
+from vietnamese.collation import person_key, sort_key
+from vietnamese.text import fold
+
+
+class Recipient(models.Model):
+    class Kind(models.TextChoices):
+        INDIVIDUAL = "individual", "cá nhân"
+        COLLECTIVE = "collective", "tập thể"
+        HOUSEHOLD = "household", "hộ gia đình"
+
+    class Sex(models.TextChoices):
+        FEMALE = "female", "nữ"
+        MALE = "male", "nam"
+
+    class Position(models.TextChoices):
+        PROVINCE_LEADER = "province_leader", "lãnh đạo cấp bộ, tỉnh trở lên"
+        DEPARTMENT_LEADER = "department_leader", "lãnh đạo cấp vụ, sở"
+        ENTREPRENEUR = "entrepreneur", "doanh nhân"
+        OTHER_LEADER = "other_leader", "lãnh đạo khác từ phó phòng trở lên"
+        DIRECT_WORKER = "direct_worker", "người trực tiếp công tác, lao động"
+
+    kind = models.CharField("Loại đối tượng", max_length=12, choices=Kind.choices)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="recipients")
+    name = models.CharField("Họ và tên", max_length=300)
+    staff_code = models.CharField("Mã cán bộ", max_length=40, blank=True)
+    sex = models.CharField("Giới tính", max_length=10, choices=Sex.choices, blank=True)
+    birth_on = models.DateField("Ngày sinh", null=True, blank=True)
+    ethnicity = models.CharField("Dân tộc", max_length=40, blank=True)
+    position = models.CharField("Nhóm chức vụ", max_length=20, choices=Position.choices, blank=True)
+    post = models.CharField("Chức vụ", max_length=200, blank=True)
+    joined_on = models.DateField("Ngày vào làm việc", null=True, blank=True)
+    transferred_on = models.DateField("Ngày chuyển đến", null=True, blank=True)
+    old_unit_opinion = models.CharField("Nhận xét của đơn vị cũ", max_length=300, blank=True)
+    maternity_months = models.PositiveSmallIntegerField("Số tháng nghỉ thai sản trong năm", default=0)
+    study_months = models.PositiveSmallIntegerField("Số tháng đi học", default=0)
+    study_result = models.CharField("Kết quả học tập", max_length=20, blank=True)
+    folded = models.CharField(max_length=300, editable=False)
+    sort_key = models.CharField(max_length=900, editable=False, db_collation="C")
+    is_illustrative = models.BooleanField("Dữ liệu minh họa", default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "staff_code"],
+                name="one_person_a_staff_code",
+                condition=~models.Q(staff_code=""),
+            ),
+            models.CheckConstraint(
+                name="a_person_has_a_sex", condition=~models.Q(kind="individual") | ~models.Q(sex="")
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["unit", "kind", "sort_key"]),
+            models.Index(fields=["folded", "birth_on"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.index_name()
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def index_name(self) -> None:
+        """Search and order keys follow the name; set-based writers call this themselves."""
+        self.folded = fold(self.name)
+        key = person_key if self.kind == self.Kind.INDIVIDUAL else sort_key
+        self.sort_key = key(self.name)
+
+
+class RecipientPost(Dated):
+    """Where somebody worked and as what: counts for cống hiến and for the six-month rule of a transfer."""
+
+    recipient = models.ForeignKey(Recipient, on_delete=models.CASCADE, related_name="posts")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
+    post = models.CharField("Chức vụ", max_length=200)
+
+    class Meta:
+        constraints = [ends_after_it_begins("post_ends_after_it_begins")]
+
+    def __str__(self) -> str:
+        return self.post

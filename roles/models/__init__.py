@@ -1,0 +1,24 @@
+"""Who takes part: units, blocs, councils, jurisdictions, and the appointments that give people a say in them."""
+
+from roles.models.appointment import Appointment, Capacity, Office
+from roles.models.bloc import Bloc, BlocMembership, BlocOffice
+from roles.models.council import Council, CouncilVersion
+from roles.models.jurisdiction import Jurisdiction, LocalRule
+from roles.models.unit import Succession, Unit, UnitLevel, UnitProfile
+
+__all__ = [
+    "Appointment",
+    "Bloc",
+    "BlocMembership",
+    "BlocOffice",
+    "Capacity",
+    "Council",
+    "CouncilVersion",
+    "Jurisdiction",
+    "LocalRule",
+    "Office",
+    "Succession",
+    "Unit",
+    "UnitLevel",
+    "UnitProfile",
+]

@@ -1,0 +1,89 @@
+"""Appointments: a person holds an office at one organ for a period, by a paper, in a capacity to sign."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from roles.models.bloc import Bloc
+from roles.models.council import Council
+from roles.models.jurisdiction import Jurisdiction
+from roles.models.periods import Dated, Founded, ends_after_it_begins
+from roles.models.unit import Unit
+
+
+class Office(models.TextChoices):
+    UNIT_CLERK = "unit_clerk", "Cán bộ làm công tác thi đua của đơn vị"
+    UNIT_HEAD = "unit_head", "Thủ trưởng đơn vị"
+    BLOC_HEAD = "bloc_head", "Khối trưởng"
+    BLOC_DEPUTY = "bloc_deputy", "Khối phó"
+    BOARD_OFFICER = "board_officer", "Chuyên viên thi đua, khen thưởng"
+    CHAIR = "chair", "Người có thẩm quyền quyết định"
+    CLERK = "clerk", "Văn thư"
+    AUDITOR = "auditor", "Kiểm tra, giám sát"
+    COUNCIL_CHAIR = "council_chair", "Chủ tịch Hội đồng"
+    COUNCIL_VICE_CHAIR = "council_vice_chair", "Phó Chủ tịch Hội đồng"
+    COUNCIL_SECRETARY = "council_secretary", "Thư ký Hội đồng"
+    COUNCIL_MEMBER = "council_member", "Ủy viên Hội đồng"
+
+
+class Capacity(models.TextChoices):
+    """How the person signs (Điều 13 Nghị định 30/2020/NĐ-CP)."""
+
+    OWN = "", "ký trực tiếp"
+    DEPUTY = "KT.", "ký thay"
+    ORDER = "TL.", "ký thừa lệnh"
+    AUTHORISED = "TUQ.", "ký thừa ủy quyền"
+
+
+class Appointment(Founded, Dated):
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="appointments")
+    office = models.CharField("Chức trách", max_length=30, choices=Office.choices)
+    post = models.CharField("Chức vụ", max_length=200)
+    capacity = models.CharField(
+        "Thẩm quyền ký", max_length=5, choices=Capacity.choices, default=Capacity.OWN, blank=True
+    )
+    on_behalf_of = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="substitutes"
+    )
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="appointments"
+    )
+    bloc = models.ForeignKey(
+        Bloc, on_delete=models.PROTECT, null=True, blank=True, related_name="appointments"
+    )
+    council = models.ForeignKey(
+        Council, on_delete=models.PROTECT, null=True, blank=True, related_name="appointments"
+    )
+    jurisdiction = models.ForeignKey(
+        Jurisdiction, on_delete=models.PROTECT, null=True, blank=True, related_name="appointments"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="appointment_at_exactly_one_organ",
+                condition=Q(
+                    unit__isnull=False, bloc__isnull=True, council__isnull=True, jurisdiction__isnull=True
+                )
+                | Q(unit__isnull=True, bloc__isnull=False, council__isnull=True, jurisdiction__isnull=True)
+                | Q(unit__isnull=True, bloc__isnull=True, council__isnull=False, jurisdiction__isnull=True)
+                | Q(unit__isnull=True, bloc__isnull=True, council__isnull=True, jurisdiction__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="substitute_names_whom_it_replaces",
+                condition=Q(capacity="") | Q(on_behalf_of__isnull=False),
+            ),
+            ends_after_it_begins("appointment_ends_after_it_begins"),
+        ]
+        indexes = [models.Index(fields=["user", "since"])]
+
+    def __str__(self) -> str:
+        return f"{self.post} ({self.get_office_display()})"
+
+    @property
+    def organ(self) -> Unit | Bloc | Council | Jurisdiction:
+        organ = self.unit or self.bloc or self.council or self.jurisdiction
+        assert organ is not None  # appointment_at_exactly_one_organ
+        return organ

@@ -1,0 +1,70 @@
+"""Blocs (khối, cụm thi đua): members and offices by year, each with its founding decision."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from roles.models.jurisdiction import Jurisdiction
+from roles.models.periods import Founded
+from roles.models.unit import Unit
+
+
+class Bloc(models.Model):
+    jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="blocs")
+    code = models.CharField("Mã", max_length=20)
+    name = models.CharField("Tên", max_length=300)
+    ended_on = models.DateField("Ngày kết thúc", null=True, blank=True)
+
+    class Meta:
+        permissions = [
+            ("see_bloc", "Xem hồ sơ của khối"),
+            ("review_bloc", "Bình xét, suy tôn trong khối"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["jurisdiction", "code"], name="one_bloc_a_code"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BlocMembership(Founded):
+    class Kind(models.TextChoices):
+        MEMBER = "member", "thành viên"
+        GUEST = "guest", "phối hợp"
+
+    bloc = models.ForeignKey(Bloc, on_delete=models.PROTECT, related_name="memberships")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="bloc_memberships")
+    year = models.PositiveSmallIntegerField("Năm")
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.MEMBER)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["bloc", "unit", "year"], name="one_membership_a_year"),
+        ]
+        indexes = [models.Index(fields=["unit", "year"])]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} ∈ {self.bloc_id} ({self.year})"
+
+
+class BlocOffice(Founded):
+    """Head or deputy of a bloc for a year: exactly one unit each."""
+
+    class Role(models.TextChoices):
+        HEAD = "head", "khối trưởng"
+        DEPUTY = "deputy", "khối phó"
+
+    bloc = models.ForeignKey(Bloc, on_delete=models.PROTECT, related_name="offices")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="bloc_offices")
+    year = models.PositiveSmallIntegerField("Năm")
+    role = models.CharField(max_length=10, choices=Role.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["bloc", "year", "role"], name="one_head_a_bloc_and_year"),
+            models.UniqueConstraint(fields=["bloc", "year", "unit"], name="one_bloc_office_a_unit"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} {self.year}"

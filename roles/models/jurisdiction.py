@@ -1,0 +1,73 @@
+"""Jurisdictions: who may decide what, and the dated local rules they set within the national bounds."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from roles.models.periods import Dated, ends_after_it_begins, no_overlap
+from roles.models.unit import Unit, UnitLevel
+
+
+class Jurisdiction(models.Model):
+    """The power of one organ's head over the units that file to it; its organ is a unit in the one above."""
+
+    organ = models.OneToOneField(Unit, on_delete=models.PROTECT, related_name="jurisdiction")
+    board = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="appraises_for"
+    )
+    above = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="below"
+    )
+    level = models.CharField("Cấp", max_length=20, choices=UnitLevel.choices)
+    name = models.CharField("Tên", max_length=200)
+    symbol = models.CharField("Ký hiệu quyết định", max_length=40, default="QĐ-UBND")
+    heading = models.CharField("Thẩm quyền ban hành", max_length=200)
+    organ_heading = models.CharField("Tên cơ quan trên văn bản", max_length=200)
+    superior_heading = models.CharField("Cơ quan chủ quản trên văn bản", max_length=200, blank=True)
+    board_post = models.CharField("Người trình", max_length=200, blank=True)
+    place = models.CharField("Địa danh", max_length=120)
+    since = models.DateField("Từ ngày")
+    until = models.DateField("Đến hết ngày", null=True, blank=True)
+    successor = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors"
+    )
+
+    class Meta:
+        permissions = [
+            ("see_jurisdiction", "Xem hồ sơ của cấp có thẩm quyền"),
+            ("receive_dossier", "Tiếp nhận hồ sơ"),
+            ("appraise_dossier", "Thẩm định hồ sơ"),
+            ("hold_nomination", "Tạm giữ, tiếp tục xét trường hợp"),
+            ("draft_decision", "Dự thảo quyết định"),
+            ("sign_decision", "Ký quyết định"),
+            ("number_decision", "Cấp số, ban hành quyết định"),
+            ("set_local_rule", "Đặt quy định của địa phương"),
+            ("appoint", "Cử, thôi cử người làm công tác thi đua"),
+            ("audit", "Xem toàn bộ nhật ký"),
+        ]
+        constraints = [ends_after_it_begins("jurisdiction_ends_after_it_begins")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LocalRule(Dated):
+    """A value that the law leaves to the jurisdiction, with its own citation; a rule is ended, never edited."""
+
+    jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="local_rules")
+    key = models.CharField("Nội dung", max_length=80)
+    value = models.JSONField("Giá trị")
+    citation = models.CharField("Căn cứ", max_length=300)
+    is_illustrative = models.BooleanField("Dữ liệu minh họa", default=False)
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    entered_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            no_overlap("one_local_rule_a_day", "jurisdiction", "key"),
+            ends_after_it_begins("local_rule_ends_after_it_begins"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} = {self.value}"

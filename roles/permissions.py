@@ -1,0 +1,206 @@
+"""Every codename and every question of right. Rights default to nothing: no appointment of that day, no right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, OuterRef, Value
+from django.db.models.functions import Cast
+from guardian.models import UserObjectPermission
+
+from roles.models import Appointment, Bloc, Council, Jurisdiction, Office, Unit
+from roles.models.periods import valid_on
+from trail.record import Actor
+
+COUNCIL_OFFICES = (
+    Office.COUNCIL_CHAIR,
+    Office.COUNCIL_VICE_CHAIR,
+    Office.COUNCIL_SECRETARY,
+    Office.COUNCIL_MEMBER,
+)
+
+CODENAMES: dict[str, tuple[str, ...]] = {
+    Office.UNIT_CLERK: ("see_unit", "draft_dossier", "register_year"),
+    Office.UNIT_HEAD: ("see_unit", "draft_dossier", "submit_dossier", "register_year"),
+    Office.BLOC_HEAD: ("see_bloc", "review_bloc"),
+    Office.BLOC_DEPUTY: ("see_bloc", "review_bloc"),
+    Office.BOARD_OFFICER: (
+        "see_jurisdiction",
+        "receive_dossier",
+        "appraise_dossier",
+        "hold_nomination",
+        "draft_decision",
+        "set_local_rule",
+        "appoint",
+    ),
+    Office.CHAIR: ("see_jurisdiction", "sign_decision"),
+    Office.CLERK: ("see_jurisdiction", "number_decision"),
+    Office.AUDITOR: ("see_jurisdiction", "audit"),
+    Office.COUNCIL_CHAIR: ("see_council", "open_meeting", "vote"),
+    Office.COUNCIL_VICE_CHAIR: ("see_council", "open_meeting", "vote"),
+    Office.COUNCIL_SECRETARY: ("see_council", "convene_meeting", "vote"),
+    Office.COUNCIL_MEMBER: ("see_council", "vote"),
+}
+# An order (TL.) lets a clerk hand the dossier over for the head: Điều 13 Nghị định 30/2020/NĐ-CP.
+CODENAMES_BY_ORDER: dict[str, tuple[str, ...]] = {Office.UNIT_CLERK: ("submit_dossier",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """Under what right somebody acts today: goes into the trail and onto the paper."""
+
+    user_id: int
+    name: str
+    office: str
+    post: str
+    capacity: str
+    principal: str
+    principal_post: str
+    paper: str
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(user_id=self.user_id, name=self.name, office=self.post, mandate=self.text)
+
+    @property
+    def text(self) -> str:
+        behalf = f", {self.capacity} {self.principal_post} {self.principal}" if self.capacity else ""
+        return f"{self.paper}{behalf}"
+
+
+def codenames_of(appointment: Appointment) -> tuple[str, ...]:
+    """What an appointment carries, with what an order adds."""
+    added = CODENAMES_BY_ORDER.get(appointment.office, ()) if appointment.capacity else ()
+    return CODENAMES[appointment.office] + added
+
+
+def _offices_with(codename: str) -> list[str]:
+    tables = (CODENAMES, CODENAMES_BY_ORDER)
+    return [office for table in tables for office, names in table.items() if codename in names]
+
+
+def mandate_for(
+    user: object, codename: str, organ: Unit | Bloc | Council | Jurisdiction, *, on: date,
+    offices: tuple[str, ...] = (),
+) -> Mandate | None:
+    """The mandate under which `user` may do `codename` at `organ` that day, or None. One statement.
+
+    The appointment of the day is asked first; guardian's row, which has no dates, must be there too.
+    """
+    if not getattr(user, "is_active", False):
+        return None
+    granted = UserObjectPermission.objects.filter(
+        user_id=OuterRef("user_id"),
+        permission__codename=codename,
+        permission__content_type=ContentType.objects.get_for_model(organ),
+        object_pk=Cast(Value(organ.pk), CharField()),
+    )
+    held = (
+        Appointment.objects.filter(valid_on(on), Exists(granted), user_id=user.pk)  # type: ignore[attr-defined]
+        .filter(**{type(organ)._meta.model_name: organ.pk})
+        .filter(office__in=offices or _offices_with(codename))
+        .select_related("user", "on_behalf_of__user")
+        .order_by("capacity", "pk")
+    )
+    return next((_mandate(row) for row in held if codename in codenames_of(row)), None)
+
+
+def _mandate(row: Appointment) -> Mandate:
+    principal = row.on_behalf_of
+    return Mandate(
+        user_id=row.user_id,
+        name=row.user.get_full_name() or row.user.get_username(),
+        office=row.office,
+        post=row.post,
+        capacity=row.capacity,
+        principal=principal.user.get_full_name() if principal else "",
+        principal_post=principal.post if principal else "",
+        paper=row.paper,
+    )
+
+
+def may_register(user: object, unit: Unit, *, on: date) -> Mandate | None:
+    return mandate_for(user, "register_year", unit, on=on)
+
+
+def may_draft(user: object, unit: Unit, *, on: date) -> Mandate | None:
+    return mandate_for(user, "draft_dossier", unit, on=on)
+
+
+def may_submit(user: object, unit: Unit, *, on: date) -> Mandate | None:
+    """The head, or the clerk with a TL. mandate."""
+    return mandate_for(user, "submit_dossier", unit, on=on)
+
+
+def may_review(user: object, bloc: Bloc, unit: Unit, *, year: int, on: date) -> Mandate | None:
+    """The bloc's head; for the head's own unit its deputy, and for the deputy's own unit the head."""
+    heads_unit = bloc.offices.filter(year=year, role="head", unit=unit).exists()
+    offices = (Office.BLOC_DEPUTY,) if heads_unit else (Office.BLOC_HEAD,)
+    return mandate_for(user, "review_bloc", bloc, on=on, offices=offices)
+
+
+def may_receive(user: object, jurisdiction: Jurisdiction, *, on: date) -> Mandate | None:
+    return mandate_for(user, "receive_dossier", jurisdiction, on=on)
+
+
+def may_appraise(user: object, jurisdiction: Jurisdiction, *, on: date) -> Mandate | None:
+    return mandate_for(user, "appraise_dossier", jurisdiction, on=on)
+
+
+def may_hold(user: object, jurisdiction: Jurisdiction, *, on: date) -> Mandate | None:
+    return mandate_for(user, "hold_nomination", jurisdiction, on=on)
+
+
+def may_convene(user: object, council: Council, *, on: date) -> Mandate | None:
+    return mandate_for(user, "convene_meeting", council, on=on)
+
+
+def may_open(user: object, council: Council, *, on: date) -> Mandate | None:
+    return mandate_for(user, "open_meeting", council, on=on)
+
+
+def may_vote(user: object, council: Council, *, on: date) -> Mandate | None:
+    return mandate_for(user, "vote", council, on=on)
+
+
+def may_draft_decision(user: object, jurisdiction: Jurisdiction, *, on: date) -> Mandate | None:
+    return mandate_for(user, "draft_decision", jurisdiction, on=on)
+
+
+def may_sign(user: object, jurisdiction: Jurisdiction, *, on: date) -> Mandate | None:
+    """The chair, or a substitute whose mandate is valid that day."""
+    return mandate_for(user, "sign_decision", jurisdiction, on=on)
+
+
+def may_number(user: object, jurisdiction: Jurisdiction, *, on: date) -> Mandate | None:
+    return mandate_for(user, "number_decision", jurisdiction, on=on)
+
+
+def may_set_local_rule(user: object, jurisdiction: Jurisdiction, *, on: date) -> Mandate | None:
+    return mandate_for(user, "set_local_rule", jurisdiction, on=on)
+
+
+def may_appoint(user: object, jurisdiction: Jurisdiction, *, on: date) -> Mandate | None:
+    return mandate_for(user, "appoint", jurisdiction, on=on)
+
+
+def may_audit(user: object, jurisdiction: Jurisdiction, *, on: date) -> Mandate | None:
+    return mandate_for(user, "audit", jurisdiction, on=on)
+
+
+def may_see_unit(user: object, unit: Unit, *, on: date) -> Mandate | None:
+    return mandate_for(user, "see_unit", unit, on=on)
+
+
+def may_see_bloc(user: object, bloc: Bloc, *, on: date) -> Mandate | None:
+    return mandate_for(user, "see_bloc", bloc, on=on)
+
+
+def may_see_council(user: object, council: Council, *, on: date) -> Mandate | None:
+    return mandate_for(user, "see_council", council, on=on)
+
+
+def may_see_jurisdiction(user: object, jurisdiction: Jurisdiction, *, on: date) -> Mandate | None:
+    return mandate_for(user, "see_jurisdiction", jurisdiction, on=on)

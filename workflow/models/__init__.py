@@ -1,0 +1,18 @@
+"""What carries nominations: passages between desks, meetings with their agenda and ballots, decisions with lines."""
+
+from workflow.models.decision import Decision, DecisionState, Line, NumberSeries
+from workflow.models.meeting import AgendaItem, Ballot, Meeting, MeetingState, RollEntry
+from workflow.models.passage import Passage
+
+__all__ = [
+    "AgendaItem",
+    "Ballot",
+    "Decision",
+    "DecisionState",
+    "Line",
+    "Meeting",
+    "MeetingState",
+    "NumberSeries",
+    "Passage",
+    "RollEntry",
+]

@@ -1,0 +1,122 @@
+"""Decisions: lines of one award, one way and one authority; drafted, signed, numbered and issued."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django_fsm import FSMField, transition
+
+from dossiers.models import Nomination, Way
+from roles.models import Jurisdiction, Unit
+from workflow.models.meeting import Meeting
+
+
+class DecisionState(models.TextChoices):
+    DRAFTED = "drafted", "Dự thảo"
+    SIGNED = "signed", "Đã ký"
+    NUMBERED = "numbered", "Đã cấp số"
+    ISSUED = "issued", "Đã ban hành"
+    CORRECTED = "corrected", "Đã đính chính"
+    REVOKED = "revoked", "Đã hủy bỏ"
+
+
+class Decision(models.Model):
+    jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="decisions")
+    award = models.CharField(max_length=30)
+    way = models.CharField(max_length=20, choices=Way.choices)
+    year = models.PositiveSmallIntegerField("Năm thành tích")
+    state = FSMField(default=DecisionState.DRAFTED, choices=DecisionState.choices)
+    about = models.CharField("Trích yếu", max_length=300)
+    achievement = models.CharField("Thành tích", max_length=500)
+    bases = models.JSONField("Căn cứ", default=list)
+    proposal = models.CharField("Tờ trình", max_length=300, blank=True)
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
+    )
+    drafted_on = models.DateField()
+    drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    signed_on = models.DateField(null=True)
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    signer_name = models.CharField(max_length=200, blank=True)
+    signer_lines = models.JSONField(default=list)
+    signing_mandate = models.CharField(max_length=400, blank=True)
+    number = models.PositiveIntegerField("Số", null=True)
+    number_year = models.PositiveSmallIntegerField(null=True)
+    issued_on = models.DateField("Ngày ban hành", null=True)
+    reward_total = models.BigIntegerField("Tổng tiền thưởng (đồng)", default=0)
+    file = models.FileField(upload_to="decisions", blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    is_dropped = models.BooleanField("Đã bỏ dự thảo", default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="issued_decision_has_number_and_paper",
+                condition=~Q(state="issued") | (Q(number__isnull=False) & ~Q(sha256="")),
+            ),
+            models.UniqueConstraint(
+                fields=["jurisdiction", "number_year", "number"], name="one_decision_a_number"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["jurisdiction", "state", "id"]),
+            models.Index(fields=["jurisdiction", "issued_on"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.about
+
+    @transition(field=state, source=DecisionState.DRAFTED, target=DecisionState.SIGNED)
+    def sign(self) -> None:
+        """The chair, or a substitute with a mandate of that day, signs."""
+
+    @transition(field=state, source=DecisionState.SIGNED, target=DecisionState.NUMBERED)
+    def take_number(self) -> None:
+        """The clerk's series gives the next number."""
+
+    @transition(field=state, source=DecisionState.NUMBERED, target=DecisionState.ISSUED)
+    def issue(self) -> None:
+        """The paper is clean; the titles enter the recipients' history."""
+
+
+class Line(models.Model):
+    """A nomination in a decision, with its money in whole đồng."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="lines")
+    nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="lines")
+    ordinal = models.PositiveIntegerField()
+    is_live = models.BooleanField(default=True)
+    amount = models.BigIntegerField("Mức thưởng (đồng)", null=True)
+    is_paid = models.BooleanField("Được chi thưởng", default=True)
+    money_citation = models.CharField(max_length=200, blank=True)
+    refused_reason = models.CharField("Lý do không duyệt", max_length=500, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["nomination"], name="one_live_line", condition=Q(is_live=True)),
+            models.UniqueConstraint(fields=["decision", "nomination"], name="one_line_a_nomination"),
+        ]
+        indexes = [models.Index(fields=["decision", "ordinal"])]
+
+    def __str__(self) -> str:
+        return f"{self.decision_id}: {self.nomination_id}"
+
+
+class NumberSeries(models.Model):
+    """The last number an organ gave in a year (Điều 15 Nghị định 30/2020/NĐ-CP): the row is the lock."""
+
+    organ = models.ForeignKey(Unit, on_delete=models.PROTECT)
+    symbol = models.CharField(max_length=40)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organ", "symbol", "year"], name="one_series_a_year")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.last}/{self.symbol} ({self.year})"
