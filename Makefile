@@ -1,0 +1,54 @@
+# Two commands for people: `make demo` and `make test`. They need Python >= 3.11 (with venv) and make.
+PYTHON ?= python3
+PORT ?= 8000
+SERVE ?= 1
+VENV := .venv
+BIN := $(VENV)/bin
+CHECKS := browser lint format types imports migrations deploy
+PYTEST_OPTIONS ?= -n 2
+
+.PHONY: demo test lock clean $(CHECKS:%=check-%)
+.DEFAULT_GOAL := demo
+
+demo: $(VENV)/run.lock
+	@exec $(BIN)/python -m config.demo --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve)
+
+# Every checker speaks before the tests do, so that the closing line is pytest's own.
+test: $(VENV)/test.lock
+	@failed=; \
+	for check in $(CHECKS); do \
+	  echo "== $$check"; $(MAKE) --no-print-directory check-$$check || failed="$$failed $$check"; \
+	done; \
+	test -z "$$failed" || echo "not clean:$$failed"; \
+	echo "== tests"; $(BIN)/python -m pytest $(PYTEST_OPTIONS) && test -z "$$failed"
+
+check-browser:
+	@sh .ci/chromium
+check-lint:
+	@$(BIN)/ruff check .
+check-format:
+	@$(BIN)/ruff format --check .
+check-types:
+	@$(BIN)/mypy
+check-imports:
+	@$(BIN)/lint-imports
+check-migrations:
+	@DJANGO_SETTINGS_MODULE=config.settings.bare $(BIN)/python manage.py makemigrations --check --dry-run
+check-deploy:
+	@$(BIN)/python -m config.sample_site manage.py check --deploy --fail-level WARNING
+
+# The copy of a lock inside the environment says what is installed there: equal means nothing to do.
+$(VENV)/%.lock: requirements/%.lock requirements/run.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Cần Python từ 3.11 trở lên (make PYTHON=python3.12 …). Python >= 3.11 is needed."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Cài đặt thư viện vào $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
+	@cp $< $@
+
+# New exact versions of everything, from the dependencies named in pyproject.toml.
+lock:
+	@$(PYTHON) requirements/lock.py
+
+clean:
+	rm -rf $(VENV) var

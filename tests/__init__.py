@@ -1,0 +1,1 @@
+"""Tests mirror the rooms; tests/conftest.py gives them their database."""
