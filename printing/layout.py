@@ -1,0 +1,85 @@
+"""The dated layout of official papers, read once from layout.toml.
+
+Renderers take their distances here and the lint its bounds: no number of the decree lives in code.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+POINTS_PER_MM = 72 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A distance: the value taken and the bounds of the decree, in `unit`."""
+
+    at: float
+    least: float
+    most: float
+    unit: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A kind of text on the page; sizes in points."""
+
+    size: float
+    least: float
+    most: float
+    citation: str
+    bold: bool = False
+    italic: bool = False
+    upper: bool = False
+
+
+@dataclass(frozen=True)
+class Layout:
+    """All settings of one decree; lengths are answered in points."""
+
+    version: str
+    measures: Mapping[str, Measure]
+    elements: Mapping[str, Element]
+    house: Mapping[str, float] = field(default_factory=dict)
+
+    def points(self, name: str) -> float:
+        """A measure of the decree or of the house as PDF points."""
+        if name in self.measures:
+            measure = self.measures[name]
+            return measure.at * POINTS_PER_MM if measure.unit == "mm" else measure.at
+        return self.house[name] if name.endswith("_pt") else self.house[name] * POINTS_PER_MM
+
+    @cached_property
+    def body_width(self) -> float:
+        return self.points("page_width") - self.points("margin_left") - self.points("margin_right")
+
+    def citation(self, name: str) -> str:
+        """The place in the decree that fixes a measure or an element."""
+        rule = self.measures.get(name) or self.elements[name]
+        return f"{rule.citation}, {self.version}"
+
+    def with_measure(self, name: str, at: float) -> "Layout":
+        """The same layout with one distance set otherwise, as a site or a test may ask."""
+        return replace(self, measures={**self.measures, name: replace(self.measures[name], at=at)})
+
+    def with_element(self, name: str, **changes: float | bool) -> "Layout":
+        """The same layout with one element's size, weight or slant set otherwise."""
+        changed = replace(self.elements[name], **changes)  # type: ignore[arg-type]
+        return replace(self, elements={**self.elements, name: changed})
+
+
+def read_layout(path: Path) -> Layout:
+    """Read a layout file; a key that is missing or unknown raises TypeError at start, not on paper."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Layout(
+        version=table["version"],
+        measures={name: Measure(**values) for name, values in table["measures"].items()},
+        elements={name: Element(**values) for name, values in table["elements"].items()},
+        house=table["house"],
+    )
+
+
+ND30 = read_layout(Path(__file__).with_name("layout.toml"))

@@ -1,0 +1,137 @@
+"""Break Vietnamese text into lines of a given width, and say where each piece of a line stands.
+
+Plain arithmetic on word widths: no page, no PDF.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from printing.fonts import Face
+from vietnamese.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one face and size, before it is broken into lines."""
+
+    text: str
+    face: Face
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one line: `x` from the line's left edge, in points."""
+
+    x: float
+    text: str
+    face: Face
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line ready to draw; `stretch` widens each space so that the line fills its measure."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    stretch: float = 0.0
+
+
+Word = tuple[str, Face, float]
+
+
+def wrap(text: str, *, face: Face, size: float, width: float) -> list[str]:
+    """Lines of plain text; a line feed in the text is a break that was meant."""
+    lines: list[str] = []
+    for stretch in text.split("\n"):
+        lines.extend(_greedy(clean(stretch).split(), face=face, size=size, width=width))
+    return lines
+
+
+def wrap_evenly(text: str, *, face: Face, size: float, width: float) -> list[str]:
+    """As `wrap`, with lines of about the same length: for centred headings."""
+    lines = wrap(text, face=face, size=size, width=width)
+    if len(lines) < 2 or "\n" in text:
+        return lines
+    narrow = width
+    while narrow > width / 2:
+        narrow -= size / 2
+        tried = wrap(text, face=face, size=size, width=narrow)
+        if len(tried) > len(lines):
+            break
+        lines = tried
+    return lines
+
+
+def _greedy(words: list[str], *, face: Face, size: float, width: float) -> list[str]:
+    lines: list[str] = []
+    room, held = width / size, 0.0
+    current: list[str] = []
+    for word in _cut(words, face=face, room=room):
+        wide = face.unit_width(word)
+        if current and held + face.width_of_space + wide > room:
+            lines.append(" ".join(current))
+            current, held = [word], wide
+        else:
+            held += wide + (face.width_of_space if current else 0.0)
+            current.append(word)
+    lines.append(" ".join(current))
+    return lines
+
+
+def _cut(words: Iterable[str], *, face: Face, room: float) -> Iterator[str]:
+    """Words, cut where one alone is wider than the line."""
+    for word in words:
+        while face.unit_width(word) > room and len(word) > 1:
+            fits = next(n for n in range(len(word), 0, -1) if n == 1 or face.unit_width(word[:n]) <= room)
+            yield word[:fits]
+            word = word[fits:]
+        yield word
+
+
+def paragraph(runs: Iterable[Run], *, width: float, indent: float) -> list[Line]:
+    """A justified paragraph of mixed faces, its first line indented; the last line keeps its width."""
+    rows: list[tuple[list[Word], float]] = []
+    current: list[Word] = []
+    held, start = 0.0, indent
+    for word in _words(runs, room=width - indent):
+        wide = word[1].unit_width(word[0]) * word[2]
+        space = word[1].width_of_space * word[2] if current else 0.0
+        if current and start + held + space + wide > width + 0.01:
+            rows.append((current, start))
+            current, held, start, space = [], 0.0, 0.0, 0.0
+        current.append(word)
+        held += space + wide
+    rows.append((current, start))
+    return [
+        _line(words, x, width=width, is_last=at == len(rows)) for at, (words, x) in enumerate(rows, start=1)
+    ]
+
+
+def _words(runs: Iterable[Run], *, room: float) -> Iterator[Word]:
+    for run in runs:
+        for word in _cut(clean(run.text).split(), face=run.face, room=room / run.size):
+            yield word, run.face, run.size
+
+
+def _line(words: list[Word], start: float, *, width: float, is_last: bool) -> Line:
+    spaces = [word[1].width_of_space * word[2] for word in words[1:]]
+    natural = start + sum(face.unit_width(text) * size for text, face, size in words) + sum(spaces)
+    stretch = 0.0 if is_last or not spaces else (width - natural) / len(spaces)
+    pieces: list[Piece] = []
+    x = start
+    for text, face, size in words:
+        if pieces and pieces[-1].face == face and pieces[-1].size == size:
+            last = pieces[-1]
+            pieces[-1] = Piece(last.x, f"{last.text} {text}", face, size)
+            x += face.width_of_space * size + stretch
+        elif pieces:
+            last = pieces[-1]
+            pieces[-1] = Piece(last.x, last.text + " ", last.face, last.size)
+            x += last.face.width_of_space * last.size + stretch
+            pieces.append(Piece(x, text, face, size))
+        else:
+            pieces.append(Piece(x, text, face, size))
+        x += face.unit_width(text) * size
+    return Line(tuple(pieces), natural, stretch)

@@ -1,0 +1,87 @@
+"""Long tables of plain text: wrapped cells, a head repeated on every page, thin lines around.
+
+Rows are drawn as they come, so a list of thousands never stands in memory as objects.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from printing.flow import Flow, Strip
+from printing.sheet import ASCENT, Sheet
+
+Align = Literal["left", "centre", "right"]
+Line = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's head, its share of the table's width, and how its cells stand."""
+
+    head: str
+    share: float
+    align: Align = "left"
+
+
+class Table:
+    """The geometry of one table on one sheet; `put` lets rows fall into the flow."""
+
+    def __init__(self, sheet: Sheet, columns: Sequence[Column]) -> None:
+        self.sheet, self.columns = sheet, columns
+        total = sum(column.share for column in columns)
+        width = sheet.right - sheet.left
+        edges = [sheet.left]
+        for column in columns:
+            edges.append(edges[-1] + width * column.share / total)
+        self.edges = edges
+        self.padding = sheet.layout.points("cell_padding")
+
+    def put(self, flow: Flow, *, rows: Iterable[Sequence[str]], title: Iterable[Strip] = ()) -> None:
+        """Rows in order; pages turn between rows and bring the head again; `title` stays with row 1."""
+        head = self._strip([c.head for c in self.columns], "table_head", is_head=True)
+        flow.put(self._strips(head, rows, title), head=head)
+
+    def _strips(self, head: Strip, rows: Iterable[Sequence[str]], title: Iterable[Strip]) -> Iterable[Strip]:
+        yield from title
+        yield Strip(head.height, head.draw, gap=self.sheet.layout.points("paragraph_gap"), keep_next=True)
+        for row in rows:
+            yield self._strip(row, "table_cell")
+
+    def _strip(self, texts: Sequence[str], name: str, *, is_head: bool = False) -> Strip:
+        style = self.sheet.layout.elements[name]
+        face, size = self.sheet.face(style), style.size
+        leading = self.sheet.leading(size)
+        cells: list[tuple[float, float, str]] = []
+        wrapped = [self._lines(text, at, name) for at, text in enumerate(texts)]
+        tallest = max(map(len, wrapped))
+        for at, lines in enumerate(wrapped):
+            align = "centre" if is_head else self.columns[at].align
+            fall = self.padding / 2 + ASCENT * size + (tallest - len(lines)) * leading / 2
+            for line in lines:
+                if line:
+                    cells.append((self._x(at, align, face.unit_width(line) * size), fall, line))
+                fall += leading
+        height = tallest * leading + self.padding
+
+        def draw(on: Sheet, y: float) -> None:
+            on.write_cells([(x, y - fall, text) for x, fall, text in cells], name)
+            on.lines(_box(self.edges, y, height, top=is_head))
+
+        return Strip(height, draw)
+
+    def _lines(self, text: str, at: int, name: str) -> list[str]:
+        return self.sheet.wrap(text, name, width=self.edges[at + 1] - self.edges[at] - 2 * self.padding)
+
+    def _x(self, at: int, align: Align, width: float) -> float:
+        left, right = self.edges[at] + self.padding, self.edges[at + 1] - self.padding
+        if align == "left":
+            return left
+        return right - width if align == "right" else (left + right - width) / 2
+
+
+def _box(edges: Sequence[float], y: float, height: float, *, top: bool = False) -> list[Line]:
+    lines = [(x, y, x, y - height) for x in edges]
+    lines.append((edges[0], y - height, edges[-1], y - height))
+    if top:
+        lines.append((edges[0], y, edges[-1], y))
+    return lines
