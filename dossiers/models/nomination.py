@@ -43,6 +43,9 @@ CLOSED = tuple(standing for standing in Standing if standing not in OPEN)
 class Nomination(models.Model):
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="nominations")
     recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="nominations")
+    origin = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="continuations"
+    )
     award = models.CharField("Danh hiệu, hình thức khen thưởng", max_length=30)
     way = models.CharField(max_length=20, choices=Way.choices, default=Way.MERIT)
     standing = FSMField(default=Standing.DRAFT, choices=Standing.choices)
