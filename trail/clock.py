@@ -1,0 +1,39 @@
+"""The one clock of the acts: the day in Vietnam. Only the demonstration may set it, to play past years."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+_story_day: ContextVar[date | None] = ContextVar("story_day", default=None)
+
+
+def today() -> date:
+    """The day on which an act of this moment is done, in Vietnam whatever the server's zone."""
+    return _story_day.get() or datetime.now(VIETNAM).date()
+
+
+def now() -> datetime:
+    """This moment in Vietnam; under the story's clock the true hour on the story's day."""
+    moment = datetime.now(VIETNAM)
+    day = _story_day.get()
+    return moment if day is None else datetime.combine(day, moment.timetz())
+
+
+@contextmanager
+def at(day: date) -> Iterator[None]:
+    """Sets the day for what runs inside; refused unless VINHDANH_STORY_CLOCK is on."""
+    if not getattr(settings, "VINHDANH_STORY_CLOCK", False):
+        raise ImproperlyConfigured(
+            "Chỉ bản trình diễn mới được đặt lại ngày (VINHDANH_STORY_CLOCK đang tắt)."
+        )
+    token = _story_day.set(day)
+    try:
+        yield
+    finally:
+        _story_day.reset(token)

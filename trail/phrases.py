@@ -1,0 +1,131 @@
+"""An entry in plain Vietnamese. What has no words here is not shown: no raw code ever reaches a reader."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from trail.verbs import LABELS, SENTENCES, Verb
+from vietnamese.dates import short_date
+
+STANDINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "draft": "đang soạn",
+        "submitted": "đã trình",
+        "endorsed": "khối đồng ý",
+        "not_endorsed": "khối không đồng ý",
+        "appraised": "đã thẩm định",
+        "held": "tạm giữ",
+        "tabled": "đã đưa ra hội đồng",
+        "passed": "hội đồng thông qua",
+        "failed": "không đủ phiếu",
+        "refused": "không được duyệt",
+        "withdrawn": "đã rút",
+        "forwarded": "đã chuyển cấp trên",
+        "awarded": "đã khen thưởng",
+        "revoked": "đã hủy bỏ",
+    }
+)
+UNKNOWN_STANDING = "chưa rõ"
+
+FACTS: Mapping[str, str] = MappingProxyType(
+    {
+        "number": "Số",
+        "signed_on": "Ngày ký",
+        "due_on": "Hạn xử lý",
+        "meeting_on": "Ngày họp",
+        "place": "Địa điểm",
+        "present": "Số người có mặt",
+        "members": "Tổng số thành viên",
+        "file": "Tài liệu",
+        "rows": "Số dòng",
+        "person": "Người được phân công",
+        "office": "Nhiệm vụ",
+        "rule": "Quy định",
+        "value": "Giá trị",
+        "citation": "Căn cứ",
+        "since": "Từ ngày",
+        "until": "Đến ngày",
+        "successor": "Cơ quan tiếp nhận",
+        "addressee": "Nơi nhận",
+        "signer": "Người ký",
+        "ranked": "Xếp hạng",
+    }
+)
+
+
+class Told(Protocol):
+    """What a sentence is made from: an Entry, or a line of an exported bundle."""
+
+    payload: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveInWords:
+    """One nomination's change as a reader sees it; `nomination` is the key for a link."""
+
+    nomination: int
+    about: str
+    came_from: str
+    became: str
+    reason: str
+
+
+def label_of(verb: str) -> str:
+    """The short name of an act, for filters and headings."""
+    return LABELS[Verb(verb)]
+
+
+def standing_in_words(standing: str) -> str:
+    """The Vietnamese name of a standing."""
+    return STANDINGS.get(standing, UNKNOWN_STANDING)
+
+
+def sentence(entry: Told) -> str:
+    """Who did what, in which office and under which mandate, and why."""
+    content = json.loads(entry.payload)
+    done = SENTENCES[Verb(content["verb"])].format(who=_who(content["actor"]))
+    reason = f" Lý do: {content['reason'].rstrip('.')}." if content["reason"] else ""
+    return f"{done}.{reason}"
+
+
+def moves_of(entry: Told) -> list[MoveInWords]:
+    """Each nomination of the entry with the standings in words."""
+    return [
+        MoveInWords(
+            nomination=move["nomination"],
+            about=move["about"],
+            came_from=standing_in_words(move["from"]),
+            became=standing_in_words(move["to"]),
+            reason=move["reason"],
+        )
+        for move in json.loads(entry.payload)["moves"]
+    ]
+
+
+def facts_of(entry: Told) -> list[tuple[str, str]]:
+    """The further facts of the entry that have a Vietnamese name, as (name, value)."""
+    details = json.loads(entry.payload)["details"]
+    return [(name, _shown(details[key])) for key, name in FACTS.items() if details.get(key) not in (None, "")]
+
+
+def _who(actor: Mapping[str, Any]) -> str:
+    posts = ", ".join(part for part in (actor["office"], actor["mandate"]) if part)
+    return f"{actor['name']} ({posts})" if posts else actor["name"]
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, str) and len(value) == 10 and value[4:5] == value[7:8] == "-":
+        return _as_date(value)
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    return ", ".join(map(_shown, value)) if isinstance(value, list) else str(value)
+
+
+def _as_date(value: str) -> str:
+    try:
+        return short_date(date.fromisoformat(value))
+    except ValueError:
+        return value

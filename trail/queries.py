@@ -1,0 +1,78 @@
+"""Questions an auditor asks of the history: one subject's timeline, and a search over jurisdictions."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from trail.entries import Subject
+from trail.models import Entry
+from trail.verbs import Verb
+from vietnamese.text import fold
+
+Place = tuple[date, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """Entries, newest first, and the place after which the next page begins (None: this is the last)."""
+
+    entries: list[Entry]
+    next: Place | None
+
+
+def timeline(subject: Subject) -> QuerySet[Entry]:
+    """Everything that was done to one subject, in its order; the chain comes along."""
+    kind, number = subject
+    return (
+        Entry.objects.filter(chain__subject_kind=kind, chain__subject_id=number)
+        .select_related("chain")
+        .order_by("seq")
+    )
+
+
+def search(
+    jurisdiction_ids: Collection[int],
+    *,
+    text: str = "",
+    actor_id: int | None = None,
+    office: str = "",
+    verb: Verb | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    after: Place | None = None,
+    size: int = 50,
+) -> Page:
+    """Entries of these jurisdictions by what they are about (any accents), person, office, act and day.
+
+    Keyset pages: hand `Page.next` back as `after`. An empty set of jurisdictions sees nothing.
+    """
+    asked = Q(jurisdiction_id__in=list(jurisdiction_ids)) & _words(text)
+    chosen = {
+        "actor_id": actor_id,
+        "office": office or None,
+        "verb": verb,
+        "acted_on__gte": since,
+        "acted_on__lte": until,
+    }
+    asked &= Q(**{name: value for name, value in chosen.items() if value is not None})
+    if after:
+        day, number = after
+        asked &= Q(acted_on__lte=day) & (Q(acted_on__lt=day) | Q(id__lt=number))
+    found = Entry.objects.filter(asked).select_related("chain").order_by("-acted_on", "-id")[: size + 1]
+    return _page(list(found), size=size)
+
+
+def _words(text: str) -> Q:
+    """Every word must occur; % and _ of the asker mean themselves, since Django escapes them."""
+    asked = Q()
+    for word in fold(text).split():
+        asked &= Q(words__contains=word)
+    return asked
+
+
+def _page(found: list[Entry], *, size: int) -> Page:
+    entries = found[:size]
+    more = len(found) > size
+    return Page(entries=entries, next=(entries[-1].acted_on, entries[-1].id) if more else None)

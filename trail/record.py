@@ -1,0 +1,104 @@
+"""The only door into the history: one SQL statement for one subject or for hundreds, at the end of an act."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from trail.entries import SYSTEM, Actor, Move, Note, Subject, body_of, words_of
+from trail.verbs import Verb
+from vietnamese.text import nfc
+
+__all__ = ["SYSTEM", "Actor", "Move", "Note", "record", "record_many"]
+
+# The head row is the lock: its update waits for whoever writes the same chain, in the order of subjects.
+# excluded.hash is the hash of the new payload alone, so the chain's next hash needs no second look at it.
+_WRITE = """
+WITH given AS MATERIALIZED (
+  SELECT g.*, '{"at":"' || to_char(statement_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+      || '",' || substr(g.body, 2) AS payload
+  FROM unnest(%s::text[], %s::bigint[], %s::text[], %s::text[], %s::bigint[], %s::bigint[])
+    AS g(kind, number, body, words, jurisdiction_id, unit_id)
+), head AS (
+  INSERT INTO trail_chain AS chain (subject_kind, subject_id, count, hash)
+  SELECT kind, number, 1, encode(sha256(convert_to(payload, 'UTF8')), 'hex') FROM given ORDER BY kind, number
+  ON CONFLICT (subject_kind, subject_id) DO UPDATE
+    SET count = chain.count + 1,
+        hash = encode(sha256(convert_to(chain.hash || excluded.hash, 'UTF8')), 'hex')
+  RETURNING chain.id, chain.subject_kind, chain.subject_id, chain.count, chain.hash
+)
+INSERT INTO trail_entry (chain_id, seq, verb, acted_on, at, actor_id, actor_name, office, mandate,
+                         jurisdiction_id, unit_id, words, payload, hash)
+SELECT head.id, head.count, %s, %s, statement_timestamp(), %s, %s, %s, %s,
+       given.jurisdiction_id, given.unit_id, given.words, given.payload, head.hash
+FROM head JOIN given ON given.kind = head.subject_kind AND given.number = head.subject_id
+"""
+
+
+def record(
+    verb: Verb,
+    *,
+    subject: Subject,
+    by: Actor,
+    on: date,
+    moves: Sequence[Move] = (),
+    reason: str = "",
+    rulebook: tuple[str, str] | None = None,
+    overridden: Sequence[Any] = (),
+    details: Mapping[str, Any] | None = None,
+    jurisdiction_id: int | None = None,
+    unit_id: int | None = None,
+    about: str = "",
+) -> None:
+    """Adds one entry to the subject's chain, in the caller's transaction; `about` is what it is found by."""
+    note = Note(
+        subject=subject,
+        moves=moves,
+        reason=reason,
+        rulebook=rulebook,
+        overridden=overridden,
+        details=details or {},
+        jurisdiction_id=jurisdiction_id,
+        unit_id=unit_id,
+        about=about,
+    )
+    record_many(verb, [note], by=by, on=on)
+
+
+def record_many(verb: Verb, notes: Sequence[Note], *, by: Actor, on: date) -> None:
+    """One act over several subjects: one entry on each one's chain, in a single statement.
+
+    Raises ValueError when a subject stands twice, or when a vote would tell more than that it was cast.
+    """
+    if not notes:
+        return
+    _refuse_double(notes)
+    for note in notes:
+        _refuse_told_vote(verb, note)
+    actor = Actor(user_id=by.user_id, name=nfc(by.name), office=nfc(by.office), mandate=nfc(by.mandate))
+    bodies = [body_of(note, verb=verb, by=actor, on=on) for note in notes]
+    columns: list[list[Any]] = [
+        [note.subject[0] for note in notes],
+        [note.subject[1] for note in notes],
+        bodies,
+        [words_of(json.loads(body)) for body in bodies],
+        [note.jurisdiction_id for note in notes],
+        [note.unit_id for note in notes],
+    ]
+    shared = [verb.value, on, actor.user_id, actor.name, actor.office, actor.mandate]
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITE, [*columns, *shared])
+
+
+def _refuse_double(notes: Sequence[Note]) -> None:
+    if len({note.subject for note in notes}) < len(notes):
+        raise ValueError("one act writes one entry per subject: gather its moves in one note")
+
+
+def _refuse_told_vote(verb: Verb, note: Note) -> None:
+    """No entry may link a member to a choice."""
+    told = (note.moves, note.reason, note.overridden, note.details)
+    if verb is Verb.VOTED and any(told):
+        raise ValueError("a vote is recorded as cast and nothing more")

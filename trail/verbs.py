@@ -1,0 +1,119 @@
+"""The closed list of acts that the history knows, each with the words a reader sees."""
+
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Verb(StrEnum):
+    """What was done. A new act of the program needs its verb here and its words below."""
+
+    REGISTERED = "registered"
+    DRAFTED = "drafted"
+    IMPORTED = "imported"
+    EVIDENCE_ATTACHED = "evidence_attached"
+    SUBMITTED = "submitted"
+    TAKEN_UP = "taken_up"
+    BLOC_REVIEWED = "bloc_reviewed"
+    RECEIVED = "received"
+    APPRAISED = "appraised"
+    HELD = "held"
+    RELEASED = "released"
+    WITHDRAWN = "withdrawn"
+    FORWARDED = "forwarded"
+    SENT_BACK = "sent_back"
+    RECALLED = "recalled"
+    CONVENED = "convened"
+    OPENED = "opened"
+    VOTED = "voted"
+    CLOSED = "closed"
+    MINUTED = "minuted"
+    DECISION_DRAFTED = "decision_drafted"
+    SIGNED = "signed"
+    LINE_REFUSED = "line_refused"
+    NUMBERED = "numbered"
+    ISSUED = "issued"
+    CORRECTED = "corrected"
+    REVOKED = "revoked"
+    DOSSIER_CLOSED = "dossier_closed"
+    HANDED_OVER = "handed_over"
+    APPOINTED = "appointed"
+    APPOINTMENT_ENDED = "appointment_ended"
+    LOCAL_RULE_SET = "local_rule_set"
+    LOCAL_RULE_ENDED = "local_rule_ended"
+
+
+LABELS = MappingProxyType(
+    {
+        Verb.REGISTERED: "Đăng ký thi đua",
+        Verb.DRAFTED: "Soạn hồ sơ",
+        Verb.IMPORTED: "Nhập danh sách từ Excel",
+        Verb.EVIDENCE_ATTACHED: "Đính kèm tài liệu",
+        Verb.SUBMITTED: "Trình hồ sơ",
+        Verb.TAKEN_UP: "Mở hồ sơ để xem xét",
+        Verb.BLOC_REVIEWED: "Khối xét",
+        Verb.RECEIVED: "Tiếp nhận hồ sơ",
+        Verb.APPRAISED: "Thẩm định",
+        Verb.HELD: "Tạm giữ",
+        Verb.RELEASED: "Thôi tạm giữ",
+        Verb.WITHDRAWN: "Rút đề nghị",
+        Verb.FORWARDED: "Chuyển cấp trên",
+        Verb.SENT_BACK: "Trả lại hồ sơ",
+        Verb.RECALLED: "Thu hồi hồ sơ đã trình",
+        Verb.CONVENED: "Triệu tập họp hội đồng",
+        Verb.OPENED: "Khai mạc cuộc họp",
+        Verb.VOTED: "Bỏ phiếu",
+        Verb.CLOSED: "Kết thúc cuộc họp",
+        Verb.MINUTED: "Lập biên bản",
+        Verb.DECISION_DRAFTED: "Dự thảo quyết định",
+        Verb.SIGNED: "Ký quyết định",
+        Verb.LINE_REFUSED: "Không duyệt trường hợp",
+        Verb.NUMBERED: "Cấp số quyết định",
+        Verb.ISSUED: "Phát hành quyết định",
+        Verb.CORRECTED: "Đính chính quyết định",
+        Verb.REVOKED: "Hủy bỏ quyết định",
+        Verb.DOSSIER_CLOSED: "Kết thúc hồ sơ",
+        Verb.HANDED_OVER: "Bàn giao hồ sơ",
+        Verb.APPOINTED: "Phân công nhiệm vụ",
+        Verb.APPOINTMENT_ENDED: "Kết thúc phân công",
+        Verb.LOCAL_RULE_SET: "Đặt quy định của địa phương",
+        Verb.LOCAL_RULE_ENDED: "Kết thúc quy định của địa phương",
+    }
+)
+
+SENTENCES = MappingProxyType(
+    {
+        Verb.REGISTERED: "{who} đã đăng ký thi đua của đơn vị",
+        Verb.DRAFTED: "{who} đã soạn hồ sơ",
+        Verb.IMPORTED: "{who} đã nhập danh sách đề nghị từ tệp Excel",
+        Verb.EVIDENCE_ATTACHED: "{who} đã đính kèm tài liệu minh chứng",
+        Verb.SUBMITTED: "{who} đã trình hồ sơ lên khối",
+        Verb.TAKEN_UP: "{who} đã mở hồ sơ để xem xét",
+        Verb.BLOC_REVIEWED: "{who} đã ghi kết quả xét của khối",
+        Verb.RECEIVED: "{who} đã tiếp nhận hồ sơ",
+        Verb.APPRAISED: "{who} đã thẩm định hồ sơ",
+        Verb.HELD: "{who} đã tạm giữ trường hợp đề nghị",
+        Verb.RELEASED: "{who} đã thôi tạm giữ trường hợp đề nghị",
+        Verb.WITHDRAWN: "{who} đã rút trường hợp đề nghị",
+        Verb.FORWARDED: "{who} đã chuyển trường hợp đề nghị lên cấp trên",
+        Verb.SENT_BACK: "{who} đã trả lại hồ sơ",
+        Verb.RECALLED: "{who} đã thu hồi hồ sơ đã trình",
+        Verb.CONVENED: "{who} đã triệu tập cuộc họp hội đồng",
+        Verb.OPENED: "{who} đã khai mạc cuộc họp hội đồng",
+        Verb.VOTED: "{who} đã bỏ phiếu",
+        Verb.CLOSED: "{who} đã kết thúc cuộc họp và công bố kết quả kiểm phiếu",
+        Verb.MINUTED: "{who} đã lập biên bản cuộc họp",
+        Verb.DECISION_DRAFTED: "{who} đã dự thảo quyết định",
+        Verb.SIGNED: "{who} đã ký quyết định",
+        Verb.LINE_REFUSED: "{who} đã không duyệt trường hợp đề nghị",
+        Verb.NUMBERED: "{who} đã cấp số cho quyết định",
+        Verb.ISSUED: "{who} đã phát hành quyết định",
+        Verb.CORRECTED: "{who} đã đính chính quyết định",
+        Verb.REVOKED: "{who} đã hủy bỏ quyết định",
+        Verb.DOSSIER_CLOSED: "{who} đã kết thúc hồ sơ",
+        Verb.HANDED_OVER: "{who} đã bàn giao hồ sơ cho cơ quan kế tục",
+        Verb.APPOINTED: "{who} đã phân công nhiệm vụ",
+        Verb.APPOINTMENT_ENDED: "{who} đã kết thúc việc phân công nhiệm vụ",
+        Verb.LOCAL_RULE_SET: "{who} đã đặt quy định của địa phương",
+        Verb.LOCAL_RULE_ENDED: "{who} đã kết thúc hiệu lực quy định của địa phương",
+    }
+)
