@@ -29,8 +29,8 @@ UNASKED: Final = Unasked.UNASKED
 
 @dataclass(frozen=True, slots=True)
 class DecisionRef:
-    number: str | None | Unasked = UNASKED
-    on: date | None | Unasked = UNASKED
+    number: str | Unasked | None = UNASKED
+    on: date | Unasked | None = UNASKED
 
     @property
     def is_complete(self) -> bool:
@@ -42,22 +42,22 @@ class DecisionRef:
 class Achievement:
     """The period in which the merit was earned; the same key is the same achievement."""
 
-    since: date | None | Unasked = UNASKED
-    until: date | None | Unasked = UNASKED
-    key: str | None | Unasked = UNASKED
+    since: date | Unasked | None = UNASKED
+    until: date | Unasked | None = UNASKED
+    key: str | Unasked | None = UNASKED
 
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    months: int | None | Unasked = UNASKED
-    result: str | None | Unasked = UNASKED
+    months: int | Unasked | None = UNASKED
+    result: str | Unasked | None = UNASKED
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    post: str | None | Unasked = UNASKED
-    since: date | None | Unasked = UNASKED
-    until: date | None | Unasked = UNASKED
+    post: str | Unasked | None = UNASKED
+    since: date | Unasked | None = UNASKED
+    until: date | Unasked | None = UNASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,39 +65,39 @@ class HeldTitle:
     """An award (title or form) that the recipient holds already."""
 
     award: str = ""
-    year: int | None | Unasked = UNASKED
-    way: str | None | Unasked = UNASKED
-    decision: DecisionRef | None | Unasked = UNASKED
-    revoked: bool | None | Unasked = UNASKED
-    achievement: Achievement | None | Unasked = UNASKED
+    year: int | Unasked | None = UNASKED
+    way: str | Unasked | None = UNASKED
+    decision: DecisionRef | Unasked | None = UNASKED
+    revoked: bool | Unasked | None = UNASKED
+    achievement: Achievement | Unasked | None = UNASKED
 
 
 @dataclass(frozen=True, slots=True)
 class Initiative:
-    code: str | None | Unasked = UNASKED
-    kind: str | None | Unasked = UNASKED
-    level: str | None | Unasked = UNASKED
-    year: int | None | Unasked = UNASKED
-    decision: DecisionRef | None | Unasked = UNASKED
+    code: str | Unasked | None = UNASKED
+    kind: str | Unasked | None = UNASKED
+    level: str | Unasked | None = UNASKED
+    year: int | Unasked | None = UNASKED
+    decision: DecisionRef | Unasked | None = UNASKED
 
 
 @dataclass(frozen=True, slots=True)
 class Discipline:
-    kind: str | None | Unasked = UNASKED
-    since: date | None | Unasked = UNASKED
-    until: date | None | Unasked = UNASKED
+    kind: str | Unasked | None = UNASKED
+    since: date | Unasked | None = UNASKED
+    until: date | Unasked | None = UNASKED
 
 
 @dataclass(frozen=True, slots=True)
 class CollectiveFacts:
-    people: int | None | Unasked = UNASKED
-    advanced_workers: int | None | Unasked = UNASKED
-    grassroots_fighters: int | None | Unasked = UNASKED
-    completed: int | None | Unasked = UNASKED
-    women: int | None | Unasked = UNASKED
-    warned_or_worse: int | None | Unasked = UNASKED
-    founded_on: date | None | Unasked = UNASKED
-    party_cell: str | None | Unasked = UNASKED
+    people: int | Unasked | None = UNASKED
+    advanced_workers: int | Unasked | None = UNASKED
+    grassroots_fighters: int | Unasked | None = UNASKED
+    completed: int | Unasked | None = UNASKED
+    women: int | Unasked | None = UNASKED
+    warned_or_worse: int | Unasked | None = UNASKED
+    founded_on: date | Unasked | None = UNASKED
+    party_cell: str | Unasked | None = UNASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,47 +105,47 @@ class Nominee:
     id: str = ""
     kind: str | Unasked = UNASKED
     award: str = ""
-    way: str | None | Unasked = UNASKED
-    sex: str | None | Unasked = UNASKED
-    position: str | None | Unasked = UNASKED
-    same_person_as: str | None | Unasked = UNASKED
-    achievement: Achievement | None | Unasked = UNASKED
-    leads_bloc: bool | None | Unasked = UNASKED
-    joined_on: date | None | Unasked = UNASKED
-    transferred_on: date | None | Unasked = UNASKED
-    old_unit_opinion: str | bool | None | Unasked = UNASKED
-    maternity_months: int | None | Unasked = UNASKED
-    study: Study | None | Unasked = UNASKED
+    way: str | Unasked | None = UNASKED
+    sex: str | Unasked | None = UNASKED
+    position: str | Unasked | None = UNASKED
+    same_person_as: str | Unasked | None = UNASKED
+    achievement: Achievement | Unasked | None = UNASKED
+    leads_bloc: bool | Unasked | None = UNASKED
+    joined_on: date | Unasked | None = UNASKED
+    transferred_on: date | Unasked | None = UNASKED
+    old_unit_opinion: str | bool | Unasked | None = UNASKED
+    maternity_months: int | Unasked | None = UNASKED
+    study: Study | Unasked | None = UNASKED
     posts: tuple[Post, ...] | Unasked = UNASKED
     ratings: Mapping[int, str | None] | Unasked = UNASKED
     titles: tuple[HeldTitle, ...] | Unasked = UNASKED
     initiatives: tuple[Initiative, ...] | Unasked = UNASKED
     discipline: tuple[Discipline, ...] | Unasked = UNASKED
     pending: tuple[str, ...] | Unasked = UNASKED
-    collective: CollectiveFacts | None | Unasked = UNASKED
+    collective: CollectiveFacts | Unasked | None = UNASKED
 
 
 @dataclass(frozen=True, slots=True)
 class UnitFacts:
     """The proposing unit; `advanced_workers` counts its LĐTT and CSTT of the year."""
 
-    headcount: int | None | Unasked = UNASKED
-    advanced_workers: int | None | Unasked = UNASKED
-    level: str | None | Unasked = UNASKED
+    headcount: int | Unasked | None = UNASKED
+    advanced_workers: int | Unasked | None = UNASKED
+    level: str | Unasked | None = UNASKED
 
 
 @dataclass(frozen=True, slots=True)
 class Blocs:
-    leaders: int | None | Unasked = UNASKED
-    qualified_leaders: int | None | Unasked = UNASKED
+    leaders: int | Unasked | None = UNASKED
+    qualified_leaders: int | Unasked | None = UNASKED
 
 
 @dataclass(frozen=True, slots=True)
 class Posting:
     """The public posting of names: its first day, and the day of the council."""
 
-    since: date | None | Unasked = UNASKED
-    council_on: date | None | Unasked = UNASKED
+    since: date | Unasked | None = UNASKED
+    council_on: date | Unasked | None = UNASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ class Vote:
     present: int = 0
     yes_present: int = 0
     yes_written: int = 0
-    secret: bool | None | Unasked = UNASKED
+    secret: bool | Unasked | None = UNASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,15 +166,15 @@ class Case:
 
     id: str = ""
     on: date = date.min
-    received_on: date | None | Unasked = UNASKED
-    decided_on: date | None | Unasked = UNASKED
-    copies: int | None | Unasked = UNASKED
-    simplified: bool | None | Unasked = UNASKED
+    received_on: date | Unasked | None = UNASKED
+    decided_on: date | Unasked | None = UNASKED
+    copies: int | Unasked | None = UNASKED
+    simplified: bool | Unasked | None = UNASKED
     local: Mapping[str, int | str] = field(default_factory=dict)
-    unit: UnitFacts | None | Unasked = UNASKED
-    authority: str | None | Unasked = UNASKED
-    blocs: Blocs | None | Unasked = UNASKED
-    posting: Posting | None | Unasked = UNASKED
+    unit: UnitFacts | Unasked | None = UNASKED
+    authority: str | Unasked | None = UNASKED
+    blocs: Blocs | Unasked | None = UNASKED
+    posting: Posting | Unasked | None = UNASKED
     nominees: tuple[Nominee, ...] = ()
     votes: tuple[Vote, ...] = ()
 

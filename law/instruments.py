@@ -16,7 +16,7 @@ class Instrument:
 
     name: str
     kind: str
-    issued_on: date
+    issued_on: date | None
     since: date
     until: date | None
     basis: str
@@ -35,7 +35,7 @@ def all_instruments() -> tuple[Instrument, ...]:
         Instrument(
             name=row["name"],
             kind=row["kind"],
-            issued_on=row["issued_on"],
+            issued_on=row.get("issued_on"),
             since=row["since"],
             until=row.get("until"),
             basis=row.get("basis", ""),

@@ -1,0 +1,169 @@
+"""The rulebook of a day: what the law says on it, with a jurisdiction's own dated rules laid over.
+
+It carries a hash over the data and the code of this room, so that a verdict can be traced to its law.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from law.awards import STATUTES, award
+from law.citations import Citation
+from law.instruments import all_instruments
+from law.values import BrokenStatute, Subject, Value, read_subjects
+
+LocalRules = Mapping[str, int | str]
+
+
+class NoRulebook(LookupError):
+    """No regime is known for that day; the message is Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    id: str
+    since: date
+    until: date | None
+    citation: Citation
+    is_read: bool
+
+    def covers(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of one award: `check` names the file in law/eligibility/ that carries it out."""
+
+    name: str
+    check: str
+    value: Value
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """`on` is the day, `regime` "R1".."R4", `hash` the trace, `local` the jurisdiction's own rules."""
+
+    on: date
+    regime: str
+    hash: str
+    local: LocalRules
+    is_read: bool
+    regime_citation: Citation
+    _values: Mapping[str, Value] = field(repr=False)
+    _conditions: Mapping[str, tuple[Condition, ...]] = field(repr=False)
+
+    def value(self, key: str) -> Value | None:
+        """What the law says on this subject today; None where it has no such subject."""
+        return self._values.get(key)
+
+    def local_number(self, key: str) -> int | None:
+        """The jurisdiction's own whole number for this key, if it set one."""
+        found = self.local.get(key)
+        return found if isinstance(found, int) else None
+
+    def conditions(self, code: str) -> tuple[Condition, ...]:
+        """The loaded conditions of the award, shared ones included, in the order of the file."""
+        return self._conditions.get(award(code).judged_as, ())
+
+    def has_conditions(self, code: str) -> bool:
+        """Whether this award's conditions are loaded at all; if not, its verdict is "review"."""
+        return award(code).judged_as in self._conditions
+
+    def at(self, day: date) -> Rulebook:
+        """The same jurisdiction's rulebook of another day."""
+        return self if day == self.on else rulebook_on(day, local=self.local)
+
+    @cached_property
+    def years_before(self) -> tuple[int, int]:
+        """The years a dossier of this day may speak of when it names none: this one and the last."""
+        return self.on.year, self.on.year - 1
+
+
+@lru_cache(maxsize=1)
+def all_subjects() -> Mapping[str, Subject]:
+    return MappingProxyType(read_subjects(STATUTES, all_instruments()))
+
+
+@lru_cache(maxsize=1)
+def regimes() -> tuple[Regime, ...]:
+    rows = tomllib.loads((STATUTES / "regimes.toml").read_text(encoding="utf-8"))["regimes"]
+    return tuple(
+        Regime(row["id"], row["since"], row.get("until"), Citation(**row["citation"]), row["read"])
+        for row in rows
+    )
+
+
+@lru_cache(maxsize=1)
+def law_hash() -> str:
+    """SHA-256 over every TOML and Python file of this room, names included, in a fixed order."""
+    digest = hashlib.sha256()
+    room = Path(__file__).parent
+    for path in sorted(path for path in room.rglob("*") if path.suffix in {".py", ".toml"}):
+        digest.update(path.relative_to(room).as_posix().encode())
+        digest.update(b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def rulebook_on(day: date, *, local: LocalRules | None = None) -> Rulebook:
+    """The rulebook of that day for a jurisdiction with these rules; raises NoRulebook. Cached."""
+    return _rulebook_on(day, tuple(sorted((local or {}).items())))
+
+
+@lru_cache(maxsize=4096)
+def _rulebook_on(day: date, local: tuple[tuple[str, int | str], ...]) -> Rulebook:
+    national = _national_on(day)
+    if not local:
+        return national
+    return Rulebook(
+        on=day,
+        regime=national.regime,
+        hash=national.hash,
+        local=MappingProxyType(dict(local)),
+        is_read=national.is_read,
+        regime_citation=national.regime_citation,
+        _values=national._values,
+        _conditions=national._conditions,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _national_on(day: date) -> Rulebook:
+    regime = next((found for found in regimes() if found.covers(day)), None)
+    if regime is None:
+        raise NoRulebook(f"Không có chế độ thi đua, khen thưởng nào được nạp cho ngày {day:%d/%m/%Y}.")
+    values, conditions = _in_force(day)
+    return Rulebook(
+        on=day,
+        regime=regime.id,
+        hash=law_hash(),
+        local=MappingProxyType({}),
+        is_read=regime.is_read,
+        regime_citation=regime.citation,
+        _values=values,
+        _conditions=conditions,
+    )
+
+
+def _in_force(day: date) -> tuple[Mapping[str, Value], Mapping[str, tuple[Condition, ...]]]:
+    values: dict[str, Value] = {}
+    conditions: dict[str, tuple[Condition, ...]] = {}
+    for key, subject in all_subjects().items():
+        if (value := subject.on(day)) is None:
+            continue
+        values[key] = value
+        if key.startswith("condition."):
+            _, code, name = key.split(".", 2)
+            condition = Condition(name, value.get("check", name), value)
+            conditions[code] = (*conditions.get(code, ()), condition)
+    return MappingProxyType(values), MappingProxyType(conditions)
+
+
+__all__ = ["BrokenStatute", "Condition", "NoRulebook", "Rulebook", "law_hash", "rulebook_on"]
