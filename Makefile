@@ -35,7 +35,7 @@ check-imports:
 check-migrations:
 	@DJANGO_SETTINGS_MODULE=config.settings.bare $(BIN)/python manage.py makemigrations --check --dry-run
 check-deploy:
-	@$(BIN)/python -m config.sample_site manage.py check --deploy --fail-level WARNING
+	@set -a; . tests/config/site.env; $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 # The copy of a lock inside the environment says what is installed there: equal means nothing to do.
 $(VENV)/%.lock: requirements/%.lock requirements/run.lock

@@ -1,4 +1,4 @@
-"""The PostgreSQL of a fresh machine: started at the first connection, stopped by the last process that used it.
+"""A fresh machine's PostgreSQL: started at the first connection, stopped by the last process that used it.
 
 Each user holds a shared lock beside the cluster's directory; who leaves and finds no other holder stops the
 server. The kernel drops the lock of a killed process, so nobody is ever counted wrongly.
@@ -28,7 +28,7 @@ from config.server_account import ServerAccount, server_account
 # Longest path a Unix socket may have on every supported system, without its closing zero.
 LONGEST_SOCKET_PATH = 103
 SOCKET = ".s.PGSQL.5432"
-# C.UTF-8 of PostgreSQL itself: Vietnamese letters have their upper and lower case whatever the machine's locale.
+# PostgreSQL's own C.UTF-8: Vietnamese letters have upper and lower case whatever the machine's locale.
 NEW_CLUSTER = "--encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8"
 # A cluster whose content is thrown away need not survive a power cut.
 THROWAWAY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=2GB")
@@ -120,7 +120,7 @@ class Cluster:
         self._run("pg_ctl", "start", "-D", str(self.directory), "-w", "-t", "120", "-l", log, "-o", flags)
 
     def _initialise(self, account: ServerAccount) -> None:
-        """Makes the data directory under another name first: a half-made one is never taken for a whole one."""
+        """Made under another name first: a half-made directory is never taken for a whole one."""
         fresh = self._beside("new")
         shutil.rmtree(fresh, ignore_errors=True)
         account.make_room(fresh)

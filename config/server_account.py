@@ -29,14 +29,16 @@ class ServerAccount:
         directory.mkdir(parents=True, exist_ok=True, mode=0o700)
         owner = os.geteuid() if self.user is None else self.user.pw_uid
         if directory.stat().st_uid not in {owner, os.geteuid()}:
-            raise PermissionError(f"{directory}: thư mục này thuộc về người dùng khác; hãy xóa nó rồi chạy lại.")
+            raise PermissionError(
+                f"{directory}: thư mục này thuộc về người dùng khác; hãy xóa nó rồi chạy lại."
+            )
         if self.user is not None:
             os.chown(directory, self.user.pw_uid, self.user.pw_gid)
             let_pass(directory)
 
 
 def let_pass(path: Path) -> None:
-    """Lets others walk through the directories above `path` (not read them): the server must reach its files."""
+    """Lets others walk through (not read) the directories above `path`: the server must reach its files."""
     for parent in path.absolute().parents:
         mode = parent.stat().st_mode
         if not mode & stat.S_IXOTH:
@@ -63,6 +65,14 @@ def _known() -> pwd.struct_passwd | None:
 
 
 def _made() -> pwd.struct_passwd:
-    command = ["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", NAME]
+    command = [
+        "useradd",
+        "--system",
+        "--user-group",
+        "--no-create-home",
+        "--shell",
+        "/usr/sbin/nologin",
+        NAME,
+    ]
     subprocess.run(command, capture_output=True, check=True)
     return pwd.getpwnam(NAME)

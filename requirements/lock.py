@@ -1,4 +1,4 @@
-"""Writes run.lock (what a server needs) and test.lock (what a developer needs besides) from pyproject.toml."""
+"""Writes run.lock (what a server needs) and test.lock (a developer's tools) from pyproject.toml."""
 
 import subprocess
 import sys
@@ -19,7 +19,9 @@ def main() -> None:
         run = installed(python, project["dependencies"])
         test = installed(python, project["optional-dependencies"]["dev"])
     (HERE / "run.lock").write_text(HEADER + "".join(run))
-    (HERE / "test.lock").write_text(HEADER + "-r run.lock\n" + "".join(sorted(set(test) - set(run), key=str.lower)))
+    (HERE / "test.lock").write_text(
+        HEADER + "-r run.lock\n" + "".join(sorted(set(test) - set(run), key=str.lower))
+    )
 
 
 def installed(python: str, wanted: list[str]) -> list[str]:

@@ -115,7 +115,9 @@ def _point_at(name: str) -> None:
 @contextmanager
 def _server() -> Iterator[psycopg.Connection]:
     parameters = {**connection.get_connection_params(), "dbname": "postgres"}
-    known = {key: parameters[key] for key in ("host", "port", "user", "password", "dbname") if key in parameters}
+    known = {
+        key: parameters[key] for key in ("host", "port", "user", "password", "dbname") if key in parameters
+    }
     with psycopg.connect(**known, autocommit=True) as server:
         yield server
 

@@ -1,1 +1,1 @@
-"""Django's PostgreSQL engine over the embedded cluster: a command that never connects never starts a server."""
+"""Django's PostgreSQL engine over the embedded cluster: who never connects never starts a server."""

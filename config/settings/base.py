@@ -1,4 +1,4 @@
-"""What every installation shares. No secret and no address stands here: local, test and production add theirs."""
+"""What every installation shares. No secret and no address stands here: the others add theirs."""
 
 from pathlib import Path
 
@@ -27,6 +27,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "config.headers.content_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -79,3 +80,11 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [ROOT / "static"]
 # A dossier of thousands of nominations posts one field per item.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
+# What a real site may never have on; the demonstration's settings turn the last two on.
+VINHDANH_PRODUCTION = False
+VINHDANH_DEMO = False
+VINHDANH_STORY_CLOCK = False
+
+# Each room's jobs stand in its jobs.py.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"

@@ -1,0 +1,103 @@
+"""What a real site must not go on the air with. Each fault says in two languages what is wrong."""
+
+import base64
+import binascii
+from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+
+from config.settings import local
+
+SHORTEST_KEY = 50
+# As many bytes as the digest it keys.
+SHORTEST_SEAL_KEY = 32
+
+
+@register("site")
+def site_faults(app_configs: Sequence[Any] | None = None, **_given: Any) -> list[CheckMessage]:
+    """All faults at once; none on a machine that does not claim to be a real site."""
+    if not getattr(settings, "VINHDANH_PRODUCTION", False):
+        return []
+    return [*_keys(), *_switches(), *_hosts(), *_database(), *_storage()]
+
+
+def _keys() -> Iterator[CheckMessage]:
+    key = settings.SECRET_KEY
+    if len(key) < SHORTEST_KEY or len(set(key)) < 10 or key == local.SECRET_KEY or key.startswith("django-"):
+        yield _fault(
+            1,
+            "SECRET_KEY chưa đặt, quá ngắn hoặc là khóa mặc định; cần ít nhất 50 ký tự ngẫu nhiên.",
+            "SECRET_KEY is missing, short or a default; it needs at least 50 random characters.",
+        )
+    if _seal_key_length() < SHORTEST_SEAL_KEY:
+        yield _fault(
+            2,
+            "SEAL_KEY (khóa niêm phong nhật ký) chưa đặt hoặc không đủ 32 byte viết theo base64.",
+            "SEAL_KEY, which seals the trail and is kept outside the database, must be 32 bytes in base64.",
+        )
+
+
+def _switches() -> Iterator[CheckMessage]:
+    for number, name in ((3, "DEBUG"), (4, "VINHDANH_DEMO"), (5, "VINHDANH_STORY_CLOCK")):
+        if getattr(settings, name):
+            yield _fault(
+                number,
+                f"{name} đang bật; máy chủ thật không được chạy với {name}.",
+                f"{name} is on; a real site must not run with it. Unset the variable.",
+            )
+
+
+def _hosts() -> Iterator[CheckMessage]:
+    if not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS:
+        yield _fault(
+            6,
+            "ALLOWED_HOSTS chưa nêu tên miền của trang (hoặc nhận mọi tên miền).",
+            "ALLOWED_HOSTS must name the site's own host names, separated by commas; * is refused.",
+        )
+
+
+def _database() -> Iterator[CheckMessage]:
+    entry = settings.DATABASES["default"]
+    if entry["ENGINE"] != "django.db.backends.postgresql" or not entry["NAME"]:
+        yield _fault(
+            7,
+            "DATABASE_URL chưa đặt: máy chủ thật cần PostgreSQL riêng, không dùng cơ sở dữ liệu kèm theo.",
+            "DATABASE_URL is missing: a real site needs a PostgreSQL of its own, never the embedded one.",
+        )
+    elif not _is_proven(entry):
+        yield _fault(
+            8,
+            "DATABASE_URL đi qua mạng mà không có mật khẩu hay chứng thư: máy chủ đó tin bất kỳ ai kết nối.",
+            "DATABASE_URL crosses the network without password or certificate: that server trusts anybody.",
+        )
+
+
+def _is_proven(entry: dict[str, Any]) -> bool:
+    """A Unix socket asks the system who is there; over TCP only a secret can tell."""
+    on_socket = entry["HOST"].startswith("/") or not entry["HOST"]
+    secrets = {"sslcert", "passfile", "gssencmode"} & set(entry["OPTIONS"])
+    return on_socket or bool(entry["PASSWORD"]) or bool(secrets)
+
+
+def _storage() -> Iterator[CheckMessage]:
+    backend = settings.STORAGES["default"]["BACKEND"]
+    if backend.startswith("storages.") and find_spec("storages") is None:
+        yield _fault(
+            9,
+            "S3_BUCKET đã đặt nhưng chưa cài thư viện django-storages; xem docs/deploying.md.",
+            "S3_BUCKET is set but django-storages is not installed; see docs/deploying.md.",
+        )
+
+
+def _seal_key_length() -> int:
+    try:
+        return len(base64.b64decode(settings.VINHDANH_SEAL_KEY, validate=True))
+    except (binascii.Error, ValueError):
+        return 0
+
+
+def _fault(number: int, vietnamese: str, english: str) -> CheckMessage:
+    return Error(vietnamese, hint=english, id=f"vinhdanh.E{number:03}")

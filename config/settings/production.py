@@ -1,0 +1,107 @@
+"""A real site: everything comes from the environment; config/checks.py refuses what must not go on the air.
+
+docs/deploying.md explains each variable. A missing one never stops this module: the checks name it properly.
+"""
+
+import os
+from pathlib import Path
+
+from config.databases import at_address
+from config.settings.base import *  # noqa: F403
+from config.settings.base import ROOT
+
+
+def is_on(name: str) -> bool:
+    return os.environ.get(name, "").lower() in {"1", "true", "yes", "on"}
+
+
+def listed(name: str) -> list[str]:
+    return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
+
+
+def secret(name: str) -> str:
+    """From the file that <name>_FILE points to (a mounted secret), else from <name> itself."""
+    file = os.environ.get(f"{name}_FILE")
+    return Path(file).read_text().strip() if file else os.environ.get(name, "")
+
+
+VINHDANH_PRODUCTION = True
+VAR = os.environ.get("VINHDANH_VAR", str(ROOT / "var"))
+# Taken from the environment only so that the checks can refuse them.
+DEBUG = is_on("DEBUG")
+VINHDANH_DEMO = is_on("VINHDANH_DEMO")
+VINHDANH_STORY_CLOCK = is_on("VINHDANH_STORY_CLOCK")
+
+# Django itself stops without a word of help at an empty key.
+SECRET_KEY = secret("SECRET_KEY") or "missing"
+SECRET_KEY_FALLBACKS = listed("SECRET_KEY_FALLBACKS")
+VINHDANH_SEAL_KEY = secret("SEAL_KEY")
+ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
+CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"]
+
+DATABASES = {
+    "default": at_address(os.environ.get("DATABASE_URL", ""))
+    | {"CONN_HEALTH_CHECKS": True, "CONN_MAX_AGE": 0}
+}
+# One pool a process: `max_size` times the processes must stay below the server's max_connections.
+DATABASES["default"]["OPTIONS"]["pool"] = {
+    "min_size": 1,
+    "max_size": int(os.environ.get("DATABASE_POOL", "8")),
+    "timeout": 10,
+}
+
+STATIC_ROOT = f"{VAR}/static"
+MEDIA_ROOT = f"{VAR}/media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+if os.environ.get("S3_BUCKET"):
+    STORAGES["default"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": os.environ["S3_BUCKET"],
+            "endpoint_url": os.environ.get("S3_ENDPOINT") or None,
+            "region_name": os.environ.get("S3_REGION") or None,
+            "access_key": os.environ.get("S3_ACCESS_KEY") or None,
+            "secret_key": secret("S3_SECRET_KEY") or None,
+            # Addresses of files are signed and short-lived: a dossier's papers are nobody else's.
+            "querystring_expire": 300,
+            "default_acl": None,
+            # A file stands under its own SHA-256; the same content written again is the same file.
+            "file_overwrite": True,
+        },
+    }
+
+SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = ["^khoe$"]
+SECURE_HSTS_SECONDS = int(os.environ.get("HSTS_SECONDS", "31536000"))
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_AGE = 12 * 60 * 60
+# Only where a proxy of yours sets this header itself and drops the visitor's.
+if is_on("BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    AXES_IPWARE_PROXY_COUNT = 1
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {
+            "()": "config.logs.WithoutDetail",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("LOG_LEVEL", "INFO")},
+    "loggers": {
+        # Django mails errors to ADMINS by default; here every line goes one way.
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # Its lines carry the names people typed; the failures themselves are rows of its own table.
+        "axes": {"level": "ERROR"},
+        "procrastinate.blueprints": {"level": "WARNING"},
+    },
+}
