@@ -13,6 +13,7 @@ from dossiers.models.history import (
 from dossiers.models.job import Job
 from dossiers.models.nomination import CLOSED, OPEN, Nomination, Standing
 from dossiers.models.recipient import Recipient, RecipientPost
+from dossiers.models.removal import Removal
 from dossiers.models.seat import Seat
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Rating",
     "Recipient",
     "RecipientPost",
+    "Removal",
     "Revision",
     "Seat",
     "Standing",

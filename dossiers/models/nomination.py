@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django_fsm import GET_STATE, FSMField, transition
@@ -63,6 +64,11 @@ class Nomination(models.Model):
     verdict = models.CharField(max_length=12, blank=True)
     findings = models.JSONField(default=list, blank=True)
     settled = models.JSONField(default=list, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    edited_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
