@@ -1,0 +1,42 @@
+"""The two forms of the door, with words a person understands instead of the framework's."""
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+
+_MISSING = {"required": "Chưa điền ô này."}
+
+
+class SignInForm(AuthenticationForm):
+    """The answer to a wrong name and to a wrong password is the same, so that names cannot be guessed."""
+
+    error_messages = {
+        "invalid_login": "Tên đăng nhập hoặc mật khẩu không đúng. Xin kiểm tra Caps Lock và bộ gõ.",
+        "inactive": "Tài khoản này đã ngừng dùng. Xin liên hệ người quản trị của cơ quan.",
+    }
+
+    def __init__(self, *args: object, **given: object) -> None:
+        super().__init__(*args, **given)
+        self.fields["username"].label = "Tên đăng nhập"
+        self.fields["password"].label = "Mật khẩu"
+        for field in self.fields.values():
+            field.error_messages |= _MISSING
+
+
+class ChangePasswordForm(PasswordChangeForm):
+    """The old password is asked again, because a machine may have been left open."""
+
+    error_messages = {
+        "password_incorrect": "Mật khẩu hiện tại không đúng.",
+        "password_mismatch": "Hai lần gõ mật khẩu mới không giống nhau.",
+    }
+
+    def __init__(self, *args: object, **given: object) -> None:
+        super().__init__(*args, **given)
+        self._word("old_password", "Mật khẩu hiện tại")
+        self._word("new_password1", "Mật khẩu mới", help_text="Một câu dài dễ nhớ tốt hơn một từ khó nhớ.")
+        self._word("new_password2", "Gõ lại mật khẩu mới")
+
+    def _word(self, name: str, label: str, *, help_text: str = "") -> None:
+        field: forms.Field = self.fields[name]
+        field.label, field.help_text = label, help_text
+        field.error_messages |= _MISSING

@@ -1,0 +1,90 @@
+"""Numbers, money, days and quotas as officials write them; the only arithmetic that pages need."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+
+from vietnamese.dates import long_date, short_date
+from vietnamese.numbers import grouped, two_digits
+
+register = template.Library()
+
+
+@register.filter("so")
+def number(value: int | None) -> str:
+    """1490 -> "1.490"; nothing stays nothing."""
+    return "" if value is None else grouped(int(value))
+
+
+@register.filter("dong")
+def money(value: int | None) -> str:
+    """Whole đồng: 1490000 -> "1.490.000 đ", never broken over two lines."""
+    return "" if value is None else f"{grouped(int(value))}\u00a0đ"
+
+
+@register.filter("ngay")
+def day(value: date | datetime | None) -> str:
+    """05/01/2020; an instant counts as the day it was in Vietnam."""
+    return "" if value is None else short_date(_local_day(value))
+
+
+@register.filter("ngay_dai")
+def day_in_words(value: date | datetime | None) -> str:
+    """ngày 05 tháng 01 năm 2020."""
+    return "" if value is None else long_date(_local_day(value))
+
+
+@register.filter("gio")
+def instant(value: datetime | None) -> str:
+    """14:05 05/01/2020, in Vietnam's time."""
+    return "" if value is None else f"{timezone.localtime(value):%H:%M} {short_date(_local_day(value))}"
+
+
+@register.inclusion_tag("components/deadline.html")
+def deadline(days_left: int | None, due_on: date | None = None) -> dict[str, object]:
+    """Working days to a deadline: negative when passed, 0 on the day itself, None without one."""
+    return {"wording": _days_in_words(days_left), "tone": _urgency(days_left), "due_on": due_on}
+
+
+@register.inclusion_tag("components/quota.html")
+def quota(
+    award: str, allowed: int | None, claimed: int, base: int | None = None, **words: object
+) -> dict[str, object]:
+    """Seats of an award: `allowed` is None when no rule sets a limit. Words: base_label, citation, note."""
+    over = 0 if allowed is None else max(claimed - allowed, 0)
+    scale = max(claimed, allowed or 0, 1)
+    return {
+        "award": award,
+        "base": base,
+        "allowed": allowed,
+        "claimed": claimed,
+        "over": over,
+        "left": 0 if allowed is None else max(allowed - claimed, 0),
+        "within_width": f"{(claimed - over) * 100 / scale:.2f}",
+        "over_width": f"{over * 100 / scale:.2f}",
+        **words,
+    }
+
+
+def _local_day(value: date | datetime) -> date:
+    if isinstance(value, datetime):
+        return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    return value
+
+
+def _days_in_words(days_left: int | None) -> str:
+    if days_left is None:
+        return "không có hạn"
+    if days_left == 0:
+        return "hết hạn hôm nay"
+    counted = f"{two_digits(abs(days_left))} ngày làm việc"
+    return f"còn {counted}" if days_left > 0 else f"quá hạn {counted}"
+
+
+def _urgency(days_left: int | None) -> str:
+    if days_left is None:
+        return "grey"
+    if days_left < 0:
+        return "red"
+    return "amber" if days_left <= 3 else "grey"

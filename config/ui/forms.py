@@ -1,0 +1,50 @@
+"""Fields whose label, help and error are tied together, so that a screen reader hears all three."""
+
+from django import forms, template
+from django.forms.boundfield import BoundField
+
+register = template.Library()
+
+_OWN_LAYOUT = (forms.CheckboxSelectMultiple, forms.RadioSelect)
+
+
+@register.inclusion_tag("components/field.html")
+def field(bound: BoundField, label: str = "", optional: str = "không bắt buộc") -> dict[str, object]:
+    """One field with everything around it; `optional` is the word beside a label that may stay empty."""
+    widget = bound.field.widget
+    return {
+        "bound": bound,
+        "label": label or bound.label,
+        "optional": "" if bound.field.required else optional,
+        "control": bound.as_widget(attrs=_attributes(bound)),
+        "is_group": isinstance(widget, _OWN_LAYOUT),
+        "is_tick": isinstance(widget, forms.CheckboxInput),
+        "is_file": isinstance(widget, forms.FileInput),
+    }
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary(*bound_forms: forms.BaseForm) -> dict[str, object]:
+    """All faults of the forms at the top of the page, each a link to its field."""
+    given = [form for form in bound_forms if form and form.is_bound]
+    return {"faults": [fault for form in given for fault in _faults(form)]}
+
+
+def _faults(form: forms.BaseForm) -> list[dict[str, str]]:
+    found = [{"message": message, "target": ""} for message in form.non_field_errors()]
+    for bound in form:
+        target = bound.auto_id or bound.html_name
+        found += [{"message": message, "target": target, "label": bound.label} for message in bound.errors]
+    return found
+
+
+def _attributes(bound: BoundField) -> dict[str, str]:
+    widget = bound.field.widget
+    if isinstance(widget, _OWN_LAYOUT) or widget.is_hidden:
+        return {}
+    if isinstance(widget, forms.CheckboxInput):
+        look = "form-check-input"
+    else:
+        look = "form-select" if isinstance(widget, forms.Select) else "form-control"
+    own = str(widget.attrs.get("class", ""))
+    return {"class": f"{look} {own} {'is-invalid' if bound.errors else ''}".strip()}

@@ -1,0 +1,89 @@
+"""The word, tone and icon of every standing and verdict, so that none is read by colour alone."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django import template
+
+register = template.Library()
+
+
+class Mark(NamedTuple):
+    """`tone` is one of the tones of components.css, `icon` a symbol of static/icons.svg."""
+
+    label: str
+    tone: str
+    icon: str
+
+
+STANDINGS = {
+    "draft": Mark("Đang soạn", "grey", "pencil"),
+    "submitted": Mark("Đã trình", "blue", "send"),
+    "endorsed": Mark("Khối đồng ý", "blue", "thumb-up"),
+    "not_endorsed": Mark("Khối không đồng ý", "red", "thumb-down"),
+    "appraised": Mark("Đã thẩm định", "blue", "clipboard-check"),
+    "held": Mark("Tạm giữ", "amber", "player-pause"),
+    "tabled": Mark("Đã đưa ra hội đồng", "blue", "users"),
+    "passed": Mark("Hội đồng thông qua", "green", "circle-check"),
+    "failed": Mark("Không đủ phiếu", "red", "circle-x"),
+    "refused": Mark("Không được duyệt", "red", "ban"),
+    "withdrawn": Mark("Đã rút", "grey", "arrow-back-up"),
+    "forwarded": Mark("Đã chuyển cấp trên", "blue", "arrow-up-right"),
+    "awarded": Mark("Đã khen thưởng", "gold", "award"),
+    "revoked": Mark("Đã hủy bỏ", "grey", "trash"),
+}
+
+VERDICTS = {
+    "lawful": Mark("Đủ điều kiện", "green", "circle-check"),
+    "review": Mark("Cần xem xét", "blue", "eye"),
+    "incomplete": Mark("Thiếu giấy tờ", "amber", "paperclip"),
+    "held": Mark("Tạm giữ", "amber", "player-pause"),
+    "unlawful": Mark("Không đủ điều kiện", "red", "circle-x"),
+}
+
+STEPS = {
+    "done": Mark("đã xong", "green", "check"),
+    "current": Mark("đang ở đây", "red", "circle-dot"),
+    "came_back": Mark("bị trả lại", "amber", "arrow-back-up"),
+    "todo": Mark("chưa tới", "grey", "point"),
+}
+
+
+@register.inclusion_tag("components/mark.html")
+def standing(code: object) -> dict[str, object]:
+    """The badge of a nomination's standing; an unknown one is a fault of the program and raises KeyError."""
+    return {"mark": STANDINGS[str(code)]}
+
+
+@register.inclusion_tag("components/mark.html")
+def verdict(code: object) -> dict[str, object]:
+    """The badge of what the law says; an unknown verdict raises KeyError."""
+    return {"mark": VERDICTS[str(code)]}
+
+
+@register.inclusion_tag("components/mark.html")
+def mark(label: str, tone: str = "grey", icon: str = "") -> dict[str, object]:
+    """A badge with a page's own word, for what is neither a standing nor a verdict."""
+    return {"mark": Mark(label, tone, icon)}
+
+
+@register.filter
+def standing_label(code: object) -> str:
+    """Only the word, for running text."""
+    return STANDINGS[str(code)].label
+
+
+@register.inclusion_tag("components/finding.html")
+def finding(found: object, is_open: bool = False) -> dict[str, object]:
+    """One finding of the law: anything with message, remedy, citation and verdict (nominee is optional)."""
+    return {"finding": found, "mark": VERDICTS[_named(found, "verdict")], "is_open": is_open}
+
+
+@register.inclusion_tag("components/steps.html")
+def steps(items: Iterable[object], label: str = "Hành trình của hồ sơ") -> dict[str, object]:
+    """A line of steps; label and state (done, current, came_back, todo), perhaps on, by, note."""
+    return {"label": label, "steps": [(item, STEPS[_named(item, "state")]) for item in items]}
+
+
+def _named(thing: object, name: str) -> str:
+    return str(thing[name] if isinstance(thing, dict) else getattr(thing, name))
