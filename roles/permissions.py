@@ -1,16 +1,17 @@
-"""Every codename and every question of right. Rights default to nothing: no appointment of that day, no right."""
+"""Every codename and every question of right. No appointment of that day, no right."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, OuterRef, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 from guardian.models import UserObjectPermission
 
-from roles.models import Appointment, Bloc, Council, Jurisdiction, Office, Unit
+from roles.models import Appointment, Bloc, Capacity, Council, Jurisdiction, Office, Unit
 from roles.models.periods import valid_on
 from trail.record import Actor
 
@@ -46,6 +47,16 @@ CODENAMES: dict[str, tuple[str, ...]] = {
 # An order (TL.) lets a clerk hand the dossier over for the head: Điều 13 Nghị định 30/2020/NĐ-CP.
 CODENAMES_BY_ORDER: dict[str, tuple[str, ...]] = {Office.UNIT_CLERK: ("submit_dossier",)}
 
+Organ = Unit | Bloc | Council | Jurisdiction
+ORGANS: tuple[type[Organ], ...] = (Unit, Bloc, Council, Jurisdiction)
+# Where each right is held, and what people call it: both stand at the models themselves.
+ORGAN_OF: dict[str, type[Organ]] = {
+    codename: model for model in ORGANS for codename, _label in model._meta.permissions
+}
+LABELS: dict[str, str] = {
+    codename: str(label) for model in ORGANS for codename, label in model._meta.permissions
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
@@ -71,40 +82,73 @@ class Mandate:
 
 
 def codenames_of(appointment: Appointment) -> tuple[str, ...]:
-    """What an appointment carries, with what an order adds."""
-    added = CODENAMES_BY_ORDER.get(appointment.office, ()) if appointment.capacity else ()
+    """What an appointment carries, with what an order (TL.) adds."""
+    is_by_order = appointment.capacity == Capacity.ORDER
+    added = CODENAMES_BY_ORDER.get(appointment.office, ()) if is_by_order else ()
     return CODENAMES[appointment.office] + added
 
 
-def _offices_with(codename: str) -> list[str]:
-    tables = (CODENAMES, CODENAMES_BY_ORDER)
-    return [office for table in tables for office, names in table.items() if codename in names]
+def held_by(codename: str) -> Q:
+    """The appointments whose office, or whose order, carries the right."""
+    own = [office for office, names in CODENAMES.items() if codename in names]
+    by_order = [office for office, names in CODENAMES_BY_ORDER.items() if codename in names]
+    return Q(office__in=own) | Q(office__in=by_order, capacity=Capacity.ORDER)
 
 
 def mandate_for(
-    user: object, codename: str, organ: Unit | Bloc | Council | Jurisdiction, *, on: date,
-    offices: tuple[str, ...] = (),
+    user: object, codename: str, organ: Organ, *, on: date, offices: tuple[str, ...] = ()
 ) -> Mandate | None:
     """The mandate under which `user` may do `codename` at `organ` that day, or None. One statement.
 
     The appointment of the day is asked first; guardian's row, which has no dates, must be there too.
     """
+    held = _appointments(user, [(codename, organ)], on=on)
+    return _first(held.filter(office__in=offices) if offices else held)
+
+
+def mandate_among(user: object, asked: Sequence[tuple[str, Organ]], *, on: date) -> Mandate | None:
+    """The first mandate under which `user` has any of the rights asked, or None. One statement."""
+    return _first(_appointments(user, asked, on=on)) if asked else None
+
+
+def organs_where(user: object, codename: str, *, on: date) -> list[Organ]:
+    """Every organ at which the user has the right that day. One statement."""
+    field = ORGAN_OF[codename]._meta.model_name
+    granted = _granted(codename).filter(object_pk=Cast(OuterRef(f"{field}_id"), CharField()))
+    held = _in_office(user, on=on).filter(held_by(codename), Exists(granted)).select_related(field)
+    return list({getattr(row, f"{field}_id"): getattr(row, field) for row in held.order_by("pk")}.values())
+
+
+def _in_office(user: object, *, on: date) -> QuerySet[Appointment]:
+    """The user's appointments of that day; a substitute's counts only while its principal is in office."""
     if not getattr(user, "is_active", False):
-        return None
-    granted = UserObjectPermission.objects.filter(
-        user_id=OuterRef("user_id"),
-        permission__codename=codename,
-        permission__content_type=ContentType.objects.get_for_model(organ),
-        object_pk=Cast(Value(organ.pk), CharField()),
+        return Appointment.objects.none()
+    principal = Appointment.objects.filter(valid_on(on), pk=OuterRef("on_behalf_of"))
+    return Appointment.objects.filter(valid_on(on), user_id=user.pk).filter(  # type: ignore[attr-defined]
+        Q(on_behalf_of__isnull=True) | Exists(principal)
     )
-    held = (
-        Appointment.objects.filter(valid_on(on), Exists(granted), user_id=user.pk)  # type: ignore[attr-defined]
-        .filter(**{type(organ)._meta.model_name: organ.pk})
-        .filter(office__in=offices or _offices_with(codename))
-        .select_related("user", "on_behalf_of__user")
-        .order_by("capacity", "pk")
+
+
+def _granted(codename: str) -> QuerySet[UserObjectPermission]:
+    kind = ContentType.objects.get_for_model(ORGAN_OF[codename])
+    return UserObjectPermission.objects.filter(
+        user_id=OuterRef("user_id"), permission__codename=codename, permission__content_type=kind
     )
-    return next((_mandate(row) for row in held if codename in codenames_of(row)), None)
+
+
+def _appointments(user: object, asked: Sequence[tuple[str, Organ]], *, on: date) -> QuerySet[Appointment]:
+    either = Q(pk__in=[])
+    for codename, organ in asked:
+        granted = _granted(codename).filter(object_pk=Cast(Value(organ.pk), CharField()))
+        at_organ = Q(**{str(type(organ)._meta.model_name): organ.pk})
+        either |= at_organ & held_by(codename) & Q(Exists(granted))
+    return _in_office(user, on=on).filter(either)
+
+
+def _first(held: QuerySet[Appointment]) -> Mandate | None:
+    """An own office goes before a substitute's."""
+    row = held.select_related("user", "on_behalf_of__user").order_by("capacity", "pk").first()
+    return _mandate(row) if row else None
 
 
 def _mandate(row: Appointment) -> Mandate:
@@ -135,7 +179,9 @@ def may_submit(user: object, unit: Unit, *, on: date) -> Mandate | None:
 
 
 def may_review(user: object, bloc: Bloc, unit: Unit, *, year: int, on: date) -> Mandate | None:
-    """The bloc's head; for the head's own unit its deputy, and for the deputy's own unit the head."""
+    """The bloc's head; for the head's own unit its deputy. Nobody reviews the unit he serves in."""
+    if Appointment.objects.filter(valid_on(on), unit=unit, user_id=getattr(user, "pk", None)).exists():
+        return None
     heads_unit = bloc.offices.filter(year=year, role="head", unit=unit).exists()
     offices = (Office.BLOC_DEPUTY,) if heads_unit else (Office.BLOC_HEAD,)
     return mandate_for(user, "review_bloc", bloc, on=on, offices=offices)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from roles.models import Appointment, Bloc, BlocMembership, Council, CouncilVersion, Jurisdiction, Unit
 from roles.models.periods import valid_on
-from roles.permissions import COUNCIL_OFFICES
+from roles.permissions import COUNCIL_OFFICES, Organ
 
 
 def seats_of(user: object, *, on: date) -> QuerySet[Appointment]:
@@ -18,6 +18,18 @@ def seats_of(user: object, *, on: date) -> QuerySet[Appointment]:
         .select_related("unit", "bloc", "council", "jurisdiction", "on_behalf_of__user")
         .order_by("pk")
     )
+
+
+def jurisdiction_of(organ: Organ, *, on: date) -> Jurisdiction | None:
+    """Under whose power the organ stands that day; a unit may file to nobody."""
+    if isinstance(organ, Jurisdiction):
+        return organ
+    return organ.profile_on(on).jurisdiction if isinstance(organ, Unit) else organ.jurisdiction
+
+
+def organ_name(organ: Organ, *, on: date) -> str:
+    """What the organ is called that day."""
+    return organ.name_on(on) if isinstance(organ, Unit) else organ.name
 
 
 def bloc_of(unit: Unit, *, jurisdiction: Jurisdiction, year: int) -> Bloc | None:

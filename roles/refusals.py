@@ -21,8 +21,9 @@ class Obstacle:
 class Refused(Exception):
     """An act that may not be done now; the transaction it was raised in leaves no trace."""
 
-    def __init__(self, message: str, *, remedy: str = "", citation: str = "",
-                 obstacles: Iterable[Obstacle] = ()) -> None:
+    def __init__(
+        self, message: str, *, remedy: str = "", citation: str = "", obstacles: Iterable[Obstacle] = ()
+    ) -> None:
         super().__init__(message)
         self.message, self.remedy, self.citation = message, remedy, citation
         self.obstacles = tuple(obstacles)
@@ -41,7 +42,7 @@ def require(mandate: Mandate | None, *, to: str) -> Mandate:
     if mandate is None:
         raise Forbidden(
             f"Ông/bà không có thẩm quyền {to} vào ngày này.",
-            remedy="Kiểm tra quyết định cử và thời hạn của ông/bà với cơ quan thường trực thi đua, khen thưởng.",
+            remedy="Kiểm tra quyết định cử và thời hạn với cơ quan thường trực thi đua, khen thưởng.",
         )
     return mandate
 

@@ -1,4 +1,4 @@
-"""Who takes part: units, blocs, councils, jurisdictions, and the appointments that give people a say in them."""
+"""Who takes part: units, blocs, councils, jurisdictions, and who is appointed to them."""
 
 from roles.models.appointment import Appointment, Capacity, Office
 from roles.models.bloc import Bloc, BlocMembership, BlocOffice

@@ -16,9 +16,7 @@ class Jurisdiction(models.Model):
     board = models.ForeignKey(
         Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="appraises_for"
     )
-    above = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="below"
-    )
+    above = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="below")
     level = models.CharField("Cấp", max_length=20, choices=UnitLevel.choices)
     name = models.CharField("Tên", max_length=200)
     symbol = models.CharField("Ký hiệu quyết định", max_length=40, default="QĐ-UBND")
@@ -53,7 +51,7 @@ class Jurisdiction(models.Model):
 
 
 class LocalRule(Dated):
-    """A value that the law leaves to the jurisdiction, with its own citation; a rule is ended, never edited."""
+    """A value that the law leaves to the jurisdiction, with its citation; ended, never edited."""
 
     jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="local_rules")
     key = models.CharField("Nội dung", max_length=80)

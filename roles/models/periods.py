@@ -51,6 +51,4 @@ def no_overlap(name: str, *fields: str) -> ExclusionConstraint:
 
 
 def ends_after_it_begins(name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(
-        name=name, condition=Q(until__isnull=True) | Q(until__gte=F("since"))
-    )
+    return models.CheckConstraint(name=name, condition=Q(until__isnull=True) | Q(until__gte=F("since")))
