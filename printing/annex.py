@@ -5,12 +5,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from printing.flow import Flow, centred_strips, kept_with_next, paragraph_strips
-from printing.head import BLANK_DATE, ROOM_FOR_NUMBER, dated, numbered, rule_strip
+from printing.head import dated, numbered, rule_strip
 from printing.papers import Annex, AnnexPart, AnnexRow, Letterhead
 from printing.table import Column, Table
 from vietnamese.numbers import grouped, money_in_words, two_digits
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+BLANK = "……"
+BLANK_DAY = f"ngày {BLANK} tháng {BLANK} năm {BLANK}"
 HEADINGS = {"collective": "TẬP THỂ", "individual": "CÁ NHÂN", "household": "HỘ GIA ĐÌNH"}
 NAMES = {"collective": "Tên tập thể", "individual": "Họ và tên", "household": "Tên hộ gia đình"}
 ADDRESS = {"female": "Bà ", "male": "Ông ", None: ""}
@@ -24,7 +25,7 @@ def put_annexes(
         flow.sheet.begin_section(landscape=annex.landscape)
         flow.y = flow.sheet.top
         if len(annexes) > 1:
-            flow.put(centred_strips(flow.sheet, f"Phụ lục {ROMAN[at]}", "annex_label", gap=0))
+            flow.put(centred_strips(flow.sheet, f"Phụ lục {roman(at + 1)}", "annex_label", gap=0))
         flow.put(centred_strips(flow.sheet, annex.title, "annex_title", gap=0))
         reference = reference_to(kind=kind, letterhead=letterhead, organ=organ, electronic=electronic)
         flow.put(centred_strips(flow.sheet, reference, "annex_reference", gap=0))
@@ -34,18 +35,23 @@ def put_annexes(
 
 
 def reference_to(*, kind: str, letterhead: Letterhead, organ: str, electronic: bool) -> str:
-    """(Kèm theo Quyết định số … ngày … của …); blank number and date on an electronic paper."""
-    if electronic:
-        shown, day = f"{ROOM_FOR_NUMBER}/{letterhead.symbol}", BLANK_DATE
-    else:
-        shown, day = numbered(letterhead), dated(letterhead.issued_on)
+    """(Kèm theo Quyết định số … ngày … của …); number and date stay blank on an electronic paper."""
+    is_known = not electronic and letterhead.number is not None
+    shown = numbered(letterhead) if is_known else f"{BLANK}/{letterhead.symbol}"
+    day = dated(letterhead.issued_on) if not electronic and letterhead.issued_on else BLANK_DAY
     return f"(Kèm theo {kind} số {shown} {day} của {organ})"
+
+
+def roman(number: int) -> str:
+    """1 to 39 as roman numerals: no paper has more parts."""
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
 def put_parts(flow: Flow, parts: Sequence[AnnexPart]) -> None:
     """Parts under roman numbers, each numbered from 1, and the money of all of them."""
     for at, part in enumerate(parts):
-        heading = f"{ROMAN[at]}. {part.heading or HEADINGS[part.kind]} ({two_digits(len(part.rows))})"
+        heading = f"{roman(at + 1)}. {part.heading or HEADINGS[part.kind]} ({two_digits(len(part.rows))})"
         strips = paragraph_strips(flow.sheet, [flow.sheet.run(heading, "part_heading")], indent=0)
         shown = _columns(part)
         table = Table(flow.sheet, [column for column, _ in shown])

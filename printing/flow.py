@@ -10,6 +10,7 @@ from printing.setting import Line, Run, paragraph
 from printing.sheet import ASCENT, Sheet
 
 Draw = Callable[[Sheet, float], object]
+HAIR = 0.01  # what rounding may cost, in points
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,36 +24,44 @@ class Strip:
 
 
 class Flow:
-    """A falling cursor on a sheet; `head` is drawn again on each page that `put` opens."""
+    """A falling cursor on a sheet.
+
+    In `put`, `head` is drawn again on each page that is opened, and `leave` is told of the lower edge
+    whenever a page is left and when all strips stand: a table draws its long lines then.
+    """
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.y = sheet.top
 
-    def put(self, strips: Iterable[Strip], *, head: Strip | None = None) -> None:
+    def put(self, strips: Iterable[Strip], *, head: Strip | None = None, leave: Draw | None = None) -> None:
         """Strips in order; the first group opens a table, so its page needs no head of its own."""
         group: list[Strip] = []
-        opening = True
+        turned_head = None
         for strip in strips:
             group.append(strip)
             if not strip.keep_next:
-                self._put_group(group, None if opening else head)
-                group, opening = [], False
-        if group:
-            self._put_group(group, None if opening else head)
+                self._put_group(group, turned_head, leave)
+                group, turned_head = [], head
+        self._put_group(group, turned_head, leave)
+        if leave:
+            leave(self.sheet, self.y)
 
-    def _put_group(self, group: list[Strip], head: Strip | None) -> None:
-        if (
-            self.y < self.sheet.top
-            and self.y - sum(s.gap + s.height for s in group) < self.sheet.bottom - 0.01
-        ):
-            self._turn(head)
+    def _put_group(self, group: list[Strip], head: Strip | None, leave: Draw | None) -> None:
+        if not self._has_room(sum(strip.gap + strip.height for strip in group)):
+            self._turn(head, leave)
         for strip in group:
-            if self.y < self.sheet.top and self.y - strip.gap - strip.height < self.sheet.bottom - 0.01:
-                self._turn(head)
+            if not self._has_room(strip.gap + strip.height):
+                self._turn(head, leave)
             self._draw(strip)
 
-    def _turn(self, head: Strip | None) -> None:
+    def _has_room(self, height: float) -> bool:
+        """The first strip of a page always has: it would not fit better on the next."""
+        return self.y == self.sheet.top or self.y - height >= self.sheet.bottom - HAIR
+
+    def _turn(self, head: Strip | None, leave: Draw | None) -> None:
+        if leave:
+            leave(self.sheet, self.y)
         self.sheet.begin_page()
         self.y = self.sheet.top
         if head:

@@ -5,6 +5,7 @@ Plain arithmetic on word widths: no page, no PDF.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from unicodedata import is_normalized
 
 from printing.fonts import Face
 from vietnamese.text import clean
@@ -39,13 +40,22 @@ class Line:
 
 
 Word = tuple[str, Face, float]
+DASHES = ("-", "–")
+
+
+def _tidy(text: str) -> str:
+    """The text cleaned at the door; most text is clean already, and asking costs less than cleaning."""
+    is_clean = (
+        text.isprintable() and is_normalized("NFC", text) and "\u00d0" not in text and "\u00f0" not in text
+    )
+    return text if is_clean else clean(text)
 
 
 def wrap(text: str, *, face: Face, size: float, width: float) -> list[str]:
     """Lines of plain text; a line feed in the text is a break that was meant."""
     lines: list[str] = []
     for stretch in text.split("\n"):
-        lines.extend(_greedy(clean(stretch).split(), face=face, size=size, width=width))
+        lines.extend(_greedy(_bound(_tidy(stretch).split()), face=face, size=size, width=width))
     return lines
 
 
@@ -62,6 +72,17 @@ def wrap_evenly(text: str, *, face: Face, size: float, width: float) -> list[str
             break
         lines = tried
     return lines
+
+
+def _bound(words: list[str]) -> list[str]:
+    """Words with a lone dash tied to the word before it: no line begins with one in mid-sentence."""
+    bound: list[str] = []
+    for word in words:
+        if word in DASHES and bound:
+            bound[-1] = f"{bound[-1]} {word}"
+        else:
+            bound.append(word)
+    return bound
 
 
 def _greedy(words: list[str], *, face: Face, size: float, width: float) -> list[str]:
@@ -94,31 +115,36 @@ def paragraph(runs: Iterable[Run], *, width: float, indent: float) -> list[Line]
     """A justified paragraph of mixed faces, its first line indented; the last line keeps its width."""
     rows: list[tuple[list[Word], float]] = []
     current: list[Word] = []
-    held, start = 0.0, indent
+    start = indent
     for word in _words(runs, room=width - indent):
-        wide = word[1].unit_width(word[0]) * word[2]
-        space = word[1].width_of_space * word[2] if current else 0.0
-        if current and start + held + space + wide > width + 0.01:
+        if current and start + _natural([*current, word]) > width + 0.01:
+            carried = [current.pop()] if word[0] in DASHES and len(current) > 1 else []
             rows.append((current, start))
-            current, held, start, space = [], 0.0, 0.0, 0.0
+            current, start = carried, 0.0
         current.append(word)
-        held += space + wide
     rows.append((current, start))
     return [
         _line(words, x, width=width, is_last=at == len(rows)) for at, (words, x) in enumerate(rows, start=1)
     ]
 
 
+def _natural(words: list[Word]) -> float:
+    """The width of words side by side, unstretched."""
+    return sum(
+        (face.unit_width(text) + (face.width_of_space if at else 0.0)) * size
+        for at, (text, face, size) in enumerate(words)
+    )
+
+
 def _words(runs: Iterable[Run], *, room: float) -> Iterator[Word]:
     for run in runs:
-        for word in _cut(clean(run.text).split(), face=run.face, room=room / run.size):
+        for word in _cut(_tidy(run.text).split(), face=run.face, room=room / run.size):
             yield word, run.face, run.size
 
 
 def _line(words: list[Word], start: float, *, width: float, is_last: bool) -> Line:
-    spaces = [word[1].width_of_space * word[2] for word in words[1:]]
-    natural = start + sum(face.unit_width(text) * size for text, face, size in words) + sum(spaces)
-    stretch = 0.0 if is_last or not spaces else (width - natural) / len(spaces)
+    natural = start + _natural(words)
+    stretch = 0.0 if is_last or len(words) < 2 else (width - natural) / (len(words) - 1)
     pieces: list[Piece] = []
     x = start
     for text, face, size in words:

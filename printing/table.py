@@ -11,7 +11,6 @@ from printing.flow import Flow, Strip
 from printing.sheet import ASCENT, Sheet
 
 Align = Literal["left", "centre", "right"]
-Line = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +33,19 @@ class Table:
         for column in columns:
             edges.append(edges[-1] + width * column.share / total)
         self.edges = edges
+        self._top: float | None = None
         self.padding = sheet.layout.points("cell_padding")
 
     def put(self, flow: Flow, *, rows: Iterable[Sequence[str]], title: Iterable[Strip] = ()) -> None:
         """Rows in order; pages turn between rows and bring the head again; `title` stays with row 1."""
         head = self._strip([c.head for c in self.columns], "table_head", is_head=True)
-        flow.put(self._strips(head, rows, title), head=head)
+        flow.put(self._strips(head, rows, title), head=head, leave=self._close_columns)
+
+    def _close_columns(self, sheet: Sheet, y: float) -> None:
+        """The upright lines of this page's stretch, drawn once it is known how far it reaches."""
+        if self._top is not None:
+            sheet.lines([(x, self._top, x, y) for x in self.edges])
+        self._top = None
 
     def _strips(self, head: Strip, rows: Iterable[Sequence[str]], title: Iterable[Strip]) -> Iterable[Strip]:
         yield from title
@@ -62,10 +68,14 @@ class Table:
                     cells.append((self._x(at, align, face.unit_width(line) * size), fall, line))
                 fall += leading
         height = tallest * leading + self.padding
+        left, width = self.edges[0], self.edges[-1] - self.edges[0]
 
         def draw(on: Sheet, y: float) -> None:
+            if is_head:
+                self._top = y
+                on.rule(left, y, width)
             on.write_cells([(x, y - fall, text) for x, fall, text in cells], name)
-            on.lines(_box(self.edges, y, height, top=is_head))
+            on.rule(left, y - height, width)
 
         return Strip(height, draw)
 
@@ -77,11 +87,3 @@ class Table:
         if align == "left":
             return left
         return right - width if align == "right" else (left + right - width) / 2
-
-
-def _box(edges: Sequence[float], y: float, height: float, *, top: bool = False) -> list[Line]:
-    lines = [(x, y, x, y - height) for x in edges]
-    lines.append((edges[0], y - height, edges[-1], y - height))
-    if top:
-        lines.append((edges[0], y, edges[-1], y))
-    return lines

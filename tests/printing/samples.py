@@ -5,12 +5,20 @@ from decimal import Decimal
 
 from printing.articles import articles_of
 from printing.papers import (
+    Absence,
     Annex,
     AnnexPart,
     AnnexRow,
+    BallotCount,
     DecisionPaper,
     Grant,
+    Ground,
+    ItemResult,
     Letterhead,
+    ListPaper,
+    MinutesPaper,
+    NoticePaper,
+    PetitionPaper,
     Signer,
 )
 
@@ -106,3 +114,177 @@ def district_decision(*, collectives: int = 42, individuals: int = 75, **changes
         ),
     }
     return DecisionPaper(**(fields | changes))
+
+
+def province_decision(**changes) -> DecisionPaper:
+    """A province's Bằng khen for two named persons: one page, the chair signs himself, no list."""
+    grant = Grant(
+        verb="Tặng",
+        award="Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh",
+        individuals=2,
+        achievement="đã có thành tích xuất sắc trong công tác chuyển đổi số năm 2026",
+        reward_total=7_600_000,
+        reward_source="Quỹ Thi đua, khen thưởng của tỉnh năm 2026",
+        carried_out_by="Chánh Văn phòng Ủy ban nhân dân tỉnh, Giám đốc Sở Nội vụ, Giám đốc Sở Tài chính",
+        named=(
+            "Bà Sầm Bích Nguyệt, Trưởng phòng Văn hóa - Xã hội, Ủy ban nhân dân xã Trường Hà.",
+            "Ông Đàm Quốc Khải, Phó Giám đốc Trung tâm Phục vụ hành chính công, xã Lũng Nặm.",
+        ),
+    )
+    fields = {
+        "letterhead": Letterhead(
+            organ="Ủy ban nhân dân tỉnh Cao Bằng",
+            number="5",
+            symbol="QĐ-UBND",
+            place="Cao Bằng",
+            issued_on=date(2026, 9, 2),
+        ),
+        "about": "Về việc tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh",
+        "authority": "Chủ tịch Ủy ban nhân dân tỉnh Cao Bằng",
+        "bases": (
+            "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",
+            "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
+            "Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ quy định về phân cấp, "
+            "phân quyền trong lĩnh vực thi đua, khen thưởng",
+        ),
+        "proposal": "Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 88/TTr-SNV ngày 28 tháng 8 năm 2026",
+        "articles": articles_of(grant),
+        "signer": Signer(prefix_lines=("CHỦ TỊCH",), name="Hoàng Đức Vỹ"),
+        "recipients": ("Như Điều 3", "Thường trực Tỉnh ủy", "Lưu: VT, NC"),
+    }
+    return DecisionPaper(**(fields | changes))
+
+
+def commune_petition(**changes) -> PetitionPaper:
+    """A commune's petition to the province, signed for the collective."""
+    people = tuple(person(at, amount=None) for at in range(12))
+    fields = {
+        "letterhead": Letterhead(
+            superior="Ủy ban nhân dân tỉnh Cao Bằng",
+            organ="Ủy ban nhân dân xã Trường Hà",
+            number="31",
+            symbol="TTr-UBND",
+            place="Trường Hà",
+            issued_on=date(2026, 1, 5),
+        ),
+        "about": "Về việc đề nghị công nhận danh hiệu thi đua và khen thưởng năm 2025",
+        "addressees": ("Chủ tịch Ủy ban nhân dân tỉnh Cao Bằng", "Sở Nội vụ tỉnh Cao Bằng"),
+        "bases": ("Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",),
+        "paragraphs": (
+            "Thực hiện phong trào thi đua năm 2025, Ủy ban nhân dân xã Trường Hà đã tổ chức bình xét, "
+            "lấy phiếu tín nhiệm và họp Hội đồng Thi đua - Khen thưởng xã ngày 29 tháng 12 năm 2025.",
+            "Ủy ban nhân dân xã Trường Hà đề nghị công nhận danh hiệu “Lao động tiên tiến” cho 12 cá nhân "
+            "(có danh sách kèm theo).",
+            "Kính đề nghị Chủ tịch Ủy ban nhân dân tỉnh xem xét, quyết định.",
+        ),
+        "signer": Signer(prefix_lines=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), name="Triệu Minh Quỳnh"),
+        "recipients": ("Như trên", "Thường trực Đảng ủy xã", "Lưu: VT, VHXH"),
+        "annexes": (
+            Annex(
+                title="Danh sách đề nghị công nhận danh hiệu “Lao động tiên tiến” năm 2025",
+                parts=(AnnexPart(kind="individual", rows=people, heading="LAO ĐỘNG TIÊN TIẾN"),),
+            ),
+        ),
+    }
+    return PetitionPaper(**(fields | changes))
+
+
+def council_minutes(*, items: int = 14, **changes) -> MinutesPaper:
+    """A meeting of sixteen members, one of whom wrote; one item falls at 12 of 16."""
+    results = tuple(
+        ItemResult(
+            name=f"{'Bà' if at % 2 == 0 else 'Ông'} {person(at).name}",
+            unit=PLACES[at % 5],
+            award="Chiến sĩ thi đua cơ sở",
+            yes=12 if at == 3 else 16 - at % 3,
+            no=4 if at == 3 else at % 3,
+            needed=13,
+            passed=at != 3,
+        )
+        for at in range(items)
+    )
+    fields = {
+        "letterhead": Letterhead(
+            superior="Ủy ban nhân dân huyện Hà Quảng",
+            organ="Hội đồng Thi đua - Khen thưởng",
+            number="2",
+            symbol="BB-HĐTĐKT",
+            issued_on=date(2020, 12, 2),
+        ),
+        "about": "Họp xét, đề nghị công nhận danh hiệu thi đua và khen thưởng năm 2020",
+        "began": "14 giờ 00, ngày 02 tháng 12 năm 2020",
+        "ended": "16 giờ 30, ngày 02 tháng 12 năm 2020",
+        "venue": "Phòng họp số 1, trụ sở Ủy ban nhân dân huyện Hà Quảng",
+        "chair": "Ông Lương Văn Tuấn, Chủ tịch Ủy ban nhân dân huyện, Chủ tịch Hội đồng",
+        "secretary": "Bà Đàm Thị Phượng, Trưởng phòng Nội vụ, Ủy viên Thường trực Hội đồng",
+        "members_total": 16,
+        "members_present": 15,
+        "absences": (Absence(name="Ông Mã Kim Ước", reason="đi công tác tại tỉnh", wrote=True),),
+        "ballot_form": "bỏ phiếu kín",
+        "tally": BallotCount(issued=16, returned=16, valid=16, invalid=0),
+        "introduction": (
+            "Thư ký báo cáo tóm tắt thành tích và kết quả thẩm định hồ sơ của các trường hợp được đề nghị.",
+        ),
+        "results": results,
+        "conclusion": (
+            "Hội đồng thống nhất đề nghị Chủ tịch Ủy ban nhân dân huyện quyết định đối với các trường hợp "
+            "đã được thông qua.",
+        ),
+        "secretary_signer": Signer(prefix_lines=("THƯ KÝ",), name="Đàm Thị Phượng"),
+        "chair_signer": Signer(prefix_lines=("CHỦ TỌA",), name="Lương Văn Tuấn"),
+        "recipients": ("Thành viên Hội đồng", "Lưu: VT, Hồ sơ"),
+    }
+    return MinutesPaper(**(fields | changes))
+
+
+def return_notice(**changes) -> NoticePaper:
+    """The Board sends a dossier back with two grounds."""
+    fields = {
+        "letterhead": Letterhead(
+            superior="Ủy ban nhân dân huyện Hà Quảng",
+            organ="Phòng Nội vụ",
+            number="9",
+            symbol="TB-PNV",
+            place="Hà Quảng",
+            issued_on=date(2020, 11, 9),
+        ),
+        "about": "Về việc trả lại hồ sơ đề nghị khen thưởng của Trường Tiểu học Sóc Hà",
+        "opening": (
+            "Ngày 05 tháng 11 năm 2020, Phòng Nội vụ nhận hồ sơ của Trường Tiểu học Sóc Hà.",
+            "Qua thẩm định, Phòng Nội vụ trả lại hồ sơ vì các lý do sau:",
+        ),
+        "grounds": (
+            Ground(
+                subject="Số lượng Chiến sĩ thi đua cơ sở",
+                found="đơn vị có 40 Lao động tiên tiến, được đề nghị tối đa 06 người, đã đề nghị 07",
+                remedy="rút 01 trường hợp hoặc đề nghị hình thức khác",
+                citation="khoản 3 Điều 9 Nghị định số 91/2017/NĐ-CP",
+            ),
+            Ground(
+                subject="Bà Nông Thị Hằng",
+                found="thiếu văn bản công nhận sáng kiến",
+                remedy="bổ sung quyết định công nhận sáng kiến năm 2020",
+                citation="điểm b khoản 1 Điều 9 Nghị định số 91/2017/NĐ-CP",
+            ),
+        ),
+        "closing": (
+            "Đề nghị Trường Tiểu học Sóc Hà hoàn thiện và gửi lại hồ sơ trước ngày 16 tháng 11 năm 2020.",
+        ),
+        "signer": Signer(prefix_lines=("TRƯỞNG PHÒNG",), name="Đàm Thị Phượng"),
+        "recipients": ("Trường Tiểu học Sóc Hà", "Lưu: VT"),
+    }
+    return NoticePaper(**(fields | changes))
+
+
+def unit_list(*, rows: int = 30, **changes) -> ListPaper:
+    """A unit's own nominations, landscape, with their deeds."""
+    deed = "Hoàn thành xuất sắc nhiệm vụ năm 2020, có sáng kiến được công nhận cấp cơ sở"
+    people = tuple(person(at, amount=None, achievement=deed) for at in range(rows))
+    fields = {
+        "letterhead": DISTRICT,
+        "title": "Danh sách đề nghị khen thưởng năm 2020",
+        "parts": (AnnexPart(kind="individual", rows=people),),
+        "signer": Signer(prefix_lines=("HIỆU TRƯỞNG",), name="Bế Thúy Ngữ"),
+        "landscape": True,
+    }
+    return ListPaper(**(fields | changes))
