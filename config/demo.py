@@ -52,7 +52,15 @@ def servers(port: int) -> tuple[tuple[str, ...], ...]:
     return (sys.executable, *web, *quiet), (*MANAGE, *worker)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(
+    arguments: Sequence[str] | None = None,
+    *,
+    preparation: Sequence[Step] = PREPARATION,
+    story: Step = STORY,
+    summary: Step = SUMMARY,
+    guide: Step = GUIDE,
+) -> int:
+    """Exit status. The steps can be named by a caller that wants other ones."""
     wish = _parser().parse_args(arguments)
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.local"
     os.chdir(ROOT)
@@ -63,9 +71,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if wish.serve:
             refuse_taken(wish.port)
         with database():
-            prepare((*PREPARATION, STORY if wish.serve else SUMMARY))
+            prepare((*preparation, story if wish.serve else summary))
             if wish.serve:
-                serve(wish.port)
+                serve(wish.port, guide=guide)
     except DemoCannotRun as reason:
         say(str(reason), to=sys.stderr)
         return 1
@@ -74,12 +82,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def serve(port: int) -> None:
+def serve(port: int, *, guide: Step) -> None:
     """Returns never by itself: a visitor's Ctrl-C ends it, or a server that died (DemoCannotRun)."""
     with running(servers(port)) as children:
         _wait_until_answering(port, children)
         say(f"\nVinh Danh đang chạy tại http://127.0.0.1:{port}\n")
-        prepare((GUIDE,))
+        prepare((guide,))
         say("\nNhấn Ctrl-C để dừng tất cả.")
         while True:
             refuse_dead(children)

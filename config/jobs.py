@@ -11,8 +11,8 @@ A room keeps its jobs in its own `jobs.py` (found by itself) and asks for one in
     print_decision.defer(decision_id=decision.pk)      # within transaction.atomic()
 
 A job takes keys, never names or papers: its arguments stay in the queue's history and in the log. It may run
-twice (a worker killed at the wrong moment), so it looks first whether its work is done. One that fails in every
-attempt stays in the table as failed. `manage.py procrastinate worker` runs them, as many as wanted.
+twice (a worker killed at the wrong moment), so it looks first whether its work is done. One that fails in
+every attempt stays in the table as failed. `manage.py procrastinate worker` runs them, as many as wanted.
 """
 
 from procrastinate import JobContext, RetryStrategy, builtin_tasks

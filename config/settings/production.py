@@ -103,5 +103,6 @@ LOGGING = {
         # Its lines carry the names people typed; the failures themselves are rows of its own table.
         "axes": {"level": "ERROR"},
         "procrastinate.blueprints": {"level": "WARNING"},
+        "procrastinate.periodic": {"level": "WARNING"},
     },
 }
