@@ -19,7 +19,7 @@ import sys
 from config import demo
 step = lambda code: demo.Step("Một bước", (sys.executable, "-c", code))
 told = step("print('Đã dựng xong.'); print('{\\"units\\": 170}')")
-sys.exit(demo.main(sys.argv[1:], preparation=(*demo.PREPARATION,), story=told, summary=told, guide=step("print('ghế')")))
+sys.exit(demo.main(sys.argv[1:], story=told, summary=told, guide=step("print('ghế')")))
 """
 
 

@@ -1,4 +1,4 @@
-"""A real site refuses to start when something would lay it open: each refusal beside the site that may start."""
+"""A real site refuses to start when something would lay it open: each refusal beside the safe site."""
 
 import os
 import subprocess
