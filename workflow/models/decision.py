@@ -114,9 +114,7 @@ class NumberSeries(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["organ", "symbol", "year"], name="one_series_a_year")
-        ]
+        constraints = [models.UniqueConstraint(fields=["organ", "symbol", "year"], name="one_series_a_year")]
 
     def __str__(self) -> str:
         return f"{self.last}/{self.symbol} ({self.year})"

@@ -22,9 +22,7 @@ class MeetingState(models.TextChoices):
 
 class Meeting(models.Model):
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="meetings")
-    version = models.ForeignKey(
-        CouncilVersion, on_delete=models.PROTECT, null=True, related_name="meetings"
-    )
+    version = models.ForeignKey(CouncilVersion, on_delete=models.PROTECT, null=True, related_name="meetings")
     state = FSMField(default=MeetingState.CONVENED, choices=MeetingState.choices)
     title = models.CharField("Nội dung", max_length=300)
     convened_on = models.DateField("Ngày triệu tập")

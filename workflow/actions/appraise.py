@@ -1,0 +1,158 @@
+"""Appraise: the Board's officer checks under the pinned rulebook; pending matters are held, doubts settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from dossiers.judging import judge_dossier, store_findings, store_settled
+from dossiers.models import Dossier, Nomination, Standing
+from dossiers.seats import settle
+from law.findings import Finding, Verdict
+from law.judging import Judgement
+from law.routing import goes_up_from
+from roles.permissions import may_appraise
+from roles.refusals import Obstacle, Refused, refuse_if, require
+from trail.record import record
+from trail.verbs import Verb
+from workflow.actions.law_says import blocking
+from workflow.actions.locking import locked_dossier, nominations_of, open_passage
+from workflow.actions.moving import Change, move
+from workflow.moves import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal:
+    """The officer's word on one nomination: appraised, or held with a reason.
+
+    `settled` gives a reason for each rule whose verdict is "review"; it stays in the trail.
+    """
+
+    holds: bool = False
+    reason: str = ""
+    settled: Mapping[str, str] = field(default_factory=dict)
+
+
+@transaction.atomic
+def appraise(
+    dossier_id: int, appraisals: Mapping[int, Appraisal], *, by: AbstractBaseUser, on: date
+) -> list[Nomination]:
+    """The nominations moved. Those not named in `appraisals` (by nomination id) wait on the desk."""
+    dossier = locked_dossier(dossier_id)
+    open_passage(dossier, Act.APPRAISE)
+    mandate = require(may_appraise(by, dossier.jurisdiction, on=on), to="thẩm định hồ sơ")
+    if dossier.received_on is None:
+        raise Refused("Hồ sơ chưa được tiếp nhận.", remedy="Bấm “Tiếp nhận hồ sơ” trước khi thẩm định.")
+    nominations = [row for row in nominations_of(dossier, Standing.ENDORSED) if row.pk in appraisals]
+    if not nominations:
+        raise Refused("Chưa chọn trường hợp nào để thẩm định.", remedy="Chọn ít nhất một trường hợp.")
+    judgement = judge_dossier(dossier, on=on)
+    _refuse_obstacles(dossier, nominations, appraisals, judgement, on=on)
+
+    moves = move(Act.APPRAISE, [_change(row, appraisals[row.pk]) for row in nominations])
+    settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
+    store_findings(dossier, judgement)
+    overridden = _overridden(nominations, appraisals, judgement)
+    store_settled(overridden)
+    record(
+        Verb.APPRAISED,
+        subject=("dossier", dossier.pk),
+        by=mandate.actor,
+        on=on,
+        moves=moves[dossier.pk],
+        rulebook=(dossier.rulebook, dossier.regime),
+        overridden=overridden,
+        jurisdiction_id=dossier.jurisdiction_id,
+        unit_id=dossier.unit_id,
+        about=dossier.title,
+    )
+    return nominations
+
+
+def _refuse_obstacles(
+    dossier: Dossier,
+    nominations: Sequence[Nomination],
+    appraisals: Mapping[int, Appraisal],
+    judgement: Judgement,
+    *,
+    on: date,
+) -> None:
+    going_on = [row for row in nominations if not appraisals[row.pk].holds]
+    obstacles = [
+        *blocking(judgement, only=[row.pk for row in going_on]),
+        *_without_reason(nominations, appraisals),
+        *_decided_above(dossier, going_on, on=on),
+        *_unsettled(going_on, appraisals, judgement),
+    ]
+    refuse_if(obstacles, message="Chưa thẩm định được: còn nội dung phải xử lý.")
+
+
+def _without_reason(
+    nominations: Sequence[Nomination], appraisals: Mapping[int, Appraisal]
+) -> Iterator[Obstacle]:
+    for row in nominations:
+        if appraisals[row.pk].holds and not appraisals[row.pk].reason.strip():
+            yield Obstacle(
+                f"{row.recipient_name}: tạm giữ nhưng chưa ghi lý do.",
+                remedy="Ghi lý do và văn bản liên quan.",
+                about=str(row.pk),
+            )
+
+
+def _decided_above(dossier: Dossier, rows: Sequence[Nomination], *, on: date) -> Iterator[Obstacle]:
+    for row in rows:
+        if goes_up_from(row.award, dossier.jurisdiction.level, on):
+            yield Obstacle(
+                f"{row.recipient_name}: {row.award} do cấp trên quyết định.",
+                remedy="Dùng “Chuyển cấp trên” cho trường hợp này.",
+                about=str(row.pk),
+            )
+
+
+def _unsettled(
+    rows: Sequence[Nomination], appraisals: Mapping[int, Appraisal], judgement: Judgement
+) -> Iterator[Obstacle]:
+    for row, finding in _doubts(rows, judgement):
+        if finding.verdict is Verdict.HELD:
+            remedy = "Chọn “Tạm giữ” đến khi có kết luận."
+        elif appraisals[row.pk].settled.get(finding.rule, "").strip():
+            continue
+        else:
+            remedy = f"{finding.remedy} Ghi lý do xử lý để lưu vào nhật ký.".strip()
+        yield Obstacle(
+            f"{row.recipient_name}: {finding.message}",
+            remedy=remedy,
+            citation=finding.citation,
+            about=str(row.pk),
+        )
+
+
+def _doubts(rows: Sequence[Nomination], judgement: Judgement) -> Iterator[tuple[Nomination, Finding]]:
+    by_id = {str(row.pk): row for row in rows}
+    for finding in judgement.findings:
+        if finding.verdict in (Verdict.REVIEW, Verdict.HELD) and finding.nominee in by_id:
+            yield by_id[finding.nominee], finding
+
+
+def _overridden(
+    rows: Sequence[Nomination], appraisals: Mapping[int, Appraisal], judgement: Judgement
+) -> list[dict[str, object]]:
+    return [
+        {
+            "nomination": row.pk,
+            "rule": finding.rule,
+            "message": finding.message,
+            "citation": finding.citation,
+            "reason": appraisals[row.pk].settled[finding.rule].strip(),
+        }
+        for row, finding in _doubts(rows, judgement)
+        if appraisals[row.pk].settled.get(finding.rule, "").strip()
+    ]
+
+
+def _change(row: Nomination, appraisal: Appraisal) -> Change:
+    return Change(row, "hold" if appraisal.holds else "appraise", appraisal.reason.strip())

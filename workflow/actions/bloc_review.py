@@ -1,0 +1,82 @@
+"""Bloc review: the bloc's head (the deputy for the head's own unit) endorses or not, ranks, gives reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from dossiers.models import Nomination, Standing
+from dossiers.seats import settle
+from roles.permissions import may_review
+from roles.refusals import Obstacle, refuse_if, require
+from trail.record import record
+from trail.verbs import Verb
+from workflow.actions.handing import close_finished, hand_over
+from workflow.actions.locking import locked_dossier, nominations_of, open_passage
+from workflow.actions.moving import Change, move
+from workflow.models import Passage
+from workflow.moves import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the bloc says of one nomination; a no needs its reason, a rank is counted from 1."""
+
+    endorses: bool
+    reason: str = ""
+    rank: int | None = None
+
+
+@transaction.atomic
+def bloc_review(
+    dossier_id: int, opinions: Mapping[int, Opinion], *, by: AbstractBaseUser, on: date
+) -> Passage:
+    """The Board has it now. `opinions` is by nomination id and must cover every submitted nomination."""
+    dossier = locked_dossier(dossier_id)
+    passage = open_passage(dossier, Act.BLOC_REVIEW)
+    assert dossier.bloc is not None  # a dossier reaches the bloc's desk only with its bloc
+    right = may_review(by, dossier.bloc, dossier.unit, year=dossier.year, on=on)
+    mandate = require(right, to="bình xét hồ sơ của khối")
+    nominations = nominations_of(dossier, Standing.SUBMITTED)
+    refuse_if(_gaps(nominations, opinions), message="Chưa ghi đủ ý kiến của khối.")
+
+    moves = move(Act.BLOC_REVIEW, [_change(row, opinions[row.pk]) for row in nominations])
+    settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
+    record(
+        Verb.BLOC_REVIEWED,
+        subject=("dossier", dossier.pk),
+        by=mandate.actor,
+        on=on,
+        moves=moves.get(dossier.pk, []),
+        jurisdiction_id=dossier.jurisdiction_id,
+        unit_id=dossier.unit_id,
+        about=dossier.title,
+    )
+    close_finished([dossier.pk])
+    return hand_over(dossier, passage, Act.BLOC_REVIEW, on=on)
+
+
+def _gaps(nominations: Sequence[Nomination], opinions: Mapping[int, Opinion]) -> Iterator[Obstacle]:
+    for row in nominations:
+        opinion = opinions.get(row.pk)
+        if opinion is None:
+            yield Obstacle(
+                f"{row.recipient_name} ({row.award}): chưa có ý kiến của khối.",
+                remedy="Chọn “Đồng ý” hoặc “Không đồng ý”.",
+                about=str(row.pk),
+            )
+        elif not opinion.endorses and not opinion.reason.strip():
+            yield Obstacle(
+                f"{row.recipient_name} ({row.award}): khối không đồng ý nhưng chưa ghi lý do.",
+                remedy="Ghi lý do để đơn vị biết và rút kinh nghiệm.",
+                about=str(row.pk),
+            )
+
+
+def _change(row: Nomination, opinion: Opinion) -> Change:
+    transition = "endorse" if opinion.endorses else "not_endorse"
+    return Change(row, transition, opinion.reason.strip(), opinion.rank)

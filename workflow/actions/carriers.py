@@ -1,0 +1,46 @@
+"""What binds a nomination to a meeting or a decision, and how it leaves an agenda that has not opened."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from dossiers.models import Nomination, Standing
+from roles.refusals import Obstacle, refuse_if
+from workflow.models import AgendaItem, Line, MeetingState
+
+
+def refuse_carried(nominations: Sequence[Nomination], *, returnable: Collection[str] | None = None) -> None:
+    """`Refused`, naming each, when one is tabled or in a decision (or outside `returnable`)."""
+    in_decision = set(
+        Line.objects.filter(nomination__in=nominations, is_live=True).values_list("nomination_id", flat=True)
+    )
+    obstacles = [
+        Obstacle(
+            f"{row.recipient_name} ({row.award}): đang có trong một quyết định.",
+            remedy="Bỏ dự thảo quyết định trước, hoặc đề nghị người có thẩm quyền không duyệt.",
+            about=str(row.pk),
+        )
+        for row in nominations
+        if row.pk in in_decision
+    ]
+    obstacles += [
+        Obstacle(
+            f"{row.recipient_name} ({row.award}): đang ở tình trạng “{Standing(row.standing).label}”.",
+            remedy="Chờ kết thúc bước này.",
+            about=str(row.pk),
+        )
+        for row in nominations
+        if row.pk not in in_decision and _is_bound(row, returnable)
+    ]
+    refuse_if(obstacles, message="Không thực hiện được với toàn bộ hồ sơ.")
+
+
+def _is_bound(row: Nomination, returnable: Collection[str] | None) -> bool:
+    return row.standing == Standing.TABLED if returnable is None else row.standing not in returnable
+
+
+def leave_agendas(nominations: Sequence[Nomination]) -> None:
+    """Takes them off the agendas of meetings that are convened but not open yet."""
+    AgendaItem.objects.filter(
+        nomination__in=nominations, is_live=True, meeting__state=MeetingState.CONVENED
+    ).update(is_live=False)

@@ -1,0 +1,40 @@
+"""Close a dossier: none of its nominations is open any more. Enqueued in the transaction of the last one out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from dossiers.models import OPEN
+from trail.record import SYSTEM, record
+from trail.verbs import Verb
+from workflow.actions.handing import hand_over
+from workflow.actions.locking import locked_dossier
+from workflow.models import Passage
+from workflow.moves import Act
+
+
+@transaction.atomic
+def close_dossier(dossier_id: int, *, on: date) -> Passage | None:
+    """The passage at the end; None when it is closed already or something is open again. Safe to repeat."""
+    dossier = locked_dossier(dossier_id)
+    passage = (
+        Passage.objects.select_related("task__process")
+        .filter(dossier=dossier, closed_at__isnull=True)
+        .first()
+    )
+    if passage is None or dossier.nominations.filter(standing__in=OPEN).exists():
+        return None
+    dossier.closed_on = on
+    dossier.save(update_fields=["closed_on"])
+    record(
+        Verb.DOSSIER_CLOSED,
+        subject=("dossier", dossier.pk),
+        by=SYSTEM,
+        on=on,
+        jurisdiction_id=dossier.jurisdiction_id,
+        unit_id=dossier.unit_id,
+        about=dossier.title,
+    )
+    return hand_over(dossier, passage, Act.CLOSE_DOSSIER, on=on)

@@ -1,0 +1,123 @@
+"""Close a meeting: thresholds count on ALL members, absent ones in writing; each item shows its arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from dossiers.local_law import local_law
+from dossiers.models import Nomination
+from law.voting import VoteResult, tally
+from roles.permissions import Mandate, may_convene
+from roles.refusals import Refused, require
+from trail.record import Note, record_many
+from trail.verbs import Verb
+from workflow.actions.handing import close_finished
+from workflow.actions.locking import locked_nominations
+from workflow.actions.moving import Change, move, notes_for
+from workflow.actions.open_meeting import locked_meeting
+from workflow.models import AgendaItem, Meeting
+from workflow.moves import Act
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    item: AgendaItem
+    result: VoteResult
+
+
+@transaction.atomic
+def close_meeting(meeting_id: int, *, by: AbstractBaseUser, on: date) -> Meeting:
+    """Every item is passed or failed; refused while a present member's ballots are missing."""
+    meeting = locked_meeting(meeting_id, "close", Act.CLOSE)
+    mandate = require(may_convene(by, meeting.council, on=on), to="kết thúc cuộc họp Hội đồng")
+    _refuse_unfinished(meeting)
+    items = _items(meeting)
+    nominations = locked_nominations([item.nomination_id for item in items])
+    counted = _count(meeting, items, nominations, on=on)
+
+    meeting.close()
+    meeting.closed_at, meeting.closed_on = timezone.now(), on
+    meeting.save(update_fields=["state", "closed_at", "closed_on"])
+    passed = {found.item.nomination_id for found in counted if found.result.passed}
+    changes = [Change(row, "carry" if row.pk in passed else "fall") for row in nominations]
+    moves = move(Act.CLOSE, changes)
+    _write(counted)
+    _record(meeting, moves, nominations, mandate, on=on)
+    close_finished({row.dossier_id for row in nominations})
+    return meeting
+
+
+def _refuse_unfinished(meeting: Meeting) -> None:
+    waiting = meeting.roll.filter(attendance="present", has_voted=False).values_list("name", flat=True)
+    if waiting:
+        raise Refused(
+            f"Còn {len(waiting)} thành viên có mặt chưa bỏ phiếu: {', '.join(waiting)}.",
+            remedy="Chờ các thành viên gửi phiếu rồi kết thúc.",
+        )
+
+
+def _items(meeting: Meeting) -> list[AgendaItem]:
+    yes, written = Q(ballots__agrees=True), Q(ballots__is_written=True)
+    return list(
+        meeting.items.filter(is_live=True)
+        .annotate(
+            counted_present=Count("ballots", filter=yes & ~written),
+            counted_written=Count("ballots", filter=yes & written),
+            counted_no=Count("ballots", filter=Q(ballots__agrees=False)),
+        )
+        .order_by("ordinal")
+    )
+
+
+def _count(
+    meeting: Meeting, items: Sequence[AgendaItem], nominations: Sequence[Nomination], *, on: date
+) -> list[Counted]:
+    """Thresholds are those of the law of the day on which each dossier was received."""
+    law = local_law(meeting.council.jurisdiction)
+    day_of = {row.pk: row.dossier.received_on or on for row in nominations}
+    assert meeting.members is not None and meeting.present is not None  # frozen at the opening
+    return [
+        Counted(
+            item,
+            tally(
+                item.award,
+                members=meeting.members,
+                present=meeting.present,
+                yes_present=item.counted_present,  # type: ignore[attr-defined]
+                yes_written=item.counted_written,  # type: ignore[attr-defined]
+                secret=True,
+                rules=law.rulebook_on(day_of[item.nomination_id]),
+            ),
+        )
+        for item in items
+    ]
+
+
+def _write(counted: Sequence[Counted]) -> None:
+    for found in counted:
+        item, result = found.item, found.result
+        item.yes_present, item.yes_written = item.counted_present, item.counted_written  # type: ignore[attr-defined]
+        item.no, item.needed, item.is_live = item.counted_no, result.needed, False  # type: ignore[attr-defined]
+        item.result = "invalid" if not result.valid else "passed" if result.passed else "failed"
+        item.arithmetic, item.citation = result.arithmetic, result.citation
+    fields = ["yes_present", "yes_written", "no", "needed", "is_live", "result", "arithmetic", "citation"]
+    AgendaItem.objects.bulk_update([found.item for found in counted], fields)
+
+
+def _record(meeting: Meeting, moves, nominations, mandate: Mandate, *, on: date) -> None:  # type: ignore[no-untyped-def]
+    told = Note(
+        subject=("meeting", meeting.pk),
+        rulebook=(meeting.rulebook, meeting.regime),
+        details={"items": len(nominations)},
+        jurisdiction_id=meeting.council.jurisdiction_id,
+        about=meeting.title,
+    )
+    notes = notes_for(moves, nominations, about=meeting.title)
+    record_many(Verb.CLOSED, [told, *notes], by=mandate.actor, on=on)

@@ -1,0 +1,130 @@
+"""Convene: the secretary puts appraised nominations on an agenda; all obstacles are told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, time
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from dossiers.local_law import local_law
+from dossiers.models import Nomination, Standing
+from law.routing import needs_council
+from law.voting import threshold
+from roles.models import Appointment, Council, CouncilVersion
+from roles.permissions import may_convene
+from roles.queries import council_roll, version_on
+from roles.refusals import Obstacle, refuse_if, require
+from trail.record import record
+from trail.verbs import Verb
+from workflow.actions.locking import locked_nominations
+from workflow.models import AgendaItem, Meeting
+
+
+@transaction.atomic
+def convene(
+    council: Council,
+    nomination_ids: Collection[int],
+    *,
+    meets_on: date,
+    title: str,
+    by: AbstractBaseUser,
+    on: date,
+    starts_at: time | None = None,
+    place: str = "",
+) -> Meeting:
+    """The convened meeting with its agenda by award, then by the unit's order."""
+    mandate = require(may_convene(by, council, on=on), to="triệu tập cuộc họp Hội đồng")
+    nominations = locked_nominations(nomination_ids)
+    version = version_on(council, meets_on)
+    members = list(council_roll(council, on=meets_on))
+    obstacles = [
+        *_about_council(version, members, meets_on, on),
+        *_about_items(council, nominations, len(members), on=on),
+    ]
+    refuse_if(obstacles, message="Chưa triệu tập được cuộc họp.")
+
+    meeting = Meeting.objects.create(
+        council=council,
+        version=version,
+        title=title,
+        convened_on=on,
+        meets_on=meets_on,
+        starts_at=starts_at,
+        place=place,
+    )
+    _put_on_agenda(meeting, nominations)
+    record(
+        Verb.CONVENED,
+        subject=("meeting", meeting.pk),
+        by=mandate.actor,
+        on=on,
+        details={"meets_on": meets_on.isoformat(), "nominations": sorted(row.pk for row in nominations)},
+        jurisdiction_id=council.jurisdiction_id,
+        about=title,
+    )
+    return meeting
+
+
+def _about_council(
+    version: CouncilVersion | None, members: Sequence[Appointment], meets_on: date, on: date
+) -> Iterator[Obstacle]:
+    if meets_on < on:
+        yield Obstacle(f"Ngày họp {meets_on:%d/%m/%Y} đã qua.", remedy="Chọn ngày họp từ hôm nay trở đi.")
+    if version is None:
+        yield Obstacle(
+            f"Hội đồng không có quyết định kiện toàn nào có hiệu lực ngày {meets_on:%d/%m/%Y}.",
+            remedy="Nhập quyết định kiện toàn Hội đồng trước khi triệu tập.",
+        )
+    elif version.size != len(members):
+        yield Obstacle(
+            f"Quyết định {version.paper} có {version.size} thành viên, danh sách hiện có {len(members)}.",
+            remedy="Bổ sung hoặc thôi cử thành viên cho khớp quyết định.",
+        )
+
+
+def _about_items(
+    council: Council, nominations: Sequence[Nomination], members: int, *, on: date
+) -> Iterator[Obstacle]:
+    if not nominations:
+        yield Obstacle("Chương trình họp chưa có trường hợp nào.", remedy="Chọn các trường hợp đã thẩm định.")
+    live = set(
+        AgendaItem.objects.filter(nomination__in=nominations, is_live=True).values_list(
+            "nomination_id", flat=True
+        )
+    )
+    law = local_law(council.jurisdiction)
+    for row in nominations:
+        dossier = row.dossier
+        rules = law.rulebook_on(dossier.received_on or on)
+        told = f"{row.recipient_name} ({row.award})"
+        if row.standing != Standing.APPRAISED or row.pk in live:
+            place = (
+                "đã có trong một cuộc họp khác" if row.pk in live else f"đang “{row.get_standing_display()}”"
+            )
+            yield Obstacle(f"{told}: {place}.", remedy="Bỏ khỏi chương trình.", about=str(row.pk))
+        elif dossier.jurisdiction_id != council.jurisdiction_id:
+            yield Obstacle(f"{told}: thuộc cấp có thẩm quyền khác.", remedy="Bỏ khỏi chương trình.")
+        elif not needs_council(row.award, rules).needed:
+            yield Obstacle(
+                f"{told}: pháp luật không yêu cầu Hội đồng bỏ phiếu.",
+                remedy="Đưa thẳng vào dự thảo quyết định.",
+                citation=needs_council(row.award, rules).citation,
+                about=str(row.pk),
+            )
+        elif threshold(row.award, members, rules).needed is None:
+            yield Obstacle(
+                f"{told}: chưa có tỷ lệ phiếu quy định.",
+                remedy="Đặt quy định của địa phương về tỷ lệ phiếu cho danh hiệu này.",
+                citation=threshold(row.award, members, rules).citation,
+                about=str(row.pk),
+            )
+
+
+def _put_on_agenda(meeting: Meeting, nominations: Sequence[Nomination]) -> None:
+    ordered = sorted(nominations, key=lambda row: (row.award, row.dossier_id, row.ordinal, row.pk))
+    AgendaItem.objects.bulk_create(
+        AgendaItem(meeting=meeting, nomination=row, award=row.award, ordinal=place)
+        for place, row in enumerate(ordered, start=1)
+    )

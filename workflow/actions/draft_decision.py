@@ -1,0 +1,191 @@
+"""Draft a decision: lines of one award, way and authority, with bases and money of the day; seats counted again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from dossiers.local_law import local_law
+from dossiers.models import Nomination, Standing
+from law.findings import Verdict
+from law.instruments import legal_bases
+from law.routing import authority_of, may_decide, needs_council
+from roles.models import Jurisdiction
+from roles.permissions import may_draft_decision
+from roles.refusals import Obstacle, Refused, refuse_if, require
+from trail.record import Note, record_many
+from trail.verbs import Verb
+from workflow.actions.locking import locked_nominations
+from workflow.actions.money import priced
+from workflow.actions.moving import notes_for
+from workflow.actions.single import settle_all
+from workflow.models import AgendaItem, Decision, Line
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the officer writes: `about` follows "Về việc", `achievement` follows "đã có"."""
+
+    about: str
+    achievement: str
+    proposal: str = ""
+    settled: str = ""
+
+
+@transaction.atomic
+def draft_decision(
+    jurisdiction: Jurisdiction,
+    nomination_ids: Collection[int],
+    wording: Wording,
+    *,
+    by: AbstractBaseUser,
+    on: date,
+) -> Decision:
+    """The draft, on the chair's desk. `wording.settled` is the officer's reason where the law leaves it open."""
+    right = may_draft_decision(by, jurisdiction, on=on)
+    mandate = require(right, to="dự thảo quyết định khen thưởng")
+    nominations = locked_nominations(nomination_ids)
+    obstacles = list(_obstacles(jurisdiction, nominations, wording, on=on))
+    refuse_if(obstacles, message="Chưa dự thảo được quyết định.")
+    settle_all(nominations, on=on)
+
+    decision = _create(jurisdiction, nominations, wording, by, on=on)
+    _write_lines(decision, nominations, on=on)
+    told = Note(
+        subject=("decision", decision.pk),
+        details={"award": decision.award, "lines": len(nominations), "total": decision.reward_total},
+        overridden=[wording.settled] if wording.settled else [],
+        jurisdiction_id=jurisdiction.pk,
+        about=decision.about,
+    )
+    by_dossier = {row.dossier_id: [] for row in nominations}  # type: ignore[var-annotated]
+    notes = notes_for(by_dossier, nominations, about=decision.about)
+    record_many(Verb.DECISION_DRAFTED, [told, *notes], by=mandate.actor, on=on)
+    return decision
+
+
+def _obstacles(
+    jurisdiction: Jurisdiction, nominations: Sequence[Nomination], wording: Wording, *, on: date
+) -> Iterator[Obstacle]:
+    if not nominations:
+        raise Refused("Dự thảo chưa có trường hợp nào.", remedy="Chọn các trường hợp đủ điều kiện.")
+    yield from _about_authority(jurisdiction, nominations, wording, on=on)
+    if len({(row.award, row.way, row.dossier.year) for row in nominations}) > 1:
+        yield Obstacle(
+            "Một quyết định chỉ gồm một danh hiệu hoặc hình thức, một loại và một năm thành tích.",
+            remedy="Tách thành nhiều dự thảo.",
+        )
+    law = local_law(jurisdiction)
+    live = set(
+        Line.objects.filter(nomination__in=nominations, is_live=True).values_list("nomination_id", flat=True)
+    )
+    for row in nominations:
+        told = f"{row.recipient_name} ({row.award})"
+        rules = law.rulebook_on(row.dossier.received_on or on)
+        if row.dossier.jurisdiction_id != jurisdiction.pk:
+            yield Obstacle(f"{told}: thuộc cấp có thẩm quyền khác.", remedy="Bỏ khỏi dự thảo.")
+        elif row.pk in live:
+            yield Obstacle(f"{told}: đã có trong một quyết định khác.", remedy="Bỏ khỏi dự thảo.")
+        elif row.standing == Standing.APPRAISED and needs_council(row.award, rules).needed:
+            yield Obstacle(
+                f"{told}: chưa được Hội đồng bỏ phiếu.",
+                remedy="Đưa ra Hội đồng trước khi dự thảo quyết định.",
+                citation=needs_council(row.award, rules).citation,
+                about=str(row.pk),
+            )
+        elif row.standing not in (Standing.APPRAISED, Standing.PASSED):
+            yield Obstacle(
+                f"{told}: đang ở tình trạng “{row.get_standing_display()}”.",
+                remedy="Bỏ khỏi dự thảo.",
+                about=str(row.pk),
+            )
+
+
+def _about_authority(
+    jurisdiction: Jurisdiction, nominations: Sequence[Nomination], wording: Wording, *, on: date
+) -> Iterator[Obstacle]:
+    for award in sorted({row.award for row in nominations}):
+        finding = may_decide(award, authority_of(jurisdiction.level), on)
+        if finding is None or (finding.verdict is Verdict.REVIEW and wording.settled.strip()):
+            continue
+        yield Obstacle(finding.message, remedy=finding.remedy, citation=finding.citation)
+
+
+def _create(
+    jurisdiction: Jurisdiction,
+    nominations: Sequence[Nomination],
+    wording: Wording,
+    by: AbstractBaseUser,
+    *,
+    on: date,
+) -> Decision:
+    first = nominations[0]
+    meetings = AgendaItem.objects.filter(nomination__in=nominations, result="passed")
+    return Decision.objects.create(
+        jurisdiction=jurisdiction,
+        award=first.award,
+        way=first.way,
+        year=first.dossier.year,
+        about=wording.about,
+        achievement=wording.achievement,
+        proposal=wording.proposal,
+        bases=list(legal_bases(first.award, authority_of(jurisdiction.level), on)),
+        meeting_id=meetings.values_list("meeting_id", flat=True).order_by("-meeting_id").first(),
+        drafted_on=on,
+        drafted_by_id=by.pk,
+    )
+
+
+def _write_lines(decision: Decision, nominations: Sequence[Nomination], *, on: date) -> None:
+    """Collectives first, then households and persons, in Vietnamese order of names."""
+    kinds = ("collective", "household", "individual")
+    ordered = sorted(nominations, key=lambda row: (kinds.index(row.recipient.kind), row.sort_key, row.pk))
+    money = priced(ordered, on=on)
+    Line.objects.bulk_create(
+        Line(
+            decision=decision,
+            nomination=row,
+            ordinal=place,
+            amount=money[row.pk].amount,
+            is_paid=money[row.pk].is_paid,
+            money_citation=money[row.pk].citation,
+        )
+        for place, row in enumerate(ordered, start=1)
+    )
+    decision.reward_total = sum(each.amount or 0 for each in money.values() if each.is_paid)
+    decision.save(update_fields=["reward_total"])
+
+
+@transaction.atomic
+def discard_decision(decision_id: int, *, reason: str, by: AbstractBaseUser, on: date) -> Decision:
+    """Drops a draft that nobody signed; its nominations are free for another."""
+    rows = Decision.objects.select_for_update(of=("self",)).select_related("jurisdiction")
+    decision = rows.get(pk=decision_id)
+    right = may_draft_decision(by, decision.jurisdiction, on=on)
+    mandate = require(right, to="bỏ dự thảo quyết định")
+    if decision.state != "drafted" or decision.is_dropped:
+        raise Refused(
+            f"Quyết định đang ở trạng thái “{decision.get_state_display()}”, không bỏ dự thảo được.",
+            remedy="Chỉ bỏ được dự thảo chưa ký.",
+        )
+    decision.is_dropped = True
+    decision.save(update_fields=["is_dropped"])
+    decision.lines.update(is_live=False)
+    record_many(
+        Verb.DECISION_DISCARDED,
+        [
+            Note(
+                subject=("decision", decision.pk),
+                reason=reason,
+                jurisdiction_id=decision.jurisdiction_id,
+                about=decision.about,
+            )
+        ],
+        by=mandate.actor,
+        on=on,
+    )
+    return decision

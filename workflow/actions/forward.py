@@ -1,0 +1,141 @@
+"""Forward: another level decides. The nomination closes here; the organ's own dossier goes on above."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from dossiers.models import Dossier, Nomination, Standing
+from law.routing import goes_up_from
+from roles.models import Jurisdiction
+from roles.permissions import Mandate, may_appraise
+from roles.refusals import Obstacle, Refused, refuse_if, require
+from trail.record import Note, record_many
+from trail.verbs import Verb
+from workflow import flows
+from workflow.actions.carriers import leave_agendas, refuse_carried
+from workflow.actions.handing import close_finished, place
+from workflow.actions.locking import locked_dossier, nominations_of, open_passage
+from workflow.actions.moving import Change, move
+from workflow.moves import Act
+
+
+@transaction.atomic
+def forward(dossier_id: int, nomination_ids: Collection[int], *, by: AbstractBaseUser, on: date) -> Dossier:
+    """The organ's draft in the jurisdiction above, holding a copy of each, linked both ways."""
+    dossier = locked_dossier(dossier_id)
+    open_passage(dossier, Act.FORWARD)
+    mandate = require(may_appraise(by, dossier.jurisdiction, on=on), to="chuyển hồ sơ lên cấp trên")
+    if dossier.received_on is None:
+        raise Refused("Hồ sơ chưa được tiếp nhận.", remedy="Bấm “Tiếp nhận hồ sơ” trước khi chuyển cấp trên.")
+    above = _above(dossier)
+    standing = (Standing.ENDORSED, Standing.APPRAISED)
+    nominations = [row for row in nominations_of(dossier, *standing) if row.pk in nomination_ids]
+    refuse_if(_obstacles(dossier, nominations, on=on), message="Chưa chuyển lên cấp trên được.")
+    refuse_carried(nominations)
+    leave_agendas(nominations)
+
+    moves = move(Act.FORWARD, [Change(row, "forward") for row in nominations])
+    draft = _draft_above(dossier, above, on=on)
+    _copy(nominations, draft)
+    _record(dossier, draft, moves[dossier.pk], mandate, on=on)
+    close_finished([dossier.pk])
+    return draft
+
+
+def _above(dossier: Dossier) -> Jurisdiction:
+    above = dossier.jurisdiction.above
+    if above is None:
+        raise Refused(
+            "Chưa khai báo cấp có thẩm quyền phía trên.",
+            remedy="Đề nghị cơ quan thường trực khai báo cấp trên rồi thực hiện lại.",
+        )
+    return above
+
+
+def _obstacles(dossier: Dossier, rows: Sequence[Nomination], *, on: date) -> Iterator[Obstacle]:
+    if not rows:
+        yield Obstacle("Chưa chọn trường hợp nào có thể chuyển.", remedy="Chọn trường hợp khối đã đồng ý.")
+    for row in rows:
+        if not goes_up_from(row.award, dossier.jurisdiction.level, on):
+            yield Obstacle(
+                f"{row.recipient_name}: {row.award} do cấp này quyết định.",
+                remedy="Thẩm định và trình quyết định tại cấp này.",
+                about=str(row.pk),
+            )
+
+
+def _draft_above(dossier: Dossier, above: Jurisdiction, *, on: date) -> Dossier:
+    """The organ's open draft of that year and way, begun when there is none yet."""
+    organ = dossier.jurisdiction.organ
+    drafts = Dossier.objects.select_for_update().filter(
+        unit=organ, jurisdiction=above, year=dossier.year, way=dossier.way, sealed_at__isnull=True
+    )
+    found = drafts.filter(forwarded_from__isnull=False, closed_on__isnull=True).order_by("pk").first()
+    if found is not None:
+        return found
+    task = flows.begin()
+    draft = Dossier.objects.create(
+        jurisdiction=above,
+        unit=organ,
+        flow=task.process,
+        year=dossier.year,
+        way=dossier.way,
+        title=f"Đề nghị khen thưởng cấp trên năm {dossier.year}",
+        forwarded_from=dossier,
+        created_on=on,
+    )
+    place(draft, task, on=on)
+    return draft
+
+
+def _copy(nominations: Sequence[Nomination], draft: Dossier) -> None:
+    first = draft.nominations.count() + 1
+    copies = [
+        Nomination(
+            dossier=draft,
+            recipient_id=row.recipient_id,
+            origin=row,
+            award=row.award,
+            way=row.way,
+            ordinal=first + place_in_list,
+            achievement_since=row.achievement_since,
+            achievement_until=row.achievement_until,
+            achievement=row.achievement,
+            recipient_name=row.recipient_name,
+            recipient_post=row.recipient_post,
+            sort_key=row.sort_key,
+        )
+        for place_in_list, row in enumerate(nominations)
+    ]
+    Nomination.objects.bulk_create(copies)
+    links = Nomination.initiatives.through
+    by_origin = {copy.origin_id: copy.pk for copy in copies}
+    links.objects.bulk_create(
+        links(nomination_id=by_origin[link.nomination_id], initiative_id=link.initiative_id)
+        for link in links.objects.filter(nomination__in=nominations)
+    )
+
+
+def _record(dossier: Dossier, draft: Dossier, moves: list, mandate: Mandate, *, on: date) -> None:  # type: ignore[type-arg]
+    notes = [
+        Note(
+            subject=("dossier", dossier.pk),
+            moves=moves,
+            details={"forwarded_to": draft.pk},
+            jurisdiction_id=dossier.jurisdiction_id,
+            unit_id=dossier.unit_id,
+            about=dossier.title,
+        ),
+        Note(
+            subject=("dossier", draft.pk),
+            details={"forwarded_from": dossier.pk},
+            jurisdiction_id=draft.jurisdiction_id,
+            unit_id=draft.unit_id,
+            about=draft.title,
+        ),
+    ]
+    record_many(Verb.FORWARDED, notes, by=mandate.actor, on=on)

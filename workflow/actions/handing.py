@@ -1,0 +1,59 @@
+"""Handing a dossier from desk to desk: viewflow's task, and the passage beside it with holder and due day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+from viewflow.workflow.models import Task
+
+from dossiers.models import OPEN, Dossier
+from workflow import flows
+from workflow.models import Passage
+from workflow.moves import Act, Desk
+
+
+def hand_over(
+    dossier: Dossier, passage: Passage, act: Act, *, on: date, came_back: bool = False, note: str = ""
+) -> Passage:
+    """Closes `passage` and opens the one of the next desk along the act's edge."""
+    task = flows.pass_on(passage.task, act)
+    passage.closed_on, passage.closed_at = on, timezone.now()
+    passage.save(update_fields=["closed_on", "closed_at"])
+    return place(dossier, task, on=on, came_back=came_back, note=note)
+
+
+def place(dossier: Dossier, task: Task, *, on: date, came_back: bool = False, note: str = "") -> Passage:
+    """The passage of the desk that `task` stands on; the end has none that is open."""
+    desk = Desk(task.flow_task.name)
+    ended = desk is Desk.END
+    return Passage.objects.create(
+        dossier=dossier,
+        task=task,
+        desk=desk.value,
+        unit=dossier.unit,
+        bloc=dossier.bloc if desk is Desk.BLOC else None,
+        jurisdiction=dossier.jurisdiction,
+        revision=dossier.revision,
+        opened_on=on,
+        came_back=came_back,
+        note=note,
+        closed_on=on if ended else None,
+        closed_at=timezone.now() if ended else None,
+    )
+
+
+def close_finished(dossier_ids: Iterable[int]) -> None:
+    """Enqueues, in this transaction, the closing of dossiers none of whose nominations is open any more."""
+    ids = set(dossier_ids)
+    still_open = (
+        Dossier.objects.filter(pk__in=ids, nominations__standing__in=OPEN)
+        .distinct()
+        .values_list("pk", flat=True)
+    )
+    finished = sorted(ids - set(still_open))
+    if finished:
+        job = app.configure_task("workflow.close_dossier", allow_unknown=True)
+        job.batch_defer(*({"dossier_id": pk} for pk in finished))

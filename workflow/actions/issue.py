@@ -1,0 +1,113 @@
+"""Number and issue: the clerk takes the next number under lock, the paper must be clean, the titles take effect."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from hashlib import sha256
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.files.base import ContentFile
+from django.db import connection, transaction
+from printing.lint import lint
+
+from dossiers.models import HeldTitle, Nomination
+from printing.decision import render_decision
+from roles.permissions import Mandate, may_number
+from roles.refusals import Obstacle, Refused, refuse_if, require
+from trail.record import Note, record_many
+from trail.verbs import Verb
+from workflow.actions.handing import close_finished
+from workflow.actions.locking import locked_nominations
+from workflow.actions.moving import Change, move, notes_for
+from workflow.actions.sign import locked_decision
+from workflow.actions.single import settle_all
+from workflow.models import Decision
+from workflow.moves import Act
+from workflow.reports.decision_paper import decision_paper, lint_profile
+
+_NEXT = """
+INSERT INTO workflow_numberseries AS s (organ_id, symbol, year, last) VALUES (%s, %s, %s, 1)
+ON CONFLICT (organ_id, symbol, year) DO UPDATE SET last = s.last + 1 RETURNING last
+"""
+
+
+@transaction.atomic
+def issue(decision_id: int, *, by: AbstractBaseUser, on: date) -> Decision:
+    """The issued decision with its number and PDF. Raises `Refused` with every fault of the paper."""
+    decision = locked_decision(decision_id, "take_number", Act.ISSUE)
+    mandate = require(may_number(by, decision.jurisdiction, on=on), to="cấp số, ban hành quyết định")
+    _refuse_before_signing(decision, on=on)
+    ids = decision.lines.filter(is_live=True).values_list("nomination_id", flat=True)
+    nominations = locked_nominations(list(ids))
+
+    decision.take_number()
+    decision.number, decision.number_year = _next_number(decision, on=on), on.year
+    decision.issued_on = on
+    _print(decision)
+    decision.issue()
+    decision.save()
+    moves = move(Act.ISSUE, [Change(row, "confer") for row in nominations])
+    _enter_history(decision, nominations)
+    settle_all(nominations, on=on)
+    _record(decision, moves, nominations, mandate, on=on)
+    close_finished({row.dossier_id for row in nominations})
+    return decision
+
+
+def _refuse_before_signing(decision: Decision, *, on: date) -> None:
+    if decision.signed_on is not None and on < decision.signed_on:
+        raise Refused(
+            f"Quyết định ký ngày {decision.signed_on:%d/%m/%Y}, không cấp số trước ngày ký.",
+            remedy="Cấp số từ ngày ký trở đi.",
+            citation="Điều 15 Nghị định 30/2020/NĐ-CP",
+        )
+
+
+def _next_number(decision: Decision, *, on: date) -> int:
+    """The series' row is the lock: numbers come without gap or double, and go back when the paper fails."""
+    jurisdiction = decision.jurisdiction
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, [jurisdiction.organ_id, jurisdiction.symbol, on.year])
+        return int(cursor.fetchone()[0])
+
+
+def _print(decision: Decision) -> None:
+    paper = decision_paper(decision)
+    pdf = render_decision(paper)
+    faults = lint(pdf, profile=lint_profile(paper))
+    refuse_if(
+        [Obstacle(fault.message_vi, citation=fault.citation) for fault in faults],
+        message="Bản in quyết định chưa đúng thể thức, chưa cấp số được.",
+    )
+    decision.sha256 = sha256(pdf).hexdigest()
+    decision.file.save(f"{decision.sha256}.pdf", ContentFile(pdf), save=False)
+
+
+def _enter_history(decision: Decision, nominations: Sequence[Nomination]) -> None:
+    HeldTitle.objects.bulk_create(
+        HeldTitle(
+            recipient_id=row.recipient_id,
+            award=row.award,
+            way=row.way,
+            year=row.dossier.year,
+            decision_number=f"{decision.number:02d}/{decision.jurisdiction.symbol}",
+            decision_on=decision.issued_on,
+            decided_by=decision.jurisdiction.heading,
+            achievement_since=row.achievement_since,
+            achievement_until=row.achievement_until,
+            nomination=row,
+        )
+        for row in nominations
+    )
+
+
+def _record(decision: Decision, moves, nominations, mandate: Mandate, *, on: date) -> None:  # type: ignore[no-untyped-def]
+    told = Note(
+        subject=("decision", decision.pk),
+        details={"number": decision.number, "sha256": decision.sha256, "total": decision.reward_total},
+        jurisdiction_id=decision.jurisdiction_id,
+        about=decision.about,
+    )
+    notes = notes_for(moves, nominations, about=decision.about)
+    record_many(Verb.ISSUED, [told, *notes], by=mandate.actor, on=on)

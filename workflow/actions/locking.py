@@ -1,0 +1,70 @@
+"""Locks, always in this order: carrier, dossiers by id, nominations by id, seats by id. Then nobody waits in a ring."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from django.db.models import QuerySet
+
+from dossiers.models import Dossier, Nomination
+from roles.refusals import Overtaken, Refused
+from trail.models import Entry
+from trail.phrases import sentence
+from workflow.models import Passage
+from workflow.moves import BY_ACT, Act, Carrier, Desk
+
+
+def locked_dossier(dossier_id: int) -> Dossier:
+    """The dossier under its row lock, with unit, bloc and jurisdiction; `Refused` when there is none."""
+    rows = Dossier.objects.select_for_update(of=("self",)).select_related("unit", "bloc", "jurisdiction")
+    found = rows.filter(pk=dossier_id).first()
+    if found is None:
+        raise Refused("Không tìm thấy hồ sơ này.", remedy="Mở lại danh sách hồ sơ và chọn hồ sơ cần xử lý.")
+    return found
+
+
+def locked_dossiers(ids: Iterable[int]) -> dict[int, Dossier]:
+    rows = Dossier.objects.select_for_update(of=("self",)).select_related("unit", "bloc", "jurisdiction")
+    return {dossier.pk: dossier for dossier in rows.filter(pk__in=set(ids)).order_by("pk")}
+
+
+def nominations_of(dossier: Dossier, *standings: str) -> list[Nomination]:
+    """The dossier's nominations under lock, in the unit's order; `standings` empty means all."""
+    return list(_locked(dossier.nominations.all(), standings).order_by("ordinal", "pk"))
+
+
+def locked_nominations(ids: Collection[int], *standings: str) -> list[Nomination]:
+    """By id, with dossier and unit; fewer than asked when some have moved on."""
+    rows = _locked(Nomination.objects.filter(pk__in=ids), standings)
+    return list(rows.select_related("dossier__unit", "dossier__jurisdiction", "recipient").order_by("pk"))
+
+
+def _locked(rows: QuerySet[Nomination], standings: tuple[str, ...]) -> QuerySet[Nomination]:
+    rows = rows.select_for_update(of=("self",))
+    return rows.filter(standing__in=standings) if standings else rows
+
+
+def open_passage(dossier: Dossier, act: Act) -> Passage:
+    """The dossier's stay on its present desk; `Overtaken` when `act` may not be done from there."""
+    passage = (
+        Passage.objects.select_related("task__process")
+        .filter(dossier=dossier, closed_at__isnull=True)
+        .first()
+    )
+    if passage is None or Desk(passage.desk) not in BY_ACT[act].at_desks:
+        raise overtaken((Carrier.DOSSIER, dossier.pk), BY_ACT[act].label)
+    return passage
+
+
+def overtaken(subject: tuple[str, int], label: str) -> Overtaken:
+    """Tells the second of two who has done what, and when."""
+    last = (
+        Entry.objects.filter(chain__subject_kind=str(subject[0]), chain__subject_id=subject[1])
+        .order_by("-seq")
+        .first()
+    )
+    told = f" {sentence(last)}." if last else ""
+    return Overtaken(
+        f"Không thực hiện được “{label}”: việc này đã được xử lý trước đó.{told}",
+        remedy="Mở lại trang để xem tình trạng mới nhất.",
+    )

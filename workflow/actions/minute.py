@@ -1,0 +1,41 @@
+"""Minute: the minutes of a closed meeting are printed and kept under their SHA-256."""
+
+from __future__ import annotations
+
+from datetime import date
+from hashlib import sha256
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from printing.minutes import render_minutes
+from roles.permissions import may_convene
+from roles.refusals import require
+from trail.record import record
+from trail.verbs import Verb
+from workflow.actions.open_meeting import locked_meeting
+from workflow.models import Meeting
+from workflow.moves import Act
+from workflow.reports.minutes_paper import minutes_paper
+
+
+@transaction.atomic
+def minute(meeting_id: int, *, by: AbstractBaseUser, on: date) -> Meeting:
+    meeting = locked_meeting(meeting_id, "minute", Act.CLOSE)
+    mandate = require(may_convene(by, meeting.council, on=on), to="lập biên bản cuộc họp")
+    paper = render_minutes(minutes_paper(meeting, secretary=mandate))
+    meeting.minute()
+    meeting.minutes_sha256 = sha256(paper).hexdigest()
+    meeting.minutes.save(f"{meeting.minutes_sha256}.pdf", ContentFile(paper), save=False)
+    meeting.save(update_fields=["state", "minutes", "minutes_sha256"])
+    record(
+        Verb.MINUTED,
+        subject=("meeting", meeting.pk),
+        by=mandate.actor,
+        on=on,
+        details={"sha256": meeting.minutes_sha256},
+        jurisdiction_id=meeting.council.jurisdiction_id,
+        about=meeting.title,
+    )
+    return meeting

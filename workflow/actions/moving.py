@@ -1,0 +1,121 @@
+"""Standings move here and nowhere else: guards run in memory (django-fsm), the writes are one UPDATE."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+from django_fsm import TransitionNotAllowed
+
+from dossiers.models import Nomination, Standing
+from roles.refusals import Obstacle, Overtaken, Refused
+from trail.entries import Move, Note
+from workflow.moves import BY_ACT, Act
+
+_WRITE = """
+UPDATE dossiers_nomination AS n
+SET standing = v.standing, held_from = v.held_from, reason = v.reason, bloc_rank = v.bloc_rank
+FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[], %s::int[])
+  AS v(id, was, standing, held_from, reason, bloc_rank)
+WHERE n.id = v.id AND n.standing = v.was
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happens to one nomination: the name of its transition, and why."""
+
+    nomination: Nomination
+    transition: str
+    reason: str = ""
+    bloc_rank: int | None = None
+
+
+def move(act: Act, changes: Sequence[Change]) -> dict[int, list[Move]]:
+    """Carries out `changes`; returns the trail's moves by dossier. One statement for any number.
+
+    Raises `Refused` when a transition is outside the table or its source, `Overtaken` when a row moved.
+    """
+    allowed = BY_ACT[act].transitions
+    wrong = [change for change in changes if change.transition not in allowed]
+    if wrong:
+        raise ValueError(f"{wrong[0].transition} is not of {act}")
+    was = [change.nomination.standing for change in changes]
+    _guard(act, changes)
+    _write(changes, was)
+    moves: dict[int, list[Move]] = {}
+    for change, before in zip(changes, was, strict=True):
+        moves.setdefault(change.nomination.dossier_id, []).append(_told(change, before))
+    return moves
+
+
+def _guard(act: Act, changes: Sequence[Change]) -> None:
+    obstacles = []
+    for change in changes:
+        nomination, before = change.nomination, change.nomination.standing
+        try:
+            getattr(nomination, change.transition)()
+        except TransitionNotAllowed:
+            told = f"{nomination.recipient_name}: đang ở tình trạng “{Standing(before).label}”."
+            obstacles.append(Obstacle(told, remedy="Mở lại trang để xem tình trạng mới nhất."))
+        if change.reason:
+            nomination.reason = change.reason
+        if change.bloc_rank is not None:
+            nomination.bloc_rank = change.bloc_rank
+        if change.transition == "release":
+            nomination.held_from = ""
+    if obstacles:
+        raise Refused(f"Không thực hiện được “{BY_ACT[act].label}”.", obstacles=obstacles)
+
+
+def _write(changes: Sequence[Change], was: list[str]) -> None:
+    rows = [change.nomination for change in changes]
+    columns = [
+        [row.pk for row in rows],
+        was,
+        [str(row.standing) for row in rows],
+        [row.held_from for row in rows],
+        [row.reason for row in rows],
+        [row.bloc_rank for row in rows],
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITE, columns)
+        if cursor.rowcount != len(rows):
+            raise Overtaken(
+                "Tình trạng của một số trường hợp vừa được người khác thay đổi.",
+                remedy="Mở lại trang và thực hiện lại.",
+            )
+
+
+def _told(change: Change, before: str) -> Move:
+    row = change.nomination
+    return Move(
+        nomination=row.pk,
+        from_=str(before),
+        to=str(row.standing),
+        reason=change.reason,
+        about=f"{row.recipient_name} ({row.award})",
+    )
+
+
+def notes_for(
+    moves: dict[int, list[Move]],
+    nominations: Iterable[Nomination],
+    *,
+    reason: str = "",
+    about: str = "",
+) -> list[Note]:
+    """One note a dossier whose nominations moved; the nominations carry their dossiers."""
+    dossiers = {row.dossier_id: row.dossier for row in nominations}
+    return [
+        Note(
+            subject=("dossier", dossier_id),
+            moves=moved,
+            reason=reason,
+            about=about or dossiers[dossier_id].title,
+            jurisdiction_id=dossiers[dossier_id].jurisdiction_id,
+            unit_id=dossiers[dossier_id].unit_id,
+        )
+        for dossier_id, moved in sorted(moves.items())
+    ]

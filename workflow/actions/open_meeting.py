@@ -1,0 +1,139 @@
+"""Open a meeting: the chair or a vice chair finds the quorum there; the roll of that day is frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+from django_fsm import can_proceed
+
+from dossiers.models import Nomination
+from law.rulebook import rulebook_on
+from law.voting import quorum
+from roles.models import Appointment
+from roles.permissions import Mandate, may_open
+from roles.queries import council_roll, local_rules
+from roles.refusals import Refused, require
+from trail.record import Note, record_many
+from trail.verbs import Verb
+from workflow.actions.locking import locked_nominations, overtaken
+from workflow.actions.moving import Change, move, notes_for
+from workflow.models import Meeting, RollEntry
+from workflow.moves import BY_ACT, Act, Carrier
+
+Attendance = RollEntry.Attendance
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """How one member takes part; an absence has its reason."""
+
+    attendance: str
+    reason: str = ""
+
+
+def locked_meeting(meeting_id: int, transition: str, act: Act) -> Meeting:
+    """The meeting under lock, ready for `transition`; `Overtaken` when somebody was faster."""
+    rows = Meeting.objects.select_for_update(of=("self",)).select_related("council__jurisdiction")
+    meeting = rows.filter(pk=meeting_id).first()
+    if meeting is None:
+        raise Refused("Không tìm thấy cuộc họp này.", remedy="Mở lại danh sách cuộc họp.")
+    if not can_proceed(getattr(meeting, transition)):
+        raise overtaken((Carrier.MEETING, meeting.pk), BY_ACT[act].label)
+    return meeting
+
+
+@transaction.atomic
+def open_meeting(
+    meeting_id: int, presences: Mapping[int, Presence], *, by: AbstractBaseUser, on: date
+) -> Meeting:
+    """Items are tabled. `presences` is by user id; members not named are absent without reason."""
+    meeting = locked_meeting(meeting_id, "open", Act.OPEN)
+    mandate = require(may_open(by, meeting.council, on=on), to="khai mạc cuộc họp Hội đồng")
+    members = list(council_roll(meeting.council, on=on))
+    nominations = _on_agenda(meeting)
+    _refuse_without_quorum(meeting, members, presences, on=on)
+
+    meeting.open()
+    _freeze(meeting, members, presences)
+    moves = move(Act.OPEN, [Change(row, "table") for row in nominations])
+    _stamp(meeting, members, presences, mandate, by, on=on)
+    _record(meeting, moves, nominations, mandate, on=on)
+    return meeting
+
+
+def _on_agenda(meeting: Meeting) -> list[Nomination]:
+    ids = meeting.items.filter(is_live=True).values_list("nomination_id", flat=True)
+    nominations = locked_nominations(list(ids))
+    if not nominations:
+        raise Refused("Chương trình họp không còn trường hợp nào.", remedy="Triệu tập cuộc họp khác.")
+    return nominations
+
+
+def _refuse_without_quorum(
+    meeting: Meeting, members: Sequence[Appointment], presences: Mapping[int, Presence], *, on: date
+) -> None:
+    present = _count(members, presences)
+    jurisdiction = meeting.council.jurisdiction
+    rules = rulebook_on(on, local=local_rules(jurisdiction, on=on))
+    needed = quorum(len(members), rules)
+    if present < needed:
+        raise Refused(
+            f"Có mặt {present} trên {len(members)} thành viên; cần ít nhất {needed}.",
+            remedy="Hoãn cuộc họp hoặc mời thêm thành viên dự họp.",
+            citation=str(rules.value("quorum").citation) if rules.value("quorum") else "",
+        )
+    meeting.regime, meeting.rulebook = rules.regime, rules.hash
+
+
+def _count(members: Sequence[Appointment], presences: Mapping[int, Presence]) -> int:
+    here = Presence(Attendance.ABSENT)
+    return sum(presences.get(row.user_id, here).attendance == Attendance.PRESENT for row in members)
+
+
+def _freeze(meeting: Meeting, members: Sequence[Appointment], presences: Mapping[int, Presence]) -> None:
+    absent = Presence(Attendance.ABSENT)
+    RollEntry.objects.bulk_create(
+        RollEntry(
+            meeting=meeting,
+            user_id=row.user_id,
+            name=row.user.get_full_name(),
+            post=row.post,
+            office=row.office,
+            ordinal=place,
+            attendance=presences.get(row.user_id, absent).attendance,
+            absence_reason=presences.get(row.user_id, absent).reason,
+        )
+        for place, row in enumerate(members, start=1)
+    )
+
+
+def _stamp(
+    meeting: Meeting,
+    members: Sequence[Appointment],
+    presences: Mapping[int, Presence],
+    mandate: Mandate,
+    by: AbstractBaseUser,
+    *,
+    on: date,
+) -> None:
+    meeting.members, meeting.present = len(members), _count(members, presences)
+    meeting.presided_by_id, meeting.presiding_mandate = by.pk, f"{mandate.post}: {mandate.text}"[:400]
+    meeting.opened_at, meeting.meets_on = timezone.now(), on
+    meeting.save()
+
+
+def _record(meeting: Meeting, moves, nominations, mandate: Mandate, *, on: date) -> None:  # type: ignore[no-untyped-def]
+    told = Note(
+        subject=("meeting", meeting.pk),
+        rulebook=(meeting.rulebook, meeting.regime),
+        details={"members": meeting.members, "present": meeting.present},
+        jurisdiction_id=meeting.council.jurisdiction_id,
+        about=meeting.title,
+    )
+    notes = notes_for(moves, nominations, about=meeting.title)
+    record_many(Verb.OPENED, [told, *notes], by=mandate.actor, on=on)

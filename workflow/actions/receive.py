@@ -1,0 +1,68 @@
+"""Receive: the desk that has the dossier opens it; no recall after. At the Board the day pins the law."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from dossiers.local_law import local_law
+from dossiers.models import Dossier
+from law.deadlines import due
+from roles.permissions import Mandate, may_receive, may_review
+from roles.refusals import require
+from trail.record import record
+from trail.verbs import Verb
+from workflow.actions.locking import locked_dossier, open_passage, overtaken
+from workflow.models import Passage
+from workflow.moves import BY_ACT, Act, Carrier, Desk
+
+
+@transaction.atomic
+def receive(dossier_id: int, *, by: AbstractBaseUser, on: date) -> Passage:
+    """The passage, now received; the Board's due day counts from it (khoản 2 Điều 48 Nghị định 91/2017/NĐ-CP)."""
+    dossier = locked_dossier(dossier_id)
+    passage = open_passage(dossier, Act.RECEIVE)
+    if passage.received_at is not None:
+        raise overtaken((Carrier.DOSSIER, dossier.pk), BY_ACT[Act.RECEIVE].label)
+    mandate = require(_right(by, dossier, passage, on=on), to="tiếp nhận hồ sơ")
+    verb, rulebook = Verb.TAKEN_UP, None
+    if passage.desk == Desk.BOARD:
+        verb, rulebook = Verb.RECEIVED, _pin(dossier, passage, on=on)
+    _stamp(passage, by, on=on)
+    record(
+        verb,
+        subject=("dossier", dossier.pk),
+        by=mandate.actor,
+        on=on,
+        rulebook=rulebook,
+        jurisdiction_id=dossier.jurisdiction_id,
+        unit_id=dossier.unit_id,
+        about=dossier.title,
+    )
+    return passage
+
+
+def _right(by: AbstractBaseUser, dossier: Dossier, passage: Passage, *, on: date) -> Mandate | None:
+    if passage.desk == Desk.BOARD:
+        return may_receive(by, dossier.jurisdiction, on=on)
+    assert dossier.bloc is not None
+    return may_review(by, dossier.bloc, dossier.unit, year=dossier.year, on=on)
+
+
+def _pin(dossier: Dossier, passage: Passage, *, on: date) -> tuple[str, str]:
+    """The regime follows from the day the appraising body received the dossier."""
+    dossier.received_on = on
+    rules = local_law(dossier.jurisdiction).rulebook_on(on)
+    dossier.regime, dossier.rulebook = rules.regime, rules.hash
+    dossier.save(update_fields=["received_on", "regime", "rulebook"])
+    limit = due("appraisal", on, rules)
+    passage.due_on, passage.due_citation = limit.on, limit.citation
+    return rules.hash, rules.regime
+
+
+def _stamp(passage: Passage, by: AbstractBaseUser, *, on: date) -> None:
+    passage.received_at, passage.received_on, passage.received_by_id = timezone.now(), on, by.pk
+    passage.save(update_fields=["received_at", "received_on", "received_by", "due_on", "due_citation"])

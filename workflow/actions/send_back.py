@@ -1,0 +1,73 @@
+"""Send back: the desk that has the dossier returns it whole, with a reason; the unit mends revision n+1."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from dossiers import drafting
+from dossiers.models import Dossier
+from dossiers.seats import settle
+from roles.permissions import Mandate, may_appraise, may_review
+from roles.refusals import Refused, require
+from trail.record import record
+from trail.verbs import Verb
+from workflow.actions.carriers import leave_agendas, refuse_carried
+from workflow.actions.handing import hand_over
+from workflow.actions.locking import locked_dossier, nominations_of, open_passage
+from workflow.actions.moving import Change, move
+from workflow.models import Passage
+from workflow.moves import Act, Desk
+
+RETURNABLE = ("submitted", "endorsed", "not_endorsed", "appraised", "held")
+
+
+@transaction.atomic
+def send_back(dossier_id: int, *, reason: str, by: AbstractBaseUser, on: date) -> Passage:
+    """The unit has it again. Only while nothing of it is tabled, passed, forwarded or in a decision."""
+    dossier = locked_dossier(dossier_id)
+    passage = open_passage(dossier, Act.SEND_BACK)
+    mandate = require(_right(by, dossier, passage, on=on), to="trả lại hồ sơ")
+    if not reason.strip():
+        raise Refused("Chưa ghi lý do trả lại.", remedy="Nêu rõ nội dung đơn vị cần sửa và căn cứ.")
+    return return_whole(dossier, passage, Act.SEND_BACK, Verb.SENT_BACK, mandate, reason.strip(), on=on)
+
+
+def _right(by: AbstractBaseUser, dossier: Dossier, passage: Passage, *, on: date) -> Mandate | None:
+    if passage.desk == Desk.BOARD:
+        return may_appraise(by, dossier.jurisdiction, on=on)
+    assert dossier.bloc is not None
+    return may_review(by, dossier.bloc, dossier.unit, year=dossier.year, on=on)
+
+
+def return_whole(
+    dossier: Dossier,
+    passage: Passage,
+    act: Act,
+    verb: Verb,
+    mandate: Mandate,
+    reason: str,
+    *,
+    on: date,
+) -> Passage:
+    """What sending back and recalling share: content open, seats freed, the dossier on the unit's desk."""
+    nominations = [row for row in nominations_of(dossier) if row.standing != "withdrawn"]
+    refuse_carried(nominations, returnable=RETURNABLE)
+    leave_agendas(nominations)
+    moves = move(act, [Change(row, "return_to_unit", reason) for row in nominations])
+    drafting.open_again(dossier)
+    settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
+    record(
+        verb,
+        subject=("dossier", dossier.pk),
+        by=mandate.actor,
+        on=on,
+        moves=moves.get(dossier.pk, []),
+        reason=reason,
+        jurisdiction_id=dossier.jurisdiction_id,
+        unit_id=dossier.unit_id,
+        about=dossier.title,
+    )
+    return hand_over(dossier, passage, act, on=on, came_back=True, note=reason)

@@ -1,0 +1,139 @@
+"""Sign: the chair, or a substitute with a mandate of that day, signs; lines may be refused with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django_fsm import can_proceed
+
+from dossiers.models import Nomination
+from roles.models import Capacity
+from roles.permissions import Mandate, may_sign
+from roles.refusals import Obstacle, Refused, refuse_if, require
+from trail.models import Entry
+from trail.record import Note, record_many
+from trail.verbs import Verb
+from workflow.actions.handing import close_finished
+from workflow.actions.locking import locked_nominations, overtaken
+from workflow.actions.moving import Change, move, notes_for
+from workflow.actions.single import settle_all
+from workflow.models import Decision, Line
+from workflow.moves import BY_ACT, Act, Carrier
+
+# Who has done one of these on a dossier may not sign the decision on it.
+CONFLICTING = (Verb.SUBMITTED, Verb.BLOC_REVIEWED, Verb.APPRAISED, Verb.DECISION_DRAFTED)
+
+
+def locked_decision(decision_id: int, transition: str, act: Act) -> Decision:
+    """The decision under lock, ready for `transition`; `Overtaken` when somebody was faster."""
+    rows = Decision.objects.select_for_update(of=("self",)).select_related("jurisdiction__organ")
+    decision = rows.filter(pk=decision_id).first()
+    if decision is None:
+        raise Refused("Không tìm thấy quyết định này.", remedy="Mở lại danh sách quyết định.")
+    if decision.is_dropped or not can_proceed(getattr(decision, transition)):
+        raise overtaken((Carrier.DECISION, decision.pk), BY_ACT[act].label)
+    return decision
+
+
+@transaction.atomic
+def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser, on: date) -> Decision:
+    """The signed decision, on the clerk's desk. `refusals` gives a reason by line id; not all may be refused."""
+    decision = locked_decision(decision_id, "sign", Act.SIGN)
+    mandate = require(may_sign(by, decision.jurisdiction, on=on), to="ký quyết định khen thưởng")
+    lines = list(decision.lines.filter(is_live=True).select_related("nomination"))
+    nominations = locked_nominations([line.nomination_id for line in lines])
+    _refuse_conflict(by, nominations)
+    _refuse_silent(lines, refusals)
+
+    refused = _strike(decision, lines, refusals, nominations, mandate, on=on)
+    decision.sign()
+    _stamp(decision, mandate, by, on=on)
+    signed = [row for row in nominations if row.pk not in refused]
+    told = Note(
+        subject=("decision", decision.pk),
+        details={"lines": len(signed), "refused": len(refused)},
+        jurisdiction_id=decision.jurisdiction_id,
+        about=decision.about,
+    )
+    notes = notes_for({row.dossier_id: [] for row in signed}, signed, about=decision.about)
+    record_many(Verb.SIGNED, [told, *notes], by=mandate.actor, on=on)
+    return decision
+
+
+def _refuse_conflict(by: AbstractBaseUser, nominations: Sequence[Nomination]) -> None:
+    took_part = Entry.objects.filter(
+        chain__subject_kind="dossier",
+        chain__subject_id__in={row.dossier_id for row in nominations},
+        verb__in=CONFLICTING,
+        actor_id=by.pk,
+    )
+    if took_part.exists():
+        raise Refused(
+            "Ông/bà đã đề nghị, bình xét hoặc thẩm định hồ sơ trong quyết định này nên không ký được.",
+            remedy="Chuyển người có thẩm quyền khác ký.",
+        )
+
+
+def _refuse_silent(lines: Sequence[Line], refusals: Mapping[int, str]) -> None:
+    """A refusal needs a reason; a decision without any line left is no decision."""
+    silent = [line for line in lines if line.pk in refusals and not refusals[line.pk].strip()]
+    refuse_if(
+        [
+            Obstacle(
+                f"{line.nomination.recipient_name}: chưa ghi lý do không duyệt.",
+                remedy="Ghi lý do.",
+                about=str(line.pk),
+            )
+            for line in silent
+        ],
+        message="Chưa ký được quyết định.",
+    )
+    if all(line.pk in refusals for line in lines):
+        raise Refused(
+            "Không duyệt toàn bộ thì không còn gì để ký.",
+            remedy="Đề nghị chuyên viên bỏ dự thảo quyết định này.",
+        )
+
+
+def _strike(
+    decision: Decision,
+    lines: Sequence[Line],
+    refusals: Mapping[int, str],
+    nominations: Sequence[Nomination],
+    mandate: Mandate,
+    *,
+    on: date,
+) -> set[int]:
+    """Refuses the named lines; returns their nomination ids."""
+    struck = [line for line in lines if line.pk in refusals]
+    if not struck:
+        return set()
+    reasons = {line.nomination_id: refusals[line.pk].strip() for line in struck}
+    rows = [row for row in nominations if row.pk in reasons]
+    moves = move(Act.REFUSE_LINE, [Change(row, "refuse", reasons[row.pk]) for row in rows])
+    for line in struck:
+        line.is_live, line.refused_reason = False, reasons[line.nomination_id]
+        decision.reward_total -= (line.amount or 0) if line.is_paid else 0
+    Line.objects.bulk_update(struck, ["is_live", "refused_reason"])
+    settle_all(rows, on=on)
+    notes = notes_for(moves, rows, about=decision.about)
+    record_many(Verb.LINE_REFUSED, notes, by=mandate.actor, on=on)
+    close_finished({row.dossier_id for row in rows})
+    return set(reasons)
+
+
+def _stamp(decision: Decision, mandate: Mandate, by: AbstractBaseUser, *, on: date) -> None:
+    decision.signed_on, decision.signed_by_id = on, by.pk
+    decision.signer_name, decision.signer_lines = mandate.name, signer_lines(mandate)
+    decision.signing_mandate = mandate.text[:400]
+    decision.save()
+
+
+def signer_lines(mandate: Mandate) -> list[str]:
+    """Box 7a (Điều 13 Nghị định 30/2020/NĐ-CP): "KT. CHỦ TỊCH" over "PHÓ CHỦ TỊCH"."""
+    if mandate.capacity == Capacity.OWN:
+        return [mandate.post.upper()]
+    return [f"{mandate.capacity} {mandate.principal_post}".upper(), mandate.post.upper()]

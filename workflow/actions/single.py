@@ -1,0 +1,64 @@
+"""What hold, release and withdraw share: standings of single nominations move, the dossier stays where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from datetime import date
+
+from dossiers.models import Dossier, Nomination
+from dossiers.seats import settle
+from roles.permissions import Mandate
+from roles.refusals import Refused, require
+from trail.record import record_many
+from trail.verbs import Verb
+from workflow.actions.carriers import leave_agendas, refuse_carried
+from workflow.actions.handing import close_finished
+from workflow.actions.locking import locked_dossiers, locked_nominations
+from workflow.actions.moving import Change, move, notes_for
+from workflow.moves import Act
+
+
+def move_single(
+    act: Act,
+    transition: str,
+    verb: Verb,
+    nomination_ids: Collection[int],
+    *,
+    right: Callable[[Dossier], Mandate | None],
+    to: str,
+    reason: str,
+    on: date,
+) -> int:
+    """Moves each, within one jurisdiction or unit: the right is asked once for each of their organs."""
+    wanted = Nomination.objects.filter(pk__in=nomination_ids).values_list("dossier_id", flat=True)
+    dossiers = locked_dossiers(wanted)
+    nominations = locked_nominations(nomination_ids)
+    if not nominations:
+        raise Refused("Chưa chọn trường hợp nào.", remedy="Chọn ít nhất một trường hợp.")
+    mandate = _asked(dossiers.values(), right, to)
+    refuse_carried(nominations)
+    leave_agendas(nominations)
+
+    moves = move(act, [Change(row, transition, reason) for row in nominations])
+    settle_all(nominations, on=on)
+    record_many(verb, notes_for(moves, nominations, reason=reason), by=mandate.actor, on=on)
+    close_finished(dossiers)
+    return len(nominations)
+
+
+def _asked(dossiers: Iterable[Dossier], right: Callable[[Dossier], Mandate | None], to: str) -> Mandate:
+    organs = {(dossier.unit_id, dossier.jurisdiction_id): dossier for dossier in dossiers}
+    mandates = [require(right(dossier), to=to) for dossier in organs.values()]
+    return mandates[0]
+
+
+def settle_all(nominations: Collection[Nomination], *, on: date) -> None:
+    """Recounts the seats of every unit and year concerned, by jurisdiction."""
+    pairs: dict[int, set[tuple[int, int]]] = {}
+    jurisdictions = {}
+    for row in nominations:
+        dossier = row.dossier
+        pairs.setdefault(dossier.jurisdiction_id, set()).add((dossier.unit_id, dossier.year))
+        jurisdictions[dossier.jurisdiction_id] = dossier.jurisdiction
+    for jurisdiction_id, found in sorted(pairs.items()):
+        settle(sorted(found), jurisdiction=jurisdictions[jurisdiction_id], on=on)

@@ -1,0 +1,81 @@
+"""Submit: the unit hands its dossier to the bloc. From here on the content is sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from dossiers import drafting
+from dossiers.judging import judge_dossier, store_findings
+from dossiers.models import Dossier, Nomination, Standing
+from dossiers.seats import settle
+from roles.permissions import may_submit
+from roles.queries import bloc_of
+from roles.refusals import Obstacle, Refused, refuse_if, require
+from trail.record import record
+from trail.verbs import Verb
+from workflow.actions.handing import hand_over
+from workflow.actions.law_says import blocking
+from workflow.actions.locking import locked_dossier, nominations_of, open_passage
+from workflow.actions.moving import Change, move
+from workflow.models import Passage
+from workflow.moves import Act
+
+
+@transaction.atomic
+def submit(dossier_id: int, *, by: AbstractBaseUser, on: date) -> Passage:
+    """The bloc has it now. Raises `Refused` with every finding that the unit must mend first."""
+    dossier = locked_dossier(dossier_id)
+    passage = open_passage(dossier, Act.SUBMIT)
+    mandate = require(may_submit(by, dossier.unit, on=on), to="trình hồ sơ của đơn vị")
+    nominations = _drafted(dossier)
+    dossier.bloc = _bloc_of(dossier)
+    judgement = judge_dossier(dossier, on=on)
+    refuse_if(blocking(judgement), message="Hồ sơ chưa trình được: còn nội dung chưa đúng quy định.")
+
+    moves = move(Act.SUBMIT, [Change(row, "submit") for row in nominations])
+    settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
+    store_findings(dossier, judgement)
+    _seal(dossier, on=on)
+    record(
+        Verb.SUBMITTED,
+        subject=("dossier", dossier.pk),
+        by=mandate.actor,
+        on=on,
+        moves=moves[dossier.pk],
+        rulebook=(judgement.hash, judgement.regime),
+        jurisdiction_id=dossier.jurisdiction_id,
+        unit_id=dossier.unit_id,
+        about=dossier.title,
+    )
+    return hand_over(dossier, passage, Act.SUBMIT, on=on)
+
+
+def _drafted(dossier: Dossier) -> Sequence[Nomination]:
+    nominations = nominations_of(dossier, Standing.DRAFT)
+    if not nominations:
+        raise Refused(
+            "Hồ sơ chưa có trường hợp đề nghị nào.",
+            remedy="Thêm cá nhân, tập thể hoặc nhập danh sách từ Excel rồi trình lại.",
+        )
+    return nominations
+
+
+def _bloc_of(dossier: Dossier):  # type: ignore[no-untyped-def]
+    bloc = bloc_of(dossier.unit, jurisdiction=dossier.jurisdiction, year=dossier.year)
+    if bloc is None:
+        missing = Obstacle(
+            f"Đơn vị chưa được xếp vào khối, cụm thi đua nào của năm {dossier.year}.",
+            remedy="Đề nghị cơ quan thường trực thi đua, khen thưởng xếp khối cho đơn vị.",
+        )
+        refuse_if([missing], message="Hồ sơ chưa trình được.")
+    return bloc
+
+
+def _seal(dossier: Dossier, *, on: date) -> None:
+    dossier.submitted_on = on
+    drafting.seal(dossier, on=on)
+    dossier.save(update_fields=["bloc", "submitted_on", "sealed_at"])

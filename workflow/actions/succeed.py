@@ -1,0 +1,46 @@
+"""Succeed: a jurisdiction that ended hands its open dossiers to its successor (Hà Quảng ended on 30/6/2025)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from dossiers.models import Dossier
+from roles.models import Jurisdiction
+from roles.permissions import may_receive
+from roles.refusals import Refused, require
+from trail.record import Note, record_many
+from trail.verbs import Verb
+from workflow.actions.locking import locked_dossiers
+from workflow.models import Passage
+
+
+@transaction.atomic
+def succeed(ended: Jurisdiction, *, by: AbstractBaseUser, on: date) -> int:
+    """How many open dossiers the successor took over; their standings and desks stay as they are."""
+    successor = ended.successor
+    if successor is None or ended.until is None or ended.until >= on:
+        raise Refused(
+            f"{ended.name} chưa kết thúc hoặc chưa có cơ quan kế thừa.",
+            remedy="Nhập văn bản kết thúc và cơ quan kế thừa trước khi bàn giao.",
+        )
+    mandate = require(may_receive(by, successor, on=on), to="nhận bàn giao hồ sơ")
+    ids = Dossier.objects.filter(jurisdiction=ended, closed_on__isnull=True).values_list("pk", flat=True)
+    dossiers = locked_dossiers(ids)
+    Dossier.objects.filter(pk__in=dossiers).update(jurisdiction=successor)
+    Passage.objects.filter(dossier__in=dossiers, closed_at__isnull=True).update(jurisdiction=successor)
+    notes = [
+        Note(
+            subject=("dossier", dossier.pk),
+            reason=f"{ended.name} kết thúc ngày {ended.until:%d/%m/%Y}",
+            details={"from": ended.pk, "to": successor.pk},
+            jurisdiction_id=successor.pk,
+            unit_id=dossier.unit_id,
+            about=dossier.title,
+        )
+        for dossier in dossiers.values()
+    ]
+    record_many(Verb.HANDED_OVER, notes, by=mandate.actor, on=on)
+    return len(notes)

@@ -1,0 +1,104 @@
+"""Vote: a member of the frozen roll agrees or disagrees on every item, once; no name stands on a ballot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from roles.permissions import may_convene, may_vote
+from roles.refusals import Forbidden, Obstacle, Overtaken, Refused, refuse_if, require
+from trail.record import record
+from trail.verbs import Verb
+from workflow.actions.open_meeting import locked_meeting
+from workflow.models import AgendaItem, Ballot, Meeting, MeetingState, RollEntry
+from workflow.moves import Act
+
+Attendance = RollEntry.Attendance
+
+
+@transaction.atomic
+def vote(meeting_id: int, choices: Mapping[int, bool], *, by: AbstractBaseUser, on: date) -> None:
+    """Casts the ballots of a member who is present; `choices` is by agenda item id, True agrees."""
+    meeting = _open(meeting_id)
+    mandate = require(may_vote(by, meeting.council, on=on), to="bỏ phiếu tại cuộc họp này")
+    entry = _entry(meeting, by.pk, Attendance.PRESENT)
+    _cast(meeting, entry, choices, is_written=False)
+    record(
+        Verb.VOTED,
+        subject=("meeting", meeting.pk),
+        by=mandate.actor,
+        on=on,
+        jurisdiction_id=meeting.council.jurisdiction_id,
+        about=meeting.title,
+    )
+
+
+@transaction.atomic
+def enter_written(
+    meeting_id: int, member_id: int, choices: Mapping[int, bool], *, by: AbstractBaseUser, on: date
+) -> None:
+    """The absent member's written opinion: sent in by the member, or entered by the secretary."""
+    meeting = _open(meeting_id)
+    if by.pk == member_id:
+        right = may_vote(by, meeting.council, on=on)
+    else:
+        right = may_convene(by, meeting.council, on=on)
+    mandate = require(right, to="ghi ý kiến bằng văn bản")
+    entry = _entry(meeting, member_id, Attendance.WRITTEN)
+    _cast(meeting, entry, choices, is_written=True)
+    record(
+        Verb.VOTED,
+        subject=("meeting", meeting.pk),
+        by=mandate.actor,
+        on=on,
+        jurisdiction_id=meeting.council.jurisdiction_id,
+        about=meeting.title,
+    )
+
+
+def _open(meeting_id: int) -> Meeting:
+    meeting = locked_meeting(meeting_id, "close", Act.VOTE)
+    assert meeting.state == MeetingState.OPEN  # only an open meeting can be closed
+    return meeting
+
+
+def _entry(meeting: Meeting, user_id: int, attendance: str) -> RollEntry:
+    entry = meeting.roll.select_for_update().filter(user_id=user_id).first()
+    if entry is None:
+        raise Forbidden(
+            "Ông/bà không có trong danh sách thành viên dự cuộc họp này.",
+            remedy="Danh sách được chốt khi khai mạc; liên hệ thư ký Hội đồng.",
+        )
+    if entry.attendance != attendance:
+        raise Refused(
+            f"Thành viên này được ghi là “{entry.get_attendance_display()}”.",
+            remedy="Liên hệ thư ký Hội đồng nếu ghi nhầm.",
+        )
+    if entry.has_voted:
+        raise Overtaken(
+            f"{entry.name} đã bỏ phiếu tại cuộc họp này; phiếu chỉ được gửi một lần.",
+            remedy="Không cần làm gì thêm.",
+        )
+    return entry
+
+
+def _cast(meeting: Meeting, entry: RollEntry, choices: Mapping[int, bool], *, is_written: bool) -> None:
+    items = list(meeting.items.filter(is_live=True).select_related("nomination"))
+    missing = [item for item in items if item.pk not in choices]
+    refuse_if([_unanswered(item) for item in missing], message="Phiếu chưa ghi đủ ý kiến.")
+    Ballot.objects.bulk_create(
+        Ballot(item=item, agrees=choices[item.pk], is_written=is_written) for item in items
+    )
+    entry.has_voted = True
+    entry.save(update_fields=["has_voted"])
+
+
+def _unanswered(item: AgendaItem) -> Obstacle:
+    return Obstacle(
+        f"{item.ordinal}. {item.nomination.recipient_name} ({item.award}): chưa chọn.",
+        remedy="Chọn “Đồng ý” hoặc “Không đồng ý”.",
+        about=str(item.pk),
+    )

@@ -1,0 +1,32 @@
+"""Withdraw: the unit takes single nominations back for good; a name asked again comes in a supplement."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from roles.permissions import may_submit
+from roles.refusals import Refused
+from trail.verbs import Verb
+from workflow.actions.single import move_single
+from workflow.moves import Act
+
+
+@transaction.atomic
+def withdraw(nomination_ids: Collection[int], *, reason: str, by: AbstractBaseUser, on: date) -> int:
+    """How many were withdrawn. An LĐTT withdrawn lowers the ceiling: refused when claims would exceed it."""
+    if not reason.strip():
+        raise Refused("Chưa ghi lý do rút.", remedy="Ghi lý do rút trường hợp đề nghị.")
+    return move_single(
+        Act.WITHDRAW,
+        "withdraw",
+        Verb.WITHDRAWN,
+        nomination_ids,
+        right=lambda dossier: may_submit(by, dossier.unit, on=on),
+        to="rút trường hợp đề nghị của đơn vị",
+        reason=reason.strip(),
+        on=on,
+    )

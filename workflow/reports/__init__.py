@@ -1,0 +1,1 @@
+"""From rows to papers: translates meetings and decisions into what printing lays out."""

@@ -1,0 +1,103 @@
+"""A decision and its lines as the paper that printing lays out (form 1.2 of Nghị định 30/2020/NĐ-CP)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from law.awards import award as award_of
+from printing.articles import articles_of
+from printing.papers import (
+    Annex,
+    AnnexPart,
+    AnnexRow,
+    DecisionPaper,
+    Grant,
+    Letterhead,
+    Signer,
+)
+from roles.models import UnitProfile
+from roles.models.periods import valid_on
+from workflow.models import Decision, Line
+
+KINDS = ("collective", "household", "individual")
+
+
+def decision_paper(decision: Decision) -> DecisionPaper:
+    """The draft, signed or issued decision; without a number it carries the mark DỰ THẢO."""
+    lines = list(
+        decision.lines.filter(is_live=True).select_related("nomination__recipient").order_by("ordinal")
+    )
+    jurisdiction = decision.jurisdiction
+    return DecisionPaper(
+        letterhead=Letterhead(
+            superior=jurisdiction.superior_heading or None,
+            organ=jurisdiction.organ_heading,
+            number=None if decision.number is None else f"{decision.number:02d}",
+            symbol=jurisdiction.symbol,
+            place=jurisdiction.place,
+            issued_on=decision.issued_on,
+        ),
+        about=decision.about,
+        authority=jurisdiction.heading,
+        bases=tuple(decision.bases),
+        proposal=decision.proposal or None,
+        articles=articles_of(_grant(decision, lines)),
+        signer=_signer(decision),
+        recipients=("Như Điều 3;", f"{jurisdiction.board_post};", "Lưu: VT."),
+        annexes=(_annex(decision, lines),),
+        draft=decision.number is None,
+    )
+
+
+def _grant(decision: Decision, lines: Sequence[Line]) -> Grant:
+    kinds = [line.nomination.recipient.kind for line in lines]
+    found = award_of(decision.award)
+    return Grant(
+        verb="Tặng danh hiệu" if found.is_title else "Tặng",
+        award=found.name,
+        collectives=kinds.count("collective"),
+        individuals=kinds.count("individual"),
+        households=kinds.count("household"),
+        achievement=decision.achievement,
+        reward_total=decision.reward_total or None,
+        reward_source="Quỹ thi đua, khen thưởng",
+        carried_out_by="Chánh Văn phòng, Thủ trưởng các cơ quan, đơn vị liên quan",
+    )
+
+
+def _signer(decision: Decision) -> Signer:
+    return Signer(prefix_lines=tuple(decision.signer_lines), name=decision.signer_name)
+
+
+def _annex(decision: Decision, lines: Sequence[Line]) -> Annex:
+    units = _unit_names(lines, on=decision.issued_on or decision.drafted_on)
+    rows = {kind: tuple(_row(line, units) for line in lines if _kind(line) == kind) for kind in KINDS}
+    name = award_of(decision.award).name
+    return Annex(
+        title=f"Danh sách được tặng {name}",
+        parts=tuple(AnnexPart(kind=kind, rows=rows[kind]) for kind in KINDS if rows[kind]),  # type: ignore[arg-type]
+    )
+
+
+def _kind(line: Line) -> str:
+    return line.nomination.recipient.kind
+
+
+def _row(line: Line, units: dict[int, str]) -> AnnexRow:
+    nomination = line.nomination
+    recipient = nomination.recipient
+    return AnnexRow(
+        name=nomination.recipient_name,
+        sex=recipient.sex or None,  # type: ignore[arg-type]
+        post=nomination.recipient_post,
+        unit=units.get(recipient.unit_id, ""),
+        amount=line.amount if line.is_paid else None,
+        note="" if line.is_paid else "Hưởng mức cao hơn",
+    )
+
+
+def _unit_names(lines: Sequence[Line], *, on: date) -> dict[int, str]:
+    ids = {line.nomination.recipient.unit_id for line in lines}
+    known = UnitProfile.objects.filter(valid_on(on), unit__in=ids).values_list("unit_id", "name")
+    return dict(known)

@@ -1,0 +1,103 @@
+"""A closed meeting as the minutes that printing lays out; no line tells who voted how."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from law.awards import award as award_of
+from printing.papers import Absence, ItemResult, Letterhead, MinutesPaper, Signer
+from roles.models import Office, UnitProfile
+from roles.models.periods import valid_on
+from roles.permissions import Mandate
+from trail.clock import VIETNAM
+from vietnamese.dates import long_date
+from workflow.models import AgendaItem, Meeting, RollEntry
+
+
+def minutes_paper(meeting: Meeting, *, secretary: Mandate) -> MinutesPaper:
+    """Content after Điều 11 Thông tư 12/2019/TT-BNV: members, ballots, each item's share of ALL members."""
+    roll = list(meeting.roll.order_by("ordinal"))
+    chair = next(entry for entry in roll if entry.user_id == meeting.presided_by_id)
+    jurisdiction = meeting.council.jurisdiction
+    results = _results(meeting)
+    assert meeting.members is not None and meeting.present is not None  # frozen at the opening
+    return MinutesPaper(
+        letterhead=Letterhead(
+            superior=jurisdiction.organ_heading,
+            organ=meeting.council.name,
+            symbol="BB-HĐTĐKT",
+            place=jurisdiction.place,
+            issued_on=meeting.closed_on,
+        ),
+        about=meeting.title,
+        began=_moment(meeting.opened_at, meeting.meets_on),
+        ended=_moment(meeting.closed_at, meeting.closed_on),
+        venue=meeting.place or jurisdiction.place,
+        chair=f"{chair.name}, {chair.post}",
+        secretary=f"{secretary.name}, {secretary.post}",
+        members_total=meeting.members,
+        members_present=meeting.present,
+        present=tuple(f"{entry.name}, {entry.post}" for entry in roll if entry.attendance == "present"),
+        absences=_absences(roll),
+        ballot_form="bỏ phiếu kín",
+        results=tuple(results),
+        conclusion=_conclusion(results),
+        secretary_signer=Signer(prefix_lines=("THƯ KÝ",), name=secretary.name),
+        chair_signer=Signer(prefix_lines=_chair_lines(chair), name=chair.name),
+        recipients=("Thành viên Hội đồng;", "Lưu: VT."),
+    )
+
+
+def _moment(at: datetime | None, day: date | None) -> str:
+    assert at is not None and day is not None  # a closed meeting has both
+    local = at.astimezone(VIETNAM)
+    return f"{local.hour} giờ {local.minute:02d}, {long_date(day)}"
+
+
+def _absences(roll: Sequence[RollEntry]) -> tuple[Absence, ...]:
+    return tuple(
+        Absence(
+            name=entry.name,
+            reason=entry.absence_reason or "không nêu lý do",
+            wrote=entry.attendance == "written" and entry.has_voted,
+        )
+        for entry in roll
+        if entry.attendance != "present"
+    )
+
+
+def _chair_lines(chair: RollEntry) -> tuple[str, ...]:
+    return ("CHỦ TỊCH HỘI ĐỒNG",) if chair.office == Office.COUNCIL_CHAIR else ("CHỦ TRÌ CUỘC HỌP",)
+
+
+def _results(meeting: Meeting) -> list[ItemResult]:
+    items = list(meeting.items.exclude(result="").select_related("nomination__recipient").order_by("ordinal"))
+    units = _unit_names(items, on=meeting.closed_on)
+    return [
+        ItemResult(
+            name=item.nomination.recipient_name,
+            unit=units.get(item.nomination.recipient.unit_id, ""),
+            award=award_of(item.award).name,
+            yes=(item.yes_present or 0) + (item.yes_written or 0),
+            no=item.no or 0,
+            needed=item.needed or 0,
+            passed=item.result == AgendaItem.Result.PASSED,
+        )
+        for item in items
+    ]
+
+
+def _unit_names(items: Sequence[AgendaItem], *, on: date | None) -> dict[int, str]:
+    assert on is not None
+    ids = {item.nomination.recipient.unit_id for item in items}
+    return dict(UnitProfile.objects.filter(valid_on(on), unit__in=ids).values_list("unit_id", "name"))
+
+
+def _conclusion(results: Sequence[ItemResult]) -> tuple[str, ...]:
+    passed = sum(result.passed for result in results)
+    failed = len(results) - passed
+    told = [f"Hội đồng thông qua {passed:02d} trường hợp đủ tỷ lệ phiếu quy định."]
+    if failed:
+        told.append(f"{failed:02d} trường hợp không đủ tỷ lệ phiếu quy định.")
+    return tuple(told)
