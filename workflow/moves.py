@@ -1,4 +1,4 @@
-"""The one table of acts: buttons, inboxes, the flow's edges, the picture in the docs and a test come from it."""
+"""The one table of acts: buttons, inboxes, the flow's edges and the picture in the docs come from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Appraise: the Board's officer checks under the pinned rulebook; pending matters are held, doubts settled."""
+"""Appraise: the Board checks under the pinned rulebook; pending matters are held, doubts settled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Close a dossier: none of its nominations is open any more. Enqueued in the transaction of the last one out."""
+"""Close a dossier: nothing in it is open any more. Enqueued in the transaction of the last one out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Close a meeting: thresholds count on ALL members, absent ones in writing; each item shows its arithmetic."""
+"""Close a meeting: thresholds count on ALL members, absent ones in writing; the arithmetic is kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Draft a decision: lines of one award, way and authority, with bases and money of the day; seats counted again."""
+"""Draft a decision: lines of one award and way, with bases and money of the day; seats counted again."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def draft_decision(
     by: AbstractBaseUser,
     on: date,
 ) -> Decision:
-    """The draft, on the chair's desk. `wording.settled` is the officer's reason where the law leaves it open."""
+    """The draft, on the chair's desk. `wording.settled`: the reason given where the law leaves it open."""
     right = may_draft_decision(by, jurisdiction, on=on)
     mandate = require(right, to="dự thảo quyết định khen thưởng")
     nominations = locked_nominations(nomination_ids)

@@ -1,4 +1,4 @@
-"""Number and issue: the clerk takes the next number under lock, the paper must be clean, the titles take effect."""
+"""Number and issue: the next number under lock, a clean paper, and the titles take effect."""
 
 from __future__ import annotations
 

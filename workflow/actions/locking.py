@@ -1,4 +1,4 @@
-"""Locks, always in this order: carrier, dossiers by id, nominations by id, seats by id. Then nobody waits in a ring."""
+"""Locks, always in this order: carrier, dossiers, nominations, seats, each by id. No ring of waiting."""
 
 from __future__ import annotations
 

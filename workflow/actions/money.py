@@ -1,4 +1,4 @@
-"""Reward money of the lines: by the decision's day; of several titles of one period only the highest is paid."""
+"""Reward money by the decision's day; of several titles of one period only the highest is paid."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from workflow.moves import BY_ACT, Act, Carrier, Desk
 
 @transaction.atomic
 def receive(dossier_id: int, *, by: AbstractBaseUser, on: date) -> Passage:
-    """The passage, now received; the Board's due day counts from it (khoản 2 Điều 48 Nghị định 91/2017/NĐ-CP)."""
+    """The passage, now received; the Board's due day counts from it (the clock "appraisal")."""
     dossier = locked_dossier(dossier_id)
     passage = open_passage(dossier, Act.RECEIVE)
     if passage.received_at is not None:

@@ -40,7 +40,7 @@ def locked_decision(decision_id: int, transition: str, act: Act) -> Decision:
 
 @transaction.atomic
 def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser, on: date) -> Decision:
-    """The signed decision, on the clerk's desk. `refusals` gives a reason by line id; not all may be refused."""
+    """The signed decision, for the clerk. `refusals` gives a reason by line id; not all may be refused."""
     decision = locked_decision(decision_id, "sign", Act.SIGN)
     mandate = require(may_sign(by, decision.jurisdiction, on=on), to="ký quyết định khen thưởng")
     lines = list(decision.lines.filter(is_live=True).select_related("nomination"))

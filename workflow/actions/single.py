@@ -1,4 +1,4 @@
-"""What hold, release and withdraw share: standings of single nominations move, the dossier stays where it is."""
+"""What hold, release and withdraw share: single nominations move, the dossier stays where it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Succeed: a jurisdiction that ended hands its open dossiers to its successor (Hà Quảng ended on 30/6/2025)."""
+"""Succeed: a jurisdiction that ended hands its open dossiers to its successor."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What carries nominations: passages between desks, meetings with their agenda and ballots, decisions with lines."""
+"""What carries nominations: passages between desks, meetings with ballots, decisions with lines."""
 
 from workflow.models.decision import Decision, DecisionState, Line, NumberSeries
 from workflow.models.meeting import AgendaItem, Ballot, Meeting, MeetingState, RollEntry
