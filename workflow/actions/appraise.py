@@ -9,9 +9,10 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from dossiers.judging import judge_dossier, store_findings, store_settled
+from dossiers.judging import judge_dossier, store_findings
 from dossiers.models import Dossier, Nomination, Standing
 from dossiers.seats import settle
+from dossiers.settling import store_settled
 from law.findings import Finding, Verdict
 from law.judging import Judgement
 from law.routing import goes_up_from

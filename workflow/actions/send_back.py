@@ -7,8 +7,8 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from dossiers import drafting
 from dossiers.models import Dossier
+from dossiers.sealing import open_again
 from dossiers.seats import settle
 from roles.permissions import Mandate, may_appraise, may_review
 from roles.refusals import Refused, require
@@ -57,7 +57,7 @@ def return_whole(
     refuse_carried(nominations, returnable=RETURNABLE)
     leave_agendas(nominations)
     moves = move(act, [Change(row, "return_to_unit", reason) for row in nominations])
-    drafting.open_again(dossier)
+    open_again(dossier)
     settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
     record(
         verb,

@@ -8,9 +8,9 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from dossiers import drafting
 from dossiers.judging import judge_dossier, store_findings
 from dossiers.models import Dossier, Nomination, Standing
+from dossiers.sealing import seal
 from dossiers.seats import settle
 from roles.permissions import may_submit
 from roles.queries import bloc_of
@@ -77,5 +77,5 @@ def _bloc_of(dossier: Dossier):  # type: ignore[no-untyped-def]
 
 def _seal(dossier: Dossier, *, on: date) -> None:
     dossier.submitted_on = on
-    drafting.seal(dossier, on=on)
+    seal(dossier, on=on)
     dossier.save(update_fields=["bloc", "submitted_on", "sealed_at"])

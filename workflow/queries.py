@@ -1,0 +1,88 @@
+"""Whose turn it is: the three lists a home page is made of, and where a sent dossier is now."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from dossiers.models import OPEN, Dossier, Nomination, Standing
+from roles.models import Bloc, Council, Jurisdiction, Unit
+from workflow.models import AgendaItem, Decision, DecisionState, Line, Meeting, MeetingState, Passage
+from workflow.moves import Desk
+
+
+def _open(**holder: object) -> QuerySet[Passage]:
+    rows = Passage.objects.filter(closed_at__isnull=True, **holder)
+    return rows.select_related("dossier__unit", "dossier__bloc").order_by("opened_on", "id")
+
+
+def dossiers_awaiting_unit(unit: Unit) -> QuerySet[Passage]:
+    """Drafts and what came back."""
+    return _open(unit=unit, desk=Desk.UNIT)
+
+
+def dossiers_awaiting_bloc(bloc: Bloc) -> QuerySet[Passage]:
+    return _open(bloc=bloc, desk=Desk.BLOC)
+
+
+def dossiers_awaiting_board(jurisdiction: Jurisdiction) -> QuerySet[Passage]:
+    """Not received yet, or with nominations the office has still to appraise or to release."""
+    waiting = Nomination.objects.filter(
+        dossier=OuterRef("dossier"), standing__in=[Standing.ENDORSED, Standing.HELD]
+    )
+    rows = _open(jurisdiction=jurisdiction, desk=Desk.BOARD)
+    return rows.filter(Q(received_on__isnull=True) | Exists(waiting))
+
+
+def dossiers_sent_by(unit: Unit) -> QuerySet[Passage]:
+    """The unit's dossiers that are elsewhere now: the open passage tells where."""
+    return _open(unit=unit).exclude(desk=Desk.UNIT)
+
+
+def past_the_board(jurisdiction: Jurisdiction) -> QuerySet[Nomination]:
+    """Appraised or passed, and in no live agenda or decision: somebody has to carry them on."""
+    agenda = AgendaItem.objects.filter(nomination=OuterRef("pk"), is_live=True)
+    lines = Line.objects.filter(nomination=OuterRef("pk"), is_live=True)
+    rows = Nomination.objects.filter(
+        ~Exists(agenda),
+        ~Exists(lines),
+        standing__in=[Standing.APPRAISED, Standing.PASSED],
+        dossier__jurisdiction=jurisdiction,
+    )
+    return rows.select_related("dossier__unit", "recipient").order_by("award", "dossier_id", "ordinal", "id")
+
+
+def meetings_awaiting_secretary(council: Council) -> QuerySet[Meeting]:
+    """Convened, open, or closed without minutes."""
+    return council.meetings.exclude(state=MeetingState.MINUTED).order_by("meets_on", "id")
+
+
+def meetings_awaiting_chair(council: Council, *, on: date) -> QuerySet[Meeting]:
+    return council.meetings.filter(state=MeetingState.CONVENED, meets_on__lte=on).order_by("meets_on", "id")
+
+
+def meetings_awaiting_member(user_id: int) -> QuerySet[Meeting]:
+    """Open meetings on whose roll the member stands without having voted."""
+    return Meeting.objects.filter(
+        state=MeetingState.OPEN,
+        roll__user_id=user_id,
+        roll__has_voted=False,
+        roll__attendance__in=["present", "written"],
+    ).order_by("meets_on", "id")
+
+
+def decisions_awaiting_chair(jurisdiction: Jurisdiction) -> QuerySet[Decision]:
+    return _decisions(jurisdiction, DecisionState.DRAFTED)
+
+
+def decisions_awaiting_clerk(jurisdiction: Jurisdiction) -> QuerySet[Decision]:
+    return _decisions(jurisdiction, DecisionState.SIGNED)
+
+
+def _decisions(jurisdiction: Jurisdiction, state: str) -> QuerySet[Decision]:
+    return jurisdiction.decisions.filter(state=state, is_dropped=False).order_by("id")
+
+
+def open_nominations(dossier: Dossier) -> QuerySet[Nomination]:
+    return dossier.nominations.filter(standing__in=OPEN)
