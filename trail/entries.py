@@ -1,16 +1,21 @@
 """What an entry says, and the exact text of it that is hashed: one rule for writing and for verifying."""
 
 import json
+import re
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
+from trail.seal_key import keyed
 from trail.verbs import Verb
 from vietnamese.text import clean, fold, nfc
 
 Subject = tuple[str, int]
+
+_MARKED = re.compile(r'\{"at":"[^"]{27}","mark":"([0-9a-f]{64})",(.*)', re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,14 +42,31 @@ class Move:
     about: str = ""
 
 
+class Rules(Protocol):
+    """What the history keeps of a rulebook: enough to find the same law again."""
+
+    @property
+    def hash(self) -> str: ...
+
+    @property
+    def regime(self) -> str: ...
+
+
+class PinnedRules(NamedTuple):
+    """The rules of an earlier act, known by what was kept of them."""
+
+    hash: str
+    regime: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """One act on one subject, as it will be recorded. `rulebook` is (hash, regime)."""
+    """One act on one subject, as it will be recorded."""
 
     subject: Subject
     moves: Sequence[Move] = ()
     reason: str = ""
-    rulebook: tuple[str, str] | None = None
+    rulebook: Rules | None = None
     overridden: Sequence[Any] = ()
     details: Mapping[str, Any] = field(default_factory=dict)
     jurisdiction_id: int | None = None
@@ -53,22 +75,33 @@ class Note:
 
 
 def body_of(note: Note, *, verb: Verb, by: Actor, on: date) -> str:
-    """The canonical JSON of an entry without `at`, which only the database may write."""
+    """The canonical JSON of an entry under a keyed mark, without `at`, which only the database may write.
+
+    The nonce makes every body its own, so that a true entry cannot be written a second time.
+    """
     content = {
         "about": clean(note.about),
         "actor": {"id": by.user_id, "name": by.name, "office": by.office, "mandate": by.mandate},
         "details": dict(note.details),
         "jurisdiction": note.jurisdiction_id,
+        "nonce": secrets.token_hex(8),
         "moves": [_plain(move) for move in note.moves],
         "on": on.isoformat(),
         "overridden": list(note.overridden),
         "reason": note.reason,
-        "rulebook": note.rulebook and {"hash": note.rulebook[0], "regime": note.rulebook[1]},
+        "rulebook": note.rulebook and {"hash": note.rulebook.hash, "regime": note.rulebook.regime},
         "subject": list(note.subject),
         "unit": note.unit_id,
         "verb": verb.value,
     }
-    return nfc(json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+    body = nfc(json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+    return f'{{"mark":"{keyed(body)}",{body[1:]}'
+
+
+def mark_in(payload: str) -> tuple[str, str] | None:
+    """The mark that a payload carries and the text under it; None when it is not written as it must be."""
+    found = _MARKED.fullmatch(payload)
+    return (found[1], "{" + found[2]) if found else None
 
 
 def words_of(content: Mapping[str, Any]) -> str:

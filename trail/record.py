@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db import connection
 
-from trail.entries import SYSTEM, Actor, Move, Note, Subject, body_of, words_of
+from trail.entries import SYSTEM, Actor, Move, Note, PinnedRules, Rules, Subject, body_of, words_of
 from trail.verbs import Verb
 from vietnamese.text import nfc
 
-__all__ = ["SYSTEM", "Actor", "Move", "Note", "record", "record_many"]
+__all__ = ["SYSTEM", "Actor", "Move", "Note", "PinnedRules", "record", "record_many"]
 
 # The head row is the lock: its update waits for whoever writes the same chain, in the order of subjects.
 # excluded.hash is the hash of the new payload alone, so the chain's next hash needs no second look at it.
@@ -45,7 +45,7 @@ def record(
     on: date,
     moves: Sequence[Move] = (),
     reason: str = "",
-    rulebook: tuple[str, str] | None = None,
+    rulebook: Rules | None = None,
     overridden: Sequence[Any] = (),
     details: Mapping[str, Any] | None = None,
     jurisdiction_id: int | None = None,
@@ -76,6 +76,7 @@ def record_many(verb: Verb, notes: Sequence[Note], *, by: Actor, on: date) -> No
         return
     _refuse_double(notes)
     for note in notes:
+        _refuse_odd_kind(note.subject[0])
         _refuse_told_vote(verb, note)
     actor = Actor(user_id=by.user_id, name=nfc(by.name), office=nfc(by.office), mandate=nfc(by.mandate))
     bodies = [body_of(note, verb=verb, by=actor, on=on) for note in notes]
@@ -95,6 +96,12 @@ def record_many(verb: Verb, notes: Sequence[Note], *, by: Actor, on: date) -> No
 def _refuse_double(notes: Sequence[Note]) -> None:
     if len({note.subject for note in notes}) < len(notes):
         raise ValueError("one act writes one entry per subject: gather its moves in one note")
+
+
+def _refuse_odd_kind(kind: str) -> None:
+    """Seals and exports write a subject as "kind:id"."""
+    if not kind.isidentifier():
+        raise ValueError(f"a kind of subject is one plain word, not {kind!r}")
 
 
 def _refuse_told_vote(verb: Verb, note: Note) -> None:

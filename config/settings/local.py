@@ -17,3 +17,6 @@ MEDIA_ROOT = f"{VAR}/media"
 # One account per office with a known password, and acts dated by the story: refused by production settings.
 VINHDANH_DEMO = True
 VINHDANH_STORY_CLOCK = True
+# The key of the trail lies outside the database; only a fresh machine makes its own.
+VINHDANH_SEAL_KEY_FILE = f"{VAR}/seal.key"
+VINHDANH_SEAL_KEY_CREATE = True

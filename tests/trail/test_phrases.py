@@ -1,0 +1,60 @@
+import json
+from types import SimpleNamespace
+
+import pytest
+
+from tests.trail.conftest import CLERK, DAY
+from trail.entries import SYSTEM, Move, Note, body_of
+from trail.phrases import STANDINGS, facts_of, label_of, moves_of, sentence, standing_in_words
+from trail.verbs import LABELS, SENTENCES, Verb
+
+
+def told(verb, *, by=CLERK, **note):
+    return SimpleNamespace(payload=body_of(Note(subject=("dossier", 1), **note), verb=verb, by=by, on=DAY))
+
+
+@pytest.mark.parametrize("verb", Verb)
+def test_every_act_has_a_name_and_a_sentence(verb):
+    assert LABELS[verb]
+    assert SENTENCES[verb].startswith("{who} đã ")
+    assert verb.value not in sentence(told(verb))
+    assert label_of(verb.value) == LABELS[verb]
+
+
+def test_a_sentence_tells_who_in_which_office_under_which_paper_and_why():
+    assert sentence(told(Verb.SUBMITTED)) == (
+        "Nông Thị Mẫu (Thủ trưởng đơn vị, Quyết định 01/QĐ-UBND) đã trình hồ sơ lên khối."
+    )
+    assert sentence(told(Verb.DOSSIER_CLOSED, by=SYSTEM)) == "Hệ thống đã kết thúc hồ sơ."
+    assert sentence(told(Verb.SENT_BACK, by=SYSTEM, reason="Thiếu báo cáo.")) == (
+        "Hệ thống đã trả lại hồ sơ. Lý do: Thiếu báo cáo."
+    )
+
+
+def test_moves_are_told_in_words():
+    move = Move(
+        nomination=3, from_="submitted", to="not_endorsed", reason="Trùng thành tích", about="Lò Văn Giả"
+    )
+    (words,) = moves_of(told(Verb.BLOC_REVIEWED, moves=[move]))
+    assert (words.nomination, words.about, words.reason) == (3, "Lò Văn Giả", "Trùng thành tích")
+    assert (words.came_from, words.became) == ("đã trình", "khối không đồng ý")
+
+
+def test_no_raw_standing_reaches_a_reader():
+    assert standing_in_words("some_new_code") == "chưa rõ"
+    assert not any("_" in words for words in STANDINGS.values())
+
+
+def test_facts_without_a_vietnamese_name_stay_in_the_payload():
+    entry = told(
+        Verb.ISSUED,
+        details={
+            "number": "12/QĐ-UBND",
+            "signed_on": "2020-12-31",
+            "internal_key": 5,
+            "present": 14,
+            "place": "",
+        },
+    )
+    assert facts_of(entry) == [("Số", "12/QĐ-UBND"), ("Ngày ký", "31/12/2020"), ("Số người có mặt", "14")]
+    assert json.loads(entry.payload)["details"]["internal_key"] == 5
