@@ -78,6 +78,12 @@ LOCAL_KEYS: dict[str, LocalKey] = {
                 "AHLLVTND",
             )
         ),
+        LocalKey(
+            "share.TTLĐTT",
+            "Tỷ lệ Lao động tiên tiến để xét Tập thể lao động tiên tiến",
+            "% (trên)",
+            "percent",
+        ),
         LocalKey("deadline.year_end", "Hạn gửi hồ sơ khen thưởng tổng kết năm", "tháng-ngày", "month_day"),
         LocalKey("deadline.appraisal", "Thời hạn thẩm định hồ sơ", "ngày làm việc", "days"),
         LocalKey("deadline.notify", "Thời hạn thông báo kết quả", "ngày làm việc", "days"),

@@ -70,8 +70,8 @@ class Rulebook:
         return found if isinstance(found, int) else None
 
     def conditions(self, code: str) -> tuple[Condition, ...]:
-        """The loaded conditions of the award, shared ones included, in the order of the file."""
-        return self._conditions.get(award(code).judged_as, ())
+        """The conditions of the award, then those that every award shares."""
+        return (*self._conditions.get(award(code).judged_as, ()), *self._conditions.get("*", ()))
 
     def has_conditions(self, code: str) -> bool:
         """Whether this award's conditions are loaded at all; if not, its verdict is "review"."""

@@ -1,0 +1,120 @@
+"""A judgement as the public output format, and as lines that a person reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from law.facts import Case
+from law.findings import Finding
+from law.judging import Judgement, Proposed, VoteTold, judge
+from law.reading import Refused, read_cases
+from law.rewards import NomineeReward
+from law.rulebook import NoRulebook, rulebook_on
+
+
+def answer_file(content: object) -> tuple[dict[str, Any], list[str], bool]:
+    """The output for one case or a list, the lines for a person, and whether every case was judged."""
+    answers: list[dict[str, Any]] = []
+    lines: list[str] = []
+    is_whole = True
+    for case in read_cases(content):
+        judged = answered(case)
+        if isinstance(judged, Refused):
+            is_whole = False
+            answers.append(refusal(judged))
+            lines.append(f"{judged.id or '(không mã)'}: không xét được. {judged.path}: {judged.message}")
+        else:
+            answers.append(output(judged))
+            lines += list(told(judged))
+    if isinstance(content, list):
+        return {"results": answers}, lines, is_whole
+    return answers[0], lines, is_whole
+
+
+def answered(case: Case | Refused) -> Judgement | Refused:
+    """The judgement of a case under the rulebook of its day of receipt; a day without law is refused."""
+    if isinstance(case, Refused):
+        return case
+    try:
+        rules = rulebook_on(case.regime_on, local=case.local)
+        rules.at(case.decision_on)
+    except NoRulebook as fault:
+        return Refused(case.id, "on", str(fault), (("on", str(fault)),))
+    return judge(case, rules)
+
+
+def refusal(refused: Refused) -> dict[str, Any]:
+    return {"id": refused.id, "error": {"path": refused.path, "message": refused.message}}
+
+
+def output(judgement: Judgement) -> dict[str, Any]:
+    """The object of the public contract; findings are those that are not simply lawful."""
+    return {
+        "id": judgement.case_id,
+        "regime": judgement.regime,
+        "verdict": judgement.verdict.value,
+        "findings": [_finding(finding) for finding in judgement.adverse],
+        "allowances": [_allowance(entry) for entry in judgement.allowances],
+        "votes": [_vote(vote) for vote in judgement.votes],
+        "rewards": [_reward(reward) for reward in judgement.rewards],
+        "reward_total": judgement.reward_total,
+    }
+
+
+def told(judgement: Judgement) -> Iterator[str]:
+    """Plain Vietnamese lines: the verdict, every finding with its article, votes and money."""
+    yield f"{judgement.case_id}: {judgement.verdict.label} (chế độ {judgement.regime})."
+    for finding in judgement.findings:
+        who = f"{finding.nominee}: " if finding.nominee else ""
+        mend = f" Cách xử lý: {finding.remedy}" if finding.remedy else ""
+        yield f"  [{finding.verdict.label}] {who}{finding.message} Căn cứ {finding.citation}.{mend}"
+    for vote in judgement.votes:
+        yield f"  Phiếu {vote.nominee}: {vote.arithmetic}"
+    if judgement.rewards:
+        yield f"  Tổng tiền thưởng: {judgement.reward_total:,} đồng.".replace(",", ".")
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "nominee": finding.nominee,
+        "verdict": finding.verdict.value,
+        "message": finding.message,
+        "remedy": finding.remedy,
+        "citation": finding.citation,
+        "fact": finding.fact,
+        "confidence": finding.confidence,
+    }
+
+
+def _allowance(entry: Proposed) -> dict[str, Any]:
+    found = entry.allowance
+    return {
+        "award": found.award,
+        "base": found.base,
+        "seats": found.seats,
+        "proposed": entry.proposed,
+        "citation": found.citation,
+    }
+
+
+def _vote(vote: VoteTold) -> dict[str, Any]:
+    return {
+        "nominee": vote.nominee,
+        "valid": vote.valid,
+        "needed": vote.needed,
+        "yes": vote.yes,
+        "passed": vote.passed,
+        "citation": vote.citation,
+    }
+
+
+def _reward(reward: NomineeReward) -> dict[str, Any]:
+    return {
+        "nominee": reward.nominee,
+        "award": reward.award,
+        "amount": reward.amount,
+        "paid": reward.is_paid,
+        "citation": reward.citation,
+    }

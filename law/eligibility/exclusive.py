@@ -1,0 +1,24 @@
+"""Two awards that the same person or collective cannot be proposed for at once."""
+
+from __future__ import annotations
+
+from law.eligibility.question import Question, answer
+from law.facts import Nominee
+from law.findings import Finding, Verdict
+
+
+def exclusive(nominee: Nominee, question: Question) -> list[Finding]:
+    """`against` names the awards that shut this one out in the same case."""
+    for other in question.others if question.value.is_set else ():
+        if other.award in question.value["against"]:
+            return [
+                answer(
+                    Verdict.UNLAWFUL,
+                    f"Đã đề nghị {other.award} cho cùng đối tượng thì không đề nghị {nominee.award}.",
+                    of=question,
+                    nominee=nominee,
+                    fact="same_person_as",
+                    remedy=f"Rút đề nghị {nominee.award}, hoặc rút đề nghị {other.award}.",
+                )
+            ]
+    return []

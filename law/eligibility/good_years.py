@@ -1,0 +1,45 @@
+"""Several years in a row with a rating, as some forms of reward ask."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from law.continuity import reaches, runs
+from law.eligibility.held_title import counts_from
+from law.eligibility.question import Question, answer, award_years
+from law.eligibility.rating import GRADE_NAMES, GRADES
+from law.facts import UNASKED, Nominee
+from law.findings import Finding, Verdict
+
+
+def good_years(nominee: Nominee, question: Question) -> list[Finding]:
+    """`years` years in a row rated at least `at_least`, after the last award of the same kind."""
+    if nominee.ratings is UNASKED:
+        return []
+    least, needed = question.value["at_least"], question.value["years"]
+    good = [year for year, grade in nominee.ratings.items() if grade and GRADES[grade] >= GRADES[least]]
+    used_until = _used_until(nominee, question)
+    fresh = [year for year in good if used_until is None or date(year, 12, 31) > used_until]
+    row = next((row for row in runs(fresh) if len(row) >= needed), ())
+    if row and reaches(row, award_years(nominee, question.rules)):
+        years = ", ".join(str(year) for year in row)
+        message = f"Có {len(row):02d} năm liên tục {GRADE_NAMES[least]}: {years}."
+        return [answer(Verdict.LAWFUL, message, of=question, nominee=nominee, fact="ratings")]
+    told = ", ".join(str(year) for year in sorted(fresh)) or "không có năm nào"
+    used = f" (chỉ tính sau ngày {used_until:%d/%m/%Y} của lần khen trước)" if used_until is not None else ""
+    return [
+        answer(
+            Verdict.UNLAWFUL,
+            f"Cần {needed:02d} năm liên tục {GRADE_NAMES[least]}, có: {told}{used}.",
+            of=question,
+            nominee=nominee,
+            fact="ratings",
+            remedy=f"Đề nghị khi đủ {needed:02d} năm liên tục {GRADE_NAMES[least]}.",
+        )
+    ]
+
+
+def _used_until(nominee: Nominee, question: Question) -> date | None:
+    rule = question.rules.value("next_award")
+    since = counts_from(nominee, nominee.award)
+    return since if rule is not None and rule.is_set else None

@@ -1,0 +1,36 @@
+"""Newly recruited persons must have worked long enough in the year."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from law.eligibility.question import Question, add_months, answer, open_to_province, year_period
+from law.facts import Nominee
+from law.findings import Finding, Verdict
+
+
+def months_worked(nominee: Nominee, question: Question) -> list[Finding]:
+    """Ten full months by the end of the year; maternity leave counts as worked, so nothing is taken off."""
+    if not isinstance(nominee.joined_on, date):
+        return []
+    since, until = year_period(nominee, question.rules)
+    if nominee.joined_on <= since:
+        return []
+    if not question.value.is_set:
+        what = f"Mới tuyển dụng ngày {nominee.joined_on:%d/%m/%Y}, thời gian công tác tối thiểu"
+        return [open_to_province(what, of=question, nominee=nominee, fact="joined_on")]
+    least = question.value["months"]
+    reached_on = add_months(nominee.joined_on, least) - timedelta(days=1)
+    if reached_on <= until:
+        message = f"Tuyển dụng ngày {nominee.joined_on:%d/%m/%Y}, đủ {least} tháng đến {until:%d/%m/%Y}."
+        return [answer(Verdict.LAWFUL, message, of=question, nominee=nominee, fact="joined_on")]
+    return [
+        answer(
+            Verdict.UNLAWFUL,
+            f"Mới tuyển dụng ngày {nominee.joined_on:%d/%m/%Y}, chưa đủ {least} tháng đến {until:%d/%m/%Y}.",
+            of=question,
+            nominee=nominee,
+            fact="joined_on",
+            remedy="Đưa ra khỏi danh sách đề nghị năm này.",
+        )
+    ]

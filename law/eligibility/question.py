@@ -1,0 +1,109 @@
+"""What one check is asked, and the shape in which it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from law.facts import Achievement, Case, Nominee
+from law.findings import Finding, Verdict
+from law.rulebook import Rulebook
+from law.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One condition for one nominee: the case, the rulebook, the condition's dated value.
+
+    `others` are the other nominations of the same person or collective in this case.
+    """
+
+    case: Case
+    rules: Rulebook
+    check: str
+    value: Value
+    others: Sequence[Nominee] = ()
+
+
+def answer(
+    verdict: Verdict,
+    message: str,
+    *,
+    of: Question,
+    nominee: Nominee,
+    fact: str,
+    remedy: str = "",
+    citation: str = "",
+    confidence: str = "",
+) -> Finding:
+    """A finding of this question's rule; cited and trusted as the rule's value unless told otherwise."""
+    return Finding(
+        rule=f"eligibility.{of.check}",
+        verdict=verdict,
+        message=message,
+        remedy=remedy,
+        citation=citation or str(of.value.citation),
+        nominee=nominee.id,
+        fact=fact,
+        confidence=confidence or of.value.confidence,
+    )
+
+
+def open_to_province(what: str, *, of: Question, nominee: Nominee, fact: str) -> Finding:
+    """The law leaves `what` to the province, or its text is not confirmed: a person decides."""
+    if of.value.state == "unread":
+        message = f"{what}: chưa xác nhận văn bản."
+    else:
+        message = f"{what}: luật giao địa phương quy định, chưa có quy định nào được nạp."
+    return answer(
+        Verdict.REVIEW,
+        message,
+        of=of,
+        nominee=nominee,
+        fact=fact,
+        remedy="Đối chiếu quy định của tỉnh, ghi lý do khi quyết định.",
+        confidence="low",
+    )
+
+
+def merit_period(nominee: Nominee) -> tuple[date, date] | None:
+    """First and last day of the merit, if both were stated."""
+    merit = nominee.achievement
+    if isinstance(merit, Achievement) and isinstance(merit.since, date) and isinstance(merit.until, date):
+        return merit.since, merit.until
+    return None
+
+
+def award_years(nominee: Nominee, rules: Rulebook) -> tuple[int, ...]:
+    """The year the award is asked for: that of the merit's end, else the last rated year.
+
+    When nobody said, both the year of the dossier and the one before may be meant.
+    """
+    merit = nominee.achievement
+    if isinstance(merit, Achievement) and isinstance(merit.until, date):
+        return (merit.until.year,)
+    if nominee.ratings:
+        return (max(nominee.ratings),)
+    return rules.years_before
+
+
+def year_period(nominee: Nominee, rules: Rulebook) -> tuple[date, date]:
+    """The merit's period, else the calendar year the award is asked for."""
+    stated = merit_period(nominee)
+    if stated is not None:
+        return stated
+    year = max(award_years(nominee, rules)) if nominee.ratings else rules.on.year
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of a later month, or that month's last day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, last)
+        except ValueError:
+            continue
+    raise ValueError(day)
