@@ -1,4 +1,4 @@
-"""The dossier: what one unit asks for in one year; sealed when it leaves, a new revision when it comes back."""
+"""The dossier: what a unit asks for in a year; sealed when it leaves, a new revision when it comes back."""
 
 from __future__ import annotations
 

@@ -149,9 +149,7 @@ class Nomination(models.Model):
     def withdraw(self) -> None:
         """The unit takes it back for good."""
 
-    @transition(
-        field=standing, source=[Standing.ENDORSED, Standing.APPRAISED], target=Standing.FORWARDED
-    )
+    @transition(field=standing, source=[Standing.ENDORSED, Standing.APPRAISED], target=Standing.FORWARDED)
     def forward(self) -> None:
         """Another level decides; the organ's own dossier goes on there."""
 

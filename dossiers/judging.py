@@ -1,0 +1,78 @@
+"""What the law says of a dossier, and how it is kept beside the nominations: one UPDATE for all of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from dossiers.facts import case_of
+from dossiers.local_law import local_law
+from dossiers.models import Dossier, Nomination
+from dossiers.owed import missing_papers, unregistered_titles
+from law.facts import Case
+from law.findings import Finding, Verdict, gravest
+from law.judging import Judgement, judge
+
+_STORE = """
+UPDATE dossiers_nomination n SET verdict = v.verdict, findings = v.findings
+  FROM unnest(%s::bigint[], %s::text[], %s::jsonb[]) AS v(id, verdict, findings)
+ WHERE n.id = v.id
+"""
+
+
+def judge_dossier(
+    dossier: Dossier, *, on: date, nominations: Iterable[Nomination] | None = None
+) -> Judgement:
+    """The judgement of the open nominations (or the given ones) by the law of the day of receipt.
+
+    To the findings of the law it adds those of this room: papers owed and missing, titles not registered.
+    """
+    law = local_law(dossier.jurisdiction)
+    case = case_of(dossier, on=on, nominations=nominations, local=law)
+    return judge_case(case, dossier=dossier, rules_on=dossier.received_on or on, law=law)
+
+
+def judge_case(case: Case, *, dossier: Dossier, rules_on: date, law: Any) -> Judgement:
+    """The same for a case that was read already."""
+    rules = law.rulebook_on(rules_on)
+    told = judge(case, rules)
+    own = (*missing_papers(dossier, case, rules), *unregistered_titles(dossier, case))
+    findings = (*told.findings, *own)
+    return replace(told, findings=findings, verdict=gravest(findings))
+
+
+def store_findings(dossier: Dossier, judgement: Judgement, *, of: Iterable[int] = ()) -> None:
+    """Writes verdict and findings of each nomination that the judgement names, and of those in `of`."""
+    by_nominee: dict[str, list[Finding]] = {str(pk): [] for pk in of}
+    for finding in judgement.findings:
+        if finding.nominee is not None:
+            by_nominee.setdefault(finding.nominee, []).append(finding)
+    if not by_nominee:
+        return
+    columns = [
+        [int(nominee) for nominee in by_nominee],
+        [gravest(found).value for found in by_nominee.values()],
+        [
+            json.dumps([as_json(each) for each in found if each.is_adverse], ensure_ascii=False)
+            for found in by_nominee.values()
+        ],
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_STORE, columns)
+
+
+def as_json(finding: Finding) -> dict[str, Any]:
+    """A finding in the words of the contract."""
+    return {**asdict(finding), "verdict": finding.verdict.value}
+
+
+def blocking(judgement: Judgement) -> tuple[Finding, ...]:
+    """What stops a submit: unlawful, and papers that the unit owes; held and review do not."""
+    return tuple(
+        finding for finding in judgement.findings if finding.verdict in (Verdict.UNLAWFUL, Verdict.INCOMPLETE)
+    )

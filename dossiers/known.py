@@ -1,0 +1,102 @@
+"""All that is known of a dossier's nominations, in one statement whether there is one or five thousand.
+
+Days inside the JSON columns are ISO texts; dossiers.facts reads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from dossiers.counting import BASE_AWARDS, COUNTING
+from dossiers.models import Dossier
+
+
+class Known(NamedTuple):
+    """One nomination with everything about its recipient that the law may ask."""
+
+    id: int
+    award: str
+    way: str
+    standing: str
+    achievement_since: date
+    achievement_until: date
+    achievement: str
+    recipient_id: int
+    kind: str
+    sex: str
+    position: str
+    joined_on: date | None
+    transferred_on: date | None
+    old_unit_opinion: str
+    maternity_months: int
+    study_months: int
+    study_result: str
+    ratings: dict[str, str]
+    titles: list[dict[str, Any]]
+    initiatives: list[dict[str, Any]]
+    discipline: list[dict[str, Any]]
+    pending: list[str]
+    posts: list[dict[str, Any]]
+    figures: dict[str, Any] | None
+    proposed: dict[str, Any] | None
+
+
+_KNOWN = """
+SELECT n.id, n.award, n.way, n.standing, n.achievement_since, n.achievement_until, n.achievement,
+  r.id, r.kind, r.sex, r.position, r.joined_on, r.transferred_on, r.old_unit_opinion,
+  r.maternity_months, r.study_months, r.study_result,
+  coalesce((SELECT jsonb_object_agg(x.year, x.level ORDER BY x.year)
+     FROM dossiers_rating x WHERE x.recipient_id = r.id), '{}'),
+  coalesce((SELECT jsonb_agg(jsonb_build_object('award', x.award, 'year', x.year, 'way', x.way,
+       'number', x.decision_number, 'on', x.decision_on, 'since', x.achievement_since,
+       'until', x.achievement_until, 'revoked_on', x.revoked_on) ORDER BY x.year, x.id)
+     FROM dossiers_heldtitle x
+    WHERE x.recipient_id = r.id AND x.nomination_id IS DISTINCT FROM n.id), '[]'),
+  coalesce((SELECT jsonb_agg(jsonb_build_object('code', x.code, 'kind', x.kind, 'level', x.level,
+       'year', x.year, 'number', x.decision_number, 'on', x.decision_on) ORDER BY x.year, x.id)
+     FROM dossiers_nomination_initiatives m JOIN dossiers_initiative x ON x.id = m.initiative_id
+    WHERE m.nomination_id = n.id), '[]'),
+  coalesce((SELECT jsonb_agg(jsonb_build_object('kind', x.kind, 'since', x.since, 'until', x.until)
+       ORDER BY x.since, x.id)
+     FROM dossiers_discipline x WHERE x.recipient_id = r.id), '[]'),
+  coalesce((SELECT jsonb_agg(DISTINCT x.kind)
+     FROM dossiers_pending x WHERE x.recipient_id = r.id AND x.since <= %(on)s
+      AND (x.until IS NULL OR x.until >= %(on)s)), '[]'),
+  coalesce((SELECT jsonb_agg(jsonb_build_object('post', x.post, 'since', x.since, 'until', x.until)
+       ORDER BY x.since, x.id)
+     FROM dossiers_recipientpost x WHERE x.recipient_id = r.id), '[]'),
+  (SELECT to_jsonb(x) FROM dossiers_collectiveyear x WHERE x.recipient_id = r.id AND x.year = %(year)s),
+  (SELECT jsonb_build_object('award', o.award, 'year', d.year, 'dossier', d.id,
+       'since', o.achievement_since, 'until', o.achievement_until)
+     FROM dossiers_nomination o JOIN dossiers_dossier d ON d.id = o.dossier_id
+    WHERE o.recipient_id = r.id AND o.award = ANY(%(base_awards)s) AND d.year = %(year)s
+      AND d.id <> %(dossier)s AND o.standing = ANY(%(counting)s)
+      AND NOT EXISTS (SELECT 1 FROM dossiers_heldtitle h
+                       WHERE h.recipient_id = r.id AND h.award = o.award AND h.year = d.year)
+    ORDER BY o.id LIMIT 1)
+  FROM dossiers_nomination n JOIN dossiers_recipient r ON r.id = n.recipient_id
+ WHERE n.dossier_id = %(dossier)s AND (n.standing = ANY(%(standings)s) OR n.id = ANY(%(nominations)s))
+ ORDER BY n.ordinal, n.id
+"""
+
+
+def known_of(
+    dossier: Dossier, *, on: date, standings: Iterable[str], nominations: Iterable[int] = ()
+) -> list[Known]:
+    """The nominations with one of these standings, and those named; pending matters are those of `on`."""
+    parameters = {
+        "dossier": dossier.pk,
+        "year": dossier.year,
+        "on": on,
+        "standings": [str(standing) for standing in standings],
+        "nominations": list(nominations),
+        "base_awards": list(BASE_AWARDS),
+        "counting": [str(standing) for standing in COUNTING],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN, parameters)
+        return [Known(*row) for row in cursor.fetchall()]
