@@ -69,7 +69,7 @@ Cell = Callable[[int, AnnexRow], str]
 def _columns(part: AnnexPart) -> list[tuple[Column, Cell]]:
     """The columns of a part: those that at least one row fills, in the order officials expect."""
     offered: list[tuple[Column, Cell, bool]] = [
-        (Column("TT", 11, "centre"), lambda at, row: str(at), True),
+        (Column("TT", _width_of_number(len(part.rows)), "centre"), lambda at, row: str(at), True),
         (Column(NAMES[part.kind], 46), lambda at, row: ADDRESS[row.sex] + row.name, True),
         (Column(*_place_head(part)), lambda at, row: _place(row), any(map(_place, part.rows))),
         (Column("Danh hiệu, hình thức", 34), lambda at, row: row.award, any(r.award for r in part.rows)),
@@ -87,6 +87,11 @@ def _columns(part: AnnexPart) -> list[tuple[Column, Cell]]:
         (Column("Ghi chú", 24), lambda at, row: row.note, any(r.note for r in part.rows)),
     ]
     return [(column, cell) for column, cell, is_filled in offered if is_filled]
+
+
+def _width_of_number(rows: int) -> float:
+    """Room for the last number of the part: a thousand must not break in two."""
+    return max(11, 4 + 2.8 * len(str(rows)))
 
 
 def _place_head(part: AnnexPart) -> tuple[str, float]:

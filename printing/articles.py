@@ -41,7 +41,7 @@ def _counted(grant: Grant) -> str:
 
 
 def _named_kinds(grant: Grant) -> str:
-    return _listed([kind for _, kind in _kinds(grant)])
+    return ", ".join(kind for _, kind in _kinds(grant))
 
 
 def _kinds(grant: Grant) -> list[tuple[int, str]]:

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from printing.setting import Line, Run, paragraph
-from printing.sheet import ASCENT, Sheet
+from printing.sheet import ASCENT, HAIR, Sheet
 
 Draw = Callable[[Sheet, float], object]
-HAIR = 0.01  # what rounding may cost, in points
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,116 @@
+"""The foot of the paper: who signs and in whose name, and who receives it."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from printing.anatomy import NEAR, Anatomy, Placed
+from printing.faults import Fault, Profile, fault
+from printing.rules.style import style_faults
+
+TITLES = re.compile(
+    r"^(GS|PGS|TS|ThS|Th\.?S|BS|CN|KS|CK[I1]+|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|AHLĐ|Giáo sư|Tiến sĩ|Thạc sĩ|"
+    r"Bác sĩ|Cử nhân|Kỹ sư|Nhà giáo|Anh hùng)\b",
+    re.IGNORECASE,
+)
+COLLECTIVE = "TM."
+
+
+def foot_faults(found: Anatomy, profile: Profile) -> Iterator[Fault]:
+    yield from _signature(found, profile)
+    yield from _recipients(found, profile)
+
+
+def blocks(found: Anatomy) -> list[tuple[list[Placed], list[Placed]]]:
+    """Each signature as its post lines and its name lines, parted by the room for the signature."""
+    label = found.recipients_label
+    signed = [at for at in found.closing if at.page is found.closing[0].page]
+    middle = (found.closing[0].page.width + found.layout.points("margin_left")) / 2 if signed else 0.0
+    right = [at for at in signed if at.phrase.centre > middle]
+    left = [at for at in signed if at.phrase.centre < middle]
+    if label:
+        left = [at for at in left if at.phrase.y > label.phrase.y + NEAR]
+    return [_parted(column) for column in (right, left) if column]
+
+
+def _parted(column: list[Placed]) -> tuple[list[Placed], list[Placed]]:
+    falls = [a.phrase.y - b.phrase.y for a, b in pairwise(column)]
+    if not falls:
+        return column, []
+    cut = falls.index(max(falls)) + 1
+    return column[:cut], column[cut:]
+
+
+def _signature(found: Anatomy, profile: Profile) -> Iterator[Fault]:
+    layout = profile.layout
+    citation = layout.citation("signer_post")
+    signatures = blocks(found) if found.closing else []
+    wanted = 2 if profile.kind == "minutes" else 1
+    if len(signatures) < wanted or any(not names for _, names in signatures):
+        yield fault("signer.missing", "chữ ký", "không đủ chức vụ và họ tên", "chức vụ, họ tên", citation)
+        return
+    for posts, names in signatures:
+        for at in posts:
+            yield from style_faults(at, "signer_post", layout)
+        for at in names:
+            yield from style_faults(at, "signer_name", layout)
+        name = names[-1]
+        if TITLES.match(name.text):
+            page = name.page.number
+            yield fault(
+                "signer.titles", name.text, name.text, "họ tên không kèm học hàm, học vị", citation, page=page
+            )
+    yield from _authority(signatures[0][0], profile, citation)
+
+
+def _authority(posts: list[Placed], profile: Profile, citation: str) -> Iterator[Fault]:
+    """TM. when a collective decides, and never when its head acts in person."""
+    first = posts[0]
+    is_collective = first.text.startswith(COLLECTIVE)
+    if profile.signs_for_collective is None or is_collective == profile.signs_for_collective:
+        return
+    wanted = f"{COLLECTIVE} và tên tập thể" if profile.signs_for_collective else f"không ghi {COLLECTIVE}"
+    yield fault("signer.collective", first.text, first.text, wanted, citation, page=first.page.number)
+
+
+def _recipients(found: Anatomy, profile: Profile) -> Iterator[Fault]:
+    layout = profile.layout
+    citation = layout.citation("recipients")
+    label = found.recipients_label
+    if label is None:
+        if profile.kind != "list":
+            yield fault("recipients.missing", "Nơi nhận", "không tìm thấy", "phải có", citation)
+        return
+    page = label.page.number
+    yield from style_faults(label, "recipients_label", layout)
+    if label.text != "Nơi nhận:":
+        yield fault("recipients_label.text", label.text, label.text, "Nơi nhận:", citation, page=page)
+    post = blocks(found)[0][0][0] if blocks(found) else None
+    if profile.kind != "minutes" and post and abs(post.phrase.y - label.phrase.y) > 2 * NEAR:
+        yield fault(
+            "recipients_label.level", label.text, "lệch", "ngang hàng với chức vụ", citation, page=page
+        )
+    middle = label.page.width / 2
+    lines = [at for at in found.closing if at.phrase.y < label.phrase.y - NEAR and at.phrase.x0 < middle - 60]
+    for at in lines:
+        yield from style_faults(at, "recipients", layout)
+    yield from _items(lines, citation, page)
+
+
+def _items(lines: list[Placed], citation: str, page: int) -> Iterator[Fault]:
+    """Each begins "- " and ends ";", and the last one is "- Lưu: …."."""
+    items: list[str] = []
+    for at in lines:
+        if at.text.startswith("-") or not items:
+            items.append(at.text)
+        else:
+            items[-1] += f" {at.text}"
+    for item in items:
+        if not item.startswith("- "):
+            yield fault("recipients.dash", item, item, "gạch đầu dòng", citation, page=page)
+    for item in items[:-1]:
+        if not item.endswith(";"):
+            yield fault("recipients.separator", item, item[-1], "dấu chấm phẩy", citation, page=page)
+    if not items or not re.fullmatch(r"- Lưu: .+\.", items[-1]):
+        last = items[-1] if items else "Nơi nhận"
+        yield fault("recipients.last", last, last, "- Lưu: VT, … và dấu chấm", citation, page=page)
