@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
 
-from roles.models import Appointment, Bloc, BlocMembership, Council, CouncilVersion, Jurisdiction, Unit
+from roles.models import (
+    Appointment,
+    Bloc,
+    BlocMembership,
+    Council,
+    CouncilVersion,
+    Jurisdiction,
+    Unit,
+    UnitProfile,
+)
 from roles.models.periods import valid_on
 from roles.permissions import COUNCIL_OFFICES, Organ
 
@@ -32,6 +42,50 @@ def organ_name(organ: Organ, *, on: date) -> str:
     return organ.name_on(on) if isinstance(organ, Unit) else organ.name
 
 
+def profiles_of(units: Iterable[int], *, on: date) -> dict[int, UnitProfile]:
+    """The profile of that day by unit id: the last one of an ended unit, the first of one to come."""
+    wanted = set(units)
+    rows = UnitProfile.objects.filter(unit__in=wanted).select_related("jurisdiction")
+    begun = rows.filter(since__lte=on).order_by("unit", "-since").distinct("unit")
+    found = {row.unit_id: row for row in begun}
+    if wanted - found.keys():
+        coming = rows.filter(unit__in=wanted - found.keys()).order_by("unit", "since").distinct("unit")
+        found |= {row.unit_id: row for row in coming}
+    return found
+
+
+def names_on(units: Iterable[int], *, on: date) -> dict[int, str]:
+    """The names of that day by unit id."""
+    return {unit: profile.name for unit, profile in profiles_of(units, on=on).items()}
+
+
+def jurisdictions_of(organs: Iterable[Organ], *, on: date) -> dict[Organ, Jurisdiction | None]:
+    """`jurisdiction_of` for many; two statements at most for units."""
+    given = set(organs)
+    profiles = profiles_of([organ.pk for organ in given if isinstance(organ, Unit)], on=on)
+    return {
+        organ: profiles[organ.pk].jurisdiction if isinstance(organ, Unit) else jurisdiction_of(organ, on=on)
+        for organ in given
+    }
+
+
+def organ_names(organs: Iterable[Organ], *, on: date) -> dict[Organ, str]:
+    """`organ_name` for many; two statements at most for units."""
+    given = set(organs)
+    names = names_on([organ.pk for organ in given if isinstance(organ, Unit)], on=on)
+    return {organ: names[organ.pk] if isinstance(organ, Unit) else organ.name for organ in given}
+
+
+def members_of(bloc: Bloc, *, year: int) -> list[Unit]:
+    """The units that are members that year, in Vietnamese order of their names at its end."""
+    units = {
+        row.unit_id: row.unit
+        for row in bloc.memberships.filter(year=year, kind=BlocMembership.Kind.MEMBER).select_related("unit")
+    }
+    profiles = profiles_of(units, on=date(year, 12, 31))
+    return sorted(units.values(), key=lambda unit: profiles[unit.pk].sort_key)
+
+
 def bloc_of(unit: Unit, *, jurisdiction: Jurisdiction, year: int) -> Bloc | None:
     """The bloc in which the unit is a member that year, in that jurisdiction."""
     row = (
@@ -50,7 +104,7 @@ def version_on(council: Council, day: date) -> CouncilVersion | None:
 
 
 def council_roll(council: Council, *, on: date) -> QuerySet[Appointment]:
-    """The members of that day, chair first; their number must equal the version's `size`."""
+    """The members of that day in the order of their appointment; their number must equal the `size`."""
     return (
         Appointment.objects.filter(valid_on(on), council=council, office__in=COUNCIL_OFFICES)
         .select_related("user")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from roles.models.bloc import Bloc
 from roles.models.council import Council
 from roles.models.jurisdiction import Jurisdiction
-from roles.models.periods import Dated, Founded, ends_after_it_begins
+from roles.models.periods import Dated, Founded, ends_after_it_begins, no_overlap
 from roles.models.unit import Unit
 
 
@@ -35,6 +36,18 @@ class Capacity(models.TextChoices):
     DEPUTY = "KT.", "ký thay"
     ORDER = "TL.", "ký thừa lệnh"
     AUTHORISED = "TUQ.", "ký thừa ủy quyền"
+
+
+# One person a day in his own right; everybody else signs for that person.
+SOLE_OFFICES = (
+    Office.UNIT_HEAD,
+    Office.BLOC_HEAD,
+    Office.BLOC_DEPUTY,
+    Office.CHAIR,
+    Office.COUNCIL_CHAIR,
+)
+# NULL never equals NULL in an exclusion constraint, and 0 is nobody's key.
+_ANY_ORGAN = tuple(Coalesce(F(name), 0) for name in ("unit", "bloc", "council", "jurisdiction"))
 
 
 class Appointment(Founded, Dated):
@@ -76,6 +89,13 @@ class Appointment(Founded, Dated):
                 condition=Q(capacity="") | Q(on_behalf_of__isnull=False),
             ),
             ends_after_it_begins("appointment_ends_after_it_begins"),
+            no_overlap("one_appointment_a_person_and_office", "user", "office", "capacity", *_ANY_ORGAN),
+            no_overlap(
+                "one_holder_of_a_sole_office",
+                "office",
+                *_ANY_ORGAN,
+                condition=Q(capacity="", office__in=SOLE_OFFICES),
+            ),
         ]
         indexes = [models.Index(fields=["user", "since"])]
 
@@ -87,3 +107,10 @@ class Appointment(Founded, Dated):
         organ = self.unit or self.bloc or self.council or self.jurisdiction
         assert organ is not None  # appointment_at_exactly_one_organ
         return organ
+
+    @property
+    def organ_key(self) -> tuple[type[models.Model], int]:
+        """Which organ it is, without reading it."""
+        keys = {Unit: self.unit_id, Bloc: self.bloc_id, Council: self.council_id}
+        found = next(((model, key) for model, key in keys.items() if key is not None), None)
+        return found or (Jurisdiction, self.jurisdiction_id)

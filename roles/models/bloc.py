@@ -59,6 +59,7 @@ class BlocOffice(Founded):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="bloc_offices")
     year = models.PositiveSmallIntegerField("Năm")
     role = models.CharField(max_length=10, choices=Role.choices)
+    reason = models.CharField("Lý do giữ tiếp", max_length=300, blank=True)
 
     class Meta:
         constraints = [

@@ -9,6 +9,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.db.models.expressions import Combinable
 
 
 class Founded(models.Model):
@@ -44,10 +45,11 @@ def period() -> Func:
     return Func(F("since"), F("until"), Value("[]"), function="daterange")
 
 
-def no_overlap(name: str, *fields: str) -> ExclusionConstraint:
+def no_overlap(name: str, *fields: str | Combinable, condition: Q | None = None) -> ExclusionConstraint:
     """Two rows of the same `fields` never share a day; the database itself refuses it."""
     same: list[Any] = [(field, RangeOperators.EQUAL) for field in fields]
-    return ExclusionConstraint(name=name, expressions=[*same, (period(), RangeOperators.OVERLAPS)])
+    expressions = [*same, (period(), RangeOperators.OVERLAPS)]
+    return ExclusionConstraint(name=name, expressions=expressions, condition=condition)
 
 
 def ends_after_it_begins(name: str) -> models.CheckConstraint:

@@ -1,0 +1,98 @@
+"""A small province: Cao Bằng, its district Hà Quảng with three communes, a bloc and a council.
+
+Organs are real, people are invented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import User
+
+from roles.founding import (
+    NewUnit,
+    found_bloc,
+    found_council,
+    found_council_version,
+    found_jurisdiction,
+    found_unit,
+    found_units,
+    join_bloc,
+    set_bloc_office,
+)
+from roles.grants import appoint
+from roles.models import Appointment, Bloc, Council, Jurisdiction, Office, Unit
+
+DAY = date(2020, 6, 1)
+PAPER = {
+    "paper_number": "15/QĐ-UBND",
+    "paper_on": date(2020, 1, 6),
+    "paper_by": "Chủ tịch UBND huyện Hà Quảng",
+}
+
+
+def person(username: str, name: str = "") -> User:
+    """An invented official with an account; the given name is the last word."""
+    family, _, given = (name or f"Nông Văn {username.title()}").rpartition(" ")
+    return User.objects.create_user(username, password="mot-cau-de-nho", last_name=given, first_name=family)
+
+
+@dataclass
+class Place:
+    province: Jurisdiction
+    district: Jurisdiction
+    truong_ha: Unit
+    soc_ha: Unit
+    ngoc_dao: Unit
+    bloc: Bloc
+    council: Council
+    officer: User
+    appoint: Callable[..., Appointment]
+
+
+@pytest.fixture
+def place(db: None) -> Place:
+    cao_bang = found_unit(level="tỉnh", name="UBND tỉnh Cao Bằng", since=date(2000, 1, 1), place="Cao Bằng")
+    province = found_jurisdiction(
+        organ=cao_bang,
+        name="UBND tỉnh Cao Bằng",
+        heading="CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH CAO BẰNG",
+        organ_heading="ỦY BAN NHÂN DÂN TỈNH CAO BẰNG",
+        place="Cao Bằng",
+        since=date(2000, 1, 1),
+    )
+    ha_quang = found_unit(
+        level="huyện", name="UBND huyện Hà Quảng", since=date(2000, 1, 1), jurisdiction=province
+    )
+    district = found_jurisdiction(
+        organ=ha_quang,
+        above=province,
+        name="UBND huyện Hà Quảng",
+        heading="CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN HÀ QUẢNG",
+        organ_heading="ỦY BAN NHÂN DÂN HUYỆN HÀ QUẢNG",
+        place="Hà Quảng",
+        since=date(2000, 1, 1),
+    )
+    truong_ha, soc_ha, ngoc_dao = found_units(
+        [
+            NewUnit(level="xã", name=name, since=date(2000, 1, 1), jurisdiction=district, parent=ha_quang)
+            for name in ("xã Trường Hà", "xã Sóc Hà", "xã Ngọc Đào")
+        ]
+    )
+    bloc = found_bloc(district, code="K09", name="Khối thi đua xã, thị trấn vùng Hà Quảng")
+    join_bloc(bloc, units=[truong_ha, soc_ha, ngoc_dao], year=2020, **PAPER)
+    set_bloc_office(bloc, unit=truong_ha, year=2020, role="head", **PAPER)
+    set_bloc_office(bloc, unit=ngoc_dao, year=2020, role="deputy", **PAPER)
+    council = found_council(district, name="Hội đồng Thi đua - Khen thưởng huyện Hà Quảng")
+    found_council_version(council, size=16, since=date(2020, 1, 1), **PAPER)
+    officer = person("canbo", "Bế Thị Lan")
+
+    def give(user: User, office: str, organ: object, **more: object) -> Appointment:
+        given = {"by": officer, "since": date(2020, 1, 1), "post": Office(office).label, "on": DAY, **PAPER}
+        return appoint(user=user, office=office, organ=organ, **(given | more))
+
+    give(officer, Office.BOARD_OFFICER, district, by=None, post="Chuyên viên Phòng Nội vụ")
+    return Place(province, district, truong_ha, soc_ha, ngoc_dao, bloc, council, officer, give)

@@ -1,0 +1,181 @@
+"""Every right and its refusal: who has it at the own organ, who lacks it, and nobody at a foreign one."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from roles import permissions
+from roles.models import Office
+from roles.permissions import CODENAMES, LABELS, ORGAN_OF, Mandate, may_review
+from tests.roles.conftest import DAY, Place, person
+
+ALLOWED = {
+    "may_register": {"unit_clerk", "unit_head"},
+    "may_draft": {"unit_clerk", "unit_head"},
+    "may_submit": {"unit_head"},
+    "may_see_unit": {"unit_clerk", "unit_head"},
+    "may_see_bloc": {"bloc_head", "bloc_deputy"},
+    "may_receive": {"board_officer"},
+    "may_appraise": {"board_officer"},
+    "may_hold": {"board_officer"},
+    "may_draft_decision": {"board_officer"},
+    "may_set_local_rule": {"board_officer"},
+    "may_appoint": {"board_officer"},
+    "may_sign": {"chair"},
+    "may_number": {"clerk"},
+    "may_audit": {"auditor"},
+    "may_see_jurisdiction": {"board_officer", "chair", "clerk", "auditor"},
+    "may_convene": {"council_secretary"},
+    "may_open": {"council_chair", "council_vice_chair"},
+    "may_vote": {"council_chair", "council_vice_chair", "council_secretary", "council_member"},
+    "may_see_council": {"council_chair", "council_vice_chair", "council_secretary", "council_member"},
+}
+OWN = {"unit": "truong_ha", "bloc": "bloc", "council": "council"}
+
+
+def organ_of(office: str, place: Place):
+    model = ORGAN_OF[CODENAMES[office][0]]
+    return getattr(place, OWN.get(model._meta.model_name, "district"))
+
+
+def asked_at(question: str, place: Place, *, foreign: bool):
+    """The organ at which the question is asked: the place's own, or one where nobody is appointed."""
+    own = organ_of(sorted(ALLOWED[question])[0], place)
+    if not foreign:
+        return own
+    if own == place.truong_ha:
+        return place.soc_ha
+    if own == place.district:
+        return place.province
+    copy = type(own).objects.get(pk=own.pk)
+    copy.pk = None
+    if hasattr(copy, "code"):
+        copy.code = "K10"
+    copy.save(force_insert=True)
+    return copy
+
+
+@pytest.mark.parametrize("question", ALLOWED)
+def test_the_offices_named_have_the_right_and_no_other_has(question: str, place: Place) -> None:
+    may = getattr(permissions, question)
+    holders = set()
+    for office in Office.values:
+        if office == Office.BOARD_OFFICER:
+            user = place.officer
+        else:
+            user = person(office)
+            place.appoint(user, office, organ_of(office, place))
+        organ = asked_at(question, place, foreign=False)
+        if may(user, organ, on=DAY) is not None:
+            holders.add(office)
+    assert holders == ALLOWED[question]
+
+
+@pytest.mark.parametrize("question", ALLOWED)
+def test_the_right_ends_at_the_own_organ(question: str, place: Place) -> None:
+    office = sorted(ALLOWED[question])[0]
+    user = place.officer if office == Office.BOARD_OFFICER else person(office)
+    if user is not place.officer:
+        place.appoint(user, office, organ_of(office, place))
+    may = getattr(permissions, question)
+    assert may(user, asked_at(question, place, foreign=False), on=DAY) is not None
+    assert may(user, asked_at(question, place, foreign=True), on=DAY) is None
+
+
+@pytest.mark.parametrize("question", ALLOWED)
+def test_without_an_appointment_of_that_day_there_is_no_right(question: str, place: Place) -> None:
+    office = sorted(ALLOWED[question])[0]
+    organ = organ_of(office, place)
+    may = getattr(permissions, question)
+    former = person("truoc")
+    place.appoint(former, office, organ, since=date(2019, 1, 1), until=date(2019, 12, 31))
+    assert may(former, organ, on=date(2019, 12, 31)) is not None
+    assert may(former, organ, on=date(2020, 1, 1)) is None
+    assert may(person("khach"), organ, on=DAY) is None
+
+
+def test_every_question_of_right_is_in_the_table_of_this_test() -> None:
+    asked = {name for name in vars(permissions) if name.startswith("may_")}
+    assert asked == set(ALLOWED) | {"may_review"}
+
+
+def test_every_right_has_a_vietnamese_name_and_belongs_to_an_office() -> None:
+    carried = {codename for names in CODENAMES.values() for codename in names}
+    assert carried == set(ORGAN_OF) == set(LABELS)
+
+
+def test_an_account_that_is_switched_off_has_no_right(place: Place) -> None:
+    place.officer.is_active = False
+    place.officer.save()
+    assert permissions.may_appoint(place.officer, place.district, on=DAY) is None
+
+
+def test_a_superuser_without_an_appointment_has_no_right(place: Place) -> None:
+    root = person("quantri")
+    root.is_superuser = True
+    root.save()
+    assert permissions.may_sign(root, place.district, on=DAY) is None
+
+
+class TestReviewInTheBloc:
+    """Trường Hà heads the bloc of 2020, Ngọc Đào is its deputy."""
+
+    @pytest.fixture
+    def head(self, place: Place):
+        user = person("kt")
+        place.appoint(user, Office.UNIT_HEAD, place.truong_ha)
+        place.appoint(user, Office.BLOC_HEAD, place.bloc)
+        return user
+
+    @pytest.fixture
+    def deputy(self, place: Place):
+        user = person("kp")
+        place.appoint(user, Office.UNIT_HEAD, place.ngoc_dao)
+        place.appoint(user, Office.BLOC_DEPUTY, place.bloc)
+        return user
+
+    def asked(self, place: Place, user, unit) -> Mandate | None:
+        return may_review(user, place.bloc, unit, year=2020, on=DAY)
+
+    def test_the_head_reviews_the_members(self, place: Place, head, deputy) -> None:
+        mandate = self.asked(place, head, place.soc_ha)
+        assert mandate is not None and mandate.office == "bloc_head"
+        assert self.asked(place, deputy, place.soc_ha) is None
+
+    def test_the_deputy_reviews_the_heads_own_unit(self, place: Place, head, deputy) -> None:
+        assert self.asked(place, head, place.truong_ha) is None
+        mandate = self.asked(place, deputy, place.truong_ha)
+        assert mandate is not None and mandate.office == "bloc_deputy"
+
+    def test_the_head_reviews_the_deputys_unit(self, place: Place, head, deputy) -> None:
+        assert self.asked(place, head, place.ngoc_dao) is not None
+        assert self.asked(place, deputy, place.ngoc_dao) is None
+
+    def test_nobody_reviews_a_unit_he_serves_in(self, place: Place, head) -> None:
+        place.appoint(head, Office.UNIT_CLERK, place.soc_ha)
+        assert self.asked(place, head, place.soc_ha) is None
+
+    def test_an_officer_of_another_bloc_does_not_review(self, place: Place) -> None:
+        assert self.asked(place, person("khach"), place.soc_ha) is None
+
+
+def test_a_mandate_for_many_asks_once_and_finds_the_organ_that_opens(
+    place: Place, django_assert_num_queries
+) -> None:
+    clerk = person("thuky")
+    place.appoint(clerk, Office.UNIT_CLERK, place.soc_ha)
+    asked = [("see_unit", place.truong_ha), ("see_bloc", place.bloc), ("see_unit", place.soc_ha)]
+    permissions.mandate_among(clerk, asked, on=DAY)
+    with django_assert_num_queries(1):
+        assert permissions.mandate_among(clerk, asked, on=DAY) is not None
+    assert permissions.mandate_among(clerk, asked[:2], on=DAY) is None
+    assert permissions.mandate_among(clerk, [], on=DAY) is None
+
+
+def test_organs_where_a_right_is_held_are_those_of_the_day(place: Place) -> None:
+    clerk = person("thuky")
+    place.appoint(clerk, Office.UNIT_CLERK, place.soc_ha)
+    place.appoint(clerk, Office.UNIT_CLERK, place.truong_ha, until=DAY)
+    assert permissions.organs_where(clerk, "draft_dossier", on=DAY) == [place.soc_ha, place.truong_ha]
+    assert permissions.organs_where(clerk, "draft_dossier", on=DAY + timedelta(days=1)) == [place.soc_ha]
+    assert permissions.organs_where(clerk, "submit_dossier", on=DAY) == []
