@@ -14,8 +14,10 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from config.forms import ChangePasswordForm, SignInForm
+from roles.access import public, signed_in
 
 
+@public
 class SignIn(auth_views.LoginView):
     """The door. The demonstration lists its seats; what they are says the setting VINHDANH_DEMO_ACCOUNTS."""
 
@@ -27,6 +29,7 @@ class SignIn(auth_views.LoginView):
         return super().get_context_data(**given, demo_accounts=_demo_accounts())
 
 
+@public
 class SignOut(auth_views.LogoutView):
     """Asks first when opened by address; signs out when posted."""
 
@@ -36,6 +39,7 @@ class SignOut(auth_views.LogoutView):
         return render(request, "registration/sign_out.html")
 
 
+@signed_in
 class ChangePassword(auth_views.PasswordChangeView):
     """A person's own password; everybody else's is the administrator's matter."""
 
@@ -60,33 +64,31 @@ def locked_out(request: HttpRequest, response: object, credentials: dict | None 
 
 
 def handler400(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _explained(400)
+    return explained(400)
 
 
 def handler403(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Our own refusals carry a Vietnamese sentence; without one the page speaks in general."""
-    return _explained(403, message=str(exception))
+    return explained(403, message=str(exception))
 
 
 def handler404(request: HttpRequest, exception: Http404) -> HttpResponse:
     """Django's own messages name models and patterns, so none is shown."""
-    return _explained(404)
+    return explained(404)
 
 
 def handler500(request: HttpRequest) -> HttpResponse:
-    return _explained(500)
+    return explained(500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """This happens when a page was open too long (CSRF_FAILURE_VIEW)."""
-    return _explained(403, page="csrf")
+    return explained(403, page="csrf")
 
 
-def _explained(status: int, *, page: str = "", message: str = "") -> HttpResponse:
+def explained(status: int, *, page: str = "", **told: object) -> HttpResponse:
     """Rendered without the request: no context processor may ask the session, hence the database."""
-    return HttpResponse(
-        render_to_string(f"errors/{page or status}.html", {"message": message}), status=status
-    )
+    return HttpResponse(render_to_string(f"errors/{page or status}.html", told), status=status)
 
 
 def _demo_accounts() -> list[dict[str, str]]:

@@ -79,6 +79,12 @@ def finding(found: object, is_open: bool = False) -> dict[str, object]:
     return {"finding": found, "mark": VERDICTS[_named(found, "verdict")], "is_open": is_open}
 
 
+@register.inclusion_tag("components/refusal.html")
+def refusal(refused: object) -> dict[str, object]:
+    """A refused act: its message, remedy and citation, and each of its obstacles with theirs."""
+    return {"refused": refused}
+
+
 @register.inclusion_tag("components/steps.html")
 def steps(items: Iterable[object], label: str = "Hành trình của hồ sơ") -> dict[str, object]:
     """A line of steps; label and state (done, current, came_back, todo), perhaps on, by, note."""

@@ -92,6 +92,10 @@ def progress(request: HttpRequest) -> HttpResponse:
     return _page(request, "components/progress.html", {"job": _job()})
 
 
+def job(request: HttpRequest) -> HttpResponse:
+    return render(request, "components/progress_bar.html", {"job": _job() | {"done": 200}})
+
+
 def wide_sign_in(request: HttpRequest) -> HttpResponse:
     from config.forms import SignInForm
 

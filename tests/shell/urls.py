@@ -9,6 +9,7 @@ urlpatterns = [
     path("", gallery.components, name="home"),
     path("confirm/", gallery.confirm),
     path("progress/", gallery.progress),
+    path("job/", gallery.job),
     path("seats/", gallery.wide_sign_in),
     path("", include("config.urls_accounts")),
 ]

@@ -1,0 +1,120 @@
+"""Every component in a real browser: reachable, readable, at home on a phone, alive without JavaScript."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.journey
+AXE = Path(__file__).parent.parent / "vendor/axe-core-4.14.1/axe.min.js"
+RULES = (
+    "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+)
+PAGES = ["/", "/confirm/", "/progress/", "/seats/", "/nowhere/"]
+WIDE, PHONE = {"width": 1280, "height": 850}, {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def page(browser: Browser, gallery_address: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=gallery_address, viewport=WIDE, locale="vi-VN")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def plain_page(browser: Browser, gallery_address: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=gallery_address, viewport=PHONE, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
+    page: Page, address: str, size: dict[str, int]
+) -> None:
+    page.set_viewport_size(size)
+    page.goto(address)
+    for menu in page.locator("details.seat, details.finding").all():
+        menu.evaluate("menu => { menu.open = true; }")
+    page.evaluate(AXE.read_text())
+
+    report = page.evaluate(RULES)
+
+    assert len(report["passes"]) > 20
+    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in report["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
+
+
+def test_the_strict_content_policy_blocks_nothing_of_ours(page: Page) -> None:
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+
+    with page.expect_response("**/job/"):
+        page.goto("/")
+    page.wait_for_selector("text=Đang làm: 200 trên 500")
+
+    assert complaints == []
+    assert page.evaluate("document.fonts.check('16px \"Be Vietnam Pro\"', 'Ủy ban nhân dân')")
+
+
+def test_the_first_tab_leads_past_the_menu_and_the_faults_take_the_focus(page: Page) -> None:
+    page.goto("/confirm/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Đến nội dung chính"
+
+    page.goto("/")
+    assert page.evaluate("document.activeElement.className").startswith("notice tone-red error-summary")
+
+
+def test_a_menu_closes_on_escape_and_gives_the_focus_back(page: Page) -> None:
+    page.goto("/confirm/")
+    page.click(".seat > summary")
+    page.keyboard.press("Escape")
+
+    assert not page.locator(".seat").evaluate("seat => seat.open")
+    assert page.evaluate("document.activeElement.parentElement.className") == "seat"
+
+
+def test_a_phone_without_javascript_opens_the_menu_the_seat_and_a_finding(plain_page: Page) -> None:
+    plain_page.goto("/")
+    decisions = ".phone-menu-panel a[href='/quyet-dinh/']"
+    assert not plain_page.is_visible(decisions)
+
+    plain_page.click(".phone-menu > summary")
+    assert plain_page.is_visible(decisions)
+    plain_page.click(".phone-menu > summary")
+    plain_page.click(".seat > summary")
+    assert plain_page.is_visible("text=Đổi mật khẩu")
+    plain_page.click(".finding:nth-of-type(2) > summary")
+    assert plain_page.is_visible("text=Tải lên tệp PDF.")
+
+
+def test_a_page_that_waits_reloads_itself_without_javascript(plain_page: Page) -> None:
+    plain_page.goto("/progress/")
+
+    assert plain_page.locator("meta[http-equiv=refresh]").count() == 1
+
+
+def test_a_chosen_file_is_named_with_its_size(page: Page) -> None:
+    page.goto("/")
+
+    page.set_input_files(
+        "#id_evidence", {"name": "bằng.pdf", "mimeType": "application/pdf", "buffer": b"x" * 1_572_864}
+    )
+
+    assert page.text_content(".drop-files") == "bằng.pdf (1,5 MiB)"
+
+
+def test_text_is_at_least_sixteen_pixels_where_it_is_read(page: Page) -> None:
+    page.goto("/")
+
+    sizes = page.evaluate(
+        "['p', 'td', 'label', 'input', '.btn:not(.btn-small)', 'li a']"
+        ".map(name => parseFloat(getComputedStyle(document.querySelector('main ' + name)).fontSize))"
+    )
+
+    assert min(sizes) >= 15
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == 16

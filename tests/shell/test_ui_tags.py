@@ -1,0 +1,146 @@
+"""The components say what officials say, and say it to a screen reader too."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django import forms
+from django.core.paginator import Paginator
+from django.template import Context, Template
+from django.test import RequestFactory
+
+
+def shown(source: str, **context: object) -> str:
+    html = Template("{% load ui %}" + source).render(Context(context))
+    return " ".join(html.split())
+
+
+@pytest.mark.parametrize(
+    ("days_left", "words"),
+    [
+        (5, "còn 05 ngày làm việc"),
+        (120, "còn 120 ngày làm việc"),
+        (1, "còn 01 ngày làm việc"),
+        (0, "hết hạn hôm nay"),
+        (-2, "quá hạn 02 ngày làm việc"),
+        (None, "không có hạn"),
+    ],
+)
+def test_a_deadline_is_told_in_working_days(days_left: int | None, words: str) -> None:
+    assert words in shown("{% deadline days %}", days=days_left)
+
+
+def test_a_deadline_may_tell_its_day() -> None:
+    assert "(12/10/2020)" in shown("{% deadline 3 due_on=day %}", day=date(2020, 10, 12))
+
+
+def test_seven_proposed_of_six_allowed_is_one_too_many_in_words() -> None:
+    html = shown('{% quota "CSTĐCS" allowed=6 claimed=7 base=40 base_label="Lao động tiên tiến" %}')
+
+    assert "Vượt 1 suất" in html
+    assert "Đề nghị <strong>7</strong>, được tối đa <strong>6</strong> trên 40 Lao động tiên tiến." in html
+    assert 'width="85.71"' in html and 'width="14.29"' in html
+
+
+def test_six_proposed_of_six_allowed_is_just_enough_and_five_leave_one() -> None:
+    assert "Vừa đủ số suất" in shown('{% quota "CSTĐCS" allowed=6 claimed=6 %}')
+    assert "Còn 1 suất" in shown('{% quota "CSTĐCS" allowed=6 claimed=5 %}')
+
+
+def test_no_seat_at_all_is_told_and_not_mistaken_for_no_limit() -> None:
+    assert "Vượt 1 suất" in shown('{% quota "CSTĐCS" allowed=0 claimed=1 base=0 %}')
+    assert "trên 0 người" in shown('{% quota "CSTĐCS" allowed=0 claimed=1 base=0 %}')
+    assert "Không giới hạn" in shown('{% quota "LĐTT" allowed=None claimed=40 %}')
+
+
+def test_money_numbers_and_days_are_written_the_vietnamese_way() -> None:
+    instant = datetime(2020, 1, 4, 17, 30, tzinfo=UTC)
+
+    assert shown("{{ n|dong }}", n=1_490_000) == "1.490.000 đ"
+    assert shown("{{ n|so }}", n=10_000) == "10.000"
+    assert shown("{{ d|ngay }}", d=date(2020, 1, 5)) == "05/01/2020"
+    assert shown("{{ d|ngay_dai }}", d=date(2020, 1, 5)) == "ngày 05 tháng 01 năm 2020"
+    assert shown("{{ t|gio }}", t=instant) == "00:30 05/01/2020"
+    assert shown("{{ t|ngay }}", t=instant) == "05/01/2020"
+
+
+def test_a_missing_figure_shows_nothing_and_zero_shows_zero() -> None:
+    assert shown("{{ n|dong }}{{ n|so }}{{ n|ngay }}{{ n|ngay_dai }}{{ n|gio }}", n=None) == ""
+    assert shown("{{ n|so }}", n=0) == "0"
+
+
+def test_a_standing_has_a_word_and_an_unknown_one_is_a_fault() -> None:
+    assert "Hội đồng thông qua" in shown('{% standing "passed" %}')
+    assert shown("{{ code|standing_label }}", code="forwarded") == "Đã chuyển cấp trên"
+    with pytest.raises(KeyError):
+        shown('{% standing "lost" %}')
+
+
+def test_a_finding_tells_what_is_wrong_how_to_mend_it_and_the_article() -> None:
+    found = {
+        "verdict": "incomplete",
+        "message": "Chưa có biên bản.",
+        "remedy": "Tải lên biên bản.",
+        "citation": "khoản 1 Điều 5",
+    }
+
+    html = shown("{% finding found %}", found=found)
+
+    assert all(words in html for words in (*list(found.values())[1:], "Thiếu giấy tờ"))
+
+
+def test_what_people_typed_is_never_markup() -> None:
+    found = {"verdict": "held", "message": "<b>đậm</b>", "remedy": "", "citation": ""}
+
+    assert "<b>đậm" not in shown("{% finding found %}", found=found)
+    assert "<b>đậm" not in shown("{% page_header title %}{% endpage_header %}", title="<b>đậm</b>")
+    assert "<b>đậm" not in shown('{% card "x" %}{{ typed }}{% endcard %}', typed="<b>đậm</b>")
+
+
+def test_the_current_step_and_the_state_of_each_are_told_to_a_screen_reader() -> None:
+    items = [{"label": "Khối xét", "state": "came_back"}, {"label": "Đơn vị soạn", "state": "current"}]
+
+    html = shown("{% steps items %}", items=items)
+
+    assert "(bị trả lại)" in html and "(đang ở đây)" in html
+    assert html.count('aria-current="step"') == 1
+
+
+class Questions(forms.Form):
+    name = forms.CharField(label="Họ và tên", help_text="Viết đủ họ.")
+    note = forms.CharField(label="Ghi chú", required=False)
+    way = forms.ChoiceField(label="Cách xét", widget=forms.RadioSelect, choices=[("1", "Công trạng")])
+
+
+def test_label_help_and_error_belong_to_their_field() -> None:
+    form = Questions({"name": ""})
+
+    html = shown("{% field form.name %}", form=form)
+
+    assert 'for="id_name"' in html
+    assert 'aria-describedby="id_name_helptext id_name_error"' in html
+    assert 'id="id_name_helptext"' in html and 'id="id_name_error"' in html
+    assert 'aria-invalid="true"' in html and "Chưa điền ô này." in html
+
+
+def test_choices_are_a_group_with_a_name_and_what_may_stay_empty_says_so() -> None:
+    assert "<legend" in shown("{% field form.way %}", form=Questions())
+    assert "(không bắt buộc)" in shown("{% field form.note %}", form=Questions())
+
+
+def test_the_fault_list_leads_to_each_field_and_is_absent_without_a_fault() -> None:
+    html = shown("{% error_summary form other %}", form=Questions({}), other=None)
+
+    assert "Còn 2 chỗ cần sửa" in html
+    assert 'href="#id_name"' in html and 'href="#id_way"' in html
+    assert shown("{% error_summary form %}", form=Questions()) == ""
+
+
+def test_page_numbers_keep_the_question_and_vanish_for_a_single_page() -> None:
+    request = RequestFactory().get("/", {"q": "trường", "page": "2"})
+    source = "{% pages page %}"
+
+    html = shown(source, page=Paginator(range(4321), 25).page(2), request=request)
+
+    assert "26–50 trong 4.321" in html
+    assert 'href="?q=tr%C6%B0%E1%BB%9Dng&amp;page=3"' in html
+    assert shown(source, page=Paginator(range(25), 25).page(1), request=request) == ""
