@@ -10,6 +10,9 @@ from typing import Any
 from trail.entries import mark_in, next_hash, words_of
 from trail.seal_key import keyed
 
+# What reading raises where someone else than this program wrote.
+_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
+
 
 class Fault(Exception):
     """The first place where the history does not hold; `why` is Vietnamese."""
@@ -57,8 +60,8 @@ def _checked_chain(chain: Iterator[Link], *, has_key: bool) -> tuple[Head, list[
         head = _head_of(link)
         _check_place(link, place=len(hashes) + 1, subject=head.subject)
         _check_hash(link, previous=hashes[-1] if hashes else None, subject=head.subject)
-        _check_content(link, subject=head.subject)
         _check_mark(link, known=marks, has_key=has_key, subject=head.subject)
+        _check_content(link, subject=head.subject)
         hashes.append(link.hash)
     assert head is not None
     check_end(head, hashes)
@@ -79,9 +82,11 @@ def check_end(head: Head, hashes: list[str]) -> None:
 
 def _head_of(link: Link) -> Head:
     if link.head is None:
-        raise Fault(
-            "Mất chuỗi của mục này: chỉ còn các mục rời.", subject=_subject_said(link), entry=link.seq
-        )
+        try:
+            owner = _owner(json.loads(link.payload))
+        except _UNREADABLE:
+            owner = None
+        raise Fault("Mất chuỗi của mục này: chỉ còn các mục rời.", subject=owner, entry=link.seq)
     return link.head
 
 
@@ -99,9 +104,14 @@ def _check_hash(link: Link, *, previous: str | None, subject: str) -> None:
 
 
 def _check_content(link: Link, *, subject: str) -> None:
-    if _subject_said(link) != subject:
+    try:
+        content = json.loads(link.payload)
+        owner = _owner(content)
+        said = said_by(content) if link.columns else {}
+    except _UNREADABLE as unread:
+        raise Fault(f"Mục số {link.seq} không đọc được.", subject=subject, entry=link.seq) from unread
+    if owner != subject:
         raise Fault("Mục này thuộc về một đối tượng khác.", subject=subject, entry=link.seq)
-    said = said_by(json.loads(link.payload))
     for name, value in link.columns.items():
         if said[name] != value:
             why = f"Cột tra cứu của mục số {link.seq} không khớp với nội dung đã ghi: đã bị sửa."
@@ -119,12 +129,8 @@ def _check_mark(link: Link, *, known: set[str], has_key: bool, subject: str) -> 
     known.add(marked[0])
 
 
-def _subject_said(link: Link) -> str | None:
-    """None when the payload cannot be read at all: someone else than this program wrote it."""
-    try:
-        kind, number = json.loads(link.payload)["subject"]
-    except (ValueError, KeyError, TypeError):
-        return None
+def _owner(content: Mapping[str, Any]) -> str:
+    kind, number = content["subject"]
     return f"{kind}:{number}"
 
 

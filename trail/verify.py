@@ -9,9 +9,9 @@ from django.db import connection, transaction
 
 from trail.checks import Fault, Head, Link, checked_chains
 from trail.clock import VIETNAM
-from trail.models import Entry, Seal
-from trail.seal import digest_of, mac_of
-from trail.seal_key import SealKeyMissingError, anchor, has_seal_key
+from trail.models import Entry
+from trail.seal_checks import remembered_anchor, sealed_until
+from trail.seal_key import Anchor, has_seal_key
 
 _COLUMNS = (
     "verb",
@@ -33,13 +33,6 @@ FROM trail_entry e LEFT JOIN trail_chain c ON c.id = e.chain_id ORDER BY e.chain
 _EMPTY_CHAIN = """
 SELECT subject_kind || ':' || subject_id FROM trail_chain c
 WHERE NOT EXISTS (SELECT FROM trail_entry e WHERE e.chain_id = c.id) ORDER BY c.id LIMIT 1
-"""
-_LOST = """
-SELECT h.kind || ':' || h.number, h.count, c.id IS NULL
-FROM unnest(%s::text[], %s::bigint[], %s::int[], %s::text[]) AS h(kind, number, count, hash)
-LEFT JOIN trail_chain c ON c.subject_kind = h.kind AND c.subject_id = h.number
-LEFT JOIN trail_entry e ON e.chain_id = c.id AND e.seq = h.count
-WHERE e.hash IS DISTINCT FROM h.hash ORDER BY h.kind, h.number LIMIT 1
 """
 _BATCH = 2000
 
@@ -72,22 +65,26 @@ def refused(fault: Fault) -> Report:
 def verify() -> Report:
     """Checks the database as of one instant, while acts go on."""
     one_instant = not connection.in_atomic_block
+    try:
+        known = remembered_anchor()
+    except Fault as fault:
+        return refused(fault)
     with transaction.atomic():
         if one_instant:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         try:
-            return _verified()
+            return _verified(known)
         except Fault as fault:
             return refused(fault)
 
 
-def _verified() -> Report:
+def _verified(known: Anchor | None) -> Report:
     entries = chains = 0
     for _, hashes in checked_chains(_links(), has_key=_has_key()):
         entries, chains = entries + len(hashes), chains + 1
     _refuse_empty_chain()
-    return Report(ok=True, entries=entries, chains=chains, sealed_until=_sealed_until())
+    return Report(ok=True, entries=entries, chains=chains, sealed_until=sealed_until(known))
 
 
 def _has_key() -> bool:
@@ -121,66 +118,3 @@ def _refuse_empty_chain() -> None:
         cursor.execute(_EMPTY_CHAIN)
         if found := cursor.fetchone():
             raise Fault("Chuỗi không còn mục nào: tất cả đã bị xóa.", subject=found[0], entry=1)
-
-
-def _sealed_until() -> datetime | None:
-    """Checks every seal by the one before it, the key and the chains; then the last by the anchor."""
-    last: Seal | None = None
-    for made in Seal.objects.order_by("seq").iterator(chunk_size=50):
-        _check_seal(made, before=last)
-        _check_sealed_heads(made)
-        last = made
-    _check_anchor(last)
-    if last and Entry.objects.filter(id__lte=last.upto_id).count() != last.entries:
-        raise Fault(f"Niêm phong số {last.seq} ghi {last.entries} mục, nay không còn đúng số đó.")
-    return last.at if last else None
-
-
-def _check_seal(made: Seal, *, before: Seal | None) -> None:
-    follows = (before.seq + 1, before.mac) if before else (1, "")
-    if (made.seq, made.previous_mac) != follows:
-        raise Fault(f"Niêm phong trước niêm phong số {made.seq} đã bị xóa hoặc bị đổi chỗ.")
-    try:
-        whole = made.digest == digest_of(made.heads) and made.mac == mac_of(made)
-    except SealKeyMissingError as missing:
-        raise Fault(str(missing)) from missing
-    if not whole:
-        raise Fault(f"Niêm phong số {made.seq} không khớp với khóa: đã bị sửa hoặc bị làm giả.")
-
-
-def _check_sealed_heads(made: Seal) -> None:
-    lines = [line.split(" ") for line in made.heads.splitlines()]
-    subjects = [subject.rsplit(":", 1) for subject, _, _ in lines]
-    columns: list[list[Any]] = [
-        [kind for kind, _ in subjects],
-        [int(number) for _, number in subjects],
-        [int(count) for _, count, _ in lines],
-        [sealed for _, _, sealed in lines],
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(_LOST, columns)
-        if found := cursor.fetchone():
-            subject, count, missing = found
-            what = (
-                "Mất cả chuỗi"
-                if missing
-                else f"Phần cuối của chuỗi (đến mục {count}) đã bị cắt hoặc bị viết lại"
-            )
-            raise Fault(f"{what}, so với niêm phong số {made.seq}.", subject=subject, entry=count)
-
-
-def _check_anchor(last: Seal | None) -> None:
-    try:
-        known = anchor()
-    except SealKeyMissingError:
-        return
-    except (ValueError, KeyError) as unread:
-        raise Fault("Tệp mốc của niêm phong cuối không đọc được.") from unread
-    if known is None:
-        if last is not None:
-            raise Fault("Không tìm thấy tệp mốc của niêm phong cuối. Hãy khôi phục tệp này từ nơi cất giữ.")
-        return
-    if last is None or last.seq < known.seq:
-        raise Fault(f"Các niêm phong cuối đến số {known.seq} đã bị xóa.")
-    if not Seal.objects.filter(seq=known.seq, mac=known.mac).exists():
-        raise Fault(f"Niêm phong số {known.seq} khác với mốc đã lưu ngoài cơ sở dữ liệu.")

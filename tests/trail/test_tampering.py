@@ -89,6 +89,13 @@ def append_forged_and_rechain(entry, _):
     rechained(entry.chain)
 
 
+def garble_and_rechain(entry, place):
+    """What cannot be read at all, and what can but says nothing true."""
+    garbled = ["", "{}", "[]", "no json", entry.payload[:-1], entry.payload.replace('"at":"20', '"at":"xx')]
+    run("UPDATE trail_entry SET payload = %s WHERE id = %s", garbled[place % len(garbled)], entry.id)
+    rechained(entry.chain)
+
+
 def insert_in_the_middle(entry, _):
     for later in Entry.objects.filter(chain=entry.chain, seq__gte=entry.seq).order_by("-seq"):
         run("UPDATE trail_entry SET seq = seq + 1 WHERE id = %s", later.id)
@@ -153,6 +160,7 @@ KINDS = [
     remove_and_rechain,
     insert_at_the_end,
     append_and_rechain,
+    garble_and_rechain,
     append_forged_and_rechain,
     insert_in_the_middle,
     swap,

@@ -18,6 +18,7 @@ def test_decomposed_letters_become_composed():
         ("Nguy\u200bễn\ufeff An\u00ad", "Nguyễn An"),
         ("\u00d0ỗ Thị \u00f0ào", "Đỗ Thị đào"),
         ("a\x00b\x07c", "abc"),
+        ("ne\u200b\u0302n", "nên"),
     ],
 )
 def test_spaces_collapse_and_invisible_letters_go(typed, kept):
