@@ -84,6 +84,7 @@ LOCAL_KEYS: dict[str, LocalKey] = {
             "% (trên)",
             "percent",
         ),
+        LocalKey("deadline.registration", "Hạn đăng ký thi đua của năm", "tháng-ngày", "month_day"),
         LocalKey("deadline.year_end", "Hạn gửi hồ sơ khen thưởng tổng kết năm", "tháng-ngày", "month_day"),
         LocalKey("deadline.appraisal", "Thời hạn thẩm định hồ sơ", "ngày làm việc", "days"),
         LocalKey("deadline.notify", "Thời hạn thông báo kết quả", "ngày làm việc", "days"),
