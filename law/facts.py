@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import Final
+from typing import Final, TypeVar
 
 
 class Unasked(Enum):
@@ -25,6 +25,13 @@ class Unasked(Enum):
 
 
 UNASKED: Final = Unasked.UNASKED
+
+T = TypeVar("T")
+
+
+def listed(items: tuple[T, ...] | Unasked) -> tuple[T, ...]:
+    """The items of a list, none where nobody was asked for it."""
+    return () if isinstance(items, Unasked) else items
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from law.quotas import Allowance, allowance, has_quota
 from law.rewards import NomineeReward, kind_of, persons_of, rewards_of, total
 from law.routing import AUTHORITIES, may_decide
 from law.rulebook import Rulebook
+from law.values import Value
 from law.voting import tally
 
 UNREAD = "chưa xác nhận văn bản"
@@ -164,9 +165,7 @@ def _not_loaded(nominee: Nominee, case: Case, rules: Rulebook) -> list[Finding]:
     return findings
 
 
-def _plain_value(rules: Rulebook):  # type: ignore[no-untyped-def]
-    from law.values import Value
-
+def _plain_value(rules: Rulebook) -> Value:
     return Value("", rules.on, None, "set", rules.regime_citation, "medium", {})
 
 

@@ -88,16 +88,15 @@ def _check_whole(case: facts.Case, row: Any, faults: _Faults) -> None:
 
 def _check_periods(nominee: facts.Nominee, path: str, faults: _Faults) -> None:
     merit = nominee.achievement
-    if (
-        isinstance(merit, facts.Achievement)
-        and isinstance(merit.since, date)
-        and isinstance(merit.until, date)
-    ):
-        if merit.until < merit.since:
-            faults.tell(f"{path}.achievement.to", "Ngày kết thúc đứng trước ngày bắt đầu.")
-    for place, item in enumerate(nominee.discipline or ()):
-        if isinstance(item.since, date) and isinstance(item.until, date) and item.until < item.since:
+    if isinstance(merit, facts.Achievement) and _is_reversed(merit.since, merit.until):
+        faults.tell(f"{path}.achievement.to", "Ngày kết thúc đứng trước ngày bắt đầu.")
+    for place, item in enumerate(facts.listed(nominee.discipline)):
+        if _is_reversed(item.since, item.until):
             faults.tell(f"{path}.discipline[{place}].until", "Ngày kết thúc đứng trước ngày bắt đầu.")
+
+
+def _is_reversed(since: object, until: object) -> bool:
+    return isinstance(since, date) and isinstance(until, date) and until < since
 
 
 def _check_links(case: facts.Case, ids: set[str], faults: _Faults) -> None:

@@ -18,7 +18,8 @@ def bloc_leader(nominee: Nominee, question: Question) -> list[Finding]:
         return [
             answer(
                 Verdict.REVIEW,
-                f"Đề nghị theo chuyên đề: cần xác nhận tập thể dẫn đầu phong trào tổng kết từ {years:02d} năm.",
+                "Đề nghị theo chuyên đề: cần xác nhận tập thể dẫn đầu phong trào "
+                f"tổng kết từ {years:02d} năm.",
                 of=question,
                 nominee=nominee,
                 fact="way",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from law.continuity import reaches, runs
-from law.eligibility.question import Question, answer, award_years
-from law.facts import UNASKED, Achievement, DecisionRef, HeldTitle, Nominee
+from law.eligibility.question import Question, answer, award_years, is_proven
+from law.facts import UNASKED, Achievement, DecisionRef, HeldTitle, Nominee, listed
 from law.findings import Finding, Verdict
 
 MERIT_WAY = "công trạng"
@@ -20,10 +20,8 @@ def held_title(nominee: Nominee, question: Question) -> list[Finding]:
     """
     if nominee.titles is UNASKED and not _asked_beside(nominee, question):
         return []
-    held = [title for title in nominee.titles or () if _counts(title, nominee, question)]
-    proven = [
-        title for title in held if isinstance(title.decision, DecisionRef) and title.decision.is_complete
-    ]
+    held = [title for title in listed(nominee.titles) if _counts(title, nominee, question)]
+    proven = [title for title in held if is_proven(title.decision)]
     if question.value["within"] == "same_year":
         return _same_year(nominee, question, held=held, proven=proven)
     return _in_a_row(nominee, question, held=held, proven=proven)
@@ -43,7 +41,7 @@ def year_of(title: HeldTitle) -> int | None:
 def counts_from(nominee: Nominee, award: str) -> date | None:
     """The day after which merits count for the same award again: the end of the merit named in the
     last decision, else the day of that decision (khoản 6 Điều 2 TT 12/2019, khoản 7 Điều 33 NĐ 152/2025)."""
-    ends = [_end_of(title) for title in nominee.titles or () if title.award == award and not title.revoked]
+    ends = [_end_of(title) for title in listed(nominee.titles) if title.award == award and not title.revoked]
     return max((end for end in ends if end is not None), default=None)
 
 
@@ -81,10 +79,11 @@ def _same_year(
     if _asked_beside(nominee, question):
         message = f"Đang được đề nghị {name} trong cùng hồ sơ."
         return [answer(Verdict.LAWFUL, message, of=question, nominee=nominee, fact="same_person_as")]
+    told = " hoặc ".join(str(year) for year in sorted(years))
     return [
         answer(
             Verdict.UNLAWFUL,
-            f"Không đạt {name} năm {' hoặc '.join(str(year) for year in sorted(years))}{_left_out(nominee, question)}.",
+            f"Không đạt {name} năm {told}{_left_out(nominee, question)}.",
             of=question,
             nominee=nominee,
             fact="titles",
@@ -158,7 +157,7 @@ def _no_row(
 def _left_out(nominee: Nominee, question: Question) -> str:
     """Which held titles were not counted, and why; empty when none was left out."""
     told = []
-    for title in nominee.titles or ():
+    for title in listed(nominee.titles):
         if title.award in question.value["titles"] and not _counts(title, nominee, question):
             why = "đã bị hủy bỏ" if title.revoked else f"khen theo {title.way}, không tính"
             told.append(f"{title.award} {year_of(title)} {why}")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from law.eligibility.question import Question, answer, award_years
-from law.facts import UNASKED, DecisionRef, Initiative, Nominee
+from law.eligibility.question import Question, answer, award_years, is_proven
+from law.facts import UNASKED, Initiative, Nominee
 from law.findings import Finding, Verdict
 
 LEVELS = {"cơ sở": 0, "tỉnh": 1, "toàn quốc": 2}
@@ -17,9 +17,7 @@ def initiative(nominee: Nominee, question: Question) -> list[Finding]:
     if nominee.initiatives is UNASKED or not question.value.is_set:
         return []
     fitting = [item for item in distinct(nominee.initiatives) if _fits(item, nominee, question)]
-    proven = [
-        item for item in fitting if isinstance(item.decision, DecisionRef) and item.decision.is_complete
-    ]
+    proven = [item for item in fitting if is_proven(item.decision)]
     count = question.value["count"]
     if len(fitting) < count:
         return [_too_few(nominee, question, fitting)]
@@ -27,7 +25,7 @@ def initiative(nominee: Nominee, question: Question) -> list[Finding]:
         return [_without_decision(nominee, question, fitting, proven)]
     if question.value.get("same_year") and not _in_year(nominee, question, proven):
         return [_of_another_year(nominee, question, proven)]
-    codes = ", ".join(item.code or "không mã" for item in proven)
+    codes = _codes(proven)
     message = f"Có {len(proven):02d} sáng kiến, đề tài từ cấp {question.value['level']} trở lên: {codes}."
     return [answer(Verdict.LAWFUL, message, of=question, nominee=nominee, fact="initiatives")]
 
@@ -66,7 +64,7 @@ def _too_few(nominee: Nominee, question: Question, fitting: list[Initiative]) ->
 def _without_decision(
     nominee: Nominee, question: Question, fitting: list[Initiative], proven: list[Initiative]
 ) -> Finding:
-    bare = ", ".join(item.code or "không mã" for item in fitting if item not in proven)
+    bare = _codes([item for item in fitting if item not in proven])
     return answer(
         Verdict.INCOMPLETE,
         f"Sáng kiến, đề tài thiếu số hoặc ngày quyết định công nhận: {bare}.",
@@ -75,6 +73,10 @@ def _without_decision(
         fact="initiatives",
         remedy="Bổ sung số và ngày của quyết định công nhận.",
     )
+
+
+def _codes(items: list[Initiative]) -> str:
+    return ", ".join(item.code if isinstance(item.code, str) else "không mã" for item in items)
 
 
 def _in_year(nominee: Nominee, question: Question, proven: list[Initiative]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from law.facts import Achievement, Case, Nominee
+from law.facts import Achievement, Case, DecisionRef, Nominee, Unasked
 from law.findings import Finding, Verdict
 from law.rulebook import Rulebook
 from law.values import Value
@@ -67,6 +67,11 @@ def open_to_province(what: str, *, of: Question, nominee: Nominee, fact: str) ->
     )
 
 
+def is_proven(decision: DecisionRef | Unasked | None) -> bool:
+    """Whether the decision can be looked up: number and date are there."""
+    return isinstance(decision, DecisionRef) and decision.is_complete
+
+
 def merit_period(nominee: Nominee) -> tuple[date, date] | None:
     """First and last day of the merit, if both were stated."""
     merit = nominee.achievement
@@ -83,7 +88,7 @@ def award_years(nominee: Nominee, rules: Rulebook) -> tuple[int, ...]:
     merit = nominee.achievement
     if isinstance(merit, Achievement) and isinstance(merit.until, date):
         return (merit.until.year,)
-    if nominee.ratings:
+    if not isinstance(nominee.ratings, Unasked) and nominee.ratings:
         return (max(nominee.ratings),)
     return rules.years_before
 
