@@ -140,5 +140,5 @@ def _refuse_other_documents(names: set[str]) -> None:
         raise Refusal(
             "external_links",
             "Tệp có liên kết lấy số liệu từ tệp khác.",
-            "Trong Excel vào Dữ liệu > Sửa liên kết > Ngắt liên kết, dán lại thành giá trị, lưu rồi tải lên lại.",
+            "Trong Excel vào Dữ liệu > Sửa liên kết > Ngắt liên kết, lưu rồi tải lên lại.",
         )

@@ -1,4 +1,4 @@
-"""The parent's side of reading: starts the limited child, waits no longer than allowed, parses nothing itself."""
+"""The parent's side of reading: starts the limited child and waits for it; parses no file itself."""
 
 from __future__ import annotations
 

@@ -139,6 +139,6 @@ def _empty_rows(survey: Survey) -> Refusal:
     return Refusal(
         "empty_rows",
         f"Trang “{survey.name}” kéo dài thêm hơn {EMPTY_ROWS_SEEN:,} dòng trống dưới bảng.".replace(",", "."),
-        "Chọn các dòng trống dưới bảng (Ctrl+Shift+mũi tên xuống), bấm chuột phải > Xóa, lưu rồi tải lên lại.",
+        "Chọn các dòng trống dưới bảng (Ctrl+Shift+↓), bấm chuột phải > Xóa, lưu rồi tải lên lại.",
         sheet=survey.name,
     )
