@@ -59,17 +59,17 @@ WITH wanted AS (
     FROM wanted w
     JOIN dossiers_dossier d ON d.unit_id = w.unit_id AND d.year = w.year
     JOIN dossiers_nomination n ON n.dossier_id = d.id
-   WHERE n.award = ANY(%(awards)s || %(base_awards)s)
-     AND (n.standing = ANY(%(claiming)s) OR (n.standing = 'draft' AND d.id = %(drafts_of)s))
+   WHERE n.award = ANY(%(awards)s::text[] || %(base_awards)s::text[])
+     AND (n.standing = ANY(%(claiming)s::text[]) OR (n.standing = 'draft' AND d.id = %(drafts_of)s))
 ), reached AS (
   SELECT unit_id, year, recipient_id FROM asked
-   WHERE award = ANY(%(base_awards)s) AND standing <> 'held'
+   WHERE award = ANY(%(base_awards)s::text[]) AND standing <> 'held'
    UNION
   SELECT w.unit_id, w.year, t.recipient_id
     FROM wanted w
     JOIN dossiers_recipient r ON r.unit_id = w.unit_id
     JOIN dossiers_heldtitle t ON t.recipient_id = r.id AND t.year = w.year
-   WHERE t.award = ANY(%(base_awards)s) AND t.nomination_id IS NULL AND t.revoked_on IS NULL
+   WHERE t.award = ANY(%(base_awards)s::text[]) AND t.nomination_id IS NULL AND t.revoked_on IS NULL
 ), base AS (
   SELECT unit_id, year, count(*) AS people FROM reached GROUP BY unit_id, year
 ), claims AS (
@@ -83,7 +83,7 @@ WITH wanted AS (
 SELECT w.unit_id, w.year, a.award, coalesce(b.people, 0), coalesce(c.claimed, 0), coalesce(c.drafted, 0),
        coalesce(c.granted, 0), f.received_on
   FROM wanted w
- CROSS JOIN unnest(%(awards)s) AS a(award)
+ CROSS JOIN unnest(%(awards)s::text[]) AS a(award)
   LEFT JOIN base b ON b.unit_id = w.unit_id AND b.year = w.year
   LEFT JOIN claims c ON c.unit_id = w.unit_id AND c.year = w.year AND c.award = a.award
   LEFT JOIN firsts f ON f.unit_id = w.unit_id AND f.year = w.year

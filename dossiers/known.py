@@ -73,13 +73,13 @@ SELECT n.id, n.award, n.way, n.standing, n.achievement_since, n.achievement_unti
   (SELECT jsonb_build_object('award', o.award, 'year', d.year, 'dossier', d.id,
        'since', o.achievement_since, 'until', o.achievement_until)
      FROM dossiers_nomination o JOIN dossiers_dossier d ON d.id = o.dossier_id
-    WHERE o.recipient_id = r.id AND o.award = ANY(%(base_awards)s) AND d.year = %(year)s
-      AND d.id <> %(dossier)s AND o.standing = ANY(%(counting)s)
+    WHERE o.recipient_id = r.id AND o.award = ANY(%(base_awards)s::text[]) AND d.year = %(year)s
+      AND d.id <> %(dossier)s AND o.standing = ANY(%(counting)s::text[])
       AND NOT EXISTS (SELECT 1 FROM dossiers_heldtitle h
                        WHERE h.recipient_id = r.id AND h.award = o.award AND h.year = d.year)
     ORDER BY o.id LIMIT 1)
   FROM dossiers_nomination n JOIN dossiers_recipient r ON r.id = n.recipient_id
- WHERE n.dossier_id = %(dossier)s AND (n.standing = ANY(%(standings)s) OR n.id = ANY(%(nominations)s))
+ WHERE n.dossier_id = %(dossier)s AND (n.standing = ANY(%(standings)s::text[]) OR n.id = ANY(%(nominations)s::bigint[]))
  ORDER BY n.ordinal, n.id
 """
 

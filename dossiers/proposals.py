@@ -21,7 +21,7 @@ from vietnamese.text import clean
 _LINK = """
 INSERT INTO dossiers_nomination_initiatives (nomination_id, initiative_id)
 SELECT n.id, i.id FROM dossiers_nomination n JOIN dossiers_initiative i ON i.recipient_id = n.recipient_id
- WHERE (n.id = ANY(%s) AND i.year BETWEEN date_part('year', n.achievement_since)
+ WHERE (n.id = ANY(%s::bigint[]) AND i.year BETWEEN date_part('year', n.achievement_since)
                                       AND date_part('year', n.achievement_until))
     OR (n.id, i.id) IN (SELECT * FROM unnest(%s::bigint[], %s::bigint[]))
 """
