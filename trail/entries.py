@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 from trail.seal_key import keyed
 from trail.verbs import Verb
@@ -42,31 +42,14 @@ class Move:
     about: str = ""
 
 
-class Rules(Protocol):
-    """What the history keeps of a rulebook: enough to find the same law again."""
-
-    @property
-    def hash(self) -> str: ...
-
-    @property
-    def regime(self) -> str: ...
-
-
-class PinnedRules(NamedTuple):
-    """The rules of an earlier act, known by what was kept of them."""
-
-    hash: str
-    regime: str
-
-
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """One act on one subject, as it will be recorded."""
+    """One act on one subject, as it will be recorded; `rulebook` is its (hash, regime)."""
 
     subject: Subject
     moves: Sequence[Move] = ()
     reason: str = ""
-    rulebook: Rules | None = None
+    rulebook: tuple[str, str] | None = None
     overridden: Sequence[Any] = ()
     details: Mapping[str, Any] = field(default_factory=dict)
     jurisdiction_id: int | None = None
@@ -89,7 +72,7 @@ def body_of(note: Note, *, verb: Verb, by: Actor, on: date) -> str:
         "on": on.isoformat(),
         "overridden": list(note.overridden),
         "reason": note.reason,
-        "rulebook": note.rulebook and {"hash": note.rulebook.hash, "regime": note.rulebook.regime},
+        "rulebook": note.rulebook and {"hash": note.rulebook[0], "regime": note.rulebook[1]},
         "subject": list(note.subject),
         "unit": note.unit_id,
         "verb": verb.value,

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from trail.verbs import LABELS, SENTENCES, Verb
 from vietnamese.dates import short_date
+from vietnamese.numbers import grouped
 
 STANDINGS: Mapping[str, str] = MappingProxyType(
     {
@@ -34,26 +35,27 @@ FACTS: Mapping[str, str] = MappingProxyType(
     {
         "number": "Số",
         "signed_on": "Ngày ký",
+        "meets_on": "Ngày họp",
         "due_on": "Hạn xử lý",
-        "meeting_on": "Ngày họp",
-        "place": "Địa điểm",
+        "award": "Danh hiệu, hình thức",
+        "lines": "Số trường hợp",
+        "refused": "Số trường hợp không duyệt",
+        "items": "Số nội dung",
         "present": "Số người có mặt",
         "members": "Tổng số thành viên",
-        "file": "Tài liệu",
+        "total": "Tổng tiền thưởng (đồng)",
+        "year": "Năm",
+        "name": "Tệp",
         "rows": "Số dòng",
-        "person": "Người được phân công",
-        "office": "Nhiệm vụ",
-        "rule": "Quy định",
         "value": "Giá trị",
         "citation": "Căn cứ",
+        "paper": "Văn bản",
         "since": "Từ ngày",
         "until": "Đến ngày",
-        "successor": "Cơ quan tiếp nhận",
-        "addressee": "Nơi nhận",
-        "signer": "Người ký",
-        "ranked": "Xếp hạng",
+        "sha256": "Mã kiểm SHA-256",
     }
 )
+_MONEY = frozenset({"total"})
 
 
 class Told(Protocol):
@@ -108,7 +110,10 @@ def moves_of(entry: Told) -> list[MoveInWords]:
 def facts_of(entry: Told) -> list[tuple[str, str]]:
     """The further facts of the entry that have a Vietnamese name, as (name, value)."""
     details = json.loads(entry.payload)["details"]
-    return [(name, _shown(details[key])) for key, name in FACTS.items() if details.get(key) not in (None, "")]
+    told = {key: name for key, name in FACTS.items() if details.get(key) not in (None, "")}
+    return [
+        (name, grouped(details[key]) if key in _MONEY else _shown(details[key])) for key, name in told.items()
+    ]
 
 
 def _who(actor: Mapping[str, Any]) -> str:

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db import connection
 
-from trail.entries import SYSTEM, Actor, Move, Note, PinnedRules, Rules, Subject, body_of, words_of
+from trail.entries import SYSTEM, Actor, Move, Note, Subject, body_of, words_of
 from trail.verbs import Verb
 from vietnamese.text import nfc
 
-__all__ = ["SYSTEM", "Actor", "Move", "Note", "PinnedRules", "record", "record_many"]
+__all__ = ["SYSTEM", "Actor", "Move", "Note", "record", "record_many"]
 
 # The head row is the lock: its update waits for whoever writes the same chain, in the order of subjects.
 # excluded.hash is the hash of the new payload alone, so the chain's next hash needs no second look at it.
@@ -45,7 +45,7 @@ def record(
     on: date,
     moves: Sequence[Move] = (),
     reason: str = "",
-    rulebook: Rules | None = None,
+    rulebook: tuple[str, str] | None = None,
     overridden: Sequence[Any] = (),
     details: Mapping[str, Any] | None = None,
     jurisdiction_id: int | None = None,

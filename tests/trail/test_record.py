@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import DatabaseError, connection, transaction
 
 from tests.trail.conftest import CLERK, DAY, submit
-from trail.entries import Actor, Move, Note, PinnedRules
+from trail.entries import Actor, Move, Note
 from trail.models import Chain, Entry
 from trail.record import record, record_many
 from trail.verbs import Verb
@@ -50,7 +50,7 @@ def test_an_entry_keeps_all_that_was_said():
             Move(nomination=3, from_="submitted", to="endorsed", reason="xếp thứ nhất", about="Lò Văn Giả")
         ],
         reason="Đủ tiêu chuẩn",
-        rulebook=PinnedRules(hash="ab12", regime="R1"),
+        rulebook=("ab12", "R1"),
         overridden=[{"rule": "papers.complete", "reason": "đã bổ sung"}],
         details={"number": "12/QĐ-UBND"},
         jurisdiction_id=1,
