@@ -49,28 +49,28 @@ _KNOWN = """
 SELECT n.id, n.award, n.way, n.standing, n.achievement_since, n.achievement_until, n.achievement,
   r.id, r.kind, r.sex, r.position, r.joined_on, r.transferred_on, r.old_unit_opinion,
   r.maternity_months, r.study_months, r.study_result,
-  coalesce((SELECT jsonb_object_agg(x.year, x.level ORDER BY x.year)
+  coalesce((SELECT json_object_agg(x.year, x.level ORDER BY x.year)
      FROM dossiers_rating x WHERE x.recipient_id = r.id), '{}'),
-  coalesce((SELECT jsonb_agg(jsonb_build_object('award', x.award, 'year', x.year, 'way', x.way,
+  coalesce((SELECT json_agg(json_build_object('award', x.award, 'year', x.year, 'way', x.way,
        'number', x.decision_number, 'on', x.decision_on, 'since', x.achievement_since,
        'until', x.achievement_until, 'revoked_on', x.revoked_on) ORDER BY x.year, x.id)
      FROM dossiers_heldtitle x
     WHERE x.recipient_id = r.id AND x.nomination_id IS DISTINCT FROM n.id), '[]'),
-  coalesce((SELECT jsonb_agg(jsonb_build_object('code', x.code, 'kind', x.kind, 'level', x.level,
+  coalesce((SELECT json_agg(json_build_object('code', x.code, 'kind', x.kind, 'level', x.level,
        'year', x.year, 'number', x.decision_number, 'on', x.decision_on) ORDER BY x.year, x.id)
      FROM dossiers_nomination_initiatives m JOIN dossiers_initiative x ON x.id = m.initiative_id
     WHERE m.nomination_id = n.id), '[]'),
-  coalesce((SELECT jsonb_agg(jsonb_build_object('kind', x.kind, 'since', x.since, 'until', x.until)
+  coalesce((SELECT json_agg(json_build_object('kind', x.kind, 'since', x.since, 'until', x.until)
        ORDER BY x.since, x.id)
      FROM dossiers_discipline x WHERE x.recipient_id = r.id), '[]'),
-  coalesce((SELECT jsonb_agg(DISTINCT x.kind)
+  coalesce((SELECT json_agg(DISTINCT x.kind)
      FROM dossiers_pending x WHERE x.recipient_id = r.id AND x.since <= %(on)s
       AND (x.until IS NULL OR x.until >= %(on)s)), '[]'),
-  coalesce((SELECT jsonb_agg(jsonb_build_object('post', x.post, 'since', x.since, 'until', x.until)
+  coalesce((SELECT json_agg(json_build_object('post', x.post, 'since', x.since, 'until', x.until)
        ORDER BY x.since, x.id)
      FROM dossiers_recipientpost x WHERE x.recipient_id = r.id), '[]'),
-  (SELECT to_jsonb(x) FROM dossiers_collectiveyear x WHERE x.recipient_id = r.id AND x.year = %(year)s),
-  (SELECT jsonb_build_object('award', o.award, 'year', d.year, 'dossier', d.id,
+  (SELECT to_json(x) FROM dossiers_collectiveyear x WHERE x.recipient_id = r.id AND x.year = %(year)s),
+  (SELECT json_build_object('award', o.award, 'year', d.year, 'dossier', d.id,
        'since', o.achievement_since, 'until', o.achievement_until)
      FROM dossiers_nomination o JOIN dossiers_dossier d ON d.id = o.dossier_id
     WHERE o.recipient_id = r.id AND o.award = ANY(%(base_awards)s::text[]) AND d.year = %(year)s
@@ -79,7 +79,8 @@ SELECT n.id, n.award, n.way, n.standing, n.achievement_since, n.achievement_unti
                        WHERE h.recipient_id = r.id AND h.award = o.award AND h.year = d.year)
     ORDER BY o.id LIMIT 1)
   FROM dossiers_nomination n JOIN dossiers_recipient r ON r.id = n.recipient_id
- WHERE n.dossier_id = %(dossier)s AND (n.standing = ANY(%(standings)s::text[]) OR n.id = ANY(%(nominations)s::bigint[]))
+ WHERE n.dossier_id = %(dossier)s
+   AND (n.standing = ANY(%(standings)s::text[]) OR n.id = ANY(%(nominations)s::bigint[]))
  ORDER BY n.ordinal, n.id
 """
 

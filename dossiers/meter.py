@@ -1,4 +1,4 @@
-"""The quota meter of a draft: seats, claims elsewhere and here, and who would fall out if it were submitted now."""
+"""The quota meter of a draft: seats, claims elsewhere and here, and who would fall out if submitted now."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Reading:
 
 
 def meter(dossier: Dossier, *, on: date) -> tuple[Reading, ...]:
-    """A reading for each capped award that is proposed; drafts of this dossier included. Reads, never locks."""
+    """A reading for each capped award that is proposed, this dossier's drafts included. Never locks."""
     counts = count([(dossier.unit_id, dossier.year)], awards=capped_awards(), drafts_of=dossier.pk)
     allowances = allowances_of(counts, jurisdiction=dossier.jurisdiction, on=dossier.received_on or on)
     return tuple(

@@ -9,19 +9,16 @@ from django.db.models import Q, QuerySet
 from dossiers.models import Dossier, Evidence, Way
 from emulation.models import RegisteredTitle
 from law.awards import TITLES
-from law.facts import Case
+from law.awards import award as award_of
+from law.facts import Case, Nominee
 from law.findings import Finding, Verdict
+from law.papers import PAPER_NAMES, Paper, owed_papers
 from law.rulebook import Rulebook
 
-PAPER_KINDS = {
-    "minutes": "Biên bản bình xét",
-    "achievement_report": "Báo cáo thành tích",
-    "initiative_certificate": "Chứng nhận sáng kiến, đề tài",
-    "petition": "Tờ trình đã ký",
-    "other": "Giấy tờ khác",
-}
-# The petition is printed from the dossier, and the head's submitting signs it: nobody uploads it first.
-MADE_HERE = frozenset({"petition"})
+PAPER_KINDS = {**PAPER_NAMES, "other": "giấy tờ khác"}
+# Nobody uploads them first: the petition is printed from the dossier and signed by submitting it, the
+# ballots are counted in the council's own meeting.
+MADE_HERE = frozenset({"petition", "ballot_result"})
 # One for the whole dossier; the others belong to a nomination, or to all where attached to the dossier.
 OF_THE_DOSSIER = frozenset({"minutes"})
 _SILENT = "Pháp luật trung ương không quy định; theo quy chế thi đua, khen thưởng của địa phương"
@@ -51,27 +48,30 @@ def missing_papers(dossier: Dossier, case: Case, rules: Rulebook) -> tuple[Findi
 def _missing(
     case: Case, rules: Rulebook, *, of_all: set[str], of_one: set[tuple[str, str]]
 ) -> Iterator[Finding]:
-    told = set()
+    told = set(of_all | MADE_HERE)
     for nominee in case.nominees:
-        owed = rules.value(f"papers.{nominee.award}")
-        for kind in owed["kinds"] if owed is not None and owed.is_set else ():
-            is_shared = kind in OF_THE_DOSSIER
-            if kind in MADE_HERE or kind in of_all or (kind, nominee.id) in of_one or (kind in told):
+        for paper in owed_papers(nominee.award, rules):
+            if paper.kind in told or (paper.kind, nominee.id) in of_one:
                 continue
+            is_shared = paper.kind in OF_THE_DOSSIER
             if is_shared:
-                told.add(kind)
-            yield Finding(
-                rule=f"papers.{kind}",
-                verdict=Verdict.INCOMPLETE,
-                message=f"Thiếu {PAPER_KINDS[kind].lower()}" + (" của đơn vị." if is_shared else "."),
-                remedy="Đính kèm vào hồ sơ."
-                if is_shared
-                else "Đính kèm cho trường hợp này, hoặc cho cả hồ sơ.",
-                citation=str(owed.citation),  # type: ignore[union-attr]
-                nominee=None if is_shared else nominee.id,
-                fact="evidence",
-                confidence=owed.confidence,  # type: ignore[union-attr]
-            )
+                told.add(paper.kind)
+            yield _missing_paper(paper, nominee=None if is_shared else nominee)
+
+
+def _missing_paper(paper: Paper, *, nominee: Nominee | None) -> Finding:
+    of = f" của {award_of(nominee.award).name}" if nominee else " của đơn vị"
+    where = "cho trường hợp này, hoặc một lần cho cả hồ sơ" if nominee else "vào hồ sơ"
+    return Finding(
+        rule=f"papers.{paper.kind}",
+        verdict=Verdict.INCOMPLETE,
+        message=f"Thiếu {paper.name}{of}.",
+        remedy=f"Đính kèm {where}.",
+        citation=paper.citation,
+        nominee=nominee.id if nominee else None,
+        fact="evidence",
+        confidence=paper.confidence,
+    )
 
 
 def unregistered_titles(dossier: Dossier, case: Case) -> tuple[Finding, ...]:

@@ -111,7 +111,7 @@ def test_another_dossier_of_the_same_unit_and_year_shares_the_seats(scene: Scene
     assert settled(scene, second).claimed == 6
 
     third = submitted(draft(scene, advanced=1, fighters=1))
-    with pytest.raises(Oversubscribed, match="đề nghị 7 .* trên 41"):
+    with pytest.raises(Oversubscribed, match=r"đề nghị 7 .* trên 41"):
         settled(scene, third)
 
 
