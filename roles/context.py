@@ -1,0 +1,52 @@
+"""What the frame of every page knows of its reader: the seat, the others to choose from, the menu."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from roles.navigation import ways_of
+from roles.seat import seat_of, seats_today
+from trail.clock import today
+
+DEMONSTRATION = "Bản trình diễn: người và số liệu là dữ liệu minh họa."
+
+
+def seat(request: HttpRequest) -> dict[str, Any]:
+    """`shell` fills the frame (see docs/design.md); `seats`, `seat` and `nav` are for a page of its own."""
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return {"shell": {"today": today(), "notice": _notice()}, "seats": [], "seat": None, "nav": []}
+    seats, chosen = seats_today(request), seat_of(request)
+    nav = ways_of(chosen, path=request.path)
+    shell = {
+        "person": request.user.get_full_name() or request.user.get_username(),
+        "office": chosen.label if chosen else "",
+        "place": chosen.place if chosen else "",
+        "jurisdiction": chosen.jurisdiction.name if chosen and chosen.jurisdiction else "",
+        "today": today(),
+        "notice": _notice(),
+        "navigation": nav,
+        "search_url": _address("workflow:search"),
+        "search_words": request.GET.get("q", ""),
+        "seats": [
+            {"value": one.value, "office": one.label, "place": one.place, "is_current": one is chosen}
+            for one in seats
+        ],
+        "seat_url": _address("roles:choose_seat"),
+    }
+    return {"shell": shell, "seats": seats, "seat": chosen, "nav": nav}
+
+
+def _address(name: str) -> str:
+    """Empty while no such page exists."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _notice() -> str:
+    return DEMONSTRATION if getattr(settings, "VINHDANH_DEMO", False) else ""

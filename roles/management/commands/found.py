@@ -1,0 +1,102 @@
+"""`manage.py found`: the first jurisdiction of an installation and the officer who appoints everybody else.
+
+This happens once, on a database without anybody who may appoint; afterwards people appoint people.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from datetime import date
+from getpass import getpass
+
+from django.contrib.auth.models import User
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from roles.founding import found_jurisdiction, found_unit
+from roles.grants import appoint
+from roles.models import Jurisdiction, Office, UnitLevel
+from roles.refusals import Refused
+from trail.clock import today
+from vietnamese.dates import parse_date
+
+
+def _day(text: str) -> date:
+    return parse_date(text)
+
+
+class Command(BaseCommand):
+    help = "Lập cấp có thẩm quyền đầu tiên và phân công chuyên viên thi đua, khen thưởng đầu tiên."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--level", choices=UnitLevel.values, default="tỉnh", help="cấp của cơ quan")
+        parser.add_argument("--name", required=True, help="tên cơ quan, ví dụ: UBND tỉnh Cao Bằng")
+        parser.add_argument("--organ-heading", required=True, help="tên cơ quan in trên văn bản")
+        parser.add_argument("--heading", required=True, help="thẩm quyền ban hành in trên quyết định")
+        parser.add_argument("--place", required=True, help="địa danh")
+        parser.add_argument("--since", required=True, type=_day, help="ngày bắt đầu, ngày/tháng/năm")
+        parser.add_argument("--symbol", default="QĐ-UBND", help="ký hiệu quyết định")
+        parser.add_argument("--username", required=True, help="tên đăng nhập của chuyên viên")
+        parser.add_argument("--person", required=True, help="họ và tên chuyên viên")
+        parser.add_argument("--post", required=True, help="chức vụ của chuyên viên")
+        parser.add_argument("--paper-number", required=True, help="số quyết định phân công")
+        parser.add_argument("--paper-on", required=True, type=_day, help="ngày quyết định, ngày/tháng/năm")
+        parser.add_argument("--paper-by", required=True, help="cơ quan ra quyết định")
+
+    def handle(self, *args: object, **given: object) -> None:
+        if Jurisdiction.objects.exists():
+            raise CommandError(
+                "Hệ thống đã có cấp có thẩm quyền. Người có quyền phân công làm tiếp trên trang Phân công."
+            )
+        password = self._password()
+        try:
+            with transaction.atomic():
+                self._found(given, password)
+        except Refused as refused:
+            told = [refused.message, *(obstacle.message for obstacle in refused.obstacles)]
+            raise CommandError("\n".join(told)) from refused
+        self.stdout.write(
+            f"Đã lập {given['name']} và phân công {given['person']}; hãy đăng nhập để phân công tiếp."
+        )
+
+    def _password(self) -> str:
+        password = getpass("Mật khẩu của chuyên viên: ")
+        try:
+            validate_password(password)
+        except ValidationError as fault:
+            raise CommandError("\n".join(fault.messages)) from fault
+        if not password or password != getpass("Gõ lại mật khẩu: "):
+            raise CommandError("Mật khẩu trống hoặc hai lần gõ không giống nhau.")
+        return password
+
+    def _found(self, given: dict[str, object], password: str) -> None:
+        since, name, place = given["since"], str(given["name"]), str(given["place"])
+        assert isinstance(since, date)  # argparse has read it
+        organ = found_unit(level=str(given["level"]), name=name, since=since, place=place)
+        jurisdiction = found_jurisdiction(
+            organ=organ,
+            name=name,
+            heading=str(given["heading"]),
+            organ_heading=str(given["organ_heading"]),
+            place=place,
+            since=since,
+            symbol=str(given["symbol"]),
+        )
+        family, _, own = str(given["person"]).rpartition(" ")
+        officer = User.objects.create_user(
+            str(given["username"]), password=password, first_name=family, last_name=own
+        )
+        appoint(
+            by=None,
+            user=officer,
+            office=Office.BOARD_OFFICER,
+            organ=jurisdiction,
+            since=today(),
+            post=str(given["post"]),
+            paper_number=str(given["paper_number"]),
+            paper_on=given["paper_on"],  # type: ignore[arg-type]
+            paper_by=str(given["paper_by"]),
+            on=today(),
+        )
