@@ -53,8 +53,14 @@ def test_facts_without_a_vietnamese_name_stay_in_the_payload():
             "signed_on": "2020-12-31",
             "internal_key": 5,
             "present": 14,
-            "place": "",
+            "total": 2980000,
+            "name": "",
         },
     )
-    assert facts_of(entry) == [("Số", "12/QĐ-UBND"), ("Ngày ký", "31/12/2020"), ("Số người có mặt", "14")]
+    assert facts_of(entry) == [
+        ("Số", "12/QĐ-UBND"),
+        ("Ngày ký", "31/12/2020"),
+        ("Số người có mặt", "14"),
+        ("Tổng tiền thưởng (đồng)", "2.980.000"),
+    ]
     assert json.loads(entry.payload)["details"]["internal_key"] == 5
