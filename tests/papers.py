@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from dossiers.attaching import attach
 from dossiers.models import Dossier
 
-KINDS = ("petition", "achievement_report", "minutes", "initiative_certificate", "ballot_result")
+KINDS = ("petition", "achievement_report", "minutes", "initiative_certificate")
 
 
 def small_pdf(text: str) -> bytes:

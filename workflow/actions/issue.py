@@ -9,10 +9,12 @@ from hashlib import sha256
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.files.base import ContentFile
 from django.db import connection, transaction
-from printing.lint import lint
 
 from dossiers.models import HeldTitle, Nomination
+from law.instruments import legal_bases
+from law.routing import authority_of
 from printing.decision import render_decision
+from printing.lint import lint
 from roles.permissions import Mandate, may_number
 from roles.refusals import Obstacle, Refused, refuse_if, require
 from trail.record import Note, record_many
@@ -75,7 +77,9 @@ def _next_number(decision: Decision, *, on: date) -> int:
 def _print(decision: Decision) -> None:
     paper = decision_paper(decision)
     pdf = render_decision(paper)
-    faults = lint(pdf, profile=lint_profile(paper))
+    authority = authority_of(decision.jurisdiction.level)
+    in_force = legal_bases(decision.award, authority, decision.issued_on or decision.drafted_on)
+    faults = lint(pdf, profile=lint_profile(paper, in_force=in_force))
     refuse_if(
         [Obstacle(fault.message_vi, citation=fault.citation) for fault in faults],
         message="Bản in quyết định chưa đúng thể thức, chưa cấp số được.",

@@ -10,6 +10,8 @@ from django.db import transaction
 from django_fsm import can_proceed
 
 from dossiers.models import Nomination
+from law.instruments import legal_bases
+from law.routing import authority_of
 from roles.models import Capacity
 from roles.permissions import Mandate, may_sign
 from roles.refusals import Obstacle, Refused, refuse_if, require
@@ -129,6 +131,8 @@ def _stamp(decision: Decision, mandate: Mandate, by: AbstractBaseUser, *, on: da
     decision.signed_on, decision.signed_by_id = on, by.pk
     decision.signer_name, decision.signer_lines = mandate.name, signer_lines(mandate)
     decision.signing_mandate = mandate.text[:400]
+    authority = authority_of(decision.jurisdiction.level)
+    decision.bases = list(legal_bases(decision.award, authority, on))
     decision.save()
 
 

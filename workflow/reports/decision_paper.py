@@ -7,6 +7,7 @@ from datetime import date
 
 from law.awards import award as award_of
 from printing.articles import articles_of
+from printing.faults import Profile
 from printing.papers import (
     Annex,
     AnnexPart,
@@ -40,7 +41,7 @@ def decision_paper(decision: Decision) -> DecisionPaper:
         ),
         about=decision.about,
         authority=jurisdiction.heading,
-        bases=tuple(decision.bases),
+        bases=tuple(f"Căn cứ {basis}" for basis in decision.bases),
         proposal=decision.proposal or None,
         articles=articles_of(_grant(decision, lines)),
         signer=_signer(decision),
@@ -101,3 +102,13 @@ def _unit_names(lines: Sequence[Line], *, on: date) -> dict[int, str]:
     ids = {line.nomination.recipient.unit_id for line in lines}
     known = UnitProfile.objects.filter(valid_on(on), unit__in=ids).values_list("unit_id", "name")
     return dict(known)
+
+
+def lint_profile(paper: DecisionPaper, *, in_force: tuple[str, ...]) -> Profile:
+    """What the print is checked against: the bases in force on the day it bears, a head who acts alone."""
+    return Profile(
+        kind="decision",
+        superior=paper.letterhead.superior,
+        signs_for_collective=False,
+        bases_in_force=in_force,
+    )
