@@ -167,7 +167,7 @@ def _bounds_within(subject: str, *, since: date, until: date | None) -> list[Val
         return []
     return [
         value
-        for value in found.values
+        for value in reversed(found.values)
         if value.is_set
         and (until is None or value.since <= until)
         and (value.until is None or value.until >= since)

@@ -1,0 +1,44 @@
+"""Two lists of awards that cannot be mixed, and continuity of years."""
+
+import pytest
+
+from law.awards import FORMS, TITLES, UnknownAward, award
+from law.continuity import latest_run, reaches, runs
+
+
+def test_no_award_is_both_a_title_and_a_form() -> None:
+    assert not TITLES.keys() & FORMS.keys()
+    assert all(found.is_title for found in TITLES.values())
+    assert not any(found.is_title for found in FORMS.values())
+
+
+def test_titles_and_forms_stand_where_the_law_puts_them() -> None:
+    assert {
+        "LĐTT",
+        "CSTT",
+        "CSTĐCS",
+        "CSTĐ tỉnh",
+        "CSTĐTQ",
+        "TTLĐTT",
+        "TTLĐXS",
+        "Cờ tỉnh",
+        "Cờ CP",
+    } <= TITLES.keys()
+    assert {"BK tỉnh", "BK TTg", "GK sở", "GK huyện", "GK xã", "KNC", "HCLĐ Ba", "HCLĐ Nhất"} <= FORMS.keys()
+
+
+def test_an_unknown_code_is_told_by_name() -> None:
+    with pytest.raises(UnknownAward, match="Huân chương Mơ"):
+        award("Huân chương Mơ")
+
+
+def test_a_run_is_broken_by_a_year_left_out() -> None:
+    assert runs([2018, 2019, 2021, 2022, 2022]) == [(2021, 2022), (2018, 2019)]
+    assert latest_run([]) == ()
+
+
+def test_a_run_reaches_the_award_in_its_year_or_the_year_before() -> None:
+    assert reaches((2020, 2021), [2021])
+    assert reaches((2020, 2021), [2022])
+    assert not reaches((2020, 2021), [2023])
+    assert not reaches((), [2023])

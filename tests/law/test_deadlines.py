@@ -1,0 +1,62 @@
+"""Clocks in working days, counted from the next working day."""
+
+from datetime import date
+
+import pytest
+
+from law.deadlines import clocks, due
+from law.rulebook import rulebook_on
+
+IN_2020 = rulebook_on(date(2020, 11, 2))
+IN_2026 = rulebook_on(date(2026, 3, 2))
+
+
+def test_appraisal_takes_twenty_working_days_under_decree_91() -> None:
+    found = due("appraisal", date(2020, 11, 2), IN_2020)
+
+    assert (found.days, found.on) == (20, date(2020, 11, 30))
+    assert found.citation == "điểm a khoản 2 Điều 48 Nghị định 91/2017/NĐ-CP"
+
+
+@pytest.mark.parametrize(
+    ("clock", "days"),
+    [("appraisal_province", 25), ("notify", 10), ("return", 10), ("opinion", 20), ("return_items", 15)],
+)
+def test_the_clocks_of_decree_91(clock: str, days: int) -> None:
+    assert due(clock, date(2020, 11, 2), IN_2020).days == days
+
+
+@pytest.mark.parametrize(
+    ("clock", "days"), [("notify", 10), ("return", 10), ("opinion", 10), ("return_items", 15)]
+)
+def test_the_clocks_of_decree_152(clock: str, days: int) -> None:
+    assert due(clock, date(2026, 3, 2), IN_2026).days == days
+
+
+def test_what_is_left_to_the_province_has_no_day_until_the_province_says() -> None:
+    assert due("appraisal", date(2026, 3, 2), IN_2026).on is None
+
+    local = rulebook_on(date(2026, 3, 2), local={"deadline.appraisal": 5})
+
+    assert due("appraisal", date(2026, 3, 2), local).on == date(2026, 3, 9)
+    assert due("appraisal", date(2026, 3, 2), local).is_local
+
+
+def test_a_province_may_shorten_a_national_clock_but_not_lengthen_it() -> None:
+    shorter = rulebook_on(date(2020, 11, 2), local={"deadline.appraisal": 15})
+    longer = rulebook_on(date(2020, 11, 2), local={"deadline.appraisal": 30})
+
+    assert due("appraisal", date(2020, 11, 2), shorter).days == 15
+    assert due("appraisal", date(2020, 11, 2), longer).days == 20
+
+
+def test_the_places_own_day_off_is_stepped_over() -> None:
+    assert due("notify", date(2020, 11, 2), IN_2020).on == date(2020, 11, 16)
+    assert due("notify", date(2020, 11, 2), IN_2020, {date(2020, 11, 5)}).on == date(2020, 11, 17)
+    assert due("notify", date(2020, 11, 2), IN_2020, [date(2020, 11, 7)]).on == date(2020, 11, 16)
+
+
+def test_every_clock_has_a_label_and_an_unknown_one_is_refused() -> None:
+    assert all(clocks().values())
+    with pytest.raises(KeyError):
+        due("tea_break", date(2020, 11, 2), IN_2020)

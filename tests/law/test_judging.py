@@ -1,0 +1,131 @@
+"""A judgement over several nominees: links between them, money, and what stays linear."""
+
+from datetime import date
+from typing import Any
+
+from law.answers import answered
+from law.facts import Achievement, Case, Nominee, UnitFacts
+from law.findings import Finding, Verdict, gravest
+from law.judging import Judgement, findings_of, judge
+from law.reading import read_cases
+from law.rulebook import rulebook_on
+
+DAY = date(2020, 12, 1)
+YEAR = Achievement(since=date(2020, 1, 1), until=date(2020, 12, 31))
+
+
+def judged(**fields: Any) -> Judgement:
+    found = answered(read_cases({"id": "A", "on": "2020-12-01", **fields})[0])
+    assert isinstance(found, Judgement)
+    return found
+
+
+def test_verdicts_are_ordered_from_harmless_to_grave() -> None:
+    assert sorted(Verdict, reverse=True)[0] is Verdict.UNLAWFUL
+    assert [verdict.value for verdict in sorted(Verdict)] == [
+        "lawful",
+        "review",
+        "incomplete",
+        "held",
+        "unlawful",
+    ]
+    assert Verdict.HELD.label == "tạm dừng xét"
+
+
+def test_the_gravest_finding_is_the_verdict_and_none_is_lawful() -> None:
+    assert gravest([]) is Verdict.LAWFUL
+    found = [
+        Finding("a", verdict, "m", "c") for verdict in (Verdict.REVIEW, Verdict.HELD, Verdict.INCOMPLETE)
+    ]
+    assert gravest(found) is Verdict.HELD
+
+
+def test_a_fighter_may_rest_on_the_advanced_worker_asked_in_the_same_dossier() -> None:
+    worker = {"id": "a", "award": "LĐTT", "achievement": {"from": "2020-01-01", "to": "2020-12-31"}}
+    fighter = {**worker, "id": "b", "award": "CSTĐCS", "same_person_as": "a", "titles": []}
+
+    assert judged(nominees=[worker, fighter]).verdict is Verdict.LAWFUL
+    alone = judged(nominees=[worker, {**fighter, "same_person_as": None}])
+    assert [finding.nominee for finding in alone.adverse] == ["b"]
+
+
+def test_a_flag_of_the_province_and_one_of_the_government_shut_each_other_out_from_2020() -> None:
+    province = {"id": "a", "kind": "collective", "award": "Cờ tỉnh"}
+    government = {"id": "b", "kind": "collective", "award": "Cờ CP", "same_person_as": "a"}
+
+    finding = next(f for f in judged(nominees=[province, government]).findings if "exclusive" in f.rule)
+
+    assert (finding.verdict, finding.citation) == (Verdict.UNLAWFUL, "khoản 3 Điều 8 Thông tư 12/2019/TT-BNV")
+    before = judged(on="2019-12-31", nominees=[province, government])
+    assert not [f for f in before.findings if "exclusive" in f.rule]
+
+
+def test_one_achievement_is_not_rewarded_with_two_forms() -> None:
+    first = {"id": "a", "award": "GK huyện", "achievement": {"key": "lũ 2020"}}
+    second = {
+        "id": "b",
+        "award": "BK tỉnh",
+        "way": "đột xuất",
+        "achievement": {"key": "lũ 2020"},
+        "same_person_as": "a",
+    }
+
+    both = judged(nominees=[first, second])
+
+    assert both.verdict is Verdict.UNLAWFUL
+    assert {f.citation for f in both.adverse} == {"điểm b khoản 2 Điều 6 Luật Thi đua, khen thưởng 2003"}
+    other = {**second, "achievement": {"key": "bão 2020"}}
+    assert judged(nominees=[first, other]).verdict is Verdict.LAWFUL
+
+
+def test_findings_of_one_nominee_leave_out_those_of_others_and_of_the_case() -> None:
+    nominees = [
+        {"id": "a", "award": "CSTĐCS", "pending": ["inspection"]},
+        {"id": "b", "award": "CSTĐCS", "pending": []},
+    ]
+    judgement = judged(nominees=nominees, unit={"advanced_workers": 7})
+
+    assert [f.verdict for f in findings_of(judgement, "a")] == [Verdict.HELD]
+    assert [f.verdict for f in findings_of(judgement, "b")] == [Verdict.LAWFUL]
+    assert [f.rule for f in judgement.adverse if f.nominee is None] == ["quota.grassroots_fighter_share"]
+
+
+def test_a_case_built_by_callers_needs_no_json() -> None:
+    case = Case(
+        id="A",
+        on=DAY,
+        unit=UnitFacts(advanced_workers=40),
+        nominees=tuple(
+            Nominee(id=str(n), kind="individual", award="CSTĐCS", achievement=YEAR) for n in range(7)
+        ),
+    )
+
+    judgement = judge(case, rulebook_on(DAY))
+
+    assert judgement.verdict is Verdict.UNLAWFUL
+    assert (judgement.allowances[0].proposed, judgement.allowances[0].allowance.seats) == (7, 6)
+
+
+def test_money_of_a_dossier_received_before_and_decided_after_a_raise_follows_the_decision() -> None:
+    found = judged(on="2026-06-20", decided_on="2026-07-05", nominees=[{"id": "a", "award": "CSTĐCS"}])
+
+    assert found.regime == "R3"
+    assert found.reward_total == 2_530_000
+
+
+def test_a_vote_without_known_threshold_is_told_and_left_to_a_person() -> None:
+    vote = {"nominee": "a", "members": 16, "present": 16, "yes_present": 16, "yes_written": 0, "secret": True}
+
+    found = judged(on="2026-03-02", nominees=[{"id": "a", "award": "CSTĐ tỉnh"}], votes=[vote])
+
+    assert (found.votes[0].needed, found.votes[0].passed) == (None, None)
+    assert [(f.rule, f.verdict) for f in found.adverse] == [("vote.CSTĐ tỉnh", Verdict.REVIEW)]
+
+
+def test_a_failed_vote_is_no_finding() -> None:
+    vote = {"nominee": "a", "members": 16, "present": 16, "yes_present": 1, "yes_written": 0, "secret": True}
+
+    found = judged(nominees=[{"id": "a", "award": "CSTĐ tỉnh"}], votes=[vote])
+
+    assert found.votes[0].passed is False
+    assert found.verdict is Verdict.LAWFUL

@@ -1,0 +1,67 @@
+"""What a province may set: a closed list, whole numbers, never beyond a tighter national bound."""
+
+from datetime import date
+
+import pytest
+
+from law.local_rules import LOCAL_KEYS, refuse_local_rule
+
+SHARE = "grassroots_fighter_share"
+
+
+def test_twenty_percent_in_2022_is_refused_with_the_article() -> None:
+    refusal = refuse_local_rule(SHARE, 20, since=date(2022, 1, 1), until=date(2022, 12, 31))
+
+    assert refusal is not None
+    assert refusal.citation == "khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP"
+    assert "20%" in refusal.message and "15%" in refusal.message
+
+
+def test_fifteen_percent_and_less_is_allowed() -> None:
+    assert refuse_local_rule(SHARE, 15, since=date(2022, 1, 1)) is None
+    assert refuse_local_rule(SHARE, 10, since=date(2022, 1, 1)) is None
+
+
+def test_a_period_that_only_touches_the_bound_is_refused() -> None:
+    assert refuse_local_rule(SHARE, 20, since=date(2023, 12, 31)) is not None
+    assert refuse_local_rule(SHARE, 20, since=date(2024, 1, 1)) is None
+    assert refuse_local_rule(SHARE, 20, since=date(2016, 1, 1), until=date(2017, 9, 30)) is None
+
+
+def test_a_threshold_below_the_national_one_is_refused_and_a_higher_is_allowed() -> None:
+    refusal = refuse_local_rule("vote.CSTĐ tỉnh", 80, since=date(2020, 1, 1))
+
+    assert refusal is not None
+    assert refusal.citation == "khoản 8 Điều 45 Nghị định 91/2017/NĐ-CP"
+    assert refuse_local_rule("vote.CSTĐ tỉnh", 95, since=date(2020, 1, 1)) is None
+    assert refuse_local_rule("vote.CSTĐ tỉnh", 75, since=date(2025, 7, 1)) is None
+
+
+@pytest.mark.parametrize("value", [True, 0, -1, 101, 12.5, "15", None])
+def test_a_share_must_be_a_whole_percent(value: object) -> None:
+    refusal = refuse_local_rule(SHARE, value, since=date(2025, 1, 1))
+
+    assert refusal is not None
+    assert "số nguyên" in refusal.message
+
+
+@pytest.mark.parametrize(
+    ("value", "is_allowed"), [("12-10", True), ("13-01", False), ("10/12", False), (10, False)]
+)
+def test_a_yearly_deadline_is_a_month_and_a_day(value: object, is_allowed: bool) -> None:
+    assert (refuse_local_rule("deadline.year_end", value, since=date(2025, 1, 1)) is None) is is_allowed
+
+
+def test_an_unknown_key_and_a_period_turned_round_are_refused() -> None:
+    assert refuse_local_rule("share.of_everything", 1, since=date(2025, 1, 1)) is not None
+    assert refuse_local_rule(SHARE, 10, since=date(2025, 2, 1), until=date(2025, 1, 1)) is not None
+
+
+def test_every_key_has_a_vietnamese_label() -> None:
+    assert all(key.label for key in LOCAL_KEYS.values())
+    assert {
+        "grassroots_fighter_share",
+        "vote.CSTĐCS",
+        "deadline.appraisal",
+        "quota.scope",
+    } <= LOCAL_KEYS.keys()

@@ -1,0 +1,132 @@
+"""Thresholds on all members, quorum, secrecy, and the sentence that shows the arithmetic."""
+
+from datetime import date
+
+import pytest
+
+from law.findings import Verdict
+from law.rulebook import rulebook_on
+from law.voting import VoteResult, tally, threshold
+
+R1, R2, R3, R4 = (
+    rulebook_on(day) for day in (date(2020, 12, 1), date(2025, 3, 3), date(2026, 3, 3), date(2026, 11, 23))
+)
+
+
+def vote(
+    award: str, yes: int, rules=R1, *, members: int = 16, present: int | None = None, **more
+) -> VoteResult:
+    heads = members if present is None else present
+    return tally(
+        award,
+        members=members,
+        present=heads,
+        yes_present=min(yes, heads),
+        yes_written=yes - min(yes, heads),
+        secret=more.get("secret", True),
+        rules=rules,
+    )
+
+
+@pytest.mark.parametrize(
+    ("members", "eighty", "ninety", "quorum"),
+    [(16, 13, 15, 11), (7, 6, 7, 5), (13, 11, 12, 9), (10, 8, 9, 7), (15, 12, 14, 10)],
+)
+def test_the_share_counts_on_all_members_and_is_never_rounded_down(
+    members: int, eighty: int, ninety: int, quorum: int
+) -> None:
+    assert threshold("CSTĐCS", members, R2).needed == eighty
+    assert threshold("CSTĐ tỉnh", members, R2).needed == ninety
+    assert threshold("CSTĐ tỉnh", members, R2).quorum == quorum
+
+
+@pytest.mark.parametrize(("yes", "passed"), [(14, False), (15, True)])
+def test_ninety_percent_of_sixteen_is_fifteen(yes: int, passed: bool) -> None:
+    for rules in (R1, R2):
+        assert vote("CSTĐ tỉnh", yes, rules).passed is passed
+
+
+@pytest.mark.parametrize(
+    ("award", "yes", "passed"),
+    [("CSTĐCS", 12, False), ("CSTĐCS", 13, True), ("Cờ tỉnh", 12, False), ("Cờ tỉnh", 13, True)],
+)
+def test_eighty_percent_of_sixteen_is_thirteen_under_decree_98(award: str, yes: int, passed: bool) -> None:
+    result = vote(award, yes, R2)
+
+    assert result.passed is passed
+    assert result.citation == "khoản 7 Điều 30 Nghị định 98/2023/NĐ-CP"
+
+
+def test_absent_members_agree_in_writing() -> None:
+    result = tally("CSTĐ tỉnh", members=16, present=11, yes_present=11, yes_written=4, secret=True, rules=R1)
+
+    assert (result.valid, result.yes, result.passed) == (True, 15, True)
+
+
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [
+        ({"present": 10, "yes_present": 10, "yes_written": 5}, "chưa đủ 11 trên 16 thành viên"),
+        ({"present": 17, "yes_present": 16, "yes_written": 0}, "nhiều hơn 16 thành viên"),
+        ({"present": 12, "yes_present": 13, "yes_written": 2}, "nhiều hơn 12 người có mặt"),
+        ({"present": 12, "yes_present": 12, "yes_written": 5}, "nhiều hơn 4 người vắng"),
+    ],
+)
+def test_an_invalid_vote_never_passes_and_says_why(facts: dict[str, int], why: str) -> None:
+    result = tally("CSTĐ tỉnh", members=16, secret=True, rules=R1, **facts)
+
+    assert (result.valid, result.passed) == (False, False)
+    assert why in result.arithmetic
+
+
+def test_an_open_ballot_is_invalid_where_the_law_asks_a_secret_one() -> None:
+    assert vote("CSTĐ tỉnh", 16, R1, secret=False).valid is False
+    assert vote("CSTĐTQ", 16, R3, secret=False).valid is True
+    assert vote("CSTĐ tỉnh", 16, R1, secret=None).valid is True
+
+
+def test_what_the_law_leaves_to_the_province_needs_a_person_until_the_province_says() -> None:
+    bar = threshold("CSTĐ tỉnh", 16, R3)
+
+    assert (bar.percent, bar.needed, bar.verdict) == (None, None, Verdict.REVIEW)
+    assert vote("CSTĐ tỉnh", 16, R3).passed is None
+
+
+def test_the_provinces_own_threshold_decides_where_the_law_leaves_it_open() -> None:
+    local = rulebook_on(date(2026, 3, 3), local={"vote.CSTĐ tỉnh": 75})
+
+    assert threshold("CSTĐ tỉnh", 16, local).needed == 12
+    assert vote("CSTĐ tỉnh", 12, local).passed is True
+    assert vote("CSTĐ tỉnh", 11, local).passed is False
+    assert threshold("CSTĐ tỉnh", 16, local).is_local is True
+
+
+def test_a_higher_local_threshold_replaces_the_national_one_and_a_lower_does_not() -> None:
+    higher = rulebook_on(date(2025, 3, 3), local={"vote.CSTĐCS": 90})
+    lower = rulebook_on(date(2025, 3, 3), local={"vote.CSTĐCS": 70})
+
+    assert threshold("CSTĐCS", 16, higher).needed == 15
+    assert threshold("CSTĐCS", 16, lower).needed == 13
+
+
+def test_the_government_flag_still_needs_eighty_percent_in_the_third_regime() -> None:
+    assert threshold("Cờ CP", 16, R3).needed == 13
+    assert threshold("CSTĐTQ", 16, R3).needed == 15
+
+
+def test_the_first_regime_asks_no_threshold_for_grassroots_fighters() -> None:
+    bar = threshold("CSTĐCS", 16, R1)
+
+    assert (bar.needed, bar.state, bar.verdict) == (None, "none", Verdict.LAWFUL)
+
+
+def test_an_unread_law_needs_a_person() -> None:
+    assert threshold("CSTĐCS", 16, R4).verdict is Verdict.REVIEW
+
+
+def test_the_arithmetic_is_a_sentence_with_this_votes_figures() -> None:
+    assert (
+        vote("CSTĐCS", 12, R2).arithmetic
+        == "12/16 thành viên đồng ý (75%); cần 80% của 16 thành viên, tức 13 phiếu: không đạt."
+    )
+    assert "(81,25%)" in vote("CSTĐCS", 13, R2).arithmetic
