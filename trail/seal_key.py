@@ -3,6 +3,7 @@
 Whoever can rewrite the database alone can neither add an entry, nor forge a seal, nor cut off the newest.
 """
 
+import base64
 import hmac
 import json
 import os
@@ -28,20 +29,23 @@ class Anchor(NamedTuple):
 
 
 def seal_key() -> bytes:
-    """The key. Made on the spot, readable by its owner alone, only where VINHDANH_SEAL_KEY_CREATE says so."""
+    """The key: VINHDANH_SEAL_KEY (base64) on a real site, else the file VINHDANH_SEAL_KEY_FILE.
+
+    A missing file is made, readable by its owner alone, only where VINHDANH_SEAL_KEY_CREATE says so.
+    """
+    if given := getattr(settings, "VINHDANH_SEAL_KEY", ""):
+        return base64.b64decode(given, validate=True)
     path = _key_path()
     if not path.exists():
-        if not getattr(settings, "VINHDANH_SEAL_KEY_CREATE", False):
-            raise SealKeyMissingError(
-                f"Không có tệp khóa niêm phong {path}. Hãy khôi phục tệp này từ nơi cất giữ."
-            )
-        _create(path)
+        _make(path)
     about = path.stat()
     return _read(path, about.st_mtime_ns, about.st_size)
 
 
 def has_seal_key() -> bool:
     """Whether a key is there without making one: an auditor's own machine may have none."""
+    if getattr(settings, "VINHDANH_SEAL_KEY", ""):
+        return True
     return bool(getattr(settings, "VINHDANH_SEAL_KEY_FILE", "")) and _key_path().exists()
 
 
@@ -65,6 +69,7 @@ def drop_anchor(new: Anchor) -> None:
     if known and known.seq >= new.seq:
         return
     path = _anchor_path()
+    path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     draft.write_text(json.dumps(new._asdict()), encoding="ascii")
     draft.replace(path)
@@ -73,13 +78,25 @@ def drop_anchor(new: Anchor) -> None:
 def _key_path() -> Path:
     name = getattr(settings, "VINHDANH_SEAL_KEY_FILE", "")
     if not name:
-        raise SealKeyMissingError("Chưa khai báo tệp khóa niêm phong (VINHDANH_SEAL_KEY_FILE).")
+        raise SealKeyMissingError("Chưa khai báo khóa niêm phong (SEAL_KEY hoặc VINHDANH_SEAL_KEY_FILE).")
     return Path(name)
 
 
 def _anchor_path() -> Path:
-    key = _key_path()
-    return key.with_name(f"{key.stem}.{connection.settings_dict['NAME']}.anchor")
+    """One anchor a database, in VINHDANH_SEAL_ANCHOR_DIR, else beside the key file, else under VAR."""
+    named = getattr(settings, "VINHDANH_SEAL_ANCHOR_DIR", "")
+    if not named and getattr(settings, "VINHDANH_SEAL_KEY", ""):
+        named = settings.VAR
+    directory = Path(named) if named else _key_path().parent
+    return directory / f"seal.{connection.settings_dict['NAME']}.anchor"
+
+
+def _make(path: Path) -> None:
+    if not getattr(settings, "VINHDANH_SEAL_KEY_CREATE", False):
+        raise SealKeyMissingError(
+            f"Không có tệp khóa niêm phong {path}. Hãy khôi phục tệp này từ nơi cất giữ."
+        )
+    _create(path)
 
 
 @lru_cache(maxsize=4)

@@ -58,6 +58,19 @@ def test_without_a_key_no_seal_is_made_where_none_may_be_created(settings):
     assert not Seal.objects.exists()
 
 
+def test_a_real_site_gives_the_key_itself_and_a_place_for_the_anchor(settings, tmp_path, sealed_now):
+    settings.VINHDANH_SEAL_KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
+    settings.VINHDANH_SEAL_KEY_FILE = ""
+    settings.VAR = str(tmp_path / "site")
+    assert seal_key.seal_key() == b"01234567890123456789012345678901"
+    submit(1)
+    sealed_now()
+    assert [path.suffix for path in (tmp_path / "site").iterdir()] == [".anchor"]
+    assert verify().ok
+    settings.VINHDANH_SEAL_KEY = "AAEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
+    assert not verify().ok
+
+
 def test_another_key_does_not_verify(history, key_of_this_test):
     key_of_this_test.write_text("0" * 64)
     assert "không mang dấu của khóa" in verify().why
