@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 
-_MISSING = {"required": "Chưa điền ô này."}
+_MISSING = {"required": "Chưa điền mục này."}
 
 
 class SignInForm(AuthenticationForm):

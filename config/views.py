@@ -25,6 +25,10 @@ class SignIn(auth_views.LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """A live check of an ended session is led here: no door inside a page, the form stays."""
+        return HttpResponse(status=401) if request.headers.get("HX-Request") else super().get(request)
+
     def get_context_data(self, **given: object) -> dict[str, object]:
         return super().get_context_data(**given, demo_accounts=_demo_accounts())
 

@@ -1,6 +1,7 @@
 """The word, tone and icon of every standing and verdict, so that none is read by colour alone."""
 
 from collections.abc import Iterable
+from enum import Enum
 from typing import NamedTuple
 
 from django import template
@@ -52,13 +53,13 @@ STEPS = {
 @register.inclusion_tag("components/mark.html")
 def standing(code: object) -> dict[str, object]:
     """The badge of a nomination's standing; an unknown one is a fault of the program and raises KeyError."""
-    return {"mark": STANDINGS[str(code)]}
+    return {"mark": STANDINGS[_code(code)]}
 
 
 @register.inclusion_tag("components/mark.html")
 def verdict(code: object) -> dict[str, object]:
     """The badge of what the law says; an unknown verdict raises KeyError."""
-    return {"mark": VERDICTS[str(code)]}
+    return {"mark": VERDICTS[_code(code)]}
 
 
 @register.inclusion_tag("components/mark.html")
@@ -70,7 +71,7 @@ def mark(label: str, tone: str = "grey", icon: str = "") -> dict[str, object]:
 @register.filter
 def standing_label(code: object) -> str:
     """Only the word, for running text."""
-    return STANDINGS[str(code)].label
+    return STANDINGS[_code(code)].label
 
 
 @register.inclusion_tag("components/finding.html")
@@ -92,4 +93,8 @@ def steps(items: Iterable[object], label: str = "Hành trình của hồ sơ") -
 
 
 def _named(thing: object, name: str) -> str:
-    return str(thing[name] if isinstance(thing, dict) else getattr(thing, name))
+    return _code(thing[name] if isinstance(thing, dict) else getattr(thing, name))
+
+
+def _code(word: object) -> str:
+    return str(word.value if isinstance(word, Enum) else word)

@@ -184,6 +184,12 @@ def _everything(request: HttpRequest) -> dict[str, object]:
             {"unit": "Trường Mầm non Sóc Hà", "count": 47, "standing": "submitted", "days_left": 5},
             {"unit": "Ủy ban nhân dân xã Trường Hà", "count": 1240, "standing": "held", "days_left": -2},
             {"unit": "Hạt Kiểm lâm huyện Hà Quảng", "count": 8, "standing": "awarded", "days_left": None},
+            {
+                "unit": "Đơn vị có tên rất dài " * 12 + "k" * 60,
+                "count": 1,
+                "standing": "draft",
+                "days_left": 9,
+            },
         ],
         "page": Paginator(range(4321), 25).page(4),
         "standings": list(STANDINGS),

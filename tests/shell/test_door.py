@@ -114,6 +114,12 @@ def test_a_colleague_behind_the_same_address_still_gets_in(
     assert response.status_code == 302
 
 
+def test_a_live_check_after_the_session_ended_gets_no_door_inside_the_page(client: Client) -> None:
+    response = client.get("/doi-mat-khau/", headers={"hx-request": "true"}, follow=True)
+
+    assert response.status_code == 401 and response.content == b""
+
+
 def test_the_demonstration_lists_its_seats(client: Client, settings: object) -> None:
     settings.VINHDANH_DEMO = True
     settings.VINHDANH_DEMO_ACCOUNTS = "tests.shell.test_door.listed_accounts"

@@ -8,6 +8,10 @@ from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
 
+from config.ui.marks import STANDINGS, VERDICTS
+from dossiers.models import Standing
+from law.findings import Finding, Verdict
+
 
 def shown(source: str, **context: object) -> str:
     html = Template("{% load ui %}" + source).render(Context(context))
@@ -75,6 +79,19 @@ def test_a_standing_has_a_word_and_an_unknown_one_is_a_fault() -> None:
         shown('{% standing "lost" %}')
 
 
+def test_every_standing_of_a_nomination_has_its_badge_with_the_same_word() -> None:
+    assert {code: mark.label for code, mark in STANDINGS.items()} == dict(Standing.choices)
+    assert "Đã trình" in shown("{% standing code %}", code=Standing.SUBMITTED)
+
+
+@pytest.mark.parametrize("found", list(Verdict))
+def test_every_verdict_of_the_law_has_its_badge(found: Verdict) -> None:
+    finding = Finding(rule="x", verdict=found, message="Thiếu.", citation="Điều 5")
+
+    assert VERDICTS[found.value].label in shown("{% verdict code %}", code=found)
+    assert VERDICTS[found.value].label in shown("{% finding finding %}", finding=finding)
+
+
 def test_a_finding_tells_what_is_wrong_how_to_mend_it_and_the_article() -> None:
     found = {
         "verdict": "incomplete",
@@ -119,7 +136,7 @@ def test_label_help_and_error_belong_to_their_field() -> None:
     assert 'for="id_name"' in html
     assert 'aria-describedby="id_name_helptext id_name_error"' in html
     assert 'id="id_name_helptext"' in html and 'id="id_name_error"' in html
-    assert 'aria-invalid="true"' in html and "Chưa điền ô này." in html
+    assert 'aria-invalid="true"' in html and "Chưa điền mục này." in html
 
 
 def test_choices_are_a_group_with_a_name_and_what_may_stay_empty_says_so() -> None:
