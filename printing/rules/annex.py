@@ -97,6 +97,9 @@ def _parts(pages: list[Page], profile: Profile) -> Iterator[Fault]:
     expected = 1
     for page in pages:
         headings = [(p.y, p.text, int(m[1])) for p in page.phrases if (m := HEADING.fullmatch(p.text))]
+        for phrase in page.phrases:
+            if HEADING.fullmatch(phrase.text):
+                yield from style_faults(Placed(page, phrase), "part_heading", profile.layout)
         rows = [(row.top, row, 0) for row in rows_of(page) if not row.is_head]
         for _, item, count in sorted([*headings, *rows], key=lambda entry: -entry[0]):  # type: ignore[list-item]
             if isinstance(item, Row):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from printing.anatomy import Anatomy
 from printing.faults import Fault, Profile, fault
 from printing.paragraphs import Paragraph, paragraphs_of
+from printing.rules.addressees import addressee_faults, addressees_of
 from printing.rules.setting import setting_faults
 from printing.rules.style import marks_faults, style_faults
 
@@ -54,7 +55,12 @@ def body_faults(found: Anatomy, profile: Profile) -> Iterator[Fault]:
         yield fault(
             "article.missing", "Điều 1", "không tìm thấy", "Điều 1.", profile.layout.citation("article")
         )
-    others = [p for p in paragraphs if p not in bases and p not in articles and not p.is_centred]
+    addressees: list[Paragraph] = []
+    if profile.kind == "petition":
+        addressees = addressees_of(paragraphs)
+        yield from addressee_faults(addressees, profile)
+    judged = [*bases, *articles, *addressees]
+    others = [p for p in paragraphs if p not in judged and not p.is_centred]
     for paragraph in others:
         yield from _text(paragraph, profile)
     yield from setting_faults(paragraphs, profile)

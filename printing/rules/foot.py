@@ -13,6 +13,7 @@ TITLES = re.compile(
     r"Bác sĩ|Cử nhân|Kỹ sư|Nhà giáo|Anh hùng)\b",
     re.IGNORECASE,
 )
+POST = re.compile(r"^(Chủ tịch|Phó |Giám đốc|Trưởng |Chánh |Bí thư|Ủy viên|Hiệu trưởng|Thư ký)")
 COLLECTIVE = "TM."
 
 
@@ -60,6 +61,9 @@ def _signature(found: Anatomy, profile: Profile) -> Iterator[Fault]:
             yield fault(
                 "signer.titles", name.text, name.text, "họ tên không kèm học hàm, học vị", citation, page=page
             )
+        if POST.match(name.text):
+            wanted = "chức vụ khác đặt phía trên họ tên"
+            yield fault("signer.post_below", name.text, name.text, wanted, citation, page=name.page.number)
     yield from _authority(signatures[0][0], profile, citation)
 
 
@@ -94,16 +98,16 @@ def _recipients(found: Anatomy, profile: Profile) -> Iterator[Fault]:
     lines = [at for at in found.closing if at.phrase.y < label.phrase.y - NEAR and at.phrase.x0 < middle - 60]
     for at in lines:
         yield from style_faults(at, "recipients", layout)
-    yield from _items(lines, citation, page)
+    yield from _items(lines, label.phrase.x0, citation, page)
 
 
-def _items(lines: list[Placed], citation: str, page: int) -> Iterator[Fault]:
-    """Each begins "- " and ends ";", and the last one is "- Lưu: …."."""
+def _items(lines: list[Placed], left: float, citation: str, page: int) -> Iterator[Fault]:
+    """Each begins "- " at the left edge and ends ";", and the last one is "- Lưu: …."."""
     items: list[str] = []
     for at in lines:
-        if at.text.startswith("-") or not items:
+        if at.phrase.x0 < left + NEAR:
             items.append(at.text)
-        else:
+        elif items:
             items[-1] += f" {at.text}"
     for item in items:
         if not item.startswith("- "):

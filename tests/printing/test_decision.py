@@ -1,10 +1,196 @@
+"""Where each element of a decision stands on the page: form 1.2 and the diagram of Phụ lục I."""
+
+from unicodedata import normalize
+
+import pytest
+
 from printing.decision import render_decision
-from tests.printing.samples import district_decision
+from printing.grid import rows_of
+from printing.papers import Annex, AnnexPart, AnnexRow
+from printing.reading import Phrase, read_pages, text_of
+from tests.printing.samples import collective, district_decision, person, province_decision
+
+MM = 72 / 25.4
+
+
+@pytest.fixture(scope="module")
+def pages():
+    return read_pages(render_decision(district_decision()))
+
+
+def phrase(page, text: str) -> Phrase:
+    return next(p for p in page.phrases if p.text.startswith(text))
+
+
+def test_the_sheet_is_a4_upright(pages):
+    assert (pages[0].width / MM, pages[0].height / MM) == pytest.approx((210, 297), abs=0.01)
+
+
+def test_text_stands_30_mm_from_the_left_and_15_mm_from_the_right(pages):
+    lefts = min(p.x0 for page in pages for p in page.phrases)
+    rights = max(p.x1 for p in pages[0].phrases)
+
+    assert lefts / MM == pytest.approx(30, abs=0.1)
+    assert 210 - rights / MM == pytest.approx(15, abs=0.1)
+
+
+def test_national_name_and_motto_are_centred_on_each_other_at_the_top_right(pages):
+    name, motto = phrase(pages[0], "CỘNG HÒA"), phrase(pages[0], "Độc lập")
+
+    assert name.centre == pytest.approx(motto.centre, abs=0.5)
+    assert name.centre / MM > 105
+    assert (name.size, motto.size) == (12, 13)
+
+
+def test_the_rule_below_the_motto_is_as_long_as_the_motto(pages):
+    motto = phrase(pages[0], "Độc lập")
+
+    assert pages[0].strokes[0].length == pytest.approx(motto.x1 - motto.x0, abs=0.1)
+
+
+def test_number_and_date_stand_on_one_line_under_their_columns(pages):
+    number, day = (
+        phrase(pages[0], "Số: 1845/QĐ-UBND"),
+        phrase(pages[0], "Hà Quảng, ngày 07 tháng 12 năm 2020"),
+    )
+
+    assert number.y == pytest.approx(day.y)
+    assert number.centre == pytest.approx(phrase(pages[0], "HUYỆN HÀ QUẢNG").centre, abs=0.5)
+    assert day.centre == pytest.approx(phrase(pages[0], "Độc lập").centre, abs=0.5)
+
+
+def test_an_organ_that_needs_two_lines_breaks_before_its_level(pages):
+    assert phrase(pages[0], "ỦY BAN NHÂN DÂN").text == "ỦY BAN NHÂN DÂN"
+    assert phrase(pages[0], "HUYỆN").text == "HUYỆN HÀ QUẢNG"
+
+
+def test_a_number_below_ten_and_a_day_below_ten_take_a_zero_and_september_none():
+    text = text_of(render_decision(province_decision()))
+
+    assert "Số: 05/QĐ-UBND\tCao Bằng, ngày 02 tháng 9 năm 2026" in text
+
+
+def test_bases_end_with_semicolons_and_the_proposal_with_a_full_stop():
+    text = " ".join(text_of(render_decision(district_decision())).split())
+
+    assert "ngày 22 tháng 11 năm 2019; Căn cứ Luật Thi đua, khen thưởng" in text
+    assert "một số điều của Luật Thi đua, khen thưởng; Theo đề nghị" in text
+    assert "ngày 04 tháng 12 năm 2020. QUYẾT ĐỊNH: Điều 1." in text
+
+
+def test_the_articles_count_grant_and_pay_and_the_body_ends_with_its_mark():
+    text = " ".join(text_of(render_decision(district_decision())).split())
+
+    assert "Điều 1. Tặng Giấy khen của Chủ tịch Ủy ban nhân dân huyện cho 42 tập thể và 75 cá nhân" in text
+    assert "71.550.000 đồng (Bằng chữ: Bảy mươi mốt triệu năm trăm năm mươi nghìn đồng)" in text
+    assert "chịu trách nhiệm thi hành Quyết định này./. Nơi nhận:" in text
+
+
+def test_the_deputy_signs_for_the_chair_level_with_the_recipients(pages):
+    label, post = phrase(pages[0], "Nơi nhận:"), phrase(pages[0], "KT. CHỦ TỊCH")
+
+    assert label.y == pytest.approx(post.y, abs=3)
+    assert label.x0 / MM == pytest.approx(30, abs=0.1)
+    assert post.centre == pytest.approx(phrase(pages[0], "PHÓ CHỦ TỊCH").centre, abs=0.5)
+    assert post.centre == pytest.approx(phrase(pages[0], "Nông Thúy Diễm").centre, abs=0.5)
+
+
+def test_the_list_begins_on_a_page_without_number_and_counts_its_own(pages):
+    tops = [[p.text for p in page.phrases if p.y > page.height - 20 * MM] for page in pages]
+
+    assert tops == [[], [], *[[str(n)] for n in range(2, len(pages))]]
+
+
+def test_page_numbers_stand_in_the_middle_of_the_text_at_size_14(pages):
+    number = next(p for p in pages[2].phrases if p.text == "2")
+
+    assert (number.centre / MM, number.size) == (pytest.approx(112.5, abs=0.1), 14)
+
+
+def test_the_parenthesis_repeats_number_and_day_on_paper_and_leaves_them_out_electronically():
+    on_paper = " ".join(text_of(render_decision(district_decision())).split())
+    electronic = " ".join(text_of(render_decision(district_decision(electronic=True))).split())
+
+    assert (
+        "(Kèm theo Quyết định số 1845/QĐ-UBND ngày 07 tháng 12 năm 2020 "
+        "của Chủ tịch Ủy ban nhân dân huyện Hà Quảng)"
+    ) in on_paper
+    assert "(Kèm theo Quyết định số ……/QĐ-UBND ngày …… tháng …… năm …… của Chủ tịch" in electronic
+
+
+def test_persons_are_addressed_by_their_sex_and_collectives_by_name():
+    part = AnnexPart(
+        kind="individual",
+        rows=(
+            AnnexRow(name="Sầm Bích Nguyệt", sex="female", unit="Hội Nông dân"),
+            AnnexRow(name="Đàm Quốc Khải", sex="male", unit="Hội Nông dân"),
+        ),
+    )
+    paper = district_decision(annexes=(Annex(title="Danh sách", parts=(part,)),))
+
+    text = text_of(render_decision(paper))
+
+    assert "1\tBà Sầm Bích Nguyệt\tHội Nông dân" in text
+    assert "2\tÔng Đàm Quốc Khải\tHội Nông dân" in text
+
+
+def test_the_head_of_a_list_comes_again_on_every_page(pages):
+    assert all(any(p.text == "TT" for p in page.phrases) for page in pages[1:-1])
+
+
+def test_a_name_of_250_letters_wraps_inside_its_cell_and_none_is_lost():
+    name = ("Hợp tác xã dịch vụ nông nghiệp " * 9)[:250].strip()
+    part = AnnexPart(kind="collective", rows=(AnnexRow(name=name, unit="Trường Hà"), collective(1)))
+
+    paper = district_decision(annexes=(Annex(title="Danh sách", parts=(part,)),))
+
+    page = read_pages(render_decision(paper))[1]
+
+    assert rows_of(page)[1].cells[1] == name
+    assert max(p.x1 for p in page.phrases) <= 195.1 * MM
+
+
+def test_text_extracts_letter_for_letter_with_every_mark_composed():
+    pages = read_pages(render_decision(district_decision(collectives=0, individuals=75)))
+
+    cells = [row.cells[1] for page in pages for row in rows_of(page) if not row.is_head]
+
+    title = {"female": "Bà", "male": "Ông"}
+    assert cells == [f"{title[row.sex]} {row.name}" for row in (person(at) for at in range(75))]
+
+
+def test_decomposed_input_gives_the_same_paper_as_composed():
+    about = province_decision().about
+
+    apart = render_decision(province_decision(about=normalize("NFD", about)))
+
+    assert text_of(apart) == text_of(render_decision(province_decision(about=about)))
 
 
 def test_the_same_decision_gives_the_same_bytes():
     assert render_decision(district_decision()) == render_decision(district_decision())
 
 
-def test_no_typeface_is_named_that_is_not_embedded():
+def test_no_typeface_is_named_that_is_not_embedded(pages):
+    assert all(all(page.fonts.values()) for page in pages)
     assert b"Helvetica" not in render_decision(district_decision())
+
+
+def test_the_language_of_the_document_is_vietnamese():
+    assert b"/Lang (vi-VN)" in render_decision(province_decision())
+
+
+def test_a_signature_never_stands_alone_on_a_page():
+    bases = tuple(f"Căn cứ Nghị quyết số {n}/NQ-HĐND ngày 12 tháng 7 năm 2020" for n in range(10, 20))
+
+    pages = read_pages(render_decision(district_decision(bases=bases, annexes=())))
+
+    last = [p.text for p in pages[-1].phrases]
+    assert len(pages) == 2
+    assert last.index("KT. CHỦ TỊCH") >= 3
+
+
+def test_a_draft_bears_its_mark_and_an_issued_paper_does_not():
+    plain, draft = (len(render_decision(province_decision(draft=draft))) for draft in (False, True))
+
+    assert draft > plain

@@ -1,0 +1,35 @@
+"""A press that misprints on purpose: what a broken renderer would put on paper."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from printing.sheet import Sheet
+
+Misprint = Callable[..., None]
+
+
+@pytest.fixture
+def misprint(monkeypatch: pytest.MonkeyPatch) -> Misprint:
+    """Call it with the right text and the wrong one: from then on the wrong one is printed."""
+
+    def arm(right: str, wrong: str) -> None:
+        write, write_line, write_cells = Sheet.write, Sheet.write_line, Sheet.write_cells
+
+        def wrong_line(sheet, x, y, line):
+            pieces = tuple(replace(piece, text=piece.text.replace(right, wrong)) for piece in line.pieces)
+            write_line(sheet, x, y, replace(line, pieces=pieces))
+
+        def wrong_cells(sheet, cells, name):
+            write_cells(sheet, [(x, y, text.replace(right, wrong)) for x, y, text in cells], name)
+
+        monkeypatch.setattr(
+            Sheet,
+            "write",
+            lambda sheet, x, y, text, name: write(sheet, x, y, text.replace(right, wrong), name),
+        )
+        monkeypatch.setattr(Sheet, "write_line", wrong_line)
+        monkeypatch.setattr(Sheet, "write_cells", wrong_cells)
+
+    return arm

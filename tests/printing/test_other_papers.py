@@ -1,0 +1,130 @@
+"""Petition, minutes, notice and list: what each must show beyond the head they share."""
+
+import pytest
+
+from printing.grid import rows_of
+from printing.listing import render_list
+from printing.minutes import render_minutes, share
+from printing.notice import render_notice
+from printing.papers import Annex, AnnexPart
+from printing.petition import render_petition
+from printing.reading import read_pages, text_of
+from tests.printing.samples import (
+    collective,
+    commune_petition,
+    council_minutes,
+    person,
+    return_notice,
+    unit_list,
+)
+
+
+def flat(pdf: bytes) -> str:
+    return " ".join(text_of(pdf).split())
+
+
+def test_a_petition_is_signed_for_the_collective_and_addressed_upward():
+    text = flat(render_petition(commune_petition()))
+
+    assert "Kính gửi: - Chủ tịch Ủy ban nhân dân tỉnh Cao Bằng; - Sở Nội vụ tỉnh Cao Bằng." in text
+    assert "TM. ỦY BAN NHÂN DÂN" in text
+    assert "xem xét, quyết định./." in text
+
+
+def test_several_addressees_stand_below_the_colon_with_their_dashes_in_line():
+    page = read_pages(render_petition(commune_petition()))[0]
+    dashes = [p.x0 for p in page.phrases if p.text.startswith(("- Chủ tịch", "- Sở Nội vụ"))]
+    label = next(p for p in page.phrases if p.text == "Kính gửi:")
+
+    assert dashes[0] == pytest.approx(dashes[1])
+    assert dashes[0] == pytest.approx(label.x1 - 0.278 * 14, abs=0.1)
+
+
+def test_one_addressee_stands_on_the_line_itself():
+    text = text_of(render_petition(commune_petition(addressees=("Phòng Nội vụ huyện Hà Quảng",))))
+
+    assert "Kính gửi: Phòng Nội vụ huyện Hà Quảng." in text.split("\n")
+
+
+def test_the_list_of_a_petition_names_the_petition_and_its_organ():
+    text = flat(render_petition(commune_petition()))
+
+    assert (
+        "(Kèm theo Tờ trình số 31/TTr-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân xã Trường Hà)"
+        in text
+    )
+    assert "I. LAO ĐỘNG TIÊN TIẾN (12)" in text
+
+
+@pytest.mark.parametrize(("yes", "shown"), [(12, "75"), (13, "81,25"), (15, "93,75"), (16, "100"), (0, "0")])
+def test_a_share_is_told_on_all_sixteen_members(yes, shown):
+    assert share(yes, of=16) == shown
+
+
+def test_a_share_just_below_a_threshold_is_never_rounded_up_to_it():
+    assert share(7999, of=10_000) == "79,99"
+    assert share(79_999, of=100_000) == "79,99"
+
+
+def test_minutes_tell_who_was_there_and_who_wrote():
+    text = flat(render_minutes(council_minutes()))
+
+    assert (
+        "tổng số thành viên Hội đồng là 16; có mặt 15; vắng mặt 01, "
+        "trong đó 01 thành viên có ý kiến bằng văn bản."
+    ) in text
+    assert "- Vắng mặt: Ông Mã Kim Ước (lý do: đi công tác tại tỉnh; đã gửi ý kiến bằng văn bản)." in text
+    assert "Số phiếu phát ra: 16; thu về: 16; hợp lệ: 16; không hợp lệ: 00." in text
+
+
+def test_minutes_carry_no_place_and_date_line_and_two_signatures():
+    first, *_, last = read_pages(render_minutes(council_minutes(items=2)))
+    secretary, chair = (next(p for p in last.phrases if p.text == post) for post in ("THƯ KÝ", "CHỦ TỌA"))
+
+    assert [p.text for p in first.phrases if p.marks[0].is_italic] == []
+    assert secretary.y == pytest.approx(chair.y)
+    assert secretary.centre < chair.centre
+
+
+def test_the_results_show_votes_share_need_and_outcome():
+    pages = read_pages(render_minutes(council_minutes()))
+
+    rows = [row.cells for page in pages for row in rows_of(page) if not row.is_head]
+
+    assert len(rows) == 14
+    assert rows[3][3:] == ("12", "4", "75", "13", "Không thông qua")
+    assert rows[0][3:] == ("16", "0", "100", "13", "Thông qua")
+
+
+def test_a_notice_names_each_ground_its_article_and_the_remedy():
+    text = flat(render_notice(return_notice()))
+
+    assert "THÔNG BÁO Về việc trả lại hồ sơ đề nghị khen thưởng" in text
+    assert "1. Số lượng Chiến sĩ thi đua cơ sở: đơn vị có 40 Lao động tiên tiến" in text
+    assert "(căn cứ khoản 3 Điều 9 Nghị định số 91/2017/NĐ-CP). Cách khắc phục: rút 01 trường hợp" in text
+    assert "trước ngày 16 tháng 11 năm 2020./." in text
+
+
+def test_a_list_may_lie_across_and_shows_only_the_columns_that_are_filled():
+    page = read_pages(render_list(unit_list()))[0]
+
+    assert page.width > page.height
+    assert rows_of(page)[0].cells == ("TT", "Họ và tên", "Chức vụ, đơn vị", "Thành tích", "Hệ số")
+
+
+def test_twelve_hundred_rows_are_all_on_paper_in_order():
+    pages = read_pages(render_list(unit_list(rows=1200)))
+
+    numbers = [row.cells[0] for page in pages for row in rows_of(page) if not row.is_head]
+
+    assert numbers == [str(number) for number in range(1, 1201)]
+
+
+def test_the_money_of_all_parts_is_summed_in_figures_and_words():
+    parts = (
+        AnnexPart(kind="collective", rows=(collective(0), collective(1))),
+        AnnexPart(kind="individual", rows=(person(0),)),
+    )
+    text = flat(render_petition(commune_petition(annexes=(Annex(title="Danh sách", parts=parts),))))
+
+    assert "Tổng số tiền thưởng: 2.250.000 đồng (Bằng chữ: Hai triệu hai trăm năm mươi nghìn đồng)." in text
