@@ -33,7 +33,7 @@ def seal_key() -> bytes:
 
     A missing file is made, readable by its owner alone, only where VINHDANH_SEAL_KEY_CREATE says so.
     """
-    if given := getattr(settings, "VINHDANH_SEAL_KEY", ""):
+    if given := _given_key():
         return base64.b64decode(given, validate=True)
     path = _key_path()
     if not path.exists():
@@ -44,7 +44,7 @@ def seal_key() -> bytes:
 
 def has_seal_key() -> bool:
     """Whether a key is there without making one: an auditor's own machine may have none."""
-    if getattr(settings, "VINHDANH_SEAL_KEY", ""):
+    if _given_key():
         return True
     return bool(getattr(settings, "VINHDANH_SEAL_KEY_FILE", "")) and _key_path().exists()
 
@@ -75,6 +75,10 @@ def drop_anchor(new: Anchor) -> None:
     draft.replace(path)
 
 
+def _given_key() -> str:
+    return getattr(settings, "VINHDANH_SEAL_KEY", "")
+
+
 def _key_path() -> Path:
     name = getattr(settings, "VINHDANH_SEAL_KEY_FILE", "")
     if not name:
@@ -85,7 +89,7 @@ def _key_path() -> Path:
 def _anchor_path() -> Path:
     """One anchor a database, in VINHDANH_SEAL_ANCHOR_DIR, else beside the key file, else under VAR."""
     named = getattr(settings, "VINHDANH_SEAL_ANCHOR_DIR", "")
-    if not named and getattr(settings, "VINHDANH_SEAL_KEY", ""):
+    if not named and _given_key():
         named = settings.VAR
     directory = Path(named) if named else _key_path().parent
     return directory / f"seal.{connection.settings_dict['NAME']}.anchor"
