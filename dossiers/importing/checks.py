@@ -14,7 +14,7 @@ from dossiers.importing.columns import (
     Listing,
     awards_by_word,
 )
-from dossiers.importing.faults import Fault, Refusal
+from dossiers.importing.faults import Fault
 from dossiers.importing.headings import heading_of
 from dossiers.importing.limits import MAX_ROWS
 from dossiers.importing.reader import Sheet
@@ -183,7 +183,7 @@ def _check_doubles(reading: Reading) -> None:
     first_by_award: dict[tuple[object, ...], Row] = {}
     first_by_code: dict[tuple[object, ...], Row] = {}
     for row in reading.rows:
-        identity = _identity(row)
+        identity = identity_of(row)
         if identity is None:
             continue
         earlier = first_by_award.setdefault((*identity, row.award), row)
@@ -193,7 +193,8 @@ def _check_doubles(reading: Reading) -> None:
             _check_agreement(row, same, reading.faults)
 
 
-def _identity(row: Row) -> tuple[object, ...] | None:
+def identity_of(row: Row) -> tuple[object, ...] | None:
+    """Rows of one identity speak of one recipient; None when neither code nor name could be read."""
     if code := row.get("staff_code"):
         return (row.kind, "code", fold(code))
     if name := row.get("name"):
@@ -225,6 +226,3 @@ def _check_agreement(row: Row, earlier: Row, faults: list[Fault]) -> None:
             there = f"ở dòng {earlier.number} là {told(theirs)}"
             what = f"Cùng một người nhưng {label} ở đây là {told(mine)}, {there}."
             faults.append(row.fault(key, what, "Ghi giống nhau; nếu là hai người thì sửa mã cán bộ."))
-
-
-__all__ = ["Refusal", "read_all"]

@@ -213,7 +213,7 @@ def _count(column: Column, value: Cell, today: date) -> int:
         raise Misread(f"“{column.heading}” là chữ (“{clean(value)}”), không phải số.", meant)
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise Misread(f"“{column.heading}” không phải là số.", "Ghi một số nguyên.")
-    if value < 0 or value != int(value) or value > 1_000_000:
+    if not 0 <= value <= 1_000_000 or value % 1:
         raise Misread(f"“{column.heading}” là {_number(value)}; phải là số nguyên từ 0.", "Ghi lại số người.")
     return int(value)
 

@@ -193,7 +193,9 @@ def test_the_child_bounds_its_memory_processor_time_and_output() -> None:
         " resource.RLIMIT_FSIZE, resource.RLIMIT_CORE)])"
     )
 
-    told = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    told = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
 
     assert told.stdout.strip() == str([314_572_800, limits.CHILD_CPU_SECONDS, limits.CHILD_OUTPUT, 0])
     assert resource.getrlimit(resource.RLIMIT_AS)[0] == resource.RLIM_INFINITY

@@ -57,7 +57,7 @@ def workbook(
     rename: Mapping[str, str] | None = None,
     finish: Callable[[Any, Mapping[str, Any]], None] | None = None,
 ) -> bytes:
-    """A workbook with the headings of the template in row 1 and the rows below; `finish` adds what it likes."""
+    """A workbook with the headings of the template in row 1 and the rows below; `finish` adds to it."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     day = book.add_format({"num_format": "dd/mm/yyyy"})

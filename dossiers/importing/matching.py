@@ -1,0 +1,171 @@
+"""Rows become people: each identity is matched once, doubts become questions, doubles become faults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from dossiers.importing.checks import identity_of
+from dossiers.importing.faults import Fault
+from dossiers.importing.identifying import Identified, identify
+from dossiers.importing.roster import Known, Roster
+from dossiers.importing.rows import Reading, Row
+from vietnamese.text import fold
+
+NEW = "new"
+
+
+@dataclass(slots=True)
+class Person:
+    """A recipient of this import: `known` or new, with the first row that speaks of it."""
+
+    row: Row
+    known: Known | None = None
+
+    @property
+    def staff_code(self) -> str:
+        """A stored code stays; one that was missing is taken from the list."""
+        return (self.known and self.known.staff_code) or self.row.get("staff_code") or ""
+
+    @property
+    def key(self) -> int:
+        """The same for rows of one recipient, also before it is stored."""
+        return self.known.id if self.known else -id(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A doubtful match; the answer is NEW or the id of one candidate, kept under `key`."""
+
+    key: str
+    row: Row
+    why: str
+    candidates: tuple[Known, ...]
+
+
+@dataclass(slots=True)
+class Matching:
+    """What the import would do; it may be stored when there are no faults and no questions."""
+
+    proposals: list[tuple[Row, Person]] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    not_proposed: int = 0
+
+    @property
+    def newcomers(self) -> list[Person]:
+        people = {id(person): person for _, person in self.proposals}
+        return [person for person in people.values() if person.known is None]
+
+
+def match(reading: Reading, roster: Roster, decisions: Mapping[str, str]) -> Matching:
+    """One pass over the rows; `decisions` are the answers given so far."""
+    found = Matching()
+    people: dict[tuple[object, ...], Person | None] = {}
+    for row in reading.rows:
+        identity = identity_of(row)
+        if identity is None or {"name", "staff_code"} & row.bad:
+            continue
+        if identity not in people:
+            people[identity] = _person(row, roster, decisions, found)
+        person = people[identity]
+        if person is not None:
+            _propose(row, person, roster, found)
+    _merge_newcomers(found)
+    _refuse_doubles(found, roster)
+    _refuse_shared_codes(found, roster)
+    return found
+
+
+def _person(row: Row, roster: Roster, decisions: Mapping[str, str], found: Matching) -> Person | None:
+    identified = identify(row, roster)
+    found.faults += identified.faults
+    if identified.doubt is None:
+        unusable = bool(identified.faults) and identified.known is None
+        return None if unusable else Person(row, identified.known)
+    return _settled(row, identified, decisions.get(row.key, ""), found)
+
+
+def _settled(row: Row, identified: Identified, answer: str, found: Matching) -> Person | None:
+    doubt = identified.doubt
+    assert doubt is not None
+    chosen = next((known for known in doubt.candidates if str(known.id) == answer), None)
+    if chosen is not None:
+        return Person(row, chosen)
+    if answer != NEW:
+        found.questions.append(Question(row.key, row, doubt.why, doubt.candidates))
+        return None
+    if doubt.code_is_taken:
+        what = f"Mã {row.get('staff_code')} đã là của người khác ({doubt.candidates[0].name})."
+        found.faults.append(row.fault("staff_code", what, "Ghi đúng mã của người này, hoặc để trống mã."))
+        return None
+    return Person(row)
+
+
+def _propose(row: Row, person: Person, roster: Roster, found: Matching) -> None:
+    if row.award:
+        found.proposals.append((row, person))
+    elif not {"title", "form"} & row.bad and {"title", "form"} <= row.cells.keys():
+        if person.known is not None and not _is_touched(row, roster.ratings.get(person.known.id)):
+            found.not_proposed += 1
+        else:
+            found.faults.append(_no_award(row))
+
+
+def _is_touched(row: Row, rating: str | None) -> bool:
+    """Whether more is written than the template holds of somebody who is not proposed."""
+    written: list[Any] = [row.get(key) for key in ("achievement", "initiative_code", "initiative_title")]
+    return any(written) or row.get("rating") not in (None, rating)
+
+
+def _no_award(row: Row) -> Fault:
+    what = "Chưa ghi danh hiệu thi đua hay hình thức khen thưởng."
+    return row.fault("title", what, "Chọn một danh hiệu hoặc một hình thức; không đề nghị thì xóa cả dòng.")
+
+
+def _merge_newcomers(found: Matching) -> None:
+    """A new person written once with and once without the code is one person, not two."""
+    coded: dict[tuple[object, ...], Person] = {}
+    for person in found.newcomers:
+        if person.row.get("staff_code"):
+            coded.setdefault(_named(person.row), person)
+    found.proposals = [
+        (row, coded.get(_named(person.row), person) if _is_codeless(person) else person)
+        for row, person in found.proposals
+    ]
+
+
+def _is_codeless(person: Person) -> bool:
+    return person.known is None and not person.row.get("staff_code")
+
+
+def _named(row: Row) -> tuple[object, ...]:
+    return (row.kind, fold(row.get("name") or ""), row.get("birth_on"))
+
+
+def _refuse_doubles(found: Matching, roster: Roster) -> None:
+    """Two rows that turned out to mean one recipient, and what the dossier holds already."""
+    first: dict[tuple[int, str], Row] = {}
+    for row, person in found.proposals:
+        earlier = first.setdefault((person.key, row.award), row)
+        if earlier is not row and identity_of(earlier) != identity_of(row):
+            what = f"{row.get('name')} đã được đề nghị {row.award} ở dòng {earlier.number}."
+            found.faults.append(row.fault("name", what, "Xóa một trong hai dòng."))
+        elif person.known and (person.known.id, row.award) in roster.proposed:
+            what = f"{person.known.name} đã được đề nghị {row.award} trong hồ sơ này."
+            found.faults.append(
+                row.fault("name", what, "Xóa dòng này khỏi tệp, hoặc bỏ trường hợp đó trong hồ sơ.")
+            )
+
+
+def _refuse_shared_codes(found: Matching, roster: Roster) -> None:
+    """One code in a unit is one recipient, whether a person, a collective or a household."""
+    owners = {code: (known.id, known.name) for (_, code), known in roster.own_by_code.items()}
+    for row, person in found.proposals:
+        if not person.staff_code:
+            continue
+        key, name = owners.setdefault(fold(person.staff_code), (person.key, row.get("name")))
+        if key != person.key:
+            what = f"Mã {person.staff_code} đã là của {name}."
+            found.faults.append(row.fault("staff_code", what, "Ghi mã khác, hoặc để trống mã."))

@@ -1,0 +1,298 @@
+"""Everything or nothing, once, by those who may; people are matched and never merged unasked."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from dossiers.importing.checks import read_all
+from dossiers.importing.matching import match
+from dossiers.importing.reader import read_workbook
+from dossiers.importing.roster import roster_of
+from dossiers.importing.rows import Reading
+from dossiers.importing.store import store
+from dossiers.models import CollectiveYear, Initiative, Nomination, Rating, Recipient
+from roles.founding import found_unit
+from roles.models import Succession
+from roles.refusals import Forbidden, Overtaken, Refused
+from tests.dossiers.importing.conftest import DAY, Desk
+from tests.dossiers.importing.workbooks import people, person, place, saved, workbook
+from trail.models import Entry
+
+
+def reading_of(folder: Path, *rows: dict[str, Any], **given: Any) -> Reading:
+    return read_all(read_workbook(saved(folder, workbook(rows, **given))), today=DAY)
+
+
+def stored(desk: Desk, reading: Reading, decisions: dict[str, str] | None = None) -> int:
+    return store(desk.dossier.pk, reading, decisions or {}, by=desk.clerk, on=DAY, source="ds.xlsx")
+
+
+def test_all_rows_enter_with_all_that_they_say(desk: Desk, tmp_path: Path) -> None:
+    reading = reading_of(
+        tmp_path,
+        person(
+            staff_code="CB01",
+            title="CSTĐCS",
+            rating="Hoàn thành xuất sắc nhiệm vụ",
+            post="Trưởng phòng",
+            initiative_code="SK-01",
+            initiative_title="Số hóa sổ sách",
+            initiative_level="Cơ sở",
+            initiative_number="5/QĐ-UBND",
+            initiative_on=date(2020, 9, 1),
+            achievement="Chủ trì số hóa",
+        ),
+        person("Trần Thị Bình", sex="Nữ", title="", form="GK huyện"),
+        collectives=[{"name": "Văn phòng", "title": "TTLĐTT", "people": 10, "women": 7}],
+        households=[{"name": "Hộ ông Lý Văn Páo", "form": "GK xã"}],
+    )
+
+    assert stored(desk, reading) == 4
+
+    an = Nomination.objects.get(award="CSTĐCS")
+    assert (an.standing, an.recipient_name, an.recipient_post) == ("draft", "Nguyễn Văn An", "Trưởng phòng")
+    assert (an.achievement_since, an.achievement_until) == (date(2020, 1, 1), date(2020, 12, 31))
+    assert an.recipient.folded == "nguyen van an"
+    assert [initiative.code for initiative in an.initiatives.all()] == ["SK-01"]
+    assert Rating.objects.get().level == "HTXSNV"
+    assert CollectiveYear.objects.get().women == 7
+    assert set(Recipient.objects.values_list("kind", flat=True)) == {"individual", "collective", "household"}
+    assert {n.sort_key for n in Nomination.objects.all()} == {r.sort_key for r in Recipient.objects.all()}
+
+
+def test_one_entry_of_the_trail_tells_of_all(desk: Desk, tmp_path: Path) -> None:
+    stored(desk, reading_of(tmp_path, *people(3)))
+
+    (entry,) = Entry.objects.filter(verb="imported")
+    assert entry.payload.count('"nomination":') == 3
+    assert '"file":"ds.xlsx"' in entry.payload
+
+
+def test_nothing_is_stored_when_one_row_of_200_is_wrong(desk: Desk, tmp_path: Path) -> None:
+    rows = people(200)
+    rows[150]["birth_on"] = "5/1/1980"
+
+    with pytest.raises(Refused) as caught:
+        stored(desk, reading_of(tmp_path, *rows))
+
+    assert [obstacle.about for obstacle in caught.value.obstacles] == [f"Cá nhân {place('birth_on', 151)}"]
+    assert not Nomination.objects.exists() and not Recipient.objects.exists()
+    assert not Entry.objects.filter(verb="imported").exists()
+
+
+def test_two_faults_mended_and_the_list_enters(desk: Desk, tmp_path: Path) -> None:
+    rows = people(5)
+    rows[1]["title"] = "GK xã"
+    rows[3]["birth_on"] = "5/1/1980"
+    first = reading_of(tmp_path, *rows)
+    assert {fault.cell for fault in first.faults} == {place("title", 2), place("birth_on", 4)}
+
+    rows[1] |= {"title": "", "form": "GK xã"}
+    rows[3]["birth_on"] = date(1980, 1, 5)
+
+    assert stored(desk, reading_of(tmp_path, *rows)) == 5
+
+
+def test_the_same_file_twice_is_refused_row_by_row(desk: Desk, tmp_path: Path) -> None:
+    reading = reading_of(tmp_path, *people(3))
+    stored(desk, reading)
+
+    with pytest.raises(Refused) as caught:
+        stored(desk, reading)
+
+    assert len(caught.value.obstacles) == 3
+    assert "trong hồ sơ này" in caught.value.obstacles[0].message
+    assert Nomination.objects.count() == 3
+
+
+def test_a_stranger_may_not_and_a_sealed_dossier_takes_nothing(desk: Desk, tmp_path: Path) -> None:
+    reading = reading_of(tmp_path, person())
+    with pytest.raises(Forbidden):
+        store(desk.dossier.pk, reading, {}, by=desk.stranger, on=DAY)
+
+    desk.dossier.sealed_at = "2020-10-13T00:00:00+07:00"
+    desk.dossier.submitted_on = DAY
+    desk.dossier.save()
+    with pytest.raises(Overtaken):
+        stored(desk, reading)
+    assert not Nomination.objects.exists()
+
+
+def test_the_statements_do_not_grow_with_the_rows(desk: Desk, tmp_path: Path) -> None:
+    def statements(rows: list[dict[str, Any]]) -> int:
+        reading = reading_of(tmp_path, *rows)
+        with CaptureQueriesContext(
+            connection,
+        ) as seen:
+            stored(desk, reading)
+        return len(seen)
+
+    many = people(51)
+
+    assert statements(many[:1]) == statements(many[1:])
+
+
+class TestMatching:
+    def test_a_staff_code_of_the_unit_is_sure(self, desk: Desk, tmp_path: Path) -> None:
+        known = desk.known(staff_code="CB01")
+
+        stored(desk, reading_of(tmp_path, person(staff_code="cb01", post="Trưởng phòng")))
+
+        assert Nomination.objects.get().recipient == known
+        assert Recipient.objects.get().post == "Trưởng phòng"
+
+    def test_name_birth_date_and_unit_are_sure_and_lend_the_code(self, desk: Desk, tmp_path: Path) -> None:
+        desk.known()
+
+        stored(desk, reading_of(tmp_path, person("NGUYỄN VĂN AN", staff_code="CB01")))
+
+        assert Recipient.objects.get().staff_code == "CB01"
+        assert Nomination.objects.get().recipient_name == "Nguyễn Văn An"
+
+    @pytest.mark.parametrize(
+        ("known", "row"),
+        [
+            ({"birth_on": date(1979, 1, 5)}, {}),
+            ({"birth_on": None}, {}),
+            ({"name": "Nguyễn Văn Ân"}, {}),
+            ({"staff_code": "CB01", "name": "Nguyễn Văn Anh"}, {"staff_code": "CB01"}),
+            ({"staff_code": "A7"}, {"staff_code": "B9"}),
+        ],
+    )
+    def test_a_doubt_is_asked_and_never_merged(
+        self, desk: Desk, tmp_path: Path, known: dict[str, Any], row: dict[str, Any]
+    ) -> None:
+        there = desk.known(**known)
+        reading = reading_of(tmp_path, person(**row))
+
+        (question,) = match(reading, roster_of(desk.dossier), {}).questions
+        assert [candidate.id for candidate in question.candidates] == [there.pk]
+        with pytest.raises(Refused):
+            stored(desk, reading)
+
+        assert stored(desk, reading, {question.key: str(there.pk)}) == 1
+        assert Nomination.objects.get().recipient == there
+        assert Recipient.objects.count() == 1
+
+    def test_a_doubt_answered_as_new_makes_a_second_person(self, desk: Desk, tmp_path: Path) -> None:
+        there = desk.known(birth_on=date(1979, 1, 5))
+        reading = reading_of(tmp_path, person())
+        (question,) = match(reading, roster_of(desk.dossier), {}).questions
+
+        stored(desk, reading, {question.key: "new"})
+
+        assert Nomination.objects.get().recipient != there
+
+    def test_a_code_that_belongs_to_somebody_else_stays_a_fault(self, desk: Desk, tmp_path: Path) -> None:
+        desk.known("Nguyễn Văn Anh", staff_code="CB01")
+        reading = reading_of(tmp_path, person(staff_code="CB01"))
+        (question,) = match(reading, roster_of(desk.dossier), {}).questions
+
+        (fault,) = match(reading, roster_of(desk.dossier), {question.key: "new"}).faults
+
+        assert fault.cell == place("staff_code", 1) and "đã là của người khác" in fault.what
+
+    def test_an_answer_that_names_nobody_asked_is_no_answer(self, desk: Desk, tmp_path: Path) -> None:
+        desk.known(birth_on=date(1979, 1, 5))
+        other = desk.known("Lý Thị Mai", sex="female")
+        reading = reading_of(tmp_path, person())
+
+        found = match(reading, roster_of(desk.dossier), {"Cá nhân!2": str(other.pk)})
+
+        assert len(found.questions) == 1
+
+    def test_sex_and_birth_date_must_agree_with_the_known_person(self, desk: Desk, tmp_path: Path) -> None:
+        desk.known(staff_code="CB01")
+        row = person(staff_code="CB01", sex="Nữ", birth_on=date(1981, 1, 5))
+
+        faults = match(reading_of(tmp_path, row), roster_of(desk.dossier), {}).faults
+
+        assert {fault.cell for fault in faults} == {place("sex", 1), place("birth_on", 1)}
+
+    def test_a_mistyped_code_names_the_right_one(self, desk: Desk, tmp_path: Path) -> None:
+        desk.known(staff_code="CB-0012")
+
+        (fault,) = match(reading_of(tmp_path, person(staff_code="CB12")), roster_of(desk.dossier), {}).faults
+
+        assert "gần giống mã CB-0012 của Nguyễn Văn An" in fault.what
+
+    def test_somebody_of_the_unit_that_ended_is_asked_and_taken_along(
+        self, desk: Desk, tmp_path: Path
+    ) -> None:
+        old = found_unit(level="xã", name="xã Cũ", since=date(2000, 1, 1))
+        Succession.objects.create(
+            predecessor=old, successor=desk.unit, happened_on=date(2020, 1, 1), instrument="Nghị quyết"
+        )
+        there = desk.known(unit=old, staff_code="X1")
+        reading = reading_of(tmp_path, person())
+        (question,) = match(reading, roster_of(desk.dossier), {}).questions
+
+        stored(desk, reading, {question.key: str(there.pk)})
+
+        there.refresh_from_db()
+        assert there.unit == desk.unit
+        assert f'"taken_over_from":{{"{there.pk}":{old.pk}}}' in Entry.objects.get(verb="imported").payload
+
+    def test_a_namesake_of_another_unit_is_another_person(self, desk: Desk, tmp_path: Path) -> None:
+        elsewhere = found_unit(level="xã", name="xã Khác", since=date(2000, 1, 1))
+        there = desk.known(unit=elsewhere)
+
+        stored(desk, reading_of(tmp_path, person()))
+
+        assert Nomination.objects.get().recipient != there
+
+    def test_a_new_person_with_and_without_code_is_one_person(self, desk: Desk, tmp_path: Path) -> None:
+        stored(desk, reading_of(tmp_path, person(staff_code="CB01"), person(title="CSTĐCS")))
+
+        assert Recipient.objects.count() == 1
+        assert Nomination.objects.count() == 2
+
+    def test_two_rows_that_mean_one_known_person_are_a_double(self, desk: Desk, tmp_path: Path) -> None:
+        desk.known(staff_code="CB01")
+
+        (fault,) = match(
+            reading_of(tmp_path, person(staff_code="CB01"), person()), roster_of(desk.dossier), {}
+        ).faults
+
+        assert "đã được đề nghị LĐTT ở dòng 2" in fault.what
+
+    def test_known_staff_left_without_an_award_are_not_proposed(self, desk: Desk, tmp_path: Path) -> None:
+        desk.known(staff_code="CB01")
+
+        found = match(reading_of(tmp_path, person(staff_code="CB01", title="")), roster_of(desk.dossier), {})
+
+        assert (found.not_proposed, found.faults, found.proposals) == (1, [], [])
+
+    @pytest.mark.parametrize("row", [{"achievement": "Làm tốt"}, {"rating": "Hoàn thành nhiệm vụ"}])
+    def test_merit_written_down_without_an_award_is_a_fault(
+        self, desk: Desk, tmp_path: Path, row: dict[str, Any]
+    ) -> None:
+        desk.known(staff_code="CB01")
+        reading = reading_of(tmp_path, person(staff_code="CB01", title="", **row))
+
+        (fault,) = match(reading, roster_of(desk.dossier), {}).faults
+
+        assert fault.cell == place("title", 1) and "Chưa ghi danh hiệu" in fault.what
+
+
+def test_an_initiative_listed_with_two_awards_is_one(desk: Desk, tmp_path: Path) -> None:
+    same = {"initiative_code": "SK-01", "initiative_title": "Số hóa"}
+
+    stored(desk, reading_of(tmp_path, person(**same), person(title="CSTĐCS", **same)))
+
+    assert Initiative.objects.count() == 1
+    assert Nomination.objects.filter(initiatives__code="SK-01").count() == 2
+
+
+def test_one_code_is_one_recipient_of_whatever_kind(desk: Desk, tmp_path: Path) -> None:
+    collective = {"name": "Văn phòng", "title": "TTLĐTT", "staff_code": "01"}
+    reading = reading_of(tmp_path, person(staff_code="01"), collectives=[collective])
+
+    (fault,) = match(reading, roster_of(desk.dossier), {}).faults
+
+    assert (fault.sheet, fault.cell) == ("Tập thể", "B2")
+    assert "Mã 01 đã là của Nguyễn Văn An" in fault.what
