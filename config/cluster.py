@@ -136,11 +136,13 @@ class Cluster:
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
 
     def _run(self, program: str, *arguments: str) -> None:
+        account = server_account(_programs())
+        account.reach(self.directory)
         # The server would keep a pipe of pg_ctl's open for ever; a file has no reader that waits.
         with self._beside("output").open("w") as output:
             run = subprocess.run(
                 [_programs() / program, *arguments],
-                **server_account(_programs()).identity,
+                **account.identity,
                 cwd="/",
                 env={"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LC_ALL": "C"},
                 stdin=subprocess.DEVNULL,
@@ -149,8 +151,8 @@ class Cluster:
             )
         if run.returncode:
             raise ClusterDidNotStart(
-                f"Không điều khiển được cơ sở dữ liệu kèm theo ({program}, mã {run.returncode}). "
-                f"Xem {self._beside('output')} và {self.directory / 'log'} để biết lý do."
+                f"Không điều khiển được cơ sở dữ liệu kèm theo ({program}, mã {run.returncode}): "
+                f"{self._beside('output').read_text().strip()} Xem thêm nhật ký {self.directory / 'log'}."
             )
 
     @contextmanager

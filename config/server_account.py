@@ -34,6 +34,10 @@ class ServerAccount:
             )
         if self.user is not None:
             os.chown(directory, self.user.pw_uid, self.user.pw_gid)
+
+    def reach(self, directory: Path) -> None:
+        """Before every order to the server: somebody may have closed a directory above in the meantime."""
+        if self.user is not None:
             let_pass(directory)
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from pytest_django import DjangoDbBlocker
@@ -31,6 +32,13 @@ def child_environment(transactional_db: None) -> dict[str, str]:
     from django.db import connection
 
     return {**os.environ, "VINHDANH_DATABASE": connection.settings_dict["NAME"]}
+
+
+@pytest.fixture
+def server_room() -> Iterator[Path]:
+    """Where a server may run as another user; pytest closes its own tmp_path to others at each start."""
+    with TemporaryDirectory(prefix="vinhdanh-test-") as room:
+        yield Path(room)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -23,8 +23,8 @@ sys.stdin.read()
 
 
 @pytest.fixture
-def directory(tmp_path: Path) -> Path:
-    return tmp_path / "pg"
+def directory(server_room: Path) -> Path:
+    return server_room / "pg"
 
 
 def user_of(directory: Path) -> subprocess.Popen[str]:
@@ -89,8 +89,8 @@ def test_the_server_listens_on_no_network_address_and_only_its_owner_may_enter(d
     assert entrance == 0o700
 
 
-def test_a_path_too_long_for_a_socket_gets_a_short_private_one(tmp_path: Path) -> None:
-    cluster = Cluster(tmp_path / ("d" * 120) / "thư mục có dấu" / "pg", throwaway=True)
+def test_a_path_too_long_for_a_socket_gets_a_short_private_one(server_room: Path) -> None:
+    cluster = Cluster(server_room / ("d" * 120) / "thư mục có dấu" / "pg", throwaway=True)
 
     cluster.hold(database="deep")
     with psycopg.connect(**cluster.address("deep")) as connection:
@@ -117,19 +117,19 @@ def test_a_half_made_data_directory_is_made_anew(directory: Path) -> None:
 
 
 @pytest.mark.parametrize("command", [["check"], ["collectstatic", "--no-input", "--verbosity=0"]])
-def test_a_command_that_asks_no_database_starts_none(tmp_path: Path, command: list[str]) -> None:
-    settings = {"DJANGO_SETTINGS_MODULE": "config.settings.local", "VINHDANH_VAR": str(tmp_path)}
+def test_a_command_that_asks_no_database_starts_none(server_room: Path, command: list[str]) -> None:
+    settings = {"DJANGO_SETTINGS_MODULE": "config.settings.local", "VINHDANH_VAR": str(server_room)}
     subprocess.run([sys.executable, "manage.py", *command], env={**os.environ, **settings}, check=True)
 
-    assert not list(tmp_path.glob("pg*"))
+    assert not list(server_room.glob("pg*"))
 
 
-def test_a_command_that_asks_the_database_starts_it_and_stops_it(tmp_path: Path) -> None:
-    settings = {"DJANGO_SETTINGS_MODULE": "config.settings.local", "VINHDANH_VAR": str(tmp_path)}
+def test_a_command_that_asks_the_database_starts_it_and_stops_it(server_room: Path) -> None:
+    settings = {"DJANGO_SETTINGS_MODULE": "config.settings.local", "VINHDANH_VAR": str(server_room)}
     command = [sys.executable, "manage.py", "showmigrations", "auth"]
     told = subprocess.run(command, env={**os.environ, **settings}, check=True, capture_output=True, text=True)
 
     assert "0001_initial" in told.stdout
     assert told.stderr == ""
-    assert (tmp_path / "pg" / "PG_VERSION").exists()
-    assert not Cluster(tmp_path / "pg", throwaway=False).is_up()
+    assert (server_room / "pg" / "PG_VERSION").exists()
+    assert not Cluster(server_room / "pg", throwaway=False).is_up()

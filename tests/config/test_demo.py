@@ -44,44 +44,44 @@ def is_answering(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def test_without_serving_the_summary_is_the_last_line_and_the_database_is_stopped(tmp_path: Path) -> None:
-    told, progress = (run := rehearsal(tmp_path, "--no-serve")).communicate()
+def test_without_serving_the_summary_is_the_last_line_and_the_database_is_stopped(server_room: Path) -> None:
+    told, progress = (run := rehearsal(server_room, "--no-serve")).communicate()
 
     assert run.returncode == 0, progress
     assert told.splitlines()[-1] == '{"units": 170}'
-    assert not Cluster(tmp_path / "pg", throwaway=False).is_up()
+    assert not Cluster(server_room / "pg", throwaway=False).is_up()
 
 
 @pytest.mark.parametrize("farewell", [signal.SIGINT, signal.SIGTERM])
 def test_a_visitor_who_leaves_leaves_nothing_running(
-    tmp_path: Path, free_port: int, farewell: signal.Signals
+    server_room: Path, free_port: int, farewell: signal.Signals
 ) -> None:
-    run = rehearsal(tmp_path, "--port", str(free_port))
+    run = rehearsal(server_room, "--port", str(free_port))
     assert run.stdout
     while "Ctrl-C" not in (line := run.stdout.readline()):
         assert line, run.stderr and run.stderr.read()
     assert is_answering(free_port)
 
     run.send_signal(farewell)
-    told, _ = run.communicate()
+    told, progress = run.communicate()
 
-    assert run.returncode == 0
+    assert run.returncode == 0, progress
     assert told.strip() == "Đã dừng tất cả, kể cả cơ sở dữ liệu."
     assert not is_answering(free_port)
-    assert not Cluster(tmp_path / "pg", throwaway=False).is_up()
+    assert not Cluster(server_room / "pg", throwaway=False).is_up()
 
 
-def test_a_taken_port_is_named_before_anything_starts(tmp_path: Path) -> None:
+def test_a_taken_port_is_named_before_anything_starts(server_room: Path) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        run = rehearsal(tmp_path, "--port", str(port))
+        run = rehearsal(server_room, "--port", str(port))
         _, told = run.communicate()
 
     assert run.returncode == 1
     assert f"Cổng {port} trên máy này đang được chương trình khác dùng" in told
-    assert not (tmp_path / "pg").exists()
+    assert not (server_room / "pg").exists()
 
 
 def test_a_step_that_fails_stops_the_rest_and_is_named() -> None:

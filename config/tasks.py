@@ -1,6 +1,6 @@
 """Work that runs beside the pages, on a queue in the same PostgreSQL: a job shares its transaction's fate.
 
-A room keeps its jobs in its own `jobs.py` (found by itself) and asks for one inside the act that needs it:
+A room keeps its tasks in its own `tasks.py` (found by itself) and asks for one inside the act that needs it:
 
     from procrastinate import RetryStrategy
     from procrastinate.contrib.django import app
@@ -15,20 +15,11 @@ twice (a worker killed at the wrong moment), so it looks first whether its work 
 every attempt stays in the table as failed. `manage.py procrastinate worker` runs them, as many as wanted.
 """
 
-from procrastinate import JobContext, RetryStrategy, builtin_tasks
+from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
 
 # Finished jobs older than this are of interest to nobody; failed ones stay until somebody looked.
 HOURS_KEPT = 30 * 24
-
-
-@app.periodic(cron="*/10 * * * *")
-@app.task(queue="upkeep", queueing_lock="seal_trail", retry=RetryStrategy(max_attempts=5, exponential_wait=3))
-def seal_trail(*, timestamp: int) -> None:
-    """This happens every ten minutes: what was written before can then no longer be cut off unseen."""
-    from trail.seal import seal
-
-    seal()
 
 
 @app.periodic(cron="*/5 * * * *")

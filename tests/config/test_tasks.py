@@ -63,6 +63,6 @@ def test_a_job_that_fails_stays_to_be_looked_at() -> None:
 def test_the_upkeep_of_the_site_runs_by_itself() -> None:
     known = {periodic.task.name: periodic.cron for periodic in app.periodic_registry.periodic_tasks.values()}
 
-    assert known["config.jobs.seal_trail"] == "*/10 * * * *"
-    assert known["config.jobs.resume_stalled"] == "*/5 * * * *"
-    assert known["config.jobs.clear_queue"] == "0 3 * * *"
+    assert known["trail.seal"] == "*/10 * * * *"
+    assert known["config.tasks.resume_stalled"] == "*/5 * * * *"
+    assert known["config.tasks.clear_queue"] == "0 3 * * *"
