@@ -8,7 +8,6 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from dossiers.drafting import create_dossier
 from dossiers.models import Dossier, Nomination, Standing
 from law.routing import goes_up_from
 from roles.models import Jurisdiction
@@ -40,7 +39,7 @@ def forward(dossier_id: int, nomination_ids: Collection[int], *, by: AbstractBas
     leave_agendas(nominations)
 
     moves = move(Act.FORWARD, [Change(row, "forward") for row in nominations])
-    draft = _draft_above(dossier, above, mandate, on=on)
+    draft = _draft_above(dossier, above, on=on)
     _copy(nominations, draft)
     _record(dossier, draft, moves[dossier.pk], mandate, on=on)
     close_finished([dossier.pk])
@@ -69,7 +68,7 @@ def _obstacles(dossier: Dossier, rows: Sequence[Nomination], *, on: date) -> Ite
             )
 
 
-def _draft_above(dossier: Dossier, above: Jurisdiction, mandate: Mandate, *, on: date) -> Dossier:
+def _draft_above(dossier: Dossier, above: Jurisdiction, *, on: date) -> Dossier:
     """The organ's open draft of that year and way, begun when there is none yet."""
     organ = dossier.jurisdiction.organ
     drafts = Dossier.objects.select_for_update().filter(
@@ -78,20 +77,17 @@ def _draft_above(dossier: Dossier, above: Jurisdiction, mandate: Mandate, *, on:
     found = drafts.filter(forwarded_from__isnull=False, closed_on__isnull=True).order_by("pk").first()
     if found is not None:
         return found
-    draft = create_dossier(
-        unit=organ,
+    task = flows.begin()
+    draft = Dossier.objects.create(
         jurisdiction=above,
+        unit=organ,
+        flow=task.process,
         year=dossier.year,
         way=dossier.way,
         title=f"Đề nghị khen thưởng cấp trên năm {dossier.year}",
-        by=None,
-        on=on,
         forwarded_from=dossier,
-        mandate=mandate,
+        created_on=on,
     )
-    task = flows.begin()
-    draft.flow = task.process
-    draft.save(update_fields=["flow"])
     place(draft, task, on=on)
     return draft
 

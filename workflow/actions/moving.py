@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django_fsm import TransitionNotAllowed
@@ -71,7 +72,7 @@ def _guard(act: Act, changes: Sequence[Change]) -> None:
 
 def _write(changes: Sequence[Change], was: list[str]) -> None:
     rows = [change.nomination for change in changes]
-    columns = [
+    columns: list[list[Any]] = [
         [row.pk for row in rows],
         was,
         [str(row.standing) for row in rows],
@@ -80,7 +81,7 @@ def _write(changes: Sequence[Change], was: list[str]) -> None:
         [row.bloc_rank for row in rows],
     ]
     with connection.cursor() as cursor:
-        cursor.execute(_WRITE, columns)
+        cursor.execute(_WRITE, columns)  # type: ignore[arg-type]
         if cursor.rowcount != len(rows):
             raise Overtaken(
                 "Tình trạng của một số trường hợp vừa được người khác thay đổi.",

@@ -11,12 +11,12 @@ from django.db import transaction
 from django.utils import timezone
 from django_fsm import can_proceed
 
+from dossiers.local_law import local_law
 from dossiers.models import Nomination
-from law.rulebook import rulebook_on
 from law.voting import quorum
 from roles.models import Appointment
 from roles.permissions import Mandate, may_open
-from roles.queries import council_roll, local_rules
+from roles.queries import council_roll
 from roles.refusals import Refused, require
 from trail.record import Note, record_many
 from trail.verbs import Verb
@@ -79,13 +79,13 @@ def _refuse_without_quorum(
 ) -> None:
     present = _count(members, presences)
     jurisdiction = meeting.council.jurisdiction
-    rules = rulebook_on(on, local=local_rules(jurisdiction, on=on))
-    needed = quorum(len(members), rules)
+    rules = local_law(jurisdiction).rulebook_on(on)
+    needed, article = quorum(len(members), rules), rules.value("quorum")
     if present < needed:
         raise Refused(
             f"Có mặt {present} trên {len(members)} thành viên; cần ít nhất {needed}.",
             remedy="Hoãn cuộc họp hoặc mời thêm thành viên dự họp.",
-            citation=str(rules.value("quorum").citation) if rules.value("quorum") else "",
+            citation=str(article.citation) if article else "",
         )
     meeting.regime, meeting.rulebook = rules.regime, rules.hash
 
