@@ -70,7 +70,7 @@ def told(judgement: Judgement) -> Iterator[str]:
         mend = f" Cách xử lý: {finding.remedy}" if finding.remedy else ""
         yield f"  [{finding.verdict.label}] {who}{finding.message} Căn cứ {finding.citation}.{mend}"
     for vote in judgement.votes:
-        yield f"  Phiếu {vote.nominee}: {vote.arithmetic}"
+        yield f"  Phiếu {vote.nominee}: {vote.result.arithmetic}"
     if judgement.rewards:
         yield f"  Tổng tiền thưởng: {judgement.reward_total:,} đồng.".replace(",", ".")
 
@@ -102,11 +102,11 @@ def _allowance(entry: Proposed) -> dict[str, Any]:
 def _vote(vote: VoteTold) -> dict[str, Any]:
     return {
         "nominee": vote.nominee,
-        "valid": vote.valid,
-        "needed": vote.needed,
-        "yes": vote.yes,
-        "passed": vote.passed,
-        "citation": vote.citation,
+        "valid": vote.result.valid,
+        "needed": vote.result.needed,
+        "yes": vote.result.yes,
+        "passed": vote.result.passed,
+        "citation": vote.result.citation,
     }
 
 

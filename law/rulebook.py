@@ -56,6 +56,7 @@ class Rulebook:
     hash: str
     local: LocalRules
     is_read: bool
+    regime_since: date
     regime_citation: Citation
     _values: Mapping[str, Value] = field(repr=False)
     _conditions: Mapping[str, tuple[Condition, ...]] = field(repr=False)
@@ -71,7 +72,11 @@ class Rulebook:
 
     def conditions(self, code: str) -> tuple[Condition, ...]:
         """The conditions of the award, then those that every award shares."""
-        return (*self._conditions.get(award(code).judged_as, ()), *self._conditions.get("*", ()))
+        return (*self._conditions.get(award(code).judged_as, ()), *self.shared_conditions())
+
+    def shared_conditions(self) -> tuple[Condition, ...]:
+        """The conditions that every award shares."""
+        return self._conditions.get("*", ())
 
     def has_conditions(self, code: str) -> bool:
         """Whether this award's conditions are loaded at all; if not, its verdict is "review"."""
@@ -128,6 +133,7 @@ def _rulebook_on(day: date, local: tuple[tuple[str, int | str], ...]) -> Ruleboo
         hash=national.hash,
         local=MappingProxyType(dict(local)),
         is_read=national.is_read,
+        regime_since=national.regime_since,
         regime_citation=national.regime_citation,
         _values=national._values,
         _conditions=national._conditions,
@@ -146,6 +152,7 @@ def _national_on(day: date) -> Rulebook:
         hash=law_hash(),
         local=MappingProxyType({}),
         is_read=regime.is_read,
+        regime_since=regime.since,
         regime_citation=regime.citation,
         _values=values,
         _conditions=conditions,

@@ -27,6 +27,7 @@ def test_a_decision_of_2020_rests_on_the_2003_law_its_amendments_and_decree_91()
 
     assert "Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003" in bases
     assert sum("ngày 14 tháng 6 năm 2005" in basis for basis in bases) == 1
+    assert sum("ngày 18 tháng 6 năm 2009" in basis for basis in bases) == 1
     assert sum("ngày 16 tháng 11 năm 2013" in basis for basis in bases) == 1
     assert (
         sum(basis.startswith("Nghị định số 91/2017/NĐ-CP ngày 31 tháng 7 năm 2017") for basis in bases) == 1
@@ -42,6 +43,7 @@ def test_a_decision_of_november_2026_rests_on_the_2022_law_its_amendment_and_dec
         for start in ("ngày 15 tháng 6 năm 2022", "ngày 23 tháng 4 năm 2026", "152/2025/NĐ-CP")
     )
     assert law < amendment < decree
+    assert bases[0] == "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"
     assert not any("2003" in basis or "91/2017" in basis for basis in bases)
 
 

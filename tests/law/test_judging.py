@@ -49,6 +49,17 @@ def test_a_fighter_may_rest_on_the_advanced_worker_asked_in_the_same_dossier() -
     assert [finding.nominee for finding in alone.adverse] == ["b"]
 
 
+def test_a_fighter_is_no_better_than_the_advanced_worker_it_rests_on() -> None:
+    worker = {"id": "a", "award": "LĐTT", "ratings": {"2020": "HTNV"}}
+    fighter = {"id": "b", "award": "CSTĐCS", "same_person_as": "a", "ratings": {"2020": "HTNV"}}
+
+    found = judged(nominees=[worker, fighter])
+
+    rested = next(f for f in findings_of(found, "b") if f.rule == "eligibility.held_title")
+    assert rested.verdict is Verdict.UNLAWFUL
+    assert rested.message.endswith("Đề nghị LĐTT ấy: trái quy định.")
+
+
 def test_a_flag_of_the_province_and_one_of_the_government_shut_each_other_out_from_2020() -> None:
     province = {"id": "a", "kind": "collective", "award": "Cờ tỉnh"}
     government = {"id": "b", "kind": "collective", "award": "Cờ CP", "same_person_as": "a"}
@@ -118,7 +129,7 @@ def test_a_vote_without_known_threshold_is_told_and_left_to_a_person() -> None:
 
     found = judged(on="2026-03-02", nominees=[{"id": "a", "award": "CSTĐ tỉnh"}], votes=[vote])
 
-    assert (found.votes[0].needed, found.votes[0].passed) == (None, None)
+    assert (found.votes[0].result.needed, found.votes[0].result.passed) == (None, None)
     assert [(f.rule, f.verdict) for f in found.adverse] == [("vote.CSTĐ tỉnh", Verdict.REVIEW)]
 
 
@@ -127,5 +138,5 @@ def test_a_failed_vote_is_no_finding() -> None:
 
     found = judged(nominees=[{"id": "a", "award": "CSTĐ tỉnh"}], votes=[vote])
 
-    assert found.votes[0].passed is False
+    assert found.votes[0].result.passed is False
     assert found.verdict is Verdict.LAWFUL

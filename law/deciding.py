@@ -1,0 +1,78 @@
+"""What is asked of a case beside its nominees: who decides it, how many sets, whether its money is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from law.awards import award as award_of
+from law.facts import Case, Unasked
+from law.findings import Finding, Verdict
+from law.rewards import NomineeReward
+from law.routing import may_decide
+from law.rulebook import Rulebook
+from law.unread import softened
+
+
+def authority_findings(case: Case, rules: Rulebook) -> list[Finding]:
+    """Who may decide, by the law of the day of decision; an award that nobody can decide any more."""
+    on_decision = rules.at(case.decision_on)
+    found = (_authority(code, case, on_decision) for code in _awards(case))
+    return [finding for finding in found if finding is not None]
+
+
+def copies_findings(case: Case, rules: Rulebook) -> list[Finding]:
+    """Too few sets of the dossier, where the law names their number."""
+    if isinstance(case.copies, Unasked):
+        return []
+    given = case.copies or 0
+    findings = []
+    for code in _awards(case):
+        value = rules.value(f"copies.{award_of(code).judged_as}")
+        if value is not None and value.is_set and given < value["count"]:
+            findings.append(
+                Finding(
+                    rule="copies",
+                    verdict=Verdict.INCOMPLETE,
+                    message=f"Gửi {given} bộ hồ sơ {code}; yêu cầu {value['count']:02d} bộ.",
+                    remedy=f"Bổ sung {value['count'] - given} bộ hồ sơ.",
+                    citation=str(value.citation),
+                    fact="copies",
+                    confidence=value.confidence,
+                )
+            )
+    return findings
+
+
+def unknown_money(rewards: Sequence[NomineeReward]) -> list[Finding]:
+    """One finding for each award whose money stands in a text that was not confirmed."""
+    unknown = {reward.award: reward for reward in rewards if reward.amount is None}
+    return [
+        Finding(
+            rule=f"reward.{code}",
+            verdict=Verdict.REVIEW,
+            message=f"{award_of(code).name}: {reward.note}",
+            remedy="Đối chiếu văn bản về mức tiền thưởng trước khi ban hành quyết định.",
+            citation=reward.citation,
+            fact="decided_on",
+            confidence="low",
+        )
+        for code, reward in unknown.items()
+    ]
+
+
+def _awards(case: Case) -> dict[str, None]:
+    """The awards of the case, each once, in order."""
+    return dict.fromkeys(nominee.award for nominee in case.nominees)
+
+
+def _authority(code: str, case: Case, rules: Rulebook) -> Finding | None:
+    value = rules.value(f"authority.{award_of(code).judged_as}")
+    is_orphan = value is not None and not value["authorities"] and not value.get("open")
+    if not isinstance(case.authority, str):
+        return may_decide(code, "", rules.on) if is_orphan else None
+    if value is None and not rules.has_conditions(code):
+        return None
+    found = may_decide(code, case.authority, rules.on)
+    if found is None or rules.is_read or is_orphan or case.authority == "district_chair":
+        return found
+    return softened(found, rules)
