@@ -70,7 +70,7 @@ def _columns(part: AnnexPart) -> list[tuple[Column, Cell]]:
     """The columns of a part: those that at least one row fills, in the order officials expect."""
     offered: list[tuple[Column, Cell, bool]] = [
         (Column("TT", _width_of_number(len(part.rows)), "centre"), lambda at, row: str(at), True),
-        (Column(NAMES[part.kind], 46), lambda at, row: ADDRESS[row.sex] + row.name, True),
+        (Column(NAMES[part.kind], 51), lambda at, row: ADDRESS[row.sex] + row.name, True),
         (Column(*_place_head(part)), lambda at, row: _place(row), any(map(_place, part.rows))),
         (Column("Danh hiệu, hình thức", 34), lambda at, row: row.award, any(r.award for r in part.rows)),
         (Column("Thành tích", 62), lambda at, row: row.achievement, any(r.achievement for r in part.rows)),
@@ -96,7 +96,7 @@ def _width_of_number(rows: int) -> float:
 
 def _place_head(part: AnnexPart) -> tuple[str, float]:
     has_post = any(row.post for row in part.rows)
-    return ("Chức vụ, đơn vị", 62) if has_post else ("Đơn vị", 48)
+    return ("Chức vụ, đơn vị", 60) if has_post else ("Đơn vị", 48)
 
 
 def _place(row: AnnexRow) -> str:

@@ -11,6 +11,7 @@ from vietnamese.text import clean
 NATIONAL_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 LEVELS = ("TỈNH", "THÀNH PHỐ", "HUYỆN", "QUẬN", "THỊ XÃ", "XÃ", "PHƯỜNG", "THỊ TRẤN", "ĐẶC KHU")
+BREAK_BEFORE = (*LEVELS, "THI ĐUA")
 ROOM_FOR_NUMBER = "      "
 BLANK_DATE = "ngày      tháng      năm         "
 
@@ -65,11 +66,11 @@ def _organ_lines(sheet: Sheet, name: str, element: str, room: float) -> list[str
     lines = sheet.wrap(name, element, width=room, evenly=True)
     if len(lines) == 1:
         return lines
-    for level in LEVELS:
-        before, found, after = clean(name).upper().partition(f" {level} ")
+    for word in BREAK_BEFORE:
+        before, found, after = clean(name).upper().partition(f" {word} ")
         if found:
-            parts = [before, f"{level} {after}"]
-            return [line for part in parts for line in sheet.wrap(part, element, width=room, evenly=True)]
+            parts = (before, f"{word} {after}")
+            return [line for part in parts for line in _organ_lines(sheet, part, element, room)]
     return lines
 
 

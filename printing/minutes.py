@@ -14,13 +14,13 @@ from vietnamese.numbers import two_digits
 KIND = "BIÊN BẢN"
 COLUMNS = (
     Column("TT", 9, "centre"),
-    Column("Đối tượng", 42),
-    Column("Đề nghị", 27),
+    Column("Đối tượng", 41),
+    Column("Đề nghị", 25),
     Column("Đồng ý", 18, "centre"),
-    Column("Không đồng ý", 18, "centre"),
+    Column("Không đồng ý", 17, "centre"),
     Column("Tỷ lệ (%)", 16, "centre"),
     Column("Cần đạt", 13, "centre"),
-    Column("Kết quả", 22, "centre"),
+    Column("Kết quả", 24, "centre"),
 )
 
 

@@ -64,13 +64,14 @@ def wrap_evenly(text: str, *, face: Face, size: float, width: float) -> list[str
     lines = wrap(text, face=face, size=size, width=width)
     if len(lines) < 2 or "\n" in text:
         return lines
-    narrow = width
-    while narrow > width / 2:
-        narrow -= size / 2
-        tried = wrap(text, face=face, size=size, width=narrow)
+    narrow, wide = width / 2, width
+    while wide - narrow > size / 4:
+        middle = (narrow + wide) / 2
+        tried = wrap(text, face=face, size=size, width=middle)
         if len(tried) > len(lines):
-            break
-        lines = tried
+            narrow = middle
+        else:
+            wide, lines = middle, tried
     return lines
 
 
@@ -115,12 +116,14 @@ def paragraph(runs: Iterable[Run], *, width: float, indent: float) -> list[Line]
     """A justified paragraph of mixed faces, its first line indented; the last line keeps its width."""
     rows: list[tuple[list[Word], float]] = []
     current: list[Word] = []
-    start = indent
+    start = reached = indent
     for word in _words(runs, room=width - indent):
-        if current and start + _natural([*current, word]) > width + 0.01:
+        reached += _advance(word, is_first=not current)
+        if current and reached > width + 0.01:
             carried = [current.pop()] if word[0] in DASHES and len(current) > 1 else []
             rows.append((current, start))
             current, start = carried, 0.0
+            reached = _natural([*carried, word])
         current.append(word)
     rows.append((current, start))
     return [
@@ -128,12 +131,15 @@ def paragraph(runs: Iterable[Run], *, width: float, indent: float) -> list[Line]
     ]
 
 
+def _advance(word: Word, *, is_first: bool) -> float:
+    """How far a word carries the line on, the space before it included."""
+    text, face, size = word
+    return (face.unit_width(text) + (0.0 if is_first else face.width_of_space)) * size
+
+
 def _natural(words: list[Word]) -> float:
     """The width of words side by side, unstretched."""
-    return sum(
-        (face.unit_width(text) + (face.width_of_space if at else 0.0)) * size
-        for at, (text, face, size) in enumerate(words)
-    )
+    return sum(_advance(word, is_first=at == 0) for at, word in enumerate(words))
 
 
 def _words(runs: Iterable[Run], *, room: float) -> Iterator[Word]:

@@ -62,8 +62,8 @@ def _signature(found: Anatomy, profile: Profile) -> Iterator[Fault]:
                 "signer.titles", name.text, name.text, "họ tên không kèm học hàm, học vị", citation, page=page
             )
         if POST.match(name.text):
-            wanted = "chức vụ khác đặt phía trên họ tên"
-            yield fault("signer.post_below", name.text, name.text, wanted, citation, page=name.page.number)
+            above = "chức vụ khác đặt phía trên họ tên"
+            yield fault("signer.post_below", name.text, name.text, above, citation, page=name.page.number)
     yield from _authority(signatures[0][0], profile, citation)
 
 
