@@ -8,15 +8,13 @@ from datetime import date
 
 from dossiers.importing.columns import (
     COUNTS,
-    GUIDE_SHEET,
     LISTINGS,
-    LISTS_SHEET,
     Listing,
     awards_by_word,
 )
 from dossiers.importing.faults import Fault
 from dossiers.importing.headings import heading_of
-from dossiers.importing.limits import MAX_ROWS
+from dossiers.importing.limits import LISTS_SHEET, MAX_ROWS, PASSED_OVER
 from dossiers.importing.reader import Sheet
 from dossiers.importing.rows import Reading, Row, blocked_cells, read_rows
 from dossiers.importing.scanning import too_many_rows
@@ -40,7 +38,7 @@ def read_all(sheets: list[Sheet], *, today: date) -> Reading:
     for sheet in sheets:
         if listing := listings.get(fold(sheet.name)):
             _read_listing(sheet, listing, today, reading)
-        elif fold(sheet.name) not in {fold(GUIDE_SHEET), fold(LISTS_SHEET)}:
+        elif fold(sheet.name) not in map(fold, PASSED_OVER):
             reading.faults.append(_extra_sheet(sheet))
     if len(reading.rows) > MAX_ROWS:
         raise too_many_rows("", len(reading.rows))

@@ -13,9 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from dossiers.importing.faults import Refusal
-from dossiers.importing.limits import CHILD_CPU_SECONDS, CHILD_MEMORY, CHILD_OUTPUT, OUT_OF_MEMORY
-
-_IGNORED = ("Hướng dẫn", "Danh mục")
+from dossiers.importing.limits import (
+    CHILD_CPU_SECONDS,
+    CHILD_MEMORY,
+    CHILD_OUTPUT,
+    OUT_OF_MEMORY,
+    PASSED_OVER,
+)
 
 
 def limit_itself() -> None:
@@ -54,7 +58,7 @@ def _parsed(path: Path, surveys: list[Any]) -> list[dict[str, Any]]:
 
 
 def _sheet(book: Any, survey: Any) -> dict[str, Any]:
-    ignored = survey.name in _IGNORED
+    ignored = survey.name in PASSED_OVER
     rows = [] if ignored else book.get_sheet_by_name(survey.name).to_python(skip_empty_area=False)
     return {
         "name": survey.name,

@@ -10,9 +10,6 @@ from types import MappingProxyType
 from law.awards import FORMS, TITLES, Award
 from vietnamese.text import fold
 
-GUIDE_SHEET = "Hướng dẫn"
-LISTS_SHEET = "Danh mục"
-
 
 @dataclass(frozen=True, slots=True)
 class Column:

@@ -17,7 +17,7 @@ _PATH_TRICK = re.compile(r"(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[A-Za-z]:|\\|\x00")
 
 def open_container(path: Path) -> zipfile.ZipFile:
     """The ZIP of a workbook whose entries have been looked at; raises Refusal for anything else."""
-    _refuse_by_size(path.stat().st_size)
+    refuse_by_size(path.stat().st_size)
     _refuse_by_first_bytes(path)
     try:
         archive = zipfile.ZipFile(path)
@@ -32,7 +32,8 @@ def open_container(path: Path) -> zipfile.ZipFile:
     return archive
 
 
-def _refuse_by_size(size: int) -> None:
+def refuse_by_size(size: int) -> None:
+    """Raises Refusal for nothing at all and for more than 20 MB."""
     if not size:
         raise Refusal("empty_file", "Tệp rỗng, không có nội dung.", _USE_TEMPLATE)
     if size > MAX_FILE:

@@ -1,5 +1,11 @@
 """How much of a workbook is looked at: enough for 10,000 rows, too little for a bomb."""
 
+GUIDE_SHEET = "Hướng dẫn"
+LISTS_SHEET = "Danh mục"
+FAULTS_SHEET = "Lỗi cần sửa"
+PASSED_OVER = (GUIDE_SHEET, LISTS_SHEET, FAULTS_SHEET)
+"""Sheets that the program writes itself and never reads back."""
+
 MAX_ROWS = 10_000
 """Rows with content in one import, all sheets together."""
 

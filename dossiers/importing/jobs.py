@@ -1,0 +1,176 @@
+"""An import from upload to storing: each step leaves its result in the job, so that the page can be left.
+
+about: dossier, file, stage, decisions, faults (a stored JSON file), counts, notes, questions, awards.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+import uuid
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+
+from dossiers.importing.checks import read_all
+from dossiers.importing.container import refuse_by_size
+from dossiers.importing.faults import Fault, Refusal
+from dossiers.importing.matching import NEW, match
+from dossiers.importing.outcome import outcome_of
+from dossiers.importing.reader import Sheet, read_workbook
+from dossiers.importing.report import marked_workbook
+from dossiers.importing.roster import roster_of
+from dossiers.importing.store import store
+from dossiers.models import Dossier, Job
+from roles.refusals import Refused
+from vietnamese.text import clean
+
+KIND = "import"
+AT_ONCE_ROWS = 500
+AT_ONCE_BYTES = 200_000
+"""Above either a worker does it: a page never waits for a long list."""
+
+
+def start(dossier: Dossier, upload: File, *, by: Any) -> Job:
+    """Keeps the file and makes the job; raises Refusal for a file too large to keep."""
+    refuse_by_size(upload.size or 0)
+    key = uuid.uuid4()
+    name = clean(Path(upload.name or "danh-sach.xlsx").name)[-120:]
+    kept = default_storage.save(f"imports/{key}.xlsx", upload)
+    return Job.objects.create(
+        id=key,
+        owner=by,
+        kind=KIND,
+        title=f"Nhập danh sách từ “{name}”",
+        about={"dossier": dossier.pk, "file": kept, "name": name, "stage": "waiting", "decisions": {}},
+    )
+
+
+def is_long(job: Job) -> bool:
+    """Whether a worker should do the next step."""
+    rows = job.about.get("rows")
+    return (
+        rows > AT_ONCE_ROWS if rows is not None else default_storage.size(job.about["file"]) > AT_ONCE_BYTES
+    )
+
+
+def examine(job: Job, *, on: date) -> None:
+    """Reads, checks and matches; the job then stands at refused, faults, questions or ready."""
+    _begin(job, total=4)
+    try:
+        sheets = _sheets(job)
+        _step(job, 1)
+        reading = read_all(sheets, today=on)
+    except Refusal as refusal:
+        _finish(job, stage="refused", refused=refusal.as_dict(), message=refusal.what)
+        return
+    _step(job, 2)
+    dossier = Dossier.objects.select_related("unit").get(pk=job.about["dossier"])
+    found = match(reading, roster_of(dossier), job.about["decisions"])
+    _step(job, 3)
+    faults = in_order([*reading.faults, *found.faults])
+    _keep_faults(job, sheets, faults)
+    _finish(job, **outcome_of(reading, found, faults))
+
+
+def answer(job: Job, answers: Mapping[str, str]) -> None:
+    """Keeps the answers to the questions that were asked; others are ignored."""
+    asked = {
+        q["key"]: {NEW, *(str(c["id"]) for c in q["candidates"])} for q in job.about.get("questions", ())
+    }
+    given = {key: value for key, value in answers.items() if value in asked.get(key, ())}
+    job.about["decisions"] |= given
+    job.save(update_fields=["about"])
+
+
+def store_rows(job_id: uuid.UUID, *, by: Any, on: date) -> int:
+    """Stores what the job holds and marks it stored in the same transaction; a second call adds nothing.
+
+    Raises Refused when something changed since the page was shown; examine() tells what.
+    """
+    job = Job.objects.get(pk=job_id)
+    reading = read_all(_sheets(job), today=on)
+    with transaction.atomic():
+        job = Job.objects.select_for_update().get(pk=job_id)
+        if job.about["stage"] == "stored":
+            return int(job.about["stored"])
+        source = f"{job.about['name']} (SHA-256 {_sha256(job)})"
+        dossier_id, decisions = job.about["dossier"], job.about["decisions"]
+        count = store(dossier_id, reading, decisions, by=by, on=on, source=source)
+        _finish(job, stage="stored", stored=count)
+    return count
+
+
+def store_or_examine_again(job_id: uuid.UUID, *, by: Any, on: date) -> Refused | None:
+    """What a click on store does: stores, or tells why not and brings the job up to date."""
+    try:
+        store_rows(job_id, by=by, on=on)
+    except (Refused, Refusal) as refused:
+        examine(Job.objects.get(pk=job_id), on=on)
+        return refused if isinstance(refused, Refused) else Refused(refused.what, remedy=refused.remedy)
+    return None
+
+
+def faults_of(job: Job) -> list[Fault]:
+    if not job.about.get("faults"):
+        return []
+    with default_storage.open(job.about["faults"]) as stream:
+        return [Fault(**fault) for fault in json.load(stream)]
+
+
+def in_order(faults: list[Fault]) -> list[Fault]:
+    """By sheet as they first occur, then by row."""
+    sheets = list(dict.fromkeys(fault.sheet for fault in faults))
+    return sorted(faults, key=lambda fault: (sheets.index(fault.sheet), fault.row))
+
+
+def _sheets(job: Job) -> list[Sheet]:
+    """Through the storage, wherever it keeps the file."""
+    with tempfile.NamedTemporaryFile(suffix=".xlsx") as local:
+        with default_storage.open(job.about["file"]) as kept:
+            shutil.copyfileobj(kept, local)
+        local.flush()
+        return read_workbook(Path(local.name))
+
+
+def _sha256(job: Job) -> str:
+    with default_storage.open(job.about["file"]) as kept:
+        return hashlib.sha256(kept.read()).hexdigest()
+
+
+def _begin(job: Job, *, total: int) -> None:
+    job.state, job.done, job.total, job.message, job.finished_at = Job.State.RUNNING, 0, total, "", None
+    job.save()
+
+
+def _step(job: Job, done: int) -> None:
+    job.done = done
+    job.save(update_fields=["done"])
+
+
+def _finish(job: Job, *, message: str = "", **about: Any) -> None:
+    job.about |= about
+    job.state, job.done, job.message = Job.State.DONE, job.total, message
+    job.finished_at = timezone.now()
+    job.save()
+
+
+def _keep_faults(job: Job, sheets: list[Sheet], faults: list[Fault]) -> None:
+    """The table for the page and the marked workbook for Excel; earlier ones go."""
+    if job.about.get("faults"):
+        default_storage.delete(job.about.pop("faults"))
+    if job.result:
+        job.result.delete(save=False)
+    if not faults:
+        return
+    told = json.dumps([fault.as_dict() for fault in faults], ensure_ascii=False).encode()
+    job.about["faults"] = default_storage.save(f"imports/{job.pk}-faults.json", ContentFile(told))
+    job.result.save(f"{job.pk}.xlsx", ContentFile(marked_workbook(sheets, faults)), save=False)

@@ -1,0 +1,58 @@
+"""What an examined import tells its page: plain JSON, so that the page reads nothing but the job."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from dossiers.importing.faults import Fault
+from dossiers.importing.matching import Matching, Question
+from dossiers.importing.rows import Reading, Row
+from vietnamese.dates import short_date
+
+NEWCOMERS_SHOWN = 200
+
+
+def outcome_of(reading: Reading, found: Matching, faults: list[Fault]) -> dict[str, Any]:
+    """Faults come first; a list with questions but no faults waits for the answers."""
+    stage = "faults" if faults else "questions" if found.questions else "ready"
+    reading.not_proposed = found.not_proposed
+    return {
+        "stage": stage,
+        "rows": len(reading.rows),
+        "fault_count": len(faults),
+        "faulty_rows": len({(fault.sheet, fault.row) for fault in faults if fault.cell}),
+        "notes": reading.notes,
+        "awards": dict(Counter(row.award for row, _ in found.proposals)),
+        "proposed": len(found.proposals),
+        "newcomers": [_told(person.row) for person in found.newcomers][:NEWCOMERS_SHOWN],
+        "newcomer_count": len(found.newcomers),
+        "questions": [_question(question) for question in found.questions],
+        "refused": None,
+    }
+
+
+def _told(row: Row) -> dict[str, Any]:
+    born = row.get("birth_on")
+    return {
+        "name": row.get("name"),
+        "born": short_date(born) if born else "",
+        "code": row.get("staff_code") or "",
+        "post": row.get("post") or "",
+    }
+
+
+def _question(question: Question) -> dict[str, Any]:
+    row = question.row
+    candidates = [
+        {
+            "id": known.id,
+            "name": known.name,
+            "born": short_date(known.birth_on) if known.birth_on else "",
+            "code": known.staff_code,
+            "post": known.post,
+        }
+        for known in question.candidates
+    ]
+    place = {"key": question.key, "sheet": row.sheet, "row": row.number, "why": question.why}
+    return {**place, "given": _told(row), "candidates": candidates}
