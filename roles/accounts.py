@@ -1,0 +1,41 @@
+"""Accounts come into being only together with an appointment: nobody signs in without an office."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+from django.utils.crypto import get_random_string
+
+from roles.grants import appoint
+from roles.models import Appointment
+from roles.refusals import Overtaken
+from vietnamese.text import clean
+
+# Read aloud over the telephone without doubt: no 0/o, 1/l/i.
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+@transaction.atomic
+def appoint_account(
+    *, username: str, full_name: str, user: User | None, **posting: Any
+) -> tuple[Appointment, str]:
+    """Appoints the account, made first when `user` is None; the initial password, empty if there was one.
+
+    The right to appoint is asked by `appoint`; when it refuses, no account stays behind.
+    """
+    password = ""
+    if user is None:
+        password = "-".join(get_random_string(4, LETTERS) for _ in range(4))
+        user = _open(username, full_name=full_name, password=password)
+    return appoint(user=user, **posting), password
+
+
+def _open(username: str, *, full_name: str, password: str) -> User:
+    family, _, given = clean(full_name).rpartition(" ")
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(username, password=password, first_name=family, last_name=given)
+    except IntegrityError as taken:
+        raise Overtaken(f"Tên đăng nhập “{username}” vừa được người khác dùng.") from taken

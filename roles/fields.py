@@ -1,0 +1,49 @@
+"""Form fields as officials fill them: a day typed day first, shown the way it is read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from vietnamese.dates import parse_date, short_date
+
+MISSING = {"required": "Chưa điền ô này."}
+
+
+class DayField(forms.CharField):
+    """A day as dd/mm/yyyy; None when it may stay empty and does."""
+
+    def __init__(self, **given: object) -> None:
+        attributes = {"inputmode": "numeric", "placeholder": "ngày/tháng/năm", "autocomplete": "off"}
+        super().__init__(
+            **{"widget": forms.TextInput(attrs=attributes), "error_messages": MISSING, **given}  # type: ignore[arg-type]
+        )
+
+    def prepare_value(self, value: object) -> object:
+        return short_date(value) if isinstance(value, date) else value
+
+    def clean(self, value: object) -> date | None:  # type: ignore[override]
+        if isinstance(value, date):
+            return value
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return parse_date(text)
+        except ValueError as fault:
+            raise ValidationError(str(fault)) from fault
+
+
+def day_of(given: str, *, default: date) -> date:
+    """The day of an address (?ngay=…); the default when it is missing or cannot be read."""
+    try:
+        return parse_date(given)
+    except ValueError:
+        return default
+
+
+def year_of(given: str, *, default: int) -> int:
+    """The year of an address (?nam=…), within what a calendar of offices can mean."""
+    return int(given) if given.isdecimal() and 1990 <= int(given) <= 2100 else default

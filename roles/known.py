@@ -1,0 +1,67 @@
+"""Questions about this room's own pages: whose business an organ, an appointment or a local rule is."""
+
+from __future__ import annotations
+
+from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalRule, Unit
+from roles.permissions import Organ
+from roles.queries import jurisdiction_of
+from roles.questions import Door, register
+from trail.clock import today
+
+
+def _of_unit(unit: Unit) -> Jurisdiction | None:
+    return jurisdiction_of(unit, on=today())
+
+
+def _blocs_of(unit: Unit) -> list[Bloc]:
+    return list(Bloc.objects.filter(memberships__unit=unit, memberships__year=today().year).distinct())
+
+
+def _members_of(bloc: Bloc) -> list[Unit]:
+    return list(Unit.objects.filter(bloc_memberships__bloc=bloc, bloc_memberships__year=today().year))
+
+
+def _of_appointment(appointment: Appointment) -> Organ | None:
+    return jurisdiction_of(appointment.organ, on=today())
+
+
+register(
+    "know_unit",
+    of=Unit,
+    any_of=(
+        Door(codename="see_jurisdiction", organ=_of_unit),
+        Door(codename="see_unit"),
+        Door(codename="see_bloc", organ=_blocs_of),
+    ),
+)
+register(
+    "know_bloc",
+    of=Bloc,
+    related=("jurisdiction",),
+    any_of=(
+        Door(codename="see_jurisdiction", organ="jurisdiction"),
+        Door(codename="see_bloc"),
+        Door(codename="see_unit", organ=_members_of),
+    ),
+)
+register(
+    "know_council",
+    of=Council,
+    related=("jurisdiction",),
+    any_of=(
+        Door(codename="see_jurisdiction", organ="jurisdiction"),
+        Door(codename="see_council"),
+    ),
+)
+register(
+    "end_appointment",
+    of=Appointment,
+    related=("user", "unit", "bloc", "council", "jurisdiction"),
+    any_of=(Door(codename="appoint", organ=_of_appointment),),
+)
+register(
+    "end_local_rule",
+    of=LocalRule,
+    related=("jurisdiction",),
+    any_of=(Door(codename="set_local_rule", organ="jurisdiction"),),
+)

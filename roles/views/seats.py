@@ -1,0 +1,25 @@
+"""Which of several offices a person works from now."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from roles.access import signed_in
+from roles.refusals import Refused
+from roles.seat import choose
+
+
+@signed_in
+@require_POST
+def choose_seat(request: HttpRequest) -> HttpResponse:
+    seat = choose(request, request.POST.get("seat", ""))
+    if seat is None:
+        raise Refused(
+            "Hôm nay ông/bà không giữ chức trách này.",
+            remedy="Tải lại trang rồi chọn trong danh sách chức trách ở góc trên bên phải.",
+        )
+    messages.success(request, f"Đang làm việc với chức trách: {seat.label}, {seat.place}.")
+    return redirect("/")
