@@ -56,4 +56,4 @@ def close_finished(dossier_ids: Iterable[int]) -> None:
     finished = sorted(ids - set(still_open))
     if finished:
         job = app.configure_task("workflow.close_dossier", allow_unknown=True)
-        job.batch_defer(*[{"dossier_id": pk} for pk in finished])
+        job.batch_defer(*[{"dossier_id": pk} for pk in finished])  # type: ignore[arg-type]

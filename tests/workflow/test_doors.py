@@ -1,0 +1,255 @@
+"""Each door from both sides: what it lets through, what it refuses, and what the second of two is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossiers.models import Dossier, Nomination
+from roles.refusals import Forbidden, Overtaken, Refused
+from tests.scene import TODAY, Scene, draft, of
+from tests.walk import after_bloc, conferred, opened, received, voted
+from workflow.actions.bloc_review import Opinion, bloc_review
+from workflow.actions.close_dossier import close_dossier
+from workflow.actions.draft_decision import discard_decision
+from workflow.actions.forward import forward
+from workflow.actions.hold import hold, release
+from workflow.actions.issue import issue
+from workflow.actions.recall import bloc_recall, recall
+from workflow.actions.receive import receive
+from workflow.actions.send_back import send_back
+from workflow.actions.sign import sign
+from workflow.actions.submit import submit
+from workflow.actions.vote import vote
+from workflow.actions.withdraw import withdraw
+from workflow.models import Ballot, Passage
+
+pytestmark = pytest.mark.django_db
+
+
+def submitted(scene: Scene, **asked: int) -> Dossier:
+    dossier = draft(scene, **asked)
+    submit(dossier.pk, by=scene["head1"], on=TODAY)
+    return dossier
+
+
+def desk_of(dossier: Dossier) -> str:
+    return Passage.objects.get(dossier=dossier, closed_at__isnull=True).desk
+
+
+def test_seven_fighters_of_forty_are_refused_and_six_are_let_through(scene: Scene) -> None:
+    dossier = draft(scene, advanced=40, fighters=7)
+
+    with pytest.raises(Refused) as refusal:
+        submit(dossier.pk, by=scene["head1"], on=TODAY)
+    assert "khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP" in {o.citation for o in refusal.value.obstacles}
+    assert desk_of(dossier) == "unit"
+
+    Nomination.objects.filter(pk=of(dossier, "CSTĐCS")[-1].pk).delete()
+    submit(dossier.pk, by=scene["head1"], on=TODAY)
+    assert desk_of(dossier) == "bloc"
+
+
+def test_a_clerk_without_an_order_does_not_submit(scene: Scene) -> None:
+    dossier = draft(scene)
+
+    with pytest.raises(Forbidden, match="trình hồ sơ"):
+        submit(dossier.pk, by=scene["clerk1"], on=TODAY)
+
+
+def test_the_head_of_another_unit_does_not_submit(scene: Scene) -> None:
+    dossier = draft(scene)
+
+    with pytest.raises(Forbidden):
+        submit(dossier.pk, by=scene["head2"], on=TODAY)
+
+
+def test_the_second_to_submit_is_told_who_did_and_when(scene: Scene) -> None:
+    dossier = submitted(scene)
+
+    with pytest.raises(Overtaken, match="Người head1"):
+        submit(dossier.pk, by=scene["head1"], on=TODAY)
+
+
+def test_the_bloc_head_does_not_review_the_heads_own_unit(scene: Scene) -> None:
+    dossier = submitted(scene)
+    opinions = {row.pk: Opinion(True) for row in dossier.nominations.all()}
+
+    with pytest.raises(Forbidden):
+        bloc_review(dossier.pk, opinions, by=scene["bloc_head"], on=TODAY)
+    bloc_review(dossier.pk, opinions, by=scene["bloc_deputy"], on=TODAY)
+
+    assert desk_of(dossier) == "board"
+
+
+def test_a_no_of_the_bloc_needs_its_reason(scene: Scene) -> None:
+    dossier = submitted(scene)
+    rows = list(dossier.nominations.all())
+    opinions = {row.pk: Opinion(row.pk != rows[0].pk) for row in rows}
+
+    with pytest.raises(Refused) as refusal:
+        bloc_review(dossier.pk, opinions, by=scene["bloc_deputy"], on=TODAY)
+
+    assert [o.about for o in refusal.value.obstacles] == [str(rows[0].pk)]
+
+
+def test_a_struck_advanced_worker_lowers_the_ceiling_and_the_review_is_refused(scene: Scene) -> None:
+    dossier = submitted(scene, advanced=20, fighters=3)
+    struck = of(dossier, "LĐTT")[-1]
+
+    with pytest.raises(Refused, match=r"19.*tối đa 2"):
+        after_bloc(scene, dossier, against=[struck])
+
+    after_bloc(scene, dossier, against=[struck, of(dossier, "CSTĐCS")[-1]])
+    assert desk_of(dossier) == "board"
+
+
+def test_a_unit_recalls_until_the_bloc_opens_the_dossier(scene: Scene) -> None:
+    dossier = submitted(scene)
+    recall(dossier.pk, by=scene["head1"], on=TODAY)
+    dossier.refresh_from_db()
+    assert (desk_of(dossier), dossier.revision, dossier.is_sealed) == ("unit", 2, False)
+
+    submit(dossier.pk, by=scene["head1"], on=TODAY)
+    receive(dossier.pk, by=scene["bloc_deputy"], on=TODAY)
+    with pytest.raises(Refused, match="đã mở hồ sơ"):
+        recall(dossier.pk, by=scene["head1"], on=TODAY)
+
+
+def test_a_bloc_takes_its_review_back_until_the_board_receives(scene: Scene) -> None:
+    dossier = submitted(scene)
+    after_bloc(scene, dossier)
+
+    bloc_recall(dossier.pk, by=scene["bloc_deputy"], on=TODAY)
+
+    assert desk_of(dossier) == "bloc"
+    assert set(dossier.nominations.values_list("standing", flat=True)) == {"submitted"}
+
+
+def test_a_dossier_sent_back_names_its_reason_and_frees_the_seats(scene: Scene) -> None:
+    dossier = submitted(scene)
+
+    with pytest.raises(Refused, match="lý do"):
+        send_back(dossier.pk, reason=" ", by=scene["bloc_deputy"], on=TODAY)
+    send_back(dossier.pk, reason="Thiếu biên bản họp bình xét", by=scene["bloc_deputy"], on=TODAY)
+
+    passage = Passage.objects.get(dossier=dossier, closed_at__isnull=True)
+    assert (passage.desk, passage.came_back, passage.note) == ("unit", True, "Thiếu biên bản họp bình xét")
+    assert dossier.unit.seats.get(award="CSTĐCS").claimed == 0
+
+
+def test_a_held_nomination_keeps_its_seat_and_goes_on_where_it_stood(scene: Scene) -> None:
+    dossier = submitted(scene)
+    after_bloc(scene, dossier)
+    received(scene, dossier)
+    fighter = of(dossier, "CSTĐCS")[0]
+
+    hold([fighter.pk], reason="Đang thanh tra", by=scene["officer"], on=TODAY)
+    seats = dossier.unit.seats.get(award="CSTĐCS")
+    fighter.refresh_from_db()
+    assert (seats.claimed, fighter.standing) == (3, "held")
+
+    release([fighter.pk], reason="Kết luận thanh tra: không sai phạm", by=scene["officer"], on=TODAY)
+    fighter.refresh_from_db()
+    assert fighter.standing == "appraised"
+
+
+def test_a_withdrawn_advanced_worker_must_not_leave_too_many_fighters(scene: Scene) -> None:
+    dossier = submitted(scene, advanced=20, fighters=3)
+    worker, fighter = of(dossier, "LĐTT")[-1], of(dossier, "CSTĐCS")[-1]
+
+    with pytest.raises(Refused, match="tối đa 2"):
+        withdraw([worker.pk], reason="Chuyển công tác", by=scene["head1"], on=TODAY)
+    withdraw([worker.pk, fighter.pk], reason="Chuyển công tác", by=scene["head1"], on=TODAY)
+
+    assert dossier.unit.seats.get(award="CSTĐCS").claimed == 2
+
+
+def test_twelve_of_sixteen_fail_and_thirteen_pass(scene: Scene) -> None:
+    dossier = submitted(scene)
+    after_bloc(scene, dossier)
+    received(scene, dossier)
+
+    meeting = voted(scene, of(dossier, "CSTĐCS")[:1], yes=12)
+    item = meeting.items.get()
+    assert (item.result, item.needed, item.yes_present) == ("failed", 13, 12)
+
+    meeting = voted(scene, of(dossier, "CSTĐCS")[1:2], yes=13)
+    assert meeting.items.get().result == "passed"
+
+
+def test_nobody_votes_twice_and_no_ballot_bears_a_name(scene: Scene) -> None:
+    dossier = submitted(scene)
+    after_bloc(scene, dossier)
+    received(scene, dossier)
+    meeting = opened(scene, of(dossier, "CSTĐCS"))
+    choices = dict.fromkeys(meeting.items.values_list("pk", flat=True), True)
+
+    vote(meeting.pk, choices, by=scene["member01"], on=TODAY)
+    with pytest.raises(Overtaken):
+        vote(meeting.pk, choices, by=scene["member01"], on=TODAY)
+    with pytest.raises(Forbidden):
+        vote(meeting.pk, choices, by=scene["officer"], on=TODAY)
+
+    assert Ballot.objects.count() == 3
+    assert {field.name for field in Ballot._meta.get_fields()} == {"id", "item", "agrees", "is_written"}
+
+
+def test_who_appraised_does_not_sign(scene: Scene) -> None:
+    dossier = submitted(scene)
+    after_bloc(scene, dossier)
+    received(scene, dossier)
+    decision = conferred(scene, of(dossier, "LĐTT"))
+
+    assert decision.signer_lines == ["CHỦ TỊCH"]
+    with pytest.raises(Overtaken):
+        sign(decision.pk, {}, by=scene["chair"], on=TODAY)
+    with pytest.raises(Overtaken):
+        issue(decision.pk, by=scene["clerk"], on=TODAY)
+
+
+def test_an_issued_decision_is_not_discarded(scene: Scene) -> None:
+    dossier = submitted(scene)
+    after_bloc(scene, dossier)
+    received(scene, dossier)
+    decision = conferred(scene, of(dossier, "LĐTT"))
+
+    with pytest.raises(Refused, match="Đã ban hành"):
+        discard_decision(decision.pk, reason="nhầm", by=scene["officer"], on=TODAY)
+
+
+def test_the_smaller_title_of_the_same_year_is_not_paid(scene: Scene) -> None:
+    dossier = submitted(scene)
+    after_bloc(scene, dossier)
+    received(scene, dossier)
+    voted(scene, of(dossier, "CSTĐCS"), yes=16)
+
+    decision = conferred(scene, of(dossier, "LĐTT"))
+
+    assert decision.lines.filter(is_paid=False).count() == 3
+    assert decision.reward_total == 17 * 450_000
+
+
+def test_an_award_of_this_level_is_not_forwarded(scene: Scene) -> None:
+    dossier = submitted(scene)
+    after_bloc(scene, dossier)
+    received(scene, dossier)
+
+    with pytest.raises(Refused) as refusal:
+        forward(dossier.pk, [of(dossier, "LĐTT")[0].pk], by=scene["officer"], on=TODAY)
+
+    assert "do cấp này quyết định" in refusal.value.obstacles[0].message
+
+
+def test_a_finished_dossier_is_closed_once(scene: Scene) -> None:
+    dossier = submitted(scene, advanced=20, fighters=1)
+    after_bloc(scene, dossier)
+    received(scene, dossier)
+    voted(scene, of(dossier, "CSTĐCS"), yes=16)
+    conferred(scene, of(dossier, "CSTĐCS"))
+    assert close_dossier(dossier.pk, on=TODAY) is None
+
+    conferred(scene, of(dossier, "LĐTT"))
+    passage = close_dossier(dossier.pk, on=TODAY)
+
+    assert passage is not None and passage.desk == "end"
+    assert close_dossier(dossier.pk, on=TODAY) is None

@@ -1,0 +1,58 @@
+"""The number of SQL statements of an act is equal for 1 and for 50 nominations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.scene import TODAY, Scene, draft, of
+from tests.walk import WORDING, after_bloc, is_member, opened, received
+from workflow.actions.close_meeting import close_meeting
+from workflow.actions.draft_decision import draft_decision
+from workflow.actions.hold import hold
+from workflow.actions.issue import issue
+from workflow.actions.sign import sign
+from workflow.actions.submit import submit
+from workflow.actions.vote import vote
+
+pytestmark = pytest.mark.django_db
+
+
+def counted(act: Callable[[], object]) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        act()
+    return len(captured)
+
+
+def walk(scene: Scene, *, unit: int, advanced: int, fighters: int) -> dict[str, int]:
+    """The statements of each act over a dossier of that size; `fighters` go before the council."""
+    dossier = draft(scene, unit=unit, advanced=advanced, fighters=fighters)
+    head = scene[f"head{unit}"]
+    found = {"submit": counted(lambda: submit(dossier.pk, by=head, on=TODAY))}
+    found["bloc_review"] = counted(lambda: after_bloc(scene, dossier))
+    found["appraise"] = counted(lambda: received(scene, dossier))
+    fighting = of(dossier, "CSTĐCS")
+    meeting = opened(scene, fighting)
+    choices = dict.fromkeys(meeting.items.values_list("pk", flat=True), True)
+    found["vote"] = counted(lambda: vote(meeting.pk, choices, by=scene["secretary"], on=TODAY))
+    for name, user in scene.people.items():
+        if is_member(name) and name != "secretary":
+            vote(meeting.pk, choices, by=user, on=TODAY)
+    found["close"] = counted(lambda: close_meeting(meeting.pk, by=scene["secretary"], on=TODAY))
+    ids = [row.pk for row in fighting]
+    decision = draft_decision(scene.district, ids, WORDING, by=scene["officer"], on=TODAY)
+    found["sign"] = counted(lambda: sign(decision.pk, {}, by=scene["chair"], on=TODAY))
+    found["issue"] = counted(lambda: issue(decision.pk, by=scene["clerk"], on=TODAY))
+    workers = [row.pk for row in of(dossier, "LĐTT")[fighters:]]
+    found["hold"] = counted(lambda: hold(workers[:1], reason="Đơn thư", by=scene["officer"], on=TODAY))
+    return found
+
+
+def test_every_act_costs_the_same_for_few_and_for_many(scene: Scene) -> None:
+    few = walk(scene, unit=2, advanced=8, fighters=1)
+    many = walk(scene, unit=3, advanced=50, fighters=6)
+
+    assert few == many
