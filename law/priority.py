@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from law.eligibility.rating import GRADE_NAMES, GRADES
 from law.rulebook import rulebook_on
 from law.values import Value
-
-_RATINGS = {"HTXSNV": 0, "HTTNV": 1, "HTNV": 2, "KHTNV": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,12 @@ class Candidate:
     is_woman: bool | None = None
     women: int | None = None
     people: int | None = None
+    name: str = ""
+
+    @property
+    def told(self) -> str:
+        """What a reader sees: the name, else the id."""
+        return self.name or self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +69,14 @@ def fall_out(candidates: Sequence[Candidate], seats: int, *, on: date) -> list[R
 def _merit(candidate: Candidate) -> tuple[int, int, int]:
     return (
         candidate.rank if candidate.rank is not None else 1_000_000,
-        _RATINGS.get(candidate.rating or "", len(_RATINGS)),
+        -GRADES.get(candidate.rating or "", -1),
         -(candidate.score if candidate.score is not None else -1),
     )
 
 
-def _is_favoured(candidate: Candidate, rule: Value | None) -> bool:
+def _is_favoured(candidate: Candidate | None, rule: Value | None) -> bool:
     """A woman, or a collective in which women reach the share; 7 of 10 reaches 70 %, 6 of 9 does not."""
-    if rule is None or not rule.is_set:
+    if candidate is None or rule is None or not rule.is_set:
         return False
     if candidate.people:
         return (candidate.women or 0) * 100 >= candidate.people * int(rule["women_at_least"])
@@ -90,19 +95,14 @@ def _explained(
     favoured = _is_favoured(candidate, rule)
     if before is not None and _merit(before) == _merit(candidate):
         if _is_favoured(before, rule) and not favoured:
-            words = f"ngang nhau với {before.id}; ưu tiên {_who(before, rule)}"
+            words = f"ngang nhau với {before.told}; ưu tiên {_who(before, rule)}"
             return Ranked(candidate, place, words, citation)
-        words = f"ngang nhau với {before.id}; chưa có căn cứ phân biệt, cần người có thẩm quyền chọn"
+        words = f"ngang nhau với {before.told}; chưa có căn cứ phân biệt, cần người có thẩm quyền chọn"
         return Ranked(candidate, place, words, "", is_tied=True)
-    if (
-        after is not None
-        and _merit(after) == _merit(candidate)
-        and favoured
-        and not _is_favoured(after, rule)
-    ):
-        return Ranked(
-            candidate, place, f"{_own(candidate)}; được ưu tiên vì là {_who(candidate, rule)}", citation
-        )
+    is_equal = after is not None and _merit(after) == _merit(candidate)
+    if is_equal and favoured and not _is_favoured(after, rule):
+        words = f"{_own(candidate)}; được ưu tiên vì là {_who(candidate, rule)}"
+        return Ranked(candidate, place, words, citation)
     return Ranked(candidate, place, _own(candidate), "")
 
 
@@ -117,7 +117,7 @@ def _own(candidate: Candidate) -> str:
     if candidate.rank is not None:
         parts.append(f"xếp thứ {candidate.rank} theo đề nghị")
     if candidate.rating:
-        parts.append(f"xếp loại {candidate.rating}")
+        parts.append(GRADE_NAMES.get(candidate.rating, candidate.rating))
     if candidate.score is not None:
         parts.append(f"{candidate.score} điểm")
     return ", ".join(parts) or "không có thứ tự đề nghị"

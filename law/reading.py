@@ -6,7 +6,7 @@ A missing field stays UNASKED; an unknown one, a wrong type or a word outside it
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +19,22 @@ from law.eligibility.pending import MATTERS
 from law.eligibility.rating import GRADES
 from law.eligibility.recipient import KIND_NAMES
 from law.eligibility.study import RESULTS
+from law.json_readers import (
+    EARLIEST,
+    LATEST,
+    Faults,
+    Reader,
+    a_list,
+    an_object,
+    count,
+    day,
+    flag,
+    one_of,
+    or_none,
+    text,
+    text_or_flag,
+    year,
+)
 from law.local_rules import is_local_key, refuse_local_rule
 from law.routing import AUTHORITIES
 
@@ -26,7 +42,6 @@ WAYS = ("công trạng", "chuyên đề", "đột xuất", "cống hiến", "ni�
 POSITIONS = ("province_leader", "department_leader", "entrepreneur", "other_leader", "direct_worker")
 UNIT_LEVELS = ("xã", "huyện", "sở", "tỉnh", "bộ", "doanh nghiệp")
 INITIATIVE_KINDS = ("sáng kiến", "đề tài", "đề án", "mưu trí")
-EARLIEST, LATEST = date(1945, 1, 1), date(2100, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +54,6 @@ class Refused:
     faults: tuple[tuple[str, str], ...] = ()
 
 
-class _Faults(list[tuple[str, str]]):
-    """Faults gathered while a case is read, so that all are told at once."""
-
-    def tell(self, path: str, message: str) -> None:
-        self.append((path, message))
-
-
-Reader = Callable[[Any, str, _Faults], Any]
-
-
 def read_cases(json_value: object) -> list[facts.Case | Refused]:
     """One case or a list of them, in their order."""
     rows = json_value if isinstance(json_value, list) else [json_value]
@@ -56,8 +61,8 @@ def read_cases(json_value: object) -> list[facts.Case | Refused]:
 
 
 def _read_case(row: object) -> facts.Case | Refused:
-    faults = _Faults()
-    case = _object(facts.Case, _CASE)(row, "", faults)
+    faults = Faults()
+    case = an_object(facts.Case, _CASE)(row, "", faults)
     case_id = row.get("id") if isinstance(row, Mapping) and isinstance(row.get("id"), str) else None
     if isinstance(case, facts.Case) and not faults:
         _check_whole(case, row, faults)
@@ -66,7 +71,7 @@ def _read_case(row: object) -> facts.Case | Refused:
     return case
 
 
-def _check_whole(case: facts.Case, row: Any, faults: _Faults) -> None:
+def _check_whole(case: facts.Case, row: Any, faults: Faults) -> None:
     for name in ("id", "on"):
         if name not in row:
             faults.tell(name, "Thiếu trường bắt buộc.")
@@ -86,7 +91,7 @@ def _check_whole(case: facts.Case, row: Any, faults: _Faults) -> None:
             faults.tell(f"local.{key}", f"{finding.message} Căn cứ {finding.citation}.")
 
 
-def _check_periods(nominee: facts.Nominee, path: str, faults: _Faults) -> None:
+def _check_periods(nominee: facts.Nominee, path: str, faults: Faults) -> None:
     merit = nominee.achievement
     if isinstance(merit, facts.Achievement) and _is_reversed(merit.since, merit.until):
         faults.tell(f"{path}.achievement.to", "Ngày kết thúc đứng trước ngày bắt đầu.")
@@ -99,7 +104,7 @@ def _is_reversed(since: object, until: object) -> bool:
     return isinstance(since, date) and isinstance(until, date) and until < since
 
 
-def _check_links(case: facts.Case, ids: set[str], faults: _Faults) -> None:
+def _check_links(case: facts.Case, ids: set[str], faults: Faults) -> None:
     for place, nominee in enumerate(case.nominees):
         other = nominee.same_person_as
         if isinstance(other, str) and (other not in ids or other == nominee.id):
@@ -113,90 +118,7 @@ def _check_links(case: facts.Case, ids: set[str], faults: _Faults) -> None:
             )
 
 
-def _object(kind: type, fields: Mapping[str, tuple[str, Reader]]) -> Reader:
-    """A reader of one JSON object into a facts dataclass; `fields`: JSON key -> (field, reader)."""
-
-    def read(value: Any, path: str, faults: _Faults) -> Any:
-        if not isinstance(value, Mapping):
-            faults.tell(path, "Phải là một đối tượng {…}.")
-            return facts.UNASKED
-        given = {}
-        for key, content in value.items():
-            below = f"{path}.{key}" if path else str(key)
-            if key not in fields:
-                faults.tell(below, "Trường này không có trong định dạng.")
-                continue
-            name, reader = fields[key]
-            given[name] = reader(content, below, faults)
-        return facts.UNASKED if faults else kind(**given)
-
-    return read
-
-
-def _or_none(reader: Reader) -> Reader:
-    """null states that there is none."""
-    return lambda value, path, faults: None if value is None else reader(value, path, faults)
-
-
-def _text(value: Any, path: str, faults: _Faults) -> Any:
-    if isinstance(value, str) and value.strip():
-        return unicodedata.normalize("NFC", value.strip())
-    faults.tell(path, "Phải là chữ, không để trống.")
-    return ""
-
-
-def _opinion(value: Any, path: str, faults: _Faults) -> Any:
-    if isinstance(value, bool):
-        return value
-    return _text(value, path, faults)
-
-
-def _flag(value: Any, path: str, faults: _Faults) -> Any:
-    if isinstance(value, bool):
-        return value
-    faults.tell(path, "Phải là true hoặc false.")
-    return False
-
-
-def _count(value: Any, path: str, faults: _Faults) -> Any:
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 10_000_000:
-        return value
-    faults.tell(path, "Phải là số nguyên không âm.")
-    return 0
-
-
-def _year(value: Any, path: str, faults: _Faults) -> Any:
-    if isinstance(value, int) and not isinstance(value, bool) and EARLIEST.year <= value <= LATEST.year:
-        return value
-    faults.tell(path, f"Năm phải từ {EARLIEST.year} đến {LATEST.year}.")
-    return EARLIEST.year
-
-
-def _day(value: Any, path: str, faults: _Faults) -> Any:
-    try:
-        if not isinstance(value, str) or len(value) != 10:
-            raise ValueError
-        day = date.fromisoformat(value)
-    except ValueError:
-        faults.tell(path, "Ngày phải viết dạng năm-tháng-ngày, ví dụ 2023-01-10.")
-        return EARLIEST
-    if not EARLIEST <= day <= LATEST:
-        faults.tell(path, f"Ngày phải từ {EARLIEST:%d/%m/%Y} đến {LATEST:%d/%m/%Y}.")
-    return day
-
-
-def _one_of(words: Mapping[str, Any] | tuple[str, ...], what: str) -> Reader:
-    def read(value: Any, path: str, faults: _Faults) -> Any:
-        word = unicodedata.normalize("NFC", value) if isinstance(value, str) else value
-        if isinstance(word, str) and word in words:
-            return word
-        faults.tell(path, f"{what} phải là một trong: {', '.join(words)}.")
-        return next(iter(words))
-
-    return read
-
-
-def _award(value: Any, path: str, faults: _Faults) -> Any:
+def _award(value: Any, path: str, faults: Faults) -> Any:
     code = unicodedata.normalize("NFC", value) if isinstance(value, str) else value
     if isinstance(code, str) and (code in TITLES or code in FORMS):
         return code
@@ -204,21 +126,7 @@ def _award(value: Any, path: str, faults: _Faults) -> Any:
     return ""
 
 
-def _list(reader: Reader) -> Reader:
-    """null is the same as an empty list: there is none."""
-
-    def read(value: Any, path: str, faults: _Faults) -> Any:
-        if value is None:
-            return ()
-        if not isinstance(value, list):
-            faults.tell(path, "Phải là một danh sách […].")
-            return ()
-        return tuple(reader(item, f"{path}[{place}]", faults) for place, item in enumerate(value))
-
-    return read
-
-
-def _ratings(value: Any, path: str, faults: _Faults) -> Any:
+def _ratings(value: Any, path: str, faults: Faults) -> Any:
     if value is None:
         return {}
     if not isinstance(value, Mapping):
@@ -230,11 +138,11 @@ def _ratings(value: Any, path: str, faults: _Faults) -> Any:
         if not (isinstance(key, str) and key.isascii() and key.isdigit()):
             faults.tell(below, f"Năm phải từ {EARLIEST.year} đến {LATEST.year}.")
             continue
-        ratings[_year(int(key), below, faults)] = _or_none(_one_of(GRADES, "Xếp loại"))(grade, below, faults)
+        ratings[year(int(key), below, faults)] = or_none(one_of(GRADES, "Xếp loại"))(grade, below, faults)
     return ratings
 
 
-def _local(value: Any, path: str, faults: _Faults) -> Any:
+def _local(value: Any, path: str, faults: Faults) -> Any:
     if value is None:
         return {}
     if not isinstance(value, Mapping):
@@ -256,110 +164,108 @@ def _fields(**readers: Reader) -> dict[str, tuple[str, Reader]]:
 
 
 _RENAMED = {"from_": "since", "to": "until"}
-_DAY = _or_none(_day)
-_DECISION = _object(facts.DecisionRef, _fields(number=_or_none(_text), on=_DAY))
-_ACHIEVEMENT = _object(facts.Achievement, _fields(from_=_DAY, to=_DAY, key=_or_none(_text)))
-_STUDY = _object(
-    facts.Study, _fields(months=_or_none(_count), result=_or_none(_one_of(RESULTS, "Kết quả học tập")))
+_DAY = or_none(day)
+_DECISION = an_object(facts.DecisionRef, _fields(number=or_none(text), on=_DAY))
+_ACHIEVEMENT = an_object(facts.Achievement, _fields(from_=_DAY, to=_DAY, key=or_none(text)))
+_STUDY = an_object(
+    facts.Study, _fields(months=or_none(count), result=or_none(one_of(RESULTS, "Kết quả học tập")))
 )
-_POST = _object(facts.Post, _fields(post=_or_none(_text), from_=_DAY, until=_DAY))
-_TITLE = _object(
+_POST = an_object(facts.Post, _fields(post=or_none(text), from_=_DAY, until=_DAY))
+_TITLE = an_object(
     facts.HeldTitle,
     _fields(
         award=_award,
-        year=_or_none(_year),
-        way=_or_none(_one_of(WAYS, "Hình thức khen")),
-        decision=_or_none(_DECISION),
-        revoked=_or_none(_flag),
-        achievement=_or_none(_ACHIEVEMENT),
+        year=or_none(year),
+        way=or_none(one_of(WAYS, "Hình thức khen")),
+        decision=or_none(_DECISION),
+        revoked=or_none(flag),
+        achievement=or_none(_ACHIEVEMENT),
     ),
 )
-_INITIATIVE = _object(
+_INITIATIVE = an_object(
     facts.Initiative,
     _fields(
-        code=_or_none(_text),
-        kind=_or_none(_one_of(INITIATIVE_KINDS, "Loại sáng kiến")),
-        level=_or_none(_one_of(INITIATIVE_LEVELS, "Cấp công nhận")),
-        year=_or_none(_year),
-        decision=_or_none(_DECISION),
+        code=or_none(text),
+        kind=or_none(one_of(INITIATIVE_KINDS, "Loại sáng kiến")),
+        level=or_none(one_of(INITIATIVE_LEVELS, "Cấp công nhận")),
+        year=or_none(year),
+        decision=or_none(_DECISION),
     ),
 )
-_DISCIPLINE = _object(
-    facts.Discipline, _fields(kind=_one_of(SEVERITY, "Hình thức kỷ luật"), from_=_DAY, until=_DAY)
+_DISCIPLINE = an_object(
+    facts.Discipline, _fields(kind=one_of(SEVERITY, "Hình thức kỷ luật"), from_=_DAY, until=_DAY)
 )
-_COLLECTIVE = _object(
+_COLLECTIVE = an_object(
     facts.CollectiveFacts,
     _fields(
-        people=_or_none(_count),
-        advanced_workers=_or_none(_count),
-        grassroots_fighters=_or_none(_count),
-        completed=_or_none(_count),
-        women=_or_none(_count),
-        warned_or_worse=_or_none(_count),
+        people=or_none(count),
+        advanced_workers=or_none(count),
+        grassroots_fighters=or_none(count),
+        completed=or_none(count),
+        women=or_none(count),
+        warned_or_worse=or_none(count),
         founded_on=_DAY,
-        party_cell=_or_none(_one_of(GRADES, "Xếp loại tổ chức Đảng")),
+        party_cell=or_none(one_of(GRADES, "Xếp loại tổ chức Đảng")),
     ),
 )
-_NOMINEE = _object(
+_NOMINEE = an_object(
     facts.Nominee,
     _fields(
-        id=_text,
-        kind=_one_of(KIND_NAMES, "Đối tượng"),
+        id=text,
+        kind=one_of(KIND_NAMES, "Đối tượng"),
         award=_award,
-        way=_or_none(_one_of(WAYS, "Hình thức khen")),
-        sex=_or_none(_one_of(("female", "male"), "Giới tính")),
-        position=_or_none(_one_of(POSITIONS, "Vị trí công tác")),
-        same_person_as=_or_none(_text),
-        achievement=_or_none(_ACHIEVEMENT),
-        leads_bloc=_or_none(_flag),
+        way=or_none(one_of(WAYS, "Hình thức khen")),
+        sex=or_none(one_of(("female", "male"), "Giới tính")),
+        position=or_none(one_of(POSITIONS, "Vị trí công tác")),
+        same_person_as=or_none(text),
+        achievement=or_none(_ACHIEVEMENT),
+        leads_bloc=or_none(flag),
         joined_on=_DAY,
         transferred_on=_DAY,
-        old_unit_opinion=_or_none(_opinion),
-        maternity_months=_or_none(_count),
-        study=_or_none(_STUDY),
-        posts=_list(_POST),
+        old_unit_opinion=or_none(text_or_flag),
+        maternity_months=or_none(count),
+        study=or_none(_STUDY),
+        posts=a_list(_POST),
         ratings=_ratings,
-        titles=_list(_TITLE),
-        initiatives=_list(_INITIATIVE),
-        discipline=_list(_DISCIPLINE),
-        pending=_list(_one_of(MATTERS, "Việc đang chờ kết luận")),
-        collective=_or_none(_COLLECTIVE),
+        titles=a_list(_TITLE),
+        initiatives=a_list(_INITIATIVE),
+        discipline=a_list(_DISCIPLINE),
+        pending=a_list(one_of(MATTERS, "Việc đang chờ kết luận")),
+        collective=or_none(_COLLECTIVE),
     ),
 )
-_VOTE = _object(
+_VOTE = an_object(
     facts.Vote,
     _fields(
-        nominee=_text,
-        members=_count,
-        present=_count,
-        yes_present=_count,
-        yes_written=_count,
-        secret=_or_none(_flag),
+        nominee=text,
+        members=count,
+        present=count,
+        yes_present=count,
+        yes_written=count,
+        secret=or_none(flag),
     ),
 )
 _CASE = _fields(
-    id=_text,
-    on=_day,
+    id=text,
+    on=day,
     received_on=_DAY,
     decided_on=_DAY,
-    copies=_or_none(_count),
-    simplified=_or_none(_flag),
+    copies=or_none(count),
+    simplified=or_none(flag),
     local=_local,
-    unit=_or_none(
-        _object(
+    unit=or_none(
+        an_object(
             facts.UnitFacts,
             _fields(
-                headcount=_or_none(_count),
-                advanced_workers=_or_none(_count),
-                level=_or_none(_one_of(UNIT_LEVELS, "Cấp của đơn vị")),
+                headcount=or_none(count),
+                advanced_workers=or_none(count),
+                level=or_none(one_of(UNIT_LEVELS, "Cấp của đơn vị")),
             ),
         )
     ),
-    authority=_or_none(_one_of(AUTHORITIES, "Người quyết định")),
-    blocs=_or_none(
-        _object(facts.Blocs, _fields(leaders=_or_none(_count), qualified_leaders=_or_none(_count)))
-    ),
-    posting=_or_none(_object(facts.Posting, _fields(from_=_DAY, council_on=_DAY))),
-    nominees=_list(_NOMINEE),
-    votes=_list(_VOTE),
+    authority=or_none(one_of(AUTHORITIES, "Người quyết định")),
+    blocs=or_none(an_object(facts.Blocs, _fields(leaders=or_none(count), qualified_leaders=or_none(count)))),
+    posting=or_none(an_object(facts.Posting, _fields(from_=_DAY, council_on=_DAY))),
+    nominees=a_list(_NOMINEE),
+    votes=a_list(_VOTE),
 )
