@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from law.awards import award
 from roles.models import Bloc, Jurisdiction, Unit
 
 
@@ -39,3 +40,7 @@ class RegisteredTitle(models.Model):
 
     def __str__(self) -> str:
         return f"{self.award}: {self.count}"
+
+    @property
+    def award_name(self) -> str:
+        return award(self.award).name

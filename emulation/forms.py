@@ -1,0 +1,47 @@
+"""The form of a registration: a number for each title of the law of that day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import forms
+
+from law.awards import TITLES
+from roles.fields import MISSING
+
+PREFIX = "title-"
+
+
+class RegistrationForm(forms.Form):
+    """One number a title; empty means none. Which numbers are lawful is the door's question."""
+
+    year = forms.TypedChoiceField(label="Đăng ký cho năm", coerce=int, error_messages=MISSING)
+
+    def __init__(self, *args: object, on: date, **given: object) -> None:
+        super().__init__(*args, **given)  # type: ignore[arg-type]
+        self.fields["year"].choices = [(year, year) for year in (on.year, on.year + 1)]  # type: ignore[attr-defined]
+        for code, title in TITLES.items():
+            if title.exists_on(on):
+                self.fields[f"{PREFIX}{code}"] = forms.IntegerField(
+                    label=title.name,
+                    required=False,
+                    min_value=0,
+                    max_value=100_000,
+                    error_messages={
+                        "invalid": "Ghi một số nguyên, hoặc để trống.",
+                        "min_value": "Số lượng không được âm.",
+                        "max_value": "Số lượng lớn quá 100.000.",
+                    },
+                )
+
+    @property
+    def title_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.startswith(PREFIX)]
+
+    @property
+    def titles(self) -> dict[str, int]:
+        """The numbers given, by award code."""
+        given = self.cleaned_data.items()
+        return {
+            name.removeprefix(PREFIX): count for name, count in given if name.startswith(PREFIX) and count
+        }

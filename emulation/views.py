@@ -1,0 +1,71 @@
+"""Registration of a unit for a year, and the roll call of its bloc."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from emulation.acts import register
+from emulation.forms import RegistrationForm
+from emulation.queries import registration_due, registrations_of, roll_call
+from roles.access import declares, may_open
+from roles.fields import year_of
+from roles.models import Unit
+from roles.queries import jurisdiction_of
+from roles.refusals import Forbidden, Refused
+
+
+@declares("know_unit")
+def unit(request: Any, pk: int) -> HttpResponse:
+    """What the unit registered, year by year."""
+    unit: Unit = request.subject
+    told = {
+        "unit": unit,
+        "name": unit.name_on(request.on),
+        "registrations": registrations_of(unit),
+        "may_register": may_open("register_year", request.user, unit, on=request.on),
+    }
+    return render(request, "emulation/unit.html", told)
+
+
+@declares("register_year")
+def registration(request: Any, pk: int) -> HttpResponse:
+    unit: Unit = request.subject
+    form = RegistrationForm(request.POST or None, on=request.on)
+    jurisdiction = jurisdiction_of(unit, on=request.on)
+    due = registration_due(jurisdiction, year=request.on.year, on=request.on) if jurisdiction else None
+    told: dict[str, Any] = {"unit": unit, "name": unit.name_on(request.on), "form": form, "due": due}
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = register(
+                unit=unit, year=form.cleaned_data["year"], titles=form.titles, by=request.user, on=request.on
+            )
+        except Forbidden:
+            raise
+        except Refused as refused:
+            return render(request, "emulation/register.html", told | {"refused": refused}, status=422)
+        messages.success(
+            request, f"Đã ghi đăng ký thi đua năm {made.year}{' (muộn)' if made.is_late else ''}."
+        )
+        return redirect("emulation:unit", pk=pk)
+    return render(request, "emulation/register.html", told, status=422 if form.errors else 200)
+
+
+@declares("know_bloc")
+def bloc(request: Any, pk: int) -> HttpResponse:
+    """Who of the bloc has registered, and who is missing."""
+    year = year_of(request.GET.get("nam", ""), default=request.on.year)
+    rows = roll_call(request.subject, year=year)
+    told = {
+        "bloc": request.subject,
+        "year": year,
+        "year_before": year - 1,
+        "year_after": year + 1,
+        "rows": rows,
+        "missing": sum(row.registration is None for row in rows),
+        "late": sum(row.registration is not None and row.registration.is_late for row in rows),
+    }
+    return render(request, "emulation/bloc.html", told)

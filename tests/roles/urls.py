@@ -1,0 +1,22 @@
+"""Addresses of the rooms of this folder's tests, beside the door's own."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import include, path
+
+from config import views
+from roles.access import signed_in
+
+
+@signed_in
+def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "base.html")
+
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("", include("config.urls_accounts")),
+    path("", include("roles.urls")),
+    path("", include("emulation.urls")),
+]
+handler403, handler404 = views.handler403, views.handler404
