@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from law.facts import Case
@@ -36,12 +37,18 @@ def answered(case: Case | Refused) -> Judgement | Refused:
     """The judgement of a case under the rulebook of its day of receipt; a day without law is refused."""
     if isinstance(case, Refused):
         return case
-    try:
-        rules = rulebook_on(case.regime_on, local=case.local)
-        rules.at(case.decision_on)
-    except NoRulebook as fault:
-        return Refused(case.id, "on", str(fault), (("on", str(fault)),))
-    return judge(case, rules)
+    for path, day in (("received_on", case.regime_on), ("decided_on", case.decision_on)):
+        try:
+            rulebook_on(day)
+        except NoRulebook as fault:
+            return _without_rulebook(case, path, str(fault))
+    return judge(case, rulebook_on(case.regime_on, local=case.local))
+
+
+def _without_rulebook(case: Case, path: str, why: str) -> Refused:
+    """Names the field that was written: `on` stands in for the two other days."""
+    written = path if isinstance(getattr(case, path), date) else "on"
+    return Refused(case.id, written, why, ((written, why),))
 
 
 def refusal(refused: Refused) -> dict[str, Any]:

@@ -100,6 +100,35 @@ def test_a_day_without_any_regime_is_refused(tmp_path: Path) -> None:
     assert answer["error"]["path"] == "on"
 
 
+def test_the_field_that_names_a_day_without_regime_is_told(tmp_path: Path) -> None:
+    answer, _ = evaluated({"id": "O", "on": "2023-01-10", "decided_on": "2013-01-10"}, tmp_path)
+
+    assert answer["error"]["path"] == "decided_on"
+
+
+@pytest.mark.parametrize("content", ["[" * 100_000, '{"copies": ' + "9" * 5_000 + "}"])
+def test_a_file_made_to_break_the_reader_is_wrong_usage(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.json"
+    path.write_text(content, encoding="utf-8")
+    err = StringIO()
+
+    with pytest.raises(SystemExit) as left:
+        call_command("evaluate", str(path), stderr=err)
+
+    assert left.value.code == 2
+    assert "không đọc được" in err.getvalue()
+
+
+def test_half_a_character_does_not_stop_the_answer(tmp_path: Path) -> None:
+    path = tmp_path / "half.json"
+    path.write_text('{"id": "\\ud800", "on": "2023-01-10"}', encoding="utf-8")
+    out = StringIO()
+
+    call_command("evaluate", str(path), json=True, stdout=out)
+
+    assert json.loads(out.getvalue().splitlines()[-1])["id"] == "?"
+
+
 @pytest.mark.parametrize("content", ["{", "[1,", "không phải JSON"])
 def test_a_file_that_is_no_json_is_wrong_usage_told_in_vietnamese(content: str, tmp_path: Path) -> None:
     path = tmp_path / "broken.json"

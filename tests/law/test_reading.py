@@ -60,6 +60,7 @@ def with_nominee(**more: Any) -> dict[str, Any]:
         (with_nominee(ratings={"2022": "tốt"}), "nominees[0].ratings.2022"),
         (with_nominee(ratings={"hai nghìn": "HTTNV"}), "nominees[0].ratings.hai nghìn"),
         (with_nominee(ratings={"1900": "HTTNV"}), "nominees[0].ratings.1900"),
+        (with_nominee(ratings={"9" * 5_000: "HTTNV"}), f"nominees[0].ratings.{'9' * 5_000}"),
         (with_nominee(ratings=[]), "nominees[0].ratings"),
         (with_nominee(achievement={"from": "2022-12-31", "to": "2022-01-01"}), "nominees[0].achievement.to"),
         (with_nominee(achievement={"since": "2022-12-31"}), "nominees[0].achievement.since"),

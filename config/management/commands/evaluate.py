@@ -35,11 +35,15 @@ class Command(BaseCommand):
         content = self._read(options["file"])
         answers, told, is_whole = answer_file(content)
         for line in told:
-            self.stdout.write(line)
+            self._tell(line)
         if options["json"]:
-            self.stdout.write(json.dumps(answers, ensure_ascii=False))
+            self._tell(json.dumps(answers, ensure_ascii=False))
         if not is_whole:
             sys.exit(1)
+
+    def _tell(self, line: str) -> None:
+        """Characters that no text may hold (half a surrogate pair) come out as a question mark."""
+        self.stdout.write(line.encode("utf-8", "replace").decode("utf-8"))
 
     def _read(self, name: str) -> object:
         try:
@@ -52,8 +56,8 @@ class Command(BaseCommand):
         except json.JSONDecodeError as fault:
             self.stderr.write(f"Tệp {name} không phải JSON: sai ở dòng {fault.lineno}, cột {fault.colno}.")
             sys.exit(2)
-        except RecursionError:
-            self.stderr.write(f"Tệp {name} lồng quá sâu, không đọc được.")
+        except (RecursionError, ValueError):
+            self.stderr.write(f"Tệp {name} lồng quá sâu hoặc có số quá dài, không đọc được.")
             sys.exit(2)
 
     def _tell_awards(self, *, as_json: bool) -> None:
