@@ -1,0 +1,93 @@
+"""Who may read a dossier and its papers: its unit always, the others from the moment it was handed to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossiers.models import Dossier, Evidence, Nomination, Recipient
+from roles.access import Door, register
+from roles.models import Bloc, Council, Jurisdiction
+
+
+def bloc_that_has_it(dossier: Dossier) -> Bloc | None:
+    """The bloc reads what was handed over, never a draft."""
+    return dossier.bloc if dossier.is_sealed else None
+
+
+def jurisdictions_that_have_it(dossier: Dossier) -> Iterator[Jurisdiction]:
+    """The Board's own once it is sealed, and those above to which a nomination of it was forwarded."""
+    if dossier.is_sealed:
+        yield dossier.jurisdiction
+        yield from Jurisdiction.objects.filter(dossiers__nominations__origin__dossier=dossier).distinct()
+
+
+def councils_that_vote_on_it(dossier: Dossier) -> Iterator[Council]:
+    """Members read what the Board has received."""
+    if dossier.is_sealed and dossier.received_on:
+        yield from dossier.jurisdiction.councils.all()
+
+
+def _of(dossier_of: str) -> tuple[Door, ...]:
+    """The doors of a thing that lies in a dossier; "" for the dossier itself."""
+
+    def at(finder):  # type: ignore[no-untyped-def]
+        return lambda thing: finder(getattr(thing, dossier_of) if dossier_of else thing)
+
+    prefix = f"{dossier_of}." if dossier_of else ""
+    return (
+        Door(codename="see_unit", organ=f"{prefix}unit"),
+        Door(codename="see_bloc", organ=at(bloc_that_has_it)),
+        Door(codename="see_jurisdiction", organ=at(jurisdictions_that_have_it)),
+        Door(codename="see_council", organ=at(councils_that_vote_on_it)),
+        Door(codename="audit", organ=f"{prefix}jurisdiction"),
+    )
+
+
+ORGANS = ("unit", "bloc", "jurisdiction")
+register("see_dossier", of=Dossier, any_of=_of(""), related=ORGANS)
+register(
+    "see_nomination",
+    of=Nomination,
+    any_of=_of("dossier"),
+    related=("recipient", *(f"dossier__{organ}" for organ in ORGANS)),
+)
+register(
+    "see_evidence",
+    of=Evidence,
+    any_of=_of("dossier"),
+    related=("paper", *(f"dossier__{organ}" for organ in ORGANS)),
+)
+register(
+    "edit_draft",
+    of=Dossier,
+    any_of=(Door(codename="draft_dossier", organ="unit"),),
+    related=ORGANS,
+    known_by="see_dossier",
+)
+register(
+    "edit_nomination",
+    of=Nomination,
+    any_of=(Door(codename="draft_dossier", organ="dossier.unit"),),
+    related=("recipient", *(f"dossier__{organ}" for organ in ORGANS)),
+    known_by="see_nomination",
+)
+register(
+    "edit_evidence",
+    of=Evidence,
+    any_of=(Door(codename="draft_dossier", organ="dossier.unit"),),
+    related=("dossier__unit",),
+    known_by="see_evidence",
+)
+register(
+    "see_recipient",
+    of=Recipient,
+    any_of=(Door(codename="see_unit", organ="unit"),),
+    related=("unit",),
+)
+register(
+    "edit_recipient",
+    of=Recipient,
+    any_of=(Door(codename="draft_dossier", organ="unit"),),
+    related=("unit",),
+    known_by="see_recipient",
+)

@@ -1,0 +1,164 @@
+"""What a person types on the drafting page; the doors decide, these only read it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from dossiers.drafting import NewNomination
+from dossiers.fields import DayField
+from dossiers.models import Dossier, Nomination, Recipient
+from dossiers.offered import offered_forms, offered_titles
+from dossiers.owed import PAPER_KINDS
+from law.awards import TITLES, Award
+from vietnamese.text import clean
+
+
+def capital(words: str) -> str:
+    """The first letter in upper case, the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def choices_of(awards: Sequence[Award], nothing: str) -> list[tuple[str, str]]:
+    return [("", nothing), *((each.code, f"{each.name} ({each.code})") for each in awards)]
+
+
+class AwardForm(forms.Form):
+    """Titles and forms of reward are two lists: exactly one entry of one of them is chosen."""
+
+    title = forms.ChoiceField(label="Danh hiệu thi đua", required=False)
+    form = forms.ChoiceField(label="Hình thức khen thưởng", required=False)
+
+    def __init__(self, *args: Any, dossier: Dossier, on: date, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.dossier = dossier
+        self.fields["title"].choices = choices_of(  # type: ignore[attr-defined]
+            offered_titles(dossier, on=on), "Không chọn danh hiệu"
+        )
+        self.fields["form"].choices = choices_of(  # type: ignore[attr-defined]
+            offered_forms(dossier, on=on), "Không chọn hình thức"
+        )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        chosen = [code for code in (given.get("title"), given.get("form")) if code]
+        if len(chosen) == 2:
+            self.add_error(
+                "form",
+                "Mỗi lần chỉ chọn một: hoặc danh hiệu thi đua, hoặc hình thức khen thưởng. "
+                "Cần cả hai thì thêm làm hai lần.",
+            )
+        elif not chosen and not self.errors:
+            self.add_error(
+                "title", "Chọn một danh hiệu thi đua, hoặc một hình thức khen thưởng ở ô bên cạnh."
+            )
+        else:
+            given["award"] = chosen[0] if chosen else ""
+        return given
+
+
+class AddForm(AwardForm):
+    """Some of the unit's people or collectives, proposed for one award."""
+
+    recipients = forms.ModelMultipleChoiceField(
+        label="Người, tập thể được đề nghị",
+        queryset=Recipient.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Chọn ít nhất một người hoặc một tập thể."},
+    )
+    achievement = forms.CharField(
+        label="Tóm tắt thành tích", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    field_order = ("recipients", "title", "form", "achievement")
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.fields["recipients"].queryset = Recipient.objects.filter(unit=self.dossier.unit_id)  # type: ignore[attr-defined]
+
+    def rows(self) -> list[NewNomination]:
+        given = self.cleaned_data
+        return [
+            NewNomination(recipient.pk, given["award"], achievement=given["achievement"])
+            for recipient in given["recipients"]
+        ]
+
+
+class ChangeForm(AwardForm):
+    """One nomination; `version` is the one its editor saw."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    ordinal = forms.IntegerField(
+        label="Thứ tự ưu tiên",
+        required=False,
+        min_value=1,
+        help_text="1 là ưu tiên nhất. Để trống nếu không xếp; người ngang nhau xét theo luật (ưu tiên nữ).",
+    )
+    achievement_since = DayField(label="Thành tích từ ngày")
+    achievement_until = DayField(label="Thành tích đến ngày")
+    achievement = forms.CharField(
+        label="Tóm tắt thành tích", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    initiatives = forms.ModelMultipleChoiceField(
+        label="Sáng kiến, đề tài làm căn cứ",
+        queryset=None,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    field_order = ("version", "title", "form", "ordinal")
+
+    def __init__(self, *args: Any, nomination: Nomination, **given: Any) -> None:
+        given.setdefault("initial", initial_of(nomination))
+        super().__init__(*args, dossier=nomination.dossier, **given)
+        known = nomination.recipient.initiatives.order_by("-year", "code")
+        self.fields["initiatives"].queryset = known  # type: ignore[attr-defined]
+        self.fields["initiatives"].label_from_instance = _initiative_label  # type: ignore[attr-defined]
+        if not known:
+            del self.fields["initiatives"]
+
+    def changes(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        return {
+            "award": given["award"],
+            "ordinal": given["ordinal"] or 0,
+            "achievement": clean(given["achievement"]),
+            "achievement_since": given["achievement_since"],
+            "achievement_until": given["achievement_until"],
+        }
+
+    def initiative_ids(self) -> list[int] | None:
+        chosen = self.cleaned_data.get("initiatives")
+        return None if chosen is None else [each.pk for each in chosen]
+
+
+class AttachForm(forms.Form):
+    """One paper for the dossier or, on a nomination's panel, for that nomination."""
+
+    kind = forms.ChoiceField(
+        label="Loại giấy tờ",
+        choices=[("", "Chọn loại giấy tờ"), *((kind, capital(name)) for kind, name in PAPER_KINDS.items())],
+    )
+    file = forms.FileField(
+        label="Tệp đính kèm", help_text="PDF, Word, Excel, ảnh JPG hoặc PNG; mỗi tệp tối đa 20 MiB."
+    )
+
+
+def initial_of(nomination: Nomination) -> dict[str, Any]:
+    is_title = nomination.award in TITLES
+    return {
+        "version": nomination.version,
+        "title": nomination.award if is_title else "",
+        "form": "" if is_title else nomination.award,
+        "ordinal": nomination.ordinal or None,
+        "achievement": nomination.achievement,
+        "achievement_since": nomination.achievement_since,
+        "achievement_until": nomination.achievement_until,
+        "initiatives": list(nomination.initiatives.all()) if nomination.pk else [],
+    }
+
+
+def _initiative_label(initiative: Any) -> str:
+    decided = f", QĐ {initiative.decision_number}" if initiative.decision_number else ", chưa có quyết định"
+    return f"{initiative.code}: {initiative.title} (cấp {initiative.level}, {initiative.year}{decided})"

@@ -1,0 +1,115 @@
+"""The doors to what a unit tells of its people and collectives; every change is recorded with who made it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
+
+from dossiers.models import Recipient
+from roles.models import Unit
+from roles.permissions import Mandate, may_draft
+from roles.refusals import Refused, require
+from trail.record import record
+from trail.verbs import Verb
+
+
+@transaction.atomic
+def add_recipient(unit: Unit, facts: Mapping[str, Any], *, by: object, on: date) -> Recipient:
+    """A new person, collective or household of the unit; `facts` are columns of Recipient."""
+    mandate = require(may_draft(by, unit, on=on), to="ghi danh sách người và tập thể của đơn vị này")
+    _refuse_taken_code(unit, facts.get("staff_code", ""))
+    recipient = Recipient(unit=unit, **facts)
+    recipient.save()
+    _tell(recipient, mandate, on=on, details={"added": _told(facts)})
+    return recipient
+
+
+@transaction.atomic
+def change_recipient(
+    recipient_id: int,
+    facts: Mapping[str, Any],
+    *,
+    lists: Sequence[tuple[type[models.Model], Sequence[models.Model], Sequence[models.Model]]] = (),
+    by: object,
+    on: date,
+) -> Recipient:
+    """Changes columns, and the lists of its history: (model, rows to save, rows to delete) each.
+
+    Rows given to save are this recipient's own, whatever they said before.
+    """
+    recipient = Recipient.objects.select_for_update(of=("self",)).select_related("unit").get(pk=recipient_id)
+    mandate = require(
+        may_draft(by, recipient.unit, on=on), to="ghi danh sách người và tập thể của đơn vị này"
+    )
+    _refuse_taken_code(recipient.unit, facts.get("staff_code", ""), besides=recipient.pk)
+    before = {name: getattr(recipient, name) for name in facts}
+    for name, value in facts.items():
+        setattr(recipient, name, value)
+    recipient.save()
+    changed = {name: [str(before[name]), str(facts[name])] for name in facts if before[name] != facts[name]}
+    told: dict[str, Any] = {"changed": changed} if changed else {}
+    for model, saved, deleted in lists:
+        told |= _write_list(recipient, model, saved, deleted)
+    if told:
+        _tell(recipient, mandate, on=on, details=told)
+    return recipient
+
+
+def _write_list(
+    recipient: Recipient,
+    model: type[models.Model],
+    saved: Sequence[models.Model],
+    deleted: Sequence[models.Model],
+) -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    name = model._meta.model_name or ""
+    for row in deleted:
+        told.setdefault(f"{name}_removed", []).append(str(row))
+        row.delete()
+    for row in saved:
+        row.recipient = recipient  # type: ignore[attr-defined]
+        _save(row)
+        told.setdefault(f"{name}_saved", []).append(str(row))
+    return told
+
+
+def _save(row: models.Model) -> None:
+    """Two rows of one year, or parts greater than the whole: the database's own constraints say no."""
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as fault:
+        raise Refused(
+            f"{row._meta.verbose_name}: “{row}” trùng năm, trùng mã với dòng khác, hoặc số liệu không khớp nhau.",
+            remedy="Mỗi năm chỉ ghi một dòng; số người từng loại không được lớn hơn tổng số người.",
+        ) from fault
+
+
+def _refuse_taken_code(unit: Unit, staff_code: str, *, besides: int | None = None) -> None:
+    if not staff_code:
+        return
+    other = Recipient.objects.filter(unit=unit, staff_code=staff_code).exclude(pk=besides).first()
+    if other is not None:
+        raise Refused(
+            f"Mã cán bộ {staff_code} đã thuộc về {other.name}.",
+            remedy="Kiểm tra lại mã, hoặc mở hồ sơ của người đó để sửa.",
+        )
+
+
+def _told(facts: Mapping[str, Any]) -> dict[str, str]:
+    return {name: str(value) for name, value in facts.items() if value not in ("", None)}
+
+
+def _tell(recipient: Recipient, mandate: Mandate, *, on: date, details: Mapping[str, Any]) -> None:
+    record(
+        Verb.DRAFTED,
+        subject=("recipient", recipient.pk),
+        by=mandate.actor,
+        on=on,
+        details=details,
+        unit_id=recipient.unit_id,
+        about=recipient.name,
+    )

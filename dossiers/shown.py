@@ -1,0 +1,133 @@
+"""What the drafting page shows: the list by award with its findings, seats, papers, and what stands in the way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from dossiers.judging import blocking, judge_dossier
+from dossiers.meter import Reading, meter
+from dossiers.models import Dossier, Evidence, Nomination, Removal, Standing
+from dossiers.owed import attached
+from law.awards import Award
+from law.awards import award as award_of
+from law.findings import Finding, Verdict, gravest
+from law.judging import Judgement
+
+_MARKED = (Verdict.UNLAWFUL, Verdict.INCOMPLETE, Verdict.HELD, Verdict.REVIEW)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownNomination:
+    nomination: Nomination
+    verdict: str
+    findings: tuple[Finding, ...]
+    papers: tuple[Evidence, ...]
+    falls_out: str
+
+    @property
+    def is_blocked(self) -> bool:
+        return self.verdict in (Verdict.UNLAWFUL.value, Verdict.INCOMPLETE.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The nominations of one award."""
+
+    award: Award
+    rows: tuple[ShownNomination, ...]
+    reading: Reading | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """`general` are the findings of the whole dossier, without the seats (those are in `readings`)."""
+
+    judgement: Judgement
+    rows: tuple[ShownNomination, ...]
+    readings: tuple[Reading, ...]
+    general: tuple[Finding, ...]
+    papers: tuple[Evidence, ...]
+    removals: tuple[Removal, ...]
+    obstacles: int
+
+    @property
+    def is_ready(self) -> bool:
+        """Nothing stands in the way of submitting now."""
+        return bool(self.rows) and not self.obstacles and not self.is_over
+
+    @property
+    def is_over(self) -> bool:
+        return any(each.over for each in self.readings)
+
+    @property
+    def counts(self) -> list[tuple[str, int]]:
+        """How many nominations bear each verdict, the gravest first."""
+        found = Counter(row.verdict for row in self.rows)
+        order = [*(verdict.value for verdict in _MARKED), Verdict.LAWFUL.value]
+        return [(verdict, found[verdict]) for verdict in order if found[verdict]]
+
+
+def shown(dossier: Dossier, *, on: date) -> Shown:
+    """Everything for one page; statements do not grow with the nominations."""
+    judgement = judge_dossier(dossier, on=on)
+    readings = meter(dossier, on=on)
+    papers = tuple(attached(dossier).select_related("paper", "attached_by").order_by("kind", "pk"))
+    own: dict[str, list[Finding]] = {}
+    for finding in judgement.adverse:
+        if finding.nominee is not None:
+            own.setdefault(finding.nominee, []).append(finding)
+    falling = {out.nomination_id: out.reason for each in readings for out in each.falling}
+    return Shown(
+        judgement=judgement,
+        rows=tuple(
+            _row(each, own.get(str(each.pk), []), papers, falls_out=falling.get(each.pk, ""))
+            for each in _in_order(dossier)
+        ),
+        readings=readings,
+        general=tuple(
+            each for each in judgement.adverse if each.nominee is None and not each.rule.startswith("quota.")
+        ),
+        papers=tuple(paper for paper in papers if paper.nomination_id is None),
+        removals=tuple(
+            dossier.removals.filter(restored_at=None)
+            .select_related("removed_by")
+            .order_by("-removed_at")[:20]
+        ),
+        obstacles=len([each for each in blocking(judgement) if not each.rule.startswith("quota.")]),
+    )
+
+
+def grouped(found: Shown, rows: tuple[ShownNomination, ...]) -> list[Group]:
+    """`rows` (a page of all) by award, titles first, the highest first."""
+    readings = {each.award: each for each in found.readings}
+    return [
+        Group(award_of(code), tuple(of_award), readings.get(code))
+        for code, of_award in groupby(rows, key=lambda row: row.nomination.award)
+    ]
+
+
+def _row(
+    nomination: Nomination, findings: list[Finding], papers: tuple[Evidence, ...], *, falls_out: str
+) -> ShownNomination:
+    return ShownNomination(
+        nomination=nomination,
+        verdict=gravest(findings).value,
+        findings=tuple(sorted(findings, key=lambda finding: finding.verdict, reverse=True)),
+        papers=tuple(paper for paper in papers if paper.nomination_id == nomination.pk),
+        falls_out=falls_out,
+    )
+
+
+def _in_order(dossier: Dossier) -> list[Nomination]:
+    """Titles before forms, high before low; then the unit's preference, those without one last, then names."""
+    rows = dossier.nominations.filter(standing=Standing.DRAFT).select_related("recipient")
+    return sorted(rows, key=_place)
+
+
+def _place(nomination: Nomination) -> tuple[object, ...]:
+    found = award_of(nomination.award)
+    unranked = nomination.ordinal == 0
+    return (not found.is_title, found.place, unranked, nomination.ordinal, nomination.sort_key, nomination.pk)

@@ -1,0 +1,28 @@
+"""`{% load dossier_words %}`: the Vietnamese words of paper kinds, sizes and awards."""
+
+from django import template
+
+from dossiers.owed import PAPER_KINDS
+from law.awards import award as award_of
+
+register = template.Library()
+
+
+@register.filter
+def paper_kind(kind: str) -> str:
+    """minutes -> "Biên bản bình xét"."""
+    words = PAPER_KINDS.get(kind, kind)
+    return words[:1].upper() + words[1:]
+
+
+@register.filter
+def size(count: int) -> str:
+    """Bytes as people say them: "1,4 MiB", "35 KiB"."""
+    if count >= 1048576:
+        return f"{count / 1048576:.1f} MiB".replace(".", ",")
+    return f"{max(count // 1024, 1)} KiB"
+
+
+@register.filter
+def award_name(code: str) -> str:
+    return award_of(code).name

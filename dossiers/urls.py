@@ -1,0 +1,28 @@
+"""Addresses of drafting, of papers and of a unit's people."""
+
+from django.urls import path
+
+from dossiers import urls_importing
+from dossiers.views import draft, evidence, nomination, paper, people
+
+app_name = "dossiers"
+urlpatterns = [
+    path("ho-so/<int:pk>/soan/", draft.draft, name="draft"),
+    path("ho-so/<int:pk>/tim-nguoi/", draft.find, name="find"),
+    path("ho-so/<int:pk>/them/", draft.add, name="add"),
+    path("ho-so/<int:pk>/kiem-tra/", draft.check, name="check"),
+    path("ho-so/<int:pk>/thu-tu/", draft.order, name="order"),
+    path("ho-so/<int:pk>/khoi-phuc/<int:removal>/", draft.restore, name="restore"),
+    path("ho-so/<int:pk>/dinh-kem/", evidence.attach, name="attach"),
+    path("ho-so/<int:pk>/to-trinh.pdf", paper.petition, name="petition"),
+    path("ho-so/<int:pk>/danh-sach.pdf", paper.list_of_nominations, name="list"),
+    path("truong-hop/<int:pk>/sua/", nomination.change, name="change"),
+    path("truong-hop/<int:pk>/kiem-tra/", nomination.check, name="change_check"),
+    path("truong-hop/<int:pk>/xoa/", nomination.remove, name="remove"),
+    path("giay-to/<int:pk>/", evidence.paper, name="paper"),
+    path("giay-to/<int:pk>/go/", evidence.detach, name="detach"),
+    path("don-vi/<int:pk>/nguoi/", people.staff, name="staff"),
+    path("don-vi/<int:pk>/nguoi/them/", people.add, name="add_recipient"),
+    path("nguoi/<int:pk>/", people.recipient, name="recipient"),
+    *urls_importing.urlpatterns,
+]

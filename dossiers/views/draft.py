@@ -1,0 +1,131 @@
+"""The drafting page: one page for the list, its findings, seats and papers, and what is added to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from dossiers.drafting import add_nominations, reorder, restore_nomination
+from dossiers.forms import AddForm
+from dossiers.models import Dossier, Nomination
+from dossiers.shown import Shown, shown
+from dossiers.views.page import draft_response, search
+from roles.access import declares
+from roles.refusals import Refused
+
+
+@declares("edit_draft")
+@require_GET
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page itself; a sealed dossier is shown where it is now, not here."""
+    dossier = _subject(request)
+    if dossier.is_sealed:
+        return render(request, "dossiers/sealed.html", {"dossier": dossier})
+    return draft_response(request, dossier)
+
+
+@declares("edit_draft")
+@require_GET
+def find(request: HttpRequest, pk: int) -> HttpResponse:
+    """The found people alone, while somebody is typing a name."""
+    dossier = _subject(request)
+    return render(request, "dossiers/parts/people.html", {"dossier": dossier, **search(request, dossier)})
+
+
+@declares("edit_draft")
+@require_POST
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Adds the chosen people; with "check" it only shows what the law would say, and changes nothing."""
+    dossier = _subject(request)
+    form = AddForm(request.POST, dossier=dossier, on=_on(request))
+    if not form.is_valid():
+        return draft_response(request, dossier, status=422, add_form=form, chosen=_chosen(request))
+    try:
+        if "check" in request.POST:
+            preview = _preview(request, dossier, form)
+            return draft_response(request, dossier, add_form=form, preview=preview, chosen=_chosen(request))
+        made = add_nominations(dossier.pk, form.rows(), by=request.user, on=_on(request))
+    except Refused as refused:
+        return draft_response(
+            request, dossier, status=422, add_form=form, refused=refused, chosen=_chosen(request)
+        )
+    messages.success(request, f"Đã thêm {len(made)} trường hợp {form.cleaned_data['award']}.")
+    return redirect("dossiers:draft", pk=dossier.pk)
+
+
+@declares("edit_draft")
+@require_POST
+def check(request: HttpRequest, pk: int) -> HttpResponse:
+    """The live check: findings of what is being chosen, and the seats as they would be."""
+    dossier = _subject(request)
+    form = AddForm(request.POST, dossier=dossier, on=_on(request))
+    given: dict[str, Any] = {"dossier": dossier, "add_form": form}
+    if form.is_valid():
+        try:
+            given["preview"] = _preview(request, dossier, form)
+        except Refused as refused:
+            given["refused"] = refused
+    return render(request, "dossiers/parts/check.html", given)
+
+
+@declares("edit_draft")
+@require_POST
+def order(request: HttpRequest, pk: int) -> HttpResponse:
+    """Saves the numbers of preference typed in the list."""
+    dossier = _subject(request)
+    ordinals = {
+        int(name.removeprefix("thu-tu-")): int(value) if value.strip() else 0
+        for name, value in request.POST.items()
+        if name.startswith("thu-tu-") and (value.strip().isdecimal() or not value.strip())
+    }
+    reorder(dossier.pk, ordinals, by=request.user, on=_on(request))
+    messages.success(request, "Đã lưu thứ tự ưu tiên.")
+    return redirect("dossiers:draft", pk=dossier.pk)
+
+
+@declares("edit_draft")
+@require_POST
+def restore(request: HttpRequest, pk: int, removal: int) -> HttpResponse:
+    """Undo of a removal."""
+    dossier = _subject(request)
+    back = restore_nomination(removal, by=request.user, on=_on(request))
+    messages.success(request, f"Đã khôi phục {back.recipient_name} ({back.award}).")
+    return redirect("dossiers:draft", pk=dossier.pk)
+
+
+def what_if(change: Callable[[], Any], dossier: Dossier, *, on: date) -> tuple[Any, Shown]:
+    """Does the change through its own door, reads what the law says of it, and takes everything back."""
+    with transaction.atomic():
+        try:
+            return change(), shown(dossier, on=on)
+        finally:
+            transaction.set_rollback(True)
+
+
+def _preview(request: HttpRequest, dossier: Dossier, form: AddForm) -> dict[str, Any]:
+    made, found = what_if(
+        lambda: add_nominations(dossier.pk, form.rows(), by=request.user, on=_on(request)),
+        dossier,
+        on=_on(request),
+    )
+    new = {each.pk for each in made if isinstance(each, Nomination)}
+    return {"rows": [row for row in found.rows if row.nomination.pk in new], "shown": found}
+
+
+def _chosen(request: HttpRequest) -> set[int]:
+    return {int(value) for value in request.POST.getlist("recipients") if value.isdecimal()}
+
+
+def _subject(request: HttpRequest) -> Dossier:
+    return request.subject  # type: ignore[attr-defined]
+
+
+def _on(request: HttpRequest) -> date:
+    return request.on  # type: ignore[attr-defined]

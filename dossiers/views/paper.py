@@ -1,0 +1,33 @@
+"""The petition and the list as PDF, for whoever may read the dossier."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from dossiers.models import Dossier
+from dossiers.petition import list_of, petition_of
+from printing.listing import render_list
+from printing.petition import render_petition
+from roles.access import declares
+
+
+@declares("see_dossier")
+@require_GET
+def petition(request: HttpRequest, pk: int) -> HttpResponse:
+    dossier: Dossier = request.subject  # type: ignore[attr-defined]
+    return _pdf(render_petition(petition_of(dossier, on=request.on)), f"to-trinh-{dossier.code}")  # type: ignore[attr-defined]
+
+
+@declares("see_dossier")
+@require_GET
+def list_of_nominations(request: HttpRequest, pk: int) -> HttpResponse:
+    dossier: Dossier = request.subject  # type: ignore[attr-defined]
+    return _pdf(render_list(list_of(dossier, on=request.on)), f"danh-sach-{dossier.code}")  # type: ignore[attr-defined]
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
