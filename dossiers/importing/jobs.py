@@ -34,6 +34,7 @@ from roles.refusals import Refused
 from vietnamese.text import clean
 
 KIND = "import"
+STEPS = 4
 AT_ONCE_ROWS = 500
 AT_ONCE_BYTES = 200_000
 """Above either a worker does it: a page never waits for a long list."""
@@ -62,16 +63,21 @@ def is_long(job: Job) -> bool:
     )
 
 
-def examine(job: Job, *, on: date) -> None:
-    """Reads, checks and matches; the job then stands at refused, faults, questions or ready."""
-    _begin(job, total=4)
+def examine(job: Job, *, on: date, most_rows: int | None = None) -> bool:
+    """Reads, checks and matches; the job then stands at refused, faults, questions or ready.
+
+    With more than `most_rows` lines it stops after reading and answers False: a worker shall go on.
+    """
+    _begin(job)
     try:
         sheets = _sheets(job)
+        if most_rows is not None and sum(len(sheet.rows) for sheet in sheets) > most_rows:
+            return False
         _step(job, 1)
         reading = read_all(sheets, today=on)
     except Refusal as refusal:
         _finish(job, stage="refused", refused=refusal.as_dict(), message=refusal.what)
-        return
+        return True
     _step(job, 2)
     dossier = Dossier.objects.select_related("unit").get(pk=job.about["dossier"])
     found = match(reading, roster_of(dossier), job.about["decisions"])
@@ -79,6 +85,7 @@ def examine(job: Job, *, on: date) -> None:
     faults = in_order([*reading.faults, *found.faults])
     _keep_faults(job, sheets, faults)
     _finish(job, **outcome_of(reading, found, faults))
+    return True
 
 
 def answer(job: Job, answers: Mapping[str, str]) -> None:
@@ -146,8 +153,8 @@ def _sha256(job: Job) -> str:
         return hashlib.sha256(kept.read()).hexdigest()
 
 
-def _begin(job: Job, *, total: int) -> None:
-    job.state, job.done, job.total, job.message, job.finished_at = Job.State.RUNNING, 0, total, "", None
+def _begin(job: Job) -> None:
+    job.state, job.done, job.total, job.message, job.finished_at = Job.State.RUNNING, 0, STEPS, "", None
     job.save()
 
 

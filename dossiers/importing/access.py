@@ -1,0 +1,24 @@
+"""Who may see and go on with an import: whoever may draft the dossier that it is for."""
+
+from __future__ import annotations
+
+from dossiers.importing.jobs import KIND
+from dossiers.models import Dossier, Job
+from roles.access import Door, register
+from roles.models import Unit
+
+
+def unit_of_import(job: Job) -> Unit | None:
+    """The unit of the dossier; None shuts the door to jobs of another kind."""
+    if job.kind != KIND:
+        return None
+    dossier = Dossier.objects.select_related("unit").filter(pk=job.about.get("dossier")).first()
+    return dossier.unit if dossier else None
+
+
+register(
+    "edit_import",
+    of=Job,
+    any_of=(Door(codename="draft_dossier", organ=unit_of_import),),
+    known_by="edit_import",
+)
