@@ -69,18 +69,22 @@ Cell = Callable[[int, AnnexRow], str]
 def _columns(part: AnnexPart) -> list[tuple[Column, Cell]]:
     """The columns of a part: those that at least one row fills, in the order officials expect."""
     offered: list[tuple[Column, Cell, bool]] = [
-        (Column("TT", _width_of_number(len(part.rows)), "centre"), lambda at, row: str(at), True),
+        (
+            Column("TT", _width_of_number(len(part.rows)), "centre", is_fixed=True),
+            lambda at, row: str(at),
+            True,
+        ),
         (Column(NAMES[part.kind], 51), lambda at, row: ADDRESS[row.sex] + row.name, True),
         (Column(*_place_head(part)), lambda at, row: _place(row), any(map(_place, part.rows))),
         (Column("Danh hiệu, hình thức", 34), lambda at, row: row.award, any(r.award for r in part.rows)),
         (Column("Thành tích", 62), lambda at, row: row.achievement, any(r.achievement for r in part.rows)),
         (
-            Column("Hệ số", 14, "centre"),
+            Column("Hệ số", 17, "centre", is_fixed=True),
             lambda at, row: _factor(row.factor),
             any(r.factor for r in part.rows),
         ),
         (
-            Column("Mức thưởng (đồng)", 29, "right"),
+            Column("Mức thưởng (đồng)", 29, "right", is_fixed=True),
             lambda at, row: "" if row.amount is None else grouped(row.amount),
             any(r.amount is not None for r in part.rows),
         ),

@@ -39,10 +39,16 @@ def put_letterhead(flow: Flow, letterhead: Letterhead) -> None:
     baseline = min(y, organ_y) - gap - ASCENT * size
     sheet.centred(left, baseline, f"Số: {numbered(letterhead)}", "number")
     if letterhead.place:
-        sheet.centred(
-            right, baseline, f"{clean(letterhead.place)}, {dated(letterhead.issued_on)}", "place_date"
-        )
+        _place_and_date(sheet, letterhead, right, baseline)
     flow.y = baseline - 2 * gap
+
+
+def _place_and_date(sheet: Sheet, letterhead: Letterhead, centre: float, baseline: float) -> None:
+    """Centred under the motto; a place with a long name gives way to the left, never into the margin."""
+    text = f"{clean(letterhead.place)}, {dated(letterhead.issued_on)}"
+    style = sheet.layout.elements["place_date"]
+    half = sheet.face(style).unit_width(text) * style.size / 2
+    sheet.centred(min(centre, sheet.right - half), baseline, text, "place_date")
 
 
 def _national_column(sheet: Sheet, centre: float, y: float) -> float:

@@ -13,14 +13,14 @@ from vietnamese.numbers import two_digits
 
 KIND = "BIÊN BẢN"
 COLUMNS = (
-    Column("TT", 9, "centre"),
+    Column("TT", 9, "centre", is_fixed=True),
     Column("Đối tượng", 41),
     Column("Đề nghị", 25),
-    Column("Đồng ý", 18, "centre"),
-    Column("Không đồng ý", 17, "centre"),
-    Column("Tỷ lệ (%)", 16, "centre"),
-    Column("Cần đạt", 13, "centre"),
-    Column("Kết quả", 24, "centre"),
+    Column("Đồng ý", 18, "centre", is_fixed=True),
+    Column("Không đồng ý", 17, "centre", is_fixed=True),
+    Column("Tỷ lệ (%)", 16, "centre", is_fixed=True),
+    Column("Cần đạt", 13, "centre", is_fixed=True),
+    Column("Kết quả", 24, "centre", is_fixed=True),
 )
 
 

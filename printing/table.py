@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from printing.flow import Flow, Strip
+from printing.layout import POINTS_PER_MM
 from printing.sheet import ASCENT, Sheet
 
 Align = Literal["left", "centre", "right"]
@@ -15,11 +16,15 @@ Align = Literal["left", "centre", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's head, its share of the table's width, and how its cells stand."""
+    """A column's head, its width, and how its cells stand.
+
+    A fixed column is `width` millimetres wide, as numbers need; the others share what is left.
+    """
 
     head: str
-    share: float
+    width: float
     align: Align = "left"
+    is_fixed: bool = False
 
 
 class Table:
@@ -27,12 +32,7 @@ class Table:
 
     def __init__(self, sheet: Sheet, columns: Sequence[Column]) -> None:
         self.sheet, self.columns = sheet, columns
-        total = sum(column.share for column in columns)
-        width = sheet.right - sheet.left
-        edges = [sheet.left]
-        for column in columns:
-            edges.append(edges[-1] + width * column.share / total)
-        self.edges = edges
+        self.edges = _edges(columns, left=sheet.left, right=sheet.right)
         self._top: float | None = None
         self.padding = sheet.layout.points("cell_padding")
 
@@ -87,3 +87,17 @@ class Table:
         if align == "left":
             return left
         return right - width if align == "right" else (left + right - width) / 2
+
+
+def _edges(columns: Sequence[Column], *, left: float, right: float) -> list[float]:
+    fixed = sum(column.width for column in columns if column.is_fixed) * POINTS_PER_MM
+    shared = sum(column.width for column in columns if not column.is_fixed)
+    edges = [left]
+    for column in columns:
+        width = (
+            column.width * POINTS_PER_MM
+            if column.is_fixed
+            else (right - left - fixed) * column.width / shared
+        )
+        edges.append(edges[-1] + width)
+    return edges

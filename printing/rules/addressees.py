@@ -1,7 +1,9 @@
 """Box 9a, Kính gửi: one addressee on the line, or several below it with dashes."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
+from printing.anatomy import NEAR
 from printing.faults import Fault, Profile, fault
 from printing.paragraphs import Paragraph
 from printing.rules.style import style_faults
@@ -14,10 +16,11 @@ def addressees_of(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     start = next((i for i, p in enumerate(paragraphs) if p.text.startswith(TO.rstrip(":"))), None)
     if start is None:
         return []
-    end = start + 1
-    while end < len(paragraphs) and paragraphs[end].text.startswith("- "):
-        end += 1
-    return list(paragraphs[start:end])
+    rest = paragraphs[start + 1 :]
+    if not rest or not rest[0].text.startswith("- "):
+        return [paragraphs[start]]
+    edge = rest[0].lines[0].phrase.x0
+    return [paragraphs[start], *takewhile(lambda p: abs(p.lines[0].phrase.x0 - edge) < NEAR, rest)]
 
 
 def addressee_faults(addressees: Sequence[Paragraph], profile: Profile) -> Iterator[Fault]:
@@ -28,9 +31,20 @@ def addressee_faults(addressees: Sequence[Paragraph], profile: Profile) -> Itera
     for paragraph in addressees:
         for line in paragraph.lines:
             yield from style_faults(line, "addressee", profile.layout)
-    names = addressees[1:] or addressees
-    for paragraph in names:
-        mark = "." if paragraph is names[-1] else ";"
-        if not paragraph.text.endswith(mark):
-            page, found = paragraph.page, paragraph.text[-1]
-            yield fault("addressee.separator", paragraph.text, found, f"“{mark}”", citation, page=page)
+    names = _joined(addressees[1:]) or [addressees[0].text]
+    for at, name in enumerate(names, start=1):
+        mark = "." if at == len(names) else ";"
+        if not name.endswith(mark):
+            found, page = name[-1], addressees[0].page
+            yield fault("addressee.separator", name, found, f"“{mark}”", citation, page=page)
+
+
+def _joined(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """One text for each dash: a long name goes on below its own beginning."""
+    names: list[str] = []
+    for paragraph in paragraphs:
+        if paragraph.text.startswith("- ") or not names:
+            names.append(paragraph.text)
+        else:
+            names[-1] += f" {paragraph.text}"
+    return names

@@ -154,8 +154,8 @@ def _money(body: str, rows: list[Row], citation: str) -> Iterator[Fault]:
     for row in rows:
         if row.is_head:
             column = next((i for i, cell in enumerate(row.cells) if "Mức thưởng" in cell), -1)
-        elif column >= 0 and row.cells[column]:
-            total += int(row.cells[column].replace(".", ""))
+        elif column >= 0 and (digits := row.cells[column].replace(".", "")).isdigit():
+            total += int(digits)
             is_listed = True
     if told and is_listed and told[1] != grouped(total):
         yield fault("counts.money", told[0], told[1], f"{grouped(total)} đồng theo danh sách", citation)

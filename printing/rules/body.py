@@ -63,7 +63,7 @@ def body_faults(found: Anatomy, profile: Profile) -> Iterator[Fault]:
     others = [p for p in paragraphs if p not in judged and not p.is_centred]
     for paragraph in others:
         yield from _text(paragraph, profile)
-    yield from setting_faults(paragraphs, profile)
+    yield from setting_faults([p for p in paragraphs if p not in addressees], profile)
     yield from _end(found, profile)
 
 
@@ -141,21 +141,22 @@ def _order(name: str, found: str, expected: str, paragraph: Paragraph, profile: 
 
 def _article_head(paragraph: Paragraph, profile: Profile) -> Iterator[Fault]:
     """ "Điều 1." and its heading are bold, the text after them is not."""
-    first, *rest = paragraph.lines
-    marks = first.phrase.marks
-    yield from marks_faults(first, marks[:1], "article", profile.layout)
-    yield from marks_faults(first, [m for m in marks[1:] if not m.is_bold], "body", profile.layout)
-    for line in rest:
-        yield from style_faults(line, "body", profile.layout)
+    first = paragraph.lines[0]
+    if not first.phrase.marks[0].is_bold:
+        yield from marks_faults(first, first.phrase.marks[:1], "article", profile.layout)
+    yield from _text(paragraph, profile)
 
 
 def _text(paragraph: Paragraph, profile: Profile) -> Iterator[Fault]:
-    """Running text; a bold label may open a paragraph or be the whole of one."""
-    for at, line in enumerate(paragraph.lines):
-        labels = [mark for mark in line.phrase.marks if mark.is_bold and at == 0]
-        others = [mark for mark in line.phrase.marks if mark not in labels]
-        yield from marks_faults(line, labels, "article", profile.layout)
-        yield from marks_faults(line, others, "body", profile.layout)
+    """Running text; a bold label may open a paragraph, over more than a line, or be the whole of one."""
+    in_label = True
+    for line in paragraph.lines:
+        cut = 0
+        while in_label and cut < len(line.phrase.marks) and line.phrase.marks[cut].is_bold:
+            cut += 1
+        in_label = in_label and cut == len(line.phrase.marks)
+        yield from marks_faults(line, line.phrase.marks[:cut], "article", profile.layout)
+        yield from marks_faults(line, line.phrase.marks[cut:], "body", profile.layout)
 
 
 def _end(found: Anatomy, profile: Profile) -> Iterator[Fault]:

@@ -1,5 +1,7 @@
 """Where each element of a decision stands on the page: form 1.2 and the diagram of Phụ lục I."""
 
+from dataclasses import replace
+from datetime import date
 from unicodedata import normalize
 
 import pytest
@@ -8,7 +10,7 @@ from printing.decision import render_decision
 from printing.grid import rows_of
 from printing.papers import Annex, AnnexPart, AnnexRow
 from printing.reading import Phrase, read_pages, text_of
-from tests.printing.samples import collective, district_decision, person, province_decision
+from tests.printing.samples import DISTRICT, collective, district_decision, person, province_decision
 
 MM = 72 / 25.4
 
@@ -136,6 +138,24 @@ def test_persons_are_addressed_by_their_sex_and_collectives_by_name():
 
 def test_the_head_of_a_list_comes_again_on_every_page(pages):
     assert all(any(p.text == "TT" for p in page.phrases) for page in pages[1:-1])
+
+
+def test_a_long_place_gives_way_to_the_left_and_never_enters_the_margin():
+    far = replace(DISTRICT, place="Thành phố Hồ Chí Minh", issued_on=date(2020, 12, 20))
+
+    page = read_pages(render_decision(province_decision(letterhead=far)))[0]
+
+    assert phrase(page, "Thành phố Hồ Chí Minh, ngày").x1 / MM == pytest.approx(195, abs=0.1)
+
+
+def test_number_columns_keep_their_width_when_a_list_has_many_columns():
+    deed = "Hoàn thành xuất sắc nhiệm vụ"
+    part = AnnexPart(kind="individual", rows=(person(0, achievement=deed), person(1, achievement=deed)))
+    paper = district_decision(annexes=(Annex(title="Danh sách", parts=(part,)),))
+
+    head = rows_of(read_pages(render_decision(paper))[1])[0]
+
+    assert head.cells == ("TT", "Họ và tên", "Chức vụ, đơn vị", "Thành tích", "Hệ số", "Mức thưởng (đồng)")
 
 
 def test_a_name_of_250_letters_wraps_inside_its_cell_and_none_is_lost():

@@ -1,6 +1,7 @@
 """A clean paper has no fault; each way of breaking it is found by its own rule."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,7 +11,7 @@ from printing.lint import Profile, lint
 from printing.listing import render_list
 from printing.minutes import render_minutes
 from printing.notice import render_notice
-from printing.papers import Annex, AnnexPart, Article, Signer
+from printing.papers import Annex, AnnexPart, Article, Ground, Signer
 from printing.petition import render_petition
 from tests.printing.samples import (
     BASES,
@@ -27,6 +28,16 @@ DECISION = Profile(kind="decision", signs_for_collective=False)
 PETITION = Profile(kind="petition", superior="Ủy ban nhân dân tỉnh Cao Bằng", signs_for_collective=True)
 MINUTES = Profile(kind="minutes", superior="Ủy ban nhân dân huyện Hà Quảng")
 NOTICE = Profile(kind="notice", superior="Ủy ban nhân dân huyện Hà Quảng")
+
+LONG_NAME = (
+    "Hội đồng Thi đua - Khen thưởng tỉnh Cao Bằng, Ban Chỉ đạo các phong trào thi đua yêu nước của tỉnh"
+)
+LONG_GROUND = Ground(
+    subject=LONG_NAME, found="thiếu tờ trình", remedy="gửi tờ trình", citation="khoản 1 Điều 33"
+)
+FAR_PLACE = replace(
+    province_decision().letterhead, place="Thành phố Hồ Chí Minh", issued_on=date(2026, 12, 20)
+)
 
 
 def rules(pdf: bytes, profile: Profile = DECISION) -> set[str]:
@@ -55,8 +66,12 @@ def small(**changes):
         (render_decision, district_decision(collectives=0, individuals=6, annexes=two_lists()), DECISION),
         (render_petition, commune_petition(), PETITION),
         (render_petition, commune_petition(addressees=("Chủ tịch Ủy ban nhân dân tỉnh",)), PETITION),
+        (render_petition, commune_petition(addressees=(LONG_NAME, "Sở Nội vụ", LONG_NAME)), PETITION),
+        (render_petition, commune_petition(addressees=(LONG_NAME,)), PETITION),
+        (render_decision, province_decision(letterhead=FAR_PLACE), DECISION),
         (render_minutes, council_minutes(), MINUTES),
         (render_notice, return_notice(), NOTICE),
+        (render_notice, return_notice(grounds=(LONG_GROUND,)), NOTICE),
         (render_list, unit_list(), Profile(kind="list")),
     ],
 )
@@ -158,7 +173,7 @@ def test_the_superior_and_the_addressee_of_a_petition_are_judged_too(name, aspec
     ],
 )
 def test_a_distance_outside_the_decree_is_found(measure, at, rule):
-    paper = district_decision(collectives=2, individuals=24)
+    paper = district_decision(collectives=2, individuals=40)
 
     assert rule in rules(render_decision(paper, layout=ND30.with_measure(measure, at)))
 
