@@ -45,12 +45,13 @@ def same_person_groups(nominees: Sequence[Nominee]) -> Groups:
 def _asked(nominee: Nominee, case: Case, rules: Rulebook, groups: Groups) -> list[Finding]:
     findings = _existence(nominee, rules)
     if rules.has_conditions(nominee.award):
-        others = [other for other in groups.get(nominee.id, ()) if other is not nominee]
+        group = groups.get(nominee.id, ())
+
         for condition in rules.conditions(nominee.award):
-            question = Question(case, rules, condition.check, condition.value, others)
+            question = Question(case, rules, condition.check, condition.value, group)
             findings += CHECKS[condition.check](nominee, question)
     else:
-        findings += _not_loaded(nominee, case, rules)
+        findings += _not_loaded(nominee, case, rules, groups)
     if rules.is_read:
         return findings
     kept = [f if f.rule in KEPT_WHEN_UNREAD else softened(f, rules) for f in findings]
@@ -75,7 +76,7 @@ def _existence(nominee: Nominee, rules: Rulebook) -> list[Finding]:
     ]
 
 
-def _not_loaded(nominee: Nominee, case: Case, rules: Rulebook) -> list[Finding]:
+def _not_loaded(nominee: Nominee, case: Case, rules: Rulebook, groups: Groups) -> list[Finding]:
     """Conditions that are not in the rulebook: said so, beside what needs no condition to be seen."""
     told = Finding(
         rule="award.conditions",
@@ -89,16 +90,16 @@ def _not_loaded(nominee: Nominee, case: Case, rules: Rulebook) -> list[Finding]:
         confidence="low",
     )
     if kind_of(nominee) in award_of(nominee.award).recipients:
-        return [told, *_shared(nominee, case, rules)]
+        return [told, *_shared(nominee, case, rules, groups)]
     by_law = Value("", rules.on, None, "set", rules.regime_citation, "medium", {})
     return [told, *CHECKS["recipient"](nominee, Question(case, rules, "recipient", by_law))]
 
 
-def _shared(nominee: Nominee, case: Case, rules: Rulebook) -> list[Finding]:
+def _shared(nominee: Nominee, case: Case, rules: Rulebook, groups: Groups) -> list[Finding]:
     """Conditions of all awards hold for one whose own are not loaded, too."""
     findings: list[Finding] = []
     for condition in rules.shared_conditions():
-        question = Question(case, rules, condition.check, condition.value)
+        question = Question(case, rules, condition.check, condition.value, groups.get(nominee.id, ()))
         findings += CHECKS[condition.check](nominee, question)
     return findings
 
@@ -107,10 +108,10 @@ def _resting(
     nominee: Nominee, rules: Rulebook, groups: Groups, by_nominee: Mapping[str, list[Finding]]
 ) -> list[Finding]:
     """A title that rests on another one asked in the same dossier is no better than that one."""
+    if not any(_rests(finding) for finding in by_nominee[nominee.id]):
+        return by_nominee[nominee.id]
     needed = _needed_titles(nominee, rules)
     rested_on = [other for other in groups[nominee.id] if other is not nominee and other.award in needed]
-    if not rested_on:
-        return by_nominee[nominee.id]
     base = min(rested_on, key=lambda other: gravest(by_nominee[other.id]))
     worst = gravest(by_nominee[base.id])
     return [
@@ -120,10 +121,15 @@ def _resting(
             message=f"{finding.message} Đề nghị {base.award} ấy: {worst.label}.",
             remedy=f"Xử lý đề nghị {base.award} của cùng người trước.",
         )
-        if finding.fact == "same_person_as" and not finding.is_adverse and worst is not Verdict.LAWFUL
+        if _rests(finding) and worst is not Verdict.LAWFUL
         else finding
         for finding in by_nominee[nominee.id]
     ]
+
+
+def _rests(finding: Finding) -> bool:
+    """Found right only because another title is asked in the same dossier."""
+    return finding.fact == "same_person_as" and not finding.is_adverse
 
 
 def _needed_titles(nominee: Nominee, rules: Rulebook) -> set[str]:

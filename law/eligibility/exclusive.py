@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from law.eligibility.question import Question, answer
+from law.eligibility.question import Question, answer, beside
 from law.facts import Nominee
 from law.findings import Finding, Verdict
 
 
 def exclusive(nominee: Nominee, question: Question) -> list[Finding]:
     """`against` names the awards that shut this one out in the same case."""
-    for other in question.others if question.value.is_set else ():
+    for other in beside(nominee, question) if question.value.is_set else ():
         if other.award in question.value["against"]:
             return [
                 answer(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from law.continuity import reaches, runs
-from law.eligibility.question import Question, answer, award_years, is_proven
+from law.eligibility.question import Question, answer, award_years, beside, is_proven
 from law.facts import UNASKED, Achievement, DecisionRef, HeldTitle, Nominee, listed
 from law.findings import Finding, Verdict
 
@@ -63,7 +63,7 @@ def _asked_beside(nominee: Nominee, question: Question) -> bool:
     """Whether the same dossier asks this person's needed title of the same year."""
     if question.value["within"] != "same_year":
         return False
-    return any(other.award in question.value["titles"] for other in question.others)
+    return any(other.award in question.value["titles"] for other in beside(nominee, question))
 
 
 def _same_year(

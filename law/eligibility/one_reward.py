@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from law.awards import award
-from law.eligibility.question import Question, answer
+from law.eligibility.question import Question, answer, beside
 from law.facts import Achievement, Nominee
 from law.findings import Finding, Verdict
 
@@ -13,7 +13,7 @@ def one_reward(nominee: Nominee, question: Question) -> list[Finding]:
     key = _key(nominee)
     if not key or award(nominee.award).is_title:
         return []
-    for other in question.others:
+    for other in beside(nominee, question):
         if _key(other) == key and not award(other.award).is_title:
             return [
                 answer(

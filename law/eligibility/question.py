@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,14 +16,20 @@ from law.values import Value
 class Question:
     """One condition for one nominee: the case, the rulebook, the condition's dated value.
 
-    `others` are the other nominations of the same person or collective in this case.
+    `same_person` are all nominations of the same person or collective, this one included;
+    empty for who stands alone.
     """
 
     case: Case
     rules: Rulebook
     check: str
     value: Value
-    others: Sequence[Nominee] = ()
+    same_person: Sequence[Nominee] = ()
+
+
+def beside(nominee: Nominee, question: Question) -> Iterator[Nominee]:
+    """The other nominations of the same person or collective in this case."""
+    return (other for other in question.same_person if other is not nominee)
 
 
 def answer(

@@ -30,11 +30,20 @@ DAYS = {
         ("GK sở", (420_000, 450_000, 540_000, 710_000, 760_000)),
         ("GK xã", (210_000, 230_000, 270_000, 710_000, 760_000)),
         ("BK tỉnh", (1_390_000, 1_490_000, 1_800_000, 3_510_000, 3_800_000)),
+        ("HCLĐ Ba", (6_260_000, 6_710_000, 8_100_000, 10_530_000, 11_390_000)),
+        ("HCLĐ Nhì", (10_430_000, 11_180_000, 13_500_000, 17_550_000, 18_980_000)),
+        ("HCLĐ Nhất", (12_510_000, 13_410_000, 16_200_000, 21_060_000, 22_770_000)),
+        ("HCh LLVT", (2_090_000, 2_240_000, 2_700_000, 3_510_000, 3_800_000)),
+        ("Thôn VH", (2_090_000, 2_240_000, 2_700_000, 3_510_000, 3_800_000)),
+        ("Xã tiêu biểu", (None, None, None, 4_680_000, 5_060_000)),
+        ("Cờ QK", (None, None, None, 14_040_000, 15_180_000)),
         ("BK TTg", (4_870_000, 5_220_000, 6_300_000, 8_190_000, 8_860_000)),
     ],
 )
-def test_the_amount_follows_the_base_salary_of_the_decision_day(award: str, amounts: tuple[int, ...]) -> None:
-    kind = "collective" if award[:2] in ("TT", "Cờ") else "individual"
+def test_the_amount_follows_the_base_salary_of_the_decision_day(
+    award: str, amounts: tuple[int | None, ...]
+) -> None:
+    kind = "collective" if award[:2] in ("TT", "Cờ", "Th", "Xã") else "individual"
 
     found = tuple(reward(award, kind, decided_on=day).amount for day in DAYS.values())
 
