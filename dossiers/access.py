@@ -1,4 +1,4 @@
-"""Who may read a dossier and its papers: its unit always, the others from the moment it was handed to them."""
+"""Who may read a dossier and its papers: its unit always, the others once it was handed to them."""
 
 from __future__ import annotations
 

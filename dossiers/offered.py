@@ -1,4 +1,4 @@
-"""Which awards a unit is offered when it drafts: those the law of the day knows and this way up can decide."""
+"""Which awards a unit is offered: those the law of the day knows and this way up can decide."""
 
 from __future__ import annotations
 

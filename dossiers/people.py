@@ -83,7 +83,7 @@ def _save(row: models.Model) -> None:
             row.save()
     except IntegrityError as fault:
         raise Refused(
-            f"{row._meta.verbose_name}: “{row}” trùng năm, trùng mã với dòng khác, hoặc số liệu không khớp nhau.",
+            f"{row._meta.verbose_name}: “{row}” trùng với dòng khác, hoặc số liệu không khớp.",
             remedy="Mỗi năm chỉ ghi một dòng; số người từng loại không được lớn hơn tổng số người.",
         ) from fault
 

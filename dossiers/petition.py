@@ -1,4 +1,4 @@
-"""The unit's petition (tờ trình) and list on paper, from rows to what the printers take (Nghị định 30/2020)."""
+"""The unit's petition (tờ trình) and list on paper: from rows to what the printers take."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _paragraphs(rows: Sequence[Nomination], dossier: Dossier, profile: UnitProfi
     )
     for place, (code, of_award) in enumerate(groupby(rows, key=lambda row: row.award), start=1):
         yield f"{place}. {award_of(code).name}: {_counted(list(of_award))};"
-    yield f"Danh sách kèm theo Tờ trình này. {profile.name} chịu trách nhiệm về hồ sơ và thành tích đã kê khai."
+    yield f"Danh sách kèm theo Tờ trình này. {profile.name} chịu trách nhiệm về thành tích đã kê khai."
     yield f"Kính đề nghị {heading} xem xét, quyết định"
 
 

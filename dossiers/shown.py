@@ -1,9 +1,9 @@
-"""What the drafting page shows: the list by award with its findings, seats, papers, and what stands in the way."""
+"""What the drafting page shows: the list by award with findings, seats, papers, what stands in the way."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -16,6 +16,8 @@ from law.awards import award as award_of
 from law.findings import Finding, Verdict, gravest
 from law.judging import Judgement
 
+# From so many equal findings on, one line above the rows says it better than each row.
+TOLD_ONCE = 3
 _MARKED = (Verdict.UNLAWFUL, Verdict.INCOMPLETE, Verdict.HELD, Verdict.REVIEW)
 
 
@@ -34,11 +36,12 @@ class ShownNomination:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The nominations of one award."""
+    """The nominations of one award; `shared` are findings told once for many rows, with how many."""
 
     award: Award
     rows: tuple[ShownNomination, ...]
     reading: Reading | None
+    shared: tuple[tuple[Finding, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +107,29 @@ def grouped(found: Shown, rows: tuple[ShownNomination, ...]) -> list[Group]:
     """`rows` (a page of all) by award, titles first, the highest first."""
     readings = {each.award: each for each in found.readings}
     return [
-        Group(award_of(code), tuple(of_award), readings.get(code))
+        _group(award_of(code), tuple(of_award), readings.get(code))
         for code, of_award in groupby(rows, key=lambda row: row.nomination.award)
     ]
+
+
+def _group(award: Award, rows: tuple[ShownNomination, ...], reading: Reading | None) -> Group:
+    """What is said of many rows in the same words stands once above them; the rows keep their own."""
+    times = Counter(_words(finding) for row in rows for finding in row.findings)
+    first = {_words(finding): finding for row in reversed(rows) for finding in row.findings}
+    shared = {words: first[words] for words, count in times.items() if count >= TOLD_ONCE}
+    return Group(
+        award=award,
+        rows=tuple(
+            replace(row, findings=tuple(each for each in row.findings if _words(each) not in shared))
+            for row in rows
+        ),
+        reading=reading,
+        shared=tuple((finding, times[words]) for words, finding in shared.items()),
+    )
+
+
+def _words(finding: Finding) -> tuple[str, str]:
+    return finding.rule, finding.message
 
 
 def _row(
@@ -122,7 +145,7 @@ def _row(
 
 
 def _in_order(dossier: Dossier) -> list[Nomination]:
-    """Titles before forms, high before low; then the unit's preference, those without one last, then names."""
+    """Titles before forms, high before low; then by preference, those without one last, then by name."""
     rows = dossier.nominations.filter(standing=Standing.DRAFT).select_related("recipient")
     return sorted(rows, key=_place)
 

@@ -72,6 +72,8 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
             given["preview"] = _preview(request, dossier, form)
         except Refused as refused:
             given["refused"] = refused
+    if "preview" not in given:
+        given["shown"] = shown(dossier, on=_on(request))
     return render(request, "dossiers/parts/check.html", given)
 
 
@@ -116,7 +118,8 @@ def _preview(request: HttpRequest, dossier: Dossier, form: AddForm) -> dict[str,
         on=_on(request),
     )
     new = {each.pk for each in made if isinstance(each, Nomination)}
-    return {"rows": [row for row in found.rows if row.nomination.pk in new], "shown": found}
+    rows = [row for row in found.rows if row.nomination.pk in new]
+    return {"rows": rows, "is_single": len(rows) == 1, "shown": found}
 
 
 def _chosen(request: HttpRequest) -> set[int]:

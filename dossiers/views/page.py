@@ -40,6 +40,7 @@ def _context(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
         "undo": next((each for each in found.removals if str(each.pk) == request.GET.get("da-xoa")), None),
         "add_form": AddForm(dossier=dossier, on=on),
         "attach_form": AttachForm(),
+        "is_adding": "tim" in request.GET or "recipients" in request.POST or "title" in request.POST,
         **search(request, dossier),
     }
 
