@@ -7,7 +7,7 @@ from decimal import Decimal
 from printing.flow import Flow, centred_strips, kept_with_next, paragraph_strips
 from printing.head import dated, numbered, rule_strip
 from printing.papers import Annex, AnnexPart, AnnexRow, Letterhead
-from printing.table import Column, Table
+from printing.table import Column, Table, width_of_number
 from vietnamese.numbers import grouped, money_in_words, two_digits
 
 BLANK = "……"
@@ -70,7 +70,7 @@ def _columns(part: AnnexPart) -> list[tuple[Column, Cell]]:
     """The columns of a part: those that at least one row fills, in the order officials expect."""
     offered: list[tuple[Column, Cell, bool]] = [
         (
-            Column("TT", _width_of_number(len(part.rows)), "centre", is_fixed=True),
+            Column("TT", width_of_number(len(part.rows)), "centre", is_fixed=True),
             lambda at, row: str(at),
             True,
         ),
@@ -91,11 +91,6 @@ def _columns(part: AnnexPart) -> list[tuple[Column, Cell]]:
         (Column("Ghi chú", 24), lambda at, row: row.note, any(r.note for r in part.rows)),
     ]
     return [(column, cell) for column, cell, is_filled in offered if is_filled]
-
-
-def _width_of_number(rows: int) -> float:
-    """Room for the last number of the part: a thousand must not break in two."""
-    return max(11, 4 + 2.8 * len(str(rows)))
 
 
 def _place_head(part: AnnexPart) -> tuple[str, float]:

@@ -8,12 +8,11 @@ from printing.fonts import SHIPPED
 from printing.head import put_letterhead, put_title
 from printing.layout import ND30, Layout
 from printing.papers import Absence, BallotCount, ItemResult, MinutesPaper
-from printing.table import Column, Table
+from printing.table import Column, Table, width_of_number
 from vietnamese.numbers import two_digits
 
 KIND = "BIÊN BẢN"
 COLUMNS = (
-    Column("TT", 9, "centre", is_fixed=True),
     Column("Đối tượng", 41),
     Column("Đề nghị", 25),
     Column("Đồng ý", 18, "centre", is_fixed=True),
@@ -83,7 +82,8 @@ def _put_results(flow: Flow, paper: MinutesPaper) -> None:
     rows = [
         [str(at), *_row(result, of=paper.members_total)] for at, result in enumerate(paper.results, start=1)
     ]
-    Table(flow.sheet, COLUMNS).put(flow, rows=rows)
+    number = Column("TT", width_of_number(len(rows)), "centre", is_fixed=True)
+    Table(flow.sheet, (number, *COLUMNS)).put(flow, rows=rows)
 
 
 def _tally(tally: BallotCount | None) -> str:

@@ -27,6 +27,11 @@ class Column:
     is_fixed: bool = False
 
 
+def width_of_number(rows: int) -> float:
+    """Millimetres for the column TT: the last number of the table must not break in two."""
+    return max(11, 4 + 2.8 * len(str(rows)))
+
+
 class Table:
     """The geometry of one table on one sheet; `put` lets rows fall into the flow."""
 

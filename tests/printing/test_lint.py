@@ -70,6 +70,7 @@ def small(**changes):
         (render_petition, commune_petition(addressees=(LONG_NAME,)), PETITION),
         (render_decision, province_decision(letterhead=FAR_PLACE), DECISION),
         (render_minutes, council_minutes(), MINUTES),
+        (render_minutes, council_minutes(items=120), MINUTES),
         (render_notice, return_notice(), NOTICE),
         (render_notice, return_notice(grounds=(LONG_GROUND,)), NOTICE),
         (render_list, unit_list(), Profile(kind="list")),
