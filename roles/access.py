@@ -4,8 +4,8 @@ Put exactly one of these on each view, function or class, outermost:
 
     @public                                        # anybody, even unsigned: the sign-in page
     @signed_in                                     # any account, even without an appointment: the home page
-    @holds("audit")                                # has this right at some organ today; lists, searches
-                                                   #   request.organs: those organs
+    @holds("audit")                                # has this right, or any of several, at some organ today
+                                                   #   (lists, searches); request.organs: those organs
     @declares("set_local_rule")                    # a right at the organ that the address itself names:
     def add_rule(request, pk): ...                 #   pk is of the right's own model (here a Jurisdiction)
     @asks("draft_dossier", of=Dossier, organ="unit", known_by="see_dossier")
@@ -87,10 +87,11 @@ def asks(
     return _asking(asked)
 
 
-def holds(codename: str) -> Callable[[ViewOrClass], ViewOrClass]:
-    """The view asks whether the reader has the right at some organ today; `request.organs` says where."""
-    door = Door(codename=QUESTIONS[codename].name)
-    return _asking(Question(name=f"{codename} @ anywhere", kind=Kind.SOMEWHERE, doors=(door,)))
+def holds(*codenames: str) -> Callable[[ViewOrClass], ViewOrClass]:
+    """The view asks whether the reader has one of the rights at some organ today; `request.organs`: where."""
+    doors = tuple(Door(codename=QUESTIONS[codename].name) for codename in codenames)
+    name = f"{' or '.join(codenames)} @ anywhere"
+    return _asking(Question(name=name, kind=Kind.SOMEWHERE, doors=doors))
 
 
 def public(view: ViewOrClass) -> ViewOrClass:

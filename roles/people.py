@@ -11,7 +11,7 @@ from roles.models import Appointment, Jurisdiction, Office, UnitProfile
 from roles.models.periods import valid_on
 from roles.permissions import Organ
 from roles.queries import organ_names
-from vietnamese.collation import person_key
+from vietnamese.collation import person_key, sort_key
 from vietnamese.text import fold
 
 # Offices that sign, and so may have substitutes.
@@ -36,7 +36,7 @@ def in_office(
     wanted = fold(words)
     found = [InOffice(row, _person(row), names[row.organ]) for row in rows]
     kept = [one for one in found if wanted in fold(f"{one.person} {one.row.post} {one.place}")]
-    return sorted(kept, key=lambda one: (one.place, person_key(one.person), one.row.pk))
+    return sorted(kept, key=lambda one: (sort_key(one.place), person_key(one.person), one.row.pk))
 
 
 def principals_of(jurisdiction: Jurisdiction, *, on: date) -> list[tuple[Appointment, str]]:

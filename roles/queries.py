@@ -112,8 +112,6 @@ def council_roll(council: Council, *, on: date) -> QuerySet[Appointment]:
     )
 
 
-
-
 def local_rules(jurisdiction: Jurisdiction, *, on: date) -> dict[str, object]:
     """The local values of that day by key."""
     rows = jurisdiction.local_rules.filter(valid_on(on)).values_list("key", "value")

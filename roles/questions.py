@@ -75,7 +75,8 @@ class Question:
 
     def organs(self, user: object, *, on: date) -> list[Organ]:
         """For Kind.SOMEWHERE: where the user has the right that day."""
-        return [organ for door in self.doors for organ in organs_where(user, door.codename, on=on)]
+        found = [organ for door in self.doors for organ in organs_where(user, door.codename, on=on)]
+        return list(dict.fromkeys(found))
 
 
 PUBLIC = Question(name="public", kind=Kind.PUBLIC)

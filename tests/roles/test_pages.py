@@ -185,6 +185,16 @@ class TestAppointments:
         assert may_draft(clerk, place.truong_ha, on=TODAY) is None
 
 
+def test_appointments_stand_in_vietnamese_order_of_places_and_given_names(
+    officer: Client, place: Place
+) -> None:
+    place.appoint(person("a", "Nông Ích Đằng"), Office.UNIT_CLERK, place.truong_ha)
+    place.appoint(person("b", "Bế Thị Ửng"), Office.UNIT_CLERK, place.truong_ha)
+    place.appoint(person("c", "Vàng A Dế"), Office.UNIT_CLERK, place.ngoc_dao)
+    shown = page(officer, "roles:appointments", place.district.pk, q="xã")
+    assert shown.index("Vàng A Dế") < shown.index("Nông Ích Đằng") < shown.index("Bế Thị Ửng")
+
+
 class TestTheSeat:
     def test_the_chosen_seat_stays_and_fills_the_frame(self, place: Place) -> None:
         both = person("haiviec", "Vương Văn Tài")
