@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from vietnamese.text import clean
 
@@ -25,6 +26,7 @@ def person_key(name: str) -> str:
     return sort_key(" ".join([words[-1], *words[:-1]]))
 
 
+@lru_cache(maxsize=8192)
 def _word_key(word: str) -> str:
     if word.isdecimal():
         number = str(int(word))

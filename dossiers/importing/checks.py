@@ -18,9 +18,9 @@ from dossiers.importing.limits import LISTS_SHEET, MAX_ROWS, PASSED_OVER
 from dossiers.importing.reader import Sheet
 from dossiers.importing.rows import Reading, Row, blocked_cells, read_rows
 from dossiers.importing.scanning import too_many_rows
+from dossiers.importing.spelling import folded
 from law.awards import Award
 from vietnamese.dates import short_date
-from vietnamese.text import fold
 
 _INITIATIVE = (
     "initiative_code",
@@ -34,11 +34,11 @@ _INITIATIVE = (
 def read_all(sheets: list[Sheet], *, today: date) -> Reading:
     """Rows and faults of the whole workbook; raises Refusal above 10,000 rows."""
     reading = Reading()
-    listings = {fold(listing.sheet): listing for listing in LISTINGS}
+    listings = {folded(listing.sheet): listing for listing in LISTINGS}
     for sheet in sheets:
-        if listing := listings.get(fold(sheet.name)):
+        if listing := listings.get(folded(sheet.name)):
             _read_listing(sheet, listing, today, reading)
-        elif fold(sheet.name) not in map(fold, PASSED_OVER):
+        elif folded(sheet.name) not in map(folded, PASSED_OVER):
             reading.faults.append(_extra_sheet(sheet))
     if len(reading.rows) > MAX_ROWS:
         raise too_many_rows("", len(reading.rows))
@@ -64,8 +64,8 @@ def _read_listing(sheet: Sheet, listing: Listing, today: date, reading: Reading)
 
 def _extra_sheet(sheet: Sheet) -> Fault:
     names = ", ".join(f"“{listing.sheet}”" for listing in LISTINGS)
-    near = difflib.get_close_matches(fold(sheet.name), [fold(listing.sheet) for listing in LISTINGS], n=1)
-    meant = next((listing.sheet for listing in LISTINGS if near and fold(listing.sheet) == near[0]), "")
+    near = difflib.get_close_matches(folded(sheet.name), [folded(listing.sheet) for listing in LISTINGS], n=1)
+    meant = next((listing.sheet for listing in LISTINGS if near and folded(listing.sheet) == near[0]), "")
     remedy = f"Đổi tên trang thành “{meant}”." if meant else f"Xóa trang này, hoặc chép dữ liệu vào {names}."
     return Fault(sheet.name, "", f"Trang “{sheet.name}” không có trong tệp mẫu.", remedy)
 
@@ -89,7 +89,7 @@ def _check_required(row: Row, faults: list[Fault]) -> None:
     for column in listing.columns:
         if (
             column.is_required
-            and column.key in row.cells
+            and column.key in row.columns
             and column.key not in row.bad
             and not row.get(column.key)
         ):
@@ -100,7 +100,7 @@ def _check_required(row: Row, faults: list[Fault]) -> None:
 
 def _check_award(row: Row, faults: list[Fault]) -> None:
     """Danh hiệu và hình thức khen thưởng: two columns, exactly one of them filled, each from its own list."""
-    if {"title", "form"} & row.bad or not {"title", "form"} <= row.cells.keys():
+    if {"title", "form"} & row.bad or not {"title", "form"} <= row.columns.keys():
         return
     if row.get("title") and row.get("form"):
         what = "Một dòng ghi cả danh hiệu thi đua và hình thức khen thưởng."
@@ -114,7 +114,7 @@ def _check_award(row: Row, faults: list[Fault]) -> None:
 
 
 def _check_word(row: Row, key: str, faults: list[Fault]) -> None:
-    award = awards_by_word().get(fold(row.get(key)))
+    award = awards_by_word().get(folded(row.get(key)))
     fault = _award_fault(row, key, award)
     if fault is None and award is not None:
         row.award = award.code
@@ -143,7 +143,7 @@ def _award_fault(row: Row, key: str, award: Award | None) -> Fault | None:
 def _unknown_award(row: Row, key: str, word: str) -> Fault:
     """With the nearest of the column's own list, else of the other."""
     own = {w: a for w, a in awards_by_word().items() if a.is_title == (key == "title")}
-    near = difflib.get_close_matches(fold(word), own, n=1, cutoff=0.5)
+    near = difflib.get_close_matches(folded(word), own, n=1, cutoff=0.5)
     column = "danh hiệu thi đua" if key == "title" else "hình thức khen thưởng"
     asked = f"Có phải “{own[near[0]].name}”? " if near else ""
     what = f"“{word}” không có trong danh sách {column}."
@@ -194,9 +194,9 @@ def _check_doubles(reading: Reading) -> None:
 def identity_of(row: Row) -> tuple[object, ...] | None:
     """Rows of one identity speak of one recipient; None when neither code nor name could be read."""
     if code := row.get("staff_code"):
-        return (row.kind, "code", fold(code))
+        return (row.kind, "code", folded(code))
     if name := row.get("name"):
-        return (row.kind, "name", fold(name), row.get("birth_on"))
+        return (row.kind, "name", folded(name), row.get("birth_on"))
     return None
 
 
@@ -219,7 +219,7 @@ _TOLD: dict[str, tuple[str, Callable[[object], str]]] = {
 def _check_agreement(row: Row, earlier: Row, faults: list[Fault]) -> None:
     for key, (label, told) in _TOLD.items():
         mine, theirs = row.get(key), earlier.get(key)
-        differs = fold(mine) != fold(theirs) if key == "name" and mine and theirs else mine != theirs
+        differs = folded(mine) != folded(theirs) if key == "name" and mine and theirs else mine != theirs
         if mine and theirs and differs:
             there = f"ở dòng {earlier.number} là {told(theirs)}"
             what = f"Cùng một người nhưng {label} ở đây là {told(mine)}, {there}."

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from dossiers.importing.faults import Fault
 from dossiers.importing.roster import Known, Roster, loose
 from dossiers.importing.rows import Row
+from dossiers.importing.spelling import folded
 from vietnamese.dates import short_date
-from vietnamese.text import fold, same_text
+from vietnamese.text import same_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +33,21 @@ class Identified:
 def identify(row: Row, roster: Roster) -> Identified:
     """By staff code in the unit, else by folded name, birth date and unit; anything less sure is a doubt."""
     code, name = row.get("staff_code") or "", row.get("name") or ""
-    own = roster.own_by_code.get((row.kind, fold(code))) if code else None
+    own = roster.own_by_code.get((row.kind, folded(code))) if code else None
     if own is not None:
         return _by_code(row, own)
     if code and (near := roster.own_by_loose_code.get((row.kind, loose(code)))):
         return Identified(faults=[_unknown_code(row, near)])
-    namesakes = roster.own_by_name.get((row.kind, fold(name)), [])
+    namesakes = roster.own_by_name.get((row.kind, folded(name)), [])
     if namesakes:
         return _by_name(row, namesakes)
-    return _by_origin(row, roster.earlier_by_name.get((row.kind, fold(name)), []))
+    return _by_origin(row, roster.earlier_by_name.get((row.kind, folded(name)), []))
 
 
 def _by_code(row: Row, known: Known) -> Identified:
     name, born = row.get("name"), row.get("birth_on")
     other_day = bool(known.birth_on and born and known.birth_on != born)
-    if name and fold(name) != known.folded and other_day:
+    if name and folded(name) != known.folded and other_day:
         return Identified(faults=[_foreign_code(row, known)])
     if name and not same_text(name, known.name):
         why = f"Mã {known.staff_code} đang lưu tên “{known.name}”, tệp ghi “{name}”."

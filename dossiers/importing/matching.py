@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from dossiers.importing.checks import identity_of
@@ -11,12 +12,13 @@ from dossiers.importing.faults import Fault
 from dossiers.importing.identifying import Identified, identify
 from dossiers.importing.roster import Known, Roster
 from dossiers.importing.rows import Reading, Row
-from vietnamese.text import fold
+from dossiers.importing.spelling import folded
+from vietnamese.collation import person_key, sort_key
 
 NEW = "new"
 
 
-@dataclass(slots=True)
+@dataclass
 class Person:
     """A recipient of this import: `known` or new, with the first row that speaks of it."""
 
@@ -27,6 +29,17 @@ class Person:
     def staff_code(self) -> str:
         """A stored code stays; one that was missing is taken from the list."""
         return (self.known and self.known.staff_code) or self.row.get("staff_code") or ""
+
+    @property
+    def name(self) -> str:
+        """As stored; only somebody new is called as in the list."""
+        return self.known.name if self.known else self.row.get("name")
+
+    @cached_property
+    def sort_key(self) -> str:
+        if self.known:
+            return self.known.sort_key
+        return person_key(self.name) if self.row.kind == "individual" else sort_key(self.name)
 
     @property
     def key(self) -> int:
@@ -106,7 +119,7 @@ def _settled(row: Row, identified: Identified, answer: str, found: Matching) -> 
 def _propose(row: Row, person: Person, roster: Roster, found: Matching) -> None:
     if row.award:
         found.proposals.append((row, person))
-    elif not {"title", "form"} & row.bad and {"title", "form"} <= row.cells.keys():
+    elif not {"title", "form"} & row.bad and {"title", "form"} <= row.columns.keys():
         if person.known is not None and not _is_touched(row, roster.ratings.get(person.known.id)):
             found.not_proposed += 1
         else:
@@ -141,7 +154,7 @@ def _is_codeless(person: Person) -> bool:
 
 
 def _named(row: Row) -> tuple[object, ...]:
-    return (row.kind, fold(row.get("name") or ""), row.get("birth_on"))
+    return (row.kind, folded(row.get("name") or ""), row.get("birth_on"))
 
 
 def _refuse_doubles(found: Matching, roster: Roster) -> None:
@@ -165,7 +178,7 @@ def _refuse_shared_codes(found: Matching, roster: Roster) -> None:
     for row, person in found.proposals:
         if not person.staff_code:
             continue
-        key, name = owners.setdefault(fold(person.staff_code), (person.key, row.get("name")))
+        key, name = owners.setdefault(folded(person.staff_code), (person.key, row.get("name")))
         if key != person.key:
             what = f"Mã {person.staff_code} đã là của {name}."
             found.faults.append(row.fault("staff_code", what, "Ghi mã khác, hoặc để trống mã."))

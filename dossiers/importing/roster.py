@@ -25,6 +25,7 @@ class Known(NamedTuple):
     post: str
     position: str
     folded: str
+    sort_key: str
 
 
 @dataclass(slots=True)

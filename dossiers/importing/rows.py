@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from dossiers.importing.columns import Column, Listing
-from dossiers.importing.faults import Fault, address, column_index
+from dossiers.importing.faults import Fault, column_index, column_letters
 from dossiers.importing.headings import Heading
 from dossiers.importing.reader import Cell, Sheet
+from dossiers.importing.spelling import folded, spelled
 from vietnamese.dates import parse_date, short_date
-from vietnamese.text import clean, fold, modern_tones
+from vietnamese.text import clean, fold
 
 _OLDEST = 1900
 
@@ -30,7 +31,7 @@ class Row:
     kind: str
     number: int
     values: dict[str, Any]
-    cells: dict[str, str]
+    columns: Mapping[str, str]
     bad: set[str] = field(default_factory=set)
     award: str = ""
 
@@ -40,7 +41,7 @@ class Row:
         return f"{self.sheet}!{self.number}"
 
     def fault(self, key: str, what: str, remedy: str) -> Fault:
-        return Fault(self.sheet, self.cells.get(key) or f"A{self.number}", what, remedy)
+        return Fault(self.sheet, f"{self.columns.get(key, 'A')}{self.number}", what, remedy)
 
     def get(self, key: str) -> Any:
         return self.values.get(key)
@@ -71,11 +72,12 @@ def read_rows(sheet: Sheet, *, listing: Listing, heading: Heading, today: date, 
     places = [
         (column, heading.places[column.key]) for column in listing.columns if column.key in heading.places
     ]
+    letters = {key: column_letters(place) for key, place in heading.places.items()}
     blocked = blocked_cells(sheet, heading=heading)
     for index in range(heading.row + 1, len(sheet.rows)):
         cells = sheet.rows[index]
         if any(value not in ("", None) for value in cells):
-            _read_row(sheet, index, listing, places, blocked, today, into)
+            _read_row(sheet, index, listing, places, letters, blocked, today, into)
 
 
 def blocked_cells(sheet: Sheet, *, heading: Heading) -> dict[str, Fault]:
@@ -121,18 +123,17 @@ def _read_row(
     index: int,
     listing: Listing,
     places: list[tuple[Column, int]],
+    letters: Mapping[str, str],
     blocked: dict[str, Fault],
     today: date,
     into: Reading,
 ) -> None:
     cells = sheet.rows[index]
-    row = Row(sheet.name, listing.kind, index + 1, {}, {})
+    row = Row(sheet.name, listing.kind, index + 1, {}, letters)
     for column, place in places:
-        cell = row.cells[column.key] = address(index, place)
-        value = cells[place] if place < len(cells) else ""
-        if cell in blocked:
+        if blocked and f"{letters[column.key]}{index + 1}" in blocked:
             row.bad.add(column.key)
-        elif value != "" and value is not None:
+        elif place < len(cells) and (value := cells[place]) not in ("", None):
             _understand(row, column, value, today, into)
     into.rows.append(row)
 
@@ -144,8 +145,8 @@ def _understand(row: Row, column: Column, value: Cell, today: date, into: Readin
         row.bad.add(column.key)
         into.faults.append(row.fault(column.key, misread.what, misread.remedy))
         return
-    if isinstance(value, str) and isinstance(understood, str) and column.kind == "text":
-        into.respelled += understood != " ".join(value.split())
+    if column.kind == "text" and isinstance(value, str):
+        into.respelled += spelled(value)[1]
     row.values[column.key] = understood
 
 
@@ -167,7 +168,7 @@ def _text(column: Column, value: Cell, today: date) -> str:
         )
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = modern_tones(clean(str(value)))
+    text, _ = spelled(str(value))
     if len(text) > column.longest:
         raise Misread(
             f"“{column.heading}” dài {len(text)} ký tự; tối đa {column.longest}.", "Rút gọn nội dung ô này."
@@ -219,7 +220,7 @@ def _count(column: Column, value: Cell, today: date) -> int:
 
 
 def _choice(column: Column, value: Cell, today: date) -> str:
-    known = column.choices.get(fold(str(value)))
+    known = column.choices.get(folded(str(value)))
     if known is None:
         near = difflib.get_close_matches(fold(str(value)), [fold(word) for word in column.shown], n=1)
         meant = [word for word in column.shown if near and fold(word) == near[0]]

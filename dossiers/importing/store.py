@@ -14,27 +14,15 @@ from dossiers.doors import Draft, open_draft
 from dossiers.importing.copying import copy_into, new_ids
 from dossiers.importing.known_facts import write_collective_years, write_initiatives, write_ratings
 from dossiers.importing.matching import Matching, Person, match
+from dossiers.importing.newcomers import write_people
 from dossiers.importing.roster import roster_of
 from dossiers.importing.rows import Reading, Row
-from dossiers.models import Nomination, Recipient, Standing
+from dossiers.models import Nomination, Standing
 from roles.refusals import Obstacle, refuse_if
 from trail.record import Move
 from trail.verbs import Verb
-from vietnamese.collation import person_key, sort_key
-from vietnamese.text import fold
 
 _LOCK_UNIT = "SELECT 1 FROM roles_unit WHERE id = %s FOR NO KEY UPDATE"
-_UPDATE_KNOWN = """
-UPDATE dossiers_recipient r
-   SET unit_id = v.unit_id,
-       staff_code = v.staff_code,
-       birth_on = coalesce(r.birth_on, v.birth_on),
-       post = coalesce(nullif(v.post, ''), r.post),
-       position = coalesce(nullif(v.position, ''), r.position)
-  FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::date[], %s::text[], %s::text[])
-    AS v(id, unit_id, staff_code, birth_on, post, position)
- WHERE r.id = v.id
-"""
 _LINK = """
 INSERT INTO dossiers_nomination_initiatives (nomination_id, initiative_id)
 SELECT n.id, i.id FROM dossiers_nomination n
@@ -56,7 +44,7 @@ def store(
         cursor.execute(_LOCK_UNIT, [draft.dossier.unit_id])
     found = match(reading, roster_of(draft.dossier), decisions)
     _refuse_unclear(reading, found)
-    recipients = _write_people(draft, found)
+    recipients = write_people(found.proposals, unit_id=draft.dossier.unit_id)
     _write_known_facts(draft, found, recipients)
     made = _write_nominations(draft, found, recipients)
     _tell(draft, found, made, source)
@@ -73,77 +61,8 @@ def _refuse_unclear(reading: Reading, found: Matching) -> None:
     refuse_if(obstacles, message="Chưa ghi dòng nào vào hồ sơ, vì danh sách còn chỗ phải sửa.")
 
 
-def _write_people(draft: Draft, found: Matching) -> dict[int, int]:
-    """The recipient's key by id() of the person."""
-    people = list({id(person): person for _, person in found.proposals}.values())
-    known = [person for person in people if person.known]
-    newcomers = [person for person in people if not person.known]
-    keys = new_ids(Recipient, count=len(newcomers))
-    _update_known(draft, known)
-    _copy_new(draft, newcomers, keys)
-    recipients = {id(person): person.known.id for person in known if person.known}
-    return recipients | {id(person): key for person, key in zip(newcomers, keys, strict=True)}
-
-
-def _update_known(draft: Draft, known: list[Person]) -> None:
-    """What the list says anew of somebody known; name, sex and a stored birth date stay as they are."""
-    if not known:
-        return
-    rows = [person.row for person in known]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _UPDATE_KNOWN,
-            [
-                [person.known.id for person in known if person.known],
-                [draft.dossier.unit_id] * len(known),
-                [person.staff_code for person in known],
-                [row.get("birth_on") for row in rows],
-                *([row.get(key) or "" for row in rows] for key in ("post", "position")),
-            ],
-        )
-
-
-_NEW = (
-    "id",
-    "kind",
-    "unit_id",
-    "name",
-    "staff_code",
-    "sex",
-    "birth_on",
-    "post",
-    "position",
-    "folded",
-    "sort_key",
-)
-
-
-def _copy_new(draft: Draft, newcomers: list[Person], keys: list[int]) -> None:
-    if not newcomers:
-        return
-    copy_into(
-        Recipient,
-        _NEW,
-        (
-            (key, *_new_recipient(person.row, draft.dossier.unit_id))
-            for person, key in zip(newcomers, keys, strict=True)
-        ),
-    )
-
-
-def _new_recipient(row: Row, unit_id: int) -> tuple[object, ...]:
-    name = row.get("name")
-    plain = [row.get(key) or "" for key in ("staff_code", "sex")]
-    posts = [row.get(key) or "" for key in ("post", "position")]
-    return (row.kind, unit_id, name, *plain, row.get("birth_on"), *posts, fold(name), _order(row.kind, name))
-
-
-def _order(kind: str, name: str) -> str:
-    return person_key(name) if kind == Recipient.Kind.INDIVIDUAL else sort_key(name)
-
-
 def _write_known_facts(draft: Draft, found: Matching, recipients: Mapping[int, int]) -> None:
-    rows = [(recipients[id(person)], row) for row, person in found.proposals]
+    rows = [(recipients[person.key], row) for row, person in found.proposals]
     write_ratings(rows, year=draft.dossier.year)
     write_initiatives(rows, year=draft.dossier.year)
     write_collective_years(rows, year=draft.dossier.year)
@@ -175,7 +94,7 @@ def _write_nominations(draft: Draft, found: Matching, recipients: Mapping[int, i
             (
                 key,
                 dossier.pk,
-                recipients[id(person)],
+                recipients[person.key],
                 row.award,
                 dossier.way,
                 *period,
@@ -192,18 +111,13 @@ def _write_nominations(draft: Draft, found: Matching, recipients: Mapping[int, i
 
 def _shown(row: Row, person: Person) -> tuple[str, str, str]:
     """Name, post and order key as they will stand on paper: the stored name, the post given last."""
-    name = name_of(person)
     post = row.get("post") or (person.known.post if person.known else "")
-    return name, post, _order(row.kind, name)
-
-
-def name_of(person: Person) -> str:
-    return person.known.name if person.known else person.row.get("name")
+    return person.name, post, person.sort_key
 
 
 def _tell(draft: Draft, found: Matching, made: list[int], source: str) -> None:
     moves = [
-        Move(nomination=key, from_="", to=Standing.DRAFT, about=f"{name_of(person)}: {row.award}")
+        Move(nomination=key, from_="", to=Standing.DRAFT, about=f"{person.name}: {row.award}")
         for key, (row, person) in zip(made, found.proposals, strict=True)
     ]
     taken_over = {
