@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from dossiers.models import OPEN, Dossier, Nomination, Standing
 from roles.models import Bloc, Council, Jurisdiction, Unit
@@ -32,7 +32,9 @@ def dossiers_awaiting_board(jurisdiction: Jurisdiction) -> QuerySet[Passage]:
         dossier=OuterRef("dossier"), standing__in=[Standing.ENDORSED, Standing.HELD]
     )
     rows = _open(jurisdiction=jurisdiction, desk=Desk.BOARD)
-    return rows.filter(Q(received_on__isnull=True) | Exists(waiting))
+    # A scalar subquery is asked row by row along the index; EXISTS under OR would be hashed over all.
+    first = Subquery(waiting.values("pk")[:1])
+    return rows.alias(waits=first).filter(Q(received_on__isnull=True) | Q(waits__isnull=False))
 
 
 def dossiers_sent_by(unit: Unit) -> QuerySet[Passage]:

@@ -1,5 +1,19 @@
 """Addresses of council meetings and of voting; workflow.urls includes them."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from workflow.views import meetings, voting
+
+urlpatterns: list[URLPattern] = [
+    path("hop/", meetings.meetings, name="meetings"),
+    path("hop/trieu-tap/", meetings.choose_council, name="convene"),
+    path("hoi-dong/<int:pk>/trieu-tap/", meetings.convene, name="convene"),
+    path("hop/<int:pk>/", meetings.meeting, name="meeting"),
+    path("hop/<int:pk>/giay-moi/", meetings.invitations, name="invitations"),
+    path("hop/<int:pk>/khai-mac/", meetings.open_now, name="open_meeting"),
+    path("hop/<int:pk>/ket-thuc/", meetings.close, name="close_meeting"),
+    path("hop/<int:pk>/lap-bien-ban/", meetings.write_minutes, name="write_minutes"),
+    path("hop/<int:pk>/bien-ban.pdf", meetings.minutes, name="minutes"),
+    path("hop/<int:pk>/bo-phieu/", voting.vote, name="vote"),
+    path("hop/<int:pk>/y-kien/<int:member>/", voting.written, name="written"),
+]

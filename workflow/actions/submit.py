@@ -8,10 +8,13 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
-from dossiers.judging import judge_dossier, store_findings
+from dossiers.facts import case_of
+from dossiers.judging import judge_case, store_findings
+from dossiers.local_law import local_law
 from dossiers.models import Dossier, Nomination, Standing
 from dossiers.sealing import seal
 from dossiers.seats import settle
+from law.facts import Case
 from roles.permissions import may_submit
 from roles.queries import bloc_of
 from roles.refusals import Obstacle, Refused, refuse_if, require
@@ -33,13 +36,15 @@ def submit(dossier_id: int, *, by: AbstractBaseUser, on: date) -> Passage:
     mandate = require(may_submit(by, dossier.unit, on=on), to="trình hồ sơ của đơn vị")
     nominations = _drafted(dossier)
     dossier.bloc = _bloc_of(dossier)
-    judgement = judge_dossier(dossier, on=on)
+    law = local_law(dossier.jurisdiction)
+    case = case_of(dossier, on=on, local=law)
+    judgement = judge_case(case, dossier=dossier, rules_on=on, law=law)
     refuse_if(blocking(judgement), message="Hồ sơ chưa trình được: còn nội dung chưa đúng quy định.")
 
     moves = move(Act.SUBMIT, [Change(row, "submit") for row in nominations])
     settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
     store_findings(dossier, judgement)
-    _seal(dossier, on=on)
+    _seal(dossier, case, on=on)
     record(
         Verb.SUBMITTED,
         subject=("dossier", dossier.pk),
@@ -75,7 +80,7 @@ def _bloc_of(dossier: Dossier):  # type: ignore[no-untyped-def]
     return bloc
 
 
-def _seal(dossier: Dossier, *, on: date) -> None:
+def _seal(dossier: Dossier, case: Case, *, on: date) -> None:
     dossier.submitted_on = on
-    seal(dossier, on=on)
-    dossier.save(update_fields=["bloc", "submitted_on", "sealed_at"])
+    seal(dossier, on=on, case=case)
+    dossier.save(update_fields=["bloc", "submitted_on"])

@@ -1,0 +1,121 @@
+"""What a council has before it: candidates for an agenda, parts by award, quorum, who has still to vote."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.db.models import QuerySet
+
+from dossiers.local_law import LocalLaw, local_law
+from dossiers.models import Nomination, Standing
+from law.awards import Award
+from law.awards import award as award_of
+from law.routing import needs_council
+from law.voting import Threshold, quorum, threshold
+from roles.models import Council, Jurisdiction
+from roles.permissions import Organ
+from roles.queries import names_on
+from workflow.models import AgendaItem, Meeting
+from workflow.queries import past_the_board
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A nomination as a council or a signer sees it; `item` is its agenda item, where there is one."""
+
+    nomination: Nomination
+    unit: str
+    bloc: str
+    item: AgendaItem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """All of one award; `bars` are the thresholds that apply, one for each body of law they came under."""
+
+    award: Award
+    rows: tuple[Shown, ...]
+    bars: tuple[Threshold, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    members: int
+    needed: int
+    citation: str
+
+
+def meetings_of(organs: Iterable[Organ]) -> QuerySet[Meeting]:
+    """The meetings of these councils, and of the councils of these jurisdictions; the latest first."""
+    given = list(organs)
+    councils = [organ.pk for organ in given if isinstance(organ, Council)]
+    powers = [organ.pk for organ in given if isinstance(organ, Jurisdiction)]
+    rows = Meeting.objects.filter(council__in=councils) | Meeting.objects.filter(
+        council__jurisdiction__in=powers
+    )
+    return rows.select_related("council").order_by("-meets_on", "-pk")
+
+
+def council_candidates(council: Council, *, on: date) -> list[Shown]:
+    """Appraised, on no agenda, and of an award that needs this council's vote."""
+    rows = past_the_board(council.jurisdiction).filter(standing=Standing.APPRAISED)
+    law = local_law(council.jurisdiction)
+    needing = [row for row in rows.select_related("dossier__bloc") if _is_for_council(row, law, on=on)]
+    return list(with_units(needing, on=on))
+
+
+def _is_for_council(row: Nomination, law: LocalLaw, *, on: date) -> bool:
+    return needs_council(row.award, law.rulebook_on(row.dossier.received_on or on)).needed
+
+
+def with_units(rows: Collection[Nomination], *, on: date) -> Iterator[Shown]:
+    """Each with the names of its unit and bloc; the rows carry their dossier."""
+    names = names_on({row.dossier.unit_id for row in rows}, on=on)
+    for row in rows:
+        bloc = row.dossier.bloc
+        yield Shown(row, names[row.dossier.unit_id], bloc.name if bloc else "")
+
+
+def agenda(meeting: Meeting, *, on: date) -> list[Shown]:
+    """The live items of a meeting in their order, or all of them once it is closed."""
+    items = meeting.items.select_related("nomination__dossier__bloc", "nomination__recipient")
+    items = items.filter(is_live=True) if meeting.closed_on is None else items.exclude(result="")
+    ordered = list(items.order_by("ordinal"))
+    shown = with_units([item.nomination for item in ordered], on=on)
+    return [Shown(row.nomination, row.unit, row.bloc, item) for row, item in zip(shown, ordered, strict=True)]
+
+
+def in_parts(rows: Sequence[Shown]) -> list[Part]:
+    """By award: titles first, the highest first; within a part the order stays."""
+    ordered = sorted(rows, key=lambda row: _place(row.nomination.award))
+    return [
+        Part(award_of(code), tuple(found))
+        for code, found in groupby(ordered, key=lambda row: row.nomination.award)
+    ]
+
+
+def with_bars(parts: Sequence[Part], *, council: Council, members: int, on: date) -> list[Part]:
+    """Each part with the thresholds on ALL members, by the law of the days its dossiers were received."""
+    law = local_law(council.jurisdiction)
+    return [Part(part.award, part.rows, tuple(_bars(part, law, members=members, on=on))) for part in parts]
+
+
+def _bars(part: Part, law: LocalLaw, *, members: int, on: date) -> Iterator[Threshold]:
+    days = {row.nomination.dossier.received_on or on for row in part.rows}
+    found = {threshold(part.award.code, members, law.rulebook_on(day)): None for day in sorted(days)}
+    yield from found
+
+
+def quorum_of(council: Council, *, members: int, on: date) -> Quorum:
+    """How many must be present (khoản 1 Điều 11 Thông tư 12/2019/TT-BNV and what followed it)."""
+    rules = local_law(council.jurisdiction).rulebook_on(on)
+    article = rules.value("quorum")
+    return Quorum(members, quorum(members, rules), str(article.citation) if article else "")
+
+
+def _place(code: str) -> tuple[bool, int, str]:
+    found = award_of(code)
+    return (not found.is_title, found.place, code)

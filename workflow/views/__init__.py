@@ -1,0 +1,1 @@
+"""Pages of the corridor: what waits, the dossier, the desks. They read, ask a door, and lead on."""

@@ -1,0 +1,127 @@
+"""A unit begins a dossier: year, way, title, and the earlier one that it supplements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from dossiers.models import Dossier, Way
+from roles.access import holds
+from roles.models import Unit
+from roles.queries import jurisdiction_of, names_on
+from roles.refusals import Refused
+from roles.seat import seat_of
+from workflow.actions.begin import begin as begin_dossier
+from workflow.views.asking import told
+
+
+class BeginForm(forms.Form):
+    unit = forms.TypedChoiceField(label="Đơn vị", coerce=int)
+    year = forms.TypedChoiceField(
+        label="Năm thành tích", coerce=int, help_text="Năm có thành tích đề nghị khen thưởng."
+    )
+    way = forms.ChoiceField(label="Loại khen thưởng", choices=Way.choices, widget=forms.RadioSelect)
+    title = forms.CharField(
+        label="Tên hồ sơ", max_length=300, help_text="Ví dụ: Đề nghị khen thưởng tổng kết năm."
+    )
+    first = forms.TypedChoiceField(
+        label="Bổ sung cho hồ sơ",
+        coerce=int,
+        required=False,
+        empty_value=None,
+        help_text="Chỉ chọn khi đề nghị lại hoặc đề nghị thêm sau một hồ sơ đã trình.",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        units: list[tuple[int, str]],
+        years: Iterable[int],
+        earlier: list[Dossier],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.earlier = {dossier.pk: dossier for dossier in earlier}
+        self.fields["unit"].choices = units
+        self.fields["year"].choices = [(year, str(year)) for year in years]
+        self.fields["first"].choices = [
+            ("", "Không, đây là hồ sơ đầu"),
+            *((dossier.pk, f"{dossier.code}: {dossier.title}") for dossier in earlier),
+        ]
+        if len(units) == 1:
+            self.fields["unit"].widget = forms.HiddenInput()
+            self.fields["unit"].initial = units[0][0]
+
+    def clean(self) -> dict[str, Any]:
+        """A supplement belongs to the same unit as the dossier it supplements."""
+        given = super().clean() or {}
+        first = self.earlier.get(given.get("first") or 0)
+        if first is not None and first.unit_id != given.get("unit"):
+            self.add_error("first", "Hồ sơ này của đơn vị khác. Chọn một hồ sơ của chính đơn vị đang lập.")
+        given["first"] = first
+        return given
+
+
+@holds("draft_dossier")
+def begin(request: HttpRequest) -> HttpResponse:
+    on = request.on  # type: ignore[attr-defined]
+    units: list[Unit] = _own_first(request)
+    form = _form(request, units)
+    refused = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            unit = next(unit for unit in units if unit.pk == form.cleaned_data["unit"])
+            made = _begun(request, unit, form.cleaned_data)
+        except Refused as caught:
+            refused = told(caught)
+        else:
+            messages.success(request, f"Đã lập hồ sơ {made.code}. Hãy thêm các trường hợp đề nghị.")
+            return redirect("dossiers:draft", pk=made.pk)
+    status = refused.status if refused else 422 if request.method == "POST" else 200
+    page = {"form": form, "refused": refused, "units": names_on([unit.pk for unit in units], on=on)}
+    return render(request, "workflow/begin.html", page, status=status)
+
+
+def _own_first(request: HttpRequest) -> list[Unit]:
+    """The units where the reader drafts, that of the chosen seat first."""
+    seat = seat_of(request)
+    organ = seat.organ if seat else None
+    return sorted(request.organs, key=lambda unit: (unit != organ, unit.pk))  # type: ignore[attr-defined]
+
+
+def _form(request: HttpRequest, units: list[Unit]) -> BeginForm:
+    on = request.on  # type: ignore[attr-defined]
+    names = names_on([unit.pk for unit in units], on=on)
+    earlier = Dossier.objects.filter(unit__in=units, submitted_on__isnull=False).order_by("-pk")[:100]
+    return BeginForm(
+        request.POST if request.method == "POST" else None,
+        units=[(unit.pk, names[unit.pk]) for unit in units],
+        years=range(on.year + 1, on.year - 6, -1),
+        earlier=list(earlier),
+        initial={"year": on.year, "way": Way.MERIT, "first": request.GET.get("bo-sung", "")},
+    )
+
+
+def _begun(request: HttpRequest, unit: Unit, given: dict[str, Any]) -> Dossier:
+    on = request.on  # type: ignore[attr-defined]
+    jurisdiction = jurisdiction_of(unit, on=on)
+    if jurisdiction is None:
+        raise Refused(
+            "Đơn vị chưa được xếp vào cấp có thẩm quyền nào, nên chưa biết trình hồ sơ về đâu.",
+            remedy="Đề nghị cơ quan thường trực thi đua, khen thưởng khai báo nơi đơn vị trình hồ sơ.",
+        )
+    return begin_dossier(
+        unit=unit,
+        jurisdiction=jurisdiction,
+        year=given["year"],
+        title=given["title"].strip(),
+        way=given["way"],
+        first=given["first"],
+        by=request.user,  # type: ignore[arg-type]
+        on=on,
+    )

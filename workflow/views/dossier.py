@@ -1,0 +1,212 @@
+"""The dossier for whoever may read it: where it is, whom it names, how each stands, and what may be done now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Prefetch, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from dossiers.models import Dossier, Nomination, Standing
+from dossiers.owed import attached
+from law.awards import award as award_of
+from law.rulebook import regimes
+from printing.notice import render_notice
+from roles.access import declares, may_open
+from roles.permissions import may_submit
+from roles.queries import names_on
+from roles.refusals import Refused
+from workflow.actions.receive import receive as receive_dossier
+from workflow.actions.send_back import send_back as send_dossier_back
+from workflow.models import AgendaItem, Line, Passage
+from workflow.moves import Desk
+from workflow.reports.journey import journeys
+from workflow.reports.notice_paper import notice_paper
+from workflow.reports.returned import returns_of, sender_of
+from workflow.views.asking import Asked, ReasonForm, confirmed, told
+from workflow.views.offers import offers
+
+PAGE = 100
+WITHDRAWABLE = {
+    Standing.SUBMITTED,
+    Standing.ENDORSED,
+    Standing.APPRAISED,
+    Standing.HELD,
+    Standing.PASSED,
+}
+
+
+@declares("see_dossier")
+@require_GET
+def dossier(request: HttpRequest, pk: int) -> HttpResponse:
+    return dossier_response(request, request.subject)  # type: ignore[attr-defined]
+
+
+def dossier_response(
+    request: HttpRequest, dossier: Dossier, *, status: int = 200, **given: Any
+) -> HttpResponse:
+    """The whole page; `given` may hold `refused`."""
+    on: date = request.on  # type: ignore[attr-defined]
+    passage = open_passage_of(dossier)
+    day = dossier.submitted_on or on
+    page = Paginator(nominations_shown(dossier), PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "workflow/dossier.html",
+        {
+            "dossier": dossier,
+            "unit_name": names_on([dossier.unit_id], on=day)[dossier.unit_id],
+            "passage": passage,
+            "returned": returns_of([dossier.pk]).get(dossier.pk),
+            "line": journeys([dossier])[dossier.pk],
+            "regime": _regime_of(dossier),
+            "counts": counts_of(dossier),
+            "page": page,
+            "rows": [(row, _on_page_kind(row)) for row in page],
+            "papers": attached(dossier).select_related("paper", "nomination").order_by("kind", "pk")[:200],
+            "revisions": dossier.revisions.defer("content").order_by("-number"),
+            "offers": offers(dossier, passage, user=request.user, on=on),
+            "may_withdraw": passage is not None
+            and passage.desk != Desk.UNIT
+            and may_submit(request.user, dossier.unit, on=on) is not None,
+            "withdrawable": WITHDRAWABLE,
+            **_links(dossier, user=request.user, on=on),
+            **given,
+        },
+        status=status,
+    )
+
+
+def open_passage_of(dossier: Dossier) -> Passage | None:
+    return Passage.objects.filter(dossier=dossier, closed_at__isnull=True).first()
+
+
+def nominations_shown(dossier: Dossier) -> QuerySet[Nomination]:
+    """In the unit's order within each award, with the meetings and decisions that carry them."""
+    items = AgendaItem.objects.filter(is_live=True).select_related("meeting")
+    lines = Line.objects.filter(is_live=True).select_related("decision")
+    return (
+        dossier.nominations.select_related("recipient")
+        .prefetch_related(
+            Prefetch("agenda_items", queryset=items, to_attr="live_items"),
+            Prefetch("lines", queryset=lines, to_attr="live_lines"),
+            "continuations__dossier",
+            "origin__dossier",
+        )
+        .order_by("award", "ordinal", "sort_key", "pk")
+    )
+
+
+def counts_of(dossier: Dossier) -> list[tuple[str, str, int]]:
+    """(award code, standing, how many), the order of the catalogue."""
+    rows = dossier.nominations.order_by().values("award", "standing").annotate(number=Count("pk"))
+    found = [(row["award"], row["standing"], row["number"]) for row in rows]
+    order = [standing.value for standing in Standing]
+    return sorted(found, key=lambda each: (_place(each[0]), order.index(each[1])))
+
+
+def _place(code: str) -> tuple[bool, int]:
+    found = award_of(code)
+    return (not found.is_title, found.place)
+
+
+def _on_page_kind(row: Nomination) -> str:
+    return award_of(row.award).kind_label
+
+
+def _regime_of(dossier: Dossier) -> str:
+    """The law under which it is appraised, in words; empty until the Board has received it."""
+    found = next((regime for regime in regimes() if regime.id == dossier.regime), None)
+    return str(found.citation) if found else ""
+
+
+def _links(dossier: Dossier, *, user: Any, on: date) -> dict[str, Any]:
+    """The dossiers before, after and above, as far as this reader may open them."""
+    above = Dossier.objects.filter(nominations__origin__dossier=dossier).distinct()
+    return {
+        "first": _readable([dossier.first], user=user, on=on),
+        "supplements": _readable(
+            dossier.supplements.select_related("unit", "bloc", "jurisdiction"), user=user, on=on
+        ),
+        "below": _readable(
+            Dossier.objects.filter(nominations__continuations__dossier=dossier)
+            .select_related("unit", "bloc", "jurisdiction")
+            .distinct()[:20],
+            user=user,
+            on=on,
+        ),
+        "above": _readable(above.select_related("unit", "bloc", "jurisdiction"), user=user, on=on),
+    }
+
+
+def _readable(rows: Iterable[Dossier | None], *, user: Any, on: date) -> list[tuple[Dossier, bool]]:
+    return [(row, may_open("see_dossier", user, row, on=on)) for row in rows if row is not None]
+
+
+@declares("take_up")
+@require_POST
+def receive(request: HttpRequest, pk: int) -> HttpResponse:
+    """The desk that has it opens it: no recall after; at the Board the day pins the law."""
+    subject: Dossier = request.subject  # type: ignore[attr-defined]
+    try:
+        passage = receive_dossier(subject.pk, by=request.user, on=request.on)  # type: ignore[attr-defined,arg-type]
+    except Refused as caught:
+        refused = told(caught)
+        return dossier_response(request, subject, status=refused.status, refused=refused)
+    messages.success(request, f"Đã tiếp nhận hồ sơ {subject.code}.")
+    page = "workflow:bloc_review" if passage.desk == Desk.BLOC else "workflow:appraise"
+    return redirect(page, pk=subject.pk)
+
+
+@declares("return_dossier")
+def send_back(request: HttpRequest, pk: int) -> HttpResponse:
+    subject: Dossier = request.subject  # type: ignore[attr-defined]
+    page = reverse("workflow:dossier", args=[subject.pk])
+    asked = Asked(
+        title=f"Trả lại hồ sơ {subject.code}",
+        question=f"Trả lại toàn bộ hồ sơ “{subject.title}” cho đơn vị?",
+        submit_label="Trả lại đơn vị",
+        cancel_url=page,
+        consequences=(
+            "Đơn vị nhận lại cả hồ sơ, kể cả các trường hợp không có gì phải sửa.",
+            "Lý do hiện trên trang của đơn vị và trên thông báo trả lại hồ sơ.",
+            "Đơn vị trình lại thành bản mới, qua khối thi đua như lần đầu.",
+        ),
+        is_grave=True,
+    )
+    return confirmed(
+        request,
+        asked,
+        ReasonForm(
+            request.POST if request.method == "POST" else None,
+            help_text="Nêu rõ nội dung phải sửa và căn cứ; đơn vị đọc đúng những lời này.",
+        ),
+        lambda reason: send_dossier_back(subject.pk, reason=reason, by=request.user, on=request.on),  # type: ignore[attr-defined,arg-type]
+        done=f"Đã trả lại hồ sơ {subject.code} cho đơn vị.",
+        to=reverse("workflow:inbox"),
+    )
+
+
+@declares("see_dossier")
+@require_GET
+def return_notice(request: HttpRequest, pk: int) -> HttpResponse:
+    """The notice of the last return as PDF; 404 when no desk ever sent the dossier back."""
+    subject: Dossier = request.subject  # type: ignore[attr-defined]
+    stays = Passage.objects.filter(dossier=subject, desk=Desk.UNIT, came_back=True)
+    related = ("dossier__jurisdiction", "dossier__bloc", "dossier__unit")
+    stay = stays.select_related(*related).order_by("-pk").first()
+    signer = sender_of(stay) if stay is not None else None
+    if stay is None or signer is None:
+        raise Http404
+    name = names_on([subject.unit_id], on=stay.opened_on)[subject.unit_id]
+    content = render_notice(notice_paper(stay, unit_name=name, signed_by=signer))
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="thong-bao-tra-lai-{subject.code}.pdf"'
+    return response

@@ -1,0 +1,121 @@
+"""The home page of a seat: what waits, what was sent and where it is, what came back and why."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from dossiers.models import Dossier
+from roles.access import signed_in
+from roles.models import Appointment, Bloc, Jurisdiction, Office, Unit
+from roles.models.periods import valid_on
+from roles.queries import names_on
+from roles.seat import Seat, seat_of
+from trail.models import Entry
+from trail.verbs import Verb
+from workflow import queries
+from workflow.models import Decision, DecisionState, Passage
+from workflow.moves import Desk
+from workflow.reports.journey import Step, journeys
+from workflow.reports.returned import returns_of
+from workflow.views.waiting import MOST, waiting
+
+SENT = 8
+CLOSED = 5
+
+
+@signed_in
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    seat, on = seat_of(request), request.on  # type: ignore[attr-defined]
+    if seat is None:
+        return render(request, "workflow/no_seat.html", {"givers": _givers(on)})
+    found = waiting(seat, user=request.user, on=on)
+    sent = _sent(seat)
+    told = {
+        "waiting": found,
+        "is_cut": len(found) == MOST,
+        "overdue": sum(1 for each in found if each.days_left is not None and each.days_left < 0),
+        "returned": _told_why(_returned(found), on=on),
+        "sent": _shown(sent, on=on),
+        "under_way": _decisions_under_way(seat),
+        "closed": _shown(_closed(seat), on=on),
+        "is_unit": isinstance(seat.organ, Unit),
+        "is_auditor": seat.office == Office.AUDITOR,
+    }
+    return render(request, "workflow/home.html", told)
+
+
+def _givers(on: date) -> list[Appointment]:
+    """Who can appoint: the Board officers of that day, by jurisdiction."""
+    rows = Appointment.objects.filter(valid_on(on), office=Office.BOARD_OFFICER, jurisdiction__isnull=False)
+    return list(rows.select_related("jurisdiction", "user").order_by("jurisdiction__name", "pk")[:30])
+
+
+def _returned(found: list[Any]) -> list[Passage]:
+    rows = [each.passage for each in found if each.passage is not None]
+    return [row for row in rows if row.desk == Desk.UNIT and row.came_back]
+
+
+def _told_why(rows: list[Passage], *, on: date) -> list[tuple[Passage, str, bool]]:
+    """Each with the unit's name, and whether a desk sent it back (the unit may have taken it back itself)."""
+    names = names_on([row.dossier.unit_id for row in rows], on=on) if rows else {}
+    entries = returns_of([row.dossier_id for row in rows]) if rows else {}
+    return [(row, names[row.dossier.unit_id], _is_sent_back(entries.get(row.dossier_id))) for row in rows]
+
+
+def _is_sent_back(entry: Entry | None) -> bool:
+    return entry is not None and entry.verb == Verb.SENT_BACK
+
+
+def _sent(seat: Seat) -> list[Dossier]:
+    """The latest that left this desk and are still under way."""
+    if isinstance(seat.organ, Unit):
+        passages = queries.dossiers_sent_by(seat.organ).order_by("-opened_on", "-pk")
+    elif isinstance(seat.organ, Bloc):
+        left = Passage.objects.filter(bloc=seat.organ, desk=Desk.BLOC, closed_at__isnull=False)
+        passages = (
+            left.filter(dossier__closed_on__isnull=True)
+            .exclude(
+                dossier__passages__closed_at__isnull=True, dossier__passages__desk__in=[Desk.UNIT, Desk.BLOC]
+            )
+            .select_related("dossier")
+            .order_by("-pk")
+        )
+    else:
+        return []
+    return _dossiers([row.dossier_id for row in passages[: SENT * 2]])[:SENT]
+
+
+def _closed(seat: Seat) -> list[Dossier]:
+    if not isinstance(seat.organ, Unit):
+        return []
+    rows = seat.organ.dossiers.filter(closed_on__isnull=False).select_related("jurisdiction", "unit")
+    return list(rows.order_by("-closed_on", "-pk")[:CLOSED])
+
+
+def _dossiers(ids: list[int]) -> list[Dossier]:
+    found = Dossier.objects.filter(pk__in=ids).select_related("jurisdiction", "unit")
+    by_id = {dossier.pk: dossier for dossier in found}
+    return [by_id[pk] for pk in dict.fromkeys(ids)]
+
+
+def _shown(dossiers: list[Dossier], *, on: date) -> list[tuple[Dossier, str, list[Step]]]:
+    lines = journeys(dossiers)
+    names = names_on([each.unit_id for each in dossiers], on=on) if dossiers else {}
+    return [(each, names[each.unit_id], lines[each.pk]) for each in dossiers]
+
+
+def _decisions_under_way(seat: Seat) -> list[Decision]:
+    """Drafted or signed, not yet issued: what the officer and the chair have sent on."""
+    states = {
+        Office.BOARD_OFFICER: [DecisionState.DRAFTED, DecisionState.SIGNED, DecisionState.NUMBERED],
+        Office.CHAIR: [DecisionState.SIGNED, DecisionState.NUMBERED],
+    }.get(Office(seat.office), [])
+    if not states or not isinstance(seat.organ, Jurisdiction):
+        return []
+    return list(seat.organ.decisions.filter(state__in=states, is_dropped=False).order_by("pk")[:SENT])
