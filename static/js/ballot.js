@@ -1,0 +1,18 @@
+// Comfort only: keeps the count of unanswered items while a member chooses. The server counts again.
+(function () {
+  "use strict";
+  var form = document.getElementById("ballot");
+  var shown = document.querySelector("[data-unanswered]");
+  if (!form || !shown) return;
+  var items = form.querySelectorAll(".question");
+  function count() {
+    var answered = form.querySelectorAll(".question input:checked").length;
+    shown.textContent = String(items.length - answered).replace(/\B(?=(\d{3})+$)/g, ".");
+  }
+  form.addEventListener("change", function (event) {
+    var question = event.target.closest ? event.target.closest(".question") : null;
+    if (question) question.classList.remove("question-missing");
+    count();
+  });
+  window.addEventListener("pageshow", count);
+})();
