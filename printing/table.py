@@ -96,13 +96,13 @@ class Table:
 
 def _edges(columns: Sequence[Column], *, left: float, right: float) -> list[float]:
     fixed = sum(column.width for column in columns if column.is_fixed) * POINTS_PER_MM
-    shared = sum(column.width for column in columns if not column.is_fixed)
+    flexible = sum(column.width for column in columns if not column.is_fixed)
     edges = [left]
     for column in columns:
         width = (
             column.width * POINTS_PER_MM
             if column.is_fixed
-            else (right - left - fixed) * column.width / shared
+            else (right - left - fixed) * column.width / flexible
         )
         edges.append(edges[-1] + width)
     return edges
