@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalRule, Unit
 from roles.permissions import Organ
-from roles.queries import jurisdiction_of
+from roles.queries import jurisdiction_of, with_heirs
 from roles.questions import Door, register
 from trail.clock import today
 
 
-def _of_unit(unit: Unit) -> Jurisdiction | None:
-    return jurisdiction_of(unit, on=today())
+def _of_unit(unit: Unit) -> list[Jurisdiction]:
+    return with_heirs(jurisdiction_of(unit, on=today()))
+
+
+def _of_organ(organ: Bloc | Council) -> list[Jurisdiction]:
+    return with_heirs(organ.jurisdiction)
 
 
 def _blocs_of(unit: Unit) -> list[Bloc]:
@@ -39,7 +43,7 @@ register(
     of=Bloc,
     related=("jurisdiction",),
     any_of=(
-        Door(codename="see_jurisdiction", organ="jurisdiction"),
+        Door(codename="see_jurisdiction", organ=_of_organ),
         Door(codename="see_bloc"),
         Door(codename="see_unit", organ=_members_of),
     ),
@@ -49,7 +53,7 @@ register(
     of=Council,
     related=("jurisdiction",),
     any_of=(
-        Door(codename="see_jurisdiction", organ="jurisdiction"),
+        Door(codename="see_jurisdiction", organ=_of_organ),
         Door(codename="see_council"),
     ),
 )

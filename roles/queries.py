@@ -37,6 +37,15 @@ def jurisdiction_of(organ: Organ, *, on: date) -> Jurisdiction | None:
     return organ.profile_on(on).jurisdiction if isinstance(organ, Unit) else organ.jurisdiction
 
 
+def with_heirs(jurisdiction: Jurisdiction | None) -> list[Jurisdiction]:
+    """The jurisdiction and, one after the other, those that took over from it: they keep its past."""
+    found: list[Jurisdiction] = []
+    while jurisdiction is not None and jurisdiction not in found:
+        found.append(jurisdiction)
+        jurisdiction = jurisdiction.successor
+    return found
+
+
 def organ_name(organ: Organ, *, on: date) -> str:
     """What the organ is called that day."""
     return organ.name_on(on) if isinstance(organ, Unit) else organ.name

@@ -1,5 +1,1 @@
 """Pages about organs and people: they show what the queries find and hand what was typed to the doors."""
-
-from roles import known
-
-__all__ = ["known"]

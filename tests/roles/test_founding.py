@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from roles.access import may_open
 from roles.founding import (
     NewUnit,
     end_jurisdiction,
@@ -193,5 +194,10 @@ def test_a_jurisdiction_that_ends_takes_its_people_blocs_and_rules_with_it(place
     place.bloc.refresh_from_db()
     assert place.bloc.ended_on == LAST_DAY
     assert version_on(place.council, FIRST_DAY) is None
+    heir = person("kiemtra")
+    place.appoint(heir, Office.AUDITOR, place.province, by=None)
+    for name, thing in (("know_bloc", place.bloc), ("know_unit", place.truong_ha)):
+        assert may_open(name, heir, thing, on=FIRST_DAY)
+        assert not may_open(name, place.officer, thing, on=FIRST_DAY)
     with pytest.raises(Refused, match="đã kết thúc"):
         end_jurisdiction(place.district, on=LAST_DAY, successor=None)

@@ -44,6 +44,32 @@ def test_a_deputys_mandate_names_the_principal_and_the_prefix(place: Place, chai
     )
 
 
+@pytest.mark.parametrize(
+    ("capacity", "post", "wording"),
+    [
+        ("TL.", "Chánh Văn phòng", "TL. Chủ tịch UBND huyện Nông Văn Thắng"),
+        ("TUQ.", "Trưởng phòng Nội vụ", "TUQ. Chủ tịch UBND huyện Nông Văn Thắng"),
+    ],
+)
+def test_order_and_authority_stand_in_the_mandates_words(
+    place: Place, chair, capacity: str, post: str, wording: str
+) -> None:
+    signer = person("nguoiky")
+    place.appoint(
+        signer,
+        Office.CHAIR,
+        place.district,
+        capacity=capacity,
+        on_behalf_of=chair,
+        post=post,
+        until=date(2020, 12, 31),
+    )
+    mandate = may_sign(signer, place.district, on=DAY)
+    assert mandate is not None and mandate.text.endswith(f", {wording}")
+    assert mandate.actor.office == post and mandate.actor.mandate == mandate.text
+    assert may_sign(signer, place.district, on=date(2021, 1, 1)) is None
+
+
 def test_an_own_office_goes_before_a_substitutes(place: Place, chair) -> None:
     mandate = may_sign(chair.user, place.district, on=DAY)
     assert mandate is not None
