@@ -17,7 +17,7 @@ from dossiers.forms import AddForm
 from dossiers.models import Dossier, Nomination
 from dossiers.shown import Shown, shown
 from dossiers.views.page import draft_response, search
-from roles.access import declares
+from roles.access import declares, may_open
 from roles.refusals import Refused
 
 
@@ -66,7 +66,8 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     """The live check: findings of what is being chosen, and the seats as they would be."""
     dossier = _subject(request)
     form = AddForm(request.POST, dossier=dossier, on=_on(request))
-    given: dict[str, Any] = {"dossier": dossier, "add_form": form}
+    may_submit = may_open("submit_dossier", request.user, dossier.unit, on=_on(request))
+    given: dict[str, Any] = {"dossier": dossier, "add_form": form, "may_submit": may_submit}
     if form.is_valid():
         try:
             given["preview"] = _preview(request, dossier, form)

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from dossiers.forms import AddForm, AttachForm
 from dossiers.models import Dossier, Recipient
 from dossiers.shown import ShownNomination, grouped, shown
+from roles.access import may_open
 from vietnamese.text import fold
 
 PAGE = 50
@@ -40,6 +41,7 @@ def _context(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
         "undo": next((each for each in found.removals if str(each.pk) == request.GET.get("da-xoa")), None),
         "add_form": AddForm(dossier=dossier, on=on),
         "attach_form": AttachForm(),
+        "may_submit": may_open("submit_dossier", request.user, dossier.unit, on=on),
         "is_adding": "tim" in request.GET or "recipients" in request.POST or "title" in request.POST,
         **search(request, dossier),
     }

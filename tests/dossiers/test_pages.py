@@ -1,0 +1,362 @@
+"""The drafting page and a unit's people, as a clerk with an old browser meets them: no JavaScript needed."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from pypdf import PdfReader
+
+from dossiers.models import Dossier, Evidence, Nomination, Recipient
+from dossiers.sealing import seal
+from tests.papers import small_pdf
+from tests.scene import TODAY, Scene, build_scene, draft, of, staff
+from trail import clock
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def story_day(settings):  # type: ignore[no-untyped-def]
+    settings.VINHDANH_STORY_CLOCK = True
+    with clock.at(TODAY):
+        yield
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return build_scene(units=2)
+
+
+@pytest.fixture
+def dossier(scene: Scene) -> Dossier:
+    return draft(scene, advanced=40, fighters=6)
+
+
+def signed_in(scene: Scene, role: str) -> Client:
+    client = Client()
+    client.force_login(scene[role])
+    return client
+
+
+def url(name: str, *args: object) -> str:
+    return reverse(f"dossiers:{name}", args=args)
+
+
+def words(response: object) -> str:
+    """The text a reader sees, spaces evened out."""
+    text = re.sub(r"<[^>]+>", " ", response.content.decode())  # type: ignore[attr-defined]
+    return re.sub(r"\s+", " ", text)
+
+
+def test_the_page_tells_seats_findings_and_what_stands_in_the_way(scene: Scene, dossier: Dossier) -> None:
+    page = signed_in(scene, "clerk1").get(url("draft", dossier.pk))
+
+    told = words(page)
+    assert page.status_code == 200
+    assert "Đề nghị 6 , được tối đa 6 trên 40 Lao động tiên tiến" in told
+    assert "khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP" in told
+    assert "40 trường hợp" in told and "chưa đăng ký danh hiệu Lao động tiên tiến" in told
+    assert "Không còn gì vướng, có thể trình." in told
+
+
+def test_titles_and_forms_are_two_lists_that_never_mix(scene: Scene, dossier: Dossier) -> None:
+    html = signed_in(scene, "clerk1").get(url("draft", dossier.pk)).content.decode()
+
+    titles = re.search(r'<select name="title".*?</select>', html, re.S)
+    forms = re.search(r'<select name="form".*?</select>', html, re.S)
+    assert titles and forms
+    assert "(CSTĐCS)" in titles[0] and "(GK huyện)" not in titles[0] and "(BK tỉnh)" not in titles[0]
+    assert "(GK huyện)" in forms[0] and "(BK tỉnh)" in forms[0] and "(LĐTT)" not in forms[0]
+    assert "(GK xã)" not in forms[0]
+
+
+def test_choosing_a_title_and_a_form_at_once_is_refused_and_keeps_the_choice(
+    scene: Scene, dossier: Dossier
+) -> None:
+    person = of(dossier, "LĐTT")[10].recipient
+    sent = {"recipients": [person.pk], "title": "CSTĐCS", "form": "GK huyện"}
+
+    page = signed_in(scene, "clerk1").post(url("add", dossier.pk), sent)
+
+    assert page.status_code == 422
+    assert "Mỗi lần chỉ chọn một" in words(page)
+    assert f'value="{person.pk}" checked' in page.content.decode()
+    assert dossier.nominations.count() == 46
+
+
+def test_checking_shows_the_seventh_fighter_over_the_seats_and_stores_nothing(
+    scene: Scene, dossier: Dossier
+) -> None:
+    person = of(dossier, "LĐTT")[10].recipient
+    sent = {"recipients": [person.pk], "title": "CSTĐCS", "form": "", "check": "1"}
+
+    page = signed_in(scene, "clerk1").post(url("add", dossier.pk), sent)
+
+    assert "Nếu thêm, kết quả đối chiếu sẽ là" in words(page)
+    assert dossier.nominations.count() == 46
+
+
+def test_the_live_check_answers_with_findings_and_the_meter_and_stores_nothing(
+    scene: Scene, dossier: Dossier
+) -> None:
+    person = of(dossier, "LĐTT")[10].recipient
+    sent = {"recipients": [person.pk], "title": "CSTĐCS", "form": ""}
+
+    answer = signed_in(scene, "clerk1").post(url("check", dossier.pk), sent, headers={"HX-Request": "true"})
+
+    told = words(answer)
+    assert "Đề nghị 7 , được tối đa 6 trên 40" in told and "Vượt 1 suất" in told
+    assert f"{person.name} : xếp loại HTXSNV" in told or person.name in told
+    assert 'hx-swap-oob="true"' in answer.content.decode()
+    assert dossier.nominations.count() == 46
+
+
+def test_people_are_found_without_diacritics_and_by_code(scene: Scene, dossier: Dossier) -> None:
+    Recipient.objects.create(kind="individual", unit=scene.units[0], name="Đàm Thị Ngọc", sex="female")
+    client = signed_in(scene, "clerk1")
+
+    assert "Đàm Thị Ngọc" in words(client.get(url("find", dossier.pk), {"tim": "dam thi"}))
+    assert "Nông Văn AADa" in words(client.get(url("find", dossier.pk), {"tim": "CB0003"}))
+    assert "Không tìm thấy ai" in words(client.get(url("find", dossier.pk), {"tim": "không có"}))
+
+
+def test_removing_offers_an_undo_that_brings_it_back(scene: Scene, dossier: Dossier) -> None:
+    client, row = signed_in(scene, "clerk1"), of(dossier, "LĐTT")[-1]
+
+    page = client.post(url("remove", row.pk), follow=True)
+    assert f"Đã xóa {row.recipient_name} (LĐTT) khỏi hồ sơ." in words(page)
+    undo = re.search(r'action="(/ho-so/\d+/khoi-phuc/\d+/)"', page.content.decode())
+    assert undo
+
+    client.post(undo[1])
+    assert Nomination.objects.filter(pk=row.pk).exists()
+
+
+def test_saving_over_somebody_elses_change_shows_who_and_keeps_theirs(scene: Scene, dossier: Dossier) -> None:
+    row = of(dossier, "LĐTT")[0]
+    sent = {
+        "version": 1,
+        "title": "LĐTT",
+        "form": "",
+        "achievement_since": "01/01/2020",
+        "achievement_until": "31/12/2020",
+    }
+    signed_in(scene, "head1").post(url("change", row.pk), {**sent, "achievement": "Bản của thủ trưởng"})
+
+    page = signed_in(scene, "clerk1").post(url("change", row.pk), {**sent, "achievement": "Bản khác"})
+
+    assert page.status_code == 409
+    assert "Người head1 đã sửa trường hợp" in words(page)
+    assert "Bản của thủ trưởng" in page.content.decode()
+    row.refresh_from_db(fields=["achievement"])
+    assert row.achievement == "Bản của thủ trưởng"
+
+
+def test_a_day_that_is_none_is_told_at_its_field(scene: Scene, dossier: Dossier) -> None:
+    row = of(dossier, "LĐTT")[0]
+    sent = {
+        "version": 1,
+        "title": "LĐTT",
+        "achievement_since": "31/02/2020",
+        "achievement_until": "31/12/2020",
+    }
+
+    page = signed_in(scene, "clerk1").post(url("change", row.pk), sent)
+
+    assert page.status_code == 422
+    assert "Không có ngày “31/02/2020” trong lịch" in words(page)
+
+
+def test_preferences_typed_in_the_list_are_saved(scene: Scene, dossier: Dossier) -> None:
+    first, second = of(dossier, "CSTĐCS")[:2]
+    sent = {f"thu-tu-{first.pk}": "2", f"thu-tu-{second.pk}": ""}
+
+    signed_in(scene, "clerk1").post(url("order", dossier.pk), sent)
+
+    first.refresh_from_db(fields=["ordinal"])
+    second.refresh_from_db(fields=["ordinal"])
+    assert (first.ordinal, second.ordinal) == (2, 0)
+
+
+def test_a_paper_is_attached_read_and_taken_off(scene: Scene, dossier: Dossier) -> None:
+    client, row = signed_in(scene, "clerk1"), of(dossier, "CSTĐCS")[0]
+    file = SimpleUploadedFile("Báo cáo thành tích.pdf", small_pdf("thanh tich"))
+    sent = {"kind": "achievement_report", "file": file, "nomination": row.pk}
+
+    client.post(url("attach", dossier.pk), sent)
+    evidence = Evidence.objects.get(nomination=row)
+    answer = client.get(url("paper", evidence.pk))
+
+    assert b"".join(answer.streaming_content) == small_pdf("thanh tich")
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Disposition"].startswith("inline; filename*=utf-8''B%C3%A1o")
+    client.post(url("detach", evidence.pk))
+    evidence.refresh_from_db()
+    assert evidence.removed_at is not None
+
+
+def test_a_wrong_file_is_explained_on_the_page(scene: Scene, dossier: Dossier) -> None:
+    sent = {"kind": "minutes", "file": SimpleUploadedFile("anh.pdf", b"khong phai PDF")}
+
+    page = signed_in(scene, "clerk1").post(url("attach", dossier.pk), sent)
+
+    assert page.status_code == 422
+    assert "anh.pdf: Tệp không thuộc loại được nhận" in words(page)
+
+
+@pytest.mark.parametrize(
+    ("role", "before", "after"),
+    [
+        ("clerk1", 200, 200),
+        ("head1", 200, 200),
+        ("auditor", 200, 200),
+        ("clerk2", 403, 403),
+        ("bloc_head", 403, 200),
+        ("officer", 403, 200),
+        ("chair", 403, 200),
+        ("member01", 403, 403),
+    ],
+)
+def test_papers_are_read_by_those_to_whom_the_dossier_was_handed(
+    scene: Scene, dossier: Dossier, role: str, before: int, after: int
+) -> None:
+    client, paper = signed_in(scene, role), dossier.evidence.first()
+    assert paper is not None
+    assert client.get(url("paper", paper.pk)).status_code == before
+
+    seal(dossier, on=TODAY)
+
+    assert client.get(url("paper", paper.pk)).status_code == after
+
+
+def test_council_members_read_what_the_board_has_received(scene: Scene, dossier: Dossier) -> None:
+    seal(dossier, on=TODAY)
+    Dossier.objects.filter(pk=dossier.pk).update(received_on=TODAY, regime="R1")
+
+    assert signed_in(scene, "member01").get(url("petition", dossier.pk)).status_code == 200
+
+
+def test_strangers_learn_nothing_of_a_draft(scene: Scene, dossier: Dossier) -> None:
+    row = of(dossier, "LĐTT")[0]
+    for name, pk in (("draft", dossier.pk), ("change", row.pk), ("find", dossier.pk)):
+        assert signed_in(scene, "clerk2").get(url(name, pk)).status_code == 404
+    assert Client().get(url("draft", dossier.pk)).status_code == 302
+
+
+def test_a_sealed_dossier_is_shown_as_sealed(scene: Scene, dossier: Dossier) -> None:
+    seal(dossier, on=TODAY)
+
+    assert "nội dung không sửa được nữa" in words(signed_in(scene, "clerk1").get(url("draft", dossier.pk)))
+
+
+def test_the_petition_names_counts_and_everybody_on_its_list(scene: Scene, dossier: Dossier) -> None:
+    answer = signed_in(scene, "clerk1").get(url("petition", dossier.pk))
+
+    text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
+    assert "TỜ TRÌNH" in text
+    assert "Chiến sĩ thi đua cơ sở: 06 cá nhân" in text and "Lao động tiên tiến: 40 cá nhân" in text
+    for row in dossier.nominations.all():
+        assert row.recipient_name in text
+
+
+def test_the_list_alone_is_printed_too(scene: Scene, dossier: Dossier) -> None:
+    answer = signed_in(scene, "clerk1").get(url("list", dossier.pk))
+
+    assert answer["Content-Type"] == "application/pdf" and answer.content.startswith(b"%PDF-")
+
+
+def test_a_new_person_is_added_with_nfc_and_modern_tones(scene: Scene) -> None:
+    sent = {
+        "kind": "individual",
+        "name": "Hoa\u0300 Thu\u1ef3",
+        "sex": "female",
+        "maternity_months": 0,
+        "study_months": 0,
+    }
+
+    signed_in(scene, "clerk1").post(url("add_recipient", scene.units[0].pk), sent)
+
+    assert Recipient.objects.get(unit=scene.units[0]).name == "Hòa Thủy"
+
+
+def test_a_person_without_a_sex_is_refused_at_the_field(scene: Scene) -> None:
+    sent = {"kind": "individual", "name": "Nông Văn Bách", "maternity_months": 0, "study_months": 0}
+
+    page = signed_in(scene, "clerk1").post(url("add_recipient", scene.units[0].pk), sent)
+
+    assert page.status_code == 422 and "Cá nhân phải ghi nam hay nữ" in words(page)
+
+
+def card_fields(client: Client, person: Recipient) -> dict[str, str]:
+    """Every field of the card as the browser would send it back."""
+    html = client.get(url("recipient", person.pk)).content.decode()
+    form = html[html.index('<fieldset class="bare-set"') :]
+    sent = dict(re.findall(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"', form))
+    sent |= {
+        name: value
+        for name, inside in re.findall(r'<select name="([^"]+)".*?>(.*?)</select>', form, re.S)
+        for value in re.findall(r'value="([^"]*)" selected', inside)
+    }
+    return {name: value for name, value in sent.items() if not name.endswith("-DELETE")}
+
+
+def test_a_rating_and_a_title_are_added_on_the_card_and_recorded(scene: Scene) -> None:
+    (person,) = staff(scene.units[0], 1)
+    client = signed_in(scene, "clerk1")
+    sent = card_fields(client, person) | {
+        "ratings-1-year": "2019",
+        "ratings-1-level": "HTTNV",
+        "titles-0-award": "LĐTT",
+        "titles-0-year": "2019",
+        "titles-0-decision_number": "12/QĐ-UBND",
+        "titles-0-decision_on": "30/12/2019",
+    }
+
+    answer = client.post(url("recipient", person.pk), sent)
+
+    assert answer.status_code == 302
+    assert sorted(person.ratings.values_list("year", flat=True)) == [2019, 2020]
+    assert person.titles.get().decision_number == "12/QĐ-UBND"
+
+
+def test_two_ratings_of_one_year_are_refused_in_words(scene: Scene) -> None:
+    (person,) = staff(scene.units[0], 1)
+    client = signed_in(scene, "clerk1")
+    sent = card_fields(client, person) | {"ratings-1-year": "2020", "ratings-1-level": "HTTNV"}
+
+    page = client.post(url("recipient", person.pk), sent)
+
+    assert page.status_code == 422 and "Mỗi năm chỉ ghi một dòng" in words(page)
+    assert person.ratings.count() == 1
+
+
+@pytest.mark.parametrize("role", ["clerk2", "officer", "bloc_head"])
+def test_a_units_people_are_its_own(scene: Scene, role: str) -> None:
+    (person,) = staff(scene.units[0], 1)
+    client = signed_in(scene, role)
+
+    assert client.get(url("staff", scene.units[0].pk)).status_code == 403
+    assert client.get(url("recipient", person.pk)).status_code in (403, 404)
+
+
+def test_the_page_costs_the_same_for_one_and_for_fifty(scene: Scene) -> None:
+    one = draft(scene, unit=1, advanced=1, fighters=0)
+    fifty = draft(scene, unit=2, advanced=44, fighters=6)
+
+    def statements(dossier: Dossier, role: str) -> int:
+        client = signed_in(scene, role)
+        client.get(url("draft", dossier.pk))
+        with CaptureQueriesContext(connection) as queries:
+            client.get(url("draft", dossier.pk))
+        return len(queries)
+
+    # The unit of the fifty proposes a capped award, whose meter asks nothing more while seats suffice.
+    assert statements(one, "clerk1") == statements(fifty, "clerk2")
