@@ -1,0 +1,197 @@
+"""Decisions from the officer's draft on: what is ready, the wording, the page of one decision, its paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from law.awards import award as award_of
+from printing.decision import render_decision
+from roles.access import declares, holds, may_open
+from roles.models import Jurisdiction
+from workflow import carrier_access  # noqa: F401  (registers the questions asked below)
+from workflow.actions.draft_decision import discard_decision, draft_decision
+from workflow.forms_decisions import DiscardForm, WordingForm, proposed_wording
+from workflow.forms_meetings import chosen_items
+from workflow.models import Decision, DecisionState
+from workflow.reading.decisions import (
+    Key,
+    Ready,
+    decisions_of,
+    doubt_about,
+    group_of,
+    lines_of,
+    ready_for_decision,
+    told_counts,
+    with_money,
+)
+from workflow.reports.decision_paper import decision_paper
+from workflow.views.asking import Told
+from workflow.views.attempt import refusal_of
+from workflow.views.paper import pdf_response
+
+PAGE = 100
+
+
+@holds("see_jurisdiction")
+def decisions(request: Any) -> HttpResponse:
+    rows = decisions_of(request.organs)
+    state, year = request.GET.get("trang-thai", ""), request.GET.get("nam", "")
+    if state in DecisionState.values:
+        rows = rows.filter(state=state)
+    if year.isdecimal() and len(year) == 4:
+        rows = rows.filter(year=int(year))
+    told = {
+        "page": Paginator(rows, 30).get_page(request.GET.get("page")),
+        "states": DecisionState.choices,
+        "state": state,
+        "year": year,
+        "organs": request.organs,
+        "drafting_at": [
+            organ
+            for organ in request.organs
+            if may_open("draft_decision", request.user, organ, on=request.on)
+        ],
+    }
+    return render(request, "workflow/decisions/list.html", told)
+
+
+@holds("draft_decision")
+def choose_jurisdiction(request: Any) -> HttpResponse:
+    """An officer of one jurisdiction goes straight on."""
+    if len(request.organs) == 1:
+        return redirect("workflow:draft_decision", pk=request.organs[0].pk)
+    return render(request, "workflow/decisions/choose_jurisdiction.html", {"organs": request.organs})
+
+
+@declares("draft_decision")
+def ready(request: Any, pk: int) -> HttpResponse:
+    """What waits for a decision, by award, way and year; each group leads to its wording."""
+    groups = ready_for_decision(request.subject, on=request.on)
+    told = {
+        "jurisdiction": request.subject,
+        "groups": [
+            (one, list(told_counts(one.rows)), doubt_about(request.subject, one.award.code, on=request.on))
+            for one in groups
+        ],
+    }
+    return render(request, "workflow/decisions/ready.html", told)
+
+
+@declares("draft_decision")
+def word(request: Any, pk: int) -> HttpResponse:
+    """The lines with their money, and the wording; posting makes the draft."""
+    jurisdiction: Jurisdiction = request.subject
+    group = group_of(ready_for_decision(jurisdiction, on=request.on), _asked_for(request))
+    if group is None:
+        messages.info(request, "Nhóm này không còn trường hợp nào chờ quyết định.")
+        return redirect("workflow:draft_decision", pk=pk)
+    form = WordingForm(request.POST or None, initial=_proposed(request, group))
+    refused: Told | None = None
+    if request.method == "POST" and form.is_valid():
+        made: list[Decision] = []
+        refused = refusal_of(lambda: made.append(_drafted(request, form)))
+        if made:
+            messages.success(request, "Đã lập dự thảo. Xem bản in trước khi người có thẩm quyền ký.")
+            return redirect("workflow:decision", pk=made[0].pk)
+    status = refused.status if refused else 422 if form.errors else 200
+    return render(
+        request, "workflow/decisions/word.html", _words(request, group, form, refused), status=status
+    )
+
+
+def _asked_for(request: Any) -> Key:
+    year = request.GET.get("nam", "")
+    number = int(year) if year.isdecimal() and len(year) == 4 else 0
+    return (request.GET.get("danh-hieu", ""), request.GET.get("loai", ""), number)
+
+
+def _proposed(request: Any, group: Ready) -> dict[str, str]:
+    return proposed_wording(
+        group.award, way=group.way, year=group.year, jurisdiction=request.subject, on=request.on
+    )
+
+
+def _drafted(request: Any, form: WordingForm) -> Decision:
+    chosen = chosen_items(request.POST)
+    return draft_decision(request.subject, chosen, form.wording(), by=request.user, on=request.on)
+
+
+def _words(request: Any, group: Ready, form: WordingForm, refused: Told | None) -> dict[str, Any]:
+    rows = with_money(group.rows, on=request.on)
+    is_sent = request.method == "POST"
+    return {
+        "jurisdiction": request.subject,
+        "group": group,
+        "rows": rows,
+        "form": form,
+        "refused": refused,
+        "ticked": set(chosen_items(request.POST)) if is_sent else {row.shown.nomination.pk for row in rows},
+        "total": sum(row.amount or 0 for row in rows if row.is_paid),
+        "doubt": doubt_about(request.subject, group.award.code, on=request.on),
+    }
+
+
+@declares("see_decision")
+def decision(request: Any, pk: int) -> HttpResponse:
+    found: Decision = request.subject
+    lines = lines_of(found, on=found.issued_on or found.drafted_on)
+    rights = {
+        "may_discard": "discard_draft",
+        "may_sign": "sign_this_decision",
+        "may_number": "number_this_decision",
+    }
+    told = {
+        "decision": found,
+        "award": award_of(found.award),
+        "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
+        "counts": list(told_counts([row for line, row in lines if line.is_live])),
+        **{key: may_open(name, request.user, found, on=request.on) for key, name in rights.items()},
+    }
+    return render(request, "workflow/decisions/decision.html", told)
+
+
+@declares("see_decision")
+def paper(request: Any, pk: int) -> HttpResponse:
+    """The issued paper as it was kept, or the draft under its mark DỰ THẢO."""
+    found: Decision = request.subject
+    if found.file:
+        return pdf_response(found.file.open(), name=f"quyet-dinh-{found.number}-{found.number_year}.pdf")
+    if found.is_dropped:
+        raise Http404
+    return pdf_response(render_decision(decision_paper(found)), name=f"du-thao-{found.pk}.pdf")
+
+
+@declares("discard_draft")
+def discard(request: Any, pk: int) -> HttpResponse:
+    """The nominations are free for another draft; the reason stays in the trail."""
+    found: Decision = request.subject
+    form = DiscardForm(request.POST or None)
+    refused: Told | None = None
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        refused = refusal_of(lambda: discard_decision(pk, reason=reason, by=request.user, on=request.on))
+        if refused is None:
+            messages.success(request, "Đã bỏ dự thảo. Các trường hợp trở lại danh sách chờ quyết định.")
+            return redirect("workflow:draft_decision", pk=found.jurisdiction_id)
+    told = {
+        "title": "Bỏ dự thảo quyết định",
+        "question": found.about,
+        "consequences": [
+            "Các trường hợp trong dự thảo được đưa vào dự thảo khác.",
+            "Dự thảo không khôi phục được.",
+        ],
+        "submit_label": "Bỏ dự thảo",
+        "cancel_label": "Quyết định",
+        "cancel_url": reverse("workflow:decision", args=[pk]),
+        "is_grave": True,
+        "form": form,
+        "refused": refused,
+    }
+    status = refused.status if refused else 422 if form.errors else 200
+    return render(request, "workflow/decisions/confirm.html", told, status=status)

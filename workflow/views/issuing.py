@@ -1,0 +1,79 @@
+"""The clerk's pages: signed decisions, the number and the issue, and the register of a year's numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from roles.access import declares, holds
+from roles.fields import year_of
+from vietnamese.numbers import grouped
+from workflow import carrier_access  # noqa: F401  (registers the questions asked below)
+from workflow.actions.issue import issue as issue_decision
+from workflow.models import Decision, DecisionState
+from workflow.reading.decisions import (
+    decisions_of,
+    money_issued,
+    next_number,
+    register_of,
+    years_with_numbers,
+)
+from workflow.views.asking import Told
+from workflow.views.attempt import refusal_of
+
+
+@holds("number_decision")
+def to_issue(request: Any) -> HttpResponse:
+    rows = decisions_of(request.organs).filter(state=DecisionState.SIGNED).order_by("signed_on", "pk")
+    return render(request, "workflow/decisions/to_issue.html", {"decisions": rows, "organs": request.organs})
+
+
+@declares("number_this_decision")
+def issue(request: Any, pk: int) -> HttpResponse:
+    """The forecast of the number, then the true one; a faulty paper is refused with every fault."""
+    found: Decision = request.subject
+    refused: Told | None = None
+    if request.method == "POST":
+        refused = refusal_of(lambda: issue_decision(pk, by=request.user, on=request.on))
+        if refused is None:
+            found.refresh_from_db()
+            number = f"{found.number:02d}/{found.jurisdiction.symbol}"
+            messages.success(request, f"Đã ban hành Quyết định số {number}. Danh hiệu đã ghi vào lịch sử.")
+            return redirect("workflow:decision", pk=pk)
+    forecast = f"{next_number(found, on=request.on):02d}/{found.jurisdiction.symbol}"
+    told = {
+        "title": "Cấp số, ban hành quyết định",
+        "question": found.about,
+        "consequences": [
+            f"Số dự kiến {forecast}; số chính thức lấy lúc ban hành, không trùng và không bỏ số.",
+            "Bản in được kiểm tra thể thức và lưu cùng mã SHA-256.",
+            "Danh hiệu, hình thức được ghi vào lịch sử của từng đối tượng.",
+            f"Tổng tiền thưởng {grouped(found.reward_total)} đồng.",
+        ],
+        "citation": "Điều 15 Nghị định 30/2020/NĐ-CP",
+        "submit_label": "Cấp số, ban hành",
+        "cancel_label": "Quyết định",
+        "cancel_url": reverse("workflow:decision", args=[pk]),
+        "is_grave": True,
+        "refused": refused,
+    }
+    return render(request, "workflow/decisions/confirm.html", told, status=refused.status if refused else 200)
+
+
+@declares("see_jurisdiction")
+def register(request: Any, pk: int) -> HttpResponse:
+    """Every number of a year in its order; what this system does not know shows as such."""
+    years = years_with_numbers(request.subject)
+    year = year_of(request.GET.get("nam", ""), default=years[0] if years else request.on.year)
+    told = {
+        "jurisdiction": request.subject,
+        "year": year,
+        "years": years,
+        "entries": register_of(request.subject, year=year),
+        "total": money_issued(request.subject, year=year),
+    }
+    return render(request, "workflow/decisions/register.html", told)
