@@ -13,8 +13,9 @@ from django.db.models import Q
 from roles.guardian_rows import withdraw_rows, write_rows
 from roles.models import Appointment, Jurisdiction
 from roles.models.periods import valid_on
+from roles.obstacles import obstacles_of
 from roles.permissions import ORGANS, Organ, held_by, mandate_for
-from roles.postings import Posting, obstacles_of
+from roles.postings import Posting
 from roles.queries import jurisdictions_of, organ_names
 from roles.refusals import Overtaken, Refused, refuse_if, require
 from trail.record import SYSTEM, Actor, Note, record_many
