@@ -37,3 +37,7 @@ def test_the_lock_holds_every_dependency_in_its_named_version(wanted: list[str],
     }
 
     assert missing == {}, "run `make lock`"
+
+
+def test_the_two_locks_name_no_package_twice() -> None:
+    assert pinned("run.lock").keys() & pinned("test.lock").keys() == set()
