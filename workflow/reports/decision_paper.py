@@ -21,7 +21,7 @@ from roles.models import UnitProfile
 from roles.models.periods import valid_on
 from workflow.models import Decision, Line
 
-KINDS = ("collective", "household", "individual")
+KINDS = {"collective": "tập thể", "household": "hộ gia đình", "individual": "cá nhân"}
 
 
 def decision_paper(decision: Decision) -> DecisionPaper:
@@ -30,6 +30,7 @@ def decision_paper(decision: Decision) -> DecisionPaper:
         decision.lines.filter(is_live=True).select_related("nomination__recipient").order_by("ordinal")
     )
     jurisdiction = decision.jurisdiction
+    articles = articles_of(_grant(decision, lines))
     return DecisionPaper(
         letterhead=Letterhead(
             superior=jurisdiction.superior_heading or None,
@@ -39,13 +40,13 @@ def decision_paper(decision: Decision) -> DecisionPaper:
             place=jurisdiction.place,
             issued_on=decision.issued_on,
         ),
-        about=decision.about,
+        about=_subject(decision.about),
         authority=jurisdiction.heading,
         bases=tuple(f"Căn cứ {basis}" for basis in decision.bases),
         proposal=decision.proposal or None,
-        articles=articles_of(_grant(decision, lines)),
+        articles=articles,
         signer=_signer(decision),
-        recipients=("Như Điều 3;", f"{jurisdiction.board_post};", "Lưu: VT."),
+        recipients=(f"Như Điều {len(articles)};", f"{jurisdiction.board_post};", "Lưu: VT."),
         annexes=(_annex(decision, lines),),
         draft=decision.number is None,
     )
@@ -60,11 +61,21 @@ def _grant(decision: Decision, lines: Sequence[Line]) -> Grant:
         collectives=kinds.count("collective"),
         individuals=kinds.count("individual"),
         households=kinds.count("household"),
-        achievement=decision.achievement,
+        achievement=_deed(decision.achievement),
         reward_total=decision.reward_total or None,
         reward_source="Quỹ thi đua, khen thưởng",
         carried_out_by="Chánh Văn phòng, Thủ trưởng các cơ quan, đơn vị liên quan",
     )
+
+
+def _subject(about: str) -> str:
+    """The subject of a decision begins "Về việc", whether or not the officer wrote it."""
+    return about if about.lower().startswith("về việc") else f"Về việc {about}"
+
+
+def _deed(achievement: str) -> str:
+    """What Điều 1 says after the counts: "cho 03 cá nhân đã có thành tích …"."""
+    return achievement if achievement.lower().startswith("đã ") else f"đã có {achievement}"
 
 
 def _signer(decision: Decision) -> Signer:
@@ -74,9 +85,11 @@ def _signer(decision: Decision) -> Signer:
 def _annex(decision: Decision, lines: Sequence[Line]) -> Annex:
     units = _unit_names(lines, on=decision.issued_on or decision.drafted_on)
     rows = {kind: tuple(_row(line, units) for line in lines if _kind(line) == kind) for kind in KINDS}
-    name = award_of(decision.award).name
+    found = award_of(decision.award)
+    granted = f"danh hiệu {found.name}" if found.is_title else found.name
+    named = ", ".join(KINDS[kind] for kind in KINDS if rows[kind])
     return Annex(
-        title=f"Danh sách được tặng {name}",
+        title=f"Danh sách {named} được tặng {granted} năm {decision.year}",
         parts=tuple(AnnexPart(kind=kind, rows=rows[kind]) for kind in KINDS if rows[kind]),  # type: ignore[arg-type]
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from law.awards import award as award_of
@@ -41,6 +42,7 @@ def minutes_paper(meeting: Meeting, *, secretary: Mandate) -> MinutesPaper:
         present=tuple(f"{entry.name}, {entry.post}" for entry in roll if entry.attendance == "present"),
         absences=_absences(roll),
         ballot_form="bỏ phiếu kín",
+        introduction=tuple(_introduction(meeting, results)),
         results=tuple(results),
         conclusion=_conclusion(results),
         secretary_signer=Signer(prefix_lines=("THƯ KÝ",), name=secretary.name),
@@ -92,6 +94,18 @@ def _unit_names(items: Sequence[AgendaItem], *, on: date | None) -> dict[int, st
     assert on is not None
     ids = {item.nomination.recipient.unit_id for item in items}
     return dict(UnitProfile.objects.filter(valid_on(on), unit__in=ids).values_list("unit_id", "name"))
+
+
+def _introduction(meeting: Meeting, results: Sequence[ItemResult]) -> Iterator[str]:
+    """What was put to the council, by award and number."""
+    counted = Counter(result.award for result in results)
+    yield (
+        f"Thư ký trình bày báo cáo thẩm định {len(results):02d} trường hợp do "
+        f"{meeting.council.jurisdiction.board_post or 'cơ quan thường trực'} trình Hội đồng, gồm:"
+    )
+    for place, (award, count) in enumerate(counted.items(), start=1):
+        yield f"- {award}: {count:02d} trường hợp{'.' if place == len(counted) else ';'}"
+    yield "Hội đồng thảo luận và biểu quyết từng trường hợp."
 
 
 def _conclusion(results: Sequence[ItemResult]) -> tuple[str, ...]:
