@@ -12,9 +12,39 @@ from dossiers.models import CollectiveYear, HeldTitle, Initiative, Pending, Rati
 from law.awards import FORMS, TITLES
 from vietnamese.text import clean, modern_tones
 
+STUDY_RESULTS = ("xuất sắc", "giỏi", "khá", "trung bình", "yếu")
+NOTHING = "Chưa chọn"
+# What only a person has: not asked on the card of a collective or a household.
+OF_A_PERSON = (
+    "sex",
+    "birth_on",
+    "position",
+    "joined_on",
+    "transferred_on",
+    "old_unit_opinion",
+    "maternity_months",
+    "study_months",
+    "study_result",
+)
+
 
 class RecipientForm(forms.ModelForm):
     """A person needs a sex, since the law prefers the woman between equals."""
+
+    sex = forms.ChoiceField(
+        label="Giới tính",
+        required=False,
+        choices=[("", NOTHING), *Recipient.Sex.choices],
+        help_text="Bắt buộc với cá nhân.",
+    )
+    position = forms.ChoiceField(
+        label="Nhóm chức vụ", required=False, choices=[("", NOTHING), *Recipient.Position.choices]
+    )
+    study_result = forms.ChoiceField(
+        label="Kết quả học tập",
+        required=False,
+        choices=[("", NOTHING), *((each, each) for each in STUDY_RESULTS)],
+    )
 
     birth_on = DayField(label="Ngày sinh", required=False)
     joined_on = DayField(label="Ngày vào làm việc", required=False)
@@ -39,17 +69,27 @@ class RecipientForm(forms.ModelForm):
         )
         labels = {"name": "Họ và tên, hoặc tên tập thể"}
 
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        if self.instance.pk and self.instance.kind != Recipient.Kind.INDIVIDUAL:
+            for name in OF_A_PERSON:
+                del self.fields[name]
+
     def clean_name(self) -> str:
         return modern_tones(clean(self.cleaned_data["name"]))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if given.get("kind") == Recipient.Kind.INDIVIDUAL and not given.get("sex"):
-            self.add_error("sex", "Cá nhân phải ghi nam hay nữ (để xét ưu tiên theo luật).")
+            self.add_error(
+                "sex" if "sex" in self.fields else "kind",
+                "Cá nhân phải ghi nam hay nữ (để xét ưu tiên theo luật).",
+            )
         return given
 
     def facts(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+        """The columns as the door takes them."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields if name in self.fields}
 
 
 class TitleForm(forms.ModelForm):
@@ -58,7 +98,7 @@ class TitleForm(forms.ModelForm):
     award = forms.ChoiceField(
         label="Danh hiệu, hình thức",
         choices=[
-            ("", "Chọn"),
+            ("", NOTHING),
             ("Danh hiệu thi đua", [(code, each.name) for code, each in TITLES.items()]),
             ("Hình thức khen thưởng", [(code, each.name) for code, each in FORMS.items()]),
         ],
@@ -84,7 +124,16 @@ class InitiativeForm(forms.ModelForm):
         fields = ("code", "title", "kind", "level", "year", "decision_number", "decision_on")
 
 
+class RatingForm(forms.ModelForm):
+    level = forms.ChoiceField(label="Mức độ hoàn thành", choices=[("", NOTHING), *Rating.Level.choices])
+
+    class Meta:
+        model = Rating
+        fields = ("year", "level")
+
+
 class PendingForm(forms.ModelForm):
+    kind = forms.ChoiceField(label="Việc", choices=[("", NOTHING), *Pending.Kind.choices])
     since = DayField(label="Từ ngày")
     until = DayField(label="Đến hết ngày", required=False)
 
@@ -99,7 +148,7 @@ def _list(model: type, form: type[forms.ModelForm] | None = None, **given: Any) 
 
 
 LISTS: dict[str, tuple[str, type[BaseModelFormSet]]] = {
-    "ratings": ("Xếp loại hằng năm", _list(Rating, fields=("year", "level"))),
+    "ratings": ("Xếp loại hằng năm", _list(Rating, RatingForm)),
     "titles": ("Danh hiệu, hình thức đã được tặng", _list(HeldTitle, TitleForm)),
     "initiatives": ("Sáng kiến, đề tài", _list(Initiative, InitiativeForm)),
     "pending": ("Việc đang xem xét, thanh tra, xác minh", _list(Pending, PendingForm)),

@@ -284,7 +284,7 @@ def test_a_new_person_is_added_with_nfc_and_modern_tones(scene: Scene) -> None:
 
     signed_in(scene, "clerk1").post(url("add_recipient", scene.units[0].pk), sent)
 
-    assert Recipient.objects.get(unit=scene.units[0]).name == "Hòa Thủy"
+    assert Recipient.objects.get(unit=scene.units[0]).name == "Hòa Thùy"
 
 
 def test_a_person_without_a_sex_is_refused_at_the_field(scene: Scene) -> None:
