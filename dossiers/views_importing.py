@@ -139,7 +139,12 @@ def _not_stored(request: HttpRequest, job: Job, refused: Refused) -> HttpRespons
 
 def _examine(job: Job, *, on: date) -> None:
     """Now, or in the very transaction that says it waits for a worker."""
-    if not jobs.is_long(job) and jobs.examine(job, on=on, most_rows=jobs.AT_ONCE_ROWS + HEAD_ROWS):
+    most_rows = jobs.AT_ONCE_ROWS + HEAD_ROWS
+    try:
+        if not jobs.is_long(job) and jobs.examine(job, on=on, most_rows=most_rows):
+            return
+    except Exception:
+        jobs.fail(job)
         return
     with transaction.atomic():
         Job.objects.filter(pk=job.pk).update(state=Job.State.WAITING, done=0)
@@ -165,7 +170,7 @@ def _progress(job: Job) -> dict[str, Any]:
     here = reverse("dossiers:import_outcome", args=[job.pk])
     return {
         "title": job.title,
-        "lead": "Chương trình đang kiểm tra danh sách.",
+        "lead": "Bốn bước: đọc tệp, kiểm tra từng ô, đối chiếu người, tổng hợp.",
         "state": job.state,
         "done": job.done,
         "total": job.total or jobs.STEPS,

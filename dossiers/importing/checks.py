@@ -22,6 +22,9 @@ from dossiers.importing.spelling import folded
 from law.awards import Award
 from vietnamese.dates import short_date
 
+_LAST_LETTER = "\u1eff"
+"""Where the Vietnamese letters end in Unicode."""
+
 _INITIATIVE = (
     "initiative_code",
     "initiative_title",
@@ -77,6 +80,7 @@ def _nothing(sheets: list[Sheet]) -> Fault:
 
 def _check_row(row: Row, faults: list[Fault]) -> None:
     _check_required(row, faults)
+    _check_name(row, faults)
     _check_award(row, faults)
     if row.kind == "individual":
         _check_initiative(row, faults)
@@ -96,6 +100,15 @@ def _check_required(row: Row, faults: list[Fault]) -> None:
             remedy = column.hint or f"Điền “{column.heading}”; dòng thừa thì xóa cả dòng."
             faults.append(row.fault(column.key, f"Chưa ghi “{column.heading}”.", remedy))
             row.bad.add(column.key)
+
+
+def _check_name(row: Row, faults: list[Fault]) -> None:
+    """Letters of other scripts and pictures come from broken copying; they would print as empty boxes."""
+    strange = [letter for letter in row.get("name") or "" if letter > _LAST_LETTER and letter not in "–—‘’“”"]
+    if strange:
+        what = f"Tên có ký tự lạ: {' '.join(dict.fromkeys(strange))}"
+        faults.append(row.fault("name", what, "Gõ lại tên bằng bộ gõ tiếng Việt (Unicode)."))
+        row.bad.add("name")
 
 
 def _check_award(row: Row, faults: list[Fault]) -> None:

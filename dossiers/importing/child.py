@@ -5,7 +5,9 @@ Run as `python -m dossiers.importing.child FILE`; knows no Django and no databas
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import resource
 import sys
 from datetime import date, datetime, time, timedelta
@@ -49,7 +51,7 @@ def _parsed(path: Path, surveys: list[Any]) -> list[dict[str, Any]]:
     try:
         book = CalamineWorkbook.from_path(str(path))
         return [_sheet(book, survey) for survey in surveys]
-    except (CalamineError, OSError, ValueError):
+    except (CalamineError, OSError, ValueError, OverflowError):
         raise Refusal(
             "damaged",
             "Tệp bị hỏng: chương trình đọc bảng tính không hiểu nội dung bên trong.",
@@ -84,4 +86,7 @@ if __name__ == "__main__":
     try:
         main(Path(sys.argv[1]))
     except MemoryError:
-        sys.exit(OUT_OF_MEMORY)
+        os._exit(OUT_OF_MEMORY)
+    except OSError as wrong:
+        # Python turns the signal of a full output into this error; nothing more may be written.
+        os._exit(OUT_OF_MEMORY if wrong.errno == errno.EFBIG else 1)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import shutil
 import tempfile
 import uuid
@@ -32,6 +33,8 @@ from dossiers.importing.store import store
 from dossiers.models import Dossier, Job
 from roles.refusals import Refused
 from vietnamese.text import clean
+
+log = logging.getLogger(__name__)
 
 KIND = "import"
 STEPS = 4
@@ -124,6 +127,14 @@ def store_or_examine_again(job_id: uuid.UUID, *, by: Any, on: date) -> Refused |
         examine(Job.objects.get(pk=job_id), on=on)
         return refused if isinstance(refused, Refused) else Refused(refused.what, remedy=refused.remedy)
     return None
+
+
+def fail(job: Job) -> None:
+    """The person sees that it stopped and may try again; what happened stands in the server's log."""
+    log.exception("import %s failed", job.pk)
+    job.state, job.finished_at = Job.State.FAILED, timezone.now()
+    job.message = "Có lỗi của chương trình, chưa ghi dòng nào. Xin thử lại, hoặc báo người quản trị."
+    job.save(update_fields=["state", "finished_at", "message"])
 
 
 def faults_of(job: Job) -> list[Fault]:

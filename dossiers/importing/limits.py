@@ -33,4 +33,4 @@ CHILD_WALL_SECONDS = 60
 CHILD_OUTPUT = 64 * 1024 * 1024
 
 OUT_OF_MEMORY = 12
-"""The child's exit status when Python itself ran into the limit (ENOMEM)."""
+"""The child's exit status when Python itself ran into the limit of memory or output."""

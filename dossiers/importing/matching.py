@@ -16,6 +16,8 @@ from dossiers.importing.spelling import folded
 from vietnamese.collation import person_key, sort_key
 
 NEW = "new"
+LONGEST_KEY = 900
+"""What the columns of the order keys hold."""
 
 
 @dataclass
@@ -39,7 +41,8 @@ class Person:
     def sort_key(self) -> str:
         if self.known:
             return self.known.sort_key
-        return person_key(self.name) if self.row.kind == "individual" else sort_key(self.name)
+        key = person_key if self.row.kind == "individual" else sort_key
+        return key(self.name)[:LONGEST_KEY]
 
     @property
     def key(self) -> int:

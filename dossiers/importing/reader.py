@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import os
 import signal
 import subprocess
@@ -87,4 +88,6 @@ def _sheet(given: dict[str, Any]) -> Sheet:
 
 
 def _cell(value: Any) -> Cell:
-    return date.fromisoformat(value[0]) if type(value) is list else value
+    if type(value) is list:
+        return date.fromisoformat(value[0])
+    return "#NUM!" if type(value) is float and not math.isfinite(value) else value

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import date
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from dossiers.importing.jobs import examine, store_or_examine_again
+from dossiers.importing.jobs import examine, fail, store_or_examine_again
 from dossiers.models import Job
-
-log = logging.getLogger(__name__)
 
 
 @app.task(name="dossiers.examine_import", queue="imports", pass_context=False)
@@ -23,7 +19,7 @@ def examine_import(job_id: str, on: str) -> None:
     try:
         examine(job, on=date.fromisoformat(on))
     except Exception:
-        _failed(job)
+        fail(job)
 
 
 @app.task(name="dossiers.store_import", queue="imports", pass_context=False)
@@ -34,15 +30,7 @@ def store_import(job_id: str, user_id: int, on: str) -> None:
     try:
         refused = store_or_examine_again(job.pk, by=user, on=date.fromisoformat(on))
     except Exception:
-        _failed(job)
+        fail(job)
         return
     if refused is not None:
         Job.objects.filter(pk=job_id).update(message=str(refused)[:1000])
-
-
-def _failed(job: Job) -> None:
-    """The person sees that it stopped and may try again; what happened stands in the server's log."""
-    log.exception("import %s failed", job.pk)
-    job.state, job.finished_at = Job.State.FAILED, timezone.now()
-    job.message = "Có lỗi của chương trình, chưa ghi dòng nào. Xin thử lại, hoặc báo người quản trị."
-    job.save(update_fields=["state", "finished_at", "message"])

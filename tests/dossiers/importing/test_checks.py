@@ -269,3 +269,32 @@ def test_column_letters_and_places_are_inverse(index: int) -> None:
 
 def test_addresses_as_excel_writes_them() -> None:
     assert (address(0, 0), address(1_048_575, 16_383)) == ("A1", "XFD1048576")
+
+
+def test_a_name_of_strange_letters_is_told(tmp_path: Path) -> None:
+    fault = only_fault(reading_of(tmp_path, person("Nguyễn 王 An")))
+
+    assert fault.cell == place("name", 1) and "王" in fault.what
+
+
+def test_numbers_without_end_and_days_beyond_the_calendar_are_faults(tmp_path: Path) -> None:
+    from tests.dossiers.importing.workbooks import raw_workbook, sheet_of
+
+    heads = [("C", "Họ và tên"), ("D", "Giới tính"), ("E", "Ngày sinh")]
+    heading = "".join(f'<c r="{at}1" t="inlineStr"><is><t>{word}</t></is></c>' for at, word in heads)
+    row = '<c r="C2" t="inlineStr"><is><t>An</t></is></c><c r="E2"><v>1e999</v></c>'
+    content = raw_workbook(sheet_of(f'<row r="1">{heading}</row><row r="2">{row}</row>'))
+
+    reading = read_all(read_workbook(saved(tmp_path, content)), today=TODAY)
+
+    assert any(fault.cell == "E2" for fault in reading.faults)
+
+
+def test_a_day_far_beyond_the_calendar_is_no_crash(tmp_path: Path) -> None:
+    def spoil(book: Any, sheets: Any) -> None:
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
+        sheets["Cá nhân"].write_number(place("birth_on", 1), 1e9, day)
+
+    fault = only_fault(reading_of(tmp_path, person(), finish=spoil))
+
+    assert fault.cell == place("birth_on", 1)
