@@ -1,4 +1,4 @@
-"""Where a sent dossier is now, as a line of steps like a parcel's: unit, bloc, Board, council, decision, paper.
+"""Where a sent dossier is now, as a line of steps like a parcel's: unit, bloc, Board, council, decision.
 
 Several dossiers cost as many statements as one.
 """

@@ -1,4 +1,4 @@
-"""How a dossier came back to its unit: sent back by a desk, with a notice, or taken back by the unit itself."""
+"""How a dossier came back to its unit: a desk sent it, with a notice, or the unit took it back itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The dossier for whoever may read it: where it is, whom it names, how each stands, and what may be done now."""
+"""The dossier for whoever may read it: where it is, whom it names, how each stands, what may be done now."""
 
 from __future__ import annotations
 

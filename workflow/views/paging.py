@@ -1,4 +1,4 @@
-"""Pages of a list that may be endless: they go on from the last row seen, so no page costs more than another."""
+"""Pages of a list that may be endless: each goes on from the last row seen, so none costs more."""
 
 from __future__ import annotations
 

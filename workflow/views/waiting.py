@@ -1,4 +1,4 @@
-"""What waits for a seat: dossiers, meetings and decisions in one list, oldest first, with age and deadline."""
+"""What waits for a seat: dossiers, meetings and decisions in one list, oldest first, with age and due day."""
 
 from __future__ import annotations
 

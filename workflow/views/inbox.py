@@ -1,0 +1,190 @@
+"""The lists of dossiers: what waits on the seat's desk, and all that the seat may see, by year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from dossiers.models import Dossier, Nomination
+from law.awards import FORMS, TITLES
+from roles.access import signed_in
+from roles.models import Bloc, Jurisdiction, Office, UnitProfile
+from roles.queries import names_on
+from roles.seat import Seat, seat_of
+from vietnamese.text import fold
+from workflow.models import Passage
+from workflow.moves import Desk
+from workflow.reports.journey import journeys
+from workflow.views.paging import page_by_day, page_by_key
+from workflow.views.reach import dossiers_within
+from workflow.views.waiting import age_of, days_left, passages_awaiting, waiting
+
+UNITS_MATCHED = 500
+YEARS_BACK = 10
+DESK_OFFICES = (
+    Office.UNIT_CLERK,
+    Office.UNIT_HEAD,
+    Office.BLOC_HEAD,
+    Office.BLOC_DEPUTY,
+    Office.BOARD_OFFICER,
+)
+
+
+class FilterForm(forms.Form):
+    """The filters of a list; a wrong value in an address filters nothing."""
+
+    q = forms.CharField(
+        label="Đơn vị hoặc mã hồ sơ",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Gõ không dấu cũng được"}),
+    )
+    award = forms.ChoiceField(label="Danh hiệu, hình thức", required=False)
+    bloc = forms.ModelChoiceField(
+        label="Khối", queryset=Bloc.objects.none(), required=False, empty_label="Tất cả"
+    )
+    year = forms.TypedChoiceField(label="Năm", coerce=int, required=False, empty_value=None)
+    received = forms.ChoiceField(
+        label="Tiếp nhận",
+        required=False,
+        choices=[("", "Tất cả"), ("chua", "Chưa tiếp nhận"), ("roi", "Đã tiếp nhận")],
+    )
+
+    def __init__(self, *args: Any, seat: Seat, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["award"].choices = [("", "Tất cả"), *_awards()]
+        self.fields["year"].choices = [("", "Tất cả"), *_years(on)]
+        if isinstance(seat.organ, Jurisdiction):
+            self.fields["bloc"].queryset = seat.organ.blocs.order_by("code")
+        else:
+            del self.fields["bloc"]
+
+    def chosen(self, name: str) -> Any:
+        """The cleaned value, None when it is missing or wrong."""
+        return getattr(self, "cleaned_data", {}).get(name) or None
+
+
+def _awards() -> list[tuple[str, str]]:
+    return [(code, each.name) for table in (TITLES, FORMS) for code, each in table.items()]
+
+
+def _years(on: date) -> list[tuple[int, str]]:
+    return [(year, str(year)) for year in range(on.year + 1, on.year - YEARS_BACK, -1)]
+
+
+@signed_in
+@require_GET
+def inbox(request: HttpRequest) -> HttpResponse:
+    """By seat: dossiers on its desk with filters, or its meetings and decisions."""
+    seat, on = seat_of(request), request.on  # type: ignore[attr-defined]
+    if seat is None:
+        return render(request, "workflow/no_work.html")
+    if seat.office not in DESK_OFFICES:
+        return render(
+            request, "workflow/waiting.html", {"rows": waiting(seat, user=request.user, on=on, most=200)}
+        )
+    form = FilterForm(request.GET or None, seat=seat, on=on)
+    form.is_valid()
+    page = page_by_day(request, _filtered(passages_awaiting(seat), form))
+    told = {
+        "form": form,
+        "page": page,
+        "rows": _told(page.rows, on=on),
+        "is_filtered": any(form.chosen(name) for name in form.fields),
+        "is_board": seat.office == Office.BOARD_OFFICER,
+    }
+    return render(request, "workflow/inbox.html", told)
+
+
+def _filtered(rows: QuerySet[Passage], form: FilterForm) -> QuerySet[Passage]:
+    if award := form.chosen("award"):
+        rows = rows.filter(Exists(Nomination.objects.filter(dossier=OuterRef("dossier"), award=award)))
+    if bloc := form.chosen("bloc"):
+        rows = rows.filter(dossier__bloc=bloc)
+    if year := form.chosen("year"):
+        rows = rows.filter(dossier__year=year)
+    if received := form.chosen("received"):
+        rows = rows.filter(received_on__isnull=received == "chua")
+    if words := form.chosen("q"):
+        rows = rows.filter(by_words(words, at="dossier__"))
+    return rows
+
+
+def by_words(words: str, *, at: str = "") -> Q:
+    """A dossier's code, or a part of its unit's name or code, whatever the accents."""
+    number = words.strip().rpartition("-")[2]
+    if words.strip().upper().startswith("HS-") and number.isdecimal() and len(number) < 12:
+        return Q(**{f"{at}pk": int(number)})
+    profiles = UnitProfile.objects.filter(Q(folded__contains=fold(words)) | Q(code__iexact=words.strip()))
+    units = list(profiles.order_by().values_list("unit_id", flat=True).distinct()[:UNITS_MATCHED])
+    return Q(**{f"{at}unit__in": units})
+
+
+def _told(passages: Sequence[Passage], *, on: date) -> list[dict[str, Any]]:
+    names = names_on([row.dossier.unit_id for row in passages], on=on)
+    sizes = _sizes([row.dossier_id for row in passages])
+    return [
+        {
+            "passage": row,
+            "dossier": row.dossier,
+            "unit": names[row.dossier.unit_id],
+            "number": sizes.get(row.dossier_id, 0),
+            "age": age_of(row.opened_on, on=on),
+            "days_left": days_left(row.due_on, on=on),
+            "is_draft": row.desk == Desk.UNIT,
+        }
+        for row in passages
+    ]
+
+
+def _sizes(dossier_ids: Sequence[int]) -> dict[int, int]:
+    rows = Nomination.objects.filter(dossier__in=dossier_ids).exclude(standing="withdrawn").order_by()
+    return dict(rows.values_list("dossier_id").annotate(number=Count("pk")))
+
+
+@signed_in
+@require_GET
+def dossiers(request: HttpRequest) -> HttpResponse:
+    """Every dossier within the reach of the seat, newest first, each with where it is."""
+    seat, on = seat_of(request), request.on  # type: ignore[attr-defined]
+    if seat is None:
+        return render(request, "workflow/no_work.html")
+    form = FilterForm(request.GET or None, seat=seat, on=on)
+    del form.fields["received"]
+    form.is_valid()
+    rows = dossiers_within(seat).select_related("unit", "jurisdiction", "bloc")
+    page = page_by_key(request, _chosen(rows, form), size=25)
+    lines = journeys(page.rows)
+    names = names_on([each.unit_id for each in page.rows], on=on)
+    told = {
+        "form": form,
+        "page": page,
+        "rows": [(each, names[each.unit_id], here(lines[each.pk])) for each in page.rows],
+        "is_filtered": any(form.chosen(name) for name in form.fields),
+        "may_begin": seat.office in (Office.UNIT_CLERK, Office.UNIT_HEAD),
+    }
+    return render(request, "workflow/dossiers.html", told)
+
+
+def _chosen(rows: QuerySet[Dossier], form: FilterForm) -> QuerySet[Dossier]:
+    if award := form.chosen("award"):
+        rows = rows.filter(Exists(Nomination.objects.filter(dossier=OuterRef("pk"), award=award)))
+    if bloc := form.chosen("bloc"):
+        rows = rows.filter(bloc=bloc)
+    if year := form.chosen("year"):
+        rows = rows.filter(year=year)
+    if words := form.chosen("q"):
+        rows = rows.filter(by_words(words))
+    return rows
+
+
+def here(line: Sequence[Any]) -> list[Any]:
+    """The steps of the line at which something of the dossier is now; its end when nothing is open."""
+    return [step for step in line if step.state in ("current", "came_back")] or list(line[-1:])

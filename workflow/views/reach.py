@@ -1,0 +1,24 @@
+"""Which dossiers a seat may see in lists and searches: the doors of `see_dossier`, asked for many at once."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from dossiers.models import Dossier
+from roles.models import Bloc, Council, Jurisdiction, Unit
+from roles.seat import Seat
+
+
+def dossiers_within(seat: Seat) -> QuerySet[Dossier]:
+    """The unit's own; the bloc's and the jurisdiction's once sealed; the council's once received."""
+    organ = seat.organ
+    if isinstance(organ, Unit):
+        return Dossier.objects.filter(unit=organ)
+    handed_over = Dossier.objects.filter(sealed_at__isnull=False)
+    if isinstance(organ, Bloc):
+        return handed_over.filter(bloc=organ)
+    if isinstance(organ, Council):
+        return handed_over.filter(jurisdiction=organ.jurisdiction_id, received_on__isnull=False)
+    if isinstance(organ, Jurisdiction):
+        return (Dossier.objects if seat.office == "auditor" else handed_over).filter(Q(jurisdiction=organ))
+    return Dossier.objects.none()
