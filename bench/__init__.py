@@ -1,0 +1,1 @@
+"""Benchmarks: the product and its raw limit, alternately, in one run. No absolute time is a pass mark."""

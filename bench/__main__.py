@@ -1,0 +1,46 @@
+"""`python -m bench [NAME …] --json`: medians of the product and of its raw limit, and their ratio."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.add_argument("--rounds", type=int, default=0, help="rounds instead of each benchmark's own")
+    asked = parser.parse_args()
+
+    import django
+
+    django.setup()
+    from bench.ground import own_database
+    from bench.registry import BENCHMARKS
+
+    unknown = [name for name in asked.names if name not in BENCHMARKS]
+    if unknown:
+        print(f"Không có phép đo {', '.join(unknown)}. Có: {', '.join(BENCHMARKS)}.", file=sys.stderr)
+        return 2
+    for name in asked.names or BENCHMARKS:
+        with own_database():
+            measured = BENCHMARKS[name](rounds=asked.rounds or None)
+        row = {"name": name, **measured}
+        print(json.dumps(row) if asked.json else _told(row), flush=True)
+    return 0
+
+
+def _told(row: dict[str, object]) -> str:
+    return (
+        f"{row['name']}: {row['product_ms']} ms, giới hạn {row['raw_ms']} ms, gấp {row['ratio']} lần"
+        f" ({row['sql']} câu lệnh SQL, {row['rounds']} lượt)"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
