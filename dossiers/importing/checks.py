@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
 from datetime import date
 
+from dossiers.importing.award_checks import check_award
+from dossiers.importing.blocked import blocked_cells
 from dossiers.importing.columns import (
     COUNTS,
     LISTINGS,
     Listing,
-    awards_by_word,
 )
+from dossiers.importing.doubles import check_doubles
 from dossiers.importing.faults import Fault
 from dossiers.importing.headings import heading_of
-from dossiers.importing.limits import LISTS_SHEET, MAX_ROWS, PASSED_OVER
+from dossiers.importing.limits import MAX_ROWS, PASSED_OVER
 from dossiers.importing.reader import Sheet
-from dossiers.importing.rows import Reading, Row, blocked_cells, read_rows
+from dossiers.importing.rows import Reading, Row, read_rows
 from dossiers.importing.scanning import too_many_rows
 from dossiers.importing.spelling import folded
-from law.awards import Award
-from vietnamese.dates import short_date
 
 _LAST_LETTER = "\u1eff"
 """Where the Vietnamese letters end in Unicode."""
@@ -47,7 +46,7 @@ def read_all(sheets: list[Sheet], *, today: date) -> Reading:
         raise too_many_rows("", len(reading.rows))
     for row in reading.rows:
         _check_row(row, reading.faults)
-    _check_doubles(reading)
+    check_doubles(reading)
     if not reading.rows and not reading.faults:
         reading.faults.append(_nothing(sheets))
     return reading
@@ -81,7 +80,7 @@ def _nothing(sheets: list[Sheet]) -> Fault:
 def _check_row(row: Row, faults: list[Fault]) -> None:
     _check_required(row, faults)
     _check_name(row, faults)
-    _check_award(row, faults)
+    check_award(row, faults)
     if row.kind == "individual":
         _check_initiative(row, faults)
     elif row.kind == "collective":
@@ -111,58 +110,6 @@ def _check_name(row: Row, faults: list[Fault]) -> None:
         row.bad.add("name")
 
 
-def _check_award(row: Row, faults: list[Fault]) -> None:
-    """Danh hiệu và hình thức khen thưởng: two columns, exactly one of them filled, each from its own list."""
-    if {"title", "form"} & row.bad or not {"title", "form"} <= row.columns.keys():
-        return
-    if row.get("title") and row.get("form"):
-        what = "Một dòng ghi cả danh hiệu thi đua và hình thức khen thưởng."
-        faults.append(
-            row.fault("form", what, "Giữ một trong hai; cần đề nghị cả hai thì ghi thành hai dòng.")
-        )
-        row.bad |= {"title", "form"}
-    for key in ("title", "form"):
-        if key not in row.bad and row.get(key):
-            _check_word(row, key, faults)
-
-
-def _check_word(row: Row, key: str, faults: list[Fault]) -> None:
-    award = awards_by_word().get(folded(row.get(key)))
-    fault = _award_fault(row, key, award)
-    if fault is None and award is not None:
-        row.award = award.code
-    elif fault is not None:
-        faults.append(fault)
-        row.bad.add(key)
-
-
-def _award_fault(row: Row, key: str, award: Award | None) -> Fault | None:
-    word = row.get(key)
-    if award is None:
-        return _unknown_award(row, key, word)
-    if award.is_title != (key == "title"):
-        wanted = "Hình thức khen thưởng" if key == "title" else "Danh hiệu thi đua"
-        asked = "danh hiệu thi đua" if key == "title" else "hình thức khen thưởng"
-        what = f"“{word}” là {award.kind_label}, không phải {asked}."
-        return row.fault(key, what, f"Chuyển sang cột “{wanted}” và để trống ô này.")
-    if row.kind not in award.recipients:
-        noun = {"individual": "cá nhân", "collective": "tập thể", "household": "hộ gia đình"}
-        for_whom = ", ".join(noun[kind] for kind in award.recipients if kind in noun)
-        what = f"“{award.name}” không dành cho {noun[row.kind]}."
-        return row.fault(key, what, f"{award.kind_label.capitalize()} này dành cho: {for_whom}.")
-    return None
-
-
-def _unknown_award(row: Row, key: str, word: str) -> Fault:
-    """With the nearest of the column's own list, else of the other."""
-    own = {w: a for w, a in awards_by_word().items() if a.is_title == (key == "title")}
-    near = difflib.get_close_matches(folded(word), own, n=1, cutoff=0.5)
-    column = "danh hiệu thi đua" if key == "title" else "hình thức khen thưởng"
-    asked = f"Có phải “{own[near[0]].name}”? " if near else ""
-    what = f"“{word}” không có trong danh sách {column}."
-    return row.fault(key, what, f"{asked}Chọn trong danh sách thả xuống của tệp mẫu (trang “{LISTS_SHEET}”).")
-
-
 def _check_initiative(row: Row, faults: list[Fault]) -> None:
     if not any(row.get(key) for key in _INITIATIVE):
         return
@@ -187,53 +134,3 @@ def _check_counts(row: Row, faults: list[Fault]) -> None:
         if (row.get(key) or 0) > people:
             what = f"Số {row.get(key)} lớn hơn tổng số người của tập thể ({people})."
             faults.append(row.fault(key, what, "Kiểm tra lại hai số này."))
-
-
-def _check_doubles(reading: Reading) -> None:
-    """The same recipient twice for one award; and two lines about one person that contradict each other."""
-    first_by_award: dict[tuple[object, ...], Row] = {}
-    first_by_code: dict[tuple[object, ...], Row] = {}
-    for row in reading.rows:
-        identity = identity_of(row)
-        if identity is None:
-            continue
-        earlier = first_by_award.setdefault((*identity, row.award), row)
-        if earlier is not row and row.award:
-            reading.faults.append(_twice(row, earlier))
-        elif (same := first_by_code.setdefault(identity, row)) is not row:
-            _check_agreement(row, same, reading.faults)
-
-
-def identity_of(row: Row) -> tuple[object, ...] | None:
-    """Rows of one identity speak of one recipient; None when neither code nor name could be read."""
-    if code := row.get("staff_code"):
-        return (row.kind, "code", folded(code))
-    if name := row.get("name"):
-        return (row.kind, "name", folded(name), row.get("birth_on"))
-    return None
-
-
-def _twice(row: Row, earlier: Row) -> Fault:
-    where = f"dòng {earlier.number} của trang “{earlier.sheet}”"
-    what = f"{row.get('name') or row.get('staff_code')} đã được đề nghị {row.award} ở {where}."
-    return row.fault(
-        "name", what, "Xóa một trong hai dòng; nếu là hai người khác nhau thì ghi đúng mã, ngày sinh."
-    )
-
-
-_TOLD: dict[str, tuple[str, Callable[[object], str]]] = {
-    "name": ("họ tên", str),
-    "birth_on": ("ngày sinh", lambda day: short_date(day) if isinstance(day, date) else str(day)),
-    "sex": ("giới tính", lambda sex: "nữ" if sex == "female" else "nam"),
-    "rating": ("xếp loại", str),
-}
-
-
-def _check_agreement(row: Row, earlier: Row, faults: list[Fault]) -> None:
-    for key, (label, told) in _TOLD.items():
-        mine, theirs = row.get(key), earlier.get(key)
-        differs = folded(mine) != folded(theirs) if key == "name" and mine and theirs else mine != theirs
-        if mine and theirs and differs:
-            there = f"ở dòng {earlier.number} là {told(theirs)}"
-            what = f"Cùng một người nhưng {label} ở đây là {told(mine)}, {there}."
-            faults.append(row.fault(key, what, "Ghi giống nhau; nếu là hai người thì sửa mã cán bộ."))

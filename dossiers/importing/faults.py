@@ -66,3 +66,9 @@ def column_index(letters: str) -> int:
 def address(row: int, column: int) -> str:
     """Both counted from 0: (0, 0) -> A1."""
     return f"{column_letters(column)}{row + 1}"
+
+
+def place_of(cell: str) -> tuple[int, int]:
+    """ "E12" -> (11, 4), row and column counted from 0."""
+    letters = cell.rstrip("0123456789")
+    return int(cell[len(letters) :]) - 1, column_index(letters)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from dossiers.importing.checks import identity_of
+from dossiers.importing.doubles import identity_of
 from dossiers.importing.faults import Fault
 from dossiers.importing.identifying import Identified, identify
 from dossiers.importing.roster import Known, Roster

@@ -13,10 +13,9 @@ from typing import Any
 
 import xlsxwriter
 
-from dossiers.importing.faults import Fault
+from dossiers.importing.faults import Fault, place_of
 from dossiers.importing.limits import FAULTS_SHEET, PASSED_OVER
 from dossiers.importing.reader import Cell, Sheet
-from dossiers.importing.rows import place_of
 
 _SHEET_NAME = re.compile(r"(?!')[^\[\]:*?/\\]{1,31}(?<!')")
 
