@@ -1,0 +1,128 @@
+"""Work that a person may leave: papers of a year in one file, a check of the history. Safe to repeat."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable
+from tempfile import TemporaryFile
+from typing import IO, Any
+from uuid import UUID
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.files import File
+from django.db import transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from dossiers.models import Job
+from roles.models import Jurisdiction
+from trail.verify import verify
+from vietnamese.numbers import grouped
+from workflow.models import Decision
+
+BUNDLE, VERIFICATION = "decision_bundle", "trail_verification"
+State = Job.State
+
+
+def bundle_year(jurisdiction: Jurisdiction, *, year: int, owner: AbstractBaseUser, back_url: str) -> Job:
+    """Asks for the papers of all decisions numbered in a year; the job tells how far it is."""
+    return _asked(
+        "workflow.bundle_decisions",
+        kind=BUNDLE,
+        owner=owner,
+        title=f"Tải bản in các quyết định năm {year}, {jurisdiction.name}",
+        about={"jurisdiction": jurisdiction.pk, "year": year},
+        back_url=back_url,
+    )
+
+
+def check_history(*, owner: AbstractBaseUser, back_url: str) -> Job:
+    """Asks for a check of every chain and every seal."""
+    return _asked(
+        "workflow.verify_history",
+        kind=VERIFICATION,
+        owner=owner,
+        title="Kiểm chứng toàn bộ nhật ký",
+        about={},
+        back_url=back_url,
+    )
+
+
+@transaction.atomic
+def _asked(task: str, **words: Any) -> Job:
+    """The queue gets it in the same transaction, so that no job is shown that nobody will run."""
+    job = Job.objects.create(**words)
+    app.configure_task(task, allow_unknown=True).defer(job_id=str(job.pk))
+    return job
+
+
+def write_bundle(job_id: str) -> None:
+    """Every kept paper under its number; nothing is printed anew."""
+    job = _begun(job_id)
+    if job is None:
+        return
+    about = job.about
+    rows = Decision.objects.filter(jurisdiction=about["jurisdiction"], number_year=about["year"])
+    decisions = list(rows.exclude(file="").select_related("jurisdiction").order_by("number"))
+    Job.objects.filter(pk=job.pk).update(total=len(decisions))
+    with TemporaryFile() as whole:
+        _zip(decisions, whole, job_id=job.pk)
+        whole.seek(0)
+        job.result.save(f"quyet-dinh-{about['year']}-{job.pk}.zip", File(whole), save=False)
+    _finish(job, done=len(decisions), message=f"Tệp ZIP gồm {grouped(len(decisions))} quyết định.")
+
+
+def _zip(decisions: Iterable[Decision], whole: IO[bytes], *, job_id: UUID) -> None:
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as bundle:
+        for place, decision in enumerate(decisions, start=1):
+            with decision.file.open("rb") as paper:
+                bundle.writestr(_name_of(decision), paper.read())
+            Job.objects.filter(pk=job_id).update(done=place)
+
+
+def _name_of(decision: Decision) -> str:
+    symbol = decision.jurisdiction.symbol.replace("/", "-")
+    return f"{decision.number:04d}-{symbol}-{decision.issued_on}.pdf"
+
+
+def write_verification(job_id: str) -> None:
+    """The same check as manage.py verify_trail; what does not hold is told in words."""
+    job = _begun(job_id)
+    if job is None:
+        return
+    report = verify()
+    if report.ok:
+        told = f"Nhật ký nguyên vẹn: {grouped(report.entries)} mục trong {grouped(report.chains)} chuỗi."
+        if report.sealed_until:
+            told += f" Niêm phong đến {timezone.localtime(report.sealed_until):%H:%M ngày %d/%m/%Y}."
+        else:
+            told += " Chưa có niêm phong nào để đối chiếu."
+    else:
+        told = f"Nhật ký KHÔNG nguyên vẹn. {report.why or ''}"
+    job.about = report.as_json()
+    _finish(job, done=1, message=told, state=State.DONE if report.ok else State.FAILED)
+
+
+def _begun(job_id: str) -> Job | None:
+    """None when a worker that was killed had finished it after all."""
+    job = Job.objects.get(pk=job_id)
+    if job.finished_at is not None:
+        return None
+    job.state, job.total = State.RUNNING, 1
+    job.save(update_fields=["state", "total"])
+    return job
+
+
+def _finish(job: Job, *, done: int, message: str, state: str = State.DONE) -> None:
+    job.state, job.done, job.total = state, done, max(done, 1)
+    job.message, job.finished_at = message[:1000], timezone.now()
+    job.save()
+
+
+def fail(job_id: str) -> None:
+    """This happens when the work itself broke: the person is told, and the log knows why."""
+    Job.objects.filter(pk=job_id, finished_at=None).update(
+        state=State.FAILED,
+        finished_at=timezone.now(),
+        message="Việc này không làm xong vì lỗi của hệ thống. Xin thử lại; nếu vẫn lỗi, báo người quản trị.",
+    )

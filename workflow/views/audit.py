@@ -1,0 +1,155 @@
+"""The auditor's pages: search, timelines, a dossier as it stood, and what may be taken away as a file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from dossiers.models import Dossier
+from roles.access import Door, declares, holds, may_open, register
+from roles.models import Jurisdiction
+from trail.entries import Subject
+from trail.export import export_bundle
+from trail.queries import Page, Place, search, timeline
+from workflow import carrier_access  # noqa: F401  (registers the questions asked below)
+from workflow.forms_audit import InstantForm, SearchForm
+from workflow.models import Decision, Meeting
+from workflow.reading.history import dossier_at, people_called, posts_in, told
+from workflow.views.paper import download
+
+SIZE = 50
+
+register(
+    "export_history",
+    of=Dossier,
+    related=("unit", "bloc", "jurisdiction"),
+    known_by="see_dossier",
+    any_of=(Door(codename="audit", organ="jurisdiction"),),
+)
+
+
+@holds("audit")
+def trail(request: Any) -> HttpResponse:
+    """Searches the history of the auditor's jurisdictions."""
+    asked = Asked(request)
+    page = asked.page(after=_place(request), size=SIZE)
+    answer = {
+        "form": asked.form,
+        "people": asked.people,
+        "entries": [(told(entry), subject_url(entry)) for entry in page.entries],
+        "next": _address(request, f"{page.next[0].isoformat()}.{page.next[1]}") if page.next else "",
+        "first": _address(request, "") if request.GET.get("sau") else "",
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "workflow/audit/search.html", answer, status=422 if asked.form.errors else 200)
+
+
+class Asked:
+    """A search as typed: `given` is empty where it cannot be carried out; `people`: those a name may mean."""
+
+    def __init__(self, request: Any) -> None:
+        self.jurisdictions = [organ.pk for organ in request.organs if isinstance(organ, Jurisdiction)]
+        self.form = SearchForm(request.GET or {"q": ""}, posts=posts_in(self.jurisdictions))
+        self.people: dict[int, str] = {}
+        self.given: dict[str, Any] = self._given() if self.form.is_valid() else {}
+
+    def page(self, *, after: Place | None, size: int) -> Page:
+        """Nothing is found by what could not be read."""
+        if not self.given:
+            return Page(entries=[], next=None)
+        return search(self.jurisdictions, **self.given, after=after, size=size)
+
+    def _given(self) -> dict[str, Any]:
+        words = self.form.cleaned_data["nguoi"]
+        if not words:
+            return self.form.asked()
+        self.people = people_called(words, self.jurisdictions)
+        if len(self.people) == 1:
+            return self.form.asked() | {"actor_id": next(iter(self.people))}
+        return {}
+
+
+def _place(request: HttpRequest) -> Place | None:
+    """None for what no link of ours ever held: the list then begins at its beginning."""
+    day, _, number = request.GET.get("sau", "").partition(".")
+    try:
+        return (date.fromisoformat(day), int(number)) if number.isdecimal() and len(number) < 18 else None
+    except ValueError:
+        return None
+
+
+def _address(request: HttpRequest, after: str) -> str:
+    kept = request.GET.copy()
+    kept.pop("sau", None)
+    if after:
+        kept["sau"] = after
+    return f"?{kept.urlencode()}"
+
+
+TIMELINES = {"dossier": "timeline", "meeting": "meeting_timeline", "decision": "decision_timeline"}
+
+
+def subject_url(entry: Any) -> str:
+    """The timeline of what the entry is about; empty for appointments and local rules, which have no page."""
+    name = TIMELINES.get(entry.chain.subject_kind)
+    return reverse(f"workflow:{name}", args=[entry.chain.subject_id]) if name else ""
+
+
+@declares("see_dossier")
+def dossier_timeline(request: Any, pk: int) -> HttpResponse:
+    found: Dossier = request.subject
+    may_export = may_open("export_history", request.user, found, on=request.on)
+    way = {"label": found.code, "url": reverse("workflow:dossier", args=[pk])}
+    return _timeline(request, ("dossier", pk), found.title, way, dossier=found, may_export=may_export)
+
+
+@declares("see_meeting")
+def meeting_timeline(request: Any, pk: int) -> HttpResponse:
+    found: Meeting = request.subject
+    way = {"label": "Cuộc họp", "url": reverse("workflow:meeting", args=[pk])}
+    return _timeline(request, ("meeting", pk), found.title, way)
+
+
+@declares("see_decision")
+def decision_timeline(request: Any, pk: int) -> HttpResponse:
+    found: Decision = request.subject
+    way = {"label": "Quyết định", "url": reverse("workflow:decision", args=[pk])}
+    return _timeline(request, ("decision", pk), found.about, way)
+
+
+def _timeline(
+    request: Any, subject: Subject, title: str, way: dict[str, str], **more: object
+) -> HttpResponse:
+    page = Paginator(timeline(subject), SIZE).get_page(request.GET.get("page"))
+    given = {"title": title, "way": way, "page": page, "entries": [told(entry) for entry in page], **more}
+    return render(request, "workflow/audit/timeline.html", given)
+
+
+@declares("see_dossier")
+def as_it_stood(request: Any, pk: int) -> HttpResponse:
+    """The nominations and their standings at a day or a minute, read from the history alone."""
+    found: Dossier = request.subject
+    form = InstantForm(request.GET or {"ngay": request.on})
+    is_valid = form.is_valid()
+    given = {
+        "dossier": found,
+        "form": form,
+        "then": dossier_at(found, form.instant()) if is_valid else None,
+        "day": form.cleaned_data["ngay"] if is_valid else None,
+        "time": form.cleaned_data["gio"] if is_valid else None,
+    }
+    return render(request, "workflow/audit/as_it_stood.html", given, status=200 if is_valid else 422)
+
+
+@declares("export_history")
+def bundle(request: Any, pk: int) -> HttpResponse:
+    """A file that `verify_trail --bundle` checks without the database."""
+    found: Dossier = request.subject
+    return download(
+        export_bundle([("dossier", pk)]), name=f"nhat-ky-{found.code}.zip", kind="application/zip"
+    )

@@ -1,0 +1,110 @@
+"""One progress page for all long work: it may be left, and the result waits. Each sees only his own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from dossiers.models import Job
+from roles.access import declares, holds, signed_in
+from roles.fields import year_of
+from workflow.long_work import bundle_year as ask_for_year
+from workflow.long_work import check_history
+from workflow.views.paper import download
+
+KINDS = {".zip": "application/zip", ".pdf": "application/pdf"}
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What components/progress.html shows."""
+
+    title: str
+    lead: str
+    state: str
+    done: int
+    total: int
+    note: str
+    poll_url: str
+    leave_url: str
+    result_url: str
+    result_label: str
+    faults_url: str
+
+
+def progress_of(job: Job) -> Progress:
+    """A failed job's file is the list of what was wrong; a finished one's is what was asked for."""
+    file_url = reverse("workflow:job_result", args=[job.pk]) if job.result else ""
+    is_failed = job.state == Job.State.FAILED
+    return Progress(
+        title=job.title,
+        lead="",
+        state=job.state,
+        done=job.done,
+        total=job.total,
+        note=job.message,
+        poll_url=reverse("workflow:job_progress", args=[job.pk]),
+        leave_url=job.back_url or reverse("workflow:jobs"),
+        result_url="" if is_failed else file_url,
+        result_label="Tải kết quả",
+        faults_url=file_url if is_failed else "",
+    )
+
+
+@signed_in
+def jobs(request: HttpRequest) -> HttpResponse:
+    """Where one comes back to what was left."""
+    page = Paginator(_own(request).order_by("-created_at"), 20).get_page(request.GET.get("page"))
+    return render(request, "workflow/jobs/list.html", {"page": page})
+
+
+@signed_in
+def job(request: HttpRequest, pk: Any) -> HttpResponse:
+    found = get_object_or_404(_own(request), pk=pk)
+    return render(request, "components/progress.html", {"job": progress_of(found)})
+
+
+@signed_in
+def progress(request: HttpRequest, pk: Any) -> HttpResponse:
+    found = get_object_or_404(_own(request), pk=pk)
+    return render(request, "components/progress_bar.html", {"job": progress_of(found)})
+
+
+@signed_in
+def result(request: HttpRequest, pk: Any) -> HttpResponse:
+    found = get_object_or_404(_own(request), pk=pk)
+    if not found.result:
+        raise Http404
+    name = found.result.name.rpartition("/")[2]
+    kind = KINDS.get(name[name.rfind(".") :], WORKBOOK)
+    return download(found.result.open(), name=name, kind=kind)
+
+
+def _own(request: HttpRequest) -> Any:
+    return Job.objects.filter(owner_id=request.user.pk)
+
+
+@declares("see_jurisdiction")
+@require_POST
+def bundle_year(request: Any, pk: int) -> HttpResponse:
+    year = year_of(request.POST.get("nam", ""), default=request.on.year)
+    back = f"{reverse('workflow:register', args=[pk])}?nam={year}"
+    asked = ask_for_year(request.subject, year=year, owner=request.user, back_url=back)
+    return redirect("workflow:job", pk=asked.pk)
+
+
+@holds("audit")
+def verification(request: Any) -> HttpResponse:
+    """What the check proves and what it cannot; posting starts it."""
+    if request.method == "POST":
+        asked = check_history(owner=request.user, back_url=reverse("workflow:verification"))
+        return redirect("workflow:job", pk=asked.pk)
+    earlier = _own(request).filter(kind="trail_verification").order_by("-created_at")[:10]
+    return render(request, "workflow/audit/verification.html", {"earlier": earlier})
