@@ -15,6 +15,7 @@ from law.instruments import legal_bases
 from law.routing import authority_of
 from printing.decision import render_decision
 from printing.lint import lint
+from printing.profiles import profile_of
 from roles.permissions import Mandate, may_number
 from roles.refusals import Obstacle, Refused, refuse_if, require
 from trail.record import Note, record_many
@@ -26,7 +27,7 @@ from workflow.actions.sign import locked_decision
 from workflow.actions.single import settle_all
 from workflow.models import Decision
 from workflow.moves import Act
-from workflow.reports.decision_paper import decision_paper, lint_profile
+from workflow.reports.decision_paper import decision_paper
 
 _NEXT = """
 INSERT INTO workflow_numberseries AS s (organ_id, symbol, year, last) VALUES (%s, %s, %s, 1)
@@ -79,7 +80,7 @@ def _print(decision: Decision) -> None:
     pdf = render_decision(paper)
     authority = authority_of(decision.jurisdiction.level)
     in_force = legal_bases(decision.award, authority, decision.issued_on or decision.drafted_on)
-    faults = lint(pdf, profile=lint_profile(paper, in_force=in_force))
+    faults = lint(pdf, profile=profile_of(paper, bases_in_force=in_force))
     refuse_if(
         [Obstacle(fault.message_vi, citation=fault.citation) for fault in faults],
         message="Bản in quyết định chưa đúng thể thức, chưa cấp số được.",

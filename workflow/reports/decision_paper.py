@@ -7,7 +7,6 @@ from datetime import date
 
 from law.awards import award as award_of
 from printing.articles import articles_of
-from printing.faults import Profile
 from printing.papers import (
     Annex,
     AnnexPart,
@@ -115,13 +114,3 @@ def _unit_names(lines: Sequence[Line], *, on: date) -> dict[int, str]:
     ids = {line.nomination.recipient.unit_id for line in lines}
     known = UnitProfile.objects.filter(valid_on(on), unit__in=ids).values_list("unit_id", "name")
     return dict(known)
-
-
-def lint_profile(paper: DecisionPaper, *, in_force: tuple[str, ...]) -> Profile:
-    """What the print is checked against: the bases in force on the day it bears, a head who acts alone."""
-    return Profile(
-        kind="decision",
-        superior=paper.letterhead.superior,
-        signs_for_collective=False,
-        bases_in_force=in_force,
-    )
