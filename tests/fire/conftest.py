@@ -1,0 +1,36 @@
+"""Processes of their own for the tests by fire: one nursery forks them all, Django is imported once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from multiprocessing import get_context
+from multiprocessing.context import ForkServerContext
+
+import pytest
+
+from tests.fire.crew import Crew
+
+RACERS = 8
+
+
+@pytest.fixture(scope="session")
+def nursery() -> ForkServerContext:
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["tests.fire.preloaded"])
+    return context
+
+
+@pytest.fixture(scope="session")
+def whole_crew(nursery: ForkServerContext, django_db_setup: None) -> Iterator[Crew]:
+    from django.db import connection
+
+    crew = Crew(nursery, RACERS, database=connection.settings_dict["NAME"])
+    yield crew
+    crew.dismiss()
+
+
+@pytest.fixture
+def crew(whole_crew: Crew, transactional_db: None) -> Iterator[Crew]:
+    """Eight processes on this test's committed rows."""
+    yield whole_crew
+    whole_crew.rest()
