@@ -45,10 +45,12 @@ class Known(NamedTuple):
     proposed: dict[str, Any] | None
 
 
+# The history comes as one JSON value a row: reading seven small ones costs five times as much.
 _KNOWN = """
 SELECT n.id, n.award, n.way, n.standing, n.achievement_since, n.achievement_until, n.achievement,
   r.id, r.kind, r.sex, r.position, r.joined_on, r.transferred_on, r.old_unit_opinion,
   r.maternity_months, r.study_months, r.study_result,
+  json_build_array(
   coalesce((SELECT json_object_agg(x.year, x.level ORDER BY x.year)
      FROM dossiers_rating x WHERE x.recipient_id = r.id), '{}'),
   coalesce((SELECT json_agg(json_build_object('award', x.award, 'year', x.year, 'way', x.way,
@@ -77,7 +79,7 @@ SELECT n.id, n.award, n.way, n.standing, n.achievement_since, n.achievement_unti
       AND d.id <> %(dossier)s AND o.standing = ANY(%(counting)s::text[])
       AND NOT EXISTS (SELECT 1 FROM dossiers_heldtitle h
                        WHERE h.recipient_id = r.id AND h.award = o.award AND h.year = d.year)
-    ORDER BY o.id LIMIT 1)
+    ORDER BY o.id LIMIT 1))
   FROM dossiers_nomination n JOIN dossiers_recipient r ON r.id = n.recipient_id
  WHERE n.dossier_id = %(dossier)s
    AND (n.standing = ANY(%(standings)s::text[]) OR n.id = ANY(%(nominations)s::bigint[]))
@@ -100,4 +102,4 @@ def known_of(
     }
     with connection.cursor() as cursor:
         cursor.execute(_KNOWN, parameters)
-        return [Known(*row) for row in cursor.fetchall()]
+        return [Known(*columns, *history) for *columns, history in cursor.fetchall()]

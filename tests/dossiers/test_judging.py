@@ -24,9 +24,11 @@ from dossiers.models import (
     Standing,
 )
 from emulation.models import RegisteredTitle, Registration
-from law.facts import UNASKED
+from law.facts import UNASKED, Case
 from law.findings import Verdict
-from law.judging import Judgement
+from law.judging import Judgement, judge
+from law.reading import read_cases
+from law.rulebook import rulebook_on
 from tests.scene import TODAY, YEAR, Scene, build_scene, draft, of
 
 pytestmark = pytest.mark.django_db
@@ -285,3 +287,25 @@ def test_the_dossiers_day_of_receipt_fixes_the_law(scene: Scene) -> None:
     Dossier.objects.filter(pk=dossier.pk).update(received_on=date(2024, 1, 1), regime="R2")
     dossier.refresh_from_db()
     assert judge_dossier(dossier, on=date(2024, 3, 1)).regime == "R2"
+
+
+def test_the_exported_case_is_judged_exactly_as_the_dossier(scene: Scene) -> None:
+    dossier = draft(scene, advanced=20, fighters=4)
+    first, second, *_ = of(dossier, "CSTĐCS")
+    Pending.objects.create(recipient=first.recipient, kind="complaint", since=date(2020, 10, 1))
+    second.initiatives.update(decision_number="", decision_on=None)
+    HeldTitle.objects.create(recipient=second.recipient, award="CSTĐCS", year=2019)
+    school = collective(scene, people=10, advanced_workers=4)
+    add_nominations(dossier.pk, [NewNomination(school.pk, "TTLĐTT")], by=scene["clerk1"], on=TODAY)
+    case = case_of(dossier, on=TODAY)
+    rules = rulebook_on(TODAY, local=case.local)
+
+    (read,) = read_cases(json.loads(json.dumps(to_json(case))))
+
+    assert isinstance(read, Case)
+    assert judge(read, rules).findings == judge(case, rules).findings
+    assert {finding.verdict for finding in judge(case, rules).findings} >= {
+        Verdict.UNLAWFUL,
+        Verdict.HELD,
+        Verdict.INCOMPLETE,
+    }
