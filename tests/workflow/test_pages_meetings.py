@@ -1,0 +1,234 @@
+"""The council on its pages: convened, opened, voted once without a name, closed with the arithmetic shown."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from dossiers.models import Dossier
+from tests.scene import TODAY, Scene, draft, of
+from tests.walk import after_bloc, is_member, opened, received, voted
+from tests.workflow.seats import Reader, body
+from workflow.actions.convene import convene
+from workflow.actions.open_meeting import Presence, open_meeting
+from workflow.actions.submit import submit
+from workflow.models import Ballot, Meeting, MeetingState, RollEntry
+
+pytestmark = pytest.mark.django_db
+
+
+def appraised(scene: Scene, *, fighters: int = 3, advanced: int = 20) -> Dossier:
+    dossier = draft(scene, fighters=fighters, advanced=advanced)
+    submit(dossier.pk, by=scene["head1"], on=TODAY)
+    after_bloc(scene, dossier)
+    received(scene, dossier)
+    return dossier
+
+
+@pytest.fixture
+def dossier(scene: Scene) -> Dossier:
+    return appraised(scene)
+
+
+@pytest.fixture
+def open_now(scene: Scene, dossier: Dossier) -> Meeting:
+    return opened(scene, of(dossier, "CSTĐCS"))
+
+
+def test_the_secretary_is_offered_only_what_needs_the_council(scene: Scene, dossier: Dossier) -> None:
+    page = body(Reader(scene["secretary"]).get(f"/hoi-dong/{scene.council.pk}/trieu-tap/"))
+
+    assert all(f'value="{row.pk}" checked' in page for row in of(dossier, "CSTĐCS"))
+    assert not any(f'name="muc" value="{row.pk}"' in page for row in of(dossier, "LĐTT"))
+
+
+def test_a_filter_by_unit_leaves_the_others_out(scene: Scene, dossier: Dossier) -> None:
+    address = f"/hoi-dong/{scene.council.pk}/trieu-tap/"
+    page = body(Reader(scene["secretary"]).get(address, **{"don-vi": scene.units[1].pk}))
+
+    assert 'name="muc"' not in page
+
+
+def test_convening_leads_to_the_meeting_with_its_agenda(scene: Scene, dossier: Dossier) -> None:
+    rows = of(dossier, "CSTĐCS")
+    answer = Reader(scene["secretary"]).post(
+        f"/hoi-dong/{scene.council.pk}/trieu-tap/",
+        {
+            "muc": [row.pk for row in rows],
+            "title": "Họp xét CSTĐCS",
+            "meets_on": "25/11/2020",
+            "starts_at": "14:00",
+        },
+    )
+
+    meeting = Meeting.objects.get()
+    assert answer.status_code == 302
+    assert answer["Location"] == f"/hop/{meeting.pk}/"
+    assert meeting.items.count() == 3
+    page = body(Reader(scene["secretary"]).get(f"/hop/{meeting.pk}/"))
+    assert "Cần ít nhất 80% của 16 thành viên, tức 13 phiếu đồng ý" in page
+
+
+def test_every_obstacle_is_told_at_once_and_the_form_is_kept(scene: Scene, dossier: Dossier) -> None:
+    answer = Reader(scene["secretary"]).post(
+        f"/hoi-dong/{scene.council.pk}/trieu-tap/",
+        {"muc": [of(dossier, "LĐTT")[0].pk], "title": "Họp thử", "meets_on": "01/11/2020"},
+    )
+
+    page = body(answer)
+    assert answer.status_code == 422
+    assert "Ngày họp 01/11/2020 đã qua." in page
+    assert "pháp luật không yêu cầu Hội đồng bỏ phiếu" in page
+    assert 'value="Họp thử"' in page
+    assert not Meeting.objects.exists()
+
+
+def test_a_member_may_not_convene(scene: Scene) -> None:
+    answer = Reader(scene["member01"]).get(f"/hoi-dong/{scene.council.pk}/trieu-tap/")
+
+    assert answer.status_code == 403
+
+
+def test_the_chair_sees_the_quorum_before_opening(scene: Scene, dossier: Dossier) -> None:
+    meeting = _convened(scene, dossier)
+    members = [user for name, user in scene.people.items() if is_member(name)]
+    absent = {f"co-mat-{user.pk}": "absent" for user in members[:6]}
+    rest = {f"co-mat-{user.pk}": "present" for user in members[6:]}
+
+    counted = body(Reader(scene["council_chair"]).post(f"/hop/{meeting.pk}/khai-mac/", absent | rest))
+    refused = Reader(scene["council_chair"]).post(
+        f"/hop/{meeting.pk}/khai-mac/", absent | rest | {"viec": "khai-mac"}
+    )
+
+    assert "Có mặt 10 trên 16 thành viên; cần ít nhất 11" in counted
+    assert refused.status_code == 422
+    assert Meeting.objects.get().state == MeetingState.CONVENED
+
+
+def test_opening_freezes_who_is_there_and_why_not(scene: Scene, dossier: Dossier) -> None:
+    meeting = _convened(scene, dossier)
+    members = [user for name, user in scene.people.items() if is_member(name)]
+    form = {f"co-mat-{user.pk}": "present" for user in members} | {"viec": "khai-mac"}
+    form |= {f"co-mat-{scene['member01'].pk}": "written", f"ly-do-{scene['member01'].pk}": "đi công tác"}
+
+    Reader(scene["council_chair"]).post(f"/hop/{meeting.pk}/khai-mac/", form)
+
+    assert Meeting.objects.get().state == MeetingState.OPEN
+    entry = RollEntry.objects.get(user=scene["member01"])
+    assert (entry.attendance, entry.absence_reason) == ("written", "đi công tác")
+
+
+def test_the_secretary_may_not_open(scene: Scene, dossier: Dossier) -> None:
+    meeting = _convened(scene, dossier)
+
+    assert Reader(scene["secretary"]).get(f"/hop/{meeting.pk}/khai-mac/").status_code == 403
+
+
+def _convened(scene: Scene, dossier: Dossier) -> Meeting:
+    ids = [row.pk for row in of(dossier, "CSTĐCS")]
+    return convene(
+        scene.council, ids, meets_on=TODAY, title="Họp xét CSTĐCS", by=scene["secretary"], on=TODAY
+    )
+
+
+def test_filling_up_casts_nothing(scene: Scene, open_now: Meeting) -> None:
+    first, second, third = open_now.items.order_by("ordinal")
+    member = Reader(scene["member01"])
+    page = body(member.post(f"/hop/{open_now.pk}/bo-phieu/", {f"y-{first.pk}": "khong", "viec": "dien-not"}))
+
+    assert f'name="y-{first.pk}" value="khong" checked' in page
+    assert f'name="y-{second.pk}" value="dong-y" checked' in page
+    assert f'name="y-{third.pk}" value="dong-y" checked' in page
+    assert not Ballot.objects.exists()
+
+
+def test_an_unanswered_item_is_named_and_the_answers_stay(scene: Scene, open_now: Meeting) -> None:
+    first, second, _third = open_now.items.order_by("ordinal")
+    answer = Reader(scene["member01"]).post(
+        f"/hop/{open_now.pk}/bo-phieu/", {f"y-{first.pk}": "khong", "viec": "xem-lai"}
+    )
+
+    page = body(answer)
+    assert answer.status_code == 422
+    assert "Còn 2 mục chưa chọn" in page
+    assert f'href="#muc-{second.pk}"' in page
+    assert f'name="y-{first.pk}" value="khong" checked' in page
+
+
+def test_a_ballot_is_read_again_and_then_cast_once(scene: Scene, open_now: Meeting) -> None:
+    items = list(open_now.items.order_by("ordinal"))
+    choices = {f"y-{item.pk}": "dong-y" for item in items} | {f"y-{items[0].pk}": "khong"}
+    member, address = Reader(scene["member01"]), f"/hop/{open_now.pk}/bo-phieu/"
+
+    review = body(member.post(address, choices | {"viec": "xem-lai"}))
+    before = Ballot.objects.count()
+    first = member.post(address, choices | {"viec": "gui"})
+    again = member.post(address, choices | {"viec": "gui"})
+
+    assert "Các mục không đồng ý" in review
+    assert before == 0
+    assert first.status_code == 302
+    assert "Phiếu đã được gửi" in body(again)
+    assert Ballot.objects.count() == 3
+    assert Ballot.objects.filter(agrees=False).count() == 1
+
+
+def test_an_absent_member_writes_in_through_the_secretary(scene: Scene, dossier: Dossier) -> None:
+    meeting = _convened(scene, dossier)
+    here = {user.pk: Presence("present") for name, user in scene.people.items() if is_member(name)}
+    here[scene["member01"].pk] = Presence("written", "đi công tác")
+    open_meeting(meeting.pk, here, by=scene["council_chair"], on=TODAY)
+    choices = {f"y-{item.pk}": "dong-y" for item in meeting.items.all()} | {"viec": "gui"}
+
+    address = f"/hop/{meeting.pk}/y-kien/{scene['member01'].pk}/"
+    answer = Reader(scene["secretary"]).post(address, choices)
+
+    assert answer.status_code == 302
+    assert Ballot.objects.filter(is_written=True).count() == 3
+    assert Reader(scene["member02"]).get(address).status_code == 403
+
+
+def test_closing_is_refused_while_a_present_member_has_not_voted(scene: Scene, open_now: Meeting) -> None:
+    answer = Reader(scene["secretary"]).post(f"/hop/{open_now.pk}/ket-thuc/")
+
+    assert answer.status_code == 422
+    assert "Còn 16 thành viên có mặt chưa bỏ phiếu" in body(answer)
+
+
+def test_results_show_the_arithmetic_on_all_members(scene: Scene, dossier: Dossier) -> None:
+    meeting = voted(scene, of(dossier, "CSTĐCS"), yes=12)
+    page = body(Reader(scene["member03"]).get(f"/hop/{meeting.pk}/"))
+
+    assert "12/16 thành viên đồng ý (75%); cần 80% của 16 thành viên, tức 13 phiếu: không đạt." in page
+    assert "Không thông qua" in page
+
+
+def test_minutes_open_for_the_council_and_not_for_a_unit(scene: Scene, dossier: Dossier) -> None:
+    meeting = voted(scene, of(dossier, "CSTĐCS"), yes=13)
+
+    paper = Reader(scene["member01"]).get(f"/hop/{meeting.pk}/bien-ban.pdf")
+
+    assert body(paper).startswith("%PDF")
+    assert Reader(scene["head1"]).get(f"/hop/{meeting.pk}/bien-ban.pdf").status_code == 403
+
+
+def test_a_ballot_of_more_items_costs_no_more_statements(scene: Scene) -> None:
+    few = _statements(scene, appraised(scene, fighters=1, advanced=20), "member01")
+    many_dossier = draft(scene, unit=2, fighters=6, advanced=40)
+    submit(many_dossier.pk, by=scene["head2"], on=TODAY)
+    after_bloc(scene, many_dossier)
+    received(scene, many_dossier)
+
+    assert _statements(scene, many_dossier, "member02") == few
+
+
+def _statements(scene: Scene, dossier: Dossier, member: str) -> int:
+    meeting = opened(scene, of(dossier, "CSTĐCS"))
+    reader = Reader(scene[member])
+    reader.get(f"/hop/{meeting.pk}/bo-phieu/")
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
+        assert reader.get(f"/hop/{meeting.pk}/bo-phieu/").status_code == 200
+    return len(seen)
