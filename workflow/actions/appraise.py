@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 
 from dossiers.judging import judge_dossier, store_findings
 from dossiers.models import Dossier, Nomination, Standing
@@ -16,6 +15,7 @@ from dossiers.settling import store_settled
 from law.findings import Finding, Verdict
 from law.judging import Judgement
 from law.routing import goes_up_from
+from roles.one_act import one_act
 from roles.permissions import may_appraise
 from roles.refusals import Obstacle, Refused, refuse_if, require
 from trail.record import record
@@ -38,7 +38,7 @@ class Appraisal:
     settled: Mapping[str, str] = field(default_factory=dict)
 
 
-@transaction.atomic
+@one_act
 def appraise(
     dossier_id: int, appraisals: Mapping[int, Appraisal], *, by: AbstractBaseUser, on: date
 ) -> list[Nomination]:

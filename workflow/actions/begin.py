@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 
 from dossiers import drafting
 from dossiers.models import Dossier, Way
 from roles.models import Jurisdiction, Unit
+from roles.one_act import one_act
 from workflow import flows
 from workflow.actions.handing import place
 
 
-@transaction.atomic
+@one_act
 def begin(
     *,
     unit: Unit,

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 
 from dossiers.models import Nomination, Standing
 from dossiers.seats import settle
+from roles.one_act import one_act
 from roles.permissions import may_review
 from roles.refusals import Obstacle, refuse_if, require
 from trail.record import record
@@ -31,7 +31,7 @@ class Opinion:
     rank: int | None = None
 
 
-@transaction.atomic
+@one_act
 def bloc_review(
     dossier_id: int, opinions: Mapping[int, Opinion], *, by: AbstractBaseUser, on: date
 ) -> Passage:

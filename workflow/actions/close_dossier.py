@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db import transaction
-
 from dossiers.models import OPEN
+from roles.one_act import one_act
 from trail.record import SYSTEM, record
 from trail.verbs import Verb
 from workflow.actions.handing import hand_over
@@ -15,7 +14,7 @@ from workflow.models import Passage
 from workflow.moves import Act
 
 
-@transaction.atomic
+@one_act
 def close_dossier(dossier_id: int, *, on: date) -> Passage | None:
     """The passage at the end; None when it is closed already or something is open again. Safe to repeat."""
     dossier = locked_dossier(dossier_id)

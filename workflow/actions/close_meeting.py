@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
 from dossiers.local_law import local_law
 from dossiers.models import Nomination
 from law.voting import VoteResult, tally
+from roles.one_act import one_act
 from roles.permissions import Mandate, may_convene
 from roles.refusals import Refused, require
 from trail.record import Note, record_many
@@ -32,7 +32,7 @@ class Counted:
     result: VoteResult
 
 
-@transaction.atomic
+@one_act
 def close_meeting(meeting_id: int, *, by: AbstractBaseUser, on: date) -> Meeting:
     """Every item is passed or failed; refused while a present member's ballots are missing."""
     meeting = locked_meeting(meeting_id, "close", Act.CLOSE)

@@ -6,23 +6,24 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date, time
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 
 from dossiers.local_law import local_law
 from dossiers.models import Nomination, Standing
 from law.routing import needs_council
 from law.voting import threshold
 from roles.models import Appointment, Council, CouncilVersion
+from roles.one_act import one_act
 from roles.permissions import may_convene
 from roles.queries import council_roll, version_on
 from roles.refusals import Obstacle, refuse_if, require
 from trail.record import record
 from trail.verbs import Verb
+from vietnamese.dates import short_date
 from workflow.actions.locking import locked_nominations
 from workflow.models import AgendaItem, Meeting
 
 
-@transaction.atomic
+@one_act
 def convene(
     council: Council,
     nomination_ids: Collection[int],
@@ -89,20 +90,15 @@ def _about_items(
 ) -> Iterator[Obstacle]:
     if not nominations:
         yield Obstacle("Chương trình họp chưa có trường hợp nào.", remedy="Chọn các trường hợp đã thẩm định.")
-    live = set(
-        AgendaItem.objects.filter(nomination__in=nominations, is_live=True).values_list(
-            "nomination_id", flat=True
-        )
-    )
+    carried = AgendaItem.objects.filter(nomination__in=nominations, is_live=True).select_related("meeting")
+    live = {item.nomination_id: item.meeting for item in carried}
     law = local_law(council.jurisdiction)
     for row in nominations:
         dossier = row.dossier
         rules = law.rulebook_on(dossier.received_on or on)
         told = f"{row.recipient_name} ({row.award})"
         if row.standing != Standing.APPRAISED or row.pk in live:
-            place = (
-                "đã có trong một cuộc họp khác" if row.pk in live else f"đang “{row.get_standing_display()}”"
-            )
+            place = _whereabouts(row, live.get(row.pk))
             yield Obstacle(f"{told}: {place}.", remedy="Bỏ khỏi chương trình.", about=str(row.pk))
         elif dossier.jurisdiction_id != council.jurisdiction_id:
             yield Obstacle(f"{told}: thuộc cấp có thẩm quyền khác.", remedy="Bỏ khỏi chương trình.")
@@ -120,6 +116,12 @@ def _about_items(
                 citation=threshold(row.award, members, rules).citation,
                 about=str(row.pk),
             )
+
+
+def _whereabouts(row: Nomination, meeting: Meeting | None) -> str:
+    if meeting is None:
+        return f"đang “{row.get_standing_display()}”"
+    return f"đã có trong cuộc họp “{meeting.title}”, triệu tập ngày {short_date(meeting.convened_on)}"
 
 
 def _put_on_agenda(meeting: Meeting, nominations: Sequence[Nomination]) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 
 from dossiers.local_law import local_law
 from dossiers.models import Nomination, Standing
@@ -15,10 +14,12 @@ from law.findings import Verdict
 from law.instruments import legal_bases
 from law.routing import authority_of, may_decide, needs_council
 from roles.models import Jurisdiction
+from roles.one_act import one_act
 from roles.permissions import may_draft_decision
 from roles.refusals import Obstacle, Refused, refuse_if, require
 from trail.record import Note, record_many
 from trail.verbs import Verb
+from vietnamese.dates import short_date
 from workflow.actions.locking import locked_nominations
 from workflow.actions.money import priced
 from workflow.actions.moving import notes_for
@@ -36,7 +37,7 @@ class Wording:
     settled: str = ""
 
 
-@transaction.atomic
+@one_act
 def draft_decision(
     jurisdiction: Jurisdiction,
     nomination_ids: Collection[int],
@@ -80,16 +81,15 @@ def _obstacles(
             remedy="Tách thành nhiều dự thảo.",
         )
     law = local_law(jurisdiction)
-    live = set(
-        Line.objects.filter(nomination__in=nominations, is_live=True).values_list("nomination_id", flat=True)
-    )
+    carried = Line.objects.filter(nomination__in=nominations, is_live=True)
+    live = {line.nomination_id: line.decision for line in carried.select_related("decision__drafted_by")}
     for row in nominations:
         told = f"{row.recipient_name} ({row.award})"
         rules = law.rulebook_on(row.dossier.received_on or on)
         if row.dossier.jurisdiction_id != jurisdiction.pk:
             yield Obstacle(f"{told}: thuộc cấp có thẩm quyền khác.", remedy="Bỏ khỏi dự thảo.")
         elif row.pk in live:
-            yield Obstacle(f"{told}: đã có trong một quyết định khác.", remedy="Bỏ khỏi dự thảo.")
+            yield Obstacle(f"{told}: {_whereabouts(live[row.pk])}.", remedy="Bỏ khỏi dự thảo.")
         elif row.standing == Standing.APPRAISED and needs_council(row.award, rules).needed:
             yield Obstacle(
                 f"{told}: chưa được Hội đồng bỏ phiếu.",
@@ -103,6 +103,11 @@ def _obstacles(
                 remedy="Bỏ khỏi dự thảo.",
                 about=str(row.pk),
             )
+
+
+def _whereabouts(decision: Decision) -> str:
+    drafted = f"{decision.drafted_by.get_full_name()} dự thảo ngày {short_date(decision.drafted_on)}"
+    return f"đã có trong quyết định khác, do {drafted}"
 
 
 def _about_authority(
@@ -160,7 +165,7 @@ def _write_lines(decision: Decision, nominations: Sequence[Nomination], *, on: d
     decision.save(update_fields=["reward_total"])
 
 
-@transaction.atomic
+@one_act
 def discard_decision(decision_id: int, *, reason: str, by: AbstractBaseUser, on: date) -> Decision:
     """Drops a draft that nobody signed; its nominations are free for another."""
     rows = Decision.objects.select_for_update(of=("self",)).select_related("jurisdiction")

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 
 from dossiers.models import Dossier, Nomination, Standing
 from law.routing import goes_up_from
 from roles.models import Jurisdiction
+from roles.one_act import one_act
 from roles.permissions import Mandate, may_appraise
 from roles.refusals import Obstacle, Refused, refuse_if, require
 from trail.record import Note, record_many
@@ -23,7 +23,7 @@ from workflow.actions.moving import Change, move
 from workflow.moves import Act
 
 
-@transaction.atomic
+@one_act
 def forward(dossier_id: int, nomination_ids: Collection[int], *, by: AbstractBaseUser, on: date) -> Dossier:
     """The organ's draft in the jurisdiction above, holding a copy of each, linked both ways."""
     dossier = locked_dossier(dossier_id)

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 
+from roles.one_act import one_act
 from roles.permissions import may_hold
 from roles.refusals import Refused
 from trail.verbs import Verb
@@ -15,7 +15,7 @@ from workflow.actions.single import move_single
 from workflow.moves import Act
 
 
-@transaction.atomic
+@one_act
 def hold(nomination_ids: Collection[int], *, reason: str, by: AbstractBaseUser, on: date) -> int:
     """How many were held; needs a reason, and no open meeting or decision that carries them."""
     if not reason.strip():
@@ -32,7 +32,7 @@ def hold(nomination_ids: Collection[int], *, reason: str, by: AbstractBaseUser, 
     )
 
 
-@transaction.atomic
+@one_act
 def release(nomination_ids: Collection[int], *, reason: str, by: AbstractBaseUser, on: date) -> int:
     """How many go on from where they were held; needs the conclusion as its reason."""
     if not reason.strip():

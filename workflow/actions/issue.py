@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.files.base import ContentFile
-from django.db import connection, transaction
+from django.db import connection
 
 from dossiers.models import HeldTitle, Nomination
 from law.instruments import legal_bases
@@ -16,6 +16,7 @@ from law.routing import authority_of
 from printing.decision import render_decision
 from printing.lint import lint
 from printing.profiles import profile_of
+from roles.one_act import one_act
 from roles.permissions import Mandate, may_number
 from roles.refusals import Obstacle, Refused, refuse_if, require
 from trail.record import Note, record_many
@@ -35,7 +36,7 @@ ON CONFLICT (organ_id, symbol, year) DO UPDATE SET last = s.last + 1 RETURNING l
 """
 
 
-@transaction.atomic
+@one_act
 def issue(decision_id: int, *, by: AbstractBaseUser, on: date) -> Decision:
     """The issued decision with its number and PDF. Raises `Refused` with every fault of the paper."""
     decision = locked_decision(decision_id, "take_number", Act.ISSUE)

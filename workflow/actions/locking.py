@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from django.db.models import QuerySet
+from django.utils.timezone import localtime
 
 from dossiers.models import Dossier, Nomination
-from roles.refusals import Overtaken, Refused
+from roles.refusals import Obstacle, Overtaken, Refused
 from trail.models import Entry
 from trail.phrases import sentence
+from vietnamese.dates import short_date
 from workflow.models import Passage
 from workflow.moves import BY_ACT, Act, Carrier, Desk
 
@@ -29,8 +31,9 @@ def locked_dossiers(ids: Iterable[int]) -> dict[int, Dossier]:
 
 
 def nominations_of(dossier: Dossier, *standings: str) -> list[Nomination]:
-    """The dossier's nominations under lock, in the unit's order; `standings` empty means all."""
-    return list(_locked(dossier.nominations.all(), standings).order_by("ordinal", "pk"))
+    """The dossier's nominations, locked by id and told in the unit's order; `standings` empty means all."""
+    rows = _locked(dossier.nominations.all(), standings).order_by("pk")
+    return sorted(rows, key=lambda row: (row.ordinal, row.pk))
 
 
 def locked_nominations(ids: Collection[int], *standings: str) -> list[Nomination]:
@@ -56,15 +59,22 @@ def open_passage(dossier: Dossier, act: Act) -> Passage:
     return passage
 
 
-def overtaken(subject: tuple[str, int], label: str) -> Overtaken:
-    """Tells the second of two who has done what, and when."""
-    last = (
-        Entry.objects.filter(chain__subject_kind=str(subject[0]), chain__subject_id=subject[1])
-        .order_by("-seq")
-        .first()
-    )
-    told = f" {sentence(last)}." if last else ""
+def overtaken(
+    subject: tuple[str, int], label: str, *, moving: int | None = None, obstacles: Iterable[Obstacle] = ()
+) -> Overtaken:
+    """Tells the second of two who has done what, and when; `moving` asks who last moved that nomination."""
+    rows = Entry.objects.filter(chain__subject_kind=str(subject[0]), chain__subject_id=subject[1])
+    if moving is not None:
+        rows = rows.filter(payload__contains=f'"nomination":{moving},"reason"')
+    last = rows.order_by("-seq").first()
+    told = f" {_moment(last)} {sentence(last)}" if last else ""
     return Overtaken(
         f"Không thực hiện được “{label}”: việc này đã được xử lý trước đó.{told}",
         remedy="Mở lại trang để xem tình trạng mới nhất.",
+        obstacles=obstacles,
     )
+
+
+def _moment(entry: Entry) -> str:
+    """The hour by the database's clock, the day by that of the acts."""
+    return f"Lúc {localtime(entry.at):%H:%M} ngày {short_date(entry.acted_on)},"

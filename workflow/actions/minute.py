@@ -7,9 +7,9 @@ from hashlib import sha256
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.files.base import ContentFile
-from django.db import transaction
 
 from printing.minutes import render_minutes
+from roles.one_act import one_act
 from roles.permissions import may_convene
 from roles.refusals import require
 from trail.record import record
@@ -20,7 +20,7 @@ from workflow.moves import Act
 from workflow.reports.minutes_paper import minutes_paper
 
 
-@transaction.atomic
+@one_act
 def minute(meeting_id: int, *, by: AbstractBaseUser, on: date) -> Meeting:
     meeting = locked_meeting(meeting_id, "minute", Act.CLOSE)
     mandate = require(may_convene(by, meeting.council, on=on), to="lập biên bản cuộc họp")

@@ -10,9 +10,10 @@ from django.db import connection
 from django_fsm import TransitionNotAllowed
 
 from dossiers.models import Nomination, Standing
-from roles.refusals import Obstacle, Overtaken, Refused
+from roles.refusals import Obstacle, Overtaken
 from trail.entries import Move, Note
-from workflow.moves import BY_ACT, Act
+from workflow.actions.locking import overtaken
+from workflow.moves import BY_ACT, Act, Carrier
 
 _WRITE = """
 UPDATE dossiers_nomination AS n
@@ -36,7 +37,7 @@ class Change:
 def move(act: Act, changes: Sequence[Change]) -> dict[int, list[Move]]:
     """Carries out `changes`; returns the trail's moves by dossier. One statement for any number.
 
-    Raises `Refused` when a transition is outside the table or its source, `Overtaken` when a row moved.
+    Raises `Overtaken`, naming who moved it and when, where a nomination stands elsewhere by now.
     """
     allowed = BY_ACT[act].transitions
     wrong = [change for change in changes if change.transition not in allowed]
@@ -52,14 +53,15 @@ def move(act: Act, changes: Sequence[Change]) -> dict[int, list[Move]]:
 
 
 def _guard(act: Act, changes: Sequence[Change]) -> None:
-    obstacles = []
+    obstacles: dict[int, Obstacle] = {}
     for change in changes:
         nomination, before = change.nomination, change.nomination.standing
         try:
             getattr(nomination, change.transition)()
         except TransitionNotAllowed:
             told = f"{nomination.recipient_name}: đang ở tình trạng “{Standing(before).label}”."
-            obstacles.append(Obstacle(told, remedy="Mở lại trang để xem tình trạng mới nhất."))
+            remedy = "Mở lại trang để xem tình trạng mới nhất."
+            obstacles[nomination.pk] = Obstacle(told, remedy=remedy, about=str(nomination.pk))
         if change.reason:
             nomination.reason = change.reason
         if change.bloc_rank is not None:
@@ -67,7 +69,9 @@ def _guard(act: Act, changes: Sequence[Change]) -> None:
         if change.transition == "release":
             nomination.held_from = ""
     if obstacles:
-        raise Refused(f"Không thực hiện được “{BY_ACT[act].label}”.", obstacles=obstacles)
+        first = next(change.nomination for change in changes if change.nomination.pk in obstacles)
+        subject = (Carrier.DOSSIER, first.dossier_id)
+        raise overtaken(subject, BY_ACT[act].label, moving=first.pk, obstacles=obstacles.values())
 
 
 def _write(changes: Sequence[Change], was: list[str]) -> None:

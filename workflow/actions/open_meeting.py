@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 from django.utils import timezone
 from django_fsm import can_proceed
 
@@ -15,6 +14,7 @@ from dossiers.local_law import local_law
 from dossiers.models import Nomination
 from law.voting import quorum
 from roles.models import Appointment
+from roles.one_act import one_act
 from roles.permissions import Mandate, may_open
 from roles.queries import council_roll
 from roles.refusals import Refused, require
@@ -47,7 +47,7 @@ def locked_meeting(meeting_id: int, transition: str, act: Act) -> Meeting:
     return meeting
 
 
-@transaction.atomic
+@one_act
 def open_meeting(
     meeting_id: int, presences: Mapping[int, Presence], *, by: AbstractBaseUser, on: date
 ) -> Meeting:

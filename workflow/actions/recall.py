@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 
 from dossiers.models import Dossier
 from dossiers.seats import settle
+from roles.one_act import one_act
 from roles.permissions import may_review, may_submit
 from roles.refusals import Refused, require
 from trail.record import record
@@ -22,7 +22,7 @@ from workflow.models import Passage
 from workflow.moves import Act
 
 
-@transaction.atomic
+@one_act
 def recall(dossier_id: int, *, by: AbstractBaseUser, on: date, reason: str = "") -> Passage:
     """The unit has it again, as revision n+1; refused once the bloc has opened it."""
     dossier = locked_dossier(dossier_id)
@@ -32,7 +32,7 @@ def recall(dossier_id: int, *, by: AbstractBaseUser, on: date, reason: str = "")
     return return_whole(dossier, passage, Act.RECALL, Verb.RECALLED, mandate, reason.strip(), on=on)
 
 
-@transaction.atomic
+@one_act
 def bloc_recall(dossier_id: int, *, by: AbstractBaseUser, on: date, reason: str = "") -> Passage:
     """The bloc reviews again; refused once the Board's office has received the dossier."""
     dossier = locked_dossier(dossier_id)

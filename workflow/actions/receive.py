@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 from django.utils import timezone
 
 from dossiers.local_law import local_law
 from dossiers.models import Dossier
 from law.deadlines import due
+from roles.one_act import one_act
 from roles.permissions import Mandate, may_receive, may_review
 from roles.refusals import require
 from trail.record import record
@@ -20,7 +20,7 @@ from workflow.models import Passage
 from workflow.moves import BY_ACT, Act, Carrier, Desk
 
 
-@transaction.atomic
+@one_act
 def receive(dossier_id: int, *, by: AbstractBaseUser, on: date) -> Passage:
     """The passage, now received; the Board's due day counts from it (the clock "appraisal")."""
     dossier = locked_dossier(dossier_id)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 
 from dossiers.models import Dossier
 from dossiers.sealing import open_again
 from dossiers.seats import settle
+from roles.one_act import one_act
 from roles.permissions import Mandate, may_appraise, may_review
 from roles.refusals import Refused, require
 from trail.record import record
@@ -24,7 +24,7 @@ from workflow.moves import Act, Desk
 RETURNABLE = ("submitted", "endorsed", "not_endorsed", "appraised", "held")
 
 
-@transaction.atomic
+@one_act
 def send_back(dossier_id: int, *, reason: str, by: AbstractBaseUser, on: date) -> Passage:
     """The unit has it again. Only while nothing of it is tabled, passed, forwarded or in a decision."""
     dossier = locked_dossier(dossier_id)

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 from django_fsm import can_proceed
 
 from dossiers.models import Nomination
 from law.instruments import legal_bases
 from law.routing import authority_of
 from roles.models import Capacity
+from roles.one_act import one_act
 from roles.permissions import Mandate, may_sign
 from roles.refusals import Obstacle, Refused, refuse_if, require
 from trail.models import Entry
@@ -40,7 +40,7 @@ def locked_decision(decision_id: int, transition: str, act: Act) -> Decision:
     return decision
 
 
-@transaction.atomic
+@one_act
 def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser, on: date) -> Decision:
     """The signed decision, for the clerk. `refusals` gives a reason by line id; not all may be refused."""
     decision = locked_decision(decision_id, "sign", Act.SIGN)

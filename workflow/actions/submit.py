@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 
 from dossiers.facts import case_of
 from dossiers.judging import judge_case, store_findings
@@ -15,6 +14,7 @@ from dossiers.models import Dossier, Nomination, Standing
 from dossiers.sealing import seal
 from dossiers.seats import settle
 from law.facts import Case
+from roles.one_act import one_act
 from roles.permissions import may_submit
 from roles.queries import bloc_of
 from roles.refusals import Obstacle, Refused, refuse_if, require
@@ -28,7 +28,7 @@ from workflow.models import Passage
 from workflow.moves import Act
 
 
-@transaction.atomic
+@one_act
 def submit(dossier_id: int, *, by: AbstractBaseUser, on: date) -> Passage:
     """The bloc has it now. Raises `Refused` with every finding that the unit must mend first."""
     dossier = locked_dossier(dossier_id)

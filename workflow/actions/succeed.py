@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 
 from dossiers.models import Dossier
 from roles.models import Jurisdiction
+from roles.one_act import one_act
 from roles.permissions import may_receive
 from roles.refusals import Refused, require
 from trail.record import Note, record_many
@@ -17,7 +17,7 @@ from workflow.actions.locking import locked_dossiers
 from workflow.models import Passage
 
 
-@transaction.atomic
+@one_act
 def succeed(ended: Jurisdiction, *, by: AbstractBaseUser, on: date) -> int:
     """How many open dossiers the successor took over; their standings and desks stay as they are."""
     successor = ended.successor

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 
+from roles.one_act import one_act
 from roles.permissions import may_convene, may_vote
 from roles.refusals import Forbidden, Obstacle, Overtaken, Refused, refuse_if, require
 from trail.record import record
@@ -19,7 +19,7 @@ from workflow.moves import Act
 Attendance = RollEntry.Attendance
 
 
-@transaction.atomic
+@one_act
 def vote(meeting_id: int, choices: Mapping[int, bool], *, by: AbstractBaseUser, on: date) -> None:
     """Casts the ballots of a member who is present; `choices` is by agenda item id, True agrees."""
     meeting = _open(meeting_id)
@@ -36,7 +36,7 @@ def vote(meeting_id: int, choices: Mapping[int, bool], *, by: AbstractBaseUser, 
     )
 
 
-@transaction.atomic
+@one_act
 def enter_written(
     meeting_id: int, member_id: int, choices: Mapping[int, bool], *, by: AbstractBaseUser, on: date
 ) -> None:

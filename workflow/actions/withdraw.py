@@ -6,8 +6,8 @@ from collections.abc import Collection
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 
+from roles.one_act import one_act
 from roles.permissions import may_submit
 from roles.refusals import Refused
 from trail.verbs import Verb
@@ -15,7 +15,7 @@ from workflow.actions.single import move_single
 from workflow.moves import Act
 
 
-@transaction.atomic
+@one_act
 def withdraw(nomination_ids: Collection[int], *, reason: str, by: AbstractBaseUser, on: date) -> int:
     """How many were withdrawn. An LĐTT withdrawn lowers the ceiling: refused when claims would exceed it."""
     if not reason.strip():
