@@ -46,16 +46,14 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     dossier = _subject(request)
     form = AddForm(request.POST, dossier=dossier, on=_on(request))
     if not form.is_valid():
-        return draft_response(request, dossier, status=422, add_form=form, chosen=_chosen(request))
+        return draft_response(request, dossier, status=422, add_form=form)
     try:
         if "check" in request.POST:
             preview = _preview(request, dossier, form)
-            return draft_response(request, dossier, add_form=form, preview=preview, chosen=_chosen(request))
+            return draft_response(request, dossier, add_form=form, preview=preview)
         made = add_nominations(dossier.pk, form.rows(), by=request.user, on=_on(request))
     except Refused as refused:
-        return draft_response(
-            request, dossier, status=422, add_form=form, refused=refused, chosen=_chosen(request)
-        )
+        return draft_response(request, dossier, status=422, add_form=form, refused=refused)
     messages.success(request, f"Đã thêm {len(made)} trường hợp {form.cleaned_data['award']}.")
     return redirect("dossiers:draft", pk=dossier.pk)
 
@@ -121,10 +119,6 @@ def _preview(request: HttpRequest, dossier: Dossier, form: AddForm) -> dict[str,
     new = {each.pk for each in made if isinstance(each, Nomination)}
     rows = [row for row in found.rows if row.nomination.pk in new]
     return {"rows": rows, "is_single": len(rows) == 1, "shown": found}
-
-
-def _chosen(request: HttpRequest) -> set[int]:
-    return {int(value) for value in request.POST.getlist("recipients") if value.isdecimal()}
 
 
 def _subject(request: HttpRequest) -> Dossier:

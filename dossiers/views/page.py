@@ -48,21 +48,33 @@ def _context(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
 
 
 def search(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
-    """The unit's people and collectives whose name or staff code holds the words, without diacritics."""
-    words = request.GET.get("tim", "")
+    """The unit's people and collectives whose name or staff code holds the words, without diacritics.
+
+    Those ticked already stay on top, ticked: a second search must not lose the first choice.
+    """
+    words, chosen = request.GET.get("tim", ""), ticked(request)
     rows = Recipient.objects.filter(unit=dossier.unit_id).order_by("kind", "sort_key", "pk")
+    kept = list(rows.filter(pk__in=chosen))
     if folded := fold(words):
         rows = rows.filter(folded__contains=folded) | rows.filter(staff_code__icontains=words.strip())
-    people = list(rows[: FOUND + 1])
+    found = list(rows.exclude(pk__in=chosen)[: FOUND + 1])
+    people = [*kept, *found[:FOUND]]
     awards: dict[int, list[str]] = {}
     proposed = dossier.nominations.filter(recipient__in=people).order_by("pk")
     for recipient, award in proposed.values_list("recipient_id", "award"):
         awards.setdefault(recipient, []).append(award)
     return {
         "search_words": words,
-        "people": [(person, awards.get(person.pk, [])) for person in people[:FOUND]],
-        "has_more_people": len(people) > FOUND,
+        "chosen": chosen,
+        "people": [(person, awards.get(person.pk, [])) for person in people],
+        "has_more_people": len(found) > FOUND,
     }
+
+
+def ticked(request: HttpRequest) -> set[int]:
+    """The recipients chosen so far, in whichever way they were sent."""
+    sent = request.POST if request.method == "POST" else request.GET
+    return {int(value) for value in sent.getlist("recipients") if value.isdecimal()}
 
 
 def _chosen(rows: tuple[ShownNomination, ...], *, words: str, only: str) -> list[ShownNomination]:

@@ -127,6 +127,17 @@ def test_people_are_found_without_diacritics_and_by_code(scene: Scene, dossier: 
     assert "Không tìm thấy ai" in words(client.get(url("find", dossier.pk), {"tim": "không có"}))
 
 
+def test_a_second_search_keeps_who_is_ticked(scene: Scene, dossier: Dossier) -> None:
+    ticked = of(dossier, "LĐTT")[30].recipient
+
+    found = signed_in(scene, "clerk1").get(
+        url("find", dossier.pk), {"tim": "CB0003", "recipients": ticked.pk}
+    )
+
+    assert f'value="{ticked.pk}" checked' in found.content.decode()
+    assert "Nông Văn AADa" in words(found)
+
+
 def test_removing_offers_an_undo_that_brings_it_back(scene: Scene, dossier: Dossier) -> None:
     client, row = signed_in(scene, "clerk1"), of(dossier, "LĐTT")[-1]
 
