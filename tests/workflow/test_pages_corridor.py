@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 
 from dossiers.models import Dossier
 from tests.scene import TODAY, Scene, build_scene, draft, of
 from tests.walk import after_bloc, received, voted
+from trail.clock import at
 from trail.models import Entry
 from workflow.actions.appraise import Appraisal, appraise
 from workflow.actions.recall import recall
@@ -20,10 +23,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def story_day(monkeypatch: pytest.MonkeyPatch) -> None:
+def story_day() -> Iterator[None]:
     """The pages act on the day of the scene."""
-    for module in ("trail.clock", "roles.access", "roles.seat", "roles.context", "roles.known"):
-        monkeypatch.setattr(f"{module}.today", lambda: TODAY)
+    with at(TODAY):
+        yield
 
 
 def seated(scene: Scene, name: str) -> Client:
@@ -43,7 +46,8 @@ def submitted(scene: Scene, **asked: int) -> Dossier:
 
 
 EVERYBODY = (
-    ["head1", "clerk1", "bloc_head", "bloc_deputy", "officer", "chair", "clerk", "auditor", "council_chair", "secretary", "member01"]
+    *("head1", "clerk1", "bloc_head", "bloc_deputy", "officer", "chair", "clerk", "auditor"),
+    *("council_chair", "secretary", "member01"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,6 +45,7 @@ class Doubt:
     finding: Finding
     field: str
     reason: str
+    is_shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,15 @@ class Row:
     goes_up: bool
     choice: str
     reason: str
+
+    @property
+    def number(self) -> int:
+        return len(self.findings) + len(self.doubts)
+
+    @property
+    def is_open(self) -> bool:
+        """Unfolded where a reason of its own is wanted, or something stands in the way."""
+        return bool(self.findings) or any(not each.is_shared for each in self.doubts)
 
 
 @declares("appraise_this")
@@ -107,7 +117,9 @@ def _rows(
     level = dossier.jurisdiction.level
     up = {row.award: goes_up_from(row.award, level, day) for row in ordered}
     shown = ordered[:PAGE]
-    rows = [_row(row, own[str(row.pk)], given, goes_up=up[row.award]) for row in shown]
+    rules = Counter(each.rule for row in shown for each in own[str(row.pk)] if each.verdict is Verdict.REVIEW)
+    shared = {rule for rule, number in rules.items() if number > 1}
+    rows = [_row(row, own[str(row.pk)], given, goes_up=up[row.award], shared=shared) for row in shown]
     return rows, len(ordered) - len(shown)
 
 
@@ -116,14 +128,21 @@ def _place(code: str) -> tuple[bool, int]:
     return (not found.is_title, found.place)
 
 
-def _row(nomination: Nomination, findings: list[Finding], given: QueryDict, *, goes_up: bool) -> Row:
+def _row(
+    nomination: Nomination, findings: list[Finding], given: QueryDict, *, goes_up: bool, shared: set[str]
+) -> Row:
     key = nomination.pk
     return Row(
         nomination=nomination,
         verdict=gravest(findings).value,
         findings=tuple(each for each in findings if each.verdict is not Verdict.REVIEW),
         doubts=tuple(
-            Doubt(each, f"xu-ly-{key}-{each.rule}", given.get(f"xu-ly-{key}-{each.rule}", ""))
+            Doubt(
+                each,
+                field=f"xu-ly-{key}-{each.rule}",
+                reason=given.get(f"xu-ly-{key}-{each.rule}", "")[:1000],
+                is_shared=each.rule in shared,
+            )
             for each in findings
             if each.verdict is Verdict.REVIEW
         ),
@@ -166,7 +185,7 @@ def _shared_doubts(rows: list[Row], given: QueryDict) -> list[dict[str, Any]]:
             "reason": given.get(f"chung-{rule}", ""),
         }
         for rule, doubts in found.items()
-        if len(doubts) > 1
+        if doubts[0].is_shared
     ]
 
 

@@ -43,6 +43,7 @@ class Waiting:
     due_on: date | None = None
     days_left: int | None = None
     note: str = ""
+    code: str = ""
     icon: str = "folder"
     passage: Passage | None = None
 
@@ -147,7 +148,8 @@ def _dossier(row: Passage, place: str, *, on: date) -> Waiting:
     return Waiting(
         what=what,
         title=row.dossier.title,
-        place=f"{place} · {row.dossier.code}",
+        place=place,
+        code=row.dossier.code,
         url=reverse(page, args=[row.dossier_id]),
         since=row.opened_on,
         age=age_of(row.opened_on, on=on),
@@ -162,7 +164,7 @@ def _dossier(row: Passage, place: str, *, on: date) -> Waiting:
 def _next_of(row: Passage) -> tuple[str, str]:
     """What is to be done with the dossier, and the page on which it is done."""
     if row.desk == Desk.UNIT:
-        return ("Sửa và trình lại" if row.came_back else "Soạn và trình"), "dossiers:draft"
+        return ("Sửa lại" if row.came_back else "Soạn"), "dossiers:draft"
     if row.received_on is None:
         return "Tiếp nhận", "workflow:dossier"
     if row.desk == Desk.BLOC:
@@ -171,8 +173,8 @@ def _next_of(row: Passage) -> tuple[str, str]:
 
 
 MEETING_ACTS = {
-    MeetingState.CONVENED: "Chuẩn bị, khai mạc cuộc họp",
-    MeetingState.OPEN: "Cuộc họp đang lấy ý kiến",
+    MeetingState.CONVENED: "Chuẩn bị họp",
+    MeetingState.OPEN: "Vào cuộc họp",
     MeetingState.CLOSED: "Lập biên bản",
 }
 
@@ -197,7 +199,7 @@ def _meetings(meetings: Iterable[Meeting], *, on: date) -> list[Waiting]:
 def _decisions(decisions: Iterable[Decision], *, on: date) -> list[Waiting]:
     return [
         Waiting(
-            what="Cấp số, ban hành" if row.signed_on else "Ký quyết định",
+            what="Ban hành" if row.signed_on else "Xem và ký",
             title=f"Quyết định {row.about}",
             place=f"năm thành tích {row.year}",
             url=address("workflow:decision", row.pk) or address("home"),
@@ -217,9 +219,9 @@ def _carried_on(seat: Seat, *, on: date) -> list[Waiting]:
     told = list(_past_the_board(jurisdiction))
     if seat.office == Office.COUNCIL_SECRETARY:
         rows = council_needed(told, jurisdiction=jurisdiction)
-        return _one_line(rows, "Triệu tập Hội đồng", "chờ đưa ra Hội đồng", jurisdiction, on=on, icon="users")
+        return _one_line(rows, "Triệu tập họp", "chờ đưa ra Hội đồng", jurisdiction, on=on, icon="users")
     rows = ready_to_decide(told, jurisdiction=jurisdiction)
-    return _one_line(rows, "Dự thảo quyết định", "chờ dự thảo quyết định", jurisdiction, on=on, icon="gavel")
+    return _one_line(rows, "Dự thảo", "chờ dự thảo quyết định", jurisdiction, on=on, icon="gavel")
 
 
 Group = dict[str, Any]
