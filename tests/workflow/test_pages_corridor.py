@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Nomination
 from tests.scene import TODAY, Scene, build_scene, draft, of
 from tests.walk import after_bloc, received, voted
 from trail.clock import at
@@ -324,8 +324,12 @@ def test_who_receives_second_is_told_who_was_first(scene: Scene) -> None:
     assert "Người officer" in answer.content.decode()
 
 
-def test_one_reason_settles_the_same_doubt_of_all(scene: Scene) -> None:
-    """Nobody registered: "registration.title" is open for every one of the 23."""
+def shared_reasons(page: object, reason: str) -> dict[str, str]:
+    return {each["field"]: reason for each in page.context["shared"]}  # type: ignore[attr-defined]
+
+
+def test_one_reason_an_award_settles_the_same_doubt_of_all(scene: Scene) -> None:
+    """Nobody registered: open in the same words for 3 CSTĐCS, and in others for 20 LĐTT."""
     dossier = at_the_board(scene)
     receive(dossier.pk, by=scene["officer"], on=TODAY)
     client = seated(scene, "officer")
@@ -334,7 +338,8 @@ def test_one_reason_settles_the_same_doubt_of_all(scene: Scene) -> None:
     assert refused.status_code == 422
     assert dossier.nominations.filter(standing="endorsed").count() == 23
 
-    given = {"con-lai": "1", "chung-registration.title": "Đã đăng ký bằng văn bản giấy"}
+    given = {"con-lai": "1", **shared_reasons(refused, "Đã đăng ký bằng văn bản giấy")}
+    assert len(given) == 3
     client.post(f"/ho-so/{dossier.pk}/tham-dinh/", given)
 
     assert dossier.nominations.filter(standing="appraised").count() == 23
@@ -346,12 +351,10 @@ def test_the_officer_holds_one_and_appraises_the_rest(scene: Scene) -> None:
     dossier = at_the_board(scene)
     receive(dossier.pk, by=scene["officer"], on=TODAY)
     row = of(dossier, "CSTĐCS")[0]
-    given = {
-        "con-lai": "1",
-        "chung-registration.title": "Đã đăng ký bằng văn bản giấy",
-        f"y-{row.pk}": "tam-giu",
-    }
     client = seated(scene, "officer")
+    page = client.get(f"/ho-so/{dossier.pk}/tham-dinh/")
+    reasons = shared_reasons(page, "Đã đăng ký bằng văn bản giấy")
+    given = {"con-lai": "1", f"y-{row.pk}": "tam-giu", **reasons}
 
     refused = client.post(f"/ho-so/{dossier.pk}/tham-dinh/", given)
     assert "tạm giữ nhưng chưa ghi lý do" in refused.content.decode()
@@ -464,6 +467,7 @@ def test_an_ended_district_hands_its_open_dossiers_to_its_successor(scene: Scene
     appoint_many(
         [_posting(scene, "above", "board_officer", scene.province, "Chuyên viên")], by=None, on=TODAY
     )
+    assert address in seated(scene, "above").get("/").content.decode()
     seated(scene, "above").post(address)
 
     dossier.refresh_from_db()
@@ -521,3 +525,34 @@ def test_a_dossier_of_fifty_costs_as_many_statements_as_one_of_two(db: None) -> 
 
     assert costs[1] == costs[2]
     assert costs[4] == costs[5]
+
+
+def test_what_is_decided_above_goes_into_the_organs_own_dossier_there(scene: Scene) -> None:
+    """A district chair may not award BK tỉnh: the province's does."""
+    dossier = at_the_board(scene)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    one = of(dossier, "LĐTT")[0]
+    going_up = Nomination.objects.create(
+        dossier=dossier,
+        recipient=one.recipient,
+        award="BK tỉnh",
+        standing="endorsed",
+        achievement_since=one.achievement_since,
+        achievement_until=one.achievement_until,
+        recipient_name=one.recipient_name,
+        sort_key=one.sort_key,
+    )
+    client = seated(scene, "officer")
+    address = f"/ho-so/{dossier.pk}/chuyen-cap-tren/"
+
+    refused = client.post(address, {"chuyen": one.pk})
+    assert refused.status_code == 422
+    assert "do cấp này quyết định" in refused.content.decode()
+
+    client.post(address, {"chuyen": going_up.pk})
+
+    going_up.refresh_from_db()
+    above = Dossier.objects.get(jurisdiction=scene.province)
+    assert going_up.standing == "forwarded"
+    assert above.nominations.get().origin == going_up
+    assert above.code in client.get(f"/ho-so/{dossier.pk}/").content.decode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
+from zlib import crc32
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -117,8 +118,8 @@ def _rows(
     level = dossier.jurisdiction.level
     up = {row.award: goes_up_from(row.award, level, day) for row in ordered}
     shown = ordered[:PAGE]
-    rules = Counter(each.rule for row in shown for each in own[str(row.pk)] if each.verdict is Verdict.REVIEW)
-    shared = {rule for rule, number in rules.items() if number > 1}
+    told_of = Counter(_shared_field(each) for row in shown for each in own[str(row.pk)])
+    shared = {name for name, number in told_of.items() if number > 1}
     rows = [_row(row, own[str(row.pk)], given, goes_up=up[row.award], shared=shared) for row in shown]
     return rows, len(ordered) - len(shown)
 
@@ -141,7 +142,7 @@ def _row(
                 each,
                 field=f"xu-ly-{key}-{each.rule}",
                 reason=given.get(f"xu-ly-{key}-{each.rule}", "")[:1000],
-                is_shared=each.rule in shared,
+                is_shared=_shared_field(each) in shared,
             )
             for each in findings
             if each.verdict is Verdict.REVIEW
@@ -164,27 +165,32 @@ def _appraisals(rows: list[Row], given: QueryDict, *, is_rest_appraised: bool) -
 
 
 def _settled(row: Row, given: QueryDict) -> dict[str, str]:
-    """The reason for each doubt: its own, else the one written once for all of its rule."""
+    """The reason for each doubt: its own, else the one written once for all who share its words."""
     return {
-        doubt.finding.rule: doubt.reason.strip() or given.get(f"chung-{doubt.finding.rule}", "").strip()
+        doubt.finding.rule: doubt.reason.strip() or given.get(_shared_field(doubt.finding), "").strip()[:1000]
         for doubt in row.doubts
     }
 
 
+def _shared_field(finding: Finding) -> str:
+    """The name under which one reason is typed for all findings of the same rule and the same words."""
+    return f"chung-{finding.rule}-{crc32(finding.message.encode()):08x}"
+
+
 def _shared_doubts(rows: list[Row], given: QueryDict) -> list[dict[str, Any]]:
-    """Rules that leave several cases open: one reason may serve for all."""
+    """What leaves several cases open in the same words: one reason may serve for all."""
     found: dict[str, list[Doubt]] = defaultdict(list)
     for row in rows:
         for doubt in row.doubts:
-            found[doubt.finding.rule].append(doubt)
+            found[_shared_field(doubt.finding)].append(doubt)
     return [
         {
-            "field": f"chung-{rule}",
+            "field": field,
             "number": len(doubts),
             "finding": doubts[0].finding,
-            "reason": given.get(f"chung-{rule}", ""),
+            "reason": given.get(field, "")[:1000],
         }
-        for rule, doubts in found.items()
+        for field, doubts in found.items()
         if doubts[0].is_shared
     ]
 

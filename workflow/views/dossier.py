@@ -69,7 +69,6 @@ def dossier_response(
             "regime": _regime_of(dossier),
             "counts": counts_of(dossier),
             "page": page,
-            "rows": [(row, _on_page_kind(row)) for row in page],
             "papers": attached(dossier).select_related("paper", "nomination").order_by("kind", "pk")[:200],
             "revisions": dossier.revisions.defer("content").order_by("-number"),
             "offers": offers(dossier, passage, user=request.user, on=on),
@@ -115,10 +114,6 @@ def counts_of(dossier: Dossier) -> list[tuple[str, str, int]]:
 def _place(code: str) -> tuple[bool, int]:
     found = award_of(code)
     return (not found.is_title, found.place)
-
-
-def _on_page_kind(row: Nomination) -> str:
-    return award_of(row.award).kind_label
 
 
 def _regime_of(dossier: Dossier) -> str:

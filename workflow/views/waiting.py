@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 
 from dossiers.local_law import local_law
-from dossiers.models import Standing
+from dossiers.models import Dossier, Standing
 from law.routing import needs_council
 from roles.models import BlocOffice, Council, Jurisdiction, Office
 from roles.queries import names_on
@@ -55,6 +55,7 @@ def waiting(seat: Seat, *, user: Any, on: date, most: int = MOST) -> list[Waitin
         *_meetings(meetings_awaiting(seat, user=user, on=on)[:most], on=on),
         *_decisions(decisions_awaiting(seat)[:most], on=on),
         *_carried_on(seat, on=on),
+        *_to_take_over(seat, on=on),
     ]
     return sorted(found, key=lambda each: (each.since, each.url))[:most]
 
@@ -222,6 +223,29 @@ def _carried_on(seat: Seat, *, on: date) -> list[Waiting]:
         return _one_line(rows, "Triệu tập họp", "chờ đưa ra Hội đồng", jurisdiction, on=on, icon="users")
     rows = ready_to_decide(told, jurisdiction=jurisdiction)
     return _one_line(rows, "Dự thảo", "chờ dự thảo quyết định", jurisdiction, on=on, icon="gavel")
+
+
+def _to_take_over(seat: Seat, *, on: date) -> list[Waiting]:
+    """Jurisdictions that ended and left open dossiers to this one."""
+    if seat.office != Office.BOARD_OFFICER:
+        return []
+    left = Dossier.objects.filter(jurisdiction=OuterRef("pk"), closed_on__isnull=True)
+    ended = Jurisdiction.objects.filter(Exists(left), successor=seat.organ, until__lt=on).order_by(
+        "until", "pk"
+    )
+    return [
+        Waiting(
+            what="Nhận bàn giao",
+            title=f"Hồ sơ chưa xong của {each.name}",
+            place=each.name,
+            url=reverse("workflow:succession", args=[each.pk]),
+            since=each.until,
+            age=age_of(each.until, on=on),
+            icon="arrows-exchange",
+        )
+        for each in ended
+        if each.until is not None
+    ]
 
 
 Group = dict[str, Any]
