@@ -1,0 +1,60 @@
+"""Finding again what an earlier chapter founded: people by user name, units by name, organs by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import User
+
+from dossiers.models import Dossier
+from roles.models import Bloc, Council, Jurisdiction, Unit, UnitProfile
+from roles.models.periods import valid_on
+
+PASSWORD = "thidua2026"
+PROVINCE, DISTRICT = "tỉnh Cao Bằng", "huyện Hà Quảng"
+
+
+@dataclass
+class World:
+    """What stands on a day; units are found by their full name of that day."""
+
+    on: date
+    people: dict[str, User] = field(default_factory=dict)
+    units: dict[str, Unit] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.people = {user.username: user for user in User.objects.all()}
+        profiles = UnitProfile.objects.filter(valid_on(self.on)).select_related("unit")
+        self.units = {profile.name: profile.unit for profile in profiles}
+
+    def __getitem__(self, username: str) -> User:
+        return self.people[username]
+
+    @property
+    def province(self) -> Jurisdiction:
+        return Jurisdiction.objects.get(name=PROVINCE)
+
+    @property
+    def district(self) -> Jurisdiction:
+        return Jurisdiction.objects.get(name=DISTRICT)
+
+    def bloc(self, code: str) -> Bloc:
+        return Bloc.objects.get(code=code)
+
+    def council(self, jurisdiction: Jurisdiction) -> Council:
+        return jurisdiction.councils.get()
+
+    def dossier(self, unit: Unit, *, year: int, way: str = "công trạng") -> Dossier:
+        return Dossier.objects.get(unit=unit, year=year, way=way)
+
+
+def open_accounts(named: dict[str, str]) -> dict[str, User]:
+    """Demonstration accounts by user name, all with the one password that the sign-in page shows."""
+    secret = make_password(PASSWORD)
+    users = []
+    for username, full_name in named.items():
+        family, _, given = full_name.rpartition(" ")
+        users.append(User(username=username, password=secret, first_name=family, last_name=given))
+    return {user.username: user for user in User.objects.bulk_create(users)}
