@@ -7,7 +7,7 @@ from workflow.views import meetings, voting
 urlpatterns: list[URLPattern] = [
     path("hop/", meetings.meetings, name="meetings"),
     path("hop/trieu-tap/", meetings.choose_council, name="convene"),
-    path("hoi-dong/<int:pk>/trieu-tap/", meetings.convene, name="convene"),
+    path("hop/trieu-tap/<int:pk>/", meetings.convene, name="convene"),
     path("hop/<int:pk>/", meetings.meeting, name="meeting"),
     path("hop/<int:pk>/giay-moi/", meetings.invitations, name="invitations"),
     path("hop/<int:pk>/khai-mac/", meetings.open_now, name="open_meeting"),

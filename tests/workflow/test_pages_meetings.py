@@ -37,14 +37,14 @@ def open_now(scene: Scene, dossier: Dossier) -> Meeting:
 
 
 def test_the_secretary_is_offered_only_what_needs_the_council(scene: Scene, dossier: Dossier) -> None:
-    page = body(Reader(scene["secretary"]).get(f"/hoi-dong/{scene.council.pk}/trieu-tap/"))
+    page = body(Reader(scene["secretary"]).get(f"/hop/trieu-tap/{scene.council.pk}/"))
 
     assert all(f'value="{row.pk}" checked' in page for row in of(dossier, "CSTĐCS"))
     assert not any(f'name="muc" value="{row.pk}"' in page for row in of(dossier, "LĐTT"))
 
 
 def test_a_filter_by_unit_leaves_the_others_out(scene: Scene, dossier: Dossier) -> None:
-    address = f"/hoi-dong/{scene.council.pk}/trieu-tap/"
+    address = f"/hop/trieu-tap/{scene.council.pk}/"
     page = body(Reader(scene["secretary"]).get(address, **{"don-vi": scene.units[1].pk}))
 
     assert 'name="muc"' not in page
@@ -53,7 +53,7 @@ def test_a_filter_by_unit_leaves_the_others_out(scene: Scene, dossier: Dossier) 
 def test_convening_leads_to_the_meeting_with_its_agenda(scene: Scene, dossier: Dossier) -> None:
     rows = of(dossier, "CSTĐCS")
     answer = Reader(scene["secretary"]).post(
-        f"/hoi-dong/{scene.council.pk}/trieu-tap/",
+        f"/hop/trieu-tap/{scene.council.pk}/",
         {
             "muc": [row.pk for row in rows],
             "title": "Họp xét CSTĐCS",
@@ -72,7 +72,7 @@ def test_convening_leads_to_the_meeting_with_its_agenda(scene: Scene, dossier: D
 
 def test_every_obstacle_is_told_at_once_and_the_form_is_kept(scene: Scene, dossier: Dossier) -> None:
     answer = Reader(scene["secretary"]).post(
-        f"/hoi-dong/{scene.council.pk}/trieu-tap/",
+        f"/hop/trieu-tap/{scene.council.pk}/",
         {"muc": [of(dossier, "LĐTT")[0].pk], "title": "Họp thử", "meets_on": "01/11/2020"},
     )
 
@@ -85,7 +85,7 @@ def test_every_obstacle_is_told_at_once_and_the_form_is_kept(scene: Scene, dossi
 
 
 def test_a_member_may_not_convene(scene: Scene) -> None:
-    answer = Reader(scene["member01"]).get(f"/hoi-dong/{scene.council.pk}/trieu-tap/")
+    answer = Reader(scene["member01"]).get(f"/hop/trieu-tap/{scene.council.pk}/")
 
     assert answer.status_code == 403
 

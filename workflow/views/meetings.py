@@ -132,6 +132,7 @@ def meeting(request: Any, pk: int) -> HttpResponse:
         "parts": parts,
         "roll": roll,
         "waiting": [entry for entry in roll if _owes_a_ballot(entry)],
+        "chair": next((entry for entry in roll if entry.user_id == found.presided_by_id), None),
         "own": next((entry for entry in roll if entry.user_id == request.user.pk), None),
         "outcome": _outcome(found, rows),
         "members": members,

@@ -1,0 +1,252 @@
+"""Decisions on their pages: drafted with usual words, signed under a shown mandate, numbered, registered."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from dossiers.models import Dossier, Job
+from printing.reading import text_of
+from tests.scene import TODAY, Scene, draft, of
+from tests.walk import WORDING, after_bloc, conferred, received, voted
+from tests.workflow.seats import Reader, body
+from workflow.actions.draft_decision import draft_decision
+from workflow.actions.sign import sign
+from workflow.actions.submit import submit
+from workflow.long_work import write_bundle
+from workflow.models import Decision, DecisionState, Line
+
+pytestmark = pytest.mark.django_db
+
+GROUP = "danh-hieu=LĐTT&loai=công trạng&nam=2020"
+
+
+# 27 LĐTT, of whom 3 are proposed for CSTĐCS too and get only the money of the higher title: 24 x 450.000.
+@pytest.fixture
+def dossier(scene: Scene) -> Dossier:
+    dossier = draft(scene, advanced=27)
+    submit(dossier.pk, by=scene["head1"], on=TODAY)
+    after_bloc(scene, dossier)
+    received(scene, dossier)
+    return dossier
+
+
+def _drafted(scene: Scene, dossier: Dossier, *, lines: int = 27) -> Decision:
+    ids = [row.pk for row in of(dossier, "LĐTT")[:lines]]
+    return draft_decision(scene.district, ids, WORDING, by=scene["officer"], on=TODAY)
+
+
+def _words(scene: Scene) -> str:
+    return f"/quyet-dinh/du-thao/{scene.district.pk}/soan/?{GROUP}"
+
+
+def test_what_needs_no_council_is_ready_and_what_needs_one_is_not(scene: Scene, dossier: Dossier) -> None:
+    page = body(Reader(scene["officer"]).get(f"/quyet-dinh/du-thao/{scene.district.pk}/"))
+
+    assert "Lao động tiên tiến" in page
+    assert "27 cá nhân" in page
+    assert "Chiến sĩ thi đua cơ sở" not in page
+
+
+def test_the_wording_begins_with_the_usual_words(scene: Scene, dossier: Dossier) -> None:
+    page = body(Reader(scene["officer"]).get(_words(scene)))
+
+    assert "Về việc tặng danh hiệu Lao động tiên tiến năm 2020" in page
+    assert "đã có thành tích xuất sắc trong phong trào thi đua yêu nước năm 2020" in page
+    assert "Theo đề nghị của Phòng Nội vụ tại Tờ trình số" in page
+    assert "10.800.000" in page
+
+
+def test_a_draft_is_made_from_the_ticked_lines_and_prints_as_a_draft(scene: Scene, dossier: Dossier) -> None:
+    rows = of(dossier, "LĐTT")[:3]
+    answer = Reader(scene["officer"]).post(
+        _words(scene),
+        {
+            "muc": [row.pk for row in rows],
+            "about": "Về việc tặng danh hiệu Lao động tiên tiến năm 2020",
+            "achievement": "đã có thành tích xuất sắc trong phong trào thi đua năm 2020",
+            "proposal": "Theo đề nghị của Phòng Nội vụ tại Tờ trình số 12/TTr-PNV ngày 10 tháng 11 năm 2020",
+        },
+    )
+
+    decision = Decision.objects.get()
+    assert answer["Location"] == f"/quyet-dinh/{decision.pk}/"
+    assert decision.lines.count() == 3
+    paper = Reader(scene["officer"]).get(f"/quyet-dinh/{decision.pk}/ban-in.pdf")
+    words = " ".join(text_of(b"".join(paper.streaming_content)).split())
+    assert (
+        "Tặng danh hiệu Lao động tiên tiến cho 03 cá nhân đã có thành tích xuất sắc "
+        "trong phong trào thi đua năm 2020" in words
+    )
+    assert "tiến cho 03 cá nhân đã có đã có" not in words
+
+
+def test_a_draft_without_lines_is_refused_and_the_words_are_kept(scene: Scene, dossier: Dossier) -> None:
+    answer = Reader(scene["officer"]).post(
+        _words(scene), {"about": "Về việc khen thưởng", "achievement": "đã có thành tích"}
+    )
+
+    assert answer.status_code == 422
+    assert "Dự thảo chưa có trường hợp nào." in body(answer)
+    assert "Về việc khen thưởng" in body(answer)
+
+
+def test_the_chair_may_not_draft(scene: Scene, dossier: Dossier) -> None:
+    assert Reader(scene["chair"]).get(f"/quyet-dinh/du-thao/{scene.district.pk}/").status_code == 403
+
+
+def test_a_discarded_draft_frees_its_nominations(scene: Scene, dossier: Dossier) -> None:
+    decision = _drafted(scene, dossier)
+    officer = Reader(scene["officer"])
+
+    silent = officer.post(f"/quyet-dinh/{decision.pk}/bo/", {"reason": ""})
+    told = officer.post(f"/quyet-dinh/{decision.pk}/bo/", {"reason": "sai năm"})
+
+    assert silent.status_code == 422
+    assert told.status_code == 302
+    assert not Line.objects.filter(is_live=True).exists()
+
+
+def test_the_chair_sees_under_which_mandate_before_signing(scene: Scene, dossier: Dossier) -> None:
+    decision = _drafted(scene, dossier)
+    page = body(Reader(scene["chair"]).get(f"/quyet-dinh/{decision.pk}/ky/"))
+
+    assert "CHỦ TỊCH" in page
+    assert "Người chair" in page
+    assert "01/QĐ-UBND" in page
+    assert "10.800.000" in page
+
+
+def test_looking_again_signs_nothing(scene: Scene, dossier: Dossier) -> None:
+    decision = _drafted(scene, dossier)
+    line = decision.lines.order_by("ordinal").last()
+    page = body(
+        Reader(scene["chair"]).post(
+            f"/quyet-dinh/{decision.pk}/ky/", {f"ly-do-{line.pk}": "chưa xứng đáng", "viec": "xem-lai"}
+        )
+    )
+
+    assert "chưa xứng đáng" in page
+    assert "10.350.000" in page
+    assert Decision.objects.get().state == DecisionState.DRAFTED
+
+
+def test_a_line_with_a_reason_is_refused_and_the_others_are_signed(scene: Scene, dossier: Dossier) -> None:
+    decision = _drafted(scene, dossier)
+    line = decision.lines.order_by("ordinal").last()
+    answer = Reader(scene["chair"]).post(
+        f"/quyet-dinh/{decision.pk}/ky/", {f"ly-do-{line.pk}": "chưa xứng đáng", "viec": "ky"}
+    )
+
+    assert answer.status_code == 302
+    assert Decision.objects.get().reward_total == 23 * 450_000
+    assert Line.objects.get(is_live=False).refused_reason == "chưa xứng đáng"
+
+
+def test_a_second_signature_is_told_who_signed(scene: Scene, dossier: Dossier) -> None:
+    decision = _drafted(scene, dossier)
+    chair = Reader(scene["chair"])
+    chair.post(f"/quyet-dinh/{decision.pk}/ky/", {"viec": "ky"})
+
+    again = chair.post(f"/quyet-dinh/{decision.pk}/ky/", {"viec": "ky"})
+
+    assert again.status_code == 409
+    assert "đã được xử lý trước đó" in body(again)
+
+
+def test_the_clerk_may_not_sign_and_the_chair_may_not_number(scene: Scene, dossier: Dossier) -> None:
+    decision = _drafted(scene, dossier)
+
+    assert Reader(scene["clerk"]).get(f"/quyet-dinh/{decision.pk}/ky/").status_code == 403
+    assert Reader(scene["chair"]).get(f"/quyet-dinh/{decision.pk}/ban-hanh/").status_code == 403
+
+
+def test_the_number_is_a_forecast_until_it_is_given(scene: Scene, dossier: Dossier) -> None:
+    decision = _drafted(scene, dossier)
+    sign(decision.pk, {}, by=scene["chair"], on=TODAY)
+    clerk = Reader(scene["clerk"])
+
+    forecast = body(clerk.get(f"/quyet-dinh/{decision.pk}/ban-hanh/"))
+    answer = clerk.post(f"/quyet-dinh/{decision.pk}/ban-hanh/")
+
+    assert "Số dự kiến 01/QĐ-UBND" in forecast
+    assert answer.status_code == 302
+    issued = Decision.objects.get()
+    page = body(clerk.get(f"/quyet-dinh/{decision.pk}/"))
+    assert "01/QĐ-UBND" in page
+    assert issued.sha256 in page
+
+
+def test_the_paper_stays_closed_to_a_unit_until_it_is_issued(scene: Scene, dossier: Dossier) -> None:
+    decision = _drafted(scene, dossier)
+    head = Reader(scene["head1"])
+    before = head.get(f"/quyet-dinh/{decision.pk}/ban-in.pdf").status_code
+    sign(decision.pk, {}, by=scene["chair"], on=TODAY)
+    Reader(scene["clerk"]).post(f"/quyet-dinh/{decision.pk}/ban-hanh/")
+
+    assert before == 403
+    assert body(head.get(f"/quyet-dinh/{decision.pk}/ban-in.pdf")).startswith("%PDF")
+    assert Reader(scene["head2"]).get(f"/quyet-dinh/{decision.pk}/ban-in.pdf").status_code == 403
+
+
+def test_the_register_names_every_number_of_the_year(scene: Scene, dossier: Dossier) -> None:
+    conferred(scene, of(dossier, "LĐTT"))
+    voted(scene, of(dossier, "CSTĐCS"), yes=13)
+    conferred(scene, of(dossier, "CSTĐCS"))
+
+    page = body(Reader(scene["clerk"]).get(f"/quyet-dinh/so/{scene.district.pk}/"))
+
+    assert page.index("01/QĐ-UBND") < page.index("02/QĐ-UBND")
+    assert "không gắn với quyết định" not in page
+    assert "Cả năm: 2 số" in page
+
+
+def test_the_papers_of_a_year_come_in_one_file_that_can_wait(scene: Scene, dossier: Dossier) -> None:
+    decision = conferred(scene, of(dossier, "LĐTT"))
+    clerk = Reader(scene["clerk"])
+
+    answer = clerk.post(f"/quyet-dinh/so/{scene.district.pk}/tai-ve/", {"nam": 2020})
+    job = Job.objects.get()
+    waiting = body(clerk.get(answer["Location"]))
+    write_bundle(str(job.pk))
+    done = body(clerk.get(f"/viec-nen/{job.pk}/tien-do/"))
+    whole = clerk.get(f"/viec-nen/{job.pk}/ket-qua/")
+
+    assert "Đang xếp hàng chờ đến lượt" in waiting
+    assert "Đã xong 1 trên 1" in done
+    with zipfile.ZipFile(BytesIO(b"".join(whole.streaming_content))) as bundle:
+        (name,) = bundle.namelist()
+        assert name == f"0001-QĐ-UBND-{TODAY}.pdf"
+        assert bundle.read(name) == decision.file.read()
+
+
+def test_a_job_is_nobody_elses(scene: Scene, dossier: Dossier) -> None:
+    conferred(scene, of(dossier, "LĐTT"))
+    Reader(scene["clerk"]).post(f"/quyet-dinh/so/{scene.district.pk}/tai-ve/", {"nam": 2020})
+    job = Job.objects.get()
+
+    assert Reader(scene["chair"]).get(f"/viec-nen/{job.pk}/").status_code == 404
+    assert Reader(scene["chair"]).get(f"/viec-nen/{job.pk}/ket-qua/").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/quyet-dinh/{}/", "/quyet-dinh/{}/ky/"])
+def test_more_lines_cost_no_more_statements(scene: Scene, dossier: Dossier, address: str) -> None:
+    rows = of(dossier, "LĐTT")
+    one = draft_decision(scene.district, [rows[0].pk], WORDING, by=scene["officer"], on=TODAY)
+    many = draft_decision(
+        scene.district, [row.pk for row in rows[1:]], WORDING, by=scene["officer"], on=TODAY
+    )
+    chair = Reader(scene["chair"])
+    chair.get(address.format(one.pk))
+
+    assert _count(chair, address.format(one.pk)) == _count(chair, address.format(many.pk))
+
+
+def _count(reader: Reader, address: str) -> int:
+    with CaptureQueriesContext(connection) as seen:
+        assert reader.get(address).status_code == 200
+    return len(seen)
