@@ -9,6 +9,7 @@ from multiprocessing.context import ForkServerContext
 import pytest
 
 from tests.fire.crew import Crew
+from tests.fire.server import Server
 
 RACERS = 8
 
@@ -34,3 +35,14 @@ def crew(whole_crew: Crew, transactional_db: None) -> Iterator[Crew]:
     """Eight processes on this test's committed rows."""
     yield whole_crew
     whole_crew.rest()
+
+
+@pytest.fixture
+def server(nursery: ForkServerContext, transactional_db: None) -> Iterator[Server]:
+    """The running site on this test's committed rows."""
+    from django.db import connection
+
+    server = Server(nursery, database=connection.settings_dict["NAME"])
+    server.start()
+    yield server
+    server.kill()

@@ -1,4 +1,4 @@
-"""What every forked process needs, imported once in the process that forks them; it opens no connection."""
+"""What every forked process needs, worked out once in the process that forks them; it opens no connection."""
 
 import os
 
@@ -7,5 +7,16 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
 django.setup()
 
-import config.urls  # noqa: E402,F401
+import gunicorn.app.base  # noqa: E402,F401
+from django.urls import get_resolver  # noqa: E402
+
+import tests.fire.story_site  # noqa: E402
 import tests.walk  # noqa: E402,F401
+from law.rulebook import rulebook_on  # noqa: E402
+from printing.decision import render_decision  # noqa: E402
+from tests.printing.samples import district_decision  # noqa: E402
+from tests.scene import TODAY  # noqa: E402
+
+rulebook_on(TODAY)
+render_decision(district_decision(collectives=1, individuals=1))
+assert get_resolver().url_patterns

@@ -1,4 +1,4 @@
-"""Eight processes want the last seats, fifty times: never one over, never one left, the rest told the article."""
+"""Eight processes want the last seats, fifty times: never one over, never one left, the rest are told why."""
 
 from __future__ import annotations
 

@@ -21,9 +21,9 @@ from roles.refusals import Obstacle, Refused, refuse_if, require
 from trail.record import record
 from trail.verbs import Verb
 from workflow.actions.law_says import blocking
-from workflow.actions.locking import locked_dossier, nominations_of, open_passage
+from workflow.actions.locking import locked_dossier, nominations_of, open_passage, overtaken
 from workflow.actions.moving import Change, move
-from workflow.moves import Act
+from workflow.moves import BY_ACT, Act, Carrier
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,10 @@ def appraise(
     if dossier.received_on is None:
         raise Refused("Hồ sơ chưa được tiếp nhận.", remedy="Bấm “Tiếp nhận hồ sơ” trước khi thẩm định.")
     nominations = [row for row in nominations_of(dossier, Standing.ENDORSED) if row.pk in appraisals]
-    if not nominations:
+    if not appraisals:
         raise Refused("Chưa chọn trường hợp nào để thẩm định.", remedy="Chọn ít nhất một trường hợp.")
+    if not nominations:
+        raise overtaken((Carrier.DOSSIER, dossier.pk), BY_ACT[Act.APPRAISE].label, moving=min(appraisals))
     judgement = judge_dossier(dossier, on=on)
     _refuse_obstacles(dossier, nominations, appraisals, judgement, on=on)
 

@@ -1,0 +1,94 @@
+"""The site's own server: gunicorn with two workers, forked from the nursery, killed as often as wanted."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+from contextlib import suppress
+from http.client import HTTPConnection, HTTPException
+from multiprocessing.context import ForkServerContext
+from time import monotonic, sleep
+from urllib.parse import urlencode
+
+from django.contrib.auth.models import User
+from django.test import Client
+
+TOKEN = "v" * 32
+
+
+def serve(port: int, database: str) -> None:
+    """Runs until it is killed; its own process group, so that master and workers die together."""
+    os.setsid()
+    os.environ["VINHDANH_DATABASE"] = database
+    import django
+    from django.conf import settings
+
+    django.setup()
+    from django.db import connection
+
+    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = database
+    os.makedirs(settings.STATIC_ROOT, exist_ok=True)
+    from gunicorn.app.base import BaseApplication
+
+    class Site(BaseApplication):  # type: ignore[misc]
+        def load_config(self) -> None:
+            for name, value in OPTIONS.items():
+                self.cfg.set(name, value)
+            self.cfg.set("bind", f"127.0.0.1:{port}")
+
+        def load(self) -> object:
+            from tests.fire.story_site import application
+
+            return application
+
+    Site().run()
+
+
+OPTIONS = {"workers": 2, "threads": 4, "worker_class": "gthread", "loglevel": "critical", "timeout": 120}
+
+
+class Server:
+    """Starts at an address of its own, is killed without warning, starts again."""
+
+    def __init__(self, context: ForkServerContext, *, database: str) -> None:
+        self._context, self._database = context, database
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+
+    def start(self) -> None:
+        self._process = self._context.Process(target=serve, args=(self.port, self._database))
+        self._process.start()
+        until = monotonic() + 60
+        while monotonic() < until:
+            with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), timeout=1):
+                return
+            sleep(0.02)
+        raise AssertionError("the server does not answer")
+
+    def kill(self) -> None:
+        """SIGKILL to the master and every worker: nobody has time to tidy up."""
+        assert self._process.pid is not None
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.join(30)
+
+
+def cookie_of(user: User) -> str:
+    client = Client()
+    client.force_login(user)
+    return f"sessionid={client.cookies['sessionid'].value}; csrftoken={TOKEN}"
+
+
+def post(port: int, path: str, *, cookie: str, **fields: str) -> tuple[int, str]:
+    """(status, page); (0, "") when the server died before it answered."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
+    try:
+        connection.request("POST", path, urlencode({"csrfmiddlewaretoken": TOKEN, **fields}), headers)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+    except (OSError, HTTPException):
+        return 0, ""
+    finally:
+        connection.close()
