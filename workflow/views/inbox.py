@@ -41,12 +41,12 @@ class FilterForm(forms.Form):
     """The filters of a list; a wrong value in an address filters nothing."""
 
     q = forms.CharField(
-        label="Đơn vị hoặc mã hồ sơ",
+        label="Đơn vị, mã hồ sơ",
         required=False,
         max_length=100,
         widget=forms.TextInput(attrs={"type": "search", "placeholder": "Gõ không dấu cũng được"}),
     )
-    award = forms.ChoiceField(label="Danh hiệu, hình thức", required=False)
+    award = forms.ChoiceField(label="Đề nghị", required=False)
     bloc = forms.ModelChoiceField(
         label="Khối", queryset=Bloc.objects.none(), required=False, empty_label="Tất cả"
     )
