@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from law.awards import Award
@@ -20,6 +21,8 @@ DEEDS = {
     "đột xuất": "đã có thành tích đột xuất đặc biệt xuất sắc năm {year}",
 }
 TEXT_AREA = {"rows": 3}
+# Stands in the proposed words where the officer has to write.
+GAP = "…"
 
 
 class WordingForm(forms.Form):
@@ -54,6 +57,12 @@ class WordingForm(forms.Form):
         help_text="Ghi văn bản phân cấp đang áp dụng. Lý do được lưu vào nhật ký.",
     )
 
+    def clean_proposal(self) -> str:
+        given = str(self.cleaned_data["proposal"])
+        if GAP in given:
+            raise ValidationError(f"Thay dấu “{GAP}” bằng số và ngày của tờ trình, hoặc để trống ô này.")
+        return given
+
     def wording(self) -> Wording:
         return Wording(**{name: clean(value) for name, value in self.cleaned_data.items()})
 
@@ -67,7 +76,7 @@ def proposed_wording(
     return {
         "about": f"Về việc {granted} năm {year}",
         "achievement": DEEDS.get(way, DEEDS["công trạng"]).format(year=year),
-        "proposal": f"Theo đề nghị của {proposer} tại Tờ trình số … {long_date(on)}",
+        "proposal": f"Theo đề nghị của {proposer} tại Tờ trình số {GAP} {long_date(on)}",
     }
 
 

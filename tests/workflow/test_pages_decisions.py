@@ -95,6 +95,22 @@ def test_a_draft_without_lines_is_refused_and_the_words_are_kept(scene: Scene, d
     assert "Về việc khen thưởng" in body(answer)
 
 
+def test_a_petition_without_its_number_is_not_printed(scene: Scene, dossier: Dossier) -> None:
+    answer = Reader(scene["officer"]).post(
+        _words(scene),
+        {
+            "muc": [of(dossier, "LĐTT")[0].pk],
+            "about": "Về việc khen thưởng",
+            "achievement": "đã có thành tích",
+            "proposal": "Theo đề nghị của Phòng Nội vụ tại Tờ trình số … ngày 20 tháng 11 năm 2020",
+        },
+    )
+
+    assert answer.status_code == 422
+    assert "Thay dấu “…” bằng số và ngày của tờ trình" in body(answer)
+    assert not Decision.objects.exists()
+
+
 def test_the_chair_may_not_draft(scene: Scene, dossier: Dossier) -> None:
     assert Reader(scene["chair"]).get(f"/quyet-dinh/du-thao/{scene.district.pk}/").status_code == 403
 
