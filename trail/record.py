@@ -1,7 +1,7 @@
 """The only door into the history: one SQL statement for one subject or for hundreds, at the end of an act."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from trail.entries import SYSTEM, Actor, Move, Note, Subject, body_of, words_of
 from trail.verbs import Verb
 from vietnamese.text import nfc
 
-__all__ = ["SYSTEM", "Actor", "Move", "Note", "record", "record_many"]
+__all__ = ["SYSTEM", "Actor", "Move", "Note", "lock_chains", "record", "record_many"]
 
 # The head row is the lock: its update waits for whoever writes the same chain, in the order of subjects.
 # excluded.hash is the hash of the new payload alone, so the chain's next hash needs no second look at it.
@@ -34,6 +34,13 @@ INSERT INTO trail_entry (chain_id, seq, verb, acted_on, at, actor_id, actor_name
 SELECT head.id, head.count, %s, %s, statement_timestamp(), %s, %s, %s, %s,
        given.jurisdiction_id, given.unit_id, given.words, given.payload, head.hash
 FROM head JOIN given ON given.kind = head.subject_kind AND given.number = head.subject_id
+"""
+
+_LOCK = """
+SELECT chain.id FROM trail_chain AS chain
+  JOIN unnest(%s::text[], %s::bigint[]) AS wanted(kind, number)
+    ON chain.subject_kind = wanted.kind AND chain.subject_id = wanted.number
+ ORDER BY wanted.kind, wanted.number FOR UPDATE OF chain
 """
 
 
@@ -91,6 +98,13 @@ def record_many(verb: Verb, notes: Sequence[Note], *, by: Actor, on: date) -> No
     shared = [verb.value, on, actor.user_id, actor.name, actor.office, actor.mandate]
     with connection.cursor() as cursor:
         cursor.execute(_WRITE, [*columns, *shared])
+
+
+def lock_chains(subjects: Iterable[Subject]) -> None:
+    """For an act that records twice: all its chains, in the order in which one record locks them."""
+    wanted = sorted(set(subjects))
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK, [[kind for kind, _ in wanted], [number for _, number in wanted]])
 
 
 def _refuse_double(notes: Sequence[Note]) -> None:

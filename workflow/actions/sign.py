@@ -16,7 +16,7 @@ from roles.one_act import one_act
 from roles.permissions import Mandate, may_sign
 from roles.refusals import Obstacle, Refused, refuse_if, require
 from trail.models import Entry
-from trail.record import Note, record_many
+from trail.record import Note, lock_chains, record_many
 from trail.verbs import Verb
 from workflow.actions.handing import close_finished
 from workflow.actions.locking import locked_nominations, overtaken
@@ -121,6 +121,8 @@ def _strike(
         decision.reward_total -= (line.amount or 0) if line.is_paid else 0
     Line.objects.bulk_update(struck, ["is_live", "refused_reason"])
     settle_all(rows, on=on)
+    # Two decisions may each sign for a dossier of which the other refuses a line.
+    lock_chains([("decision", decision.pk), *(("dossier", row.dossier_id) for row in nominations)])
     notes = notes_for(moves, rows, about=decision.about)
     record_many(Verb.LINE_REFUSED, notes, by=mandate.actor, on=on)
     close_finished({row.dossier_id for row in rows})
