@@ -36,6 +36,7 @@ DOSSIERS = Way("Hồ sơ", "workflow:dossiers", "folder")
 MEETINGS = Way("Cuộc họp hội đồng", "workflow:meetings", "users")
 DECISIONS = Way("Quyết định", "workflow:decisions", "gavel")
 TRAIL = Way("Nhật ký", "workflow:trail", "history")
+JOBS = Way("Việc chạy nền", "workflow:jobs", "hourglass")
 UNIT = Way("Đơn vị của tôi", "roles:unit", "building", at="organ")
 UNITS = Way("Đơn vị", "roles:units", "building", at="jurisdiction")
 BLOC = Way("Khối của tôi", "roles:bloc", "users", at="organ")
@@ -53,10 +54,10 @@ WAYS: dict[str, tuple[Way, ...]] = {
     Office.UNIT_HEAD: (INBOX, DOSSIERS, REGISTER, UNIT),
     Office.BLOC_HEAD: (INBOX, DOSSIERS, ROLL_CALL, BLOC),
     Office.BLOC_DEPUTY: (INBOX, DOSSIERS, ROLL_CALL, BLOC),
-    Office.BOARD_OFFICER: (INBOX, DOSSIERS, MEETINGS, DECISIONS, *ORGANISATION),
+    Office.BOARD_OFFICER: (INBOX, DOSSIERS, MEETINGS, DECISIONS, *ORGANISATION, JOBS),
     Office.CHAIR: (INBOX, DECISIONS, DOSSIERS, *ORGANISATION),
-    Office.CLERK: (INBOX, DECISIONS, *ORGANISATION),
-    Office.AUDITOR: (TRAIL, DOSSIERS, MEETINGS, DECISIONS, *ORGANISATION),
+    Office.CLERK: (INBOX, DECISIONS, *ORGANISATION, JOBS),
+    Office.AUDITOR: (TRAIL, DOSSIERS, MEETINGS, DECISIONS, *ORGANISATION, JOBS),
     Office.COUNCIL_CHAIR: (INBOX, MEETINGS, COUNCIL),
     Office.COUNCIL_VICE_CHAIR: (INBOX, MEETINGS, COUNCIL),
     Office.COUNCIL_SECRETARY: (INBOX, MEETINGS, COUNCIL),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -147,7 +147,7 @@ def as_it_stood(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("export_history")
-def bundle(request: Any, pk: int) -> HttpResponse:
+def bundle(request: Any, pk: int) -> FileResponse:
     """A file that `verify_trail --bundle` checks without the database."""
     found: Dossier = request.subject
     return download(

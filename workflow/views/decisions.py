@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -157,7 +157,7 @@ def decision(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("see_decision")
-def paper(request: Any, pk: int) -> HttpResponse:
+def paper(request: Any, pk: int) -> FileResponse:
     """The issued paper as it was kept, or the draft under its mark DỰ THẢO."""
     found: Decision = request.subject
     if found.file:

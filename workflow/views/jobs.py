@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -78,7 +78,7 @@ def progress(request: HttpRequest, pk: Any) -> HttpResponse:
 
 
 @signed_in
-def result(request: HttpRequest, pk: Any) -> HttpResponse:
+def result(request: HttpRequest, pk: Any) -> FileResponse:
     found = get_object_or_404(_own(request), pk=pk)
     if not found.result:
         raise Http404

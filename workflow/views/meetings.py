@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -124,7 +124,7 @@ def meeting(request: Any, pk: int) -> HttpResponse:
     rows = agenda(found, on=found.meets_on)
     members = found.members or council_roll(found.council, on=found.meets_on).count()
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    parts = with_bars(in_parts(page.object_list), council=found.council, members=members, on=request.on)
+    parts = with_bars(in_parts(list(page.object_list)), council=found.council, members=members, on=request.on)
     roll = list(found.roll.order_by("ordinal"))
     told = {
         "meeting": found,
@@ -230,7 +230,7 @@ def write_minutes(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("see_meeting")
-def minutes(request: Any, pk: int) -> HttpResponse:
+def minutes(request: Any, pk: int) -> FileResponse:
     found: Meeting = request.subject
     if not found.minutes:
         raise Http404
