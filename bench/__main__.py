@@ -6,16 +6,21 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bench.measuring import Measured
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
 
 
-def main() -> int:
+def main(given: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     parser.add_argument("--rounds", type=int, default=0, help="rounds instead of each benchmark's own")
-    asked = parser.parse_args()
+    asked = parser.parse_args(given)
 
     import django
 
@@ -30,14 +35,17 @@ def main() -> int:
     for name in asked.names or BENCHMARKS:
         with own_database():
             measured = BENCHMARKS[name](rounds=asked.rounds or None)
-        row = {"name": name, **measured}
-        print(json.dumps(row) if asked.json else _told(row), flush=True)
+        print(told(name, measured, as_json=asked.json), flush=True)
     return 0
 
 
-def _told(row: dict[str, object]) -> str:
+def told(name: str, measured: Measured, *, as_json: bool) -> str:
+    """One line of a result: the contract's JSON object, or a sentence for a person."""
+    row = {"name": name, **measured}
+    if as_json:
+        return json.dumps(row)
     return (
-        f"{row['name']}: {row['product_ms']} ms, giới hạn {row['raw_ms']} ms, gấp {row['ratio']} lần"
+        f"{name}: {row['product_ms']} ms, giới hạn {row['raw_ms']} ms, gấp {row['ratio']} lần"
         f" ({row['sql']} câu lệnh SQL, {row['rounds']} lượt)"
     )
 

@@ -35,8 +35,8 @@ def own_database() -> Iterator[None]:
 
 
 def raw_connection() -> psycopg.Connection:
-    """A bare connection to the benchmark's own database, outside Django."""
-    return psycopg.connect(**_address(connection.settings_dict["NAME"]), autocommit=False)
+    """A bare connection to the benchmark's own database; its `transaction()` begins and commits."""
+    return psycopg.connect(**_address(connection.settings_dict["NAME"]), autocommit=True)
 
 
 def ground_scene(units: int = 3) -> Scene:

@@ -1,43 +1,70 @@
-"""A one-page decision and a list of 5,000 against bare reportlab drawing the same texts in the same face."""
+"""A one-page decision and a list of 5,000 against bare reportlab: the same runs, places, faces and rules."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from bench.measuring import Measured, alternately
 from printing.decision import render_decision
-from printing.fonts import typeface
+from printing.fonts import Typeface, typeface
 from printing.papers import DecisionPaper
-from printing.reading import text_of
+from printing.reading import Page, read_pages
 from tests.printing import samples
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """What stands on one page of the product's paper: runs as (x, y, face, size, text), and rules."""
+
+    size: tuple[float, float]
+    runs: Sequence[tuple[float, float, str, float, str]]
+    rules: Sequence[tuple[float, float, float, float]]
 
 
 def decision_pdf(*, rounds: int | None = None) -> Measured:
     return _against_bare(samples.province_decision(annexes=()), rounds=rounds or 40)
 
 
-def list_5000(*, rounds: int | None = None) -> Measured:
-    return _against_bare(samples.district_decision(collectives=0, individuals=5000), rounds=rounds or 3)
+def list_5000(*, rounds: int | None = None, individuals: int = 5000) -> Measured:
+    paper = samples.district_decision(collectives=0, individuals=individuals)
+    return _against_bare(paper, rounds=rounds or 3)
 
 
 def _against_bare(paper: DecisionPaper, *, rounds: int) -> Measured:
-    pages = [page.splitlines() for page in text_of(render_decision(paper)).split("\f")]
-    return alternately(lambda _: render_decision(paper), lambda _: _bare(pages), rounds=rounds)
+    faces = typeface()
+    leaves = [_leaf(page, faces) for page in read_pages(render_decision(paper))]
+    first = faces.upright.name
+    return alternately(lambda _: render_decision(paper), lambda _: _bare(leaves, first), rounds=rounds)
 
 
-def _bare(pages: Sequence[Sequence[str]]) -> bytes:
+def _leaf(page: Page, faces: Typeface) -> Leaf:
+    marks = [mark for phrase in page.phrases for mark in phrase.marks]
+    return Leaf(
+        size=(page.width, page.height),
+        runs=[
+            (mark.x0, mark.y, faces.face(bold=mark.is_bold, italic=mark.is_italic).name, mark.size, mark.text)
+            for mark in marks
+        ],
+        rules=[(stroke.x0, stroke.y0, stroke.x1, stroke.y1) for stroke in page.strokes],
+    )
+
+
+def _bare(leaves: Sequence[Leaf], first_face: str) -> bytes:
     stream = io.BytesIO()
-    canvas = Canvas(stream, pagesize=A4, invariant=1)
-    face = typeface().upright.name
-    for lines in pages:
-        canvas.setFont(face, 14)
-        for place, line in enumerate(lines):
-            for column, part in enumerate(line.split("\t")):
-                canvas.drawString(85 + 120 * column, 790 - 18 * place, part)
+    canvas = Canvas(stream, invariant=1, initialFontName=first_face, pageCompression=1)
+    for leaf in leaves:
+        canvas.setPageSize(leaf.size)
+        now = None
+        for x, y, face, size, text in leaf.runs:
+            if now != (face, size):
+                canvas.setFont(face, size)
+                now = (face, size)
+            canvas.drawString(x, y, text)
+        canvas.lines(leaf.rules)
         canvas.showPage()
     canvas.save()
     return stream.getvalue()

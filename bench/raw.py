@@ -1,98 +1,125 @@
-"""The raw limit of an act: one statement a table, by psycopg, in one transaction, writing the same rows."""
+"""The raw limit of an act: one statement a table, by psycopg, in one transaction, writing the same rows.
+
+Nothing is asked, judged or locked. Texts and sizes are those the product wrote in the same act (written.py).
+"""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Sequence
 
 import psycopg
 
+from bench.written import EntryRow, HandedOver, Signed
 from dossiers.models import Dossier
 from workflow.models import Decision
 
-_ENTRY = """
-WITH head AS (
-  INSERT INTO trail_chain (subject_kind, subject_id, count, hash) VALUES (%(kind)s, %(id)s, 1, 'x')
-  ON CONFLICT (subject_kind, subject_id) DO UPDATE SET count = trail_chain.count + 1 RETURNING id, count
+_SUBMITTED = """
+UPDATE dossiers_nomination n SET standing = 'submitted', verdict = v.verdict, findings = v.findings
+  FROM unnest(%s::bigint[], %s::text[], %s::jsonb[]) AS v(id, verdict, findings) WHERE n.id = v.id
+"""
+_ENDORSED = """
+UPDATE dossiers_nomination SET standing = 'endorsed' WHERE dossier_id = %s AND standing = 'submitted'
+"""
+_SEALED = "UPDATE dossiers_dossier SET sealed_at = now(), submitted_on = %s, bloc_id = %s WHERE id = %s"
+_REVISION = """
+INSERT INTO dossiers_revision (dossier_id, number, sealed_at, content, sha256) VALUES (%s, %s, now(), %s, %s)
+"""
+_SEATS = """
+INSERT INTO dossiers_seat (unit_id, year, award, base, allowed, claimed, granted)
+SELECT %s, %s, * FROM unnest(%s::text[], %s::int[], %s::int[], %s::int[], %s::int[])
+ON CONFLICT (unit_id, year, award) DO UPDATE SET base = excluded.base, allowed = excluded.allowed,
+  claimed = excluded.claimed, granted = excluded.granted
+"""
+_ENTRIES = """
+WITH given AS (
+  SELECT * FROM unnest(%s::text[], %s::bigint[], %s::bigint[], %s::bigint[], %s::text[], %s::text[],
+                       %s::text[]) AS g(kind, number, jurisdiction_id, unit_id, words, payload, hash)
+), head AS (
+  INSERT INTO trail_chain AS chain (subject_kind, subject_id, count, hash)
+  SELECT kind, number, 1, hash FROM given
+  ON CONFLICT (subject_kind, subject_id) DO UPDATE SET count = chain.count + 1, hash = excluded.hash
+  RETURNING id, subject_kind, subject_id, count
 )
-INSERT INTO trail_entry (chain_id, seq, verb, acted_on, at, actor_name, office, mandate, words, payload, hash,
-                         mark, nonce)
-SELECT id, count, 'submitted', %(on)s, now(), 'a', 'b', 'c', 'd', %(payload)s, 'x', 'x', 'x' FROM head
+INSERT INTO trail_entry (chain_id, seq, verb, acted_on, at, actor_id, actor_name, office, mandate,
+                         jurisdiction_id, unit_id, words, payload, hash)
+SELECT head.id, head.count, %s, %s, now(), %s, %s, %s, %s, given.jurisdiction_id, given.unit_id, given.words,
+       given.payload, given.hash
+  FROM head JOIN given ON given.kind = head.subject_kind AND given.number = head.subject_id
+"""
+_TASKS = """
+WITH done AS (
+  UPDATE viewflow_task SET status = 'DONE', started = now(), finished = now()
+   WHERE process_id = %(process)s AND status = 'NEW' RETURNING id
+), opened AS (
+  INSERT INTO viewflow_task (flow_task, flow_task_type, status, created, token, process_id, data)
+  VALUES (%(flow_task)s, 'FUNCTION', 'NEW', now(), 'start', %(process)s, '{}') RETURNING id
+), linked AS (
+  INSERT INTO viewflow_task_previous (from_task_id, to_task_id) SELECT opened.id, done.id FROM opened, done
+)
+SELECT id FROM opened
+"""
+_LEFT = """
+UPDATE workflow_passage SET closed_at = now(), closed_on = %s WHERE dossier_id = %s AND closed_at IS NULL
+"""
+_PLACED = """
+INSERT INTO workflow_passage (dossier_id, task_id, desk, unit_id, bloc_id, jurisdiction_id, revision,
+                              opened_on, opened_at, due_citation, came_back, note)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, now(), '', false, '')
+"""
+_SIGNED = """
+UPDATE workflow_decision SET state = 'signed', signed_on = %s, signed_by_id = %s, signer_name = %s,
+       signer_lines = %s, signing_mandate = %s, bases = %s WHERE id = %s
 """
 
 
-def raw_hand_over(raw: psycopg.Connection, dossier: Dossier, was: str, becomes: str, *, seals: bool) -> None:
-    """What submit (with its sealed revision) or a bloc's review writes."""
+def raw_submit(raw: psycopg.Connection, dossier: Dossier, ids: Sequence[int], like: HandedOver) -> None:
+    """Eight statements."""
+    assert like.revision is not None
     with raw.transaction():
-        raw.execute(
-            "UPDATE dossiers_nomination SET standing = %s, verdict = 'review', findings = %s"
-            " WHERE dossier_id = %s AND standing = %s",
-            [becomes, json.dumps([]), dossier.pk, was],
-        )
-        if seals:
-            _seal(raw, dossier)
-        raw.execute(
-            "INSERT INTO dossiers_seat (unit_id, year, award, base, claimed, granted)"
-            " VALUES (%s, %s, 'CSTĐCS', 1, 0, 0) ON CONFLICT (unit_id, year, award)"
-            " DO UPDATE SET base = excluded.base",
-            [dossier.unit_id, dossier.year],
-        )
-        _enter(raw, "dossier", dossier.pk)
-        _pass_on(raw, dossier)
+        raw.execute(_SUBMITTED, [list(ids), like.verdicts, like.findings])
+        raw.execute(_REVISION, [dossier.pk, dossier.revision, *like.revision])
+        raw.execute(_SEALED, [like.entry.acted_on, like.bloc_id, dossier.pk])
+        _handed_on(raw, dossier, like)
 
 
-def _seal(raw: psycopg.Connection, dossier: Dossier) -> None:
-    rows = dossier.nominations.count()
-    content = json.dumps([{"nomination": n, "name": "x" * 300} for n in range(rows)])
-    raw.execute(
-        "UPDATE dossiers_dossier SET sealed_at = now(), submitted_on = now() WHERE id = %s", [dossier.pk]
-    )
-    raw.execute(
-        "INSERT INTO dossiers_revision (dossier_id, number, sealed_at, content, sha256)"
-        " VALUES (%s, 1, now(), %s, 'x')",
-        [dossier.pk, content],
-    )
-
-
-def _enter(raw: psycopg.Connection, kind: str, subject: int) -> None:
-    payload = json.dumps({"moves": ["x" * 120] * 50})
-    raw.execute(_ENTRY, {"kind": kind, "id": subject, "on": "2020-11-20", "payload": payload})
-
-
-def _pass_on(raw: psycopg.Connection, dossier: Dossier) -> None:
-    """viewflow's task done, the next one opened, and the passages beside them."""
-    done = raw.execute(
-        "UPDATE viewflow_task SET status = 'DONE', finished = now()"
-        " WHERE process_id = %s AND status = 'NEW' RETURNING id",
-        [dossier.flow_id],
-    ).fetchone()
-    opened = raw.execute(
-        "INSERT INTO viewflow_task (flow_task, flow_task_type, status, created, token, process_id, data)"
-        " VALUES ('workflow/flows.DossierFlow.bloc', 'FUNCTION', 'NEW', now(), 'start', %s, '{}') RETURNING id",
-        [dossier.flow_id],
-    ).fetchone()
-    assert done is not None and opened is not None
-    raw.execute(
-        "INSERT INTO viewflow_task_previous (from_task_id, to_task_id) VALUES (%s, %s)", [opened[0], done[0]]
-    )
-    raw.execute(
-        "UPDATE workflow_passage SET closed_at = now(), closed_on = now()"
-        " WHERE dossier_id = %s AND closed_at IS NULL",
-        [dossier.pk],
-    )
-    raw.execute(
-        "INSERT INTO workflow_passage (dossier_id, task_id, desk, unit_id, jurisdiction_id, revision, opened_on,"
-        " opened_at, due_citation, came_back, note) VALUES (%s, %s, 'bloc', %s, %s, 1, now(), now(), '', false, '')",
-        [dossier.pk, opened[0], dossier.unit_id, dossier.jurisdiction_id],
-    )
-
-
-def raw_sign(raw: psycopg.Connection, decision: Decision) -> None:
-    """What a signature writes: the decision's row, and an entry on the chains of decision and dossier."""
-    dossier_id = decision.lines.values_list("nomination__dossier_id", flat=True)[0]
+def raw_bloc_review(raw: psycopg.Connection, dossier: Dossier, like: HandedOver) -> None:
+    """Six statements; the one over the nominations is set-based."""
     with raw.transaction():
-        raw.execute(
-            "UPDATE workflow_decision SET state = 'signed', signed_on = now(), signer_name = 'x' WHERE id = %s",
-            [decision.pk],
-        )
-        _enter(raw, "decision", decision.pk)
-        _enter(raw, "dossier", dossier_id)
+        raw.execute(_ENDORSED, [dossier.pk])
+        _handed_on(raw, dossier, like)
+
+
+def _handed_on(raw: psycopg.Connection, dossier: Dossier, like: HandedOver) -> None:
+    """The seats, the entry in the trail, viewflow's tasks and the passages beside them."""
+    on = like.entry.acted_on
+    columns = [list(column) for column in zip(*like.seats, strict=True)]
+    raw.execute(_SEATS, [dossier.unit_id, dossier.year, *columns])
+    enter(raw, [like.entry], [dossier.pk])
+    task = raw.execute(_TASKS, {"process": dossier.flow_id, "flow_task": like.flow_task}).fetchone()
+    assert task is not None
+    raw.execute(_LEFT, [on, dossier.pk])
+    place = [like.desk, dossier.unit_id, like.bloc_id, dossier.jurisdiction_id, dossier.revision]
+    raw.execute(_PLACED, [dossier.pk, task[0], *place, on])
+
+
+def raw_sign(raw: psycopg.Connection, decision: Decision, dossier_id: int, like: Signed) -> None:
+    """Two statements: the decision's row; the entries on the chains of decision and dossier."""
+    with raw.transaction():
+        raw.execute(_SIGNED, [*like.signature, decision.pk])
+        enter(raw, like.entries, [decision.pk, dossier_id])
+
+
+def enter(raw: psycopg.Connection, like: Sequence[EntryRow], subjects: Sequence[int]) -> None:
+    """One entry for each of `like`, on the chain of the subject at the same place; one statement."""
+    first = like[0]
+    columns = [
+        [row.kind for row in like],
+        list(subjects),
+        [row.jurisdiction_id for row in like],
+        [row.unit_id for row in like],
+        [row.words for row in like],
+        [row.payload for row in like],
+        [row.hash for row in like],
+    ]
+    shared = [first.verb, first.acted_on, first.actor_id, first.actor_name, first.office, first.mandate]
+    raw.execute(_ENTRIES, [*columns, *shared])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from bench import acts, approving, importing, inbox, papers
+from bench import acts, importing, inbox, papers
 from bench.measuring import Measured
 
 BENCHMARKS: dict[str, Callable[..., Measured]] = {
@@ -13,7 +13,7 @@ BENCHMARKS: dict[str, Callable[..., Measured]] = {
     "act_submit_50": partial(acts.submit, advanced=50),
     "act_bloc_review_50": partial(acts.bloc_review, advanced=50),
     "act_sign_50": partial(acts.sign, advanced=50),
-    "approve_1000": approving.approve_1000,
+    "approve_1000": partial(acts.bloc_review, advanced=1000, usual_rounds=7),
     "import_10000": importing.import_10000,
     "inbox": inbox.inbox,
     "decision_pdf": papers.decision_pdf,
