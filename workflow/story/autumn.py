@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -15,6 +15,7 @@ from dossiers.removing import remove_nomination
 from roles.models import Unit
 from roles.refusals import Refused
 from trail.clock import at
+from vietnamese.calendar import add_working_days
 from workflow.actions.begin import begin
 from workflow.actions.submit import submit
 from workflow.story.evidence import attach_papers, certificate, minutes_of, report_of
@@ -52,7 +53,7 @@ def draft_and_submit(bloc: PlannedBloc, on: date) -> dict[str, Any]:
     refused: list[dict[str, str]] = []
     for planned in bloc.units:
         dossier = _drafted(world, planned, recognition, on=autumn_day(bloc))
-        next_day = autumn_day(bloc) + timedelta(days=1)
+        next_day = add_working_days(autumn_day(bloc), 1)
         with at(next_day):
             refused += _handed_in(world, planned, dossier, on=next_day)
     return {"refused": refused}

@@ -14,10 +14,11 @@ from workflow.actions.draft_decision import Wording
 from workflow.actions.submit import submit
 from workflow.story import plan
 from workflow.story.autumn import DISTRICT_ORGAN
+from workflow.story.deciding import Days, Hands, decided
 from workflow.story.evidence import attach_papers, minutes_of, report_of
 from workflow.story.plan import YEAR, PlannedUnit
 from workflow.story.review import appraised, received, reviewed
-from workflow.story.winter import PROPOSAL, decided, reviewer
+from workflow.story.winter import PROPOSAL, reviewer
 from workflow.story.world import World
 
 DRAFTED_ON, SUBMITTED_ON, REVIEWED_ON = date(YEAR, 11, 26), date(YEAR, 11, 27), date(YEAR, 11, 30)
@@ -33,7 +34,7 @@ class Batch:
     achievement: str
     signer: str
     number: int
-    days: dict[str, date]
+    days: Days
     chosen: Sequence[tuple[PlannedUnit, int]]
 
 
@@ -44,7 +45,7 @@ def conference() -> Batch:
         achievement="thành tích xuất sắc trong phong trào thi đua yêu nước giai đoạn 2015 - 2020",
         signer="ct.huyen",
         number=195,
-        days={"drafted": date(YEAR, 12, 11), "signed": date(YEAR, 12, 14), "issued": date(YEAR, 12, 15)},
+        days=Days(date(YEAR, 12, 11), date(YEAR, 12, 14), date(YEAR, 12, 15)),
         chosen=plan.conference(),
     )
 
@@ -57,7 +58,7 @@ def directive() -> Batch:
         "Hồ Chí Minh theo Chỉ thị số 05-CT/TW năm 2020",
         signer="pct.huyen",
         number=197,
-        days={"drafted": date(YEAR, 12, 14), "signed": date(YEAR, 12, 16), "issued": date(YEAR, 12, 17)},
+        days=Days(date(YEAR, 12, 14), date(YEAR, 12, 16), date(YEAR, 12, 17)),
         chosen=plan.directive(),
     )
 
@@ -78,12 +79,12 @@ def reward_batch(batch: Batch, on: date) -> None:
             received(dossier, by=officer, on=RECEIVED_ON)
         with at(APPRAISED_ON):
             appraised(dossier, by=officer, on=APPRAISED_ON)
-    proposal = PROPOSAL.format(number=batch.number, day=batch.days["drafted"].day)
+    proposal = PROPOSAL.format(number=batch.number, day=batch.days.drafted.day)
     decided(
-        world,
+        world.district,
         Nomination.objects.filter(dossier__in=dossiers),
         wording=Wording(about=batch.about, achievement=batch.achievement, proposal=proposal),
-        signer=batch.signer,
+        by=Hands(officer=officer, signer=world[batch.signer], clerk=world["vt"]),
         days=batch.days,
     )
 
@@ -107,11 +108,16 @@ def _submitted(world: World, planned: PlannedUnit, persons: int, batch: Batch) -
             for place, code in enumerate(codes, start=1)
         ]
         add_nominations(dossier.pk, rows, by=clerk, on=DRAFTED_ON)
-        asked = [(planned.name, "Giấy khen"), *((person.name, "Giấy khen") for person in planned.people[:persons])]
+        asked = [
+            (planned.name, "Giấy khen"),
+            *((person.name, "Giấy khen") for person in planned.people[:persons]),
+        ]
         told = {"above": DISTRICT_ORGAN, "year": YEAR, "on": DRAFTED_ON}
         papers = {
             "minutes": minutes_of(planned.name, planned.people, asked, **told),  # type: ignore[arg-type]
-            "achievement_report": report_of(planned.name, planned.people[:persons], batch.achievement, **told),  # type: ignore[arg-type]
+            "achievement_report": report_of(
+                planned.name, planned.people[:persons], batch.achievement, **told
+            ),  # type: ignore[arg-type]
         }
         attach_papers(dossier, papers, by=clerk, on=DRAFTED_ON)
     with at(SUBMITTED_ON):

@@ -1,4 +1,4 @@
-"""The order of the story. A chapter is one transaction, written down with it: a second start goes on there."""
+"""The order of the story. A chapter is one transaction, written down with it: a new start goes on there."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from dossiers.models import Job
 from trail.clock import at
-from workflow.story import autumn, campaigns, february, founding, winter
+from workflow.story import aftermath, autumn, campaigns, february, founding, present, province, winter
 from workflow.story.plan import autumn_day, blocs
 
 KIND = "story"
@@ -36,7 +36,12 @@ class Chapter:
 
 def chapters() -> list[Chapter]:
     return [
-        Chapter("2020.founding", "Lập huyện Hà Quảng: 13 khối, 170 đơn vị", founding.NEW_COMMUNES, founding.found_everything),
+        Chapter(
+            "2020.founding",
+            "Lập huyện Hà Quảng: 13 khối, 170 đơn vị",
+            founding.NEW_COMMUNES,
+            founding.found_everything,
+        ),
         Chapter("2020.rules", "Quy chế của huyện", february.RULES_ON, february.set_rules),
         Chapter("2020.registration", "Đăng ký thi đua năm 2020", date(2020, 2, 10), february.register_units),
         *(
@@ -49,11 +54,63 @@ def chapters() -> list[Chapter]:
             for bloc in blocs()
         ),
         Chapter("2020.blocs", "Các khối bình xét", winter.SENT_BACK_ON, winter.review_in_blocs),
-        Chapter("2020.board", "Phòng Nội vụ tiếp nhận, thẩm định", winter.RECEIVED_ON, winter.appraise_at_board),
-        Chapter("2020.conference", "Hội nghị điển hình tiên tiến", campaigns.DRAFTED_ON, partial(campaigns.reward_batch, campaigns.conference())),
-        Chapter("2020.directive", "Học tập và làm theo Bác", campaigns.DRAFTED_ON, partial(campaigns.reward_batch, campaigns.directive())),
+        Chapter(
+            "2020.board", "Phòng Nội vụ tiếp nhận, thẩm định", winter.RECEIVED_ON, winter.appraise_at_board
+        ),
+        Chapter(
+            "2020.conference",
+            "Hội nghị điển hình tiên tiến",
+            campaigns.DRAFTED_ON,
+            partial(campaigns.reward_batch, campaigns.conference()),
+        ),
+        Chapter(
+            "2020.directive",
+            "Học tập và làm theo Bác",
+            campaigns.DRAFTED_ON,
+            partial(campaigns.reward_batch, campaigns.directive()),
+        ),
         Chapter("2020.council", "Hội đồng 16 thành viên họp", winter.CONVENED_ON, winter.meet),
-        Chapter("2020.decisions", "Các quyết định tháng 12", winter.AFTER_MEETING["drafted"], winter.decide),
+        Chapter("2020.decisions", "Các quyết định tháng 12", winter.AFTER_MEETING.drafted, winter.decide),
+        Chapter(
+            "2020.closing",
+            "Kết thúc các hồ sơ đã xong",
+            date(2020, 12, 31),
+            aftermath.run_waiting_jobs,
+            is_whole=False,
+        ),
+        Chapter(
+            "2021.upward", "Hồ sơ trình tỉnh được khen thưởng", date(2020, 12, 29), aftermath.reward_above
+        ),
+        Chapter(
+            "2021.closing",
+            "Kết thúc hồ sơ trình tỉnh",
+            date(2021, 2, 5),
+            aftermath.run_waiting_jobs,
+            is_whole=False,
+        ),
+        Chapter(
+            "2025.succession",
+            "Huyện Hà Quảng kết thúc, bàn giao cho tỉnh",
+            aftermath.FIRST_DAY,
+            aftermath.end_the_district,
+        ),
+        Chapter(
+            "2025.province",
+            "Tỉnh Cao Bằng: xã, phường, sở, hội đồng tỉnh",
+            province.SINCE,
+            province.found_today,
+        ),
+        Chapter("2025.rules", "Quy chế của tỉnh", province.RULES_ON, province.set_rules),
+        Chapter("2025.registration", "Các xã, sở đăng ký thi đua", date(2025, 8, 4), province.register_units),
+        Chapter("2026.people", "Danh sách người của các xã, sở", present.DRAFTED_ON, present.enter_people),
+        Chapter("2026.desks", "Hồ sơ chờ trên từng bàn", present.last_day(), present.fill_the_desks),
+        Chapter(
+            "2026.closing",
+            "Kết thúc các hồ sơ đã xong",
+            present.last_day(),
+            aftermath.run_waiting_jobs,
+            is_whole=False,
+        ),
     ]
 
 

@@ -48,7 +48,9 @@ def minutes_of(
     """The unit's own meeting: `asked` is name and award of each; everybody of the unit agrees."""
     head, secretary = people[0], people[min(3, len(people) - 1)]
     results = tuple(
-        ItemResult(name=name, unit="", award=award, yes=len(people), no=0, needed=len(people) // 2 + 1, passed=True)
+        ItemResult(
+            name=name, unit="", award=award, yes=len(people), no=0, needed=len(people) // 2 + 1, passed=True
+        )
         for name, award in asked
     )
     return render_minutes(
@@ -96,7 +98,9 @@ def certificate(*, authority: str, organ: str, place: str, number: str, on: date
             authority=authority,
             bases=("Căn cứ Nghị định số 13/2012/NĐ-CP ngày 02 tháng 3 năm 2012 của Chính phủ",),
             articles=(
-                Article(text=f"Công nhận sáng kiến cấp cơ sở năm {year} theo danh sách của Hội đồng Sáng kiến."),
+                Article(
+                    text=f"Công nhận sáng kiến cấp cơ sở năm {year} theo danh sách của Hội đồng Sáng kiến."
+                ),
                 Article(text="Quyết định này có hiệu lực kể từ ngày ký."),
             ),
             signer=Signer(prefix_lines=("CHỦ TỊCH",), name=signer),

@@ -16,7 +16,7 @@ ILLUSTRATIVE = "Quy chế thi đua, khen thưởng huyện Hà Quảng (dữ li�
 
 
 def set_rules(on: date) -> None:
-    """The threshold of CSTĐCS that the law of 2003 leaves open, and the day of registration: both invented."""
+    """The threshold of CSTĐCS, which the law of 2003 leaves open, and the last day to register; invented."""
     world = World(on)
     for key, value in (("vote.CSTĐCS", 80), ("deadline.registration", "02-28")):
         set_local_rule(

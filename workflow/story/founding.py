@@ -55,7 +55,11 @@ MEMBERS = (
     ("Trương Thị Hoa", "Chủ tịch Liên đoàn Lao động huyện"),
     ("Long Văn Đức", "Trưởng Ban Tổ chức Huyện ủy"),
 )
-CLUSTER = ("Ủy ban nhân dân huyện Bảo Lạc", "Ủy ban nhân dân huyện Nguyên Bình", "Ủy ban nhân dân huyện Bảo Lâm")
+CLUSTER = (
+    "Ủy ban nhân dân huyện Bảo Lạc",
+    "Ủy ban nhân dân huyện Nguyên Bình",
+    "Ủy ban nhân dân huyện Bảo Lâm",
+)
 _HEADS = {
     "commune": "Chủ tịch",
     "school": "Hiệu trưởng",
@@ -75,7 +79,9 @@ def found_everything(on: date) -> None:
     cluster = _cluster(province, organ)
     found = {bloc.code: _bloc(district, bloc.code, members) for bloc in blocs()}
     users = _accounts()
-    _appoint(users, province=province, district=district, organ=organ, council=council, cluster=cluster, on=on)
+    _appoint(
+        users, province=province, district=district, organ=organ, council=council, cluster=cluster, on=on
+    )
     _appoint_in_units(users, members=members, found=found, on=on)
 
 
@@ -256,7 +262,9 @@ def _appoint_in_units(
     appoint_many(list(_postings(users, members=members, found=found)), by=None, on=on)
 
 
-def _postings(users: dict[str, User], *, members: dict[str, Unit], found: dict[str, Bloc]) -> Iterator[Posting]:
+def _postings(
+    users: dict[str, User], *, members: dict[str, Unit], found: dict[str, Bloc]
+) -> Iterator[Posting]:
     for bloc in blocs():
         code = bloc.code.lower()
         yield _posting(users, f"kt.{code}", "bloc_head", found[bloc.code], "Khối trưởng")

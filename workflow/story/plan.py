@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from vietnamese.calendar import add_working_days
 from vietnamese.text import fold
 from workflow.story.people import Person, staff
 
@@ -173,8 +174,8 @@ def short_place(name: str) -> str:
 
 
 def autumn_day(bloc: PlannedBloc) -> date:
-    """The day on which the units of a bloc draft: the blocs come one after the other in November."""
-    return date(YEAR, 11, 2 + blocs().index(bloc))
+    """The working day on which the units of a bloc draft: the blocs come one after the other in November."""
+    return add_working_days(date(YEAR, 11, 2), blocs().index(bloc))
 
 
 def _names(row: dict[str, Any], communes: list[str]) -> list[tuple[str, str]]:

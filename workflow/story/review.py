@@ -17,7 +17,9 @@ from workflow.actions.receive import receive
 SETTLED = "Đã đối chiếu văn bản và thực tế của đơn vị; đủ cơ sở để xét tiếp (dữ liệu minh họa)."
 
 
-def reviewed(dossier: Dossier, *, by: User, on: date, against: Collection[int] = (), reason: str = "") -> None:
+def reviewed(
+    dossier: Dossier, *, by: User, on: date, against: Collection[int] = (), reason: str = ""
+) -> None:
     """The bloc agrees to everything but the nominations `against`."""
     rows = dossier.nominations.filter(standing="submitted").order_by("ordinal", "pk")
     opinions = {

@@ -29,7 +29,7 @@ def summary() -> dict[str, Any]:
         "units": BlocMembership.objects.filter(bloc__jurisdiction__name=DISTRICT, year=YEAR).count(),
         "dossiers": Dossier.objects.count(),
         "nominations": Nomination.objects.count(),
-        "by_standing": {name: standings.pop(name, 0) for name in STANDINGS} | dict(sorted(standings.items())),
+        "by_standing": {name: standings.get(name, 0) for name in STANDINGS},
         "decisions": [_decision(row) for row in _issued()],
         "refused": [each for told in played_chapters().values() for each in told.get("refused", ())],
     }

@@ -13,17 +13,26 @@ from dossiers.models import Dossier, Nomination
 from trail.clock import at
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.convene import convene
-from workflow.actions.draft_decision import Wording, draft_decision
+from workflow.actions.draft_decision import Wording
 from workflow.actions.forward import forward
-from workflow.actions.issue import issue
 from workflow.actions.minute import minute
 from workflow.actions.open_meeting import Presence, open_meeting
 from workflow.actions.send_back import send_back
-from workflow.actions.sign import sign
 from workflow.actions.submit import submit
 from workflow.actions.vote import enter_written, vote
 from workflow.models import Decision, Meeting
-from workflow.story.plan import FAILED, NOT_ENDORSED, SENT_BACK, UPWARD, YEAR, PlannedBloc, PlannedUnit, blocs, units
+from workflow.story.deciding import Days, Hands, decided
+from workflow.story.plan import (
+    FAILED,
+    NOT_ENDORSED,
+    SENT_BACK,
+    UPWARD,
+    YEAR,
+    PlannedBloc,
+    PlannedUnit,
+    blocs,
+    units,
+)
 from workflow.story.review import appraised, received, reviewed
 from workflow.story.world import World
 
@@ -31,12 +40,10 @@ SENT_BACK_ON, MENDED_ON, REVIEWED_ON = date(YEAR, 11, 23), date(YEAR, 11, 24), d
 RECEIVED_ON, APPRAISED_ON = date(YEAR, 11, 27), date(YEAR, 12, 8)
 CONVENED_ON, MEETING_ON = date(YEAR, 12, 11), date(YEAR, 12, 21)
 ABSENT, WROTE = "tv05", "tv08"
-AFTER_MEETING = {
-    "drafted": date(YEAR, 12, 23),
-    "signed": date(YEAR, 12, 28),
-    "issued": date(YEAR, 12, 31),
-}
-PROPOSAL = "Theo đề nghị của Trưởng phòng Nội vụ tại Tờ trình số {number}/TTr-PNV ngày {day:02d} tháng 12 năm 2020"
+AFTER_MEETING = Days(date(YEAR, 12, 23), date(YEAR, 12, 28), date(YEAR, 12, 31))
+PROPOSAL = (
+    "Theo đề nghị của Trưởng phòng Nội vụ tại Tờ trình số {number}/TTr-PNV ngày {day:02d} tháng 12 năm 2020"
+)
 
 
 def review_in_blocs(on: date) -> None:
@@ -131,7 +138,10 @@ def appraised_of(world: World, award: str, *, way: str = "công trạng"):  # ty
 def _vote(world: World, meeting: Meeting, members: Sequence[User]) -> None:
     fallen = world.units[FAILED].pk
     items = list(meeting.items.select_related("nomination__dossier").order_by("ordinal"))
-    noes = {item.pk: 3 if item.nomination.dossier.unit_id == fallen else place % 3 for place, item in enumerate(items)}
+    noes = {
+        item.pk: 3 if item.nomination.dossier.unit_id == fallen else place % 3
+        for place, item in enumerate(items)
+    }
     present = [member for member in members if member.username not in (ABSENT, WROTE)]
     for place, member in enumerate(present):
         # The last ones disagree: three on the item that falls, none to two on the others.
@@ -148,7 +158,9 @@ def decide(on: date) -> None:
         rows = appraised_of(world, "LĐTT").filter(dossier__bloc__code=bloc.code)
         about = f"tặng danh hiệu Lao động tiên tiến năm {YEAR}, {bloc.name.replace('Khối', 'khối')}"
         _out(world, rows, about=about, signer="pct.huyen")
-    passed = Nomination.objects.filter(dossier__jurisdiction=world.district, standing="passed", award="CSTĐCS")
+    passed = Nomination.objects.filter(
+        dossier__jurisdiction=world.district, standing="passed", award="CSTĐCS"
+    )
     _out(world, passed, about=f"tặng danh hiệu Chiến sĩ thi đua cơ sở năm {YEAR}")
     collectives = appraised_of(world, "TTLĐTT")
     _out(world, collectives, about=f"tặng danh hiệu Tập thể lao động tiên tiến năm {YEAR}")
@@ -160,37 +172,14 @@ def _out(
     world: World, rows: Any, *, about: str, signer: str = "ct.huyen", refuses_last: bool = False
 ) -> Decision:
     return decided(
-        world,
+        world.district,
         rows,
         wording=Wording(
             about=about,
             achievement=f"thành tích xuất sắc trong phong trào thi đua năm {YEAR}",
-            proposal=PROPOSAL.format(number=210 + Decision.objects.count(), day=AFTER_MEETING["drafted"].day),
+            proposal=PROPOSAL.format(number=210 + Decision.objects.count(), day=AFTER_MEETING.drafted.day),
         ),
-        signer=signer,
+        by=Hands(officer=world["cv.noivu"], signer=world[signer], clerk=world["vt"]),
         days=AFTER_MEETING,
-        refuses_last=refuses_last,
+        refusal="Đã được khen thưởng cùng thành tích ở cấp khác." if refuses_last else "",
     )
-
-
-def decided(
-    world: World,
-    rows: Any,
-    *,
-    wording: Wording,
-    signer: str,
-    days: dict[str, date],
-    refuses_last: bool = False,
-) -> Decision:
-    """Drafted by the officer, signed, numbered and issued by the clerk of the district."""
-    with at(days["drafted"]):
-        ids = list(rows.values_list("pk", flat=True))
-        decision = draft_decision(world.district, ids, wording, by=world["cv.noivu"], on=days["drafted"])
-    with at(days["signed"]):
-        last = decision.lines.order_by("-ordinal")[0]
-        refusals = {last.pk: "Đã được khen thưởng cùng thành tích ở cấp khác."} if refuses_last else {}
-        sign(decision.pk, refusals, by=world[signer], on=days["signed"])
-    with at(days["issued"]):
-        return issue(decision.pk, by=world["vt"], on=days["issued"])
-
-

@@ -1,4 +1,4 @@
-"""Plays the demonstration up to today through the doors of the pages; played already, it tells the summary."""
+"""Plays the demonstration up to today through the doors of the pages; played already, it sums it up."""
 
 import json
 import sys
@@ -8,7 +8,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from roles.refusals import Refused
+from trail.seal import is_seal_due, seal
+from trail.verify import verify
 from workflow.story.chapters import play
+from workflow.story.summary import lay_out_papers, summary
+
+ONCE_MORE = "Chạy lại lệnh này để dựng tiếp; muốn dựng lại từ đầu thì xóa thư mục var/pg và var/media."
 
 
 class Command(BaseCommand):
@@ -23,7 +28,37 @@ class Command(BaseCommand):
         try:
             play(lambda sentence: print(sentence, file=sys.stderr, flush=True))
         except Refused as refused:
-            raise CommandError(f"Chưa dựng xong: {told(refused)}") from refused
+            raise CommandError(f"Chưa dựng xong: {told(refused)} {ONCE_MORE}") from refused
+        _close_the_book()
+        folder, found = lay_out_papers(), summary()
+        for line in sentences(found):
+            self.stdout.write(line)
+        self.stdout.write(f"Bản in các quyết định: {folder}")
+        if options["json"]:
+            self.stdout.write(json.dumps(found, ensure_ascii=False))
+
+
+def _close_the_book() -> None:
+    """Seals what was recorded since the last seal; a history that does not hold stops the demonstration."""
+    if is_seal_due():
+        seal()
+        report = verify()
+        if not report.ok:
+            raise CommandError(f"Nhật ký không khớp: {report.why} {ONCE_MORE}")
+
+
+def sentences(found: dict[str, Any]) -> list[str]:
+    """The summary for a person."""
+    standings = found["by_standing"]
+    return [
+        f"Năm 2020 huyện có {found['blocs']} khối, {found['units']} đơn vị.",
+        f"Cả bản trình diễn có {found['dossiers']} hồ sơ, {found['nominations']} trường hợp: "
+        f"{standings['awarded']} đã khen thưởng, {standings['not_endorsed']} khối không đồng ý, "
+        f"{standings['failed']} không đủ phiếu, {standings['held']} tạm giữ, "
+        f"{standings['forwarded']} chuyển cấp trên.",
+        f"Đã ban hành {len(found['decisions'])} quyết định.",
+        *(f"Từng bị từ chối: {refused['unit']} ({refused['citation']})." for refused in found["refused"]),
+    ]
 
 
 def told(refused: Refused) -> str:
