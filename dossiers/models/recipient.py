@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from roles.models import Unit
@@ -60,6 +61,7 @@ class Recipient(models.Model):
         indexes = [
             models.Index(fields=["unit", "kind", "sort_key"]),
             models.Index(fields=["folded", "birth_on"]),
+            GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="recipient_by_part_of_name"),
         ]
 
     def __str__(self) -> str:
