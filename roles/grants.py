@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from roles.guardian_rows import withdraw_rows, write_rows
 from roles.models import Appointment, Jurisdiction
@@ -105,7 +105,7 @@ def end_appointments_at(organs: Sequence[Organ], *, until: date) -> list[Appoint
     for model in ORGANS:
         ids = [organ.pk for organ in organs if isinstance(organ, model)]
         here |= Q(**{f"{model._meta.model_name}__in": ids})
-    leaving = _leave(Appointment.objects.filter(here, since__lte=until), until=until)
+    leaving = _leave(Appointment.objects.filter(here), until=until)
     _record(Verb.APPOINTMENT_ENDED, leaving, by=SYSTEM, on=until, reason="Tổ chức kết thúc hoạt động")
     return leaving
 
@@ -156,8 +156,9 @@ def _refuse_wrong_end(row: Appointment, *, until: date, on: date) -> None:
         )
 
 
-def _leave(rows: object, *, until: date) -> list[Appointment]:
-    running = rows.filter(Q(until__isnull=True) | Q(until__gt=until))  # type: ignore[attr-defined]
+def _leave(rows: QuerySet[Appointment], *, until: date) -> list[Appointment]:
+    """Who begins only after `until` keeps the period: without principal or organ it carries no right."""
+    running = rows.filter(Q(until__isnull=True) | Q(until__gt=until), since__lte=until)
     leaving = list(running.select_related("user", "unit", "bloc", "council", "jurisdiction"))
     Appointment.objects.filter(pk__in=[row.pk for row in leaving]).update(until=until)
     for row in leaving:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from roles.grants import end_appointment
 from roles.models import Office
 from roles.permissions import may_sign
 from roles.refusals import Obstacle, Refused
@@ -159,3 +160,15 @@ def test_a_person_has_one_seat_in_a_council(place: Place) -> None:
     with pytest.raises(Refused) as refused:
         place.appoint(member, Office.COUNCIL_SECRETARY, place.council)
     assert "Mã Thị Duyên đã giữ chức trách “Ủy viên Hội đồng”" in refused.value.obstacles[0].message
+
+
+def test_a_chair_leaves_though_a_substitute_is_to_begin_later(place: Place, chair) -> None:
+    deputy = person("pho", "Hoàng Thị Bích Ngân")
+    later = date(2020, 9, 1)
+    place.appoint(deputy, Office.CHAIR, place.district, capacity="KT.", on_behalf_of=chair, since=later)
+    assert may_sign(deputy, place.district, on=later) is not None
+
+    leaving = end_appointment(chair, by=place.officer, until=date(2020, 6, 30), on=DAY)
+
+    assert leaving == [chair]
+    assert may_sign(deputy, place.district, on=later) is None
