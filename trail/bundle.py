@@ -14,7 +14,17 @@ from trail.seal_key import has_seal_key
 from trail.verify import Report, refused
 
 _PARTS = ("heads.jsonl", "entries.jsonl", "seals.jsonl")
-_UNREADABLE = (KeyError, ValueError, TypeError, AttributeError, EOFError, zipfile.BadZipFile, zlib.error)
+# RuntimeError: a ZIP under a password or packed in a way this Python does not know, JSON nested without end.
+_UNREADABLE = (
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    EOFError,
+    RuntimeError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 _LARGEST = 512 * 1024 * 1024
 
 Rows = list[dict[str, Any]]

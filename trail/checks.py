@@ -11,7 +11,7 @@ from trail.entries import mark_in, next_hash, words_of
 from trail.seal_key import keyed
 
 # What reading raises where someone else than this program wrote.
-_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
+_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 class Fault(Exception):

@@ -20,14 +20,19 @@ FORMAT = "vinhdanh-trail-1"
 
 def export_bundle(subjects: Collection[Subject]) -> bytes:
     """The ZIP of these subjects; ValueError (Vietnamese) when one of them has no history."""
-    chains = [_chain_of(subject) for subject in sorted(set(subjects))]
+    wanted = sorted(set(subjects))
+    # Seals before chains: a seal made meanwhile must not name more entries than the file holds.
+    last = Seal.objects.order_by("seq").last()
+    sealed = list(_sealed_heads({f"{kind}:{number}" for kind, number in wanted}, until=last))
+    chains = [_chain_of(subject) for subject in wanted]
     names = [str(chain) for chain in chains]
     parts = {
         "heads.jsonl": _lines({"subject": str(c), "count": c.count, "hash": c.hash} for c in chains),
         "entries.jsonl": _lines(line for chain in chains for line in _entries_of(chain)),
-        "seals.jsonl": _lines(_sealed_heads(set(names))),
+        "seals.jsonl": _lines(sealed),
     }
-    return _zipped({**parts, "manifest.json": json.dumps(_manifest(parts, subjects=names), sort_keys=True)})
+    manifest = _manifest(parts, subjects=names, last=last)
+    return _zipped({**parts, "manifest.json": json.dumps(manifest, sort_keys=True)})
 
 
 def mark_of(manifest: dict[str, Any]) -> str:
@@ -51,16 +56,16 @@ def _entries_of(chain: Chain) -> Iterator[dict[str, Any]]:
         yield {"subject": str(chain), "seq": seq, "payload": payload, "hash": own}
 
 
-def _sealed_heads(subjects: set[str]) -> Iterator[dict[str, Any]]:
-    for made in Seal.objects.order_by("seq").iterator(chunk_size=50):
+def _sealed_heads(subjects: set[str], *, until: Seal | None) -> Iterator[dict[str, Any]]:
+    made_by_then = Seal.objects.filter(seq__lte=until.seq if until else 0)
+    for made in made_by_then.order_by("seq").iterator(chunk_size=50):
         for line in made.heads.splitlines():
             subject, count, head = line.split(" ")
             if subject in subjects:
                 yield {"seal": made.seq, "subject": subject, "count": int(count), "hash": head}
 
 
-def _manifest(parts: dict[str, str], *, subjects: list[str]) -> dict[str, Any]:
-    last = Seal.objects.order_by("seq").last()
+def _manifest(parts: dict[str, str], *, subjects: list[str], last: Seal | None) -> dict[str, Any]:
     manifest = {
         "format": FORMAT,
         "made_at": now().isoformat(),

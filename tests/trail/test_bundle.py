@@ -102,6 +102,13 @@ def test_another_file_is_refused_in_words(tmp_path, content):
     assert verify_bundle(path).why == "Tệp không phải là bản trích nhật ký, hoặc đã bị hỏng."
 
 
+def test_json_nested_without_end_is_refused_in_words(tmp_path):
+    path = tmp_path / "deep.zip"
+    with zipfile.ZipFile(path, "w") as bundle:
+        bundle.writestr("manifest.json", "[" * 100_000)
+    assert verify_bundle(path).why == "Tệp không phải là bản trích nhật ký, hoặc đã bị hỏng."
+
+
 def test_a_subject_without_history_cannot_be_exported(history):
     with pytest.raises(ValueError, match="Chưa có nhật ký của đối tượng dossier:99"):
         export_bundle([("dossier", 99)])
