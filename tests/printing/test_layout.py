@@ -62,4 +62,4 @@ def test_every_value_names_its_place_in_the_decree():
     assert all(
         rule.citation.startswith("Phụ lục") for rule in (*ND30.measures.values(), *ND30.elements.values())
     )
-    assert ND30.citation("motto") == "Phụ lục I, phần I, mục II.1, Nghị định 30/2020/NĐ-CP"
+    assert ND30.citation("motto") == "Phụ lục I, phần I, mục II, Nghị định 30/2020/NĐ-CP"

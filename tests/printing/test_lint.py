@@ -321,9 +321,9 @@ def test_a_fault_says_where_it_is_what_is_asked_and_by_which_rule(misprint):
     )
 
     assert (fault.page, fault.where, fault.found, fault.expected) == (1, "Số: 5/QĐ-UBND", "5", "05")
-    assert fault.citation == "Phụ lục I, phần I, mục II.3, Nghị định 30/2020/NĐ-CP"
+    assert fault.citation == "Phụ lục I, phần I, mục II, Nghị định 30/2020/NĐ-CP"
     assert fault.message_vi == (
-        "Trang 1, “Số: 5/QĐ-UBND”: 5; quy định: 05 (Phụ lục I, phần I, mục II.3, Nghị định 30/2020/NĐ-CP)."
+        "Trang 1, “Số: 5/QĐ-UBND”: 5; quy định: 05 (Phụ lục I, phần I, mục II, Nghị định 30/2020/NĐ-CP)."
     )
 
 
