@@ -9,11 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection
 
 
-def latest_run(years: Collection[int]) -> tuple[int, ...]:
-    """The years of the last unbroken row, oldest first; empty when there is no year."""
-    return next(iter(runs(years)), ())
-
-
 def runs(years: Collection[int]) -> list[tuple[int, ...]]:
     """Every unbroken row of years, the latest row first, each oldest year first."""
     found: list[list[int]] = []

@@ -6,7 +6,6 @@ Renderers take their distances here and the lint its bounds: no number of the de
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 
 POINTS_PER_MM = 72 / 25.4
@@ -51,10 +50,6 @@ class Layout:
             measure = self.measures[name]
             return measure.at * POINTS_PER_MM if measure.unit == "mm" else measure.at
         return self.house[name] if name.endswith("_pt") else self.house[name] * POINTS_PER_MM
-
-    @cached_property
-    def body_width(self) -> float:
-        return self.points("page_width") - self.points("margin_left") - self.points("margin_right")
 
     def citation(self, name: str) -> str:
         """The place in the decree that fixes a measure or an element."""

@@ -19,7 +19,6 @@ _COMPUTED = re.compile(
 _FAILED = re.compile(rb"<(?:\w+:)?c\b(?=[^>]*?\bt\s*=\s*[\"']e[\"'])[^>]*?\br\s*=\s*[\"']([A-Z]{1,3}\d{1,7})")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*[\"']([A-Z]{1,3}\d+(?::[A-Z]{1,3}\d+)?)")
 _FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_ELEMENT_START = re.compile(rb"<(?:\w+:)?(?:c|row|mergeCell)[ >]")
 
 
 @dataclass(slots=True)

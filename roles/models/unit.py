@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import models
 
-from roles.models.periods import Dated, ends_after_it_begins, no_overlap, valid_on
+from roles.models.periods import Dated, ends_after_it_begins, no_overlap
 from vietnamese.collation import sort_key
 from vietnamese.text import fold
 
@@ -107,7 +107,3 @@ class Succession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.predecessor_id} → {self.successor_id}"
-
-
-def profiles_on(day: date) -> models.QuerySet[UnitProfile]:
-    return UnitProfile.objects.filter(valid_on(day)).select_related("unit")
