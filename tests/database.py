@@ -86,7 +86,7 @@ def _migrate(server: psycopg.Connection, wanted: str) -> None:
 
 def _fingerprint(server: psycopg.Connection) -> str:
     digest = hashlib.sha256(str(server.info.server_version).encode())
-    for package in ("django", "procrastinate", "django-pgtrigger"):
+    for package in ("django", "procrastinate"):
         digest.update(version(package).encode())
     loader = MigrationLoader(None)
     for key, migration in sorted(loader.disk_migrations.items()):

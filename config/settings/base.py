@@ -16,7 +16,6 @@ INSTALLED_APPS = [
     "viewflow.workflow",
     "guardian",
     "axes",
-    "pgtrigger",
     "procrastinate.contrib.django",
     "trail",
     "roles",

@@ -1,4 +1,7 @@
-"""Nothing that was written changes. Plain triggers: no setting of a session can switch them off."""
+"""Nothing that was written changes. Plain SQL: no setting of the program switches these triggers off.
+
+A superuser, or the owner of the tables, still can; the chains, the keyed marks and the seals find that.
+"""
 
 from django.db import migrations
 
