@@ -38,6 +38,8 @@ __all__ = [
 ]
 
 CHANGEABLE = ("award", "ordinal", "achievement", "achievement_since", "achievement_until")
+# As many as one dossier may hold.
+LAST_PLACE = 10_000
 _REORDER = """
 UPDATE dossiers_nomination n SET ordinal = v.ordinal
   FROM unnest(%s::bigint[], %s::int[]) AS v(id, ordinal)
@@ -121,8 +123,11 @@ def change_nomination(
 def reorder(dossier_id: int, ordinals: Mapping[int, int], *, by: object, on: date) -> None:
     """The unit's order of preference by nomination id: 1 is first, equal numbers are equals, 0 is none."""
     draft = open_draft(dossier_id, by=by, on=on)
-    if any(ordinal < 0 for ordinal in ordinals.values()):
-        raise Refused("Thứ tự ưu tiên phải là số nguyên từ 1; để trống nếu không xếp thứ tự.")
+    if any(not 0 <= ordinal <= LAST_PLACE for ordinal in ordinals.values()):
+        raise Refused(
+            f"Thứ tự ưu tiên phải là số nguyên từ 1 đến {LAST_PLACE}; chưa lưu thứ tự nào.",
+            remedy="Sửa lại số; để trống nếu không xếp thứ tự.",
+        )
     with connection.cursor() as cursor:
         cursor.execute(_REORDER, [list(ordinals), list(ordinals.values()), dossier_id])
     draft.tell(Verb.DRAFTED, details={"order": {str(pk): ordinal for pk, ordinal in ordinals.items()}})

@@ -1,4 +1,4 @@
-"""Where the law leaves a case open, a person settles it with a reason; the reason stays with the nomination."""
+"""Where the law leaves a case open, a person settles it; the reason stays with the nomination."""
 
 from __future__ import annotations
 

@@ -46,4 +46,9 @@ def day_of(given: str, *, default: date) -> date:
 
 def year_of(given: str, *, default: int) -> int:
     """The year of an address (?nam=…), within what a calendar of offices can mean."""
-    return int(given) if given.isdecimal() and 1990 <= int(given) <= 2100 else default
+    return int(given) if given.isdecimal() and len(given) == 4 and 1990 <= int(given) <= 2100 else default
+
+
+def key_of(given: str) -> int | None:
+    """The number of a row as a form sends it back; None for what neither a form nor a column can hold."""
+    return int(given) if given.isdecimal() and len(given) < 19 else None

@@ -18,6 +18,7 @@ from dossiers.models import Dossier, Nomination
 from dossiers.shown import Shown, shown
 from dossiers.views.page import draft_response, search
 from roles.access import declares, may_open
+from roles.fields import key_of
 from roles.refusals import Refused
 
 
@@ -82,13 +83,19 @@ def order(request: HttpRequest, pk: int) -> HttpResponse:
     """Saves the numbers of preference typed in the list."""
     dossier = _subject(request)
     ordinals = {
-        int(name.removeprefix("thu-tu-")): int(value) if value.strip() else 0
+        key: _ordinal(value.strip())
         for name, value in request.POST.items()
-        if name.startswith("thu-tu-") and (value.strip().isdecimal() or not value.strip())
+        if name.startswith("thu-tu-") and (key := key_of(name.removeprefix("thu-tu-"))) is not None
     }
     reorder(dossier.pk, ordinals, by=request.user, on=_on(request))
     messages.success(request, "Đã lưu thứ tự ưu tiên.")
     return redirect("dossiers:draft", pk=dossier.pk)
+
+
+def _ordinal(typed: str) -> int:
+    """0 for an empty field; -1, which the door refuses, for what is no number."""
+    found = key_of(typed) if typed else 0
+    return -1 if found is None else found
 
 
 @declares("edit_draft")

@@ -14,6 +14,7 @@ from dossiers.forms import AttachForm
 from dossiers.models import Dossier, Evidence
 from dossiers.views.page import draft_response
 from roles.access import declares
+from roles.fields import key_of
 from roles.refusals import Refused
 
 # Shown in the browser; anything else is only ever saved.
@@ -28,13 +29,12 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
     form = AttachForm(request.POST, request.FILES)
     if not form.is_valid():
         return draft_response(request, dossier, status=422, attach_form=form)
-    chosen = request.POST.get("nomination", "")
     try:
         evidence = attach_paper(
             dossier.pk,
             form.cleaned_data["file"],
             kind=form.cleaned_data["kind"],
-            nomination_id=int(chosen) if chosen.isdecimal() else None,
+            nomination_id=key_of(request.POST.get("nomination", "")),
             by=request.user,
             on=request.on,  # type: ignore[attr-defined]
         )

@@ -12,6 +12,7 @@ from dossiers.forms import AddForm, AttachForm
 from dossiers.models import Dossier, Recipient
 from dossiers.shown import ShownNomination, grouped, shown
 from roles.access import may_open
+from roles.fields import key_of
 from vietnamese.text import fold
 
 PAGE = 50
@@ -74,7 +75,7 @@ def search(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
 def ticked(request: HttpRequest) -> set[int]:
     """The recipients chosen so far, in whichever way they were sent."""
     sent = request.POST if request.method == "POST" else request.GET
-    return {int(value) for value in sent.getlist("recipients") if value.isdecimal()}
+    return {key for value in sent.getlist("recipients") if (key := key_of(value)) is not None}
 
 
 def _chosen(rows: tuple[ShownNomination, ...], *, words: str, only: str) -> list[ShownNomination]:

@@ -196,6 +196,23 @@ def test_preferences_typed_in_the_list_are_saved(scene: Scene, dossier: Dossier)
     assert (first.ordinal, second.ordinal) == (2, 0)
 
 
+@pytest.mark.parametrize("typed", ["99999999999", "hai", "9" * 5000])
+def test_a_preference_that_is_no_place_is_refused_in_words(
+    scene: Scene, dossier: Dossier, typed: str
+) -> None:
+    first, second = of(dossier, "CSTĐCS")[:2]
+    before = first.ordinal
+
+    page = signed_in(scene, "clerk1").post(
+        url("order", dossier.pk), {f"thu-tu-{first.pk}": "2", f"thu-tu-{second.pk}": typed, "thu-tu-x": "1"}
+    )
+
+    assert page.status_code == 422
+    assert "Thứ tự ưu tiên phải là số nguyên từ 1 đến 10000" in words(page)
+    first.refresh_from_db(fields=["ordinal"])
+    assert first.ordinal == before != 2
+
+
 def test_a_paper_is_attached_read_and_taken_off(scene: Scene, dossier: Dossier) -> None:
     client, row = signed_in(scene, "clerk1"), of(dossier, "CSTĐCS")[0]
     file = SimpleUploadedFile("Báo cáo thành tích.pdf", small_pdf("thanh tich"))
