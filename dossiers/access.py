@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dossiers.models import Dossier, Evidence, Nomination, Recipient
 from roles.access import Door, register
 from roles.models import Bloc, Council, Jurisdiction
+from roles.queries import with_heirs
 
 
 def bloc_that_has_it(dossier: Dossier) -> Bloc | None:
@@ -15,10 +16,15 @@ def bloc_that_has_it(dossier: Dossier) -> Bloc | None:
 
 
 def jurisdictions_that_have_it(dossier: Dossier) -> Iterator[Jurisdiction]:
-    """The Board's own once it is sealed, and those above to which a nomination of it was forwarded."""
+    """The Board's own once it is sealed, its heirs, and those to which a nomination of it was forwarded."""
     if dossier.is_sealed:
-        yield dossier.jurisdiction
+        yield from with_heirs(dossier.jurisdiction)
         yield from Jurisdiction.objects.filter(dossiers__nominations__origin__dossier=dossier).distinct()
+
+
+def jurisdictions_that_audit_it(dossier: Dossier) -> list[Jurisdiction]:
+    """Who took over from a jurisdiction that ended keeps its past, drafts included."""
+    return with_heirs(dossier.jurisdiction)
 
 
 def councils_that_vote_on_it(dossier: Dossier) -> Iterator[Council]:
@@ -33,13 +39,13 @@ def _of(dossier_of: str) -> tuple[Door, ...]:
     def at(finder):  # type: ignore[no-untyped-def]
         return lambda thing: finder(getattr(thing, dossier_of) if dossier_of else thing)
 
-    prefix = f"{dossier_of}." if dossier_of else ""
+    unit = f"{dossier_of}.unit" if dossier_of else "unit"
     return (
-        Door(codename="see_unit", organ=f"{prefix}unit"),
+        Door(codename="see_unit", organ=unit),
         Door(codename="see_bloc", organ=at(bloc_that_has_it)),
         Door(codename="see_jurisdiction", organ=at(jurisdictions_that_have_it)),
         Door(codename="see_council", organ=at(councils_that_vote_on_it)),
-        Door(codename="audit", organ=f"{prefix}jurisdiction"),
+        Door(codename="audit", organ=at(jurisdictions_that_audit_it)),
     )
 
 
