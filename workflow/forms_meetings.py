@@ -37,7 +37,7 @@ class ConveneForm(forms.Form):
 
 def chosen_items(post: QueryDict) -> list[int]:
     """The nominations ticked; what is no number was never offered."""
-    return [int(value) for value in post.getlist("muc") if value.isdecimal()]
+    return [int(value) for value in post.getlist("muc") if value.isdecimal() and len(value) < 19]
 
 
 def presences_in(post: QueryDict, roll: Sequence[Appointment]) -> dict[int, Presence]:

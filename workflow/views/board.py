@@ -229,7 +229,7 @@ def _page(
 def forward(request: HttpRequest, pk: int) -> HttpResponse:
     """The chosen nominations, decided above, go into the organ's own draft there."""
     dossier: Dossier = request.subject  # type: ignore[attr-defined]
-    ids = [int(key) for key in request.POST.getlist("chuyen") if key.isdecimal()]
+    ids = [int(key) for key in request.POST.getlist("chuyen") if key.isdecimal() and len(key) < 19]
     try:
         draft = forward_nominations(dossier.pk, ids, by=request.user, on=request.on)  # type: ignore[attr-defined,arg-type]
     except Refused as caught:
