@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from law.awards import award as award_of
 from printing.articles import articles_of
@@ -16,8 +15,7 @@ from printing.papers import (
     Letterhead,
     Signer,
 )
-from roles.models import UnitProfile
-from roles.models.periods import valid_on
+from roles.queries import names_on
 from workflow.models import Decision, Line
 
 KINDS = {"collective": "tập thể", "household": "hộ gia đình", "individual": "cá nhân"}
@@ -82,7 +80,8 @@ def _signer(decision: Decision) -> Signer:
 
 
 def _annex(decision: Decision, lines: Sequence[Line]) -> Annex:
-    units = _unit_names(lines, on=decision.issued_on or decision.drafted_on)
+    ids = {line.nomination.recipient.unit_id for line in lines}
+    units = names_on(ids, on=decision.issued_on or decision.drafted_on)
     rows = {kind: tuple(_row(line, units) for line in lines if _kind(line) == kind) for kind in KINDS}
     found = award_of(decision.award)
     granted = f"danh hiệu {found.name}" if found.is_title else found.name
@@ -104,13 +103,7 @@ def _row(line: Line, units: dict[int, str]) -> AnnexRow:
         name=nomination.recipient_name,
         sex=recipient.sex or None,  # type: ignore[arg-type]
         post=nomination.recipient_post,
-        unit=units.get(recipient.unit_id, ""),
+        unit=units[recipient.unit_id],
         amount=line.amount if line.is_paid else None,
         note="" if line.is_paid else "Hưởng mức cao hơn",
     )
-
-
-def _unit_names(lines: Sequence[Line], *, on: date) -> dict[int, str]:
-    ids = {line.nomination.recipient.unit_id for line in lines}
-    known = UnitProfile.objects.filter(valid_on(on), unit__in=ids).values_list("unit_id", "name")
-    return dict(known)

@@ -8,9 +8,9 @@ from datetime import date, datetime
 
 from law.awards import award as award_of
 from printing.papers import Absence, ItemResult, Letterhead, MinutesPaper, Signer
-from roles.models import Office, UnitProfile
-from roles.models.periods import valid_on
+from roles.models import Office
 from roles.permissions import Mandate
+from roles.queries import names_on
 from trail.clock import VIETNAM
 from vietnamese.dates import long_date
 from workflow.models import AgendaItem, Meeting, RollEntry
@@ -75,11 +75,12 @@ def _chair_lines(chair: RollEntry) -> tuple[str, ...]:
 
 def _results(meeting: Meeting) -> list[ItemResult]:
     items = list(meeting.items.exclude(result="").select_related("nomination__recipient").order_by("ordinal"))
-    units = _unit_names(items, on=meeting.closed_on)
+    assert meeting.closed_on is not None  # minutes are of a closed meeting
+    units = names_on({item.nomination.recipient.unit_id for item in items}, on=meeting.closed_on)
     return [
         ItemResult(
             name=item.nomination.recipient_name,
-            unit=units.get(item.nomination.recipient.unit_id, ""),
+            unit=units[item.nomination.recipient.unit_id],
             award=award_of(item.award).name,
             yes=(item.yes_present or 0) + (item.yes_written or 0),
             no=item.no or 0,
@@ -88,12 +89,6 @@ def _results(meeting: Meeting) -> list[ItemResult]:
         )
         for item in items
     ]
-
-
-def _unit_names(items: Sequence[AgendaItem], *, on: date | None) -> dict[int, str]:
-    assert on is not None
-    ids = {item.nomination.recipient.unit_id for item in items}
-    return dict(UnitProfile.objects.filter(valid_on(on), unit__in=ids).values_list("unit_id", "name"))
 
 
 def _introduction(meeting: Meeting, results: Sequence[ItemResult]) -> Iterator[str]:
