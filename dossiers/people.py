@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -12,19 +13,37 @@ from dossiers.models import Recipient
 from roles.models import Unit
 from roles.permissions import Mandate, may_draft
 from roles.refusals import Refused, require
-from trail.record import record
+from trail.record import Note, record, record_many
 from trail.verbs import Verb
 
 
-@transaction.atomic
 def add_recipient(unit: Unit, facts: Mapping[str, Any], *, by: object, on: date) -> Recipient:
     """A new person, collective or household of the unit; `facts` are columns of Recipient."""
+    return add_recipients(unit, [facts], by=by, on=on)[0]
+
+
+@transaction.atomic
+def add_recipients(
+    unit: Unit, everybody: Sequence[Mapping[str, Any]], *, by: object, on: date
+) -> list[Recipient]:
+    """A whole staff at once, all or none, each recorded as if alone; a constant number of statements."""
     mandate = require(may_draft(by, unit, on=on), to="ghi danh sách người và tập thể của đơn vị này")
-    _refuse_taken_code(unit, facts.get("staff_code", ""))
-    recipient = Recipient(unit=unit, **facts)
-    recipient.save()
-    _tell(recipient, mandate, on=on, details={"added": _told(facts)})
-    return recipient
+    _refuse_taken_codes(unit, [facts.get("staff_code", "") for facts in everybody])
+    recipients = [Recipient(unit=unit, **facts) for facts in everybody]
+    for recipient in recipients:
+        recipient.index_name()
+    recipients = Recipient.objects.bulk_create(recipients)
+    notes = [
+        Note(
+            subject=("recipient", recipient.pk),
+            details={"added": _told(facts)},
+            unit_id=unit.pk,
+            about=recipient.name,
+        )
+        for recipient, facts in zip(recipients, everybody, strict=True)
+    ]
+    record_many(Verb.DRAFTED, notes, by=mandate.actor, on=on)
+    return recipients
 
 
 @transaction.atomic
@@ -89,14 +108,22 @@ def _save(row: models.Model) -> None:
 
 
 def _refuse_taken_code(unit: Unit, staff_code: str, *, besides: int | None = None) -> None:
-    if not staff_code:
-        return
-    other = Recipient.objects.filter(unit=unit, staff_code=staff_code).exclude(pk=besides).first()
+    if staff_code:
+        _refuse_taken_codes(unit, [staff_code], besides=besides)
+
+
+def _refuse_taken_codes(unit: Unit, staff_codes: Sequence[str], *, besides: int | None = None) -> None:
+    """A code is one recipient's, of those stored and of those that come together."""
+    given = [code for code in staff_codes if code]
+    other = Recipient.objects.filter(unit=unit, staff_code__in=given).exclude(pk=besides).first()
     if other is not None:
         raise Refused(
-            f"Mã cán bộ {staff_code} đã thuộc về {other.name}.",
+            f"Mã cán bộ {other.staff_code} đã thuộc về {other.name}.",
             remedy="Kiểm tra lại mã, hoặc mở hồ sơ của người đó để sửa.",
         )
+    twice = next((code for code, times in Counter(given).items() if times > 1), None)
+    if twice is not None:
+        raise Refused(f"Mã cán bộ {twice} ghi cho hai người.", remedy="Mỗi người một mã.")
 
 
 def _told(facts: Mapping[str, Any]) -> dict[str, str]:

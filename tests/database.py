@@ -38,6 +38,25 @@ def use_copy(worker: str) -> str:
     return name
 
 
+@contextmanager
+def shared(label: str) -> Iterator[str]:
+    """One copy for all workers of a run, who fill it one after the other: the first makes it, all look again.
+
+    It bears the process id of the run, so that the next run clears it away.
+    """
+    before = connection.settings_dict["NAME"]
+    run = os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
+    name = f"{COPY}{label}_{run}"
+    with _server() as server, _one_at_a_time():
+        if name not in _names(server):
+            _replace(server, name, template=_template(server))
+    _point_at(name)
+    try:
+        yield name
+    finally:
+        _point_at(before)
+
+
 def drop(name: str) -> None:
     """Removes a copy, whoever is still connected to it."""
     connection.close()

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 
 from dossiers.importing import jobs
 from dossiers.models import Dossier, Initiative, Pending, Rating
-from dossiers.people import add_recipient, change_recipient
+from dossiers.people import add_recipients, change_recipient
 from dossiers.removing import remove_nomination
 from roles.models import Unit
 from roles.refusals import Refused
@@ -77,16 +77,16 @@ def _drafted(world: World, planned: PlannedUnit, recognition: bytes, *, on: date
 
 
 def _enter_people(unit: Unit, planned: PlannedUnit, *, by: User, on: date) -> None:
-    for person in planned.people:
-        recipient = add_recipient(unit, person.facts, by=by, on=on)
+    collective = {"kind": "collective", "name": planned.name, "staff_code": "TT", "is_illustrative": True}
+    facts = [*(person.facts for person in planned.people), collective]
+    found = add_recipients(unit, facts, by=by, on=on)
+    for person, recipient in zip(planned.people, found, strict=False):
         if person == planned.upward:
             change_recipient(recipient.pk, {}, lists=_last_year(person), by=by, on=on)
         if planned.name == HELD and person == planned.people[0]:
             source = "Quyết định thanh tra số 77/QĐ-TTr ngày 15/10/2020"
             matter = Pending(kind="inspection", source=source, since=date(YEAR, 10, 15))
             change_recipient(recipient.pk, {}, lists=[(Pending, [matter], [])], by=by, on=on)
-    collective = {"kind": "collective", "name": planned.name, "staff_code": "TT", "is_illustrative": True}
-    add_recipient(unit, collective, by=by, on=on)
 
 
 def _last_year(person: Person) -> list[Any]:

@@ -18,7 +18,7 @@ from dossiers.models import (
     Rating,
     Recipient,
 )
-from dossiers.people import add_recipient, change_recipient
+from dossiers.people import add_recipients, change_recipient
 from trail.clock import VIETNAM, at
 from vietnamese.calendar import add_working_days, is_working_day
 from workflow.actions.begin import begin
@@ -82,13 +82,17 @@ def enter_people(on: date) -> None:
     world = World(on)
     for each in members():
         unit, clerk = world.units[each.full_name], world[f"cv.{each.login}"]
-        for place, person in enumerate(each.people):
-            recipient = add_recipient(unit, person.facts, by=clerk, on=on)
-            if place in (1, 2):
-                change_recipient(recipient.pk, {}, lists=_history(person), by=clerk, on=on)
-        facts = {"kind": "collective", "name": each.full_name, "staff_code": "TT", "is_illustrative": True}
-        collective = add_recipient(unit, facts, by=clerk, on=on)
-        change_recipient(collective.pk, {}, lists=_figures(each), by=clerk, on=on)
+        collective = {
+            "kind": "collective",
+            "name": each.full_name,
+            "staff_code": "TT",
+            "is_illustrative": True,
+        }
+        facts = [*(person.facts for person in each.people), collective]
+        found = add_recipients(unit, facts, by=clerk, on=on)
+        for person, recipient in list(zip(each.people, found, strict=False))[1:3]:
+            change_recipient(recipient.pk, {}, lists=_history(person), by=clerk, on=on)
+        change_recipient(found[-1].pk, {}, lists=_figures(each), by=clerk, on=on)
 
 
 def _history(person: Person) -> list[Any]:

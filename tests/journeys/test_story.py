@@ -1,0 +1,252 @@
+"""The demonstration played once, in a database of its own: its figures are counted there again."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
+from pdfminer.high_level import extract_text
+from pytest_django import DjangoDbBlocker
+
+from config.demo_accounts import demo_accounts
+from dossiers.models import Dossier, Nomination, Recipient
+from law.instruments import legal_bases
+from law.routing import authority_of
+from printing.lint import lint
+from roles.models import Appointment, LocalRule
+from tests.database import shared
+from trail.models import Entry
+from trail.replay import standing_at
+from trail.verify import verify
+from vietnamese.calendar import is_working_day
+from workflow.models import AgendaItem, Decision, Meeting, Passage
+from workflow.moves import ALLOWED, Desk
+from workflow.reports.decision_paper import decision_paper, lint_profile
+from workflow.story.present import last_day
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def story(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, Any]]:
+    """The summary of the command; the connection points at the story. Played by whichever worker is first."""
+    with (
+        django_db_blocker.unblock(),
+        shared("story") as name,
+        Path(settings.VAR, "story.gate").open("w") as gate,
+    ):
+        fcntl.flock(gate, fcntl.LOCK_EX)
+        summary = _told(_play(name))
+        fcntl.flock(gate, fcntl.LOCK_UN)
+        yield summary
+
+
+def _play(name: str) -> str:
+    played = subprocess.run(
+        [sys.executable, "manage.py", "play_story", "--json"],
+        cwd=ROOT,
+        env={**os.environ, "VINHDANH_DATABASE": name, "DJANGO_SETTINGS_MODULE": "config.settings.test"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert played.returncode == 0, played.stderr[-3000:]
+    return played.stdout
+
+
+def _told(printed: str) -> dict[str, Any]:
+    return dict(json.loads(printed.strip().splitlines()[-1]))
+
+
+def _issued() -> list[Decision]:
+    return list(Decision.objects.filter(state="issued").select_related("jurisdiction__organ").order_by("pk"))
+
+
+def test_the_district_has_13_blocs_of_170_units(story: dict[str, Any]) -> None:
+    assert (story["blocs"], story["units"]) == (13, 170)
+
+
+def test_the_summary_has_the_fields_of_the_contract_and_counts_everything(story: dict[str, Any]) -> None:
+    assert list(story) == ["blocs", "units", "dossiers", "nominations", "by_standing", "decisions", "refused"]
+    assert story["dossiers"] == Dossier.objects.count()
+    assert story["nominations"] == Nomination.objects.count()
+    assert list(story["by_standing"]) == ["awarded", "not_endorsed", "failed", "held", "forwarded"]
+    for name, count in story["by_standing"].items():
+        assert count == Nomination.objects.filter(standing=name).count()
+
+
+def test_one_fails_one_is_held_one_is_not_endorsed_and_two_go_up(story: dict[str, Any]) -> None:
+    standings = story["by_standing"]
+
+    assert standings["failed"] == 1
+    assert standings["held"] == 1
+    assert standings["not_endorsed"] == 1
+    assert standings["forwarded"] == 2
+
+
+def test_the_two_batches_of_2020_have_42_and_75_and_10_and_18(story: dict[str, Any]) -> None:
+    found = [(row["award"], row["collectives"], row["individuals"]) for row in story["decisions"]]
+
+    assert ("GK huyện", 42, 75) in found
+    assert ("GK huyện", 10, 18) in found
+
+
+def test_seven_of_forty_is_refused_by_the_article_and_six_are_decided(story: dict[str, Any]) -> None:
+    assert story["refused"] == [
+        {
+            "unit": "Trường Trung học cơ sở Xuân Hòa",
+            "rule": "quota.grassroots_fighter_share",
+            "citation": "khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP",
+        }
+    ]
+    unit = {"dossier__unit__profiles__name": "Trường Trung học cơ sở Xuân Hòa", "standing": "awarded"}
+    assert Nomination.objects.filter(award="LĐTT", **unit).values("pk").distinct().count() == 40
+    assert Nomination.objects.filter(award="CSTĐCS", **unit).values("pk").distinct().count() == 6
+
+
+def test_the_council_of_sixteen_lets_one_fall_at_12_and_passes_the_others_at_13_to_15(
+    story: dict[str, Any],
+) -> None:
+    meeting = Meeting.objects.get(meets_on=date(2020, 12, 21))
+    items = list(AgendaItem.objects.filter(meeting=meeting))
+    agreed = {item.pk: (item.yes_present or 0) + (item.yes_written or 0) for item in items}
+
+    assert (meeting.members, meeting.present, meeting.state) == (16, 14, "minuted")
+    assert [agreed[item.pk] for item in items if item.result == "failed"] == [12]
+    assert {agreed[item.pk] for item in items if item.result == "passed"} == {13, 14, 15}
+    assert {item.needed for item in items} == {13}
+    assert sorted(meeting.roll.values_list("attendance", flat=True).distinct()) == [
+        "absent",
+        "present",
+        "written",
+    ]
+
+
+def test_every_printed_decision_is_clean_and_tells_the_counts_of_its_list(story: dict[str, Any]) -> None:
+    assert len(story["decisions"]) == len(_issued())
+    for row, decision in zip(story["decisions"], sorted(_issued(), key=_place), strict=True):
+        pdf = Path(ROOT, row["pdf"]).read_bytes()
+        paper = decision_paper(decision)
+        in_force = legal_bases(decision.award, authority_of(decision.jurisdiction.level), decision.issued_on)
+        text = " ".join(extract_text(BytesIO(pdf)).split())
+
+        assert sha256(pdf).hexdigest() == row["sha256"] == decision.sha256
+        assert lint(pdf, profile=lint_profile(paper, in_force=in_force)) == []
+        if row["collectives"]:
+            assert f"{row['collectives']:02d} tập thể" in text
+        if row["individuals"]:
+            assert f"{row['individuals']:02d} cá nhân" in text
+
+
+def _place(decision: Decision) -> tuple[Any, ...]:
+    return decision.issued_on, decision.jurisdiction_id, decision.number
+
+
+def test_decisions_of_2020_are_signed_by_chair_and_deputy_on_working_days_up_to_31_december(
+    story: dict[str, Any],
+) -> None:
+    issued = [row for row in _issued() if row.jurisdiction.level == "huyện"]
+
+    assert {tuple(row.signer_lines) for row in issued} == {("CHỦ TỊCH",), ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")}
+    assert all(is_working_day(row.signed_on) and is_working_day(row.issued_on) for row in issued)
+    assert max(row.issued_on for row in issued) == date(2020, 12, 31)
+    assert [row.number for row in issued] == list(range(1, len(issued) + 1))
+
+
+def test_the_chair_refused_one_line_with_a_reason(story: dict[str, Any]) -> None:
+    refused = Nomination.objects.get(standing="refused")
+
+    assert refused.reason == "Đã được khen thưởng cùng thành tích ở cấp khác."
+
+
+def test_the_held_nomination_went_to_the_province_when_the_district_ended(story: dict[str, Any]) -> None:
+    held = Nomination.objects.select_related("dossier__jurisdiction").get(standing="held")
+
+    assert held.dossier.year == 2020
+    assert held.dossier.jurisdiction.name == "tỉnh Cao Bằng"
+
+
+def test_one_dossier_came_back_from_its_bloc_and_is_a_second_revision(story: dict[str, Any]) -> None:
+    assert list(Dossier.objects.filter(year=2020, revision=2).values_list("closed_on", flat=True)) == [
+        date(2020, 12, 31)
+    ]
+
+
+def test_what_went_up_was_rewarded_by_the_province(story: dict[str, Any]) -> None:
+    upward = Nomination.objects.filter(standing="forwarded", award="BK tỉnh")
+
+    assert [each.continuations.get().standing for each in upward] == ["awarded", "awarded"]
+
+
+def test_the_history_holds_and_every_standing_is_its_replay(story: dict[str, Any]) -> None:
+    assert verify().ok
+    replayed: dict[int, str] = {}
+    for key in Dossier.objects.values_list("pk", flat=True):
+        replayed |= standing_at(("dossier", key), last_day())
+    stored = dict(Nomination.objects.values_list("pk", "standing"))
+    assert {key: value for key, value in replayed.items() if value != "removed"} == stored
+
+
+def test_desk_and_standing_are_an_allowed_pair_for_every_dossier(story: dict[str, Any]) -> None:
+    desks = dict(Passage.objects.filter(closed_at__isnull=True).values_list("dossier_id", "desk"))
+    wrong = [
+        (row.pk, row.standing)
+        for row in Nomination.objects.all()
+        if row.standing not in ALLOWED[Desk(desks.get(row.dossier_id, "end"))]
+    ]
+    assert wrong == []
+
+
+def test_today_something_waits_on_every_desk_and_in_every_carrier(story: dict[str, Any]) -> None:
+    open_now = Passage.objects.filter(closed_at__isnull=True)
+    desks = set(open_now.values_list("desk", flat=True))
+    states = set(Decision.objects.values_list("state", flat=True))
+
+    assert desks == {"unit", "bloc", "board"}
+    assert open_now.filter(desk="board", received_at__isnull=True).exists()
+    assert set(Meeting.objects.values_list("state", flat=True)) == {"minuted", "convened", "open"}
+    assert states == {"drafted", "signed", "issued"}
+    voted = Meeting.objects.get(state="open").roll
+    assert (voted.filter(has_voted=True).count(), voted.filter(has_voted=False).count()) == (6, 7)
+
+
+def test_one_dossier_was_received_under_the_new_law_and_waits_for_a_person(story: dict[str, Any]) -> None:
+    received = Dossier.objects.filter(year=2025, received_on__isnull=False)
+
+    assert list(received.filter(regime="R4").values_list("received_on", flat=True)) == [date(2026, 10, 12)]
+    assert set(received.exclude(regime="R4").values_list("regime", flat=True)) == {"R3"}
+    new = received.get(regime="R4").nominations.values_list("verdict", flat=True)
+    assert set(new) == {"review"}
+
+
+def test_everybody_is_invented_and_every_invented_rule_says_so(story: dict[str, Any]) -> None:
+    assert not Recipient.objects.filter(is_illustrative=False).exists()
+    assert not LocalRule.objects.filter(is_illustrative=False).exists()
+
+
+def test_every_seat_of_the_sign_in_page_is_held_today(story: dict[str, Any]) -> None:
+    held = set(Appointment.objects.filter(until__isnull=True).values_list("user__username", flat=True))
+    for account in demo_accounts():
+        user = User.objects.get(username=account["username"])
+        assert account["username"] in held
+        assert user.get_full_name() == account["name"]
+        assert user.check_password(account["password"])
+
+
+def test_a_second_start_changes_nothing(story: dict[str, Any]) -> None:
+    entries = Entry.objects.count()
+
+    assert _told(_play(settings.DATABASES["default"]["NAME"])) == story
+    assert Entry.objects.count() == entries
