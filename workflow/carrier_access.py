@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roles.access import Door, register
-from roles.models import Council, Unit
+from roles.models import Council, Jurisdiction, Unit
+from roles.queries import with_heirs
 from workflow.models import Decision, DecisionState, Meeting
 
 PUBLISHED = (DecisionState.ISSUED, DecisionState.CORRECTED, DecisionState.REVOKED)
@@ -22,6 +23,16 @@ def council_that_voted(decision: Decision) -> Council | None:
     return decision.meeting.council if decision.meeting and decision.state in PUBLISHED else None
 
 
+def powers_over_meeting(meeting: Meeting) -> list[Jurisdiction]:
+    """Who took over from a jurisdiction that ended keeps its minutes."""
+    return with_heirs(meeting.council.jurisdiction)
+
+
+def powers_over_decision(decision: Decision) -> list[Jurisdiction]:
+    """The same for its decisions."""
+    return with_heirs(decision.jurisdiction)
+
+
 OF_MEETING = ("council__jurisdiction",)
 OF_DECISION = ("jurisdiction__organ", "meeting__council")
 
@@ -31,7 +42,7 @@ register(
     related=OF_MEETING,
     any_of=(
         Door(codename="see_council", organ="council"),
-        Door(codename="see_jurisdiction", organ="council.jurisdiction"),
+        Door(codename="see_jurisdiction", organ=powers_over_meeting),
     ),
 )
 for _name, _codename in (
@@ -52,7 +63,7 @@ register(
     of=Decision,
     related=OF_DECISION,
     any_of=(
-        Door(codename="see_jurisdiction", organ="jurisdiction"),
+        Door(codename="see_jurisdiction", organ=powers_over_decision),
         Door(codename="see_council", organ=council_that_voted),
         Door(codename="see_unit", organ=units_named_in),
     ),

@@ -1,23 +1,26 @@
-"""Rows as paper: what stands in the lists that a decision carries."""
+"""Decisions and their papers after a unit or a jurisdiction has ended."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import User
 
-from roles.founding import end_unit
-from tests.scene import build_scene, draft, of
+from roles.access import may_open
+from roles.founding import end_jurisdiction, end_unit
+from roles.grants import appoint
+from tests.scene import PAPER, SINCE, Scene, build_scene, draft, of
+from workflow import carrier_access  # noqa: F401  (registers the questions asked below)
 from workflow.models import Decision, Line
 from workflow.reports.decision_paper import decision_paper
 
 pytestmark = pytest.mark.django_db
+LAST_DAY = date(2025, 6, 30)
 
 
-def test_a_unit_that_has_ended_is_still_named_in_the_list() -> None:
-    scene = build_scene(units=2)
-    row = of(draft(scene, advanced=1, fighters=0), "LĐTT")[0]
-    decision = Decision.objects.create(
+def decision_of(scene: Scene) -> Decision:
+    return Decision.objects.create(
         jurisdiction=scene.district,
         award="LĐTT",
         way="công trạng",
@@ -27,9 +30,31 @@ def test_a_unit_that_has_ended_is_still_named_in_the_list() -> None:
         drafted_on=date(2025, 8, 1),
         drafted_by=scene["officer"],
     )
+
+
+def test_a_unit_that_has_ended_is_still_named_in_the_list() -> None:
+    scene = build_scene(units=2)
+    row = of(draft(scene, advanced=1, fighters=0), "LĐTT")[0]
+    decision = decision_of(scene)
     Line.objects.create(decision=decision, nomination=row, ordinal=1)
 
-    end_unit(scene.units[0], on=date(2025, 6, 30), successors=[scene.units[1]], instrument="Nghị quyết 1657")
+    end_unit(scene.units[0], on=LAST_DAY, successors=[scene.units[1]], instrument="Nghị quyết 1657")
 
     (part,) = decision_paper(decision).annexes[0].parts
     assert part.rows[0].unit == "Ủy ban nhân dân xã số 1"
+
+
+def test_the_heir_of_a_jurisdiction_reads_its_decisions(settings) -> None:  # type: ignore[no-untyped-def]
+    settings.VINHDANH_DEMO = True
+    scene = build_scene(units=2)
+    decision = decision_of(scene)
+    auditor = User.objects.create_user("thanh-tra-tinh", password="mat-khau-thu", first_name="Lý Thị Mẫu")
+    seat = {"office": "auditor", "organ": scene.province, "post": "Thanh tra viên"}
+    appoint(by=None, user=auditor, since=SINCE, on=SINCE, **seat, **PAPER)
+    assert not may_open("see_decision", auditor, decision, on=LAST_DAY)
+
+    end_jurisdiction(scene.district, on=LAST_DAY, successor=scene.province)
+
+    left = Decision.objects.get(pk=decision.pk)
+    assert may_open("see_decision", auditor, left, on=date(2025, 7, 1))
+    assert not may_open("sign_this_decision", auditor, left, on=date(2025, 7, 1))
