@@ -18,7 +18,7 @@ from roles.access import signed_in
 from roles.models import Bloc, Jurisdiction, Office, UnitProfile
 from roles.queries import names_on
 from roles.seat import Seat, seat_of
-from vietnamese.text import fold
+from vietnamese.text import clean, fold
 from workflow.models import Passage
 from workflow.moves import Desk
 from workflow.reports.journey import journeys
@@ -119,6 +119,7 @@ def _filtered(rows: QuerySet[Passage], form: FilterForm) -> QuerySet[Passage]:
 
 def by_words(words: str, *, at: str = "") -> Q:
     """A dossier's code, or a part of its unit's name or code, whatever the accents."""
+    words = clean(words)
     number = words.strip().rpartition("-")[2]
     if words.strip().upper().startswith("HS-") and number.isdecimal() and len(number) < 12:
         return Q(**{f"{at}pk": int(number)})
