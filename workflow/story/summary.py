@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +41,9 @@ def lay_out_papers() -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for decision in _issued():
         paper = folder / _file_name(decision)
-        if not paper.exists():
-            with decision.file.open("rb") as kept, paper.open("wb") as copy:
-                shutil.copyfileobj(kept, copy)
+        if not paper.exists() or sha256(paper.read_bytes()).hexdigest() != decision.sha256:
+            with decision.file.open("rb") as kept:
+                paper.write_bytes(kept.read())
     return folder
 
 
