@@ -58,7 +58,6 @@ def create_dossier(
     by: object,
     on: date,
     first: Dossier | None = None,
-    forwarded_from: Dossier | None = None,
 ) -> Dossier:
     """An empty draft of the unit; workflow starts its flow. `first` is what a supplement adds to."""
     mandate = require(may_draft(by, unit, on=on), to="lập hồ sơ của đơn vị này")
@@ -71,7 +70,6 @@ def create_dossier(
         title=clean(title),
         created_on=on,
         first=first,
-        forwarded_from=forwarded_from,
     )
     Draft(dossier, mandate, on).tell(Verb.DRAFTED, details={"year": year, "way": str(way)})
     return dossier

@@ -43,19 +43,18 @@ class NewNomination:
     achievement: str = ""
     ordinal: int = 0
     initiatives: Sequence[int] | None = None
-    origin_id: int | None = None
 
 
 def insert_nominations(
-    draft: Draft, rows: Sequence[NewNomination], *, verb: Verb = Verb.DRAFTED, own_only: bool = True
+    draft: Draft, rows: Sequence[NewNomination], *, verb: Verb = Verb.DRAFTED
 ) -> list[Nomination]:
-    """Five statements. `own_only`: recipients must belong to the dossier's unit (not when forwarded)."""
+    """Five statements; recipients must belong to the dossier's unit."""
     if not rows:
         return []
     dossier = draft.dossier
     people = {each.pk: each for each in Recipient.objects.filter(pk__in={row.recipient_id for row in rows})}
     refuse_if(
-        [*_obstacles(rows, people, dossier=dossier, own_only=own_only), *_repeated(rows, people, dossier)],
+        [*_obstacles(rows, people, dossier), *_repeated(rows, people, dossier)],
         message="Chưa thêm được vào hồ sơ.",
     )
     made = Nomination.objects.bulk_create(
@@ -91,7 +90,7 @@ def _award_fault(code: str, recipient: Recipient) -> str:
 
 
 def _obstacles(
-    rows: Iterable[NewNomination], people: dict[int, Recipient], *, dossier: Dossier, own_only: bool
+    rows: Iterable[NewNomination], people: dict[int, Recipient], dossier: Dossier
 ) -> Iterable[Obstacle]:
     for row in rows:
         recipient = people.get(row.recipient_id)
@@ -100,7 +99,7 @@ def _obstacles(
                 "Không tìm thấy người hoặc tập thể được chọn.", "Chọn lại trong danh sách của đơn vị."
             )
             continue
-        if own_only and recipient.unit_id != dossier.unit_id:
+        if recipient.unit_id != dossier.unit_id:
             yield Obstacle(
                 f"{recipient.name} không thuộc đơn vị lập hồ sơ.",
                 "Chỉ đề nghị người và tập thể của đơn vị mình.",
@@ -148,7 +147,6 @@ def _nomination(row: NewNomination, recipient: Recipient, dossier: Dossier) -> N
         achievement_since=since,
         achievement_until=until,
         achievement=clean(row.achievement),
-        origin_id=row.origin_id,
         recipient_name=recipient.name,
         recipient_post=recipient.post,
         sort_key=recipient.sort_key,
