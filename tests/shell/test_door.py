@@ -82,6 +82,24 @@ def test_a_password_changes_only_with_the_old_one(client: Client, van: User) -> 
     assert van.check_password("câu mới dễ nhớ")
 
 
+@pytest.mark.parametrize(
+    ("weak", "told"),
+    [("ngan", "ít nhất 10"), ("20201231202012", "hoàn toàn là số"), ("password123", "quá phổ biến")],
+)
+def test_a_password_that_is_guessed_at_once_is_refused(
+    client: Client, van: User, weak: str, told: str
+) -> None:
+    client.force_login(van)
+
+    page = client.post(
+        "/doi-mat-khau/", {"old_password": "mật khẩu cũ", "new_password1": weak, "new_password2": weak}
+    )
+
+    assert told in page.content.decode()
+    van.refresh_from_db()
+    assert van.check_password("mật khẩu cũ")
+
+
 def test_the_password_page_needs_a_person(client: Client) -> None:
     assert client.get("/doi-mat-khau/")["Location"] == "/dang-nhap/?next=/doi-mat-khau/"
 
