@@ -9,6 +9,22 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from config.views import explained
 from roles.refusals import Forbidden, Overtaken, Refused
 
+FORM = "application/x-www-form-urlencoded"
+
+
+class RefuseNul:
+    """A NUL in an address or a form is never a person's typing, and PostgreSQL takes none: 400 in words."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        typed = request.POST.lists() if request.content_type == FORM else ()
+        fields = (*request.GET.lists(), *typed)
+        if "\0" in request.path or any("\0" in text for key, texts in fields for text in (key, *texts)):
+            return explained(400)
+        return self.get_response(request)
+
 
 class ExplainRefusals:
     """Forbidden becomes 403, Overtaken 409, any other refusal 422; a live check gets only the note."""

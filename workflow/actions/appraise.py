@@ -51,8 +51,9 @@ def appraise(
     nominations = [row for row in nominations_of(dossier, Standing.ENDORSED) if row.pk in appraisals]
     if not appraisals:
         raise Refused("Chưa chọn trường hợp nào để thẩm định.", remedy="Chọn ít nhất một trường hợp.")
-    if not nominations:
-        raise overtaken((Carrier.DOSSIER, dossier.pk), BY_ACT[Act.APPRAISE].label, moving=min(appraisals))
+    gone = appraisals.keys() - {row.pk for row in nominations}
+    if gone:
+        raise overtaken((Carrier.DOSSIER, dossier.pk), BY_ACT[Act.APPRAISE].label, moving=min(gone))
     judgement = judge_dossier(dossier, on=on)
     _refuse_obstacles(dossier, nominations, appraisals, judgement, on=on)
 

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.models import Dossier, Nomination, Standing
 from law.routing import goes_up_from
-from roles.models import Jurisdiction
+from roles.models import Jurisdiction, Unit
 from roles.one_act import one_act
 from roles.permissions import Mandate, may_appraise
 from roles.refusals import Obstacle, Refused, refuse_if, require
@@ -69,8 +69,11 @@ def _obstacles(dossier: Dossier, rows: Sequence[Nomination], *, on: date) -> Ite
 
 
 def _draft_above(dossier: Dossier, above: Jurisdiction, *, on: date) -> Dossier:
-    """The organ's open draft of that year and way, begun when there is none yet."""
-    organ = dossier.jurisdiction.organ
+    """The organ's open draft of that year and way, begun when there is none yet.
+
+    The organ's row is locked first: two first forwards at once must find one draft, not begin two.
+    """
+    organ = Unit.objects.select_for_update(no_key=True).get(pk=dossier.jurisdiction.organ_id)
     drafts = Dossier.objects.select_for_update().filter(
         unit=organ, jurisdiction=above, year=dossier.year, way=dossier.way, sealed_at__isnull=True
     )
