@@ -25,6 +25,7 @@ from dossiers.models import Dossier, Nomination, Recipient
 from law.instruments import legal_bases
 from law.routing import authority_of
 from printing.lint import lint
+from printing.profiles import profile_of
 from roles.models import Appointment, LocalRule
 from tests.database import shared
 from trail.models import Entry
@@ -33,7 +34,7 @@ from trail.verify import verify
 from vietnamese.calendar import is_working_day
 from workflow.models import AgendaItem, Decision, Meeting, Passage
 from workflow.moves import ALLOWED, Desk
-from workflow.reports.decision_paper import decision_paper, lint_profile
+from workflow.reports.decision_paper import decision_paper
 from workflow.story.present import last_day
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -143,7 +144,7 @@ def test_every_printed_decision_is_clean_and_tells_the_counts_of_its_list(story:
         text = " ".join(extract_text(BytesIO(pdf)).split())
 
         assert sha256(pdf).hexdigest() == row["sha256"] == decision.sha256
-        assert lint(pdf, profile=lint_profile(paper, in_force=in_force)) == []
+        assert lint(pdf, profile=profile_of(paper, bases_in_force=in_force)) == []
         if row["collectives"]:
             assert f"{row['collectives']:02d} tập thể" in text
         if row["individuals"]:
