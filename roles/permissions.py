@@ -115,11 +115,11 @@ def organs_where(user: object, codename: str, *, on: date) -> list[Organ]:
     """Every organ at which the user has the right that day. One statement."""
     field = ORGAN_OF[codename]._meta.model_name
     granted = _granted(codename).filter(object_pk=Cast(OuterRef(f"{field}_id"), CharField()))
-    held = _in_office(user, on=on).filter(held_by(codename), Exists(granted)).select_related(field)
+    held = appointments_of(user, on=on).filter(held_by(codename), Exists(granted)).select_related(field)
     return list({getattr(row, f"{field}_id"): getattr(row, field) for row in held.order_by("pk")}.values())
 
 
-def _in_office(user: object, *, on: date) -> QuerySet[Appointment]:
+def appointments_of(user: object, *, on: date) -> QuerySet[Appointment]:
     """The user's appointments of that day; a substitute's counts only while its principal is in office."""
     if not getattr(user, "is_active", False):
         return Appointment.objects.none()
@@ -142,7 +142,7 @@ def _appointments(user: object, asked: Sequence[tuple[str, Organ]], *, on: date)
         granted = _granted(codename).filter(object_pk=Cast(Value(organ.pk), CharField()))
         at_organ = Q(**{str(type(organ)._meta.model_name): organ.pk})
         either |= at_organ & held_by(codename) & Q(Exists(granted))
-    return _in_office(user, on=on).filter(either)
+    return appointments_of(user, on=on).filter(either)
 
 
 def _first(held: QuerySet[Appointment]) -> Mandate | None:

@@ -18,16 +18,13 @@ from roles.models import (
     UnitProfile,
 )
 from roles.models.periods import valid_on
-from roles.permissions import COUNCIL_OFFICES, Organ
+from roles.permissions import COUNCIL_OFFICES, Organ, appointments_of
 
 
 def seats_of(user: object, *, on: date) -> QuerySet[Appointment]:
     """Every office the user holds that day, with its organ: one statement, empty for a stranger."""
-    return (
-        Appointment.objects.filter(valid_on(on), user_id=getattr(user, "pk", None))
-        .select_related("unit", "bloc", "council", "jurisdiction", "on_behalf_of__user")
-        .order_by("pk")
-    )
+    related = ("unit", "bloc", "council", "jurisdiction", "on_behalf_of__user")
+    return appointments_of(user, on=on).select_related(*related).order_by("pk")
 
 
 def jurisdiction_of(organ: Organ, *, on: date) -> Jurisdiction | None:

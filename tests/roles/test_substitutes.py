@@ -7,6 +7,7 @@ import pytest
 from roles.grants import end_appointment
 from roles.models import Office
 from roles.permissions import may_sign
+from roles.queries import seats_of
 from roles.refusals import Obstacle, Refused
 from tests.roles.conftest import DAY, Place, person
 
@@ -171,4 +172,5 @@ def test_a_chair_leaves_though_a_substitute_is_to_begin_later(place: Place, chai
     leaving = end_appointment(chair, by=place.officer, until=date(2020, 6, 30), on=DAY)
 
     assert leaving == [chair]
+    assert not seats_of(deputy, on=later).exists()
     assert may_sign(deputy, place.district, on=later) is None
