@@ -45,6 +45,7 @@ _OF_DOSSIER = ("unit_id", "jurisdiction_id", "bloc_id", "year", "way", "title", 
 
 def seal(dossier: Dossier, *, on: date, case: Case | None = None) -> Revision:
     """Closes the content and keeps a copy; the caller holds the dossier's lock and moves the standings.
+    The dossier's `bloc`, which the caller has set, is stored with it.
 
     `case` spares the reading when the caller has judged it just now. Four statements with it.
     """
@@ -53,8 +54,8 @@ def seal(dossier: Dossier, *, on: date, case: Case | None = None) -> Revision:
     revision = Revision.objects.create(
         dossier=dossier, number=dossier.revision, sealed_at=moment, content=content, sha256=digest_of(content)
     )
-    dossier.sealed_at = moment
-    dossier.save(update_fields=["sealed_at"])
+    dossier.sealed_at, dossier.submitted_on = moment, on
+    dossier.save(update_fields=["sealed_at", "submitted_on", "bloc"])
     return revision
 
 

@@ -1,7 +1,8 @@
 """Seats: how many a unit may propose. Their rows are the lock that all claims of a unit and year take.
 
-Order of locks in an act: carrier, dossiers, nominations, seats, each by id. `settle` comes after the move:
-it locks the seat rows and counts only then, so that whoever waited sees what the other has claimed.
+Order of locks in an act: carrier, dossiers, nominations, each by id, then seats by unit, year and award.
+`settle` comes after the move: it locks the seat rows and counts only then, so that whoever waited sees
+what the other has claimed.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import date
 from django.db import connection
 
 from dossiers.counting import Count, UnitYear, capped_awards, count
-from dossiers.local_law import local_law
+from dossiers.local_law import LocalLaw, local_law
 from dossiers.models import Seat
 from dossiers.ranking import FallOut, falling_out
 from law.awards import award as award_of
@@ -22,20 +23,13 @@ from roles.models import Jurisdiction
 from roles.queries import names_on
 from roles.refusals import Obstacle, Refused
 
-# Only what is missing is inserted, in key order, before any seat row is locked: no ring of waiting.
-_OPEN_ROWS = """
-INSERT INTO dossiers_seat (unit_id, year, award, base, claimed, granted)
+# A row is made where it is missing and locked where it is there, all in key order: no ring of waiting.
+_LOCK = """
+INSERT INTO dossiers_seat AS s (unit_id, year, award, base, claimed, granted)
 SELECT w.unit_id, w.year, a.award, 0, 0, 0
   FROM unnest(%s::bigint[], %s::int[]) AS w(unit_id, year) CROSS JOIN unnest(%s::text[]) AS a(award)
- WHERE NOT EXISTS (SELECT 1 FROM dossiers_seat s
-                    WHERE s.unit_id = w.unit_id AND s.year = w.year AND s.award = a.award)
  ORDER BY w.unit_id, w.year, a.award
-ON CONFLICT (unit_id, year, award) DO NOTHING
-"""
-_LOCK = """
-SELECT s.id FROM dossiers_seat s
-  JOIN unnest(%s::bigint[], %s::int[]) AS w(unit_id, year) ON s.unit_id = w.unit_id AND s.year = w.year
- WHERE s.award = ANY(%s::text[]) ORDER BY s.id FOR UPDATE OF s
+ON CONFLICT (unit_id, year, award) DO UPDATE SET base = s.base
 """
 _WRITE = """
 UPDATE dossiers_seat s SET base = v.base, allowed = v.allowed, claimed = v.claimed, granted = v.granted
@@ -89,33 +83,37 @@ class Oversubscribed(Refused):
 
 
 def lock_seats(pairs: Iterable[tuple[int, int]]) -> None:
-    """Locks the seat rows of these (unit id, year), made where missing, in id order. Two statements."""
+    """Locks the seat rows of these (unit id, year), made where missing, in key order. One statement."""
     wanted = sorted({UnitYear(*pair) for pair in pairs})
     keys = [[pair.unit_id for pair in wanted], [pair.year for pair in wanted], list(capped_awards())]
     with connection.cursor() as cursor:
-        cursor.execute(_OPEN_ROWS, keys)
         cursor.execute(_LOCK, keys)
 
 
-def settle(pairs: Iterable[tuple[int, int]], *, jurisdiction: Jurisdiction, on: date) -> None:
+def settle(
+    pairs: Iterable[tuple[int, int]], *, jurisdiction: Jurisdiction, on: date, law: LocalLaw | None = None
+) -> None:
     """Recounts and writes the seats of these (unit id, year) after a move, inside the act's transaction.
 
     Raises Oversubscribed where more is claimed than allowed. The law is that of the day on which the first
-    dossier of the unit and year was received, else of `on`. Five statements for one unit or for a thousand.
+    dossier of the unit and year was received, else of `on`. Four statements for one unit or for a thousand,
+    three when the jurisdiction's law is given.
     """
     wanted = list(pairs)
     if not wanted:
         return
     lock_seats(wanted)
     counts = count(wanted, awards=capped_awards())
-    allowances = allowances_of(counts, jurisdiction=jurisdiction, on=on)
+    allowances = allowances_of(counts, jurisdiction=jurisdiction, on=on, law=law)
     refuse_overflow(allowances, on=on)
     _write(allowances)
 
 
-def allowances_of(counts: Iterable[Count], *, jurisdiction: Jurisdiction, on: date) -> dict[Count, Allowance]:
-    """The seats of each count by the law of its own day; one statement for the local rules."""
-    local = local_law(jurisdiction)
+def allowances_of(
+    counts: Iterable[Count], *, jurisdiction: Jurisdiction, on: date, law: LocalLaw | None = None
+) -> dict[Count, Allowance]:
+    """The seats of each count by the law of its own day; one statement, none when the law is given."""
+    local = law or local_law(jurisdiction)
     return {
         each: allowance(each.award, each.base, local.rulebook_on(each.received_on or on)) for each in counts
     }

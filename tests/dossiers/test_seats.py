@@ -139,7 +139,7 @@ def test_settling_costs_the_same_for_one_unit_and_for_many(scene: Scene) -> None
     with CaptureQueriesContext(connection) as many:
         settle(pairs, jurisdiction=scene.district, on=TODAY)
 
-    assert len(one) == len(many) == 5
+    assert len(one) == len(many) == 4
 
 
 def test_the_database_itself_refuses_more_than_allowed(scene: Scene) -> None:

@@ -1,4 +1,4 @@
-"""Locks, always in this order: carrier, dossiers, nominations, seats, each by id. No ring of waiting."""
+"""Locks, always in this order: carrier, dossiers, nominations by id, then seats by key. No ring of waiting."""
 
 from __future__ import annotations
 
@@ -38,12 +38,20 @@ def nominations_of(dossier: Dossier, *standings: str) -> list[Nomination]:
 
 def locked_nominations(ids: Collection[int], *standings: str) -> list[Nomination]:
     """By id, with dossier and unit; fewer than asked when some have moved on."""
-    rows = _locked(Nomination.objects.filter(pk__in=ids), standings)
-    return list(rows.select_related("dossier__unit", "dossier__jurisdiction", "recipient").order_by("pk"))
+    rows = list(
+        _locked(Nomination.objects.filter(pk__in=ids), standings).select_related("recipient").order_by("pk")
+    )
+    dossiers = Dossier.objects.select_related("unit", "jurisdiction").in_bulk(
+        {row.dossier_id for row in rows}
+    )
+    for row in rows:
+        row.dossier = dossiers[row.dossier_id]
+    return rows
 
 
 def _locked(rows: QuerySet[Nomination], standings: tuple[str, ...]) -> QuerySet[Nomination]:
-    rows = rows.select_for_update(of=("self",))
+    """What the law once said is heavy, and no act reads it back: it judges anew."""
+    rows = rows.select_for_update(of=("self",)).defer("findings", "settled")
     return rows.filter(standing__in=standings) if standings else rows
 
 

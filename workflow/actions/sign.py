@@ -45,8 +45,9 @@ def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser,
     """The signed decision, for the clerk. `refusals` gives a reason by line id; not all may be refused."""
     decision = locked_decision(decision_id, "sign", Act.SIGN)
     mandate = require(may_sign(by, decision.jurisdiction, on=on), to="ký quyết định khen thưởng")
-    lines = list(decision.lines.filter(is_live=True).select_related("nomination"))
+    lines = list(decision.lines.filter(is_live=True))
     nominations = locked_nominations([line.nomination_id for line in lines])
+    _join(lines, nominations)
     _refuse_conflict(by, nominations)
     _refuse_silent(lines, refusals)
 
@@ -63,6 +64,12 @@ def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser,
     notes = notes_for({row.dossier_id: [] for row in signed}, signed, about=decision.about)
     record_many(Verb.SIGNED, [told, *notes], by=mandate.actor, on=on)
     return decision
+
+
+def _join(lines: Sequence[Line], nominations: Sequence[Nomination]) -> None:
+    by_id = {row.pk: row for row in nominations}
+    for line in lines:
+        line.nomination = by_id[line.nomination_id]
 
 
 def _refuse_conflict(by: AbstractBaseUser, nominations: Sequence[Nomination]) -> None:

@@ -13,7 +13,6 @@ from dossiers.local_law import local_law
 from dossiers.models import Dossier, Nomination, Standing
 from dossiers.sealing import seal
 from dossiers.seats import settle
-from law.facts import Case
 from roles.one_act import one_act
 from roles.permissions import may_submit
 from roles.queries import bloc_of
@@ -42,9 +41,9 @@ def submit(dossier_id: int, *, by: AbstractBaseUser, on: date) -> Passage:
     refuse_if(blocking(judgement), message="Hồ sơ chưa trình được: còn nội dung chưa đúng quy định.")
 
     moves = move(Act.SUBMIT, [Change(row, "submit") for row in nominations])
-    settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
+    settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on, law=law)
     store_findings(dossier, judgement)
-    _seal(dossier, case, on=on)
+    seal(dossier, on=on, case=case)
     record(
         Verb.SUBMITTED,
         subject=("dossier", dossier.pk),
@@ -78,9 +77,3 @@ def _bloc_of(dossier: Dossier):  # type: ignore[no-untyped-def]
         )
         refuse_if([missing], message="Hồ sơ chưa trình được.")
     return bloc
-
-
-def _seal(dossier: Dossier, case: Case, *, on: date) -> None:
-    dossier.submitted_on = on
-    seal(dossier, on=on, case=case)
-    dossier.save(update_fields=["bloc", "submitted_on"])
