@@ -1,4 +1,4 @@
-"""Locks, always in this order: carrier, dossiers, nominations by id, then seats by key. No ring of waiting."""
+"""Locks, always in this order: carrier, dossiers, nominations by id, seats by key. No ring of waiting."""
 
 from __future__ import annotations
 
