@@ -38,8 +38,9 @@ _FILL = (
     "ANALYZE",
 )
 _RAW = """
-SELECT p.id, p.opened_on, p.due_on, p.received_on, p.came_back, d.id, d.title, d.year, d.unit_id
+SELECT p.id, p.opened_on, p.due_on, p.received_on, p.came_back, d.id, d.title, d.year, d.unit_id, b.name
   FROM workflow_passage p JOIN dossiers_dossier d ON d.id = p.dossier_id
+  LEFT JOIN roles_bloc b ON b.id = d.bloc_id
  WHERE p.jurisdiction_id = %s AND p.desk = 'board' AND p.closed_at IS NULL
    AND (p.received_on IS NULL OR EXISTS (SELECT 1 FROM dossiers_nomination n
                                           WHERE n.dossier_id = d.id AND n.standing IN ('endorsed', 'held')))

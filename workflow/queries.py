@@ -14,7 +14,7 @@ from workflow.moves import Desk
 
 def _open(**holder: object) -> QuerySet[Passage]:
     rows = Passage.objects.filter(closed_at__isnull=True, **holder)
-    return rows.select_related("dossier__unit", "dossier__bloc").order_by("opened_on", "id")
+    return rows.select_related("dossier__bloc").order_by("opened_on", "id")
 
 
 def dossiers_awaiting_unit(unit: Unit) -> QuerySet[Passage]:
