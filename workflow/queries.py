@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from dossiers.models import OPEN, Dossier, Nomination, Standing
-from roles.models import Bloc, Council, Jurisdiction, Unit
+from dossiers.models import Nomination, Standing
+from roles.models import Bloc, Jurisdiction, Unit
 from workflow.models import AgendaItem, Decision, DecisionState, Line, Meeting, MeetingState, Passage
 from workflow.moves import Desk
 
@@ -55,15 +53,6 @@ def past_the_board(jurisdiction: Jurisdiction) -> QuerySet[Nomination]:
     return rows.select_related("dossier__unit", "recipient").order_by("award", "dossier_id", "ordinal", "id")
 
 
-def meetings_awaiting_secretary(council: Council) -> QuerySet[Meeting]:
-    """Convened, open, or closed without minutes."""
-    return council.meetings.exclude(state=MeetingState.MINUTED).order_by("meets_on", "id")
-
-
-def meetings_awaiting_chair(council: Council, *, on: date) -> QuerySet[Meeting]:
-    return council.meetings.filter(state=MeetingState.CONVENED, meets_on__lte=on).order_by("meets_on", "id")
-
-
 def meetings_awaiting_member(user_id: int) -> QuerySet[Meeting]:
     """Open meetings on whose roll the member stands without having voted."""
     return Meeting.objects.filter(
@@ -84,7 +73,3 @@ def decisions_awaiting_clerk(jurisdiction: Jurisdiction) -> QuerySet[Decision]:
 
 def _decisions(jurisdiction: Jurisdiction, state: str) -> QuerySet[Decision]:
     return jurisdiction.decisions.filter(state=state, is_dropped=False).order_by("id")
-
-
-def open_nominations(dossier: Dossier) -> QuerySet[Nomination]:
-    return dossier.nominations.filter(standing__in=OPEN)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dossiers.models import Dossier, Nomination
 from roles.refusals import Forbidden, Overtaken, Refused
 from tests.scene import TODAY, Scene, draft, of
-from tests.walk import after_bloc, conferred, opened, received, voted
+from tests.walk import WORDING, after_bloc, conferred, opened, received, voted
 from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.close_dossier import close_dossier
-from workflow.actions.draft_decision import discard_decision
+from workflow.actions.convene import convene
+from workflow.actions.draft_decision import discard_decision, draft_decision
 from workflow.actions.forward import forward
 from workflow.actions.hold import hold, release
 from workflow.actions.issue import issue
+from workflow.actions.open_meeting import open_meeting
 from workflow.actions.recall import bloc_recall, recall
 from workflow.actions.receive import receive
 from workflow.actions.send_back import send_back
@@ -253,3 +257,38 @@ def test_a_finished_dossier_is_closed_once(scene: Scene) -> None:
 
     assert passage is not None and passage.desk == "end"
     assert close_dossier(dossier.pk, on=TODAY) is None
+
+
+def test_money_and_bases_are_those_of_the_day_of_signing(scene: Scene) -> None:
+    dossier = submitted(scene, advanced=5, fighters=0)
+    after_bloc(scene, dossier)
+    received(scene, dossier)
+    ids = [row.pk for row in of(dossier, "LĐTT")]
+    drafted = draft_decision(scene.district, ids, WORDING, by=scene["officer"], on=date(2023, 6, 30))
+    assert drafted.reward_total == 5 * 450_000
+
+    signed = sign(drafted.pk, {}, by=scene["chair"], on=date(2023, 7, 3))
+
+    assert signed.reward_total == 5 * 540_000
+    assert set(signed.lines.values_list("amount", flat=True)) == {540_000}
+
+
+def test_a_meeting_does_not_open_before_its_day_nor_under_an_absent_chair(scene: Scene) -> None:
+    dossier = submitted(scene)
+    after_bloc(scene, dossier)
+    received(scene, dossier)
+    meeting = convene(
+        scene.council,
+        [row.pk for row in of(dossier, "CSTĐCS")],
+        meets_on=date(2020, 11, 25),
+        title="Xét tặng danh hiệu",
+        by=scene["secretary"],
+        on=TODAY,
+    )
+
+    with pytest.raises(Refused) as refusal:
+        open_meeting(meeting.pk, {}, by=scene["council_chair"], on=TODAY)
+
+    told = " ".join(obstacle.message for obstacle in refusal.value.obstacles)
+    assert "25/11/2020" in told
+    assert "phải được ghi là có mặt" in told

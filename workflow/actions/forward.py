@@ -18,9 +18,9 @@ from trail.verbs import Verb
 from workflow import flows
 from workflow.actions.carriers import leave_agendas, refuse_carried
 from workflow.actions.handing import close_finished, place
-from workflow.actions.locking import locked_dossier, nominations_of, open_passage
+from workflow.actions.locking import locked_dossier, nominations_of, open_passage, overtaken
 from workflow.actions.moving import Change, move
-from workflow.moves import Act
+from workflow.moves import BY_ACT, Act, Carrier
 
 
 @one_act
@@ -34,6 +34,9 @@ def forward(dossier_id: int, nomination_ids: Collection[int], *, by: AbstractBas
     above = _above(dossier)
     standing = (Standing.ENDORSED, Standing.APPRAISED)
     nominations = [row for row in nominations_of(dossier, *standing) if row.pk in nomination_ids]
+    gone = set(nomination_ids) - {row.pk for row in nominations}
+    if gone:
+        raise overtaken((Carrier.DOSSIER, dossier.pk), BY_ACT[Act.FORWARD].label, moving=min(gone))
     refuse_if(_obstacles(dossier, nominations, on=on), message="Chưa chuyển lên cấp trên được.")
     refuse_carried(nominations)
     leave_agendas(nominations)

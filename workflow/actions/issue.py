@@ -80,7 +80,8 @@ def _print(decision: Decision) -> None:
     paper = decision_paper(decision)
     pdf = render_decision(paper)
     authority = authority_of(decision.jurisdiction.level)
-    in_force = legal_bases(decision.award, authority, decision.issued_on or decision.drafted_on)
+    # The signer answers for the bases: they are those in force on the day of signing.
+    in_force = legal_bases(decision.award, authority, decision.signed_on or decision.drafted_on)
     faults = lint(pdf, profile=profile_of(paper, bases_in_force=in_force))
     refuse_if(
         [Obstacle(fault.message_vi, citation=fault.citation) for fault in faults],

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from dossiers.models import Nomination
 from law.awards import award as award_of
 from law.rewards import Reward, reward
 
-LIVE = ("appraised", "tabled", "passed", "awarded")
+# A higher title that may still fail its vote takes nobody's money away.
+SURE = ("passed", "awarded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def _replaced(nominations: Sequence[Nomination], *, on: date) -> set[int]:
     """Titles for whose period the same recipient is about to receive a higher one."""
     titles = [row for row in nominations if award_of(row.award).is_title]
     others = Nomination.objects.filter(
-        Q(standing__in=LIVE), recipient__in={row.recipient_id for row in titles}
+        standing__in=SURE, recipient__in={row.recipient_id for row in titles}
     ).values_list("recipient_id", "achievement_since", "achievement_until", "award", "recipient__kind")
     best: dict[tuple[int, date, date], int] = {}
     prices: dict[tuple[str, str], int] = {}

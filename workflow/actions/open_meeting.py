@@ -16,8 +16,8 @@ from law.voting import quorum
 from roles.models import Appointment
 from roles.one_act import one_act
 from roles.permissions import Mandate, may_open
-from roles.queries import council_roll
-from roles.refusals import Refused, require
+from roles.queries import council_roll, version_on
+from roles.refusals import Obstacle, Refused, refuse_if, require
 from trail.record import Note, record_many
 from trail.verbs import Verb
 from workflow.actions.locking import locked_nominations, overtaken
@@ -56,6 +56,7 @@ def open_meeting(
     mandate = require(may_open(by, meeting.council, on=on), to="khai mạc cuộc họp Hội đồng")
     members = list(council_roll(meeting.council, on=on))
     nominations = _on_agenda(meeting)
+    _refuse_out_of_order(meeting, members, presences, by, on=on)
     _refuse_without_quorum(meeting, members, presences, on=on)
 
     meeting.open()
@@ -72,6 +73,29 @@ def _on_agenda(meeting: Meeting) -> list[Nomination]:
     if not nominations:
         raise Refused("Chương trình họp không còn trường hợp nào.", remedy="Triệu tập cuộc họp khác.")
     return nominations
+
+
+def _refuse_out_of_order(
+    meeting: Meeting,
+    members: Sequence[Appointment],
+    presences: Mapping[int, Presence],
+    by: AbstractBaseUser,
+    *,
+    on: date,
+) -> None:
+    """Not before its day, with the composition of that day whole, and by somebody who is there."""
+    version = version_on(meeting.council, on)
+    obstacles = []
+    if on < meeting.meets_on:
+        told = f"Cuộc họp được triệu tập vào ngày {meeting.meets_on:%d/%m/%Y}."
+        obstacles.append(Obstacle(told, remedy="Khai mạc đúng ngày họp."))
+    if version is None or version.size != len(members):
+        told = f"Danh sách có {len(members)} thành viên, không khớp quyết định kiện toàn Hội đồng."
+        obstacles.append(Obstacle(told, remedy="Bổ sung hoặc thôi cử thành viên cho khớp quyết định."))
+    if presences.get(by.pk, Presence(Attendance.ABSENT)).attendance != Attendance.PRESENT:
+        told = "Người chủ trì phải được ghi là có mặt."
+        obstacles.append(Obstacle(told, remedy="Ghi người chủ trì có mặt rồi khai mạc."))
+    refuse_if(obstacles, message="Chưa khai mạc được cuộc họp.")
 
 
 def _refuse_without_quorum(

@@ -9,8 +9,9 @@ from django.contrib.auth.models import AbstractBaseUser
 from django_fsm import can_proceed
 
 from dossiers.models import Nomination
+from law.findings import Verdict
 from law.instruments import legal_bases
-from law.routing import authority_of
+from law.routing import authority_of, may_decide
 from roles.models import Capacity
 from roles.one_act import one_act
 from roles.permissions import Mandate, may_sign
@@ -20,6 +21,7 @@ from trail.record import Note, lock_chains, record_many
 from trail.verbs import Verb
 from workflow.actions.handing import close_finished
 from workflow.actions.locking import locked_nominations, overtaken
+from workflow.actions.money import priced
 from workflow.actions.moving import Change, move, notes_for
 from workflow.actions.single import settle_all
 from workflow.models import Decision, Line
@@ -51,10 +53,13 @@ def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser,
     _refuse_conflict(by, nominations)
     _refuse_silent(lines, refusals)
 
+    _refuse_without_authority(decision, on=on)
+
     refused = _strike(decision, lines, refusals, nominations, mandate, on=on)
+    signed = [row for row in nominations if row.pk not in refused]
+    _price(decision, [line for line in lines if line.is_live], signed, on=on)
     decision.sign()
     _stamp(decision, mandate, by, on=on)
-    signed = [row for row in nominations if row.pk not in refused]
     told = Note(
         subject=("decision", decision.pk),
         details={"lines": len(signed), "refused": len(refused)},
@@ -84,6 +89,26 @@ def _refuse_conflict(by: AbstractBaseUser, nominations: Sequence[Nomination]) ->
             "Ông/bà đã đề nghị, bình xét hoặc thẩm định hồ sơ trong quyết định này nên không ký được.",
             remedy="Chuyển người có thẩm quyền khác ký.",
         )
+
+
+def _refuse_without_authority(decision: Decision, *, on: date) -> None:
+    """The authority is that of the day of signing, whatever held when the decision was drafted."""
+    finding = may_decide(decision.award, authority_of(decision.jurisdiction.level), on)
+    if finding is not None and finding.verdict is Verdict.UNLAWFUL:
+        raise Refused(finding.message, remedy=finding.remedy, citation=finding.citation)
+
+
+def _price(decision: Decision, lines: Sequence[Line], nominations: Sequence[Nomination], *, on: date) -> None:
+    """Money of the day of signing; lines whose money did not change are not written again."""
+    money = priced(nominations, on=on)
+    changed = []
+    for line in lines:
+        price = money[line.nomination_id]
+        if (line.amount, line.is_paid) != (price.amount, price.is_paid):
+            line.amount, line.is_paid, line.money_citation = price.amount, price.is_paid, price.citation
+            changed.append(line)
+    Line.objects.bulk_update(changed, ["amount", "is_paid", "money_citation"])
+    decision.reward_total = sum(line.amount or 0 for line in lines if line.is_paid)
 
 
 def _refuse_silent(lines: Sequence[Line], refusals: Mapping[int, str]) -> None:
@@ -125,7 +150,6 @@ def _strike(
     moves = move(Act.REFUSE_LINE, [Change(row, "refuse", reasons[row.pk]) for row in rows])
     for line in struck:
         line.is_live, line.refused_reason = False, reasons[line.nomination_id]
-        decision.reward_total -= (line.amount or 0) if line.is_paid else 0
     Line.objects.bulk_update(struck, ["is_live", "refused_reason"])
     settle_all(rows, on=on)
     # Two decisions may each sign for a dossier of which the other refuses a line.

@@ -10,11 +10,11 @@ from dossiers.models import Dossier
 from roles.models import Jurisdiction
 from roles.one_act import one_act
 from roles.permissions import may_receive
-from roles.refusals import Refused, require
+from roles.refusals import Obstacle, Refused, refuse_if, require
 from trail.record import Note, record_many
 from trail.verbs import Verb
 from workflow.actions.locking import locked_dossiers
-from workflow.models import Passage
+from workflow.models import AgendaItem, Decision, DecisionState, Line, Meeting, MeetingState, Passage
 
 
 @one_act
@@ -27,6 +27,8 @@ def succeed(ended: Jurisdiction, *, by: AbstractBaseUser, on: date) -> int:
             remedy="Nhập văn bản kết thúc và cơ quan kế thừa trước khi bàn giao.",
         )
     mandate = require(may_receive(by, successor, on=on), to="nhận bàn giao hồ sơ")
+    _refuse_open_meetings(ended)
+    _drop_unfinished(ended)
     ids = Dossier.objects.filter(jurisdiction=ended, closed_on__isnull=True).values_list("pk", flat=True)
     dossiers = locked_dossiers(ids)
     Dossier.objects.filter(pk__in=dossiers).update(jurisdiction=successor)
@@ -44,3 +46,29 @@ def succeed(ended: Jurisdiction, *, by: AbstractBaseUser, on: date) -> int:
     ]
     record_many(Verb.HANDED_OVER, notes, by=mandate.actor, on=on)
     return len(notes)
+
+
+def _refuse_open_meetings(ended: Jurisdiction) -> None:
+    """A roll was frozen and ballots lie in the box: only its own secretary can close that meeting."""
+    meetings = Meeting.objects.filter(council__jurisdiction=ended, state=MeetingState.OPEN)
+    refuse_if(
+        [
+            Obstacle(
+                f"Cuộc họp “{meeting.title}” chưa kết thúc.", remedy="Kết thúc cuộc họp trước khi bàn giao."
+            )
+            for meeting in meetings
+        ],
+        message="Chưa bàn giao được.",
+    )
+
+
+def _drop_unfinished(ended: Jurisdiction) -> None:
+    """Convened meetings and decisions without a number end with their organ; their nominations are free."""
+    AgendaItem.objects.filter(
+        meeting__council__jurisdiction=ended, meeting__state=MeetingState.CONVENED, is_live=True
+    ).update(is_live=False)
+    unfinished = Decision.objects.filter(
+        jurisdiction=ended, state__in=[DecisionState.DRAFTED, DecisionState.SIGNED]
+    )
+    Line.objects.filter(decision__in=unfinished, is_live=True).update(is_live=False)
+    unfinished.update(is_dropped=True)
