@@ -16,6 +16,7 @@ from printing.papers import (
     Signer,
 )
 from roles.queries import names_on
+from vietnamese.text import same_text
 from workflow.models import Decision, Line
 
 KINDS = {"collective": "tập thể", "household": "hộ gia đình", "individual": "cá nhân"}
@@ -54,7 +55,7 @@ def _grant(decision: Decision, lines: Sequence[Line]) -> Grant:
     found = award_of(decision.award)
     return Grant(
         verb="Tặng danh hiệu" if found.is_title else "Tặng",
-        award=found.name,
+        award=granted_name(decision),
         collectives=kinds.count("collective"),
         individuals=kinds.count("individual"),
         households=kinds.count("household"),
@@ -63,6 +64,13 @@ def _grant(decision: Decision, lines: Sequence[Line]) -> Grant:
         reward_source="Quỹ thi đua, khen thưởng",
         carried_out_by="Chánh Văn phòng, Thủ trưởng các cơ quan, đơn vị liên quan",
     )
+
+
+def granted_name(decision: Decision) -> str:
+    """A title by its name; a form by who gives it: "Giấy khen của Chủ tịch … huyện Hà Quảng"."""
+    found = award_of(decision.award)
+    kind, given, _ = found.name.partition(" của ")
+    return f"{kind} của {decision.jurisdiction.heading}" if given and not found.is_title else found.name
 
 
 def _subject(about: str) -> str:
@@ -84,7 +92,7 @@ def _annex(decision: Decision, lines: Sequence[Line]) -> Annex:
     units = names_on(ids, on=decision.issued_on or decision.drafted_on)
     rows = {kind: tuple(_row(line, units) for line in lines if _kind(line) == kind) for kind in KINDS}
     found = award_of(decision.award)
-    granted = f"danh hiệu {found.name}" if found.is_title else found.name
+    granted = f"danh hiệu {found.name}" if found.is_title else granted_name(decision)
     named = ", ".join(KINDS[kind] for kind in KINDS if rows[kind])
     return Annex(
         title=f"Danh sách {named} được tặng {granted} năm {decision.year}",
@@ -99,11 +107,12 @@ def _kind(line: Line) -> str:
 def _row(line: Line, units: dict[int, str]) -> AnnexRow:
     nomination = line.nomination
     recipient = nomination.recipient
+    unit = units[recipient.unit_id]
     return AnnexRow(
         name=nomination.recipient_name,
         sex=recipient.sex or None,  # type: ignore[arg-type]
         post=nomination.recipient_post,
-        unit=units[recipient.unit_id],
+        unit="" if same_text(nomination.recipient_name, unit) else unit,
         amount=line.amount if line.is_paid else None,
         note="" if line.is_paid else "Hưởng mức cao hơn",
     )
