@@ -217,12 +217,16 @@ def _carried_on(seat: Seat, *, on: date) -> list[Waiting]:
     jurisdiction = seat.jurisdiction
     if jurisdiction is None or seat.office not in (Office.BOARD_OFFICER, Office.COUNCIL_SECRETARY):
         return []
-    told = list(_past_the_board(jurisdiction))
+    past = list(_past_the_board(jurisdiction))
     if seat.office == Office.COUNCIL_SECRETARY:
-        rows = council_needed(told, jurisdiction=jurisdiction)
-        return _one_line(rows, "Triệu tập họp", "chờ đưa ra Hội đồng", jurisdiction, on=on, icon="users")
-    rows = ready_to_decide(told, jurisdiction=jurisdiction)
-    return _one_line(rows, "Dự thảo", "chờ dự thảo quyết định", jurisdiction, on=on, icon="gavel")
+        rows = council_needed(past, jurisdiction=jurisdiction)
+        convene = reverse("workflow:convene", args=[seat.organ.pk])
+        told = "chờ đưa ra Hội đồng"
+        return _one_line(rows, "Triệu tập họp", told, jurisdiction, on=on, icon="users", url=convene)
+    rows = ready_to_decide(past, jurisdiction=jurisdiction)
+    page = reverse("workflow:carried_on", args=[jurisdiction.pk])
+    told = "chờ dự thảo quyết định"
+    return _one_line(rows, "Dự thảo", told, jurisdiction, on=on, icon="gavel", url=page)
 
 
 def _to_take_over(seat: Seat, *, on: date) -> list[Waiting]:
@@ -274,7 +278,7 @@ def ready_to_decide(rows: Sequence[Group], *, jurisdiction: Jurisdiction) -> lis
 
 
 def _one_line(
-    rows: Sequence[Group], what: str, told: str, jurisdiction: Jurisdiction, *, on: date, icon: str
+    rows: Sequence[Group], what: str, told: str, jurisdiction: Jurisdiction, *, on: date, icon: str, url: str
 ) -> list[Waiting]:
     if not rows:
         return []
@@ -284,7 +288,7 @@ def _one_line(
             what=what,
             title=f"{two_digits(len(rows))} trường hợp {told}",
             place=jurisdiction.name,
-            url=reverse("workflow:carried_on", args=[jurisdiction.pk]),
+            url=url,
             since=since,
             age=age_of(since, on=on),
             icon=icon,
