@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from guardian.models import UserObjectPermission
 
+from roles.mandates import Carrier, Mandate, first_mandate
 from roles.models import Appointment, Bloc, Capacity, Council, Jurisdiction, Office, Unit
 from roles.models.periods import valid_on
-from trail.record import Actor
 
 COUNCIL_OFFICES = (
     Office.COUNCIL_CHAIR,
@@ -58,29 +57,6 @@ LABELS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mandate:
-    """Under what right somebody acts today: goes into the trail and onto the paper."""
-
-    user_id: int
-    name: str
-    office: str
-    post: str
-    capacity: str
-    principal: str
-    principal_post: str
-    paper: str
-
-    @property
-    def actor(self) -> Actor:
-        return Actor(user_id=self.user_id, name=self.name, office=self.post, mandate=self.text)
-
-    @property
-    def text(self) -> str:
-        behalf = f", {self.capacity} {self.principal_post} {self.principal}" if self.capacity else ""
-        return f"{self.paper}{behalf}"
-
-
 def codenames_of(appointment: Appointment) -> tuple[str, ...]:
     """What an appointment carries, with what an order (TL.) adds."""
     is_by_order = appointment.capacity == Capacity.ORDER
@@ -102,13 +78,16 @@ def mandate_for(
 
     The appointment of the day is asked first; guardian's row, which has no dates, must be there too.
     """
-    held = _appointments(user, [(codename, organ)], on=on)
-    return _first(held.filter(office__in=offices) if offices else held)
+    carriers = _carriers(codename, organ)
+    if offices:
+        carriers = [carrier for carrier in carriers if carrier.office in offices]
+    return _first(user, carriers, on=on)
 
 
 def mandate_among(user: object, asked: Sequence[tuple[str, Organ]], *, on: date) -> Mandate | None:
     """The first mandate under which `user` has any of the rights asked, or None. One statement."""
-    return _first(_appointments(user, asked, on=on)) if asked else None
+    carriers = [carrier for codename, organ in asked for carrier in _carriers(codename, organ)]
+    return _first(user, carriers, on=on)
 
 
 def organs_where(user: object, codename: str, *, on: date) -> list[Organ]:
@@ -136,33 +115,19 @@ def _granted(codename: str) -> QuerySet[UserObjectPermission]:
     )
 
 
-def _appointments(user: object, asked: Sequence[tuple[str, Organ]], *, on: date) -> QuerySet[Appointment]:
-    either = Q(pk__in=[])
-    for codename, organ in asked:
-        granted = _granted(codename).filter(object_pk=Cast(Value(organ.pk), CharField()))
-        at_organ = Q(**{str(type(organ)._meta.model_name): organ.pk})
-        either |= at_organ & held_by(codename) & Q(Exists(granted))
-    return appointments_of(user, on=on).filter(either)
+def _carriers(codename: str, organ: Organ) -> list[Carrier]:
+    """The offices of the organ that carry the right, and those that carry it by order."""
+    kind = ContentType.objects.get_for_model(ORGAN_OF[codename])
+    at = (codename, kind.pk, str(type(organ)._meta.model_name), organ.pk)
+    own = [Carrier(*at, str(office), None) for office, names in CODENAMES.items() if codename in names]
+    by_order = [office for office, names in CODENAMES_BY_ORDER.items() if codename in names]
+    return own + [Carrier(*at, str(office), str(Capacity.ORDER)) for office in by_order]
 
 
-def _first(held: QuerySet[Appointment]) -> Mandate | None:
-    """An own office goes before a substitute's."""
-    row = held.select_related("user", "on_behalf_of__user").order_by("capacity", "pk").first()
-    return _mandate(row) if row else None
-
-
-def _mandate(row: Appointment) -> Mandate:
-    principal = row.on_behalf_of
-    return Mandate(
-        user_id=row.user_id,
-        name=row.user.get_full_name() or row.user.get_username(),
-        office=row.office,
-        post=row.post,
-        capacity=row.capacity,
-        principal=principal.user.get_full_name() if principal else "",
-        principal_post=principal.post if principal else "",
-        paper=row.paper,
-    )
+def _first(user: object, carriers: Sequence[Carrier], *, on: date) -> Mandate | None:
+    if not carriers or not getattr(user, "is_active", False):
+        return None
+    return first_mandate(user.pk, carriers, on=on)  # type: ignore[attr-defined]
 
 
 def may_register(user: object, unit: Unit, *, on: date) -> Mandate | None:
