@@ -34,33 +34,29 @@ class Scene:
     bloc: Bloc
     council: Council
     units: list[Unit]
+    accounts: str = ""
     people: dict[str, User] = field(default_factory=dict)
 
     def __getitem__(self, role: str) -> User:
         return self.people[role]
 
 
-def build_scene(*, units: int = 3) -> Scene:
-    """The first unit heads the bloc, the second is its deputy; each has a head and a clerk."""
-    province_organ = found_unit(level="tỉnh", name="Ủy ban nhân dân tỉnh Cao Bằng", since=SINCE)
-    province = found_jurisdiction(
-        organ=province_organ,
-        name="tỉnh Cao Bằng",
-        heading="Chủ tịch Ủy ban nhân dân tỉnh Cao Bằng",
-        organ_heading="Ủy ban nhân dân tỉnh Cao Bằng",
-        place="Cao Bằng",
-        since=SINCE,
-        board_post="Giám đốc Sở Nội vụ",
-    )
+def build_scene(*, units: int = 3, name: str = "Hà Quảng", beside: Scene | None = None) -> Scene:
+    """The first unit heads the bloc, the second is its deputy; each has a head and a clerk.
+
+    A second one `beside` the first is another district of the same province; its people keep their role
+    names, and their accounts begin with the district's number.
+    """
+    province = beside.province if beside else _province()
     organ = found_unit(
-        level="huyện", name="Ủy ban nhân dân huyện Hà Quảng", since=SINCE, jurisdiction=province
+        level="huyện", name=f"Ủy ban nhân dân huyện {name}", since=SINCE, jurisdiction=province
     )
     district = found_jurisdiction(
         organ=organ,
-        name="huyện Hà Quảng",
-        heading="Chủ tịch Ủy ban nhân dân huyện Hà Quảng",
-        organ_heading="Ủy ban nhân dân huyện Hà Quảng",
-        place="Hà Quảng",
+        name=f"huyện {name}",
+        heading=f"Chủ tịch Ủy ban nhân dân huyện {name}",
+        organ_heading=f"Ủy ban nhân dân huyện {name}",
+        place=name,
         since=SINCE,
         above=province,
         board_post="Phòng Nội vụ",
@@ -71,7 +67,8 @@ def build_scene(*, units: int = 3) -> Scene:
             for n in range(1, units + 1)
         ]
     )
-    scene = Scene(province, district, _bloc(district, members), _council(district), members)
+    accounts = f"{district.pk}-" if beside else ""
+    scene = Scene(province, district, _bloc(district, members), _council(district), members, accounts)
     _appoint(scene)
     LocalRule.objects.create(
         jurisdiction=district,
@@ -85,6 +82,19 @@ def build_scene(*, units: int = 3) -> Scene:
     return scene
 
 
+def _province() -> Jurisdiction:
+    organ = found_unit(level="tỉnh", name="Ủy ban nhân dân tỉnh Cao Bằng", since=SINCE)
+    return found_jurisdiction(
+        organ=organ,
+        name="tỉnh Cao Bằng",
+        heading="Chủ tịch Ủy ban nhân dân tỉnh Cao Bằng",
+        organ_heading="Ủy ban nhân dân tỉnh Cao Bằng",
+        place="Cao Bằng",
+        since=SINCE,
+        board_post="Giám đốc Sở Nội vụ",
+    )
+
+
 def _bloc(district: Jurisdiction, members: list[Unit]) -> Bloc:
     bloc = found_bloc(district, code="K09", name="Khối các xã")
     for year in (YEAR, 2026):
@@ -95,7 +105,7 @@ def _bloc(district: Jurisdiction, members: list[Unit]) -> Bloc:
 
 
 def _council(district: Jurisdiction) -> Council:
-    council = found_council(district, name="Hội đồng Thi đua - Khen thưởng huyện Hà Quảng")
+    council = found_council(district, name=f"Hội đồng Thi đua - Khen thưởng {district.name}")
     found_council_version(council, size=16, since=SINCE, **PAPER)
     return council
 
@@ -120,7 +130,9 @@ def _appoint(scene: Scene) -> None:
 
 
 def _posting(scene: Scene, name: str, office: str, organ: object, post: str) -> Posting:
-    scene.people[name] = User.objects.create_user(name, password="mat-khau-thu", first_name=f"Người {name}")
+    scene.people[name] = User.objects.create_user(
+        f"{scene.accounts}{name}", password="mat-khau-thu", first_name=f"Người {name}"
+    )
     return Posting(user=scene.people[name], office=office, organ=organ, since=SINCE, post=post, **PAPER)  # type: ignore[arg-type]
 
 

@@ -1,0 +1,185 @@
+"""Own and foreign samples of everything that an address can name, at every stage of the corridor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
+
+from dossiers.importing.jobs import examine, start
+from dossiers.models import Dossier, Evidence, Job, Nomination, Recipient
+from dossiers.removing import remove_nomination
+from roles.grants import appoint, end_appointment
+from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalRule, Unit
+from tests.dossiers.importing.workbooks import person, workbook
+from tests.matrix import World
+from tests.scene import PAPER, SINCE, TODAY, Scene, build_scene, draft, mandate_of, of
+from tests.walk import WORDING, after_bloc, conferred, opened, received, voted
+from workflow.actions.convene import convene
+from workflow.actions.draft_decision import draft_decision
+from workflow.actions.send_back import send_back
+from workflow.actions.sign import sign
+from workflow.actions.submit import submit
+from workflow.models import Decision, Meeting
+
+UNIT = 3
+OFFICES = {
+    "unit_clerk": f"clerk{UNIT}",
+    "unit_head": f"head{UNIT}",
+    "bloc_head": "bloc_head",
+    "bloc_deputy": "bloc_deputy",
+    "board_officer": "officer",
+    "chair": "chair",
+    "clerk": "clerk",
+    "auditor": "auditor",
+    "council_chair": "council_chair",
+    "council_secretary": "secretary",
+    "council_member": "member01",
+}
+
+
+def build_world() -> World:
+    """One person of each office at the own district; beside it a district where none of them serves."""
+    own = build_scene()
+    far = build_scene(units=3, name="Trùng Khánh", beside=own)
+    dossiers, decisions, meetings = _own_corridor(own)
+    far_dossiers = [_at_bloc(far), _draft(own, unit=2)]
+    far_draft = _draft(far)
+    evidence = [each.evidence.first() for each in (dossiers[0], dossiers[2], far_draft)]
+    imports = [_import(own, dossiers[0]), _import(far, far_draft)]
+    far_decision, far_meeting = _far_end(far)
+    removal = _removal(dossiers[0], by=own[f"clerk{UNIT}"])
+    people = _people(own)
+    own_rule, far_rule = (LocalRule.objects.get(jurisdiction=each.district) for each in (own, far))
+    return World(
+        things={
+            Unit: (own.units[UNIT - 1], own.units[1], far.units[0]),
+            Bloc: (own.bloc, far.bloc),
+            Council: (own.council, far.council),
+            Jurisdiction: (own.district, own.province, far.district),
+            Appointment: (mandate_of(own, f"clerk{UNIT}"), mandate_of(far, "clerk1")),
+            LocalRule: (own_rule, far_rule),
+            Dossier: (*dossiers, *far_dossiers),
+            Nomination: tuple(_first(each) for each in (*dossiers[:4], far_dossiers[0])),
+            Evidence: tuple(each for each in evidence if each),
+            Recipient: (own.units[UNIT - 1].recipients.all()[0], far.units[UNIT - 1].recipients.all()[0]),
+            Job: tuple(imports),
+            Meeting: (*meetings, far_meeting),
+            Decision: (*decisions, far_decision),
+        },
+        people=people,
+        words={"key": "vote.LĐTT", "removal": str(removal), "member": str(own["member01"].pk)},
+        owned=_owned(people["auditor"]),
+    )
+
+
+def _draft(scene: Scene, *, unit: int = UNIT, advanced: int = 3) -> Dossier:
+    return draft(scene, unit=unit, advanced=advanced, fighters=0)
+
+
+def _at_bloc(scene: Scene, *, advanced: int = 3, fighters: int = 0) -> Dossier:
+    dossier = draft(scene, unit=UNIT, advanced=advanced, fighters=fighters)
+    submit(dossier.pk, by=scene[f"head{UNIT}"], on=TODAY)
+    return Dossier.objects.get(pk=dossier.pk)
+
+
+def _at_board(scene: Scene, *, advanced: int = 3, fighters: int = 0) -> Dossier:
+    dossier = _at_bloc(scene, advanced=advanced, fighters=fighters)
+    after_bloc(scene, dossier)
+    received(scene, dossier)
+    return Dossier.objects.get(pk=dossier.pk)
+
+
+def _own_corridor(own: Scene) -> tuple[list[Dossier], list[Decision], list[Meeting]]:
+    """Dossiers: draft, at the bloc, appraised, returned; what follows comes from a fifth."""
+    carried = _at_board(own, advanced=20, fighters=3)
+    returned = _at_board(own)
+    send_back(returned.pk, reason="Thiếu biên bản họp xét của đơn vị.", by=own["officer"], on=TODAY)
+    dossiers = [_draft(own), _at_bloc(own), _at_board(own), Dossier.objects.get(pk=returned.pk)]
+    decisions, meetings = _carriers(own, of(carried, "LĐTT"), of(carried, "CSTĐCS"))
+    return [*dossiers, Dossier.objects.get(pk=carried.pk)], decisions, meetings
+
+
+def _carriers(
+    own: Scene, advanced: Sequence[Nomination], fighters: Sequence[Nomination]
+) -> tuple[list[Decision], list[Meeting]]:
+    """Decisions: draft, signed, issued; meetings: convened, open, minuted."""
+    voted_in = voted(own, fighters[:1], yes=16)
+    open_one = opened(own, fighters[1:2])
+    convened = convene(
+        own.council,
+        [fighters[2].pk],
+        meets_on=TODAY,
+        title="Họp bổ sung",
+        by=own["secretary"],
+        on=TODAY,
+    )
+    parts = [[row.pk for row in advanced[start:end]] for start, end in pairwise((0, 4, 8))]
+    drafted, signed = (
+        draft_decision(own.district, part, WORDING, by=own["officer"], on=TODAY) for part in parts
+    )
+    sign(signed.pk, {}, by=own["chair"], on=TODAY)
+    issued = conferred(own, fighters[:1])
+    return (
+        [Decision.objects.get(pk=each.pk) for each in (drafted, signed, issued)],
+        [Meeting.objects.get(pk=each.pk) for each in (convened, open_one, voted_in)],
+    )
+
+
+def _far_end(far: Scene) -> tuple[Decision, Meeting]:
+    dossier = _at_board(far, advanced=20, fighters=1)
+    meeting = voted(far, of(dossier, "CSTĐCS"), yes=16)
+    return conferred(far, of(dossier, "CSTĐCS")), Meeting.objects.get(pk=meeting.pk)
+
+
+def _import(scene: Scene, dossier: Dossier) -> Job:
+    """A list with a fault in it, so that there is a marked workbook to take away."""
+    listed = workbook([person(title="Lao động rất giỏi")])
+    job = start(dossier, ContentFile(listed, name="danh-sach.xlsx"), by=scene[f"clerk{UNIT}"])
+    examine(job, on=TODAY)
+    return job
+
+
+def _removal(dossier: Dossier, *, by: User) -> int:
+    last = dossier.nominations.order_by("pk").last()
+    assert last is not None
+    return remove_nomination(last.pk, by=by, on=TODAY).pk
+
+
+def _first(dossier: Dossier) -> Nomination:
+    found = dossier.nominations.order_by("pk").first()
+    assert found is not None
+    return found
+
+
+def _people(own: Scene) -> dict[str, User]:
+    """Besides the offices of the scene: a vice chair, who left office yesterday, and who never had one."""
+    people = {office: own[name] for office, name in OFFICES.items()}
+    for name, last_day in (("council_vice_chair", None), ("former_officer", date(2026, 6, 30))):
+        office = "board_officer" if last_day else name
+        organ = own.district if last_day else own.council
+        people[name] = User.objects.create_user(name)
+        made = appoint(
+            by=None,
+            user=people[name],
+            office=office,
+            organ=organ,
+            since=SINCE,
+            post="Phó Chủ tịch",
+            on=SINCE,
+            **PAPER,
+        )
+        if last_day:
+            end_appointment(made, by=own["officer"], until=last_day, on=last_day)
+    return people | {"": User.objects.create_user("khach")}
+
+
+def _owned(auditor: User) -> dict[str, tuple[str, object]]:
+    """The pages of one's own long work."""
+    job = Job.objects.create(owner=auditor, kind="trail_verification", title="Kiểm tra nhật ký", state="done")
+    job.result.save("ket-qua.zip", ContentFile(b"PK\x05\x06" + bytes(18)))
+    names = ("workflow:job", "workflow:job_progress", "workflow:job_result")
+    return dict.fromkeys(names, ("auditor", job.pk))

@@ -1,0 +1,51 @@
+"""No page shows a link that its own reader may not follow: from each office's home, two steps on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import resolve
+
+from tests.access.district import build_world
+
+pytestmark = pytest.mark.django_db
+LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"')
+SAMPLES = 2
+
+
+def test_every_link_that_a_page_shows_opens_for_its_reader() -> None:
+    shut = [fault for office, user in build_world().people.items() for fault in shut_links(office, user)]
+
+    assert not shut, "\n".join(shut)
+
+
+def shut_links(office: str, user: User) -> Iterator[str]:
+    """Follows up to SAMPLES links of each name, so that a long list costs no more than a short one."""
+    client = Client(raise_request_exception=False)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    seen: dict[str, set[str]] = {}
+    pages = ["/"]
+    for _step in range(3):
+        pages = [link for page in pages for link in new_links(client, page, seen)]
+        for link in pages:
+            status = client.get(link).status_code
+            if status >= 400 and status != 405:
+                yield f"{office or 'nobody'} is shown {link}: {status}"
+
+
+def new_links(client: Client, page: str, seen: dict[str, set[str]]) -> Iterator[str]:
+    answer = client.get(page)
+    if answer.streaming or answer.status_code != 200 or "html" not in answer["Content-Type"]:
+        return
+    for link in LINK.findall(answer.content.decode()):
+        address = link.partition("#")[0].replace("&amp;", "&")
+        if not address.startswith("/"):
+            continue
+        known = seen.setdefault(resolve(address.partition("?")[0]).view_name, set())
+        if address not in known and len(known) < SAMPLES:
+            known.add(address)
+            yield address
