@@ -56,7 +56,10 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One row: `transitions` are names of `Nomination`'s methods; no desks means that the dossier stays."""
+    """One row. `citation` only where it holds in every regime; a dated article comes from law/.
+
+    `transitions` are names of `Nomination`'s methods; no desks means that the dossier stays.
+    """
 
     act: Act
     carrier: Carrier
@@ -96,7 +99,6 @@ MOVES: tuple[Move, ...] = (
         ("endorse", "not_endorse"),
         ((Desk.BLOC, Desk.BOARD),),
         (Desk.BLOC,),
-        "khoản 1 Điều 4 Nghị định 91/2017/NĐ-CP",
     ),
     Move(
         Act.BLOC_RECALL,
@@ -130,7 +132,6 @@ MOVES: tuple[Move, ...] = (
         "Thẩm định",
         ("appraise", "hold"),
         at_desks=(Desk.BOARD,),
-        citation="khoản 2 Điều 48 Nghị định 91/2017/NĐ-CP",
     ),
     Move(
         Act.FORWARD,
@@ -147,7 +148,6 @@ MOVES: tuple[Move, ...] = (
         "Tạm giữ",
         ("hold",),
         at_desks=(Desk.BOARD,),
-        citation="khoản 5 Điều 2 Thông tư 12/2019/TT-BNV",
     ),
     Move(
         Act.RELEASE,
@@ -179,7 +179,6 @@ MOVES: tuple[Move, ...] = (
         "Khai mạc",
         ("table",),
         at_desks=(Desk.BOARD,),
-        citation="Điều 11 Thông tư 12/2019/TT-BNV",
     ),
     Move(Act.VOTE, Carrier.MEETING, "Ủy viên Hội đồng", "Bỏ phiếu", at_desks=(Desk.BOARD,)),
     Move(

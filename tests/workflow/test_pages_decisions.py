@@ -58,7 +58,7 @@ def test_the_wording_begins_with_the_usual_words(scene: Scene, dossier: Dossier)
     assert "Về việc tặng danh hiệu Lao động tiên tiến năm 2020" in page
     assert "đã có thành tích xuất sắc trong phong trào thi đua yêu nước năm 2020" in page
     assert "Theo đề nghị của Phòng Nội vụ tại Tờ trình số" in page
-    assert "10.800.000" in page
+    assert "12.150.000" in page
 
 
 def test_a_draft_is_made_from_the_ticked_lines_and_prints_as_a_draft(scene: Scene, dossier: Dossier) -> None:
@@ -134,7 +134,7 @@ def test_the_chair_sees_under_which_mandate_before_signing(scene: Scene, dossier
     assert "CHỦ TỊCH" in page
     assert "Người chair" in page
     assert "01/QĐ-UBND" in page
-    assert "10.800.000" in page
+    assert "12.150.000" in page
 
 
 def test_looking_again_signs_nothing(scene: Scene, dossier: Dossier) -> None:
@@ -147,7 +147,7 @@ def test_looking_again_signs_nothing(scene: Scene, dossier: Dossier) -> None:
     )
 
     assert "chưa xứng đáng" in page
-    assert "10.350.000" in page
+    assert "11.700.000" in page
     assert Decision.objects.get().state == DecisionState.DRAFTED
 
 
@@ -159,7 +159,7 @@ def test_a_line_with_a_reason_is_refused_and_the_others_are_signed(scene: Scene,
     )
 
     assert answer.status_code == 302
-    assert Decision.objects.get().reward_total == 23 * 450_000
+    assert Decision.objects.get().reward_total == 26 * 450_000
     assert Line.objects.get(is_live=False).refused_reason == "chưa xứng đáng"
 
 

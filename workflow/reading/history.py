@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from dossiers.models import Dossier, Revision
+from dossiers.removing import REMOVED
 from law.awards import UnknownAward
 from law.awards import award as award_of
 from law.rulebook import regimes
@@ -117,7 +118,11 @@ def dossier_at(dossier: Dossier, instant: datetime | date) -> AtInstant:
     revision = _revision_at(dossier, entries)
     sealed = {one["id"]: one for one in revision.content["nominations"]} if revision else {}
     spoken = {move["nomination"]: move["about"] for entry in entries for move in _moves(entry)}
-    rows = [_stood(pk, standing, sealed.get(pk), spoken.get(pk, "")) for pk, standing in standings.items()]
+    rows = [
+        _stood(pk, standing, sealed.get(pk), spoken.get(pk, ""))
+        for pk, standing in standings.items()
+        if standing != REMOVED
+    ]
     return AtInstant(
         rows=tuple(sorted(rows, key=lambda row: (row.award, row.name, row.nomination))),
         entries=len(entries),

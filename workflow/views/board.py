@@ -21,7 +21,7 @@ from law.awards import award as award_of
 from law.findings import Finding, Verdict, gravest
 from law.judging import Judgement
 from law.routing import goes_up_from, needs_council
-from roles.access import declares
+from roles.access import declares, may_open
 from roles.models import Jurisdiction
 from roles.queries import names_on
 from roles.refusals import Refused
@@ -261,9 +261,13 @@ def carried_on(request: HttpRequest, pk: int) -> HttpResponse:
         "needing": _by_award(needing, names),
         "ready": _by_award([row for row in rows if row.pk not in keys], names),
         "councils": [
-            (each, address("workflow:convene", each.pk)) for each in jurisdiction.councils.order_by("pk")
+            (each, address("workflow:convene", each.pk))
+            for each in jurisdiction.councils.order_by("pk")
+            if may_open("convene_meeting", request.user, each, on=request.on)
         ],
-        "draft_url": address("workflow:draft_decision", jurisdiction.pk),
+        "draft_url": address("workflow:draft_decision", jurisdiction.pk)
+        if may_open("draft_decision", request.user, jurisdiction, on=request.on)
+        else "",
     }
     return render(request, "workflow/carried_on.html", told_page)
 

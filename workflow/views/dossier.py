@@ -23,6 +23,7 @@ from roles.access import declares, may_open
 from roles.permissions import may_submit
 from roles.queries import names_on
 from roles.refusals import Refused
+from workflow import carrier_access  # noqa: F401  (registers the questions asked below)
 from workflow.actions.receive import receive as receive_dossier
 from workflow.actions.send_back import send_back as send_dossier_back
 from workflow.models import AgendaItem, Line, Passage
@@ -76,6 +77,7 @@ def dossier_response(
             and passage.desk != Desk.UNIT
             and may_submit(request.user, dossier.unit, on=on) is not None,
             "withdrawable": WITHDRAWABLE,
+            **_carriers_open(page, user=request.user, on=on),
             **_links(dossier, user=request.user, on=on),
             **given,
         },
@@ -89,8 +91,9 @@ def open_passage_of(dossier: Dossier) -> Passage | None:
 
 def nominations_shown(dossier: Dossier) -> QuerySet[Nomination]:
     """In the unit's order within each award, with the meetings and decisions that carry them."""
-    items = AgendaItem.objects.filter(is_live=True).select_related("meeting")
-    lines = Line.objects.filter(is_live=True).select_related("decision")
+    items = AgendaItem.objects.filter(is_live=True).select_related("meeting__council__jurisdiction")
+    lines = Line.objects.filter(is_live=True)
+    lines = lines.select_related("decision__jurisdiction", "decision__meeting__council")
     return (
         dossier.nominations.select_related("recipient")
         .prefetch_related(
@@ -138,6 +141,17 @@ def _links(dossier: Dossier, *, user: Any, on: date) -> dict[str, Any]:
             on=on,
         ),
         "above": _readable(above.select_related("unit", "bloc", "jurisdiction"), user=user, on=on),
+    }
+
+
+def _carriers_open(rows: Iterable[Nomination], *, user: Any, on: date) -> dict[str, set[int]]:
+    """Which of the meetings and decisions that carry the rows this reader may open; others stay mere words."""
+    shown = list(rows)
+    meetings = {item.meeting for row in shown for item in row.live_items}  # type: ignore[attr-defined]
+    decisions = {line.decision for row in shown for line in row.live_lines}  # type: ignore[attr-defined]
+    return {
+        "meetings_open": {each.pk for each in meetings if may_open("see_meeting", user, each, on=on)},
+        "decisions_open": {each.pk for each in decisions if may_open("see_decision", user, each, on=on)},
     }
 
 
