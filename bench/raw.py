@@ -5,6 +5,7 @@ Nothing is asked, judged or locked. Texts and sizes are those the product wrote 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 import psycopg
@@ -15,7 +16,7 @@ from workflow.models import Decision
 
 _SUBMITTED = """
 UPDATE dossiers_nomination n SET standing = 'submitted', verdict = v.verdict, findings = v.findings
-  FROM unnest(%s::bigint[], %s::text[], %s::jsonb[]) AS v(id, verdict, findings) WHERE n.id = v.id
+  FROM json_to_recordset(%s::json) AS v(id bigint, verdict text, findings jsonb) WHERE n.id = v.id
 """
 _ENDORSED = """
 UPDATE dossiers_nomination SET standing = 'endorsed' WHERE dossier_id = %s AND standing = 'submitted'
@@ -32,8 +33,8 @@ ON CONFLICT (unit_id, year, award) DO UPDATE SET base = excluded.base, allowed =
 """
 _ENTRIES = """
 WITH given AS (
-  SELECT * FROM unnest(%s::text[], %s::bigint[], %s::bigint[], %s::bigint[], %s::text[], %s::text[],
-                       %s::text[]) AS g(kind, number, jurisdiction_id, unit_id, words, payload, hash)
+  SELECT * FROM json_to_recordset(%s::json) AS g(kind text, number bigint, jurisdiction_id bigint,
+                                                 unit_id bigint, words text, payload text, hash text)
 ), head AS (
   INSERT INTO trail_chain AS chain (subject_kind, subject_id, count, hash)
   SELECT kind, number, 1, hash FROM given
@@ -76,7 +77,11 @@ def raw_submit(raw: psycopg.Connection, dossier: Dossier, ids: Sequence[int], li
     """Eight statements."""
     assert like.revision is not None
     with raw.transaction():
-        raw.execute(_SUBMITTED, [list(ids), like.verdicts, like.findings])
+        found = ",".join(
+            f'{{"id":{pk},"verdict":"{verdict}","findings":{findings}}}'
+            for pk, verdict, findings in zip(ids, like.verdicts, like.findings, strict=True)
+        )
+        raw.execute(_SUBMITTED, [f"[{found}]"])
         raw.execute(_REVISION, [dossier.pk, dossier.revision, *like.revision])
         raw.execute(_SEALED, [like.entry.acted_on, like.bloc_id, dossier.pk])
         _handed_on(raw, dossier, like)
@@ -112,14 +117,10 @@ def raw_sign(raw: psycopg.Connection, decision: Decision, dossier_id: int, like:
 def enter(raw: psycopg.Connection, like: Sequence[EntryRow], subjects: Sequence[int]) -> None:
     """One entry for each of `like`, on the chain of the subject at the same place; one statement."""
     first = like[0]
-    columns = [
-        [row.kind for row in like],
-        list(subjects),
-        [row.jurisdiction_id for row in like],
-        [row.unit_id for row in like],
-        [row.words for row in like],
-        [row.payload for row in like],
-        [row.hash for row in like],
+    names = ("kind", "jurisdiction_id", "unit_id", "words", "payload", "hash")
+    given = [
+        {"number": subject, **{name: getattr(row, name) for name in names}}
+        for row, subject in zip(like, subjects, strict=True)
     ]
     shared = [first.verb, first.acted_on, first.actor_id, first.actor_name, first.office, first.mandate]
-    raw.execute(_ENTRIES, [*columns, *shared])
+    raw.execute(_ENTRIES, [json.dumps(given, ensure_ascii=False), *shared])

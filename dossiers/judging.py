@@ -20,7 +20,7 @@ from law.judging import Judgement, judge
 
 _STORE = """
 UPDATE dossiers_nomination n SET verdict = v.verdict, findings = v.findings
-  FROM unnest(%s::bigint[], %s::text[], %s::jsonb[]) AS v(id, verdict, findings)
+  FROM json_to_recordset(%s::json) AS v(id bigint, verdict text, findings jsonb)
  WHERE n.id = v.id
 """
 
@@ -54,16 +54,16 @@ def store_findings(dossier: Dossier, judgement: Judgement, *, of: Iterable[int] 
             by_nominee.setdefault(finding.nominee, []).append(finding)
     if not by_nominee:
         return
-    columns = [
-        [int(nominee) for nominee in by_nominee],
-        [gravest(found).value for found in by_nominee.values()],
-        [
-            json.dumps([as_json(each) for each in found if each.is_adverse], ensure_ascii=False)
-            for found in by_nominee.values()
-        ],
+    rows = [
+        {
+            "id": int(nominee),
+            "verdict": gravest(found).value,
+            "findings": [as_json(each) for each in found if each.is_adverse],
+        }
+        for nominee, found in by_nominee.items()
     ]
     with connection.cursor() as cursor:
-        cursor.execute(_STORE, columns)
+        cursor.execute(_STORE, [json.dumps(rows, ensure_ascii=False)])
 
 
 def as_json(finding: Finding) -> dict[str, Any]:
