@@ -13,6 +13,7 @@ from emulation.forms import RegistrationForm
 from emulation.queries import registration_due, registrations_of, roll_call
 from roles.access import declares, may_open
 from roles.fields import year_of
+from roles.known import known_units
 from roles.models import Unit
 from roles.queries import jurisdiction_of
 from roles.refusals import Forbidden, Refused
@@ -65,6 +66,7 @@ def bloc(request: Any, pk: int) -> HttpResponse:
         "year_before": year - 1,
         "year_after": year + 1,
         "rows": rows,
+        "known": known_units(request.user, request.subject, [row.unit.pk for row in rows], on=request.on),
         "missing": sum(row.registration is None for row in rows),
         "late": sum(row.registration is not None and row.registration.is_late for row in rows),
     }

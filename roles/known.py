@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
+
 from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalRule, Unit
-from roles.permissions import Organ
+from roles.permissions import Organ, mandate_among, organs_where
 from roles.queries import jurisdiction_of, with_heirs
 from roles.questions import Door, register
 from trail.clock import today
@@ -27,6 +30,15 @@ def _members_of(bloc: Bloc) -> list[Unit]:
 
 def _of_appointment(appointment: Appointment) -> Organ | None:
     return jurisdiction_of(appointment.organ, on=today())
+
+
+def known_units(user: object, bloc: Bloc, unit_ids: Collection[int], *, on: date) -> set[int]:
+    """Which of the bloc's units have a page that the reader may open; two statements for any number."""
+    asked: list[tuple[str, Organ]] = [("see_bloc", bloc)]
+    asked += [("see_jurisdiction", above) for above in _of_organ(bloc)]
+    if mandate_among(user, asked, on=on):
+        return set(unit_ids)
+    return {unit.pk for unit in organs_where(user, "see_unit", on=on)} & set(unit_ids)
 
 
 register(

@@ -14,6 +14,7 @@ from vietnamese.numbers import grouped
 STANDINGS: Mapping[str, str] = MappingProxyType(
     {
         "draft": "đang soạn",
+        "removed": "đã xóa khỏi bản soạn",
         "submitted": "đã trình",
         "endorsed": "khối đồng ý",
         "not_endorsed": "khối không đồng ý",

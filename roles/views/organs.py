@@ -13,6 +13,7 @@ from roles.access import declares
 from roles.blocs import blocs_in, roster
 from roles.councils import composition
 from roles.fields import day_of, year_of
+from roles.known import known_units
 from roles.models import Bloc, Council, Jurisdiction, Unit
 from roles.people import people_at
 from roles.register import kin_of, register_of, status_on
@@ -60,7 +61,10 @@ def blocs(request: Any, pk: int) -> HttpResponse:
 def bloc(request: Any, pk: int) -> HttpResponse:
     bloc: Bloc = request.subject
     year = year_of(request.GET.get("nam", ""), default=request.on.year)
-    told = {"bloc": bloc, **_years(year), "roster": roster(bloc, year=year)}
+    listed = roster(bloc, year=year)
+    units = [line.row.unit_id for line in listed.members]
+    known = known_units(request.user, bloc, units, on=request.on)
+    told = {"bloc": bloc, **_years(year), "roster": listed, "known": known}
     return render(request, "roles/bloc.html", told)
 
 

@@ -145,7 +145,7 @@ def _links(dossier: Dossier, *, user: Any, on: date) -> dict[str, Any]:
 
 
 def _carriers_open(rows: Iterable[Nomination], *, user: Any, on: date) -> dict[str, set[int]]:
-    """Which of the meetings and decisions that carry the rows this reader may open; others stay mere words."""
+    """Which of the meetings and decisions that carry the rows this reader may open; others are mere words."""
     shown = list(rows)
     meetings = {item.meeting for row in shown for item in row.live_items}  # type: ignore[attr-defined]
     decisions = {line.decision for row in shown for line in row.live_lines}  # type: ignore[attr-defined]
