@@ -14,7 +14,7 @@ from tests.access.district import build_world
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"')
-SAMPLES = 2
+SAMPLES = 4
 
 
 def test_every_link_that_a_page_shows_opens_for_its_reader() -> None:

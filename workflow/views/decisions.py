@@ -152,6 +152,9 @@ def decision(request: Any, pk: int) -> HttpResponse:
         "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
         "counts": list(told_counts([row for line, row in lines if line.is_live])),
         **{key: may_open(name, request.user, found, on=request.on) for key, name in rights.items()},
+        "may_list": may_open("see_jurisdiction", request.user, found.jurisdiction, on=request.on),
+        "may_see_meeting": found.meeting is not None
+        and may_open("see_meeting", request.user, found.meeting, on=request.on),
     }
     return render(request, "workflow/decisions/decision.html", told)
 
