@@ -1,0 +1,110 @@
+"""The whole site on a port of its own, on a day of the story, and a browser that people sit at."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from trail.clock import at
+
+BROWSER = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+DESK, PHONE = {"width": 1280, "height": 850}, {"width": 390, "height": 844}
+PASSWORD = "mat-khau-thu"
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, *words: object) -> None:
+        """A test's output is for its findings."""
+
+
+@contextmanager
+def serving(*, on: date) -> Iterator[str]:
+    """The address of the site; every request is of that day."""
+    server = ThreadedWSGIServer(("127.0.0.1", 0), _Quiet)
+    server.set_app(_on_the_day(StaticFilesHandler(WSGIHandler()), on))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def _on_the_day(site: Callable[..., Any], day: date) -> Callable[..., Any]:
+    def answered(environ: dict[str, Any], start: Callable[..., Any]) -> Any:
+        with at(day):
+            return site(environ, start)
+
+    return answered
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=BROWSER)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Office:
+    """Where everybody sits at a browser of his own; `problems` are what the pages' scripts complained of."""
+
+    browser: Browser
+    address: str
+    with_javascript: bool
+    room: Path
+    problems: list[str] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+
+    def __enter__(self) -> Office:
+        return self
+
+    def __exit__(self, kind: object, *_more: object) -> None:
+        """After a failure, what each of them saw last lies beside the test's other files."""
+        for number, page in enumerate(self.pages, start=1):
+            if kind:
+                page.screenshot(path=self.room / f"seat-{number}.png", full_page=True)
+            page.context.close()
+
+    def seat(self, user: User, *, size: dict[str, int] = DESK) -> Page:
+        """A page on which the person has signed in by the door, at home."""
+        page = self._page(size)
+        page.goto("/")
+        page.get_by_label("Tên đăng nhập").fill(user.username)
+        page.get_by_label("Mật khẩu").fill(PASSWORD)
+        page.get_by_role("button", name="Đăng nhập").click()
+        page.get_by_role("heading", name="Việc của tôi").wait_for()
+        return page
+
+    def signed_in(self, user: User) -> Page:
+        """A page whose person signed in before."""
+        client, page = Client(), self._page(DESK)
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": self.address}
+        page.context.add_cookies([cookie])  # type: ignore[list-item]
+        return page
+
+    def _page(self, size: dict[str, int]) -> Page:
+        context = self.browser.new_context(
+            base_url=self.address,
+            locale="vi-VN",
+            viewport=size,
+            java_script_enabled=self.with_javascript,
+            accept_downloads=True,
+        )
+        context.set_default_timeout(30_000)
+        page = context.new_page()
+        page.on("pageerror", lambda fault: self.problems.append(str(fault)))
+        self.pages.append(page)
+        return page

@@ -1,0 +1,193 @@
+"""What each person does on the pages, by the words they read and click."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.workbook import fill, mend
+from tests.papers import small_pdf
+
+PAPERS = ("petition", "achievement_report", "minutes", "initiative_certificate")
+
+
+def said(page: Page, words: str) -> None:
+    """The page says so where it tells what was done."""
+    expect(page.get_by_text(words).first).to_be_visible()
+
+
+def press(page: Page, words: str) -> None:
+    page.get_by_role("button", name=words, exact=True).click()
+
+
+def follow(page: Page, words: str) -> None:
+    page.get_by_role("link", name=words).first.click()
+
+
+def take_up(page: Page, what: str) -> None:
+    """From home to what waits there."""
+    page.goto("/")
+    page.get_by_role("link", name=re.compile(rf"^{what}\s*:")).first.click()
+
+
+def begin(page: Page) -> None:
+    follow(page, "Lập hồ sơ mới")
+    page.get_by_label("Tên hồ sơ").fill("Đề nghị khen thưởng tổng kết năm 2020")
+    press(page, "Lập hồ sơ")
+    said(page, "Đã lập hồ sơ")
+
+
+def import_list(page: Page, room: Path) -> list[str]:
+    """Returns the two faults as the page told them, once both are mended and the list is stored."""
+    follow(page, "Nhập từ Excel")
+    with page.expect_download() as template:
+        follow(page, "Tải tệp mẫu")
+    template.value.save_as(room / "mau.xlsx")
+    wrong = fill(room / "mau.xlsx", room / "danh-sach.xlsx", fighters=3)
+    _upload(page, room / "danh-sach.xlsx")
+    said(page, "Chưa ghi dòng nào vào hồ sơ")
+    told = page.get_by_role("row").filter(has_text=re.compile("^Ô ")).all_inner_texts()
+    with page.expect_download() as marked:
+        follow(page, "Tải tệp đã tô đỏ các ô sai")
+    marked.value.save_as(room / "danh-dau.xlsx")
+    mend(room / "danh-dau.xlsx", room / "da-sua.xlsx", wrong)
+    follow(page, "Tải lên tệp đã sửa")
+    _upload(page, room / "da-sua.xlsx")
+    said(page, "Danh sách không có lỗi")
+    press(page, "Ghi vào hồ sơ")
+    said(page, "Đã thêm 23 trường hợp đề nghị.")
+    follow(page, "Mở hồ sơ")
+    assert [cell in line for cell, line in zip(sorted(wrong), sorted(told), strict=True)] == [True, True]
+    return told
+
+
+def _upload(page: Page, file: Path) -> None:
+    page.get_by_label("Tệp danh sách").set_input_files(file)
+    press(page, "Tải lên và kiểm tra")
+
+
+def attach_papers(page: Page) -> None:
+    for kind in PAPERS:
+        page.get_by_label("Loại giấy tờ").select_option(kind)
+        page.get_by_label("Tệp đính kèm").set_input_files(
+            {"name": f"{kind}.pdf", "mimeType": "application/pdf", "buffer": small_pdf(kind)}
+        )
+        press(page, "Đính kèm")
+        said(page, f"Đã đính kèm “{kind}.pdf”")
+
+
+def hand_in(page: Page) -> None:
+    take_up(page, "Soạn")
+    follow(page, "Trình hồ sơ")
+    press(page, "Trình hồ sơ")
+    said(page, "Đã trình")
+
+
+def receive(page: Page) -> None:
+    take_up(page, "Tiếp nhận")
+    press(page, "Tiếp nhận hồ sơ")
+    said(page, "Đã tiếp nhận")
+
+
+def review(page: Page, *, against: str) -> None:
+    """Agrees to everything except one person's CSTĐCS."""
+    receive(page)
+    group = page.get_by_role("group", name=f"Ý kiến về {against}, CSTĐCS")
+    group.get_by_label("Không đồng ý").check()
+    page.get_by_label(f"Lý do về {against}, CSTĐCS").fill("Chưa nổi trội so với các trường hợp khác.")
+    press(page, "Đồng ý tất cả, trừ trường hợp đã chọn không, và gửi")
+    said(page, "Đã gửi")
+
+
+def receive_and_appraise(page: Page) -> None:
+    """Receives, gives the reason that the law leaves to him, and finds all in order."""
+    receive(page)
+    for box in page.get_by_label(re.compile("trường hợp: Đơn vị chưa đăng ký")).all():
+        box.fill("Đã đăng ký bằng văn bản giấy từ đầu năm.")
+    press(page, "Mọi trường hợp chưa chọn đều đủ điều kiện, và ghi")
+    said(page, "Đã ")
+
+
+def convene(page: Page) -> None:
+    take_up(page, "Triệu tập họp")
+    page.get_by_label("Nội dung cuộc họp").fill("Xét tặng danh hiệu thi đua năm 2020")
+    page.get_by_label("Ngày họp").fill("20/11/2020")
+    page.get_by_label("Giờ bắt đầu").fill("14:00")
+    page.get_by_label("Địa điểm").fill("phòng họp số 2, trụ sở Ủy ban nhân dân huyện")
+    press(page, "Triệu tập cuộc họp")
+    said(page, "Đã triệu tập cuộc họp.")
+
+
+def open_meeting(page: Page) -> None:
+    take_up(page, "Chuẩn bị họp")
+    follow(page, "Khai mạc")
+    press(page, "Khai mạc, chốt danh sách")
+    said(page, "Đã khai mạc.")
+
+
+def vote_for_all(page: Page, *, items: int) -> None:
+    take_up(page, "Vào cuộc họp")
+    follow(page, "Bỏ phiếu")
+    questions = page.get_by_role("group", name=re.compile(r"^\d+\. "))
+    expect(questions).to_have_count(items)
+    for question in questions.all():
+        question.get_by_text("Đồng ý", exact=True).click()
+    press(page, "Xem lại và gửi")
+    press(page, "Gửi phiếu")
+    said(page, "Phiếu đã được gửi")
+
+
+def close_meeting(page: Page) -> None:
+    take_up(page, "Vào cuộc họp")
+    follow(page, "Kết thúc cuộc họp")
+    press(page, "Kết thúc, công bố kết quả")
+    said(page, "Đã kết thúc cuộc họp.")
+    press(page, "Lập biên bản")
+    expect(page.get_by_role("link", name="Biên bản (PDF)")).to_be_visible()
+
+
+def draft_decision(page: Page) -> None:
+    take_up(page, "Dự thảo")
+    follow(page, "Dự thảo quyết định")
+    follow(page, "Soạn dự thảo Chiến sĩ thi đua cơ sở năm 2020")
+    petition = "Theo đề nghị của Trưởng phòng Nội vụ tại Tờ trình số 12/TTr-PNV ngày 20 tháng 11 năm 2020"
+    page.get_by_label("Theo đề nghị của").fill(petition)
+    press(page, "Lập dự thảo")
+    said(page, "Đã ")
+
+
+def sign(page: Page) -> None:
+    take_up(page, "Xem và ký")
+    follow(page, "Xem và ký")
+    press(page, "Xem lại trước khi ký")
+    press(page, "Ký quyết định")
+    said(page, "Đã ký")
+
+
+def number_and_issue(page: Page) -> None:
+    take_up(page, "Ban hành")
+    follow(page, "Cấp số, ban hành")
+    press(page, "Cấp số, ban hành")
+    said(page, "Đã ban hành")
+
+
+def printed(page: Page) -> bytes:
+    """The bytes behind the link to the printed paper."""
+    link = page.get_by_role("link", name="Bản in (PDF)").first.get_attribute("href")
+    assert link is not None
+    answer = page.request.get(link)
+    assert answer.headers["content-type"] == "application/pdf"
+    return answer.body()
+
+
+def read_story(page: Page) -> str:
+    """From the auditor's home to the dossier's timeline; all of its words."""
+    follow(page, "Xem hồ sơ")
+    follow(page, "Đề nghị khen thưởng tổng kết năm 2020")
+    follow(page, "Nhật ký")
+    folded = page.locator("main details:not([open]) > summary")
+    while folded.count():
+        folded.first.click()
+    return page.get_by_role("main").inner_text()
