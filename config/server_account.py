@@ -3,6 +3,7 @@
 import functools
 import os
 import pwd
+import shutil
 import stat
 import subprocess
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 NAME = "embedded_postgres"
+# A root shell opened by `su` keeps its caller's PATH, which has no directory of system programs.
+SYSTEM_PROGRAMS = ("/usr/sbin", "/sbin", "/usr/local/sbin")
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def _known() -> pwd.struct_passwd | None:
 
 def _made() -> pwd.struct_passwd:
     command = [
-        "useradd",
+        useradd(),
         "--system",
         "--user-group",
         "--no-create-home",
@@ -80,3 +83,15 @@ def _made() -> pwd.struct_passwd:
     ]
     subprocess.run(command, capture_output=True, check=True)
     return pwd.getpwnam(NAME)
+
+
+def useradd() -> str:
+    """Where the program is; raises FileNotFoundError that tells what to do where there is none."""
+    path = os.pathsep.join([os.environ.get("PATH", os.defpath), *SYSTEM_PROGRAMS])
+    found = shutil.which("useradd", path=path)
+    if found is None:
+        raise FileNotFoundError(
+            "Không có lệnh useradd để lập tài khoản riêng cho cơ sở dữ liệu kèm theo (PostgreSQL không chạy "
+            f"dưới root). Hãy lập tài khoản hệ thống tên {NAME}, hoặc chạy lại bằng người dùng thường."
+        )
+    return found
