@@ -186,7 +186,9 @@ def read_story(page: Page) -> str:
     """From the auditor's home to the dossier's timeline; all of its words."""
     follow(page, "Xem hồ sơ")
     follow(page, "Đề nghị khen thưởng tổng kết năm 2020")
-    follow(page, "Nhật ký")
+    page.wait_for_url(re.compile(r"/ho-so/\d+/$"))
+    page.get_by_role("main").get_by_role("link", name="Nhật ký").click()
+    page.wait_for_url(re.compile(r"/ho-so/\d+/nhat-ky/$"))
     folded = page.locator("main details:not([open]) > summary")
     while folded.count():
         folded.first.click()
