@@ -18,6 +18,11 @@ def two_digits(n: int) -> str:
     return f"{n:02}"
 
 
+def counted(n: int) -> str:
+    """A count on screen, at least two digits, dots for thousands: "05", "1.478"."""
+    return grouped(n) if n > 99 else two_digits(n)
+
+
 def in_words(n: int) -> str:
     """The number read aloud in lower case: 21 -> "hai mươi mốt", 1005 -> "một nghìn không trăm linh năm"."""
     if n < 0:

@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 
 from vietnamese.dates import long_date, short_date
-from vietnamese.numbers import grouped, two_digits
+from vietnamese.numbers import counted, grouped
 
 register = template.Library()
 
@@ -78,8 +78,8 @@ def _days_in_words(days_left: int | None) -> str:
         return "không có hạn"
     if days_left == 0:
         return "hết hạn hôm nay"
-    counted = f"{two_digits(abs(days_left))} ngày làm việc"
-    return f"còn {counted}" if days_left > 0 else f"quá hạn {counted}"
+    days = f"{counted(abs(days_left))} ngày làm việc"
+    return f"còn {days}" if days_left > 0 else f"quá hạn {days}"
 
 
 def _urgency(days_left: int | None) -> str:

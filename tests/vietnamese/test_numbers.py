@@ -4,11 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vietnamese.numbers import grouped, in_words, money_in_words, parse_number, two_digits
+from vietnamese.numbers import counted, grouped, in_words, money_in_words, parse_number, two_digits
 
 
 def test_thousands_are_parted_by_dots():
     assert [grouped(n) for n in (0, 999, 1490000, -12000)] == ["0", "999", "1.490.000", "-12.000"]
+
+
+def test_a_count_on_screen_has_two_digits_and_dots_for_thousands():
+    assert [counted(n) for n in (5, 12, 120, 1478)] == ["05", "12", "120", "1.478"]
 
 
 def test_counts_take_at_least_two_digits():

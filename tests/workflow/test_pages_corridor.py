@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -556,3 +557,16 @@ def test_what_is_decided_above_goes_into_the_organs_own_dossier_there(scene: Sce
     assert going_up.standing == "forwarded"
     assert above.nominations.get().origin == going_up
     assert above.code in client.get(f"/ho-so/{dossier.pk}/").content.decode()
+
+
+def test_the_menu_tells_as_many_as_the_inbox_lists_and_a_pile_tells_how_many_lie_in_it(scene: Scene) -> None:
+    waiting, done = submitted(scene, unit=3, fighters=0), submitted(scene, advanced=5, fighters=0)
+    for dossier in (waiting, done):
+        after_bloc(scene, dossier)
+    received(scene, done)
+
+    page = seated(scene, "officer").get("/").content.decode()
+
+    assert "05 trường hợp chờ dự thảo quyết định" in page
+    assert set(re.findall(r'class="menu-count">(\d+)<', page)) == {"2"}
+    assert page.count('class="acts"') == 2

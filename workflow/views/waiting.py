@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 
 from dossiers.local_law import local_law
@@ -17,7 +17,7 @@ from roles.models import BlocOffice, Council, Jurisdiction, Office
 from roles.queries import names_on
 from roles.seat import Seat
 from vietnamese.calendar import OutsideCalendarError, working_days_between
-from vietnamese.numbers import two_digits
+from vietnamese.numbers import counted
 from workflow import queries
 from workflow.models import Decision, Meeting, MeetingState, Passage
 from workflow.moves import Desk
@@ -68,6 +68,7 @@ def number_waiting(seat: Seat, *, user: Any, on: date) -> int:
         decisions_awaiting(seat),
     ]
     number = sum(each.order_by()[: MOST * 2].count() for each in rows if not _is_empty(each))
+    number += len(_carried_on(seat, on=on)) + len(_to_take_over(seat, on=on))
     return 0 if number >= MOST * 2 else number
 
 
@@ -256,9 +257,10 @@ Group = dict[str, Any]
 
 
 def _past_the_board(jurisdiction: Jurisdiction) -> Iterable[Group]:
-    """By award, standing and day of receipt, never row by row; 1,000 is more than one list holds."""
+    """By award, standing and day of receipt with their `number`, never row by row."""
     rows = queries.past_the_board(jurisdiction).select_related(None).order_by()
-    return rows.values("award", "standing", received_on=F("dossier__received_on"))[:1000]
+    groups = rows.values("award", "standing", received_on=F("dossier__received_on"))
+    return groups.annotate(number=Count("pk"))
 
 
 def _needs_council(row: Group, law: Any) -> bool:
@@ -286,7 +288,7 @@ def _one_line(
     return [
         Waiting(
             what=what,
-            title=f"{two_digits(len(rows))} trường hợp {told}",
+            title=f"{counted(sum(row['number'] for row in rows))} trường hợp {told}",
             place=jurisdiction.name,
             url=url,
             since=since,
