@@ -246,6 +246,12 @@ def test_every_seat_of_the_sign_in_page_is_held_today(story: dict[str, Any]) -> 
         assert user.check_password(account["password"])
 
 
+def test_the_province_appoints_its_own_people(story: dict[str, Any]) -> None:
+    at_the_province = Appointment.objects.filter(jurisdiction__name="tỉnh Cao Bằng")
+
+    assert set(at_the_province.values_list("paper_by", flat=True)) == {"Ủy ban nhân dân tỉnh Cao Bằng"}
+
+
 def test_a_second_start_changes_nothing(story: dict[str, Any]) -> None:
     entries = Entry.objects.count()
 

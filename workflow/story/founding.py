@@ -252,8 +252,16 @@ def _posting(
         paper_number="25/QĐ-UBND",
         capacity="KT." if behalf else "",
         on_behalf_of=behalf,
-        **OF_DISTRICT,  # type: ignore[arg-type]
+        **(OF_PROVINCE if _is_provincial(organ) else OF_DISTRICT),  # type: ignore[arg-type]
     )
+
+
+def _is_provincial(organ: Any) -> bool:
+    """Whether the province itself appoints there: to its own offices and to its clusters."""
+    if isinstance(organ, Unit):
+        return False
+    jurisdiction = organ if isinstance(organ, Jurisdiction) else organ.jurisdiction
+    return bool(jurisdiction.name == PROVINCE)
 
 
 def _appoint_in_units(
