@@ -6,7 +6,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from law.quotas import local_citation
 from law.rulebook import Rulebook, all_subjects
 from vietnamese.calendar import add_working_days
 
@@ -48,7 +47,7 @@ def due(clock: str, from_day: date, rules: Rulebook, holidays: Collection[date] 
     days = local if is_local else national
     return Due(
         on=None if days is None else _after(from_day, days, holidays),
-        citation=local_citation(key) if is_local else str(value.citation),
+        citation=rules.local_citation(key) if is_local else str(value.citation),
         days=days,
         label=value["label"],
         is_local=is_local,

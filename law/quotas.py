@@ -29,11 +29,6 @@ class Allowance:
     confidence: str = "high"
 
 
-def local_citation(key: str) -> str:
-    """How a jurisdiction's own rule is named where its own paper is not at hand."""
-    return f"Quy định của địa phương (tham số {key})"
-
-
 def has_quota(award: str, rules: Rulebook) -> bool:
     """Whether the law knows a share for this award at all, even if it sets none today."""
     return rules.value(f"quota.{award}") is not None
@@ -56,7 +51,7 @@ def allowance(award: str, base: int, rules: Rulebook) -> Allowance:
         award=award_of(award).code,
         base=base,
         seats=None if share is None else base * share // 100,
-        citation=local_citation(key) if is_local else str(value.citation),
+        citation=rules.local_citation(key) if is_local else str(value.citation),
         share=share,
         is_local=is_local,
         state="set" if share is not None else value.state,

@@ -7,7 +7,6 @@ from datetime import date
 
 from law.awards import award as award_of
 from law.findings import Finding, Verdict
-from law.quotas import local_citation
 from law.rulebook import Rulebook, rulebook_on
 from law.values import Value
 
@@ -92,7 +91,7 @@ def needs_council(award: str, rules: Rulebook) -> CouncilNeed:
     key = f"vote.{award}"
     value = rules.value(key)
     if rules.local_number(key) is not None:
-        return CouncilNeed(True, Verdict.LAWFUL, local_citation(key))
+        return CouncilNeed(True, Verdict.LAWFUL, rules.local_citation(key))
     if value is None or value.state == "none":
         citation = value.citation if value is not None else rules.regime_citation
         return CouncilNeed(False, Verdict.LAWFUL, str(citation))

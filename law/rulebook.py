@@ -60,6 +60,7 @@ class Rulebook:
     regime_citation: Citation
     _values: Mapping[str, Value] = field(repr=False)
     _conditions: Mapping[str, tuple[Condition, ...]] = field(repr=False)
+    papers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def value(self, key: str) -> Value | None:
         """What the law says on this subject today; None where it has no such subject."""
@@ -69,6 +70,10 @@ class Rulebook:
         """The jurisdiction's own whole number for this key, if it set one."""
         found = self.local.get(key)
         return found if isinstance(found, int) else None
+
+    def local_citation(self, key: str) -> str:
+        """The paper by which the jurisdiction set this value; its key where no paper is at hand."""
+        return self.papers.get(key) or f"Quy định của địa phương (tham số {key})"
 
     def conditions(self, code: str) -> tuple[Condition, ...]:
         """The conditions of the award, then those that every award shares."""
@@ -84,7 +89,7 @@ class Rulebook:
 
     def at(self, day: date) -> Rulebook:
         """The same jurisdiction's rulebook of another day."""
-        return self if day == self.on else rulebook_on(day, local=self.local)
+        return self if day == self.on else rulebook_on(day, local=self.local, papers=self.papers)
 
     @cached_property
     def years_before(self) -> tuple[int, int]:
@@ -117,13 +122,20 @@ def law_hash() -> str:
     return digest.hexdigest()
 
 
-def rulebook_on(day: date, *, local: LocalRules | None = None) -> Rulebook:
-    """The rulebook of that day for a jurisdiction with these rules; raises NoRulebook. Cached."""
-    return _rulebook_on(day, tuple(sorted((local or {}).items())))
+def rulebook_on(
+    day: date, *, local: LocalRules | None = None, papers: Mapping[str, str] | None = None
+) -> Rulebook:
+    """The rulebook of that day for a jurisdiction with these rules, `papers` naming by what each was set.
+
+    Raises NoRulebook. Cached.
+    """
+    return _rulebook_on(day, tuple(sorted((local or {}).items())), tuple(sorted((papers or {}).items())))
 
 
 @lru_cache(maxsize=4096)
-def _rulebook_on(day: date, local: tuple[tuple[str, int | str], ...]) -> Rulebook:
+def _rulebook_on(
+    day: date, local: tuple[tuple[str, int | str], ...], papers: tuple[tuple[str, str], ...]
+) -> Rulebook:
     national = _national_on(day)
     if not local:
         return national
@@ -132,6 +144,7 @@ def _rulebook_on(day: date, local: tuple[tuple[str, int | str], ...]) -> Ruleboo
         regime=national.regime,
         hash=national.hash,
         local=MappingProxyType(dict(local)),
+        papers=MappingProxyType(dict(papers)),
         is_read=national.is_read,
         regime_since=national.regime_since,
         regime_citation=national.regime_citation,

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from law.findings import Verdict
-from law.quotas import local_citation
 from law.rulebook import Rulebook
 
 
@@ -60,7 +59,7 @@ def threshold(award: str, members: int, rules: Rulebook) -> Threshold:
         needed=None if percent is None else _ceil_share(members, percent, 100),
         quorum=quorum(members, rules),
         secret=bool(value is not None and value.get("secret", False)),
-        citation=local_citation(key) if is_local else _national_citation(rules, award),
+        citation=rules.local_citation(key) if is_local else _national_citation(rules, award),
         is_local=is_local,
         verdict=Verdict.REVIEW if state in ("province", "unread") else Verdict.LAWFUL,
         state=state,

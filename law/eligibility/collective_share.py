@@ -5,7 +5,6 @@ from __future__ import annotations
 from law.eligibility.question import Question, answer, open_to_province
 from law.facts import CollectiveFacts, Nominee
 from law.findings import Finding, Verdict
-from law.quotas import local_citation
 
 
 def collective_share(nominee: Nominee, question: Question) -> list[Finding]:
@@ -56,6 +55,6 @@ def _compared(
         remedy=""
         if reached
         else "Rà soát lại danh sách Lao động tiên tiến, hoặc đưa tập thể ra khỏi danh sách.",
-        citation=local_citation(key) if local is not None else "",
+        citation=question.rules.local_citation(key) if local is not None else "",
         confidence="high" if local is not None else "",
     )

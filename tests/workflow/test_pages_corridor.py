@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 
 from dossiers.models import Dossier, Nomination
-from tests.scene import TODAY, Scene, build_scene, draft, of
+from roles.models import LocalRule
+from tests.scene import SINCE, TODAY, Scene, build_scene, draft, of
 from tests.walk import after_bloc, received, voted
 from trail.clock import at
 from trail.models import Entry
@@ -570,3 +571,22 @@ def test_the_menu_tells_as_many_as_the_inbox_lists_and_a_pile_tells_how_many_lie
     assert "05 trường hợp chờ dự thảo quyết định" in page
     assert set(re.findall(r'class="menu-count">(\d+)<', page)) == {"2"}
     assert page.count('class="acts"') == 2
+
+
+def test_a_deadline_set_by_the_place_cites_the_paper_that_set_it(scene: Scene) -> None:
+    LocalRule.objects.create(
+        jurisdiction=scene.district,
+        key="deadline.appraisal",
+        value=10,
+        since=SINCE,
+        citation="Điều 7 Quy chế minh họa",
+        is_illustrative=True,
+        entered_by=scene["officer"],
+    )
+    dossier = submitted(scene, unit=3)
+    after_bloc(scene, dossier)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+
+    page = seated(scene, "officer").get(f"/ho-so/{dossier.pk}/").content.decode()
+
+    assert "04/12/2020 (Điều 7 Quy chế minh họa)" in page

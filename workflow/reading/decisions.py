@@ -21,7 +21,7 @@ from workflow.actions.money import priced
 from workflow.actions.sign import signer_lines
 from workflow.models import AgendaItem, Decision, Line, NumberSeries
 from workflow.queries import past_the_board
-from workflow.reading.meetings import LocalPapers, Shown, with_units
+from workflow.reading.meetings import Shown, with_units
 
 Key = tuple[str, str, int]
 LIVE_LINES = Count("lines", filter=Q(lines__is_live=True))
@@ -120,18 +120,13 @@ def lines_of(decision: Decision, *, on: date) -> list[tuple[Line, Shown]]:
     )
     votes = _votes([line.nomination_id for line in lines])
     shown = with_units([line.nomination for line in lines], on=on)
-    papers = LocalPapers(decision.jurisdiction)
     return [
-        (line, _with_vote(row, votes.get(line.nomination_id), papers, day=on))
-        for line, row in zip(lines, shown, strict=True)
+        (line, _with_vote(row, votes.get(line.nomination_id))) for line, row in zip(lines, shown, strict=True)
     ]
 
 
-def _with_vote(row: Shown, item: AgendaItem | None, papers: LocalPapers, *, day: date) -> Shown:
-    if item is None:
-        return row
-    received = row.nomination.dossier.received_on or day
-    return replace(row, item=item, citation=papers.cited(item.citation, item.award, day=received))
+def _with_vote(row: Shown, item: AgendaItem | None) -> Shown:
+    return row if item is None else replace(row, item=item, citation=item.citation)
 
 
 def _votes(nominations: Sequence[int]) -> dict[int, AgendaItem]:

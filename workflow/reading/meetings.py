@@ -13,10 +13,9 @@ from dossiers.local_law import LocalLaw, local_law
 from dossiers.models import Nomination, Standing
 from law.awards import Award
 from law.awards import award as award_of
-from law.quotas import local_citation
 from law.routing import needs_council
 from law.voting import Threshold, quorum, threshold
-from roles.models import Council, Jurisdiction, LocalRule
+from roles.models import Council, Jurisdiction
 from roles.permissions import Organ
 from roles.queries import names_on
 from workflow.models import AgendaItem, Meeting
@@ -49,26 +48,6 @@ class Quorum:
     members: int
     needed: int
     citation: str
-
-
-class LocalPapers:
-    """The papers of a jurisdiction's own thresholds, which people cite by name and not by a key."""
-
-    def __init__(self, jurisdiction: Jurisdiction) -> None:
-        self._rules = list(jurisdiction.local_rules.filter(key__startswith="vote."))
-
-    def cited(self, citation: str, award: str, *, day: date) -> str:
-        """The paper in force that day where the law only points to a local rule; else as it stands."""
-        key = f"vote.{award}"
-        if citation != local_citation(key):
-            return citation
-        return next(
-            (rule.citation for rule in self._rules if rule.key == key and _holds(rule, day)), citation
-        )
-
-
-def _holds(rule: LocalRule, day: date) -> bool:
-    return rule.since <= day and (rule.until is None or day <= rule.until)
 
 
 def meetings_of(organs: Iterable[Organ]) -> QuerySet[Meeting]:
@@ -108,15 +87,7 @@ def agenda(meeting: Meeting, *, on: date) -> list[Shown]:
     items = items.filter(is_live=True) if meeting.closed_on is None else items.exclude(result="")
     ordered = list(items.order_by("ordinal"))
     shown = with_units([item.nomination for item in ordered], on=on)
-    papers = LocalPapers(meeting.council.jurisdiction)
-    return [
-        replace(row, item=item, citation=papers.cited(item.citation, item.award, day=_law_day(item, on)))
-        for row, item in zip(shown, ordered, strict=True)
-    ]
-
-
-def _law_day(item: AgendaItem, on: date) -> date:
-    return item.nomination.dossier.received_on or on
+    return [replace(row, item=item, citation=item.citation) for row, item in zip(shown, ordered, strict=True)]
 
 
 def in_parts(rows: Sequence[Shown]) -> list[Part]:
@@ -130,16 +101,14 @@ def in_parts(rows: Sequence[Shown]) -> list[Part]:
 
 def with_bars(parts: Sequence[Part], *, council: Council, members: int, on: date) -> list[Part]:
     """Each part with the thresholds on ALL members, by the law of the days its dossiers were received."""
-    law, papers = local_law(council.jurisdiction), LocalPapers(council.jurisdiction)
-    return [replace(part, bars=tuple(_bars(part, law, papers, members=members, on=on))) for part in parts]
+    law = local_law(council.jurisdiction)
+    return [replace(part, bars=_bars(part, law, members=members, on=on)) for part in parts]
 
 
-def _bars(part: Part, law: LocalLaw, papers: LocalPapers, *, members: int, on: date) -> Iterator[Threshold]:
-    found: dict[Threshold, None] = {}
-    for day in sorted({row.nomination.dossier.received_on or on for row in part.rows}):
-        bar = threshold(part.award.code, members, law.rulebook_on(day))
-        found[replace(bar, citation=papers.cited(bar.citation, bar.award, day=day))] = None
-    yield from found
+def _bars(part: Part, law: LocalLaw, *, members: int, on: date) -> tuple[Threshold, ...]:
+    days = sorted({row.nomination.dossier.received_on or on for row in part.rows})
+    bars = (threshold(part.award.code, members, law.rulebook_on(day)) for day in days)
+    return tuple(dict.fromkeys(bars))
 
 
 def quorum_of(council: Council, *, members: int, on: date) -> Quorum:
