@@ -28,6 +28,7 @@ STANDINGS: Mapping[str, str] = MappingProxyType(
         "forwarded": "đã chuyển cấp trên",
         "awarded": "đã khen thưởng",
         "revoked": "đã hủy bỏ",
+        "": "mới đưa vào danh sách",
     }
 )
 UNKNOWN_STANDING = "chưa rõ"

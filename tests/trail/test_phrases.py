@@ -42,6 +42,7 @@ def test_moves_are_told_in_words():
 
 def test_no_raw_standing_reaches_a_reader():
     assert standing_in_words("some_new_code") == "chưa rõ"
+    assert standing_in_words("") == "mới đưa vào danh sách"
     assert not any("_" in words for words in STANDINGS.values())
 
 
