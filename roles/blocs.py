@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from roles.founding.blocs import Proposal, propose_offices
+from roles.founding.bloc_offices import Proposal, propose_offices
 from roles.models import Bloc, BlocMembership, BlocOffice, Jurisdiction
 from roles.queries import names_on, profiles_of
 

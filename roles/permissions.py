@@ -21,6 +21,18 @@ COUNCIL_OFFICES = (
     Office.COUNCIL_MEMBER,
 )
 
+# One right a page: what an installation gives to the Board's officer it may later give to another office.
+FOUNDING = (
+    "found_unit",
+    "rename_unit",
+    "end_unit",
+    "found_bloc",
+    "compose_bloc",
+    "set_bloc_office",
+    "found_council",
+    "compose_council",
+)
+
 CODENAMES: dict[str, tuple[str, ...]] = {
     Office.UNIT_CLERK: ("see_unit", "draft_dossier", "register_year"),
     Office.UNIT_HEAD: ("see_unit", "draft_dossier", "submit_dossier", "register_year"),
@@ -34,6 +46,7 @@ CODENAMES: dict[str, tuple[str, ...]] = {
         "draft_decision",
         "set_local_rule",
         "appoint",
+        *FOUNDING,
     ),
     Office.CHAIR: ("see_jurisdiction", "sign_decision"),
     Office.CLERK: ("see_jurisdiction", "number_decision"),

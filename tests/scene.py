@@ -9,7 +9,8 @@ from django.contrib.auth.models import User
 
 from dossiers.drafting import NewNomination, add_nominations
 from dossiers.models import Dossier, Initiative, Nomination, Rating, Recipient
-from roles.founding.blocs import found_bloc, join_bloc, set_bloc_office
+from roles.founding.bloc_offices import set_bloc_office
+from roles.founding.blocs import found_bloc, join_bloc
 from roles.founding.councils import found_council, found_council_version
 from roles.founding.jurisdictions import found_jurisdiction
 from roles.founding.units import NewUnit, found_unit, found_units

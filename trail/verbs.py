@@ -41,6 +41,16 @@ class Verb(StrEnum):
     APPOINTMENT_ENDED = "appointment_ended"
     LOCAL_RULE_SET = "local_rule_set"
     LOCAL_RULE_ENDED = "local_rule_ended"
+    UNIT_FOUNDED = "unit_founded"
+    UNIT_RENAMED = "unit_renamed"
+    UNIT_ENDED = "unit_ended"
+    BLOC_FOUNDED = "bloc_founded"
+    BLOC_COMPOSED = "bloc_composed"
+    BLOC_OFFICE_SET = "bloc_office_set"
+    COUNCIL_FOUNDED = "council_founded"
+    COUNCIL_COMPOSED = "council_composed"
+    JURISDICTION_FOUNDED = "jurisdiction_founded"
+    JURISDICTION_ENDED = "jurisdiction_ended"
 
 
 LABELS = MappingProxyType(
@@ -79,6 +89,16 @@ LABELS = MappingProxyType(
         Verb.APPOINTMENT_ENDED: "Kết thúc phân công",
         Verb.LOCAL_RULE_SET: "Đặt quy định của địa phương",
         Verb.LOCAL_RULE_ENDED: "Kết thúc quy định của địa phương",
+        Verb.UNIT_FOUNDED: "Thành lập đơn vị",
+        Verb.UNIT_RENAMED: "Đổi tên, đổi mã đơn vị",
+        Verb.UNIT_ENDED: "Kết thúc đơn vị",
+        Verb.BLOC_FOUNDED: "Lập khối, cụm thi đua",
+        Verb.BLOC_COMPOSED: "Chọn thành viên khối, cụm",
+        Verb.BLOC_OFFICE_SET: "Cử khối trưởng, khối phó",
+        Verb.COUNCIL_FOUNDED: "Lập hội đồng",
+        Verb.COUNCIL_COMPOSED: "Kiện toàn hội đồng",
+        Verb.JURISDICTION_FOUNDED: "Lập cấp có thẩm quyền",
+        Verb.JURISDICTION_ENDED: "Kết thúc cấp có thẩm quyền",
     }
 )
 
@@ -118,5 +138,15 @@ SENTENCES = MappingProxyType(
         Verb.APPOINTMENT_ENDED: "{who} đã kết thúc việc phân công nhiệm vụ",
         Verb.LOCAL_RULE_SET: "{who} đã đặt quy định của địa phương",
         Verb.LOCAL_RULE_ENDED: "{who} đã kết thúc hiệu lực quy định của địa phương",
+        Verb.UNIT_FOUNDED: "{who} đã ghi việc thành lập đơn vị",
+        Verb.UNIT_RENAMED: "{who} đã ghi tên, mã mới của đơn vị",
+        Verb.UNIT_ENDED: "{who} đã ghi việc kết thúc đơn vị",
+        Verb.BLOC_FOUNDED: "{who} đã ghi việc lập khối, cụm thi đua",
+        Verb.BLOC_COMPOSED: "{who} đã ghi thành viên của khối, cụm thi đua",
+        Verb.BLOC_OFFICE_SET: "{who} đã ghi khối trưởng, khối phó của năm",
+        Verb.COUNCIL_FOUNDED: "{who} đã ghi việc thành lập hội đồng",
+        Verb.COUNCIL_COMPOSED: "{who} đã ghi quyết định kiện toàn hội đồng",
+        Verb.JURISDICTION_FOUNDED: "{who} đã lập cấp có thẩm quyền",
+        Verb.JURISDICTION_ENDED: "{who} đã ghi việc kết thúc cấp có thẩm quyền",
     }
 )

@@ -1,21 +1,17 @@
-"""How organs begin, change their name and end: never in place, always from a day, set by set."""
+"""How organs begin, change their name and end: never in place, always from a day, recorded each time."""
 
-from roles.founding.blocs import (
-    Proposal,
-    end_bloc,
-    found_bloc,
-    join_bloc,
-    propose_offices,
-    set_bloc_office,
-)
+from roles.founding.bloc_offices import Proposal, propose_offices, set_bloc_office, set_bloc_offices
+from roles.founding.blocs import compose_bloc, found_bloc, join_bloc
 from roles.founding.councils import found_council, found_council_version
+from roles.founding.ending import end_unit
 from roles.founding.jurisdictions import end_jurisdiction, found_jurisdiction
-from roles.founding.units import NewUnit, end_unit, found_unit, found_units, rename_unit
+from roles.founding.profiles import rename_unit
+from roles.founding.units import NewUnit, found_unit, found_units
 
 __all__ = [
     "NewUnit",
     "Proposal",
-    "end_bloc",
+    "compose_bloc",
     "end_jurisdiction",
     "end_unit",
     "found_bloc",
@@ -28,4 +24,5 @@ __all__ = [
     "propose_offices",
     "rename_unit",
     "set_bloc_office",
+    "set_bloc_offices",
 ]

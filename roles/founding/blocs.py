@@ -1,45 +1,43 @@
-"""Blocs by year: members and offices by a founding decision, the head's office going in rotation."""
+"""Blocs: founded once, composed anew for each year by a decision."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Max
 
-from roles.grants import end_appointments_at
-from roles.models import Bloc, BlocMembership, BlocOffice, Jurisdiction, Unit
+from roles.founding.recording import founder, note_of
+from roles.models import Bloc, BlocMembership, Jurisdiction, Unit
 from roles.papers import paper_fields
-from roles.queries import members_of, names_on
-from roles.refusals import Obstacle, Refused, refuse_if
+from roles.queries import names_on
+from roles.refusals import Obstacle, Overtaken, Refused, refuse_if
+from trail.clock import today
+from trail.record import Actor, record_many
+from trail.verbs import Verb
+from vietnamese.dates import short_date
 from vietnamese.text import clean
 
-Kind, Role = BlocMembership.Kind, BlocOffice.Role
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """Whom rotation brings: `head` is last year's deputy; `deputies` in the order of their turn."""
-
-    head: Unit | None
-    deputies: tuple[Unit, ...]
-
-
-def found_bloc(jurisdiction: Jurisdiction, *, code: str, name: str) -> Bloc:
-    code, name = clean(code), clean(name)
-    if jurisdiction.blocs.filter(code=code).exists():
-        raise Refused(f"Mã khối {code} đã có ở {jurisdiction.name}.", remedy="Chọn mã khác.")
-    return Bloc.objects.create(jurisdiction=jurisdiction, code=code, name=name)
+Kind = BlocMembership.Kind
 
 
 @transaction.atomic
-def end_bloc(bloc: Bloc, *, on: date) -> None:
-    """`on` is the bloc's last day."""
-    bloc.ended_on = on
-    bloc.save(update_fields=["ended_on"])
-    end_appointments_at([bloc], until=on)
+def found_bloc(
+    jurisdiction: Jurisdiction, *, code: str, name: str, by: User | None = None, on: date | None = None
+) -> Bloc:
+    acted_on = on or today()
+    actor = founder(by, "found_bloc", [jurisdiction], on=acted_on)
+    code, name = clean(code), clean(name)
+    if not code or not name:
+        raise Refused("Thiếu mã hoặc tên khối.", remedy="Ghi mã và tên như trong quyết định lập khối.")
+    Jurisdiction.objects.select_for_update(of=("self",), no_key=True).get(pk=jurisdiction.pk)
+    if jurisdiction.blocs.filter(code=code).exists():
+        raise Overtaken(f"Mã khối {code} đã có ở {jurisdiction.name}.", remedy="Chọn mã khác.")
+    bloc = Bloc.objects.create(jurisdiction=jurisdiction, code=code, name=name)
+    note = note_of(bloc, about=name, jurisdiction=jurisdiction, details={"called": name, "code": code})
+    record_many(Verb.BLOC_FOUNDED, [note], by=actor, on=acted_on)
+    return bloc
 
 
 @transaction.atomic
@@ -49,96 +47,124 @@ def join_bloc(
     units: Sequence[Unit],
     year: int,
     paper_number: str,
-    paper_on: date,
+    paper_on: date | None,
     paper_by: str,
     kind: str = Kind.MEMBER,
+    by: User | None = None,
+    on: date | None = None,
 ) -> list[BlocMembership]:
     """The units of one founding decision join for a year; a unit is a member of one bloc a jurisdiction."""
+    acted_on = on or today()
+    actor = founder(by, "compose_bloc", [bloc.jurisdiction], on=acted_on)
     founded = paper_fields(paper_number, paper_on, paper_by)
-    Bloc.objects.select_for_update().get(pk=bloc.pk)
-    if kind == Kind.MEMBER:
-        refuse_if(_placed_already(bloc, units, year=year), message="Có đơn vị đã thuộc khối khác.")
-    refuse_if(_ended_before(units, year=year), message="Có đơn vị không còn hoạt động.")
-    return BlocMembership.objects.bulk_create(
+    _lock(bloc)
+    refuse_if(_of_joining(bloc, units, year=year, kind=kind), message="Có đơn vị chưa vào khối được.")
+    joined = BlocMembership.objects.bulk_create(
         BlocMembership(bloc=bloc, unit=unit, year=year, kind=kind, **founded) for unit in units
     )
-
-
-def _placed_already(bloc: Bloc, units: Sequence[Unit], *, year: int) -> list[Obstacle]:
-    rows = BlocMembership.objects.filter(
-        unit__in=units, year=year, kind=Kind.MEMBER, bloc__jurisdiction=bloc.jurisdiction_id
-    ).select_related("bloc")
-    placed = list(rows)
-    names = names_on([row.unit_id for row in placed], on=date(year, 12, 31))
-    return [
-        Obstacle(
-            message=f"{names[row.unit_id]} đã là thành viên {row.bloc.name} năm {year}.",
-            remedy="Một đơn vị chỉ thuộc một khối trong năm; bỏ đơn vị này khỏi danh sách.",
-            about=names[row.unit_id],
-        )
-        for row in placed
-    ]
-
-
-def _ended_before(units: Sequence[Unit], *, year: int) -> list[Obstacle]:
-    ended = [unit for unit in units if unit.ended_on and unit.ended_on < date(year, 1, 1)]
-    names = names_on([unit.pk for unit in ended], on=date(year, 12, 31))
-    return [
-        Obstacle(
-            message=f"{names[unit.pk]} đã kết thúc hoạt động trước năm {year}.",
-            remedy="Thay bằng đơn vị kế tục.",
-            about=names[unit.pk],
-        )
-        for unit in ended
-    ]
+    _record(
+        bloc, year=year, joined=units, left=[], paper=joined[0].paper if joined else "", by=actor, on=acted_on
+    )
+    return joined
 
 
 @transaction.atomic
-def set_bloc_office(
+def compose_bloc(
     bloc: Bloc,
     *,
-    unit: Unit,
+    units: Sequence[Unit],
     year: int,
-    role: str,
     paper_number: str,
-    paper_on: date,
+    paper_on: date | None,
     paper_by: str,
-    reason: str = "",
-) -> BlocOffice:
-    """Head or deputy for a year. A head of the year before stays only with a reason."""
+    by: User | None,
+    on: date,
+) -> tuple[list[Unit], list[Unit]]:
+    """Makes `units` the members of the year: who joins and who leaves. Who stays keeps the paper it had.
+
+    Nobody leaves a year that is over, nor while heading the bloc; guests are not touched.
+    """
+    actor = founder(by, "compose_bloc", [bloc.jurisdiction], on=on)
     founded = paper_fields(paper_number, paper_on, paper_by)
-    Bloc.objects.select_for_update().get(pk=bloc.pk)
-    name = unit.name_on(date(year, 1, 1))
-    if not bloc.memberships.filter(unit=unit, year=year, kind=Kind.MEMBER).exists():
-        raise Refused(
-            f"{name} không phải thành viên {bloc.name} năm {year}.", remedy="Chọn một đơn vị thành viên."
-        )
-    holder = bloc.offices.filter(year=year, role=role).first()
-    if holder is not None:
-        holder_name = holder.unit.name_on(date(year, 1, 1))
-        raise Refused(f"Năm {year}, {bloc.name} đã có {holder.get_role_display()}: {holder_name}.")
-    if role == Role.HEAD and not clean(reason) and _headed(bloc, unit, year=year - 1):
-        raise Refused(
-            f"{name} đã là khối trưởng năm {year - 1}; khối trưởng, khối phó luân phiên hằng năm.",
-            remedy="Chọn khối phó năm trước, hoặc ghi lý do để đơn vị này giữ tiếp.",
-        )
-    return BlocOffice.objects.create(
-        bloc=bloc, unit=unit, year=year, role=role, reason=clean(reason), **founded
+    _lock(bloc)
+    rows = bloc.memberships.filter(year=year, kind=Kind.MEMBER).select_related("unit")
+    before, wanted = {row.unit_id: row.unit for row in rows}, {unit.pk: unit for unit in units}
+    joined = [unit for key, unit in wanted.items() if key not in before]
+    left = [unit for key, unit in before.items() if key not in wanted]
+    if not joined and not left:
+        raise Refused(f"Danh sách này đã là thành viên của {bloc.name} năm {year}.")
+    refuse_if(
+        [*_of_joining(bloc, joined, year=year), *_of_leaving(bloc, left, year=year, on=on)],
+        message=f"Chưa ghi được thành viên của {bloc.name} năm {year}.",
     )
+    rows.filter(unit__in=left).delete()
+    made = [BlocMembership(bloc=bloc, unit=unit, year=year, **founded) for unit in joined]
+    BlocMembership.objects.bulk_create(made)
+    paper = BlocMembership(**founded).paper
+    _record(bloc, year=year, joined=joined, left=left, paper=paper, by=actor, on=on)
+    return joined, left
 
 
-def propose_offices(bloc: Bloc, *, year: int) -> Proposal:
-    """Rotation: this year's deputy becomes head; deputies are proposed from who served longest ago."""
-    before = {
-        office.role: office.unit for office in bloc.offices.filter(year=year - 1).select_related("unit")
+def _lock(bloc: Bloc) -> None:
+    """The jurisdiction first: two blocs of one jurisdiction never take the same unit at once."""
+    of_all = Jurisdiction.objects.select_for_update(of=("self",), no_key=True)
+    of_all.get(pk=bloc.jurisdiction_id)
+    Bloc.objects.select_for_update(of=("self",)).get(pk=bloc.pk)
+
+
+def _of_joining(
+    bloc: Bloc, units: Sequence[Unit], *, year: int, kind: str = Kind.MEMBER
+) -> Iterator[Obstacle]:
+    names = names_on([unit.pk for unit in units], on=date(year, 12, 31))
+    if bloc.ended_on is not None and bloc.ended_on.year < year:
+        yield Obstacle(f"{bloc.name} đã kết thúc ngày {short_date(bloc.ended_on)}.", remedy="Chọn khối khác.")
+    rows = BlocMembership.objects.filter(
+        unit__in=units, year=year, bloc__jurisdiction=bloc.jurisdiction_id
+    ).select_related("bloc")
+    for row in rows:
+        if row.bloc_id == bloc.pk or kind == row.kind == Kind.MEMBER:
+            yield Obstacle(
+                f"{names[row.unit_id]} đã là {_called(row)} {row.bloc.name} năm {year}.",
+                remedy="Một đơn vị chỉ thuộc một khối trong năm; bỏ đơn vị này khỏi danh sách.",
+                about=names[row.unit_id],
+            )
+    for unit in units:
+        if unit.ended_on and unit.ended_on < date(year, 1, 1):
+            yield Obstacle(
+                f"{names[unit.pk]} đã kết thúc hoạt động trước năm {year}.",
+                remedy="Thay bằng đơn vị kế tục.",
+                about=names[unit.pk],
+            )
+
+
+def _called(row: BlocMembership) -> str:
+    return "thành viên" if row.kind == Kind.MEMBER else "đơn vị phối hợp của"
+
+
+def _of_leaving(bloc: Bloc, units: Sequence[Unit], *, year: int, on: date) -> Iterator[Obstacle]:
+    if units and year < on.year:
+        yield Obstacle(
+            f"Năm {year} đã qua: không bỏ thành viên nào của năm ấy.",
+            remedy="Giữ nguyên các đơn vị đã có; chỉ ghi thêm đơn vị còn thiếu.",
+        )
+    names = names_on([unit.pk for unit in units], on=date(year, 12, 31))
+    for office in bloc.offices.filter(year=year, unit__in=units):
+        yield Obstacle(
+            f"{names[office.unit_id]} đang là {office.get_role_display()} năm {year}.",
+            remedy="Giữ đơn vị này trong danh sách thành viên.",
+            about=names[office.unit_id],
+        )
+
+
+def _record(
+    bloc: Bloc, *, year: int, joined: Sequence[Unit], left: Sequence[Unit], paper: str, by: Actor, on: date
+) -> None:
+    names = names_on([unit.pk for unit in (*joined, *left)], on=date(year, 12, 31))
+    details = {
+        "year": year,
+        "joined": [names[unit.pk] for unit in joined],
+        "left": [names[unit.pk] for unit in left],
+        "paper": paper,
     }
-    head = before.get(Role.DEPUTY)
-    members = members_of(bloc, year=year) or members_of(bloc, year=year - 1)
-    served = dict(bloc.offices.filter(year__lt=year).values_list("unit").annotate(last=Max("year")))
-    others = [unit for unit in members if unit not in (head, before.get(Role.HEAD))]
-    others.sort(key=lambda unit: served.get(unit.pk, 0))
-    return Proposal(head=head, deputies=tuple(others))
-
-
-def _headed(bloc: Bloc, unit: Unit, *, year: int) -> bool:
-    return bloc.offices.filter(year=year, role=Role.HEAD, unit=unit).exists()
+    note = note_of(bloc, about=bloc.name, jurisdiction=bloc.jurisdiction, details=details)
+    record_many(Verb.BLOC_COMPOSED, [note], by=by, on=on)

@@ -6,12 +6,16 @@ from datetime import date
 
 from django.db import transaction
 
+from roles.founding.recording import day, note_of
 from roles.grants import end_appointments_at
 from roles.models import Jurisdiction, Unit
 from roles.refusals import Refused
+from trail.record import SYSTEM, record_many
+from trail.verbs import Verb
 from vietnamese.dates import short_date
 
 
+@transaction.atomic
 def found_jurisdiction(
     *,
     organ: Unit,
@@ -36,7 +40,7 @@ def found_jurisdiction(
             f"“{organ.name_on(since)}” trình hồ sơ lên {filed.name}, không phải {above.name}.",
             remedy="Cơ quan của một cấp phải là đơn vị thuộc cấp trên trực tiếp của nó.",
         )
-    return Jurisdiction.objects.create(
+    made = Jurisdiction.objects.create(
         organ=organ,
         board=board,
         above=above,
@@ -50,6 +54,9 @@ def found_jurisdiction(
         place=place,
         since=since,
     )
+    note = note_of(made, about=name, jurisdiction=made, details={"called": name, "since": day(since)})
+    record_many(Verb.JURISDICTION_FOUNDED, [note], by=SYSTEM, on=since)
+    return made
 
 
 @transaction.atomic
@@ -68,3 +75,6 @@ def end_jurisdiction(jurisdiction: Jurisdiction, *, on: date, successor: Jurisdi
     for council in councils:
         council.versions.filter(until__isnull=True, since__lte=on).update(until=on)
     end_appointments_at([jurisdiction, *blocs, *councils], until=on)
+    details = {"until": day(on), "heir": successor.name if successor else ""}
+    note = note_of(jurisdiction, about=locked.name, jurisdiction=jurisdiction, details=details)
+    record_many(Verb.JURISDICTION_ENDED, [note], by=SYSTEM, on=on)

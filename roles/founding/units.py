@@ -1,21 +1,23 @@
-"""Units from their founding to their end: a new name is a new profile, a merger is a succession."""
+"""Units begin: any number at once, each with its first name, code, place in the tree and jurisdiction."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 
-from roles.grants import end_appointments_at
-from roles.models import Jurisdiction, Succession, Unit, UnitProfile
-from roles.refusals import Refused
-from vietnamese.collation import sort_key
+from roles.founding.profiles import named, refuse_ended_parent, refuse_nameless
+from roles.founding.recording import day, founder, note_of, refuse_without_instrument
+from roles.models import Jurisdiction, Unit, UnitProfile
+from roles.refusals import Overtaken
+from trail.record import Note, record_many
+from trail.verbs import Verb
 from vietnamese.dates import short_date
 from vietnamese.text import clean, fold
-
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +33,21 @@ class NewUnit:
     parent: Unit | None = None
     jurisdiction: Jurisdiction | None = None
     has_legal_personality: bool = True
+    instrument: str = ""
+
+    def profile(self, unit: Unit) -> UnitProfile:
+        return named(
+            UnitProfile(
+                unit=unit,
+                name=self.name,
+                short_name=clean(self.short_name),
+                code=clean(self.code),
+                place=clean(self.place),
+                parent=self.parent,
+                jurisdiction=self.jurisdiction,
+                since=self.since,
+            )
+        )
 
 
 def found_unit(
@@ -44,6 +61,9 @@ def found_unit(
     parent: Unit | None = None,
     jurisdiction: Jurisdiction | None = None,
     has_legal_personality: bool = True,
+    instrument: str = "",
+    by: User | None = None,
+    on: date | None = None,
 ) -> Unit:
     """One unit with its first profile."""
     new = NewUnit(
@@ -56,98 +76,65 @@ def found_unit(
         parent=parent,
         jurisdiction=jurisdiction,
         has_legal_personality=has_legal_personality,
+        instrument=instrument,
     )
-    return found_units([new])[0]
+    return found_units([new], by=by, on=on)[0]
 
 
 @transaction.atomic
-def found_units(news: Sequence[NewUnit]) -> list[Unit]:
-    """Any number of units in two statements, in the order given; `parent` must exist already."""
+def found_units(news: Sequence[NewUnit], *, by: User | None = None, on: date | None = None) -> list[Unit]:
+    """Any number of units with as many statements as one, in the order given; `parent` must exist already.
+
+    `on` is the day of the act, each unit's own first day unless said. Raises Refused or Forbidden.
+    """
+    if not news:
+        return []
+    acted_on = on or news[0].since
+    actor = founder(by, "found_unit", (new.jurisdiction for new in news), on=acted_on)
     for new in news:
-        _refuse_nameless(new.name)
+        refuse_nameless(new.name)
+        refuse_without_instrument(new.instrument, by=by)
+        refuse_ended_parent(new.parent, since=new.since)
+    _refuse_founded_twice(news)
     units = Unit.objects.bulk_create(
         Unit(level=new.level, has_legal_personality=new.has_legal_personality, founded_on=new.since)
         for new in news
     )
-    UnitProfile.objects.bulk_create(
-        _named(
-            UnitProfile(
-                unit=unit,
-                name=new.name,
-                short_name=clean(new.short_name),
-                code=clean(new.code),
-                place=clean(new.place),
-                parent=new.parent,
-                jurisdiction=new.jurisdiction,
-                since=new.since,
-            )
-        )
-        for unit, new in zip(units, news, strict=True)
+    profiles = UnitProfile.objects.bulk_create(
+        new.profile(unit) for unit, new in zip(units, news, strict=True)
     )
+    notes = [_note(row, new) for row, new in zip(profiles, news, strict=True)]
+    record_many(Verb.UNIT_FOUNDED, notes, by=actor, on=acted_on)
     return units
 
 
-@transaction.atomic
-def rename_unit(unit: Unit, *, since: date, **changed: object) -> UnitProfile:
-    """A new profile from `since`: name, short_name, code, place, parent or jurisdiction; the rest stays.
-
-    The past is never touched: refused when a profile of that day or a later one exists already.
-    """
-    Unit.objects.select_for_update().get(pk=unit.pk)
-    last = unit.profiles.order_by("-since")[0]
-    if last.since >= since:
-        raise Refused(
-            f"“{last.name}” đã mang tên này từ {short_date(last.since)}, không đổi lùi được.",
-            remedy=f"Chọn ngày có hiệu lực sau {short_date(last.since)}.",
-        )
-    if last.until is not None and last.until < since:
-        raise Refused(
-            f"“{last.name}” đã kết thúc hoạt động ngày {short_date(last.until)}, không đổi tên được nữa."
-        )
-    _refuse_nameless(str(changed.get("name", last.name)))
-    kept = {
-        field: getattr(last, field)
-        for field in ("name", "short_name", "code", "place", "parent", "jurisdiction")
-    }
-    until = last.until
-    UnitProfile.objects.filter(pk=last.pk).update(until=since - ONE_DAY)
-    profile = _named(UnitProfile(unit=unit, since=since, until=until, **kept | changed))
-    profile.save()
-    return profile
-
-
-@transaction.atomic
-def end_unit(unit: Unit, *, on: date, successors: Iterable[Unit], instrument: str) -> None:
-    """`on` is the unit's last day: its profile, its people's appointments end; the successors begin after."""
-    locked = Unit.objects.select_for_update().get(pk=unit.pk)
-    if locked.ended_on is not None:
-        raise Refused(
-            f"“{unit.name_on(on)}” đã kết thúc hoạt động từ trước, vào ngày {short_date(locked.ended_on)}."
-        )
-    if not clean(instrument):
-        raise Refused(
-            "Thiếu văn bản sắp xếp, sáp nhập hoặc giải thể.",
-            remedy="Ghi số, ngày và cơ quan ban hành văn bản.",
-        )
-    unit.ended_on = on
-    unit.save(update_fields=["ended_on"])
-    unit.profiles.filter(until__isnull=True).update(until=on)
-    Succession.objects.bulk_create(
-        Succession(
-            predecessor=unit, successor=successor, happened_on=on + ONE_DAY, instrument=clean(instrument)
-        )
-        for successor in successors
+def _note(row: UnitProfile, new: NewUnit) -> Note:
+    return note_of(
+        row.unit,
+        about=row.name,
+        jurisdiction=row.jurisdiction,
+        details={
+            "called": row.name,
+            "code": row.code,
+            "since": day(row.since),
+            "paper": clean(new.instrument),
+        },
     )
-    end_appointments_at([unit], until=on)
 
 
-def _named(profile: UnitProfile) -> UnitProfile:
-    """bulk_create passes by save(), so the forms for search and order are made here."""
-    profile.name = clean(profile.name)
-    profile.folded, profile.sort_key = fold(profile.name), sort_key(profile.name)
-    return profile
-
-
-def _refuse_nameless(name: str) -> None:
-    if not clean(name):
-        raise Refused("Thiếu tên đơn vị.", remedy="Ghi tên đầy đủ như trong quyết định thành lập.")
+def _refuse_founded_twice(news: Iterable[NewUnit]) -> None:
+    """A form sent twice would leave two units of one name, and no unit is ever deleted."""
+    filed = [new for new in news if new.jurisdiction is not None]
+    if not filed:
+        return
+    ids = {new.jurisdiction.pk for new in filed if new.jurisdiction}
+    list(Jurisdiction.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=ids).order_by("pk"))
+    same = Q(pk__in=[])
+    for new in filed:
+        same |= Q(jurisdiction=new.jurisdiction, folded=fold(clean(new.name)), since=new.since)
+    twin = UnitProfile.objects.filter(same).first()
+    if twin is not None:
+        raise Overtaken(
+            f"“{twin.name}” đã được ghi từ ngày {short_date(twin.since)}.",
+            remedy="Tìm đơn vị này trong danh sách; nếu là đơn vị khác, ghi tên phân biệt được.",
+        )

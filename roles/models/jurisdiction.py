@@ -43,6 +43,14 @@ class Jurisdiction(models.Model):
             ("set_local_rule", "Đặt quy định của địa phương"),
             ("appoint", "Cử, thôi cử người làm công tác thi đua"),
             ("audit", "Xem toàn bộ nhật ký"),
+            ("found_unit", "Thành lập đơn vị"),
+            ("rename_unit", "Đổi tên, đổi mã đơn vị"),
+            ("end_unit", "Kết thúc đơn vị"),
+            ("found_bloc", "Lập khối, cụm thi đua"),
+            ("compose_bloc", "Chọn thành viên khối, cụm thi đua"),
+            ("set_bloc_office", "Cử khối trưởng, khối phó"),
+            ("found_council", "Lập hội đồng"),
+            ("compose_council", "Kiện toàn hội đồng"),
         ]
         constraints = [ends_after_it_begins("jurisdiction_ends_after_it_begins")]
 

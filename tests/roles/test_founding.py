@@ -37,7 +37,8 @@ class TestTheTwoHaQuangs:
         district = place.district.organ
         commune = found_unit(level="xã", name="xã Hà Quảng", since=FIRST_DAY, jurisdiction=place.province)
         end_unit(place.ngoc_dao, on=LAST_DAY, successors=[commune], instrument=INSTRUMENT)
-        end_unit(district, on=LAST_DAY, successors=[], instrument=INSTRUMENT)
+        end_jurisdiction(place.district, on=LAST_DAY, successor=place.province)
+        end_unit(district, on=LAST_DAY, successors=[], instrument=INSTRUMENT, is_dissolved=True)
         assert district.name_on(LAST_DAY) == "UBND huyện Hà Quảng"
         assert commune.name_on(FIRST_DAY) == "xã Hà Quảng"
         assert set(lineage(commune)) == {commune.pk, place.ngoc_dao.pk}
@@ -76,16 +77,19 @@ def test_a_name_is_not_changed_back_in_time(place: Place) -> None:
 
 
 def test_a_unit_that_ended_is_neither_renamed_nor_ended_again(place: Place) -> None:
-    end_unit(place.soc_ha, on=LAST_DAY, successors=[], instrument=INSTRUMENT)
+    end_unit(place.soc_ha, on=LAST_DAY, successors=[], instrument=INSTRUMENT, is_dissolved=True)
     with pytest.raises(Refused, match="không đổi tên được nữa"):
         rename_unit(place.soc_ha, since=FIRST_DAY, name="xã Sóc Hà mới")
     with pytest.raises(Refused, match="30/06/2025"):
-        end_unit(place.soc_ha, on=LAST_DAY, successors=[], instrument=INSTRUMENT)
+        end_unit(place.soc_ha, on=LAST_DAY, successors=[], instrument=INSTRUMENT, is_dissolved=True)
 
 
 def test_a_merger_needs_its_instrument(place: Place) -> None:
-    with pytest.raises(Refused, match="Thiếu văn bản"):
-        end_unit(place.soc_ha, on=LAST_DAY, successors=[], instrument="  ")
+    with pytest.raises(Refused) as refused:
+        end_unit(place.soc_ha, on=LAST_DAY, successors=[place.truong_ha], instrument="  ")
+    assert [one.message for one in refused.value.obstacles] == [
+        "Thiếu văn bản sắp xếp, sáp nhập hoặc giải thể."
+    ]
 
 
 def test_names_are_stored_composed_and_found_without_marks(db: None) -> None:
@@ -141,16 +145,18 @@ class TestBlocs:
 
     def test_a_head_stays_a_second_year_only_with_a_reason(self, place: Place) -> None:
         join_bloc(place.bloc, units=[place.truong_ha], year=2021, **PAPER)
-        with pytest.raises(Refused, match="luân phiên"):
+        with pytest.raises(Refused) as refused:
             set_bloc_office(place.bloc, unit=place.truong_ha, year=2021, role="head", **PAPER)
+        assert "luân phiên" in refused.value.obstacles[0].message
         kept = set_bloc_office(
             place.bloc, unit=place.truong_ha, year=2021, role="head", reason="Khối phó sáp nhập", **PAPER
         )
         assert kept.reason == "Khối phó sáp nhập"
 
     def test_only_a_member_of_that_year_takes_office(self, place: Place) -> None:
-        with pytest.raises(Refused, match="không phải thành viên"):
+        with pytest.raises(Refused) as refused:
             set_bloc_office(place.bloc, unit=place.soc_ha, year=2021, role="head", **PAPER)
+        assert refused.value.obstacles[0].message.startswith("xã Sóc Hà không phải thành viên")
 
     def test_a_membership_without_a_founding_decision_is_refused(self, place: Place) -> None:
         with pytest.raises(Refused) as refused:

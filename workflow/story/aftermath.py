@@ -7,8 +7,10 @@ from datetime import date
 from procrastinate.contrib.django import app
 
 from dossiers.models import Dossier
+from roles.founding.ending import end_unit
 from roles.founding.jurisdictions import end_jurisdiction
-from roles.founding.units import NewUnit, end_unit, found_units, rename_unit
+from roles.founding.profiles import rename_unit
+from roles.founding.units import NewUnit, found_units
 from roles.models import Unit
 from trail.clock import at
 from workflow.actions.draft_decision import Wording
@@ -91,10 +93,16 @@ def end_the_district(on: date) -> None:
             rename_unit(unit, since=FIRST_DAY, parent=_commune_of(planned, communes), jurisdiction=province)
         else:
             followed = [new for old, new in communes.items() if planned.name == f"{COMMITTEE} {old}"]
-            end_unit(unit, on=LAST_DAY, successors=followed, instrument=RESOLUTION)
+            end_unit(
+                unit,
+                on=LAST_DAY,
+                successors=followed,
+                instrument=RESOLUTION,
+                is_dissolved=not followed,
+            )
     seven = list(dict.fromkeys(communes.values()))
-    end_unit(district.organ, on=LAST_DAY, successors=seven, instrument=RESOLUTION)
     end_jurisdiction(district, on=LAST_DAY, successor=province)
+    end_unit(district.organ, on=LAST_DAY, successors=seven, instrument=RESOLUTION)
     assert province.board is not None  # founded with the province
     rename_unit(province.board, since=FIRST_DAY, name="Phòng Thi đua, Khen thưởng, Sở Nội vụ")
     with at(FIRST_DAY):

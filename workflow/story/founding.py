@@ -8,10 +8,12 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from roles.founding.blocs import found_bloc, join_bloc, set_bloc_office
+from roles.founding.bloc_offices import set_bloc_office
+from roles.founding.blocs import found_bloc, join_bloc
 from roles.founding.councils import found_council, found_council_version
 from roles.founding.jurisdictions import found_jurisdiction
-from roles.founding.units import NewUnit, found_unit, found_units, rename_unit
+from roles.founding.profiles import rename_unit
+from roles.founding.units import NewUnit, found_unit, found_units
 from roles.grants import appoint_many
 from roles.models import Appointment, Bloc, Council, Jurisdiction, Unit
 from roles.postings import Posting

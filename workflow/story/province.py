@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from emulation.acts import register
-from roles.founding.blocs import found_bloc, join_bloc, set_bloc_office
+from roles.founding.bloc_offices import set_bloc_office
+from roles.founding.blocs import found_bloc, join_bloc
 from roles.founding.councils import found_council, found_council_version
 from roles.founding.units import NewUnit, found_units
 from roles.grants import appoint_many
