@@ -81,3 +81,23 @@ register(
     related=("jurisdiction",),
     any_of=(Door(codename="set_local_rule", organ="jurisdiction"),),
 )
+register("change_unit", of=Unit, any_of=(Door(codename="rename_unit", organ=_of_unit),))
+register("close_unit", of=Unit, any_of=(Door(codename="end_unit", organ=_of_unit),))
+register(
+    "choose_members",
+    of=Bloc,
+    related=("jurisdiction",),
+    any_of=(Door(codename="compose_bloc", organ="jurisdiction"),),
+)
+register(
+    "choose_officers",
+    of=Bloc,
+    related=("jurisdiction",),
+    any_of=(Door(codename="set_bloc_office", organ="jurisdiction"),),
+)
+register(
+    "renew_council",
+    of=Council,
+    related=("jurisdiction",),
+    any_of=(Door(codename="compose_council", organ="jurisdiction"),),
+)

@@ -2,17 +2,25 @@
 
 from django.urls import path
 
-from roles.views import organs, people, rules, seats
+from roles.views import founding_blocs, founding_councils, founding_units, organs, people, rules, seats
 
 app_name = "roles"
 urlpatterns = [
     path("chuc-trach/", seats.choose_seat, name="choose_seat"),
     path("tham-quyen/<int:pk>/don-vi/", organs.units, name="units"),
+    path("tham-quyen/<int:pk>/don-vi/moi/", founding_units.new_unit, name="new_unit"),
     path("don-vi/<int:pk>/", organs.unit, name="unit"),
+    path("don-vi/<int:pk>/doi-ten/", founding_units.rename, name="rename_unit"),
+    path("don-vi/<int:pk>/ket-thuc/", founding_units.end, name="end_unit"),
     path("tham-quyen/<int:pk>/khoi/", organs.blocs, name="blocs"),
+    path("tham-quyen/<int:pk>/khoi/moi/", founding_blocs.new_bloc, name="new_bloc"),
     path("khoi/<int:pk>/", organs.bloc, name="bloc"),
+    path("khoi/<int:pk>/thanh-vien/", founding_blocs.members, name="members"),
+    path("khoi/<int:pk>/khoi-truong/", founding_blocs.officers, name="officers"),
     path("tham-quyen/<int:pk>/hoi-dong/", organs.councils, name="councils"),
+    path("tham-quyen/<int:pk>/hoi-dong/moi/", founding_councils.new_council, name="new_council"),
     path("hoi-dong/<int:pk>/", organs.council, name="council"),
+    path("hoi-dong/<int:pk>/kien-toan/", founding_councils.new_version, name="council_version"),
     path("tham-quyen/<int:pk>/quy-dinh/", rules.local_rules, name="local_rules"),
     path("tham-quyen/<int:pk>/quy-dinh/<str:key>/", rules.set_rule, name="set_rule"),
     path("quy-dinh/<int:pk>/ket-thuc/", rules.end_rule, name="end_rule"),

@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from roles.access import declares
+from roles.access import declares, may_open
 from roles.blocs import blocs_in, roster
 from roles.councils import composition
 from roles.fields import day_of, year_of
@@ -28,7 +28,14 @@ def units(request: Any, pk: int) -> HttpResponse:
     words, is_whole = request.GET.get("q", ""), request.GET.get("tat_ca") == "1"
     rows = register_of(jurisdiction, day=day, words=words, is_whole=is_whole)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    told = {"jurisdiction": jurisdiction, "day": day, "words": words, "is_whole": is_whole, "page": page}
+    told = {
+        "jurisdiction": jurisdiction,
+        "day": day,
+        "words": words,
+        "is_whole": is_whole,
+        "page": page,
+        "may_found": _may(request, "found_unit"),
+    }
     return render(request, "roles/units.html", told)
 
 
@@ -46,6 +53,8 @@ def unit(request: Any, pk: int) -> HttpResponse:
         "after": after.get(unit.pk, []),
         "memberships": unit.bloc_memberships.select_related("bloc").order_by("-year", "bloc__code"),
         "people": people_at(unit, on=request.on),
+        "may_rename": unit.ended_on is None and _may(request, "change_unit"),
+        "may_end": unit.ended_on is None and _may(request, "close_unit"),
     }
     return render(request, "roles/unit.html", told)
 
@@ -53,7 +62,12 @@ def unit(request: Any, pk: int) -> HttpResponse:
 @declares("see_jurisdiction")
 def blocs(request: Any, pk: int) -> HttpResponse:
     year = year_of(request.GET.get("nam", ""), default=request.on.year)
-    told = {"jurisdiction": request.subject, **_years(year), "blocs": blocs_in(request.subject, year=year)}
+    told = {
+        "jurisdiction": request.subject,
+        **_years(year),
+        "blocs": blocs_in(request.subject, year=year),
+        "may_found": _may(request, "found_bloc"),
+    }
     return render(request, "roles/blocs.html", told)
 
 
@@ -64,7 +78,14 @@ def bloc(request: Any, pk: int) -> HttpResponse:
     listed = roster(bloc, year=year)
     units = [line.row.unit_id for line in listed.members]
     known = known_units(request.user, bloc, units, on=request.on)
-    told = {"bloc": bloc, **_years(year), "roster": listed, "known": known}
+    told = {
+        "bloc": bloc,
+        **_years(year),
+        "roster": listed,
+        "known": known,
+        "may_compose": bloc.ended_on is None and _may(request, "choose_members"),
+        "may_set": bloc.ended_on is None and _may(request, "choose_officers"),
+    }
     return render(request, "roles/bloc.html", told)
 
 
@@ -74,6 +95,7 @@ def councils(request: Any, pk: int) -> HttpResponse:
     told = {
         "jurisdiction": request.subject,
         "councils": [(council, composition(council, on=request.on)) for council in rows],
+        "may_found": _may(request, "found_council"),
     }
     return render(request, "roles/councils.html", told)
 
@@ -87,8 +109,15 @@ def council(request: HttpRequest, pk: int) -> HttpResponse:
         "day": day,
         "composition": composition(council, on=day),
         "versions": council.versions.order_by("-since"),
+        "may_renew": _may(request, "renew_council"),
+        "may_appoint": may_open("appoint", request.user, council.jurisdiction, on=request.on),  # type: ignore[attr-defined]
     }
     return render(request, "roles/council.html", told)
+
+
+def _may(request: Any, name: str) -> bool:
+    """Whether the page's own thing has this further page for its reader."""
+    return may_open(name, request.user, request.subject, on=request.on)
 
 
 def _years(year: int) -> dict[str, int]:

@@ -1,0 +1,100 @@
+"""A bloc is founded; its members, head and deputy of a year are chosen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from roles.access import declares
+from roles.choosing import member_choices
+from roles.fields import year_of
+from roles.forms_founding import MembersForm, NewBlocForm, OfficersForm
+from roles.founding import compose_bloc, found_bloc, propose_offices, set_bloc_offices
+from roles.models import Bloc, BlocOffice, Jurisdiction
+from roles.queries import members_of, names_on
+from roles.views.answering import answered
+
+
+@declares("found_bloc")
+def new_bloc(request: Any, pk: int) -> HttpResponse:
+    jurisdiction: Jurisdiction = request.subject
+    form = NewBlocForm(request.POST or None)
+
+    def act(given: dict[str, Any]) -> tuple[str, str]:
+        bloc = found_bloc(jurisdiction, by=request.user, on=request.on, **given)
+        words = f"Đã lập {bloc.name}. Việc tiếp theo: chọn thành viên của năm."
+        return words, reverse("roles:members", args=[bloc.pk])
+
+    return answered(request, "roles/new_bloc.html", {"jurisdiction": jurisdiction}, form=form, act=act)
+
+
+@declares("choose_members")
+def members(request: Any, pk: int) -> HttpResponse:
+    """`?nhu=truoc` ticks who was a member the year before."""
+    bloc: Bloc = request.subject
+    year = year_of(request.GET.get("nam", ""), default=request.on.year)
+    choices = member_choices(bloc, year=year)
+    free = [one for one in choices if not one.elsewhere]
+    as_before = request.GET.get("nhu") == "truoc"
+    ticked = [str(one.unit.pk) for one in free if one.is_member or (as_before and one.was_member)]
+    form = MembersForm(
+        request.POST or None, units=[(one.unit, one.name) for one in free], initial={"units": ticked}
+    )
+
+    def act(given: dict[str, Any]) -> tuple[str, str]:
+        joined, left = compose_bloc(bloc, year=year, by=request.user, on=request.on, **given)
+        words = f"Năm {year}: thêm {len(joined)} thành viên, bớt {len(left)}."
+        return words, _bloc_page(bloc, year)
+
+    told = {
+        "bloc": bloc,
+        "year": year,
+        "free": free,
+        "taken": [one for one in choices if one.elsewhere],
+        "ticked": request.POST.getlist("units") if request.method == "POST" else ticked,
+        "has_before": any(one.was_member and not one.is_member for one in free),
+    }
+    return answered(request, "roles/members.html", told, form=form, act=act)
+
+
+@declares("choose_officers")
+def officers(request: Any, pk: int) -> HttpResponse:
+    bloc: Bloc = request.subject
+    year = year_of(request.GET.get("nam", ""), default=request.on.year)
+    units = members_of(bloc, year=year)
+    names = names_on([unit.pk for unit in units], on=request.on)
+    held = bloc.offices.filter(year=year).select_related("unit")
+    vacant = [role for role in BlocOffice.Role.values if role not in {row.role for row in held}]
+    form = OfficersForm(
+        request.POST or None,
+        units=[(unit, names[unit.pk]) for unit in units],
+        vacant=vacant,
+        initial=_proposed(bloc, year=year),
+    )
+
+    def act(given: dict[str, Any]) -> tuple[str, str]:
+        paper = {name: given[name] for name in ("paper_number", "paper_on", "paper_by", "reason")}
+        set_bloc_offices(bloc, form.chosen, year=year, by=request.user, on=request.on, **paper)
+        return f"Đã ghi khối trưởng, khối phó {bloc.name} năm {year}.", _bloc_page(bloc, year)
+
+    told = {
+        "bloc": bloc,
+        "year": year,
+        "units": units,
+        "vacant": vacant,
+        "held": [(row.get_role_display(), row.unit.name_on(request.on), row.paper) for row in held],
+    }
+    return answered(request, "roles/officers.html", told, form=form, act=act)
+
+
+def _proposed(bloc: Bloc, *, year: int) -> dict[str, int]:
+    """Whom rotation brings, as a beginning."""
+    proposal = propose_offices(bloc, year=year)
+    found = {"head": proposal.head, "deputy": next(iter(proposal.deputies), None)}
+    return {role: unit.pk for role, unit in found.items() if unit is not None}
+
+
+def _bloc_page(bloc: Bloc, year: int) -> str:
+    return f"{reverse('roles:bloc', args=[bloc.pk])}?nam={year}"
