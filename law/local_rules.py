@@ -13,7 +13,7 @@ from law.values import Value
 
 @dataclass(frozen=True, slots=True)
 class LocalKey:
-    """`unit` is shown beside the field; `type` is percent, days, month_day or choice.
+    """`unit` is shown beside the field; `type` is percent, days or month_day.
 
     `bound_by` names the national subject, `bound` its field; the local value may not be above
     ("at most") or below ("at least") it.
@@ -26,7 +26,6 @@ class LocalKey:
     bound_by: str = ""
     bound: str = ""
     is_ceiling: bool = True
-    choices: tuple[str, ...] = ()
 
 
 def _vote(award: str) -> LocalKey:
@@ -51,13 +50,6 @@ LOCAL_KEYS: dict[str, LocalKey] = {
             "percent",
             bound_by="quota.CSTĐCS",
             bound="at_most",
-        ),
-        LocalKey(
-            "quota.scope",
-            "Phạm vi tính tỷ lệ Chiến sĩ thi đua cơ sở",
-            "",
-            "choice",
-            choices=("đơn vị đề nghị", "khối, cụm", "toàn địa phương"),
         ),
         *(
             _vote(award)
@@ -122,9 +114,6 @@ def _type_fault(key: LocalKey, value: object) -> str:
         whole = isinstance(value, int) and not isinstance(value, bool)
         if not whole or not 0 < int(str(value)) <= top:
             return f"“{key.label}” phải là số nguyên từ 1 đến {top}, không phải “{value}”."
-    elif key.type == "choice":
-        if value not in key.choices:
-            return f"“{key.label}” phải là một trong: {', '.join(key.choices)}."
     elif not isinstance(value, str) or not _is_month_day(value):
         return f"“{key.label}” phải viết dạng tháng-ngày, ví dụ 12-10, không phải “{value}”."
     return ""

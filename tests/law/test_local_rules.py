@@ -59,9 +59,11 @@ def test_an_unknown_key_and_a_period_turned_round_are_refused() -> None:
 
 def test_every_key_has_a_vietnamese_label() -> None:
     assert all(key.label for key in LOCAL_KEYS.values())
-    assert {
-        "grassroots_fighter_share",
-        "vote.CSTĐCS",
-        "deadline.appraisal",
-        "quota.scope",
-    } <= LOCAL_KEYS.keys()
+    assert {"grassroots_fighter_share", "vote.CSTĐCS", "deadline.appraisal"} <= LOCAL_KEYS.keys()
+
+
+def test_the_scope_of_the_seats_is_not_offered_for_it_is_always_the_proposing_unit() -> None:
+    refusal = refuse_local_rule("quota.scope", "khối, cụm", since=date(2020, 1, 1))
+
+    assert refusal is not None
+    assert refusal.message == "Không có tham số địa phương nào tên “quota.scope”."
