@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Nomination
 from dossiers.sealing import open_again
 from dossiers.seats import settle
 from roles.one_act import one_act
@@ -18,6 +19,7 @@ from workflow.actions.carriers import leave_agendas, refuse_carried
 from workflow.actions.handing import hand_over
 from workflow.actions.locking import locked_dossier, nominations_of, open_passage
 from workflow.actions.moving import Change, move
+from workflow.actions.sign import signer_lines
 from workflow.models import Passage
 from workflow.moves import Act, Desk
 
@@ -57,6 +59,7 @@ def return_whole(
     refuse_carried(nominations, returnable=RETURNABLE)
     leave_agendas(nominations)
     moves = move(act, [Change(row, "return_to_unit", reason) for row in nominations])
+    details = _of_return(dossier, passage, mandate, nominations)
     open_again(dossier)
     settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
     record(
@@ -66,8 +69,26 @@ def return_whole(
         on=on,
         moves=moves.get(dossier.pk, []),
         reason=reason,
+        details=details,
         jurisdiction_id=dossier.jurisdiction_id,
         unit_id=dossier.unit_id,
         about=dossier.title,
     )
     return hand_over(dossier, passage, act, on=on, came_back=True, note=reason)
+
+
+def _of_return(
+    dossier: Dossier, passage: Passage, mandate: Mandate, nominations: Sequence[Nomination]
+) -> dict[str, object]:
+    """What the notice of return is printed from, however often: which revision, from which desk, signed how,
+    and what the law said of each nomination at that moment."""
+    return {
+        "revision": dossier.revision,
+        "desk": passage.desk,
+        "signature": signer_lines(mandate),
+        "grounds": [
+            {"nomination": row.pk, "award": row.award, "about": row.recipient_name, **finding}
+            for row in nominations
+            for finding in row.findings
+        ],
+    }

@@ -1,51 +1,67 @@
-"""A dossier that came back, as the notice that says why: each ground with its remedy and article."""
+"""A dossier that was sent back, as the notice that says why: each ground with its remedy and article."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
 
 from law.awards import award as award_of
 from printing.papers import Ground, Letterhead, NoticePaper, Signer
-from roles.permissions import Mandate
+from roles.queries import names_on
 from vietnamese.dates import short_date
-from workflow.actions.sign import signer_lines
-from workflow.models import Passage
+from workflow.reports.returned import Returned
 
 ADVERSE = ("unlawful", "incomplete", "held", "review")
 
 
-def notice_paper(passage: Passage, *, unit_name: str, signed_by: Mandate) -> NoticePaper:
-    """`passage` is the unit's, opened when the dossier came back; its note is the sender's reason."""
-    dossier = passage.dossier
-    jurisdiction = dossier.jurisdiction
+def notice_paper(returned: Returned) -> NoticePaper:
+    """From the sealed revision and the entry of the act alone: the same paper however often it is printed."""
+    dossier, entry = returned.content["dossier"], returned.entry
+    unit_name = names_on([dossier["unit_id"]], on=entry.acted_on)[dossier["unit_id"]]
+    submitted_on = date.fromisoformat(returned.content["on"])
+    signature = returned.told["details"].get("signature") or [entry.office.upper()]
     return NoticePaper(
-        letterhead=Letterhead(
-            superior=jurisdiction.organ_heading,
-            organ=jurisdiction.board_post,
-            symbol="TB-TĐKT",
-            place=jurisdiction.place,
-            issued_on=passage.opened_on,
-        ),
-        about=f"Trả lại hồ sơ {dossier.code}",
+        letterhead=_letterhead(returned),
+        about=f"Trả lại hồ sơ {returned.dossier.code}",
         opening=(
-            f"Kính gửi {unit_name}: hồ sơ “{dossier.title}” trình ngày "
-            f"{short_date(dossier.submitted_on) if dossier.submitted_on else '…'} được trả lại với lý do: "
-            f"{passage.note}",
+            f"Kính gửi {unit_name}: hồ sơ “{dossier['title']}” trình ngày {short_date(submitted_on)} "
+            f"được trả lại với lý do: {returned.told['reason']}",
         ),
-        grounds=tuple(_grounds(passage)),
+        grounds=tuple(_ground(finding) for finding in _findings(returned) if finding["verdict"] in ADVERSE),
         closing=("Đề nghị đơn vị hoàn thiện và trình lại hồ sơ.",),
-        signer=Signer(prefix_lines=tuple(signer_lines(signed_by)), name=signed_by.name),
+        signer=Signer(prefix_lines=tuple(signature), name=entry.actor_name),
         recipients=(f"{unit_name};", "Lưu: VT."),
     )
 
 
-def _grounds(passage: Passage) -> Iterator[Ground]:
-    for row in passage.dossier.nominations.order_by("ordinal", "pk"):
-        for finding in row.findings:
-            if finding["verdict"] in ADVERSE:
-                yield Ground(
-                    subject=f"{row.recipient_name} ({award_of(row.award).name})",
-                    found=finding["message"],
-                    remedy=finding["remedy"],
-                    citation=finding["citation"],
-                )
+def _letterhead(returned: Returned) -> Letterhead:
+    """The office that sent it back: the bloc, or the Board of the jurisdiction of that day."""
+    jurisdiction, bloc = returned.jurisdiction, returned.bloc
+    return Letterhead(
+        superior=jurisdiction.organ_heading,
+        organ=bloc.name if bloc else jurisdiction.board_post,
+        symbol=f"TB-{bloc.code}" if bloc else "TB-TĐKT",
+        place=jurisdiction.place,
+        issued_on=returned.entry.acted_on,
+    )
+
+
+def _findings(returned: Returned) -> Iterator[Mapping[str, Any]]:
+    """What the law said when it was sent back; for entries without it, when it was submitted."""
+    details = returned.told["details"]
+    if "grounds" in details:
+        yield from details["grounds"]
+        return
+    for row in returned.content["nominations"]:
+        for finding in row["findings"]:
+            yield {"award": row["award"], "about": row["recipient_name"], **finding}
+
+
+def _ground(finding: Mapping[str, Any]) -> Ground:
+    return Ground(
+        subject=f"{finding['about']} ({award_of(finding['award']).name})",
+        found=finding["message"],
+        remedy=finding["remedy"],
+        citation=finding["citation"],
+    )

@@ -2,12 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from roles.permissions import Mandate, may_appraise, may_review
+from dossiers.models import Dossier, Revision
+from roles.models import Bloc, Jurisdiction
 from trail.models import Entry
+from trail.queries import timeline
 from trail.verbs import Verb
 from workflow.models import Passage
+from workflow.moves import Desk
+
+
+@dataclass(frozen=True)
+class Returned:
+    """One sending back: the trail's entry of the act, and the sealed revision that was sent back."""
+
+    entry: Entry
+    dossier: Dossier
+    revision: Revision
+    desk: str
+    jurisdiction: Jurisdiction
+
+    @property
+    def content(self) -> Mapping[str, Any]:
+        return self.revision.content
+
+    @property
+    def told(self) -> Mapping[str, Any]:
+        return json.loads(self.entry.payload)
+
+    @property
+    def bloc(self) -> Bloc | None:
+        """The bloc that sent it back; None when the Board did."""
+        number = self.content["dossier"]["bloc_id"]
+        return Bloc.objects.get(pk=number) if self.desk == Desk.BLOC and number else None
 
 
 def returns_of(dossier_ids: Iterable[int]) -> dict[int, Entry]:
@@ -21,27 +52,23 @@ def returns_of(dossier_ids: Iterable[int]) -> dict[int, Entry]:
     return {entry.chain.subject_id: entry for entry in found}
 
 
-def sender_of(passage: Passage) -> Mandate | None:
-    """Under which right the unit's `passage` was sent back; None when the unit took it back itself."""
-    entry = returns_of([passage.dossier_id]).get(passage.dossier_id)
-    if entry is None or entry.verb != Verb.SENT_BACK:
+def last_return(dossier: Dossier) -> Returned | None:
+    """The last time a desk sent the dossier back; None when none ever did."""
+    entry = timeline(("dossier", dossier.pk)).filter(verb=Verb.SENT_BACK).last()
+    if entry is None:
         return None
-    dossier, day = passage.dossier, entry.acted_on
-    found = may_appraise(entry.actor, dossier.jurisdiction, on=day)
-    if found is None and dossier.bloc is not None:
-        found = may_review(entry.actor, dossier.bloc, dossier.unit, year=dossier.year, on=day)
-    return found or _as_recorded(entry)
-
-
-def _as_recorded(entry: Entry) -> Mandate:
-    """The right was taken away since: the trail still has the name and the post."""
-    return Mandate(
-        user_id=entry.actor_id or 0,
-        name=entry.actor_name,
-        office="",
-        post=entry.office,
-        capacity="",
-        principal="",
-        principal_post="",
-        paper=entry.mandate,
+    details = json.loads(entry.payload)["details"]
+    number, desk = (
+        (details["revision"], details["desk"]) if "desk" in details else _by_passages(dossier, entry)
     )
+    revision = dossier.revisions.get(number=number)
+    jurisdiction = Jurisdiction.objects.get(pk=entry.jurisdiction_id)
+    return Returned(entry, dossier, revision, desk, jurisdiction)
+
+
+def _by_passages(dossier: Dossier, entry: Entry) -> tuple[int, str]:
+    """Entries of the first months do not say which revision and desk: the passage before the unit's does."""
+    stays = dossier.passages.filter(desk=Desk.UNIT, came_back=True, opened_on=entry.acted_on)
+    stay: Passage = stays.order_by("-pk")[0]
+    before: Passage = dossier.passages.filter(pk__lt=stay.pk).order_by("-pk")[0]
+    return before.revision, before.desk

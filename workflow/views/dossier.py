@@ -30,7 +30,7 @@ from workflow.models import AgendaItem, Line, Passage
 from workflow.moves import Desk
 from workflow.reports.journey import journeys
 from workflow.reports.notice_paper import notice_paper
-from workflow.reports.returned import returns_of, sender_of
+from workflow.reports.returned import last_return, returns_of
 from workflow.views.asking import Asked, ReasonForm, confirmed, told
 from workflow.views.offers import offers
 
@@ -208,14 +208,10 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
 def return_notice(request: HttpRequest, pk: int) -> HttpResponse:
     """The notice of the last return as PDF; 404 when no desk ever sent the dossier back."""
     subject: Dossier = request.subject  # type: ignore[attr-defined]
-    stays = Passage.objects.filter(dossier=subject, desk=Desk.UNIT, came_back=True)
-    related = ("dossier__jurisdiction", "dossier__bloc", "dossier__unit")
-    stay = stays.select_related(*related).order_by("-pk").first()
-    signer = sender_of(stay) if stay is not None else None
-    if stay is None or signer is None:
+    returned = last_return(subject)
+    if returned is None:
         raise Http404
-    name = names_on([subject.unit_id], on=stay.opened_on)[subject.unit_id]
-    content = render_notice(notice_paper(stay, unit_name=name, signed_by=signer))
+    content = render_notice(notice_paper(returned))
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="thong-bao-tra-lai-{subject.code}.pdf"'
     return response

@@ -1,0 +1,148 @@
+"""The notice of return says what was sent back, by whom and in which office, whatever happened since."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from dossiers.models import Dossier, Nomination
+from printing.papers import NoticePaper
+from roles.founding import end_jurisdiction
+from roles.grants import appoint, end_appointment
+from tests.scene import PAPER, SINCE, TODAY, Scene, build_scene, draft, mandate_of
+from tests.walk import after_bloc
+from workflow.actions.recall import recall
+from workflow.actions.receive import receive
+from workflow.actions.send_back import send_back
+from workflow.actions.submit import submit
+from workflow.reports.notice_paper import notice_paper
+from workflow.reports.returned import last_return
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return build_scene()
+
+
+def at_the_bloc(scene: Scene) -> Dossier:
+    dossier = draft(scene, unit=3, advanced=8, fighters=1)
+    submit(dossier.pk, by=scene["head3"], on=TODAY)
+    return Dossier.objects.get(pk=dossier.pk)
+
+
+def at_the_board(scene: Scene) -> Dossier:
+    dossier = at_the_bloc(scene)
+    after_bloc(scene, dossier)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    return Dossier.objects.get(pk=dossier.pk)
+
+
+def notice(dossier: Dossier) -> NoticePaper:
+    returned = last_return(dossier)
+    assert returned is not None
+    return notice_paper(returned)
+
+
+def found_at_fault(dossier: Dossier) -> Nomination:
+    row = dossier.nominations.filter(award="CSTĐCS").get()
+    row.findings = [
+        {
+            "verdict": "incomplete",
+            "message": "Thiếu quyết định công nhận sáng kiến",
+            "remedy": "Bổ sung quyết định",
+            "citation": "khoản 1 Điều 9",
+        }
+    ]
+    row.save(update_fields=["findings"])
+    return row
+
+
+def test_what_a_bloc_sent_back_bears_the_bloc_and_its_head(scene: Scene) -> None:
+    dossier = at_the_bloc(scene)
+    send_back(dossier.pk, reason="Thiếu biên bản", by=scene["bloc_head"], on=TODAY)
+
+    paper = notice(dossier)
+
+    assert (paper.letterhead.organ, paper.letterhead.symbol) == ("Khối các xã", "TB-K09")
+    assert (paper.signer.prefix_lines, paper.signer.name) == (("KHỐI TRƯỞNG",), "Người bloc_head")
+    assert "với lý do: Thiếu biên bản" in paper.opening[0]
+
+
+def test_what_the_board_sent_back_bears_the_board(scene: Scene) -> None:
+    dossier = at_the_board(scene)
+    send_back(dossier.pk, reason="Thiếu biên bản", by=scene["officer"], on=TODAY)
+
+    paper = notice(dossier)
+
+    assert (paper.letterhead.organ, paper.letterhead.symbol) == ("Phòng Nội vụ", "TB-TĐKT")
+    assert paper.signer.prefix_lines == ("CHUYÊN VIÊN PHÒNG NỘI VỤ",)
+
+
+def test_who_serves_at_bloc_and_board_signs_in_the_office_that_sent_it(scene: Scene) -> None:
+    end_appointment(mandate_of(scene, "bloc_head"), by=scene["officer"], until=TODAY, on=TODAY)
+    seat = {"user": scene["officer"], "office": "bloc_head", "organ": scene.bloc, "post": "Khối trưởng"}
+    tomorrow = TODAY.replace(day=TODAY.day + 1)
+    appoint(by=scene["officer"], since=tomorrow, on=TODAY, **seat, **PAPER)
+    dossier = at_the_bloc(scene)
+    send_back(dossier.pk, reason="Thiếu biên bản", by=scene["officer"], on=tomorrow)
+
+    assert notice(dossier).signer.prefix_lines == ("KHỐI TRƯỞNG",)
+
+
+def test_it_tells_what_was_sent_back_and_not_what_the_unit_has_mended_since(scene: Scene) -> None:
+    dossier = at_the_board(scene)
+    row = found_at_fault(dossier)
+    send_back(dossier.pk, reason="Thiếu biên bản", by=scene["officer"], on=TODAY)
+    before = notice(dossier)
+    assert "Thiếu quyết định công nhận sáng kiến" in [ground.found for ground in before.grounds]
+
+    Nomination.objects.filter(pk=row.pk).update(findings=[], recipient_name="Tên khác")
+    Dossier.objects.filter(pk=dossier.pk).update(title="Tên hồ sơ đã sửa")
+    User.objects.filter(pk=scene["officer"].pk).update(first_name="Tên mới")
+
+    assert notice(Dossier.objects.get(pk=dossier.pk)) == before
+
+
+def test_it_stays_as_it_was_when_the_jurisdiction_ends_and_its_people_leave(scene: Scene) -> None:
+    dossier = at_the_board(scene)
+    send_back(dossier.pk, reason="Thiếu biên bản", by=scene["officer"], on=TODAY)
+    before = notice(dossier)
+
+    end_jurisdiction(scene.district, on=TODAY, successor=scene.province)
+    Dossier.objects.filter(pk=dossier.pk).update(jurisdiction=scene.province)
+
+    assert notice(Dossier.objects.get(pk=dossier.pk)) == before
+
+
+def test_a_return_outlives_a_later_submission_and_recall(scene: Scene) -> None:
+    dossier = at_the_bloc(scene)
+    send_back(dossier.pk, reason="Thiếu biên bản", by=scene["bloc_head"], on=TODAY)
+    submit(dossier.pk, by=scene["head3"], on=TODAY)
+    recall(dossier.pk, by=scene["head3"], on=TODAY)
+
+    assert notice(dossier).letterhead.organ == "Khối các xã"
+    client = Client()
+    client.force_login(scene["head3"])
+    answer = client.get(f"/ho-so/{dossier.pk}/thong-bao-tra-lai.pdf")
+    assert answer.content.startswith(b"%PDF")
+
+
+def test_a_substitute_signs_for_its_principal(scene: Scene) -> None:
+    deputy = User.objects.create_user("pho-khoi", first_name="Người phó")
+    seat = {"office": "bloc_head", "organ": scene.bloc, "post": "Phó Khối trưởng", "capacity": "KT."}
+    appoint(
+        by=scene["officer"],
+        user=deputy,
+        since=SINCE,
+        on=TODAY,
+        on_behalf_of=mandate_of(scene, "bloc_head"),
+        **seat,
+        **PAPER,
+    )
+    dossier = at_the_bloc(scene)
+    send_back(dossier.pk, reason="Thiếu biên bản", by=deputy, on=TODAY)
+
+    assert notice(dossier).signer.prefix_lines == ("KT. KHỐI TRƯỞNG", "PHÓ KHỐI TRƯỞNG")
