@@ -26,7 +26,8 @@ class UnitYear(NamedTuple):
 class Count:
     """Of one award for one unit and year: `base` and `drafted` include the drafts of the named dossier.
 
-    `received_on` is the earliest day on which a dossier of the count was received: its law holds.
+    `received_on` is the earliest day on which a dossier of the count was received, `received_in` by whom:
+    their law holds.
     """
 
     unit_id: int
@@ -37,6 +38,7 @@ class Count:
     drafted: int
     granted: int
     received_on: date | None
+    received_in: int | None
 
 
 CLAIMING = (
@@ -55,7 +57,7 @@ _COUNT = """
 WITH wanted AS (
   SELECT w.unit_id, w.year FROM unnest(%(units)s::bigint[], %(years)s::int[]) AS w(unit_id, year)
 ), asked AS (
-  SELECT d.unit_id, d.year, n.award, n.standing, n.recipient_id, d.received_on
+  SELECT d.unit_id, d.year, n.award, n.standing, n.recipient_id, d.received_on, d.received_in_id
     FROM wanted w
     JOIN dossiers_dossier d ON d.unit_id = w.unit_id AND d.year = w.year
     JOIN dossiers_nomination n ON n.dossier_id = d.id
@@ -78,10 +80,11 @@ WITH wanted AS (
          count(*) FILTER (WHERE standing = 'awarded') AS granted
     FROM asked GROUP BY unit_id, year, award
 ), firsts AS (
-  SELECT unit_id, year, min(received_on) AS received_on FROM asked GROUP BY unit_id, year
+  SELECT DISTINCT ON (unit_id, year) unit_id, year, received_on, received_in_id
+    FROM asked WHERE received_on IS NOT NULL ORDER BY unit_id, year, received_on, received_in_id
 )
 SELECT w.unit_id, w.year, a.award, coalesce(b.people, 0), coalesce(c.claimed, 0), coalesce(c.drafted, 0),
-       coalesce(c.granted, 0), f.received_on
+       coalesce(c.granted, 0), f.received_on, f.received_in_id
   FROM wanted w
  CROSS JOIN unnest(%(awards)s::text[]) AS a(award)
   LEFT JOIN base b ON b.unit_id = w.unit_id AND b.year = w.year

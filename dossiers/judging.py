@@ -17,6 +17,7 @@ from dossiers.owed import missing_papers, unregistered_titles
 from law.facts import Case
 from law.findings import Finding, Verdict, gravest
 from law.judging import Judgement, judge
+from law.rulebook import Rulebook
 
 _STORE = """
 UPDATE dossiers_nomination n SET verdict = v.verdict, findings = v.findings
@@ -34,12 +35,11 @@ def judge_dossier(
     """
     law = local_law(dossier.jurisdiction)
     case = case_of(dossier, on=on, nominations=nominations, local=law)
-    return judge_case(case, dossier=dossier, rules_on=dossier.received_on or on, law=law)
+    return judge_case(case, dossier=dossier, rules=law.rulebook_of(dossier, on=on))
 
 
-def judge_case(case: Case, *, dossier: Dossier, rules_on: date, law: Any) -> Judgement:
+def judge_case(case: Case, *, dossier: Dossier, rules: Rulebook) -> Judgement:
     """The same for a case that was read already."""
-    rules = law.rulebook_on(rules_on)
     told = judge(case, rules)
     own = (*missing_papers(dossier, case, rules), *unregistered_titles(dossier, case))
     findings = (*told.findings, *own)

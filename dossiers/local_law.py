@@ -1,44 +1,71 @@
-"""The law of a day for one jurisdiction: its own dated values read once, laid over the national rulebook."""
+"""The law of a day for one jurisdiction: its own dated values read once, laid over the national rulebook.
+
+A jurisdiction that took over from another also has that one's values: a dossier is judged by the rules of
+the day on which it was received, and of the jurisdiction that received it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+from dossiers.models import Dossier
 from law.local_rules import is_local_key
 from law.rulebook import Rulebook, rulebook_on
-from roles.models import Jurisdiction
+from roles.models import Jurisdiction, LocalRule
+from roles.queries import past_of
+
+
+class Row(NamedTuple):
+    """One value: whose it was, for how long, and by which paper."""
+
+    whose: int
+    key: str
+    value: int | str
+    since: date
+    until: date | None
+    paper: str
 
 
 @dataclass(frozen=True, slots=True)
 class LocalLaw:
-    """Every local value that the jurisdiction ever set: (key, value, since, until, paper)."""
+    """Every value the jurisdiction, or one it took over from, ever set, with its paper."""
 
-    rows: tuple[tuple[str, int | str, date, date | None, str], ...]
+    jurisdiction_id: int
+    rows: tuple[Row, ...]
 
-    def values_on(self, day: date) -> dict[str, int | str]:
-        """What `Case.local` and the rulebook are given; keys the law does not know are left out."""
-        return {key: value for key, value, _paper in self._on(day)}
+    def values_on(self, day: date, *, of: int | None = None) -> dict[str, int | str]:
+        """What `Case.local` and the rulebook are given; keys the law does not know are left out.
 
-    def rulebook_on(self, day: date) -> Rulebook:
-        papers = {key: paper for key, _value, paper in self._on(day)}
-        return rulebook_on(day, local=self.values_on(day), papers=papers)
+        `of` is the id of the jurisdiction whose day it was; the present one unless said.
+        """
+        return {row.key: row.value for row in self._on(day, of=of)}
 
-    def _on(self, day: date) -> list[tuple[str, int | str, str]]:
+    def rulebook_on(self, day: date, *, of: int | None = None) -> Rulebook:
+        papers = {row.key: row.paper for row in self._on(day, of=of)}
+        return rulebook_on(day, local=self.values_on(day, of=of), papers=papers)
+
+    def rulebook_of(self, dossier: Dossier, *, on: date) -> Rulebook:
+        """Of the day of receipt and of the jurisdiction that received it; of `on` while nobody has."""
+        return self.rulebook_on(dossier.received_on or on, of=dossier.received_in_id)
+
+    def _on(self, day: date, *, of: int | None) -> list[Row]:
+        wanted = of or self.jurisdiction_id
         return [
-            (key, value, paper)
-            for key, value, since, until, paper in self.rows
-            if since <= day and (until is None or until >= day)
+            row
+            for row in self.rows
+            if row.whose == wanted and row.since <= day and (row.until is None or row.until >= day)
         ]
 
 
 def local_law(jurisdiction: Jurisdiction) -> LocalLaw:
     """One statement, for as many days as are asked afterwards."""
-    rows = jurisdiction.local_rules.values_list("key", "value", "since", "until", "citation")
+    rules = LocalRule.objects.filter(jurisdiction__in=past_of([jurisdiction.pk]))
+    rows = rules.values_list("jurisdiction_id", "key", "value", "since", "until", "citation")
     return LocalLaw(
+        jurisdiction.pk,
         tuple(
-            (key, value, since, until, citation)
-            for key, value, since, until, citation in rows
-            if is_local_key(key) and isinstance(value, (int, str))
-        )
+            row for row in map(Row._make, rows) if is_local_key(row.key) and isinstance(row.value, (int, str))
+        ),
     )

@@ -25,7 +25,7 @@ def offered_forms(dossier: Dossier, *, on: date) -> tuple[Award, ...]:
 
 def _offered(table: Mapping[str, Award], dossier: Dossier, *, on: date) -> tuple[Award, ...]:
     day = dossier.received_on or on
-    rules = local_law(dossier.jurisdiction).rulebook_on(day)
+    rules = local_law(dossier.jurisdiction).rulebook_of(dossier, on=on)
     return tuple(each for each in table.values() if _is_offered(each, rules, dossier, day=day))
 
 

@@ -115,7 +115,8 @@ def allowances_of(
     """The seats of each count by the law of its own day; one statement, none when the law is given."""
     local = law or local_law(jurisdiction)
     return {
-        each: allowance(each.award, each.base, local.rulebook_on(each.received_on or on)) for each in counts
+        each: allowance(each.award, each.base, local.rulebook_on(each.received_on or on, of=each.received_in))
+        for each in counts
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from roles.models import (
     Appointment,
@@ -41,6 +42,20 @@ def with_heirs(jurisdiction: Jurisdiction | None) -> list[Jurisdiction]:
         found.append(jurisdiction)
         jurisdiction = jurisdiction.successor
     return found
+
+
+# Follows "taken over from" back, however long the line is.
+_PAST = """
+WITH RECURSIVE past(id) AS (
+  SELECT unnest(%s::bigint[]) UNION
+  SELECT ended.id FROM roles_jurisdiction ended JOIN past ON ended.successor_id = past.id
+) SELECT id FROM past
+"""
+
+
+def past_of(jurisdictions: Iterable[int]) -> RawSQL:
+    """`with_heirs` the other way round, as a subquery: these jurisdictions and all they took over from."""
+    return RawSQL(_PAST, [list(jurisdictions)])
 
 
 def organ_name(organ: Organ, *, on: date) -> str:

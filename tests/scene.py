@@ -97,16 +97,16 @@ def _province() -> Jurisdiction:
 
 
 def _bloc(district: Jurisdiction, members: list[Unit]) -> Bloc:
-    bloc = found_bloc(district, code="K09", name="Khối các xã")
+    bloc = found_bloc(district, code="K09", name="Khối các xã", on=SINCE)
     for year in (YEAR, 2026):
-        join_bloc(bloc, units=members, year=year, **PAPER)
-        set_bloc_office(bloc, unit=members[0], year=year, role="head", **PAPER)
-        set_bloc_office(bloc, unit=members[1], year=year, role="deputy", **PAPER)
+        join_bloc(bloc, units=members, year=year, on=SINCE, **PAPER)
+        set_bloc_office(bloc, unit=members[0], year=year, role="head", on=SINCE, **PAPER)
+        set_bloc_office(bloc, unit=members[1], year=year, role="deputy", on=SINCE, **PAPER)
     return bloc
 
 
 def _council(district: Jurisdiction) -> Council:
-    council = found_council(district, name=f"Hội đồng Thi đua - Khen thưởng {district.name}")
+    council = found_council(district, name=f"Hội đồng Thi đua - Khen thưởng {district.name}", on=SINCE)
     found_council_version(council, size=16, since=SINCE, **PAPER)
     return council
 

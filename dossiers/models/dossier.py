@@ -40,6 +40,9 @@ class Dossier(models.Model):
     sealed_at = models.DateTimeField(null=True, blank=True)
     submitted_on = models.DateField("Ngày trình", null=True, blank=True)
     received_on = models.DateField("Ngày cơ quan thẩm định nhận", null=True, blank=True)
+    received_in = models.ForeignKey(
+        Jurisdiction, on_delete=models.PROTECT, null=True, blank=True, related_name="received_dossiers"
+    )
     regime = models.CharField("Chế độ pháp luật", max_length=4, blank=True)
     rulebook = models.CharField(max_length=64, blank=True)
     petition_number = models.CharField("Số tờ trình", max_length=60, blank=True)

@@ -81,7 +81,7 @@ def _count(
 ) -> list[Counted]:
     """Thresholds are those of the law of the day on which each dossier was received."""
     law = local_law(meeting.council.jurisdiction)
-    day_of = {row.pk: row.dossier.received_on or on for row in nominations}
+    dossier_of = {row.pk: row.dossier for row in nominations}
     assert meeting.members is not None and meeting.present is not None  # frozen at the opening
     return [
         Counted(
@@ -93,7 +93,7 @@ def _count(
                 yes_present=item.counted_present,  # type: ignore[attr-defined]
                 yes_written=item.counted_written,  # type: ignore[attr-defined]
                 secret=True,
-                rules=law.rulebook_on(day_of[item.nomination_id]),
+                rules=law.rulebook_of(dossier_of[item.nomination_id], on=on),
             ),
         )
         for item in items

@@ -95,7 +95,7 @@ def _about_items(
     law = local_law(council.jurisdiction)
     for row in nominations:
         dossier = row.dossier
-        rules = law.rulebook_on(dossier.received_on or on)
+        rules = law.rulebook_of(dossier, on=on)
         told = f"{row.recipient_name} ({row.award})"
         if row.standing != Standing.APPRAISED or row.pk in live:
             place = _whereabouts(row, live.get(row.pk))

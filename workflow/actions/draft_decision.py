@@ -85,7 +85,7 @@ def _obstacles(
     live = {line.nomination_id: line.decision for line in carried.select_related("decision__drafted_by")}
     for row in nominations:
         told = f"{row.recipient_name} ({row.award})"
-        rules = law.rulebook_on(row.dossier.received_on or on)
+        rules = law.rulebook_of(row.dossier, on=on)
         if row.dossier.jurisdiction_id != jurisdiction.pk:
             yield Obstacle(f"{told}: thuộc cấp có thẩm quyền khác.", remedy="Bỏ khỏi dự thảo.")
         elif row.pk in live:

@@ -54,10 +54,10 @@ def _right(by: AbstractBaseUser, dossier: Dossier, passage: Passage, *, on: date
 
 def _pin(dossier: Dossier, passage: Passage, *, on: date) -> tuple[str, str]:
     """The regime follows from the day the appraising body received the dossier."""
-    dossier.received_on = on
+    dossier.received_on, dossier.received_in_id = on, dossier.jurisdiction_id
     rules = local_law(dossier.jurisdiction).rulebook_on(on)
     dossier.regime, dossier.rulebook = rules.regime, rules.hash
-    dossier.save(update_fields=["received_on", "regime", "rulebook"])
+    dossier.save(update_fields=["received_on", "received_in", "regime", "rulebook"])
     limit = due("appraisal", on, rules)
     passage.due_on, passage.due_citation = limit.on, limit.citation
     return rules.hash, rules.regime

@@ -37,7 +37,7 @@ def submit(dossier_id: int, *, by: AbstractBaseUser, on: date) -> Passage:
     dossier.bloc = _bloc_of(dossier)
     law = local_law(dossier.jurisdiction)
     case = case_of(dossier, on=on, local=law)
-    judgement = judge_case(case, dossier=dossier, rules_on=on, law=law)
+    judgement = judge_case(case, dossier=dossier, rules=law.rulebook_on(on))
     refuse_if(blocking(judgement), message="Hồ sơ chưa trình được: còn nội dung chưa đúng quy định.")
 
     moves = move(Act.SUBMIT, [Change(row, "submit") for row in nominations])

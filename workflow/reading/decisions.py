@@ -17,6 +17,7 @@ from law.findings import Finding
 from law.routing import authority_of, may_decide, needs_council
 from roles.models import Jurisdiction
 from roles.permissions import Mandate, Organ
+from roles.queries import past_of
 from workflow.actions.money import priced
 from workflow.actions.sign import signer_lines
 from workflow.models import AgendaItem, Decision, Line, NumberSeries
@@ -68,7 +69,7 @@ def ready_for_decision(jurisdiction: Jurisdiction, *, on: date) -> list[Ready]:
         row
         for row in past_the_board(jurisdiction).select_related("dossier__bloc")
         if row.standing == Standing.PASSED
-        or not needs_council(row.award, law.rulebook_on(row.dossier.received_on or on)).needed
+        or not needs_council(row.award, law.rulebook_of(row.dossier, on=on)).needed
     ]
     shown = sorted(with_units(rows, on=on), key=_place)
     return [
@@ -104,9 +105,17 @@ def doubt_about(jurisdiction: Jurisdiction, award: str, *, on: date) -> Finding 
     return may_decide(award, authority_of(jurisdiction.level), on)
 
 
+def decisions_known_to(organs: Iterable[Organ]) -> QuerySet[Decision]:
+    """What these jurisdictions may read: their own, and those of all they took over from."""
+    return _decisions(past_of(organ.pk for organ in organs if isinstance(organ, Jurisdiction)))
+
+
 def decisions_of(organs: Iterable[Organ]) -> QuerySet[Decision]:
     """All drafts, signed and issued decisions of these jurisdictions, the latest first."""
-    powers = [organ.pk for organ in organs if isinstance(organ, Jurisdiction)]
+    return _decisions([organ.pk for organ in organs if isinstance(organ, Jurisdiction)])
+
+
+def _decisions(powers: object) -> QuerySet[Decision]:
     rows = Decision.objects.filter(jurisdiction__in=powers, is_dropped=False)
     return rows.select_related("jurisdiction").annotate(count=LIVE_LINES).order_by("-pk")
 

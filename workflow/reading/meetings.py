@@ -17,7 +17,7 @@ from law.routing import needs_council
 from law.voting import Threshold, quorum, threshold
 from roles.models import Council, Jurisdiction
 from roles.permissions import Organ
-from roles.queries import names_on
+from roles.queries import names_on, past_of
 from workflow.models import AgendaItem, Meeting
 from workflow.queries import past_the_board
 
@@ -51,10 +51,10 @@ class Quorum:
 
 
 def meetings_of(organs: Iterable[Organ]) -> QuerySet[Meeting]:
-    """The meetings of these councils, and of the councils of these jurisdictions; the latest first."""
+    """Of these councils, and of all councils whose past these jurisdictions keep; the latest first."""
     given = list(organs)
     councils = [organ.pk for organ in given if isinstance(organ, Council)]
-    powers = [organ.pk for organ in given if isinstance(organ, Jurisdiction)]
+    powers = past_of(organ.pk for organ in given if isinstance(organ, Jurisdiction))
     rows = Meeting.objects.filter(council__in=councils) | Meeting.objects.filter(
         council__jurisdiction__in=powers
     )
@@ -70,7 +70,7 @@ def council_candidates(council: Council, *, on: date) -> list[Shown]:
 
 
 def _is_for_council(row: Nomination, law: LocalLaw, *, on: date) -> bool:
-    return needs_council(row.award, law.rulebook_on(row.dossier.received_on or on)).needed
+    return needs_council(row.award, law.rulebook_of(row.dossier, on=on)).needed
 
 
 def with_units(rows: Collection[Nomination], *, on: date) -> Iterator[Shown]:
@@ -106,9 +106,10 @@ def with_bars(parts: Sequence[Part], *, council: Council, members: int, on: date
 
 
 def _bars(part: Part, law: LocalLaw, *, members: int, on: date) -> tuple[Threshold, ...]:
-    days = sorted({row.nomination.dossier.received_on or on for row in part.rows})
-    bars = (threshold(part.award.code, members, law.rulebook_on(day)) for day in days)
-    return tuple(dict.fromkeys(bars))
+    dossiers = [row.nomination.dossier for row in part.rows]
+    receipts = {(one.received_on or on, one.received_in_id or 0): one for one in dossiers}
+    books = (law.rulebook_of(one, on=on) for _receipt, one in sorted(receipts.items()))
+    return tuple(dict.fromkeys(threshold(part.award.code, members, rules) for rules in books))
 
 
 def quorum_of(council: Council, *, members: int, on: date) -> Quorum:

@@ -114,9 +114,7 @@ def _rulebooks(dossiers: Iterable[Dossier]) -> dict[int, Rulebook]:
     for dossier in dossiers:
         if dossier.jurisdiction_id not in laws:
             laws[dossier.jurisdiction_id] = local_law(dossier.jurisdiction)
-        found[dossier.pk] = laws[dossier.jurisdiction_id].rulebook_on(
-            dossier.received_on or dossier.created_on
-        )
+        found[dossier.pk] = laws[dossier.jurisdiction_id].rulebook_of(dossier, on=dossier.created_on)
     return found
 
 

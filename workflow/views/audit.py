@@ -13,6 +13,7 @@ from django.urls import reverse
 from dossiers.models import Dossier
 from roles.access import Door, declares, holds, may_open, register
 from roles.models import Jurisdiction
+from roles.queries import past_of, with_heirs
 from trail.entries import Subject
 from trail.export import export_bundle
 from trail.queries import Page, Place, search, timeline
@@ -24,12 +25,17 @@ from workflow.views.paper import download
 
 SIZE = 50
 
+
+def _powers(dossier: Dossier) -> list[Jurisdiction]:
+    return with_heirs(dossier.jurisdiction)
+
+
 register(
     "export_history",
     of=Dossier,
     related=("unit", "bloc", "jurisdiction"),
     known_by="see_dossier",
-    any_of=(Door(codename="audit", organ="jurisdiction"),),
+    any_of=(Door(codename="audit", organ=_powers),),
 )
 
 
@@ -53,7 +59,9 @@ class Asked:
     """A search as typed: `given` is empty where it cannot be carried out; `people`: those a name may mean."""
 
     def __init__(self, request: Any) -> None:
-        self.jurisdictions = [organ.pk for organ in request.organs if isinstance(organ, Jurisdiction)]
+        own = [organ.pk for organ in request.organs if isinstance(organ, Jurisdiction)]
+        kept = Jurisdiction.objects.filter(pk__in=past_of(own))
+        self.jurisdictions = list(kept.values_list("pk", flat=True))
         self.form = SearchForm(request.GET or {"q": ""}, posts=posts_in(self.jurisdictions))
         self.people: dict[int, str] = {}
         self.given: dict[str, Any] = self._given() if self.form.is_valid() else {}

@@ -275,7 +275,7 @@ def carried_on(request: HttpRequest, pk: int) -> HttpResponse:
 def _asks_council(row: Nomination, law: Any) -> bool:
     if row.standing != Standing.APPRAISED or row.dossier.received_on is None:
         return False
-    return needs_council(row.award, law.rulebook_on(row.dossier.received_on)).needed
+    return needs_council(row.award, law.rulebook_of(row.dossier, on=row.dossier.received_on)).needed
 
 
 def _by_award(

@@ -22,7 +22,7 @@ from workflow.models import Decision, DecisionState
 from workflow.reading.decisions import (
     Key,
     Ready,
-    decisions_of,
+    decisions_known_to,
     doubt_about,
     group_of,
     lines_of,
@@ -40,7 +40,7 @@ PAGE = 100
 
 @holds("see_jurisdiction")
 def decisions(request: Any) -> HttpResponse:
-    rows = decisions_of(request.organs)
+    rows = decisions_known_to(request.organs)
     state, year = request.GET.get("trang-thai", ""), request.GET.get("nam", "")
     if state in DecisionState.values:
         rows = rows.filter(state=state)

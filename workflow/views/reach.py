@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from dossiers.models import Dossier
 from roles.models import Bloc, Council, Jurisdiction, Unit
+from roles.queries import past_of
 from roles.seat import Seat
 
 
 def dossiers_within(seat: Seat) -> QuerySet[Dossier]:
-    """The unit's own; the bloc's and the jurisdiction's once sealed; the council's once received."""
+    """The unit's own; the bloc's, the jurisdiction's and its past once sealed; a council's once received."""
     organ = seat.organ
     if isinstance(organ, Unit):
         return Dossier.objects.filter(unit=organ)
@@ -20,5 +21,6 @@ def dossiers_within(seat: Seat) -> QuerySet[Dossier]:
     if isinstance(organ, Council):
         return handed_over.filter(jurisdiction=organ.jurisdiction_id, received_on__isnull=False)
     if isinstance(organ, Jurisdiction):
-        return (Dossier.objects if seat.office == "auditor" else handed_over).filter(Q(jurisdiction=organ))
+        within = Dossier.objects if seat.office == "auditor" else handed_over
+        return within.filter(jurisdiction__in=past_of([organ.pk]))
     return Dossier.objects.none()

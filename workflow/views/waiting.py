@@ -259,14 +259,14 @@ Group = dict[str, Any]
 def _past_the_board(jurisdiction: Jurisdiction) -> Iterable[Group]:
     """By award, standing and day of receipt with their `number`, never row by row."""
     rows = queries.past_the_board(jurisdiction).select_related(None).order_by()
-    groups = rows.values("award", "standing", received_on=F("dossier__received_on"))
-    return groups.annotate(number=Count("pk"))
+    receipt = {"received_on": F("dossier__received_on"), "received_in": F("dossier__received_in")}
+    return rows.values("award", "standing", **receipt).annotate(number=Count("pk"))
 
 
 def _needs_council(row: Group, law: Any) -> bool:
     if row["standing"] != Standing.APPRAISED or row["received_on"] is None:
         return False
-    return needs_council(row["award"], law.rulebook_on(row["received_on"])).needed
+    return needs_council(row["award"], law.rulebook_on(row["received_on"], of=row["received_in"])).needed
 
 
 def council_needed(rows: Sequence[Group], *, jurisdiction: Jurisdiction) -> list[Group]:
