@@ -81,7 +81,7 @@ def _zip(decisions: Iterable[Decision], whole: IO[bytes], *, job_id: UUID) -> No
 
 
 def _name_of(decision: Decision) -> str:
-    symbol = decision.jurisdiction.symbol.replace("/", "-")
+    symbol = decision.symbol.replace("/", "-")
     return f"{decision.number:04d}-{symbol}-{decision.issued_on}.pdf"
 
 

@@ -31,8 +31,8 @@ from workflow.moves import Act
 from workflow.reports.decision_paper import decision_paper
 
 _NEXT = """
-INSERT INTO workflow_numberseries AS s (organ_id, symbol, year, last) VALUES (%s, %s, %s, 1)
-ON CONFLICT (organ_id, symbol, year) DO UPDATE SET last = s.last + 1 RETURNING last
+INSERT INTO workflow_numberseries AS s (organ_id, year, last) VALUES (%s, %s, 1)
+ON CONFLICT (organ_id, year) DO UPDATE SET last = s.last + 1 RETURNING last
 """
 
 
@@ -47,7 +47,7 @@ def issue(decision_id: int, *, by: AbstractBaseUser, on: date) -> Decision:
 
     decision.take_number()
     decision.number, decision.number_year = _next_number(decision, on=on), on.year
-    decision.issued_on = on
+    decision.symbol, decision.issued_on = decision.jurisdiction.symbol, on
     _print(decision)
     decision.issue()
     decision.save()
@@ -70,9 +70,8 @@ def _refuse_before_signing(decision: Decision, *, on: date) -> None:
 
 def _next_number(decision: Decision, *, on: date) -> int:
     """The series' row is the lock: numbers come without gap or double, and go back when the paper fails."""
-    jurisdiction = decision.jurisdiction
     with connection.cursor() as cursor:
-        cursor.execute(_NEXT, [jurisdiction.organ_id, jurisdiction.symbol, on.year])
+        cursor.execute(_NEXT, [decision.jurisdiction.organ_id, on.year])
         return int(cursor.fetchone()[0])
 
 
@@ -98,7 +97,7 @@ def _enter_history(decision: Decision, nominations: Sequence[Nomination]) -> Non
             award=row.award,
             way=row.way,
             year=row.dossier.year,
-            decision_number=f"{decision.number:02d}/{decision.jurisdiction.symbol}",
+            decision_number=decision.full_number,
             decision_on=decision.issued_on,
             decided_by=decision.jurisdiction.heading,
             achievement_since=row.achievement_since,

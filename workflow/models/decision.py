@@ -45,6 +45,7 @@ class Decision(models.Model):
     signing_mandate = models.CharField(max_length=400, blank=True)
     number = models.PositiveIntegerField("Số", null=True)
     number_year = models.PositiveSmallIntegerField(null=True)
+    symbol = models.CharField("Ký hiệu", max_length=40, blank=True)
     issued_on = models.DateField("Ngày ban hành", null=True)
     reward_total = models.BigIntegerField("Tổng tiền thưởng (đồng)", default=0)
     file = models.FileField(upload_to="decisions", blank=True)
@@ -68,6 +69,11 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return self.about
+
+    @property
+    def full_number(self) -> str:
+        """ "12/QĐ-UBND" as it was given, whatever the jurisdiction's symbol is today."""
+        return f"{self.number:02d}/{self.symbol}" if self.number else ""
 
     @transition(field=state, source=DecisionState.DRAFTED, target=DecisionState.SIGNED)
     def sign(self) -> None:
@@ -106,15 +112,17 @@ class Line(models.Model):
 
 
 class NumberSeries(models.Model):
-    """The last number an organ gave in a year (Điều 15 Nghị định 30/2020/NĐ-CP): the row is the lock."""
+    """The last number an organ gave in a year (Điều 15 Nghị định 30/2020/NĐ-CP): the row is the lock.
+
+    Whatever the symbol: `one_decision_a_number` is the same rule, for an organ has one jurisdiction.
+    """
 
     organ = models.ForeignKey(Unit, on_delete=models.PROTECT)
-    symbol = models.CharField(max_length=40)
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["organ", "symbol", "year"], name="one_series_a_year")]
+        constraints = [models.UniqueConstraint(fields=["organ", "year"], name="one_series_a_year")]
 
     def __str__(self) -> str:
-        return f"{self.last}/{self.symbol} ({self.year})"
+        return f"{self.last} ({self.year})"

@@ -151,10 +151,7 @@ def hand_of(mandate: Mandate) -> Hand:
 
 def next_number(decision: Decision, *, on: date) -> int:
     """A forecast: the number is given under lock when the decision is issued."""
-    jurisdiction = decision.jurisdiction
-    series = NumberSeries.objects.filter(
-        organ=jurisdiction.organ_id, symbol=jurisdiction.symbol, year=on.year
-    ).first()
+    series = NumberSeries.objects.filter(organ=decision.jurisdiction.organ_id, year=on.year).first()
     return (series.last if series else 0) + 1
 
 
@@ -170,9 +167,7 @@ def register_of(jurisdiction: Jurisdiction, *, year: int) -> list[Entered]:
     """Every number from 1 to the last one given that year, so that a gap would show."""
     rows = jurisdiction.decisions.filter(number_year=year).annotate(count=LIVE_LINES).order_by("number")
     by_number = {row.number: row for row in rows}
-    series = NumberSeries.objects.filter(
-        organ=jurisdiction.organ_id, symbol=jurisdiction.symbol, year=year
-    ).first()
+    series = NumberSeries.objects.filter(organ=jurisdiction.organ_id, year=year).first()
     last = max([*[number for number in by_number if number], series.last if series else 0], default=0)
     return [Entered(number, by_number.get(number)) for number in range(1, last + 1)]
 

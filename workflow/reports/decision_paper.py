@@ -34,7 +34,7 @@ def decision_paper(decision: Decision) -> DecisionPaper:
             superior=jurisdiction.superior_heading or None,
             organ=jurisdiction.organ_heading,
             number=None if decision.number is None else f"{decision.number:02d}",
-            symbol=jurisdiction.symbol,
+            symbol=decision.symbol or jurisdiction.symbol,
             place=jurisdiction.place,
             issued_on=decision.issued_on,
         ),

@@ -56,7 +56,7 @@ def _decision(decision: Decision) -> dict[str, Any]:
     lines = decision.lines.filter(is_live=True).values_list("nomination__recipient__kind", flat=True)
     kinds = Counter(lines)
     return {
-        "number": f"{decision.number:02d}/{decision.jurisdiction.symbol}",
+        "number": decision.full_number,
         "signed_on": decision.signed_on.isoformat() if decision.signed_on else None,
         "award": decision.award,
         "collectives": kinds["collective"],

@@ -41,8 +41,9 @@ def issue(request: Any, pk: int) -> HttpResponse:
         refused = refusal_of(lambda: issue_decision(pk, by=request.user, on=request.on))
         if refused is None:
             found.refresh_from_db()
-            number = f"{found.number:02d}/{found.jurisdiction.symbol}"
-            messages.success(request, f"Đã ban hành Quyết định số {number}. Danh hiệu đã ghi vào lịch sử.")
+            messages.success(
+                request, f"Đã ban hành Quyết định số {found.full_number}. Danh hiệu đã ghi vào lịch sử."
+            )
             return redirect("workflow:decision", pk=pk)
     forecast = f"{next_number(found, on=request.on):02d}/{found.jurisdiction.symbol}"
     told = {
