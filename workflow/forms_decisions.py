@@ -80,6 +80,16 @@ def proposed_wording(
     }
 
 
+class ReturnForm(forms.Form):
+    reason = forms.CharField(
+        label="Chỗ phải sửa",
+        max_length=1000,
+        error_messages=MISSING,
+        widget=forms.Textarea(attrs=TEXT_AREA),
+        help_text="Người soạn và người ký đọc đúng những lời này.",
+    )
+
+
 class DiscardForm(forms.Form):
     reason = forms.CharField(
         label="Lý do bỏ dự thảo",

@@ -49,6 +49,7 @@ class Act(StrEnum):
     DRAFT_DECISION = "draft_decision"
     SIGN = "sign"
     REFUSE_LINE = "refuse_line"
+    RETURN_DECISION = "return_decision"
     ISSUE = "issue"
     CLOSE_DOSSIER = "close_dossier"
     HAND_OVER = "hand_over"
@@ -210,6 +211,13 @@ MOVES: tuple[Move, ...] = (
         "Người có thẩm quyền quyết định",
         "Không duyệt",
         ("refuse",),
+        at_desks=(Desk.BOARD,),
+    ),
+    Move(
+        Act.RETURN_DECISION,
+        Carrier.DECISION,
+        "Văn thư",
+        "Trả lại để sửa",
         at_desks=(Desk.BOARD,),
     ),
     Move(

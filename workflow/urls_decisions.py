@@ -16,5 +16,6 @@ urlpatterns: list[URLPattern] = [
     path("quyet-dinh/<int:pk>/ban-in.pdf", decisions.paper, name="decision_paper"),
     path("quyet-dinh/<int:pk>/bo/", decisions.discard, name="discard_decision"),
     path("quyet-dinh/<int:pk>/ky/", signing.sign, name="sign"),
+    path("quyet-dinh/<int:pk>/tra-lai/", issuing.give_back, name="return_decision"),
     path("quyet-dinh/<int:pk>/ban-hanh/", issuing.issue, name="issue"),
 ]

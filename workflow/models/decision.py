@@ -79,6 +79,10 @@ class Decision(models.Model):
     def sign(self) -> None:
         """The chair, or a substitute with a mandate of that day, signs."""
 
+    @transition(field=state, source=DecisionState.SIGNED, target=DecisionState.DRAFTED)
+    def go_back(self) -> None:
+        """The clerk found a fault: the signature is void."""
+
     @transition(field=state, source=DecisionState.SIGNED, target=DecisionState.NUMBERED)
     def take_number(self) -> None:
         """The clerk's series gives the next number."""

@@ -18,9 +18,12 @@ from law.routing import authority_of, may_decide, needs_council
 from roles.models import Jurisdiction
 from roles.permissions import Mandate, Organ
 from roles.queries import past_of
+from trail.phrases import sentence
+from trail.queries import timeline
+from trail.verbs import Verb
 from workflow.actions.money import priced
 from workflow.actions.sign import signer_lines
-from workflow.models import AgendaItem, Decision, Line, NumberSeries
+from workflow.models import AgendaItem, Decision, DecisionState, Line, NumberSeries
 from workflow.queries import past_the_board
 from workflow.reading.meetings import Shown, with_units
 
@@ -147,6 +150,14 @@ def _votes(nominations: Sequence[int]) -> dict[int, AgendaItem]:
 def hand_of(mandate: Mandate) -> Hand:
     """Điều 13 Nghị định 30/2020/NĐ-CP: KT., TL. or TUQ. above the post of who signs."""
     return Hand(mandate.name, tuple(signer_lines(mandate)), mandate.text, mandate.capacity)
+
+
+def told_return(decision: Decision) -> str:
+    """Why the draft was returned after its last signature, in the trail's words; empty when it was not."""
+    if decision.state != DecisionState.DRAFTED:
+        return ""
+    entry = timeline(("decision", decision.pk)).filter(verb=Verb.DECISION_RETURNED).last()
+    return sentence(entry) if entry else ""
 
 
 def next_number(decision: Decision, *, on: date) -> int:

@@ -28,6 +28,7 @@ from workflow.reading.decisions import (
     lines_of,
     ready_for_decision,
     told_counts,
+    told_return,
     with_money,
 )
 from workflow.reports.decision_paper import decision_paper
@@ -149,6 +150,7 @@ def decision(request: Any, pk: int) -> HttpResponse:
     told = {
         "decision": found,
         "award": award_of(found.award),
+        "returned": told_return(found),
         "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
         "counts": list(told_counts([row for line, row in lines if line.is_live])),
         **{key: may_open(name, request.user, found, on=request.on) for key, name in rights.items()},

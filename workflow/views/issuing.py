@@ -14,6 +14,8 @@ from roles.fields import year_of
 from vietnamese.numbers import grouped
 from workflow import carrier_access  # noqa: F401  (registers the questions asked below)
 from workflow.actions.issue import issue as issue_decision
+from workflow.actions.return_decision import return_decision
+from workflow.forms_decisions import ReturnForm
 from workflow.models import Decision, DecisionState
 from workflow.reading.decisions import (
     decisions_of,
@@ -61,8 +63,40 @@ def issue(request: Any, pk: int) -> HttpResponse:
         "cancel_url": reverse("workflow:decision", args=[pk]),
         "is_grave": True,
         "refused": refused,
+        "return_url": reverse("workflow:return_decision", args=[pk]),
     }
     return render(request, "workflow/decisions/confirm.html", told, status=refused.status if refused else 200)
+
+
+@declares("number_this_decision")
+def give_back(request: Any, pk: int) -> HttpResponse:
+    """A fault found before numbering: the decision is a draft again, with the reason for all to read."""
+    found: Decision = request.subject
+    form = ReturnForm(request.POST or None)
+    refused: Told | None = None
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        refused = refusal_of(lambda: return_decision(pk, reason=reason, by=request.user, on=request.on))
+        if refused is None:
+            messages.success(request, "Đã trả lại để sửa. Quyết định trở lại dự thảo, chưa có chữ ký.")
+            return redirect("workflow:decision", pk=pk)
+    told = {
+        "title": "Trả lại để sửa",
+        "question": found.about,
+        "consequences": [
+            "Chữ ký không còn hiệu lực; quyết định trở lại dự thảo và chưa lấy số nào.",
+            "Người có thẩm quyền ký lại, hoặc chuyên viên bỏ dự thảo và soạn lại.",
+            "Trường hợp người ký đã không duyệt vẫn là không duyệt.",
+        ],
+        "submit_label": "Trả lại để sửa",
+        "cancel_label": "Quyết định",
+        "cancel_url": reverse("workflow:decision", args=[pk]),
+        "is_grave": True,
+        "form": form,
+        "refused": refused,
+    }
+    status = refused.status if refused else 422 if form.errors else 200
+    return render(request, "workflow/decisions/confirm.html", told, status=status)
 
 
 @declares("see_jurisdiction")

@@ -14,7 +14,7 @@ from workflow import carrier_access  # noqa: F401  (registers the questions aske
 from workflow.actions.sign import sign as sign_decision
 from workflow.forms_decisions import refusals_in
 from workflow.models import Decision, DecisionState
-from workflow.reading.decisions import decisions_of, hand_of, lines_of
+from workflow.reading.decisions import decisions_of, hand_of, lines_of, told_return
 from workflow.views.asking import Told
 from workflow.views.attempt import refusal_of
 
@@ -50,6 +50,7 @@ def sign(request: Any, pk: int) -> HttpResponse:
         "total": found.reward_total - sum(_paid(line) for line, _row, _reason in struck),
         "hand": hand_of(request.mandate),
         "refused": refused,
+        "returned": told_return(found),
         "is_open": found.state == DecisionState.DRAFTED and not found.is_dropped,
     }
     page = "confirm_signature" if wanted == REVIEW else "sign"

@@ -1,0 +1,48 @@
+"""Return a signed decision: the clerk found a fault before numbering; its signature is void."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser
+
+from dossiers.models import Nomination
+from roles.one_act import one_act
+from roles.permissions import may_number
+from roles.refusals import Refused, require
+from trail.record import Note, record_many
+from trail.verbs import Verb
+from workflow.actions.moving import notes_for
+from workflow.actions.sign import locked_decision
+from workflow.models import Decision
+from workflow.moves import Act
+
+
+@one_act
+def return_decision(decision_id: int, *, reason: str, by: AbstractBaseUser, on: date) -> Decision:
+    """The draft once more, to be signed again or discarded; lines that the signer refused stay refused."""
+    decision = locked_decision(decision_id, "go_back", Act.RETURN_DECISION)
+    mandate = require(may_number(by, decision.jurisdiction, on=on), to="trả lại quyết định để sửa")
+    if not reason.strip():
+        raise Refused("Chưa ghi lý do trả lại.", remedy="Nêu rõ chỗ sai để người soạn và người ký sửa.")
+    decision.go_back()
+    _void_signature(decision)
+    told = Note(
+        subject=("decision", decision.pk),
+        reason=reason.strip(),
+        jurisdiction_id=decision.jurisdiction_id,
+        about=decision.about,
+    )
+    rows = Nomination.objects.filter(lines__decision=decision, lines__is_live=True).select_related("dossier")
+    carried = list(rows)
+    stayed = {row.dossier_id: [] for row in carried}
+    notes = notes_for(stayed, carried, reason=reason.strip(), about=decision.about)
+    record_many(Verb.DECISION_RETURNED, [told, *notes], by=mandate.actor, on=on)
+    return decision
+
+
+def _void_signature(decision: Decision) -> None:
+    """Who had signed stays in the trail."""
+    decision.signed_on, decision.signed_by = None, None
+    decision.signer_name, decision.signer_lines, decision.signing_mandate = "", [], ""
+    decision.save()
