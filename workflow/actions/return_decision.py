@@ -10,7 +10,7 @@ from dossiers.models import Nomination
 from roles.one_act import one_act
 from roles.permissions import may_number
 from roles.refusals import Refused, require
-from trail.record import Note, record_many
+from trail.record import Move, Note, record_many
 from trail.verbs import Verb
 from workflow.actions.moving import notes_for
 from workflow.actions.sign import locked_decision
@@ -35,7 +35,7 @@ def return_decision(decision_id: int, *, reason: str, by: AbstractBaseUser, on: 
     )
     rows = Nomination.objects.filter(lines__decision=decision, lines__is_live=True).select_related("dossier")
     carried = list(rows)
-    stayed = {row.dossier_id: [] for row in carried}
+    stayed: dict[int, list[Move]] = {row.dossier_id: [] for row in carried}
     notes = notes_for(stayed, carried, reason=reason.strip(), about=decision.about)
     record_many(Verb.DECISION_RETURNED, [told, *notes], by=mandate.actor, on=on)
     return decision
