@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dossiers.models import Dossier, Nomination
 from roles.access import Door, register
 from roles.models import Bloc, Jurisdiction
+from workflow.desks import Desk
 from workflow.models import Passage
-from workflow.moves import Desk
 
 ORGANS = ("unit", "bloc", "jurisdiction")
 

@@ -10,7 +10,8 @@ from html import escape
 from typing import Any
 
 from dossiers.models import Nomination, Standing
-from workflow.moves import DESK_LABELS, MOVES, Carrier, Desk, Move
+from workflow.desks import DESK_LABELS, Desk
+from workflow.moves import MOVES, Carrier, Move
 
 WIDTH, MARGIN = 1180, 30
 DESK_WIDTH, DESK_HEIGHT, DESK_TOP = 190, 64, 190

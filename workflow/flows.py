@@ -14,7 +14,8 @@ from viewflow.workflow.models import Task
 from viewflow.workflow.nodes.handle import Handle, HandleActivation
 from viewflow.workflow.status import STATUS
 
-from workflow.moves import DESK_LABELS, Act, Desk, edges_from, target_of
+from workflow.desks import DESK_LABELS, Desk
+from workflow.moves import Act, edges_from, target_of
 
 
 class DeskActivation(HandleActivation):

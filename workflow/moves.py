@@ -5,20 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-class Desk(StrEnum):
-    UNIT = "unit"
-    BLOC = "bloc"
-    BOARD = "board"
-    END = "end"
-
-
-DESK_LABELS = {
-    Desk.UNIT: "đơn vị",
-    Desk.BLOC: "khối thi đua",
-    Desk.BOARD: "cơ quan thẩm định",
-    Desk.END: "kết thúc",
-}
+from workflow.desks import Desk
 
 
 class Carrier(StrEnum):
@@ -245,7 +232,6 @@ MOVES: tuple[Move, ...] = (
         at_desks=(Desk.UNIT, Desk.BLOC, Desk.BOARD),
     ),
 )
-
 BY_ACT: dict[Act, Move] = {move.act: move for move in MOVES}
 
 
@@ -258,29 +244,3 @@ def edges_from(desk: Desk) -> tuple[Desk, ...]:
 def target_of(act: Act, desk: Desk) -> Desk | None:
     """Where `act` takes the dossier from `desk`; None when it stays or may not be done there."""
     return next((to for start, to in BY_ACT[act].desks if start == desk), None)
-
-
-# Which standings a nomination may have while its dossier is on a desk.
-ALLOWED: dict[Desk, frozenset[str]] = {
-    Desk.UNIT: frozenset({"draft", "withdrawn"}),
-    Desk.BLOC: frozenset({"submitted", "withdrawn"}),
-    Desk.BOARD: frozenset(
-        {
-            "endorsed",
-            "not_endorsed",
-            "appraised",
-            "held",
-            "tabled",
-            "passed",
-            "failed",
-            "refused",
-            "withdrawn",
-            "forwarded",
-            "awarded",
-            "revoked",
-        }
-    ),
-    Desk.END: frozenset(
-        {"not_endorsed", "failed", "refused", "withdrawn", "forwarded", "awarded", "revoked"}
-    ),
-}

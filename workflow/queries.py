@@ -6,8 +6,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from dossiers.models import Nomination, Standing
 from roles.models import Bloc, Jurisdiction, Unit
+from workflow.desks import Desk
 from workflow.models import AgendaItem, Decision, DecisionState, Line, Meeting, MeetingState, Passage
-from workflow.moves import Desk
 
 
 def _open(**holder: object) -> QuerySet[Passage]:

@@ -3,7 +3,18 @@
 from django.urls import include, path
 
 import workflow.access  # noqa: F401  (the questions that the views declare)
-from workflow.views import begin, bloc, board, dossier, hold, inbox, search, submit
+from workflow.views import (
+    begin,
+    bloc,
+    board,
+    carried_on,
+    dossier,
+    hold,
+    inbox,
+    search,
+    submit,
+    succession,
+)
 
 app_name = "workflow"
 urlpatterns = [
@@ -24,8 +35,8 @@ urlpatterns = [
     path("ho-so/<int:pk>/chuyen-cap-tren/", board.forward, name="forward"),
     path("ho-so/<int:pk>/tam-giu/", hold.hold, name="hold"),
     path("tham-quyen/<int:pk>/dang-tam-giu/", hold.held, name="held"),
-    path("tham-quyen/<int:pk>/da-tham-dinh/", board.carried_on, name="carried_on"),
-    path("tham-quyen/<int:pk>/ban-giao/", board.succession, name="succession"),
+    path("tham-quyen/<int:pk>/da-tham-dinh/", carried_on.carried_on, name="carried_on"),
+    path("tham-quyen/<int:pk>/ban-giao/", succession.succession, name="succession"),
     path("", include("workflow.urls_meetings")),
     path("", include("workflow.urls_decisions")),
     path("", include("workflow.urls_audit")),

@@ -32,8 +32,8 @@ from trail.models import Entry
 from trail.replay import standing_at
 from trail.verify import verify
 from vietnamese.calendar import is_working_day
+from workflow.desks import ALLOWED, Desk
 from workflow.models import AgendaItem, Decision, Meeting, Passage
-from workflow.moves import ALLOWED, Desk
 from workflow.reports.decision_paper import decision_paper
 from workflow.story.present import last_day
 

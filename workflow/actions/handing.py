@@ -11,8 +11,9 @@ from viewflow.workflow.models import Task
 
 from dossiers.models import OPEN, Dossier
 from workflow import flows
+from workflow.desks import Desk
 from workflow.models import Passage
-from workflow.moves import Act, Desk
+from workflow.moves import Act
 
 
 def hand_over(

@@ -12,8 +12,9 @@ from roles.refusals import Obstacle, Overtaken, Refused
 from trail.models import Entry
 from trail.phrases import sentence
 from vietnamese.dates import short_date
+from workflow.desks import Desk
 from workflow.models import Passage
-from workflow.moves import BY_ACT, Act, Carrier, Desk
+from workflow.moves import BY_ACT, Act, Carrier
 
 
 def locked_dossier(dossier_id: int) -> Dossier:

@@ -16,8 +16,9 @@ from roles.refusals import require
 from trail.record import record
 from trail.verbs import Verb
 from workflow.actions.locking import locked_dossier, open_passage, overtaken
+from workflow.desks import Desk
 from workflow.models import Passage
-from workflow.moves import BY_ACT, Act, Carrier, Desk
+from workflow.moves import BY_ACT, Act, Carrier
 
 
 @one_act

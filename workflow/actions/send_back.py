@@ -20,8 +20,9 @@ from workflow.actions.handing import hand_over
 from workflow.actions.locking import locked_dossier, nominations_of, open_passage
 from workflow.actions.moving import Change, move
 from workflow.actions.sign import signer_lines
+from workflow.desks import Desk
 from workflow.models import Passage
-from workflow.moves import Act, Desk
+from workflow.moves import Act
 
 RETURNABLE = ("submitted", "endorsed", "not_endorsed", "appraised", "held")
 

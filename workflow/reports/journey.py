@@ -19,8 +19,8 @@ from law.routing import needs_council
 from law.rulebook import Rulebook
 from vietnamese.dates import short_date
 from vietnamese.numbers import two_digits
+from workflow.desks import Desk
 from workflow.models import AgendaItem, DecisionState, Line, Passage
-from workflow.moves import Desk
 
 BOARD, COUNCIL, DECISION, ISSUE = "board", "council", "decision", "issue"
 

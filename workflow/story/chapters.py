@@ -15,7 +15,18 @@ from django.utils import timezone
 
 from dossiers.models import Job
 from trail.clock import at
-from workflow.story import aftermath, autumn, campaigns, february, founding, present, province, winter
+from workflow.story import (
+    aftermath,
+    autumn,
+    campaigns,
+    february,
+    founding,
+    present,
+    present_people,
+    present_steps,
+    province,
+    winter,
+)
 from workflow.story.plan import autumn_day, blocs
 
 KIND = "story"
@@ -102,7 +113,12 @@ def chapters() -> list[Chapter]:
         ),
         Chapter("2025.rules", "Quy chế của tỉnh", province.RULES_ON, province.set_rules),
         Chapter("2025.registration", "Các xã, sở đăng ký thi đua", date(2025, 8, 4), province.register_units),
-        Chapter("2026.people", "Danh sách người của các xã, sở", present.DRAFTED_ON, present.enter_people),
+        Chapter(
+            "2026.people",
+            "Danh sách người của các xã, sở",
+            present_steps.DRAFTED_ON,
+            present_people.enter_people,
+        ),
         Chapter("2026.desks", "Hồ sơ chờ trên từng bàn", present.last_day(), present.fill_the_desks),
         Chapter(
             "2026.closing",

@@ -21,7 +21,8 @@ from roles.queries import names_on
 from roles.refusals import Refused
 from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.recall import bloc_recall
-from workflow.moves import BY_ACT, Act, Desk
+from workflow.desks import Desk
+from workflow.moves import BY_ACT, Act
 from workflow.views.asking import Asked, ReasonForm, Told, confirmed, told
 from workflow.views.dossier import open_passage_of
 

@@ -26,8 +26,8 @@ from roles.refusals import Refused
 from workflow import carrier_access  # noqa: F401  (registers the questions asked below)
 from workflow.actions.receive import receive as receive_dossier
 from workflow.actions.send_back import send_back as send_dossier_back
+from workflow.desks import Desk
 from workflow.models import AgendaItem, Line, Passage
-from workflow.moves import Desk
 from workflow.reports.journey import journeys
 from workflow.reports.notice_paper import notice_paper
 from workflow.reports.returned import last_return, returns_of

@@ -18,8 +18,8 @@ from roles.seat import Seat, seat_of
 from trail.models import Entry
 from trail.verbs import Verb
 from workflow import queries
+from workflow.desks import Desk
 from workflow.models import Decision, DecisionState, Passage
-from workflow.moves import Desk
 from workflow.reports.journey import Step, journeys
 from workflow.reports.returned import returns_of
 from workflow.views.waiting import MOST, waiting

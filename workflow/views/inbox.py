@@ -19,12 +19,13 @@ from roles.models import Bloc, Jurisdiction, Office, UnitProfile
 from roles.queries import names_on
 from roles.seat import Seat, seat_of
 from vietnamese.text import clean, fold
+from workflow.desks import Desk
 from workflow.models import Passage
-from workflow.moves import Desk
 from workflow.reports.journey import journeys
 from workflow.views.paging import page_by_day, page_by_key
 from workflow.views.reach import dossiers_within
-from workflow.views.waiting import age_of, days_left, passages_awaiting, waiting
+from workflow.views.waiting import passages_awaiting, waiting
+from workflow.views.waiting_lines import age_of, days_left
 
 UNITS_MATCHED = 500
 YEARS_BACK = 10

@@ -11,8 +11,9 @@ from django.urls import reverse
 
 from dossiers.models import Dossier
 from roles.permissions import may_appraise, may_draft, may_hold, may_receive, may_review, may_submit
+from workflow.desks import Desk
 from workflow.models import Passage
-from workflow.moves import BY_ACT, Act, Desk
+from workflow.moves import BY_ACT, Act
 
 
 @dataclass(frozen=True, slots=True)

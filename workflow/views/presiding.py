@@ -1,0 +1,102 @@
+"""A meeting runs: opened with its roll, closed with its count, and its minutes written and read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from roles.access import declares
+from roles.queries import council_roll
+from workflow import carrier_access  # noqa: F401  (registers the questions asked below)
+from workflow.actions.close_meeting import close_meeting
+from workflow.actions.minute import minute
+from workflow.actions.open_meeting import Presence, open_meeting
+from workflow.forms_meetings import presences_in
+from workflow.models import Meeting, RollEntry
+from workflow.reading.meetings import (
+    quorum_of,
+)
+from workflow.views.asking import Told
+from workflow.views.attempt import refusal_of
+from workflow.views.paper import pdf_response
+
+
+@declares("preside_at_meeting")
+def open_now(request: Any, pk: int) -> HttpResponse:
+    """Attendance, the quorum in figures, and the opening; counting first changes nothing."""
+    found: Meeting = request.subject
+    roll = list(council_roll(found.council, on=request.on))
+    everybody = {row.user_id: Presence("present") for row in roll}
+    presences = presences_in(request.POST, roll) if request.method == "POST" else everybody
+    refused: Told | None = None
+    if request.POST.get("viec") == "khai-mac":
+        refused = refusal_of(lambda: open_meeting(pk, presences, by=request.user, on=request.on))
+        if refused is None:
+            messages.success(request, "Đã khai mạc. Danh sách thành viên đã chốt, có thể bỏ phiếu.")
+            return redirect("workflow:meeting", pk=pk)
+    told = {
+        "meeting": found,
+        "refused": refused,
+        "lines": [(row, presences[row.user_id]) for row in roll],
+        "attendances": RollEntry.Attendance.choices,
+        "present": sum(one.attendance == "present" for one in presences.values()),
+        "quorum": quorum_of(found.council, members=len(roll), on=request.on),
+    }
+    status = refused.status if refused else 200
+    return render(request, "workflow/meetings/open.html", told, status=status)
+
+
+@declares("run_meeting")
+def close(request: Any, pk: int) -> HttpResponse:
+    """Closes and prints the minutes; asked first, because the results cannot be taken back."""
+    found: Meeting = request.subject
+    refused: Told | None = None
+    if request.method == "POST":
+        refused = refusal_of(lambda: close_meeting(pk, by=request.user, on=request.on))
+        if refused is None:
+            messages.success(request, "Đã kết thúc cuộc họp. Kết quả từng trường hợp ở dưới.")
+            return redirect("workflow:meeting", pk=pk)
+    waiting = [entry for entry in found.roll.order_by("ordinal") if owes_a_ballot(entry)]
+    told = {
+        "title": "Kết thúc cuộc họp",
+        "question": found.title,
+        "consequences": [
+            "Phiếu được kiểm; tỷ lệ tính trên tổng số thành viên Hội đồng.",
+            "Trường hợp đủ tỷ lệ chuyển sang dự thảo quyết định, trường hợp không đủ kết thúc tại đây.",
+            "Không ai bỏ phiếu thêm được nữa.",
+        ],
+        "submit_label": "Kết thúc, công bố kết quả",
+        "cancel_label": "Cuộc họp",
+        "cancel_url": reverse("workflow:meeting", args=[pk]),
+        "is_grave": True,
+        "waiting": waiting,
+        "refused": refused,
+    }
+    status = refused.status if refused else 200
+    return render(request, "workflow/meetings/close.html", told, status=status)
+
+
+@declares("run_meeting")
+def write_minutes(request: Any, pk: int) -> HttpResponse:
+    """This happens once, after the closing; the paper is kept under its SHA-256."""
+    if request.method != "POST":
+        return redirect("workflow:meeting", pk=pk)
+    minute(pk, by=request.user, on=request.on)
+    messages.success(request, "Đã lập biên bản.")
+    return redirect("workflow:meeting", pk=pk)
+
+
+@declares("see_meeting")
+def minutes(request: Any, pk: int) -> FileResponse:
+    found: Meeting = request.subject
+    if not found.minutes:
+        raise Http404
+    return pdf_response(found.minutes.open(), name=f"bien-ban-hop-{found.meets_on:%Y-%m-%d}.pdf")
+
+
+def owes_a_ballot(entry: RollEntry) -> bool:
+    return not entry.has_voted and entry.attendance != RollEntry.Attendance.ABSENT

@@ -1,0 +1,37 @@
+"""A jurisdiction that ended hands its open dossiers to its successor, on a page of the successor."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from roles.access import declares
+from roles.models import Jurisdiction
+from workflow.actions.succeed import succeed
+from workflow.views.asking import Asked, NoReasonForm, confirmed
+
+
+@declares("take_over")
+def succession(request: HttpRequest, pk: int) -> HttpResponse:
+    """The successor takes over the open dossiers of a jurisdiction that ended."""
+    ended: Jurisdiction = request.subject  # type: ignore[attr-defined]
+    open_dossiers = ended.dossiers.filter(closed_on__isnull=True).count()
+    asked = Asked(
+        title=f"Nhận bàn giao hồ sơ của {ended.name}",
+        question=f"Nhận {open_dossiers} hồ sơ chưa xong của {ended.name} về {ended.successor}?",
+        submit_label="Nhận bàn giao",
+        cancel_url=reverse("home"),
+        cancel_label="Việc của tôi",
+        consequences=(
+            "Trạng thái của từng trường hợp và nơi hồ sơ đang nằm được giữ nguyên.",
+            "Từ đó cơ quan kế thừa thẩm định, trình hội đồng và dự thảo quyết định.",
+        ),
+    )
+    return confirmed(
+        request,
+        asked,
+        NoReasonForm(request.POST if request.method == "POST" else None),
+        lambda _reason: succeed(ended, by=request.user, on=request.on),  # type: ignore[attr-defined,arg-type]
+        done=f"Đã nhận bàn giao {open_dossiers} hồ sơ của {ended.name}.",
+        to=reverse("workflow:inbox"),
+    )

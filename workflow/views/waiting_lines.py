@@ -1,0 +1,126 @@
+"""One thing that waits as one line: a dossier, a meeting or a decision, with age and due day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import NoReverseMatch, reverse
+
+from roles.queries import names_on
+from vietnamese.calendar import OutsideCalendarError, working_days_between
+from workflow.desks import Desk
+from workflow.models import Decision, Meeting, MeetingState, Passage
+
+MEETING_ACTS = {
+    MeetingState.CONVENED: "Chuẩn bị họp",
+    MeetingState.OPEN: "Vào cuộc họp",
+    MeetingState.CLOSED: "Lập biên bản",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing to do; `days_left` is None without a deadline, `age` outside the table of holidays."""
+
+    what: str
+    title: str
+    place: str
+    url: str
+    since: date
+    age: int | None = None
+    due_on: date | None = None
+    days_left: int | None = None
+    note: str = ""
+    code: str = ""
+    icon: str = "folder"
+    passage: Passage | None = None
+
+
+def address(name: str, *keys: object) -> str:
+    """Empty while no such page exists."""
+    try:
+        return reverse(name, args=keys)
+    except NoReverseMatch:
+        return ""
+
+
+def age_of(since: date, *, on: date) -> int | None:
+    """Working days since; None where the table of holidays does not reach."""
+    try:
+        return working_days_between(since, on)
+    except OutsideCalendarError:
+        return None
+
+
+def days_left(due_on: date | None, *, on: date) -> int | None:
+    """Working days to the deadline, negative when it has passed."""
+    return None if due_on is None else age_of(on, on=due_on)
+
+
+def dossier_lines(passages: Iterable[Passage], *, on: date) -> list[Waiting]:
+    rows = list(passages)
+    names = names_on([row.dossier.unit_id for row in rows], on=on)
+    return [_dossier(row, names[row.dossier.unit_id], on=on) for row in rows]
+
+
+def _dossier(row: Passage, place: str, *, on: date) -> Waiting:
+    what, page = _next_of(row)
+    return Waiting(
+        what=what,
+        title=row.dossier.title,
+        place=place,
+        code=row.dossier.code,
+        url=reverse(page, args=[row.dossier_id]),
+        since=row.opened_on,
+        age=age_of(row.opened_on, on=on),
+        due_on=row.due_on,
+        days_left=days_left(row.due_on, on=on),
+        note=row.note if row.came_back else "",
+        icon="arrow-back-up" if row.came_back else "folder",
+        passage=row,
+    )
+
+
+def _next_of(row: Passage) -> tuple[str, str]:
+    """What is to be done with the dossier, and the page on which it is done."""
+    if row.desk == Desk.UNIT:
+        return ("Sửa lại" if row.came_back else "Soạn"), "dossiers:draft"
+    if row.received_on is None:
+        return "Tiếp nhận", "workflow:dossier"
+    if row.desk == Desk.BLOC:
+        return "Bình xét", "workflow:bloc_review"
+    return "Thẩm định", "workflow:appraise"
+
+
+def meeting_lines(meetings: Iterable[Meeting], *, on: date) -> list[Waiting]:
+    return [
+        Waiting(
+            what=MEETING_ACTS[MeetingState(row.state)],
+            title=row.title,
+            place=f"họp {row.place}" if row.place else "Cuộc họp Hội đồng",
+            url=address("workflow:meeting", row.pk) or address("home"),
+            since=row.convened_on,
+            age=age_of(row.convened_on, on=on),
+            due_on=row.meets_on,
+            days_left=days_left(row.meets_on, on=on),
+            icon="users",
+        )
+        for row in meetings
+    ]
+
+
+def decision_lines(decisions: Iterable[Decision], *, on: date) -> list[Waiting]:
+    return [
+        Waiting(
+            what="Ban hành" if row.signed_on else "Xem và ký",
+            title=f"Quyết định {row.about}",
+            place=f"năm thành tích {row.year}",
+            url=address("workflow:decision", row.pk) or address("home"),
+            since=row.signed_on or row.drafted_on,
+            age=age_of(row.signed_on or row.drafted_on, on=on),
+            icon="gavel",
+        )
+        for row in decisions
+    ]

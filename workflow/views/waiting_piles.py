@@ -1,0 +1,104 @@
+"""What waits in piles: nominations for a council or a decision, dossiers to be taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, F, OuterRef
+from django.urls import reverse
+
+from dossiers.local_law import local_law
+from dossiers.models import Dossier, Standing
+from law.routing import needs_council
+from roles.models import Jurisdiction, Office
+from roles.seat import Seat
+from vietnamese.numbers import counted
+from workflow import queries
+from workflow.views.waiting_lines import Waiting, age_of
+
+
+def piles_of_nominations(seat: Seat, *, on: date) -> list[Waiting]:
+    """What is appraised or passed and lies in no agenda and no decision: one line for all of it."""
+    jurisdiction = seat.jurisdiction
+    if jurisdiction is None or seat.office not in (Office.BOARD_OFFICER, Office.COUNCIL_SECRETARY):
+        return []
+    past = list(_past_the_board(jurisdiction))
+    if seat.office == Office.COUNCIL_SECRETARY:
+        rows = council_needed(past, jurisdiction=jurisdiction)
+        convene = reverse("workflow:convene", args=[seat.organ.pk])
+        told = "chờ đưa ra Hội đồng"
+        return _one_line(rows, "Triệu tập họp", told, jurisdiction, on=on, icon="users", url=convene)
+    rows = ready_to_decide(past, jurisdiction=jurisdiction)
+    page = reverse("workflow:carried_on", args=[jurisdiction.pk])
+    told = "chờ dự thảo quyết định"
+    return _one_line(rows, "Dự thảo", told, jurisdiction, on=on, icon="gavel", url=page)
+
+
+def piles_to_take_over(seat: Seat, *, on: date) -> list[Waiting]:
+    """Jurisdictions that ended and left open dossiers to this one."""
+    if seat.office != Office.BOARD_OFFICER:
+        return []
+    left = Dossier.objects.filter(jurisdiction=OuterRef("pk"), closed_on__isnull=True)
+    ended = Jurisdiction.objects.filter(Exists(left), successor=seat.organ, until__lt=on).order_by(
+        "until", "pk"
+    )
+    return [
+        Waiting(
+            what="Nhận bàn giao",
+            title=f"Hồ sơ chưa xong của {each.name}",
+            place=each.name,
+            url=reverse("workflow:succession", args=[each.pk]),
+            since=each.until,
+            age=age_of(each.until, on=on),
+            icon="arrows-exchange",
+        )
+        for each in ended
+        if each.until is not None
+    ]
+
+
+Group = dict[str, Any]
+
+
+def _past_the_board(jurisdiction: Jurisdiction) -> Iterable[Group]:
+    """By award, standing and day of receipt with their `number`, never row by row."""
+    rows = queries.past_the_board(jurisdiction).select_related(None).order_by()
+    receipt = {"received_on": F("dossier__received_on"), "received_in": F("dossier__received_in")}
+    return rows.values("award", "standing", **receipt).annotate(number=Count("pk"))
+
+
+def _needs_council(row: Group, law: Any) -> bool:
+    if row["standing"] != Standing.APPRAISED or row["received_on"] is None:
+        return False
+    return needs_council(row["award"], law.rulebook_on(row["received_on"], of=row["received_in"])).needed
+
+
+def council_needed(rows: Sequence[Group], *, jurisdiction: Jurisdiction) -> list[Group]:
+    law = local_law(jurisdiction)
+    return [row for row in rows if _needs_council(row, law)]
+
+
+def ready_to_decide(rows: Sequence[Group], *, jurisdiction: Jurisdiction) -> list[Group]:
+    law = local_law(jurisdiction)
+    return [row for row in rows if not _needs_council(row, law)]
+
+
+def _one_line(
+    rows: Sequence[Group], what: str, told: str, jurisdiction: Jurisdiction, *, on: date, icon: str, url: str
+) -> list[Waiting]:
+    if not rows:
+        return []
+    since = min((row["received_on"] for row in rows if row["received_on"]), default=on)
+    return [
+        Waiting(
+            what=what,
+            title=f"{counted(sum(row['number'] for row in rows))} trường hợp {told}",
+            place=jurisdiction.name,
+            url=url,
+            since=since,
+            age=age_of(since, on=on),
+            icon=icon,
+        )
+    ]
