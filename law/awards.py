@@ -25,7 +25,8 @@ class UnknownAward(LookupError):
 @dataclass(frozen=True, slots=True)
 class Award:
     """One award. `kind_of_award` is "title" or "form"; `recipients` are the kinds of the public input;
-    `place` counts from 0, the highest of its list; `judged_as` is the code whose conditions it shares."""
+    `place` counts from 0, the highest of its list; `judged_as` is the code whose conditions it shares;
+    `group` the kind of state award it is ("huân chương"), empty for all others."""
 
     code: str
     name: str
@@ -35,6 +36,7 @@ class Award:
     level: str
     place: int
     judged_as: str
+    group: str = ""
     since: date | None = None
     until: date | None = None
     absent_by: Citation | None = None
@@ -63,6 +65,7 @@ def _award(row: Mapping[str, Any], *, kind: str, place: int) -> Award:
         level=row["level"],
         place=place,
         judged_as=row.get("judged_as", row["code"]),
+        group=row.get("group", ""),
         since=row.get("since"),
         until=row.get("until"),
         absent_by=Citation(**absent) if absent else None,

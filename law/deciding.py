@@ -11,6 +11,7 @@ from law.rewards import NomineeReward
 from law.routing import may_decide
 from law.rulebook import Rulebook
 from law.unread import softened
+from law.values import Value
 
 
 def authority_findings(case: Case, rules: Rulebook) -> list[Finding]:
@@ -27,7 +28,7 @@ def copies_findings(case: Case, rules: Rulebook) -> list[Finding]:
     given = case.copies or 0
     findings = []
     for code in _awards(case):
-        value = rules.value(f"copies.{award_of(code).judged_as}")
+        value = _sets_owed(code, case, rules)
         if value is not None and value.is_set and given < value["count"]:
             findings.append(
                 Finding(
@@ -41,6 +42,14 @@ def copies_findings(case: Case, rules: Rulebook) -> list[Finding]:
                 )
             )
     return findings
+
+
+def _sets_owed(code: str, case: Case, rules: Rulebook) -> Value | None:
+    """The number of sets; the simplified procedure has its own for awards of the higher levels."""
+    simplified = rules.value("copies.simplified")
+    if case.simplified is True and simplified and award_of(code).level in simplified["levels"]:
+        return simplified
+    return rules.value_for("copies", code)
 
 
 def unknown_money(rewards: Sequence[NomineeReward]) -> list[Finding]:
@@ -66,7 +75,7 @@ def _awards(case: Case) -> dict[str, None]:
 
 
 def _authority(code: str, case: Case, rules: Rulebook) -> Finding | None:
-    value = rules.value(f"authority.{award_of(code).judged_as}")
+    value = rules.value_for("authority", code)
     is_orphan = value is not None and not value["authorities"] and not value.get("open")
     if not isinstance(case.authority, str):
         return may_decide(code, "", rules.on) if is_orphan else None

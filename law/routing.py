@@ -100,7 +100,7 @@ def needs_council(award: str, rules: Rulebook) -> CouncilNeed:
 
 
 def _authority_value(award: str, on: date) -> Value | None:
-    return rulebook_on(on).value(f"authority.{award_of(award).judged_as}")
+    return rulebook_on(on).value_for("authority", award)
 
 
 def _open(award: str, authority: str, on: date, message: str, *, value: Value | None = None) -> Finding:

@@ -66,6 +66,12 @@ class Rulebook:
         """What the law says on this subject today; None where it has no such subject."""
         return self._values.get(key)
 
+    def value_for(self, subject: str, code: str) -> Value | None:
+        """What the law says on this subject of the award: its own value, else that of its group."""
+        found = award(code)
+        own = self._values.get(f"{subject}.{found.judged_as}")
+        return own if own is not None else self._values.get(f"{subject}.{found.group}")
+
     def local_number(self, key: str) -> int | None:
         """The jurisdiction's own whole number for this key, if it set one."""
         found = self.local.get(key)
