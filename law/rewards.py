@@ -17,6 +17,8 @@ from law.facts import Achievement, Nominee
 from law.rulebook import Rulebook, rulebook_on
 from law.values import Value
 
+_KIND_NAMES = {"collective": "tập thể", "household": "hộ gia đình"}
+
 
 @dataclass(frozen=True, slots=True)
 class Reward:
@@ -56,11 +58,13 @@ def reward(award: str, kind: str, *, decided_on: date, regime_on: date | None = 
     rules = rulebook_on(decided_on)
     base = rules.value("base_salary")
     value = rules.value(f"reward.{award_of(award).judged_as}")
+    if base is not None and value is not None and value.state == "none":
+        return _no_money(value, base)
     if base is None or value is None or not value.is_set:
         return _unknown(value, rules, base, what="hệ số tiền thưởng")
     multiplier = _multiplier(award, kind, rules)
     if multiplier is not None and multiplier.state == "unread":
-        return _unknown(multiplier, rules, base, what="mức nhân cho hộ gia đình")
+        return _unknown(multiplier, rules, base, what=f"mức nhân cho {_KIND_NAMES[kind]}")
     times = multiplier["times"] if multiplier is not None and multiplier.is_set else Decimal(1)
     factor = value["factor"] * times
     return Reward(
@@ -127,13 +131,27 @@ def persons_of(nominees: Sequence[Nominee]) -> Mapping[str, str]:
 
 
 def _multiplier(award: str, kind: str, rules: Rulebook) -> Value | None:
+    """The award's own multiplier, else that of all forms of reward; titles have their own factors."""
     if award_of(award).is_title or kind == "individual":
         return None
-    return rules.value(f"multiplier.{kind}_form")
+    own = rules.value(f"multiplier.{kind}.{award}")
+    return own if own is not None else rules.value(f"multiplier.{kind}_form")
 
 
 def _rounded_up(amount: Fraction, step: int) -> int:
     return math.ceil(amount / step) * step
+
+
+def _no_money(value: Value, base: Value) -> Reward:
+    """The law gives no sum with this award."""
+    return Reward(
+        amount=0,
+        factor=None,
+        base=base["amount"],
+        citation=str(value.citation),
+        confidence=value.confidence,
+        note="Pháp luật không đặt mức tiền thưởng kèm theo; tặng phẩm lưu niệm theo quy định riêng.",
+    )
 
 
 def _unknown(value: Value | None, rules: Rulebook, base: Value | None, *, what: str) -> Reward:
