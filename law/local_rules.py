@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from law.awards import FORMS, TITLES
 from law.findings import Finding, Verdict
 from law.rulebook import all_subjects, regimes
 from law.values import Value
@@ -86,12 +87,18 @@ LOCAL_KEYS: dict[str, LocalKey] = {
 
 
 def is_local_key(key: str) -> bool:
-    return key in LOCAL_KEYS
+    return local_key(key) is not None
+
+
+def local_key(key: str) -> LocalKey | None:
+    """A key of the list, or the vote on any award: a province may ask a share for one the list leaves out."""
+    code = key.removeprefix("vote.")
+    return LOCAL_KEYS.get(key) or (_vote(code) if code != key and (code in TITLES or code in FORMS) else None)
 
 
 def refuse_local_rule(key: str, value: object, *, since: date, until: date | None = None) -> Finding | None:
     """None when the province may set this value in the whole period; else why not, with the article."""
-    found = LOCAL_KEYS.get(key)
+    found = local_key(key)
     if found is None:
         return _refusal(
             key, f"Không có tham số địa phương nào tên “{key}”.", "Chọn một tham số trong danh mục."

@@ -67,3 +67,8 @@ def test_the_scope_of_the_seats_is_not_offered_for_it_is_always_the_proposing_un
 
     assert refusal is not None
     assert refusal.message == "Không có tham số địa phương nào tên “quota.scope”."
+
+
+def test_a_province_may_set_the_vote_on_any_award_but_on_nothing_else() -> None:
+    assert refuse_local_rule("vote.HCLĐ Ba", 80, since=date(2026, 1, 1)) is None
+    assert refuse_local_rule("vote.Huân chương Mơ", 80, since=date(2026, 1, 1)) is not None
