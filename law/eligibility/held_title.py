@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from law.continuity import reaches, runs
-from law.eligibility.question import Question, answer, award_years, beside, is_proven
+from law.eligibility.question import MERIT_WAY, Question, answer, award_years, beside, is_proven
 from law.facts import UNASKED, Achievement, DecisionRef, HeldTitle, Nominee, listed
 from law.findings import Finding, Verdict
-
-MERIT_WAY = "công trạng"
 
 
 def held_title(nominee: Nominee, question: Question) -> list[Finding]:
@@ -41,11 +39,12 @@ def year_of(title: HeldTitle) -> int | None:
 def counts_from(nominee: Nominee, award: str) -> date | None:
     """The day after which merits count for the same award again: the end of the merit named in the
     last decision, else the day of that decision (khoản 6 Điều 2 TT 12/2019, khoản 7 Điều 33 NĐ 152/2025)."""
-    ends = [_end_of(title) for title in listed(nominee.titles) if title.award == award and not title.revoked]
+    ends = [end_of(title) for title in listed(nominee.titles) if title.award == award and not title.revoked]
     return max((end for end in ends if end is not None), default=None)
 
 
-def _end_of(title: HeldTitle) -> date | None:
+def end_of(title: HeldTitle) -> date | None:
+    """The last day of the merit named in the decision, else the day of the decision."""
     if isinstance(title.achievement, Achievement) and isinstance(title.achievement.until, date):
         return title.achievement.until
     if isinstance(title.decision, DecisionRef) and isinstance(title.decision.on, date):

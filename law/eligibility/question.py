@@ -8,8 +8,11 @@ from datetime import date
 
 from law.facts import Achievement, Case, DecisionRef, Nominee, Unasked
 from law.findings import Finding, Verdict
+from law.rewards import kind_of
 from law.rulebook import Rulebook
 from law.values import Value
+
+MERIT_WAY = "công trạng"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,15 @@ class Question:
     check: str
     value: Value
     same_person: Sequence[Nominee] = ()
+
+
+def applies(nominee: Nominee, question: Question) -> bool:
+    """Of the `recipients` and `ways` of reward that the value names; an unasked way is merit in work."""
+    recipients, ways = question.value.get("recipients"), question.value.get("ways")
+    if recipients is not None and kind_of(nominee) not in recipients:
+        return False
+    way = nominee.way if isinstance(nominee.way, str) else MERIT_WAY
+    return ways is None or way in ways
 
 
 def beside(nominee: Nominee, question: Question) -> Iterator[Nominee]:
@@ -118,3 +130,8 @@ def add_months(day: date, months: int) -> date:
         except ValueError:
             continue
     raise ValueError(day)
+
+
+def add_years(day: date, years: int) -> date:
+    """The same day of a later year; 29 February becomes the 28th where there is none."""
+    return add_months(day, years * 12)

@@ -159,6 +159,6 @@ def test_the_table_of_awards_names_each_award_once_with_its_class() -> None:
     by_code = {row["code"]: row for row in rows}
     assert by_code["CSTĐCS"]["class"] == "danh hiệu thi đua"
     assert by_code["BK tỉnh"]["class"] == "hình thức khen thưởng"
-    assert by_code["HCLĐ Ba"]["judged"] is False
+    assert by_code["HCLĐ Ba"]["judged"] is True
     ten = ("LĐTT", "CSTĐCS", "TTLĐTT", "GK xã", "GK huyện", "GK sở")
     assert all(by_code[code]["judged"] for code in (*ten, "CSTĐ tỉnh", "TTLĐXS", "BK tỉnh", "Cờ tỉnh"))

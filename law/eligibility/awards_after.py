@@ -1,0 +1,100 @@
+"""Flags and certificates won in the years after an award: several mixes, one of which is enough."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from law.eligibility.good_years_after import years_after
+from law.eligibility.held_title import year_of
+from law.eligibility.prerequisite import mark
+from law.eligibility.question import Question, answer, applies, is_proven
+from law.facts import UNASKED, HeldTitle, Nominee, listed
+from law.findings import Finding, Verdict
+
+Mix = Mapping[str, Any]
+
+
+def awards_after(nominee: Nominee, question: Question) -> list[Finding]:
+    """`any_of` lists mixes, each `awards` = {code: times}; one with `only_if` holds for some collectives
+    only, which no field tells: review. `stands_for` = {code: [codes]} names awards that are higher."""
+    if nominee.titles is UNASKED or not question.value.is_set or not applies(nominee, question):
+        return []
+    since = mark(nominee, question)
+    if since is None:
+        return []
+    won = _won(nominee, question, since)
+    outcomes = [_outcome(mix, won, question) for mix in question.value["any_of"]]
+    for verdict in (Verdict.LAWFUL, Verdict.INCOMPLETE, Verdict.REVIEW):
+        if found := next((told for held, told in outcomes if held is verdict), ""):
+            return [_told(verdict, found, nominee, question)]
+    return [_told(Verdict.UNLAWFUL, _lacking(won, since, question), nominee, question)]
+
+
+def _won(nominee: Nominee, question: Question, since: date) -> list[HeldTitle]:
+    ways = question.value["held_ways"]
+    return [
+        title
+        for title in listed(nominee.titles)
+        if not title.revoked
+        and (not isinstance(title.way, str) or title.way in ways)
+        and years_after([year_of(title) or since.year], since)
+    ]
+
+
+def _outcome(mix: Mix, won: list[HeldTitle], question: Question) -> tuple[Verdict, str]:
+    """How far one mix is reached: by proven awards, by listed ones, with a higher one for a lower."""
+    name = words(mix)
+    proven = Counter(title.award for title in won if is_proven(title.decision))
+    if not lacks(mix, proven):
+        if condition := mix.get("only_if"):
+            return Verdict.REVIEW, f"Có {name}; mức này chỉ áp dụng cho {condition}, dữ liệu chưa thể hiện."
+        return Verdict.LAWFUL, f"Sau lần khen trước có {name}."
+    if not lacks(mix, Counter(title.award for title in won)):
+        return Verdict.INCOMPLETE, f"Thiếu số hoặc ngày quyết định của {name}."
+    if not lacks(mix, _raised(mix, proven, question)):
+        return Verdict.REVIEW, f"Đủ {name} khi tính hình thức cao hơn thay cho thấp hơn; luật không nêu."
+    return Verdict.UNLAWFUL, name
+
+
+def lacks(mix: Mix, counted: Mapping[str, int]) -> dict[str, int]:
+    """How many of which award a mix still needs."""
+    return {
+        code: times - counted.get(code, 0)
+        for code, times in mix["awards"].items()
+        if counted.get(code, 0) < times
+    }
+
+
+def _raised(mix: Mix, counted: Counter[str], question: Question) -> Counter[str]:
+    """Higher awards beyond those the mix asks for itself fill the places of lower ones."""
+    raised = Counter(counted)
+    for code, higher in question.value.get("stands_for", {}).items():
+        raised[code] += sum(max(counted[one] - mix["awards"].get(one, 0), 0) for one in higher)
+    return raised
+
+
+def words(mix: Mix) -> str:
+    return " và ".join(f"{times:02d} {code}" for code, times in mix["awards"].items())
+
+
+def _lacking(won: list[HeldTitle], since: date, question: Question) -> str:
+    counted = Counter(title.award for title in won)
+    told = "; hoặc ".join(
+        f"{words(mix)}: còn thiếu " + ", ".join(f"{n:02d} {code}" for code, n in lacks(mix, counted).items())
+        for mix in question.value["any_of"]
+    )
+    return f"Từ sau {since:%d/%m/%Y} chưa đạt mức nào: {told}."
+
+
+def _told(verdict: Verdict, message: str, nominee: Nominee, question: Question) -> Finding:
+    remedies = {
+        Verdict.REVIEW: "Xác nhận trong tờ trình, ghi lý do khi quyết định.",
+        Verdict.INCOMPLETE: "Bổ sung số và ngày của các quyết định.",
+        Verdict.UNLAWFUL: "Bổ sung quyết định tặng cờ, bằng khen còn thiếu, hoặc đề nghị khi đủ.",
+    }
+    return answer(
+        verdict, message, of=question, nominee=nominee, fact="titles", remedy=remedies.get(verdict, "")
+    )
