@@ -22,6 +22,7 @@ from law.eligibility.good_years_after import good_years_after
 from law.eligibility.held_title import held_title
 from law.eligibility.initiative import initiative
 from law.eligibility.initiatives_after import initiatives_after
+from law.eligibility.long_service import long_service
 from law.eligibility.months_worked import months_worked
 from law.eligibility.one_reward import one_reward
 from law.eligibility.party_cell import party_cell
@@ -30,6 +31,7 @@ from law.eligibility.prerequisite import prerequisite
 from law.eligibility.question import Question
 from law.eligibility.rating import rating
 from law.eligibility.recipient import recipient
+from law.eligibility.service_discipline import service_discipline
 from law.eligibility.study import study
 from law.eligibility.transfer import transfer
 from law.eligibility.unread_criteria import unread_criteria
@@ -58,6 +60,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
             held_title,
             initiative,
             initiatives_after,
+            long_service,
             months_worked,
             one_reward,
             party_cell,
@@ -65,6 +68,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
             prerequisite,
             rating,
             recipient,
+            service_discipline,
             study,
             transfer,
             unread_criteria,

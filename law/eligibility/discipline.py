@@ -15,9 +15,11 @@ def discipline(nominee: Nominee, question: Question) -> list[Finding]:
     """From `from_kind` upwards, imposed within the period, bars the award.
 
     One imposed earlier that still runs in the period is left to a person: the text speaks of being
-    disciplined, not of the time after.
+    disciplined, not of the time after. `not_for_ways` have a rule of their own.
     """
     if nominee.discipline is UNASKED or question.value.state == "none":
+        return []
+    if nominee.way in question.value.get("not_for_ways", ()):
         return []
     since, until = year_period(nominee, question.rules)
     findings = []

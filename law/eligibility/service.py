@@ -1,0 +1,77 @@
+"""The posts of a person as cống hiến sees them: which count, which are left out, which are unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from law.eligibility.question import Question
+from law.eligibility.time_in_post import ONE_DAY, Span
+from law.facts import Nominee, Post, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Spans by post, the highest post first in `order`. `left_out`: posts held under discipline;
+    `unknown`: posts that the text does not name."""
+
+    order: tuple[str, ...]
+    counted: dict[str, list[Span]]
+    left_out: dict[str, list[Span]]
+    unknown: tuple[str, ...]
+
+    def upwards(self, post: str) -> list[Span]:
+        """The time in this post and in every higher one."""
+        higher = self.order[: self.order.index(post) + 1]
+        return [span for name in higher for span in self.counted.get(name, [])]
+
+    def with_left_out(self) -> Service:
+        """As it would stand without any discipline."""
+        both = {
+            post: [*self.counted.get(post, []), *self.left_out.get(post, [])]
+            for post in self.counted.keys() | self.left_out.keys()
+        }
+        return Service(self.order, both, {}, self.unknown)
+
+
+def service_of(nominee: Nominee, question: Question) -> Service:
+    """Time up to the day the dossier is received. A post in which discipline was imposed does not count
+    (Điều 9 NĐ 152/2025); `service_posts` gives the order of posts, `service_discipline` that rule."""
+    ranks = question.rules.value("service_posts")
+    order = tuple(ranks["order"]) if ranks is not None else ()
+    counted: dict[str, list[Span]] = {}
+    left_out: dict[str, list[Span]] = {}
+    unknown: list[str] = []
+    for post in listed(nominee.posts):
+        span = _span(post, question.case.regime_on)
+        if span is None:
+            continue
+        name = _named(post, order)
+        if name is None:
+            unknown.append(str(post.post or "không ghi chức vụ"))
+        else:
+            held = left_out if _is_disciplined(nominee, question, span) else counted
+            held.setdefault(name, []).append(span)
+    return Service(order, counted, left_out, tuple(dict.fromkeys(unknown)))
+
+
+def _named(post: Post, order: Sequence[str]) -> str | None:
+    """The rank whose name the post begins with: "Vụ trưởng Vụ Tổ chức" is a Vụ trưởng."""
+    words = f"{post.post or ''} ".casefold()
+    return next((name for name in order if words.startswith(f"{name} ".casefold())), None)
+
+
+def _span(post: Post, today: date) -> Span | None:
+    until = min(post.until, today) if isinstance(post.until, date) else today
+    return (post.since, until) if isinstance(post.since, date) and post.since <= until else None
+
+
+def _is_disciplined(nominee: Nominee, question: Question, span: Span) -> bool:
+    rule = question.rules.value("service_discipline")
+    if rule is None or not rule.is_set:
+        return False
+    return any(
+        isinstance(item.since, date) and span[0] <= item.since < span[1] + ONE_DAY
+        for item in listed(nominee.discipline)
+    )
