@@ -28,6 +28,7 @@ from law.eligibility.one_reward import one_reward
 from law.eligibility.party_cell import party_cell
 from law.eligibility.pending import pending
 from law.eligibility.prerequisite import prerequisite
+from law.eligibility.public_posting import public_posting
 from law.eligibility.question import Question
 from law.eligibility.rating import rating
 from law.eligibility.recipient import recipient
@@ -66,6 +67,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
             party_cell,
             pending,
             prerequisite,
+            public_posting,
             rating,
             recipient,
             service_discipline,

@@ -56,6 +56,59 @@ def test_a_collective_gets_twice_the_factor_and_is_rounded_once() -> None:
     assert reward("BK tỉnh", "collective", decided_on=date(2026, 11, 23)).amount == 7_590_000
 
 
+@pytest.mark.parametrize(
+    ("awards", "at_1490", "at_2340", "collective_at_2340"),
+    [
+        (("HC Sao vàng",), 68_540_000, 107_640_000, 215_280_000),
+        (("HC HCM",), 45_450_000, 71_370_000, 142_740_000),
+        (("HCĐL Nhất", "HCQC Nhất"), 22_350_000, 35_100_000, 70_200_000),
+        (("HCĐL Nhì", "HCQC Nhì"), 18_630_000, 29_250_000, 58_500_000),
+        (("HCĐL Ba", "HCQC Ba"), 15_650_000, 24_570_000, 49_140_000),
+        (("HCLĐ Nhất", "HCBVTQ Nhất", "HCCC Nhất"), 13_410_000, 21_060_000, 42_120_000),
+        (("HCLĐ Nhì", "HCBVTQ Nhì", "HCCC Nhì"), 11_180_000, 17_550_000, 35_100_000),
+        (("HCLĐ Ba", "HCBVTQ Ba", "HCCC Ba"), 6_710_000, 10_530_000, 21_060_000),
+        (("AHLĐ", "AHLLVTND"), 23_100_000, 36_270_000, 72_540_000),
+        (("GT HCM",), 402_300_000, 631_800_000, 631_800_000),
+        (("GT NN",), 253_300_000, 397_800_000, 397_800_000),
+    ],
+)
+def test_the_money_of_state_awards(
+    awards: tuple[str, ...], at_1490: int, at_2340: int, collective_at_2340: int
+) -> None:
+    for award in awards:
+        assert reward(award, "individual", decided_on=date(2020, 12, 31)).amount == at_1490
+        assert reward(award, "individual", decided_on=date(2025, 12, 31)).amount == at_2340
+        assert reward(award, "collective", decided_on=date(2025, 12, 31)).amount == collective_at_2340
+
+
+@pytest.mark.parametrize(
+    ("award", "at_1490", "at_2340"),
+    [
+        ("HCĐĐKDT", 11_180_000, 17_550_000),
+        ("HC Dũng cảm", 6_710_000, 10_530_000),
+        ("BMVNAH", 23_100_000, 36_270_000),
+        ("Nhân dân", 18_630_000, 29_250_000),
+        ("Ưu tú", 13_410_000, 21_060_000),
+    ],
+)
+def test_the_money_of_state_awards_for_persons_only(award: str, at_1490: int, at_2340: int) -> None:
+    assert reward(award, "individual", decided_on=date(2020, 12, 31)).amount == at_1490
+    assert reward(award, "individual", decided_on=date(2025, 12, 31)).amount == at_2340
+
+
+def test_the_multiplier_of_hero_collectives_was_not_read_before_2024() -> None:
+    assert reward("AHLĐ", "collective", decided_on=date(2023, 12, 31)).amount is None
+    assert reward("AHLĐ", "collective", decided_on=date(2024, 1, 1)).amount == 55_800_000
+
+
+@pytest.mark.parametrize("award", ["HC Hữu nghị", "HCh Hữu nghị"])
+def test_friendship_orders_carry_no_sum_and_need_no_review_for_it(award: str) -> None:
+    for day in DAYS.values():
+        found = reward(award, "individual", decided_on=day)
+        assert found.amount == 0
+        assert "tặng phẩm lưu niệm" in found.note
+
+
 def test_a_household_gets_one_and_a_half_from_july_2025_and_the_plain_factor_under_the_old_decree() -> None:
     assert reward("BK tỉnh", "household", decided_on=date(2025, 7, 1)).amount == 5_270_000
     assert reward("GK xã", "household", decided_on=date(2026, 11, 23)).amount == 1_140_000

@@ -130,3 +130,26 @@ def test_the_arithmetic_is_a_sentence_with_this_votes_figures() -> None:
         == "12/16 thành viên đồng ý (75%); cần 80% của 16 thành viên, tức 13 phiếu: không đạt."
     )
     assert "(81,25%)" in vote("CSTĐCS", 13, R2).arithmetic
+
+
+@pytest.mark.parametrize("award", ["AHLĐ", "AHLLVTND"])
+@pytest.mark.parametrize(("yes", "passed"), [(14, False), (15, True)])
+def test_heroes_need_ninety_percent_of_all_members_in_every_regime(
+    award: str, yes: int, passed: bool
+) -> None:
+    for rules in (R1, R2, R3):
+        assert vote(award, yes, rules).passed is passed
+    assert vote(award, 15, R1).citation == "khoản 8 Điều 45 Nghị định 91/2017/NĐ-CP"
+    assert vote(award, 15, R3).citation == "khoản 5 Điều 33 Nghị định 152/2025/NĐ-CP"
+
+
+def test_an_open_ballot_on_a_hero_is_void_where_the_law_asks_a_secret_one() -> None:
+    assert vote("AHLĐ", 16, R1, secret=False).passed is False
+    assert vote("AHLĐ", 16, R2, secret=False).passed is False
+    assert vote("AHLĐ", 16, R3, secret=False).passed is True
+
+
+def test_an_order_has_no_national_share() -> None:
+    for rules in (R1, R3):
+        assert vote("HCLĐ Ba", 16, rules).passed is None
+    assert vote("HCLĐ Ba", 13, rulebook_on(date(2026, 3, 3), local={"vote.HCLĐ Ba": 80})).passed is True

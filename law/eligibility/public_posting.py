@@ -1,0 +1,70 @@
+"""The names must be posted for the public before the council meets."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from law.eligibility.question import Question, answer
+from law.facts import Nominee, Posting
+from law.findings import Finding, Verdict
+from vietnamese.calendar import OutsideCalendarError, working_days_between
+
+
+def public_posting(nominee: Nominee, question: Question) -> list[Finding]:
+    """`days` working days from the first day of posting to the day before the council; without `days`
+    it is enough that the posting came first. The simplified procedure asks for none."""
+    posting, value = question.case.posting, question.value
+    if not value.is_set or nominee.award not in value["awards"] or question.case.simplified is True:
+        return []
+    if not isinstance(posting, Posting) or not isinstance(posting.council_on, date):
+        return []
+    if not isinstance(posting.since, date):
+        return [] if posting.since is not None else [_not_posted(nominee, question)]
+    needed = value.get("days")
+    told = f"Công khai từ {posting.since:%d/%m/%Y}, họp Hội đồng {posting.council_on:%d/%m/%Y}"
+    asked = "trước khi họp" if needed is None else f"ít nhất {needed} ngày làm việc trước khi họp"
+    try:
+        is_enough = _is_enough(posting.since, posting.council_on, needed)
+    except OutsideCalendarError as fault:
+        return [_to_be_counted(nominee, question, f"{told}. {fault}")]
+    if is_enough:
+        return [answer(Verdict.LAWFUL, f"{told}.", of=question, nominee=nominee, fact="posting")]
+    return [
+        answer(
+            Verdict.UNLAWFUL,
+            f"{told}; yêu cầu công khai {asked}.",
+            of=question,
+            nominee=nominee,
+            fact="posting",
+            remedy="Công khai đủ thời gian rồi mới họp Hội đồng.",
+        )
+    ]
+
+
+def _is_enough(since: date, council_on: date, needed: int | None) -> bool:
+    """The first day of posting counts, the day of the council does not."""
+    if needed is None:
+        return since < council_on
+    return working_days_between(since, council_on) >= needed
+
+
+def _to_be_counted(nominee: Nominee, question: Question, message: str) -> Finding:
+    return answer(
+        Verdict.REVIEW,
+        message,
+        of=question,
+        nominee=nominee,
+        fact="posting",
+        remedy="Đếm ngày làm việc theo lịch nghỉ của năm ấy, ghi lý do khi quyết định.",
+    )
+
+
+def _not_posted(nominee: Nominee, question: Question) -> Finding:
+    return answer(
+        Verdict.UNLAWFUL,
+        "Chưa công khai danh sách trước khi họp Hội đồng.",
+        of=question,
+        nominee=nominee,
+        fact="posting",
+        remedy="Công khai danh sách đủ thời gian rồi mới họp Hội đồng.",
+    )
