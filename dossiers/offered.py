@@ -8,7 +8,7 @@ from datetime import date
 from dossiers.local_law import local_law
 from dossiers.models import Dossier
 from law.awards import FORMS, TITLES, Award
-from law.routing import deciding_levels
+from law.routing import deciding_authorities, deciding_levels
 from law.rulebook import Rulebook
 
 # From low to high: a unit proposes to its own level and to those above, never below.
@@ -33,6 +33,8 @@ def _is_offered(each: Award, rules: Rulebook, dossier: Dossier, *, day: date) ->
     if not each.exists_on(day) or not rules.has_conditions(each.code):
         return False
     levels = deciding_levels(each.code, day)
+    if not levels and deciding_authorities(each.code, day):
+        return False  # decided above the province: no office of this house can send it there yet
     own = dossier.jurisdiction.level
     return not levels or own in levels or any(_height(level) > _height(own) for level in levels)
 
