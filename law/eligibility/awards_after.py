@@ -80,10 +80,15 @@ def words(mix: Mix) -> str:
     return " và ".join(f"{times:02d} {code}" for code, times in mix["awards"].items())
 
 
+def _only_if(mix: Mix) -> str:
+    return f" ({mix['only_if']})" if "only_if" in mix else ""
+
+
 def _lacking(won: list[HeldTitle], since: date, question: Question) -> str:
     counted = Counter(title.award for title in won)
     told = "; hoặc ".join(
-        f"{words(mix)}: còn thiếu " + ", ".join(f"{n:02d} {code}" for code, n in lacks(mix, counted).items())
+        f"{words(mix)}{_only_if(mix)} còn thiếu "
+        + ", ".join(f"{n:02d} {code}" for code, n in lacks(mix, counted).items())
         for mix in question.value["any_of"]
     )
     return f"Từ sau {since:%d/%m/%Y} chưa đạt mức nào: {told}."

@@ -57,7 +57,7 @@ def _rated(
     good = [year for year, grade in ratings.items() if grade and GRADES[grade] >= GRADES[least]]
     fresh = years_after(good, since)
     row = next((row for row in runs(fresh) if len(row) >= needed), ())
-    asked = f"{needed:02d} năm tiếp theo liên tục từ {GRADE_NAMES[least]}"
+    asked = f"{needed:02d} năm tiếp theo liên tục {_least(least)}"
     if row and reaches(row, award_years(nominee, question.rules)):
         message = f"Đủ {asked}: {', '.join(map(str, row))}."
         return answer(Verdict.LAWFUL, message, of=question, nominee=nominee, fact="ratings")
@@ -71,6 +71,12 @@ def _rated(
         fact="ratings",
         remedy=f"Bổ sung kết quả xếp loại còn thiếu, hoặc đề nghị khi đủ {needed:02d} năm.",
     )
+
+
+def _least(grade: str) -> str:
+    """The highest grade needs no "or better"."""
+    is_highest = GRADES[grade] == max(GRADES.values())
+    return GRADE_NAMES[grade] if is_highest else f"từ {GRADE_NAMES[grade]} trở lên"
 
 
 def _names(question: Question) -> str:
