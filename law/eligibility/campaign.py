@@ -1,38 +1,51 @@
-"""Merit in a campaign (chuyên đề) is rewarded at this level only after a campaign of some years."""
+"""A reward by way of a campaign (chuyên đề): the movement summed up must have run for so many years."""
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from law.eligibility.question import Question, add_years, answer, applies, merit_period
+from law.eligibility.question import Question, add_months, answer, merit_period
 from law.facts import Nominee
 from law.findings import Finding, Verdict
 
-REMEDY = "Nêu phong trào và thời gian tổng kết trong tờ trình, hoặc chọn hình thức khác."
+CAMPAIGN_WAY = "chuyên đề"
 
 
 def campaign(nominee: Nominee, question: Question) -> list[Finding]:
-    """`years` full years of merit; without a stated period a person must confirm the campaign's length."""
-    if not question.value.is_set or not applies(nominee, question):
+    """`campaign_years` against the period of the merit; a period nobody stated is left to a person."""
+    if not question.value.is_set or nominee.way != CAMPAIGN_WAY:
         return []
-    years, merit = question.value["years"], merit_period(nominee)
-    if merit is None:
-        message = f"Khen theo chuyên đề: cần xác nhận phong trào được tổng kết từ {years:02d} năm trở lên."
-        verdict = Verdict.REVIEW
-    else:
-        reached_on = add_years(merit[0], years) - timedelta(days=1)
-        is_long = merit[1] >= reached_on
-        period = f"từ {merit[0]:%d/%m/%Y} đến {merit[1]:%d/%m/%Y}"
-        word = "đủ" if is_long else "chưa đủ"
-        message = f"Thành tích trong phong trào {period}, {word} {years:02d} năm."
-        verdict = Verdict.LAWFUL if is_long else Verdict.UNLAWFUL
+    years, period = question.value["campaign_years"], merit_period(nominee)
+    if period is None:
+        return [_unstated(nominee, question, years)]
+    since, until = period
+    told = f"Phong trào chuyên đề từ {since:%d/%m/%Y} đến {until:%d/%m/%Y}"
+    if _is_long_enough(nominee, years):
+        message = f"{told}, đủ {years:02d} năm."
+        return [answer(Verdict.LAWFUL, message, of=question, nominee=nominee, fact="achievement")]
     return [
         answer(
-            verdict,
-            message,
+            Verdict.UNLAWFUL,
+            f"{told}, chưa đủ {years:02d} năm để khen khi tổng kết.",
             of=question,
             nominee=nominee,
             fact="achievement",
-            remedy="" if verdict is Verdict.LAWFUL else REMEDY,
+            remedy=f"Đề nghị khi tổng kết phong trào từ {years:02d} năm, hoặc chọn hình thức của cấp mình.",
         )
     ]
+
+
+def _is_long_enough(nominee: Nominee, years: int) -> bool:
+    """Both days count: 1 January 2018 to 31 December 2020 are three years."""
+    period = merit_period(nominee)
+    assert period is not None
+    return add_months(period[0], 12 * years).toordinal() - 1 <= period[1].toordinal()
+
+
+def _unstated(nominee: Nominee, question: Question, years: int) -> Finding:
+    return answer(
+        Verdict.REVIEW,
+        f"Đề nghị theo chuyên đề: cần xác nhận phong trào tổng kết từ {years:02d} năm.",
+        of=question,
+        nominee=nominee,
+        fact="achievement",
+        remedy="Nêu phong trào, thời gian và kết quả dẫn đầu trong tờ trình.",
+    )
