@@ -11,8 +11,8 @@ from vietnamese.calendar import OutsideCalendarError, working_days_between
 
 
 def public_posting(nominee: Nominee, question: Question) -> list[Finding]:
-    """`days` working days from the first day of posting to the day before the council; without `days`
-    it is enough that the posting came first. The simplified procedure asks for none."""
+    """`days` working days from the first day of posting to the day before the council. Fewer is `otherwise`;
+    no posting before the council is unlawful. The simplified procedure asks for none."""
     posting, value = question.case.posting, question.value
     if not value.is_set or nominee.award not in value["awards"] or question.case.simplified is True:
         return []
@@ -20,32 +20,26 @@ def public_posting(nominee: Nominee, question: Question) -> list[Finding]:
         return []
     if not isinstance(posting.since, date):
         return [] if posting.since is not None else [_not_posted(nominee, question)]
-    needed = value.get("days")
     told = f"Công khai từ {posting.since:%d/%m/%Y}, họp Hội đồng {posting.council_on:%d/%m/%Y}"
-    asked = "trước khi họp" if needed is None else f"ít nhất {needed} ngày làm việc trước khi họp"
     try:
-        is_enough = _is_enough(posting.since, posting.council_on, needed)
+        days = working_days_between(posting.since, posting.council_on)
     except OutsideCalendarError as fault:
         return [_to_be_counted(nominee, question, f"{told}. {fault}")]
-    if is_enough:
-        return [answer(Verdict.LAWFUL, f"{told}.", of=question, nominee=nominee, fact="posting")]
+    if posting.since < posting.council_on and days >= value["days"]:
+        message = f"{told}: {days} ngày làm việc."
+        return [answer(Verdict.LAWFUL, message, of=question, nominee=nominee, fact="posting")]
+    otherwise = value.get("otherwise", "unlawful") if posting.since < posting.council_on else "unlawful"
     return [
         answer(
-            Verdict.UNLAWFUL,
-            f"{told}; yêu cầu công khai {asked}.",
+            Verdict(otherwise),
+            f"{told}: {max(days, 0)} ngày làm việc; yêu cầu ít nhất {value['days']} ngày làm việc "
+            f"trước khi họp.{value.get('further', '')}",
             of=question,
             nominee=nominee,
             fact="posting",
             remedy="Công khai đủ thời gian rồi mới họp Hội đồng.",
         )
     ]
-
-
-def _is_enough(since: date, council_on: date, needed: int | None) -> bool:
-    """The first day of posting counts, the day of the council does not."""
-    if needed is None:
-        return since < council_on
-    return working_days_between(since, council_on) >= needed
 
 
 def _to_be_counted(nominee: Nominee, question: Question, message: str) -> Finding:
