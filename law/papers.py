@@ -30,7 +30,7 @@ class Paper:
 
 def owed_papers(award: str, rules: Rulebook) -> tuple[Paper, ...]:
     """The papers this award's dossier owes; empty where no list is loaded for it."""
-    value = rules.value(f"papers.{award_of(award).judged_as}")
+    value = rules.value_for("papers", award)
     if value is None or not value.is_set:
         return ()
     return tuple(

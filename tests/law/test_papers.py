@@ -32,3 +32,9 @@ def test_each_missing_paper_is_named_with_its_article() -> None:
 
 def test_an_award_without_a_loaded_list_owes_nothing_here() -> None:
     assert owed_papers("HCLĐ Ba", IN_2020) == ()
+
+
+def test_an_order_owes_report_and_minutes_and_a_hero_the_result_of_the_ballot_too() -> None:
+    assert kinds("HCLĐ Ba", IN_2026) == ["petition", "achievement_report", "minutes"]
+    assert kinds("AHLĐ", IN_2026) == ["petition", "achievement_report", "minutes", "ballot_result"]
+    assert owed_papers("AHLĐ", IN_2026)[0].citation == "Điều 41 Nghị định 152/2025/NĐ-CP"
