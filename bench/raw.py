@@ -15,8 +15,9 @@ from dossiers.models import Dossier
 from workflow.models import Decision
 
 _SUBMITTED = """
-UPDATE dossiers_nomination n SET standing = 'submitted', verdict = v.verdict, findings = v.findings
-  FROM json_to_recordset(%s::json) AS v(id bigint, verdict text, findings jsonb) WHERE n.id = v.id
+UPDATE dossiers_nomination n SET standing = 'submitted', verdict = v.verdict, findings = v.findings,
+       met = v.met, judged_on = %s, rulebook = %s
+  FROM json_to_recordset(%s::json) AS v(id bigint, verdict text, findings jsonb, met jsonb) WHERE n.id = v.id
 """
 _ENDORSED = """
 UPDATE dossiers_nomination SET standing = 'endorsed' WHERE dossier_id = %s AND standing = 'submitted'
@@ -78,10 +79,10 @@ def raw_submit(raw: psycopg.Connection, dossier: Dossier, ids: Sequence[int], li
     assert like.revision is not None
     with raw.transaction():
         found = ",".join(
-            f'{{"id":{pk},"verdict":"{verdict}","findings":{findings}}}'
-            for pk, verdict, findings in zip(ids, like.verdicts, like.findings, strict=True)
+            f'{{"id":{pk},"verdict":"{verdict}","findings":{findings},"met":{met}}}'
+            for pk, verdict, findings, met in zip(ids, like.verdicts, like.findings, like.met, strict=True)
         )
-        raw.execute(_SUBMITTED, [f"[{found}]"])
+        raw.execute(_SUBMITTED, [like.entry.acted_on, like.rulebook, f"[{found}]"])
         raw.execute(_REVISION, [dossier.pk, dossier.revision, *like.revision])
         raw.execute(_SEALED, [like.entry.acted_on, like.bloc_id, dossier.pk])
         _handed_on(raw, dossier, like)

@@ -11,7 +11,7 @@ from dossiers.models import Dossier
 from workflow.models import Decision
 
 _NOMINATIONS = """
-SELECT id, verdict, findings::text FROM dossiers_nomination WHERE dossier_id = %s ORDER BY ordinal, id
+SELECT id, verdict, findings::text, met::text, rulebook FROM dossiers_nomination WHERE dossier_id = %s ORDER BY ordinal, id
 """
 _ENTRY = """
 SELECT chain.subject_kind, entry.verb, entry.acted_on, entry.actor_id, entry.actor_name, entry.office,
@@ -56,6 +56,8 @@ class HandedOver:
 
     verdicts: list[str]
     findings: list[str]
+    met: list[str]
+    rulebook: str
     revision: tuple[str, str] | None
     seats: list[tuple[Any, ...]]
     entry: EntryRow
@@ -72,6 +74,8 @@ def handed_over(dossier: Dossier) -> HandedOver:
     return HandedOver(
         verdicts=[row[1] for row in rows],
         findings=[row[2] for row in rows],
+        met=[row[3] for row in rows],
+        rulebook=rows[0][4],
         revision=revisions[0] if revisions else None,
         seats=_rows(_SEATS, dossier.unit_id, dossier.year),
         entry=last_entry("dossier", dossier.pk),

@@ -18,12 +18,16 @@ from law.facts import Case
 from law.findings import Finding, Verdict, gravest
 from law.judging import Judgement, judge
 from law.rulebook import Rulebook
+from law.sources import with_sources
 
 _STORE = """
-UPDATE dossiers_nomination n SET verdict = v.verdict, findings = v.findings
-  FROM json_to_recordset(%s::json) AS v(id bigint, verdict text, findings jsonb)
+UPDATE dossiers_nomination n SET verdict = v.verdict, findings = v.findings, met = v.met,
+       judged_on = %s, rulebook = %s
+  FROM json_to_recordset(%s::json) AS v(id bigint, verdict text, findings jsonb, met jsonb)
  WHERE n.id = v.id
 """
+# What is right needs no remedy, and names no nominee beside whom it is not kept.
+_OF_MET = ("rule", "message", "citation", "fact", "source", "confidence")
 
 
 def judge_dossier(
@@ -42,12 +46,14 @@ def judge_case(case: Case, *, dossier: Dossier, rules: Rulebook) -> Judgement:
     """The same for a case that was read already."""
     told = judge(case, rules)
     own = (*missing_papers(dossier, case, rules), *unregistered_titles(dossier, case))
-    findings = (*told.findings, *own)
+    findings = with_sources((*told.findings, *own), case)
     return replace(told, findings=findings, verdict=gravest(findings))
 
 
-def store_findings(dossier: Dossier, judgement: Judgement, *, of: Iterable[int] = ()) -> None:
-    """Writes verdict and findings of each nomination that the judgement names, and of those in `of`."""
+def store_findings(judgement: Judgement, *, on: date, of: Iterable[int] = ()) -> None:
+    """Writes all that was found of each nomination that the judgement names, and of those in `of`: what
+    stands against it in `findings`, what is right in `met`, with the day and the rulebook's hash.
+    """
     by_nominee: dict[str, list[Finding]] = {str(pk): [] for pk in of}
     for finding in judgement.findings:
         if finding.nominee is not None:
@@ -59,16 +65,21 @@ def store_findings(dossier: Dossier, judgement: Judgement, *, of: Iterable[int] 
             "id": int(nominee),
             "verdict": gravest(found).value,
             "findings": [as_json(each) for each in found if each.is_adverse],
+            "met": [_met(each) for each in found if not each.is_adverse],
         }
         for nominee, found in by_nominee.items()
     ]
     with connection.cursor() as cursor:
-        cursor.execute(_STORE, [json.dumps(rows, ensure_ascii=False)])
+        cursor.execute(_STORE, [on, judgement.hash, json.dumps(rows, ensure_ascii=False)])
 
 
 def as_json(finding: Finding) -> dict[str, Any]:
     """A finding in the words of the contract."""
     return {**asdict(finding), "verdict": finding.verdict.value}
+
+
+def _met(finding: Finding) -> dict[str, str]:
+    return {name: getattr(finding, name) for name in _OF_MET}
 
 
 def blocking(judgement: Judgement) -> tuple[Finding, ...]:

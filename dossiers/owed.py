@@ -90,6 +90,7 @@ def unregistered_titles(dossier: Dossier, case: Case) -> tuple[Finding, ...]:
             citation=_SILENT,
             nominee=nominee.id,
             fact="award",
+            source=f"đăng ký thi đua năm {dossier.year} của đơn vị",
         )
         for nominee in case.nominees
         if nominee.award in TITLES and nominee.way == Way.MERIT and nominee.award not in registered

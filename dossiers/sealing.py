@@ -43,14 +43,14 @@ _OF_EVIDENCE = (
 _OF_DOSSIER = ("unit_id", "jurisdiction_id", "bloc_id", "year", "way", "title", "revision", "petition_number")
 
 
-def seal(dossier: Dossier, *, on: date, case: Case | None = None) -> Revision:
+def seal(dossier: Dossier, *, on: date, case: Case | None = None, rulebook: str = "") -> Revision:
     """Closes the content and keeps a copy; the caller holds the dossier's lock and moves the standings.
     The dossier's `bloc`, which the caller has set, is stored with it.
 
-    `case` spares the reading when the caller has judged it just now. Four statements with it.
+    `case` spares the reading when the caller has judged it just now, by the law whose hash is `rulebook`. Four statements with it.
     """
     moment = now()
-    content = snapshot(dossier, case=case or case_of(dossier, on=on), on=on)
+    content = snapshot(dossier, case=case or case_of(dossier, on=on), on=on, rulebook=rulebook)
     revision = Revision.objects.create(
         dossier=dossier, number=dossier.revision, sealed_at=moment, content=content, sha256=digest_of(content)
     )
@@ -66,7 +66,7 @@ def open_again(dossier: Dossier) -> None:
     dossier.save(update_fields=["revision", "sealed_at"])
 
 
-def snapshot(dossier: Dossier, *, case: Case, on: date) -> dict[str, Any]:
+def snapshot(dossier: Dossier, *, case: Case, on: date, rulebook: str = "") -> dict[str, Any]:
     """Everything a reader of the dossier sees, in plain JSON; papers by their SHA-256."""
     nominations = Nomination.objects.filter(dossier=dossier).order_by("ordinal", "pk").values(*_OF_NOMINATION)
     papers = attached(dossier).order_by("pk").values(*_OF_EVIDENCE)
@@ -75,6 +75,7 @@ def snapshot(dossier: Dossier, *, case: Case, on: date) -> dict[str, Any]:
             {
                 "dossier": {name: getattr(dossier, name) for name in _OF_DOSSIER},
                 "on": on,
+                "rulebook": rulebook,
                 "nominations": list(nominations),
                 "evidence": list(papers),
                 "case": to_json(case),

@@ -47,7 +47,8 @@ class Finding:
     """One answer of one rule; `nominee` is None where it concerns the whole case.
 
     `fact` names the field that was looked at, `confidence` how well the text is known: high or medium
-    (the text was read, or quoted by an official source), low where it is not confirmed.
+    (the text was read, or quoted by an official source), low where it is not confirmed; `source` is the
+    paper or declaration the fact was taken from, filled in by law.sources.
     """
 
     rule: str
@@ -58,6 +59,7 @@ class Finding:
     nominee: str | None = None
     fact: str = ""
     confidence: str = "high"
+    source: str = ""
 
     @property
     def is_adverse(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django_fsm import GET_STATE, FSMField, transition
 
 from dossiers.models.dossier import Dossier, Way
@@ -63,6 +63,9 @@ class Nomination(models.Model):
     sort_key = models.CharField(max_length=900, editable=False, db_collation="C")
     verdict = models.CharField(max_length=12, blank=True)
     findings = models.JSONField(default=list, blank=True)
+    met = models.JSONField(default=list, db_default=Value([], models.JSONField()), blank=True)
+    judged_on = models.DateField(null=True, blank=True)
+    rulebook = models.CharField(max_length=64, default="", db_default="", blank=True)
     settled = models.JSONField(default=list, blank=True)
     version = models.PositiveIntegerField(default=1)
     edited_by = models.ForeignKey(

@@ -227,7 +227,7 @@ def test_an_advanced_collective_needs_more_than_half_its_people(
     assert ("eligibility.collective_share" not in said) is lawful
 
 
-def test_findings_are_stored_in_one_statement_and_only_the_adverse_ones(scene: Scene) -> None:
+def test_all_that_was_judged_is_stored_in_one_statement_with_its_day_and_rulebook(scene: Scene) -> None:
     registered(scene, "LĐTT", "CSTĐCS")
     dossier = draft(scene, advanced=20, fighters=3)
     poor, good = of(dossier, "LĐTT")[:2]
@@ -235,11 +235,21 @@ def test_findings_are_stored_in_one_statement_and_only_the_adverse_ones(scene: S
     judgement = judge_dossier(dossier, on=TODAY)
 
     with CaptureQueriesContext(connection) as queries:
-        store_findings(dossier, judgement)
+        store_findings(judgement, on=TODAY)
 
-    poor.refresh_from_db(fields=["verdict", "findings"])
-    good.refresh_from_db(fields=["verdict", "findings"])
+    poor.refresh_from_db()
+    good.refresh_from_db()
     assert len(queries) == 1
+    assert (good.judged_on, good.rulebook) == (TODAY, judgement.hash)
+    assert {
+        "rule": "eligibility.rating",
+        "message": "Năm 2020: hoàn thành xuất sắc nhiệm vụ.",
+        "citation": "Điều 24 Luật Thi đua, khen thưởng 2003",
+        "fact": "ratings.2020",
+        "source": "phiếu xếp loại năm 2020",
+        "confidence": "high",
+    } in good.met
+    assert "eligibility.rating" not in [each["rule"] for each in poor.met]
     assert (good.verdict, good.findings) == ("lawful", [])
     assert (poor.verdict, poor.findings[0]["rule"], poor.findings[0]["verdict"]) == (
         "unlawful",
@@ -256,7 +266,7 @@ def test_judging_and_storing_cost_the_same_for_one_and_for_fifty(scene: Scene) -
     def statements(dossier: Dossier) -> int:
         fresh = Dossier.objects.select_related("unit", "jurisdiction").get(pk=dossier.pk)
         with CaptureQueriesContext(connection) as queries:
-            store_findings(fresh, judge_dossier(fresh, on=TODAY))
+            store_findings(judge_dossier(fresh, on=TODAY), on=TODAY)
         return len(queries)
 
     assert statements(one) == statements(fifty) == 7

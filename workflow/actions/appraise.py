@@ -59,7 +59,7 @@ def appraise(
 
     moves = move(Act.APPRAISE, [_change(row, appraisals[row.pk]) for row in nominations])
     settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
-    store_findings(dossier, judgement)
+    store_findings(judgement, on=on)
     overridden = _overridden(nominations, appraisals, judgement)
     store_settled(overridden)
     record(

@@ -52,7 +52,7 @@ def locked_nominations(ids: Collection[int], *standings: str) -> list[Nomination
 
 def _locked(rows: QuerySet[Nomination], standings: tuple[str, ...]) -> QuerySet[Nomination]:
     """What the law once said is heavy, and no act reads it back: it judges anew."""
-    rows = rows.select_for_update(of=("self",)).defer("findings", "settled")
+    rows = rows.select_for_update(of=("self",)).defer("findings", "met", "settled")
     return rows.filter(standing__in=standings) if standings else rows
 
 

@@ -42,8 +42,8 @@ def submit(dossier_id: int, *, by: AbstractBaseUser, on: date) -> Passage:
 
     moves = move(Act.SUBMIT, [Change(row, "submit") for row in nominations])
     settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on, law=law)
-    store_findings(dossier, judgement)
-    seal(dossier, on=on, case=case)
+    store_findings(judgement, on=on)
+    seal(dossier, on=on, case=case, rulebook=judgement.hash)
     record(
         Verb.SUBMITTED,
         subject=("dossier", dossier.pk),
