@@ -26,6 +26,7 @@ class ShownNomination:
     nomination: Nomination
     verdict: str
     findings: tuple[Finding, ...]
+    met: tuple[Finding, ...]
     papers: tuple[Evidence, ...]
     falls_out: str
 
@@ -79,7 +80,7 @@ def shown(dossier: Dossier, *, on: date) -> Shown:
     readings = meter(dossier, on=on)
     papers = tuple(attached(dossier).select_related("paper", "attached_by").order_by("kind", "pk"))
     own: dict[str, list[Finding]] = {}
-    for finding in judgement.adverse:
+    for finding in judgement.findings:
         if finding.nominee is not None:
             own.setdefault(finding.nominee, []).append(finding)
     falling = {out.nomination_id: out.reason for each in readings for out in each.falling}
@@ -135,10 +136,12 @@ def _words(finding: Finding) -> tuple[str, str]:
 def _row(
     nomination: Nomination, findings: list[Finding], papers: tuple[Evidence, ...], *, falls_out: str
 ) -> ShownNomination:
+    adverse = [finding for finding in findings if finding.is_adverse]
     return ShownNomination(
         nomination=nomination,
         verdict=gravest(findings).value,
-        findings=tuple(sorted(findings, key=lambda finding: finding.verdict, reverse=True)),
+        findings=tuple(sorted(adverse, key=lambda finding: finding.verdict, reverse=True)),
+        met=tuple(finding for finding in findings if not finding.is_adverse),
         papers=tuple(paper for paper in papers if paper.nomination_id == nomination.pk),
         falls_out=falls_out,
     )

@@ -80,6 +80,12 @@ def finding(found: object, is_open: bool = False) -> dict[str, object]:
     return {"finding": found, "mark": VERDICTS[_named(found, "verdict")], "is_open": is_open}
 
 
+@register.inclusion_tag("components/met.html")
+def met(found: Iterable[object]) -> dict[str, object]:
+    """What was found right, a line each, with its article and where the fact came from."""
+    return {"met": list(found)}
+
+
 @register.inclusion_tag("components/refusal.html")
 def refusal(refused: object) -> dict[str, object]:
     """A refused act: its message, remedy and citation, and each of its obstacles with theirs."""

@@ -179,6 +179,13 @@ def _everything(request: HttpRequest) -> dict[str, object]:
             _finding("review", "Tỷ lệ phiếu do tỉnh quy định chưa được nhập.", "Nhập tham số địa phương."),
             _finding("lawful", "Đủ hai năm liên tục hoàn thành tốt nhiệm vụ.", ""),
         ],
+        "met": [
+            {
+                "message": "đủ 03 lần liên tục CSTĐCS: 2020, 2021, 2022",
+                "citation": "Điều 22 Luật Thi đua, khen thưởng 2003",
+                "source": "Quyết định số 12/QĐ-UBND ngày 30/12/2022",
+            }
+        ],
         "form": faulty,
         "rows": [
             {"unit": "Trường Mầm non Sóc Hà", "count": 47, "standing": "submitted", "days_left": 5},

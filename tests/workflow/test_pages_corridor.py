@@ -590,3 +590,23 @@ def test_a_deadline_set_by_the_place_cites_the_paper_that_set_it(scene: Scene) -
     page = seated(scene, "officer").get(f"/ho-so/{dossier.pk}/").content.decode()
 
     assert "04/12/2020 (Điều 7 Quy chế minh họa)" in page
+
+
+def test_the_dossier_says_of_each_condition_why_it_is_met_and_from_which_paper(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3, advanced=20, fighters=3)
+
+    page = seated(scene, "head3").get(f"/ho-so/{dossier.pk}/").content.decode()
+
+    assert "Có 01 sáng kiến, đề tài từ cấp cơ sở trở lên" in page
+    assert "theo Quyết định số 5/QĐ-UBND ngày 01/11/2020" in page
+    assert "theo phiếu xếp loại năm 2020" in page
+
+
+def test_the_officer_reads_what_is_met_beside_what_is_not(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3)
+    after_bloc(scene, dossier)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+
+    page = seated(scene, "officer").get(f"/ho-so/{dossier.pk}/tham-dinh/").content.decode()
+
+    assert "Năm 2020: hoàn thành xuất sắc nhiệm vụ." in page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from zlib import crc32
 
@@ -41,6 +41,7 @@ class Row:
     goes_up: bool
     choice: str
     reason: str
+    met: tuple[Finding, ...] = ()
 
     @property
     def number(self) -> int:
@@ -61,8 +62,9 @@ def rows_of(
         waiting, key=lambda row: (*place_of(row.award), row.bloc_rank or row.ordinal or 10**9, row.pk)
     )
     own: dict[str, list[Finding]] = defaultdict(list)
-    for finding in judgement.adverse:
-        own[finding.nominee or ""].append(finding)
+    met: dict[str, list[Finding]] = defaultdict(list)
+    for finding in judgement.findings:
+        (own if finding.is_adverse else met)[finding.nominee or ""].append(finding)
     day = request.on  # type: ignore[attr-defined]
     level = dossier.jurisdiction.level
     up = {row.award: goes_up_from(row.award, level, day) for row in ordered}
@@ -70,6 +72,7 @@ def rows_of(
     told_of = Counter(_shared_field(each) for row in shown for each in own[str(row.pk)])
     shared = {name for name, number in told_of.items() if number > 1}
     rows = [_row(row, own[str(row.pk)], given, goes_up=up[row.award], shared=shared) for row in shown]
+    rows = [replace(row, met=tuple(met[str(row.nomination.pk)])) for row in rows]
     return rows, len(ordered) - len(shown)
 
 
