@@ -11,7 +11,8 @@ from dossiers.models import Dossier
 from workflow.models import Decision
 
 _NOMINATIONS = """
-SELECT id, verdict, findings::text, met::text, rulebook FROM dossiers_nomination WHERE dossier_id = %s ORDER BY ordinal, id
+SELECT id, verdict, findings::text, met::text, rulebook
+  FROM dossiers_nomination WHERE dossier_id = %s ORDER BY ordinal, id
 """
 _ENTRY = """
 SELECT chain.subject_kind, entry.verb, entry.acted_on, entry.actor_id, entry.actor_name, entry.office,

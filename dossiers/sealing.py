@@ -47,7 +47,8 @@ def seal(dossier: Dossier, *, on: date, case: Case | None = None, rulebook: str 
     """Closes the content and keeps a copy; the caller holds the dossier's lock and moves the standings.
     The dossier's `bloc`, which the caller has set, is stored with it.
 
-    `case` spares the reading when the caller has judged it just now, by the law whose hash is `rulebook`. Four statements with it.
+    `case` spares the reading when the caller has judged it just now, by the law whose hash is `rulebook`.
+    Four statements with it.
     """
     moment = now()
     content = snapshot(dossier, case=case or case_of(dossier, on=on), on=on, rulebook=rulebook)

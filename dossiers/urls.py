@@ -1,9 +1,9 @@
-"""Addresses of drafting, of papers and of a unit's people."""
+"""Addresses of drafting, of papers, of a unit's people and of looking up the law."""
 
 from django.urls import path
 
 from dossiers import urls_importing
-from dossiers.views import draft, evidence, nomination, paper, people
+from dossiers.views import draft, evidence, lookup, nomination, paper, people
 
 app_name = "dossiers"
 urlpatterns = [
@@ -24,5 +24,7 @@ urlpatterns = [
     path("don-vi/<int:pk>/nguoi/", people.staff, name="staff"),
     path("don-vi/<int:pk>/nguoi/them/", people.add, name="add_recipient"),
     path("nguoi/<int:pk>/", people.recipient, name="recipient"),
+    path("tra-cuu/", lookup.conditions, name="lookup"),
+    path("tra-cuu/van-ban/", lookup.instruments, name="instruments"),
     *urls_importing.urlpatterns,
 ]

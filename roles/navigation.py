@@ -47,6 +47,7 @@ RULES = Way("Quy định của địa phương", "roles:local_rules", "scale", a
 PEOPLE = Way("Phân công", "roles:appointments", "user", at="jurisdiction")
 REGISTER = Way("Đăng ký thi đua", "emulation:unit", "pencil", at="organ")
 ROLL_CALL = Way("Đăng ký của khối", "emulation:bloc", "clipboard-check", at="organ")
+LOOKUP = Way("Tra cứu", "dossiers:lookup", "book")
 
 ORGANISATION = (UNITS, BLOCS, COUNCILS, RULES, PEOPLE)
 WAYS: dict[str, tuple[Way, ...]] = {
@@ -67,7 +68,7 @@ WAYS: dict[str, tuple[Way, ...]] = {
 
 def ways_of(seat: Seat | None, *, path: str = "") -> list[dict[str, object]]:
     """The entries of the menu in order: label, url, icon, is_current."""
-    ways = (HOME, *WAYS[seat.office]) if seat else (HOME,)
+    ways = (HOME, *WAYS[seat.office], LOOKUP) if seat else (HOME, LOOKUP)
     entries = [(way, way.address(seat)) for way in ways]
     return [
         {"label": way.label, "url": url, "icon": way.icon, "is_current": _is_here(url, path)}

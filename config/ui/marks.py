@@ -42,6 +42,16 @@ VERDICTS = {
     "unlawful": Mark("Không đủ điều kiện", "red", "circle-x"),
 }
 
+CONDITIONS = {
+    "lawful": Mark("Đạt", "green", "circle-check"),
+    "clear": Mark("Không vướng", "green", "circle-check"),
+    "unasked": Mark("Chưa hỏi", "grey", "circle-dashed"),
+    "review": Mark("Cần xem xét", "blue", "eye"),
+    "incomplete": Mark("Thiếu", "amber", "paperclip"),
+    "held": Mark("Tạm dừng xét", "amber", "player-pause"),
+    "unlawful": Mark("Trái quy định", "red", "circle-x"),
+}
+
 STEPS = {
     "done": Mark("đã xong", "green", "check"),
     "current": Mark("đang ở đây", "red", "circle-dot"),
@@ -60,6 +70,12 @@ def standing(code: object) -> dict[str, object]:
 def verdict(code: object) -> dict[str, object]:
     """The badge of what the law says; an unknown verdict raises KeyError."""
     return {"mark": VERDICTS[_code(code)]}
+
+
+@register.inclusion_tag("components/mark.html")
+def condition_mark(state: str) -> dict[str, object]:
+    """The badge of one condition: a verdict's word, "clear" or "unasked"."""
+    return {"mark": CONDITIONS[state]}
 
 
 @register.inclusion_tag("components/mark.html")

@@ -1,0 +1,1 @@
+"""Asking the law without a dossier: nothing is stored, no person is named."""

@@ -1,0 +1,75 @@
+"""Looking up the law: what an award asks, and what follows; which instruments are in force on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from dossiers.local_law import local_law
+from dossiers.lookup.answer import Answer, answer
+from dossiers.lookup.forms import AnswersForm, ChooseForm, asking_of
+from dossiers.lookup.instruments import instruments_on
+from dossiers.lookup.questions import facts_of
+from law.rulebook import Rulebook, rulebook_on
+from roles.access import signed_in
+from roles.fields import day_of
+from roles.models import Jurisdiction
+from roles.seat import seat_of
+
+
+@signed_in
+@require_GET
+def conditions(request: HttpRequest) -> HttpResponse:
+    """One address holds the whole question, so that it can be sent to a colleague."""
+    on: date = request.on  # type: ignore[attr-defined]
+    is_asked = any(request.GET.get(name) for name in ("danh_hieu", "hinh_thuc"))
+    choose = ChooseForm(request.GET if is_asked else None, today=on, initial={"ngay": on})
+    given: dict[str, Any] = {"choose": choose}
+    if is_asked and choose.is_valid():
+        given |= _answered(request, choose.cleaned_data)
+    is_faulty = bool(choose.errors) or ("answers" in given and bool(given["answers"].errors))
+    return render(request, "dossiers/lookup/conditions.html", given, status=422 if is_faulty else 200)
+
+
+def _answered(request: HttpRequest, chosen: dict[str, Any]) -> dict[str, Any]:
+    place, rules = _rules(request, chosen["ngay"])
+    asking = asking_of(chosen, rules)
+    answers = AnswersForm(request.GET, asking=asking, rules=rules)
+    answers.is_valid()
+    told: Answer = answer(
+        chosen["award"],
+        chosen["kind"],
+        on=chosen["ngay"],
+        year=chosen["year"],
+        rules=rules,
+        facts=facts_of(asking, answers.cleaned_data),
+        base=answers.cleaned_data.get("co_so"),
+    )
+    return {"answers": answers, "told": told, "year": chosen["year"], "place": place}
+
+
+def _rules(request: HttpRequest, day: date) -> tuple[str, Rulebook]:
+    """The reader's own jurisdiction's rules lie over the national law; whose they are is said."""
+    seat = seat_of(request)
+    jurisdiction: Jurisdiction | None = seat.jurisdiction if seat else None
+    if jurisdiction is None:
+        return "", rulebook_on(day)
+    return jurisdiction.name, local_law(jurisdiction).rulebook_on(day)
+
+
+@signed_in
+@require_GET
+def instruments(request: HttpRequest) -> HttpResponse:
+    """In force on the chosen day first, then the others, each with the awards whose rules cite it."""
+    day = day_of(request.GET.get("ngay", ""), default=request.on)  # type: ignore[attr-defined]
+    rows = instruments_on(day)
+    given = {
+        "day": day,
+        "in_force": [row for row in rows if row.is_in_force],
+        "others": [row for row in rows if not row.is_in_force],
+    }
+    return render(request, "dossiers/lookup/instruments.html", given)
