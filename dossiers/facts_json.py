@@ -12,7 +12,7 @@ from law.facts import UNASKED, Case
 # The public format says "from" where Python cannot.
 _PUBLIC_NAMES = {"since": "from", "until": "until"}
 _ENDS_WITH_TO = {"Achievement"}
-_PUBLIC_LOCAL = ("grassroots_fighter_share", "vote.")
+_PUBLIC_LOCAL = ("grassroots_fighter_share", "vote.", "share.")
 
 
 def to_json(case: Case) -> dict[str, Any]:

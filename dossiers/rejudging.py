@@ -1,0 +1,112 @@
+"""Stored judgements put to the law again: what was said of the sealed facts, and what is said of them now.
+
+A revision holds the facts as they were handed over and the findings of that day, so a difference can only
+come from the rulebook. It changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from dossiers.judging import as_json
+from dossiers.local_law import LocalLaw, local_law
+from dossiers.models import Revision
+from law.answers import answer_file
+from law.facts import Case
+from law.judging import judge
+from law.reading import read_cases
+from law.rulebook import law_hash
+
+# What this room adds to the law's own findings is no answer of `evaluate`.
+_OWN_ROOM = ("papers.", "registration.")
+_OF_THE_CONTRACT = ("verdict", "message", "remedy", "citation", "fact", "confidence")
+
+Findings = Iterable[Mapping[str, Any]]
+Judge = Callable[[Mapping[str, Any], LocalLaw], Findings]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """`was` and `now` are findings in the words of the contract; None where there was, or is, none."""
+
+    dossier: str
+    revision: int
+    on: str
+    nominee: str
+    name: str
+    rule: str
+    was: dict[str, Any] | None
+    now: dict[str, Any] | None
+    was_rulebook: str
+    now_rulebook: str
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def differences(revisions: Iterable[Revision], *, by: Judge) -> Iterator[Difference]:
+    """Every finding of the law that is not the same, in the order of dossiers and nominations."""
+    laws: dict[int, LocalLaw] = {}
+    for revision in revisions:
+        where = revision.dossier.jurisdiction
+        if where.pk not in laws:
+            laws[where.pk] = local_law(where)
+        yield from _of(revision, by(revision.content["case"], laws[where.pk]))
+
+
+def judged_today(case: Mapping[str, Any], law: LocalLaw) -> Findings:
+    """By today's code and statutes, on the case's own day, with the jurisdiction's own rules."""
+    read = _read(case)
+    return [as_json(found) for found in judge(read, law.rulebook_on(read.regime_on)).adverse]
+
+
+def evaluated(case: Mapping[str, Any], law: LocalLaw) -> Findings:
+    """What `manage.py evaluate` answers to the exported facts, through the public format alone."""
+    answer, _lines, is_whole = answer_file(dict(case))
+    if not is_whole:
+        raise ValueError(f"{case['id']}: {answer['error']['path']}: {answer['error']['message']}")
+    found: Findings = answer["findings"]
+    return found
+
+
+def _read(case: Mapping[str, Any]) -> Case:
+    read = read_cases(dict(case))[0]
+    if not isinstance(read, Case):
+        raise ValueError(f"{case['id']}: {read.path}: {read.message}")
+    return read
+
+
+def _of(revision: Revision, now: Findings) -> Iterator[Difference]:
+    named = {str(row["id"]): row for row in revision.content["nominations"]}
+    asked = [nominee["id"] for nominee in revision.content["case"]["nominees"]]
+    after = _by_rule((each["nominee"], each) for each in now if each["nominee"] in named)
+    before = _by_rule((key, each) for key in asked for each in named[key]["findings"])
+    for key in dict.fromkeys((*before, *after)):
+        was, is_now = before.get(key), after.get(key)
+        if was != is_now:
+            nominee, rule, _place = key
+            yield Difference(
+                dossier=revision.dossier.code,
+                revision=revision.number,
+                on=revision.content["on"],
+                nominee=nominee,
+                name=named[nominee]["recipient_name"],
+                rule=rule,
+                was=was,
+                now=is_now,
+                was_rulebook=revision.content.get("rulebook", ""),
+                now_rulebook=law_hash(),
+            )
+
+
+def _by_rule(rows: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[tuple[str, str, int], dict[str, Any]]:
+    """(nominee, rule, how many of the rule came before) -> the finding in the words of the contract."""
+    found: dict[tuple[str, str, int], dict[str, Any]] = {}
+    for nominee, row in rows:
+        if row["rule"].startswith(_OWN_ROOM):
+            continue
+        place = sum(key[:2] == (nominee, row["rule"]) for key in found if key[0] == nominee)
+        found[nominee, row["rule"], place] = {name: row[name] for name in _OF_THE_CONTRACT}
+    return found

@@ -1,0 +1,121 @@
+"""What is stored with a dossier is what the law says of its facts, through whichever door it is asked."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+
+from dossiers.facts import case_of, to_json
+from dossiers.models import Dossier, Initiative, Pending, Revision
+from dossiers.rejudging import differences, evaluated, judged_today
+from law.answers import answer_file
+from law.rulebook import law_hash
+from tests.scene import TODAY, Scene, build_scene, draft, of
+from workflow.actions.submit import submit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return build_scene()
+
+
+@pytest.fixture
+def submitted(scene: Scene) -> Dossier:
+    """One with an initiative of another year (a person decides), one under inspection (held, and so his title)."""
+    dossier = draft(scene, advanced=20, fighters=3)
+    old, inspected = of(dossier, "CSTĐCS")[:2]
+    Initiative.objects.filter(recipient=old.recipient).update(year=2019)
+    Pending.objects.create(recipient=inspected.recipient, kind="inspection", since=date(2020, 11, 1))
+    submit(dossier.pk, by=scene["head1"], on=TODAY)
+    return Dossier.objects.get(pk=dossier.pk)
+
+
+def told(*arguments: str) -> tuple[dict[str, object], str]:
+    out = io.StringIO()
+    call_command("rejudge", "--json", *arguments, stdout=out)
+    lines = out.getvalue().splitlines()
+    return json.loads(lines[-1]), "\n".join(lines[:-1])
+
+
+def test_the_stored_findings_are_those_of_evaluate_on_the_exported_facts(submitted: Dossier) -> None:
+    exported = to_json(case_of(submitted, on=TODAY))
+    answer, _lines, is_whole = answer_file(json.loads(json.dumps(exported)))
+
+    stored = [
+        {name: value for name, value in each.items() if name != "source"}
+        for row in submitted.nominations.order_by("ordinal", "pk")
+        for each in row.findings
+        if not each["rule"].startswith(("papers.", "registration."))
+    ]
+    of_nominees = [each for each in answer["findings"] if each["nominee"]]
+    assert is_whole
+    assert sorted(each["rule"] for each in stored) == [
+        "eligibility.held_title",
+        "eligibility.initiative",
+        "eligibility.pending",
+        "eligibility.pending",
+    ]
+    assert sorted(stored, key=str) == sorted(of_nominees, key=str)
+
+
+def test_the_same_law_says_the_same_again_by_either_door(submitted: Dossier) -> None:
+    revisions = Revision.objects.filter(dossier=submitted)
+
+    assert list(differences(revisions, by=judged_today)) == []
+    assert list(differences(revisions, by=evaluated)) == []
+    assert revisions.get().content["rulebook"] == law_hash()
+
+
+def test_what_the_law_said_otherwise_is_told_with_both_words_and_both_hashes(submitted: Dossier) -> None:
+    revision = Revision.objects.get(dossier=submitted)
+    row = next(row for row in revision.content["nominations"] if row["verdict"] == "held")
+    finding = next(each for each in row["findings"] if each["rule"] == "eligibility.pending")
+    finding["verdict"], revision.content["rulebook"] = "review", "0" * 64
+    revision.save()
+
+    answer, said = told("--dossier", submitted.code)
+
+    [found] = answer["differences"]  # type: ignore[misc]
+    assert (found["rule"], found["nominee"], found["name"]) == (
+        "eligibility.pending",
+        str(row["id"]),
+        row["recipient_name"],
+    )
+    assert (found["was"]["verdict"], found["now"]["verdict"]) == ("review", "held")
+    assert (found["was_rulebook"], found["now_rulebook"]) == ("0" * 64, law_hash())
+    assert "trước (000000000000): [review] Chưa xét khen thưởng" in said
+
+
+def test_rejudging_changes_nothing(submitted: Dossier) -> None:
+    before = list(submitted.nominations.order_by("pk").values())
+
+    told()
+
+    assert list(submitted.nominations.order_by("pk").values()) == before
+
+
+def test_a_difference_from_evaluate_ends_with_status_one(submitted: Dossier) -> None:
+    revision = Revision.objects.get(dossier=submitted)
+    revision.content["nominations"][0]["findings"] = [{"rule": "eligibility.rating", **_finding()}]
+    revision.save()
+
+    with pytest.raises(SystemExit) as ended:
+        told("--against-evaluate")
+    assert ended.value.code == 1
+
+
+def _finding() -> dict[str, str]:
+    return dict.fromkeys(("verdict", "message", "remedy", "citation", "fact", "confidence"), "khác")
+
+
+@pytest.mark.parametrize("code", ["HS-2020-999999", "hồ sơ 5"])
+def test_a_dossier_that_was_never_handed_over_is_wrong_usage(code: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        told("--dossier", code)
+    assert ended.value.code == 2
