@@ -28,7 +28,7 @@ from law.facts import (
 from vietnamese.dates import short_date
 from vietnamese.text import fold
 
-__all__ = ["case_of", "nominee_id", "to_json"]
+__all__ = ["case_of", "nominee_id", "nominee_of", "to_json"]
 
 _FIGURES = (
     "people",
@@ -86,11 +86,12 @@ def _nominees(known: list[Known], *, on: date) -> tuple[Nominee, ...]:
         same = None if is_held else first.get(row.recipient_id)
         if not is_held:
             first.setdefault(row.recipient_id, nominee_id(row.id))
-        nominees.append(_nominee(row, same_person_as=same, on=on))
+        nominees.append(nominee_of(row, same_person_as=same, on=on))
     return tuple(nominees)
 
 
-def _nominee(row: Known, *, same_person_as: str | None, on: date) -> Nominee:
+def nominee_of(row: Known, *, same_person_as: str | None, on: date) -> Nominee:
+    """One nomination, or one recipient's history, as the law sees it."""
     is_person = row.kind == Recipient.Kind.INDIVIDUAL
     return Nominee(
         id=nominee_id(row.id),

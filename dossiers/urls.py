@@ -24,6 +24,7 @@ urlpatterns = [
     path("don-vi/<int:pk>/nguoi/", people.staff, name="staff"),
     path("don-vi/<int:pk>/nguoi/them/", people.add, name="add_recipient"),
     path("nguoi/<int:pk>/", people.recipient, name="recipient"),
+    path("nguoi/<int:pk>/co-the-de-nghi/", people.within_reach, name="within_reach"),
     path("tra-cuu/", lookup.conditions, name="lookup"),
     path("tra-cuu/van-ban/", lookup.instruments, name="instruments"),
     *urls_importing.urlpatterns,

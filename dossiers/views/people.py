@@ -12,11 +12,16 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods
 
+from dossiers.history_facts import history_of
+from dossiers.local_law import local_law
 from dossiers.models import Recipient
 from dossiers.people import add_recipient, change_recipient
 from dossiers.people_forms import LISTS, RecipientForm, lists_of
+from law.reach import ASSUMPTIONS, HORIZON, STATES, outlook
+from law.rulebook import rulebook_on
 from roles.access import asks, declares, may_open
 from roles.models import Unit
+from roles.queries import jurisdiction_of
 from roles.refusals import Refused
 from vietnamese.text import fold
 
@@ -88,6 +93,28 @@ def recipient(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, f"Đã lưu {form.cleaned_data['name']}.")
             return redirect(_onward(request, person))
     return _card(request, person, form, lists, refused=refused)
+
+
+@declares("see_recipient")
+@require_GET
+def within_reach(request: HttpRequest, pk: int) -> HttpResponse:
+    """What this recipient could be proposed for today, and what is still missing for the rest."""
+    person: Recipient = request.subject  # type: ignore[attr-defined]
+    on = _on(request)
+    above = jurisdiction_of(person.unit, on=on)
+    rules = local_law(above).rulebook_on(on) if above else rulebook_on(on)
+    found = outlook(history_of(person, on=on), on=on, rules=rules)
+    by_state = {state: [each for each in found.reaches if each.state == state] for state in STATES}
+    given = {
+        "recipient": person,
+        "unit_name": person.unit.name_on(on),
+        "found": found,
+        "by_state": by_state,
+        "assumptions": ASSUMPTIONS,
+        "horizon": found.year + HORIZON,
+        "is_older_law": found.rules.on != on,
+    }
+    return render(request, "dossiers/within_reach.html", given)
 
 
 def _save(request: HttpRequest, person: Recipient, form: RecipientForm, lists: dict[str, Any]) -> None:
