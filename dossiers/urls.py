@@ -3,7 +3,7 @@
 from django.urls import path
 
 from dossiers import urls_importing
-from dossiers.views import draft, evidence, lookup, nomination, paper, people
+from dossiers.views import draft, evidence, imagining, lookup, nomination, paper, people
 
 app_name = "dossiers"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("ho-so/<int:pk>/tim-nguoi/", draft.find, name="find"),
     path("ho-so/<int:pk>/them/", draft.add, name="add"),
     path("ho-so/<int:pk>/kiem-tra/", draft.check, name="check"),
+    path("ho-so/<int:pk>/neu-thi/", imagining.imagined, name="imagined"),
     path("ho-so/<int:pk>/thu-tu/", draft.order, name="order"),
     path("ho-so/<int:pk>/khoi-phuc/<int:removal>/", draft.restore, name="restore"),
     path("ho-so/<int:pk>/dinh-kem/", evidence.attach, name="attach"),

@@ -100,7 +100,7 @@ def _last_read(rules: Rulebook) -> Rulebook:
 
 def _lowest_first() -> list[Award]:
     """What other awards rest on comes before them: titles, then forms, each from the lowest."""
-    return [*reversed(TITLES.values()), *reversed(FORMS.values())]
+    return [*reversed(tuple(TITLES.values())), *reversed(tuple(FORMS.values()))]
 
 
 def _concerns(award: Award, history: Nominee, on: date) -> bool:
