@@ -1,4 +1,4 @@
-"""If … then: a draft with some of its list left out, or with more of the base of its seats; nothing is stored."""
+"""If … then: a draft with some of its list left out, or with more of the base; nothing is stored."""
 
 from __future__ import annotations
 

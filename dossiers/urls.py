@@ -3,7 +3,7 @@
 from django.urls import path
 
 from dossiers import urls_importing
-from dossiers.views import draft, evidence, imagining, lookup, nomination, paper, people
+from dossiers.views import draft, evaluating, evidence, imagining, lookup, nomination, paper, people
 
 app_name = "dossiers"
 urlpatterns = [
@@ -27,6 +27,8 @@ urlpatterns = [
     path("nguoi/<int:pk>/", people.recipient, name="recipient"),
     path("nguoi/<int:pk>/co-the-de-nghi/", people.within_reach, name="within_reach"),
     path("tra-cuu/", lookup.conditions, name="lookup"),
+    path("tra-cuu/danh-sach/", evaluating.listed, name="evaluate_list"),
+    path("tra-cuu/danh-sach/mau.xlsx", evaluating.template, name="evaluate_template"),
     path("tra-cuu/van-ban/", lookup.instruments, name="instruments"),
     *urls_importing.urlpatterns,
 ]

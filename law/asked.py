@@ -28,6 +28,7 @@ from law.facts import (
     Study,
 )
 from law.findings import Finding
+from law.rewards import kind_of
 from law.rulebook import Condition, Rulebook
 from law.unread import softened
 
@@ -58,6 +59,7 @@ class Answered:
     citation: str
     findings: tuple[Finding, ...]
     is_told: bool
+    is_of_titles: bool
 
 
 def label_of(condition: Condition) -> str:
@@ -73,11 +75,15 @@ def reads_of(award: str, kind: str, rules: Rulebook) -> tuple[Reads, ...]:
     )
 
 
-def answered(nominee: Nominee, case: Case, rules: Rulebook) -> tuple[Answered, ...]:
-    """Condition by condition, in the order of the law; a nominee who stands alone in the case."""
-    return tuple(
-        _answer(reads, nominee, case, rules) for reads in reads_of(nominee.award, _kind(nominee), rules)
-    )
+def answered(
+    nominee: Nominee, case: Case, rules: Rulebook, *, reads: tuple[Reads, ...] | None = None
+) -> tuple[Answered, ...]:
+    """Condition by condition, in the order of the law; a nominee who stands alone in the case.
+
+    `reads` of the award and kind spare the looking where many nominees ask for the same.
+    """
+    asked = reads_of(nominee.award, kind_of(nominee), rules) if reads is None else reads
+    return tuple(_answer(each, nominee, case, rules) for each in asked)
 
 
 def _answer(reads: Reads, nominee: Nominee, case: Case, rules: Rulebook) -> Answered:
@@ -86,7 +92,9 @@ def _answer(reads: Reads, nominee: Nominee, case: Case, rules: Rulebook) -> Answ
     if not rules.is_read:
         found = [softened(finding, rules) for finding in found]
     is_told = all(_is_told(nominee, path) for path in reads.facts)
-    return Answered(reads.label, str(condition.value.citation), tuple(found), is_told)
+    return Answered(
+        reads.label, str(condition.value.citation), tuple(found), is_told, "titles" in reads.facts
+    )
 
 
 def _is_told(nominee: Nominee, path: str) -> bool:
@@ -96,10 +104,6 @@ def _is_told(nominee: Nominee, path: str) -> bool:
         if thing is None or thing is UNASKED:
             return thing is None
     return True
-
-
-def _kind(nominee: Nominee) -> str:
-    return nominee.kind if isinstance(nominee.kind, str) else "individual"
 
 
 def _reads(condition: Condition, *, award: str, kind: str, rules: Rulebook) -> Reads:

@@ -15,7 +15,7 @@ from dossiers.importing.columns import (
 from dossiers.importing.doubles import check_doubles
 from dossiers.importing.faults import Fault
 from dossiers.importing.headings import heading_of
-from dossiers.importing.limits import MAX_ROWS, PASSED_OVER
+from dossiers.importing.limits import HISTORY_SHEET, MAX_ROWS, PASSED_OVER
 from dossiers.importing.reader import Sheet
 from dossiers.importing.rows import Reading, Row, read_rows
 from dossiers.importing.scanning import too_many_rows
@@ -40,7 +40,7 @@ def read_all(sheets: list[Sheet], *, today: date) -> Reading:
     for sheet in sheets:
         if listing := listings.get(folded(sheet.name)):
             _read_listing(sheet, listing, today, reading)
-        elif folded(sheet.name) not in map(folded, PASSED_OVER):
+        elif folded(sheet.name) not in map(folded, (*PASSED_OVER, HISTORY_SHEET)):
             reading.faults.append(_extra_sheet(sheet))
     if len(reading.rows) > MAX_ROWS:
         raise too_many_rows("", len(reading.rows))

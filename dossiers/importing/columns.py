@@ -63,7 +63,8 @@ def _choices(words: Mapping[str, str], *, also_codes: bool = False) -> Mapping[s
     return MappingProxyType(known)
 
 
-def _chosen(key: str, heading: str, words: Mapping[str, str], **more: object) -> Column:
+def chosen(key: str, heading: str, words: Mapping[str, str], **more: object) -> Column:
+    """A column whose cells hold one of these words; the stored value is what the word stands for."""
     shown = tuple(word[:1].upper() + word[1:] for word in words)
     choices = _choices(words, also_codes=key == "rating")
     return Column(key, heading, "choice", choices=choices, shown=shown, **more)  # type: ignore[arg-type]
@@ -77,7 +78,7 @@ FORM = Column(
     "form", "Hình thức khen thưởng", "award", 30, hint="Chọn trong danh sách; để trống nếu đề nghị danh hiệu."
 )
 ACHIEVEMENT = Column("achievement", "Tóm tắt thành tích", width=60, longest=1000)
-RATING = _chosen("rating", "Xếp loại trong năm", RATINGS, width=30)
+RATING = chosen("rating", "Xếp loại trong năm", RATINGS, width=30)
 CODE = Column(
     "staff_code",
     "Mã cán bộ",
@@ -94,18 +95,18 @@ PERSONS = Listing(
         ORDINAL,
         CODE,
         Column("name", "Họ và tên", width=28, longest=300, is_required=True),
-        _chosen("sex", "Giới tính", SEXES, width=10, is_required=True),
+        chosen("sex", "Giới tính", SEXES, width=10, is_required=True),
         Column(
             "birth_on", "Ngày sinh", "date", 13, is_required=True, hint="Ngày/tháng/năm, ví dụ 05/01/1980."
         ),
         Column("post", "Chức vụ", width=26),
-        _chosen("position", "Nhóm chức vụ", POSITIONS, width=32),
+        chosen("position", "Nhóm chức vụ", POSITIONS, width=32),
         TITLE,
         FORM,
         RATING,
         Column("initiative_code", "Mã sáng kiến", width=14, longest=40),
         Column("initiative_title", "Tên sáng kiến", width=40, longest=500),
-        _chosen("initiative_level", "Cấp công nhận sáng kiến", LEVELS, width=14),
+        chosen("initiative_level", "Cấp công nhận sáng kiến", LEVELS, width=14),
         Column("initiative_number", "Số quyết định công nhận", width=18, longest=60),
         Column("initiative_on", "Ngày công nhận", "date", 13),
         ACHIEVEMENT,

@@ -3,8 +3,12 @@
 GUIDE_SHEET = "Hướng dẫn"
 LISTS_SHEET = "Danh mục"
 FAULTS_SHEET = "Lỗi cần sửa"
-PASSED_OVER = (GUIDE_SHEET, LISTS_SHEET, FAULTS_SHEET)
+RESULT_SHEET = "Kết quả xét"
+PASSED_OVER = (GUIDE_SHEET, LISTS_SHEET, FAULTS_SHEET, RESULT_SHEET)
 """Sheets that the program writes itself and never reads back."""
+
+HISTORY_SHEET = "Quá trình"
+"""Read where a list is only put to the law; an import takes the history from what is stored."""
 
 MAX_ROWS = 10_000
 """Rows with content in one import, all sheets together."""

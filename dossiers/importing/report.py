@@ -24,8 +24,8 @@ def marked_workbook(sheets: Sequence[Sheet], faults: Sequence[Fault]) -> bytes:
     """The .xlsx: formulas come as their last values, everything else as it was given."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
-    looks = _looks(book)
-    kept = _kept(sheets)
+    looks = looks_of(book)
+    kept = kept_sheets(sheets)
     _write_summary(book, faults, {sheet.name for sheet in kept}, looks)
     for sheet in kept:
         _write_sheet(book, sheet, _by_cell(faults, sheet.name), looks)
@@ -33,7 +33,7 @@ def marked_workbook(sheets: Sequence[Sheet], faults: Sequence[Fault]) -> bytes:
     return buffer.getvalue()
 
 
-def _kept(sheets: Sequence[Sheet]) -> list[Sheet]:
+def kept_sheets(sheets: Sequence[Sheet]) -> list[Sheet]:
     """Sheets with rows whose names Excel allows, each name once."""
     by_name: dict[str, Sheet] = {}
     for sheet in sheets:
@@ -42,7 +42,8 @@ def _kept(sheets: Sequence[Sheet]) -> list[Sheet]:
     return list(by_name.values())
 
 
-def _looks(book: Any) -> dict[str, Any]:
+def looks_of(book: Any) -> dict[str, Any]:
+    """The formats of a list written anew, by name."""
     font = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
     red = {"bg_color": "#F8D7DA", "font_color": "#8F1B1E", "border": 1, "border_color": "#C0392B"}
     return {
@@ -99,7 +100,7 @@ def _write_sheet(
     for row, cells in enumerate(given.rows):
         for place, value in enumerate(cells):
             if value not in ("", None):
-                _write(sheet, row, place, value, looks, red=".red" if (row, place) in faults else "")
+                write_cell(sheet, row, place, value, looks, red=".red" if (row, place) in faults else "")
     for (row, place), found in faults.items():
         _mark(sheet, row, place, found, given, looks)
 
@@ -115,7 +116,10 @@ def _mark(
     sheet.write_comment(row, place, told, {"x_scale": 2, "y_scale": 1.2, "author": "Vinh Danh"})
 
 
-def _write(sheet: Any, row: int, place: int, value: Cell, looks: Mapping[str, Any], *, red: str) -> None:
+def write_cell(
+    sheet: Any, row: int, place: int, value: Cell, looks: Mapping[str, Any], *, red: str = ""
+) -> None:
+    """The value as what it is: a day a day, a number a number, everything else as text, never a formula."""
     if isinstance(value, bool):
         sheet.write_boolean(row, place, value, looks[f"number{red}"])
     elif isinstance(value, date):

@@ -39,19 +39,20 @@ def template_workbook(dossier: Dossier, *, on: date | None = None) -> bytes:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     book.set_properties({"title": f"Danh sách đề nghị khen thưởng {dossier.code}"})
-    looks = _looks(book)
+    looks = looks_of(book)
     write_guide(book, dossier)
-    ranges = _write_lists(book, day)
+    ranges = write_lists(book, day)
     people = _people(dossier)
     for listing in LISTINGS:
-        _write_listing(book, listing, dossier, people.get(listing.kind, []), ranges, looks)
+        write_listing(book, listing, dossier.year, people.get(listing.kind, []), ranges, looks)
     book.get_worksheet_by_name(LISTS_SHEET).very_hidden()
     book.get_worksheet_by_name(LISTINGS[0].sheet).activate()
     book.close()
     return buffer.getvalue()
 
 
-def _looks(book: Any) -> dict[str, Any]:
+def looks_of(book: Any) -> dict[str, Any]:
+    """The formats of the template by name."""
     font = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
     heading = {"bold": True, "text_wrap": True, "align": "center", "border": 1, "bg_color": "#F3E3E3"}
     return {
@@ -64,11 +65,11 @@ def _looks(book: Any) -> dict[str, Any]:
     }
 
 
-def _write_lists(book: Any, day: date) -> dict[str, str]:
+def write_lists(book: Any, day: date, *, listings: Sequence[Listing] = LISTINGS) -> dict[str, str]:
     """The choices of every column on a hidden sheet; returns the range of each."""
     sheet = book.add_worksheet(LISTS_SHEET)
     ranges: dict[str, str] = {}
-    for name, words in _all_choices(day):
+    for name, words in _all_choices(day, listings):
         place = len(ranges)
         sheet.write_string(0, place, name)
         for row, word in enumerate(words, start=1):
@@ -78,11 +79,12 @@ def _write_lists(book: Any, day: date) -> dict[str, str]:
     return ranges
 
 
-def _all_choices(day: date) -> Iterable[tuple[str, Sequence[str]]]:
-    for listing in LISTINGS:
-        yield f"{listing.kind}.title", _names(TITLES.values(), listing, day)
-        yield f"{listing.kind}.form", _names(FORMS.values(), listing, day)
-    for listing in LISTINGS:
+def _all_choices(day: date, listings: Sequence[Listing]) -> Iterable[tuple[str, Sequence[str]]]:
+    for listing in listings:
+        if listing.column("title"):
+            yield f"{listing.kind}.title", _names(TITLES.values(), listing, day)
+            yield f"{listing.kind}.form", _names(FORMS.values(), listing, day)
+    for listing in listings:
         for column in listing.columns:
             if column.shown:
                 yield f"{listing.kind}.{column.key}", column.shown
@@ -110,17 +112,18 @@ def _people(dossier: Dossier) -> dict[str, list[dict[str, Any]]]:
     return people
 
 
-def _write_listing(
+def write_listing(
     book: Any,
     listing: Listing,
-    dossier: Dossier,
+    year: int,
     people: list[dict[str, Any]],
     ranges: Mapping[str, str],
     looks: Mapping[str, Any],
 ) -> None:
+    """One sheet: title with the year, headings, the people known, and lists to choose from."""
     sheet = book.add_worksheet(listing.sheet)
     sheet.write_string(
-        0, 0, f"DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM {dossier.year}: {listing.sheet.upper()}", looks["title"]
+        0, 0, f"DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM {year}: {listing.sheet.upper()}", looks["title"]
     )
     sheet.write_string(
         1, 0, "Điền từ dòng dưới tiêu đề; người không đề nghị thì để trống hoặc xóa dòng.", looks["hint"]

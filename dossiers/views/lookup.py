@@ -9,16 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from dossiers.local_law import local_law
 from dossiers.lookup.answer import Answer, answer
 from dossiers.lookup.forms import AnswersForm, ChooseForm, asking_of
 from dossiers.lookup.instruments import instruments_on
 from dossiers.lookup.questions import facts_of
-from law.rulebook import Rulebook, rulebook_on
+from dossiers.lookup.seat_rules import rules_here
 from roles.access import signed_in
 from roles.fields import day_of
-from roles.models import Jurisdiction
-from roles.seat import seat_of
 
 
 @signed_in
@@ -36,7 +33,7 @@ def conditions(request: HttpRequest) -> HttpResponse:
 
 
 def _answered(request: HttpRequest, chosen: dict[str, Any]) -> dict[str, Any]:
-    place, rules = _rules(request, chosen["ngay"])
+    place, rules = rules_here(request, chosen["ngay"])
     asking = asking_of(chosen, rules)
     answers = AnswersForm(request.GET, asking=asking, rules=rules)
     answers.is_valid()
@@ -50,15 +47,6 @@ def _answered(request: HttpRequest, chosen: dict[str, Any]) -> dict[str, Any]:
         base=answers.cleaned_data.get("co_so"),
     )
     return {"answers": answers, "told": told, "year": chosen["year"], "place": place}
-
-
-def _rules(request: HttpRequest, day: date) -> tuple[str, Rulebook]:
-    """The reader's own jurisdiction's rules lie over the national law; whose they are is said."""
-    seat = seat_of(request)
-    jurisdiction: Jurisdiction | None = seat.jurisdiction if seat else None
-    if jurisdiction is None:
-        return "", rulebook_on(day)
-    return jurisdiction.name, local_law(jurisdiction).rulebook_on(day)
 
 
 @signed_in

@@ -1,4 +1,4 @@
-"""manage.py evaluate: what would the law say? Reads a file, asks law/, touches no database."""
+"""manage.py evaluate: what would the law say? JSON or a list in Excel; no database."""
 
 from __future__ import annotations
 
@@ -9,9 +9,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from law.answers import answer_file
+from dossiers.evaluating.lists import Evaluated, evaluate_list
+from dossiers.evaluating.report import evaluated_workbook
+from dossiers.importing.faults import Refusal
+from law.answers import answer_file, output
 from law.awards import FORMS, TITLES, Award
+from law.findings import Verdict
 from law.rulebook import all_subjects
+from trail.clock import today
+from vietnamese.dates import parse_date
 
 
 class Command(BaseCommand):
@@ -19,7 +25,10 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", nargs="?", help="Tệp JSON; “-” là đầu vào chuẩn.")
+        parser.add_argument("file", nargs="?", help="Tệp JSON hoặc danh sách .xlsx; “-” là đầu vào chuẩn.")
+        parser.add_argument("--out", help="Với .xlsx: tệp kết quả; bỏ trống thì thêm “-da-xet” vào tên tệp.")
+        parser.add_argument("--on", help="Với .xlsx: ngày xét, ví dụ 10/01/2023; bỏ trống là hôm nay.")
+        parser.add_argument("--year", type=int, help="Với .xlsx: năm của thành tích; bỏ trống thì theo tệp.")
         parser.add_argument("--json", action="store_true", help="Dòng cuối là một đối tượng JSON.")
         parser.add_argument(
             "--awards", action="store_true", help="In bảng danh hiệu và hình thức khen thưởng."
@@ -32,6 +41,9 @@ class Command(BaseCommand):
         if not options["file"]:
             self.stderr.write("Thiếu tệp JSON. Cách dùng: manage.py evaluate TỆP.json [--json]")
             sys.exit(2)
+        if options["file"].lower().endswith(".xlsx"):
+            self._evaluate_list(Path(options["file"]), options)
+            return
         content = self._read(options["file"])
         answers, told, is_whole = answer_file(content)
         for line in told:
@@ -40,6 +52,41 @@ class Command(BaseCommand):
             self._tell(json.dumps(answers, ensure_ascii=False))
         if not is_whole:
             sys.exit(1)
+
+    def _evaluate_list(self, path: Path, options: dict[str, Any]) -> None:
+        """Writes the same list with verdicts; status 1 where the file or a row could not be judged."""
+        out = Path(options["out"] or path.with_name(f"{path.stem}-da-xet.xlsx"))
+        try:
+            on = parse_date(options["on"]) if options["on"] else today()
+            told = evaluate_list(path, on=on, year=options["year"])
+            out.write_bytes(evaluated_workbook(told))
+        except ValueError as fault:
+            self.stderr.write(str(fault))
+            sys.exit(2)
+        except OSError as fault:
+            self.stderr.write(f"Không đọc hoặc không ghi được tệp: {fault}.")
+            sys.exit(2)
+        except Refusal as refusal:
+            self.stderr.write(f"{refusal.what} {refusal.remedy}")
+            sys.exit(1)
+        self._tell_list(told, out, as_json=options["json"])
+        if told.faults:
+            sys.exit(1)
+
+    def _tell_list(self, told: Evaluated, out: Path, *, as_json: bool) -> None:
+        for row in told.rows:
+            name = row.row.get("name")
+            self._tell(f"{row.row.key} {name}, {row.row.award}: {Verdict(row.verdict).label}.")
+            for found in row.adverse:
+                self._tell(f"  {found.message} Căn cứ {found.citation}.")
+        for fault in told.faults:
+            self._tell(f"{fault.sheet} {fault.cell}: chưa xét. {fault.what} {fault.remedy}")
+        self._tell(f"Đã xét {len(told.rows)} dòng, ngày {told.on:%d/%m/%Y}; kết quả ở {out}.")
+        if as_json:
+            faults = [fault.as_dict() for fault in told.faults]
+            self._tell(
+                json.dumps({"file": str(out), "faults": faults, **output(told.judgement)}, ensure_ascii=False)
+            )
 
     def _tell(self, line: str) -> None:
         """Characters that no text may hold (half a surrogate pair) come out as a question mark."""

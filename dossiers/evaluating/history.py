@@ -1,0 +1,165 @@
+"""The optional sheet of a list that tells what happened before: titles, ratings, initiatives, discipline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from dossiers.importing.blocked import blocked_cells
+from dossiers.importing.columns import CODE, LEVELS, ORDINAL, RATINGS, Column, Listing, awards_by_word, chosen
+from dossiers.importing.faults import Fault
+from dossiers.importing.headings import heading_of
+from dossiers.importing.limits import HISTORY_SHEET
+from dossiers.importing.reader import Sheet
+from dossiers.importing.rows import Reading, Row, read_rows
+from dossiers.importing.spelling import folded
+from law.eligibility.discipline import SEVERITY
+from law.eligibility.pending import MATTERS
+from law.facts import UNASKED, DecisionRef, Discipline, HeldTitle, Initiative
+
+KINDS = {
+    "danh hiệu, hình thức đã được tặng": "title",
+    "xếp loại": "rating",
+    "sáng kiến, đề tài": "initiative",
+    "kỷ luật": "discipline",
+    "việc đang xem xét": "pending",
+}
+HISTORY = Listing(
+    HISTORY_SHEET,
+    "history",
+    "quá trình",
+    (
+        ORDINAL,
+        CODE,
+        Column("name", "Họ và tên, tên tập thể", width=28, longest=300, is_required=True),
+        Column("year", "Năm", "count", 8),
+        chosen("what", "Loại", KINDS, width=30, is_required=True),
+        Column("content", "Nội dung", width=40, is_required=True),
+        chosen("level", "Cấp công nhận", LEVELS, width=14),
+        Column("number", "Số quyết định", width=18, longest=60),
+        Column("decided_on", "Ngày quyết định", "date", 13),
+    ),
+)
+
+
+@dataclass(slots=True)
+class Past:
+    """What the sheet tells of one recipient; empty lists say that there is none."""
+
+    titles: list[HeldTitle] = field(default_factory=list)
+    ratings: dict[int, str] = field(default_factory=dict)
+    initiatives: list[Initiative] = field(default_factory=list)
+    discipline: list[Discipline] = field(default_factory=list)
+    pending: list[str] = field(default_factory=list)
+
+
+Pasts = Mapping[tuple[str, str], Past]
+
+
+def past_of(pasts: Pasts, row: Row) -> Past:
+    """By code where the list has one, else by name."""
+    return next((pasts[key] for key in _keys(row) if key in pasts), Past())
+
+
+def read_history(sheets: Iterable[Sheet], *, today: date) -> tuple[Pasts | None, list[Fault]]:
+    """None where the workbook has no such sheet: then nobody was asked for what it tells."""
+    sheet = next((each for each in sheets if folded(each.name) == folded(HISTORY_SHEET) and each.rows), None)
+    if sheet is None:
+        return None, []
+    heading = heading_of(sheet, listing=HISTORY)
+    if isinstance(heading, Fault):
+        return None, [heading]
+    reading = Reading(faults=[*heading.faults, *blocked_cells(sheet, heading=heading).values()])
+    read_rows(sheet, listing=HISTORY, heading=heading, today=today, into=reading)
+    pasts: dict[tuple[str, str], Past] = {}
+    for row in reading.rows:
+        _add(row, pasts, reading.faults)
+    return pasts, reading.faults
+
+
+def _add(row: Row, pasts: dict[tuple[str, str], Past], faults: list[Fault]) -> None:
+    missing = [key for key in ("name", "what", "content") if not row.get(key) and key not in row.bad]
+    for key in missing:
+        column = HISTORY.column(key)
+        heading = column.heading if column else key
+        faults.append(row.fault(key, f"Chưa ghi “{heading}”.", "Điền ô này, hoặc xóa cả dòng."))
+    if missing or row.bad:
+        return
+    past = next((pasts[key] for key in _keys(row) if key in pasts), Past())
+    for key in _keys(row):
+        pasts.setdefault(key, past)
+    if fault := _TAKERS[row.get("what")](row, past):
+        faults.append(fault)
+
+
+def _keys(row: Row) -> list[tuple[str, str]]:
+    code, name = row.get("staff_code"), row.get("name")
+    return [("code", folded(code))] if code else [("name", folded(name or ""))]
+
+
+def _decision(row: Row) -> DecisionRef:
+    return DecisionRef(row.get("number") or None, row.get("decided_on"))
+
+
+def _title(row: Row, past: Past) -> Fault | None:
+    award = awards_by_word().get(folded(row.get("content")))
+    if award is None:
+        return _unknown(
+            row, "danh hiệu hay hình thức khen thưởng nào", "Ghi tên hoặc mã như trong danh sách."
+        )
+    if row.get("year") is None and row.get("decided_on") is None:
+        return row.fault("year", "Chưa ghi năm của danh hiệu, hình thức.", "Ghi năm, hoặc ngày quyết định.")
+    past.titles.append(HeldTitle(award.code, row.get("year") or UNASKED, "công trạng", _decision(row), False))
+    return None
+
+
+def _rating(row: Row, past: Past) -> Fault | None:
+    words = {folded(word): code for word, code in RATINGS.items()} | {
+        folded(code): code for code in RATINGS.values()
+    }
+    grade = words.get(folded(row.get("content")))
+    if grade is None:
+        return _unknown(row, "mức xếp loại nào", f"Ghi một trong: {'; '.join(RATINGS)}.")
+    if row.get("year") is None:
+        return row.fault("year", "Chưa ghi năm xếp loại.", "Ghi năm bốn chữ số.")
+    past.ratings[row.get("year")] = grade
+    return None
+
+
+def _initiative(row: Row, past: Past) -> Fault | None:
+    level = row.get("level") or "cơ sở"
+    year = row.get("year") or UNASKED
+    past.initiatives.append(Initiative(row.get("content"), "sáng kiến", level, year, _decision(row)))
+    return None
+
+
+def _discipline(row: Row, past: Past) -> Fault | None:
+    kind = next((kind for kind in SEVERITY if folded(kind) == folded(row.get("content"))), None)
+    if kind is None:
+        return _unknown(row, "hình thức kỷ luật nào", f"Ghi một trong: {'; '.join(SEVERITY)}.")
+    past.discipline.append(Discipline(kind, row.get("decided_on") or UNASKED, UNASKED))
+    return None
+
+
+def _pending(row: Row, past: Past) -> Fault | None:
+    word = folded(row.get("content"))
+    matter = next((key for key, told in MATTERS.items() if word in folded(told)), None)
+    if matter is None:
+        return _unknown(row, "việc đang xem xét nào", f"Ghi một trong: {'; '.join(MATTERS.values())}.")
+    past.pending.append(matter)
+    return None
+
+
+def _unknown(row: Row, what: str, remedy: str) -> Fault:
+    return row.fault("content", f"“{row.get('content')}” không phải {what}.", remedy)
+
+
+_TAKERS: dict[Any, Callable[[Row, Past], Fault | None]] = {
+    "title": _title,
+    "rating": _rating,
+    "initiative": _initiative,
+    "discipline": _discipline,
+    "pending": _pending,
+}

@@ -1,0 +1,157 @@
+"""A workbook judged: read through the import's guarded child, put to the law, told row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dossiers.evaluating.case import case_of_list
+from dossiers.evaluating.history import read_history
+from dossiers.importing.checks import read_all
+from dossiers.importing.faults import Fault, Refusal
+from dossiers.importing.limits import HEAD_ROWS, HISTORY_SHEET, MAX_ROWS
+from dossiers.importing.reader import Sheet, read_workbook
+from dossiers.importing.rows import Row
+from dossiers.importing.spelling import folded
+from law.asked import Answered, answered, reads_of
+from law.facts import Case
+from law.findings import Finding, gravest
+from law.judging import Judgement, judge
+from law.rewards import kind_of
+from law.rulebook import NoRulebook, Rulebook, rulebook_on
+from law.sources import with_sources
+
+ADDED = ("Kết luận", "Nhận xét", "Căn cứ", "Cách xử lý", "Chưa xét được", "Tiền thưởng (đồng)")
+_YEAR = re.compile(r"\bNĂM (\d{4})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said of one row; `unasked` are the conditions whose facts the list does not tell."""
+
+    row: Row
+    findings: tuple[Finding, ...]
+    unasked: tuple[str, ...]
+    amount: int | None
+    is_paid: bool
+
+    @property
+    def verdict(self) -> str:
+        return gravest(self.findings).value
+
+    @property
+    def adverse(self) -> tuple[Finding, ...]:
+        return tuple(each for each in self.findings if each.is_adverse)
+
+    @property
+    def shown(self) -> tuple[Finding, ...]:
+        """What stands against it; with nothing against it, what was found right."""
+        return self.adverse or self.findings
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """`faults` stand in cells: their rows were not judged. `sheets` are without columns added before."""
+
+    sheets: tuple[Sheet, ...]
+    rows: tuple[Told, ...]
+    faults: tuple[Fault, ...]
+    judgement: Judgement
+    year: int
+    on: date
+
+    @property
+    def general(self) -> tuple[Finding, ...]:
+        return tuple(each for each in self.judgement.adverse if each.nominee is None)
+
+
+def evaluate_list(
+    path: Path,
+    *,
+    on: date,
+    year: int | None = None,
+    local: Mapping[str, Any] | None = None,
+    most_rows: int = MAX_ROWS,
+) -> Evaluated:
+    """Raises Refusal, and only Refusal, whatever the file holds. `year`: that of the title, else of `on`."""
+    rules = _rules(on, local or {})
+    sheets = [_without_added(sheet) for sheet in read_workbook(path)]
+    if sum(len(sheet.rows) for sheet in sheets) > most_rows + len(sheets) * HEAD_ROWS:
+        raise Refusal("too_long", f"Danh sách dài quá {most_rows} dòng.", "Chia thành nhiều tệp nhỏ hơn.")
+    pasts, history_faults = read_history(sheets, today=on)
+    reading = read_all([each for each in sheets if folded(each.name) != folded(HISTORY_SHEET)], today=on)
+    merit = year or _year_of(sheets) or on.year
+    good = [row for row in reading.rows if row.award and not row.bad]
+    case = case_of_list(good, pasts=pasts, year=merit, on=on, local=rules.local)
+    judgement = judge(case, rules)
+    return Evaluated(
+        sheets=tuple(sheets),
+        rows=_told(good, case, judgement, rules),
+        faults=(*reading.faults, *history_faults),
+        judgement=judgement,
+        year=merit,
+        on=on,
+    )
+
+
+def _rules(on: date, local: Mapping[str, Any]) -> Rulebook:
+    try:
+        return rulebook_on(on, local=local)
+    except NoRulebook as fault:
+        raise Refusal("no_law", str(fault), "Chọn ngày khác.") from fault
+
+
+def _told(rows: Sequence[Row], case: Case, judgement: Judgement, rules: Rulebook) -> tuple[Told, ...]:
+    own: dict[str, list[Finding]] = {}
+    for finding in with_sources(judgement.findings, case):
+        if finding.nominee is not None:
+            own.setdefault(finding.nominee, []).append(finding)
+    reads = {key: reads_of(*key, rules) for key in {(each.award, kind_of(each)) for each in case.nominees}}
+    return tuple(
+        Told(
+            row=row,
+            findings=tuple(own.get(row.key, ())),
+            unasked=_unasked(
+                answered(nominee, case, rules, reads=reads[nominee.award, kind_of(nominee)]),
+                own.get(row.key, []),
+            ),
+            amount=money.amount,
+            is_paid=money.is_paid,
+        )
+        for row, nominee, money in zip(rows, case.nominees, judgement.rewards, strict=True)
+    )
+
+
+def _unasked(conditions: Sequence[Answered], found: list[Finding]) -> tuple[str, ...]:
+    """A condition that another nomination of the list answers (a title beside it) was asked after all."""
+    is_beside = any(each.fact == "same_person_as" for each in found)
+    return tuple(
+        each.label
+        for each in conditions
+        if not each.findings and not each.is_told and not (is_beside and each.is_of_titles)
+    )
+
+
+def _year_of(sheets: Sequence[Sheet]) -> int | None:
+    """The year in the title that the template writes above each list."""
+    for sheet in sheets:
+        for cells in sheet.rows[:HEAD_ROWS]:
+            for value in cells:
+                if isinstance(value, str) and (found := _YEAR.search(value)):
+                    return int(found[1])
+    return None
+
+
+def _without_added(sheet: Sheet) -> Sheet:
+    """A list that came back from here may be sent again: the columns added then are left out."""
+    places = {
+        place for cells in sheet.rows[:HEAD_ROWS] for place, value in enumerate(cells) if value in ADDED
+    }
+    if not places:
+        return sheet
+    first = min(places)
+    return replace(sheet, rows=[cells[:first] for cells in sheet.rows])
