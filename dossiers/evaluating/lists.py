@@ -26,6 +26,7 @@ from law.rulebook import NoRulebook, Rulebook, rulebook_on
 from law.sources import with_sources
 
 ADDED = ("Kết luận", "Nhận xét", "Căn cứ", "Cách xử lý", "Chưa xét được", "Tiền thưởng (đồng)")
+NOT_SEEN = "chưa thấy vướng"
 _YEAR = re.compile(r"\bNĂM (\d{4})\b")
 
 
@@ -42,6 +43,16 @@ class Told:
     @property
     def verdict(self) -> str:
         return gravest(self.findings).value
+
+    @property
+    def is_whole(self) -> bool:
+        """Nothing that the list does not tell could still stand in the way."""
+        return not self.unasked or bool(self.adverse)
+
+    @property
+    def words(self) -> str:
+        """The verdict, which is not "lawful" while some conditions were not asked."""
+        return gravest(self.findings).label if self.is_whole else NOT_SEEN
 
     @property
     def adverse(self) -> tuple[Finding, ...]:

@@ -14,7 +14,6 @@ from dossiers.importing.faults import Fault
 from dossiers.importing.limits import HEAD_ROWS, RESULT_SHEET
 from dossiers.importing.reader import Sheet
 from dossiers.importing.report import kept_sheets, looks_of, write_cell
-from law.findings import Verdict
 from vietnamese.dates import short_date
 
 _WIDTHS = (18, 60, 40, 50, 40, 16)
@@ -40,10 +39,6 @@ def evaluated_workbook(told: Evaluated) -> bytes:
     return buffer.getvalue()
 
 
-def verdict_words(verdict: str) -> str:
-    return verdict if verdict == _UNREAD else Verdict(verdict).label
-
-
 def _looks(book: Any) -> dict[str, Any]:
     font = {"font_name": "Times New Roman", "font_size": 12, "valign": "top", "text_wrap": True, "border": 1}
     money = {"num_format": "#,##0"}
@@ -59,8 +54,8 @@ def _write_summary(book: Any, told: Evaluated, looks: Mapping[str, Any]) -> None
     sheet.set_column(0, 0, 40)
     sheet.set_column(1, 1, 90)
     lines = [("Xét theo pháp luật ngày", short_date(told.on)), ("Thành tích năm", str(told.year))]
-    for verdict, number in Counter(row.verdict for row in told.rows).items():
-        lines.append((verdict_words(verdict).capitalize(), f"{number} dòng"))
+    for words, number in Counter(row.words for row in told.rows).items():
+        lines.append((words.capitalize(), f"{number} dòng"))
     for entry in told.judgement.allowances:
         found = entry.allowance
         most = "không giới hạn" if found.seats is None else f"tối đa {found.seats} trên {found.base}"
@@ -110,9 +105,9 @@ def _write_headings(sheet: Any, row: int, width: int, looks: Mapping[str, Any]) 
 
 
 def _write_told(sheet: Any, index: int, width: int, told: Told, looks: Mapping[str, Any]) -> None:
-    look = looks[told.verdict]
+    look = looks[told.verdict if told.is_whole else _UNREAD]
     columns = (
-        verdict_words(told.verdict),
+        told.words,
         _joined(each.message for each in told.shown),
         _joined(each.citation for each in told.shown),
         _joined(each.remedy for each in told.adverse),

@@ -150,7 +150,7 @@ def test_the_list_comes_back_with_six_columns_more_and_may_be_sent_again(tmp_pat
 
     heading, first, second = cells(content, "Cá nhân")[:3]
     assert tuple(heading[-6:]) == ADDED
-    assert first[-6:][0] == "đúng quy định" and first[-1] == 450_000
+    assert first[-6] == "chưa thấy vướng" and first[-1] == 450_000
     assert second[-6] == "trái quy định"
     assert second[-4] == "Điều 24 Luật Thi đua, khen thưởng 2003"
     again = evaluate_list(saved(tmp_path, content, "lai.xlsx"), on=DAY, year=2022)
@@ -192,7 +192,7 @@ def test_the_command_writes_the_list_beside_the_file_and_tells_each_row(tmp_path
     call_command("evaluate", str(path), "--on", "10/01/2023", "--year", "2022", "--json", stdout=out)
 
     *words, answer = out.getvalue().splitlines()
-    assert words[0] == "Cá nhân!2 Nông Văn Ba, LĐTT: đúng quy định."
+    assert words[0] == "Cá nhân!2 Nông Văn Ba, LĐTT: chưa thấy vướng."
     assert json.loads(answer)["rewards"][0]["amount"] == 450_000
     assert (tmp_path / "danh-sach-da-xet.xlsx").exists()
 
@@ -221,3 +221,20 @@ def test_a_collective_is_judged_by_its_figures(tmp_path: Path) -> None:
 
     assert told.verdict == "unlawful"
     assert "5/10 người đạt Lao động tiên tiến; yêu cầu trên 50%." in [each.message for each in told.adverse]
+
+
+def test_in_order_is_said_only_where_every_condition_was_told(tmp_path: Path) -> None:
+    """CSTĐ tỉnh asks for titles, an initiative and pending matters: the history tells all three."""
+    rows = [listed("Nông Văn Ba", "CB1", title="Chiến sĩ thi đua cấp tỉnh", **_OF_THE_PROVINCE)]
+    past = [held("CB1", "CSTĐCS", year) for year in (2020, 2021, 2022)]
+
+    assert [row.words for row in judged(tmp_path, rows, past).rows] == ["đúng quy định"]
+
+
+_OF_THE_PROVINCE = {
+    "initiative_code": "SK-1",
+    "initiative_title": "Cải tiến",
+    "initiative_level": "Tỉnh",
+    "initiative_number": "7/QĐ-UBND",
+    "initiative_on": date(2022, 10, 1),
+}

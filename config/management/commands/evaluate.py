@@ -14,7 +14,6 @@ from dossiers.evaluating.report import evaluated_workbook
 from dossiers.importing.faults import Refusal
 from law.answers import answer_file, output
 from law.awards import FORMS, TITLES, Award
-from law.findings import Verdict
 from law.rulebook import all_subjects
 from trail.clock import today
 from vietnamese.dates import parse_date
@@ -76,7 +75,7 @@ class Command(BaseCommand):
     def _tell_list(self, told: Evaluated, out: Path, *, as_json: bool) -> None:
         for row in told.rows:
             name = row.row.get("name")
-            self._tell(f"{row.row.key} {name}, {row.row.award}: {Verdict(row.verdict).label}.")
+            self._tell(f"{row.row.key} {name}, {row.row.award}: {row.words}.")
             for found in row.adverse:
                 self._tell(f"  {found.message} Căn cứ {found.citation}.")
         for fault in told.faults:
