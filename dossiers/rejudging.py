@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from dossiers.judging import as_json
@@ -17,7 +18,7 @@ from law.answers import answer_file
 from law.facts import Case
 from law.judging import judge
 from law.reading import read_cases
-from law.rulebook import law_hash
+from law.rulebook import law_hash, rulebook_on
 
 # What this room adds to the law's own findings is no answer of `evaluate`.
 _OWN_ROOM = ("papers.", "registration.")
@@ -67,8 +68,17 @@ def evaluated(case: Mapping[str, Any], law: LocalLaw) -> Findings:
     answer, _lines, is_whole = answer_file(dict(case))
     if not is_whole:
         raise ValueError(f"{case['id']}: {answer['error']['path']}: {answer['error']['message']}")
-    found: Findings = answer["findings"]
-    return found
+    names = _papers_of(_read(case).regime_on, law)
+    return [
+        {**each, "citation": names.get(each["citation"], each["citation"])} for each in answer["findings"]
+    ]
+
+
+def _papers_of(day: date, law: LocalLaw) -> dict[str, str]:
+    """The public format knows a local value, not the paper that set it: by its key, the paper's name."""
+    with_papers = law.rulebook_on(day)
+    without = rulebook_on(day, local=with_papers.local)
+    return {without.local_citation(key): with_papers.local_citation(key) for key in with_papers.local}
 
 
 def _read(case: Mapping[str, Any]) -> Case:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from dossiers.evaluating.case import case_of_list
 from dossiers.evaluating.history import read_history
@@ -85,11 +84,14 @@ def evaluate_list(
     *,
     on: date,
     year: int | None = None,
-    local: Mapping[str, Any] | None = None,
+    rules: Rulebook | None = None,
     most_rows: int = MAX_ROWS,
 ) -> Evaluated:
-    """Raises Refusal, and only Refusal, whatever the file holds. `year`: that of the title, else of `on`."""
-    rules = _rules(on, local or {})
+    """Raises Refusal, and only Refusal, whatever the file holds. `year`: that of the title, else of `on`.
+
+    `rules` are those of the place where it is asked; without them the national law of `on`.
+    """
+    rules = rules or _national(on)
     sheets = [_without_added(sheet) for sheet in read_workbook(path)]
     if sum(len(sheet.rows) for sheet in sheets) > most_rows + len(sheets) * HEAD_ROWS:
         raise Refusal("too_long", f"Danh sách dài quá {most_rows} dòng.", "Chia thành nhiều tệp nhỏ hơn.")
@@ -109,9 +111,9 @@ def evaluate_list(
     )
 
 
-def _rules(on: date, local: Mapping[str, Any]) -> Rulebook:
+def _national(on: date) -> Rulebook:
     try:
-        return rulebook_on(on, local=local)
+        return rulebook_on(on)
     except NoRulebook as fault:
         raise Refusal("no_law", str(fault), "Chọn ngày khác.") from fault
 

@@ -24,6 +24,15 @@ def _choices(awards: dict[str, Award], nothing: str) -> list[tuple[str, str]]:
     return [("", nothing), *((code, f"{each.name} ({code})") for code, each in awards.items())]
 
 
+def with_law(day: date) -> date:
+    """The same day, when some law is loaded for it."""
+    try:
+        rulebook_on(day)
+    except NoRulebook as fault:
+        raise forms.ValidationError(str(fault)) from fault
+    return day
+
+
 class ChooseForm(forms.Form):
     """Titles and forms of reward are two lists: one entry of one of them. The day fixes the law."""
 
@@ -55,12 +64,7 @@ class ChooseForm(forms.Form):
         self.today = today
 
     def clean_ngay(self) -> date:
-        day: date = self.cleaned_data["ngay"] or self.today
-        try:
-            rulebook_on(day)
-        except NoRulebook as fault:
-            raise forms.ValidationError(str(fault)) from fault
-        return day
+        return with_law(self.cleaned_data["ngay"] or self.today)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -21,8 +21,8 @@ from dossiers.evaluating.template import blank_workbook
 from dossiers.fields import DayField
 from dossiers.importing.container import refuse_by_size
 from dossiers.importing.faults import Refusal
-from dossiers.lookup.forms import FIRST_YEAR, LAST_YEAR
-from dossiers.lookup.seat_rules import law_here
+from dossiers.lookup.forms import FIRST_YEAR, LAST_YEAR, with_law
+from dossiers.lookup.seat_rules import rules_here
 from roles.access import signed_in
 from vietnamese.text import clean
 
@@ -49,6 +49,10 @@ class ListForm(forms.Form):
         help_text="Để trống: theo năm ghi ở tiêu đề của tệp.",
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
+
+    def clean_on(self) -> date | None:
+        day: date | None = self.cleaned_data["on"]
+        return with_law(day) if day else None
 
     def clean_file(self) -> UploadedFile:
         given: UploadedFile = self.cleaned_data["file"]
@@ -80,7 +84,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 
 def _evaluated(request: HttpRequest, form: ListForm, *, day: date) -> Evaluated:
-    _name_of_place, law = law_here(request)
+    _place, rules = rules_here(request, day)
     with tempfile.NamedTemporaryFile(suffix=".xlsx") as local:
         shutil.copyfileobj(form.cleaned_data["file"], local)
         local.flush()
@@ -88,7 +92,7 @@ def _evaluated(request: HttpRequest, form: ListForm, *, day: date) -> Evaluated:
             Path(local.name),
             on=day,
             year=form.cleaned_data["year"],
-            local=law.values_on(day),
+            rules=rules,
             most_rows=AT_ONCE_ROWS,
         )
 

@@ -9,11 +9,14 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 
+from dossiers.drafting import NewNomination, add_nominations
 from dossiers.facts import case_of, to_json
-from dossiers.models import Dossier, Initiative, Pending, Revision
+from dossiers.local_law import local_law
+from dossiers.models import CollectiveYear, Dossier, Initiative, Pending, Recipient, Revision
 from dossiers.rejudging import differences, evaluated, judged_today
 from law.answers import answer_file
 from law.rulebook import law_hash
+from roles.models import LocalRule
 from tests.scene import TODAY, Scene, build_scene, draft, of
 from workflow.actions.submit import submit
 
@@ -74,6 +77,31 @@ def test_the_same_law_says_the_same_again_by_either_door(submitted: Dossier) -> 
     assert list(differences(revisions, by=judged_today)) == []
     assert list(differences(revisions, by=evaluated)) == []
     assert revisions.get().content["rulebook"] == law_hash()
+
+
+def test_a_share_that_the_place_set_is_the_same_by_either_door_and_cites_its_paper(scene: Scene) -> None:
+    """2024 leaves the share of TTLĐTT to the province; the public format does not know the paper."""
+    LocalRule.objects.create(
+        jurisdiction=scene.district,
+        key="share.TTLĐTT",
+        value=70,
+        since=date(2018, 1, 15),
+        citation="Điều 5 Quy chế minh họa",
+        entered_by=scene["officer"],
+    )
+    day = date(2024, 5, 2)
+    team = Recipient.objects.create(kind="collective", unit=scene.units[0], name="Tổ Văn phòng")
+    CollectiveYear.objects.create(recipient=team, year=2020, people=10, advanced_workers=6, completed=10)
+    dossier = draft(scene, advanced=1, fighters=0)
+    add_nominations(dossier.pk, [NewNomination(team.pk, "TTLĐTT")], by=scene["clerk1"], on=TODAY)
+    law, case = local_law(scene.district), to_json(case_of(dossier, on=day))
+
+    own, public = (
+        [each["citation"] for each in by(case, law) if each["rule"] == "eligibility.collective_share"]
+        for by in (judged_today, evaluated)
+    )
+
+    assert own == public == ["Điều 5 Quy chế minh họa"]
 
 
 def test_what_the_law_said_otherwise_is_told_with_both_words_and_both_hashes(submitted: Dossier) -> None:
