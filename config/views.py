@@ -1,6 +1,7 @@
 """Sign-in and the pages that explain a refusal; the latter work without a database."""
 
 from datetime import timedelta
+from functools import cache
 
 from axes.helpers import get_client_username, get_cool_off
 from django.conf import settings
@@ -92,7 +93,16 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def explained(status: int, *, page: str = "", **told: object) -> HttpResponse:
     """Rendered without the request: no context processor may ask the session, hence the database."""
-    return HttpResponse(render_to_string(f"errors/{page or status}.html", told), status=status)
+    template = f"errors/{page or status}.html"
+    return HttpResponse(
+        render_to_string(template, told) if told else _always_the_same(template), status=status
+    )
+
+
+@cache
+def _always_the_same(template: str) -> str:
+    """A machine that tries addresses meets such a page thousands of times: it is rendered once."""
+    return render_to_string(template)
 
 
 def _demo_accounts() -> list[dict[str, str]]:

@@ -41,7 +41,7 @@ from django.views import View
 
 from roles.models import Office
 from roles.permissions import CODENAMES, LABELS, ORGAN_OF
-from roles.queries import jurisdiction_of, organ_name
+from roles.queries import named_with_jurisdiction
 from roles.questions import (
     PUBLIC,
     QUESTIONS,
@@ -171,9 +171,9 @@ def _look_at(request: Any, subject: Model, asked: Question) -> None:
 def _refusal(codename: str, *, on: date, door: Door | None = None, subject: Model | None = None) -> str:
     """Which right is missing, where, and who can give it."""
     organ = next(door.organs(subject), None) if door and subject is not None else None
-    place = f" tại {organ_name(organ, on=on)}" if organ else ""
+    name, above = named_with_jurisdiction(organ, on=on) if organ else ("", None)
+    place = f" tại {name}" if name else ""
     offices = ", ".join(Office(office).label for office, names in CODENAMES.items() if codename in names)
-    above = jurisdiction_of(organ, on=on) if organ else None
     giver = f" của {above.name}" if above else ""
     return (
         f"Trang này cần quyền “{LABELS[codename]}”{place}. Ngày {short_date(on)}, tài khoản đang dùng "

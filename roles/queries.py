@@ -63,6 +63,14 @@ def organ_name(organ: Organ, *, on: date) -> str:
     return organ.name_on(on) if isinstance(organ, Unit) else organ.name
 
 
+def named_with_jurisdiction(organ: Organ, *, on: date) -> tuple[str, Jurisdiction | None]:
+    """`organ_name` and `jurisdiction_of` in one statement."""
+    if isinstance(organ, Unit):
+        profile = organ.profile_on(on)
+        return profile.name, profile.jurisdiction
+    return organ.name, jurisdiction_of(organ, on=on)
+
+
 def profiles_of(units: Iterable[int], *, on: date) -> dict[int, UnitProfile]:
     """The profile of that day by unit id: the last one of an ended unit, the first of one to come."""
     wanted = set(units)

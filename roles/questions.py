@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Model
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from roles.permissions import ORGAN_OF, ORGANS, Mandate, Organ, mandate_among, organs_where
 
@@ -63,10 +63,7 @@ class Question:
             if self.related
             else self.of._default_manager
         )
-        found = rows.filter(**{self.field: kwargs[self.kwarg]}).first()
-        if found is None:
-            raise Http404
-        return found
+        return get_object_or_404(rows, **{self.field: kwargs[self.kwarg]})
 
     def mandate(self, user: object, subject: Model, *, on: date) -> Mandate | None:
         """The mandate that opens any of the doors that day. One statement."""

@@ -1,7 +1,8 @@
 """The access matrix: every address × every office × own and foreign thing, from the list of addresses itself.
 
-What is right is worked out from the table of offices alone, never by asking the code under test. Each
-address is asked for each office and sample; and it is visited, by who may come in and by who may not.
+What is right is worked out from the table of offices alone, never by asking the code under test. Every cell
+is visited over HTTP: GET by every office, and POST too by every office that shall be kept out; both by an
+unsigned reader, for each thing. No cell is left out, and none is only asked about.
 """
 
 from __future__ import annotations
@@ -48,18 +49,37 @@ class Cell:
     thing: Model | None = None
 
 
+class Visitors:
+    """The people of the world, each signed in once, with what the table of offices gives them today."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.clients = {office: _client(user) for office, user in world.people.items()}
+        self.held = {office: _held(user) for office, user in world.people.items()}
+
+
 def faults(world: World, *, urlconf: str | None = None) -> list[str]:
     """Every cell of the matrix that answers otherwise than the table of offices says; empty when sound."""
-    clients = {office: _client(user) for office, user in world.people.items()}
-    held = {office: _held(user) for office, user in world.people.items()}
-    found = []
-    for address in addresses(urlconf):
-        if address.question is None:
-            found.append(f"{address.route}: declares no right")
-        elif missing := _missing(address, world):
-            found.append(f"{address.route}: no sample of {missing}")
-        else:
-            found += _faults_of(address, world, clients, held)
+    visitors = Visitors(world)
+    return [fault for address in addresses(urlconf) for fault in faults_of(address, visitors)]
+
+
+def faults_of(address: Address, visitors: Visitors) -> list[str]:
+    """Besides the cells: an address which lets in nobody at all shows its page to nobody."""
+    if address.question is None:
+        return [f"{address.route}: declares no right"]
+    if missing := _missing(address, visitors.world):
+        return [f"{address.route}: no sample of {missing}"]
+    cells = list(cells_of(address, visitors))
+    found, opened = [], False
+    for cell in cells:
+        for office, client in visitors.clients.items():
+            wrong, is_open = _visited(client, cell, office=office)
+            found += wrong
+            opened = opened or is_open
+        found += _wrong_for_strangers(cell)
+    if not opened and any(cell.allowed for cell in cells):
+        found.append(f"{address.route}: opens for nobody in any sample")
     return found
 
 
@@ -75,50 +95,9 @@ def _missing(address: Address, world: World) -> str:
     return ", ".join(name for name in address.kwargs if name not in named and name not in world.words)
 
 
-def _faults_of(
-    address: Address, world: World, clients: Mapping[str, Client], held: Mapping[str, set[Any]]
-) -> list[str]:
-    """Besides the cells: an address which lets in nobody at all shows its page to nobody."""
-    cells = list(_cells(address, world, held))
-    found, opened = [], False
-    for place, cell in enumerate(cells):
-        found += _wrong_answers(cell, world)
-        for office in _visitors(cell, list(clients), turn=len(address.route) + place):
-            wrong, is_open = _asked(clients[office], cell, office=office)
-            found += wrong
-            opened = opened or is_open
-        found += _wrong_for_strangers(cell.question, cell.url)
-    if not opened and any(cell.allowed for cell in cells):
-        found.append(f"{address.route}: opens for nobody in any sample")
-    return found
-
-
-def _wrong_answers(cell: Cell, world: World) -> list[str]:
-    """The question itself, put for every office: it costs a statement where a page costs thirty."""
-    if cell.question.kind is not Kind.AT_ORGAN:
-        return []
-    day = today()
-    told = {
-        office: cell.question.mandate(user, cell.thing, on=day) is not None
-        for office, user in world.people.items()
-    }
-    return [
-        f"{cell.question.name} of {cell.url} as {office}: {answer}, should be {not answer}"
-        for office, answer in told.items()
-        if answer != (office in cell.allowed)
-    ]
-
-
-def _visitors(cell: Cell, offices: list[str], *, turn: int) -> list[str]:
-    """Who really goes there: everybody where the page itself depends on the office, else one who may come
-    in and one who may not, each in their turn."""
-    if cell.thing is None:
-        return offices
-    sides = ([o for o in offices if o in cell.allowed], [o for o in offices if o not in cell.allowed])
-    return [side[turn % len(side)] for side in sides if side]
-
-
-def _cells(address: Address, world: World, held: Mapping[str, set[Any]]) -> Iterator[Cell]:
+def cells_of(address: Address, visitors: Visitors) -> Iterator[Cell]:
+    """The address once for each sample of what it names."""
+    world, held = visitors.world, visitors.held
     asked = address.question
     assert asked is not None
     everybody = frozenset(held)
@@ -154,7 +133,7 @@ def _held(user: User) -> set[Any]:
     return {(name, row.organ) for row in rows if row.since <= day for name in codenames_of(row)}
 
 
-def _asked(client: Client, cell: Cell, *, office: str) -> tuple[list[str], bool]:
+def _visited(client: Client, cell: Cell, *, office: str) -> tuple[list[str], bool]:
     """What is wrong, and whether a page was shown."""
     is_allowed = office in cell.allowed
     answers = {"GET": client.get(cell.url)}
@@ -179,9 +158,14 @@ def _word(is_allowed: bool) -> str:
     return "let in" if is_allowed else "kept out"
 
 
-def _wrong_for_strangers(asked: Question, url: str) -> list[str]:
-    status = Client(raise_request_exception=False).get(url)
-    if asked.kind is Kind.PUBLIC:
-        return [f"GET {url} unsigned: {status.status_code}"] if status.status_code in DENIED else []
-    is_sent_to_door = status.status_code == 302 and status["Location"].startswith(reverse("sign_in"))
-    return [] if is_sent_to_door else [f"GET {url} unsigned: {status.status_code}, should go to the door"]
+def _wrong_for_strangers(cell: Cell) -> list[str]:
+    client = Client(raise_request_exception=False)
+    if cell.question.kind is Kind.PUBLIC:
+        status = client.get(cell.url).status_code
+        return [f"GET {cell.url} unsigned: {status}"] if status in DENIED else []
+    answers = {"GET": client.get(cell.url), "POST": client.post(cell.url)}
+    return [
+        f"{method} {cell.url} unsigned: {answer.status_code}, should go to the door"
+        for method, answer in answers.items()
+        if answer.status_code != 302 or not answer["Location"].startswith(reverse("sign_in"))
+    ]

@@ -46,9 +46,9 @@ class Unit(models.Model):
         return f"Đơn vị {self.pk}"
 
     def profile_on(self, day: date) -> UnitProfile:
-        """The name, code and place of that day; the last one known after the unit's end."""
-        known = self.profiles.filter(since__lte=day).order_by("-since").first()
-        return known or self.profiles.order_by("since")[0]
+        """The name, code, place and jurisdiction of that day; the last one known after the unit's end."""
+        profiles = self.profiles.select_related("jurisdiction")
+        return profiles.filter(since__lte=day).order_by("-since").first() or profiles.order_by("since")[0]
 
     def name_on(self, day: date) -> str:
         return self.profile_on(day).name

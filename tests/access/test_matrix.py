@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from roles.addresses import undeclared
-from tests.access.district import build_world
-from tests.matrix import faults
-
-pytestmark = pytest.mark.django_db
+from roles.addresses import Address, addresses, undeclared
+from tests.matrix import Visitors, faults_of
 
 
 def test_every_address_declares_a_right() -> None:
     assert undeclared() == []
 
 
-def test_every_address_lets_in_exactly_whom_the_table_of_offices_names() -> None:
-    found = faults(build_world())
+@pytest.mark.parametrize("address", list(addresses()), ids=lambda address: address.name)
+def test_an_address_lets_in_exactly_whom_the_table_of_offices_names(
+    visitors: Visitors, address: Address
+) -> None:
+    found = faults_of(address, visitors)
+
     assert not found, "\n".join(found)

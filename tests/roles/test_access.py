@@ -99,6 +99,15 @@ def test_a_refusal_names_the_right_the_place_and_who_gives_it(place: Place, cler
     assert "của UBND huyện Hà Quảng phân công" in told
 
 
+def test_a_refusal_asks_once_for_the_place_and_who_gives_the_right(
+    place: Place, clerk, django_assert_num_queries
+) -> None:
+    client, url = client_of(clerk), reverse("own_unit", args=[place.soc_ha.pk])
+    client.get(url)
+    with django_assert_num_queries(5):  # session, account, unit, mandate, its profile with the jurisdiction
+        client.get(url)
+
+
 def test_a_thing_one_may_not_know_of_is_not_found(place: Place, clerk) -> None:
     elsewhere = place.appoint(person("khac"), Office.UNIT_CLERK, place.soc_ha)
     url = reverse("unit_of_appointment", args=[elsewhere.pk])
@@ -208,6 +217,20 @@ def test_every_page_of_these_rooms_lets_in_exactly_whom_the_table_of_offices_nam
     assert faults(world, urlconf="tests.roles.urls") == []
 
 
-def test_the_matrix_finds_a_page_that_lets_everybody_in(world: World) -> None:
+def test_the_matrix_finds_a_page_that_declares_no_right(world: World) -> None:
     found = faults(world, urlconf="tests.roles.test_access")
     assert found == ["forgotten/: declares no right"]
+
+
+@pytest.mark.urls("tests.roles.careless")
+def test_the_matrix_finds_a_page_that_does_not_ask_what_it_declares(world: World) -> None:
+    found = "\n".join(faults(world, urlconf="tests.roles.careless"))
+    own, far = (thing.pk for thing in world.things[Unit])
+    assert f"GET /leaking/{own}/ as chair: 200, should be kept out" in found
+    assert f"POST /leaking/{own}/ as chair: 200, should be kept out" in found
+    assert f"GET /leaking/{far}/ as unit_head: 200, should be kept out" in found
+    assert f"GET /leaking/{own}/ unsigned: 200, should go to the door" in found
+    assert f"POST /leaking/{own}/ unsigned: 200, should go to the door" in found
+    assert f"GET /locked/{own}/ as unit_head: 403, should be let in" in found
+    assert "locked/<int:pk>/: opens for nobody in any sample" in found
+    assert f"/leaking/{own}/ as unit_head" not in found
