@@ -62,7 +62,10 @@
 
   // Files: show what was chosen, accept what is dropped.
   function sizeOf(file) {
-    return (file.size / 1048576).toFixed(1).replace(".", ",") + " MiB";
+    if (file.size < 1024) return file.size + " byte";
+    // 1023.95 KiB would be rounded to 1024,0: it is told as a MiB.
+    var isSmall = file.size < 1048524, size = file.size / (isSmall ? 1024 : 1048576);
+    return size.toFixed(1).replace(".", ",") + (isSmall ? " KiB" : " MiB");
   }
   document.addEventListener("change", function (event) {
     var drop = event.target.closest && event.target.closest("[data-drop]");

@@ -99,14 +99,19 @@ def test_a_page_that_waits_reloads_itself_without_javascript(plain_page: Page) -
     assert plain_page.locator("meta[http-equiv=refresh]").count() == 1
 
 
-def test_a_chosen_file_is_named_with_its_size(page: Page) -> None:
+def test_a_chosen_file_is_named_with_its_size_never_as_nothing(page: Page) -> None:
     page.goto("/")
 
-    page.set_input_files(
-        "#id_evidence", {"name": "bằng.pdf", "mimeType": "application/pdf", "buffer": b"x" * 1_572_864}
-    )
-
-    assert page.text_content(".drop-files") == "bằng.pdf (1,5 MiB)"
+    for size, told in (
+        (1_572_864, "1,5 MiB"),
+        (1_048_575, "1,0 MiB"),
+        (12_595, "12,3 KiB"),
+        (1_024, "1,0 KiB"),
+        (3, "3 byte"),
+    ):
+        chosen = {"name": "bằng.pdf", "mimeType": "application/pdf", "buffer": b"x" * size}
+        page.set_input_files("#id_evidence", chosen)  # type: ignore[arg-type]
+        assert page.text_content(".drop-files") == f"bằng.pdf ({told})"
 
 
 def test_text_is_at_least_sixteen_pixels_where_it_is_read(page: Page) -> None:
