@@ -158,7 +158,7 @@ def _refuse_overtaken(nomination: Nomination, version: int) -> None:
     when = f" lúc {moment:%H:%M} ngày {short_date(moment.date())}" if moment else ""
     raise Overtaken(
         f"{who} đã sửa trường hợp {nomination.recipient_name}{when}, sau khi ông/bà mở trang này.",
-        remedy="Xem lại nội dung mới dưới đây rồi sửa tiếp; phần vừa nhập chưa được ghi.",
+        remedy="Phần vừa nhập chưa được ghi nhưng còn nguyên dưới đây: so với bản đã lưu rồi bấm Lưu.",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.contrib import messages
@@ -10,13 +11,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from dossiers.differing import Difference, differences
 from dossiers.drafting import change_nomination, remove_nomination
 from dossiers.forms import AttachForm, ChangeForm
 from dossiers.models import Nomination
 from dossiers.shown import Shown, shown
 from dossiers.views.draft import what_if
 from roles.access import declares
-from roles.refusals import Refused
+from roles.refusals import Overtaken, Refused
 
 
 @declares("edit_nomination")
@@ -33,10 +35,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         _change(request, nomination, form)
     except Refused as refused:
-        nomination.refresh_from_db()
-        fresh = ChangeForm(nomination=nomination, on=_on(request))
-        found = shown(nomination.dossier, on=_on(request))
-        return _panel(request, nomination, fresh, found, status=409, refused=refused)
+        return _refused(request, nomination, refused)
     messages.success(request, f"Đã lưu {nomination.recipient_name}.")
     return redirect(f"{reverse('dossiers:draft', args=[nomination.dossier_id])}#truong-hop-{nomination.pk}")
 
@@ -79,6 +78,27 @@ def _change(request: HttpRequest, nomination: Nomination, form: ChangeForm) -> N
     )
 
 
+def _refused(request: HttpRequest, nomination: Nomination, refused: Refused) -> HttpResponse:
+    """What was typed stays in the form. Overtaken: beside each field stands what the other wrote, and the
+    form now answers that version, so that the next saving is a choice made with open eyes."""
+    nomination.refresh_from_db()
+    is_overtaken = isinstance(refused, Overtaken)
+    sent = request.POST.copy()
+    if is_overtaken:
+        sent["version"] = str(nomination.version)
+    form = ChangeForm(sent, nomination=nomination, on=_on(request))
+    form.is_valid()
+    return _panel(
+        request,
+        nomination,
+        form,
+        shown(nomination.dossier, on=_on(request)),
+        status=409 if is_overtaken else 422,
+        refused=refused,
+        others=differences(form, nomination) if is_overtaken else [],
+    )
+
+
 def _panel(
     request: HttpRequest,
     nomination: Nomination,
@@ -87,6 +107,7 @@ def _panel(
     *,
     status: int = 200,
     refused: Refused | None = None,
+    others: Sequence[Difference] = (),
 ) -> HttpResponse:
     given = {
         "nomination": nomination,
@@ -96,6 +117,7 @@ def _panel(
         "row": _row(found, nomination),
         "attach_form": AttachForm(),
         "refused": refused,
+        "others": others,
     }
     return render(request, "dossiers/nomination.html", given, status=status)
 

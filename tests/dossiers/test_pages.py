@@ -165,9 +165,47 @@ def test_saving_over_somebody_elses_change_shows_who_and_keeps_theirs(scene: Sce
 
     assert page.status_code == 409
     assert "Người head1 đã sửa trường hợp" in words(page)
-    assert "Bản của thủ trưởng" in page.content.decode()
+    assert '<td data-label="Bản đã lưu">Bản của thủ trưởng</td>' in page.content.decode()
     row.refresh_from_db(fields=["achievement"])
     assert row.achievement == "Bản của thủ trưởng"
+
+
+def test_who_was_overtaken_keeps_what_he_typed_and_saves_it_with_open_eyes(
+    scene: Scene, dossier: Dossier
+) -> None:
+    row = of(dossier, "LĐTT")[0]
+    days = {"achievement_since": "01/01/2020", "achievement_until": "31/12/2020"}
+    sent = {"version": 1, "title": "LĐTT", "form": "", **days}
+    signed_in(scene, "head1").post(url("change", row.pk), {**sent, "ordinal": 2, "achievement": "Bản đầu"})
+    clerk = signed_in(scene, "clerk1")
+
+    page = clerk.post(url("change", row.pk), {**sent, "ordinal": 5, "achievement": "Bản gõ sau"})
+    form = page.context["form"]
+    typed = {name: form[name].value() for name in ("version", "title", *days, "ordinal", "achievement")}
+    differing = [tuple(each) for each in page.context["others"]]
+
+    assert differing == [("Thứ tự ưu tiên", "2", "5"), ("Tóm tắt thành tích", "Bản đầu", "Bản gõ sau")]
+    assert typed["achievement"] == "Bản gõ sau" and typed["ordinal"] == "5"
+    assert clerk.post(url("change", row.pk), typed).status_code == 302
+    row.refresh_from_db()
+    assert (row.achievement, row.ordinal, row.version) == ("Bản gõ sau", 5, 3)
+
+
+def test_a_refusal_of_what_was_typed_leaves_it_in_the_form(scene: Scene, dossier: Dossier) -> None:
+    row = of(dossier, "LĐTT")[0]
+    sent = {
+        "version": 1,
+        "title": "LĐTT",
+        "achievement_since": "31/12/2020",
+        "achievement_until": "01/01/2020",
+        "achievement": "Đã gõ dài",
+    }
+
+    page = signed_in(scene, "clerk1").post(url("change", row.pk), sent)
+
+    assert page.status_code == 422
+    assert "Ngày kết thúc thành tích đứng trước ngày bắt đầu" in words(page)
+    assert page.context["form"]["achievement"].value() == "Đã gõ dài"
 
 
 def test_a_day_that_is_none_is_told_at_its_field(scene: Scene, dossier: Dossier) -> None:
