@@ -370,6 +370,21 @@ def test_the_officer_holds_one_and_appraises_the_rest(scene: Scene) -> None:
     assert row.recipient_name in held
 
 
+def test_the_button_to_appraise_goes_when_nothing_is_left_to_appraise(scene: Scene) -> None:
+    dossier = at_the_board(scene)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    client, button = seated(scene, "officer"), f'href="/ho-so/{dossier.pk}/tham-dinh/"'
+    assert button in client.get(f"/ho-so/{dossier.pk}/").content.decode()
+
+    settled = Appraisal(settled={"registration.title": "Đã đăng ký bằng văn bản giấy."})
+    held = of(dossier, "CSTĐCS")[0].pk
+    opinions = dict.fromkeys(dossier.nominations.values_list("pk", flat=True), settled)
+    opinions[held] = Appraisal(holds=True, reason="Đơn thư")
+    appraise(dossier.pk, opinions, by=scene["officer"], on=TODAY)
+
+    assert button not in client.get(f"/ho-so/{dossier.pk}/").content.decode()
+
+
 def test_what_is_held_goes_on_with_a_conclusion(scene: Scene) -> None:
     dossier = at_the_board(scene)
     receive(dossier.pk, by=scene["officer"], on=TODAY)

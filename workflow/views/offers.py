@@ -9,7 +9,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Standing
 from roles.permissions import may_appraise, may_draft, may_hold, may_receive, may_review, may_submit
 from workflow.desks import Desk
 from workflow.models import Passage
@@ -70,6 +70,8 @@ def offers(dossier: Dossier, passage: Passage | None, *, user: Any, on: date) ->
     found = list(_draft(dossier, passage, user=user, on=on))
     for way in WAYS:
         is_here = Desk(passage.desk) in BY_ACT[way.act].at_desks and way.when(passage)
+        if way.act is Act.APPRAISE and is_here:
+            is_here = dossier.nominations.filter(standing=Standing.ENDORSED).exists()
         if is_here and _may(way.act, dossier, passage, user=user, on=on):
             label = "Tạm giữ, tiếp tục xét" if way.act is Act.HOLD else BY_ACT[way.act].label
             url = reverse(way.page, args=[dossier.pk])
