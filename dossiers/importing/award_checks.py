@@ -6,7 +6,6 @@ import difflib
 
 from dossiers.importing.columns import awards_by_word
 from dossiers.importing.faults import Fault
-from dossiers.importing.limits import LISTS_SHEET
 from dossiers.importing.rows import Row
 from dossiers.importing.spelling import folded
 from law.awards import Award
@@ -61,4 +60,4 @@ def _unknown_award(row: Row, key: str, word: str) -> Fault:
     column = "danh hiệu thi đua" if key == "title" else "hình thức khen thưởng"
     asked = f"Có phải “{own[near[0]].name}”? " if near else ""
     what = f"“{word}” không có trong danh sách {column}."
-    return row.fault(key, what, f"{asked}Chọn trong danh sách thả xuống của tệp mẫu (trang “{LISTS_SHEET}”).")
+    return row.fault(key, what, f"{asked}Chọn trong danh sách thả xuống ngay tại ô này của tệp mẫu.")

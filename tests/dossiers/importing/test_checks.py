@@ -43,6 +43,7 @@ def test_an_unknown_award_names_the_nearest(tmp_path: Path) -> None:
     assert (fault.sheet, fault.cell) == ("Cá nhân", place("title", 1))
     assert "không có trong danh sách danh hiệu thi đua" in fault.what
     assert "Có phải “Chiến sĩ thi đua cơ sở”?" in fault.remedy
+    assert "Danh mục" not in fault.remedy  # that sheet is hidden from the reader
 
 
 def test_a_form_of_reward_in_the_title_column_is_sent_to_its_own(tmp_path: Path) -> None:
