@@ -161,7 +161,7 @@ def _people(own: Scene) -> dict[str, User]:
     for name, last_day in (("council_vice_chair", None), ("former_officer", date(2026, 6, 30))):
         office = "board_officer" if last_day else name
         organ = own.district if last_day else own.council
-        people[name] = User.objects.create_user(name)
+        people[name] = User.objects.create_user(name, first_name="Người", last_name=name)
         made = appoint(
             by=None,
             user=people[name],
@@ -174,7 +174,7 @@ def _people(own: Scene) -> dict[str, User]:
         )
         if last_day:
             end_appointment(made, by=own["officer"], until=last_day, on=last_day)
-    return people | {"": User.objects.create_user("khach")}
+    return people | {"": User.objects.create_user("khach", first_name="Người", last_name="khách")}
 
 
 def _owned(auditor: User) -> dict[str, tuple[str, object]]:

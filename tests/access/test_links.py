@@ -5,28 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import resolve
 
-from tests.access.district import build_world
+from tests.matrix import Visitors
 
-pytestmark = pytest.mark.django_db
 LINK = re.compile(r'<a\b[^>]*\bhref="([^"]*)"')
 SAMPLES = 4
 
 
-def test_every_link_that_a_page_shows_opens_for_its_reader() -> None:
-    shut = [fault for office, user in build_world().people.items() for fault in shut_links(office, user)]
+def test_every_link_that_a_page_shows_opens_for_its_reader(visitors: Visitors) -> None:
+    shut = [fault for office, client in visitors.clients.items() for fault in shut_links(office, client)]
 
     assert not shut, "\n".join(shut)
 
 
-def shut_links(office: str, user: User) -> Iterator[str]:
+def shut_links(office: str, client: Client) -> Iterator[str]:
     """Follows up to SAMPLES links of each name, so that a long list costs no more than a short one."""
-    client = Client(raise_request_exception=False)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     seen: dict[str, set[str]] = {}
     pages = ["/"]
     for _step in range(3):

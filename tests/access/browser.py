@@ -1,0 +1,115 @@
+"""A Chromium whose pages come from the test's own client: the world stays in its transaction.
+
+It lives in a thread of its own, for where a browser's loop runs Django would open another connection.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from playwright.sync_api import Page, Route, sync_playwright
+
+from tests.conftest import CHROMIUM
+
+SITE = "http://vinhdanh.test"
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+AXE = Path(__file__).parent.parent / "vendor/axe-core-4.14.1/axe.min.js"
+RULES = """axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    resultTypes: ['violations']}).then(told => told.violations
+    .filter(fault => ['serious', 'critical'].includes(fault.impact))
+    .map(fault => fault.id + ': ' + fault.nodes[0].html.slice(0, 160)))"""
+WIDE, PHONE = {"width": 1280, "height": 850}, {"width": 390, "height": 844}
+SOUND = """() => {
+  const found = [], all = selector => [...document.querySelectorAll(selector)];
+  const need = (is_so, words) => { if (!is_so) found.push(words); };
+  need(document.documentElement.lang === 'vi', 'is not said to be Vietnamese');
+  need(all('h1').length === 1 && all('h1')[0].innerText.trim(), 'has ' + all('h1').length + ' h1');
+  for (const control of all('input:not([type=hidden]), select, textarea, button'))
+    need((control.labels && control.labels.length) || control.ariaLabel || control.textContent.trim()
+      || control.getAttribute('aria-labelledby'), 'has a control without a name: ' + control.outerHTML);
+  for (const form of all('form:not([hx-get]):not([hx-post])'))
+    need(form.querySelector('button:not([type=button]), input[type=submit]')
+      || all(`[form="${form.id}"]`).length, 'has a form that only a script can send: ' + form.outerHTML);
+  for (const link of all('a[href="#"], a[href^="javascript:"], [onclick]'))
+    need(false, 'has a link that only a script can follow: ' + link.outerHTML);
+  return found;
+}"""
+FOCUS = """() => {
+  const here = document.activeElement, box = here.getBoundingClientRect(), style = getComputedStyle(here);
+  const is_seen = box.top >= 0 && box.left >= 0 && box.width > 40 && box.height > 20;
+  const is_marked = style.outlineStyle !== 'none' || style.boxShadow !== 'none';
+  return here.className + (is_seen ? '' : ', out of sight') + (is_marked ? '' : ', not marked');
+}"""
+
+
+@dataclass
+class Seen:
+    """What a reader met on a page; `faults` in the order of looking."""
+
+    title: str
+    text: str
+    faults: list[str] = field(default_factory=list)
+
+
+class Window:
+    """One page of one browser, which shows the program's answers."""
+
+    def __init__(self, thread: ThreadPoolExecutor, page: Page) -> None:
+        self._thread, self._page, self._axe = thread, page, AXE.read_text()
+        self._body, self._headers = b"", {}
+        page.context.route("**/*", self._serve)
+
+    def look(self, url: str, answer: Any, *, with_axe: bool) -> Seen:
+        """Wide, then on a phone, with every fold opened: what is folded must be sound too."""
+        self._body, self._headers = answer.content, dict(answer.headers)
+        return self._thread.submit(self._look, url, with_axe=with_axe).result()
+
+    def _look(self, url: str, *, with_axe: bool) -> Seen:
+        page = self._page
+        page.set_viewport_size(WIDE)
+        page.goto(SITE + url)
+        # A page that takes the focus itself has led the reader past the skip link already.
+        is_led = page.evaluate("document.activeElement === document.body")
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        seen = Seen(page.title(), "", [] if focus == "skip-link" or not is_led else [f"first Tab: {focus}"])
+        page.evaluate("document.querySelectorAll('main details').forEach(fold => { fold.open = true; })")
+        seen.text = page.evaluate("document.body.innerText")
+        seen.faults += page.evaluate(SOUND)
+        if with_axe:
+            page.evaluate(self._axe)
+        for size in (WIDE, PHONE):
+            page.set_viewport_size(size)
+            width = page.evaluate("document.documentElement.scrollWidth")
+            seen.faults += [f"is {width} px wide at {size['width']}"] if width > size["width"] else []
+            seen.faults += page.evaluate(RULES) if with_axe else []
+        return seen
+
+    def _serve(self, route: Route) -> None:
+        path = route.request.url.removeprefix(SITE).partition("?")[0]
+        if route.request.is_navigation_request():
+            route.fulfill(body=self._body, headers=self._headers)
+        elif path.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
+            file = settings.STATICFILES_DIRS[0] / path.split("/", 2)[2]
+            route.fulfill(path=file, content_type=mimetypes.guess_type(path)[0] or "font/woff2")
+        else:
+            route.abort()
+
+
+@contextmanager
+def window() -> Iterator[Window]:
+    with ThreadPoolExecutor(1) as thread:
+        playwright = thread.submit(lambda: sync_playwright().start()).result()
+        launch = {"executable_path": str(CHROMIUM), "args": OPTIONS}
+        browser = thread.submit(lambda: playwright.chromium.launch(**launch)).result()
+        page = thread.submit(lambda: browser.new_context(locale="vi-VN").new_page()).result()
+        yield thread.submit(Window, thread, page).result()
+        thread.submit(browser.close).result()
+        thread.submit(playwright.stop).result()

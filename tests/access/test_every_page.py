@@ -1,0 +1,72 @@
+"""Every page that the list of addresses leads to, in a real Chromium, for somebody who may open it.
+
+Each address is opened for each thing of the world, by one of the offices allowed, in their turn. At 1280 and
+390 px axe finds nothing serious and nothing is wider than the screen; the first Tab reaches the skip link;
+no word of the program's own codes is read anywhere. Of pages built alike, axe sees the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from roles.addresses import Address, addresses
+from tests.access.browser import Window, window
+from tests.access.codes import codes_in
+from tests.matrix import Visitors, cells_of
+
+pytestmark = pytest.mark.journey
+SUFFIX, FRAME = " · Vinh Danh", "Trang chủ · Vinh Danh"
+SHAPE = re.compile(rb'<(\w+)|\b(class|type|role)="([^"]*)"')
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Window]:
+    with window() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def seen() -> set[bytes]:
+    """How the pages are built that axe has seen already."""
+    return set()
+
+
+@pytest.mark.parametrize("address", list(addresses()), ids=lambda address: address.name)
+def test_a_page_is_readable_by_everybody_everywhere(
+    visitors: Visitors, chromium: Window, seen: set[bytes], address: Address
+) -> None:
+    found = [
+        f"{url} {fault}"
+        for url, answer in pages(address, visitors)
+        for fault in faults_of_page(chromium, url, answer, seen)
+    ]
+
+    assert not found, "\n".join(found)
+
+
+def pages(address: Address, visitors: Visitors) -> Iterator[tuple[str, Any]]:
+    """What the address shows of each thing to one who may see it; papers and files are no pages."""
+    for place, cell in enumerate(cells_of(address, visitors)):
+        offices = [office for office in visitors.clients if office in cell.allowed]
+        if not offices:
+            continue
+        answer = visitors.clients[offices[(place + len(address.route)) % len(offices)]].get(cell.url)
+        if answer.status_code == 200 and "html" in answer["Content-Type"]:
+            yield cell.url, answer
+
+
+def faults_of_page(chromium: Window, url: str, answer: Any, seen: set[bytes]) -> Iterator[str]:
+    if b"<html" not in answer.content:
+        yield from codes_in(re.sub("<[^>]*>", " ", answer.content.decode()))
+        return
+    shape = b" ".join(b"".join(part) for part in SHAPE.findall(answer.content))
+    page = chromium.look(url, answer, with_axe=shape not in seen)
+    seen.add(shape)
+    yield from page.faults
+    yield from codes_in(page.text)
+    if page.title == FRAME or not page.title.removesuffix(SUFFIX):
+        yield f"has no title of its own: {page.title}"
