@@ -16,7 +16,18 @@ def database_settings(var: str, *, name: str, throwaway: bool = False) -> dict[s
     url = os.environ.get("DATABASE_URL")
     entry = at_address(url) if url else _embedded(Path(var).resolve() / "pg", throwaway=throwaway)
     named = os.environ.get("VINHDANH_DATABASE") or entry.get("NAME") or name
-    return {**entry, "NAME": named, "CONN_HEALTH_CHECKS": True, "CONN_MAX_AGE": 60}
+    kept = {"NAME": named, "CONN_HEALTH_CHECKS": True, "CONN_MAX_AGE": 60}
+    return {**entry, **kept, "OPTIONS": {**entry.get("OPTIONS", {}), **prepared()}}
+
+
+def prepared() -> dict[str, Any]:
+    """OPTIONS under which the server reads and plans a statement once a connection (docs/decisions/0013).
+
+    DATABASE_PREPARE=0 takes them away, for a pooler in transaction mode.
+    """
+    if os.environ.get("DATABASE_PREPARE", "").lower() in {"0", "false", "no", "off"}:
+        return {}
+    return {"server_side_binding": True, "prepare_threshold": 1}
 
 
 def at_address(url: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ docs/deploying.md explains each variable. A missing one never stops this module:
 import os
 from pathlib import Path
 
-from config.databases import at_address
+from config.databases import at_address, prepared
 from config.settings.base import *  # noqa: F403
 from config.settings.base import ROOT
 
@@ -43,6 +43,7 @@ DATABASES = {
     "default": at_address(os.environ.get("DATABASE_URL", ""))
     | {"CONN_HEALTH_CHECKS": True, "CONN_MAX_AGE": 0}
 }
+DATABASES["default"]["OPTIONS"] |= prepared()
 # One pool a process: `max_size` times the processes must stay below the server's max_connections.
 DATABASES["default"]["OPTIONS"]["pool"] = {
     "min_size": 1,

@@ -4,6 +4,8 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.db import connection
 
+from config.databases import database_settings
+
 
 @pytest.mark.django_db
 def test_the_tests_run_in_a_database_of_their_own() -> None:
@@ -26,3 +28,27 @@ def test_case_of_vietnamese_letters_does_not_depend_on_the_machine() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT lower('ĐẶNG THỊ MƯỜI'), upper('nguyễn văn tám')")
         assert cursor.fetchone() == ("đặng thị mười", "NGUYỄN VĂN TÁM")
+
+
+@pytest.mark.django_db
+def test_a_statement_asked_a_second_time_is_prepared_on_the_server() -> None:
+    asked = "SELECT %s::int + 1 AS asked_by_a_test"
+    with connection.cursor() as cursor:
+        for number in (1, 2, 3):
+            cursor.execute(asked, [number])
+        cursor.execute("SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%asked_by_a_test'")
+        assert cursor.fetchall() == [("SELECT $1::int + 1 AS asked_by_a_test",)]
+
+
+@pytest.mark.parametrize(
+    ("said", "options"), [("1", {"server_side_binding": True, "prepare_threshold": 1}), ("0", {}), ("off", {})]
+)
+def test_a_site_behind_a_pooler_switches_preparing_off(
+    monkeypatch: pytest.MonkeyPatch, said: str, options: dict[str, object]
+) -> None:
+    monkeypatch.setenv("DATABASE_PREPARE", said)
+    monkeypatch.setenv("DATABASE_URL", "postgresql://a:b@db.example.vn/c?sslmode=require")
+
+    entry = database_settings("var", name="c")
+
+    assert entry["OPTIONS"] == {"sslmode": "require", **options}
