@@ -94,6 +94,9 @@ SELECT w.unit_id, w.year, a.award, coalesce(b.people, 0), coalesce(c.claimed, 0)
 """
 
 
+_STAFF = "SELECT count(*) FROM dossiers_recipient WHERE unit_id = %s AND kind = 'individual'"
+
+
 def capped_awards() -> tuple[str, ...]:
     """The awards whose number a share of the unit's LĐTT may limit, whatever the day."""
     return tuple(
@@ -119,3 +122,10 @@ def count(
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, parameters)
         return [Count(*row) for row in cursor.fetchall()]
+
+
+def headcount(unit_id: int) -> int:
+    """The persons of the unit's staff. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STAFF, [unit_id])
+        return int(cursor.fetchone()[0])

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from dossiers.counting import capped_awards, count
+from dossiers.counting import capped_awards, count, headcount
 from dossiers.facts_json import to_json
 from dossiers.known import Known, known_of
 from dossiers.local_law import LocalLaw, local_law
@@ -73,8 +73,11 @@ def case_of(
 def _unit_facts(dossier: Dossier) -> UnitFacts:
     """`advanced_workers` is the base of the seats: LĐTT, CSTT of the year, this dossier's drafts included."""
     counted = count([(dossier.unit_id, dossier.year)], awards=capped_awards(), drafts_of=dossier.pk)
-    people = Recipient.objects.filter(unit=dossier.unit_id, kind=Recipient.Kind.INDIVIDUAL).count()
-    return UnitFacts(headcount=people, advanced_workers=counted[0].base, level=dossier.unit.level)
+    return UnitFacts(
+        headcount=headcount(dossier.unit_id),
+        advanced_workers=counted[0].base,
+        level=dossier.unit.level,
+    )
 
 
 def _nominees(known: list[Known], *, on: date) -> tuple[Nominee, ...]:

@@ -7,11 +7,13 @@ import json
 from datetime import date
 from typing import Any
 
+from django.db import connection
+
 from dossiers.facts import case_of
 from dossiers.facts_json import to_json
-from dossiers.models import Dossier, Nomination, Revision
-from dossiers.owed import attached
+from dossiers.models import Dossier, Evidence, Nomination
 from law.facts import Case
+from roles.kept import Kept, Slot
 from trail.clock import now
 
 _OF_NOMINATION = (
@@ -41,23 +43,37 @@ _OF_EVIDENCE = (
     "attached_at",
 )
 _OF_DOSSIER = ("unit_id", "jurisdiction_id", "bloc_id", "year", "way", "title", "revision", "petition_number")
+_nominations = Kept(
+    lambda: (
+        Nomination.objects.filter(dossier=Slot("dossier")).order_by("ordinal", "pk").values(*_OF_NOMINATION)
+    )
+)
+_papers = Kept(
+    lambda: (
+        Evidence.objects.filter(dossier=Slot("dossier"), removed_at__isnull=True)
+        .order_by("pk")
+        .values(*_OF_EVIDENCE)
+    )
+)
+_REVISION = """
+INSERT INTO dossiers_revision (dossier_id, number, sealed_at, content, sha256) VALUES (%s, %s, %s, %s, %s)
+"""
+_SEALED = "UPDATE dossiers_dossier SET sealed_at = %s, submitted_on = %s, bloc_id = %s WHERE id = %s"
 
 
-def seal(dossier: Dossier, *, on: date, case: Case | None = None, rulebook: str = "") -> Revision:
+def seal(dossier: Dossier, *, on: date, case: Case | None = None, rulebook: str = "") -> None:
     """Closes the content and keeps a copy; the caller holds the dossier's lock and moves the standings.
     The dossier's `bloc`, which the caller has set, is stored with it.
 
     `case` spares the reading when the caller has judged it just now, by the law whose hash is `rulebook`.
     Four statements with it.
     """
-    moment = now()
-    content = snapshot(dossier, case=case or case_of(dossier, on=on), on=on, rulebook=rulebook)
-    revision = Revision.objects.create(
-        dossier=dossier, number=dossier.revision, sealed_at=moment, content=content, sha256=digest_of(content)
-    )
-    dossier.sealed_at, dossier.submitted_on = moment, on
-    dossier.save(update_fields=["sealed_at", "submitted_on", "bloc"])
-    return revision
+    dossier.sealed_at, dossier.submitted_on = now(), on
+    text = canonical(snapshot(dossier, case=case or case_of(dossier, on=on), on=on, rulebook=rulebook))
+    kept = [dossier.pk, dossier.revision, dossier.sealed_at, text, _sha256(text)]
+    with connection.cursor() as cursor:
+        cursor.execute(_REVISION, kept)
+        cursor.execute(_SEALED, [dossier.sealed_at, on, dossier.bloc_id, dossier.pk])
 
 
 def open_again(dossier: Dossier) -> None:
@@ -68,28 +84,28 @@ def open_again(dossier: Dossier) -> None:
 
 
 def snapshot(dossier: Dossier, *, case: Case, on: date, rulebook: str = "") -> dict[str, Any]:
-    """Everything a reader of the dossier sees, in plain JSON; papers by their SHA-256."""
-    nominations = Nomination.objects.filter(dossier=dossier).order_by("ordinal", "pk").values(*_OF_NOMINATION)
-    papers = attached(dossier).order_by("pk").values(*_OF_EVIDENCE)
-    plain: dict[str, Any] = json.loads(
-        json.dumps(
-            {
-                "dossier": {name: getattr(dossier, name) for name in _OF_DOSSIER},
-                "on": on,
-                "rulebook": rulebook,
-                "nominations": list(nominations),
-                "evidence": list(papers),
-                "case": to_json(case),
-            },
-            default=_iso,
-        )
-    )
-    return plain
+    """Everything a reader of the dossier sees, days and instants as they are; papers by their SHA-256."""
+    return {
+        "dossier": {name: getattr(dossier, name) for name in _OF_DOSSIER},
+        "on": on,
+        "rulebook": rulebook,
+        "nominations": _nominations(dossier=dossier.pk),
+        "evidence": _papers(dossier=dossier.pk),
+        "case": to_json(case),
+    }
 
 
 def digest_of(content: dict[str, Any]) -> str:
-    """SHA-256 of the canonical JSON: sorted names, no spaces, UTF-8."""
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """SHA-256 of the canonical JSON."""
+    return _sha256(canonical(content))
+
+
+def canonical(content: dict[str, Any]) -> str:
+    """Sorted names, no spaces, days and instants in ISO 8601."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_iso)
+
+
+def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 

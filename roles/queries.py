@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
+from roles.kept import Kept, Slot
 from roles.models import (
     Appointment,
     Bloc,
@@ -53,9 +54,9 @@ WITH RECURSIVE past(id) AS (
 """
 
 
-def past_of(jurisdictions: Iterable[int]) -> RawSQL:
+def past_of(jurisdictions: Iterable[int] | Slot) -> RawSQL:
     """`with_heirs` the other way round, as a subquery: these jurisdictions and all they took over from."""
-    return RawSQL(_PAST, [list(jurisdictions)])
+    return RawSQL(_PAST, [jurisdictions if isinstance(jurisdictions, Slot) else list(jurisdictions)])
 
 
 def organ_name(organ: Organ, *, on: date) -> str:
@@ -115,17 +116,24 @@ def members_of(bloc: Bloc, *, year: int) -> list[Unit]:
     return sorted(units.values(), key=lambda unit: profiles[unit.pk].sort_key)
 
 
-def bloc_of(unit: Unit, *, jurisdiction: Jurisdiction, year: int) -> Bloc | None:
-    """The bloc in which the unit is a member that year, in that jurisdiction."""
-    row = (
+_membership = Kept(
+    lambda: (
         BlocMembership.objects.filter(
-            unit=unit, year=year, kind=BlocMembership.Kind.MEMBER, bloc__jurisdiction=jurisdiction
+            unit=Slot("unit"),
+            year=Slot("year"),
+            kind=BlocMembership.Kind.MEMBER,
+            bloc__jurisdiction=Slot("jurisdiction"),
         )
         .select_related("bloc")
-        .order_by("pk")
-        .first()
+        .order_by("pk")[:1]
     )
-    return row.bloc if row else None
+)
+
+
+def bloc_of(unit: Unit, *, jurisdiction: Jurisdiction, year: int) -> Bloc | None:
+    """The bloc in which the unit is a member that year, in that jurisdiction."""
+    found = _membership(unit=unit.pk, year=year, jurisdiction=jurisdiction.pk)
+    return found[0].bloc if found else None
 
 
 def version_on(council: Council, day: date) -> CouncilVersion | None:

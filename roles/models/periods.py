@@ -37,7 +37,7 @@ class Dated(models.Model):
         abstract = True
 
 
-def valid_on(day: date) -> Q:
+def valid_on(day: date | Combinable) -> Q:
     return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
 
 

@@ -41,7 +41,8 @@ def test_a_statement_asked_a_second_time_is_prepared_on_the_server() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "options"), [("1", {"server_side_binding": True, "prepare_threshold": 1}), ("0", {}), ("off", {})]
+    ("said", "options"),
+    [("1", {"server_side_binding": True, "prepare_threshold": 1}), ("0", {}), ("off", {})],
 )
 def test_a_site_behind_a_pooler_switches_preparing_off(
     monkeypatch: pytest.MonkeyPatch, said: str, options: dict[str, object]

@@ -259,9 +259,9 @@ def test_a_negative_preference_is_refused(scene: Scene) -> None:
 def test_a_revision_holds_everything_and_its_hash_proves_it(scene: Scene) -> None:
     dossier = draft(scene, advanced=2, fighters=1)
 
-    revision = seal(dossier, on=TODAY)
+    seal(dossier, on=TODAY)
 
-    revision.refresh_from_db()
+    revision = dossier.revisions.get()
     assert (revision.number, revision.sha256) == (1, digest_of(revision.content))
     assert [row["award"] for row in revision.content["nominations"]].count("LĐTT") == 2
     assert {paper["kind"] for paper in revision.content["evidence"]} >= {"minutes", "achievement_report"}
@@ -276,9 +276,10 @@ def test_a_dossier_that_comes_back_opens_as_the_next_revision(scene: Scene) -> N
     seal(dossier, on=TODAY)
 
     open_again(dossier)
-    second = seal(dossier, on=TODAY)
+    seal(dossier, on=TODAY)
 
-    assert (dossier.revision, second.number, dossier.revisions.count()) == (2, 2, 2)
+    numbers = list(dossier.revisions.order_by("number").values_list("number", flat=True))
+    assert (dossier.revision, numbers) == (2, [1, 2])
 
 
 def test_sealing_costs_the_same_for_one_and_for_fifty(scene: Scene) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import cache
 
 from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
 from dossiers.models import Dossier, Nomination
+from roles.kept import Kept, Slot, any_of
 from roles.refusals import Obstacle, Overtaken, Refused
 from trail.models import Entry
 from trail.phrases import sentence
@@ -16,53 +18,74 @@ from workflow.desks import Desk
 from workflow.models import Passage
 from workflow.moves import BY_ACT, Act, Carrier
 
+_dossiers = Kept(
+    lambda: (
+        Dossier.objects.select_for_update(of=("self",))
+        .select_related("unit", "bloc", "jurisdiction")
+        .filter(pk__in=any_of("ids"))
+        .order_by("pk")
+    )
+)
+_dossiers_read = Kept(
+    lambda: Dossier.objects.select_related("unit", "jurisdiction").filter(pk__in=any_of("ids"))
+)
+_open_passages = Kept(
+    lambda: Passage.objects.select_related("task__process").filter(
+        dossier=Slot("dossier"), closed_at__isnull=True
+    )
+)
+
+
+@cache
+def _nominations(*standings: str) -> Kept[Nomination]:
+    rows = Nomination.objects.filter(dossier=Slot("dossier"))
+    return Kept(lambda: _locked(rows, standings))
+
+
+@cache
+def _nominations_by_id(*standings: str) -> Kept[Nomination]:
+    rows = Nomination.objects.filter(pk__in=any_of("ids")).select_related("recipient")
+    return Kept(lambda: _locked(rows, standings))
+
+
+def _locked(rows: QuerySet[Nomination], standings: tuple[str, ...]) -> QuerySet[Nomination]:
+    """What the law once said is heavy, and no act reads it back: it judges anew."""
+    rows = rows.select_for_update(of=("self",)).defer("findings", "met", "settled").order_by("pk")
+    return rows.filter(standing__in=standings) if standings else rows
+
 
 def locked_dossier(dossier_id: int) -> Dossier:
     """The dossier under its row lock, with unit, bloc and jurisdiction; `Refused` when there is none."""
-    rows = Dossier.objects.select_for_update(of=("self",)).select_related("unit", "bloc", "jurisdiction")
-    found = rows.filter(pk=dossier_id).first()
+    found = locked_dossiers([dossier_id]).get(dossier_id)
     if found is None:
         raise Refused("Không tìm thấy hồ sơ này.", remedy="Mở lại danh sách hồ sơ và chọn hồ sơ cần xử lý.")
     return found
 
 
 def locked_dossiers(ids: Iterable[int]) -> dict[int, Dossier]:
-    rows = Dossier.objects.select_for_update(of=("self",)).select_related("unit", "bloc", "jurisdiction")
-    return {dossier.pk: dossier for dossier in rows.filter(pk__in=set(ids)).order_by("pk")}
+    return {dossier.pk: dossier for dossier in _dossiers(ids=list(ids))}
 
 
 def nominations_of(dossier: Dossier, *standings: str) -> list[Nomination]:
     """The dossier's nominations, locked by id and told in the unit's order; `standings` empty means all."""
-    rows = _locked(dossier.nominations.all(), standings).order_by("pk")
+    rows = _nominations(*standings)(dossier=dossier.pk)
+    for row in rows:
+        row.dossier = dossier
     return sorted(rows, key=lambda row: (row.ordinal, row.pk))
 
 
 def locked_nominations(ids: Collection[int], *standings: str) -> list[Nomination]:
     """By id, with dossier and unit; fewer than asked when some have moved on."""
-    rows = list(
-        _locked(Nomination.objects.filter(pk__in=ids), standings).select_related("recipient").order_by("pk")
-    )
-    dossiers = Dossier.objects.select_related("unit", "jurisdiction").in_bulk(
-        {row.dossier_id for row in rows}
-    )
+    rows = _nominations_by_id(*standings)(ids=list(ids))
+    dossiers = {row.pk: row for row in _dossiers_read(ids=list({row.dossier_id for row in rows}))}
     for row in rows:
         row.dossier = dossiers[row.dossier_id]
     return rows
 
 
-def _locked(rows: QuerySet[Nomination], standings: tuple[str, ...]) -> QuerySet[Nomination]:
-    """What the law once said is heavy, and no act reads it back: it judges anew."""
-    rows = rows.select_for_update(of=("self",)).defer("findings", "met", "settled")
-    return rows.filter(standing__in=standings) if standings else rows
-
-
 def open_passage(dossier: Dossier, act: Act) -> Passage:
     """The dossier's stay on its present desk; `Overtaken` when `act` may not be done from there."""
-    passage = (
-        Passage.objects.select_related("task__process")
-        .filter(dossier=dossier, closed_at__isnull=True)
-        .first()
-    )
+    passage = next(iter(_open_passages(dossier=dossier.pk)), None)
     if passage is None or Desk(passage.desk) not in BY_ACT[act].at_desks:
         raise overtaken((Carrier.DOSSIER, dossier.pk), BY_ACT[act].label)
     return passage

@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.db import connection
 from django_fsm import can_proceed
+from psycopg.types.json import Jsonb
 
 from dossiers.models import Nomination
 from law.findings import Verdict
 from law.instruments import legal_bases
 from law.routing import authority_of, may_decide
+from roles.kept import Kept, Slot, any_of
 from roles.models import Capacity
 from roles.one_act import one_act
 from roles.permissions import Mandate, may_sign
@@ -30,11 +33,38 @@ from workflow.moves import BY_ACT, Act, Carrier
 # Who has done one of these on a dossier may not sign the decision on it.
 CONFLICTING = (Verb.SUBMITTED, Verb.BLOC_REVIEWED, Verb.APPRAISED, Verb.DECISION_DRAFTED)
 
+_decisions = Kept(
+    lambda: (
+        Decision.objects.select_for_update(of=("self",))
+        .select_related("jurisdiction__organ")
+        .filter(pk=Slot("pk"))
+    )
+)
+_live_lines = Kept(lambda: Line.objects.filter(decision=Slot("decision"), is_live=True))
+_taken_part = Kept(
+    lambda: Entry.objects.filter(
+        chain__subject_kind="dossier",
+        chain__subject_id__in=any_of("dossiers"),
+        verb__in=CONFLICTING,
+        actor=Slot("actor"),
+    ).values_list("pk", flat=True)[:1]
+)
+_STAMPED = (
+    "state",
+    "signed_on",
+    "signed_by_id",
+    "signer_name",
+    "signer_lines",
+    "signing_mandate",
+    "bases",
+    "reward_total",
+)
+_STAMP = f"UPDATE workflow_decision SET {', '.join(f'{name} = %s' for name in _STAMPED)} WHERE id = %s"
+
 
 def locked_decision(decision_id: int, transition: str, act: Act) -> Decision:
     """The decision under lock, ready for `transition`; `Overtaken` when somebody was faster."""
-    rows = Decision.objects.select_for_update(of=("self",)).select_related("jurisdiction__organ")
-    decision = rows.filter(pk=decision_id).first()
+    decision = next(iter(_decisions(pk=decision_id)), None)
     if decision is None:
         raise Refused("Không tìm thấy quyết định này.", remedy="Mở lại danh sách quyết định.")
     if decision.is_dropped or not can_proceed(getattr(decision, transition)):
@@ -47,7 +77,7 @@ def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser,
     """The signed decision, for the clerk. `refusals` gives a reason by line id; not all may be refused."""
     decision = locked_decision(decision_id, "sign", Act.SIGN)
     mandate = require(may_sign(by, decision.jurisdiction, on=on), to="ký quyết định khen thưởng")
-    lines = list(decision.lines.filter(is_live=True))
+    lines = _live_lines(decision=decision.pk)
     nominations = locked_nominations([line.nomination_id for line in lines])
     _join(lines, nominations)
     _refuse_conflict(by, nominations)
@@ -78,13 +108,7 @@ def _join(lines: Sequence[Line], nominations: Sequence[Nomination]) -> None:
 
 
 def _refuse_conflict(by: AbstractBaseUser, nominations: Sequence[Nomination]) -> None:
-    took_part = Entry.objects.filter(
-        chain__subject_kind="dossier",
-        chain__subject_id__in={row.dossier_id for row in nominations},
-        verb__in=CONFLICTING,
-        actor_id=by.pk,
-    )
-    if took_part.exists():
+    if _taken_part(dossiers=list({row.dossier_id for row in nominations}), actor=by.pk):
         raise Refused(
             "Ông/bà đã đề nghị, bình xét hoặc thẩm định hồ sơ trong quyết định này nên không ký được.",
             remedy="Chuyển người có thẩm quyền khác ký.",
@@ -107,7 +131,8 @@ def _price(decision: Decision, lines: Sequence[Line], nominations: Sequence[Nomi
         if (line.amount, line.is_paid) != (price.amount, price.is_paid):
             line.amount, line.is_paid, line.money_citation = price.amount, price.is_paid, price.citation
             changed.append(line)
-    Line.objects.bulk_update(changed, ["amount", "is_paid", "money_citation"])
+    if changed:
+        Line.objects.bulk_update(changed, ["amount", "is_paid", "money_citation"])
     decision.reward_total = sum(line.amount or 0 for line in lines if line.is_paid)
 
 
@@ -166,7 +191,11 @@ def _stamp(decision: Decision, mandate: Mandate, by: AbstractBaseUser, *, on: da
     decision.signing_mandate = mandate.text[:400]
     authority = authority_of(decision.jurisdiction.level)
     decision.bases = list(legal_bases(decision.award, authority, on))
-    decision.save()
+    written = [getattr(decision, name) for name in _STAMPED]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _STAMP, [*(Jsonb(each) if isinstance(each, list) else each for each in written), decision.pk]
+        )
 
 
 def signer_lines(mandate: Mandate) -> list[str]:
