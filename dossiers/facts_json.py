@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from datetime import date
+from functools import cache
 from typing import Any
 
 from law.facts import UNASKED, Case
@@ -12,6 +13,7 @@ from law.facts import UNASKED, Case
 # The public format says "from" where Python cannot.
 _PUBLIC_NAMES = {"since": "from", "until": "until"}
 _ENDS_WITH_TO = {"Achievement"}
+_PLAIN = frozenset({str, int, bool, type(None)})
 _PUBLIC_LOCAL = ("grassroots_fighter_share", "vote.", "share.")
 
 
@@ -26,11 +28,17 @@ def to_json(case: Case) -> dict[str, Any]:
 
 def _object(thing: Any) -> dict[str, Any]:
     told = {}
-    for each in fields(thing):
-        value = getattr(thing, each.name)
+    for name, public in _names(type(thing)):
+        value = getattr(thing, name)
         if value is not UNASKED:
-            told[_public_name(each.name, of=type(thing).__name__)] = _plain(value)
+            told[public] = value if type(value) in _PLAIN else _plain(value)
     return told
+
+
+@cache
+def _names(kind: type) -> tuple[tuple[str, str], ...]:
+    """Each field of a fact with its public name; asked of a type once, for a case has thousands."""
+    return tuple((each.name, _public_name(each.name, of=kind.__name__)) for each in fields(kind))
 
 
 def _public_name(name: str, *, of: str) -> str:
@@ -40,12 +48,12 @@ def _public_name(name: str, *, of: str) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return _object(value)
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(each) for each in value]
-    return value
+    if isinstance(value, Mapping):
+        return {str(key): _plain(each) for key, each in value.items()}
+    return _object(value) if hasattr(value, "__dataclass_fields__") else value

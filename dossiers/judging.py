@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -20,10 +20,12 @@ from law.judging import Judgement, judge
 from law.rulebook import Rulebook
 from law.sources import with_sources
 
+_TOLD = tuple(each.name for each in fields(Finding))
 _STORE = """
 UPDATE dossiers_nomination n SET verdict = v.verdict, findings = v.findings, met = v.met,
-       judged_on = %s, rulebook = %s
-  FROM json_to_recordset(%s::json) AS v(id bigint, verdict text, findings jsonb, met jsonb)
+       judged_on = v.judged_on, rulebook = v.rulebook
+  FROM json_to_recordset(%s::json)
+    AS v(id bigint, verdict text, findings jsonb, met jsonb, judged_on date, rulebook text)
  WHERE n.id = v.id
 """
 # What is right needs no remedy, and names no nominee beside whom it is not kept.
@@ -50,32 +52,39 @@ def judge_case(case: Case, *, dossier: Dossier, rules: Rulebook) -> Judgement:
     return replace(told, findings=findings, verdict=gravest(findings))
 
 
-def store_findings(judgement: Judgement, *, on: date, of: Iterable[int] = ()) -> None:
-    """Writes all that was found of each nomination that the judgement names, and of those in `of`: what
+def told_of(judgement: Judgement, *, on: date, of: Iterable[int] = ()) -> dict[int, dict[str, Any]]:
+    """All that was found of each nomination that the judgement names, and of those in `of`, as stored: what
     stands against it in `findings`, what is right in `met`, with the day and the rulebook's hash.
     """
     by_nominee: dict[str, list[Finding]] = {str(pk): [] for pk in of}
     for finding in judgement.findings:
         if finding.nominee is not None:
             by_nominee.setdefault(finding.nominee, []).append(finding)
-    if not by_nominee:
-        return
-    rows = [
-        {
-            "id": int(nominee),
+    return {
+        int(nominee): {
             "verdict": gravest(found).value,
             "findings": [as_json(each) for each in found if each.is_adverse],
             "met": [_met(each) for each in found if not each.is_adverse],
+            "judged_on": on.isoformat(),
+            "rulebook": judgement.hash,
         }
         for nominee, found in by_nominee.items()
-    ]
+    }
+
+
+def store_findings(told: Mapping[int, dict[str, Any]], *, but: Iterable[Nomination] = ()) -> None:
+    """Writes what `told_of` made, `but` of those with which it was written when they moved."""
+    written = {row.pk for row in but}
+    rows = [{"id": pk, **each} for pk, each in told.items() if pk not in written]
+    if not rows:
+        return
     with connection.cursor() as cursor:
-        cursor.execute(_STORE, [on, judgement.hash, json.dumps(rows, ensure_ascii=False)])
+        cursor.execute(_STORE, [json.dumps(rows, ensure_ascii=False)])
 
 
 def as_json(finding: Finding) -> dict[str, Any]:
     """A finding in the words of the contract."""
-    return {**asdict(finding), "verdict": finding.verdict.value}
+    return {name: getattr(finding, name) for name in _TOLD} | {"verdict": finding.verdict.value}
 
 
 def _met(finding: Finding) -> dict[str, str]:

@@ -46,6 +46,7 @@ class Known(NamedTuple):
 
 
 # The history comes as one JSON value a row: reading seven small ones costs five times as much.
+# OFFSET 0 keeps the initiatives looked up by their key: joined, all of them were read for each nomination.
 _KNOWN = """
 SELECT n.id, n.award, n.way, n.standing, n.achievement_since, n.achievement_until, n.achievement,
   r.id, r.kind, r.sex, r.position, r.joined_on, r.transferred_on, r.old_unit_opinion,
@@ -60,7 +61,8 @@ SELECT n.id, n.award, n.way, n.standing, n.achievement_since, n.achievement_unti
     WHERE x.recipient_id = r.id AND x.nomination_id IS DISTINCT FROM n.id), '[]'),
   coalesce((SELECT json_agg(json_build_object('code', x.code, 'kind', x.kind, 'level', x.level,
        'year', x.year, 'number', x.decision_number, 'on', x.decision_on) ORDER BY x.year, x.id)
-     FROM dossiers_nomination_initiatives m JOIN dossiers_initiative x ON x.id = m.initiative_id
+     FROM dossiers_nomination_initiatives m
+    CROSS JOIN LATERAL (SELECT * FROM dossiers_initiative i WHERE i.id = m.initiative_id OFFSET 0) x
     WHERE m.nomination_id = n.id), '[]'),
   coalesce((SELECT json_agg(json_build_object('kind', x.kind, 'since', x.since, 'until', x.until)
        ORDER BY x.since, x.id)

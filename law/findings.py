@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import total_ordering
+from operator import attrgetter
 
 
 @total_ordering
@@ -21,6 +22,9 @@ class Verdict(Enum):
     HELD = "held"
     UNLAWFUL = "unlawful"
 
+    def __init__(self, _value: str) -> None:
+        self.gravity = len(type(self).__members__)
+
     @property
     def label(self) -> str:
         """The words that a person reads."""
@@ -29,10 +33,9 @@ class Verdict(Enum):
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, Verdict):
             return NotImplemented
-        return _ORDER[self] < _ORDER[other]
+        return self.gravity < other.gravity
 
 
-_ORDER = {verdict: place for place, verdict in enumerate(Verdict)}
 _LABELS = {
     Verdict.LAWFUL: "đúng quy định",
     Verdict.REVIEW: "cần xem xét",
@@ -68,4 +71,5 @@ class Finding:
 
 def gravest(findings: Iterable[Finding]) -> Verdict:
     """The verdict over all findings; lawful when there is none."""
-    return max((finding.verdict for finding in findings), default=Verdict.LAWFUL)
+    verdicts = (finding.verdict for finding in findings)
+    return max(verdicts, key=attrgetter("gravity"), default=Verdict.LAWFUL)

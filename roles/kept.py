@@ -45,19 +45,21 @@ class Kept(Generic[Row]):
         self._queryset = queryset
 
     def __call__(self, **given: Any) -> list[Row]:
-        template, compiler, text, parameters = self._compiled
+        template, compiler, text, parameters, converters = self._compiled
         if template.query.select_for_update and connection.get_autocommit():
             raise TransactionManagementError("a lock outlives its statement only inside a transaction")
         bound = tuple(given[each.name] if isinstance(each, Slot) else each for each in parameters)
         asking = copy(compiler)
-        asking.connection, asking.as_sql = connection, lambda *_, **__: (text, bound)
+        asking.connection = connection
+        asking.as_sql, asking.get_converters = lambda *_, **__: (text, bound), lambda _: converters
         rows = template.all()
         rows.query.get_compiler = lambda *_, **__: asking  # type: ignore[method-assign]
         return list(rows)
 
     @cached_property
-    def _compiled(self) -> tuple[QuerySet[Any, Row], Any, str, tuple[Any, ...]]:
+    def _compiled(self) -> tuple[QuerySet[Any, Row], Any, str, tuple[Any, ...], dict[int, Any]]:
         template = self._queryset()
         compiler = template.query.get_compiler(connection=connection)
         text, parameters = compiler.as_sql()
-        return template, compiler, text, tuple(parameters)
+        converters = compiler.get_converters([column[0] for column in compiler.select])
+        return template, compiler, text, tuple(parameters), converters

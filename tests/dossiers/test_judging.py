@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from dossiers.drafting import NewNomination, add_nominations
 from dossiers.facts import case_of, to_json
-from dossiers.judging import judge_dossier, store_findings
+from dossiers.judging import judge_dossier, store_findings, told_of
 from dossiers.models import (
     CollectiveYear,
     Dossier,
@@ -235,7 +235,7 @@ def test_all_that_was_judged_is_stored_in_one_statement_with_its_day_and_ruleboo
     judgement = judge_dossier(dossier, on=TODAY)
 
     with CaptureQueriesContext(connection) as queries:
-        store_findings(judgement, on=TODAY)
+        store_findings(told_of(judgement, on=TODAY))
 
     poor.refresh_from_db()
     good.refresh_from_db()
@@ -266,7 +266,7 @@ def test_judging_and_storing_cost_the_same_for_one_and_for_fifty(scene: Scene) -
     def statements(dossier: Dossier) -> int:
         fresh = Dossier.objects.select_related("unit", "jurisdiction").get(pk=dossier.pk)
         with CaptureQueriesContext(connection) as queries:
-            store_findings(judge_dossier(fresh, on=TODAY), on=TODAY)
+            store_findings(told_of(judge_dossier(fresh, on=TODAY), on=TODAY))
         return len(queries)
 
     assert statements(one) == statements(fifty) == 7

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from dossiers.judging import judge_dossier, store_findings
+from dossiers.judging import judge_dossier, store_findings, told_of
 from dossiers.models import Dossier, Nomination, Standing
 from dossiers.seats import settle
 from dossiers.settling import store_settled
@@ -57,9 +57,10 @@ def appraise(
     judgement = judge_dossier(dossier, on=on)
     _refuse_obstacles(dossier, nominations, appraisals, judgement, on=on)
 
-    moves = move(Act.APPRAISE, [_change(row, appraisals[row.pk]) for row in nominations])
+    told = told_of(judgement, on=on)
+    moves = move(Act.APPRAISE, [_change(row, appraisals[row.pk]) for row in nominations], told=told)
     settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
-    store_findings(judgement, on=on)
+    store_findings(told, but=nominations)
     overridden = _overridden(nominations, appraisals, judgement)
     store_settled(overridden)
     record(

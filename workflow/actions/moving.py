@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
 from django.db import connection
 from django_fsm import TransitionNotAllowed
@@ -17,11 +19,17 @@ from workflow.moves import BY_ACT, Act, Carrier
 
 _WRITE = """
 UPDATE dossiers_nomination AS n
-SET standing = v.standing, held_from = v.held_from, reason = v.reason, bloc_rank = v.bloc_rank
+SET standing = v.standing, held_from = v.held_from, reason = v.reason, bloc_rank = v.bloc_rank,
+    verdict = coalesce(v.verdict, n.verdict), findings = coalesce(v.findings, n.findings),
+    met = coalesce(v.met, n.met), judged_on = coalesce(v.judged_on, n.judged_on),
+    rulebook = coalesce(v.rulebook, n.rulebook)
 FROM json_to_recordset(%s::json)
-  AS v(id bigint, was text, standing text, held_from text, reason text, bloc_rank int)
+  AS v(id bigint, was text, standing text, held_from text, reason text, bloc_rank int,
+       verdict text, findings jsonb, met jsonb, judged_on date, rulebook text)
 WHERE n.id = v.id AND n.standing = v.was
 """
+
+NOTHING_TOLD: Mapping[int, Mapping[str, Any]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +42,12 @@ class Change:
     bloc_rank: int | None = None
 
 
-def move(act: Act, changes: Sequence[Change]) -> dict[int, list[Move]]:
+def move(
+    act: Act, changes: Sequence[Change], *, told: Mapping[int, Mapping[str, Any]] = NOTHING_TOLD
+) -> dict[int, list[Move]]:
     """Carries out `changes`; returns the trail's moves by dossier. One statement for any number.
 
+    `told` (dossiers.judging.told_of) is written with those that move: two writes of a row cost two.
     Raises `Overtaken`, naming who moved it and when, where a nomination stands elsewhere by now.
     """
     allowed = BY_ACT[act].transitions
@@ -45,7 +56,7 @@ def move(act: Act, changes: Sequence[Change]) -> dict[int, list[Move]]:
         raise ValueError(f"{wrong[0].transition} is not of {act}")
     was = [change.nomination.standing for change in changes]
     _guard(act, changes)
-    _write(changes, was)
+    _write(changes, was, told)
     moves: dict[int, list[Move]] = {}
     for change, before in zip(changes, was, strict=True):
         moves.setdefault(change.nomination.dossier_id, []).append(_told(change, before))
@@ -74,11 +85,11 @@ def _guard(act: Act, changes: Sequence[Change]) -> None:
         raise overtaken(subject, BY_ACT[act].label, moving=first.pk, obstacles=obstacles.values())
 
 
-def _write(changes: Sequence[Change], was: list[str]) -> None:
+def _write(changes: Sequence[Change], was: list[str], told: Mapping[int, Mapping[str, Any]]) -> None:
     """As one JSON text: arrays of a thousand texts are slow to quote."""
     names = ("standing", "held_from", "reason", "bloc_rank")
     rows = [
-        {"id": row.pk, "was": before, **{name: getattr(row, name) for name in names}}
+        {"id": row.pk, "was": before, **{name: getattr(row, name) for name in names}, **told.get(row.pk, {})}
         for row, before in zip((change.nomination for change in changes), was, strict=True)
     ]
     with connection.cursor() as cursor:

@@ -8,7 +8,7 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.facts import case_of
-from dossiers.judging import judge_case, store_findings
+from dossiers.judging import judge_case, store_findings, told_of
 from dossiers.local_law import local_law
 from dossiers.models import Dossier, Nomination, Standing
 from dossiers.sealing import seal
@@ -40,9 +40,10 @@ def submit(dossier_id: int, *, by: AbstractBaseUser, on: date) -> Passage:
     judgement = judge_case(case, dossier=dossier, rules=law.rulebook_on(on))
     refuse_if(blocking(judgement), message="Hồ sơ chưa trình được: còn nội dung chưa đúng quy định.")
 
-    moves = move(Act.SUBMIT, [Change(row, "submit") for row in nominations])
+    told = told_of(judgement, on=on)
+    moves = move(Act.SUBMIT, [Change(row, "submit") for row in nominations], told=told)
     settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on, law=law)
-    store_findings(judgement, on=on)
+    store_findings(told, but=nominations)
     seal(dossier, on=on, case=case, rulebook=judgement.hash)
     record(
         Verb.SUBMITTED,
