@@ -8,7 +8,7 @@ from django.db import connection
 from bench.ground import ground_scene, raw_connection
 from bench.measuring import Measured, alternately
 from tests.scene import Scene
-from workflow.queries import dossiers_awaiting_board
+from workflow.queries import first_awaiting_board
 
 DOSSIERS = 1_000_000
 PAGE = 25
@@ -54,7 +54,7 @@ def inbox(*, rounds: int | None = None, dossiers: int = DOSSIERS) -> Measured:
     _fill(scene, dossiers)
     raw = raw_connection()
     return alternately(
-        lambda _: list(dossiers_awaiting_board(scene.district)[:PAGE]),
+        lambda _: first_awaiting_board(scene.district, most=PAGE),
         lambda _: _ask(raw, scene.district.pk),
         rounds=rounds or 50,
     )

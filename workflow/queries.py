@@ -2,12 +2,44 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from dossiers.models import Nomination, Standing
+from dossiers.models import Nomination, Standing, code_of
+from roles.kept import Kept, Slot
 from roles.models import Bloc, Jurisdiction, Unit
 from workflow.desks import Desk
 from workflow.models import AgendaItem, Decision, DecisionState, Line, Meeting, MeetingState, Passage
+
+
+class InLine(NamedTuple):
+    """A dossier on a desk as a list shows it; three models a row would cost more than the database."""
+
+    pk: int
+    desk: str
+    opened_on: date
+    due_on: date | None
+    received_on: date | None
+    came_back: bool
+    note: str
+    dossier_id: int
+    title: str
+    year: int
+    unit_id: int
+    bloc: str | None
+
+    @property
+    def code(self) -> str:
+        return code_of(self.year, self.dossier_id)
+
+
+def in_line(rows: QuerySet[Passage]) -> QuerySet[Passage, tuple]:  # type: ignore[type-arg]
+    """The columns of InLine, in its order."""
+    given = ("dossier_id", "dossier__title", "dossier__year", "dossier__unit_id", "dossier__bloc__name")
+    return rows.values_list(*InLine._fields[:7], *given)
 
 
 def _open(**holder: object) -> QuerySet[Passage]:
@@ -24,7 +56,7 @@ def dossiers_awaiting_bloc(bloc: Bloc) -> QuerySet[Passage]:
     return _open(bloc=bloc, desk=Desk.BLOC)
 
 
-def dossiers_awaiting_board(jurisdiction: Jurisdiction) -> QuerySet[Passage]:
+def dossiers_awaiting_board(jurisdiction: Jurisdiction | Slot) -> QuerySet[Passage]:
     """Not received yet, or with nominations the office has still to appraise or to release."""
     waiting = Nomination.objects.filter(
         dossier=OuterRef("dossier"), standing__in=[Standing.ENDORSED, Standing.HELD]
@@ -33,6 +65,16 @@ def dossiers_awaiting_board(jurisdiction: Jurisdiction) -> QuerySet[Passage]:
     # A scalar subquery is asked row by row along the index; EXISTS under OR would be hashed over all.
     first = Subquery(waiting.values("pk")[:1])
     return rows.alias(waits=first).filter(Q(received_on__isnull=True) | Q(waits__isnull=False))
+
+
+def first_awaiting_board(jurisdiction: Jurisdiction, *, most: int) -> list[InLine]:
+    """The first of `dossiers_awaiting_board`, as many as a page shows: asked at every look at the desk."""
+    return [InLine._make(row) for row in _first_of_board(most)(jurisdiction=jurisdiction.pk)]
+
+
+@cache
+def _first_of_board(most: int) -> Kept[tuple]:  # type: ignore[type-arg]
+    return Kept(lambda: in_line(dossiers_awaiting_board(Slot("jurisdiction")))[:most])
 
 
 def dossiers_sent_by(unit: Unit) -> QuerySet[Passage]:

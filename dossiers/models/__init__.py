@@ -1,6 +1,6 @@
 """What is asked: dossiers and their nominations, the recipients and all that is known of them."""
 
-from dossiers.models.dossier import Dossier, Revision, Way
+from dossiers.models.dossier import Dossier, Revision, Way, code_of
 from dossiers.models.evidence import Evidence, Paper
 from dossiers.models.history import (
     CollectiveYear,
@@ -37,4 +37,5 @@ __all__ = [
     "Seat",
     "Standing",
     "Way",
+    "code_of",
 ]

@@ -17,6 +17,11 @@ class Way(models.TextChoices):
     SUDDEN = "đột xuất", "đột xuất"
 
 
+def code_of(year: int, pk: int) -> str:
+    """HS-2020-000123."""
+    return f"HS-{year}-{pk:06d}"
+
+
 class Dossier(models.Model):
     """Where it is: its viewflow process. How its nominations stand: their `standing`. Open: `sealed_at`."""
 
@@ -66,8 +71,8 @@ class Dossier(models.Model):
 
     @property
     def code(self) -> str:
-        """What people call it on the telephone: HS-2020-000123."""
-        return f"HS-{self.year}-{self.pk:06d}"
+        """What people call it on the telephone."""
+        return code_of(self.year, self.pk)
 
     @property
     def is_sealed(self) -> bool:

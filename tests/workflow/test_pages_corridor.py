@@ -20,6 +20,7 @@ from workflow.actions.receive import receive
 from workflow.actions.send_back import send_back
 from workflow.actions.submit import submit
 from workflow.models import Passage
+from workflow.views.paging import page_by_day
 
 pytestmark = pytest.mark.django_db
 
@@ -446,7 +447,7 @@ def test_the_inbox_filters_and_finds_without_accents(scene: Scene) -> None:
 
 
 def test_a_long_inbox_goes_on_from_the_last_row_seen(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("workflow.views.paging.page_by_day.__kwdefaults__", {"day": "opened_on", "size": 1})
+    monkeypatch.setitem(page_by_day.__kwdefaults__, "size", 1)
     first, second = at_the_board(scene), submitted(scene, unit=2)
     after_bloc(scene, second)
     client = seated(scene, "officer")

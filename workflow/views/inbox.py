@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,7 @@ from roles.seat import Seat, seat_of
 from vietnamese.text import clean, fold
 from workflow.desks import Desk
 from workflow.models import Passage
+from workflow.queries import InLine, first_awaiting_board, in_line
 from workflow.reports.journey import journeys
 from workflow.views.paging import page_by_day, page_by_key
 from workflow.views.reach import dossiers_within
@@ -93,15 +94,24 @@ def inbox(request: HttpRequest) -> HttpResponse:
         )
     form = FilterForm(request.GET or None, seat=seat, on=on)
     form.is_valid()
-    page = page_by_day(request, _filtered(passages_awaiting(seat), form))
+    is_filtered = any(form.chosen(name) for name in form.fields)
+    rows = in_line(_filtered(passages_awaiting(seat), form))
+    page = page_by_day(request, rows, make=InLine._make, first=None if is_filtered else _first_of(seat))
     told = {
         "form": form,
         "page": page,
         "rows": _told(page.rows, on=on),
-        "is_filtered": any(form.chosen(name) for name in form.fields),
+        "is_filtered": is_filtered,
         "is_board": seat.office == Office.BOARD_OFFICER,
     }
     return render(request, "workflow/inbox.html", told)
+
+
+def _first_of(seat: Seat) -> Callable[[int], list[InLine]] | None:
+    """The Board's desk is the long one."""
+    if seat.office != Office.BOARD_OFFICER:
+        return None
+    return lambda most: first_awaiting_board(seat.organ, most=most)  # type: ignore[arg-type]
 
 
 def _filtered(rows: QuerySet[Passage], form: FilterForm) -> QuerySet[Passage]:
@@ -129,20 +139,19 @@ def by_words(words: str, *, at: str = "") -> Q:
     return Q(**{f"{at}unit__in": units})
 
 
-def _told(passages: Sequence[Passage], *, on: date) -> list[dict[str, Any]]:
-    names = names_on([row.dossier.unit_id for row in passages], on=on)
-    sizes = _sizes([row.dossier_id for row in passages])
+def _told(rows: Sequence[InLine], *, on: date) -> list[dict[str, Any]]:
+    names = names_on([row.unit_id for row in rows], on=on)
+    sizes = _sizes([row.dossier_id for row in rows])
     return [
         {
-            "passage": row,
-            "dossier": row.dossier,
-            "unit": names[row.dossier.unit_id],
+            "dossier": row,
+            "unit": names[row.unit_id],
             "number": sizes.get(row.dossier_id, 0),
             "age": age_of(row.opened_on, on=on),
             "days_left": days_left(row.due_on, on=on),
             "is_draft": row.desk == Desk.UNIT,
         }
-        for row in passages
+        for row in rows
     ]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 SIZE = 50
@@ -24,14 +25,29 @@ class Page:
 
 
 def page_by_day(
-    request: HttpRequest, rows: QuerySet[Any], *, day: str = "opened_on", size: int = SIZE
+    request: HttpRequest,
+    rows: QuerySet[Any],
+    *,
+    day: str = "opened_on",
+    size: int = SIZE,
+    make: Callable[[Any], Any] = lambda row: row,
+    first: Callable[[int], list[Any]] | None = None,
 ) -> Page:
-    """The page of `rows`, oldest first by (`day`, id), that comes after the place named in the address."""
+    """The page of `rows`, oldest first by (`day`, id), that comes after the place named in the address.
+
+    `make` turns each row into what is shown; `first` gives the rows of the first page in a shorter way.
+    """
     place = _place(request.GET.get(AFTER, ""))
+    if place is None and first is not None:
+        return _by_day(request, first(size + 1), day=day, size=size)
     if place is not None:
         since, number = place
         rows = rows.filter(Q(**{f"{day}__gte": since}) & (Q(**{f"{day}__gt": since}) | Q(pk__gt=number)))
-    found = list(rows.order_by(day, "pk")[: size + 1])
+    found = [make(row) for row in rows.order_by(day, "pk")[: size + 1]]
+    return _by_day(request, found, day=day, size=size)
+
+
+def _by_day(request: HttpRequest, found: list[Any], *, day: str, size: int) -> Page:
     return _page(request, found, size=size, mark=lambda row: f"{getattr(row, day).isoformat()}.{row.pk}")
 
 
@@ -45,7 +61,7 @@ def page_by_key(request: HttpRequest, rows: QuerySet[Any], *, size: int = SIZE) 
 
 
 def _page(request: HttpRequest, found: list[Any], *, size: int, mark: Any) -> Page:
-    rows: list[Model] = found[:size]
+    rows = found[:size]
     more = mark(rows[-1]) if len(found) > size else ""
     return Page(
         rows=rows,
