@@ -20,6 +20,8 @@ def nfc(text: str) -> str:
 
 def clean(text: str) -> str:
     """NFC, one plain space between words, nothing invisible; the Icelandic Ð of old converters becomes Đ."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     return " ".join(nfc(text.translate(_CLEANED)).split())
 
 

@@ -36,7 +36,7 @@ def identify(row: Row, roster: Roster) -> Identified:
     own = roster.own_by_code.get((row.kind, folded(code))) if code else None
     if own is not None:
         return _by_code(row, own)
-    if code and (near := roster.own_by_loose_code.get((row.kind, loose(code)))):
+    if code and roster.own_by_loose_code and (near := roster.own_by_loose_code.get((row.kind, loose(code)))):
         return Identified(faults=[_unknown_code(row, near)])
     namesakes = roster.own_by_name.get((row.kind, folded(name)), [])
     if namesakes:

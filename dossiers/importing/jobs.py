@@ -11,7 +11,8 @@ import logging
 import shutil
 import tempfile
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,8 +28,10 @@ from dossiers.importing.faults import Fault, Refusal
 from dossiers.importing.matching import NEW, match
 from dossiers.importing.outcome import outcome_of
 from dossiers.importing.reader import Sheet, read_workbook
+from dossiers.importing.remembering import recall, remember
 from dossiers.importing.report import marked_workbook
 from dossiers.importing.roster import roster_of
+from dossiers.importing.rows import Reading
 from dossiers.importing.store import store
 from dossiers.models import Dossier, Job
 from roles.refusals import Refused
@@ -73,11 +76,12 @@ def examine(job: Job, *, on: date, most_rows: int | None = None) -> bool:
     """
     _begin(job)
     try:
-        sheets = _sheets(job)
+        sheets, content = _sheets(job)
         if most_rows is not None and sum(len(sheet.rows) for sheet in sheets) > most_rows:
             return False
         _step(job, 1)
         reading = read_all(sheets, today=on)
+        remember(content, reading, on=on)
     except Refusal as refusal:
         _finish(job, stage="refused", refused=refusal.as_dict(), message=refusal.what)
         return True
@@ -106,13 +110,12 @@ def store_rows(job_id: uuid.UUID, *, by: Any, on: date) -> int:
 
     Raises Refused when something changed since the page was shown; examine() tells what.
     """
-    job = Job.objects.get(pk=job_id)
-    reading = read_all(_sheets(job), today=on)
+    content, reading = _read_anew(Job.objects.get(pk=job_id), on=on)
     with transaction.atomic():
         job = Job.objects.select_for_update().get(pk=job_id)
         if job.about["stage"] == "stored":
             return int(job.about["stored"])
-        source = f"{job.about['name']} (SHA-256 {_sha256(job)})"
+        source = f"{job.about['name']} (SHA-256 {content})"
         dossier_id, decisions = job.about["dossier"], job.about["decisions"]
         count = store(dossier_id, reading, decisions, by=by, on=on, source=source)
         _finish(job, stage="stored", stored=count)
@@ -150,18 +153,27 @@ def in_order(faults: list[Fault]) -> list[Fault]:
     return sorted(faults, key=lambda fault: (sheets.index(fault.sheet), fault.row))
 
 
-def _sheets(job: Job) -> list[Sheet]:
-    """Through the storage, wherever it keeps the file."""
+def _sheets(job: Job) -> tuple[list[Sheet], str]:
+    """The sheets of the kept file and the SHA-256 of the very bytes they were read from."""
+    with _local_copy(job) as (path, content):
+        return read_workbook(path), content
+
+
+def _read_anew(job: Job, *, on: date) -> tuple[str, Reading]:
+    """The SHA-256 of the kept file and what its rows say: remembered only for these very bytes."""
+    with _local_copy(job) as (path, content):
+        found = recall(content, on=on)
+        return content, found or read_all(read_workbook(path), today=on)
+
+
+@contextmanager
+def _local_copy(job: Job) -> Iterator[tuple[Path, str]]:
+    """Through the storage, wherever it keeps the file; with its SHA-256."""
     with tempfile.NamedTemporaryFile(suffix=".xlsx") as local:
         with default_storage.open(job.about["file"]) as kept:
             shutil.copyfileobj(kept, local)
-        local.flush()
-        return read_workbook(Path(local.name))
-
-
-def _sha256(job: Job) -> str:
-    with default_storage.open(job.about["file"]) as kept:
-        return hashlib.sha256(kept.read()).hexdigest()
+        local.seek(0)
+        yield Path(local.name), hashlib.file_digest(local, "sha256").hexdigest()
 
 
 def _begin(job: Job) -> None:

@@ -1,0 +1,60 @@
+"""What is stored comes from the file that lies in the storage at that moment, read before or not."""
+
+from hashlib import sha256
+from typing import Any
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from dossiers.importing import jobs
+from dossiers.importing.remembering import recall
+from dossiers.models import Job, Nomination
+from tests.dossiers.importing.conftest import DAY, Desk
+from tests.dossiers.importing.workbooks import people, person, workbook
+
+
+@pytest.fixture
+def job(desk: Desk, settings: Any, tmp_path: Any) -> Job:
+    settings.MEDIA_ROOT = str(tmp_path)
+    upload = SimpleUploadedFile("ds.xlsx", workbook([person("Trần Thị Bình", sex="Nữ")]))
+    job = jobs.start(desk.dossier, upload, by=desk.clerk)
+    jobs.examine(job, on=DAY)
+    return job
+
+
+def names() -> list[str]:
+    return sorted(Nomination.objects.values_list("recipient_name", flat=True))
+
+
+def test_a_file_examined_a_moment_ago_is_not_read_again(
+    desk: Desk, job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dossiers.importing.reader.ROOT", "/nonexistent")
+
+    assert jobs.store_rows(job.pk, by=desk.clerk, on=DAY) == 1
+
+    assert names() == ["Trần Thị Bình"]
+
+
+def test_a_file_changed_since_it_was_examined_is_read_as_it_is_now(desk: Desk, job: Job) -> None:
+    with default_storage.open(job.about["file"], "wb") as kept:
+        kept.write(workbook(people(3)))
+
+    assert jobs.store_rows(job.pk, by=desk.clerk, on=DAY) == 3
+
+    assert "Trần Thị Bình" not in names()
+
+
+def test_another_day_is_another_reading(desk: Desk, job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dossiers.importing.reader.ROOT", "/nonexistent")
+
+    with pytest.raises(FileNotFoundError):
+        jobs.store_rows(job.pk, by=desk.clerk, on=DAY.replace(day=13))
+
+
+def test_a_reading_is_given_out_once(desk: Desk, job: Job) -> None:
+    content = sha256(default_storage.open(job.about["file"]).read()).hexdigest()
+
+    assert recall(content, on=DAY) is not None
+    assert recall(content, on=DAY) is None
