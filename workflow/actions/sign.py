@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection
@@ -191,11 +192,10 @@ def _stamp(decision: Decision, mandate: Mandate, by: AbstractBaseUser, *, on: da
     decision.signing_mandate = mandate.text[:400]
     authority = authority_of(decision.jurisdiction.level)
     decision.bases = list(legal_bases(decision.award, authority, on))
-    written = [getattr(decision, name) for name in _STAMPED]
+    given = [getattr(decision, name) for name in _STAMPED]
+    written: list[Any] = [Jsonb(each) if isinstance(each, list) else each for each in given]
     with connection.cursor() as cursor:
-        cursor.execute(
-            _STAMP, [*(Jsonb(each) if isinstance(each, list) else each for each in written), decision.pk]
-        )
+        cursor.execute(_STAMP, [*written, decision.pk])
 
 
 def signer_lines(mandate: Mandate) -> list[str]:
