@@ -21,7 +21,7 @@ def database_settings(var: str, *, name: str, throwaway: bool = False) -> dict[s
 
 
 def prepared() -> dict[str, Any]:
-    """OPTIONS under which the server reads and plans a statement once a connection (docs/decisions/0013).
+    """OPTIONS under which the server reads and plans a statement once a connection (docs/decisions/0014).
 
     DATABASE_PREPARE=0 takes them away, for a pooler in transaction mode.
     """
