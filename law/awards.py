@@ -16,6 +16,7 @@ from typing import Any
 from law.citations import Citation
 
 STATUTES = Path(__file__).parent / "statutes"
+STATE_LEVELS = frozenset({"chính phủ", "nhà nước"})
 
 
 class UnknownAward(LookupError):
@@ -48,6 +49,11 @@ class Award:
     @property
     def kind_label(self) -> str:
         return "danh hiệu thi đua" if self.is_title else "hình thức khen thưởng"
+
+    @property
+    def is_of_state(self) -> bool:
+        """Decided by the Prime Minister or the President of State."""
+        return self.level in STATE_LEVELS
 
     def exists_on(self, day: date) -> bool:
         """Whether the law knows this award on that day."""

@@ -1,12 +1,44 @@
 """What "liên tục" means. The law does not say; this is the one place that reads it.
 
 Default reading: year after year without a year left out, the last of them the year of the award or the
-year before it.
+year before it. The other reading counts the times a recipient was considered: 2020 and 2022 are two
+times in a row when nothing was asked for 2021. A jurisdiction chooses under `continuity.reading`;
+without its choice a case in which both differ is left to a person, where the law leaves room for both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
+
+from law.rulebook import Rulebook
+
+READING_KEY = "continuity.reading"
+BY_YEARS, BY_TIMES = READINGS = ("năm liền nhau", "lần xét liền nhau")
+
+
+def is_continuous(years: Collection[int], times: int, reading: str = BY_YEARS) -> bool:
+    """Whether these years hold `times` in a row under that reading."""
+    return any(len(row) >= times for row in series(years, reading))
+
+
+def reading_of(rules: Rulebook) -> str:
+    """The reading this jurisdiction chose, else the default one."""
+    chosen = rules.local.get(READING_KEY)
+    return chosen if isinstance(chosen, str) and chosen in READINGS else BY_YEARS
+
+
+def readings_differ(years: Collection[int], times: int, rules: Rulebook) -> bool:
+    """Whether nobody chose a reading and the answer hangs on which one is taken."""
+    if rules.local.get(READING_KEY) in READINGS:
+        return False
+    return is_continuous(years, times, BY_YEARS) != is_continuous(years, times, BY_TIMES)
+
+
+def series(years: Collection[int], reading: str) -> list[tuple[int, ...]]:
+    """The rows of years that count as one after another under that reading."""
+    if reading == BY_TIMES:
+        return [tuple(sorted(set(years)))] if years else []
+    return runs(years)
 
 
 def runs(years: Collection[int]) -> list[tuple[int, ...]]:

@@ -12,9 +12,14 @@ from law.conditions import conditions_met
 from law.deciding import authority_findings, copies_findings, unknown_money
 from law.facts import Case
 from law.findings import Finding, Verdict, gravest
+from law.one_use import initiatives_used_twice
+from law.posting import posting_findings
 from law.rewards import NomineeReward, rewards_of, total
 from law.rulebook import Rulebook
 from law.seats import Proposed, proposed_in, seats_exceeded
+from law.simplified import simplified_findings
+from law.submission import late_findings
+from law.transition import less_certain
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,13 @@ def judge(case: Case, rules: Rulebook) -> Judgement:
     votes = votes_told(case, rules)
     rewards = rewards_of(case.nominees, decided_on=case.decision_on, regime_on=case.regime_on)
     findings = (
-        *conditions_met(case, rules),
+        *less_certain(conditions_met(case, rules), case, rules),
+        *initiatives_used_twice(case, rules),
         *authority_findings(case, rules),
         *copies_findings(case, rules),
+        *simplified_findings(case, rules),
+        *late_findings(case, rules),
+        *posting_findings(case, rules),
         *seats_exceeded(allowances, rules),
         *open_thresholds(votes, rules),
         *unknown_money(rewards),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from law.awards import FORMS, TITLES
+from law.continuity import READING_KEY, READINGS
 from law.findings import Finding, Verdict
-from law.rulebook import all_subjects, regimes
+from law.rulebook import FALLBACK_APPLIES, FALLBACK_KEY, all_subjects, regimes
 from law.values import Value
 
 
@@ -76,6 +77,14 @@ LOCAL_KEYS: dict[str, LocalKey] = {
             "Tỷ lệ Lao động tiên tiến để xét Tập thể lao động tiên tiến",
             "% (trên)",
             "percent",
+        ),
+        LocalKey(READING_KEY, "Cách hiểu “liên tục” giữa các lần tặng", "", "choice", choices=READINGS),
+        LocalKey(
+            FALLBACK_KEY,
+            "Áp dụng Nghị định 98/2023 khi tỉnh chưa ban hành quy định theo Nghị định 152/2025",
+            "",
+            "choice",
+            choices=(FALLBACK_APPLIES, "không áp dụng"),
         ),
         LocalKey("deadline.registration", "Hạn đăng ký thi đua của năm", "tháng-ngày", "month_day"),
         LocalKey("deadline.year_end", "Hạn gửi hồ sơ khen thưởng tổng kết năm", "tháng-ngày", "month_day"),

@@ -19,6 +19,10 @@ from law.citations import Citation
 from law.instruments import all_instruments
 from law.values import BrokenStatute, Subject, Value, read_subjects
 
+FALLBACK_KEY = "transition.decree_98"
+FALLBACK_APPLIES = "áp dụng"
+"""A province that has not issued its own rules may go on with the decree before, for a time."""
+
 LocalRules = Mapping[str, int | str]
 
 
@@ -154,9 +158,24 @@ def _rulebook_on(
         is_read=national.is_read,
         regime_since=national.regime_since,
         regime_citation=national.regime_citation,
-        _values=national._values,
+        _values=_with_fallback(national, dict(local)),
         _conditions=national._conditions,
     )
+
+
+def _with_fallback(national: Rulebook, local: LocalRules) -> Mapping[str, Value]:
+    """What is left to the province is taken from the decree before (khoản 2 Điều 60 NĐ 152/2025)."""
+    rule = national.value(FALLBACK_KEY)
+    if rule is None or not rule.is_set or local.get(FALLBACK_KEY) != FALLBACK_APPLIES:
+        return national._values
+    earlier = _national_on(rule["law_of"])
+    return MappingProxyType(
+        {key: _fallen_back(value, earlier.value(key)) for key, value in national._values.items()}
+    )
+
+
+def _fallen_back(value: Value, earlier: Value | None) -> Value:
+    return earlier if value.state == "province" and earlier is not None and earlier.is_set else value
 
 
 @lru_cache(maxsize=4096)

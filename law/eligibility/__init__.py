@@ -15,6 +15,7 @@ from law.eligibility.collective_completed import collective_completed
 from law.eligibility.collective_discipline import collective_discipline
 from law.eligibility.collective_fighters import collective_fighters
 from law.eligibility.collective_share import collective_share
+from law.eligibility.criteria import criteria
 from law.eligibility.discipline import discipline
 from law.eligibility.exclusive import exclusive
 from law.eligibility.good_years import good_years
@@ -23,6 +24,7 @@ from law.eligibility.held_title import held_title
 from law.eligibility.initiative import initiative
 from law.eligibility.initiatives_after import initiatives_after
 from law.eligibility.long_service import long_service
+from law.eligibility.merit_age import merit_age
 from law.eligibility.months_worked import months_worked
 from law.eligibility.one_reward import one_reward
 from law.eligibility.party_cell import party_cell
@@ -33,6 +35,7 @@ from law.eligibility.question import Question
 from law.eligibility.rating import rating
 from law.eligibility.recipient import recipient
 from law.eligibility.service_discipline import service_discipline
+from law.eligibility.state_forms import state_forms
 from law.eligibility.study import study
 from law.eligibility.transfer import transfer
 from law.eligibility.unread_criteria import unread_criteria
@@ -54,6 +57,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
             collective_discipline,
             collective_fighters,
             collective_share,
+            criteria,
             discipline,
             exclusive,
             good_years,
@@ -62,6 +66,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
             initiative,
             initiatives_after,
             long_service,
+            merit_age,
             months_worked,
             one_reward,
             party_cell,
@@ -71,6 +76,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
             rating,
             recipient,
             service_discipline,
+            state_forms,
             study,
             transfer,
             unread_criteria,

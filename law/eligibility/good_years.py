@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from law.continuity import reaches, runs
-from law.eligibility.held_title import counts_from
+from law.eligibility.held_title import counts_from, ends_of
 from law.eligibility.question import Question, answer, award_years
 from law.eligibility.rating import GRADE_NAMES, GRADES
 from law.facts import UNASKED, Nominee
@@ -13,12 +13,13 @@ from law.findings import Finding, Verdict
 
 
 def good_years(nominee: Nominee, question: Question) -> list[Finding]:
-    """`years` years in a row rated at least `at_least`, after the last award of the same kind."""
+    """`years` years in a row rated at least `at_least`, after the last award of the same kind, and after
+    the first award since of `after`, where the law counts from that one."""
     if nominee.ratings is UNASKED:
         return []
     least, needed = question.value["at_least"], question.value["years"]
     good = [year for year, grade in nominee.ratings.items() if grade and GRADES[grade] >= GRADES[least]]
-    used_until = _used_until(nominee, question)
+    used_until = _starts_after(nominee, question)
     fresh = [year for year in good if used_until is None or date(year, 12, 31) > used_until]
     row = next((row for row in runs(fresh) if len(row) >= needed), ())
     if row and reaches(row, award_years(nominee, question.rules)):
@@ -26,7 +27,7 @@ def good_years(nominee: Nominee, question: Question) -> list[Finding]:
         message = f"Có {len(row):02d} năm liên tục {GRADE_NAMES[least]}: {years}."
         return [answer(Verdict.LAWFUL, message, of=question, nominee=nominee, fact="ratings")]
     told = ", ".join(str(year) for year in sorted(fresh)) or "không có năm nào"
-    used = f" (chỉ tính sau ngày {used_until:%d/%m/%Y} của lần khen trước)" if used_until is not None else ""
+    used = f" (chỉ tính sau ngày {used_until:%d/%m/%Y} của lần khen trước)" if used_until else ""
     return [
         answer(
             Verdict.UNLAWFUL,
@@ -37,6 +38,14 @@ def good_years(nominee: Nominee, question: Question) -> list[Finding]:
             remedy=f"Đề nghị khi đủ {needed:02d} năm liên tục {GRADE_NAMES[least]}.",
         )
     ]
+
+
+def _starts_after(nominee: Nominee, question: Question) -> date | None:
+    used_until, after = _used_until(nominee, question), question.value.get("after", ())
+    firsts = [
+        end for award in after for end in ends_of(nominee, award) if used_until is None or end > used_until
+    ]
+    return min(firsts, default=used_until)
 
 
 def _used_until(nominee: Nominee, question: Question) -> date | None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from law.continuity import reaches, runs
+from law.continuity import BY_YEARS, reaches, reading_of, readings_differ, series
 from law.eligibility.question import MERIT_WAY, Question, answer, award_years, beside, is_proven
 from law.facts import UNASKED, Achievement, DecisionRef, HeldTitle, Nominee, listed
 from law.findings import Finding, Verdict
 
 
 def held_title(nominee: Nominee, question: Question) -> list[Finding]:
-    """`times` titles of `titles`: within "same_year", or "run" (liên tục, year after year).
+    """`times` titles of `titles`: within "same_year", "run" (liên tục), or "span" (in the last years,
+    `within_last` of them, not necessarily in a row; without it at any time).
 
     Revoked ones and those given for a campaign or a sudden feat do not count; one without its decision
     is incomplete. A title asked for in the same dossier counts for the same year.
@@ -22,6 +23,8 @@ def held_title(nominee: Nominee, question: Question) -> list[Finding]:
     proven = [title for title in held if is_proven(title.decision)]
     if question.value["within"] == "same_year":
         return _same_year(nominee, question, held=held, proven=proven)
+    if question.value["within"] == "span":
+        return _in_span(nominee, question, held=held, proven=proven)
     return _in_a_row(nominee, question, held=held, proven=proven)
 
 
@@ -39,8 +42,13 @@ def year_of(title: HeldTitle) -> int | None:
 def counts_from(nominee: Nominee, award: str) -> date | None:
     """The day after which merits count for the same award again: the end of the merit named in the
     last decision, else the day of that decision (khoản 6 Điều 2 TT 12/2019, khoản 7 Điều 33 NĐ 152/2025)."""
+    return max(ends_of(nominee, award), default=None)
+
+
+def ends_of(nominee: Nominee, award: str) -> list[date]:
+    """The end of the merit of each award of this kind that is held, as far as it is known."""
     ends = [end_of(title) for title in listed(nominee.titles) if title.award == award and not title.revoked]
-    return max((end for end in ends if end is not None), default=None)
+    return [end for end in ends if end is not None]
 
 
 def end_of(title: HeldTitle) -> date | None:
@@ -91,12 +99,41 @@ def _same_year(
     ]
 
 
+def _in_span(
+    nominee: Nominee, question: Question, *, held: list[HeldTitle], proven: list[HeldTitle]
+) -> list[Finding]:
+    times, name = question.value["times"], question.value["titles"][0]
+    last = question.value.get("within_last")
+    oldest = max(award_years(nominee, question.rules)) - last + 1 if last else 0
+    fitting = [title for title in held if (year_of(title) or 0) >= oldest]
+    told = ", ".join(str(year) for year in sorted(year_of(title) or 0 for title in fitting))
+    span = f" trong {last:02d} năm" if last else ""
+    if len([title for title in fitting if title in proven]) >= times:
+        message = f"Đã được tặng {name}{span}: {told}."
+        return [answer(Verdict.LAWFUL, message, of=question, nominee=nominee, fact="titles")]
+    if len(fitting) >= times:
+        return [_without_decision(nominee, question, [t for t in fitting if t not in proven])]
+    return [
+        answer(
+            Verdict.UNLAWFUL,
+            f"Cần {times:02d} lần {name}{span}, mới có: {told or 'không có năm nào'}"
+            f"{_left_out(nominee, question)}.",
+            of=question,
+            nominee=nominee,
+            fact="titles",
+            remedy=f"Bổ sung quyết định tặng {name} còn thiếu, hoặc đề nghị khi đủ {times:02d} lần.",
+        )
+    ]
+
+
 def _in_a_row(
     nominee: Nominee, question: Question, *, held: list[HeldTitle], proven: list[HeldTitle]
 ) -> list[Finding]:
     times, name = question.value["times"], question.value["titles"][0]
     fresh = _since_last_award(nominee, question, held)
-    rows = [row for row in runs([year_of(t) or 0 for t in fresh]) if len(row) >= times]
+    is_open = question.value.get("gap") == "review"
+    reading = reading_of(question.rules) if is_open else BY_YEARS
+    rows = [row for row in series([year_of(t) or 0 for t in fresh], reading) if len(row) >= times]
     if not rows:
         return [_no_row(nominee, question, held=held, fresh=fresh)]
     row = rows[0]
@@ -139,12 +176,13 @@ def _no_row(
         used = f" Các năm đã dùng cho lần tặng {nominee.award} trước không được tính lại."
         rule = question.rules.value("next_award")
         citation = str(rule.citation) if rule is not None else ""
-    verdict = Verdict.UNLAWFUL
-    if len(years) >= times and question.value.get("gap") == "review":
+    verdict, doubt = Verdict.UNLAWFUL, ""
+    if question.value.get("gap") == "review" and readings_differ(years, times, question.rules):
         verdict = Verdict.REVIEW
+        doubt = " Luật không định nghĩa “liên tục”: tính theo năm thì đứt quãng, tính theo lần xét thì đủ."
     return answer(
         verdict,
-        f"Cần {times:02d} lần liên tục {name}, mới có: {told}{_left_out(nominee, question)}.{used}",
+        f"Cần {times:02d} lần liên tục {name}, mới có: {told}{_left_out(nominee, question)}.{used}{doubt}",
         of=question,
         nominee=nominee,
         fact="titles",

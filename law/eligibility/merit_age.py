@@ -1,0 +1,34 @@
+"""How old the merit of a report may be when the dossier goes up to the State."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from law.eligibility.question import Question, add_months, answer
+from law.facts import Achievement, Nominee
+from law.findings import Finding, Verdict
+
+
+def merit_age(nominee: Nominee, question: Question) -> list[Finding]:
+    """The merit must reach to within `months` before the dossier was received; `except_ways` are free."""
+    merit = nominee.achievement
+    if not question.value.is_set or nominee.way in question.value.get("except_ways", ()):
+        return []
+    if not isinstance(merit, Achievement) or not isinstance(merit.until, date):
+        return []
+    months, received_on = question.value["months"], question.case.regime_on
+    last = add_months(merit.until, months)
+    told = f"Thành tích tính đến {merit.until:%d/%m/%Y}, tiếp nhận hồ sơ {received_on:%d/%m/%Y}"
+    if received_on <= last:
+        message = f"{told}: trong {months:02d} tháng."
+        return [answer(Verdict.LAWFUL, message, of=question, nominee=nominee, fact="achievement.to")]
+    return [
+        answer(
+            Verdict.UNLAWFUL,
+            f"{told}: quá {months:02d} tháng, hồ sơ chỉ được nhận đến {last:%d/%m/%Y}.",
+            of=question,
+            nominee=nominee,
+            fact="achievement.to",
+            remedy=f"Bổ sung thành tích đến trong {months:02d} tháng trước ngày trình, rồi trình lại.",
+        )
+    ]
