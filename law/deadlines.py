@@ -1,12 +1,16 @@
-"""Named clocks of the procedure, in working days counted from the next working day."""
+"""Named clocks of the procedure, in working days counted from the next working day.
+
+A clock with `calendar` counts plain days, as the law does after a judgment of a court.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from law.rulebook import Rulebook, all_subjects
+from law.values import Value
 from vietnamese.calendar import add_working_days
 
 
@@ -19,6 +23,7 @@ class Due:
     days: int | None
     label: str
     is_local: bool = False
+    in_working_days: bool = True
 
 
 def clocks() -> dict[str, str]:
@@ -46,12 +51,17 @@ def due(clock: str, from_day: date, rules: Rulebook, holidays: Collection[date] 
     is_local = local is not None and (national is None or local < national)
     days = local if is_local else national
     return Due(
-        on=None if days is None else _after(from_day, days, holidays),
+        on=None if days is None else _ends(from_day, days, value, holidays),
         citation=rules.local_citation(key) if is_local else str(value.citation),
         days=days,
         label=value["label"],
         is_local=is_local,
+        in_working_days=not value.get("calendar", False),
     )
+
+
+def _ends(day: date, days: int, value: Value, holidays: Collection[date]) -> date:
+    return day + timedelta(days=days) if value.get("calendar") else _after(day, days, holidays)
 
 
 def _after(day: date, days: int, holidays: Collection[date]) -> date:

@@ -56,6 +56,53 @@ def test_the_places_own_day_off_is_stepped_over() -> None:
     assert due("notify", date(2020, 11, 2), IN_2020, [date(2020, 11, 7)]).on == date(2020, 11, 16)
 
 
+@pytest.mark.parametrize(
+    ("clock", "in_2020", "in_2026"),
+    [
+        ("state_proposal", 20, 30),
+        ("state_proposal_high", 30, 40),
+        ("state_appraisal", 20, 20),
+        ("state_appraisal_consulted", 30, None),
+        ("state_submission", None, 10),
+        ("state_refusal", 10, 10),
+        ("state_copy", 10, 10),
+        ("state_items", None, 10),
+        ("state_items_many", None, 20),
+        ("revocation_submission", None, 10),
+        ("return_items_forward", 15, 15),
+        ("strip_proposal", 30, 30),
+        ("strip_recovery", 15, None),
+        ("reissue_province", 15, None),
+        ("reissue_state", 30, None),
+        ("reissue_other", 15, None),
+    ],
+)
+def test_the_clocks_of_the_state(clock: str, in_2020: int | None, in_2026: int | None) -> None:
+    assert due(clock, date(2020, 11, 2), IN_2020).days == in_2020
+    assert due(clock, date(2026, 3, 2), IN_2026).days == in_2026
+
+
+def test_a_clock_changes_on_the_day_the_new_decree_comes_into_force() -> None:
+    last, first = rulebook_on(date(2025, 6, 30)), rulebook_on(date(2025, 7, 1))
+
+    assert due("state_proposal", date(2025, 6, 30), last).days is None
+    assert due("state_proposal", date(2025, 7, 1), first).days == 30
+    assert due("state_proposal", date(2023, 12, 29), rulebook_on(date(2023, 12, 31))).days == 20
+
+
+def test_thirty_days_after_a_judgment_are_plain_days() -> None:
+    found = due("strip_proposal", date(2020, 11, 2), IN_2020)
+
+    assert (found.on, found.in_working_days) == (date(2020, 12, 2), False)
+    assert found.citation == "Điều 79 Nghị định 91/2017/NĐ-CP"
+
+
+def test_items_and_money_come_back_within_fifteen_working_days() -> None:
+    found = due("return_items", date(2026, 3, 2), IN_2026)
+
+    assert (found.on, found.in_working_days) == (date(2026, 3, 23), True)
+
+
 def test_every_clock_has_a_label_and_an_unknown_one_is_refused() -> None:
     assert all(clocks().values())
     with pytest.raises(KeyError):
