@@ -15,7 +15,7 @@ from law.values import Value
 
 @dataclass(frozen=True, slots=True)
 class LocalKey:
-    """`unit` is shown beside the field; `type` is percent, days or month_day.
+    """`unit` is shown beside the field; `type` is percent, days, month_day or choice.
 
     `bound_by` names the national subject, `bound` its field; the local value may not be above
     ("at most") or below ("at least") it.
@@ -28,6 +28,7 @@ class LocalKey:
     bound_by: str = ""
     bound: str = ""
     is_ceiling: bool = True
+    choices: tuple[str, ...] = ()
 
 
 def _vote(award: str) -> LocalKey:
@@ -130,6 +131,9 @@ def _type_fault(key: LocalKey, value: object) -> str:
         whole = isinstance(value, int) and not isinstance(value, bool)
         if not whole or not 0 < int(str(value)) <= top:
             return f"“{key.label}” phải là số nguyên từ 1 đến {top}, không phải “{value}”."
+    elif key.type == "choice":
+        if value not in key.choices:
+            return f"“{key.label}” phải là một trong: {', '.join(key.choices)}."
     elif not isinstance(value, str) or not _is_month_day(value):
         return f"“{key.label}” phải viết dạng tháng-ngày, ví dụ 12-10, không phải “{value}”."
     return ""

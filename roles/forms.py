@@ -41,6 +41,9 @@ class LocalRuleForm(forms.Form):
         self.key = key
         self.fields["value"].label = key.label
         self.fields["value"].help_text = HINTS.get(key.type, "")
+        if key.choices:
+            choices = [(choice, choice) for choice in key.choices]
+            self.fields["value"] = forms.ChoiceField(label=key.label, choices=choices)
 
     def clean_value(self) -> object:
         return meant(self.key, str(self.cleaned_data["value"]))

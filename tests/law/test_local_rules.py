@@ -72,3 +72,12 @@ def test_the_scope_of_the_seats_is_not_offered_for_it_is_always_the_proposing_un
 def test_a_province_may_set_the_vote_on_any_award_but_on_nothing_else() -> None:
     assert refuse_local_rule("vote.HCLĐ Ba", 80, since=date(2026, 1, 1)) is None
     assert refuse_local_rule("vote.Huân chương Mơ", 80, since=date(2026, 1, 1)) is not None
+
+
+def test_a_choice_is_one_of_its_words() -> None:
+    refusal = refuse_local_rule("continuity.reading", "mười năm", since=date(2026, 1, 1))
+
+    assert refuse_local_rule("continuity.reading", "lần xét liền nhau", since=date(2026, 1, 1)) is None
+    assert refuse_local_rule("transition.decree_98", "áp dụng", since=date(2025, 7, 1)) is None
+    assert refusal is not None
+    assert "phải là một trong: năm liền nhau, lần xét liền nhau." in refusal.message
