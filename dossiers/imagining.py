@@ -83,7 +83,7 @@ def imagine(dossier: Dossier, *, kept: Collection[str] | None, more: int, on: da
 
 
 def _judged(case: Case, dossier: Dossier, law: LocalLaw, *, on: date) -> Judgement:
-    return judge_case(case, dossier=dossier, rules_on=dossier.received_on or on, law=law)
+    return judge_case(case, dossier=dossier, rules=law.rulebook_of(dossier, on=on))
 
 
 def _without(case: Case, gone: Collection[str], *, more: int, year: int) -> Case:
@@ -158,7 +158,7 @@ def _seats(dossier: Dossier, law: LocalLaw, case: Case, other: Case, *, on: date
 
 
 def _seat(each: Count, law: LocalLaw, case: Case, other: Case, *, on: date) -> Seats:
-    rules = law.rulebook_on(each.received_on or on)
+    rules = law.rulebook_on(each.received_on or on, of=each.received_in)
     gone = sum(one.award == each.award for one in case.nominees) - sum(
         one.award == each.award for one in other.nominees
     )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date
 from typing import Any
 
 from dossiers.judging import as_json
@@ -18,14 +17,14 @@ from law.answers import answer_file
 from law.facts import Case
 from law.judging import judge
 from law.reading import read_cases
-from law.rulebook import law_hash, rulebook_on
+from law.rulebook import Rulebook, law_hash, rulebook_on
 
 # What this room adds to the law's own findings is no answer of `evaluate`.
 _OWN_ROOM = ("papers.", "registration.")
 _OF_THE_CONTRACT = ("verdict", "message", "remedy", "citation", "fact", "confidence")
 
 Findings = Iterable[Mapping[str, Any]]
-Judge = Callable[[Mapping[str, Any], LocalLaw], Findings]
+Judge = Callable[[Mapping[str, Any], Rulebook], Findings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +53,35 @@ def differences(revisions: Iterable[Revision], *, by: Judge) -> Iterator[Differe
         where = revision.dossier.jurisdiction
         if where.pk not in laws:
             laws[where.pk] = local_law(where)
-        yield from _of(revision, by(revision.content["case"], laws[where.pk]))
+        yield from _of(revision, by(revision.content["case"], _rules(revision, laws[where.pk])))
 
 
-def judged_today(case: Mapping[str, Any], law: LocalLaw) -> Findings:
+def _rules(revision: Revision, law: LocalLaw) -> Rulebook:
+    """Of the case's own day, and of the jurisdiction to which it was handed over then."""
+    day = _read(revision.content["case"]).regime_on
+    return law.rulebook_on(day, of=revision.content["dossier"]["jurisdiction_id"])
+
+
+def judged_today(case: Mapping[str, Any], rules: Rulebook) -> Findings:
     """By today's code and statutes, on the case's own day, with the jurisdiction's own rules."""
-    read = _read(case)
-    return [as_json(found) for found in judge(read, law.rulebook_on(read.regime_on)).adverse]
+    return [as_json(found) for found in judge(_read(case), rules).adverse]
 
 
-def evaluated(case: Mapping[str, Any], law: LocalLaw) -> Findings:
+def evaluated(case: Mapping[str, Any], rules: Rulebook) -> Findings:
     """What `manage.py evaluate` answers to the exported facts, through the public format alone."""
     answer, _lines, is_whole = answer_file(dict(case))
     if not is_whole:
         raise ValueError(f"{case['id']}: {answer['error']['path']}: {answer['error']['message']}")
-    names = _papers_of(_read(case).regime_on, law)
+    names = _papers_of(rules)
     return [
         {**each, "citation": names.get(each["citation"], each["citation"])} for each in answer["findings"]
     ]
 
 
-def _papers_of(day: date, law: LocalLaw) -> dict[str, str]:
+def _papers_of(rules: Rulebook) -> dict[str, str]:
     """The public format knows a local value, not the paper that set it: by its key, the paper's name."""
-    with_papers = law.rulebook_on(day)
-    without = rulebook_on(day, local=with_papers.local)
-    return {without.local_citation(key): with_papers.local_citation(key) for key in with_papers.local}
+    without = rulebook_on(rules.on, local=rules.local)
+    return {without.local_citation(key): rules.local_citation(key) for key in rules.local}
 
 
 def _read(case: Mapping[str, Any]) -> Case:

@@ -94,10 +94,10 @@ def test_a_share_that_the_place_set_is_the_same_by_either_door_and_cites_its_pap
     CollectiveYear.objects.create(recipient=team, year=2020, people=10, advanced_workers=6, completed=10)
     dossier = draft(scene, advanced=1, fighters=0)
     add_nominations(dossier.pk, [NewNomination(team.pk, "TTLĐTT")], by=scene["clerk1"], on=TODAY)
-    law, case = local_law(scene.district), to_json(case_of(dossier, on=day))
+    rules, case = local_law(scene.district).rulebook_on(day), to_json(case_of(dossier, on=day))
 
     own, public = (
-        [each["citation"] for each in by(case, law) if each["rule"] == "eligibility.collective_share"]
+        [each["citation"] for each in by(case, rules) if each["rule"] == "eligibility.collective_share"]
         for by in (judged_today, evaluated)
     )
 
