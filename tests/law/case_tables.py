@@ -1,9 +1,14 @@
 """Reads the tables a jurist writes: one award, one day, the facts, the verdict and the article expected."""
 
 import tomllib
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from law.answers import answered
+from law.judging import Judgement
+from law.reading import read_cases
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -23,6 +28,54 @@ def as_json(row: dict[str, Any]) -> dict[str, Any]:
     nominees = [{"id": f"n{place}", **nominee} for place in range(1, row.get("proposed", 1) + 1)]
     nominees += [{"id": f"m{place}", **other} for place, other in enumerate(row.get("beside", ()), start=1)]
     return _plain({"id": row["name"], "on": row["on"], "nominees": nominees, **row.get("case", {})})
+
+
+def judged(row: dict[str, Any]) -> Judgement:
+    judgement = answered(read_cases(as_json(row))[0])
+    assert isinstance(judgement, Judgement), judgement
+    return judgement
+
+
+def differences(row: dict[str, Any], found: Judgement) -> list[str]:
+    """Every point in which the answer is not what the table says; empty where all is as expected."""
+    return [
+        f"{what}: chờ {expected!r}, được {answer!r}"
+        for what, expected, answer in _points(row, found)
+        if expected != answer
+    ]
+
+
+def _points(row: dict[str, Any], found: Judgement) -> Iterator[tuple[str, Any, Any]]:
+    """(what, expected, answered) of everything a row asks for; `finds` and `silent` name findings,
+    `seats` the first allowance, `passed` and `needed` the first vote, `amount` and `paid` the first reward."""
+    told = {(f.rule, f.citation) for f in found.findings}
+    verdicts = {(f.rule, f.verdict.value, f.citation) for f in found.findings}
+    words = " ".join(f.message for f in found.findings)
+    if "verdict" in row:
+        yield "verdict", row["verdict"], found.verdict.value
+    if "rule" in row:
+        yield "rule", True, (row["rule"], row["citation"]) in told or told
+        yield "says", True, row.get("says", "") in words or words
+    for asked in row.get("finds", ()):
+        yield "finds", True, (asked["rule"], asked["verdict"], asked["citation"]) in verdicts or verdicts
+    for rule in row.get("silent", ()):
+        yield "silent", [], [verdict for name, verdict, _ in verdicts if name == rule]
+    yield from _figures(row, found)
+
+
+def _figures(row: dict[str, Any], found: Judgement) -> Iterator[tuple[str, Any, Any]]:
+    if "seats" in row:
+        yield "seats", _plain(row["seats"]), found.allowances[0].allowance.seats
+    if "passed" in row:
+        yield "passed", _plain(row["passed"]), found.votes[0].result.passed
+    if "needed" in row:
+        yield "needed", _plain(row["needed"]), found.votes[0].result.needed
+    if "vote_citation" in row:
+        yield "vote_citation", row["vote_citation"], found.votes[0].result.citation
+    if "amount" in row:
+        yield "amount", _plain(row["amount"]), found.rewards[0].amount
+    if "paid" in row:
+        yield "paid", row["paid"], found.rewards[0].is_paid
 
 
 def _plain(value: Any) -> Any:

@@ -1,0 +1,174 @@
+"""What the statutes say, and on which sides the tables ask for it: every dated value in every regime.
+
+A value is asked for when a case reaches it and the answer is on its right side ("đúng") or on its wrong
+side ("trái"). The rules that have one side only stand with their reason in one_sided.toml.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from law.awards import award
+from law.conditions import same_person_groups
+from law.eligibility import CHECKS, Question
+from law.eligibility.recipient import KIND_NAMES
+from law.facts import UNASKED, Case, Nominee, listed
+from law.findings import gravest
+from law.judging import Judgement, judge
+from law.reading import read_cases
+from law.rulebook import Condition, Regime, Rulebook, all_subjects, regimes, rulebook_on
+from law.values import Value
+from tests.law.case_tables import all_cases, as_json
+from tests.law.figure_tables import all_figures, day_of, figure_differences
+from tests.law.traced_law import Dated, traced_law
+
+RIGHT, WRONG = "đúng", "trái"
+_DATA = tomllib.loads((Path(__file__).parent / "one_sided.toml").read_text(encoding="utf-8"))
+
+_FAMILIES = {
+    "authorities": ("authority.",),
+    "clocks": ("clock.",),
+    "copies": ("copies.",),
+    "papers": ("papers.",),
+    "priority": ("priority.",),
+    "quorums": ("quorum",),
+    "quotas": ("quota.",),
+    "rewards": ("reward.", "multiplier.", "base_salary"),
+    "votes": ("vote.",),
+}
+"""The subjects that a kind of figure proves; each of its answers is put to the law on both sides."""
+
+
+@dataclass(frozen=True, order=True)
+class Side:
+    """One side of one dated value in one regime."""
+
+    key: str
+    since: date
+    regime: str
+    side: str
+
+
+def demanded() -> dict[Side, str]:
+    """Every side that a table must ask for, with the words in which a jurist is told that it is missing."""
+    return {
+        Side(value.key, value.since, regime.id, side): _told(value, regime, side)
+        for subject in all_subjects().values()
+        for value in subject.values
+        if value.confidence != "low"
+        for regime in regimes()
+        if regime.is_read and _meets(value, regime)
+        for side in _sides(value)
+    }
+
+
+def one_sided(value: Value) -> dict[str, Any] | None:
+    """The entry that says why this value has one side only, or none."""
+    return next((entry for entry in _DATA["rules"] if _matches(entry, value)), None)
+
+
+def _sides(value: Value) -> tuple[str, ...]:
+    entry = one_sided(value)
+    return (RIGHT, WRONG) if entry is None else tuple(entry["sides"])
+
+
+def _matches(entry: dict[str, Any], value: Value) -> bool:
+    asked = {"check": value.get("check"), "state": value.state}
+    same = all(asked[name] == entry[name] for name in asked if name in entry)
+    if not same or not value.key.startswith(entry["key"]):
+        return False
+    if entry.get("for_everyone"):
+        return set(award(value.key.split(".")[1]).recipients) == set(KIND_NAMES)
+    return not (entry.get("nobody") and value["authorities"])
+
+
+def _meets(value: Value, regime: Regime) -> bool:
+    begins_in_time = regime.until is None or value.since <= regime.until
+    return begins_in_time and (value.until is None or value.until >= regime.since)
+
+
+def _told(value: Value, regime: Regime, side: str) -> str:
+    parts = value.key.removeprefix("condition.").split(".")
+    since = f", từ {max(value.since, regime.since):%d/%m/%Y}"
+    return f"{regime.id} · {' · '.join(parts)} ({value.citation}{since}): không có tình huống {side}"
+
+
+@cache
+def asked() -> frozenset[Side]:
+    """Every side that the tables ask for."""
+    found: set[Side] = set()
+    with traced_law() as seen:
+        for _, row in all_cases():
+            case = read_cases(as_json(row))[0]
+            if isinstance(case, Case):
+                found |= set(_sides_of_case(case, row, seen))
+        for _, row in all_figures():
+            seen.clear()
+            if not figure_differences(row):
+                found |= set(_sides_of_figure(row, seen))
+    return frozenset(found)
+
+
+def missing() -> list[str]:
+    """What no table asks for, as a jurist would read it."""
+    return sorted(told for side, told in demanded().items() if side not in asked())
+
+
+def _sides_of_figure(row: dict[str, Any], seen: set[Dated]) -> Iterator[Side]:
+    regime = rulebook_on(day_of(row)).regime
+    families = _FAMILIES.get(row["kind_of_row"], ())
+    for key, since in seen:
+        if families and key.startswith(families):
+            yield Side(key, since, regime, RIGHT)
+            yield Side(key, since, regime, WRONG)
+
+
+def _sides_of_case(case: Case, row: dict[str, Any], seen: set[Dated]) -> Iterator[Side]:
+    rules = rulebook_on(case.regime_on, local=case.local)
+    groups = same_person_groups(case.nominees)
+    for nominee in case.nominees:
+        for condition in rules.conditions(nominee.award):
+            question = Question(case, rules, condition.check, condition.value, groups.get(nominee.id, ()))
+            if side := _side_of(condition, nominee, question):
+                yield Side(condition.value.key, condition.value.since, rules.regime, side)
+    seen.clear()
+    judgement = judge(case, rules)
+    looked_at = {key for key, _ in seen} | _silent_subjects(case)
+    yield from _sides_by_citation(judgement, rules, looked_at)
+
+
+def _side_of(condition: Condition, nominee: Nominee, question: Question) -> str:
+    findings = CHECKS[condition.check](nominee, question)
+    if findings:
+        return WRONG if gravest(findings).value != "lawful" else RIGHT
+    fact = _DATA["silent"].get(condition.check)
+    return RIGHT if fact is not None and _is_stated(nominee, question, fact["fact"]) else ""
+
+
+def _is_stated(nominee: Nominee, question: Question, path: str) -> bool:
+    """Whether the fact that a silent rule looks at was given, so that its silence means right."""
+    if path == "beside":
+        return len(question.same_person) > 1
+    fact: Any = nominee
+    for name in path.split("."):
+        fact = getattr(fact, name, UNASKED)
+    return fact is not UNASKED and fact is not None
+
+
+def _silent_subjects(case: Case) -> set[str]:
+    """Subjects without a figure that a case meets by its facts: the next award of who holds one."""
+    held = any(title.award == nominee.award for nominee in case.nominees for title in listed(nominee.titles))
+    return {"next_award"} if held else set()
+
+
+def _sides_by_citation(judgement: Judgement, rules: Rulebook, keys: set[str]) -> Iterator[Side]:
+    """Values beside the conditions that the case looked at: wrong where an adverse finding cites one."""
+    cited = {finding.citation for finding in judgement.adverse}
+    known = ("condition.", *(name for names in _FAMILIES.values() for name in names))
+    for value in (rules.value(key) for key in keys if not key.startswith(known)):
+        if value is not None:
+            yield Side(value.key, value.since, rules.regime, WRONG if str(value.citation) in cited else RIGHT)
