@@ -10,7 +10,7 @@ from law.eligibility import CHECKS, Question
 from law.facts import Case, Nominee
 from law.findings import Finding, Verdict, gravest
 from law.rewards import kind_of, persons_of
-from law.rulebook import Rulebook
+from law.rulebook import Condition, Rulebook
 from law.unread import softened, told_unread
 from law.values import Value
 
@@ -45,11 +45,7 @@ def same_person_groups(nominees: Sequence[Nominee]) -> Groups:
 def _asked(nominee: Nominee, case: Case, rules: Rulebook, groups: Groups) -> list[Finding]:
     findings = _existence(nominee, rules)
     if rules.has_conditions(nominee.award):
-        group = groups.get(nominee.id, ())
-
-        for condition in rules.conditions(nominee.award):
-            question = Question(case, rules, condition.check, condition.value, group)
-            findings += CHECKS[condition.check](nominee, question)
+        findings += _answers(rules.conditions(nominee.award), nominee, case, rules, groups)
     else:
         findings += _not_loaded(nominee, case, rules, groups)
     if rules.is_read:
@@ -90,15 +86,19 @@ def _not_loaded(nominee: Nominee, case: Case, rules: Rulebook, groups: Groups) -
         confidence="low",
     )
     if kind_of(nominee) in award_of(nominee.award).recipients:
-        return [told, *_shared(nominee, case, rules, groups)]
+        return [told, *_answers(rules.shared_conditions(), nominee, case, rules, groups)]
     by_law = Value("", rules.on, None, "set", rules.regime_citation, "medium", {})
     return [told, *CHECKS["recipient"](nominee, Question(case, rules, "recipient", by_law))]
 
 
-def _shared(nominee: Nominee, case: Case, rules: Rulebook, groups: Groups) -> list[Finding]:
-    """Conditions of all awards hold for one whose own are not loaded, too."""
+def _answers(
+    conditions: Sequence[Condition], nominee: Nominee, case: Case, rules: Rulebook, groups: Groups
+) -> list[Finding]:
+    """What each condition says of the nominee; one that the law does not set is not asked."""
     findings: list[Finding] = []
-    for condition in rules.shared_conditions():
+    for condition in conditions:
+        if condition.value.state == "none":
+            continue
         question = Question(case, rules, condition.check, condition.value, groups.get(nominee.id, ()))
         findings += CHECKS[condition.check](nominee, question)
     return findings

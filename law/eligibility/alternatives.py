@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_LEFT_AS_FOUND = (Verdict.REVIEW, Verdict.INCOMPLETE)
+"""What a branch lacks only on paper, or leaves to a person, is not refused for the other branches."""
+
+
 def alternatives(nominee: Nominee, question: Question) -> list[Finding]:
     """`any_of` lists branches, each an `all_of` of checks. One branch fulfilled is enough.
 
@@ -62,12 +66,12 @@ def _branch(nominee: Nominee, question: Question, branch: Mapping[str, object]) 
 def _none_holds(nominee: Nominee, question: Question, outcomes: list[list[Finding]]) -> Finding:
     mildest = min(gravest(findings) for findings in outcomes)
     otherwise = Verdict(question.value.get("otherwise", "unlawful"))
-    verdict = mildest if mildest is Verdict.INCOMPLETE else otherwise
+    verdict = mildest if mildest in _LEFT_AS_FOUND else otherwise
     messages = [" ".join(f.message for f in findings) for findings in outcomes]
     told = " Hoặc: ".join(messages)
     remedies = " Hoặc: ".join(dict.fromkeys(f.remedy for findings in outcomes for f in findings))
     message = f"Chưa đạt tiêu chuẩn nào trong các tiêu chuẩn thay thế nhau. {told}"
-    if verdict is Verdict.REVIEW:
+    if otherwise is Verdict.REVIEW and verdict is Verdict.REVIEW:
         message += f" {question.value['further']}"
         remedies = "Xác định trường hợp khen thưởng trong tờ trình, ghi lý do khi quyết định."
     return answer(

@@ -1,5 +1,6 @@
 """A judgement over several nominees: links between them, money, and what stays linear."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,8 @@ from law.facts import Achievement, Case, Nominee, UnitFacts
 from law.findings import Finding, Verdict, gravest
 from law.judging import Judgement, findings_of, judge
 from law.reading import read_cases
-from law.rulebook import rulebook_on
+from law.rulebook import all_subjects, rulebook_on
+from tests.law.swapped_law import law_of
 
 DAY = date(2020, 12, 1)
 YEAR = Achievement(since=date(2020, 1, 1), until=date(2020, 12, 31))
@@ -140,3 +142,33 @@ def test_a_failed_vote_is_no_finding() -> None:
 
     assert found.votes[0].result.passed is False
     assert found.verdict is Verdict.LAWFUL
+
+
+def test_a_condition_that_the_law_does_not_set_is_not_asked_whatever_its_check() -> None:
+    subject = all_subjects()["condition.LĐTT.rating"]
+    unset = replace(subject, values=tuple(replace(value, state="none") for value in subject.values))
+    worker = {"id": "a", "award": "LĐTT", "ratings": {"2020": "KHTNV"}}
+
+    with law_of({**all_subjects(), subject.key: unset}):
+        found = judged(nominees=[worker])
+
+    assert [finding for finding in found.findings if finding.rule == "eligibility.rating"] == []
+    assert judged(nominees=[worker]).verdict is Verdict.UNLAWFUL
+
+
+def test_alternatives_are_no_graver_than_the_mildest_of_them() -> None:
+    old = {
+        "code": "SK-1",
+        "kind": "sáng kiến",
+        "level": "cơ sở",
+        "year": 2022,
+        "decision": {"number": "5/QĐ-UBND", "on": "2022-11-03"},
+    }
+    fighter = {"id": "a", "award": "CSTĐCS", "ratings": {"2024": "HTTNV"}, "initiatives": [old]}
+
+    found = judged(on="2025-01-10", nominees=[fighter])
+
+    merit = next(f for f in found.findings if f.rule == "eligibility.alternatives")
+    assert merit.verdict is Verdict.REVIEW
+    assert "luật không nêu năm của sáng kiến" in merit.message
+    assert merit.remedy
