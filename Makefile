@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 CHECKS := browser lint format types imports migrations deploy
 PYTEST_OPTIONS ?= -n 2
 
-.PHONY: demo test lock clean $(CHECKS:%=check-%)
+.PHONY: demo test mutants lock clean $(CHECKS:%=check-%)
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/run.lock
@@ -36,6 +36,10 @@ check-migrations:
 	@DJANGO_SETTINGS_MODULE=config.settings.bare $(BIN)/python manage.py makemigrations --check --dry-run
 check-deploy:
 	@set -a; . tests/config/site.env; $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+# The law with one figure wrong by a step, again and again: do the case tables notice? SAMPLE=200 asks fewer.
+mutants: $(VENV)/test.lock
+	@$(BIN)/python -m tests.law.mutants $(if $(SAMPLE),--sample $(SAMPLE))
 
 # The copy of a lock inside the environment says what is installed there: equal means nothing to do.
 $(VENV)/%.lock: requirements/%.lock requirements/run.lock

@@ -80,27 +80,31 @@ def read_subjects(folder: Path, instruments: Sequence[Instrument]) -> dict[str, 
             content = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
         except tomllib.TOMLDecodeError as fault:
             raise BrokenStatute(f"{path.name}: không đọc được ({fault})") from fault
-        for key, table in _tables_with_values(content, ()):
+        for key, table in tables_with_values(content):
             if key in subjects:
                 raise BrokenStatute(f"{path.name}: {key}: chủ đề này đã có ở tệp khác")
-            subjects[key] = _subject(key, table, known, where=f"{path.name}: {key}")
+            subjects[key] = read_subject(key, table, known, where=f"{path.name}: {key}")
     return subjects
 
 
-def _tables_with_values(
-    content: Mapping[str, Any], above: tuple[str, ...]
+def tables_with_values(
+    content: Mapping[str, Any], above: tuple[str, ...] = ()
 ) -> list[tuple[str, Mapping[str, Any]]]:
+    """(subject, table) of everything in a file that has dated values."""
     found = []
     for name, below in content.items():
         if isinstance(below, Mapping):
             if "values" in below:
                 found.append((".".join((*above, name)), below))
             else:
-                found += _tables_with_values(below, (*above, name))
+                found += tables_with_values(below, (*above, name))
     return found
 
 
-def _subject(key: str, table: Mapping[str, Any], known: Mapping[str, Instrument], *, where: str) -> Subject:
+def read_subject(
+    key: str, table: Mapping[str, Any], known: Mapping[str, Instrument], *, where: str
+) -> Subject:
+    """One subject of a file, checked; raises BrokenStatute."""
     fields = {name: content for name, content in table.items() if name != "values"}
     values = tuple(_value(key, {**fields, **row}, known, where=where) for row in table["values"])
     _refuse_gap_and_overlap(values, table, where=where)

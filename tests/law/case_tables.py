@@ -46,8 +46,11 @@ def differences(row: dict[str, Any], found: Judgement) -> list[str]:
 
 
 def _points(row: dict[str, Any], found: Judgement) -> Iterator[tuple[str, Any, Any]]:
-    """(what, expected, answered) of everything a row asks for; `finds` and `silent` name findings,
-    `seats` the first allowance, `passed` and `needed` the first vote, `amount` and `paid` the first reward."""
+    """(what, expected, answered) of everything a row asks for.
+
+    `finds` and `silent` name findings, `adverse` all that speak against the first nominee, `seats` the
+    first allowance, `passed` and `needed` the first vote, `amount` and `paid` the first reward.
+    """
     told = {(f.rule, f.citation) for f in found.findings}
     verdicts = {(f.rule, f.verdict.value, f.citation) for f in found.findings}
     words = " ".join(f.message for f in found.findings)
@@ -58,6 +61,10 @@ def _points(row: dict[str, Any], found: Judgement) -> Iterator[tuple[str, Any, A
         yield "says", True, row.get("says", "") in words or words
     for asked in row.get("finds", ()):
         yield "finds", True, (asked["rule"], asked["verdict"], asked["citation"]) in verdicts or verdicts
+    if "adverse" in row:
+        asked = {(each["rule"], each["verdict"], each["citation"]) for each in row["adverse"]}
+        own = {(f.rule, f.verdict.value, f.citation) for f in found.adverse if f.nominee == "n1"}
+        yield "adverse", asked, own
     for rule in row.get("silent", ()):
         yield "silent", [], [verdict for name, verdict, _ in verdicts if name == rule]
     yield from _figures(row, found)

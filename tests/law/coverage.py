@@ -23,24 +23,11 @@ from law.reading import read_cases
 from law.rulebook import Condition, Regime, Rulebook, all_subjects, regimes, rulebook_on
 from law.values import Value
 from tests.law.case_tables import all_cases, as_json
-from tests.law.figure_tables import all_figures, day_of, figure_differences
+from tests.law.figure_tables import FAMILIES, all_figures, day_of, figure_differences
 from tests.law.traced_law import Dated, traced_law
 
 RIGHT, WRONG = "đúng", "trái"
 _DATA = tomllib.loads((Path(__file__).parent / "one_sided.toml").read_text(encoding="utf-8"))
-
-_FAMILIES = {
-    "authorities": ("authority.",),
-    "clocks": ("clock.",),
-    "copies": ("copies.",),
-    "papers": ("papers.",),
-    "priority": ("priority.",),
-    "quorums": ("quorum",),
-    "quotas": ("quota.",),
-    "rewards": ("reward.", "multiplier.", "base_salary"),
-    "votes": ("vote.",),
-}
-"""The subjects that a kind of figure proves; each of its answers is put to the law on both sides."""
 
 
 @dataclass(frozen=True, order=True)
@@ -120,7 +107,7 @@ def missing() -> list[str]:
 
 def _sides_of_figure(row: dict[str, Any], seen: set[Dated]) -> Iterator[Side]:
     regime = rulebook_on(day_of(row)).regime
-    families = _FAMILIES.get(row["kind_of_row"], ())
+    families = () if row["kind_of_row"] == "councils" else FAMILIES[row["kind_of_row"]]
     for key, since in seen:
         if families and key.startswith(families):
             yield Side(key, since, regime, RIGHT)
@@ -168,7 +155,7 @@ def _silent_subjects(case: Case) -> set[str]:
 def _sides_by_citation(judgement: Judgement, rules: Rulebook, keys: set[str]) -> Iterator[Side]:
     """Values beside the conditions that the case looked at: wrong where an adverse finding cites one."""
     cited = {finding.citation for finding in judgement.adverse}
-    known = ("condition.", *(name for names in _FAMILIES.values() for name in names))
+    known = ("condition.", *(name for names in FAMILIES.values() for name in names))
     for value in (rules.value(key) for key in keys if not key.startswith(known)):
         if value is not None:
             yield Side(value.key, value.since, rules.regime, WRONG if str(value.citation) in cited else RIGHT)

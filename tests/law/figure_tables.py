@@ -172,6 +172,12 @@ def _existences(row: Row) -> Iterator[tuple[str, Any, Any]]:
     yield "recipients", row["recipients"], list(asked.recipients)
 
 
+def _regimes(row: Row) -> Iterator[tuple[str, Any, Any]]:
+    rules = rulebook_on(row["on"])
+    yield "regime", row["regime"], rules.regime
+    yield "law", row["law"], str(rules.regime_citation)
+
+
 KINDS: dict[str, Callable[[Row], Iterator[tuple[str, Any, Any]]]] = {
     "authorities": _authorities,
     "clocks": _clocks,
@@ -182,9 +188,27 @@ KINDS: dict[str, Callable[[Row], Iterator[tuple[str, Any, Any]]]] = {
     "priority": _priority,
     "quorums": _quorums,
     "quotas": _quotas,
+    "regimes": _regimes,
     "rewards": _rewards,
     "votes": _votes,
 }
+
+
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "authorities": ("authority.",),
+    "clocks": ("clock.",),
+    "copies": ("copies.",),
+    "councils": ("vote.",),
+    "existences": (),
+    "papers": ("papers.",),
+    "priority": ("priority.",),
+    "quorums": ("quorum",),
+    "quotas": ("quota.",),
+    "regimes": (),
+    "rewards": ("reward.", "multiplier.", "base_salary"),
+    "votes": ("vote.",),
+}
+"""The subjects of the law that a kind of row speaks of."""
 
 
 def day_of(row: Row) -> date:

@@ -1,0 +1,174 @@
+"""`make mutants`: the law with one figure wrong by a step, again and again; do the tables notice?
+
+python -m tests.law.mutants [--sample N] — all of them, or N drawn always alike.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from decimal import Decimal
+from functools import cache, partial
+from types import MappingProxyType
+from typing import Any
+
+from law.awards import FORMS, STATUTES, TITLES, Award
+from law.awards import award as award_of
+from law.eligibility.recipient import KIND_NAMES
+from law.facts import Case
+from law.instruments import all_instruments
+from law.judging import judge
+from law.reading import read_cases
+from law.rulebook import all_subjects, regimes, rulebook_on
+from law.values import BrokenStatute, read_subject, tables_with_values
+from tests.law.case_tables import all_cases, as_json, differences
+from tests.law.figure_tables import FAMILIES, all_figures, figure_differences
+from tests.law.mutations import Mutation, mutations
+from tests.law.swapped_law import law_of, swapped
+from tests.law.traced_law import traced_law
+
+WANTED = 95
+"""Of 100 mutants, so many must be caught."""
+
+
+@dataclass(frozen=True)
+class Proof:
+    """One row of a table: the subjects it meets, and whether the law now answers it otherwise."""
+
+    name: str
+    differs: Callable[[], bool] = field(compare=False)
+    keys: frozenset[str] = frozenset()
+    awards: frozenset[str] = frozenset()
+
+
+def main(given: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.law.mutants", description=__doc__)
+    parser.add_argument("--sample", type=int, default=0, help="so many, drawn always alike; 0 for all")
+    asked = parser.parse_args(given)
+    trials = [*_of_subjects(), *_of_awards(), *_of_regimes()]
+    if asked.sample:
+        trials = random.Random(20261125).sample(trials, min(asked.sample, len(trials)))
+    survivors = [told for told, survives in trials if survives()]
+    caught = len(trials) - len(survivors)
+    share = caught * 100 / len(trials)
+    for told in survivors:
+        print(f"sống sót: {told}")  # noqa: T201
+    print(f"Bắt được {caught} trên {len(trials)} thay đổi ({share:.1f}%).")  # noqa: T201
+    return 0 if share >= WANTED else 1
+
+
+Trial = tuple[str, Callable[[], bool]]
+
+
+def _of_subjects() -> Iterator[Trial]:
+    for path in sorted(STATUTES.glob("*.toml")):
+        content = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        for key, table in tables_with_values(content):
+            for mutation in mutations(key, dict(table)):
+                yield f"{key} {mutation.told}", partial(_survives, mutation)
+
+
+def _survives(mutation: Mutation) -> bool:
+    """False as soon as the loader refuses the law, or one row is answered otherwise."""
+    known = {found.name: found for found in all_instruments()}
+    try:
+        subject = read_subject(mutation.key, mutation.table, known, where="")
+    except BrokenStatute:
+        return False
+    with law_of({**all_subjects(), mutation.key: subject}):
+        return not any(_notices(proof) for proof in proofs() if mutation.key in proof.keys)
+
+
+def _notices(proof: Proof) -> bool:
+    """A law that cannot even be asked has been noticed, too."""
+    try:
+        return proof.differs()
+    except Exception:
+        return True
+
+
+def _of_awards() -> Iterator[Trial]:
+    for name, table in (("TITLES", TITLES), ("FORMS", FORMS)):
+        for code, award in table.items():
+            for told, other in _other_awards(award):
+                changed = MappingProxyType({**table, code: other})
+                yield told, partial(_award_survives, name, changed, code)
+
+
+def _award_survives(name: str, changed: Any, code: str) -> bool:
+    with swapped(name, changed):
+        return not any(_notices(proof) for proof in proofs() if code in proof.awards)
+
+
+def _other_awards(award: Award) -> Iterator[tuple[str, Award]]:
+    kinds = award.recipients
+    lists = [tuple(kind for kind in kinds if kind != left) for left in kinds if len(kinds) > 1]
+    lists += [(*kinds, more) for more in KIND_NAMES if more not in kinds][:1]
+    for recipients in lists:
+        yield f"{award.code} recipients: {kinds} -> {recipients}", replace(award, recipients=recipients)
+    for name in ("since", "until"):
+        for days in (-1, 1):
+            if (day := getattr(award, name)) is not None:
+                moved = day + timedelta(days=days)
+                yield f"{award.code} {name}: {day} -> {moved}", replace(award, **{name: moved})
+
+
+def _of_regimes() -> Iterator[Trial]:
+    found = regimes()
+    for place in range(len(found) - 1):
+        for days in (-1, 1):
+            until = found[place].until
+            assert until is not None
+            day = until + timedelta(days=days)
+            changed = list(found)
+            changed[place] = replace(found[place], until=day)
+            changed[place + 1] = replace(found[place + 1], since=day + timedelta(days=1))
+            yield f"regimes {found[place].id} until: {day}", partial(_regimes_survive, tuple(changed))
+
+
+def _regimes_survive(changed: tuple[Any, ...]) -> bool:
+    with swapped("regimes", lambda: changed):
+        return not any(_notices(proof) for proof in proofs())
+
+
+@cache
+def proofs() -> tuple[Proof, ...]:
+    """Every row of the tables with the subjects it meets, found by judging it once."""
+    with traced_law() as seen:
+        found = []
+        for name, row in all_cases():
+            seen.clear()
+            case = read_cases(as_json(row))[0]
+            assert isinstance(case, Case), name
+            _differs(case, row)
+            awards = frozenset(nominee.award for nominee in case.nominees)
+            keys = frozenset(key for key, _ in seen) | _conditions_of(awards) | {"next_award"}
+            found.append(Proof(name, partial(_differs, case, row), keys, awards))
+        for name, row in all_figures():
+            keys = frozenset(key for key in all_subjects() if key.startswith(FAMILIES[row["kind_of_row"]]))
+            awards = frozenset([row["award"]] if "award" in row else [])
+            found.append(Proof(name, partial(_figure_differs, row), keys, awards))
+    return tuple(found)
+
+
+def _differs(case: Case, row: dict[str, Any]) -> bool:
+    return bool(differences(row, judge(case, rulebook_on(case.regime_on, local=case.local))))
+
+
+def _figure_differs(row: dict[str, Any]) -> bool:
+    return bool(figure_differences(row))
+
+
+def _conditions_of(awards: frozenset[str]) -> frozenset[str]:
+    codes = {award_of(code).judged_as for code in awards} | {"*"}
+    conditions = (key for key in all_subjects() if key.startswith("condition."))
+    return frozenset(key for key in conditions if key.split(".")[1] in codes)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,199 @@
+"""Every change by one step that could be made to the figures of the law, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from law.awards import FORMS, TITLES, award
+from law.case_format import INITIATIVE_KINDS, POSITIONS, WAYS
+from law.eligibility.discipline import SEVERITY
+from law.eligibility.initiative import LEVELS
+from law.eligibility.rating import GRADES
+from law.eligibility.recipient import KIND_NAMES
+from law.eligibility.study import RESULTS
+from law.papers import PAPER_NAMES
+from law.routing import AUTHORITIES
+
+Table = dict[str, Any]
+
+_UNSET = {"none", "unread", "province"}
+_SLEEPING = {"none", "unread"}
+"""States in which the figures of a value are not looked at."""
+
+_WORDS: tuple[tuple[str, ...], ...] = (
+    tuple(GRADES),
+    tuple(LEVELS),
+    RESULTS,
+    SEVERITY,
+    ("lawful", "review", "unlawful"),
+    ("same_year", "run"),
+)
+"""Words in their order: one step is to the neighbour."""
+
+_MEMBERS: tuple[tuple[str, ...], ...] = (
+    tuple(KIND_NAMES),
+    INITIATIVE_KINDS,
+    WAYS,
+    tuple(AUTHORITIES),
+    tuple(PAPER_NAMES),
+    POSITIONS,
+)
+"""Closed lists: one step is a member more or a member less."""
+
+_SAID = {"since", "until", "citation", "confidence", "label", "unit", "what", "further", "rule", "base"}
+_SAID |= {"base_name", "local_key", "last_checked_on", "check", "begins", "ends", "values"}
+"""Words about a figure; no figures themselves. A change of them is seen by the checks of the loader."""
+
+_STEPS = {"amount": 10_000, "round_up_to": 10_000}
+_WITHOUT_STATE = ("authority.", "base_salary", "quorum")
+"""Subjects that are always set: who decides, the salary, who must be there."""
+_ASKED_ANYWAY = ("condition.", "vote.", "quota.")
+"""Subjects for which "left to the province" is told otherwise than "not set"."""
+_NEVER_CITED = ("quorum", "multiplier.", "base_salary")
+"""Subjects whose article no answer names: a new text with the same figure changes nothing to be seen."""
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """A table of the law with one change; `told` names subject, day and change."""
+
+    key: str
+    told: str
+    table: Table
+
+
+def mutations(key: str, table: Table) -> Iterator[Mutation]:
+    """All changes by one step of one subject."""
+    for path, old in _figures(table, ()):
+        for new in _steps(str(path[-1]), old):
+            yield Mutation(key, f"{_place(table, path)}: {old} -> {new}", _with(table, path, new))
+    yield from _not_set(key, table)
+    yield from _other_days(key, table)
+
+
+def _not_set(key: str, table: Table) -> Iterator[Mutation]:
+    """The law says nothing where it says something."""
+    if key.startswith(_WITHOUT_STATE) or _is_for_everyone(key):
+        return
+    for place, row in enumerate(table["values"]):
+        state = row.get("state", "set")
+        if state == "set" or (state == "province" and key.startswith(_ASKED_ANYWAY)):
+            changed = _with(table, ("values", place, "state"), "none")
+            yield Mutation(key, f"{row['since']} state: {state} -> none", changed)
+
+
+def _is_for_everyone(key: str) -> bool:
+    """Whether the award refuses no kind of recipient, so that its rule never speaks."""
+    _, *rest = key.split(".")
+    return rest[-1:] == ["recipient"] and set(award(rest[0]).recipients) == set(KIND_NAMES)
+
+
+def _figures(content: Any, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    """(path, content) of every figure, word, list of words and list of branches below."""
+    if isinstance(content, Mapping):
+        for name, below in content.items():
+            if name == "values" and not path:
+                for place, row in enumerate(below):
+                    yield from _figures(row, ("values", place)) if row.get("state") not in _SLEEPING else ()
+            elif name not in _SAID:
+                yield from _figures(below, (*path, name))
+        return
+    if path:
+        yield path, content
+    if _is_list_of_tables(content):
+        for place, below in enumerate(content):
+            yield from _figures(below, (*path, place))
+
+
+def _steps(name: str, old: Any) -> list[Any]:
+    if isinstance(old, bool):
+        return [not old]
+    if isinstance(old, int):
+        step = _STEPS.get(name, 1)
+        return [number for number in (old - step, old + step) if number > 0]
+    if isinstance(old, Decimal):
+        return [old - Decimal("0.1"), old + Decimal("0.1")]
+    if isinstance(old, str):
+        return _neighbours(old, name)
+    return _lists(old) if isinstance(old, list) else []
+
+
+def _neighbours(word: str, name: str) -> list[str]:
+    if name == "gap":
+        return ["unlawful" if word == "review" else "review"]
+    words = next((words for words in _WORDS if word in words), ())
+    place = words.index(word) if words else 0
+    return [other for at, other in enumerate(words) if abs(at - place) == 1]
+
+
+def _lists(old: Sequence[Any]) -> list[Any]:
+    fewer = [[*old[:place], *old[place + 1 :]] for place in range(len(old))]
+    if _is_list_of_tables(old):
+        return fewer if len(old) > 1 else []
+    members = next((all_of for all_of in _MEMBERS if old and set(old) <= set(all_of)), ())
+    if old and old[0] in (*TITLES, *FORMS):
+        return [*fewer, [*old, _next_higher(old)]]
+    more = [[*old, member] for member in members if member not in old][:1]
+    return [*fewer, *more]
+
+
+def _next_higher(codes: Sequence[str]) -> str:
+    """The award just above these for the same recipients; the one just below where they are the highest."""
+    wanted = award(codes[0]).recipients
+    table = [code for code in (*TITLES, *FORMS) if award(code).recipients == wanted]
+    above = [code for code in table[: table.index(codes[0])] if code not in codes]
+    below = [code for code in table[table.index(codes[0]) :] if code not in codes]
+    return (above[-1:] or below[:1])[0]
+
+
+def _other_days(key: str, table: Table) -> Iterator[Mutation]:
+    """The day on which one value follows another, a day earlier and a day later."""
+    for newer, older in pairwise(range(len(table["values"]))):
+        since: date = table["values"][newer]["since"]
+        if _nothing_changes(key, table["values"][newer], table["values"][older]):
+            continue
+        for days in (-1, 1):
+            day = since + timedelta(days=days)
+            changed = _with(table, ("values", newer, "since"), day)
+            changed = _with(changed, ("values", older, "until"), day - timedelta(days=1))
+            yield Mutation(key, f"{since}: hiệu lực từ {day}", changed)
+
+
+def _nothing_changes(key: str, newer: Table, older: Table) -> bool:
+    """Two periods that differ in nothing that anybody could see."""
+    if _is_for_everyone(key):
+        return True
+    if key.startswith(_NEVER_CITED):
+        return _said(newer) == _said(older)
+    if key.startswith("copies."):
+        return {newer.get("state"), older.get("state")} <= _UNSET
+    return key.startswith("condition.") and newer.get("state") == older.get("state") == "none"
+
+
+def _said(row: Table) -> Table:
+    return {name: content for name, content in row.items() if name not in _SAID}
+
+
+def _is_list_of_tables(content: Any) -> bool:
+    return isinstance(content, list) and bool(content) and isinstance(content[0], Mapping)
+
+
+def _with(table: Table, path: tuple[Any, ...], new: Any) -> Table:
+    changed = deepcopy(table)
+    holder: Any = changed
+    for step in path[:-1]:
+        holder = holder[step]
+    holder[path[-1]] = new
+    return changed
+
+
+def _place(table: Table, path: tuple[Any, ...]) -> str:
+    if path[0] != "values":
+        return ".".join(map(str, path))
+    return f"{table['values'][path[1]]['since']} {'.'.join(map(str, path[2:]))}"
