@@ -26,6 +26,8 @@ from law.json_readers import (
     flag,
     one_of,
     or_none,
+    quoted,
+    tell_repeated,
     text,
     text_or_flag,
     year,
@@ -43,7 +45,11 @@ def _award(value: Any, path: str, faults: Faults) -> Any:
     code = unicodedata.normalize("NFC", value) if isinstance(value, str) else value
     if isinstance(code, str) and (code in TITLES or code in FORMS):
         return code
-    faults.tell(path, f"Không có danh hiệu hay hình thức khen thưởng nào mang mã “{value}”.")
+    faults.tell(
+        path,
+        f"Không có danh hiệu hay hình thức khen thưởng nào mang mã “{quoted(value)}”; "
+        "xem bảng mã bằng lệnh evaluate --awards.",
+    )
     return ""
 
 
@@ -54,6 +60,7 @@ def _ratings(value: Any, path: str, faults: Faults) -> Any:
         faults.tell(path, "Phải là một đối tượng {năm: xếp loại}.")
         return {}
     ratings = {}
+    tell_repeated(value, path, faults)
     for key, grade in value.items():
         below = f"{path}.{key}"
         if not (isinstance(key, str) and len(key) == 4 and key.isascii() and key.isdigit()):
@@ -70,9 +77,12 @@ def _local(value: Any, path: str, faults: Faults) -> Any:
         faults.tell(path, "Phải là một đối tượng {tham số: giá trị}.")
         return {}
     local = {unicodedata.normalize("NFC", str(key)): content for key, content in value.items()}
+    tell_repeated(value, path, faults)
+    if len(local) < len(value):
+        faults.tell(path, "Một tham số ghi hai lần; chỉ giữ lại một.")
     for key, content in local.items():
         if not is_local_key(key):
-            faults.tell(f"{path}.{key}", f"Không có tham số địa phương nào tên “{key}”.")
+            faults.tell(f"{path}.{key}", f"Không có tham số địa phương nào tên “{quoted(key)}”.")
         elif isinstance(content, bool) or not isinstance(content, (int, str)):
             faults.tell(f"{path}.{key}", "Phải là số nguyên hoặc chữ.")
     return local

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from law import facts
+from law.json_text import repeated_fields
 
 EARLIEST, LATEST = date(1945, 1, 1), date(2100, 12, 31)
 
@@ -30,16 +31,29 @@ def an_object(kind: type, fields: Mapping[str, tuple[str, Reader]]) -> Reader:
             faults.tell(path, "Phải là một đối tượng {…}.")
             return facts.UNASKED
         given = {}
+        tell_repeated(value, path, faults)
         for key, content in value.items():
             below = f"{path}.{key}" if path else str(key)
             if key not in fields:
-                faults.tell(below, "Trường này không có trong định dạng.")
+                faults.tell(below, "Trường này không có trong định dạng; sửa lại tên trường hoặc bỏ đi.")
                 continue
             name, reader = fields[key]
             given[name] = reader(content, below, faults)
         return facts.UNASKED if faults else kind(**given)
 
     return read
+
+
+def tell_repeated(value: Mapping[str, Any], path: str, faults: Faults) -> None:
+    """A field that stands twice in one object has no one value."""
+    for name in repeated_fields(value):
+        faults.tell(f"{path}.{name}" if path else name, "Trường này ghi hai lần; chỉ giữ lại một.")
+
+
+def quoted(value: object) -> str:
+    """What was written, cut where it is long."""
+    told = str(value)
+    return told if len(told) <= 60 else f"{told[:60]}…"
 
 
 def or_none(reader: Reader) -> Reader:

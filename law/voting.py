@@ -118,6 +118,8 @@ def _national_citation(rules: Rulebook, award: str) -> str:
 
 def _faults(*, members: int, present: int, yes_present: int, yes_written: int, bar: Threshold) -> list[str]:
     faults = []
+    if not members:
+        faults.append("Hội đồng không có thành viên nào")
     if present > members:
         faults.append(f"có mặt {present} người, nhiều hơn {members} thành viên")
     elif present < bar.quorum:

@@ -14,6 +14,7 @@ from dossiers.evaluating.report import evaluated_workbook
 from dossiers.importing.faults import Refusal
 from law.answers import answer_file, output
 from law.awards import FORMS, TITLES, Award
+from law.json_text import NotJson, parse
 from law.rulebook import all_subjects
 from trail.clock import today
 from vietnamese.dates import parse_date
@@ -93,18 +94,13 @@ class Command(BaseCommand):
 
     def _read(self, name: str) -> object:
         try:
-            text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as fault:
+            content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+            return parse(content)
+        except OSError as fault:
             self.stderr.write(f"Không đọc được tệp {name}: {fault}.")
-            sys.exit(2)
-        try:
-            return json.loads(text)
-        except json.JSONDecodeError as fault:
-            self.stderr.write(f"Tệp {name} không phải JSON: sai ở dòng {fault.lineno}, cột {fault.colno}.")
-            sys.exit(2)
-        except (RecursionError, ValueError):
-            self.stderr.write(f"Tệp {name} lồng quá sâu hoặc có số quá dài, không đọc được.")
-            sys.exit(2)
+        except NotJson as fault:
+            self.stderr.write(f"Tệp {name} {fault}. Sửa lại tệp rồi chạy lại.")
+        sys.exit(2)
 
     def _tell_awards(self, *, as_json: bool) -> None:
         loaded = {key.split(".")[1] for key in all_subjects() if key.startswith("condition.")}
