@@ -109,7 +109,9 @@ class Rulebook:
 
 @lru_cache(maxsize=1)
 def all_subjects() -> Mapping[str, Subject]:
-    return MappingProxyType(read_subjects(STATUTES, all_instruments()))
+    from law.eligibility import CHECKS  # the checks themselves know this module
+
+    return MappingProxyType(read_subjects(STATUTES, all_instruments(), checks=CHECKS))
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ The loader refuses a gap, an overlap, a missing citation, `until` before `since`
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -71,8 +71,13 @@ class Subject:
         return next((value for value in self.values if value.covers(day)), None)
 
 
-def read_subjects(folder: Path, instruments: Sequence[Instrument]) -> dict[str, Subject]:
-    """Every subject of every value file of the folder, checked; raises BrokenStatute."""
+def read_subjects(
+    folder: Path, instruments: Sequence[Instrument], *, checks: Collection[str] | None = None
+) -> dict[str, Subject]:
+    """Every subject of every value file of the folder, checked; raises BrokenStatute.
+
+    `checks` names what conditions may be checked by; None leaves that open.
+    """
     known = {found.name: found for found in instruments}
     subjects: dict[str, Subject] = {}
     for path in sorted(folder.glob("*.toml")):
@@ -84,6 +89,8 @@ def read_subjects(folder: Path, instruments: Sequence[Instrument]) -> dict[str, 
             if key in subjects:
                 raise BrokenStatute(f"{path.name}: {key}: chủ đề này đã có ở tệp khác")
             subjects[key] = read_subject(key, table, known, where=f"{path.name}: {key}")
+            if checks is not None and key.startswith("condition."):
+                _refuse_unknown_check(subjects[key], checks, where=f"{path.name}: {key}")
     return subjects
 
 
@@ -161,6 +168,16 @@ def _refuse_foreign_instrument(value: Value, known: Mapping[str, Instrument], *,
         raise BrokenStatute(f"{where}: giá trị từ {value.since} có trước “{found.name}” ({found.since})")
     if found.until is not None and value.since > found.until:
         raise BrokenStatute(f"{where}: “{found.name}” đã hết hiệu lực ngày {found.until}")
+
+
+def _refuse_unknown_check(subject: Subject, checks: Collection[str], *, where: str) -> None:
+    """A condition that nobody can carry out, itself or in one of its branches."""
+    for value in subject.values:
+        branches = [part for branch in value.get("any_of", ()) for part in branch["all_of"]]
+        named = [value.get("check", subject.key.rsplit(".", 1)[-1]), *(part["check"] for part in branches)]
+        for name in named:
+            if name not in checks:
+                raise BrokenStatute(f"{where}: không có cách kiểm tra “{name}” trong law/eligibility")
 
 
 def _refuse_gap_and_overlap(values: Sequence[Value], table: Mapping[str, Any], *, where: str) -> None:
