@@ -122,6 +122,8 @@ def _value(key: str, row: Mapping[str, Any], known: Mapping[str, Instrument], *,
     since, until = row.get("since"), row.get("until")
     if not isinstance(since, date):
         raise BrokenStatute(f"{where}: một giá trị thiếu ngày bắt đầu (since)")
+    if not isinstance(until, date | None):
+        raise BrokenStatute(f"{where}: ngày kết thúc (until) “{until}” không phải là ngày")
     if until is not None and until < since:
         raise BrokenStatute(f"{where}: ngày kết thúc {until} đứng trước ngày bắt đầu {since}")
     value = Value(

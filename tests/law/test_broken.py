@@ -33,7 +33,7 @@ def test_a_broken_file_is_refused_with_file_subject_and_reason(broken: Path, tmp
 
 
 def test_a_subject_in_two_files_is_refused_with_the_second(tmp_path: Path) -> None:
-    sound = '[a]\n[[a.values]]\nsince = 2017-10-01\nn = 1\ncitation = { instrument = "Nghị định 91/2017/NĐ-CP" }\n'
+    sound = '[a]\n[[a.values]]\nsince = 2017-10-01\ncitation = { instrument = "Nghị định 91/2017/NĐ-CP" }\n'
     (tmp_path / "one.toml").write_text(sound, encoding="utf-8")
     (tmp_path / "two.toml").write_text(sound, encoding="utf-8")
 
