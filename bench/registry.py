@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from bench import acts, importing, inbox, papers
+from bench import acts, evaluating, importing, inbox, papers
 from bench.measuring import Measured
 
 BENCHMARKS: dict[str, Callable[..., Measured]] = {
@@ -16,6 +16,7 @@ BENCHMARKS: dict[str, Callable[..., Measured]] = {
     "approve_1000": partial(acts.bloc_review, advanced=1000, usual_rounds=7),
     "import_10000": importing.import_10000,
     "inbox": inbox.inbox,
+    "evaluate_10000": evaluating.evaluate_10000,
     "decision_pdf": papers.decision_pdf,
     "list_5000": papers.list_5000,
 }

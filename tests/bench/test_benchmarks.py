@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
-from bench import acts, importing, inbox, papers
+from bench import acts, evaluating, importing, inbox, papers
 from bench.__main__ import main, told
 from bench.measuring import Measured
 from bench.registry import BENCHMARKS
@@ -20,6 +20,7 @@ SMALL: dict[str, Callable[..., Measured]] = {
     "act_sign": partial(acts.sign, advanced=2),
     "import": partial(importing.import_10000, rows=20),
     "inbox": partial(inbox.inbox, dossiers=200),
+    "evaluate": partial(evaluating.evaluate_10000, cases=20),
     "decision_pdf": papers.decision_pdf,
     "list": partial(papers.list_5000, individuals=30),
 }
@@ -63,6 +64,7 @@ def test_every_benchmark_of_the_contract_is_there() -> None:
         "approve_1000",
         "import_10000",
         "inbox",
+        "evaluate_10000",
         "decision_pdf",
         "list_5000",
     ]
