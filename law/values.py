@@ -175,7 +175,7 @@ def _refuse_foreign_instrument(value: Value, known: Mapping[str, Instrument], *,
 def _refuse_unknown_check(subject: Subject, checks: Collection[str], *, where: str) -> None:
     """A condition that nobody can carry out, itself or in one of its branches."""
     for value in subject.values:
-        branches = [part for branch in value.get("any_of", ()) for part in branch["all_of"]]
+        branches = [part for branch in value.get("any_of", ()) for part in branch.get("all_of", ())]
         named = [value.get("check", subject.key.rsplit(".", 1)[-1]), *(part["check"] for part in branches)]
         for name in named:
             if name not in checks:

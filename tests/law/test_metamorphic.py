@@ -242,7 +242,17 @@ def test_the_fact_that_a_finding_names_is_the_one_that_turns_the_verdict(
 
 def test_every_fact_named_by_a_finding_of_the_tables_stands_in_its_case() -> None:
     """A reader who follows `fact` finds the field, or learns that it is the one missing."""
-    known = {"award", "kind", "way", "titles", "initiatives", "discipline", "pending", "ratings"}
+    known = {
+        "award",
+        "kind",
+        "way",
+        "titles",
+        "initiatives",
+        "discipline",
+        "pending",
+        "ratings",
+        "achievement",
+    }
     for name, row in all_cases():
         case = as_json(row)
         for finding in judged(row).adverse:
