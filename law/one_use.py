@@ -9,32 +9,39 @@ from law.unread import UNREAD
 
 
 def initiatives_used_twice(case: Case, rules: Rulebook) -> list[Finding]:
-    """Told once for each code, of the nomination that uses it again. It is guidance, so a person decides."""
+    """Told of every nomination that shares an initiative with another. It is guidance: a person decides."""
     value = rules.value("one_use")
     if value is None or value.state == "none":
         return []
-    first: dict[str, Nominee] = {}
-    findings = []
+    users: dict[str, list[Nominee]] = {}
     for nominee in case.nominees:
         for code in dict.fromkeys(_code(item) for item in listed(nominee.initiatives)):
-            other = first.setdefault(code, nominee)
-            if code and other is not nominee:
-                findings.append(_used_twice(code, nominee, other, rules))
-    return findings
+            users.setdefault(code, []).append(nominee)
+    return [
+        _used_twice(code, nominee, _others(nominee, sharing), rules)
+        for code, sharing in users.items()
+        if code and len(sharing) > 1
+        for nominee in sharing
+    ]
+
+
+def _others(nominee: Nominee, sharing: list[Nominee]) -> str:
+    """The awards of the other nominations, each named once, whatever the order of the list."""
+    return ", ".join(sorted({other.award for other in sharing if other is not nominee}))
 
 
 def _code(item: Initiative) -> str:
     return item.code if isinstance(item.code, str) else ""
 
 
-def _used_twice(code: str, nominee: Nominee, other: Nominee, rules: Rulebook) -> Finding:
+def _used_twice(code: str, nominee: Nominee, others: str, rules: Rulebook) -> Finding:
     value = rules.value("one_use")
     assert value is not None
     unread = "" if value.is_set else f" ({UNREAD})"
     return Finding(
         rule="initiative.one_use",
         verdict=Verdict.REVIEW,
-        message=f"Sáng kiến {code} đã dùng cho đề nghị {other.award} trong cùng hồ sơ; "
+        message=f"Sáng kiến {code} dùng cả cho đề nghị {others} trong cùng hồ sơ; "
         f"một sáng kiến chỉ làm căn cứ cho một danh hiệu, hình thức khen thưởng{unread}.",
         remedy="Xác định sáng kiến dùng cho đề nghị nào, bổ sung sáng kiến khác cho đề nghị còn lại.",
         citation=str(value.citation),
