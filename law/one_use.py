@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from law.facts import Case, Initiative, Nominee, listed
 from law.findings import Finding, Verdict
 from law.rulebook import Rulebook
@@ -13,8 +16,10 @@ def initiatives_used_twice(case: Case, rules: Rulebook) -> list[Finding]:
     value = rules.value("one_use")
     if value is None or value.state == "none":
         return []
+    awards = {nominee.award for nominee in case.nominees}
+    resting = {award for award in awards if _rests_on_initiatives(award, rules)}
     users: dict[str, list[Nominee]] = {}
-    for nominee in case.nominees:
+    for nominee in (each for each in case.nominees if each.award in resting):
         for code in dict.fromkeys(_code(item) for item in listed(nominee.initiatives)):
             users.setdefault(code, []).append(nominee)
     return [
@@ -23,6 +28,18 @@ def initiatives_used_twice(case: Case, rules: Rulebook) -> list[Finding]:
         if code and len(sharing) > 1
         for nominee in sharing
     ]
+
+
+def _rests_on_initiatives(award: str, rules: Rulebook) -> bool:
+    """LĐTT asks for none: a fighter's initiative listed beside it is used once."""
+    return any(_asks(condition.check, condition.value.fields) for condition in rules.conditions(award))
+
+
+def _asks(check: str, fields: Mapping[str, Any]) -> bool:
+    branches = fields.get("any_of", ())
+    return check in ("initiative", "initiatives_after") or any(
+        _asks(part["check"], part) for branch in branches for part in branch["all_of"]
+    )
 
 
 def _others(nominee: Nominee, sharing: list[Nominee]) -> str:
