@@ -212,11 +212,6 @@ def world(place: Place) -> World:
     )
 
 
-@pytest.mark.urls("tests.roles.urls")
-def test_every_page_of_these_rooms_lets_in_exactly_whom_the_table_of_offices_names(world: World) -> None:
-    assert faults(world, urlconf="tests.roles.urls") == []
-
-
 def test_the_matrix_finds_a_page_that_declares_no_right(world: World) -> None:
     found = faults(world, urlconf="tests.roles.test_access")
     assert found == ["forgotten/: declares no right"]
