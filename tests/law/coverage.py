@@ -16,7 +16,7 @@ from law.awards import award
 from law.conditions import same_person_groups
 from law.eligibility import CHECKS, Question
 from law.eligibility.recipient import KIND_NAMES
-from law.facts import UNASKED, Case, Nominee, listed
+from law.facts import Case, Nominee
 from law.findings import gravest
 from law.judging import Judgement, judge
 from law.reading import read_cases
@@ -24,6 +24,7 @@ from law.rulebook import Condition, Regime, Rulebook, all_subjects, regimes, rul
 from law.values import Value
 from tests.law.case_tables import all_cases, as_json
 from tests.law.figure_tables import FAMILIES, all_figures, day_of, figure_differences
+from tests.law.silent_rules import is_met, silent_subjects
 from tests.law.traced_law import Dated, traced_law
 
 RIGHT, WRONG = "đúng", "trái"
@@ -124,7 +125,7 @@ def _sides_of_case(case: Case, row: dict[str, Any], seen: set[Dated]) -> Iterato
                 yield Side(condition.value.key, condition.value.since, rules.regime, side)
     seen.clear()
     judgement = judge(case, rules)
-    looked_at = {key for key, _ in seen} | _silent_subjects(case)
+    looked_at = {key for key, _ in seen} | silent_subjects(case, rules)
     yield from _sides_by_citation(judgement, rules, looked_at)
 
 
@@ -132,24 +133,8 @@ def _side_of(condition: Condition, nominee: Nominee, question: Question) -> str:
     findings = CHECKS[condition.check](nominee, question)
     if findings:
         return WRONG if gravest(findings).value != "lawful" else RIGHT
-    fact = _DATA["silent"].get(condition.check)
-    return RIGHT if fact is not None and _is_stated(nominee, question, fact["fact"]) else ""
-
-
-def _is_stated(nominee: Nominee, question: Question, path: str) -> bool:
-    """Whether the fact that a silent rule looks at was given, so that its silence means right."""
-    if path == "beside":
-        return len(question.same_person) > 1
-    fact: Any = nominee
-    for name in path.split("."):
-        fact = getattr(fact, name, UNASKED)
-    return fact is not UNASKED and fact is not None
-
-
-def _silent_subjects(case: Case) -> set[str]:
-    """Subjects without a figure that a case meets by its facts: the next award of who holds one."""
-    held = any(title.award == nominee.award for nominee in case.nominees for title in listed(nominee.titles))
-    return {"next_award"} if held else set()
+    entry = _DATA["silent"].get(condition.check)
+    return RIGHT if entry is not None and is_met(nominee, question, entry) else ""
 
 
 def _sides_by_citation(judgement: Judgement, rules: Rulebook, keys: set[str]) -> Iterator[Side]:

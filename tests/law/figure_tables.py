@@ -17,6 +17,7 @@ from law.judging import Judgement
 from law.papers import missing_papers, owed_papers
 from law.priority import Candidate, rank
 from law.quotas import allowance
+from law.revocation import grounds
 from law.rewards import reward
 from law.routing import AUTHORITIES, may_decide, needs_council
 from law.rulebook import rulebook_on
@@ -172,6 +173,14 @@ def _existences(row: Row) -> Iterator[tuple[str, Any, Any]]:
     yield "recipients", row["recipients"], list(asked.recipients)
 
 
+def _revocations(row: Row) -> Iterator[tuple[str, Any, Any]]:
+    """The grounds of the day, neither fewer nor more; `read` false where their text was not confirmed."""
+    found = grounds(row["on"])
+    yield "grounds", row["grounds"], {ground.key: ground.citation for ground in found}
+    yield "read", {row["read"]}, {ground.is_read for ground in found}
+    yield "labels", [], [ground.key for ground in found if not ground.label]
+
+
 def _regimes(row: Row) -> Iterator[tuple[str, Any, Any]]:
     rules = rulebook_on(row["on"])
     yield "regime", row["regime"], rules.regime
@@ -189,6 +198,7 @@ KINDS: dict[str, Callable[[Row], Iterator[tuple[str, Any, Any]]]] = {
     "quorums": _quorums,
     "quotas": _quotas,
     "regimes": _regimes,
+    "revocations": _revocations,
     "rewards": _rewards,
     "votes": _votes,
 }
@@ -205,6 +215,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "quorums": ("quorum",),
     "quotas": ("quota.",),
     "regimes": (),
+    "revocations": ("revocation.",),
     "rewards": ("reward.", "multiplier.", "base_salary"),
     "votes": ("vote.",),
 }
