@@ -13,7 +13,6 @@ from law.deciding import authority_findings, copies_findings, unknown_money
 from law.facts import Case
 from law.findings import Finding, Verdict, gravest
 from law.one_use import initiatives_used_twice
-from law.posting import posting_findings
 from law.rewards import NomineeReward, rewards_of, total
 from law.rulebook import Rulebook
 from law.seats import Proposed, proposed_in, seats_exceeded
@@ -55,7 +54,6 @@ def judge(case: Case, rules: Rulebook) -> Judgement:
         *copies_findings(case, rules),
         *simplified_findings(case, rules),
         *late_findings(case, rules),
-        *posting_findings(case, rules),
         *seats_exceeded(allowances, rules),
         *open_thresholds(votes, rules),
         *unknown_money(rewards),
