@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from law.eligibility.question import Question, answer
 from law.facts import Nominee, Posting
 from law.findings import Finding, Verdict
 from vietnamese.calendar import OutsideCalendarError, working_days_between
+
+_ONE_DAY = timedelta(days=1)
+"""The first day of posting counts, the day of the meeting does not."""
 
 
 def public_posting(nominee: Nominee, question: Question) -> list[Finding]:
@@ -22,7 +25,7 @@ def public_posting(nominee: Nominee, question: Question) -> list[Finding]:
         return [] if posting.since is not None else [_not_posted(nominee, question)]
     told = f"Công khai từ {posting.since:%d/%m/%Y}, họp Hội đồng {posting.council_on:%d/%m/%Y}"
     try:
-        days = working_days_between(posting.since, posting.council_on)
+        days = working_days_between(posting.since - _ONE_DAY, posting.council_on - _ONE_DAY)
     except OutsideCalendarError as fault:
         return [_to_be_counted(nominee, question, f"{told}. {fault}")]
     if posting.since < posting.council_on and days >= value["days"]:
