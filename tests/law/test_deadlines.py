@@ -90,6 +90,17 @@ def test_a_clock_changes_on_the_day_the_new_decree_comes_into_force() -> None:
     assert due("state_proposal", date(2023, 12, 29), rulebook_on(date(2023, 12, 31))).days == 20
 
 
+def test_the_national_fighter_has_the_longer_days_of_the_province_until_2023_only() -> None:
+    """NĐ 91/2017 Đ48.2b names it among the thirty days, NĐ 152/2025 Đ35.3 not among the forty."""
+    last, first = date(2023, 12, 29), date(2025, 7, 1)
+    before = due("state_proposal_high", last, rulebook_on(last)).label
+    after = due("state_proposal_high", first, rulebook_on(first)).label
+
+    assert "Chiến sĩ thi đua toàn quốc" in before
+    assert "Chiến sĩ thi đua toàn quốc" not in after
+    assert "Bà mẹ Việt Nam anh hùng" in after
+
+
 def test_thirty_days_after_a_judgment_are_plain_days() -> None:
     found = due("strip_proposal", date(2020, 11, 2), IN_2020)
 
