@@ -15,8 +15,8 @@ from typing import Any
 from law.asked import reads_of
 from law.awards import FORMS, TITLES, Award
 from law.conditions import conditions_met
-from law.eligibility.held_title import year_of
 from law.eligibility.rating import GRADES
+from law.eligibility.title_dates import year_of
 from law.facts import (
     UNASKED,
     Achievement,

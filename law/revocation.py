@@ -12,8 +12,8 @@ from datetime import date
 from typing import Any
 
 from law.continuity import BY_TIMES, BY_YEARS, reaches, series
-from law.eligibility.held_title import year_of
 from law.eligibility.question import MERIT_WAY
+from law.eligibility.title_dates import year_of
 from law.facts import DecisionRef, HeldTitle
 from law.rulebook import NoRulebook, Rulebook, all_subjects, rulebook_on
 from law.values import Value

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from law.eligibility.held_title import year_of
+from law.eligibility.title_dates import year_of
 from law.facts import Achievement, Case, DecisionRef, Nominee, Unasked, listed
 from law.findings import Finding
 

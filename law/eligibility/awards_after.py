@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from law.eligibility.good_years_after import years_after
-from law.eligibility.held_title import year_of
 from law.eligibility.prerequisite import mark
 from law.eligibility.question import Question, answer, applies, is_proven
+from law.eligibility.title_dates import year_of
 from law.facts import UNASKED, HeldTitle, Nominee, listed
 from law.findings import Finding, Verdict
 

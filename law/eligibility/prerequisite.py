@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from law.eligibility.held_title import end_of
 from law.eligibility.question import Question, answer, applies, is_proven
+from law.eligibility.title_dates import end_of
 from law.facts import UNASKED, HeldTitle, Nominee, listed
 from law.findings import Finding, Verdict
 
