@@ -173,12 +173,12 @@ def _existences(row: Row) -> Iterator[tuple[str, Any, Any]]:
     yield "recipients", row["recipients"], list(asked.recipients)
 
 
-def _revocations(row: Row) -> Iterator[tuple[str, Any, Any]]:
-    """The grounds of the day, neither fewer nor more; `read` false where their text was not confirmed."""
+def _grounds(row: Row) -> Iterator[tuple[str, Any, Any]]:
+    """On what a decision may be revoked; `read` is false where the text was not confirmed."""
     found = grounds(row["on"])
-    yield "grounds", row["grounds"], {ground.key: ground.citation for ground in found}
+    yield "grounds", row["grounds"], [ground.key for ground in found]
+    yield "citations", row["citations"], [ground.citation for ground in found]
     yield "read", {row["read"]}, {ground.is_read for ground in found}
-    yield "labels", [], [ground.key for ground in found if not ground.label]
 
 
 def _regimes(row: Row) -> Iterator[tuple[str, Any, Any]]:
@@ -193,12 +193,12 @@ KINDS: dict[str, Callable[[Row], Iterator[tuple[str, Any, Any]]]] = {
     "copies": _copies,
     "councils": _councils,
     "existences": _existences,
+    "grounds": _grounds,
     "papers": _papers,
     "priority": _priority,
     "quorums": _quorums,
     "quotas": _quotas,
     "regimes": _regimes,
-    "revocations": _revocations,
     "rewards": _rewards,
     "votes": _votes,
 }
@@ -210,12 +210,12 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "copies": ("copies.",),
     "councils": ("vote.",),
     "existences": (),
+    "grounds": ("revocation.",),
     "papers": ("papers.",),
     "priority": ("priority.",),
     "quorums": ("quorum",),
     "quotas": ("quota.",),
     "regimes": (),
-    "revocations": ("revocation.",),
     "rewards": ("reward.", "multiplier.", "base_salary"),
     "votes": ("vote.",),
 }
