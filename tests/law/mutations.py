@@ -61,18 +61,31 @@ _NEVER_CITED = ("quorum", "multiplier.", "base_salary")
 
 @dataclass(frozen=True)
 class Mutation:
-    """A table of the law with one change; `told` names subject, day and change."""
+    """A table of the law with one change; `told` names subject, day and change.
+
+    `since` and `until` are the days on which the change can be met; None where it has no such bound.
+    """
 
     key: str
     told: str
     table: Table
+    since: date | None = None
+    until: date | None = None
+
+    def touches(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    def is_of(self, key: str, since: date) -> bool:
+        """Whether the value of this subject from this day is the changed one."""
+        return key == self.key and self.touches(since)
 
 
 def mutations(key: str, table: Table) -> Iterator[Mutation]:
     """All changes by one step of one subject."""
     for path, old in _figures(table, ()):
         for new in _steps(str(path[-1]), old):
-            yield Mutation(key, f"{_place(table, path)}: {old} -> {new}", _with(table, path, new))
+            told = f"{_place(table, path)}: {old} -> {new}"
+            yield Mutation(key, told, _with(table, path, new), *_period(table, path))
     yield from _not_set(key, table)
     yield from _other_days(key, table)
 
@@ -85,7 +98,8 @@ def _not_set(key: str, table: Table) -> Iterator[Mutation]:
         state = row.get("state", "set")
         if state == "set" or (state == "province" and key.startswith(_ASKED_ANYWAY)):
             changed = _with(table, ("values", place, "state"), "none")
-            yield Mutation(key, f"{row['since']} state: {state} -> none", changed)
+            told = f"{row['since']} state: {state} -> none"
+            yield Mutation(key, told, changed, *_period(table, ("values", place)))
 
 
 def _is_for_everyone(key: str) -> bool:
@@ -162,7 +176,7 @@ def _other_days(key: str, table: Table) -> Iterator[Mutation]:
             day = since + timedelta(days=days)
             changed = _with(table, ("values", newer, "since"), day)
             changed = _with(changed, ("values", older, "until"), day - timedelta(days=1))
-            yield Mutation(key, f"{since}: hiệu lực từ {day}", changed)
+            yield Mutation(key, f"{since}: hiệu lực từ {day}", changed, min(day, since), max(day, since))
 
 
 def _nothing_changes(key: str, newer: Table, older: Table) -> bool:
@@ -191,6 +205,14 @@ def _with(table: Table, path: tuple[Any, ...], new: Any) -> Table:
         holder = holder[step]
     holder[path[-1]] = new
     return changed
+
+
+def _period(table: Table, path: tuple[Any, ...]) -> tuple[date | None, date | None]:
+    """The days of the value that the path leads into; no bounds for what stands above all values."""
+    if path[0] != "values":
+        return None, None
+    row = table["values"][path[1]]
+    return row["since"], row.get("until")
 
 
 def _place(table: Table, path: tuple[Any, ...]) -> str:

@@ -3,10 +3,15 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
+from functools import cache, partial
 from types import ModuleType
 from typing import Any
 
-from law.values import Subject
+from law.rulebook import Condition, _in_force, all_subjects
+from law.values import Subject, Value
+
+InForce = tuple[Mapping[str, Value], Mapping[str, tuple[Condition, ...]]]
 
 _ONCE = {"all_subjects", "all_instruments", "law_hash", "regimes"}
 """Readers of files that no swapped subject can change."""
@@ -17,6 +22,34 @@ def law_of(subjects: Mapping[str, Subject]) -> Iterator[None]:
     """Within, every rulebook is made of these subjects; the rulebooks made before are forgotten."""
     with swapped("all_subjects", lambda: subjects):
         yield
+
+
+@contextmanager
+def law_with(subject: Subject) -> Iterator[None]:
+    """Within, this one subject is another; the rest of each rulebook is taken from the true law, read once."""
+    subjects = {**all_subjects(), subject.key: subject}
+    with law_of(subjects), swapped("_in_force", partial(_in_force_with, subject)):
+        yield
+
+
+_truly_in_force = cache(_in_force)
+
+
+def _in_force_with(subject: Subject, day: date) -> InForce:
+    true_values, true_conditions = _truly_in_force(day)
+    key, value = subject.key, subject.on(day)
+    values = {name: found for name, found in true_values.items() if name != key}
+    if value is not None:
+        values[key] = value
+    if not key.startswith("condition."):
+        return values, true_conditions
+    _, code, name = key.split(".", 2)
+    others = [found for found in true_conditions.get(code, ()) if found.name != name]
+    own = [] if value is None else [Condition(name, value.get("check", name), value)]
+    conditions = {other: found for other, found in true_conditions.items() if other != code}
+    if own or others:
+        conditions[code] = (*others, *own)
+    return values, conditions
 
 
 @contextmanager
