@@ -55,6 +55,8 @@ _WITHOUT_STATE = ("authority.", "base_salary", "quorum")
 """Subjects that are always set: who decides, the salary, who must be there."""
 _ASKED_ANYWAY = ("condition.", "vote.", "quota.")
 """Subjects for which "left to the province" is told otherwise than "not set"."""
+_SILENT_UNSET = ("copies.", "papers.", "deadline.")
+"""Subjects of which nothing is said where they are not set: two such texts differ in nothing to be seen."""
 _NEVER_CITED = ("quorum", "multiplier.", "base_salary")
 """Subjects whose article no answer names: a new text with the same figure changes nothing to be seen."""
 
@@ -185,7 +187,7 @@ def _nothing_changes(key: str, newer: Table, older: Table) -> bool:
         return True
     if key.startswith(_NEVER_CITED):
         return _said(newer) == _said(older)
-    if key.startswith("copies."):
+    if key.startswith(_SILENT_UNSET):
         return {newer.get("state"), older.get("state")} <= _UNSET
     return key.startswith("condition.") and newer.get("state") == older.get("state") == "none"
 

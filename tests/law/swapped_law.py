@@ -26,7 +26,7 @@ def law_of(subjects: Mapping[str, Subject]) -> Iterator[None]:
 
 @contextmanager
 def law_with(subject: Subject) -> Iterator[None]:
-    """Within, this one subject is another; the rest of each rulebook is taken from the true law, read once."""
+    """Within, this one subject is another; the rest of each rulebook is that of the true law, read once."""
     subjects = {**all_subjects(), subject.key: subject}
     with law_of(subjects), swapped("_in_force", partial(_in_force_with, subject)):
         yield
