@@ -136,9 +136,12 @@ def _rewards(row: Row) -> Iterator[tuple[str, Any, Any]]:
 
 
 def _clocks(row: Row) -> Iterator[tuple[str, Any, Any]]:
+    """`days` of the clock; `by`, where it is asked, is the last day when it starts on that day."""
     found = due(row["clock"], row["on"], rulebook_on(row["on"]))
     yield "days", row["days"], NONE if found.days is None else found.days
     yield "citation", row["citation"], found.citation
+    if "by" in row:
+        yield "by", row["by"], found.on
 
 
 def _papers(row: Row) -> Iterator[tuple[str, Any, Any]]:

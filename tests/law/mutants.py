@@ -165,7 +165,7 @@ def proofs() -> tuple[Proof, ...]:
             assert isinstance(case, Case), name
             _differs(case, row)
             awards = frozenset(nominee.award for nominee in case.nominees)
-            keys = frozenset(key for key, _ in seen) | _conditions_of(awards) | {"next_award"}
+            keys = frozenset(key for key, _ in seen) | _about(awards)
             days = frozenset(_days_in(row))
             found.append(Proof(name, partial(_differs, case, row), keys, awards, days, frozenset(seen)))
         for name, row in all_figures():
@@ -193,10 +193,13 @@ def _figure_differs(row: dict[str, Any]) -> bool:
     return bool(figure_differences(row))
 
 
-def _conditions_of(awards: frozenset[str]) -> frozenset[str]:
-    codes = {award_of(code).judged_as for code in awards} | {"*"}
-    conditions = (key for key in all_subjects() if key.startswith("condition."))
-    return frozenset(key for key in conditions if key.split(".")[1] in codes)
+def _about(awards: frozenset[str]) -> frozenset[str]:
+    """Subjects that name one of the awards, or none at all: they may speak although they were not asked."""
+    names = {name for code in awards for name in (code, award_of(code).judged_as)} | {"*"}
+    parts = {key: key.split(".") for key in all_subjects()}
+    return frozenset(
+        key for key, part in parts.items() if len(part) == 1 or part[0] == "transition" or part[1] in names
+    )
 
 
 if __name__ == "__main__":

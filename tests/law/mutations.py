@@ -86,10 +86,17 @@ def mutations(key: str, table: Table) -> Iterator[Mutation]:
     """All changes by one step of one subject."""
     for path, old in _figures(table, ()):
         for new in _steps(str(path[-1]), old):
+            if _stands_for_itself(path, new):
+                continue
             told = f"{_place(table, path)}: {old} -> {new}"
             yield Mutation(key, told, _with(table, path, new), *_period(table, path))
     yield from _not_set(key, table)
     yield from _other_days(key, table)
+
+
+def _stands_for_itself(path: tuple[Any, ...], new: Any) -> bool:
+    """An award in place of itself: what is beyond the number asked for fills no place that is open."""
+    return "stands_for" in path and isinstance(new, list) and path[-1] in new
 
 
 def _not_set(key: str, table: Table) -> Iterator[Mutation]:
