@@ -19,7 +19,7 @@ def less_certain(findings: Sequence[Finding], case: Case, rules: Rulebook) -> li
     """
     on_decision = rules.at(case.decision_on)
     rule = on_decision.value("transition.more_favourable")
-    if rule is None or on_decision.regime == rules.regime or on_decision.is_read:
+    if rule is None or not rule.is_set or on_decision.regime == rules.regime or on_decision.is_read:
         return list(findings)
     told = f"{on_decision.regime_citation.instrument} được áp dụng nếu có lợi hơn; {UNREAD}"
     return [

@@ -112,7 +112,7 @@ def _short(service: Service, rules: list[Needed], question: Question) -> Outcome
     asked = "; hoặc ".join(need.words for need in rules)
     message = f"Thời gian giữ chức vụ được tính: {held}; {asked}."
     equivalents = question.rules.value("service_equivalents")
-    if service.unknown and equivalents is not None:
+    if service.unknown and equivalents is not None and equivalents.is_set:
         names = ", ".join(service.unknown)
         return (
             Verdict.REVIEW,

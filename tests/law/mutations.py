@@ -51,8 +51,8 @@ _SAID |= {"base_name", "local_key", "last_checked_on", "check", "begins", "ends"
 """Words about a figure; no figures themselves. A change of them is seen by the checks of the loader."""
 
 _STEPS = {"amount": 10_000, "round_up_to": 10_000}
-_WITHOUT_STATE = ("authority.", "base_salary", "quorum")
-"""Subjects that are always set: who decides, the salary, who must be there."""
+_WITHOUT_STATE = ("authority.", "base_salary", "quorum", "service_posts")
+"""Subjects that are always set: who decides, the salary, who must be there, which post is the higher."""
 _ASKED_ANYWAY = ("condition.", "vote.", "quota.")
 """Subjects for which "left to the province" is told otherwise than "not set"."""
 _SILENT_UNSET = ("copies.", "papers.", "deadline.")

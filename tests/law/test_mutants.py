@@ -1,0 +1,53 @@
+"""The counting of mutants itself: it must neither cry wolf nor sleep."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from law.rulebook import all_subjects, rulebook_on
+from tests.law.proofs import proofs
+from tests.law.swapped_law import law_with
+
+BY_AWARD = "quota.CSTĐCS"
+SHARED = "condition.*.pending"
+
+
+@pytest.mark.parametrize("key", [BY_AWARD, SHARED, "transition.more_favourable", "clock.strip_proposal"])
+def test_the_true_law_in_place_of_itself_is_noticed_by_no_row(key: str) -> None:
+    asked = [proof for proof in proofs() if key in proof.keys]
+
+    with law_with(all_subjects()[key]):
+        assert [proof.name for proof in asked if proof.differs()] == []
+    assert asked
+
+
+@pytest.mark.parametrize(
+    "key",
+    [BY_AWARD, SHARED, "transition.more_favourable", "service_equivalents", "one_use"],
+)
+def test_a_subject_that_the_law_no_longer_sets_is_noticed(key: str) -> None:
+    asked = [proof for proof in proofs() if key in proof.keys]
+    subject = all_subjects()[key]
+    silent = replace(subject, values=tuple(replace(value, state="none") for value in subject.values))
+
+    with law_with(silent):
+        assert any(proof.differs() for proof in asked)
+
+
+def test_one_subject_changes_and_the_rest_of_the_rulebook_stays() -> None:
+    day = date(2023, 3, 3)
+    before = rulebook_on(day)
+    subject = all_subjects()[SHARED]
+    silent = replace(subject, values=tuple(replace(value, state="none") for value in subject.values))
+
+    with law_with(silent):
+        within = rulebook_on(day)
+
+    assert within.value(BY_AWARD) == before.value(BY_AWARD)
+    assert {found.name for found in within.shared_conditions()} == {
+        found.name for found in before.shared_conditions()
+    }
+    pending = next(found for found in within.shared_conditions() if found.name == "pending")
+    assert pending.value.state == "none"
+    assert rulebook_on(day).value(SHARED) == before.value(SHARED)
