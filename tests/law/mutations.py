@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -50,6 +51,7 @@ _SAID = {"since", "until", "citation", "confidence", "label", "unit", "what", "f
 _SAID |= {"base_name", "local_key", "last_checked_on", "check", "begins", "ends", "values"}
 """Words about a figure; no figures themselves. A change of them is seen by the checks of the loader."""
 
+_MONTH_DAY = re.compile(r"\d\d-\d\d")
 _STEPS = {"amount": 10_000, "round_up_to": 10_000}
 _WITHOUT_STATE = ("authority.", "base_salary", "quorum", "service_posts")
 """Subjects that are always set: who decides, the salary, who must be there, which post is the higher."""
@@ -142,8 +144,10 @@ def _steps(name: str, old: Any) -> list[Any]:
         return [number for number in (old - step, old + step) if number > 0]
     if isinstance(old, Decimal):
         return [old - Decimal("0.1"), old + Decimal("0.1")]
+    if isinstance(old, date):
+        return [old - timedelta(days=1), old + timedelta(days=1)]
     if isinstance(old, str):
-        return _neighbours(old, name)
+        return _days_beside(old) if _MONTH_DAY.fullmatch(old) else _neighbours(old, name)
     return _lists(old) if isinstance(old, list) else []
 
 
@@ -155,11 +159,20 @@ def _neighbours(word: str, name: str) -> list[str]:
     return [other for at, other in enumerate(words) if abs(at - place) == 1]
 
 
+def _days_beside(month_day: str) -> list[str]:
+    """The day before and the day after, in a year without 29 February."""
+    day = date.fromisoformat(f"2023-{month_day}")
+    return [f"{day + timedelta(days=step):%m-%d}" for step in (-1, 1)]
+
+
 def _lists(old: Sequence[Any]) -> list[Any]:
     fewer = [[*old[:place], *old[place + 1 :]] for place in range(len(old))]
     if _is_list_of_tables(old):
         return fewer if len(old) > 1 else []
     members = next((all_of for all_of in _MEMBERS if old and set(old) <= set(all_of)), ())
+    if old and _MONTH_DAY.fullmatch(str(old[0])):
+        moved = [[*old[:n], day, *old[n + 1 :]] for n, was in enumerate(old) for day in _days_beside(was)]
+        return [*fewer, *moved]
     if old and old[0] in (*TITLES, *FORMS):
         return [*fewer, [*old, _next_higher(old)]]
     more = [[*old, member] for member in members if member not in old][:1]
