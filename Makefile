@@ -5,7 +5,8 @@ SERVE ?= 1
 VENV := .venv
 BIN := $(VENV)/bin
 CHECKS := browser lint format types imports migrations deploy
-PYTEST_OPTIONS ?= -n 2
+# Neighbours stay on one worker, which shares its file's preparations; who is done first takes over half of the rest.
+PYTEST_OPTIONS ?= -n 2 --dist worksteal
 
 .PHONY: demo test mutants lock clean $(CHECKS:%=check-%)
 .DEFAULT_GOAL := demo
