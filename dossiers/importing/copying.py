@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection, models
+from psycopg.types.json import Jsonb
 
 _IDS = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
 
@@ -23,10 +25,15 @@ def copy_into(model: type[models.Model], columns: Sequence[str], rows: Iterable[
     """`columns` are attribute names; the others take the model's defaults."""
     fields = {field.attname: field for field in model._meta.concrete_fields}
     rest = [field for name, field in fields.items() if name not in columns and name != "id"]
-    tail = tuple(field.get_db_prep_save(field.get_default(), connection) for field in rest)
+    tail = tuple(_written(field.get_db_prep_save(field.get_default(), connection)) for field in rest)
     names = [fields[name].column for name in columns] + [field.column for field in rest]
     quoted = ", ".join(connection.ops.quote_name(name) for name in names)
     statement = f"COPY {connection.ops.quote_name(model._meta.db_table)} ({quoted}) FROM STDIN"
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row((*row, *tail))
+
+
+def _written(value: Any) -> Any:
+    """A JSON default as text once, not once a row."""
+    return json.dumps(value.obj) if isinstance(value, Jsonb) else value

@@ -25,13 +25,12 @@ from django.utils import timezone
 from dossiers.importing.checks import read_all
 from dossiers.importing.container import refuse_by_size
 from dossiers.importing.faults import Fault, Refusal
-from dossiers.importing.matching import NEW, match
+from dossiers.importing.matching import NEW
 from dossiers.importing.outcome import outcome_of
 from dossiers.importing.reader import Sheet, read_workbook
-from dossiers.importing.remembering import recall, remember
+from dossiers.importing.remembering import Examined, recall, remember
 from dossiers.importing.report import marked_workbook
 from dossiers.importing.roster import roster_of
-from dossiers.importing.rows import Reading
 from dossiers.importing.store import store
 from dossiers.models import Dossier, Job
 from roles.refusals import Refused
@@ -81,13 +80,14 @@ def examine(job: Job, *, on: date, most_rows: int | None = None) -> bool:
             return False
         _step(job, 1)
         reading = read_all(sheets, today=on)
-        remember(content, reading, on=on)
     except Refusal as refusal:
         _finish(job, stage="refused", refused=refusal.as_dict(), message=refusal.what)
         return True
     _step(job, 2)
     dossier = Dossier.objects.select_related("unit").get(pk=job.about["dossier"])
-    found = match(reading, roster_of(dossier), job.about["decisions"])
+    examined = Examined(reading)
+    found = examined.matched(roster_of(dossier), job.about["decisions"])
+    remember(content, examined, on=on)
     _step(job, 3)
     faults = in_order([*reading.faults, *found.faults])
     _keep_faults(job, sheets, faults)
@@ -110,14 +110,14 @@ def store_rows(job_id: uuid.UUID, *, by: Any, on: date) -> int:
 
     Raises Refused when something changed since the page was shown; examine() tells what.
     """
-    content, reading = _read_anew(Job.objects.get(pk=job_id), on=on)
+    content, examined = _examined(Job.objects.get(pk=job_id), on=on)
     with transaction.atomic():
         job = Job.objects.select_for_update().get(pk=job_id)
         if job.about["stage"] == "stored":
             return int(job.about["stored"])
         source = f"{job.about['name']} (SHA-256 {content})"
         dossier_id, decisions = job.about["dossier"], job.about["decisions"]
-        count = store(dossier_id, reading, decisions, by=by, on=on, source=source)
+        count = store(dossier_id, examined, decisions, by=by, on=on, source=source)
         _finish(job, stage="stored", stored=count)
     return count
 
@@ -159,11 +159,11 @@ def _sheets(job: Job) -> tuple[list[Sheet], str]:
         return read_workbook(path), content
 
 
-def _read_anew(job: Job, *, on: date) -> tuple[str, Reading]:
+def _examined(job: Job, *, on: date) -> tuple[str, Examined]:
     """The SHA-256 of the kept file and what its rows say: remembered only for these very bytes."""
     with _local_copy(job) as (path, content):
         found = recall(content, on=on)
-        return content, found or read_all(read_workbook(path), today=on)
+        return content, found or Examined(read_all(read_workbook(path), today=on))
 
 
 @contextmanager

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from vietnamese import text
 
-_REMEMBERED = 16_384
+_REMEMBERED = 65_536
+"""More than the names and codes of the longest list: a smaller memory would forget each before its turn."""
 
 
 @lru_cache(maxsize=_REMEMBERED)

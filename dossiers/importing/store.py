@@ -1,6 +1,6 @@
 """The door by which an import enters a dossier: everything in one transaction, or nothing.
 
-Matching is done again under the dossier's lock: what changed since the page was shown is a fault.
+The roster is read again under the dossier's lock: what changed since the page was shown is a fault.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from django.db import connection, transaction
 from dossiers.doors import Draft, open_draft
 from dossiers.importing.copying import copy_into, new_ids
 from dossiers.importing.known_facts import write_collective_years, write_initiatives, write_ratings
-from dossiers.importing.matching import Matching, Person, match
+from dossiers.importing.matching import Matching, Person
 from dossiers.importing.newcomers import write_people
+from dossiers.importing.remembering import Examined
 from dossiers.importing.roster import roster_of
 from dossiers.importing.rows import Reading, Row
 from dossiers.models import Nomination, Standing
@@ -33,7 +34,13 @@ SELECT n.id, i.id FROM dossiers_nomination n
 
 @transaction.atomic
 def store(
-    dossier_id: int, reading: Reading, decisions: Mapping[str, str], *, by: object, on: date, source: str = ""
+    dossier_id: int,
+    examined: Examined,
+    decisions: Mapping[str, str],
+    *,
+    by: object,
+    on: date,
+    source: str = "",
 ) -> int:
     """Adds every row as a draft nomination and returns how many; raises Refused with all obstacles.
 
@@ -42,8 +49,8 @@ def store(
     draft = open_draft(dossier_id, by=by, on=on)
     with connection.cursor() as cursor:
         cursor.execute(_LOCK_UNIT, [draft.dossier.unit_id])
-    found = match(reading, roster_of(draft.dossier), decisions)
-    _refuse_unclear(reading, found)
+    found = examined.matched(roster_of(draft.dossier), decisions)
+    _refuse_unclear(examined.reading, found)
     recipients = write_people(found.proposals, unit_id=draft.dossier.unit_id)
     _write_known_facts(draft, found, recipients)
     made = _write_nominations(draft, found, recipients)

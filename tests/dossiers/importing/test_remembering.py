@@ -8,8 +8,11 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from dossiers.importing import jobs
-from dossiers.importing.remembering import recall
+from dossiers.importing.remembering import Examined, recall
+from dossiers.importing.roster import roster_of
+from dossiers.importing.rows import Reading
 from dossiers.models import Job, Nomination
+from roles.refusals import Refused
 from tests.dossiers.importing.conftest import DAY, Desk
 from tests.dossiers.importing.workbooks import people, person, workbook
 
@@ -58,3 +61,21 @@ def test_a_reading_is_given_out_once(desk: Desk, job: Job) -> None:
 
     assert recall(content, on=DAY) is not None
     assert recall(content, on=DAY) is None
+
+
+def test_rows_are_matched_once_for_the_same_people_and_answers(desk: Desk) -> None:
+    examined = Examined(Reading())
+
+    first = examined.matched(roster_of(desk.dossier), {})
+
+    assert examined.matched(roster_of(desk.dossier), {}) is first
+    assert examined.matched(roster_of(desk.dossier), {"Cá nhân!2": "new"}) is not first
+
+
+def test_somebody_entered_since_the_file_was_examined_is_asked_about(desk: Desk, job: Job) -> None:
+    desk.known("Trần Thị Bính", sex="female")
+
+    with pytest.raises(Refused, match="Chưa ghi dòng nào"):
+        jobs.store_rows(job.pk, by=desk.clerk, on=DAY)
+
+    assert names() == []

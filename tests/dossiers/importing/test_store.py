@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from dossiers.importing.checks import read_all
 from dossiers.importing.matching import match
 from dossiers.importing.reader import read_workbook
+from dossiers.importing.remembering import Examined
 from dossiers.importing.roster import roster_of
 from dossiers.importing.rows import Reading
 from dossiers.importing.store import store
@@ -28,7 +29,7 @@ def reading_of(folder: Path, *rows: dict[str, Any], **given: Any) -> Reading:
 
 
 def stored(desk: Desk, reading: Reading, decisions: dict[str, str] | None = None) -> int:
-    return store(desk.dossier.pk, reading, decisions or {}, by=desk.clerk, on=DAY, source="ds.xlsx")
+    return store(desk.dossier.pk, Examined(reading), decisions or {}, by=desk.clerk, on=DAY, source="ds.xlsx")
 
 
 def test_all_rows_enter_with_all_that_they_say(desk: Desk, tmp_path: Path) -> None:
@@ -112,7 +113,7 @@ def test_the_same_file_twice_is_refused_row_by_row(desk: Desk, tmp_path: Path) -
 def test_a_stranger_may_not_and_a_sealed_dossier_takes_nothing(desk: Desk, tmp_path: Path) -> None:
     reading = reading_of(tmp_path, person())
     with pytest.raises(Forbidden):
-        store(desk.dossier.pk, reading, {}, by=desk.stranger, on=DAY)
+        store(desk.dossier.pk, Examined(reading), {}, by=desk.stranger, on=DAY)
 
     desk.dossier.sealed_at = "2020-10-13T00:00:00+07:00"
     desk.dossier.submitted_on = DAY
