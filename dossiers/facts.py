@@ -10,7 +10,7 @@ from dossiers.counting import capped_awards, count, headcount
 from dossiers.facts_json import to_json
 from dossiers.known import Known, known_of
 from dossiers.local_law import LocalLaw, local_law
-from dossiers.models import OPEN, Dossier, Nomination, Recipient, Standing, Way
+from dossiers.models import OPEN, Dossier, Nomination, Recipient, Standing, Way, code_of
 from law.facts import (
     UNASKED,
     Achievement,
@@ -24,6 +24,7 @@ from law.facts import (
     Post,
     Study,
     UnitFacts,
+    Use,
 )
 from vietnamese.dates import short_date
 from vietnamese.text import fold
@@ -165,6 +166,10 @@ def _initiative(each: dict[str, Any]) -> Initiative:
         level=each["level"],
         year=each["year"],
         decision=DecisionRef(each["number"] or None, _day(each["on"])),
+        used_in=tuple(
+            Use(code_of(use["year"], use["dossier"]), use["unit"], use["award"], _day(use["on"]))
+            for use in each["used_in"]
+        ),
     )
 
 

@@ -80,6 +80,7 @@ def _initiative(each: Any) -> dict[str, Any]:
         "year": each.year,
         "number": each.decision_number,
         "on": _iso(each.decision_on),
+        "used_in": [],
     }
 
 

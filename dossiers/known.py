@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from dossiers.counting import BASE_AWARDS, COUNTING
+from dossiers.counting import BASE_AWARDS, CLAIMING, COUNTING
 from dossiers.models import Dossier
 
 
@@ -46,6 +46,7 @@ class Known(NamedTuple):
 
 
 # The history comes as one JSON value a row: reading seven small ones costs five times as much.
+# An initiative is told with the dossiers that used it and were handed over earlier; a draft comes after all.
 # OFFSET 0 keeps the initiatives looked up by their key: joined, all of them were read for each nomination.
 _KNOWN = """
 SELECT n.id, n.award, n.way, n.standing, n.achievement_since, n.achievement_until, n.achievement,
@@ -60,7 +61,19 @@ SELECT n.id, n.award, n.way, n.standing, n.achievement_since, n.achievement_unti
      FROM dossiers_heldtitle x
     WHERE x.recipient_id = r.id AND x.nomination_id IS DISTINCT FROM n.id), '[]'),
   coalesce((SELECT json_agg(json_build_object('code', x.code, 'kind', x.kind, 'level', x.level,
-       'year', x.year, 'number', x.decision_number, 'on', x.decision_on) ORDER BY x.year, x.id)
+       'year', x.year, 'number', x.decision_number, 'on', x.decision_on,
+       'used_in', (coalesce((SELECT json_agg(json_build_object('dossier', d.id, 'year', d.year,
+            'award', o.award, 'on', d.submitted_on, 'unit',
+            (SELECT p.name FROM roles_unitprofile p
+              WHERE p.unit_id = d.unit_id AND p.since <= d.submitted_on ORDER BY p.since DESC LIMIT 1))
+            ORDER BY d.sealed_at, o.id)
+          FROM dossiers_nomination_initiatives u
+          JOIN dossiers_nomination o ON o.id = u.nomination_id
+          JOIN dossiers_dossier d ON d.id = o.dossier_id
+         WHERE u.initiative_id = x.id AND d.id <> n.dossier_id AND o.standing = ANY(%(claiming)s::text[])
+           AND (d.sealed_at, d.id) < (coalesce(%(sealed_at)s::timestamptz, 'infinity'), n.dossier_id)),
+          '[]')))
+       ORDER BY x.year, x.id)
      FROM dossiers_nomination_initiatives m
     CROSS JOIN LATERAL (SELECT * FROM dossiers_initiative i WHERE i.id = m.initiative_id OFFSET 0) x
     WHERE m.nomination_id = n.id), '[]'),
@@ -101,6 +114,8 @@ def known_of(
         "nominations": list(nominations),
         "base_awards": list(BASE_AWARDS),
         "counting": [str(standing) for standing in COUNTING],
+        "claiming": [str(standing) for standing in CLAIMING],
+        "sealed_at": dossier.sealed_at,
     }
     with connection.cursor() as cursor:
         cursor.execute(_KNOWN, parameters)

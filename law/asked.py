@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from law.awards import FORMS, TITLES
+from law.conditions import question_of
 from law.eligibility import CHECKS, Question
 from law.eligibility.initiative import LEVELS
 from law.facts import (
@@ -88,7 +89,7 @@ def answered(
 
 def _answer(reads: Reads, nominee: Nominee, case: Case, rules: Rulebook) -> Answered:
     condition = reads.condition
-    found = CHECKS[condition.check](nominee, Question(case, rules, condition.check, condition.value))
+    found = CHECKS[condition.check](nominee, question_of(condition, nominee, case, rules))
     if not rules.is_read:
         found = [softened(finding, rules) for finding in found]
     is_told = all(_is_told(nominee, path) for path in reads.facts)

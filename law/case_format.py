@@ -113,6 +113,7 @@ _TITLE = an_object(
         achievement=or_none(_ACHIEVEMENT),
     ),
 )
+_USE = an_object(facts.Use, _fields(dossier=text, unit=or_none(text), award=_award, on=_DAY))
 _INITIATIVE = an_object(
     facts.Initiative,
     _fields(
@@ -121,6 +122,7 @@ _INITIATIVE = an_object(
         level=or_none(one_of(INITIATIVE_LEVELS, "Cấp công nhận")),
         year=or_none(year),
         decision=or_none(_DECISION),
+        used_in=a_list(_USE),
     ),
 )
 _DISCIPLINE = an_object(

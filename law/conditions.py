@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from law.awards import award as award_of
 from law.eligibility import CHECKS, Question
+from law.eligibility.question import Answers
 from law.facts import Case, Nominee
 from law.findings import Finding, Verdict, gravest
 from law.rewards import kind_of, persons_of
@@ -97,11 +99,35 @@ def _answers(
     """What each condition says of the nominee; one that the law does not set is not asked."""
     findings: list[Finding] = []
     for condition in conditions:
-        if condition.value.state == "none":
-            continue
-        question = Question(case, rules, condition.check, condition.value, groups.get(nominee.id, ()))
-        findings += CHECKS[condition.check](nominee, question)
+        if condition.value.state != "none":
+            question = question_of(condition, nominee, case, rules, groups.get(nominee.id, ()))
+            findings += CHECKS[condition.check](nominee, question)
     return findings
+
+
+def question_of(
+    condition: Condition, nominee: Nominee, case: Case, rules: Rulebook, same_person: Sequence[Nominee] = ()
+) -> Question:
+    """What this condition is asked of the nominee, with a way to ask the award's other conditions."""
+    others = partial(_others, nominee, condition.check, case, rules, same_person)
+    return Question(case, rules, condition.check, condition.value, same_person, others)
+
+
+def _others(
+    nominee: Nominee,
+    check: str,
+    case: Case,
+    rules: Rulebook,
+    same_person: Sequence[Nominee],
+    changed: Nominee,
+) -> Answers:
+    """The answers of all conditions but `check`, were `changed` in the nominee's place."""
+    group = tuple(changed if each is nominee else each for each in same_person)
+    return [
+        CHECKS[other.check](changed, Question(case, rules, other.check, other.value, group))
+        for other in rules.conditions(nominee.award)
+        if other.check != check and other.value.state != "none"
+    ]
 
 
 def _resting(

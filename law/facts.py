@@ -80,12 +80,23 @@ class HeldTitle:
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """Another dossier, handed over earlier, in which an initiative already carries a nomination."""
+
+    dossier: str = ""
+    unit: str | Unasked | None = UNASKED
+    award: str = ""
+    on: date | Unasked | None = UNASKED
+
+
+@dataclass(frozen=True, slots=True)
 class Initiative:
     code: str | Unasked | None = UNASKED
     kind: str | Unasked | None = UNASKED
     level: str | Unasked | None = UNASKED
     year: int | Unasked | None = UNASKED
     decision: DecisionRef | Unasked | None = UNASKED
+    used_in: tuple[Use, ...] | Unasked = UNASKED
 
 
 @dataclass(frozen=True, slots=True)

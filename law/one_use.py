@@ -1,18 +1,20 @@
-"""One initiative serves one award: the same one may not carry two nominations of a dossier."""
+"""One initiative serves one award: the same one may not carry two nominations, of one dossier or of two."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
-from law.facts import Case, Initiative, Nominee, listed
+from law.facts import Case, Initiative, Nominee, Use, listed
 from law.findings import Finding, Verdict
 from law.rulebook import Rulebook
 from law.unread import UNREAD
 
 
 def initiatives_used_twice(case: Case, rules: Rulebook) -> list[Finding]:
-    """Told of every nomination that shares an initiative with another. It is guidance: a person decides."""
+    """Told of every nomination that shares an initiative with another of the case, or with one of a dossier
+    handed over earlier. It is guidance: a person decides."""
     value = rules.value("one_use")
     if value is None or value.state == "none":
         return []
@@ -22,12 +24,13 @@ def initiatives_used_twice(case: Case, rules: Rulebook) -> list[Finding]:
     for nominee in (each for each in case.nominees if each.award in resting):
         for code in dict.fromkeys(_code(item) for item in listed(nominee.initiatives)):
             users.setdefault(code, []).append(nominee)
-    return [
-        _used_twice(code, nominee, _others(nominee, sharing), rules)
+    beside = [
+        _used_beside(code, nominee, _others(nominee, sharing), rules)
         for code, sharing in users.items()
         if code and len(sharing) > 1
         for nominee in sharing
     ]
+    return [*beside, *_used_before([each for each in case.nominees if each.award in resting], rules)]
 
 
 def _rests_on_initiatives(award: str, rules: Rulebook) -> bool:
@@ -51,16 +54,44 @@ def _code(item: Initiative) -> str:
     return item.code if isinstance(item.code, str) else ""
 
 
-def _used_twice(code: str, nominee: Nominee, others: str, rules: Rulebook) -> Finding:
+def _used_beside(code: str, nominee: Nominee, others: str, rules: Rulebook) -> Finding:
+    return _used_twice(
+        f"Sáng kiến {code} dùng cả cho đề nghị {others} trong cùng hồ sơ",
+        "Xác định sáng kiến dùng cho đề nghị nào, bổ sung sáng kiến khác cho đề nghị còn lại.",
+        nominee,
+        rules,
+    )
+
+
+def _used_before(resting: list[Nominee], rules: Rulebook) -> Iterator[Finding]:
+    """The later dossier is told which earlier one has the initiative; the earlier one has done nothing."""
+    for nominee in resting:
+        for item in listed(nominee.initiatives):
+            uses = [use for use in listed(item.used_in) if _rests_on_initiatives(use.award, rules)]
+            if uses:
+                yield _used_twice(
+                    f"Sáng kiến {_code(item) or 'không mã'} đã dùng cho {'; '.join(map(_told, uses))}",
+                    "Bổ sung sáng kiến khác, hoặc làm rõ với đơn vị trình hồ sơ ấy rồi ghi lý do.",
+                    nominee,
+                    rules,
+                )
+
+
+def _told(use: Use) -> str:
+    whose = f" của {use.unit}" if isinstance(use.unit, str) else ""
+    when = f", trình ngày {use.on:%d/%m/%Y}" if isinstance(use.on, date) else ""
+    return f"đề nghị {use.award} trong hồ sơ {use.dossier}{whose}{when}"
+
+
+def _used_twice(told: str, remedy: str, nominee: Nominee, rules: Rulebook) -> Finding:
     value = rules.value("one_use")
     assert value is not None
     unread = "" if value.is_set else f" ({UNREAD})"
     return Finding(
         rule="initiative.one_use",
         verdict=Verdict.REVIEW,
-        message=f"Sáng kiến {code} dùng cả cho đề nghị {others} trong cùng hồ sơ; "
-        f"một sáng kiến chỉ làm căn cứ cho một danh hiệu, hình thức khen thưởng{unread}.",
-        remedy="Xác định sáng kiến dùng cho đề nghị nào, bổ sung sáng kiến khác cho đề nghị còn lại.",
+        message=f"{told}; một sáng kiến chỉ làm căn cứ cho một danh hiệu, hình thức khen thưởng{unread}.",
+        remedy=remedy,
         citation=str(value.citation),
         nominee=nominee.id,
         fact="initiatives",

@@ -40,6 +40,7 @@ HISTORY = Listing(
         chosen("level", "Cấp công nhận", LEVELS, width=14),
         Column("number", "Số quyết định", width=18, longest=60),
         Column("decided_on", "Ngày quyết định", "date", 13),
+        Column("served_on", "Ngày chấp hành xong kỷ luật", "date", 16),
     ),
 )
 
@@ -139,7 +140,10 @@ def _discipline(row: Row, past: Past) -> Fault | None:
     kind = next((kind for kind in SEVERITY if folded(kind) == folded(row.get("content"))), None)
     if kind is None:
         return _unknown(row, "hình thức kỷ luật nào", f"Ghi một trong: {'; '.join(SEVERITY)}.")
-    past.discipline.append(Discipline(kind, row.get("decided_on") or UNASKED, UNASKED))
+    since, until = row.get("decided_on"), row.get("served_on")
+    if since and until and until < since:
+        return row.fault("served_on", "Ngày chấp hành xong đứng trước ngày quyết định.", "Sửa lại một ngày.")
+    past.discipline.append(Discipline(kind, since or UNASKED, until or UNASKED))
     return None
 
 

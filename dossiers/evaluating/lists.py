@@ -20,8 +20,9 @@ from law.asked import Answered, answered, reads_of
 from law.facts import Case
 from law.findings import Finding, gravest
 from law.judging import Judgement, judge
+from law.local_words import local_told
 from law.rewards import kind_of
-from law.rulebook import NoRulebook, Rulebook, rulebook_on
+from law.rulebook import LocalRules, NoRulebook, Rulebook, rulebook_on
 from law.sources import with_sources
 
 ADDED = ("Kết luận", "Nhận xét", "Căn cứ", "Cách xử lý", "Chưa xét được", "Tiền thưởng (đồng)")
@@ -73,6 +74,12 @@ class Evaluated:
     judgement: Judgement
     year: int
     on: date
+    local: LocalRules
+
+    @property
+    def of_the_place(self) -> list[str]:
+        """The rules of the place under which it was judged, in words."""
+        return local_told(self.local)
 
     @property
     def general(self) -> tuple[Finding, ...]:
@@ -85,13 +92,15 @@ def evaluate_list(
     on: date,
     year: int | None = None,
     rules: Rulebook | None = None,
+    local: LocalRules | None = None,
     most_rows: int = MAX_ROWS,
 ) -> Evaluated:
     """Raises Refusal, and only Refusal, whatever the file holds. `year`: that of the title, else of `on`.
 
-    `rules` are those of the place where it is asked; without them the national law of `on`.
+    `rules` are those of the place where it is asked; without them the national law of `on` with the
+    values of `local` laid over it.
     """
-    rules = rules or _national(on)
+    rules = rules or _rulebook(on, local or {})
     sheets = [_without_added(sheet) for sheet in read_workbook(path)]
     if sum(len(sheet.rows) for sheet in sheets) > most_rows + len(sheets) * HEAD_ROWS:
         raise Refusal("too_long", f"Danh sách dài quá {most_rows} dòng.", "Chia thành nhiều tệp nhỏ hơn.")
@@ -108,12 +117,13 @@ def evaluate_list(
         judgement=judgement,
         year=merit,
         on=on,
+        local=rules.local,
     )
 
 
-def _national(on: date) -> Rulebook:
+def _rulebook(on: date, local: LocalRules) -> Rulebook:
     try:
-        return rulebook_on(on)
+        return rulebook_on(on, local=local)
     except NoRulebook as fault:
         raise Refusal("no_law", str(fault), "Chọn ngày khác.") from fault
 

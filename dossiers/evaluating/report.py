@@ -54,6 +54,7 @@ def _write_summary(book: Any, told: Evaluated, looks: Mapping[str, Any]) -> None
     sheet.set_column(0, 0, 40)
     sheet.set_column(1, 1, 90)
     lines = [("Xét theo pháp luật ngày", short_date(told.on)), ("Thành tích năm", str(told.year))]
+    lines += [("Quy định của địa phương", words) for words in told.of_the_place]
     for words, number in Counter(row.words for row in told.rows).items():
         lines.append((words.capitalize(), f"{number} dòng"))
     for entry in told.judgement.allowances:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from law.eligibility.after_discipline import counted_after
 from law.eligibility.question import Question, answer, open_to_province, year_period
 from law.facts import UNASKED, Discipline, Nominee
 from law.findings import Finding, Verdict
@@ -15,30 +16,45 @@ def discipline(nominee: Nominee, question: Question) -> list[Finding]:
     """From `from_kind` upwards, imposed within the period, bars the award.
 
     One imposed earlier that still runs in the period is left to a person: the text speaks of being
-    disciplined, not of the time after. `not_for_ways` have a rule of their own.
+    disciplined, not of the time after. With `counts_after_end` one that was served counts merit anew,
+    wherever it lies. `not_for_ways` have a rule of their own.
     """
     if nominee.discipline is UNASKED or question.value.state == "none":
         return []
     if nominee.way in question.value.get("not_for_ways", ()):
         return []
     since, until = year_period(nominee, question.rules)
-    findings = []
-    for item in nominee.discipline:
-        if _is_grave_enough(item, question) and _touches(item, since, until):
-            findings.append(_finding(item, nominee, question, since=since, until=until))
-    if not findings and question.value.is_set:
-        message = f"Không bị kỷ luật từ {since:%d/%m/%Y} đến {until:%d/%m/%Y}."
-        findings.append(answer(Verdict.LAWFUL, message, of=question, nominee=nominee, fact="discipline"))
-    return findings
-
-
-def _finding(item: Discipline, nominee: Nominee, question: Question, *, since: date, until: date) -> Finding:
+    grave = [item for item in nominee.discipline if _is_grave_enough(item, question)]
+    touching = [item for item in grave if _touches(item, since, until)]
     if not question.value.is_set:
-        what = f"Bị kỷ luật {item.kind} trong thời gian tính thành tích"
-        return open_to_province(what, of=question, nominee=nominee, fact="discipline")
-    ended = isinstance(item.until, date) and item.until < until
+        return [_open(item, nominee, question) for item in touching]
     if question.value.get("counts_after_end"):
-        return _counted_after_end(item, nominee, question) if ended else _barred(item, nominee, question)
+        running = [item for item in touching if not _is_served(item, until)]
+        served = [item for item in grave if _is_served(item, until)]
+        findings = [_barred(item, nominee, question) for item in running]
+        if served and not running:
+            findings = [counted_after(max(served, key=_end_of), nominee, question)]
+    else:
+        findings = [_in_period(item, nominee, question, since=since) for item in touching]
+    message = f"Không bị kỷ luật từ {since:%d/%m/%Y} đến {until:%d/%m/%Y}."
+    return findings or [answer(Verdict.LAWFUL, message, of=question, nominee=nominee, fact="discipline")]
+
+
+def _open(item: Discipline, nominee: Nominee, question: Question) -> Finding:
+    what = f"Bị kỷ luật {item.kind} trong thời gian tính thành tích"
+    return open_to_province(what, of=question, nominee=nominee, fact="discipline")
+
+
+def _is_served(item: Discipline, until: date) -> bool:
+    """Ended while the merit's period went on: something of it may remain."""
+    return isinstance(item.until, date) and item.until < until
+
+
+def _end_of(item: Discipline) -> date:
+    return item.until if isinstance(item.until, date) else date.min
+
+
+def _in_period(item: Discipline, nominee: Nominee, question: Question, *, since: date) -> Finding:
     if isinstance(item.since, date) and item.since < since:
         return answer(
             Verdict.REVIEW,
@@ -51,18 +67,6 @@ def _finding(item: Discipline, nominee: Nominee, question: Question, *, since: d
     return _barred(item, nominee, question)
 
 
-def _counted_after_end(item: Discipline, nominee: Nominee, question: Question) -> Finding:
-    """Only what was earned after the discipline was served counts (khoản 4 Điều 4 NĐ 152/2025)."""
-    return answer(
-        Verdict.REVIEW,
-        f"Chấp hành xong kỷ luật {item.kind} ngày {item.until:%d/%m/%Y}; thành tích chỉ tính từ sau ngày đó.",
-        of=question,
-        nominee=nominee,
-        fact="discipline",
-        remedy="Xem xét thành tích sau khi chấp hành xong kỷ luật, ghi lý do khi quyết định.",
-    )
-
-
 def _barred(item: Discipline, nominee: Nominee, question: Question) -> Finding:
     return answer(
         Verdict.UNLAWFUL,
@@ -70,8 +74,15 @@ def _barred(item: Discipline, nominee: Nominee, question: Question) -> Finding:
         of=question,
         nominee=nominee,
         fact="discipline",
-        remedy="Đưa ra khỏi danh sách đề nghị.",
+        remedy=f"Đưa ra khỏi danh sách đề nghị{_if_served(item, question)}.",
     )
+
+
+def _if_served(item: Discipline, question: Question) -> str:
+    """Without a last day it counts as running; where its end opens a way, the end is asked for."""
+    if isinstance(item.until, date) or not question.value.get("counts_after_end"):
+        return ""
+    return "; nếu đã chấp hành xong thì ghi ngày chấp hành xong rồi xét lại"
 
 
 def _is_grave_enough(item: Discipline, question: Question) -> bool:

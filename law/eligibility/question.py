@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,13 +14,22 @@ from law.values import Value
 
 MERIT_WAY = "công trạng"
 
+Answers = Sequence[Sequence[Finding]]
+"""What conditions found, one after the other in the order of the law."""
+
+
+def nothing_else(_nominee: Nominee) -> Answers:
+    """For a condition that is asked alone."""
+    return ()
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """One condition for one nominee: the case, the rulebook, the condition's dated value.
 
     `same_person` are all nominations of the same person or collective, this one included;
-    empty for who stands alone.
+    empty for who stands alone. `others` puts the award's other conditions to the same nominee with other
+    facts, so that a check can tell what would remain without some of them.
     """
 
     case: Case
@@ -28,6 +37,7 @@ class Question:
     check: str
     value: Value
     same_person: Sequence[Nominee] = ()
+    others: Callable[[Nominee], Answers] = nothing_else
 
 
 def applies(nominee: Nominee, question: Question) -> bool:

@@ -238,3 +238,121 @@ _OF_THE_PROVINCE = {
     "initiative_number": "7/QĐ-UBND",
     "initiative_on": date(2022, 10, 1),
 }
+
+
+def test_the_end_of_a_discipline_stands_in_the_history(tmp_path: Path) -> None:
+    """R3: served on the last day before the year is lawful, one day later a part of the year is left."""
+    rows = [listed("Nông Văn Ba", "CB1"), listed("Nông Văn Ca", "CB2"), listed("Nông Văn Da", "CB3")]
+    past = [
+        _reprimand("CB1", served_on=date(2024, 12, 31)),
+        _reprimand("CB2", served_on=date(2025, 1, 1)),
+        _reprimand("CB3"),
+        _reprimand("CB4", served_on=date(2024, 1, 31)),
+    ]
+    path = saved(tmp_path, workbook(rows, finish=history(past)))
+
+    found = evaluate_list(path, on=date(2026, 1, 10), year=2025)
+
+    told = [
+        [f.verdict.value for f in row.findings if f.rule == "eligibility.discipline"] for row in found.rows
+    ]
+    assert told == [["lawful"], ["review"], ["unlawful"]]
+    assert [fault.what for fault in found.faults] == ["Ngày chấp hành xong đứng trước ngày quyết định."]
+
+
+def _reprimand(code: str, **given: Any) -> dict[str, Any]:
+    told = {"staff_code": code, "name": "Ai", "what": "Kỷ luật", "content": "Khiển trách"}
+    return {**told, "decided_on": date(2024, 2, 1), **given}
+
+
+def _thirteen_and_two(folder: Path) -> Path:
+    rows = [listed(f"Nông Văn {letter}a", f"CB{n}") for n, letter in enumerate("BCDĐEGHIKLMNO", start=1)]
+    return saved(folder, workbook([*rows, fighter("Nông Văn Ba", "CB1")]))
+
+
+def _commanded(path: Path, *local: str) -> tuple[str, dict[str, Any]]:
+    out = io.StringIO()
+    told = [word for each in local for word in ("--local", each)]
+    call_command("evaluate", str(path), "--on", "10/01/2023", "--year", "2022", "--json", *told, stdout=out)
+    *lines, last = out.getvalue().splitlines()
+    return "\n".join(lines), json.loads(last)
+
+
+def test_local_rules_on_the_command_line_are_laid_over_the_law(tmp_path: Path) -> None:
+    """13 LĐTT: 15 % give one seat, 7 % none."""
+    path = _thirteen_and_two(tmp_path)
+
+    national, plain = _commanded(path)
+    words, local = _commanded(path, "grassroots_fighter_share=7", "vote.CSTĐCS=80")
+
+    assert [each["seats"] for each in plain["allowances"]] == [1]
+    assert [each["seats"] for each in local["allowances"]] == [0]
+    assert "Quy định của địa phương" not in national
+    assert (
+        "Quy định của địa phương: Tỷ lệ Chiến sĩ thi đua cơ sở trên số Lao động tiên tiến: 7 %.\n"
+        "Quy định của địa phương: Tỷ lệ phiếu đồng ý của Hội đồng để xét CSTĐCS: 80 % tổng số thành viên.\n"
+    ) in words
+    sheet = CalamineWorkbook.from_path(tmp_path / f"{path.stem}-da-xet.xlsx").get_sheet_by_name("Kết quả xét")
+    cells = [str(cell) for row in sheet.to_python() for cell in row]
+    assert "Tỷ lệ phiếu đồng ý của Hội đồng để xét CSTĐCS: 80 % tổng số thành viên" in cells
+
+
+@pytest.mark.parametrize(
+    ("local", "told"),
+    [
+        (["share.of_all=3"], "Không có tham số địa phương nào tên “share.of_all”. Tên được dùng: "),
+        (["vote.CSTĐCS"], "--local vote.CSTĐCS: Thiếu dấu “=”; viết TÊN=GIÁ_TRỊ."),
+        (["vote.CSTĐCS=tám mươi"], "phải là số nguyên từ 1 đến 100, không phải “tám mươi”. Sửa lại giá trị."),
+        (["vote.CSTĐCS="], "phải là số nguyên từ 1 đến 100, không phải “”."),
+        (["vote.CSTĐCS=80", "vote.CSTĐCS=90"], "Tham số này ghi hai lần; chỉ giữ lại một."),
+        (
+            ["grassroots_fighter_share=16"],
+            "pháp luật quy định không quá 15%. Đặt 15% hoặc thấp hơn, hay chọn thời gian hiệu lực khác. "
+            "Căn cứ khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP.",
+        ),
+        (["vote.CSTĐ tỉnh=89"], "pháp luật quy định ít nhất 90%."),
+    ],
+)
+def test_a_local_rule_that_cannot_be_is_refused_with_what_and_how(
+    tmp_path: Path, local: list[str], told: str
+) -> None:
+    path, said = saved(tmp_path, workbook([listed("Nông Văn Ba", "CB1")])), io.StringIO()
+    options = [word for each in local for word in ("--local", each)]
+
+    with pytest.raises(SystemExit) as ended:
+        call_command("evaluate", str(path), "--on", "10/01/2023", *options, stderr=said)
+
+    assert ended.value.code == 2
+    assert told in said.getvalue()
+    assert not list(tmp_path.glob("*-da-xet.xlsx"))
+
+
+def test_all_local_rules_that_cannot_be_are_told_at_once(tmp_path: Path) -> None:
+    path, said = saved(tmp_path, workbook([listed("Nông Văn Ba", "CB1")])), io.StringIO()
+
+    with pytest.raises(SystemExit):
+        call_command("evaluate", str(path), "--local", "a=1", "--local", "b", stderr=said)
+
+    assert [line[:10] for line in said.getvalue().splitlines()] == ["--local a=", "--local b:"]
+
+
+def test_a_share_that_the_law_of_the_day_leaves_open_is_taken(tmp_path: Path) -> None:
+    path = saved(tmp_path, workbook([listed("Nông Văn Ba", "CB1")]))
+    out = io.StringIO()
+
+    call_command(
+        "evaluate", str(path), "--on", "10/01/2024", "--local", "grassroots_fighter_share=16", stdout=out
+    )
+
+    assert "16 %" in out.getvalue()
+
+
+def test_a_json_file_has_its_local_rules_in_itself(tmp_path: Path) -> None:
+    path, said = tmp_path / "a.json", io.StringIO()
+    path.write_text('{"id": "A", "on": "2023-01-10"}', encoding="utf-8")
+
+    with pytest.raises(SystemExit) as ended:
+        call_command("evaluate", str(path), "--local", "vote.CSTĐCS=80", stderr=said)
+
+    assert ended.value.code == 2
+    assert "trường local" in said.getvalue()

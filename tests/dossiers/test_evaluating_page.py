@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from dossiers.models import Job, Recipient
 from tests.dossiers.importing.workbooks import people, person, workbook
+from tests.scene import build_scene
 
 pytestmark = pytest.mark.django_db
 URL = "dossiers:evaluate_list"
@@ -40,6 +41,20 @@ def test_the_page_tells_each_row_and_keeps_nothing(client: Client) -> None:
     assert "Năm 2022 xếp loại hoàn thành nhiệm vụ; yêu cầu từ hoàn thành tốt nhiệm vụ trở lên." in page
     assert "Chưa có xếp loại mức độ hoàn thành nhiệm vụ năm 2022." in page
     assert (Recipient.objects.count(), Job.objects.count()) == (0, 0)
+
+
+def test_the_rules_of_the_readers_place_hold_and_are_told() -> None:
+    scene, client = build_scene(), Client()
+    client.force_login(scene["clerk1"], backend="django.contrib.auth.backends.ModelBackend")
+
+    status, page = sent(client, workbook([person("Nông Văn Ba", rating="Hoàn thành tốt nhiệm vụ")]))
+
+    told = "Tỷ lệ phiếu đồng ý của Hội đồng để xét CSTĐCS: 80 % tổng số thành viên."
+    assert (status, f"Theo quy định của địa phương: {told}" in page) == (200, True)
+
+
+def test_a_reader_without_a_place_is_told_of_no_rules_of_a_place(client: Client) -> None:
+    assert "quy định của địa phương" not in sent(client, workbook([person("Nông Văn Ba")]))[1]
 
 
 def test_the_list_can_be_taken_away_under_its_own_name(client: Client) -> None:

@@ -237,6 +237,7 @@ FIELDS = st.sampled_from(
         *("joined_on", "transferred_on", "old_unit_opinion", "maternity_months", "study", "posts", "ratings"),
         *("titles", "initiatives", "discipline", "pending", "collective", "from", "to", "key", "until"),
         *("year", "decision", "number", "on", "revoked", "code", "level", "months", "result", "people"),
+        *("used_in", "dossier", "unit"),
     ]
 )
 SHAPED = st.recursive(

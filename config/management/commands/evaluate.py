@@ -15,6 +15,7 @@ from dossiers.importing.faults import Refusal
 from law.answers import answer_file, output
 from law.awards import FORMS, TITLES, Award
 from law.json_text import NotJson, parse
+from law.local_words import read_local
 from law.rulebook import all_subjects
 from trail.clock import today
 from vietnamese.dates import parse_date
@@ -29,6 +30,13 @@ class Command(BaseCommand):
         parser.add_argument("--out", help="Với .xlsx: tệp kết quả; bỏ trống thì thêm “-da-xet” vào tên tệp.")
         parser.add_argument("--on", help="Với .xlsx: ngày xét, ví dụ 10/01/2023; bỏ trống là hôm nay.")
         parser.add_argument("--year", type=int, help="Với .xlsx: năm của thành tích; bỏ trống thì theo tệp.")
+        parser.add_argument(
+            "--local",
+            action="append",
+            default=[],
+            metavar="TÊN=GIÁ_TRỊ",
+            help="Với .xlsx: quy định của địa phương, ví dụ vote.CSTĐCS=80; nêu được nhiều lần.",
+        )
         parser.add_argument("--json", action="store_true", help="Dòng cuối là một đối tượng JSON.")
         parser.add_argument(
             "--awards", action="store_true", help="In bảng danh hiệu và hình thức khen thưởng."
@@ -44,6 +52,11 @@ class Command(BaseCommand):
         if options["file"].lower().endswith(".xlsx"):
             self._evaluate_list(Path(options["file"]), options)
             return
+        if options["local"]:
+            self.stderr.write(
+                "--local chỉ dùng với .xlsx; trong JSON thì ghi trường local của từng trường hợp."
+            )
+            sys.exit(2)
         content = self._read(options["file"])
         answers, told, is_whole = answer_file(content)
         for line in told:
@@ -58,7 +71,8 @@ class Command(BaseCommand):
         out = Path(options["out"] or path.with_name(f"{path.stem}-da-xet.xlsx"))
         try:
             on = parse_date(options["on"]) if options["on"] else today()
-            told = evaluate_list(path, on=on, year=options["year"])
+            local = read_local(options["local"], on=on)
+            told = evaluate_list(path, on=on, year=options["year"], local=local)
             out.write_bytes(evaluated_workbook(told))
         except ValueError as fault:
             self.stderr.write(str(fault))
@@ -81,6 +95,8 @@ class Command(BaseCommand):
                 self._tell(f"  {found.message} Căn cứ {found.citation}.")
         for fault in told.faults:
             self._tell(f"{fault.sheet} {fault.cell}: chưa xét. {fault.what} {fault.remedy}")
+        for words in told.of_the_place:
+            self._tell(f"Quy định của địa phương: {words}.")
         self._tell(f"Đã xét {len(told.rows)} dòng, ngày {told.on:%d/%m/%Y}; kết quả ở {out}.")
         if as_json:
             faults = [fault.as_dict() for fault in told.faults]
