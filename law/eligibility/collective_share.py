@@ -57,19 +57,9 @@ def _compared(
 
 def _by_every_share(nominee: Nominee, question: Question, *, people: int, holders: int) -> Finding:
     """All of them reach every share that a province could ask for, none of them reaches no such share."""
-    unread = question.value.state == "unread"
-    unset = UNREAD if unread else "luật giao địa phương quy định, chưa có quy định nào được nạp"
-    word = "trên " if question.value["is_strict"] else ""
-    highest = _highest_share(people, holders, is_strict=question.value["is_strict"])
-    if people and holders >= people:
-        verdict, told = Verdict.LAWFUL, "đạt theo mọi tỷ lệ"
-    elif not highest:
-        verdict, told = Verdict.UNLAWFUL, "không đạt theo mọi tỷ lệ"
-    else:
-        verdict = Verdict.REVIEW
-        told = (
-            f"đạt nếu yêu cầu {word}{highest}% trở xuống, không đạt nếu yêu cầu {word}{highest + 1}% trở lên"
-        )
+    is_unread = question.value.state == "unread"
+    unset = UNREAD if is_unread else "luật giao địa phương quy định, chưa có quy định nào được nạp"
+    verdict, told = _read_by_all(people, holders, is_strict=question.value["is_strict"])
     return answer(
         verdict,
         f"Tập thể có {holders}/{people} người đạt Lao động tiên tiến, tỷ lệ tối thiểu: {unset}; {told}.",
@@ -81,10 +71,20 @@ def _by_every_share(nominee: Nominee, question: Question, *, people: int, holder
     )
 
 
-def _highest_share(people: int, holders: int, *, is_strict: bool) -> int:
-    """The greatest whole percent that the collective reaches; 0 where it reaches none."""
-    return max(holders * 100 - is_strict, 0) // people if people else 0
+def _read_by_all(people: int, holders: int, *, is_strict: bool) -> tuple[Verdict, str]:
+    """On what all shares agree, or up to which of them the collective passes."""
+    highest = max(holders * _ALL - is_strict, 0) // people if people else 0
+    if people and holders >= people:
+        return Verdict.LAWFUL, "đạt theo mọi tỷ lệ"
+    if not highest:
+        return Verdict.UNLAWFUL, "không đạt theo mọi tỷ lệ"
+    word = "trên " if is_strict else ""
+    beyond = f"{word}{highest + 1}% trở lên" if highest + 1 < _ALL else "mọi người"
+    return Verdict.REVIEW, f"đạt nếu yêu cầu {word}{highest}% trở xuống, không đạt nếu yêu cầu {beyond}"
 
+
+_ALL = 100
+"""Percent: the most that a province can ask for is that everybody holds the title."""
 
 _REMEDIES = {
     Verdict.REVIEW: "Nạp tỷ lệ theo quy định của tỉnh (tham số {key}), hoặc ghi lý do khi quyết định.",
