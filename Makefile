@@ -8,7 +8,7 @@ CHECKS := browser lint format types imports migrations deploy
 # Neighbours stay on one worker, which shares its file's preparations; who is done first takes over half of the rest.
 PYTEST_OPTIONS ?= -n 2 --dist worksteal
 
-.PHONY: demo test mutants lock clean $(CHECKS:%=check-%)
+.PHONY: demo test mutants reviews lock clean $(CHECKS:%=check-%)
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/run.lock
@@ -41,6 +41,10 @@ check-deploy:
 # The law with one figure wrong by a step, again and again: do the case tables notice? SAMPLE=200 asks fewer.
 mutants: $(VENV)/test.lock
 	@$(BIN)/python -m tests.law.mutants $(if $(SAMPLE),--sample $(SAMPLE))
+
+# Every rule that may leave its answer to a person, with the rows of the case tables that reach it.
+reviews: $(VENV)/test.lock
+	@$(BIN)/python -m tests.law.reviews
 
 # The copy of a lock inside the environment says what is installed there: equal means nothing to do.
 $(VENV)/%.lock: requirements/%.lock requirements/run.lock

@@ -48,7 +48,7 @@ def _asked(nominee: Nominee, case: Case, rules: Rulebook, groups: Groups) -> lis
     findings = _existence(nominee, rules)
     if rules.has_conditions(nominee.award):
         findings += _answers(rules.conditions(nominee.award), nominee, case, rules, groups)
-    else:
+    elif not findings:
         findings += _not_loaded(nominee, case, rules, groups)
     if rules.is_read:
         return findings

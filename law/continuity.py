@@ -2,7 +2,8 @@
 
 Default reading: year after year without a year left out, the last of them the year of the award or the
 year before it. The other reading counts the times a recipient was considered: 2020 and 2022 are two
-times in a row when nothing was asked for 2021. A jurisdiction chooses under `continuity.reading`;
+times in a row when nothing was asked for 2021, but not when the title of 2021 was revoked: a year that was
+considered and lost breaks the row under both readings. A jurisdiction chooses under `continuity.reading`;
 without its choice a case in which both differ is left to a person, where the law leaves room for both.
 """
 
@@ -16,9 +17,11 @@ READING_KEY = "continuity.reading"
 BY_YEARS, BY_TIMES = READINGS = ("năm liền nhau", "lần xét liền nhau")
 
 
-def is_continuous(years: Collection[int], times: int, reading: str = BY_YEARS) -> bool:
+def is_continuous(
+    years: Collection[int], times: int, reading: str = BY_YEARS, lost: Collection[int] = ()
+) -> bool:
     """Whether these years hold `times` in a row under that reading."""
-    return any(len(row) >= times for row in series(years, reading))
+    return any(len(row) >= times for row in series(years, reading, lost))
 
 
 def reading_of(rules: Rulebook) -> str:
@@ -27,18 +30,27 @@ def reading_of(rules: Rulebook) -> str:
     return chosen if isinstance(chosen, str) and chosen in READINGS else BY_YEARS
 
 
-def readings_differ(years: Collection[int], times: int, rules: Rulebook) -> bool:
+def readings_differ(years: Collection[int], times: int, rules: Rulebook, lost: Collection[int] = ()) -> bool:
     """Whether nobody chose a reading and the answer hangs on which one is taken."""
     if rules.local.get(READING_KEY) in READINGS:
         return False
-    return is_continuous(years, times, BY_YEARS) != is_continuous(years, times, BY_TIMES)
+    return is_continuous(years, times, BY_YEARS) != is_continuous(years, times, BY_TIMES, lost)
 
 
-def series(years: Collection[int], reading: str) -> list[tuple[int, ...]]:
-    """The rows of years that count as one after another under that reading."""
-    if reading == BY_TIMES:
-        return [tuple(sorted(set(years)))] if years else []
-    return runs(years)
+def series(years: Collection[int], reading: str, lost: Collection[int] = ()) -> list[tuple[int, ...]]:
+    """The rows of years that count as one after another under that reading, the latest first.
+
+    `lost` are years that were considered and do not count.
+    """
+    if reading != BY_TIMES:
+        return runs(years)
+    rows: list[list[int]] = [[]]
+    for year in sorted({*years, *lost}, reverse=True):
+        if year in years:
+            rows[-1].append(year)
+        else:
+            rows.append([])
+    return [tuple(reversed(row)) for row in rows if row]
 
 
 def runs(years: Collection[int]) -> list[tuple[int, ...]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from law.awards import award as award_of
-from law.facts import Case, Unasked
+from law.facts import Case, Nominee, Unasked
 from law.findings import Finding, Verdict
-from law.rewards import NomineeReward
+from law.rewards import NomineeReward, kind_of
 from law.routing import may_decide
 from law.rulebook import Rulebook
 from law.unread import softened
@@ -52,9 +52,16 @@ def _sets_owed(code: str, case: Case, rules: Rulebook) -> Value | None:
     return rules.value_for("copies", code)
 
 
-def unknown_money(rewards: Sequence[NomineeReward]) -> list[Finding]:
-    """One finding for each award whose money stands in a text that was not confirmed."""
-    unknown = {reward.award: reward for reward in rewards if reward.amount is None}
+def unknown_money(rewards: Sequence[NomineeReward], case: Case) -> list[Finding]:
+    """One finding for each award whose money stands in a text that was not confirmed.
+
+    Who can be given the award by no reading (not made for them, not known to the law) is owed none.
+    """
+    unknown = {
+        reward.award: reward
+        for nominee, reward in zip(case.nominees, rewards, strict=True)
+        if reward.amount is None and _may_be_given(nominee, case)
+    }
     return [
         Finding(
             rule=f"reward.{code}",
@@ -67,6 +74,11 @@ def unknown_money(rewards: Sequence[NomineeReward]) -> list[Finding]:
         )
         for code, reward in unknown.items()
     ]
+
+
+def _may_be_given(nominee: Nominee, case: Case) -> bool:
+    asked = award_of(nominee.award)
+    return kind_of(nominee) in asked.recipients and asked.exists_on(case.regime_on)
 
 
 def _awards(case: Case) -> dict[str, None]:

@@ -56,7 +56,7 @@ def judge(case: Case, rules: Rulebook) -> Judgement:
         *late_findings(case, rules),
         *seats_exceeded(allowances, rules),
         *open_thresholds(votes, rules),
-        *unknown_money(rewards),
+        *unknown_money(rewards, case),
     )
     return Judgement(
         case_id=case.id,

@@ -1,6 +1,7 @@
 """Council votes: the threshold counts on ALL members, absent ones agree in writing.
 
-A threshold that the law leaves to the province and nobody gave is left to a person: "review".
+Where no threshold is known, the vote is read by every one that could be asked for (law.vote_readings): only
+a result that hangs on which of them is taken is left to a person, "review".
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 
 from law.findings import Verdict
 from law.rulebook import Rulebook
+from law.values import Value
+from law.vote_readings import Readings, readings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,10 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class VoteResult:
-    """`passed` is None where no threshold is known; an invalid vote never passes."""
+    """`needed` is None where no threshold is known, `passed` where the result hangs on it.
+
+    An invalid vote never passes.
+    """
 
     valid: bool
     needed: int | None
@@ -52,7 +58,7 @@ def threshold(award: str, members: int, rules: Rulebook) -> Threshold:
     local = rules.local_number(key)
     is_local = local is not None and (national is None or local > national)
     percent = local if is_local else national
-    state = "set" if percent is not None else (value.state if value is not None else "none")
+    state = "set" if percent is not None else _unset_state(value, rules)
     return Threshold(
         award=award,
         percent=percent,
@@ -64,6 +70,13 @@ def threshold(award: str, members: int, rules: Rulebook) -> Threshold:
         verdict=Verdict.REVIEW if state in ("province", "unread") else Verdict.LAWFUL,
         state=state,
     )
+
+
+def _unset_state(value: Value | None, rules: Rulebook) -> str:
+    """An award that no text speaks of may be spoken of by the one that was not read."""
+    if value is not None:
+        return value.state
+    return "none" if rules.is_read else "unread"
 
 
 def quorum(members: int, rules: Rulebook) -> int:
@@ -94,17 +107,26 @@ def tally(
     )
     if bar.secret and secret is False:
         faults.append("phải bỏ phiếu kín")
-    passed = None if bar.needed is None else not faults and yes >= bar.needed
+    readings = None
+    if bar.needed is None and not faults:
+        is_open = bar.state == "unread" and secret is False
+        readings = readings_of(yes, members, rules, is_void_if_secret=is_open)
     return VoteResult(
         valid=not faults,
         needed=bar.needed,
         yes=yes,
-        passed=False if faults else passed,
+        passed=False if faults else _passed(yes, bar, readings),
         citation=bar.citation,
-        arithmetic=_arithmetic(bar, members=members, yes=yes, passed=passed, faults=faults),
+        arithmetic=_arithmetic(bar, members=members, yes=yes, readings=readings, faults=faults),
         quorum=bar.quorum,
         secret=bar.secret,
     )
+
+
+def _passed(yes: int, bar: Threshold, readings: Readings | None) -> bool | None:
+    if readings is not None:
+        return readings.passed
+    return bar.needed is not None and yes >= bar.needed
 
 
 def _ceil_share(members: int, part: int, whole: int) -> int:
@@ -131,13 +153,15 @@ def _faults(*, members: int, present: int, yes_present: int, yes_written: int, b
     return faults
 
 
-def _arithmetic(bar: Threshold, *, members: int, yes: int, passed: bool | None, faults: list[str]) -> str:
+def _arithmetic(
+    bar: Threshold, *, members: int, yes: int, readings: Readings | None, faults: list[str]
+) -> str:
     if faults:
         return "Phiếu không hợp lệ: " + "; ".join(faults) + "."
     share = f"{yes}/{members} thành viên đồng ý ({_percent(yes, members)}%)"
-    if bar.percent is None:
-        return f"{share}; chưa có tỷ lệ phiếu quy định để đối chiếu."
-    outcome = "đạt" if passed else "không đạt"
+    if readings is not None:
+        return f"{share}; chưa có tỷ lệ phiếu quy định{readings.told}."
+    outcome = "đạt" if _passed(yes, bar, readings) else "không đạt"
     return f"{share}; cần {bar.percent}% của {members} thành viên, tức {bar.needed} phiếu: {outcome}."
 
 

@@ -104,7 +104,7 @@ def _row(result: ItemResult, *, of: int) -> list[str]:
         str(result.yes),
         str(result.no),
         share(result.yes, of=of),
-        str(result.needed),
+        "–" if result.needed is None else str(result.needed),
         verdict,
     ]
 

@@ -153,14 +153,17 @@ class Absence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemResult:
-    """The vote on one nomination; the share is printed on ALL members of the council."""
+    """The vote on one nomination; the share is printed on ALL members of the council.
+
+    `needed` is None where no threshold is set and every one that could be gives this result.
+    """
 
     name: str
     unit: str = ""
     award: str
     yes: int
     no: int
-    needed: int
+    needed: int | None
     passed: bool
 
 

@@ -19,7 +19,8 @@ Mix = Mapping[str, Any]
 
 def awards_after(nominee: Nominee, question: Question) -> list[Finding]:
     """`any_of` lists mixes, each `awards` = {code: times}; one with `only_if` holds for some collectives
-    only, which no field tells: review. `stands_for` = {code: [codes]} names awards that are higher."""
+    only, which no field tells: review, unless an award of the other mixes, won in these years, shows that
+    this is none of them. `stands_for` = {code: [codes]} names awards that are higher."""
     if nominee.titles is UNASKED or not question.value.is_set or not applies(nominee, question):
         return []
     since = mark(nominee, question)
@@ -50,6 +51,8 @@ def _outcome(mix: Mix, won: list[HeldTitle], question: Question) -> tuple[Verdic
     proven = Counter(title.award for title in won if is_proven(title.decision))
     if not lacks(mix, proven):
         if condition := mix.get("only_if"):
+            if _of_the_others(mix, won, question):
+                return Verdict.UNLAWFUL, name
             return Verdict.REVIEW, f"Có {name}; mức này chỉ áp dụng cho {condition}, dữ liệu chưa thể hiện."
         return Verdict.LAWFUL, f"Sau lần khen trước có {name}."
     if not lacks(mix, Counter(title.award for title in won)):
@@ -57,6 +60,13 @@ def _outcome(mix: Mix, won: list[HeldTitle], question: Question) -> tuple[Verdic
     if not lacks(mix, _raised(mix, proven, question)):
         return Verdict.REVIEW, f"Đủ {name} khi tính hình thức cao hơn thay cho thấp hơn; luật không nêu."
     return Verdict.UNLAWFUL, name
+
+
+def _of_the_others(mix: Mix, won: list[HeldTitle], question: Question) -> list[str]:
+    """The awards won that only collectives of the other mixes are given: a flag, where this mix has none."""
+    named = {code for other in question.value["any_of"] if "only_if" not in other for code in other["awards"]}
+    higher = {one for code in named for one in question.value.get("stands_for", {}).get(code, ())}
+    return sorted({title.award for title in won} & ((named | higher) - mix["awards"].keys()))
 
 
 def lacks(mix: Mix, counted: Mapping[str, int]) -> dict[str, int]:
@@ -85,13 +95,16 @@ def _only_if(mix: Mix) -> str:
 
 
 def _lacking(won: list[HeldTitle], since: date, question: Question) -> str:
-    counted = Counter(title.award for title in won)
     told = "; hoặc ".join(
-        f"{words(mix)}{_only_if(mix)} còn thiếu "
-        + ", ".join(f"{n:02d} {code}" for code, n in lacks(mix, counted).items())
-        for mix in question.value["any_of"]
+        f"{words(mix)}{_only_if(mix)} {_why_not(mix, won, question)}" for mix in question.value["any_of"]
     )
     return f"Từ sau {since:%d/%m/%Y} chưa đạt mức nào: {told}."
+
+
+def _why_not(mix: Mix, won: list[HeldTitle], question: Question) -> str:
+    if missing := lacks(mix, Counter(title.award for title in won)):
+        return "còn thiếu " + ", ".join(f"{times:02d} {code}" for code, times in missing.items())
+    return f"không áp dụng vì đã được tặng {', '.join(_of_the_others(mix, won, question))}"
 
 
 def _told(verdict: Verdict, message: str, nominee: Nominee, question: Question) -> Finding:

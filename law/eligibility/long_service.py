@@ -19,8 +19,8 @@ REMEDY = "Đối chiếu quá trình công tác; đề nghị đúng hạng đ�
 
 def long_service(nominee: Nominee, question: Question) -> list[Finding]:
     """`posts` lists {post, years, below}: at least `years` full years and, where the class above begins,
-    fewer than `below`. Women need a third less. Time that suffices only together with a higher post, and
-    a post that the text does not name, are left to a person."""
+    fewer than `below`. Women need a third less. Time that suffices only together with a higher post, or with
+    a post that the text does not name, is left to a person."""
     if not question.value.is_set or not applies(nominee, question) or isinstance(nominee.posts, Unasked):
         return []
     if any(not isinstance(post.since, date) for post in nominee.posts):
@@ -112,8 +112,11 @@ def _short(service: Service, rules: list[Needed], question: Question) -> Outcome
     asked = "; hoặc ".join(need.words for need in rules)
     message = f"Thời gian giữ chức vụ được tính: {held}; {asked}."
     equivalents = question.rules.value("service_equivalents")
+    names = ", ".join(service.unknown)
+    if service.unknown and not any(lasts(service.at_most(need.post), need.months) for need in rules):
+        message += f" Kể cả khi {names} là chức vụ tương đương thì vẫn không đủ."
+        return Verdict.UNLAWFUL, message, question.value
     if service.unknown and equivalents is not None and equivalents.is_set:
-        names = ", ".join(service.unknown)
         return (
             Verdict.REVIEW,
             f"{message} Chức vụ tương đương của {names}: {equivalents['what']}.",

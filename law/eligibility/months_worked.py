@@ -10,12 +10,17 @@ from law.findings import Finding, Verdict
 
 
 def months_worked(nominee: Nominee, question: Question) -> list[Finding]:
-    """Ten full months by the end of the year; maternity leave counts as worked, so nothing is taken off."""
+    """Ten full months by the end of the year; maternity leave counts as worked, so nothing is taken off.
+
+    Left to the province, every number of months is too much for who came after the year.
+    """
     if not isinstance(nominee.joined_on, date):
         return []
     since, until = year_period(nominee, question.rules)
     if nominee.joined_on <= since:
         return []
+    if not question.value.is_set and nominee.joined_on > until:
+        return [_came_after(nominee, question, until)]
     if not question.value.is_set:
         what = f"Mới tuyển dụng ngày {nominee.joined_on:%d/%m/%Y}, thời gian công tác tối thiểu"
         return [open_to_province(what, of=question, nominee=nominee, fact="joined_on")]
@@ -34,3 +39,15 @@ def months_worked(nominee: Nominee, question: Question) -> list[Finding]:
             remedy="Đưa ra khỏi danh sách đề nghị năm này.",
         )
     ]
+
+
+def _came_after(nominee: Nominee, question: Question, until: date) -> Finding:
+    return answer(
+        Verdict.UNLAWFUL,
+        f"Mới tuyển dụng ngày {nominee.joined_on:%d/%m/%Y}, sau thời gian tính thành tích "
+        f"(đến {until:%d/%m/%Y}): không có thời gian công tác, không đạt theo mọi quy định.",
+        of=question,
+        nominee=nominee,
+        fact="joined_on",
+        remedy="Đưa ra khỏi danh sách đề nghị năm này, hoặc sửa ngày tuyển dụng nếu nhập sai.",
+    )

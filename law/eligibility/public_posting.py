@@ -15,7 +15,10 @@ _ONE_DAY = timedelta(days=1)
 
 def public_posting(nominee: Nominee, question: Question) -> list[Finding]:
     """`days` working days from the first day of posting to the day before the council. Fewer is `otherwise`;
-    no posting before the council is unlawful. The simplified procedure asks for none."""
+    no posting before the council is unlawful. The simplified procedure asks for none.
+
+    Where the table of holidays does not reach, fewer plain days than that are too few by every calendar.
+    """
     posting, value = question.case.posting, question.value
     if not value.is_set or nominee.award not in value["awards"] or question.case.simplified is True:
         return []
@@ -24,18 +27,22 @@ def public_posting(nominee: Nominee, question: Question) -> list[Finding]:
     if not isinstance(posting.since, date):
         return [] if posting.since is not None else [_not_posted(nominee, question)]
     told = f"Công khai từ {posting.since:%d/%m/%Y}, họp Hội đồng {posting.council_on:%d/%m/%Y}"
+    plain = (posting.council_on - posting.since).days
     try:
         days = working_days_between(posting.since - _ONE_DAY, posting.council_on - _ONE_DAY)
+        counted = f"{max(days, 0)} ngày làm việc"
     except OutsideCalendarError as fault:
-        return [_to_be_counted(nominee, question, f"{told}. {fault}")]
+        if plain >= value["days"]:
+            return [_to_be_counted(nominee, question, f"{told}. {fault}")]
+        days, counted = plain, f"{max(plain, 0)} ngày, kể cả ngày nghỉ"
     if posting.since < posting.council_on and days >= value["days"]:
-        message = f"{told}: {days} ngày làm việc."
+        message = f"{told}: {counted}."
         return [answer(Verdict.LAWFUL, message, of=question, nominee=nominee, fact="posting")]
     otherwise = value.get("otherwise", "unlawful") if posting.since < posting.council_on else "unlawful"
     return [
         answer(
             Verdict(otherwise),
-            f"{told}: {max(days, 0)} ngày làm việc; yêu cầu ít nhất {value['days']} ngày làm việc "
+            f"{told}: {counted}; yêu cầu ít nhất {value['days']} ngày làm việc "
             f"trước khi họp.{value.get('further', '')}",
             of=question,
             nominee=nominee,

@@ -14,17 +14,22 @@ from law.facts import Nominee, Post, listed
 @dataclass(frozen=True, slots=True)
 class Service:
     """Spans by post, the highest post first in `order`. `left_out`: posts held under discipline;
-    `unknown`: posts that the text does not name."""
+    `unknown`: posts that the text does not name, `unknown_spans` when they were held without discipline."""
 
     order: tuple[str, ...]
     counted: dict[str, list[Span]]
     left_out: dict[str, list[Span]]
     unknown: tuple[str, ...]
+    unknown_spans: tuple[Span, ...] = ()
 
     def upwards(self, post: str) -> list[Span]:
         """The time in this post and in every higher one."""
         higher = self.order[: self.order.index(post) + 1]
         return [span for name in higher for span in self.counted.get(name, [])]
+
+    def at_most(self, post: str) -> list[Span]:
+        """The time in this post by the reading that counts most: higher and unnamed posts taken for it."""
+        return [*self.upwards(post), *self.unknown_spans]
 
     def with_left_out(self) -> Service:
         """As it would stand without any discipline."""
@@ -32,7 +37,7 @@ class Service:
             post: [*self.counted.get(post, []), *self.left_out.get(post, [])]
             for post in self.counted.keys() | self.left_out.keys()
         }
-        return Service(self.order, both, {}, self.unknown)
+        return Service(self.order, both, {}, self.unknown, self.unknown_spans)
 
 
 def service_of(nominee: Nominee, question: Question) -> Service:
@@ -43,17 +48,21 @@ def service_of(nominee: Nominee, question: Question) -> Service:
     counted: dict[str, list[Span]] = {}
     left_out: dict[str, list[Span]] = {}
     unknown: list[str] = []
+    unknown_spans: list[Span] = []
     for post in listed(nominee.posts):
         span = _span(post, question.case.regime_on)
         if span is None:
             continue
         name = _named(post, order)
-        if name is None:
-            unknown.append(str(post.post or "không ghi chức vụ"))
-        else:
-            held = left_out if _is_disciplined(nominee, question, span) else counted
+        is_disciplined = _is_disciplined(nominee, question, span)
+        if name is not None:
+            held = left_out if is_disciplined else counted
             held.setdefault(name, []).append(span)
-    return Service(order, counted, left_out, tuple(dict.fromkeys(unknown)))
+            continue
+        unknown.append(str(post.post or "không ghi chức vụ"))
+        if not is_disciplined:
+            unknown_spans.append(span)
+    return Service(order, counted, left_out, tuple(dict.fromkeys(unknown)), tuple(unknown_spans))
 
 
 def _named(post: Post, order: Sequence[str]) -> str | None:

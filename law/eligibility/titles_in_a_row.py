@@ -8,7 +8,7 @@ from law.continuity import BY_YEARS, reaches, reading_of, readings_differ, serie
 from law.eligibility.question import Question, answer, award_years
 from law.eligibility.title_dates import counts_from, year_of
 from law.eligibility.titles_counted import left_out, without_decision
-from law.facts import HeldTitle, Nominee
+from law.facts import HeldTitle, Nominee, listed
 from law.findings import Finding, Verdict
 
 
@@ -20,7 +20,8 @@ def in_a_row(
     fresh = _since_last_award(nominee, question, held)
     is_open = question.value.get("gap") == "review"
     reading = reading_of(question.rules) if is_open else BY_YEARS
-    rows = [row for row in series([year_of(t) or 0 for t in fresh], reading) if len(row) >= times]
+    years = [year_of(title) or 0 for title in fresh]
+    rows = [row for row in series(years, reading, _lost(nominee, question)) if len(row) >= times]
     if not rows:
         return [_no_row(nominee, question, held=held, fresh=fresh)]
     row = rows[0]
@@ -42,6 +43,13 @@ def _not_up_to_now(nominee: Nominee, question: Question, told: str) -> Finding:
         fact="titles",
         remedy="Xem xét cách tính liên tục theo hướng dẫn của tỉnh, ghi lý do khi quyết định.",
     )
+
+
+def _lost(nominee: Nominee, question: Question) -> set[int]:
+    """The years in which the title was given and revoked since."""
+    revoked = (title for title in listed(nominee.titles) if title.revoked)
+    years = (year_of(title) for title in revoked if title.award in question.value["titles"])
+    return {year for year in years if year is not None}
 
 
 def _since_last_award(nominee: Nominee, question: Question, held: list[HeldTitle]) -> list[HeldTitle]:
@@ -66,7 +74,9 @@ def _no_row(
         rule = question.rules.value("next_award")
         citation = str(rule.citation) if rule is not None else ""
     verdict, doubt = Verdict.UNLAWFUL, ""
-    if question.value.get("gap") == "review" and readings_differ(years, times, question.rules):
+    if question.value.get("gap") == "review" and readings_differ(
+        years, times, question.rules, _lost(nominee, question)
+    ):
         verdict = Verdict.REVIEW
         doubt = " Luật không định nghĩa “liên tục”: tính theo năm thì đứt quãng, tính theo lần xét thì đủ."
     return answer(

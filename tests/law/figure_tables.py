@@ -90,7 +90,8 @@ def _quotas(row: Row) -> Iterator[tuple[str, Any, Any]]:
 
 
 def _votes(row: Row) -> Iterator[tuple[str, Any, Any]]:
-    """Of 100 members `needed` pass and one fewer fails; `secret`: an open ballot is invalid."""
+    """Of 100 members `needed` pass and one fewer fails; `secret`: an open ballot is invalid. Where no
+    threshold is known, `never` fail by every one, one more is open, and all members pass by every one."""
     rules, award = rulebook_on(row["on"]), row["award"]
     bar = threshold(award, 100, rules)
     yield "needed", row["needed"], NONE if bar.needed is None else bar.needed
@@ -105,6 +106,9 @@ def _votes(row: Row) -> Iterator[tuple[str, Any, Any]]:
     if bar.needed is not None:
         yield "passes", True, tally(award, yes_present=bar.needed, secret=True, **heads).passed
         yield "fails", False, tally(award, yes_present=bar.needed - 1, secret=True, **heads).passed
+        return
+    for yes, passed in ((row["never"], False), (row["never"] + 1, None), (99, None), (100, True)):
+        yield f"{yes} phiếu", passed, tally(award, yes_present=yes, secret=True, **heads).passed
 
 
 def _quorums(row: Row) -> Iterator[tuple[str, Any, Any]]:
@@ -220,7 +224,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "quotas": ("quota.",),
     "regimes": (),
     "rewards": ("reward.", "multiplier.", "base_salary"),
-    "votes": ("vote.",),
+    "votes": ("vote.", "vote_readings"),
 }
 """The subjects of the law that a kind of row speaks of."""
 

@@ -59,7 +59,7 @@ _ASKED_ANYWAY = ("condition.", "vote.", "quota.")
 """Subjects for which "left to the province" is told otherwise than "not set"."""
 _SILENT_UNSET = ("copies.", "papers.", "deadline.")
 """Subjects of which nothing is said where they are not set: two such texts differ in nothing to be seen."""
-_NEVER_CITED = ("quorum", "multiplier.", "base_salary")
+_NEVER_CITED = ("quorum", "vote_readings", "multiplier.", "base_salary")
 """Subjects whose article no answer names: a new text with the same figure changes nothing to be seen."""
 
 

@@ -126,13 +126,45 @@ def test_money_of_a_dossier_received_before_and_decided_after_a_raise_follows_th
     assert found.reward_total == 2_530_000
 
 
-def test_a_vote_without_known_threshold_is_told_and_left_to_a_person() -> None:
-    vote = {"nominee": "a", "members": 16, "present": 16, "yes_present": 16, "yes_written": 0, "secret": True}
+def _vote(yes: int, *, nominee: str = "a", members: int = 16) -> dict[str, object]:
+    return {
+        "nominee": nominee,
+        "members": members,
+        "present": members,
+        "yes_present": yes,
+        "yes_written": 0,
+        "secret": True,
+    }
 
-    found = judged(on="2026-03-02", nominees=[{"id": "a", "award": "CSTĐ tỉnh"}], votes=[vote])
+
+def test_a_vote_that_hangs_on_an_unknown_threshold_is_told_and_left_to_a_person() -> None:
+    found = judged(on="2026-03-02", nominees=[{"id": "a", "award": "CSTĐ tỉnh"}], votes=[_vote(14)])
 
     assert (found.votes[0].result.needed, found.votes[0].result.passed) == (None, None)
-    assert [(f.rule, f.verdict) for f in found.adverse] == [("vote.CSTĐ tỉnh", Verdict.REVIEW)]
+    finding = found.adverse[0]
+    assert (finding.rule, finding.verdict, finding.nominee) == ("vote.CSTĐ tỉnh", Verdict.REVIEW, "a")
+    assert "đạt nếu tỷ lệ không quá 87%, không đạt nếu tỷ lệ từ 88% trở lên" in finding.message
+    assert "tham số vote.CSTĐ tỉnh" in finding.remedy
+
+
+def test_a_vote_on_which_every_threshold_agrees_is_decided() -> None:
+    fighters = [{"id": name, "award": "CSTĐ tỉnh"} for name in ("a", "b", "c")]
+    votes = [_vote(16), _vote(8, nominee="b"), _vote(9, nominee="c")]
+
+    found = judged(on="2026-03-02", nominees=fighters, votes=votes)
+
+    assert [told.result.passed for told in found.votes] == [True, False, None]
+    told = [(f.nominee, f.verdict) for f in found.findings if f.rule == "vote.CSTĐ tỉnh"]
+    assert told == [("a", Verdict.LAWFUL), ("c", Verdict.REVIEW)]
+
+
+def test_all_fifteen_for_an_order_of_the_first_regime_are_lawful() -> None:
+    order = {"id": "a", "award": "HCLĐ Ba"}
+
+    found = judged(on="2020-12-01", nominees=[order], votes=[_vote(15, members=15)])
+
+    assert (found.verdict, found.votes[0].result.passed) == (Verdict.LAWFUL, True)
+    assert found.votes[0].result.needed is None
 
 
 def test_a_failed_vote_is_no_finding() -> None:

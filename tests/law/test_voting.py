@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from law.awards import FORMS, TITLES
 from law.findings import Verdict
 from law.rulebook import rulebook_on
 from law.voting import VoteResult, tally, threshold
@@ -89,7 +90,7 @@ def test_what_the_law_leaves_to_the_province_needs_a_person_until_the_province_s
     bar = threshold("CSTĐ tỉnh", 16, R3)
 
     assert (bar.percent, bar.needed, bar.verdict) == (None, None, Verdict.REVIEW)
-    assert vote("CSTĐ tỉnh", 16, R3).passed is None
+    assert vote("CSTĐ tỉnh", 15, R3).passed is None
 
 
 def test_the_provinces_own_threshold_decides_where_the_law_leaves_it_open() -> None:
@@ -151,5 +152,131 @@ def test_an_open_ballot_on_a_hero_is_void_where_the_law_asks_a_secret_one() -> N
 
 def test_an_order_has_no_national_share() -> None:
     for rules in (R1, R3):
-        assert vote("HCLĐ Ba", 16, rules).passed is None
+        assert vote("HCLĐ Ba", 13, rules).passed is None
     assert vote("HCLĐ Ba", 13, rulebook_on(date(2026, 3, 3), local={"vote.HCLĐ Ba": 80})).passed is True
+
+
+# Without a known threshold
+
+
+UNKNOWN = [
+    (award, rules)
+    for rules in (R1, R2, R3, R4)
+    for award in (*TITLES, *FORMS)
+    if threshold(award, 16, rules).needed is None
+]
+
+
+def test_most_awards_have_no_known_threshold_in_any_regime() -> None:
+    assert len([award for award, rules in UNKNOWN if rules is R1]) == len([*TITLES, *FORMS]) - 4
+    assert ("Cờ CP", R1) in UNKNOWN
+    assert ("CSTĐ tỉnh", R3) in UNKNOWN
+    assert ("CSTĐCS", R4) in UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("members", "yes", "passed"),
+    [
+        (15, 15, True),
+        (15, 14, None),
+        (15, 8, None),
+        (15, 7, False),
+        (15, 0, False),
+        (16, 16, True),
+        (16, 15, None),
+        (16, 9, None),
+        (16, 8, False),
+        (16, 7, False),
+        (1, 1, True),
+        (1, 0, False),
+        (2, 2, True),
+        (2, 1, False),
+        (3, 2, None),
+        (51, 26, None),
+        (51, 25, False),
+    ],
+)
+def test_only_what_lies_between_half_and_all_hangs_on_the_threshold(
+    members: int, yes: int, passed: bool | None
+) -> None:
+    for award, rules in UNKNOWN:
+        assert vote(award, yes, rules, members=members).passed is passed, (award, rules.regime)
+
+
+@pytest.mark.parametrize("members", [1, 2, 3, 7, 15, 16, 51, 100])
+def test_the_result_is_the_one_on_which_every_threshold_of_a_province_agrees(members: int) -> None:
+    every = [rulebook_on(date(2026, 3, 3), local={"vote.CSTĐCS": share}) for share in range(51, 101)]
+    for yes in range(members + 1):
+        results = {vote("CSTĐCS", yes, rules, members=members).passed for rules in every}
+        results.add(yes * 2 > members)  # a bare majority is the least that can be asked
+
+        found = vote("CSTĐCS", yes, R3, members=members).passed
+
+        assert found is (results.pop() if len(results) == 1 else None)
+
+
+@pytest.mark.parametrize(
+    ("members", "yes", "words"),
+    [
+        (15, 13, "(86,66%)"),
+        (15, 13, ": đạt nếu tỷ lệ không quá 86%, không đạt nếu tỷ lệ từ 87% trở lên."),
+        (16, 12, ": đạt nếu tỷ lệ không quá 75%, không đạt nếu tỷ lệ từ 76% trở lên."),
+        (16, 15, ": đạt nếu tỷ lệ không quá 93%, không đạt nếu tỷ lệ từ 94% trở lên."),
+        (200, 199, ": đạt nếu tỷ lệ không quá 99%, không đạt nếu tỷ lệ từ 100% trở lên."),
+        (51, 26, ": đạt nếu tỷ lệ chỉ là quá 50%, không đạt nếu tỷ lệ từ 51% trở lên."),
+        (15, 15, ", nhưng mọi thành viên đồng ý nên đạt theo mọi tỷ lệ: đạt."),
+        (16, 8, ", nhưng chưa quá 50% tổng số thành viên nên không đạt theo mọi tỷ lệ: không đạt."),
+    ],
+)
+def test_the_words_say_which_thresholds_pass_the_vote_and_which_do_not(
+    members: int, yes: int, words: str
+) -> None:
+    assert words in vote("HCLĐ Ba", yes, R1, members=members).arithmetic
+
+
+@pytest.mark.parametrize("yes", [12, 13, 14, 15])
+def test_the_percents_told_are_the_last_that_passes_and_the_first_that_does_not(yes: int) -> None:
+    told = vote("CSTĐCS", yes, R3).arithmetic
+    passing = max(
+        share for share in range(1, 101) if vote("CSTĐCS", yes, _asking(share)).passed and f"{share}%" in told
+    )
+
+    assert f"không quá {passing}%" in told
+    assert vote("CSTĐCS", yes, _asking(passing + 1)).passed is False
+
+
+def _asking(share: int):
+    return rulebook_on(date(2026, 3, 3), local={"vote.CSTĐCS": share})
+
+
+def test_absent_members_who_agreed_in_writing_count_among_all() -> None:
+    heads = {"members": 15, "present": 10, "yes_present": 10, "secret": True, "rules": R1}
+
+    assert tally("HCLĐ Ba", yes_written=5, **heads).passed is True
+    assert tally("HCLĐ Ba", yes_written=4, **heads).passed is None
+    assert tally("HCLĐ Ba", yes_written=0, **{**heads, "yes_present": 7}).passed is False
+
+
+def test_an_invalid_vote_has_not_passed_even_if_all_members_agreed() -> None:
+    result = tally("HCLĐ Ba", members=15, present=9, yes_present=9, yes_written=6, secret=True, rules=R1)
+
+    assert (result.valid, result.yes, result.passed) == (False, 15, False)
+    assert vote("Cờ CP", 16, R1, secret=False).passed is False
+
+
+def test_an_open_ballot_under_an_unread_law_passes_only_if_that_law_asks_no_secret_one() -> None:
+    assert vote("CSTĐCS", 16, R4, secret=True).passed is True
+    assert vote("CSTĐCS", 16, R4, secret=None).passed is True
+    told = vote("CSTĐCS", 16, R4, secret=False)
+    assert (told.valid, told.passed) == (True, None)
+    assert "đạt nếu không buộc bỏ phiếu kín" in told.arithmetic
+    assert vote("CSTĐCS", 8, R4, secret=False).passed is False
+    assert vote("HCLĐ Ba", 16, R4, secret=False).passed is None
+    assert vote("HCLĐ Ba", 16, R3, secret=False).passed is True
+
+
+def test_before_the_loaded_law_only_the_vote_of_all_members_is_decided() -> None:
+    rules = rulebook_on(date(2017, 9, 30))
+
+    assert vote("LĐTT", 16, rules).passed is True
+    assert vote("LĐTT", 8, rules).passed is None

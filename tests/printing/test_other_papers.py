@@ -1,5 +1,7 @@
 """Petition, minutes, notice and list: what each must show beyond the head they share."""
 
+from dataclasses import replace
+
 import pytest
 
 from printing.grid import rows_of
@@ -94,6 +96,18 @@ def test_the_results_show_votes_share_need_and_outcome():
     assert len(rows) == 14
     assert rows[3][3:] == ("12", "4", "75", "13", "Không thông qua")
     assert rows[0][3:] == ("16", "0", "100", "13", "Thông qua")
+
+
+def test_a_dash_stands_where_no_threshold_is_set():
+    paper = council_minutes(items=1)
+    unset = replace(paper, results=(replace(paper.results[0], yes=16, no=0, needed=None, passed=True),))
+
+    (page,) = (
+        page for page in read_pages(render_minutes(unset)) if any(not r.is_head for r in rows_of(page))
+    )
+
+    (row,) = (row.cells for row in rows_of(page) if not row.is_head)
+    assert row[3:] == ("16", "0", "100", "–", "Thông qua")
 
 
 def test_a_notice_names_each_ground_its_article_and_the_remedy():

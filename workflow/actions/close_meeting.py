@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,10 +12,11 @@ from django.utils import timezone
 
 from dossiers.local_law import local_law
 from dossiers.models import Nomination
+from law.ballots import open_vote_remedy
 from law.voting import VoteResult, tally
 from roles.one_act import one_act
 from roles.permissions import Mandate, may_convene
-from roles.refusals import Refused, require
+from roles.refusals import Obstacle, Refused, refuse_if, require
 from trail.record import Note, record_many
 from trail.verbs import Verb
 from workflow.actions.handing import close_finished
@@ -34,13 +35,15 @@ class Counted:
 
 @one_act
 def close_meeting(meeting_id: int, *, by: AbstractBaseUser, on: date) -> Meeting:
-    """Every item is passed or failed; refused while a present member's ballots are missing."""
+    """Every item is passed or failed; refused while a present member's ballots are missing, or while a result
+    hangs on a threshold that is not known."""
     meeting = locked_meeting(meeting_id, "close", Act.CLOSE)
     mandate = require(may_convene(by, meeting.council, on=on), to="kết thúc cuộc họp Hội đồng")
     _refuse_unfinished(meeting)
     items = _items(meeting)
     nominations = locked_nominations([item.nomination_id for item in items])
     counted = _count(meeting, items, nominations, on=on)
+    refuse_if(_open_results(counted), message="Chưa kết thúc được cuộc họp.")
 
     meeting.close()
     meeting.closed_at, meeting.closed_on = timezone.now(), on
@@ -98,6 +101,18 @@ def _count(
         )
         for item in items
     ]
+
+
+def _open_results(counted: Sequence[Counted]) -> Iterator[Obstacle]:
+    """Neither passed nor failed: no item may fall, and none be carried, by a guess."""
+    for item, result in ((found.item, found.result) for found in counted):
+        if result.passed is None:
+            yield Obstacle(
+                f"Mục {item.ordinal} ({item.award}): {result.arithmetic}",
+                remedy=open_vote_remedy(item.award),
+                citation=result.citation,
+                about=str(item.nomination_id),
+            )
 
 
 def _write(counted: Sequence[Counted]) -> None:

@@ -84,7 +84,7 @@ def _results(meeting: Meeting) -> list[ItemResult]:
             award=award_of(item.award).name,
             yes=(item.yes_present or 0) + (item.yes_written or 0),
             no=item.no or 0,
-            needed=item.needed or 0,
+            needed=item.needed,
             passed=item.result == AgendaItem.Result.PASSED,
         )
         for item in items
@@ -109,4 +109,9 @@ def _conclusion(results: Sequence[ItemResult]) -> tuple[str, ...]:
     told = [f"Hội đồng thông qua {passed:02d} trường hợp đủ tỷ lệ phiếu quy định."]
     if failed:
         told.append(f"{failed:02d} trường hợp không đủ tỷ lệ phiếu quy định.")
+    if unset := sum(result.needed is None for result in results):
+        told.append(
+            f"{unset:02d} trường hợp chưa có tỷ lệ phiếu quy định (ghi “–” tại cột “Cần đạt”); "
+            "kết quả như nhau với mọi tỷ lệ từ quá nửa đến toàn bộ thành viên Hội đồng."
+        )
     return tuple(told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from law.answers import answer_file, output
 from law.awards import FORMS, TITLES, Award
 from law.json_text import NotJson, parse
 from law.local_words import read_local
+from law.reviews import reviews
 from law.rulebook import all_subjects
 from trail.clock import today
 from vietnamese.dates import parse_date
@@ -41,10 +43,16 @@ class Command(BaseCommand):
         parser.add_argument(
             "--awards", action="store_true", help="In bảng danh hiệu và hình thức khen thưởng."
         )
+        parser.add_argument(
+            "--reviews", action="store_true", help="In những quy tắc còn để người quyết định, và vì sao."
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["awards"]:
             self._tell_awards(as_json=options["json"])
+            return
+        if options["reviews"]:
+            self._tell_reviews(as_json=options["json"])
             return
         if not options["file"]:
             self.stderr.write("Thiếu tệp JSON. Cách dùng: manage.py evaluate TỆP.json [--json]")
@@ -117,6 +125,15 @@ class Command(BaseCommand):
         except NotJson as fault:
             self.stderr.write(f"Tệp {name} {fault}. Sửa lại tệp rồi chạy lại.")
         sys.exit(2)
+
+    def _tell_reviews(self, *, as_json: bool) -> None:
+        if as_json:
+            self._tell(json.dumps({"reviews": [asdict(entry) for entry in reviews()]}, ensure_ascii=False))
+            return
+        for entry in reviews():
+            self._tell(f"{entry.rule} ({', '.join(entry.regimes)})")
+            self._tell(f"  Khi nào: {entry.when}.")
+            self._tell(f"  Vì sao cần người: {entry.why}.")
 
     def _tell_awards(self, *, as_json: bool) -> None:
         loaded = {key.split(".")[1] for key in all_subjects() if key.startswith("condition.")}
