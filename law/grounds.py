@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from law.awards import award as award_of
@@ -95,12 +96,15 @@ def named_among(nominee: Nominee, value: Value) -> Ground | None:
     return next((each for each in grounds_in(value) if each.code == nominee.ground), None)
 
 
-def ground_ever(code: str) -> Ground | None:
-    """The ground of this code as the newest law that has it tells it: for words, never for judging."""
+def ground_ever(code: str, *, on: date | None = None) -> Ground | None:
+    """The ground of this code as the law of that day tells it, else the newest law that has it: for words,
+    never for judging."""
     award, _, _ = code.partition(".")
     keys = (key for key in all_subjects() if key.startswith(f"condition.{award}."))
     values = (value for key in keys for value in all_subjects()[key].values)
-    return next((each for value in values for each in grounds_in(value) if each.code == code), None)
+    found = [(value, each) for value in values for each in grounds_in(value) if each.code == code]
+    then = (each for value, each in found if on is not None and value.covers(on))
+    return next(then, next((each for _, each in found), None))
 
 
 def _ground(row: Mapping[str, Any], value: Value) -> Ground:
