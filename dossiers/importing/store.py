@@ -11,7 +11,9 @@ from datetime import date
 from django.db import connection, transaction
 
 from dossiers.doors import Draft, open_draft
+from dossiers.grounds import law_day
 from dossiers.importing.copying import copy_into, new_ids
+from dossiers.importing.ground_checks import check_grounds
 from dossiers.importing.known_facts import write_collective_years, write_initiatives, write_ratings
 from dossiers.importing.matching import Matching, Person, match
 from dossiers.importing.newcomers import write_people
@@ -43,6 +45,7 @@ def store(
     with connection.cursor() as cursor:
         cursor.execute(_LOCK_UNIT, [draft.dossier.unit_id])
     found = match(reading, roster_of(draft.dossier), decisions)
+    found.faults += check_grounds(reading.rows, way=draft.dossier.way, day=law_day(draft.dossier, on=on))
     _refuse_unclear(reading, found)
     recipients = write_people(found.proposals, unit_id=draft.dossier.unit_id)
     _write_known_facts(draft, found, recipients)
