@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from dossiers.forms import ChangeForm
+from dossiers.grounds import ground_words
 from dossiers.models import Nomination
 from vietnamese.dates import short_date
 
@@ -23,6 +24,12 @@ def differences(form: ChangeForm, nomination: Nomination) -> list[Difference]:
     told = form.changes()
     award = Difference("Danh hiệu hoặc hình thức khen thưởng", nomination.award, told.pop("award"))
     pairs = [award]
+    typed_ground = told.pop("ground")
+    pairs.append(
+        Difference(
+            "Tiêu chuẩn xét", _words(ground_words(nomination.ground)), _words(ground_words(typed_ground))
+        )
+    )
     for name, typed in told.items():
         label = str(form.fields[name].label)
         pairs.append(Difference(label, _words(getattr(nomination, name)), _words(typed)))

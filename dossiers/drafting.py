@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from dossiers.attaching import attach, remove_evidence
 from dossiers.doors import Draft, open_draft
+from dossiers.grounds import ground_fault, law_day
 from dossiers.models import Dossier, Nomination, Standing, Way
 from dossiers.proposals import NewNomination, insert_nominations, refuse_wrong_award
 from dossiers.removing import remove_nomination, restore_nomination
@@ -37,7 +38,7 @@ __all__ = [
     "seal",
 ]
 
-CHANGEABLE = ("award", "ordinal", "achievement", "achievement_since", "achievement_until")
+CHANGEABLE = ("award", "ground", "ordinal", "achievement", "achievement_since", "achievement_until")
 # As many as one dossier may hold.
 LAST_PLACE = 10_000
 _REORDER = """
@@ -106,6 +107,8 @@ def change_nomination(
             told[name] = [str(getattr(nomination, name)), str(changes[name])]
             setattr(nomination, name, changes[name])
     _refuse_unfit(nomination)
+    if "ground" in changes:
+        _refuse_wrong_ground(nomination, draft)
     nomination.version += 1
     nomination.edited_by_id = draft.mandate.user_id
     nomination.edited_at = timezone.now()
@@ -160,6 +163,19 @@ def _refuse_overtaken(nomination: Nomination, version: int) -> None:
         f"{who} đã sửa trường hợp {nomination.recipient_name}{when}, sau khi ông/bà mở trang này.",
         remedy="Phần vừa nhập chưa được ghi nhưng còn nguyên dưới đây: so với bản đã lưu rồi bấm Lưu.",
     )
+
+
+def _refuse_wrong_ground(nomination: Nomination, draft: Draft) -> None:
+    """Only a ground of this award, kind of recipient and way, in the law of the dossier's day."""
+    fault = ground_fault(
+        nomination.ground,
+        award=nomination.award,
+        kind=nomination.recipient.kind,
+        way=nomination.way,
+        day=law_day(draft.dossier, on=draft.on),
+    )
+    if fault:
+        raise Refused(fault, remedy="Chọn lại tiêu chuẩn xét, hoặc để trống.")
 
 
 def _refuse_unfit(nomination: Nomination) -> None:

@@ -102,6 +102,7 @@ def nominee_of(row: Known, *, same_person_as: str | None, on: date) -> Nominee:
         kind=row.kind,
         award=row.award,
         way=row.way,
+        ground=row.ground or UNASKED,
         sex=row.sex or UNASKED,
         position=row.position or UNASKED,
         same_person_as=same_person_as,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from functools import cache
 from typing import Any
 
 from law.facts import UNASKED, Case
+from law.grounds import named_ground
+from law.rulebook import rulebook_on
 
 # The public format says "from" where Python cannot.
 _PUBLIC_NAMES = {"since": "from", "until": "until"}
@@ -19,11 +21,23 @@ _PUBLIC_LOCAL = ("grassroots_fighter_share", "vote.", "share.")
 
 def to_json(case: Case) -> dict[str, Any]:
     """The contract's JSON object of this case; `votes` only where there are some."""
-    told = _object(case)
+    told = _object(_without_strange_grounds(case))
     told["local"] = {key: value for key, value in case.local.items() if key.startswith(_PUBLIC_LOCAL)}
     if not case.votes:
         told.pop("votes")
     return told
+
+
+def _without_strange_grounds(case: Case) -> Case:
+    """A ground that the law of the day has not was judged as none: the public format refuses it."""
+    if not any(isinstance(each.ground, str) for each in case.nominees):
+        return case
+    rules = rulebook_on(case.regime_on)
+    kept = (
+        each if named_ground(each, rules) is not None else replace(each, ground=UNASKED)
+        for each in case.nominees
+    )
+    return replace(case, nominees=tuple(kept))
 
 
 def _object(thing: Any) -> dict[str, Any]:

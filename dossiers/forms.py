@@ -10,11 +10,18 @@ from django import forms
 
 from dossiers.drafting import NewNomination
 from dossiers.fields import DayField
+from dossiers.grounds import law_day, offered_grounds, proposed_grounds
 from dossiers.models import Dossier, Nomination, Recipient
 from dossiers.offered import offered_forms, offered_titles
 from dossiers.owed import PAPER_KINDS
-from law.awards import TITLES, Award
+from law.awards import FORMS, TITLES, Award
+from law.awards import award as award_of
+from law.grounds import Ground
+from roles.fields import key_of
 from vietnamese.text import clean
+
+ACCEPTED = "theo-tieu-chuan"
+"""The button that takes a proposed ground, with its code."""
 
 
 def capital(words: str) -> str:
@@ -60,6 +67,33 @@ class AwardForm(forms.Form):
         return given
 
 
+class GroundField(forms.ChoiceField):
+    """The grounds of one award; one chosen before of another award is as none."""
+
+    def __init__(self, *, award: str, grounds: Sequence[Ground], held: Sequence[Ground] = ()) -> None:
+        self.award = award
+        told = [(each.code, _ground_label(each, is_held=each in held)) for each in grounds]
+        super().__init__(
+            label="Tiêu chuẩn xét",
+            required=False,
+            choices=[("", "Không nêu riêng tiêu chuẩn nào"), *told],
+            widget=forms.RadioSelect,
+            help_text=f"Để được tặng {award_of(award).name} chỉ cần đạt một trong các tiêu chuẩn này; "
+            "nêu tiêu chuẩn nào thì chỉ xét tiêu chuẩn ấy.",
+        )
+
+    def to_python(self, value: Any) -> str:
+        code = clean(super().to_python(value))
+        return code if code.startswith(f"{self.award}.") else ""
+
+
+def _ground_label(ground: Ground, *, is_held: bool) -> str:
+    how = "đã đạt theo số liệu đã ghi" if is_held else ""
+    if not ground.is_settled:
+        how = f"căn cứ vào {ground.paper_name}"
+    return f"{ground.told}; {how}" if how else ground.told
+
+
 class AddForm(AwardForm):
     """Some of the unit's people or collectives, proposed for one award."""
 
@@ -77,11 +111,30 @@ class AddForm(AwardForm):
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
         self.fields["recipients"].queryset = Recipient.objects.filter(unit=self.dossier.unit_id)  # type: ignore[attr-defined]
+        if self.is_bound:
+            self._offer_grounds(on=given["on"])
+
+    def _offer_grounds(self, *, on: date) -> None:
+        """Of the award that was just chosen, for the kinds of recipient that were ticked with it."""
+        award = self.data.get("title") or self.data.get("form") or ""
+        if award not in (TITLES | FORMS):
+            return
+        keys = [key for key in self.data.getlist("recipients") if key_of(key) is not None]
+        chosen = self.fields["recipients"].queryset.filter(pk__in=keys)  # type: ignore[attr-defined]
+        kinds = list(chosen.values_list("kind", flat=True).distinct())
+        day = law_day(self.dossier, on=on)
+        if len(kinds) == 1 and (grounds := offered_grounds(award, kinds[0], self.dossier.way, day)):
+            self.fields["ground"] = GroundField(award=award, grounds=grounds)
 
     def rows(self) -> list[NewNomination]:
         given = self.cleaned_data
         return [
-            NewNomination(recipient.pk, given["award"], achievement=given["achievement"])
+            NewNomination(
+                recipient.pk,
+                given["award"],
+                achievement=given["achievement"],
+                ground=given.get("ground", ""),
+            )
             for recipient in given["recipients"]
         ]
 
@@ -108,6 +161,7 @@ class ChangeForm(AwardForm):
         widget=forms.CheckboxSelectMultiple,
     )
     field_order = ("version", "title", "form", "ordinal")
+    proposed: Sequence[Ground] = ()
 
     def __init__(self, *args: Any, nomination: Nomination, **given: Any) -> None:
         given.setdefault("initial", initial_of(nomination))
@@ -117,11 +171,27 @@ class ChangeForm(AwardForm):
         self.fields["initiatives"].label_from_instance = _initiative_label  # type: ignore[attr-defined]
         if not known:
             del self.fields["initiatives"]
+        self._offer_grounds(nomination, on=given["on"])
+
+    def _offer_grounds(self, nomination: Nomination, *, on: date) -> None:
+        """Of the award that is chosen now; those that hold already are proposed, naming stays an act."""
+        award = nomination.award
+        if self.is_bound:
+            award = self.data.get("title") or self.data.get("form") or ""
+        if award not in (TITLES | FORMS):
+            return
+        day = law_day(nomination.dossier, on=on)
+        grounds = offered_grounds(award, nomination.recipient.kind, nomination.way, day)
+        if grounds:
+            held = proposed_grounds(nomination, on=on) if award == nomination.award else ()
+            self.proposed = [each for each in held if each.code != nomination.ground]
+            self.fields["ground"] = GroundField(award=award, grounds=grounds, held=held)
 
     def changes(self) -> dict[str, Any]:
         given = self.cleaned_data
         return {
             "award": given["award"],
+            "ground": self.data.get(ACCEPTED) or given.get("ground", ""),
             "ordinal": given["ordinal"] or 0,
             "achievement": clean(given["achievement"]),
             "achievement_since": given["achievement_since"],
@@ -151,6 +221,7 @@ def initial_of(nomination: Nomination) -> dict[str, Any]:
         "version": nomination.version,
         "title": nomination.award if is_title else "",
         "form": "" if is_title else nomination.award,
+        "ground": nomination.ground,
         "ordinal": nomination.ordinal or None,
         "achievement": nomination.achievement,
         "achievement_since": nomination.achievement_since,

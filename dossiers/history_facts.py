@@ -22,6 +22,7 @@ def _known(recipient: Recipient, *, on: date) -> Known:
         id=0,
         award="",
         way=Way.MERIT.value,
+        ground="",
         standing="",
         achievement_since=date(on.year, 1, 1),
         achievement_until=date(on.year, 12, 31),

@@ -21,6 +21,7 @@ class Known(NamedTuple):
     id: int
     award: str
     way: str
+    ground: str
     standing: str
     achievement_since: date
     achievement_until: date
@@ -49,7 +50,7 @@ class Known(NamedTuple):
 # An initiative is told with the dossiers that used it and were handed over earlier; a draft comes after all.
 # OFFSET 0 keeps the initiatives looked up by their key: joined, all of them were read for each nomination.
 _KNOWN = """
-SELECT n.id, n.award, n.way, n.standing, n.achievement_since, n.achievement_until, n.achievement,
+SELECT n.id, n.award, n.way, n.ground, n.standing, n.achievement_since, n.achievement_until, n.achievement,
   r.id, r.kind, r.sex, r.position, r.joined_on, r.transferred_on, r.old_unit_opinion,
   r.maternity_months, r.study_months, r.study_result,
   json_build_array(

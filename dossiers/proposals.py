@@ -10,6 +10,7 @@ from datetime import date
 from django.db import connection
 
 from dossiers.doors import Draft
+from dossiers.grounds import ground_fault, law_day
 from dossiers.models import Dossier, Nomination, Recipient, Standing
 from law.awards import UnknownAward
 from law.awards import award as award_of
@@ -43,6 +44,7 @@ class NewNomination:
     achievement: str = ""
     ordinal: int = 0
     initiatives: Sequence[int] | None = None
+    ground: str = ""
 
 
 def insert_nominations(
@@ -54,15 +56,17 @@ def insert_nominations(
     dossier = draft.dossier
     people = {each.pk: each for each in Recipient.objects.filter(pk__in={row.recipient_id for row in rows})}
     refuse_if(
-        [*_obstacles(rows, people, dossier), *_repeated(rows, people, dossier)],
+        [*_obstacles(rows, people, draft), *_repeated(rows, people, dossier)],
         message="Chưa thêm được vào hồ sơ.",
     )
     made = Nomination.objects.bulk_create(
         [_nomination(row, people[row.recipient_id], dossier) for row in rows]
     )
     _link_initiatives(made, rows)
+    named = {str(each.pk): each.ground for each in made if each.ground}
     draft.tell(
         verb,
+        details={"grounds": named} if named else {},
         moves=[
             Move(
                 nomination=each.pk, from_="", to=Standing.DRAFT, about=f"{each.recipient_name}: {each.award}"
@@ -90,8 +94,9 @@ def _award_fault(code: str, recipient: Recipient) -> str:
 
 
 def _obstacles(
-    rows: Iterable[NewNomination], people: dict[int, Recipient], dossier: Dossier
+    rows: Iterable[NewNomination], people: dict[int, Recipient], draft: Draft
 ) -> Iterable[Obstacle]:
+    dossier = draft.dossier
     for row in rows:
         recipient = people.get(row.recipient_id)
         if recipient is None:
@@ -106,11 +111,23 @@ def _obstacles(
             )
         if fault := _award_fault(row.award, recipient):
             yield Obstacle(fault, "Chọn danh hiệu hoặc hình thức khen thưởng khác.")
+        elif fault := _ground_fault(row, recipient, draft):
+            yield Obstacle(f"{recipient.name}: {fault}", "Chọn lại tiêu chuẩn xét, hoặc để trống.")
         since, until = _period(row, dossier)
         if until < since:
             yield Obstacle(
                 f"{recipient.name}: ngày kết thúc thành tích đứng trước ngày bắt đầu.", "Sửa lại hai ngày."
             )
+
+
+def _ground_fault(row: NewNomination, recipient: Recipient, draft: Draft) -> str:
+    return ground_fault(
+        row.ground,
+        award=row.award,
+        kind=recipient.kind,
+        way=row.way or draft.dossier.way,
+        day=law_day(draft.dossier, on=draft.on),
+    )
 
 
 def _repeated(
@@ -143,6 +160,7 @@ def _nomination(row: NewNomination, recipient: Recipient, dossier: Dossier) -> N
         recipient=recipient,
         award=row.award,
         way=row.way or dossier.way,
+        ground=row.ground,
         ordinal=row.ordinal,
         achievement_since=since,
         achievement_until=until,

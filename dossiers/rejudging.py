@@ -19,8 +19,9 @@ from law.judging import judge
 from law.reading import read_cases
 from law.rulebook import Rulebook, law_hash, rulebook_on
 
-# What this room adds to the law's own findings is no answer of `evaluate`.
-_OWN_ROOM = ("papers.", "registration.")
+# What this room adds to the law's own findings is no answer of `evaluate`; nor is a ground that the law of
+# the day has not, which `evaluate` would refuse.
+_OWN_ROOM = ("papers.", "registration.", "ground.")
 _OF_THE_CONTRACT = ("verdict", "message", "remedy", "citation", "fact", "confidence")
 
 Findings = Iterable[Mapping[str, Any]]

@@ -21,6 +21,7 @@ _OF_NOMINATION = (
     "recipient_id",
     "award",
     "way",
+    "ground",
     "standing",
     "ordinal",
     "reason",

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from dossiers.grounds import ground_words, law_day
 from dossiers.importing import access as access  # registers the question edit_import
 from dossiers.importing import jobs, tasks
 from dossiers.importing.faults import Refusal
@@ -68,7 +69,10 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
 def template(request: HttpRequest, pk: int) -> HttpResponse:
     """The workbook with the unit's own people."""
     dossier = _dossier(request)
-    return _workbook(template_workbook(dossier), name=f"Mẫu danh sách {dossier.code}.xlsx")
+    return _workbook(
+        template_workbook(dossier, law_on=law_day(dossier, on=_on(request))),
+        name=f"Mẫu danh sách {dossier.code}.xlsx",
+    )
 
 
 @declares("edit_import")
@@ -160,6 +164,7 @@ def _shown(request: HttpRequest, job: Job) -> dict[str, Any]:
         "dossier": Dossier.objects.get(pk=job.about["dossier"]),
         "page": page,
         "faults": list(page.object_list),
+        "grounds": [(ground_words(code), count) for code, count in job.about.get("grounds", {}).items()],
         "awards": [(award_of(code).name, count) for code, count in job.about.get("awards", {}).items()],
         "questions": list(enumerate(job.about.get("questions", ()))),
         "new": NEW,

@@ -123,8 +123,8 @@ def _reads(condition: Condition, *, award: str, kind: str, rules: Rulebook) -> R
     )
 
 
-# Asked on its own, before any condition is: for whom, which award, for which year's merit.
-_ALWAYS_KNOWN = frozenset({"id", "kind", "award", "achievement", "same_person_as"})
+# Asked on its own, before any condition is: for whom, which award, on which ground, for which year's merit.
+_ALWAYS_KNOWN = frozenset({"id", "kind", "award", "ground", "achievement", "same_person_as"})
 
 
 def _is_holder(path: str, seen: Mapping[str, None]) -> bool:

@@ -148,6 +148,7 @@ _NOMINEE = an_object(
         kind=one_of(KIND_NAMES, "Đối tượng"),
         award=_award,
         way=or_none(one_of(WAYS, "Hình thức khen")),
+        ground=or_none(text),
         sex=or_none(one_of(("female", "male"), "Giới tính")),
         position=or_none(one_of(POSITIONS, "Vị trí công tác")),
         same_person_as=or_none(text),

@@ -11,6 +11,7 @@ from law.eligibility import CHECKS, Question
 from law.eligibility.question import Answers
 from law.facts import Case, Nominee
 from law.findings import Finding, Verdict, gravest
+from law.grounds import ground_ever, named_ground
 from law.rewards import kind_of, persons_of
 from law.rulebook import Condition, Rulebook
 from law.unread import softened, told_unread
@@ -45,7 +46,7 @@ def same_person_groups(nominees: Sequence[Nominee]) -> Groups:
 
 
 def _asked(nominee: Nominee, case: Case, rules: Rulebook, groups: Groups) -> list[Finding]:
-    findings = _existence(nominee, rules)
+    findings = [*_existence(nominee, rules), *_strange_ground(nominee, rules)]
     if rules.has_conditions(nominee.award):
         findings += _answers(rules.conditions(nominee.award), nominee, case, rules, groups)
     elif not findings:
@@ -70,6 +71,27 @@ def _existence(nominee: Nominee, rules: Rulebook) -> list[Finding]:
             citation=str(asked.absent_by or rules.regime_citation),
             nominee=nominee.id,
             fact="award",
+        )
+    ]
+
+
+def _strange_ground(nominee: Nominee, rules: Rulebook) -> list[Finding]:
+    """A dossier drafted under one law and received under another may name a ground that this one has not:
+    it is judged as one that names none, and a person is told."""
+    if not isinstance(nominee.ground, str) or named_ground(nominee, rules) is not None:
+        return []
+    known = ground_ever(nominee.ground)
+    which = f" “{known.words}”" if known else ""
+    return [
+        Finding(
+            rule="ground.unknown",
+            verdict=Verdict.REVIEW,
+            message=f"Tiêu chuẩn xét{which} không có trong pháp luật ngày {rules.on:%d/%m/%Y} cho trường hợp "
+            "này; xét như chưa nêu tiêu chuẩn nào.",
+            remedy="Chọn lại tiêu chuẩn xét theo luật đang áp dụng, hoặc ghi lý do khi quyết định.",
+            citation=str(rules.regime_citation),
+            nominee=nominee.id,
+            fact="ground",
         )
     ]
 

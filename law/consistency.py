@@ -11,8 +11,10 @@ from typing import Any
 
 from law import facts
 from law.awards import award
+from law.grounds import grounds_for, named_ground
 from law.json_readers import Faults, quoted
 from law.local_rules import refuse_local_rule
+from law.rulebook import NoRulebook, Rulebook, rulebook_on
 
 MISSING = "Thiếu trường bắt buộc; hãy bổ sung."
 REVERSED = "Ngày kết thúc đứng trước ngày bắt đầu; sửa lại một trong hai ngày."
@@ -36,6 +38,7 @@ def check_whole(case: facts.Case, row: Any, faults: Faults) -> None:
             faults.tell(f"{path}.id", f"Mã “{quoted(nominee.id)}” đã dùng cho người khác; đặt mã khác.")
         ids.add(nominee.id)
         _check_nominee(nominee, path, faults)
+    _check_grounds(case, faults)
     _check_links(case, ids, faults)
     _check_votes(row, faults)
     _check_local(case, faults)
@@ -114,6 +117,28 @@ def _check_counts(collective: object, path: str, faults: Faults) -> None:
 
 def _is_reversed(since: object, until: object) -> bool:
     return isinstance(since, date) and isinstance(until, date) and until < since
+
+
+def _check_grounds(case: facts.Case, faults: Faults) -> None:
+    """Only a ground of the award, for this kind of recipient and way, in the law of the day of receipt."""
+    for place, nominee in enumerate(case.nominees):
+        if not isinstance(nominee.ground, str) or not nominee.award:
+            continue
+        try:
+            rules = rulebook_on(case.regime_on)
+        except NoRulebook:
+            return  # told of the day itself
+        if named_ground(nominee, rules) is None:
+            faults.tell(f"nominees[{place}].ground", _wrong_ground(nominee, rules))
+
+
+def _wrong_ground(nominee: facts.Nominee, rules: Rulebook) -> str:
+    told = f"“{quoted(nominee.ground)}” không phải mã tiêu chuẩn xét của {nominee.award}"
+    told += f" theo pháp luật ngày {rules.on:%d/%m/%Y}"
+    codes = ", ".join(each.code for each in grounds_for(nominee, rules))
+    if not codes:
+        return f"{told}; trường hợp này không có tiêu chuẩn nào để chọn, hãy bỏ trường ground."
+    return f"{told}; chọn một trong: {codes} (xem bảng mã bằng lệnh evaluate --grounds)."
 
 
 def _check_links(case: facts.Case, ids: set[str], faults: Faults) -> None:

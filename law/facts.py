@@ -124,6 +124,7 @@ class Nominee:
     kind: str | Unasked = UNASKED
     award: str = ""
     way: str | Unasked | None = UNASKED
+    ground: str | Unasked | None = UNASKED
     sex: str | Unasked | None = UNASKED
     position: str | Unasked | None = UNASKED
     same_person_as: str | Unasked | None = UNASKED

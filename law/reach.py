@@ -29,6 +29,8 @@ from law.facts import (
     listed,
 )
 from law.findings import Finding, Verdict, gravest
+from law.grounds import Ground, grounds_for
+from law.grounds_held import held_grounds
 from law.rewards import kind_of
 from law.rulebook import Rulebook, rulebook_on
 
@@ -49,12 +51,14 @@ ASSUMPTIONS = (
 class Reach:
     """One award. `state`: open (today), review (a person decides), missing (not yet), had (given for this
     year already). `missing` are the findings against it today; `earliest` the year it could be, None when
-    not within the horizon."""
+    not within the horizon. `grounds` are those it may rest on, `held` those of them that hold today."""
 
     award: Award
     state: str
     missing: tuple[Finding, ...]
     earliest: int | None
+    grounds: tuple[Ground, ...]
+    held: tuple[Ground, ...]
 
     @property
     def earliest_words(self) -> str:
@@ -84,7 +88,7 @@ def outlook(history: Nominee, *, on: date, rules: Rulebook) -> Outlook:
     now = _now(history, loaded, year, read)
     earliest = _earliest(history, loaded, since=year, rules=read)
     reaches = tuple(
-        _reach(history, award, now[award.code], earliest.get(award.code), year=year)
+        _reach(history, award, now[award.code], earliest.get(award.code), year=year, rules=read)
         for award in reversed(loaded)
     )
     missing = tuple(award for award in reversed(awards) if award not in loaded)
@@ -123,10 +127,14 @@ def _year_of_merit(history: Nominee, on: date) -> int:
 
 def _against(history: Nominee, award: Award, year: int, rules: Rulebook) -> tuple[Finding, ...]:
     """The findings that are not simply lawful, for the merit of this year."""
+    case = _asked_for(history, award, year, rules)
+    return tuple(finding for finding in conditions_met(case, rules) if finding.is_adverse)
+
+
+def _asked_for(history: Nominee, award: Award, year: int, rules: Rulebook) -> Case:
     merit = Achievement(date(year, 1, 1), date(year, 12, 31), f"{year}")
     nominee = replace(history, id="1", award=award.code, achievement=merit, same_person_as=None)
-    case = Case(id="", on=rules.on, nominees=(nominee,))
-    return tuple(finding for finding in conditions_met(case, rules) if finding.is_adverse)
+    return Case(id="", on=rules.on, nominees=(nominee,))
 
 
 def _now(
@@ -142,15 +150,29 @@ def _now(
 
 
 def _reach(
-    history: Nominee, award: Award, missing: tuple[Finding, ...], earliest: int | None, *, year: int
+    history: Nominee,
+    award: Award,
+    missing: tuple[Finding, ...],
+    earliest: int | None,
+    *,
+    year: int,
+    rules: Rulebook,
 ) -> Reach:
+    case = _asked_for(history, award, year, rules)
     if _had(history, award, year):
         state = "had"
     elif not missing:
         state = "open"
     else:
         state = "review" if gravest(missing) is Verdict.REVIEW else "missing"
-    return Reach(award, state, missing, None if state == "open" else earliest)
+    return Reach(
+        award=award,
+        state=state,
+        missing=missing,
+        earliest=None if state == "open" else earliest,
+        grounds=grounds_for(case.nominees[0], rules),
+        held=held_grounds(case.nominees[0], case, rules),
+    )
 
 
 def _had(history: Nominee, award: Award, year: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -91,6 +91,7 @@ def read_subjects(
             subjects[key] = read_subject(key, table, known, where=f"{path.name}: {key}")
             if checks is not None and key.startswith("condition."):
                 _refuse_unknown_check(subjects[key], checks, where=f"{path.name}: {key}")
+                _refuse_nameless_ground(subjects[key], known, where=f"{path.name}: {key}")
     return subjects
 
 
@@ -143,6 +144,11 @@ def _value(key: str, row: Mapping[str, Any], known: Mapping[str, Instrument], *,
 def _citation(row: Any, *, where: str) -> Citation:
     if not isinstance(row, Mapping) or not row.get("instrument"):
         raise BrokenStatute(f"{where}: thiếu căn cứ (citation)")
+    return citation_of(row)
+
+
+def citation_of(row: Mapping[str, Any]) -> Citation:
+    """A citation as the files write it."""
     article, clause, point = (row.get(part) for part in ("article", "clause", "point"))
     return Citation(
         instrument=row["instrument"],
@@ -180,6 +186,21 @@ def _refuse_unknown_check(subject: Subject, checks: Collection[str], *, where: s
         for name in named:
             if name not in checks:
                 raise BrokenStatute(f"{where}: không có cách kiểm tra “{name}” trong law/eligibility")
+
+
+def _refuse_nameless_ground(subject: Subject, known: Mapping[str, Instrument], *, where: str) -> None:
+    """A ground that nobody could name or look up: each has its code and words, its paper where no figure
+    settles it, and an instrument in force in the period of the value."""
+    for value in subject.values:
+        unsettled = value.get("unsettled", ())
+        for row in (*value.get("any_of", ()), *unsettled):
+            missing = [name for name in ("code", "words") if not row.get(name)]
+            missing += ["paper"] if row in unsettled and not row.get("paper") else []
+            if missing:
+                raise BrokenStatute(f"{where}: một tiêu chuẩn xét thiếu {', '.join(missing)}")
+            if "citation" in row:
+                cited = replace(value, citation=_citation(row["citation"], where=where))
+                _refuse_foreign_instrument(cited, known, where=where)
 
 
 def _refuse_gap_and_overlap(values: Sequence[Value], table: Mapping[str, Any], *, where: str) -> None:

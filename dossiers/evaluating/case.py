@@ -23,6 +23,7 @@ from law.facts import (
 )
 
 _BASE = "LĐTT"
+WAY = "công trạng"
 
 
 def case_of_list(
@@ -49,7 +50,8 @@ def _nominee(row: Row, pasts: Pasts | None, *, same: str | None, year: int) -> N
         id=row.key,
         kind=row.kind,
         award=row.award,
-        way="công trạng",
+        way=WAY,
+        ground=row.ground or UNASKED,
         sex=row.get("sex") or UNASKED,
         position=row.get("position") or UNASKED,
         same_person_as=same,

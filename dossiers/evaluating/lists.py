@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from dossiers.evaluating.case import case_of_list
+from dossiers.evaluating.case import WAY, case_of_list
 from dossiers.evaluating.history import read_history
 from dossiers.importing.checks import read_all
 from dossiers.importing.faults import Fault, Refusal
+from dossiers.importing.ground_checks import check_grounds
 from dossiers.importing.limits import HEAD_ROWS, HISTORY_SHEET, MAX_ROWS
 from dossiers.importing.reader import Sheet, read_workbook
 from dossiers.importing.rows import Row
@@ -107,13 +108,14 @@ def evaluate_list(
     pasts, history_faults = read_history(sheets, today=on)
     reading = read_all([each for each in sheets if folded(each.name) != folded(HISTORY_SHEET)], today=on)
     merit = year or _year_of(sheets) or on.year
+    ground_faults = check_grounds(reading.rows, way=WAY, day=on)
     good = [row for row in reading.rows if row.award and not row.bad]
     case = case_of_list(good, pasts=pasts, year=merit, on=on, local=rules.local)
     judgement = judge(case, rules)
     return Evaluated(
         sheets=tuple(sheets),
         rows=_told(good, case, judgement, rules),
-        faults=(*reading.faults, *history_faults),
+        faults=(*reading.faults, *ground_faults, *history_faults),
         judgement=judgement,
         year=merit,
         on=on,

@@ -118,4 +118,5 @@ _READERS: dict[str, Callable[[Column, Cell, date], Any]] = {
     "count": _count,
     "choice": _choice,
     "award": _award,
+    "ground": _award,
 }

@@ -13,7 +13,8 @@ from vietnamese.text import fold
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`kind` is text, date, count or choice; `choices` maps folded words to the stored value."""
+    """`kind` is text, date, count, choice, award or ground; `choices` maps folded words to the stored value.
+    A column that `may_be_absent` is new: lists made before it go on."""
 
     key: str
     heading: str
@@ -21,6 +22,7 @@ class Column:
     width: int = 16
     longest: int = 200
     is_required: bool = False
+    may_be_absent: bool = False
     hint: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
     shown: tuple[str, ...] = ()
@@ -78,6 +80,14 @@ FORM = Column(
     "form", "Hình thức khen thưởng", "award", 30, hint="Chọn trong danh sách; để trống nếu đề nghị danh hiệu."
 )
 ACHIEVEMENT = Column("achievement", "Tóm tắt thành tích", width=60, longest=1000)
+GROUND = Column(
+    "ground",
+    "Tiêu chuẩn xét",
+    "ground",
+    60,
+    may_be_absent=True,
+    hint="Khi luật nêu nhiều tiêu chuẩn mà chỉ cần đạt một; để trống nếu không nêu riêng.",
+)
 RATING = chosen("rating", "Xếp loại trong năm", RATINGS, width=30)
 CODE = Column(
     "staff_code",
@@ -110,6 +120,7 @@ PERSONS = Listing(
         Column("initiative_number", "Số quyết định công nhận", width=18, longest=60),
         Column("initiative_on", "Ngày công nhận", "date", 13),
         ACHIEVEMENT,
+        GROUND,
     ),
 )
 COLLECTIVES = Listing(
@@ -130,6 +141,7 @@ COLLECTIVES = Listing(
         Column("completed", "Số hoàn thành nhiệm vụ", "count", 12),
         Column("warned_or_worse", "Số bị kỷ luật từ cảnh cáo trở lên", "count", 14),
         ACHIEVEMENT,
+        GROUND,
     ),
 )
 HOUSEHOLDS = Listing(

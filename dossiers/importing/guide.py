@@ -31,6 +31,11 @@ _STEPS = (
     ("Công thức, gộp ô", "Không dùng. Chép từ tệp khác thì dùng Dán đặc biệt > Giá trị."),
     ("Người mới", "Người chưa có trong danh sách: ghi thêm ở cuối, mã cán bộ để trống nếu chưa có."),
     ("Sáng kiến", "Ghi mã, tên, cấp công nhận, số và ngày quyết định công nhận."),
+    (
+        "Tiêu chuẩn xét",
+        "Bằng khen và vài danh hiệu khác chỉ cần đạt một trong nhiều tiêu chuẩn: chọn tiêu chuẩn của đúng "
+        "danh hiệu, hình thức ghi ở dòng ấy; để trống nếu không nêu riêng.",
+    ),
     ("Tên cột, tên trang", "Giữ nguyên, để chương trình biết ghi vào đâu."),
     (
         "Khi tải lên",

@@ -54,7 +54,9 @@ def _placed(sheet: Sheet, row: int, listing: Listing, known: dict[str, Column]) 
         else:
             found.places[column.key] = place
     missing = [
-        column for column in listing.columns if column.key not in found.places and column.key != "ordinal"
+        column
+        for column in listing.columns
+        if column.key not in found.places and column.key != "ordinal" and not column.may_be_absent
     ]
     found.faults += [_missing(sheet, row, column, strange) for column in missing]
     found.faults += [_strange(sheet, row, place, word) for place, word in strange.items()]

@@ -22,9 +22,11 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
+from dossiers.grounds import law_day
 from dossiers.importing.checks import read_all
 from dossiers.importing.container import refuse_by_size
 from dossiers.importing.faults import Fault, Refusal
+from dossiers.importing.ground_checks import check_grounds
 from dossiers.importing.matching import NEW
 from dossiers.importing.outcome import outcome_of
 from dossiers.importing.reader import Sheet, read_workbook
@@ -88,8 +90,9 @@ def examine(job: Job, *, on: date, most_rows: int | None = None) -> bool:
     examined = Examined(reading)
     found = examined.matched(roster_of(dossier), job.about["decisions"])
     remember(content, examined, on=on)
+    unsuited = check_grounds(reading.rows, way=dossier.way, day=law_day(dossier, on=on))
     _step(job, 3)
-    faults = in_order([*reading.faults, *found.faults])
+    faults = in_order([*reading.faults, *found.faults, *unsuited])
     _keep_faults(job, sheets, faults)
     _finish(job, **outcome_of(reading, found, faults))
     return True

@@ -131,7 +131,8 @@ def _propose(row: Row, person: Person, roster: Roster, found: Matching) -> None:
 
 def _is_touched(row: Row, rating: str | None) -> bool:
     """Whether more is written than the template holds of somebody who is not proposed."""
-    written: list[Any] = [row.get(key) for key in ("achievement", "initiative_code", "initiative_title")]
+    keys = ("achievement", "initiative_code", "initiative_title", "ground")
+    written: list[Any] = [row.get(key) for key in keys]
     return any(written) or row.get("rating") not in (None, rating)
 
 

@@ -24,6 +24,7 @@ def outcome_of(reading: Reading, found: Matching, faults: list[Fault]) -> dict[s
         "faulty_rows": len({(fault.sheet, fault.row) for fault in faults if fault.cell}),
         "notes": reading.notes,
         "awards": dict(Counter(row.award for row, _ in found.proposals)),
+        "grounds": dict(Counter(row.ground for row, _ in found.proposals if row.ground)),
         "proposed": len(found.proposals),
         "newcomers": [_told(person.row) for person in found.newcomers][:NEWCOMERS_SHOWN],
         "newcomer_count": len(found.newcomers),

@@ -30,6 +30,7 @@ class Row:
     columns: Mapping[str, str]
     bad: set[str] = field(default_factory=set)
     award: str = ""
+    ground: str = ""
 
     @property
     def key(self) -> str:

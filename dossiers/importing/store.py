@@ -5,19 +5,22 @@ The roster is read again under the dossier's lock: what changed since the page w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import connection, transaction
 
 from dossiers.doors import Draft, open_draft
+from dossiers.grounds import law_day
 from dossiers.importing.copying import copy_into, new_ids
+from dossiers.importing.faults import Fault
+from dossiers.importing.ground_checks import check_grounds
 from dossiers.importing.known_facts import write_collective_years, write_initiatives, write_ratings
-from dossiers.importing.matching import Matching, Person
+from dossiers.importing.matching import Matching, Person, Question
 from dossiers.importing.newcomers import write_people
 from dossiers.importing.remembering import Examined
 from dossiers.importing.roster import roster_of
-from dossiers.importing.rows import Reading, Row
+from dossiers.importing.rows import Row
 from dossiers.models import Nomination, Standing
 from roles.refusals import Obstacle, refuse_if
 from trail.record import Move
@@ -50,7 +53,9 @@ def store(
     with connection.cursor() as cursor:
         cursor.execute(_LOCK_UNIT, [draft.dossier.unit_id])
     found = examined.matched(roster_of(draft.dossier), decisions)
-    _refuse_unclear(examined.reading, found)
+    rows = examined.reading.rows
+    unsuited = check_grounds(rows, way=draft.dossier.way, day=law_day(draft.dossier, on=on))
+    _refuse_unclear([*examined.reading.faults, *found.faults, *unsuited], found.questions)
     recipients = write_people(found.proposals, unit_id=draft.dossier.unit_id)
     _write_known_facts(draft, found, recipients)
     made = _write_nominations(draft, found, recipients)
@@ -58,12 +63,11 @@ def store(
     return len(made)
 
 
-def _refuse_unclear(reading: Reading, found: Matching) -> None:
-    faults = [*reading.faults, *found.faults]
+def _refuse_unclear(faults: Sequence[Fault], questions: Sequence[Question]) -> None:
     obstacles = [Obstacle(f.what, f.remedy, about=f"{f.sheet} {f.cell}".strip()) for f in faults]
     obstacles += [
         Obstacle(q.why, "Chọn đúng người ở trang hỏi lại.", about=f"{q.row.sheet} dòng {q.row.number}")
-        for q in found.questions
+        for q in questions
     ]
     refuse_if(obstacles, message="Chưa ghi dòng nào vào hồ sơ, vì danh sách còn chỗ phải sửa.")
 
@@ -81,6 +85,7 @@ _NOMINATION = (
     "recipient_id",
     "award",
     "way",
+    "ground",
     "achievement_since",
     "achievement_until",
     "achievement",
@@ -104,6 +109,7 @@ def _write_nominations(draft: Draft, found: Matching, recipients: Mapping[int, i
                 recipients[person.key],
                 row.award,
                 dossier.way,
+                row.ground,
                 *period,
                 row.get("achievement") or "",
                 *_shown(row, person),

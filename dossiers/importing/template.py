@@ -18,6 +18,7 @@ from dossiers.importing.columns import (
     Column,
     Listing,
 )
+from dossiers.importing.ground_checks import ground_choices
 from dossiers.importing.guide import write_guide
 from dossiers.importing.limits import LISTS_SHEET
 from dossiers.models import CollectiveYear, Dossier, Rating, Recipient
@@ -33,15 +34,16 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def template_workbook(dossier: Dossier, *, on: date | None = None) -> bytes:
-    """The .xlsx for this dossier; awards are those that exist on the last day of its year."""
+def template_workbook(dossier: Dossier, *, on: date | None = None, law_on: date | None = None) -> bytes:
+    """The .xlsx for this dossier; awards are those that exist on the last day of its year, grounds those of
+    the law of `law_on`, of the same day unless told."""
     day = on or date(dossier.year, 12, 31)
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     book.set_properties({"title": f"Danh sách đề nghị khen thưởng {dossier.code}"})
     looks = looks_of(book)
     write_guide(book, dossier)
-    ranges = write_lists(book, day)
+    ranges = write_lists(book, day, law_on=law_on)
     people = _people(dossier)
     for listing in LISTINGS:
         write_listing(book, listing, dossier.year, people.get(listing.kind, []), ranges, looks)
@@ -65,11 +67,13 @@ def looks_of(book: Any) -> dict[str, Any]:
     }
 
 
-def write_lists(book: Any, day: date, *, listings: Sequence[Listing] = LISTINGS) -> dict[str, str]:
+def write_lists(
+    book: Any, day: date, *, listings: Sequence[Listing] = LISTINGS, law_on: date | None = None
+) -> dict[str, str]:
     """The choices of every column on a hidden sheet; returns the range of each."""
     sheet = book.add_worksheet(LISTS_SHEET)
     ranges: dict[str, str] = {}
-    for name, words in _all_choices(day, listings):
+    for name, words in _all_choices(day, listings, law_on or day):
         place = len(ranges)
         sheet.write_string(0, place, name)
         for row, word in enumerate(words, start=1):
@@ -79,12 +83,14 @@ def write_lists(book: Any, day: date, *, listings: Sequence[Listing] = LISTINGS)
     return ranges
 
 
-def _all_choices(day: date, listings: Sequence[Listing]) -> Iterable[tuple[str, Sequence[str]]]:
+def _all_choices(day: date, listings: Sequence[Listing], law_on: date) -> Iterable[tuple[str, Sequence[str]]]:
     for listing in listings:
         if listing.column("title"):
             yield f"{listing.kind}.title", _names(TITLES.values(), listing, day)
             yield f"{listing.kind}.form", _names(FORMS.values(), listing, day)
     for listing in listings:
+        if listing.column("ground") and (grounds := ground_choices(listing.kind, day=law_on)):
+            yield f"{listing.kind}.ground", grounds
         for column in listing.columns:
             if column.shown:
                 yield f"{listing.kind}.{column.key}", column.shown
@@ -168,7 +174,11 @@ def _guard(sheet: Any, place: int, column: Column, choices: str | None, last: in
 def _known_value(column: Column, known: Mapping[str, Any], row: int) -> Any:
     if column.key == "ordinal":
         return row - _FIRST_ROW + 1
-    if column.kind == "award" or column.key.startswith("initiative") or column.key == "achievement":
+    if (
+        column.kind in ("award", "ground")
+        or column.key.startswith("initiative")
+        or column.key == "achievement"
+    ):
         return ""
     value = known.get(column.key)
     return _WORDS.get(column.key, {}).get(value, value)  # type: ignore[arg-type]

@@ -13,6 +13,8 @@ from law.awards import award as award_of
 from law.deadlines import Due, clocks, due
 from law.facts import Achievement, Case, Nominee
 from law.findings import Finding
+from law.grounds import Ground, grounds_for
+from law.grounds_held import held_grounds
 from law.judging import Judgement, judge
 from law.papers import Paper, owed_papers
 from law.quotas import Allowance, allowance, has_quota
@@ -56,6 +58,8 @@ class Answer:
     clocks: tuple[Due, ...]
     seats: Allowance | None
     quota: Allowance | None
+    grounds: tuple[Ground, ...] = ()
+    held: tuple[Ground, ...] = ()
 
     @property
     def unasked(self) -> int:
@@ -104,6 +108,8 @@ def answer(
         clocks=tuple(due(name, on, rules) for name in clocks() if rules.value(f"clock.{name}") is not None),
         seats=allowance(award, base, rules) if base is not None and has_quota(award, rules) else None,
         quota=allowance(award, 0, rules) if has_quota(award, rules) else None,
+        grounds=grounds_for(nominee, rules),
+        held=held_grounds(nominee, case, rules),
     )
 
 

@@ -8,12 +8,14 @@ from typing import Any
 from django import forms
 
 from dossiers.fields import DayField
-from dossiers.lookup.fields import CountField
+from dossiers.lookup.fields import CountField, choice
 from dossiers.lookup.questions import Asking, fields_of
 from dossiers.lookup.words import KINDS
 from law.asked import reads_of
 from law.awards import FORMS, TITLES, Award
 from law.awards import award as award_of
+from law.facts import Nominee
+from law.grounds import grounds_for
 from law.quotas import has_quota
 from law.rulebook import NoRulebook, Rulebook, rulebook_on
 
@@ -83,6 +85,9 @@ class AnswersForm(forms.Form):
     def __init__(self, *args: Any, asking: Asking, rules: Rulebook, **given: Any) -> None:
         super().__init__(*args, **given)
         self.fields.update(fields_of(asking))
+        asked = Nominee(id="", kind=asking.kind, award=asking.award)
+        if grounds := {each.code: each.told for each in grounds_for(asked, rules)}:
+            self.fields["tieu_chuan"] = choice("Xét theo tiêu chuẩn", grounds)
         if has_quota(asking.award, rules):
             value = rules.value(f"quota.{asking.award}")
             name = value["base_name"] if value else ""

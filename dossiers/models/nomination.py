@@ -49,6 +49,7 @@ class Nomination(models.Model):
     )
     award = models.CharField("Danh hiệu, hình thức khen thưởng", max_length=30)
     way = models.CharField(max_length=20, choices=Way.choices, default=Way.MERIT)
+    ground = models.CharField("Tiêu chuẩn xét", max_length=100, default="", db_default="", blank=True)
     standing = FSMField(default=Standing.DRAFT, choices=Standing.choices)
     held_from = models.CharField(max_length=20, blank=True)
     ordinal = models.PositiveIntegerField("Thứ tự", default=0)

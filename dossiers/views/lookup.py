@@ -43,10 +43,15 @@ def _answered(request: HttpRequest, chosen: dict[str, Any]) -> dict[str, Any]:
         on=chosen["ngay"],
         year=chosen["year"],
         rules=rules,
-        facts=facts_of(asking, answers.cleaned_data),
+        facts=facts_of(asking, answers.cleaned_data) | _named(answers.cleaned_data),
         base=answers.cleaned_data.get("co_so"),
     )
     return {"answers": answers, "told": told, "year": chosen["year"], "place": place}
+
+
+def _named(given: dict[str, Any]) -> dict[str, str]:
+    """The chosen ground; none chosen is a question not asked."""
+    return {"ground": given["tieu_chuan"]} if given.get("tieu_chuan") else {}
 
 
 @signed_in

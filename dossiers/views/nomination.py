@@ -46,7 +46,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     """The live check of what is typed; nothing is stored."""
     nomination = _subject(request)
     form = ChangeForm(request.POST, nomination=nomination, on=_on(request))
-    given: dict[str, object] = {"form": form, "nomination": nomination}
+    given: dict[str, object] = {"form": form, "nomination": nomination, "is_live": True}
     if form.is_valid():
         try:
             _, found = what_if(

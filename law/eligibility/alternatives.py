@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from law.eligibility.question import Question, answer, open_to_province
 from law.facts import Nominee
 from law.findings import Finding, Verdict, gravest
+from law.grounds import Ground, grounds_in, named_among
 from law.rewards import kind_of
+from law.unread import UNREAD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,13 +24,16 @@ _LEFT_AS_FOUND = (Verdict.REVIEW, Verdict.INCOMPLETE)
 def alternatives(nominee: Nominee, question: Question) -> list[Finding]:
     """`any_of` lists branches, each an `all_of` of checks. One branch fulfilled is enough.
 
-    A branch with a question not asked may still hold, so nothing is said. `otherwise` is the verdict
-    when no branch holds: "review" where the law knows further ways that no figure can settle.
+    A branch with a question not asked may still hold, so nothing is said. When no branch holds it is
+    unlawful, or left to a person where the law knows grounds that no figure settles (`unsettled`).
+    A nomination that names its ground is judged by that one alone.
     """
     if question.value.state == "none" or not _applies(nominee, question):
         return []
     if not question.value.is_set:
         return [open_to_province(question.value["what"], of=question, nominee=nominee, fact="ratings")]
+    if (named := named_among(nominee, question.value)) is not None:
+        return _on_ground(named, nominee, question)
     outcomes = [_branch(nominee, question, branch) for branch in question.value["any_of"]]
     for findings in outcomes:
         if findings and gravest(findings) is Verdict.LAWFUL:
@@ -44,6 +49,49 @@ def _applies(nominee: Nominee, question: Question) -> bool:
     if kinds is not None and kind_of(nominee) not in kinds:
         return False
     return ways is None or not isinstance(nominee.way, str) or nominee.way in ways
+
+
+def _on_ground(ground: Ground, nominee: Nominee, question: Question) -> list[Finding]:
+    """The named ground alone. What figures settle and does not hold is refused, whatever else might hold."""
+    cited = replace(question, value=replace(question.value, citation=ground.citation))
+    if not ground.is_settled:
+        return [unsettled(ground, nominee, cited)]
+    findings = _branch(nominee, cited, ground.branch)
+    if not findings or gravest(findings) is Verdict.LAWFUL:
+        return findings
+    worst = gravest(findings)
+    return [
+        answer(
+            worst if worst in _LEFT_AS_FOUND else Verdict.UNLAWFUL,
+            f"Chưa đạt tiêu chuẩn xét đã nêu: “{ground.words}”. {_told(findings)}",
+            of=cited,
+            nominee=nominee,
+            fact=findings[0].fact,
+            remedy=f"{_remedies(findings)} Hoặc chọn tiêu chuẩn xét khác mà trường hợp này đạt.",
+        )
+    ]
+
+
+def unsettled(ground: Ground, nominee: Nominee, question: Question) -> Finding:
+    """What no figure settles is for a person to confirm, by the paper that proves it."""
+    unread = f" ({ground.unread}: {UNREAD})" if ground.unread else ""
+    return answer(
+        Verdict.REVIEW,
+        f"Xét theo tiêu chuẩn “{ground.words}”{unread}: số liệu không tự kết luận được, "
+        f"căn cứ vào {ground.paper_name}.",
+        of=question,
+        nominee=nominee,
+        fact="ground",
+        remedy=f"Đối chiếu {ground.paper_name} trong hồ sơ, chưa có thì bổ sung; ghi lý do khi quyết định.",
+    )
+
+
+def _told(findings: list[Finding]) -> str:
+    return " ".join(finding.message for finding in findings)
+
+
+def _remedies(findings: list[Finding]) -> str:
+    return " Hoặc: ".join(dict.fromkeys(finding.remedy for finding in findings))
 
 
 def _branch(nominee: Nominee, question: Question, branch: Mapping[str, object]) -> list[Finding]:
@@ -65,15 +113,16 @@ def _branch(nominee: Nominee, question: Question, branch: Mapping[str, object]) 
 
 def _none_holds(nominee: Nominee, question: Question, outcomes: list[list[Finding]]) -> Finding:
     mildest = min(gravest(findings) for findings in outcomes)
-    otherwise = Verdict(question.value.get("otherwise", "unlawful"))
+    further = [ground for ground in grounds_in(question.value) if not ground.is_settled]
+    otherwise = Verdict.REVIEW if further else Verdict.UNLAWFUL
     verdict = mildest if mildest in _LEFT_AS_FOUND else otherwise
-    messages = [" ".join(f.message for f in findings) for findings in outcomes]
-    told = " Hoặc: ".join(messages)
-    remedies = " Hoặc: ".join(dict.fromkeys(f.remedy for findings in outcomes for f in findings))
+    told = " Hoặc: ".join(_told(findings) for findings in outcomes)
+    remedies = _remedies([finding for findings in outcomes for finding in findings])
     message = f"Chưa đạt tiêu chuẩn nào trong các tiêu chuẩn thay thế nhau. {told}"
-    if otherwise is Verdict.REVIEW and verdict is Verdict.REVIEW:
-        message += f" {question.value['further']}"
-        remedies = "Xác định trường hợp khen thưởng trong tờ trình, ghi lý do khi quyết định."
+    if further and verdict is Verdict.REVIEW:
+        words = "; ".join(f"“{ground.words}”" for ground in further)
+        message += f" Luật còn nêu tiêu chuẩn mà số liệu không tự kết luận được: {words}."
+        remedies = "Chọn tiêu chuẩn xét của trường hợp này, hoặc ghi lý do khi quyết định."
     return answer(
         verdict,
         message,

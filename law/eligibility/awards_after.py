@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,8 @@ from law.eligibility.question import Question, answer, applies, is_proven
 from law.eligibility.title_dates import year_of
 from law.facts import UNASKED, HeldTitle, Nominee, listed
 from law.findings import Finding, Verdict
+from law.grounds import named_among
+from law.papers import PAPER_NAMES
 
 Mix = Mapping[str, Any]
 
@@ -20,18 +22,21 @@ Mix = Mapping[str, Any]
 def awards_after(nominee: Nominee, question: Question) -> list[Finding]:
     """`any_of` lists mixes, each `awards` = {code: times}; one with `only_if` holds for some collectives
     only, which no field tells: review, unless an award of the other mixes, won in these years, shows that
-    this is none of them. `stands_for` = {code: [codes]} names awards that are higher."""
+    this is none of them. `stands_for` = {code: [codes]} names awards that are higher. A nomination that names
+    its ground is judged by that mix alone."""
     if nominee.titles is UNASKED or not question.value.is_set or not applies(nominee, question):
         return []
     since = mark(nominee, question)
     if since is None:
         return []
     won = _won(nominee, question, since)
-    outcomes = [_outcome(mix, won, question) for mix in question.value["any_of"]]
+    named = named_among(nominee, question.value)
+    mixes = question.value["any_of"] if named is None else [named.branch]
+    outcomes = [_outcome(mix, won, question) for mix in mixes]
     for verdict in (Verdict.LAWFUL, Verdict.INCOMPLETE, Verdict.REVIEW):
         if found := next((told for held, told in outcomes if held is verdict), ""):
             return [_told(verdict, found, nominee, question)]
-    return [_told(Verdict.UNLAWFUL, _lacking(won, since, question), nominee, question)]
+    return [_told(Verdict.UNLAWFUL, _lacking(won, since, mixes, question), nominee, question)]
 
 
 def _won(nominee: Nominee, question: Question, since: date) -> list[HeldTitle]:
@@ -53,7 +58,11 @@ def _outcome(mix: Mix, won: list[HeldTitle], question: Question) -> tuple[Verdic
         if condition := mix.get("only_if"):
             if _of_the_others(mix, won, question):
                 return Verdict.UNLAWFUL, name
-            return Verdict.REVIEW, f"Có {name}; mức này chỉ áp dụng cho {condition}, dữ liệu chưa thể hiện."
+            paper = PAPER_NAMES[mix["paper"]]
+            told = (
+                f"Có {name}; mức này chỉ áp dụng cho {condition}, dữ liệu chưa thể hiện: căn cứ vào {paper}."
+            )
+            return Verdict.REVIEW, told
         return Verdict.LAWFUL, f"Sau lần khen trước có {name}."
     if not lacks(mix, Counter(title.award for title in won)):
         return Verdict.INCOMPLETE, f"Thiếu số hoặc ngày quyết định của {name}."
@@ -94,10 +103,8 @@ def _only_if(mix: Mix) -> str:
     return f" ({mix['only_if']})" if "only_if" in mix else ""
 
 
-def _lacking(won: list[HeldTitle], since: date, question: Question) -> str:
-    told = "; hoặc ".join(
-        f"{words(mix)}{_only_if(mix)} {_why_not(mix, won, question)}" for mix in question.value["any_of"]
-    )
+def _lacking(won: list[HeldTitle], since: date, mixes: Sequence[Mix], question: Question) -> str:
+    told = "; hoặc ".join(f"{words(mix)}{_only_if(mix)} {_why_not(mix, won, question)}" for mix in mixes)
     return f"Từ sau {since:%d/%m/%Y} chưa đạt mức nào: {told}."
 
 

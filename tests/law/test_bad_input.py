@@ -84,6 +84,14 @@ REFUSED = [
     ({**with_nominee(), "votes": [{k: v for k, v in VOTE.items() if k != "present"}]}, "votes[0].present"),
     ({**with_nominee(), "votes": [{**VOTE, "nominee": "n9"}]}, "votes[0].nominee"),
     (with_nominee(same_person_as="n9"), "nominees[0].same_person_as"),
+    (with_nominee(ground=7), "nominees[0].ground"),
+    (with_nominee(ground=" "), "nominees[0].ground"),
+    (with_nominee(ground="CSTĐCS.initiative"), "nominees[0].ground"),
+    (with_nominee(award="BK tỉnh", ground="BK TTg.movement"), "nominees[0].ground"),
+    (with_nominee(award="BK tỉnh", ground="BK tỉnh.two_fighter_titles"), "nominees[0].ground"),
+    (with_nominee(award="BK tỉnh", ground="x" * 100_000), "nominees[0].ground"),
+    (with_nominee(award="BK tỉnh", kind="collective", ground="BK tỉnh.movement"), "nominees[0].ground"),
+    (with_nominee(award="BK tỉnh", way="chuyên đề", ground="BK tỉnh.movement"), "nominees[0].ground"),
 ]
 
 
@@ -233,7 +241,18 @@ ANYTHING = st.recursive(
 )
 FIELDS = st.sampled_from(
     [
-        *("id", "kind", "award", "way", "sex", "position", "same_person_as", "achievement", "leads_bloc"),
+        *(
+            "id",
+            "kind",
+            "award",
+            "way",
+            "ground",
+            "sex",
+            "position",
+            "same_person_as",
+            "achievement",
+            "leads_bloc",
+        ),
         *("joined_on", "transferred_on", "old_unit_opinion", "maternity_months", "study", "posts", "ratings"),
         *("titles", "initiatives", "discipline", "pending", "collective", "from", "to", "key", "until"),
         *("year", "decision", "number", "on", "revoked", "code", "level", "months", "result", "people"),

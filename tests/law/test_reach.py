@@ -86,6 +86,18 @@ def test_under_a_law_that_nobody_read_the_last_read_one_is_asked() -> None:
     assert of("LĐTT", found).state == "open"
 
 
+def test_an_award_with_several_grounds_tells_them_and_which_of_them_holds() -> None:
+    history = person(*held("CSTĐCS", 2025, 2026), ratings={2026: "HTXSNV"})
+    found = asked(history, on=date(2026, 9, 20))
+
+    of_province = of("BK tỉnh", found)
+    assert [each.code.partition(".")[2] for each in of_province.grounds] == [
+        *("two_fighter_titles", "two_years_two_initiatives", "movement", "influence")
+    ]
+    assert [each.code for each in of_province.held] == ["BK tỉnh.two_fighter_titles"]
+    assert of("LĐTT", found).grounds == ()
+
+
 def test_awards_that_no_level_decides_any_more_are_left_out() -> None:
     codes = {each.award.code for each in asked(person(), on=date(2026, 11, 25)).reaches}
 

@@ -107,6 +107,7 @@ def _copy(nominations: Sequence[Nomination], draft: Dossier) -> None:
             origin=row,
             award=row.award,
             way=row.way,
+            ground=row.ground,
             ordinal=first + place_in_list,
             achievement_since=row.achievement_since,
             achievement_until=row.achievement_until,

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from dossiers.grounds import ground_words
 from dossiers.models import Dossier, Revision
 from dossiers.removing import REMOVED
 from law.awards import UnknownAward
@@ -44,6 +45,7 @@ class Stood:
     nomination: int
     name: str
     award: str
+    ground: str
     standing: str
     standing_words: str
 
@@ -119,7 +121,7 @@ def dossier_at(dossier: Dossier, instant: datetime | date) -> AtInstant:
     sealed = {one["id"]: one for one in revision.content["nominations"]} if revision else {}
     spoken = {move["nomination"]: move["about"] for entry in entries for move in _moves(entry)}
     rows = [
-        _stood(pk, standing, sealed.get(pk), spoken.get(pk, ""))
+        _stood(pk, standing, sealed.get(pk), spoken.get(pk, ""), day=dossier.received_on)
         for pk, standing in standings.items()
         if standing != REMOVED
     ]
@@ -141,11 +143,12 @@ def _moves(entry: Entry) -> Iterator[dict[str, Any]]:
     yield from json.loads(entry.payload)["moves"]
 
 
-def _stood(pk: int, standing: str, sealed: dict[str, Any] | None, about: str) -> Stood:
+def _stood(pk: int, standing: str, sealed: dict[str, Any] | None, about: str, *, day: date | None) -> Stood:
     return Stood(
         nomination=pk,
         name=sealed["recipient_name"] if sealed else about,
         award=_award_name(sealed["award"]) if sealed else "",
+        ground=ground_words(sealed.get("ground", ""), day) if sealed else "",
         standing=standing,
         standing_words=standing_in_words(standing),
     )
