@@ -61,7 +61,7 @@ def member_choices(bloc: Bloc, *, year: int, on: date) -> list[Choice]:
     placed = {
         (row.unit_id, row.year): row
         for row in memberships
-        if row.kind == BlocMembership.Kind.MEMBER and not (row.year == year and _is_over(row.bloc, day))
+        if row.kind == BlocMembership.Kind.MEMBER and not (row.year == year and row.bloc.is_over(day))
     }
     found = []
     for key, row in named.items():
@@ -97,10 +97,6 @@ def organs_for(jurisdiction: Jurisdiction, *, day: date) -> Named:
     """The units that file to the jurisdiction and have no power of their own yet."""
     taken = set(Jurisdiction.objects.values_list("organ", flat=True))
     return [(unit, name) for unit, name in units_from(jurisdiction, day=day) if unit.pk not in taken]
-
-
-def _is_over(bloc: Bloc, day: date) -> bool:
-    return bloc.ended_on is not None and bloc.ended_on < day
 
 
 def _profiles(jurisdiction: Jurisdiction) -> QuerySet[UnitProfile]:

@@ -28,7 +28,7 @@ class Holder:
 
 def refuse_ended(bloc: Bloc, *, on: date) -> None:
     """Nothing more is set in a bloc that is over."""
-    if bloc.ended_on is not None and bloc.ended_on < on:
+    if bloc.ended_on is not None and bloc.is_over(on):
         raise Refused(
             f"{bloc.name} đã kết thúc ngày {short_date(bloc.ended_on)}.", remedy="Chọn khối đang hoạt động."
         )

@@ -121,7 +121,7 @@ def _of_joining(
     """A bloc that has ended keeps its members of the year on record, and another may take them."""
     names = names_on([unit.pk for unit in units], on=date(year, 12, 31))
     day = max(on, date(year, 1, 1))
-    if bloc.ended_on is not None and bloc.ended_on < day:
+    if bloc.ended_on is not None and bloc.is_over(day):
         yield Obstacle(f"{bloc.name} đã kết thúc ngày {short_date(bloc.ended_on)}.", remedy="Chọn khối khác.")
     going_on = Q(bloc__ended_on__isnull=True) | Q(bloc__ended_on__gte=day)
     rows = BlocMembership.objects.filter(

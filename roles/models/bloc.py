@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 
 from roles.models.jurisdiction import Jurisdiction
@@ -26,6 +28,10 @@ class Bloc(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_over(self, day: date) -> bool:
+        """Whether it had ended before that day."""
+        return self.ended_on is not None and self.ended_on < day
 
 
 class BlocMembership(Founded):

@@ -36,7 +36,7 @@ def bloc(request: Any, pk: int) -> HttpResponse:
     bloc: Bloc = request.subject
     year = year_of(request.GET.get("nam", ""), default=request.on.year)
     listed = roster(bloc, year=year, on=request.on)
-    is_over = bloc.ended_on is not None and bloc.ended_on < request.on
+    is_over = bloc.is_over(request.on)
     may_set = not is_over and _may(request, "choose_officers")
     units = [line.row.unit_id for line in listed.members]
     known = known_units(request.user, bloc, units, on=request.on)
