@@ -134,7 +134,7 @@ class NewJurisdictionForm(AccountForm, PaperForm):
         label="Người trình",
         max_length=200,
         required=False,
-        help_text="Chức vụ ghi ở dòng “Theo đề nghị của …”; bổ sung sau được.",
+        help_text="Chức vụ ghi ở dòng “Theo đề nghị của …” trên quyết định.",
     )
     post = forms.CharField(
         label="Chức vụ",
