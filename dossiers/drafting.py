@@ -65,7 +65,7 @@ def create_dossier(
     dossier = Dossier.objects.create(
         unit=unit,
         jurisdiction=jurisdiction,
-        bloc=bloc_of(unit, jurisdiction=jurisdiction, year=year),
+        bloc=bloc_of(unit, jurisdiction=jurisdiction, year=year, on=on),
         year=year,
         way=way,
         title=clean(title),

@@ -39,7 +39,7 @@ def register(*, unit: Unit, year: int, titles: Mapping[str, int], by: User, on: 
         Registration(
             jurisdiction=jurisdiction,
             unit=unit,
-            bloc=bloc_of(unit, jurisdiction=jurisdiction, year=year),
+            bloc=bloc_of(unit, jurisdiction=jurisdiction, year=year, on=on),
             year=year,
             registered_on=on,
             is_late=due is not None and on > due,

@@ -25,11 +25,16 @@ def appoint_account(
 
     The right to appoint is asked by `appoint`; when it refuses, no account stays behind.
     """
-    password = ""
-    if user is None:
-        password = "-".join(get_random_string(4, LETTERS) for _ in range(4))
-        user = _open(username, full_name=full_name, password=password)
+    user, password = account_for(username=username, full_name=full_name, user=user)
     return appoint(user=user, **posting), password
+
+
+def account_for(*, username: str, full_name: str, user: User | None) -> tuple[User, str]:
+    """The account, made when `user` is None, with its initial password; only within an appointing act."""
+    if user is not None:
+        return user, ""
+    password = "-".join(get_random_string(4, LETTERS) for _ in range(4))
+    return _open(username, full_name=full_name, password=password), password
 
 
 def _open(username: str, *, full_name: str, password: str) -> User:

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 
 from roles.founding.bloc_offices import Proposal, propose_offices
 from roles.models import Bloc, BlocMembership, BlocOffice, Jurisdiction
+from roles.models.periods import valid_on
 from roles.queries import names_on, profiles_of
 
 Kind, Role = BlocMembership.Kind, BlocOffice.Role
@@ -16,7 +17,7 @@ Kind, Role = BlocMembership.Kind, BlocOffice.Role
 
 @dataclass(frozen=True)
 class BlocLine:
-    """One bloc in a list; empty names: nobody is in that office."""
+    """One bloc in a list; empty names: nobody is in that office that day."""
 
     bloc: Bloc
     members: int
@@ -32,22 +33,40 @@ class Membership:
 
 
 @dataclass(frozen=True)
+class Term:
+    """Who headed the bloc, or was its deputy, in a part of the year."""
+
+    name: str
+    row: BlocOffice
+
+
+@dataclass(frozen=True)
 class Roster:
-    """A bloc in a year; `head` and `deputies` are what rotation proposes while nobody heads it."""
+    """A bloc in a year, as of a day of it; `terms` tell of the changes during the year, when there were any.
+
+    `head` and `deputies` are what rotation proposes while nobody heads it.
+    """
 
     members: list[Membership]
     guests: list[Membership]
     head: str
     deputies: list[str]
     is_headed: bool
+    terms: list[Term]
 
 
-def blocs_in(jurisdiction: Jurisdiction, *, year: int) -> list[BlocLine]:
+def day_in(year: int, *, today: date) -> date:
+    """The day of the year on which its page stands: today, or the edge of another year."""
+    return min(max(today, date(year, 1, 1)), date(year, 12, 31))
+
+
+def blocs_in(jurisdiction: Jurisdiction, *, year: int, on: date) -> list[BlocLine]:
     """The blocs that exist that year, by code; three statements."""
     counted = Count("memberships", filter=Q(memberships__year=year, memberships__kind=Kind.MEMBER))
     lasting = Q(ended_on__isnull=True) | Q(ended_on__gte=date(year, 1, 1))
     rows = jurisdiction.blocs.filter(lasting).annotate(members=counted).order_by("code")
-    offices = list(BlocOffice.objects.filter(bloc__jurisdiction=jurisdiction, year=year))
+    running = valid_on(day_in(year, today=on))
+    offices = list(BlocOffice.objects.filter(running, bloc__jurisdiction=jurisdiction, year=year))
     names = names_on([office.unit_id for office in offices], on=date(year, 12, 31))
     held = {(office.bloc_id, office.role): names[office.unit_id] for office in offices}
     return [
@@ -56,11 +75,13 @@ def blocs_in(jurisdiction: Jurisdiction, *, year: int) -> list[BlocLine]:
     ]
 
 
-def roster(bloc: Bloc, *, year: int) -> Roster:
-    """Members in Vietnamese order, with the office each holds that year."""
+def roster(bloc: Bloc, *, year: int, on: date) -> Roster:
+    """Members in Vietnamese order, with the office each holds on the day, or on the edge of another year."""
     rows = list(bloc.memberships.filter(year=year))
-    profiles = profiles_of([row.unit_id for row in rows], on=date(year, 12, 31))
-    offices = {office.unit_id: office for office in bloc.offices.filter(year=year)}
+    terms = list(bloc.offices.filter(year=year).order_by("-role", "since"))
+    profiles = profiles_of([one.unit_id for one in (*rows, *terms)], on=date(year, 12, 31))
+    day = min(day_in(year, today=on), bloc.ended_on or date.max)
+    offices = {one.unit_id: one for one in terms if one.since <= day and (one.until or day) >= day}
     rows.sort(key=lambda row: profiles[row.unit_id].sort_key)
     lines = [Membership(profiles[row.unit_id].name, row, offices.get(row.unit_id)) for row in rows]
     is_headed = any(office.role == Role.HEAD for office in offices.values())
@@ -73,4 +94,10 @@ def roster(bloc: Bloc, *, year: int) -> Roster:
         head=names[proposal.head.pk] if proposal.head else "",
         deputies=[names[unit.pk] for unit in proposal.deputies[:3]],
         is_headed=is_headed,
+        terms=[Term(profiles[one.unit_id].name, one) for one in terms] if _has_changed(terms) else [],
     )
+
+
+def _has_changed(terms: list[BlocOffice]) -> bool:
+    """Whether a role was held by more than one unit in the year."""
+    return len(terms) > len({one.role for one in terms})

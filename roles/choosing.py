@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 
-from roles.models import Bloc, BlocMembership, Jurisdiction, Unit, UnitProfile
+from roles.models import Appointment, Bloc, BlocMembership, Jurisdiction, Unit, UnitProfile
+from roles.models.periods import valid_on
+from roles.queries import members_of, names_on
+from vietnamese.collation import sort_key
 
 Named = list[tuple[Unit, str]]
 
@@ -43,15 +47,22 @@ def parents_in(
     return offered if is_offered or now is None else [(now, now.name_on(day)), *offered]
 
 
-def member_choices(bloc: Bloc, *, year: int) -> list[Choice]:
-    """Every unit of the year: those of the bloc this year or last come first, then by name."""
+def member_choices(bloc: Bloc, *, year: int, on: date) -> list[Choice]:
+    """Every unit of the year: those of the bloc this year or last come first, then by name.
+
+    A bloc that has ended by the day, or before the year, has nobody any more.
+    """
     first, last = date(year, 1, 1), date(year, 12, 31)
     rows = _profiles(bloc.jurisdiction).filter(Q(until__isnull=True) | Q(until__gte=first), since__lte=last)
-    named = {row.unit_id: row for row in rows.order_by("since")}
+    named, day = {row.unit_id: row for row in rows.order_by("since")}, max(on, first)
     memberships = BlocMembership.objects.filter(
         bloc__jurisdiction=bloc.jurisdiction_id, year__in=(year - 1, year), unit__in=named
     ).select_related("bloc")
-    placed = {(row.unit_id, row.year): row for row in memberships if row.kind == BlocMembership.Kind.MEMBER}
+    placed = {
+        (row.unit_id, row.year): row
+        for row in memberships
+        if row.kind == BlocMembership.Kind.MEMBER and not (row.year == year and row.bloc.is_over(day))
+    }
     found = []
     for key, row in named.items():
         now, before = placed.get((key, year)), placed.get((key, year - 1))
@@ -60,6 +71,32 @@ def member_choices(bloc: Bloc, *, year: int) -> list[Choice]:
         elsewhere = now.bloc.name if now is not None and not is_member else ""
         found.append(Choice(row.unit, row.name, is_member, was_member, elsewhere))
     return sorted(found, key=lambda one: (not (one.is_member or one.was_member), named[one.unit.pk].sort_key))
+
+
+def successors_of(bloc: Bloc, *, year: int, on: date) -> list[tuple[Unit, str, list[tuple[User, str]]]]:
+    """Whom a change of head or deputy may choose: the members at work, each with its people of the day."""
+    members = [one for one in members_of(bloc, year=year) if one.ended_on is None or one.ended_on >= on]
+    names = names_on([unit.pk for unit in members], on=on)
+    rows = Appointment.objects.filter(valid_on(on), unit__in=members).select_related("user").order_by("pk")
+    people: dict[int, dict[User, str]] = {unit.pk: {} for unit in members}
+    for row in rows:
+        called = f"{row.user.get_full_name() or row.user.get_username()}, {row.post}"
+        people[row.unit_id].setdefault(row.user, called)  # type: ignore[index]
+    return [(unit, names[unit.pk], list(people[unit.pk].items())) for unit in members]
+
+
+def heirs_for(jurisdiction: Jurisdiction, *, day: date) -> list[Jurisdiction]:
+    """Who may take over: the level above first, then those beside it, in power after that day."""
+    above = jurisdiction.above_id
+    beside = Jurisdiction.objects.filter(Q(pk=above) | Q(above=above)).exclude(pk=jurisdiction.pk)
+    rows = beside.filter(Q(until__isnull=True) | Q(until__gt=day))
+    return sorted(rows, key=lambda row: (row.pk != above, sort_key(row.name)))
+
+
+def organs_for(jurisdiction: Jurisdiction, *, day: date) -> Named:
+    """The units that file to the jurisdiction and have no power of their own yet."""
+    taken = set(Jurisdiction.objects.values_list("organ", flat=True))
+    return [(unit, name) for unit, name in units_from(jurisdiction, day=day) if unit.pk not in taken]
 
 
 def _profiles(jurisdiction: Jurisdiction) -> QuerySet[UnitProfile]:

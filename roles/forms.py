@@ -56,8 +56,8 @@ class EndForm(forms.Form):
     reason = forms.CharField(label="Lý do", max_length=300, error_messages=MISSING)
 
 
-class AppointmentForm(forms.Form):
-    """Who, at which organ, in which office, how he signs, by which paper."""
+class AccountForm(forms.Form):
+    """Whose account: one that exists, or one to be made together with the appointment."""
 
     username = forms.CharField(
         label="Tên đăng nhập",
@@ -71,6 +71,26 @@ class AppointmentForm(forms.Form):
         required=False,
         help_text="Chỉ ghi khi người này chưa có tài khoản; tài khoản sẽ được lập cùng phân công.",
     )
+
+    def clean_username(self) -> str:
+        name = self.cleaned_data["username"].strip()
+        if not USERNAME.fullmatch(name):
+            raise ValidationError("Tên đăng nhập chỉ gồm chữ không dấu, chữ số và dấu chấm, ví dụ: nv.thang.")
+        return str(name)
+
+    def clean(self) -> dict[str, object]:
+        """Adds `user`, None for whom an account must be made; then the full name must be there."""
+        given = super().clean() or {}
+        name = given.get("username")
+        given["user"] = User.objects.filter(username=name).first()
+        if name and given["user"] is None and not given.get("full_name"):
+            self.add_error("full_name", f"Chưa có tài khoản “{name}”: ghi họ và tên để lập tài khoản mới.")
+        return given
+
+
+class AppointmentForm(AccountForm):
+    """Who, at which organ, in which office, how he signs, by which paper."""
+
     organ = forms.ChoiceField(label="Nơi giữ chức trách", error_messages=MISSING)
     office = forms.ChoiceField(label="Chức trách", choices=Office.choices, error_messages=MISSING)
     post = forms.CharField(
@@ -106,21 +126,6 @@ class AppointmentForm(forms.Form):
         self.fields["on_behalf_of"].choices = [("", "Không ký cho ai")] + [  # type: ignore[attr-defined]
             (str(row.pk), name) for row, name in principals
         ]
-
-    def clean_username(self) -> str:
-        name = self.cleaned_data["username"].strip()
-        if not USERNAME.fullmatch(name):
-            raise ValidationError("Tên đăng nhập chỉ gồm chữ không dấu, chữ số và dấu chấm, ví dụ: nv.thang.")
-        return str(name)
-
-    def clean(self) -> dict[str, object]:
-        """Adds `user`, None for whom an account must be made; then the full name must be there."""
-        given = super().clean() or {}
-        name = given.get("username")
-        given["user"] = User.objects.filter(username=name).first()
-        if name and given["user"] is None and not given.get("full_name"):
-            self.add_error("full_name", f"Chưa có tài khoản “{name}”: ghi họ và tên để lập tài khoản mới.")
-        return given
 
     def clean_organ(self) -> Organ:
         return self._organs[self.cleaned_data["organ"]]

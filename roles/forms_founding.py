@@ -41,7 +41,7 @@ class ProfileForm(forms.Form):
 
     def __init__(self, *args: object, parents: Named, **given: object) -> None:
         super().__init__(*args, **given)  # type: ignore[arg-type]
-        self._parents = _offer(self, "parent", parents, empty="Không trực thuộc đơn vị nào")
+        self._parents = offer(self, "parent", parents, empty="Không trực thuộc đơn vị nào")
 
     def clean_parent(self) -> Unit | None:
         return self._parents.get(self.cleaned_data["parent"])
@@ -69,7 +69,7 @@ class EndUnitForm(forms.Form):
 
     def __init__(self, *args: object, units: Named, **given: object) -> None:
         super().__init__(*args, **given)  # type: ignore[arg-type]
-        self._units = _offer(self, "successors", units)
+        self._units = offer(self, "successors", units)
 
     def clean_successors(self) -> list[Unit]:
         return [self._units[key] for key in self.cleaned_data["successors"]]
@@ -89,7 +89,7 @@ class MembersForm(PaperForm):
 
     def __init__(self, *args: object, units: Named, **given: object) -> None:
         super().__init__(*args, **given)  # type: ignore[arg-type]
-        self._units = _offer(self, "units", units)
+        self._units = offer(self, "units", units)
 
     def clean_units(self) -> list[Unit]:
         return [self._units[key] for key in self.cleaned_data["units"]]
@@ -114,7 +114,7 @@ class OfficersForm(PaperForm):
         for role in {"head", "deputy"} - set(self.roles):
             del self.fields[role]
         for role in self.roles:
-            self._units = _offer(self, role, units, empty="Chưa cử")
+            self._units = offer(self, role, units, empty="Chưa cử")
 
     @property
     def chosen(self) -> dict[str, Unit]:
@@ -140,7 +140,7 @@ class CouncilVersionForm(PaperForm):
     field_order = ("size", "since", "until", "paper_number", "paper_on", "paper_by")
 
 
-def _offer(form: forms.Form, field: str, units: Named, *, empty: str = "") -> Mapping[str, Any]:
+def offer(form: forms.Form, field: str, units: Named, *, empty: str = "") -> Mapping[str, Any]:
     """Fills the choices of the field; returns the unit by its key."""
     offered = list(units)
     choices = [(str(unit.pk), name) for unit, name in offered]

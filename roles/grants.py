@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
 from roles.guardian_rows import withdraw_rows, write_rows
-from roles.models import Appointment, Jurisdiction
+from roles.models import Appointment, Bloc, Jurisdiction
 from roles.models.periods import valid_on
 from roles.obstacles import obstacles_of
 from roles.permissions import ORGANS, Organ, held_by, mandate_for
@@ -67,6 +67,10 @@ def appoint_many(postings: Sequence[Posting], *, by: User | None, on: date) -> l
     jurisdictions = jurisdictions_of([posting.organ for posting in postings], on=on)
     actor = _appointer(by, set(jurisdictions.values()), on=on)
     refuse_if(obstacles_of(postings), message="Chưa phân công được.")
+    return _come(postings, by=actor, on=on)
+
+
+def _come(postings: Sequence[Posting], *, by: Actor, on: date) -> list[Appointment]:
     try:
         with transaction.atomic():
             appointments = Appointment.objects.bulk_create(posting.row() for posting in postings)
@@ -76,7 +80,7 @@ def appoint_many(postings: Sequence[Posting], *, by: User | None, on: date) -> l
             remedy="Tải lại trang để xem ai đang giữ chức trách.",
         ) from clash
     write_rows(appointments)
-    _record(Verb.APPOINTED, appointments, by=actor, on=on)
+    _record(Verb.APPOINTED, appointments, by=by, on=on)
     return appointments
 
 
@@ -108,6 +112,32 @@ def end_appointments_at(organs: Sequence[Organ], *, until: date) -> list[Appoint
     leaving = _leave(Appointment.objects.filter(here), until=until)
     _record(Verb.APPOINTMENT_ENDED, leaving, by=SYSTEM, on=until, reason="Tổ chức kết thúc hoạt động")
     return leaving
+
+
+def leave_bloc_office(
+    bloc: Bloc, office: str, *, last_day: date, staying: int | None, by: Actor, on: date, reason: str
+) -> list[Appointment]:
+    """Head or deputy of the bloc leaves as another unit takes over; `staying` is that unit's own person.
+
+    Part of the act that changes the bloc's office: that one has asked the right and holds the lock.
+    """
+    rows = Appointment.objects.filter(bloc=bloc, office=office).exclude(user=staying)
+    leaving = _leave(rows, until=last_day)
+    withdraw_rows(on=on, users={left.user_id for left in leaving})
+    _record(Verb.APPOINTMENT_ENDED, leaving, by=by, on=on, reason=reason)
+    return leaving
+
+
+def appoint_first(posting: Posting, *, by: User, on: date) -> Appointment:
+    """The first officer of a jurisdiction, by who may found it: nobody there can appoint anybody yet."""
+    jurisdiction = posting.organ
+    assert isinstance(jurisdiction, Jurisdiction) and jurisdiction.above is not None
+    right = mandate_for(by, "found_jurisdiction", jurisdiction.above, on=on)
+    actor = require(right, to="lập cấp có thẩm quyền trực thuộc").actor
+    if _somebody_appoints([jurisdiction], on=posting.since):
+        raise Refused(f"{jurisdiction.name} đã có người có quyền phân công.")
+    refuse_if(obstacles_of([posting]), message="Chưa phân công được.")
+    return _come([posting], by=actor, on=on)[0]
 
 
 def sweep(on: date) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from roles.founding.jurisdiction_ending import power_over
 from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalRule, Unit
 from roles.permissions import Organ, mandate_among, organs_where
 from roles.queries import jurisdiction_of, with_heirs
@@ -30,6 +31,20 @@ def _members_of(bloc: Bloc) -> list[Unit]:
 
 def _of_appointment(appointment: Appointment) -> Organ | None:
     return jurisdiction_of(appointment.organ, on=today())
+
+
+def _of_jurisdiction(jurisdiction: Jurisdiction) -> list[Jurisdiction]:
+    """Its own people, those of its heirs, and those of the levels above it."""
+    found = with_heirs(jurisdiction)
+    above = jurisdiction.above
+    while above is not None and above not in found:
+        found += with_heirs(above)
+        above = above.above
+    return found
+
+
+def _over(jurisdiction: Jurisdiction) -> list[Jurisdiction]:
+    return with_heirs(power_over(jurisdiction))
 
 
 def known_units(user: object, bloc: Bloc, unit_ids: Collection[int], *, on: date) -> set[int]:
@@ -101,3 +116,15 @@ register(
     related=("jurisdiction",),
     any_of=(Door(codename="compose_council", organ="jurisdiction"),),
 )
+register(
+    "close_bloc",
+    of=Bloc,
+    related=("jurisdiction",),
+    any_of=(Door(codename="end_bloc", organ="jurisdiction"),),
+)
+register(
+    "know_jurisdiction",
+    of=Jurisdiction,
+    any_of=(Door(codename="see_jurisdiction", organ=_of_jurisdiction),),
+)
+register("close_jurisdiction", of=Jurisdiction, any_of=(Door(codename="end_jurisdiction", organ=_over),))

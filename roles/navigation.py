@@ -45,11 +45,12 @@ COUNCIL = Way("Thành phần hội đồng", "roles:council", "users", at="organ
 COUNCILS = Way("Hội đồng", "roles:councils", "users", at="jurisdiction")
 RULES = Way("Quy định của địa phương", "roles:local_rules", "scale", at="jurisdiction")
 PEOPLE = Way("Phân công", "roles:appointments", "user", at="jurisdiction")
+JURISDICTION = Way("Cấp có thẩm quyền", "roles:jurisdiction", "building-bank", at="jurisdiction")
 REGISTER = Way("Đăng ký thi đua", "emulation:unit", "pencil", at="organ")
 ROLL_CALL = Way("Đăng ký của khối", "emulation:bloc", "clipboard-check", at="organ")
 LOOKUP = Way("Tra cứu", "dossiers:lookup", "book")
 
-ORGANISATION = (UNITS, BLOCS, COUNCILS, RULES, PEOPLE)
+ORGANISATION = (UNITS, BLOCS, COUNCILS, RULES, PEOPLE, JURISDICTION)
 WAYS: dict[str, tuple[Way, ...]] = {
     Office.UNIT_CLERK: (INBOX, DOSSIERS, REGISTER, UNIT),
     Office.UNIT_HEAD: (INBOX, DOSSIERS, REGISTER, UNIT),

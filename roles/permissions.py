@@ -32,6 +32,9 @@ FOUNDING = (
     "set_bloc_office",
     "found_council",
     "compose_council",
+    "end_bloc",
+    "found_jurisdiction",
+    "end_jurisdiction",
 )
 
 CODENAMES: dict[str, tuple[str, ...]] = {
@@ -164,18 +167,17 @@ _serving = Kept(
 )
 _heading = Kept(
     lambda: BlocOffice.objects.filter(
-        bloc=Slot("bloc"), year=Slot("year"), role="head", unit=Slot("unit")
+        valid_on(Slot("on")), bloc=Slot("bloc"), year=Slot("year"), role="head", unit=Slot("unit")
     ).values_list("pk", flat=True)[:1]
 )
 
 
 def may_review(user: object, bloc: Bloc, unit: Unit, *, year: int, on: date) -> Mandate | None:
-    """The bloc's head; for the head's own unit its deputy. Nobody reviews the unit he serves in."""
+    """The bloc's head; for the unit heading it that day its deputy. Nobody reviews the unit he serves in."""
     if _serving(on=on, unit=unit.pk, user=getattr(user, "pk", None)):
         return None
-    offices = (
-        (Office.BLOC_DEPUTY,) if _heading(bloc=bloc.pk, year=year, unit=unit.pk) else (Office.BLOC_HEAD,)
-    )
+    is_heading = _heading(on=on, bloc=bloc.pk, year=year, unit=unit.pk)
+    offices = (Office.BLOC_DEPUTY,) if is_heading else (Office.BLOC_HEAD,)
     return mandate_for(user, "review_bloc", bloc, on=on, offices=offices)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from roles.kept import Kept, Slot
@@ -13,6 +13,7 @@ from roles.models import (
     Appointment,
     Bloc,
     BlocMembership,
+    BlocOffice,
     Council,
     CouncilVersion,
     Jurisdiction,
@@ -43,6 +44,15 @@ def with_heirs(jurisdiction: Jurisdiction | None) -> list[Jurisdiction]:
         found.append(jurisdiction)
         jurisdiction = jurisdiction.successor
     return found
+
+
+def heir_on(jurisdiction: Jurisdiction | None, day: date) -> Jurisdiction | None:
+    """Who has the power that day: the jurisdiction itself, or whoever had taken over from it by then."""
+    while jurisdiction is not None and jurisdiction.until is not None and jurisdiction.until < day:
+        if jurisdiction.successor is None:
+            break
+        jurisdiction = jurisdiction.successor
+    return jurisdiction
 
 
 # Follows "taken over from" back, however long the line is.
@@ -124,16 +134,24 @@ _membership = Kept(
             kind=BlocMembership.Kind.MEMBER,
             bloc__jurisdiction=Slot("jurisdiction"),
         )
+        .filter(Q(bloc__ended_on__isnull=True) | Q(bloc__ended_on__gte=Slot("on")))
         .select_related("bloc")
         .order_by("pk")[:1]
     )
 )
 
 
-def bloc_of(unit: Unit, *, jurisdiction: Jurisdiction, year: int) -> Bloc | None:
-    """The bloc in which the unit is a member that year, in that jurisdiction."""
-    found = _membership(unit=unit.pk, year=year, jurisdiction=jurisdiction.pk)
+def bloc_of(unit: Unit, *, jurisdiction: Jurisdiction, year: int, on: date) -> Bloc | None:
+    """The bloc in which the unit is a member that year, in that jurisdiction; None once it has ended."""
+    found = _membership(unit=unit.pk, year=year, jurisdiction=jurisdiction.pk, on=on)
     return found[0].bloc if found else None
+
+
+def bloc_offices_on(bloc: Bloc, *, year: int, day: date) -> dict[str, BlocOffice]:
+    """Who is head and who deputy of the year, by role; before and after the year: on its edge."""
+    inside = min(max(day, date(year, 1, 1)), date(year, 12, 31))
+    rows = bloc.offices.filter(valid_on(inside), year=year).select_related("unit")
+    return {row.role: row for row in rows}
 
 
 def version_on(council: Council, day: date) -> CouncilVersion | None:

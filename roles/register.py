@@ -1,15 +1,39 @@
-"""The register of units: a tree in Vietnamese order as of a day, with what came before and after."""
+"""The register of units: one statement reads them all, lightly; a page tells of fifty of them in full."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from typing import NamedTuple
 
-from roles.models import Jurisdiction, Succession, UnitProfile
+from roles.models import Jurisdiction, Succession, Unit, UnitProfile
 from roles.queries import names_on
 from vietnamese.dates import short_date
 from vietnamese.text import fold
+
+ONE_DAY = timedelta(days=1)
+
+
+class Line(NamedTuple):
+    """A unit as the register knows it on a day; models would cost ten times as much for two thousand."""
+
+    unit_id: int
+    parent_id: int | None
+    name: str
+    short_name: str
+    code: str
+    folded: str
+    sort_key: str
+    since: date
+    until: date | None
+    founded_on: date
+    ended_on: date | None
+
+    @property
+    def words(self) -> str:
+        """What is searched, without marks."""
+        return f"{self.folded} {fold(self.short_name)} {fold(self.code)}"
 
 
 @dataclass(frozen=True)
@@ -33,46 +57,61 @@ class Kin:
 
 @dataclass
 class UnitRow:
-    """One line of the register; `depth` counts from 0."""
+    """One line of a page; `depth` counts from 0, `path` names the units above it from the top down."""
 
-    profile: UnitProfile
+    line: Line
     status: Status
     depth: int = 0
-    parent: str = ""
+    children: int = 0
+    is_open: bool = False
+    path: Sequence[str] = ()
     before: list[Kin] = field(default_factory=list)
     after: list[Kin] = field(default_factory=list)
 
     @property
-    def steps(self) -> range:
-        """One for each level above the unit."""
-        return range(self.depth)
+    def parent(self) -> str:
+        return self.path[-1] if self.path else ""
 
 
-def status_on(profile: UnitProfile, *, day: date) -> Status:
-    unit = profile.unit
-    if unit.founded_on > day:
-        return Status(f"Thành lập từ {short_date(unit.founded_on)}", "blue", is_active=False)
-    if unit.ended_on is not None and unit.ended_on < day:
-        return Status(f"Kết thúc ngày {short_date(unit.ended_on)}", "grey", is_active=False)
+def status_of(unit: Unit, *, day: date) -> Status:
+    return _status(unit.founded_on, unit.ended_on, None, day=day)
+
+
+def _status(founded_on: date, ended_on: date | None, until: date | None, *, day: date) -> Status:
+    if founded_on > day:
+        return Status(f"Thành lập từ {short_date(founded_on)}", "blue", is_active=False)
+    if ended_on is not None and ended_on < day:
+        return Status(f"Kết thúc ngày {short_date(ended_on)}", "grey", is_active=False)
+    if until is not None and until < day:
+        return Status(f"Chuyển cấp khác từ {short_date(until + ONE_DAY)}", "grey", is_active=False)
     return Status("Đang hoạt động", "green", is_active=True)
 
 
-def register_of(
-    jurisdiction: Jurisdiction, *, day: date, words: str = "", is_whole: bool = False
-) -> list[UnitRow]:
-    """The units filing to the jurisdiction; `is_whole` adds those that ended or are yet to come.
+def lines_of(jurisdiction: Jurisdiction, *, day: date, is_whole: bool = False) -> list[Line]:
+    """The units filing to the jurisdiction that day, in Vietnamese order; one statement.
 
-    `words` finds without marks in name, short name and code. A constant number of statements.
+    `is_whole` adds those that ended, moved away or are yet to come: each under its profile of that day, else
+    the last before, else the first after.
     """
-    rows = [UnitRow(profile, status_on(profile, day=day)) for profile in _profiles(jurisdiction, day=day)]
-    rows = [row for row in rows if is_whole or row.status.is_active]
-    wanted = fold(words)
-    found = [row for row in _as_tree(rows) if not wanted or wanted in _words_of(row.profile)]
-    parents = names_on({row.profile.parent_id for row in found if row.profile.parent_id}, on=day)
-    for row in found:
-        row.parent = parents.get(row.profile.parent_id or 0, "")
-    _join_kin(found)
-    return found
+    rows = UnitProfile.objects.filter(jurisdiction=jurisdiction).order_by("unit", "since")
+    columns = (*Line._fields[:-2], "unit__founded_on", "unit__ended_on")
+    chosen: dict[int, Line] = {}
+    for row in map(Line._make, rows.values_list(*columns)):
+        if row.unit_id not in chosen or row.since <= day:
+            chosen[row.unit_id] = row
+    kept = [row for row in chosen.values() if is_whole or row_status(row, day=day).is_active]
+    return sorted(kept, key=lambda row: (row.sort_key, row.unit_id))
+
+
+def row_status(line: Line, *, day: date) -> Status:
+    return _status(line.founded_on, line.ended_on, line.until, day=day)
+
+
+def join_kin(rows: Sequence[UnitRow]) -> None:
+    """Three statements for any number of rows."""
+    before, after = kin_of(row.line.unit_id for row in rows)
+    for row in rows:
+        row.before, row.after = before.get(row.line.unit_id, []), after.get(row.line.unit_id, [])
 
 
 def kin_of(unit_ids: Iterable[int]) -> tuple[dict[int, list[Kin]], dict[int, list[Kin]]]:
@@ -92,37 +131,3 @@ def kin_of(unit_ids: Iterable[int]) -> tuple[dict[int, list[Kin]], dict[int, lis
         kin = Kin(row.successor_id, names[row.successor_id], row.happened_on, row.instrument)
         after.setdefault(row.predecessor_id, []).append(kin)
     return before, after
-
-
-def _profiles(jurisdiction: Jurisdiction, *, day: date) -> list[UnitProfile]:
-    """For each unit its profile of that day, else the last before, else the first after."""
-    rows = UnitProfile.objects.filter(jurisdiction=jurisdiction).select_related("unit")
-    chosen: dict[int, UnitProfile] = {}
-    for row in rows.order_by("unit", "since"):
-        if row.unit_id not in chosen or row.since <= day:
-            chosen[row.unit_id] = row
-    return sorted(chosen.values(), key=lambda row: (row.sort_key, row.unit_id))
-
-
-def _as_tree(rows: list[UnitRow]) -> Iterator[UnitRow]:
-    """Parents before children; who has no parent in the list stands at the top."""
-    here = {row.profile.unit_id for row in rows}
-    below: dict[int | None, list[UnitRow]] = {}
-    for row in rows:
-        parent = row.profile.parent_id if row.profile.parent_id in here else None
-        below.setdefault(parent, []).append(row)
-    waiting = [(row, 0) for row in reversed(below.get(None, []))]
-    while waiting:
-        row, row.depth = waiting.pop()
-        yield row
-        waiting += [(child, row.depth + 1) for child in reversed(below.get(row.profile.unit_id, []))]
-
-
-def _words_of(profile: UnitProfile) -> str:
-    return " ".join((profile.folded, fold(profile.short_name), fold(profile.code)))
-
-
-def _join_kin(rows: list[UnitRow]) -> None:
-    before, after = kin_of(row.profile.unit_id for row in rows)
-    for row in rows:
-        row.before, row.after = before.get(row.profile.unit_id, []), after.get(row.profile.unit_id, [])

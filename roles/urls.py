@@ -2,14 +2,25 @@
 
 from django.urls import path
 
-from roles.views import founding_blocs, founding_councils, founding_units, organs, people, rules, seats
+from roles.views import (
+    changing_blocs,
+    founding_blocs,
+    founding_councils,
+    founding_jurisdictions,
+    founding_units,
+    organs,
+    people,
+    rules,
+    seats,
+    units,
+)
 
 app_name = "roles"
 urlpatterns = [
     path("chuc-trach/", seats.choose_seat, name="choose_seat"),
-    path("tham-quyen/<int:pk>/don-vi/", organs.units, name="units"),
+    path("tham-quyen/<int:pk>/don-vi/", units.units, name="units"),
     path("tham-quyen/<int:pk>/don-vi/moi/", founding_units.new_unit, name="new_unit"),
-    path("don-vi/<int:pk>/", organs.unit, name="unit"),
+    path("don-vi/<int:pk>/", units.unit, name="unit"),
     path("don-vi/<int:pk>/doi-ten/", founding_units.rename, name="rename_unit"),
     path("don-vi/<int:pk>/ket-thuc/", founding_units.end, name="end_unit"),
     path("tham-quyen/<int:pk>/khoi/", organs.blocs, name="blocs"),
@@ -17,6 +28,11 @@ urlpatterns = [
     path("khoi/<int:pk>/", organs.bloc, name="bloc"),
     path("khoi/<int:pk>/thanh-vien/", founding_blocs.members, name="members"),
     path("khoi/<int:pk>/khoi-truong/", founding_blocs.officers, name="officers"),
+    path("khoi/<int:pk>/thay-khoi-truong/", changing_blocs.change_officers, name="change_officers"),
+    path("khoi/<int:pk>/ket-thuc/", changing_blocs.end, name="end_bloc"),
+    path("tham-quyen/<int:pk>/cap/", founding_jurisdictions.jurisdiction, name="jurisdiction"),
+    path("tham-quyen/<int:pk>/cap/moi/", founding_jurisdictions.new, name="new_jurisdiction"),
+    path("tham-quyen/<int:pk>/cap/ket-thuc/", founding_jurisdictions.end, name="end_jurisdiction"),
     path("tham-quyen/<int:pk>/hoi-dong/", organs.councils, name="councils"),
     path("tham-quyen/<int:pk>/hoi-dong/moi/", founding_councils.new_council, name="new_council"),
     path("hoi-dong/<int:pk>/", organs.council, name="council"),

@@ -48,6 +48,8 @@ class Verb(StrEnum):
     BLOC_FOUNDED = "bloc_founded"
     BLOC_COMPOSED = "bloc_composed"
     BLOC_OFFICE_SET = "bloc_office_set"
+    BLOC_OFFICE_CHANGED = "bloc_office_changed"
+    BLOC_ENDED = "bloc_ended"
     COUNCIL_FOUNDED = "council_founded"
     COUNCIL_COMPOSED = "council_composed"
     JURISDICTION_FOUNDED = "jurisdiction_founded"
@@ -97,6 +99,8 @@ LABELS = MappingProxyType(
         Verb.BLOC_FOUNDED: "Lập khối, cụm thi đua",
         Verb.BLOC_COMPOSED: "Chọn thành viên khối, cụm",
         Verb.BLOC_OFFICE_SET: "Cử khối trưởng, khối phó",
+        Verb.BLOC_OFFICE_CHANGED: "Thay khối trưởng, khối phó trong năm",
+        Verb.BLOC_ENDED: "Kết thúc khối, cụm thi đua",
         Verb.COUNCIL_FOUNDED: "Lập hội đồng",
         Verb.COUNCIL_COMPOSED: "Kiện toàn hội đồng",
         Verb.JURISDICTION_FOUNDED: "Lập cấp có thẩm quyền",
@@ -147,6 +151,8 @@ SENTENCES = MappingProxyType(
         Verb.BLOC_FOUNDED: "{who} đã ghi việc lập khối, cụm thi đua",
         Verb.BLOC_COMPOSED: "{who} đã ghi thành viên của khối, cụm thi đua",
         Verb.BLOC_OFFICE_SET: "{who} đã ghi khối trưởng, khối phó của năm",
+        Verb.BLOC_OFFICE_CHANGED: "{who} đã ghi việc thay khối trưởng, khối phó trong năm",
+        Verb.BLOC_ENDED: "{who} đã ghi việc kết thúc khối, cụm thi đua",
         Verb.COUNCIL_FOUNDED: "{who} đã ghi việc thành lập hội đồng",
         Verb.COUNCIL_COMPOSED: "{who} đã ghi quyết định kiện toàn hội đồng",
         Verb.JURISDICTION_FOUNDED: "{who} đã lập cấp có thẩm quyền",

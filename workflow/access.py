@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dossiers.models import Dossier, Nomination
 from roles.access import Door, register
 from roles.models import Bloc, Jurisdiction
+from trail.clock import today
 from workflow.desks import Desk
 from workflow.models import Passage
 
@@ -29,6 +30,11 @@ def _board_that_has_it(dossier: Dossier) -> Jurisdiction | None:
 
 def _bloc_in_turn(dossier: Dossier) -> Bloc | None:
     return dossier.bloc if _desk_of(dossier) == Desk.BLOC else None
+
+
+def _board_for_a_bloc_that_ended(dossier: Dossier) -> Jurisdiction | None:
+    bloc = _bloc_in_turn(dossier)
+    return dossier.jurisdiction if bloc is not None and bloc.is_over(today()) else None
 
 
 def _board_in_turn(dossier: Dossier) -> Jurisdiction | None:
@@ -84,6 +90,7 @@ register(
     any_of=(
         Door(codename="review_bloc", organ=_bloc_in_turn),
         Door(codename="appraise_dossier", organ=_board_in_turn),
+        Door(codename="appraise_dossier", organ=_board_for_a_bloc_that_ended),
     ),
     related=ORGANS,
     known_by="see_dossier",

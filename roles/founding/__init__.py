@@ -1,19 +1,29 @@
 """How organs begin, change their name and end: never in place, always from a day, recorded each time."""
 
+from roles.founding.bloc_changes import change_bloc_offices
+from roles.founding.bloc_ending import end_bloc
+from roles.founding.bloc_obstacles import Holder
 from roles.founding.bloc_offices import Proposal, propose_offices, set_bloc_office, set_bloc_offices
 from roles.founding.blocs import compose_bloc, found_bloc, join_bloc
 from roles.founding.councils import found_council, found_council_version
 from roles.founding.ending import end_unit
-from roles.founding.jurisdictions import end_jurisdiction, found_jurisdiction
+from roles.founding.first_officer import FirstOfficer, found_below
+from roles.founding.jurisdiction_ending import end_jurisdiction
+from roles.founding.jurisdictions import found_jurisdiction
 from roles.founding.profiles import rename_unit
 from roles.founding.units import NewUnit, found_unit, found_units
 
 __all__ = [
+    "FirstOfficer",
+    "Holder",
     "NewUnit",
     "Proposal",
+    "change_bloc_offices",
     "compose_bloc",
+    "end_bloc",
     "end_jurisdiction",
     "end_unit",
+    "found_below",
     "found_bloc",
     "found_council",
     "found_council_version",

@@ -9,11 +9,12 @@ from datetime import date
 from django.contrib.auth.models import User
 from django.db.models import Max
 
+from roles.founding.bloc_obstacles import of_members, refuse_ended
 from roles.founding.recording import founder, note_of
 from roles.models import Bloc, BlocMembership, BlocOffice, Unit
 from roles.one_act import one_act
 from roles.papers import paper_fields
-from roles.queries import members_of, names_on
+from roles.queries import bloc_offices_on, members_of, names_on
 from roles.refusals import Obstacle, Overtaken, Refused, refuse_if
 from trail.clock import today
 from trail.record import record_many
@@ -58,18 +59,28 @@ def set_bloc_offices(
     founded = paper_fields(paper_number, paper_on, paper_by)
     if not units:
         raise Refused("Chưa chọn khối trưởng hay khối phó.", remedy="Chọn ít nhất một đơn vị.")
-    Bloc.objects.select_for_update(of=("self",)).get(pk=bloc.pk)
+    locked = Bloc.objects.select_for_update(of=("self",)).get(pk=bloc.pk)
+    refuse_ended(locked, on=max(acted_on, date(year, 1, 1)))
     _refuse_taken(bloc, units, year=year)
     names = names_on([unit.pk for unit in units.values()], on=date(year, 1, 1))
     refuse_if(
         [
-            *_of_members(bloc, units, names, year=year),
+            *of_members(bloc, units, names, year=year),
+            *_of_both(bloc, units, names, year=year),
             *_of_rotation(bloc, units, names, year=year, reason=reason),
         ],
         message=f"Chưa cử được khối trưởng, khối phó {bloc.name} năm {year}.",
     )
     made = BlocOffice.objects.bulk_create(
-        BlocOffice(bloc=bloc, unit=unit, year=year, role=role, reason=clean(reason), **founded)
+        BlocOffice(
+            bloc=bloc,
+            unit=unit,
+            year=year,
+            role=role,
+            since=date(year, 1, 1),
+            reason=clean(reason),
+            **founded,
+        )
         for role, unit in units.items()
     )
     details = {"year": year, "paper": made[0].paper} | {
@@ -90,18 +101,10 @@ def _refuse_taken(bloc: Bloc, units: Mapping[str, Unit], *, year: int) -> None:
         )
 
 
-def _of_members(
+def _of_both(
     bloc: Bloc, units: Mapping[str, Unit], names: Mapping[int, str], *, year: int
 ) -> Iterator[Obstacle]:
-    members = set(bloc.memberships.filter(year=year, kind=Kind.MEMBER).values_list("unit", flat=True))
-    for unit in dict.fromkeys(units.values()):
-        if unit.pk not in members:
-            yield Obstacle(
-                f"{names[unit.pk]} không phải thành viên {bloc.name} năm {year}.",
-                remedy="Chọn một đơn vị thành viên.",
-                about=names[unit.pk],
-            )
-    held = set(bloc.offices.filter(year=year).values_list("unit", flat=True))
+    held = set(bloc.offices.filter(year=year, until__isnull=True).values_list("unit", flat=True))
     chosen = [unit.pk for unit in units.values()]
     for key in {key for key in chosen if key in held or chosen.count(key) > 1}:
         yield Obstacle(
@@ -117,7 +120,7 @@ def _of_rotation(
     head = units.get(Role.HEAD)
     if head is None or clean(reason):
         return
-    if bloc.offices.filter(year=year - 1, role=Role.HEAD, unit=head).exists():
+    if bloc.offices.filter(year=year - 1, role=Role.HEAD, unit=head, until__isnull=True).exists():
         yield Obstacle(
             f"{names[head.pk]} đã là khối trưởng năm {year - 1}; khối trưởng, khối phó luân phiên hằng năm.",
             remedy="Chọn khối phó năm trước, hoặc ghi lý do để đơn vị này giữ tiếp.",
@@ -127,9 +130,8 @@ def _of_rotation(
 
 def propose_offices(bloc: Bloc, *, year: int) -> Proposal:
     """Rotation: this year's deputy becomes head; deputies are proposed from who served longest ago."""
-    before = {
-        office.role: office.unit for office in bloc.offices.filter(year=year - 1).select_related("unit")
-    }
+    held = bloc_offices_on(bloc, year=year - 1, day=date(year - 1, 12, 31))
+    before = {role: office.unit for role, office in held.items()}
     head = before.get(Role.DEPUTY)
     members = members_of(bloc, year=year) or members_of(bloc, year=year - 1)
     served = dict(bloc.offices.filter(year__lt=year).values_list("unit").annotate(last=Max("year")))

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 
 from roles.founding.recording import founder, note_of
 from roles.models import Bloc, BlocMembership, Jurisdiction, Unit
@@ -58,7 +59,9 @@ def join_bloc(
     actor = founder(by, "compose_bloc", [bloc.jurisdiction], on=acted_on)
     founded = paper_fields(paper_number, paper_on, paper_by)
     _lock(bloc)
-    refuse_if(_of_joining(bloc, units, year=year, kind=kind), message="Có đơn vị chưa vào khối được.")
+    refuse_if(
+        _of_joining(bloc, units, year=year, on=acted_on, kind=kind), message="Có đơn vị chưa vào khối được."
+    )
     joined = BlocMembership.objects.bulk_create(
         BlocMembership(bloc=bloc, unit=unit, year=year, kind=kind, **founded) for unit in units
     )
@@ -94,7 +97,7 @@ def compose_bloc(
     if not joined and not left:
         raise Refused(f"Danh sách này đã là thành viên của {bloc.name} năm {year}.")
     refuse_if(
-        [*_of_joining(bloc, joined, year=year), *_of_leaving(bloc, left, year=year, on=on)],
+        [*_of_joining(bloc, joined, year=year, on=on), *_of_leaving(bloc, left, year=year, on=on)],
         message=f"Chưa ghi được thành viên của {bloc.name} năm {year}.",
     )
     rows.filter(unit__in=left).delete()
@@ -113,13 +116,16 @@ def _lock(bloc: Bloc) -> None:
 
 
 def _of_joining(
-    bloc: Bloc, units: Sequence[Unit], *, year: int, kind: str = Kind.MEMBER
+    bloc: Bloc, units: Sequence[Unit], *, year: int, on: date, kind: str = Kind.MEMBER
 ) -> Iterator[Obstacle]:
+    """A bloc that has ended keeps its members of the year on record, and another may take them."""
     names = names_on([unit.pk for unit in units], on=date(year, 12, 31))
-    if bloc.ended_on is not None and bloc.ended_on.year < year:
+    day = max(on, date(year, 1, 1))
+    if bloc.ended_on is not None and bloc.is_over(day):
         yield Obstacle(f"{bloc.name} đã kết thúc ngày {short_date(bloc.ended_on)}.", remedy="Chọn khối khác.")
+    going_on = Q(bloc__ended_on__isnull=True) | Q(bloc__ended_on__gte=day)
     rows = BlocMembership.objects.filter(
-        unit__in=units, year=year, bloc__jurisdiction=bloc.jurisdiction_id
+        going_on, unit__in=units, year=year, bloc__jurisdiction=bloc.jurisdiction_id
     ).select_related("bloc")
     for row in rows:
         if row.bloc_id == bloc.pk or kind == row.kind == Kind.MEMBER:
@@ -148,7 +154,7 @@ def _of_leaving(bloc: Bloc, units: Sequence[Unit], *, year: int, on: date) -> It
             remedy="Giữ nguyên các đơn vị đã có; chỉ ghi thêm đơn vị còn thiếu.",
         )
     names = names_on([unit.pk for unit in units], on=date(year, 12, 31))
-    for office in bloc.offices.filter(year=year, unit__in=units):
+    for office in bloc.offices.filter(year=year, unit__in=units, until__isnull=True):
         yield Obstacle(
             f"{names[office.unit_id]} đang là {office.get_role_display()} năm {year}.",
             remedy="Giữ đơn vị này trong danh sách thành viên.",

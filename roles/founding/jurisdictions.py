@@ -1,21 +1,32 @@
-"""Jurisdictions begin with their organ and end with a successor that takes their open dossiers over."""
+"""A jurisdiction begins with its organ: the power of that organ's head over the units that file to it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from django.db import transaction
+from django.contrib.auth.models import User
 
-from roles.founding.recording import day, note_of
-from roles.grants import end_appointments_at
+from roles.founding.recording import day, founder, note_of, refuse_without_instrument
 from roles.models import Jurisdiction, Unit
-from roles.refusals import Refused
-from trail.record import SYSTEM, record_many
+from roles.one_act import one_act
+from roles.queries import heir_on
+from roles.refusals import Obstacle, Overtaken, Refused, refuse_if
+from trail.record import record_many
 from trail.verbs import Verb
 from vietnamese.dates import short_date
+from vietnamese.text import clean
+
+LABELS = {
+    "name": "tên",
+    "symbol": "ký hiệu quyết định",
+    "heading": "thẩm quyền ban hành",
+    "organ_heading": "tên cơ quan trên văn bản",
+    "place": "địa danh",
+}
 
 
-@transaction.atomic
+@one_act
 def found_jurisdiction(
     *,
     organ: Unit,
@@ -30,51 +41,77 @@ def found_jurisdiction(
     board_post: str = "",
     superior_heading: str = "",
     symbol: str = "QĐ-UBND",
+    instrument: str = "",
+    by: User | None = None,
+    on: date | None = None,
 ) -> Jurisdiction:
-    """The power of the organ's head; `level` is the organ's unless said. One for each organ."""
-    if Jurisdiction.objects.filter(organ=organ).exists():
-        raise Refused(f"“{organ.name_on(since)}” đã là một cấp có thẩm quyền.")
-    filed = organ.profile_on(since).jurisdiction
-    if above is not None and filed is not None and filed != above:
-        raise Refused(
-            f"“{organ.name_on(since)}” trình hồ sơ lên {filed.name}, không phải {above.name}.",
-            remedy="Cơ quan của một cấp phải là đơn vị thuộc cấp trên trực tiếp của nó.",
-        )
+    """The power of the organ's head; `level` is the organ's unless said. One for each organ.
+
+    A person founds one below his own, by a paper; the first of all is the installation's (`manage.py found`).
+    """
+    actor = founder(by, "found_jurisdiction", [above], on=on or since)
+    refuse_without_instrument(instrument, by=by)
+    locked = Unit.objects.select_for_update().get(pk=organ.pk)
+    if Jurisdiction.objects.filter(organ=locked).exists():
+        raise Overtaken(f"“{locked.name_on(since)}” đã là một cấp có thẩm quyền.")
+    _refuse_other_way(locked, above, since=since)
+    words = {"name": name, "symbol": symbol, "heading": heading, "organ_heading": organ_heading}
+    refuse_if(
+        [*_of_words(words | {"place": place}), *_of_days(locked, above, since=since)],
+        message="Chưa lập được cấp có thẩm quyền.",
+    )
     made = Jurisdiction.objects.create(
         organ=organ,
         board=board,
         above=above,
         level=level or organ.level,
-        name=name,
-        symbol=symbol,
-        heading=heading,
-        organ_heading=organ_heading,
-        superior_heading=superior_heading,
-        board_post=board_post,
-        place=place,
+        superior_heading=clean(superior_heading),
+        board_post=clean(board_post),
+        place=clean(place),
         since=since,
+        **{field: clean(text) for field, text in words.items()},
     )
-    note = note_of(made, about=name, jurisdiction=made, details={"called": name, "since": day(since)})
-    record_many(Verb.JURISDICTION_FOUNDED, [note], by=SYSTEM, on=since)
+    details = {
+        "called": made.name,
+        "above": above.name if above else "",
+        "since": day(since),
+        "paper": clean(instrument),
+    }
+    note = note_of(made, about=made.name, jurisdiction=made, details=details)
+    record_many(Verb.JURISDICTION_FOUNDED, [note], by=actor, on=on or since)
     return made
 
 
-@transaction.atomic
-def end_jurisdiction(jurisdiction: Jurisdiction, *, on: date, successor: Jurisdiction | None) -> None:
-    """`on` is the last day of its power; its people, blocs and councils stop with it."""
-    locked = Jurisdiction.objects.select_for_update().get(pk=jurisdiction.pk)
-    if locked.until is not None:
-        raise Refused(f"{locked.name} đã kết thúc thẩm quyền từ trước, vào ngày {short_date(locked.until)}.")
-    if successor == jurisdiction:
-        raise Refused(f"{locked.name} không thể tự kế tục chính mình.")
-    jurisdiction.until, jurisdiction.successor = on, successor
-    jurisdiction.save(update_fields=["until", "successor"])
-    blocs, councils = list(jurisdiction.blocs.all()), list(jurisdiction.councils.all())
-    jurisdiction.blocs.filter(ended_on__isnull=True).update(ended_on=on)
-    jurisdiction.local_rules.filter(until__isnull=True, since__lte=on).update(until=on)
-    for council in councils:
-        council.versions.filter(until__isnull=True, since__lte=on).update(until=on)
-    end_appointments_at([jurisdiction, *blocs, *councils], until=on)
-    details = {"until": day(on), "heir": successor.name if successor else ""}
-    note = note_of(jurisdiction, about=locked.name, jurisdiction=jurisdiction, details=details)
-    record_many(Verb.JURISDICTION_ENDED, [note], by=SYSTEM, on=on)
+def _refuse_other_way(organ: Unit, above: Jurisdiction | None, *, since: date) -> None:
+    filed = heir_on(organ.profile_on(since).jurisdiction, since)
+    if above is not None and filed is not None and filed != above:
+        raise Refused(
+            f"“{organ.name_on(since)}” trình hồ sơ lên {filed.name}, không phải {above.name}.",
+            remedy="Cơ quan của một cấp phải là đơn vị thuộc cấp trên trực tiếp của nó.",
+        )
+
+
+def _of_words(words: Mapping[str, str]) -> Iterator[Obstacle]:
+    missing = [LABELS[field] for field, text in words.items() if not clean(text)]
+    if missing:
+        yield Obstacle(
+            f"Thiếu {', '.join(missing)}.", remedy="Ghi đúng như sẽ in trên quyết định khen thưởng."
+        )
+
+
+def _of_days(organ: Unit, above: Jurisdiction | None, *, since: date) -> Iterator[Obstacle]:
+    if since < organ.founded_on or (organ.ended_on is not None and organ.ended_on < since):
+        yield Obstacle(
+            f"Ngày {short_date(since)} “{organ.name_on(since)}” không hoạt động.",
+            remedy="Chọn cơ quan đang hoạt động, hoặc sửa ngày.",
+        )
+    if above is not None and not is_in_power(above, since):
+        yield Obstacle(
+            f"Ngày {short_date(since)} {above.name} không còn hoặc chưa có thẩm quyền.",
+            remedy="Sửa ngày bắt đầu.",
+        )
+
+
+def is_in_power(jurisdiction: Jurisdiction, on: date) -> bool:
+    """Whether it has its power that day."""
+    return jurisdiction.since <= on and (jurisdiction.until is None or jurisdiction.until >= on)

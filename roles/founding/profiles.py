@@ -8,7 +8,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from roles.founding.recording import day, founder, note_of, refuse_without_instrument
-from roles.models import Jurisdiction, Unit, UnitProfile
+from roles.models import Unit, UnitProfile
+from roles.queries import heir_on
 from roles.refusals import Refused
 from trail.record import record_many
 from trail.verbs import Verb
@@ -41,7 +42,7 @@ def rename_unit(
     refuse_without_instrument(instrument, by=by)
     _refuse_wrong_day(last, since=since)
     kept = {field: getattr(last, field) for field in FIELDS}
-    filed = {"jurisdiction": _heir_on(last.jurisdiction, since)}
+    filed = {"jurisdiction": heir_on(last.jurisdiction, since)}
     new = named(UnitProfile(unit=unit, since=since, until=last.until, **kept | filed | changed))
     refuse_nameless(new.name)
     _refuse_unchanged(new, kept)
@@ -81,15 +82,6 @@ def refuse_ended_parent(parent: Unit | None, *, since: date) -> None:
             f"“{parent.name_on(since)}” đã kết thúc hoạt động ngày {short_date(parent.ended_on)}.",
             remedy="Chọn đơn vị cấp trên đang hoạt động.",
         )
-
-
-def _heir_on(jurisdiction: Jurisdiction | None, day: date) -> Jurisdiction | None:
-    """To whom the unit files that day when nothing else is said: whoever took over by then."""
-    while jurisdiction is not None and jurisdiction.until is not None and jurisdiction.until < day:
-        if jurisdiction.successor is None:
-            break
-        jurisdiction = jurisdiction.successor
-    return jurisdiction
 
 
 def _refuse_wrong_day(last: UnitProfile, *, since: date) -> None:

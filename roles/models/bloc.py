@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 
 from roles.models.jurisdiction import Jurisdiction
-from roles.models.periods import Founded
+from roles.models.periods import Dated, Founded, ends_after_it_begins, no_overlap
 from roles.models.unit import Unit
 
 
@@ -26,6 +28,10 @@ class Bloc(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_over(self, day: date) -> bool:
+        """Whether it had ended before that day."""
+        return self.ended_on is not None and self.ended_on < day
 
 
 class BlocMembership(Founded):
@@ -48,8 +54,11 @@ class BlocMembership(Founded):
         return f"{self.unit_id} ∈ {self.bloc_id} ({self.year})"
 
 
-class BlocOffice(Founded):
-    """Head or deputy of a bloc for a year: exactly one unit each."""
+class BlocOffice(Founded, Dated):
+    """Head or deputy of a bloc for a year: one unit each at a time, another from the day of a change.
+
+    The last of a year has no `until`: its bloc may still review that year's dossiers in the next one.
+    """
 
     class Role(models.TextChoices):
         HEAD = "head", "khối trưởng"
@@ -59,12 +68,13 @@ class BlocOffice(Founded):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="bloc_offices")
     year = models.PositiveSmallIntegerField("Năm")
     role = models.CharField(max_length=10, choices=Role.choices)
-    reason = models.CharField("Lý do giữ tiếp", max_length=300, blank=True)
+    reason = models.CharField("Lý do", max_length=300, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["bloc", "year", "role"], name="one_head_a_bloc_and_year"),
-            models.UniqueConstraint(fields=["bloc", "year", "unit"], name="one_bloc_office_a_unit"),
+            no_overlap("one_head_a_bloc_and_day", "bloc", "year", "role"),
+            no_overlap("one_bloc_office_a_unit_and_day", "bloc", "year", "unit"),
+            ends_after_it_begins("bloc_office_ends_after_it_begins"),
         ]
 
     def __str__(self) -> str:

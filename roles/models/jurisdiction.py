@@ -51,6 +51,9 @@ class Jurisdiction(models.Model):
             ("set_bloc_office", "Cử khối trưởng, khối phó"),
             ("found_council", "Lập hội đồng"),
             ("compose_council", "Kiện toàn hội đồng"),
+            ("end_bloc", "Kết thúc khối, cụm thi đua"),
+            ("found_jurisdiction", "Lập cấp có thẩm quyền trực thuộc"),
+            ("end_jurisdiction", "Kết thúc cấp có thẩm quyền"),
         ]
         constraints = [ends_after_it_begins("jurisdiction_ends_after_it_begins")]
 

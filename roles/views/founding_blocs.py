@@ -13,7 +13,7 @@ from roles.fields import year_of
 from roles.forms_founding import MembersForm, NewBlocForm, OfficersForm
 from roles.founding import compose_bloc, found_bloc, propose_offices, set_bloc_offices
 from roles.models import Bloc, BlocOffice, Jurisdiction
-from roles.queries import members_of, names_on
+from roles.queries import bloc_offices_on, members_of, names_on
 from roles.views.answering import answered
 
 
@@ -35,7 +35,7 @@ def members(request: Any, pk: int) -> HttpResponse:
     """`?nhu=truoc` ticks who was a member the year before."""
     bloc: Bloc = request.subject
     year = year_of(request.GET.get("nam", ""), default=request.on.year)
-    choices = member_choices(bloc, year=year)
+    choices = member_choices(bloc, year=year, on=request.on)
     free = [one for one in choices if not one.elsewhere]
     as_before = request.GET.get("nhu") == "truoc"
     ticked = [str(one.unit.pk) for one in free if one.is_member or (as_before and one.was_member)]
@@ -65,8 +65,8 @@ def officers(request: Any, pk: int) -> HttpResponse:
     year = year_of(request.GET.get("nam", ""), default=request.on.year)
     units = members_of(bloc, year=year)
     names = names_on([unit.pk for unit in units], on=request.on)
-    held = bloc.offices.filter(year=year).select_related("unit")
-    vacant = [role for role in BlocOffice.Role.values if role not in {row.role for row in held}]
+    held = bloc_offices_on(bloc, year=year, day=request.on)
+    vacant = [role for role in BlocOffice.Role.values if role not in held]
     form = OfficersForm(
         request.POST or None,
         units=[(unit, names[unit.pk]) for unit in units],
@@ -84,7 +84,8 @@ def officers(request: Any, pk: int) -> HttpResponse:
         "year": year,
         "units": units,
         "vacant": vacant,
-        "held": [(row.get_role_display(), row.unit.name_on(request.on), row.paper) for row in held],
+        "held": [(row.get_role_display(), row.unit.name_on(request.on), row.paper) for row in held.values()],
+        "may_change": bool(held) and year == request.on.year,
     }
     return answered(request, "roles/officers.html", told, form=form, act=act)
 

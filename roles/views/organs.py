@@ -1,11 +1,10 @@
-"""Units, blocs and councils of a jurisdiction: who they are, on a day or in a year."""
+"""Blocs and councils of a jurisdiction: who they are, on a day or in a year."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -14,49 +13,10 @@ from roles.blocs import blocs_in, roster
 from roles.councils import composition
 from roles.fields import day_of, year_of
 from roles.known import known_units
-from roles.models import Bloc, Council, Jurisdiction, Unit
-from roles.people import people_at
-from roles.register import kin_of, register_of, status_on
-
-PAGE = 100
-
-
-@declares("see_jurisdiction")
-def units(request: Any, pk: int) -> HttpResponse:
-    jurisdiction: Jurisdiction = request.subject
-    day = day_of(request.GET.get("ngay", ""), default=request.on)
-    words, is_whole = request.GET.get("q", ""), request.GET.get("tat_ca") == "1"
-    rows = register_of(jurisdiction, day=day, words=words, is_whole=is_whole)
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    told = {
-        "jurisdiction": jurisdiction,
-        "day": day,
-        "words": words,
-        "is_whole": is_whole,
-        "page": page,
-        "may_found": _may(request, "found_unit"),
-    }
-    return render(request, "roles/units.html", told)
-
-
-@declares("know_unit")
-def unit(request: Any, pk: int) -> HttpResponse:
-    unit: Unit = request.subject
-    before, after = kin_of([unit.pk])
-    profile = unit.profile_on(request.on)
-    told = {
-        "unit": unit,
-        "profile": profile,
-        "status": status_on(profile, day=request.on),
-        "profiles": unit.profiles.select_related("jurisdiction").order_by("-since"),
-        "before": before.get(unit.pk, []),
-        "after": after.get(unit.pk, []),
-        "memberships": unit.bloc_memberships.select_related("bloc").order_by("-year", "bloc__code"),
-        "people": people_at(unit, on=request.on),
-        "may_rename": unit.ended_on is None and _may(request, "change_unit"),
-        "may_end": unit.ended_on is None and _may(request, "close_unit"),
-    }
-    return render(request, "roles/unit.html", told)
+from roles.models import Bloc, Council
+from trail.phrases import facts_of
+from trail.queries import timeline
+from trail.verbs import Verb
 
 
 @declares("see_jurisdiction")
@@ -65,7 +25,7 @@ def blocs(request: Any, pk: int) -> HttpResponse:
     told = {
         "jurisdiction": request.subject,
         **_years(year),
-        "blocs": blocs_in(request.subject, year=year),
+        "blocs": blocs_in(request.subject, year=year, on=request.on),
         "may_found": _may(request, "found_bloc"),
     }
     return render(request, "roles/blocs.html", told)
@@ -75,7 +35,9 @@ def blocs(request: Any, pk: int) -> HttpResponse:
 def bloc(request: Any, pk: int) -> HttpResponse:
     bloc: Bloc = request.subject
     year = year_of(request.GET.get("nam", ""), default=request.on.year)
-    listed = roster(bloc, year=year)
+    listed = roster(bloc, year=year, on=request.on)
+    is_over = bloc.is_over(request.on)
+    may_set = not is_over and _may(request, "choose_officers")
     units = [line.row.unit_id for line in listed.members]
     known = known_units(request.user, bloc, units, on=request.on)
     told = {
@@ -83,8 +45,12 @@ def bloc(request: Any, pk: int) -> HttpResponse:
         **_years(year),
         "roster": listed,
         "known": known,
-        "may_compose": bloc.ended_on is None and _may(request, "choose_members"),
-        "may_set": bloc.ended_on is None and _may(request, "choose_officers"),
+        "is_over": is_over,
+        "ending": _ending(bloc),
+        "may_compose": not is_over and _may(request, "choose_members"),
+        "may_set": may_set,
+        "may_change": may_set and year == request.on.year and listed.is_headed,
+        "may_end": bloc.ended_on is None and _may(request, "close_bloc"),
     }
     return render(request, "roles/bloc.html", told)
 
@@ -113,6 +79,14 @@ def council(request: HttpRequest, pk: int) -> HttpResponse:
         "may_appoint": may_open("appoint", request.user, council.jurisdiction, on=request.on),  # type: ignore[attr-defined]
     }
     return render(request, "roles/council.html", told)
+
+
+def _ending(bloc: Bloc) -> list[tuple[str, str]]:
+    """What the history says of the end: the day and the paper."""
+    if bloc.ended_on is None:
+        return []
+    entry = timeline(("bloc", bloc.pk)).filter(verb=Verb.BLOC_ENDED).last()
+    return facts_of(entry) if entry else []
 
 
 def _may(request: Any, name: str) -> bool:

@@ -12,6 +12,7 @@ from django.core.files.base import ContentFile
 from dossiers.importing.jobs import examine, start
 from dossiers.models import Dossier, Evidence, Job, Nomination, Recipient
 from dossiers.removing import remove_nomination
+from roles.founding import found_jurisdiction
 from roles.grants import appoint, end_appointment
 from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalRule, Unit
 from tests.dossiers.importing.workbooks import person, workbook
@@ -59,7 +60,7 @@ def build_world() -> World:
             Unit: (own.units[UNIT - 1], own.units[1], far.units[0]),
             Bloc: (own.bloc, far.bloc),
             Council: (own.council, far.council),
-            Jurisdiction: (own.district, own.province, far.district),
+            Jurisdiction: (own.district, own.province, _power_below(own), far.district),
             Appointment: (mandate_of(own, f"clerk{UNIT}"), mandate_of(far, "clerk1")),
             LocalRule: (own_rule, far_rule),
             Dossier: (*dossiers, *far_dossiers),
@@ -73,6 +74,19 @@ def build_world() -> World:
         people=people,
         words={"key": "vote.LĐTT", "removal": str(removal), "member": str(own["member01"].pk)},
         owned=_owned(people["auditor"]),
+    )
+
+
+def _power_below(own: Scene) -> Jurisdiction:
+    """A commune whose head decides too: its end is the district officer's to write."""
+    return found_jurisdiction(
+        organ=own.units[1],
+        above=own.district,
+        name="xã số 2",
+        heading="Chủ tịch Ủy ban nhân dân xã số 2",
+        organ_heading="Ủy ban nhân dân xã số 2",
+        place="Xã số 2",
+        since=SINCE,
     )
 
 

@@ -24,7 +24,7 @@ from roles.models import BlocOffice, CouncilVersion, LocalRule, Office, Unit, Un
 from roles.permissions import may_draft, may_see_unit
 from roles.queries import bloc_of, lineage, members_of, version_on
 from roles.refusals import Refused
-from tests.roles.conftest import PAPER, Place, person
+from tests.roles.conftest import DAY, PAPER, Place, person
 
 INSTRUMENT = "Nghị quyết 1657/NQ-UBTVQH15 ngày 16/6/2025"
 LAST_DAY, FIRST_DAY = date(2025, 6, 30), date(2025, 7, 1)
@@ -136,7 +136,9 @@ class TestBlocs:
         with pytest.raises(Refused, match="đã có khối trưởng: xã Trường Hà"):
             set_bloc_office(place.bloc, unit=place.soc_ha, year=2020, role="head", **PAPER)
         with pytest.raises(IntegrityError), transaction.atomic():
-            BlocOffice.objects.create(bloc=place.bloc, unit=place.soc_ha, year=2020, role="head", **PAPER)
+            BlocOffice.objects.create(
+                bloc=place.bloc, unit=place.soc_ha, year=2020, role="head", since=DAY, **PAPER
+            )
 
     def test_the_deputy_is_proposed_as_next_head_and_who_never_served_as_deputy(self, place: Place) -> None:
         proposal = propose_offices(place.bloc, year=2021)
@@ -169,13 +171,13 @@ class TestBlocs:
             join_bloc(other, units=[place.soc_ha], year=2020, **PAPER)
         assert refused.value.obstacles[0].message.startswith("xã Sóc Hà đã là thành viên Khối thi đua xã")
         join_bloc(other, units=[place.soc_ha], year=2021, **PAPER)
-        assert bloc_of(place.soc_ha, jurisdiction=place.district, year=2020) == place.bloc
-        assert bloc_of(place.soc_ha, jurisdiction=place.district, year=2021) == other
+        assert bloc_of(place.soc_ha, jurisdiction=place.district, year=2020, on=DAY) == place.bloc
+        assert bloc_of(place.soc_ha, jurisdiction=place.district, year=2021, on=DAY) == other
 
     def test_a_guest_is_no_member(self, place: Place) -> None:
         guest = found_unit(level="xã", name="xã Lũng Nặm", since=date(2000, 1, 1))
         join_bloc(place.bloc, units=[guest], year=2020, kind="guest", **PAPER)
-        assert bloc_of(guest, jurisdiction=place.district, year=2020) is None
+        assert bloc_of(guest, jurisdiction=place.district, year=2020, on=DAY) is None
         assert guest not in members_of(place.bloc, year=2020)
 
     def test_members_stand_in_vietnamese_order(self, place: Place) -> None:

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 
 from roles.founding import (
     compose_bloc,
+    end_bloc,
     end_unit,
     found_bloc,
     found_council,
@@ -58,6 +59,9 @@ def acts(place: Place) -> dict[str, Callable[[User], object]]:
         "lập hội đồng": lambda by: found_council(place.district, name="Hội đồng sáng kiến", by=by, on=DAY),
         "kiện toàn hội đồng": lambda by: found_council_version(
             place.council, size=15, since=DAY, by=by, on=DAY, **PAPER
+        ),
+        "kết thúc khối, cụm thi đua": lambda by: end_bloc(
+            place.bloc, last_day=date(2020, 12, 31), instrument=INSTRUMENT, by=by, on=DAY
         ),
     }
 

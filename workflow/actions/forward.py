@@ -12,6 +12,7 @@ from law.routing import goes_up_from
 from roles.models import Jurisdiction, Unit
 from roles.one_act import one_act
 from roles.permissions import Mandate, may_appraise
+from roles.queries import heir_on
 from roles.refusals import Obstacle, Refused, refuse_if, require
 from trail.record import Note, record_many
 from trail.verbs import Verb
@@ -31,7 +32,7 @@ def forward(dossier_id: int, nomination_ids: Collection[int], *, by: AbstractBas
     mandate = require(may_appraise(by, dossier.jurisdiction, on=on), to="chuyển hồ sơ lên cấp trên")
     if dossier.received_on is None:
         raise Refused("Hồ sơ chưa được tiếp nhận.", remedy="Bấm “Tiếp nhận hồ sơ” trước khi chuyển cấp trên.")
-    above = _above(dossier)
+    above = _above(dossier, on=on)
     standing = (Standing.ENDORSED, Standing.APPRAISED)
     nominations = [row for row in nominations_of(dossier, *standing) if row.pk in nomination_ids]
     gone = set(nomination_ids) - {row.pk for row in nominations}
@@ -49,8 +50,8 @@ def forward(dossier_id: int, nomination_ids: Collection[int], *, by: AbstractBas
     return draft
 
 
-def _above(dossier: Dossier) -> Jurisdiction:
-    above = dossier.jurisdiction.above
+def _above(dossier: Dossier, *, on: date) -> Jurisdiction:
+    above = heir_on(dossier.jurisdiction.above, on)
     if above is None:
         raise Refused(
             "Chưa khai báo cấp có thẩm quyền phía trên.",

@@ -39,10 +39,17 @@ def send_back(dossier_id: int, *, reason: str, by: AbstractBaseUser, on: date) -
 
 
 def _right(by: AbstractBaseUser, dossier: Dossier, passage: Passage, *, on: date) -> Mandate | None:
-    if passage.desk == Desk.BOARD:
+    if _desk_in_charge(dossier, passage, on=on) == Desk.BOARD:
         return may_appraise(by, dossier.jurisdiction, on=on)
     assert dossier.bloc is not None
     return may_review(by, dossier.bloc, dossier.unit, year=dossier.year, on=on)
+
+
+def _desk_in_charge(dossier: Dossier, passage: Passage, *, on: date) -> str:
+    """Of a bloc that has ended nobody is left: the Board returns what still lies on its desk."""
+    bloc = dossier.bloc
+    is_left = passage.desk == Desk.BLOC and bloc is not None and bloc.is_over(on)
+    return Desk.BOARD if is_left else passage.desk
 
 
 def return_whole(
@@ -60,7 +67,7 @@ def return_whole(
     refuse_carried(nominations, returnable=RETURNABLE)
     leave_agendas(nominations)
     moves = move(act, [Change(row, "return_to_unit", reason) for row in nominations])
-    details = _of_return(dossier, passage, mandate, nominations)
+    details = _of_return(dossier, mandate, nominations, desk=_desk_in_charge(dossier, passage, on=on))
     open_again(dossier)
     settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
     record(
@@ -79,13 +86,13 @@ def return_whole(
 
 
 def _of_return(
-    dossier: Dossier, passage: Passage, mandate: Mandate, nominations: Sequence[Nomination]
+    dossier: Dossier, mandate: Mandate, nominations: Sequence[Nomination], *, desk: str
 ) -> dict[str, object]:
     """What the notice of return is printed from, however often: which revision, from which desk, signed how,
     and what the law said of each nomination at that moment."""
     return {
         "revision": dossier.revision,
-        "desk": passage.desk,
+        "desk": desk,
         "signature": signer_lines(mandate),
         "grounds": [
             {"nomination": row.pk, "award": row.award, "about": row.recipient_name, **finding}

@@ -34,7 +34,7 @@ def submit(dossier_id: int, *, by: AbstractBaseUser, on: date) -> Passage:
     passage = open_passage(dossier, Act.SUBMIT)
     mandate = require(may_submit(by, dossier.unit, on=on), to="trình hồ sơ của đơn vị")
     nominations = _drafted(dossier)
-    dossier.bloc = _bloc_of(dossier)
+    dossier.bloc = _bloc_of(dossier, on=on)
     law = local_law(dossier.jurisdiction)
     case = case_of(dossier, on=on, local=law)
     judgement = judge_case(case, dossier=dossier, rules=law.rulebook_on(on))
@@ -69,8 +69,8 @@ def _drafted(dossier: Dossier) -> Sequence[Nomination]:
     return nominations
 
 
-def _bloc_of(dossier: Dossier):  # type: ignore[no-untyped-def]
-    bloc = bloc_of(dossier.unit, jurisdiction=dossier.jurisdiction, year=dossier.year)
+def _bloc_of(dossier: Dossier, *, on: date):  # type: ignore[no-untyped-def]
+    bloc = bloc_of(dossier.unit, jurisdiction=dossier.jurisdiction, year=dossier.year, on=on)
     if bloc is None:
         missing = Obstacle(
             f"Đơn vị chưa được xếp vào khối, cụm thi đua nào của năm {dossier.year}.",

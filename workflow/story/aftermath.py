@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 
 from dossiers.models import Dossier
 from roles.founding.ending import end_unit
-from roles.founding.jurisdictions import end_jurisdiction
+from roles.founding.jurisdiction_ending import end_jurisdiction
 from roles.founding.profiles import rename_unit
 from roles.founding.units import NewUnit, found_units
 from roles.models import Unit

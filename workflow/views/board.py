@@ -11,7 +11,7 @@ from dossiers.judging import judge_dossier
 from dossiers.models import Dossier, Nomination, Standing
 from law.judging import Judgement
 from roles.access import declares
-from roles.queries import names_on
+from roles.queries import heir_on, names_on
 from roles.refusals import Refused
 from workflow.actions.appraise import appraise as appraise_dossier
 from workflow.actions.forward import forward as forward_nominations
@@ -75,7 +75,7 @@ def _page(
         "shared": shared_doubts(rows, request.POST),
         "general": [each for each in judgement.adverse if each.nominee is None],
         "goes_up": [row for row in rows if row.goes_up],
-        "above": dossier.jurisdiction.above,
+        "above": heir_on(dossier.jurisdiction.above, request.on),  # type: ignore[attr-defined]
         "refused": refused,
         "refused_at": "",
         "citation": BY_ACT[Act.APPRAISE].citation,

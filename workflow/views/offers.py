@@ -90,8 +90,10 @@ def _may(act: Act, dossier: Dossier, passage: Passage, *, user: Any, on: date) -
         return may_submit(user, dossier.unit, on=on) is not None
     if act == Act.HOLD:
         return may_hold(user, dossier.jurisdiction, on=on) is not None
+    bloc = dossier.bloc
+    if act == Act.SEND_BACK and passage.desk == Desk.BLOC and bloc is not None and bloc.is_over(on):
+        return may_appraise(user, dossier.jurisdiction, on=on) is not None
     if passage.desk == Desk.BLOC or act == Act.BLOC_RECALL:
-        bloc = dossier.bloc
         return bloc is not None and may_review(user, bloc, dossier.unit, year=dossier.year, on=on) is not None
     if act == Act.RECEIVE:
         return may_receive(user, dossier.jurisdiction, on=on) is not None

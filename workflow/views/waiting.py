@@ -8,7 +8,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from roles.models import BlocOffice, Council, Office
+from roles.models.periods import valid_on
 from roles.seat import Seat
+from trail.clock import today
 from workflow import queries
 from workflow.models import Decision, Meeting, MeetingState, Passage
 from workflow.views.waiting_lines import Waiting, decision_lines, dossier_lines, meeting_lines
@@ -60,6 +62,7 @@ def passages_awaiting(seat: Seat) -> QuerySet[Passage]:
 def _in_turn(rows: QuerySet[Passage], seat: Seat) -> QuerySet[Passage]:
     """The deputy reviews the head's own unit, the head all the others."""
     heads = BlocOffice.objects.filter(
+        valid_on(today()),
         bloc=OuterRef("bloc"),
         unit=OuterRef("dossier__unit"),
         year=OuterRef("dossier__year"),

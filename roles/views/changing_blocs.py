@@ -1,0 +1,70 @@
+"""Another head or deputy during the year, and the end of a bloc."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from roles.access import declares
+from roles.choosing import successors_of
+from roles.forms_changing import ChangeOfficersForm, EndBlocForm
+from roles.founding import change_bloc_offices, end_bloc
+from roles.models import Bloc, BlocOffice
+from roles.people import people_at
+from roles.queries import bloc_offices_on
+from roles.views.answering import answered
+from vietnamese.dates import short_date
+
+PAPER = ("paper_number", "paper_on", "paper_by")
+
+
+@declares("choose_officers")
+def change_officers(request: Any, pk: int) -> HttpResponse:
+    """During the running year alone: a year to come is set as a whole, a year that is over stays."""
+    bloc: Bloc = request.subject
+    year = request.on.year
+    members = successors_of(bloc, year=year, on=request.on)
+    held = _newest(bloc, year=year)
+    form = ChangeOfficersForm(request.POST or None, members=members, held=held, initial={"since": request.on})
+
+    def act(given: dict[str, Any]) -> tuple[str, str]:
+        told = {name: given[name] for name in (*PAPER, "since", "reason")}
+        change_bloc_offices(bloc, form.chosen, seen=form.seen, by=request.user, on=request.on, **told)
+        words = f"Đã ghi việc thay từ {short_date(given['since'])}."
+        if any(holder.person is None for holder in form.chosen.values()):
+            words += " Việc tiếp theo: phân công người làm việc của khối trên trang Phân công."
+        return words, f"{reverse('roles:bloc', args=[bloc.pk])}?nam={year}"
+
+    names = {unit.pk: name for unit, name, _people in members}
+    told = {
+        "bloc": bloc,
+        "year": year,
+        "held": [
+            (row.get_role_display(), names.get(row.unit_id) or row.unit.name_on(request.on), row)
+            for row in bloc_offices_on(bloc, year=year, day=request.on).values()
+        ],
+        "people": people_at(bloc, on=request.on),
+        "may_change": bool(held) and len(members) > 1,
+    }
+    return answered(request, "roles/change_officers.html", told, form=form, act=act)
+
+
+@declares("close_bloc")
+def end(request: Any, pk: int) -> HttpResponse:
+    bloc: Bloc = request.subject
+    form = EndBlocForm(request.POST or None, initial={"last_day": request.on})
+
+    def act(given: dict[str, Any]) -> tuple[str, str]:
+        end_bloc(bloc, by=request.user, on=request.on, **given)
+        words = f"{bloc.name} kết thúc ngày {short_date(given['last_day'])}."
+        return f"{words} Việc tiếp theo: xếp các đơn vị vào khối khác.", reverse("roles:bloc", args=[bloc.pk])
+
+    told = {"bloc": bloc, "people": people_at(bloc, on=request.on)}
+    return answered(request, "roles/end_bloc.html", told, form=form, act=act)
+
+
+def _newest(bloc: Bloc, *, year: int) -> dict[str, BlocOffice]:
+    """Who holds each role last, also when his day has not come: another change goes on from there."""
+    return {row.role: row for row in bloc.offices.filter(year=year).select_related("unit").order_by("since")}

@@ -1,0 +1,88 @@
+"""A jurisdiction: what it is, what stands below it; one is founded below it; it ends with a successor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from roles.access import declares, may_open
+from roles.choosing import heirs_for, organs_for
+from roles.forms_changing import EndJurisdictionForm, NewJurisdictionForm
+from roles.founding import FirstOfficer, end_jurisdiction, found_below
+from roles.models import Jurisdiction
+from roles.permissions import mandate_among
+from roles.powers import what_stops_with, written_on_papers
+from roles.queries import names_on, with_heirs
+from roles.views.answering import answered
+from roles.views.people import PASSWORD_ONCE
+from vietnamese.collation import sort_key
+from vietnamese.dates import short_date
+
+OFFICER = ("username", "full_name", "user", "post", "paper_number", "paper_on", "paper_by")
+
+
+@declares("know_jurisdiction")
+def jurisdiction(request: Any, pk: int) -> HttpResponse:
+    power: Jurisdiction = request.subject
+    related = [one for one in (power.above, power.successor) if one is not None]
+    known = {one.pk for one in related if may_open("know_jurisdiction", request.user, one, on=request.on)}
+    at_home = [("see_jurisdiction", one) for one in with_heirs(power)]
+    told = {
+        "power": power,
+        "organ_name": names_on([power.organ_id], on=request.on)[power.organ_id],
+        "is_over": power.until is not None and power.until < request.on,
+        "below": sorted(power.below.all(), key=lambda one: (one.until is not None, sort_key(one.name))),
+        "before": list(power.predecessors.order_by("until", "pk")),
+        "known": known,
+        "knows_past": mandate_among(request.user, at_home, on=request.on) is not None,
+        "papers": written_on_papers(power),
+        "may_found": _may(request, "found_jurisdiction"),
+        "may_end": power.until is None and _may(request, "close_jurisdiction"),
+    }
+    return render(request, "roles/jurisdiction.html", told)
+
+
+@declares("found_jurisdiction")
+def new(request: Any, pk: int) -> HttpResponse:
+    above: Jurisdiction = request.subject
+    organs = organs_for(above, day=request.on)
+    form = NewJurisdictionForm(
+        request.POST or None, organs=organs, initial={"since": request.on, "symbol": "QĐ-UBND"}
+    )
+
+    def act(given: dict[str, Any]) -> tuple[str, str]:
+        officer = FirstOfficer(**{name: given.pop(name) for name in OFFICER})
+        made, password = found_below(above, officer=officer, by=request.user, on=request.on, **given)
+        if password:
+            messages.warning(request, f"{PASSWORD_ONCE} {password}")
+        words = f"Đã lập {made.name} từ {short_date(made.since)}."
+        next_step = "Chuyên viên của cấp này phân công người ký, văn thư và lập hội đồng."
+        return f"{words} {next_step}", reverse("roles:jurisdiction", args=[made.pk])
+
+    told = {"above": above, "has_organs": bool(organs)}
+    return answered(request, "roles/new_jurisdiction.html", told, form=form, act=act)
+
+
+@declares("close_jurisdiction")
+def end(request: Any, pk: int) -> HttpResponse:
+    power: Jurisdiction = request.subject
+    heirs = heirs_for(power, day=request.on)
+    initial = {"last_day": request.on, "successor": power.above_id}
+    form = EndJurisdictionForm(request.POST or None, heirs=heirs, initial=initial)
+
+    def act(given: dict[str, Any]) -> tuple[str, str]:
+        end_jurisdiction(power, on=given.pop("last_day"), by=request.user, acted_on=request.on, **given)
+        words = f"{power.name} kết thúc ngày {short_date(power.until)}."
+        next_step = f"Từ ngày hôm sau, {power.successor} nhận bàn giao hồ sơ chưa xong ở trang Việc của tôi."
+        return f"{words} {next_step}", reverse("roles:jurisdiction", args=[power.pk])
+
+    told = {"power": power, "stops": what_stops_with(power, on=request.on), "has_heirs": bool(heirs)}
+    return answered(request, "roles/end_jurisdiction.html", told, form=form, act=act)
+
+
+def _may(request: Any, name: str) -> bool:
+    return may_open(name, request.user, request.subject, on=request.on)

@@ -1,0 +1,93 @@
+"""The units of a jurisdiction as a tree that opens, with search; and one unit with its past."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from roles.access import declares, may_open
+from roles.fields import day_of, key_of
+from roles.models import Jurisdiction, Unit
+from roles.people import people_at
+from roles.register import kin_of, lines_of, status_of
+from roles.tree import Tree
+
+PAGE = 50
+MOST_OPEN = 100
+
+
+@declares("see_jurisdiction")
+def units(request: Any, pk: int) -> HttpResponse:
+    """`?mo=` names each branch that stands open; `?q=` asks for a list instead, each answer with its path."""
+    jurisdiction: Jurisdiction = request.subject
+    day = day_of(request.GET.get("ngay", ""), default=request.on)
+    words, is_whole = request.GET.get("q", "").strip(), request.GET.get("tat_ca") == "1"
+    tree = Tree(lines_of(jurisdiction, day=day, is_whole=is_whole))
+    opened = _opened(request, tree)
+    shown = tree.matching(words) if words else tree.seen(opened)
+    page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
+    rows = tree.rows(page.object_list, opened=opened, day=day)
+    told = {
+        "jurisdiction": jurisdiction,
+        "day": day,
+        "words": words,
+        "is_whole": is_whole,
+        "page": page,
+        "rows": [(row, _turned(request, opened, row.line.unit_id)) for row in rows],
+        "total": len(tree),
+        "is_any_open": bool(opened) and not words,
+        "shut": _address(request, [], page=1),
+        "may_found": may_open("found_unit", request.user, jurisdiction, on=request.on),
+    }
+    return render(request, "roles/units.html", told)
+
+
+def _opened(request: HttpRequest, tree: Tree) -> list[int]:
+    """In the order of opening; an address without `mo` opens what the tree opens by itself."""
+    if "mo" not in request.GET:
+        return sorted(tree.first_open)
+    asked = (key_of(given) for given in request.GET.getlist("mo")[-MOST_OPEN:])
+    return [key for key in dict.fromkeys(asked) if key is not None]
+
+
+def _turned(request: HttpRequest, opened: list[int], key: int) -> str:
+    """The same page with one branch opened or shut; it comes back to the line that was turned."""
+    others = [each for each in opened if each != key]
+    return _address(request, others if key in opened else [*others, key]) + f"#don-vi-{key}"
+
+
+def _address(request: HttpRequest, opened: list[int], *, page: int = 0) -> str:
+    kept = [(name, request.GET[name]) for name in ("ngay", "tat_ca") if name in request.GET]
+    if not page and "page" in request.GET:
+        kept.append(("page", request.GET["page"]))
+    return "?" + urlencode([*kept, *(("mo", str(key)) for key in opened or [0])])
+
+
+@declares("know_unit")
+def unit(request: Any, pk: int) -> HttpResponse:
+    unit: Unit = request.subject
+    day: date = request.on
+    before, after = kin_of([unit.pk])
+    told = {
+        "unit": unit,
+        "profile": unit.profile_on(day),
+        "status": status_of(unit, day=day),
+        "profiles": unit.profiles.select_related("jurisdiction").order_by("-since"),
+        "before": before.get(unit.pk, []),
+        "after": after.get(unit.pk, []),
+        "memberships": unit.bloc_memberships.select_related("bloc").order_by("-year", "bloc__code"),
+        "people": people_at(unit, on=day),
+        "may_rename": unit.ended_on is None and _may(request, "change_unit"),
+        "may_end": unit.ended_on is None and _may(request, "close_unit"),
+    }
+    return render(request, "roles/unit.html", told)
+
+
+def _may(request: Any, name: str) -> bool:
+    """Whether the unit's page has this further page for its reader."""
+    return may_open(name, request.user, request.subject, on=request.on)
