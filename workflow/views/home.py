@@ -23,6 +23,7 @@ from workflow.models import Decision, DecisionState, Passage
 from workflow.reports.journey import Step, journeys
 from workflow.reports.returned import returns_of
 from workflow.views.waiting import MOST, waiting
+from workflow.views.waiting_lines import is_overdue
 
 SENT = 8
 CLOSED = 5
@@ -39,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
     told = {
         "waiting": found,
         "is_cut": len(found) == MOST,
-        "overdue": sum(1 for each in found if each.days_left is not None and each.days_left < 0),
+        "overdue": sum(is_overdue(each, on=on) for each in found),
         "returned": _told_why(_returned(found), on=on),
         "sent": _shown(sent, on=on),
         "under_way": _decisions_under_way(seat),

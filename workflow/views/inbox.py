@@ -26,7 +26,7 @@ from workflow.reports.journey import journeys
 from workflow.views.paging import page_by_day, page_by_key
 from workflow.views.reach import dossiers_within
 from workflow.views.waiting import passages_awaiting, waiting
-from workflow.views.waiting_lines import age_of, days_left
+from workflow.views.waiting_lines import age_of
 
 UNITS_MATCHED = 500
 YEARS_BACK = 10
@@ -148,7 +148,6 @@ def _told(rows: Sequence[InLine], *, on: date) -> list[dict[str, Any]]:
             "unit": names[row.unit_id],
             "number": sizes.get(row.dossier_id, 0),
             "age": age_of(row.opened_on, on=on),
-            "days_left": days_left(row.due_on, on=on),
             "is_draft": row.desk == Desk.UNIT,
         }
         for row in rows

@@ -22,7 +22,7 @@ MEETING_ACTS = {
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing to do; `days_left` is None without a deadline, `age` outside the table of holidays."""
+    """One thing to do; `age` is None outside the table of holidays, `is_look`: its day is no deadline."""
 
     what: str
     title: str
@@ -31,7 +31,7 @@ class Waiting:
     since: date
     age: int | None = None
     due_on: date | None = None
-    days_left: int | None = None
+    is_look: bool = False
     note: str = ""
     code: str = ""
     icon: str = "folder"
@@ -46,17 +46,17 @@ def address(name: str, *keys: object) -> str:
         return ""
 
 
+def is_overdue(each: Waiting, *, on: date) -> bool:
+    """By the calendar, as the words beside it."""
+    return not each.is_look and each.due_on is not None and each.due_on < on
+
+
 def age_of(since: date, *, on: date) -> int | None:
     """Working days since; None where the table of holidays does not reach."""
     try:
         return working_days_between(since, on)
     except OutsideCalendarError:
         return None
-
-
-def days_left(due_on: date | None, *, on: date) -> int | None:
-    """Working days to the deadline, negative when it has passed."""
-    return None if due_on is None else age_of(on, on=due_on)
 
 
 def dossier_lines(passages: Iterable[Passage], *, on: date) -> list[Waiting]:
@@ -76,7 +76,6 @@ def _dossier(row: Passage, place: str, *, on: date) -> Waiting:
         since=row.opened_on,
         age=age_of(row.opened_on, on=on),
         due_on=row.due_on,
-        days_left=days_left(row.due_on, on=on),
         note=row.note if row.came_back else "",
         icon="arrow-back-up" if row.came_back else "folder",
         passage=row,
@@ -104,7 +103,6 @@ def meeting_lines(meetings: Iterable[Meeting], *, on: date) -> list[Waiting]:
             since=row.convened_on,
             age=age_of(row.convened_on, on=on),
             due_on=row.meets_on,
-            days_left=days_left(row.meets_on, on=on),
             icon="users",
         )
         for row in meetings
