@@ -27,7 +27,7 @@ from workflow import carrier_access  # noqa: F401  (registers the questions aske
 from workflow.actions.receive import receive as receive_dossier
 from workflow.actions.send_back import send_back as send_dossier_back
 from workflow.desks import Desk
-from workflow.models import AgendaItem, Line, Passage
+from workflow.models import AgendaItem, Hold, Line, Passage
 from workflow.reports.journey import journeys
 from workflow.reports.notice_paper import notice_paper
 from workflow.reports.returned import last_return, returns_of
@@ -99,6 +99,7 @@ def nominations_shown(dossier: Dossier) -> QuerySet[Nomination]:
         .prefetch_related(
             Prefetch("agenda_items", queryset=items, to_attr="live_items"),
             Prefetch("lines", queryset=lines, to_attr="live_lines"),
+            Prefetch("holds", queryset=Hold.objects.filter(ended_on__isnull=True), to_attr="open_holds"),
             "continuations__dossier",
             "origin__dossier",
         )

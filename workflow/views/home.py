@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import Count, Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -17,6 +18,7 @@ from roles.queries import names_on
 from roles.seat import Seat, seat_of
 from trail.models import Entry
 from trail.verbs import Verb
+from vietnamese.dates import short_date
 from workflow import queries
 from workflow.desks import Desk
 from workflow.models import Decision, DecisionState, Passage
@@ -37,6 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "workflow/no_seat.html", {"givers": _givers(on)})
     found = waiting(seat, user=request.user, on=on)
     sent = _sent(seat)
+    held = _held(seat)
     told = {
         "waiting": found,
         "is_cut": len(found) == MOST,
@@ -44,6 +47,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "returned": _told_why(_returned(found), on=on),
         "sent": _shown(sent, on=on),
         "under_way": _decisions_under_way(seat),
+        "held": held,
+        "held_hint": _hint(held),
         "closed": _shown(_closed(seat), on=on),
         "is_unit": isinstance(seat.organ, Unit),
         "is_auditor": seat.office == Office.AUDITOR,
@@ -90,6 +95,20 @@ def _sent(seat: Seat) -> list[Dossier]:
     else:
         return []
     return _dossiers([row.dossier_id for row in passages[: SENT * 2]])[:SENT]
+
+
+def _held(seat: Seat) -> dict[str, Any]:
+    """How many the jurisdiction holds, and the next day to look at one of them."""
+    if seat.office != Office.BOARD_OFFICER or seat.jurisdiction is None:
+        return {}
+    held = queries.holds_of(seat.jurisdiction)
+    return held.order_by().aggregate(number=Count("pk"), look_on=Min("next_look_on"))
+
+
+def _hint(held: dict[str, Any]) -> str:
+    if not held.get("number"):
+        return ""
+    return f"xem lại gần nhất {short_date(held['look_on'])}" if held["look_on"] else "chưa hẹn ngày xem lại"
 
 
 def _closed(seat: Seat) -> list[Dossier]:

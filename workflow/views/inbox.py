@@ -25,7 +25,7 @@ from workflow.queries import InLine, first_awaiting_board, in_line
 from workflow.reports.journey import journeys
 from workflow.views.paging import page_by_day, page_by_key
 from workflow.views.reach import dossiers_within
-from workflow.views.waiting import passages_awaiting, waiting
+from workflow.views.waiting import passages_awaiting, piles, waiting
 from workflow.views.waiting_lines import age_of
 
 UNITS_MATCHED = 500
@@ -102,6 +102,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": _told(page.rows, on=on),
         "is_filtered": is_filtered,
+        "piles": [] if is_filtered or page.first_url else piles(seat, on=on),
         "is_board": seat.office == Office.BOARD_OFFICER,
     }
     return render(request, "workflow/inbox.html", told)

@@ -12,7 +12,7 @@ from roles.seat import Seat
 from workflow import queries
 from workflow.models import Decision, Meeting, MeetingState, Passage
 from workflow.views.waiting_lines import Waiting, decision_lines, dossier_lines, meeting_lines
-from workflow.views.waiting_piles import piles_of_nominations, piles_to_take_over
+from workflow.views.waiting_piles import pile_to_look_at, piles_of_nominations, piles_to_take_over
 
 UNIT_OFFICES = (Office.UNIT_CLERK, Office.UNIT_HEAD)
 BLOC_OFFICES = (Office.BLOC_HEAD, Office.BLOC_DEPUTY)
@@ -28,10 +28,18 @@ def waiting(seat: Seat, *, user: Any, on: date, most: int = MOST) -> list[Waitin
         *dossier_lines(passages_awaiting(seat)[:most], on=on),
         *meeting_lines(meetings_awaiting(seat, user=user, on=on)[:most], on=on),
         *decision_lines(decisions_awaiting(seat)[:most], on=on),
-        *piles_of_nominations(seat, on=on),
-        *piles_to_take_over(seat, on=on),
+        *piles(seat, on=on),
     ]
     return sorted(found, key=lambda each: (each.since, each.url))[:most]
+
+
+def piles(seat: Seat, *, on: date) -> list[Waiting]:
+    """What waits together, a line each."""
+    return [
+        *piles_of_nominations(seat, on=on),
+        *pile_to_look_at(seat, on=on),
+        *piles_to_take_over(seat, on=on),
+    ]
 
 
 def number_waiting(seat: Seat, *, user: Any, on: date) -> int:
@@ -42,7 +50,7 @@ def number_waiting(seat: Seat, *, user: Any, on: date) -> int:
         decisions_awaiting(seat),
     ]
     number = sum(each.order_by()[: MOST * 2].count() for each in rows if not _is_empty(each))
-    number += len(piles_of_nominations(seat, on=on)) + len(piles_to_take_over(seat, on=on))
+    number += len(piles(seat, on=on))
     return 0 if number >= MOST * 2 else number
 
 
