@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from roles.models import BlocOffice, Council, Office
 from roles.seat import Seat
 from workflow import queries
-from workflow.models import Decision, Meeting, MeetingState, Passage
+from workflow.models import AgendaItem, Decision, Meeting, MeetingState, Passage
 from workflow.views.waiting_lines import Waiting, decision_lines, dossier_lines, meeting_lines
 from workflow.views.waiting_piles import pile_to_look_at, piles_of_nominations, piles_to_take_over
 
@@ -26,7 +26,9 @@ def waiting(seat: Seat, *, user: Any, on: date, most: int = MOST) -> list[Waitin
     """The oldest `most` things, oldest first."""
     found = [
         *dossier_lines(passages_awaiting(seat)[:most], on=on),
-        *meeting_lines(meetings_awaiting(seat, user=user, on=on)[:most], on=on),
+        *meeting_lines(
+            meetings_awaiting(seat, user=user, on=on)[:most], is_presiding=seat.office in PRESIDING, on=on
+        ),
         *decision_lines(decisions_awaiting(seat)[:most], on=on),
         *piles(seat, on=on),
     ]
@@ -77,14 +79,17 @@ def _in_turn(rows: QuerySet[Passage], seat: Seat) -> QuerySet[Passage]:
 
 
 def meetings_awaiting(seat: Seat, *, user: Any, on: date) -> QuerySet[Meeting]:
-    """For the secretary and the chair those to conduct; for each member those to vote in."""
+    """For the secretary those to invite to, to close and to minute; for the chair those to open; for each
+    member those to vote in. A meeting whose whole agenda was withdrawn or held is nobody's work."""
     if seat.office not in COUNCIL or not isinstance(seat.organ, Council):
         return Meeting.objects.none()
     wanted = Q(pk__in=queries.meetings_awaiting_member(user.pk).values("pk"))
+    items = AgendaItem.objects.filter(meeting=OuterRef("pk"), is_live=True)
+    has_agenda = Q(Exists(items), state=MeetingState.CONVENED)
     if seat.office == Office.COUNCIL_SECRETARY:
-        wanted |= ~Q(state=MeetingState.MINUTED)
+        wanted |= Q(has_agenda, meets_on__gte=on) | Q(state__in=[MeetingState.OPEN, MeetingState.CLOSED])
     if seat.office in PRESIDING:
-        wanted |= Q(state=MeetingState.CONVENED, meets_on__lte=on)
+        wanted |= Q(has_agenda, meets_on__lte=on)
     return seat.organ.meetings.filter(wanted).order_by("meets_on", "pk")
 
 

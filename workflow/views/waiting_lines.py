@@ -14,7 +14,7 @@ from workflow.desks import Desk
 from workflow.models import Decision, Meeting, MeetingState, Passage
 
 MEETING_ACTS = {
-    MeetingState.CONVENED: "Chuẩn bị họp",
+    MeetingState.CONVENED: "In giấy mời",
     MeetingState.OPEN: "Vào cuộc họp",
     MeetingState.CLOSED: "Lập biên bản",
 }
@@ -93,13 +93,13 @@ def _next_of(row: Passage) -> tuple[str, str]:
     return "Thẩm định", "workflow:appraise"
 
 
-def meeting_lines(meetings: Iterable[Meeting], *, on: date) -> list[Waiting]:
+def meeting_lines(meetings: Iterable[Meeting], *, is_presiding: bool, on: date) -> list[Waiting]:
     return [
         Waiting(
-            what=MEETING_ACTS[MeetingState(row.state)],
+            what=_act_at(row, is_presiding=is_presiding),
             title=row.title,
             place=f"họp {row.place}" if row.place else "Cuộc họp Hội đồng",
-            url=address("workflow:meeting", row.pk) or address("home"),
+            url=address(_page_of(row, is_presiding=is_presiding), row.pk),
             since=row.convened_on,
             age=age_of(row.convened_on, on=on),
             due_on=row.meets_on,
@@ -107,6 +107,18 @@ def meeting_lines(meetings: Iterable[Meeting], *, on: date) -> list[Waiting]:
         )
         for row in meetings
     ]
+
+
+def _act_at(row: Meeting, *, is_presiding: bool) -> str:
+    if is_presiding and row.state == MeetingState.CONVENED:
+        return "Khai mạc"
+    return MEETING_ACTS[MeetingState(row.state)]
+
+
+def _page_of(row: Meeting, *, is_presiding: bool) -> str:
+    """Before the meeting its secretary has but the invitations to see to."""
+    is_invited = row.state == MeetingState.CONVENED and not is_presiding
+    return "workflow:invitations" if is_invited else "workflow:meeting"
 
 
 def decision_lines(decisions: Iterable[Decision], *, on: date) -> list[Waiting]:

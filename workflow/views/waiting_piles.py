@@ -32,7 +32,7 @@ def piles_of_nominations(seat: Seat, *, on: date) -> list[Waiting]:
         told = "chờ đưa ra Hội đồng"
         return _one_line(rows, "Triệu tập họp", told, jurisdiction, on=on, icon="users", url=convene)
     rows = ready_to_decide(past, jurisdiction=jurisdiction)
-    page = reverse("workflow:carried_on", args=[jurisdiction.pk])
+    page = reverse("workflow:draft_decision", args=[jurisdiction.pk])
     told = "chờ dự thảo quyết định"
     return _one_line(rows, "Dự thảo", told, jurisdiction, on=on, icon="gavel", url=page)
 
