@@ -427,6 +427,37 @@ def test_what_waits_beyond_the_desk_is_told_apart_by_council(scene: Scene) -> No
     assert "20 trường hợp chờ dự thảo quyết định" in seated(scene, "officer").get("/").content.decode()
 
 
+def test_the_pile_of_the_officer_leads_to_the_groups_he_drafts_from(scene: Scene) -> None:
+    dossier = at_the_board(scene)
+    received(scene, dossier)
+    client = seated(scene, "officer")
+
+    home = client.get("/").content.decode()
+
+    assert f'href="/quyet-dinh/du-thao/{scene.district.pk}/"' in home
+    groups = client.get(f"/quyet-dinh/du-thao/{scene.district.pk}/").content.decode()
+    assert "Soạn dự thảo" in groups
+
+
+def test_no_button_beside_the_inbox_leads_to_an_empty_pile(scene: Scene) -> None:
+    """Held and appraised: the one pile of the two that holds something is offered, the other is not."""
+    dossier = at_the_board(scene)
+    held, appraised = (
+        f"/tham-quyen/{scene.district.pk}/{page}/" for page in ("dang-tam-giu", "da-tham-dinh")
+    )
+    client = seated(scene, "officer")
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    inbox = client.get("/viec/").content.decode()
+    assert held not in inbox and appraised not in inbox
+
+    opinions = {of(dossier, "CSTĐCS")[0].pk: Appraisal(holds=True, reason="Đơn thư")}
+    appraise(dossier.pk, opinions, awaited=INSPECTION, by=scene["officer"], on=TODAY)
+
+    inbox = client.get("/viec/").content.decode()
+    assert held in inbox
+    assert appraised not in inbox
+
+
 def test_the_line_of_steps_follows_the_dossier_to_the_council(scene: Scene) -> None:
     dossier = at_the_board(scene)
     received(scene, dossier)
