@@ -43,7 +43,7 @@ SELECT p.id, p.opened_on, p.due_on, p.received_on, p.came_back, d.id, d.title, d
   LEFT JOIN roles_bloc b ON b.id = d.bloc_id
  WHERE p.jurisdiction_id = %s AND p.desk = 'board' AND p.closed_at IS NULL
    AND (p.received_on IS NULL OR EXISTS (SELECT 1 FROM dossiers_nomination n
-                                          WHERE n.dossier_id = d.id AND n.standing IN ('endorsed', 'held')))
+                                          WHERE n.dossier_id = d.id AND n.standing = 'endorsed'))
  ORDER BY p.opened_on, p.id LIMIT 25
 """
 

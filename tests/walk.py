@@ -12,6 +12,7 @@ from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.convene import convene
 from workflow.actions.draft_decision import Wording, draft_decision
+from workflow.actions.holding import Awaited
 from workflow.actions.issue import issue
 from workflow.actions.minute import minute
 from workflow.actions.open_meeting import Presence, open_meeting
@@ -20,6 +21,7 @@ from workflow.actions.sign import sign
 from workflow.actions.vote import vote
 from workflow.models import Decision, Meeting
 
+INSPECTION = Awaited("Thanh tra huyện", look_on=date(2020, 12, 15))
 WORDING = Wording(
     about="tặng danh hiệu thi đua năm 2020",
     achievement="thành tích xuất sắc trong phong trào thi đua năm 2020",

@@ -17,6 +17,7 @@ class Verb(StrEnum):
     RECEIVED = "received"
     APPRAISED = "appraised"
     HELD = "held"
+    LOOKED = "looked"
     RELEASED = "released"
     WITHDRAWN = "withdrawn"
     FORWARDED = "forwarded"
@@ -68,6 +69,7 @@ LABELS = MappingProxyType(
         Verb.RECEIVED: "Tiếp nhận hồ sơ",
         Verb.APPRAISED: "Thẩm định",
         Verb.HELD: "Tạm giữ",
+        Verb.LOOKED: "Xem lại trường hợp tạm giữ",
         Verb.RELEASED: "Thôi tạm giữ",
         Verb.WITHDRAWN: "Rút đề nghị",
         Verb.FORWARDED: "Chuyển cấp trên",
@@ -120,6 +122,7 @@ SENTENCES = MappingProxyType(
         Verb.RECEIVED: "{who} đã tiếp nhận hồ sơ",
         Verb.APPRAISED: "{who} đã thẩm định hồ sơ",
         Verb.HELD: "{who} đã tạm giữ trường hợp đề nghị",
+        Verb.LOOKED: "{who} đã xem lại trường hợp tạm giữ",
         Verb.RELEASED: "{who} đã thôi tạm giữ trường hợp đề nghị",
         Verb.WITHDRAWN: "{who} đã rút trường hợp đề nghị",
         Verb.FORWARDED: "{who} đã chuyển trường hợp đề nghị lên cấp trên",

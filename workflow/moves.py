@@ -27,6 +27,7 @@ class Act(StrEnum):
     APPRAISE = "appraise"
     FORWARD = "forward"
     HOLD = "hold"
+    LOOK = "look"
     RELEASE = "release"
     WITHDRAW = "withdraw"
     CONVENE = "convene"
@@ -135,6 +136,13 @@ MOVES: tuple[Move, ...] = (
         "Chuyên viên thi đua, khen thưởng",
         "Tạm giữ",
         ("hold",),
+        at_desks=(Desk.BOARD,),
+    ),
+    Move(
+        Act.LOOK,
+        Carrier.NOMINATION,
+        "Chuyên viên thi đua, khen thưởng",
+        "Xem lại trường hợp tạm giữ",
         at_desks=(Desk.BOARD,),
     ),
     Move(

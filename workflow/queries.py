@@ -6,13 +6,16 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from dossiers.models import Nomination, Standing, code_of
 from roles.kept import Kept, Slot
 from roles.models import Bloc, Jurisdiction, Unit
 from workflow.desks import Desk
-from workflow.models import AgendaItem, Decision, DecisionState, Line, Meeting, MeetingState, Passage
+from workflow.models import AgendaItem, Decision, DecisionState, Hold, Line, Meeting, MeetingState, Passage
+
+# What may be stopped, and goes on from there.
+HOLDABLE = (Standing.ENDORSED, Standing.APPRAISED, Standing.PASSED)
 
 
 class InLine(NamedTuple):
@@ -57,10 +60,8 @@ def dossiers_awaiting_bloc(bloc: Bloc) -> QuerySet[Passage]:
 
 
 def dossiers_awaiting_board(jurisdiction: Jurisdiction | Slot) -> QuerySet[Passage]:
-    """Not received yet, or with nominations the office has still to appraise or to release."""
-    waiting = Nomination.objects.filter(
-        dossier=OuterRef("dossier"), standing__in=[Standing.ENDORSED, Standing.HELD]
-    )
+    """Not received yet, or with nominations still to appraise; what is held has a pile of its own."""
+    waiting = Nomination.objects.filter(dossier=OuterRef("dossier"), standing=Standing.ENDORSED)
     rows = _open(jurisdiction=jurisdiction, desk=Desk.BOARD)
     # A scalar subquery is asked row by row along the index; EXISTS under OR would be hashed over all.
     first = Subquery(waiting.values("pk")[:1])
@@ -75,6 +76,22 @@ def first_awaiting_board(jurisdiction: Jurisdiction, *, most: int) -> list[InLin
 @cache
 def _first_of_board(most: int) -> Kept[tuple]:  # type: ignore[type-arg]
     return Kept(lambda: in_line(dossiers_awaiting_board(Slot("jurisdiction")))[:most])
+
+
+def open_holds() -> QuerySet[Hold]:
+    """What is held now: first what has no day to look, then by that day."""
+    rows = Hold.objects.filter(ended_on__isnull=True).select_related("nomination__dossier")
+    return rows.order_by(F("next_look_on").asc(nulls_first=True), "held_on", "pk")
+
+
+def holds_of(jurisdiction: Jurisdiction) -> QuerySet[Hold]:
+    return open_holds().filter(nomination__dossier__jurisdiction=jurisdiction)
+
+
+def holds_to_look_at(jurisdiction: Jurisdiction, *, on: date) -> QuerySet[Hold]:
+    """Those whose day has come, or that have none."""
+    has_come = Q(next_look_on__isnull=True) | Q(next_look_on__lte=on)
+    return holds_of(jurisdiction).filter(has_come)
 
 
 def dossiers_sent_by(unit: Unit) -> QuerySet[Passage]:

@@ -6,9 +6,12 @@ from django import template
 from django.utils import timezone
 
 from vietnamese.dates import long_date, short_date
-from vietnamese.numbers import counted, grouped
+from vietnamese.deadlines import DUE, LOOK, in_words, working_days_to
+from vietnamese.numbers import grouped
 
 register = template.Library()
+# Working days before a deadline from which it is shown as near.
+SOON = 3
 
 
 @register.filter("so")
@@ -42,9 +45,14 @@ def instant(value: datetime | None) -> str:
 
 
 @register.inclusion_tag("components/deadline.html")
-def deadline(days_left: int | None, due_on: date | None = None) -> dict[str, object]:
-    """Working days to a deadline: negative when passed, 0 on the day itself, None without one."""
-    return {"wording": _days_in_words(days_left), "tone": _urgency(days_left), "due_on": due_on}
+def deadline(due_on: date | None, on: date, *, is_look: bool = False) -> dict[str, object]:
+    """A deadline, or the day on which a held case is looked at again, as it reads on the day `on`."""
+    words = LOOK if is_look else DUE
+    return {
+        "wording": in_words(due_on, on=on, words=words),
+        "tone": "amber" if is_look and due_on is None else _urgency(due_on, on=on),
+        "due_on": due_on,
+    }
 
 
 @register.inclusion_tag("components/quota.html")
@@ -73,18 +81,10 @@ def _local_day(value: date | datetime) -> date:
     return value
 
 
-def _days_in_words(days_left: int | None) -> str:
-    if days_left is None:
-        return "không có hạn"
-    if days_left == 0:
-        return "hết hạn hôm nay"
-    days = f"{counted(abs(days_left))} ngày làm việc"
-    return f"còn {days}" if days_left > 0 else f"quá hạn {days}"
-
-
-def _urgency(days_left: int | None) -> str:
-    if days_left is None:
+def _urgency(due_on: date | None, *, on: date) -> str:
+    if due_on is None:
         return "grey"
-    if days_left < 0:
+    if due_on < on:
         return "red"
-    return "amber" if days_left <= 3 else "grey"
+    days = working_days_to(due_on, on=on)
+    return "amber" if days is not None and days <= SOON else "grey"

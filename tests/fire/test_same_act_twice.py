@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
@@ -13,7 +14,7 @@ from roles.models import Office
 from roles.postings import Posting
 from tests.fire.crew import Crew, Outcome, job
 from tests.scene import PAPER, SINCE, TODAY, Scene, build_scene, draft, mandate_of, of
-from tests.walk import WORDING, after_bloc, is_member, received
+from tests.walk import INSPECTION, WORDING, after_bloc, is_member, received
 from trail.models import Entry
 from trail.verbs import Verb
 from workflow.actions.appraise import Appraisal, appraise
@@ -23,7 +24,9 @@ from workflow.actions.close_meeting import close_meeting
 from workflow.actions.convene import convene
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.hold import hold, release
+from workflow.actions.holding import Awaited
 from workflow.actions.issue import issue
+from workflow.actions.look import look
 from workflow.actions.minute import minute
 from workflow.actions.open_meeting import Presence, open_meeting
 from workflow.actions.recall import recall
@@ -157,8 +160,14 @@ def take_in(twice: Twice, dossier: Dossier) -> None:
 
 def hold_and_release(twice: Twice, dossier: Dossier) -> None:
     last = [of(dossier, "LĐTT")[-1].pk]
-    for act, verb in ((hold, Verb.HELD), (release, Verb.RELEASED)):
-        _, refused = twice(act, last, reason="Theo văn bản của cơ quan kiểm tra.", by="officer")
+    paper = "Theo văn bản của cơ quan kiểm tra."
+    later = Awaited("Thanh tra huyện", look_on=date(2021, 1, 15))
+    for act, verb, words in (
+        (hold, Verb.HELD, {"reason": paper, "awaited": INSPECTION}),
+        (look, Verb.LOOKED, {"found": paper, "awaited": later}),
+        (release, Verb.RELEASED, {"reason": paper}),
+    ):
+        _, refused = twice(act, last, by="officer", **words)
         assert told_by_name(refused), refused
         assert entries("dossier", dossier.pk, verb) == 1
     assert of(dossier, "LĐTT")[-1].standing == Standing.APPRAISED

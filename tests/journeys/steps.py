@@ -121,7 +121,7 @@ def convene(page: Page) -> None:
 
 
 def open_meeting(page: Page) -> None:
-    take_up(page, "Chuẩn bị họp")
+    take_up(page, "Khai mạc")
     follow(page, "Khai mạc")
     press(page, "Khai mạc, chốt danh sách")
     said(page, "Đã khai mạc.")
@@ -150,7 +150,6 @@ def close_meeting(page: Page) -> None:
 
 def draft_decision(page: Page) -> None:
     take_up(page, "Dự thảo")
-    follow(page, "Dự thảo quyết định")
     follow(page, "Soạn dự thảo Chiến sĩ thi đua cơ sở năm 2020")
     petition = "Theo đề nghị của Trưởng phòng Nội vụ tại Tờ trình số 12/TTr-PNV ngày 20 tháng 11 năm 2020"
     page.get_by_label("Theo đề nghị của").fill(petition)

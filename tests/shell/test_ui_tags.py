@@ -19,22 +19,30 @@ def shown(source: str, **context: object) -> str:
 
 
 @pytest.mark.parametrize(
-    ("days_left", "words"),
+    ("on", "words", "tone"),
     [
-        (5, "còn 05 ngày làm việc"),
-        (120, "còn 120 ngày làm việc"),
-        (1, "còn 01 ngày làm việc"),
-        (0, "hết hạn hôm nay"),
-        (-2, "quá hạn 02 ngày làm việc"),
-        (None, "không có hạn"),
+        (date(2026, 11, 20), "còn 05 ngày làm việc", "grey"),
+        (date(2026, 11, 24), "còn 03 ngày làm việc", "amber"),
+        (date(2026, 11, 27), "hết hạn hôm nay", "amber"),
+        (date(2026, 11, 28), "<span>quá hạn <", "red"),
+        (date(2026, 12, 1), "quá hạn 02 ngày làm việc", "red"),
     ],
 )
-def test_a_deadline_is_told_in_working_days(days_left: int | None, words: str) -> None:
-    assert words in shown("{% deadline days %}", days=days_left)
+def test_a_deadline_is_told_by_the_calendar_and_counted_in_working_days(
+    on: date, words: str, tone: str
+) -> None:
+    chip = shown("{% deadline due_on on=on %}", due_on=date(2026, 11, 27), on=on)
+
+    assert words in chip
+    assert f"tone-{tone}" in chip
+    assert "(27/11/2026)" in chip
 
 
-def test_a_deadline_may_tell_its_day() -> None:
-    assert "(12/10/2020)" in shown("{% deadline 3 due_on=day %}", day=date(2020, 10, 12))
+def test_what_has_no_deadline_says_so() -> None:
+    chip = shown("{% deadline due_on on=on %}", due_on=None, on=date(2026, 11, 27))
+
+    assert "không có hạn" in chip
+    assert "tone-grey" in chip
 
 
 def test_seven_proposed_of_six_allowed_is_one_too_many_in_words() -> None:

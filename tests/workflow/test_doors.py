@@ -9,7 +9,7 @@ import pytest
 from dossiers.models import Dossier, Nomination
 from roles.refusals import Forbidden, Overtaken, Refused
 from tests.scene import TODAY, Scene, draft, of
-from tests.walk import WORDING, after_bloc, conferred, opened, received, voted
+from tests.walk import INSPECTION, WORDING, after_bloc, conferred, opened, received, voted
 from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.close_dossier import close_dossier
 from workflow.actions.convene import convene
@@ -147,7 +147,7 @@ def test_a_held_nomination_keeps_its_seat_and_goes_on_where_it_stood(scene: Scen
     received(scene, dossier)
     fighter = of(dossier, "CSTĐCS")[0]
 
-    hold([fighter.pk], reason="Đang thanh tra", by=scene["officer"], on=TODAY)
+    hold([fighter.pk], reason="Đang thanh tra", awaited=INSPECTION, by=scene["officer"], on=TODAY)
     seats = dossier.unit.seats.get(award="CSTĐCS")
     fighter.refresh_from_db()
     assert (seats.claimed, fighter.standing) == (3, "held")

@@ -11,7 +11,7 @@ from django.test import Client
 from dossiers.models import Dossier, Nomination
 from roles.models import LocalRule
 from tests.scene import SINCE, TODAY, Scene, build_scene, draft, of
-from tests.walk import after_bloc, received, voted
+from tests.walk import INSPECTION, after_bloc, received, voted
 from trail.clock import at
 from trail.models import Entry
 from workflow.actions.appraise import Appraisal, appraise
@@ -361,14 +361,20 @@ def test_the_officer_holds_one_and_appraises_the_rest(scene: Scene) -> None:
 
     refused = client.post(f"/ho-so/{dossier.pk}/tham-dinh/", given)
     assert "tạm giữ nhưng chưa ghi lý do" in refused.content.decode()
+    assert "Chưa ghi nơi phải có kết luận" in refused.content.decode()
+    assert "Chưa hẹn ngày xem lại" in refused.content.decode()
 
-    client.post(f"/ho-so/{dossier.pk}/tham-dinh/", {**given, f"ly-do-{row.pk}": "Đang thanh tra"})
+    waits = {"giu-awaited_from": "Thanh tra huyện", "giu-next_look_on": "15/12/2020"}
+    given |= {f"ly-do-{row.pk}": "Đang thanh tra", **waits}
+    client.post(f"/ho-so/{dossier.pk}/tham-dinh/", given)
 
     row.refresh_from_db()
     assert (row.standing, row.reason) == ("held", "Đang thanh tra")
     assert dossier.nominations.filter(standing="appraised").count() == 22
     held = client.get(f"/tham-quyen/{scene.district.pk}/dang-tam-giu/").content.decode()
     assert row.recipient_name in held
+    assert "Thanh tra huyện" in held
+    assert "(15/12/2020)" in held
 
 
 def test_the_button_to_appraise_goes_when_nothing_is_left_to_appraise(scene: Scene) -> None:
@@ -381,7 +387,7 @@ def test_the_button_to_appraise_goes_when_nothing_is_left_to_appraise(scene: Sce
     held = of(dossier, "CSTĐCS")[0].pk
     opinions = dict.fromkeys(dossier.nominations.values_list("pk", flat=True), settled)
     opinions[held] = Appraisal(holds=True, reason="Đơn thư")
-    appraise(dossier.pk, opinions, by=scene["officer"], on=TODAY)
+    appraise(dossier.pk, opinions, awaited=INSPECTION, by=scene["officer"], on=TODAY)
 
     assert button not in client.get(f"/ho-so/{dossier.pk}/").content.decode()
 
@@ -390,7 +396,8 @@ def test_what_is_held_goes_on_with_a_conclusion(scene: Scene) -> None:
     dossier = at_the_board(scene)
     receive(dossier.pk, by=scene["officer"], on=TODAY)
     row = of(dossier, "CSTĐCS")[0]
-    appraise(dossier.pk, {row.pk: Appraisal(holds=True, reason="Đơn thư")}, by=scene["officer"], on=TODAY)
+    opinions = {row.pk: Appraisal(holds=True, reason="Đơn thư")}
+    appraise(dossier.pk, opinions, awaited=INSPECTION, by=scene["officer"], on=TODAY)
     client = seated(scene, "officer")
 
     without = client.post(f"/ho-so/{dossier.pk}/tam-giu/", {"tiep": "1", "tiep-chosen": row.pk})
@@ -418,6 +425,37 @@ def test_what_waits_beyond_the_desk_is_told_apart_by_council(scene: Scene) -> No
     home = seated(scene, "secretary").get("/").content.decode()
     assert "03 trường hợp chờ đưa ra Hội đồng" in home
     assert "20 trường hợp chờ dự thảo quyết định" in seated(scene, "officer").get("/").content.decode()
+
+
+def test_the_pile_of_the_officer_leads_to_the_groups_he_drafts_from(scene: Scene) -> None:
+    dossier = at_the_board(scene)
+    received(scene, dossier)
+    client = seated(scene, "officer")
+
+    home = client.get("/").content.decode()
+
+    assert f'href="/quyet-dinh/du-thao/{scene.district.pk}/"' in home
+    groups = client.get(f"/quyet-dinh/du-thao/{scene.district.pk}/").content.decode()
+    assert "Soạn dự thảo" in groups
+
+
+def test_no_button_beside_the_inbox_leads_to_an_empty_pile(scene: Scene) -> None:
+    """Held and appraised: the one pile of the two that holds something is offered, the other is not."""
+    dossier = at_the_board(scene)
+    held, appraised = (
+        f"/tham-quyen/{scene.district.pk}/{page}/" for page in ("dang-tam-giu", "da-tham-dinh")
+    )
+    client = seated(scene, "officer")
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    inbox = client.get("/viec/").content.decode()
+    assert held not in inbox and appraised not in inbox
+
+    opinions = {of(dossier, "CSTĐCS")[0].pk: Appraisal(holds=True, reason="Đơn thư")}
+    appraise(dossier.pk, opinions, awaited=INSPECTION, by=scene["officer"], on=TODAY)
+
+    inbox = client.get("/viec/").content.decode()
+    assert held in inbox
+    assert appraised not in inbox
 
 
 def test_the_line_of_steps_follows_the_dossier_to_the_council(scene: Scene) -> None:

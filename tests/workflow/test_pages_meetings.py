@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dossiers.models import Dossier
 from tests.scene import TODAY, Scene, draft, of
-from tests.walk import after_bloc, is_member, opened, received, voted
+from tests.walk import INSPECTION, after_bloc, is_member, opened, received, voted
 from tests.workflow.seats import Reader, body
 from workflow.actions.convene import convene
+from workflow.actions.hold import hold
 from workflow.actions.open_meeting import Presence, open_meeting
 from workflow.actions.submit import submit
 from workflow.models import Ballot, Meeting, MeetingState, RollEntry
@@ -232,3 +235,38 @@ def _statements(scene: Scene, dossier: Dossier, member: str) -> int:
     ) as seen:
         assert reader.get(f"/hop/{meeting.pk}/bo-phieu/").status_code == 200
     return len(seen)
+
+
+@pytest.mark.parametrize(
+    ("on", "secretary", "chair"),
+    [
+        (date(2020, 11, 24), "In giấy mời", ""),
+        (date(2020, 11, 25), "In giấy mời", "Khai mạc"),
+        (date(2020, 11, 26), "", "Khai mạc"),
+    ],
+)
+def test_a_called_meeting_waits_for_the_secretary_until_its_day_and_from_then_for_the_chair(
+    scene: Scene, dossier: Dossier, on: date, secretary: str, chair: str
+) -> None:
+    called(scene, dossier, on=date(2020, 11, 25))
+
+    for name, what in (("secretary", secretary), ("council_chair", chair), ("member01", "")):
+        home = body(Reader(scene[name], on=on).get("/"))
+        assert ("Xét danh hiệu" in home) is bool(what), name
+        assert not what or f">{what}<" in home, name
+
+
+def test_a_meeting_whose_whole_agenda_is_held_is_nobodys_work(scene: Scene, dossier: Dossier) -> None:
+    called(scene, dossier, on=TODAY)
+    keys = [row.pk for row in of(dossier, "CSTĐCS")]
+    assert "Xét danh hiệu" in body(Reader(scene["council_chair"]).get("/"))
+
+    hold(keys, reason="Đơn thư", awaited=INSPECTION, by=scene["officer"], on=TODAY)
+
+    for name in ("secretary", "council_chair"):
+        assert "Xét danh hiệu" not in body(Reader(scene[name]).get("/")), name
+
+
+def called(scene: Scene, dossier: Dossier, *, on: date) -> Meeting:
+    keys, secretary = [row.pk for row in of(dossier, "CSTĐCS")], scene["secretary"]
+    return convene(scene.council, keys, meets_on=on, title="Xét danh hiệu", by=secretary, on=TODAY)

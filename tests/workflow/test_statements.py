@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.scene import TODAY, Scene, draft, of
-from tests.walk import WORDING, after_bloc, is_member, opened, received
+from tests.walk import INSPECTION, WORDING, after_bloc, is_member, opened, received
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.draft_decision import draft_decision
-from workflow.actions.hold import hold
+from workflow.actions.hold import hold, release
+from workflow.actions.holding import Awaited
 from workflow.actions.issue import issue
+from workflow.actions.look import look
 from workflow.actions.sign import sign
 from workflow.actions.submit import submit
 from workflow.actions.vote import vote
@@ -47,8 +50,16 @@ def walk(scene: Scene, *, unit: int, advanced: int, fighters: int) -> dict[str, 
     found["sign"] = counted(lambda: sign(decision.pk, {}, by=scene["chair"], on=TODAY))
     found["issue"] = counted(lambda: issue(decision.pk, by=scene["clerk"], on=TODAY))
     workers = [row.pk for row in of(dossier, "LĐTT")[fighters:]]
-    found["hold"] = counted(lambda: hold(workers[:1], reason="Đơn thư", by=scene["officer"], on=TODAY))
+    found["hold"] = counted(lambda: held(scene, workers[: 1 if fighters == 1 else 4]))
     return found
+
+
+def held(scene: Scene, ids: list[int]) -> None:
+    officer, awaited = scene["officer"], INSPECTION
+    hold(ids, reason="Đơn thư", awaited=awaited, by=officer, on=TODAY)
+    later = Awaited("Thanh tra huyện", look_on=date(2021, 1, 15))
+    look(ids, found="Chưa có kết luận.", awaited=later, by=officer, on=TODAY)
+    release(ids, reason="Không sai phạm.", by=officer, on=TODAY)
 
 
 def test_every_act_costs_the_same_for_few_and_for_many(scene: Scene) -> None:

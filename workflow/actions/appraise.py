@@ -20,6 +20,7 @@ from roles.permissions import may_appraise
 from roles.refusals import Obstacle, Refused, refuse_if, require
 from trail.record import record
 from trail.verbs import Verb
+from workflow.actions.holding import NOBODY, Awaited, begin_holds, unsaid
 from workflow.actions.law_says import blocking
 from workflow.actions.locking import locked_dossier, nominations_of, open_passage, overtaken
 from workflow.actions.moving import Change, move
@@ -40,9 +41,17 @@ class Appraisal:
 
 @one_act
 def appraise(
-    dossier_id: int, appraisals: Mapping[int, Appraisal], *, by: AbstractBaseUser, on: date
+    dossier_id: int,
+    appraisals: Mapping[int, Appraisal],
+    *,
+    by: AbstractBaseUser,
+    on: date,
+    awaited: Awaited = NOBODY,
 ) -> list[Nomination]:
-    """The nominations moved. Those not named in `appraisals` (by nomination id) wait on the desk."""
+    """The nominations moved. Those not named in `appraisals` (by nomination id) wait on the desk.
+
+    `awaited` is needed where some are held, and is the same for all of them.
+    """
     dossier = locked_dossier(dossier_id)
     open_passage(dossier, Act.APPRAISE)
     mandate = require(may_appraise(by, dossier.jurisdiction, on=on), to="thẩm định hồ sơ")
@@ -55,10 +64,13 @@ def appraise(
     if gone:
         raise overtaken((Carrier.DOSSIER, dossier.pk), BY_ACT[Act.APPRAISE].label, moving=min(gone))
     judgement = judge_dossier(dossier, on=on)
-    _refuse_obstacles(dossier, nominations, appraisals, judgement, on=on)
+    held = [row for row in nominations if appraisals[row.pk].holds]
+    unheard = unsaid(awaited, on=on) if held else ()
+    _refuse_obstacles(dossier, nominations, appraisals, judgement, *unheard, on=on)
 
     told = told_of(judgement, on=on)
     moves = move(Act.APPRAISE, [_change(row, appraisals[row.pk]) for row in nominations], told=told)
+    begin_holds(held, awaited, on=on)
     settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
     store_findings(told, but=nominations)
     overridden = _overridden(nominations, appraisals, judgement)
@@ -71,6 +83,7 @@ def appraise(
         moves=moves[dossier.pk],
         rulebook=(dossier.rulebook, dossier.regime),
         overridden=overridden,
+        details=awaited.details if held else None,
         jurisdiction_id=dossier.jurisdiction_id,
         unit_id=dossier.unit_id,
         about=dossier.title,
@@ -83,13 +96,14 @@ def _refuse_obstacles(
     nominations: Sequence[Nomination],
     appraisals: Mapping[int, Appraisal],
     judgement: Judgement,
-    *,
+    *unheard: Obstacle,
     on: date,
 ) -> None:
     going_on = [row for row in nominations if not appraisals[row.pk].holds]
     obstacles = [
         *blocking(judgement, only=[row.pk for row in going_on]),
         *_without_reason(nominations, appraisals),
+        *unheard,
         *_decided_above(dossier, going_on, on=on),
         *_unsettled(going_on, appraisals, judgement),
     ]

@@ -9,17 +9,23 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from roles.one_act import one_act
 from roles.permissions import may_hold
-from roles.refusals import Refused
+from roles.refusals import Obstacle, Refused, refuse_if
 from trail.verbs import Verb
+from workflow.actions.holding import Awaited, unsaid
 from workflow.actions.single import move_single
 from workflow.moves import Act
 
 
 @one_act
-def hold(nomination_ids: Collection[int], *, reason: str, by: AbstractBaseUser, on: date) -> int:
-    """How many were held; needs a reason, and no open meeting or decision that carries them."""
+def hold(
+    nomination_ids: Collection[int], *, reason: str, awaited: Awaited, by: AbstractBaseUser, on: date
+) -> int:
+    """How many were held; needs a reason, who is to conclude, the day of the next look, and no open
+    meeting or decision that carries them."""
+    obstacles = list(unsaid(awaited, on=on))
     if not reason.strip():
-        raise Refused("Chưa ghi lý do tạm giữ.", remedy="Ghi lý do và văn bản liên quan.")
+        obstacles.append(Obstacle("Chưa ghi lý do tạm giữ.", remedy="Ghi lý do và văn bản liên quan."))
+    refuse_if(obstacles, message="Chưa tạm giữ được.")
     return move_single(
         Act.HOLD,
         "hold",
@@ -29,6 +35,7 @@ def hold(nomination_ids: Collection[int], *, reason: str, by: AbstractBaseUser, 
         to="tạm giữ trường hợp đề nghị",
         reason=reason.strip(),
         on=on,
+        awaited=awaited,
     )
 
 

@@ -118,6 +118,7 @@ def notes_for(
     *,
     reason: str = "",
     about: str = "",
+    details: Mapping[str, Any] = MappingProxyType({}),
 ) -> list[Note]:
     """One note a dossier whose nominations moved; the nominations carry their dossiers."""
     dossiers = {row.dossier_id: row.dossier for row in nominations}
@@ -126,6 +127,7 @@ def notes_for(
             subject=("dossier", dossier_id),
             moves=moved,
             reason=reason,
+            details=details,
             about=about or dossiers[dossier_id].title,
             jurisdiction_id=dossiers[dossier_id].jurisdiction_id,
             unit_id=dossiers[dossier_id].unit_id,

@@ -17,6 +17,7 @@ from trail.record import record
 from trail.verbs import Verb
 from workflow.actions.carriers import leave_agendas, refuse_carried
 from workflow.actions.handing import hand_over
+from workflow.actions.holding import end_holds
 from workflow.actions.locking import locked_dossier, nominations_of, open_passage
 from workflow.actions.moving import Change, move
 from workflow.actions.sign import signer_lines
@@ -67,6 +68,7 @@ def return_whole(
     refuse_carried(nominations, returnable=RETURNABLE)
     leave_agendas(nominations)
     moves = move(act, [Change(row, "return_to_unit", reason) for row in nominations])
+    end_holds(nominations, on=on)
     details = _of_return(dossier, mandate, nominations, desk=_desk_in_charge(dossier, passage, on=on))
     open_again(dossier)
     settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)

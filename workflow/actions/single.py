@@ -13,6 +13,7 @@ from trail.record import record_many
 from trail.verbs import Verb
 from workflow.actions.carriers import leave_agendas, refuse_carried
 from workflow.actions.handing import close_finished
+from workflow.actions.holding import Awaited, begin_holds, end_holds
 from workflow.actions.locking import locked_dossiers, locked_nominations
 from workflow.actions.moving import Change, move, notes_for
 from workflow.moves import Act
@@ -28,25 +29,38 @@ def move_single(
     to: str,
     reason: str,
     on: date,
+    awaited: Awaited | None = None,
 ) -> int:
-    """Moves each, within one jurisdiction or unit: the right is asked once for each of their organs."""
+    """Moves each, within one jurisdiction or unit: the right is asked once for each of their organs.
+
+    `awaited` begins a hold of each; without it the holds there were are over.
+    """
     wanted = Nomination.objects.filter(pk__in=nomination_ids).values_list("dossier_id", flat=True)
     dossiers = locked_dossiers(wanted)
     nominations = locked_nominations(nomination_ids)
     if not nominations:
         raise Refused("Chưa chọn trường hợp nào.", remedy="Chọn ít nhất một trường hợp.")
-    mandate = _asked(dossiers.values(), right, to)
+    mandate = asked_at_each(dossiers.values(), right, to=to)
     refuse_carried(nominations)
     leave_agendas(nominations)
 
     moves = move(act, [Change(row, transition, reason) for row in nominations])
+    if awaited is None:
+        end_holds(nominations, on=on)
+    else:
+        begin_holds(nominations, awaited, on=on)
     settle_all(nominations, on=on)
-    record_many(verb, notes_for(moves, nominations, reason=reason), by=mandate.actor, on=on)
+    details = awaited.details if awaited else {}
+    notes = notes_for(moves, nominations, reason=reason, details=details)
+    record_many(verb, notes, by=mandate.actor, on=on)
     close_finished(dossiers)
     return len(nominations)
 
 
-def _asked(dossiers: Iterable[Dossier], right: Callable[[Dossier], Mandate | None], to: str) -> Mandate:
+def asked_at_each(
+    dossiers: Iterable[Dossier], right: Callable[[Dossier], Mandate | None], *, to: str
+) -> Mandate:
+    """The first mandate; `Forbidden` where one of the organs gives none."""
     organs = {(dossier.unit_id, dossier.jurisdiction_id): dossier for dossier in dossiers}
     mandates = [require(right(dossier), to=to) for dossier in organs.values()]
     return mandates[0]

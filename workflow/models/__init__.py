@@ -1,6 +1,7 @@
 """What carries nominations: passages between desks, meetings with ballots, decisions with lines."""
 
 from workflow.models.decision import Decision, DecisionState, Line, NumberSeries
+from workflow.models.hold import Hold
 from workflow.models.meeting import AgendaItem, Ballot, Meeting, MeetingState, RollEntry
 from workflow.models.passage import Passage
 
@@ -9,6 +10,7 @@ __all__ = [
     "Ballot",
     "Decision",
     "DecisionState",
+    "Hold",
     "Line",
     "Meeting",
     "MeetingState",

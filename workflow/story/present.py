@@ -14,6 +14,8 @@ from trail.clock import VIETNAM, at
 from vietnamese.calendar import add_working_days, is_working_day
 from workflow.actions.convene import convene
 from workflow.actions.draft_decision import Wording
+from workflow.actions.holding import Awaited
+from workflow.actions.look import look
 from workflow.actions.open_meeting import Presence, open_meeting
 from workflow.actions.send_back import send_back
 from workflow.actions.vote import vote
@@ -148,6 +150,7 @@ def _called(world: World, rows: Any, name: str, meets_on: date, on: date) -> Mee
 def _wait_at_board(world: World, *, on: date) -> None:
     """Half appraised, untouched, under the new law, not received; the held one came from the district."""
     officer = world["cv.tdkt"]
+    _look_at_the_held(world, on=working_day_before(on, 20))
     half = as_far_as_received(world, member("lungnam"), (("BK tỉnh", 1), ("BK tỉnh", 2), ("TTLĐXS", None)))
     with at(APPRAISED_ON):
         appraised(half, by=officer, on=APPRAISED_ON, only=list(half.nominations.filter(award="TTLĐXS")))
@@ -162,6 +165,16 @@ def _wait_at_board(world: World, *, on: date) -> None:
     dossier = drafted_by_unit(world, fresh, (("BK tỉnh", 2),), on=working_day_before(on, 8))
     submitted_by_unit(world, fresh, dossier, on=working_day_before(on, 6))
     reviewed_by_bloc(world, fresh, dossier, on=working_day_before(on, 2))
+
+
+def _look_at_the_held(world: World, *, on: date) -> None:
+    """The province's office asked the inspection that took over; the day to ask again has come since."""
+    held = Nomination.objects.filter(standing="held", dossier__jurisdiction=world.province)
+    found = "Đã có văn bản hỏi Thanh tra tỉnh Cao Bằng, nơi nhận hồ sơ thanh tra của huyện; chưa có kết luận."
+    awaited = Awaited("Thanh tra tỉnh Cao Bằng", look_on=add_working_days(on, 18))
+    with at(on):
+        keys = list(held.values_list("pk", flat=True))
+        look(keys, found=found, awaited=awaited, by=world["cv.tdkt"], on=on)
 
 
 def _wait_at_blocs_and_units(world: World, *, on: date) -> None:

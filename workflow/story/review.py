@@ -12,6 +12,7 @@ from dossiers.models import Dossier, Nomination
 from law.findings import Verdict
 from workflow.actions.appraise import Appraisal, appraise
 from workflow.actions.bloc_review import Opinion, bloc_review
+from workflow.actions.holding import NOBODY, Awaited
 from workflow.actions.receive import receive
 
 SETTLED = "Đã đối chiếu văn bản và thực tế của đơn vị; đủ cơ sở để xét tiếp (dữ liệu minh họa)."
@@ -33,7 +34,14 @@ def received(dossier: Dossier, *, by: User, on: date) -> None:
     receive(dossier.pk, by=by, on=on)
 
 
-def appraised(dossier: Dossier, *, by: User, on: date, only: Sequence[Nomination] | None = None) -> None:
+def appraised(
+    dossier: Dossier,
+    *,
+    by: User,
+    on: date,
+    only: Sequence[Nomination] | None = None,
+    awaited: Awaited = NOBODY,
+) -> None:
     """Everything endorsed is appraised: pending matters are held, doubts settled with a reason."""
     dossier.refresh_from_db()
     rows = only if only is not None else list(dossier.nominations.filter(standing="endorsed"))
@@ -49,7 +57,7 @@ def appraised(dossier: Dossier, *, by: User, on: date, only: Sequence[Nomination
         elif finding.verdict is Verdict.REVIEW:
             doubts.setdefault(finding.nominee, {})[finding.rule] = SETTLED
     words = {row.pk: _word(str(row.pk), held=held, doubts=doubts) for row in rows}
-    appraise(dossier.pk, words, by=by, on=on)
+    appraise(dossier.pk, words, by=by, on=on, awaited=awaited)
 
 
 def _word(nominee: str, *, held: set[str], doubts: dict[str, dict[str, str]]) -> Appraisal:

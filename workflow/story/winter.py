@@ -15,6 +15,7 @@ from workflow.actions.close_meeting import close_meeting
 from workflow.actions.convene import convene
 from workflow.actions.draft_decision import Wording
 from workflow.actions.forward import forward
+from workflow.actions.holding import Awaited
 from workflow.actions.minute import minute
 from workflow.actions.open_meeting import Presence, open_meeting
 from workflow.actions.send_back import send_back
@@ -41,6 +42,7 @@ RECEIVED_ON, APPRAISED_ON = date(YEAR, 11, 27), date(YEAR, 12, 8)
 CONVENED_ON, MEETING_ON = date(YEAR, 12, 11), date(YEAR, 12, 21)
 ABSENT, WROTE = "tv05", "tv08"
 AFTER_MEETING = Days(date(YEAR, 12, 23), date(YEAR, 12, 28), date(YEAR, 12, 31))
+INSPECTED = Awaited("Thanh tra huyện Hà Quảng", look_on=date(YEAR + 1, 3, 31))
 PROPOSAL = (
     "Theo đề nghị của Trưởng phòng Nội vụ tại Tờ trình số {number}/TTr-PNV ngày {day:02d} tháng 12 năm 2020"
 )
@@ -100,7 +102,7 @@ def appraise_at_board(on: date) -> None:
             if planned.name in UPWARD:
                 upward = dossier.nominations.filter(award="BK tỉnh").values_list("pk", flat=True)
                 forward(dossier.pk, list(upward), by=officer, on=APPRAISED_ON)
-            appraised(dossier, by=officer, on=APPRAISED_ON)
+            appraised(dossier, by=officer, on=APPRAISED_ON, awaited=INSPECTED)
 
 
 def meet(on: date) -> None:

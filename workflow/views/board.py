@@ -16,10 +16,13 @@ from roles.refusals import Refused
 from workflow.actions.appraise import appraise as appraise_dossier
 from workflow.actions.forward import forward as forward_nominations
 from workflow.desks import Desk
+from workflow.forms_holding import AwaitedForm
 from workflow.moves import BY_ACT, Act
 from workflow.views.appraising import Row, appraisals_in, rows_of, shared_doubts
 from workflow.views.asking import Told, told
 from workflow.views.dossier import open_passage_of
+
+HELD = "giu"
 
 
 @declares("appraise_this")
@@ -31,16 +34,22 @@ def appraise(request: HttpRequest, pk: int) -> HttpResponse:
     rows, rest = rows_of(request, dossier, judgement, given)
     if request.method != "POST":
         return _page(request, dossier, judgement, rows, rest)
+    awaited = AwaitedForm(given, prefix=HELD, is_required=False)
+    if not awaited.is_valid():
+        return _page(request, dossier, judgement, rows, rest, status=422, awaited=awaited)
     try:
         moved = appraise_dossier(
             dossier.pk,
             appraisals_in(rows, given, is_rest_appraised="con-lai" in given),
+            awaited=awaited.awaited,
             by=request.user,  # type: ignore[arg-type]
             on=request.on,  # type: ignore[attr-defined]
         )
     except Refused as caught:
         refused = told(caught)
-        return _page(request, dossier, judgement, rows, rest, status=refused.status, refused=refused)
+        return _page(
+            request, dossier, judgement, rows, rest, status=refused.status, refused=refused, awaited=awaited
+        )
     messages.success(request, _said(moved, dossier))
     is_more = dossier.nominations.filter(standing=Standing.ENDORSED).exists()
     return redirect("workflow:appraise" if is_more else "workflow:dossier", pk=dossier.pk)
@@ -63,6 +72,7 @@ def _page(
     *,
     status: int = 200,
     refused: Told | None = None,
+    awaited: AwaitedForm | None = None,
 ) -> HttpResponse:
     passage = open_passage_of(dossier)
     page = {
@@ -74,8 +84,10 @@ def _page(
         "rest": rest,
         "shared": shared_doubts(rows, request.POST),
         "general": [each for each in judgement.adverse if each.nominee is None],
+        "held": dossier.nominations.filter(standing=Standing.HELD).count(),
         "goes_up": [row for row in rows if row.goes_up],
         "above": heir_on(dossier.jurisdiction.above, request.on),  # type: ignore[attr-defined]
+        "awaited": awaited or AwaitedForm(prefix=HELD, is_required=False),
         "refused": refused,
         "refused_at": "",
         "citation": BY_ACT[Act.APPRAISE].citation,

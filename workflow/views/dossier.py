@@ -27,10 +27,11 @@ from workflow import carrier_access  # noqa: F401  (registers the questions aske
 from workflow.actions.receive import receive as receive_dossier
 from workflow.actions.send_back import send_back as send_dossier_back
 from workflow.desks import Desk
-from workflow.models import AgendaItem, Line, Passage
+from workflow.models import AgendaItem, Hold, Line, Passage
 from workflow.reports.journey import journeys
 from workflow.reports.notice_paper import notice_paper
 from workflow.reports.returned import last_return, returns_of
+from workflow.reports.upward import sent_up_of
 from workflow.views.asking import Asked, ReasonForm, confirmed, told
 from workflow.views.offers import offers
 
@@ -58,6 +59,7 @@ def dossier_response(
     passage = open_passage_of(dossier)
     day = dossier.submitted_on or on
     page = Paginator(nominations_shown(dossier), PAGE).get_page(request.GET.get("page"))
+    _tell_where_above(page, user=request.user, on=on)
     return render(
         request,
         "workflow/dossier.html",
@@ -99,8 +101,7 @@ def nominations_shown(dossier: Dossier) -> QuerySet[Nomination]:
         .prefetch_related(
             Prefetch("agenda_items", queryset=items, to_attr="live_items"),
             Prefetch("lines", queryset=lines, to_attr="live_lines"),
-            "continuations__dossier",
-            "origin__dossier",
+            Prefetch("holds", queryset=Hold.objects.filter(ended_on__isnull=True), to_attr="open_holds"),
         )
         .order_by("award", "ordinal", "sort_key", "pk")
     )
@@ -142,6 +143,18 @@ def _links(dossier: Dossier, *, user: Any, on: date) -> dict[str, Any]:
         ),
         "above": _readable(above.select_related("unit", "bloc", "jurisdiction"), user=user, on=on),
     }
+
+
+def _tell_where_above(rows: Iterable[Nomination], *, user: Any, on: date) -> None:
+    """Beside each nomination that was sent up, where it is now."""
+
+    def opened(above: Iterable[Dossier]) -> set[int]:
+        return {each.pk for each in above if may_open("see_dossier", user, each, on=on)}
+
+    shown = list(rows)
+    above = sent_up_of(shown, opened=opened)
+    for row in shown:
+        row.above = above.get(row.pk, [])  # type: ignore[attr-defined]
 
 
 def _carriers_open(rows: Iterable[Nomination], *, user: Any, on: date) -> dict[str, set[int]]:

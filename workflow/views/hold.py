@@ -1,85 +1,52 @@
-"""What is held: of one dossier, where it is held or let go on, and of the whole jurisdiction."""
+"""What is held of one dossier: held, looked at again, let go on."""
 
 from __future__ import annotations
 
-from django import forms
+from typing import Any
+
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from dossiers.models import Dossier, Nomination, Standing
 from roles.access import declares
-from roles.models import Jurisdiction
 from roles.queries import names_on
-from roles.refusals import Refused
 from workflow.actions.hold import hold as hold_nominations
 from workflow.actions.hold import release
+from workflow.actions.look import look
+from workflow.forms_holding import ChosenForm, HoldForm, LookForm, ReleaseForm
 from workflow.moves import BY_ACT, Act
-from workflow.views.asking import Told, told
+from workflow.queries import HOLDABLE, open_holds
+from workflow.views.asking import Told
+from workflow.views.attempt import refusal_of
+from workflow.views.waiting_lines import age_of
 
-HOLDABLE = (Standing.ENDORSED, Standing.APPRAISED, Standing.PASSED)
-PAGE = 50
-
-
-class ChosenForm(forms.Form):
-    """Which nominations, and why."""
-
-    chosen = forms.TypedMultipleChoiceField(
-        label="Trường hợp",
-        coerce=int,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Chọn ít nhất một trường hợp."},
-    )
-    reason = forms.CharField(
-        label="Lý do",
-        max_length=1000,
-        help_text="Nêu việc đang xem xét hoặc kết luận, kèm số và ngày văn bản.",
-    )
-
-    def __init__(self, *args: object, rows: list[Nomination], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["chosen"].choices = [
-            (row.pk, f"{row.recipient_name}: {row.award}{_why(row)}") for row in rows
-        ]
-
-
-def _why(row: Nomination) -> str:
-    return f" (tạm giữ: {row.reason})" if row.standing == Standing.HELD and row.reason else ""
+HOLD, LOOK, RELEASE = "giu", "xem", "tiep"
+FORMS: dict[str, type[ChosenForm]] = {HOLD: HoldForm, LOOK: LookForm, RELEASE: ReleaseForm}
+DONE = {HOLD: "tạm giữ", LOOK: "xem lại và hẹn ngày xem tiếp của", RELEASE: "cho tiếp tục xét"}
 
 
 @declares("hold_here")
 def hold(request: HttpRequest, pk: int) -> HttpResponse:
-    """ "giu" holds the chosen, "tiep" lets the chosen go on from where they stood."""
+    """ "giu" holds the chosen, "xem" sets the day of their next look, "tiep" lets them go on."""
     dossier: Dossier = request.subject  # type: ignore[attr-defined]
     rows = list(dossier.nominations.order_by("award", "ordinal", "sort_key", "pk"))
-    stop = ChosenForm(
-        request.POST if "giu" in request.POST else None,
-        rows=[row for row in rows if row.standing in HOLDABLE],
-        prefix="giu",
-    )
-    go = ChosenForm(
-        request.POST if "tiep" in request.POST else None,
-        rows=[row for row in rows if row.standing == Standing.HELD],
-        prefix="tiep",
-    )
+    forms = _forms(request, rows)
     refused: Told | None = None
-    for form, act in ((stop, hold_nominations), (go, release)):
+    for way, form in forms.items():
         if form.is_bound and form.is_valid():
-            chosen, reason = form.cleaned_data["chosen"], form.cleaned_data["reason"]
-            try:
-                number = act(chosen, reason=reason, by=request.user, on=request.on)  # type: ignore[attr-defined,arg-type]
-            except Refused as caught:
-                refused = told(caught)
-            else:
-                words = "tạm giữ" if act is hold_nominations else "cho tiếp tục xét"
-                messages.success(request, f"Đã {words} {number} trường hợp của hồ sơ {dossier.code}.")
+            number = len(form.cleaned_data["chosen"])
+            refused = refusal_of(lambda way=way, form=form: _do(way, form, request))  # type: ignore[misc]
+            if refused is None:
+                messages.success(request, f"Đã {DONE[way]} {number} trường hợp của hồ sơ {dossier.code}.")
                 return redirect("workflow:dossier", pk=dossier.pk)
     page = {
         "dossier": dossier,
         "unit_name": names_on([dossier.unit_id], on=request.on)[dossier.unit_id],  # type: ignore[attr-defined]
-        "stop": stop,
-        "go": go,
+        "stop": forms[HOLD],
+        "again": forms[LOOK],
+        "go": forms[RELEASE],
+        "holds": _held(dossier, request),
         "refused": refused,
         "refused_at": "",
         "citation": BY_ACT[Act.HOLD].citation,
@@ -88,16 +55,33 @@ def hold(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "workflow/hold.html", page, status=status)
 
 
-@declares("see_jurisdiction")
-def held(request: HttpRequest, pk: int) -> HttpResponse:
-    """Everything held in the jurisdiction, with the reason, the longest held dossiers first."""
-    jurisdiction: Jurisdiction = request.subject  # type: ignore[attr-defined]
-    found = (
-        Nomination.objects.filter(standing=Standing.HELD, dossier__jurisdiction=jurisdiction)
-        .select_related("dossier")
-        .order_by("dossier_id", "award", "pk")
-    )
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    names = names_on([row.dossier.unit_id for row in page], on=request.on)  # type: ignore[attr-defined]
-    rows = [(row, names[row.dossier.unit_id]) for row in page]
-    return render(request, "workflow/held.html", {"jurisdiction": jurisdiction, "page": page, "rows": rows})
+def _forms(request: HttpRequest, rows: list[Nomination]) -> dict[str, ChosenForm]:
+    held = [row for row in rows if row.standing == Standing.HELD]
+    holdable = [row for row in rows if row.standing in HOLDABLE]
+    return {
+        way: form(
+            request.POST if way in request.POST else None,
+            rows=holdable if way == HOLD else held,
+            prefix=way,
+            initial={"chosen": [row.pk for row in held] if len(held) == 1 else []},
+        )
+        for way, form in FORMS.items()
+    }
+
+
+def _do(way: str, form: ChosenForm, request: HttpRequest) -> None:
+    chosen, words = form.cleaned_data["chosen"], form.cleaned_data["reason"]
+    who: dict[str, Any] = {"by": request.user, "on": request.on}  # type: ignore[attr-defined]
+    if isinstance(form, LookForm):
+        look(chosen, found=words, awaited=form.awaited, **who)
+    elif isinstance(form, HoldForm):
+        hold_nominations(chosen, reason=words, awaited=form.awaited, **who)
+    else:
+        release(chosen, reason=words, **who)
+
+
+def _held(dossier: Dossier, request: HttpRequest) -> list[tuple[Any, int | None]]:
+    """Each open hold with the working days it has lasted."""
+    on = request.on  # type: ignore[attr-defined]
+    found = open_holds().filter(nomination__dossier=dossier)
+    return [(row, age_of(row.held_on, on=on) if row.held_on else None) for row in found]

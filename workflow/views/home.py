@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import Count, Min
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -17,12 +18,14 @@ from roles.queries import names_on
 from roles.seat import Seat, seat_of
 from trail.models import Entry
 from trail.verbs import Verb
+from vietnamese.dates import short_date
 from workflow import queries
 from workflow.desks import Desk
 from workflow.models import Decision, DecisionState, Passage
 from workflow.reports.journey import Step, journeys
 from workflow.reports.returned import returns_of
 from workflow.views.waiting import MOST, waiting
+from workflow.views.waiting_lines import is_overdue
 
 SENT = 8
 CLOSED = 5
@@ -36,13 +39,16 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "workflow/no_seat.html", {"givers": _givers(on)})
     found = waiting(seat, user=request.user, on=on)
     sent = _sent(seat)
+    held = _held(seat)
     told = {
         "waiting": found,
         "is_cut": len(found) == MOST,
-        "overdue": sum(1 for each in found if each.days_left is not None and each.days_left < 0),
+        "overdue": sum(is_overdue(each, on=on) for each in found),
         "returned": _told_why(_returned(found), on=on),
         "sent": _shown(sent, on=on),
         "under_way": _decisions_under_way(seat),
+        "held": held,
+        "held_hint": _hint(held),
         "closed": _shown(_closed(seat), on=on),
         "is_unit": isinstance(seat.organ, Unit),
         "is_auditor": seat.office == Office.AUDITOR,
@@ -89,6 +95,20 @@ def _sent(seat: Seat) -> list[Dossier]:
     else:
         return []
     return _dossiers([row.dossier_id for row in passages[: SENT * 2]])[:SENT]
+
+
+def _held(seat: Seat) -> dict[str, Any]:
+    """How many the jurisdiction holds, and the next day to look at one of them."""
+    if seat.office != Office.BOARD_OFFICER or seat.jurisdiction is None:
+        return {}
+    held = queries.holds_of(seat.jurisdiction)
+    return held.order_by().aggregate(number=Count("pk"), look_on=Min("next_look_on"))
+
+
+def _hint(held: dict[str, Any]) -> str:
+    if not held.get("number"):
+        return ""
+    return f"xem lại gần nhất {short_date(held['look_on'])}" if held["look_on"] else "chưa hẹn ngày xem lại"
 
 
 def _closed(seat: Seat) -> list[Dossier]:

@@ -21,12 +21,13 @@ from roles.seat import Seat, seat_of
 from vietnamese.text import clean, fold
 from workflow.desks import Desk
 from workflow.models import Passage
-from workflow.queries import InLine, first_awaiting_board, in_line
+from workflow.queries import InLine, first_awaiting_board, holds_of, in_line, past_the_board
 from workflow.reports.journey import journeys
+from workflow.reports.upward import sent_up_of_dossiers
 from workflow.views.paging import page_by_day, page_by_key
-from workflow.views.reach import dossiers_within
-from workflow.views.waiting import passages_awaiting, waiting
-from workflow.views.waiting_lines import age_of, days_left
+from workflow.views.reach import dossiers_within, opened_by
+from workflow.views.waiting import passages_awaiting, piles, waiting
+from workflow.views.waiting_lines import age_of
 
 UNITS_MATCHED = 500
 YEARS_BACK = 10
@@ -102,9 +103,20 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": _told(page.rows, on=on),
         "is_filtered": is_filtered,
-        "is_board": seat.office == Office.BOARD_OFFICER,
+        "piles": [] if is_filtered or page.first_url else piles(seat, on=on),
+        **_beside(seat),
     }
     return render(request, "workflow/inbox.html", told)
+
+
+def _beside(seat: Seat) -> dict[str, bool]:
+    """Whether the Board's other two piles hold anything: no button leads to an empty one."""
+    if seat.office != Office.BOARD_OFFICER or seat.jurisdiction is None:
+        return {}
+    return {
+        "has_appraised": past_the_board(seat.jurisdiction).exists(),
+        "has_held": holds_of(seat.jurisdiction).exists(),
+    }
 
 
 def _first_of(seat: Seat) -> Callable[[int], list[InLine]] | None:
@@ -148,7 +160,6 @@ def _told(rows: Sequence[InLine], *, on: date) -> list[dict[str, Any]]:
             "unit": names[row.unit_id],
             "number": sizes.get(row.dossier_id, 0),
             "age": age_of(row.opened_on, on=on),
-            "days_left": days_left(row.due_on, on=on),
             "is_draft": row.desk == Desk.UNIT,
         }
         for row in rows
@@ -172,12 +183,14 @@ def dossiers(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     rows = dossiers_within(seat).select_related("unit", "jurisdiction", "bloc")
     page = page_by_key(request, _chosen(rows, form), size=25)
-    lines = journeys(page.rows)
+    lines, above = journeys(page.rows), sent_up_of_dossiers(page.rows, opened=opened_by(seat))
     names = names_on([each.unit_id for each in page.rows], on=on)
     told = {
         "form": form,
         "page": page,
-        "rows": [(each, names[each.unit_id], here(lines[each.pk])) for each in page.rows],
+        "rows": [
+            (each, names[each.unit_id], here(lines[each.pk]), above.get(each.pk, [])) for each in page.rows
+        ],
         "is_filtered": any(form.chosen(name) for name in form.fields),
         "may_begin": seat.office in (Office.UNIT_CLERK, Office.UNIT_HEAD),
     }

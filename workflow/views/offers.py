@@ -14,6 +14,7 @@ from roles.permissions import may_appraise, may_draft, may_hold, may_receive, ma
 from workflow.desks import Desk
 from workflow.models import Passage
 from workflow.moves import BY_ACT, Act
+from workflow.queries import HOLDABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +64,23 @@ WAYS = (
 )
 
 
+# What must be there for the act's page to hold any work.
+WORK: dict[Act, frozenset[str]] = {
+    Act.APPRAISE: frozenset({Standing.ENDORSED}),
+    Act.HOLD: frozenset({*HOLDABLE, Standing.HELD}),
+}
+
+
 def offers(dossier: Dossier, passage: Passage | None, *, user: Any, on: date) -> list[Offer]:
     """In the order of the work; a reader without any right there gets none."""
     if passage is None:
         return []
     found = list(_draft(dossier, passage, user=user, on=on))
+    standings = set(dossier.nominations.values_list("standing", flat=True).distinct())
     for way in WAYS:
         is_here = Desk(passage.desk) in BY_ACT[way.act].at_desks and way.when(passage)
-        if way.act is Act.APPRAISE and is_here:
-            is_here = dossier.nominations.filter(standing=Standing.ENDORSED).exists()
+        if is_here and way.act in WORK:
+            is_here = bool(standings & WORK[way.act])
         if is_here and _may(way.act, dossier, passage, user=user, on=on):
             label = "Tạm giữ, tiếp tục xét" if way.act is Act.HOLD else BY_ACT[way.act].label
             url = reverse(way.page, args=[dossier.pk])

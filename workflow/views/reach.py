@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from django.db.models import QuerySet
 
 from dossiers.models import Dossier
 from roles.models import Bloc, Council, Jurisdiction, Unit
 from roles.queries import past_of
 from roles.seat import Seat
+
+
+def opened_by(seat: Seat) -> Callable[[Iterable[Dossier]], set[int]]:
+    """Asks which of some dossiers the seat may open; one statement for any number."""
+    return lambda asked: set(
+        dossiers_within(seat).filter(pk__in=[each.pk for each in asked]).values_list("pk", flat=True)
+    )
 
 
 def dossiers_within(seat: Seat) -> QuerySet[Dossier]:

@@ -12,8 +12,9 @@ from roles.queries import names_on
 from roles.seat import Seat, seat_of
 from vietnamese.text import fold
 from workflow.reports.journey import journeys
+from workflow.reports.upward import sent_up_of_dossiers
 from workflow.views.inbox import by_words, here
-from workflow.views.reach import dossiers_within
+from workflow.views.reach import dossiers_within, opened_by
 
 MOST = 25
 
@@ -30,12 +31,16 @@ def search(request: HttpRequest) -> HttpResponse:
     dossiers = _dossiers(seat, words) if is_asked and seat else []
     shown = {each.pk: each for each in (*dossiers, *(row.dossier for row in people))}
     lines = journeys(shown.values())
+    above = sent_up_of_dossiers(dossiers, opened=opened_by(seat)) if seat else {}
     names = names_on([each.unit_id for each in shown.values()], on=on) if shown else {}
     told = {
         "words": words,
         "is_asked": is_asked,
         "people": [(row, names[row.dossier.unit_id], here(lines[row.dossier_id])) for row in people[:MOST]],
-        "dossiers": [(each, names[each.unit_id], here(lines[each.pk])) for each in dossiers[:MOST]],
+        "dossiers": [
+            (each, names[each.unit_id], here(lines[each.pk]), above.get(each.pk, []))
+            for each in dossiers[:MOST]
+        ],
         "is_cut": len(people) > MOST or len(dossiers) > MOST,
         "most": MOST,
     }

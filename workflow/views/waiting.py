@@ -12,9 +12,9 @@ from roles.models.periods import valid_on
 from roles.seat import Seat
 from trail.clock import today
 from workflow import queries
-from workflow.models import Decision, Meeting, MeetingState, Passage
+from workflow.models import AgendaItem, Decision, Meeting, MeetingState, Passage
 from workflow.views.waiting_lines import Waiting, decision_lines, dossier_lines, meeting_lines
-from workflow.views.waiting_piles import piles_of_nominations, piles_to_take_over
+from workflow.views.waiting_piles import pile_to_look_at, piles_of_nominations, piles_to_take_over
 
 UNIT_OFFICES = (Office.UNIT_CLERK, Office.UNIT_HEAD)
 BLOC_OFFICES = (Office.BLOC_HEAD, Office.BLOC_DEPUTY)
@@ -28,12 +28,22 @@ def waiting(seat: Seat, *, user: Any, on: date, most: int = MOST) -> list[Waitin
     """The oldest `most` things, oldest first."""
     found = [
         *dossier_lines(passages_awaiting(seat)[:most], on=on),
-        *meeting_lines(meetings_awaiting(seat, user=user, on=on)[:most], on=on),
+        *meeting_lines(
+            meetings_awaiting(seat, user=user, on=on)[:most], is_presiding=seat.office in PRESIDING, on=on
+        ),
         *decision_lines(decisions_awaiting(seat)[:most], on=on),
-        *piles_of_nominations(seat, on=on),
-        *piles_to_take_over(seat, on=on),
+        *piles(seat, on=on),
     ]
     return sorted(found, key=lambda each: (each.since, each.url))[:most]
+
+
+def piles(seat: Seat, *, on: date) -> list[Waiting]:
+    """What waits together, a line each."""
+    return [
+        *piles_of_nominations(seat, on=on),
+        *pile_to_look_at(seat, on=on),
+        *piles_to_take_over(seat, on=on),
+    ]
 
 
 def number_waiting(seat: Seat, *, user: Any, on: date) -> int:
@@ -44,7 +54,7 @@ def number_waiting(seat: Seat, *, user: Any, on: date) -> int:
         decisions_awaiting(seat),
     ]
     number = sum(each.order_by()[: MOST * 2].count() for each in rows if not _is_empty(each))
-    number += len(piles_of_nominations(seat, on=on)) + len(piles_to_take_over(seat, on=on))
+    number += len(piles(seat, on=on))
     return 0 if number >= MOST * 2 else number
 
 
@@ -72,14 +82,17 @@ def _in_turn(rows: QuerySet[Passage], seat: Seat) -> QuerySet[Passage]:
 
 
 def meetings_awaiting(seat: Seat, *, user: Any, on: date) -> QuerySet[Meeting]:
-    """For the secretary and the chair those to conduct; for each member those to vote in."""
+    """For the secretary those to invite to, to close and to minute; for the chair those to open; for each
+    member those to vote in. A meeting whose whole agenda was withdrawn or held is nobody's work."""
     if seat.office not in COUNCIL or not isinstance(seat.organ, Council):
         return Meeting.objects.none()
     wanted = Q(pk__in=queries.meetings_awaiting_member(user.pk).values("pk"))
+    items = AgendaItem.objects.filter(meeting=OuterRef("pk"), is_live=True)
+    has_agenda = Q(Exists(items), state=MeetingState.CONVENED)
     if seat.office == Office.COUNCIL_SECRETARY:
-        wanted |= ~Q(state=MeetingState.MINUTED)
+        wanted |= Q(has_agenda, meets_on__gte=on) | Q(state__in=[MeetingState.OPEN, MeetingState.CLOSED])
     if seat.office in PRESIDING:
-        wanted |= Q(state=MeetingState.CONVENED, meets_on__lte=on)
+        wanted |= Q(has_agenda, meets_on__lte=on)
     return seat.organ.meetings.filter(wanted).order_by("meets_on", "pk")
 
 

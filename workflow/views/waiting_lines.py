@@ -14,7 +14,7 @@ from workflow.desks import Desk
 from workflow.models import Decision, Meeting, MeetingState, Passage
 
 MEETING_ACTS = {
-    MeetingState.CONVENED: "Chuẩn bị họp",
+    MeetingState.CONVENED: "In giấy mời",
     MeetingState.OPEN: "Vào cuộc họp",
     MeetingState.CLOSED: "Lập biên bản",
 }
@@ -22,7 +22,7 @@ MEETING_ACTS = {
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing to do; `days_left` is None without a deadline, `age` outside the table of holidays."""
+    """One thing to do; `age` is None outside the table of holidays, `is_look`: its day is no deadline."""
 
     what: str
     title: str
@@ -31,7 +31,7 @@ class Waiting:
     since: date
     age: int | None = None
     due_on: date | None = None
-    days_left: int | None = None
+    is_look: bool = False
     note: str = ""
     code: str = ""
     icon: str = "folder"
@@ -46,17 +46,17 @@ def address(name: str, *keys: object) -> str:
         return ""
 
 
+def is_overdue(each: Waiting, *, on: date) -> bool:
+    """By the calendar, as the words beside it."""
+    return not each.is_look and each.due_on is not None and each.due_on < on
+
+
 def age_of(since: date, *, on: date) -> int | None:
     """Working days since; None where the table of holidays does not reach."""
     try:
         return working_days_between(since, on)
     except OutsideCalendarError:
         return None
-
-
-def days_left(due_on: date | None, *, on: date) -> int | None:
-    """Working days to the deadline, negative when it has passed."""
-    return None if due_on is None else age_of(on, on=due_on)
 
 
 def dossier_lines(passages: Iterable[Passage], *, on: date) -> list[Waiting]:
@@ -76,7 +76,6 @@ def _dossier(row: Passage, place: str, *, on: date) -> Waiting:
         since=row.opened_on,
         age=age_of(row.opened_on, on=on),
         due_on=row.due_on,
-        days_left=days_left(row.due_on, on=on),
         note=row.note if row.came_back else "",
         icon="arrow-back-up" if row.came_back else "folder",
         passage=row,
@@ -94,21 +93,32 @@ def _next_of(row: Passage) -> tuple[str, str]:
     return "Thẩm định", "workflow:appraise"
 
 
-def meeting_lines(meetings: Iterable[Meeting], *, on: date) -> list[Waiting]:
+def meeting_lines(meetings: Iterable[Meeting], *, is_presiding: bool, on: date) -> list[Waiting]:
     return [
         Waiting(
-            what=MEETING_ACTS[MeetingState(row.state)],
+            what=_act_at(row, is_presiding=is_presiding),
             title=row.title,
             place=f"họp {row.place}" if row.place else "Cuộc họp Hội đồng",
-            url=address("workflow:meeting", row.pk) or address("home"),
+            url=address(_page_of(row, is_presiding=is_presiding), row.pk),
             since=row.convened_on,
             age=age_of(row.convened_on, on=on),
             due_on=row.meets_on,
-            days_left=days_left(row.meets_on, on=on),
             icon="users",
         )
         for row in meetings
     ]
+
+
+def _act_at(row: Meeting, *, is_presiding: bool) -> str:
+    if is_presiding and row.state == MeetingState.CONVENED:
+        return "Khai mạc"
+    return MEETING_ACTS[MeetingState(row.state)]
+
+
+def _page_of(row: Meeting, *, is_presiding: bool) -> str:
+    """Before the meeting its secretary has but the invitations to see to."""
+    is_invited = row.state == MeetingState.CONVENED and not is_presiding
+    return "workflow:invitations" if is_invited else "workflow:meeting"
 
 
 def decision_lines(decisions: Iterable[Decision], *, on: date) -> list[Waiting]:

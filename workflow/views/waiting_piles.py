@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef
+from django.db.models import Count, Exists, F, Min, OuterRef
 from django.urls import reverse
 
 from dossiers.local_law import local_law
@@ -16,6 +16,7 @@ from roles.models import Jurisdiction, Office
 from roles.seat import Seat
 from vietnamese.numbers import counted
 from workflow import queries
+from workflow.queries import holds_to_look_at
 from workflow.views.waiting_lines import Waiting, age_of
 
 
@@ -31,9 +32,35 @@ def piles_of_nominations(seat: Seat, *, on: date) -> list[Waiting]:
         told = "chờ đưa ra Hội đồng"
         return _one_line(rows, "Triệu tập họp", told, jurisdiction, on=on, icon="users", url=convene)
     rows = ready_to_decide(past, jurisdiction=jurisdiction)
-    page = reverse("workflow:carried_on", args=[jurisdiction.pk])
+    page = reverse("workflow:draft_decision", args=[jurisdiction.pk])
     told = "chờ dự thảo quyết định"
     return _one_line(rows, "Dự thảo", told, jurisdiction, on=on, icon="gavel", url=page)
+
+
+def pile_to_look_at(seat: Seat, *, on: date) -> list[Waiting]:
+    """What is held and whose day to look again has come: one line, which is overdue for no appraisal."""
+    jurisdiction = seat.jurisdiction
+    if jurisdiction is None or seat.office != Office.BOARD_OFFICER:
+        return []
+    told = holds_to_look_at(jurisdiction, on=on).aggregate(
+        number=Count("pk"), since=Min("held_on"), look_on=Min("next_look_on")
+    )
+    if not told["number"]:
+        return []
+    since = told["since"] or told["look_on"] or on
+    return [
+        Waiting(
+            what="Xem lại",
+            title=f"{counted(told['number'])} trường hợp tạm giữ đến ngày xem lại",
+            place=jurisdiction.name,
+            url=reverse("workflow:held", args=[jurisdiction.pk]),
+            since=since,
+            age=age_of(since, on=on),
+            due_on=told["look_on"],
+            is_look=True,
+            icon="player-pause",
+        )
+    ]
 
 
 def piles_to_take_over(seat: Seat, *, on: date) -> list[Waiting]:

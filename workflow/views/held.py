@@ -1,0 +1,38 @@
+"""The pile of what a jurisdiction holds, by its own clock: those whose day to look has come stand first."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from roles.access import declares
+from roles.models import Jurisdiction
+from roles.permissions import may_hold
+from roles.queries import names_on
+from workflow.queries import holds_of
+from workflow.views.waiting_lines import age_of
+
+PAGE = 50
+
+
+@declares("see_jurisdiction")
+@require_GET
+def held(request: HttpRequest, pk: int) -> HttpResponse:
+    """What each waits for, for whom, since when and until when; the way on as the reader's right allows."""
+    jurisdiction: Jurisdiction = request.subject  # type: ignore[attr-defined]
+    on = request.on  # type: ignore[attr-defined]
+    page = Paginator(holds_of(jurisdiction), PAGE).get_page(request.GET.get("page"))
+    names = names_on([row.nomination.dossier.unit_id for row in page], on=on)
+    rows = [
+        (row, names[row.nomination.dossier.unit_id], age_of(row.held_on, on=on) if row.held_on else None)
+        for row in page
+    ]
+    told = {
+        "jurisdiction": jurisdiction,
+        "page": page,
+        "rows": rows,
+        "may_hold": may_hold(request.user, jurisdiction, on=on) is not None,
+    }
+    return render(request, "workflow/held.html", told)
