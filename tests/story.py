@@ -53,7 +53,7 @@ class Story:
         return {**os.environ, **given, "DJANGO_SETTINGS_MODULE": "tests.story_settings"}
 
     def command(self, *words: str, status: int = 0) -> str:
-        """What a command of manage.py says about this copy, if it ends with the status; AssertionError else."""
+        """What a command of manage.py says about this copy; AssertionError if it ends with another status."""
         told = subprocess.run(
             [sys.executable, "manage.py", *words],
             cwd=ROOT,
