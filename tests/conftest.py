@@ -2,11 +2,16 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pytest
 from pytest_django import DjangoDbBlocker
+
+if TYPE_CHECKING:
+    from tests.story import Story
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -24,6 +29,49 @@ def django_db_setup(
     with django_db_blocker.unblock():
         drop(name)
     _embedded_cluster("release")
+
+
+@pytest.fixture(scope="session")
+def _story_copy(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, worker_id: str
+) -> Iterator["Story"]:
+    from tests.story import copy_of_story
+
+    with ExitStack() as copies:
+        with django_db_blocker.unblock():
+            story = copies.enter_context(copy_of_story(f"story_{worker_id}"))
+        yield story
+        with django_db_blocker.unblock():
+            copies.close()
+
+
+@pytest.fixture
+def played_story(_story_copy: "Story", django_db_blocker: DjangoDbBlocker) -> Iterator["Story"]:
+    """The demonstration as its visitor finds it: `played_story.summary`, and every row through the models.
+
+    Ask it without a database mark or `db`: the connection and the settings of the files lead to the worker's
+    copy, in a transaction that ends with the test. A test may therefore change rows as it likes (triggers off
+    with SET LOCAL session_replication_role = replica), but sees no commit, no other process sees its changes,
+    and a file that it changes it must put back. Else it takes `own_played_story`.
+    """
+    from tests.story import inside, undone
+
+    with django_db_blocker.unblock(), inside(_story_copy), undone():
+        yield _story_copy
+
+
+@pytest.fixture
+def own_played_story(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, worker_id: str
+) -> Iterator["Story"]:
+    """A copy for one test alone, which costs a second: what is written is committed, files may be spoilt.
+
+    `own_played_story.command("verify_trail", "--json")` asks manage.py about it.
+    """
+    from tests.story import copy_of_story, inside
+
+    with django_db_blocker.unblock(), copy_of_story(f"own_{worker_id}") as story, inside(story):
+        yield story
 
 
 @pytest.fixture

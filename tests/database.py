@@ -8,7 +8,7 @@ import hashlib
 import inspect
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -27,7 +27,7 @@ COPY = "vinhdanh_test_"
 def use_copy(worker: str) -> str:
     """Points this process at a fresh copy of the template; returns its name."""
     name = f"{COPY}{worker}_{os.getpid()}"
-    with _server() as server, _one_at_a_time():
+    with _server() as server, one_at_a_time():
         _clear_away(server)
         template = _template(server)
         _replace(server, name, template=template)
@@ -39,22 +39,50 @@ def use_copy(worker: str) -> str:
 
 
 @contextmanager
-def shared(label: str) -> Iterator[str]:
-    """One copy for all workers of a run, who fill it one after the other: the first makes it, all look again.
+def copied(template: str, *, label: str) -> Iterator[str]:
+    """This process looks at a copy of another template, which is gone afterwards."""
+    name = f"{COPY}{label}_{os.getpid()}"
+    with _server() as server, one_at_a_time():
+        _replace(server, name, template=template)
+    yield name
+    with _server() as server:
+        _drop(server, name)
 
-    It bears the process id of the run, so that the next run clears it away.
-    """
+
+@contextmanager
+def looking_at(name: str) -> Iterator[None]:
+    """The connection leads to that database meanwhile."""
     before = connection.settings_dict["NAME"]
-    run = os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
-    name = f"{COPY}{label}_{run}"
-    with _server() as server, _one_at_a_time():
-        if name not in _names(server):
-            _replace(server, name, template=_template(server))
     _point_at(name)
     try:
-        yield name
+        yield
     finally:
         _point_at(before)
+
+
+def migrated() -> str:
+    """The name of the migrated template, which is made where it is missing."""
+    with _server() as server, one_at_a_time():
+        return _template(server)
+
+
+def kept(name: str, *, fill: Callable[[str], object], anew: bool = False) -> None:
+    """A template of rows beside that of the migrations: filled where it is missing, its elders are dropped.
+
+    `fill` gets the name of a database that takes its own name only when all is in it.
+    """
+    family = name.rpartition("_")[0] + "_"
+    template = migrated()
+    with _server() as server:
+        names = [each for each in _names(server) if each.startswith(family)]
+        if name in names and not anew:
+            return
+        for old in names:
+            _drop(server, old)
+        with one_at_a_time():
+            _replace(server, f"{family}unfinished", template=template)
+        fill(f"{family}unfinished")
+        _rename(server, f"{family}unfinished", name)
 
 
 def drop(name: str) -> None:
@@ -62,6 +90,11 @@ def drop(name: str) -> None:
     connection.close()
     with _server() as server:
         _drop(server, name)
+
+
+def is_forgotten(name: str) -> bool:
+    """Whether this is the copy of a process that is no more."""
+    return name.startswith(COPY) and not Path(f"/proc/{name.rsplit('_', 1)[-1]}").exists()
 
 
 def _start_over(name: str, *, template: str) -> list[str]:
@@ -75,7 +108,7 @@ def _start_over(name: str, *, template: str) -> list[str]:
 def _clear_away(server: psycopg.Connection) -> None:
     """Drops the copies of workers that were killed: a copy's name ends with its worker's process id."""
     for name in _names(server):
-        if name.startswith(COPY) and not Path(f"/proc/{name.rsplit('_', 1)[-1]}").exists():
+        if is_forgotten(name):
             _drop(server, name)
 
 
@@ -99,8 +132,7 @@ def _migrate(server: psycopg.Connection, wanted: str) -> None:
     _point_at(f"{TEMPLATE}unfinished")
     call_command("migrate", verbosity=0, interactive=False)
     connection.close()
-    rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
-    server.execute(rename.format(sql.Identifier(f"{TEMPLATE}unfinished"), sql.Identifier(wanted)))
+    _rename(server, f"{TEMPLATE}unfinished", wanted)
 
 
 def _fingerprint(server: psycopg.Connection) -> str:
@@ -119,6 +151,11 @@ def _replace(server: psycopg.Connection, name: str, *, template: str) -> None:
     _drop(server, name)
     copy = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
     server.execute(copy.format(sql.Identifier(name), sql.Identifier(template)))
+
+
+def _rename(server: psycopg.Connection, name: str, wanted: str) -> None:
+    rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
+    server.execute(rename.format(sql.Identifier(name), sql.Identifier(wanted)))
 
 
 def _drop(server: psycopg.Connection, name: str) -> None:
@@ -142,10 +179,10 @@ def _server() -> Iterator[psycopg.Connection]:
 
 
 @contextmanager
-def _one_at_a_time() -> Iterator[None]:
+def one_at_a_time(what: str = "template") -> Iterator[None]:
     """The first worker migrates, the others find the template; PostgreSQL copies it for one at a time."""
     directory = Path(settings.VAR)
     directory.mkdir(parents=True, exist_ok=True)
-    with (directory / "template.gate").open("w") as gate:
+    with (directory / f"{what}.gate").open("w") as gate:
         fcntl.flock(gate, fcntl.LOCK_EX)
         yield

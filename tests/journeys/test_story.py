@@ -1,13 +1,8 @@
-"""The demonstration played once, in a database of its own: its figures are counted there again."""
+"""The demonstration as it was played: its figures are counted in its database again."""
 
 from __future__ import annotations
 
-import fcntl
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
@@ -15,10 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.contrib.auth.models import User
 from pdfminer.high_level import extract_text
-from pytest_django import DjangoDbBlocker
 
 from config.demo_accounts import demo_accounts
 from dossiers.models import Dossier, Nomination, Recipient
@@ -27,7 +20,7 @@ from law.routing import authority_of
 from printing.lint import lint
 from printing.profiles import profile_of
 from roles.models import Appointment, LocalRule
-from tests.database import shared
+from tests.story import ROOT, Story
 from trail.models import Entry
 from trail.replay import standing_at
 from trail.verify import verify
@@ -37,38 +30,10 @@ from workflow.models import AgendaItem, Decision, Meeting, Passage
 from workflow.reports.decision_paper import decision_paper
 from workflow.story.present import last_day
 
-ROOT = Path(__file__).resolve().parents[2]
 
-
-@pytest.fixture(scope="module")
-def story(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, Any]]:
-    """The summary of the command; the connection points at the story. Played by whichever worker is first."""
-    with (
-        django_db_blocker.unblock(),
-        shared("story") as name,
-        Path(settings.VAR, "story.gate").open("w") as gate,
-    ):
-        fcntl.flock(gate, fcntl.LOCK_EX)
-        summary = _told(_play(name))
-        fcntl.flock(gate, fcntl.LOCK_UN)
-        yield summary
-
-
-def _play(name: str) -> str:
-    played = subprocess.run(
-        [sys.executable, "manage.py", "play_story", "--json"],
-        cwd=ROOT,
-        env={**os.environ, "VINHDANH_DATABASE": name, "DJANGO_SETTINGS_MODULE": "config.settings.test"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert played.returncode == 0, played.stderr[-3000:]
-    return played.stdout
-
-
-def _told(printed: str) -> dict[str, Any]:
-    return dict(json.loads(printed.strip().splitlines()[-1]))
+@pytest.fixture
+def story(played_story: Story) -> dict[str, Any]:
+    return played_story.summary
 
 
 def _issued() -> list[Decision]:
@@ -252,8 +217,10 @@ def test_the_province_appoints_its_own_people(story: dict[str, Any]) -> None:
     assert set(at_the_province.values_list("paper_by", flat=True)) == {"Ủy ban nhân dân tỉnh Cao Bằng"}
 
 
-def test_a_second_start_changes_nothing(story: dict[str, Any]) -> None:
+def test_a_second_start_changes_nothing(own_played_story: Story) -> None:
     entries = Entry.objects.count()
 
-    assert _told(_play(settings.DATABASES["default"]["NAME"])) == story
+    told = own_played_story.command("play_story", "--json")
+
+    assert json.loads(told.strip().splitlines()[-1]) == own_played_story.summary
     assert Entry.objects.count() == entries
