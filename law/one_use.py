@@ -107,11 +107,12 @@ def _used_twice(
     value = rules.value("one_use")
     assert value is not None
     unread = "" if value.is_set else f" ({UNREAD})"
+    guidance = f"một sáng kiến chỉ làm căn cứ cho một danh hiệu, hình thức khen thưởng{unread}."
     rest = "" if is_needed else " Không tính sáng kiến ấy thì các điều kiện khác của hồ sơ không đổi."
     return Finding(
         rule="initiative.one_use",
         verdict=Verdict.REVIEW if is_needed else Verdict.LAWFUL,
-        message=f"{told}; một sáng kiến chỉ làm căn cứ cho một danh hiệu, hình thức khen thưởng{unread}.{rest}",
+        message=f"{told}; {guidance}{rest}",
         remedy=remedy if is_needed else "",
         citation=str(value.citation),
         nominee=nominee.id,

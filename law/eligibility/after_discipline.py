@@ -38,12 +38,9 @@ def counted_after(item: Discipline, nominee: Nominee, question: Question) -> Fin
     reaches_in = item.until >= year_period(nominee, question.rules)[0]
     if lost_strictly or (reaches_in and not _is_measured(before)):
         doubts = "; ".join(_doubts(nominee, mild, strict)) or _part_of_period(nominee, question)
-        outcome = (
-            f" Tính thì kỷ luật không cản trở; không tính thì: {_words(lost_strictly)}"
-            if lost_strictly
-            else ""
-        )
-        told = f"{cut}. Luật không nêu rõ có tính hay không: {doubts}.{outcome}"
+        told = f"{cut}. Luật không nêu rõ có tính hay không: {doubts}."
+        if lost_strictly:
+            told += f" Tính thì kỷ luật không cản trở; không tính thì: {_words(lost_strictly)}"
         return _told(Verdict.REVIEW, told, nominee, question)
     return _told(Verdict.LAWFUL, f"{cut}.", nominee, question)
 
