@@ -131,24 +131,25 @@ def question_of(
     condition: Condition, nominee: Nominee, case: Case, rules: Rulebook, same_person: Sequence[Nominee] = ()
 ) -> Question:
     """What this condition is asked of the nominee, with a way to ask the award's other conditions."""
-    others = partial(_others, nominee, condition.check, case, rules, same_person)
+    others = partial(answers_with, nominee, case, rules, same_person, but=condition.check)
     return Question(case, rules, condition.check, condition.value, same_person, others)
 
 
-def _others(
+def answers_with(
     nominee: Nominee,
-    check: str,
     case: Case,
     rules: Rulebook,
     same_person: Sequence[Nominee],
     changed: Nominee,
+    *,
+    but: str = "",
 ) -> Answers:
-    """The answers of all conditions but `check`, were `changed` in the nominee's place."""
+    """The answers of all conditions (`but` one check), were `changed` in the nominee's place."""
     group = tuple(changed if each is nominee else each for each in same_person)
     return [
         CHECKS[other.check](changed, Question(case, rules, other.check, other.value, group))
         for other in rules.conditions(nominee.award)
-        if other.check != check and other.value.state != "none"
+        if other.check != but and other.value.state != "none"
     ]
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from law.conditions import answers_with, same_person_groups
+from law.eligibility.falling import lost
 from law.facts import Case, Initiative, Nominee, Use, listed
 from law.findings import Finding, Verdict
 from law.rulebook import Rulebook
@@ -30,7 +33,7 @@ def initiatives_used_twice(case: Case, rules: Rulebook) -> list[Finding]:
         if code and len(sharing) > 1
         for nominee in sharing
     ]
-    return [*beside, *_used_before([each for each in case.nominees if each.award in resting], rules)]
+    return [*beside, *_used_before(case, resting, rules)]
 
 
 def _rests_on_initiatives(award: str, rules: Rulebook) -> bool:
@@ -63,18 +66,33 @@ def _used_beside(code: str, nominee: Nominee, others: str, rules: Rulebook) -> F
     )
 
 
-def _used_before(resting: list[Nominee], rules: Rulebook) -> Iterator[Finding]:
-    """The later dossier is told which earlier one has the initiative; the earlier one has done nothing."""
-    for nominee in resting:
-        for item in listed(nominee.initiatives):
-            uses = [use for use in listed(item.used_in) if _rests_on_initiatives(use.award, rules)]
-            if uses:
-                yield _used_twice(
-                    f"Sáng kiến {_code(item) or 'không mã'} đã dùng cho {'; '.join(map(_told, uses))}",
-                    "Bổ sung sáng kiến khác, hoặc làm rõ với đơn vị trình hồ sơ ấy rồi ghi lý do.",
-                    nominee,
-                    rules,
-                )
+def _used_before(case: Case, resting: set[str], rules: Rulebook) -> Iterator[Finding]:
+    """The later dossier is told which earlier one has the initiative; the earlier one has done nothing.
+
+    Whoever carries the award without it too is in order however the guidance is read.
+    """
+    groups = same_person_groups(case.nominees)
+    for nominee in case.nominees:
+        used = {item: told for item in listed(nominee.initiatives) if (told := _uses(item, rules))}
+        if not used or nominee.award not in resting:
+            continue
+        same_person = groups.get(nominee.id, ())
+        free = replace(nominee, initiatives=tuple(i for i in listed(nominee.initiatives) if i not in used))
+        before, after = (answers_with(nominee, case, rules, same_person, each) for each in (nominee, free))
+        is_needed = bool(lost(before, after))
+        for item, told in used.items():
+            yield _used_twice(
+                f"Sáng kiến {_code(item) or 'không mã'} đã dùng cho {told}",
+                "Bổ sung sáng kiến khác, hoặc làm rõ với đơn vị trình hồ sơ ấy rồi ghi lý do.",
+                nominee,
+                rules,
+                is_needed=is_needed,
+            )
+
+
+def _uses(item: Initiative, rules: Rulebook) -> str:
+    """In words; empty where no nomination rests on it."""
+    return "; ".join(_told(use) for use in listed(item.used_in) if _rests_on_initiatives(use.award, rules))
 
 
 def _told(use: Use) -> str:
@@ -83,15 +101,19 @@ def _told(use: Use) -> str:
     return f"đề nghị {use.award} trong hồ sơ {use.dossier}{whose}{when}"
 
 
-def _used_twice(told: str, remedy: str, nominee: Nominee, rules: Rulebook) -> Finding:
+def _used_twice(
+    told: str, remedy: str, nominee: Nominee, rules: Rulebook, *, is_needed: bool = True
+) -> Finding:
     value = rules.value("one_use")
     assert value is not None
     unread = "" if value.is_set else f" ({UNREAD})"
+    guidance = f"một sáng kiến chỉ làm căn cứ cho một danh hiệu, hình thức khen thưởng{unread}."
+    rest = "" if is_needed else " Không tính sáng kiến ấy thì các điều kiện khác của hồ sơ không đổi."
     return Finding(
         rule="initiative.one_use",
-        verdict=Verdict.REVIEW,
-        message=f"{told}; một sáng kiến chỉ làm căn cứ cho một danh hiệu, hình thức khen thưởng{unread}.",
-        remedy=remedy,
+        verdict=Verdict.REVIEW if is_needed else Verdict.LAWFUL,
+        message=f"{told}; {guidance}{rest}",
+        remedy=remedy if is_needed else "",
         citation=str(value.citation),
         nominee=nominee.id,
         fact="initiatives",

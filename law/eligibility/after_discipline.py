@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
+from law.eligibility.falling import lost
 from law.eligibility.question import Answers, Question, answer, year_period
 from law.eligibility.remaining import remaining
 from law.eligibility.title_dates import year_of
@@ -29,35 +29,20 @@ def counted_after(item: Discipline, nominee: Nominee, question: Question) -> Fin
     mild = remaining(nominee, item.until, question.rules, is_strict=False)
     strict = remaining(nominee, item.until, question.rules, is_strict=True)
     before = question.others(nominee)
-    lost_mildly = _lost(before, question.others(mild))
-    lost = _lost(before, question.others(strict)) or lost_mildly
+    lost_mildly = lost(before, question.others(mild))
+    lost_strictly = lost(before, question.others(strict)) or lost_mildly
     cut = _cut(item, nominee, strict)
     if lost_mildly:
-        told = f"{cut}. Không còn đủ tiêu chuẩn: {_words(lost)}"
+        told = f"{cut}. Không còn đủ tiêu chuẩn: {_words(lost_strictly)}"
         return _told(gravest(lost_mildly), told, nominee, question)
     reaches_in = item.until >= year_period(nominee, question.rules)[0]
-    if lost or (reaches_in and not _is_measured(before)):
+    if lost_strictly or (reaches_in and not _is_measured(before)):
         doubts = "; ".join(_doubts(nominee, mild, strict)) or _part_of_period(nominee, question)
-        outcome = f" Tính thì đủ tiêu chuẩn; không tính thì: {_words(lost)}" if lost else ""
-        told = f"{cut}. Luật không nêu rõ có tính hay không: {doubts}.{outcome}"
+        told = f"{cut}. Luật không nêu rõ có tính hay không: {doubts}."
+        if lost_strictly:
+            told += f" Tính thì kỷ luật không cản trở; không tính thì: {_words(lost_strictly)}"
         return _told(Verdict.REVIEW, told, nominee, question)
     return _told(Verdict.LAWFUL, f"{cut}.", nominee, question)
-
-
-def _lost(before: Answers, after: Answers) -> list[Finding]:
-    """The findings of every condition that answers graver with what remains; one not asked loses nothing."""
-    lost: list[Finding] = []
-    for then, now in zip(before, after, strict=True):
-        answered = now if gravest(then) is Verdict.REVIEW else [_of_figures(finding) for finding in now]
-        if then and gravest(answered) > gravest(then):
-            lost += [finding for finding in answered if finding.is_adverse]
-    return lost
-
-
-def _of_figures(finding: Finding) -> Finding:
-    """Where figures carried one of several grounds, that ground is asked for: with them it falls."""
-    is_left_open = finding.rule == "eligibility.alternatives" and finding.verdict is Verdict.REVIEW
-    return replace(finding, verdict=Verdict.UNLAWFUL) if is_left_open else finding
 
 
 def _is_measured(before: Answers) -> bool:

@@ -35,17 +35,17 @@ def handed_over(dossier: Dossier, scene: Scene) -> Dossier:
     return Dossier.objects.get(pk=dossier.pk)
 
 
-def certificate_for(fighters: list[Nomination], scene: Scene) -> Dossier:
-    """A second dossier of the unit: BK tỉnh for the same persons, on the same initiatives."""
+def second_dossier(fighters: list[Nomination], scene: Scene, award: str = "BK tỉnh") -> Dossier:
+    """Another award for the same persons of the unit, on the same initiatives."""
     dossier = begin(
         unit=scene.units[0],
         jurisdiction=scene.district,
         year=2020,
-        title="Bằng khen năm 2020",
+        title="Đề nghị thêm năm 2020",
         by=scene["clerk1"],
         on=TODAY,
     )
-    rows = [NewNomination(recipient_id=row.recipient_id, award="BK tỉnh") for row in fighters]
+    rows = [NewNomination(recipient_id=row.recipient_id, award=award) for row in fighters]
     add_nominations(dossier.pk, rows, by=scene["clerk1"], on=TODAY)
     attach_owed(dossier, by=scene["clerk1"], on=TODAY)
     return Dossier.objects.get(pk=dossier.pk)
@@ -59,7 +59,8 @@ def told(dossier: Dossier) -> list[Finding]:
 def test_a_draft_is_told_which_dossier_has_the_initiative(scene: Scene) -> None:
     first = handed_over(draft(scene, advanced=20, fighters=2), scene)
     fighter = of(first, "CSTĐCS")[0]
-    second = certificate_for([fighter], scene)
+    fighter.recipient.initiatives.update(level="tỉnh")
+    second = second_dossier([fighter], scene, award="CSTĐ tỉnh")
 
     [found] = told(second)
 
@@ -73,16 +74,26 @@ def test_a_draft_is_told_which_dossier_has_the_initiative(scene: Scene) -> None:
     assert told(first) == []
 
 
+def test_whoever_carries_the_award_without_it_is_only_told(scene: Scene) -> None:
+    """BK tỉnh: another ground holds or none does, with this initiative or without it."""
+    first = handed_over(draft(scene, advanced=20, fighters=1), scene)
+
+    [found] = told(second_dossier(of(first, "CSTĐCS"), scene))
+
+    assert found.verdict is Verdict.LAWFUL
+    assert found.message.endswith("Không tính sáng kiến ấy thì các điều kiện khác của hồ sơ không đổi.")
+
+
 def test_of_two_drafts_neither_is_told(scene: Scene) -> None:
     first = draft(scene, advanced=20, fighters=1)
-    second = certificate_for(of(first, "CSTĐCS"), scene)
+    second = second_dossier(of(first, "CSTĐCS"), scene)
 
     assert told(first) == told(second) == []
 
 
 def test_after_both_were_handed_over_the_later_one_is_told(scene: Scene) -> None:
     first = handed_over(draft(scene, advanced=20, fighters=1), scene)
-    second = handed_over(certificate_for(of(first, "CSTĐCS"), scene), scene)
+    second = handed_over(second_dossier(of(first, "CSTĐCS"), scene), scene)
 
     assert told(first) == []
     assert len(told(second)) == 1
@@ -90,7 +101,7 @@ def test_after_both_were_handed_over_the_later_one_is_told(scene: Scene) -> None
 
 def test_one_taken_back_and_handed_over_again_is_the_later_one(scene: Scene) -> None:
     first = handed_over(draft(scene, advanced=20, fighters=1), scene)
-    second = handed_over(certificate_for(of(first, "CSTĐCS"), scene), scene)
+    second = handed_over(second_dossier(of(first, "CSTĐCS"), scene), scene)
     recall(first.pk, reason="Sửa danh sách.", by=scene["head1"], on=TODAY)
     assert len(told(first)) == 1 and told(second) == []
 
@@ -101,7 +112,7 @@ def test_one_taken_back_and_handed_over_again_is_the_later_one(scene: Scene) -> 
 
 def test_nobody_is_told_of_a_nomination_that_was_withdrawn(scene: Scene) -> None:
     first = handed_over(draft(scene, advanced=20, fighters=1), scene)
-    second = handed_over(certificate_for(of(first, "CSTĐCS"), scene), scene)
+    second = handed_over(second_dossier(of(first, "CSTĐCS"), scene), scene)
 
     withdraw([of(first, "CSTĐCS")[0].pk], reason="Rút.", by=scene["head1"], on=TODAY)
 
@@ -113,7 +124,7 @@ def test_nobody_is_told_of_a_nomination_that_was_withdrawn(scene: Scene) -> None
 )
 def test_a_nomination_that_came_to_nothing_uses_no_initiative(scene: Scene, standing: str) -> None:
     first = handed_over(draft(scene, advanced=20, fighters=1), scene)
-    second = certificate_for(of(first, "CSTĐCS"), scene)
+    second = second_dossier(of(first, "CSTĐCS"), scene)
 
     first.nominations.update(standing=standing)
 
@@ -123,7 +134,7 @@ def test_a_nomination_that_came_to_nothing_uses_no_initiative(scene: Scene, stan
 @pytest.mark.parametrize("standing", ["endorsed", "appraised", "tabled", "passed", "awarded"])
 def test_a_nomination_on_its_way_or_awarded_uses_its_initiative(scene: Scene, standing: str) -> None:
     first = handed_over(draft(scene, advanced=20, fighters=1), scene)
-    second = certificate_for(of(first, "CSTĐCS"), scene)
+    second = second_dossier(of(first, "CSTĐCS"), scene)
 
     first.nominations.update(standing=standing)
 
@@ -134,7 +145,7 @@ def test_a_title_that_asks_for_no_initiative_uses_none(scene: Scene) -> None:
     first = draft(scene, advanced=20, fighters=0)
     row = of(first, "LĐTT")[0]
     row.initiatives.set(row.recipient.initiatives.all())
-    second = certificate_for([row], scene)
+    second = second_dossier([row], scene)
     handed_over(first, scene)
 
     assert told(second) == []
@@ -142,7 +153,7 @@ def test_a_title_that_asks_for_no_initiative_uses_none(scene: Scene) -> None:
 
 def test_the_exported_facts_say_it_and_are_judged_the_same_by_either_door(scene: Scene) -> None:
     first = handed_over(draft(scene, advanced=20, fighters=1), scene)
-    second = handed_over(certificate_for(of(first, "CSTĐCS"), scene), scene)
+    second = handed_over(second_dossier(of(first, "CSTĐCS"), scene), scene)
     revisions = Revision.objects.filter(dossier=second)
 
     exported = json.loads(json.dumps(to_json(case_of(second, on=TODAY))))
@@ -159,7 +170,7 @@ def test_the_exported_facts_say_it_and_are_judged_the_same_by_either_door(scene:
 def test_it_costs_the_same_statements_for_one_and_for_twenty(scene: Scene) -> None:
     first = handed_over(draft(scene, advanced=150, fighters=21), scene)
     fighters = of(first, "CSTĐCS")
-    one, twenty = certificate_for(fighters[:1], scene), certificate_for(fighters[1:], scene)
+    one, twenty = second_dossier(fighters[:1], scene), second_dossier(fighters[1:], scene)
 
     def statements(dossier: Dossier) -> int:
         fresh = Dossier.objects.select_related("unit", "jurisdiction").get(pk=dossier.pk)
