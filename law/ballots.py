@@ -8,8 +8,9 @@ from law.awards import award as award_of
 from law.facts import Case
 from law.findings import Finding, Verdict
 from law.rulebook import Rulebook
+from law.thresholds import threshold
 from law.unread import UNREAD
-from law.voting import VoteResult, tally, threshold
+from law.voting import VoteResult, tally
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from law.rewards import Reward, reward
 from law.routing import AUTHORITIES, CouncilNeed, deciding_authorities, needs_council
 from law.rulebook import Rulebook
 from law.sources import with_sources
-from law.voting import Threshold, threshold
+from law.thresholds import Threshold, threshold
 
 # A share of all members is asked for, so any number of them tells it.
 _HUNDRED = 100

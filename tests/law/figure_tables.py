@@ -21,7 +21,8 @@ from law.revocation import grounds
 from law.rewards import reward
 from law.routing import AUTHORITIES, may_decide, needs_council
 from law.rulebook import rulebook_on
-from law.voting import tally, threshold
+from law.thresholds import threshold
+from law.voting import tally
 from tests.law.case_tables import judged
 
 FOLDER = Path(__file__).parent / "figures"

@@ -9,7 +9,8 @@ from law.awards import FORMS, TITLES
 from law.quotas import allowance
 from law.rewards import reward
 from law.rulebook import rulebook_on
-from law.voting import tally, threshold
+from law.thresholds import threshold
+from law.voting import tally
 
 BASES = st.integers(min_value=0, max_value=100_000)
 DAYS = st.dates(min_value=date(2017, 10, 1), max_value=date(2026, 12, 31))

@@ -12,7 +12,7 @@ from django.core.management import call_command
 import law
 from law.eligibility import CHECKS
 from law.reviews import review_of, reviews
-from law.rulebook import all_subjects, regimes
+from law.rulebook import Regime, all_subjects, regimes
 from law.values import Value
 from tests.law.reviews import reached, rows_of, unlisted
 
@@ -34,7 +34,7 @@ BESIDE_THE_CONDITIONS = {
 }
 """The modules of the room that may answer "review", each with the rule under which it does."""
 
-NO_ANSWER_OF_THEIR_OWN = {"findings", "reach", "voting"}
+NO_ANSWER_OF_THEIR_OWN = {"findings", "reach", "thresholds"}
 """They name the verdict, sort by it, or hand it on."""
 
 
@@ -121,9 +121,9 @@ def _leaves_open(value: Value) -> bool:
     return "review" in words or bool(value.get("open")) or value.state in ("province", "unread")
 
 
-def _meets(value: Value, regime: object) -> bool:
-    since, until = regime.since, regime.until  # type: ignore[attr-defined]
-    return (until is None or value.since <= until) and (value.until is None or value.until >= since)
+def _meets(value: Value, regime: Regime) -> bool:
+    begins_in_time = regime.until is None or value.since <= regime.until
+    return begins_in_time and (value.until is None or value.until >= regime.since)
 
 
 def test_the_rows_that_reach_a_rule_are_counted() -> None:

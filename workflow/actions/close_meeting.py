@@ -111,7 +111,6 @@ def _open_results(counted: Sequence[Counted]) -> Iterator[Obstacle]:
                 f"Mục {item.ordinal} ({item.award}): {result.arithmetic}",
                 remedy=open_vote_remedy(item.award),
                 citation=result.citation,
-                about=str(item.nomination_id),
             )
 
 

@@ -10,7 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from dossiers.local_law import local_law
 from dossiers.models import Nomination, Standing
 from law.routing import needs_council
-from law.voting import threshold
+from law.thresholds import threshold
 from roles.models import Appointment, Council, CouncilVersion
 from roles.one_act import one_act
 from roles.permissions import may_convene

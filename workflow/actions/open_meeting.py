@@ -12,7 +12,7 @@ from django_fsm import can_proceed
 
 from dossiers.local_law import local_law
 from dossiers.models import Nomination
-from law.voting import quorum
+from law.thresholds import quorum
 from roles.models import Appointment
 from roles.one_act import one_act
 from roles.permissions import Mandate, may_open

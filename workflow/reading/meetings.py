@@ -14,7 +14,7 @@ from dossiers.models import Nomination, Standing
 from law.awards import Award
 from law.awards import award as award_of
 from law.routing import needs_council
-from law.voting import Threshold, quorum, threshold
+from law.thresholds import Threshold, quorum, threshold
 from roles.models import Council, Jurisdiction
 from roles.permissions import Organ
 from roles.queries import names_on, past_of
