@@ -14,6 +14,7 @@ from roles.fields import MISSING, DayField
 from roles.models import Appointment, Capacity, Office
 from roles.permissions import Organ
 from roles.rule_words import meant
+from vietnamese.text import clean
 
 USERNAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 HINTS = {
@@ -85,7 +86,19 @@ class AccountForm(forms.Form):
         given["user"] = User.objects.filter(username=name).first()
         if name and given["user"] is None and not given.get("full_name"):
             self.add_error("full_name", f"Chưa có tài khoản “{name}”: ghi họ và tên để lập tài khoản mới.")
+        self._refuse_another_person(given["user"], given.get("full_name", ""))
         return given
+
+    def _refuse_another_person(self, user: User | None, typed: str) -> None:
+        """A name beside an account that exists must be its owner's: else the right goes astray."""
+        if user is None or not typed or clean(typed) == clean(user.get_full_name()):
+            return
+        owner = user.get_full_name() or user.get_username()
+        self.add_error(
+            "full_name",
+            f"Tài khoản “{user.get_username()}” là của {owner}: xóa ô này nếu đúng người, hoặc ghi tên đăng "
+            "nhập khác.",
+        )
 
 
 class AppointmentForm(AccountForm):

@@ -58,7 +58,7 @@ def end(request: Any, pk: int) -> HttpResponse:
 
     def act(given: dict[str, Any]) -> tuple[str, str]:
         end_bloc(bloc, by=request.user, on=request.on, **given)
-        words = f"{bloc.name} kết thúc ngày {short_date(given['last_day'])}."
+        words = f"Đã ghi: {bloc.name} kết thúc ngày {short_date(given['last_day'])}."
         return f"{words} Việc tiếp theo: xếp các đơn vị vào khối khác.", reverse("roles:bloc", args=[bloc.pk])
 
     told = {"bloc": bloc, "people": people_at(bloc, on=request.on)}

@@ -76,7 +76,7 @@ def end(request: Any, pk: int) -> HttpResponse:
 
     def act(given: dict[str, Any]) -> tuple[str, str]:
         end_jurisdiction(power, on=given.pop("last_day"), by=request.user, acted_on=request.on, **given)
-        words = f"{power.name} kết thúc ngày {short_date(power.until)}."
+        words = f"Đã ghi: {power.name} kết thúc ngày {short_date(power.until)}."
         next_step = f"Từ ngày hôm sau, {power.successor} nhận bàn giao hồ sơ chưa xong ở trang Việc của tôi."
         return f"{words} {next_step}", reverse("roles:jurisdiction", args=[power.pk])
 

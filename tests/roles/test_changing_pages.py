@@ -206,6 +206,14 @@ class TestAJurisdictionBelow:
         assert "Chưa có tài khoản “cv.socha”" in no_name.content.decode()
         assert not Jurisdiction.objects.filter(organ=place.soc_ha).exists()
 
+    def test_another_persons_account_is_not_taken_by_its_name(self, officer: Client, place: Place) -> None:
+        person("cv.socha", "Mã Thị Khác")
+        page = url("new_jurisdiction", place.district)
+        told = officer.post(page, self.typed(place.soc_ha)).content.decode()
+        assert "Tài khoản “cv.socha” là của Mã Thị Khác" in told
+        assert not Jurisdiction.objects.filter(organ=place.soc_ha).exists()
+        assert officer.post(page, self.typed(place.soc_ha, full_name="")).status_code == 302
+
     def test_an_organ_has_one_power(self, officer: Client, place: Place) -> None:
         page = url("new_jurisdiction", place.district)
         officer.post(page, self.typed(place.soc_ha))
@@ -244,7 +252,7 @@ class TestTheEndOfAJurisdiction:
         assert "3 đơn vị đang trình hồ sơ lên cấp này" in form
         posted = {"last_day": "30/06/2020", "successor": place.province.pk, "instrument": INSTRUMENT}
         told = above.post(page, posted, follow=True).content.decode()
-        assert "UBND huyện Hà Quảng kết thúc ngày 30/06/2020." in told and INSTRUMENT in told
+        assert "Đã ghi: UBND huyện Hà Quảng kết thúc ngày 30/06/2020." in told and INSTRUMENT in told
         assert "Sắp kết thúc" in told
         ended = Jurisdiction.objects.get(pk=place.district.pk)
         assert (ended.until, ended.successor) == (date(2020, 6, 30), place.province)
