@@ -20,7 +20,9 @@ class AwaitedForm(forms.Form):
         error_messages=MISSING,
         help_text="Cơ quan, người đang thanh tra, kiểm tra hoặc giải quyết.",
     )
-    next_look_on = DayField(label="Xem lại ngày")
+    next_look_on = DayField(
+        label="Xem lại ngày", help_text="Ông/bà tự hẹn ngày hỏi lại kết quả; ngày này dời được."
+    )
 
     def __init__(self, *args: Any, is_required: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -226,7 +226,7 @@ def test_the_pile_shows_first_what_has_no_day_then_by_the_day(scene: Scene, doss
 
     places = [pile.index(row.recipient_name) for row in (unset, soon, late)]
     assert places == sorted(places)
-    assert "chưa hẹn ngày" in pile and "chưa ghi" in pile and "chưa rõ" in pile
+    assert "chưa hẹn ngày" in pile and "Chưa ghi chờ ai kết luận" in pile and "chưa rõ" in pile
 
 
 def test_the_chair_reads_the_pile_and_only_the_officer_is_led_on(scene: Scene, held: Nomination) -> None:

@@ -48,6 +48,14 @@ def above(scene: Scene) -> Dossier:
     return Dossier.objects.get(jurisdiction=scene.province)
 
 
+def test_the_units_home_tells_it_below_the_way_of_the_dossier(scene: Scene) -> None:
+    sent_up(scene)
+
+    read = page(client_of(scene, "head1"), "/")
+
+    assert f"{above(scene).code} (tỉnh Cao Bằng, đang ở đơn vị): 01 đang soạn" in read
+
+
 @pytest.mark.parametrize("name", ["head1", "bloc_deputy", "officer", "auditor"])
 @pytest.mark.parametrize("address", ["/ho-so/", "/tim/?q=HS-2020-{:06d}"])
 def test_a_list_tells_the_code_the_desk_and_the_standing_above(scene: Scene, name: str, address: str) -> None:
@@ -55,7 +63,7 @@ def test_a_list_tells_the_code_the_desk_and_the_standing_above(scene: Scene, nam
 
     read = page(client_of(scene, name), address.format(dossier.pk))
 
-    assert f"{above(scene).code} (tỉnh Cao Bằng, đơn vị): 01 đang soạn" in read
+    assert f"{above(scene).code} (tỉnh Cao Bằng, đang ở đơn vị): 01 đang soạn" in read
     assert f'href="/ho-so/{above(scene).pk}/"' not in read
 
 
@@ -65,7 +73,7 @@ def test_the_dossiers_page_tells_it_beside_the_nomination(scene: Scene) -> None:
     read = page(client_of(scene, "head1"), f"/ho-so/{dossier.pk}/")
 
     row = read.split(f'id="th-{Nomination.objects.get(standing="forwarded").pk}"')[1].split("</tr>")[0]
-    assert f"{above(scene).code} (tỉnh Cao Bằng, đơn vị): 01 đang soạn" in row
+    assert f"{above(scene).code} (tỉnh Cao Bằng, đang ở đơn vị): 01 đang soạn" in row
 
 
 def test_who_may_open_the_dossier_above_is_led_to_it(scene: Scene) -> None:
@@ -99,7 +107,7 @@ def test_what_was_sent_on_again_is_told_where_it_ended(scene: Scene) -> None:
 
     read = page(client_of(scene, "head1"), "/ho-so/")
 
-    assert f"{last.code} (tỉnh Cao Bằng, kết thúc): 01 đã khen thưởng" in read
+    assert f"{last.code} (tỉnh Cao Bằng, đã kết thúc): 01 đã khen thưởng" in read
     assert dossier.code in read
 
 

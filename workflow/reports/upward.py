@@ -82,4 +82,5 @@ def _followed(on_the_way: dict[int, int]) -> list[tuple[int, Nomination]]:
 
 
 def _place(dossier: Dossier, desk: str) -> str:
-    return f"{dossier.jurisdiction.name}, {DESK_LABELS[Desk(desk)]}"
+    here = "đã kết thúc" if desk == Desk.END else f"đang ở {DESK_LABELS[Desk(desk)]}"
+    return f"{dossier.jurisdiction.name}, {here}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -36,7 +37,7 @@ def hold(request: HttpRequest, pk: int) -> HttpResponse:
     for way, form in forms.items():
         if form.is_bound and form.is_valid():
             number = len(form.cleaned_data["chosen"])
-            refused = refusal_of(lambda way=way, form=form: _do(way, form, request))  # type: ignore[misc]
+            refused = refusal_of(partial(_do, form, request))
             if refused is None:
                 messages.success(request, f"Đã {DONE[way]} {number} trường hợp của hồ sơ {dossier.code}.")
                 return redirect("workflow:dossier", pk=dossier.pk)
@@ -69,7 +70,7 @@ def _forms(request: HttpRequest, rows: list[Nomination]) -> dict[str, ChosenForm
     }
 
 
-def _do(way: str, form: ChosenForm, request: HttpRequest) -> None:
+def _do(form: ChosenForm, request: HttpRequest) -> None:
     chosen, words = form.cleaned_data["chosen"], form.cleaned_data["reason"]
     who: dict[str, Any] = {"by": request.user, "on": request.on}  # type: ignore[attr-defined]
     if isinstance(form, LookForm):

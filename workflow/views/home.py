@@ -24,6 +24,8 @@ from workflow.desks import Desk
 from workflow.models import Decision, DecisionState, Passage
 from workflow.reports.journey import Step, journeys
 from workflow.reports.returned import returns_of
+from workflow.reports.upward import Above, sent_up_of_dossiers
+from workflow.views.reach import opened_by
 from workflow.views.waiting import MOST, waiting
 from workflow.views.waiting_lines import is_overdue
 
@@ -45,11 +47,11 @@ def home(request: HttpRequest) -> HttpResponse:
         "is_cut": len(found) == MOST,
         "overdue": sum(is_overdue(each, on=on) for each in found),
         "returned": _told_why(_returned(found), on=on),
-        "sent": _shown(sent, on=on),
+        "sent": _shown(sent, seat, on=on),
         "under_way": _decisions_under_way(seat),
         "held": held,
         "held_hint": _hint(held),
-        "closed": _shown(_closed(seat), on=on),
+        "closed": _shown(_closed(seat), seat, on=on),
         "is_unit": isinstance(seat.organ, Unit),
         "is_auditor": seat.office == Office.AUDITOR,
     }
@@ -124,10 +126,13 @@ def _dossiers(ids: list[int]) -> list[Dossier]:
     return [by_id[pk] for pk in dict.fromkeys(ids)]
 
 
-def _shown(dossiers: list[Dossier], *, on: date) -> list[tuple[Dossier, str, list[Step]]]:
-    lines = journeys(dossiers)
+def _shown(
+    dossiers: list[Dossier], seat: Seat, *, on: date
+) -> list[tuple[Dossier, str, list[Step], list[Above]]]:
+    """Each with its unit's name, its way, and where that is now which was sent on upward."""
+    lines, above = journeys(dossiers), sent_up_of_dossiers(dossiers, opened=opened_by(seat))
     names = names_on([each.unit_id for each in dossiers], on=on) if dossiers else {}
-    return [(each, names[each.unit_id], lines[each.pk]) for each in dossiers]
+    return [(each, names[each.unit_id], lines[each.pk], above.get(each.pk, [])) for each in dossiers]
 
 
 def _decisions_under_way(seat: Seat) -> list[Decision]:

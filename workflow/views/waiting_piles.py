@@ -47,7 +47,7 @@ def pile_to_look_at(seat: Seat, *, on: date) -> list[Waiting]:
     )
     if not told["number"]:
         return []
-    since = told["since"] or told["look_on"] or on
+    since = told["look_on"] or told["since"] or on
     return [
         Waiting(
             what="Xem lại",
