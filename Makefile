@@ -14,14 +14,17 @@ PYTEST_OPTIONS ?= -n 2 --dist worksteal
 demo: $(VENV)/run.lock
 	@exec $(BIN)/python -m config.demo --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve)
 
-# Every checker speaks before the tests do, so that the closing line is pytest's own.
+# Every checker speaks before the tests do, so that the closing line is pytest's own. Meanwhile the other core
+# plays the demonstration for the tests; if that fails, the tests that need it play it again and say why.
 test: $(VENV)/test.lock
-	@failed=; \
+	@$(BIN)/python -m tests.story >/dev/null 2>&1 & story=$$!; \
+	failed=; \
 	for check in $(CHECKS); do \
 	  echo "== $$check"; $(MAKE) --no-print-directory check-$$check || failed="$$failed $$check"; \
 	done; \
 	test -z "$$failed" || echo "not clean:$$failed"; \
-	echo "== tests"; $(BIN)/python -m pytest $(PYTEST_OPTIONS) && test -z "$$failed"
+	echo "== tests"; $(BIN)/python -m pytest $(PYTEST_OPTIONS) || failed="$$failed tests"; \
+	wait $$story; test -z "$$failed"
 
 check-browser:
 	@sh .ci/chromium

@@ -5,7 +5,9 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -32,6 +34,13 @@ def rehearsal(var: Path, *arguments: str) -> subprocess.Popen[str]:
     )
 
 
+@pytest.fixture(scope="module")
+def demo_room() -> Iterator[Path]:
+    """Where the demonstration may have run before: the database is migrated by the first who starts it."""
+    with TemporaryDirectory(prefix="vinhdanh-test-") as room:
+        yield Path(room)
+
+
 @pytest.fixture
 def free_port() -> int:
     with socket.socket() as probe:
@@ -44,19 +53,21 @@ def is_answering(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def test_without_serving_the_summary_is_the_last_line_and_the_database_is_stopped(server_room: Path) -> None:
-    told, progress = (run := rehearsal(server_room, "--no-serve")).communicate()
+def test_without_serving_the_summary_is_the_last_line_and_the_database_is_stopped(
+    demo_room: Path,
+) -> None:
+    told, progress = (run := rehearsal(demo_room, "--no-serve")).communicate()
 
     assert run.returncode == 0, progress
     assert told.splitlines()[-1] == '{"units": 170}'
-    assert not Cluster(server_room / "pg", throwaway=False).is_up()
+    assert not Cluster(demo_room / "pg", throwaway=False).is_up()
 
 
 @pytest.mark.parametrize("farewell", [signal.SIGINT, signal.SIGTERM])
 def test_a_visitor_who_leaves_leaves_nothing_running(
-    server_room: Path, free_port: int, farewell: signal.Signals
+    demo_room: Path, free_port: int, farewell: signal.Signals
 ) -> None:
-    run = rehearsal(server_room, "--port", str(free_port))
+    run = rehearsal(demo_room, "--port", str(free_port))
     assert run.stdout
     while "Ctrl-C" not in (line := run.stdout.readline()):
         assert line, run.stderr and run.stderr.read()
@@ -68,7 +79,7 @@ def test_a_visitor_who_leaves_leaves_nothing_running(
     assert run.returncode == 0, progress
     assert told.strip() == "Đã dừng tất cả, kể cả cơ sở dữ liệu."
     assert not is_answering(free_port)
-    assert not Cluster(server_room / "pg", throwaway=False).is_up()
+    assert not Cluster(demo_room / "pg", throwaway=False).is_up()
 
 
 def test_a_taken_port_is_named_before_anything_starts(server_room: Path) -> None:

@@ -1,5 +1,6 @@
 """A real site refuses to start when something would lay it open: each refusal beside the safe site."""
 
+import json
 import os
 import subprocess
 import sys
@@ -94,42 +95,55 @@ def test_the_embedded_cluster_is_refused(site: Settings) -> None:
     assert faults() == ["vinhdanh.E007"]
 
 
-def started(module: str, **environment: str) -> subprocess.CompletedProcess[str]:
+WEB, COMMAND = "-m config.wsgi", "manage.py check"
+DEPLOYED = "manage.py check --deploy --fail-level WARNING"
+UNSAFE = [
+    ("SECRET_KEY", "", "vinhdanh.E001"),
+    ("SEAL_KEY", "", "vinhdanh.E002"),
+    ("DEBUG", "1", "vinhdanh.E003"),
+    ("VINHDANH_DEMO", "true", "vinhdanh.E004"),
+    ("VINHDANH_STORY_CLOCK", "on", "vinhdanh.E005"),
+    ("ALLOWED_HOSTS", "", "vinhdanh.E006"),
+    ("DATABASE_URL", "", "vinhdanh.E007"),
+]
+Started = dict[tuple[str, str], dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def started() -> Started:
+    """What became of each start; by (what was started, the name of the setting that was unsafe or "")."""
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    command = [sys.executable, *module.split()]
-    return subprocess.run(
-        command, env={**kept, **SITE, **environment}, capture_output=True, text=True, check=False
+    asked = {
+        (module, name): {**kept, **SITE, **({name: value} if name else {})}
+        for name, value, _ in [("", "", ""), *UNSAFE]
+        for module in (WEB, COMMAND if name else DEPLOYED)
+    }
+    told = subprocess.run(
+        [sys.executable, Path(__file__).with_name("starts.py")],
+        input=json.dumps([[module.split(), environment] for (module, _), environment in asked.items()]),
+        capture_output=True,
+        text=True,
+        check=True,
     )
+    return dict(zip(asked, json.loads(told.stdout), strict=True))
 
 
-def test_the_web_process_starts_with_the_environment_of_a_real_site() -> None:
-    assert started("-m config.wsgi").returncode == 0
+def test_the_web_process_starts_with_the_environment_of_a_real_site(started: Started) -> None:
+    assert started[WEB, ""]["returncode"] == 0
 
 
-@pytest.mark.parametrize(
-    ("name", "value", "fault"),
-    [
-        ("SECRET_KEY", "", "vinhdanh.E001"),
-        ("SEAL_KEY", "", "vinhdanh.E002"),
-        ("DEBUG", "1", "vinhdanh.E003"),
-        ("VINHDANH_DEMO", "true", "vinhdanh.E004"),
-        ("VINHDANH_STORY_CLOCK", "on", "vinhdanh.E005"),
-        ("ALLOWED_HOSTS", "", "vinhdanh.E006"),
-        ("DATABASE_URL", "", "vinhdanh.E007"),
-    ],
-)
+@pytest.mark.parametrize(("name", "value", "fault"), UNSAFE)
 def test_neither_web_process_nor_command_starts_with_an_unsafe_environment(
-    name: str, value: str, fault: str
+    started: Started, name: str, value: str, fault: str
 ) -> None:
-    web = started("-m config.wsgi", **{name: value})
-    command = started("manage.py check", **{name: value})
+    web, command = started[WEB, name], started[COMMAND, name]
 
-    assert web.returncode != 0 and fault in web.stderr
-    assert command.returncode != 0 and fault in command.stderr
+    assert web["returncode"] != 0 and fault in web["stderr"]
+    assert command["returncode"] != 0 and fault in command["stderr"]
 
 
-def test_a_deployed_site_has_nothing_to_warn_of() -> None:
-    told = started("manage.py check --deploy --fail-level WARNING")
+def test_a_deployed_site_has_nothing_to_warn_of(started: Started) -> None:
+    told = started[DEPLOYED, ""]
 
-    assert told.returncode == 0, told.stderr
-    assert "no issues (0 silenced)" in told.stdout
+    assert told["returncode"] == 0, told["stderr"]
+    assert "no issues (0 silenced)" in told["stdout"]
