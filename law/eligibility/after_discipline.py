@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from law.eligibility.falling import lost
+from law.eligibility.falling import best_told, falls
 from law.eligibility.question import Answers, Question, answer, year_period
 from law.eligibility.remaining import remaining
 from law.eligibility.title_dates import year_of
@@ -28,21 +28,37 @@ def counted_after(item: Discipline, nominee: Nominee, question: Question) -> Fin
     assert isinstance(item.until, date)
     mild = remaining(nominee, item.until, question.rules, is_strict=False)
     strict = remaining(nominee, item.until, question.rules, is_strict=True)
-    before = question.others(nominee)
-    lost_mildly = lost(before, question.others(mild))
-    lost_strictly = lost(before, question.others(strict)) or lost_mildly
+    lost_mildly = _lost(nominee, item.until, question, is_strict=False)
+    lost_strictly = _lost(nominee, item.until, question, is_strict=True) or lost_mildly
     cut = _cut(item, nominee, strict)
     if lost_mildly:
         told = f"{cut}. Không còn đủ tiêu chuẩn: {_words(lost_strictly)}"
         return _told(gravest(lost_mildly), told, nominee, question)
     reaches_in = item.until >= year_period(nominee, question.rules)[0]
-    if lost_strictly or (reaches_in and not _is_measured(before)):
+    if lost_strictly or (reaches_in and not _is_measured(question.others(nominee))):
         doubts = "; ".join(_doubts(nominee, mild, strict)) or _part_of_period(nominee, question)
         told = f"{cut}. Luật không nêu rõ có tính hay không: {doubts}."
         if lost_strictly:
             told += f" Tính thì kỷ luật không cản trở; không tính thì: {_words(lost_strictly)}"
         return _told(Verdict.REVIEW, told, nominee, question)
     return _told(Verdict.LAWFUL, f"{cut}.", nominee, question)
+
+
+def _lost(nominee: Nominee, after: date, question: Question, *, is_strict: bool) -> list[Finding]:
+    """What falls with the years, titles and initiatives up to `after`. A condition that waits for facts
+    nobody told falls where the best that could be told would not carry it."""
+    best = best_told(nominee, question.rules)
+    left, best_left = (
+        question.others(remaining(facts, after, question.rules, is_strict=is_strict))
+        for facts in (nominee, best)
+    )
+    found: list[Finding] = []
+    for then, now, best_then, best_now in zip(
+        question.others(nominee), left, question.others(best), best_left, strict=True
+    ):
+        if then or (best_then and falls(best_then, best_now)):
+            found += falls(then or best_then, now)
+    return found
 
 
 def _is_measured(before: Answers) -> bool:
