@@ -60,7 +60,7 @@ class Ground:
 
     def is_for(self, kind: str, way: object) -> bool:
         """A way that nobody asked for passes."""
-        return kind in self.kinds and (not self.ways or not isinstance(way, str) or way in self.ways)
+        return kind in self.kinds and (not self.ways or not way or way in self.ways)
 
 
 def grounds_in(value: Value) -> tuple[Ground, ...]:

@@ -48,7 +48,7 @@ def _applies(nominee: Nominee, question: Question) -> bool:
     kinds, ways = question.value.get("kinds"), question.value.get("ways")
     if kinds is not None and kind_of(nominee) not in kinds:
         return False
-    return ways is None or not isinstance(nominee.way, str) or nominee.way in ways
+    return ways is None or not nominee.way or nominee.way in ways
 
 
 def _on_ground(ground: Ground, nominee: Nominee, question: Question) -> list[Finding]:

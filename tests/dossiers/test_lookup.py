@@ -134,3 +134,16 @@ def test_the_instruments_of_a_day_stand_first_with_the_awards_that_cite_them(cli
 
     assert "Nghị định 91/2017/NĐ-CP" in before and "Luật Thi đua, khen thưởng 2022" in after
     assert "Chiến sĩ thi đua cơ sở" in before
+
+
+def test_the_grounds_of_an_award_are_told_with_their_words_and_asked_for(client: Client) -> None:
+    asked = {"hinh_thuc": "BK tỉnh", "ngay": "10/01/2026", "nam": "2025", "dat_cstdcs": "2024-2025"}
+    page = words(client, **asked)
+
+    assert "Có thành tích xuất sắc được bình xét trong phong trào thi đua" in page
+    assert "Có 02 lần liên tục được tặng danh hiệu “Chiến sĩ thi đua cơ sở” (đã đạt theo số liệu)" in page
+    assert "căn cứ vào biên bản bình xét" in page and "BK tỉnh." not in page
+    named = words(client, **asked, tieu_chuan="BK tỉnh.influence")
+    assert "Xét theo tiêu chuẩn “Lập được nhiều thành tích có ảnh hưởng" in named
+    assert "Xét theo tiêu chuẩn" not in words(client, danh_hieu="LĐTT", ngay="10/01/2026")
+    words(client, status=422, **asked, tieu_chuan="BK TTg.movement")

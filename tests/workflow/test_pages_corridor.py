@@ -592,6 +592,7 @@ def test_what_is_decided_above_goes_into_the_organs_own_dossier_there(scene: Sce
         dossier=dossier,
         recipient=one.recipient,
         award="BK tỉnh",
+        ground="BK tỉnh.movement",
         standing="endorsed",
         achievement_since=one.achievement_since,
         achievement_until=one.achievement_until,
@@ -611,6 +612,7 @@ def test_what_is_decided_above_goes_into_the_organs_own_dossier_there(scene: Sce
     above = Dossier.objects.get(jurisdiction=scene.province)
     assert going_up.standing == "forwarded"
     assert above.nominations.get().origin == going_up
+    assert above.nominations.get().ground == "BK tỉnh.movement"
     assert above.code in client.get(f"/ho-so/{dossier.pk}/").content.decode()
 
 
