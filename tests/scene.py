@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 
 from dossiers.drafting import NewNomination, add_nominations
@@ -112,29 +113,35 @@ def _council(district: Jurisdiction) -> Council:
 
 
 def _appoint(scene: Scene) -> None:
-    postings = [
-        _posting(scene, "officer", "board_officer", scene.district, "Chuyên viên Phòng Nội vụ"),
-        _posting(scene, "chair", "chair", scene.district, "Chủ tịch"),
-        _posting(scene, "clerk", "clerk", scene.district, "Văn thư"),
-        _posting(scene, "auditor", "auditor", scene.district, "Thanh tra viên"),
-        _posting(scene, "bloc_head", "bloc_head", scene.bloc, "Khối trưởng"),
-        _posting(scene, "bloc_deputy", "bloc_deputy", scene.bloc, "Khối phó"),
-        _posting(scene, "council_chair", "council_chair", scene.council, "Chủ tịch Hội đồng"),
-        _posting(scene, "secretary", "council_secretary", scene.council, "Thư ký Hội đồng"),
+    seats = [
+        ("officer", "board_officer", scene.district, "Chuyên viên Phòng Nội vụ"),
+        ("chair", "chair", scene.district, "Chủ tịch"),
+        ("clerk", "clerk", scene.district, "Văn thư"),
+        ("auditor", "auditor", scene.district, "Thanh tra viên"),
+        ("bloc_head", "bloc_head", scene.bloc, "Khối trưởng"),
+        ("bloc_deputy", "bloc_deputy", scene.bloc, "Khối phó"),
+        ("council_chair", "council_chair", scene.council, "Chủ tịch Hội đồng"),
+        ("secretary", "council_secretary", scene.council, "Thư ký Hội đồng"),
     ]
-    for n in range(1, 15):
-        postings.append(_posting(scene, f"member{n:02d}", "council_member", scene.council, "Ủy viên"))
+    seats += [(f"member{n:02d}", "council_member", scene.council, "Ủy viên") for n in range(1, 15)]
     for n, unit in enumerate(scene.units, start=1):
-        postings.append(_posting(scene, f"head{n}", "unit_head", unit, "Chủ tịch"))
-        postings.append(_posting(scene, f"clerk{n}", "unit_clerk", unit, "Công chức Văn hóa - Xã hội"))
+        seats.append((f"head{n}", "unit_head", unit, "Chủ tịch"))
+        seats.append((f"clerk{n}", "unit_clerk", unit, "Công chức Văn hóa - Xã hội"))
+    scene.people = _accounts(scene, [name for name, *_ in seats])
+    postings = [
+        Posting(user=scene[name], office=office, organ=organ, since=SINCE, post=post, **PAPER)  # type: ignore[arg-type]
+        for name, office, organ, post in seats
+    ]
     appoint_many(postings, by=None, on=SINCE)
 
 
-def _posting(scene: Scene, name: str, office: str, organ: object, post: str) -> Posting:
-    scene.people[name] = User.objects.create_user(
-        f"{scene.accounts}{name}", password="mat-khau-thu", first_name=f"Người {name}"
-    )
-    return Posting(user=scene.people[name], office=office, organ=organ, since=SINCE, post=post, **PAPER)  # type: ignore[arg-type]
+def _accounts(scene: Scene, names: list[str]) -> dict[str, User]:
+    password = make_password("mat-khau-thu")
+    users = [
+        User(username=f"{scene.accounts}{name}", password=password, first_name=f"Người {name}")
+        for name in names
+    ]
+    return dict(zip(names, User.objects.bulk_create(users), strict=True))
 
 
 def mandate_of(scene: Scene, name: str) -> Appointment:
