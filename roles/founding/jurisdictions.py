@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from django.db import transaction
 
-from roles.founding.recording import day, note_of
+from roles.founding.recording import day, note_of, proving
 from roles.grants import end_appointments_at
-from roles.models import Jurisdiction, Unit
+from roles.local_rules import end_rules_of
+from roles.models import Bloc, Council, Jurisdiction, Unit
+from roles.proved import JURISDICTION, OF_BLOC, OF_COUNCIL
 from roles.refusals import Refused
 from trail.record import SYSTEM, record_many
 from trail.verbs import Verb
@@ -54,7 +57,8 @@ def found_jurisdiction(
         place=place,
         since=since,
     )
-    note = note_of(made, about=name, jurisdiction=made, details={"called": name, "since": day(since)})
+    details = {"called": name, "since": day(since)}
+    note = note_of(made, about=name, jurisdiction=made, details=details, proves=[JURISDICTION])
     record_many(Verb.JURISDICTION_FOUNDED, [note], by=SYSTEM, on=since)
     return made
 
@@ -71,10 +75,21 @@ def end_jurisdiction(jurisdiction: Jurisdiction, *, on: date, successor: Jurisdi
     jurisdiction.save(update_fields=["until", "successor"])
     blocs, councils = list(jurisdiction.blocs.all()), list(jurisdiction.councils.all())
     jurisdiction.blocs.filter(ended_on__isnull=True).update(ended_on=on)
-    jurisdiction.local_rules.filter(until__isnull=True, since__lte=on).update(until=on)
     for council in councils:
         council.versions.filter(until__isnull=True, since__lte=on).update(until=on)
+    end_rules_of(jurisdiction, on=on)
     end_appointments_at([jurisdiction, *blocs, *councils], until=on)
-    details = {"until": day(on), "heir": successor.name if successor else ""}
-    note = note_of(jurisdiction, about=locked.name, jurisdiction=jurisdiction, details=details)
-    record_many(Verb.JURISDICTION_ENDED, [note], by=SYSTEM, on=on)
+    _record_end(jurisdiction, blocs, councils, on=on)
+
+
+def _record_end(jurisdiction: Jurisdiction, blocs: list[Bloc], councils: list[Council], *, on: date) -> None:
+    """On the chains of its blocs and councils too: their last day is no longer open."""
+    heir = jurisdiction.successor
+    details = {"until": day(on), "heir": heir.name if heir else ""}
+    of = partial(note_of, jurisdiction=jurisdiction, details=details)
+    notes = [
+        of(jurisdiction, about=jurisdiction.name, proves=[JURISDICTION]),
+        *proving([of(bloc, about=bloc.name) for bloc in blocs], *OF_BLOC),
+        *proving([of(council, about=council.name) for council in councils], *OF_COUNCIL),
+    ]
+    record_many(Verb.JURISDICTION_ENDED, notes, by=SYSTEM, on=on)
