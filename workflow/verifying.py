@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from trail.state.faults import Fault, Tally
 from trail.verify import Report, verify
+from workflow.models import StateCheck
 from workflow.proofs.registry import CHECKS
 
+KEPT, SHOWN = 30, 200
 Told = Callable[[str, int], None]
 """Told which check is at work and how many rows have been looked at so far."""
 
@@ -46,6 +50,30 @@ class State:
             "not_provable": self.not_provable,
             "trail": self.trail.as_json(),
         }
+
+
+def keep(state: State, *, began_at: datetime) -> StateCheck:
+    """The result as the auditor's page shows it; the newest KEPT stay, and all that found something."""
+    told = state.as_json()
+    made = StateCheck.objects.create(
+        began_at=began_at,
+        ended_at=timezone.now(),
+        is_ok=state.ok,
+        rows=state.rows,
+        found=state.found,
+        faults=told["faults"][:SHOWN],
+        not_provable=state.not_provable,
+        trail=told["trail"],
+    )
+    newest = StateCheck.objects.order_by("-began_at").values_list("pk", flat=True)[:KEPT]
+    StateCheck.objects.filter(is_ok=True).exclude(pk__in=list(newest)).delete()
+    return made
+
+
+def verify_and_keep(*, told: Told = _silent) -> StateCheck:
+    """What the night and the auditor's button do."""
+    began_at = timezone.now()
+    return keep(verify_state(told=told), began_at=began_at)
 
 
 def verify_state(*, told: Told = _silent) -> State:

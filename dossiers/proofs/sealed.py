@@ -10,7 +10,7 @@ from typing import Any
 from dossiers.proved import DOSSIER, EVIDENCE, NOMINATIONS, REVISIONS
 from dossiers.sealing import OF_NOMINATION, digest_of
 from trail.state.acts import Act
-from trail.state.faults import Finding, Gap
+from trail.state.faults import Fault, Finding, Gap
 from trail.state.replays import Rows, Values, differing, fault, gone, unmade
 from trail.state.table import plain
 from trail.verbs import Verb
@@ -32,6 +32,7 @@ class Sealed:
     said: dict[int, dict[str, Any]] = field(default_factory=dict)
     by: dict[int, Act] = field(default_factory=dict)
     submissions: int = 0
+    broken: set[int] = field(default_factory=set)
 
     def take(self, act: Act) -> None:
         if act.verb is not Verb.SUBMITTED:
@@ -43,7 +44,10 @@ class Sealed:
     def findings(self, rows: Rows) -> Iterator[Finding]:
         there = {row["number"]: row for row in rows[REVISIONS.name]}
         for row in rows[REVISIONS.name]:
-            yield from self._revision(row)
+            found = list(self._revision(row))
+            yield from found
+            if any(isinstance(each, Fault) for each in found):
+                self.broken.add(row["number"])
         for number in self.said.keys() - there.keys():
             key = f"{self.subject} #{number}"
             yield gone(REVISIONS, key, subject=self.subject, act=self.by[number], name=f"bản {number}")
@@ -52,7 +56,7 @@ class Sealed:
             drafts = sum(row["standing"] == "draft" for row in rows[NOMINATIONS.name])
             if sealed is None and drafts:
                 yield Gap(DRAFTS, drafts)
-            elif sealed is not None:
+            elif sealed is not None and sealed["number"] not in self.broken:
                 yield from self._content(dossier, sealed, rows)
 
     def _revision(self, row: Values) -> Iterator[Finding]:

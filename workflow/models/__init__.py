@@ -3,6 +3,7 @@
 from workflow.models.decision import Decision, DecisionState, Line, NumberSeries
 from workflow.models.meeting import AgendaItem, Ballot, Meeting, MeetingState, RollEntry
 from workflow.models.passage import Passage
+from workflow.models.state_check import StateCheck
 
 __all__ = [
     "AgendaItem",
@@ -15,4 +16,5 @@ __all__ = [
     "NumberSeries",
     "Passage",
     "RollEntry",
+    "StateCheck",
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dossiers.proved import DOSSIER, NOMINATIONS
 from trail.state.acts import Act
 from trail.state.faults import Finding
-from trail.state.replays import Rows, differing, fault, gone
+from trail.state.replays import Rows, differing, fault, gone, unmade
 from trail.verbs import Verb
 from workflow.desks import ALLOWED, Desk
 from workflow.proved import PASSAGES
@@ -37,6 +37,8 @@ class Desks:
     def findings(self, rows: Rows) -> Iterator[Finding]:
         passages, dossiers = rows[PASSAGES.name], rows[DOSSIER.name]
         if not dossiers:
+            for row in passages:
+                yield unmade(PASSAGES, row["id"], subject=self.subject, act=self.by)
             return
         dossier = dossiers[0]
         if not passages and self.desk is not Desk.END:
@@ -45,15 +47,16 @@ class Desks:
         said = {"desk": self.desk.value, **{name: dossier[name] for name in names}}
         for row in passages:
             yield from differing(PASSAGES, row, said, subject=self.subject, act=self.by)
-        desk = Desk(passages[0]["desk"]) if passages else Desk.END
+        desk = passages[0]["desk"] if passages else Desk.END
+        allowed = ALLOWED[Desk(desk)] if desk in set(Desk) else ALLOWED[self.desk]
         for row in rows[NOMINATIONS.name]:
-            if row["standing"] not in ALLOWED[desk]:
+            if row["standing"] not in allowed:
                 yield fault(
                     NOMINATIONS,
                     row["id"],
                     "standing",
                     row["standing"],
-                    sorted(ALLOWED[desk]),
+                    sorted(allowed),
                     subject=self.subject,
                     act=self.by,
                     name=f"{row['recipient_name']} ({row['award']})",

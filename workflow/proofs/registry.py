@@ -85,6 +85,7 @@ NOT_PROVED: dict[str, str] = {
     "dossiers.CollectiveYear": _KNOWN,
     "dossiers.Removal": "bản sao để khôi phục mục đã xóa khỏi bản soạn",
     "dossiers.Job": "việc chạy nền",
+    "workflow.StateCheck": "kết quả các lần đối chiếu",
     "emulation.Registration": "đăng ký từ đầu năm, tự nó không tặng danh hiệu nào",
     "emulation.RegisteredTitle": "đăng ký từ đầu năm, tự nó không tặng danh hiệu nào",
 }
