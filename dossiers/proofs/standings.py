@@ -91,7 +91,9 @@ class Standings:
                 course.judged = None
             return
         for key, (verdict, findings, met) in judged.get("nominations", {}).items():
-            course = self.courses[int(key)]
+            course = self.courses.get(int(key))
+            if course is None:
+                continue
             said = (verdict, findings, met, judged["on"], judged["rulebook"])
             course.judged, course.judging = dict(zip(_JUDGED, said, strict=True)), act
 
@@ -110,7 +112,8 @@ class Standings:
             if isinstance(each, dict):
                 given.setdefault(each["nomination"], []).append(each)
         for key, rows in given.items():
-            self.courses[key].settled, self.courses[key].settling = rows, act
+            if key in self.courses:
+                self.courses[key].settled, self.courses[key].settling = rows, act
 
     def findings(self, rows: Rows) -> Iterator[Finding]:
         there = set()

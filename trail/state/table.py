@@ -99,10 +99,11 @@ def proofs(subjects: Collection[int], *tables: Table) -> dict[int, dict[str, Any
     if not kept:
         return {}
     for table in tables:
-        for subject in subjects:
-            kept[subject][table.name] = {"fields": list(table.fields), ROWS: []}
+        for found in kept.values():
+            found[table.name] = {"fields": [], ROWS: []}
         for subject, rows in _read(table, list(subjects)):
-            kept[subject][table.name][ROWS] = [table.written(row) for row in rows]
+            written = [table.written(row) for row in rows]
+            kept[subject][table.name] = {"fields": list(table.fields), ROWS: written}
     return {subject: {KEPT: found} for subject, found in kept.items()}
 
 

@@ -12,6 +12,7 @@ from trail.state.faults import Finding
 from trail.state.files import digest_of_file
 from trail.state.replays import Rows, check, differing, fault
 from trail.state.snapshots import Proved, Snapshots
+from trail.state.table import KEPT
 from trail.verbs import Verb
 from workflow.proved import DECISION, GIVEN_TITLES, LINES
 
@@ -47,7 +48,7 @@ class Issued:
         for row in rows[DECISION.name]:
             details: dict[str, Any] = self.by.details if self.by else {}
             said = {name: details[key] for key, name in _ISSUED.items() if key in details}
-            if "kept" not in details:
+            if KEPT not in details:
                 yield from differing(DECISION, row, said, subject=self.subject, act=self.by)
             right = said.get("sha256", row["sha256"])
             if not right and not row["file"]:

@@ -60,8 +60,8 @@ class Votes:
     def _named(self) -> dict[int, bool]:
         assert self.closed is not None
         kept = self.closed.details[KEPT][ROLL.name]
-        place = kept["fields"].index("has_voted")
-        return {row[0]: row[1 + place] for row in kept[ROWS]}
+        rows = (dict(zip(("id", *kept["fields"]), row, strict=True)) for row in kept[ROWS])
+        return {row["id"]: row["has_voted"] for row in rows}
 
     def _present(self, rows: list[Values]) -> dict[int, bool]:
         """Who is present votes himself; a secretary, who may have entered others' opinions, is left open."""

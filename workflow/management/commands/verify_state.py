@@ -32,8 +32,12 @@ class Command(BaseCommand):
 
 
 def _told(state: State) -> list[str]:
-    lines = [] if state.trail.ok else [f"Nhật ký KHÔNG còn nguyên vẹn: {state.trail.why}"]
-    lines += [sentence_of(fault) for fault in state.faults]
+    if not state.trail.ok:
+        return [
+            f"Nhật ký KHÔNG còn nguyên vẹn: {state.trail.why}",
+            "Chưa đối chiếu dòng nào, vì nhật ký như vậy không chứng minh được gì.",
+        ]
+    lines = [sentence_of(fault) for fault in state.faults]
     lines += [
         f"Không chứng minh được: {kind}: {grouped(count)} dòng." for kind, count in state.not_provable.items()
     ]
