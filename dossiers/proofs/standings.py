@@ -9,9 +9,11 @@ from typing import Any
 from dossiers.models import Standing
 from dossiers.proved import NOMINATIONS
 from dossiers.removing import REMOVED
+from dossiers.sealing import OF_NOMINATION
 from trail.state.acts import Act
 from trail.state.faults import Fault, Finding, Gap
 from trail.state.replays import Rows, Values, differing, gone, unmade
+from trail.state.table import plain
 from trail.verbs import Verb
 
 JUDGING = (Verb.SUBMITTED, Verb.APPRAISED)
@@ -19,6 +21,14 @@ UNRANKED = "thứ hạng của khối, ghi trước khi nhật ký giữ thứ h
 UNJUDGED = "nhận xét của luật, ghi trước khi nhật ký giữ mã kiểm"
 UNCOPIED = "trường hợp chuyển lên, ghi trước khi nhật ký giữ từng trường hợp"
 _JUDGED = ("verdict", "findings", "met", "judged_on", "rulebook")
+_MOVED = ("standing", "held_from", "reason", "origin_id", "bloc_rank", "settled")
+# Columns that neither a move nor the sealed content proves: as an entry last kept them under "wrote"
+# ({nomination: {column: value}}), else as the model begins them.
+_OTHERS = {
+    name: plain(NOMINATIONS.model._meta.get_field(name).get_default())
+    for name in NOMINATIONS.fields
+    if name not in (*_MOVED, *_JUDGED, *OF_NOMINATION, "dossier_id")
+}
 _EMPTY = "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945"
 """SHA-256 of "[]"."""
 
@@ -44,9 +54,11 @@ class Course:
         }
     )
     settled: list[Any] = field(default_factory=list)
+    others: dict[str, Any] = field(default_factory=lambda: dict(_OTHERS))
     ranked: Act | None = None
     judging: Act | None = None
     settling: Act | None = None
+    writing: Act | None = None
 
 
 @dataclass
@@ -66,6 +78,10 @@ class Standings:
         if act.verb is Verb.BLOC_REVIEWED:
             self._rank(act)
         self._settle(act)
+        for key, columns in act.details.get("wrote", {}).items():
+            if int(key) in self.courses:
+                self.courses[int(key)].others |= columns
+                self.courses[int(key)].writing = act
         if "forwarded_from" in act.details and "origins" not in act.details:
             self.forwarded = act
 
@@ -140,8 +156,13 @@ class Standings:
             return differing(NOMINATIONS, row, said, subject=self.subject, act=act, name=course.name)
 
         moved = {name: getattr(course, name) for name in ("standing", "held_from", "reason")}
-        yield from against(moved | {"origin_id": course.origin}, course.moved)
+        yield from against(moved, course.moved)
+        if self.forwarded is None or course.origin is not None:
+            yield from against({"origin_id": course.origin}, course.moved)
+        elif row["origin_id"] is not None:
+            yield Gap(UNCOPIED)
         yield from against({"settled": course.settled}, course.settling)
+        yield from against(course.others, course.writing)
         if course.rank is None:
             yield Gap(UNRANKED)
         if course.judged is None:
