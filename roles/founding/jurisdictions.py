@@ -73,7 +73,8 @@ def end_jurisdiction(jurisdiction: Jurisdiction, *, on: date, successor: Jurisdi
         raise Refused(f"{locked.name} không thể tự kế tục chính mình.")
     jurisdiction.until, jurisdiction.successor = on, successor
     jurisdiction.save(update_fields=["until", "successor"])
-    blocs, councils = list(jurisdiction.blocs.all()), list(jurisdiction.councils.all())
+    blocs = list(jurisdiction.blocs.select_for_update().order_by("pk"))
+    councils = list(jurisdiction.councils.select_for_update().order_by("pk"))
     jurisdiction.blocs.filter(ended_on__isnull=True).update(ended_on=on)
     for council in councils:
         council.versions.filter(until__isnull=True, since__lte=on).update(until=on)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dossiers.models import Nomination, Standing
 from roles.refusals import Obstacle, refuse_if
 from trail.entries import Note
+from trail.record import lock_chains
 from trail.state.table import proofs
 from workflow.models import AgendaItem, Line, Meeting, MeetingState
 from workflow.proved import OF_MEETING
@@ -45,7 +46,9 @@ def _is_bound(row: Nomination, returnable: Collection[str] | None) -> bool:
 def leave_agendas(nominations: Sequence[Nomination], *, reason: str = "") -> list[Note]:
     """Takes them off the agendas of meetings that are convened but not open yet.
 
-    Returns the notes for the chains of these meetings, to be recorded with the act; mostly none.
+    Returns the notes for the chains of these meetings, to be recorded with the act; mostly none. Comes after
+    the seats: it takes the heads that the act will record on, so that no two acts each keep an agenda in
+    which the other's change is missing.
     """
     rows = AgendaItem.objects.filter(
         nomination__in=nominations, is_live=True, meeting__state=MeetingState.CONVENED
@@ -53,6 +56,8 @@ def leave_agendas(nominations: Sequence[Nomination], *, reason: str = "") -> lis
     left = set(rows.values_list("meeting_id", flat=True))
     if not left:
         return []
+    dossiers = {row.dossier_id for row in nominations}
+    lock_chains([*(("dossier", pk) for pk in dossiers), *(("meeting", pk) for pk in left)])
     rows.update(is_live=False)
     return notes_of_meetings(left, reason=reason)
 

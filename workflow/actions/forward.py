@@ -42,12 +42,12 @@ def forward(dossier_id: int, nomination_ids: Collection[int], *, by: AbstractBas
         raise overtaken((Carrier.DOSSIER, dossier.pk), BY_ACT[Act.FORWARD].label, moving=min(gone))
     refuse_if(_obstacles(dossier, nominations, on=on), message="Chưa chuyển lên cấp trên được.")
     refuse_carried(nominations)
-    left = leave_agendas(nominations)
 
     moves = move(Act.FORWARD, [Change(row, "forward") for row in nominations])
     draft = _draft_above(dossier, above, on=on)
     copies = _copy(nominations, draft)
     seats = free_all(nominations)[dossier.unit_id, dossier.year]
+    left = leave_agendas(nominations)
     notes = [_upward(dossier, draft, moves[dossier.pk], seats), _arrived(dossier, draft, copies), *left]
     record_many(Verb.FORWARDED, notes, by=mandate.actor, on=on)
     close_finished([dossier.pk])

@@ -47,9 +47,9 @@ def bloc_recall(dossier_id: int, *, by: AbstractBaseUser, on: date, reason: str 
 def _back_to_bloc(dossier: Dossier, passage: Passage, actor, reason: str, *, on: date) -> Passage:  # type: ignore[no-untyped-def]
     nominations = [row for row in nominations_of(dossier) if row.standing != "withdrawn"]
     refuse_carried(nominations, returnable=("endorsed", "not_endorsed"))
-    left = leave_agendas(nominations, reason=reason)
     moves = move(Act.BLOC_RECALL, [Change(row, "return_to_bloc", reason) for row in nominations])
     seats = settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
+    left = leave_agendas(nominations, reason=reason)
     told = Note(
         subject=("dossier", dossier.pk),
         moves=moves.get(dossier.pk, []),

@@ -60,11 +60,11 @@ def return_whole(
     """What sending back and recalling share: content open, seats freed, the dossier on the unit's desk."""
     nominations = [row for row in nominations_of(dossier) if row.standing != "withdrawn"]
     refuse_carried(nominations, returnable=RETURNABLE)
-    left = leave_agendas(nominations, reason=reason)
     moves = move(act, [Change(row, "return_to_unit", reason) for row in nominations])
     details = _of_return(dossier, passage, mandate, nominations)
     open_again(dossier)
     seats = settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
+    left = leave_agendas(nominations, reason=reason)
     told = Note(
         subject=("dossier", dossier.pk),
         moves=moves.get(dossier.pk, []),

@@ -37,10 +37,10 @@ def move_single(
         raise Refused("Chưa chọn trường hợp nào.", remedy="Chọn ít nhất một trường hợp.")
     mandate = _asked(dossiers.values(), right, to)
     refuse_carried(nominations)
-    left = leave_agendas(nominations, reason=reason)
 
     moves = move(act, [Change(row, transition, reason) for row in nominations])
     seats = settle_all(nominations, on=on)
+    left = leave_agendas(nominations, reason=reason)
     notes = [*notes_for(moves, nominations, reason=reason, seats=seats), *left]
     record_many(verb, notes, by=mandate.actor, on=on)
     close_finished(dossiers)

@@ -80,9 +80,9 @@ def _drop_unfinished(ended: Jurisdiction) -> list[Note]:
     unfinished = Decision.objects.filter(
         jurisdiction=ended, state__in=[DecisionState.DRAFTED, DecisionState.SIGNED]
     )
-    decisions = list(unfinished.order_by("pk"))
+    decisions = list(unfinished.select_for_update().order_by("pk"))
     Line.objects.filter(decision__in=decisions, is_live=True).update(is_live=False)
-    unfinished.update(is_dropped=True)
+    Decision.objects.filter(pk__in=[decision.pk for decision in decisions]).update(is_dropped=True)
     reason = f"{ended.name} kết thúc hoạt động"
     kept = proofs([decision.pk for decision in decisions], *OF_DECISION)
     return [
