@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from bench import acts, evaluating, importing, inbox, papers
+from bench import acts, evaluating, importing, inbox, papers, state
 from bench.measuring import Measured
 
 BENCHMARKS: dict[str, Callable[..., Measured]] = {
@@ -19,4 +19,5 @@ BENCHMARKS: dict[str, Callable[..., Measured]] = {
     "evaluate_10000": evaluating.evaluate_10000,
     "decision_pdf": papers.decision_pdf,
     "list_5000": papers.list_5000,
+    "verify_state": state.verify_state_20000,
 }

@@ -12,7 +12,9 @@ from dossiers.doors import open_draft
 from dossiers.models import Evidence
 from dossiers.owed import PAPER_KINDS
 from dossiers.papers import PaperRefused, safe_name, store_paper
+from dossiers.proved import EVIDENCE
 from roles.refusals import Overtaken, Refused
+from trail.state.table import changed
 from trail.verbs import Verb
 
 
@@ -46,7 +48,13 @@ def attach(
     )
     draft.tell(
         Verb.EVIDENCE_ATTACHED,
-        details={"evidence": evidence.pk, "kind": kind, "name": evidence.name, "sha256": paper.sha256},
+        details={
+            "evidence": evidence.pk,
+            "kind": kind,
+            "name": evidence.name,
+            "sha256": paper.sha256,
+            **changed(EVIDENCE, [evidence.pk]),
+        },
     )
     return evidence
 
@@ -63,5 +71,6 @@ def remove_evidence(evidence_id: int, *, by: object, on: date) -> Evidence:
         raise Overtaken(f"“{evidence.name}” đã được gỡ trước đó.", remedy="Tải lại trang.")
     evidence.removed_at = timezone.now()
     evidence.save(update_fields=["removed_at"])
-    draft.tell(Verb.DRAFTED, details={"evidence_removed": evidence.pk, "name": evidence.name})
+    kept = changed(EVIDENCE, [evidence.pk])
+    draft.tell(Verb.DRAFTED, details={"evidence_removed": evidence.pk, "name": evidence.name, **kept})
     return evidence

@@ -14,12 +14,14 @@ from dossiers.doors import Draft, open_draft
 from dossiers.grounds import ground_fault, law_day
 from dossiers.models import Dossier, Nomination, Standing, Way
 from dossiers.proposals import NewNomination, insert_nominations, refuse_wrong_award
+from dossiers.proved import DOSSIER
 from dossiers.removing import remove_nomination, restore_nomination
 from dossiers.sealing import open_again, seal
 from roles.models import Jurisdiction, Unit
 from roles.permissions import may_draft
 from roles.queries import bloc_of
 from roles.refusals import Overtaken, Refused, require
+from trail.state.table import proof
 from trail.verbs import Verb
 from vietnamese.dates import short_date
 from vietnamese.text import clean
@@ -72,7 +74,8 @@ def create_dossier(
         created_on=on,
         first=first,
     )
-    Draft(dossier, mandate, on).tell(Verb.DRAFTED, details={"year": year, "way": str(way)})
+    details = {"year": year, "way": str(way), **proof(dossier.pk, DOSSIER)}
+    Draft(dossier, mandate, on).tell(Verb.DRAFTED, details=details)
     return dossier
 
 

@@ -19,6 +19,7 @@ from law.findings import Finding, Verdict, gravest
 from law.judging import Judgement, judge
 from law.rulebook import Rulebook
 from law.sources import with_sources
+from trail.state.table import digest
 
 _TOLD = tuple(each.name for each in fields(Finding))
 _STORE = """
@@ -70,6 +71,18 @@ def told_of(judgement: Judgement, *, on: date, of: Iterable[int] = ()) -> dict[i
         }
         for nominee, found in by_nominee.items()
     }
+
+
+def kept_of(told: Mapping[int, Mapping[str, Any]]) -> dict[str, Any]:
+    """What the act's entry keeps of what `told_of` made: verdicts, and what was found by its SHA-256."""
+    days = {(each["judged_on"], each["rulebook"]) for each in told.values()}
+    if not days:
+        return {"judged": {}}
+    ((judged_on, rulebook),) = days
+    found = {
+        str(pk): [each["verdict"], digest(each["findings"]), digest(each["met"])] for pk, each in told.items()
+    }
+    return {"judged": {"on": judged_on, "rulebook": rulebook, "nominations": found}}
 
 
 def store_findings(told: Mapping[int, dict[str, Any]], *, but: Iterable[Nomination] = ()) -> None:

@@ -10,10 +10,12 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 
 from dossiers.models import Recipient
+from dossiers.proved import TYPED_TITLES
 from roles.models import Unit
 from roles.permissions import Mandate, may_draft
 from roles.refusals import Refused, require
 from trail.record import Note, record, record_many
+from trail.state.table import proof, proofs
 from trail.verbs import Verb
 
 
@@ -33,10 +35,11 @@ def add_recipients(
     for recipient in recipients:
         recipient.index_name()
     recipients = Recipient.objects.bulk_create(recipients)
+    kept = proofs([recipient.pk for recipient in recipients], TYPED_TITLES)
     notes = [
         Note(
             subject=("recipient", recipient.pk),
-            details={"added": _told(facts)},
+            details={"added": _told(facts), **kept[recipient.pk]},
             unit_id=unit.pk,
             about=recipient.name,
         )
@@ -73,7 +76,7 @@ def change_recipient(
     for model, saved, deleted in lists:
         told |= _write_list(recipient, model, saved, deleted)
     if told:
-        _tell(recipient, mandate, on=on, details=told)
+        _tell(recipient, mandate, on=on, details=told | proof(recipient.pk, TYPED_TITLES))
     return recipient
 
 

@@ -13,8 +13,10 @@ from django.utils import timezone
 
 from dossiers.doors import open_draft
 from dossiers.models import Evidence, Nomination, Removal, Standing
+from dossiers.proved import EVIDENCE
 from roles.refusals import Overtaken, Refused
 from trail.record import Move
+from trail.state.table import changed
 from trail.verbs import Verb
 
 REMOVED = "removed"
@@ -40,8 +42,9 @@ def remove_nomination(nomination_id: int, *, by: object, on: date) -> Removal:
         nomination=None, removed_at=removal.removed_at
     )
     _delete(nomination)
+    kept = changed(EVIDENCE, removal.content["evidence"])
     move = Move(nomination=nomination_id, from_=Standing.DRAFT, to=REMOVED, about=nomination.recipient_name)
-    draft.tell(Verb.DRAFTED, moves=[move])
+    draft.tell(Verb.DRAFTED, moves=[move], details=kept)
     return removal
 
 
@@ -65,7 +68,7 @@ def restore_nomination(removal_id: int, *, by: object, on: date) -> Nomination:
     removal.restored_at = timezone.now()
     removal.save(update_fields=["restored_at"])
     move = Move(nomination=nomination.pk, from_=REMOVED, to=Standing.DRAFT, about=nomination.recipient_name)
-    draft.tell(Verb.DRAFTED, moves=[move])
+    draft.tell(Verb.DRAFTED, moves=[move], details=changed(EVIDENCE, evidence))
     return nomination
 
 

@@ -15,8 +15,9 @@ from dossiers.models import Dossier, Evidence, Nomination
 from law.facts import Case
 from roles.kept import Kept, Slot
 from trail.clock import now
+from trail.state.table import plain
 
-_OF_NOMINATION = (
+OF_NOMINATION = (
     "id",
     "recipient_id",
     "award",
@@ -33,7 +34,7 @@ _OF_NOMINATION = (
     "verdict",
     "findings",
 )
-_OF_EVIDENCE = (
+OF_EVIDENCE = (
     "id",
     "nomination_id",
     "kind",
@@ -43,17 +44,17 @@ _OF_EVIDENCE = (
     "attached_by_id",
     "attached_at",
 )
-_OF_DOSSIER = ("unit_id", "jurisdiction_id", "bloc_id", "year", "way", "title", "revision", "petition_number")
+OF_DOSSIER = ("unit_id", "jurisdiction_id", "bloc_id", "year", "way", "title", "revision", "petition_number")
 _nominations = Kept(
     lambda: (
-        Nomination.objects.filter(dossier=Slot("dossier")).order_by("ordinal", "pk").values(*_OF_NOMINATION)
+        Nomination.objects.filter(dossier=Slot("dossier")).order_by("ordinal", "pk").values(*OF_NOMINATION)
     )
 )
 _papers = Kept(
     lambda: (
         Evidence.objects.filter(dossier=Slot("dossier"), removed_at__isnull=True)
         .order_by("pk")
-        .values(*_OF_EVIDENCE)
+        .values(*OF_EVIDENCE)
     )
 )
 _REVISION = """
@@ -62,19 +63,22 @@ INSERT INTO dossiers_revision (dossier_id, number, sealed_at, content, sha256) V
 _SEALED = "UPDATE dossiers_dossier SET sealed_at = %s, submitted_on = %s, bloc_id = %s WHERE id = %s"
 
 
-def seal(dossier: Dossier, *, on: date, case: Case | None = None, rulebook: str = "") -> None:
+def seal(dossier: Dossier, *, on: date, case: Case | None = None, rulebook: str = "") -> dict[str, Any]:
     """Closes the content and keeps a copy; the caller holds the dossier's lock and moves the standings.
-    The dossier's `bloc`, which the caller has set, is stored with it.
+    The dossier's `bloc`, which the caller has set, is stored with it. Returns what the act's entry keeps.
 
     `case` spares the reading when the caller has judged it just now, by the law whose hash is `rulebook`.
     Four statements with it.
     """
     dossier.sealed_at, dossier.submitted_on = now(), on
     text = canonical(snapshot(dossier, case=case or case_of(dossier, on=on), on=on, rulebook=rulebook))
-    kept = [dossier.pk, dossier.revision, dossier.sealed_at, text, _sha256(text)]
+    digest = _sha256(text)
+    kept = [dossier.pk, dossier.revision, dossier.sealed_at, text, digest]
     with connection.cursor() as cursor:
         cursor.execute(_REVISION, kept)
         cursor.execute(_SEALED, [dossier.sealed_at, on, dossier.bloc_id, dossier.pk])
+    made = {"number": dossier.revision, "sealed_at": plain(dossier.sealed_at), "sha256": digest}
+    return {"revision": made}
 
 
 def open_again(dossier: Dossier) -> None:
@@ -87,7 +91,7 @@ def open_again(dossier: Dossier) -> None:
 def snapshot(dossier: Dossier, *, case: Case, on: date, rulebook: str = "") -> dict[str, Any]:
     """Everything a reader of the dossier sees, days and instants as they are; papers by their SHA-256."""
     return {
-        "dossier": {name: getattr(dossier, name) for name in _OF_DOSSIER},
+        "dossier": {name: getattr(dossier, name) for name in OF_DOSSIER},
         "on": on,
         "rulebook": rulebook,
         "nominations": _nominations(dossier=dossier.pk),

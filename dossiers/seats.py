@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -37,6 +38,16 @@ UPDATE dossiers_seat s SET base = v.base, allowed = v.allowed, claimed = v.claim
     AS v(unit_id, year, award, base, allowed, claimed, granted)
  WHERE s.unit_id = v.unit_id AND s.year = v.year AND s.award = v.award
 """
+
+_FREE = """
+UPDATE dossiers_seat s SET claimed = v.claimed, granted = v.granted
+  FROM unnest(%s::bigint[], %s::int[], %s::text[], %s::int[], %s::int[])
+    AS v(unit_id, year, award, claimed, granted)
+ WHERE s.unit_id = v.unit_id AND s.year = v.year AND s.award = v.award
+RETURNING s.unit_id, s.year, s.award, s.base, s.allowed, s.claimed, s.granted
+"""
+
+Settled = dict[tuple[int, int], dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +103,9 @@ def lock_seats(pairs: Iterable[tuple[int, int]]) -> None:
 
 def settle(
     pairs: Iterable[tuple[int, int]], *, jurisdiction: Jurisdiction, on: date, law: LocalLaw | None = None
-) -> None:
+) -> Settled:
     """Recounts and writes the seats of these (unit id, year) after a move, inside the act's transaction.
+    Returns, by (unit id, year), what the act's entry keeps of them.
 
     Raises Oversubscribed where more is claimed than allowed. The law is that of the day on which the first
     dossier of the unit and year was received, else of `on`. Four statements for one unit or for a thousand,
@@ -101,12 +113,44 @@ def settle(
     """
     wanted = list(pairs)
     if not wanted:
-        return
+        return {}
     lock_seats(wanted)
     counts = count(wanted, awards=capped_awards())
     allowances = allowances_of(counts, jurisdiction=jurisdiction, on=on, law=law)
     refuse_overflow(allowances, on=on)
     _write(allowances)
+    return settled_of(allowances)
+
+
+def free_seats(pairs: Iterable[tuple[int, int]]) -> Settled:
+    """What fell or went up claims no seat any more: counted and written under the lock, as in `settle`.
+
+    Base and allowed number stay as last settled, so that nothing is ever refused here. Three statements.
+    """
+    wanted = sorted({UnitYear(*pair) for pair in pairs})
+    if not wanted:
+        return {}
+    lock_seats(wanted)
+    counts = count(wanted, awards=capped_awards())
+    columns = zip(*((c.unit_id, c.year, c.award, c.claimed, c.granted) for c in counts), strict=True)
+    with connection.cursor() as cursor:
+        cursor.execute(_FREE, [list(column) for column in columns])
+        rows = sorted(cursor.fetchall())
+    found: Settled = {}
+    for unit_id, year, *row in rows:
+        kept = found.setdefault((unit_id, year), {"seats": {"year": year, "rows": []}})
+        kept["seats"]["rows"].append(row)
+    return found
+
+
+def settled_of(allowances: Mapping[Count, Allowance]) -> Settled:
+    """By (unit id, year): {"seats": {"year": …, "rows": [[award, base, allowed, claimed, granted], …]}}."""
+    found: Settled = {}
+    for each, seats in allowances.items():
+        kept = found.setdefault((each.unit_id, each.year), {"seats": {"year": each.year, "rows": []}})
+        row = [each.award, each.base, seats.seats, each.claimed, each.granted]
+        kept["seats"]["rows"].append(row)
+    return found
 
 
 def allowances_of(

@@ -16,9 +16,11 @@ from roles.models.periods import valid_on
 from roles.obstacles import obstacles_of
 from roles.permissions import ORGANS, Organ, held_by, mandate_for
 from roles.postings import Posting
+from roles.proved import APPOINTMENT
 from roles.queries import jurisdictions_of, organ_names
 from roles.refusals import Overtaken, Refused, refuse_if, require
 from trail.record import SYSTEM, Actor, Note, record_many
+from trail.state.table import proofs
 from trail.verbs import Verb
 from vietnamese.dates import short_date
 
@@ -201,11 +203,12 @@ def _record(
 ) -> None:
     organs = [row.organ for row in appointments]
     names, jurisdictions = organ_names(organs, on=on), jurisdictions_of(organs, on=on)
+    kept = proofs([row.pk for row in appointments], APPOINTMENT)
     notes = [
         Note(
             subject=("appointment", row.pk),
             reason=reason,
-            details=_details(row),
+            details=_details(row) | kept[row.pk],
             jurisdiction_id=jurisdictions[row.organ].pk if jurisdictions[row.organ] else None,
             unit_id=row.unit_id,
             about=f"{row.user.get_full_name() or row.user.get_username()}, {row.post}, {names[row.organ]}",

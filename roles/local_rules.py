@@ -14,8 +14,10 @@ from django.db.models import Q, QuerySet
 from law.local_rules import LOCAL_KEYS, refuse_local_rule
 from roles.models import Jurisdiction, LocalRule
 from roles.permissions import may_set_local_rule
+from roles.proved import LOCAL_RULE
 from roles.refusals import Obstacle, Overtaken, Refused, refuse_if, require
-from trail.record import Actor, Note, record_many
+from trail.record import SYSTEM, Actor, Note, record_many
+from trail.state.table import proofs
 from trail.verbs import Verb
 from vietnamese.dates import short_date
 from vietnamese.text import clean
@@ -84,6 +86,12 @@ def end_local_rule(rule: LocalRule, *, by: User, until: date, on: date, reason: 
     return row
 
 
+def end_rules_of(jurisdiction: Jurisdiction, *, on: date) -> None:
+    """Its rules end with the jurisdiction, recorded as the program's own act on its last day."""
+    ended = _end(jurisdiction.local_rules.filter(until__isnull=True, since__lte=on), last_day=on)
+    _record(Verb.LOCAL_RULE_ENDED, ended, by=SYSTEM, on=on, reason="Cấp có thẩm quyền kết thúc")
+
+
 def _overlapping(
     jurisdiction: Jurisdiction, key: str, *, since: date, until: date | None
 ) -> QuerySet[LocalRule]:
@@ -146,6 +154,7 @@ def _end(rows: QuerySet[LocalRule] | list[LocalRule], *, last_day: date) -> list
 
 
 def _record(verb: Verb, rules: list[LocalRule], *, by: Actor, on: date, reason: str = "") -> None:
+    kept = proofs([rule.pk for rule in rules], LOCAL_RULE)
     notes = [
         Note(
             subject=("local_rule", rule.pk),
@@ -156,6 +165,7 @@ def _record(verb: Verb, rules: list[LocalRule], *, by: Actor, on: date, reason: 
                 "since": rule.since.isoformat(),
                 "until": rule.until.isoformat() if rule.until else None,
                 "citation": rule.citation,
+                **kept[rule.pk],
             },
             jurisdiction_id=rule.jurisdiction_id,
             about=LOCAL_KEYS[rule.key].label,

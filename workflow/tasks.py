@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 from trail.clock import today
 from workflow import long_work
 from workflow.actions.close_dossier import close_dossier
+from workflow.verifying import verify_and_keep
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,18 @@ def bundle_decisions(job_id: str) -> None:
 @app.task(name="workflow.verify_history", queue="papers")
 def verify_history(job_id: str) -> None:
     _told_if_it_fails(long_work.write_verification, job_id)
+
+
+@app.task(name="workflow.verify_state", queue="papers")
+def verify_rows(job_id: str) -> None:
+    _told_if_it_fails(long_work.write_state_check, job_id)
+
+
+@app.periodic(cron="30 1 * * *")
+@app.task(name="workflow.verify_state_daily", queue="papers", queueing_lock="workflow.verify_state_daily")
+def verify_rows_daily(timestamp: int) -> None:
+    """Every night the rows are compared with the history; the auditor's pages tell what was found."""
+    verify_and_keep()
 
 
 def _told_if_it_fails(work: Callable[[str], None], job_id: str) -> None:

@@ -26,6 +26,7 @@ from roles.models.periods import valid_on
 from roles.one_act import one_act
 from roles.papers import paper_fields
 from roles.postings import Posting
+from roles.proved import OF_BLOC
 from roles.queries import names_on
 from roles.refusals import Overtaken, Refused, refuse_if
 from trail.record import Actor, record_many
@@ -122,7 +123,12 @@ def _tell(
     for row in made:
         details |= {row.role: names[row.unit_id], f"{row.role}_before": names[held[row.role].unit_id]}
     note = note_of(
-        bloc, about=bloc.name, jurisdiction=bloc.jurisdiction, details=details, reason=first.reason
+        bloc,
+        about=bloc.name,
+        jurisdiction=bloc.jurisdiction,
+        details=details,
+        reason=first.reason,
+        proves=OF_BLOC,
     )
     record_many(Verb.BLOC_OFFICE_CHANGED, [note], by=by, on=on)
 

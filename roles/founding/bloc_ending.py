@@ -12,6 +12,7 @@ from roles.founding.recording import day, founder, note_of, refuse_without_instr
 from roles.grants import end_appointments_at
 from roles.models import Bloc, BlocOffice
 from roles.one_act import one_act
+from roles.proved import OF_BLOC
 from roles.refusals import Obstacle, Overtaken, refuse_if
 from roles.ties import ties_of
 from trail.record import record_many
@@ -39,7 +40,7 @@ def end_bloc(bloc: Bloc, *, last_day: date, instrument: str, by: User | None, on
     end_offices([bloc], last_day=last_day)
     end_appointments_at([bloc], until=last_day)
     details = {"until": day(last_day), "paper": clean(instrument)}
-    note = note_of(bloc, about=bloc.name, jurisdiction=bloc.jurisdiction, details=details)
+    note = note_of(bloc, about=bloc.name, jurisdiction=bloc.jurisdiction, details=details, proves=OF_BLOC)
     record_many(Verb.BLOC_ENDED, [note], by=actor, on=on)
 
 

@@ -14,6 +14,7 @@ from roles.founding.recording import founder, note_of
 from roles.models import Bloc, BlocMembership, BlocOffice, Unit
 from roles.one_act import one_act
 from roles.papers import paper_fields
+from roles.proved import OF_BLOC
 from roles.queries import bloc_offices_on, members_of, names_on
 from roles.refusals import Obstacle, Overtaken, Refused, refuse_if
 from trail.clock import today
@@ -86,7 +87,14 @@ def set_bloc_offices(
     details = {"year": year, "paper": made[0].paper} | {
         str(role): names[unit.pk] for role, unit in units.items()
     }
-    note = note_of(bloc, about=bloc.name, jurisdiction=bloc.jurisdiction, details=details, reason=reason)
+    note = note_of(
+        bloc,
+        about=bloc.name,
+        jurisdiction=bloc.jurisdiction,
+        details=details,
+        reason=reason,
+        proves=OF_BLOC,
+    )
     record_many(Verb.BLOC_OFFICE_SET, [note], by=actor, on=acted_on)
     return made
 

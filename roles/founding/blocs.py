@@ -12,6 +12,7 @@ from django.db.models import Q
 from roles.founding.recording import founder, note_of
 from roles.models import Bloc, BlocMembership, Jurisdiction, Unit
 from roles.papers import paper_fields
+from roles.proved import OF_BLOC
 from roles.queries import names_on
 from roles.refusals import Obstacle, Overtaken, Refused, refuse_if
 from trail.clock import today
@@ -36,7 +37,8 @@ def found_bloc(
     if jurisdiction.blocs.filter(code=code).exists():
         raise Overtaken(f"Mã khối {code} đã có ở {jurisdiction.name}.", remedy="Chọn mã khác.")
     bloc = Bloc.objects.create(jurisdiction=jurisdiction, code=code, name=name)
-    note = note_of(bloc, about=name, jurisdiction=jurisdiction, details={"called": name, "code": code})
+    details = {"called": name, "code": code}
+    note = note_of(bloc, about=name, jurisdiction=jurisdiction, details=details, proves=OF_BLOC)
     record_many(Verb.BLOC_FOUNDED, [note], by=actor, on=acted_on)
     return bloc
 
@@ -172,5 +174,6 @@ def _record(
         "left": [names[unit.pk] for unit in left],
         "paper": paper,
     }
-    note = note_of(bloc, about=bloc.name, jurisdiction=bloc.jurisdiction, details=details)
+    of = bloc.jurisdiction
+    note = note_of(bloc, about=bloc.name, jurisdiction=of, details=details, proves=OF_BLOC)
     record_many(Verb.BLOC_COMPOSED, [note], by=by, on=on)

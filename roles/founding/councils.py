@@ -11,6 +11,7 @@ from django.db.models import Q
 from roles.founding.recording import day, founder, note_of
 from roles.models import Council, CouncilVersion, Jurisdiction
 from roles.papers import paper_fields
+from roles.proved import OF_COUNCIL
 from roles.refusals import Overtaken, Refused
 from trail.clock import today
 from trail.record import record_many
@@ -31,7 +32,8 @@ def found_council(
     if jurisdiction.councils.filter(name=name).exists():
         raise Overtaken(f"{jurisdiction.name} đã có “{name}”.", remedy="Ghi lần kiện toàn mới ở hội đồng ấy.")
     council = Council.objects.create(jurisdiction=jurisdiction, name=name)
-    note = note_of(council, about=name, jurisdiction=jurisdiction, details={"called": name})
+    details = {"called": name}
+    note = note_of(council, about=name, jurisdiction=jurisdiction, details=details, proves=OF_COUNCIL)
     record_many(Verb.COUNCIL_FOUNDED, [note], by=actor, on=acted_on)
     return council
 
@@ -59,7 +61,8 @@ def found_council_version(
     running.update(until=since - timedelta(days=1))
     version = CouncilVersion.objects.create(council=council, size=size, since=since, until=until, **founded)
     details = {"members": size, "since": day(since), "until": day(until), "paper": version.paper}
-    note = note_of(council, about=council.name, jurisdiction=council.jurisdiction, details=details)
+    of = council.jurisdiction
+    note = note_of(council, about=council.name, jurisdiction=of, details=details, proves=OF_COUNCIL)
     record_many(Verb.COUNCIL_COMPOSED, [note], by=actor, on=acted_on)
     return version
 

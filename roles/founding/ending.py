@@ -12,6 +12,7 @@ from django.db.models import Q
 from roles.founding.recording import day, founder, note_of
 from roles.grants import end_appointments_at
 from roles.models import Jurisdiction, Succession, Unit
+from roles.proved import OF_UNIT
 from roles.queries import jurisdiction_of, names_on
 from roles.refusals import Obstacle, Overtaken, refuse_if
 from trail.record import record_many
@@ -62,7 +63,7 @@ def end_unit(
         "successors": [names[each.pk] for each in followed],
         "paper": clean(instrument),
     }
-    note = note_of(unit, about=name, jurisdiction=jurisdiction, details=details)
+    note = note_of(unit, about=name, jurisdiction=jurisdiction, details=details, proves=OF_UNIT)
     record_many(Verb.UNIT_ENDED, [note], by=actor, on=acted_on or on)
 
 

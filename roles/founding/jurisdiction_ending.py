@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from django.contrib.auth.models import User
 
 from roles.founding.bloc_ending import end_offices, of_last_day
 from roles.founding.jurisdictions import is_in_power
-from roles.founding.recording import day, founder, note_of, refuse_without_instrument
+from roles.founding.recording import day, founder, note_of, proving, refuse_without_instrument
 from roles.grants import end_appointments_at
-from roles.models import CouncilVersion, Jurisdiction
+from roles.local_rules import end_rules_of
+from roles.models import Bloc, Council, CouncilVersion, Jurisdiction
 from roles.one_act import one_act
+from roles.proved import JURISDICTION, OF_BLOC, OF_COUNCIL
 from roles.refusals import Obstacle, Overtaken, refuse_if
 from roles.ties import ties_of
-from trail.record import record_many
+from trail.record import Note, record_many
 from trail.verbs import Verb
 from vietnamese.dates import short_date
 from vietnamese.text import clean
@@ -59,24 +62,38 @@ def end_jurisdiction(
     )
     jurisdiction.until, jurisdiction.successor = on, successor
     jurisdiction.save(update_fields=["until", "successor"])
-    _end_what_it_has(jurisdiction, last_day=on)
+    blocs, councils = list(jurisdiction.blocs.all()), list(jurisdiction.councils.all())
+    _end_what_it_has(jurisdiction, blocs, councils, last_day=on)
     details = {
         "until": day(on),
         "heir": successor.name if successor else "",
         "paper": clean(instrument),
     }
-    note = note_of(jurisdiction, about=locked.name, jurisdiction=jurisdiction, details=details)
-    record_many(Verb.JURISDICTION_ENDED, [note], by=actor, on=acted_on or on)
+    notes = _notes(jurisdiction, blocs, councils, details=details)
+    record_many(Verb.JURISDICTION_ENDED, notes, by=actor, on=acted_on or on)
 
 
-def _end_what_it_has(jurisdiction: Jurisdiction, *, last_day: date) -> None:
-    blocs, councils = list(jurisdiction.blocs.all()), list(jurisdiction.councils.all())
+def _end_what_it_has(
+    jurisdiction: Jurisdiction, blocs: list[Bloc], councils: list[Council], *, last_day: date
+) -> None:
     jurisdiction.blocs.filter(ended_on__isnull=True).update(ended_on=last_day)
     end_offices(blocs, last_day=last_day)
     running = {"until__isnull": True, "since__lte": last_day}
-    jurisdiction.local_rules.filter(**running).update(until=last_day)
     CouncilVersion.objects.filter(council__in=councils, **running).update(until=last_day)
+    end_rules_of(jurisdiction, on=last_day)
     end_appointments_at([jurisdiction, *blocs, *councils], until=last_day)
+
+
+def _notes(
+    jurisdiction: Jurisdiction, blocs: list[Bloc], councils: list[Council], *, details: dict[str, object]
+) -> list[Note]:
+    """On the chains of its blocs and councils too: their last day is no longer open."""
+    of = partial(note_of, jurisdiction=jurisdiction, details=details)
+    return [
+        of(jurisdiction, about=jurisdiction.name, proves=[JURISDICTION]),
+        *proving([of(bloc, about=bloc.name) for bloc in blocs], *OF_BLOC),
+        *proving([of(council, about=council.name) for council in councils], *OF_COUNCIL),
+    ]
 
 
 def _of_period(jurisdiction: Jurisdiction, *, last_day: date, on: date) -> Iterator[Obstacle]:

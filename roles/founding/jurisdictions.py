@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from roles.founding.recording import day, founder, note_of, refuse_without_instrument
 from roles.models import Jurisdiction, Unit
 from roles.one_act import one_act
+from roles.proved import JURISDICTION
 from roles.queries import heir_on
 from roles.refusals import Obstacle, Overtaken, Refused, refuse_if
 from trail.record import record_many
@@ -77,7 +78,7 @@ def found_jurisdiction(
         "since": day(since),
         "paper": clean(instrument),
     }
-    note = note_of(made, about=made.name, jurisdiction=made, details=details)
+    note = note_of(made, about=made.name, jurisdiction=made, details=details, proves=[JURISDICTION])
     record_many(Verb.JURISDICTION_FOUNDED, [note], by=actor, on=on or since)
     return made
 

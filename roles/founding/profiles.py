@@ -9,6 +9,7 @@ from django.db import transaction
 
 from roles.founding.recording import day, founder, note_of, refuse_without_instrument
 from roles.models import Unit, UnitProfile
+from roles.proved import OF_UNIT
 from roles.queries import heir_on
 from roles.refusals import Refused
 from trail.record import record_many
@@ -58,7 +59,8 @@ def rename_unit(
         "until": day(new.until),
         "paper": clean(instrument),
     }
-    note = note_of(unit, about=new.name, jurisdiction=new.jurisdiction, details=details)
+    of = new.jurisdiction
+    note = note_of(unit, about=new.name, jurisdiction=of, details=details, proves=OF_UNIT)
     record_many(Verb.UNIT_RENAMED, [note], by=actor, on=on or since)
     return new
 

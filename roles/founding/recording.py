@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.contrib.auth.models import User
@@ -12,6 +13,7 @@ from roles.permissions import LABELS, mandate_among
 from roles.queries import with_heirs
 from roles.refusals import Refused, require
 from trail.record import SYSTEM, Actor, Note
+from trail.state.table import Table, proof, proofs
 from vietnamese.text import clean
 
 
@@ -56,16 +58,24 @@ def note_of(
     jurisdiction: Jurisdiction | None,
     details: Mapping[str, object],
     reason: str = "",
+    proves: Sequence[Table] = (),
 ) -> Note:
-    """The entry on the organ's own chain; what is empty is left out."""
+    """The entry on the organ's own chain; what is empty is left out. It keeps the rows that it `proves`."""
+    kept = proof(organ.pk, *proves) if proves else {}
     return Note(
         subject=(str(type(organ)._meta.model_name), organ.pk),
         reason=clean(reason),
-        details={key: value for key, value in details.items() if value not in ("", None, [])},
+        details={key: value for key, value in details.items() if value not in ("", None, [])} | kept,
         jurisdiction_id=jurisdiction.pk if jurisdiction else None,
         unit_id=organ.pk if isinstance(organ, Unit) else None,
         about=about,
     )
+
+
+def proving(notes: Sequence[Note], *tables: Table) -> list[Note]:
+    """The notes with the rows of their subjects, which are of one kind; a constant number of statements."""
+    kept = proofs([note.subject[1] for note in notes], *tables)
+    return [replace(note, details={**note.details, **kept[note.subject[1]]}) for note in notes]
 
 
 def day(given: date | None) -> str | None:

@@ -11,8 +11,9 @@ from django.db import transaction
 from django.db.models import Q
 
 from roles.founding.profiles import named, refuse_ended_parent, refuse_nameless
-from roles.founding.recording import day, founder, note_of, refuse_without_instrument
+from roles.founding.recording import day, founder, note_of, proving, refuse_without_instrument
 from roles.models import Jurisdiction, Unit, UnitProfile
+from roles.proved import OF_UNIT
 from roles.refusals import Overtaken
 from trail.record import Note, record_many
 from trail.verbs import Verb
@@ -104,7 +105,7 @@ def found_units(news: Sequence[NewUnit], *, by: User | None = None, on: date | N
         new.profile(unit) for unit, new in zip(units, news, strict=True)
     )
     notes = [_note(row, new) for row, new in zip(profiles, news, strict=True)]
-    record_many(Verb.UNIT_FOUNDED, notes, by=actor, on=acted_on)
+    record_many(Verb.UNIT_FOUNDED, proving(notes, *OF_UNIT), by=actor, on=acted_on)
     return units
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
-from bench import acts, evaluating, importing, inbox, papers
+from bench import acts, evaluating, importing, inbox, papers, state
 from bench.__main__ import main, told
 from bench.measuring import Measured
 from bench.registry import BENCHMARKS
@@ -23,6 +23,7 @@ SMALL: dict[str, Callable[..., Measured]] = {
     "evaluate": partial(evaluating.evaluate_10000, cases=20),
     "decision_pdf": papers.decision_pdf,
     "list": partial(papers.list_5000, individuals=30),
+    "verify_state": partial(state.verify_state_20000, nominations=150),
 }
 
 
@@ -67,6 +68,7 @@ def test_every_benchmark_of_the_contract_is_there() -> None:
         "evaluate_10000",
         "decision_pdf",
         "list_5000",
+        "verify_state",
     ]
 
 

@@ -64,5 +64,6 @@ def test_the_upkeep_of_the_site_runs_by_itself() -> None:
     known = {periodic.task.name: periodic.cron for periodic in app.periodic_registry.periodic_tasks.values()}
 
     assert known["trail.seal"] == "*/10 * * * *"
+    assert known["workflow.verify_state_daily"] == "30 1 * * *"
     assert known["config.tasks.resume_stalled"] == "*/5 * * * *"
     assert known["config.tasks.clear_queue"] == "0 3 * * *"

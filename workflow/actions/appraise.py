@@ -8,7 +8,7 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from dossiers.judging import judge_dossier, store_findings, told_of
+from dossiers.judging import judge_dossier, kept_of, store_findings, told_of
 from dossiers.models import Dossier, Nomination, Standing
 from dossiers.seats import settle
 from dossiers.settling import store_settled
@@ -71,7 +71,7 @@ def appraise(
     told = told_of(judgement, on=on)
     moves = move(Act.APPRAISE, [_change(row, appraisals[row.pk]) for row in nominations], told=told)
     begin_holds(held, awaited, on=on)
-    settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
+    seats = settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
     store_findings(told, but=nominations)
     overridden = _overridden(nominations, appraisals, judgement)
     store_settled(overridden)
@@ -83,7 +83,7 @@ def appraise(
         moves=moves[dossier.pk],
         rulebook=(dossier.rulebook, dossier.regime),
         overridden=overridden,
-        details=awaited.details if held else None,
+        details=kept_of(told) | seats[dossier.unit_id, dossier.year] | (awaited.details if held else {}),
         jurisdiction_id=dossier.jurisdiction_id,
         unit_id=dossier.unit_id,
         about=dossier.title,

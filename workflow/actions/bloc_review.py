@@ -45,13 +45,15 @@ def bloc_review(
     refuse_if(_gaps(nominations, opinions), message="Chưa ghi đủ ý kiến của khối.")
 
     moves = move(Act.BLOC_REVIEW, [_change(row, opinions[row.pk]) for row in nominations])
-    settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
+    seats = settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
+    ranks = {str(row.pk): row.bloc_rank for row in nominations if row.bloc_rank is not None}
     record(
         Verb.BLOC_REVIEWED,
         subject=("dossier", dossier.pk),
         by=mandate.actor,
         on=on,
         moves=moves.get(dossier.pk, []),
+        details={"ranks": ranks, **seats[dossier.unit_id, dossier.year]},
         jurisdiction_id=dossier.jurisdiction_id,
         unit_id=dossier.unit_id,
         about=dossier.title,

@@ -6,7 +6,11 @@ from collections.abc import Collection, Sequence
 
 from dossiers.models import Nomination, Standing
 from roles.refusals import Obstacle, refuse_if
-from workflow.models import AgendaItem, Line, MeetingState
+from trail.entries import Note
+from trail.record import lock_chains
+from trail.state.table import proofs
+from workflow.models import AgendaItem, Line, Meeting, MeetingState
+from workflow.proved import OF_MEETING
 
 
 def refuse_carried(nominations: Sequence[Nomination], *, returnable: Collection[str] | None = None) -> None:
@@ -39,8 +43,36 @@ def _is_bound(row: Nomination, returnable: Collection[str] | None) -> bool:
     return row.standing == Standing.TABLED if returnable is None else row.standing not in returnable
 
 
-def leave_agendas(nominations: Sequence[Nomination]) -> None:
-    """Takes them off the agendas of meetings that are convened but not open yet."""
-    AgendaItem.objects.filter(
+def leave_agendas(nominations: Sequence[Nomination], *, reason: str = "") -> list[Note]:
+    """Takes them off the agendas of meetings that are convened but not open yet.
+
+    Returns the notes for the chains of these meetings, to be recorded with the act; mostly none. Comes after
+    the seats: it takes the heads that the act will record on, so that no two acts each keep an agenda in
+    which the other's change is missing.
+    """
+    rows = AgendaItem.objects.filter(
         nomination__in=nominations, is_live=True, meeting__state=MeetingState.CONVENED
-    ).update(is_live=False)
+    )
+    left = set(rows.values_list("meeting_id", flat=True))
+    if not left:
+        return []
+    dossiers = {row.dossier_id for row in nominations}
+    lock_chains([*(("dossier", pk) for pk in dossiers), *(("meeting", pk) for pk in left)])
+    rows.update(is_live=False)
+    return notes_of_meetings(left, reason=reason)
+
+
+def notes_of_meetings(meeting_ids: Collection[int], *, reason: str = "") -> list[Note]:
+    """One note for each meeting whose agenda another act has changed, with its rows as they are now."""
+    kept = proofs(meeting_ids, *OF_MEETING)
+    meetings = Meeting.objects.filter(pk__in=meeting_ids).select_related("council").order_by("pk")
+    return [
+        Note(
+            subject=("meeting", meeting.pk),
+            reason=reason,
+            details=kept[meeting.pk],
+            jurisdiction_id=meeting.council.jurisdiction_id,
+            about=meeting.title,
+        )
+        for meeting in meetings
+    ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from dossiers.models import OPEN
+from dossiers.proved import DOSSIER
 from roles.one_act import one_act
 from trail.record import SYSTEM, record
+from trail.state.table import proof
 from trail.verbs import Verb
 from workflow.actions.handing import hand_over
 from workflow.actions.locking import locked_dossier
@@ -32,6 +34,7 @@ def close_dossier(dossier_id: int, *, on: date) -> Passage | None:
         subject=("dossier", dossier.pk),
         by=SYSTEM,
         on=on,
+        details=proof(dossier.pk, DOSSIER),
         jurisdiction_id=dossier.jurisdiction_id,
         unit_id=dossier.unit_id,
         about=dossier.title,

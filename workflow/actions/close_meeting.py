@@ -18,13 +18,16 @@ from roles.one_act import one_act
 from roles.permissions import Mandate, may_convene
 from roles.refusals import Obstacle, Refused, refuse_if, require
 from trail.record import Note, record_many
+from trail.state.table import proof
 from trail.verbs import Verb
 from workflow.actions.handing import close_finished
 from workflow.actions.locking import locked_nominations
-from workflow.actions.moving import Change, move, notes_for
+from workflow.actions.moving import Change, Settled, move, notes_for
 from workflow.actions.open_meeting import locked_meeting
+from workflow.actions.single import free_all
 from workflow.models import AgendaItem, Meeting
 from workflow.moves import Act
+from workflow.proved import OF_MEETING
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def close_meeting(meeting_id: int, *, by: AbstractBaseUser, on: date) -> Meeting
     changes = [Change(row, "carry" if row.pk in passed else "fall") for row in nominations]
     moves = move(Act.CLOSE, changes)
     _write(counted)
-    _record(meeting, moves, nominations, mandate, on=on)
+    _record(meeting, moves, nominations, mandate, free_all(nominations), on=on)
     close_finished({row.dossier_id for row in nominations})
     return meeting
 
@@ -125,13 +128,15 @@ def _write(counted: Sequence[Counted]) -> None:
     AgendaItem.objects.bulk_update([found.item for found in counted], fields)
 
 
-def _record(meeting: Meeting, moves, nominations, mandate: Mandate, *, on: date) -> None:  # type: ignore[no-untyped-def]
+def _record(  # type: ignore[no-untyped-def]
+    meeting: Meeting, moves, nominations, mandate: Mandate, seats: Settled, *, on: date
+) -> None:
     told = Note(
         subject=("meeting", meeting.pk),
         rulebook=(meeting.rulebook, meeting.regime),
-        details={"items": len(nominations)},
+        details={"items": len(nominations), **proof(meeting.pk, *OF_MEETING)},
         jurisdiction_id=meeting.council.jurisdiction_id,
         about=meeting.title,
     )
-    notes = notes_for(moves, nominations, about=meeting.title)
+    notes = notes_for(moves, nominations, about=meeting.title, seats=seats)
     record_many(Verb.CLOSED, [told, *notes], by=mandate.actor, on=on)

@@ -17,10 +17,12 @@ from roles.permissions import may_convene
 from roles.queries import council_roll, version_on
 from roles.refusals import Obstacle, refuse_if, require
 from trail.record import record
+from trail.state.table import proof
 from trail.verbs import Verb
 from vietnamese.dates import short_date
 from workflow.actions.locking import locked_nominations
 from workflow.models import AgendaItem, Meeting
+from workflow.proved import OF_MEETING
 
 
 @one_act
@@ -61,7 +63,11 @@ def convene(
         subject=("meeting", meeting.pk),
         by=mandate.actor,
         on=on,
-        details={"meets_on": meets_on.isoformat(), "nominations": sorted(row.pk for row in nominations)},
+        details={
+            "meets_on": meets_on.isoformat(),
+            "nominations": sorted(row.pk for row in nominations),
+            **proof(meeting.pk, *OF_MEETING),
+        },
         jurisdiction_id=council.jurisdiction_id,
         about=title,
     )

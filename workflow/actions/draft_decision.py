@@ -18,6 +18,7 @@ from roles.one_act import one_act
 from roles.permissions import may_draft_decision
 from roles.refusals import Obstacle, Refused, refuse_if, require
 from trail.record import Note, record_many
+from trail.state.table import proof
 from trail.verbs import Verb
 from vietnamese.dates import short_date
 from workflow.actions.locking import locked_nominations
@@ -25,6 +26,7 @@ from workflow.actions.money import priced
 from workflow.actions.moving import notes_for
 from workflow.actions.single import settle_all
 from workflow.models import AgendaItem, Decision, Line
+from workflow.proved import OF_DECISION
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +54,24 @@ def draft_decision(
     nominations = locked_nominations(nomination_ids)
     obstacles = list(_obstacles(jurisdiction, nominations, wording, on=on))
     refuse_if(obstacles, message="Chưa dự thảo được quyết định.")
-    settle_all(nominations, on=on)
+    seats = settle_all(nominations, on=on)
 
     decision = _create(jurisdiction, nominations, wording, by, on=on)
     _write_lines(decision, nominations, on=on)
     told = Note(
         subject=("decision", decision.pk),
-        details={"award": decision.award, "lines": len(nominations), "total": decision.reward_total},
+        details={
+            "award": decision.award,
+            "lines": len(nominations),
+            "total": decision.reward_total,
+            **proof(decision.pk, *OF_DECISION),
+        },
         overridden=[wording.settled] if wording.settled else [],
         jurisdiction_id=jurisdiction.pk,
         about=decision.about,
     )
     by_dossier = {row.dossier_id: [] for row in nominations}  # type: ignore[var-annotated]
-    notes = notes_for(by_dossier, nominations, about=decision.about)
+    notes = notes_for(by_dossier, nominations, about=decision.about, seats=seats)
     record_many(Verb.DECISION_DRAFTED, [told, *notes], by=mandate.actor, on=on)
     return decision
 
@@ -186,6 +193,7 @@ def discard_decision(decision_id: int, *, reason: str, by: AbstractBaseUser, on:
             Note(
                 subject=("decision", decision.pk),
                 reason=reason,
+                details=proof(decision.pk, *OF_DECISION),
                 jurisdiction_id=decision.jurisdiction_id,
                 about=decision.about,
             )

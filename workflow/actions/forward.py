@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.models import Dossier, Nomination, Standing
+from dossiers.proved import DOSSIER
 from law.routing import goes_up_from
 from roles.models import Jurisdiction, Unit
 from roles.one_act import one_act
-from roles.permissions import Mandate, may_appraise
+from roles.permissions import may_appraise
 from roles.queries import heir_on
 from roles.refusals import Obstacle, Refused, refuse_if, require
-from trail.record import Note, record_many
+from trail.record import Move, Note, record_many
+from trail.state.table import proof
 from trail.verbs import Verb
 from workflow import flows
 from workflow.actions.carriers import leave_agendas, refuse_carried
 from workflow.actions.handing import close_finished, place
 from workflow.actions.locking import locked_dossier, nominations_of, open_passage, overtaken
 from workflow.actions.moving import Change, move
+from workflow.actions.single import free_all
 from workflow.moves import BY_ACT, Act, Carrier
 
 
@@ -40,12 +43,14 @@ def forward(dossier_id: int, nomination_ids: Collection[int], *, by: AbstractBas
         raise overtaken((Carrier.DOSSIER, dossier.pk), BY_ACT[Act.FORWARD].label, moving=min(gone))
     refuse_if(_obstacles(dossier, nominations, on=on), message="Chưa chuyển lên cấp trên được.")
     refuse_carried(nominations)
-    leave_agendas(nominations)
 
     moves = move(Act.FORWARD, [Change(row, "forward") for row in nominations])
     draft = _draft_above(dossier, above, on=on)
-    _copy(nominations, draft)
-    _record(dossier, draft, moves[dossier.pk], mandate, on=on)
+    copies = _copy(nominations, draft)
+    seats = free_all(nominations)[dossier.unit_id, dossier.year]
+    left = leave_agendas(nominations)
+    notes = [_upward(dossier, draft, moves[dossier.pk], seats), _arrived(dossier, draft, copies), *left]
+    record_many(Verb.FORWARDED, notes, by=mandate.actor, on=on)
     close_finished([dossier.pk])
     return draft
 
@@ -99,7 +104,7 @@ def _draft_above(dossier: Dossier, above: Jurisdiction, *, on: date) -> Dossier:
     return draft
 
 
-def _copy(nominations: Sequence[Nomination], draft: Dossier) -> None:
+def _copy(nominations: Sequence[Nomination], draft: Dossier) -> list[Nomination]:
     first = draft.nominations.count() + 1
     copies = [
         Nomination(
@@ -126,24 +131,34 @@ def _copy(nominations: Sequence[Nomination], draft: Dossier) -> None:
         links(nomination_id=by_origin[link.nomination_id], initiative_id=link.initiative_id)
         for link in links.objects.filter(nomination__in=nominations)
     )
+    return copies
 
 
-def _record(dossier: Dossier, draft: Dossier, moves: list, mandate: Mandate, *, on: date) -> None:  # type: ignore[type-arg]
-    notes = [
-        Note(
-            subject=("dossier", dossier.pk),
-            moves=moves,
-            details={"forwarded_to": draft.pk},
-            jurisdiction_id=dossier.jurisdiction_id,
-            unit_id=dossier.unit_id,
-            about=dossier.title,
-        ),
-        Note(
-            subject=("dossier", draft.pk),
-            details={"forwarded_from": dossier.pk},
-            jurisdiction_id=draft.jurisdiction_id,
-            unit_id=draft.unit_id,
-            about=draft.title,
-        ),
-    ]
-    record_many(Verb.FORWARDED, notes, by=mandate.actor, on=on)
+def _upward(dossier: Dossier, draft: Dossier, moves: Sequence[Move], seats: Mapping[str, object]) -> Note:
+    return Note(
+        subject=("dossier", dossier.pk),
+        moves=moves,
+        details={"forwarded_to": draft.pk, **seats},
+        jurisdiction_id=dossier.jurisdiction_id,
+        unit_id=dossier.unit_id,
+        about=dossier.title,
+    )
+
+
+def _arrived(dossier: Dossier, draft: Dossier, copies: Sequence[Nomination]) -> Note:
+    """On the chain of the organ's draft: what came into it, and from where."""
+    return Note(
+        subject=("dossier", draft.pk),
+        moves=[
+            Move(nomination=row.pk, from_="", to=Standing.DRAFT, about=f"{row.recipient_name} ({row.award})")
+            for row in copies
+        ],
+        details={
+            "forwarded_from": dossier.pk,
+            "origins": {str(row.pk): row.origin_id for row in copies},
+            **proof(draft.pk, DOSSIER),
+        },
+        jurisdiction_id=draft.jurisdiction_id,
+        unit_id=draft.unit_id,
+        about=draft.title,
+    )

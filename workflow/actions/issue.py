@@ -20,14 +20,16 @@ from roles.one_act import one_act
 from roles.permissions import Mandate, may_number
 from roles.refusals import Obstacle, Refused, refuse_if, require
 from trail.record import Note, record_many
+from trail.state.table import proof
 from trail.verbs import Verb
 from workflow.actions.handing import close_finished
 from workflow.actions.locking import locked_nominations
-from workflow.actions.moving import Change, move, notes_for
+from workflow.actions.moving import Change, Settled, move, notes_for
 from workflow.actions.sign import locked_decision
 from workflow.actions.single import settle_all
 from workflow.models import Decision
 from workflow.moves import Act
+from workflow.proved import GIVEN_TITLES, OF_DECISION
 from workflow.reports.decision_paper import decision_paper
 
 _NEXT = """
@@ -53,8 +55,8 @@ def issue(decision_id: int, *, by: AbstractBaseUser, on: date) -> Decision:
     decision.save()
     moves = move(Act.ISSUE, [Change(row, "confer") for row in nominations])
     _enter_history(decision, nominations)
-    settle_all(nominations, on=on)
-    _record(decision, moves, nominations, mandate, on=on)
+    seats = settle_all(nominations, on=on)
+    _record(decision, moves, nominations, mandate, seats, on=on)
     close_finished({row.dossier_id for row in nominations})
     return decision
 
@@ -108,12 +110,19 @@ def _enter_history(decision: Decision, nominations: Sequence[Nomination]) -> Non
     )
 
 
-def _record(decision: Decision, moves, nominations, mandate: Mandate, *, on: date) -> None:  # type: ignore[no-untyped-def]
+def _record(  # type: ignore[no-untyped-def]
+    decision: Decision, moves, nominations, mandate: Mandate, seats: Settled, *, on: date
+) -> None:
     told = Note(
         subject=("decision", decision.pk),
-        details={"number": decision.number, "sha256": decision.sha256, "total": decision.reward_total},
+        details={
+            "number": decision.number,
+            "sha256": decision.sha256,
+            "total": decision.reward_total,
+            **proof(decision.pk, *OF_DECISION, GIVEN_TITLES),
+        },
         jurisdiction_id=decision.jurisdiction_id,
         about=decision.about,
     )
-    notes = notes_for(moves, nominations, about=decision.about)
+    notes = notes_for(moves, nominations, about=decision.about, seats=seats)
     record_many(Verb.ISSUED, [told, *notes], by=mandate.actor, on=on)

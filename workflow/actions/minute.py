@@ -13,10 +13,12 @@ from roles.one_act import one_act
 from roles.permissions import may_convene
 from roles.refusals import require
 from trail.record import record
+from trail.state.table import proof
 from trail.verbs import Verb
 from workflow.actions.open_meeting import locked_meeting
 from workflow.models import Meeting
 from workflow.moves import Act
+from workflow.proved import OF_MEETING
 from workflow.reports.minutes_paper import minutes_paper
 
 
@@ -34,7 +36,7 @@ def minute(meeting_id: int, *, by: AbstractBaseUser, on: date) -> Meeting:
         subject=("meeting", meeting.pk),
         by=mandate.actor,
         on=on,
-        details={"sha256": meeting.minutes_sha256},
+        details={"sha256": meeting.minutes_sha256, **proof(meeting.pk, *OF_MEETING)},
         jurisdiction_id=meeting.council.jurisdiction_id,
         about=meeting.title,
     )

@@ -29,7 +29,9 @@ FROM json_to_recordset(%s::json)
 WHERE n.id = v.id AND n.standing = v.was
 """
 
+Settled = Mapping[tuple[int, int], Mapping[str, Any]]
 NOTHING_TOLD: Mapping[int, Mapping[str, Any]] = MappingProxyType({})
+NOTHING_SETTLED: Settled = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +120,23 @@ def notes_for(
     *,
     reason: str = "",
     about: str = "",
+    seats: Settled = NOTHING_SETTLED,
     details: Mapping[str, Any] = MappingProxyType({}),
 ) -> list[Note]:
-    """One note a dossier whose nominations moved; the nominations carry their dossiers."""
+    """One note a dossier whose nominations moved; the nominations carry their dossiers.
+
+    Each has the `details`, and keeps the `seats` of its unit and year as the act has settled them.
+    """
     dossiers = {row.dossier_id: row.dossier for row in nominations}
     return [
         Note(
             subject=("dossier", dossier_id),
             moves=moved,
             reason=reason,
-            details=details,
             about=about or dossiers[dossier_id].title,
             jurisdiction_id=dossiers[dossier_id].jurisdiction_id,
             unit_id=dossiers[dossier_id].unit_id,
+            details={**details, **seats.get((dossiers[dossier_id].unit_id, dossiers[dossier_id].year), {})},
         )
         for dossier_id, moved in sorted(moves.items())
     ]

@@ -19,11 +19,13 @@ from roles.permissions import Mandate, may_open
 from roles.queries import council_roll, version_on
 from roles.refusals import Obstacle, Refused, refuse_if, require
 from trail.record import Note, record_many
+from trail.state.table import proof
 from trail.verbs import Verb
 from workflow.actions.locking import locked_nominations, overtaken
 from workflow.actions.moving import Change, move, notes_for
 from workflow.models import Meeting, RollEntry
 from workflow.moves import BY_ACT, Act, Carrier
+from workflow.proved import OF_MEETING
 
 Attendance = RollEntry.Attendance
 
@@ -155,7 +157,11 @@ def _record(meeting: Meeting, moves, nominations, mandate: Mandate, *, on: date)
     told = Note(
         subject=("meeting", meeting.pk),
         rulebook=(meeting.rulebook, meeting.regime),
-        details={"members": meeting.members, "present": meeting.present},
+        details={
+            "members": meeting.members,
+            "present": meeting.present,
+            **proof(meeting.pk, *OF_MEETING),
+        },
         jurisdiction_id=meeting.council.jurisdiction_id,
         about=meeting.title,
     )

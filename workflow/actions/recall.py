@@ -11,7 +11,7 @@ from dossiers.seats import settle
 from roles.one_act import one_act
 from roles.permissions import may_review, may_submit
 from roles.refusals import Refused, require
-from trail.record import record
+from trail.record import Note, record_many
 from trail.verbs import Verb
 from workflow.actions.carriers import leave_agendas, refuse_carried
 from workflow.actions.handing import hand_over
@@ -47,20 +47,19 @@ def bloc_recall(dossier_id: int, *, by: AbstractBaseUser, on: date, reason: str 
 def _back_to_bloc(dossier: Dossier, passage: Passage, actor, reason: str, *, on: date) -> Passage:  # type: ignore[no-untyped-def]
     nominations = [row for row in nominations_of(dossier) if row.standing != "withdrawn"]
     refuse_carried(nominations, returnable=("endorsed", "not_endorsed"))
-    leave_agendas(nominations)
     moves = move(Act.BLOC_RECALL, [Change(row, "return_to_bloc", reason) for row in nominations])
-    settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
-    record(
-        Verb.RECALLED,
+    seats = settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
+    left = leave_agendas(nominations, reason=reason)
+    told = Note(
         subject=("dossier", dossier.pk),
-        by=actor,
-        on=on,
         moves=moves.get(dossier.pk, []),
         reason=reason,
+        details=seats[dossier.unit_id, dossier.year],
         jurisdiction_id=dossier.jurisdiction_id,
         unit_id=dossier.unit_id,
         about=dossier.title,
     )
+    record_many(Verb.RECALLED, [told, *left], by=actor, on=on)
     return hand_over(dossier, passage, Act.BLOC_RECALL, on=on, came_back=True, note=reason)
 
 

@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from dossiers.local_law import local_law
 from dossiers.models import Dossier
+from dossiers.proved import DOSSIER
 from law.deadlines import due
 from roles.one_act import one_act
 from roles.permissions import Mandate, may_receive, may_review
 from roles.refusals import require
 from trail.record import record
+from trail.state.table import proof
 from trail.verbs import Verb
 from workflow.actions.locking import locked_dossier, open_passage, overtaken
 from workflow.desks import Desk
@@ -39,6 +41,7 @@ def receive(dossier_id: int, *, by: AbstractBaseUser, on: date) -> Passage:
         by=mandate.actor,
         on=on,
         rulebook=rulebook,
+        details=proof(dossier.pk, DOSSIER) if rulebook else {},
         jurisdiction_id=dossier.jurisdiction_id,
         unit_id=dossier.unit_id,
         about=dossier.title,

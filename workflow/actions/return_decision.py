@@ -11,11 +11,13 @@ from roles.one_act import one_act
 from roles.permissions import may_number
 from roles.refusals import Refused, require
 from trail.record import Move, Note, record_many
+from trail.state.table import proof
 from trail.verbs import Verb
 from workflow.actions.moving import notes_for
 from workflow.actions.sign import locked_decision
 from workflow.models import Decision
 from workflow.moves import Act
+from workflow.proved import OF_DECISION
 
 
 @one_act
@@ -30,6 +32,7 @@ def return_decision(decision_id: int, *, reason: str, by: AbstractBaseUser, on: 
     told = Note(
         subject=("decision", decision.pk),
         reason=reason.strip(),
+        details=proof(decision.pk, *OF_DECISION),
         jurisdiction_id=decision.jurisdiction_id,
         about=decision.about,
     )

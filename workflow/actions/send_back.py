@@ -8,12 +8,14 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.models import Dossier, Nomination
+from dossiers.proved import DOSSIER
 from dossiers.sealing import open_again
 from dossiers.seats import settle
 from roles.one_act import one_act
 from roles.permissions import Mandate, may_appraise, may_review
 from roles.refusals import Refused, require
-from trail.record import record
+from trail.record import Note, record_many
+from trail.state.table import proof
 from trail.verbs import Verb
 from workflow.actions.carriers import leave_agendas, refuse_carried
 from workflow.actions.handing import hand_over
@@ -66,24 +68,22 @@ def return_whole(
     """What sending back and recalling share: content open, seats freed, the dossier on the unit's desk."""
     nominations = [row for row in nominations_of(dossier) if row.standing != "withdrawn"]
     refuse_carried(nominations, returnable=RETURNABLE)
-    leave_agendas(nominations)
     moves = move(act, [Change(row, "return_to_unit", reason) for row in nominations])
     end_holds(nominations, on=on)
     details = _of_return(dossier, mandate, nominations, desk=_desk_in_charge(dossier, passage, on=on))
     open_again(dossier)
-    settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
-    record(
-        verb,
+    seats = settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
+    left = leave_agendas(nominations, reason=reason)
+    told = Note(
         subject=("dossier", dossier.pk),
-        by=mandate.actor,
-        on=on,
         moves=moves.get(dossier.pk, []),
         reason=reason,
-        details=details,
+        details=details | proof(dossier.pk, DOSSIER) | seats[dossier.unit_id, dossier.year],
         jurisdiction_id=dossier.jurisdiction_id,
         unit_id=dossier.unit_id,
         about=dossier.title,
     )
+    record_many(verb, [told, *left], by=mandate.actor, on=on)
     return hand_over(dossier, passage, act, on=on, came_back=True, note=reason)
 
 

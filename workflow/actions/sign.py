@@ -22,6 +22,7 @@ from roles.permissions import Mandate, may_sign
 from roles.refusals import Obstacle, Refused, refuse_if, require
 from trail.models import Entry
 from trail.record import Note, lock_chains, record_many
+from trail.state.table import proof
 from trail.verbs import Verb
 from workflow.actions.handing import close_finished
 from workflow.actions.locking import locked_nominations, overtaken
@@ -30,6 +31,7 @@ from workflow.actions.moving import Change, move, notes_for
 from workflow.actions.single import settle_all
 from workflow.models import Decision, Line
 from workflow.moves import BY_ACT, Act, Carrier
+from workflow.proved import OF_DECISION
 
 # Who has done one of these on a dossier may not sign the decision on it.
 CONFLICTING = (Verb.SUBMITTED, Verb.BLOC_REVIEWED, Verb.APPRAISED, Verb.DECISION_DRAFTED)
@@ -93,7 +95,11 @@ def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser,
     _stamp(decision, mandate, by, on=on)
     told = Note(
         subject=("decision", decision.pk),
-        details={"lines": len(signed), "refused": len(refused)},
+        details={
+            "lines": len(signed),
+            "refused": len(refused),
+            **proof(decision.pk, *OF_DECISION),
+        },
         jurisdiction_id=decision.jurisdiction_id,
         about=decision.about,
     )
@@ -177,10 +183,10 @@ def _strike(
     for line in struck:
         line.is_live, line.refused_reason = False, reasons[line.nomination_id]
     Line.objects.bulk_update(struck, ["is_live", "refused_reason"])
-    settle_all(rows, on=on)
+    seats = settle_all(rows, on=on)
     # Two decisions may each sign for a dossier of which the other refuses a line.
     lock_chains([("decision", decision.pk), *(("dossier", row.dossier_id) for row in nominations)])
-    notes = notes_for(moves, rows, about=decision.about)
+    notes = notes_for(moves, rows, about=decision.about, seats=seats)
     record_many(Verb.LINE_REFUSED, notes, by=mandate.actor, on=on)
     close_finished({row.dossier_id for row in rows})
     return set(reasons)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
 from dossiers.models import Dossier, Nomination
-from dossiers.seats import settle
+from dossiers.seats import Settled, free_seats, settle
 from roles.permissions import Mandate
 from roles.refusals import Refused, require
 from trail.record import record_many
@@ -42,16 +42,16 @@ def move_single(
         raise Refused("Chưa chọn trường hợp nào.", remedy="Chọn ít nhất một trường hợp.")
     mandate = asked_at_each(dossiers.values(), right, to=to)
     refuse_carried(nominations)
-    leave_agendas(nominations)
 
     moves = move(act, [Change(row, transition, reason) for row in nominations])
     if awaited is None:
         end_holds(nominations, on=on)
     else:
         begin_holds(nominations, awaited, on=on)
-    settle_all(nominations, on=on)
+    seats = settle_all(nominations, on=on)
+    left = leave_agendas(nominations, reason=reason)
     details = awaited.details if awaited else {}
-    notes = notes_for(moves, nominations, reason=reason, details=details)
+    notes = [*notes_for(moves, nominations, reason=reason, seats=seats, details=details), *left]
     record_many(verb, notes, by=mandate.actor, on=on)
     close_finished(dossiers)
     return len(nominations)
@@ -66,13 +66,20 @@ def asked_at_each(
     return mandates[0]
 
 
-def settle_all(nominations: Collection[Nomination], *, on: date) -> None:
-    """Recounts the seats of every unit and year concerned, by jurisdiction."""
+def settle_all(nominations: Collection[Nomination], *, on: date) -> Settled:
+    """Recounts the seats of every unit and year concerned, by jurisdiction; returns what entries keep."""
     pairs: dict[int, set[tuple[int, int]]] = {}
     jurisdictions = {}
     for row in nominations:
         dossier = row.dossier
         pairs.setdefault(dossier.jurisdiction_id, set()).add((dossier.unit_id, dossier.year))
         jurisdictions[dossier.jurisdiction_id] = dossier.jurisdiction
+    kept: Settled = {}
     for jurisdiction_id, found in sorted(pairs.items()):
-        settle(sorted(found), jurisdiction=jurisdictions[jurisdiction_id], on=on)
+        kept |= settle(sorted(found), jurisdiction=jurisdictions[jurisdiction_id], on=on)
+    return kept
+
+
+def free_all(nominations: Collection[Nomination]) -> Settled:
+    """The same where nominations only fall or leave: nothing is refused."""
+    return free_seats((row.dossier.unit_id, row.dossier.year) for row in nominations)

@@ -8,9 +8,10 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.facts import case_of
-from dossiers.judging import judge_case, store_findings, told_of
+from dossiers.judging import judge_case, kept_of, store_findings, told_of
 from dossiers.local_law import local_law
 from dossiers.models import Dossier, Nomination, Standing
+from dossiers.proved import DOSSIER
 from dossiers.sealing import seal
 from dossiers.seats import settle
 from roles.one_act import one_act
@@ -18,6 +19,7 @@ from roles.permissions import may_submit
 from roles.queries import bloc_of
 from roles.refusals import Obstacle, Refused, refuse_if, require
 from trail.record import record
+from trail.state.table import proof
 from trail.verbs import Verb
 from workflow.actions.handing import hand_over
 from workflow.actions.law_says import blocking
@@ -42,9 +44,10 @@ def submit(dossier_id: int, *, by: AbstractBaseUser, on: date) -> Passage:
 
     told = told_of(judgement, on=on)
     moves = move(Act.SUBMIT, [Change(row, "submit") for row in nominations], told=told)
-    settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on, law=law)
+    seats = settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on, law=law)
     store_findings(told, but=nominations)
-    seal(dossier, on=on, case=case, rulebook=judgement.hash)
+    sealed = seal(dossier, on=on, case=case, rulebook=judgement.hash)
+    kept = proof(dossier.pk, DOSSIER) | kept_of(told) | sealed | seats[dossier.unit_id, dossier.year]
     record(
         Verb.SUBMITTED,
         subject=("dossier", dossier.pk),
@@ -52,6 +55,7 @@ def submit(dossier_id: int, *, by: AbstractBaseUser, on: date) -> Passage:
         on=on,
         moves=moves[dossier.pk],
         rulebook=(judgement.hash, judgement.regime),
+        details=kept,
         jurisdiction_id=dossier.jurisdiction_id,
         unit_id=dossier.unit_id,
         about=dossier.title,

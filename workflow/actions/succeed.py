@@ -7,14 +7,18 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.models import Dossier
+from dossiers.proved import DOSSIER
 from roles.models import Jurisdiction
 from roles.one_act import one_act
 from roles.permissions import may_receive
 from roles.refusals import Obstacle, Refused, refuse_if, require
 from trail.record import Note, record_many
+from trail.state.table import proofs
 from trail.verbs import Verb
+from workflow.actions.carriers import notes_of_meetings
 from workflow.actions.locking import locked_dossiers
 from workflow.models import AgendaItem, Decision, DecisionState, Line, Meeting, MeetingState, Passage
+from workflow.proved import OF_DECISION
 
 
 @one_act
@@ -28,23 +32,24 @@ def succeed(ended: Jurisdiction, *, by: AbstractBaseUser, on: date) -> int:
         )
     mandate = require(may_receive(by, successor, on=on), to="nhận bàn giao hồ sơ")
     _refuse_open_meetings(ended)
-    _drop_unfinished(ended)
+    dropped = _drop_unfinished(ended)
     ids = Dossier.objects.filter(jurisdiction=ended, closed_on__isnull=True).values_list("pk", flat=True)
     dossiers = locked_dossiers(ids)
     Dossier.objects.filter(pk__in=dossiers).update(jurisdiction=successor)
     Passage.objects.filter(dossier__in=dossiers, closed_at__isnull=True).update(jurisdiction=successor)
+    kept = proofs(list(dossiers), DOSSIER)
     notes = [
         Note(
             subject=("dossier", dossier.pk),
             reason=f"{ended.name} kết thúc ngày {ended.until:%d/%m/%Y}",
-            details={"from": ended.pk, "to": successor.pk},
+            details={"from": ended.pk, "to": successor.pk, **kept[dossier.pk]},
             jurisdiction_id=successor.pk,
             unit_id=dossier.unit_id,
             about=dossier.title,
         )
         for dossier in dossiers.values()
     ]
-    record_many(Verb.HANDED_OVER, notes, by=mandate.actor, on=on)
+    record_many(Verb.HANDED_OVER, [*notes, *dropped], by=mandate.actor, on=on)
     return len(notes)
 
 
@@ -62,13 +67,34 @@ def _refuse_open_meetings(ended: Jurisdiction) -> None:
     )
 
 
-def _drop_unfinished(ended: Jurisdiction) -> None:
-    """Convened meetings and decisions without a number end with their organ; their nominations are free."""
-    AgendaItem.objects.filter(
+def _drop_unfinished(ended: Jurisdiction) -> list[Note]:
+    """Convened meetings and decisions without a number end with their organ; their nominations are free.
+
+    Returns what is recorded of each on its own chain.
+    """
+    items = AgendaItem.objects.filter(
         meeting__council__jurisdiction=ended, meeting__state=MeetingState.CONVENED, is_live=True
-    ).update(is_live=False)
+    )
+    meetings = set(items.values_list("meeting_id", flat=True))
+    items.update(is_live=False)
     unfinished = Decision.objects.filter(
         jurisdiction=ended, state__in=[DecisionState.DRAFTED, DecisionState.SIGNED]
     )
-    Line.objects.filter(decision__in=unfinished, is_live=True).update(is_live=False)
-    unfinished.update(is_dropped=True)
+    decisions = list(unfinished.select_for_update().order_by("pk"))
+    Line.objects.filter(decision__in=decisions, is_live=True).update(is_live=False)
+    Decision.objects.filter(pk__in=[decision.pk for decision in decisions]).update(is_dropped=True)
+    reason = f"{ended.name} kết thúc hoạt động"
+    kept = proofs([decision.pk for decision in decisions], *OF_DECISION)
+    return [
+        *notes_of_meetings(meetings, reason=reason),
+        *(
+            Note(
+                subject=("decision", decision.pk),
+                reason=reason,
+                details=kept[decision.pk],
+                jurisdiction_id=ended.pk,
+                about=decision.about,
+            )
+            for decision in decisions
+        ),
+    ]

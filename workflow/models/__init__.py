@@ -4,6 +4,7 @@ from workflow.models.decision import Decision, DecisionState, Line, NumberSeries
 from workflow.models.hold import Hold
 from workflow.models.meeting import AgendaItem, Ballot, Meeting, MeetingState, RollEntry
 from workflow.models.passage import Passage
+from workflow.models.state_check import StateCheck
 
 __all__ = [
     "AgendaItem",
@@ -17,4 +18,5 @@ __all__ = [
     "NumberSeries",
     "Passage",
     "RollEntry",
+    "StateCheck",
 ]

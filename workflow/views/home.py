@@ -21,7 +21,8 @@ from trail.verbs import Verb
 from vietnamese.dates import short_date
 from workflow import queries
 from workflow.desks import Desk
-from workflow.models import Decision, DecisionState, Passage
+from workflow.models import Decision, DecisionState, Passage, StateCheck
+from workflow.reading.state import told_of_check
 from workflow.reports.journey import Step, journeys
 from workflow.reports.returned import returns_of
 from workflow.reports.upward import Above, sent_up_of_dossiers
@@ -54,6 +55,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "closed": _shown(_closed(seat), seat, on=on),
         "is_unit": isinstance(seat.organ, Unit),
         "is_auditor": seat.office == Office.AUDITOR,
+        **_last_check(seat),
     }
     return render(request, "workflow/home.html", told)
 
@@ -62,6 +64,14 @@ def _givers(on: date) -> list[Appointment]:
     """Who can appoint: the Board officers of that day, by jurisdiction."""
     rows = Appointment.objects.filter(valid_on(on), office=Office.BOARD_OFFICER, jurisdiction__isnull=False)
     return list(rows.select_related("jurisdiction", "user").order_by("jurisdiction__name", "pk")[:30])
+
+
+def _last_check(seat: Seat) -> dict[str, Any]:
+    """For the auditor: whether the rows equalled the history when they were last compared."""
+    if seat.office != Office.AUDITOR:
+        return {}
+    last = StateCheck.objects.order_by("-began_at").first()
+    return {"check": last, "check_told": told_of_check(last)} if last else {}
 
 
 def _returned(found: list[Any]) -> list[Passage]:

@@ -14,8 +14,10 @@ from django.views.decorators.http import require_POST
 from dossiers.models import Job
 from roles.access import declares, holds, signed_in
 from roles.fields import year_of
+from workflow.long_work import STATE_CHECK, VERIFICATION, check_history, check_rows
 from workflow.long_work import bundle_year as ask_for_year
-from workflow.long_work import check_history
+from workflow.models import StateCheck
+from workflow.reading.state import told_of, told_of_check
 from workflow.views.paper import download
 
 KINDS = {".zip": "application/zip", ".pdf": "application/pdf"}
@@ -102,9 +104,17 @@ def bundle_year(request: Any, pk: int) -> HttpResponse:
 
 @holds("audit")
 def verification(request: Any) -> HttpResponse:
-    """What the check proves and what it cannot; posting starts it."""
+    """What the checks prove, what the last one found; posting starts the one that is asked for."""
     if request.method == "POST":
-        asked = check_history(owner=request.user, back_url=reverse("workflow:verification"))
+        ask = check_rows if request.POST.get("viec") == "du-lieu" else check_history
+        asked = ask(owner=request.user, back_url=reverse("workflow:verification"))
         return redirect("workflow:job", pk=asked.pk)
-    earlier = _own(request).filter(kind="trail_verification").order_by("-created_at")[:10]
-    return render(request, "workflow/audit/verification.html", {"earlier": earlier})
+    own = _own(request).filter(kind__in=[VERIFICATION, STATE_CHECK])
+    last = StateCheck.objects.order_by("-began_at").first()
+    given = {
+        "earlier": own.order_by("-created_at")[:10],
+        "last": last,
+        "last_told": told_of_check(last) if last else "",
+        "faults": [told_of(fault) for fault in last.faults] if last else [],
+    }
+    return render(request, "workflow/audit/verification.html", given)

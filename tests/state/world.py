@@ -1,0 +1,177 @@
+"""One small world with a row in every table that gives or takes an honour, all of it through the doors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dossiers.attaching import remove_evidence
+from dossiers.models import Dossier, HeldTitle
+from dossiers.people import add_recipient, change_recipient
+from dossiers.removing import remove_nomination, restore_nomination
+from roles.founding import end_unit, rename_unit
+from roles.founding.units import found_unit
+from roles.grants import end_appointment
+from roles.local_rules import end_local_rule, set_local_rule
+from roles.models import LocalRule
+from tests.scene import SINCE, TODAY, Scene, build_scene, draft, of
+from tests.walk import WORDING, after_bloc, conferred, is_member, received, reviewer, voted
+from workflow.actions.bloc_review import Opinion, bloc_review
+from workflow.actions.convene import convene
+from workflow.actions.draft_decision import discard_decision, draft_decision
+from workflow.actions.hold import hold, release
+from workflow.actions.open_meeting import Presence, open_meeting
+from workflow.actions.return_decision import return_decision
+from workflow.actions.send_back import send_back
+from workflow.actions.sign import sign
+from workflow.actions.submit import submit
+from workflow.actions.vote import enter_written, vote
+from workflow.actions.withdraw import withdraw
+from workflow.models import Meeting
+
+
+@dataclass
+class World:
+    """`first` went through to decisions, `second` is before the council, `third` is a draft."""
+
+    scene: Scene
+    first: Dossier
+    second: Dossier
+    third: Dossier
+    meeting: Meeting
+
+
+def build_world() -> World:
+    scene = build_scene(units=4)
+    _organs(scene)
+    _staff(scene)
+    first, second, third = _decided(scene), _second(scene), _drafted(scene)
+    return World(scene, first, second, third, _open(scene, second))
+
+
+def _organs(scene: Scene) -> None:
+    """The scene wrote its rule past the door; here it comes through it, and one more has ended."""
+    LocalRule.objects.all().delete()
+    _rule(scene, "vote.CSTĐCS", 80)
+    ended = _rule(scene, "grassroots_fighter_share", 14)
+    end_local_rule(ended, by=scene["officer"], until=date(2019, 12, 31), on=date(2019, 12, 1))
+    renamed = found_unit(level="xã", name="Xã Lũng Nặm", since=SINCE, jurisdiction=scene.district)
+    rename_unit(renamed, since=date(2019, 1, 1), name="Xã Lũng Nặm Mới")
+    end_unit(
+        renamed, on=date(2019, 12, 31), successors=scene.units[:1], instrument="Nghị quyết 864/NQ-UBTVQH14"
+    )
+    member = scene["head4"].appointments.get()
+    end_appointment(member, by=scene["officer"], until=TODAY, on=TODAY, reason="Nghỉ hưu")
+
+
+def _rule(scene: Scene, key: str, value: int) -> LocalRule:
+    return set_local_rule(
+        by=scene["officer"],
+        jurisdiction=scene.district,
+        key=key,
+        value=value,
+        since=SINCE,
+        citation="Quy chế minh họa",
+        on=SINCE,
+        is_illustrative=True,
+    )
+
+
+def _staff(scene: Scene) -> None:
+    facts = {"kind": "individual", "name": "Hoàng Văn Thử", "sex": "male"}
+    person = add_recipient(scene.units[0], facts, by=scene["clerk1"], on=TODAY)
+    titles = [
+        HeldTitle(
+            award="LĐTT",
+            year=year,
+            decision_number="7/QĐ-UBND",
+            decision_on=date(year, 12, 20),
+            decided_by="UBND huyện",
+        )
+        for year in (2017, 2018)
+    ]
+    lists = [(HeldTitle, titles, [])]
+    change_recipient(person.pk, {"post": "Công chức"}, lists=lists, by=scene["clerk1"], on=TODAY)
+
+
+def _decided(scene: Scene) -> Dossier:
+    """Sent back once; two fighters before the council, one passes; one line refused, one withdrawn."""
+    dossier = draft(scene, unit=1, advanced=22, fighters=2)
+    submit(dossier.pk, by=scene["head1"], on=TODAY)
+    send_back(dossier.pk, reason="Thiếu số quyết định", by=scene[reviewer(scene, dossier)], on=TODAY)
+    submit(dossier.pk, by=scene["head1"], on=TODAY)
+    rows = list(dossier.nominations.order_by("pk"))
+    opinions = {row.pk: Opinion(True, rank=place) for place, row in enumerate(rows, start=1)}
+    opinions[rows[4].pk] = Opinion(False, "chưa nổi trội so với khối")
+    bloc_review(dossier.pk, opinions, by=scene[reviewer(scene, dossier)], on=TODAY)
+    received(scene, dossier)
+    workers, fighters = of(dossier, "LĐTT"), of(dossier, "CSTĐCS")
+    standing = [row for row in workers if row.standing == "appraised"]
+    hold([standing[-1].pk], reason="Đơn thư đang xác minh", by=scene["officer"], on=TODAY)
+    withdraw([standing[-2].pk], reason="Chuyển công tác", by=scene["head1"], on=TODAY)
+    voted(scene, fighters, yes=14)
+    conferred(scene, standing[:6])
+    _returned(scene, standing[6:9])
+    _discarded(scene, fighters)
+    conferred(scene, fighters[:1])
+    return dossier
+
+
+def _returned(scene: Scene, rows: list) -> None:  # type: ignore[type-arg]
+    """Signed but for one line, sent back by the clerk, signed again."""
+    ids = [row.pk for row in rows]
+    decision = draft_decision(scene.district, ids, WORDING, by=scene["officer"], on=TODAY)
+    line = decision.lines.order_by("pk")[0]
+    sign(decision.pk, {line.pk: "Đã khen ở cấp khác"}, by=scene["chair"], on=TODAY)
+    return_decision(decision.pk, reason="Sai căn cứ", by=scene["clerk"], on=TODAY)
+    sign(decision.pk, {}, by=scene["chair"], on=TODAY)
+
+
+def _discarded(scene: Scene, fighters: list) -> None:  # type: ignore[type-arg]
+    ids = [fighters[1].pk]
+    decision = draft_decision(scene.district, ids, WORDING, by=scene["officer"], on=TODAY)
+    discard_decision(decision.pk, reason="Ghi nhầm trích yếu", by=scene["officer"], on=TODAY)
+
+
+def _second(scene: Scene) -> Dossier:
+    dossier = draft(scene, unit=2, advanced=20, fighters=3)
+    submit(dossier.pk, by=scene["head2"], on=TODAY)
+    after_bloc(scene, dossier)
+    received(scene, dossier)
+    return dossier
+
+
+def _drafted(scene: Scene) -> Dossier:
+    """One nomination removed, one removed and put back, one paper taken away."""
+    dossier = draft(scene, unit=3, advanced=5, fighters=0)
+    clerk = scene["clerk3"]
+    rows = of(dossier, "LĐTT")
+    remove_nomination(rows[0].pk, by=clerk, on=TODAY)
+    removal = remove_nomination(rows[1].pk, by=clerk, on=TODAY)
+    restore_nomination(removal.pk, by=clerk, on=TODAY)
+    remove_evidence(dossier.evidence.order_by("pk")[0].pk, by=clerk, on=TODAY)
+    return dossier
+
+
+def _open(scene: Scene, dossier: Dossier) -> Meeting:
+    """One fighter left the agenda before the opening; some have voted, one in writing by the secretary."""
+    fighters = of(dossier, "CSTĐCS")
+    meeting = convene(
+        scene.council,
+        [row.pk for row in fighters],
+        meets_on=TODAY,
+        title="Xét bổ sung",
+        by=scene["secretary"],
+        on=TODAY,
+    )
+    hold([fighters[2].pk], reason="Đơn thư", by=scene["officer"], on=TODAY)
+    release([fighters[2].pk], reason="Đơn không đúng", by=scene["officer"], on=TODAY)
+    here = {user.pk: Presence("present") for name, user in scene.people.items() if is_member(name)}
+    here[scene["member01"].pk] = Presence("written", "Đi công tác")
+    open_meeting(meeting.pk, here, by=scene["council_chair"], on=TODAY)
+    items = list(meeting.items.filter(is_live=True).values_list("pk", flat=True))
+    for name in ("member02", "member03", "secretary"):
+        vote(meeting.pk, dict.fromkeys(items, True), by=scene[name], on=TODAY)
+    member = scene["member01"].pk
+    enter_written(meeting.pk, member, dict.fromkeys(items, True), by=scene["secretary"], on=TODAY)
+    return meeting

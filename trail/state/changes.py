@@ -1,0 +1,51 @@
+"""Rows of which an act keeps only those that it wrote, where a subject has many of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from trail.state.acts import Act
+from trail.state.faults import Finding, Gap
+from trail.state.replays import Rows, Values, differing, gone, unmade
+from trail.state.table import CHANGED, ROWS, Table
+
+
+@dataclass
+class Changes:
+    """The row as last kept, by key. `told` names the rows that an older entry made and did not keep."""
+
+    subject: str
+    table: Table
+    gap: str
+    told: Callable[[Act], Iterable[Any]]
+    said: dict[Any, Values] = field(default_factory=dict)
+    by: dict[Any, Act] = field(default_factory=dict)
+    older: set[Any] = field(default_factory=set)
+    last: Act | None = None
+
+    def take(self, act: Act) -> None:
+        self.last = act
+        self.older.update(self.told(act))
+        kept = act.details.get(CHANGED, {}).get(self.table.name)
+        if kept is None:
+            return
+        for key, *values in kept[ROWS]:
+            self.said[key] = dict(zip(kept["fields"], values, strict=True))
+            self.by[key] = act
+
+    def findings(self, rows: Rows) -> Iterator[Finding]:
+        waiting = set(self.said)
+        for row in rows[self.table.name]:
+            key = row["id"]
+            waiting.discard(key)
+            if key in self.said:
+                known = {name: value for name, value in self.said[key].items() if name in row}
+                yield from differing(self.table, row, known, subject=self.subject, act=self.by[key])
+            elif key in self.older:
+                yield Gap(self.gap)
+            else:
+                yield unmade(self.table, key, subject=self.subject, act=self.last)
+        for key in waiting:
+            yield gone(self.table, key, subject=self.subject, act=self.by[key])

@@ -1,0 +1,1 @@
+"""What this room's rows must be by the history, one check a file; `registry` names those of all rooms."""

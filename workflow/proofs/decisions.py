@@ -1,0 +1,63 @@
+"""Decisions, their lines and the titles they gave against the signed and the issued entry; the PDF itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from trail.state.acts import Act
+from trail.state.faults import Finding
+from trail.state.files import digest_of_file
+from trail.state.replays import Rows, check, differing, fault
+from trail.state.snapshots import Proved, Snapshots
+from trail.state.table import KEPT
+from trail.verbs import Verb
+from workflow.proved import DECISION, GIVEN_TITLES, LINES
+
+OLDER = "ghi trước khi nhật ký giữ nội dung của dòng này"
+
+
+def _gave(act: Act) -> bool:
+    """Only an issued decision gives titles."""
+    return act.verb is Verb.ISSUED
+
+
+PROVED = (
+    Proved(table=DECISION, gap=f"dòng quyết định, {OLDER}"),
+    Proved(table=LINES, gap=f"trường hợp trong quyết định, {OLDER}"),
+    Proved(table=GIVEN_TITLES, gap=f"danh hiệu đã tặng theo quyết định, {OLDER}", accounts=_gave),
+)
+# What an entry of every age says of the decision, by the names of its columns.
+_ISSUED = {"number": "number", "sha256": "sha256", "total": "reward_total"}
+
+
+@dataclass
+class Issued:
+    """Number, total and SHA-256 as issued, and the file of that SHA-256."""
+
+    subject: str
+    by: Act | None = None
+
+    def take(self, act: Act) -> None:
+        if act.verb is Verb.ISSUED:
+            self.by = act
+
+    def findings(self, rows: Rows) -> Iterator[Finding]:
+        for row in rows[DECISION.name]:
+            details: dict[str, Any] = self.by.details if self.by else {}
+            said = {name: details[key] for key, name in _ISSUED.items() if key in details}
+            if KEPT not in details:
+                yield from differing(DECISION, row, said, subject=self.subject, act=self.by)
+            right = said.get("sha256", row["sha256"])
+            if not right and not row["file"]:
+                continue
+            found = digest_of_file(row["file"])
+            if found != right:
+                yield fault(DECISION, row["id"], "file", found, right, subject=self.subject, act=self.by)
+
+
+def check_decisions(*, only: int | None = None) -> Iterator[Finding]:
+    tables = [each.table for each in PROVED]
+    return check("decision", tables, [partial(Snapshots, proved=PROVED), Issued], only=only)

@@ -1,0 +1,63 @@
+"""The open passage against the desk to which the acts brought the dossier, and standings allowed there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dossiers.proved import DOSSIER, NOMINATIONS
+from trail.state.acts import Act
+from trail.state.faults import Finding
+from trail.state.replays import Rows, differing, fault, gone, unmade
+from trail.verbs import Verb
+from workflow.desks import ALLOWED, Desk
+from workflow.proved import PASSAGES
+
+_BROUGHT = {
+    Verb.SUBMITTED: Desk.BLOC,
+    Verb.BLOC_REVIEWED: Desk.BOARD,
+    Verb.SENT_BACK: Desk.UNIT,
+    Verb.DOSSIER_CLOSED: Desk.END,
+}
+
+
+@dataclass
+class Desks:
+    subject: str
+    desk: Desk = Desk.UNIT
+    by: Act | None = None
+
+    def take(self, act: Act) -> None:
+        to = _BROUGHT.get(act.verb)
+        if act.verb is Verb.RECALLED:
+            to = Desk.BLOC if any(move["to"] == "submitted" for move in act.content["moves"]) else Desk.UNIT
+        if to is not None or self.by is None:
+            self.desk, self.by = to or self.desk, act
+
+    def findings(self, rows: Rows) -> Iterator[Finding]:
+        passages, dossiers = rows[PASSAGES.name], rows[DOSSIER.name]
+        if not dossiers:
+            for row in passages:
+                yield unmade(PASSAGES, row["id"], subject=self.subject, act=self.by)
+            return
+        dossier = dossiers[0]
+        if not passages and self.desk is not Desk.END:
+            yield gone(PASSAGES, self.subject, subject=self.subject, act=self.by)
+        names = ("unit_id", "jurisdiction_id", "revision")
+        said = {"desk": self.desk.value, **{name: dossier[name] for name in names}}
+        for row in passages:
+            yield from differing(PASSAGES, row, said, subject=self.subject, act=self.by)
+        desk = passages[0]["desk"] if passages else Desk.END
+        allowed = ALLOWED[Desk(desk)] if desk in set(Desk) else ALLOWED[self.desk]
+        for row in rows[NOMINATIONS.name]:
+            if row["standing"] not in allowed:
+                yield fault(
+                    NOMINATIONS,
+                    row["id"],
+                    "standing",
+                    row["standing"],
+                    sorted(allowed),
+                    subject=self.subject,
+                    act=self.by,
+                    name=f"{row['recipient_name']} ({row['award']})",
+                )

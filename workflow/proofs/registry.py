@@ -1,0 +1,99 @@
+"""Every check of every room, in the order in which it is run. A new check is named here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from dossiers.proofs.dossiers import TABLES as TABLES_OF_DOSSIER
+from dossiers.proofs.dossiers import check_dossiers
+from dossiers.proofs.papers import PAPERS, check_papers
+from dossiers.proofs.seats import check_seats
+from dossiers.proofs.titles import check_typed_titles
+from dossiers.proved import SEATS, TYPED_TITLES
+from roles.proofs import KINDS, check_organs
+from trail.state.faults import Finding
+from trail.state.table import Table
+from workflow.proofs.ballots import check_ballots
+from workflow.proofs.decisions import check_decisions
+from workflow.proofs.desks import Desks
+from workflow.proofs.meetings import check_meetings
+from workflow.proofs.numbers import check_numbers
+from workflow.proved import (
+    AGENDA,
+    BALLOTS,
+    DECISION,
+    GIVEN_TITLES,
+    LINES,
+    MEETING,
+    PASSAGES,
+    ROLL,
+    SERIES,
+)
+
+Check = Callable[[], Iterator[Finding]]
+check_dossiers_and_desks = partial(check_dossiers, besides=[Desks], tables=[PASSAGES])
+CHECKS: dict[str, Check] = {
+    "hồ sơ và trường hợp đề nghị": check_dossiers_and_desks,
+    "giấy tờ kèm theo": check_papers,
+    "suất đề nghị": check_seats,
+    "cuộc họp": check_meetings,
+    "phiếu": check_ballots,
+    "quyết định": check_decisions,
+    "sổ số văn bản": check_numbers,
+    "danh hiệu đơn vị tự khai": check_typed_titles,
+    "đơn vị": partial(check_organs, "unit"),
+    "khối, cụm thi đua": partial(check_organs, "bloc"),
+    "hội đồng": partial(check_organs, "council"),
+    "cấp có thẩm quyền": partial(check_organs, "jurisdiction"),
+    "phân công": partial(check_organs, "appointment"),
+    "quy định của địa phương": partial(check_organs, "local_rule"),
+}
+OF_KIND: dict[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
+    "dossier": (check_dossiers_and_desks,),
+    "paper": (check_papers,),
+    "meeting": (check_meetings, check_ballots),
+    "decision": (check_decisions,),
+    "recipient": (check_typed_titles,),
+    "unit": (partial(check_organs, "unit"), check_seats, check_numbers),
+    **{kind: (partial(check_organs, kind),) for kind in KINDS if kind != "unit"},
+}
+TABLES: tuple[Table, ...] = (
+    *TABLES_OF_DOSSIER,
+    PAPERS,
+    SEATS,
+    TYPED_TITLES,
+    PASSAGES,
+    MEETING,
+    AGENDA,
+    ROLL,
+    BALLOTS,
+    DECISION,
+    LINES,
+    GIVEN_TITLES,
+    SERIES,
+    *(table for tables in KINDS.values() for table in tables),
+)
+_KNOWN = "dữ kiện đơn vị khai; mỗi bản đã trình niêm phong dữ kiện mà hồ sơ ấy được xét"
+NOT_PROVED: dict[str, str] = {
+    "dossiers.Recipient": _KNOWN,
+    "dossiers.RecipientPost": _KNOWN,
+    "dossiers.Rating": _KNOWN,
+    "dossiers.Initiative": _KNOWN,
+    "dossiers.Discipline": _KNOWN,
+    "dossiers.Pending": _KNOWN,
+    "dossiers.CollectiveYear": _KNOWN,
+    "dossiers.Removal": "bản sao để khôi phục mục đã xóa khỏi bản soạn",
+    "dossiers.Job": "việc chạy nền",
+    "workflow.Hold": "ngày hẹn xem lại của trường hợp tạm giữ; ai chờ gì, từ ngày nào đã ghi ở mục tạm giữ",
+    "workflow.StateCheck": "kết quả các lần đối chiếu",
+    "emulation.Registration": "đăng ký từ đầu năm, tự nó không tặng danh hiệu nào",
+    "emulation.RegisteredTitle": "đăng ký từ đầu năm, tự nó không tặng danh hiệu nào",
+}
+"""Models whose rows no check compares, each with its reason."""
+
+
+def findings_of(kind: str, key: int | str) -> Iterator[Finding]:
+    """What all checks find of one subject."""
+    for check in OF_KIND[kind]:
+        yield from check(only=key)
