@@ -32,7 +32,11 @@ def law_with(subject: Subject) -> Iterator[None]:
         yield
 
 
-_truly_in_force = cache(_in_force)
+@cache
+def _truly_in_force(day: date) -> InForce:
+    """Read under the true law, also where the day is first asked for while a subject is swapped."""
+    with swapped("all_subjects", all_subjects):
+        return _in_force(day)
 
 
 def _in_force_with(subject: Subject, day: date) -> InForce:

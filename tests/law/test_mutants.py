@@ -35,6 +35,17 @@ def test_a_subject_that_the_law_no_longer_sets_is_noticed(key: str) -> None:
         assert any(proof.differs() for proof in asked)
 
 
+def test_a_day_first_asked_for_under_a_changed_law_is_true_again_afterwards() -> None:
+    day = date(2019, 2, 3)  # asked for nowhere else
+    subject, other = all_subjects()[BY_AWARD], all_subjects()[SHARED]
+    silent = replace(subject, values=tuple(replace(value, state="none") for value in subject.values))
+
+    with law_with(silent):
+        assert rulebook_on(day).value(BY_AWARD).state == "none"
+    with law_with(other):
+        assert rulebook_on(day).value(BY_AWARD).state == "set"
+
+
 def test_one_subject_changes_and_the_rest_of_the_rulebook_stays() -> None:
     day = date(2023, 3, 3)
     before = rulebook_on(day)
