@@ -105,7 +105,7 @@ def _turn(item: pytest.Item) -> int:
     The thousands of short tests of the law lie in the middle, where either may take them over at the end.
     """
     folder = item.path.relative_to(item.config.rootpath / "tests").parts[0]
-    turns = [*DEAR_FIRST, "law", "vietnamese", "docs"]
+    turns = [*DEAR_FIRST, "law", "vietnamese", "docs", "access"]
     return turns.index(folder) if folder in turns else len(turns)
 
 

@@ -83,22 +83,31 @@ class Office:
             page.context.close()
 
     def seat(self, user: User, *, size: dict[str, int] = DESK) -> Page:
-        """A page on which the person has signed in by the door, at home."""
+        """A signed-in page, at home: by the door, as the first at a screen of this size.
+
+        The others would see the same door again; they come with their cookie.
+        """
+        is_first = size not in [page.viewport_size for page in self.pages]
         page = self._page(size)
+        if is_first:
+            self._enter(page, user)
+        else:
+            self._admit(page, user)
+        page.get_by_role("heading", name="Việc của tôi").wait_for()
+        return page
+
+    def _enter(self, page: Page, user: User) -> None:
         page.goto("/")
         page.get_by_label("Tên đăng nhập").fill(user.username)
         page.get_by_label("Mật khẩu").fill(PASSWORD)
         page.get_by_role("button", name="Đăng nhập").click()
-        page.get_by_role("heading", name="Việc của tôi").wait_for()
-        return page
 
-    def signed_in(self, user: User) -> Page:
-        """A page whose person signed in before."""
-        client, page = Client(), self._page(DESK)
+    def _admit(self, page: Page, user: User) -> None:
+        client = Client()
         client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
         cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": self.address}
         page.context.add_cookies([cookie])  # type: ignore[list-item]
-        return page
+        page.goto("/")
 
     def _page(self, size: dict[str, int]) -> Page:
         context = self.browser.new_context(
