@@ -1,10 +1,13 @@
 """`{% load dossier_words %}`: the Vietnamese words of paper kinds, sizes and awards."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django import template
 
 from dossiers.grounds import ground_words
+from dossiers.models import Dossier, Nomination
 from dossiers.owed import PAPER_KINDS
 from law.awards import award as award_of
 
@@ -30,6 +33,14 @@ def size(count: int) -> str:
 def ground_told(code: str, day: date | None = None) -> str:
     """Words and article of a named ground by the law of that day; never its code."""
     return ground_words(code, day)
+
+
+@register.simple_tag(takes_context=True)
+def named_ground(context: Mapping[str, Any], nomination: Nomination, dossier: Dossier) -> str:
+    """The same by the law the dossier is judged by: of receipt, of the last judging, of today."""
+    return ground_words(
+        nomination.ground, dossier.received_on or nomination.judged_on or context["request"].on
+    )
 
 
 @register.filter

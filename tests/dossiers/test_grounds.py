@@ -21,7 +21,9 @@ from roles.refusals import Refused
 from tests.dossiers.test_pages import signed_in, story_day, url, words  # noqa: F401
 from tests.papers import attach_owed
 from tests.scene import TODAY, Scene, build_scene, draft, of, staff
+from tests.walk import after_bloc
 from trail.models import Entry
+from workflow.actions.receive import receive
 from workflow.actions.submit import submit
 
 pytestmark = pytest.mark.django_db
@@ -282,4 +284,22 @@ def test_the_dossier_shows_the_ground_in_words_and_never_its_code(scene: Scene, 
 
     seen = words(client.get(reverse("workflow:dossier", args=[dossier.pk])))
     assert "Tiêu chuẩn xét: Có thành tích xuất sắc được bình xét trong phong trào thi đua" in seen
-    assert "BK tỉnh." not in seen
+    assert "Điều 39 Nghị định 91/2017/NĐ-CP" in seen and "Điều 74" not in seen and "BK tỉnh." not in seen
+
+
+def test_bloc_board_and_history_read_the_ground_in_words_of_the_law_of_the_dossier(
+    scene: Scene, dossier: Dossier
+) -> None:
+    nominated(scene, dossier, MOVEMENT)
+    attach_owed(dossier, by=scene["clerk1"], on=TODAY)
+    submit(dossier.pk, by=scene["head1"], on=TODAY)
+
+    told = "Tiêu chuẩn xét: Có thành tích xuất sắc được bình xét trong phong trào thi đua"
+    deputy = signed_in(scene, "bloc_deputy")
+    for page in ("bloc_review", "as_it_stood"):
+        seen = words(deputy.get(reverse(f"workflow:{page}", args=[dossier.pk])))
+        assert told in seen and "Điều 39 Nghị định 91/2017/NĐ-CP" in seen and "BK tỉnh." not in seen
+    after_bloc(scene, dossier)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    seen = words(signed_in(scene, "officer").get(reverse("workflow:appraise", args=[dossier.pk])))
+    assert told in seen and "căn cứ vào biên bản bình xét" in seen and "BK tỉnh." not in seen

@@ -119,9 +119,10 @@ def dossier_at(dossier: Dossier, instant: datetime | date) -> AtInstant:
     standings = standings_from(entries)
     revision = _revision_at(dossier, entries)
     sealed = {one["id"]: one for one in revision.content["nominations"]} if revision else {}
+    day = date.fromisoformat(revision.content["on"]) if revision else None
     spoken = {move["nomination"]: move["about"] for entry in entries for move in _moves(entry)}
     rows = [
-        _stood(pk, standing, sealed.get(pk), spoken.get(pk, ""), day=dossier.received_on)
+        _stood(pk, standing, sealed.get(pk), spoken.get(pk, ""), day=dossier.received_on or day)
         for pk, standing in standings.items()
         if standing != REMOVED
     ]

@@ -15,11 +15,11 @@ from dossiers.evaluating.report import evaluated_workbook
 from dossiers.importing.faults import Refusal
 from law.answers import answer_file, output
 from law.awards import FORMS, TITLES, Award
-from law.grounds import Ground, grounds_of
+from law.ground_table import ground_table
 from law.json_text import NotJson, parse
 from law.local_words import read_local
 from law.reviews import reviews
-from law.rulebook import Regime, all_subjects, regimes, rulebook_on
+from law.rulebook import all_subjects
 from trail.clock import today
 from vietnamese.dates import parse_date
 
@@ -156,47 +156,13 @@ class Command(BaseCommand):
             self.stdout.write(f"{row['code']:<14} {row['class']:<24} {row['name']} ({state})")
 
     def _tell_grounds(self, *, as_json: bool) -> None:
-        rows = [
-            _ground(ground, regime)
-            for regime in regimes()
-            for award in (*TITLES.values(), *FORMS.values())
-            if award.judged_as == award.code
-            for ground in _grounds_in(regime, award)
-        ]
+        rows = ground_table()
         if as_json:
             self.stdout.write(json.dumps({"grounds": rows}, ensure_ascii=False))
             return
         for row in rows:
             how = "số liệu kết luận được" if row["settled"] else f"căn cứ vào {row['paper']}"
             self.stdout.write(f"{row['regime']} {row['code']}: {row['words']}. {row['article']} ({how}).")
-
-
-def _grounds_in(regime: Regime, award: Award) -> list[Ground]:
-    """Every ground that the award has on some day of the regime, the newest words of each."""
-    days = {regime.until or regime.since}
-    for key, subject in all_subjects().items():
-        if key.startswith(f"condition.{award.code}."):
-            days |= {value.since for value in subject.values if regime.covers(value.since)}
-    found: dict[str, Ground] = {}
-    for day in sorted(days, reverse=True):
-        for ground in grounds_of(award.code, rulebook_on(day)):
-            found.setdefault(ground.code, ground)
-    return list(found.values())
-
-
-def _ground(ground: Ground, regime: Regime) -> dict[str, Any]:
-    return {
-        "code": ground.code,
-        "award": ground.award,
-        "regime": regime.id,
-        "words": ground.words,
-        "citation": str(ground.citation),
-        "article": ground.article,
-        "kinds": list(ground.kinds),
-        "ways": list(ground.ways),
-        "settled": ground.is_settled,
-        "paper": ground.paper_name or None,
-    }
 
 
 def _row(award: Award, loaded: set[str]) -> dict[str, Any]:
