@@ -13,7 +13,7 @@ _ENTRIES = """
 SELECT e.*, c.* FROM trail_entry e JOIN trail_chain c ON c.id = e.chain_id
  ORDER BY c.subject_kind, c.subject_id, e.seq
 """
-_BATCH = 1000
+_BATCH = 100
 
 
 def verify_state_20000(*, rounds: int | None = None, nominations: int = 20_000) -> Measured:

@@ -23,7 +23,7 @@ NOMINATIONS = Table(
         "edited_at": "giờ sửa sau cùng đã có trong nhật ký",
     },
 )
-REVISIONS = Table(model=Revision, kind="dossier", key="t.dossier_id", raw=("content",))
+REVISIONS = Table(model=Revision, kind="dossier", key="t.dossier_id", raw=("content",), batch=4)
 EVIDENCE = Table(model=Evidence, kind="dossier", key="t.dossier_id")
 SEATS = Table(model=Seat, kind="unit", key="t.unit_id")
 TYPED_TITLES = Table(

@@ -6,7 +6,7 @@ import re
 
 from trail.state.faults import WHOLE
 from workflow.proofs.registry import TABLES
-from workflow.reading.state import field_in_words
+from workflow.reading.state import field_in_words, told_of
 from workflow.reading.state_words import TABLES as WORDS
 
 
@@ -23,3 +23,35 @@ def test_every_table_and_every_column_has_its_vietnamese_name() -> None:
 def test_ballots_are_told_by_what_was_counted() -> None:
     assert field_in_words("workflow_ballot", "yes_present") == "số phiếu đồng ý tại chỗ"
     assert field_in_words("workflow_ballot", "no") == "số phiếu không đồng ý"
+
+
+def test_money_is_grouped_and_a_chain_is_told_by_what_it_is_about() -> None:
+    act = {
+        "subject": "decision:12",
+        "seq": 3,
+        "verb": "issued",
+        "actor": "Lý Thị Mẫu",
+        "office": "Văn thư",
+        "on": "2020-12-28",
+    }
+    fault = {
+        "table": "workflow_line",
+        "id": 7,
+        "field": "amount",
+        "row": 1_900_000,
+        "history": 900_000,
+        "name": "tặng Giấy khen",
+        "last_act": act,
+    }
+
+    told = told_of(fault)
+
+    assert (told.where, told.field) == (
+        "Trường hợp trong quyết định số 7: tặng Giấy khen",
+        "mức thưởng (đồng)",
+    )
+    assert (told.row, told.history) == ("1.900.000", "900.000")
+    assert told.last_act == (
+        "Phát hành quyết định, Lý Thị Mẫu (Văn thư), ngày 28/12/2020, "
+        "mục 3 trong nhật ký của quyết định số 12"
+    )

@@ -16,7 +16,8 @@ from django.db import connection
 from trail.state.table import Row, Table
 from trail.verbs import Verb
 
-BATCH = 1000
+BATCH = 100
+"""An entry of a large dossier is as long as its list."""
 Stream = Iterator[tuple[int, Iterable[Any]]]
 
 _ENTRIES = """
@@ -64,7 +65,7 @@ def rows_of(stack: ExitStack, table: Table, *, only: int | str | None = None) ->
     """Each subject with all its rows of the table."""
     owner = f"coalesce({table.key}, 0)" if table.is_loose else table.key
     text = table.select() if only is None else table.select(only=f"{owner} = %s")
-    return grouped(_streamed(stack, text, [] if only is None else [only]))
+    return grouped(_streamed(stack, text, [] if only is None else [only], batch=table.batch))
 
 
 def read(stack: ExitStack, text: str, given: Sequence[Any] = ()) -> Iterator[Row]:
@@ -97,8 +98,8 @@ def open_streams() -> Iterator[ExitStack]:
         yield stack
 
 
-def _streamed(stack: ExitStack, text: str, given: Sequence[Any]) -> Iterator[Row]:
+def _streamed(stack: ExitStack, text: str, given: Sequence[Any], *, batch: int = BATCH) -> Iterator[Row]:
     cursor = stack.enter_context(connection.chunked_cursor())
     cursor.execute(text, given)
-    while rows := cursor.fetchmany(BATCH):
+    while rows := cursor.fetchmany(batch):
         yield from rows

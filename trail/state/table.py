@@ -31,7 +31,7 @@ class Table:
 
     Every column is proved but those in `unproved`, each with its reason; of `digested` ones (JSON that is
     long) the trail keeps the SHA-256, `raw` ones are left to their own check. Where `is_loose`, a row may
-    belong to no subject: then it is subject 0.
+    belong to no subject: then it is subject 0. `batch` rows are fetched at once: few where one is large.
     """
 
     model: type[models.Model]
@@ -44,6 +44,7 @@ class Table:
     unproved: Mapping[str, str] = field(default_factory=dict)
     digested: Collection[str] = ()
     raw: Collection[str] = ()
+    batch: int = 1000
 
     @property
     def db_table(self) -> str:

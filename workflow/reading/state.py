@@ -17,7 +17,7 @@ from trail.state.faults import WHOLE, Fault
 from vietnamese.dates import short_date
 from vietnamese.numbers import grouped
 from workflow.models import StateCheck
-from workflow.reading.state_words import FIELDS, TABLES, WHOLE_ROW
+from workflow.reading.state_words import FIELDS, MONEY, SUBJECTS, TABLES, WHOLE_ROW
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,8 @@ def _shown(fault: Mapping[str, Any], value: Any, *, absent: str) -> str:
         return "để trống"
     if isinstance(value, bool):
         return "có" if value else "không"
+    if fault["field"] in MONEY and isinstance(value, int):
+        return grouped(value)
     if isinstance(value, list):
         return ", ".join(_shown(fault, each, absent=absent) for each in value)
     field = _field(fault["table"], fault["field"])
@@ -92,7 +94,9 @@ def _act(act: Mapping[str, Any] | None) -> str:
         return ""
     who = f"{act['actor']} ({act['office']})" if act["office"] else act["actor"]
     day = short_date(date.fromisoformat(act["on"]))
-    return f"{label_of(act['verb'])}, {who}, ngày {day}, mục {act['seq']} của chuỗi {act['subject']}"
+    kind, _, number = act["subject"].partition(":")
+    chain = f"mục {act['seq']} trong nhật ký của {SUBJECTS[kind]} số {number}"
+    return f"{label_of(act['verb'])}, {who}, ngày {day}, {chain}"
 
 
 @cache

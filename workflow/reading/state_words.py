@@ -35,6 +35,21 @@ TABLES: Mapping[str, str] = MappingProxyType(
         "roles_localrule": "quy định của địa phương",
     }
 )
+SUBJECTS: Mapping[str, str] = MappingProxyType(
+    {
+        "dossier": "hồ sơ",
+        "meeting": "cuộc họp",
+        "decision": "quyết định",
+        "recipient": "đối tượng",
+        "unit": "đơn vị",
+        "bloc": "khối",
+        "council": "hội đồng",
+        "jurisdiction": "cấp có thẩm quyền",
+        "appointment": "phân công",
+        "local_rule": "quy định",
+    }
+)
+MONEY = frozenset({"amount", "reward_total"})
 WHOLE_ROW = "cả dòng"
 FIELDS: Mapping[str, str] = MappingProxyType(
     {
