@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
@@ -113,7 +114,7 @@ def _council(district: Jurisdiction) -> Council:
 
 
 def _appoint(scene: Scene) -> None:
-    seats = [
+    seats: list[tuple[str, str, Any, str]] = [
         ("officer", "board_officer", scene.district, "Chuyên viên Phòng Nội vụ"),
         ("chair", "chair", scene.district, "Chủ tịch"),
         ("clerk", "clerk", scene.district, "Văn thư"),
@@ -127,12 +128,17 @@ def _appoint(scene: Scene) -> None:
     for n, unit in enumerate(scene.units, start=1):
         seats.append((f"head{n}", "unit_head", unit, "Chủ tịch"))
         seats.append((f"clerk{n}", "unit_clerk", unit, "Công chức Văn hóa - Xã hội"))
-    scene.people = _accounts(scene, [name for name, *_ in seats])
+    seat(scene, seats, on=SINCE)
+
+
+def seat(scene: Scene, seats: list[tuple[str, str, Any, str]], *, on: date) -> None:
+    """`seats` are (short name, office, organ, post); each name becomes an account."""
+    scene.people |= _accounts(scene, [name for name, *_ in seats])
     postings = [
         Posting(user=scene[name], office=office, organ=organ, since=SINCE, post=post, **PAPER)  # type: ignore[arg-type]
         for name, office, organ, post in seats
     ]
-    appoint_many(postings, by=None, on=SINCE)
+    appoint_many(postings, by=None, on=on)
 
 
 def _accounts(scene: Scene, names: list[str]) -> dict[str, User]:

@@ -7,7 +7,6 @@ from django.db import connections
 from playwright.sync_api import Browser
 
 from tests.journeys.site import chromium
-from tests.journeys.test_story import story as played_story  # noqa: F401  (a fixture for the whole folder)
 
 
 @pytest.fixture

@@ -150,4 +150,4 @@ def test_a_jurisdiction_that_two_end_at_once_ends_once(place: Place) -> None:
     (refused,) = race(end, end)
 
     assert isinstance(refused, Overtaken) and "đã kết thúc thẩm quyền từ trước" in refused.message
-    assert Entry.objects.filter(verb="jurisdiction_ended").count() == 1
+    assert Entry.objects.filter(verb="jurisdiction_ended", chain__subject_kind="jurisdiction").count() == 1

@@ -15,7 +15,7 @@ from roles.grants import end_appointment
 from roles.local_rules import end_local_rule, set_local_rule
 from roles.models import LocalRule
 from tests.scene import SINCE, TODAY, Scene, build_scene, draft, of
-from tests.walk import WORDING, after_bloc, conferred, is_member, received, reviewer, voted
+from tests.walk import INSPECTION, WORDING, after_bloc, conferred, is_member, received, reviewer, voted
 from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.convene import convene
 from workflow.actions.draft_decision import discard_decision, draft_decision
@@ -107,7 +107,7 @@ def _decided(scene: Scene) -> Dossier:
     received(scene, dossier)
     workers, fighters = of(dossier, "LĐTT"), of(dossier, "CSTĐCS")
     standing = [row for row in workers if row.standing == "appraised"]
-    hold([standing[-1].pk], reason="Đơn thư đang xác minh", by=scene["officer"], on=TODAY)
+    hold([standing[-1].pk], reason="Đơn thư đang xác minh", awaited=INSPECTION, by=scene["officer"], on=TODAY)
     withdraw([standing[-2].pk], reason="Chuyển công tác", by=scene["head1"], on=TODAY)
     voted(scene, fighters, yes=14)
     conferred(scene, standing[:6])
@@ -164,7 +164,7 @@ def _open(scene: Scene, dossier: Dossier) -> Meeting:
         by=scene["secretary"],
         on=TODAY,
     )
-    hold([fighters[2].pk], reason="Đơn thư", by=scene["officer"], on=TODAY)
+    hold([fighters[2].pk], reason="Đơn thư", awaited=INSPECTION, by=scene["officer"], on=TODAY)
     release([fighters[2].pk], reason="Đơn không đúng", by=scene["officer"], on=TODAY)
     here = {user.pk: Presence("present") for name, user in scene.people.items() if is_member(name)}
     here[scene["member01"].pk] = Presence("written", "Đi công tác")

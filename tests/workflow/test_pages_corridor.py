@@ -10,7 +10,7 @@ from django.test import Client
 
 from dossiers.models import Dossier, Nomination
 from roles.models import LocalRule
-from tests.scene import SINCE, TODAY, Scene, build_scene, draft, of
+from tests.scene import SINCE, TODAY, Scene, build_scene, draft, of, seat
 from tests.walk import INSPECTION, after_bloc, received, voted
 from trail.clock import at
 from trail.models import Entry
@@ -517,12 +517,7 @@ def test_an_ended_district_hands_its_open_dossiers_to_its_successor(scene: Scene
     address = f"/tham-quyen/{scene.district.pk}/ban-giao/"
     assert seated(scene, "officer").post(address).status_code == 403
 
-    from roles.grants import appoint_many
-    from tests.scene import _posting
-
-    appoint_many(
-        [_posting(scene, "above", "board_officer", scene.province, "Chuyên viên")], by=None, on=TODAY
-    )
+    seat(scene, [("above", "board_officer", scene.province, "Chuyên viên")], on=TODAY)
     assert address in seated(scene, "above").get("/").content.decode()
     seated(scene, "above").post(address)
 
