@@ -6,11 +6,14 @@ import json
 
 from django.db import connection
 
+from dossiers.models import HeldTitle
 from dossiers.proofs.standings import UNJUDGED, UNRANKED
 from tests.state.forgeries import forged
 from tests.state.world import World
 from trail.models import Entry
-from trail.state.faults import Tally
+from trail.state.faults import Fault, Tally
+from workflow.models import Decision, Line
+from workflow.proofs.decisions import check_decisions
 from workflow.proofs.registry import CHECKS
 from workflow.verifying import verify_state
 
@@ -54,6 +57,28 @@ def test_a_history_from_before_has_no_fault_and_names_what_it_does_not_prove(wor
         "lần kiện toàn hội đồng",
         "khối trưởng",
     } <= kinds
+
+
+def test_an_older_history_knows_what_its_decisions_gave(world: World) -> None:
+    line = "UPDATE workflow_line SET amount = amount + 1000000 WHERE id = {}"
+    title = "UPDATE dossiers_heldtitle SET award = 'CSTĐ tỉnh' WHERE id = {}"
+    signer = "UPDATE workflow_decision SET signer_name = 'Ai đó' WHERE id = {}"
+    told = set()
+    for statement, rows in (
+        (signer, Decision.objects.filter(state="issued")),
+        (line, Line.objects.filter(is_live=True, is_paid=True, decision__state="issued")),
+        (title, HeldTitle.objects.filter(nomination__isnull=False)),
+    ):
+        with forged(statement.format(rows.values_list("pk", flat=True)[0])) as is_made:
+            assert is_made
+            _as_before()
+            told |= {(found.table, found.field) for found in check_decisions() if isinstance(found, Fault)}
+
+    assert told == {
+        ("workflow_decision", "signer_name"),
+        ("workflow_decision", "reward_total"),
+        ("dossiers_heldtitle", "award"),
+    }
 
 
 def _as_before() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from trail.state.acts import Act
 from trail.state.faults import Finding
 from trail.state.files import digest_of_file
-from trail.state.replays import Rows, check, differing, fault
+from trail.state.replays import Rows, Values, check, differing, fault
 from trail.state.snapshots import Proved, Snapshots
 from trail.state.table import KEPT
 from trail.verbs import Verb
@@ -39,23 +39,40 @@ class Issued:
 
     subject: str
     by: Act | None = None
+    signed: Act | None = None
 
     def take(self, act: Act) -> None:
         if act.verb is Verb.ISSUED:
             self.by = act
+        if act.verb is Verb.SIGNED:
+            self.signed = act
 
     def findings(self, rows: Rows) -> Iterator[Finding]:
         for row in rows[DECISION.name]:
             details: dict[str, Any] = self.by.details if self.by else {}
             said = {name: details[key] for key, name in _ISSUED.items() if key in details}
-            if KEPT not in details:
+            if self.by and KEPT not in details:
                 yield from differing(DECISION, row, said, subject=self.subject, act=self.by)
+                yield from self._of_older(row, rows)
             right = said.get("sha256", row["sha256"])
             if not right and not row["file"]:
                 continue
             found = digest_of_file(row["file"])
             if found != right:
                 yield fault(DECISION, row["id"], "file", found, right, subject=self.subject, act=self.by)
+
+    def _of_older(self, decision: Values, rows: Rows) -> Iterator[Finding]:
+        """An older entry keeps neither lines nor titles, but they have to agree with what it issued."""
+        paid = [line["amount"] or 0 for line in rows[LINES.name] if line["is_live"] and line["is_paid"]]
+        summed = {**decision, "reward_total": sum(paid)}
+        total = {"reward_total": decision["reward_total"]}
+        yield from differing(DECISION, summed, total, subject=self.subject, act=self.by)
+        if self.signed:
+            signer = {"signer_name": self.signed.content["actor"]["name"], "signed_on": self.signed.on}
+            yield from differing(DECISION, decision, signer, subject=self.subject, act=self.signed)
+        given = {"award": decision["award"], "way": decision["way"], "decision_on": decision["issued_on"]}
+        for title in rows[GIVEN_TITLES.name]:
+            yield from differing(GIVEN_TITLES, title, given, subject=self.subject, act=self.by)
 
 
 def check_decisions(*, only: int | None = None) -> Iterator[Finding]:
