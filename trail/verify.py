@@ -34,7 +34,8 @@ _EMPTY_CHAIN = """
 SELECT subject_kind || ':' || subject_id FROM trail_chain c
 WHERE NOT EXISTS (SELECT FROM trail_entry e WHERE e.chain_id = c.id) ORDER BY c.id LIMIT 1
 """
-_BATCH = 2000
+# Entries of a large dossier are as long as its list.
+_BATCH = 200
 
 
 @dataclass(frozen=True, kw_only=True)
