@@ -26,16 +26,11 @@ from dossiers.models import Dossier, Nomination, Recipient, Standing
 from dossiers.sealing import digest_of
 from roles.refusals import Forbidden, Overtaken, Refused
 from tests.papers import small_pdf
-from tests.scene import TODAY, YEAR, Scene, build_scene, draft, of, staff
+from tests.scene import TODAY, YEAR, Scene, draft, of, staff
 from trail.models import Entry
 from trail.verbs import Verb
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return build_scene(units=2)
+pytestmark = pytest.mark.scene(units=2)
 
 
 def entries(dossier: Dossier) -> list[str]:

@@ -20,13 +20,13 @@ from dossiers.sealing import seal
 from roles.refusals import Refused
 from tests.dossiers.test_pages import signed_in, story_day, url, words  # noqa: F401
 from tests.papers import attach_owed
-from tests.scene import TODAY, Scene, build_scene, draft, of, staff
+from tests.scene import TODAY, Scene, draft, of, staff
 from tests.walk import after_bloc
 from trail.models import Entry
 from workflow.actions.receive import receive
 from workflow.actions.submit import submit
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.scene(units=2)
 
 YEARS = "BK tỉnh.two_years_two_initiatives"
 MOVEMENT = "BK tỉnh.movement"
@@ -34,11 +34,6 @@ FARMER = "BK tỉnh.worker_farmer"
 TITLES = "BK tỉnh.two_fighter_titles"
 PERIOD = {"achievement_since": date(2019, 1, 1), "achievement_until": date(2020, 12, 31)}
 SENT = {"form": "BK tỉnh", "achievement_since": "01/01/2019", "achievement_until": "31/12/2020"}
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return build_scene(units=2)
 
 
 @pytest.fixture

@@ -13,11 +13,11 @@ from django.urls import reverse
 
 from dossiers.imagining import Imagined, imagine
 from dossiers.models import Dossier
-from tests.scene import TODAY, Scene, build_scene, draft, of
+from tests.scene import TODAY, Scene, draft, of
 from trail import clock
 from trail.models import Entry
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.scene(units=2)
 
 
 @pytest.fixture(autouse=True)
@@ -25,11 +25,6 @@ def story_day(settings) -> Iterator[None]:  # type: ignore[no-untyped-def]
     settings.VINHDANH_STORY_CLOCK = True
     with clock.at(TODAY):
         yield
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return build_scene(units=2)
 
 
 @pytest.fixture

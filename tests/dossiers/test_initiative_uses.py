@@ -16,18 +16,13 @@ from dossiers.rejudging import differences, evaluated, judged_today
 from law.facts import Initiative, listed
 from law.findings import Finding, Verdict
 from tests.papers import attach_owed
-from tests.scene import TODAY, Scene, build_scene, draft, of
+from tests.scene import TODAY, Scene, draft, of
 from workflow.actions.begin import begin
 from workflow.actions.recall import recall
 from workflow.actions.submit import submit
 from workflow.actions.withdraw import withdraw
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return build_scene()
+pytestmark = pytest.mark.scene()
 
 
 def handed_over(dossier: Dossier, scene: Scene) -> Dossier:

@@ -29,14 +29,9 @@ from law.findings import Verdict
 from law.judging import Judgement, judge
 from law.reading import read_cases
 from law.rulebook import rulebook_on
-from tests.scene import TODAY, YEAR, Scene, build_scene, draft, of
+from tests.scene import TODAY, YEAR, Scene, draft, of
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return build_scene(units=2)
+pytestmark = pytest.mark.scene(units=2)
 
 
 def rules_said(judgement: Judgement, nomination: Nomination) -> dict[str, Verdict]:

@@ -16,10 +16,10 @@ from pypdf import PdfReader
 from dossiers.models import Dossier, Evidence, Nomination, Recipient
 from dossiers.sealing import seal
 from tests.papers import small_pdf
-from tests.scene import TODAY, Scene, build_scene, draft, of, staff
+from tests.scene import TODAY, Scene, draft, of, staff
 from trail import clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.scene(units=2)
 
 
 @pytest.fixture(autouse=True)
@@ -27,11 +27,6 @@ def story_day(settings):  # type: ignore[no-untyped-def]
     settings.VINHDANH_STORY_CLOCK = True
     with clock.at(TODAY):
         yield
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return build_scene(units=2)
 
 
 @pytest.fixture

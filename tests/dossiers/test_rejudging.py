@@ -17,15 +17,10 @@ from dossiers.rejudging import differences, evaluated, judged_today
 from law.answers import answer_file
 from law.rulebook import law_hash
 from roles.models import LocalRule
-from tests.scene import TODAY, Scene, build_scene, draft, of
+from tests.scene import TODAY, Scene, draft, of
 from workflow.actions.submit import submit
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return build_scene()
+pytestmark = pytest.mark.scene()
 
 
 @pytest.fixture

@@ -12,14 +12,9 @@ from dossiers.drafting import NewNomination, add_nominations, reorder
 from dossiers.meter import meter
 from dossiers.models import Dossier, HeldTitle, Nomination, Recipient, Seat, Standing
 from dossiers.seats import Oversubscribed, settle
-from tests.scene import TODAY, YEAR, Scene, build_scene, draft, of, staff
+from tests.scene import TODAY, YEAR, Scene, draft, of, staff
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return build_scene(units=2)
+pytestmark = pytest.mark.scene(units=2)
 
 
 def submitted(dossier: Dossier) -> Dossier:

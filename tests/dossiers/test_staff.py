@@ -13,20 +13,15 @@ from django.test.utils import CaptureQueriesContext
 from dossiers.models import Recipient
 from dossiers.people import add_recipients
 from roles.refusals import Forbidden, Refused
-from tests.scene import TODAY, Scene, build_scene
+from tests.scene import TODAY, Scene
 from trail.models import Entry
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.scene()
 
 
 def person(code: str) -> dict[str, Any]:
     facts = {"kind": "individual", "name": f"Nông Thị {code}", "sex": "female", "birth_on": date(1985, 3, 2)}
     return {**facts, "staff_code": code}
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return build_scene()
 
 
 def test_everybody_is_stored_found_by_name_and_told_in_the_history(scene: Scene) -> None:

@@ -14,10 +14,10 @@ from django.urls import reverse
 
 from dossiers.history_facts import history_of
 from dossiers.models import HeldTitle, Pending, Recipient
-from tests.scene import TODAY, Scene, build_scene, staff
+from tests.scene import TODAY, Scene, staff
 from trail import clock
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.scene(units=2)
 
 
 @pytest.fixture(autouse=True)
@@ -25,11 +25,6 @@ def story_day(settings) -> Iterator[None]:  # type: ignore[no-untyped-def]
     settings.VINHDANH_STORY_CLOCK = True
     with clock.at(TODAY):
         yield
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return build_scene(units=2)
 
 
 @pytest.fixture

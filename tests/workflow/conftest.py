@@ -1,8 +1,3 @@
-import pytest
+from tests.kept_scene import _begin_in_scene, _scene_of_file, scene
 
-from tests.scene import Scene, build_scene
-
-
-@pytest.fixture
-def scene(db: None) -> Scene:
-    return build_scene()
+__all__ = ["_begin_in_scene", "_scene_of_file", "scene"]

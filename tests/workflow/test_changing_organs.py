@@ -23,7 +23,7 @@ from roles.founding import (
 from roles.grants import appoint
 from roles.models import Bloc, Jurisdiction
 from roles.refusals import Forbidden, Refused
-from tests.scene import PAPER, SINCE, TODAY, Scene, build_scene, draft, of
+from tests.scene import PAPER, SINCE, TODAY, Scene, draft, of
 from tests.walk import WORDING, after_bloc, is_member, opened, received, voted
 from trail.clock import at
 from workflow.actions.bloc_review import Opinion, bloc_review
@@ -39,14 +39,9 @@ from workflow.actions.succeed import succeed
 from workflow.actions.vote import vote
 from workflow.models import Passage
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.scene()
 TOMORROW = date(2020, 11, 21)
 INSTRUMENT = "Quyết định 31/QĐ-UBND ngày 19/11/2020"
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return build_scene()
 
 
 def at_the_bloc(scene: Scene, *, unit: int = 3) -> Dossier:

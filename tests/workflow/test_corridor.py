@@ -11,7 +11,7 @@ from tests.walk import after_bloc, conferred, received, voted
 from workflow.actions.submit import submit
 from workflow.models import Decision, Passage
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.scene()
 
 
 def test_a_submitted_dossier_lies_on_the_desk_of_its_bloc(scene: Scene) -> None:

@@ -27,7 +27,7 @@ from workflow.actions.vote import vote
 from workflow.actions.withdraw import withdraw
 from workflow.models import Ballot, Passage
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.scene()
 
 
 def submitted(scene: Scene, **asked: int) -> Dossier:

@@ -16,19 +16,14 @@ from roles.founding import end_jurisdiction
 from roles.grants import appoint
 from roles.local_rules import set_local_rule
 from roles.models import Jurisdiction
-from tests.scene import PAPER, SINCE, TODAY, Scene, build_scene, draft, of
+from tests.scene import PAPER, SINCE, TODAY, Scene, draft, of
 from tests.walk import after_bloc, conferred, received, voted
 from trail.clock import at
 from workflow.actions.submit import submit
 from workflow.actions.succeed import succeed
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.scene()
 LAST_DAY, FIRST_DAY = date(2020, 12, 31), date(2021, 1, 1)
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return build_scene()
 
 
 def sits_above(scene: Scene, office: str) -> User:

@@ -27,7 +27,7 @@ from workflow.actions.withdraw import withdraw
 from workflow.models import Hold
 from workflow.queries import dossiers_awaiting_board, first_awaiting_board, holds_to_look_at
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.scene()
 
 LOOK_DAY = date(2020, 12, 15)
 LATER = Awaited("Thanh tra tỉnh", look_on=date(2021, 1, 15))

@@ -10,7 +10,7 @@ from dossiers.models import Dossier, Nomination
 from printing.papers import NoticePaper
 from roles.founding import end_jurisdiction
 from roles.grants import appoint, end_appointment
-from tests.scene import PAPER, SINCE, TODAY, Scene, build_scene, draft, mandate_of
+from tests.scene import PAPER, SINCE, TODAY, Scene, draft, mandate_of
 from tests.walk import after_bloc
 from workflow.actions.recall import recall
 from workflow.actions.receive import receive
@@ -19,12 +19,7 @@ from workflow.actions.submit import submit
 from workflow.reports.notice_paper import notice_paper
 from workflow.reports.returned import last_return
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return build_scene()
+pytestmark = pytest.mark.scene()
 
 
 def at_the_bloc(scene: Scene) -> Dossier:

@@ -5,19 +5,14 @@ from __future__ import annotations
 import pytest
 
 from dossiers.models import Dossier, HeldTitle
-from tests.scene import TODAY, Scene, build_scene, draft, of
+from tests.scene import TODAY, Scene, draft, of
 from tests.walk import after_bloc, conferred, received
 from workflow.actions.submit import submit
 from workflow.models import Decision
 from workflow.reading.decisions import next_number, register_of
 from workflow.reports.decision_paper import decision_paper
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return build_scene(units=2)
+pytestmark = pytest.mark.scene(units=2)
 
 
 @pytest.fixture

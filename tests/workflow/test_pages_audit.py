@@ -30,7 +30,7 @@ from workflow.actions.vote import vote
 from workflow.long_work import write_verification
 from workflow.models import Meeting
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.scene()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.test import Client
 
 from dossiers.models import Dossier, Nomination
 from roles.models import LocalRule
-from tests.scene import SINCE, TODAY, Scene, build_scene, draft, of, seat
+from tests.scene import SINCE, TODAY, Scene, draft, of, seat
 from tests.walk import INSPECTION, after_bloc, received, voted
 from trail.clock import at
 from trail.models import Entry
@@ -22,7 +22,7 @@ from workflow.actions.submit import submit
 from workflow.models import Passage
 from workflow.views.paging import page_by_day
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.scene()
 
 
 @pytest.fixture(autouse=True)
@@ -557,11 +557,10 @@ def test_a_list_of_three_costs_as_many_statements_as_a_list_of_one(scene: Scene,
     assert cost() == one
 
 
-def test_a_dossier_of_fifty_costs_as_many_statements_as_one_of_two(db: None) -> None:
+def test_a_dossier_of_fifty_costs_as_many_statements_as_one_of_two(scene: Scene) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    scene = build_scene()
     small, large = (
         submitted(scene, unit=2, advanced=2, fighters=0),
         submitted(scene, unit=3, advanced=43, fighters=6),

@@ -20,7 +20,7 @@ from workflow.actions.submit import submit
 from workflow.long_work import write_bundle
 from workflow.models import Decision, DecisionState, Line
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.scene()
 
 GROUP = "danh-hieu=LĐTT&loai=công trạng&nam=2020"
 

@@ -18,7 +18,7 @@ from workflow.actions.open_meeting import Presence, open_meeting
 from workflow.actions.submit import submit
 from workflow.models import Ballot, Meeting, MeetingState, RollEntry
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.scene()
 
 
 def appraised(scene: Scene, *, fighters: int = 3, advanced: int = 20) -> Dossier:

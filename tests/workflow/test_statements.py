@@ -21,7 +21,7 @@ from workflow.actions.sign import sign
 from workflow.actions.submit import submit
 from workflow.actions.vote import vote
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.scene()
 
 
 def counted(act: Callable[[], object]) -> int:

@@ -19,7 +19,7 @@ from workflow.actions.vote import vote
 from workflow.models import Meeting, MeetingState
 from workflow.reports.minutes_paper import minutes_paper
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.scene()
 
 
 def fighters(scene: Scene, count: int) -> list[Nomination]:

@@ -17,7 +17,7 @@ from workflow.actions.forward import forward
 from workflow.actions.receive import receive
 from workflow.actions.submit import submit
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.scene()
 
 
 def client_of(scene: Scene, name: str) -> Client:
