@@ -11,7 +11,7 @@ from dossiers.models import Dossier, Nomination, Seat
 from tests.fire.crew import Crew, Job, Outcome, job
 from tests.papers import attach_owed
 from tests.scene import TODAY, YEAR, Scene, build_scene, of, staff
-from tests.walk import after_bloc, received
+from tests.walk import INSPECTION, after_bloc, received
 from workflow.actions.begin import begin
 from workflow.actions.hold import hold, release
 from workflow.actions.recall import recall
@@ -82,7 +82,7 @@ def lowering(ground: Ground, turn: int) -> list[Job]:
     if turn >= ROUNDS - 10:
         return [job(withdraw, last, reason=reason, by=ground.scene["head1"], on=TODAY)]
     if turn % 4 == 1:
-        return [job(hold, last, reason=reason, by=ground.scene["officer"], on=TODAY)]
+        return [job(hold, last, reason=reason, awaited=INSPECTION, by=ground.scene["officer"], on=TODAY)]
     return []
 
 
