@@ -1,6 +1,8 @@
 """A Chromium whose pages come from the test's own client: the world stays in its transaction.
 
-It lives in a thread of its own, for where a browser's loop runs Django would open another connection.
+What the client was answered is handed over by a small server, with the style sheets and fonts beside it: a
+browser keeps what a server sends, while it fetches anew, for each page, what a test hands to it itself. It
+lives in a thread of its own, for where a browser's loop runs Django would open another connection.
 """
 
 from __future__ import annotations
@@ -10,15 +12,16 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from django.conf import settings
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from tests.conftest import CHROMIUM
 
-SITE = "http://vinhdanh.test"
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 AXE = Path(__file__).parent.parent / "vendor/axe-core-4.14.1/axe.min.js"
 RULES = """axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
@@ -26,7 +29,7 @@ RULES = """axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21a
     .filter(fault => ['serious', 'critical'].includes(fault.impact))
     .map(fault => fault.id + ': ' + fault.nodes[0].html.slice(0, 160)))"""
 # Icons are drawn anew on each page, a third of its cost; their room on the page is the style sheet's.
-NO_ICONS = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+NO_ICONS = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 WIDE, PHONE = {"width": 1280, "height": 850}, {"width": 390, "height": 844}
 SOUND = """() => {
   const found = [], all = selector => [...document.querySelectorAll(selector)];
@@ -60,23 +63,57 @@ class Seen:
     faults: list[str] = field(default_factory=list)
 
 
+class Desk(ThreadingHTTPServer):
+    """Hands the browser the answer that lies on it, whatever is asked, and the files of the site."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Hand)
+        self.body, self.headers = b"", dict[str, str]()
+
+
+class _Hand(BaseHTTPRequestHandler):
+    server: Desk
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        path, static = self.path.partition("?")[0], f"/{settings.STATIC_URL.strip('/')}/"
+        if not path.startswith(static):
+            self._send(self.server.body, self.server.headers)
+            return
+        file = settings.STATICFILES_DIRS[0] / path.removeprefix(static)
+        body = NO_ICONS if file.name == "icons.svg" else file.read_bytes()
+        kind = mimetypes.guess_type(path)[0] or "font/woff2"
+        self._send(body, {"Content-Type": kind, "Cache-Control": "max-age=3600, immutable"})
+
+    def _send(self, body: bytes, headers: dict[str, str]) -> None:
+        self.send_response(200)
+        for name, value in (headers | {"Content-Length": str(len(body))}).items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *words: object) -> None:
+        """A test's output is for its findings."""
+
+
 class Window:
     """One page of one browser, which shows the program's answers."""
 
-    def __init__(self, thread: ThreadPoolExecutor, page: Page) -> None:
-        self._thread, self._page, self._axe = thread, page, AXE.read_text()
-        self._body, self._headers = b"", {}
-        page.context.route("**/*", self._serve)
+    def __init__(self, thread: ThreadPoolExecutor, page: Page, desk: Desk) -> None:
+        self._thread, self._page, self._desk, self._axe = thread, page, desk, AXE.read_text()
+        self._site = f"http://127.0.0.1:{desk.server_port}"
 
     def look(self, url: str, answer: Any, *, with_axe: bool) -> Seen:
         """Wide, then on a phone, with every fold opened: what is folded must be sound too."""
-        self._body, self._headers = answer.content, dict(answer.headers)
+        self._desk.body, self._desk.headers = answer.content, dict(answer.headers)
         return self._thread.submit(self._look, url, with_axe=with_axe).result()
 
     def _look(self, url: str, *, with_axe: bool) -> Seen:
         page = self._page
         page.set_viewport_size(WIDE)
-        page.goto(SITE + url)
+        page.goto(self._site + url)
         # A page that takes the focus itself has led the reader past the skip link already.
         is_led = page.evaluate("document.activeElement === document.body")
         page.keyboard.press("Tab")
@@ -94,27 +131,16 @@ class Window:
             seen.faults += page.evaluate(RULES) if with_axe else []
         return seen
 
-    def _serve(self, route: Route) -> None:
-        path = route.request.url.removeprefix(SITE).partition("?")[0]
-        if route.request.is_navigation_request():
-            route.fulfill(body=self._body, headers=self._headers)
-        elif path.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
-            file = settings.STATICFILES_DIRS[0] / path.split("/", 2)[2]
-            if file.name == "icons.svg":
-                route.fulfill(body=NO_ICONS, content_type="image/svg+xml")
-                return
-            route.fulfill(path=file, content_type=mimetypes.guess_type(path)[0] or "font/woff2")
-        else:
-            route.abort()
-
 
 @contextmanager
 def window() -> Iterator[Window]:
-    with ThreadPoolExecutor(1) as thread:
+    with ThreadPoolExecutor(1) as thread, Desk() as desk:
+        Thread(target=desk.serve_forever, daemon=True).start()
         playwright = thread.submit(lambda: sync_playwright().start()).result()
         launch = {"executable_path": str(CHROMIUM), "args": OPTIONS}
         browser = thread.submit(lambda: playwright.chromium.launch(**launch)).result()
         page = thread.submit(lambda: browser.new_context(locale="vi-VN").new_page()).result()
-        yield thread.submit(Window, thread, page).result()
+        yield Window(thread, page, desk)
         thread.submit(browser.close).result()
         thread.submit(playwright.stop).result()
+        desk.shutdown()

@@ -111,8 +111,11 @@ def test_what_was_written_before_is_counted_and_not_passed_over(world: World) ->
         f"danh hiệu đã tặng theo quyết định, {older}": lines,
     }
     assert tally.faults == []
-    # Number, total and SHA-256 stood in the entry of an issue from the beginning.
-    assert [(each.field, each.history) for each in found] == [("reward_total", decision.reward_total)]
+    # Number, total and SHA-256 stood in the entry of an issue from the beginning: the lines contradict too.
+    assert [(each.field, each.row, each.history) for each in found] == [
+        ("reward_total", 1, decision.reward_total),
+        ("reward_total", decision.reward_total, 1),
+    ]
 
 
 def test_the_night_keeps_what_it_found_and_the_auditor_reads_it(refused: Nomination, world: World) -> None:
