@@ -4,7 +4,7 @@ PORT ?= 8000
 SERVE ?= 1
 VENV := .venv
 BIN := $(VENV)/bin
-CHECKS := browser lint format types imports migrations deploy
+CHECKS := browser lint format templates types imports migrations deploy
 # Neighbours stay on one worker, which shares its file's preparations; who is done first takes over half of the rest.
 PYTEST_OPTIONS ?= -n 2 --dist worksteal
 
@@ -32,6 +32,9 @@ check-lint:
 	@$(BIN)/ruff check .
 check-format:
 	@$(BIN)/ruff format --check .
+# Two components end without a new line, because they stand inside sentences; the formatter would add one.
+check-templates:
+	@find templates -name '*.html' ! -name mark.html ! -name deadline.html -exec $(BIN)/djade --check --target-version 5.2 {} +
 check-types:
 	@$(BIN)/mypy
 check-imports:
