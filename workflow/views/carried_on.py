@@ -42,7 +42,7 @@ def carried_on(request: HttpRequest, pk: int) -> HttpResponse:
             for each in jurisdiction.councils.order_by("pk")
             if may_open("convene_meeting", request.user, each, on=request.on)
         ],
-        "draft_url": address("workflow:draft_decision", jurisdiction.pk)
+        "draft_url": address("workflow:to_draft", jurisdiction.pk)
         if may_open("draft_decision", request.user, jurisdiction, on=request.on)
         else "",
     }
