@@ -53,6 +53,7 @@ MOVES: tuple[Move, ...] = (
         carrier=Carrier.DOSSIER,
         label="Lập hồ sơ",
         to="lập hồ sơ của đơn vị này",
+        # The door leaves the asking to `dossiers.drafting`, which knows no table.
         rights=(Right(codename="draft_dossier"),),
         page=Page(route="ho-so/moi/", view="workflow.views.begin.begin", of=Unit),
     ),
