@@ -191,6 +191,7 @@ MOVES: tuple[Move, ...] = (
         label="Rút trường hợp",
         to="rút trường hợp đề nghị của đơn vị",
         rights=(Right(codename="submit_dossier", organ="unit"),),
+        ready=Ready(standings=(Standing.SUBMITTED, *HOLDABLE, Standing.HELD)),
         transitions=("withdraw",),
         at=(Desk.UNIT, Desk.BLOC, Desk.BOARD),
         page=Page(route="truong-hop/<int:pk>/rut/", view="workflow.views.submit.withdraw"),

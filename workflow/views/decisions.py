@@ -14,7 +14,7 @@ from law.awards import award as award_of
 from printing.decision import render_decision
 from roles.access import declares, holds, may_open
 from roles.models import Jurisdiction
-from workflow.access import page_of
+from workflow.access import page_of, page_opens
 from workflow.actions.discard_decision import discard_decision as discard_decision_door
 from workflow.actions.draft_decision import draft_decision as draft_decision_door
 from workflow.forms_decisions import DiscardForm, WordingForm, proposed_wording
@@ -59,7 +59,7 @@ def decisions(request: Any) -> HttpResponse:
         "drafting_at": [
             organ
             for organ in request.organs
-            if may_open("draft_decision", request.user, organ, on=request.on)
+            if page_opens(Act.DRAFT_DECISION, request.user, organ, on=request.on)
         ],
     }
     return render(request, "workflow/decisions/list.html", told)

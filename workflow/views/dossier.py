@@ -27,7 +27,7 @@ from workflow.actions.receive import receive as receive_door
 from workflow.actions.send_back import send_back as send_back_door
 from workflow.desks import Desk
 from workflow.models import AgendaItem, Hold, Line, Passage
-from workflow.moves import Act
+from workflow.moves import BY_ACT, Act
 from workflow.reports.journey import journeys
 from workflow.reports.notice_paper import notice_paper
 from workflow.reports.returned import last_return, returns_of
@@ -37,13 +37,6 @@ from workflow.views.asking import Asked, ReasonForm, confirmed, told
 from workflow.views.offers import offers
 
 PAGE = 100
-WITHDRAWABLE = {
-    Standing.SUBMITTED,
-    Standing.ENDORSED,
-    Standing.APPRAISED,
-    Standing.HELD,
-    Standing.PASSED,
-}
 
 
 @declares("see_dossier")
@@ -79,7 +72,7 @@ def dossier_response(
             "may_withdraw": passage is not None
             and passage.desk != Desk.UNIT
             and bool(may(Act.WITHDRAW, request.user, dossier, on=on)),
-            "withdrawable": WITHDRAWABLE,
+            "withdrawable": BY_ACT[Act.WITHDRAW].ready.standings,
             **_carriers_open(page, user=request.user, on=on),
             **_links(dossier, user=request.user, on=on),
             **given,

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from roles.access import declares, holds, may_open
+from roles.access import declares, holds
 from roles.models import Council
 from roles.queries import council_roll
 from workflow.access import page_opens
@@ -44,9 +44,7 @@ def meetings(request: Any) -> HttpResponse:
 
 def _convening_at(request: Any) -> list[Council]:
     councils = [organ for organ in request.organs if isinstance(organ, Council)]
-    return [
-        council for council in councils if may_open("convene_meeting", request.user, council, on=request.on)
-    ]
+    return [council for council in councils if page_opens(Act.CONVENE, request.user, council, on=request.on)]
 
 
 @declares("see_meeting")
