@@ -46,7 +46,8 @@ class Right:
     def organ_of(self, thing: Any, *, on: date) -> Organ | None:
         if callable(self.organ):
             return self.organ(thing, on)
-        return attrgetter(self.organ)(thing) if self.organ else thing  # type: ignore[no-any-return]
+        found: Organ | None = attrgetter(self.organ)(thing) if self.organ else thing
+        return found
 
     def mandate(self, user: object, thing: Any, *, on: date) -> Mandate | None:
         """The mandate under which `user` has the right that day. One statement, and what the rule asks."""
