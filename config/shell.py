@@ -1,4 +1,4 @@
-"""The frame of every page: the reader's seat and menu, with how much waits for that seat."""
+"""The frame of every page: the reader's seat, menu and search, how much waits for him, the ways onward."""
 
 from __future__ import annotations
 
@@ -7,24 +7,40 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from config.navigation import ways_of
 from roles.context import seat
+from workflow.moves import Act
 from workflow.views.waiting import number_waiting
+
+# Where pages of a room below lead to a room above; they name none of its addresses themselves.
+ONWARD = {"dossier": "workflow:dossier", "submit": f"workflow:{Act.SUBMIT}"}
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """What `roles.context.seat` tells, and the figure beside the menu's entry of waiting work."""
-    told = seat(request)
+    """What `roles.context.seat` tells, with the menu, the search and the figure of waiting work.
+
+    `nav` is the menu for a page of its own; `onward` names routes for `{% url onward.… %}`.
+    """
+    told = {**seat(request), "nav": [], "onward": ONWARD}
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return told
+    told["nav"] = ways_of(told["seat"], path=request.path)
+    told["shell"] |= {
+        "navigation": told["nav"],
+        "search_url": _address("workflow:search"),
+        "search_words": request.GET.get("q", ""),
+    }
     if told["seat"] is not None:
-        inbox = _inbox()
+        inbox = _address("workflow:inbox")
         for entry in told["nav"]:
             if inbox and entry["url"] == inbox:
                 entry["count"] = number_waiting(told["seat"], user=request.user, on=told["shell"]["today"])
     return told
 
 
-def _inbox() -> str:
+def _address(name: str) -> str:
     """Empty where a test shows the frame with addresses of its own."""
     try:
-        return reverse("workflow:inbox")
+        return reverse(name)
     except NoReverseMatch:
         return ""

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from dossiers.models import Dossier
-from roles.permissions import Mandate, may_draft
+from roles.permissions import Mandate, mandate_for
 from roles.refusals import Overtaken, Refused, require
 from trail.record import Move, record
 from trail.verbs import Verb
@@ -52,7 +52,7 @@ def open_draft(dossier_id: int, *, by: object, on: date) -> Draft:
     dossier = rows.filter(pk=dossier_id).first()
     if dossier is None:
         raise Refused("Không tìm thấy hồ sơ này.", remedy="Mở lại hồ sơ từ trang chủ.")
-    mandate = require(may_draft(by, dossier.unit, on=on), to="soạn hồ sơ của đơn vị này")
+    mandate = require(mandate_for(by, "draft_dossier", dossier.unit, on=on), to="soạn hồ sơ của đơn vị này")
     if dossier.is_sealed or dossier.closed_on:
         day = dossier.closed_on or dossier.submitted_on
         when = f" ngày {short_date(day)}" if day else ""

@@ -18,7 +18,7 @@ from dossiers.proved import DOSSIER
 from dossiers.removing import remove_nomination, restore_nomination
 from dossiers.sealing import open_again, seal
 from roles.models import Jurisdiction, Unit
-from roles.permissions import may_draft
+from roles.permissions import mandate_for
 from roles.queries import bloc_of
 from roles.refusals import Overtaken, Refused, require
 from trail.state.table import proof
@@ -63,7 +63,7 @@ def create_dossier(
     first: Dossier | None = None,
 ) -> Dossier:
     """An empty draft of the unit; workflow starts its flow. `first` is what a supplement adds to."""
-    mandate = require(may_draft(by, unit, on=on), to="lập hồ sơ của đơn vị này")
+    mandate = require(mandate_for(by, "draft_dossier", unit, on=on), to="lập hồ sơ của đơn vị này")
     dossier = Dossier.objects.create(
         unit=unit,
         jurisdiction=jurisdiction,

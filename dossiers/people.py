@@ -12,7 +12,7 @@ from django.db import IntegrityError, models, transaction
 from dossiers.models import Recipient
 from dossiers.proved import TYPED_TITLES
 from roles.models import Unit
-from roles.permissions import Mandate, may_draft
+from roles.permissions import Mandate, mandate_for
 from roles.refusals import Refused, require
 from trail.record import Note, record, record_many
 from trail.state.table import proof, proofs
@@ -29,7 +29,9 @@ def add_recipients(
     unit: Unit, everybody: Sequence[Mapping[str, Any]], *, by: object, on: date
 ) -> list[Recipient]:
     """A whole staff at once, all or none, each recorded as if alone; a constant number of statements."""
-    mandate = require(may_draft(by, unit, on=on), to="ghi danh sách người và tập thể của đơn vị này")
+    mandate = require(
+        mandate_for(by, "draft_dossier", unit, on=on), to="ghi danh sách người và tập thể của đơn vị này"
+    )
     _refuse_taken_codes(unit, [facts.get("staff_code", "") for facts in everybody])
     recipients = [Recipient(unit=unit, **facts) for facts in everybody]
     for recipient in recipients:
@@ -64,7 +66,8 @@ def change_recipient(
     """
     recipient = Recipient.objects.select_for_update(of=("self",)).select_related("unit").get(pk=recipient_id)
     mandate = require(
-        may_draft(by, recipient.unit, on=on), to="ghi danh sách người và tập thể của đơn vị này"
+        mandate_for(by, "draft_dossier", recipient.unit, on=on),
+        to="ghi danh sách người và tập thể của đơn vị này",
     )
     _refuse_taken_code(recipient.unit, facts.get("staff_code", ""), besides=recipient.pk)
     before = {name: getattr(recipient, name) for name in facts}

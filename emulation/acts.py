@@ -12,7 +12,7 @@ from emulation.models import RegisteredTitle, Registration
 from emulation.queries import registration_due
 from law.awards import UnknownAward, award
 from roles.models import Unit
-from roles.permissions import may_register
+from roles.permissions import mandate_for
 from roles.queries import bloc_of, jurisdiction_of
 from roles.refusals import Obstacle, Overtaken, Refused, refuse_if, require
 from trail.record import record
@@ -26,7 +26,7 @@ def register(*, unit: Unit, year: int, titles: Mapping[str, int], by: User, on: 
 
     Late after the jurisdiction's own day for it (local rule `deadline.registration`); without one, never.
     """
-    mandate = require(may_register(by, unit, on=on), to="đăng ký thi đua cho đơn vị này")
+    mandate = require(mandate_for(by, "register_year", unit, on=on), to="đăng ký thi đua cho đơn vị này")
     jurisdiction = jurisdiction_of(unit, on=on)
     if jurisdiction is None:
         raise Refused("Đơn vị chưa thuộc cấp có thẩm quyền nào nên chưa đăng ký thi đua được.")

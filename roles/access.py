@@ -23,7 +23,7 @@ A view that ran may use request.subject (the thing, already read), request.manda
 it to the trail) and request.on (the day that was asked). Unsigned readers go to the sign-in page; a missing
 right is 403 with the right's Vietnamese name and who gives it; a thing of which the reader may not even
 know (`known_by` answers no) is 404. `may_open(name, user, thing, on=…)` asks the same for a link or button.
-The acts themselves ask again: a page's declaration never replaces the may_… of an action.
+The acts themselves ask again: a page's declaration never replaces the question of a door.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the frame of every page knows of its reader: the seat, the others to choose from, the menu."""
+"""What the frame of every page knows of its reader: the seat, and the others to choose from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from roles.navigation import ways_of
 from roles.seat import seat_of, seats_today
 from trail.clock import today
 
@@ -16,11 +15,10 @@ DEMONSTRATION = "Bản trình diễn: người và số liệu là dữ liệu m
 
 
 def seat(request: HttpRequest) -> dict[str, Any]:
-    """`shell` fills the frame (see docs/design.md); `seats`, `seat` and `nav` are for a page of its own."""
+    """`shell` fills the frame (see docs/design.md); `seats` and `seat` are for a page of its own."""
     if not getattr(request, "user", None) or not request.user.is_authenticated:
-        return {"shell": {"today": today(), "notice": _notice()}, "seats": [], "seat": None, "nav": []}
+        return {"shell": {"today": today(), "notice": _notice()}, "seats": [], "seat": None}
     seats, chosen = seats_today(request), seat_of(request)
-    nav = ways_of(chosen, path=request.path)
     shell = {
         "person": request.user.get_full_name() or request.user.get_username(),
         "office": chosen.label if chosen else "",
@@ -28,22 +26,19 @@ def seat(request: HttpRequest) -> dict[str, Any]:
         "jurisdiction": chosen.jurisdiction.name if chosen and chosen.jurisdiction else "",
         "today": today(),
         "notice": _notice(),
-        "navigation": nav,
-        "search_url": _address("workflow:search"),
-        "search_words": request.GET.get("q", ""),
         "seats": [
             {"value": one.value, "office": one.label, "place": one.place, "is_current": one is chosen}
             for one in seats
         ],
-        "seat_url": _address("roles:choose_seat"),
+        "seat_url": _seat_url(),
     }
-    return {"shell": shell, "seats": seats, "seat": chosen, "nav": nav}
+    return {"shell": shell, "seats": seats, "seat": chosen}
 
 
-def _address(name: str) -> str:
-    """Empty while no such page exists."""
+def _seat_url() -> str:
+    """Empty where a test shows the frame with addresses of its own."""
     try:
-        return reverse(name)
+        return reverse("roles:choose_seat")
     except NoReverseMatch:
         return ""
 

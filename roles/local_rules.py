@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 
 from law.local_rules import LOCAL_KEYS, refuse_local_rule
 from roles.models import Jurisdiction, LocalRule
-from roles.permissions import may_set_local_rule
+from roles.permissions import mandate_for
 from roles.proved import LOCAL_RULE
 from roles.refusals import Obstacle, Overtaken, Refused, refuse_if, require
 from trail.record import SYSTEM, Actor, Note, record_many
@@ -42,7 +42,9 @@ def set_local_rule(
 
     Refused with the article where the national law of any day of the period sets a tighter bound.
     """
-    mandate = require(may_set_local_rule(by, jurisdiction, on=on), to="đặt quy định của địa phương")
+    mandate = require(
+        mandate_for(by, "set_local_rule", jurisdiction, on=on), to="đặt quy định của địa phương"
+    )
     Jurisdiction.objects.select_for_update(of=("self",)).get(pk=jurisdiction.pk)
     refuse_if(
         [
@@ -71,7 +73,9 @@ def set_local_rule(
 @transaction.atomic
 def end_local_rule(rule: LocalRule, *, by: User, until: date, on: date, reason: str = "") -> LocalRule:
     """`until` is the last day in force, not before today; afterwards the national law alone holds."""
-    mandate = require(may_set_local_rule(by, rule.jurisdiction, on=on), to="kết thúc quy định của địa phương")
+    mandate = require(
+        mandate_for(by, "set_local_rule", rule.jurisdiction, on=on), to="kết thúc quy định của địa phương"
+    )
     row = LocalRule.objects.select_for_update(of=("self",)).select_related("jurisdiction").get(pk=rule.pk)
     if row.until is not None and row.until <= until:
         raise Overtaken(f"Quy định này đã có ngày hết hiệu lực {short_date(row.until)}.")

@@ -1,4 +1,7 @@
-"""Every codename and every question of right. No appointment of that day, no right."""
+"""Every codename, and who holds it where: no appointment of that day, no right.
+
+A right is asked by its codename (`mandate_for`). A function `may_…` stands only for a rule beyond that.
+"""
 
 from __future__ import annotations
 
@@ -147,19 +150,6 @@ def _first(user: object, carriers: Sequence[Carrier], *, on: date) -> Mandate | 
     return first_mandate(user.pk, carriers, on=on)  # type: ignore[attr-defined]
 
 
-def may_register(user: object, unit: Unit, *, on: date) -> Mandate | None:
-    return mandate_for(user, "register_year", unit, on=on)
-
-
-def may_draft(user: object, unit: Unit, *, on: date) -> Mandate | None:
-    return mandate_for(user, "draft_dossier", unit, on=on)
-
-
-def may_submit(user: object, unit: Unit, *, on: date) -> Mandate | None:
-    """The head, or the clerk with a TL. mandate."""
-    return mandate_for(user, "submit_dossier", unit, on=on)
-
-
 _serving = Kept(
     lambda: Appointment.objects.filter(
         valid_on(Slot("on")), unit=Slot("unit"), user=Slot("user")
@@ -179,68 +169,3 @@ def may_review(user: object, bloc: Bloc, unit: Unit, *, year: int, on: date) -> 
     is_heading = _heading(on=on, bloc=bloc.pk, year=year, unit=unit.pk)
     offices = (Office.BLOC_DEPUTY,) if is_heading else (Office.BLOC_HEAD,)
     return mandate_for(user, "review_bloc", bloc, on=on, offices=offices)
-
-
-def may_receive(user: object, jurisdiction: Jurisdiction, *, on: date) -> Mandate | None:
-    return mandate_for(user, "receive_dossier", jurisdiction, on=on)
-
-
-def may_appraise(user: object, jurisdiction: Jurisdiction, *, on: date) -> Mandate | None:
-    return mandate_for(user, "appraise_dossier", jurisdiction, on=on)
-
-
-def may_hold(user: object, jurisdiction: Jurisdiction, *, on: date) -> Mandate | None:
-    return mandate_for(user, "hold_nomination", jurisdiction, on=on)
-
-
-def may_convene(user: object, council: Council, *, on: date) -> Mandate | None:
-    return mandate_for(user, "convene_meeting", council, on=on)
-
-
-def may_open(user: object, council: Council, *, on: date) -> Mandate | None:
-    return mandate_for(user, "open_meeting", council, on=on)
-
-
-def may_vote(user: object, council: Council, *, on: date) -> Mandate | None:
-    return mandate_for(user, "vote", council, on=on)
-
-
-def may_draft_decision(user: object, jurisdiction: Jurisdiction, *, on: date) -> Mandate | None:
-    return mandate_for(user, "draft_decision", jurisdiction, on=on)
-
-
-def may_sign(user: object, jurisdiction: Jurisdiction, *, on: date) -> Mandate | None:
-    """The chair, or a substitute whose mandate is valid that day."""
-    return mandate_for(user, "sign_decision", jurisdiction, on=on)
-
-
-def may_number(user: object, jurisdiction: Jurisdiction, *, on: date) -> Mandate | None:
-    return mandate_for(user, "number_decision", jurisdiction, on=on)
-
-
-def may_set_local_rule(user: object, jurisdiction: Jurisdiction, *, on: date) -> Mandate | None:
-    return mandate_for(user, "set_local_rule", jurisdiction, on=on)
-
-
-def may_appoint(user: object, jurisdiction: Jurisdiction, *, on: date) -> Mandate | None:
-    return mandate_for(user, "appoint", jurisdiction, on=on)
-
-
-def may_audit(user: object, jurisdiction: Jurisdiction, *, on: date) -> Mandate | None:
-    return mandate_for(user, "audit", jurisdiction, on=on)
-
-
-def may_see_unit(user: object, unit: Unit, *, on: date) -> Mandate | None:
-    return mandate_for(user, "see_unit", unit, on=on)
-
-
-def may_see_bloc(user: object, bloc: Bloc, *, on: date) -> Mandate | None:
-    return mandate_for(user, "see_bloc", bloc, on=on)
-
-
-def may_see_council(user: object, council: Council, *, on: date) -> Mandate | None:
-    return mandate_for(user, "see_council", council, on=on)
-
-
-def may_see_jurisdiction(user: object, jurisdiction: Jurisdiction, *, on: date) -> Mandate | None:
-    return mandate_for(user, "see_jurisdiction", jurisdiction, on=on)

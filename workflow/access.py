@@ -1,17 +1,88 @@
-"""Questions of this room's pages about a dossier, a nomination or a decision: whose turn may it be."""
+"""What this room's pages ask: an act's page the rights of its row; and who reads a meeting, a decision."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Model
 
 from dossiers.models import Dossier, Nomination
-from roles.access import Door, register
-from roles.models import Bloc, Jurisdiction
+from roles.access import Door, ViewOrClass, declares, holds, register
+from roles.models import Council, Jurisdiction, Unit
+from roles.permissions import Organ
+from roles.queries import with_heirs
+from roles.questions import QUESTIONS, Question
 from trail.clock import today
-from workflow.desks import Desk
-from workflow.models import Passage
+from workflow.models import Decision, DecisionState, Meeting, Passage
+from workflow.moves import BY_ACT
+from workflow.table import Carrier, Right
 
+PUBLISHED = (DecisionState.ISSUED, DecisionState.CORRECTED, DecisionState.REVOKED)
 ORGANS = ("unit", "bloc", "jurisdiction")
+RELATED: dict[type[Model], tuple[str, ...]] = {
+    Dossier: ORGANS,
+    Nomination: tuple(f"dossier__{organ}" for organ in ORGANS),
+    Meeting: ("council__jurisdiction",),
+    Decision: ("jurisdiction__organ", "meeting__council"),
+    Jurisdiction: ("successor",),
+}
+# Who may not even know that the thing exists is told that there is none.
+KNOWN_BY: dict[type[Model], str] = {
+    Dossier: "see_dossier",
+    Nomination: "see_nomination",
+    Meeting: "see_meeting",
+    Decision: "see_decision",
+}
+OF: dict[Carrier, type[Model]] = {
+    Carrier.DOSSIER: Dossier,
+    Carrier.NOMINATION: Nomination,
+    Carrier.MEETING: Meeting,
+    Carrier.DECISION: Decision,
+}
+
+
+def page_of(act: StrEnum) -> Callable[[ViewOrClass], ViewOrClass]:
+    """The view is the page of the act and asks the rights of its row; outermost, like `declares`."""
+    move = BY_ACT[act]
+    assert move.page is not None
+    if "<int:pk>" not in move.page.route:
+        return holds(*(right.codename for right in move.rights))
+    return declares(question_of(act).name)
+
+
+def question_of(act: StrEnum) -> Question:
+    """The registered question of the act's page, named like its address."""
+    name, move = f"workflow:{act}", BY_ACT[act]
+    if name in QUESTIONS:
+        return QUESTIONS[name]
+    assert move.page is not None
+    of = move.page.of or OF[move.carrier]
+    doors = [Door(codename=right.codename, organ=_organ_of_page(right)) for right in move.rights]
+    return register(name, of=of, any_of=doors, related=RELATED.get(of, ()), known_by=KNOWN_BY.get(of, ""))
+
+
+def page_opens(act: StrEnum, user: object, thing: Model, *, on: date) -> bool:
+    """Whether the page of the act would open for this thing."""
+    return question_of(act).mandate(user, thing, on=on) is not None
+
+
+def _organ_of_page(right: Right) -> Callable[[Any], Organ | None]:
+    """The right's organ, while its page is open: for the bloc and the Board once the dossier is sealed, and
+    only while it lies on the right's desk. After the act the page stays, so that whoever comes second
+    learns what happened."""
+
+    def found(thing: Any) -> Organ | None:
+        if isinstance(thing, Nomination):
+            thing = thing.dossier
+        organ = right.organ_of(thing, on=today())
+        if isinstance(thing, Dossier) and not isinstance(organ, Unit) and not thing.is_sealed:
+            return None
+        return organ if right.desk is None or _desk_of(thing) == right.desk else None
+
+    return found
 
 
 def _desk_of(dossier: Dossier) -> str:
@@ -19,92 +90,45 @@ def _desk_of(dossier: Dossier) -> str:
     return rows.values_list("desk", flat=True).first() or ""
 
 
-def _bloc_that_has_it(dossier: Dossier) -> Bloc | None:
-    """The bloc keeps its page after the review, so that whoever comes second learns what happened."""
-    return dossier.bloc if dossier.is_sealed else None
+def _units_named_in(decision: Decision) -> Iterator[Unit]:
+    """The units whose people it names read it once it has a number, never a draft."""
+    if decision.state in PUBLISHED:
+        yield from Unit.objects.filter(dossiers__nominations__lines__decision=decision).distinct()
 
 
-def _board_that_has_it(dossier: Dossier) -> Jurisdiction | None:
-    return dossier.jurisdiction if dossier.is_sealed else None
+def _council_that_voted(decision: Decision) -> Council | None:
+    """The council reads what became of its vote, once it is out."""
+    return decision.meeting.council if decision.meeting and decision.state in PUBLISHED else None
 
 
-def _bloc_in_turn(dossier: Dossier) -> Bloc | None:
-    return dossier.bloc if _desk_of(dossier) == Desk.BLOC else None
+def _powers_over_meeting(meeting: Meeting) -> list[Jurisdiction]:
+    """Who took over from a jurisdiction that ended keeps its minutes."""
+    return with_heirs(meeting.council.jurisdiction)
 
 
-def _board_for_a_bloc_that_ended(dossier: Dossier) -> Jurisdiction | None:
-    bloc = _bloc_in_turn(dossier)
-    return dossier.jurisdiction if bloc is not None and bloc.is_over(today()) else None
+def _powers_over_decision(decision: Decision) -> list[Jurisdiction]:
+    """The same for its decisions."""
+    return with_heirs(decision.jurisdiction)
 
 
-def _board_in_turn(dossier: Dossier) -> Jurisdiction | None:
-    return dossier.jurisdiction if _desk_of(dossier) == Desk.BOARD else None
-
-
-def _successor(ended: Jurisdiction) -> Iterator[Jurisdiction]:
-    if ended.successor is not None:
-        yield ended.successor
-
-
-register(
-    "hand_in",
-    of=Dossier,
-    any_of=(Door(codename="submit_dossier", organ="unit"),),
-    related=ORGANS,
-    known_by="see_dossier",
-)
-register(
-    "review_dossier",
-    of=Dossier,
-    any_of=(Door(codename="review_bloc", organ=_bloc_that_has_it),),
-    related=ORGANS,
-    known_by="see_dossier",
-)
-register(
-    "appraise_this",
-    of=Dossier,
-    any_of=(Door(codename="appraise_dossier", organ=_board_that_has_it),),
-    related=ORGANS,
-    known_by="see_dossier",
-)
-register(
-    "hold_here",
-    of=Dossier,
-    any_of=(Door(codename="hold_nomination", organ=_board_that_has_it),),
-    related=ORGANS,
-    known_by="see_dossier",
-)
-register(
-    "take_up",
-    of=Dossier,
-    any_of=(
-        Door(codename="review_bloc", organ=_bloc_in_turn),
-        Door(codename="receive_dossier", organ=_board_in_turn),
-    ),
-    related=ORGANS,
-    known_by="see_dossier",
-)
-register(
-    "return_dossier",
-    of=Dossier,
-    any_of=(
-        Door(codename="review_bloc", organ=_bloc_in_turn),
-        Door(codename="appraise_dossier", organ=_board_in_turn),
-        Door(codename="appraise_dossier", organ=_board_for_a_bloc_that_ended),
-    ),
-    related=ORGANS,
-    known_by="see_dossier",
-)
-register(
-    "withdraw_nomination",
-    of=Nomination,
-    any_of=(Door(codename="submit_dossier", organ="dossier.unit"),),
-    related=tuple(f"dossier__{organ}" for organ in ORGANS),
-    known_by="see_nomination",
-)
-register(
-    "take_over",
-    of=Jurisdiction,
-    any_of=(Door(codename="receive_dossier", organ=_successor),),
-    related=("successor",),
-)
+def register_questions() -> None:
+    """Once, when the room is ready: before any address declares that it asks who may read these."""
+    register(
+        "see_meeting",
+        of=Meeting,
+        related=RELATED[Meeting],
+        any_of=(
+            Door(codename="see_council", organ="council"),
+            Door(codename="see_jurisdiction", organ=_powers_over_meeting),
+        ),
+    )
+    register(
+        "see_decision",
+        of=Decision,
+        related=RELATED[Decision],
+        any_of=(
+            Door(codename="see_jurisdiction", organ=_powers_over_decision),
+            Door(codename="see_council", organ=_council_that_voted),
+            Door(codename="see_unit", organ=_units_named_in),
+        ),
+    )

@@ -1,4 +1,4 @@
-"""Registers the room with Django, and what of it hangs on the organs of the room of roles."""
+"""Registers the room with Django, its questions of right, and what of it hangs on the room of roles."""
 
 from django.apps import AppConfig
 
@@ -8,3 +8,6 @@ class WorkflowConfig(AppConfig):
 
     def ready(self) -> None:
         import workflow.ties  # noqa: F401
+        from workflow.access import register_questions
+
+        register_questions()

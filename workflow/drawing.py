@@ -11,7 +11,8 @@ from typing import Any
 
 from dossiers.models import Nomination, Standing
 from workflow.desks import DESK_LABELS, Desk
-from workflow.moves import MOVES, Carrier, Move
+from workflow.moves import BY_ACT
+from workflow.table import Carrier, Move
 
 WIDTH, MARGIN = 1180, 30
 DESK_WIDTH, DESK_HEIGHT, DESK_TOP = 190, 64, 190
@@ -66,7 +67,7 @@ def _left(desk: Desk) -> int:
 def _edges() -> Iterator[str]:
     """Forward above the desks, back below them; every arrow bears the name of its act."""
     above = below = 0
-    for move in MOVES:
+    for move in BY_ACT.values():
         for start, to in move.desks:
             is_forward = list(Desk).index(start) < list(Desk).index(to)
             yield from _edge(move, start, to, lane=above if is_forward else below, is_forward=is_forward)
@@ -89,7 +90,7 @@ def _tables(*, top: int) -> Iterator[tuple[int, str]]:
     for carrier, name in CARRIERS.items():
         y += 34
         yield y, _text(MARGIN, y, name, "h")
-        for move in MOVES:
+        for move in BY_ACT.values():
             if move.carrier is carrier:
                 for shape in _line(move, y):
                     yield y, shape

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 from typing import Any
 
 from django.db import connection
@@ -19,7 +20,7 @@ from viewflow.workflow.signals import task_finished
 from viewflow.workflow.status import STATUS
 
 from workflow.desks import DESK_LABELS, Desk
-from workflow.moves import Act, edges_from, target_of
+from workflow.moves import edges_from, target_of
 
 # viewflow writes a task whole, and three statements for a new one; every act would pay for it.
 _DONE = "UPDATE viewflow_task SET status = %s, started = %s, finished = %s WHERE id = %s"
@@ -35,7 +36,7 @@ INSERT INTO viewflow_task_previous (from_task_id, to_task_id) SELECT id, %s FROM
 class DeskActivation(HandleActivation):
     """Leaves the desk along the edge that the act names; undo and cancel would not know the standing."""
 
-    act: Act | None = None
+    act: StrEnum | None = None
     opened: Task | None = None
 
     @classmethod
@@ -115,7 +116,7 @@ def begin() -> Task:
     return Task.objects.get(process=process, status=STATUS.NEW)
 
 
-def pass_on(task: Task, act: Act) -> Task:
+def pass_on(task: Task, act: StrEnum) -> Task:
     """Finishes the open `task` and opens the next desk's; the caller holds the dossier's row lock."""
     activation = DeskActivation(task)
     activation.act = act

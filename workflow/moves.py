@@ -1,254 +1,351 @@
-"""The one table of acts: buttons, inboxes, the flow's edges and the picture in the docs come from it."""
+"""The one table of acts: rights, pages, buttons, the flow's edges and the picture in the docs come from it.
+
+`workflow/table.py` says what each fact of a row means. Buttons stand in the order of the table.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from dossiers.models import Dossier, Standing
+from roles.models import Council, Jurisdiction, Unit
 from workflow.desks import Desk
-
-
-class Carrier(StrEnum):
-    """What an act is done on: the dossier, a meeting, a decision, or single nominations."""
-
-    DOSSIER = "dossier"
-    MEETING = "meeting"
-    DECISION = "decision"
-    NOMINATION = "nomination"
+from workflow.queries import HOLDABLE
+from workflow.rules import bloc_in_being, board_after_the_bloc, reviews
+from workflow.table import Button, Carrier, Move, Page, Ready, Right
 
 
 class Act(StrEnum):
+    """The name of an act everywhere: its module in `actions/`, its door, its view, its route."""
+
+    BEGIN = "begin"
     SUBMIT = "submit"
-    RECALL = "recall"
-    BLOC_REVIEW = "bloc_review"
-    BLOC_RECALL = "bloc_recall"
-    SEND_BACK = "send_back"
     RECEIVE = "receive"
+    BLOC_REVIEW = "bloc_review"
     APPRAISE = "appraise"
     FORWARD = "forward"
     HOLD = "hold"
     LOOK = "look"
     RELEASE = "release"
+    RECALL = "recall"
+    BLOC_RECALL = "bloc_recall"
+    SEND_BACK = "send_back"
     WITHDRAW = "withdraw"
     CONVENE = "convene"
-    OPEN = "open"
+    OPEN_MEETING = "open_meeting"
     VOTE = "vote"
-    CLOSE = "close"
+    ENTER_WRITTEN = "enter_written"
+    CLOSE_MEETING = "close_meeting"
+    MINUTE = "minute"
     DRAFT_DECISION = "draft_decision"
     SIGN = "sign"
     REFUSE_LINE = "refuse_line"
-    RETURN_DECISION = "return_decision"
+    DISCARD_DECISION = "discard_decision"
     ISSUE = "issue"
+    RETURN_DECISION = "return_decision"
     CLOSE_DOSSIER = "close_dossier"
-    HAND_OVER = "hand_over"
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One row. `citation` only where it holds in every regime; a dated article comes from law/.
-
-    `transitions` are names of `Nomination`'s methods; no desks means that the dossier stays.
-    """
-
-    act: Act
-    carrier: Carrier
-    office: str
-    label: str
-    transitions: tuple[str, ...] = ()
-    desks: tuple[tuple[Desk, Desk], ...] = ()
-    at_desks: tuple[Desk, ...] = ()
-    citation: str = ""
+    SUCCEED = "succeed"
 
 
 MOVES: tuple[Move, ...] = (
     Move(
-        Act.SUBMIT,
-        Carrier.DOSSIER,
-        "Thủ trưởng đơn vị",
-        "Trình hồ sơ",
-        ("submit",),
-        ((Desk.UNIT, Desk.BLOC),),
-        (Desk.UNIT,),
-        "Điều 83 Luật Thi đua, khen thưởng",
+        act=Act.BEGIN,
+        carrier=Carrier.DOSSIER,
+        label="Lập hồ sơ",
+        to="lập hồ sơ của đơn vị này",
+        # The door leaves the asking to `dossiers.drafting`, which knows no table.
+        rights=(Right(codename="draft_dossier"),),
+        page=Page(route="ho-so/moi/", view="workflow.views.begin.begin", of=Unit),
     ),
     Move(
-        Act.RECALL,
-        Carrier.DOSSIER,
-        "Thủ trưởng đơn vị",
-        "Thu hồi hồ sơ",
-        ("return_to_unit",),
-        ((Desk.BLOC, Desk.UNIT),),
-        (Desk.BLOC,),
+        act=Act.SUBMIT,
+        carrier=Carrier.DOSSIER,
+        label="Trình hồ sơ",
+        to="trình hồ sơ của đơn vị",
+        rights=(Right(codename="submit_dossier", organ="unit"),),
+        transitions=("submit",),
+        desks=((Desk.UNIT, Desk.BLOC),),
+        page=Page(route="ho-so/<int:pk>/trinh/", view="workflow.views.submit.submit"),
+        button=Button(icon="send", is_primary=True),
+        citation="Điều 83 Luật Thi đua, khen thưởng",
     ),
     Move(
-        Act.BLOC_REVIEW,
-        Carrier.DOSSIER,
-        "Khối trưởng",
-        "Bình xét của khối",
-        ("endorse", "not_endorse"),
-        ((Desk.BLOC, Desk.BOARD),),
-        (Desk.BLOC,),
+        act=Act.RECEIVE,
+        carrier=Carrier.DOSSIER,
+        label="Tiếp nhận hồ sơ",
+        to="tiếp nhận hồ sơ",
+        rights=(
+            Right(codename="review_bloc", organ="bloc", desk=Desk.BLOC, rule=reviews),
+            Right(codename="receive_dossier", organ="jurisdiction", desk=Desk.BOARD),
+        ),
+        ready=Ready(opened=False),
+        at=(Desk.BLOC, Desk.BOARD),
+        page=Page(route="ho-so/<int:pk>/tiep-nhan/", view="workflow.views.dossier.receive"),
+        button=Button(icon="inbox", is_primary=True, posts=True),
     ),
     Move(
-        Act.BLOC_RECALL,
-        Carrier.DOSSIER,
-        "Khối trưởng",
-        "Thu hồi kết quả bình xét",
-        ("return_to_bloc",),
-        ((Desk.BOARD, Desk.BLOC),),
-        (Desk.BOARD,),
+        act=Act.BLOC_REVIEW,
+        carrier=Carrier.DOSSIER,
+        label="Bình xét của khối",
+        to="bình xét hồ sơ của khối",
+        rights=(Right(codename="review_bloc", organ="bloc", rule=reviews),),
+        ready=Ready(opened=True),
+        transitions=("endorse", "not_endorse"),
+        desks=((Desk.BLOC, Desk.BOARD),),
+        page=Page(route="ho-so/<int:pk>/binh-xet/", view="workflow.views.bloc.bloc_review"),
+        button=Button(icon="list-check", is_primary=True),
     ),
     Move(
-        Act.SEND_BACK,
-        Carrier.DOSSIER,
-        "Khối trưởng, chuyên viên thi đua, khen thưởng",
-        "Trả lại đơn vị",
-        ("return_to_unit",),
-        ((Desk.BLOC, Desk.UNIT), (Desk.BOARD, Desk.UNIT)),
-        (Desk.BLOC, Desk.BOARD),
+        act=Act.APPRAISE,
+        carrier=Carrier.DOSSIER,
+        label="Thẩm định",
+        to="thẩm định hồ sơ",
+        rights=(Right(codename="appraise_dossier", organ="jurisdiction"),),
+        ready=Ready(opened=True, standings=(Standing.ENDORSED,)),
+        transitions=("appraise", "hold"),
+        at=(Desk.BOARD,),
+        page=Page(route="ho-so/<int:pk>/tham-dinh/", view="workflow.views.board.appraise"),
+        button=Button(icon="clipboard-check", is_primary=True),
     ),
     Move(
-        Act.RECEIVE,
-        Carrier.DOSSIER,
-        "Khối trưởng, chuyên viên thi đua, khen thưởng",
-        "Tiếp nhận hồ sơ",
-        at_desks=(Desk.BLOC, Desk.BOARD),
+        act=Act.FORWARD,
+        carrier=Carrier.DOSSIER,
+        label="Chuyển cấp trên",
+        to="chuyển hồ sơ lên cấp trên",
+        rights=(Right(codename="appraise_dossier", organ="jurisdiction"),),
+        transitions=("forward",),
+        at=(Desk.BOARD,),
+        page=Page(route="ho-so/<int:pk>/chuyen-cap-tren/", view="workflow.views.board.forward"),
     ),
     Move(
-        Act.APPRAISE,
-        Carrier.DOSSIER,
-        "Chuyên viên thi đua, khen thưởng",
-        "Thẩm định",
-        ("appraise", "hold"),
-        at_desks=(Desk.BOARD,),
+        act=Act.HOLD,
+        carrier=Carrier.NOMINATION,
+        label="Tạm giữ",
+        to="tạm giữ trường hợp đề nghị",
+        rights=(Right(codename="hold_nomination", organ="jurisdiction"),),
+        ready=Ready(opened=True, standings=(*HOLDABLE, Standing.HELD)),
+        transitions=("hold",),
+        at=(Desk.BOARD,),
+        page=Page(route="ho-so/<int:pk>/tam-giu/", view="workflow.views.hold.hold", of=Dossier),
+        button=Button(icon="player-pause", label="Tạm giữ, tiếp tục xét"),
     ),
     Move(
-        Act.FORWARD,
-        Carrier.DOSSIER,
-        "Chuyên viên thi đua, khen thưởng",
-        "Chuyển cấp trên",
-        ("forward",),
-        at_desks=(Desk.BOARD,),
+        act=Act.LOOK,
+        carrier=Carrier.NOMINATION,
+        label="Xem lại trường hợp tạm giữ",
+        to="xem lại trường hợp tạm giữ",
+        rights=(Right(codename="hold_nomination", organ="jurisdiction"),),
+        at=(Desk.BOARD,),
     ),
     Move(
-        Act.HOLD,
-        Carrier.NOMINATION,
-        "Chuyên viên thi đua, khen thưởng",
-        "Tạm giữ",
-        ("hold",),
-        at_desks=(Desk.BOARD,),
+        act=Act.RELEASE,
+        carrier=Carrier.NOMINATION,
+        label="Tiếp tục xét",
+        to="tiếp tục xét trường hợp đề nghị",
+        rights=(Right(codename="hold_nomination", organ="jurisdiction"),),
+        transitions=("release",),
+        at=(Desk.BOARD,),
     ),
     Move(
-        Act.LOOK,
-        Carrier.NOMINATION,
-        "Chuyên viên thi đua, khen thưởng",
-        "Xem lại trường hợp tạm giữ",
-        at_desks=(Desk.BOARD,),
+        act=Act.RECALL,
+        carrier=Carrier.DOSSIER,
+        label="Thu hồi hồ sơ",
+        to="thu hồi hồ sơ của đơn vị",
+        rights=(Right(codename="submit_dossier", organ="unit"),),
+        ready=Ready(opened=False),
+        transitions=("return_to_unit",),
+        desks=((Desk.BLOC, Desk.UNIT),),
+        page=Page(route="ho-so/<int:pk>/thu-hoi/", view="workflow.views.submit.recall"),
+        button=Button(icon="arrow-back-up"),
     ),
     Move(
-        Act.RELEASE,
-        Carrier.NOMINATION,
-        "Chuyên viên thi đua, khen thưởng",
-        "Tiếp tục xét",
-        ("release",),
-        at_desks=(Desk.BOARD,),
+        act=Act.BLOC_RECALL,
+        carrier=Carrier.DOSSIER,
+        label="Thu hồi kết quả bình xét",
+        to="thu hồi kết quả bình xét",
+        rights=(Right(codename="review_bloc", organ="bloc", rule=reviews),),
+        ready=Ready(opened=False),
+        transitions=("return_to_bloc",),
+        desks=((Desk.BOARD, Desk.BLOC),),
+        page=Page(route="ho-so/<int:pk>/thu-hoi-binh-xet/", view="workflow.views.bloc.bloc_recall"),
+        button=Button(icon="arrow-back-up"),
     ),
     Move(
-        Act.WITHDRAW,
-        Carrier.NOMINATION,
-        "Thủ trưởng đơn vị",
-        "Rút trường hợp",
-        ("withdraw",),
-        at_desks=(Desk.UNIT, Desk.BLOC, Desk.BOARD),
+        act=Act.SEND_BACK,
+        carrier=Carrier.DOSSIER,
+        label="Trả lại đơn vị",
+        to="trả lại hồ sơ",
+        rights=(
+            Right(codename="review_bloc", organ=bloc_in_being, desk=Desk.BLOC, rule=reviews),
+            Right(codename="appraise_dossier", organ=board_after_the_bloc, desk=Desk.BLOC),
+            Right(codename="appraise_dossier", organ="jurisdiction", desk=Desk.BOARD),
+        ),
+        transitions=("return_to_unit",),
+        desks=((Desk.BLOC, Desk.UNIT), (Desk.BOARD, Desk.UNIT)),
+        page=Page(route="ho-so/<int:pk>/tra-lai/", view="workflow.views.dossier.send_back"),
+        button=Button(icon="arrow-back-up"),
     ),
     Move(
-        Act.CONVENE,
-        Carrier.MEETING,
-        "Thư ký Hội đồng",
-        "Triệu tập họp",
-        at_desks=(Desk.BOARD,),
+        act=Act.WITHDRAW,
+        carrier=Carrier.NOMINATION,
+        label="Rút trường hợp",
+        to="rút trường hợp đề nghị của đơn vị",
+        rights=(Right(codename="submit_dossier", organ="unit"),),
+        ready=Ready(standings=(Standing.SUBMITTED, *HOLDABLE, Standing.HELD)),
+        transitions=("withdraw",),
+        at=(Desk.UNIT, Desk.BLOC, Desk.BOARD),
+        page=Page(route="truong-hop/<int:pk>/rut/", view="workflow.views.submit.withdraw"),
     ),
     Move(
-        Act.OPEN,
-        Carrier.MEETING,
-        "Chủ tịch Hội đồng",
-        "Khai mạc",
-        ("table",),
-        at_desks=(Desk.BOARD,),
-    ),
-    Move(Act.VOTE, Carrier.MEETING, "Ủy viên Hội đồng", "Bỏ phiếu", at_desks=(Desk.BOARD,)),
-    Move(
-        Act.CLOSE,
-        Carrier.MEETING,
-        "Thư ký Hội đồng",
-        "Kết thúc, lập biên bản",
-        ("carry", "fall"),
-        at_desks=(Desk.BOARD,),
+        act=Act.CONVENE,
+        carrier=Carrier.MEETING,
+        label="Triệu tập họp",
+        to="triệu tập cuộc họp Hội đồng",
+        rights=(Right(codename="convene_meeting"),),
+        page=Page(route="hop/trieu-tap/<int:pk>/", view="workflow.views.convening.convene", of=Council),
     ),
     Move(
-        Act.DRAFT_DECISION,
-        Carrier.DECISION,
-        "Chuyên viên thi đua, khen thưởng",
-        "Dự thảo quyết định",
-        at_desks=(Desk.BOARD,),
+        act=Act.OPEN_MEETING,
+        carrier=Carrier.MEETING,
+        label="Khai mạc",
+        to="khai mạc cuộc họp Hội đồng",
+        rights=(Right(codename="open_meeting", organ="council"),),
+        ready=Ready(transition="open"),
+        transitions=("table",),
+        page=Page(route="hop/<int:pk>/khai-mac/", view="workflow.views.presiding.open_meeting"),
+        button=Button(icon="flag", is_primary=True),
     ),
     Move(
-        Act.SIGN,
-        Carrier.DECISION,
-        "Người có thẩm quyền quyết định",
-        "Ký quyết định",
-        at_desks=(Desk.BOARD,),
+        act=Act.VOTE,
+        carrier=Carrier.MEETING,
+        label="Bỏ phiếu",
+        to="bỏ phiếu tại cuộc họp này",
+        rights=(Right(codename="vote", organ="council"),),
+        ready=Ready(transition="close"),
+        page=Page(route="hop/<int:pk>/bo-phieu/", view="workflow.views.voting.vote"),
+        button=Button(icon="clipboard-list", is_primary=True),
+    ),
+    Move(
+        act=Act.ENTER_WRITTEN,
+        carrier=Carrier.MEETING,
+        label="Ghi ý kiến bằng văn bản",
+        to="ghi ý kiến bằng văn bản",
+        rights=(Right(codename="convene_meeting", organ="council"),),
+        ready=Ready(transition="close"),
+        page=Page(route="hop/<int:pk>/y-kien/<int:member>/", view="workflow.views.voting.enter_written"),
+    ),
+    Move(
+        act=Act.CLOSE_MEETING,
+        carrier=Carrier.MEETING,
+        label="Kết thúc, lập biên bản",
+        to="kết thúc cuộc họp Hội đồng",
+        rights=(Right(codename="convene_meeting", organ="council"),),
+        ready=Ready(transition="close"),
+        transitions=("carry", "fall"),
+        page=Page(route="hop/<int:pk>/ket-thuc/", view="workflow.views.presiding.close_meeting"),
+        button=Button(icon="flag", label="Kết thúc cuộc họp"),
+    ),
+    Move(
+        act=Act.MINUTE,
+        carrier=Carrier.MEETING,
+        label="Lập biên bản",
+        to="lập biên bản cuộc họp",
+        rights=(Right(codename="convene_meeting", organ="council"),),
+        ready=Ready(transition="minute"),
+        page=Page(route="hop/<int:pk>/lap-bien-ban/", view="workflow.views.presiding.minute"),
+        button=Button(icon="file-text", is_primary=True, posts=True),
+    ),
+    Move(
+        act=Act.DRAFT_DECISION,
+        carrier=Carrier.DECISION,
+        label="Dự thảo quyết định",
+        to="dự thảo quyết định khen thưởng",
+        rights=(Right(codename="draft_decision"),),
+        page=Page(
+            route="quyet-dinh/du-thao/<int:pk>/soan/",
+            view="workflow.views.decisions.draft_decision",
+            of=Jurisdiction,
+        ),
+    ),
+    Move(
+        act=Act.SIGN,
+        carrier=Carrier.DECISION,
+        label="Ký quyết định",
+        to="ký quyết định khen thưởng",
+        rights=(Right(codename="sign_decision", organ="jurisdiction"),),
+        ready=Ready(transition="sign"),
+        page=Page(route="quyet-dinh/<int:pk>/ky/", view="workflow.views.signing.sign"),
+        button=Button(icon="signature", is_primary=True, label="Xem và ký"),
         citation="Điều 13 Nghị định 30/2020/NĐ-CP",
     ),
     Move(
-        Act.REFUSE_LINE,
-        Carrier.DECISION,
-        "Người có thẩm quyền quyết định",
-        "Không duyệt",
-        ("refuse",),
-        at_desks=(Desk.BOARD,),
+        act=Act.REFUSE_LINE,
+        carrier=Carrier.DECISION,
+        label="Không duyệt",
+        rights=(Right(codename="sign_decision", organ="jurisdiction"),),
+        transitions=("refuse",),
     ),
     Move(
-        Act.RETURN_DECISION,
-        Carrier.DECISION,
-        "Văn thư",
-        "Trả lại để sửa",
-        at_desks=(Desk.BOARD,),
+        act=Act.DISCARD_DECISION,
+        carrier=Carrier.DECISION,
+        label="Bỏ dự thảo",
+        to="bỏ dự thảo quyết định",
+        rights=(Right(codename="draft_decision", organ="jurisdiction"),),
+        ready=Ready(transition="sign"),
+        page=Page(route="quyet-dinh/<int:pk>/bo/", view="workflow.views.decisions.discard_decision"),
+        button=Button(icon="trash"),
     ),
     Move(
-        Act.ISSUE,
-        Carrier.DECISION,
-        "Văn thư",
-        "Cấp số, ban hành",
-        ("confer",),
-        at_desks=(Desk.BOARD,),
+        act=Act.ISSUE,
+        carrier=Carrier.DECISION,
+        label="Cấp số, ban hành",
+        to="cấp số, ban hành quyết định",
+        rights=(Right(codename="number_decision", organ="jurisdiction"),),
+        ready=Ready(transition="take_number"),
+        transitions=("confer",),
+        page=Page(route="quyet-dinh/<int:pk>/ban-hanh/", view="workflow.views.issuing.issue"),
+        button=Button(icon="rubber-stamp", is_primary=True),
         citation="Điều 15 Nghị định 30/2020/NĐ-CP",
     ),
     Move(
-        Act.CLOSE_DOSSIER,
-        Carrier.DOSSIER,
-        "Hệ thống",
-        "Kết thúc hồ sơ",
-        desks=((Desk.BOARD, Desk.END), (Desk.BLOC, Desk.END), (Desk.UNIT, Desk.END)),
-        at_desks=(Desk.BOARD, Desk.BLOC, Desk.UNIT),
+        act=Act.RETURN_DECISION,
+        carrier=Carrier.DECISION,
+        label="Trả lại để sửa",
+        to="trả lại quyết định để sửa",
+        rights=(Right(codename="number_decision", organ="jurisdiction"),),
+        ready=Ready(transition="go_back"),
+        page=Page(route="quyet-dinh/<int:pk>/tra-lai/", view="workflow.views.issuing.return_decision"),
+        button=Button(icon="arrow-back-up"),
     ),
     Move(
-        Act.HAND_OVER,
-        Carrier.DOSSIER,
-        "Chuyên viên thi đua, khen thưởng",
-        "Bàn giao cho cơ quan kế thừa",
-        at_desks=(Desk.UNIT, Desk.BLOC, Desk.BOARD),
+        act=Act.CLOSE_DOSSIER,
+        carrier=Carrier.DOSSIER,
+        label="Kết thúc hồ sơ",
+        desks=((Desk.BOARD, Desk.END), (Desk.BLOC, Desk.END), (Desk.UNIT, Desk.END)),
+    ),
+    Move(
+        act=Act.SUCCEED,
+        carrier=Carrier.DOSSIER,
+        label="Bàn giao cho cơ quan kế thừa",
+        to="nhận bàn giao hồ sơ",
+        rights=(Right(codename="receive_dossier", organ="successor"),),
+        at=(Desk.UNIT, Desk.BLOC, Desk.BOARD),
+        page=Page(
+            route="tham-quyen/<int:pk>/ban-giao/",
+            view="workflow.views.succeed.succeed",
+            of=Jurisdiction,
+        ),
     ),
 )
-BY_ACT: dict[Act, Move] = {move.act: move for move in MOVES}
+BY_ACT: dict[StrEnum, Move] = {move.act: move for move in MOVES}
 
 
 def edges_from(desk: Desk) -> tuple[Desk, ...]:
     """The desks a dossier can go to from `desk`, in the order of the table."""
-    found = [to for move in MOVES for start, to in move.desks if start == desk]
+    found = [to for move in BY_ACT.values() for start, to in move.desks if start == desk]
     return tuple(dict.fromkeys(found))
 
 
-def target_of(act: Act, desk: Desk) -> Desk | None:
+def target_of(act: StrEnum, desk: Desk) -> Desk | None:
     """Where `act` takes the dossier from `desk`; None when it stays or may not be done there."""
     return next((to for start, to in BY_ACT[act].desks if start == desk), None)

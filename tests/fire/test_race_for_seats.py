@@ -13,8 +13,9 @@ from tests.papers import attach_owed
 from tests.scene import TODAY, YEAR, Scene, build_scene, of, staff
 from tests.walk import INSPECTION, after_bloc, received
 from workflow.actions.begin import begin
-from workflow.actions.hold import hold, release
+from workflow.actions.hold import hold
 from workflow.actions.recall import recall
+from workflow.actions.release import release
 from workflow.actions.submit import submit
 from workflow.actions.withdraw import withdraw
 

@@ -23,7 +23,7 @@ from workflow.actions.close_dossier import close_dossier
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.convene import convene
 from workflow.actions.draft_decision import draft_decision
-from workflow.actions.hold import hold, release
+from workflow.actions.hold import hold
 from workflow.actions.holding import Awaited
 from workflow.actions.issue import issue
 from workflow.actions.look import look
@@ -31,6 +31,7 @@ from workflow.actions.minute import minute
 from workflow.actions.open_meeting import Presence, open_meeting
 from workflow.actions.recall import recall
 from workflow.actions.receive import receive
+from workflow.actions.release import release
 from workflow.actions.send_back import send_back
 from workflow.actions.sign import sign
 from workflow.actions.submit import submit

@@ -13,7 +13,7 @@ from django.urls import reverse
 from roles.founding import end_bloc, found_below, found_bloc, found_unit
 from roles.founding.first_officer import FirstOfficer
 from roles.models import Appointment, Bloc, BlocOffice, Jurisdiction, Office, Unit
-from roles.permissions import may_appoint
+from roles.permissions import mandate_for
 from roles.refusals import Forbidden, Refused
 from tests.roles.conftest import DAY, PAPER, Place, person
 from trail.clock import at
@@ -187,7 +187,8 @@ class TestAJurisdictionBelow:
         assert "Đã lập xã Sóc Hà từ 01/06/2020." in told and "Mật khẩu ban đầu" in told
         assert INSTRUMENT in told
         first = User.objects.get(username="cv.socha")
-        assert may_appoint(first, made, on=DAY) and not may_appoint(place.officer, made, on=DAY)
+        assert mandate_for(first, "appoint", made, on=DAY)
+        assert not mandate_for(place.officer, "appoint", made, on=DAY)
         assert "Phân công" in shown(signed_in(first), url("appointments", made))
         assert url("jurisdiction", made) in shown(officer, url("jurisdiction", place.district))
         entry = timeline(("jurisdiction", made.pk)).get()

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from roles.models import Jurisdiction
-from roles.permissions import may_appoint
+from roles.permissions import mandate_for
 from trail.clock import today
 
 ANSWERS = {
@@ -33,7 +33,7 @@ def test_the_first_officer_may_appoint_in_the_new_jurisdiction(db: None, capsys)
     call_command("found", *OPTIONS)
     officer, jurisdiction = User.objects.get(), Jurisdiction.objects.get()
     assert officer.get_full_name() == "Bế Thị Lan"
-    assert may_appoint(officer, jurisdiction, on=today()) is not None
+    assert mandate_for(officer, "appoint", jurisdiction, on=today()) is not None
     assert "Đã lập UBND tỉnh Cao Bằng" in capsys.readouterr().out
 
 

@@ -21,7 +21,7 @@ from roles.founding import (
     set_bloc_office,
 )
 from roles.models import BlocOffice, CouncilVersion, LocalRule, Office, Unit, UnitProfile
-from roles.permissions import may_draft, may_see_unit
+from roles.permissions import mandate_for
 from roles.queries import bloc_of, lineage, members_of, version_on
 from roles.refusals import Refused
 from tests.roles.conftest import DAY, PAPER, Place, person
@@ -57,9 +57,9 @@ class TestTheTwoHaQuangs:
         place.appoint(clerk, Office.UNIT_CLERK, place.truong_ha)
         new = found_unit(level="xã", name="xã Trường Hà", since=FIRST_DAY)
         end_unit(place.truong_ha, on=LAST_DAY, successors=[new], instrument=INSTRUMENT)
-        assert may_draft(clerk, place.truong_ha, on=LAST_DAY) is not None
-        assert may_see_unit(clerk, place.truong_ha, on=FIRST_DAY) is None
-        assert may_see_unit(clerk, new, on=FIRST_DAY) is None
+        assert mandate_for(clerk, "draft_dossier", place.truong_ha, on=LAST_DAY) is not None
+        assert mandate_for(clerk, "see_unit", place.truong_ha, on=FIRST_DAY) is None
+        assert mandate_for(clerk, "see_unit", new, on=FIRST_DAY) is None
 
 
 def test_a_new_name_holds_from_its_day_and_the_old_one_before_it(place: Place) -> None:

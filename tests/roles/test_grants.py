@@ -9,7 +9,7 @@ from guardian.models import UserObjectPermission
 
 from roles.grants import appoint_many, end_appointment, sweep
 from roles.models import Office
-from roles.permissions import may_draft, may_see_unit, may_sign, may_submit
+from roles.permissions import mandate_for
 from roles.postings import Posting
 from roles.refusals import Forbidden, Overtaken, Refused
 from tests.roles.conftest import DAY, PAPER, Place, person
@@ -21,8 +21,8 @@ ONE_DAY = timedelta(days=1)
 def test_an_appointed_clerk_may_draft_at_his_own_unit_only(place: Place) -> None:
     clerk = person("thuky")
     place.appoint(clerk, Office.UNIT_CLERK, place.truong_ha)
-    assert may_draft(clerk, place.truong_ha, on=DAY) is not None
-    assert may_draft(clerk, place.soc_ha, on=DAY) is None
+    assert mandate_for(clerk, "draft_dossier", place.truong_ha, on=DAY) is not None
+    assert mandate_for(clerk, "draft_dossier", place.soc_ha, on=DAY) is None
 
 
 def test_an_appointment_gives_nothing_before_its_first_and_after_its_last_day(place: Place) -> None:
@@ -30,16 +30,16 @@ def test_an_appointment_gives_nothing_before_its_first_and_after_its_last_day(pl
     since, until = date(2020, 3, 1), date(2020, 5, 31)
     place.appoint(clerk, Office.UNIT_CLERK, place.truong_ha, since=since, until=until)
     for day in (since, until):
-        assert may_see_unit(clerk, place.truong_ha, on=day) is not None
+        assert mandate_for(clerk, "see_unit", place.truong_ha, on=day) is not None
     for day in (since - ONE_DAY, until + ONE_DAY):
-        assert may_see_unit(clerk, place.truong_ha, on=day) is None
+        assert mandate_for(clerk, "see_unit", place.truong_ha, on=day) is None
 
 
 def test_an_appointment_that_ended_yesterday_gives_nothing(place: Place) -> None:
     clerk = person("thuky")
     appointment = place.appoint(clerk, Office.UNIT_CLERK, place.truong_ha)
     end_appointment(appointment, by=place.officer, until=DAY - ONE_DAY, on=DAY)
-    assert may_draft(clerk, place.truong_ha, on=DAY) is None
+    assert mandate_for(clerk, "draft_dossier", place.truong_ha, on=DAY) is None
     assert not UserObjectPermission.objects.filter(user=clerk).exists()
 
 
@@ -49,15 +49,15 @@ def test_a_guardian_row_without_an_appointment_gives_nothing(place: Place) -> No
     for row in UserObjectPermission.objects.filter(user=clerk):
         row.pk, row.user = None, stranger
         row.save(force_insert=True)
-    assert may_draft(stranger, place.truong_ha, on=DAY) is None
+    assert mandate_for(stranger, "draft_dossier", place.truong_ha, on=DAY) is None
 
 
 def test_an_appointment_without_its_guardian_row_gives_nothing(place: Place) -> None:
     clerk = person("thuky")
     place.appoint(clerk, Office.UNIT_CLERK, place.truong_ha)
     UserObjectPermission.objects.filter(user=clerk, permission__codename="draft_dossier").delete()
-    assert may_draft(clerk, place.truong_ha, on=DAY) is None
-    assert may_see_unit(clerk, place.truong_ha, on=DAY) is not None
+    assert mandate_for(clerk, "draft_dossier", place.truong_ha, on=DAY) is None
+    assert mandate_for(clerk, "see_unit", place.truong_ha, on=DAY) is not None
 
 
 def test_a_row_that_another_appointment_needs_stays_when_one_ends(place: Place) -> None:
@@ -65,7 +65,7 @@ def test_a_row_that_another_appointment_needs_stays_when_one_ends(place: Place) 
     clerk = place.appoint(both, Office.UNIT_CLERK, place.truong_ha)
     place.appoint(both, Office.UNIT_HEAD, place.truong_ha)
     end_appointment(clerk, by=place.officer, until=DAY - ONE_DAY, on=DAY)
-    assert may_draft(both, place.truong_ha, on=DAY) is not None
+    assert mandate_for(both, "draft_dossier", place.truong_ha, on=DAY) is not None
 
 
 def test_the_sweep_removes_rows_of_appointments_whose_period_is_over(place: Place) -> None:
@@ -196,10 +196,10 @@ def test_a_chairs_substitute_signs_only_while_the_chair_is_in_office(place: Plac
     place.appoint(
         deputy, Office.CHAIR, place.district, capacity="KT.", on_behalf_of=held, post="Phó Chủ tịch"
     )
-    assert may_sign(deputy, place.district, on=DAY) is not None
+    assert mandate_for(deputy, "sign_decision", place.district, on=DAY) is not None
     end_appointment(held, by=place.officer, until=DAY, on=DAY)
-    assert may_sign(deputy, place.district, on=DAY) is not None
-    assert may_sign(deputy, place.district, on=DAY + ONE_DAY) is None
+    assert mandate_for(deputy, "sign_decision", place.district, on=DAY) is not None
+    assert mandate_for(deputy, "sign_decision", place.district, on=DAY + ONE_DAY) is None
 
 
 def test_the_clerk_submits_only_by_order_of_the_head(place: Place) -> None:
@@ -207,6 +207,6 @@ def test_the_clerk_submits_only_by_order_of_the_head(place: Place) -> None:
     held = place.appoint(head, Office.UNIT_HEAD, place.truong_ha, post="Chủ tịch UBND xã")
     place.appoint(clerk, Office.UNIT_CLERK, place.truong_ha)
     place.appoint(ordered, Office.UNIT_CLERK, place.truong_ha, capacity="TL.", on_behalf_of=held)
-    assert may_submit(head, place.truong_ha, on=DAY) is not None
-    assert may_submit(clerk, place.truong_ha, on=DAY) is None
-    assert may_submit(ordered, place.truong_ha, on=DAY) is not None
+    assert mandate_for(head, "submit_dossier", place.truong_ha, on=DAY) is not None
+    assert mandate_for(clerk, "submit_dossier", place.truong_ha, on=DAY) is None
+    assert mandate_for(ordered, "submit_dossier", place.truong_ha, on=DAY) is not None

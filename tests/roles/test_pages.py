@@ -9,7 +9,7 @@ from django.urls import reverse
 from roles.founding import end_unit, found_unit
 from roles.local_rules import set_local_rule
 from roles.models import Appointment, LocalRule, Office
-from roles.permissions import may_draft
+from roles.permissions import mandate_for
 from tests.roles.conftest import PAPER, Place, person
 from trail.clock import at
 
@@ -154,7 +154,7 @@ class TestAppointments:
     def test_an_account_is_appointed_and_found_in_the_list(self, officer: Client, place: Place) -> None:
         clerk = person("thuky", "Hoàng Văn Pảo")
         assert "Đã phân công Hoàng Văn Pảo" in self.post(officer, place).content.decode()
-        assert may_draft(clerk, place.truong_ha, on=TODAY) is not None
+        assert mandate_for(clerk, "draft_dossier", place.truong_ha, on=TODAY) is not None
         assert "Hoàng Văn Pảo" in page(officer, "roles:appointments", place.district.pk, q="pao")
         assert "Hoàng Văn Pảo" not in page(officer, "roles:appointments", place.district.pk, q="khac")
 
@@ -182,7 +182,7 @@ class TestAppointments:
         url = reverse("roles:end_appointment", args=[row.pk])
         assert "mất hiệu lực" in officer.get(url).content.decode()
         officer.post(url, {"until": "31/05/2020", "reason": "Chuyển công tác"})
-        assert may_draft(clerk, place.truong_ha, on=TODAY) is None
+        assert mandate_for(clerk, "draft_dossier", place.truong_ha, on=TODAY) is None
 
 
 def test_appointments_stand_in_vietnamese_order_of_places_and_given_names(

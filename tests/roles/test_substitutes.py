@@ -6,7 +6,7 @@ import pytest
 
 from roles.grants import end_appointment
 from roles.models import Office
-from roles.permissions import may_sign
+from roles.permissions import mandate_for
 from roles.queries import seats_of
 from roles.refusals import Obstacle, Refused
 from tests.roles.conftest import DAY, Place, person
@@ -37,7 +37,7 @@ def test_a_deputys_mandate_names_the_principal_and_the_prefix(place: Place, chai
         on_behalf_of=chair,
         post="Phó Chủ tịch UBND huyện",
     )
-    mandate = may_sign(deputy, place.district, on=DAY)
+    mandate = mandate_for(deputy, "sign_decision", place.district, on=DAY)
     assert mandate is not None
     assert (mandate.capacity, mandate.post) == ("KT.", "Phó Chủ tịch UBND huyện")
     assert (mandate.principal, mandate.principal_post) == ("Nông Văn Thắng", "Chủ tịch UBND huyện")
@@ -66,14 +66,14 @@ def test_order_and_authority_stand_in_the_mandates_words(
         post=post,
         until=date(2020, 12, 31),
     )
-    mandate = may_sign(signer, place.district, on=DAY)
+    mandate = mandate_for(signer, "sign_decision", place.district, on=DAY)
     assert mandate is not None and mandate.text.endswith(f", {wording}")
     assert mandate.actor.office == post and mandate.actor.mandate == mandate.text
-    assert may_sign(signer, place.district, on=date(2021, 1, 1)) is None
+    assert mandate_for(signer, "sign_decision", place.district, on=date(2021, 1, 1)) is None
 
 
 def test_an_own_office_goes_before_a_substitutes(place: Place, chair) -> None:
-    mandate = may_sign(chair.user, place.district, on=DAY)
+    mandate = mandate_for(chair.user, "sign_decision", place.district, on=DAY)
     assert mandate is not None
     assert (mandate.capacity, mandate.principal) == ("", "")
 
@@ -113,7 +113,7 @@ def test_an_order_may_be_passed_to_a_deputy_but_not_ordered_on(place: Place, cha
     )
     deputy = person("phovp")
     place.appoint(deputy, Office.CHAIR, place.district, capacity="KT.", on_behalf_of=ordered)
-    assert may_sign(deputy, place.district, on=DAY) is not None
+    assert mandate_for(deputy, "sign_decision", place.district, on=DAY) is not None
     told = refusal(place, capacity="TL.", on_behalf_of=ordered)
     assert told.message == "Chỉ người đứng đầu được giao ký thừa lệnh, thừa ủy quyền."
 
@@ -167,10 +167,10 @@ def test_a_chair_leaves_though_a_substitute_is_to_begin_later(place: Place, chai
     deputy = person("pho", "Hoàng Thị Bích Ngân")
     later = date(2020, 9, 1)
     place.appoint(deputy, Office.CHAIR, place.district, capacity="KT.", on_behalf_of=chair, since=later)
-    assert may_sign(deputy, place.district, on=later) is not None
+    assert mandate_for(deputy, "sign_decision", place.district, on=later) is not None
 
     leaving = end_appointment(chair, by=place.officer, until=date(2020, 6, 30), on=DAY)
 
     assert leaving == [chair]
     assert not seats_of(deputy, on=later).exists()
-    assert may_sign(deputy, place.district, on=later) is None
+    assert mandate_for(deputy, "sign_decision", place.district, on=later) is None

@@ -18,14 +18,17 @@ from tests.scene import SINCE, TODAY, Scene, build_scene, draft, of
 from tests.walk import INSPECTION, WORDING, after_bloc, conferred, is_member, received, reviewer, voted
 from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.convene import convene
-from workflow.actions.draft_decision import discard_decision, draft_decision
-from workflow.actions.hold import hold, release
+from workflow.actions.discard_decision import discard_decision
+from workflow.actions.draft_decision import draft_decision
+from workflow.actions.enter_written import enter_written
+from workflow.actions.hold import hold
 from workflow.actions.open_meeting import Presence, open_meeting
+from workflow.actions.release import release
 from workflow.actions.return_decision import return_decision
 from workflow.actions.send_back import send_back
 from workflow.actions.sign import sign
 from workflow.actions.submit import submit
-from workflow.actions.vote import enter_written, vote
+from workflow.actions.vote import vote
 from workflow.actions.withdraw import withdraw
 from workflow.models import Meeting
 

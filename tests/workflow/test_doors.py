@@ -10,16 +10,19 @@ from dossiers.models import Dossier, Nomination
 from roles.refusals import Forbidden, Overtaken, Refused
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import INSPECTION, WORDING, after_bloc, conferred, opened, received, voted
+from workflow.actions.bloc_recall import bloc_recall
 from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.close_dossier import close_dossier
 from workflow.actions.convene import convene
-from workflow.actions.draft_decision import discard_decision, draft_decision
+from workflow.actions.discard_decision import discard_decision
+from workflow.actions.draft_decision import draft_decision
 from workflow.actions.forward import forward
-from workflow.actions.hold import hold, release
+from workflow.actions.hold import hold
 from workflow.actions.issue import issue
 from workflow.actions.open_meeting import open_meeting
-from workflow.actions.recall import bloc_recall, recall
+from workflow.actions.recall import recall
 from workflow.actions.receive import receive
+from workflow.actions.release import release
 from workflow.actions.send_back import send_back
 from workflow.actions.sign import sign
 from workflow.actions.submit import submit

@@ -17,10 +17,11 @@ from trail import clock
 from trail.models import Entry
 from trail.phrases import facts_of
 from trail.verbs import Verb
-from workflow.actions.hold import hold, release
+from workflow.actions.hold import hold
 from workflow.actions.holding import Awaited
 from workflow.actions.look import look
 from workflow.actions.receive import receive
+from workflow.actions.release import release
 from workflow.actions.send_back import send_back
 from workflow.actions.submit import submit
 from workflow.actions.withdraw import withdraw

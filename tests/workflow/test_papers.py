@@ -11,8 +11,9 @@ from roles.access import may_open
 from roles.founding import end_jurisdiction, end_unit
 from roles.grants import appoint
 from tests.scene import PAPER, SINCE, Scene, build_scene, draft, of
-from workflow import carrier_access  # noqa: F401  (registers the questions asked below)
+from workflow.access import page_opens
 from workflow.models import Decision, Line
+from workflow.moves import Act
 from workflow.reports.decision_paper import decision_paper
 
 pytestmark = pytest.mark.django_db
@@ -57,4 +58,4 @@ def test_the_heir_of_a_jurisdiction_reads_its_decisions(settings) -> None:  # ty
 
     left = Decision.objects.get(pk=decision.pk)
     assert may_open("see_decision", auditor, left, on=date(2025, 7, 1))
-    assert not may_open("sign_this_decision", auditor, left, on=date(2025, 7, 1))
+    assert not page_opens(Act.SIGN, auditor, left, on=date(2025, 7, 1))

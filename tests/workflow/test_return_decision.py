@@ -15,7 +15,8 @@ from tests.walk import WORDING, after_bloc, received
 from tests.workflow.seats import Reader, body
 from trail.phrases import sentence
 from trail.queries import timeline
-from workflow.actions.draft_decision import discard_decision, draft_decision
+from workflow.actions.discard_decision import discard_decision
+from workflow.actions.draft_decision import draft_decision
 from workflow.actions.issue import issue
 from workflow.actions.return_decision import return_decision
 from workflow.actions.sign import sign

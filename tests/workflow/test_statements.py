@@ -13,10 +13,11 @@ from tests.scene import TODAY, Scene, draft, of
 from tests.walk import INSPECTION, WORDING, after_bloc, is_member, opened, received
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.draft_decision import draft_decision
-from workflow.actions.hold import hold, release
+from workflow.actions.hold import hold
 from workflow.actions.holding import Awaited
 from workflow.actions.issue import issue
 from workflow.actions.look import look
+from workflow.actions.release import release
 from workflow.actions.sign import sign
 from workflow.actions.submit import submit
 from workflow.actions.vote import vote

@@ -8,7 +8,7 @@ import pytest
 
 from dossiers.models import Nomination, Standing
 from roles.models import LocalRule
-from roles.permissions import may_convene
+from roles.permissions import mandate_for
 from roles.refusals import Refused, require
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import after_bloc, is_member, opened, received
@@ -75,7 +75,9 @@ def test_the_minutes_say_that_no_threshold_was_set(scene: Scene) -> None:
     (row,) = fighters(scene, 1)
     meeting = voted_without_rule(scene, {row.pk: 16})
     closed = close_meeting(meeting.pk, by=scene["secretary"], on=TODAY)
-    mandate = require(may_convene(scene["secretary"], meeting.council, on=TODAY), to="lập biên bản")
+    mandate = require(
+        mandate_for(scene["secretary"], "convene_meeting", meeting.council, on=TODAY), to="lập biên bản"
+    )
 
     paper = minutes_paper(closed, secretary=mandate)
 

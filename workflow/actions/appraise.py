@@ -16,15 +16,16 @@ from law.findings import Finding, Verdict
 from law.judging import Judgement
 from law.routing import goes_up_from
 from roles.one_act import one_act
-from roles.permissions import may_appraise
-from roles.refusals import Obstacle, Refused, refuse_if, require
+from roles.refusals import Obstacle, Refused, refuse_if
 from trail.record import record
 from trail.verbs import Verb
 from workflow.actions.holding import NOBODY, Awaited, begin_holds, unsaid
 from workflow.actions.law_says import blocking
 from workflow.actions.locking import locked_dossier, nominations_of, open_passage, overtaken
 from workflow.actions.moving import Change, move
-from workflow.moves import BY_ACT, Act, Carrier
+from workflow.moves import BY_ACT, Act
+from workflow.rights import may, require
+from workflow.table import Carrier
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def appraise(
     """
     dossier = locked_dossier(dossier_id)
     open_passage(dossier, Act.APPRAISE)
-    mandate = require(may_appraise(by, dossier.jurisdiction, on=on), to="thẩm định hồ sơ")
+    mandate = require(may(Act.APPRAISE, by, dossier, on=on))
     if dossier.received_on is None:
         raise Refused("Hồ sơ chưa được tiếp nhận.", remedy="Bấm “Tiếp nhận hồ sơ” trước khi thẩm định.")
     nominations = [row for row in nominations_of(dossier, Standing.ENDORSED) if row.pk in appraisals]

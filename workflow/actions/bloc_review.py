@@ -11,8 +11,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from dossiers.models import Nomination, Standing
 from dossiers.seats import settle
 from roles.one_act import one_act
-from roles.permissions import may_review
-from roles.refusals import Obstacle, refuse_if, require
+from roles.refusals import Obstacle, refuse_if
 from trail.record import record
 from trail.verbs import Verb
 from workflow.actions.handing import close_finished, hand_over
@@ -20,6 +19,7 @@ from workflow.actions.locking import locked_dossier, nominations_of, open_passag
 from workflow.actions.moving import Change, move
 from workflow.models import Passage
 from workflow.moves import Act
+from workflow.rights import may, require
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,7 @@ def bloc_review(
     """The Board has it now. `opinions` is by nomination id and must cover every submitted nomination."""
     dossier = locked_dossier(dossier_id)
     passage = open_passage(dossier, Act.BLOC_REVIEW)
-    assert dossier.bloc is not None  # a dossier reaches the bloc's desk only with its bloc
-    right = may_review(by, dossier.bloc, dossier.unit, year=dossier.year, on=on)
-    mandate = require(right, to="bình xét hồ sơ của khối")
+    mandate = require(may(Act.BLOC_REVIEW, by, dossier, on=on))
     nominations = nominations_of(dossier, Standing.SUBMITTED)
     refuse_if(_gaps(nominations, opinions), message="Chưa ghi đủ ý kiến của khối.")
 

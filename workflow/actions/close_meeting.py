@@ -15,8 +15,8 @@ from dossiers.models import Nomination
 from law.ballots import open_vote_remedy
 from law.voting import VoteResult, tally
 from roles.one_act import one_act
-from roles.permissions import Mandate, may_convene
-from roles.refusals import Obstacle, Refused, refuse_if, require
+from roles.permissions import Mandate
+from roles.refusals import Obstacle, Refused, refuse_if
 from trail.record import Note, record_many
 from trail.state.table import proof
 from trail.verbs import Verb
@@ -28,6 +28,7 @@ from workflow.actions.single import free_all
 from workflow.models import AgendaItem, Meeting
 from workflow.moves import Act
 from workflow.proved import OF_MEETING
+from workflow.rights import may, require
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ class Counted:
 def close_meeting(meeting_id: int, *, by: AbstractBaseUser, on: date) -> Meeting:
     """Every item is passed or failed; refused while a present member's ballots are missing, or while a result
     hangs on a threshold that is not known."""
-    meeting = locked_meeting(meeting_id, "close", Act.CLOSE)
-    mandate = require(may_convene(by, meeting.council, on=on), to="kết thúc cuộc họp Hội đồng")
+    meeting = locked_meeting(meeting_id, Act.CLOSE_MEETING)
+    mandate = require(may(Act.CLOSE_MEETING, by, meeting, on=on))
     _refuse_unfinished(meeting)
     items = _items(meeting)
     nominations = locked_nominations([item.nomination_id for item in items])
@@ -53,7 +54,7 @@ def close_meeting(meeting_id: int, *, by: AbstractBaseUser, on: date) -> Meeting
     meeting.save(update_fields=["state", "closed_at", "closed_on"])
     passed = {found.item.nomination_id for found in counted if found.result.passed}
     changes = [Change(row, "carry" if row.pk in passed else "fall") for row in nominations]
-    moves = move(Act.CLOSE, changes)
+    moves = move(Act.CLOSE_MEETING, changes)
     _write(counted)
     _record(meeting, moves, nominations, mandate, free_all(nominations), on=on)
     close_finished({row.dossier_id for row in nominations})

@@ -13,16 +13,17 @@ from law.routing import needs_council
 from law.thresholds import threshold
 from roles.models import Appointment, Council, CouncilVersion
 from roles.one_act import one_act
-from roles.permissions import may_convene
 from roles.queries import council_roll, version_on
-from roles.refusals import Obstacle, refuse_if, require
+from roles.refusals import Obstacle, refuse_if
 from trail.record import record
 from trail.state.table import proof
 from trail.verbs import Verb
 from vietnamese.dates import short_date
 from workflow.actions.locking import locked_nominations
 from workflow.models import AgendaItem, Meeting
+from workflow.moves import Act
 from workflow.proved import OF_MEETING
+from workflow.rights import may, require
 
 
 @one_act
@@ -38,7 +39,7 @@ def convene(
     place: str = "",
 ) -> Meeting:
     """The convened meeting with its agenda by award, then by the unit's order."""
-    mandate = require(may_convene(by, council, on=on), to="triệu tập cuộc họp Hội đồng")
+    mandate = require(may(Act.CONVENE, by, council, on=on))
     nominations = locked_nominations(nomination_ids)
     version = version_on(council, meets_on)
     members = list(council_roll(council, on=meets_on))

@@ -15,8 +15,7 @@ from law.instruments import legal_bases
 from law.routing import authority_of, may_decide, needs_council
 from roles.models import Jurisdiction
 from roles.one_act import one_act
-from roles.permissions import may_draft_decision
-from roles.refusals import Obstacle, Refused, refuse_if, require
+from roles.refusals import Obstacle, Refused, refuse_if
 from trail.record import Note, record_many
 from trail.state.table import proof
 from trail.verbs import Verb
@@ -26,7 +25,9 @@ from workflow.actions.money import priced
 from workflow.actions.moving import notes_for
 from workflow.actions.single import settle_all
 from workflow.models import AgendaItem, Decision, Line
+from workflow.moves import Act
 from workflow.proved import OF_DECISION
+from workflow.rights import may, require
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,7 @@ def draft_decision(
     on: date,
 ) -> Decision:
     """The draft, on the chair's desk. `wording.settled`: the reason given where the law leaves it open."""
-    right = may_draft_decision(by, jurisdiction, on=on)
-    mandate = require(right, to="dự thảo quyết định khen thưởng")
+    mandate = require(may(Act.DRAFT_DECISION, by, jurisdiction, on=on))
     nominations = locked_nominations(nomination_ids)
     obstacles = list(_obstacles(jurisdiction, nominations, wording, on=on))
     refuse_if(obstacles, message="Chưa dự thảo được quyết định.")
@@ -170,35 +170,3 @@ def _write_lines(decision: Decision, nominations: Sequence[Nomination], *, on: d
     )
     decision.reward_total = sum(each.amount or 0 for each in money.values() if each.is_paid)
     decision.save(update_fields=["reward_total"])
-
-
-@one_act
-def discard_decision(decision_id: int, *, reason: str, by: AbstractBaseUser, on: date) -> Decision:
-    """Drops a draft that nobody signed; its nominations are free for another."""
-    rows = Decision.objects.select_for_update(of=("self",)).select_related("jurisdiction")
-    decision = rows.get(pk=decision_id)
-    right = may_draft_decision(by, decision.jurisdiction, on=on)
-    mandate = require(right, to="bỏ dự thảo quyết định")
-    if decision.state != "drafted" or decision.is_dropped:
-        raise Refused(
-            f"Quyết định đang ở trạng thái “{decision.get_state_display()}”, không bỏ dự thảo được.",
-            remedy="Chỉ bỏ được dự thảo chưa ký.",
-        )
-    decision.is_dropped = True
-    decision.save(update_fields=["is_dropped"])
-    decision.lines.update(is_live=False)
-    record_many(
-        Verb.DECISION_DISCARDED,
-        [
-            Note(
-                subject=("decision", decision.pk),
-                reason=reason,
-                details=proof(decision.pk, *OF_DECISION),
-                jurisdiction_id=decision.jurisdiction_id,
-                about=decision.about,
-            )
-        ],
-        by=mandate.actor,
-        on=on,
-    )
-    return decision

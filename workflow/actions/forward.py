@@ -12,9 +12,8 @@ from dossiers.proved import DOSSIER
 from law.routing import goes_up_from
 from roles.models import Jurisdiction, Unit
 from roles.one_act import one_act
-from roles.permissions import may_appraise
 from roles.queries import heir_on
-from roles.refusals import Obstacle, Refused, refuse_if, require
+from roles.refusals import Obstacle, Refused, refuse_if
 from trail.record import Move, Note, record_many
 from trail.state.table import proof
 from trail.verbs import Verb
@@ -24,7 +23,9 @@ from workflow.actions.handing import close_finished, place
 from workflow.actions.locking import locked_dossier, nominations_of, open_passage, overtaken
 from workflow.actions.moving import Change, move
 from workflow.actions.single import free_all
-from workflow.moves import BY_ACT, Act, Carrier
+from workflow.moves import BY_ACT, Act
+from workflow.rights import may, require
+from workflow.table import Carrier
 
 
 @one_act
@@ -32,7 +33,7 @@ def forward(dossier_id: int, nomination_ids: Collection[int], *, by: AbstractBas
     """The organ's draft in the jurisdiction above, holding a copy of each, linked both ways."""
     dossier = locked_dossier(dossier_id)
     open_passage(dossier, Act.FORWARD)
-    mandate = require(may_appraise(by, dossier.jurisdiction, on=on), to="chuyển hồ sơ lên cấp trên")
+    mandate = require(may(Act.FORWARD, by, dossier, on=on))
     if dossier.received_on is None:
         raise Refused("Hồ sơ chưa được tiếp nhận.", remedy="Bấm “Tiếp nhận hồ sơ” trước khi chuyển cấp trên.")
     above = _above(dossier, on=on)

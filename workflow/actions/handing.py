@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from enum import StrEnum
 
 from django.db import connection
 from django.utils import timezone
@@ -15,7 +16,6 @@ from roles.kept import Kept, any_of
 from workflow import flows
 from workflow.desks import Desk
 from workflow.models import Passage
-from workflow.moves import Act
 
 _LEFT = "UPDATE workflow_passage SET closed_on = %s, closed_at = %s WHERE id = %s"
 _COLUMNS = (
@@ -47,7 +47,7 @@ _still_open = Kept(
 
 
 def hand_over(
-    dossier: Dossier, passage: Passage, act: Act, *, on: date, came_back: bool = False, note: str = ""
+    dossier: Dossier, passage: Passage, act: StrEnum, *, on: date, came_back: bool = False, note: str = ""
 ) -> Passage:
     """Closes `passage` and opens the one of the next desk along the act's edge."""
     task = flows.pass_on(passage.task, act)

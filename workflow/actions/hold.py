@@ -1,4 +1,4 @@
-"""Hold and release: a pending matter stops a nomination; its seat stays, it returns to where it stood."""
+"""Hold: a pending matter stops a nomination; its seat stays, it returns to where it stood."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 
 from roles.one_act import one_act
-from roles.permissions import may_hold
-from roles.refusals import Obstacle, Refused, refuse_if
+from roles.refusals import Obstacle, refuse_if
 from trail.verbs import Verb
 from workflow.actions.holding import Awaited, unsaid
 from workflow.actions.single import move_single
@@ -28,29 +27,10 @@ def hold(
     refuse_if(obstacles, message="Chưa tạm giữ được.")
     return move_single(
         Act.HOLD,
-        "hold",
         Verb.HELD,
         nomination_ids,
-        right=lambda dossier: may_hold(by, dossier.jurisdiction, on=on),
-        to="tạm giữ trường hợp đề nghị",
         reason=reason.strip(),
+        by=by,
         on=on,
         awaited=awaited,
-    )
-
-
-@one_act
-def release(nomination_ids: Collection[int], *, reason: str, by: AbstractBaseUser, on: date) -> int:
-    """How many go on from where they were held; needs the conclusion as its reason."""
-    if not reason.strip():
-        raise Refused("Chưa ghi lý do tiếp tục xét.", remedy="Ghi kết luận và văn bản liên quan.")
-    return move_single(
-        Act.RELEASE,
-        "release",
-        Verb.RELEASED,
-        nomination_ids,
-        right=lambda dossier: may_hold(by, dossier.jurisdiction, on=on),
-        to="tiếp tục xét trường hợp đề nghị",
-        reason=reason.strip(),
-        on=on,
     )

@@ -17,8 +17,8 @@ from printing.decision import render_decision
 from printing.lint import lint
 from printing.profiles import profile_of
 from roles.one_act import one_act
-from roles.permissions import Mandate, may_number
-from roles.refusals import Obstacle, Refused, refuse_if, require
+from roles.permissions import Mandate
+from roles.refusals import Obstacle, Refused, refuse_if
 from trail.record import Note, record_many
 from trail.state.table import proof
 from trail.verbs import Verb
@@ -31,6 +31,7 @@ from workflow.models import Decision
 from workflow.moves import Act
 from workflow.proved import GIVEN_TITLES, OF_DECISION
 from workflow.reports.decision_paper import decision_paper
+from workflow.rights import may, require
 
 _NEXT = """
 INSERT INTO workflow_numberseries AS s (organ_id, year, last) VALUES (%s, %s, 1)
@@ -41,8 +42,8 @@ ON CONFLICT (organ_id, year) DO UPDATE SET last = s.last + 1 RETURNING last
 @one_act
 def issue(decision_id: int, *, by: AbstractBaseUser, on: date) -> Decision:
     """The issued decision with its number and PDF. Raises `Refused` with every fault of the paper."""
-    decision = locked_decision(decision_id, "take_number", Act.ISSUE)
-    mandate = require(may_number(by, decision.jurisdiction, on=on), to="cấp số, ban hành quyết định")
+    decision = locked_decision(decision_id, Act.ISSUE)
+    mandate = require(may(Act.ISSUE, by, decision, on=on))
     _refuse_before_signing(decision, on=on)
     ids = decision.lines.filter(is_live=True).values_list("nomination_id", flat=True)
     nominations = locked_nominations(list(ids))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from enum import StrEnum
 from functools import cache
 
 from django.db.models import QuerySet
@@ -16,7 +17,8 @@ from trail.phrases import sentence
 from vietnamese.dates import short_date
 from workflow.desks import Desk
 from workflow.models import Passage
-from workflow.moves import BY_ACT, Act, Carrier
+from workflow.moves import BY_ACT
+from workflow.table import Carrier
 
 _dossiers = Kept(
     lambda: (
@@ -83,12 +85,21 @@ def locked_nominations(ids: Collection[int], *standings: str) -> list[Nomination
     return rows
 
 
-def open_passage(dossier: Dossier, act: Act) -> Passage:
+def open_passage(dossier: Dossier, act: StrEnum) -> Passage:
     """The dossier's stay on its present desk; `Overtaken` when `act` may not be done from there."""
     passage = next(iter(_open_passages(dossier=dossier.pk)), None)
     if passage is None or Desk(passage.desk) not in BY_ACT[act].at_desks:
         raise overtaken((Carrier.DOSSIER, dossier.pk), BY_ACT[act].label)
     return passage
+
+
+def refuse_opened(passage: Passage, act: StrEnum) -> None:
+    """`Refused` when the receiver has opened what `act` would take back."""
+    if not BY_ACT[act].ready.suits(passage):
+        raise Refused(
+            f"Nơi nhận đã mở hồ sơ ngày {passage.received_on:%d/%m/%Y}, không thu hồi được nữa.",
+            remedy="Đề nghị nơi nhận trả lại hồ sơ nếu cần sửa.",
+        )
 
 
 def overtaken(

@@ -9,7 +9,6 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.models import Nomination, Standing
 from roles.one_act import one_act
-from roles.permissions import may_hold
 from roles.refusals import Obstacle, Refused, refuse_if
 from trail.record import Note, record_many
 from trail.verbs import Verb
@@ -17,7 +16,8 @@ from workflow.actions.holding import Awaited, unsaid
 from workflow.actions.locking import locked_dossiers, locked_nominations, overtaken
 from workflow.actions.single import asked_at_each
 from workflow.models import Hold
-from workflow.moves import BY_ACT, Act, Carrier
+from workflow.moves import BY_ACT, Act
+from workflow.table import Carrier
 
 
 @one_act
@@ -34,11 +34,7 @@ def look(
     nominations = locked_nominations(nomination_ids, Standing.HELD)
     if not dossiers:
         raise Refused("Chưa chọn trường hợp nào.", remedy="Chọn ít nhất một trường hợp.")
-    mandate = asked_at_each(
-        dossiers.values(),
-        lambda dossier: may_hold(by, dossier.jurisdiction, on=on),
-        to="xem lại trường hợp tạm giữ",
-    )
+    mandate = asked_at_each(Act.LOOK, dossiers.values(), by=by, on=on)
     if len(nominations) < len(set(nomination_ids)) or not _moved(nominations, awaited):
         raise overtaken((Carrier.DOSSIER, min(dossiers)), BY_ACT[Act.LOOK].label)
     record_many(Verb.LOOKED, _notes(nominations, found.strip(), awaited), by=mandate.actor, on=on)

@@ -10,8 +10,6 @@ from django.core.files.base import ContentFile
 
 from printing.minutes import render_minutes
 from roles.one_act import one_act
-from roles.permissions import may_convene
-from roles.refusals import require
 from trail.record import record
 from trail.state.table import proof
 from trail.verbs import Verb
@@ -20,12 +18,13 @@ from workflow.models import Meeting
 from workflow.moves import Act
 from workflow.proved import OF_MEETING
 from workflow.reports.minutes_paper import minutes_paper
+from workflow.rights import may, require
 
 
 @one_act
 def minute(meeting_id: int, *, by: AbstractBaseUser, on: date) -> Meeting:
-    meeting = locked_meeting(meeting_id, "minute", Act.CLOSE)
-    mandate = require(may_convene(by, meeting.council, on=on), to="lập biên bản cuộc họp")
+    meeting = locked_meeting(meeting_id, Act.MINUTE)
+    mandate = require(may(Act.MINUTE, by, meeting, on=on))
     paper = render_minutes(minutes_paper(meeting, secretary=mandate))
     meeting.minute()
     meeting.minutes_sha256 = sha256(paper).hexdigest()

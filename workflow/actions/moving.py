@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
@@ -15,7 +16,8 @@ from dossiers.models import Nomination, Standing
 from roles.refusals import Obstacle, Overtaken
 from trail.entries import Move, Note
 from workflow.actions.locking import overtaken
-from workflow.moves import BY_ACT, Act, Carrier
+from workflow.moves import BY_ACT
+from workflow.table import Carrier
 
 _WRITE = """
 UPDATE dossiers_nomination AS n
@@ -45,7 +47,7 @@ class Change:
 
 
 def move(
-    act: Act, changes: Sequence[Change], *, told: Mapping[int, Mapping[str, Any]] = NOTHING_TOLD
+    act: StrEnum, changes: Sequence[Change], *, told: Mapping[int, Mapping[str, Any]] = NOTHING_TOLD
 ) -> dict[int, list[Move]]:
     """Carries out `changes`; returns the trail's moves by dossier. One statement for any number.
 
@@ -65,7 +67,7 @@ def move(
     return moves
 
 
-def _guard(act: Act, changes: Sequence[Change]) -> None:
+def _guard(act: StrEnum, changes: Sequence[Change]) -> None:
     obstacles: dict[int, Obstacle] = {}
     for change in changes:
         nomination, before = change.nomination, change.nomination.standing

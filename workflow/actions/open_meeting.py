@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
@@ -15,17 +16,19 @@ from dossiers.models import Nomination
 from law.thresholds import quorum
 from roles.models import Appointment
 from roles.one_act import one_act
-from roles.permissions import Mandate, may_open
+from roles.permissions import Mandate
 from roles.queries import council_roll, version_on
-from roles.refusals import Obstacle, Refused, refuse_if, require
+from roles.refusals import Obstacle, Refused, refuse_if
 from trail.record import Note, record_many
 from trail.state.table import proof
 from trail.verbs import Verb
 from workflow.actions.locking import locked_nominations, overtaken
 from workflow.actions.moving import Change, move, notes_for
 from workflow.models import Meeting, RollEntry
-from workflow.moves import BY_ACT, Act, Carrier
+from workflow.moves import BY_ACT, Act
 from workflow.proved import OF_MEETING
+from workflow.rights import may, require
+from workflow.table import Carrier
 
 Attendance = RollEntry.Attendance
 
@@ -38,13 +41,13 @@ class Presence:
     reason: str = ""
 
 
-def locked_meeting(meeting_id: int, transition: str, act: Act) -> Meeting:
-    """The meeting under lock, ready for `transition`; `Overtaken` when somebody was faster."""
+def locked_meeting(meeting_id: int, act: StrEnum) -> Meeting:
+    """The meeting under lock, as the row of `act` needs it; `Overtaken` when somebody was faster."""
     rows = Meeting.objects.select_for_update(of=("self",)).select_related("council__jurisdiction")
     meeting = rows.filter(pk=meeting_id).first()
     if meeting is None:
         raise Refused("Không tìm thấy cuộc họp này.", remedy="Mở lại danh sách cuộc họp.")
-    if not can_proceed(getattr(meeting, transition)):
+    if not can_proceed(getattr(meeting, BY_ACT[act].ready.transition)):
         raise overtaken((Carrier.MEETING, meeting.pk), BY_ACT[act].label)
     return meeting
 
@@ -54,8 +57,8 @@ def open_meeting(
     meeting_id: int, presences: Mapping[int, Presence], *, by: AbstractBaseUser, on: date
 ) -> Meeting:
     """Items are tabled. `presences` is by user id; members not named are absent without reason."""
-    meeting = locked_meeting(meeting_id, "open", Act.OPEN)
-    mandate = require(may_open(by, meeting.council, on=on), to="khai mạc cuộc họp Hội đồng")
+    meeting = locked_meeting(meeting_id, Act.OPEN_MEETING)
+    mandate = require(may(Act.OPEN_MEETING, by, meeting, on=on))
     members = list(council_roll(meeting.council, on=on))
     nominations = _on_agenda(meeting)
     _refuse_out_of_order(meeting, members, presences, by, on=on)
@@ -63,7 +66,7 @@ def open_meeting(
 
     meeting.open()
     _freeze(meeting, members, presences)
-    moves = move(Act.OPEN, [Change(row, "table") for row in nominations])
+    moves = move(Act.OPEN_MEETING, [Change(row, "table") for row in nominations])
     _stamp(meeting, members, presences, mandate, by, on=on)
     _record(meeting, moves, nominations, mandate, on=on)
     return meeting

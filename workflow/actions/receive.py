@@ -12,15 +12,15 @@ from dossiers.models import Dossier
 from dossiers.proved import DOSSIER
 from law.deadlines import due
 from roles.one_act import one_act
-from roles.permissions import Mandate, may_receive, may_review
-from roles.refusals import require
 from trail.record import record
 from trail.state.table import proof
 from trail.verbs import Verb
 from workflow.actions.locking import locked_dossier, open_passage, overtaken
 from workflow.desks import Desk
 from workflow.models import Passage
-from workflow.moves import BY_ACT, Act, Carrier
+from workflow.moves import BY_ACT, Act
+from workflow.rights import may, require
+from workflow.table import Carrier
 
 
 @one_act
@@ -28,9 +28,9 @@ def receive(dossier_id: int, *, by: AbstractBaseUser, on: date) -> Passage:
     """The passage, now received; the Board's due day counts from it (the clock "appraisal")."""
     dossier = locked_dossier(dossier_id)
     passage = open_passage(dossier, Act.RECEIVE)
-    if passage.received_at is not None:
+    if not BY_ACT[Act.RECEIVE].ready.suits(passage):
         raise overtaken((Carrier.DOSSIER, dossier.pk), BY_ACT[Act.RECEIVE].label)
-    mandate = require(_right(by, dossier, passage, on=on), to="tiếp nhận hồ sơ")
+    mandate = require(may(Act.RECEIVE, by, dossier, on=on, desk=passage.desk))
     verb, rulebook = Verb.TAKEN_UP, None
     if passage.desk == Desk.BOARD:
         verb, rulebook = Verb.RECEIVED, _pin(dossier, passage, on=on)
@@ -47,13 +47,6 @@ def receive(dossier_id: int, *, by: AbstractBaseUser, on: date) -> Passage:
         about=dossier.title,
     )
     return passage
-
-
-def _right(by: AbstractBaseUser, dossier: Dossier, passage: Passage, *, on: date) -> Mandate | None:
-    if passage.desk == Desk.BOARD:
-        return may_receive(by, dossier.jurisdiction, on=on)
-    assert dossier.bloc is not None
-    return may_review(by, dossier.bloc, dossier.unit, year=dossier.year, on=on)
 
 
 def _pin(dossier: Dossier, passage: Passage, *, on: date) -> tuple[str, str]:

@@ -8,8 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.models import Nomination
 from roles.one_act import one_act
-from roles.permissions import may_number
-from roles.refusals import Refused, require
+from roles.refusals import Refused
 from trail.record import Move, Note, record_many
 from trail.state.table import proof
 from trail.verbs import Verb
@@ -18,13 +17,14 @@ from workflow.actions.sign import locked_decision
 from workflow.models import Decision
 from workflow.moves import Act
 from workflow.proved import OF_DECISION
+from workflow.rights import may, require
 
 
 @one_act
 def return_decision(decision_id: int, *, reason: str, by: AbstractBaseUser, on: date) -> Decision:
     """The draft once more, to be signed again or discarded; lines that the signer refused stay refused."""
-    decision = locked_decision(decision_id, "go_back", Act.RETURN_DECISION)
-    mandate = require(may_number(by, decision.jurisdiction, on=on), to="trả lại quyết định để sửa")
+    decision = locked_decision(decision_id, Act.RETURN_DECISION)
+    mandate = require(may(Act.RETURN_DECISION, by, decision, on=on))
     if not reason.strip():
         raise Refused("Chưa ghi lý do trả lại.", remedy="Nêu rõ chỗ sai để người soạn và người ký sửa.")
     decision.go_back()

@@ -12,8 +12,8 @@ from dossiers.proved import DOSSIER
 from dossiers.sealing import open_again
 from dossiers.seats import settle
 from roles.one_act import one_act
-from roles.permissions import Mandate, may_appraise, may_review
-from roles.refusals import Refused, require
+from roles.permissions import Mandate
+from roles.refusals import Refused
 from trail.record import Note, record_many
 from trail.state.table import proof
 from trail.verbs import Verb
@@ -26,6 +26,8 @@ from workflow.actions.sign import signer_lines
 from workflow.desks import Desk
 from workflow.models import Passage
 from workflow.moves import Act
+from workflow.rights import may, require
+from workflow.rules import board_after_the_bloc
 
 RETURNABLE = ("submitted", "endorsed", "not_endorsed", "appraised", "held")
 
@@ -35,23 +37,14 @@ def send_back(dossier_id: int, *, reason: str, by: AbstractBaseUser, on: date) -
     """The unit has it again. Only while nothing of it is tabled, passed, forwarded or in a decision."""
     dossier = locked_dossier(dossier_id)
     passage = open_passage(dossier, Act.SEND_BACK)
-    mandate = require(_right(by, dossier, passage, on=on), to="trả lại hồ sơ")
+    mandate = require(may(Act.SEND_BACK, by, dossier, on=on, desk=passage.desk))
     if not reason.strip():
         raise Refused("Chưa ghi lý do trả lại.", remedy="Nêu rõ nội dung đơn vị cần sửa và căn cứ.")
     return return_whole(dossier, passage, Act.SEND_BACK, Verb.SENT_BACK, mandate, reason.strip(), on=on)
 
 
-def _right(by: AbstractBaseUser, dossier: Dossier, passage: Passage, *, on: date) -> Mandate | None:
-    if _desk_in_charge(dossier, passage, on=on) == Desk.BOARD:
-        return may_appraise(by, dossier.jurisdiction, on=on)
-    assert dossier.bloc is not None
-    return may_review(by, dossier.bloc, dossier.unit, year=dossier.year, on=on)
-
-
 def _desk_in_charge(dossier: Dossier, passage: Passage, *, on: date) -> str:
-    """Of a bloc that has ended nobody is left: the Board returns what still lies on its desk."""
-    bloc = dossier.bloc
-    is_left = passage.desk == Desk.BLOC and bloc is not None and bloc.is_over(on)
+    is_left = passage.desk == Desk.BLOC and board_after_the_bloc(dossier, on) is not None
     return Desk.BOARD if is_left else passage.desk
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -18,8 +19,8 @@ from law.routing import authority_of, may_decide
 from roles.kept import Kept, Slot, any_of
 from roles.models import Capacity
 from roles.one_act import one_act
-from roles.permissions import Mandate, may_sign
-from roles.refusals import Obstacle, Refused, refuse_if, require
+from roles.permissions import Mandate
+from roles.refusals import Obstacle, Refused, refuse_if
 from trail.models import Entry
 from trail.record import Note, lock_chains, record_many
 from trail.state.table import proof
@@ -30,8 +31,10 @@ from workflow.actions.money import priced
 from workflow.actions.moving import Change, move, notes_for
 from workflow.actions.single import settle_all
 from workflow.models import Decision, Line
-from workflow.moves import BY_ACT, Act, Carrier
+from workflow.moves import BY_ACT, Act
 from workflow.proved import OF_DECISION
+from workflow.rights import may, require
+from workflow.table import Carrier
 
 # Who has done one of these on a dossier may not sign the decision on it.
 CONFLICTING = (Verb.SUBMITTED, Verb.BLOC_REVIEWED, Verb.APPRAISED, Verb.DECISION_DRAFTED)
@@ -65,12 +68,12 @@ _STAMPED = (
 _STAMP = f"UPDATE workflow_decision SET {', '.join(f'{name} = %s' for name in _STAMPED)} WHERE id = %s"
 
 
-def locked_decision(decision_id: int, transition: str, act: Act) -> Decision:
-    """The decision under lock, ready for `transition`; `Overtaken` when somebody was faster."""
+def locked_decision(decision_id: int, act: StrEnum) -> Decision:
+    """The decision under lock, as the row of `act` needs it; `Overtaken` when somebody was faster."""
     decision = next(iter(_decisions(pk=decision_id)), None)
     if decision is None:
         raise Refused("Không tìm thấy quyết định này.", remedy="Mở lại danh sách quyết định.")
-    if decision.is_dropped or not can_proceed(getattr(decision, transition)):
+    if decision.is_dropped or not can_proceed(getattr(decision, BY_ACT[act].ready.transition)):
         raise overtaken((Carrier.DECISION, decision.pk), BY_ACT[act].label)
     return decision
 
@@ -78,8 +81,8 @@ def locked_decision(decision_id: int, transition: str, act: Act) -> Decision:
 @one_act
 def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser, on: date) -> Decision:
     """The signed decision, for the clerk. `refusals` gives a reason by line id; not all may be refused."""
-    decision = locked_decision(decision_id, "sign", Act.SIGN)
-    mandate = require(may_sign(by, decision.jurisdiction, on=on), to="ký quyết định khen thưởng")
+    decision = locked_decision(decision_id, Act.SIGN)
+    mandate = require(may(Act.SIGN, by, decision, on=on))
     lines = _live_lines(decision=decision.pk)
     nominations = locked_nominations([line.nomination_id for line in lines])
     _join(lines, nominations)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from enum import StrEnum
+
+from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.models import Dossier, Nomination
 from dossiers.seats import Settled, free_seats, settle
 from roles.permissions import Mandate
-from roles.refusals import Refused, require
+from roles.refusals import Refused
 from trail.record import record_many
 from trail.verbs import Verb
 from workflow.actions.carriers import leave_agendas, refuse_carried
@@ -16,22 +19,21 @@ from workflow.actions.handing import close_finished
 from workflow.actions.holding import Awaited, begin_holds, end_holds
 from workflow.actions.locking import locked_dossiers, locked_nominations
 from workflow.actions.moving import Change, move, notes_for
-from workflow.moves import Act
+from workflow.moves import BY_ACT
+from workflow.rights import may, require
 
 
 def move_single(
-    act: Act,
-    transition: str,
+    act: StrEnum,
     verb: Verb,
     nomination_ids: Collection[int],
     *,
-    right: Callable[[Dossier], Mandate | None],
-    to: str,
     reason: str,
+    by: AbstractBaseUser,
     on: date,
     awaited: Awaited | None = None,
 ) -> int:
-    """Moves each, within one jurisdiction or unit: the right is asked once for each of their organs.
+    """Moves each by the act's one transition; the right is asked once for each of their organs.
 
     `awaited` begins a hold of each; without it the holds there were are over.
     """
@@ -40,9 +42,10 @@ def move_single(
     nominations = locked_nominations(nomination_ids)
     if not nominations:
         raise Refused("Chưa chọn trường hợp nào.", remedy="Chọn ít nhất một trường hợp.")
-    mandate = asked_at_each(dossiers.values(), right, to=to)
+    mandate = asked_at_each(act, dossiers.values(), by=by, on=on)
     refuse_carried(nominations)
 
+    (transition,) = BY_ACT[act].transitions
     moves = move(act, [Change(row, transition, reason) for row in nominations])
     if awaited is None:
         end_holds(nominations, on=on)
@@ -57,12 +60,10 @@ def move_single(
     return len(nominations)
 
 
-def asked_at_each(
-    dossiers: Iterable[Dossier], right: Callable[[Dossier], Mandate | None], *, to: str
-) -> Mandate:
+def asked_at_each(act: StrEnum, dossiers: Iterable[Dossier], *, by: AbstractBaseUser, on: date) -> Mandate:
     """The first mandate; `Forbidden` where one of the organs gives none."""
     organs = {(dossier.unit_id, dossier.jurisdiction_id): dossier for dossier in dossiers}
-    mandates = [require(right(dossier), to=to) for dossier in organs.values()]
+    mandates = [require(may(act, by, dossier, on=on)) for dossier in organs.values()]
     return mandates[0]
 
 

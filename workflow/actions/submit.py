@@ -15,9 +15,8 @@ from dossiers.proved import DOSSIER
 from dossiers.sealing import seal
 from dossiers.seats import settle
 from roles.one_act import one_act
-from roles.permissions import may_submit
 from roles.queries import bloc_of
-from roles.refusals import Obstacle, Refused, refuse_if, require
+from roles.refusals import Obstacle, Refused, refuse_if
 from trail.record import record
 from trail.state.table import proof
 from trail.verbs import Verb
@@ -27,6 +26,7 @@ from workflow.actions.locking import locked_dossier, nominations_of, open_passag
 from workflow.actions.moving import Change, move
 from workflow.models import Passage
 from workflow.moves import Act
+from workflow.rights import may, require
 
 
 @one_act
@@ -34,7 +34,7 @@ def submit(dossier_id: int, *, by: AbstractBaseUser, on: date) -> Passage:
     """The bloc has it now. Raises `Refused` with every finding that the unit must mend first."""
     dossier = locked_dossier(dossier_id)
     passage = open_passage(dossier, Act.SUBMIT)
-    mandate = require(may_submit(by, dossier.unit, on=on), to="trình hồ sơ của đơn vị")
+    mandate = require(may(Act.SUBMIT, by, dossier, on=on))
     nominations = _drafted(dossier)
     dossier.bloc = _bloc_of(dossier, on=on)
     law = local_law(dossier.jurisdiction)

@@ -10,15 +10,16 @@ from dossiers.models import Dossier
 from dossiers.proved import DOSSIER
 from roles.models import Jurisdiction
 from roles.one_act import one_act
-from roles.permissions import may_receive
-from roles.refusals import Obstacle, Refused, refuse_if, require
+from roles.refusals import Obstacle, Refused, refuse_if
 from trail.record import Note, record_many
 from trail.state.table import proofs
 from trail.verbs import Verb
 from workflow.actions.carriers import notes_of_meetings
 from workflow.actions.locking import locked_dossiers
 from workflow.models import AgendaItem, Decision, DecisionState, Line, Meeting, MeetingState, Passage
+from workflow.moves import Act
 from workflow.proved import OF_DECISION
+from workflow.rights import may, require
 
 
 @one_act
@@ -30,7 +31,7 @@ def succeed(ended: Jurisdiction, *, by: AbstractBaseUser, on: date) -> int:
             f"{ended.name} chưa kết thúc hoặc chưa có cơ quan kế thừa.",
             remedy="Nhập văn bản kết thúc và cơ quan kế thừa trước khi bàn giao.",
         )
-    mandate = require(may_receive(by, successor, on=on), to="nhận bàn giao hồ sơ")
+    mandate = require(may(Act.SUCCEED, by, ended, on=on))
     _refuse_open_meetings(ended)
     dropped = _drop_unfinished(ended)
     ids = Dossier.objects.filter(jurisdiction=ended, closed_on__isnull=True).values_list("pk", flat=True)

@@ -8,13 +8,13 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 
 from roles.one_act import one_act
-from roles.permissions import may_convene, may_vote
-from roles.refusals import Forbidden, Obstacle, Overtaken, Refused, refuse_if, require
+from roles.refusals import Forbidden, Obstacle, Overtaken, Refused, refuse_if
 from trail.record import record
 from trail.verbs import Verb
 from workflow.actions.open_meeting import locked_meeting
 from workflow.models import AgendaItem, Ballot, Meeting, MeetingState, RollEntry
 from workflow.moves import Act
+from workflow.rights import may, require
 
 Attendance = RollEntry.Attendance
 
@@ -22,10 +22,10 @@ Attendance = RollEntry.Attendance
 @one_act
 def vote(meeting_id: int, choices: Mapping[int, bool], *, by: AbstractBaseUser, on: date) -> None:
     """Casts the ballots of a member who is present; `choices` is by agenda item id, True agrees."""
-    meeting = _open(meeting_id)
-    mandate = require(may_vote(by, meeting.council, on=on), to="bỏ phiếu tại cuộc họp này")
-    entry = _entry(meeting, by.pk, Attendance.PRESENT)
-    _cast(meeting, entry, choices, is_written=False)
+    meeting = meeting_in_session(meeting_id)
+    mandate = require(may(Act.VOTE, by, meeting, on=on))
+    entry = entry_to_vote(meeting, by.pk, Attendance.PRESENT)
+    cast(meeting, entry, choices, is_written=False)
     record(
         Verb.VOTED,
         subject=("meeting", meeting.pk),
@@ -36,36 +36,15 @@ def vote(meeting_id: int, choices: Mapping[int, bool], *, by: AbstractBaseUser, 
     )
 
 
-@one_act
-def enter_written(
-    meeting_id: int, member_id: int, choices: Mapping[int, bool], *, by: AbstractBaseUser, on: date
-) -> None:
-    """The absent member's written opinion: sent in by the member, or entered by the secretary."""
-    meeting = _open(meeting_id)
-    if by.pk == member_id:
-        right = may_vote(by, meeting.council, on=on)
-    else:
-        right = may_convene(by, meeting.council, on=on)
-    mandate = require(right, to="ghi ý kiến bằng văn bản")
-    entry = _entry(meeting, member_id, Attendance.WRITTEN)
-    _cast(meeting, entry, choices, is_written=True)
-    record(
-        Verb.VOTED,
-        subject=("meeting", meeting.pk),
-        by=mandate.actor,
-        on=on,
-        jurisdiction_id=meeting.council.jurisdiction_id,
-        about=meeting.title,
-    )
-
-
-def _open(meeting_id: int) -> Meeting:
-    meeting = locked_meeting(meeting_id, "close", Act.VOTE)
+def meeting_in_session(meeting_id: int) -> Meeting:
+    """Under lock; `Overtaken` when it is closed already."""
+    meeting = locked_meeting(meeting_id, Act.VOTE)
     assert meeting.state == MeetingState.OPEN  # only an open meeting can be closed
     return meeting
 
 
-def _entry(meeting: Meeting, user_id: int, attendance: str) -> RollEntry:
+def entry_to_vote(meeting: Meeting, user_id: int, attendance: str) -> RollEntry:
+    """The member's place on the roll, under lock; refused who takes part otherwise or has voted."""
     entry = meeting.roll.select_for_update().filter(user_id=user_id).first()
     if entry is None:
         raise Forbidden(
@@ -85,7 +64,8 @@ def _entry(meeting: Meeting, user_id: int, attendance: str) -> RollEntry:
     return entry
 
 
-def _cast(meeting: Meeting, entry: RollEntry, choices: Mapping[int, bool], *, is_written: bool) -> None:
+def cast(meeting: Meeting, entry: RollEntry, choices: Mapping[int, bool], *, is_written: bool) -> None:
+    """One ballot an item, without a name."""
     items = list(meeting.items.filter(is_live=True).select_related("nomination"))
     missing = [item for item in items if item.pk not in choices]
     refuse_if([_unanswered(item) for item in missing], message="Phiếu chưa ghi đủ ý kiến.")

@@ -8,7 +8,6 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 
 from roles.one_act import one_act
-from roles.permissions import may_submit
 from roles.refusals import Refused
 from trail.verbs import Verb
 from workflow.actions.single import move_single
@@ -22,11 +21,9 @@ def withdraw(nomination_ids: Collection[int], *, reason: str, by: AbstractBaseUs
         raise Refused("Chưa ghi lý do rút.", remedy="Ghi lý do rút trường hợp đề nghị.")
     return move_single(
         Act.WITHDRAW,
-        "withdraw",
         Verb.WITHDRAWN,
         nomination_ids,
-        right=lambda dossier: may_submit(by, dossier.unit, on=on),
-        to="rút trường hợp đề nghị của đơn vị",
         reason=reason.strip(),
+        by=by,
         on=on,
     )

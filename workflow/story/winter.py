@@ -14,13 +14,14 @@ from trail.clock import at
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.convene import convene
 from workflow.actions.draft_decision import Wording
+from workflow.actions.enter_written import enter_written
 from workflow.actions.forward import forward
 from workflow.actions.holding import Awaited
 from workflow.actions.minute import minute
 from workflow.actions.open_meeting import Presence, open_meeting
 from workflow.actions.send_back import send_back
 from workflow.actions.submit import submit
-from workflow.actions.vote import enter_written, vote
+from workflow.actions.vote import vote
 from workflow.models import Decision, Meeting
 from workflow.story.deciding import Days, Hands, decided
 from workflow.story.plan import (

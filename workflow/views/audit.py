@@ -17,7 +17,6 @@ from roles.queries import past_of, with_heirs
 from trail.entries import Subject
 from trail.export import export_bundle
 from trail.queries import Page, Place, search, timeline
-from workflow import carrier_access  # noqa: F401  (registers the questions asked below)
 from workflow.forms_audit import InstantForm, SearchForm
 from workflow.models import Decision, Meeting
 from workflow.reading.history import dossier_at, people_called, posts_in, told

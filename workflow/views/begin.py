@@ -11,12 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from dossiers.models import Dossier, Way
-from roles.access import holds
 from roles.models import Unit
 from roles.queries import jurisdiction_of, names_on
 from roles.refusals import Refused
 from roles.seat import seat_of
-from workflow.actions.begin import begin as begin_dossier
+from workflow.access import page_of
+from workflow.actions.begin import begin as begin_door
+from workflow.moves import Act
 from workflow.views.asking import told
 
 
@@ -67,7 +68,7 @@ class BeginForm(forms.Form):
         return given
 
 
-@holds("draft_dossier")
+@page_of(Act.BEGIN)
 def begin(request: HttpRequest) -> HttpResponse:
     on = request.on  # type: ignore[attr-defined]
     units: list[Unit] = _own_first(request)
@@ -115,7 +116,7 @@ def _begun(request: HttpRequest, unit: Unit, given: dict[str, Any]) -> Dossier:
             "Đơn vị chưa được xếp vào cấp có thẩm quyền nào, nên chưa biết trình hồ sơ về đâu.",
             remedy="Đề nghị cơ quan thường trực thi đua, khen thưởng khai báo nơi đơn vị trình hồ sơ.",
         )
-    return begin_dossier(
+    return begin_door(
         unit=unit,
         jurisdiction=jurisdiction,
         year=given["year"],

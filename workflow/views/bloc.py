@@ -15,14 +15,15 @@ from dossiers.counting import capped_awards, count
 from dossiers.models import Dossier, Nomination, Standing
 from dossiers.seats import allowances_of
 from law.awards import award as award_of
-from roles.access import declares
-from roles.permissions import may_review
 from roles.queries import names_on
 from roles.refusals import Refused
-from workflow.actions.bloc_review import Opinion, bloc_review
-from workflow.actions.recall import bloc_recall
+from workflow.access import page_of
+from workflow.actions.bloc_recall import bloc_recall as bloc_recall_door
+from workflow.actions.bloc_review import Opinion
+from workflow.actions.bloc_review import bloc_review as bloc_review_door
 from workflow.desks import Desk
 from workflow.moves import BY_ACT, Act
+from workflow.rights import may
 from workflow.views.asking import Asked, ReasonForm, Told, confirmed, told
 from workflow.views.dossier import open_passage_of
 
@@ -51,8 +52,8 @@ class Seats:
     citation: str
 
 
-@declares("review_dossier")
-def review(request: HttpRequest, pk: int) -> HttpResponse:
+@page_of(Act.BLOC_REVIEW)
+def bloc_review(request: HttpRequest, pk: int) -> HttpResponse:
     """ "gui" sends the review, "dong-y" agrees to all that are not marked, "xem" only counts the seats."""
     dossier: Dossier = request.subject  # type: ignore[attr-defined]
     if request.method != "POST":
@@ -66,7 +67,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         if "xem" in request.POST:
             seats = _what_if(request, dossier, opinions)
             return _page(request, dossier, rows, seats=seats, is_checked=True)
-        bloc_review(dossier.pk, opinions, by=request.user, on=request.on)  # type: ignore[attr-defined,arg-type]
+        bloc_review_door(dossier.pk, opinions, by=request.user, on=request.on)  # type: ignore[attr-defined,arg-type]
     except Refused as caught:
         refused = told(caught)
         return _page(request, dossier, rows, status=refused.status, refused=refused)
@@ -74,8 +75,8 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("workflow:inbox")
 
 
-@declares("review_dossier")
-def recall(request: HttpRequest, pk: int) -> HttpResponse:
+@page_of(Act.BLOC_RECALL)
+def bloc_recall(request: HttpRequest, pk: int) -> HttpResponse:
     """The bloc takes its review back before the Board has received the dossier."""
     dossier: Dossier = request.subject  # type: ignore[attr-defined]
     asked = Asked(
@@ -89,7 +90,7 @@ def recall(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         asked,
         ReasonForm(request.POST if request.method == "POST" else None, is_required=False),
-        lambda reason: bloc_recall(dossier.pk, by=request.user, on=request.on, reason=reason),  # type: ignore[attr-defined,arg-type]
+        lambda reason: bloc_recall_door(dossier.pk, by=request.user, on=request.on, reason=reason),  # type: ignore[attr-defined,arg-type]
         done=f"Đã thu hồi kết quả bình xét hồ sơ {dossier.code}.",
         to=reverse("workflow:dossier", args=[dossier.pk]),
     )
@@ -138,7 +139,7 @@ def _opinions(rows: list[Row], *, is_rest_endorsed: bool) -> dict[int, Opinion]:
 def _what_if(request: HttpRequest, dossier: Dossier, opinions: dict[int, Opinion]) -> list[Seats]:
     """The seats after the review, which is carried out and undone; raises what the door would raise."""
     with transaction.atomic():
-        bloc_review(dossier.pk, opinions, by=request.user, on=request.on)  # type: ignore[attr-defined,arg-type]
+        bloc_review_door(dossier.pk, opinions, by=request.user, on=request.on)  # type: ignore[attr-defined,arg-type]
         seats = _seats(request, dossier)
         transaction.set_rollback(True)
     return seats
@@ -174,13 +175,12 @@ def _page(
 ) -> HttpResponse:
     on = request.on  # type: ignore[attr-defined]
     passage = open_passage_of(dossier)
-    assert dossier.bloc is not None  # the question of this page opens only with a bloc
     page: dict[str, Any] = {
         "dossier": dossier,
         "unit_name": names_on([dossier.unit_id], on=on)[dossier.unit_id],
         "passage": passage,
         "is_here": passage is not None and passage.desk == Desk.BLOC,
-        "may_review": may_review(request.user, dossier.bloc, dossier.unit, year=dossier.year, on=on),
+        "may_review": may(Act.BLOC_REVIEW, request.user, dossier, on=on),
         "rows": rows,
         "seats": _seats(request, dossier) if seats is None else seats,
         "is_checked": is_checked,

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_POST
 from dossiers.judging import judge_dossier
 from dossiers.models import Dossier, Nomination, Standing
 from law.judging import Judgement
-from roles.access import declares
 from roles.queries import heir_on, names_on
 from roles.refusals import Refused
-from workflow.actions.appraise import appraise as appraise_dossier
-from workflow.actions.forward import forward as forward_nominations
+from workflow.access import page_of
+from workflow.actions.appraise import appraise as appraise_door
+from workflow.actions.forward import forward as forward_door
 from workflow.desks import Desk
 from workflow.forms_holding import AwaitedForm
 from workflow.moves import BY_ACT, Act
@@ -25,7 +25,7 @@ from workflow.views.dossier import open_passage_of
 HELD = "giu"
 
 
-@declares("appraise_this")
+@page_of(Act.APPRAISE)
 def appraise(request: HttpRequest, pk: int) -> HttpResponse:
     """One page of the nominations that wait; "con-lai" appraises all of them that are not marked."""
     dossier: Dossier = request.subject  # type: ignore[attr-defined]
@@ -38,7 +38,7 @@ def appraise(request: HttpRequest, pk: int) -> HttpResponse:
     if not awaited.is_valid():
         return _page(request, dossier, judgement, rows, rest, status=422, awaited=awaited)
     try:
-        moved = appraise_dossier(
+        moved = appraise_door(
             dossier.pk,
             appraisals_in(rows, given, is_rest_appraised="con-lai" in given),
             awaited=awaited.awaited,
@@ -95,14 +95,14 @@ def _page(
     return render(request, "workflow/appraise.html", page, status=status)
 
 
-@declares("appraise_this")
+@page_of(Act.FORWARD)
 @require_POST
 def forward(request: HttpRequest, pk: int) -> HttpResponse:
     """The chosen nominations, decided above, go into the organ's own draft there."""
     dossier: Dossier = request.subject  # type: ignore[attr-defined]
     ids = [int(key) for key in request.POST.getlist("chuyen") if key.isdecimal() and len(key) < 19]
     try:
-        draft = forward_nominations(dossier.pk, ids, by=request.user, on=request.on)  # type: ignore[attr-defined,arg-type]
+        draft = forward_door(dossier.pk, ids, by=request.user, on=request.on)  # type: ignore[attr-defined,arg-type]
     except Refused as caught:
         judgement = judge_dossier(dossier, on=request.on)  # type: ignore[attr-defined]
         rows, rest = rows_of(request, dossier, judgement, QueryDict())

@@ -13,9 +13,11 @@ from django.views.decorators.http import require_GET
 from dossiers.local_law import local_law
 from dossiers.models import Nomination, Standing
 from law.routing import needs_council
-from roles.access import declares, may_open
+from roles.access import declares
 from roles.models import Jurisdiction
 from roles.queries import names_on
+from workflow.access import page_opens
+from workflow.moves import Act
 from workflow.queries import past_the_board
 from workflow.views.appraising import PAGE, place_of
 from workflow.views.waiting_lines import address
@@ -40,10 +42,10 @@ def carried_on(request: HttpRequest, pk: int) -> HttpResponse:
         "councils": [
             (each, address("workflow:convene", each.pk))
             for each in jurisdiction.councils.order_by("pk")
-            if may_open("convene_meeting", request.user, each, on=request.on)
+            if page_opens(Act.CONVENE, request.user, each, on=request.on)
         ],
-        "draft_url": address("workflow:draft_decision", jurisdiction.pk)
-        if may_open("draft_decision", request.user, jurisdiction, on=request.on)
+        "draft_url": address("workflow:to_draft", jurisdiction.pk)
+        if page_opens(Act.DRAFT_DECISION, request.user, jurisdiction, on=request.on)
         else "",
     }
     return render(request, "workflow/carried_on.html", told_page)

@@ -9,12 +9,13 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from roles.access import declares, holds
+from roles.access import holds
 from roles.models import Council
-from workflow import carrier_access  # noqa: F401  (registers the questions asked below)
-from workflow.actions.convene import convene as convene_meeting
+from workflow.access import page_of
+from workflow.actions.convene import convene as convene_door
 from workflow.forms_meetings import ConveneForm, chosen_items
 from workflow.models import Meeting
+from workflow.moves import Act
 from workflow.reading.meetings import (
     Shown,
     council_candidates,
@@ -32,7 +33,7 @@ def choose_council(request: Any) -> HttpResponse:
     return render(request, "workflow/meetings/choose_council.html", {"councils": request.organs})
 
 
-@declares("convene_meeting")
+@page_of(Act.CONVENE)
 def convene(request: Any, pk: int) -> HttpResponse:
     council: Council = request.subject
     form = ConveneForm(request.POST or None, initial=_proposed(request.on))
@@ -50,7 +51,7 @@ def convene(request: Any, pk: int) -> HttpResponse:
 
 def _convened(request: Any, council: Council, form: ConveneForm) -> Meeting:
     chosen = chosen_items(request.POST)
-    return convene_meeting(council, chosen, by=request.user, on=request.on, **form.cleaned_data)
+    return convene_door(council, chosen, by=request.user, on=request.on, **form.cleaned_data)
 
 
 def _proposed(on: date) -> dict[str, object]:

@@ -14,11 +14,13 @@ from law.awards import award as award_of
 from printing.decision import render_decision
 from roles.access import declares, holds, may_open
 from roles.models import Jurisdiction
-from workflow import carrier_access  # noqa: F401  (registers the questions asked below)
-from workflow.actions.draft_decision import discard_decision, draft_decision
+from workflow.access import page_of, page_opens
+from workflow.actions.discard_decision import discard_decision as discard_decision_door
+from workflow.actions.draft_decision import draft_decision as draft_decision_door
 from workflow.forms_decisions import DiscardForm, WordingForm, proposed_wording
 from workflow.forms_meetings import chosen_items
 from workflow.models import Decision, DecisionState
+from workflow.moves import Act
 from workflow.reading.decisions import (
     Key,
     Ready,
@@ -34,6 +36,7 @@ from workflow.reading.decisions import (
 from workflow.reports.decision_paper import decision_paper
 from workflow.views.asking import Told
 from workflow.views.attempt import refusal_of
+from workflow.views.offers import offers_on
 from workflow.views.paper import pdf_response
 
 PAGE = 100
@@ -56,7 +59,7 @@ def decisions(request: Any) -> HttpResponse:
         "drafting_at": [
             organ
             for organ in request.organs
-            if may_open("draft_decision", request.user, organ, on=request.on)
+            if page_opens(Act.DRAFT_DECISION, request.user, organ, on=request.on)
         ],
     }
     return render(request, "workflow/decisions/list.html", told)
@@ -66,12 +69,12 @@ def decisions(request: Any) -> HttpResponse:
 def choose_jurisdiction(request: Any) -> HttpResponse:
     """An officer of one jurisdiction goes straight on."""
     if len(request.organs) == 1:
-        return redirect("workflow:draft_decision", pk=request.organs[0].pk)
+        return redirect("workflow:to_draft", pk=request.organs[0].pk)
     return render(request, "workflow/decisions/choose_jurisdiction.html", {"organs": request.organs})
 
 
 @declares("draft_decision")
-def ready(request: Any, pk: int) -> HttpResponse:
+def to_draft(request: Any, pk: int) -> HttpResponse:
     """What waits for a decision, by award, way and year; each group leads to its wording."""
     groups = ready_for_decision(request.subject, on=request.on)
     told = {
@@ -84,14 +87,14 @@ def ready(request: Any, pk: int) -> HttpResponse:
     return render(request, "workflow/decisions/ready.html", told)
 
 
-@declares("draft_decision")
-def word(request: Any, pk: int) -> HttpResponse:
+@page_of(Act.DRAFT_DECISION)
+def draft_decision(request: Any, pk: int) -> HttpResponse:
     """The lines with their money, and the wording; posting makes the draft."""
     jurisdiction: Jurisdiction = request.subject
     group = group_of(ready_for_decision(jurisdiction, on=request.on), _asked_for(request))
     if group is None:
         messages.info(request, "Nhóm này không còn trường hợp nào chờ quyết định.")
-        return redirect("workflow:draft_decision", pk=pk)
+        return redirect("workflow:to_draft", pk=pk)
     form = WordingForm(request.POST or None, initial=_proposed(request, group))
     refused: Told | None = None
     if request.method == "POST" and form.is_valid():
@@ -120,7 +123,7 @@ def _proposed(request: Any, group: Ready) -> dict[str, str]:
 
 def _drafted(request: Any, form: WordingForm) -> Decision:
     chosen = chosen_items(request.POST)
-    return draft_decision(request.subject, chosen, form.wording(), by=request.user, on=request.on)
+    return draft_decision_door(request.subject, chosen, form.wording(), by=request.user, on=request.on)
 
 
 def _words(request: Any, group: Ready, form: WordingForm, refused: Told | None) -> dict[str, Any]:
@@ -142,18 +145,13 @@ def _words(request: Any, group: Ready, form: WordingForm, refused: Told | None) 
 def decision(request: Any, pk: int) -> HttpResponse:
     found: Decision = request.subject
     lines = lines_of(found, on=found.issued_on or found.drafted_on)
-    rights = {
-        "may_discard": "discard_draft",
-        "may_sign": "sign_this_decision",
-        "may_number": "number_this_decision",
-    }
     told = {
         "decision": found,
         "award": award_of(found.award),
         "returned": told_return(found),
         "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
         "counts": list(told_counts([row for line, row in lines if line.is_live])),
-        **{key: may_open(name, request.user, found, on=request.on) for key, name in rights.items()},
+        "offers": [] if found.is_dropped else offers_on(found, user=request.user, on=request.on),
         "may_list": may_open("see_jurisdiction", request.user, found.jurisdiction, on=request.on),
         "may_see_meeting": found.meeting is not None
         and may_open("see_meeting", request.user, found.meeting, on=request.on),
@@ -172,18 +170,18 @@ def paper(request: Any, pk: int) -> FileResponse:
     return pdf_response(render_decision(decision_paper(found)), name=f"du-thao-{found.pk}.pdf")
 
 
-@declares("discard_draft")
-def discard(request: Any, pk: int) -> HttpResponse:
+@page_of(Act.DISCARD_DECISION)
+def discard_decision(request: Any, pk: int) -> HttpResponse:
     """The nominations are free for another draft; the reason stays in the trail."""
     found: Decision = request.subject
     form = DiscardForm(request.POST or None)
     refused: Told | None = None
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
-        refused = refusal_of(lambda: discard_decision(pk, reason=reason, by=request.user, on=request.on))
+        refused = refusal_of(lambda: discard_decision_door(pk, reason=reason, by=request.user, on=request.on))
         if refused is None:
             messages.success(request, "Đã bỏ dự thảo. Các trường hợp trở lại danh sách chờ quyết định.")
-            return redirect("workflow:draft_decision", pk=found.jurisdiction_id)
+            return redirect("workflow:to_draft", pk=found.jurisdiction_id)
     told = {
         "title": "Bỏ dự thảo quyết định",
         "question": found.about,

@@ -20,29 +20,23 @@ from law.awards import award as award_of
 from law.rulebook import regimes
 from printing.notice import render_notice
 from roles.access import declares, may_open
-from roles.permissions import may_submit
 from roles.queries import names_on
 from roles.refusals import Refused
-from workflow import carrier_access  # noqa: F401  (registers the questions asked below)
-from workflow.actions.receive import receive as receive_dossier
-from workflow.actions.send_back import send_back as send_dossier_back
+from workflow.access import page_of
+from workflow.actions.receive import receive as receive_door
+from workflow.actions.send_back import send_back as send_back_door
 from workflow.desks import Desk
 from workflow.models import AgendaItem, Hold, Line, Passage
+from workflow.moves import BY_ACT, Act
 from workflow.reports.journey import journeys
 from workflow.reports.notice_paper import notice_paper
 from workflow.reports.returned import last_return, returns_of
 from workflow.reports.upward import sent_up_of
+from workflow.rights import may
 from workflow.views.asking import Asked, ReasonForm, confirmed, told
 from workflow.views.offers import offers
 
 PAGE = 100
-WITHDRAWABLE = {
-    Standing.SUBMITTED,
-    Standing.ENDORSED,
-    Standing.APPRAISED,
-    Standing.HELD,
-    Standing.PASSED,
-}
 
 
 @declares("see_dossier")
@@ -77,8 +71,8 @@ def dossier_response(
             "offers": offers(dossier, passage, user=request.user, on=on),
             "may_withdraw": passage is not None
             and passage.desk != Desk.UNIT
-            and may_submit(request.user, dossier.unit, on=on) is not None,
-            "withdrawable": WITHDRAWABLE,
+            and bool(may(Act.WITHDRAW, request.user, dossier, on=on)),
+            "withdrawable": BY_ACT[Act.WITHDRAW].ready.standings,
             **_carriers_open(page, user=request.user, on=on),
             **_links(dossier, user=request.user, on=on),
             **given,
@@ -172,13 +166,13 @@ def _readable(rows: Iterable[Dossier | None], *, user: Any, on: date) -> list[tu
     return [(row, may_open("see_dossier", user, row, on=on)) for row in rows if row is not None]
 
 
-@declares("take_up")
+@page_of(Act.RECEIVE)
 @require_POST
 def receive(request: HttpRequest, pk: int) -> HttpResponse:
     """The desk that has it opens it: no recall after; at the Board the day pins the law."""
     subject: Dossier = request.subject  # type: ignore[attr-defined]
     try:
-        passage = receive_dossier(subject.pk, by=request.user, on=request.on)  # type: ignore[attr-defined,arg-type]
+        passage = receive_door(subject.pk, by=request.user, on=request.on)  # type: ignore[attr-defined,arg-type]
     except Refused as caught:
         refused = told(caught)
         return dossier_response(request, subject, status=refused.status, refused=refused)
@@ -187,7 +181,7 @@ def receive(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(page, pk=subject.pk)
 
 
-@declares("return_dossier")
+@page_of(Act.SEND_BACK)
 def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     subject: Dossier = request.subject  # type: ignore[attr-defined]
     page = reverse("workflow:dossier", args=[subject.pk])
@@ -210,7 +204,7 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
             request.POST if request.method == "POST" else None,
             help_text="Nêu rõ nội dung phải sửa và căn cứ; đơn vị đọc đúng những lời này.",
         ),
-        lambda reason: send_dossier_back(subject.pk, reason=reason, by=request.user, on=request.on),  # type: ignore[attr-defined,arg-type]
+        lambda reason: send_back_door(subject.pk, reason=reason, by=request.user, on=request.on),  # type: ignore[attr-defined,arg-type]
         done=f"Đã trả lại hồ sơ {subject.code} cho đơn vị.",
         to=reverse("workflow:inbox"),
     )

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from roles.access import declares
 from roles.models import Jurisdiction
-from roles.permissions import may_hold
+from roles.permissions import mandate_for
 from roles.queries import names_on
 from workflow.queries import holds_of
 from workflow.views.waiting_lines import age_of
@@ -33,6 +33,6 @@ def held(request: HttpRequest, pk: int) -> HttpResponse:
         "jurisdiction": jurisdiction,
         "page": page,
         "rows": rows,
-        "may_hold": may_hold(request.user, jurisdiction, on=on) is not None,
+        "may_hold": mandate_for(request.user, "hold_nomination", jurisdiction, on=on) is not None,
     }
     return render(request, "workflow/held.html", told)

@@ -10,11 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from dossiers.models import Dossier, Nomination, Standing
-from roles.access import declares
 from roles.queries import names_on
-from workflow.actions.hold import hold as hold_nominations
-from workflow.actions.hold import release
+from workflow.access import page_of
+from workflow.actions.hold import hold as hold_door
 from workflow.actions.look import look
+from workflow.actions.release import release
 from workflow.forms_holding import ChosenForm, HoldForm, LookForm, ReleaseForm
 from workflow.moves import BY_ACT, Act
 from workflow.queries import HOLDABLE, open_holds
@@ -27,7 +27,7 @@ FORMS: dict[str, type[ChosenForm]] = {HOLD: HoldForm, LOOK: LookForm, RELEASE: R
 DONE = {HOLD: "tạm giữ", LOOK: "xem lại và hẹn ngày xem tiếp của", RELEASE: "cho tiếp tục xét"}
 
 
-@declares("hold_here")
+@page_of(Act.HOLD)
 def hold(request: HttpRequest, pk: int) -> HttpResponse:
     """ "giu" holds the chosen, "xem" sets the day of their next look, "tiep" lets them go on."""
     dossier: Dossier = request.subject  # type: ignore[attr-defined]
@@ -76,7 +76,7 @@ def _do(form: ChosenForm, request: HttpRequest) -> None:
     if isinstance(form, LookForm):
         look(chosen, found=words, awaited=form.awaited, **who)
     elif isinstance(form, HoldForm):
-        hold_nominations(chosen, reason=words, awaited=form.awaited, **who)
+        hold_door(chosen, reason=words, awaited=form.awaited, **who)
     else:
         release(chosen, reason=words, **who)
 

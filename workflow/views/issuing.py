@@ -12,11 +12,12 @@ from django.urls import reverse
 from roles.access import declares, holds
 from roles.fields import year_of
 from vietnamese.numbers import grouped
-from workflow import carrier_access  # noqa: F401  (registers the questions asked below)
-from workflow.actions.issue import issue as issue_decision
-from workflow.actions.return_decision import return_decision
+from workflow.access import page_of
+from workflow.actions.issue import issue as issue_door
+from workflow.actions.return_decision import return_decision as return_decision_door
 from workflow.forms_decisions import ReturnForm
 from workflow.models import Decision, DecisionState
+from workflow.moves import Act
 from workflow.reading.decisions import (
     decisions_of,
     money_issued,
@@ -34,13 +35,13 @@ def to_issue(request: Any) -> HttpResponse:
     return render(request, "workflow/decisions/to_issue.html", {"decisions": rows, "organs": request.organs})
 
 
-@declares("number_this_decision")
+@page_of(Act.ISSUE)
 def issue(request: Any, pk: int) -> HttpResponse:
     """The forecast of the number, then the true one; a faulty paper is refused with every fault."""
     found: Decision = request.subject
     refused: Told | None = None
     if request.method == "POST":
-        refused = refusal_of(lambda: issue_decision(pk, by=request.user, on=request.on))
+        refused = refusal_of(lambda: issue_door(pk, by=request.user, on=request.on))
         if refused is None:
             found.refresh_from_db()
             messages.success(
@@ -68,15 +69,15 @@ def issue(request: Any, pk: int) -> HttpResponse:
     return render(request, "workflow/decisions/confirm.html", told, status=refused.status if refused else 200)
 
 
-@declares("number_this_decision")
-def give_back(request: Any, pk: int) -> HttpResponse:
+@page_of(Act.RETURN_DECISION)
+def return_decision(request: Any, pk: int) -> HttpResponse:
     """A fault found before numbering: the decision is a draft again, with the reason for all to read."""
     found: Decision = request.subject
     form = ReturnForm(request.POST or None)
     refused: Told | None = None
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
-        refused = refusal_of(lambda: return_decision(pk, reason=reason, by=request.user, on=request.on))
+        refused = refusal_of(lambda: return_decision_door(pk, reason=reason, by=request.user, on=request.on))
         if refused is None:
             messages.success(request, "Đã trả lại để sửa. Quyết định trở lại dự thảo, chưa có chữ ký.")
             return redirect("workflow:decision", pk=pk)

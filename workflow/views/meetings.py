@@ -8,11 +8,12 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from roles.access import declares, holds, may_open
+from roles.access import declares, holds
 from roles.models import Council
 from roles.queries import council_roll
-from workflow import carrier_access  # noqa: F401  (registers the questions asked below)
+from workflow.access import page_opens
 from workflow.models import Meeting, MeetingState
+from workflow.moves import Act
 from workflow.reading.meetings import (
     Shown,
     agenda,
@@ -20,6 +21,7 @@ from workflow.reading.meetings import (
     meetings_of,
     with_bars,
 )
+from workflow.views.offers import offers_on
 from workflow.views.presiding import owes_a_ballot
 
 PAGE = 100
@@ -42,9 +44,7 @@ def meetings(request: Any) -> HttpResponse:
 
 def _convening_at(request: Any) -> list[Council]:
     councils = [organ for organ in request.organs if isinstance(organ, Council)]
-    return [
-        council for council in councils if may_open("convene_meeting", request.user, council, on=request.on)
-    ]
+    return [council for council in councils if page_opens(Act.CONVENE, request.user, council, on=request.on)]
 
 
 @declares("see_meeting")
@@ -55,6 +55,8 @@ def meeting(request: Any, pk: int) -> HttpResponse:
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     parts = with_bars(in_parts(list(page.object_list)), council=found.council, members=members, on=request.on)
     roll = list(found.roll.order_by("ordinal"))
+    own = next((entry for entry in roll if entry.user_id == request.user.pk), None)
+    votes = own is not None and owes_a_ballot(own)
     told = {
         "meeting": found,
         "page": page,
@@ -62,10 +64,11 @@ def meeting(request: Any, pk: int) -> HttpResponse:
         "roll": roll,
         "waiting": [entry for entry in roll if owes_a_ballot(entry)],
         "chair": next((entry for entry in roll if entry.user_id == found.presided_by_id), None),
-        "own": next((entry for entry in roll if entry.user_id == request.user.pk), None),
+        "own": own,
         "outcome": _outcome(found, rows),
         "members": members,
-        **_rights(request, found),
+        "offers": offers_on(found, user=request.user, on=request.on, but=() if votes else (Act.VOTE,)),
+        "may_enter_written": page_opens(Act.ENTER_WRITTEN, request.user, found, on=request.on),
     }
     return render(request, "workflow/meetings/meeting.html", told)
 
@@ -73,11 +76,6 @@ def meeting(request: Any, pk: int) -> HttpResponse:
 def _outcome(found: Meeting, rows: list[Shown]) -> dict[str, int]:
     passed = sum(row.item.result == "passed" for row in rows if row.item)
     return {"items": len(rows), "passed": passed, "fallen": len(rows) - passed if found.closed_on else 0}
-
-
-def _rights(request: Any, found: Meeting) -> dict[str, bool]:
-    names = {"may_run": "run_meeting", "may_preside": "preside_at_meeting", "may_vote": "vote_at_meeting"}
-    return {key: may_open(name, request.user, found, on=request.on) for key, name in names.items()}
 
 
 @declares("see_meeting")

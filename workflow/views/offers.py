@@ -1,20 +1,24 @@
-"""Which acts the reader may do on a dossier now: the table of moves says where, the rights say who."""
+"""Which acts the reader may do on a thing now: rows of the table with a button, ready and within reach."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from django.urls import reverse
+from django_fsm import can_proceed
 
-from dossiers.models import Dossier, Standing
-from roles.permissions import may_appraise, may_draft, may_hold, may_receive, may_review, may_submit
+from dossiers.models import Dossier
+from roles.permissions import mandate_for
+from workflow.access import page_opens
 from workflow.desks import Desk
-from workflow.models import Passage
-from workflow.moves import BY_ACT, Act
-from workflow.queries import HOLDABLE
+from workflow.models import Decision, Meeting, Passage
+from workflow.moves import BY_ACT
+from workflow.rights import may
+from workflow.table import Button, Carrier, Move
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,82 +32,53 @@ class Offer:
     posts: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """`when` asks what the table does not know: opened or not."""
-
-    act: Act
-    page: str
-    icon: str
-    when: Callable[[Passage], bool]
-    is_primary: bool = False
-    posts: bool = False
-
-
-def _always(_passage: Passage) -> bool:
-    return True
-
-
-def _is_opened(passage: Passage) -> bool:
-    return passage.received_on is not None
-
-
-def _is_unopened(passage: Passage) -> bool:
-    return passage.received_on is None
-
-
-WAYS = (
-    _Way(Act.SUBMIT, "workflow:submit", "send", _always, is_primary=True),
-    _Way(Act.RECEIVE, "workflow:receive", "inbox", _is_unopened, is_primary=True, posts=True),
-    _Way(Act.BLOC_REVIEW, "workflow:bloc_review", "list-check", _is_opened, is_primary=True),
-    _Way(Act.APPRAISE, "workflow:appraise", "clipboard-check", _is_opened, is_primary=True),
-    _Way(Act.HOLD, "workflow:hold", "player-pause", _is_opened),
-    _Way(Act.RECALL, "workflow:recall", "arrow-back-up", _is_unopened),
-    _Way(Act.BLOC_RECALL, "workflow:bloc_recall", "arrow-back-up", _is_unopened),
-    _Way(Act.SEND_BACK, "workflow:send_back", "arrow-back-up", _always),
-)
-
-
-# What must be there for the act's page to hold any work.
-WORK: dict[Act, frozenset[str]] = {
-    Act.APPRAISE: frozenset({Standing.ENDORSED}),
-    Act.HOLD: frozenset({*HOLDABLE, Standing.HELD}),
-}
-
-
 def offers(dossier: Dossier, passage: Passage | None, *, user: Any, on: date) -> list[Offer]:
-    """In the order of the work; a reader without any right there gets none."""
+    """On a dossier, in the order of the table; a reader without any right there gets none."""
     if passage is None:
         return []
     found = list(_draft(dossier, passage, user=user, on=on))
     standings = set(dossier.nominations.values_list("standing", flat=True).distinct())
-    for way in WAYS:
-        is_here = Desk(passage.desk) in BY_ACT[way.act].at_desks and way.when(passage)
-        if is_here and way.act in WORK:
-            is_here = bool(standings & WORK[way.act])
-        if is_here and _may(way.act, dossier, passage, user=user, on=on):
-            label = "Tạm giữ, tiếp tục xét" if way.act is Act.HOLD else BY_ACT[way.act].label
-            url = reverse(way.page, args=[dossier.pk])
-            found.append(Offer(label, url, way.icon, is_primary=way.is_primary, posts=way.posts))
+    for move, button in _with_button(Carrier.DOSSIER, Carrier.NOMINATION):
+        if Desk(passage.desk) not in move.at_desks or not move.ready.suits(passage):
+            continue
+        if move.ready.standings and not standings.intersection(move.ready.standings):
+            continue
+        if may(move.act, user, dossier, on=on, desk=passage.desk):
+            found.append(_offer(move, button, dossier.pk))
     return found
 
 
+def offers_on(
+    carrier: Meeting | Decision, *, user: Any, on: date, but: Collection[StrEnum] = ()
+) -> list[Offer]:
+    """On a meeting or a decision: what its own state allows and the act's page would open for.
+
+    `but`: what the page knows to be done already.
+    """
+    kind = Carrier.MEETING if isinstance(carrier, Meeting) else Carrier.DECISION
+    return [
+        _offer(move, button, carrier.pk)
+        for move, button in _with_button(kind)
+        if move.act not in but
+        and can_proceed(getattr(carrier, move.ready.transition))
+        and page_opens(move.act, user, carrier, on=on)
+    ]
+
+
+def _with_button(*carriers: Carrier) -> Iterator[tuple[Move, Button]]:
+    for move in BY_ACT.values():
+        if move.carrier in carriers and move.button is not None:
+            yield move, move.button
+
+
+def _offer(move: Move, button: Button, pk: int) -> Offer:
+    url = reverse(f"workflow:{move.act}", args=[pk])
+    return Offer(
+        button.label or move.label, url, button.icon, is_primary=button.is_primary, posts=button.posts
+    )
+
+
 def _draft(dossier: Dossier, passage: Passage, *, user: Any, on: date) -> Iterator[Offer]:
-    if passage.desk == Desk.UNIT and may_draft(user, dossier.unit, on=on):
+    is_here = passage.desk == Desk.UNIT
+    if is_here and mandate_for(user, "draft_dossier", dossier.unit, on=on):
         yield Offer("Soạn hồ sơ", reverse("dossiers:draft", args=[dossier.pk]), "pencil")
-
-
-def _may(act: Act, dossier: Dossier, passage: Passage, *, user: Any, on: date) -> bool:
-    """The same questions as the doors ask."""
-    if act in (Act.SUBMIT, Act.RECALL):
-        return may_submit(user, dossier.unit, on=on) is not None
-    if act == Act.HOLD:
-        return may_hold(user, dossier.jurisdiction, on=on) is not None
-    bloc = dossier.bloc
-    if act == Act.SEND_BACK and passage.desk == Desk.BLOC and bloc is not None and bloc.is_over(on):
-        return may_appraise(user, dossier.jurisdiction, on=on) is not None
-    if passage.desk == Desk.BLOC or act == Act.BLOC_RECALL:
-        return bloc is not None and may_review(user, bloc, dossier.unit, year=dossier.year, on=on) is not None
-    if act == Act.RECEIVE:
-        return may_receive(user, dossier.jurisdiction, on=on) is not None
-    return may_appraise(user, dossier.jurisdiction, on=on) is not None

@@ -11,12 +11,14 @@ from django.urls import reverse
 
 from roles.access import declares
 from roles.queries import council_roll
-from workflow import carrier_access  # noqa: F401  (registers the questions asked below)
-from workflow.actions.close_meeting import close_meeting
-from workflow.actions.minute import minute
-from workflow.actions.open_meeting import Presence, open_meeting
+from workflow.access import page_of
+from workflow.actions.close_meeting import close_meeting as close_meeting_door
+from workflow.actions.minute import minute as minute_door
+from workflow.actions.open_meeting import Presence
+from workflow.actions.open_meeting import open_meeting as open_meeting_door
 from workflow.forms_meetings import presences_in
 from workflow.models import Meeting, RollEntry
+from workflow.moves import Act
 from workflow.reading.meetings import (
     quorum_of,
 )
@@ -25,8 +27,8 @@ from workflow.views.attempt import refusal_of
 from workflow.views.paper import pdf_response
 
 
-@declares("preside_at_meeting")
-def open_now(request: Any, pk: int) -> HttpResponse:
+@page_of(Act.OPEN_MEETING)
+def open_meeting(request: Any, pk: int) -> HttpResponse:
     """Attendance, the quorum in figures, and the opening; counting first changes nothing."""
     found: Meeting = request.subject
     roll = list(council_roll(found.council, on=request.on))
@@ -34,7 +36,7 @@ def open_now(request: Any, pk: int) -> HttpResponse:
     presences = presences_in(request.POST, roll) if request.method == "POST" else everybody
     refused: Told | None = None
     if request.POST.get("viec") == "khai-mac":
-        refused = refusal_of(lambda: open_meeting(pk, presences, by=request.user, on=request.on))
+        refused = refusal_of(lambda: open_meeting_door(pk, presences, by=request.user, on=request.on))
         if refused is None:
             messages.success(request, "Đã khai mạc. Danh sách thành viên đã chốt, có thể bỏ phiếu.")
             return redirect("workflow:meeting", pk=pk)
@@ -50,13 +52,13 @@ def open_now(request: Any, pk: int) -> HttpResponse:
     return render(request, "workflow/meetings/open.html", told, status=status)
 
 
-@declares("run_meeting")
-def close(request: Any, pk: int) -> HttpResponse:
+@page_of(Act.CLOSE_MEETING)
+def close_meeting(request: Any, pk: int) -> HttpResponse:
     """Closes and prints the minutes; asked first, because the results cannot be taken back."""
     found: Meeting = request.subject
     refused: Told | None = None
     if request.method == "POST":
-        refused = refusal_of(lambda: close_meeting(pk, by=request.user, on=request.on))
+        refused = refusal_of(lambda: close_meeting_door(pk, by=request.user, on=request.on))
         if refused is None:
             messages.success(request, "Đã kết thúc cuộc họp. Kết quả từng trường hợp ở dưới.")
             return redirect("workflow:meeting", pk=pk)
@@ -80,12 +82,12 @@ def close(request: Any, pk: int) -> HttpResponse:
     return render(request, "workflow/meetings/close.html", told, status=status)
 
 
-@declares("run_meeting")
-def write_minutes(request: Any, pk: int) -> HttpResponse:
+@page_of(Act.MINUTE)
+def minute(request: Any, pk: int) -> HttpResponse:
     """This happens once, after the closing; the paper is kept under its SHA-256."""
     if request.method != "POST":
         return redirect("workflow:meeting", pk=pk)
-    minute(pk, by=request.user, on=request.on)
+    minute_door(pk, by=request.user, on=request.on)
     messages.success(request, "Đã lập biên bản.")
     return redirect("workflow:meeting", pk=pk)
 

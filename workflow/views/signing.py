@@ -9,11 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from law.awards import award as award_of
-from roles.access import declares, holds
-from workflow import carrier_access  # noqa: F401  (registers the questions asked below)
-from workflow.actions.sign import sign as sign_decision
+from roles.access import holds
+from workflow.access import page_of
+from workflow.actions.sign import sign as sign_door
 from workflow.forms_decisions import refusals_in
 from workflow.models import Decision, DecisionState
+from workflow.moves import Act
 from workflow.reading.decisions import decisions_of, hand_of, lines_of, told_return
 from workflow.views.asking import Told
 from workflow.views.attempt import refusal_of
@@ -27,7 +28,7 @@ def to_sign(request: Any) -> HttpResponse:
     return render(request, "workflow/decisions/to_sign.html", {"decisions": rows})
 
 
-@declares("sign_this_decision")
+@page_of(Act.SIGN)
 def sign(request: Any, pk: int) -> HttpResponse:
     """Every line with its money and what was found; reasons for refusals; then once more, and signed."""
     found: Decision = request.subject
@@ -36,7 +37,7 @@ def sign(request: Any, pk: int) -> HttpResponse:
     wanted = request.POST.get("viec", "")
     refused: Told | None = None
     if wanted == SIGN:
-        refused = refusal_of(lambda: sign_decision(pk, reasons, by=request.user, on=request.on))
+        refused = refusal_of(lambda: sign_door(pk, reasons, by=request.user, on=request.on))
         if refused is None:
             messages.success(request, "Đã ký. Văn thư cấp số và ban hành.")
             return redirect("workflow:decision", pk=pk)

@@ -6,15 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from dossiers.models import Dossier, Nomination
-from roles.access import declares
-from workflow.actions.recall import recall as recall_dossier
-from workflow.actions.submit import submit as submit_dossier
-from workflow.actions.withdraw import withdraw as withdraw_nominations
+from workflow.access import page_of
+from workflow.actions.recall import recall as recall_door
+from workflow.actions.submit import submit as submit_door
+from workflow.actions.withdraw import withdraw as withdraw_door
 from workflow.moves import BY_ACT, Act
 from workflow.views.asking import Asked, NoReasonForm, ReasonForm, confirmed
 
 
-@declares("hand_in")
+@page_of(Act.SUBMIT)
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """On a refusal every obstacle is shown with its article and leads to its nomination."""
     dossier: Dossier = request.subject  # type: ignore[attr-defined]
@@ -35,13 +35,13 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         asked,
         NoReasonForm(request.POST if request.method == "POST" else None),
-        lambda _reason: submit_dossier(dossier.pk, by=request.user, on=request.on),  # type: ignore[attr-defined,arg-type]
+        lambda _reason: submit_door(dossier.pk, by=request.user, on=request.on),  # type: ignore[attr-defined,arg-type]
         done=f"Đã trình hồ sơ {dossier.code} lên khối thi đua.",
         to=reverse("workflow:dossier", args=[dossier.pk]),
     )
 
 
-@declares("hand_in")
+@page_of(Act.RECALL)
 def recall(request: HttpRequest, pk: int) -> HttpResponse:
     dossier: Dossier = request.subject  # type: ignore[attr-defined]
     asked = Asked(
@@ -58,13 +58,13 @@ def recall(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         asked,
         ReasonForm(request.POST if request.method == "POST" else None, is_required=False),
-        lambda reason: recall_dossier(dossier.pk, by=request.user, on=request.on, reason=reason),  # type: ignore[attr-defined,arg-type]
+        lambda reason: recall_door(dossier.pk, by=request.user, on=request.on, reason=reason),  # type: ignore[attr-defined,arg-type]
         done=f"Đã thu hồi hồ sơ {dossier.code}.",
         to=reverse("dossiers:draft", args=[dossier.pk]),
     )
 
 
-@declares("withdraw_nomination")
+@page_of(Act.WITHDRAW)
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """One nomination is taken back for good, with a reason."""
     row: Nomination = request.subject  # type: ignore[attr-defined]
@@ -85,7 +85,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         asked,
         ReasonForm(request.POST if request.method == "POST" else None),
-        lambda reason: withdraw_nominations([row.pk], reason=reason, by=request.user, on=request.on),  # type: ignore[attr-defined,arg-type]
+        lambda reason: withdraw_door([row.pk], reason=reason, by=request.user, on=request.on),  # type: ignore[attr-defined,arg-type]
         done=f"Đã rút trường hợp {row.recipient_name} ({row.award}).",
         to=page,
     )

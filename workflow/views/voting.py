@@ -11,12 +11,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
-from roles.access import declares
-from workflow import carrier_access  # noqa: F401  (registers the questions asked below)
-from workflow.actions.vote import enter_written
-from workflow.actions.vote import vote as cast_vote
+from workflow.access import page_of
+from workflow.actions.enter_written import enter_written as enter_written_door
+from workflow.actions.vote import vote as vote_door
 from workflow.forms_meetings import choices_in, filled_up
 from workflow.models import Meeting, MeetingState, RollEntry
+from workflow.moves import Act
 from workflow.reading.ballots import ballot_paper, entry_of
 from workflow.reading.meetings import agenda
 from workflow.views.asking import Told
@@ -29,7 +29,7 @@ OVERTAKEN = 409
 
 
 @never_cache
-@declares("vote_at_meeting")
+@page_of(Act.VOTE)
 def vote(request: Any, pk: int) -> HttpResponse:
     """The member's own ballot; an absent member who writes in sends it from here too."""
     meeting: Meeting = request.subject
@@ -47,16 +47,16 @@ def _is_to_vote(entry: RollEntry) -> bool:
 def _own(request: Any, meeting: Meeting, entry: RollEntry) -> Cast:
     def cast(choices: Mapping[int, bool]) -> None:
         if entry.attendance == RollEntry.Attendance.WRITTEN:
-            enter_written(meeting.pk, request.user.pk, choices, by=request.user, on=request.on)
+            enter_written_door(meeting.pk, request.user.pk, choices, by=request.user, on=request.on)
         else:
-            cast_vote(meeting.pk, choices, by=request.user, on=request.on)
+            vote_door(meeting.pk, choices, by=request.user, on=request.on)
 
     return cast
 
 
 @never_cache
-@declares("run_meeting")
-def written(request: Any, pk: int, member: int) -> HttpResponse:
+@page_of(Act.ENTER_WRITTEN)
+def enter_written(request: Any, pk: int, member: int) -> HttpResponse:
     """The secretary copies the letter of an absent member; the letter itself stays in the council's file."""
     meeting: Meeting = request.subject
     entry = entry_of(meeting, member)
@@ -64,10 +64,10 @@ def written(request: Any, pk: int, member: int) -> HttpResponse:
         raise Http404
     if meeting.state != MeetingState.OPEN or not _is_to_vote(entry):
         return redirect("workflow:meeting", pk=pk)
-    words = {"entry": entry, "for_member": True, "url": reverse("workflow:written", args=[pk, member])}
+    words = {"entry": entry, "for_member": True, "url": reverse("workflow:enter_written", args=[pk, member])}
 
     def cast(choices: Mapping[int, bool]) -> None:
-        enter_written(meeting.pk, member, choices, by=request.user, on=request.on)
+        enter_written_door(meeting.pk, member, choices, by=request.user, on=request.on)
 
     return _ballot(request, meeting, words, cast=cast)
 

@@ -32,7 +32,7 @@ def piles_of_nominations(seat: Seat, *, on: date) -> list[Waiting]:
         told = "chờ đưa ra Hội đồng"
         return _one_line(rows, "Triệu tập họp", told, jurisdiction, on=on, icon="users", url=convene)
     rows = ready_to_decide(past, jurisdiction=jurisdiction)
-    page = reverse("workflow:draft_decision", args=[jurisdiction.pk])
+    page = reverse("workflow:to_draft", args=[jurisdiction.pk])
     told = "chờ dự thảo quyết định"
     return _one_line(rows, "Dự thảo", told, jurisdiction, on=on, icon="gavel", url=page)
 
@@ -76,7 +76,7 @@ def piles_to_take_over(seat: Seat, *, on: date) -> list[Waiting]:
             what="Nhận bàn giao",
             title=f"Hồ sơ chưa xong của {each.name}",
             place=each.name,
-            url=reverse("workflow:succession", args=[each.pk]),
+            url=reverse("workflow:succeed", args=[each.pk]),
             since=each.until,
             age=age_of(each.until, on=on),
             icon="arrows-exchange",

@@ -1,4 +1,4 @@
-"""Which pages lie within reach of a seat, by office; a page that does not exist yet is left out."""
+"""Which pages of all rooms lie within reach of a seat, by office; only the frame knows their addresses."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Way:
     at: str = ""
 
     def address(self, seat: Seat | None) -> str:
-        """Empty when there is no such page, or no organ to show."""
+        """Empty when there is no organ to show, or a test shows the frame with addresses of its own."""
         thing = getattr(seat, self.at) if self.at and seat else None
         if self.at and thing is None:
             return ""
