@@ -10,7 +10,6 @@ from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from guardian.models import UserObjectPermission
 
-from roles.kept import Kept, Slot
 from roles.mandates import Carrier, Mandate, first_mandate
 from roles.models import Appointment, Bloc, BlocOffice, Capacity, Council, Jurisdiction, Office, Unit
 from roles.models.periods import valid_on
@@ -160,24 +159,12 @@ def may_submit(user: object, unit: Unit, *, on: date) -> Mandate | None:
     return mandate_for(user, "submit_dossier", unit, on=on)
 
 
-_serving = Kept(
-    lambda: Appointment.objects.filter(
-        valid_on(Slot("on")), unit=Slot("unit"), user=Slot("user")
-    ).values_list("pk", flat=True)[:1]
-)
-_heading = Kept(
-    lambda: BlocOffice.objects.filter(
-        valid_on(Slot("on")), bloc=Slot("bloc"), year=Slot("year"), role="head", unit=Slot("unit")
-    ).values_list("pk", flat=True)[:1]
-)
-
-
 def may_review(user: object, bloc: Bloc, unit: Unit, *, year: int, on: date) -> Mandate | None:
     """The bloc's head; for the unit heading it that day its deputy. Nobody reviews the unit he serves in."""
-    if _serving(on=on, unit=unit.pk, user=getattr(user, "pk", None)):
+    if Appointment.objects.filter(valid_on(on), unit=unit, user_id=getattr(user, "pk", None)).exists():
         return None
-    is_heading = _heading(on=on, bloc=bloc.pk, year=year, unit=unit.pk)
-    offices = (Office.BLOC_DEPUTY,) if is_heading else (Office.BLOC_HEAD,)
+    heading = BlocOffice.objects.filter(valid_on(on), bloc=bloc, year=year, role="head", unit=unit)
+    offices = (Office.BLOC_DEPUTY,) if heading.exists() else (Office.BLOC_HEAD,)
     return mandate_for(user, "review_bloc", bloc, on=on, offices=offices)
 
 
