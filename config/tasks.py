@@ -8,7 +8,7 @@ A room keeps its tasks in its own `tasks.py` (found by itself) and asks for one 
     @app.task(queue="printing", retry=RetryStrategy(max_attempts=8, exponential_wait=3))
     def print_decision(*, decision_id: int) -> None: ...
 
-    print_decision.defer(decision_id=decision.pk)      # within transaction.atomic()
+    print_decision.defer(decision_id=decision.pk)      # within its `one_act`
 
 A job takes keys, never names or papers: its arguments stay in the queue's history and in the log. It may run
 twice (a worker killed at the wrong moment), so it looks first whether its work is done. One that fails in

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
+from django.db import models
 
 from dossiers.models import Recipient
 from dossiers.proved import TYPED_TITLES
 from roles.models import Unit
+from roles.one_act import database_refusals_as, one_act
 from roles.permissions import Mandate, may_draft
 from roles.refusals import Refused, require
 from trail.record import Note, record, record_many
@@ -24,7 +25,7 @@ def add_recipient(unit: Unit, facts: Mapping[str, Any], *, by: object, on: date)
     return add_recipients(unit, [facts], by=by, on=on)[0]
 
 
-@transaction.atomic
+@one_act
 def add_recipients(
     unit: Unit, everybody: Sequence[Mapping[str, Any]], *, by: object, on: date
 ) -> list[Recipient]:
@@ -49,7 +50,7 @@ def add_recipients(
     return recipients
 
 
-@transaction.atomic
+@one_act
 def change_recipient(
     recipient_id: int,
     facts: Mapping[str, Any],
@@ -100,14 +101,12 @@ def _write_list(
 
 def _save(row: models.Model) -> None:
     """Two rows of one year, or parts greater than the whole: the database's own constraints say no."""
-    try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError as fault:
-        raise Refused(
-            f"{row._meta.verbose_name}: “{row}” trùng với dòng khác, hoặc số liệu không khớp.",
-            remedy="Mỗi năm chỉ ghi một dòng; số người từng loại không được lớn hơn tổng số người.",
-        ) from fault
+    words = Refused(
+        f"{row._meta.verbose_name}: “{row}” trùng với dòng khác, hoặc số liệu không khớp.",
+        remedy="Mỗi năm chỉ ghi một dòng; số người từng loại không được lớn hơn tổng số người.",
+    )
+    with database_refusals_as(lambda: words):
+        row.save()
 
 
 def _refuse_taken_code(unit: Unit, staff_code: str, *, besides: int | None = None) -> None:

@@ -9,12 +9,12 @@ from django import forms
 from django.contrib import messages
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from procrastinate.tasks import Task
 
 from dossiers.grounds import ground_words, law_day
 from dossiers.importing import access as access  # registers the question edit_import
@@ -26,6 +26,7 @@ from dossiers.importing.template import template_workbook
 from dossiers.models import Dossier, Job
 from law.awards import award as award_of
 from roles.access import declares
+from roles.one_act import one_act
 from roles.refusals import Refused
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -125,11 +126,7 @@ def store(request: HttpRequest, pk: object) -> HttpResponse:
     job = _job(request)
     if job.about["stage"] == "ready" and job.state == Job.State.DONE:
         if jobs.is_long(job):
-            with transaction.atomic():
-                Job.objects.filter(pk=job.pk).update(state=Job.State.WAITING, done=0)
-                tasks.store_import.defer(
-                    job_id=str(job.pk), user_id=request.user.pk, on=_on(request).isoformat()
-                )
+            _hand_to_worker(job, tasks.store_import, user_id=request.user.pk, on=_on(request).isoformat())
         elif refused := jobs.store_or_examine_again(job.pk, by=request.user, on=_on(request)):
             return _not_stored(request, job, refused)
     return redirect("dossiers:import_outcome", pk=job.pk)
@@ -142,7 +139,7 @@ def _not_stored(request: HttpRequest, job: Job, refused: Refused) -> HttpRespons
 
 
 def _examine(job: Job, *, on: date) -> None:
-    """Now, or in the very transaction that says it waits for a worker."""
+    """Now, or by a worker."""
     most_rows = jobs.AT_ONCE_ROWS + HEAD_ROWS
     try:
         if not jobs.is_long(job) and jobs.examine(job, on=on, most_rows=most_rows):
@@ -150,9 +147,14 @@ def _examine(job: Job, *, on: date) -> None:
     except Exception:
         jobs.fail(job)
         return
-    with transaction.atomic():
-        Job.objects.filter(pk=job.pk).update(state=Job.State.WAITING, done=0)
-        tasks.examine_import.defer(job_id=str(job.pk), on=on.isoformat())
+    _hand_to_worker(job, tasks.examine_import, on=on.isoformat())
+
+
+@one_act
+def _hand_to_worker(job: Job, task: Task, **given: Any) -> None:
+    """It waits from the very moment at which the queue has it."""
+    Job.objects.filter(pk=job.pk).update(state=Job.State.WAITING, done=0)
+    task.defer(job_id=str(job.pk), **given)
 
 
 def _shown(request: HttpRequest, job: Job) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import connection
 
 from dossiers.doors import Draft, open_draft
 from dossiers.grounds import law_day
@@ -22,6 +22,7 @@ from dossiers.importing.remembering import Examined
 from dossiers.importing.roster import roster_of
 from dossiers.importing.rows import Row
 from dossiers.models import Nomination, Standing
+from roles.one_act import one_act
 from roles.refusals import Obstacle, refuse_if
 from trail.record import Move
 from trail.verbs import Verb
@@ -35,7 +36,7 @@ SELECT n.id, i.id FROM dossiers_nomination n
 """
 
 
-@transaction.atomic
+@one_act
 def store(
     dossier_id: int,
     examined: Examined,

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -19,6 +18,7 @@ from dossiers.shown import Shown, shown
 from dossiers.views.page import draft_response, search
 from roles.access import declares, may_open
 from roles.fields import key_of
+from roles.one_act import rehearsed
 from roles.refusals import Refused
 
 
@@ -110,11 +110,8 @@ def restore(request: HttpRequest, pk: int, removal: int) -> HttpResponse:
 
 def what_if(change: Callable[[], Any], dossier: Dossier, *, on: date) -> tuple[Any, Shown]:
     """Does the change through its own door, reads what the law says of it, and takes everything back."""
-    with transaction.atomic():
-        try:
-            return change(), shown(dossier, on=on)
-        finally:
-            transaction.set_rollback(True)
+    with rehearsed():
+        return change(), shown(dossier, on=on)
 
 
 def _preview(request: HttpRequest, dossier: Dossier, form: AddForm) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +15,7 @@ from dossiers.models import Dossier, Nomination, Standing
 from dossiers.seats import allowances_of
 from law.awards import award as award_of
 from roles.access import declares
+from roles.one_act import rehearsed
 from roles.permissions import may_review
 from roles.queries import names_on
 from roles.refusals import Refused
@@ -137,11 +137,9 @@ def _opinions(rows: list[Row], *, is_rest_endorsed: bool) -> dict[int, Opinion]:
 
 def _what_if(request: HttpRequest, dossier: Dossier, opinions: dict[int, Opinion]) -> list[Seats]:
     """The seats after the review, which is carried out and undone; raises what the door would raise."""
-    with transaction.atomic():
+    with rehearsed():
         bloc_review(dossier.pk, opinions, by=request.user, on=request.on)  # type: ignore[attr-defined,arg-type]
-        seats = _seats(request, dossier)
-        transaction.set_rollback(True)
-    return seats
+        return _seats(request, dossier)
 
 
 def _seats(request: HttpRequest, dossier: Dossier) -> list[Seats]:
