@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from roles.asked_request import AskedRequest
 from roles.context import seat
 from workflow.views.waiting import number_waiting
 
 
-def shell(request: HttpRequest) -> dict[str, Any]:
+def shell(request: AskedRequest) -> dict[str, Any]:
     """What `roles.context.seat` tells, and the figure beside the menu's entry of waiting work."""
     told = seat(request)
     if told["seat"] is not None:

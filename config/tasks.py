@@ -24,7 +24,7 @@ HOURS_KEPT = 30 * 24
 
 @app.periodic(cron="*/5 * * * *")
 @app.task(queue="upkeep", queueing_lock="resume_stalled", pass_context=True)
-async def resume_stalled(context: JobContext, *, timestamp: int) -> None:
+async def resume_stalled(context: JobContext, timestamp: int) -> None:
     """This happens every five minutes: jobs of a worker that was killed are handed to another."""
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs():
@@ -33,6 +33,6 @@ async def resume_stalled(context: JobContext, *, timestamp: int) -> None:
 
 @app.periodic(cron="0 3 * * *")
 @app.task(queue="upkeep", queueing_lock="clear_queue", pass_context=True)
-async def clear_queue(context: JobContext, *, timestamp: int) -> None:
+async def clear_queue(context: JobContext, timestamp: int) -> None:
     """This happens every night."""
     await builtin_tasks.remove_old_jobs(context, max_hours=HOURS_KEPT)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -108,7 +108,7 @@ def count(
 ) -> list[Count]:
     """One row for each (unit id, year) and award, in their order; zero where nobody is proposed."""
     wanted = sorted({UnitYear(*pair) for pair in pairs})
-    parameters = {
+    parameters: dict[str, Any] = {
         "units": [pair.unit_id for pair in wanted],
         "years": [pair.year for pair in wanted],
         "awards": list(awards),

@@ -105,7 +105,7 @@ def change_nomination(
     """
     nomination, draft = _editable(nomination_id, by=by, on=on)
     _refuse_overtaken(nomination, version)
-    told = {}
+    told: dict[str, object] = {}
     for name in CHANGEABLE:
         if name in changes and changes[name] != getattr(nomination, name):
             told[name] = [str(getattr(nomination, name)), str(changes[name])]

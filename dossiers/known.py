@@ -107,7 +107,7 @@ def known_of(
     dossier: Dossier, *, on: date, standings: Iterable[str], nominations: Iterable[int] = ()
 ) -> list[Known]:
     """The nominations with one of these standings, and those named; pending matters are those of `on`."""
-    parameters = {
+    parameters: dict[str, Any] = {
         "dossier": dossier.pk,
         "year": dossier.year,
         "on": on,

@@ -19,10 +19,11 @@ __all__ = ["MAX_BYTES", "TAKEN", "PaperRefused", "safe_name", "store_paper"]
 def store_paper(upload: File[bytes]) -> tuple[Paper, PaperType]:
     """The paper of this content, stored now or long ago; raises PaperRefused with a Vietnamese message."""
     _refuse_size(upload.size)
+    # Django's File is read like a binary file, though its type does not say so.
     paper_type = type_of(upload)  # type: ignore[arg-type]
     digest, size = _digest(upload)
     known = Paper.objects.filter(sha256=digest).first()
-    if known is not None and default_storage.exists(known.file.name):
+    if known is not None and known.file.name and default_storage.exists(known.file.name):
         return known, paper_type
     name = f"papers/{digest[:2]}/{digest}"
     if not default_storage.exists(name):

@@ -93,6 +93,7 @@ def _write_list(
         told.setdefault(f"{name}_removed", []).append(str(row))
         row.delete()
     for row in saved:
+        # Every model of a history belongs to a recipient.
         row.recipient = recipient  # type: ignore[attr-defined]
         _save(row)
         told.setdefault(f"{name}_saved", []).append(str(row))
@@ -117,7 +118,8 @@ def _refuse_taken_code(unit: Unit, staff_code: str, *, besides: int | None = Non
 def _refuse_taken_codes(unit: Unit, staff_codes: Sequence[str], *, besides: int | None = None) -> None:
     """A code is one recipient's, of those stored and of those that come together."""
     given = [code for code in staff_codes if code]
-    other = Recipient.objects.filter(unit=unit, staff_code__in=given).exclude(pk=besides).first()
+    others = Recipient.objects.filter(unit=unit, staff_code__in=given)
+    other = (others if besides is None else others.exclude(pk=besides)).first()
     if other is not None:
         raise Refused(
             f"Mã cán bộ {other.staff_code} đã thuộc về {other.name}.",

@@ -26,6 +26,7 @@ from dossiers.importing.template import template_workbook
 from dossiers.models import Dossier, Job
 from law.awards import award as award_of
 from roles.access import declares
+from roles.asked_request import RequestAbout
 from roles.one_act import one_act
 from roles.refusals import Refused
 
@@ -45,9 +46,9 @@ class UploadForm(forms.Form):
 
 @declares("edit_draft")
 @require_http_methods(["GET", "POST"])
-def upload(request: HttpRequest, pk: int) -> HttpResponse:
+def upload(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """What to do, the template, earlier imports of this dossier; a short list is examined at once."""
-    dossier = _dossier(request)
+    dossier = request.subject
     if dossier.is_sealed:
         return render(request, "dossiers/sealed.html", {"dossier": dossier})
     is_sent = request.method == "POST"
@@ -58,7 +59,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("file", f"{refusal.what} {refusal.remedy}")
         else:
-            _examine(job, on=_on(request))
+            _examine(job, on=request.on)
             return redirect("dossiers:import_outcome", pk=job.pk)
     earlier = Job.objects.filter(kind=jobs.KIND, about__dossier=dossier.pk).order_by("-created_at")[:5]
     told = {"dossier": dossier, "form": form, "earlier": earlier, "most_rows": MAX_ROWS}
@@ -67,20 +68,20 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
 
 @declares("edit_draft")
 @require_GET
-def template(request: HttpRequest, pk: int) -> HttpResponse:
+def template(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """The workbook with the unit's own people."""
-    dossier = _dossier(request)
+    dossier = request.subject
     return _workbook(
-        template_workbook(dossier, law_on=law_day(dossier, on=_on(request))),
+        template_workbook(dossier, law_on=law_day(dossier, on=request.on)),
         name=f"Mẫu danh sách {dossier.code}.xlsx",
     )
 
 
 @declares("edit_import")
 @require_GET
-def outcome(request: HttpRequest, pk: object) -> HttpResponse:
+def outcome(request: RequestAbout[Job], pk: object) -> HttpResponse:
     """Where the import stands now; the same address from the upload to the end."""
-    job = _job(request)
+    job = request.subject
     if job.state in (Job.State.WAITING, Job.State.RUNNING):
         return render(request, "components/progress.html", {"job": _progress(job)})
     return render(request, "dossiers/importing/outcome.html", _shown(request, job))
@@ -88,17 +89,17 @@ def outcome(request: HttpRequest, pk: object) -> HttpResponse:
 
 @declares("edit_import")
 @require_GET
-def progress(request: HttpRequest, pk: object) -> HttpResponse:
+def progress(request: RequestAbout[Job], pk: object) -> HttpResponse:
     """The bar alone, for a page that asks every two seconds."""
-    return render(request, "components/progress_bar.html", {"job": _progress(_job(request))})
+    return render(request, "components/progress_bar.html", {"job": _progress(request.subject)})
 
 
 @declares("edit_import")
 @require_GET
-def marked(request: HttpRequest, pk: object) -> HttpResponseBase:
+def marked(request: RequestAbout[Job], pk: object) -> HttpResponseBase:
     """The same list with the faulty cells in red."""
-    job = _job(request)
-    if not job.result or not default_storage.exists(job.result.name):
+    job = request.subject
+    if not job.result.name or not default_storage.exists(job.result.name):
         raise Http404
     name = f"Đánh dấu lỗi {job.about['name']}"
     return FileResponse(job.result.open("rb"), as_attachment=True, filename=name, content_type=_XLSX)
@@ -106,28 +107,28 @@ def marked(request: HttpRequest, pk: object) -> HttpResponseBase:
 
 @declares("edit_import")
 @require_POST
-def reply(request: HttpRequest, pk: object) -> HttpResponse:
+def reply(request: RequestAbout[Job], pk: object) -> HttpResponse:
     """Keeps the answers to doubtful matches and looks again."""
-    job = _job(request)
+    job = request.subject
     if job.about["stage"] == "questions":
         questions = job.about["questions"]
         given = {q["key"]: request.POST.get(f"q{number}", "") for number, q in enumerate(questions)}
         jobs.answer(job, given)
         if missing := sum(1 for value in given.values() if not value):
             messages.warning(request, f"Còn {missing} trường hợp chưa chọn.")
-        _examine(job, on=_on(request))
+        _examine(job, on=request.on)
     return redirect("dossiers:import_outcome", pk=job.pk)
 
 
 @declares("edit_import")
 @require_POST
-def store(request: HttpRequest, pk: object) -> HttpResponse:
+def store(request: RequestAbout[Job], pk: object) -> HttpResponse:
     """Writes the whole list into the dossier, at once or by a worker."""
-    job = _job(request)
+    job = request.subject
     if job.about["stage"] == "ready" and job.state == Job.State.DONE:
         if jobs.is_long(job):
-            _hand_to_worker(job, tasks.store_import, user_id=request.user.pk, on=_on(request).isoformat())
-        elif refused := jobs.store_or_examine_again(job.pk, by=request.user, on=_on(request)):
+            _hand_to_worker(job, tasks.store_import, user_id=request.user.pk, on=request.on.isoformat())
+        elif refused := jobs.store_or_examine_again(job.pk, by=request.user, on=request.on):
             return _not_stored(request, job, refused)
     return redirect("dossiers:import_outcome", pk=job.pk)
 
@@ -192,15 +193,3 @@ def _workbook(content: bytes, *, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=_XLSX)
     response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return response
-
-
-def _dossier(request: HttpRequest) -> Dossier:
-    return request.subject  # type: ignore[attr-defined,no-any-return]
-
-
-def _job(request: HttpRequest) -> Job:
-    return request.subject  # type: ignore[attr-defined,no-any-return]
-
-
-def _on(request: HttpRequest) -> date:
-    return request.on  # type: ignore[attr-defined,no-any-return]

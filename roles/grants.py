@@ -210,7 +210,7 @@ def _record(
             subject=("appointment", row.pk),
             reason=reason,
             details=_details(row) | kept[row.pk],
-            jurisdiction_id=jurisdictions[row.organ].pk if jurisdictions[row.organ] else None,
+            jurisdiction_id=where.pk if (where := jurisdictions[row.organ]) else None,
             unit_id=row.unit_id,
             about=f"{row.user.get_full_name() or row.user.get_username()}, {row.post}, {names[row.organ]}",
         )

@@ -108,7 +108,7 @@ def mandate_among(user: object, asked: Sequence[tuple[str, Organ]], *, on: date)
 
 def organs_where(user: object, codename: str, *, on: date) -> list[Organ]:
     """Every organ at which the user has the right that day. One statement."""
-    field = ORGAN_OF[codename]._meta.model_name
+    field = str(ORGAN_OF[codename]._meta.model_name)
     granted = _granted(codename).filter(object_pk=Cast(OuterRef(f"{field}_id"), CharField()))
     held = appointments_of(user, on=on).filter(held_by(codename), Exists(granted)).select_related(field)
     return list({getattr(row, f"{field}_id"): getattr(row, field) for row in held.order_by("pk")}.values())
@@ -119,6 +119,7 @@ def appointments_of(user: object, *, on: date) -> QuerySet[Appointment]:
     if not getattr(user, "is_active", False):
         return Appointment.objects.none()
     principal = Appointment.objects.filter(valid_on(on), pk=OuterRef("on_behalf_of"))
+    # Whoever is active is an account; views ask with Django's lazy user.
     return Appointment.objects.filter(valid_on(on), user_id=user.pk).filter(  # type: ignore[attr-defined]
         Q(on_behalf_of__isnull=True) | Exists(principal)
     )
@@ -143,6 +144,7 @@ def _carriers(codename: str, organ: Organ) -> list[Carrier]:
 def _first(user: object, carriers: Sequence[Carrier], *, on: date) -> Mandate | None:
     if not carriers or not getattr(user, "is_active", False):
         return None
+    # Whoever is active is an account.
     return first_mandate(user.pk, carriers, on=on)  # type: ignore[attr-defined]
 
 
@@ -161,7 +163,7 @@ def may_submit(user: object, unit: Unit, *, on: date) -> Mandate | None:
 
 def may_review(user: object, bloc: Bloc, unit: Unit, *, year: int, on: date) -> Mandate | None:
     """The bloc's head; for the unit heading it that day its deputy. Nobody reviews the unit he serves in."""
-    if Appointment.objects.filter(valid_on(on), unit=unit, user_id=getattr(user, "pk", None)).exists():
+    if Appointment.objects.filter(valid_on(on), unit=unit, user_id=getattr(user, "pk", 0)).exists():
         return None
     heading = BlocOffice.objects.filter(valid_on(on), bloc=bloc, year=year, role="head", unit=unit)
     offices = (Office.BLOC_DEPUTY,) if heading.exists() else (Office.BLOC_HEAD,)

@@ -37,7 +37,7 @@ class InLine(NamedTuple):
         return code_of(self.year, self.dossier_id)
 
 
-def in_line(rows: QuerySet[Passage]) -> QuerySet[Passage, tuple]:  # type: ignore[type-arg]
+def in_line(rows: QuerySet[Passage]) -> QuerySet[Passage, tuple]:
     """The columns of InLine, in its order."""
     given = ("dossier_id", "dossier__title", "dossier__year", "dossier__unit_id", "dossier__bloc__name")
     return rows.values_list(*InLine._fields[:7], *given)

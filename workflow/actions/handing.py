@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.types import JSONDict
 from viewflow.workflow.models import Task
 
 from dossiers.models import OPEN, Dossier
@@ -57,4 +58,5 @@ def close_finished(dossier_ids: Iterable[int]) -> None:
     finished = sorted(ids - set(still_open.distinct().values_list("pk", flat=True)))
     if finished:
         job = app.configure_task("workflow.close_dossier", allow_unknown=True)
-        job.batch_defer(*[{"dossier_id": pk} for pk in finished])  # type: ignore[arg-type]
+        given: list[JSONDict] = [{"dossier_id": pk} for pk in finished]
+        job.batch_defer(*given)

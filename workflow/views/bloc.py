@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -15,6 +15,7 @@ from dossiers.models import Dossier, Nomination, Standing
 from dossiers.seats import allowances_of
 from law.awards import award as award_of
 from roles.access import declares
+from roles.asked_request import AskedRequest, RequestAbout
 from roles.one_act import rehearsed
 from roles.permissions import may_review
 from roles.queries import names_on
@@ -52,9 +53,9 @@ class Seats:
 
 
 @declares("review_dossier")
-def review(request: HttpRequest, pk: int) -> HttpResponse:
+def review(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """ "gui" sends the review, "dong-y" agrees to all that are not marked, "xem" only counts the seats."""
-    dossier: Dossier = request.subject  # type: ignore[attr-defined]
+    dossier = request.subject
     if request.method != "POST":
         return _page(request, dossier, [_row(each, QueryDict()) for each in _nominations(dossier)])
     rows = [_row(each, request.POST) for each in _nominations(dossier)]
@@ -66,7 +67,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         if "xem" in request.POST:
             seats = _what_if(request, dossier, opinions)
             return _page(request, dossier, rows, seats=seats, is_checked=True)
-        bloc_review(dossier.pk, opinions, by=request.user, on=request.on)  # type: ignore[attr-defined,arg-type]
+        bloc_review(dossier.pk, opinions, by=request.user, on=request.on)
     except Refused as caught:
         refused = told(caught)
         return _page(request, dossier, rows, status=refused.status, refused=refused)
@@ -75,9 +76,9 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @declares("review_dossier")
-def recall(request: HttpRequest, pk: int) -> HttpResponse:
+def recall(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """The bloc takes its review back before the Board has received the dossier."""
-    dossier: Dossier = request.subject  # type: ignore[attr-defined]
+    dossier = request.subject
     asked = Asked(
         title=f"Thu hồi kết quả bình xét {dossier.code}",
         question=f"Thu hồi kết quả bình xét hồ sơ “{dossier.title}” để xét lại?",
@@ -89,7 +90,7 @@ def recall(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         asked,
         ReasonForm(request.POST if request.method == "POST" else None, is_required=False),
-        lambda reason: bloc_recall(dossier.pk, by=request.user, on=request.on, reason=reason),  # type: ignore[attr-defined,arg-type]
+        lambda reason: bloc_recall(dossier.pk, by=request.user, on=request.on, reason=reason),
         done=f"Đã thu hồi kết quả bình xét hồ sơ {dossier.code}.",
         to=reverse("workflow:dossier", args=[dossier.pk]),
     )
@@ -135,16 +136,16 @@ def _opinions(rows: list[Row], *, is_rest_endorsed: bool) -> dict[int, Opinion]:
     }
 
 
-def _what_if(request: HttpRequest, dossier: Dossier, opinions: dict[int, Opinion]) -> list[Seats]:
+def _what_if(request: AskedRequest, dossier: Dossier, opinions: dict[int, Opinion]) -> list[Seats]:
     """The seats after the review, which is carried out and undone; raises what the door would raise."""
     with rehearsed():
-        bloc_review(dossier.pk, opinions, by=request.user, on=request.on)  # type: ignore[attr-defined,arg-type]
+        bloc_review(dossier.pk, opinions, by=request.user, on=request.on)
         return _seats(request, dossier)
 
 
-def _seats(request: HttpRequest, dossier: Dossier) -> list[Seats]:
+def _seats(request: AskedRequest, dossier: Dossier) -> list[Seats]:
     counts = count([(dossier.unit_id, dossier.year)], awards=capped_awards())
-    allowances = allowances_of(counts, jurisdiction=dossier.jurisdiction, on=request.on)  # type: ignore[attr-defined]
+    allowances = allowances_of(counts, jurisdiction=dossier.jurisdiction, on=request.on)
     return [
         Seats(
             name=award_of(each.award).name,
@@ -160,7 +161,7 @@ def _seats(request: HttpRequest, dossier: Dossier) -> list[Seats]:
 
 
 def _page(
-    request: HttpRequest,
+    request: AskedRequest,
     dossier: Dossier,
     rows: list[Row],
     *,
@@ -170,7 +171,7 @@ def _page(
     is_checked: bool = False,
     faults: list[tuple[Row, str]] | None = None,
 ) -> HttpResponse:
-    on = request.on  # type: ignore[attr-defined]
+    on = request.on
     passage = open_passage_of(dossier)
     assert dossier.bloc is not None  # the question of this page opens only with a bloc
     page: dict[str, Any] = {

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from roles.access import declares, holds, may_open
+from roles.asked_request import AskedRequest, RequestAbout
 from roles.models import Council
 from roles.queries import council_roll
 from workflow import carrier_access  # noqa: F401  (registers the questions asked below)
@@ -26,7 +25,7 @@ PAGE = 100
 
 
 @holds("see_council", "see_jurisdiction")
-def meetings(request: Any) -> HttpResponse:
+def meetings(request: AskedRequest) -> HttpResponse:
     rows = meetings_of(request.organs)
     state = request.GET.get("trang-thai", "")
     if state in MeetingState.values:
@@ -40,7 +39,7 @@ def meetings(request: Any) -> HttpResponse:
     return render(request, "workflow/meetings/list.html", told)
 
 
-def _convening_at(request: Any) -> list[Council]:
+def _convening_at(request: AskedRequest) -> list[Council]:
     councils = [organ for organ in request.organs if isinstance(organ, Council)]
     return [
         council for council in councils if may_open("convene_meeting", request.user, council, on=request.on)
@@ -48,8 +47,8 @@ def _convening_at(request: Any) -> list[Council]:
 
 
 @declares("see_meeting")
-def meeting(request: Any, pk: int) -> HttpResponse:
-    found: Meeting = request.subject
+def meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
+    found = request.subject
     rows = agenda(found, on=found.meets_on)
     members = found.members or council_roll(found.council, on=found.meets_on).count()
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
@@ -75,15 +74,15 @@ def _outcome(found: Meeting, rows: list[Shown]) -> dict[str, int]:
     return {"items": len(rows), "passed": passed, "fallen": len(rows) - passed if found.closed_on else 0}
 
 
-def _rights(request: Any, found: Meeting) -> dict[str, bool]:
+def _rights(request: AskedRequest, found: Meeting) -> dict[str, bool]:
     names = {"may_run": "run_meeting", "may_preside": "preside_at_meeting", "may_vote": "vote_at_meeting"}
     return {key: may_open(name, request.user, found, on=request.on) for key, name in names.items()}
 
 
 @declares("see_meeting")
-def invitations(request: Any, pk: int) -> HttpResponse:
+def invitations(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     """Who is invited, with room for a signature; and the agenda in short."""
-    found: Meeting = request.subject
+    found = request.subject
     roll = list(council_roll(found.council, on=found.meets_on))
     told = {"meeting": found, "roll": roll, "parts": in_parts(agenda(found, on=found.meets_on))}
     return render(request, "workflow/meetings/invitations.html", told)

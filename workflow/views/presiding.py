@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from roles.access import declares
+from roles.asked_request import RequestAbout
 from roles.queries import council_roll
 from workflow import carrier_access  # noqa: F401  (registers the questions asked below)
 from workflow.actions.close_meeting import close_meeting
@@ -26,9 +25,9 @@ from workflow.views.paper import pdf_response
 
 
 @declares("preside_at_meeting")
-def open_now(request: Any, pk: int) -> HttpResponse:
+def open_now(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     """Attendance, the quorum in figures, and the opening; counting first changes nothing."""
-    found: Meeting = request.subject
+    found = request.subject
     roll = list(council_roll(found.council, on=request.on))
     everybody = {row.user_id: Presence("present") for row in roll}
     presences = presences_in(request.POST, roll) if request.method == "POST" else everybody
@@ -51,9 +50,9 @@ def open_now(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("run_meeting")
-def close(request: Any, pk: int) -> HttpResponse:
+def close(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     """Closes and prints the minutes; asked first, because the results cannot be taken back."""
-    found: Meeting = request.subject
+    found = request.subject
     refused: Told | None = None
     if request.method == "POST":
         refused = refusal_of(lambda: close_meeting(pk, by=request.user, on=request.on))
@@ -81,7 +80,7 @@ def close(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("run_meeting")
-def write_minutes(request: Any, pk: int) -> HttpResponse:
+def write_minutes(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     """This happens once, after the closing; the paper is kept under its SHA-256."""
     if request.method != "POST":
         return redirect("workflow:meeting", pk=pk)
@@ -91,8 +90,8 @@ def write_minutes(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("see_meeting")
-def minutes(request: Any, pk: int) -> FileResponse:
-    found: Meeting = request.subject
+def minutes(request: RequestAbout[Meeting], pk: int) -> FileResponse:
+    found = request.subject
     if not found.minutes:
         raise Http404
     return pdf_response(found.minutes.open(), name=f"bien-ban-hop-{found.meets_on:%Y-%m-%d}.pdf")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
 from roles.access import declares
+from roles.asked_request import RequestAbout
 from roles.models import Jurisdiction
 from workflow.actions.succeed import succeed
 from workflow.views.asking import Asked, NoReasonForm, confirmed
 
 
 @declares("take_over")
-def succession(request: HttpRequest, pk: int) -> HttpResponse:
+def succession(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     """The successor takes over the open dossiers of a jurisdiction that ended."""
-    ended: Jurisdiction = request.subject  # type: ignore[attr-defined]
+    ended = request.subject
     open_dossiers = ended.dossiers.filter(closed_on__isnull=True).count()
     asked = Asked(
         title=f"Nhận bàn giao hồ sơ của {ended.name}",
@@ -31,7 +32,7 @@ def succession(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         asked,
         NoReasonForm(request.POST if request.method == "POST" else None),
-        lambda _reason: succeed(ended, by=request.user, on=request.on),  # type: ignore[attr-defined,arg-type]
+        lambda _reason: succeed(ended, by=request.user, on=request.on),
         done=f"Đã nhận bàn giao {open_dossiers} hồ sơ của {ended.name}.",
         to=reverse("workflow:inbox"),
     )

@@ -73,7 +73,8 @@ class Command(BaseCommand):
     @one_act
     def _found(self, given: dict[str, object], password: str) -> None:
         since, name, place = given["since"], str(given["name"]), str(given["place"])
-        assert isinstance(since, date)  # argparse has read it
+        paper_on = given["paper_on"]
+        assert isinstance(since, date) and isinstance(paper_on, date)  # argparse has read them
         organ = found_unit(level=str(given["level"]), name=name, since=since, place=place)
         jurisdiction = found_jurisdiction(
             organ=organ,
@@ -96,7 +97,7 @@ class Command(BaseCommand):
             since=today(),
             post=str(given["post"]),
             paper_number=str(given["paper_number"]),
-            paper_on=given["paper_on"],  # type: ignore[arg-type]
+            paper_on=paper_on,
             paper_by=str(given["paper_by"]),
             on=today(),
         )
