@@ -16,6 +16,7 @@ from dossiers.grounds import law_day, offered_grounds, proposed_grounds
 from dossiers.models import Dossier, Initiative, Nomination, Recipient
 from dossiers.offered import offered_forms, offered_titles
 from dossiers.owed import PAPER_KINDS
+from dossiers.upload_limits import LARGEST_UPLOAD_WORDS
 from law.awards import FORMS, TITLES, Award
 from law.grounds import Ground
 from roles.fields import choice_field, key_of, model_field
@@ -182,7 +183,8 @@ class AttachForm(forms.Form):
         choices=[("", "Chọn loại giấy tờ"), *((kind, capital(name)) for kind, name in PAPER_KINDS.items())],
     )
     file = forms.FileField(
-        label="Tệp đính kèm", help_text="PDF, Word, Excel, ảnh JPG hoặc PNG; mỗi tệp tối đa 20 MiB."
+        label="Tệp đính kèm",
+        help_text=f"PDF, Word, Excel, ảnh JPG hoặc PNG; mỗi tệp tối đa {LARGEST_UPLOAD_WORDS}.",
     )
 
 

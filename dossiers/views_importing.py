@@ -24,11 +24,13 @@ from dossiers.importing.limits import HEAD_ROWS, MAX_ROWS
 from dossiers.importing.matching import NEW
 from dossiers.importing.template import template_workbook
 from dossiers.models import Dossier, Job
+from dossiers.upload_limits import LARGEST_UPLOAD_WORDS
 from law.awards import award as award_of
 from roles.access import declares
 from roles.asked_request import RequestAbout
 from roles.one_act import one_act
 from roles.refusals import Refused
+from vietnamese.numbers import grouped
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _A_PAGE = 100
@@ -37,7 +39,7 @@ _A_PAGE = 100
 class UploadForm(forms.Form):
     file = forms.FileField(
         label="Tệp danh sách",
-        help_text="Tệp .xlsx theo mẫu, tối đa 20 MB và 10.000 dòng.",
+        help_text=f"Tệp .xlsx theo mẫu, tối đa {LARGEST_UPLOAD_WORDS} và {grouped(MAX_ROWS)} dòng.",
         widget=forms.FileInput(attrs={"accept": f".xlsx,{_XLSX}"}),
         allow_empty_file=True,
         error_messages={"required": "Chưa chọn tệp. Bấm “Chọn tệp” rồi chọn tệp danh sách đã điền."},

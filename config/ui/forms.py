@@ -3,7 +3,16 @@
 from django import forms, template
 from django.forms.boundfield import BoundField
 
+from dossiers.upload_limits import LARGEST_UPLOAD_WORDS
+
 register = template.Library()
+
+
+@register.simple_tag
+def largest_upload() -> str:
+    """How large a file may be, in words: "20 MiB"."""
+    return LARGEST_UPLOAD_WORDS
+
 
 _OWN_LAYOUT = (forms.CheckboxSelectMultiple, forms.RadioSelect)
 
