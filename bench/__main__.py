@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,12 +21,16 @@ def main(given: Sequence[str] | None = None) -> int:
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     parser.add_argument("--rounds", type=int, default=0, help="rounds instead of each benchmark's own")
+    parser.add_argument(
+        "--processor", action="store_true", help="processor time of Python and PostgreSQL, not the clock's"
+    )
     asked = parser.parse_args(given)
 
     import django
 
     django.setup()
     from bench.ground import own_database
+    from bench.measuring import by_processor_time
     from bench.registry import BENCHMARKS
 
     unknown = [name for name in asked.names if name not in BENCHMARKS]
@@ -33,7 +38,7 @@ def main(given: Sequence[str] | None = None) -> int:
         print(f"Không có phép đo {', '.join(unknown)}. Có: {', '.join(BENCHMARKS)}.", file=sys.stderr)
         return 2
     for name in asked.names or BENCHMARKS:
-        with own_database():
+        with own_database(), by_processor_time() if asked.processor else nullcontext():
             measured = BENCHMARKS[name](rounds=asked.rounds or None)
         print(told(name, measured, as_json=asked.json), flush=True)
     return 0

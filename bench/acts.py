@@ -28,7 +28,7 @@ def submit(*, advanced: int, rounds: int | None = None) -> Measured:
 
     return alternately(
         lambda dossier: act_submit(dossier.pk, by=scene["head3"], on=TODAY),
-        lambda ready: raw_submit(raw, *ready, like),
+        lambda ready: raw_submit(raw, ready[0], ready[1], like),
         rounds=rounds or 30,
         ready_product=lambda: _drafted(scene, advanced),
         ready_raw=ready_raw,
@@ -58,7 +58,7 @@ def sign(*, advanced: int, rounds: int | None = None) -> Measured:
     like = signed(decision, dossier_id)
     return alternately(
         lambda ready: act_sign(ready[0].pk, {}, by=scene["chair"], on=TODAY),
-        lambda ready: raw_sign(raw, *ready, like),
+        lambda ready: raw_sign(raw, ready[0], ready[1], like),
         rounds=rounds or 30,
         ready_product=lambda: _drafted_decision(scene, advanced),
         ready_raw=lambda: _drafted_decision(scene, advanced),

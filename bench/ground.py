@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import psycopg
 from django.conf import settings
@@ -49,7 +50,7 @@ def _point_at(name: str) -> None:
     connection.settings_dict["NAME"] = name
 
 
-def _address(name: str) -> dict[str, object]:
+def _address(name: str) -> dict[str, Any]:
     known = connection.get_connection_params()
     return {key: known[key] for key in ("host", "port", "user", "password") if known.get(key)} | {
         "dbname": name
@@ -58,5 +59,5 @@ def _address(name: str) -> dict[str, object]:
 
 @contextmanager
 def _server() -> Iterator[psycopg.Connection]:
-    with psycopg.connect(**_address("postgres"), autocommit=True) as server:  # type: ignore[arg-type]
+    with psycopg.connect(**_address("postgres"), autocommit=True) as server:
         yield server

@@ -108,7 +108,7 @@ def nomination_ids(dossier: Dossier) -> list[int]:
     return [row[0] for row in _rows(_NOMINATIONS, dossier.pk)]
 
 
-def _rows(statement: str, *parameters: object) -> list[tuple[Any, ...]]:
+def _rows(statement: str, *parameters: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
         return cursor.fetchall()

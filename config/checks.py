@@ -94,7 +94,7 @@ def _storage() -> Iterator[CheckMessage]:
 
 def _seal_key_length() -> int:
     try:
-        return len(base64.b64decode(settings.VINHDANH_SEAL_KEY, validate=True))
+        return len(base64.b64decode(getattr(settings, "VINHDANH_SEAL_KEY", ""), validate=True))
     except (binascii.Error, ValueError):
         return 0
 

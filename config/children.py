@@ -5,6 +5,7 @@ import signal
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import cast
 
 # Seconds a child has for its last request or job before it is killed.
 PATIENCE = 20
@@ -29,7 +30,7 @@ def running(commands: Sequence[Sequence[str]]) -> Iterator[list[subprocess.Popen
 def refuse_dead(children: Sequence[subprocess.Popen[bytes]]) -> None:
     for child in children:
         if child.poll() is not None:
-            name = " ".join(str(word) for word in child.args[1:4])  # type: ignore[index]
+            name = " ".join(str(word) for word in cast(Sequence[str], child.args)[1:4])
             raise DemoCannotRun(
                 f"Tiến trình “{name}” đã tự dừng (mã {child.returncode}); lý do ở ngay phía trên."
             )

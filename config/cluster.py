@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import psycopg
 from psycopg import sql
@@ -89,7 +89,7 @@ class Cluster:
         with socket.socket(socket.AF_UNIX) as knock:
             return knock.connect_ex(str(self.socket_directory / SOCKET)) == 0
 
-    def address(self, database: str) -> dict[str, str]:
+    def address(self, database: str) -> dict[str, Any]:
         """Arguments of psycopg.connect."""
         return {"host": str(self.socket_directory), "user": "postgres", "dbname": database}
 

@@ -1,5 +1,7 @@
 """The two forms of the door, with words a person understands instead of the framework's."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 
@@ -14,7 +16,7 @@ class SignInForm(AuthenticationForm):
         "inactive": "Tài khoản này đã ngừng dùng. Xin liên hệ người quản trị của cơ quan.",
     }
 
-    def __init__(self, *args: object, **given: object) -> None:
+    def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
         self.fields["username"].label = "Tên đăng nhập"
         self.fields["password"].label = "Mật khẩu"
@@ -30,7 +32,7 @@ class ChangePasswordForm(PasswordChangeForm):
         "password_mismatch": "Hai lần gõ mật khẩu mới không giống nhau.",
     }
 
-    def __init__(self, *args: object, **given: object) -> None:
+    def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
         self._word("old_password", "Mật khẩu hiện tại")
         self._word("new_password1", "Mật khẩu mới", help_text="Một câu dài dễ nhớ tốt hơn một từ khó nhớ.")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from config.navigation import ways_of
+from roles.asked_request import AskedRequest
 from roles.context import seat
 from workflow.moves import Act
 from workflow.views.waiting import number_waiting
@@ -16,7 +16,7 @@ from workflow.views.waiting import number_waiting
 ONWARD = {"dossier": "workflow:dossier", "submit": f"workflow:{Act.SUBMIT}"}
 
 
-def shell(request: HttpRequest) -> dict[str, Any]:
+def shell(request: AskedRequest) -> dict[str, Any]:
     """What `roles.context.seat` tells, with the menu, the search and the figure of waiting work.
 
     `nav` is the menu for a page of its own; `onward` names routes for `{% url onward.… %}`.

@@ -8,7 +8,7 @@ A room keeps its tasks in its own `tasks.py` (found by itself) and asks for one 
     @app.task(queue="printing", retry=RetryStrategy(max_attempts=8, exponential_wait=3))
     def print_decision(*, decision_id: int) -> None: ...
 
-    print_decision.defer(decision_id=decision.pk)      # within transaction.atomic()
+    print_decision.defer(decision_id=decision.pk)      # within its `one_act`
 
 A job takes keys, never names or papers: its arguments stay in the queue's history and in the log. It may run
 twice (a worker killed at the wrong moment), so it looks first whether its work is done. One that fails in
@@ -24,7 +24,7 @@ HOURS_KEPT = 30 * 24
 
 @app.periodic(cron="*/5 * * * *")
 @app.task(queue="upkeep", queueing_lock="resume_stalled", pass_context=True)
-async def resume_stalled(context: JobContext, *, timestamp: int) -> None:
+async def resume_stalled(context: JobContext, timestamp: int) -> None:
     """This happens every five minutes: jobs of a worker that was killed are handed to another."""
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs():
@@ -33,6 +33,6 @@ async def resume_stalled(context: JobContext, *, timestamp: int) -> None:
 
 @app.periodic(cron="0 3 * * *")
 @app.task(queue="upkeep", queueing_lock="clear_queue", pass_context=True)
-async def clear_queue(context: JobContext, *, timestamp: int) -> None:
+async def clear_queue(context: JobContext, timestamp: int) -> None:
     """This happens every night."""
     await builtin_tasks.remove_old_jobs(context, max_hours=HOURS_KEPT)

@@ -7,6 +7,7 @@ from axes.helpers import get_client_username, get_cool_off
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import views as auth_views
+from django.contrib.auth.forms import PasswordChangeForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -52,7 +53,7 @@ class ChangePassword(auth_views.PasswordChangeView):
     form_class = ChangePasswordForm
     success_url = reverse_lazy("change_password")
 
-    def form_valid(self, form: ChangePasswordForm) -> HttpResponse:
+    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         messages.success(self.request, "Đã đổi mật khẩu.")
         return super().form_valid(form)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from dossiers.models import Dossier, Evidence, Nomination, Recipient
 from roles.access import Door, register
@@ -36,7 +37,7 @@ def councils_that_vote_on_it(dossier: Dossier) -> Iterator[Council]:
 def _of(dossier_of: str) -> tuple[Door, ...]:
     """The doors of a thing that lies in a dossier; "" for the dossier itself."""
 
-    def at(finder):  # type: ignore[no-untyped-def]
+    def at(finder: Callable[[Dossier], Any]) -> Callable[[Any], Any]:
         return lambda thing: finder(getattr(thing, dossier_of) if dossier_of else thing)
 
     unit = f"{dossier_of}.unit" if dossier_of else "unit"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from django.core.files.base import File
-from django.db import transaction
 from django.utils import timezone
 
 from dossiers.doors import open_draft
@@ -13,12 +12,13 @@ from dossiers.models import Evidence
 from dossiers.owed import PAPER_KINDS
 from dossiers.papers import PaperRefused, safe_name, store_paper
 from dossiers.proved import EVIDENCE
+from roles.one_act import one_act
 from roles.refusals import Overtaken, Refused
 from trail.state.table import changed
 from trail.verbs import Verb
 
 
-@transaction.atomic
+@one_act
 def attach(
     dossier_id: int,
     upload: File[bytes],
@@ -59,7 +59,7 @@ def attach(
     return evidence
 
 
-@transaction.atomic
+@one_act
 def remove_evidence(evidence_id: int, *, by: object, on: date) -> Evidence:
     """The paper no longer counts; its row stays, since earlier revisions name it."""
     found = Evidence.objects.filter(pk=evidence_id).values_list("dossier_id", flat=True).first()

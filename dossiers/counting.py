@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 
-from dossiers.models import Standing
+from dossiers.models import Recipient, Standing
 from law.awards import TITLES
 from law.rulebook import all_subjects
 
@@ -94,9 +94,6 @@ SELECT w.unit_id, w.year, a.award, coalesce(b.people, 0), coalesce(c.claimed, 0)
 """
 
 
-_STAFF = "SELECT count(*) FROM dossiers_recipient WHERE unit_id = %s AND kind = 'individual'"
-
-
 def capped_awards() -> tuple[str, ...]:
     """The awards whose number a share of the unit's LĐTT may limit, whatever the day."""
     return tuple(
@@ -111,7 +108,7 @@ def count(
 ) -> list[Count]:
     """One row for each (unit id, year) and award, in their order; zero where nobody is proposed."""
     wanted = sorted({UnitYear(*pair) for pair in pairs})
-    parameters = {
+    parameters: dict[str, Any] = {
         "units": [pair.unit_id for pair in wanted],
         "years": [pair.year for pair in wanted],
         "awards": list(awards),
@@ -126,6 +123,4 @@ def count(
 
 def headcount(unit_id: int) -> int:
     """The persons of the unit's staff. One statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(_STAFF, [unit_id])
-        return int(cursor.fetchone()[0])
+    return Recipient.objects.filter(unit=unit_id, kind=Recipient.Kind.INDIVIDUAL).count()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 from dossiers.attaching import attach, remove_evidence
@@ -18,6 +18,7 @@ from dossiers.proved import DOSSIER
 from dossiers.removing import remove_nomination, restore_nomination
 from dossiers.sealing import open_again, seal
 from roles.models import Jurisdiction, Unit
+from roles.one_act import one_act
 from roles.permissions import mandate_for
 from roles.queries import bloc_of
 from roles.refusals import Overtaken, Refused, require
@@ -50,7 +51,7 @@ UPDATE dossiers_nomination n SET ordinal = v.ordinal
 """
 
 
-@transaction.atomic
+@one_act
 def create_dossier(
     *,
     unit: Unit,
@@ -79,7 +80,7 @@ def create_dossier(
     return dossier
 
 
-@transaction.atomic
+@one_act
 def add_nominations(
     dossier_id: int, rows: Sequence[NewNomination], *, by: object, on: date, verb: Verb = Verb.DRAFTED
 ) -> list[Nomination]:
@@ -88,7 +89,7 @@ def add_nominations(
     return insert_nominations(draft, rows, verb=verb)
 
 
-@transaction.atomic
+@one_act
 def change_nomination(
     nomination_id: int,
     changes: Mapping[str, Any],
@@ -104,7 +105,7 @@ def change_nomination(
     """
     nomination, draft = _editable(nomination_id, by=by, on=on)
     _refuse_overtaken(nomination, version)
-    told = {}
+    told: dict[str, object] = {}
     for name in CHANGEABLE:
         if name in changes and changes[name] != getattr(nomination, name):
             told[name] = [str(getattr(nomination, name)), str(changes[name])]
@@ -123,7 +124,7 @@ def change_nomination(
     return nomination
 
 
-@transaction.atomic
+@one_act
 def reorder(dossier_id: int, ordinals: Mapping[int, int], *, by: object, on: date) -> None:
     """The unit's order of preference by nomination id: 1 is first, equal numbers are equals, 0 is none."""
     draft = open_draft(dossier_id, by=by, on=on)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from law.facts import UNASKED, Case
 from law.grounds import named_ground
@@ -42,7 +42,7 @@ def _without_strange_grounds(case: Case) -> Case:
 
 def _object(thing: Any) -> dict[str, Any]:
     told = {}
-    for name, public in _names(type(thing)):
+    for name, public in _names(cast(Hashable, type(thing))):
         value = getattr(thing, name)
         if value is not UNASKED:
             told[public] = value if type(value) in _PLAIN else _plain(value)
@@ -50,7 +50,7 @@ def _object(thing: Any) -> dict[str, Any]:
 
 
 @cache
-def _names(kind: type) -> tuple[tuple[str, str], ...]:
+def _names(kind: Any) -> tuple[tuple[str, str], ...]:
     """Each field of a fact with its public name; asked of a type once, for a case has thousands."""
     return tuple((each.name, _public_name(each.name, of=kind.__name__)) for each in fields(kind))
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 
 from dossiers.drafting import NewNomination
 from dossiers.fields import DayField
 from dossiers.ground_field import ACCEPTED, GroundField
 from dossiers.grounds import law_day, offered_grounds, proposed_grounds
-from dossiers.models import Dossier, Nomination, Recipient
+from dossiers.models import Dossier, Initiative, Nomination, Recipient
 from dossiers.offered import offered_forms, offered_titles
 from dossiers.owed import PAPER_KINDS
+from dossiers.upload_limits import LARGEST_UPLOAD_WORDS
 from law.awards import FORMS, TITLES, Award
 from law.grounds import Ground
-from roles.fields import key_of
+from roles.fields import choice_field, key_of, model_field
 from vietnamese.text import clean
 
 
@@ -39,12 +41,10 @@ class AwardForm(forms.Form):
     def __init__(self, *args: Any, dossier: Dossier, on: date, **given: Any) -> None:
         super().__init__(*args, **given)
         self.dossier = dossier
-        self.fields["title"].choices = choices_of(  # type: ignore[attr-defined]
+        choice_field(self, "title").choices = choices_of(
             offered_titles(dossier, on=on), "Không chọn danh hiệu"
         )
-        self.fields["form"].choices = choices_of(  # type: ignore[attr-defined]
-            offered_forms(dossier, on=on), "Không chọn hình thức"
-        )
+        choice_field(self, "form").choices = choices_of(offered_forms(dossier, on=on), "Không chọn hình thức")
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -80,17 +80,17 @@ class AddForm(AwardForm):
 
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
-        self.fields["recipients"].queryset = Recipient.objects.filter(unit=self.dossier.unit_id)  # type: ignore[attr-defined]
+        model_field(self, "recipients").queryset = Recipient.objects.filter(unit=self.dossier.unit_id)
         if self.is_bound:
             self._offer_grounds(on=given["on"])
 
     def _offer_grounds(self, *, on: date) -> None:
         """Of the award that was just chosen, for the kinds of recipient that were ticked with it."""
         award = self.data.get("title") or self.data.get("form") or ""
-        if award not in (TITLES | FORMS):
+        if award not in TITLES and award not in FORMS:
             return
-        keys = [key for key in self.data.getlist("recipients") if key_of(key) is not None]
-        chosen = self.fields["recipients"].queryset.filter(pk__in=keys)  # type: ignore[attr-defined]
+        keys = [key for key in cast(QueryDict, self.data).getlist("recipients") if key_of(key) is not None]
+        chosen = Recipient.objects.filter(unit=self.dossier.unit_id, pk__in=keys)
         kinds = list(chosen.values_list("kind", flat=True).distinct())
         day = law_day(self.dossier, on=on)
         if len(kinds) == 1 and (grounds := offered_grounds(award, kinds[0], self.dossier.way, day)):
@@ -126,7 +126,7 @@ class ChangeForm(AwardForm):
     )
     initiatives = forms.ModelMultipleChoiceField(
         label="Sáng kiến, đề tài làm căn cứ",
-        queryset=None,
+        queryset=Initiative.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -137,8 +137,10 @@ class ChangeForm(AwardForm):
         given.setdefault("initial", initial_of(nomination))
         super().__init__(*args, dossier=nomination.dossier, **given)
         known = nomination.recipient.initiatives.order_by("-year", "code")
-        self.fields["initiatives"].queryset = known  # type: ignore[attr-defined]
-        self.fields["initiatives"].label_from_instance = _initiative_label  # type: ignore[attr-defined]
+        field = model_field(self, "initiatives")
+        field.queryset = known
+        # Django's own way to word a choice is to replace this method.
+        field.label_from_instance = _initiative_label  # type: ignore[assignment]
         if not known:
             del self.fields["initiatives"]
         self._offer_grounds(nomination, on=given["on"])
@@ -148,7 +150,7 @@ class ChangeForm(AwardForm):
         award = nomination.award
         if self.is_bound:
             award = self.data.get("title") or self.data.get("form") or ""
-        if award not in (TITLES | FORMS):
+        if award not in TITLES and award not in FORMS:
             return
         day = law_day(nomination.dossier, on=on)
         grounds = offered_grounds(award, nomination.recipient.kind, nomination.way, day)
@@ -181,7 +183,8 @@ class AttachForm(forms.Form):
         choices=[("", "Chọn loại giấy tờ"), *((kind, capital(name)) for kind, name in PAPER_KINDS.items())],
     )
     file = forms.FileField(
-        label="Tệp đính kèm", help_text="PDF, Word, Excel, ảnh JPG hoặc PNG; mỗi tệp tối đa 20 MiB."
+        label="Tệp đính kèm",
+        help_text=f"PDF, Word, Excel, ảnh JPG hoặc PNG; mỗi tệp tối đa {LARGEST_UPLOAD_WORDS}.",
     )
 
 

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from dossiers.models import Dossier
 from law.local_rules import is_local_key
 from law.rulebook import Rulebook, rulebook_on
-from roles.kept import Kept, Slot
 from roles.models import Jurisdiction, LocalRule
 from roles.queries import past_of
 
@@ -60,16 +59,10 @@ class LocalLaw:
         ]
 
 
-_rules = Kept(
-    lambda: LocalRule.objects.filter(jurisdiction__in=past_of(Slot("jurisdictions"))).values_list(
-        "jurisdiction_id", "key", "value", "since", "until", "citation"
-    )
-)
-
-
 def local_law(jurisdiction: Jurisdiction) -> LocalLaw:
     """One statement, for as many days as are asked afterwards."""
-    rows = _rules(jurisdictions=[jurisdiction.pk])
+    rules = LocalRule.objects.filter(jurisdiction__in=past_of([jurisdiction.pk]))
+    rows = rules.values_list("jurisdiction_id", "key", "value", "since", "until", "citation")
     return LocalLaw(
         jurisdiction.pk,
         tuple(

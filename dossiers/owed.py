@@ -14,7 +14,6 @@ from law.facts import Case, Nominee
 from law.findings import Finding, Verdict
 from law.papers import PAPER_NAMES, Paper, owed_papers
 from law.rulebook import Rulebook
-from roles.kept import Kept, Slot
 
 PAPER_KINDS = {**PAPER_NAMES, "other": "giấy tờ khác"}
 # Nobody uploads them first: the petition is printed from the dossier and signed by submitting it, the
@@ -23,19 +22,6 @@ MADE_HERE = frozenset({"petition", "ballot_result"})
 # One for the whole dossier; the others belong to a nomination, or to all where attached to the dossier.
 OF_THE_DOSSIER = frozenset({"minutes"})
 _SILENT = "Pháp luật trung ương không quy định; theo quy chế thi đua, khen thưởng của địa phương"
-
-
-_there = Kept(
-    lambda: Evidence.objects.filter(
-        Q(dossier=Slot("dossier")) | Q(nomination__continuations__dossier=Slot("dossier")),
-        removed_at__isnull=True,
-    ).values_list("kind", "nomination", "nomination__continuations")
-)
-_registered = Kept(
-    lambda: RegisteredTitle.objects.filter(
-        registration__unit=Slot("unit"), registration__year=Slot("year")
-    ).values_list("award", flat=True)
-)
 
 
 def attached(dossier: Dossier) -> QuerySet[Evidence]:
@@ -48,7 +34,9 @@ def missing_papers(dossier: Dossier, case: Case, rules: Rulebook) -> tuple[Findi
 
     A report or certificate attached to the nomination's origin below counts for the forwarded one.
     """
-    there = set(_there(dossier=dossier.pk))
+    of_dossier = Q(dossier=dossier) | Q(nomination__continuations__dossier=dossier)
+    papers = Evidence.objects.filter(of_dossier, removed_at__isnull=True)
+    there = set(papers.values_list("kind", "nomination", "nomination__continuations"))
     of_all = {kind for kind, nomination, _ in there if nomination is None}
     of_one = {(kind, str(pk)) for kind, *pks in there for pk in pks if pk is not None}
     return tuple(_missing(case, rules, of_all=of_all, of_one=of_one))
@@ -85,7 +73,10 @@ def _missing_paper(paper: Paper, *, nominee: Nominee | None) -> Finding:
 
 def unregistered_titles(dossier: Dossier, case: Case) -> tuple[Finding, ...]:
     """A title by merit that the unit did not register for the year: a person decides. One statement."""
-    registered = set(_registered(unit=dossier.unit_id, year=dossier.year))
+    titles = RegisteredTitle.objects.filter(
+        registration__unit=dossier.unit_id, registration__year=dossier.year
+    )
+    registered = set(titles.values_list("award", flat=True))
     return tuple(
         Finding(
             rule="registration.title",

@@ -12,7 +12,6 @@ from PIL import Image
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-MAX_BYTES = 20 * 1024 * 1024
 # Nobody scans a page larger than A0 at 300 dpi; more is a decompression bomb.
 MAX_PIXELS = 140_000_000
 MAX_UNZIPPED = 400 * 1024 * 1024

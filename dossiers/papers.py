@@ -10,19 +10,21 @@ from django.core.files.base import File
 from django.core.files.storage import default_storage
 
 from dossiers.models import Paper
-from dossiers.paper_types import MAX_BYTES, TAKEN, PaperRefused, PaperType, type_of
+from dossiers.paper_types import TAKEN, PaperRefused, PaperType, type_of
+from dossiers.upload_limits import LARGEST_UPLOAD, LARGEST_UPLOAD_WORDS
 from vietnamese.text import clean
 
-__all__ = ["MAX_BYTES", "TAKEN", "PaperRefused", "safe_name", "store_paper"]
+__all__ = ["TAKEN", "PaperRefused", "safe_name", "store_paper"]
 
 
 def store_paper(upload: File[bytes]) -> tuple[Paper, PaperType]:
     """The paper of this content, stored now or long ago; raises PaperRefused with a Vietnamese message."""
     _refuse_size(upload.size)
+    # Django's File is read like a binary file, though its type does not say so.
     paper_type = type_of(upload)  # type: ignore[arg-type]
     digest, size = _digest(upload)
     known = Paper.objects.filter(sha256=digest).first()
-    if known is not None and default_storage.exists(known.file.name):
+    if known is not None and known.file.name and default_storage.exists(known.file.name):
         return known, paper_type
     name = f"papers/{digest[:2]}/{digest}"
     if not default_storage.exists(name):
@@ -49,10 +51,11 @@ _ALSO = {".jpg": (".jpeg", ".jfif")}
 def _refuse_size(size: int | None) -> None:
     if not size:
         raise PaperRefused("Tệp trống, không có nội dung. Chọn lại tệp rồi tải lên.")
-    if size > MAX_BYTES:
+    if size > LARGEST_UPLOAD:
         told = f"{size / 1048576:.1f}".replace(".", ",")
         raise PaperRefused(
-            f"Tệp nặng {told} MiB; mỗi tệp được tối đa 20 MiB. Nén lại hoặc tách làm nhiều tệp."
+            f"Tệp nặng {told} MiB; mỗi tệp được tối đa {LARGEST_UPLOAD_WORDS}."
+            " Nén lại hoặc tách làm nhiều tệp."
         )
 
 

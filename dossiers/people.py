@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
+from django.db import models
 
 from dossiers.models import Recipient
 from dossiers.proved import TYPED_TITLES
 from roles.models import Unit
+from roles.one_act import database_refusals_as, one_act
 from roles.permissions import Mandate, mandate_for
 from roles.refusals import Refused, require
 from trail.record import Note, record, record_many
@@ -24,7 +25,7 @@ def add_recipient(unit: Unit, facts: Mapping[str, Any], *, by: object, on: date)
     return add_recipients(unit, [facts], by=by, on=on)[0]
 
 
-@transaction.atomic
+@one_act
 def add_recipients(
     unit: Unit, everybody: Sequence[Mapping[str, Any]], *, by: object, on: date
 ) -> list[Recipient]:
@@ -51,7 +52,7 @@ def add_recipients(
     return recipients
 
 
-@transaction.atomic
+@one_act
 def change_recipient(
     recipient_id: int,
     facts: Mapping[str, Any],
@@ -95,6 +96,7 @@ def _write_list(
         told.setdefault(f"{name}_removed", []).append(str(row))
         row.delete()
     for row in saved:
+        # Every model of a history belongs to a recipient.
         row.recipient = recipient  # type: ignore[attr-defined]
         _save(row)
         told.setdefault(f"{name}_saved", []).append(str(row))
@@ -103,14 +105,12 @@ def _write_list(
 
 def _save(row: models.Model) -> None:
     """Two rows of one year, or parts greater than the whole: the database's own constraints say no."""
-    try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError as fault:
-        raise Refused(
-            f"{row._meta.verbose_name}: “{row}” trùng với dòng khác, hoặc số liệu không khớp.",
-            remedy="Mỗi năm chỉ ghi một dòng; số người từng loại không được lớn hơn tổng số người.",
-        ) from fault
+    words = Refused(
+        f"{row._meta.verbose_name}: “{row}” trùng với dòng khác, hoặc số liệu không khớp.",
+        remedy="Mỗi năm chỉ ghi một dòng; số người từng loại không được lớn hơn tổng số người.",
+    )
+    with database_refusals_as(lambda: words):
+        row.save()
 
 
 def _refuse_taken_code(unit: Unit, staff_code: str, *, besides: int | None = None) -> None:
@@ -121,7 +121,8 @@ def _refuse_taken_code(unit: Unit, staff_code: str, *, besides: int | None = Non
 def _refuse_taken_codes(unit: Unit, staff_codes: Sequence[str], *, besides: int | None = None) -> None:
     """A code is one recipient's, of those stored and of those that come together."""
     given = [code for code in staff_codes if code]
-    other = Recipient.objects.filter(unit=unit, staff_code__in=given).exclude(pk=besides).first()
+    others = Recipient.objects.filter(unit=unit, staff_code__in=given)
+    other = (others if besides is None else others.exclude(pk=besides)).first()
     if other is not None:
         raise Refused(
             f"Mã cán bộ {other.staff_code} đã thuộc về {other.name}.",

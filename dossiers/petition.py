@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
+from typing import cast
 
 from dossiers.models import Dossier, Nomination, Recipient, Standing
 from law.awards import award as award_of
 from law.instruments import legal_bases
 from law.routing import authority_of
-from printing.papers import Annex, AnnexPart, AnnexRow, Letterhead, ListPaper, PetitionPaper, Signer
+from printing.papers import Annex, AnnexPart, AnnexRow, Letterhead, ListPaper, PetitionPaper, Sex, Signer
 from roles.models import Appointment, Office, UnitProfile
 from roles.models.periods import valid_on
 from vietnamese.numbers import two_digits
@@ -122,7 +123,7 @@ def _annex_row(row: Nomination) -> AnnexRow:
     is_person = row.recipient.kind == Recipient.Kind.INDIVIDUAL
     return AnnexRow(
         name=row.recipient_name,
-        sex=row.recipient.sex if is_person else None,  # type: ignore[arg-type]
+        sex=cast(Sex, row.recipient.sex) if is_person else None,
         post=row.recipient_post,
         award=row.award,
         achievement=row.achievement,

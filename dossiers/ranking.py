@@ -52,6 +52,7 @@ def _claims(each: Count, *, drafts_of: int | None) -> QuerySet[Nomination]:
 
 def _candidate(row: Nomination) -> Candidate:
     """The bloc's rank goes before the unit's own order; 0 means that the unit gave none."""
+    # Three figures are annotated by the queryset, which the model's type cannot tell.
     return Candidate(
         id=row.recipient_name,
         rank=row.bloc_rank if row.bloc_rank is not None else row.ordinal or None,

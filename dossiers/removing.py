@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
 from dossiers.doors import open_draft
 from dossiers.models import Evidence, Nomination, Removal, Standing
 from dossiers.proved import EVIDENCE
+from roles.one_act import one_act
 from roles.refusals import Overtaken, Refused
 from trail.record import Move
 from trail.state.table import changed
@@ -22,7 +22,7 @@ from trail.verbs import Verb
 REMOVED = "removed"
 
 
-@transaction.atomic
+@one_act
 def remove_nomination(nomination_id: int, *, by: object, on: date) -> Removal:
     """The nomination leaves the draft with its papers; `restore_nomination` undoes it."""
     found = Nomination.objects.filter(pk=nomination_id).values_list("dossier_id", flat=True).first()
@@ -48,7 +48,7 @@ def remove_nomination(nomination_id: int, *, by: object, on: date) -> Removal:
     return removal
 
 
-@transaction.atomic
+@one_act
 def restore_nomination(removal_id: int, *, by: object, on: date) -> Nomination:
     """Puts a removed nomination back as it was; raises Refused when its place was taken meanwhile."""
     removal = Removal.objects.filter(pk=removal_id).first()

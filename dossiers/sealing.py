@@ -7,13 +7,13 @@ import json
 from datetime import date
 from typing import Any
 
-from django.db import connection
+from django.db.models import JSONField, TextField, Value
+from django.db.models.functions import Cast
 
 from dossiers.facts import case_of
 from dossiers.facts_json import to_json
-from dossiers.models import Dossier, Evidence, Nomination
+from dossiers.models import Dossier, Evidence, Nomination, Revision
 from law.facts import Case
-from roles.kept import Kept, Slot
 from trail.clock import now
 from trail.state.table import plain
 
@@ -45,22 +45,6 @@ OF_EVIDENCE = (
     "attached_at",
 )
 OF_DOSSIER = ("unit_id", "jurisdiction_id", "bloc_id", "year", "way", "title", "revision", "petition_number")
-_nominations = Kept(
-    lambda: (
-        Nomination.objects.filter(dossier=Slot("dossier")).order_by("ordinal", "pk").values(*OF_NOMINATION)
-    )
-)
-_papers = Kept(
-    lambda: (
-        Evidence.objects.filter(dossier=Slot("dossier"), removed_at__isnull=True)
-        .order_by("pk")
-        .values(*OF_EVIDENCE)
-    )
-)
-_REVISION = """
-INSERT INTO dossiers_revision (dossier_id, number, sealed_at, content, sha256) VALUES (%s, %s, %s, %s, %s)
-"""
-_SEALED = "UPDATE dossiers_dossier SET sealed_at = %s, submitted_on = %s, bloc_id = %s WHERE id = %s"
 
 
 def seal(dossier: Dossier, *, on: date, case: Case | None = None, rulebook: str = "") -> dict[str, Any]:
@@ -73,10 +57,15 @@ def seal(dossier: Dossier, *, on: date, case: Case | None = None, rulebook: str 
     dossier.sealed_at, dossier.submitted_on = now(), on
     text = canonical(snapshot(dossier, case=case or case_of(dossier, on=on), on=on, rulebook=rulebook))
     digest = _sha256(text)
-    kept = [dossier.pk, dossier.revision, dossier.sealed_at, text, digest]
-    with connection.cursor() as cursor:
-        cursor.execute(_REVISION, kept)
-        cursor.execute(_SEALED, [dossier.sealed_at, on, dossier.bloc_id, dossier.pk])
+    Revision.objects.create(
+        dossier=dossier,
+        number=dossier.revision,
+        sealed_at=dossier.sealed_at,
+        # The very text that was hashed: a field would write it as JSON a second time.
+        content=Cast(Value(text, output_field=TextField()), JSONField()),
+        sha256=digest,
+    )
+    dossier.save(update_fields=["sealed_at", "submitted_on", "bloc"])
     made = {"number": dossier.revision, "sealed_at": plain(dossier.sealed_at), "sha256": digest}
     return {"revision": made}
 
@@ -90,12 +79,14 @@ def open_again(dossier: Dossier) -> None:
 
 def snapshot(dossier: Dossier, *, case: Case, on: date, rulebook: str = "") -> dict[str, Any]:
     """Everything a reader of the dossier sees, days and instants as they are; papers by their SHA-256."""
+    nominations = Nomination.objects.filter(dossier=dossier).order_by("ordinal", "pk")
+    papers = Evidence.objects.filter(dossier=dossier, removed_at__isnull=True).order_by("pk")
     return {
         "dossier": {name: getattr(dossier, name) for name in OF_DOSSIER},
         "on": on,
         "rulebook": rulebook,
-        "nominations": _nominations(dossier=dossier.pk),
-        "evidence": _papers(dossier=dossier.pk),
+        "nominations": list(nominations.values(*OF_NOMINATION)),
+        "evidence": list(papers.values(*OF_EVIDENCE)),
         "case": to_json(case),
     }
 

@@ -96,9 +96,9 @@ class Oversubscribed(Refused):
 def lock_seats(pairs: Iterable[tuple[int, int]]) -> None:
     """Locks the seat rows of these (unit id, year), made where missing, in key order. One statement."""
     wanted = sorted({UnitYear(*pair) for pair in pairs})
-    keys = [[pair.unit_id for pair in wanted], [pair.year for pair in wanted], list(capped_awards())]
+    units, years = [pair.unit_id for pair in wanted], [pair.year for pair in wanted]
     with connection.cursor() as cursor:
-        cursor.execute(_LOCK, keys)
+        cursor.execute(_LOCK, [units, years, list(capped_awards())])
 
 
 def settle(

@@ -9,12 +9,12 @@ from django import forms
 from django.contrib import messages
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from procrastinate.tasks import Task
 
 from dossiers.grounds import ground_words, law_day
 from dossiers.importing import access as access  # registers the question edit_import
@@ -24,9 +24,13 @@ from dossiers.importing.limits import HEAD_ROWS, MAX_ROWS
 from dossiers.importing.matching import NEW
 from dossiers.importing.template import template_workbook
 from dossiers.models import Dossier, Job
+from dossiers.upload_limits import LARGEST_UPLOAD_WORDS
 from law.awards import award as award_of
 from roles.access import declares
+from roles.asked_request import RequestAbout
+from roles.one_act import one_act
 from roles.refusals import Refused
+from vietnamese.numbers import grouped
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _A_PAGE = 100
@@ -35,7 +39,7 @@ _A_PAGE = 100
 class UploadForm(forms.Form):
     file = forms.FileField(
         label="Tệp danh sách",
-        help_text="Tệp .xlsx theo mẫu, tối đa 20 MB và 10.000 dòng.",
+        help_text=f"Tệp .xlsx theo mẫu, tối đa {LARGEST_UPLOAD_WORDS} và {grouped(MAX_ROWS)} dòng.",
         widget=forms.FileInput(attrs={"accept": f".xlsx,{_XLSX}"}),
         allow_empty_file=True,
         error_messages={"required": "Chưa chọn tệp. Bấm “Chọn tệp” rồi chọn tệp danh sách đã điền."},
@@ -44,9 +48,9 @@ class UploadForm(forms.Form):
 
 @declares("edit_draft")
 @require_http_methods(["GET", "POST"])
-def upload(request: HttpRequest, pk: int) -> HttpResponse:
+def upload(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """What to do, the template, earlier imports of this dossier; a short list is examined at once."""
-    dossier = _dossier(request)
+    dossier = request.subject
     if dossier.is_sealed:
         return render(request, "dossiers/sealed.html", {"dossier": dossier})
     is_sent = request.method == "POST"
@@ -57,7 +61,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("file", f"{refusal.what} {refusal.remedy}")
         else:
-            _examine(job, on=_on(request))
+            _examine(job, on=request.on)
             return redirect("dossiers:import_outcome", pk=job.pk)
     earlier = Job.objects.filter(kind=jobs.KIND, about__dossier=dossier.pk).order_by("-created_at")[:5]
     told = {"dossier": dossier, "form": form, "earlier": earlier, "most_rows": MAX_ROWS}
@@ -66,20 +70,20 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
 
 @declares("edit_draft")
 @require_GET
-def template(request: HttpRequest, pk: int) -> HttpResponse:
+def template(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """The workbook with the unit's own people."""
-    dossier = _dossier(request)
+    dossier = request.subject
     return _workbook(
-        template_workbook(dossier, law_on=law_day(dossier, on=_on(request))),
+        template_workbook(dossier, law_on=law_day(dossier, on=request.on)),
         name=f"Mẫu danh sách {dossier.code}.xlsx",
     )
 
 
 @declares("edit_import")
 @require_GET
-def outcome(request: HttpRequest, pk: object) -> HttpResponse:
+def outcome(request: RequestAbout[Job], pk: object) -> HttpResponse:
     """Where the import stands now; the same address from the upload to the end."""
-    job = _job(request)
+    job = request.subject
     if job.state in (Job.State.WAITING, Job.State.RUNNING):
         return render(request, "components/progress.html", {"job": _progress(job)})
     return render(request, "dossiers/importing/outcome.html", _shown(request, job))
@@ -87,17 +91,17 @@ def outcome(request: HttpRequest, pk: object) -> HttpResponse:
 
 @declares("edit_import")
 @require_GET
-def progress(request: HttpRequest, pk: object) -> HttpResponse:
+def progress(request: RequestAbout[Job], pk: object) -> HttpResponse:
     """The bar alone, for a page that asks every two seconds."""
-    return render(request, "components/progress_bar.html", {"job": _progress(_job(request))})
+    return render(request, "components/progress_bar.html", {"job": _progress(request.subject)})
 
 
 @declares("edit_import")
 @require_GET
-def marked(request: HttpRequest, pk: object) -> HttpResponseBase:
+def marked(request: RequestAbout[Job], pk: object) -> HttpResponseBase:
     """The same list with the faulty cells in red."""
-    job = _job(request)
-    if not job.result or not default_storage.exists(job.result.name):
+    job = request.subject
+    if not job.result.name or not default_storage.exists(job.result.name):
         raise Http404
     name = f"Đánh dấu lỗi {job.about['name']}"
     return FileResponse(job.result.open("rb"), as_attachment=True, filename=name, content_type=_XLSX)
@@ -105,32 +109,28 @@ def marked(request: HttpRequest, pk: object) -> HttpResponseBase:
 
 @declares("edit_import")
 @require_POST
-def reply(request: HttpRequest, pk: object) -> HttpResponse:
+def reply(request: RequestAbout[Job], pk: object) -> HttpResponse:
     """Keeps the answers to doubtful matches and looks again."""
-    job = _job(request)
+    job = request.subject
     if job.about["stage"] == "questions":
         questions = job.about["questions"]
         given = {q["key"]: request.POST.get(f"q{number}", "") for number, q in enumerate(questions)}
         jobs.answer(job, given)
         if missing := sum(1 for value in given.values() if not value):
             messages.warning(request, f"Còn {missing} trường hợp chưa chọn.")
-        _examine(job, on=_on(request))
+        _examine(job, on=request.on)
     return redirect("dossiers:import_outcome", pk=job.pk)
 
 
 @declares("edit_import")
 @require_POST
-def store(request: HttpRequest, pk: object) -> HttpResponse:
+def store(request: RequestAbout[Job], pk: object) -> HttpResponse:
     """Writes the whole list into the dossier, at once or by a worker."""
-    job = _job(request)
+    job = request.subject
     if job.about["stage"] == "ready" and job.state == Job.State.DONE:
         if jobs.is_long(job):
-            with transaction.atomic():
-                Job.objects.filter(pk=job.pk).update(state=Job.State.WAITING, done=0)
-                tasks.store_import.defer(
-                    job_id=str(job.pk), user_id=request.user.pk, on=_on(request).isoformat()
-                )
-        elif refused := jobs.store_or_examine_again(job.pk, by=request.user, on=_on(request)):
+            _hand_to_worker(job, tasks.store_import, user_id=request.user.pk, on=request.on.isoformat())
+        elif refused := jobs.store_or_examine_again(job.pk, by=request.user, on=request.on):
             return _not_stored(request, job, refused)
     return redirect("dossiers:import_outcome", pk=job.pk)
 
@@ -142,7 +142,7 @@ def _not_stored(request: HttpRequest, job: Job, refused: Refused) -> HttpRespons
 
 
 def _examine(job: Job, *, on: date) -> None:
-    """Now, or in the very transaction that says it waits for a worker."""
+    """Now, or by a worker."""
     most_rows = jobs.AT_ONCE_ROWS + HEAD_ROWS
     try:
         if not jobs.is_long(job) and jobs.examine(job, on=on, most_rows=most_rows):
@@ -150,9 +150,14 @@ def _examine(job: Job, *, on: date) -> None:
     except Exception:
         jobs.fail(job)
         return
-    with transaction.atomic():
-        Job.objects.filter(pk=job.pk).update(state=Job.State.WAITING, done=0)
-        tasks.examine_import.defer(job_id=str(job.pk), on=on.isoformat())
+    _hand_to_worker(job, tasks.examine_import, on=on.isoformat())
+
+
+@one_act
+def _hand_to_worker(job: Job, task: Task, **given: Any) -> None:
+    """It waits from the very moment at which the queue has it."""
+    Job.objects.filter(pk=job.pk).update(state=Job.State.WAITING, done=0)
+    task.defer(job_id=str(job.pk), **given)
 
 
 def _shown(request: HttpRequest, job: Job) -> dict[str, Any]:
@@ -190,15 +195,3 @@ def _workbook(content: bytes, *, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=_XLSX)
     response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return response
-
-
-def _dossier(request: HttpRequest) -> Dossier:
-    return request.subject  # type: ignore[attr-defined,no-any-return]
-
-
-def _job(request: HttpRequest) -> Job:
-    return request.subject  # type: ignore[attr-defined,no-any-return]
-
-
-def _on(request: HttpRequest) -> date:
-    return request.on  # type: ignore[attr-defined,no-any-return]

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
 
 from emulation.models import RegisteredTitle, Registration
 from emulation.queries import registration_due
 from law.awards import UnknownAward, award
 from roles.models import Unit
+from roles.one_act import database_refusals_as, one_act
 from roles.permissions import mandate_for
 from roles.queries import bloc_of, jurisdiction_of
 from roles.refusals import Obstacle, Overtaken, Refused, refuse_if, require
@@ -20,7 +20,7 @@ from trail.verbs import Verb
 from vietnamese.dates import short_date
 
 
-@transaction.atomic
+@one_act
 def register(*, unit: Unit, year: int, titles: Mapping[str, int], by: User, on: date) -> Registration:
     """The unit's registration for a year, once; `titles` is the number of each award by its code.
 
@@ -65,16 +65,17 @@ def register(*, unit: Unit, year: int, titles: Mapping[str, int], by: User, on: 
 
 def _write(registration: Registration) -> Registration:
     """Raises Overtaken when the unit has registered already, perhaps a moment ago."""
-    try:
-        with transaction.atomic():
-            registration.save(force_insert=True)
-    except IntegrityError as twice:
-        first = Registration.objects.get(unit=registration.unit, year=registration.year)
-        raise Overtaken(
-            f"Đơn vị đã đăng ký thi đua năm {first.year} ngày {short_date(first.registered_on)}.",
-            remedy="Mở trang đăng ký của đơn vị để xem nội dung đã đăng ký.",
-        ) from twice
+    with database_refusals_as(lambda: _registered_before(registration)):
+        registration.save(force_insert=True)
     return registration
+
+
+def _registered_before(registration: Registration) -> Overtaken:
+    first = Registration.objects.get(unit=registration.unit, year=registration.year)
+    return Overtaken(
+        f"Đơn vị đã đăng ký thi đua năm {first.year} ngày {short_date(first.registered_on)}.",
+        remedy="Mở trang đăng ký của đơn vị để xem nội dung đã đăng ký.",
+    )
 
 
 def _of_year(year: int, *, on: date) -> list[Obstacle]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django import forms
 
 from law.awards import TITLES
-from roles.fields import MISSING
+from roles.fields import MISSING, choice_field
 
 PREFIX = "title-"
 
@@ -17,9 +18,9 @@ class RegistrationForm(forms.Form):
 
     year = forms.TypedChoiceField(label="Đăng ký cho năm", coerce=int, error_messages=MISSING)
 
-    def __init__(self, *args: object, on: date, **given: object) -> None:
-        super().__init__(*args, **given)  # type: ignore[arg-type]
-        self.fields["year"].choices = [(year, year) for year in (on.year, on.year + 1)]  # type: ignore[attr-defined]
+    def __init__(self, *args: Any, on: date, **given: Any) -> None:
+        super().__init__(*args, **given)
+        choice_field(self, "year").choices = [(year, year) for year in (on.year, on.year + 1)]
         for code, title in TITLES.items():
             if title.exists_on(on):
                 self.fields[f"{PREFIX}{code}"] = forms.IntegerField(

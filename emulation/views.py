@@ -12,17 +12,18 @@ from emulation.acts import register
 from emulation.forms import RegistrationForm
 from emulation.queries import registration_due, registrations_of, roll_call
 from roles.access import declares, may_open
+from roles.asked_request import RequestAbout
 from roles.fields import year_of
 from roles.known import known_units
-from roles.models import Unit
+from roles.models import Bloc, Unit
 from roles.queries import jurisdiction_of
 from roles.refusals import Forbidden, Refused
 
 
 @declares("know_unit")
-def unit(request: Any, pk: int) -> HttpResponse:
+def unit(request: RequestAbout[Unit], pk: int) -> HttpResponse:
     """What the unit registered, year by year."""
-    unit: Unit = request.subject
+    unit = request.subject
     told = {
         "unit": unit,
         "name": unit.name_on(request.on),
@@ -33,8 +34,8 @@ def unit(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("register_year")
-def registration(request: Any, pk: int) -> HttpResponse:
-    unit: Unit = request.subject
+def registration(request: RequestAbout[Unit], pk: int) -> HttpResponse:
+    unit = request.subject
     form = RegistrationForm(request.POST or None, on=request.on)
     jurisdiction = jurisdiction_of(unit, on=request.on)
     due = registration_due(jurisdiction, year=request.on.year, on=request.on) if jurisdiction else None
@@ -56,7 +57,7 @@ def registration(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("know_bloc")
-def bloc(request: Any, pk: int) -> HttpResponse:
+def bloc(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
     """Who of the bloc has registered, and who is missing."""
     year = year_of(request.GET.get("nam", ""), default=request.on.year)
     rows = roll_call(request.subject, year=year)

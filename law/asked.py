@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from law.awards import FORMS, TITLES
 from law.conditions import question_of
@@ -111,7 +111,7 @@ def _reads(condition: Condition, *, award: str, kind: str, rules: Rulebook) -> R
     seen: dict[str, None] = {}
     for template in (_blank(award, kind, rules.on), _full(award, kind, rules.on)):
         question = Question(Case(id="", on=rules.on), rules, condition.check, condition.value)
-        CHECKS[condition.check](_Watched(template, seen), question)  # type: ignore[arg-type]
+        CHECKS[condition.check](cast(Nominee, _Watched(template, seen)), question)
     facts = tuple(path for path in seen if path not in _ALWAYS_KNOWN and not _is_holder(path, seen))
     words = list(_words(condition.value.fields))
     return Reads(

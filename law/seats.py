@@ -28,7 +28,9 @@ def proposed_in(case: Case, rules: Rulebook) -> tuple[Proposed, ...]:
     for code, count in Counter(nominee.award for nominee in case.nominees).items():
         if not has_quota(code, rules):
             continue
-        base = _base(case, str(rules.value(f"quota.{code}")["base"]))  # type: ignore[index]
+        quota = rules.value(f"quota.{code}")
+        assert quota is not None  # has_quota
+        base = _base(case, str(quota["base"]))
         if base is not None:
             found.append(Proposed(allowance(code, base, rules), count))
     return tuple(found)

@@ -7,6 +7,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -33,7 +34,7 @@ class Face:
     name: str
 
     @cached_property
-    def _metrics(self):  # type: ignore[no-untyped-def]
+    def _metrics(self) -> Any:
         return pdfmetrics.getFont(self.name).face
 
     @cached_property

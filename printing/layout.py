@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -60,9 +61,9 @@ class Layout:
         """The same layout with one distance set otherwise, as a site or a test may ask."""
         return replace(self, measures={**self.measures, name: replace(self.measures[name], at=at)})
 
-    def with_element(self, name: str, **changes: float | bool) -> "Layout":
+    def with_element(self, name: str, **changes: Any) -> "Layout":
         """The same layout with one element's size, weight or slant set otherwise."""
-        changed = replace(self.elements[name], **changes)  # type: ignore[arg-type]
+        changed = replace(self.elements[name], **changes)
         return replace(self, elements={**self.elements, name: changed})
 
 

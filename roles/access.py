@@ -20,9 +20,10 @@ Put exactly one of these on each view, function or class, outermost:
 
 `organ` is a dotted path from the thing, or a function giving an organ, several, or None (door shut).
 A view that ran may use request.subject (the thing, already read), request.mandate (under which right; give
-it to the trail) and request.on (the day that was asked). Unsigned readers go to the sign-in page; a missing
-right is 403 with the right's Vietnamese name and who gives it; a thing of which the reader may not even
-know (`known_by` answers no) is 404. `may_open(name, user, thing, on=…)` asks the same for a link or button.
+it to the trail) and request.on (the day that was asked); `roles.asked_request` has their types. Unsigned
+readers go to the sign-in page; a missing right is 403 with the right's Vietnamese name and who gives it; a
+thing of which the reader may not even know (`known_by` answers no) is 404. `may_open(name, user, thing,
+on=…)` asks the same for a link or button.
 The acts themselves ask again: a page's declaration never replaces the question of a door.
 """
 
@@ -36,9 +37,10 @@ from typing import Any, TypeVar
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.views import View
 
+from roles.asked_request import AskedRequest, RequestAbout
 from roles.models import Office
 from roles.permissions import CODENAMES, LABELS, ORGAN_OF
 from roles.queries import named_with_jurisdiction
@@ -112,6 +114,7 @@ def may_open(name: str, user: object, thing: Model, *, on: date) -> bool:
 def _asking(asked: Question) -> Callable[[ViewOrClass], ViewOrClass]:
     def around(view: Any) -> Any:
         if isinstance(view, type) and issubclass(view, View):
+            # The class as its author wrote it, but for this one door.
             view.dispatch = _guarded_method(view.dispatch, asked)  # type: ignore[method-assign]
             return view
         return _guarded(view, asked)
@@ -121,25 +124,29 @@ def _asking(asked: Question) -> Callable[[ViewOrClass], ViewOrClass]:
 
 def _guarded(view: Callable[..., Any], asked: Question) -> Callable[..., Any]:
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def guarded(request: RequestAbout[Any], *args: Any, **kwargs: Any) -> Any:
         return _stopped(request, kwargs, asked) or view(request, *args, **kwargs)
 
-    guarded.question = asked  # type: ignore[attr-defined]
-    return guarded
+    return _telling(guarded, asked)
 
 
 def _guarded_method(dispatch: Callable[..., Any], asked: Question) -> Callable[..., Any]:
     @wraps(dispatch)
-    def guarded(self: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def guarded(self: View, request: RequestAbout[Any], *args: Any, **kwargs: Any) -> Any:
         return _stopped(request, kwargs, asked) or dispatch(self, request, *args, **kwargs)
 
+    return _telling(guarded, asked)
+
+
+def _telling(guarded: Callable[..., Any], asked: Question) -> Callable[..., Any]:
+    # A function may carry attributes, of which its type tells nothing; the table of access reads this one.
     guarded.question = asked  # type: ignore[attr-defined]
     return guarded
 
 
-def _stopped(request: HttpRequest, kwargs: dict[str, Any], asked: Question) -> HttpResponseBase | None:
+def _stopped(request: RequestAbout[Any], kwargs: dict[str, Any], asked: Question) -> HttpResponseBase | None:
     """None lets the reader in. Raises PermissionDenied or Http404."""
-    request.on = today()  # type: ignore[attr-defined]
+    request.on = today()
     if asked.kind is Kind.PUBLIC:
         return None
     if not request.user.is_authenticated:
@@ -151,16 +158,17 @@ def _stopped(request: HttpRequest, kwargs: dict[str, Any], asked: Question) -> H
     return None
 
 
-def _look_around(request: Any, asked: Question) -> None:
+def _look_around(request: AskedRequest, asked: Question) -> None:
     request.organs = asked.organs(request.user, on=request.on)
     if not request.organs:
         raise PermissionDenied(_refusal(asked.doors[0].codename, on=request.on))
 
 
-def _look_at(request: Any, subject: Model, asked: Question) -> None:
+def _look_at(request: RequestAbout[Any], subject: Model, asked: Question) -> None:
     request.subject = subject
-    request.mandate = asked.mandate(request.user, subject, on=request.on)
-    if request.mandate is not None:
+    mandate = asked.mandate(request.user, subject, on=request.on)
+    if mandate is not None:
+        request.mandate = mandate
         return
     if asked.known_by and not may_open(asked.known_by, request.user, subject, on=request.on):
         raise Http404

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
 from django.utils.crypto import get_random_string
 
 from roles.grants import appoint
 from roles.models import Appointment
+from roles.one_act import database_refusals_as, one_act
 from roles.refusals import Overtaken
 from vietnamese.text import clean
 
@@ -17,7 +17,7 @@ from vietnamese.text import clean
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
-@transaction.atomic
+@one_act
 def appoint_account(
     *, username: str, full_name: str, user: User | None, **posting: Any
 ) -> tuple[Appointment, str]:
@@ -39,8 +39,5 @@ def account_for(*, username: str, full_name: str, user: User | None) -> tuple[Us
 
 def _open(username: str, *, full_name: str, password: str) -> User:
     family, _, given = clean(full_name).rpartition(" ")
-    try:
-        with transaction.atomic():
-            return User.objects.create_user(username, password=password, first_name=family, last_name=given)
-    except IntegrityError as taken:
-        raise Overtaken(f"Tên đăng nhập “{username}” vừa được người khác dùng.") from taken
+    with database_refusals_as(lambda: Overtaken(f"Tên đăng nhập “{username}” vừa được người khác dùng.")):
+        return User.objects.create_user(username, password=password, first_name=family, last_name=given)

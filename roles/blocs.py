@@ -79,7 +79,9 @@ def roster(bloc: Bloc, *, year: int, on: date) -> Roster:
     """Members in Vietnamese order, with the office each holds on the day, or on the edge of another year."""
     rows = list(bloc.memberships.filter(year=year))
     terms = list(bloc.offices.filter(year=year).order_by("-role", "since"))
-    profiles = profiles_of([one.unit_id for one in (*rows, *terms)], on=date(year, 12, 31))
+    profiles = profiles_of(
+        [*(row.unit_id for row in rows), *(term.unit_id for term in terms)], on=date(year, 12, 31)
+    )
     day = min(day_in(year, today=on), bloc.ended_on or date.max)
     offices = {one.unit_id: one for one in terms if one.since <= day and (one.until or day) >= day}
     rows.sort(key=lambda row: profiles[row.unit_id].sort_key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
@@ -81,7 +82,7 @@ def successors_of(bloc: Bloc, *, year: int, on: date) -> list[tuple[Unit, str, l
     people: dict[int, dict[User, str]] = {unit.pk: {} for unit in members}
     for row in rows:
         called = f"{row.user.get_full_name() or row.user.get_username()}, {row.post}"
-        people[row.unit_id].setdefault(row.user, called)  # type: ignore[index]
+        people[cast(int, row.unit_id)].setdefault(row.user, called)
     return [(unit, names[unit.pk], list(people[unit.pk].items())) for unit in members]
 
 

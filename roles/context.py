@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from roles.asked_request import AskedRequest
 from roles.seat import seat_of, seats_today
 from trail.clock import today
 
 DEMONSTRATION = "Bản trình diễn: người và số liệu là dữ liệu minh họa."
 
 
-def seat(request: HttpRequest) -> dict[str, Any]:
+def seat(request: AskedRequest) -> dict[str, Any]:
     """`shell` fills the frame (see docs/design.md); `seats` and `seat` are for a page of its own."""
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {"shell": {"today": today(), "notice": _notice()}, "seats": [], "seat": None}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,16 +16,14 @@ MISSING = {"required": "Chưa điền ô này."}
 class DayField(forms.CharField):
     """A day as dd/mm/yyyy; None when it may stay empty and does."""
 
-    def __init__(self, **given: object) -> None:
+    def __init__(self, **given: Any) -> None:
         attributes = {"inputmode": "numeric", "placeholder": "ngày/tháng/năm", "autocomplete": "off"}
-        super().__init__(
-            **{"widget": forms.TextInput(attrs=attributes), "error_messages": MISSING, **given}  # type: ignore[arg-type]
-        )
+        super().__init__(**{"widget": forms.TextInput(attrs=attributes), "error_messages": MISSING, **given})
 
     def prepare_value(self, value: object) -> object:
         return short_date(value) if isinstance(value, date) else value
 
-    def clean(self, value: object) -> date | None:  # type: ignore[override]
+    def clean(self, value: object) -> date | None:
         if isinstance(value, date):
             return value
         text = super().clean(value)
@@ -52,3 +51,17 @@ def year_of(given: str, *, default: int) -> int:
 def key_of(given: str) -> int | None:
     """The number of a row as a form sends it back; None for what neither a form nor a column can hold."""
     return int(given) if given.isdecimal() and len(given) < 19 else None
+
+
+def choice_field(form: forms.BaseForm, name: str) -> forms.ChoiceField:
+    """The form's own field of that name, whose choices may be set."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    return field
+
+
+def model_field(form: forms.BaseForm, name: str) -> forms.ModelChoiceField[Any]:
+    """The form's own field of that name, whose queryset may be set; of one model or of several."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)
+    return field

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 
 from law.local_rules import LocalKey
-from roles.fields import MISSING, DayField
+from roles.fields import MISSING, DayField, choice_field
 from roles.models import Appointment, Capacity, Office
 from roles.permissions import Organ
 from roles.rule_words import meant
@@ -37,8 +38,8 @@ class LocalRuleForm(forms.Form):
         help_text="Điều, khoản, số văn bản địa phương, ví dụ: khoản 2 Điều 5 Quyết định 12/2020/QĐ-UBND.",
     )
 
-    def __init__(self, *args: object, key: LocalKey, **given: object) -> None:
-        super().__init__(*args, **given)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, key: LocalKey, **given: Any) -> None:
+        super().__init__(*args, **given)
         self.key = key
         self.fields["value"].label = key.label
         self.fields["value"].help_text = HINTS.get(key.type, "")
@@ -124,19 +125,19 @@ class AppointmentForm(AccountForm):
 
     def __init__(
         self,
-        *args: object,
+        *args: Any,
         organs: dict[str, list[tuple[str, str, Organ]]],
         principals: Iterable[tuple[Appointment, str]],
-        **given: object,
+        **given: Any,
     ) -> None:
         """`organs` by group: (value, name, organ); `principals` with what they are called."""
-        super().__init__(*args, **given)  # type: ignore[arg-type]
+        super().__init__(*args, **given)
         self._organs = {value: organ for rows in organs.values() for value, _name, organ in rows}
         self._principals = {str(row.pk): row for row, _name in principals}
-        self.fields["organ"].choices = [("", "Chọn…")] + [  # type: ignore[attr-defined]
+        choice_field(self, "organ").choices = [("", "Chọn…")] + [
             (group, [(value, name) for value, name, _organ in rows]) for group, rows in organs.items() if rows
         ]
-        self.fields["on_behalf_of"].choices = [("", "Không ký cho ai")] + [  # type: ignore[attr-defined]
+        choice_field(self, "on_behalf_of").choices = [("", "Không ký cho ai")] + [
             (str(row.pk), name) for row, name in principals
         ]
 

@@ -9,7 +9,7 @@ from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 
-from roles.fields import MISSING, DayField, key_of
+from roles.fields import MISSING, DayField, choice_field, key_of
 from roles.forms import AccountForm
 from roles.forms_founding import INSTRUMENT, Named, PaperForm, offer
 from roles.founding import Holder
@@ -25,16 +25,14 @@ class ChangeOfficersForm(PaperForm):
     since = DayField(label="Từ ngày")
     reason = forms.CharField(label="Lý do", max_length=300, error_messages=MISSING)
 
-    def __init__(
-        self, *args: object, members: Members, held: Mapping[str, BlocOffice], **given: object
-    ) -> None:
-        super().__init__(*args, **given)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, members: Members, held: Mapping[str, BlocOffice], **given: Any) -> None:
+        super().__init__(*args, **given)
         self._holders = _holders(members)
         self.roles = [role for role in BlocOffice.Role if role in held]
         for role in self.roles:
             kept = next((name for unit, name, _people in members if unit.pk == held[role].unit_id), "")
             self.fields[role] = forms.ChoiceField(label=f"{role.label.capitalize()} mới", required=False)
-            cast(forms.ChoiceField, self.fields[role]).choices = [
+            choice_field(self, role).choices = [
                 ("", f"Không thay: {kept}" if kept else "Không thay"),
                 *_choices(members, but=held[role].unit_id),
             ]
@@ -83,11 +81,11 @@ class EndJurisdictionForm(forms.Form):
         label="Văn bản", max_length=200, error_messages=MISSING, help_text=INSTRUMENT
     )
 
-    def __init__(self, *args: object, heirs: Iterable[Jurisdiction], **given: object) -> None:
-        super().__init__(*args, **given)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, heirs: Iterable[Jurisdiction], **given: Any) -> None:
+        super().__init__(*args, **given)
         self._heirs = {str(one.pk): one for one in heirs}
         choices = [("", "Chọn…"), *((key, one.name) for key, one in self._heirs.items())]
-        cast(forms.ChoiceField, self.fields["successor"]).choices = choices
+        choice_field(self, "successor").choices = choices
 
     def clean_successor(self) -> Jurisdiction:
         return self._heirs[self.cleaned_data["successor"]]
@@ -143,8 +141,8 @@ class NewJurisdictionForm(AccountForm, PaperForm):
         help_text="Ví dụ: Công chức Văn hóa - Xã hội.",
     )
 
-    def __init__(self, *args: object, organs: Named, **given: object) -> None:
-        super().__init__(*args, **given)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, organs: Named, **given: Any) -> None:
+        super().__init__(*args, **given)
         self._organs = offer(self, "organ", organs, empty="Chọn…")
 
     def clean_organ(self) -> Unit:

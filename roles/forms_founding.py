@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 
-from roles.fields import MISSING, DayField
+from roles.fields import MISSING, DayField, choice_field
 from roles.models import Unit, UnitLevel
 
 INSTRUMENT = "Số, ngày và cơ quan ban hành, ví dụ: Nghị quyết 864/NQ-UBTVQH14 ngày 10/01/2020."
@@ -39,8 +39,8 @@ class ProfileForm(forms.Form):
         label="Văn bản", max_length=200, error_messages=MISSING, help_text=INSTRUMENT
     )
 
-    def __init__(self, *args: object, parents: Named, **given: object) -> None:
-        super().__init__(*args, **given)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, parents: Named, **given: Any) -> None:
+        super().__init__(*args, **given)
         self._parents = offer(self, "parent", parents, empty="Không trực thuộc đơn vị nào")
 
     def clean_parent(self) -> Unit | None:
@@ -67,8 +67,8 @@ class EndUnitForm(forms.Form):
         label="Văn bản", max_length=200, error_messages=MISSING, help_text=INSTRUMENT
     )
 
-    def __init__(self, *args: object, units: Named, **given: object) -> None:
-        super().__init__(*args, **given)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, units: Named, **given: Any) -> None:
+        super().__init__(*args, **given)
         self._units = offer(self, "successors", units)
 
     def clean_successors(self) -> list[Unit]:
@@ -87,8 +87,8 @@ class MembersForm(PaperForm):
 
     units = forms.MultipleChoiceField(label="Thành viên", required=False, widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self, *args: object, units: Named, **given: object) -> None:
-        super().__init__(*args, **given)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, units: Named, **given: Any) -> None:
+        super().__init__(*args, **given)
         self._units = offer(self, "units", units)
 
     def clean_units(self) -> list[Unit]:
@@ -108,8 +108,8 @@ class OfficersForm(PaperForm):
     )
     field_order = ("head", "deputy", "reason", "paper_number", "paper_on", "paper_by")
 
-    def __init__(self, *args: object, units: Named, vacant: Iterable[str], **given: object) -> None:
-        super().__init__(*args, **given)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, units: Named, vacant: Iterable[str], **given: Any) -> None:
+        super().__init__(*args, **given)
         self.roles = tuple(vacant)
         for role in {"head", "deputy"} - set(self.roles):
             del self.fields[role]
@@ -144,5 +144,5 @@ def offer(form: forms.Form, field: str, units: Named, *, empty: str = "") -> Map
     """Fills the choices of the field; returns the unit by its key."""
     offered = list(units)
     choices = [(str(unit.pk), name) for unit, name in offered]
-    cast(forms.ChoiceField, form.fields[field]).choices = [("", empty), *choices] if empty else choices
+    choice_field(form, field).choices = [("", empty), *choices] if empty else choices
     return {str(unit.pk): unit for unit, _name in offered}

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
 from roles.guardian_rows import withdraw_rows, write_rows
 from roles.models import Appointment, Bloc, Jurisdiction
 from roles.models.periods import valid_on
 from roles.obstacles import obstacles_of
+from roles.one_act import database_refusals_as, one_act
 from roles.permissions import ORGANS, Organ, held_by, mandate_for
 from roles.postings import Posting
 from roles.proved import APPOINTMENT
@@ -63,7 +63,7 @@ def appoint(
     return appoint_many([posting], by=by, on=on)[0]
 
 
-@transaction.atomic
+@one_act
 def appoint_many(postings: Sequence[Posting], *, by: User | None, on: date) -> list[Appointment]:
     """Any number of appointments with a constant number of statements; all of them or none."""
     jurisdictions = jurisdictions_of([posting.organ for posting in postings], on=on)
@@ -73,20 +73,21 @@ def appoint_many(postings: Sequence[Posting], *, by: User | None, on: date) -> l
 
 
 def _come(postings: Sequence[Posting], *, by: Actor, on: date) -> list[Appointment]:
-    try:
-        with transaction.atomic():
-            appointments = Appointment.objects.bulk_create(posting.row() for posting in postings)
-    except IntegrityError as clash:
-        raise Overtaken(
-            "Chức trách này vừa được phân công cho người khác trong cùng kỳ.",
-            remedy="Tải lại trang để xem ai đang giữ chức trách.",
-        ) from clash
+    with database_refusals_as(_taken_meanwhile):
+        appointments = Appointment.objects.bulk_create(posting.row() for posting in postings)
     write_rows(appointments)
     _record(Verb.APPOINTED, appointments, by=by, on=on)
     return appointments
 
 
-@transaction.atomic
+def _taken_meanwhile() -> Overtaken:
+    return Overtaken(
+        "Chức trách này vừa được phân công cho người khác trong cùng kỳ.",
+        remedy="Tải lại trang để xem ai đang giữ chức trách.",
+    )
+
+
+@one_act
 def end_appointment(
     appointment: Appointment, *, by: User | None, until: date, on: date, reason: str = ""
 ) -> list[Appointment]:
@@ -104,7 +105,7 @@ def end_appointment(
     return leaving
 
 
-@transaction.atomic
+@one_act
 def end_appointments_at(organs: Sequence[Organ], *, until: date) -> list[Appointment]:
     """Everybody leaves an organ that ends; recorded as the program's own act on that day."""
     here = Q(pk__in=[])
@@ -209,7 +210,7 @@ def _record(
             subject=("appointment", row.pk),
             reason=reason,
             details=_details(row) | kept[row.pk],
-            jurisdiction_id=jurisdictions[row.organ].pk if jurisdictions[row.organ] else None,
+            jurisdiction_id=where.pk if (where := jurisdictions[row.organ]) else None,
             unit_id=row.unit_id,
             about=f"{row.user.get_full_name() or row.user.get_username()}, {row.post}, {names[row.organ]}",
         )

@@ -8,11 +8,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from law.local_rules import LOCAL_KEYS, refuse_local_rule
 from roles.models import Jurisdiction, LocalRule
+from roles.one_act import one_act
 from roles.permissions import mandate_for
 from roles.proved import LOCAL_RULE
 from roles.refusals import Obstacle, Overtaken, Refused, refuse_if, require
@@ -25,7 +25,7 @@ from vietnamese.text import clean
 ONE_DAY = timedelta(days=1)
 
 
-@transaction.atomic
+@one_act
 def set_local_rule(
     *,
     by: User,
@@ -70,7 +70,7 @@ def set_local_rule(
     return rule
 
 
-@transaction.atomic
+@one_act
 def end_local_rule(rule: LocalRule, *, by: User, until: date, on: date, reason: str = "") -> LocalRule:
     """`until` is the last day in force, not before today; afterwards the national law alone holds."""
     mandate = require(

@@ -78,7 +78,7 @@ def first_mandate(user_id: int, carriers: Sequence[Carrier], *, on: date) -> Man
     return _mandate(user_id, row) if row else None
 
 
-def _mandate(user_id: int, row: tuple) -> Mandate:  # type: ignore[type-arg]
+def _mandate(user_id: int, row: tuple) -> Mandate:
     office, post, capacity, number, paper_on, paper_by, first, last, username, principal_post, *principal = (
         row
     )

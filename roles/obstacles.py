@@ -88,7 +88,7 @@ def _seated_at(organs: Iterable[Organ]) -> dict[Organ, list[Appointment]]:
         if ids:
             here |= Q(**{f"{model._meta.model_name}__in": ids})
     seated: dict[Organ, list[Appointment]] = {}
-    known = {(type(organ), organ.pk): organ for organ in organs}
+    known: dict[tuple[type[Organ], int], Organ] = {(type(organ), organ.pk): organ for organ in organs}
     for row in Appointment.objects.filter(here).select_related("user"):
         seated.setdefault(known[row.organ_key], []).append(row)
     return seated

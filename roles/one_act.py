@@ -1,19 +1,22 @@
-"""One act, one transaction; here alone, what the database stops of two at once is told as Overtaken.
+"""One act, one transaction; here alone, what the database refuses is put into words.
 
-Locks and guards answer nearly all of it in better words before; this is the wall behind them.
+Locks and guards answer nearly all of it in better words before; this is the wall behind them. A door that
+knows what a constraint of its own table means says it with `database_refusals_as`; `rehearsed` does an act
+and takes it back. A test keeps transactions out of every other module.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django_fsm import TransitionNotAllowed
 
-from roles.refusals import Overtaken
+from roles.refusals import Overtaken, Refused
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
@@ -42,6 +45,26 @@ def one_act(act: Callable[Given, Made]) -> Callable[Given, Made]:
             ) from fault
 
     return door
+
+
+@contextmanager
+def database_refusals_as(words: Callable[[], Refused]) -> Iterator[None]:
+    """What a constraint refuses inside is told by `words`, which may still ask the database."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as fault:
+        raise words() from fault
+
+
+@contextmanager
+def rehearsed() -> Iterator[None]:
+    """What is done inside can be looked at inside, and is taken back at the end; refusals come through."""
+    with transaction.atomic():
+        try:
+            yield
+        finally:
+            transaction.set_rollback(True)
 
 
 def _is_of_two_at_once(fault: Exception) -> bool:

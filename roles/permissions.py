@@ -13,7 +13,6 @@ from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from guardian.models import UserObjectPermission
 
-from roles.kept import Kept, Slot
 from roles.mandates import Carrier, Mandate, first_mandate
 from roles.models import Appointment, Bloc, BlocOffice, Capacity, Council, Jurisdiction, Office, Unit
 from roles.models.periods import valid_on
@@ -112,7 +111,7 @@ def mandate_among(user: object, asked: Sequence[tuple[str, Organ]], *, on: date)
 
 def organs_where(user: object, codename: str, *, on: date) -> list[Organ]:
     """Every organ at which the user has the right that day. One statement."""
-    field = ORGAN_OF[codename]._meta.model_name
+    field = str(ORGAN_OF[codename]._meta.model_name)
     granted = _granted(codename).filter(object_pk=Cast(OuterRef(f"{field}_id"), CharField()))
     held = appointments_of(user, on=on).filter(held_by(codename), Exists(granted)).select_related(field)
     return list({getattr(row, f"{field}_id"): getattr(row, field) for row in held.order_by("pk")}.values())
@@ -123,6 +122,7 @@ def appointments_of(user: object, *, on: date) -> QuerySet[Appointment]:
     if not getattr(user, "is_active", False):
         return Appointment.objects.none()
     principal = Appointment.objects.filter(valid_on(on), pk=OuterRef("on_behalf_of"))
+    # Whoever is active is an account; views ask with Django's lazy user.
     return Appointment.objects.filter(valid_on(on), user_id=user.pk).filter(  # type: ignore[attr-defined]
         Q(on_behalf_of__isnull=True) | Exists(principal)
     )
@@ -147,25 +147,14 @@ def _carriers(codename: str, organ: Organ) -> list[Carrier]:
 def _first(user: object, carriers: Sequence[Carrier], *, on: date) -> Mandate | None:
     if not carriers or not getattr(user, "is_active", False):
         return None
+    # Whoever is active is an account.
     return first_mandate(user.pk, carriers, on=on)  # type: ignore[attr-defined]
-
-
-_serving = Kept(
-    lambda: Appointment.objects.filter(
-        valid_on(Slot("on")), unit=Slot("unit"), user=Slot("user")
-    ).values_list("pk", flat=True)[:1]
-)
-_heading = Kept(
-    lambda: BlocOffice.objects.filter(
-        valid_on(Slot("on")), bloc=Slot("bloc"), year=Slot("year"), role="head", unit=Slot("unit")
-    ).values_list("pk", flat=True)[:1]
-)
 
 
 def may_review(user: object, bloc: Bloc, unit: Unit, *, year: int, on: date) -> Mandate | None:
     """The bloc's head; for the unit heading it that day its deputy. Nobody reviews the unit he serves in."""
-    if _serving(on=on, unit=unit.pk, user=getattr(user, "pk", None)):
+    if Appointment.objects.filter(valid_on(on), unit=unit, user_id=getattr(user, "pk", 0)).exists():
         return None
-    is_heading = _heading(on=on, bloc=bloc.pk, year=year, unit=unit.pk)
-    offices = (Office.BLOC_DEPUTY,) if is_heading else (Office.BLOC_HEAD,)
+    heading = BlocOffice.objects.filter(valid_on(on), bloc=bloc, year=year, role="head", unit=unit)
+    offices = (Office.BLOC_DEPUTY,) if heading.exists() else (Office.BLOC_HEAD,)
     return mandate_for(user, "review_bloc", bloc, on=on, offices=offices)

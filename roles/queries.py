@@ -8,7 +8,6 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from roles.kept import Kept, Slot
 from roles.models import (
     Appointment,
     Bloc,
@@ -64,9 +63,9 @@ WITH RECURSIVE past(id) AS (
 """
 
 
-def past_of(jurisdictions: Iterable[int] | Slot) -> RawSQL:
+def past_of(jurisdictions: Iterable[int]) -> RawSQL:
     """`with_heirs` the other way round, as a subquery: these jurisdictions and all they took over from."""
-    return RawSQL(_PAST, [jurisdictions if isinstance(jurisdictions, Slot) else list(jurisdictions)])
+    return RawSQL(_PAST, [list(jurisdictions)])
 
 
 def organ_name(organ: Organ, *, on: date) -> str:
@@ -126,25 +125,17 @@ def members_of(bloc: Bloc, *, year: int) -> list[Unit]:
     return sorted(units.values(), key=lambda unit: profiles[unit.pk].sort_key)
 
 
-_membership = Kept(
-    lambda: (
-        BlocMembership.objects.filter(
-            unit=Slot("unit"),
-            year=Slot("year"),
-            kind=BlocMembership.Kind.MEMBER,
-            bloc__jurisdiction=Slot("jurisdiction"),
-        )
-        .filter(Q(bloc__ended_on__isnull=True) | Q(bloc__ended_on__gte=Slot("on")))
-        .select_related("bloc")
-        .order_by("pk")[:1]
-    )
-)
-
-
 def bloc_of(unit: Unit, *, jurisdiction: Jurisdiction, year: int, on: date) -> Bloc | None:
     """The bloc in which the unit is a member that year, in that jurisdiction; None once it has ended."""
-    found = _membership(unit=unit.pk, year=year, jurisdiction=jurisdiction.pk, on=on)
-    return found[0].bloc if found else None
+    memberships = BlocMembership.objects.filter(
+        Q(bloc__ended_on__isnull=True) | Q(bloc__ended_on__gte=on),
+        unit=unit,
+        year=year,
+        kind=BlocMembership.Kind.MEMBER,
+        bloc__jurisdiction=jurisdiction,
+    )
+    found = memberships.select_related("bloc").order_by("pk").first()
+    return found.bloc if found else None
 
 
 def bloc_offices_on(bloc: Bloc, *, year: int, day: date) -> dict[str, BlocOffice]:

@@ -34,6 +34,7 @@ class Door:
 
     def organs(self, subject: Model) -> Iterator[Organ]:
         """The organs at which the right opens this subject now; none while the door is shut."""
+        found: Any
         if callable(self.organ):
             found = self.organ(subject)
         else:

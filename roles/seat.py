@@ -37,6 +37,7 @@ def seats_today(request: HttpRequest) -> list[Seat]:
     kept = cast(list[Seat] | None, getattr(request, "_seats_today", None))
     if kept is None:
         kept = _seats(request.user, on=today()) if request.user.is_authenticated else []
+        # Django lets a request carry what was asked once for it.
         request._seats_today = kept  # type: ignore[attr-defined]
     return kept
 

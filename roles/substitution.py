@@ -31,7 +31,9 @@ def substitution_obstacles(posting: Posting) -> list[Obstacle]:
 
 
 def _of_principal(posting: Posting, principal: Appointment) -> list[Obstacle]:
-    orders = {Office.UNIT_CLERK: Office.UNIT_HEAD} if posting.capacity == Capacity.ORDER else {}
+    orders: dict[str, str] = (
+        {Office.UNIT_CLERK: Office.UNIT_HEAD} if posting.capacity == Capacity.ORDER else {}
+    )
     if principal.organ != posting.organ or principal.office != orders.get(posting.office, posting.office):
         return [
             _signing(posting, "Người ký thay phải ký cho người giữ đúng chức trách đó, tại đúng tổ chức đó.")

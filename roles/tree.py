@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from roles.queries import names_on
@@ -56,7 +56,7 @@ class Tree:
                 depth=depth,
                 children=len(self._below.get(key, [])),
                 is_open=key in opened,
-                path=[*([outside[paths[key][1]]] if paths[key][1] else []), *paths[key][0]],  # type: ignore[index]
+                path=_from_the_top(paths[key], outside=outside),
             )
             for key, depth in shown
         ]
@@ -74,3 +74,9 @@ class Tree:
             line = self._lines[above]
             names.append(line.name)
         return names[::-1], line.parent_id if self._parent(line) is None else None
+
+
+def _from_the_top(path: tuple[Sequence[str], int | None], *, outside: Mapping[int, str]) -> list[str]:
+    """The names of a path with that of the parent outside the list before them."""
+    names, top = path
+    return [*([outside[top]] if top else []), *names]

@@ -6,31 +6,17 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
-from django.db import connection
-from django.utils.timezone import now
 from viewflow import this
 from viewflow.workflow import flow
 from viewflow.workflow.activation import Activation
 from viewflow.workflow.base import Edge
-from viewflow.workflow.fields import get_task_ref
 from viewflow.workflow.lock import SelectForUpdateLock
 from viewflow.workflow.models import Task
 from viewflow.workflow.nodes.handle import Handle, HandleActivation
-from viewflow.workflow.signals import task_finished
 from viewflow.workflow.status import STATUS
 
 from workflow.desks import DESK_LABELS, Desk
 from workflow.moves import edges_from, target_of
-
-# viewflow writes a task whole, and three statements for a new one; every act would pay for it.
-_DONE = "UPDATE viewflow_task SET status = %s, started = %s, finished = %s WHERE id = %s"
-_OPENED = """
-WITH opened AS (
-  INSERT INTO viewflow_task (flow_task, flow_task_type, status, created, token, process_id, data)
-  VALUES (%s, %s, %s, %s, %s, %s, '{}') RETURNING id
-)
-INSERT INTO viewflow_task_previous (from_task_id, to_task_id) SELECT id, %s FROM opened RETURNING from_task_id
-"""
 
 
 class DeskActivation(HandleActivation):
@@ -38,32 +24,6 @@ class DeskActivation(HandleActivation):
 
     act: StrEnum | None = None
     opened: Task | None = None
-
-    @classmethod
-    def create(
-        cls, flow_task: Any, prev_activation: Activation, token: Any, data: Any = None, seed: Any = None
-    ) -> DeskActivation:
-        """The task of a desk, open, linked to the one before it; one statement."""
-        task = Task(
-            process=prev_activation.process,
-            flow_task=flow_task,
-            flow_task_type=flow_task.task_type,
-            token=token,
-        )
-        written = [get_task_ref(flow_task), task.flow_task_type, task.status, task.created, str(token)]
-        with connection.cursor() as cursor:
-            cursor.execute(_OPENED, [*written, task.process_id, prev_activation.task.pk])
-            task.pk = cursor.fetchone()[0]
-        return cls(task)
-
-    @Activation.status.transition(source=STATUS.STARTED, target=STATUS.DONE)
-    def complete(self) -> None:
-        """Done: only what that changes is written."""
-        task = self.task
-        task.finished = now()
-        with connection.cursor() as cursor:
-            cursor.execute(_DONE, [task.status, task.started, task.finished, task.pk])
-        task_finished.send(sender=self.flow_class, process=self.process, task=task)
 
     @Activation.status.super()
     def create_next(self) -> Iterator[Activation]:

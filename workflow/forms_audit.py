@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from roles.fields import DayField
+from roles.fields import DayField, choice_field
 from trail.clock import VIETNAM
 from trail.verbs import LABELS, Verb
 
@@ -30,7 +30,7 @@ class SearchForm(forms.Form):
 
     def __init__(self, *args: Any, posts: Iterable[str], **given: Any) -> None:
         super().__init__(*args, **given)
-        self.fields["chuc"].choices = [("", "Mọi chức vụ"), *((post, post) for post in posts)]  # type: ignore[attr-defined]
+        choice_field(self, "chuc").choices = [("", "Mọi chức vụ"), *((post, post) for post in posts)]
 
     def asked(self) -> dict[str, Any]:
         """What trail.queries.search takes, but for the person."""

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from dossiers.models import Nomination
-from roles.fields import MISSING, DayField
+from roles.fields import MISSING, DayField, choice_field
 from workflow.actions.holding import Awaited
 
 
@@ -53,7 +53,9 @@ class ChosenForm(forms.Form):
 
     def __init__(self, *args: Any, rows: list[Nomination], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["chosen"].choices = [(row.pk, f"{row.recipient_name}: {row.award}") for row in rows]
+        choice_field(self, "chosen").choices = [
+            (row.pk, f"{row.recipient_name}: {row.award}") for row in rows
+        ]
 
 
 class HoldForm(AwaitedForm, ChosenForm):

@@ -11,12 +11,13 @@ from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.files import File
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from dossiers.models import Job
 from roles.models import Jurisdiction
+from roles.one_act import one_act
 from trail.verify import verify
 from vietnamese.numbers import grouped
 from workflow.models import Decision
@@ -64,7 +65,7 @@ def check_rows(*, owner: AbstractBaseUser, back_url: str) -> Job:
     )
 
 
-@transaction.atomic
+@one_act
 def _asked(task: str, **words: Any) -> Job:
     """The queue gets it in the same transaction, so that no job is shown that nobody will run."""
     job = Job.objects.create(**words)

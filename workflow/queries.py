@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from dossiers.models import Nomination, Standing, code_of
-from roles.kept import Kept, Slot
 from roles.models import Bloc, Jurisdiction, Unit
 from workflow.desks import Desk
 from workflow.models import AgendaItem, Decision, DecisionState, Hold, Line, Meeting, MeetingState, Passage
@@ -39,7 +37,7 @@ class InLine(NamedTuple):
         return code_of(self.year, self.dossier_id)
 
 
-def in_line(rows: QuerySet[Passage]) -> QuerySet[Passage, tuple]:  # type: ignore[type-arg]
+def in_line(rows: QuerySet[Passage]) -> QuerySet[Passage, tuple]:
     """The columns of InLine, in its order."""
     given = ("dossier_id", "dossier__title", "dossier__year", "dossier__unit_id", "dossier__bloc__name")
     return rows.values_list(*InLine._fields[:7], *given)
@@ -59,7 +57,7 @@ def dossiers_awaiting_bloc(bloc: Bloc) -> QuerySet[Passage]:
     return _open(bloc=bloc, desk=Desk.BLOC)
 
 
-def dossiers_awaiting_board(jurisdiction: Jurisdiction | Slot) -> QuerySet[Passage]:
+def dossiers_awaiting_board(jurisdiction: Jurisdiction) -> QuerySet[Passage]:
     """Not received yet, or with nominations still to appraise; what is held has a pile of its own."""
     waiting = Nomination.objects.filter(dossier=OuterRef("dossier"), standing=Standing.ENDORSED)
     rows = _open(jurisdiction=jurisdiction, desk=Desk.BOARD)
@@ -70,12 +68,7 @@ def dossiers_awaiting_board(jurisdiction: Jurisdiction | Slot) -> QuerySet[Passa
 
 def first_awaiting_board(jurisdiction: Jurisdiction, *, most: int) -> list[InLine]:
     """The first of `dossiers_awaiting_board`, as many as a page shows: asked at every look at the desk."""
-    return [InLine._make(row) for row in _first_of_board(most)(jurisdiction=jurisdiction.pk)]
-
-
-@cache
-def _first_of_board(most: int) -> Kept[tuple]:  # type: ignore[type-arg]
-    return Kept(lambda: in_line(dossiers_awaiting_board(Slot("jurisdiction")))[:most])
+    return [InLine._make(row) for row in in_line(dossiers_awaiting_board(jurisdiction))[:most]]
 
 
 def open_holds() -> QuerySet[Hold]:

@@ -5,6 +5,7 @@ docs/deploying.md explains each variable. A missing one never stops this module:
 
 import os
 from pathlib import Path
+from typing import Any
 
 from config.databases import at_address, prepared
 from config.settings.base import *  # noqa: F403
@@ -53,7 +54,7 @@ DATABASES["default"]["OPTIONS"]["pool"] = {
 
 STATIC_ROOT = f"{VAR}/static"
 MEDIA_ROOT = f"{VAR}/media"
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

@@ -3,7 +3,16 @@
 from django import forms, template
 from django.forms.boundfield import BoundField
 
+from dossiers.upload_limits import LARGEST_UPLOAD_WORDS
+
 register = template.Library()
+
+
+@register.simple_tag
+def largest_upload() -> str:
+    """How large a file may be, in words: "20 MiB"."""
+    return LARGEST_UPLOAD_WORDS
+
 
 _OWN_LAYOUT = (forms.CheckboxSelectMultiple, forms.RadioSelect)
 
@@ -30,15 +39,17 @@ def error_summary(*bound_forms: forms.BaseForm) -> dict[str, object]:
     return {"faults": [fault for form in given for fault in _faults(form)]}
 
 
-def _faults(form: forms.BaseForm) -> list[dict[str, str]]:
-    found = [{"message": message, "target": ""} for message in form.non_field_errors()]
+def _faults(form: forms.BaseForm) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = [
+        {"message": message, "target": ""} for message in form.non_field_errors()
+    ]
     for bound in form:
         target = bound.auto_id or bound.html_name
         found += [{"message": message, "target": target, "label": bound.label} for message in bound.errors]
     return found
 
 
-def _attributes(bound: BoundField) -> dict[str, str]:
+def _attributes(bound: BoundField) -> dict[str, str | bool]:
     widget = bound.field.widget
     if isinstance(widget, _OWN_LAYOUT) or widget.is_hidden:
         return {}

@@ -89,8 +89,8 @@ def _add(row: Row, pasts: dict[tuple[str, str], Past], faults: list[Fault]) -> N
     if missing or row.bad:
         return
     past = next((pasts[key] for key in _keys(row) if key in pasts), Past())
-    for key in _keys(row):
-        pasts.setdefault(key, past)
+    for named in _keys(row):
+        pasts.setdefault(named, past)
     if fault := _TAKERS[row.get("what")](row, past):
         faults.append(fault)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from law.awards import FORMS, TITLES, Award
 from vietnamese.text import fold
@@ -65,11 +66,11 @@ def _choices(words: Mapping[str, str], *, also_codes: bool = False) -> Mapping[s
     return MappingProxyType(known)
 
 
-def chosen(key: str, heading: str, words: Mapping[str, str], **more: object) -> Column:
+def chosen(key: str, heading: str, words: Mapping[str, str], **more: Any) -> Column:
     """A column whose cells hold one of these words; the stored value is what the word stands for."""
     shown = tuple(word[:1].upper() + word[1:] for word in words)
     choices = _choices(words, also_codes=key == "rating")
-    return Column(key, heading, "choice", choices=choices, shown=shown, **more)  # type: ignore[arg-type]
+    return Column(key, heading, "choice", choices=choices, shown=shown, **more)
 
 
 ORDINAL = Column("ordinal", "STT", width=6)

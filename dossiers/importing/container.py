@@ -7,7 +7,8 @@ import zipfile
 from pathlib import Path
 
 from dossiers.importing.faults import Refusal
-from dossiers.importing.limits import MAX_ENTRIES, MAX_FILE, MAX_RATIO, MAX_UNPACKED, RATIO_COUNTS_FROM
+from dossiers.importing.limits import MAX_ENTRIES, MAX_RATIO, MAX_UNPACKED, RATIO_COUNTS_FROM
+from dossiers.upload_limits import LARGEST_UPLOAD, LARGEST_UPLOAD_WORDS
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = "Mở tệp bằng Excel, chọn Tệp > Lưu thành > Excel Workbook (.xlsx), rồi tải lên lại."
@@ -33,14 +34,13 @@ def open_container(path: Path) -> zipfile.ZipFile:
 
 
 def refuse_by_size(size: int) -> None:
-    """Raises Refusal for nothing at all and for more than 20 MB."""
+    """Raises Refusal for nothing at all and for more than the largest upload."""
     if not size:
         raise Refusal("empty_file", "Tệp rỗng, không có nội dung.", _USE_TEMPLATE)
-    if size > MAX_FILE:
-        megabytes = size // (1024 * 1024)
+    if size > LARGEST_UPLOAD:
         raise Refusal(
             "too_large",
-            f"Tệp nặng {megabytes} MB; được tải lên tối đa {MAX_FILE // (1024 * 1024)} MB.",
+            f"Tệp nặng {size // (1024 * 1024)} MiB; được tải lên tối đa {LARGEST_UPLOAD_WORDS}.",
             "Bỏ hình ảnh, bỏ các dòng thừa, hoặc chia danh sách thành nhiều tệp.",
         )
 

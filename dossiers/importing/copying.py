@@ -26,7 +26,7 @@ def copy_into(model: type[models.Model], columns: Sequence[str], rows: Iterable[
     fields = {field.attname: field for field in model._meta.concrete_fields}
     rest = [field for name, field in fields.items() if name not in columns and name != "id"]
     tail = tuple(_written(field.get_db_prep_save(field.get_default(), connection)) for field in rest)
-    names = [fields[name].column for name in columns] + [field.column for field in rest]
+    names = [str(field.column) for field in (*(fields[name] for name in columns), *rest)]
     quoted = ", ".join(connection.ops.quote_name(name) for name in names)
     statement = f"COPY {connection.ops.quote_name(model._meta.db_table)} ({quoted}) FROM STDIN"
     with connection.cursor() as cursor, cursor.copy(statement) as copy:

@@ -19,7 +19,6 @@ from typing import Any
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
-from django.db import transaction
 from django.utils import timezone
 
 from dossiers.grounds import law_day
@@ -35,6 +34,7 @@ from dossiers.importing.report import marked_workbook
 from dossiers.importing.roster import roster_of
 from dossiers.importing.store import store
 from dossiers.models import Dossier, Job
+from roles.one_act import one_act
 from roles.refusals import Refused
 from vietnamese.text import clean
 
@@ -114,14 +114,18 @@ def store_rows(job_id: uuid.UUID, *, by: Any, on: date) -> int:
     Raises Refused when something changed since the page was shown; examine() tells what.
     """
     content, examined = _examined(Job.objects.get(pk=job_id), on=on)
-    with transaction.atomic():
-        job = Job.objects.select_for_update().get(pk=job_id)
-        if job.about["stage"] == "stored":
-            return int(job.about["stored"])
-        source = f"{job.about['name']} (SHA-256 {content})"
-        dossier_id, decisions = job.about["dossier"], job.about["decisions"]
-        count = store(dossier_id, examined, decisions, by=by, on=on, source=source)
-        _finish(job, stage="stored", stored=count)
+    return _store_once(job_id, content, examined, by=by, on=on)
+
+
+@one_act
+def _store_once(job_id: uuid.UUID, content: str, examined: Examined, *, by: Any, on: date) -> int:
+    job = Job.objects.select_for_update().get(pk=job_id)
+    if job.about["stage"] == "stored":
+        return int(job.about["stored"])
+    source = f"{job.about['name']} (SHA-256 {content})"
+    dossier_id, decisions = job.about["dossier"], job.about["decisions"]
+    count = store(dossier_id, examined, decisions, by=by, on=on, source=source)
+    _finish(job, stage="stored", stored=count)
     return count
 
 

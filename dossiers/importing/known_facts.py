@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -69,6 +70,6 @@ def write_collective_years(rows: Rows, *, year: int) -> None:
     _execute(statement, [year, list(given), *counts])
 
 
-def _execute(statement: str, values: list[object]) -> None:
+def _execute(statement: str, values: list[Any]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)

@@ -23,7 +23,6 @@ LAST_COLUMN = 63
 EMPTY_ROWS_SEEN = 20_000
 """After so many empty rows below the table nobody reads on."""
 
-MAX_FILE = 20 * 1024 * 1024
 MAX_PART = 96 * 1024 * 1024
 MAX_UNPACKED = 160 * 1024 * 1024
 MAX_ENTRIES = 1_000

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import connection
 
 from dossiers.doors import Draft, open_draft
 from dossiers.grounds import law_day
@@ -22,11 +22,12 @@ from dossiers.importing.remembering import Examined
 from dossiers.importing.roster import roster_of
 from dossiers.importing.rows import Row
 from dossiers.models import Nomination, Standing
+from roles.models import Unit
+from roles.one_act import one_act
 from roles.refusals import Obstacle, refuse_if
 from trail.record import Move
 from trail.verbs import Verb
 
-_LOCK_UNIT = "SELECT 1 FROM roles_unit WHERE id = %s FOR NO KEY UPDATE"
 _LINK = """
 INSERT INTO dossiers_nomination_initiatives (nomination_id, initiative_id)
 SELECT n.id, i.id FROM dossiers_nomination n
@@ -35,7 +36,7 @@ SELECT n.id, i.id FROM dossiers_nomination n
 """
 
 
-@transaction.atomic
+@one_act
 def store(
     dossier_id: int,
     examined: Examined,
@@ -50,8 +51,7 @@ def store(
     `source` names the file for the trail. The number of statements does not grow with the rows.
     """
     draft = open_draft(dossier_id, by=by, on=on)
-    with connection.cursor() as cursor:
-        cursor.execute(_LOCK_UNIT, [draft.dossier.unit_id])
+    Unit.objects.select_for_update(no_key=True).get(pk=draft.dossier.unit_id)
     found = examined.matched(roster_of(draft.dossier), decisions)
     rows = examined.reading.rows
     unsuited = check_grounds(rows, way=draft.dossier.way, day=law_day(draft.dossier, on=on))

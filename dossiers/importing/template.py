@@ -181,7 +181,7 @@ def _known_value(column: Column, known: Mapping[str, Any], row: int) -> Any:
     ):
         return ""
     value = known.get(column.key)
-    return _WORDS.get(column.key, {}).get(value, value)  # type: ignore[arg-type]
+    return _WORDS.get(column.key, {}).get(str(value), value)
 
 
 def _write(sheet: Any, row: int, place: int, value: Any, looks: Mapping[str, Any]) -> None:

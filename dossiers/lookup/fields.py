@@ -49,7 +49,7 @@ class YearsField(forms.CharField):
         help_text = "Ví dụ: 2020, 2021, 2022 hoặc 2020-2022. Chưa có thì ghi “không”."
         super().__init__(**{"required": False, "max_length": 200, "help_text": help_text, **given})
 
-    def clean(self, value: Any) -> tuple[int, ...] | None:  # type: ignore[override]
+    def clean(self, value: Any) -> tuple[int, ...] | None:
         text = super().clean(value).strip()
         if not text:
             return None

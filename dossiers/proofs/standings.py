@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
+
+from django.db.models import Field
 
 from dossiers.models import Standing
 from dossiers.proved import NOMINATIONS
@@ -25,7 +27,7 @@ _MOVED = ("standing", "held_from", "reason", "origin_id", "bloc_rank", "settled"
 # Columns that neither a move nor the sealed content proves: as an entry last kept them under "wrote"
 # ({nomination: {column: value}}), else as the model begins them.
 _OTHERS = {
-    name: plain(NOMINATIONS.model._meta.get_field(name).get_default())
+    name: plain(cast("Field[Any, Any]", NOMINATIONS.model._meta.get_field(name)).get_default())
     for name in NOMINATIONS.fields
     if name not in (*_MOVED, *_JUDGED, *OF_NOMINATION, "dossier_id")
 }
@@ -103,8 +105,8 @@ class Standings:
     def _judge(self, act: Act) -> None:
         judged = act.details.get("judged")
         if judged is None:
-            for course in self.courses.values():
-                course.judged = None
+            for unjudged in self.courses.values():
+                unjudged.judged = None
             return
         for key, (verdict, findings, met) in judged.get("nominations", {}).items():
             course = self.courses.get(int(key))

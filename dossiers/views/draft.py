@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -18,15 +17,17 @@ from dossiers.models import Dossier, Nomination
 from dossiers.shown import Shown, shown
 from dossiers.views.page import draft_response, search
 from roles.access import declares, may_open
+from roles.asked_request import AskedRequest, RequestAbout
 from roles.fields import key_of
+from roles.one_act import rehearsed
 from roles.refusals import Refused
 
 
 @declares("edit_draft")
 @require_GET
-def draft(request: HttpRequest, pk: int) -> HttpResponse:
+def draft(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """The page itself; a sealed dossier is shown where it is now, not here."""
-    dossier = _subject(request)
+    dossier = request.subject
     if dossier.is_sealed:
         return render(request, "dossiers/sealed.html", {"dossier": dossier})
     return draft_response(request, dossier)
@@ -34,25 +35,25 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 
 @declares("edit_draft")
 @require_GET
-def find(request: HttpRequest, pk: int) -> HttpResponse:
+def find(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """The found people alone, while somebody is typing a name."""
-    dossier = _subject(request)
+    dossier = request.subject
     return render(request, "dossiers/parts/people.html", {"dossier": dossier, **search(request, dossier)})
 
 
 @declares("edit_draft")
 @require_POST
-def add(request: HttpRequest, pk: int) -> HttpResponse:
+def add(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """Adds the chosen people; with "check" it only shows what the law would say, and changes nothing."""
-    dossier = _subject(request)
-    form = AddForm(request.POST, dossier=dossier, on=_on(request))
+    dossier = request.subject
+    form = AddForm(request.POST, dossier=dossier, on=request.on)
     if not form.is_valid():
         return draft_response(request, dossier, status=422, add_form=form)
     try:
         if "check" in request.POST:
             preview = _preview(request, dossier, form)
             return draft_response(request, dossier, add_form=form, preview=preview)
-        made = add_nominations(dossier.pk, form.rows(), by=request.user, on=_on(request))
+        made = add_nominations(dossier.pk, form.rows(), by=request.user, on=request.on)
     except Refused as refused:
         return draft_response(request, dossier, status=422, add_form=form, refused=refused)
     messages.success(request, f"Đã thêm {len(made)} trường hợp {form.cleaned_data['award']}.")
@@ -61,11 +62,11 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 
 @declares("edit_draft")
 @require_POST
-def check(request: HttpRequest, pk: int) -> HttpResponse:
+def check(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """The live check: findings of what is being chosen, and the seats as they would be."""
-    dossier = _subject(request)
-    form = AddForm(request.POST, dossier=dossier, on=_on(request))
-    may_submit = may_open("submit_dossier", request.user, dossier.unit, on=_on(request))
+    dossier = request.subject
+    form = AddForm(request.POST, dossier=dossier, on=request.on)
+    may_submit = may_open("submit_dossier", request.user, dossier.unit, on=request.on)
     given: dict[str, Any] = {"dossier": dossier, "add_form": form, "may_submit": may_submit}
     if form.is_valid():
         try:
@@ -73,21 +74,21 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refused:
             given["refused"] = refused
     if "preview" not in given:
-        given["shown"] = shown(dossier, on=_on(request))
+        given["shown"] = shown(dossier, on=request.on)
     return render(request, "dossiers/parts/check.html", given)
 
 
 @declares("edit_draft")
 @require_POST
-def order(request: HttpRequest, pk: int) -> HttpResponse:
+def order(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """Saves the numbers of preference typed in the list."""
-    dossier = _subject(request)
+    dossier = request.subject
     ordinals = {
-        key: _ordinal(value.strip())
+        key: _ordinal(str(value).strip())
         for name, value in request.POST.items()
         if name.startswith("thu-tu-") and (key := key_of(name.removeprefix("thu-tu-"))) is not None
     }
-    reorder(dossier.pk, ordinals, by=request.user, on=_on(request))
+    reorder(dossier.pk, ordinals, by=request.user, on=request.on)
     messages.success(request, "Đã lưu thứ tự ưu tiên.")
     return redirect("dossiers:draft", pk=dossier.pk)
 
@@ -100,37 +101,26 @@ def _ordinal(typed: str) -> int:
 
 @declares("edit_draft")
 @require_POST
-def restore(request: HttpRequest, pk: int, removal: int) -> HttpResponse:
+def restore(request: RequestAbout[Dossier], pk: int, removal: int) -> HttpResponse:
     """Undo of a removal."""
-    dossier = _subject(request)
-    back = restore_nomination(removal, by=request.user, on=_on(request))
+    dossier = request.subject
+    back = restore_nomination(removal, by=request.user, on=request.on)
     messages.success(request, f"Đã khôi phục {back.recipient_name} ({back.award}).")
     return redirect("dossiers:draft", pk=dossier.pk)
 
 
 def what_if(change: Callable[[], Any], dossier: Dossier, *, on: date) -> tuple[Any, Shown]:
     """Does the change through its own door, reads what the law says of it, and takes everything back."""
-    with transaction.atomic():
-        try:
-            return change(), shown(dossier, on=on)
-        finally:
-            transaction.set_rollback(True)
+    with rehearsed():
+        return change(), shown(dossier, on=on)
 
 
-def _preview(request: HttpRequest, dossier: Dossier, form: AddForm) -> dict[str, Any]:
+def _preview(request: AskedRequest, dossier: Dossier, form: AddForm) -> dict[str, Any]:
     made, found = what_if(
-        lambda: add_nominations(dossier.pk, form.rows(), by=request.user, on=_on(request)),
+        lambda: add_nominations(dossier.pk, form.rows(), by=request.user, on=request.on),
         dossier,
-        on=_on(request),
+        on=request.on,
     )
     new = {each.pk for each in made if isinstance(each, Nomination)}
     rows = [row for row in found.rows if row.nomination.pk in new]
     return {"rows": rows, "is_single": len(rows) == 1, "shown": found}
-
-
-def _subject(request: HttpRequest) -> Dossier:
-    return request.subject  # type: ignore[attr-defined]
-
-
-def _on(request: HttpRequest) -> date:
-    return request.on  # type: ignore[attr-defined]

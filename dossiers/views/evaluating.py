@@ -24,6 +24,7 @@ from dossiers.importing.faults import Refusal
 from dossiers.lookup.forms import FIRST_YEAR, LAST_YEAR, with_law
 from dossiers.lookup.seat_rules import rules_here
 from roles.access import signed_in
+from roles.asked_request import AskedRequest
 from vietnamese.text import clean
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -65,9 +66,9 @@ class ListForm(forms.Form):
 
 @signed_in
 @require_http_methods(["GET", "POST"])
-def listed(request: HttpRequest) -> HttpResponse:
+def listed(request: AskedRequest) -> HttpResponse:
     """With "tai" the answer is the workbook, else a page."""
-    on: date = request.on  # type: ignore[attr-defined]
+    on: date = request.on
     is_sent = request.method == "POST"
     form = ListForm(request.POST, request.FILES) if is_sent else ListForm(initial={"on": on})
     given: dict[str, Any] = {"form": form, "most_shown": SHOWN}
@@ -103,9 +104,9 @@ def _name(upload: UploadedFile) -> str:
 
 @signed_in
 @require_GET
-def template(request: HttpRequest) -> HttpResponse:
+def template(request: AskedRequest) -> HttpResponse:
     """The empty workbook with the lists of today."""
-    on: date = request.on  # type: ignore[attr-defined]
+    on: date = request.on
     return _workbook(blank_workbook(year=on.year, on=on), name=f"Mẫu xét thử danh sách {on.year}.xlsx")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -14,6 +14,7 @@ from dossiers.forms import AttachForm
 from dossiers.models import Dossier, Evidence
 from dossiers.views.page import draft_response
 from roles.access import declares
+from roles.asked_request import RequestAbout
 from roles.fields import key_of
 from roles.refusals import Refused
 
@@ -23,9 +24,9 @@ SHOWN_INLINE = frozenset({"application/pdf", "image/jpeg", "image/png"})
 
 @declares("edit_draft")
 @require_POST
-def attach(request: HttpRequest, pk: int) -> HttpResponse:
+def attach(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """For the whole dossier, or for the nomination named in the form."""
-    dossier: Dossier = request.subject  # type: ignore[attr-defined]
+    dossier = request.subject
     form = AttachForm(request.POST, request.FILES)
     if not form.is_valid():
         return draft_response(request, dossier, status=422, attach_form=form)
@@ -36,7 +37,7 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
             kind=form.cleaned_data["kind"],
             nomination_id=key_of(request.POST.get("nomination", "")),
             by=request.user,
-            on=request.on,  # type: ignore[attr-defined]
+            on=request.on,
         )
     except Refused as refused:
         return draft_response(request, dossier, status=422, attach_form=form, refused=refused)
@@ -46,17 +47,17 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
 
 @declares("edit_evidence")
 @require_POST
-def detach(request: HttpRequest, pk: int) -> HttpResponse:
-    evidence = remove_evidence(pk, by=request.user, on=request.on)  # type: ignore[attr-defined]
+def detach(request: RequestAbout[Evidence], pk: int) -> HttpResponse:
+    evidence = remove_evidence(pk, by=request.user, on=request.on)
     messages.success(request, f"Đã gỡ “{evidence.name}” khỏi hồ sơ.")
     return redirect(_back(evidence))
 
 
 @declares("see_evidence")
 @require_GET
-def paper(request: HttpRequest, pk: int) -> HttpResponseBase:
+def paper(request: RequestAbout[Evidence], pk: int) -> HttpResponseBase:
     """The stored bytes under the name the unit gave; the browser may not guess another type."""
-    evidence: Evidence = request.subject  # type: ignore[attr-defined]
+    evidence = request.subject
     try:
         content = evidence.paper.file.open("rb")
     except FileNotFoundError as fault:

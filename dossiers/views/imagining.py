@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
@@ -14,25 +14,26 @@ from dossiers.imagining import imagine
 from dossiers.models import Dossier, Nomination, Standing
 from law.awards import award as award_of
 from roles.access import declares
+from roles.asked_request import RequestAbout
 
 MOST = 10_000
 
 
 @declares("edit_draft")
 @require_http_methods(["GET", "POST"])
-def imagined(request: HttpRequest, pk: int) -> HttpResponse:
+def imagined(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """Posting changes nothing: a long list does not fit into an address."""
-    dossier: Dossier = request.subject  # type: ignore[attr-defined]
+    dossier = request.subject
     if dossier.is_sealed:
         return render(request, "dossiers/sealed.html", {"dossier": dossier})
     rows = _in_order(dossier)
     kept = set(request.POST.getlist("giu")) if request.method == "POST" else {str(row.pk) for row in rows}
     more, is_number = _number(request.POST.get("them", ""))
-    found = imagine(dossier, kept=kept, more=more, on=request.on)  # type: ignore[attr-defined]
+    found = imagine(dossier, kept=kept, more=more, on=request.on)
     names = {str(row.pk): f"{row.recipient_name} ({row.award})" for row in rows}
     given: dict[str, Any] = {
         "dossier": dossier,
-        "unit_name": dossier.unit.name_on(request.on),  # type: ignore[attr-defined]
+        "unit_name": dossier.unit.name_on(request.on),
         "groups": [
             (award_of(code), list(of_award)) for code, of_award in groupby(rows, lambda row: row.award)
         ],

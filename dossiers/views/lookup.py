@@ -15,14 +15,15 @@ from dossiers.lookup.instruments import instruments_on
 from dossiers.lookup.questions import facts_of
 from dossiers.lookup.seat_rules import rules_here
 from roles.access import signed_in
+from roles.asked_request import AskedRequest
 from roles.fields import day_of
 
 
 @signed_in
 @require_GET
-def conditions(request: HttpRequest) -> HttpResponse:
+def conditions(request: AskedRequest) -> HttpResponse:
     """One address holds the whole question, so that it can be sent to a colleague."""
-    on: date = request.on  # type: ignore[attr-defined]
+    on: date = request.on
     is_asked = any(request.GET.get(name) for name in ("danh_hieu", "hinh_thuc"))
     choose = ChooseForm(request.GET if is_asked else None, today=on, initial={"ngay": on})
     given: dict[str, Any] = {"choose": choose}
@@ -56,9 +57,9 @@ def _named(given: dict[str, Any]) -> dict[str, str]:
 
 @signed_in
 @require_GET
-def instruments(request: HttpRequest) -> HttpResponse:
+def instruments(request: AskedRequest) -> HttpResponse:
     """In force on the chosen day first, then the others, each with the awards whose rules cite it."""
-    day = day_of(request.GET.get("ngay", ""), default=request.on)  # type: ignore[attr-defined]
+    day = day_of(request.GET.get("ngay", ""), default=request.on)
     rows = instruments_on(day)
     given = {
         "day": day,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -18,20 +17,21 @@ from dossiers.models import Nomination
 from dossiers.shown import Shown, shown
 from dossiers.views.draft import what_if
 from roles.access import declares
+from roles.asked_request import AskedRequest, RequestAbout
 from roles.refusals import Overtaken, Refused
 
 
 @declares("edit_nomination")
 @require_http_methods(["GET", "POST"])
-def change(request: HttpRequest, pk: int) -> HttpResponse:
+def change(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     """The panel of one nomination; saving leads back to the list."""
-    nomination = _subject(request)
+    nomination = request.subject
     if request.method == "GET":
-        found = shown(nomination.dossier, on=_on(request))
-        return _panel(request, nomination, ChangeForm(nomination=nomination, on=_on(request)), found)
-    form = ChangeForm(request.POST, nomination=nomination, on=_on(request))
+        found = shown(nomination.dossier, on=request.on)
+        return _panel(request, nomination, ChangeForm(nomination=nomination, on=request.on), found)
+    form = ChangeForm(request.POST, nomination=nomination, on=request.on)
     if not form.is_valid():
-        return _panel(request, nomination, form, shown(nomination.dossier, on=_on(request)), status=422)
+        return _panel(request, nomination, form, shown(nomination.dossier, on=request.on), status=422)
     try:
         _change(request, nomination, form)
     except Refused as refused:
@@ -42,16 +42,14 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
 @declares("edit_nomination")
 @require_POST
-def check(request: HttpRequest, pk: int) -> HttpResponse:
+def check(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     """The live check of what is typed; nothing is stored."""
-    nomination = _subject(request)
-    form = ChangeForm(request.POST, nomination=nomination, on=_on(request))
+    nomination = request.subject
+    form = ChangeForm(request.POST, nomination=nomination, on=request.on)
     given: dict[str, object] = {"form": form, "nomination": nomination, "is_live": True}
     if form.is_valid():
         try:
-            _, found = what_if(
-                lambda: _change(request, nomination, form), nomination.dossier, on=_on(request)
-            )
+            _, found = what_if(lambda: _change(request, nomination, form), nomination.dossier, on=request.on)
             given |= {"shown": found, "row": _row(found, nomination)}
         except Refused as refused:
             given["refused"] = refused
@@ -60,25 +58,25 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
 
 @declares("edit_nomination")
 @require_POST
-def remove(request: HttpRequest, pk: int) -> HttpResponse:
+def remove(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     """Takes it out; the list offers to put it back."""
-    nomination = _subject(request)
-    removal = remove_nomination(nomination.pk, by=request.user, on=_on(request))
+    nomination = request.subject
+    removal = remove_nomination(nomination.pk, by=request.user, on=request.on)
     return redirect(f"{reverse('dossiers:draft', args=[nomination.dossier_id])}?da-xoa={removal.pk}")
 
 
-def _change(request: HttpRequest, nomination: Nomination, form: ChangeForm) -> Nomination:
+def _change(request: AskedRequest, nomination: Nomination, form: ChangeForm) -> Nomination:
     return change_nomination(
         nomination.pk,
         form.changes(),
         version=form.cleaned_data["version"],
         initiatives=form.initiative_ids(),
         by=request.user,
-        on=_on(request),
+        on=request.on,
     )
 
 
-def _refused(request: HttpRequest, nomination: Nomination, refused: Refused) -> HttpResponse:
+def _refused(request: AskedRequest, nomination: Nomination, refused: Refused) -> HttpResponse:
     """What was typed stays in the form. Overtaken: beside each field stands what the other wrote, and the
     form now answers that version, so that the next saving is a choice made with open eyes."""
     nomination.refresh_from_db()
@@ -86,13 +84,13 @@ def _refused(request: HttpRequest, nomination: Nomination, refused: Refused) -> 
     sent = request.POST.copy()
     if is_overtaken:
         sent["version"] = str(nomination.version)
-    form = ChangeForm(sent, nomination=nomination, on=_on(request))
+    form = ChangeForm(sent, nomination=nomination, on=request.on)
     form.is_valid()
     return _panel(
         request,
         nomination,
         form,
-        shown(nomination.dossier, on=_on(request)),
+        shown(nomination.dossier, on=request.on),
         status=409 if is_overtaken else 422,
         refused=refused,
         others=differences(form, nomination) if is_overtaken else [],
@@ -124,11 +122,3 @@ def _panel(
 
 def _row(found: Shown, nomination: Nomination) -> object:
     return next((row for row in found.rows if row.nomination.pk == nomination.pk), None)
-
-
-def _subject(request: HttpRequest) -> Nomination:
-    return request.subject  # type: ignore[attr-defined]
-
-
-def _on(request: HttpRequest) -> date:
-    return request.on  # type: ignore[attr-defined]

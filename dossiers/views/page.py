@@ -12,6 +12,7 @@ from dossiers.forms import AddForm, AttachForm
 from dossiers.models import Dossier, Recipient
 from dossiers.shown import ShownNomination, grouped, shown
 from roles.access import may_open
+from roles.asked_request import AskedRequest
 from roles.fields import key_of
 from vietnamese.text import fold
 
@@ -20,14 +21,14 @@ FOUND = 20
 
 
 def draft_response(
-    request: HttpRequest, dossier: Dossier, *, status: int = 200, **given: Any
+    request: AskedRequest, dossier: Dossier, *, status: int = 200, **given: Any
 ) -> HttpResponse:
     """The whole page; `given` may hold add_form, preview, attach_form or refused."""
     return render(request, "dossiers/draft.html", {**_context(request, dossier), **given}, status=status)
 
 
-def _context(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
-    on = request.on  # type: ignore[attr-defined]
+def _context(request: AskedRequest, dossier: Dossier) -> dict[str, Any]:
+    on = request.on
     found = shown(dossier, on=on)
     words, only = request.GET.get("loc", ""), request.GET.get("chi", "")
     page = Paginator(_chosen(found.rows, words=words, only=only), PAGE).get_page(request.GET.get("trang"))

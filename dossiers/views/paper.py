@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from dossiers.models import Dossier
@@ -10,20 +10,21 @@ from dossiers.petition import list_of, petition_of
 from printing.listing import render_list
 from printing.petition import render_petition
 from roles.access import declares
+from roles.asked_request import RequestAbout
 
 
 @declares("see_dossier")
 @require_GET
-def petition(request: HttpRequest, pk: int) -> HttpResponse:
-    dossier: Dossier = request.subject  # type: ignore[attr-defined]
-    return _pdf(render_petition(petition_of(dossier, on=request.on)), f"to-trinh-{dossier.code}")  # type: ignore[attr-defined]
+def petition(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    dossier = request.subject
+    return _pdf(render_petition(petition_of(dossier, on=request.on)), f"to-trinh-{dossier.code}")
 
 
 @declares("see_dossier")
 @require_GET
-def list_of_nominations(request: HttpRequest, pk: int) -> HttpResponse:
-    dossier: Dossier = request.subject  # type: ignore[attr-defined]
-    return _pdf(render_list(list_of(dossier, on=request.on)), f"danh-sach-{dossier.code}")  # type: ignore[attr-defined]
+def list_of_nominations(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    dossier = request.subject
+    return _pdf(render_list(list_of(dossier, on=request.on)), f"danh-sach-{dossier.code}")
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:

@@ -20,6 +20,7 @@ from dossiers.people_forms import LISTS, RecipientForm, lists_of
 from law.reach import ASSUMPTIONS, HORIZON, STATES, outlook
 from law.rulebook import rulebook_on
 from roles.access import asks, declares, may_open
+from roles.asked_request import AskedRequest, RequestAbout
 from roles.models import Unit
 from roles.queries import jurisdiction_of
 from roles.refusals import Refused
@@ -30,9 +31,9 @@ PAGE = 50
 
 @asks("see_unit", of=Unit)
 @require_GET
-def staff(request: HttpRequest, pk: int) -> HttpResponse:
+def staff(request: RequestAbout[Unit], pk: int) -> HttpResponse:
     """The list with search by name, without diacritics, or by staff code."""
-    unit: Unit = request.subject  # type: ignore[attr-defined]
+    unit = request.subject
     words, kind = request.GET.get("tim", ""), request.GET.get("loai", "")
     rows = unit.recipients.order_by("kind", "sort_key", "pk")
     if kind in Recipient.Kind.values:
@@ -41,27 +42,27 @@ def staff(request: HttpRequest, pk: int) -> HttpResponse:
         rows = rows.filter(folded__contains=folded) | rows.filter(staff_code__icontains=words.strip())
     given = {
         "unit": unit,
-        "unit_name": unit.name_on(_on(request)),
+        "unit_name": unit.name_on(request.on),
         "page": Paginator(rows, PAGE).get_page(request.GET.get("trang")),
         "words": words,
         "kind": kind,
         "kinds": Recipient.Kind.choices,
-        "may_edit": may_open("draft_dossier", request.user, unit, on=_on(request)),
+        "may_edit": may_open("draft_dossier", request.user, unit, on=request.on),
     }
     return render(request, "dossiers/staff.html", given)
 
 
 @asks("draft_dossier", of=Unit, known_by="see_unit")
 @require_http_methods(["GET", "POST"])
-def add(request: HttpRequest, pk: int) -> HttpResponse:
-    unit: Unit = request.subject  # type: ignore[attr-defined]
+def add(request: RequestAbout[Unit], pk: int) -> HttpResponse:
+    unit = request.subject
     form = RecipientForm(
         request.POST or None, initial={"kind": "individual", "name": request.GET.get("ten", "")}
     )
     refused = None
     if request.method == "POST" and form.is_valid():
         try:
-            made = add_recipient(unit, form.facts(), by=request.user, on=_on(request))
+            made = add_recipient(unit, form.facts(), by=request.user, on=request.on)
         except Refused as fault:
             refused = fault
         else:
@@ -69,7 +70,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
                 request, f"Đã thêm {made.name}. Bổ sung xếp loại, danh hiệu, sáng kiến dưới đây."
             )
             return redirect(_onward(request, made))
-    given = {"unit": unit, "unit_name": unit.name_on(_on(request)), "form": form, "refused": refused}
+    given = {"unit": unit, "unit_name": unit.name_on(request.on), "form": form, "refused": refused}
     return render(
         request, "dossiers/add_recipient.html", given, status=422 if form.errors or refused else 200
     )
@@ -77,9 +78,9 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 
 @declares("see_recipient")
 @require_http_methods(["GET", "POST"])
-def recipient(request: HttpRequest, pk: int) -> HttpResponse:
+def recipient(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
     """The card; whoever may only read it sees it without buttons, and the door refuses a post."""
-    person: Recipient = request.subject  # type: ignore[attr-defined]
+    person = request.subject
     posted = request.POST if request.method == "POST" else None
     form, lists = RecipientForm(posted, instance=person), lists_of(person, posted)
     refused = None
@@ -97,10 +98,10 @@ def recipient(request: HttpRequest, pk: int) -> HttpResponse:
 
 @declares("see_recipient")
 @require_GET
-def within_reach(request: HttpRequest, pk: int) -> HttpResponse:
+def within_reach(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
     """What this recipient could be proposed for today, and what is still missing for the rest."""
-    person: Recipient = request.subject  # type: ignore[attr-defined]
-    on = _on(request)
+    person = request.subject
+    on = request.on
     above = jurisdiction_of(person.unit, on=on)
     rules = local_law(above).rulebook_on(on) if above else rulebook_on(on)
     found = outlook(history_of(person, on=on), on=on, rules=rules)
@@ -117,7 +118,7 @@ def within_reach(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "dossiers/within_reach.html", given)
 
 
-def _save(request: HttpRequest, person: Recipient, form: RecipientForm, lists: dict[str, Any]) -> None:
+def _save(request: AskedRequest, person: Recipient, form: RecipientForm, lists: dict[str, Any]) -> None:
     for each in lists.values():
         each.save(commit=False)
     change_recipient(
@@ -128,22 +129,22 @@ def _save(request: HttpRequest, person: Recipient, form: RecipientForm, lists: d
             for each in lists.values()
         ],
         by=request.user,
-        on=_on(request),
+        on=request.on,
     )
 
 
 def _card(
-    request: HttpRequest, person: Recipient, form: RecipientForm, lists: dict[str, Any], *, refused: Any
+    request: AskedRequest, person: Recipient, form: RecipientForm, lists: dict[str, Any], *, refused: Any
 ) -> HttpResponse:
     given = {
         "recipient": person,
-        "unit_name": person.unit.name_on(_on(request)),
+        "unit_name": person.unit.name_on(request.on),
         "form": form,
         "lists": [(LISTS[name][0], each) for name, each in lists.items()],
         "decided_here": person.titles.filter(nomination__isnull=False).order_by("-year"),
         "refused": refused,
         "back": _back(request),
-        "may_edit": may_open("edit_recipient", request.user, person, on=_on(request)),
+        "may_edit": may_open("edit_recipient", request.user, person, on=request.on),
     }
     return render(request, "dossiers/recipient.html", given, status=422 if refused or form.errors else 200)
 
@@ -157,7 +158,3 @@ def _back(request: HttpRequest) -> str:
 def _onward(request: HttpRequest, person: Recipient) -> str:
     back = _back(request)
     return back or reverse("dossiers:recipient", args=[person.pk])
-
-
-def _on(request: HttpRequest) -> Any:
-    return request.on  # type: ignore[attr-defined]

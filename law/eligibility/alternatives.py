@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from law.eligibility.question import Question, answer, open_to_province
 from law.facts import Nominee
@@ -94,14 +94,14 @@ def _remedies(findings: list[Finding]) -> str:
     return " Hoặc: ".join(dict.fromkeys(finding.remedy for finding in findings))
 
 
-def _branch(nominee: Nominee, question: Question, branch: Mapping[str, object]) -> list[Finding]:
+def _branch(nominee: Nominee, question: Question, branch: Mapping[str, Any]) -> list[Finding]:
     """Findings of all checks of a branch; empty as soon as one of them could not be answered,
     unless another already fails."""
     from law.eligibility import CHECKS
 
     findings: list[Finding] = []
     is_open = False
-    for part in branch["all_of"]:  # type: ignore[attr-defined]
+    for part in branch["all_of"]:
         fields = MappingProxyType(part)
         asked = replace(question, value=replace(question.value, fields=fields))
         answered = CHECKS[part["check"]](nominee, asked)

@@ -101,7 +101,7 @@ def _parts(pages: list[Page], profile: Profile) -> Iterator[Fault]:
             if HEADING.fullmatch(phrase.text):
                 yield from style_faults(Placed(page, phrase), "part_heading", profile.layout)
         rows = [(row.top, row, 0) for row in rows_of(page) if not row.is_head]
-        for _, item, count in sorted([*headings, *rows], key=lambda entry: -entry[0]):  # type: ignore[list-item]
+        for _, item, count in sorted([*headings, *rows], key=lambda entry: -entry[0]):
             if isinstance(item, Row):
                 if item.cells[0] != str(expected):
                     yield fault(

@@ -1,7 +1,7 @@
 """The body: legal bases, Điều, clauses and points, the set of paragraphs, the end mark."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 
 from printing.anatomy import Anatomy
 from printing.faults import Fault, Profile, fault
@@ -71,7 +71,9 @@ def _is_italic(paragraph: Paragraph) -> bool:
     return all(mark.is_italic for mark in paragraph.lines[0].phrase.marks)
 
 
-def _decision(found: Anatomy, paragraphs: list[Paragraph], profile: Profile):  # type: ignore[no-untyped-def]
+def _decision(
+    found: Anatomy, paragraphs: list[Paragraph], profile: Profile
+) -> Generator[Fault, None, tuple[list[Paragraph], list[Paragraph]]]:
     """Authority, bases, QUYẾT ĐỊNH:, articles; yields what is missing, returns bases and articles."""
     layout = profile.layout
     start = next((i for i, p in enumerate(paragraphs) if p.text.startswith(BASIS)), 0)

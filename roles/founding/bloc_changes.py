@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib.auth.models import User
 
@@ -99,7 +100,7 @@ def _write(
     *,
     since: date,
     reason: str,
-    founded: Mapping[str, object],
+    founded: Mapping[str, Any],
 ) -> list[BlocOffice]:
     """The one before ends on the eve; its row stays as it was otherwise."""
     BlocOffice.objects.filter(pk__in=[held[role].pk for role in units]).update(until=since - ONE_DAY)
@@ -155,7 +156,7 @@ def _appoint(
     holders: Mapping[str, Holder],
     *,
     since: date,
-    founded: Mapping[str, object],
+    founded: Mapping[str, Any],
     by: User | None,
     on: date,
 ) -> None:
@@ -168,7 +169,7 @@ def _appoint(
             organ=bloc,
             since=since,
             post=Role(role).label.capitalize(),
-            **founded,  # type: ignore[arg-type]
+            **founded,
         )
         for role, holder in holders.items()
         if holder.person is not None and (holder.person.pk, OFFICE_OF[Role(role)]) not in seated

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Max
@@ -33,9 +34,9 @@ class Proposal:
     deputies: tuple[Unit, ...]
 
 
-def set_bloc_office(bloc: Bloc, *, unit: Unit, role: str, **given: object) -> BlocOffice:
+def set_bloc_office(bloc: Bloc, *, unit: Unit, role: str, **given: Any) -> BlocOffice:
     """Head or deputy alone; see `set_bloc_offices`."""
-    return set_bloc_offices(bloc, {role: unit}, **given)[0]  # type: ignore[arg-type]
+    return set_bloc_offices(bloc, {role: unit}, **given)[0]
 
 
 @one_act

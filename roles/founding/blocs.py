@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import Q
 
 from roles.founding.recording import founder, note_of
 from roles.models import Bloc, BlocMembership, Jurisdiction, Unit
+from roles.one_act import one_act
 from roles.papers import paper_fields
 from roles.proved import OF_BLOC
 from roles.queries import names_on
@@ -24,7 +24,7 @@ from vietnamese.text import clean
 Kind = BlocMembership.Kind
 
 
-@transaction.atomic
+@one_act
 def found_bloc(
     jurisdiction: Jurisdiction, *, code: str, name: str, by: User | None = None, on: date | None = None
 ) -> Bloc:
@@ -43,7 +43,7 @@ def found_bloc(
     return bloc
 
 
-@transaction.atomic
+@one_act
 def join_bloc(
     bloc: Bloc,
     *,
@@ -73,7 +73,7 @@ def join_bloc(
     return joined
 
 
-@transaction.atomic
+@one_act
 def compose_bloc(
     bloc: Bloc,
     *,

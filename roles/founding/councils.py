@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import Q
 
 from roles.founding.recording import day, founder, note_of
 from roles.models import Council, CouncilVersion, Jurisdiction
+from roles.one_act import one_act
 from roles.papers import paper_fields
 from roles.proved import OF_COUNCIL
 from roles.refusals import Overtaken, Refused
@@ -20,7 +20,7 @@ from vietnamese.dates import short_date
 from vietnamese.text import clean
 
 
-@transaction.atomic
+@one_act
 def found_council(
     jurisdiction: Jurisdiction, *, name: str, by: User | None = None, on: date | None = None
 ) -> Council:
@@ -38,7 +38,7 @@ def found_council(
     return council
 
 
-@transaction.atomic
+@one_act
 def found_council_version(
     council: Council,
     *,

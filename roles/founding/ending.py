@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import Q
 
 from roles.founding.recording import day, founder, note_of
 from roles.grants import end_appointments_at
 from roles.models import Jurisdiction, Succession, Unit
+from roles.one_act import one_act
 from roles.proved import OF_UNIT
 from roles.queries import jurisdiction_of, names_on
 from roles.refusals import Obstacle, Overtaken, refuse_if
@@ -23,7 +23,7 @@ from vietnamese.text import clean
 ONE_DAY = timedelta(days=1)
 
 
-@transaction.atomic
+@one_act
 def end_unit(
     unit: Unit,
     *,

@@ -64,7 +64,7 @@ def end_jurisdiction(
     jurisdiction.save(update_fields=["until", "successor"])
     blocs, councils = list(jurisdiction.blocs.all()), list(jurisdiction.councils.all())
     _end_what_it_has(jurisdiction, blocs, councils, last_day=on)
-    details = {
+    details: dict[str, object] = {
         "until": day(on),
         "heir": successor.name if successor else "",
         "paper": clean(instrument),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from roles.founding.recording import day, founder, note_of, refuse_without_instrument
 from roles.models import Unit, UnitProfile
+from roles.one_act import one_act
 from roles.proved import OF_UNIT
 from roles.queries import heir_on
 from roles.refusals import Refused
@@ -22,7 +22,7 @@ ONE_DAY = timedelta(days=1)
 FIELDS = ("name", "short_name", "code", "place", "parent", "jurisdiction")
 
 
-@transaction.atomic
+@one_act
 def rename_unit(
     unit: Unit,
     *,

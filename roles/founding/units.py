@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import Q
 
 from roles.founding.profiles import named, refuse_ended_parent, refuse_nameless
 from roles.founding.recording import day, founder, note_of, proving, refuse_without_instrument
 from roles.models import Jurisdiction, Unit, UnitProfile
+from roles.one_act import one_act
 from roles.proved import OF_UNIT
 from roles.refusals import Overtaken
 from trail.record import Note, record_many
@@ -82,7 +82,7 @@ def found_unit(
     return found_units([new], by=by, on=on)[0]
 
 
-@transaction.atomic
+@one_act
 def found_units(news: Sequence[NewUnit], *, by: User | None = None, on: date | None = None) -> list[Unit]:
     """Any number of units with as many statements as one, in the order given; `parent` must exist already.
 

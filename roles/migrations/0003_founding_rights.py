@@ -1,5 +1,7 @@
 """The rights of the pages on which organs are founded; who is the Board's officer today has them at once."""
 
+from typing import Any
+
 from django.db import migrations
 
 FOUNDING = (
@@ -26,7 +28,7 @@ EARLIER = (
 )
 
 
-def give_to_officers(apps, schema_editor):
+def give_to_officers(apps: Any, schema_editor: Any) -> None:
     """Guardian's rows are written with an appointment; those made before this day lack the new ones."""
     officers = apps.get_model("roles", "Appointment").objects.filter(office="board_officer")
     held = set(officers.values_list("user_id", "jurisdiction_id"))

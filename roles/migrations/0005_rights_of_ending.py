@@ -1,5 +1,7 @@
 """The rights to end a bloc, to found and to end a jurisdiction; who is the Board's officer has them at once."""
 
+from typing import Any
+
 from django.db import migrations
 
 ENDING = (
@@ -29,7 +31,7 @@ EARLIER = (
 )
 
 
-def give_to_officers(apps, schema_editor):
+def give_to_officers(apps: Any, schema_editor: Any) -> None:
     """Guardian's rows are written with an appointment; those made before this day lack the new ones."""
     officers = apps.get_model("roles", "Appointment").objects.filter(office="board_officer")
     held = set(officers.values_list("user_id", "jurisdiction_id"))

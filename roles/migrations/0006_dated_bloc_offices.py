@@ -1,18 +1,20 @@
 """Head and deputy of a bloc hold office from a day: those of a whole year hold it from its first day on."""
 
+from typing import Any
+
 import django.contrib.postgres.constraints
 from django.db import migrations, models
 from django.db.models import F, Func, Value
 
 
-def hold_from_the_first_day(apps, schema_editor):
+def hold_from_the_first_day(apps: Any, schema_editor: Any) -> None:
     first = Func(F("year"), Value(1), Value(1), function="make_date", output_field=models.DateField())
     apps.get_model("roles", "BlocOffice").objects.update(since=first)
 
 
-def no_overlap(name, *same):
+def no_overlap(name: str, *same: str) -> Any:
     period = models.Func(models.F("since"), models.F("until"), models.Value("[]"), function="daterange")
-    expressions = [*((field, "=") for field in same), (period, "&&")]
+    expressions: list[tuple[Any, str]] = [*((field, "=") for field in same), (period, "&&")]
     return django.contrib.postgres.constraints.ExclusionConstraint(name=name, expressions=expressions)
 
 

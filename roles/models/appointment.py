@@ -109,8 +109,12 @@ class Appointment(Founded, Dated):
         return organ
 
     @property
-    def organ_key(self) -> tuple[type[models.Model], int]:
+    def organ_key(self) -> tuple[type[Unit | Bloc | Council | Jurisdiction], int]:
         """Which organ it is, without reading it."""
-        keys = {Unit: self.unit_id, Bloc: self.bloc_id, Council: self.council_id}
-        found = next(((model, key) for model, key in keys.items() if key is not None), None)
-        return found or (Jurisdiction, self.jurisdiction_id)
+        keys: dict[type[Unit | Bloc | Council | Jurisdiction], int | None] = {
+            Unit: self.unit_id,
+            Bloc: self.bloc_id,
+            Council: self.council_id,
+            Jurisdiction: self.jurisdiction_id,
+        }
+        return next((model, key) for model, key in keys.items() if key is not None)

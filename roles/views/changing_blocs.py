@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from roles.access import declares
+from roles.asked_request import RequestAbout
 from roles.choosing import successors_of
 from roles.forms_changing import ChangeOfficersForm, EndBlocForm
 from roles.founding import change_bloc_offices, end_bloc
@@ -21,9 +22,9 @@ PAPER = ("paper_number", "paper_on", "paper_by")
 
 
 @declares("choose_officers")
-def change_officers(request: Any, pk: int) -> HttpResponse:
+def change_officers(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
     """During the running year alone: a year to come is set as a whole, a year that is over stays."""
-    bloc: Bloc = request.subject
+    bloc = request.subject
     year = request.on.year
     members = successors_of(bloc, year=year, on=request.on)
     held = _newest(bloc, year=year)
@@ -52,8 +53,8 @@ def change_officers(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("close_bloc")
-def end(request: Any, pk: int) -> HttpResponse:
-    bloc: Bloc = request.subject
+def end(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
+    bloc = request.subject
     form = EndBlocForm(request.POST or None, initial={"last_day": request.on})
 
     def act(given: dict[str, Any]) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from roles.access import declares
+from roles.asked_request import RequestAbout
 from roles.choosing import member_choices
 from roles.fields import year_of
 from roles.forms_founding import MembersForm, NewBlocForm, OfficersForm
@@ -18,8 +19,8 @@ from roles.views.answering import answered
 
 
 @declares("found_bloc")
-def new_bloc(request: Any, pk: int) -> HttpResponse:
-    jurisdiction: Jurisdiction = request.subject
+def new_bloc(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
+    jurisdiction = request.subject
     form = NewBlocForm(request.POST or None)
 
     def act(given: dict[str, Any]) -> tuple[str, str]:
@@ -31,9 +32,9 @@ def new_bloc(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("choose_members")
-def members(request: Any, pk: int) -> HttpResponse:
+def members(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
     """`?nhu=truoc` ticks who was a member the year before."""
-    bloc: Bloc = request.subject
+    bloc = request.subject
     year = year_of(request.GET.get("nam", ""), default=request.on.year)
     choices = member_choices(bloc, year=year, on=request.on)
     free = [one for one in choices if not one.elsewhere]
@@ -60,8 +61,8 @@ def members(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("choose_officers")
-def officers(request: Any, pk: int) -> HttpResponse:
-    bloc: Bloc = request.subject
+def officers(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
+    bloc = request.subject
     year = year_of(request.GET.get("nam", ""), default=request.on.year)
     units = members_of(bloc, year=year)
     names = names_on([unit.pk for unit in units], on=request.on)

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from roles.access import declares
+from roles.asked_request import RequestAbout
 from roles.forms_founding import CouncilVersionForm, NewCouncilForm
 from roles.founding import found_council, found_council_version
 from roles.models import Council, Jurisdiction
@@ -17,8 +18,8 @@ from vietnamese.dates import short_date
 
 
 @declares("found_council")
-def new_council(request: Any, pk: int) -> HttpResponse:
-    jurisdiction: Jurisdiction = request.subject
+def new_council(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
+    jurisdiction = request.subject
     initial = {"name": f"Hội đồng Thi đua - Khen thưởng {jurisdiction.name}"}
     form = NewCouncilForm(request.POST or None, initial=initial)
 
@@ -31,8 +32,8 @@ def new_council(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("renew_council")
-def new_version(request: Any, pk: int) -> HttpResponse:
-    council: Council = request.subject
+def new_version(request: RequestAbout[Council], pk: int) -> HttpResponse:
+    council = request.subject
     form = CouncilVersionForm(request.POST or None, initial={"since": request.on})
 
     def act(given: dict[str, Any]) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from roles.access import declares, may_open
+from roles.asked_request import RequestAbout
 from roles.choosing import heirs_for, organs_for
 from roles.forms_changing import EndJurisdictionForm, NewJurisdictionForm
 from roles.founding import FirstOfficer, end_jurisdiction, found_below
@@ -26,8 +27,8 @@ OFFICER = ("username", "full_name", "user", "post", "paper_number", "paper_on", 
 
 
 @declares("know_jurisdiction")
-def jurisdiction(request: Any, pk: int) -> HttpResponse:
-    power: Jurisdiction = request.subject
+def jurisdiction(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
+    power = request.subject
     related = [one for one in (power.above, power.successor) if one is not None]
     known = {one.pk for one in related if may_open("know_jurisdiction", request.user, one, on=request.on)}
     at_home = [("see_jurisdiction", one) for one in with_heirs(power)]
@@ -47,8 +48,8 @@ def jurisdiction(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("found_jurisdiction")
-def new(request: Any, pk: int) -> HttpResponse:
-    above: Jurisdiction = request.subject
+def new(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
+    above = request.subject
     organs = organs_for(above, day=request.on)
     form = NewJurisdictionForm(
         request.POST or None, organs=organs, initial={"since": request.on, "symbol": "QĐ-UBND"}
@@ -68,15 +69,16 @@ def new(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("close_jurisdiction")
-def end(request: Any, pk: int) -> HttpResponse:
-    power: Jurisdiction = request.subject
+def end(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
+    power = request.subject
     heirs = heirs_for(power, day=request.on)
     initial = {"last_day": request.on, "successor": power.above_id}
     form = EndJurisdictionForm(request.POST or None, heirs=heirs, initial=initial)
 
     def act(given: dict[str, Any]) -> tuple[str, str]:
-        end_jurisdiction(power, on=given.pop("last_day"), by=request.user, acted_on=request.on, **given)
-        words = f"Đã ghi: {power.name} kết thúc ngày {short_date(power.until)}."
+        last_day = given.pop("last_day")
+        end_jurisdiction(power, on=last_day, by=request.user, acted_on=request.on, **given)
+        words = f"Đã ghi: {power.name} kết thúc ngày {short_date(last_day)}."
         next_step = f"Từ ngày hôm sau, {power.successor} nhận bàn giao hồ sơ chưa xong ở trang Việc của tôi."
         return f"{words} {next_step}", reverse("roles:jurisdiction", args=[power.pk])
 
@@ -84,5 +86,5 @@ def end(request: Any, pk: int) -> HttpResponse:
     return answered(request, "roles/end_jurisdiction.html", told, form=form, act=act)
 
 
-def _may(request: Any, name: str) -> bool:
+def _may(request: RequestAbout[Jurisdiction], name: str) -> bool:
     return may_open(name, request.user, request.subject, on=request.on)

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from roles.access import declares
+from roles.asked_request import RequestAbout
 from roles.choosing import parents_in, units_from
 from roles.forms_founding import EndUnitForm, NewUnitForm, ProfileForm
 from roles.founding import end_unit, found_unit, rename_unit
@@ -20,8 +21,8 @@ KEPT = ("name", "short_name", "code", "place")
 
 
 @declares("found_unit")
-def new_unit(request: Any, pk: int) -> HttpResponse:
-    jurisdiction: Jurisdiction = request.subject
+def new_unit(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
+    jurisdiction = request.subject
     form = NewUnitForm(
         request.POST or None,
         parents=parents_in(jurisdiction, day=request.on),
@@ -37,8 +38,8 @@ def new_unit(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("change_unit")
-def rename(request: Any, pk: int) -> HttpResponse:
-    unit: Unit = request.subject
+def rename(request: RequestAbout[Unit], pk: int) -> HttpResponse:
+    unit = request.subject
     last = unit.profiles.order_by("-since")[0]
     jurisdiction = with_heirs(last.jurisdiction)[-1]
     initial = {name: getattr(last, name) for name in KEPT}
@@ -58,8 +59,8 @@ def rename(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("close_unit")
-def end(request: Any, pk: int) -> HttpResponse:
-    unit: Unit = request.subject
+def end(request: RequestAbout[Unit], pk: int) -> HttpResponse:
+    unit = request.subject
     profile = unit.profile_on(request.on)
     jurisdiction = with_heirs(profile.jurisdiction)[-1]
     form = EndUnitForm(

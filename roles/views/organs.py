@@ -5,22 +5,23 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from roles.access import declares, may_open
+from roles.asked_request import RequestAbout
 from roles.blocs import blocs_in, roster
 from roles.councils import composition
 from roles.fields import day_of, year_of
 from roles.known import known_units
-from roles.models import Bloc, Council
+from roles.models import Bloc, Council, Jurisdiction
 from trail.phrases import facts_of
 from trail.queries import timeline
 from trail.verbs import Verb
 
 
 @declares("see_jurisdiction")
-def blocs(request: Any, pk: int) -> HttpResponse:
+def blocs(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     year = year_of(request.GET.get("nam", ""), default=request.on.year)
     told = {
         "jurisdiction": request.subject,
@@ -32,8 +33,8 @@ def blocs(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("know_bloc")
-def bloc(request: Any, pk: int) -> HttpResponse:
-    bloc: Bloc = request.subject
+def bloc(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
+    bloc = request.subject
     year = year_of(request.GET.get("nam", ""), default=request.on.year)
     listed = roster(bloc, year=year, on=request.on)
     is_over = bloc.is_over(request.on)
@@ -56,7 +57,7 @@ def bloc(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("see_jurisdiction")
-def councils(request: Any, pk: int) -> HttpResponse:
+def councils(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     rows = request.subject.councils.order_by("pk")
     told = {
         "jurisdiction": request.subject,
@@ -67,16 +68,16 @@ def councils(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("know_council")
-def council(request: HttpRequest, pk: int) -> HttpResponse:
-    council: Council = request.subject  # type: ignore[attr-defined]
-    day: date = day_of(request.GET.get("ngay", ""), default=request.on)  # type: ignore[attr-defined]
+def council(request: RequestAbout[Council], pk: int) -> HttpResponse:
+    council = request.subject
+    day: date = day_of(request.GET.get("ngay", ""), default=request.on)
     told = {
         "council": council,
         "day": day,
         "composition": composition(council, on=day),
         "versions": council.versions.order_by("-since"),
         "may_renew": _may(request, "renew_council"),
-        "may_appoint": may_open("appoint", request.user, council.jurisdiction, on=request.on),  # type: ignore[attr-defined]
+        "may_appoint": may_open("appoint", request.user, council.jurisdiction, on=request.on),
     }
     return render(request, "roles/council.html", told)
 
@@ -89,7 +90,7 @@ def _ending(bloc: Bloc) -> list[tuple[str, str]]:
     return facts_of(entry) if entry else []
 
 
-def _may(request: Any, name: str) -> bool:
+def _may(request: RequestAbout[Any], name: str) -> bool:
     """Whether the page's own thing has this further page for its reader."""
     return may_open(name, request.user, request.subject, on=request.on)
 

@@ -12,10 +12,11 @@ from django.urls import reverse
 
 from roles.access import declares, may_open
 from roles.accounts import appoint_account
+from roles.asked_request import RequestAbout
 from roles.fields import day_of
 from roles.forms import AppointmentForm, EndForm
 from roles.grants import end_appointment
-from roles.models import Appointment
+from roles.models import Appointment, Jurisdiction
 from roles.people import in_office, organs_of, principals_of
 from roles.queries import jurisdiction_of, organ_name
 from roles.refusals import Forbidden, Refused
@@ -25,7 +26,7 @@ PASSWORD_ONCE = "Mật khẩu ban đầu, chỉ hiện một lần; người nh�
 
 
 @declares("see_jurisdiction")
-def appointments(request: Any, pk: int) -> HttpResponse:
+def appointments(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     day = day_of(request.GET.get("ngay", ""), default=request.on)
     words, is_whole = request.GET.get("q", ""), request.GET.get("tat_ca") == "1"
     rows = in_office(request.subject, on=day, words=words, is_whole=is_whole)
@@ -41,7 +42,7 @@ def appointments(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("appoint")
-def new_appointment(request: Any, pk: int) -> HttpResponse:
+def new_appointment(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     form = AppointmentForm(
         request.POST or None,
         organs=organs_of(request.subject, on=request.on),
@@ -64,8 +65,8 @@ def new_appointment(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("end_appointment")
-def end(request: Any, pk: int) -> HttpResponse:
-    row: Appointment = request.subject
+def end(request: RequestAbout[Appointment], pk: int) -> HttpResponse:
+    row = request.subject
     jurisdiction = jurisdiction_of(row.organ, on=request.on)
     form = EndForm(request.POST or None, initial={"until": request.on})
     told: dict[str, Any] = {

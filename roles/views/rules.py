@@ -11,17 +11,18 @@ from django.urls import reverse
 
 from law.local_rules import LOCAL_KEYS
 from roles.access import declares, may_open
+from roles.asked_request import RequestAbout
 from roles.fields import day_of
 from roles.forms import EndForm, LocalRuleForm
 from roles.local_rules import end_local_rule, set_local_rule
-from roles.models import LocalRule
+from roles.models import Jurisdiction, LocalRule
 from roles.refusals import Forbidden, Refused
 from roles.rule_pages import rule_lines
 from roles.rule_words import shown
 
 
 @declares("see_jurisdiction")
-def local_rules(request: Any, pk: int) -> HttpResponse:
+def local_rules(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     day = day_of(request.GET.get("ngay", ""), default=request.on)
     told = {
         "jurisdiction": request.subject,
@@ -33,7 +34,7 @@ def local_rules(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("set_local_rule")
-def set_rule(request: Any, pk: int, key: str) -> HttpResponse:
+def set_rule(request: RequestAbout[Jurisdiction], pk: int, key: str) -> HttpResponse:
     known = LOCAL_KEYS.get(key)
     if known is None:
         raise Http404
@@ -54,8 +55,8 @@ def set_rule(request: Any, pk: int, key: str) -> HttpResponse:
 
 
 @declares("end_local_rule")
-def end_rule(request: Any, pk: int) -> HttpResponse:
-    rule: LocalRule = request.subject
+def end_rule(request: RequestAbout[LocalRule], pk: int) -> HttpResponse:
+    rule = request.subject
     form = EndForm(request.POST or None, initial={"until": request.on})
     back = reverse("roles:local_rules", args=[rule.jurisdiction_id])
     told: dict[str, Any] = {"rule": rule, "key": LOCAL_KEYS[rule.key], "form": form, "back_url": back}

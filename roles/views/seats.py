@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from roles.access import signed_in
+from roles.asked_request import AskedRequest
 from roles.refusals import Refused
 from roles.seat import choose
 
 
 @signed_in
 @require_POST
-def choose_seat(request: HttpRequest) -> HttpResponse:
+def choose_seat(request: AskedRequest) -> HttpResponse:
     seat = choose(request, request.POST.get("seat", ""))
     if seat is None:
         raise Refused(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -11,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from roles.access import declares, may_open
+from roles.asked_request import RequestAbout
 from roles.fields import day_of, key_of
 from roles.models import Jurisdiction, Unit
 from roles.people import people_at
@@ -22,16 +22,16 @@ MOST_OPEN = 100
 
 
 @declares("see_jurisdiction")
-def units(request: Any, pk: int) -> HttpResponse:
+def units(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     """`?mo=` names each branch that stands open; `?q=` asks for a list instead, each answer with its path."""
-    jurisdiction: Jurisdiction = request.subject
+    jurisdiction = request.subject
     day = day_of(request.GET.get("ngay", ""), default=request.on)
     words, is_whole = request.GET.get("q", "").strip(), request.GET.get("tat_ca") == "1"
     tree = Tree(lines_of(jurisdiction, day=day, is_whole=is_whole))
     opened = _opened(request, tree)
     shown = tree.matching(words) if words else tree.seen(opened)
     page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
-    rows = tree.rows(page.object_list, opened=opened, day=day)
+    rows = tree.rows(list(page.object_list), opened=opened, day=day)
     told = {
         "jurisdiction": jurisdiction,
         "day": day,
@@ -69,8 +69,8 @@ def _address(request: HttpRequest, opened: list[int], *, page: int = 0) -> str:
 
 
 @declares("know_unit")
-def unit(request: Any, pk: int) -> HttpResponse:
-    unit: Unit = request.subject
+def unit(request: RequestAbout[Unit], pk: int) -> HttpResponse:
+    unit = request.subject
     day: date = request.on
     before, after = kin_of([unit.pk])
     told = {
@@ -88,6 +88,6 @@ def unit(request: Any, pk: int) -> HttpResponse:
     return render(request, "roles/unit.html", told)
 
 
-def _may(request: Any, name: str) -> bool:
+def _may(request: RequestAbout[Unit], name: str) -> bool:
     """Whether the unit's page has this further page for its reader."""
     return may_open(name, request.user, request.subject, on=request.on)

@@ -41,7 +41,7 @@ def test_the_command_prints_one_line_and_takes_its_database_away(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with django_db_blocker.unblock():
-        assert main(["decision_pdf", "--json", "--rounds", "1"]) == 0
+        assert main(["decision_pdf", "--json", "--rounds", "1", "--processor"]) == 0
         with connection.cursor() as cursor:
             cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'vinhdanh_bench_%'")
             left = cursor.fetchall()

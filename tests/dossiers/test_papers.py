@@ -14,7 +14,8 @@ from pypdf import PdfReader, PdfWriter
 
 from dossiers.models import Paper
 from dossiers.paper_types import PAPER_TYPES, PaperRefused, type_of
-from dossiers.papers import MAX_BYTES, safe_name, store_paper
+from dossiers.papers import safe_name, store_paper
+from dossiers.upload_limits import LARGEST_UPLOAD
 from tests.papers import small_pdf
 
 
@@ -91,7 +92,7 @@ def test_a_wrong_file_gets_its_own_answer_and_nothing_is_stored(content: bytes, 
 @pytest.mark.django_db
 def test_twenty_mebibytes_are_taken_and_one_byte_more_is_not() -> None:
     small = small_pdf("to")
-    exact = small + b"\n" * (MAX_BYTES - len(small))
+    exact = small + b"\n" * (LARGEST_UPLOAD - len(small))
     paper, _ = store_paper(upload(exact))
     assert paper.size == 20 * 1024 * 1024
 

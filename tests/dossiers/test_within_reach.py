@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,9 +13,20 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from dossiers.facts import case_of
 from dossiers.history_facts import history_of
-from dossiers.models import HeldTitle, Pending, Recipient
-from tests.scene import TODAY, Scene, staff
+from dossiers.models import (
+    CollectiveYear,
+    Discipline,
+    HeldTitle,
+    Initiative,
+    Pending,
+    Rating,
+    Recipient,
+    RecipientPost,
+)
+from law.facts import UNASKED, Achievement
+from tests.scene import TODAY, Scene, draft, staff
 from trail import clock
 
 pytestmark = pytest.mark.scene(units=2)
@@ -84,3 +96,37 @@ def test_a_longer_history_costs_no_more_statements(scene: Scene, person: Recipie
     for year in range(1990, 2018):
         HeldTitle.objects.create(recipient=person, award="LĐTT", year=year)
     assert statements() == few
+
+
+def test_a_history_reads_the_same_in_a_dossier_and_without_one(scene: Scene) -> None:
+    dossier = draft(scene, unit=1, advanced=2, fighters=0)
+    nomination = dossier.nominations.select_related("recipient").first()
+    assert nomination is not None
+    person = nomination.recipient
+    HeldTitle.objects.create(recipient=person, award="CSTĐCS", year=2018, decision_on=date(2018, 12, 30))
+    Rating.objects.update_or_create(recipient=person, year=2019, defaults={"level": "HTTNV"})
+    Discipline.objects.create(recipient=person, kind="khiển trách", since=date(2017, 1, 1))
+    Pending.objects.create(recipient=person, kind="inspection", since=date(2020, 1, 1))
+    RecipientPost.objects.create(recipient=person, unit=person.unit, post="phó phòng", since=date(2015, 3, 1))
+    initiative = Initiative.objects.create(recipient=person, code="SK9", year=2020, level="cơ sở")
+    nomination.initiatives.add(initiative)
+
+    alone = history_of(person, on=TODAY)
+
+    asked = case_of(dossier, on=TODAY, nominations=[nomination]).nominees[0]
+    of_the_dossier = {"id": "0", "award": "", "ground": alone.ground, "achievement": alone.achievement}
+    assert replace(asked, **of_the_dossier) == alone
+    assert alone.achievement == Achievement(date(2020, 1, 1), date(2020, 12, 31), asked.achievement.key)
+    assert {each.code for each in alone.initiatives} > {"SK9"}
+    assert len(alone.discipline) == len(alone.pending) == len(alone.posts) == 1
+
+
+def test_a_collective_is_read_with_its_last_figures(scene: Scene) -> None:
+    team = Recipient.objects.create(unit=scene.units[0], kind="collective", name="Tổ Một cửa")
+    for year, people in ((2018, 7), (2019, 9), (2021, 11)):
+        CollectiveYear.objects.create(recipient=team, year=year, people=people, founded_on=date(2010, 5, 1))
+
+    told = history_of(team, on=TODAY)
+
+    assert told.collective.people == 9 and told.collective.founded_on == date(2010, 5, 1)
+    assert told.initiatives is UNASKED

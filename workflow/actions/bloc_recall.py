@@ -9,7 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from dossiers.models import Dossier
 from dossiers.seats import settle
 from roles.one_act import one_act
-from trail.record import Note, record_many
+from trail.record import Actor, Note, record_many
 from trail.verbs import Verb
 from workflow.actions.carriers import leave_agendas, refuse_carried
 from workflow.actions.handing import hand_over
@@ -30,7 +30,7 @@ def bloc_recall(dossier_id: int, *, by: AbstractBaseUser, on: date, reason: str 
     return _back_to_bloc(dossier, passage, mandate.actor, reason.strip(), on=on)
 
 
-def _back_to_bloc(dossier: Dossier, passage: Passage, actor, reason: str, *, on: date) -> Passage:  # type: ignore[no-untyped-def]
+def _back_to_bloc(dossier: Dossier, passage: Passage, actor: Actor, reason: str, *, on: date) -> Passage:
     nominations = [row for row in nominations_of(dossier) if row.standing != "withdrawn"]
     refuse_carried(nominations, returnable=("endorsed", "not_endorsed"))
     moves = move(Act.BLOC_RECALL, [Change(row, "return_to_bloc", reason) for row in nominations])

@@ -17,6 +17,7 @@ from law.voting import VoteResult, tally
 from roles.one_act import one_act
 from roles.permissions import Mandate
 from roles.refusals import Obstacle, Refused, refuse_if
+from trail.entries import Move
 from trail.record import Note, record_many
 from trail.state.table import proof
 from trail.verbs import Verb
@@ -97,6 +98,7 @@ def _count(
                 item.award,
                 members=meeting.members,
                 present=meeting.present,
+                # Annotated by _items.
                 yes_present=item.counted_present,  # type: ignore[attr-defined]
                 yes_written=item.counted_written,  # type: ignore[attr-defined]
                 secret=True,
@@ -121,6 +123,7 @@ def _open_results(counted: Sequence[Counted]) -> Iterator[Obstacle]:
 def _write(counted: Sequence[Counted]) -> None:
     for found in counted:
         item, result = found.item, found.result
+        # Annotated by _items.
         item.yes_present, item.yes_written = item.counted_present, item.counted_written  # type: ignore[attr-defined]
         item.no, item.needed, item.is_live = item.counted_no, result.needed, False  # type: ignore[attr-defined]
         item.result = "invalid" if not result.valid else "passed" if result.passed else "failed"
@@ -129,8 +132,14 @@ def _write(counted: Sequence[Counted]) -> None:
     AgendaItem.objects.bulk_update([found.item for found in counted], fields)
 
 
-def _record(  # type: ignore[no-untyped-def]
-    meeting: Meeting, moves, nominations, mandate: Mandate, seats: Settled, *, on: date
+def _record(
+    meeting: Meeting,
+    moves: dict[int, list[Move]],
+    nominations: Sequence[Nomination],
+    mandate: Mandate,
+    seats: Settled,
+    *,
+    on: date,
 ) -> None:
     told = Note(
         subject=("meeting", meeting.pk),

@@ -16,6 +16,7 @@ from law.routing import authority_of, may_decide, needs_council
 from roles.models import Jurisdiction
 from roles.one_act import one_act
 from roles.refusals import Obstacle, Refused, refuse_if
+from trail.entries import Move
 from trail.record import Note, record_many
 from trail.state.table import proof
 from trail.verbs import Verb
@@ -70,7 +71,7 @@ def draft_decision(
         jurisdiction_id=jurisdiction.pk,
         about=decision.about,
     )
-    by_dossier = {row.dossier_id: [] for row in nominations}  # type: ignore[var-annotated]
+    by_dossier: dict[int, list[Move]] = {row.dossier_id: [] for row in nominations}
     notes = notes_for(by_dossier, nominations, about=decision.about, seats=seats)
     record_many(Verb.DECISION_DRAFTED, [told, *notes], by=mandate.actor, on=on)
     return decision

@@ -19,6 +19,7 @@ from printing.profiles import profile_of
 from roles.one_act import one_act
 from roles.permissions import Mandate
 from roles.refusals import Obstacle, Refused, refuse_if
+from trail.entries import Move
 from trail.record import Note, record_many
 from trail.state.table import proof
 from trail.verbs import Verb
@@ -111,8 +112,14 @@ def _enter_history(decision: Decision, nominations: Sequence[Nomination]) -> Non
     )
 
 
-def _record(  # type: ignore[no-untyped-def]
-    decision: Decision, moves, nominations, mandate: Mandate, seats: Settled, *, on: date
+def _record(
+    decision: Decision,
+    moves: dict[int, list[Move]],
+    nominations: Sequence[Nomination],
+    mandate: Mandate,
+    seats: Settled,
+    *,
+    on: date,
 ) -> None:
     told = Note(
         subject=("decision", decision.pk),

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from enum import StrEnum
-from functools import cache
 
 from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
 from dossiers.models import Dossier, Nomination
-from roles.kept import Kept, Slot, any_of
 from roles.refusals import Obstacle, Overtaken, Refused
 from trail.models import Entry
 from trail.phrases import sentence
@@ -19,41 +17,6 @@ from workflow.desks import Desk
 from workflow.models import Passage
 from workflow.moves import BY_ACT
 from workflow.table import Carrier
-
-_dossiers = Kept(
-    lambda: (
-        Dossier.objects.select_for_update(of=("self",))
-        .select_related("unit", "bloc", "jurisdiction")
-        .filter(pk__in=any_of("ids"))
-        .order_by("pk")
-    )
-)
-_dossiers_read = Kept(
-    lambda: Dossier.objects.select_related("unit", "jurisdiction").filter(pk__in=any_of("ids"))
-)
-_open_passages = Kept(
-    lambda: Passage.objects.select_related("task__process").filter(
-        dossier=Slot("dossier"), closed_at__isnull=True
-    )
-)
-
-
-@cache
-def _nominations(*standings: str) -> Kept[Nomination]:
-    rows = Nomination.objects.filter(dossier=Slot("dossier"))
-    return Kept(lambda: _locked(rows, standings))
-
-
-@cache
-def _nominations_by_id(*standings: str) -> Kept[Nomination]:
-    rows = Nomination.objects.filter(pk__in=any_of("ids")).select_related("recipient")
-    return Kept(lambda: _locked(rows, standings))
-
-
-def _locked(rows: QuerySet[Nomination], standings: tuple[str, ...]) -> QuerySet[Nomination]:
-    """What the law once said is heavy, and no act reads it back: it judges anew."""
-    rows = rows.select_for_update(of=("self",)).defer("findings", "met", "settled").order_by("pk")
-    return rows.filter(standing__in=standings) if standings else rows
 
 
 def locked_dossier(dossier_id: int) -> Dossier:
@@ -65,12 +28,13 @@ def locked_dossier(dossier_id: int) -> Dossier:
 
 
 def locked_dossiers(ids: Iterable[int]) -> dict[int, Dossier]:
-    return {dossier.pk: dossier for dossier in _dossiers(ids=list(ids))}
+    rows = Dossier.objects.select_for_update(of=("self",)).select_related("unit", "bloc", "jurisdiction")
+    return {dossier.pk: dossier for dossier in rows.filter(pk__in=ids).order_by("pk")}
 
 
 def nominations_of(dossier: Dossier, *standings: str) -> list[Nomination]:
     """The dossier's nominations, locked by id and told in the unit's order; `standings` empty means all."""
-    rows = _nominations(*standings)(dossier=dossier.pk)
+    rows = list(_locked(Nomination.objects.filter(dossier=dossier), standings))
     for row in rows:
         row.dossier = dossier
     return sorted(rows, key=lambda row: (row.ordinal, row.pk))
@@ -78,16 +42,24 @@ def nominations_of(dossier: Dossier, *standings: str) -> list[Nomination]:
 
 def locked_nominations(ids: Collection[int], *standings: str) -> list[Nomination]:
     """By id, with dossier and unit; fewer than asked when some have moved on."""
-    rows = _nominations_by_id(*standings)(ids=list(ids))
-    dossiers = {row.pk: row for row in _dossiers_read(ids=list({row.dossier_id for row in rows}))}
+    rows = list(_locked(Nomination.objects.filter(pk__in=ids).select_related("recipient"), standings))
+    dossiers = Dossier.objects.select_related("unit", "jurisdiction")
+    by_id = dossiers.in_bulk({row.dossier_id for row in rows})
     for row in rows:
-        row.dossier = dossiers[row.dossier_id]
+        row.dossier = by_id[row.dossier_id]
     return rows
+
+
+def _locked(rows: QuerySet[Nomination], standings: tuple[str, ...]) -> QuerySet[Nomination]:
+    """What the law once said is heavy, and no act reads it back: it judges anew."""
+    rows = rows.select_for_update(of=("self",)).defer("findings", "met", "settled").order_by("pk")
+    return rows.filter(standing__in=standings) if standings else rows
 
 
 def open_passage(dossier: Dossier, act: StrEnum) -> Passage:
     """The dossier's stay on its present desk; `Overtaken` when `act` may not be done from there."""
-    passage = next(iter(_open_passages(dossier=dossier.pk)), None)
+    passages = Passage.objects.select_related("task__process")
+    passage = passages.filter(dossier=dossier, closed_at__isnull=True).first()
     if passage is None or Desk(passage.desk) not in BY_ACT[act].at_desks:
         raise overtaken((Carrier.DOSSIER, dossier.pk), BY_ACT[act].label)
     return passage

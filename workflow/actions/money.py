@@ -9,16 +9,9 @@ from datetime import date
 from dossiers.models import Nomination
 from law.awards import award as award_of
 from law.rewards import Reward, reward
-from roles.kept import Kept, any_of
 
 # A higher title that may still fail its vote takes nobody's money away.
 SURE = ("passed", "awarded")
-
-_sure_of = Kept(
-    lambda: Nomination.objects.filter(standing__in=SURE, recipient__in=any_of("recipients")).values_list(
-        "recipient_id", "achievement_since", "achievement_until", "award", "recipient__kind"
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +45,10 @@ def _rewards(nominations: Sequence[Nomination], *, on: date) -> dict[tuple[str, 
 def _replaced(nominations: Sequence[Nomination], *, on: date) -> set[int]:
     """Titles for whose period the same recipient is about to receive a higher one."""
     titles = [row for row in nominations if award_of(row.award).is_title]
-    others = _sure_of(recipients=list({row.recipient_id for row in titles}))
+    recipients = {row.recipient_id for row in titles}
+    others = Nomination.objects.filter(standing__in=SURE, recipient__in=recipients).values_list(
+        "recipient_id", "achievement_since", "achievement_until", "award", "recipient__kind"
+    )
     best: dict[tuple[int, date, date], int] = {}
     prices: dict[tuple[str, str], int] = {}
     for recipient, since, until, award, kind in others:

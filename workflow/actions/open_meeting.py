@@ -19,6 +19,7 @@ from roles.one_act import one_act
 from roles.permissions import Mandate
 from roles.queries import council_roll, version_on
 from roles.refusals import Obstacle, Refused, refuse_if
+from trail.entries import Move
 from trail.record import Note, record_many
 from trail.state.table import proof
 from trail.verbs import Verb
@@ -156,7 +157,14 @@ def _stamp(
     meeting.save()
 
 
-def _record(meeting: Meeting, moves, nominations, mandate: Mandate, *, on: date) -> None:  # type: ignore[no-untyped-def]
+def _record(
+    meeting: Meeting,
+    moves: dict[int, list[Move]],
+    nominations: Sequence[Nomination],
+    mandate: Mandate,
+    *,
+    on: date,
+) -> None:
     told = Note(
         subject=("meeting", meeting.pk),
         rulebook=(meeting.rulebook, meeting.regime),

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import connection
 from django_fsm import can_proceed
-from psycopg.types.json import Jsonb
 
 from dossiers.models import Nomination
 from law.findings import Verdict
 from law.instruments import legal_bases
 from law.routing import authority_of, may_decide
-from roles.kept import Kept, Slot, any_of
 from roles.models import Capacity
 from roles.one_act import one_act
 from roles.permissions import Mandate
@@ -39,38 +35,11 @@ from workflow.table import Carrier
 # Who has done one of these on a dossier may not sign the decision on it.
 CONFLICTING = (Verb.SUBMITTED, Verb.BLOC_REVIEWED, Verb.APPRAISED, Verb.DECISION_DRAFTED)
 
-_decisions = Kept(
-    lambda: (
-        Decision.objects.select_for_update(of=("self",))
-        .select_related("jurisdiction__organ")
-        .filter(pk=Slot("pk"))
-    )
-)
-_live_lines = Kept(lambda: Line.objects.filter(decision=Slot("decision"), is_live=True))
-_taken_part = Kept(
-    lambda: Entry.objects.filter(
-        chain__subject_kind="dossier",
-        chain__subject_id__in=any_of("dossiers"),
-        verb__in=CONFLICTING,
-        actor=Slot("actor"),
-    ).values_list("pk", flat=True)[:1]
-)
-_STAMPED = (
-    "state",
-    "signed_on",
-    "signed_by_id",
-    "signer_name",
-    "signer_lines",
-    "signing_mandate",
-    "bases",
-    "reward_total",
-)
-_STAMP = f"UPDATE workflow_decision SET {', '.join(f'{name} = %s' for name in _STAMPED)} WHERE id = %s"
-
 
 def locked_decision(decision_id: int, act: StrEnum) -> Decision:
     """The decision under lock, as the row of `act` needs it; `Overtaken` when somebody was faster."""
-    decision = next(iter(_decisions(pk=decision_id)), None)
+    decisions = Decision.objects.select_for_update(of=("self",)).select_related("jurisdiction__organ")
+    decision = decisions.filter(pk=decision_id).first()
     if decision is None:
         raise Refused("Không tìm thấy quyết định này.", remedy="Mở lại danh sách quyết định.")
     if decision.is_dropped or not can_proceed(getattr(decision, BY_ACT[act].ready.transition)):
@@ -83,7 +52,7 @@ def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser,
     """The signed decision, for the clerk. `refusals` gives a reason by line id; not all may be refused."""
     decision = locked_decision(decision_id, Act.SIGN)
     mandate = require(may(Act.SIGN, by, decision, on=on))
-    lines = _live_lines(decision=decision.pk)
+    lines = list(Line.objects.filter(decision=decision, is_live=True))
     nominations = locked_nominations([line.nomination_id for line in lines])
     _join(lines, nominations)
     _refuse_conflict(by, nominations)
@@ -118,7 +87,11 @@ def _join(lines: Sequence[Line], nominations: Sequence[Nomination]) -> None:
 
 
 def _refuse_conflict(by: AbstractBaseUser, nominations: Sequence[Nomination]) -> None:
-    if _taken_part(dossiers=list({row.dossier_id for row in nominations}), actor=by.pk):
+    dossiers = {row.dossier_id for row in nominations}
+    taken_part = Entry.objects.filter(
+        chain__subject_kind="dossier", chain__subject_id__in=dossiers, verb__in=CONFLICTING, actor=by.pk
+    )
+    if taken_part.exists():
         raise Refused(
             "Ông/bà đã đề nghị, bình xét hoặc thẩm định hồ sơ trong quyết định này nên không ký được.",
             remedy="Chuyển người có thẩm quyền khác ký.",
@@ -201,10 +174,18 @@ def _stamp(decision: Decision, mandate: Mandate, by: AbstractBaseUser, *, on: da
     decision.signing_mandate = mandate.text[:400]
     authority = authority_of(decision.jurisdiction.level)
     decision.bases = list(legal_bases(decision.award, authority, on))
-    given = [getattr(decision, name) for name in _STAMPED]
-    written: list[Any] = [Jsonb(each) if isinstance(each, list) else each for each in given]
-    with connection.cursor() as cursor:
-        cursor.execute(_STAMP, [*written, decision.pk])
+    decision.save(
+        update_fields=[
+            "state",
+            "signed_on",
+            "signed_by",
+            "signer_name",
+            "signer_lines",
+            "signing_mandate",
+            "bases",
+            "reward_total",
+        ]
+    )
 
 
 def signer_lines(mandate: Mandate) -> list[str]:

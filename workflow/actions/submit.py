@@ -14,6 +14,7 @@ from dossiers.models import Dossier, Nomination, Standing
 from dossiers.proved import DOSSIER
 from dossiers.sealing import seal
 from dossiers.seats import settle
+from roles.models import Bloc
 from roles.one_act import one_act
 from roles.queries import bloc_of
 from roles.refusals import Obstacle, Refused, refuse_if
@@ -73,12 +74,12 @@ def _drafted(dossier: Dossier) -> Sequence[Nomination]:
     return nominations
 
 
-def _bloc_of(dossier: Dossier, *, on: date):  # type: ignore[no-untyped-def]
+def _bloc_of(dossier: Dossier, *, on: date) -> Bloc:
     bloc = bloc_of(dossier.unit, jurisdiction=dossier.jurisdiction, year=dossier.year, on=on)
     if bloc is None:
         missing = Obstacle(
             f"Đơn vị chưa được xếp vào khối, cụm thi đua nào của năm {dossier.year}.",
             remedy="Đề nghị cơ quan thường trực thi đua, khen thưởng xếp khối cho đơn vị.",
         )
-        refuse_if([missing], message="Hồ sơ chưa trình được.")
+        raise Refused("Hồ sơ chưa trình được.", obstacles=[missing])
     return bloc

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.expressions import RawSQL
 
 from dossiers.local_law import local_law
 from dossiers.models import Standing, Way
@@ -118,7 +119,7 @@ def decisions_of(organs: Iterable[Organ]) -> QuerySet[Decision]:
     return _decisions([organ.pk for organ in organs if isinstance(organ, Jurisdiction)])
 
 
-def _decisions(powers: object) -> QuerySet[Decision]:
+def _decisions(powers: RawSQL | list[int]) -> QuerySet[Decision]:
     rows = Decision.objects.filter(jurisdiction__in=powers, is_dropped=False)
     return rows.select_related("jurisdiction").annotate(count=LIVE_LINES).order_by("-pk")
 

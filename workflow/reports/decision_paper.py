@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from law.awards import award as award_of
 from printing.articles import articles_of
@@ -12,14 +13,16 @@ from printing.papers import (
     AnnexRow,
     DecisionPaper,
     Grant,
+    Kind,
     Letterhead,
+    Sex,
     Signer,
 )
 from roles.queries import names_on
 from vietnamese.text import same_text
 from workflow.models import Decision, Line
 
-KINDS = {"collective": "tập thể", "household": "hộ gia đình", "individual": "cá nhân"}
+KINDS: dict[Kind, str] = {"collective": "tập thể", "household": "hộ gia đình", "individual": "cá nhân"}
 
 
 def decision_paper(decision: Decision) -> DecisionPaper:
@@ -96,7 +99,7 @@ def _annex(decision: Decision, lines: Sequence[Line]) -> Annex:
     named = ", ".join(KINDS[kind] for kind in KINDS if rows[kind])
     return Annex(
         title=f"Danh sách {named} được tặng {granted} năm {decision.year}",
-        parts=tuple(AnnexPart(kind=kind, rows=rows[kind]) for kind in KINDS if rows[kind]),  # type: ignore[arg-type]
+        parts=tuple(AnnexPart(kind=kind, rows=rows[kind]) for kind in KINDS if rows[kind]),
     )
 
 
@@ -110,7 +113,7 @@ def _row(line: Line, units: dict[int, str]) -> AnnexRow:
     unit = units[recipient.unit_id]
     return AnnexRow(
         name=nomination.recipient_name,
-        sex=recipient.sex or None,  # type: ignore[arg-type]
+        sex=cast(Sex, recipient.sex) if recipient.sex else None,
         post=nomination.recipient_post,
         unit="" if same_text(nomination.recipient_name, unit) else unit,
         amount=line.amount if line.is_paid else None,

@@ -62,6 +62,7 @@ def last_return(dossier: Dossier) -> Returned | None:
         (details["revision"], details["desk"]) if "desk" in details else _by_passages(dossier, entry)
     )
     revision = dossier.revisions.get(number=number)
+    assert entry.jurisdiction_id is not None  # of a dossier, which has one
     jurisdiction = Jurisdiction.objects.get(pk=entry.jurisdiction_id)
     return Returned(entry, dossier, revision, desk, jurisdiction)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from dossiers.models import Dossier
 from roles.founding.ending import end_unit
@@ -33,7 +35,9 @@ GOING_ON = ("enterprise", "school", "station")
 
 def run_waiting_jobs(on: date) -> None:
     """What a worker does in between: closes the dossiers in which nothing is open any more."""
-    with app.replace_connector(app.connector.get_worker_connector()) as working:
+    connector = app.connector
+    assert isinstance(connector, DjangoConnector)
+    with app.replace_connector(connector.get_worker_connector()) as working:
         working.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
 
 
@@ -68,12 +72,12 @@ def _attach(world: World, dossier: Dossier, *, on: date) -> None:
     persons = [unit.upward for unit in units() if unit.name in UPWARD and unit.upward]
     council = [_leader("Nông Văn Thắng", "Chủ tịch"), _leader("Bế Thị Lan", "Chuyên viên")]
     organ = str(fixture()["district"]["name"])
-    told = {"above": str(fixture()["province"]["name"]), "year": YEAR, "on": on}
+    told: dict[str, Any] = {"above": str(fixture()["province"]["name"]), "year": YEAR, "on": on}
     asked = [(person.name, "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh") for person in persons]
     deed = "Hai năm liên tục hoàn thành xuất sắc nhiệm vụ, có hai sáng kiến được công nhận."
     papers = {
-        "minutes": minutes_of(organ, council, asked, **told),  # type: ignore[arg-type]
-        "achievement_report": report_of(organ, persons, deed, **told),  # type: ignore[arg-type]
+        "minutes": minutes_of(organ, council, asked, **told),
+        "achievement_report": report_of(organ, persons, deed, **told),
     }
     attach_papers(dossier, papers, by=world["cv.noivu"], on=on)
 

@@ -25,7 +25,7 @@ from workflow.story.workbook import Line, filled_template
 from workflow.story.world import World
 
 DISTRICT_ORGAN = "Ủy ban nhân dân huyện Hà Quảng"
-RECOGNISED = {"initiative_number": "512/QĐ-UBND", "initiative_on": date(YEAR, 10, 20)}
+RECOGNISED: dict[str, Any] = {"initiative_number": "512/QĐ-UBND", "initiative_on": date(YEAR, 10, 20)}
 TITLES = (
     "Số hóa hồ sơ một cửa và tra cứu bằng mã QR",
     "Nuôi bò luân phiên cho hộ nghèo",
@@ -47,7 +47,7 @@ def draft_and_submit(bloc: PlannedBloc, on: date) -> dict[str, Any]:
         organ=DISTRICT_ORGAN,
         place="Hà Quảng",
         number="512",
-        on=RECOGNISED["initiative_on"],  # type: ignore[arg-type]
+        on=RECOGNISED["initiative_on"],
         signer="Nông Văn Thắng",
     )
     refused: list[dict[str, str]] = []
@@ -163,10 +163,10 @@ def _attach(dossier: Dossier, planned: PlannedUnit, recognition: bytes, *, by: U
     asked = [(person.name, "Chiến sĩ thi đua cơ sở") for person in planned.fighters]
     asked = asked or [(planned.name, "Tập thể lao động tiên tiến")]
     named = planned.fighters or planned.people[:1]
-    told = {"above": DISTRICT_ORGAN, "year": YEAR, "on": on}
+    told: dict[str, Any] = {"above": DISTRICT_ORGAN, "year": YEAR, "on": on}
     papers = {
-        "minutes": minutes_of(planned.name, planned.people, asked, **told),  # type: ignore[arg-type]
-        "achievement_report": report_of(planned.name, named, DEED, **told),  # type: ignore[arg-type]
+        "minutes": minutes_of(planned.name, planned.people, asked, **told),
+        "achievement_report": report_of(planned.name, named, DEED, **told),
     }
     if planned.fighters:
         papers["initiative_certificate"] = recognition

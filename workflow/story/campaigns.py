@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dossiers.drafting import NewNomination, add_nominations
 from dossiers.models import Dossier, Nomination
@@ -112,12 +113,12 @@ def _submitted(world: World, planned: PlannedUnit, persons: int, batch: Batch) -
             (planned.name, "Giấy khen"),
             *((person.name, "Giấy khen") for person in planned.people[:persons]),
         ]
-        told = {"above": DISTRICT_ORGAN, "year": YEAR, "on": DRAFTED_ON}
+        told: dict[str, Any] = {"above": DISTRICT_ORGAN, "year": YEAR, "on": DRAFTED_ON}
         papers = {
-            "minutes": minutes_of(planned.name, planned.people, asked, **told),  # type: ignore[arg-type]
+            "minutes": minutes_of(planned.name, planned.people, asked, **told),
             "achievement_report": report_of(
                 planned.name, planned.people[:persons], batch.achievement, **told
-            ),  # type: ignore[arg-type]
+            ),
         }
         attach_papers(dossier, papers, by=clerk, on=DRAFTED_ON)
     with at(SUBMITTED_ON):

@@ -23,8 +23,8 @@ from workflow.story.world import DISTRICT, PROVINCE, open_accounts
 TERM = date(2016, 7, 1)
 BEFORE_TERM = date(2016, 6, 1)
 NEW_COMMUNES = date(2020, 2, 1)
-OF_DISTRICT = {"paper_on": date(2020, 1, 20), "paper_by": "Ủy ban nhân dân huyện Hà Quảng"}
-OF_PROVINCE = {"paper_on": date(2020, 1, 10), "paper_by": "Ủy ban nhân dân tỉnh Cao Bằng"}
+OF_DISTRICT: dict[str, Any] = {"paper_on": date(2020, 1, 20), "paper_by": "Ủy ban nhân dân huyện Hà Quảng"}
+OF_PROVINCE: dict[str, Any] = {"paper_on": date(2020, 1, 10), "paper_by": "Ủy ban nhân dân tỉnh Cao Bằng"}
 
 PROVINCE_PEOPLE = {
     "ct.tinh": "Hoàng Xuân Trường",
@@ -254,7 +254,7 @@ def _posting(
         paper_number="25/QĐ-UBND",
         capacity="KT." if behalf else "",
         on_behalf_of=behalf,
-        **(OF_PROVINCE if _is_provincial(organ) else OF_DISTRICT),  # type: ignore[arg-type]
+        **(OF_PROVINCE if _is_provincial(organ) else OF_DISTRICT),
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
+
 from dossiers.models import (
     Dossier,
     Nomination,
@@ -83,7 +85,7 @@ def fill_the_desks(on: date) -> None:
     _wait_at_blocs_and_units(world, on=on)
 
 
-def _rows(dossiers: dict[str, Dossier], logins: Sequence[str], award: str):  # type: ignore[no-untyped-def]
+def _rows(dossiers: dict[str, Dossier], logins: Sequence[str], award: str) -> QuerySet[Nomination]:
     chosen = [dossiers[login] for login in logins]
     return Nomination.objects.filter(dossier__in=chosen, award=award, standing="appraised")
 

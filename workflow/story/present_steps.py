@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import User
 
@@ -82,10 +83,10 @@ def _recipient(world: World, each: Member, place: int | None) -> Recipient:
 def _attach(each: Member, dossier: Dossier, asked: Asked, *, by: User, on: date) -> None:
     named = [(each.full_name if place is None else each.people[place].name, award) for award, place in asked]
     persons = [each.people[place or 0] for _, place in asked]
-    told = {"above": str(fixture()["province"]["name"]), "year": YEAR, "on": on}
+    told: dict[str, Any] = {"above": str(fixture()["province"]["name"]), "year": YEAR, "on": on}
     papers = {
-        "minutes": minutes_of(each.full_name, each.people, named, **told),  # type: ignore[arg-type]
-        "achievement_report": report_of(each.full_name, persons, DEED, **told),  # type: ignore[arg-type]
+        "minutes": minutes_of(each.full_name, each.people, named, **told),
+        "achievement_report": report_of(each.full_name, persons, DEED, **told),
         "initiative_certificate": certificate(
             authority="Chủ tịch Ủy ban nhân dân tỉnh Cao Bằng",
             organ=str(fixture()["province"]["name"]),

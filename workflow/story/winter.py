@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 
 from dossiers.drafting import change_nomination
 from dossiers.models import Dossier, Nomination
@@ -132,7 +133,7 @@ def meet(on: date) -> None:
         minute(meeting.pk, by=secretary, on=MEETING_ON)
 
 
-def appraised_of(world: World, award: str, *, way: str = "công trạng"):  # type: ignore[no-untyped-def]
+def appraised_of(world: World, award: str, *, way: str = "công trạng") -> QuerySet[Nomination]:
     return Nomination.objects.filter(
         dossier__jurisdiction=world.district, dossier__year=YEAR, standing="appraised", award=award, way=way
     )

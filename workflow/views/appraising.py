@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 from zlib import crc32
 
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 
 from dossiers.models import Dossier, Nomination, Standing
 from law.awards import award as award_of
 from law.findings import Finding, Verdict, gravest
 from law.judging import Judgement
 from law.routing import goes_up_from
+from roles.asked_request import AskedRequest
 from workflow.actions.appraise import Appraisal
 
 APPRAISES, HOLDS, WAITS = "tham-dinh", "tam-giu", "cho"
@@ -54,7 +55,7 @@ class Row:
 
 
 def rows_of(
-    request: HttpRequest, dossier: Dossier, judgement: Judgement, given: QueryDict
+    request: AskedRequest, dossier: Dossier, judgement: Judgement, given: QueryDict
 ) -> tuple[list[Row], int]:
     """The first page of those that wait, and how many wait behind it."""
     waiting = dossier.nominations.filter(standing=Standing.ENDORSED).select_related("recipient")
@@ -65,7 +66,7 @@ def rows_of(
     met: dict[str, list[Finding]] = defaultdict(list)
     for finding in judgement.findings:
         (own if finding.is_adverse else met)[finding.nominee or ""].append(finding)
-    day = request.on  # type: ignore[attr-defined]
+    day = request.on
     level = dossier.jurisdiction.level
     up = {row.award: goes_up_from(row.award, level, day) for row in ordered}
     shown = ordered[:PAGE]

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from dossiers.models import Dossier
 from roles.access import Door, declares, holds, may_open, register
+from roles.asked_request import AskedRequest, RequestAbout
 from roles.models import Jurisdiction
 from roles.queries import past_of, with_heirs
 from trail.entries import Subject
@@ -39,7 +40,7 @@ register(
 
 
 @holds("audit")
-def trail(request: Any) -> HttpResponse:
+def trail(request: AskedRequest) -> HttpResponse:
     """Searches the history of the auditor's jurisdictions."""
     asked = Asked(request)
     page = asked.page(after=_place(request), size=SIZE)
@@ -108,29 +109,29 @@ def subject_url(entry: Any) -> str:
 
 
 @declares("see_dossier")
-def dossier_timeline(request: Any, pk: int) -> HttpResponse:
-    found: Dossier = request.subject
+def dossier_timeline(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    found = request.subject
     may_export = may_open("export_history", request.user, found, on=request.on)
     way = {"label": found.code, "url": reverse("workflow:dossier", args=[pk])}
     return _timeline(request, ("dossier", pk), found.title, way, dossier=found, may_export=may_export)
 
 
 @declares("see_meeting")
-def meeting_timeline(request: Any, pk: int) -> HttpResponse:
-    found: Meeting = request.subject
+def meeting_timeline(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
+    found = request.subject
     way = {"label": "Cuộc họp", "url": reverse("workflow:meeting", args=[pk])}
     return _timeline(request, ("meeting", pk), found.title, way)
 
 
 @declares("see_decision")
-def decision_timeline(request: Any, pk: int) -> HttpResponse:
-    found: Decision = request.subject
+def decision_timeline(request: RequestAbout[Decision], pk: int) -> HttpResponse:
+    found = request.subject
     way = {"label": "Quyết định", "url": reverse("workflow:decision", args=[pk])}
     return _timeline(request, ("decision", pk), found.about, way)
 
 
 def _timeline(
-    request: Any, subject: Subject, title: str, way: dict[str, str], **more: object
+    request: AskedRequest, subject: Subject, title: str, way: dict[str, str], **more: object
 ) -> HttpResponse:
     page = Paginator(timeline(subject), SIZE).get_page(request.GET.get("page"))
     given = {"title": title, "way": way, "page": page, "entries": [told(entry) for entry in page], **more}
@@ -138,9 +139,9 @@ def _timeline(
 
 
 @declares("see_dossier")
-def as_it_stood(request: Any, pk: int) -> HttpResponse:
+def as_it_stood(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """The nominations and their standings at a day or a minute, read from the history alone."""
-    found: Dossier = request.subject
+    found = request.subject
     form = InstantForm(request.GET or {"ngay": request.on})
     is_valid = form.is_valid()
     given = {
@@ -154,9 +155,9 @@ def as_it_stood(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("export_history")
-def bundle(request: Any, pk: int) -> FileResponse:
+def bundle(request: RequestAbout[Dossier], pk: int) -> FileResponse:
     """A file that `verify_trail --bundle` checks without the database."""
-    found: Dossier = request.subject
+    found = request.subject
     return download(
         export_bundle([("dossier", pk)]), name=f"nhat-ky-{found.code}.zip", kind="application/zip"
     )

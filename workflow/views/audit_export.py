@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from io import BytesIO, StringIO
-from typing import Any
 
 import xlsxwriter
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
 from roles.access import holds
+from roles.asked_request import AskedRequest
 from trail.models import Entry
 from trail.queries import Place
 from vietnamese.dates import short_date
@@ -40,7 +40,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @holds("audit")
-def as_csv(request: Any) -> HttpResponse:
+def as_csv(request: AskedRequest) -> HttpResponseBase:
     asked = Asked(request)
     if not asked.given:
         return redirect(f"{reverse('workflow:trail')}?{request.GET.urlencode()}")
@@ -53,7 +53,7 @@ def as_csv(request: Any) -> HttpResponse:
 
 
 @holds("audit")
-def as_workbook(request: Any) -> HttpResponse:
+def as_workbook(request: AskedRequest) -> HttpResponseBase:
     asked = Asked(request)
     if not asked.given:
         return redirect(f"{reverse('workflow:trail')}?{request.GET.urlencode()}")

@@ -7,10 +7,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from dossiers.models import Dossier, Way
+from roles.asked_request import AskedRequest
+from roles.fields import choice_field
 from roles.models import Unit
 from roles.queries import jurisdiction_of, names_on
 from roles.refusals import Refused
@@ -48,9 +50,9 @@ class BeginForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.earlier = {dossier.pk: dossier for dossier in earlier}
-        self.fields["unit"].choices = units
-        self.fields["year"].choices = [(year, str(year)) for year in years]
-        self.fields["first"].choices = [
+        choice_field(self, "unit").choices = units
+        choice_field(self, "year").choices = [(year, str(year)) for year in years]
+        choice_field(self, "first").choices = [
             ("", "Không, đây là hồ sơ đầu"),
             *((dossier.pk, f"{dossier.code}: {dossier.title}") for dossier in earlier),
         ]
@@ -69,8 +71,8 @@ class BeginForm(forms.Form):
 
 
 @page_of(Act.BEGIN)
-def begin(request: HttpRequest) -> HttpResponse:
-    on = request.on  # type: ignore[attr-defined]
+def begin(request: AskedRequest) -> HttpResponse:
+    on = request.on
     units: list[Unit] = _own_first(request)
     form = _form(request, units)
     refused = None
@@ -88,15 +90,16 @@ def begin(request: HttpRequest) -> HttpResponse:
     return render(request, "workflow/begin.html", page, status=status)
 
 
-def _own_first(request: HttpRequest) -> list[Unit]:
+def _own_first(request: AskedRequest) -> list[Unit]:
     """The units where the reader drafts, that of the chosen seat first."""
     seat = seat_of(request)
     organ = seat.organ if seat else None
-    return sorted(request.organs, key=lambda unit: (unit != organ, unit.pk))  # type: ignore[attr-defined]
+    units = [each for each in request.organs if isinstance(each, Unit)]
+    return sorted(units, key=lambda unit: (unit != organ, unit.pk))
 
 
-def _form(request: HttpRequest, units: list[Unit]) -> BeginForm:
-    on = request.on  # type: ignore[attr-defined]
+def _form(request: AskedRequest, units: list[Unit]) -> BeginForm:
+    on = request.on
     names = names_on([unit.pk for unit in units], on=on)
     earlier = Dossier.objects.filter(unit__in=units, submitted_on__isnull=False).order_by("-pk")[:100]
     return BeginForm(
@@ -108,8 +111,8 @@ def _form(request: HttpRequest, units: list[Unit]) -> BeginForm:
     )
 
 
-def _begun(request: HttpRequest, unit: Unit, given: dict[str, Any]) -> Dossier:
-    on = request.on  # type: ignore[attr-defined]
+def _begun(request: AskedRequest, unit: Unit, given: dict[str, Any]) -> Dossier:
+    on = request.on
     jurisdiction = jurisdiction_of(unit, on=on)
     if jurisdiction is None:
         raise Refused(
@@ -123,6 +126,6 @@ def _begun(request: HttpRequest, unit: Unit, given: dict[str, Any]) -> Dossier:
         title=given["title"].strip(),
         way=given["way"],
         first=given["first"],
-        by=request.user,  # type: ignore[arg-type]
+        by=request.user,
         on=on,
     )

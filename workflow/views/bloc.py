@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -15,6 +14,8 @@ from dossiers.counting import capped_awards, count
 from dossiers.models import Dossier, Nomination, Standing
 from dossiers.seats import allowances_of
 from law.awards import award as award_of
+from roles.asked_request import AskedRequest, RequestAbout
+from roles.one_act import rehearsed
 from roles.queries import names_on
 from roles.refusals import Refused
 from workflow.access import page_of
@@ -53,9 +54,9 @@ class Seats:
 
 
 @page_of(Act.BLOC_REVIEW)
-def bloc_review(request: HttpRequest, pk: int) -> HttpResponse:
+def bloc_review(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """ "gui" sends the review, "dong-y" agrees to all that are not marked, "xem" only counts the seats."""
-    dossier: Dossier = request.subject  # type: ignore[attr-defined]
+    dossier = request.subject
     if request.method != "POST":
         return _page(request, dossier, [_row(each, QueryDict()) for each in _nominations(dossier)])
     rows = [_row(each, request.POST) for each in _nominations(dossier)]
@@ -67,7 +68,7 @@ def bloc_review(request: HttpRequest, pk: int) -> HttpResponse:
         if "xem" in request.POST:
             seats = _what_if(request, dossier, opinions)
             return _page(request, dossier, rows, seats=seats, is_checked=True)
-        bloc_review_door(dossier.pk, opinions, by=request.user, on=request.on)  # type: ignore[attr-defined,arg-type]
+        bloc_review_door(dossier.pk, opinions, by=request.user, on=request.on)
     except Refused as caught:
         refused = told(caught)
         return _page(request, dossier, rows, status=refused.status, refused=refused)
@@ -76,9 +77,9 @@ def bloc_review(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page_of(Act.BLOC_RECALL)
-def bloc_recall(request: HttpRequest, pk: int) -> HttpResponse:
+def bloc_recall(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """The bloc takes its review back before the Board has received the dossier."""
-    dossier: Dossier = request.subject  # type: ignore[attr-defined]
+    dossier = request.subject
     asked = Asked(
         title=f"Thu hồi kết quả bình xét {dossier.code}",
         question=f"Thu hồi kết quả bình xét hồ sơ “{dossier.title}” để xét lại?",
@@ -90,7 +91,7 @@ def bloc_recall(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         asked,
         ReasonForm(request.POST if request.method == "POST" else None, is_required=False),
-        lambda reason: bloc_recall_door(dossier.pk, by=request.user, on=request.on, reason=reason),  # type: ignore[attr-defined,arg-type]
+        lambda reason: bloc_recall_door(dossier.pk, by=request.user, on=request.on, reason=reason),
         done=f"Đã thu hồi kết quả bình xét hồ sơ {dossier.code}.",
         to=reverse("workflow:dossier", args=[dossier.pk]),
     )
@@ -136,18 +137,16 @@ def _opinions(rows: list[Row], *, is_rest_endorsed: bool) -> dict[int, Opinion]:
     }
 
 
-def _what_if(request: HttpRequest, dossier: Dossier, opinions: dict[int, Opinion]) -> list[Seats]:
+def _what_if(request: AskedRequest, dossier: Dossier, opinions: dict[int, Opinion]) -> list[Seats]:
     """The seats after the review, which is carried out and undone; raises what the door would raise."""
-    with transaction.atomic():
-        bloc_review_door(dossier.pk, opinions, by=request.user, on=request.on)  # type: ignore[attr-defined,arg-type]
-        seats = _seats(request, dossier)
-        transaction.set_rollback(True)
-    return seats
+    with rehearsed():
+        bloc_review_door(dossier.pk, opinions, by=request.user, on=request.on)
+        return _seats(request, dossier)
 
 
-def _seats(request: HttpRequest, dossier: Dossier) -> list[Seats]:
+def _seats(request: AskedRequest, dossier: Dossier) -> list[Seats]:
     counts = count([(dossier.unit_id, dossier.year)], awards=capped_awards())
-    allowances = allowances_of(counts, jurisdiction=dossier.jurisdiction, on=request.on)  # type: ignore[attr-defined]
+    allowances = allowances_of(counts, jurisdiction=dossier.jurisdiction, on=request.on)
     return [
         Seats(
             name=award_of(each.award).name,
@@ -163,7 +162,7 @@ def _seats(request: HttpRequest, dossier: Dossier) -> list[Seats]:
 
 
 def _page(
-    request: HttpRequest,
+    request: AskedRequest,
     dossier: Dossier,
     rows: list[Row],
     *,
@@ -173,7 +172,7 @@ def _page(
     is_checked: bool = False,
     faults: list[tuple[Row, str]] | None = None,
 ) -> HttpResponse:
-    on = request.on  # type: ignore[attr-defined]
+    on = request.on
     passage = open_passage_of(dossier)
     page: dict[str, Any] = {
         "dossier": dossier,

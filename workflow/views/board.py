@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from dossiers.judging import judge_dossier
 from dossiers.models import Dossier, Nomination, Standing
 from law.judging import Judgement
+from roles.asked_request import AskedRequest, RequestAbout
 from roles.queries import heir_on, names_on
 from roles.refusals import Refused
 from workflow.access import page_of
@@ -26,10 +27,10 @@ HELD = "giu"
 
 
 @page_of(Act.APPRAISE)
-def appraise(request: HttpRequest, pk: int) -> HttpResponse:
+def appraise(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """One page of the nominations that wait; "con-lai" appraises all of them that are not marked."""
-    dossier: Dossier = request.subject  # type: ignore[attr-defined]
-    judgement = judge_dossier(dossier, on=request.on)  # type: ignore[attr-defined]
+    dossier = request.subject
+    judgement = judge_dossier(dossier, on=request.on)
     given = request.POST if request.method == "POST" else QueryDict()
     rows, rest = rows_of(request, dossier, judgement, given)
     if request.method != "POST":
@@ -42,8 +43,8 @@ def appraise(request: HttpRequest, pk: int) -> HttpResponse:
             dossier.pk,
             appraisals_in(rows, given, is_rest_appraised="con-lai" in given),
             awaited=awaited.awaited,
-            by=request.user,  # type: ignore[arg-type]
-            on=request.on,  # type: ignore[attr-defined]
+            by=request.user,
+            on=request.on,
         )
     except Refused as caught:
         refused = told(caught)
@@ -64,7 +65,7 @@ def _said(moved: list[Nomination], dossier: Dossier) -> str:
 
 
 def _page(
-    request: HttpRequest,
+    request: AskedRequest,
     dossier: Dossier,
     judgement: Judgement,
     rows: list[Row],
@@ -77,7 +78,7 @@ def _page(
     passage = open_passage_of(dossier)
     page = {
         "dossier": dossier,
-        "unit_name": names_on([dossier.unit_id], on=request.on)[dossier.unit_id],  # type: ignore[attr-defined]
+        "unit_name": names_on([dossier.unit_id], on=request.on)[dossier.unit_id],
         "passage": passage,
         "is_here": passage is not None and passage.desk == Desk.BOARD,
         "rows": rows,
@@ -86,7 +87,7 @@ def _page(
         "general": [each for each in judgement.adverse if each.nominee is None],
         "held": dossier.nominations.filter(standing=Standing.HELD).count(),
         "goes_up": [row for row in rows if row.goes_up],
-        "above": heir_on(dossier.jurisdiction.above, request.on),  # type: ignore[attr-defined]
+        "above": heir_on(dossier.jurisdiction.above, request.on),
         "awaited": awaited or AwaitedForm(prefix=HELD, is_required=False),
         "refused": refused,
         "refused_at": "",
@@ -97,14 +98,14 @@ def _page(
 
 @page_of(Act.FORWARD)
 @require_POST
-def forward(request: HttpRequest, pk: int) -> HttpResponse:
+def forward(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """The chosen nominations, decided above, go into the organ's own draft there."""
-    dossier: Dossier = request.subject  # type: ignore[attr-defined]
+    dossier = request.subject
     ids = [int(key) for key in request.POST.getlist("chuyen") if key.isdecimal() and len(key) < 19]
     try:
-        draft = forward_door(dossier.pk, ids, by=request.user, on=request.on)  # type: ignore[attr-defined,arg-type]
+        draft = forward_door(dossier.pk, ids, by=request.user, on=request.on)
     except Refused as caught:
-        judgement = judge_dossier(dossier, on=request.on)  # type: ignore[attr-defined]
+        judgement = judge_dossier(dossier, on=request.on)
         rows, rest = rows_of(request, dossier, judgement, QueryDict())
         refused = told(caught)
         return _page(request, dossier, judgement, rows, rest, status=refused.status, refused=refused)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -14,6 +14,7 @@ from dossiers.local_law import local_law
 from dossiers.models import Nomination, Standing
 from law.routing import needs_council
 from roles.access import declares
+from roles.asked_request import RequestAbout
 from roles.models import Jurisdiction
 from roles.queries import names_on
 from workflow.access import page_opens
@@ -25,15 +26,15 @@ from workflow.views.waiting_lines import address
 
 @declares("see_jurisdiction")
 @require_GET
-def carried_on(request: HttpRequest, pk: int) -> HttpResponse:
+def carried_on(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     """Appraised or passed, in no agenda and no decision: what needs a council, what is ready to decide."""
-    jurisdiction: Jurisdiction = request.subject  # type: ignore[attr-defined]
+    jurisdiction = request.subject
     page = Paginator(past_the_board(jurisdiction), PAGE).get_page(request.GET.get("page"))
     law = local_law(jurisdiction)
     rows = list(page)
     needing = [row for row in rows if _asks_council(row, law)]
     keys = {row.pk for row in needing}
-    names = names_on([row.dossier.unit_id for row in rows], on=request.on)  # type: ignore[attr-defined]
+    names = names_on([row.dossier.unit_id for row in rows], on=request.on)
     told_page = {
         "jurisdiction": jurisdiction,
         "page": page,

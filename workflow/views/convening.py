@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from roles.access import holds
+from roles.asked_request import AskedRequest, RequestAbout
 from roles.models import Council
 from workflow.access import page_of
 from workflow.actions.convene import convene as convene_door
@@ -26,7 +27,7 @@ from workflow.views.attempt import refusal_of
 
 
 @holds("convene_meeting")
-def choose_council(request: Any) -> HttpResponse:
+def choose_council(request: AskedRequest) -> HttpResponse:
     """A secretary of one council goes straight on."""
     if len(request.organs) == 1:
         return redirect("workflow:convene", pk=request.organs[0].pk)
@@ -34,8 +35,8 @@ def choose_council(request: Any) -> HttpResponse:
 
 
 @page_of(Act.CONVENE)
-def convene(request: Any, pk: int) -> HttpResponse:
-    council: Council = request.subject
+def convene(request: RequestAbout[Council], pk: int) -> HttpResponse:
+    council = request.subject
     form = ConveneForm(request.POST or None, initial=_proposed(request.on))
     refused: Told | None = None
     if request.method == "POST" and form.is_valid():
@@ -49,7 +50,7 @@ def convene(request: Any, pk: int) -> HttpResponse:
     return render(request, "workflow/meetings/convene.html", told, status=status)
 
 
-def _convened(request: Any, council: Council, form: ConveneForm) -> Meeting:
+def _convened(request: AskedRequest, council: Council, form: ConveneForm) -> Meeting:
     chosen = chosen_items(request.POST)
     return convene_door(council, chosen, by=request.user, on=request.on, **form.cleaned_data)
 
@@ -58,7 +59,7 @@ def _proposed(on: date) -> dict[str, object]:
     return {"title": f"Họp xét khen thưởng năm {on.year}", "meets_on": on}
 
 
-def _choice(request: Any, council: Council) -> dict[str, Any]:
+def _choice(request: AskedRequest, council: Council) -> dict[str, Any]:
     """The candidates within the filter; all are ticked until somebody unticks one."""
     everything = council_candidates(council, on=request.on)
     unit, bloc = request.GET.get("don-vi", ""), request.GET.get("khoi", "")

@@ -13,6 +13,7 @@ from django.urls import reverse
 from law.awards import award as award_of
 from printing.decision import render_decision
 from roles.access import declares, holds, may_open
+from roles.asked_request import AskedRequest, RequestAbout
 from roles.models import Jurisdiction
 from workflow.access import page_of, page_opens
 from workflow.actions.discard_decision import discard_decision as discard_decision_door
@@ -43,7 +44,7 @@ PAGE = 100
 
 
 @holds("see_jurisdiction")
-def decisions(request: Any) -> HttpResponse:
+def decisions(request: AskedRequest) -> HttpResponse:
     rows = decisions_known_to(request.organs)
     state, year = request.GET.get("trang-thai", ""), request.GET.get("nam", "")
     if state in DecisionState.values:
@@ -66,7 +67,7 @@ def decisions(request: Any) -> HttpResponse:
 
 
 @holds("draft_decision")
-def choose_jurisdiction(request: Any) -> HttpResponse:
+def choose_jurisdiction(request: AskedRequest) -> HttpResponse:
     """An officer of one jurisdiction goes straight on."""
     if len(request.organs) == 1:
         return redirect("workflow:to_draft", pk=request.organs[0].pk)
@@ -74,7 +75,7 @@ def choose_jurisdiction(request: Any) -> HttpResponse:
 
 
 @declares("draft_decision")
-def to_draft(request: Any, pk: int) -> HttpResponse:
+def to_draft(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     """What waits for a decision, by award, way and year; each group leads to its wording."""
     groups = ready_for_decision(request.subject, on=request.on)
     told = {
@@ -88,9 +89,9 @@ def to_draft(request: Any, pk: int) -> HttpResponse:
 
 
 @page_of(Act.DRAFT_DECISION)
-def draft_decision(request: Any, pk: int) -> HttpResponse:
+def draft_decision(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     """The lines with their money, and the wording; posting makes the draft."""
-    jurisdiction: Jurisdiction = request.subject
+    jurisdiction = request.subject
     group = group_of(ready_for_decision(jurisdiction, on=request.on), _asked_for(request))
     if group is None:
         messages.info(request, "Nhóm này không còn trường hợp nào chờ quyết định.")
@@ -109,24 +110,26 @@ def draft_decision(request: Any, pk: int) -> HttpResponse:
     )
 
 
-def _asked_for(request: Any) -> Key:
+def _asked_for(request: AskedRequest) -> Key:
     year = request.GET.get("nam", "")
     number = int(year) if year.isdecimal() and len(year) == 4 else 0
     return (request.GET.get("danh-hieu", ""), request.GET.get("loai", ""), number)
 
 
-def _proposed(request: Any, group: Ready) -> dict[str, str]:
+def _proposed(request: RequestAbout[Jurisdiction], group: Ready) -> dict[str, str]:
     return proposed_wording(
         group.award, way=group.way, year=group.year, jurisdiction=request.subject, on=request.on
     )
 
 
-def _drafted(request: Any, form: WordingForm) -> Decision:
+def _drafted(request: RequestAbout[Jurisdiction], form: WordingForm) -> Decision:
     chosen = chosen_items(request.POST)
     return draft_decision_door(request.subject, chosen, form.wording(), by=request.user, on=request.on)
 
 
-def _words(request: Any, group: Ready, form: WordingForm, refused: Told | None) -> dict[str, Any]:
+def _words(
+    request: RequestAbout[Jurisdiction], group: Ready, form: WordingForm, refused: Told | None
+) -> dict[str, Any]:
     rows = with_money(group.rows, on=request.on)
     is_sent = request.method == "POST"
     return {
@@ -142,8 +145,8 @@ def _words(request: Any, group: Ready, form: WordingForm, refused: Told | None) 
 
 
 @declares("see_decision")
-def decision(request: Any, pk: int) -> HttpResponse:
-    found: Decision = request.subject
+def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
+    found = request.subject
     lines = lines_of(found, on=found.issued_on or found.drafted_on)
     told = {
         "decision": found,
@@ -160,9 +163,9 @@ def decision(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("see_decision")
-def paper(request: Any, pk: int) -> FileResponse:
+def paper(request: RequestAbout[Decision], pk: int) -> FileResponse:
     """The issued paper as it was kept, or the draft under its mark DỰ THẢO."""
-    found: Decision = request.subject
+    found = request.subject
     if found.file:
         return pdf_response(found.file.open(), name=f"quyet-dinh-{found.number}-{found.number_year}.pdf")
     if found.is_dropped:
@@ -171,9 +174,9 @@ def paper(request: Any, pk: int) -> FileResponse:
 
 
 @page_of(Act.DISCARD_DECISION)
-def discard_decision(request: Any, pk: int) -> HttpResponse:
+def discard_decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     """The nominations are free for another draft; the reason stays in the trail."""
-    found: Decision = request.subject
+    found = request.subject
     form = DiscardForm(request.POST or None)
     refused: Told | None = None
     if request.method == "POST" and form.is_valid():

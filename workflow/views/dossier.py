@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -20,6 +20,7 @@ from law.awards import award as award_of
 from law.rulebook import regimes
 from printing.notice import render_notice
 from roles.access import declares, may_open
+from roles.asked_request import AskedRequest, RequestAbout
 from roles.queries import names_on
 from roles.refusals import Refused
 from workflow.access import page_of
@@ -41,15 +42,15 @@ PAGE = 100
 
 @declares("see_dossier")
 @require_GET
-def dossier(request: HttpRequest, pk: int) -> HttpResponse:
-    return dossier_response(request, request.subject)  # type: ignore[attr-defined]
+def dossier(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    return dossier_response(request, request.subject)
 
 
 def dossier_response(
-    request: HttpRequest, dossier: Dossier, *, status: int = 200, **given: Any
+    request: AskedRequest, dossier: Dossier, *, status: int = 200, **given: Any
 ) -> HttpResponse:
     """The whole page; `given` may hold `refused`."""
-    on: date = request.on  # type: ignore[attr-defined]
+    on: date = request.on
     passage = open_passage_of(dossier)
     day = dossier.submitted_on or on
     page = Paginator(nominations_shown(dossier), PAGE).get_page(request.GET.get("page"))
@@ -148,12 +149,14 @@ def _tell_where_above(rows: Iterable[Nomination], *, user: Any, on: date) -> Non
     shown = list(rows)
     above = sent_up_of(shown, opened=opened)
     for row in shown:
+        # For the template beside the row itself.
         row.above = above.get(row.pk, [])  # type: ignore[attr-defined]
 
 
 def _carriers_open(rows: Iterable[Nomination], *, user: Any, on: date) -> dict[str, set[int]]:
     """Which of the meetings and decisions that carry the rows this reader may open; others are mere words."""
     shown = list(rows)
+    # Prefetched under these names by the page's queryset.
     meetings = {item.meeting for row in shown for item in row.live_items}  # type: ignore[attr-defined]
     decisions = {line.decision for row in shown for line in row.live_lines}  # type: ignore[attr-defined]
     return {
@@ -168,11 +171,11 @@ def _readable(rows: Iterable[Dossier | None], *, user: Any, on: date) -> list[tu
 
 @page_of(Act.RECEIVE)
 @require_POST
-def receive(request: HttpRequest, pk: int) -> HttpResponse:
+def receive(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """The desk that has it opens it: no recall after; at the Board the day pins the law."""
-    subject: Dossier = request.subject  # type: ignore[attr-defined]
+    subject = request.subject
     try:
-        passage = receive_door(subject.pk, by=request.user, on=request.on)  # type: ignore[attr-defined,arg-type]
+        passage = receive_door(subject.pk, by=request.user, on=request.on)
     except Refused as caught:
         refused = told(caught)
         return dossier_response(request, subject, status=refused.status, refused=refused)
@@ -182,8 +185,8 @@ def receive(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @page_of(Act.SEND_BACK)
-def send_back(request: HttpRequest, pk: int) -> HttpResponse:
-    subject: Dossier = request.subject  # type: ignore[attr-defined]
+def send_back(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    subject = request.subject
     page = reverse("workflow:dossier", args=[subject.pk])
     asked = Asked(
         title=f"Trả lại hồ sơ {subject.code}",
@@ -204,7 +207,7 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
             request.POST if request.method == "POST" else None,
             help_text="Nêu rõ nội dung phải sửa và căn cứ; đơn vị đọc đúng những lời này.",
         ),
-        lambda reason: send_back_door(subject.pk, reason=reason, by=request.user, on=request.on),  # type: ignore[attr-defined,arg-type]
+        lambda reason: send_back_door(subject.pk, reason=reason, by=request.user, on=request.on),
         done=f"Đã trả lại hồ sơ {subject.code} cho đơn vị.",
         to=reverse("workflow:inbox"),
     )
@@ -212,9 +215,9 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 @declares("see_dossier")
 @require_GET
-def return_notice(request: HttpRequest, pk: int) -> HttpResponse:
+def return_notice(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """The notice of the last return as PDF; 404 when no desk ever sent the dossier back."""
-    subject: Dossier = request.subject  # type: ignore[attr-defined]
+    subject = request.subject
     returned = last_return(subject)
     if returned is None:
         raise Http404

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from roles.access import declares
+from roles.asked_request import RequestAbout
 from roles.models import Jurisdiction
 from roles.permissions import mandate_for
 from roles.queries import names_on
@@ -19,10 +20,10 @@ PAGE = 50
 
 @declares("see_jurisdiction")
 @require_GET
-def held(request: HttpRequest, pk: int) -> HttpResponse:
+def held(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     """What each waits for, for whom, since when and until when; the way on as the reader's right allows."""
-    jurisdiction: Jurisdiction = request.subject  # type: ignore[attr-defined]
-    on = request.on  # type: ignore[attr-defined]
+    jurisdiction = request.subject
+    on = request.on
     page = Paginator(holds_of(jurisdiction), PAGE).get_page(request.GET.get("page"))
     names = names_on([row.nomination.dossier.unit_id for row in page], on=on)
     rows = [

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from dossiers.models import Dossier, Nomination, Standing
+from roles.asked_request import AskedRequest, RequestAbout
 from roles.queries import names_on
 from workflow.access import page_of
 from workflow.actions.hold import hold as hold_door
@@ -28,9 +29,9 @@ DONE = {HOLD: "tạm giữ", LOOK: "xem lại và hẹn ngày xem tiếp của",
 
 
 @page_of(Act.HOLD)
-def hold(request: HttpRequest, pk: int) -> HttpResponse:
+def hold(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """ "giu" holds the chosen, "xem" sets the day of their next look, "tiep" lets them go on."""
-    dossier: Dossier = request.subject  # type: ignore[attr-defined]
+    dossier = request.subject
     rows = list(dossier.nominations.order_by("award", "ordinal", "sort_key", "pk"))
     forms = _forms(request, rows)
     refused: Told | None = None
@@ -43,7 +44,7 @@ def hold(request: HttpRequest, pk: int) -> HttpResponse:
                 return redirect("workflow:dossier", pk=dossier.pk)
     page = {
         "dossier": dossier,
-        "unit_name": names_on([dossier.unit_id], on=request.on)[dossier.unit_id],  # type: ignore[attr-defined]
+        "unit_name": names_on([dossier.unit_id], on=request.on)[dossier.unit_id],
         "stop": forms[HOLD],
         "again": forms[LOOK],
         "go": forms[RELEASE],
@@ -70,9 +71,9 @@ def _forms(request: HttpRequest, rows: list[Nomination]) -> dict[str, ChosenForm
     }
 
 
-def _do(form: ChosenForm, request: HttpRequest) -> None:
+def _do(form: ChosenForm, request: AskedRequest) -> None:
     chosen, words = form.cleaned_data["chosen"], form.cleaned_data["reason"]
-    who: dict[str, Any] = {"by": request.user, "on": request.on}  # type: ignore[attr-defined]
+    who: dict[str, Any] = {"by": request.user, "on": request.on}
     if isinstance(form, LookForm):
         look(chosen, found=words, awaited=form.awaited, **who)
     elif isinstance(form, HoldForm):
@@ -81,8 +82,8 @@ def _do(form: ChosenForm, request: HttpRequest) -> None:
         release(chosen, reason=words, **who)
 
 
-def _held(dossier: Dossier, request: HttpRequest) -> list[tuple[Any, int | None]]:
+def _held(dossier: Dossier, request: AskedRequest) -> list[tuple[Any, int | None]]:
     """Each open hold with the working days it has lasted."""
-    on = request.on  # type: ignore[attr-defined]
+    on = request.on
     found = open_holds().filter(nomination__dossier=dossier)
     return [(row, age_of(row.held_on, on=on) if row.held_on else None) for row in found]

@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Min
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from dossiers.models import Dossier
 from roles.access import signed_in
+from roles.asked_request import AskedRequest
 from roles.models import Appointment, Bloc, Jurisdiction, Office, Unit
 from roles.models.periods import valid_on
 from roles.queries import names_on
@@ -36,8 +37,8 @@ CLOSED = 5
 
 @signed_in
 @require_GET
-def home(request: HttpRequest) -> HttpResponse:
-    seat, on = seat_of(request), request.on  # type: ignore[attr-defined]
+def home(request: AskedRequest) -> HttpResponse:
+    seat, on = seat_of(request), request.on
     if seat is None:
         return render(request, "workflow/no_seat.html", {"givers": _givers(on)})
     found = waiting(seat, user=request.user, on=on)

@@ -8,13 +8,15 @@ from typing import Any
 
 from django import forms
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from dossiers.models import Dossier, Nomination
 from law.awards import FORMS, TITLES
 from roles.access import signed_in
+from roles.asked_request import AskedRequest
+from roles.fields import choice_field, model_field
 from roles.models import Bloc, Jurisdiction, Office, UnitProfile
 from roles.queries import names_on
 from roles.seat import Seat, seat_of
@@ -62,10 +64,10 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, seat: Seat, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["award"].choices = [("", "Tất cả"), *_awards()]
-        self.fields["year"].choices = [("", "Tất cả"), *_years(on)]
+        choice_field(self, "award").choices = [("", "Tất cả"), *_awards()]
+        choice_field(self, "year").choices = [("", "Tất cả"), *_years(on)]
         if isinstance(seat.organ, Jurisdiction):
-            self.fields["bloc"].queryset = seat.organ.blocs.order_by("code")
+            model_field(self, "bloc").queryset = seat.organ.blocs.order_by("code")
         else:
             del self.fields["bloc"]
 
@@ -84,9 +86,9 @@ def _years(on: date) -> list[tuple[int, str]]:
 
 @signed_in
 @require_GET
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: AskedRequest) -> HttpResponse:
     """By seat: dossiers on its desk with filters, or its meetings and decisions."""
-    seat, on = seat_of(request), request.on  # type: ignore[attr-defined]
+    seat, on = seat_of(request), request.on
     if seat is None:
         return render(request, "workflow/no_work.html")
     if seat.office not in DESK_OFFICES:
@@ -121,9 +123,10 @@ def _beside(seat: Seat) -> dict[str, bool]:
 
 def _first_of(seat: Seat) -> Callable[[int], list[InLine]] | None:
     """The Board's desk is the long one."""
-    if seat.office != Office.BOARD_OFFICER:
+    organ = seat.organ
+    if seat.office != Office.BOARD_OFFICER or not isinstance(organ, Jurisdiction):
         return None
-    return lambda most: first_awaiting_board(seat.organ, most=most)  # type: ignore[arg-type]
+    return lambda most: first_awaiting_board(organ, most=most)
 
 
 def _filtered(rows: QuerySet[Passage], form: FilterForm) -> QuerySet[Passage]:
@@ -173,9 +176,9 @@ def _sizes(dossier_ids: Sequence[int]) -> dict[int, int]:
 
 @signed_in
 @require_GET
-def dossiers(request: HttpRequest) -> HttpResponse:
+def dossiers(request: AskedRequest) -> HttpResponse:
     """Every dossier within the reach of the seat, newest first, each with where it is."""
-    seat, on = seat_of(request), request.on  # type: ignore[attr-defined]
+    seat, on = seat_of(request), request.on
     if seat is None:
         return render(request, "workflow/no_work.html")
     form = FilterForm(request.GET or None, seat=seat, on=on)

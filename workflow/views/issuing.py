@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from roles.access import declares, holds
+from roles.asked_request import AskedRequest, RequestAbout
 from roles.fields import year_of
+from roles.models import Jurisdiction
 from vietnamese.numbers import grouped
 from workflow.access import page_of
 from workflow.actions.issue import issue as issue_door
@@ -30,15 +30,15 @@ from workflow.views.attempt import refusal_of
 
 
 @holds("number_decision")
-def to_issue(request: Any) -> HttpResponse:
+def to_issue(request: AskedRequest) -> HttpResponse:
     rows = decisions_of(request.organs).filter(state=DecisionState.SIGNED).order_by("signed_on", "pk")
     return render(request, "workflow/decisions/to_issue.html", {"decisions": rows, "organs": request.organs})
 
 
 @page_of(Act.ISSUE)
-def issue(request: Any, pk: int) -> HttpResponse:
+def issue(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     """The forecast of the number, then the true one; a faulty paper is refused with every fault."""
-    found: Decision = request.subject
+    found = request.subject
     refused: Told | None = None
     if request.method == "POST":
         refused = refusal_of(lambda: issue_door(pk, by=request.user, on=request.on))
@@ -70,9 +70,9 @@ def issue(request: Any, pk: int) -> HttpResponse:
 
 
 @page_of(Act.RETURN_DECISION)
-def return_decision(request: Any, pk: int) -> HttpResponse:
+def return_decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     """A fault found before numbering: the decision is a draft again, with the reason for all to read."""
-    found: Decision = request.subject
+    found = request.subject
     form = ReturnForm(request.POST or None)
     refused: Told | None = None
     if request.method == "POST" and form.is_valid():
@@ -101,7 +101,7 @@ def return_decision(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("see_jurisdiction")
-def register(request: Any, pk: int) -> HttpResponse:
+def register(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     """Every number of a year in its order; what this system does not know shows as such."""
     years = years_with_numbers(request.subject)
     year = year_of(request.GET.get("nam", ""), default=years[0] if years else request.on.year)

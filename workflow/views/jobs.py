@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from dossiers.models import Job
 from roles.access import declares, holds, signed_in
+from roles.asked_request import AskedRequest, RequestAbout
 from roles.fields import year_of
+from roles.models import Jurisdiction
 from workflow.long_work import STATE_CHECK, VERIFICATION, check_history, check_rows
 from workflow.long_work import bundle_year as ask_for_year
 from workflow.models import StateCheck
@@ -61,26 +63,26 @@ def progress_of(job: Job) -> Progress:
 
 
 @signed_in
-def jobs(request: HttpRequest) -> HttpResponse:
+def jobs(request: AskedRequest) -> HttpResponse:
     """Where one comes back to what was left."""
     page = Paginator(_own(request).order_by("-created_at"), 20).get_page(request.GET.get("page"))
     return render(request, "workflow/jobs/list.html", {"page": page})
 
 
 @signed_in
-def job(request: HttpRequest, pk: Any) -> HttpResponse:
+def job(request: AskedRequest, pk: Any) -> HttpResponse:
     found = get_object_or_404(_own(request), pk=pk)
     return render(request, "components/progress.html", {"job": progress_of(found)})
 
 
 @signed_in
-def progress(request: HttpRequest, pk: Any) -> HttpResponse:
+def progress(request: AskedRequest, pk: Any) -> HttpResponse:
     found = get_object_or_404(_own(request), pk=pk)
     return render(request, "components/progress_bar.html", {"job": progress_of(found)})
 
 
 @signed_in
-def result(request: HttpRequest, pk: Any) -> FileResponse:
+def result(request: AskedRequest, pk: Any) -> FileResponse:
     found = get_object_or_404(_own(request), pk=pk)
     if not found.result:
         raise Http404
@@ -89,13 +91,13 @@ def result(request: HttpRequest, pk: Any) -> FileResponse:
     return download(found.result.open(), name=name, kind=kind)
 
 
-def _own(request: HttpRequest) -> Any:
+def _own(request: AskedRequest) -> Any:
     return Job.objects.filter(owner_id=request.user.pk)
 
 
 @declares("see_jurisdiction")
 @require_POST
-def bundle_year(request: Any, pk: int) -> HttpResponse:
+def bundle_year(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     year = year_of(request.POST.get("nam", ""), default=request.on.year)
     back = f"{reverse('workflow:register', args=[pk])}?nam={year}"
     asked = ask_for_year(request.subject, year=year, owner=request.user, back_url=back)
@@ -103,7 +105,7 @@ def bundle_year(request: Any, pk: int) -> HttpResponse:
 
 
 @holds("audit")
-def verification(request: Any) -> HttpResponse:
+def verification(request: AskedRequest) -> HttpResponse:
     """What the checks prove, what the last one found; posting starts the one that is asked for."""
     if request.method == "POST":
         ask = check_rows if request.POST.get("viec") == "du-lieu" else check_history

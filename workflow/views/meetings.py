@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from roles.access import declares, holds
+from roles.asked_request import AskedRequest, RequestAbout
 from roles.models import Council
 from roles.queries import council_roll
 from workflow.access import page_opens
@@ -28,7 +27,7 @@ PAGE = 100
 
 
 @holds("see_council", "see_jurisdiction")
-def meetings(request: Any) -> HttpResponse:
+def meetings(request: AskedRequest) -> HttpResponse:
     rows = meetings_of(request.organs)
     state = request.GET.get("trang-thai", "")
     if state in MeetingState.values:
@@ -42,14 +41,14 @@ def meetings(request: Any) -> HttpResponse:
     return render(request, "workflow/meetings/list.html", told)
 
 
-def _convening_at(request: Any) -> list[Council]:
+def _convening_at(request: AskedRequest) -> list[Council]:
     councils = [organ for organ in request.organs if isinstance(organ, Council)]
     return [council for council in councils if page_opens(Act.CONVENE, request.user, council, on=request.on)]
 
 
 @declares("see_meeting")
-def meeting(request: Any, pk: int) -> HttpResponse:
-    found: Meeting = request.subject
+def meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
+    found = request.subject
     rows = agenda(found, on=found.meets_on)
     members = found.members or council_roll(found.council, on=found.meets_on).count()
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
@@ -79,9 +78,9 @@ def _outcome(found: Meeting, rows: list[Shown]) -> dict[str, int]:
 
 
 @declares("see_meeting")
-def invitations(request: Any, pk: int) -> HttpResponse:
+def invitations(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     """Who is invited, with room for a signature; and the agenda in short."""
-    found: Meeting = request.subject
+    found = request.subject
     roll = list(council_roll(found.council, on=found.meets_on))
     told = {"meeting": found, "roll": roll, "parts": in_parts(agenda(found, on=found.meets_on))}
     return render(request, "workflow/meetings/invitations.html", told)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from roles.access import declares
+from roles.asked_request import RequestAbout
 from roles.queries import council_roll
 from workflow.access import page_of
 from workflow.actions.close_meeting import close_meeting as close_meeting_door
@@ -28,9 +27,9 @@ from workflow.views.paper import pdf_response
 
 
 @page_of(Act.OPEN_MEETING)
-def open_meeting(request: Any, pk: int) -> HttpResponse:
+def open_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     """Attendance, the quorum in figures, and the opening; counting first changes nothing."""
-    found: Meeting = request.subject
+    found = request.subject
     roll = list(council_roll(found.council, on=request.on))
     everybody = {row.user_id: Presence("present") for row in roll}
     presences = presences_in(request.POST, roll) if request.method == "POST" else everybody
@@ -53,9 +52,9 @@ def open_meeting(request: Any, pk: int) -> HttpResponse:
 
 
 @page_of(Act.CLOSE_MEETING)
-def close_meeting(request: Any, pk: int) -> HttpResponse:
+def close_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     """Closes and prints the minutes; asked first, because the results cannot be taken back."""
-    found: Meeting = request.subject
+    found = request.subject
     refused: Told | None = None
     if request.method == "POST":
         refused = refusal_of(lambda: close_meeting_door(pk, by=request.user, on=request.on))
@@ -83,7 +82,7 @@ def close_meeting(request: Any, pk: int) -> HttpResponse:
 
 
 @page_of(Act.MINUTE)
-def minute(request: Any, pk: int) -> HttpResponse:
+def minute(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     """This happens once, after the closing; the paper is kept under its SHA-256."""
     if request.method != "POST":
         return redirect("workflow:meeting", pk=pk)
@@ -93,8 +92,8 @@ def minute(request: Any, pk: int) -> HttpResponse:
 
 
 @declares("see_meeting")
-def minutes(request: Any, pk: int) -> FileResponse:
-    found: Meeting = request.subject
+def minutes(request: RequestAbout[Meeting], pk: int) -> FileResponse:
+    found = request.subject
     if not found.minutes:
         raise Http404
     return pdf_response(found.minutes.open(), name=f"bien-ban-hop-{found.meets_on:%Y-%m-%d}.pdf")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from dossiers.models import Dossier, Nomination
 from roles.access import signed_in
+from roles.asked_request import AskedRequest
 from roles.queries import names_on
 from roles.seat import Seat, seat_of
 from vietnamese.text import fold
@@ -21,12 +22,12 @@ MOST = 25
 
 @signed_in
 @require_GET
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: AskedRequest) -> HttpResponse:
     """Two lists: nominations by the person's name, dossiers by code or unit."""
     seat = seat_of(request)
     words = request.GET.get("q", "").strip()[:100]
     is_asked = seat is not None and len(fold(words)) >= 2
-    on = request.on  # type: ignore[attr-defined]
+    on = request.on
     people = _people(seat, words) if is_asked and seat else []
     dossiers = _dossiers(seat, words) if is_asked and seat else []
     shown = {each.pk: each for each in (*dossiers, *(row.dossier for row in people))}

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 
 from law.awards import award as award_of
 from roles.access import holds
+from roles.asked_request import AskedRequest, RequestAbout
 from workflow.access import page_of
 from workflow.actions.sign import sign as sign_door
 from workflow.forms_decisions import refusals_in
@@ -23,15 +24,15 @@ REVIEW, SIGN = "xem-lai", "ky"
 
 
 @holds("sign_decision")
-def to_sign(request: Any) -> HttpResponse:
+def to_sign(request: AskedRequest) -> HttpResponse:
     rows = decisions_of(request.organs).filter(state=DecisionState.DRAFTED).order_by("pk")
     return render(request, "workflow/decisions/to_sign.html", {"decisions": rows})
 
 
 @page_of(Act.SIGN)
-def sign(request: Any, pk: int) -> HttpResponse:
+def sign(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     """Every line with its money and what was found; reasons for refusals; then once more, and signed."""
-    found: Decision = request.subject
+    found = request.subject
     lines = lines_of(found, on=found.drafted_on)
     reasons = refusals_in(request.POST, [line.pk for line, _row in lines])
     wanted = request.POST.get("viec", "")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
 from dossiers.models import Dossier, Nomination
+from roles.asked_request import RequestAbout
 from workflow.access import page_of
 from workflow.actions.recall import recall as recall_door
 from workflow.actions.submit import submit as submit_door
@@ -15,9 +16,9 @@ from workflow.views.asking import Asked, NoReasonForm, ReasonForm, confirmed
 
 
 @page_of(Act.SUBMIT)
-def submit(request: HttpRequest, pk: int) -> HttpResponse:
+def submit(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """On a refusal every obstacle is shown with its article and leads to its nomination."""
-    dossier: Dossier = request.subject  # type: ignore[attr-defined]
+    dossier = request.subject
     asked = Asked(
         title=f"Trình hồ sơ {dossier.code}",
         question=f"Trình “{dossier.title}” lên khối thi đua?",
@@ -35,15 +36,15 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         asked,
         NoReasonForm(request.POST if request.method == "POST" else None),
-        lambda _reason: submit_door(dossier.pk, by=request.user, on=request.on),  # type: ignore[attr-defined,arg-type]
+        lambda _reason: submit_door(dossier.pk, by=request.user, on=request.on),
         done=f"Đã trình hồ sơ {dossier.code} lên khối thi đua.",
         to=reverse("workflow:dossier", args=[dossier.pk]),
     )
 
 
 @page_of(Act.RECALL)
-def recall(request: HttpRequest, pk: int) -> HttpResponse:
-    dossier: Dossier = request.subject  # type: ignore[attr-defined]
+def recall(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    dossier = request.subject
     asked = Asked(
         title=f"Thu hồi hồ sơ {dossier.code}",
         question=f"Thu hồi “{dossier.title}” về đơn vị để sửa?",
@@ -58,16 +59,16 @@ def recall(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         asked,
         ReasonForm(request.POST if request.method == "POST" else None, is_required=False),
-        lambda reason: recall_door(dossier.pk, by=request.user, on=request.on, reason=reason),  # type: ignore[attr-defined,arg-type]
+        lambda reason: recall_door(dossier.pk, by=request.user, on=request.on, reason=reason),
         done=f"Đã thu hồi hồ sơ {dossier.code}.",
         to=reverse("dossiers:draft", args=[dossier.pk]),
     )
 
 
 @page_of(Act.WITHDRAW)
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def withdraw(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     """One nomination is taken back for good, with a reason."""
-    row: Nomination = request.subject  # type: ignore[attr-defined]
+    row = request.subject
     page = reverse("workflow:dossier", args=[row.dossier_id])
     asked = Asked(
         title=f"Rút trường hợp {row.recipient_name}",
@@ -85,7 +86,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         asked,
         ReasonForm(request.POST if request.method == "POST" else None),
-        lambda reason: withdraw_door([row.pk], reason=reason, by=request.user, on=request.on),  # type: ignore[attr-defined,arg-type]
+        lambda reason: withdraw_door([row.pk], reason=reason, by=request.user, on=request.on),
         done=f"Đã rút trường hợp {row.recipient_name} ({row.award}).",
         to=page,
     )

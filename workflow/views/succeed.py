@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
+from roles.asked_request import RequestAbout
 from roles.models import Jurisdiction
 from workflow.access import page_of
 from workflow.actions.succeed import succeed as succeed_door
@@ -13,9 +14,9 @@ from workflow.views.asking import Asked, NoReasonForm, confirmed
 
 
 @page_of(Act.SUCCEED)
-def succeed(request: HttpRequest, pk: int) -> HttpResponse:
+def succeed(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     """The successor takes over the open dossiers of a jurisdiction that ended."""
-    ended: Jurisdiction = request.subject  # type: ignore[attr-defined]
+    ended = request.subject
     open_dossiers = ended.dossiers.filter(closed_on__isnull=True).count()
     asked = Asked(
         title=f"Nhận bàn giao hồ sơ của {ended.name}",
@@ -32,7 +33,7 @@ def succeed(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         asked,
         NoReasonForm(request.POST if request.method == "POST" else None),
-        lambda _reason: succeed_door(ended, by=request.user, on=request.on),  # type: ignore[attr-defined,arg-type]
+        lambda _reason: succeed_door(ended, by=request.user, on=request.on),
         done=f"Đã nhận bàn giao {open_dossiers} hồ sơ của {ended.name}.",
         to=reverse("workflow:inbox"),
     )

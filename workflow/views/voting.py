@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
+from roles.asked_request import AskedRequest, RequestAbout
 from workflow.access import page_of
 from workflow.actions.enter_written import enter_written as enter_written_door
 from workflow.actions.vote import vote as vote_door
@@ -30,9 +31,9 @@ OVERTAKEN = 409
 
 @never_cache
 @page_of(Act.VOTE)
-def vote(request: Any, pk: int) -> HttpResponse:
+def vote(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     """The member's own ballot; an absent member who writes in sends it from here too."""
-    meeting: Meeting = request.subject
+    meeting = request.subject
     entry = entry_of(meeting, request.user.pk)
     if meeting.state != MeetingState.OPEN or entry is None or not _is_to_vote(entry):
         return render(request, "workflow/meetings/no_ballot.html", {"meeting": meeting, "entry": entry})
@@ -44,7 +45,7 @@ def _is_to_vote(entry: RollEntry) -> bool:
     return not entry.has_voted and entry.attendance != RollEntry.Attendance.ABSENT
 
 
-def _own(request: Any, meeting: Meeting, entry: RollEntry) -> Cast:
+def _own(request: AskedRequest, meeting: Meeting, entry: RollEntry) -> Cast:
     def cast(choices: Mapping[int, bool]) -> None:
         if entry.attendance == RollEntry.Attendance.WRITTEN:
             enter_written_door(meeting.pk, request.user.pk, choices, by=request.user, on=request.on)
@@ -56,9 +57,9 @@ def _own(request: Any, meeting: Meeting, entry: RollEntry) -> Cast:
 
 @never_cache
 @page_of(Act.ENTER_WRITTEN)
-def enter_written(request: Any, pk: int, member: int) -> HttpResponse:
+def enter_written(request: RequestAbout[Meeting], pk: int, member: int) -> HttpResponse:
     """The secretary copies the letter of an absent member; the letter itself stays in the council's file."""
-    meeting: Meeting = request.subject
+    meeting = request.subject
     entry = entry_of(meeting, member)
     if entry is None:
         raise Http404
@@ -72,7 +73,7 @@ def enter_written(request: Any, pk: int, member: int) -> HttpResponse:
     return _ballot(request, meeting, words, cast=cast)
 
 
-def _ballot(request: Any, meeting: Meeting, words: dict[str, Any], *, cast: Cast) -> HttpResponse:
+def _ballot(request: AskedRequest, meeting: Meeting, words: dict[str, Any], *, cast: Cast) -> HttpResponse:
     rows = agenda(meeting, on=meeting.meets_on)
     ids = [row.item.pk for row in rows if row.item]
     wanted = request.POST.get("viec", "") if request.method == "POST" else ""
@@ -98,7 +99,7 @@ def _ballot(request: Any, meeting: Meeting, words: dict[str, Any], *, cast: Cast
     return render(request, "workflow/meetings/ballot.html", told, status=422 if is_wrong else 200)
 
 
-def _cast_page(request: Any, meeting: Meeting, words: dict[str, Any]) -> HttpResponse:
+def _cast_page(request: AskedRequest, meeting: Meeting, words: dict[str, Any]) -> HttpResponse:
     if words.get("for_member"):
         messages.success(request, f"Ý kiến bằng văn bản của {words['entry'].name} đã được ghi.")
         return redirect("workflow:meeting", pk=meeting.pk)

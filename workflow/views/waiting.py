@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from roles.models import BlocOffice, Council, Office
+from roles.models import Bloc, BlocOffice, Council, Jurisdiction, Office, Unit
 from roles.models.periods import valid_on
 from roles.seat import Seat
 from trail.clock import today
@@ -60,12 +60,13 @@ def number_waiting(seat: Seat, *, user: Any, on: date) -> int:
 
 def passages_awaiting(seat: Seat) -> QuerySet[Passage]:
     """The dossiers on the seat's desk."""
-    if seat.office in UNIT_OFFICES:
-        return queries.dossiers_awaiting_unit(seat.organ)  # type: ignore[arg-type]
-    if seat.office in BLOC_OFFICES:
-        return _in_turn(queries.dossiers_awaiting_bloc(seat.organ), seat)  # type: ignore[arg-type]
-    if seat.office == Office.BOARD_OFFICER:
-        return queries.dossiers_awaiting_board(seat.organ)  # type: ignore[arg-type]
+    organ = seat.organ
+    if seat.office in UNIT_OFFICES and isinstance(organ, Unit):
+        return queries.dossiers_awaiting_unit(organ)
+    if seat.office in BLOC_OFFICES and isinstance(organ, Bloc):
+        return _in_turn(queries.dossiers_awaiting_bloc(organ), seat)
+    if seat.office == Office.BOARD_OFFICER and isinstance(organ, Jurisdiction):
+        return queries.dossiers_awaiting_board(organ)
     return Passage.objects.none()
 
 
@@ -97,10 +98,12 @@ def meetings_awaiting(seat: Seat, *, user: Any, on: date) -> QuerySet[Meeting]:
 
 
 def decisions_awaiting(seat: Seat) -> QuerySet[Decision]:
+    if not isinstance(seat.organ, Jurisdiction):
+        return Decision.objects.none()
     if seat.office == Office.CHAIR:
-        return queries.decisions_awaiting_chair(seat.organ)  # type: ignore[arg-type]
+        return queries.decisions_awaiting_chair(seat.organ)
     if seat.office == Office.CLERK:
-        return queries.decisions_awaiting_clerk(seat.organ)  # type: ignore[arg-type]
+        return queries.decisions_awaiting_clerk(seat.organ)
     return Decision.objects.none()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Count, Exists, F, Min, OuterRef
 from django.urls import reverse
@@ -65,7 +65,7 @@ def pile_to_look_at(seat: Seat, *, on: date) -> list[Waiting]:
 
 def piles_to_take_over(seat: Seat, *, on: date) -> list[Waiting]:
     """Jurisdictions that ended and left open dossiers to this one."""
-    if seat.office != Office.BOARD_OFFICER:
+    if seat.office != Office.BOARD_OFFICER or not isinstance(seat.organ, Jurisdiction):
         return []
     left = Dossier.objects.filter(jurisdiction=OuterRef("pk"), closed_on__isnull=True)
     ended = Jurisdiction.objects.filter(Exists(left), successor=seat.organ, until__lt=on).order_by(
@@ -93,7 +93,8 @@ def _past_the_board(jurisdiction: Jurisdiction) -> Iterable[Group]:
     """By award, standing and day of receipt with their `number`, never row by row."""
     rows = queries.past_the_board(jurisdiction).select_related(None).order_by()
     receipt = {"received_on": F("dossier__received_on"), "received_in": F("dossier__received_in")}
-    return rows.values("award", "standing", **receipt).annotate(number=Count("pk"))
+    counted = rows.values("award", "standing", **receipt).annotate(number=Count("pk"))
+    return cast(Iterable[Group], counted)
 
 
 def _needs_council(row: Group, law: Any) -> bool:

@@ -13,11 +13,11 @@ from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
 from roles.founding import found_jurisdiction, found_unit
 from roles.grants import appoint
 from roles.models import Jurisdiction, Office, UnitLevel
+from roles.one_act import one_act
 from roles.refusals import Refused
 from trail.clock import today
 from vietnamese.dates import parse_date
@@ -52,8 +52,7 @@ class Command(BaseCommand):
             )
         password = self._password()
         try:
-            with transaction.atomic():
-                self._found(given, password)
+            self._found(given, password)
         except Refused as refused:
             told = [refused.message, *(obstacle.message for obstacle in refused.obstacles)]
             raise CommandError("\n".join(told)) from refused
@@ -71,9 +70,11 @@ class Command(BaseCommand):
             raise CommandError("Mật khẩu trống hoặc hai lần gõ không giống nhau.")
         return password
 
+    @one_act
     def _found(self, given: dict[str, object], password: str) -> None:
         since, name, place = given["since"], str(given["name"]), str(given["place"])
-        assert isinstance(since, date)  # argparse has read it
+        paper_on = given["paper_on"]
+        assert isinstance(since, date) and isinstance(paper_on, date)  # argparse has read them
         organ = found_unit(level=str(given["level"]), name=name, since=since, place=place)
         jurisdiction = found_jurisdiction(
             organ=organ,
@@ -96,7 +97,7 @@ class Command(BaseCommand):
             since=today(),
             post=str(given["post"]),
             paper_number=str(given["paper_number"]),
-            paper_on=given["paper_on"],  # type: ignore[arg-type]
+            paper_on=paper_on,
             paper_by=str(given["paper_by"]),
             on=today(),
         )
