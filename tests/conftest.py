@@ -91,7 +91,7 @@ def server_room() -> Iterator[Path]:
 
 
 def pytest_collection_finish() -> None:
-    """Modules and tests stay to the end: the collector of garbage need not walk through them again and again."""
+    """Modules and tests stay to the end: the collector of garbage need not walk through them each time."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
 

@@ -54,7 +54,7 @@ FOCUS = """() => {
 
 
 # What is built alike has one shape, whatever its words: the rows of a list, the frame of every page. Of like
-# neighbours two stay for axe (a striped list has two colours); a part of the frame that it has seen is emptied.
+# neighbours two stay for axe (a striped list has two colours); of the frame, what it has not seen yet.
 UNLIKE = """seen => {
   const shape = part => part.outerHTML.replace(/>\\s*[^<\\s][^<]*</g, '>words<')
     .replace(/ (?!class|type|role|style|aria-hidden|aria-expanded|aria-current)([a-z-]+)="[^"]+"/g, ' $1');
