@@ -1,5 +1,6 @@
 """What every test may ask for. A test without a database mark starts no database."""
 
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from tests.story import Story
 
 DEAR_FIRST = ("journeys", "fire", "config")
-CHROMIUM = Path("/usr/bin/chromium")
 
 
 @pytest.fixture(scope="session")
@@ -90,10 +90,18 @@ def server_room() -> Iterator[Path]:
         yield Path(room)
 
 
+def pytest_collection_finish() -> None:
+    """Modules and tests stay to the end: the collector of garbage need not walk through them each time."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The dearest first; journeys need a real browser, and CI fails earlier where it has none."""
+    from tests.chromium import program
+
     items.sort(key=_turn)
-    if not CHROMIUM.exists():
+    if program() is None:
         for item in items:
             if item.get_closest_marker("journey"):
                 item.add_marker(pytest.mark.skip(reason="browser journeys not run: no Chromium"))

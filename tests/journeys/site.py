@@ -17,9 +17,9 @@ from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.chromium import launched
 from trail.clock import at
 
-BROWSER = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 # Icons are drawn anew on each page, a third of its cost; their room on the page is the style sheet's.
 NO_ICONS = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 DESK, PHONE = {"width": 1280, "height": 850}, {"width": 390, "height": 844}
@@ -56,7 +56,7 @@ def _on_the_day(site: Callable[..., Any], day: date) -> Callable[..., Any]:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=BROWSER)
+        browser = launched(playwright)
         yield browser
         browser.close()
 
