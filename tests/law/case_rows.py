@@ -1,10 +1,14 @@
 """One row of a table as a case: what its table says, what the row says, what it changes of that."""
 
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from tests.law.case_words import (
     ADVERSE,
     BESIDE,
+    BIOGRAPHY,
     CHANGE,
     FACTS,
     FINDS,
@@ -14,12 +18,27 @@ from tests.law.case_words import (
     fact,
 )
 from tests.law.cell_words import EMPTY, finding, rule
-from tests.law.markdown_tables import Table
+from tests.law.markdown_tables import Table, tables_of
+
+BIOGRAPHIES = Path(__file__).parent / "biographies.md"
 
 NO_FACTS = (CHANGE, ADVERSE, *OF_EACH.values())
 """Names of a table that are read on their own."""
 
 Told = dict[str, str]
+
+
+@cache
+def biographies() -> dict[str, Told]:
+    """The facts of each biography that tables call by its name."""
+    return {table.title: table.facts for table in tables_of(BIOGRAPHIES)}
+
+
+def with_biography(table: Table) -> Table:
+    """The table with the facts of the biography that it calls; what the table tells itself stands."""
+    told = dict(table.facts)
+    called = biographies()[told.pop(BIOGRAPHY)] if BIOGRAPHY in told else {}
+    return replace(table, facts={**called, **told})
 
 
 def row_of(table: Table, told: Told) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from law.answers import answered
 from law.findings import Verdict
 from law.judging import Judgement
 from law.reading import read_cases
-from tests.law.case_rows import row_of
+from tests.law.case_rows import row_of, with_biography
 from tests.law.markdown_tables import UnreadableTable, tables_of
 
 FOLDER = Path(__file__).parent / "cases"
@@ -25,7 +25,7 @@ def all_cases() -> list[tuple[str, dict[str, Any]]]:
         for table in tables_of(path):
             for told in table.rows:
                 try:
-                    row = row_of(table, told)
+                    row = row_of(with_biography(table), told)
                 except (KeyError, ValueError) as fault:
                     raise UnreadableTable(f"{path.name}, “{table.title}”, {told}: {fault}") from fault
                 found.append((f"{path.stem}: {row['name']}", row))

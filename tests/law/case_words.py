@@ -83,6 +83,7 @@ OF_ROW: dict[str, tuple[str, Read]] = {
     **EXPECTED,
 }
 FINDS, ADVERSE, BESIDE, CHANGE = "thấy", "bất lợi", "cùng hồ sơ", "thay đổi"
+BIOGRAPHY = "tiểu sử"
 
 
 def fact(told: str, field: str, read: Read, of_each: str) -> Any:

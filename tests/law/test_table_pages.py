@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from tests.law import cell_words as words
-from tests.law.case_rows import row_of
+from tests.law.case_rows import BIOGRAPHIES, biographies, row_of, with_biography
 from tests.law.case_tables import FOLDER
 from tests.law.figure_tables import FOLDER as FIGURES
-from tests.law.markdown_tables import UnreadableTable, tables_in
+from tests.law.markdown_tables import UnreadableTable, tables_in, tables_of
 
 PAGE = Path(__file__).parents[2] / "docs/law.md"
 TABLE = """
@@ -45,6 +45,24 @@ def test_a_row_is_what_its_table_says_and_what_it_changes() -> None:
     assert second["name"] == "B dài"
     assert second["nominee"] == {"titles": [newer, {**older, "award": "CSTT"}]}
     assert "finds" not in second
+
+
+def test_a_biography_tells_what_the_table_does_not_tell_itself() -> None:
+    page = "## A\n- tiểu sử: cá nhân xuất sắc 2014–2018\n- xếp loại: 2015 HTTNV\n- tình huống: A\n"
+    (table,) = tables_in(page)
+
+    row = row_of(with_biography(table), {})
+
+    assert row["nominee"] == {"kind": "individual", "way": "công trạng", "ratings": {"2015": "HTTNV"}}
+
+
+def test_every_biography_has_its_sentence_and_is_called() -> None:
+    pages = [table for page in FOLDER.glob("*.md") for table in tables_of(page)]
+    called = {table.facts["tiểu sử"] for table in pages if "tiểu sử" in table.facts}
+    told = BIOGRAPHIES.read_text(encoding="utf-8").split("\n## ")[1:]
+
+    assert called == set(biographies()) == {each.splitlines()[0] for each in told}
+    assert all(each.splitlines()[1].endswith(".") for each in told)
 
 
 def test_a_table_without_rows_is_one_case() -> None:
