@@ -45,7 +45,7 @@ def tables_in(page: str, *, where: str = "") -> list[Table]:
     for number, line in enumerate(page.splitlines(), start=1):
         try:
             last = _read_line(line, tables, last)
-        except (IndexError, ValueError) as fault:
+        except (LookupError, ValueError) as fault:
             raise UnreadableTable(f"{where}, dòng {number}: không đọc được “{line}” ({fault})") from fault
     for table in tables:
         table.rows = table.rows or [{}]
@@ -72,12 +72,18 @@ def _read_line(line: str, tables: list[Table], last: str) -> str:
 
 def _read_row(cells: list[str], table: Table) -> None:
     if not table.columns:
+        if len(set(cells)) < len(cells):
+            raise ValueError("hai cột cùng tên")
         table.columns = cells
         return
-    told = {name: cell for name, cell in zip(table.columns, cells, strict=True) if cell != NOTHING}
+    told = dict(zip(table.columns, cells, strict=True))
     if cells[0]:
-        table.rows.append(told)
+        if "" in cells:
+            raise ValueError(f"ô để trống; không nêu thì ghi “{NOTHING}”")
+        table.rows.append({name: cell for name, cell in told.items() if cell != NOTHING})
         return
+    if NOTHING in cells:
+        raise ValueError("hàng nối dài chỉ nối những ô có chữ")
     for name, more in told.items():
         if more:
             table.rows[-1][name] += f" {more}"

@@ -97,7 +97,17 @@ def test_what_is_not_understood_is_refused(told: str, line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["## A\n- ngày: 1\n- ngày: 2\n", "- ngày: 1\n", "## A\n| a | b |\n|---|---|\n| 1 |\n"]
+    "page",
+    [
+        "## A\n- ngày: 1\n- ngày: 2\n",
+        "- ngày: 1\n",
+        "## A\n| a | b |\n|---|---|\n| 1 |\n",
+        "## A\n| a | b |\n|---|---|\n| 1 |  |\n",
+        "## A\n| a | b |\n|---|---|\n|  | 1 |\n",
+        "## A\n| a | b |\n|---|---|\n| 1 | – |\n|  | 2 |\n",
+        "## A\n| a | b |\n|---|---|\n| 1 | 2 |\n|  | – |\n",
+        "## A\n| a | a |\n|---|---|\n",
+    ],
 )
 def test_a_page_that_is_no_table_names_the_line(page: str) -> None:
     with pytest.raises(UnreadableTable, match="dòng"):
