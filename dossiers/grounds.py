@@ -10,7 +10,8 @@ from dossiers.local_law import local_law
 from dossiers.models import Dossier, Nomination
 from law.awards import award as award_of
 from law.facts import Nominee
-from law.grounds import Ground, ground_ever, grounds_for
+from law.ground_table import ground_ever
+from law.grounds import Ground, grounds_for
 from law.grounds_held import held_grounds
 from law.rulebook import NoRulebook, rulebook_on
 

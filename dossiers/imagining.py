@@ -16,8 +16,8 @@ from law.awards import award as award_of
 from law.facts import Case, Nominee, Unasked, UnitFacts, listed
 from law.findings import Finding, Verdict, gravest
 from law.judging import Judgement
+from law.nominees import persons_of
 from law.quotas import Allowance, allowance
-from law.rewards import persons_of
 
 
 @dataclass(frozen=True, slots=True)

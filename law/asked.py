@@ -29,7 +29,7 @@ from law.facts import (
     Study,
 )
 from law.findings import Finding
-from law.rewards import kind_of
+from law.nominees import kind_of
 from law.rulebook import Condition, Rulebook
 from law.unread import softened
 
@@ -110,7 +110,7 @@ def _is_told(nominee: Nominee, path: str) -> bool:
 def _reads(condition: Condition, *, award: str, kind: str, rules: Rulebook) -> Reads:
     seen: dict[str, None] = {}
     for template in (_blank(award, kind, rules.on), _full(award, kind, rules.on)):
-        question = Question(Case(id="", on=rules.on), rules, condition.check, condition.value)
+        question = Question(Case(id="", on=rules.on), rules, condition.check, condition.value, CHECKS)
         CHECKS[condition.check](cast(Nominee, _Watched(template, seen)), question)
     facts = tuple(path for path in seen if path not in _ALWAYS_KNOWN and not _is_holder(path, seen))
     words = list(_words(condition.value.fields))

@@ -11,8 +11,9 @@ from law.eligibility import CHECKS, Question
 from law.eligibility.question import Answers
 from law.facts import Case, Nominee
 from law.findings import Finding, Verdict, gravest
-from law.grounds import ground_ever, named_ground
-from law.rewards import kind_of, persons_of
+from law.ground_table import ground_ever
+from law.grounds import named_ground
+from law.nominees import kind_of, persons_of
 from law.rulebook import Condition, Rulebook
 from law.unread import softened, told_unread
 from law.values import Value
@@ -112,7 +113,7 @@ def _not_loaded(nominee: Nominee, case: Case, rules: Rulebook, groups: Groups) -
     if kind_of(nominee) in award_of(nominee.award).recipients:
         return [told, *_answers(rules.shared_conditions(), nominee, case, rules, groups)]
     by_law = Value("", rules.on, None, "set", rules.regime_citation, "medium", {})
-    return [told, *CHECKS["recipient"](nominee, Question(case, rules, "recipient", by_law))]
+    return [told, *CHECKS["recipient"](nominee, Question(case, rules, "recipient", by_law, CHECKS))]
 
 
 def _answers(
@@ -132,7 +133,7 @@ def question_of(
 ) -> Question:
     """What this condition is asked of the nominee, with a way to ask the award's other conditions."""
     others = partial(answers_with, nominee, case, rules, same_person, but=condition.check)
-    return Question(case, rules, condition.check, condition.value, same_person, others)
+    return Question(case, rules, condition.check, condition.value, CHECKS, same_person, others)
 
 
 def answers_with(
@@ -147,7 +148,7 @@ def answers_with(
     """The answers of all conditions (`but` one check), were `changed` in the nominee's place."""
     group = tuple(changed if each is nominee else each for each in same_person)
     return [
-        CHECKS[other.check](changed, Question(case, rules, other.check, other.value, group))
+        CHECKS[other.check](changed, Question(case, rules, other.check, other.value, CHECKS, group))
         for other in rules.conditions(nominee.award)
         if other.check != but and other.value.state != "none"
     ]

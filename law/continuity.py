@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from law.rulebook import Rulebook
+from law.rulebook_types import Rulebook
 
 READING_KEY = "continuity.reading"
 BY_YEARS, BY_TIMES = READINGS = ("năm liền nhau", "lần xét liền nhau")

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from law.awards import award as award_of
 from law.facts import Case, Nominee, Unasked
 from law.findings import Finding, Verdict
-from law.rewards import NomineeReward, kind_of
+from law.nominees import kind_of
+from law.rewards import NomineeReward
 from law.routing import may_decide
-from law.rulebook import Rulebook
+from law.rulebook import Rulebook, rulebook_beside
 from law.unread import softened
 from law.values import Value
 
 
 def authority_findings(case: Case, rules: Rulebook) -> list[Finding]:
     """Who may decide, by the law of the day of decision; an award that nobody can decide any more."""
-    on_decision = rules.at(case.decision_on)
+    on_decision = rulebook_beside(rules, case.decision_on)
     found = (_authority(code, case, on_decision) for code in _awards(case))
     return [finding for finding in found if finding is not None]
 

@@ -1,11 +1,12 @@
-"""All grounds by regime and award, as the public output of `evaluate --grounds`."""
+"""All grounds by regime and award, as the public output of `evaluate --grounds`; one ground by its code."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from law.awards import FORMS, TITLES, Award
-from law.grounds import Ground, grounds_of
+from law.grounds import Ground, grounds_in, grounds_of
 from law.rulebook import Regime, all_subjects, regimes, rulebook_on
 
 
@@ -16,11 +17,22 @@ def ground_table() -> list[dict[str, Any]]:
         for regime in regimes()
         for award in (*TITLES.values(), *FORMS.values())
         if award.judged_as == award.code
-        for ground in _grounds_in(regime, award)
+        for ground in _grounds_in_regime(regime, award)
     ]
 
 
-def _grounds_in(regime: Regime, award: Award) -> list[Ground]:
+def ground_ever(code: str, *, on: date | None = None) -> Ground | None:
+    """The ground of this code as the law of that day tells it, else the newest law that has it: for words,
+    never for judging."""
+    award, _, _ = code.partition(".")
+    keys = (key for key in all_subjects() if key.startswith(f"condition.{award}."))
+    values = (value for key in keys for value in all_subjects()[key].values)
+    found = [(value, each) for value in values for each in grounds_in(value) if each.code == code]
+    then = (each for value, each in found if on is not None and value.covers(on))
+    return next(then, next((each for _, each in found), None))
+
+
+def _grounds_in_regime(regime: Regime, award: Award) -> list[Ground]:
     """Every ground that the award has on some day of the regime, the newest words of each."""
     days = {regime.until or regime.since}
     for key, subject in all_subjects().items():

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from law.awards import award as award_of
 from law.citations import Citation
 from law.facts import Nominee
+from law.nominees import kind_of
 from law.papers import PAPER_NAMES
-from law.rewards import kind_of
-from law.rulebook import Rulebook, all_subjects
+from law.rulebook_types import Rulebook
 from law.unread import UNREAD
 from law.values import Value, citation_of
 
@@ -94,17 +93,6 @@ def named_among(nominee: Nominee, value: Value) -> Ground | None:
     if not isinstance(nominee.ground, str):
         return None
     return next((each for each in grounds_in(value) if each.code == nominee.ground), None)
-
-
-def ground_ever(code: str, *, on: date | None = None) -> Ground | None:
-    """The ground of this code as the law of that day tells it, else the newest law that has it: for words,
-    never for judging."""
-    award, _, _ = code.partition(".")
-    keys = (key for key in all_subjects() if key.startswith(f"condition.{award}."))
-    values = (value for key in keys for value in all_subjects()[key].values)
-    found = [(value, each) for value in values for each in grounds_in(value) if each.code == code]
-    then = (each for value, each in found if on is not None and value.covers(on))
-    return next(then, next((each for _, each in found), None))
 
 
 def _ground(row: Mapping[str, Any], value: Value) -> Ground:

@@ -24,6 +24,7 @@ def _holds(ground: Ground, nominee: Nominee, case: Case, rules: Rulebook) -> boo
     asked = replace(nominee, ground=ground.code)
     for condition in rules.conditions(nominee.award):
         if named_among(asked, condition.value) is not None:
-            found = CHECKS[condition.check](asked, Question(case, rules, condition.check, condition.value))
+            question = Question(case, rules, condition.check, condition.value, CHECKS)
+            found = CHECKS[condition.check](asked, question)
             return bool(found) and gravest(found) is Verdict.LAWFUL
     return False

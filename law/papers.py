@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from law.awards import award as award_of
 from law.findings import Finding, Verdict
-from law.rulebook import Rulebook
+from law.rulebook_types import Rulebook
 
 PAPER_NAMES = {
     "petition": "tờ trình, văn bản đề nghị",

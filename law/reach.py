@@ -31,8 +31,8 @@ from law.facts import (
 from law.findings import Finding, Verdict, gravest
 from law.grounds import Ground, grounds_for
 from law.grounds_held import held_grounds
-from law.rewards import kind_of
-from law.rulebook import Rulebook, rulebook_on
+from law.nominees import kind_of
+from law.rulebook import Rulebook, rulebook_beside, rulebook_on
 
 STATES = ("open", "review", "missing", "had")
 HORIZON = 15
@@ -98,7 +98,7 @@ def outlook(history: Nominee, *, on: date, rules: Rulebook) -> Outlook:
 def _last_read(rules: Rulebook) -> Rulebook:
     """A law whose text was not read tells no condition: what stood before it is asked, and that is said."""
     while not rules.is_read:
-        rules = rules.at(rules.regime_since - timedelta(days=1))
+        rules = rulebook_beside(rules, rules.regime_since - timedelta(days=1))
     return rules
 
 

@@ -6,7 +6,7 @@ Of several titles of one person and one period only the highest is paid; each fo
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from law.awards import award as award_of
 from law.facts import Achievement, Nominee
+from law.nominees import kind_of, persons_of
 from law.rulebook import Rulebook, rulebook_on
 from law.values import Value
 
@@ -106,28 +107,6 @@ def rewards_of(
 def total(rewards: Iterable[NomineeReward]) -> int:
     """What is paid out in all, whole đồng."""
     return sum(reward.amount or 0 for reward in rewards if reward.is_paid)
-
-
-def kind_of(nominee: Nominee) -> str:
-    """The nominee's kind; where nobody said, the first kind that the award is made for."""
-    return nominee.kind if isinstance(nominee.kind, str) else award_of(nominee.award).recipients[0]
-
-
-def persons_of(nominees: Sequence[Nominee]) -> Mapping[str, str]:
-    """Nominee id -> one id for all nominations of the same person or collective."""
-    root: dict[str, str] = {nominee.id: nominee.id for nominee in nominees}
-
-    def top(key: str) -> str:
-        while root[key] != key:
-            root[key] = root[root[key]]
-            key = root[key]
-        return key
-
-    for nominee in nominees:
-        other = nominee.same_person_as
-        if isinstance(other, str) and other in root:
-            root[top(nominee.id)] = top(other)
-    return {key: top(key) for key in root}
 
 
 def _multiplier(award: str, kind: str, rules: Rulebook) -> Value | None:

@@ -1,4 +1,4 @@
-"""The rulebook of a day: what the law says on it, with a jurisdiction's own dated rules laid over.
+"""Reads the statutes into the rulebook of a day, with a jurisdiction's own dated rules laid over.
 
 It carries a hash over the data and the code of this room, so that a verdict can be traced to its law.
 """
@@ -8,22 +8,22 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from law.awards import STATUTES, award
+from law.awards import STATUTES
 from law.citations import Citation
+from law.eligibility import CHECKS
 from law.instruments import all_instruments
+from law.rulebook_types import Condition, LocalRules, Rulebook
 from law.values import BrokenStatute, Subject, Value, read_subjects
 
 FALLBACK_KEY = "transition.decree_98"
 FALLBACK_APPLIES = "áp dụng"
 """A province that has not issued its own rules may go on with the decree before, for a time."""
-
-LocalRules = Mapping[str, int | str]
 
 
 class NoRulebook(LookupError):
@@ -42,75 +42,9 @@ class Regime:
         return self.since <= day and (self.until is None or day <= self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """One condition of one award: `check` names the file in law/eligibility/ that carries it out."""
-
-    name: str
-    check: str
-    value: Value
-
-
-@dataclass(frozen=True)
-class Rulebook:
-    """`on` is the day, `regime` "R1".."R4", `hash` the trace, `local` the jurisdiction's own rules."""
-
-    on: date
-    regime: str
-    hash: str
-    local: LocalRules
-    is_read: bool
-    regime_since: date
-    regime_citation: Citation
-    _values: Mapping[str, Value] = field(repr=False)
-    _conditions: Mapping[str, tuple[Condition, ...]] = field(repr=False)
-    papers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-
-    def value(self, key: str) -> Value | None:
-        """What the law says on this subject today; None where it has no such subject."""
-        return self._values.get(key)
-
-    def value_for(self, subject: str, code: str) -> Value | None:
-        """What the law says on this subject of the award: its own value, else that of its group."""
-        found = award(code)
-        own = self._values.get(f"{subject}.{found.judged_as}")
-        return own if own is not None else self._values.get(f"{subject}.{found.group}")
-
-    def local_number(self, key: str) -> int | None:
-        """The jurisdiction's own whole number for this key, if it set one."""
-        found = self.local.get(key)
-        return found if isinstance(found, int) else None
-
-    def local_citation(self, key: str) -> str:
-        """The paper by which the jurisdiction set this value; its key where no paper is at hand."""
-        return self.papers.get(key) or f"Quy định của địa phương (tham số {key})"
-
-    def conditions(self, code: str) -> tuple[Condition, ...]:
-        """The conditions of the award, then those that every award shares."""
-        return (*self._conditions.get(award(code).judged_as, ()), *self.shared_conditions())
-
-    def shared_conditions(self) -> tuple[Condition, ...]:
-        """The conditions that every award shares."""
-        return self._conditions.get("*", ())
-
-    def has_conditions(self, code: str) -> bool:
-        """Whether this award's conditions are loaded at all; if not, its verdict is "review"."""
-        return award(code).judged_as in self._conditions
-
-    def at(self, day: date) -> Rulebook:
-        """The same jurisdiction's rulebook of another day."""
-        return self if day == self.on else rulebook_on(day, local=self.local, papers=self.papers)
-
-    @cached_property
-    def years_before(self) -> tuple[int, int]:
-        """The years a dossier of this day may speak of when it names none: this one and the last."""
-        return self.on.year, self.on.year - 1
-
-
 @lru_cache(maxsize=1)
 def all_subjects() -> Mapping[str, Subject]:
-    from law.eligibility import CHECKS  # the checks themselves know this module
-
+    """Everything that the statutes regulate; raises BrokenStatute. A condition names a check there is."""
     return MappingProxyType(read_subjects(STATUTES, all_instruments(), checks=CHECKS))
 
 
@@ -142,6 +76,11 @@ def rulebook_on(
     Raises NoRulebook. Cached.
     """
     return _rulebook_on(day, tuple(sorted((local or {}).items())), tuple(sorted((papers or {}).items())))
+
+
+def rulebook_beside(rules: Rulebook, day: date) -> Rulebook:
+    """The same jurisdiction's rulebook of another day."""
+    return rules if day == rules.on else rulebook_on(day, local=rules.local, papers=rules.papers)
 
 
 @lru_cache(maxsize=4096)
@@ -213,4 +152,4 @@ def _in_force(day: date) -> tuple[Mapping[str, Value], Mapping[str, tuple[Condit
     return MappingProxyType(values), MappingProxyType(conditions)
 
 
-__all__ = ["BrokenStatute", "Condition", "NoRulebook", "Rulebook", "law_hash", "rulebook_on"]
+__all__ = ["BrokenStatute", "Condition", "LocalRules", "NoRulebook", "Rulebook", "law_hash", "rulebook_on"]

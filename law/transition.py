@@ -8,7 +8,7 @@ from dataclasses import replace
 from law.conditions import KEPT_WHEN_UNREAD
 from law.facts import Case
 from law.findings import Finding, Verdict
-from law.rulebook import Rulebook
+from law.rulebook import Rulebook, rulebook_beside
 from law.unread import UNREAD
 
 
@@ -17,7 +17,7 @@ def less_certain(findings: Sequence[Finding], case: Case, rules: Rulebook) -> li
 
     What the old law allows stays allowed: the new one can only help.
     """
-    on_decision = rules.at(case.decision_on)
+    on_decision = rulebook_beside(rules, case.decision_on)
     rule = on_decision.value("transition.more_favourable")
     if rule is None or not rule.is_set or on_decision.regime == rules.regime or on_decision.is_read:
         return list(findings)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from law.awards import award as award_of
 from law.findings import Finding, Verdict
-from law.rulebook import Rulebook
+from law.rulebook_types import Rulebook
 
 UNREAD = "chưa xác nhận văn bản"
 

@@ -22,7 +22,7 @@ from law.facts import Case
 from law.findings import Finding, gravest
 from law.judging import Judgement, judge
 from law.local_words import local_told
-from law.rewards import kind_of
+from law.nominees import kind_of
 from law.rulebook import LocalRules, NoRulebook, Rulebook, rulebook_on
 from law.sources import with_sources
 

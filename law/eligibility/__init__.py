@@ -3,7 +3,7 @@
 A new kind of condition is a new file and a line here; a new award is only data in statutes/.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from law.eligibility.alternatives import alternatives
@@ -31,7 +31,7 @@ from law.eligibility.party_cell import party_cell
 from law.eligibility.pending import pending
 from law.eligibility.prerequisite import prerequisite
 from law.eligibility.public_posting import public_posting
-from law.eligibility.question import Question
+from law.eligibility.question import Check, Question
 from law.eligibility.rating import rating
 from law.eligibility.recipient import recipient
 from law.eligibility.service_discipline import service_discipline
@@ -39,10 +39,6 @@ from law.eligibility.state_forms import state_forms
 from law.eligibility.study import study
 from law.eligibility.transfer import transfer
 from law.eligibility.unread_criteria import unread_criteria
-from law.facts import Nominee
-from law.findings import Finding
-
-Check = Callable[[Nominee, Question], list[Finding]]
 
 CHECKS: Mapping[str, Check] = MappingProxyType(
     {
@@ -83,3 +79,5 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         )
     }
 )
+
+__all__ = ["CHECKS", "Check", "Question"]

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from law.eligibility.question import Question, answer, open_to_province
 from law.facts import Nominee
 from law.findings import Finding, Verdict, gravest
 from law.grounds import Ground, grounds_in, named_among
-from law.rewards import kind_of
+from law.nominees import kind_of
 from law.unread import UNREAD
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 
 _LEFT_AS_FOUND = (Verdict.REVIEW, Verdict.INCOMPLETE)
 """What a branch lacks only on paper, or leaves to a person, is not refused for the other branches."""
@@ -97,14 +94,12 @@ def _remedies(findings: list[Finding]) -> str:
 def _branch(nominee: Nominee, question: Question, branch: Mapping[str, Any]) -> list[Finding]:
     """Findings of all checks of a branch; empty as soon as one of them could not be answered,
     unless another already fails."""
-    from law.eligibility import CHECKS
-
     findings: list[Finding] = []
     is_open = False
     for part in branch["all_of"]:
         fields = MappingProxyType(part)
         asked = replace(question, value=replace(question.value, fields=fields))
-        answered = CHECKS[part["check"]](nominee, asked)
+        answered = question.checks[part["check"]](nominee, asked)
         is_open = is_open or not answered
         findings += answered
     adverse = [finding for finding in findings if finding.is_adverse]

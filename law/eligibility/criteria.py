@@ -5,7 +5,7 @@ from __future__ import annotations
 from law.eligibility.question import Question, open_to_province
 from law.facts import Nominee
 from law.findings import Finding
-from law.rewards import kind_of
+from law.nominees import kind_of
 
 
 def criteria(nominee: Nominee, question: Question) -> list[Finding]:

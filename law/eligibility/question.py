@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from law.facts import Achievement, Case, DecisionRef, Nominee, Unasked
 from law.findings import Finding, Verdict
-from law.rewards import kind_of
-from law.rulebook import Rulebook
+from law.nominees import kind_of
+from law.rulebook_types import Rulebook
 from law.values import Value
 
 MERIT_WAY = "công trạng"
@@ -27,6 +27,7 @@ def nothing_else(_nominee: Nominee) -> Answers:
 class Question:
     """One condition for one nominee: the case, the rulebook, the condition's dated value.
 
+    `checks` are all checks by name, for a condition that is made of several of them.
     `same_person` are all nominations of the same person or collective, this one included;
     empty for who stands alone. `others` puts the award's other conditions to the same nominee with other
     facts, so that a check can tell what would remain without some of them.
@@ -36,8 +37,13 @@ class Question:
     rules: Rulebook
     check: str
     value: Value
+    checks: Mapping[str, Check]
     same_person: Sequence[Nominee] = ()
     others: Callable[[Nominee], Answers] = nothing_else
+
+
+Check = Callable[[Nominee, Question], list[Finding]]
+"""One condition carried out."""
 
 
 def applies(nominee: Nominee, question: Question) -> bool:

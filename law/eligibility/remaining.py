@@ -9,7 +9,7 @@ from law.awards import award
 from law.eligibility.question import add_years, award_years, merit_period
 from law.eligibility.title_dates import year_of
 from law.facts import Achievement, DecisionRef, HeldTitle, Initiative, Nominee, Unasked, listed
-from law.rulebook import Rulebook
+from law.rulebook_types import Rulebook
 
 Span = tuple[date, date]
 

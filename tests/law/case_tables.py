@@ -1,14 +1,19 @@
-"""Reads the tables a jurist writes: one award, one day, the facts, the verdict and the article expected."""
+"""Reads the tables a jurist reads: one award, one day, the facts, the verdict and the article expected.
 
-import tomllib
+The pages lie in cases/; README.md says how they are read.
+"""
+
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from law.answers import answered
+from law.findings import Verdict
 from law.judging import Judgement
 from law.reading import read_cases
+from tests.law.case_rows import row_of, with_biography
+from tests.law.markdown_tables import UnreadableTable, tables_of
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -16,9 +21,14 @@ FOLDER = Path(__file__).parent / "cases"
 def all_cases() -> list[tuple[str, dict[str, Any]]]:
     """(file: name, row) of every case of every table."""
     found = []
-    for path in sorted(FOLDER.glob("*.toml")):
-        for row in tomllib.loads(path.read_text(encoding="utf-8"))["cases"]:
-            found.append((f"{path.stem}: {row['name']}", row))
+    for path in sorted(FOLDER.glob("*.md")):
+        for table in tables_of(path):
+            for told in table.rows:
+                try:
+                    row = row_of(with_biography(table), told)
+                except (KeyError, ValueError) as fault:
+                    raise UnreadableTable(f"{path.name}, “{table.title}”, {told}: {fault}") from fault
+                found.append((f"{path.stem}: {row['name']}", row))
     return found
 
 
@@ -55,19 +65,24 @@ def _points(row: dict[str, Any], found: Judgement) -> Iterator[tuple[str, Any, A
     verdicts = {(f.rule, f.verdict.value, f.citation) for f in found.findings}
     words = " ".join(f.message for f in found.findings)
     if "verdict" in row:
-        yield "verdict", row["verdict"], found.verdict.value
+        yield "kết luận", _label(row["verdict"]), found.verdict.label
     if "rule" in row:
         yield "rule", True, (row["rule"], row["citation"]) in told or told
-        yield "says", True, row.get("says", "") in words or words
+    if "says" in row:
+        yield "says", True, row["says"] in words or words
     for asked in row.get("finds", ()):
         yield "finds", True, (asked["rule"], asked["verdict"], asked["citation"]) in verdicts or verdicts
     if "adverse" in row:
         asked = {(each["rule"], each["verdict"], each["citation"]) for each in row["adverse"]}
         own = {(f.rule, f.verdict.value, f.citation) for f in found.adverse if f.nominee == "n1"}
         yield "adverse", asked, own
-    for rule in row.get("silent", ()):
-        yield "silent", [], [verdict for name, verdict, _ in verdicts if name == rule]
+    for silent in row.get("silent", ()):
+        yield "silent", [], [verdict for name, verdict, _ in verdicts if name == silent]
     yield from _figures(row, found)
+
+
+def _label(verdict: str) -> str:
+    return Verdict(verdict).label
 
 
 def _figures(row: dict[str, Any], found: Judgement) -> Iterator[tuple[str, Any, Any]]:

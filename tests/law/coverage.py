@@ -120,7 +120,9 @@ def _sides_of_case(case: Case, row: dict[str, Any], seen: set[Dated]) -> Iterato
     groups = same_person_groups(case.nominees)
     for nominee in case.nominees:
         for condition in rules.conditions(nominee.award):
-            question = Question(case, rules, condition.check, condition.value, groups.get(nominee.id, ()))
+            question = Question(
+                case, rules, condition.check, condition.value, CHECKS, groups.get(nominee.id, ())
+            )
             if side := _side_of(condition, nominee, question):
                 yield Side(condition.value.key, condition.value.since, rules.regime, side)
     seen.clear()

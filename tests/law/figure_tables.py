@@ -1,10 +1,9 @@
 """Tables of single figures through time: who decides, how many sets, seats, votes, money, days, papers.
 
-One row names the subject, its `answers` what the law says on each day, the last and the first of a text
+One row names the subject and what the law says of it on each of its days, the last and the first of a text
 among them. Each answer is put to the law on both sides of its figure.
 """
 
-import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -24,6 +23,9 @@ from law.rulebook import rulebook_on
 from law.thresholds import threshold
 from law.voting import tally
 from tests.law.case_tables import judged
+from tests.law.cell_words import day
+from tests.law.figure_words import ANSWER, DAYS, KIND_OF_ROW, SUBJECT, read
+from tests.law.markdown_tables import UnreadableTable, tables_of
 
 FOLDER = Path(__file__).parent / "figures"
 NONE = "không có"
@@ -32,18 +34,25 @@ Row = dict[str, Any]
 
 
 def all_figures() -> list[tuple[str, Row]]:
-    """(kind: subject, day) and the answer joined to its row, of every table."""
+    """(kind: subject, day) and the answer joined to its row, of every table and every day of its rows."""
     found = []
-    for path in sorted(FOLDER.glob("*.toml")):
-        for kind, rows in tomllib.loads(path.read_text(encoding="utf-8")).items():
-            for row in rows:
-                subject = {name: content for name, content in row.items() if name != "answers"}
-                told = " ".join(str(content) for content in subject.values())
-                for answer in row["answers"]:
-                    found.append(
-                        (f"{kind}: {told} {answer['on']}", {"kind_of_row": kind, **subject, **answer})
-                    )
+    for path in sorted(FOLDER.glob("*.md")):
+        for table in tables_of(path):
+            for told in table.rows:
+                try:
+                    found += _answers({**table.facts, **told})
+                except (KeyError, ValueError) as fault:
+                    raise UnreadableTable(f"{path.name}, “{table.title}”, {told}: {fault}") from fault
     return found
+
+
+def _answers(told: dict[str, str]) -> list[tuple[str, Row]]:
+    if strange := told.keys() - {KIND_OF_ROW, DAYS, *SUBJECT, *ANSWER}:
+        raise KeyError(f"không có dữ kiện nào tên “{', '.join(sorted(strange))}”")
+    kind, subject, answer = told[KIND_OF_ROW], read(told, SUBJECT), read(told, ANSWER)
+    name = " ".join(str(content) for content in subject.values())
+    days = [day(each) for each in told[DAYS].split(", ")]
+    return [(f"{kind}: {name} {on}", {"kind_of_row": kind, **subject, **answer, "on": on}) for on in days]
 
 
 def figure_differences(row: Row) -> list[str]:

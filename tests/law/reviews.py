@@ -16,7 +16,7 @@ from law.findings import Finding, Verdict
 from law.judging import judge
 from law.reading import read_cases
 from law.reviews import DECIDED_LATER, review_of, reviews
-from law.rulebook import Rulebook, rulebook_on
+from law.rulebook import Rulebook, rulebook_beside, rulebook_on
 from tests.law.case_tables import all_cases, as_json
 
 Reached = tuple[str, str]
@@ -56,7 +56,7 @@ def _left_to_a_person(row: dict[str, Any]) -> Iterator[Reached]:
 
 
 def _is_decided_later(finding: Finding, case: Case, rules: Rulebook) -> bool:
-    rule = rules.at(case.decision_on).value("transition.more_favourable")
+    rule = rulebook_beside(rules, case.decision_on).value("transition.more_favourable")
     return rule is not None and rules.is_read and str(rule.citation) in finding.message
 
 

@@ -11,7 +11,7 @@ CASES = all_cases()
 
 @pytest.mark.parametrize("row", [row for _, row in CASES], ids=[name for name, _ in CASES])
 def test_the_law_answers_as_the_table_says(row: dict[str, Any]) -> None:
-    assert differences(row, judged(row)) == []
+    assert differences(row, judged(row)) == [], row["name"]
 
 
 def test_every_adverse_finding_says_how_to_mend_it_and_by_which_article() -> None:

@@ -15,7 +15,8 @@ from django.core.management import call_command
 from law.answers import answer_file
 from law.asked import reads_of
 from law.facts import Achievement, Case, DecisionRef, HeldTitle, Initiative, Nominee
-from law.grounds import ground_ever, grounds_of
+from law.ground_table import ground_ever
+from law.grounds import grounds_of
 from law.grounds_held import held_grounds
 from law.judging import judge
 from law.papers import PAPER_NAMES

@@ -1,0 +1,31 @@
+"""One case of the tables in full: the facts as `evaluate` reads them, what is expected, what the law says.
+
+python -m tests.law.show_case PART_OF_ITS_NAME — for a case that fails, or one to start a new one from.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from law.answers import told
+from tests.law.case_tables import all_cases, as_json, differences, judged
+
+FACTS = {"name", "on", "award", "nominee", "case", "beside", "proposed"}
+
+
+def main(part: str) -> int:
+    found = [(name, row) for name, row in all_cases() if part in name]
+    for name, row in found:
+        judgement = judged(row)
+        expected = {key: what for key, what in row.items() if key not in FACTS}
+        print(f"== {name}")  # noqa: T201
+        print(json.dumps(as_json(row), ensure_ascii=False, indent=2))  # noqa: T201
+        print("chờ:", json.dumps(expected, ensure_ascii=False, indent=2))  # noqa: T201
+        print("được:", *told(judgement), sep="\n  ")  # noqa: T201
+        print("khác:", *(differences(row, judgement) or ["không khác"]), sep="\n  ")  # noqa: T201
+    return 0 if found else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(" ".join(sys.argv[1:])))
