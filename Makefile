@@ -12,7 +12,7 @@ PYTEST_OPTIONS ?= -n 2 --dist worksteal
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/run.lock
-	@exec $(BIN)/python -m config.demo --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve)
+	@exec $(BIN)/python -m config.demo.supervisor --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve)
 
 # Every checker speaks before the tests do, so that the closing line is pytest's own. Meanwhile the other core
 # plays the demonstration for the tests; if that fails, the tests that need it play it again and say why.

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from bench.measuring import Measured, alternately
-from law.answers import answer_file
-from law.json_text import parse
+from law.case_files.answers import answer_file
+from law.case_files.json_text import parse
 
 DAYS = (date(2020, 12, 31), date(2023, 1, 10), date(2025, 3, 3), date(2026, 3, 3))
 

@@ -14,8 +14,8 @@ from bench.ground import ground_scene, raw_connection
 from bench.measuring import Measured, alternately
 from bench.raw import enter
 from bench.written import EntryRow, last_entry
-from dossiers.importing import jobs
-from dossiers.importing.columns import PERSONS
+from dossiers.importing import import_job
+from dossiers.importing.checking.columns import PERSONS
 from dossiers.models import Dossier, Job
 from tests.dossiers.importing.workbooks import people, workbook
 from tests.scene import TODAY, Scene
@@ -67,13 +67,13 @@ def _empty(scene: Scene, number: int) -> Dossier:
 
 def _uploaded(scene: Scene, file: bytes, number: int) -> tuple[Job, int]:
     upload = SimpleUploadedFile("danh-sach.xlsx", file)
-    return jobs.start(_empty(scene, number), upload, by=scene[f"clerk{number}"]), number
+    return import_job.start(_empty(scene, number), upload, by=scene[f"clerk{number}"]), number
 
 
 def _import(scene: Scene, job: Job, number: int, *, rows: int) -> None:
     """As the clerk does it: look at what is wrong, then store."""
-    jobs.examine(job, on=TODAY)
-    stored = jobs.store_rows(job.pk, by=scene[f"clerk{number}"], on=TODAY)
+    import_job.examine(job, on=TODAY)
+    stored = import_job.store_rows(job.pk, by=scene[f"clerk{number}"], on=TODAY)
     assert stored == rows, stored
 
 

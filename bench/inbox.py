@@ -8,7 +8,7 @@ from django.db import connection
 from bench.ground import ground_scene, raw_connection
 from bench.measuring import Measured, alternately
 from tests.scene import Scene
-from workflow.queries import first_awaiting_board
+from workflow.whose_turn import first_awaiting_board
 
 DOSSIERS = 1_000_000
 PAGE = 25

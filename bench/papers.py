@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from reportlab.pdfgen.canvas import Canvas
 
 from bench.measuring import Measured, alternately
-from printing.decision import render_decision
-from printing.fonts import Typeface, typeface
-from printing.papers import DecisionPaper
-from printing.reading import Page, read_pages
+from printing.contents import DecisionPaper
+from printing.documents.decision import render_decision
+from printing.inspection.pdf_reader import PaperPage, read_pages
+from printing.typesetting.fonts import Typeface, typeface
 from tests.printing import samples
 
 
@@ -41,7 +41,7 @@ def _against_bare(paper: DecisionPaper, *, rounds: int) -> Measured:
     return alternately(lambda _: render_decision(paper), lambda _: _bare(leaves, first), rounds=rounds)
 
 
-def _leaf(page: Page, faces: Typeface) -> Leaf:
+def _leaf(page: PaperPage, faces: Typeface) -> Leaf:
     marks = [mark for phrase in page.phrases for mark in phrase.marks]
     return Leaf(
         size=(page.width, page.height),

@@ -7,7 +7,7 @@ import psycopg
 from bench.ground import raw_connection
 from bench.measuring import Measured, alternately
 from bench.state_ground import COPIED, build
-from workflow.verifying import State, verify_state
+from workflow.proofs.verifying import StateVerification, verify_state
 
 _ENTRIES = """
 SELECT e.*, c.* FROM trail_entry e JOIN trail_chain c ON c.id = e.chain_id
@@ -23,7 +23,7 @@ def verify_state_20000(*, rounds: int | None = None, nominations: int = 20_000) 
     return alternately(lambda _: whole(verify_state()), lambda _: read_all(raw), rounds=rounds or 3)
 
 
-def whole(state: State) -> State:
+def whole(state: StateVerification) -> StateVerification:
     assert state.ok, (state.trail.why, state.faults[:3])
     return state
 

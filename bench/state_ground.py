@@ -15,14 +15,14 @@ from typing import Any
 from django.db import connection, transaction
 
 from bench.ground import ground_scene
+from dossiers.judging.sealed_revision import revision_digest
 from dossiers.models import Nomination
-from dossiers.sealing import digest_of
 from roles.models import LocalRule
 from tests.scene import TODAY, Scene, draft
 from tests.walk import after_bloc, conferred, received
 from trail.models import Entry
-from trail.record import Actor, Move, Note, record_many
-from trail.state.table import digest
+from trail.record import Actor, Note, StandingMove, record_many
+from trail.state.proved_table import digest
 from trail.verbs import Verb
 from workflow.actions.submit import submit
 from workflow.models import NumberSeries
@@ -120,7 +120,7 @@ def _digests(rows: Texts, copied: Texts) -> list[tuple[str, str]]:
     """What was hashed with the old keys in it, by the old hash."""
     found = []
     for old, new in zip(*(json.loads(each["dossiers_revision"]) for each in (rows, copied)), strict=True):
-        found.append((old["sha256"], digest_of(new["content"])))
+        found.append((old["sha256"], revision_digest(new["content"])))
     for old, new in zip(*(json.loads(each["dossiers_nomination"]) for each in (rows, copied)), strict=True):
         found += [(digest(old[name]), digest(new[name])) for name in ("findings", "met") if old[name]]
     return found
@@ -140,7 +140,7 @@ def _note(content: dict[str, Any]) -> Note:
     return Note(
         subject=tuple(content["subject"]),
         moves=[
-            Move(
+            StandingMove(
                 nomination=one["nomination"],
                 from_=one["from"],
                 to=one["to"],

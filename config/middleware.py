@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from config.views import explained
-from roles.refusals import Forbidden, Overtaken, Refused
+from config.pages.views import explained
+from roles.doors.refusals import Forbidden, Overtaken, Refused
 
 FORM = "application/x-www-form-urlencoded"
 

@@ -2,13 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from config.health import health
-from roles.access import public
-from workflow.views.home import home
+from config.pages.health import health
+from roles.access.declarations import public
+from workflow.views.inboxes.home import home
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
-    path("", include("config.urls_accounts")),
+    path("", include("config.pages.urls")),
     path("", include("roles.urls")),
     path("", include("emulation.urls")),
     path("", include("dossiers.urls")),
@@ -16,7 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("khoe", public(health), name="health"),
 ]
 
-handler400 = "config.views.handler400"
-handler403 = "config.views.handler403"
-handler404 = "config.views.handler404"
-handler500 = "config.views.handler500"
+handler400 = "config.pages.views.handler400"
+handler403 = "config.pages.views.handler403"
+handler404 = "config.pages.views.handler404"
+handler500 = "config.pages.views.handler500"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from dossiers.models import Dossier, Evidence, Nomination, Recipient
-from roles.access import Door, register
+from roles.access.declarations import Door, register_question
 from roles.models import Bloc, Council, Jurisdiction
 from roles.queries import with_heirs
 
@@ -51,47 +51,47 @@ def _of(dossier_of: str) -> tuple[Door, ...]:
 
 
 ORGANS = ("unit", "bloc", "jurisdiction")
-register("see_dossier", of=Dossier, any_of=_of(""), related=ORGANS)
-register(
+register_question("see_dossier", of=Dossier, any_of=_of(""), related=ORGANS)
+register_question(
     "see_nomination",
     of=Nomination,
     any_of=_of("dossier"),
     related=("recipient", *(f"dossier__{organ}" for organ in ORGANS)),
 )
-register(
+register_question(
     "see_evidence",
     of=Evidence,
     any_of=_of("dossier"),
     related=("paper", *(f"dossier__{organ}" for organ in ORGANS)),
 )
-register(
+register_question(
     "edit_draft",
     of=Dossier,
     any_of=(Door(codename="draft_dossier", organ="unit"),),
     related=ORGANS,
     known_by="see_dossier",
 )
-register(
+register_question(
     "edit_nomination",
     of=Nomination,
     any_of=(Door(codename="draft_dossier", organ="dossier.unit"),),
     related=("recipient", *(f"dossier__{organ}" for organ in ORGANS)),
     known_by="see_nomination",
 )
-register(
+register_question(
     "edit_evidence",
     of=Evidence,
     any_of=(Door(codename="draft_dossier", organ="dossier.unit"),),
     related=("dossier__unit",),
     known_by="see_evidence",
 )
-register(
+register_question(
     "see_recipient",
     of=Recipient,
     any_of=(Door(codename="see_unit", organ="unit"),),
     related=("unit",),
 )
-register(
+register_question(
     "edit_recipient",
     of=Recipient,
     any_of=(Door(codename="draft_dossier", organ="unit"),),

@@ -11,13 +11,13 @@ from datetime import date
 from typing import NamedTuple
 
 from dossiers.models import Dossier
-from law.local_rules import is_local_key
+from law.procedure.local_rules import is_local_key
 from law.rulebook import Rulebook, rulebook_on
 from roles.models import Jurisdiction, LocalRule
-from roles.queries import past_of
+from roles.queries import with_predecessors
 
 
-class Row(NamedTuple):
+class LocalRuleRow(NamedTuple):
     """One value: whose it was, for how long, and by which paper."""
 
     whose: int
@@ -33,7 +33,7 @@ class LocalLaw:
     """Every value the jurisdiction, or one it took over from, ever set, with its paper."""
 
     jurisdiction_id: int
-    rows: tuple[Row, ...]
+    rows: tuple[LocalRuleRow, ...]
 
     def values_on(self, day: date, *, of: int | None = None) -> dict[str, int | str]:
         """What `Case.local` and the rulebook are given; keys the law does not know are left out.
@@ -50,7 +50,7 @@ class LocalLaw:
         """Of the day of receipt and of the jurisdiction that received it; of `on` while nobody has."""
         return self.rulebook_on(dossier.received_on or on, of=dossier.received_in_id)
 
-    def _on(self, day: date, *, of: int | None) -> list[Row]:
+    def _on(self, day: date, *, of: int | None) -> list[LocalRuleRow]:
         wanted = of or self.jurisdiction_id
         return [
             row
@@ -61,11 +61,13 @@ class LocalLaw:
 
 def local_law(jurisdiction: Jurisdiction) -> LocalLaw:
     """One statement, for as many days as are asked afterwards."""
-    rules = LocalRule.objects.filter(jurisdiction__in=past_of([jurisdiction.pk]))
+    rules = LocalRule.objects.filter(jurisdiction__in=with_predecessors([jurisdiction.pk]))
     rows = rules.values_list("jurisdiction_id", "key", "value", "since", "until", "citation")
     return LocalLaw(
         jurisdiction.pk,
         tuple(
-            row for row in map(Row._make, rows) if is_local_key(row.key) and isinstance(row.value, (int, str))
+            row
+            for row in map(LocalRuleRow._make, rows)
+            if is_local_key(row.key) and isinstance(row.value, (int, str))
         ),
     )

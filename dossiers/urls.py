@@ -2,8 +2,11 @@
 
 from django.urls import path
 
-from dossiers import urls_importing
-from dossiers.views import draft, evaluating, evidence, imagining, lookup, nomination, paper, people
+from dossiers.drafting.views import draft, evidence, nomination, petition_pdf, what_if
+from dossiers.importing import urls
+from dossiers.recipients import views as people
+from dossiers.without_dossier.lists import views as evaluating
+from dossiers.without_dossier.lookup import views as lookup
 
 app_name = "dossiers"
 urlpatterns = [
@@ -11,12 +14,12 @@ urlpatterns = [
     path("ho-so/<int:pk>/tim-nguoi/", draft.find, name="find"),
     path("ho-so/<int:pk>/them/", draft.add, name="add"),
     path("ho-so/<int:pk>/kiem-tra/", draft.check, name="check"),
-    path("ho-so/<int:pk>/neu-thi/", imagining.imagined, name="imagined"),
+    path("ho-so/<int:pk>/neu-thi/", what_if.imagined, name="imagined"),
     path("ho-so/<int:pk>/thu-tu/", draft.order, name="order"),
     path("ho-so/<int:pk>/khoi-phuc/<int:removal>/", draft.restore, name="restore"),
     path("ho-so/<int:pk>/dinh-kem/", evidence.attach, name="attach"),
-    path("ho-so/<int:pk>/to-trinh.pdf", paper.petition, name="petition"),
-    path("ho-so/<int:pk>/danh-sach.pdf", paper.list_of_nominations, name="list"),
+    path("ho-so/<int:pk>/to-trinh.pdf", petition_pdf.petition, name="petition"),
+    path("ho-so/<int:pk>/danh-sach.pdf", petition_pdf.list_of_nominations, name="list"),
     path("truong-hop/<int:pk>/sua/", nomination.change, name="change"),
     path("truong-hop/<int:pk>/kiem-tra/", nomination.check, name="change_check"),
     path("truong-hop/<int:pk>/xoa/", nomination.remove, name="remove"),
@@ -30,5 +33,5 @@ urlpatterns = [
     path("tra-cuu/danh-sach/", evaluating.listed, name="evaluate_list"),
     path("tra-cuu/danh-sach/mau.xlsx", evaluating.template, name="evaluate_template"),
     path("tra-cuu/van-ban/", lookup.instruments, name="instruments"),
-    *urls_importing.urlpatterns,
+    *urls.urlpatterns,
 ]

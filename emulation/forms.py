@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from law.awards import TITLES
-from roles.fields import MISSING, choice_field
+from roles.forms.fields import MISSING, choice_field
 
 PREFIX = "title-"
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from emulation.models import Registration
 from roles.models import Bloc, Jurisdiction, Unit
-from roles.queries import local_rules, members_of, names_on
+from roles.queries import members_of, names_on, rules_on
 
 RULE = "deadline.registration"
 
@@ -23,7 +23,7 @@ class RollCall:
 
 def registration_due(jurisdiction: Jurisdiction, *, year: int, on: date) -> date | None:
     """The last day to register in time, by the local rule of day `on` (month-day); None: no rule sets one."""
-    month_day = local_rules(jurisdiction, on=on).get(RULE)
+    month_day = rules_on(jurisdiction, on=on).get(RULE)
     if not isinstance(month_day, str):
         return None
     month, day = (int(part) for part in month_day.split("-"))

@@ -8,16 +8,16 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from emulation.acts import register
 from emulation.forms import RegistrationForm
 from emulation.queries import registration_due, registrations_of, roll_call
-from roles.access import declares, may_open
-from roles.asked_request import RequestAbout
-from roles.fields import year_of
-from roles.known import known_units
+from emulation.registering import register_titles
+from roles.access.asked_request import RequestAbout
+from roles.access.declarations import declares, may_open
+from roles.access.organ_questions import units_open_to
+from roles.doors.refusals import Forbidden, Refused
+from roles.forms.fields import year_of
 from roles.models import Bloc, Unit
 from roles.queries import jurisdiction_of
-from roles.refusals import Forbidden, Refused
 
 
 @declares("know_unit")
@@ -42,7 +42,7 @@ def registration(request: RequestAbout[Unit], pk: int) -> HttpResponse:
     told: dict[str, Any] = {"unit": unit, "name": unit.name_on(request.on), "form": form, "due": due}
     if request.method == "POST" and form.is_valid():
         try:
-            made = register(
+            made = register_titles(
                 unit=unit, year=form.cleaned_data["year"], titles=form.titles, by=request.user, on=request.on
             )
         except Forbidden:
@@ -67,7 +67,7 @@ def bloc(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
         "year_before": year - 1,
         "year_after": year + 1,
         "rows": rows,
-        "known": known_units(request.user, request.subject, [row.unit.pk for row in rows], on=request.on),
+        "known": units_open_to(request.user, request.subject, [row.unit.pk for row in rows], on=request.on),
         "missing": sum(row.registration is None for row in rows),
         "late": sum(row.registration is not None and row.registration.is_late for row in rows),
     }

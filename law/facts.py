@@ -29,7 +29,7 @@ UNASKED: Final = Unasked.UNASKED
 T = TypeVar("T")
 
 
-def listed(items: tuple[T, ...] | Unasked) -> tuple[T, ...]:
+def listed_facts(items: tuple[T, ...] | Unasked) -> tuple[T, ...]:
     """The items of a list, none where nobody was asked for it."""
     return () if isinstance(items, Unasked) else items
 
@@ -160,7 +160,7 @@ class Blocs:
 
 
 @dataclass(frozen=True, slots=True)
-class Posting:
+class PublicPosting:
     """The public posting of names: its first day, and the day of the council."""
 
     since: date | Unasked | None = UNASKED
@@ -193,7 +193,7 @@ class Case:
     unit: UnitFacts | Unasked | None = UNASKED
     authority: str | Unasked | None = UNASKED
     blocs: Blocs | Unasked | None = UNASKED
-    posting: Posting | Unasked | None = UNASKED
+    posting: PublicPosting | Unasked | None = UNASKED
     nominees: tuple[Nominee, ...] = ()
     votes: tuple[Vote, ...] = ()
 

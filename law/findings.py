@@ -51,7 +51,7 @@ class Finding:
 
     `fact` names the field that was looked at, `confidence` how well the text is known: high or medium
     (the text was read, or quoted by an official source), low where it is not confirmed; `source` is the
-    paper or declaration the fact was taken from, filled in by law.sources.
+    paper or declaration the fact was taken from, filled in by law.judgement.sources.
     """
 
     rule: str

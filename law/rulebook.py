@@ -15,11 +15,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from law.awards import STATUTES
+from law.basics.instruments import all_instruments
+from law.basics.rulebook_types import Condition, LocalRules, Rulebook
+from law.basics.values import BrokenStatute, Subject, Value, read_subjects
 from law.citations import Citation
 from law.eligibility import CHECKS
-from law.instruments import all_instruments
-from law.rulebook_types import Condition, LocalRules, Rulebook
-from law.values import BrokenStatute, Subject, Value, read_subjects
 
 FALLBACK_KEY = "transition.decree_98"
 FALLBACK_APPLIES = "áp dụng"

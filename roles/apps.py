@@ -10,4 +10,4 @@ class RolesConfig(AppConfig):
 
     def ready(self) -> None:
         """The questions must be known to whoever asks one, also where no page has been loaded."""
-        import_module("roles.known")
+        import_module("roles.access.organ_questions")

@@ -5,33 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from roles import proved
-from trail.state.faults import Finding
-from trail.state.replays import check
+from roles.models import proved_tables
+from trail.state.proved_table import ProvedTable
+from trail.state.replays import replay_all
+from trail.state.row_faults import Finding
 from trail.state.snapshots import Proved, Snapshots
-from trail.state.table import Table
 
 OLDER = "ghi trước khi nhật ký giữ nội dung của dòng này"
-KINDS: dict[str, tuple[Table, ...]] = {
-    "appointment": (proved.APPOINTMENT,),
-    "local_rule": (proved.LOCAL_RULE,),
-    "jurisdiction": (proved.JURISDICTION,),
-    "council": proved.OF_COUNCIL,
-    "bloc": proved.OF_BLOC,
-    "unit": proved.OF_UNIT,
+KINDS: dict[str, tuple[ProvedTable, ...]] = {
+    "appointment": (proved_tables.APPOINTMENT,),
+    "local_rule": (proved_tables.LOCAL_RULE,),
+    "jurisdiction": (proved_tables.JURISDICTION,),
+    "council": proved_tables.OF_COUNCIL,
+    "bloc": proved_tables.OF_BLOC,
+    "unit": proved_tables.OF_UNIT,
 }
-CALLED: dict[Table, str] = {
-    proved.APPOINTMENT: "phân công",
-    proved.LOCAL_RULE: "quy định của địa phương",
-    proved.JURISDICTION: "cấp có thẩm quyền",
-    proved.COUNCIL: "hội đồng",
-    proved.VERSIONS: "lần kiện toàn hội đồng",
-    proved.BLOC: "khối, cụm thi đua",
-    proved.MEMBERSHIPS: "thành viên khối",
-    proved.BLOC_OFFICES: "khối trưởng, khối phó",
-    proved.UNIT: "đơn vị",
-    proved.PROFILES: "tên, mã của đơn vị",
-    proved.SUCCESSIONS: "việc kế tục của đơn vị",
+CALLED: dict[ProvedTable, str] = {
+    proved_tables.APPOINTMENT: "phân công",
+    proved_tables.LOCAL_RULE: "quy định của địa phương",
+    proved_tables.JURISDICTION: "cấp có thẩm quyền",
+    proved_tables.COUNCIL: "hội đồng",
+    proved_tables.VERSIONS: "lần kiện toàn hội đồng",
+    proved_tables.BLOC: "khối, cụm thi đua",
+    proved_tables.MEMBERSHIPS: "thành viên khối",
+    proved_tables.BLOC_OFFICES: "khối trưởng, khối phó",
+    proved_tables.UNIT: "đơn vị",
+    proved_tables.PROFILES: "tên, mã của đơn vị",
+    proved_tables.SUCCESSIONS: "việc kế tục của đơn vị",
 }
 
 
@@ -39,4 +39,4 @@ def check_organs(kind: str, *, only: int | None = None) -> Iterator[Finding]:
     """One of KINDS."""
     tables = KINDS[kind]
     asked = [Proved(table=table, gap=f"{CALLED[table]}, {OLDER}") for table in tables]
-    return check(kind, tables, [partial(Snapshots, proved=asked)], only=only)
+    return replay_all(kind, tables, [partial(Snapshots, proved=asked)], only=only)

@@ -20,10 +20,10 @@ from roles.models import (
     UnitProfile,
 )
 from roles.models.periods import valid_on
-from roles.permissions import COUNCIL_OFFICES, Organ, appointments_of
+from roles.rights.permissions import COUNCIL_OFFICES, Organ, appointments_of
 
 
-def seats_of(user: object, *, on: date) -> QuerySet[Appointment]:
+def offices_held(user: object, *, on: date) -> QuerySet[Appointment]:
     """Every office the user holds that day, with its organ: one statement, empty for a stranger."""
     related = ("unit", "bloc", "council", "jurisdiction", "on_behalf_of__user")
     return appointments_of(user, on=on).select_related(*related).order_by("pk")
@@ -63,7 +63,7 @@ WITH RECURSIVE past(id) AS (
 """
 
 
-def past_of(jurisdictions: Iterable[int]) -> RawSQL:
+def with_predecessors(jurisdictions: Iterable[int]) -> RawSQL:
     """`with_heirs` the other way round, as a subquery: these jurisdictions and all they took over from."""
     return RawSQL(_PAST, [list(jurisdictions)])
 
@@ -158,7 +158,7 @@ def council_roll(council: Council, *, on: date) -> QuerySet[Appointment]:
     )
 
 
-def local_rules(jurisdiction: Jurisdiction, *, on: date) -> dict[str, object]:
+def rules_on(jurisdiction: Jurisdiction, *, on: date) -> dict[str, object]:
     """The local values of that day by key."""
     rows = jurisdiction.local_rules.filter(valid_on(on)).values_list("key", "value")
     return dict(rows)

@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from roles.grants import sweep
+from roles.appointments.appointing import sweep
 from trail.clock import today
 
 

@@ -3,21 +3,21 @@
 from django.urls import path
 
 from roles.views import (
+    appointments,
     changing_blocs,
+    choose_office,
     founding_blocs,
     founding_councils,
     founding_jurisdictions,
     founding_units,
+    local_rules,
     organs,
-    people,
-    rules,
-    seats,
     units,
 )
 
 app_name = "roles"
 urlpatterns = [
-    path("chuc-trach/", seats.choose_seat, name="choose_seat"),
+    path("chuc-trach/", choose_office.choose_seat, name="choose_seat"),
     path("tham-quyen/<int:pk>/don-vi/", units.units, name="units"),
     path("tham-quyen/<int:pk>/don-vi/moi/", founding_units.new_unit, name="new_unit"),
     path("don-vi/<int:pk>/", units.unit, name="unit"),
@@ -37,10 +37,10 @@ urlpatterns = [
     path("tham-quyen/<int:pk>/hoi-dong/moi/", founding_councils.new_council, name="new_council"),
     path("hoi-dong/<int:pk>/", organs.council, name="council"),
     path("hoi-dong/<int:pk>/kien-toan/", founding_councils.new_version, name="council_version"),
-    path("tham-quyen/<int:pk>/quy-dinh/", rules.local_rules, name="local_rules"),
-    path("tham-quyen/<int:pk>/quy-dinh/<str:key>/", rules.set_rule, name="set_rule"),
-    path("quy-dinh/<int:pk>/ket-thuc/", rules.end_rule, name="end_rule"),
-    path("tham-quyen/<int:pk>/phan-cong/", people.appointments, name="appointments"),
-    path("tham-quyen/<int:pk>/phan-cong/moi/", people.new_appointment, name="new_appointment"),
-    path("phan-cong/<int:pk>/ket-thuc/", people.end, name="end_appointment"),
+    path("tham-quyen/<int:pk>/quy-dinh/", local_rules.local_rules, name="local_rules"),
+    path("tham-quyen/<int:pk>/quy-dinh/<str:key>/", local_rules.set_rule, name="set_rule"),
+    path("quy-dinh/<int:pk>/ket-thuc/", local_rules.end_rule, name="end_rule"),
+    path("tham-quyen/<int:pk>/phan-cong/", appointments.appointments, name="appointments"),
+    path("tham-quyen/<int:pk>/phan-cong/moi/", appointments.new_appointment, name="new_appointment"),
+    path("phan-cong/<int:pk>/ket-thuc/", appointments.end, name="end_appointment"),
 ]

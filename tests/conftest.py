@@ -126,7 +126,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def _embedded_cluster(farewell: str) -> None:
     from django.conf import settings
 
-    from config.cluster import cluster_at
+    from config.postgres.cluster import cluster_at
 
     entry = settings.DATABASES["default"] if settings.configured else {}
     if "CLUSTER" in entry:

@@ -18,10 +18,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from roles.addresses import Address, addresses
+from roles.access.addresses import Address, addresses
+from roles.access.questions import AccessQuestion, SubjectKind
 from roles.models import Appointment
-from roles.permissions import codenames_of
-from roles.questions import Kind, Question
+from roles.rights.permissions import codenames_of
 from trail.clock import today
 
 DENIED = (403, 404)
@@ -45,7 +45,7 @@ class Cell:
     """One address with its thing filled in, and who of the people should come in."""
 
     url: str
-    question: Question
+    question: AccessQuestion
     allowed: frozenset[str]
     thing: Model | None = None
 
@@ -111,7 +111,7 @@ def cells_of(address: Address, visitors: Visitors) -> Iterator[Cell]:
         url = reverse(address.name, kwargs={name: world.words[name] for name in address.kwargs})
         wanted = {door.codename for door in asked.doors}
         has = {office for office, rights in held.items() if wanted & {name for name, _organ in rights}}
-        yield Cell(url, asked, frozenset(has) if asked.kind is Kind.SOMEWHERE else everybody)
+        yield Cell(url, asked, frozenset(has) if asked.kind is SubjectKind.SOMEWHERE else everybody)
     else:
         for thing in world.things[asked.of]:
             given = {name: world.words[name] for name in address.kwargs if name != asked.kwarg}
@@ -150,11 +150,11 @@ def _visited(client: Client, cell: Cell, *, office: str, with_post: bool) -> tup
     return wrong, is_allowed and answers["GET"].status_code not in DENIED
 
 
-def _is_let_in(answer: HttpResponse, asked: Question) -> bool:
+def _is_let_in(answer: HttpResponse, asked: AccessQuestion) -> bool:
     """A page may still say that there is no such paper yet, or that it is another's turn."""
     if answer.status_code not in DENIED:
         return True
-    return asked.kind is Kind.AT_ORGAN and getattr(answer.wsgi_request, "mandate", None) is not None
+    return asked.kind is SubjectKind.AT_ORGAN and getattr(answer.wsgi_request, "mandate", None) is not None
 
 
 def _word(is_allowed: bool) -> str:
@@ -163,7 +163,7 @@ def _word(is_allowed: bool) -> str:
 
 def _wrong_for_strangers(cell: Cell) -> list[str]:
     client = Client(raise_request_exception=False)
-    if cell.question.kind is Kind.PUBLIC:
+    if cell.question.kind is SubjectKind.PUBLIC:
         status = client.get(cell.url).status_code
         return [f"GET {cell.url} unsigned: {status}"] if status in DENIED else []
     answers = {"GET": client.get(cell.url), "POST": client.post(cell.url)}

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from reportlab.pdfgen.canvas import Canvas
 
-from dossiers.attaching import attach
+from dossiers.drafting.attaching import attach
 from dossiers.models import Dossier
 
 KINDS = ("petition", "achievement_report", "minutes", "initiative_certificate")

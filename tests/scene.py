@@ -9,16 +9,16 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 
-from dossiers.drafting import NewNomination, add_nominations
+from dossiers.drafting.changing_drafts import NewNomination, add_nominations
 from dossiers.models import Dossier, Initiative, Nomination, Rating, Recipient
-from roles.founding.bloc_offices import set_bloc_office
-from roles.founding.blocs import found_bloc, join_bloc
+from roles.appointments.appointing import appoint_many
+from roles.appointments.postings import Posting
+from roles.founding.blocs.bloc_offices import set_bloc_office
+from roles.founding.blocs.composing import found_bloc, join_bloc
 from roles.founding.councils import found_council, found_council_version
 from roles.founding.jurisdictions import found_jurisdiction
 from roles.founding.units import NewUnit, found_unit, found_units
-from roles.grants import appoint_many
 from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalRule, Unit
-from roles.postings import Posting
 from tests.papers import attach_owed
 from workflow.actions.begin import begin
 

@@ -11,18 +11,18 @@ from workflow.actions.appraise import Appraisal, appraise
 from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.convene import convene
-from workflow.actions.draft_decision import Wording, draft_decision
-from workflow.actions.holding import Awaited
+from workflow.actions.draft_decision import DecisionWording, draft_decision
 from workflow.actions.issue import issue
 from workflow.actions.minute import minute
 from workflow.actions.open_meeting import Presence, open_meeting
 from workflow.actions.receive import receive
 from workflow.actions.sign import sign
+from workflow.actions.steps.holding import Awaited
 from workflow.actions.vote import vote
 from workflow.models import Decision, Meeting
 
 INSPECTION = Awaited("Thanh tra huyện", look_on=date(2020, 12, 15))
-WORDING = Wording(
+WORDING = DecisionWording(
     about="tặng danh hiệu thi đua năm 2020",
     achievement="thành tích xuất sắc trong phong trào thi đua năm 2020",
     proposal="Theo đề nghị của Trưởng phòng Nội vụ tại Tờ trình số 12/TTr-PNV ngày 10 tháng 12 năm 2020",

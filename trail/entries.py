@@ -9,7 +9,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from trail.seal_key import keyed
+from trail.seals.seal_key import keyed
 from trail.verbs import Verb
 from vietnamese.text import clean, fold, nfc
 
@@ -32,7 +32,7 @@ SYSTEM = Actor(user_id=None, name="Hệ thống")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Move:
+class StandingMove:
     """One nomination's change of standing; `about` names it for a reader."""
 
     nomination: int
@@ -47,7 +47,7 @@ class Note:
     """One act on one subject, as it will be recorded; `rulebook` is its (hash, regime)."""
 
     subject: Subject
-    moves: Sequence[Move] = ()
+    moves: Sequence[StandingMove] = ()
     reason: str = ""
     rulebook: tuple[str, str] | None = None
     overridden: Sequence[Any] = ()
@@ -99,7 +99,7 @@ def next_hash(previous: str | None, payload: str) -> str:
     return own if previous is None else sha256((previous + own).encode()).hexdigest()
 
 
-def _plain(move: Move) -> dict[str, Any]:
+def _plain(move: StandingMove) -> dict[str, Any]:
     return {
         "about": clean(move.about),
         "from": move.from_,

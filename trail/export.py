@@ -13,7 +13,7 @@ from typing import Any
 from trail.clock import VIETNAM, now
 from trail.entries import Subject
 from trail.models import Chain, Entry, Seal
-from trail.seal_key import keyed
+from trail.seals.seal_key import keyed
 
 FORMAT = "vinhdanh-trail-1"
 

@@ -75,7 +75,7 @@ FACTS: Mapping[str, str] = MappingProxyType(
 _MONEY = frozenset({"total"})
 
 
-class Told(Protocol):
+class Recorded(Protocol):
     """What a sentence is made from: an Entry, or a line of an exported bundle."""
 
     payload: str
@@ -92,7 +92,7 @@ class MoveInWords:
     reason: str
 
 
-def label_of(verb: str) -> str:
+def act_label(verb: str) -> str:
     """The short name of an act, for filters and headings."""
     return LABELS[Verb(verb)]
 
@@ -102,7 +102,7 @@ def standing_in_words(standing: str) -> str:
     return STANDINGS.get(standing, UNKNOWN_STANDING)
 
 
-def sentence(entry: Told) -> str:
+def sentence(entry: Recorded) -> str:
     """Who did what, in which office and under which mandate, and why."""
     content = json.loads(entry.payload)
     done = SENTENCES[Verb(content["verb"])].format(who=_who(content["actor"]))
@@ -110,7 +110,7 @@ def sentence(entry: Told) -> str:
     return f"{done}.{reason}"
 
 
-def moves_of(entry: Told) -> list[MoveInWords]:
+def moves_of(entry: Recorded) -> list[MoveInWords]:
     """Each nomination of the entry with the standings in words."""
     return [
         MoveInWords(
@@ -124,7 +124,7 @@ def moves_of(entry: Told) -> list[MoveInWords]:
     ]
 
 
-def facts_of(entry: Told) -> list[tuple[str, str]]:
+def facts_in_words(entry: Recorded) -> list[tuple[str, str]]:
     """The further facts of the entry that have a Vietnamese name, as (name, value)."""
     details = json.loads(entry.payload)["details"]
     told = {key: name for key, name in FACTS.items() if details.get(key) not in (None, "")}

@@ -11,15 +11,15 @@ from trail.models import Entry
 from trail.verbs import Verb
 from vietnamese.text import fold
 
-Place = tuple[date, int]
+EntryPlace = tuple[date, int]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Page:
+class EntryPage:
     """Entries, newest first, and the place after which the next page begins (None: this is the last)."""
 
     entries: list[Entry]
-    next: Place | None
+    next: EntryPlace | None
 
 
 def timeline(subject: Subject) -> QuerySet[Entry]:
@@ -32,7 +32,7 @@ def timeline(subject: Subject) -> QuerySet[Entry]:
     )
 
 
-def search(
+def search_entries(
     jurisdiction_ids: Collection[int],
     *,
     text: str = "",
@@ -41,9 +41,9 @@ def search(
     verb: Verb | None = None,
     since: date | None = None,
     until: date | None = None,
-    after: Place | None = None,
+    after: EntryPlace | None = None,
     size: int = 50,
-) -> Page:
+) -> EntryPage:
     """Entries of these jurisdictions by what they are about (any accents), person, office, act and day.
 
     Keyset pages: hand `Page.next` back as `after`. An empty set of jurisdictions sees nothing.
@@ -72,7 +72,7 @@ def _words(text: str) -> Q:
     return asked
 
 
-def _page(found: list[Entry], *, size: int) -> Page:
+def _page(found: list[Entry], *, size: int) -> EntryPage:
     entries = found[:size]
     more = len(found) > size
-    return Page(entries=entries, next=(entries[-1].acted_on, entries[-1].id) if more else None)
+    return EntryPage(entries=entries, next=(entries[-1].acted_on, entries[-1].id) if more else None)

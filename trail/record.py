@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db import connection
 
-from trail.entries import SYSTEM, Actor, Move, Note, Subject, body_of, words_of
+from trail.entries import SYSTEM, Actor, Note, StandingMove, Subject, body_of, words_of
 from trail.verbs import Verb
 from vietnamese.text import nfc
 
-__all__ = ["SYSTEM", "Actor", "Move", "Note", "lock_chains", "record", "record_many"]
+__all__ = ["SYSTEM", "Actor", "Note", "StandingMove", "lock_chains", "record", "record_many"]
 
 # The head row is the lock: its update waits for whoever writes the same chain, in the order of subjects.
 # excluded.hash is the hash of the new payload alone, so the chain's next hash needs no second look at it.
@@ -51,7 +51,7 @@ def record(
     subject: Subject,
     by: Actor,
     on: date,
-    moves: Sequence[Move] = (),
+    moves: Sequence[StandingMove] = (),
     reason: str = "",
     rulebook: tuple[str, str] | None = None,
     overridden: Sequence[Any] = (),

@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from trail.entries import Subject
 from trail.models import Entry
-from trail.phrases import Told
+from trail.phrases import Recorded
 
 
-def standings_from(entries: Iterable[Told]) -> dict[int, str]:
+def standings_from(entries: Iterable[Recorded]) -> dict[int, str]:
     """The standing of each nomination after these entries, taken in their order in the chain."""
     standings: dict[int, str] = {}
     for entry in entries:

@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from trail.seal import is_seal_due, seal
+from trail.seals.sealing import is_seal_due, seal_chains
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -10,4 +10,4 @@ from trail.seal import is_seal_due, seal
 def seal_periodically(timestamp: int) -> None:
     """Seals when anything was recorded since the last seal; `timestamp` is the planned moment."""
     if is_seal_due():
-        seal()
+        seal_chains()

@@ -10,15 +10,15 @@ from typing import Any
 from django.db.models import Model
 
 from dossiers.models import Dossier, Nomination
-from roles.access import Door, ViewOrClass, declares, holds, register
+from roles.access.declarations import Door, ViewOrClass, declares, holds, register_question
+from roles.access.questions import QUESTIONS, AccessQuestion
 from roles.models import Council, Jurisdiction, Unit
-from roles.permissions import Organ
 from roles.queries import with_heirs
-from roles.questions import QUESTIONS, Question
+from roles.rights.permissions import Organ
 from trail.clock import today
 from workflow.models import Decision, DecisionState, Meeting, Passage
-from workflow.moves import BY_ACT
-from workflow.table import Carrier, Right
+from workflow.table.moves import BY_ACT
+from workflow.table.row import Carrier, Right
 
 PUBLISHED = (DecisionState.ISSUED, DecisionState.CORRECTED, DecisionState.REVOKED)
 ORGANS = ("unit", "bloc", "jurisdiction")
@@ -53,7 +53,7 @@ def page_of(act: StrEnum) -> Callable[[ViewOrClass], ViewOrClass]:
     return declares(question_of(act).name)
 
 
-def question_of(act: StrEnum) -> Question:
+def question_of(act: StrEnum) -> AccessQuestion:
     """The registered question of the act's page, named like its address."""
     name, move = f"workflow:{act}", BY_ACT[act]
     if name in QUESTIONS:
@@ -61,7 +61,9 @@ def question_of(act: StrEnum) -> Question:
     assert move.page is not None
     of = move.page.of or OF[move.carrier]
     doors = [Door(codename=right.codename, organ=_organ_of_page(right)) for right in move.rights]
-    return register(name, of=of, any_of=doors, related=RELATED.get(of, ()), known_by=KNOWN_BY.get(of, ""))
+    return register_question(
+        name, of=of, any_of=doors, related=RELATED.get(of, ()), known_by=KNOWN_BY.get(of, "")
+    )
 
 
 def page_opens(act: StrEnum, user: object, thing: Model, *, on: date) -> bool:
@@ -113,7 +115,7 @@ def _powers_over_decision(decision: Decision) -> list[Jurisdiction]:
 
 def register_questions() -> None:
     """Once, when the room is ready: before any address declares that it asks who may read these."""
-    register(
+    register_question(
         "see_meeting",
         of=Meeting,
         related=RELATED[Meeting],
@@ -122,7 +124,7 @@ def register_questions() -> None:
             Door(codename="see_jurisdiction", organ=_powers_over_meeting),
         ),
     )
-    register(
+    register_question(
         "see_decision",
         of=Decision,
         related=RELATED[Decision],

@@ -7,7 +7,7 @@ class WorkflowConfig(AppConfig):
     name = "workflow"
 
     def ready(self) -> None:
-        import workflow.ties  # noqa: F401
+        import workflow.queries.ties  # noqa: F401
         from workflow.access import register_questions
 
         register_questions()

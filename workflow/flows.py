@@ -15,8 +15,8 @@ from viewflow.workflow.models import Task
 from viewflow.workflow.nodes.handle import Handle, HandleActivation
 from viewflow.workflow.status import STATUS
 
-from workflow.desks import DESK_LABELS, Desk
-from workflow.moves import edges_from, target_of
+from workflow.models.desks import DESK_LABELS, Desk
+from workflow.table.moves import edges_from, target_of
 
 
 class DeskActivation(HandleActivation):
@@ -70,7 +70,7 @@ class DossierFlow(flow.Flow):
     end = flow.End().Annotation(title=DESK_LABELS[Desk.END])
 
 
-def begin() -> Task:
+def begin_process() -> Task:
     """Starts the process of a new dossier; returns the open task on the unit's desk."""
     process = DossierFlow.start.run()
     return Task.objects.get(process=process, status=STATUS.NEW)

@@ -16,14 +16,14 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from dossiers.models import Job
+from roles.doors.one_act import one_act
 from roles.models import Jurisdiction
-from roles.one_act import one_act
-from trail.verify import verify
+from trail.verification.verify import verify
 from vietnamese.numbers import grouped
 from workflow.models import Decision
 from workflow.proofs.registry import CHECKS
-from workflow.reading.state import told_of_check
-from workflow.verifying import verify_and_keep
+from workflow.proofs.verifying import verify_and_keep
+from workflow.queries.state_faults import check_in_words
 
 BUNDLE, VERIFICATION, STATE_CHECK = "decision_bundle", "trail_verification", "state_verification"
 State = Job.State
@@ -135,7 +135,7 @@ def write_state_check(job_id: str) -> None:
 
         found = verify_and_keep(told=told)
     state = State.DONE if found.is_ok else State.FAILED
-    _finish(job, done=len(CHECKS), message=told_of_check(found), state=state)
+    _finish(job, done=len(CHECKS), message=check_in_words(found), state=state)
 
 
 @contextmanager
@@ -171,7 +171,7 @@ def _finish(job: Job, *, done: int, message: str, state: str = State.DONE) -> No
     job.save()
 
 
-def fail(job_id: str) -> None:
+def fail_job(job_id: str) -> None:
     """This happens when the work itself broke: the person is told, and the log knows why."""
     Job.objects.filter(pk=job_id, finished_at=None).update(
         state=State.FAILED,

@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 from trail.clock import today
 from workflow import long_work
 from workflow.actions.close_dossier import close_dossier
-from workflow.verifying import verify_and_keep
+from workflow.proofs.verifying import verify_and_keep
 
 log = logging.getLogger(__name__)
 
@@ -48,5 +48,5 @@ def _told_if_it_fails(work: Callable[[str], None], job_id: str) -> None:
         work(job_id)
     except Exception:
         log.exception("job %s failed", job_id)
-        long_work.fail(job_id)
+        long_work.fail_job(job_id)
         raise

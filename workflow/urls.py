@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from django.urls import URLPattern, include, path
 from django.utils.module_loading import import_string
 
-from workflow.moves import BY_ACT
-from workflow.table import Move
-from workflow.views import carried_on, dossier, held, inbox, search
+from workflow.table.moves import BY_ACT
+from workflow.table.row import Move
+from workflow.views.dossiers import carried_on, dossier_page
+from workflow.views.inboxes import dossier_lists, held, search
 
 app_name = "workflow"
 
@@ -21,14 +22,14 @@ def act_pages(moves: Iterable[Move]) -> Iterator[URLPattern]:
 
 urlpatterns = [
     *act_pages(BY_ACT.values()),
-    path("viec/", inbox.inbox, name="inbox"),
-    path("ho-so/", inbox.dossiers, name="dossiers"),
+    path("viec/", dossier_lists.inbox, name="inbox"),
+    path("ho-so/", dossier_lists.dossiers, name="dossiers"),
     path("tim/", search.search, name="search"),
-    path("ho-so/<int:pk>/", dossier.dossier, name="dossier"),
-    path("ho-so/<int:pk>/thong-bao-tra-lai.pdf", dossier.return_notice, name="return_notice"),
+    path("ho-so/<int:pk>/", dossier_page.dossier, name="dossier"),
+    path("ho-so/<int:pk>/thong-bao-tra-lai.pdf", dossier_page.return_notice, name="return_notice"),
     path("tham-quyen/<int:pk>/dang-tam-giu/", held.held, name="held"),
     path("tham-quyen/<int:pk>/da-tham-dinh/", carried_on.carried_on, name="carried_on"),
-    path("", include("workflow.urls_meetings")),
-    path("", include("workflow.urls_decisions")),
-    path("", include("workflow.urls_audit")),
+    path("", include("workflow.views.meetings.urls")),
+    path("", include("workflow.views.decisions.urls")),
+    path("", include("workflow.views.audit.urls")),
 ]

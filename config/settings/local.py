@@ -2,7 +2,7 @@
 
 import os
 
-from config.databases import database_settings
+from config.postgres.databases import database_settings
 from config.settings.base import *  # noqa: F403
 from config.settings.base import ROOT
 
@@ -17,7 +17,7 @@ MEDIA_ROOT = f"{VAR}/media"
 # One account per office with a known password, and acts dated by the story: refused by production settings.
 VINHDANH_DEMO = True
 VINHDANH_STORY_CLOCK = True
-VINHDANH_DEMO_ACCOUNTS = "config.demo_accounts.demo_accounts"
+VINHDANH_DEMO_ACCOUNTS = "config.demo.demo_accounts.demo_accounts"
 # The key of the trail lies outside the database; only a fresh machine makes its own.
 VINHDANH_SEAL_KEY_FILE = f"{VAR}/seal.key"
 VINHDANH_SEAL_KEY_CREATE = True

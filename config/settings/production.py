@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from config.databases import at_address, prepared
+from config.postgres.databases import at_address, prepared
 from config.settings.base import *  # noqa: F403
 from config.settings.base import ROOT
 

@@ -2,7 +2,7 @@
 
 import os
 
-from config.databases import database_settings
+from config.postgres.databases import database_settings
 from config.settings.base import ROOT
 from config.settings.local import *  # noqa: F403
 

@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 
 from vietnamese.dates import long_date, short_date
-from vietnamese.deadlines import DUE, LOOK, in_words, working_days_to
+from vietnamese.deadline_words import DUE, LOOK, deadline_in_words, working_days_to
 from vietnamese.numbers import grouped
 
 register = template.Library()
@@ -49,7 +49,7 @@ def deadline(due_on: date | None, on: date, *, is_look: bool = False) -> dict[st
     """A deadline, or the day on which a held case is looked at again, as it reads on the day `on`."""
     words = LOOK if is_look else DUE
     return {
-        "wording": in_words(due_on, on=on, words=words),
+        "wording": deadline_in_words(due_on, on=on, words=words),
         "tone": "amber" if is_look and due_on is None else _urgency(due_on, on=on),
         "due_on": due_on,
     }

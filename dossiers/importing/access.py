@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dossiers.importing.jobs import KIND
+from dossiers.importing.import_job import KIND
 from dossiers.models import Dossier, Job
-from roles.access import Door, register
+from roles.access.declarations import Door, register_question
 from roles.models import Unit
 
 
@@ -16,7 +16,7 @@ def unit_of_import(job: Job) -> Unit | None:
     return dossier.unit if dossier else None
 
 
-register(
+register_question(
     "edit_import",
     of=Job,
     any_of=(Door(codename="draft_dossier", organ=unit_of_import),),

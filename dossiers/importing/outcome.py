@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from dossiers.importing.faults import Fault
-from dossiers.importing.matching import Matching, Question
-from dossiers.importing.rows import Reading, Row
+from dossiers.importing.cell_faults import CellFault
+from dossiers.importing.checking.rows import ListReading, ListRow
+from dossiers.importing.matching.people import Matching, MatchQuestion
 from vietnamese.dates import short_date
 
 NEWCOMERS_SHOWN = 200
 
 
-def outcome_of(reading: Reading, found: Matching, faults: list[Fault]) -> dict[str, Any]:
+def outcome_of(reading: ListReading, found: Matching, faults: list[CellFault]) -> dict[str, Any]:
     """Faults come first; a list with questions but no faults waits for the answers."""
     stage = "faults" if faults else "questions" if found.questions else "ready"
     reading.not_proposed = found.not_proposed
@@ -33,7 +33,7 @@ def outcome_of(reading: Reading, found: Matching, faults: list[Fault]) -> dict[s
     }
 
 
-def _told(row: Row) -> dict[str, Any]:
+def _told(row: ListRow) -> dict[str, Any]:
     born = row.get("birth_on")
     return {
         "name": row.get("name"),
@@ -43,7 +43,7 @@ def _told(row: Row) -> dict[str, Any]:
     }
 
 
-def _question(question: Question) -> dict[str, Any]:
+def _question(question: MatchQuestion) -> dict[str, Any]:
     row = question.row
     candidates = [
         {

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from procrastinate.contrib.django import app
 
-from dossiers.importing.jobs import examine, fail, store_or_examine_again
+from dossiers.importing.import_job import examine, fail_import, store_or_examine_again
 from dossiers.models import Job
 
 
@@ -19,7 +19,7 @@ def examine_import(job_id: str, on: str) -> None:
     try:
         examine(job, on=date.fromisoformat(on))
     except Exception:
-        fail(job)
+        fail_import(job)
 
 
 @app.task(name="dossiers.store_import", queue="imports", pass_context=False)
@@ -30,7 +30,7 @@ def store_import(job_id: str, user_id: int, on: str) -> None:
     try:
         refused = store_or_examine_again(job.pk, by=user, on=date.fromisoformat(on))
     except Exception:
-        fail(job)
+        fail_import(job)
         return
     if refused is not None:
         Job.objects.filter(pk=job_id).update(message=str(refused)[:1000])

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from dossiers.proved import DOSSIER, EVIDENCE, NOMINATIONS, REVISIONS
-from dossiers.sealing import OF_NOMINATION, digest_of
-from trail.state.acts import Act
-from trail.state.faults import Fault, Finding, Gap
-from trail.state.replays import Rows, Values, differing, fault, gone, unmade
-from trail.state.table import plain
+from dossiers.judging.sealed_revision import OF_NOMINATION, revision_digest
+from dossiers.models.proved_tables import DOSSIER, EVIDENCE, NOMINATIONS, REVISIONS
+from trail.state.proved_table import plain
+from trail.state.recorded_acts import RecordedAct
+from trail.state.replays import Rows, Values, differing, gone, row_fault, unmade
+from trail.state.row_faults import Finding, Gap, RowFault
 from trail.verbs import Verb
 
 OLDER = "bản đã niêm phong trước khi nhật ký giữ mã kiểm"
@@ -30,11 +30,11 @@ _DOSSIER = ("unit_id", "bloc_id", "year", "way", "title", "petition_number")
 class Sealed:
     subject: str
     said: dict[int, dict[str, Any]] = field(default_factory=dict)
-    by: dict[int, Act] = field(default_factory=dict)
+    by: dict[int, RecordedAct] = field(default_factory=dict)
     submissions: int = 0
     broken: set[int] = field(default_factory=set)
 
-    def take(self, act: Act) -> None:
+    def take(self, act: RecordedAct) -> None:
         if act.verb is not Verb.SUBMITTED:
             return
         self.submissions += 1
@@ -46,7 +46,7 @@ class Sealed:
         for row in rows[REVISIONS.name]:
             found = list(self._revision(row))
             yield from found
-            if any(isinstance(each, Fault) for each in found):
+            if any(isinstance(each, RowFault) for each in found):
                 self.broken.add(row["number"])
         for number in self.said.keys() - there.keys():
             key = f"{self.subject} #{number}"
@@ -67,9 +67,9 @@ class Sealed:
             return
         said = {field: value for field, value in self.said[number].items() if field != "number"}
         yield from differing(REVISIONS, row, said, subject=self.subject, act=act, name=name)
-        right, found = said.get("sha256", row["sha256"]), digest_of(json.loads(row["content"]))
+        right, found = said.get("sha256", row["sha256"]), revision_digest(json.loads(row["content"]))
         if found != right:
-            yield fault(
+            yield row_fault(
                 REVISIONS, row["id"], "content", found, right, subject=self.subject, act=act, name=name
             )
         if "sha256" not in said:
@@ -82,7 +82,7 @@ class Sealed:
         yield from self._nominations(content, rows, act)
         yield from self._evidence(content, rows, act)
 
-    def _nominations(self, content: dict[str, Any], rows: Rows, act: Act | None) -> Iterator[Finding]:
+    def _nominations(self, content: dict[str, Any], rows: Rows, act: RecordedAct | None) -> Iterator[Finding]:
         known = {each["id"]: each for each in content["nominations"]}
         for row in rows[NOMINATIONS.name]:
             if row["id"] in known:
@@ -91,7 +91,7 @@ class Sealed:
                 name = f"{each['recipient_name']} ({each['award']})"
                 yield from differing(NOMINATIONS, row, said, subject=self.subject, act=act, name=name)
 
-    def _evidence(self, content: dict[str, Any], rows: Rows, act: Act | None) -> Iterator[Finding]:
+    def _evidence(self, content: dict[str, Any], rows: Rows, act: RecordedAct | None) -> Iterator[Finding]:
         there = {row["id"]: row for row in rows[EVIDENCE.name] if row["removed_at"] is None}
         for each in content["evidence"]:
             row = there.pop(each["id"], None)

@@ -8,14 +8,14 @@ from typing import Any, cast
 
 from django.db.models import Field
 
+from dossiers.drafting.removing import REMOVED
+from dossiers.judging.sealed_revision import OF_NOMINATION
 from dossiers.models import Standing
-from dossiers.proved import NOMINATIONS
-from dossiers.removing import REMOVED
-from dossiers.sealing import OF_NOMINATION
-from trail.state.acts import Act
-from trail.state.faults import Fault, Finding, Gap
+from dossiers.models.proved_tables import NOMINATIONS
+from trail.state.proved_table import plain
+from trail.state.recorded_acts import RecordedAct
 from trail.state.replays import Rows, Values, differing, gone, unmade
-from trail.state.table import plain
+from trail.state.row_faults import Finding, Gap, RowFault
 from trail.verbs import Verb
 
 JUDGING = (Verb.SUBMITTED, Verb.APPRAISED)
@@ -40,7 +40,7 @@ class Course:
     """One nomination by its history. `rank` and `judged` are None where an older entry did not keep them."""
 
     name: str
-    moved: Act
+    moved: RecordedAct
     standing: str = ""
     held_from: str = ""
     reason: str = ""
@@ -57,20 +57,20 @@ class Course:
     )
     settled: list[Any] = field(default_factory=list)
     others: dict[str, Any] = field(default_factory=lambda: dict(_OTHERS))
-    ranked: Act | None = None
-    judging: Act | None = None
-    settling: Act | None = None
-    writing: Act | None = None
+    ranked: RecordedAct | None = None
+    judging: RecordedAct | None = None
+    settling: RecordedAct | None = None
+    writing: RecordedAct | None = None
 
 
 @dataclass
 class Standings:
     subject: str
     courses: dict[int, Course] = field(default_factory=dict)
-    forwarded: Act | None = None
-    last: Act | None = None
+    forwarded: RecordedAct | None = None
+    last: RecordedAct | None = None
 
-    def take(self, act: Act) -> None:
+    def take(self, act: RecordedAct) -> None:
         self.last = act
         origins = act.details.get("origins", {})
         for move in act.content["moves"]:
@@ -87,7 +87,7 @@ class Standings:
         if "forwarded_from" in act.details and "origins" not in act.details:
             self.forwarded = act
 
-    def _move(self, act: Act, move: dict[str, Any], origins: dict[str, int]) -> None:
+    def _move(self, act: RecordedAct, move: dict[str, Any], origins: dict[str, int]) -> None:
         key, to = move["nomination"], move["to"]
         course = self.courses.setdefault(key, Course(name=move["about"], moved=act))
         if to == Standing.HELD:
@@ -102,7 +102,7 @@ class Standings:
         course.reason = move["reason"] or course.reason
         course.origin = origins.get(str(key), course.origin)
 
-    def _judge(self, act: Act) -> None:
+    def _judge(self, act: RecordedAct) -> None:
         judged = act.details.get("judged")
         if judged is None:
             for unjudged in self.courses.values():
@@ -115,7 +115,7 @@ class Standings:
             said = (verdict, findings, met, judged["on"], judged["rulebook"])
             course.judged, course.judging = dict(zip(_JUDGED, said, strict=True)), act
 
-    def _rank(self, act: Act) -> None:
+    def _rank(self, act: RecordedAct) -> None:
         ranks = act.details.get("ranks")
         for move in act.content["moves"]:
             course = self.courses[move["nomination"]]
@@ -124,7 +124,7 @@ class Standings:
             elif str(move["nomination"]) in ranks:
                 course.rank, course.ranked = {"bloc_rank": ranks[str(move["nomination"])]}, act
 
-    def _settle(self, act: Act) -> None:
+    def _settle(self, act: RecordedAct) -> None:
         given: dict[int, list[Any]] = {}
         for each in act.content["overridden"]:
             if isinstance(each, dict):
@@ -153,7 +153,7 @@ class Standings:
         return self._compared(row, course)
 
     def _compared(self, row: Values, course: Course) -> Iterator[Finding]:
-        def against(said: Values, act: Act | None) -> Iterator[Fault]:
+        def against(said: Values, act: RecordedAct | None) -> Iterator[RowFault]:
             act = act or course.moved
             return differing(NOMINATIONS, row, said, subject=self.subject, act=act, name=course.name)
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from dossiers.proved import TYPED_TITLES
-from trail.state.acts import Act
-from trail.state.faults import Finding
-from trail.state.replays import check
+from dossiers.models.proved_tables import TYPED_TITLES
+from trail.state.recorded_acts import RecordedAct
+from trail.state.replays import replay_all
+from trail.state.row_faults import Finding
 from trail.state.snapshots import Proved, Snapshots
 
 OLDER = "danh hiệu đơn vị tự khai, ghi trước khi nhật ký giữ nội dung của dòng này"
 
 
-def _typed(act: Act) -> bool:
+def _typed(act: RecordedAct) -> bool:
     """An older entry that saved titles; without one, no door ever wrote any."""
     return "heldtitle_saved" in act.details
 
@@ -23,4 +23,4 @@ PROVED = [Proved(table=TYPED_TITLES, gap=OLDER, accounts=_typed)]
 
 
 def check_typed_titles(*, only: int | None = None) -> Iterator[Finding]:
-    return check("recipient", [TYPED_TITLES], [partial(Snapshots, proved=PROVED)], only=only)
+    return replay_all("recipient", [TYPED_TITLES], [partial(Snapshots, proved=PROVED)], only=only)

@@ -6,9 +6,9 @@ from typing import Any
 
 from django import template
 
-from dossiers.grounds import ground_words
+from dossiers.judging.missing_papers import PAPER_KINDS
+from dossiers.judging.nomination_grounds import ground_words
 from dossiers.models import Dossier, Nomination
-from dossiers.owed import PAPER_KINDS
 from law.awards import award as award_of
 
 register = template.Library()

@@ -9,7 +9,7 @@ from law.eligibility.falling import best_told, falls
 from law.eligibility.question import Answers, Question, answer, year_period
 from law.eligibility.remaining import remaining
 from law.eligibility.title_dates import year_of
-from law.facts import Discipline, HeldTitle, Nominee, Unasked, listed
+from law.facts import Discipline, HeldTitle, Nominee, Unasked, listed_facts
 from law.findings import Finding, Verdict, gravest
 
 _MEASURES_YEARS = ("ratings", "titles")
@@ -84,8 +84,16 @@ def _kept(nominee: Nominee, strict: Nominee) -> Iterator[str]:
     """How many of the years, titles and initiatives that were told remain."""
     for kept, told, name in (
         (_rated_years(strict), _rated_years(nominee), "năm trọn trên {} năm được xếp loại"),
-        (len(listed(strict.titles)), len(listed(nominee.titles)), "trên {} danh hiệu, hình thức đã đạt"),
-        (len(listed(strict.initiatives)), len(listed(nominee.initiatives)), "trên {} sáng kiến, đề tài"),
+        (
+            len(listed_facts(strict.titles)),
+            len(listed_facts(nominee.titles)),
+            "trên {} danh hiệu, hình thức đã đạt",
+        ),
+        (
+            len(listed_facts(strict.initiatives)),
+            len(listed_facts(nominee.initiatives)),
+            "trên {} sáng kiến, đề tài",
+        ),
     ):
         if told:
             yield f"{kept} {name.format(told)}"
@@ -102,11 +110,11 @@ def _doubts(nominee: Nominee, mild: Nominee, strict: Nominee) -> Iterator[str]:
     for year in mildly:
         if mildly[year] and not strictly[year]:
             yield f"năm {year} chỉ còn một phần sau ngày ấy"
-    for title in listed(mild.titles):
-        if title not in listed(strict.titles):
+    for title in listed_facts(mild.titles):
+        if title not in listed_facts(strict.titles):
             yield f"{_name(title)} có thời gian tính thành tích từ trước đó"
-    for item in listed(mild.initiatives):
-        if item not in listed(strict.initiatives):
+    for item in listed_facts(mild.initiatives):
+        if item not in listed_facts(strict.initiatives):
             yield f"sáng kiến {item.code} của năm {item.year} được công nhận sau đó"
 
 

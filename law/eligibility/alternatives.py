@@ -7,12 +7,12 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from law.basics.grounds import Ground, grounds_in, named_among
+from law.basics.nominees import kind_of
+from law.basics.unread import UNREAD
 from law.eligibility.question import Question, answer, open_to_province
 from law.facts import Nominee
 from law.findings import Finding, Verdict, gravest
-from law.grounds import Ground, grounds_in, named_among
-from law.nominees import kind_of
-from law.unread import UNREAD
 
 _LEFT_AS_FOUND = (Verdict.REVIEW, Verdict.INCOMPLETE)
 """What a branch lacks only on paper, or leaves to a person, is not refused for the other branches."""

@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from law.basics.grounds import named_among
+from law.basics.owed_papers import PAPER_NAMES
 from law.eligibility.good_years_after import years_after
 from law.eligibility.prerequisite import mark
 from law.eligibility.question import Question, answer, applies, is_proven
 from law.eligibility.title_dates import year_of
-from law.facts import UNASKED, HeldTitle, Nominee, listed
+from law.facts import UNASKED, HeldTitle, Nominee, listed_facts
 from law.findings import Finding, Verdict
-from law.grounds import named_among
-from law.papers import PAPER_NAMES
 
 Mix = Mapping[str, Any]
 
@@ -43,7 +43,7 @@ def _won(nominee: Nominee, question: Question, since: date) -> list[HeldTitle]:
     ways = question.value["held_ways"]
     return [
         title
-        for title in listed(nominee.titles)
+        for title in listed_facts(nominee.titles)
         if not title.revoked
         and (not isinstance(title.way, str) or title.way in ways)
         and years_after([year_of(title) or since.year], since)

@@ -5,10 +5,10 @@ A share that is left to the province and not given is read by every whole percen
 
 from __future__ import annotations
 
+from law.basics.unread import UNREAD
 from law.eligibility.question import Question, answer
 from law.facts import CollectiveFacts, Nominee
 from law.findings import Finding, Verdict
-from law.unread import UNREAD
 
 
 def collective_share(nominee: Nominee, question: Question) -> list[Finding]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from law.basics.nominees import kind_of
 from law.eligibility.question import Question, open_to_province
 from law.facts import Nominee
 from law.findings import Finding
-from law.nominees import kind_of
 
 
 def criteria(nominee: Nominee, question: Question) -> list[Finding]:

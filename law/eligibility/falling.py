@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from law.awards import FORMS, TITLES
+from law.basics.rulebook_types import Rulebook
 from law.eligibility.initiative import LEVELS
 from law.eligibility.question import MERIT_WAY, Answers, award_years
 from law.facts import DecisionRef, HeldTitle, Initiative, Nominee, Unasked
 from law.findings import Finding, Verdict, gravest
-from law.rulebook_types import Rulebook
 
 _IMAGINED_YEARS = 10
 _IMAGINED_INITIATIVES = 5

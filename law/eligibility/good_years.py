@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from law.continuity import reaches, runs
+from law.basics.continuity import reaches, runs
 from law.eligibility.question import Question, answer, award_years
 from law.eligibility.rating import GRADE_NAMES, GRADES
 from law.eligibility.title_dates import counts_from, ends_of

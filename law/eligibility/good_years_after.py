@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from law.continuity import reaches, runs
+from law.basics.continuity import reaches, runs
 from law.eligibility.prerequisite import mark
 from law.eligibility.question import Question, add_years, answer, applies, award_years, merit_period
 from law.eligibility.rating import GRADE_NAMES, GRADES

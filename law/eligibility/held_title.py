@@ -6,7 +6,7 @@ from law.eligibility.question import Question, answer, award_years, beside, is_p
 from law.eligibility.title_dates import year_of
 from law.eligibility.titles_counted import counts, left_out, without_decision
 from law.eligibility.titles_in_a_row import in_a_row
-from law.facts import UNASKED, HeldTitle, Nominee, listed
+from law.facts import UNASKED, HeldTitle, Nominee, listed_facts
 from law.findings import Finding, Verdict
 
 
@@ -19,7 +19,7 @@ def held_title(nominee: Nominee, question: Question) -> list[Finding]:
     """
     if nominee.titles is UNASKED and not _asked_beside(nominee, question):
         return []
-    held = [title for title in listed(nominee.titles) if counts(title, nominee, question)]
+    held = [title for title in listed_facts(nominee.titles) if counts(title, nominee, question)]
     proven = [title for title in held if is_proven(title.decision)]
     if question.value["within"] == "same_year":
         return _same_year(nominee, question, held=held, proven=proven)

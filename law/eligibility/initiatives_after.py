@@ -8,7 +8,7 @@ from law.eligibility.good_years_after import years_after
 from law.eligibility.initiative import distinct, initiative
 from law.eligibility.prerequisite import mark
 from law.eligibility.question import Question, answer, applies
-from law.facts import Nominee, listed
+from law.facts import Nominee, listed_facts
 from law.findings import Finding, Verdict, gravest
 
 
@@ -21,7 +21,7 @@ def initiatives_after(nominee: Nominee, question: Question) -> list[Finding]:
     since = mark(nominee, question)
     if since is None or not findings or gravest(findings) is not Verdict.LAWFUL:
         return findings
-    items = distinct(listed(nominee.initiatives))
+    items = distinct(listed_facts(nominee.initiatives))
     old = [item for item in items if isinstance(item.year, int) and not years_after([item.year], since)]
     after = replace(nominee, initiatives=tuple(item for item in items if item not in old))
     if not old or gravest(initiative(after, question)) is Verdict.LAWFUL:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from law.basics.values import Value
 from law.eligibility.question import Question, answer, applies
 from law.eligibility.service import Service, service_of
-from law.eligibility.time_in_post import lasts, told
+from law.eligibility.time_in_post import lasts, years_and_months
 from law.facts import Nominee, Unasked
 from law.findings import Finding, Verdict
-from law.values import Value
 
 Outcome = tuple[Verdict, str, Value]
 REMEDY = "Đối chiếu quá trình công tác; đề nghị đúng hạng đủ tiêu chuẩn, ghi lý do khi quyết định."
@@ -61,16 +61,22 @@ def _outcome(service: Service, question: Question, *, is_woman: bool) -> Outcome
     for need in rules:
         spans = service.counted.get(need.post, [])
         if lasts(spans, need.months) and not need.is_beyond(service):
-            return Verdict.LAWFUL, f"Giữ chức vụ {need.post} {told(spans)}; {need.words}.", question.value
+            return (
+                Verdict.LAWFUL,
+                f"Giữ chức vụ {need.post} {years_and_months(spans)}; {need.words}.",
+                question.value,
+            )
     for need in rules:
         if need.is_beyond(service):
             spans = service.counted[need.post]
-            message = f"Giữ chức vụ {need.post} {told(spans)}: thuộc tiêu chuẩn hạng cao hơn; {need.words}."
+            held = years_and_months(spans)
+            message = f"Giữ chức vụ {need.post} {held}: thuộc tiêu chuẩn hạng cao hơn; {need.words}."
             return Verdict.UNLAWFUL, message, question.value
     for need in rules:
         if lasts(spans := service.upwards(need.post), need.months):
+            held = years_and_months(spans)
             message = (
-                f"Cộng cả thời gian giữ chức vụ cao hơn thì giữ chức vụ từ {need.post} {told(spans)}; "
+                f"Cộng cả thời gian giữ chức vụ cao hơn thì giữ chức vụ từ {need.post} {held}; "
                 f"{need.words}. Cách cộng dồn: chưa xác nhận văn bản."
             )
             return Verdict.REVIEW, message, question.value
@@ -108,7 +114,10 @@ def _in_years(months: int) -> str:
 
 
 def _short(service: Service, rules: list[Needed], question: Question) -> Outcome:
-    held = "; ".join(f"{post} {told(spans)}" for post, spans in service.counted.items()) or "không có"
+    held = (
+        "; ".join(f"{post} {years_and_months(spans)}" for post, spans in service.counted.items())
+        or "không có"
+    )
     asked = "; hoặc ".join(need.words for need in rules)
     message = f"Thời gian giữ chức vụ được tính: {held}; {asked}."
     equivalents = question.rules.value("service_equivalents")
@@ -132,7 +141,7 @@ def _for_discipline(service: Service, nominee: Nominee, question: Question) -> O
         return None
     if _by_sex(service.with_left_out(), nominee, question)[0] is not Verdict.LAWFUL:
         return None
-    posts = ", ".join(f"{post} {told(spans)}" for post, spans in service.left_out.items())
+    posts = ", ".join(f"{post} {years_and_months(spans)}" for post, spans in service.left_out.items())
     return Verdict.UNLAWFUL, f"Không tính thời gian giữ chức vụ bị kỷ luật: {posts}.", rule
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from law.eligibility.question import Question, answer, applies, is_proven
 from law.eligibility.title_dates import end_of
-from law.facts import UNASKED, HeldTitle, Nominee, listed
+from law.facts import UNASKED, HeldTitle, Nominee, listed_facts
 from law.findings import Finding, Verdict
 
 
@@ -35,7 +35,7 @@ def prerequisite(nominee: Nominee, question: Question) -> list[Finding]:
 
 def counting(nominee: Nominee, question: Question) -> list[HeldTitle]:
     """The held awards that the condition asks for and that count for it."""
-    return [title for title in listed(nominee.titles) if not why_left_out(title, question)]
+    return [title for title in listed_facts(nominee.titles) if not why_left_out(title, question)]
 
 
 def why_left_out(title: HeldTitle, question: Question) -> str:
@@ -63,7 +63,7 @@ def mark(nominee: Nominee, question: Question) -> date | None:
 def _missing(nominee: Nominee, question: Question, name: str) -> Finding:
     left_out = "; ".join(
         f"{title.award} {why_left_out(title, question)}"
-        for title in listed(nominee.titles)
+        for title in listed_facts(nominee.titles)
         if title.award in question.value["titles"]
     )
     return answer(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from law.eligibility.question import Question, answer
-from law.facts import Nominee, Posting
+from law.facts import Nominee, PublicPosting
 from law.findings import Finding, Verdict
 from vietnamese.calendar import OutsideCalendarError, working_days_between
 
@@ -22,7 +22,7 @@ def public_posting(nominee: Nominee, question: Question) -> list[Finding]:
     posting, value = question.case.posting, question.value
     if not value.is_set or nominee.award not in value["awards"] or question.case.simplified is True:
         return []
-    if not isinstance(posting, Posting) or not isinstance(posting.council_on, date):
+    if not isinstance(posting, PublicPosting) or not isinstance(posting.council_on, date):
         return []
     if not isinstance(posting.since, date):
         return [] if posting.since is not None else [_not_posted(nominee, question)]

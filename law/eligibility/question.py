@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from law.basics.nominees import kind_of
+from law.basics.rulebook_types import Rulebook
+from law.basics.values import Value
 from law.facts import Achievement, Case, DecisionRef, Nominee, Unasked
 from law.findings import Finding, Verdict
-from law.nominees import kind_of
-from law.rulebook_types import Rulebook
-from law.values import Value
 
 MERIT_WAY = "công trạng"
 

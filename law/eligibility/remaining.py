@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from law.awards import award
+from law.basics.rulebook_types import Rulebook
 from law.eligibility.question import add_years, award_years, merit_period
 from law.eligibility.title_dates import year_of
-from law.facts import Achievement, DecisionRef, HeldTitle, Initiative, Nominee, Unasked, listed
-from law.rulebook_types import Rulebook
+from law.facts import Achievement, DecisionRef, HeldTitle, Initiative, Nominee, Unasked, listed_facts
 
-Span = tuple[date, date]
+TimeSpan = tuple[date, date]
 
 
 def remaining(nominee: Nominee, after: date, rules: Rulebook, *, is_strict: bool) -> Nominee:
@@ -33,23 +33,23 @@ def remaining(nominee: Nominee, after: date, rules: Rulebook, *, is_strict: bool
         },
         titles=tuple(
             title
-            for title in listed(nominee.titles)
+            for title in listed_facts(nominee.titles)
             if (not is_strict and not award(title.award).is_title)
             or _title_remains(title, after, kept_in_part)
         ),
         initiatives=tuple(
             item
-            for item in listed(nominee.initiatives)
+            for item in listed_facts(nominee.initiatives)
             if _initiative_remains(item, after, is_strict=is_strict)
         ),
     )
 
 
-def _remains(span: Span, year: int, after: date, kept_in_part: tuple[int, ...]) -> bool:
+def _remains(span: TimeSpan, year: int, after: date, kept_in_part: tuple[int, ...]) -> bool:
     return span[0] > after or (year in kept_in_part and span[1] > after)
 
 
-def _rated(year: int, nominee: Nominee, asked_for: tuple[int, ...]) -> Span:
+def _rated(year: int, nominee: Nominee, asked_for: tuple[int, ...]) -> TimeSpan:
     """A rating speaks of its calendar year; that of the award's year also of a merit that began before."""
     since, until = date(year, 1, 1), date(year, 12, 31)
     merit = merit_period(nominee)
@@ -64,7 +64,7 @@ def _title_remains(title: HeldTitle, after: date, kept_in_part: tuple[int, ...])
     return year is None or _remains(_merit_of(title, year), year, after, kept_in_part)
 
 
-def _merit_of(title: HeldTitle, year: int) -> Span:
+def _merit_of(title: HeldTitle, year: int) -> TimeSpan:
     merit = title.achievement
     since = merit.since if isinstance(merit, Achievement) else None
     until = merit.until if isinstance(merit, Achievement) else None

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from law.eligibility.question import Question
-from law.eligibility.time_in_post import ONE_DAY, Span
-from law.facts import Nominee, Post, listed
+from law.eligibility.time_in_post import ONE_DAY, ServiceSpan
+from law.facts import Nominee, Post, listed_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,17 +17,17 @@ class Service:
     `unknown`: posts that the text does not name, `unknown_spans` when they were held without discipline."""
 
     order: tuple[str, ...]
-    counted: dict[str, list[Span]]
-    left_out: dict[str, list[Span]]
+    counted: dict[str, list[ServiceSpan]]
+    left_out: dict[str, list[ServiceSpan]]
     unknown: tuple[str, ...]
-    unknown_spans: tuple[Span, ...] = ()
+    unknown_spans: tuple[ServiceSpan, ...] = ()
 
-    def upwards(self, post: str) -> list[Span]:
+    def upwards(self, post: str) -> list[ServiceSpan]:
         """The time in this post and in every higher one."""
         higher = self.order[: self.order.index(post) + 1]
         return [span for name in higher for span in self.counted.get(name, [])]
 
-    def at_most(self, post: str) -> list[Span]:
+    def at_most(self, post: str) -> list[ServiceSpan]:
         """The time in this post by the reading that counts most: higher and unnamed posts taken for it."""
         return [*self.upwards(post), *self.unknown_spans]
 
@@ -45,11 +45,11 @@ def service_of(nominee: Nominee, question: Question) -> Service:
     (Điều 9 NĐ 152/2025); `service_posts` gives the order of posts, `service_discipline` that rule."""
     ranks = question.rules.value("service_posts")
     order = tuple(ranks["order"]) if ranks is not None else ()
-    counted: dict[str, list[Span]] = {}
-    left_out: dict[str, list[Span]] = {}
+    counted: dict[str, list[ServiceSpan]] = {}
+    left_out: dict[str, list[ServiceSpan]] = {}
     unknown: list[str] = []
-    unknown_spans: list[Span] = []
-    for post in listed(nominee.posts):
+    unknown_spans: list[ServiceSpan] = []
+    for post in listed_facts(nominee.posts):
         span = _span(post, question.case.regime_on)
         if span is None:
             continue
@@ -71,16 +71,16 @@ def _named(post: Post, order: Sequence[str]) -> str | None:
     return next((name for name in order if words.startswith(f"{name} ".casefold())), None)
 
 
-def _span(post: Post, today: date) -> Span | None:
+def _span(post: Post, today: date) -> ServiceSpan | None:
     until = min(post.until, today) if isinstance(post.until, date) else today
     return (post.since, until) if isinstance(post.since, date) and post.since <= until else None
 
 
-def _is_disciplined(nominee: Nominee, question: Question, span: Span) -> bool:
+def _is_disciplined(nominee: Nominee, question: Question, span: ServiceSpan) -> bool:
     rule = question.rules.value("service_discipline")
     if rule is None or not rule.is_set:
         return False
     return any(
         isinstance(item.since, date) and span[0] <= item.since < span[1] + ONE_DAY
-        for item in listed(nominee.discipline)
+        for item in listed_facts(nominee.discipline)
     )

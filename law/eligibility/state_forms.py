@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from law.awards import award
 from law.eligibility.question import MERIT_WAY, Question, answer, beside
-from law.facts import DecisionRef, HeldTitle, Nominee, listed
+from law.facts import DecisionRef, HeldTitle, Nominee, listed_facts
 from law.findings import Finding, Verdict
 
 
@@ -18,7 +18,7 @@ def state_forms(nominee: Nominee, question: Question) -> list[Finding]:
     for other in beside(nominee, question):
         if _counts(other.award, other.way, question):
             return [_second(nominee, question, award(other.award).name, fact="same_person_as")]
-    for title in listed(nominee.titles):
+    for title in listed_facts(nominee.titles):
         if _is_of_this_year(title, question) and _counts(title.award, title.way, question):
             return [_second(nominee, question, award(title.award).name, fact="titles")]
     return []

@@ -7,16 +7,16 @@ from datetime import date, timedelta
 
 from law.eligibility.question import add_months
 
-Span = tuple[date, date]
+ServiceSpan = tuple[date, date]
 ONE_DAY = timedelta(days=1)
 
 
-def lasts(spans: Iterable[Span], months: int) -> bool:
+def lasts(spans: Iterable[ServiceSpan], months: int) -> bool:
     """Whether the spans together reach so many full months."""
     return full_months(spans) >= months
 
 
-def full_months(spans: Iterable[Span]) -> int:
+def full_months(spans: Iterable[ServiceSpan]) -> int:
     """Full months of each unbroken stretch; the days left over are added to the last stretch."""
     apart = merged(spans)
     if not apart:
@@ -27,15 +27,15 @@ def full_months(spans: Iterable[Span]) -> int:
     return sum(whole for whole, _ in counted) + last
 
 
-def told(spans: Iterable[Span]) -> str:
+def years_and_months(spans: Iterable[ServiceSpan]) -> str:
     """The full years and months of the spans, "05 năm 03 tháng"."""
     years, months = divmod(full_months(spans), 12)
     return f"{years:02d} năm {months:02d} tháng"
 
 
-def merged(spans: Iterable[Span]) -> list[Span]:
+def merged(spans: Iterable[ServiceSpan]) -> list[ServiceSpan]:
     """The same days without overlap, oldest first."""
-    found: list[Span] = []
+    found: list[ServiceSpan] = []
     for since, until in sorted(spans):
         if found and since <= found[-1][1] + ONE_DAY:
             found[-1] = (found[-1][0], max(found[-1][1], until))

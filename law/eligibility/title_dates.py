@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from law.facts import Achievement, DecisionRef, HeldTitle, Nominee, listed
+from law.facts import Achievement, DecisionRef, HeldTitle, Nominee, listed_facts
 
 
 def year_of(title: HeldTitle) -> int | None:
@@ -29,7 +29,9 @@ def end_of(title: HeldTitle) -> date | None:
 
 def ends_of(nominee: Nominee, award: str) -> list[date]:
     """The end of the merit of each award of this kind that is held, as far as it is known."""
-    ends = [end_of(title) for title in listed(nominee.titles) if title.award == award and not title.revoked]
+    ends = [
+        end_of(title) for title in listed_facts(nominee.titles) if title.award == award and not title.revoked
+    ]
     return [end for end in ends if end is not None]
 
 

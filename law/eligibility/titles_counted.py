@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from law.eligibility.question import MERIT_WAY, Question, answer
 from law.eligibility.title_dates import year_of
-from law.facts import HeldTitle, Nominee, listed
+from law.facts import HeldTitle, Nominee, listed_facts
 from law.findings import Finding, Verdict
 
 
@@ -18,7 +18,7 @@ def counts(title: HeldTitle, nominee: Nominee, question: Question) -> bool:
 def left_out(nominee: Nominee, question: Question) -> str:
     """Which held titles were not counted, and why; empty when none was left out."""
     told = []
-    for title in listed(nominee.titles):
+    for title in listed_facts(nominee.titles):
         if title.award in question.value["titles"] and not counts(title, nominee, question):
             why = "đã bị hủy bỏ" if title.revoked else f"khen theo {title.way}, không tính"
             told.append(f"{title.award} {year_of(title)} {why}")

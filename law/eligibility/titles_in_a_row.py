@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from law.continuity import BY_YEARS, reaches, reading_of, readings_differ, series
+from law.basics.continuity import BY_YEARS, reaches, reading_of, readings_differ, series
 from law.eligibility.question import Question, answer, award_years
 from law.eligibility.title_dates import counts_from, year_of
 from law.eligibility.titles_counted import left_out, without_decision
-from law.facts import HeldTitle, Nominee, listed
+from law.facts import HeldTitle, Nominee, listed_facts
 from law.findings import Finding, Verdict
 
 
@@ -47,7 +47,7 @@ def _not_up_to_now(nominee: Nominee, question: Question, told: str) -> Finding:
 
 def _lost(nominee: Nominee, question: Question) -> set[int]:
     """The years in which the title was given and revoked since."""
-    revoked = (title for title in listed(nominee.titles) if title.revoked)
+    revoked = (title for title in listed_facts(nominee.titles) if title.revoked)
     years = (year_of(title) for title in revoked if title.award in question.value["titles"])
     return {year for year in years if year is not None}
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from law.basics.unread import UNREAD
 from law.eligibility.question import Question, answer, applies
 from law.facts import Nominee
 from law.findings import Finding, Verdict
-from law.unread import UNREAD
 
 
 def unread_criteria(nominee: Nominee, question: Question) -> list[Finding]:

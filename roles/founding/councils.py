@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from django.contrib.auth.models import User
 from django.db.models import Q
 
-from roles.founding.recording import day, founder, note_of
+from roles.doors.founding_paper import paper_fields
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Overtaken, Refused
+from roles.founding.recording import founder, iso_day, note_of
 from roles.models import Council, CouncilVersion, Jurisdiction
-from roles.one_act import one_act
-from roles.papers import paper_fields
-from roles.proved import OF_COUNCIL
-from roles.refusals import Overtaken, Refused
+from roles.models.proved_tables import OF_COUNCIL
 from trail.clock import today
 from trail.record import record_many
 from trail.verbs import Verb
@@ -60,7 +60,7 @@ def found_council_version(
     running = council.versions.filter(Q(until__isnull=True) | Q(until__gte=since))
     running.update(until=since - timedelta(days=1))
     version = CouncilVersion.objects.create(council=council, size=size, since=since, until=until, **founded)
-    details = {"members": size, "since": day(since), "until": day(until), "paper": version.paper}
+    details = {"members": size, "since": iso_day(since), "until": iso_day(until), "paper": version.paper}
     of = council.jurisdiction
     note = note_of(council, about=council.name, jurisdiction=of, details=details, proves=OF_COUNCIL)
     record_many(Verb.COUNCIL_COMPOSED, [note], by=actor, on=acted_on)

@@ -8,12 +8,12 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from roles.accounts import account_for
+from roles.appointments.accounts import account_for
+from roles.appointments.appointing import appoint_first
+from roles.appointments.postings import Posting
+from roles.doors.one_act import one_act
 from roles.founding.jurisdictions import found_jurisdiction
-from roles.grants import appoint_first
 from roles.models import Jurisdiction, Office
-from roles.one_act import one_act
-from roles.postings import Posting
 
 
 @dataclass(frozen=True, kw_only=True)

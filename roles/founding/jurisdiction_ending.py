@@ -8,16 +8,16 @@ from functools import partial
 
 from django.contrib.auth.models import User
 
-from roles.founding.bloc_ending import end_offices, of_last_day
+from roles.appointments.appointing import end_appointments_at
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Obstacle, Overtaken, refuse_if
+from roles.doors.ties import ties_of
+from roles.founding.blocs.ending_blocs import end_offices, of_last_day
 from roles.founding.jurisdictions import is_in_power
-from roles.founding.recording import day, founder, note_of, proving, refuse_without_instrument
-from roles.grants import end_appointments_at
-from roles.local_rules import end_rules_of
+from roles.founding.recording import founder, iso_day, note_of, proving, refuse_without_instrument
+from roles.local_rules.setting_rules import end_rules_of
 from roles.models import Bloc, Council, CouncilVersion, Jurisdiction
-from roles.one_act import one_act
-from roles.proved import JURISDICTION, OF_BLOC, OF_COUNCIL
-from roles.refusals import Obstacle, Overtaken, refuse_if
-from roles.ties import ties_of
+from roles.models.proved_tables import JURISDICTION, OF_BLOC, OF_COUNCIL
 from trail.record import Note, record_many
 from trail.verbs import Verb
 from vietnamese.dates import short_date
@@ -65,7 +65,7 @@ def end_jurisdiction(
     blocs, councils = list(jurisdiction.blocs.all()), list(jurisdiction.councils.all())
     _end_what_it_has(jurisdiction, blocs, councils, last_day=on)
     details: dict[str, object] = {
-        "until": day(on),
+        "until": iso_day(on),
         "heir": successor.name if successor else "",
         "paper": clean(instrument),
     }

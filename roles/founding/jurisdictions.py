@@ -7,12 +7,12 @@ from datetime import date
 
 from django.contrib.auth.models import User
 
-from roles.founding.recording import day, founder, note_of, refuse_without_instrument
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Obstacle, Overtaken, Refused, refuse_if
+from roles.founding.recording import founder, iso_day, note_of, refuse_without_instrument
 from roles.models import Jurisdiction, Unit
-from roles.one_act import one_act
-from roles.proved import JURISDICTION
+from roles.models.proved_tables import JURISDICTION
 from roles.queries import heir_on
-from roles.refusals import Obstacle, Overtaken, Refused, refuse_if
 from trail.record import record_many
 from trail.verbs import Verb
 from vietnamese.dates import short_date
@@ -75,7 +75,7 @@ def found_jurisdiction(
     details = {
         "called": made.name,
         "above": above.name if above else "",
-        "since": day(since),
+        "since": iso_day(since),
         "paper": clean(instrument),
     }
     note = note_of(made, about=made.name, jurisdiction=made, details=details, proves=[JURISDICTION])

@@ -8,12 +8,12 @@ from datetime import date
 
 from django.contrib.auth.models import User
 
+from roles.doors.refusals import Refused, require_mandate
 from roles.models import Bloc, Council, Jurisdiction, Unit
-from roles.permissions import LABELS, mandate_among
 from roles.queries import with_heirs
-from roles.refusals import Refused, require
+from roles.rights.permissions import LABELS, mandate_among
 from trail.record import SYSTEM, Actor, Note
-from trail.state.table import Table, proof, proofs
+from trail.state.proved_table import ProvedTable, proof, proofs
 from vietnamese.text import clean
 
 
@@ -34,7 +34,7 @@ def founder(
         )
     label = LABELS[codename]
     mandates = [
-        require(
+        require_mandate(
             mandate_among(by, [(codename, each) for each in with_heirs(one)], on=on),
             to=label[0].lower() + label[1:],
         )
@@ -58,7 +58,7 @@ def note_of(
     jurisdiction: Jurisdiction | None,
     details: Mapping[str, object],
     reason: str = "",
-    proves: Sequence[Table] = (),
+    proves: Sequence[ProvedTable] = (),
 ) -> Note:
     """The entry on the organ's own chain; what is empty is left out. It keeps the rows that it `proves`."""
     kept = proof(organ.pk, *proves) if proves else {}
@@ -72,11 +72,11 @@ def note_of(
     )
 
 
-def proving(notes: Sequence[Note], *tables: Table) -> list[Note]:
+def proving(notes: Sequence[Note], *tables: ProvedTable) -> list[Note]:
     """The notes with the rows of their subjects, which are of one kind; a constant number of statements."""
     kept = proofs([note.subject[1] for note in notes], *tables)
     return [replace(note, details={**note.details, **kept[note.subject[1]]}) for note in notes]
 
 
-def day(given: date | None) -> str | None:
+def iso_day(given: date | None) -> str | None:
     return given.isoformat() if given else None

@@ -9,12 +9,12 @@ from datetime import date
 from django.contrib.auth.models import User
 from django.db.models import Q
 
-from roles.founding.profiles import named, refuse_ended_parent, refuse_nameless
-from roles.founding.recording import day, founder, note_of, proving, refuse_without_instrument
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Overtaken
+from roles.founding.recording import founder, iso_day, note_of, proving, refuse_without_instrument
+from roles.founding.unit_profiles import named, refuse_ended_parent, refuse_nameless
 from roles.models import Jurisdiction, Unit, UnitProfile
-from roles.one_act import one_act
-from roles.proved import OF_UNIT
-from roles.refusals import Overtaken
+from roles.models.proved_tables import OF_UNIT
 from trail.record import Note, record_many
 from trail.verbs import Verb
 from vietnamese.dates import short_date
@@ -117,7 +117,7 @@ def _note(row: UnitProfile, new: NewUnit) -> Note:
         details={
             "called": row.name,
             "code": row.code,
-            "since": day(row.since),
+            "since": iso_day(row.since),
             "paper": clean(new.instrument),
         },
     )

@@ -10,12 +10,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from roles.refusals import Forbidden, Refused
+from roles.doors.refusals import Forbidden, Refused
 
 Act = Callable[[dict[str, Any]], tuple[str, str]]
 
 
-def answered(
+def form_response(
     request: HttpRequest, template: str, told: Mapping[str, Any], *, form: forms.Form, act: Act
 ) -> HttpResponse:
     """`act` is given what was typed; it returns what to say afterwards and where to go."""

@@ -7,15 +7,15 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from roles.access import declares
-from roles.asked_request import RequestAbout
-from roles.choosing import successors_of
-from roles.forms_changing import ChangeOfficersForm, EndBlocForm
+from roles.access.asked_request import RequestAbout
+from roles.access.declarations import declares
+from roles.appointments.people_in_office import people_at
+from roles.forms.changing_organs import ChangeOfficersForm, EndBlocForm
 from roles.founding import change_bloc_offices, end_bloc
 from roles.models import Bloc, BlocOffice
-from roles.people import people_at
+from roles.organs.unit_choices import successors_of
 from roles.queries import bloc_offices_on
-from roles.views.answering import answered
+from roles.views.answering import form_response
 from vietnamese.dates import short_date
 
 PAPER = ("paper_number", "paper_on", "paper_by")
@@ -49,7 +49,7 @@ def change_officers(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
         "people": people_at(bloc, on=request.on),
         "may_change": bool(held) and len(members) > 1,
     }
-    return answered(request, "roles/change_officers.html", told, form=form, act=act)
+    return form_response(request, "roles/change_officers.html", told, form=form, act=act)
 
 
 @declares("close_bloc")
@@ -63,7 +63,7 @@ def end(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
         return f"{words} Việc tiếp theo: xếp các đơn vị vào khối khác.", reverse("roles:bloc", args=[bloc.pk])
 
     told = {"bloc": bloc, "people": people_at(bloc, on=request.on)}
-    return answered(request, "roles/end_bloc.html", told, form=form, act=act)
+    return form_response(request, "roles/end_bloc.html", told, form=form, act=act)
 
 
 def _newest(bloc: Bloc, *, year: int) -> dict[str, BlocOffice]:

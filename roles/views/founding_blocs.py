@@ -7,15 +7,15 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from roles.access import declares
-from roles.asked_request import RequestAbout
-from roles.choosing import member_choices
-from roles.fields import year_of
-from roles.forms_founding import MembersForm, NewBlocForm, OfficersForm
+from roles.access.asked_request import RequestAbout
+from roles.access.declarations import declares
+from roles.forms.fields import year_of
+from roles.forms.founding_organs import MembersForm, NewBlocForm, OfficersForm
 from roles.founding import compose_bloc, found_bloc, propose_offices, set_bloc_offices
 from roles.models import Bloc, BlocOffice, Jurisdiction
+from roles.organs.unit_choices import member_choices
 from roles.queries import bloc_offices_on, members_of, names_on
-from roles.views.answering import answered
+from roles.views.answering import form_response
 
 
 @declares("found_bloc")
@@ -28,7 +28,7 @@ def new_bloc(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
         words = f"Đã lập {bloc.name}. Việc tiếp theo: chọn thành viên của năm."
         return words, reverse("roles:members", args=[bloc.pk])
 
-    return answered(request, "roles/new_bloc.html", {"jurisdiction": jurisdiction}, form=form, act=act)
+    return form_response(request, "roles/new_bloc.html", {"jurisdiction": jurisdiction}, form=form, act=act)
 
 
 @declares("choose_members")
@@ -57,7 +57,7 @@ def members(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
         "ticked": request.POST.getlist("units") if request.method == "POST" else ticked,
         "has_before": any(one.was_member and not one.is_member for one in free),
     }
-    return answered(request, "roles/members.html", told, form=form, act=act)
+    return form_response(request, "roles/members.html", told, form=form, act=act)
 
 
 @declares("choose_officers")
@@ -88,7 +88,7 @@ def officers(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
         "held": [(row.get_role_display(), row.unit.name_on(request.on), row.paper) for row in held.values()],
         "may_change": bool(held) and year == request.on.year,
     }
-    return answered(request, "roles/officers.html", told, form=form, act=act)
+    return form_response(request, "roles/officers.html", told, form=form, act=act)
 
 
 def _proposed(bloc: Bloc, *, year: int) -> dict[str, int]:

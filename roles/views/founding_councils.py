@@ -7,13 +7,13 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from roles.access import declares
-from roles.asked_request import RequestAbout
-from roles.forms_founding import CouncilVersionForm, NewCouncilForm
+from roles.access.asked_request import RequestAbout
+from roles.access.declarations import declares
+from roles.forms.founding_organs import CouncilVersionForm, NewCouncilForm
 from roles.founding import found_council, found_council_version
 from roles.models import Council, Jurisdiction
 from roles.queries import version_on
-from roles.views.answering import answered
+from roles.views.answering import form_response
 from vietnamese.dates import short_date
 
 
@@ -28,7 +28,9 @@ def new_council(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
         words = f"Đã lập {council.name}. Việc tiếp theo: ghi quyết định về thành phần."
         return words, reverse("roles:council_version", args=[council.pk])
 
-    return answered(request, "roles/new_council.html", {"jurisdiction": jurisdiction}, form=form, act=act)
+    return form_response(
+        request, "roles/new_council.html", {"jurisdiction": jurisdiction}, form=form, act=act
+    )
 
 
 @declares("renew_council")
@@ -42,4 +44,4 @@ def new_version(request: RequestAbout[Council], pk: int) -> HttpResponse:
         return f"{words} Việc tiếp theo: phân công từng người.", reverse("roles:council", args=[council.pk])
 
     told = {"council": council, "running": version_on(council, request.on)}
-    return answered(request, "roles/council_version.html", told, form=form, act=act)
+    return form_response(request, "roles/council_version.html", told, form=form, act=act)

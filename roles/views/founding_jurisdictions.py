@@ -9,17 +9,17 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from roles.access import declares, may_open
-from roles.asked_request import RequestAbout
-from roles.choosing import heirs_for, organs_for
-from roles.forms_changing import EndJurisdictionForm, NewJurisdictionForm
+from roles.access.asked_request import RequestAbout
+from roles.access.declarations import declares, may_open
+from roles.forms.changing_organs import EndJurisdictionForm, NewJurisdictionForm
 from roles.founding import FirstOfficer, end_jurisdiction, found_below
 from roles.models import Jurisdiction
-from roles.permissions import mandate_among
-from roles.powers import what_stops_with, written_on_papers
+from roles.organs.jurisdiction_powers import what_stops_with, written_on_papers
+from roles.organs.unit_choices import heirs_for, organs_for
 from roles.queries import names_on, with_heirs
-from roles.views.answering import answered
-from roles.views.people import PASSWORD_ONCE
+from roles.rights.permissions import mandate_among
+from roles.views.answering import form_response
+from roles.views.appointments import PASSWORD_ONCE
 from vietnamese.collation import sort_key
 from vietnamese.dates import short_date
 
@@ -65,7 +65,7 @@ def new(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
         return f"{words} {next_step}", reverse("roles:jurisdiction", args=[made.pk])
 
     told = {"above": above, "has_organs": bool(organs)}
-    return answered(request, "roles/new_jurisdiction.html", told, form=form, act=act)
+    return form_response(request, "roles/new_jurisdiction.html", told, form=form, act=act)
 
 
 @declares("close_jurisdiction")
@@ -83,7 +83,7 @@ def end(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
         return f"{words} {next_step}", reverse("roles:jurisdiction", args=[power.pk])
 
     told = {"power": power, "stops": what_stops_with(power, on=request.on), "has_heirs": bool(heirs)}
-    return answered(request, "roles/end_jurisdiction.html", told, form=form, act=act)
+    return form_response(request, "roles/end_jurisdiction.html", told, form=form, act=act)
 
 
 def _may(request: RequestAbout[Jurisdiction], name: str) -> bool:

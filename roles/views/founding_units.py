@@ -7,14 +7,14 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from roles.access import declares
-from roles.asked_request import RequestAbout
-from roles.choosing import parents_in, units_from
-from roles.forms_founding import EndUnitForm, NewUnitForm, ProfileForm
+from roles.access.asked_request import RequestAbout
+from roles.access.declarations import declares
+from roles.forms.founding_organs import EndUnitForm, NewUnitForm, ProfileForm
 from roles.founding import end_unit, found_unit, rename_unit
 from roles.models import Jurisdiction, Unit
+from roles.organs.unit_choices import parents_in, units_from
 from roles.queries import with_heirs
-from roles.views.answering import answered
+from roles.views.answering import form_response
 from vietnamese.dates import short_date
 
 KEPT = ("name", "short_name", "code", "place")
@@ -34,7 +34,7 @@ def new_unit(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
         words = f"Đã ghi đơn vị “{unit.name_on(given['since'])}” từ {short_date(given['since'])}."
         return f"{words} Việc tiếp theo: phân công người của đơn vị.", reverse("roles:unit", args=[unit.pk])
 
-    return answered(request, "roles/new_unit.html", {"jurisdiction": jurisdiction}, form=form, act=act)
+    return form_response(request, "roles/new_unit.html", {"jurisdiction": jurisdiction}, form=form, act=act)
 
 
 @declares("change_unit")
@@ -55,7 +55,7 @@ def rename(request: RequestAbout[Unit], pk: int) -> HttpResponse:
         return words, reverse("roles:unit", args=[unit.pk])
 
     told = {"unit": unit, "profile": last, "jurisdiction": jurisdiction}
-    return answered(request, "roles/rename_unit.html", told, form=form, act=act)
+    return form_response(request, "roles/rename_unit.html", told, form=form, act=act)
 
 
 @declares("close_unit")
@@ -74,4 +74,4 @@ def end(request: RequestAbout[Unit], pk: int) -> HttpResponse:
         return f"Đã ghi ngày kết thúc của “{profile.name}”.", reverse("roles:unit", args=[unit.pk])
 
     told = {"unit": unit, "profile": profile, "jurisdiction": jurisdiction}
-    return answered(request, "roles/end_unit.html", told, form=form, act=act)
+    return form_response(request, "roles/end_unit.html", told, form=form, act=act)

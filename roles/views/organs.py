@@ -8,14 +8,14 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from roles.access import declares, may_open
-from roles.asked_request import RequestAbout
-from roles.blocs import blocs_in, roster
-from roles.councils import composition
-from roles.fields import day_of, year_of
-from roles.known import known_units
+from roles.access.asked_request import RequestAbout
+from roles.access.declarations import declares, may_open
+from roles.access.organ_questions import units_open_to
+from roles.forms.fields import day_of, year_of
 from roles.models import Bloc, Council, Jurisdiction
-from trail.phrases import facts_of
+from roles.organs.bloc_roster import blocs_in, roster
+from roles.organs.council_composition import composition
+from trail.phrases import facts_in_words
 from trail.queries import timeline
 from trail.verbs import Verb
 
@@ -40,7 +40,7 @@ def bloc(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
     is_over = bloc.is_over(request.on)
     may_set = not is_over and _may(request, "choose_officers")
     units = [line.row.unit_id for line in listed.members]
-    known = known_units(request.user, bloc, units, on=request.on)
+    known = units_open_to(request.user, bloc, units, on=request.on)
     told = {
         "bloc": bloc,
         **_years(year),
@@ -87,7 +87,7 @@ def _ending(bloc: Bloc) -> list[tuple[str, str]]:
     if bloc.ended_on is None:
         return []
     entry = timeline(("bloc", bloc.pk)).filter(verb=Verb.BLOC_ENDED).last()
-    return facts_of(entry) if entry else []
+    return facts_in_words(entry) if entry else []
 
 
 def _may(request: RequestAbout[Any], name: str) -> bool:

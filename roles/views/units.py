@@ -9,13 +9,13 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from roles.access import declares, may_open
-from roles.asked_request import RequestAbout
-from roles.fields import day_of, key_of
+from roles.access.asked_request import RequestAbout
+from roles.access.declarations import declares, may_open
+from roles.appointments.people_in_office import people_at
+from roles.forms.fields import day_of, key_of
 from roles.models import Jurisdiction, Unit
-from roles.people import people_at
-from roles.register import kin_of, lines_of, status_of
-from roles.tree import Tree
+from roles.organs.unit_register import kin_of, status_of, unit_lines
+from roles.organs.unit_tree import Tree
 
 PAGE = 50
 MOST_OPEN = 100
@@ -27,7 +27,7 @@ def units(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     jurisdiction = request.subject
     day = day_of(request.GET.get("ngay", ""), default=request.on)
     words, is_whole = request.GET.get("q", "").strip(), request.GET.get("tat_ca") == "1"
-    tree = Tree(lines_of(jurisdiction, day=day, is_whole=is_whole))
+    tree = Tree(unit_lines(jurisdiction, day=day, is_whole=is_whole))
     opened = _opened(request, tree)
     shown = tree.matching(words) if words else tree.seen(opened)
     page = Paginator(shown, PAGE).get_page(request.GET.get("page"))

@@ -10,9 +10,9 @@ from django.apps import apps
 from dossiers.models import Job, Standing, Way
 from law.findings import Verdict
 from roles.models import Office
-from roles.permissions import CODENAMES
+from roles.rights.permissions import CODENAMES
 from workflow.models import DecisionState, MeetingState
-from workflow.moves import Act, Carrier, Desk
+from workflow.table.moves import Act, Carrier, Desk
 
 ROOMS = ("trail", "roles", "emulation", "dossiers", "workflow")
 ENUMS = (Standing, Way, Verdict, Office, Job.State, DecisionState, MeetingState, Act, Carrier, Desk)

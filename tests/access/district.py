@@ -9,11 +9,11 @@ from itertools import pairwise
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 
-from dossiers.importing.jobs import examine, start
+from dossiers.drafting.removing import remove_nomination
+from dossiers.importing.import_job import examine, start
 from dossiers.models import Dossier, Evidence, Job, Nomination, Recipient
-from dossiers.removing import remove_nomination
+from roles.appointments.appointing import appoint, end_appointment
 from roles.founding import found_jurisdiction
-from roles.grants import appoint, end_appointment
 from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalRule, Unit
 from tests.dossiers.importing.workbooks import person, workbook
 from tests.matrix import World

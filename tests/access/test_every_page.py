@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from roles.addresses import Address, addresses
+from roles.access.addresses import Address, addresses
 from tests.access.browser import Window, window
 from tests.access.codes import codes_in
 from tests.matrix import Visitors, cells_of

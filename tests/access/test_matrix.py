@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from roles.addresses import Address, addresses, undeclared
+from roles.access.addresses import Address, addresses, undeclared
 from tests.matrix import Visitors, faults_of
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from config.cluster import LONGEST_SOCKET_PATH, SOCKET, Cluster
+from config.postgres.cluster import LONGEST_SOCKET_PATH, SOCKET, Cluster
 
 USER = """
 import sys
 from pathlib import Path
-from config.cluster import Cluster
+from config.postgres.cluster import Cluster
 cluster = Cluster(Path(sys.argv[1]), throwaway=True)
 cluster.hold(database="shared")
 print((cluster.directory / "postmaster.pid").read_text().split()[0], flush=True)

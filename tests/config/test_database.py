@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.db import connection
 
-from config.databases import database_settings
+from config.postgres.databases import database_settings
 
 
 @pytest.mark.django_db

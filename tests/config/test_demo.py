@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from config import demo
-from config.children import DemoCannotRun, refuse_dead, running
-from config.cluster import Cluster
+from config.demo import supervisor
+from config.demo.children import DemoCannotRun, refuse_dead, running
+from config.postgres.cluster import Cluster
 
 PYTHON = sys.executable
 REHEARSAL = """
@@ -96,11 +96,11 @@ def test_a_taken_port_is_named_before_anything_starts(server_room: Path) -> None
 
 
 def test_a_step_that_fails_stops_the_rest_and_is_named() -> None:
-    fails = demo.Step("Bước hỏng", (PYTHON, "-c", "raise SystemExit(3)"))
-    never = demo.Step("Bước sau", (PYTHON, "-c", "open('/nonexistent/room', 'w')"))
+    fails = supervisor.StartStep("Bước hỏng", (PYTHON, "-c", "raise SystemExit(3)"))
+    never = supervisor.StartStep("Bước sau", (PYTHON, "-c", "open('/nonexistent/room', 'w')"))
 
     with pytest.raises(DemoCannotRun, match=r"“Bước hỏng” không xong \(mã 3\)"):
-        demo.prepare((fails, never))
+        supervisor.prepare((fails, never))
 
 
 def test_a_server_that_dies_is_missed() -> None:

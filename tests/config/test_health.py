@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from procrastinate.contrib.django import app
 
 from config.headers import content_policy
-from config.health import health
+from config.pages.health import health
 
 
 def told() -> tuple[int, dict[str, bool]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from config import server_account
+from config.postgres import server_account
 
 
 def test_useradd_is_found_where_the_path_of_a_root_shell_has_no_system_programs(monkeypatch, tmp_path):

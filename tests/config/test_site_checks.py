@@ -11,7 +11,7 @@ import pytest
 from pytest_django import Settings
 
 from config.checks import site_faults
-from config.databases import at_address
+from config.postgres.databases import at_address
 
 SITE = {
     name: value
@@ -90,7 +90,7 @@ def test_a_database_must_be_real_and_may_not_trust_the_network(
 
 
 def test_the_embedded_cluster_is_refused(site: Settings) -> None:
-    site.DATABASES["default"] |= {"ENGINE": "config.embedded"}
+    site.DATABASES["default"] |= {"ENGINE": "config.postgres.engine"}
 
     assert faults() == ["vinhdanh.E007"]
 

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 
+from dossiers.judging.sealed_revision import seal_revision
 from dossiers.models import Dossier
-from dossiers.sealing import seal
-from roles.access import may_open
+from roles.access.declarations import may_open
+from roles.appointments.appointing import appoint
 from roles.founding import end_jurisdiction
-from roles.grants import appoint
 from tests.scene import PAPER, TODAY, Scene, build_scene, draft
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,7 @@ def test_the_heir_of_a_jurisdiction_reads_what_it_left(settings) -> None:  # typ
     settings.VINHDANH_DEMO = True
     scene = build_scene(units=2)
     dossier = draft(scene, advanced=2, fighters=0)
-    seal(dossier, on=TODAY)
+    seal_revision(dossier, on=TODAY)
     auditor, officer = provincial(scene, "auditor"), provincial(scene, "board_officer")
     assert not may_open("see_dossier", auditor, dossier, on=LAST_DAY)
     assert not may_open("see_dossier", officer, dossier, on=LAST_DAY)

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from dossiers.drafting import (
+from dossiers.drafting.changing_drafts import (
     NewNomination,
     add_nominations,
     attach,
@@ -20,11 +20,11 @@ from dossiers.drafting import (
     remove_nomination,
     reorder,
     restore_nomination,
-    seal,
+    seal_revision,
 )
+from dossiers.judging.sealed_revision import revision_digest
 from dossiers.models import Dossier, Nomination, Recipient, Standing
-from dossiers.sealing import digest_of
-from roles.refusals import Forbidden, Overtaken, Refused
+from roles.doors.refusals import Forbidden, Overtaken, Refused
 from tests.papers import small_pdf
 from tests.scene import TODAY, YEAR, Scene, draft, of, staff
 from trail.models import Entry
@@ -98,7 +98,7 @@ def test_every_door_is_shut_when_the_dossier_is_sealed(scene: Scene) -> None:
     assert paper is not None
     dossier.submitted_on = TODAY
     dossier.save()
-    seal(dossier, on=TODAY)
+    seal_revision(dossier, on=TODAY)
 
     for door in (
         lambda: add_nominations(dossier.pk, [NewNomination(row.recipient_id, "GK xã")], by=clerk, on=TODAY),
@@ -254,24 +254,24 @@ def test_a_negative_preference_is_refused(scene: Scene) -> None:
 def test_a_revision_holds_everything_and_its_hash_proves_it(scene: Scene) -> None:
     dossier = draft(scene, advanced=2, fighters=1)
 
-    seal(dossier, on=TODAY)
+    seal_revision(dossier, on=TODAY)
 
     revision = dossier.revisions.get()
-    assert (revision.number, revision.sha256) == (1, digest_of(revision.content))
+    assert (revision.number, revision.sha256) == (1, revision_digest(revision.content))
     assert [row["award"] for row in revision.content["nominations"]].count("LĐTT") == 2
     assert {paper["kind"] for paper in revision.content["evidence"]} >= {"minutes", "achievement_report"}
     assert len(revision.content["case"]["nominees"]) == 3
     assert dossier.is_sealed
     revision.content["nominations"][0]["award"] = "CSTĐCS"
-    assert digest_of(revision.content) != revision.sha256
+    assert revision_digest(revision.content) != revision.sha256
 
 
 def test_a_dossier_that_comes_back_opens_as_the_next_revision(scene: Scene) -> None:
     dossier = draft(scene, advanced=1, fighters=0)
-    seal(dossier, on=TODAY)
+    seal_revision(dossier, on=TODAY)
 
     open_again(dossier)
-    seal(dossier, on=TODAY)
+    seal_revision(dossier, on=TODAY)
 
     numbers = list(dossier.revisions.order_by("number").values_list("number", flat=True))
     assert (dossier.revision, numbers) == (2, [1, 2])
@@ -284,7 +284,7 @@ def test_sealing_costs_the_same_for_one_and_for_fifty(scene: Scene) -> None:
     def statements(dossier: Dossier) -> int:
         fresh = Dossier.objects.select_related("unit", "jurisdiction").get(pk=dossier.pk)
         with CaptureQueriesContext(connection) as queries:
-            seal(fresh, on=TODAY)
+            seal_revision(fresh, on=TODAY)
         return len(queries)
 
     assert statements(one) == statements(fifty)

@@ -13,11 +13,11 @@ import pytest
 from django.core.management import call_command
 from python_calamine import CalamineWorkbook
 
-from dossiers.evaluating.history import HISTORY
-from dossiers.evaluating.lists import ADDED, Evaluated, evaluate_list
-from dossiers.evaluating.report import evaluated_workbook
-from dossiers.evaluating.template import blank_workbook
-from dossiers.importing.faults import Refusal
+from dossiers.importing.cell_faults import Refusal
+from dossiers.without_dossier.lists.blank_workbook import blank_workbook
+from dossiers.without_dossier.lists.evaluating import ADDED, Evaluated, evaluate_list
+from dossiers.without_dossier.lists.history_sheet import HISTORY
+from dossiers.without_dossier.lists.verdict_workbook import evaluated_workbook
 from tests.dossiers.importing.workbooks import person, saved, workbook
 
 DAY = date(2023, 1, 10)

@@ -9,15 +9,20 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from dossiers.drafting import NewNomination, add_nominations, change_nomination, restore_nomination
-from dossiers.facts import case_of, to_json
-from dossiers.grounds import proposed_grounds
-from dossiers.judging import judge_dossier
+from dossiers.drafting.changing_drafts import (
+    NewNomination,
+    add_nominations,
+    change_nomination,
+    restore_nomination,
+)
+from dossiers.drafting.removing import remove_nomination
+from dossiers.judging.dossier_findings import judge_dossier
+from dossiers.judging.law_facts import case_of, to_json
+from dossiers.judging.nomination_grounds import proposed_grounds
+from dossiers.judging.rejudging import evaluated, judged_today, judgement_differences
+from dossiers.judging.sealed_revision import seal_revision
 from dossiers.models import Dossier, Initiative, Nomination, Rating, Recipient, Revision
-from dossiers.rejudging import differences, evaluated, judged_today
-from dossiers.removing import remove_nomination
-from dossiers.sealing import seal
-from roles.refusals import Refused
+from roles.doors.refusals import Refused
 from tests.dossiers.test_pages import signed_in, story_day, url, words  # noqa: F401
 from tests.papers import attach_owed
 from tests.scene import TODAY, Scene, draft, of, staff
@@ -121,8 +126,8 @@ def test_the_sealed_content_holds_the_ground_and_the_same_is_judged_again(
     content = revisions.get().content
     assert {each["id"]: each["ground"] for each in content["nominations"]}[row.pk] == MOVEMENT
     assert [each.get("ground") for each in content["case"]["nominees"]].count(MOVEMENT) == 1
-    assert list(differences(revisions, by=judged_today)) == []
-    assert list(differences(revisions, by=evaluated)) == []
+    assert list(judgement_differences(revisions, by=judged_today)) == []
+    assert list(judgement_differences(revisions, by=evaluated)) == []
 
 
 def test_a_draft_with_a_ground_of_the_old_law_is_submitted_and_judged_again_under_the_new_one(
@@ -137,7 +142,11 @@ def test_a_draft_with_a_ground_of_the_old_law_is_submitted_and_judged_again_unde
     assert [each["rule"] for each in row.findings] == ["ground.unknown"]
     assert "“Có 02 lần liên tục được tặng danh hiệu" in row.findings[0]["message"]
     revisions = Revision.objects.filter(dossier=dossier)
-    assert list(differences(revisions, by=judged_today)) == list(differences(revisions, by=evaluated)) == []
+    assert (
+        list(judgement_differences(revisions, by=judged_today))
+        == list(judgement_differences(revisions, by=evaluated))
+        == []
+    )
 
 
 def test_drafted_in_2023_and_received_in_2024_the_ground_is_told_and_the_rest_judged(
@@ -273,7 +282,7 @@ def test_two_editors_see_the_grounds_in_words(scene: Scene, dossier: Dossier) ->
 
 def test_the_dossier_shows_the_ground_in_words_and_never_its_code(scene: Scene, dossier: Dossier) -> None:
     nominated(scene, dossier, MOVEMENT)
-    seal(dossier, on=TODAY)
+    seal_revision(dossier, on=TODAY)
     client = Client()
     client.force_login(scene["head1"])
 

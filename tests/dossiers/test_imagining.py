@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from dossiers.imagining import Imagined, imagine
+from dossiers.drafting.what_if import Imagined, imagine
 from dossiers.models import Dossier
 from tests.scene import TODAY, Scene, draft, of
 from trail import clock

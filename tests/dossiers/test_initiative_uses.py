@@ -8,12 +8,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from dossiers.drafting import NewNomination, add_nominations
-from dossiers.facts import case_of, to_json
-from dossiers.judging import judge_dossier
+from dossiers.drafting.changing_drafts import NewNomination, add_nominations
+from dossiers.judging.dossier_findings import judge_dossier
+from dossiers.judging.law_facts import case_of, to_json
+from dossiers.judging.rejudging import evaluated, judged_today, judgement_differences
 from dossiers.models import Dossier, Nomination, Revision
-from dossiers.rejudging import differences, evaluated, judged_today
-from law.facts import Initiative, listed
+from law.facts import Initiative, listed_facts
 from law.findings import Finding, Verdict
 from tests.papers import attach_owed
 from tests.scene import TODAY, Scene, draft, of
@@ -158,8 +158,8 @@ def test_the_exported_facts_say_it_and_are_judged_the_same_by_either_door(scene:
         {**where, "award": "LĐTT"},
         {**where, "award": "CSTĐCS"},
     ]
-    assert list(differences(revisions, by=judged_today)) == []
-    assert list(differences(revisions, by=evaluated)) == []
+    assert list(judgement_differences(revisions, by=judged_today)) == []
+    assert list(judgement_differences(revisions, by=evaluated)) == []
 
 
 def test_it_costs_the_same_statements_for_one_and_for_twenty(scene: Scene) -> None:
@@ -171,7 +171,7 @@ def test_it_costs_the_same_statements_for_one_and_for_twenty(scene: Scene) -> No
         fresh = Dossier.objects.select_related("unit", "jurisdiction").get(pk=dossier.pk)
         with CaptureQueriesContext(connection) as queries:
             case = case_of(fresh, on=TODAY)
-        used: list[Initiative] = [item for each in case.nominees for item in listed(each.initiatives)]
+        used: list[Initiative] = [item for each in case.nominees for item in listed_facts(each.initiatives)]
         assert all(item.used_in for item in used) and len(used) == len(case.nominees)
         return len(queries)
 

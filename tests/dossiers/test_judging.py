@@ -9,9 +9,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from dossiers.drafting import NewNomination, add_nominations
-from dossiers.facts import case_of, to_json
-from dossiers.judging import judge_dossier, store_findings, told_of
+from dossiers.drafting.changing_drafts import NewNomination, add_nominations
+from dossiers.judging.dossier_findings import findings_to_store, judge_dossier, store_findings
+from dossiers.judging.law_facts import case_of, to_json
 from dossiers.models import (
     CollectiveYear,
     Dossier,
@@ -24,10 +24,10 @@ from dossiers.models import (
     Standing,
 )
 from emulation.models import RegisteredTitle, Registration
+from law.case_files.case_reader import read_cases
 from law.facts import UNASKED, Case
 from law.findings import Verdict
-from law.judging import Judgement, judge
-from law.reading import read_cases
+from law.judgement.judging import Judgement, judge
 from law.rulebook import rulebook_on
 from tests.scene import TODAY, YEAR, Scene, draft, of
 
@@ -230,7 +230,7 @@ def test_all_that_was_judged_is_stored_in_one_statement_with_its_day_and_ruleboo
     judgement = judge_dossier(dossier, on=TODAY)
 
     with CaptureQueriesContext(connection) as queries:
-        store_findings(told_of(judgement, on=TODAY))
+        store_findings(findings_to_store(judgement, on=TODAY))
 
     poor.refresh_from_db()
     good.refresh_from_db()
@@ -261,7 +261,7 @@ def test_judging_and_storing_cost_the_same_for_one_and_for_fifty(scene: Scene) -
     def statements(dossier: Dossier) -> int:
         fresh = Dossier.objects.select_related("unit", "jurisdiction").get(pk=dossier.pk)
         with CaptureQueriesContext(connection) as queries:
-            store_findings(told_of(judge_dossier(fresh, on=TODAY), on=TODAY))
+            store_findings(findings_to_store(judge_dossier(fresh, on=TODAY), on=TODAY))
         return len(queries)
 
     assert statements(one) == statements(fifty) == 7

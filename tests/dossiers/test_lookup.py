@@ -10,10 +10,10 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from dossiers.lookup.forms import asking_of
-from dossiers.lookup.questions import facts_of, fields_of
-from law.asked import reads_of
+from dossiers.without_dossier.lookup.award_questions import facts_from_answers, fields_of
+from dossiers.without_dossier.lookup.forms import asking_of
 from law.awards import FORMS, TITLES
+from law.judgement.asked import reads_of
 from law.rulebook import rulebook_on
 
 pytestmark = pytest.mark.django_db
@@ -125,7 +125,9 @@ def test_the_form_asks_only_what_the_regime_asks() -> None:
 def test_what_was_not_answered_is_no_fact() -> None:
     asking = asking_of({"award": "LĐTT", "kind": "individual", "year": 2020}, rulebook_on(DAYS[1]))
 
-    assert facts_of(asking, {"xep_loai_2020": "HTTNV", "ky_luat": ""}) == {"ratings": {2020: "HTTNV"}}
+    assert facts_from_answers(asking, {"xep_loai_2020": "HTTNV", "ky_luat": ""}) == {
+        "ratings": {2020: "HTTNV"}
+    }
 
 
 def test_the_instruments_of_a_day_stand_first_with_the_awards_that_cite_them(client: Client) -> None:

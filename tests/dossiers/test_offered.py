@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossiers.offered import offered_forms, offered_titles
+from dossiers.drafting.award_choices import offered_forms, offered_titles
 from tests.scene import TODAY, build_scene, draft
 
 pytestmark = pytest.mark.django_db

@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pypdf import PdfReader
 
+from dossiers.judging.sealed_revision import seal_revision
 from dossiers.models import Dossier, Evidence, Nomination, Recipient
-from dossiers.sealing import seal
 from tests.papers import small_pdf
 from tests.scene import TODAY, Scene, draft, of, staff
 from trail import clock
@@ -293,13 +293,13 @@ def test_papers_are_read_by_those_to_whom_the_dossier_was_handed(
     assert paper is not None
     assert client.get(url("paper", paper.pk)).status_code == before
 
-    seal(dossier, on=TODAY)
+    seal_revision(dossier, on=TODAY)
 
     assert client.get(url("paper", paper.pk)).status_code == after
 
 
 def test_council_members_read_what_the_board_has_received(scene: Scene, dossier: Dossier) -> None:
-    seal(dossier, on=TODAY)
+    seal_revision(dossier, on=TODAY)
     Dossier.objects.filter(pk=dossier.pk).update(received_on=TODAY, regime="R1")
 
     assert signed_in(scene, "member01").get(url("petition", dossier.pk)).status_code == 200
@@ -313,7 +313,7 @@ def test_strangers_learn_nothing_of_a_draft(scene: Scene, dossier: Dossier) -> N
 
 
 def test_a_sealed_dossier_is_shown_as_sealed(scene: Scene, dossier: Dossier) -> None:
-    seal(dossier, on=TODAY)
+    seal_revision(dossier, on=TODAY)
 
     assert "nội dung không sửa được nữa" in words(signed_in(scene, "clerk1").get(url("draft", dossier.pk)))
 

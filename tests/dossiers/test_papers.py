@@ -12,9 +12,9 @@ from openpyxl import Workbook
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
+from dossiers.evidence.paper_types import PAPER_TYPES, PaperRefused, type_of
+from dossiers.evidence.storing_papers import safe_name, store_paper
 from dossiers.models import Paper
-from dossiers.paper_types import PAPER_TYPES, PaperRefused, type_of
-from dossiers.papers import safe_name, store_paper
 from dossiers.upload_limits import LARGEST_UPLOAD
 from tests.papers import small_pdf
 

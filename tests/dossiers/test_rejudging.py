@@ -9,12 +9,12 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 
-from dossiers.drafting import NewNomination, add_nominations
-from dossiers.facts import case_of, to_json
+from dossiers.drafting.changing_drafts import NewNomination, add_nominations
+from dossiers.judging.law_facts import case_of, to_json
+from dossiers.judging.rejudging import evaluated, judged_today, judgement_differences
 from dossiers.local_law import local_law
 from dossiers.models import CollectiveYear, Dossier, Initiative, Pending, Recipient, Revision
-from dossiers.rejudging import differences, evaluated, judged_today
-from law.answers import answer_file
+from law.case_files.answers import answer_file
 from law.rulebook import law_hash
 from roles.models import LocalRule
 from tests.scene import TODAY, Scene, draft, of
@@ -69,8 +69,8 @@ def test_the_stored_findings_are_those_of_evaluate_on_the_exported_facts(submitt
 def test_the_same_law_says_the_same_again_by_either_door(submitted: Dossier) -> None:
     revisions = Revision.objects.filter(dossier=submitted)
 
-    assert list(differences(revisions, by=judged_today)) == []
-    assert list(differences(revisions, by=evaluated)) == []
+    assert list(judgement_differences(revisions, by=judged_today)) == []
+    assert list(judgement_differences(revisions, by=evaluated)) == []
     assert revisions.get().content["rulebook"] == law_hash()
 
 

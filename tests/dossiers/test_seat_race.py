@@ -9,9 +9,9 @@ from threading import Barrier
 import pytest
 from django.db import connection, transaction
 
-from dossiers.drafting import NewNomination, add_nominations, create_dossier
+from dossiers.drafting.changing_drafts import NewNomination, add_nominations, create_dossier
 from dossiers.models import Dossier, Nomination, Seat, Standing
-from dossiers.seats import Oversubscribed, settle
+from dossiers.seats.claiming import Oversubscribed, settle
 from tests.scene import TODAY, YEAR, Scene, build_scene, staff
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fire]

@@ -8,10 +8,10 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from dossiers.drafting import NewNomination, add_nominations, reorder
-from dossiers.meter import meter
+from dossiers.drafting.changing_drafts import NewNomination, add_nominations, reorder
 from dossiers.models import Dossier, HeldTitle, Nomination, Recipient, Seat, Standing
-from dossiers.seats import Oversubscribed, settle
+from dossiers.seats.claiming import Oversubscribed, settle
+from dossiers.seats.meter import meter
 from tests.scene import TODAY, YEAR, Scene, draft, of, staff
 
 pytestmark = pytest.mark.scene(units=2)

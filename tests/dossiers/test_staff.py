@@ -11,8 +11,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dossiers.models import Recipient
-from dossiers.people import add_recipients
-from roles.refusals import Forbidden, Refused
+from dossiers.recipients.changing_recipients import add_recipients
+from roles.doors.refusals import Forbidden, Refused
 from tests.scene import TODAY, Scene
 from trail.models import Entry
 

@@ -13,8 +13,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from dossiers.facts import case_of
-from dossiers.history_facts import history_of
+from dossiers.judging.law_facts import case_of
+from dossiers.judging.recipient_facts import history_of
 from dossiers.models import (
     CollectiveYear,
     Discipline,

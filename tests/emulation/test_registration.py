@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 
-from emulation.acts import register
 from emulation.models import Registration
 from emulation.queries import roll_call
-from roles.local_rules import set_local_rule
+from emulation.registering import register_titles
+from roles.doors.refusals import Forbidden, Overtaken, Refused
+from roles.local_rules.setting_rules import set_local_rule
 from roles.models import Office
-from roles.refusals import Forbidden, Overtaken, Refused
 from tests.roles.conftest import Place, person
 from trail.models import Entry
 
@@ -38,7 +38,7 @@ def due_on(place: Place, month_day: str) -> None:
 
 
 def test_a_registration_keeps_bloc_day_and_numbers(place: Place, head: User) -> None:
-    made = register(unit=place.truong_ha, year=2020, titles=TITLES, by=head, on=FEBRUARY)
+    made = register_titles(unit=place.truong_ha, year=2020, titles=TITLES, by=head, on=FEBRUARY)
     assert (made.bloc, made.jurisdiction, made.registered_on) == (place.bloc, place.district, FEBRUARY)
     assert dict(made.titles.values_list("award", "count")) == {"LĐTT": 40, "CSTĐCS": 6}
     entry = Entry.objects.get(chain__subject_kind="registration")
@@ -52,52 +52,54 @@ def test_a_registration_keeps_bloc_day_and_numbers(place: Place, head: User) -> 
 @pytest.mark.parametrize(("on", "is_late"), [(date(2020, 2, 28), False), (date(2020, 2, 29), True)])
 def test_the_day_after_the_local_deadline_is_late(place: Place, head: User, on: date, is_late: bool) -> None:
     due_on(place, "02-28")
-    assert register(unit=place.truong_ha, year=2020, titles=TITLES, by=head, on=on).is_late is is_late
+    assert register_titles(unit=place.truong_ha, year=2020, titles=TITLES, by=head, on=on).is_late is is_late
 
 
 def test_without_a_local_deadline_nothing_is_late(place: Place, head: User) -> None:
-    made = register(unit=place.truong_ha, year=2020, titles=TITLES, by=head, on=date(2020, 12, 31))
+    made = register_titles(unit=place.truong_ha, year=2020, titles=TITLES, by=head, on=date(2020, 12, 31))
     assert not made.is_late
 
 
 def test_a_second_registration_is_told_when_the_first_was(place: Place, head: User) -> None:
-    register(unit=place.truong_ha, year=2020, titles=TITLES, by=head, on=FEBRUARY)
+    register_titles(unit=place.truong_ha, year=2020, titles=TITLES, by=head, on=FEBRUARY)
     with pytest.raises(Overtaken, match="ngày 20/02/2020"):
-        register(unit=place.truong_ha, year=2020, titles={"LĐTT": 1}, by=head, on=date(2020, 2, 21))
+        register_titles(unit=place.truong_ha, year=2020, titles={"LĐTT": 1}, by=head, on=date(2020, 2, 21))
     assert Registration.objects.get().titles.count() == 2
 
 
 def test_the_clerk_may_register_and_other_units_people_may_not(place: Place, head: User) -> None:
     clerk = person("thuky")
     place.appoint(clerk, Office.UNIT_CLERK, place.soc_ha)
-    register(unit=place.soc_ha, year=2020, titles=TITLES, by=clerk, on=FEBRUARY)
+    register_titles(unit=place.soc_ha, year=2020, titles=TITLES, by=clerk, on=FEBRUARY)
     for stranger in (clerk, place.officer, person("khach")):
         with pytest.raises(Forbidden):
-            register(unit=place.truong_ha, year=2020, titles=TITLES, by=stranger, on=FEBRUARY)
+            register_titles(unit=place.truong_ha, year=2020, titles=TITLES, by=stranger, on=FEBRUARY)
 
 
 @pytest.mark.parametrize("year", [2019, 2022])
 def test_only_this_year_and_the_next_are_registered(place: Place, head: User, year: int) -> None:
     with pytest.raises(Refused) as refused:
-        register(unit=place.truong_ha, year=year, titles=TITLES, by=head, on=FEBRUARY)
+        register_titles(unit=place.truong_ha, year=year, titles=TITLES, by=head, on=FEBRUARY)
     assert refused.value.obstacles[0].remedy == "Đăng ký cho năm 2020 hoặc 2021."
 
 
 def test_everything_wrong_with_the_numbers_is_told_at_once(place: Place, head: User) -> None:
     with pytest.raises(Refused) as refused:
-        register(unit=place.truong_ha, year=2020, titles={"LĐTT": -1, "CSTĐ xã": 2}, by=head, on=FEBRUARY)
+        register_titles(
+            unit=place.truong_ha, year=2020, titles={"LĐTT": -1, "CSTĐ xã": 2}, by=head, on=FEBRUARY
+        )
     messages = [obstacle.message for obstacle in refused.value.obstacles]
     assert len(messages) == 2
     assert "là -1" in messages[0] and "“CSTĐ xã”" in messages[1]
     with pytest.raises(Refused) as empty:
-        register(unit=place.truong_ha, year=2020, titles={"LĐTT": 0}, by=head, on=FEBRUARY)
+        register_titles(unit=place.truong_ha, year=2020, titles={"LĐTT": 0}, by=head, on=FEBRUARY)
     assert empty.value.obstacles[0].message == "Chưa đăng ký danh hiệu nào."
 
 
 def test_the_blocs_roll_call_shows_who_is_missing(
     place: Place, head: User, django_assert_max_num_queries
 ) -> None:
-    register(unit=place.truong_ha, year=2020, titles=TITLES, by=head, on=FEBRUARY)
+    register_titles(unit=place.truong_ha, year=2020, titles=TITLES, by=head, on=FEBRUARY)
     with django_assert_max_num_queries(5):
         rows = roll_call(place.bloc, year=2020)
     assert [(row.name, row.registration is not None) for row in rows] == [

@@ -61,7 +61,7 @@ def attend(pipe: Connection, database: str) -> None:
 
 
 def _outcome_of(wanted: Job) -> Outcome:
-    from roles.refusals import Refused
+    from roles.doors.refusals import Refused
 
     try:
         made = wanted.act(*wanted.args, **wanted.words)

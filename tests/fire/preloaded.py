@@ -13,7 +13,7 @@ from django.urls import get_resolver  # noqa: E402
 import tests.fire.story_site  # noqa: E402
 import tests.walk  # noqa: E402,F401
 from law.rulebook import rulebook_on  # noqa: E402
-from printing.decision import render_decision  # noqa: E402
+from printing.documents.decision import render_decision  # noqa: E402
 from tests.printing.samples import district_decision  # noqa: E402
 from tests.scene import TODAY  # noqa: E402
 

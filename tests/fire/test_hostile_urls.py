@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 
 from dossiers.models import Dossier
-from roles.addresses import addresses
+from roles.access.addresses import addresses
 from tests.scene import TODAY, Scene, build_scene, draft, of
 from tests.walk import WORDING, after_bloc, received
 from trail import clock

@@ -26,8 +26,8 @@ from trail.replay import standings_from
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.sign import sign
 from workflow.actions.submit import submit
-from workflow.desks import ALLOWED, Desk
 from workflow.models import Decision, Passage
+from workflow.models.desks import ALLOWED, Desk
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fire]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from dossiers.drafting import NewNomination, add_nominations
+from dossiers.drafting.changing_drafts import NewNomination, add_nominations
 from dossiers.models import Dossier, Nomination, Seat
 from tests.fire.crew import Crew, Job, Outcome, job
 from tests.papers import attach_owed

@@ -9,9 +9,9 @@ import pytest
 from django.contrib.auth.models import User
 
 from dossiers.models import Dossier, HeldTitle, Standing
-from roles.grants import appoint_many
+from roles.appointments.appointing import appoint_many
+from roles.appointments.postings import Posting
 from roles.models import Office
-from roles.postings import Posting
 from tests.fire.crew import Crew, Outcome, job
 from tests.scene import PAPER, SINCE, TODAY, Scene, build_scene, draft, mandate_of, of
 from tests.walk import INSPECTION, WORDING, after_bloc, is_member, received
@@ -24,7 +24,6 @@ from workflow.actions.close_meeting import close_meeting
 from workflow.actions.convene import convene
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.hold import hold
-from workflow.actions.holding import Awaited
 from workflow.actions.issue import issue
 from workflow.actions.look import look
 from workflow.actions.minute import minute
@@ -34,6 +33,7 @@ from workflow.actions.receive import receive
 from workflow.actions.release import release
 from workflow.actions.send_back import send_back
 from workflow.actions.sign import sign
+from workflow.actions.steps.holding import Awaited
 from workflow.actions.submit import submit
 from workflow.actions.vote import vote
 from workflow.actions.withdraw import withdraw

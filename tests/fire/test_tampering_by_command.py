@@ -11,7 +11,7 @@ from django.db import connection, transaction
 
 from tests.scene import TODAY, Scene, build_scene, draft
 from tests.walk import after_bloc, received
-from trail.seal import seal
+from trail.seals.sealing import seal_chains
 from workflow.actions.submit import submit
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fire]
@@ -40,7 +40,7 @@ def played(transactional_db: None, settings, tmp_path) -> Scene:  # type: ignore
     submit(dossier.pk, by=scene["head1"], on=TODAY)
     after_bloc(scene, dossier)
     received(scene, dossier)
-    seal()
+    seal_chains()
     return scene
 
 

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from dossiers.models import Nomination
-from printing.lint import Profile, lint
-from printing.reading import text_of
+from printing.inspection.lint import Profile, lint
+from printing.inspection.pdf_reader import text_of
 from tests.journeys import steps
 from tests.journeys.site import PHONE, Office, serving
 from tests.scene import TODAY, build_scene, staff

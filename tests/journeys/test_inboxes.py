@@ -15,8 +15,8 @@ from django.test import Client, override_settings
 
 from roles.models import Appointment, Office
 from roles.models.periods import valid_on
-from roles.queries import seats_of
-from roles.seat import SESSION_KEY
+from roles.queries import offices_held
+from roles.reader.current_office import SESSION_KEY
 from tests.rooms import Form, Room, entered
 from trail.clock import today
 from vietnamese.dates import parse_date
@@ -125,7 +125,7 @@ def seats() -> Iterator[Appointment]:
     rows = Appointment.objects.filter(valid_on(today()), user__is_active=True).select_related("user")
     rows = rows.filter(Q(unit__isnull=True) | Q(unit__in=on_desk))
     for user in {row.user_id: row.user for row in rows}.values():
-        yield from seats_of(user, on=today())
+        yield from offices_held(user, on=today())
 
 
 @pytest.fixture

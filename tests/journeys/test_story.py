@@ -13,23 +13,23 @@ import pytest
 from django.contrib.auth.models import User
 from pdfminer.high_level import extract_text
 
-from config.demo_accounts import demo_accounts
+from config.demo.demo_accounts import demo_accounts
 from dossiers.models import Dossier, Nomination, Recipient
-from law.instruments import legal_bases
-from law.routing import authority_of
-from printing.lint import lint
-from printing.profiles import profile_of
+from law.basics.instruments import legal_bases
+from law.procedure.routing import authority_of
+from printing.inspection.lint import lint
+from printing.inspection.lint_profile import profile_of
 from roles.models import Appointment, LocalRule
 from tests.story import ROOT, Story
 from trail.models import Entry
 from trail.replay import standing_at
-from trail.verify import verify
+from trail.verification.verify import verify
 from vietnamese.calendar import is_working_day
-from workflow.desks import ALLOWED, Desk
 from workflow.models import AgendaItem, Decision, Meeting, Passage
+from workflow.models.desks import ALLOWED, Desk
+from workflow.proofs.verifying import verify_state
 from workflow.reports.decision_paper import decision_paper
-from workflow.story.present import last_day
-from workflow.verifying import verify_state
+from workflow.story.province.waiting_dossiers import last_day
 
 
 @pytest.fixture

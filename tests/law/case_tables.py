@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from law.answers import answered
+from law.case_files.answers import judged_answers
+from law.case_files.case_reader import read_cases
 from law.findings import Verdict
-from law.judging import Judgement
-from law.reading import read_cases
+from law.judgement.judging import Judgement
 from tests.law.case_rows import row_of, with_biography
 from tests.law.markdown_tables import UnreadableTable, tables_of
 
@@ -41,7 +41,7 @@ def as_json(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def judged(row: dict[str, Any]) -> Judgement:
-    judgement = answered(read_cases(as_json(row))[0])
+    judgement = judged_answers(read_cases(as_json(row))[0])
     assert isinstance(judgement, Judgement), judgement
     return judgement
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from law.case_format import INITIATIVE_KINDS, WAYS
+from law.case_files.case_format import INITIATIVE_KINDS, WAYS
 from law.eligibility import CHECKS
 from law.eligibility.initiative import LEVELS
 from law.eligibility.recipient import KIND_NAMES

@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from law.awards import award
-from law.conditions import same_person_groups
+from law.basics.values import Value
+from law.case_files.case_reader import read_cases
 from law.eligibility import CHECKS, Question
 from law.eligibility.recipient import KIND_NAMES
 from law.facts import Case, Nominee
 from law.findings import gravest
-from law.judging import Judgement, judge
-from law.reading import read_cases
+from law.judgement.conditions import same_person_groups
+from law.judgement.judging import Judgement, judge
 from law.rulebook import Condition, Regime, Rulebook, all_subjects, regimes, rulebook_on
-from law.values import Value
 from tests.law.case_tables import all_cases, as_json
 from tests.law.figure_tables import FAMILIES, all_figures, day_of, figure_differences
 from tests.law.silent_rules import is_met, silent_subjects

@@ -10,18 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from law.awards import award as award_of
-from law.deadlines import due
+from law.basics.owed_papers import missing_kinds, owed_papers
 from law.findings import Verdict
-from law.judging import Judgement
-from law.papers import missing_papers, owed_papers
-from law.priority import Candidate, rank
-from law.quotas import allowance
-from law.revocation import grounds
-from law.rewards import reward
-from law.routing import AUTHORITIES, may_decide, needs_council
+from law.judgement.judging import Judgement
+from law.procedure.deadlines import due
+from law.procedure.revocation import revocation_grounds
+from law.procedure.routing import AUTHORITIES, may_decide, needs_council
+from law.procedure.thresholds import threshold
+from law.procedure.voting import tally
 from law.rulebook import rulebook_on
-from law.thresholds import threshold
-from law.voting import tally
+from law.seats_and_money.priority import Candidate, rank
+from law.seats_and_money.quotas import allowance
+from law.seats_and_money.rewards import reward
 from tests.law.case_tables import judged
 from tests.law.cell_words import day
 from tests.law.figure_words import ANSWER, DAYS, KIND_OF_ROW, SUBJECT, read
@@ -162,13 +162,13 @@ def _papers(row: Row) -> Iterator[tuple[str, Any, Any]]:
     """Each paper owed is missed when it is not there; with all of them nothing is."""
     rules = rulebook_on(row["on"])
     yield "kinds", row["kinds"], [paper.kind for paper in owed_papers(row["award"], rules)]
-    missing = missing_papers(row["award"], (), rules)
+    missing = missing_kinds(row["award"], (), rules)
     yield (
         "missing",
         [(f"papers.{kind}", row["citation"]) for kind in row["kinds"]],
         [(finding.rule, finding.citation) for finding in missing],
     )
-    yield "all there", (), missing_papers(row["award"], row["kinds"], rules)
+    yield "all there", (), missing_kinds(row["award"], row["kinds"], rules)
 
 
 def _priority(row: Row) -> Iterator[tuple[str, Any, Any]]:
@@ -192,7 +192,7 @@ def _existences(row: Row) -> Iterator[tuple[str, Any, Any]]:
 
 def _grounds(row: Row) -> Iterator[tuple[str, Any, Any]]:
     """On what a decision may be revoked; `read` is false where the text was not confirmed."""
-    found = grounds(row["on"])
+    found = revocation_grounds(row["on"])
     yield "grounds", row["grounds"], [ground.key for ground in found]
     yield "citations", row["citations"], [ground.citation for ground in found]
     yield "read", {row["read"]}, {ground.is_read for ground in found}

@@ -9,7 +9,7 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
-from law.answers import answer_file
+from law.case_files.answers import answer_file
 
 FOLDER = Path(__file__).parent / "golden"
 

@@ -18,10 +18,10 @@ from types import MappingProxyType
 from typing import Any
 
 from law.awards import FORMS, STATUTES, TITLES, Award
+from law.basics.instruments import all_instruments
+from law.basics.values import BrokenStatute, read_subject, tables_with_values
 from law.eligibility.recipient import KIND_NAMES
-from law.instruments import all_instruments
 from law.rulebook import regimes
-from law.values import BrokenStatute, read_subject, tables_with_values
 from tests.law.mutations import Mutation, mutations
 from tests.law.proofs import Proof, proofs
 from tests.law.swapped_law import law_with, swapped

@@ -12,14 +12,14 @@ from itertools import pairwise
 from typing import Any
 
 from law.awards import FORMS, TITLES, award
-from law.case_format import INITIATIVE_KINDS, POSITIONS, WAYS
+from law.basics.owed_papers import PAPER_NAMES
+from law.case_files.case_format import INITIATIVE_KINDS, POSITIONS, WAYS
 from law.eligibility.discipline import SEVERITY
 from law.eligibility.initiative import LEVELS
 from law.eligibility.rating import GRADES
 from law.eligibility.recipient import KIND_NAMES
 from law.eligibility.study import RESULTS
-from law.papers import PAPER_NAMES
-from law.routing import AUTHORITIES
+from law.procedure.routing import AUTHORITIES
 
 Table = dict[str, Any]
 

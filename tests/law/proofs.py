@@ -9,9 +9,9 @@ from functools import cache, partial
 from typing import Any
 
 from law.awards import award as award_of
+from law.case_files.case_reader import read_cases
 from law.facts import Case
-from law.judging import judge
-from law.reading import read_cases
+from law.judgement.judging import judge
 from law.rulebook import all_subjects, rulebook_on
 from tests.law.case_tables import all_cases, as_json, differences
 from tests.law.figure_tables import FAMILIES, all_figures, figure_differences

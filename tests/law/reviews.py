@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from law.case_files.case_reader import read_cases
 from law.facts import Case
 from law.findings import Finding, Verdict
-from law.judging import judge
-from law.reading import read_cases
-from law.reviews import DECIDED_LATER, review_of, reviews
+from law.judgement.judging import judge
+from law.judgement.reviews import DECIDED_LATER, review_of, reviews
 from law.rulebook import Rulebook, rulebook_beside, rulebook_on
 from tests.law.case_tables import all_cases, as_json
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 
-from law.answers import told
+from law.case_files.answers import judgement_in_words
 from tests.law.case_tables import all_cases, as_json, differences, judged
 
 FACTS = {"name", "on", "award", "nominee", "case", "beside", "proposed"}
@@ -22,7 +22,7 @@ def main(part: str) -> int:
         print(f"== {name}")  # noqa: T201
         print(json.dumps(as_json(row), ensure_ascii=False, indent=2))  # noqa: T201
         print("chờ:", json.dumps(expected, ensure_ascii=False, indent=2))  # noqa: T201
-        print("được:", *told(judgement), sep="\n  ")  # noqa: T201
+        print("được:", *judgement_in_words(judgement), sep="\n  ")  # noqa: T201
         print("khác:", *(differences(row, judgement) or ["không khác"]), sep="\n  ")  # noqa: T201
     return 0 if found else 1
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from law.awards import award
 from law.eligibility import Question
-from law.facts import UNASKED, Case, Nominee, listed
+from law.facts import UNASKED, Case, Nominee, listed_facts
 from law.rulebook import FALLBACK_KEY, Rulebook
 
 
@@ -26,9 +26,11 @@ def silent_subjects(case: Case, rules: Rulebook) -> set[str]:
 
 
 def _met(case: Case, rules: Rulebook) -> Iterator[str]:
-    if any(title.award == nominee.award for nominee in case.nominees for title in listed(nominee.titles)):
+    if any(
+        title.award == nominee.award for nominee in case.nominees for title in listed_facts(nominee.titles)
+    ):
         yield "next_award"
-    if len([nominee for nominee in case.nominees if listed(nominee.initiatives)]) > 1:
+    if len([nominee for nominee in case.nominees if listed_facts(nominee.initiatives)]) > 1:
         yield "one_use"
     if FALLBACK_KEY in case.local:
         yield FALLBACK_KEY

@@ -8,8 +8,8 @@ from functools import cache, partial
 from types import ModuleType
 from typing import Any
 
+from law.basics.values import Subject, Value
 from law.rulebook import Condition, _in_force, all_subjects
-from law.values import Subject, Value
 
 InForce = tuple[Mapping[str, Value], Mapping[str, tuple[Condition, ...]]]
 

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from law.asked import answered
-from law.conditions import conditions_met
 from law.facts import Achievement, Case, DecisionRef, Discipline, HeldTitle, Initiative, Nominee
 from law.findings import Finding, Verdict
+from law.judgement.asked import answered_conditions
+from law.judgement.conditions import conditions_met
 from law.rulebook import rulebook_on
 
 ON = date(2026, 2, 10)
@@ -82,7 +82,9 @@ def test_the_later_the_discipline_ended_the_less_remains(
 def test_a_question_without_a_dossier_hears_the_same() -> None:
     asked = nominee("CSTĐ tỉnh", date(2023, 1, 1))
     case = Case(id="c", on=ON, nominees=(asked,))
-    found = [finding for each in answered(asked, case, rulebook_on(ON)) for finding in each.findings]
+    found = [
+        finding for each in answered_conditions(asked, case, rulebook_on(ON)) for finding in each.findings
+    ]
 
     assert [finding for finding in found if finding.is_adverse] == [told("CSTĐ tỉnh", date(2023, 1, 1))]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from law.awards import FORMS, TITLES, UnknownAward, award
-from law.continuity import reaches, runs
+from law.basics.continuity import reaches, runs
 
 
 def test_no_award_is_both_a_title_and_a_form() -> None:

@@ -13,12 +13,12 @@ from django.core.management import call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law.answers import answer_file, answered
+from law.case_files.answers import answer_file, judged_answers
+from law.case_files.case_reader import CaseRefused, read_cases
+from law.case_files.json_text import NotJson, parse
 from law.facts import Case
 from law.findings import Verdict
-from law.json_text import NotJson, parse
-from law.judging import Judgement
-from law.reading import Refused, read_cases
+from law.judgement.judging import Judgement
 
 WHAT_TO_DO = re.compile(r"sửa|bổ sung|bỏ|đặt|giữ lại|phải|xem bảng|không quá|ít nhất", re.IGNORECASE)
 
@@ -99,7 +99,7 @@ REFUSED = [
 def test_a_fault_has_its_path_and_says_what_to_do(case: dict[str, Any], path: str) -> None:
     refused = read_cases(case)[0]
 
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, CaseRefused)
     assert refused.path == path
     assert WHAT_TO_DO.search(refused.message), refused.message
     assert len(refused.message) < 500
@@ -115,7 +115,7 @@ def test_a_fault_has_its_path_and_says_what_to_do(case: dict[str, Any], path: st
 def test_a_year_without_rating_and_an_award_of_a_later_law_are_answered_by_the_law(
     case: dict[str, Any], fact: str, verdict: str
 ) -> None:
-    found = answered(read_cases(case)[0])
+    found = judged_answers(read_cases(case)[0])
 
     assert isinstance(found, Judgement)
     finding = next(finding for finding in found.adverse if finding.fact == fact)
@@ -126,7 +126,7 @@ def test_a_year_without_rating_and_an_award_of_a_later_law_are_answered_by_the_l
 def test_the_same_title_written_twice_counts_once_and_is_no_fault() -> None:
     twice = with_nominee(award="CSTĐ tỉnh", titles=[{**worker(2022), "award": "CSTĐCS"}] * 3)
 
-    found = answered(read_cases(twice)[0])
+    found = judged_answers(read_cases(twice)[0])
 
     assert isinstance(found, Judgement)
     assert found.verdict is Verdict.UNLAWFUL
@@ -142,7 +142,7 @@ def test_titles_of_other_names_may_share_a_year_and_a_decision() -> None:
 def test_a_council_without_members_passes_nobody() -> None:
     empty = {**VOTE, "members": 0, "present": 0, "yes_present": 0, "yes_written": 0}
 
-    found = answered(read_cases({**with_nominee(award="CSTĐ tỉnh"), "votes": [empty]})[0])
+    found = judged_answers(read_cases({**with_nominee(award="CSTĐ tỉnh"), "votes": [empty]})[0])
 
     assert isinstance(found, Judgement)
     assert (found.votes[0].result.valid, found.votes[0].result.passed) == (False, False)
@@ -153,7 +153,7 @@ def test_a_field_written_twice_is_told_with_its_path() -> None:
 
     refused = read_cases(parse(text))[0]
 
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, CaseRefused)
     assert refused.faults == (("nominees[0].award", "Trường này ghi hai lần; chỉ giữ lại một."),)
 
 
@@ -163,10 +163,10 @@ def test_a_year_rated_twice_and_a_local_rule_set_twice_are_told() -> None:
     key = unicodedata.normalize("NFD", "vote.CSTĐ tỉnh")
     local = {"id": "A", "on": "2026-01-10", "local": {"vote.CSTĐ tỉnh": 80, key: 90}}
 
-    assert [refused.path for refused in read_cases(rated) if isinstance(refused, Refused)] == [
+    assert [refused.path for refused in read_cases(rated) if isinstance(refused, CaseRefused)] == [
         "nominees[0].ratings.2022"
     ]
-    assert [refused.path for refused in read_cases(local) if isinstance(refused, Refused)] == ["local"]
+    assert [refused.path for refused in read_cases(local) if isinstance(refused, CaseRefused)] == ["local"]
 
 
 @pytest.mark.parametrize(
@@ -269,7 +269,7 @@ SHAPED = st.recursive(
 def told(content: object) -> None:
     """Every case is answered, or refused with a path and a message; the output is JSON again."""
     for case in read_cases(content):
-        if isinstance(case, Refused):
+        if isinstance(case, CaseRefused):
             assert case.faults and case.message
             assert all(isinstance(path, str) and message for path, message in case.faults)
     if content != []:

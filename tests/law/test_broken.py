@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from law.basics.instruments import all_instruments
+from law.basics.values import BrokenStatute, read_subjects
 from law.eligibility import CHECKS
-from law.instruments import all_instruments
 from law.rulebook import all_subjects
-from law.values import BrokenStatute, read_subjects
 
 FILES = sorted((Path(__file__).parent / "broken").glob("*.toml"))
 WITHOUT_SUBJECT = {"duplicate", "not_toml"}

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from law.answers import answer_file
+from law.case_files.answers import answer_file
 from law.rulebook import all_subjects
 
 ROOT = Path(__file__).parents[2]

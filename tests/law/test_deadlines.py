@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from law.deadlines import clocks, due
+from law.procedure.deadlines import clocks, due
 from law.rulebook import rulebook_on
 
 IN_2020 = rulebook_on(date(2020, 11, 2))

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from law.awards import FORMS, TITLES
+from law.procedure.voting import tally
 from law.rulebook import rulebook_on
-from law.voting import tally
 from tests.law.test_metamorphic import answer
 from tests.law.test_properties import DAYS
 

@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from law.answers import answer_file
-from law.asked import reads_of
+from law.basics.grounds import grounds_of
+from law.basics.owed_papers import PAPER_NAMES
+from law.case_files.answers import answer_file
 from law.facts import Achievement, Case, DecisionRef, HeldTitle, Initiative, Nominee
-from law.ground_table import ground_ever
-from law.grounds import grounds_of
-from law.grounds_held import held_grounds
-from law.judging import judge
-from law.papers import PAPER_NAMES
+from law.judgement.asked import reads_of
+from law.judgement.ground_table import ground_ever
+from law.judgement.grounds_held import held_grounds
+from law.judgement.judging import judge
 from law.rulebook import rulebook_on
 
 IN_R3 = date(2026, 1, 10)

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from law.awards import FORMS, TITLES, UnknownAward
+from law.basics.instruments import all_instruments, in_force_on, instrument, legal_bases
 from law.citations import Citation
-from law.instruments import all_instruments, in_force_on, instrument, legal_bases
-from law.routing import AUTHORITIES
+from law.procedure.routing import AUTHORITIES
 from law.rulebook import all_subjects
 
 

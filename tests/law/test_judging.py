@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from law.answers import answered
+from law.case_files.answers import judged_answers
+from law.case_files.case_reader import read_cases
 from law.facts import Achievement, Case, Nominee, UnitFacts
 from law.findings import Finding, Verdict, gravest
-from law.judging import Judgement, findings_of, judge
-from law.reading import read_cases
+from law.judgement.judging import Judgement, findings_of, judge
 from law.rulebook import all_subjects, rulebook_on
 from tests.law.swapped_law import law_of
 
@@ -17,7 +17,7 @@ YEAR = Achievement(since=date(2020, 1, 1), until=date(2020, 12, 31))
 
 
 def judged(**fields: Any) -> Judgement:
-    found = answered(read_cases({"id": "A", "on": "2020-12-01", **fields})[0])
+    found = judged_answers(read_cases({"id": "A", "on": "2020-12-01", **fields})[0])
     assert isinstance(found, Judgement)
     return found
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from law.local_rules import LOCAL_KEYS, refuse_local_rule
+from law.procedure.local_rules import LOCAL_KEYS, refuse_local_rule
 
 SHARE = "grassroots_fighter_share"
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from law.answers import answer_file
+from law.case_files.answers import answer_file
+from law.case_files.json_text import parse
 from law.findings import Verdict
-from law.json_text import parse
 from tests.law.case_tables import all_cases, as_json, judged
 
 DAYS = {"R1": "2023-01-10", "R2": "2025-01-10", "R3": "2026-01-10", "R4": "2026-11-23"}

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from law.papers import missing_papers, owed_papers
+from law.basics.owed_papers import missing_kinds, owed_papers
 from law.rulebook import rulebook_on
 
 IN_2020, IN_2026 = rulebook_on(date(2020, 12, 1)), rulebook_on(date(2026, 3, 2))
@@ -23,11 +23,11 @@ def test_an_advanced_worker_owes_petition_and_minutes() -> None:
 
 
 def test_each_missing_paper_is_named_with_its_article() -> None:
-    missing = missing_papers("LĐTT", {"petition"}, IN_2020, nominee="n1")
+    missing = missing_kinds("LĐTT", {"petition"}, IN_2020, nominee="n1")
 
     assert [(f.rule, f.verdict.value, f.nominee) for f in missing] == [("papers.minutes", "incomplete", "n1")]
     assert missing[0].citation == "khoản 2 Điều 50 Nghị định 91/2017/NĐ-CP"
-    assert missing_papers("LĐTT", {"petition", "minutes"}, IN_2020) == ()
+    assert missing_kinds("LĐTT", {"petition", "minutes"}, IN_2020) == ()
 
 
 def test_an_award_without_a_loaded_list_owes_nothing_here() -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from law.priority import Candidate, fall_out, rank
+from law.seats_and_money.priority import Candidate, fall_out, rank
 
 DAY = date(2020, 11, 2)
 ARTICLE = "Điều 3 Nghị định 91/2017/NĐ-CP"

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from law.awards import FORMS, TITLES
-from law.quotas import allowance
-from law.rewards import reward
+from law.procedure.thresholds import threshold
+from law.procedure.voting import tally
 from law.rulebook import rulebook_on
-from law.thresholds import threshold
-from law.voting import tally
+from law.seats_and_money.quotas import allowance
+from law.seats_and_money.rewards import reward
 
 BASES = st.integers(min_value=0, max_value=100_000)
 DAYS = st.dates(min_value=date(2017, 10, 1), max_value=date(2026, 12, 31))

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from law.facts import CollectiveFacts, DecisionRef, HeldTitle, Initiative, Nominee
-from law.reach import Outlook, Reach, outlook
+from law.judgement.reach import Outlook, Reach, outlook
 from law.rulebook import rulebook_on
 
 

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
+from law.case_files.case_reader import CaseRefused, read_cases
 from law.facts import UNASKED, Case
-from law.reading import Refused, read_cases
 
 NOMINEE = {"id": "n1", "award": "CSTĐCS"}
 
 
-def one(case: Any) -> Case | Refused:
+def one(case: Any) -> Case | CaseRefused:
     return read_cases(case)[0]
 
 
@@ -85,7 +85,7 @@ def test_a_fault_is_told_with_its_path(case: Any, path: str | None) -> None:
 
     refused = one(case)
 
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, CaseRefused)
     assert refused.path == path
     assert refused.message
 
@@ -95,7 +95,7 @@ def test_all_faults_of_a_case_are_told_at_once() -> None:
         {"id": "A", "on": "2023-01-10", "copies": "x", "nominees": [{"id": "n", "award": "?", "sex": "x"}]}
     )
 
-    assert isinstance(refused, Refused)
+    assert isinstance(refused, CaseRefused)
     assert refused.id == "A"
     assert [path for path, _ in refused.faults] == ["copies", "nominees[0].award", "nominees[0].sex"]
 

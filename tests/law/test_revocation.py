@@ -3,7 +3,7 @@
 from datetime import date
 
 from law.facts import DecisionRef, HeldTitle
-from law.revocation import dependents, grounds, with_revoked
+from law.procedure.revocation import dependents, revocation_grounds, with_revoked
 
 
 def held(award: str, year: int) -> HeldTitle:
@@ -23,21 +23,21 @@ def told(titles: tuple[HeldTitle, ...], revoked: HeldTitle) -> list[tuple[str, o
 
 
 def test_the_law_of_2022_knows_four_grounds_and_the_decree_before_two() -> None:
-    in_2025 = grounds(date(2025, 3, 3))
+    in_2025 = revocation_grounds(date(2025, 3, 3))
 
     assert [ground.citation for ground in in_2025] == [
         f"điểm {point} khoản 2 Điều 93 Luật Thi đua, khen thưởng 2022" for point in "abcd"
     ]
-    assert [ground.citation for ground in grounds(date(2023, 3, 3))] == [
+    assert [ground.citation for ground in revocation_grounds(date(2023, 3, 3))] == [
         "Điều 78 Nghị định 91/2017/NĐ-CP"
     ] * 2
 
 
 def test_the_grounds_change_with_the_law_and_the_unread_one_says_so() -> None:
-    assert len(grounds(date(2023, 12, 31))) == 2
-    assert len(grounds(date(2024, 1, 1))) == 4
-    assert all(ground.is_read for ground in grounds(date(2026, 9, 30)))
-    assert not any(ground.is_read for ground in grounds(date(2026, 10, 1)))
+    assert len(revocation_grounds(date(2023, 12, 31))) == 2
+    assert len(revocation_grounds(date(2024, 1, 1))) == 4
+    assert all(ground.is_read for ground in revocation_grounds(date(2026, 9, 30)))
+    assert not any(ground.is_read for ground in revocation_grounds(date(2026, 10, 1)))
 
 
 def test_a_revoked_advanced_worker_takes_the_fighter_of_the_year_and_the_provincial_one_along() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from law.facts import Achievement, Nominee
-from law.rewards import reward, rewards_of, total
+from law.seats_and_money.rewards import reward, rewards_of, total
 
 DAYS = {
     1_390_000: date(2018, 12, 31),

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from law.findings import Verdict
-from law.routing import authority_of, deciding_levels, goes_up_from, may_decide, needs_council
+from law.procedure.routing import authority_of, deciding_levels, goes_up_from, may_decide, needs_council
 from law.rulebook import rulebook_on
 
 IN_2020, IN_2026 = date(2020, 12, 31), date(2026, 3, 3)

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from law import rulebook
+from law.basics.instruments import all_instruments, instrument
+from law.basics.values import BrokenStatute, read_subjects
 from law.eligibility import CHECKS
-from law.instruments import all_instruments, instrument
 from law.rulebook import NoRulebook, all_subjects, rulebook_on
-from law.values import BrokenStatute, read_subjects
 
 GOOD = """
 [share]

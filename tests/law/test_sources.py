@@ -4,9 +4,9 @@ from datetime import date
 
 from law.facts import Achievement, Case, DecisionRef, HeldTitle, Initiative, Nominee
 from law.findings import Finding
-from law.judging import judge
+from law.judgement.judging import judge
+from law.judgement.sources import with_sources
 from law.rulebook import rulebook_on
-from law.sources import with_sources
 
 DAY = date(2023, 1, 10)
 

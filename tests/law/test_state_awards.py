@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from law.answers import answered
 from law.awards import FORMS
-from law.case_format import WAYS
+from law.case_files.answers import judged_answers
+from law.case_files.case_format import WAYS
+from law.case_files.case_reader import read_cases
 from law.findings import Verdict
-from law.judging import Judgement
-from law.reading import read_cases
-from law.rewards import reward
-from law.routing import deciding_authorities
+from law.judgement.judging import Judgement
+from law.procedure.routing import deciding_authorities
 from law.rulebook import rulebook_on
+from law.seats_and_money.rewards import reward
 
 STATE = [code for code, award in FORMS.items() if award.level == "nhà nước"]
 DAYS = [date(2018, 5, 2), date(2023, 5, 10), date(2025, 1, 10), date(2026, 1, 10), date(2026, 11, 10)]
@@ -21,7 +21,7 @@ DAYS = [date(2018, 5, 2), date(2023, 5, 10), date(2025, 1, 10), date(2026, 1, 10
 
 def judged(day: date, **nominee: Any) -> Judgement:
     row = {"id": "A", "on": day.isoformat(), "nominees": [{"id": "a", **nominee}]}
-    found = answered(read_cases(row)[0])
+    found = judged_answers(read_cases(row)[0])
     assert isinstance(found, Judgement)
     return found
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law.eligibility.time_in_post import lasts, merged, told
+from law.eligibility.time_in_post import lasts, merged, years_and_months
 
 DAYS = st.dates(min_value=date(1976, 1, 1), max_value=date(2026, 12, 31))
 SPANS = st.lists(st.tuples(DAYS, DAYS).map(lambda pair: (min(pair), max(pair))), max_size=5)
@@ -29,20 +29,20 @@ def test_posts_that_touch_are_one_stretch_and_a_gap_is_left_out() -> None:
     assert merged(touching) == [(date(2010, 1, 1), date(2012, 12, 31))]
     assert lasts(touching, 36)
     assert not lasts(touching, 37)
-    assert told(apart) == "03 năm 00 tháng"
+    assert years_and_months(apart) == "03 năm 00 tháng"
 
 
 def test_days_left_over_of_one_stretch_fill_up_the_month_of_the_last() -> None:
     short = [(date(2005, 1, 1), date(2007, 12, 30)), (date(2010, 1, 1), date(2012, 12, 31))]
     one_more = [(date(2005, 1, 1), date(2007, 12, 30)), (date(2010, 1, 1), date(2013, 1, 1))]
 
-    assert told(short) == "05 năm 11 tháng"
-    assert told(one_more) == "06 năm 00 tháng"
+    assert years_and_months(short) == "05 năm 11 tháng"
+    assert years_and_months(one_more) == "06 năm 00 tháng"
 
 
 def test_nothing_held_is_no_time() -> None:
     assert not lasts([], 1)
-    assert told([]) == "00 năm 00 tháng"
+    assert years_and_months([]) == "00 năm 00 tháng"
 
 
 @given(spans=SPANS)

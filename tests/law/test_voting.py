@@ -6,9 +6,9 @@ import pytest
 
 from law.awards import FORMS, TITLES
 from law.findings import Verdict
+from law.procedure.thresholds import threshold
+from law.procedure.voting import VoteResult, tally
 from law.rulebook import rulebook_on
-from law.thresholds import threshold
-from law.voting import VoteResult, tally
 
 R1, R2, R3, R4 = (
     rulebook_on(day) for day in (date(2020, 12, 1), date(2025, 3, 3), date(2026, 3, 3), date(2026, 11, 23))

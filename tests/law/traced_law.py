@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from law.basics.values import Subject, Value
 from law.rulebook import all_subjects
-from law.values import Subject, Value
 from tests.law.swapped_law import law_of
 
 Dated = tuple[str, date]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from printing.sheet import Sheet
+from printing.typesetting.sheet import Sheet
 
 Misprint = Callable[..., None]
 

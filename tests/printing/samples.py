@@ -3,8 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from printing.articles import articles_of
-from printing.papers import (
+from printing.contents import (
     Absence,
     Annex,
     AnnexPart,
@@ -12,15 +11,16 @@ from printing.papers import (
     BallotCount,
     DecisionPaper,
     Grant,
-    Ground,
     ItemResult,
     Letterhead,
     ListPaper,
     MinutesPaper,
+    NoticeGround,
     NoticePaper,
     PetitionPaper,
     Signer,
 )
+from printing.parts.articles import articles_of
 
 FAMILY = ("Hoàng", "Nông", "Lương", "Đàm", "Bế", "Triệu", "Lý", "Sầm", "Mã", "Đinh")
 MIDDLE = ("Thị", "Văn", "Thúy", "Quốc", "Bích", "Đức", "Kim", "Minh")
@@ -254,13 +254,13 @@ def return_notice(**changes) -> NoticePaper:
             "Qua thẩm định, Phòng Nội vụ trả lại hồ sơ vì các lý do sau:",
         ),
         "grounds": (
-            Ground(
+            NoticeGround(
                 subject="Số lượng Chiến sĩ thi đua cơ sở",
                 found="đơn vị có 40 Lao động tiên tiến, được đề nghị tối đa 06 người, đã đề nghị 07",
                 remedy="rút 01 trường hợp hoặc đề nghị hình thức khác",
                 citation="khoản 3 Điều 9 Nghị định số 91/2017/NĐ-CP",
             ),
-            Ground(
+            NoticeGround(
                 subject="Bà Nông Thị Hằng",
                 found="thiếu văn bản công nhận sáng kiến",
                 remedy="bổ sung quyết định công nhận sáng kiến năm 2020",

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from printing.articles import articles_of
-from printing.papers import Grant
+from printing.contents import Grant
+from printing.parts.articles import articles_of
 
 GRANT = Grant(
     verb="Công nhận",

@@ -6,10 +6,10 @@ from unicodedata import normalize
 
 import pytest
 
-from printing.decision import render_decision
-from printing.grid import rows_of
-from printing.papers import Annex, AnnexPart, AnnexRow
-from printing.reading import Phrase, read_pages, text_of
+from printing.contents import Annex, AnnexPart, AnnexRow
+from printing.documents.decision import render_decision
+from printing.inspection.grid import grid_rows
+from printing.inspection.pdf_reader import Phrase, read_pages, text_of
 from tests.printing.samples import DISTRICT, collective, district_decision, person, province_decision
 
 MM = 72 / 25.4
@@ -153,7 +153,7 @@ def test_number_columns_keep_their_width_when_a_list_has_many_columns():
     part = AnnexPart(kind="individual", rows=(person(0, achievement=deed), person(1, achievement=deed)))
     paper = district_decision(annexes=(Annex(title="Danh sách", parts=(part,)),))
 
-    head = rows_of(read_pages(render_decision(paper))[1])[0]
+    head = grid_rows(read_pages(render_decision(paper))[1])[0]
 
     assert head.cells == ("TT", "Họ và tên", "Chức vụ, đơn vị", "Thành tích", "Hệ số", "Mức thưởng (đồng)")
 
@@ -166,14 +166,14 @@ def test_a_name_of_250_letters_wraps_inside_its_cell_and_none_is_lost():
 
     page = read_pages(render_decision(paper))[1]
 
-    assert rows_of(page)[1].cells[1] == name
+    assert grid_rows(page)[1].cells[1] == name
     assert max(p.x1 for p in page.phrases) <= 195.1 * MM
 
 
 def test_text_extracts_letter_for_letter_with_every_mark_composed():
     pages = read_pages(render_decision(district_decision(collectives=0, individuals=75)))
 
-    cells = [row.cells[1] for page in pages for row in rows_of(page) if not row.is_head]
+    cells = [row.cells[1] for page in pages for row in grid_rows(page) if not row.is_head]
 
     title = {"female": "Bà", "male": "Ông"}
     assert cells == [f"{title[row.sex]} {row.name}" for row in (person(at) for at in range(75))]

@@ -5,10 +5,10 @@ import shutil
 
 import pytest
 
-from printing.decision import render_decision
-from printing.fonts import SHIPPED, FontMissing, LetterMissing, typeface
-from printing.lint import Profile, lint
-from printing.papers import Signer
+from printing.contents import Signer
+from printing.documents.decision import render_decision
+from printing.inspection.lint import Profile, lint
+from printing.typesetting.fonts import SHIPPED, FontMissing, LetterMissing, typeface
 from tests.printing.samples import province_decision
 
 

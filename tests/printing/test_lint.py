@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from printing.decision import render_decision
+from printing.contents import Annex, AnnexPart, Article, NoticeGround, Signer
+from printing.documents.decision import render_decision
+from printing.documents.listing import render_list
+from printing.documents.minutes import render_minutes
+from printing.documents.notice import render_notice
+from printing.documents.petition import render_petition
+from printing.inspection.lint import Profile, lint
 from printing.layout import ND30, Layout
-from printing.lint import Profile, lint
-from printing.listing import render_list
-from printing.minutes import render_minutes
-from printing.notice import render_notice
-from printing.papers import Annex, AnnexPart, Article, Ground, Signer
-from printing.petition import render_petition
 from tests.printing.samples import (
     BASES,
     commune_petition,
@@ -32,7 +32,7 @@ NOTICE = Profile(kind="notice", superior="Ủy ban nhân dân huyện Hà Quản
 LONG_NAME = (
     "Hội đồng Thi đua - Khen thưởng tỉnh Cao Bằng, Ban Chỉ đạo các phong trào thi đua yêu nước của tỉnh"
 )
-LONG_GROUND = Ground(
+LONG_GROUND = NoticeGround(
     subject=LONG_NAME, found="thiếu tờ trình", remedy="gửi tờ trình", citation="khoản 1 Điều 33"
 )
 FAR_PLACE = replace(

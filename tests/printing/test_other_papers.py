@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from printing.grid import rows_of
-from printing.listing import render_list
-from printing.minutes import render_minutes, share
-from printing.notice import render_notice
-from printing.papers import Annex, AnnexPart
-from printing.petition import render_petition
-from printing.reading import read_pages, text_of
+from printing.contents import Annex, AnnexPart
+from printing.documents.listing import render_list
+from printing.documents.minutes import render_minutes, share
+from printing.documents.notice import render_notice
+from printing.documents.petition import render_petition
+from printing.inspection.grid import grid_rows
+from printing.inspection.pdf_reader import read_pages, text_of
 from tests.printing.samples import (
     collective,
     commune_petition,
@@ -91,7 +91,7 @@ def test_minutes_carry_no_place_and_date_line_and_two_signatures():
 def test_the_results_show_votes_share_need_and_outcome():
     pages = read_pages(render_minutes(council_minutes()))
 
-    rows = [row.cells for page in pages for row in rows_of(page) if not row.is_head]
+    rows = [row.cells for page in pages for row in grid_rows(page) if not row.is_head]
 
     assert len(rows) == 14
     assert rows[3][3:] == ("12", "4", "75", "13", "Không thông qua")
@@ -103,10 +103,10 @@ def test_a_dash_stands_where_no_threshold_is_set():
     unset = replace(paper, results=(replace(paper.results[0], yes=16, no=0, needed=None, passed=True),))
 
     (page,) = (
-        page for page in read_pages(render_minutes(unset)) if any(not r.is_head for r in rows_of(page))
+        page for page in read_pages(render_minutes(unset)) if any(not r.is_head for r in grid_rows(page))
     )
 
-    (row,) = (row.cells for row in rows_of(page) if not row.is_head)
+    (row,) = (row.cells for row in grid_rows(page) if not row.is_head)
     assert row[3:] == ("16", "0", "100", "–", "Thông qua")
 
 
@@ -123,13 +123,13 @@ def test_a_list_may_lie_across_and_shows_only_the_columns_that_are_filled():
     page = read_pages(render_list(unit_list()))[0]
 
     assert page.width > page.height
-    assert rows_of(page)[0].cells == ("TT", "Họ và tên", "Chức vụ, đơn vị", "Thành tích", "Hệ số")
+    assert grid_rows(page)[0].cells == ("TT", "Họ và tên", "Chức vụ, đơn vị", "Thành tích", "Hệ số")
 
 
 def test_twelve_hundred_rows_are_all_on_paper_in_order():
     pages = read_pages(render_list(unit_list(rows=1200)))
 
-    numbers = [row.cells[0] for page in pages for row in rows_of(page) if not row.is_head]
+    numbers = [row.cells[0] for page in pages for row in grid_rows(page) if not row.is_head]
 
     assert numbers == [str(number) for number in range(1, 1201)]
 

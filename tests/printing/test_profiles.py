@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from printing.profiles import profile_of
+from printing.inspection.lint_profile import profile_of
 from tests.printing.samples import (
     commune_petition,
     council_minutes,

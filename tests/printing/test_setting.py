@@ -2,8 +2,8 @@
 
 import pytest
 
-from printing.fonts import typeface
-from printing.setting import Run, paragraph, wrap, wrap_evenly
+from printing.typesetting.fonts import typeface
+from printing.typesetting.line_breaking import Run, paragraph, wrap, wrap_evenly
 
 UPRIGHT = typeface().upright
 

@@ -4,8 +4,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
-from config import views
-from roles.access import question
+from config.pages import views
+from roles.access.declarations import question_called
 
 
 def leaking(request: HttpRequest, pk: int) -> HttpResponse:
@@ -17,11 +17,11 @@ def locked(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 for careless in (leaking, locked):
-    careless.question = question("see_unit")  # type: ignore[attr-defined]
+    careless.question = question_called("see_unit")  # type: ignore[attr-defined]
 
 urlpatterns = [
     path("leaking/<int:pk>/", leaking, name="leaking"),
     path("locked/<int:pk>/", locked, name="locked"),
-    path("", include("config.urls_accounts")),
+    path("", include("config.pages.urls")),
 ]
 handler403, handler404 = views.handler403, views.handler404

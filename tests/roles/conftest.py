@@ -12,6 +12,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 
+from roles.appointments.appointing import appoint
 from roles.founding import (
     NewUnit,
     found_bloc,
@@ -23,7 +24,6 @@ from roles.founding import (
     join_bloc,
     set_bloc_office,
 )
-from roles.grants import appoint
 from roles.models import Appointment, Bloc, Council, Jurisdiction, Office, Unit
 
 DAY = date(2020, 6, 1)

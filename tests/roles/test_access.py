@@ -10,10 +10,19 @@ from django.test import Client, RequestFactory
 from django.urls import include, path, reverse
 from django.views import View
 
-from roles.access import Door, asks, declares, holds, may_open, question, register, signed_in
-from roles.addresses import undeclared
+from roles.access.addresses import undeclared
+from roles.access.declarations import (
+    Door,
+    asks,
+    declares,
+    holds,
+    may_open,
+    question_called,
+    register_question,
+    signed_in,
+)
 from roles.founding import found_bloc, found_council, found_jurisdiction, found_unit
-from roles.local_rules import set_local_rule
+from roles.local_rules.setting_rules import set_local_rule
 from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalRule, Office, Unit
 from tests.matrix import World, faults
 from tests.roles.conftest import Place, person
@@ -66,10 +75,10 @@ urlpatterns = [
     path("anywhere/", anywhere, name="anywhere"),
     path("forgotten/", forgotten),
     path("", home, name="home"),
-    path("", include("config.urls_accounts")),
+    path("", include("config.pages.urls")),
     path("", include("roles.urls")),
 ]
-handler403, handler404 = "config.views.handler403", "config.views.handler404"
+handler403, handler404 = "config.pages.views.handler403", "config.pages.views.handler404"
 
 
 def client_of(user) -> Client:
@@ -144,11 +153,11 @@ def test_every_address_of_the_program_declares_its_right() -> None:
 
 
 def test_a_question_means_one_thing_and_asks_known_rights() -> None:
-    register("see_for_test", of=Unit, any_of=[Door(codename="see_unit")])
+    register_question("see_for_test", of=Unit, any_of=[Door(codename="see_unit")])
     with pytest.raises(ImproperlyConfigured, match="something else"):
-        register("see_for_test", of=Unit, any_of=[Door(codename="draft_dossier")])
+        register_question("see_for_test", of=Unit, any_of=[Door(codename="draft_dossier")])
     with pytest.raises(ImproperlyConfigured, match="unknown rights"):
-        register("see_wrongly", of=Unit, any_of=[Door(codename="see_everything")])
+        register_question("see_wrongly", of=Unit, any_of=[Door(codename="see_everything")])
     with pytest.raises(ImproperlyConfigured, match="no such question"):
         declares("see_everything")
     with pytest.raises(LookupError):
@@ -156,7 +165,7 @@ def test_a_question_means_one_thing_and_asks_known_rights() -> None:
 
 
 def test_a_question_with_many_doors_is_one_statement(place: Place, clerk, django_assert_num_queries) -> None:
-    many = register(
+    many = register_question(
         "see_by_many",
         of=Unit,
         any_of=[
@@ -165,7 +174,7 @@ def test_a_question_with_many_doors_is_one_statement(place: Place, clerk, django
             Door(codename="see_unit"),
         ],
     )
-    assert question("see_by_many") is many
+    assert question_called("see_by_many") is many
     may_open("see_by_many", clerk, place.truong_ha, on=TODAY)
     with django_assert_num_queries(1):
         assert may_open("see_by_many", clerk, place.truong_ha, on=TODAY)

@@ -9,13 +9,13 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from roles.doors.refusals import Forbidden, Overtaken, Refused
 from roles.founding import Holder, change_bloc_offices, compose_bloc, end_unit, propose_offices
 from roles.models import BlocOffice, Office
-from roles.permissions import may_review
-from roles.refusals import Forbidden, Overtaken, Refused
+from roles.rights.permissions import may_review
 from tests.roles.conftest import DAY, PAPER, Place, person
 from trail.models import Entry
-from trail.phrases import facts_of, sentence
+from trail.phrases import facts_in_words, sentence
 from trail.queries import timeline
 
 EVE, LATER = date(2020, 5, 31), date(2020, 7, 1)
@@ -115,7 +115,7 @@ def test_the_history_names_who_came_and_who_went(place: Place, old: User, new: U
     entry = timeline(("bloc", place.bloc.pk)).last()
     assert entry is not None and entry.jurisdiction_id == place.district.pk
     assert "đã ghi việc thay khối trưởng, khối phó trong năm. Lý do: Trường Hà sáp nhập." in sentence(entry)
-    facts = facts_of(entry)
+    facts = facts_in_words(entry)
     assert ("Khối trưởng", "xã Sóc Hà") in facts and ("Khối trưởng trước", "xã Trường Hà") in facts
     assert ("Từ ngày", "01/06/2020") in facts
     ended = Entry.objects.filter(verb="appointment_ended", actor=place.officer)

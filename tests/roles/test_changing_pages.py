@@ -10,15 +10,15 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from roles.doors.refusals import Forbidden, Refused
 from roles.founding import end_bloc, found_below, found_bloc, found_unit
 from roles.founding.first_officer import FirstOfficer
 from roles.models import Appointment, Bloc, BlocOffice, Jurisdiction, Office, Unit
-from roles.permissions import mandate_for
-from roles.refusals import Forbidden, Refused
+from roles.rights.permissions import mandate_for
 from tests.roles.conftest import DAY, PAPER, Place, person
 from trail.clock import at
 from trail.models import Entry
-from trail.phrases import facts_of
+from trail.phrases import facts_in_words
 from trail.queries import timeline
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.roles.urls")]
@@ -192,7 +192,7 @@ class TestAJurisdictionBelow:
         assert "Phân công" in shown(signed_in(first), url("appointments", made))
         assert url("jurisdiction", made) in shown(officer, url("jurisdiction", place.district))
         entry = timeline(("jurisdiction", made.pk)).get()
-        assert entry.actor == place.officer and ("Trực thuộc", "UBND huyện Hà Quảng") in facts_of(entry)
+        assert entry.actor == place.officer and ("Trực thuộc", "UBND huyện Hà Quảng") in facts_in_words(entry)
 
     def test_comes_whole_or_not_at_all(self, officer: Client, place: Place) -> None:
         posted = self.typed(place.soc_ha, since="31/12/1999")

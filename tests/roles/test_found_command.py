@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from roles.models import Jurisdiction
-from roles.permissions import mandate_for
+from roles.rights.permissions import mandate_for
 from trail.clock import today
 
 ANSWERS = {

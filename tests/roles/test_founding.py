@@ -6,7 +6,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from roles.access import may_open
+from roles.access.declarations import may_open
+from roles.doors.refusals import Refused
 from roles.founding import (
     NewUnit,
     end_jurisdiction,
@@ -21,9 +22,8 @@ from roles.founding import (
     set_bloc_office,
 )
 from roles.models import BlocOffice, CouncilVersion, LocalRule, Office, Unit, UnitProfile
-from roles.permissions import mandate_for
 from roles.queries import bloc_of, lineage, members_of, version_on
-from roles.refusals import Refused
+from roles.rights.permissions import mandate_for
 from tests.roles.conftest import DAY, PAPER, Place, person
 
 INSTRUMENT = "Nghị quyết 1657/NQ-UBTVQH15 ngày 16/6/2025"

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 
+from roles.doors.refusals import Forbidden, Overtaken, Refused
 from roles.founding import (
     compose_bloc,
     end_bloc,
@@ -19,10 +20,9 @@ from roles.founding import (
 )
 from roles.models import BlocMembership, BlocOffice, CouncilVersion, Office, Unit
 from roles.queries import members_of
-from roles.refusals import Forbidden, Overtaken, Refused
 from tests.roles.conftest import DAY, PAPER, Place, person
 from trail.models import Entry
-from trail.phrases import facts_of, sentence
+from trail.phrases import facts_in_words, sentence
 from trail.queries import timeline
 
 INSTRUMENT = "Nghị quyết 864/NQ-UBTVQH14 ngày 10/01/2020"
@@ -101,18 +101,18 @@ def test_the_story_of_a_unit_is_told_in_words(place: Place) -> None:
         acted_on=DAY,
     )
     founded, renamed, ended = timeline(("unit", unit.pk))
-    assert facts_of(founded) == [
+    assert facts_in_words(founded) == [
         ("Tên", "xã Lũng Nặm"),
         ("Mã", "01387"),
         ("Văn bản", INSTRUMENT),
         ("Từ ngày", "01/02/2020"),
     ]
-    assert facts_of(renamed)[:3] == [
+    assert facts_in_words(renamed)[:3] == [
         ("Tên trước", "xã Lũng Nặm"),
         ("Tên", "xã Lũng Nặm mới"),
         ("Mã", "01388"),
     ]
-    assert ("Đơn vị kế tục", "xã Sóc Hà") in facts_of(ended)
+    assert ("Đơn vị kế tục", "xã Sóc Hà") in facts_in_words(ended)
     assert "đã ghi việc kết thúc đơn vị" in sentence(ended)
     assert unit.name_on(date(2020, 4, 30)) == "xã Lũng Nặm"
 
@@ -192,7 +192,7 @@ class TestTheMembersOfAYear:
             place.ngoc_dao.pk: "15/QĐ-UBND",
             new.pk: "99/QĐ-UBND",
         }
-        told = dict(facts_of(timeline(("bloc", place.bloc.pk)).last()))
+        told = dict(facts_in_words(timeline(("bloc", place.bloc.pk)).last()))
         assert told["Đơn vị vào khối"] == "xã Lũng Nặm" and told["Đơn vị ra khỏi khối"] == "xã Sóc Hà"
 
     def test_a_head_does_not_leave_and_a_past_year_loses_nobody(self, place: Place) -> None:
@@ -233,7 +233,7 @@ class TestHeadAndDeputy:
         )
         held = dict(BlocOffice.objects.filter(year=2021).values_list("role", "unit"))
         assert held == {"head": place.ngoc_dao.pk, "deputy": place.soc_ha.pk}
-        told = facts_of(timeline(("bloc", place.bloc.pk)).last())
+        told = facts_in_words(timeline(("bloc", place.bloc.pk)).last())
         assert ("Khối trưởng", "xã Ngọc Đào") in told and ("Khối phó", "xã Sóc Hà") in told
 
     def test_one_unit_is_never_both(self, place: Place) -> None:

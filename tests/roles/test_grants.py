@@ -7,11 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from guardian.models import UserObjectPermission
 
-from roles.grants import appoint_many, end_appointment, sweep
+from roles.appointments.appointing import appoint_many, end_appointment, sweep
+from roles.appointments.postings import Posting
+from roles.doors.refusals import Forbidden, Overtaken, Refused
 from roles.models import Office
-from roles.permissions import mandate_for
-from roles.postings import Posting
-from roles.refusals import Forbidden, Overtaken, Refused
+from roles.rights.permissions import mandate_for
 from tests.roles.conftest import DAY, PAPER, Place, person
 from trail.models import Entry
 

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from roles.local_rules import end_local_rule, set_local_rule
+from roles.doors.refusals import Forbidden, Overtaken, Refused
+from roles.local_rules.setting_rules import end_local_rule, set_local_rule
 from roles.models import LocalRule, Office
-from roles.queries import local_rules
-from roles.refusals import Forbidden, Overtaken, Refused
+from roles.queries import rules_on
 from tests.roles.conftest import DAY, Place, person
 from trail.models import Entry
 
@@ -36,8 +36,8 @@ def refusal(place: Place, **asked: object) -> Refused:
 
 def test_a_rule_holds_from_its_day(place: Place) -> None:
     rule(place, value=12)
-    assert local_rules(place.district, on=DAY) == {SHARE: 12}
-    assert local_rules(place.district, on=date(2020, 5, 31)) == {}
+    assert rules_on(place.district, on=DAY) == {SHARE: 12}
+    assert rules_on(place.district, on=date(2020, 5, 31)) == {}
 
 
 def test_20_percent_in_2022_is_refused_and_the_article_is_named(place: Place) -> None:
@@ -71,8 +71,8 @@ def test_a_new_value_ends_the_running_one_the_day_before(place: Place) -> None:
     rule(place, value=12, since=date(2020, 9, 1), on=date(2020, 8, 1))
     first.refresh_from_db()
     assert first.until == date(2020, 8, 31)
-    assert local_rules(place.district, on=date(2020, 8, 31)) == {SHARE: 10}
-    assert local_rules(place.district, on=date(2020, 9, 1)) == {SHARE: 12}
+    assert rules_on(place.district, on=date(2020, 8, 31)) == {SHARE: 10}
+    assert rules_on(place.district, on=date(2020, 9, 1)) == {SHARE: 12}
 
 
 def test_days_that_are_over_are_not_edited(place: Place) -> None:
@@ -80,7 +80,7 @@ def test_days_that_are_over_are_not_edited(place: Place) -> None:
     told = refusal(place, value=12, since=date(2020, 7, 1), on=date(2020, 7, 2)).obstacles[0]
     assert told.remedy == "Chọn ngày có hiệu lực từ 02/07/2020 trở đi."
     assert "không đặt đè lên" in refusal(place, value=12, since=DAY).obstacles[0].message
-    assert local_rules(place.district, on=date(2020, 7, 1)) == {SHARE: 10}
+    assert rules_on(place.district, on=date(2020, 7, 1)) == {SHARE: 10}
 
 
 def test_a_rule_outside_the_jurisdictions_time_is_refused(place: Place) -> None:
@@ -104,8 +104,8 @@ def test_a_rule_is_ended_from_today_at_the_earliest_and_once(place: Place) -> No
     with pytest.raises(Refused, match="Không kết thúc vào ngày 30/11/2020"):
         end_local_rule(set_one, by=place.officer, until=date(2020, 11, 30), on=later)
     end_local_rule(set_one, by=place.officer, until=date(2020, 12, 31), on=later, reason="Bãi bỏ")
-    assert local_rules(place.district, on=date(2020, 12, 31)) == {SHARE: 15}
-    assert local_rules(place.district, on=date(2021, 1, 1)) == {}
+    assert rules_on(place.district, on=date(2020, 12, 31)) == {SHARE: 15}
+    assert rules_on(place.district, on=date(2021, 1, 1)) == {}
     with pytest.raises(Overtaken, match="31/12/2020"):
         end_local_rule(set_one, by=place.officer, until=date(2021, 1, 31), on=later)
 

@@ -9,20 +9,20 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import IntegrityError
 
-from roles.one_act import database_refusals_as, one_act, rehearsed
-from roles.refusals import Overtaken, Refused
+from roles.doors.one_act import database_refusals_as, one_act, rehearsed
+from roles.doors.refusals import Overtaken, Refused
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("config", "workflow", "dossiers", "emulation", "roles", "trail", "law", "printing", "vietnamese")
 TRANSACTIONS = re.compile(r"\batomic\b|\bset_rollback\b|\bIntegrityError\b|\bDatabaseError\b")
 # Whoever is not an act, and why.
 ELSEWHERE = {
-    "roles/one_act.py": "the one door",
-    "trail/seal.py": "a room below the acts: it seals what they wrote",
-    "trail/verify.py": "reads one instant of the history and writes nothing",
-    "workflow/verifying.py": "reads one instant of rows and history and writes nothing",
+    "roles/doors/one_act.py": "the one door",
+    "trail/seals/sealing.py": "a room below the acts: it seals what they wrote",
+    "trail/verification/verify.py": "reads one instant of the history and writes nothing",
+    "workflow/proofs/verifying.py": "reads one instant of rows and history and writes nothing",
     "workflow/story/chapters.py": "a chapter of the demonstration is many acts, told whole or not at all",
-    "config/health.py": "tells a stopped database from a busy one",
+    "config/pages/health.py": "tells a stopped database from a busy one",
 }
 
 

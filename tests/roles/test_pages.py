@@ -7,9 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from roles.founding import end_unit, found_unit
-from roles.local_rules import set_local_rule
+from roles.local_rules.setting_rules import set_local_rule
 from roles.models import Appointment, LocalRule, Office
-from roles.permissions import mandate_for
+from roles.rights.permissions import mandate_for
 from tests.roles.conftest import PAPER, Place, person
 from trail.clock import at
 

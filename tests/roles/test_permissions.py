@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from roles import permissions
 from roles.models import Office
-from roles.permissions import CODENAMES, FOUNDING, LABELS, ORGAN_OF, Mandate, mandate_for, may_review
+from roles.rights import permissions
+from roles.rights.permissions import CODENAMES, FOUNDING, LABELS, ORGAN_OF, Mandate, mandate_for, may_review
 from tests.roles.conftest import DAY, Place, person
 
 ALLOWED = {

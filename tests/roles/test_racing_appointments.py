@@ -5,8 +5,8 @@ import threading
 import pytest
 from django.db import connection
 
+from roles.doors.refusals import Refused
 from roles.models import Appointment, Office
-from roles.refusals import Refused
 from tests.roles.conftest import Place, person
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 
+from roles.doors.refusals import Overtaken, Refused
 from roles.founding import (
     FirstOfficer,
     Holder,
@@ -19,7 +20,6 @@ from roles.founding import (
     set_bloc_office,
 )
 from roles.models import BlocMembership, BlocOffice, Jurisdiction, Office, Unit, UnitProfile
-from roles.refusals import Overtaken, Refused
 from tests.roles.conftest import DAY, PAPER, Place, person
 from trail.models import Entry
 

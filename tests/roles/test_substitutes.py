@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from roles.grants import end_appointment
+from roles.appointments.appointing import end_appointment
+from roles.doors.refusals import Obstacle, Refused
 from roles.models import Office
-from roles.permissions import mandate_for
-from roles.queries import seats_of
-from roles.refusals import Obstacle, Refused
+from roles.queries import offices_held
+from roles.rights.permissions import mandate_for
 from tests.roles.conftest import DAY, Place, person
 
 SIGNING = "Điều 13 Nghị định 30/2020/NĐ-CP"
@@ -172,5 +172,5 @@ def test_a_chair_leaves_though_a_substitute_is_to_begin_later(place: Place, chai
     leaving = end_appointment(chair, by=place.officer, until=date(2020, 6, 30), on=DAY)
 
     assert leaving == [chair]
-    assert not seats_of(deputy, on=later).exists()
+    assert not offices_held(deputy, on=later).exists()
     assert mandate_for(deputy, "sign_decision", place.district, on=later) is None

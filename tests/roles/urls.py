@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import include, path
 
-from config import views
-from roles.access import signed_in
+from config.pages import views
+from roles.access.declarations import signed_in
 
 
 @signed_in
@@ -15,7 +15,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("", home, name="home"),
-    path("", include("config.urls_accounts")),
+    path("", include("config.pages.urls")),
     path("", include("roles.urls")),
     path("", include("emulation.urls")),
 ]

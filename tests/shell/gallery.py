@@ -97,7 +97,7 @@ def job(request: HttpRequest) -> HttpResponse:
 
 
 def wide_sign_in(request: HttpRequest) -> HttpResponse:
-    from config.forms import SignInForm
+    from config.pages.forms import SignInForm
 
     accounts = [
         {

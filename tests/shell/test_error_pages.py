@@ -6,9 +6,9 @@ from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from config import views
 from config.middleware import ExplainRefusals
-from roles.refusals import Forbidden, Obstacle, Overtaken, Refused
+from config.pages import views
+from roles.doors.refusals import Forbidden, Obstacle, Overtaken, Refused
 
 REQUEST = RequestFactory().get("/")
 ANSWERS = {

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from config import views
+from config.pages import views
 from tests.shell import gallery
 
 urlpatterns = [
@@ -11,7 +11,7 @@ urlpatterns = [
     path("progress/", gallery.progress),
     path("job/", gallery.job),
     path("seats/", gallery.wide_sign_in),
-    path("", include("config.urls_accounts")),
+    path("", include("config.pages.urls")),
 ]
 handler400, handler403, handler404, handler500 = (
     views.handler400,

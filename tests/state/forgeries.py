@@ -9,9 +9,9 @@ from typing import Any
 
 from django.db import DataError, IntegrityError, connection, models, transaction
 
-from trail.state.faults import Fault
-from trail.state.table import Table
-from workflow.proofs.registry import findings_of
+from trail.state.proved_table import ProvedTable
+from trail.state.row_faults import RowFault
+from workflow.proofs.registry import state_findings
 
 OTHERS = {
     "standing": ("awarded", "refused", "draft"),
@@ -35,7 +35,7 @@ ALONG = {
 class Row:
     """A row to be forged: its table, the subject that it belongs to, its key as an entry writes it."""
 
-    table: Table
+    table: ProvedTable
     subject: int | str
     key: Any
 
@@ -46,7 +46,7 @@ class Row:
         return f"{pk.column} = '{self.key}'"
 
 
-def rows_of(table: Table, *, most: int) -> list[Row]:
+def rows_of(table: ProvedTable, *, most: int) -> list[Row]:
     """So many rows of the table that belong to somebody, from all over it."""
     with connection.cursor() as cursor:
         cursor.execute(table.select())
@@ -106,6 +106,6 @@ def forged(statement: str) -> Iterator[bool]:
         transaction.set_rollback(True)
 
 
-def faults_of(row: Row) -> list[Fault]:
+def faults_of(row: Row) -> list[RowFault]:
     """What the checks of the row's own subject find."""
-    return [found for found in findings_of(row.table.kind, row.subject) if isinstance(found, Fault)]
+    return [found for found in state_findings(row.table.kind, row.subject) if isinstance(found, RowFault)]

@@ -6,13 +6,13 @@ import pytest
 
 from tests.state.forgeries import forged
 from tests.state.world import World
-from trail.state.faults import Fault
+from trail.state.row_faults import RowFault
 from workflow.models import AgendaItem, Ballot, Meeting
-from workflow.proofs.registry import findings_of
+from workflow.proofs.registry import state_findings
 
 
 def fields(meeting: Meeting) -> set[tuple[str, object, str]]:
-    found = [each for each in findings_of("meeting", meeting.pk) if isinstance(each, Fault)]
+    found = [each for each in state_findings("meeting", meeting.pk) if isinstance(each, RowFault)]
     return {(fault.table, fault.id, fault.field) for fault in found}
 
 

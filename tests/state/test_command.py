@@ -13,10 +13,10 @@ from dossiers.models import Job, Nomination
 from tests.state.forgeries import forged
 from tests.state.world import World
 from tests.workflow.seats import Reader, body
-from trail.state.faults import MOST, Fault, Tally
+from trail.state.row_faults import MOST, RowFault, Tally
 from workflow.long_work import STATE_CHECK, check_rows, write_state_check
 from workflow.models import Decision, Line, StateCheck
-from workflow.proofs.registry import findings_of
+from workflow.proofs.registry import state_findings
 from workflow.tasks import verify_rows_daily
 
 
@@ -99,9 +99,9 @@ def test_what_was_written_before_is_counted_and_not_passed_over(world: World) ->
     )
     with forged(without):
         tally = Tally()
-        list(tally.take(findings_of("decision", decision.pk)))
+        list(tally.take(state_findings("decision", decision.pk)))
         with forged(f"UPDATE workflow_decision SET reward_total = 1 WHERE id = {decision.pk}"):
-            found = [each for each in findings_of("decision", decision.pk) if isinstance(each, Fault)]
+            found = [each for each in state_findings("decision", decision.pk) if isinstance(each, RowFault)]
 
     older = "ghi trước khi nhật ký giữ nội dung của dòng này"
     lines = decision.lines.count()
@@ -163,7 +163,7 @@ def test_a_clerk_may_not_start_it(world: World) -> None:
 
 
 def test_a_database_forged_all_over_is_counted_whole_and_told_in_part() -> None:
-    fault = Fault(table="t", id=1, field="f", row=1, history=2, subject="s:1")
+    fault = RowFault(table="t", id=1, field="f", row=1, history=2, subject="s:1")
     tally = Tally()
     assert list(tally.take(fault for _ in range(MOST + 5))) == []
 

@@ -12,9 +12,9 @@ from django.core.files.storage import default_storage
 from dossiers.models import Paper
 from tests.papers import small_pdf
 from tests.state.world import World
-from trail.state.faults import Fault
+from trail.state.row_faults import RowFault
 from workflow.models import Decision, Meeting
-from workflow.proofs.registry import findings_of
+from workflow.proofs.registry import state_findings
 
 KINDS = ("swapped", "cut", "gone")
 
@@ -34,7 +34,7 @@ def tampered(name: str, kind: str) -> Iterator[None]:
 
 
 def faults(kind: str, key: int | str) -> set[tuple[str, object, str]]:
-    found = [each for each in findings_of(kind, key) if isinstance(each, Fault)]
+    found = [each for each in state_findings(kind, key) if isinstance(each, RowFault)]
     return {(fault.table, fault.id, fault.field) for fault in found}
 
 

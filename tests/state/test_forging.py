@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from django.apps import apps
 
-from dossiers.proved import NOMINATIONS, REVISIONS, SEATS
+from dossiers.models.proved_tables import NOMINATIONS, REVISIONS, SEATS
 from tests.state.forgeries import Row, faults_of, forged, forgeries_of, rows_of
 from tests.state.world import World
-from trail.state.faults import WHOLE
-from trail.state.table import Table
+from trail.state.proved_table import ProvedTable
+from trail.state.row_faults import WHOLE
+from workflow.models.proved_tables import BALLOTS, PASSAGES, SERIES
 from workflow.proofs.registry import NOT_PROVED, TABLES
-from workflow.proved import BALLOTS, PASSAGES, SERIES
 
 # Rows of a table that are forged, from all over it.
 MOST = 8
@@ -58,7 +58,7 @@ def finds(row: Row, name: str) -> bool:
     return False
 
 
-def rows(table: Table, world: World) -> list[Row]:
+def rows(table: ProvedTable, world: World) -> list[Row]:
     """What a unit is still drafting is proved by nothing but its standing."""
     found = rows_of(table, most=MOST)
     return [row for row in found if table is not NOMINATIONS or row.subject != world.third.pk]
@@ -114,13 +114,13 @@ def test_a_row_that_no_act_made_is_found(world: World) -> None:
     assert missed == []
 
 
-def _copied(table: Table, original: Row, changed: dict[str, object]) -> str:
+def _copied(table: ProvedTable, original: Row, changed: dict[str, object]) -> str:
     given = ", ".join(f"'{name}', {_literal(value)}" for name, value in changed.items())
     copy = f"(jsonb_populate_record(t, jsonb_build_object({given}))).*"
     return f"INSERT INTO {table.db_table} SELECT {copy} FROM {table.db_table} t WHERE {original.where}"
 
 
-def _owner(table: Table, original: Row, changed: dict[str, object]) -> int | str:
+def _owner(table: ProvedTable, original: Row, changed: dict[str, object]) -> int | str:
     """A title for a nomination in no decision belongs to none."""
     if table.name == "given_titles":
         return 0

@@ -11,11 +11,11 @@ from dossiers.proofs.standings import UNJUDGED, UNRANKED
 from tests.state.forgeries import forged
 from tests.state.world import World
 from trail.models import Entry
-from trail.state.faults import Fault, Tally
+from trail.state.row_faults import RowFault, Tally
 from workflow.models import Decision, Line
 from workflow.proofs.decisions import check_decisions
 from workflow.proofs.registry import CHECKS
-from workflow.verifying import verify_state
+from workflow.proofs.verifying import verify_state
 
 # What entries carry since the rows are proved.
 NEW = ("kept", "changed", "judged", "seats", "revision", "ranks", "origins", "wrote")
@@ -72,7 +72,7 @@ def test_an_older_history_knows_what_its_decisions_gave(world: World) -> None:
         with forged(statement.format(rows.values_list("pk", flat=True)[0])) as is_made:
             assert is_made
             _as_before()
-            told |= {(found.table, found.field) for found in check_decisions() if isinstance(found, Fault)}
+            told |= {(found.table, found.field) for found in check_decisions() if isinstance(found, RowFault)}
 
     assert told == {
         ("workflow_decision", "signer_name"),

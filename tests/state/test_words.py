@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from trail.state.faults import WHOLE
+from trail.state.row_faults import WHOLE
 from workflow.proofs.registry import TABLES
-from workflow.reading.state import field_in_words, told_of
-from workflow.reading.state_words import TABLES as WORDS
+from workflow.queries.state_faults import fault_in_words, field_in_words
+from workflow.queries.state_words import TABLES as WORDS
 
 
 def test_every_table_and_every_column_has_its_vietnamese_name() -> None:
@@ -44,7 +44,7 @@ def test_money_is_grouped_and_a_chain_is_told_by_what_it_is_about() -> None:
         "last_act": act,
     }
 
-    told = told_of(fault)
+    told = fault_in_words(fault)
 
     assert (told.where, told.field) == (
         "Trường hợp trong quyết định số 7: tặng Giấy khen",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dossiers.attaching import remove_evidence
+from dossiers.drafting.attaching import remove_evidence
+from dossiers.drafting.removing import remove_nomination, restore_nomination
 from dossiers.models import Dossier, HeldTitle
-from dossiers.people import add_recipient, change_recipient
-from dossiers.removing import remove_nomination, restore_nomination
+from dossiers.recipients.changing_recipients import add_recipient, change_recipient
+from roles.appointments.appointing import end_appointment
 from roles.founding import end_unit, rename_unit
 from roles.founding.units import found_unit
-from roles.grants import end_appointment
-from roles.local_rules import end_local_rule, set_local_rule
+from roles.local_rules.setting_rules import end_local_rule, set_local_rule
 from roles.models import LocalRule
 from tests.scene import SINCE, TODAY, Scene, build_scene, draft, of
 from tests.walk import INSPECTION, WORDING, after_bloc, conferred, is_member, received, reviewer, voted

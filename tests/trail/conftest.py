@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from trail.entries import Actor, Move
+from trail.entries import Actor, StandingMove
 from trail.record import record
-from trail.seal import seal
+from trail.seals.sealing import seal_chains
 from trail.verbs import Verb
 
 CLERK = Actor(user_id=None, name="Nông Thị Mẫu", office="Thủ trưởng đơn vị", mandate="Quyết định 01/QĐ-UBND")
@@ -16,7 +16,7 @@ DAY = date(2020, 11, 2)
 
 def submit(dossier: int, *, nominations: int = 2, on: date = DAY, by: Actor = CLERK) -> None:
     moves = [
-        Move(nomination=100 * dossier + n, from_="draft", to="submitted", about=f"Lò Văn Giả {n}")
+        StandingMove(nomination=100 * dossier + n, from_="draft", to="submitted", about=f"Lò Văn Giả {n}")
         for n in range(nominations)
     ]
     record(
@@ -37,7 +37,7 @@ def send_back(dossier: int, *, on: date = DAY) -> None:
         subject=("dossier", dossier),
         by=HEAD,
         on=on,
-        moves=[Move(nomination=100 * dossier, from_="submitted", to="draft")],
+        moves=[StandingMove(nomination=100 * dossier, from_="submitted", to="draft")],
         reason="Thiếu báo cáo thành tích",
         jurisdiction_id=2,
     )
@@ -56,7 +56,7 @@ def sealed_now(db, django_capture_on_commit_callbacks):
 
     def sealed():
         with django_capture_on_commit_callbacks(execute=True):
-            return seal()
+            return seal_chains()
 
     return sealed
 

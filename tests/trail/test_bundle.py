@@ -4,8 +4,8 @@ import zipfile
 import pytest
 from django.core.management import call_command
 
-from trail.bundle import verify_bundle
 from trail.export import export_bundle
+from trail.verification.bundle import verify_bundle
 
 pytestmark = pytest.mark.django_db
 SUBJECTS = [("dossier", 1), ("dossier", 2)]

@@ -7,8 +7,8 @@ from django.db import connection
 
 from tests.trail.conftest import submit
 from trail.models import Entry, Seal
-from trail.seal import seal
-from trail.verify import verify
+from trail.seals.sealing import seal_chains
+from trail.verification.verify import verify
 
 pytestmark = [pytest.mark.fire, pytest.mark.django_db(transaction=True)]
 
@@ -41,13 +41,13 @@ def test_seals_and_checks_among_busy_writers_miss_nothing():
 
     def seal_often():
         for _ in range(8):
-            seal()
+            seal_chains()
 
     def check_often():
         reports.extend(verify() for _ in range(5))
 
     faults = in_threads(write, write, write, write, seal_often, seal_often, check_often)
-    seal()
+    seal_chains()
     report = verify()
     assert faults == []
     assert [found.why for found in reports if not found.ok] == []

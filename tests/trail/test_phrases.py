@@ -4,8 +4,8 @@ from types import SimpleNamespace
 import pytest
 
 from tests.trail.conftest import CLERK, DAY
-from trail.entries import SYSTEM, Move, Note, body_of
-from trail.phrases import STANDINGS, facts_of, label_of, moves_of, sentence, standing_in_words
+from trail.entries import SYSTEM, Note, StandingMove, body_of
+from trail.phrases import STANDINGS, act_label, facts_in_words, moves_of, sentence, standing_in_words
 from trail.verbs import LABELS, SENTENCES, Verb
 
 
@@ -18,7 +18,7 @@ def test_every_act_has_a_name_and_a_sentence(verb):
     assert LABELS[verb]
     assert SENTENCES[verb].startswith("{who} đã ")
     assert verb.value not in sentence(told(verb))
-    assert label_of(verb.value) == LABELS[verb]
+    assert act_label(verb.value) == LABELS[verb]
 
 
 def test_a_sentence_tells_who_in_which_office_under_which_paper_and_why():
@@ -32,7 +32,7 @@ def test_a_sentence_tells_who_in_which_office_under_which_paper_and_why():
 
 
 def test_moves_are_told_in_words():
-    move = Move(
+    move = StandingMove(
         nomination=3, from_="submitted", to="not_endorsed", reason="Trùng thành tích", about="Lò Văn Giả"
     )
     (words,) = moves_of(told(Verb.BLOC_REVIEWED, moves=[move]))
@@ -58,7 +58,7 @@ def test_facts_without_a_vietnamese_name_stay_in_the_payload():
             "name": "",
         },
     )
-    assert facts_of(entry) == [
+    assert facts_in_words(entry) == [
         ("Số", "12/QĐ-UBND"),
         ("Ngày ký", "31/12/2020"),
         ("Số người có mặt", "14"),

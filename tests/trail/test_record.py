@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import DatabaseError, connection, transaction
 
 from tests.trail.conftest import CLERK, DAY, submit
-from trail.entries import Actor, Move, Note
+from trail.entries import Actor, Note, StandingMove
 from trail.models import Chain, Entry
 from trail.record import record, record_many
 from trail.verbs import Verb
@@ -47,7 +47,9 @@ def test_an_entry_keeps_all_that_was_said():
         by=Actor(user_id=user.id, name="Nông Thị Mẫu", office="Khối trưởng", mandate="QĐ 02/QĐ-UBND"),
         on=DAY,
         moves=[
-            Move(nomination=3, from_="submitted", to="endorsed", reason="xếp thứ nhất", about="Lò Văn Giả")
+            StandingMove(
+                nomination=3, from_="submitted", to="endorsed", reason="xếp thứ nhất", about="Lò Văn Giả"
+            )
         ],
         reason="Đủ tiêu chuẩn",
         rulebook=("ab12", "R1"),
@@ -120,7 +122,7 @@ def test_a_vote_is_recorded_as_cast():
 @pytest.mark.parametrize(
     "told",
     [
-        {"moves": [Move(nomination=1, from_="tabled", to="passed")]},
+        {"moves": [StandingMove(nomination=1, from_="tabled", to="passed")]},
         {"reason": "không đồng ý"},
         {"details": {"choice": "yes"}},
         {"overridden": ["x"]},

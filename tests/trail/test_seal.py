@@ -5,11 +5,11 @@ import pytest
 from django.core.management import call_command
 
 from tests.trail.conftest import submit
-from trail import seal_key
 from trail.models import Seal
-from trail.seal import is_seal_due, seal
+from trail.seals import seal_key
+from trail.seals.sealing import is_seal_due, seal_chains
 from trail.tasks import seal_periodically
-from trail.verify import verify
+from trail.verification.verify import verify
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,7 @@ def test_sealing_costs_the_same_for_one_chain_and_for_thirty(django_assert_max_n
     for dossier in range(30):
         submit(dossier)
     with django_assert_max_num_queries(8):
-        seal()
+        seal_chains()
 
 
 def test_a_seal_is_due_only_after_something_happened(sealed_now):
@@ -54,7 +54,7 @@ def test_the_key_is_readable_by_its_owner_alone(sealed_now, key_of_this_test):
 def test_without_a_key_no_seal_is_made_where_none_may_be_created(settings):
     settings.VINHDANH_SEAL_KEY_CREATE = False
     with pytest.raises(seal_key.SealKeyMissingError, match="Không có tệp khóa niêm phong"):
-        seal()
+        seal_chains()
     assert not Seal.objects.exists()
 
 
@@ -97,7 +97,7 @@ def test_the_anchor_never_goes_back(history):
 def test_a_seal_that_is_undone_leaves_no_anchor(django_capture_on_commit_callbacks):
     submit(1)
     with django_capture_on_commit_callbacks(execute=False):
-        seal()
+        seal_chains()
     assert seal_key.anchor() is None
 
 

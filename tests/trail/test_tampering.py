@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from trail.entries import next_hash
 from trail.models import Chain, Entry, Seal
-from trail.verify import verify
+from trail.verification.verify import verify
 
 pytestmark = [pytest.mark.django_db, pytest.mark.fire]
 

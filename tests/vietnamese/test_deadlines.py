@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from vietnamese.deadlines import DUE, LOOK, in_words
+from vietnamese.deadline_words import DUE, LOOK, deadline_in_words
 
 FRIDAY = date(2026, 11, 27)
 # Tết 2026: Monday 16/02 to Friday 20/02 are days off; the 13th is the last working day, the 23rd the first.
@@ -24,7 +24,7 @@ BEFORE_TET = date(2026, 2, 13)
     ],
 )
 def test_a_deadline_of_friday_is_past_on_saturday_and_counts_from_monday(on: date, words: str) -> None:
-    assert in_words(FRIDAY, on=on) == words
+    assert deadline_in_words(FRIDAY, on=on) == words
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_a_deadline_of_friday_is_past_on_saturday_and_counts_from_monday(on: dat
     ],
 )
 def test_a_weekend_before_the_deadline_is_not_counted(on: date, words: str) -> None:
-    assert in_words(date(2026, 11, 30), on=on) == words
+    assert deadline_in_words(date(2026, 11, 30), on=on) == words
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_weekend_before_the_deadline_is_not_counted(on: date, words: str) -> N
     ],
 )
 def test_a_deadline_before_tet_is_past_through_the_whole_of_it(on: date, words: str) -> None:
-    assert in_words(BEFORE_TET, on=on) == words
+    assert deadline_in_words(BEFORE_TET, on=on) == words
 
 
 @pytest.mark.parametrize(
@@ -65,26 +65,26 @@ def test_a_deadline_before_tet_is_past_through_the_whole_of_it(on: date, words: 
     ],
 )
 def test_a_deadline_after_tet_does_not_count_its_days(on: date, words: str) -> None:
-    assert in_words(date(2026, 2, 23), on=on) == words
+    assert deadline_in_words(date(2026, 2, 23), on=on) == words
 
 
 def test_a_deadline_on_a_day_off_is_told_when_no_working_day_is_left() -> None:
     sunday = date(2026, 11, 29)
 
-    assert in_words(sunday, on=date(2026, 11, 26)) == "còn 01 ngày làm việc"
-    assert in_words(sunday, on=date(2026, 11, 28)) == "không còn ngày làm việc nào"
-    assert in_words(sunday, on=sunday) == "hết hạn hôm nay"
-    assert in_words(sunday, on=date(2026, 11, 30)) == "quá hạn 01 ngày làm việc"
+    assert deadline_in_words(sunday, on=date(2026, 11, 26)) == "còn 01 ngày làm việc"
+    assert deadline_in_words(sunday, on=date(2026, 11, 28)) == "không còn ngày làm việc nào"
+    assert deadline_in_words(sunday, on=sunday) == "hết hạn hôm nay"
+    assert deadline_in_words(sunday, on=date(2026, 11, 30)) == "quá hạn 01 ngày làm việc"
 
 
 def test_beyond_the_table_of_holidays_the_word_stays_and_the_count_goes() -> None:
-    assert in_words(date(2030, 1, 2), on=FRIDAY) == "chưa đến ngày"
-    assert in_words(FRIDAY, on=date(2030, 1, 2)) == "quá hạn"
+    assert deadline_in_words(date(2030, 1, 2), on=FRIDAY) == "chưa đến ngày"
+    assert deadline_in_words(FRIDAY, on=date(2030, 1, 2)) == "quá hạn"
 
 
 def test_no_deadline_is_told_as_none() -> None:
-    assert in_words(None, on=FRIDAY, words=DUE) == "không có hạn"
-    assert in_words(None, on=FRIDAY, words=LOOK) == "chưa hẹn ngày"
+    assert deadline_in_words(None, on=FRIDAY, words=DUE) == "không có hạn"
+    assert deadline_in_words(None, on=FRIDAY, words=LOOK) == "chưa hẹn ngày"
 
 
 @pytest.mark.parametrize(
@@ -97,4 +97,4 @@ def test_no_deadline_is_told_as_none() -> None:
     ],
 )
 def test_the_day_of_the_next_look_has_words_of_its_own(on: date, words: str) -> None:
-    assert in_words(FRIDAY, on=on, words=LOOK) == words
+    assert deadline_in_words(FRIDAY, on=on, words=LOOK) == words

@@ -10,6 +10,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from dossiers.models import Dossier, Nomination
+from roles.appointments.appointing import appoint
+from roles.doors.refusals import Forbidden, Refused
 from roles.founding import (
     Holder,
     change_bloc_offices,
@@ -20,9 +22,7 @@ from roles.founding import (
     found_jurisdiction,
     found_unit,
 )
-from roles.grants import appoint
 from roles.models import Bloc, Jurisdiction
-from roles.refusals import Forbidden, Refused
 from tests.scene import PAPER, SINCE, TODAY, Scene, draft, of
 from tests.walk import WORDING, after_bloc, is_member, opened, received, voted
 from trail.clock import at

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dossiers.models import Dossier, HeldTitle
-from printing.reading import text_of
+from printing.inspection.pdf_reader import text_of
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import after_bloc, conferred, received, voted
 from workflow.actions.submit import submit

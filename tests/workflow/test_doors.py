@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dossiers.models import Dossier, Nomination
-from roles.refusals import Forbidden, Overtaken, Refused
+from roles.doors.refusals import Forbidden, Overtaken, Refused
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import INSPECTION, WORDING, after_bloc, conferred, opened, received, voted
 from workflow.actions.bloc_recall import bloc_recall

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 
 from django.conf import settings
 
-from workflow.drawing import draw
-from workflow.moves import MOVES
+from workflow.reports.moves_picture import draw
+from workflow.table.moves import MOVES
 
 
 def test_the_committed_picture_is_what_the_table_draws() -> None:

@@ -8,13 +8,13 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from dossiers.judging import judge_dossier
+from dossiers.judging.dossier_findings import judge_dossier
 from dossiers.local_law import local_law
 from dossiers.models import Dossier, Seat
-from dossiers.seats import settle
+from dossiers.seats.claiming import settle
+from roles.appointments.appointing import appoint
 from roles.founding import end_jurisdiction
-from roles.grants import appoint
-from roles.local_rules import set_local_rule
+from roles.local_rules.setting_rules import set_local_rule
 from roles.models import Jurisdiction
 from tests.scene import PAPER, SINCE, TODAY, Scene, draft, of
 from tests.walk import after_bloc, conferred, received, voted

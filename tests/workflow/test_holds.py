@@ -10,23 +10,23 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from dossiers.models import Dossier, Nomination
-from roles.refusals import Forbidden, Overtaken, Refused
+from roles.doors.refusals import Forbidden, Overtaken, Refused
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import INSPECTION, after_bloc, received
 from trail import clock
 from trail.models import Entry
-from trail.phrases import facts_of
+from trail.phrases import facts_in_words
 from trail.verbs import Verb
 from workflow.actions.hold import hold
-from workflow.actions.holding import Awaited
 from workflow.actions.look import look
 from workflow.actions.receive import receive
 from workflow.actions.release import release
 from workflow.actions.send_back import send_back
+from workflow.actions.steps.holding import Awaited
 from workflow.actions.submit import submit
 from workflow.actions.withdraw import withdraw
 from workflow.models import Hold
-from workflow.queries import dossiers_awaiting_board, first_awaiting_board, holds_to_look_at
+from workflow.whose_turn import dossiers_awaiting_board, first_awaiting_board, holds_to_look_at
 
 pytestmark = pytest.mark.scene()
 
@@ -107,7 +107,7 @@ def test_the_day_after_today_is_the_first_that_may_be_set(scene: Scene, dossier:
 
 
 def test_the_trail_keeps_for_whom_and_until_when(dossier: Dossier, held: Nomination) -> None:
-    told = facts_of(last_entry(dossier, Verb.HELD))
+    told = facts_in_words(last_entry(dossier, Verb.HELD))
 
     assert ("Chờ kết luận của", "Thanh tra huyện") in told
     assert ("Ngày xem lại", "15/12/2020") in told
@@ -124,8 +124,8 @@ def test_a_look_moves_the_day_and_is_told_in_the_trail(
         TODAY,
         date(2021, 1, 15),
     )
-    assert ("Trường hợp", f"{held.recipient_name} (LĐTT)") in facts_of(entry)
-    assert ("Ngày xem lại", "15/01/2021") in facts_of(entry)
+    assert ("Trường hợp", f"{held.recipient_name} (LĐTT)") in facts_in_words(entry)
+    assert ("Ngày xem lại", "15/01/2021") in facts_in_words(entry)
     held.refresh_from_db()
     assert (held.standing, held.reason) == ("held", "Đang thanh tra")
 

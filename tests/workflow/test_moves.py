@@ -8,9 +8,9 @@ import pytest
 from django_fsm import TransitionNotAllowed, can_proceed
 
 from dossiers.models import CLOSED, OPEN, Nomination, Standing
-from workflow.desks import ALLOWED, DESK_LABELS, Desk
 from workflow.flows import DossierFlow
-from workflow.moves import BY_ACT, MOVES, Act
+from workflow.models.desks import ALLOWED, DESK_LABELS, Desk
+from workflow.table.moves import BY_ACT, MOVES, Act
 
 # The lawful standings from which each transition may start: written out, not derived.
 STARTS = {

@@ -7,9 +7,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from dossiers.models import Dossier, Nomination
-from printing.papers import NoticePaper
+from printing.contents import NoticePaper
+from roles.appointments.appointing import appoint, end_appointment
 from roles.founding import end_jurisdiction
-from roles.grants import appoint, end_appointment
 from tests.scene import PAPER, SINCE, TODAY, Scene, draft, mandate_of
 from tests.walk import after_bloc
 from workflow.actions.recall import recall

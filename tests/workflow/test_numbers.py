@@ -9,7 +9,7 @@ from tests.scene import TODAY, Scene, draft, of
 from tests.walk import after_bloc, conferred, received
 from workflow.actions.submit import submit
 from workflow.models import Decision
-from workflow.reading.decisions import next_number, register_of
+from workflow.queries.decisions import next_number, register_of
 from workflow.reports.decision_paper import decision_paper
 
 pytestmark = pytest.mark.scene(units=2)

@@ -18,13 +18,13 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from dossiers.models import Dossier, Job
-from roles.grants import appoint_many
-from roles.postings import Posting
+from roles.appointments.appointing import appoint_many
+from roles.appointments.postings import Posting
 from tests.scene import PAPER, SINCE, TODAY, Scene, draft, of
 from tests.walk import after_bloc, opened, received, voted
 from tests.workflow.seats import Reader, body
-from trail.bundle import verify_bundle
 from trail.models import Entry
+from trail.verification.bundle import verify_bundle
 from workflow.actions.submit import submit
 from workflow.actions.vote import vote
 from workflow.long_work import write_verification

@@ -20,7 +20,7 @@ from workflow.actions.receive import receive
 from workflow.actions.send_back import send_back
 from workflow.actions.submit import submit
 from workflow.models import Passage
-from workflow.views.paging import page_by_day
+from workflow.views.shared.paging import page_by_day
 
 pytestmark = pytest.mark.scene()
 

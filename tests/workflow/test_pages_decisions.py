@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dossiers.models import Dossier, Job
-from printing.reading import text_of
+from printing.inspection.pdf_reader import text_of
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import WORDING, after_bloc, conferred, received, voted
 from tests.workflow.seats import Reader, body

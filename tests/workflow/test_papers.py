@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 
-from roles.access import may_open
+from roles.access.declarations import may_open
+from roles.appointments.appointing import appoint
 from roles.founding import end_jurisdiction, end_unit
-from roles.grants import appoint
 from tests.scene import PAPER, SINCE, Scene, build_scene, draft, of
 from workflow.access import page_opens
 from workflow.models import Decision, Line
-from workflow.moves import Act
 from workflow.reports.decision_paper import decision_paper
+from workflow.table.moves import Act
 
 pytestmark = pytest.mark.django_db
 LAST_DAY = date(2025, 6, 30)

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 
 from dossiers.models import Nomination
-from roles.refusals import Forbidden, Overtaken, Refused
+from roles.doors.refusals import Forbidden, Overtaken, Refused
 from tests.scene import TODAY, Scene, build_scene, draft, of
 from tests.walk import WORDING, after_bloc, received
 from tests.workflow.seats import Reader, body

@@ -14,11 +14,11 @@ from tests.walk import INSPECTION, WORDING, after_bloc, is_member, opened, recei
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.hold import hold
-from workflow.actions.holding import Awaited
 from workflow.actions.issue import issue
 from workflow.actions.look import look
 from workflow.actions.release import release
 from workflow.actions.sign import sign
+from workflow.actions.steps.holding import Awaited
 from workflow.actions.submit import submit
 from workflow.actions.vote import vote
 

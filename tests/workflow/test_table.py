@@ -13,13 +13,13 @@ from django.db.models import Model
 from django.urls import resolve, reverse
 from django.utils.module_loading import import_string
 
-from roles.addresses import addresses
-from roles.permissions import ORGAN_OF
-from roles.questions import Kind
+from roles.access.addresses import addresses
+from roles.access.questions import SubjectKind
+from roles.rights.permissions import ORGAN_OF
 from workflow.access import OF
 from workflow.models import Decision, Meeting
-from workflow.moves import BY_ACT, MOVES, Act
-from workflow.table import Carrier, Move
+from workflow.table.moves import BY_ACT, MOVES, Act
+from workflow.table.row import Carrier, Move
 
 # An act that another door does on the way, and has no file of its own.
 WITHIN = {Act.REFUSE_LINE: "sign"}
@@ -70,7 +70,7 @@ def test_the_page_bears_the_name_of_the_act_and_asks_the_rights_of_its_row(move:
     assert address.route == move.page.route
     assert asked is not None
     assert [door.codename for door in asked.doors] == [right.codename for right in move.rights]
-    if asked.kind is not Kind.SOMEWHERE:
+    if asked.kind is not SubjectKind.SOMEWHERE:
         assert asked.of is (move.page.of or OF[move.carrier])
         assert resolve(reverse(address.name, kwargs=dict.fromkeys(address.kwargs, 1))).func is view
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import pytest
 
 from dossiers.models import Nomination, Standing
+from roles.doors.refusals import Refused, require_mandate
 from roles.models import LocalRule
-from roles.permissions import mandate_for
-from roles.refusals import Refused, require
+from roles.rights.permissions import mandate_for
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import after_bloc, is_member, opened, received
 from tests.workflow.seats import Reader, body
@@ -75,7 +75,7 @@ def test_the_minutes_say_that_no_threshold_was_set(scene: Scene) -> None:
     (row,) = fighters(scene, 1)
     meeting = voted_without_rule(scene, {row.pk: 16})
     closed = close_meeting(meeting.pk, by=scene["secretary"], on=TODAY)
-    mandate = require(
+    mandate = require_mandate(
         mandate_for(scene["secretary"], "convene_meeting", meeting.council, on=TODAY), to="lập biên bản"
     )
 

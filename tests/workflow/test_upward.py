@@ -8,8 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from dossiers.models import Dossier, Nomination
-from roles.grants import appoint_many
-from roles.postings import Posting
+from roles.appointments.appointing import appoint_many
+from roles.appointments.postings import Posting
 from tests.scene import PAPER, SINCE, TODAY, Scene, draft, of
 from tests.walk import after_bloc
 from trail import clock

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from trail.state.acts import Act
-from trail.state.faults import Finding, Gap
+from trail.state.proved_table import CHANGED, ROWS, ProvedTable
+from trail.state.recorded_acts import RecordedAct
 from trail.state.replays import Rows, Values, differing, gone, unmade
-from trail.state.table import CHANGED, ROWS, Table
+from trail.state.row_faults import Finding, Gap
 
 
 @dataclass
@@ -17,15 +17,15 @@ class Changes:
     """The row as last kept, by key. `told` names the rows that an older entry made and did not keep."""
 
     subject: str
-    table: Table
+    table: ProvedTable
     gap: str
-    told: Callable[[Act], Iterable[Any]]
+    told: Callable[[RecordedAct], Iterable[Any]]
     said: dict[Any, Values] = field(default_factory=dict)
-    by: dict[Any, Act] = field(default_factory=dict)
+    by: dict[Any, RecordedAct] = field(default_factory=dict)
     older: set[Any] = field(default_factory=set)
-    last: Act | None = None
+    last: RecordedAct | None = None
 
-    def take(self, act: Act) -> None:
+    def take(self, act: RecordedAct) -> None:
         self.last = act
         self.older.update(self.told(act))
         kept = act.details.get(CHANGED, {}).get(self.table.name)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
-from trail.state.acts import Act, acts_of, in_step, open_streams, rows_of
-from trail.state.faults import WHOLE, Fault, Finding, Looked, by_act
-from trail.state.table import Table
+from trail.state.proved_table import ProvedTable
+from trail.state.recorded_acts import RecordedAct, acts_of, in_step, open_streams, proved_rows
+from trail.state.row_faults import WHOLE, Finding, Looked, RowFault, by_act
 
 Values = dict[str, Any]
 """One row as an entry would keep it, by the names of its columns; its key is "id"."""
@@ -18,7 +18,7 @@ Rows = dict[str, list[Values]]
 class Replay(Protocol):
     """What a subject's acts say of its rows."""
 
-    def take(self, act: Act) -> None: ...
+    def take(self, act: RecordedAct) -> None: ...
 
     def findings(self, rows: Rows) -> Iterable[Finding]: ...
 
@@ -27,12 +27,12 @@ Begin = Callable[[str], Replay]
 """A new replay of the subject called "kind:key"."""
 
 
-def check(
-    kind: str, tables: Sequence[Table], begin: Sequence[Begin], *, only: int | None = None
+def replay_all(
+    kind: str, tables: Sequence[ProvedTable], begin: Sequence[Begin], *, only: int | None = None
 ) -> Iterator[Finding]:
     """Acts and rows are read in step, one subject at a time."""
     with open_streams() as stack:
-        streams = [rows_of(stack, table, only=only) for table in tables]
+        streams = [proved_rows(stack, table, only=only) for table in tables]
         for subject, (acts, *found) in in_step(acts_of(stack, kind, only=only), *streams):
             replays = [start(f"{kind}:{subject}") for start in begin]
             for act in acts:
@@ -44,46 +44,50 @@ def check(
                 yield from replay.findings(rows)
 
 
-def _pairs(tables: Sequence[Table], found: list[Iterable[Any]]) -> Iterator[tuple[Table, Iterable[Any]]]:
+def _pairs(
+    tables: Sequence[ProvedTable], found: list[Iterable[Any]]
+) -> Iterator[tuple[ProvedTable, Iterable[Any]]]:
     return zip(tables, found, strict=True)
 
 
-def values(table: Table, row: tuple[Any, ...]) -> Values:
+def values(table: ProvedTable, row: tuple[Any, ...]) -> Values:
     key, *written = table.written(row)
     return {"id": key, **dict(zip(table.fields, written, strict=True))}
 
 
 def differing(
-    table: Table, row: Values, said: Values, *, subject: str, act: Act | None, name: str = ""
-) -> Iterator[Fault]:
+    table: ProvedTable, row: Values, said: Values, *, subject: str, act: RecordedAct | None, name: str = ""
+) -> Iterator[RowFault]:
     """A fault for each field that `said` names and the row has otherwise."""
     for field, history in said.items():
         if row[field] != history:
-            yield fault(table, row["id"], field, row[field], history, subject=subject, act=act, name=name)
+            yield row_fault(table, row["id"], field, row[field], history, subject=subject, act=act, name=name)
 
 
-def unmade(table: Table, key: Any, *, subject: str, act: Act | None, name: str = "") -> Fault:
+def unmade(
+    table: ProvedTable, key: Any, *, subject: str, act: RecordedAct | None, name: str = ""
+) -> RowFault:
     """A row that nothing in the history ever made."""
-    return fault(table, key, WHOLE, "row", None, subject=subject, act=act, name=name)
+    return row_fault(table, key, WHOLE, "row", None, subject=subject, act=act, name=name)
 
 
-def gone(table: Table, key: Any, *, subject: str, act: Act | None, name: str = "") -> Fault:
+def gone(table: ProvedTable, key: Any, *, subject: str, act: RecordedAct | None, name: str = "") -> RowFault:
     """A row that the history made and nothing took away."""
-    return fault(table, key, WHOLE, None, "row", subject=subject, act=act, name=name)
+    return row_fault(table, key, WHOLE, None, "row", subject=subject, act=act, name=name)
 
 
-def fault(
-    table: Table,
+def row_fault(
+    table: ProvedTable,
     key: Any,
     field: str,
     row: Any,
     history: Any,
     *,
     subject: str,
-    act: Act | None,
+    act: RecordedAct | None,
     name: str = "",
-) -> Fault:
-    return Fault(
+) -> RowFault:
+    return RowFault(
         table=table.db_table,
         id=key,
         field=field,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from trail.state.acts import Act
-from trail.state.faults import Finding, Gap
+from trail.state.proved_table import KEPT, ROWS, ProvedTable
+from trail.state.recorded_acts import RecordedAct
 from trail.state.replays import Rows, Values, differing, gone, unmade
-from trail.state.table import KEPT, ROWS, Table
+from trail.state.row_faults import Finding, Gap
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,9 +19,9 @@ class Proved:
     `moving`: columns that change between such entries, and are left to a check of their own.
     """
 
-    table: Table
+    table: ProvedTable
     gap: str
-    accounts: Callable[[Act], bool] = lambda act: True
+    accounts: Callable[[RecordedAct], bool] = lambda act: True
     moving: Collection[str] = ()
 
 
@@ -31,11 +31,11 @@ class Snapshots:
 
     subject: str
     proved: Sequence[Proved]
-    by: dict[str, Act] = field(default_factory=dict)
+    by: dict[str, RecordedAct] = field(default_factory=dict)
     accounted: set[str] = field(default_factory=set)
-    last: Act | None = None
+    last: RecordedAct | None = None
 
-    def take(self, act: Act) -> None:
+    def take(self, act: RecordedAct) -> None:
         self.last = act
         kept = act.details.get(KEPT, {})
         for each in self.proved:
@@ -45,7 +45,7 @@ class Snapshots:
             elif name not in self.by and each.accounts(act):
                 self.accounted.add(name)
 
-    def said(self, table: Table) -> dict[object, Values]:
+    def said(self, table: ProvedTable) -> dict[object, Values]:
         """The rows as last kept, by key."""
         act = self.by.get(table.name)
         if act is None:

@@ -8,24 +8,24 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from dossiers.judging import judge_dossier, kept_of, store_findings, told_of
+from dossiers.judging.dossier_findings import findings_to_store, judge_dossier, kept_of, store_findings
+from dossiers.judging.settled_reasons import store_settled
 from dossiers.models import Dossier, Nomination, Standing
-from dossiers.seats import settle
-from dossiers.settling import store_settled
+from dossiers.seats.claiming import settle
 from law.findings import Finding, Verdict
-from law.judging import Judgement
-from law.routing import goes_up_from
-from roles.one_act import one_act
-from roles.refusals import Obstacle, Refused, refuse_if
+from law.judgement.judging import Judgement
+from law.procedure.routing import goes_up_from
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Obstacle, Refused, refuse_if
 from trail.record import record
 from trail.verbs import Verb
-from workflow.actions.holding import NOBODY, Awaited, begin_holds, unsaid
-from workflow.actions.law_says import blocking
-from workflow.actions.locking import locked_dossier, nominations_of, open_passage, overtaken
-from workflow.actions.moving import Change, move
-from workflow.moves import BY_ACT, Act
-from workflow.rights import may, require
-from workflow.table import Carrier
+from workflow.actions.steps.holding import NOBODY, Awaited, begin_holds, unsaid
+from workflow.actions.steps.law_says import stopping_findings
+from workflow.actions.steps.locking import locked_dossier, nominations_of, open_passage, overtaken
+from workflow.actions.steps.moving import StandingChange, move
+from workflow.table.act_rights import may, require
+from workflow.table.moves import BY_ACT, Act
+from workflow.table.row import Carrier
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def appraise(
     unheard = unsaid(awaited, on=on) if held else ()
     _refuse_obstacles(dossier, nominations, appraisals, judgement, *unheard, on=on)
 
-    told = told_of(judgement, on=on)
+    told = findings_to_store(judgement, on=on)
     moves = move(Act.APPRAISE, [_change(row, appraisals[row.pk]) for row in nominations], told=told)
     begin_holds(held, awaited, on=on)
     seats = settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
@@ -102,7 +102,7 @@ def _refuse_obstacles(
 ) -> None:
     going_on = [row for row in nominations if not appraisals[row.pk].holds]
     obstacles = [
-        *blocking(judgement, only=[row.pk for row in going_on]),
+        *stopping_findings(judgement, only=[row.pk for row in going_on]),
         *_without_reason(nominations, appraisals),
         *unheard,
         *_decided_above(dossier, going_on, on=on),
@@ -174,5 +174,5 @@ def _overridden(
     ]
 
 
-def _change(row: Nomination, appraisal: Appraisal) -> Change:
-    return Change(row, "hold" if appraisal.holds else "appraise", appraisal.reason.strip())
+def _change(row: Nomination, appraisal: Appraisal) -> StandingChange:
+    return StandingChange(row, "hold" if appraisal.holds else "appraise", appraisal.reason.strip())

@@ -6,12 +6,12 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from dossiers import drafting
+from dossiers.drafting import changing_drafts
 from dossiers.models import Dossier, Way
+from roles.doors.one_act import one_act
 from roles.models import Jurisdiction, Unit
-from roles.one_act import one_act
 from workflow import flows
-from workflow.actions.handing import place
+from workflow.actions.steps.handing import place
 
 
 @one_act
@@ -27,10 +27,10 @@ def begin(
     first: Dossier | None = None,
 ) -> Dossier:
     """The new dossier, with its process started. `first` is the dossier that this one supplements."""
-    dossier = drafting.create_dossier(
+    dossier = changing_drafts.create_dossier(
         unit=unit, jurisdiction=jurisdiction, year=year, way=way, title=title, by=by, on=on, first=first
     )
-    task = flows.begin()
+    task = flows.begin_process()
     dossier.flow = task.process
     dossier.save(update_fields=["flow"])
     place(dossier, task, on=on)

@@ -7,17 +7,17 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.models import Dossier
-from dossiers.seats import settle
-from roles.one_act import one_act
+from dossiers.seats.claiming import settle
+from roles.doors.one_act import one_act
 from trail.record import Actor, Note, record_many
 from trail.verbs import Verb
-from workflow.actions.carriers import leave_agendas, refuse_carried
-from workflow.actions.handing import hand_over
-from workflow.actions.locking import locked_dossier, nominations_of, open_passage, refuse_opened
-from workflow.actions.moving import Change, move
+from workflow.actions.steps.carriers import leave_agendas, refuse_carried
+from workflow.actions.steps.handing import hand_over
+from workflow.actions.steps.locking import locked_dossier, nominations_of, open_passage, refuse_opened
+from workflow.actions.steps.moving import StandingChange, move
 from workflow.models import Passage
-from workflow.moves import Act
-from workflow.rights import may, require
+from workflow.table.act_rights import may, require
+from workflow.table.moves import Act
 
 
 @one_act
@@ -33,7 +33,7 @@ def bloc_recall(dossier_id: int, *, by: AbstractBaseUser, on: date, reason: str 
 def _back_to_bloc(dossier: Dossier, passage: Passage, actor: Actor, reason: str, *, on: date) -> Passage:
     nominations = [row for row in nominations_of(dossier) if row.standing != "withdrawn"]
     refuse_carried(nominations, returnable=("endorsed", "not_endorsed"))
-    moves = move(Act.BLOC_RECALL, [Change(row, "return_to_bloc", reason) for row in nominations])
+    moves = move(Act.BLOC_RECALL, [StandingChange(row, "return_to_bloc", reason) for row in nominations])
     seats = settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
     left = leave_agendas(nominations, reason=reason)
     told = Note(

@@ -9,17 +9,17 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.models import Nomination, Standing
-from dossiers.seats import settle
-from roles.one_act import one_act
-from roles.refusals import Obstacle, refuse_if
+from dossiers.seats.claiming import settle
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Obstacle, refuse_if
 from trail.record import record
 from trail.verbs import Verb
-from workflow.actions.handing import close_finished, hand_over
-from workflow.actions.locking import locked_dossier, nominations_of, open_passage
-from workflow.actions.moving import Change, move
+from workflow.actions.steps.handing import close_finished, hand_over
+from workflow.actions.steps.locking import locked_dossier, nominations_of, open_passage
+from workflow.actions.steps.moving import StandingChange, move
 from workflow.models import Passage
-from workflow.moves import Act
-from workflow.rights import may, require
+from workflow.table.act_rights import may, require
+from workflow.table.moves import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,6 @@ def _gaps(nominations: Sequence[Nomination], opinions: Mapping[int, Opinion]) ->
             )
 
 
-def _change(row: Nomination, opinion: Opinion) -> Change:
+def _change(row: Nomination, opinion: Opinion) -> StandingChange:
     transition = "endorse" if opinion.endorses else "not_endorse"
-    return Change(row, transition, opinion.reason.strip(), opinion.rank)
+    return StandingChange(row, transition, opinion.reason.strip(), opinion.rank)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from dossiers.models import OPEN
-from dossiers.proved import DOSSIER
-from roles.one_act import one_act
+from dossiers.models.proved_tables import DOSSIER
+from roles.doors.one_act import one_act
 from trail.record import SYSTEM, record
-from trail.state.table import proof
+from trail.state.proved_table import proof
 from trail.verbs import Verb
-from workflow.actions.handing import hand_over
-from workflow.actions.locking import locked_dossier
+from workflow.actions.steps.handing import hand_over
+from workflow.actions.steps.locking import locked_dossier
 from workflow.models import Passage
-from workflow.moves import Act
+from workflow.table.moves import Act
 
 
 @one_act

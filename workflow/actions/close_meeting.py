@@ -12,24 +12,24 @@ from django.utils import timezone
 
 from dossiers.local_law import local_law
 from dossiers.models import Nomination
-from law.ballots import open_vote_remedy
-from law.voting import VoteResult, tally
-from roles.one_act import one_act
-from roles.permissions import Mandate
-from roles.refusals import Obstacle, Refused, refuse_if
-from trail.entries import Move
+from law.procedure.ballots import open_vote_remedy
+from law.procedure.voting import VoteResult, tally
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Obstacle, Refused, refuse_if
+from roles.rights.permissions import Mandate
+from trail.entries import StandingMove
 from trail.record import Note, record_many
-from trail.state.table import proof
+from trail.state.proved_table import proof
 from trail.verbs import Verb
-from workflow.actions.handing import close_finished
-from workflow.actions.locking import locked_nominations
-from workflow.actions.moving import Change, Settled, move, notes_for
 from workflow.actions.open_meeting import locked_meeting
-from workflow.actions.single import free_all
+from workflow.actions.steps.handing import close_finished
+from workflow.actions.steps.locking import locked_nominations
+from workflow.actions.steps.moving import SettledFigures, StandingChange, move, notes_for
+from workflow.actions.steps.single import free_all
 from workflow.models import AgendaItem, Meeting
-from workflow.moves import Act
-from workflow.proved import OF_MEETING
-from workflow.rights import may, require
+from workflow.models.proved_tables import OF_MEETING
+from workflow.table.act_rights import may, require
+from workflow.table.moves import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def close_meeting(meeting_id: int, *, by: AbstractBaseUser, on: date) -> Meeting
     meeting.closed_at, meeting.closed_on = timezone.now(), on
     meeting.save(update_fields=["state", "closed_at", "closed_on"])
     passed = {found.item.nomination_id for found in counted if found.result.passed}
-    changes = [Change(row, "carry" if row.pk in passed else "fall") for row in nominations]
+    changes = [StandingChange(row, "carry" if row.pk in passed else "fall") for row in nominations]
     moves = move(Act.CLOSE_MEETING, changes)
     _write(counted)
     _record(meeting, moves, nominations, mandate, free_all(nominations), on=on)
@@ -134,10 +134,10 @@ def _write(counted: Sequence[Counted]) -> None:
 
 def _record(
     meeting: Meeting,
-    moves: dict[int, list[Move]],
+    moves: dict[int, list[StandingMove]],
     nominations: Sequence[Nomination],
     mandate: Mandate,
-    seats: Settled,
+    seats: SettledFigures,
     *,
     on: date,
 ) -> None:

@@ -9,21 +9,21 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.local_law import local_law
 from dossiers.models import Nomination, Standing
-from law.routing import needs_council
-from law.thresholds import threshold
+from law.procedure.routing import needs_council
+from law.procedure.thresholds import threshold
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Obstacle, refuse_if
 from roles.models import Appointment, Council, CouncilVersion
-from roles.one_act import one_act
 from roles.queries import council_roll, version_on
-from roles.refusals import Obstacle, refuse_if
 from trail.record import record
-from trail.state.table import proof
+from trail.state.proved_table import proof
 from trail.verbs import Verb
 from vietnamese.dates import short_date
-from workflow.actions.locking import locked_nominations
+from workflow.actions.steps.locking import locked_nominations
 from workflow.models import AgendaItem, Meeting
-from workflow.moves import Act
-from workflow.proved import OF_MEETING
-from workflow.rights import may, require
+from workflow.models.proved_tables import OF_MEETING
+from workflow.table.act_rights import may, require
+from workflow.table.moves import Act
 
 
 @one_act

@@ -6,15 +6,15 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from roles.one_act import one_act
-from roles.refusals import Refused
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Refused
 from trail.record import Note, record_many
-from trail.state.table import proof
+from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.models import Decision
-from workflow.moves import Act
-from workflow.proved import OF_DECISION
-from workflow.rights import may, require
+from workflow.models.proved_tables import OF_DECISION
+from workflow.table.act_rights import may, require
+from workflow.table.moves import Act
 
 
 @one_act

@@ -10,29 +10,29 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.local_law import local_law
 from dossiers.models import Nomination, Standing
+from law.basics.instruments import legal_bases
 from law.findings import Verdict
-from law.instruments import legal_bases
-from law.routing import authority_of, may_decide, needs_council
+from law.procedure.routing import authority_of, may_decide, needs_council
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Obstacle, Refused, refuse_if
 from roles.models import Jurisdiction
-from roles.one_act import one_act
-from roles.refusals import Obstacle, Refused, refuse_if
-from trail.entries import Move
+from trail.entries import StandingMove
 from trail.record import Note, record_many
-from trail.state.table import proof
+from trail.state.proved_table import proof
 from trail.verbs import Verb
 from vietnamese.dates import short_date
-from workflow.actions.locking import locked_nominations
-from workflow.actions.money import priced
-from workflow.actions.moving import notes_for
-from workflow.actions.single import settle_all
+from workflow.actions.steps.locking import locked_nominations
+from workflow.actions.steps.money import priced
+from workflow.actions.steps.moving import notes_for
+from workflow.actions.steps.single import settle_all
 from workflow.models import AgendaItem, Decision, Line
-from workflow.moves import Act
-from workflow.proved import OF_DECISION
-from workflow.rights import may, require
+from workflow.models.proved_tables import OF_DECISION
+from workflow.table.act_rights import may, require
+from workflow.table.moves import Act
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class DecisionWording:
     """What the officer writes: `about` follows "Về việc", `achievement` follows "đã có"."""
 
     about: str
@@ -45,7 +45,7 @@ class Wording:
 def draft_decision(
     jurisdiction: Jurisdiction,
     nomination_ids: Collection[int],
-    wording: Wording,
+    wording: DecisionWording,
     *,
     by: AbstractBaseUser,
     on: date,
@@ -71,14 +71,14 @@ def draft_decision(
         jurisdiction_id=jurisdiction.pk,
         about=decision.about,
     )
-    by_dossier: dict[int, list[Move]] = {row.dossier_id: [] for row in nominations}
+    by_dossier: dict[int, list[StandingMove]] = {row.dossier_id: [] for row in nominations}
     notes = notes_for(by_dossier, nominations, about=decision.about, seats=seats)
     record_many(Verb.DECISION_DRAFTED, [told, *notes], by=mandate.actor, on=on)
     return decision
 
 
 def _obstacles(
-    jurisdiction: Jurisdiction, nominations: Sequence[Nomination], wording: Wording, *, on: date
+    jurisdiction: Jurisdiction, nominations: Sequence[Nomination], wording: DecisionWording, *, on: date
 ) -> Iterator[Obstacle]:
     if not nominations:
         raise Refused("Dự thảo chưa có trường hợp nào.", remedy="Chọn các trường hợp đủ điều kiện.")
@@ -119,7 +119,7 @@ def _whereabouts(decision: Decision) -> str:
 
 
 def _about_authority(
-    jurisdiction: Jurisdiction, nominations: Sequence[Nomination], wording: Wording, *, on: date
+    jurisdiction: Jurisdiction, nominations: Sequence[Nomination], wording: DecisionWording, *, on: date
 ) -> Iterator[Obstacle]:
     for award in sorted({row.award for row in nominations}):
         finding = may_decide(award, authority_of(jurisdiction.level), on)
@@ -131,7 +131,7 @@ def _about_authority(
 def _create(
     jurisdiction: Jurisdiction,
     nominations: Sequence[Nomination],
-    wording: Wording,
+    wording: DecisionWording,
     by: AbstractBaseUser,
     *,
     on: date,

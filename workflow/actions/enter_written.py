@@ -7,12 +7,12 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from roles.one_act import one_act
+from roles.doors.one_act import one_act
 from trail.record import record
 from trail.verbs import Verb
 from workflow.actions.vote import Attendance, cast, entry_to_vote, meeting_in_session
-from workflow.moves import Act
-from workflow.rights import may, require
+from workflow.table.act_rights import may, require
+from workflow.table.moves import Act
 
 
 @one_act

@@ -8,24 +8,24 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.models import Dossier, Nomination, Standing
-from dossiers.proved import DOSSIER
-from law.routing import goes_up_from
+from dossiers.models.proved_tables import DOSSIER
+from law.procedure.routing import goes_up_from
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Obstacle, Refused, refuse_if
 from roles.models import Jurisdiction, Unit
-from roles.one_act import one_act
 from roles.queries import heir_on
-from roles.refusals import Obstacle, Refused, refuse_if
-from trail.record import Move, Note, record_many
-from trail.state.table import proof
+from trail.record import Note, StandingMove, record_many
+from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow import flows
-from workflow.actions.carriers import leave_agendas, refuse_carried
-from workflow.actions.handing import close_finished, place
-from workflow.actions.locking import locked_dossier, nominations_of, open_passage, overtaken
-from workflow.actions.moving import Change, move
-from workflow.actions.single import free_all
-from workflow.moves import BY_ACT, Act
-from workflow.rights import may, require
-from workflow.table import Carrier
+from workflow.actions.steps.carriers import leave_agendas, refuse_carried
+from workflow.actions.steps.handing import close_finished, place
+from workflow.actions.steps.locking import locked_dossier, nominations_of, open_passage, overtaken
+from workflow.actions.steps.moving import StandingChange, move
+from workflow.actions.steps.single import free_all
+from workflow.table.act_rights import may, require
+from workflow.table.moves import BY_ACT, Act
+from workflow.table.row import Carrier
 
 
 @one_act
@@ -45,7 +45,7 @@ def forward(dossier_id: int, nomination_ids: Collection[int], *, by: AbstractBas
     refuse_if(_obstacles(dossier, nominations, on=on), message="Chưa chuyển lên cấp trên được.")
     refuse_carried(nominations)
 
-    moves = move(Act.FORWARD, [Change(row, "forward") for row in nominations])
+    moves = move(Act.FORWARD, [StandingChange(row, "forward") for row in nominations])
     draft = _draft_above(dossier, above, on=on)
     copies = _copy(nominations, draft)
     seats = free_all(nominations)[dossier.unit_id, dossier.year]
@@ -90,7 +90,7 @@ def _draft_above(dossier: Dossier, above: Jurisdiction, *, on: date) -> Dossier:
     found = drafts.filter(forwarded_from__isnull=False, closed_on__isnull=True).order_by("pk").first()
     if found is not None:
         return found
-    task = flows.begin()
+    task = flows.begin_process()
     draft = Dossier.objects.create(
         jurisdiction=above,
         unit=organ,
@@ -135,7 +135,9 @@ def _copy(nominations: Sequence[Nomination], draft: Dossier) -> list[Nomination]
     return copies
 
 
-def _upward(dossier: Dossier, draft: Dossier, moves: Sequence[Move], seats: Mapping[str, object]) -> Note:
+def _upward(
+    dossier: Dossier, draft: Dossier, moves: Sequence[StandingMove], seats: Mapping[str, object]
+) -> Note:
     return Note(
         subject=("dossier", dossier.pk),
         moves=moves,
@@ -151,7 +153,9 @@ def _arrived(dossier: Dossier, draft: Dossier, copies: Sequence[Nomination]) -> 
     return Note(
         subject=("dossier", draft.pk),
         moves=[
-            Move(nomination=row.pk, from_="", to=Standing.DRAFT, about=f"{row.recipient_name} ({row.award})")
+            StandingMove(
+                nomination=row.pk, from_="", to=Standing.DRAFT, about=f"{row.recipient_name} ({row.award})"
+            )
             for row in copies
         ],
         details={

@@ -11,28 +11,28 @@ from django.core.files.base import ContentFile
 from django.db import connection
 
 from dossiers.models import HeldTitle, Nomination
-from law.instruments import legal_bases
-from law.routing import authority_of
-from printing.decision import render_decision
-from printing.lint import lint
-from printing.profiles import profile_of
-from roles.one_act import one_act
-from roles.permissions import Mandate
-from roles.refusals import Obstacle, Refused, refuse_if
-from trail.entries import Move
+from law.basics.instruments import legal_bases
+from law.procedure.routing import authority_of
+from printing.documents.decision import render_decision
+from printing.inspection.lint import lint
+from printing.inspection.lint_profile import profile_of
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Obstacle, Refused, refuse_if
+from roles.rights.permissions import Mandate
+from trail.entries import StandingMove
 from trail.record import Note, record_many
-from trail.state.table import proof
+from trail.state.proved_table import proof
 from trail.verbs import Verb
-from workflow.actions.handing import close_finished
-from workflow.actions.locking import locked_nominations
-from workflow.actions.moving import Change, Settled, move, notes_for
 from workflow.actions.sign import locked_decision
-from workflow.actions.single import settle_all
+from workflow.actions.steps.handing import close_finished
+from workflow.actions.steps.locking import locked_nominations
+from workflow.actions.steps.moving import SettledFigures, StandingChange, move, notes_for
+from workflow.actions.steps.single import settle_all
 from workflow.models import Decision
-from workflow.moves import Act
-from workflow.proved import GIVEN_TITLES, OF_DECISION
+from workflow.models.proved_tables import GIVEN_TITLES, OF_DECISION
 from workflow.reports.decision_paper import decision_paper
-from workflow.rights import may, require
+from workflow.table.act_rights import may, require
+from workflow.table.moves import Act
 
 _NEXT = """
 INSERT INTO workflow_numberseries AS s (organ_id, year, last) VALUES (%s, %s, 1)
@@ -55,7 +55,7 @@ def issue(decision_id: int, *, by: AbstractBaseUser, on: date) -> Decision:
     _print(decision)
     decision.issue()
     decision.save()
-    moves = move(Act.ISSUE, [Change(row, "confer") for row in nominations])
+    moves = move(Act.ISSUE, [StandingChange(row, "confer") for row in nominations])
     _enter_history(decision, nominations)
     seats = settle_all(nominations, on=on)
     _record(decision, moves, nominations, mandate, seats, on=on)
@@ -114,10 +114,10 @@ def _enter_history(decision: Decision, nominations: Sequence[Nomination]) -> Non
 
 def _record(
     decision: Decision,
-    moves: dict[int, list[Move]],
+    moves: dict[int, list[StandingMove]],
     nominations: Sequence[Nomination],
     mandate: Mandate,
-    seats: Settled,
+    seats: SettledFigures,
     *,
     on: date,
 ) -> None:

@@ -8,16 +8,16 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.models import Nomination, Standing
-from roles.one_act import one_act
-from roles.refusals import Obstacle, Refused, refuse_if
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Obstacle, Refused, refuse_if
 from trail.record import Note, record_many
 from trail.verbs import Verb
-from workflow.actions.holding import Awaited, unsaid
-from workflow.actions.locking import locked_dossiers, locked_nominations, overtaken
-from workflow.actions.single import asked_at_each
+from workflow.actions.steps.holding import Awaited, unsaid
+from workflow.actions.steps.locking import locked_dossiers, locked_nominations, overtaken
+from workflow.actions.steps.single import asked_at_each
 from workflow.models import Hold
-from workflow.moves import BY_ACT, Act
-from workflow.table import Carrier
+from workflow.table.moves import BY_ACT, Act
+from workflow.table.row import Carrier
 
 
 @one_act

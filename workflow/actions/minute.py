@@ -8,17 +8,17 @@ from hashlib import sha256
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.files.base import ContentFile
 
-from printing.minutes import render_minutes
-from roles.one_act import one_act
+from printing.documents.minutes import render_minutes
+from roles.doors.one_act import one_act
 from trail.record import record
-from trail.state.table import proof
+from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.open_meeting import locked_meeting
 from workflow.models import Meeting
-from workflow.moves import Act
-from workflow.proved import OF_MEETING
+from workflow.models.proved_tables import OF_MEETING
 from workflow.reports.minutes_paper import minutes_paper
-from workflow.rights import may, require
+from workflow.table.act_rights import may, require
+from workflow.table.moves import Act
 
 
 @one_act

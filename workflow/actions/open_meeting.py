@@ -13,23 +13,23 @@ from django_fsm import can_proceed
 
 from dossiers.local_law import local_law
 from dossiers.models import Nomination
-from law.thresholds import quorum
+from law.procedure.thresholds import quorum
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Obstacle, Refused, refuse_if
 from roles.models import Appointment
-from roles.one_act import one_act
-from roles.permissions import Mandate
 from roles.queries import council_roll, version_on
-from roles.refusals import Obstacle, Refused, refuse_if
-from trail.entries import Move
+from roles.rights.permissions import Mandate
+from trail.entries import StandingMove
 from trail.record import Note, record_many
-from trail.state.table import proof
+from trail.state.proved_table import proof
 from trail.verbs import Verb
-from workflow.actions.locking import locked_nominations, overtaken
-from workflow.actions.moving import Change, move, notes_for
+from workflow.actions.steps.locking import locked_nominations, overtaken
+from workflow.actions.steps.moving import StandingChange, move, notes_for
 from workflow.models import Meeting, RollEntry
-from workflow.moves import BY_ACT, Act
-from workflow.proved import OF_MEETING
-from workflow.rights import may, require
-from workflow.table import Carrier
+from workflow.models.proved_tables import OF_MEETING
+from workflow.table.act_rights import may, require
+from workflow.table.moves import BY_ACT, Act
+from workflow.table.row import Carrier
 
 Attendance = RollEntry.Attendance
 
@@ -67,7 +67,7 @@ def open_meeting(
 
     meeting.open()
     _freeze(meeting, members, presences)
-    moves = move(Act.OPEN_MEETING, [Change(row, "table") for row in nominations])
+    moves = move(Act.OPEN_MEETING, [StandingChange(row, "table") for row in nominations])
     _stamp(meeting, members, presences, mandate, by, on=on)
     _record(meeting, moves, nominations, mandate, on=on)
     return meeting
@@ -159,7 +159,7 @@ def _stamp(
 
 def _record(
     meeting: Meeting,
-    moves: dict[int, list[Move]],
+    moves: dict[int, list[StandingMove]],
     nominations: Sequence[Nomination],
     mandate: Mandate,
     *,

@@ -6,13 +6,13 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from roles.one_act import one_act
+from roles.doors.one_act import one_act
 from trail.verbs import Verb
-from workflow.actions.locking import locked_dossier, open_passage, refuse_opened
 from workflow.actions.send_back import return_whole
+from workflow.actions.steps.locking import locked_dossier, open_passage, refuse_opened
 from workflow.models import Passage
-from workflow.moves import Act
-from workflow.rights import may, require
+from workflow.table.act_rights import may, require
+from workflow.table.moves import Act
 
 
 @one_act

@@ -9,18 +9,18 @@ from django.utils import timezone
 
 from dossiers.local_law import local_law
 from dossiers.models import Dossier
-from dossiers.proved import DOSSIER
-from law.deadlines import due
-from roles.one_act import one_act
+from dossiers.models.proved_tables import DOSSIER
+from law.procedure.deadlines import due
+from roles.doors.one_act import one_act
 from trail.record import record
-from trail.state.table import proof
+from trail.state.proved_table import proof
 from trail.verbs import Verb
-from workflow.actions.locking import locked_dossier, open_passage, overtaken
-from workflow.desks import Desk
+from workflow.actions.steps.locking import locked_dossier, open_passage, overtaken
 from workflow.models import Passage
-from workflow.moves import BY_ACT, Act
-from workflow.rights import may, require
-from workflow.table import Carrier
+from workflow.models.desks import Desk
+from workflow.table.act_rights import may, require
+from workflow.table.moves import BY_ACT, Act
+from workflow.table.row import Carrier
 
 
 @one_act

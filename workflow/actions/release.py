@@ -7,11 +7,11 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from roles.one_act import one_act
-from roles.refusals import Refused
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Refused
 from trail.verbs import Verb
-from workflow.actions.single import move_single
-from workflow.moves import Act
+from workflow.actions.steps.single import move_single
+from workflow.table.moves import Act
 
 
 @one_act

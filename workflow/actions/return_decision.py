@@ -7,17 +7,17 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.models import Nomination
-from roles.one_act import one_act
-from roles.refusals import Refused
-from trail.record import Move, Note, record_many
-from trail.state.table import proof
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Refused
+from trail.record import Note, StandingMove, record_many
+from trail.state.proved_table import proof
 from trail.verbs import Verb
-from workflow.actions.moving import notes_for
 from workflow.actions.sign import locked_decision
+from workflow.actions.steps.moving import notes_for
 from workflow.models import Decision
-from workflow.moves import Act
-from workflow.proved import OF_DECISION
-from workflow.rights import may, require
+from workflow.models.proved_tables import OF_DECISION
+from workflow.table.act_rights import may, require
+from workflow.table.moves import Act
 
 
 @one_act
@@ -38,7 +38,7 @@ def return_decision(decision_id: int, *, reason: str, by: AbstractBaseUser, on: 
     )
     rows = Nomination.objects.filter(lines__decision=decision, lines__is_live=True).select_related("dossier")
     carried = list(rows)
-    stayed: dict[int, list[Move]] = {row.dossier_id: [] for row in carried}
+    stayed: dict[int, list[StandingMove]] = {row.dossier_id: [] for row in carried}
     notes = notes_for(stayed, carried, reason=reason.strip(), about=decision.about)
     record_many(Verb.DECISION_RETURNED, [told, *notes], by=mandate.actor, on=on)
     return decision

@@ -7,27 +7,27 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 
+from dossiers.judging.sealed_revision import open_again
 from dossiers.models import Dossier, Nomination
-from dossiers.proved import DOSSIER
-from dossiers.sealing import open_again
-from dossiers.seats import settle
-from roles.one_act import one_act
-from roles.permissions import Mandate
-from roles.refusals import Refused
+from dossiers.models.proved_tables import DOSSIER
+from dossiers.seats.claiming import settle
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Refused
+from roles.rights.permissions import Mandate
 from trail.record import Note, record_many
-from trail.state.table import proof
+from trail.state.proved_table import proof
 from trail.verbs import Verb
-from workflow.actions.carriers import leave_agendas, refuse_carried
-from workflow.actions.handing import hand_over
-from workflow.actions.holding import end_holds
-from workflow.actions.locking import locked_dossier, nominations_of, open_passage
-from workflow.actions.moving import Change, move
 from workflow.actions.sign import signer_lines
-from workflow.desks import Desk
+from workflow.actions.steps.carriers import leave_agendas, refuse_carried
+from workflow.actions.steps.handing import hand_over
+from workflow.actions.steps.holding import end_holds
+from workflow.actions.steps.locking import locked_dossier, nominations_of, open_passage
+from workflow.actions.steps.moving import StandingChange, move
 from workflow.models import Passage
-from workflow.moves import Act
-from workflow.rights import may, require
-from workflow.rules import board_after_the_bloc
+from workflow.models.desks import Desk
+from workflow.table.act_rights import may, require
+from workflow.table.moves import Act
+from workflow.table.rules import board_after_the_bloc
 
 RETURNABLE = ("submitted", "endorsed", "not_endorsed", "appraised", "held")
 
@@ -61,7 +61,7 @@ def return_whole(
     """What sending back and recalling share: content open, seats freed, the dossier on the unit's desk."""
     nominations = [row for row in nominations_of(dossier) if row.standing != "withdrawn"]
     refuse_carried(nominations, returnable=RETURNABLE)
-    moves = move(act, [Change(row, "return_to_unit", reason) for row in nominations])
+    moves = move(act, [StandingChange(row, "return_to_unit", reason) for row in nominations])
     end_holds(nominations, on=on)
     details = _of_return(dossier, mandate, nominations, desk=_desk_in_charge(dossier, passage, on=on))
     open_again(dossier)

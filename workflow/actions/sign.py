@@ -10,27 +10,27 @@ from django.contrib.auth.models import AbstractBaseUser
 from django_fsm import can_proceed
 
 from dossiers.models import Nomination
+from law.basics.instruments import legal_bases
 from law.findings import Verdict
-from law.instruments import legal_bases
-from law.routing import authority_of, may_decide
+from law.procedure.routing import authority_of, may_decide
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Obstacle, Refused, refuse_if
 from roles.models import Capacity
-from roles.one_act import one_act
-from roles.permissions import Mandate
-from roles.refusals import Obstacle, Refused, refuse_if
+from roles.rights.permissions import Mandate
 from trail.models import Entry
 from trail.record import Note, lock_chains, record_many
-from trail.state.table import proof
+from trail.state.proved_table import proof
 from trail.verbs import Verb
-from workflow.actions.handing import close_finished
-from workflow.actions.locking import locked_nominations, overtaken
-from workflow.actions.money import priced
-from workflow.actions.moving import Change, move, notes_for
-from workflow.actions.single import settle_all
+from workflow.actions.steps.handing import close_finished
+from workflow.actions.steps.locking import locked_nominations, overtaken
+from workflow.actions.steps.money import priced
+from workflow.actions.steps.moving import StandingChange, move, notes_for
+from workflow.actions.steps.single import settle_all
 from workflow.models import Decision, Line
-from workflow.moves import BY_ACT, Act
-from workflow.proved import OF_DECISION
-from workflow.rights import may, require
-from workflow.table import Carrier
+from workflow.models.proved_tables import OF_DECISION
+from workflow.table.act_rights import may, require
+from workflow.table.moves import BY_ACT, Act
+from workflow.table.row import Carrier
 
 # Who has done one of these on a dossier may not sign the decision on it.
 CONFLICTING = (Verb.SUBMITTED, Verb.BLOC_REVIEWED, Verb.APPRAISED, Verb.DECISION_DRAFTED)
@@ -155,7 +155,7 @@ def _strike(
         return set()
     reasons = {line.nomination_id: refusals[line.pk].strip() for line in struck}
     rows = [row for row in nominations if row.pk in reasons]
-    moves = move(Act.REFUSE_LINE, [Change(row, "refuse", reasons[row.pk]) for row in rows])
+    moves = move(Act.REFUSE_LINE, [StandingChange(row, "refuse", reasons[row.pk]) for row in rows])
     for line in struck:
         line.is_live, line.refused_reason = False, reasons[line.nomination_id]
     Line.objects.bulk_update(struck, ["is_live", "refused_reason"])

@@ -7,27 +7,27 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from dossiers.facts import case_of
-from dossiers.judging import judge_case, kept_of, store_findings, told_of
+from dossiers.judging.dossier_findings import findings_to_store, judge_case, kept_of, store_findings
+from dossiers.judging.law_facts import case_of
+from dossiers.judging.sealed_revision import seal_revision
 from dossiers.local_law import local_law
 from dossiers.models import Dossier, Nomination, Standing
-from dossiers.proved import DOSSIER
-from dossiers.sealing import seal
-from dossiers.seats import settle
+from dossiers.models.proved_tables import DOSSIER
+from dossiers.seats.claiming import settle
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Obstacle, Refused, refuse_if
 from roles.models import Bloc
-from roles.one_act import one_act
 from roles.queries import bloc_of
-from roles.refusals import Obstacle, Refused, refuse_if
 from trail.record import record
-from trail.state.table import proof
+from trail.state.proved_table import proof
 from trail.verbs import Verb
-from workflow.actions.handing import hand_over
-from workflow.actions.law_says import blocking
-from workflow.actions.locking import locked_dossier, nominations_of, open_passage
-from workflow.actions.moving import Change, move
+from workflow.actions.steps.handing import hand_over
+from workflow.actions.steps.law_says import stopping_findings
+from workflow.actions.steps.locking import locked_dossier, nominations_of, open_passage
+from workflow.actions.steps.moving import StandingChange, move
 from workflow.models import Passage
-from workflow.moves import Act
-from workflow.rights import may, require
+from workflow.table.act_rights import may, require
+from workflow.table.moves import Act
 
 
 @one_act
@@ -41,13 +41,13 @@ def submit(dossier_id: int, *, by: AbstractBaseUser, on: date) -> Passage:
     law = local_law(dossier.jurisdiction)
     case = case_of(dossier, on=on, local=law)
     judgement = judge_case(case, dossier=dossier, rules=law.rulebook_on(on))
-    refuse_if(blocking(judgement), message="Hồ sơ chưa trình được: còn nội dung chưa đúng quy định.")
+    refuse_if(stopping_findings(judgement), message="Hồ sơ chưa trình được: còn nội dung chưa đúng quy định.")
 
-    told = told_of(judgement, on=on)
-    moves = move(Act.SUBMIT, [Change(row, "submit") for row in nominations], told=told)
+    told = findings_to_store(judgement, on=on)
+    moves = move(Act.SUBMIT, [StandingChange(row, "submit") for row in nominations], told=told)
     seats = settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on, law=law)
     store_findings(told, but=nominations)
-    sealed = seal(dossier, on=on, case=case, rulebook=judgement.hash)
+    sealed = seal_revision(dossier, on=on, case=case, rulebook=judgement.hash)
     kept = proof(dossier.pk, DOSSIER) | kept_of(told) | sealed | seats[dossier.unit_id, dossier.year]
     record(
         Verb.SUBMITTED,

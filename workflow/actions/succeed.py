@@ -7,19 +7,19 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.models import Dossier
-from dossiers.proved import DOSSIER
+from dossiers.models.proved_tables import DOSSIER
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Obstacle, Refused, refuse_if
 from roles.models import Jurisdiction
-from roles.one_act import one_act
-from roles.refusals import Obstacle, Refused, refuse_if
 from trail.record import Note, record_many
-from trail.state.table import proofs
+from trail.state.proved_table import proofs
 from trail.verbs import Verb
-from workflow.actions.carriers import notes_of_meetings
-from workflow.actions.locking import locked_dossiers
+from workflow.actions.steps.carriers import notes_of_meetings
+from workflow.actions.steps.locking import locked_dossiers
 from workflow.models import AgendaItem, Decision, DecisionState, Line, Meeting, MeetingState, Passage
-from workflow.moves import Act
-from workflow.proved import OF_DECISION
-from workflow.rights import may, require
+from workflow.models.proved_tables import OF_DECISION
+from workflow.table.act_rights import may, require
+from workflow.table.moves import Act
 
 
 @one_act

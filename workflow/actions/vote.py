@@ -7,14 +7,14 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from roles.one_act import one_act
-from roles.refusals import Forbidden, Obstacle, Overtaken, Refused, refuse_if
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Forbidden, Obstacle, Overtaken, Refused, refuse_if
 from trail.record import record
 from trail.verbs import Verb
 from workflow.actions.open_meeting import locked_meeting
 from workflow.models import AgendaItem, Ballot, Meeting, MeetingState, RollEntry
-from workflow.moves import Act
-from workflow.rights import may, require
+from workflow.table.act_rights import may, require
+from workflow.table.moves import Act
 
 Attendance = RollEntry.Attendance
 

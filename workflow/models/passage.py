@@ -9,7 +9,7 @@ from viewflow.workflow.models import Task
 
 from dossiers.models import Dossier
 from roles.models import Bloc, Jurisdiction, Unit
-from workflow.desks import DESK_LABELS, Desk
+from workflow.models.desks import DESK_LABELS, Desk
 
 
 class Passage(models.Model):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from trail.state.acts import open_streams, read
-from trail.state.faults import Fault, Finding, Gap, Looked
+from trail.state.recorded_acts import open_streams, read
+from trail.state.row_faults import Finding, Gap, Looked, RowFault
 from workflow.models import MeetingState
 
 UNCOUNTED = "phiếu trong hòm của cuộc họp chưa kết thúc (chỉ đếm được, không biết nội dung)"
@@ -39,7 +39,7 @@ def check_ballots(*, only: int | None = None) -> Iterator[Finding]:
         for row in read(stack, _COUNTED, [only, only]):
             yield from _item(row)
         for key, item in read(stack, _STRAY):
-            yield Fault(
+            yield RowFault(
                 table="workflow_ballot",
                 id=str(key),
                 field="item_id",
@@ -56,8 +56,8 @@ def _item(row: tuple[Any, ...]) -> Iterator[Finding]:
     name = f"{title}: {award}"
     yield Looked(written + present)
 
-    def fault(field: str, found: object, history: object) -> Fault:
-        return Fault(
+    def fault(field: str, found: object, history: object) -> RowFault:
+        return RowFault(
             table="workflow_ballot",
             id=item,
             field=field,

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from trail.state.acts import Act
-from trail.state.faults import Finding
 from trail.state.files import digest_of_file
-from trail.state.replays import Rows, Values, check, differing, fault
+from trail.state.proved_table import KEPT
+from trail.state.recorded_acts import RecordedAct
+from trail.state.replays import Rows, Values, differing, replay_all, row_fault
+from trail.state.row_faults import Finding
 from trail.state.snapshots import Proved, Snapshots
-from trail.state.table import KEPT
 from trail.verbs import Verb
-from workflow.proved import DECISION, GIVEN_TITLES, LINES
+from workflow.models.proved_tables import DECISION, GIVEN_TITLES, LINES
 
 OLDER = "ghi trước khi nhật ký giữ nội dung của dòng này"
 
 
-def _gave(act: Act) -> bool:
+def _gave(act: RecordedAct) -> bool:
     """Only an issued decision gives titles."""
     return act.verb is Verb.ISSUED
 
@@ -38,10 +38,10 @@ class Issued:
     """Number, total and SHA-256 as issued, and the file of that SHA-256."""
 
     subject: str
-    by: Act | None = None
-    signed: Act | None = None
+    by: RecordedAct | None = None
+    signed: RecordedAct | None = None
 
-    def take(self, act: Act) -> None:
+    def take(self, act: RecordedAct) -> None:
         if act.verb is Verb.ISSUED:
             self.by = act
         if act.verb is Verb.SIGNED:
@@ -59,7 +59,7 @@ class Issued:
                 continue
             found = digest_of_file(row["file"])
             if found != right:
-                yield fault(DECISION, row["id"], "file", found, right, subject=self.subject, act=self.by)
+                yield row_fault(DECISION, row["id"], "file", found, right, subject=self.subject, act=self.by)
 
     def _of_older(self, decision: Values, rows: Rows) -> Iterator[Finding]:
         """An older entry keeps neither lines nor titles, but they have to agree with what it issued."""
@@ -77,4 +77,4 @@ class Issued:
 
 def check_decisions(*, only: int | None = None) -> Iterator[Finding]:
     tables = [each.table for each in PROVED]
-    return check("decision", tables, [partial(Snapshots, proved=PROVED), Issued], only=only)
+    return replay_all("decision", tables, [partial(Snapshots, proved=PROVED), Issued], only=only)

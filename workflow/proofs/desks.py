@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dossiers.proved import DOSSIER, NOMINATIONS
-from trail.state.acts import Act
-from trail.state.faults import Finding
-from trail.state.replays import Rows, differing, fault, gone, unmade
+from dossiers.models.proved_tables import DOSSIER, NOMINATIONS
+from trail.state.recorded_acts import RecordedAct
+from trail.state.replays import Rows, differing, gone, row_fault, unmade
+from trail.state.row_faults import Finding
 from trail.verbs import Verb
-from workflow.desks import ALLOWED, Desk
-from workflow.proved import PASSAGES
+from workflow.models.desks import ALLOWED, Desk
+from workflow.models.proved_tables import PASSAGES
 
 _BROUGHT = {
     Verb.SUBMITTED: Desk.BLOC,
@@ -25,9 +25,9 @@ _BROUGHT = {
 class Desks:
     subject: str
     desk: Desk = Desk.UNIT
-    by: Act | None = None
+    by: RecordedAct | None = None
 
-    def take(self, act: Act) -> None:
+    def take(self, act: RecordedAct) -> None:
         to = _BROUGHT.get(act.verb)
         if act.verb is Verb.RECALLED:
             to = Desk.BLOC if any(move["to"] == "submitted" for move in act.content["moves"]) else Desk.UNIT
@@ -51,7 +51,7 @@ class Desks:
         allowed = ALLOWED[Desk(desk)] if desk in set(Desk) else ALLOWED[self.desk]
         for row in rows[NOMINATIONS.name]:
             if row["standing"] not in allowed:
-                yield fault(
+                yield row_fault(
                     NOMINATIONS,
                     row["id"],
                     "standing",

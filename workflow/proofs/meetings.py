@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
-from trail.state.acts import Act
-from trail.state.faults import Finding
 from trail.state.files import digest_of_file
-from trail.state.replays import Rows, Values, check, fault
+from trail.state.proved_table import KEPT, ROWS
+from trail.state.recorded_acts import RecordedAct
+from trail.state.replays import Rows, Values, replay_all, row_fault
+from trail.state.row_faults import Finding
 from trail.state.snapshots import Proved, Snapshots
-from trail.state.table import KEPT, ROWS
 from trail.verbs import Verb
 from workflow.models import RollEntry
-from workflow.proved import AGENDA, MEETING, ROLL
+from workflow.models.proved_tables import AGENDA, MEETING, ROLL
 
 OLDER = "ghi trước khi nhật ký giữ nội dung của dòng này"
 PROVED = (
@@ -32,10 +32,10 @@ class Votes:
 
     subject: str
     voters: Counter[int | None] = field(default_factory=Counter)
-    closed: Act | None = None
-    last: Act | None = None
+    closed: RecordedAct | None = None
+    last: RecordedAct | None = None
 
-    def take(self, act: Act) -> None:
+    def take(self, act: RecordedAct) -> None:
         if act.verb is Verb.VOTED:
             self.voters[act.content["actor"]["id"]] += 1
             self.last = act
@@ -71,7 +71,7 @@ class Votes:
 
     def _fault(self, key: int | None, row: object, history: object, name: str) -> Finding:
         act = self.closed or self.last
-        return fault(ROLL, key, "has_voted", row, history, subject=self.subject, act=act, name=name)
+        return row_fault(ROLL, key, "has_voted", row, history, subject=self.subject, act=act, name=name)
 
 
 @dataclass
@@ -79,9 +79,9 @@ class Minutes:
     """The printed minutes under the SHA-256 of their entry."""
 
     subject: str
-    by: Act | None = None
+    by: RecordedAct | None = None
 
-    def take(self, act: Act) -> None:
+    def take(self, act: RecordedAct) -> None:
         if act.verb is Verb.MINUTED:
             self.by = act
 
@@ -92,9 +92,11 @@ class Minutes:
                 continue
             found = digest_of_file(row["minutes"])
             if found != right:
-                yield fault(MEETING, row["id"], "minutes", found, right, subject=self.subject, act=self.by)
+                yield row_fault(
+                    MEETING, row["id"], "minutes", found, right, subject=self.subject, act=self.by
+                )
             if self.by and KEPT not in self.by.details and row["minutes_sha256"] != right:
-                yield fault(
+                yield row_fault(
                     MEETING,
                     row["id"],
                     "minutes_sha256",
@@ -107,4 +109,4 @@ class Minutes:
 
 def check_meetings(*, only: int | None = None) -> Iterator[Finding]:
     tables = [each.table for each in PROVED]
-    return check("meeting", tables, [partial(Snapshots, proved=PROVED), Votes, Minutes], only=only)
+    return replay_all("meeting", tables, [partial(Snapshots, proved=PROVED), Votes, Minutes], only=only)

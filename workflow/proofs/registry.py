@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from dossiers.proofs.dossiers import TABLES as TABLES_OF_DOSSIER
-from dossiers.proofs.dossiers import check_dossiers
-from dossiers.proofs.papers import PAPERS, check_papers
-from dossiers.proofs.seats import check_seats
+from dossiers.models.proved_tables import SEATS, TYPED_TITLES
+from dossiers.proofs.dossier_rows import TABLES as TABLES_OF_DOSSIER
+from dossiers.proofs.dossier_rows import check_dossiers
+from dossiers.proofs.seat_rows import check_seats
+from dossiers.proofs.stored_papers import PAPERS, check_papers
 from dossiers.proofs.titles import check_typed_titles
-from dossiers.proved import SEATS, TYPED_TITLES
 from roles.proofs import KINDS, check_organs
-from trail.state.faults import Finding
-from trail.state.table import Table
-from workflow.proofs.ballots import check_ballots
-from workflow.proofs.decisions import check_decisions
-from workflow.proofs.desks import Desks
-from workflow.proofs.meetings import check_meetings
-from workflow.proofs.numbers import check_numbers
-from workflow.proved import (
+from trail.state.proved_table import ProvedTable
+from trail.state.row_faults import Finding
+from workflow.models.proved_tables import (
     AGENDA,
     BALLOTS,
     DECISION,
@@ -30,10 +25,15 @@ from workflow.proved import (
     ROLL,
     SERIES,
 )
+from workflow.proofs.ballots import check_ballots
+from workflow.proofs.decisions import check_decisions
+from workflow.proofs.desks import Desks
+from workflow.proofs.meetings import check_meetings
+from workflow.proofs.number_series import check_numbers
 
-Check = Callable[[], Iterator[Finding]]
+RegisteredCheck = Callable[[], Iterator[Finding]]
 check_dossiers_and_desks = partial(check_dossiers, besides=[Desks], tables=[PASSAGES])
-CHECKS: dict[str, Check] = {
+CHECKS: dict[str, RegisteredCheck] = {
     "hồ sơ và trường hợp đề nghị": check_dossiers_and_desks,
     "giấy tờ kèm theo": check_papers,
     "suất đề nghị": check_seats,
@@ -58,7 +58,7 @@ OF_KIND: dict[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "unit": (partial(check_organs, "unit"), check_seats, check_numbers),
     **{kind: (partial(check_organs, kind),) for kind in KINDS if kind != "unit"},
 }
-TABLES: tuple[Table, ...] = (
+TABLES: tuple[ProvedTable, ...] = (
     *TABLES_OF_DOSSIER,
     PAPERS,
     SEATS,
@@ -93,7 +93,7 @@ NOT_PROVED: dict[str, str] = {
 """Models whose rows no check compares, each with its reason."""
 
 
-def findings_of(kind: str, key: int | str) -> Iterator[Finding]:
+def state_findings(kind: str, key: int | str) -> Iterator[Finding]:
     """What all checks find of one subject."""
     for check in OF_KIND[kind]:
         yield from check(only=key)

@@ -1,1 +1,1 @@
-"""From rows to papers: translates meetings and decisions into what printing lays out."""
+"""From rows to papers, and to the picture of the corridor."""

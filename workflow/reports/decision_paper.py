@@ -6,23 +6,27 @@ from collections.abc import Sequence
 from typing import cast
 
 from law.awards import award as award_of
-from printing.articles import articles_of
-from printing.papers import (
+from printing.contents import (
     Annex,
     AnnexPart,
     AnnexRow,
     DecisionPaper,
     Grant,
-    Kind,
     Letterhead,
+    RecipientKind,
     Sex,
     Signer,
 )
+from printing.parts.articles import articles_of
 from roles.queries import names_on
 from vietnamese.text import same_text
 from workflow.models import Decision, Line
 
-KINDS: dict[Kind, str] = {"collective": "tập thể", "household": "hộ gia đình", "individual": "cá nhân"}
+KINDS: dict[RecipientKind, str] = {
+    "collective": "tập thể",
+    "household": "hộ gia đình",
+    "individual": "cá nhân",
+}
 
 
 def decision_paper(decision: Decision) -> DecisionPaper:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from law.awards import award as award_of
-from printing.papers import Absence, ItemResult, Letterhead, MinutesPaper, Signer
+from printing.contents import Absence, ItemResult, Letterhead, MinutesPaper, Signer
 from roles.models import Office
-from roles.permissions import Mandate
 from roles.queries import names_on
+from roles.rights.permissions import Mandate
 from trail.clock import VIETNAM
 from vietnamese.dates import long_date
 from workflow.models import AgendaItem, Meeting, RollEntry

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from law.awards import award as award_of
-from printing.papers import Ground, Letterhead, NoticePaper, Signer
+from printing.contents import Letterhead, NoticeGround, NoticePaper, Signer
 from roles.queries import names_on
 from vietnamese.dates import short_date
 from workflow.reports.returned import Returned
@@ -58,8 +58,8 @@ def _findings(returned: Returned) -> Iterator[Mapping[str, Any]]:
             yield {"award": row["award"], "about": row["recipient_name"], **finding}
 
 
-def _ground(finding: Mapping[str, Any]) -> Ground:
-    return Ground(
+def _ground(finding: Mapping[str, Any]) -> NoticeGround:
+    return NoticeGround(
         subject=f"{finding['about']} ({award_of(finding['award']).name})",
         found=finding["message"],
         remedy=finding["remedy"],

@@ -12,8 +12,8 @@ from roles.models import Bloc, Jurisdiction
 from trail.models import Entry
 from trail.queries import timeline
 from trail.verbs import Verb
-from workflow.desks import Desk
 from workflow.models import Passage
+from workflow.models.desks import Desk
 
 
 @dataclass(frozen=True)

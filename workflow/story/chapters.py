@@ -15,23 +15,13 @@ from django.utils import timezone
 
 from dossiers.models import Job
 from trail.clock import at
-from workflow.story import (
-    aftermath,
-    autumn,
-    campaigns,
-    february,
-    founding,
-    present,
-    present_people,
-    present_steps,
-    province,
-    winter,
-)
-from workflow.story.plan import autumn_day, blocs
+from workflow.story.district import aftermath, autumn, campaigns, february, founding_2020, winter
+from workflow.story.district.plan import autumn_day, blocs
+from workflow.story.province import dossier_steps, organs_today, people_today, waiting_dossiers
 
 KIND = "story"
 NARRATOR = "nguoi.ke"
-Told = dict[str, Any]
+Summary = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +31,7 @@ class Chapter:
     key: str
     title: str
     on: date
-    tell: Callable[[date], Told | None]
+    tell: Callable[[date], Summary | None]
     is_whole: bool = True
 
 
@@ -50,8 +40,8 @@ def chapters() -> list[Chapter]:
         Chapter(
             "2020.founding",
             "Lập huyện Hà Quảng: 13 khối, 170 đơn vị",
-            founding.NEW_COMMUNES,
-            founding.found_everything,
+            founding_2020.NEW_COMMUNES,
+            founding_2020.found_everything,
         ),
         Chapter("2020.rules", "Quy chế của huyện", february.RULES_ON, february.set_rules),
         Chapter("2020.registration", "Đăng ký thi đua năm 2020", date(2020, 2, 10), february.register_units),
@@ -108,22 +98,29 @@ def chapters() -> list[Chapter]:
         Chapter(
             "2025.province",
             "Tỉnh Cao Bằng: xã, phường, sở, hội đồng tỉnh",
-            province.SINCE,
-            province.found_today,
+            organs_today.SINCE,
+            organs_today.found_today,
         ),
-        Chapter("2025.rules", "Quy chế của tỉnh", province.RULES_ON, province.set_rules),
-        Chapter("2025.registration", "Các xã, sở đăng ký thi đua", date(2025, 8, 4), province.register_units),
+        Chapter("2025.rules", "Quy chế của tỉnh", organs_today.RULES_ON, organs_today.set_rules),
+        Chapter(
+            "2025.registration", "Các xã, sở đăng ký thi đua", date(2025, 8, 4), organs_today.register_units
+        ),
         Chapter(
             "2026.people",
             "Danh sách người của các xã, sở",
-            present_steps.DRAFTED_ON,
-            present_people.enter_people,
+            dossier_steps.DRAFTED_ON,
+            people_today.enter_people,
         ),
-        Chapter("2026.desks", "Hồ sơ chờ trên từng bàn", present.last_day(), present.fill_the_desks),
+        Chapter(
+            "2026.desks",
+            "Hồ sơ chờ trên từng bàn",
+            waiting_dossiers.last_day(),
+            waiting_dossiers.fill_the_desks,
+        ),
         Chapter(
             "2026.closing",
             "Kết thúc các hồ sơ đã xong",
-            present.last_day(),
+            waiting_dossiers.last_day(),
             aftermath.run_waiting_jobs,
             is_whole=False,
         ),
@@ -142,7 +139,7 @@ def play(say: Callable[[str], object]) -> None:
         say(f"  xong sau {monotonic() - began:.1f} giây")
 
 
-def played_chapters() -> dict[str, Told]:
+def played_chapters() -> dict[str, Summary]:
     return dict(Job.objects.filter(kind=KIND).values_list("title", "about"))
 
 
@@ -160,7 +157,7 @@ def _play(chapter: Chapter) -> None:
             _write_down(chapter, chapter.tell(chapter.on))
 
 
-def _write_down(chapter: Chapter, told: Told | None) -> None:
+def _write_down(chapter: Chapter, told: Summary | None) -> None:
     narrator, _ = User.objects.get_or_create(username=NARRATOR, defaults={"is_active": False})
     Job.objects.create(
         owner=narrator,

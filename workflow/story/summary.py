@@ -15,7 +15,7 @@ from roles.models import Bloc, BlocMembership
 from vietnamese.text import fold
 from workflow.models import Decision, DecisionState
 from workflow.story.chapters import played_chapters
-from workflow.story.plan import YEAR
+from workflow.story.district.plan import YEAR
 from workflow.story.world import DISTRICT
 
 STANDINGS = ("awarded", "not_endorsed", "failed", "held", "forwarded")

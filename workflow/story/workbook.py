@@ -12,8 +12,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dossiers.importing.columns import COLLECTIVES, LISTINGS, PERSONS, Listing
-from dossiers.importing.template import template_workbook
+from dossiers.importing.checking.columns import COLLECTIVES, LISTINGS, PERSONS, Listing
+from dossiers.importing.workbooks.template import template_workbook
 from dossiers.models import Dossier
 from law.awards import award as award_of
 
@@ -22,7 +22,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WorkbookLine:
     """What is asked for one recipient, told by staff code; `facts` are further columns by their key."""
 
     code: str
@@ -35,7 +35,7 @@ class Line:
         return {"title" if named.is_title else "form": named.name, **self.facts}
 
 
-def filled_template(dossier: Dossier, lines: Iterable[Line], *, name: str) -> SimpleUploadedFile:
+def filled_template(dossier: Dossier, lines: Iterable[WorkbookLine], *, name: str) -> SimpleUploadedFile:
     """The dossier's own template with these lines; a second line of one person is added below the last."""
     book = load_workbook(io.BytesIO(template_workbook(dossier)))
     wanted = list(lines)
@@ -46,7 +46,7 @@ def filled_template(dossier: Dossier, lines: Iterable[Line], *, name: str) -> Si
     return SimpleUploadedFile(name, buffer.getvalue(), content_type=_XLSX)
 
 
-def _fill(sheet: Worksheet, listing: Listing, lines: list[Line]) -> None:
+def _fill(sheet: Worksheet, listing: Listing, lines: list[WorkbookLine]) -> None:
     places = {column.key: place for place, column in enumerate(listing.columns, start=1)}
     known: dict[str, int] = {}
     row = _FIRST_ROW

@@ -10,15 +10,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from dossiers.evaluating.lists import Evaluated, evaluate_list
-from dossiers.evaluating.report import evaluated_workbook
-from dossiers.importing.faults import Refusal
-from law.answers import answer_file, output
+from dossiers.importing.cell_faults import Refusal
+from dossiers.without_dossier.lists.evaluating import Evaluated, evaluate_list
+from dossiers.without_dossier.lists.verdict_workbook import evaluated_workbook
 from law.awards import FORMS, TITLES, Award
-from law.ground_table import ground_table
-from law.json_text import NotJson, parse
-from law.local_words import read_local
-from law.reviews import reviews
+from law.case_files.answers import answer_file, output
+from law.case_files.json_text import NotJson, parse
+from law.judgement.ground_table import ground_table
+from law.judgement.reviews import reviews
+from law.procedure.local_words import read_local
 from law.rulebook import all_subjects
 from trail.clock import today
 from vietnamese.dates import parse_date

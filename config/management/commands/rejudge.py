@@ -10,8 +10,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db.models import QuerySet
 
+from dossiers.judging.rejudging import JudgementDifference, evaluated, judged_today, judgement_differences
 from dossiers.models import Revision
-from dossiers.rejudging import Difference, differences, evaluated, judged_today
 from law.rulebook import law_hash
 
 _CODE = re.compile(r"(?:HS-\d{4}-0*)?(\d{1,9})")
@@ -32,7 +32,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         revisions = self._revisions(options["dossier"])
         by = evaluated if options["against_evaluate"] else judged_today
-        found = list(differences(revisions.iterator(chunk_size=50), by=by))
+        found = list(judgement_differences(revisions.iterator(chunk_size=50), by=by))
         number = revisions.count()
         for each in found:
             self._tell(each)
@@ -59,7 +59,7 @@ class Command(BaseCommand):
             sys.exit(2)
         return chosen
 
-    def _tell(self, each: Difference) -> None:
+    def _tell(self, each: JudgementDifference) -> None:
         was, now = (
             f"[{told['verdict']}] {told['message']}" if told else "không có nhận xét"
             for told in (each.was, each.now)

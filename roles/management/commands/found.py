@@ -14,11 +14,11 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from roles.appointments.appointing import appoint
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Refused
 from roles.founding import found_jurisdiction, found_unit
-from roles.grants import appoint
 from roles.models import Jurisdiction, Office, UnitLevel
-from roles.one_act import one_act
-from roles.refusals import Refused
 from trail.clock import today
 from vietnamese.dates import parse_date
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 
-from dossiers.drafting import create_dossier
+from dossiers.drafting.changing_drafts import create_dossier
 from dossiers.models import Dossier, Recipient
+from roles.appointments.appointing import appoint
 from roles.founding import found_jurisdiction, found_unit
-from roles.grants import appoint
 from roles.models import Jurisdiction, Office, Unit
 
 DAY = date(2020, 10, 12)

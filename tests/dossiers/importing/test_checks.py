@@ -8,18 +8,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dossiers.importing.checks import read_all
-from dossiers.importing.faults import Fault, Refusal, address, column_index, column_letters
-from dossiers.importing.reader import Sheet, read_workbook
-from dossiers.importing.rows import Reading
+from dossiers.importing.cell_faults import CellFault, Refusal, cell_address, column_index, column_letters
+from dossiers.importing.checking.all_faults import read_all
+from dossiers.importing.checking.rows import ListReading
+from dossiers.importing.opening.workbook_reader import ReadSheet, read_workbook
 from tests.dossiers.importing.workbooks import TODAY, people, person, place, saved, workbook
 
 
-def reading_of(folder: Path, *rows: dict[str, Any], **given: Any) -> Reading:
+def reading_of(folder: Path, *rows: dict[str, Any], **given: Any) -> ListReading:
     return read_all(read_workbook(saved(folder, workbook(rows, **given))), today=TODAY)
 
 
-def only_fault(reading: Reading) -> Fault:
+def only_fault(reading: ListReading) -> CellFault:
     (fault,) = reading.faults
     return fault
 
@@ -233,7 +233,7 @@ def test_an_initiative_needs_its_title_and_code(tmp_path: Path) -> None:
 def test_a_workbook_without_rows_or_without_heading_says_so(tmp_path: Path) -> None:
     assert "không có dòng đề nghị nào" in only_fault(reading_of(tmp_path)).what
 
-    stranger = [Sheet("Cá nhân", [["Họ"], ["An"]])]
+    stranger = [ReadSheet("Cá nhân", [["Họ"], ["An"]])]
     assert "không có dòng tiêu đề" in only_fault(read_all(stranger, today=TODAY)).what
 
 
@@ -254,11 +254,11 @@ _CELLS = st.one_of(
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(_CELLS, min_size=16, max_size=16), max_size=6))
 def test_no_row_however_strange_makes_the_checks_fail(rows: list[list[Any]]) -> None:
-    from dossiers.importing.columns import PERSONS
+    from dossiers.importing.checking.columns import PERSONS
 
     heading: list[Any] = [column.heading for column in PERSONS.columns]
 
-    reading = read_all([Sheet("Cá nhân", [heading, *rows])], today=TODAY)
+    reading = read_all([ReadSheet("Cá nhân", [heading, *rows])], today=TODAY)
 
     assert all(fault.what and fault.remedy and fault.sheet for fault in reading.faults)
 
@@ -269,7 +269,7 @@ def test_column_letters_and_places_are_inverse(index: int) -> None:
 
 
 def test_addresses_as_excel_writes_them() -> None:
-    assert (address(0, 0), address(1_048_575, 16_383)) == ("A1", "XFD1048576")
+    assert (cell_address(0, 0), cell_address(1_048_575, 16_383)) == ("A1", "XFD1048576")
 
 
 def test_a_name_of_strange_letters_is_told(tmp_path: Path) -> None:

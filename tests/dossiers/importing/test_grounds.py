@@ -11,12 +11,12 @@ from typing import Any
 import openpyxl
 import pytest
 
-from dossiers.evaluating.lists import evaluate_list
-from dossiers.importing import jobs
-from dossiers.importing.ground_checks import check_grounds, ground_choices
-from dossiers.importing.template import template_workbook
+from dossiers.importing import import_job
+from dossiers.importing.checking.ground_checks import check_grounds, ground_choices
+from dossiers.importing.workbooks.template import template_workbook
 from dossiers.models import Nomination
-from roles.refusals import Refused
+from dossiers.without_dossier.lists.evaluating import evaluate_list
+from roles.doors.refusals import Refused
 from tests.dossiers.importing.conftest import DAY, Desk
 from tests.dossiers.importing.test_store import reading_of, stored
 from tests.dossiers.importing.workbooks import person, place, saved, workbook
@@ -149,11 +149,11 @@ def test_the_preview_counts_what_is_named(desk: Desk, tmp_path: Path) -> None:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     file = workbook([row(MOVEMENT), row(MOVEMENT, name="Lý Văn Ba"), row("", name="Lý Văn Ca")])
-    job = jobs.start(desk.dossier, SimpleUploadedFile("ds.xlsx", file), by=desk.clerk)
-    jobs.examine(job, on=DAY)
+    job = import_job.start(desk.dossier, SimpleUploadedFile("ds.xlsx", file), by=desk.clerk)
+    import_job.examine(job, on=DAY)
 
     assert (job.about["stage"], job.about["grounds"]) == ("ready", {MOVEMENT: 2})
-    assert jobs.store_rows(job.pk, by=desk.clerk, on=DAY) == 3
+    assert import_job.store_rows(job.pk, by=desk.clerk, on=DAY) == 3
 
 
 def test_evaluate_reads_the_column_too(tmp_path: Path) -> None:

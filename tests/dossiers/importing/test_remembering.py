@@ -7,12 +7,12 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from dossiers.importing import jobs
-from dossiers.importing.remembering import Examined, recall
-from dossiers.importing.roster import roster_of
-from dossiers.importing.rows import Reading
+from dossiers.importing import import_job
+from dossiers.importing.checking.rows import ListReading
+from dossiers.importing.matching.remembering import Examined, recall_examined
+from dossiers.importing.matching.unit_roster import roster_of
 from dossiers.models import Job, Nomination
-from roles.refusals import Refused
+from roles.doors.refusals import Refused
 from tests.dossiers.importing.conftest import DAY, Desk
 from tests.dossiers.importing.workbooks import people, person, workbook
 
@@ -21,8 +21,8 @@ from tests.dossiers.importing.workbooks import people, person, workbook
 def job(desk: Desk, settings: Any, tmp_path: Any) -> Job:
     settings.MEDIA_ROOT = str(tmp_path)
     upload = SimpleUploadedFile("ds.xlsx", workbook([person("Trần Thị Bình", sex="Nữ")]))
-    job = jobs.start(desk.dossier, upload, by=desk.clerk)
-    jobs.examine(job, on=DAY)
+    job = import_job.start(desk.dossier, upload, by=desk.clerk)
+    import_job.examine(job, on=DAY)
     return job
 
 
@@ -33,9 +33,9 @@ def names() -> list[str]:
 def test_a_file_examined_a_moment_ago_is_not_read_again(
     desk: Desk, job: Job, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dossiers.importing.reader.ROOT", "/nonexistent")
+    monkeypatch.setattr("dossiers.importing.opening.workbook_reader.ROOT", "/nonexistent")
 
-    assert jobs.store_rows(job.pk, by=desk.clerk, on=DAY) == 1
+    assert import_job.store_rows(job.pk, by=desk.clerk, on=DAY) == 1
 
     assert names() == ["Trần Thị Bình"]
 
@@ -44,27 +44,27 @@ def test_a_file_changed_since_it_was_examined_is_read_as_it_is_now(desk: Desk, j
     with default_storage.open(job.about["file"], "wb") as kept:
         kept.write(workbook(people(3)))
 
-    assert jobs.store_rows(job.pk, by=desk.clerk, on=DAY) == 3
+    assert import_job.store_rows(job.pk, by=desk.clerk, on=DAY) == 3
 
     assert "Trần Thị Bình" not in names()
 
 
 def test_another_day_is_another_reading(desk: Desk, job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dossiers.importing.reader.ROOT", "/nonexistent")
+    monkeypatch.setattr("dossiers.importing.opening.workbook_reader.ROOT", "/nonexistent")
 
     with pytest.raises(FileNotFoundError):
-        jobs.store_rows(job.pk, by=desk.clerk, on=DAY.replace(day=13))
+        import_job.store_rows(job.pk, by=desk.clerk, on=DAY.replace(day=13))
 
 
 def test_a_reading_is_given_out_once(desk: Desk, job: Job) -> None:
     content = sha256(default_storage.open(job.about["file"]).read()).hexdigest()
 
-    assert recall(content, on=DAY) is not None
-    assert recall(content, on=DAY) is None
+    assert recall_examined(content, on=DAY) is not None
+    assert recall_examined(content, on=DAY) is None
 
 
 def test_rows_are_matched_once_for_the_same_people_and_answers(desk: Desk) -> None:
-    examined = Examined(Reading())
+    examined = Examined(ListReading())
 
     first = examined.matched(roster_of(desk.dossier), {})
 
@@ -76,6 +76,6 @@ def test_somebody_entered_since_the_file_was_examined_is_asked_about(desk: Desk,
     desk.known("Trần Thị Bính", sex="female")
 
     with pytest.raises(Refused, match="Chưa ghi dòng nào"):
-        jobs.store_rows(job.pk, by=desk.clerk, on=DAY)
+        import_job.store_rows(job.pk, by=desk.clerk, on=DAY)
 
     assert names() == []

@@ -8,27 +8,27 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from dossiers.importing.checks import read_all
-from dossiers.importing.matching import match
-from dossiers.importing.reader import read_workbook
-from dossiers.importing.remembering import Examined
-from dossiers.importing.roster import roster_of
-from dossiers.importing.rows import Reading
-from dossiers.importing.store import store
+from dossiers.importing.checking.all_faults import read_all
+from dossiers.importing.checking.rows import ListReading
+from dossiers.importing.matching.people import match
+from dossiers.importing.matching.remembering import Examined
+from dossiers.importing.matching.unit_roster import roster_of
+from dossiers.importing.opening.workbook_reader import read_workbook
+from dossiers.importing.storing.store import store
 from dossiers.models import CollectiveYear, Initiative, Nomination, Rating, Recipient
+from roles.doors.refusals import Forbidden, Overtaken, Refused
 from roles.founding import found_unit
 from roles.models import Succession
-from roles.refusals import Forbidden, Overtaken, Refused
 from tests.dossiers.importing.conftest import DAY, Desk
 from tests.dossiers.importing.workbooks import people, person, place, saved, workbook
 from trail.models import Entry
 
 
-def reading_of(folder: Path, *rows: dict[str, Any], **given: Any) -> Reading:
+def reading_of(folder: Path, *rows: dict[str, Any], **given: Any) -> ListReading:
     return read_all(read_workbook(saved(folder, workbook(rows, **given))), today=DAY)
 
 
-def stored(desk: Desk, reading: Reading, decisions: dict[str, str] | None = None) -> int:
+def stored(desk: Desk, reading: ListReading, decisions: dict[str, str] | None = None) -> int:
     return store(desk.dossier.pk, Examined(reading), decisions or {}, by=desk.clerk, on=DAY, source="ds.xlsx")
 
 

@@ -8,13 +8,13 @@ from typing import Any
 import openpyxl
 import pytest
 
-from dossiers.importing.checks import read_all
-from dossiers.importing.faults import Fault
-from dossiers.importing.matching import match
-from dossiers.importing.reader import Sheet, read_workbook
-from dossiers.importing.report import marked_workbook
-from dossiers.importing.roster import roster_of
-from dossiers.importing.template import template_workbook
+from dossiers.importing.cell_faults import CellFault
+from dossiers.importing.checking.all_faults import read_all
+from dossiers.importing.matching.people import match
+from dossiers.importing.matching.unit_roster import roster_of
+from dossiers.importing.opening.workbook_reader import ReadSheet, read_workbook
+from dossiers.importing.workbooks.fault_report import marked_workbook
+from dossiers.importing.workbooks.template import template_workbook
 from dossiers.models import CollectiveYear, Rating
 from tests.dossiers.importing.conftest import DAY, Desk
 from tests.dossiers.importing.workbooks import people, person, place, saved, workbook
@@ -118,12 +118,12 @@ def test_the_report_can_be_read_again_with_the_same_faults(tmp_path: Path) -> No
 
 def test_strange_sheet_names_do_not_break_the_report() -> None:
     sheets = [
-        Sheet("a/b", [["x"]]),
-        Sheet("Nháp", [["=1+1"]]),
-        Sheet("NHÁP", [["y"]]),
-        Sheet("x" * 40, [["z"]]),
+        ReadSheet("a/b", [["x"]]),
+        ReadSheet("Nháp", [["=1+1"]]),
+        ReadSheet("NHÁP", [["y"]]),
+        ReadSheet("x" * 40, [["z"]]),
     ]
-    faults = [Fault(sheet.name, "", "Sai.", "Sửa.") for sheet in sheets]
+    faults = [CellFault(sheet.name, "", "Sai.", "Sửa.") for sheet in sheets]
 
     book = opened(marked_workbook(sheets, faults))
 

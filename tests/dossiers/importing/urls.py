@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
-from dossiers import urls_importing
-from roles.access import signed_in
+from dossiers.importing import urls
+from roles.access.declarations import signed_in
 
 
 @signed_in
@@ -12,11 +12,11 @@ def elsewhere(request: HttpRequest, pk: int = 0) -> HttpResponse:
     return HttpResponse("")
 
 
-_room = [path("ho-so/<int:pk>/soan/", elsewhere, name="draft"), *urls_importing.urlpatterns]
+_room = [path("ho-so/<int:pk>/soan/", elsewhere, name="draft"), *urls.urlpatterns]
 urlpatterns = [
     path("", elsewhere, name="home"),
-    path("", include("config.urls_accounts")),
+    path("", include("config.pages.urls")),
     path("", include((_room, "dossiers"))),
 ]
-handler403 = "config.views.handler403"
-handler404 = "config.views.handler404"
+handler403 = "config.pages.views.handler403"
+handler404 = "config.pages.views.handler404"

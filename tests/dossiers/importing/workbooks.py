@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from dossiers.importing.columns import COLLECTIVES, HOUSEHOLDS, PERSONS, Listing
+from dossiers.importing.checking.columns import COLLECTIVES, HOUSEHOLDS, PERSONS, Listing
 
 TODAY = date(2026, 11, 23)
 

@@ -6,18 +6,18 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from roles.one_act import one_act
-from roles.refusals import Obstacle, refuse_if
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Obstacle, refuse_if
 from tests.workflow.example_suspend.moves import Act
 from trail.record import record_many
 from trail.verbs import Verb
-from workflow.actions.carriers import leave_agendas, refuse_carried
-from workflow.actions.holding import Awaited, begin_holds, unsaid
-from workflow.actions.locking import locked_dossier, nominations_of, open_passage
-from workflow.actions.moving import Change, move, notes_for
-from workflow.actions.single import settle_all
-from workflow.queries import HOLDABLE
-from workflow.rights import may, require
+from workflow.actions.steps.carriers import leave_agendas, refuse_carried
+from workflow.actions.steps.holding import Awaited, begin_holds, unsaid
+from workflow.actions.steps.locking import locked_dossier, nominations_of, open_passage
+from workflow.actions.steps.moving import StandingChange, move, notes_for
+from workflow.actions.steps.single import settle_all
+from workflow.table.act_rights import may, require
+from workflow.whose_turn import HOLDABLE
 
 
 @one_act
@@ -33,7 +33,7 @@ def suspend(dossier_id: int, *, reason: str, awaited: Awaited, by: AbstractBaseU
     nominations = nominations_of(dossier, *HOLDABLE)
     refuse_carried(nominations)
 
-    moves = move(Act.SUSPEND, [Change(row, "hold", reason.strip()) for row in nominations])
+    moves = move(Act.SUSPEND, [StandingChange(row, "hold", reason.strip()) for row in nominations])
     begin_holds(nominations, awaited, on=on)
     seats = settle_all(nominations, on=on)
     left = leave_agendas(nominations, reason=reason.strip())

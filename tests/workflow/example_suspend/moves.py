@@ -1,12 +1,12 @@
-"""The row, as it would stand in workflow/moves.py."""
+"""The row, as it would stand in workflow/table/moves.py."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-from workflow.desks import Desk
-from workflow.queries import HOLDABLE
-from workflow.table import Button, Carrier, Move, Page, Ready, Right
+from workflow.models.desks import Desk
+from workflow.table.row import ActPage, Button, Carrier, Move, Ready, Right
+from workflow.whose_turn import HOLDABLE
 
 
 class Act(StrEnum):
@@ -22,6 +22,6 @@ ROW = Move(
     ready=Ready(opened=True, standings=HOLDABLE),
     transitions=("hold",),
     at=(Desk.BOARD,),
-    page=Page(route="ho-so/<int:pk>/dinh-chi/", view="tests.workflow.example_suspend.page.suspend"),
+    page=ActPage(route="ho-so/<int:pk>/dinh-chi/", view="tests.workflow.example_suspend.page.suspend"),
     button=Button(icon="player-pause"),
 )

@@ -11,8 +11,8 @@ from dossiers.models import Dossier
 from tests.workflow.example_suspend.door import suspend as suspend_door
 from tests.workflow.example_suspend.moves import Act
 from workflow.access import page_of
-from workflow.forms_holding import AwaitedForm
-from workflow.views.asking import Asked, ReasonForm, confirmed
+from workflow.forms.holding import AwaitedForm
+from workflow.views.shared.act_questions import ActQuestion, ReasonForm, confirmed
 
 
 class SuspendForm(AwaitedForm, ReasonForm):
@@ -25,7 +25,7 @@ def suspend(request: Any, pk: int) -> HttpResponse:
     dossier: Dossier = request.subject
     page = reverse("workflow:dossier", args=[pk])
     form = SuspendForm(request.POST if request.method == "POST" else None)
-    asked = Asked(
+    asked = ActQuestion(
         title=f"Đình chỉ xét hồ sơ {dossier.code}",
         question=f"Đình chỉ việc xét toàn bộ hồ sơ “{dossier.title}”?",
         submit_label="Đình chỉ",

@@ -11,18 +11,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from dossiers.models import Dossier
-from roles.addresses import addresses
-from roles.questions import QUESTIONS
-from roles.refusals import Forbidden, Overtaken, Refused
+from roles.access.addresses import addresses
+from roles.access.questions import QUESTIONS
+from roles.doors.refusals import Forbidden, Overtaken, Refused
 from tests.matrix import Visitors, World, cells_of, faults_of
 from tests.scene import TODAY, Scene, draft
 from tests.walk import INSPECTION, after_bloc, received
 from tests.workflow.example_suspend.moves import ROW, Act
 from trail.clock import at
-from workflow.actions.holding import NOBODY
+from workflow.actions.steps.holding import NOBODY
 from workflow.actions.submit import submit
-from workflow.drawing import draw
-from workflow.moves import BY_ACT
+from workflow.reports.moves_picture import draw
+from workflow.table.moves import BY_ACT
 
 URLS = "tests.workflow.example_suspend.urls"
 PEOPLE = {

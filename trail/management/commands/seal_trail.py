@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from trail.seal import seal
+from trail.seals.sealing import seal_chains
 
 
 class Command(BaseCommand):
@@ -17,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="Dòng cuối là một đối tượng JSON.")
 
     def handle(self, *_: Any, **options: Any) -> None:
-        made = seal()
+        made = seal_chains()
         moved = len(made.heads.splitlines())
         self.stdout.write(
             f"Đã niêm phong lần {made.seq}: {moved} chuỗi thay đổi, tổng cộng {made.entries} mục."

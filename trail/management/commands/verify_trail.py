@@ -7,9 +7,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from trail.bundle import verify_bundle
 from trail.clock import VIETNAM
-from trail.verify import Report, verify
+from trail.verification.bundle import verify_bundle
+from trail.verification.verify import Report, verify
 from vietnamese.numbers import grouped
 
 

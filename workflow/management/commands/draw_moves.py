@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-from workflow.drawing import draw
+from workflow.reports.moves_picture import draw
 
 
 class Command(BaseCommand):

@@ -7,9 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from roles.refusals import Refused
-from trail.seal import is_seal_due, seal
-from trail.verify import verify
+from roles.doors.refusals import Refused
+from trail.seals.sealing import is_seal_due, seal_chains
+from trail.verification.verify import verify
 from workflow.story.chapters import play
 from workflow.story.summary import lay_out_papers, summary
 
@@ -41,7 +41,7 @@ class Command(BaseCommand):
 def _close_the_book() -> None:
     """Seals what was recorded since the last seal; a history that does not hold stops the demonstration."""
     if is_seal_due():
-        seal()
+        seal_chains()
         report = verify()
         if not report.ok:
             raise CommandError(f"Nhật ký không khớp: {report.why} {ONCE_MORE}")

@@ -9,8 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from vietnamese.numbers import grouped
-from workflow.reading.state import sentence_of
-from workflow.verifying import State, verify_state
+from workflow.proofs.verifying import StateVerification, verify_state
+from workflow.queries.state_faults import sentence_of
 
 
 class Command(BaseCommand):
@@ -31,7 +31,7 @@ class Command(BaseCommand):
             sys.exit(1)
 
 
-def _told(state: State) -> list[str]:
+def _told(state: StateVerification) -> list[str]:
     if not state.trail.ok:
         return [
             f"Nhật ký KHÔNG còn nguyên vẹn: {state.trail.why}",

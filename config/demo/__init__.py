@@ -1,0 +1,1 @@
+"""`make demo`: everything started in order, missed when it dies, stopped together."""

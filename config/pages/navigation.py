@@ -1,0 +1,82 @@
+"""Which pages of all rooms lie within reach of an office, by office; only the frame knows their addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from roles.models import Office
+from roles.reader.current_office import CurrentOffice
+
+
+@dataclass(frozen=True)
+class MenuLink:
+    """`at` says whose key stands in the address: the office's "organ" or its "jurisdiction"."""
+
+    label: str
+    name: str
+    icon: str
+    at: str = ""
+
+    def address(self, current: CurrentOffice | None) -> str:
+        """Empty when there is no organ to show, or a test shows the frame with addresses of its own."""
+        thing = getattr(current, self.at) if self.at and current else None
+        if self.at and thing is None:
+            return ""
+        try:
+            return reverse(self.name, args=[thing.pk] if thing is not None else [])
+        except NoReverseMatch:
+            return ""
+
+
+HOME = MenuLink("Việc của tôi", "home", "home")
+INBOX = MenuLink("Đang chờ xử lý", "workflow:inbox", "inbox")
+DOSSIERS = MenuLink("Hồ sơ", "workflow:dossiers", "folder")
+MEETINGS = MenuLink("Cuộc họp hội đồng", "workflow:meetings", "users")
+DECISIONS = MenuLink("Quyết định", "workflow:decisions", "gavel")
+TRAIL = MenuLink("Nhật ký", "workflow:trail", "history")
+JOBS = MenuLink("Việc chạy nền", "workflow:jobs", "hourglass")
+UNIT = MenuLink("Đơn vị của tôi", "roles:unit", "building", at="organ")
+UNITS = MenuLink("Đơn vị", "roles:units", "building", at="jurisdiction")
+BLOC = MenuLink("Khối của tôi", "roles:bloc", "users", at="organ")
+BLOCS = MenuLink("Khối, cụm thi đua", "roles:blocs", "users", at="jurisdiction")
+COUNCIL = MenuLink("Thành phần hội đồng", "roles:council", "users", at="organ")
+COUNCILS = MenuLink("Hội đồng", "roles:councils", "users", at="jurisdiction")
+RULES = MenuLink("Quy định của địa phương", "roles:local_rules", "scale", at="jurisdiction")
+PEOPLE = MenuLink("Phân công", "roles:appointments", "user", at="jurisdiction")
+JURISDICTION = MenuLink("Cấp có thẩm quyền", "roles:jurisdiction", "building-bank", at="jurisdiction")
+REGISTER = MenuLink("Đăng ký thi đua", "emulation:unit", "pencil", at="organ")
+ROLL_CALL = MenuLink("Đăng ký của khối", "emulation:bloc", "clipboard-check", at="organ")
+LOOKUP = MenuLink("Tra cứu", "dossiers:lookup", "book")
+
+ORGANISATION = (UNITS, BLOCS, COUNCILS, RULES, PEOPLE, JURISDICTION)
+WAYS: dict[str, tuple[MenuLink, ...]] = {
+    Office.UNIT_CLERK: (INBOX, DOSSIERS, REGISTER, UNIT),
+    Office.UNIT_HEAD: (INBOX, DOSSIERS, REGISTER, UNIT),
+    Office.BLOC_HEAD: (INBOX, DOSSIERS, ROLL_CALL, BLOC),
+    Office.BLOC_DEPUTY: (INBOX, DOSSIERS, ROLL_CALL, BLOC),
+    Office.BOARD_OFFICER: (INBOX, DOSSIERS, MEETINGS, DECISIONS, *ORGANISATION, JOBS),
+    Office.CHAIR: (INBOX, DECISIONS, DOSSIERS, *ORGANISATION),
+    Office.CLERK: (INBOX, DECISIONS, *ORGANISATION, JOBS),
+    Office.AUDITOR: (TRAIL, DOSSIERS, MEETINGS, DECISIONS, *ORGANISATION, JOBS),
+    Office.COUNCIL_CHAIR: (INBOX, MEETINGS, COUNCIL),
+    Office.COUNCIL_VICE_CHAIR: (INBOX, MEETINGS, COUNCIL),
+    Office.COUNCIL_SECRETARY: (INBOX, MEETINGS, COUNCIL),
+    Office.COUNCIL_MEMBER: (INBOX, MEETINGS, COUNCIL),
+}
+
+
+def menu_of(current: CurrentOffice | None, *, path: str = "") -> list[dict[str, object]]:
+    """The entries of the menu in order: label, url, icon, is_current."""
+    ways = (HOME, *WAYS[current.office], LOOKUP) if current else (HOME, LOOKUP)
+    entries = [(way, way.address(current)) for way in ways]
+    return [
+        {"label": way.label, "url": url, "icon": way.icon, "is_current": _is_here(url, path)}
+        for way, url in entries
+        if url
+    ]
+
+
+def _is_here(url: str, path: str) -> bool:
+    return path == url if url == "/" else path.startswith(url)

@@ -1,0 +1,1 @@
+"""The database: the embedded PostgreSQL, its account, Django's entry for it."""

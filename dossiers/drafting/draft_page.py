@@ -1,0 +1,159 @@
+"""What the drafting page shows: the list by award with findings, seats, papers, what stands in the way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+
+from dossiers.judging.dossier_findings import judge_dossier, stops_submitting
+from dossiers.judging.missing_papers import attached_papers
+from dossiers.models import Dossier, Evidence, Nomination, Removal, Standing
+from dossiers.seats.meter import MeterReading, meter
+from law.awards import Award
+from law.awards import award as award_of
+from law.findings import Finding, Verdict, gravest
+from law.judgement.judging import Judgement
+
+# From so many equal findings on, one line above the rows says it better than each row.
+TOLD_ONCE = 3
+_MARKED = (Verdict.UNLAWFUL, Verdict.INCOMPLETE, Verdict.HELD, Verdict.REVIEW)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownNomination:
+    nomination: Nomination
+    verdict: str
+    findings: tuple[Finding, ...]
+    met: tuple[Finding, ...]
+    papers: tuple[Evidence, ...]
+    falls_out: str
+
+    @property
+    def is_blocked(self) -> bool:
+        return self.verdict in (Verdict.UNLAWFUL.value, Verdict.INCOMPLETE.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The nominations of one award; `shared` are findings told once for many rows, with how many."""
+
+    award: Award
+    rows: tuple[ShownNomination, ...]
+    reading: MeterReading | None
+    shared: tuple[tuple[Finding, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPage:
+    """`general` are the findings of the whole dossier, without the seats (those are in `readings`)."""
+
+    judgement: Judgement
+    rows: tuple[ShownNomination, ...]
+    readings: tuple[MeterReading, ...]
+    general: tuple[Finding, ...]
+    papers: tuple[Evidence, ...]
+    removals: tuple[Removal, ...]
+    obstacles: int
+
+    @property
+    def is_ready(self) -> bool:
+        """Nothing stands in the way of submitting now."""
+        return bool(self.rows) and not self.obstacles and not self.is_over
+
+    @property
+    def is_over(self) -> bool:
+        return any(each.over for each in self.readings)
+
+    @property
+    def counts(self) -> list[tuple[str, int]]:
+        """How many nominations bear each verdict, the gravest first."""
+        found = Counter(row.verdict for row in self.rows)
+        order = [*(verdict.value for verdict in _MARKED), Verdict.LAWFUL.value]
+        return [(verdict, found[verdict]) for verdict in order if found[verdict]]
+
+
+def draft_page(dossier: Dossier, *, on: date) -> DraftPage:
+    """Everything for one page; statements do not grow with the nominations."""
+    judgement = judge_dossier(dossier, on=on)
+    readings = meter(dossier, on=on)
+    papers = tuple(attached_papers(dossier).select_related("paper", "attached_by").order_by("kind", "pk"))
+    own: dict[str, list[Finding]] = {}
+    for finding in judgement.findings:
+        if finding.nominee is not None:
+            own.setdefault(finding.nominee, []).append(finding)
+    falling = {out.nomination_id: out.reason for each in readings for out in each.falling}
+    return DraftPage(
+        judgement=judgement,
+        rows=tuple(
+            _row(each, own.get(str(each.pk), []), papers, falls_out=falling.get(each.pk, ""))
+            for each in _in_order(dossier)
+        ),
+        readings=readings,
+        general=tuple(
+            each for each in judgement.adverse if each.nominee is None and not each.rule.startswith("quota.")
+        ),
+        papers=tuple(paper for paper in papers if paper.nomination_id is None),
+        removals=tuple(
+            dossier.removals.filter(restored_at=None)
+            .select_related("removed_by")
+            .order_by("-removed_at")[:20]
+        ),
+        obstacles=len([each for each in stops_submitting(judgement) if not each.rule.startswith("quota.")]),
+    )
+
+
+def grouped_by_award(found: DraftPage, rows: tuple[ShownNomination, ...]) -> list[Group]:
+    """`rows` (a page of all) by award, titles first, the highest first."""
+    readings = {each.award: each for each in found.readings}
+    return [
+        _group(award_of(code), tuple(of_award), readings.get(code))
+        for code, of_award in groupby(rows, key=lambda row: row.nomination.award)
+    ]
+
+
+def _group(award: Award, rows: tuple[ShownNomination, ...], reading: MeterReading | None) -> Group:
+    """What is said of many rows in the same words stands once above them; the rows keep their own."""
+    times = Counter(_words(finding) for row in rows for finding in row.findings)
+    first = {_words(finding): finding for row in reversed(rows) for finding in row.findings}
+    shared = {words: first[words] for words, count in times.items() if count >= TOLD_ONCE}
+    return Group(
+        award=award,
+        rows=tuple(
+            replace(row, findings=tuple(each for each in row.findings if _words(each) not in shared))
+            for row in rows
+        ),
+        reading=reading,
+        shared=tuple((finding, times[words]) for words, finding in shared.items()),
+    )
+
+
+def _words(finding: Finding) -> tuple[str, str]:
+    return finding.rule, finding.message
+
+
+def _row(
+    nomination: Nomination, findings: list[Finding], papers: tuple[Evidence, ...], *, falls_out: str
+) -> ShownNomination:
+    adverse = [finding for finding in findings if finding.is_adverse]
+    return ShownNomination(
+        nomination=nomination,
+        verdict=gravest(findings).value,
+        findings=tuple(sorted(adverse, key=lambda finding: finding.verdict, reverse=True)),
+        met=tuple(finding for finding in findings if not finding.is_adverse),
+        papers=tuple(paper for paper in papers if paper.nomination_id == nomination.pk),
+        falls_out=falls_out,
+    )
+
+
+def _in_order(dossier: Dossier) -> list[Nomination]:
+    """Titles before forms, high before low; then by preference, those without one last, then by name."""
+    rows = dossier.nominations.filter(standing=Standing.DRAFT).select_related("recipient")
+    return sorted(rows, key=_place)
+
+
+def _place(nomination: Nomination) -> tuple[object, ...]:
+    found = award_of(nomination.award)
+    unranked = nomination.ordinal == 0
+    return (not found.is_title, found.place, unranked, nomination.ordinal, nomination.sort_key, nomination.pk)

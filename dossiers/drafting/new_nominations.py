@@ -1,0 +1,180 @@
+"""New nominations, set-based: all rows are looked at first, every fault is told, then all are written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from dossiers.drafting.open_draft import Draft
+from dossiers.judging.nomination_grounds import ground_fault, law_day
+from dossiers.models import Dossier, Nomination, Recipient, Standing
+from law.awards import UnknownAward
+from law.awards import award as award_of
+from roles.doors.refusals import Obstacle, Refused, refuse_if
+from trail.record import StandingMove
+from trail.verbs import Verb
+from vietnamese.text import clean
+
+_LINK = """
+INSERT INTO dossiers_nomination_initiatives (nomination_id, initiative_id)
+SELECT n.id, i.id FROM dossiers_nomination n JOIN dossiers_initiative i ON i.recipient_id = n.recipient_id
+ WHERE (n.id = ANY(%s::bigint[]) AND i.year BETWEEN date_part('year', n.achievement_since)
+                                      AND date_part('year', n.achievement_until))
+    OR (n.id, i.id) IN (SELECT * FROM unnest(%s::bigint[], %s::bigint[]))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class NewNomination:
+    """One proposal; empty days are the dossier's whole year, an empty way is the dossier's.
+
+    `ordinal` is the unit's order of preference, 0 for none given. `initiatives` are ids of the recipient's
+    own; None takes all of those of the achievement's years.
+    """
+
+    recipient_id: int
+    award: str
+    achievement_since: date | None = None
+    achievement_until: date | None = None
+    way: str = ""
+    achievement: str = ""
+    ordinal: int = 0
+    initiatives: Sequence[int] | None = None
+    ground: str = ""
+
+
+def insert_nominations(
+    draft: Draft, rows: Sequence[NewNomination], *, verb: Verb = Verb.DRAFTED
+) -> list[Nomination]:
+    """Five statements; recipients must belong to the dossier's unit."""
+    if not rows:
+        return []
+    dossier = draft.dossier
+    people = {each.pk: each for each in Recipient.objects.filter(pk__in={row.recipient_id for row in rows})}
+    refuse_if(
+        [*_obstacles(rows, people, draft), *_repeated(rows, people, dossier)],
+        message="Chưa thêm được vào hồ sơ.",
+    )
+    made = Nomination.objects.bulk_create(
+        [_nomination(row, people[row.recipient_id], dossier) for row in rows]
+    )
+    _link_initiatives(made, rows)
+    named = {str(each.pk): each.ground for each in made if each.ground}
+    draft.tell(
+        verb,
+        details={"grounds": named} if named else {},
+        moves=[
+            StandingMove(
+                nomination=each.pk, from_="", to=Standing.DRAFT, about=f"{each.recipient_name}: {each.award}"
+            )
+            for each in made
+        ],
+    )
+    return made
+
+
+def refuse_wrong_award(code: str, recipient: Recipient) -> None:
+    """Raises Refused unless the law knows the award for this kind of recipient."""
+    if fault := _award_fault(code, recipient):
+        raise Refused(fault, remedy="Chọn danh hiệu hoặc hình thức khen thưởng khác.")
+
+
+def _award_fault(code: str, recipient: Recipient) -> str:
+    try:
+        found = award_of(code)
+    except UnknownAward as fault:
+        return str(fault)
+    if recipient.kind not in found.recipients:
+        return f"{found.name} không dành cho {recipient.get_kind_display()} ({recipient.name})."
+    return ""
+
+
+def _obstacles(
+    rows: Iterable[NewNomination], people: dict[int, Recipient], draft: Draft
+) -> Iterable[Obstacle]:
+    dossier = draft.dossier
+    for row in rows:
+        recipient = people.get(row.recipient_id)
+        if recipient is None:
+            yield Obstacle(
+                "Không tìm thấy người hoặc tập thể được chọn.", "Chọn lại trong danh sách của đơn vị."
+            )
+            continue
+        if recipient.unit_id != dossier.unit_id:
+            yield Obstacle(
+                f"{recipient.name} không thuộc đơn vị lập hồ sơ.",
+                "Chỉ đề nghị người và tập thể của đơn vị mình.",
+            )
+        if fault := _award_fault(row.award, recipient):
+            yield Obstacle(fault, "Chọn danh hiệu hoặc hình thức khen thưởng khác.")
+        elif fault := _ground_fault(row, recipient, draft):
+            yield Obstacle(f"{recipient.name}: {fault}", "Chọn lại tiêu chuẩn xét, hoặc để trống.")
+        since, until = _period(row, dossier)
+        if until < since:
+            yield Obstacle(
+                f"{recipient.name}: ngày kết thúc thành tích đứng trước ngày bắt đầu.", "Sửa lại hai ngày."
+            )
+
+
+def _ground_fault(row: NewNomination, recipient: Recipient, draft: Draft) -> str:
+    return ground_fault(
+        row.ground,
+        award=row.award,
+        kind=recipient.kind,
+        way=row.way or draft.dossier.way,
+        day=law_day(draft.dossier, on=draft.on),
+    )
+
+
+def _repeated(
+    rows: Sequence[NewNomination], people: dict[int, Recipient], dossier: Dossier
+) -> Iterable[Obstacle]:
+    """The same person for the same award: within the rows, or with what is in the dossier already."""
+    there = set(
+        dossier.nominations.exclude(standing=Standing.WITHDRAWN)
+        .filter(recipient__in=people)
+        .values_list("recipient_id", "award")
+    )
+    asked = Counter((row.recipient_id, row.award) for row in rows)
+    for (recipient, code), times in asked.items():
+        if recipient in people and (times > 1 or (recipient, code) in there):
+            yield Obstacle(
+                f"{people[recipient].name} đã được đề nghị {code} trong hồ sơ này.",
+                "Mỗi người, mỗi tập thể chỉ đề nghị một lần cho một danh hiệu hoặc hình thức.",
+            )
+
+
+def _period(row: NewNomination, dossier: Dossier) -> tuple[date, date]:
+    since = row.achievement_since or date(dossier.year, 1, 1)
+    return since, row.achievement_until or date(dossier.year, 12, 31)
+
+
+def _nomination(row: NewNomination, recipient: Recipient, dossier: Dossier) -> Nomination:
+    since, until = _period(row, dossier)
+    return Nomination(
+        dossier=dossier,
+        recipient=recipient,
+        award=row.award,
+        way=row.way or dossier.way,
+        ground=row.ground,
+        ordinal=row.ordinal,
+        achievement_since=since,
+        achievement_until=until,
+        achievement=clean(row.achievement),
+        recipient_name=recipient.name,
+        recipient_post=recipient.post,
+        sort_key=recipient.sort_key,
+    )
+
+
+def _link_initiatives(made: Sequence[Nomination], rows: Sequence[NewNomination]) -> None:
+    """One statement: all initiatives of the years where none were named, else exactly the named ones."""
+    pairs = list(zip(made, rows, strict=True))
+    own = [each.pk for each, row in pairs if row.initiatives is None]
+    named = [(each.pk, initiative) for each, row in pairs for initiative in row.initiatives or ()]
+    with connection.cursor() as cursor:
+        cursor.execute(_LINK, [own, [pk for pk, _ in named], [initiative for _, initiative in named]])

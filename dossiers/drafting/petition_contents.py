@@ -1,0 +1,139 @@
+"""The unit's petition (tờ trình) and list on paper: from rows to what the printers take."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import cast
+
+from dossiers.models import Dossier, Nomination, Recipient, Standing
+from law.awards import award as award_of
+from law.basics.instruments import legal_bases
+from law.procedure.routing import authority_of
+from printing.contents import Annex, AnnexPart, AnnexRow, Letterhead, ListPaper, PetitionPaper, Sex, Signer
+from roles.models import Appointment, Office, UnitProfile
+from roles.models.periods import valid_on
+from vietnamese.numbers import two_digits
+
+_PEOPLES_COMMITTEE = "Ủy ban nhân dân"
+_KINDS = (Recipient.Kind.COLLECTIVE, Recipient.Kind.INDIVIDUAL, Recipient.Kind.HOUSEHOLD)
+
+
+def petition_of(dossier: Dossier, *, on: date) -> PetitionPaper:
+    """The petition of the dossier as it stands; a draft bears the mark of one until it is handed over."""
+    day = dossier.submitted_on or on
+    rows = _rows(dossier)
+    profile = dossier.unit.profile_on(day)
+    heading = dossier.jurisdiction.heading
+    return PetitionPaper(
+        letterhead=_letterhead(dossier, profile, on=day),
+        about=f"Về việc đề nghị khen thưởng {dossier.get_way_display()} năm {dossier.year}",
+        addressees=(heading,),
+        bases=_bases(rows, dossier, on=day),
+        paragraphs=tuple(_paragraphs(rows, dossier, profile)),
+        signer=_signer(dossier, profile, on=day),
+        recipients=("Như trên", "Lưu: VT"),
+        annexes=(Annex(title=_list_title(dossier), parts=_parts(rows)),),
+        draft=not dossier.is_sealed,
+    )
+
+
+def list_of(dossier: Dossier, *, on: date) -> ListPaper:
+    """The list alone, as it is passed round in the unit before it is sent."""
+    day = dossier.submitted_on or on
+    profile = dossier.unit.profile_on(day)
+    return ListPaper(
+        letterhead=_letterhead(dossier, profile, on=day),
+        title=_list_title(dossier),
+        parts=_parts(_rows(dossier)),
+        signer=_signer(dossier, profile, on=day),
+        draft=not dossier.is_sealed,
+    )
+
+
+def _rows(dossier: Dossier) -> list[Nomination]:
+    """By award (titles first, high before low), kind, preference and name; withdrawn ones are not printed."""
+    rows = dossier.nominations.exclude(standing=Standing.WITHDRAWN).select_related("recipient")
+    return sorted(rows, key=_place)
+
+
+def _place(row: Nomination) -> tuple[object, ...]:
+    found = award_of(row.award)
+    kind = _KINDS.index(Recipient.Kind(row.recipient.kind))
+    return (not found.is_title, found.place, kind, row.ordinal == 0, row.ordinal, row.sort_key, row.pk)
+
+
+def _letterhead(dossier: Dossier, profile: UnitProfile, *, on: date) -> Letterhead:
+    is_committee = profile.name.startswith(_PEOPLES_COMMITTEE)
+    above = profile.parent.name_on(on) if profile.parent and not is_committee else None
+    return Letterhead(
+        superior=above,
+        organ=profile.name,
+        number=dossier.petition_number.split("/")[0] or None,
+        symbol="TTr-UBND" if is_committee else f"TTr-{profile.code}" if profile.code else "TTr",
+        place=profile.place or dossier.jurisdiction.place,
+        issued_on=dossier.submitted_on,
+    )
+
+
+def _bases(rows: Sequence[Nomination], dossier: Dossier, *, on: date) -> tuple[str, ...]:
+    """The instruments in force that day; an empty draft names none yet."""
+    if not rows:
+        return ()
+    return legal_bases(rows[0].award, authority_of(dossier.jurisdiction.level), on)
+
+
+def _paragraphs(rows: Sequence[Nomination], dossier: Dossier, profile: UnitProfile) -> Iterator[str]:
+    heading = dossier.jurisdiction.heading
+    yield (
+        f"{profile.name} đã bình xét thành tích năm {dossier.year} và đề nghị {heading} xét khen thưởng "
+        "các trường hợp sau:"
+    )
+    for place, (code, of_award) in enumerate(groupby(rows, key=lambda row: row.award), start=1):
+        yield f"{place}. {award_of(code).name}: {_counted(list(of_award))};"
+    yield f"Danh sách kèm theo Tờ trình này. {profile.name} chịu trách nhiệm về thành tích đã kê khai."
+    yield f"Kính đề nghị {heading} xem xét, quyết định"
+
+
+def _counted(rows: Sequence[Nomination]) -> str:
+    found = Counter(row.recipient.kind for row in rows)
+    return ", ".join(f"{two_digits(found[kind])} {kind.label}" for kind in _KINDS if found[kind])
+
+
+def _list_title(dossier: Dossier) -> str:
+    return f"Danh sách đề nghị khen thưởng {dossier.get_way_display()} năm {dossier.year}"
+
+
+def _parts(rows: Sequence[Nomination]) -> tuple[AnnexPart, ...]:
+    parts = []
+    for (code, kind), found in groupby(rows, key=lambda row: (row.award, row.recipient.kind)):
+        listed = tuple(_annex_row(row) for row in found)
+        name = Recipient.Kind(kind).label
+        parts.append(
+            AnnexPart(
+                kind=kind, rows=listed, heading=f"{award_of(code).name}: {two_digits(len(listed))} {name}"
+            )
+        )
+    return tuple(parts)
+
+
+def _annex_row(row: Nomination) -> AnnexRow:
+    is_person = row.recipient.kind == Recipient.Kind.INDIVIDUAL
+    return AnnexRow(
+        name=row.recipient_name,
+        sex=cast(Sex, row.recipient.sex) if is_person else None,
+        post=row.recipient_post,
+        award=row.award,
+        achievement=row.achievement,
+    )
+
+
+def _signer(dossier: Dossier, profile: UnitProfile, *, on: date) -> Signer:
+    """The unit's head of that day; without one the room for post and name stays as on a blank form."""
+    rows = Appointment.objects.filter(valid_on(on), unit=dossier.unit_id, office=Office.UNIT_HEAD)
+    head = rows.filter(capacity="").select_related("user").order_by("pk").first()
+    post = (head.post if head else "Thủ trưởng đơn vị").upper()
+    whole = (f"TM. {_PEOPLES_COMMITTEE.upper()}",) if profile.name.startswith(_PEOPLES_COMMITTEE) else ()
+    return Signer(prefix_lines=(*whole, post), name=head.user.get_full_name() if head else "")

@@ -1,0 +1,1 @@
+"""Pages of drafting; they read and show, the doors decide."""

@@ -1,0 +1,128 @@
+"""The drafting page: one page for the list, its findings, seats and papers, and what is added to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from dossiers.drafting.changing_drafts import add_nominations, reorder, restore_nomination
+from dossiers.drafting.draft_page import DraftPage, draft_page
+from dossiers.drafting.forms import AddForm
+from dossiers.drafting.views.draft_response import draft_response, search_results
+from dossiers.models import Dossier, Nomination
+from roles.access.asked_request import AskedRequest, RequestAbout
+from roles.access.declarations import declares, may_open
+from roles.doors.one_act import rehearsed
+from roles.doors.refusals import Refused
+from roles.forms.fields import key_of
+
+
+@declares("edit_draft")
+@require_GET
+def draft(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    """The page itself; a sealed dossier is shown where it is now, not here."""
+    dossier = request.subject
+    if dossier.is_sealed:
+        return render(request, "dossiers/sealed.html", {"dossier": dossier})
+    return draft_response(request, dossier)
+
+
+@declares("edit_draft")
+@require_GET
+def find(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    """The found people alone, while somebody is typing a name."""
+    dossier = request.subject
+    return render(
+        request, "dossiers/parts/people.html", {"dossier": dossier, **search_results(request, dossier)}
+    )
+
+
+@declares("edit_draft")
+@require_POST
+def add(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    """Adds the chosen people; with "check" it only shows what the law would say, and changes nothing."""
+    dossier = request.subject
+    form = AddForm(request.POST, dossier=dossier, on=request.on)
+    if not form.is_valid():
+        return draft_response(request, dossier, status=422, add_form=form)
+    try:
+        if "check" in request.POST:
+            preview = _preview(request, dossier, form)
+            return draft_response(request, dossier, add_form=form, preview=preview)
+        made = add_nominations(dossier.pk, form.rows(), by=request.user, on=request.on)
+    except Refused as refused:
+        return draft_response(request, dossier, status=422, add_form=form, refused=refused)
+    messages.success(request, f"Đã thêm {len(made)} trường hợp {form.cleaned_data['award']}.")
+    return redirect("dossiers:draft", pk=dossier.pk)
+
+
+@declares("edit_draft")
+@require_POST
+def check(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    """The live check: findings of what is being chosen, and the seats as they would be."""
+    dossier = request.subject
+    form = AddForm(request.POST, dossier=dossier, on=request.on)
+    may_submit = may_open("submit_dossier", request.user, dossier.unit, on=request.on)
+    given: dict[str, Any] = {"dossier": dossier, "add_form": form, "may_submit": may_submit}
+    if form.is_valid():
+        try:
+            given["preview"] = _preview(request, dossier, form)
+        except Refused as refused:
+            given["refused"] = refused
+    if "preview" not in given:
+        given["shown"] = draft_page(dossier, on=request.on)
+    return render(request, "dossiers/parts/check.html", given)
+
+
+@declares("edit_draft")
+@require_POST
+def order(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    """Saves the numbers of preference typed in the list."""
+    dossier = request.subject
+    ordinals = {
+        key: _ordinal(str(value).strip())
+        for name, value in request.POST.items()
+        if name.startswith("thu-tu-") and (key := key_of(name.removeprefix("thu-tu-"))) is not None
+    }
+    reorder(dossier.pk, ordinals, by=request.user, on=request.on)
+    messages.success(request, "Đã lưu thứ tự ưu tiên.")
+    return redirect("dossiers:draft", pk=dossier.pk)
+
+
+def _ordinal(typed: str) -> int:
+    """0 for an empty field; -1, which the door refuses, for what is no number."""
+    found = key_of(typed) if typed else 0
+    return -1 if found is None else found
+
+
+@declares("edit_draft")
+@require_POST
+def restore(request: RequestAbout[Dossier], pk: int, removal: int) -> HttpResponse:
+    """Undo of a removal."""
+    dossier = request.subject
+    back = restore_nomination(removal, by=request.user, on=request.on)
+    messages.success(request, f"Đã khôi phục {back.recipient_name} ({back.award}).")
+    return redirect("dossiers:draft", pk=dossier.pk)
+
+
+def what_if(change: Callable[[], Any], dossier: Dossier, *, on: date) -> tuple[Any, DraftPage]:
+    """Does the change through its own door, reads what the law says of it, and takes everything back."""
+    with rehearsed():
+        return change(), draft_page(dossier, on=on)
+
+
+def _preview(request: AskedRequest, dossier: Dossier, form: AddForm) -> dict[str, Any]:
+    made, found = what_if(
+        lambda: add_nominations(dossier.pk, form.rows(), by=request.user, on=request.on),
+        dossier,
+        on=request.on,
+    )
+    new = {each.pk for each in made if isinstance(each, Nomination)}
+    rows = [row for row in found.rows if row.nomination.pk in new]
+    return {"rows": rows, "is_single": len(rows) == 1, "shown": found}

@@ -1,0 +1,91 @@
+"""What the drafting page is made of, in whichever way it is reached: opened, searched, checked, refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dossiers.drafting.draft_page import ShownNomination, draft_page, grouped_by_award
+from dossiers.drafting.forms import AddForm, AttachForm
+from dossiers.models import Dossier, Recipient
+from roles.access.asked_request import AskedRequest
+from roles.access.declarations import may_open
+from roles.forms.fields import key_of
+from vietnamese.text import fold
+
+PAGE = 50
+FOUND = 20
+
+
+def draft_response(
+    request: AskedRequest, dossier: Dossier, *, status: int = 200, **given: Any
+) -> HttpResponse:
+    """The whole page; `given` may hold add_form, preview, attach_form or refused."""
+    return render(request, "dossiers/draft.html", {**_context(request, dossier), **given}, status=status)
+
+
+def _context(request: AskedRequest, dossier: Dossier) -> dict[str, Any]:
+    on = request.on
+    found = draft_page(dossier, on=on)
+    words, only = request.GET.get("loc", ""), request.GET.get("chi", "")
+    page = Paginator(_chosen(found.rows, words=words, only=only), PAGE).get_page(request.GET.get("trang"))
+    return {
+        "dossier": dossier,
+        "unit_name": dossier.unit.name_on(on),
+        "shown": found,
+        "page": page,
+        "groups": grouped_by_award(found, tuple(page.object_list)),
+        "only": only,
+        "filter_words": words,
+        "undo": next((each for each in found.removals if str(each.pk) == request.GET.get("da-xoa")), None),
+        "add_form": AddForm(dossier=dossier, on=on),
+        "attach_form": AttachForm(),
+        "may_submit": may_open("submit_dossier", request.user, dossier.unit, on=on),
+        "is_adding": "tim" in request.GET or "recipients" in request.POST or "title" in request.POST,
+        **search_results(request, dossier),
+    }
+
+
+def search_results(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
+    """The unit's people and collectives whose name or staff code holds the words, without diacritics.
+
+    Those ticked already stay on top, ticked: a second search must not lose the first choice.
+    """
+    words, chosen = request.GET.get("tim", ""), ticked(request)
+    rows = Recipient.objects.filter(unit=dossier.unit_id).order_by("kind", "sort_key", "pk")
+    kept = list(rows.filter(pk__in=chosen))
+    if folded := fold(words):
+        rows = rows.filter(folded__contains=folded) | rows.filter(staff_code__icontains=words.strip())
+    found = list(rows.exclude(pk__in=chosen)[: FOUND + 1])
+    people = [*kept, *found[:FOUND]]
+    awards: dict[int, list[str]] = {}
+    proposed = dossier.nominations.filter(recipient__in=people).order_by("pk")
+    for recipient, award in proposed.values_list("recipient_id", "award"):
+        awards.setdefault(recipient, []).append(award)
+    return {
+        "search_words": words,
+        "chosen": chosen,
+        "people": [(person, awards.get(person.pk, [])) for person in people],
+        "has_more_people": len(found) > FOUND,
+    }
+
+
+def ticked(request: HttpRequest) -> set[int]:
+    """The recipients chosen so far, in whichever way they were sent."""
+    sent = request.POST if request.method == "POST" else request.GET
+    return {key for value in sent.getlist("recipients") if (key := key_of(value)) is not None}
+
+
+def _chosen(rows: tuple[ShownNomination, ...], *, words: str, only: str) -> list[ShownNomination]:
+    """The rows that the filter lets through: by name, and "loi" for those that cannot be submitted."""
+    folded = fold(words)
+    return [
+        row
+        for row in rows
+        if (not folded or folded in fold(row.nomination.recipient_name))
+        and (only != "loi" or row.is_blocked)
+        and (only != "xem" or row.findings)
+    ]

@@ -1,0 +1,124 @@
+"""One nomination of a draft: changed on its own panel, checked while typing, removed with a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from dossiers.drafting.changing_drafts import change_nomination, remove_nomination
+from dossiers.drafting.draft_page import DraftPage, draft_page
+from dossiers.drafting.edit_differences import EditDifference, edit_differences
+from dossiers.drafting.forms import AttachForm, ChangeForm
+from dossiers.drafting.views.draft import what_if
+from dossiers.models import Nomination
+from roles.access.asked_request import AskedRequest, RequestAbout
+from roles.access.declarations import declares
+from roles.doors.refusals import Overtaken, Refused
+
+
+@declares("edit_nomination")
+@require_http_methods(["GET", "POST"])
+def change(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
+    """The panel of one nomination; saving leads back to the list."""
+    nomination = request.subject
+    if request.method == "GET":
+        found = draft_page(nomination.dossier, on=request.on)
+        return _panel(request, nomination, ChangeForm(nomination=nomination, on=request.on), found)
+    form = ChangeForm(request.POST, nomination=nomination, on=request.on)
+    if not form.is_valid():
+        return _panel(request, nomination, form, draft_page(nomination.dossier, on=request.on), status=422)
+    try:
+        _change(request, nomination, form)
+    except Refused as refused:
+        return _refused(request, nomination, refused)
+    messages.success(request, f"Đã lưu {nomination.recipient_name}.")
+    return redirect(f"{reverse('dossiers:draft', args=[nomination.dossier_id])}#truong-hop-{nomination.pk}")
+
+
+@declares("edit_nomination")
+@require_POST
+def check(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
+    """The live check of what is typed; nothing is stored."""
+    nomination = request.subject
+    form = ChangeForm(request.POST, nomination=nomination, on=request.on)
+    given: dict[str, object] = {"form": form, "nomination": nomination, "is_live": True}
+    if form.is_valid():
+        try:
+            _, found = what_if(lambda: _change(request, nomination, form), nomination.dossier, on=request.on)
+            given |= {"shown": found, "row": _row(found, nomination)}
+        except Refused as refused:
+            given["refused"] = refused
+    return render(request, "dossiers/parts/change_check.html", given)
+
+
+@declares("edit_nomination")
+@require_POST
+def remove(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
+    """Takes it out; the list offers to put it back."""
+    nomination = request.subject
+    removal = remove_nomination(nomination.pk, by=request.user, on=request.on)
+    return redirect(f"{reverse('dossiers:draft', args=[nomination.dossier_id])}?da-xoa={removal.pk}")
+
+
+def _change(request: AskedRequest, nomination: Nomination, form: ChangeForm) -> Nomination:
+    return change_nomination(
+        nomination.pk,
+        form.changes(),
+        version=form.cleaned_data["version"],
+        initiatives=form.initiative_ids(),
+        by=request.user,
+        on=request.on,
+    )
+
+
+def _refused(request: AskedRequest, nomination: Nomination, refused: Refused) -> HttpResponse:
+    """What was typed stays in the form. Overtaken: beside each field stands what the other wrote, and the
+    form now answers that version, so that the next saving is a choice made with open eyes."""
+    nomination.refresh_from_db()
+    is_overtaken = isinstance(refused, Overtaken)
+    sent = request.POST.copy()
+    if is_overtaken:
+        sent["version"] = str(nomination.version)
+    form = ChangeForm(sent, nomination=nomination, on=request.on)
+    form.is_valid()
+    return _panel(
+        request,
+        nomination,
+        form,
+        draft_page(nomination.dossier, on=request.on),
+        status=409 if is_overtaken else 422,
+        refused=refused,
+        others=edit_differences(form, nomination) if is_overtaken else [],
+    )
+
+
+def _panel(
+    request: HttpRequest,
+    nomination: Nomination,
+    form: ChangeForm,
+    found: DraftPage,
+    *,
+    status: int = 200,
+    refused: Refused | None = None,
+    others: Sequence[EditDifference] = (),
+) -> HttpResponse:
+    given = {
+        "nomination": nomination,
+        "dossier": nomination.dossier,
+        "form": form,
+        "shown": found,
+        "row": _row(found, nomination),
+        "attach_form": AttachForm(),
+        "refused": refused,
+        "others": others,
+    }
+    return render(request, "dossiers/nomination.html", given, status=status)
+
+
+def _row(found: DraftPage, nomination: Nomination) -> object:
+    return next((row for row in found.rows if row.nomination.pk == nomination.pk), None)

@@ -1,0 +1,68 @@
+"""The page “Nếu … thì” of a draft: ticks and a number, compared with the draft as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from dossiers.drafting.what_if import imagine
+from dossiers.models import Dossier, Nomination, Standing
+from law.awards import award as award_of
+from roles.access.asked_request import RequestAbout
+from roles.access.declarations import declares
+
+MOST = 10_000
+
+
+@declares("edit_draft")
+@require_http_methods(["GET", "POST"])
+def imagined(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    """Posting changes nothing: a long list does not fit into an address."""
+    dossier = request.subject
+    if dossier.is_sealed:
+        return render(request, "dossiers/sealed.html", {"dossier": dossier})
+    rows = _in_order(dossier)
+    kept = set(request.POST.getlist("giu")) if request.method == "POST" else {str(row.pk) for row in rows}
+    more, is_number = _number(request.POST.get("them", ""))
+    found = imagine(dossier, kept=kept, more=more, on=request.on)
+    names = {str(row.pk): f"{row.recipient_name} ({row.award})" for row in rows}
+    given: dict[str, Any] = {
+        "dossier": dossier,
+        "unit_name": dossier.unit.name_on(request.on),
+        "groups": [
+            (award_of(code), list(of_award)) for code, of_award in groupby(rows, lambda row: row.award)
+        ],
+        "kept": {int(key) for key in kept if key.isdecimal()},
+        "more": request.POST.get("them", ""),
+        "is_number": is_number,
+        "found": found,
+        "changes": [(names.get(each.nominee, "Cả hồ sơ"), each) for each in found.changes],
+    }
+    is_live = request.headers.get("HX-Request") == "true"
+    page = "dossiers/parts/imagined.html" if is_live else "dossiers/imagined.html"
+    return render(request, page, given, status=200 if is_number else 422)
+
+
+def _number(typed: str) -> tuple[int, bool]:
+    """Fewer is written with a minus sign; an empty field is none."""
+    plain = typed.strip().replace("−", "-")
+    if not plain:
+        return 0, True
+    is_number = plain.removeprefix("-").removeprefix("+").isdecimal() and len(plain) <= len(str(MOST))
+    return (int(plain), True) if is_number else (0, False)
+
+
+def _in_order(dossier: Dossier) -> Sequence[Nomination]:
+    """Titles before forms, the highest first, then as the unit ordered them."""
+    rows = dossier.nominations.filter(standing=Standing.DRAFT)
+    return sorted(rows, key=_place)
+
+
+def _place(row: Nomination) -> tuple[object, ...]:
+    found = award_of(row.award)
+    return (not found.is_title, found.place, row.ordinal == 0, row.ordinal, row.sort_key, row.pk)

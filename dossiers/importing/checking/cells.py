@@ -1,0 +1,122 @@
+"""What one cell means in its column: text, a day, a count, a choice, an award; or why it cannot be told."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from dossiers.importing.checking.columns import SheetColumn
+from dossiers.importing.checking.spelling import folded, spelled
+from dossiers.importing.opening.workbook_reader import CellValue
+from vietnamese.dates import parse_date, short_date
+from vietnamese.text import clean, fold
+
+_OLDEST = 1900
+
+
+class Misread(Exception):
+    """A cell that cannot be understood: what is wrong and how to mend it."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(what)
+        self.what, self.remedy = what, remedy
+
+
+def _text(column: SheetColumn, value: CellValue, today: date) -> str:
+    if isinstance(value, bool):
+        raise Misread(f"“{column.heading}” là TRUE/FALSE.", "Ghi lại bằng chữ.")
+    if isinstance(value, date):
+        raise Misread(
+            f"“{column.heading}” là một ngày ({short_date(value)}), không phải chữ.",
+            "Định dạng ô là Văn bản (Text) rồi gõ lại.",
+        )
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    text, _ = spelled(str(value))
+    if len(text) > column.longest:
+        raise Misread(
+            f"“{column.heading}” dài {len(text)} ký tự; tối đa {column.longest}.", "Rút gọn nội dung ô này."
+        )
+    return text
+
+
+def _date(column: SheetColumn, value: CellValue, today: date) -> date:
+    if isinstance(value, str):
+        raise _date_as_text(column, value)
+    if not isinstance(value, date):
+        raise Misread(
+            f"“{column.heading}” là con số {_number(value)}, không phải ngày.",
+            "Định dạng ô là Ngày (dd/mm/yyyy) rồi gõ đủ ngày, tháng, năm, ví dụ 05/01/1980.",
+        )
+    if value.year < _OLDEST:
+        raise Misread(f"Ngày {short_date(value)} quá xa, chắc là gõ nhầm.", "Kiểm tra lại năm.")
+    if value > today:
+        raise Misread(
+            f"Ngày {short_date(value)} chưa tới (hôm nay {short_date(today)}).",
+            "Kiểm tra lại ngày, tháng, năm.",
+        )
+    return value
+
+
+def _date_as_text(column: SheetColumn, value: str) -> Misread:
+    try:
+        meant = parse_date(value)
+    except ValueError as wrong:
+        return Misread(
+            f"“{column.heading}” không phải là ngày: {wrong}", "Gõ lại ngày thật, ví dụ 05/01/1980."
+        )
+    return Misread(
+        f"“{column.heading}” được gõ dưới dạng chữ (“{clean(value)}”), không phải ngày.",
+        f"Định dạng ô là Ngày (dd/mm/yyyy) rồi gõ lại {short_date(meant)}.",
+    )
+
+
+def _count(column: SheetColumn, value: CellValue, today: date) -> int:
+    if isinstance(value, str):
+        digits = value.strip().replace(".", "")
+        meant = f"Định dạng ô là Số rồi gõ lại {digits}." if digits.isdecimal() else "Ghi một số nguyên."
+        raise Misread(f"“{column.heading}” là chữ (“{clean(value)}”), không phải số.", meant)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise Misread(f"“{column.heading}” không phải là số.", "Ghi một số nguyên.")
+    if not 0 <= value <= 1_000_000 or value % 1:
+        raise Misread(f"“{column.heading}” là {_number(value)}; phải là số nguyên từ 0.", "Ghi lại số người.")
+    return int(value)
+
+
+def _choice(column: SheetColumn, value: CellValue, today: date) -> str:
+    known = column.choices.get(folded(str(value)))
+    if known is None:
+        near = difflib.get_close_matches(fold(str(value)), [fold(word) for word in column.shown], n=1)
+        meant = [word for word in column.shown if near and fold(word) == near[0]]
+        asked = f"Có phải “{meant[0]}”? " if meant else ""
+        raise Misread(
+            f"“{clean(str(value))}” không có trong danh sách “{column.heading}”.",
+            f"{asked}Chọn một trong: {'; '.join(column.shown)}.",
+        )
+    return known
+
+
+def _award(column: SheetColumn, value: CellValue, today: date) -> str:
+    """Left as words: which list it must come from is a check of its own."""
+    return clean(str(value))
+
+
+def _number(value: CellValue) -> str:
+    return f"{value:g}".replace(".", ",") if isinstance(value, int | float) else str(value)
+
+
+def understand(column: SheetColumn, value: CellValue, *, today: date) -> Any:
+    """The value as its column means it; raises Misread."""
+    return _READERS[column.kind](column, value, today)
+
+
+_READERS: dict[str, Callable[[SheetColumn, CellValue, date], Any]] = {
+    "text": _text,
+    "date": _date,
+    "count": _count,
+    "choice": _choice,
+    "award": _award,
+    "ground": _award,
+}

@@ -1,0 +1,1 @@
+"""Rows become people: who is known already, who is new, what a person has to settle."""

@@ -1,0 +1,1 @@
+"""Everything enters the dossier in one transaction, or nothing."""

@@ -1,0 +1,144 @@
+"""The door by which an import enters a dossier: everything in one transaction, or nothing.
+
+The roster is read again under the dossier's lock: what changed since the page was shown is a fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.db import connection
+
+from dossiers.drafting.open_draft import Draft, open_draft
+from dossiers.importing.cell_faults import CellFault
+from dossiers.importing.checking.ground_checks import check_grounds
+from dossiers.importing.checking.rows import ListRow
+from dossiers.importing.matching.people import ListedPerson, Matching, MatchQuestion
+from dossiers.importing.matching.remembering import Examined
+from dossiers.importing.matching.unit_roster import roster_of
+from dossiers.importing.storing.copying import copy_into, new_ids
+from dossiers.importing.storing.newcomers import write_people
+from dossiers.importing.storing.yearly_facts import write_collective_years, write_initiatives, write_ratings
+from dossiers.judging.nomination_grounds import law_day
+from dossiers.models import Nomination, Standing
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Obstacle, refuse_if
+from roles.models import Unit
+from trail.record import StandingMove
+from trail.verbs import Verb
+
+_LINK = """
+INSERT INTO dossiers_nomination_initiatives (nomination_id, initiative_id)
+SELECT n.id, i.id FROM dossiers_nomination n
+  JOIN dossiers_initiative i ON i.recipient_id = n.recipient_id AND i.year = %s
+ WHERE n.id = ANY(%s)
+"""
+
+
+@one_act
+def store(
+    dossier_id: int,
+    examined: Examined,
+    decisions: Mapping[str, str],
+    *,
+    by: object,
+    on: date,
+    source: str = "",
+) -> int:
+    """Adds every row as a draft nomination and returns how many; raises Refused with all obstacles.
+
+    `source` names the file for the trail. The number of statements does not grow with the rows.
+    """
+    draft = open_draft(dossier_id, by=by, on=on)
+    Unit.objects.select_for_update(no_key=True).get(pk=draft.dossier.unit_id)
+    found = examined.matched(roster_of(draft.dossier), decisions)
+    rows = examined.reading.rows
+    unsuited = check_grounds(rows, way=draft.dossier.way, day=law_day(draft.dossier, on=on))
+    _refuse_unclear([*examined.reading.faults, *found.faults, *unsuited], found.questions)
+    recipients = write_people(found.proposals, unit_id=draft.dossier.unit_id)
+    _write_known_facts(draft, found, recipients)
+    made = _write_nominations(draft, found, recipients)
+    _tell(draft, found, made, source)
+    return len(made)
+
+
+def _refuse_unclear(faults: Sequence[CellFault], questions: Sequence[MatchQuestion]) -> None:
+    obstacles = [Obstacle(f.what, f.remedy, about=f"{f.sheet} {f.cell}".strip()) for f in faults]
+    obstacles += [
+        Obstacle(q.why, "Chọn đúng người ở trang hỏi lại.", about=f"{q.row.sheet} dòng {q.row.number}")
+        for q in questions
+    ]
+    refuse_if(obstacles, message="Chưa ghi dòng nào vào hồ sơ, vì danh sách còn chỗ phải sửa.")
+
+
+def _write_known_facts(draft: Draft, found: Matching, recipients: Mapping[int, int]) -> None:
+    rows = [(recipients[person.key], row) for row, person in found.proposals]
+    write_ratings(rows, year=draft.dossier.year)
+    write_initiatives(rows, year=draft.dossier.year)
+    write_collective_years(rows, year=draft.dossier.year)
+
+
+_NOMINATION = (
+    "id",
+    "dossier_id",
+    "recipient_id",
+    "award",
+    "way",
+    "ground",
+    "achievement_since",
+    "achievement_until",
+    "achievement",
+    "recipient_name",
+    "recipient_post",
+    "sort_key",
+)
+
+
+def _write_nominations(draft: Draft, found: Matching, recipients: Mapping[int, int]) -> list[int]:
+    keys = new_ids(Nomination, count=len(found.proposals))
+    dossier = draft.dossier
+    period = date(dossier.year, 1, 1), date(dossier.year, 12, 31)
+    copy_into(
+        Nomination,
+        _NOMINATION,
+        (
+            (
+                key,
+                dossier.pk,
+                recipients[person.key],
+                row.award,
+                dossier.way,
+                row.ground,
+                *period,
+                row.get("achievement") or "",
+                *_shown(row, person),
+            )
+            for key, (row, person) in zip(keys, found.proposals, strict=True)
+        ),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(_LINK, [dossier.year, keys])
+    return keys
+
+
+def _shown(row: ListRow, person: ListedPerson) -> tuple[str, str, str]:
+    """Name, post and order key as they will stand on paper: the stored name, the post given last."""
+    post = row.get("post") or (person.known.post if person.known else "")
+    return person.name, post, person.sort_key
+
+
+def _tell(draft: Draft, found: Matching, made: list[int], source: str) -> None:
+    moves = [
+        StandingMove(nomination=key, from_="", to=Standing.DRAFT, about=f"{person.name}: {row.award}")
+        for key, (row, person) in zip(made, found.proposals, strict=True)
+    ]
+    taken_over = {
+        person.known.id: person.known.unit_id
+        for _, person in found.proposals
+        if person.known and person.known.unit_id != draft.dossier.unit_id
+    }
+    details: dict[str, object] = {"file": source, "newcomers": len(found.newcomers)}
+    if taken_over:
+        details["taken_over_from"] = {str(key): unit for key, unit in taken_over.items()}
+    draft.tell(Verb.IMPORTED, moves=moves, details=details)

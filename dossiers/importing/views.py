@@ -1,0 +1,197 @@
+"""Pages of an import: upload, wait, mend the faults, settle the doubts, store. dossiers.importing decides."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.files.storage import default_storage
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from procrastinate.tasks import Task
+
+from dossiers.importing import access as access  # registers the question edit_import
+from dossiers.importing import import_job, tasks
+from dossiers.importing.cell_faults import Refusal
+from dossiers.importing.matching.people import NEW
+from dossiers.importing.opening.limits import HEAD_ROWS, MAX_ROWS
+from dossiers.importing.workbooks.template import template_workbook
+from dossiers.judging.nomination_grounds import ground_words, law_day
+from dossiers.models import Dossier, Job
+from dossiers.upload_limits import LARGEST_UPLOAD_WORDS
+from law.awards import award as award_of
+from roles.access.asked_request import RequestAbout
+from roles.access.declarations import declares
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Refused
+from vietnamese.numbers import grouped
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_A_PAGE = 100
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label="Tệp danh sách",
+        help_text=f"Tệp .xlsx theo mẫu, tối đa {LARGEST_UPLOAD_WORDS} và {grouped(MAX_ROWS)} dòng.",
+        widget=forms.FileInput(attrs={"accept": f".xlsx,{_XLSX}"}),
+        allow_empty_file=True,
+        error_messages={"required": "Chưa chọn tệp. Bấm “Chọn tệp” rồi chọn tệp danh sách đã điền."},
+    )
+
+
+@declares("edit_draft")
+@require_http_methods(["GET", "POST"])
+def upload(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    """What to do, the template, earlier imports of this dossier; a short list is examined at once."""
+    dossier = request.subject
+    if dossier.is_sealed:
+        return render(request, "dossiers/sealed.html", {"dossier": dossier})
+    is_sent = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()
+    if is_sent and form.is_valid():
+        try:
+            job = import_job.start(dossier, form.cleaned_data["file"], by=request.user)
+        except Refusal as refusal:
+            form.add_error("file", f"{refusal.what} {refusal.remedy}")
+        else:
+            _examine(job, on=request.on)
+            return redirect("dossiers:import_outcome", pk=job.pk)
+    earlier = Job.objects.filter(kind=import_job.KIND, about__dossier=dossier.pk).order_by("-created_at")[:5]
+    told = {"dossier": dossier, "form": form, "earlier": earlier, "most_rows": MAX_ROWS}
+    return render(request, "dossiers/importing/upload.html", told, status=422 if form.errors else 200)
+
+
+@declares("edit_draft")
+@require_GET
+def template(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    """The workbook with the unit's own people."""
+    dossier = request.subject
+    return _workbook(
+        template_workbook(dossier, law_on=law_day(dossier, on=request.on)),
+        name=f"Mẫu danh sách {dossier.code}.xlsx",
+    )
+
+
+@declares("edit_import")
+@require_GET
+def outcome(request: RequestAbout[Job], pk: object) -> HttpResponse:
+    """Where the import stands now; the same address from the upload to the end."""
+    job = request.subject
+    if job.state in (Job.State.WAITING, Job.State.RUNNING):
+        return render(request, "components/progress.html", {"job": _progress(job)})
+    return render(request, "dossiers/importing/outcome.html", _shown(request, job))
+
+
+@declares("edit_import")
+@require_GET
+def progress(request: RequestAbout[Job], pk: object) -> HttpResponse:
+    """The bar alone, for a page that asks every two seconds."""
+    return render(request, "components/progress_bar.html", {"job": _progress(request.subject)})
+
+
+@declares("edit_import")
+@require_GET
+def marked(request: RequestAbout[Job], pk: object) -> HttpResponseBase:
+    """The same list with the faulty cells in red."""
+    job = request.subject
+    if not job.result.name or not default_storage.exists(job.result.name):
+        raise Http404
+    name = f"Đánh dấu lỗi {job.about['name']}"
+    return FileResponse(job.result.open("rb"), as_attachment=True, filename=name, content_type=_XLSX)
+
+
+@declares("edit_import")
+@require_POST
+def reply(request: RequestAbout[Job], pk: object) -> HttpResponse:
+    """Keeps the answers to doubtful matches and looks again."""
+    job = request.subject
+    if job.about["stage"] == "questions":
+        questions = job.about["questions"]
+        given = {q["key"]: request.POST.get(f"q{number}", "") for number, q in enumerate(questions)}
+        import_job.answer_questions(job, given)
+        if missing := sum(1 for value in given.values() if not value):
+            messages.warning(request, f"Còn {missing} trường hợp chưa chọn.")
+        _examine(job, on=request.on)
+    return redirect("dossiers:import_outcome", pk=job.pk)
+
+
+@declares("edit_import")
+@require_POST
+def store(request: RequestAbout[Job], pk: object) -> HttpResponse:
+    """Writes the whole list into the dossier, at once or by a worker."""
+    job = request.subject
+    if job.about["stage"] == "ready" and job.state == Job.State.DONE:
+        if import_job.is_long(job):
+            _hand_to_worker(job, tasks.store_import, user_id=request.user.pk, on=request.on.isoformat())
+        elif refused := import_job.store_or_examine_again(job.pk, by=request.user, on=request.on):
+            return _not_stored(request, job, refused)
+    return redirect("dossiers:import_outcome", pk=job.pk)
+
+
+def _not_stored(request: HttpRequest, job: Job, refused: Refused) -> HttpResponse:
+    job.refresh_from_db()
+    told = {**_shown(request, job), "not_stored": refused}
+    return render(request, "dossiers/importing/outcome.html", told, status=409)
+
+
+def _examine(job: Job, *, on: date) -> None:
+    """Now, or by a worker."""
+    most_rows = import_job.AT_ONCE_ROWS + HEAD_ROWS
+    try:
+        if not import_job.is_long(job) and import_job.examine(job, on=on, most_rows=most_rows):
+            return
+    except Exception:
+        import_job.fail_import(job)
+        return
+    _hand_to_worker(job, tasks.examine_import, on=on.isoformat())
+
+
+@one_act
+def _hand_to_worker(job: Job, task: Task, **given: Any) -> None:
+    """It waits from the very moment at which the queue has it."""
+    Job.objects.filter(pk=job.pk).update(state=Job.State.WAITING, done=0)
+    task.defer(job_id=str(job.pk), **given)
+
+
+def _shown(request: HttpRequest, job: Job) -> dict[str, Any]:
+    faults = import_job.faults_of(job)
+    page = Paginator(faults, _A_PAGE).get_page(request.GET.get("page"))
+    return {
+        "job": job,
+        "about": job.about,
+        "dossier": Dossier.objects.get(pk=job.about["dossier"]),
+        "page": page,
+        "faults": list(page.object_list),
+        "grounds": [(ground_words(code), count) for code, count in job.about.get("grounds", {}).items()],
+        "awards": [(award_of(code).name, count) for code, count in job.about.get("awards", {}).items()],
+        "questions": list(enumerate(job.about.get("questions", ()))),
+        "new": NEW,
+    }
+
+
+def _progress(job: Job) -> dict[str, Any]:
+    here = reverse("dossiers:import_outcome", args=[job.pk])
+    return {
+        "title": job.title,
+        "lead": "Bốn bước: đọc tệp, kiểm tra từng ô, đối chiếu người, tổng hợp.",
+        "state": job.state,
+        "done": job.done,
+        "total": job.total or import_job.STEPS,
+        "note": job.message,
+        "poll_url": reverse("dossiers:import_progress", args=[job.pk]),
+        "leave_url": reverse("dossiers:draft", args=[job.about["dossier"]]),
+        "result_url": here,
+    }
+
+
+def _workbook(content: bytes, *, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=_XLSX)
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return response

@@ -1,0 +1,93 @@
+"""What this room adds to the law's findings: papers owed and missing, titles that were never registered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import Q, QuerySet
+
+from dossiers.models import Dossier, Evidence, Way
+from emulation.models import RegisteredTitle
+from law.awards import TITLES
+from law.awards import award as award_of
+from law.basics.owed_papers import PAPER_NAMES, OwedPaper, owed_papers
+from law.facts import Case, Nominee
+from law.findings import Finding, Verdict
+from law.rulebook import Rulebook
+
+PAPER_KINDS = {**PAPER_NAMES, "other": "giấy tờ khác"}
+# Nobody uploads them first: the petition is printed from the dossier and signed by submitting it, the
+# ballots are counted in the council's own meeting.
+MADE_HERE = frozenset({"petition", "ballot_result"})
+# One for the whole dossier; the others belong to a nomination, or to all where attached to the dossier.
+OF_THE_DOSSIER = frozenset({"minutes"})
+_SILENT = "Pháp luật trung ương không quy định; theo quy chế thi đua, khen thưởng của địa phương"
+
+
+def attached_papers(dossier: Dossier) -> QuerySet[Evidence]:
+    """The papers that lie in the dossier now."""
+    return dossier.evidence.filter(removed_at__isnull=True)
+
+
+def missing_papers(dossier: Dossier, case: Case, rules: Rulebook) -> tuple[Finding, ...]:
+    """A finding for each paper that the law asks for and nobody attached. One statement.
+
+    A report or certificate attached to the nomination's origin below counts for the forwarded one.
+    """
+    of_dossier = Q(dossier=dossier) | Q(nomination__continuations__dossier=dossier)
+    papers = Evidence.objects.filter(of_dossier, removed_at__isnull=True)
+    there = set(papers.values_list("kind", "nomination", "nomination__continuations"))
+    of_all = {kind for kind, nomination, _ in there if nomination is None}
+    of_one = {(kind, str(pk)) for kind, *pks in there for pk in pks if pk is not None}
+    return tuple(_missing(case, rules, of_all=of_all, of_one=of_one))
+
+
+def _missing(
+    case: Case, rules: Rulebook, *, of_all: set[str], of_one: set[tuple[str, str]]
+) -> Iterator[Finding]:
+    told = set(of_all | MADE_HERE)
+    for nominee in case.nominees:
+        for paper in owed_papers(nominee.award, rules):
+            if paper.kind in told or (paper.kind, nominee.id) in of_one:
+                continue
+            is_shared = paper.kind in OF_THE_DOSSIER
+            if is_shared:
+                told.add(paper.kind)
+            yield _missing_paper(paper, nominee=None if is_shared else nominee)
+
+
+def _missing_paper(paper: OwedPaper, *, nominee: Nominee | None) -> Finding:
+    of = f" của {award_of(nominee.award).name}" if nominee else " của đơn vị"
+    where = "cho trường hợp này, hoặc một lần cho cả hồ sơ" if nominee else "vào hồ sơ"
+    return Finding(
+        rule=f"papers.{paper.kind}",
+        verdict=Verdict.INCOMPLETE,
+        message=f"Thiếu {paper.name}{of}.",
+        remedy=f"Đính kèm {where}.",
+        citation=paper.citation,
+        nominee=nominee.id if nominee else None,
+        fact="evidence",
+        confidence=paper.confidence,
+    )
+
+
+def unregistered_titles(dossier: Dossier, case: Case) -> tuple[Finding, ...]:
+    """A title by merit that the unit did not register for the year: a person decides. One statement."""
+    titles = RegisteredTitle.objects.filter(
+        registration__unit=dossier.unit_id, registration__year=dossier.year
+    )
+    registered = set(titles.values_list("award", flat=True))
+    return tuple(
+        Finding(
+            rule="registration.title",
+            verdict=Verdict.REVIEW,
+            message=f"Đơn vị chưa đăng ký danh hiệu {TITLES[nominee.award].name} cho năm {dossier.year}.",
+            remedy="Bổ sung đăng ký thi đua năm, hoặc giải trình khi trình hồ sơ.",
+            citation=_SILENT,
+            nominee=nominee.id,
+            fact="award",
+            source=f"đăng ký thi đua năm {dossier.year} của đơn vị",
+        )
+        for nominee in case.nominees
+        if nominee.award in TITLES and nominee.way == Way.MERIT and nominee.award not in registered
+    )

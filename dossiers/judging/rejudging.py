@@ -1,0 +1,126 @@
+"""Stored judgements put to the law again: what was said of the sealed facts, and what is said of them now.
+
+A revision holds the facts as they were handed over and the findings of that day, so a difference can only
+come from the rulebook. It changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from dossiers.judging.dossier_findings import as_json
+from dossiers.local_law import LocalLaw, local_law
+from dossiers.models import Revision
+from law.case_files.answers import answer_file
+from law.case_files.case_reader import read_cases
+from law.facts import Case
+from law.judgement.judging import judge
+from law.rulebook import Rulebook, law_hash, rulebook_on
+
+# What this room adds to the law's own findings is no answer of `evaluate`; nor is a ground that the law of
+# the day has not, which `evaluate` would refuse.
+_OWN_ROOM = ("papers.", "registration.", "ground.")
+_OF_THE_CONTRACT = ("verdict", "message", "remedy", "citation", "fact", "confidence")
+
+Findings = Iterable[Mapping[str, Any]]
+Judge = Callable[[Mapping[str, Any], Rulebook], Findings]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementDifference:
+    """`was` and `now` are findings in the words of the contract; None where there was, or is, none."""
+
+    dossier: str
+    revision: int
+    on: str
+    nominee: str
+    name: str
+    rule: str
+    was: dict[str, Any] | None
+    now: dict[str, Any] | None
+    was_rulebook: str
+    now_rulebook: str
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def judgement_differences(revisions: Iterable[Revision], *, by: Judge) -> Iterator[JudgementDifference]:
+    """Every finding of the law that is not the same, in the order of dossiers and nominations."""
+    laws: dict[int, LocalLaw] = {}
+    for revision in revisions:
+        where = revision.dossier.jurisdiction
+        if where.pk not in laws:
+            laws[where.pk] = local_law(where)
+        yield from _of(revision, by(revision.content["case"], _rules(revision, laws[where.pk])))
+
+
+def _rules(revision: Revision, law: LocalLaw) -> Rulebook:
+    """Of the case's own day, and of the jurisdiction to which it was handed over then."""
+    day = _read(revision.content["case"]).regime_on
+    return law.rulebook_on(day, of=revision.content["dossier"]["jurisdiction_id"])
+
+
+def judged_today(case: Mapping[str, Any], rules: Rulebook) -> Findings:
+    """By today's code and statutes, on the case's own day, with the jurisdiction's own rules."""
+    return [as_json(found) for found in judge(_read(case), rules).adverse]
+
+
+def evaluated(case: Mapping[str, Any], rules: Rulebook) -> Findings:
+    """What `manage.py evaluate` answers to the exported facts, through the public format alone."""
+    answer, _lines, is_whole = answer_file(dict(case))
+    if not is_whole:
+        raise ValueError(f"{case['id']}: {answer['error']['path']}: {answer['error']['message']}")
+    names = _papers_of(rules)
+    return [
+        {**each, "citation": names.get(each["citation"], each["citation"])} for each in answer["findings"]
+    ]
+
+
+def _papers_of(rules: Rulebook) -> dict[str, str]:
+    """The public format knows a local value, not the paper that set it: by its key, the paper's name."""
+    without = rulebook_on(rules.on, local=rules.local)
+    return {without.local_citation(key): rules.local_citation(key) for key in rules.local}
+
+
+def _read(case: Mapping[str, Any]) -> Case:
+    read = read_cases(dict(case))[0]
+    if not isinstance(read, Case):
+        raise ValueError(f"{case['id']}: {read.path}: {read.message}")
+    return read
+
+
+def _of(revision: Revision, now: Findings) -> Iterator[JudgementDifference]:
+    named = {str(row["id"]): row for row in revision.content["nominations"]}
+    asked = [nominee["id"] for nominee in revision.content["case"]["nominees"]]
+    after = _by_rule((each["nominee"], each) for each in now if each["nominee"] in named)
+    before = _by_rule((key, each) for key in asked for each in named[key]["findings"])
+    for key in dict.fromkeys((*before, *after)):
+        was, is_now = before.get(key), after.get(key)
+        if was != is_now:
+            nominee, rule, _place = key
+            yield JudgementDifference(
+                dossier=revision.dossier.code,
+                revision=revision.number,
+                on=revision.content["on"],
+                nominee=nominee,
+                name=named[nominee]["recipient_name"],
+                rule=rule,
+                was=was,
+                now=is_now,
+                was_rulebook=revision.content.get("rulebook", ""),
+                now_rulebook=law_hash(),
+            )
+
+
+def _by_rule(rows: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[tuple[str, str, int], dict[str, Any]]:
+    """(nominee, rule, how many of the rule came before) -> the finding in the words of the contract."""
+    found: dict[tuple[str, str, int], dict[str, Any]] = {}
+    for nominee, row in rows:
+        if row["rule"].startswith(_OWN_ROOM):
+            continue
+        place = sum(key[:2] == (nominee, row["rule"]) for key in found if key[0] == nominee)
+        found[nominee, row["rule"], place] = {name: row[name] for name in _OF_THE_CONTRACT}
+    return found

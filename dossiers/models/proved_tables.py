@@ -1,0 +1,35 @@
+"""The tables of this room whose rows the trail proves, by the subject on whose chain that stands."""
+
+from __future__ import annotations
+
+from dossiers.models import Dossier, Evidence, HeldTitle, Nomination, Revision, Seat
+from trail.state.proved_table import ProvedTable
+
+DOSSIER = ProvedTable(
+    model=Dossier,
+    kind="dossier",
+    key="t.id",
+    unproved={"flow_id": "con trỏ tới quy trình; hồ sơ đang ở đâu được đối chiếu qua lượt xử lý"},
+)
+NOMINATIONS = ProvedTable(
+    model=Nomination,
+    kind="dossier",
+    key="t.dossier_id",
+    digested=("findings", "met"),
+    unproved={
+        "sort_key": "tính từ tên, chỉ để xếp thứ tự",
+        "version": "số lần sửa, để hai người không ghi đè nhau",
+        "edited_by_id": "người sửa sau cùng đã có trong nhật ký",
+        "edited_at": "giờ sửa sau cùng đã có trong nhật ký",
+    },
+)
+REVISIONS = ProvedTable(model=Revision, kind="dossier", key="t.dossier_id", raw=("content",), batch=4)
+EVIDENCE = ProvedTable(model=Evidence, kind="dossier", key="t.dossier_id")
+SEATS = ProvedTable(model=Seat, kind="unit", key="t.unit_id")
+TYPED_TITLES = ProvedTable(
+    model=HeldTitle,
+    kind="recipient",
+    key="t.recipient_id",
+    where="t.nomination_id IS NULL",
+    called="typed_titles",
+)

@@ -1,0 +1,1 @@
+"""What a unit tells of its people and collectives: doors, forms, pages."""

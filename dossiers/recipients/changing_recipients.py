@@ -1,0 +1,149 @@
+"""The doors to what a unit tells of its people and collectives; every change is recorded with who made it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from dossiers.models import Recipient
+from dossiers.models.proved_tables import TYPED_TITLES
+from roles.doors.one_act import database_refusals_as, one_act
+from roles.doors.refusals import Refused, require_mandate
+from roles.models import Unit
+from roles.rights.permissions import Mandate, mandate_for
+from trail.record import Note, record, record_many
+from trail.state.proved_table import proof, proofs
+from trail.verbs import Verb
+
+
+def add_recipient(unit: Unit, facts: Mapping[str, Any], *, by: object, on: date) -> Recipient:
+    """A new person, collective or household of the unit; `facts` are columns of Recipient."""
+    return add_recipients(unit, [facts], by=by, on=on)[0]
+
+
+@one_act
+def add_recipients(
+    unit: Unit, everybody: Sequence[Mapping[str, Any]], *, by: object, on: date
+) -> list[Recipient]:
+    """A whole staff at once, all or none, each recorded as if alone; a constant number of statements."""
+    mandate = require_mandate(
+        mandate_for(by, "draft_dossier", unit, on=on), to="ghi danh sách người và tập thể của đơn vị này"
+    )
+    _refuse_taken_codes(unit, [facts.get("staff_code", "") for facts in everybody])
+    recipients = [Recipient(unit=unit, **facts) for facts in everybody]
+    for recipient in recipients:
+        recipient.index_name()
+    recipients = Recipient.objects.bulk_create(recipients)
+    kept = proofs([recipient.pk for recipient in recipients], TYPED_TITLES)
+    notes = [
+        Note(
+            subject=("recipient", recipient.pk),
+            details={"added": _told(facts), **kept[recipient.pk]},
+            unit_id=unit.pk,
+            about=recipient.name,
+        )
+        for recipient, facts in zip(recipients, everybody, strict=True)
+    ]
+    record_many(Verb.DRAFTED, notes, by=mandate.actor, on=on)
+    return recipients
+
+
+@one_act
+def change_recipient(
+    recipient_id: int,
+    facts: Mapping[str, Any],
+    *,
+    lists: Sequence[tuple[type[models.Model], Sequence[models.Model], Sequence[models.Model]]] = (),
+    by: object,
+    on: date,
+) -> Recipient:
+    """Changes columns, and the lists of its history: (model, rows to save, rows to delete) each.
+
+    Rows given to save are this recipient's own, whatever they said before.
+    """
+    recipient = Recipient.objects.select_for_update(of=("self",)).select_related("unit").get(pk=recipient_id)
+    mandate = require_mandate(
+        mandate_for(by, "draft_dossier", recipient.unit, on=on),
+        to="ghi danh sách người và tập thể của đơn vị này",
+    )
+    _refuse_taken_code(recipient.unit, facts.get("staff_code", ""), besides=recipient.pk)
+    before = {name: getattr(recipient, name) for name in facts}
+    for name, value in facts.items():
+        setattr(recipient, name, value)
+    recipient.save()
+    changed = {name: [str(before[name]), str(facts[name])] for name in facts if before[name] != facts[name]}
+    told: dict[str, Any] = {"changed": changed} if changed else {}
+    for model, saved, deleted in lists:
+        told |= _write_list(recipient, model, saved, deleted)
+    if told:
+        _tell(recipient, mandate, on=on, details=told | proof(recipient.pk, TYPED_TITLES))
+    return recipient
+
+
+def _write_list(
+    recipient: Recipient,
+    model: type[models.Model],
+    saved: Sequence[models.Model],
+    deleted: Sequence[models.Model],
+) -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    name = model._meta.model_name or ""
+    for row in deleted:
+        told.setdefault(f"{name}_removed", []).append(str(row))
+        row.delete()
+    for row in saved:
+        # Every model of a history belongs to a recipient.
+        row.recipient = recipient  # type: ignore[attr-defined]
+        _save(row)
+        told.setdefault(f"{name}_saved", []).append(str(row))
+    return told
+
+
+def _save(row: models.Model) -> None:
+    """Two rows of one year, or parts greater than the whole: the database's own constraints say no."""
+    words = Refused(
+        f"{row._meta.verbose_name}: “{row}” trùng với dòng khác, hoặc số liệu không khớp.",
+        remedy="Mỗi năm chỉ ghi một dòng; số người từng loại không được lớn hơn tổng số người.",
+    )
+    with database_refusals_as(lambda: words):
+        row.save()
+
+
+def _refuse_taken_code(unit: Unit, staff_code: str, *, besides: int | None = None) -> None:
+    if staff_code:
+        _refuse_taken_codes(unit, [staff_code], besides=besides)
+
+
+def _refuse_taken_codes(unit: Unit, staff_codes: Sequence[str], *, besides: int | None = None) -> None:
+    """A code is one recipient's, of those stored and of those that come together."""
+    given = [code for code in staff_codes if code]
+    others = Recipient.objects.filter(unit=unit, staff_code__in=given)
+    other = (others if besides is None else others.exclude(pk=besides)).first()
+    if other is not None:
+        raise Refused(
+            f"Mã cán bộ {other.staff_code} đã thuộc về {other.name}.",
+            remedy="Kiểm tra lại mã, hoặc mở hồ sơ của người đó để sửa.",
+        )
+    twice = next((code for code, times in Counter(given).items() if times > 1), None)
+    if twice is not None:
+        raise Refused(f"Mã cán bộ {twice} ghi cho hai người.", remedy="Mỗi người một mã.")
+
+
+def _told(facts: Mapping[str, Any]) -> dict[str, str]:
+    return {name: str(value) for name, value in facts.items() if value not in ("", None)}
+
+
+def _tell(recipient: Recipient, mandate: Mandate, *, on: date, details: Mapping[str, Any]) -> None:
+    record(
+        Verb.DRAFTED,
+        subject=("recipient", recipient.pk),
+        by=mandate.actor,
+        on=on,
+        details=details,
+        unit_id=recipient.unit_id,
+        about=recipient.name,
+    )

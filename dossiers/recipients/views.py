@@ -1,0 +1,160 @@
+"""A unit's people and collectives: the list, a new one, and the card of one with its history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_http_methods
+
+from dossiers.judging.recipient_facts import history_of
+from dossiers.local_law import local_law
+from dossiers.models import Recipient
+from dossiers.recipients.changing_recipients import add_recipient, change_recipient
+from dossiers.recipients.forms import LISTS, RecipientForm, lists_of
+from law.judgement.reach import ASSUMPTIONS, HORIZON, STATES, outlook
+from law.rulebook import rulebook_on
+from roles.access.asked_request import AskedRequest, RequestAbout
+from roles.access.declarations import asks, declares, may_open
+from roles.doors.refusals import Refused
+from roles.models import Unit
+from roles.queries import jurisdiction_of
+from vietnamese.text import fold
+
+PAGE = 50
+
+
+@asks("see_unit", of=Unit)
+@require_GET
+def staff(request: RequestAbout[Unit], pk: int) -> HttpResponse:
+    """The list with search by name, without diacritics, or by staff code."""
+    unit = request.subject
+    words, kind = request.GET.get("tim", ""), request.GET.get("loai", "")
+    rows = unit.recipients.order_by("kind", "sort_key", "pk")
+    if kind in Recipient.Kind.values:
+        rows = rows.filter(kind=kind)
+    if folded := fold(words):
+        rows = rows.filter(folded__contains=folded) | rows.filter(staff_code__icontains=words.strip())
+    given = {
+        "unit": unit,
+        "unit_name": unit.name_on(request.on),
+        "page": Paginator(rows, PAGE).get_page(request.GET.get("trang")),
+        "words": words,
+        "kind": kind,
+        "kinds": Recipient.Kind.choices,
+        "may_edit": may_open("draft_dossier", request.user, unit, on=request.on),
+    }
+    return render(request, "dossiers/staff.html", given)
+
+
+@asks("draft_dossier", of=Unit, known_by="see_unit")
+@require_http_methods(["GET", "POST"])
+def add(request: RequestAbout[Unit], pk: int) -> HttpResponse:
+    unit = request.subject
+    form = RecipientForm(
+        request.POST or None, initial={"kind": "individual", "name": request.GET.get("ten", "")}
+    )
+    refused = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = add_recipient(unit, form.facts(), by=request.user, on=request.on)
+        except Refused as fault:
+            refused = fault
+        else:
+            messages.success(
+                request, f"Đã thêm {made.name}. Bổ sung xếp loại, danh hiệu, sáng kiến dưới đây."
+            )
+            return redirect(_onward(request, made))
+    given = {"unit": unit, "unit_name": unit.name_on(request.on), "form": form, "refused": refused}
+    return render(
+        request, "dossiers/add_recipient.html", given, status=422 if form.errors or refused else 200
+    )
+
+
+@declares("see_recipient")
+@require_http_methods(["GET", "POST"])
+def recipient(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
+    """The card; whoever may only read it sees it without buttons, and the door refuses a post."""
+    person = request.subject
+    posted = request.POST if request.method == "POST" else None
+    form, lists = RecipientForm(posted, instance=person), lists_of(person, posted)
+    refused = None
+    # Every list is asked, so that all faults are told at once.
+    if posted is not None and all([form.is_valid(), *(each.is_valid() for each in lists.values())]):
+        try:
+            _save(request, person, form, lists)
+        except Refused as fault:
+            refused = fault
+        else:
+            messages.success(request, f"Đã lưu {form.cleaned_data['name']}.")
+            return redirect(_onward(request, person))
+    return _card(request, person, form, lists, refused=refused)
+
+
+@declares("see_recipient")
+@require_GET
+def within_reach(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
+    """What this recipient could be proposed for today, and what is still missing for the rest."""
+    person = request.subject
+    on = request.on
+    above = jurisdiction_of(person.unit, on=on)
+    rules = local_law(above).rulebook_on(on) if above else rulebook_on(on)
+    found = outlook(history_of(person, on=on), on=on, rules=rules)
+    by_state = {state: [each for each in found.reaches if each.state == state] for state in STATES}
+    given = {
+        "recipient": person,
+        "unit_name": person.unit.name_on(on),
+        "found": found,
+        "by_state": by_state,
+        "assumptions": ASSUMPTIONS,
+        "horizon": found.year + HORIZON,
+        "is_older_law": found.rules.on != on,
+    }
+    return render(request, "dossiers/within_reach.html", given)
+
+
+def _save(request: AskedRequest, person: Recipient, form: RecipientForm, lists: dict[str, Any]) -> None:
+    for each in lists.values():
+        each.save(commit=False)
+    change_recipient(
+        person.pk,
+        form.facts(),
+        lists=[
+            (each.model, [*each.new_objects, *(row for row, _ in each.changed_objects)], each.deleted_objects)
+            for each in lists.values()
+        ],
+        by=request.user,
+        on=request.on,
+    )
+
+
+def _card(
+    request: AskedRequest, person: Recipient, form: RecipientForm, lists: dict[str, Any], *, refused: Any
+) -> HttpResponse:
+    given = {
+        "recipient": person,
+        "unit_name": person.unit.name_on(request.on),
+        "form": form,
+        "lists": [(LISTS[name][0], each) for name, each in lists.items()],
+        "decided_here": person.titles.filter(nomination__isnull=False).order_by("-year"),
+        "refused": refused,
+        "back": _back(request),
+        "may_edit": may_open("edit_recipient", request.user, person, on=request.on),
+    }
+    return render(request, "dossiers/recipient.html", given, status=422 if refused or form.errors else 200)
+
+
+def _back(request: HttpRequest) -> str:
+    """The page of this site that asked to come back to it."""
+    back = request.GET.get("ve") or request.POST.get("ve") or ""
+    return back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else ""
+
+
+def _onward(request: HttpRequest, person: Recipient) -> str:
+    back = _back(request)
+    return back or reverse("dossiers:recipient", args=[person.pk])

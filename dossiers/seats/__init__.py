@@ -1,0 +1,1 @@
+"""Seats (suất): counted, ranked, claimed under lock, shown on the meter."""

@@ -1,0 +1,1 @@
+"""What every check stands on: dated values, instruments, grounds, papers, what nobody has read."""

@@ -1,0 +1,217 @@
+"""A dated value of the law, and the checks a file of such values must pass before anybody relies on it.
+
+The loader refuses a gap, an overlap, a missing citation, `until` before `since`, an unknown instrument.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from law.basics.instruments import Instrument
+from law.citations import Citation
+
+LOADED_SINCE = date(2017, 10, 1)
+"""The first day the values reach back to: Nghị định 91/2017/NĐ-CP came into force."""
+
+STATES = ("set", "none", "province", "unread")
+CONFIDENCES = ("high", "medium", "low")
+_OWN_FIELDS = {"since", "until", "citation", "confidence", "state"}
+
+
+class BrokenStatute(ValueError):
+    """A file of the law that must not be used; the message names file, subject and fault in Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What the law says on a subject in a period.
+
+    `state`: set (it says so), none (it sets nothing), province (it leaves it to the province),
+    unread (its text is not confirmed). The figures stand in `fields`, those of the subject included.
+    """
+
+    key: str
+    since: date
+    until: date | None
+    state: str
+    citation: Citation
+    confidence: str
+    fields: Mapping[str, Any]
+
+    def covers(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
+
+    @property
+    def is_set(self) -> bool:
+        return self.state == "set"
+
+    def __getitem__(self, name: str) -> Any:
+        return self.fields[name]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self.fields.get(name, default)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One thing the law regulates, through time, newest value first."""
+
+    key: str
+    values: tuple[Value, ...]
+
+    def on(self, day: date) -> Value | None:
+        return next((value for value in self.values if value.covers(day)), None)
+
+
+def read_subjects(
+    folder: Path, instruments: Sequence[Instrument], *, checks: Collection[str] | None = None
+) -> dict[str, Subject]:
+    """Every subject of every value file of the folder, checked; raises BrokenStatute.
+
+    `checks` names what conditions may be checked by; None leaves that open.
+    """
+    known = {found.name: found for found in instruments}
+    subjects: dict[str, Subject] = {}
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            content = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        except tomllib.TOMLDecodeError as fault:
+            raise BrokenStatute(f"{path.name}: không đọc được ({fault})") from fault
+        for key, table in tables_with_values(content):
+            if key in subjects:
+                raise BrokenStatute(f"{path.name}: {key}: chủ đề này đã có ở tệp khác")
+            subjects[key] = read_subject(key, table, known, where=f"{path.name}: {key}")
+            if checks is not None and key.startswith("condition."):
+                _refuse_unknown_check(subjects[key], checks, where=f"{path.name}: {key}")
+                _refuse_nameless_ground(subjects[key], known, where=f"{path.name}: {key}")
+    return subjects
+
+
+def tables_with_values(
+    content: Mapping[str, Any], above: tuple[str, ...] = ()
+) -> list[tuple[str, Mapping[str, Any]]]:
+    """(subject, table) of everything in a file that has dated values."""
+    found = []
+    for name, below in content.items():
+        if isinstance(below, Mapping):
+            if "values" in below:
+                found.append((".".join((*above, name)), below))
+            else:
+                found += tables_with_values(below, (*above, name))
+    return found
+
+
+def read_subject(
+    key: str, table: Mapping[str, Any], known: Mapping[str, Instrument], *, where: str
+) -> Subject:
+    """One subject of a file, checked; raises BrokenStatute."""
+    fields = {name: content for name, content in table.items() if name != "values"}
+    values = tuple(_value(key, {**fields, **row}, known, where=where) for row in table["values"])
+    _refuse_gap_and_overlap(values, table, where=where)
+    return Subject(key=key, values=values)
+
+
+def _value(key: str, row: Mapping[str, Any], known: Mapping[str, Instrument], *, where: str) -> Value:
+    since, until = row.get("since"), row.get("until")
+    if not isinstance(since, date):
+        raise BrokenStatute(f"{where}: một giá trị thiếu ngày bắt đầu (since)")
+    if not isinstance(until, date | None):
+        raise BrokenStatute(f"{where}: ngày kết thúc (until) “{until}” không phải là ngày")
+    if until is not None and until < since:
+        raise BrokenStatute(f"{where}: ngày kết thúc {until} đứng trước ngày bắt đầu {since}")
+    value = Value(
+        key=key,
+        since=since,
+        until=until,
+        state=row.get("state", "set"),
+        citation=_citation(row.get("citation"), where=f"{where}: giá trị từ {since}"),
+        confidence=row.get("confidence", "high"),
+        fields=MappingProxyType({name: row[name] for name in row.keys() - _OWN_FIELDS}),
+    )
+    _refuse_wrong_words(value, where=where)
+    _refuse_foreign_instrument(value, known, where=where)
+    return value
+
+
+def _citation(row: Any, *, where: str) -> Citation:
+    if not isinstance(row, Mapping) or not row.get("instrument"):
+        raise BrokenStatute(f"{where}: thiếu căn cứ (citation)")
+    return citation_of(row)
+
+
+def citation_of(row: Mapping[str, Any]) -> Citation:
+    """A citation as the files write it."""
+    article, clause, point = (row.get(part) for part in ("article", "clause", "point"))
+    return Citation(
+        instrument=row["instrument"],
+        article=None if article is None else str(article),
+        clause=None if clause is None else str(clause),
+        point=point,
+    )
+
+
+def _refuse_wrong_words(value: Value, *, where: str) -> None:
+    if value.state not in STATES:
+        raise BrokenStatute(f"{where}: state “{value.state}” không có nghĩa")
+    if value.confidence not in CONFIDENCES:
+        raise BrokenStatute(f"{where}: confidence “{value.confidence}” không có nghĩa")
+    if value.confidence == "low" and value.is_set:
+        raise BrokenStatute(f"{where}: điều chưa kiểm chứng (low) không được là quy định")
+
+
+def _refuse_foreign_instrument(value: Value, known: Mapping[str, Instrument], *, where: str) -> None:
+    """A value may stand only on an instrument that was in force in all of its period."""
+    found = known.get(value.citation.instrument)
+    if found is None:
+        raise BrokenStatute(f"{where}: văn bản “{value.citation.instrument}” không có trong danh mục")
+    if value.since < found.since:
+        raise BrokenStatute(f"{where}: giá trị từ {value.since} có trước “{found.name}” ({found.since})")
+    if found.until is not None and value.since > found.until:
+        raise BrokenStatute(f"{where}: “{found.name}” đã hết hiệu lực ngày {found.until}")
+
+
+def _refuse_unknown_check(subject: Subject, checks: Collection[str], *, where: str) -> None:
+    """A condition that nobody can carry out, itself or in one of its branches."""
+    for value in subject.values:
+        branches = [part for branch in value.get("any_of", ()) for part in branch.get("all_of", ())]
+        named = [value.get("check", subject.key.rsplit(".", 1)[-1]), *(part["check"] for part in branches)]
+        for name in named:
+            if name not in checks:
+                raise BrokenStatute(f"{where}: không có cách kiểm tra “{name}” trong law/eligibility")
+
+
+def _refuse_nameless_ground(subject: Subject, known: Mapping[str, Instrument], *, where: str) -> None:
+    """A ground that nobody could name or look up: each has its code and words, its paper where no figure
+    settles it, and an instrument in force in the period of the value."""
+    for value in subject.values:
+        unsettled = value.get("unsettled", ())
+        for row in (*value.get("any_of", ()), *unsettled):
+            missing = [name for name in ("code", "words") if not row.get(name)]
+            missing += ["paper"] if row in unsettled and not row.get("paper") else []
+            if missing:
+                raise BrokenStatute(f"{where}: một tiêu chuẩn xét thiếu {', '.join(missing)}")
+            if "citation" in row:
+                cited = replace(value, citation=_citation(row["citation"], where=where))
+                _refuse_foreign_instrument(cited, known, where=where)
+
+
+def _refuse_gap_and_overlap(values: Sequence[Value], table: Mapping[str, Any], *, where: str) -> None:
+    if not values:
+        raise BrokenStatute(f"{where}: không có giá trị nào")
+    for newer, older in pairwise(values):
+        if older.until is None or older.until >= newer.since:
+            raise BrokenStatute(f"{where}: hai giá trị chồng lên nhau tại {newer.since}")
+        if older.until + timedelta(days=1) != newer.since:
+            raise BrokenStatute(f"{where}: khoảng trống giữa {older.until} và {newer.since}")
+    if values[-1].since > table.get("begins", LOADED_SINCE):
+        raise BrokenStatute(f"{where}: khoảng trống trước {values[-1].since}")
+    if values[0].until != table.get("ends"):
+        raise BrokenStatute(f"{where}: khoảng trống sau {values[0].until}")

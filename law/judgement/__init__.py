@@ -1,0 +1,1 @@
+"""One case against one rulebook, and what a recipient could be proposed for."""

@@ -1,0 +1,73 @@
+"""Named clocks of the procedure, in working days counted from the next working day.
+
+A clock with `calendar` counts plain days, as the law does after a judgment of a court.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from law.basics.values import Value
+from law.rulebook import Rulebook, all_subjects
+from vietnamese.calendar import add_working_days
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """`on` and `days` are None where the days are left to the province, or unread, and nobody gave them."""
+
+    on: date | None
+    citation: str
+    days: int | None
+    label: str
+    is_local: bool = False
+    in_working_days: bool = True
+
+
+def clocks() -> dict[str, str]:
+    """Every clock with its Vietnamese label."""
+    prefix = "clock."
+    return {
+        key.removeprefix(prefix): str(subject.values[0]["label"])
+        for key, subject in all_subjects().items()
+        if key.startswith(prefix)
+    }
+
+
+def due(clock: str, from_day: date, rules: Rulebook, holidays: Collection[date] = ()) -> Due:
+    """The last day of this clock when it starts on `from_day`; raises KeyError for an unknown clock.
+
+    `holidays` are days off of this place beyond the national table. A province's own figure holds
+    where the law leaves the days to it, or asks for more of them.
+    """
+    value = rules.value(f"clock.{clock}")
+    if value is None:
+        raise KeyError(clock)
+    key = value.get("local_key", "")
+    local = rules.local_number(key) if key else None
+    national = value["days"] if value.is_set else None
+    is_local = local is not None and (national is None or local < national)
+    days = local if is_local else national
+    return Due(
+        on=None if days is None else _ends(from_day, days, value, holidays),
+        citation=rules.local_citation(key) if is_local else str(value.citation),
+        days=days,
+        label=value["label"],
+        is_local=is_local,
+        in_working_days=not value.get("calendar", False),
+    )
+
+
+def _ends(day: date, days: int, value: Value, holidays: Collection[date]) -> date:
+    return day + timedelta(days=days) if value.get("calendar") else _after(day, days, holidays)
+
+
+def _after(day: date, days: int, holidays: Collection[date]) -> date:
+    """Working day by working day, stepping over the place's own days off."""
+    for _ in range(days):
+        day = add_working_days(day, 1)
+        while day in holidays:
+            day = add_working_days(day, 1)
+    return day

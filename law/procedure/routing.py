@@ -1,0 +1,137 @@
+"""Which office decides which award on which day, what goes up to the next level, what asks a council."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from law.awards import award as award_of
+from law.basics.values import Value
+from law.findings import Finding, Verdict
+from law.rulebook import Rulebook, rulebook_on
+
+AUTHORITIES = {
+    "director": "Thủ trưởng cơ quan, đơn vị",
+    "board_chair": "Chủ tịch Hội đồng quản trị, Hội đồng thành viên",
+    "commune_chair": "Chủ tịch Ủy ban nhân dân cấp xã",
+    "district_chair": "Chủ tịch Ủy ban nhân dân cấp huyện",
+    "province_chair": "Chủ tịch Ủy ban nhân dân tỉnh",
+    "prime_minister": "Thủ tướng Chính phủ",
+    "state_president": "Chủ tịch nước",
+}
+_LEVELS = {
+    "xã": "commune_chair",
+    "huyện": "district_chair",
+    "sở": "director",
+    "doanh nghiệp": "director",
+    "tỉnh": "province_chair",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilNeed:
+    """Whether a council must vote before the decision; `verdict` is review where the law leaves it open."""
+
+    needed: bool
+    verdict: Verdict
+    citation: str
+
+
+def authority_of(level: str) -> str:
+    """The authority that decides at this level of unit; raises ValueError for a level without one."""
+    try:
+        return _LEVELS[level]
+    except KeyError:
+        raise ValueError(f"Cấp “{level}” không có người quyết định khen thưởng trong danh mục.") from None
+
+
+def deciding_authorities(award: str, on: date) -> tuple[str, ...]:
+    """Those who may decide this award on that day by the text of the law."""
+    value = _authority_value(award, on)
+    return () if value is None else tuple(value["authorities"])
+
+
+def deciding_levels(award: str, on: date) -> tuple[str, ...]:
+    """The levels of unit at which this award is decided on that day."""
+    deciders = deciding_authorities(award, on)
+    return tuple(level for level, authority in _LEVELS.items() if authority in deciders)
+
+
+def goes_up_from(award: str, level: str, on: date) -> bool:
+    """Whether a unit of this level must hand the award on to another level that decides it."""
+    if level not in _LEVELS:
+        return False
+    finding = may_decide(award, _LEVELS[level], on)
+    return (
+        finding is not None and finding.verdict is Verdict.UNLAWFUL and bool(deciding_authorities(award, on))
+    )
+
+
+def may_decide(award: str, authority: str, on: date) -> Finding | None:
+    """None when this authority may decide the award on that day; else why not, or why it is open."""
+    value = _authority_value(award, on)
+    name = award_of(award).name
+    if value is None:
+        return _open(award, authority, on, f"Chưa nạp quy định về thẩm quyền quyết định {name}.")
+    if authority in value["authorities"]:
+        return None
+    if authority in value.get("open", ()):
+        return _open(
+            award,
+            authority,
+            on,
+            f"Chưa xác nhận văn bản nào giao {AUTHORITIES[authority]} quyết định {name} vào {on:%d/%m/%Y}.",
+            value=value,
+        )
+    return _refused(award, authority, on, value)
+
+
+def needs_council(award: str, rules: Rulebook) -> CouncilNeed:
+    """A council votes where the law or the province's own threshold asks for it; else direct decision."""
+    key = f"vote.{award}"
+    value = rules.value(key)
+    if rules.local_number(key) is not None:
+        return CouncilNeed(True, Verdict.LAWFUL, rules.local_citation(key))
+    if value is None or value.state == "none":
+        citation = value.citation if value is not None else rules.regime_citation
+        return CouncilNeed(False, Verdict.LAWFUL, str(citation))
+    verdict = Verdict.LAWFUL if value.is_set else Verdict.REVIEW
+    return CouncilNeed(True, verdict, str(value.citation))
+
+
+def _authority_value(award: str, on: date) -> Value | None:
+    return rulebook_on(on).value_for("authority", award)
+
+
+def _open(award: str, authority: str, on: date, message: str, *, value: Value | None = None) -> Finding:
+    citation = value.citation if value is not None else rulebook_on(on).regime_citation
+    return Finding(
+        rule=f"authority.{award}",
+        verdict=Verdict.REVIEW,
+        message=message,
+        remedy="Đối chiếu quy định phân cấp đang có hiệu lực, ghi lý do rồi quyết định.",
+        citation=str(citation),
+        fact="authority",
+        confidence="low",
+    )
+
+
+def _refused(award: str, authority: str, on: date, value: Value) -> Finding:
+    deciders = [AUTHORITIES[code] for code in value["authorities"]]
+    name = award_of(award).name
+    if deciders:
+        remedy = f"Trình {' hoặc '.join(deciders)} quyết định."
+    else:
+        remedy = (
+            "Cấp quyết định danh hiệu, hình thức này không còn; chọn hình thức của cấp đang có thẩm quyền."
+        )
+    return Finding(
+        rule=f"authority.{award}",
+        verdict=Verdict.UNLAWFUL,
+        message=f"{AUTHORITIES.get(authority, authority)} không có thẩm quyền quyết định {name} "
+        f"vào ngày {on:%d/%m/%Y}.",
+        remedy=remedy,
+        citation=str(value.citation),
+        fact="authority",
+        confidence=value.confidence,
+    )

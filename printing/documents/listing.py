@@ -1,0 +1,34 @@
+"""A list that stands alone: a unit's nominations, printed before they are sent."""
+
+from pathlib import Path
+
+from printing.contents import ListPaper
+from printing.layout import ND30, Layout
+from printing.parts.annex import put_parts
+from printing.parts.body import open_paper
+from printing.parts.foot import closing_strip
+from printing.parts.head import put_letterhead, rule_strip
+from printing.typesetting.flow import centred_strips
+from printing.typesetting.fonts import SHIPPED
+
+
+def render_list(paper: ListPaper, *, layout: Layout = ND30, fonts: Path = SHIPPED) -> bytes:
+    """The PDF of a list of up to many thousands of rows; the same paper gives the same bytes."""
+    head = paper.letterhead
+    flow = open_paper(
+        title=paper.title,
+        letterhead=head,
+        draft=paper.draft,
+        layout=layout,
+        fonts=fonts,
+        landscape=paper.landscape,
+    )
+    put_letterhead(flow, head)
+    width = layout.points("title_width")
+    gap = 2 * layout.points("paragraph_gap")
+    flow.put(centred_strips(flow.sheet, paper.title, "annex_title", gap=gap, width=width))
+    flow.put([rule_strip(flow.sheet, paper.title, "annex_title", width=width)])
+    put_parts(flow, paper.parts)
+    if paper.signer:
+        flow.put([closing_strip(flow.sheet, signer=paper.signer, recipients=())])
+    return flow.sheet.finish()

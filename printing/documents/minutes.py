@@ -1,0 +1,115 @@
+"""The minutes of a council meeting: form 1.10, with the vote on every nomination."""
+
+from pathlib import Path
+
+from printing.contents import Absence, BallotCount, ItemResult, MinutesPaper
+from printing.layout import ND30, Layout
+from printing.parts.body import body_strips, ended, labelled_strips, open_paper, put_closing
+from printing.parts.head import put_letterhead, put_title
+from printing.parts.long_table import PaperTable, TableColumn, width_of_number
+from printing.typesetting.flow import Flow
+from printing.typesetting.fonts import SHIPPED
+from vietnamese.numbers import two_digits
+
+KIND = "BIÊN BẢN"
+COLUMNS = (
+    TableColumn("Đối tượng", 41),
+    TableColumn("Đề nghị", 25),
+    TableColumn("Đồng ý", 18, "centre", is_fixed=True),
+    TableColumn("Không đồng ý", 17, "centre", is_fixed=True),
+    TableColumn("Tỷ lệ (%)", 16, "centre", is_fixed=True),
+    TableColumn("Cần đạt", 13, "centre", is_fixed=True),
+    TableColumn("Kết quả", 24, "centre", is_fixed=True),
+)
+
+
+def render_minutes(paper: MinutesPaper, *, layout: Layout = ND30, fonts: Path = SHIPPED) -> bytes:
+    """The PDF of the minutes; shares are on all members of the council, cut (not rounded) at 0,01 %."""
+    head = paper.letterhead
+    flow = open_paper(title=paper.about, letterhead=head, draft=paper.draft, layout=layout, fonts=fonts)
+    put_letterhead(flow, head)
+    put_title(flow, KIND, paper.about)
+    flow.put(body_strips(flow.sheet, _opening(paper)))
+    flow.put(labelled_strips(flow.sheet, "1. Nội dung cuộc họp"))
+    flow.put(body_strips(flow.sheet, paper.introduction))
+    _put_results(flow, paper)
+    conclusion = labelled_strips(flow.sheet, "3. Kết luận")
+    conclusion += body_strips(flow.sheet, [*paper.conclusion, ended(f"Cuộc họp kết thúc vào {paper.ended}")])
+    put_closing(
+        flow,
+        conclusion,
+        signer=paper.chair_signer,
+        second=paper.secretary_signer,
+        recipients=paper.recipients,
+    )
+    return flow.sheet.finish()
+
+
+def _opening(paper: MinutesPaper) -> list[str]:
+    texts = [
+        f"Thời gian bắt đầu: {paper.began}.",
+        f"Địa điểm: {paper.venue}.",
+        f"Chủ trì (chủ tọa): {paper.chair}.",
+        f"Thư ký (người ghi biên bản): {paper.secretary}.",
+        "Thành phần tham dự: "
+        f"tổng số thành viên Hội đồng là {two_digits(paper.members_total)}; "
+        f"có mặt {two_digits(paper.members_present)}; "
+        f"vắng mặt {two_digits(len(paper.absences))}"
+        f"{_in_writing(paper.absences)}.",
+    ]
+    texts += [f"- Có mặt: {'; '.join(paper.present)}."] if paper.present else []
+    return texts + [_absence(absence) for absence in paper.absences]
+
+
+def _in_writing(absences: tuple[Absence, ...]) -> str:
+    wrote = sum(absence.wrote for absence in absences)
+    return f", trong đó {two_digits(wrote)} thành viên có ý kiến bằng văn bản" if wrote else ""
+
+
+def _absence(absence: Absence) -> str:
+    written = "; đã gửi ý kiến bằng văn bản" if absence.wrote else ""
+    return f"- Vắng mặt: {absence.name} (lý do: {absence.reason}{written})."
+
+
+def _put_results(flow: Flow, paper: MinutesPaper) -> None:
+    flow.put(labelled_strips(flow.sheet, "2. Kết quả biểu quyết"))
+    texts = [f"Hình thức biểu quyết: {paper.ballot_form}.{_tally(paper.tally)}"]
+    texts.append(
+        f"Tỷ lệ đồng ý tính trên tổng số {two_digits(paper.members_total)} thành viên Hội đồng, "
+        "kết quả như sau:"
+    )
+    flow.put(body_strips(flow.sheet, texts))
+    rows = [
+        [str(at), *_row(result, of=paper.members_total)] for at, result in enumerate(paper.results, start=1)
+    ]
+    number = TableColumn("TT", width_of_number(len(rows)), "centre", is_fixed=True)
+    PaperTable(flow.sheet, (number, *COLUMNS)).put(flow, rows=rows)
+
+
+def _tally(tally: BallotCount | None) -> str:
+    if tally is None:
+        return ""
+    return (
+        f" Số phiếu phát ra: {two_digits(tally.issued)}; thu về: {two_digits(tally.returned)}; "
+        f"hợp lệ: {two_digits(tally.valid)}; không hợp lệ: {two_digits(tally.invalid)}."
+    )
+
+
+def _row(result: ItemResult, *, of: int) -> list[str]:
+    name = f"{result.name}, {result.unit}" if result.unit else result.name
+    verdict = "Thông qua" if result.passed else "Không thông qua"
+    return [
+        name,
+        result.award,
+        str(result.yes),
+        str(result.no),
+        share(result.yes, of=of),
+        "–" if result.needed is None else str(result.needed),
+        verdict,
+    ]
+
+
+def share(yes: int, *, of: int) -> str:
+    """12 of 16 is "75"; 13 of 16 is "81,25"; never rounded up to a threshold it did not reach."""
+    whole, rest = divmod(yes * 10_000 // of, 100)
+    return f"{whole},{rest:02d}".rstrip("0").rstrip(",") if rest else str(whole)

@@ -1,0 +1,40 @@
+"""The notice that sends a dossier back: each ground with its article and the way to mend it."""
+
+from pathlib import Path
+
+from printing.contents import NoticeGround, NoticePaper
+from printing.layout import ND30, Layout
+from printing.parts.body import body_strips, ended, open_paper, put_closing
+from printing.parts.head import put_letterhead, put_title
+from printing.typesetting.flow import Strip, paragraph_strips
+from printing.typesetting.fonts import SHIPPED
+from printing.typesetting.sheet import Sheet
+
+KIND = "THÔNG BÁO"
+
+
+def render_notice(paper: NoticePaper, *, layout: Layout = ND30, fonts: Path = SHIPPED) -> bytes:
+    """The PDF of a notice of return; the same paper gives the same bytes."""
+    head = paper.letterhead
+    flow = open_paper(title=paper.about, letterhead=head, draft=paper.draft, layout=layout, fonts=fonts)
+    put_letterhead(flow, head)
+    put_title(flow, KIND, paper.about)
+    flow.put(body_strips(flow.sheet, paper.opening))
+    for number, ground in enumerate(paper.grounds, start=1):
+        flow.put(_ground_strips(flow.sheet, number, ground))
+    closing = body_strips(flow.sheet, [*paper.closing[:-1], ended(paper.closing[-1])])
+    put_closing(flow, closing, signer=paper.signer, recipients=paper.recipients)
+    return flow.sheet.finish()
+
+
+def _ground_strips(sheet: Sheet, number: int, ground: NoticeGround) -> list[Strip]:
+    found = ground.found.strip().rstrip(".")
+    strips = paragraph_strips(
+        sheet,
+        [
+            sheet.run(f"{number}. {ground.subject.strip().rstrip(':')}:", "article"),
+            sheet.run(f"{found} (căn cứ {ground.citation}).", "body"),
+        ],
+    )
+    remedy = ground.remedy.strip().rstrip(".")
+    return strips + paragraph_strips(sheet, [sheet.run(f"Cách khắc phục: {remedy}.", "body")])

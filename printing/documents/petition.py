@@ -1,0 +1,82 @@
+"""A unit's petition (tờ trình) upward, with the list of those it proposes: form 1.4."""
+
+from pathlib import Path
+
+from printing.contents import PetitionPaper
+from printing.layout import ND30, Layout
+from printing.parts.annex import put_annexes
+from printing.parts.body import body_strips, ended, open_paper, put_closing, put_grounds
+from printing.parts.head import put_letterhead, put_title
+from printing.typesetting.flow import Draw, Flow, Strip, paragraph_strips
+from printing.typesetting.fonts import SHIPPED
+from printing.typesetting.sheet import ASCENT, Sheet
+from vietnamese.text import clean
+
+KIND = "TỜ TRÌNH"
+TO = "Kính gửi:"
+
+
+def render_petition(paper: PetitionPaper, *, layout: Layout = ND30, fonts: Path = SHIPPED) -> bytes:
+    """The PDF of a petition; the same paper gives the same bytes."""
+    head = paper.letterhead
+    flow = open_paper(title=paper.about, letterhead=head, draft=paper.draft, layout=layout, fonts=fonts)
+    put_letterhead(flow, head)
+    put_title(flow, KIND, paper.about)
+    put_addressees(flow, paper.addressees)
+    put_grounds(flow, paper.bases)
+    body = body_strips(flow.sheet, [*paper.paragraphs[:-1], ended(paper.paragraphs[-1])])
+    put_closing(flow, body, signer=paper.signer, recipients=paper.recipients)
+    put_annexes(
+        flow,
+        paper.annexes,
+        kind="Tờ trình",
+        letterhead=head,
+        organ=head.organ,
+        electronic=paper.electronic,
+    )
+    return flow.sheet.finish()
+
+
+def put_addressees(flow: Flow, addressees: tuple[str, ...]) -> None:
+    """Box 9a: one addressee on the line itself; several each on a line, dashes below the colon."""
+    sheet = flow.sheet
+    names = [clean(name).rstrip(".;") for name in addressees]
+    gap = 2 * sheet.layout.points("paragraph_gap")
+    if len(names) == 1:
+        strips = _centred_paragraph(sheet, f"{TO} {names[0]}.", gap)
+    else:
+        strips = _dashed(sheet, names, gap)
+    flow.put(strips)
+
+
+def _centred_paragraph(sheet: Sheet, text: str, gap: float) -> list[Strip]:
+    style = sheet.layout.elements["addressee"]
+    width = sheet.face(style).unit_width(text) * style.size
+    room = sheet.right - sheet.left
+    if width > room:
+        return paragraph_strips(sheet, [sheet.run(text, "addressee")])
+
+    def draw(on: Sheet, y: float) -> None:
+        on.centred((on.left + on.right) / 2, y - ASCENT * style.size, text, "addressee")
+
+    return [Strip(sheet.leading(style.size), draw, gap=gap)]
+
+
+def _dashed(sheet: Sheet, names: list[str], gap: float) -> list[Strip]:
+    style = sheet.layout.elements["addressee"]
+    face = sheet.face(style)
+    start = sheet.left + sheet.layout.points("left_column") / 2
+    colon = start + face.unit_width(TO.rstrip(":")) * style.size
+    rows = [(start, TO)]
+    for at, name in enumerate(names, start=1):
+        text = f"- {name}{'.' if at == len(names) else ';'}"
+        rows += [(colon, line) for line in sheet.wrap(text, "addressee", width=sheet.right - colon)]
+
+    def drawn(x: float, text: str) -> Draw:
+        return lambda on, y: on.write(x, y - ASCENT * style.size, text, "addressee")
+
+    height = sheet.leading(style.size)
+    return [
+        Strip(height, drawn(x, text), gap=gap if at == 0 else 0.0, keep_next=at + 1 < len(rows))
+        for at, (x, text) in enumerate(rows)
+    ]

@@ -1,0 +1,119 @@
+"""The list attached to a paper: its heading, its parts, the money in figures and in words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from printing.contents import Annex, AnnexPart, AnnexRow, Letterhead
+from printing.parts.head import dated, numbered, rule_strip
+from printing.parts.long_table import PaperTable, TableColumn, width_of_number
+from printing.typesetting.flow import Flow, centred_strips, kept_with_next, paragraph_strips
+from vietnamese.numbers import grouped, money_in_words, two_digits
+
+BLANK = "……"
+BLANK_DAY = f"ngày {BLANK} tháng {BLANK} năm {BLANK}"
+HEADINGS = {"collective": "TẬP THỂ", "individual": "CÁ NHÂN", "household": "HỘ GIA ĐÌNH"}
+NAMES = {"collective": "Tên tập thể", "individual": "Họ và tên", "household": "Tên hộ gia đình"}
+ADDRESS = {"female": "Bà ", "male": "Ông ", None: ""}
+
+
+def put_annexes(
+    flow: Flow, annexes: Sequence[Annex], *, kind: str, letterhead: Letterhead, organ: str, electronic: bool
+) -> None:
+    """Each annex on pages of its own count; `kind` and `organ` name the paper in the parenthesis."""
+    for at, annex in enumerate(annexes):
+        flow.sheet.begin_section(landscape=annex.landscape)
+        flow.y = flow.sheet.top
+        if len(annexes) > 1:
+            flow.put(centred_strips(flow.sheet, f"Phụ lục {roman(at + 1)}", "annex_label", gap=0))
+        flow.put(centred_strips(flow.sheet, annex.title, "annex_title", gap=0))
+        reference = reference_to(kind=kind, letterhead=letterhead, organ=organ, electronic=electronic)
+        flow.put(centred_strips(flow.sheet, reference, "annex_reference", gap=0))
+        width = flow.sheet.right - flow.sheet.left
+        flow.put([rule_strip(flow.sheet, reference, "annex_reference", width=width, measure="annex_rule")])
+        put_parts(flow, annex.parts)
+
+
+def reference_to(*, kind: str, letterhead: Letterhead, organ: str, electronic: bool) -> str:
+    """(Kèm theo Quyết định số … ngày … của …); number and date stay blank on an electronic paper."""
+    is_known = not electronic and letterhead.number is not None
+    shown = numbered(letterhead) if is_known else f"{BLANK}/{letterhead.symbol}"
+    day = dated(letterhead.issued_on) if not electronic and letterhead.issued_on else BLANK_DAY
+    return f"(Kèm theo {kind} số {shown} {day} của {organ})"
+
+
+def roman(number: int) -> str:
+    """1 to 39 as roman numerals: no paper has more parts."""
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+
+
+def put_parts(flow: Flow, parts: Sequence[AnnexPart]) -> None:
+    """Parts under roman numbers, each numbered from 1, and the money of all of them."""
+    for at, part in enumerate(parts):
+        heading = f"{roman(at + 1)}. {part.heading or HEADINGS[part.kind]} ({two_digits(len(part.rows))})"
+        strips = paragraph_strips(flow.sheet, [flow.sheet.run(heading, "part_heading")], indent=0)
+        shown = _columns(part)
+        table = PaperTable(flow.sheet, [column for column, _ in shown])
+        table.put(
+            flow,
+            title=kept_with_next(strips, last=len(strips)),
+            rows=([cell(at, row) for _, cell in shown] for at, row in enumerate(part.rows, start=1)),
+        )
+    _put_total(flow, [row.amount for part in parts for row in part.rows if row.amount is not None])
+
+
+CellText = Callable[[int, AnnexRow], str]
+
+
+def _columns(part: AnnexPart) -> list[tuple[TableColumn, CellText]]:
+    """The columns of a part: those that at least one row fills, in the order officials expect."""
+    offered: list[tuple[TableColumn, CellText, bool]] = [
+        (
+            TableColumn("TT", width_of_number(len(part.rows)), "centre", is_fixed=True),
+            lambda at, row: str(at),
+            True,
+        ),
+        (TableColumn(NAMES[part.kind], 51), lambda at, row: ADDRESS[row.sex] + row.name, True),
+        (TableColumn(*_place_head(part)), lambda at, row: _place(row), any(map(_place, part.rows))),
+        (TableColumn("Danh hiệu, hình thức", 34), lambda at, row: row.award, any(r.award for r in part.rows)),
+        (
+            TableColumn("Thành tích", 62),
+            lambda at, row: row.achievement,
+            any(r.achievement for r in part.rows),
+        ),
+        (
+            TableColumn("Hệ số", 17, "centre", is_fixed=True),
+            lambda at, row: _factor(row.factor),
+            any(r.factor for r in part.rows),
+        ),
+        (
+            TableColumn("Mức thưởng (đồng)", 29, "right", is_fixed=True),
+            lambda at, row: "" if row.amount is None else grouped(row.amount),
+            any(r.amount is not None for r in part.rows),
+        ),
+        (TableColumn("Ghi chú", 24), lambda at, row: row.note, any(r.note for r in part.rows)),
+    ]
+    return [(column, cell) for column, cell, is_filled in offered if is_filled]
+
+
+def _place_head(part: AnnexPart) -> tuple[str, float]:
+    has_post = any(row.post for row in part.rows)
+    return ("Chức vụ, đơn vị", 60) if has_post else ("Đơn vị", 48)
+
+
+def _place(row: AnnexRow) -> str:
+    return ", ".join(text for text in (row.post, row.unit) if text)
+
+
+def _factor(factor: Decimal | None) -> str:
+    return "" if factor is None else f"{factor.normalize():f}".replace(".", ",")
+
+
+def _put_total(flow: Flow, amounts: Sequence[int]) -> None:
+    if not amounts:
+        return
+    total = sum(amounts)
+    text = f"Tổng số tiền thưởng: {grouped(total)} đồng (Bằng chữ: {money_in_words(total)})."
+    strips = paragraph_strips(flow.sheet, [flow.sheet.run(text, "part_heading")], indent=0)
+    flow.put([replace(strip, keep_next=True) for strip in strips[:-1]] + strips[-1:])

@@ -1,0 +1,119 @@
+"""The head of page 1: national name and motto, organ, number, place and date, kind and subject."""
+
+from datetime import date
+
+from printing.contents import Letterhead
+from printing.typesetting.flow import Flow, Strip, centred_strips
+from printing.typesetting.sheet import ASCENT, Sheet
+from vietnamese.dates import long_date
+from vietnamese.text import clean
+
+NATIONAL_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+LEVELS = ("TỈNH", "THÀNH PHỐ", "HUYỆN", "QUẬN", "THỊ XÃ", "XÃ", "PHƯỜNG", "THỊ TRẤN", "ĐẶC KHU")
+BREAK_BEFORE = (*LEVELS, "THI ĐUA")
+ROOM_FOR_NUMBER = "      "
+BLANK_DATE = "ngày      tháng      năm         "
+
+
+def numbered(letterhead: Letterhead) -> str:
+    """The number in two digits at least and its sign; room to write while no number has been given."""
+    number = clean(letterhead.number).zfill(2) if letterhead.number else ROOM_FOR_NUMBER
+    return f"{number}/{clean(letterhead.symbol)}"
+
+
+def dated(issued_on: date | None) -> str:
+    return long_date(issued_on) if issued_on else BLANK_DATE
+
+
+def put_letterhead(flow: Flow, letterhead: Letterhead) -> None:
+    """Boxes 1 to 4; without `place` the date is left out, as minutes do (form 1.10)."""
+    sheet, top = flow.sheet, flow.y
+    left = sheet.left + sheet.layout.points("left_column") / 2
+    right = sheet.right - sheet.layout.points("right_column") / 2
+    gap = sheet.layout.points("rule_gap_pt")
+
+    y = _national_column(sheet, right, top)
+    organ_y = _organ_column(sheet, letterhead, left, top)
+    size = sheet.layout.elements["number"].size
+    baseline = min(y, organ_y) - gap - ASCENT * size
+    sheet.centred(left, baseline, f"Số: {numbered(letterhead)}", "number")
+    if letterhead.place:
+        _place_and_date(sheet, letterhead, right, baseline)
+    flow.y = baseline - 2 * gap
+
+
+def _place_and_date(sheet: Sheet, letterhead: Letterhead, centre: float, baseline: float) -> None:
+    """Centred under the motto; a place with a long name gives way to the left, never into the margin."""
+    text = f"{clean(letterhead.place)}, {dated(letterhead.issued_on)}"
+    style = sheet.layout.elements["place_date"]
+    half = sheet.face(style).unit_width(text) * style.size / 2
+    sheet.centred(min(centre, sheet.right - half), baseline, text, "place_date")
+
+
+def _national_column(sheet: Sheet, centre: float, y: float) -> float:
+    y = _centred_lines(sheet, centre, y, [NATIONAL_NAME], "national_name")[0]
+    y, width = _centred_lines(sheet, centre, y, [MOTTO], "motto")
+    return _rule_below(sheet, centre, y, width, "motto_rule")
+
+
+def _organ_column(sheet: Sheet, letterhead: Letterhead, centre: float, y: float) -> float:
+    room = sheet.layout.points("left_column")
+    if letterhead.superior:
+        y, _ = _centred_lines(
+            sheet, centre, y, _organ_lines(sheet, letterhead.superior, "superior", room), "superior"
+        )
+    y, width = _centred_lines(sheet, centre, y, _organ_lines(sheet, letterhead.organ, "organ", room), "organ")
+    return _rule_below(sheet, centre, y, width, "organ_rule")
+
+
+def _organ_lines(sheet: Sheet, name: str, element: str, room: float) -> list[str]:
+    """One line if it fits; else a break before the level ("HUYỆN HÀ QUẢNG"), else even lines."""
+    lines = sheet.wrap(name, element, width=room, evenly=True)
+    if len(lines) == 1:
+        return lines
+    for word in BREAK_BEFORE:
+        before, found, after = clean(name).upper().partition(f" {word} ")
+        if found:
+            parts = (before, f"{word} {after}")
+            return [line for part in parts for line in _organ_lines(sheet, part, element, room)]
+    return lines
+
+
+def _centred_lines(sheet: Sheet, centre: float, y: float, lines: list[str], name: str) -> tuple[float, float]:
+    """Returns the lower edge and the width of the last line."""
+    size, width = sheet.layout.elements[name].size, 0.0
+    for line in lines:
+        width = sheet.centred(centre, y - ASCENT * size, line, name)
+        y -= sheet.leading(size)
+    return y, width
+
+
+def _rule_below(sheet: Sheet, centre: float, y: float, text_width: float, measure: str) -> float:
+    length = text_width * sheet.layout.measures[measure].at
+    y -= sheet.layout.points("rule_gap_pt") / 2
+    sheet.rule(centre - length / 2, y, length)
+    return y
+
+
+def put_title(flow: Flow, kind: str, about: str) -> None:
+    """Box 5a: the kind of paper, its subject and the rule below."""
+    sheet = flow.sheet
+    width = sheet.layout.points("title_width")
+    gap = sheet.layout.points("paragraph_gap")
+    flow.put(centred_strips(sheet, kind, "kind", gap=2 * gap))
+    flow.put(centred_strips(sheet, about, "about", gap=0, width=width))
+    flow.put([rule_strip(sheet, about, "about", width=width)])
+
+
+def rule_strip(sheet: Sheet, text: str, name: str, *, width: float, measure: str = "about_rule") -> Strip:
+    """The rule under a centred heading, a share of the heading's last line."""
+    style = sheet.layout.elements[name]
+    last = sheet.wrap(text, name, width=width, evenly=True)[-1]
+    length = sheet.face(style).unit_width(last) * style.size * sheet.layout.measures[measure].at
+    gap = sheet.layout.points("rule_gap_pt")
+
+    def draw(on: Sheet, y: float) -> None:
+        on.rule((on.left + on.right) / 2 - length / 2, y - gap / 2, length)
+
+    return Strip(height=2 * gap, draw=draw)

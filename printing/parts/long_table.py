@@ -1,0 +1,108 @@
+"""Long tables of plain text: wrapped cells, a head repeated on every page, thin lines around.
+
+Rows are drawn as they come, so a list of thousands never stands in memory as objects.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from printing.layout import POINTS_PER_MM
+from printing.typesetting.flow import Flow, Strip
+from printing.typesetting.sheet import ASCENT, Sheet
+
+Align = Literal["left", "centre", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column's head, its width, and how its cells stand.
+
+    A fixed column is `width` millimetres wide, as numbers need; the others share what is left.
+    """
+
+    head: str
+    width: float
+    align: Align = "left"
+    is_fixed: bool = False
+
+
+def width_of_number(rows: int) -> float:
+    """Millimetres for the column TT: the last number of the table must not break in two."""
+    return max(11, 4 + 2.8 * len(str(rows)))
+
+
+class PaperTable:
+    """The geometry of one table on one sheet; `put` lets rows fall into the flow."""
+
+    def __init__(self, sheet: Sheet, columns: Sequence[TableColumn]) -> None:
+        self.sheet, self.columns = sheet, columns
+        self.edges = _edges(columns, left=sheet.left, right=sheet.right)
+        self._top: float | None = None
+        self.padding = sheet.layout.points("cell_padding")
+
+    def put(self, flow: Flow, *, rows: Iterable[Sequence[str]], title: Iterable[Strip] = ()) -> None:
+        """Rows in order; pages turn between rows and bring the head again; `title` stays with row 1."""
+        head = self._strip([c.head for c in self.columns], "table_head", is_head=True)
+        flow.put(self._strips(head, rows, title), head=head, leave=self._close_columns)
+
+    def _close_columns(self, sheet: Sheet, y: float) -> None:
+        """The upright lines of this page's stretch, drawn once it is known how far it reaches."""
+        if self._top is not None:
+            sheet.lines([(x, self._top, x, y) for x in self.edges])
+        self._top = None
+
+    def _strips(self, head: Strip, rows: Iterable[Sequence[str]], title: Iterable[Strip]) -> Iterable[Strip]:
+        yield from title
+        yield Strip(head.height, head.draw, gap=self.sheet.layout.points("paragraph_gap"), keep_next=True)
+        for row in rows:
+            yield self._strip(row, "table_cell")
+
+    def _strip(self, texts: Sequence[str], name: str, *, is_head: bool = False) -> Strip:
+        style = self.sheet.layout.elements[name]
+        face, size = self.sheet.face(style), style.size
+        leading = self.sheet.leading(size)
+        cells: list[tuple[float, float, str]] = []
+        wrapped = [self._lines(text, at, name) for at, text in enumerate(texts)]
+        tallest = max(map(len, wrapped))
+        for at, lines in enumerate(wrapped):
+            align = "centre" if is_head else self.columns[at].align
+            fall = self.padding / 2 + ASCENT * size + (tallest - len(lines)) * leading / 2
+            for line in lines:
+                if line:
+                    cells.append((self._x(at, align, face.unit_width(line) * size), fall, line))
+                fall += leading
+        height = tallest * leading + self.padding
+        left, width = self.edges[0], self.edges[-1] - self.edges[0]
+
+        def draw(on: Sheet, y: float) -> None:
+            if is_head:
+                self._top = y
+                on.rule(left, y, width)
+            on.write_cells([(x, y - fall, text) for x, fall, text in cells], name)
+            on.rule(left, y - height, width)
+
+        return Strip(height, draw)
+
+    def _lines(self, text: str, at: int, name: str) -> list[str]:
+        return self.sheet.wrap(text, name, width=self.edges[at + 1] - self.edges[at] - 2 * self.padding)
+
+    def _x(self, at: int, align: Align, width: float) -> float:
+        left, right = self.edges[at] + self.padding, self.edges[at + 1] - self.padding
+        if align == "left":
+            return left
+        return right - width if align == "right" else (left + right - width) / 2
+
+
+def _edges(columns: Sequence[TableColumn], *, left: float, right: float) -> list[float]:
+    fixed = sum(column.width for column in columns if column.is_fixed) * POINTS_PER_MM
+    flexible = sum(column.width for column in columns if not column.is_fixed)
+    edges = [left]
+    for column in columns:
+        width = (
+            column.width * POINTS_PER_MM
+            if column.is_fixed
+            else (right - left - fixed) * column.width / flexible
+        )
+        edges.append(edges[-1] + width)
+    return edges

@@ -1,0 +1,169 @@
+"""Break Vietnamese text into lines of a given width, and say where each piece of a line stands.
+
+Plain arithmetic on word widths: no page, no PDF.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from unicodedata import is_normalized
+
+from printing.typesetting.fonts import Face
+from vietnamese.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one face and size, before it is broken into lines."""
+
+    text: str
+    face: Face
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one line: `x` from the line's left edge, in points."""
+
+    x: float
+    text: str
+    face: Face
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line ready to draw; `stretch` widens each space so that the line fills its measure."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    stretch: float = 0.0
+
+
+Word = tuple[str, Face, float]
+DASHES = ("-", "–")
+
+
+def _tidy(text: str) -> str:
+    """The text cleaned at the door; most text is clean already, and asking costs less than cleaning."""
+    is_clean = (
+        text.isprintable() and is_normalized("NFC", text) and "\u00d0" not in text and "\u00f0" not in text
+    )
+    return text if is_clean else clean(text)
+
+
+def wrap(text: str, *, face: Face, size: float, width: float) -> list[str]:
+    """Lines of plain text; a line feed in the text is a break that was meant."""
+    lines: list[str] = []
+    for stretch in text.split("\n"):
+        lines.extend(_greedy(_bound(_tidy(stretch).split()), face=face, size=size, width=width))
+    return lines
+
+
+def wrap_evenly(text: str, *, face: Face, size: float, width: float) -> list[str]:
+    """As `wrap`, with lines of about the same length: for centred headings."""
+    lines = wrap(text, face=face, size=size, width=width)
+    if len(lines) < 2 or "\n" in text:
+        return lines
+    narrow, wide = width / 2, width
+    while wide - narrow > size / 4:
+        middle = (narrow + wide) / 2
+        tried = wrap(text, face=face, size=size, width=middle)
+        if len(tried) > len(lines):
+            narrow = middle
+        else:
+            wide, lines = middle, tried
+    return lines
+
+
+def _bound(words: list[str]) -> list[str]:
+    """Words with a lone dash tied to the word before it: no line begins with one in mid-sentence."""
+    bound: list[str] = []
+    for word in words:
+        if word in DASHES and bound:
+            bound[-1] = f"{bound[-1]} {word}"
+        else:
+            bound.append(word)
+    return bound
+
+
+def _greedy(words: list[str], *, face: Face, size: float, width: float) -> list[str]:
+    lines: list[str] = []
+    room, held = width / size, 0.0
+    current: list[str] = []
+    for word in _cut(words, face=face, room=room):
+        wide = face.unit_width(word)
+        if current and held + face.width_of_space + wide > room:
+            lines.append(" ".join(current))
+            current, held = [word], wide
+        else:
+            held += wide + (face.width_of_space if current else 0.0)
+            current.append(word)
+    lines.append(" ".join(current))
+    return lines
+
+
+def _cut(words: Iterable[str], *, face: Face, room: float) -> Iterator[str]:
+    """Words, cut where one alone is wider than the line."""
+    for word in words:
+        while face.unit_width(word) > room and len(word) > 1:
+            fits = next(n for n in range(len(word), 0, -1) if n == 1 or face.unit_width(word[:n]) <= room)
+            yield word[:fits]
+            word = word[fits:]
+        yield word
+
+
+def paragraph(runs: Iterable[Run], *, width: float, indent: float) -> list[TextLine]:
+    """A justified paragraph of mixed faces, its first line indented; the last line keeps its width."""
+    rows: list[tuple[list[Word], float]] = []
+    current: list[Word] = []
+    start = reached = indent
+    for word in _words(runs, room=width - indent):
+        reached += _advance(word, is_first=not current)
+        if current and reached > width + 0.01:
+            carried = [current.pop()] if word[0] in DASHES and len(current) > 1 else []
+            rows.append((current, start))
+            current, start = carried, 0.0
+            reached = _natural([*carried, word])
+        current.append(word)
+    rows.append((current, start))
+    return [
+        _line(words, x, width=width, is_last=at == len(rows)) for at, (words, x) in enumerate(rows, start=1)
+    ]
+
+
+def _advance(word: Word, *, is_first: bool) -> float:
+    """How far a word carries the line on, the space before it included."""
+    text, face, size = word
+    return (face.unit_width(text) + (0.0 if is_first else face.width_of_space)) * size
+
+
+def _natural(words: list[Word]) -> float:
+    """The width of words side by side, unstretched."""
+    return sum(_advance(word, is_first=at == 0) for at, word in enumerate(words))
+
+
+def _words(runs: Iterable[Run], *, room: float) -> Iterator[Word]:
+    for run in runs:
+        for word in _cut(_tidy(run.text).split(), face=run.face, room=room / run.size):
+            yield word, run.face, run.size
+
+
+def _line(words: list[Word], start: float, *, width: float, is_last: bool) -> TextLine:
+    natural = start + _natural(words)
+    stretch = 0.0 if is_last or len(words) < 2 else (width - natural) / (len(words) - 1)
+    pieces: list[Piece] = []
+    x = start
+    for text, face, size in words:
+        if pieces and pieces[-1].face == face and pieces[-1].size == size:
+            last = pieces[-1]
+            pieces[-1] = Piece(last.x, f"{last.text} {text}", face, size)
+            x += face.width_of_space * size + stretch
+        elif pieces:
+            last = pieces[-1]
+            pieces[-1] = Piece(last.x, last.text + " ", last.face, last.size)
+            x += last.face.width_of_space * last.size + stretch
+            pieces.append(Piece(x, text, face, size))
+        else:
+            pieces.append(Piece(x, text, face, size))
+        x += face.unit_width(text) * size
+    return TextLine(tuple(pieces), natural, stretch)

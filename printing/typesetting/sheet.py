@@ -1,0 +1,168 @@
+"""Paper on which marks are made: the only file that speaks to reportlab's canvas.
+
+It keeps the page numbers, the blank top margin they stand in, and the mark of a draft.
+"""
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
+
+from printing.layout import Element, Layout
+from printing.typesetting.fonts import Face, Typeface
+from printing.typesetting.line_breaking import Run, TextLine, wrap, wrap_evenly
+
+rl_config.useA85 = 0  # a PDF carries bytes: text-encoding them again costs a fifth of the size and the time
+HAIR = 0.01  # points: what rounding may cost
+DRAFT_MARK = "DỰ THẢO"
+SINGLE_SPACING = 1.15  # a single line of Times New Roman, its ascent, descent and line gap
+ASCENT = 0.9  # where in that line the baseline hangs
+
+
+class Sheet:
+    """One PDF being drawn, page after page; coordinates in points from the lower left corner."""
+
+    def __init__(
+        self, *, layout: Layout, typeface: Typeface, title: str, author: str, draft: bool = False
+    ) -> None:
+        self.layout, self.typeface, self.draft = layout, typeface, draft
+        self._buffer = BytesIO()
+        self._canvas = Canvas(
+            self._buffer, invariant=1, lang="vi-VN", initialFontName=typeface.upright.name, pageCompression=1
+        )
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor(author)
+        self._page_of_section = 0
+        self._landscape = False
+
+    @property
+    def width(self) -> float:
+        return self.layout.points("page_height" if self._landscape else "page_width")
+
+    @property
+    def height(self) -> float:
+        return self.layout.points("page_width" if self._landscape else "page_height")
+
+    @property
+    def left(self) -> float:
+        return self.layout.points("margin_left")
+
+    @property
+    def right(self) -> float:
+        return self.width - self.layout.points("margin_right")
+
+    @property
+    def top(self) -> float:
+        return self.height - self.layout.points("margin_top")
+
+    @property
+    def bottom(self) -> float:
+        return self.layout.points("margin_bottom")
+
+    def face(self, element: Element) -> Face:
+        return self.typeface.face(bold=element.bold, italic=element.italic)
+
+    def run(self, text: str, name: str) -> Run:
+        """Text dressed as one of the layout's elements."""
+        element = self.layout.elements[name]
+        return Run(text, self.face(element), element.size)
+
+    def leading(self, size: float) -> float:
+        return size * SINGLE_SPACING * self.layout.measures["line_spacing"].at
+
+    def wrap(self, text: str, name: str, *, width: float, evenly: bool = False) -> list[str]:
+        """Lines of plain text in an element's face, in capitals where the decree sets them."""
+        element = self.layout.elements[name]
+        lay = wrap_evenly if evenly else wrap
+        return lay(
+            text.upper() if element.upper else text, face=self.face(element), size=element.size, width=width
+        )
+
+    def begin_section(self, *, landscape: bool = False) -> None:
+        """A new page that counts from 1 again: the paper itself, or one annex."""
+        self._close_page()
+        self._page_of_section, self._landscape = 0, landscape
+        self.begin_page()
+
+    def begin_page(self) -> None:
+        """The next page of the section; its number stands in the top margin from page 2 on."""
+        if self._page_of_section:
+            self._close_page()
+        self._page_of_section += 1
+        self._canvas.setPageSize((self.width, self.height))
+        self._canvas.setLineWidth(self.layout.points("rule_width_pt"))
+        if self.draft:
+            self._mark_as_draft()
+        if self._page_of_section > 1:
+            baseline = self.height - self.layout.points("page_number_drop")
+            self.centred((self.left + self.right) / 2, baseline, str(self._page_of_section), "page_number")
+
+    def _close_page(self) -> None:
+        if self._page_of_section:
+            self._canvas.showPage()
+
+    def _mark_as_draft(self) -> None:
+        canvas, grey = self._canvas, self.layout.house["watermark_grey"]
+        canvas.saveState()
+        canvas.translate(self.width / 2, self.height / 2)
+        canvas.rotate(45)
+        canvas.setFillGray(grey)
+        canvas.setFont(self.typeface.bold.name, self.layout.points("watermark_size_pt"))
+        canvas.drawCentredString(0, 0, DRAFT_MARK)
+        canvas.restoreState()
+
+    def write(self, x: float, y: float, text: str, name: str) -> None:
+        """Text as it is, its baseline beginning at x, y."""
+        element = self.layout.elements[name]
+        self._canvas.setFont(self.face(element).name, element.size)
+        self._canvas.drawString(x, y, text)
+
+    def centred(self, x: float, y: float, text: str, name: str) -> float:
+        """Text centred on x; returns its width."""
+        element = self.layout.elements[name]
+        width = self.face(element).unit_width(text) * element.size
+        self.write(x - width / 2, y, text, name)
+        return width
+
+    def write_line(self, x: float, y: float, line: TextLine) -> None:
+        """A line of a justified paragraph."""
+        pen = self._canvas.beginText()
+        pen.setWordSpace(line.stretch)
+        for piece in line.pieces:
+            pen.setTextOrigin(x + piece.x, y)
+            pen.setFont(piece.face.name, piece.size)
+            pen.textOut(piece.text)
+        pen.setWordSpace(0)
+        self._canvas.drawText(pen)
+
+    def write_cells(self, cells: Sequence[tuple[float, float, str]], name: str) -> None:
+        """Many short texts of one element, each with its x and y: the rows of a table.
+
+        The pen falls by itself from a line to the next below it, which halves the moves in a long list.
+        """
+        if not cells:
+            return
+        element = self.layout.elements[name]
+        at = cells[0][:2]
+        pen = self._canvas.beginText(*at)
+        leading = self.leading(element.size)
+        pen.setFont(self.face(element).name, element.size, leading)
+        for x, y, text in cells:
+            if abs(x - at[0]) > HAIR or abs(y - at[1]) > HAIR:
+                pen.setTextOrigin(x, y)
+            pen.textLine(text)
+            at = (x, y - leading)
+        self._canvas.drawText(pen)
+
+    def rule(self, x: float, y: float, width: float) -> None:
+        self._canvas.line(x, y, x + width, y)
+
+    def lines(self, ends: Sequence[tuple[float, float, float, float]]) -> None:
+        self._canvas.lines(ends)
+
+    def finish(self) -> bytes:
+        """Close the last page and give the bytes of the PDF."""
+        self._close_page()
+        self._canvas.save()
+        return self._buffer.getvalue()

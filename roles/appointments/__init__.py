@@ -1,0 +1,1 @@
+"""Who comes into office and who leaves it, by which paper, in whose place."""

@@ -1,0 +1,43 @@
+"""Accounts come into being only together with an appointment: nobody signs in without an office."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils.crypto import get_random_string
+
+from roles.appointments.appointing import appoint
+from roles.doors.one_act import database_refusals_as, one_act
+from roles.doors.refusals import Overtaken
+from roles.models import Appointment
+from vietnamese.text import clean
+
+# Read aloud over the telephone without doubt: no 0/o, 1/l/i.
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+@one_act
+def appoint_account(
+    *, username: str, full_name: str, user: User | None, **posting: Any
+) -> tuple[Appointment, str]:
+    """Appoints the account, made first when `user` is None; the initial password, empty if there was one.
+
+    The right to appoint is asked by `appoint`; when it refuses, no account stays behind.
+    """
+    user, password = account_for(username=username, full_name=full_name, user=user)
+    return appoint(user=user, **posting), password
+
+
+def account_for(*, username: str, full_name: str, user: User | None) -> tuple[User, str]:
+    """The account, made when `user` is None, with its initial password; only within an appointing act."""
+    if user is not None:
+        return user, ""
+    password = "-".join(get_random_string(4, LETTERS) for _ in range(4))
+    return _open(username, full_name=full_name, password=password), password
+
+
+def _open(username: str, *, full_name: str, password: str) -> User:
+    family, _, given = clean(full_name).rpartition(" ")
+    with database_refusals_as(lambda: Overtaken(f"Tên đăng nhập “{username}” vừa được người khác dùng.")):
+        return User.objects.create_user(username, password=password, first_name=family, last_name=given)

@@ -1,0 +1,1 @@
+"""Forms of this room: they read what was typed; the doors decide."""

@@ -1,0 +1,1 @@
+"""Units, blocs, councils and jurisdictions as pages show them and offer them to choose from."""

@@ -1,0 +1,105 @@
+"""Blocs of a year for their pages: members, head and deputy, each with its founding decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+
+from roles.founding.blocs.bloc_offices import Proposal, propose_offices
+from roles.models import Bloc, BlocMembership, BlocOffice, Jurisdiction
+from roles.models.periods import valid_on
+from roles.queries import names_on, profiles_of
+
+Kind, Role = BlocMembership.Kind, BlocOffice.Role
+
+
+@dataclass(frozen=True)
+class BlocLine:
+    """One bloc in a list; empty names: nobody is in that office that day."""
+
+    bloc: Bloc
+    members: int
+    head: str
+    deputy: str
+
+
+@dataclass(frozen=True)
+class Membership:
+    name: str
+    row: BlocMembership
+    office: BlocOffice | None
+
+
+@dataclass(frozen=True)
+class Term:
+    """Who headed the bloc, or was its deputy, in a part of the year."""
+
+    name: str
+    row: BlocOffice
+
+
+@dataclass(frozen=True)
+class BlocRoster:
+    """A bloc in a year, as of a day of it; `terms` tell of the changes during the year, when there were any.
+
+    `head` and `deputies` are what rotation proposes while nobody heads it.
+    """
+
+    members: list[Membership]
+    guests: list[Membership]
+    head: str
+    deputies: list[str]
+    is_headed: bool
+    terms: list[Term]
+
+
+def day_in(year: int, *, today: date) -> date:
+    """The day of the year on which its page stands: today, or the edge of another year."""
+    return min(max(today, date(year, 1, 1)), date(year, 12, 31))
+
+
+def blocs_in(jurisdiction: Jurisdiction, *, year: int, on: date) -> list[BlocLine]:
+    """The blocs that exist that year, by code; three statements."""
+    counted = Count("memberships", filter=Q(memberships__year=year, memberships__kind=Kind.MEMBER))
+    lasting = Q(ended_on__isnull=True) | Q(ended_on__gte=date(year, 1, 1))
+    rows = jurisdiction.blocs.filter(lasting).annotate(members=counted).order_by("code")
+    running = valid_on(day_in(year, today=on))
+    offices = list(BlocOffice.objects.filter(running, bloc__jurisdiction=jurisdiction, year=year))
+    names = names_on([office.unit_id for office in offices], on=date(year, 12, 31))
+    held = {(office.bloc_id, office.role): names[office.unit_id] for office in offices}
+    return [
+        BlocLine(row, row.members, held.get((row.pk, Role.HEAD), ""), held.get((row.pk, Role.DEPUTY), ""))
+        for row in rows
+    ]
+
+
+def roster(bloc: Bloc, *, year: int, on: date) -> BlocRoster:
+    """Members in Vietnamese order, with the office each holds on the day, or on the edge of another year."""
+    rows = list(bloc.memberships.filter(year=year))
+    terms = list(bloc.offices.filter(year=year).order_by("-role", "since"))
+    profiles = profiles_of(
+        [*(row.unit_id for row in rows), *(term.unit_id for term in terms)], on=date(year, 12, 31)
+    )
+    day = min(day_in(year, today=on), bloc.ended_on or date.max)
+    offices = {one.unit_id: one for one in terms if one.since <= day and (one.until or day) >= day}
+    rows.sort(key=lambda row: profiles[row.unit_id].sort_key)
+    lines = [Membership(profiles[row.unit_id].name, row, offices.get(row.unit_id)) for row in rows]
+    is_headed = any(office.role == Role.HEAD for office in offices.values())
+    proposal = Proposal(None, ()) if is_headed else propose_offices(bloc, year=year)
+    proposed = [unit for unit in (proposal.head, *proposal.deputies) if unit is not None]
+    names = names_on([unit.pk for unit in proposed], on=date(year, 12, 31))
+    return BlocRoster(
+        members=[line for line in lines if line.row.kind == Kind.MEMBER],
+        guests=[line for line in lines if line.row.kind == Kind.GUEST],
+        head=names[proposal.head.pk] if proposal.head else "",
+        deputies=[names[unit.pk] for unit in proposal.deputies[:3]],
+        is_headed=is_headed,
+        terms=[Term(profiles[one.unit_id].name, one) for one in terms] if _has_changed(terms) else [],
+    )
+
+
+def _has_changed(terms: list[BlocOffice]) -> bool:
+    """Whether a role was held by more than one unit in the year."""
+    return len(terms) > len({one.role for one in terms})

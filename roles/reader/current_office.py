@@ -1,0 +1,84 @@
+"""The office a signed-in person works from: one of the appointments of the day, kept in the session.
+
+It chooses what the pages show first; what a person may do follows from all appointments of the day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from django.http import HttpRequest
+
+from roles.models import Appointment, Jurisdiction
+from roles.queries import jurisdictions_of, offices_held, organ_names
+from roles.rights.permissions import Organ
+from trail.clock import today
+
+SESSION_KEY = "seat"
+
+
+@dataclass(frozen=True)
+class CurrentOffice:
+    """An appointment in the words of a page; `value` is what the form of choice posts."""
+
+    value: str
+    office: str
+    label: str
+    post: str
+    place: str
+    organ: Organ
+    jurisdiction: Jurisdiction | None
+
+
+def offices_today(request: HttpRequest) -> list[CurrentOffice]:
+    """Every office of the person today, own offices first; read once a request."""
+    kept = cast(list[CurrentOffice] | None, getattr(request, "_seats_today", None))
+    if kept is None:
+        kept = _seats(request.user, on=today()) if request.user.is_authenticated else []
+        # Django lets a request carry what was asked once for it.
+        request._seats_today = kept  # type: ignore[attr-defined]
+    return kept
+
+
+def current_office_of(request: HttpRequest) -> CurrentOffice | None:
+    """The chosen office, or the first one; None for who holds no office today."""
+    offices = offices_today(request)
+    chosen = request.session.get(SESSION_KEY)
+    return next((held for held in offices if held.value == chosen), offices[0] if offices else None)
+
+
+def choose_office(request: HttpRequest, value: str) -> CurrentOffice | None:
+    """Keeps the office in the session; None, and nothing changed, when the person does not hold it today."""
+    found = next((held for held in offices_today(request) if held.value == value), None)
+    if found is not None:
+        request.session[SESSION_KEY] = found.value
+    return found
+
+
+def _seats(user: object, *, on: date) -> list[CurrentOffice]:
+    rows = list(offices_held(user, on=on))
+    organs = [row.organ for row in rows]
+    names, jurisdictions = organ_names(organs, on=on), jurisdictions_of(organs, on=on)
+    return [
+        CurrentOffice(
+            value=str(row.pk),
+            office=row.office,
+            label=_label(row),
+            post=row.post,
+            place=names[row.organ],
+            organ=row.organ,
+            jurisdiction=jurisdictions[row.organ],
+        )
+        for row in sorted(rows, key=lambda row: (row.capacity != "", row.pk))
+    ]
+
+
+def _label(row: Appointment) -> str:
+    """The office, with how the person signs when not in his own right."""
+    return (
+        f"{row.get_office_display()} ({row.get_capacity_display()})"
+        if row.capacity
+        else row.get_office_display()
+    )

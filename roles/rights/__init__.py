@@ -1,0 +1,1 @@
+"""Every codename and every question of right: under which mandate somebody acts on a day."""

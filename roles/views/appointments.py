@@ -1,0 +1,89 @@
+"""Appointments of a jurisdiction: who is in office, a new appointment, an end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from roles.access.asked_request import RequestAbout
+from roles.access.declarations import declares, may_open
+from roles.appointments.accounts import appoint_account
+from roles.appointments.appointing import end_appointment
+from roles.appointments.people_in_office import in_office, organs_of, principals_of
+from roles.doors.refusals import Forbidden, Refused
+from roles.forms.appointment_forms import AppointmentForm, EndForm
+from roles.forms.fields import day_of
+from roles.models import Appointment, Jurisdiction
+from roles.queries import jurisdiction_of, organ_name
+
+PAGE = 100
+PASSWORD_ONCE = "Mật khẩu ban đầu, chỉ hiện một lần; người nhận đổi ngay khi đăng nhập lần đầu:"
+
+
+@declares("see_jurisdiction")
+def appointments(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
+    day = day_of(request.GET.get("ngay", ""), default=request.on)
+    words, is_whole = request.GET.get("q", ""), request.GET.get("tat_ca") == "1"
+    rows = in_office(request.subject, on=day, words=words, is_whole=is_whole)
+    told = {
+        "jurisdiction": request.subject,
+        "day": day,
+        "words": words,
+        "is_whole": is_whole,
+        "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
+        "may_appoint": may_open("appoint", request.user, request.subject, on=request.on),
+    }
+    return render(request, "roles/appointments.html", told)
+
+
+@declares("appoint")
+def new_appointment(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
+    form = AppointmentForm(
+        request.POST or None,
+        organs=organs_of(request.subject, on=request.on),
+        principals=principals_of(request.subject, on=request.on),
+        initial={"since": request.on, "organ": request.GET.get("noi", "")},
+    )
+    told: dict[str, Any] = {"jurisdiction": request.subject, "form": form}
+    if request.method == "POST" and form.is_valid():
+        try:
+            made, password = appoint_account(by=request.user, on=request.on, **form.cleaned_data)
+        except Forbidden:
+            raise
+        except Refused as refused:
+            return render(request, "roles/new_appointment.html", told | {"refused": refused}, status=422)
+        messages.success(request, f"Đã phân công {made.user.get_full_name() or made.user.get_username()}.")
+        if password:
+            messages.warning(request, f"{PASSWORD_ONCE} {password}")
+        return redirect("roles:appointments", pk=pk)
+    return render(request, "roles/new_appointment.html", told, status=422 if form.errors else 200)
+
+
+@declares("end_appointment")
+def end(request: RequestAbout[Appointment], pk: int) -> HttpResponse:
+    row = request.subject
+    jurisdiction = jurisdiction_of(row.organ, on=request.on)
+    form = EndForm(request.POST or None, initial={"until": request.on})
+    told: dict[str, Any] = {
+        "row": row,
+        "person": row.user.get_full_name() or row.user.get_username(),
+        "place": organ_name(row.organ, on=request.on),
+        "substitutes": row.substitutes.select_related("user"),
+        "form": form,
+        "back_url": reverse("roles:appointments", args=[jurisdiction.pk]) if jurisdiction else "/",
+    }
+    if request.method == "POST" and form.is_valid():
+        try:
+            leaving = end_appointment(row, by=request.user, on=request.on, **form.cleaned_data)
+        except Forbidden:
+            raise
+        except Refused as refused:
+            return render(request, "roles/end_appointment.html", told | {"refused": refused}, status=422)
+        messages.success(request, f"Đã ghi ngày kết thúc của {len(leaving)} phân công.")
+        return redirect(told["back_url"])
+    return render(request, "roles/end_appointment.html", told, status=422 if form.errors else 200)

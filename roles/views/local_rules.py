@@ -1,0 +1,72 @@
+"""Local rules of a jurisdiction: what holds today, what held before, a new value, an end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from law.procedure.local_rules import LOCAL_KEYS
+from roles.access.asked_request import RequestAbout
+from roles.access.declarations import declares, may_open
+from roles.doors.refusals import Forbidden, Refused
+from roles.forms.appointment_forms import EndForm, LocalRuleForm
+from roles.forms.fields import day_of
+from roles.local_rules.rule_lines import rule_lines
+from roles.local_rules.rule_words import rule_in_words
+from roles.local_rules.setting_rules import end_local_rule, set_local_rule
+from roles.models import Jurisdiction, LocalRule
+
+
+@declares("see_jurisdiction")
+def local_rules(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
+    day = day_of(request.GET.get("ngay", ""), default=request.on)
+    told = {
+        "jurisdiction": request.subject,
+        "day": day,
+        "lines": rule_lines(request.subject, day=day),
+        "may_set": may_open("set_local_rule", request.user, request.subject, on=request.on),
+    }
+    return render(request, "roles/local_rules.html", told)
+
+
+@declares("set_local_rule")
+def set_rule(request: RequestAbout[Jurisdiction], pk: int, key: str) -> HttpResponse:
+    known = LOCAL_KEYS.get(key)
+    if known is None:
+        raise Http404
+    form = LocalRuleForm(request.POST or None, key=known, initial={"since": request.on})
+    told: dict[str, Any] = {"jurisdiction": request.subject, "key": known, "form": form}
+    if request.method == "POST" and form.is_valid():
+        try:
+            rule = set_local_rule(
+                by=request.user, jurisdiction=request.subject, key=key, on=request.on, **form.cleaned_data
+            )
+        except Forbidden:
+            raise
+        except Refused as refused:
+            return render(request, "roles/set_rule.html", told | {"refused": refused}, status=422)
+        messages.success(request, f"Đã đặt “{known.label}”: {rule_in_words(known, rule.value)}.")
+        return redirect("roles:local_rules", pk=pk)
+    return render(request, "roles/set_rule.html", told, status=422 if form.errors else 200)
+
+
+@declares("end_local_rule")
+def end_rule(request: RequestAbout[LocalRule], pk: int) -> HttpResponse:
+    rule = request.subject
+    form = EndForm(request.POST or None, initial={"until": request.on})
+    back = reverse("roles:local_rules", args=[rule.jurisdiction_id])
+    told: dict[str, Any] = {"rule": rule, "key": LOCAL_KEYS[rule.key], "form": form, "back_url": back}
+    if request.method == "POST" and form.is_valid():
+        try:
+            end_local_rule(rule, by=request.user, on=request.on, **form.cleaned_data)
+        except Forbidden:
+            raise
+        except Refused as refused:
+            return render(request, "roles/end_rule.html", told | {"refused": refused}, status=422)
+        messages.success(request, f"Đã ghi ngày hết hiệu lực của “{LOCAL_KEYS[rule.key].label}”.")
+        return redirect(back)
+    return render(request, "roles/end_rule.html", told, status=422 if form.errors else 200)

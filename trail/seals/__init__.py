@@ -1,0 +1,1 @@
+"""The seals over all chains, and the key of entries and seals."""

@@ -1,0 +1,1 @@
+"""Does the history hold? Checks of chains, seals and exported bundles."""

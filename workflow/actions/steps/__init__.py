@@ -1,0 +1,1 @@
+"""What several acts share: locks, moves of standings, handing over, holds, money."""

@@ -1,0 +1,78 @@
+"""What binds a nomination to a meeting or a decision, and how it leaves an agenda that has not opened."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from dossiers.models import Nomination, Standing
+from roles.doors.refusals import Obstacle, refuse_if
+from trail.entries import Note
+from trail.record import lock_chains
+from trail.state.proved_table import proofs
+from workflow.models import AgendaItem, Line, Meeting, MeetingState
+from workflow.models.proved_tables import OF_MEETING
+
+
+def refuse_carried(nominations: Sequence[Nomination], *, returnable: Collection[str] | None = None) -> None:
+    """`Refused`, naming each, when one is tabled or in a decision (or outside `returnable`)."""
+    in_decision = set(
+        Line.objects.filter(nomination__in=nominations, is_live=True).values_list("nomination_id", flat=True)
+    )
+    obstacles = [
+        Obstacle(
+            f"{row.recipient_name} ({row.award}): đang có trong một quyết định.",
+            remedy="Bỏ dự thảo quyết định trước, hoặc đề nghị người có thẩm quyền không duyệt.",
+            about=str(row.pk),
+        )
+        for row in nominations
+        if row.pk in in_decision
+    ]
+    obstacles += [
+        Obstacle(
+            f"{row.recipient_name} ({row.award}): đang ở tình trạng “{Standing(row.standing).label}”.",
+            remedy="Chờ kết thúc bước này.",
+            about=str(row.pk),
+        )
+        for row in nominations
+        if row.pk not in in_decision and _is_bound(row, returnable)
+    ]
+    refuse_if(obstacles, message="Không thực hiện được với toàn bộ hồ sơ.")
+
+
+def _is_bound(row: Nomination, returnable: Collection[str] | None) -> bool:
+    return row.standing == Standing.TABLED if returnable is None else row.standing not in returnable
+
+
+def leave_agendas(nominations: Sequence[Nomination], *, reason: str = "") -> list[Note]:
+    """Takes them off the agendas of meetings that are convened but not open yet.
+
+    Returns the notes for the chains of these meetings, to be recorded with the act; mostly none. Comes after
+    the seats: it takes the heads that the act will record on, so that no two acts each keep an agenda in
+    which the other's change is missing.
+    """
+    rows = AgendaItem.objects.filter(
+        nomination__in=nominations, is_live=True, meeting__state=MeetingState.CONVENED
+    )
+    left = set(rows.values_list("meeting_id", flat=True))
+    if not left:
+        return []
+    dossiers = {row.dossier_id for row in nominations}
+    lock_chains([*(("dossier", pk) for pk in dossiers), *(("meeting", pk) for pk in left)])
+    rows.update(is_live=False)
+    return notes_of_meetings(left, reason=reason)
+
+
+def notes_of_meetings(meeting_ids: Collection[int], *, reason: str = "") -> list[Note]:
+    """One note for each meeting whose agenda another act has changed, with its rows as they are now."""
+    kept = proofs(meeting_ids, *OF_MEETING)
+    meetings = Meeting.objects.filter(pk__in=meeting_ids).select_related("council").order_by("pk")
+    return [
+        Note(
+            subject=("meeting", meeting.pk),
+            reason=reason,
+            details=kept[meeting.pk],
+            jurisdiction_id=meeting.council.jurisdiction_id,
+            about=meeting.title,
+        )
+        for meeting in meetings
+    ]

@@ -1,0 +1,62 @@
+"""Handing a dossier from desk to desk: viewflow's task, and the passage beside it with holder and due day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+from procrastinate.types import JSONDict
+from viewflow.workflow.models import Task
+
+from dossiers.models import OPEN, Dossier
+from workflow import flows
+from workflow.models import Passage
+from workflow.models.desks import Desk
+
+
+def hand_over(
+    dossier: Dossier, passage: Passage, act: StrEnum, *, on: date, came_back: bool = False, note: str = ""
+) -> Passage:
+    """Closes `passage` and opens the one of the next desk along the act's edge."""
+    task = flows.pass_on(passage.task, act)
+    _close(passage, on=on)
+    return place(dossier, task, on=on, came_back=came_back, note=note)
+
+
+def place(dossier: Dossier, task: Task, *, on: date, came_back: bool = False, note: str = "") -> Passage:
+    """The passage of the desk that `task` stands on; the end has none that is open."""
+    desk = Desk(task.flow_task.name)
+    passage = Passage.objects.create(
+        dossier=dossier,
+        task=task,
+        desk=desk.value,
+        unit=dossier.unit,
+        bloc=dossier.bloc if desk is Desk.BLOC else None,
+        jurisdiction=dossier.jurisdiction,
+        revision=dossier.revision,
+        opened_on=on,
+        came_back=came_back,
+        note=note,
+    )
+    if desk is Desk.END:
+        _close(passage, on=on)
+    return passage
+
+
+def _close(passage: Passage, *, on: date) -> None:
+    passage.closed_on, passage.closed_at = on, timezone.now()
+    passage.save(update_fields=["closed_on", "closed_at"])
+
+
+def close_finished(dossier_ids: Iterable[int]) -> None:
+    """Enqueues, in this transaction, the closing of dossiers none of whose nominations is open any more."""
+    ids = set(dossier_ids)
+    still_open = Dossier.objects.filter(pk__in=ids, nominations__standing__in=OPEN)
+    finished = sorted(ids - set(still_open.distinct().values_list("pk", flat=True)))
+    if finished:
+        job = app.configure_task("workflow.close_dossier", allow_unknown=True)
+        given: list[JSONDict] = [{"dossier_id": pk} for pk in finished]
+        job.batch_defer(*given)

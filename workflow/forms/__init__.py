@@ -1,0 +1,1 @@
+"""Forms of the corridor's pages: they read what was typed; the doors decide."""

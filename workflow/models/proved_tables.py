@@ -1,0 +1,55 @@
+"""The tables of this room whose rows the trail proves, by the subject on whose chain they are kept."""
+
+from __future__ import annotations
+
+from dossiers.models import HeldTitle
+from trail.state.proved_table import ProvedTable
+from workflow.models import AgendaItem, Ballot, Decision, Line, Meeting, NumberSeries, Passage, RollEntry
+
+DECISION = ProvedTable(model=Decision, kind="decision", key="t.id")
+LINES = ProvedTable(model=Line, kind="decision", key="t.decision_id")
+OF_DECISION = (DECISION, LINES)
+GIVEN_TITLES = ProvedTable(
+    model=HeldTitle,
+    kind="decision",
+    key="given.decision_id",
+    joins="LEFT JOIN workflow_line given ON given.nomination_id = t.nomination_id AND given.is_live",
+    where="t.nomination_id IS NOT NULL",
+    called="given_titles",
+    is_loose=True,
+)
+MEETING = ProvedTable(model=Meeting, kind="meeting", key="t.id")
+AGENDA = ProvedTable(model=AgendaItem, kind="meeting", key="t.meeting_id")
+ROLL = ProvedTable(model=RollEntry, kind="meeting", key="t.meeting_id")
+OF_MEETING = (MEETING, AGENDA, ROLL)
+# Nothing of a ballot is kept: no entry may link a member to a choice.
+BALLOTS = ProvedTable(
+    model=Ballot,
+    kind="meeting",
+    key="item.meeting_id",
+    joins="LEFT JOIN workflow_agendaitem item ON item.id = t.item_id",
+    is_loose=True,
+)
+_OF_THE_CLOCK = (
+    "task_id",
+    "bloc_id",
+    "opened_on",
+    "opened_at",
+    "due_on",
+    "due_citation",
+    "received_at",
+    "received_on",
+    "received_by_id",
+    "came_back",
+    "note",
+    "closed_on",
+)
+_NO_HONOUR = "thời hạn và người đang giữ hồ sơ; không tặng, không tước danh hiệu nào"
+PASSAGES = ProvedTable(
+    model=Passage,
+    kind="dossier",
+    key="t.dossier_id",
+    where="t.closed_at IS NULL",
+    unproved=dict.fromkeys(_OF_THE_CLOCK, _NO_HONOUR),
+)
+SERIES = ProvedTable(model=NumberSeries, kind="unit", key="t.organ_id")

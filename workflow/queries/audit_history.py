@@ -1,0 +1,162 @@
+"""The history as an auditor reads it: entries in words, whom to search for, a dossier at an instant."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from dossiers.drafting.removing import REMOVED
+from dossiers.judging.nomination_grounds import ground_words
+from dossiers.models import Dossier, Revision
+from law.awards import UnknownAward
+from law.awards import award as award_of
+from law.rulebook import regimes
+from roles.models import Appointment
+from trail.models import Entry
+from trail.phrases import MoveInWords, act_label, facts_in_words, moves_of, sentence, standing_in_words
+from trail.replay import entries_until, standings_from
+from trail.verbs import Verb
+from vietnamese.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class EntryInWords:
+    """One entry in words; `law` says under which law it was judged."""
+
+    entry: Entry
+    act: str
+    sentence: str
+    moves: tuple[MoveInWords, ...]
+    facts: tuple[tuple[str, str], ...]
+    overridden: tuple[str, ...]
+    law: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """One nomination as it stood then."""
+
+    nomination: int
+    name: str
+    award: str
+    ground: str
+    standing: str
+    standing_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtInstant:
+    """The dossier then: its nominations, the last act before, and the sealed revision of that time."""
+
+    rows: tuple[Stood, ...]
+    entries: int
+    last: EntryInWords | None
+    revision: Revision | None
+
+
+def entry_in_words(entry: Entry) -> EntryInWords:
+    content = json.loads(entry.payload)
+    rulebook = content["rulebook"] or {}
+    return EntryInWords(
+        entry=entry,
+        act=act_label(entry.verb),
+        sentence=sentence(entry),
+        moves=tuple(moves_of(entry)),
+        facts=tuple(facts_in_words(entry)),
+        overridden=tuple(map(_overridden, content["overridden"])),
+        law=_law_called(rulebook.get("regime", "")),
+        about=content["about"],
+    )
+
+
+def _law_called(regime: str) -> str:
+    """The law in force for what was judged, empty where nothing was judged."""
+    return next((str(one.citation) for one in regimes() if one.id == regime), "")
+
+
+def _overridden(said: Any) -> str:
+    """A doubt of the law that a person settled, with the reason given."""
+    if isinstance(said, str):
+        return said
+    parts = [str(said.get("message", "")).rstrip("."), f"lý do: {said.get('reason', '')}"]
+    citation = said.get("citation", "")
+    return ", ".join(part for part in parts if part) + (f" ({citation})" if citation else "")
+
+
+def appointed_in(jurisdictions: Collection[int]) -> QuerySet[Appointment]:
+    """Everybody who ever held an office in these jurisdictions: whom an auditor may search for."""
+    within = (
+        Q(jurisdiction__in=jurisdictions)
+        | Q(council__jurisdiction__in=jurisdictions)
+        | Q(bloc__jurisdiction__in=jurisdictions)
+        | Q(unit__profiles__jurisdiction__in=jurisdictions)
+    )
+    return Appointment.objects.filter(within).select_related("user")
+
+
+def people_called(words: str, jurisdictions: Collection[int]) -> dict[int, str]:
+    """Users whose name or account holds every word, with any accents; by id."""
+    wanted = fold(words).split()
+    found = {row.user_id: row.user for row in appointed_in(jurisdictions).order_by("user_id")}
+    names = {pk: f"{user.get_full_name()} ({user.get_username()})" for pk, user in found.items()}
+    return {pk: name for pk, name in names.items() if all(word in fold(name) for word in wanted)}
+
+
+def posts_in(jurisdictions: Collection[int]) -> list[str]:
+    """The posts under which people act there, for the filter by office."""
+    return sorted(set(appointed_in(jurisdictions).order_by().values_list("post", flat=True).distinct()))
+
+
+def dossier_at(dossier: Dossier, instant: datetime | date) -> AtInstant:
+    """Read again from the history alone; names come from the entries and from the sealed content."""
+    entries = entries_until(("dossier", dossier.pk), instant)
+    standings = standings_from(entries)
+    revision = _revision_at(dossier, entries)
+    sealed = {one["id"]: one for one in revision.content["nominations"]} if revision else {}
+    day = date.fromisoformat(revision.content["on"]) if revision else None
+    spoken = {move["nomination"]: move["about"] for entry in entries for move in _moves(entry)}
+    rows = [
+        _stood(pk, standing, sealed.get(pk), spoken.get(pk, ""), day=dossier.received_on or day)
+        for pk, standing in standings.items()
+        if standing != REMOVED
+    ]
+    return AtInstant(
+        rows=tuple(sorted(rows, key=lambda row: (row.award, row.name, row.nomination))),
+        entries=len(entries),
+        last=entry_in_words(entries[-1]) if entries else None,
+        revision=revision,
+    )
+
+
+def _revision_at(dossier: Dossier, entries: list[Entry]) -> Revision | None:
+    """The nth submission sealed the nth revision."""
+    submitted = sum(entry.verb == Verb.SUBMITTED for entry in entries)
+    return dossier.revisions.filter(number__lte=submitted).order_by("-number").first()
+
+
+def _moves(entry: Entry) -> Iterator[dict[str, Any]]:
+    yield from json.loads(entry.payload)["moves"]
+
+
+def _stood(pk: int, standing: str, sealed: dict[str, Any] | None, about: str, *, day: date | None) -> Stood:
+    return Stood(
+        nomination=pk,
+        name=sealed["recipient_name"] if sealed else about,
+        award=_award_name(sealed["award"]) if sealed else "",
+        ground=ground_words(sealed.get("ground", ""), day) if sealed else "",
+        standing=standing,
+        standing_words=standing_in_words(standing),
+    )
+
+
+def _award_name(code: str) -> str:
+    try:
+        return award_of(code).name
+    except UnknownAward:
+        return code

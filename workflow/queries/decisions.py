@@ -1,0 +1,202 @@
+"""What a decision page shows: candidates ready for a draft, lines with money, who signs and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+
+from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.expressions import RawSQL
+
+from dossiers.local_law import local_law
+from dossiers.models import Standing, Way
+from law.awards import Award
+from law.awards import award as award_of
+from law.findings import Finding
+from law.procedure.routing import authority_of, may_decide, needs_council
+from roles.models import Jurisdiction
+from roles.queries import with_predecessors
+from roles.rights.permissions import Mandate, Organ
+from trail.phrases import sentence
+from trail.queries import timeline
+from trail.verbs import Verb
+from workflow.actions.sign import signer_lines
+from workflow.actions.steps.money import priced
+from workflow.models import AgendaItem, Decision, DecisionState, Line, NumberSeries
+from workflow.queries.meetings import NominationBefore, with_units
+from workflow.whose_turn import past_the_board
+
+Key = tuple[str, str, int]
+LIVE_LINES = Count("lines", filter=Q(lines__is_live=True))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyForDraft:
+    """Nominations that one decision may carry: one award, one way, one year of achievement."""
+
+    award: Award
+    way: str
+    year: int
+    rows: tuple[NominationBefore, ...]
+
+    @property
+    def way_label(self) -> str:
+        return Way(self.way).label
+
+
+@dataclass(frozen=True, slots=True)
+class PricedRow:
+    """One candidate with the money it would bring; `amount` is None where no text gives the factor."""
+
+    shown: NominationBefore
+    amount: int | None
+    is_paid: bool
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who would sign now, under what mandate, and the block above the signature."""
+
+    name: str
+    lines: tuple[str, ...]
+    mandate: str
+    capacity: str
+
+
+def ready_for_decision(jurisdiction: Jurisdiction, *, on: date) -> list[ReadyForDraft]:
+    """Passed, or appraised and needing no council; in no live agenda or decision."""
+    law = local_law(jurisdiction)
+    rows = [
+        row
+        for row in past_the_board(jurisdiction).select_related("dossier__bloc")
+        if row.standing == Standing.PASSED
+        or not needs_council(row.award, law.rulebook_of(row.dossier, on=on)).needed
+    ]
+    shown = sorted(with_units(rows, on=on), key=_place)
+    return [
+        ReadyForDraft(award_of(award), way, year, tuple(found))
+        for (award, way, year), found in groupby(shown, key=_key)
+    ]
+
+
+def _key(row: NominationBefore) -> Key:
+    nomination = row.nomination
+    return (nomination.award, nomination.way, nomination.dossier.year)
+
+
+def _place(row: NominationBefore) -> tuple[object, ...]:
+    award, way, year = _key(row)
+    found = award_of(award)
+    return (-year, not found.is_title, found.place, way, row.unit, row.nomination.sort_key, row.nomination.pk)
+
+
+def group_of(groups: Iterable[ReadyForDraft], key: Key) -> ReadyForDraft | None:
+    return next((one for one in groups if (one.award.code, one.way, one.year) == key), None)
+
+
+def with_money(rows: Sequence[NominationBefore], *, on: date) -> list[PricedRow]:
+    """The reward of each by the law of a decision of that day."""
+    money = priced([row.nomination for row in rows], on=on)
+    found = [(row, money[row.nomination.pk]) for row in rows]
+    return [PricedRow(row, one.amount, one.is_paid, one.citation) for row, one in found]
+
+
+def doubt_about(jurisdiction: Jurisdiction, award: str, *, on: date) -> Finding | None:
+    """What the law says against this office deciding this award that day; None when nothing."""
+    return may_decide(award, authority_of(jurisdiction.level), on)
+
+
+def decisions_known_to(organs: Iterable[Organ]) -> QuerySet[Decision]:
+    """What these jurisdictions may read: their own, and those of all they took over from."""
+    return _decisions(with_predecessors(organ.pk for organ in organs if isinstance(organ, Jurisdiction)))
+
+
+def decisions_of(organs: Iterable[Organ]) -> QuerySet[Decision]:
+    """All drafts, signed and issued decisions of these jurisdictions, the latest first."""
+    return _decisions([organ.pk for organ in organs if isinstance(organ, Jurisdiction)])
+
+
+def _decisions(powers: RawSQL | list[int]) -> QuerySet[Decision]:
+    rows = Decision.objects.filter(jurisdiction__in=powers, is_dropped=False)
+    return rows.select_related("jurisdiction").annotate(count=LIVE_LINES).order_by("-pk")
+
+
+def lines_of_decision(decision: Decision, *, on: date) -> list[tuple[Line, NominationBefore]]:
+    """Every line, also the refused ones, with unit and what the council said of it."""
+    lines = list(
+        decision.lines.select_related("nomination__dossier__bloc", "nomination__recipient").order_by(
+            "ordinal"
+        )
+    )
+    votes = _votes([line.nomination_id for line in lines])
+    shown = with_units([line.nomination for line in lines], on=on)
+    return [
+        (line, _with_vote(row, votes.get(line.nomination_id))) for line, row in zip(lines, shown, strict=True)
+    ]
+
+
+def _with_vote(row: NominationBefore, item: AgendaItem | None) -> NominationBefore:
+    return row if item is None else replace(row, item=item, citation=item.citation)
+
+
+def _votes(nominations: Sequence[int]) -> dict[int, AgendaItem]:
+    """The last counted vote on each."""
+    items = AgendaItem.objects.filter(nomination__in=nominations).exclude(result="").order_by("pk")
+    return {item.nomination_id: item for item in items}
+
+
+def hand_of(mandate: Mandate) -> Hand:
+    """Điều 13 Nghị định 30/2020/NĐ-CP: KT., TL. or TUQ. above the post of who signs."""
+    return Hand(mandate.name, tuple(signer_lines(mandate)), mandate.text, mandate.capacity)
+
+
+def told_return(decision: Decision) -> str:
+    """Why the draft was returned after its last signature, in the trail's words; empty when it was not."""
+    if decision.state != DecisionState.DRAFTED:
+        return ""
+    entry = timeline(("decision", decision.pk)).filter(verb=Verb.DECISION_RETURNED).last()
+    return sentence(entry) if entry else ""
+
+
+def next_number(decision: Decision, *, on: date) -> int:
+    """A forecast: the number is given under lock when the decision is issued."""
+    series = NumberSeries.objects.filter(organ=decision.jurisdiction.organ_id, year=on.year).first()
+    return (series.last if series else 0) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A place in the register of numbers; `decision` is None where this system knows of none."""
+
+    number: int
+    decision: Decision | None
+
+
+def register_of(jurisdiction: Jurisdiction, *, year: int) -> list[Entered]:
+    """Every number from 1 to the last one given that year, so that a gap would show."""
+    rows = jurisdiction.decisions.filter(number_year=year).annotate(count=LIVE_LINES).order_by("number")
+    by_number = {row.number: row for row in rows}
+    series = NumberSeries.objects.filter(organ=jurisdiction.organ_id, year=year).first()
+    last = max([*[number for number in by_number if number], series.last if series else 0], default=0)
+    return [Entered(number, by_number.get(number)) for number in range(1, last + 1)]
+
+
+def years_with_numbers(jurisdiction: Jurisdiction) -> list[int]:
+    rows = jurisdiction.decisions.filter(number__isnull=False).order_by("-number_year")
+    return [year for year in rows.values_list("number_year", flat=True).distinct() if year]
+
+
+def money_issued(jurisdiction: Jurisdiction, *, year: int) -> int:
+    rows = jurisdiction.decisions.filter(number_year=year)
+    return int(rows.aggregate(total=Sum("reward_total"))["total"] or 0)
+
+
+def told_counts(rows: Sequence[NominationBefore]) -> Iterator[tuple[str, int]]:
+    """How many collectives, households and individuals, in that order, without the empty ones."""
+    kinds = [row.nomination.recipient.kind for row in rows]
+    for kind, label in (("collective", "tập thể"), ("household", "hộ gia đình"), ("individual", "cá nhân")):
+        if kinds.count(kind):
+            yield label, kinds.count(kind)

@@ -1,0 +1,230 @@
+"""Where a sent dossier is now, as a line of steps like a parcel's: unit, bloc, Board, council, decision.
+
+Several dossiers cost as many statements as one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Max, Min
+
+from dossiers.local_law import local_law
+from dossiers.models import OPEN, Dossier, Nomination, Standing
+from law.procedure.routing import needs_council
+from law.rulebook import Rulebook
+from vietnamese.dates import short_date
+from vietnamese.numbers import two_digits
+from workflow.models import AgendaItem, DecisionState, Line, Passage
+from workflow.models.desks import Desk
+
+BOARD, COUNCIL, DECISION, ISSUE = "board", "council", "decision", "issue"
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyStep:
+    label: str
+    state: str
+    on: date | None = None
+    by: str = ""
+    note: str = ""
+
+
+@dataclass(slots=True)
+class _Told:
+    """All that is known of one dossier's way."""
+
+    passages: list[Passage] = field(default_factory=list)
+    standings: Counter[tuple[str, str]] = field(default_factory=Counter)
+    drafted: int = 0
+    signed: int = 0
+    issued: int = 0
+    signed_on: date | None = None
+    issued_on: date | None = None
+    met_on: date | None = None
+    items: int = 0
+
+    @property
+    def open(self) -> Passage | None:
+        return next((row for row in self.passages if row.closed_at is None), None)
+
+    def last(self, desk: Desk) -> Passage | None:
+        return next((row for row in reversed(self.passages) if row.desk == desk), None)
+
+
+def journeys(dossiers: Iterable[Dossier]) -> dict[int, list[JourneyStep]]:
+    """The line of each dossier by its id."""
+    given = {dossier.pk: dossier for dossier in dossiers}
+    if not given:
+        return {}
+    told = {pk: _Told() for pk in given}
+    for passage in Passage.objects.filter(dossier__in=given).order_by("pk"):
+        told[passage.dossier_id].passages.append(passage)
+    _count_standings(told)
+    _count_lines(told)
+    _count_items(told)
+    rules = _rulebooks(given.values())
+    return {pk: _line(dossier, told[pk], rules[pk]) for pk, dossier in given.items()}
+
+
+def _count_standings(told: Mapping[int, _Told]) -> None:
+    rows = Nomination.objects.filter(dossier__in=told).order_by()
+    for row in rows.values("dossier_id", "award", "standing").annotate(number=Count("pk")):
+        told[row["dossier_id"]].standings[row["award"], row["standing"]] = row["number"]
+
+
+def _count_lines(told: Mapping[int, _Told]) -> None:
+    rows = Line.objects.filter(nomination__dossier__in=told, is_live=True).order_by()
+    found = rows.values("nomination__dossier_id", "decision__state").annotate(
+        number=Count("pk"), signed_on=Max("decision__signed_on"), issued_on=Max("decision__issued_on")
+    )
+    for row in found:
+        of = told[row["nomination__dossier_id"]]
+        if row["decision__state"] == DecisionState.DRAFTED:
+            of.drafted += row["number"]
+        elif row["decision__state"] in (DecisionState.SIGNED, DecisionState.NUMBERED):
+            of.signed += row["number"]
+            of.signed_on = row["signed_on"]
+        else:
+            of.issued += row["number"]
+            of.issued_on = max(filter(None, (of.issued_on, row["issued_on"])), default=None)
+            of.signed_on = of.signed_on or row["signed_on"]
+
+
+def _count_items(told: Mapping[int, _Told]) -> None:
+    rows = AgendaItem.objects.filter(nomination__dossier__in=told).exclude(is_live=False, result="")
+    found = (
+        rows.order_by()
+        .values("nomination__dossier_id")
+        .annotate(number=Count("pk"), met_on=Min("meeting__meets_on"))
+    )
+    for row in found:
+        of = told[row["nomination__dossier_id"]]
+        of.items, of.met_on = row["number"], row["met_on"]
+
+
+def _rulebooks(dossiers: Iterable[Dossier]) -> dict[int, Rulebook]:
+    """By dossier; the local rules of a jurisdiction are read once."""
+    laws: dict[int, Any] = {}
+    found = {}
+    for dossier in dossiers:
+        if dossier.jurisdiction_id not in laws:
+            laws[dossier.jurisdiction_id] = local_law(dossier.jurisdiction)
+        found[dossier.pk] = laws[dossier.jurisdiction_id].rulebook_of(dossier, on=dossier.created_on)
+    return found
+
+
+def _line(dossier: Dossier, told: _Told, rules: Rulebook) -> list[JourneyStep]:
+    desk = Desk.END if told.open is None else Desk(told.open.desk)
+    steps = [_unit_step(dossier, told, desk), _bloc_step(told, desk)]
+    return [*steps, *_later_steps(dossier, told, desk, rules)]
+
+
+def _unit_step(dossier: Dossier, told: _Told, desk: Desk) -> JourneyStep:
+    if desk is not Desk.UNIT:
+        return JourneyStep("Đơn vị trình", "done", on=dossier.submitted_on)
+    here = told.open
+    assert here is not None
+    if here.came_back:
+        return JourneyStep(
+            "Đơn vị", "came_back", on=here.opened_on, note=here.note or "đơn vị đã thu hồi để sửa"
+        )
+    return JourneyStep("Đơn vị soạn", "current", on=here.opened_on)
+
+
+def _bloc_step(told: _Told, desk: Desk) -> JourneyStep:
+    stay = told.last(Desk.BLOC)
+    if desk is Desk.UNIT or (desk is Desk.END and stay is None):
+        return JourneyStep("Khối", "todo")
+    if desk is Desk.BLOC:
+        assert stay is not None
+        if stay.received_on is None:
+            return JourneyStep("Khối", "current", on=stay.opened_on, note="khối chưa mở")
+        return JourneyStep("Khối", "current", on=stay.received_on, note="khối đang bình xét")
+    return JourneyStep("Khối bình xét", "done", on=stay.closed_on if stay else None)
+
+
+def _later_steps(dossier: Dossier, told: _Told, desk: Desk, rules: Rulebook) -> list[JourneyStep]:
+    here = _open_by_stage(told, rules)
+    named = [(BOARD, "Cơ quan thẩm định")]
+    if told.items or here[COUNCIL] or _may_need_council(told, rules):
+        named.append((COUNCIL, "Hội đồng"))
+    named += [(DECISION, "Quyết định"), (ISSUE, "Ban hành")]
+    if desk in (Desk.UNIT, Desk.BLOC):
+        return [JourneyStep(label, "todo") for _stage, label in named]
+    steps = []
+    is_pending = False
+    for stage, label in named:
+        steps.append(_step(stage, label, dossier, told, here, is_pending=is_pending))
+        is_pending = is_pending or bool(here[stage])
+    return _ended(steps, told) if desk is Desk.END else steps
+
+
+def _open_by_stage(told: _Told, rules: Rulebook) -> Counter[str]:
+    """How many open nominations are at each stage on the Board's desk."""
+    here: Counter[str] = Counter()
+    for (award, standing), number in told.standings.items():
+        if standing in (Standing.ENDORSED, Standing.HELD):
+            here[BOARD] += number
+        elif standing == Standing.TABLED:
+            here[COUNCIL] += number
+        elif standing == Standing.PASSED:
+            here[DECISION] += number
+        elif standing == Standing.APPRAISED:
+            here[COUNCIL if needs_council(award, rules).needed else DECISION] += number
+    here[DECISION] -= told.signed
+    here[ISSUE] = told.signed
+    return here
+
+
+def _may_need_council(told: _Told, rules: Rulebook) -> bool:
+    asked = {award for (award, standing), _number in told.standings.items() if standing in OPEN}
+    return any(needs_council(award, rules).needed for award in asked)
+
+
+def _step(
+    stage: str, label: str, dossier: Dossier, told: _Told, here: Mapping[str, int], *, is_pending: bool
+) -> JourneyStep:
+    on = {BOARD: dossier.received_on, COUNCIL: told.met_on, DECISION: told.signed_on, ISSUE: told.issued_on}[
+        stage
+    ]
+    if stage == BOARD and dossier.received_on is None:
+        stay = told.open
+        return JourneyStep(label, "current", on=stay.opened_on if stay else None, note="chưa tiếp nhận")
+    if here[stage] > 0:
+        return JourneyStep(
+            label, "current", on=on, note=f"{two_digits(here[stage])} trường hợp{_more(stage, told)}"
+        )
+    is_reached = {BOARD: True, COUNCIL: told.items, DECISION: told.signed + told.issued, ISSUE: told.issued}
+    return JourneyStep(label, "done" if is_reached[stage] and not is_pending else "todo", on=on)
+
+
+def _more(stage: str, told: _Told) -> str:
+    if stage == BOARD:
+        held = sum(n for (_award, standing), n in told.standings.items() if standing == Standing.HELD)
+        return f", tạm giữ {two_digits(held)}" if held else ""
+    if stage == COUNCIL and told.met_on:
+        return f", họp ngày {short_date(told.met_on)}"
+    if stage == DECISION and told.drafted:
+        return f", chờ ký {two_digits(told.drafted)}"
+    return ", chờ cấp số" if stage == ISSUE else ""
+
+
+def _ended(steps: Sequence[JourneyStep], told: _Told) -> list[JourneyStep]:
+    """The last step says how it ended, in figures."""
+    ways = Counter[str]()
+    for (_award, standing), number in told.standings.items():
+        ways[standing] += number
+    words = ", ".join(
+        f"{two_digits(ways[standing])} {Standing(standing).label.lower()}"
+        for standing in Standing
+        if ways[standing]
+    )
+    end = told.passages[-1] if told.passages else None
+    on = told.issued_on or (end.opened_on if end else None)
+    kept = [step for step in steps[:-1] if step.state == "done"]
+    return [*kept, JourneyStep("Ban hành" if told.issued else "Kết thúc", "done", on=on, note=words)]

@@ -1,0 +1,57 @@
+"""What of the corridor still hangs on a bloc or a jurisdiction that is to end; `roles.doors.ties` asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import QuerySet
+
+from roles.doors.refusals import Obstacle
+from roles.doors.ties import hangs_on
+from roles.models import Bloc, Jurisdiction
+from workflow.models import Decision, DecisionState, Meeting, MeetingState, Passage
+from workflow.models.desks import Desk
+
+NAMED = 3
+
+
+def of_bloc(bloc: Bloc, _last_day: date) -> Iterator[Obstacle]:
+    """Nobody may review, or return, what lies on the desk of a bloc whose people have left."""
+    yield from _at_blocs(Passage.objects.filter(bloc=bloc), where="khối")
+
+
+def of_jurisdiction(jurisdiction: Jurisdiction, _last_day: date) -> Iterator[Obstacle]:
+    """Its secretary and its clerk leave with it: what only they can finish is finished first."""
+    yield from _at_blocs(Passage.objects.filter(bloc__jurisdiction=jurisdiction), where="các khối")
+    unfinished = [MeetingState.OPEN, MeetingState.CLOSED]
+    for meeting in Meeting.objects.filter(council__jurisdiction=jurisdiction, state__in=unfinished):
+        is_open = meeting.state == MeetingState.OPEN
+        yield Obstacle(
+            f"Cuộc họp “{meeting.title}” chưa {'kết thúc' if is_open else 'có biên bản'}.",
+            remedy="Thư ký Hội đồng kết thúc cuộc họp và lập biên bản trước.",
+        )
+    signed = Decision.objects.filter(
+        jurisdiction=jurisdiction, state=DecisionState.SIGNED, is_dropped=False
+    ).count()
+    if signed:
+        yield Obstacle(
+            f"{signed} quyết định đã ký chưa được cấp số.",
+            remedy="Văn thư cấp số, ban hành; hoặc trả lại để sửa.",
+        )
+
+
+def _at_blocs(passages: QuerySet[Passage], *, where: str) -> Iterator[Obstacle]:
+    lying = passages.filter(desk=Desk.BLOC, closed_at__isnull=True).select_related("dossier").order_by("pk")
+    count = lying.count()
+    if count:
+        codes = ", ".join(passage.dossier.code for passage in lying[:NAMED])
+        more = ", …" if count > NAMED else ""
+        yield Obstacle(
+            f"{count} hồ sơ đang nằm ở {where}: {codes}{more}.",
+            remedy="Khối trưởng (khối phó với hồ sơ của khối trưởng) bình xét hoặc trả lại đơn vị trước.",
+        )
+
+
+hangs_on(Bloc, of_bloc)
+hangs_on(Jurisdiction, of_jurisdiction)

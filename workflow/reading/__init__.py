@@ -1,1 +1,0 @@
-"""What the pages of meetings, decisions and history show. It reads and groups; it decides nothing."""

@@ -1,0 +1,1 @@
+"""The province today: its organs, its people, dossiers waiting on every desk."""

@@ -1,0 +1,86 @@
+"""Which of the story's many accounts are worth a visitor's seat today, and what waits at each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workflow.story.district.founding_2020 import PROVINCE_PEOPLE
+from workflow.story.province.organs_today import (
+    BLOCS,
+    MEMBERS,
+    Member,
+    bloc_officers,
+    council_members,
+    members,
+    secretary,
+)
+from workflow.story.world import PASSWORD
+
+__all__ = ["PASSWORD", "VisitorAccount", "visitor_accounts"]
+
+
+@dataclass(frozen=True, slots=True)
+class VisitorAccount:
+    """One account; `place` is where it serves."""
+
+    group: str
+    office: str
+    name: str
+    place: str
+    username: str
+    icon: str
+
+
+def visitor_accounts() -> list[VisitorAccount]:
+    return [*_of_units(), *_of_blocs(), *_of_board(), *_of_council(), *_of_decisions()]
+
+
+def _of_units() -> Iterator[VisitorAccount]:
+    for login in ("truongha", "hoaan", "haquang", "soyte"):
+        each = next(member for member in members() if member.login == login)
+        yield _seat("Đơn vị", "Cán bộ làm hồ sơ", each.people[3].name, each, f"cv.{login}", "pencil")
+        yield _seat("Đơn vị", "Thủ trưởng đơn vị", each.people[0].name, each, f"ct.{login}", "send")
+
+
+def _seat(group: str, office: str, name: str, each: Member, username: str, icon: str) -> VisitorAccount:
+    return VisitorAccount(group, office, name, each.full_name, username, icon)
+
+
+def _of_blocs() -> Iterator[VisitorAccount]:
+    named = bloc_officers()
+    for code, name in BLOCS.items():
+        head, deputy = f"kt.{code.lower()}", f"kp.{code.lower()}"
+        yield VisitorAccount(
+            "Khối, cụm thi đua", "Khối trưởng, cụm trưởng", named[head], name, head, "thumb-up"
+        )
+        yield VisitorAccount(
+            "Khối, cụm thi đua", "Khối phó, cụm phó", named[deputy], name, deputy, "thumb-up"
+        )
+
+
+def _of_board() -> Iterator[VisitorAccount]:
+    group, place = "Phòng Thi đua, Khen thưởng, Sở Nội vụ", "Tỉnh Cao Bằng"
+    officer, auditor = PROVINCE_PEOPLE["cv.tdkt"], PROVINCE_PEOPLE["ktgs.tinh"]
+    yield VisitorAccount(
+        group, "Chuyên viên thi đua, khen thưởng", officer, place, "cv.tdkt", "clipboard-check"
+    )
+    yield VisitorAccount(group, "Kiểm tra, giám sát", auditor, place, "ktgs.tinh", "eye")
+
+
+def _of_council() -> Iterator[VisitorAccount]:
+    group, place = "Hội đồng Thi đua - Khen thưởng tỉnh", "Đang họp xét Chiến sĩ thi đua cấp tỉnh"
+    yield VisitorAccount(group, "Thư ký Hội đồng", secretary()[1], place, "tp.tdkt", "clipboard-check")
+    voters = list(zip(council_members().items(), MEMBERS, strict=True))
+    for (username, name), post in voters[5:8]:
+        yield VisitorAccount(group, "Ủy viên, chưa bỏ phiếu", name, post, username, "users")
+
+
+def _of_decisions() -> Iterator[VisitorAccount]:
+    group, place = "Quyết định", "Ủy ban nhân dân tỉnh Cao Bằng"
+    named = PROVINCE_PEOPLE
+    yield VisitorAccount(
+        group, "Chủ tịch (chủ trì Hội đồng, ký quyết định)", named["ct.tinh"], place, "ct.tinh", "award"
+    )
+    yield VisitorAccount(group, "Phó Chủ tịch (ký thay)", named["pct.tinh"], place, "pct.tinh", "award")
+    yield VisitorAccount(group, "Văn thư (cấp số, ban hành)", named["vt.tinh"], place, "vt.tinh", "send")

@@ -1,0 +1,1 @@
+"""The one table of acts: what a row is made of, the rows, and what a right asks besides."""

@@ -1,0 +1,363 @@
+"""The one table of acts: rights, pages, buttons, the flow's edges and the picture in the docs come from it.
+
+`workflow/table/row.py` says what each fact of a row means. Buttons stand in the order of the table.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from dossiers.models import Dossier, Standing
+from roles.models import Council, Jurisdiction, Unit
+from workflow.models.desks import Desk
+from workflow.table.row import ActPage, Button, Carrier, Move, Ready, Right
+from workflow.table.rules import bloc_in_being, board_after_the_bloc, reviews
+from workflow.whose_turn import HOLDABLE
+
+
+class Act(StrEnum):
+    """The name of an act everywhere: its module in `actions/`, its door, its view, its route."""
+
+    BEGIN = "begin"
+    SUBMIT = "submit"
+    RECEIVE = "receive"
+    BLOC_REVIEW = "bloc_review"
+    APPRAISE = "appraise"
+    FORWARD = "forward"
+    HOLD = "hold"
+    LOOK = "look"
+    RELEASE = "release"
+    RECALL = "recall"
+    BLOC_RECALL = "bloc_recall"
+    SEND_BACK = "send_back"
+    WITHDRAW = "withdraw"
+    CONVENE = "convene"
+    OPEN_MEETING = "open_meeting"
+    VOTE = "vote"
+    ENTER_WRITTEN = "enter_written"
+    CLOSE_MEETING = "close_meeting"
+    MINUTE = "minute"
+    DRAFT_DECISION = "draft_decision"
+    SIGN = "sign"
+    REFUSE_LINE = "refuse_line"
+    DISCARD_DECISION = "discard_decision"
+    ISSUE = "issue"
+    RETURN_DECISION = "return_decision"
+    CLOSE_DOSSIER = "close_dossier"
+    SUCCEED = "succeed"
+
+
+MOVES: tuple[Move, ...] = (
+    Move(
+        act=Act.BEGIN,
+        carrier=Carrier.DOSSIER,
+        label="Lập hồ sơ",
+        to="lập hồ sơ của đơn vị này",
+        # The door leaves the asking to `dossiers.drafting.changing_drafts`, which knows no table.
+        rights=(Right(codename="draft_dossier"),),
+        page=ActPage(route="ho-so/moi/", view="workflow.views.dossiers.begin.begin", of=Unit),
+    ),
+    Move(
+        act=Act.SUBMIT,
+        carrier=Carrier.DOSSIER,
+        label="Trình hồ sơ",
+        to="trình hồ sơ của đơn vị",
+        rights=(Right(codename="submit_dossier", organ="unit"),),
+        transitions=("submit",),
+        desks=((Desk.UNIT, Desk.BLOC),),
+        page=ActPage(route="ho-so/<int:pk>/trinh/", view="workflow.views.dossiers.submit.submit"),
+        button=Button(icon="send", is_primary=True),
+        citation="Điều 83 Luật Thi đua, khen thưởng",
+    ),
+    Move(
+        act=Act.RECEIVE,
+        carrier=Carrier.DOSSIER,
+        label="Tiếp nhận hồ sơ",
+        to="tiếp nhận hồ sơ",
+        rights=(
+            Right(codename="review_bloc", organ="bloc", desk=Desk.BLOC, rule=reviews),
+            Right(codename="receive_dossier", organ="jurisdiction", desk=Desk.BOARD),
+        ),
+        ready=Ready(opened=False),
+        at=(Desk.BLOC, Desk.BOARD),
+        page=ActPage(route="ho-so/<int:pk>/tiep-nhan/", view="workflow.views.dossiers.dossier_page.receive"),
+        button=Button(icon="inbox", is_primary=True, posts=True),
+    ),
+    Move(
+        act=Act.BLOC_REVIEW,
+        carrier=Carrier.DOSSIER,
+        label="Bình xét của khối",
+        to="bình xét hồ sơ của khối",
+        rights=(Right(codename="review_bloc", organ="bloc", rule=reviews),),
+        ready=Ready(opened=True),
+        transitions=("endorse", "not_endorse"),
+        desks=((Desk.BLOC, Desk.BOARD),),
+        page=ActPage(
+            route="ho-so/<int:pk>/binh-xet/", view="workflow.views.dossiers.bloc_review.bloc_review"
+        ),
+        button=Button(icon="list-check", is_primary=True),
+    ),
+    Move(
+        act=Act.APPRAISE,
+        carrier=Carrier.DOSSIER,
+        label="Thẩm định",
+        to="thẩm định hồ sơ",
+        rights=(Right(codename="appraise_dossier", organ="jurisdiction"),),
+        ready=Ready(opened=True, standings=(Standing.ENDORSED,)),
+        transitions=("appraise", "hold"),
+        at=(Desk.BOARD,),
+        page=ActPage(route="ho-so/<int:pk>/tham-dinh/", view="workflow.views.dossiers.board.appraise"),
+        button=Button(icon="clipboard-check", is_primary=True),
+    ),
+    Move(
+        act=Act.FORWARD,
+        carrier=Carrier.DOSSIER,
+        label="Chuyển cấp trên",
+        to="chuyển hồ sơ lên cấp trên",
+        rights=(Right(codename="appraise_dossier", organ="jurisdiction"),),
+        transitions=("forward",),
+        at=(Desk.BOARD,),
+        page=ActPage(route="ho-so/<int:pk>/chuyen-cap-tren/", view="workflow.views.dossiers.board.forward"),
+    ),
+    Move(
+        act=Act.HOLD,
+        carrier=Carrier.NOMINATION,
+        label="Tạm giữ",
+        to="tạm giữ trường hợp đề nghị",
+        rights=(Right(codename="hold_nomination", organ="jurisdiction"),),
+        ready=Ready(opened=True, standings=(*HOLDABLE, Standing.HELD)),
+        transitions=("hold",),
+        at=(Desk.BOARD,),
+        page=ActPage(route="ho-so/<int:pk>/tam-giu/", view="workflow.views.dossiers.hold.hold", of=Dossier),
+        button=Button(icon="player-pause", label="Tạm giữ, tiếp tục xét"),
+    ),
+    Move(
+        act=Act.LOOK,
+        carrier=Carrier.NOMINATION,
+        label="Xem lại trường hợp tạm giữ",
+        to="xem lại trường hợp tạm giữ",
+        rights=(Right(codename="hold_nomination", organ="jurisdiction"),),
+        at=(Desk.BOARD,),
+    ),
+    Move(
+        act=Act.RELEASE,
+        carrier=Carrier.NOMINATION,
+        label="Tiếp tục xét",
+        to="tiếp tục xét trường hợp đề nghị",
+        rights=(Right(codename="hold_nomination", organ="jurisdiction"),),
+        transitions=("release",),
+        at=(Desk.BOARD,),
+    ),
+    Move(
+        act=Act.RECALL,
+        carrier=Carrier.DOSSIER,
+        label="Thu hồi hồ sơ",
+        to="thu hồi hồ sơ của đơn vị",
+        rights=(Right(codename="submit_dossier", organ="unit"),),
+        ready=Ready(opened=False),
+        transitions=("return_to_unit",),
+        desks=((Desk.BLOC, Desk.UNIT),),
+        page=ActPage(route="ho-so/<int:pk>/thu-hoi/", view="workflow.views.dossiers.submit.recall"),
+        button=Button(icon="arrow-back-up"),
+    ),
+    Move(
+        act=Act.BLOC_RECALL,
+        carrier=Carrier.DOSSIER,
+        label="Thu hồi kết quả bình xét",
+        to="thu hồi kết quả bình xét",
+        rights=(Right(codename="review_bloc", organ="bloc", rule=reviews),),
+        ready=Ready(opened=False),
+        transitions=("return_to_bloc",),
+        desks=((Desk.BOARD, Desk.BLOC),),
+        page=ActPage(
+            route="ho-so/<int:pk>/thu-hoi-binh-xet/", view="workflow.views.dossiers.bloc_review.bloc_recall"
+        ),
+        button=Button(icon="arrow-back-up"),
+    ),
+    Move(
+        act=Act.SEND_BACK,
+        carrier=Carrier.DOSSIER,
+        label="Trả lại đơn vị",
+        to="trả lại hồ sơ",
+        rights=(
+            Right(codename="review_bloc", organ=bloc_in_being, desk=Desk.BLOC, rule=reviews),
+            Right(codename="appraise_dossier", organ=board_after_the_bloc, desk=Desk.BLOC),
+            Right(codename="appraise_dossier", organ="jurisdiction", desk=Desk.BOARD),
+        ),
+        transitions=("return_to_unit",),
+        desks=((Desk.BLOC, Desk.UNIT), (Desk.BOARD, Desk.UNIT)),
+        page=ActPage(route="ho-so/<int:pk>/tra-lai/", view="workflow.views.dossiers.dossier_page.send_back"),
+        button=Button(icon="arrow-back-up"),
+    ),
+    Move(
+        act=Act.WITHDRAW,
+        carrier=Carrier.NOMINATION,
+        label="Rút trường hợp",
+        to="rút trường hợp đề nghị của đơn vị",
+        rights=(Right(codename="submit_dossier", organ="unit"),),
+        ready=Ready(standings=(Standing.SUBMITTED, *HOLDABLE, Standing.HELD)),
+        transitions=("withdraw",),
+        at=(Desk.UNIT, Desk.BLOC, Desk.BOARD),
+        page=ActPage(route="truong-hop/<int:pk>/rut/", view="workflow.views.dossiers.submit.withdraw"),
+    ),
+    Move(
+        act=Act.CONVENE,
+        carrier=Carrier.MEETING,
+        label="Triệu tập họp",
+        to="triệu tập cuộc họp Hội đồng",
+        rights=(Right(codename="convene_meeting"),),
+        page=ActPage(
+            route="hop/trieu-tap/<int:pk>/", view="workflow.views.meetings.convening.convene", of=Council
+        ),
+    ),
+    Move(
+        act=Act.OPEN_MEETING,
+        carrier=Carrier.MEETING,
+        label="Khai mạc",
+        to="khai mạc cuộc họp Hội đồng",
+        rights=(Right(codename="open_meeting", organ="council"),),
+        ready=Ready(transition="open"),
+        transitions=("table",),
+        page=ActPage(route="hop/<int:pk>/khai-mac/", view="workflow.views.meetings.presiding.open_meeting"),
+        button=Button(icon="flag", is_primary=True),
+    ),
+    Move(
+        act=Act.VOTE,
+        carrier=Carrier.MEETING,
+        label="Bỏ phiếu",
+        to="bỏ phiếu tại cuộc họp này",
+        rights=(Right(codename="vote", organ="council"),),
+        ready=Ready(transition="close"),
+        page=ActPage(route="hop/<int:pk>/bo-phieu/", view="workflow.views.meetings.voting.vote"),
+        button=Button(icon="clipboard-list", is_primary=True),
+    ),
+    Move(
+        act=Act.ENTER_WRITTEN,
+        carrier=Carrier.MEETING,
+        label="Ghi ý kiến bằng văn bản",
+        to="ghi ý kiến bằng văn bản",
+        rights=(Right(codename="convene_meeting", organ="council"),),
+        ready=Ready(transition="close"),
+        page=ActPage(
+            route="hop/<int:pk>/y-kien/<int:member>/", view="workflow.views.meetings.voting.enter_written"
+        ),
+    ),
+    Move(
+        act=Act.CLOSE_MEETING,
+        carrier=Carrier.MEETING,
+        label="Kết thúc, lập biên bản",
+        to="kết thúc cuộc họp Hội đồng",
+        rights=(Right(codename="convene_meeting", organ="council"),),
+        ready=Ready(transition="close"),
+        transitions=("carry", "fall"),
+        page=ActPage(route="hop/<int:pk>/ket-thuc/", view="workflow.views.meetings.presiding.close_meeting"),
+        button=Button(icon="flag", label="Kết thúc cuộc họp"),
+    ),
+    Move(
+        act=Act.MINUTE,
+        carrier=Carrier.MEETING,
+        label="Lập biên bản",
+        to="lập biên bản cuộc họp",
+        rights=(Right(codename="convene_meeting", organ="council"),),
+        ready=Ready(transition="minute"),
+        page=ActPage(route="hop/<int:pk>/lap-bien-ban/", view="workflow.views.meetings.presiding.minute"),
+        button=Button(icon="file-text", is_primary=True, posts=True),
+    ),
+    Move(
+        act=Act.DRAFT_DECISION,
+        carrier=Carrier.DECISION,
+        label="Dự thảo quyết định",
+        to="dự thảo quyết định khen thưởng",
+        rights=(Right(codename="draft_decision"),),
+        page=ActPage(
+            route="quyet-dinh/du-thao/<int:pk>/soan/",
+            view="workflow.views.decisions.decision_pages.draft_decision",
+            of=Jurisdiction,
+        ),
+    ),
+    Move(
+        act=Act.SIGN,
+        carrier=Carrier.DECISION,
+        label="Ký quyết định",
+        to="ký quyết định khen thưởng",
+        rights=(Right(codename="sign_decision", organ="jurisdiction"),),
+        ready=Ready(transition="sign"),
+        page=ActPage(route="quyet-dinh/<int:pk>/ky/", view="workflow.views.decisions.signing.sign"),
+        button=Button(icon="signature", is_primary=True, label="Xem và ký"),
+        citation="Điều 13 Nghị định 30/2020/NĐ-CP",
+    ),
+    Move(
+        act=Act.REFUSE_LINE,
+        carrier=Carrier.DECISION,
+        label="Không duyệt",
+        rights=(Right(codename="sign_decision", organ="jurisdiction"),),
+        transitions=("refuse",),
+    ),
+    Move(
+        act=Act.DISCARD_DECISION,
+        carrier=Carrier.DECISION,
+        label="Bỏ dự thảo",
+        to="bỏ dự thảo quyết định",
+        rights=(Right(codename="draft_decision", organ="jurisdiction"),),
+        ready=Ready(transition="sign"),
+        page=ActPage(
+            route="quyet-dinh/<int:pk>/bo/", view="workflow.views.decisions.decision_pages.discard_decision"
+        ),
+        button=Button(icon="trash"),
+    ),
+    Move(
+        act=Act.ISSUE,
+        carrier=Carrier.DECISION,
+        label="Cấp số, ban hành",
+        to="cấp số, ban hành quyết định",
+        rights=(Right(codename="number_decision", organ="jurisdiction"),),
+        ready=Ready(transition="take_number"),
+        transitions=("confer",),
+        page=ActPage(route="quyet-dinh/<int:pk>/ban-hanh/", view="workflow.views.decisions.issuing.issue"),
+        button=Button(icon="rubber-stamp", is_primary=True),
+        citation="Điều 15 Nghị định 30/2020/NĐ-CP",
+    ),
+    Move(
+        act=Act.RETURN_DECISION,
+        carrier=Carrier.DECISION,
+        label="Trả lại để sửa",
+        to="trả lại quyết định để sửa",
+        rights=(Right(codename="number_decision", organ="jurisdiction"),),
+        ready=Ready(transition="go_back"),
+        page=ActPage(
+            route="quyet-dinh/<int:pk>/tra-lai/", view="workflow.views.decisions.issuing.return_decision"
+        ),
+        button=Button(icon="arrow-back-up"),
+    ),
+    Move(
+        act=Act.CLOSE_DOSSIER,
+        carrier=Carrier.DOSSIER,
+        label="Kết thúc hồ sơ",
+        desks=((Desk.BOARD, Desk.END), (Desk.BLOC, Desk.END), (Desk.UNIT, Desk.END)),
+    ),
+    Move(
+        act=Act.SUCCEED,
+        carrier=Carrier.DOSSIER,
+        label="Bàn giao cho cơ quan kế thừa",
+        to="nhận bàn giao hồ sơ",
+        rights=(Right(codename="receive_dossier", organ="successor"),),
+        at=(Desk.UNIT, Desk.BLOC, Desk.BOARD),
+        page=ActPage(
+            route="tham-quyen/<int:pk>/ban-giao/",
+            view="workflow.views.dossiers.succeed.succeed",
+            of=Jurisdiction,
+        ),
+    ),
+)
+BY_ACT: dict[StrEnum, Move] = {move.act: move for move in MOVES}
+
+
+def edges_from(desk: Desk) -> tuple[Desk, ...]:
+    """The desks a dossier can go to from `desk`, in the order of the table."""
+    found = [to for move in BY_ACT.values() for start, to in move.desks if start == desk]
+    return tuple(dict.fromkeys(found))
+
+
+def target_of(act: StrEnum, desk: Desk) -> Desk | None:
+    """Where `act` takes the dossier from `desk`; None when it stays or may not be done there."""
+    return next((to for start, to in BY_ACT[act].desks if start == desk), None)

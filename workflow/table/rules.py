@@ -1,0 +1,25 @@
+"""What of an act's right no appointment answers alone: who reviews a dossier, and what of an ended bloc."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dossiers.models import Dossier
+from roles.models import Bloc, Jurisdiction
+from roles.rights.permissions import Mandate, may_review
+
+
+def reviews(user: object, bloc: Bloc, dossier: Dossier, *, on: date) -> Mandate | None:
+    """The bloc's head; for the unit heading it the deputy; nobody for the unit he serves in."""
+    return may_review(user, bloc, dossier.unit, year=dossier.year, on=on)
+
+
+def bloc_in_being(dossier: Dossier, on: date) -> Bloc | None:
+    bloc = dossier.bloc
+    return None if bloc is None or bloc.is_over(on) else bloc
+
+
+def board_after_the_bloc(dossier: Dossier, on: date) -> Jurisdiction | None:
+    """Of a bloc that has ended nobody is left: the Board takes care of what still lies on its desk."""
+    bloc = dossier.bloc
+    return dossier.jurisdiction if bloc is not None and bloc.is_over(on) else None

@@ -1,0 +1,1 @@
+"""Pages of the auditor and of long work."""

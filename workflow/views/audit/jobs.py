@@ -1,0 +1,122 @@
+"""One progress page for all long work: it may be left, and the result waits. Each sees only his own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from dossiers.models import Job
+from roles.access.asked_request import AskedRequest, RequestAbout
+from roles.access.declarations import declares, holds, signed_in
+from roles.forms.fields import year_of
+from roles.models import Jurisdiction
+from workflow.long_work import STATE_CHECK, VERIFICATION, check_history, check_rows
+from workflow.long_work import bundle_year as ask_for_year
+from workflow.models import StateCheck
+from workflow.queries.state_faults import check_in_words, fault_in_words
+from workflow.views.shared.pdf_response import download
+
+KINDS = {".zip": "application/zip", ".pdf": "application/pdf"}
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What components/progress.html shows."""
+
+    title: str
+    lead: str
+    state: str
+    done: int
+    total: int
+    note: str
+    poll_url: str
+    leave_url: str
+    result_url: str
+    result_label: str
+    faults_url: str
+
+
+def progress_of(job: Job) -> Progress:
+    """A failed job's file is the list of what was wrong; a finished one's is what was asked for."""
+    file_url = reverse("workflow:job_result", args=[job.pk]) if job.result else ""
+    is_failed = job.state == Job.State.FAILED
+    return Progress(
+        title=job.title,
+        lead="",
+        state=job.state,
+        done=job.done,
+        total=job.total,
+        note=job.message,
+        poll_url=reverse("workflow:job_progress", args=[job.pk]),
+        leave_url=job.back_url or reverse("workflow:jobs"),
+        result_url="" if is_failed else file_url,
+        result_label="Tải kết quả",
+        faults_url=file_url if is_failed else "",
+    )
+
+
+@signed_in
+def jobs(request: AskedRequest) -> HttpResponse:
+    """Where one comes back to what was left."""
+    page = Paginator(_own(request).order_by("-created_at"), 20).get_page(request.GET.get("page"))
+    return render(request, "workflow/jobs/list.html", {"page": page})
+
+
+@signed_in
+def job(request: AskedRequest, pk: Any) -> HttpResponse:
+    found = get_object_or_404(_own(request), pk=pk)
+    return render(request, "components/progress.html", {"job": progress_of(found)})
+
+
+@signed_in
+def progress(request: AskedRequest, pk: Any) -> HttpResponse:
+    found = get_object_or_404(_own(request), pk=pk)
+    return render(request, "components/progress_bar.html", {"job": progress_of(found)})
+
+
+@signed_in
+def result(request: AskedRequest, pk: Any) -> FileResponse:
+    found = get_object_or_404(_own(request), pk=pk)
+    if not found.result:
+        raise Http404
+    name = found.result.name.rpartition("/")[2]
+    kind = KINDS.get(name[name.rfind(".") :], WORKBOOK)
+    return download(found.result.open(), name=name, kind=kind)
+
+
+def _own(request: AskedRequest) -> Any:
+    return Job.objects.filter(owner_id=request.user.pk)
+
+
+@declares("see_jurisdiction")
+@require_POST
+def bundle_year(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
+    year = year_of(request.POST.get("nam", ""), default=request.on.year)
+    back = f"{reverse('workflow:register', args=[pk])}?nam={year}"
+    asked = ask_for_year(request.subject, year=year, owner=request.user, back_url=back)
+    return redirect("workflow:job", pk=asked.pk)
+
+
+@holds("audit")
+def verification(request: AskedRequest) -> HttpResponse:
+    """What the checks prove, what the last one found; posting starts the one that is asked for."""
+    if request.method == "POST":
+        ask = check_rows if request.POST.get("viec") == "du-lieu" else check_history
+        asked = ask(owner=request.user, back_url=reverse("workflow:verification"))
+        return redirect("workflow:job", pk=asked.pk)
+    own = _own(request).filter(kind__in=[VERIFICATION, STATE_CHECK])
+    last = StateCheck.objects.order_by("-began_at").first()
+    given = {
+        "earlier": own.order_by("-created_at")[:10],
+        "last": last,
+        "last_told": check_in_words(last) if last else "",
+        "faults": [fault_in_words(fault) for fault in last.faults] if last else [],
+    }
+    return render(request, "workflow/audit/verification.html", given)

@@ -1,0 +1,1 @@
+"""Pages of decisions, from the draft to the register of numbers."""

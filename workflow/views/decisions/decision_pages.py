@@ -1,0 +1,206 @@
+"""Decisions from the officer's draft on: what is ready, the wording, the page of one decision, its paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from law.awards import award as award_of
+from printing.documents.decision import render_decision
+from roles.access.asked_request import AskedRequest, RequestAbout
+from roles.access.declarations import declares, holds, may_open
+from roles.models import Jurisdiction
+from workflow.access import page_of, page_opens
+from workflow.actions.discard_decision import discard_decision as discard_decision_door
+from workflow.actions.draft_decision import draft_decision as draft_decision_door
+from workflow.forms.decisions import DiscardForm, WordingForm, proposed_wording
+from workflow.forms.meetings import chosen_items
+from workflow.models import Decision, DecisionState
+from workflow.queries.decisions import (
+    Key,
+    ReadyForDraft,
+    decisions_known_to,
+    doubt_about,
+    group_of,
+    lines_of_decision,
+    ready_for_decision,
+    told_counts,
+    told_return,
+    with_money,
+)
+from workflow.reports.decision_paper import decision_paper
+from workflow.table.moves import Act
+from workflow.views.dossiers.offers import offers_on
+from workflow.views.shared.act_questions import RefusalInWords
+from workflow.views.shared.attempt import refusal_of
+from workflow.views.shared.pdf_response import pdf_response
+
+PAGE = 100
+
+
+@holds("see_jurisdiction")
+def decisions(request: AskedRequest) -> HttpResponse:
+    rows = decisions_known_to(request.organs)
+    state, year = request.GET.get("trang-thai", ""), request.GET.get("nam", "")
+    if state in DecisionState.values:
+        rows = rows.filter(state=state)
+    if year.isdecimal() and len(year) == 4:
+        rows = rows.filter(year=int(year))
+    told = {
+        "page": Paginator(rows, 30).get_page(request.GET.get("page")),
+        "states": DecisionState.choices,
+        "state": state,
+        "year": year,
+        "organs": request.organs,
+        "drafting_at": [
+            organ
+            for organ in request.organs
+            if page_opens(Act.DRAFT_DECISION, request.user, organ, on=request.on)
+        ],
+    }
+    return render(request, "workflow/decisions/list.html", told)
+
+
+@holds("draft_decision")
+def choose_jurisdiction(request: AskedRequest) -> HttpResponse:
+    """An officer of one jurisdiction goes straight on."""
+    if len(request.organs) == 1:
+        return redirect("workflow:to_draft", pk=request.organs[0].pk)
+    return render(request, "workflow/decisions/choose_jurisdiction.html", {"organs": request.organs})
+
+
+@declares("draft_decision")
+def to_draft(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
+    """What waits for a decision, by award, way and year; each group leads to its wording."""
+    groups = ready_for_decision(request.subject, on=request.on)
+    told = {
+        "jurisdiction": request.subject,
+        "groups": [
+            (one, list(told_counts(one.rows)), doubt_about(request.subject, one.award.code, on=request.on))
+            for one in groups
+        ],
+    }
+    return render(request, "workflow/decisions/ready.html", told)
+
+
+@page_of(Act.DRAFT_DECISION)
+def draft_decision(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
+    """The lines with their money, and the wording; posting makes the draft."""
+    jurisdiction = request.subject
+    group = group_of(ready_for_decision(jurisdiction, on=request.on), _asked_for(request))
+    if group is None:
+        messages.info(request, "Nhóm này không còn trường hợp nào chờ quyết định.")
+        return redirect("workflow:to_draft", pk=pk)
+    form = WordingForm(request.POST or None, initial=_proposed(request, group))
+    refused: RefusalInWords | None = None
+    if request.method == "POST" and form.is_valid():
+        made: list[Decision] = []
+        refused = refusal_of(lambda: made.append(_drafted(request, form)))
+        if made:
+            messages.success(request, "Đã lập dự thảo. Xem bản in trước khi người có thẩm quyền ký.")
+            return redirect("workflow:decision", pk=made[0].pk)
+    status = refused.status if refused else 422 if form.errors else 200
+    return render(
+        request, "workflow/decisions/word.html", _words(request, group, form, refused), status=status
+    )
+
+
+def _asked_for(request: AskedRequest) -> Key:
+    year = request.GET.get("nam", "")
+    number = int(year) if year.isdecimal() and len(year) == 4 else 0
+    return (request.GET.get("danh-hieu", ""), request.GET.get("loai", ""), number)
+
+
+def _proposed(request: RequestAbout[Jurisdiction], group: ReadyForDraft) -> dict[str, str]:
+    return proposed_wording(
+        group.award, way=group.way, year=group.year, jurisdiction=request.subject, on=request.on
+    )
+
+
+def _drafted(request: RequestAbout[Jurisdiction], form: WordingForm) -> Decision:
+    chosen = chosen_items(request.POST)
+    return draft_decision_door(request.subject, chosen, form.wording(), by=request.user, on=request.on)
+
+
+def _words(
+    request: RequestAbout[Jurisdiction],
+    group: ReadyForDraft,
+    form: WordingForm,
+    refused: RefusalInWords | None,
+) -> dict[str, Any]:
+    rows = with_money(group.rows, on=request.on)
+    is_sent = request.method == "POST"
+    return {
+        "jurisdiction": request.subject,
+        "group": group,
+        "rows": rows,
+        "form": form,
+        "refused": refused,
+        "ticked": set(chosen_items(request.POST)) if is_sent else {row.shown.nomination.pk for row in rows},
+        "total": sum(row.amount or 0 for row in rows if row.is_paid),
+        "doubt": doubt_about(request.subject, group.award.code, on=request.on),
+    }
+
+
+@declares("see_decision")
+def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
+    found = request.subject
+    lines = lines_of_decision(found, on=found.issued_on or found.drafted_on)
+    told = {
+        "decision": found,
+        "award": award_of(found.award),
+        "returned": told_return(found),
+        "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
+        "counts": list(told_counts([row for line, row in lines if line.is_live])),
+        "offers": [] if found.is_dropped else offers_on(found, user=request.user, on=request.on),
+        "may_list": may_open("see_jurisdiction", request.user, found.jurisdiction, on=request.on),
+        "may_see_meeting": found.meeting is not None
+        and may_open("see_meeting", request.user, found.meeting, on=request.on),
+    }
+    return render(request, "workflow/decisions/decision.html", told)
+
+
+@declares("see_decision")
+def paper(request: RequestAbout[Decision], pk: int) -> FileResponse:
+    """The issued paper as it was kept, or the draft under its mark DỰ THẢO."""
+    found = request.subject
+    if found.file:
+        return pdf_response(found.file.open(), name=f"quyet-dinh-{found.number}-{found.number_year}.pdf")
+    if found.is_dropped:
+        raise Http404
+    return pdf_response(render_decision(decision_paper(found)), name=f"du-thao-{found.pk}.pdf")
+
+
+@page_of(Act.DISCARD_DECISION)
+def discard_decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
+    """The nominations are free for another draft; the reason stays in the trail."""
+    found = request.subject
+    form = DiscardForm(request.POST or None)
+    refused: RefusalInWords | None = None
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        refused = refusal_of(lambda: discard_decision_door(pk, reason=reason, by=request.user, on=request.on))
+        if refused is None:
+            messages.success(request, "Đã bỏ dự thảo. Các trường hợp trở lại danh sách chờ quyết định.")
+            return redirect("workflow:to_draft", pk=found.jurisdiction_id)
+    told = {
+        "title": "Bỏ dự thảo quyết định",
+        "question": found.about,
+        "consequences": [
+            "Các trường hợp trong dự thảo được đưa vào dự thảo khác.",
+            "Dự thảo không khôi phục được.",
+        ],
+        "submit_label": "Bỏ dự thảo",
+        "cancel_label": "Quyết định",
+        "cancel_url": reverse("workflow:decision", args=[pk]),
+        "is_grave": True,
+        "form": form,
+        "refused": refused,
+    }
+    status = refused.status if refused else 422 if form.errors else 200
+    return render(request, "workflow/decisions/confirm.html", told, status=status)

@@ -1,0 +1,115 @@
+"""The clerk's pages: signed decisions, the number and the issue, and the register of a year's numbers."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from roles.access.asked_request import AskedRequest, RequestAbout
+from roles.access.declarations import declares, holds
+from roles.forms.fields import year_of
+from roles.models import Jurisdiction
+from vietnamese.numbers import grouped
+from workflow.access import page_of
+from workflow.actions.issue import issue as issue_door
+from workflow.actions.return_decision import return_decision as return_decision_door
+from workflow.forms.decisions import ReturnForm
+from workflow.models import Decision, DecisionState
+from workflow.queries.decisions import (
+    decisions_of,
+    money_issued,
+    next_number,
+    register_of,
+    years_with_numbers,
+)
+from workflow.table.moves import Act
+from workflow.views.shared.act_questions import RefusalInWords
+from workflow.views.shared.attempt import refusal_of
+
+
+@holds("number_decision")
+def to_issue(request: AskedRequest) -> HttpResponse:
+    rows = decisions_of(request.organs).filter(state=DecisionState.SIGNED).order_by("signed_on", "pk")
+    return render(request, "workflow/decisions/to_issue.html", {"decisions": rows, "organs": request.organs})
+
+
+@page_of(Act.ISSUE)
+def issue(request: RequestAbout[Decision], pk: int) -> HttpResponse:
+    """The forecast of the number, then the true one; a faulty paper is refused with every fault."""
+    found = request.subject
+    refused: RefusalInWords | None = None
+    if request.method == "POST":
+        refused = refusal_of(lambda: issue_door(pk, by=request.user, on=request.on))
+        if refused is None:
+            found.refresh_from_db()
+            messages.success(
+                request, f"Đã ban hành Quyết định số {found.full_number}. Danh hiệu đã ghi vào lịch sử."
+            )
+            return redirect("workflow:decision", pk=pk)
+    forecast = f"{next_number(found, on=request.on):02d}/{found.jurisdiction.symbol}"
+    told = {
+        "title": "Cấp số, ban hành quyết định",
+        "question": found.about,
+        "consequences": [
+            f"Số dự kiến {forecast}; số chính thức lấy lúc ban hành, không trùng và không bỏ số.",
+            "Bản in được kiểm tra thể thức và lưu cùng mã SHA-256.",
+            "Danh hiệu, hình thức được ghi vào lịch sử của từng đối tượng.",
+            f"Tổng tiền thưởng {grouped(found.reward_total)} đồng.",
+        ],
+        "citation": "Điều 15 Nghị định 30/2020/NĐ-CP",
+        "submit_label": "Cấp số, ban hành",
+        "cancel_label": "Quyết định",
+        "cancel_url": reverse("workflow:decision", args=[pk]),
+        "is_grave": True,
+        "refused": refused,
+        "return_url": reverse("workflow:return_decision", args=[pk]),
+    }
+    return render(request, "workflow/decisions/confirm.html", told, status=refused.status if refused else 200)
+
+
+@page_of(Act.RETURN_DECISION)
+def return_decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
+    """A fault found before numbering: the decision is a draft again, with the reason for all to read."""
+    found = request.subject
+    form = ReturnForm(request.POST or None)
+    refused: RefusalInWords | None = None
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        refused = refusal_of(lambda: return_decision_door(pk, reason=reason, by=request.user, on=request.on))
+        if refused is None:
+            messages.success(request, "Đã trả lại để sửa. Quyết định trở lại dự thảo, chưa có chữ ký.")
+            return redirect("workflow:decision", pk=pk)
+    told = {
+        "title": "Trả lại để sửa",
+        "question": found.about,
+        "consequences": [
+            "Chữ ký không còn hiệu lực; quyết định trở lại dự thảo và chưa lấy số nào.",
+            "Người có thẩm quyền ký lại, hoặc chuyên viên bỏ dự thảo và soạn lại.",
+            "Trường hợp người ký đã không duyệt vẫn là không duyệt.",
+        ],
+        "submit_label": "Trả lại để sửa",
+        "cancel_label": "Quyết định",
+        "cancel_url": reverse("workflow:decision", args=[pk]),
+        "is_grave": True,
+        "form": form,
+        "refused": refused,
+    }
+    status = refused.status if refused else 422 if form.errors else 200
+    return render(request, "workflow/decisions/confirm.html", told, status=status)
+
+
+@declares("see_jurisdiction")
+def register(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
+    """Every number of a year in its order; what this system does not know shows as such."""
+    years = years_with_numbers(request.subject)
+    year = year_of(request.GET.get("nam", ""), default=years[0] if years else request.on.year)
+    told = {
+        "jurisdiction": request.subject,
+        "year": year,
+        "years": years,
+        "entries": register_of(request.subject, year=year),
+        "total": money_issued(request.subject, year=year),
+    }
+    return render(request, "workflow/decisions/register.html", told)

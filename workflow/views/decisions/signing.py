@@ -1,0 +1,63 @@
+"""The chair's pages: what waits for a signature, lines refused with a reason, and the signature itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from law.awards import award as award_of
+from roles.access.asked_request import AskedRequest, RequestAbout
+from roles.access.declarations import holds
+from workflow.access import page_of
+from workflow.actions.sign import sign as sign_door
+from workflow.forms.decisions import refusals_in
+from workflow.models import Decision, DecisionState
+from workflow.queries.decisions import decisions_of, hand_of, lines_of_decision, told_return
+from workflow.table.moves import Act
+from workflow.views.shared.act_questions import RefusalInWords
+from workflow.views.shared.attempt import refusal_of
+
+REVIEW, SIGN = "xem-lai", "ky"
+
+
+@holds("sign_decision")
+def to_sign(request: AskedRequest) -> HttpResponse:
+    rows = decisions_of(request.organs).filter(state=DecisionState.DRAFTED).order_by("pk")
+    return render(request, "workflow/decisions/to_sign.html", {"decisions": rows})
+
+
+@page_of(Act.SIGN)
+def sign(request: RequestAbout[Decision], pk: int) -> HttpResponse:
+    """Every line with its money and what was found; reasons for refusals; then once more, and signed."""
+    found = request.subject
+    lines = lines_of_decision(found, on=found.drafted_on)
+    reasons = refusals_in(request.POST, [line.pk for line, _row in lines])
+    wanted = request.POST.get("viec", "")
+    refused: RefusalInWords | None = None
+    if wanted == SIGN:
+        refused = refusal_of(lambda: sign_door(pk, reasons, by=request.user, on=request.on))
+        if refused is None:
+            messages.success(request, "Đã ký. Văn thư cấp số và ban hành.")
+            return redirect("workflow:decision", pk=pk)
+    struck = [(line, row, reasons[line.pk]) for line, row in lines if line.pk in reasons]
+    told = {
+        "decision": found,
+        "award": award_of(found.award),
+        "lines": [(line, row, reasons.get(line.pk, "")) for line, row in lines],
+        "struck": struck,
+        "signed_count": len(lines) - len(struck),
+        "total": found.reward_total - sum(_paid(line) for line, _row, _reason in struck),
+        "hand": hand_of(request.mandate),
+        "refused": refused,
+        "returned": told_return(found),
+        "is_open": found.state == DecisionState.DRAFTED and not found.is_dropped,
+    }
+    page = "confirm_signature" if wanted == REVIEW else "sign"
+    return render(request, f"workflow/decisions/{page}.html", told, status=refused.status if refused else 200)
+
+
+def _paid(line: Any) -> int:
+    return int(line.amount or 0) if line.is_paid else 0

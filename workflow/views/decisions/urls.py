@@ -1,0 +1,16 @@
+"""Addresses of decisions besides the acts: the list, what waits, the paper, the register of numbers."""
+
+from django.urls import URLPattern, path
+
+from workflow.views.decisions import decision_pages, issuing, signing
+
+urlpatterns: list[URLPattern] = [
+    path("quyet-dinh/", decision_pages.decisions, name="decisions"),
+    path("quyet-dinh/du-thao/", decision_pages.choose_jurisdiction, name="choose_jurisdiction"),
+    path("quyet-dinh/du-thao/<int:pk>/", decision_pages.to_draft, name="to_draft"),
+    path("quyet-dinh/cho-ky/", signing.to_sign, name="to_sign"),
+    path("quyet-dinh/cho-ban-hanh/", issuing.to_issue, name="to_issue"),
+    path("quyet-dinh/so/<int:pk>/", issuing.register, name="register"),
+    path("quyet-dinh/<int:pk>/", decision_pages.decision, name="decision"),
+    path("quyet-dinh/<int:pk>/ban-in.pdf", decision_pages.paper, name="decision_paper"),
+]

@@ -1,0 +1,1 @@
+"""Pages of one dossier on each desk, and which acts its reader is offered."""

@@ -1,0 +1,150 @@
+"""What the form of appraisal shows of each nomination, and what was typed into it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import Any
+from zlib import crc32
+
+from django.http import QueryDict
+
+from dossiers.models import Dossier, Nomination, Standing
+from law.awards import award as award_of
+from law.findings import Finding, Verdict, gravest
+from law.judgement.judging import Judgement
+from law.procedure.routing import goes_up_from
+from roles.access.asked_request import AskedRequest
+from workflow.actions.appraise import Appraisal
+
+APPRAISES, HOLDS, WAITS = "tham-dinh", "tam-giu", "cho"
+PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFinding:
+    """A finding that the law leaves open, with the reason typed for it; `field` is its name on the form."""
+
+    finding: Finding
+    field: str
+    reason: str
+    is_shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AppraisalRow:
+    """A nomination on the desk, all that the law says of it, and what was chosen."""
+
+    nomination: Nomination
+    verdict: str
+    findings: tuple[Finding, ...]
+    doubts: tuple[OpenFinding, ...]
+    goes_up: bool
+    choice: str
+    reason: str
+    met: tuple[Finding, ...] = ()
+
+    @property
+    def number(self) -> int:
+        return len(self.findings) + len(self.doubts)
+
+    @property
+    def is_open(self) -> bool:
+        """Unfolded where a reason of its own is wanted, or something stands in the way."""
+        return bool(self.findings) or any(not each.is_shared for each in self.doubts)
+
+
+def appraisal_rows(
+    request: AskedRequest, dossier: Dossier, judgement: Judgement, given: QueryDict
+) -> tuple[list[AppraisalRow], int]:
+    """The first page of those that wait, and how many wait behind it."""
+    waiting = dossier.nominations.filter(standing=Standing.ENDORSED).select_related("recipient")
+    ordered = sorted(
+        waiting, key=lambda row: (*award_place(row.award), row.bloc_rank or row.ordinal or 10**9, row.pk)
+    )
+    own: dict[str, list[Finding]] = defaultdict(list)
+    met: dict[str, list[Finding]] = defaultdict(list)
+    for finding in judgement.findings:
+        (own if finding.is_adverse else met)[finding.nominee or ""].append(finding)
+    day = request.on
+    level = dossier.jurisdiction.level
+    up = {row.award: goes_up_from(row.award, level, day) for row in ordered}
+    shown = ordered[:PAGE]
+    told_of = Counter(_shared_field(each) for row in shown for each in own[str(row.pk)])
+    shared = {name for name, number in told_of.items() if number > 1}
+    rows = [_row(row, own[str(row.pk)], given, goes_up=up[row.award], shared=shared) for row in shown]
+    rows = [replace(row, met=tuple(met[str(row.nomination.pk)])) for row in rows]
+    return rows, len(ordered) - len(shown)
+
+
+def award_place(code: str) -> tuple[bool, int]:
+    found = award_of(code)
+    return (not found.is_title, found.place)
+
+
+def _row(
+    nomination: Nomination, findings: list[Finding], given: QueryDict, *, goes_up: bool, shared: set[str]
+) -> AppraisalRow:
+    key = nomination.pk
+    return AppraisalRow(
+        nomination=nomination,
+        verdict=gravest(findings).value,
+        findings=tuple(each for each in findings if each.verdict is not Verdict.REVIEW),
+        doubts=tuple(
+            OpenFinding(
+                each,
+                field=f"xu-ly-{key}-{each.rule}",
+                reason=given.get(f"xu-ly-{key}-{each.rule}", "")[:1000],
+                is_shared=_shared_field(each) in shared,
+            )
+            for each in findings
+            if each.verdict is Verdict.REVIEW
+        ),
+        goes_up=goes_up,
+        choice=given.get(f"y-{key}", WAITS if goes_up else ""),
+        reason=given.get(f"ly-do-{key}", "")[:1000],
+    )
+
+
+def appraisals_in(
+    rows: list[AppraisalRow], given: QueryDict, *, is_rest_appraised: bool
+) -> dict[int, Appraisal]:
+    found = {}
+    for row in rows:
+        choice = row.choice or (APPRAISES if is_rest_appraised else WAITS)
+        if choice in (APPRAISES, HOLDS):
+            found[row.nomination.pk] = Appraisal(
+                holds=choice == HOLDS, reason=row.reason, settled=_settled(row, given)
+            )
+    return found
+
+
+def _settled(row: AppraisalRow, given: QueryDict) -> dict[str, str]:
+    """The reason for each doubt: its own, else the one written once for all who share its words."""
+    return {
+        doubt.finding.rule: doubt.reason.strip() or given.get(_shared_field(doubt.finding), "").strip()[:1000]
+        for doubt in row.doubts
+    }
+
+
+def _shared_field(finding: Finding) -> str:
+    """The name under which one reason is typed for all findings of the same rule and the same words."""
+    return f"chung-{finding.rule}-{crc32(finding.message.encode()):08x}"
+
+
+def shared_doubts(rows: list[AppraisalRow], given: QueryDict) -> list[dict[str, Any]]:
+    """What leaves several cases open in the same words: one reason may serve for all."""
+    found: dict[str, list[OpenFinding]] = defaultdict(list)
+    for row in rows:
+        for doubt in row.doubts:
+            found[_shared_field(doubt.finding)].append(doubt)
+    return [
+        {
+            "field": field,
+            "number": len(doubts),
+            "finding": doubts[0].finding,
+            "reason": given.get(field, "")[:1000],
+        }
+        for field, doubts in found.items()
+        if doubts[0].is_shared
+    ]

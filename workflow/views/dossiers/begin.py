@@ -1,0 +1,131 @@
+"""A unit begins a dossier: year, way, title, and the earlier one that it supplements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from dossiers.models import Dossier, Way
+from roles.access.asked_request import AskedRequest
+from roles.doors.refusals import Refused
+from roles.forms.fields import choice_field
+from roles.models import Unit
+from roles.queries import jurisdiction_of, names_on
+from roles.reader.current_office import current_office_of
+from workflow.access import page_of
+from workflow.actions.begin import begin as begin_door
+from workflow.table.moves import Act
+from workflow.views.shared.act_questions import refusal_in_words
+
+
+class BeginForm(forms.Form):
+    unit = forms.TypedChoiceField(label="Đơn vị", coerce=int)
+    year = forms.TypedChoiceField(
+        label="Năm thành tích", coerce=int, help_text="Năm có thành tích đề nghị khen thưởng."
+    )
+    way = forms.ChoiceField(label="Loại khen thưởng", choices=Way.choices, widget=forms.RadioSelect)
+    title = forms.CharField(
+        label="Tên hồ sơ", max_length=300, help_text="Ví dụ: Đề nghị khen thưởng tổng kết năm."
+    )
+    first = forms.TypedChoiceField(
+        label="Bổ sung cho hồ sơ",
+        coerce=int,
+        required=False,
+        empty_value=None,
+        help_text="Chỉ chọn khi đề nghị lại hoặc đề nghị thêm sau một hồ sơ đã trình.",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        units: list[tuple[int, str]],
+        years: Iterable[int],
+        earlier: list[Dossier],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.earlier = {dossier.pk: dossier for dossier in earlier}
+        choice_field(self, "unit").choices = units
+        choice_field(self, "year").choices = [(year, str(year)) for year in years]
+        choice_field(self, "first").choices = [
+            ("", "Không, đây là hồ sơ đầu"),
+            *((dossier.pk, f"{dossier.code}: {dossier.title}") for dossier in earlier),
+        ]
+        if len(units) == 1:
+            self.fields["unit"].widget = forms.HiddenInput()
+            self.fields["unit"].initial = units[0][0]
+
+    def clean(self) -> dict[str, Any]:
+        """A supplement belongs to the same unit as the dossier it supplements."""
+        given = super().clean() or {}
+        first = self.earlier.get(given.get("first") or 0)
+        if first is not None and first.unit_id != given.get("unit"):
+            self.add_error("first", "Hồ sơ này của đơn vị khác. Chọn một hồ sơ của chính đơn vị đang lập.")
+        given["first"] = first
+        return given
+
+
+@page_of(Act.BEGIN)
+def begin(request: AskedRequest) -> HttpResponse:
+    on = request.on
+    units: list[Unit] = _own_first(request)
+    form = _form(request, units)
+    refused = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            unit = next(unit for unit in units if unit.pk == form.cleaned_data["unit"])
+            made = _begun(request, unit, form.cleaned_data)
+        except Refused as caught:
+            refused = refusal_in_words(caught)
+        else:
+            messages.success(request, f"Đã lập hồ sơ {made.code}. Hãy thêm các trường hợp đề nghị.")
+            return redirect("dossiers:draft", pk=made.pk)
+    status = refused.status if refused else 422 if request.method == "POST" else 200
+    page = {"form": form, "refused": refused, "units": names_on([unit.pk for unit in units], on=on)}
+    return render(request, "workflow/begin.html", page, status=status)
+
+
+def _own_first(request: AskedRequest) -> list[Unit]:
+    """The units where the reader drafts, that of the chosen office first."""
+    current = current_office_of(request)
+    organ = current.organ if current else None
+    units = [each for each in request.organs if isinstance(each, Unit)]
+    return sorted(units, key=lambda unit: (unit != organ, unit.pk))
+
+
+def _form(request: AskedRequest, units: list[Unit]) -> BeginForm:
+    on = request.on
+    names = names_on([unit.pk for unit in units], on=on)
+    earlier = Dossier.objects.filter(unit__in=units, submitted_on__isnull=False).order_by("-pk")[:100]
+    return BeginForm(
+        request.POST if request.method == "POST" else None,
+        units=[(unit.pk, names[unit.pk]) for unit in units],
+        years=range(on.year + 1, on.year - 6, -1),
+        earlier=list(earlier),
+        initial={"year": on.year, "way": Way.MERIT, "first": request.GET.get("bo-sung", "")},
+    )
+
+
+def _begun(request: AskedRequest, unit: Unit, given: dict[str, Any]) -> Dossier:
+    on = request.on
+    jurisdiction = jurisdiction_of(unit, on=on)
+    if jurisdiction is None:
+        raise Refused(
+            "Đơn vị chưa được xếp vào cấp có thẩm quyền nào, nên chưa biết trình hồ sơ về đâu.",
+            remedy="Đề nghị cơ quan thường trực thi đua, khen thưởng khai báo nơi đơn vị trình hồ sơ.",
+        )
+    return begin_door(
+        unit=unit,
+        jurisdiction=jurisdiction,
+        year=given["year"],
+        title=given["title"].strip(),
+        way=given["way"],
+        first=given["first"],
+        by=request.user,
+        on=on,
+    )

@@ -1,0 +1,197 @@
+"""The bloc's review of a dossier on one page: agree or not, reason and rank, seats before the eyes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from dossiers.models import Dossier, Nomination, Standing
+from dossiers.seats.claiming import allowances_of
+from dossiers.seats.counting import capped_awards, count_claims
+from law.awards import award as award_of
+from roles.access.asked_request import AskedRequest, RequestAbout
+from roles.doors.one_act import rehearsed
+from roles.doors.refusals import Refused
+from roles.queries import names_on
+from workflow.access import page_of
+from workflow.actions.bloc_recall import bloc_recall as bloc_recall_door
+from workflow.actions.bloc_review import Opinion
+from workflow.actions.bloc_review import bloc_review as bloc_review_door
+from workflow.models.desks import Desk
+from workflow.table.act_rights import may
+from workflow.table.moves import BY_ACT, Act
+from workflow.views.dossiers.dossier_page import open_passage_of
+from workflow.views.shared.act_questions import (
+    ActQuestion,
+    ReasonForm,
+    RefusalInWords,
+    confirmed,
+    refusal_in_words,
+)
+
+YES, NO = "co", "khong"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A nomination with what was typed about it."""
+
+    nomination: Nomination
+    choice: str
+    reason: str
+    rank: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsAfterReview:
+    """The seats of one award as they would be after the choices."""
+
+    name: str
+    base: int
+    base_name: str
+    allowed: int | None
+    claimed: int
+    citation: str
+
+
+@page_of(Act.BLOC_REVIEW)
+def bloc_review(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    """ "gui" sends the review, "dong-y" agrees to all that are not marked, "xem" only counts the seats."""
+    dossier = request.subject
+    if request.method != "POST":
+        return _page(request, dossier, [_row(each, QueryDict()) for each in _nominations(dossier)])
+    rows = [_row(each, request.POST) for each in _nominations(dossier)]
+    faults = _rank_faults(rows)
+    if faults:
+        return _page(request, dossier, rows, status=422, faults=faults)
+    opinions = _opinions(rows, is_rest_endorsed="gui" not in request.POST)
+    try:
+        if "xem" in request.POST:
+            seats = _what_if(request, dossier, opinions)
+            return _page(request, dossier, rows, seats=seats, is_checked=True)
+        bloc_review_door(dossier.pk, opinions, by=request.user, on=request.on)
+    except Refused as caught:
+        refused = refusal_in_words(caught)
+        return _page(request, dossier, rows, status=refused.status, refused=refused)
+    messages.success(request, f"Đã gửi kết quả bình xét hồ sơ {dossier.code} đến cơ quan thẩm định.")
+    return redirect("workflow:inbox")
+
+
+@page_of(Act.BLOC_RECALL)
+def bloc_recall(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    """The bloc takes its review back before the Board has received the dossier."""
+    dossier = request.subject
+    asked = ActQuestion(
+        title=f"Thu hồi kết quả bình xét {dossier.code}",
+        question=f"Thu hồi kết quả bình xét hồ sơ “{dossier.title}” để xét lại?",
+        submit_label="Thu hồi để xét lại",
+        cancel_url=reverse("workflow:dossier", args=[dossier.pk]),
+        consequences=("Hồ sơ về lại khối; các ý kiến đã ghi phải gửi lại.",),
+    )
+    return confirmed(
+        request,
+        asked,
+        ReasonForm(request.POST if request.method == "POST" else None, is_required=False),
+        lambda reason: bloc_recall_door(dossier.pk, by=request.user, on=request.on, reason=reason),
+        done=f"Đã thu hồi kết quả bình xét hồ sơ {dossier.code}.",
+        to=reverse("workflow:dossier", args=[dossier.pk]),
+    )
+
+
+def _nominations(dossier: Dossier) -> list[Nomination]:
+    rows = dossier.nominations.filter(standing=Standing.SUBMITTED).select_related("recipient")
+    return sorted(rows, key=lambda row: (*_place(row.award), row.ordinal or 10**9, row.sort_key, row.pk))
+
+
+def _place(code: str) -> tuple[bool, int]:
+    found = award_of(code)
+    return (not found.is_title, found.place)
+
+
+def _row(nomination: Nomination, given: QueryDict) -> ReviewRow:
+    key = nomination.pk
+    rank = given.get(f"hang-{key}", "")
+    return ReviewRow(
+        nomination=nomination,
+        choice=given.get(f"y-{key}", ""),
+        reason=given.get(f"ly-do-{key}", "")[:1000],
+        rank=rank.strip() or (str(nomination.bloc_rank) if nomination.bloc_rank and not given else ""),
+    )
+
+
+def _rank_faults(rows: list[ReviewRow]) -> list[tuple[ReviewRow, str]]:
+    return [
+        (row, f"Hạng “{row.rank}” không phải là số từ 1 đến 9999.")
+        for row in rows
+        if row.rank and not (row.rank.isascii() and row.rank.isdigit() and 1 <= int(row.rank) <= 9999)
+    ]
+
+
+def _opinions(rows: list[ReviewRow], *, is_rest_endorsed: bool) -> dict[int, Opinion]:
+    """Those without a choice are left out, so that the door names them, unless the rest is endorsed."""
+    return {
+        row.nomination.pk: Opinion(
+            endorses=row.choice != NO, reason=row.reason.strip(), rank=int(row.rank) if row.rank else None
+        )
+        for row in rows
+        if row.choice or is_rest_endorsed
+    }
+
+
+def _what_if(request: AskedRequest, dossier: Dossier, opinions: dict[int, Opinion]) -> list[SeatsAfterReview]:
+    """The seats after the review, which is carried out and undone; raises what the door would raise."""
+    with rehearsed():
+        bloc_review_door(dossier.pk, opinions, by=request.user, on=request.on)
+        return _seats(request, dossier)
+
+
+def _seats(request: AskedRequest, dossier: Dossier) -> list[SeatsAfterReview]:
+    counts = count_claims([(dossier.unit_id, dossier.year)], awards=capped_awards())
+    allowances = allowances_of(counts, jurisdiction=dossier.jurisdiction, on=request.on)
+    return [
+        SeatsAfterReview(
+            name=award_of(each.award).name,
+            base=each.base,
+            base_name=allowances[each].base_name,
+            allowed=allowances[each].seats,
+            claimed=each.claimed,
+            citation=allowances[each].citation,
+        )
+        for each in counts
+        if each.claimed
+    ]
+
+
+def _page(
+    request: AskedRequest,
+    dossier: Dossier,
+    rows: list[ReviewRow],
+    *,
+    status: int = 200,
+    refused: RefusalInWords | None = None,
+    seats: list[SeatsAfterReview] | None = None,
+    is_checked: bool = False,
+    faults: list[tuple[ReviewRow, str]] | None = None,
+) -> HttpResponse:
+    on = request.on
+    passage = open_passage_of(dossier)
+    page: dict[str, Any] = {
+        "dossier": dossier,
+        "unit_name": names_on([dossier.unit_id], on=on)[dossier.unit_id],
+        "passage": passage,
+        "is_here": passage is not None and passage.desk == Desk.BLOC,
+        "may_review": may(Act.BLOC_REVIEW, request.user, dossier, on=on),
+        "rows": rows,
+        "seats": _seats(request, dossier) if seats is None else seats,
+        "is_checked": is_checked,
+        "refused": refused,
+        "refused_at": "",
+        "faults": faults or [],
+        "citation": BY_ACT[Act.BLOC_REVIEW].citation,
+    }
+    return render(request, "workflow/bloc_review.html", page, status=status)

@@ -1,0 +1,116 @@
+"""The Board's desk: appraise a dossier, or hand on what is decided above."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from dossiers.judging.dossier_findings import judge_dossier
+from dossiers.models import Dossier, Nomination, Standing
+from law.judgement.judging import Judgement
+from roles.access.asked_request import AskedRequest, RequestAbout
+from roles.doors.refusals import Refused
+from roles.queries import heir_on, names_on
+from workflow.access import page_of
+from workflow.actions.appraise import appraise as appraise_door
+from workflow.actions.forward import forward as forward_door
+from workflow.forms.holding import AwaitedForm
+from workflow.models.desks import Desk
+from workflow.table.moves import BY_ACT, Act
+from workflow.views.dossiers.appraisal_rows import AppraisalRow, appraisal_rows, appraisals_in, shared_doubts
+from workflow.views.dossiers.dossier_page import open_passage_of
+from workflow.views.shared.act_questions import RefusalInWords, refusal_in_words
+
+HELD = "giu"
+
+
+@page_of(Act.APPRAISE)
+def appraise(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    """One page of the nominations that wait; "con-lai" appraises all of them that are not marked."""
+    dossier = request.subject
+    judgement = judge_dossier(dossier, on=request.on)
+    given = request.POST if request.method == "POST" else QueryDict()
+    rows, rest = appraisal_rows(request, dossier, judgement, given)
+    if request.method != "POST":
+        return _page(request, dossier, judgement, rows, rest)
+    awaited = AwaitedForm(given, prefix=HELD, is_required=False)
+    if not awaited.is_valid():
+        return _page(request, dossier, judgement, rows, rest, status=422, awaited=awaited)
+    try:
+        moved = appraise_door(
+            dossier.pk,
+            appraisals_in(rows, given, is_rest_appraised="con-lai" in given),
+            awaited=awaited.awaited,
+            by=request.user,
+            on=request.on,
+        )
+    except Refused as caught:
+        refused = refusal_in_words(caught)
+        return _page(
+            request, dossier, judgement, rows, rest, status=refused.status, refused=refused, awaited=awaited
+        )
+    messages.success(request, _said(moved, dossier))
+    is_more = dossier.nominations.filter(standing=Standing.ENDORSED).exists()
+    return redirect("workflow:appraise" if is_more else "workflow:dossier", pk=dossier.pk)
+
+
+def _said(moved: list[Nomination], dossier: Dossier) -> str:
+    held = sum(row.standing == Standing.HELD for row in moved)
+    words = [f"Đã thẩm định {len(moved) - held} trường hợp"]
+    if held:
+        words.append(f"tạm giữ {held} trường hợp")
+    return f"{', '.join(words)} của hồ sơ {dossier.code}."
+
+
+def _page(
+    request: AskedRequest,
+    dossier: Dossier,
+    judgement: Judgement,
+    rows: list[AppraisalRow],
+    rest: int,
+    *,
+    status: int = 200,
+    refused: RefusalInWords | None = None,
+    awaited: AwaitedForm | None = None,
+) -> HttpResponse:
+    passage = open_passage_of(dossier)
+    page = {
+        "dossier": dossier,
+        "unit_name": names_on([dossier.unit_id], on=request.on)[dossier.unit_id],
+        "passage": passage,
+        "is_here": passage is not None and passage.desk == Desk.BOARD,
+        "rows": rows,
+        "rest": rest,
+        "shared": shared_doubts(rows, request.POST),
+        "general": [each for each in judgement.adverse if each.nominee is None],
+        "held": dossier.nominations.filter(standing=Standing.HELD).count(),
+        "goes_up": [row for row in rows if row.goes_up],
+        "above": heir_on(dossier.jurisdiction.above, request.on),
+        "awaited": awaited or AwaitedForm(prefix=HELD, is_required=False),
+        "refused": refused,
+        "refused_at": "",
+        "citation": BY_ACT[Act.APPRAISE].citation,
+    }
+    return render(request, "workflow/appraise.html", page, status=status)
+
+
+@page_of(Act.FORWARD)
+@require_POST
+def forward(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    """The chosen nominations, decided above, go into the organ's own draft there."""
+    dossier = request.subject
+    ids = [int(key) for key in request.POST.getlist("chuyen") if key.isdecimal() and len(key) < 19]
+    try:
+        draft = forward_door(dossier.pk, ids, by=request.user, on=request.on)
+    except Refused as caught:
+        judgement = judge_dossier(dossier, on=request.on)
+        rows, rest = appraisal_rows(request, dossier, judgement, QueryDict())
+        refused = refusal_in_words(caught)
+        return _page(request, dossier, judgement, rows, rest, status=refused.status, refused=refused)
+    messages.success(
+        request, f"Đã chuyển {len(ids)} trường hợp lên {draft.jurisdiction.name}, trong hồ sơ {draft.code}."
+    )
+    is_more = dossier.nominations.filter(standing=Standing.ENDORSED).exists()
+    return redirect("workflow:appraise" if is_more else "workflow:dossier", pk=dossier.pk)

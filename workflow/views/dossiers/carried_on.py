@@ -1,0 +1,67 @@
+"""What waits beyond the Board's desk: appraised or passed, in no agenda and no decision."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from dossiers.local_law import local_law
+from dossiers.models import Nomination, Standing
+from law.procedure.routing import needs_council
+from roles.access.asked_request import RequestAbout
+from roles.access.declarations import declares
+from roles.models import Jurisdiction
+from roles.queries import names_on
+from workflow.access import page_opens
+from workflow.table.moves import Act
+from workflow.views.dossiers.appraisal_rows import PAGE, award_place
+from workflow.views.inboxes.waiting_lines import line_address
+from workflow.whose_turn import past_the_board
+
+
+@declares("see_jurisdiction")
+@require_GET
+def carried_on(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
+    """Appraised or passed, in no agenda and no decision: what needs a council, what is ready to decide."""
+    jurisdiction = request.subject
+    page = Paginator(past_the_board(jurisdiction), PAGE).get_page(request.GET.get("page"))
+    law = local_law(jurisdiction)
+    rows = list(page)
+    needing = [row for row in rows if _asks_council(row, law)]
+    keys = {row.pk for row in needing}
+    names = names_on([row.dossier.unit_id for row in rows], on=request.on)
+    told_page = {
+        "jurisdiction": jurisdiction,
+        "page": page,
+        "needing": _by_award(needing, names),
+        "ready": _by_award([row for row in rows if row.pk not in keys], names),
+        "councils": [
+            (each, line_address("workflow:convene", each.pk))
+            for each in jurisdiction.councils.order_by("pk")
+            if page_opens(Act.CONVENE, request.user, each, on=request.on)
+        ],
+        "draft_url": line_address("workflow:to_draft", jurisdiction.pk)
+        if page_opens(Act.DRAFT_DECISION, request.user, jurisdiction, on=request.on)
+        else "",
+    }
+    return render(request, "workflow/carried_on.html", told_page)
+
+
+def _asks_council(row: Nomination, law: Any) -> bool:
+    if row.standing != Standing.APPRAISED or row.dossier.received_on is None:
+        return False
+    return needs_council(row.award, law.rulebook_of(row.dossier, on=row.dossier.received_on)).needed
+
+
+def _by_award(
+    rows: list[Nomination], names: dict[int, str]
+) -> list[tuple[str, list[tuple[Nomination, str]]]]:
+    found: dict[str, list[tuple[Nomination, str]]] = defaultdict(list)
+    for row in rows:
+        found[row.award].append((row, names[row.dossier.unit_id]))
+    return sorted(found.items(), key=lambda each: award_place(each[0]))

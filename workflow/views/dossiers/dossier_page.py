@@ -1,0 +1,229 @@
+"""The dossier for whoever may read it: where it is, whom it names, how each stands, what may be done now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, Prefetch, QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from dossiers.judging.missing_papers import attached_papers
+from dossiers.models import Dossier, Nomination, Standing
+from law.awards import award as award_of
+from law.rulebook import regimes
+from printing.documents.notice import render_notice
+from roles.access.asked_request import AskedRequest, RequestAbout
+from roles.access.declarations import declares, may_open
+from roles.doors.refusals import Refused
+from roles.queries import names_on
+from workflow.access import page_of
+from workflow.actions.receive import receive as receive_door
+from workflow.actions.send_back import send_back as send_back_door
+from workflow.models import AgendaItem, Hold, Line, Passage
+from workflow.models.desks import Desk
+from workflow.queries.journey import journeys
+from workflow.queries.upward import sent_up_of
+from workflow.reports.notice_paper import notice_paper
+from workflow.reports.returned import last_return, returns_of
+from workflow.table.act_rights import may
+from workflow.table.moves import BY_ACT, Act
+from workflow.views.dossiers.offers import offers
+from workflow.views.shared.act_questions import ActQuestion, ReasonForm, confirmed, refusal_in_words
+
+PAGE = 100
+
+
+@declares("see_dossier")
+@require_GET
+def dossier(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    return dossier_response(request, request.subject)
+
+
+def dossier_response(
+    request: AskedRequest, dossier: Dossier, *, status: int = 200, **given: Any
+) -> HttpResponse:
+    """The whole page; `given` may hold `refused`."""
+    on: date = request.on
+    passage = open_passage_of(dossier)
+    day = dossier.submitted_on or on
+    page = Paginator(nominations_shown(dossier), PAGE).get_page(request.GET.get("page"))
+    _tell_where_above(page, user=request.user, on=on)
+    return render(
+        request,
+        "workflow/dossier.html",
+        {
+            "dossier": dossier,
+            "unit_name": names_on([dossier.unit_id], on=day)[dossier.unit_id],
+            "passage": passage,
+            "returned": returns_of([dossier.pk]).get(dossier.pk),
+            "line": journeys([dossier])[dossier.pk],
+            "regime": _regime_of(dossier),
+            "counts": counts_of(dossier),
+            "page": page,
+            "papers": attached_papers(dossier)
+            .select_related("paper", "nomination")
+            .order_by("kind", "pk")[:200],
+            "revisions": dossier.revisions.defer("content").order_by("-number"),
+            "offers": offers(dossier, passage, user=request.user, on=on),
+            "may_withdraw": passage is not None
+            and passage.desk != Desk.UNIT
+            and bool(may(Act.WITHDRAW, request.user, dossier, on=on)),
+            "withdrawable": BY_ACT[Act.WITHDRAW].ready.standings,
+            **_carriers_open(page, user=request.user, on=on),
+            **_links(dossier, user=request.user, on=on),
+            **given,
+        },
+        status=status,
+    )
+
+
+def open_passage_of(dossier: Dossier) -> Passage | None:
+    return Passage.objects.filter(dossier=dossier, closed_at__isnull=True).first()
+
+
+def nominations_shown(dossier: Dossier) -> QuerySet[Nomination]:
+    """In the unit's order within each award, with the meetings and decisions that carry them."""
+    items = AgendaItem.objects.filter(is_live=True).select_related("meeting__council__jurisdiction")
+    lines = Line.objects.filter(is_live=True)
+    lines = lines.select_related("decision__jurisdiction", "decision__meeting__council")
+    return (
+        dossier.nominations.select_related("recipient")
+        .prefetch_related(
+            Prefetch("agenda_items", queryset=items, to_attr="live_items"),
+            Prefetch("lines", queryset=lines, to_attr="live_lines"),
+            Prefetch("holds", queryset=Hold.objects.filter(ended_on__isnull=True), to_attr="open_holds"),
+        )
+        .order_by("award", "ordinal", "sort_key", "pk")
+    )
+
+
+def counts_of(dossier: Dossier) -> list[tuple[str, str, int]]:
+    """(award code, standing, how many), the order of the catalogue."""
+    rows = dossier.nominations.order_by().values("award", "standing").annotate(number=Count("pk"))
+    found = [(row["award"], row["standing"], row["number"]) for row in rows]
+    order = [standing.value for standing in Standing]
+    return sorted(found, key=lambda each: (_place(each[0]), order.index(each[1])))
+
+
+def _place(code: str) -> tuple[bool, int]:
+    found = award_of(code)
+    return (not found.is_title, found.place)
+
+
+def _regime_of(dossier: Dossier) -> str:
+    """The law under which it is appraised, in words; empty until the Board has received it."""
+    found = next((regime for regime in regimes() if regime.id == dossier.regime), None)
+    return str(found.citation) if found else ""
+
+
+def _links(dossier: Dossier, *, user: Any, on: date) -> dict[str, Any]:
+    """The dossiers before, after and above, as far as this reader may open them."""
+    above = Dossier.objects.filter(nominations__origin__dossier=dossier).distinct()
+    return {
+        "first": _readable([dossier.first], user=user, on=on),
+        "supplements": _readable(
+            dossier.supplements.select_related("unit", "bloc", "jurisdiction"), user=user, on=on
+        ),
+        "below": _readable(
+            Dossier.objects.filter(nominations__continuations__dossier=dossier)
+            .select_related("unit", "bloc", "jurisdiction")
+            .distinct()[:20],
+            user=user,
+            on=on,
+        ),
+        "above": _readable(above.select_related("unit", "bloc", "jurisdiction"), user=user, on=on),
+    }
+
+
+def _tell_where_above(rows: Iterable[Nomination], *, user: Any, on: date) -> None:
+    """Beside each nomination that was sent up, where it is now."""
+
+    def opened(above: Iterable[Dossier]) -> set[int]:
+        return {each.pk for each in above if may_open("see_dossier", user, each, on=on)}
+
+    shown = list(rows)
+    above = sent_up_of(shown, opened=opened)
+    for row in shown:
+        # For the template beside the row itself.
+        row.above = above.get(row.pk, [])  # type: ignore[attr-defined]
+
+
+def _carriers_open(rows: Iterable[Nomination], *, user: Any, on: date) -> dict[str, set[int]]:
+    """Which of the meetings and decisions that carry the rows this reader may open; others are mere words."""
+    shown = list(rows)
+    # Prefetched under these names by the page's queryset.
+    meetings = {item.meeting for row in shown for item in row.live_items}  # type: ignore[attr-defined]
+    decisions = {line.decision for row in shown for line in row.live_lines}  # type: ignore[attr-defined]
+    return {
+        "meetings_open": {each.pk for each in meetings if may_open("see_meeting", user, each, on=on)},
+        "decisions_open": {each.pk for each in decisions if may_open("see_decision", user, each, on=on)},
+    }
+
+
+def _readable(rows: Iterable[Dossier | None], *, user: Any, on: date) -> list[tuple[Dossier, bool]]:
+    return [(row, may_open("see_dossier", user, row, on=on)) for row in rows if row is not None]
+
+
+@page_of(Act.RECEIVE)
+@require_POST
+def receive(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    """The desk that has it opens it: no recall after; at the Board the day pins the law."""
+    subject = request.subject
+    try:
+        passage = receive_door(subject.pk, by=request.user, on=request.on)
+    except Refused as caught:
+        refused = refusal_in_words(caught)
+        return dossier_response(request, subject, status=refused.status, refused=refused)
+    messages.success(request, f"Đã tiếp nhận hồ sơ {subject.code}.")
+    page = "workflow:bloc_review" if passage.desk == Desk.BLOC else "workflow:appraise"
+    return redirect(page, pk=subject.pk)
+
+
+@page_of(Act.SEND_BACK)
+def send_back(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    subject = request.subject
+    page = reverse("workflow:dossier", args=[subject.pk])
+    asked = ActQuestion(
+        title=f"Trả lại hồ sơ {subject.code}",
+        question=f"Trả lại toàn bộ hồ sơ “{subject.title}” cho đơn vị?",
+        submit_label="Trả lại đơn vị",
+        cancel_url=page,
+        consequences=(
+            "Đơn vị nhận lại cả hồ sơ, kể cả các trường hợp không có gì phải sửa.",
+            "Lý do hiện trên trang của đơn vị và trên thông báo trả lại hồ sơ.",
+            "Đơn vị trình lại thành bản mới, qua khối thi đua như lần đầu.",
+        ),
+        is_grave=True,
+    )
+    return confirmed(
+        request,
+        asked,
+        ReasonForm(
+            request.POST if request.method == "POST" else None,
+            help_text="Nêu rõ nội dung phải sửa và căn cứ; đơn vị đọc đúng những lời này.",
+        ),
+        lambda reason: send_back_door(subject.pk, reason=reason, by=request.user, on=request.on),
+        done=f"Đã trả lại hồ sơ {subject.code} cho đơn vị.",
+        to=reverse("workflow:inbox"),
+    )
+
+
+@declares("see_dossier")
+@require_GET
+def return_notice(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    """The notice of the last return as PDF; 404 when no desk ever sent the dossier back."""
+    subject = request.subject
+    returned = last_return(subject)
+    if returned is None:
+        raise Http404
+    content = render_notice(notice_paper(returned))
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="thong-bao-tra-lai-{subject.code}.pdf"'
+    return response

@@ -1,0 +1,96 @@
+"""The unit hands its dossier in, takes it back before it is opened, or withdraws a single nomination."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from dossiers.models import Dossier, Nomination
+from roles.access.asked_request import RequestAbout
+from workflow.access import page_of
+from workflow.actions.recall import recall as recall_door
+from workflow.actions.submit import submit as submit_door
+from workflow.actions.withdraw import withdraw as withdraw_door
+from workflow.table.moves import BY_ACT, Act
+from workflow.views.shared.act_questions import ActQuestion, NoReasonForm, ReasonForm, confirmed
+
+
+@page_of(Act.SUBMIT)
+def submit(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    """On a refusal every obstacle is shown with its article and leads to its nomination."""
+    dossier = request.subject
+    asked = ActQuestion(
+        title=f"Trình hồ sơ {dossier.code}",
+        question=f"Trình “{dossier.title}” lên khối thi đua?",
+        submit_label="Trình hồ sơ",
+        cancel_url=_page_of(dossier),
+        consequences=(
+            "Nội dung được khóa lại; muốn sửa phải thu hồi hoặc được trả lại.",
+            "Khối thi đua nhận được hồ sơ ngay; chỉ thu hồi được khi khối chưa mở.",
+            "Mọi điều kiện và số suất được kiểm tra lại ngay lúc trình.",
+        ),
+        citation=BY_ACT[Act.SUBMIT].citation,
+        mends_in_draft=True,
+    )
+    return confirmed(
+        request,
+        asked,
+        NoReasonForm(request.POST if request.method == "POST" else None),
+        lambda _reason: submit_door(dossier.pk, by=request.user, on=request.on),
+        done=f"Đã trình hồ sơ {dossier.code} lên khối thi đua.",
+        to=reverse("workflow:dossier", args=[dossier.pk]),
+    )
+
+
+@page_of(Act.RECALL)
+def recall(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    dossier = request.subject
+    asked = ActQuestion(
+        title=f"Thu hồi hồ sơ {dossier.code}",
+        question=f"Thu hồi “{dossier.title}” về đơn vị để sửa?",
+        submit_label="Thu hồi",
+        cancel_url=reverse("workflow:dossier", args=[dossier.pk]),
+        consequences=(
+            "Hồ sơ về lại đơn vị, nội dung mở ra để sửa và được trình lại thành bản mới.",
+            "Số suất đã giữ được trả lại cho đến khi trình lại.",
+        ),
+    )
+    return confirmed(
+        request,
+        asked,
+        ReasonForm(request.POST if request.method == "POST" else None, is_required=False),
+        lambda reason: recall_door(dossier.pk, by=request.user, on=request.on, reason=reason),
+        done=f"Đã thu hồi hồ sơ {dossier.code}.",
+        to=reverse("dossiers:draft", args=[dossier.pk]),
+    )
+
+
+@page_of(Act.WITHDRAW)
+def withdraw(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
+    """One nomination is taken back for good, with a reason."""
+    row = request.subject
+    page = reverse("workflow:dossier", args=[row.dossier_id])
+    asked = ActQuestion(
+        title=f"Rút trường hợp {row.recipient_name}",
+        question=f"Rút đề nghị tặng {row.award} cho {row.recipient_name} trong hồ sơ {row.dossier.code}?",
+        submit_label="Rút trường hợp này",
+        cancel_url=f"{page}#th-{row.pk}",
+        consequences=(
+            "Không hoàn lại được; muốn đề nghị lại phải lập hồ sơ bổ sung.",
+            "Số suất của trường hợp này được trả lại cho đơn vị.",
+            "Rút một Lao động tiên tiến làm giảm số suất Chiến sĩ thi đua cơ sở của đơn vị.",
+        ),
+        is_grave=True,
+    )
+    return confirmed(
+        request,
+        asked,
+        ReasonForm(request.POST if request.method == "POST" else None),
+        lambda reason: withdraw_door([row.pk], reason=reason, by=request.user, on=request.on),
+        done=f"Đã rút trường hợp {row.recipient_name} ({row.award}).",
+        to=page,
+    )
+
+
+def _page_of(dossier: Dossier) -> str:
+    return reverse("workflow:dossier" if dossier.is_sealed else "dossiers:draft", args=[dossier.pk])

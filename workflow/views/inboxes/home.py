@@ -1,0 +1,157 @@
+"""The home page of an office: what waits, what was sent and where it is, what came back and why."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Min
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from dossiers.models import Dossier
+from roles.access.asked_request import AskedRequest
+from roles.access.declarations import signed_in
+from roles.models import Appointment, Bloc, Jurisdiction, Office, Unit
+from roles.models.periods import valid_on
+from roles.queries import names_on
+from roles.reader.current_office import CurrentOffice, current_office_of
+from trail.models import Entry
+from trail.verbs import Verb
+from vietnamese.dates import short_date
+from workflow import whose_turn
+from workflow.models import Decision, DecisionState, Passage, StateCheck
+from workflow.models.desks import Desk
+from workflow.queries.journey import JourneyStep, journeys
+from workflow.queries.state_faults import check_in_words
+from workflow.queries.upward import Above, sent_up_of_dossiers
+from workflow.reports.returned import returns_of
+from workflow.views.inboxes.visible_dossiers import opened_by
+from workflow.views.inboxes.waiting import MOST, waiting
+from workflow.views.inboxes.waiting_lines import is_overdue
+
+SENT = 8
+CLOSED = 5
+
+
+@signed_in
+@require_GET
+def home(request: AskedRequest) -> HttpResponse:
+    current, on = current_office_of(request), request.on
+    if current is None:
+        return render(request, "workflow/no_seat.html", {"givers": _givers(on)})
+    found = waiting(current, user=request.user, on=on)
+    sent = _sent(current)
+    held = _held(current)
+    told = {
+        "waiting": found,
+        "is_cut": len(found) == MOST,
+        "overdue": sum(is_overdue(each, on=on) for each in found),
+        "returned": _told_why(_returned(found), on=on),
+        "sent": _shown(sent, current, on=on),
+        "under_way": _decisions_under_way(current),
+        "held": held,
+        "held_hint": _hint(held),
+        "closed": _shown(_closed(current), current, on=on),
+        "is_unit": isinstance(current.organ, Unit),
+        "is_auditor": current.office == Office.AUDITOR,
+        **_last_check(current),
+    }
+    return render(request, "workflow/home.html", told)
+
+
+def _givers(on: date) -> list[Appointment]:
+    """Who can appoint: the Board officers of that day, by jurisdiction."""
+    rows = Appointment.objects.filter(valid_on(on), office=Office.BOARD_OFFICER, jurisdiction__isnull=False)
+    return list(rows.select_related("jurisdiction", "user").order_by("jurisdiction__name", "pk")[:30])
+
+
+def _last_check(current: CurrentOffice) -> dict[str, Any]:
+    """For the auditor: whether the rows equalled the history when they were last compared."""
+    if current.office != Office.AUDITOR:
+        return {}
+    last = StateCheck.objects.order_by("-began_at").first()
+    return {"check": last, "check_told": check_in_words(last)} if last else {}
+
+
+def _returned(found: list[Any]) -> list[Passage]:
+    rows = [each.passage for each in found if each.passage is not None]
+    return [row for row in rows if row.desk == Desk.UNIT and row.came_back]
+
+
+def _told_why(rows: list[Passage], *, on: date) -> list[tuple[Passage, str, bool]]:
+    """Each with the unit's name, and whether a desk sent it back (the unit may have taken it back itself)."""
+    names = names_on([row.dossier.unit_id for row in rows], on=on) if rows else {}
+    entries = returns_of([row.dossier_id for row in rows]) if rows else {}
+    return [(row, names[row.dossier.unit_id], _is_sent_back(entries.get(row.dossier_id))) for row in rows]
+
+
+def _is_sent_back(entry: Entry | None) -> bool:
+    return entry is not None and entry.verb == Verb.SENT_BACK
+
+
+def _sent(current: CurrentOffice) -> list[Dossier]:
+    """The latest that left this desk and are still under way."""
+    if isinstance(current.organ, Unit):
+        passages = whose_turn.dossiers_sent_by(current.organ).order_by("-opened_on", "-pk")
+    elif isinstance(current.organ, Bloc):
+        left = Passage.objects.filter(bloc=current.organ, desk=Desk.BLOC, closed_at__isnull=False)
+        passages = (
+            left.filter(dossier__closed_on__isnull=True)
+            .exclude(
+                dossier__passages__closed_at__isnull=True, dossier__passages__desk__in=[Desk.UNIT, Desk.BLOC]
+            )
+            .select_related("dossier")
+            .order_by("-pk")
+        )
+    else:
+        return []
+    return _dossiers([row.dossier_id for row in passages[: SENT * 2]])[:SENT]
+
+
+def _held(current: CurrentOffice) -> dict[str, Any]:
+    """How many the jurisdiction holds, and the next day to look at one of them."""
+    if current.office != Office.BOARD_OFFICER or current.jurisdiction is None:
+        return {}
+    held = whose_turn.holds_of(current.jurisdiction)
+    return held.order_by().aggregate(number=Count("pk"), look_on=Min("next_look_on"))
+
+
+def _hint(held: dict[str, Any]) -> str:
+    if not held.get("number"):
+        return ""
+    return f"xem lại gần nhất {short_date(held['look_on'])}" if held["look_on"] else "chưa hẹn ngày xem lại"
+
+
+def _closed(current: CurrentOffice) -> list[Dossier]:
+    if not isinstance(current.organ, Unit):
+        return []
+    rows = current.organ.dossiers.filter(closed_on__isnull=False).select_related("jurisdiction", "unit")
+    return list(rows.order_by("-closed_on", "-pk")[:CLOSED])
+
+
+def _dossiers(ids: list[int]) -> list[Dossier]:
+    found = Dossier.objects.filter(pk__in=ids).select_related("jurisdiction", "unit")
+    by_id = {dossier.pk: dossier for dossier in found}
+    return [by_id[pk] for pk in dict.fromkeys(ids)]
+
+
+def _shown(
+    dossiers: list[Dossier], current: CurrentOffice, *, on: date
+) -> list[tuple[Dossier, str, list[JourneyStep], list[Above]]]:
+    """Each with its unit's name, its way, and where that is now which was sent on upward."""
+    lines, above = journeys(dossiers), sent_up_of_dossiers(dossiers, opened=opened_by(current))
+    names = names_on([each.unit_id for each in dossiers], on=on) if dossiers else {}
+    return [(each, names[each.unit_id], lines[each.pk], above.get(each.pk, [])) for each in dossiers]
+
+
+def _decisions_under_way(current: CurrentOffice) -> list[Decision]:
+    """Drafted or signed, not yet issued: what the officer and the chair have sent on."""
+    states = {
+        Office.BOARD_OFFICER: [DecisionState.DRAFTED, DecisionState.SIGNED, DecisionState.NUMBERED],
+        Office.CHAIR: [DecisionState.SIGNED, DecisionState.NUMBERED],
+    }.get(Office(current.office), [])
+    if not states or not isinstance(current.organ, Jurisdiction):
+        return []
+    return list(current.organ.decisions.filter(state__in=states, is_dropped=False).order_by("pk")[:SENT])

@@ -1,0 +1,35 @@
+"""Which dossiers an office may see in lists and searches: the doors of `see_dossier`, for many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from django.db.models import QuerySet
+
+from dossiers.models import Dossier
+from roles.models import Bloc, Council, Jurisdiction, Unit
+from roles.queries import with_predecessors
+from roles.reader.current_office import CurrentOffice
+
+
+def opened_by(current: CurrentOffice) -> Callable[[Iterable[Dossier]], set[int]]:
+    """Asks which of some dossiers the office may open; one statement for any number."""
+    return lambda asked: set(
+        dossiers_within(current).filter(pk__in=[each.pk for each in asked]).values_list("pk", flat=True)
+    )
+
+
+def dossiers_within(current: CurrentOffice) -> QuerySet[Dossier]:
+    """The unit's own; the bloc's, the jurisdiction's and its past once sealed; a council's once received."""
+    organ = current.organ
+    if isinstance(organ, Unit):
+        return Dossier.objects.filter(unit=organ)
+    handed_over = Dossier.objects.filter(sealed_at__isnull=False)
+    if isinstance(organ, Bloc):
+        return handed_over.filter(bloc=organ)
+    if isinstance(organ, Council):
+        return handed_over.filter(jurisdiction=organ.jurisdiction_id, received_on__isnull=False)
+    if isinstance(organ, Jurisdiction):
+        within = Dossier.objects if current.office == "auditor" else handed_over
+        return within.filter(jurisdiction__in=with_predecessors([organ.pk]))
+    return Dossier.objects.none()

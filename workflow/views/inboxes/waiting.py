@@ -1,0 +1,113 @@
+"""What waits for an office: dossiers, meetings and decisions in one list, oldest first."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from roles.models import Bloc, BlocOffice, Council, Jurisdiction, Office, Unit
+from roles.models.periods import valid_on
+from roles.reader.current_office import CurrentOffice
+from trail.clock import today
+from workflow import whose_turn
+from workflow.models import AgendaItem, Decision, Meeting, MeetingState, Passage
+from workflow.views.inboxes.waiting_lines import Waiting, decision_lines, dossier_lines, meeting_lines
+from workflow.views.inboxes.waiting_piles import pile_to_look_at, piles_of_nominations, piles_to_take_over
+
+UNIT_OFFICES = (Office.UNIT_CLERK, Office.UNIT_HEAD)
+BLOC_OFFICES = (Office.BLOC_HEAD, Office.BLOC_DEPUTY)
+PRESIDING = (Office.COUNCIL_CHAIR, Office.COUNCIL_VICE_CHAIR)
+COUNCIL = (*PRESIDING, Office.COUNCIL_SECRETARY, Office.COUNCIL_MEMBER)
+# More than anybody reads on one page; a figure beyond it is told as "more than".
+MOST = 50
+
+
+def waiting(current: CurrentOffice, *, user: Any, on: date, most: int = MOST) -> list[Waiting]:
+    """The oldest `most` things, oldest first."""
+    found = [
+        *dossier_lines(passages_awaiting(current)[:most], on=on),
+        *meeting_lines(
+            meetings_awaiting(current, user=user, on=on)[:most],
+            is_presiding=current.office in PRESIDING,
+            on=on,
+        ),
+        *decision_lines(decisions_awaiting(current)[:most], on=on),
+        *piles(current, on=on),
+    ]
+    return sorted(found, key=lambda each: (each.since, each.url))[:most]
+
+
+def piles(current: CurrentOffice, *, on: date) -> list[Waiting]:
+    """What waits together, a line each."""
+    return [
+        *piles_of_nominations(current, on=on),
+        *pile_to_look_at(current, on=on),
+        *piles_to_take_over(current, on=on),
+    ]
+
+
+def number_waiting(current: CurrentOffice, *, user: Any, on: date) -> int:
+    """How many, for the menu; 0 when there are too many to tell at a glance."""
+    rows: list[QuerySet[Any]] = [
+        passages_awaiting(current),
+        meetings_awaiting(current, user=user, on=on),
+        decisions_awaiting(current),
+    ]
+    number = sum(each.order_by()[: MOST * 2].count() for each in rows if not _is_empty(each))
+    number += len(piles(current, on=on))
+    return 0 if number >= MOST * 2 else number
+
+
+def passages_awaiting(current: CurrentOffice) -> QuerySet[Passage]:
+    """The dossiers on the office's desk."""
+    organ = current.organ
+    if current.office in UNIT_OFFICES and isinstance(organ, Unit):
+        return whose_turn.dossiers_awaiting_unit(organ)
+    if current.office in BLOC_OFFICES and isinstance(organ, Bloc):
+        return _in_turn(whose_turn.dossiers_awaiting_bloc(organ), current)
+    if current.office == Office.BOARD_OFFICER and isinstance(organ, Jurisdiction):
+        return whose_turn.dossiers_awaiting_board(organ)
+    return Passage.objects.none()
+
+
+def _in_turn(rows: QuerySet[Passage], current: CurrentOffice) -> QuerySet[Passage]:
+    """The deputy reviews the head's own unit, the head all the others."""
+    heads = BlocOffice.objects.filter(
+        valid_on(today()),
+        bloc=OuterRef("bloc"),
+        unit=OuterRef("dossier__unit"),
+        year=OuterRef("dossier__year"),
+        role=BlocOffice.Role.HEAD,
+    )
+    return rows.filter(Exists(heads) if current.office == Office.BLOC_DEPUTY else ~Exists(heads))
+
+
+def meetings_awaiting(current: CurrentOffice, *, user: Any, on: date) -> QuerySet[Meeting]:
+    """For the secretary those to invite to, to close and to minute; for the chair those to open; for each
+    member those to vote in. A meeting whose whole agenda was withdrawn or held is nobody's work."""
+    if current.office not in COUNCIL or not isinstance(current.organ, Council):
+        return Meeting.objects.none()
+    wanted = Q(pk__in=whose_turn.meetings_awaiting_member(user.pk).values("pk"))
+    items = AgendaItem.objects.filter(meeting=OuterRef("pk"), is_live=True)
+    has_agenda = Q(Exists(items), state=MeetingState.CONVENED)
+    if current.office == Office.COUNCIL_SECRETARY:
+        wanted |= Q(has_agenda, meets_on__gte=on) | Q(state__in=[MeetingState.OPEN, MeetingState.CLOSED])
+    if current.office in PRESIDING:
+        wanted |= Q(has_agenda, meets_on__lte=on)
+    return current.organ.meetings.filter(wanted).order_by("meets_on", "pk")
+
+
+def decisions_awaiting(current: CurrentOffice) -> QuerySet[Decision]:
+    if not isinstance(current.organ, Jurisdiction):
+        return Decision.objects.none()
+    if current.office == Office.CHAIR:
+        return whose_turn.decisions_awaiting_chair(current.organ)
+    if current.office == Office.CLERK:
+        return whose_turn.decisions_awaiting_clerk(current.organ)
+    return Decision.objects.none()
+
+
+def _is_empty(rows: QuerySet[Any]) -> bool:
+    return rows.query.is_empty()

@@ -1,0 +1,136 @@
+"""One thing that waits as one line: a dossier, a meeting or a decision, with age and due day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import NoReverseMatch, reverse
+
+from roles.queries import names_on
+from vietnamese.calendar import OutsideCalendarError, working_days_between
+from workflow.models import Decision, Meeting, MeetingState, Passage
+from workflow.models.desks import Desk
+
+MEETING_ACTS = {
+    MeetingState.CONVENED: "In giấy mời",
+    MeetingState.OPEN: "Vào cuộc họp",
+    MeetingState.CLOSED: "Lập biên bản",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing to do; `age` is None outside the table of holidays, `is_look`: its day is no deadline."""
+
+    what: str
+    title: str
+    place: str
+    url: str
+    since: date
+    age: int | None = None
+    due_on: date | None = None
+    is_look: bool = False
+    note: str = ""
+    code: str = ""
+    icon: str = "folder"
+    passage: Passage | None = None
+
+
+def line_address(name: str, *keys: object) -> str:
+    """Empty while no such page exists."""
+    try:
+        return reverse(name, args=keys)
+    except NoReverseMatch:
+        return ""
+
+
+def is_overdue(each: Waiting, *, on: date) -> bool:
+    """By the calendar, as the words beside it."""
+    return not each.is_look and each.due_on is not None and each.due_on < on
+
+
+def age_of(since: date, *, on: date) -> int | None:
+    """Working days since; None where the table of holidays does not reach."""
+    try:
+        return working_days_between(since, on)
+    except OutsideCalendarError:
+        return None
+
+
+def dossier_lines(passages: Iterable[Passage], *, on: date) -> list[Waiting]:
+    rows = list(passages)
+    names = names_on([row.dossier.unit_id for row in rows], on=on)
+    return [_dossier(row, names[row.dossier.unit_id], on=on) for row in rows]
+
+
+def _dossier(row: Passage, place: str, *, on: date) -> Waiting:
+    what, page = _next_of(row)
+    return Waiting(
+        what=what,
+        title=row.dossier.title,
+        place=place,
+        code=row.dossier.code,
+        url=reverse(page, args=[row.dossier_id]),
+        since=row.opened_on,
+        age=age_of(row.opened_on, on=on),
+        due_on=row.due_on,
+        note=row.note if row.came_back else "",
+        icon="arrow-back-up" if row.came_back else "folder",
+        passage=row,
+    )
+
+
+def _next_of(row: Passage) -> tuple[str, str]:
+    """What is to be done with the dossier, and the page on which it is done."""
+    if row.desk == Desk.UNIT:
+        return ("Sửa lại" if row.came_back else "Soạn"), "dossiers:draft"
+    if row.received_on is None:
+        return "Tiếp nhận", "workflow:dossier"
+    if row.desk == Desk.BLOC:
+        return "Bình xét", "workflow:bloc_review"
+    return "Thẩm định", "workflow:appraise"
+
+
+def meeting_lines(meetings: Iterable[Meeting], *, is_presiding: bool, on: date) -> list[Waiting]:
+    return [
+        Waiting(
+            what=_act_at(row, is_presiding=is_presiding),
+            title=row.title,
+            place=f"họp {row.place}" if row.place else "Cuộc họp Hội đồng",
+            url=line_address(_page_of(row, is_presiding=is_presiding), row.pk),
+            since=row.convened_on,
+            age=age_of(row.convened_on, on=on),
+            due_on=row.meets_on,
+            icon="users",
+        )
+        for row in meetings
+    ]
+
+
+def _act_at(row: Meeting, *, is_presiding: bool) -> str:
+    if is_presiding and row.state == MeetingState.CONVENED:
+        return "Khai mạc"
+    return MEETING_ACTS[MeetingState(row.state)]
+
+
+def _page_of(row: Meeting, *, is_presiding: bool) -> str:
+    """Before the meeting its secretary has but the invitations to see to."""
+    is_invited = row.state == MeetingState.CONVENED and not is_presiding
+    return "workflow:invitations" if is_invited else "workflow:meeting"
+
+
+def decision_lines(decisions: Iterable[Decision], *, on: date) -> list[Waiting]:
+    return [
+        Waiting(
+            what="Ban hành" if row.signed_on else "Xem và ký",
+            title=f"Quyết định {row.about}",
+            place=f"năm thành tích {row.year}",
+            url=line_address("workflow:decision", row.pk) or line_address("home"),
+            since=row.signed_on or row.drafted_on,
+            age=age_of(row.signed_on or row.drafted_on, on=on),
+            icon="gavel",
+        )
+        for row in decisions
+    ]

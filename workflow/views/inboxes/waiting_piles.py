@@ -1,0 +1,132 @@
+"""What waits in piles: nominations for a council or a decision, dossiers to be taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, cast
+
+from django.db.models import Count, Exists, F, Min, OuterRef
+from django.urls import reverse
+
+from dossiers.local_law import local_law
+from dossiers.models import Dossier, Standing
+from law.procedure.routing import needs_council
+from roles.models import Jurisdiction, Office
+from roles.reader.current_office import CurrentOffice
+from vietnamese.numbers import counted
+from workflow import whose_turn
+from workflow.views.inboxes.waiting_lines import Waiting, age_of
+from workflow.whose_turn import holds_to_look_at
+
+
+def piles_of_nominations(current: CurrentOffice, *, on: date) -> list[Waiting]:
+    """What is appraised or passed and lies in no agenda and no decision: one line for all of it."""
+    jurisdiction = current.jurisdiction
+    if jurisdiction is None or current.office not in (Office.BOARD_OFFICER, Office.COUNCIL_SECRETARY):
+        return []
+    past = list(_past_the_board(jurisdiction))
+    if current.office == Office.COUNCIL_SECRETARY:
+        rows = council_needed(past, jurisdiction=jurisdiction)
+        convene = reverse("workflow:convene", args=[current.organ.pk])
+        told = "chờ đưa ra Hội đồng"
+        return _one_line(rows, "Triệu tập họp", told, jurisdiction, on=on, icon="users", url=convene)
+    rows = ready_to_decide(past, jurisdiction=jurisdiction)
+    page = reverse("workflow:to_draft", args=[jurisdiction.pk])
+    told = "chờ dự thảo quyết định"
+    return _one_line(rows, "Dự thảo", told, jurisdiction, on=on, icon="gavel", url=page)
+
+
+def pile_to_look_at(current: CurrentOffice, *, on: date) -> list[Waiting]:
+    """What is held and whose day to look again has come: one line, which is overdue for no appraisal."""
+    jurisdiction = current.jurisdiction
+    if jurisdiction is None or current.office != Office.BOARD_OFFICER:
+        return []
+    told = holds_to_look_at(jurisdiction, on=on).aggregate(
+        number=Count("pk"), since=Min("held_on"), look_on=Min("next_look_on")
+    )
+    if not told["number"]:
+        return []
+    since = told["look_on"] or told["since"] or on
+    return [
+        Waiting(
+            what="Xem lại",
+            title=f"{counted(told['number'])} trường hợp tạm giữ đến ngày xem lại",
+            place=jurisdiction.name,
+            url=reverse("workflow:held", args=[jurisdiction.pk]),
+            since=since,
+            age=age_of(since, on=on),
+            due_on=told["look_on"],
+            is_look=True,
+            icon="player-pause",
+        )
+    ]
+
+
+def piles_to_take_over(current: CurrentOffice, *, on: date) -> list[Waiting]:
+    """Jurisdictions that ended and left open dossiers to this one."""
+    if current.office != Office.BOARD_OFFICER or not isinstance(current.organ, Jurisdiction):
+        return []
+    left = Dossier.objects.filter(jurisdiction=OuterRef("pk"), closed_on__isnull=True)
+    ended = Jurisdiction.objects.filter(Exists(left), successor=current.organ, until__lt=on).order_by(
+        "until", "pk"
+    )
+    return [
+        Waiting(
+            what="Nhận bàn giao",
+            title=f"Hồ sơ chưa xong của {each.name}",
+            place=each.name,
+            url=reverse("workflow:succeed", args=[each.pk]),
+            since=each.until,
+            age=age_of(each.until, on=on),
+            icon="arrows-exchange",
+        )
+        for each in ended
+        if each.until is not None
+    ]
+
+
+Group = dict[str, Any]
+
+
+def _past_the_board(jurisdiction: Jurisdiction) -> Iterable[Group]:
+    """By award, standing and day of receipt with their `number`, never row by row."""
+    rows = whose_turn.past_the_board(jurisdiction).select_related(None).order_by()
+    receipt = {"received_on": F("dossier__received_on"), "received_in": F("dossier__received_in")}
+    counted = rows.values("award", "standing", **receipt).annotate(number=Count("pk"))
+    return cast(Iterable[Group], counted)
+
+
+def _needs_council(row: Group, law: Any) -> bool:
+    if row["standing"] != Standing.APPRAISED or row["received_on"] is None:
+        return False
+    return needs_council(row["award"], law.rulebook_on(row["received_on"], of=row["received_in"])).needed
+
+
+def council_needed(rows: Sequence[Group], *, jurisdiction: Jurisdiction) -> list[Group]:
+    law = local_law(jurisdiction)
+    return [row for row in rows if _needs_council(row, law)]
+
+
+def ready_to_decide(rows: Sequence[Group], *, jurisdiction: Jurisdiction) -> list[Group]:
+    law = local_law(jurisdiction)
+    return [row for row in rows if not _needs_council(row, law)]
+
+
+def _one_line(
+    rows: Sequence[Group], what: str, told: str, jurisdiction: Jurisdiction, *, on: date, icon: str, url: str
+) -> list[Waiting]:
+    if not rows:
+        return []
+    since = min((row["received_on"] for row in rows if row["received_on"]), default=on)
+    return [
+        Waiting(
+            what=what,
+            title=f"{counted(sum(row['number'] for row in rows))} trường hợp {told}",
+            place=jurisdiction.name,
+            url=url,
+            since=since,
+            age=age_of(since, on=on),
+            icon=icon,
+        )
+    ]

@@ -1,0 +1,85 @@
+"""The secretary calls a meeting: which council, which nominations, when."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from roles.access.asked_request import AskedRequest, RequestAbout
+from roles.access.declarations import holds
+from roles.models import Council
+from workflow.access import page_of
+from workflow.actions.convene import convene as convene_door
+from workflow.forms.meetings import ConveneForm, chosen_items
+from workflow.models import Meeting
+from workflow.queries.meetings import (
+    NominationBefore,
+    council_candidates,
+    in_parts,
+)
+from workflow.table.moves import Act
+from workflow.views.shared.act_questions import RefusalInWords
+from workflow.views.shared.attempt import refusal_of
+
+
+@holds("convene_meeting")
+def choose_council(request: AskedRequest) -> HttpResponse:
+    """A secretary of one council goes straight on."""
+    if len(request.organs) == 1:
+        return redirect("workflow:convene", pk=request.organs[0].pk)
+    return render(request, "workflow/meetings/choose_council.html", {"councils": request.organs})
+
+
+@page_of(Act.CONVENE)
+def convene(request: RequestAbout[Council], pk: int) -> HttpResponse:
+    council = request.subject
+    form = ConveneForm(request.POST or None, initial=_proposed(request.on))
+    refused: RefusalInWords | None = None
+    if request.method == "POST" and form.is_valid():
+        made: list[Meeting] = []
+        refused = refusal_of(lambda: made.append(_convened(request, council, form)))
+        if made:
+            messages.success(request, "Đã triệu tập cuộc họp. In giấy mời và chương trình ở trang này.")
+            return redirect("workflow:meeting", pk=made[0].pk)
+    told = {"council": council, "form": form, "refused": refused, **_choice(request, council)}
+    status = refused.status if refused else 422 if form.errors else 200
+    return render(request, "workflow/meetings/convene.html", told, status=status)
+
+
+def _convened(request: AskedRequest, council: Council, form: ConveneForm) -> Meeting:
+    chosen = chosen_items(request.POST)
+    return convene_door(council, chosen, by=request.user, on=request.on, **form.cleaned_data)
+
+
+def _proposed(on: date) -> dict[str, object]:
+    return {"title": f"Họp xét khen thưởng năm {on.year}", "meets_on": on}
+
+
+def _choice(request: AskedRequest, council: Council) -> dict[str, Any]:
+    """The candidates within the filter; all are ticked until somebody unticks one."""
+    everything = council_candidates(council, on=request.on)
+    unit, bloc = request.GET.get("don-vi", ""), request.GET.get("khoi", "")
+    rows = [row for row in everything if _is_wanted(row, unit=unit, bloc=bloc)]
+    is_sent = request.method == "POST"
+    ticked = set(chosen_items(request.POST)) if is_sent else {row.nomination.pk for row in rows}
+    units = {str(row.nomination.dossier.unit_id): row.unit for row in everything}
+    blocs = {str(row.nomination.dossier.bloc_id): row.bloc for row in everything if row.bloc}
+    return {
+        "parts": in_parts(rows),
+        "count": len(rows),
+        "whole": len(everything),
+        "ticked": ticked,
+        "units": sorted(units.items(), key=lambda pair: pair[1]),
+        "blocs": sorted(blocs.items(), key=lambda pair: pair[1]),
+        "unit": unit,
+        "bloc": bloc,
+    }
+
+
+def _is_wanted(row: NominationBefore, *, unit: str, bloc: str) -> bool:
+    dossier = row.nomination.dossier
+    return (not unit or str(dossier.unit_id) == unit) and (not bloc or str(dossier.bloc_id) == bloc)

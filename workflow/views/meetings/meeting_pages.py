@@ -1,0 +1,86 @@
+"""The meetings of a reader's councils: the list, one meeting, its invitations."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from roles.access.asked_request import AskedRequest, RequestAbout
+from roles.access.declarations import declares, holds
+from roles.models import Council
+from roles.queries import council_roll
+from workflow.access import page_opens
+from workflow.models import Meeting, MeetingState
+from workflow.queries.meetings import (
+    NominationBefore,
+    agenda,
+    in_parts,
+    meetings_of,
+    with_bars,
+)
+from workflow.table.moves import Act
+from workflow.views.dossiers.offers import offers_on
+from workflow.views.meetings.presiding import owes_a_ballot
+
+PAGE = 100
+
+
+@holds("see_council", "see_jurisdiction")
+def meetings(request: AskedRequest) -> HttpResponse:
+    rows = meetings_of(request.organs)
+    state = request.GET.get("trang-thai", "")
+    if state in MeetingState.values:
+        rows = rows.filter(state=state)
+    told = {
+        "page": Paginator(rows, 20).get_page(request.GET.get("page")),
+        "states": MeetingState.choices,
+        "state": state,
+        "may_convene": _convening_at(request),
+    }
+    return render(request, "workflow/meetings/list.html", told)
+
+
+def _convening_at(request: AskedRequest) -> list[Council]:
+    councils = [organ for organ in request.organs if isinstance(organ, Council)]
+    return [council for council in councils if page_opens(Act.CONVENE, request.user, council, on=request.on)]
+
+
+@declares("see_meeting")
+def meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
+    found = request.subject
+    rows = agenda(found, on=found.meets_on)
+    members = found.members or council_roll(found.council, on=found.meets_on).count()
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    parts = with_bars(in_parts(list(page.object_list)), council=found.council, members=members, on=request.on)
+    roll = list(found.roll.order_by("ordinal"))
+    own = next((entry for entry in roll if entry.user_id == request.user.pk), None)
+    votes = own is not None and owes_a_ballot(own)
+    told = {
+        "meeting": found,
+        "page": page,
+        "parts": parts,
+        "roll": roll,
+        "waiting": [entry for entry in roll if owes_a_ballot(entry)],
+        "chair": next((entry for entry in roll if entry.user_id == found.presided_by_id), None),
+        "own": own,
+        "outcome": _outcome(found, rows),
+        "members": members,
+        "offers": offers_on(found, user=request.user, on=request.on, but=() if votes else (Act.VOTE,)),
+        "may_enter_written": page_opens(Act.ENTER_WRITTEN, request.user, found, on=request.on),
+    }
+    return render(request, "workflow/meetings/meeting.html", told)
+
+
+def _outcome(found: Meeting, rows: list[NominationBefore]) -> dict[str, int]:
+    passed = sum(row.item.result == "passed" for row in rows if row.item)
+    return {"items": len(rows), "passed": passed, "fallen": len(rows) - passed if found.closed_on else 0}
+
+
+@declares("see_meeting")
+def invitations(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
+    """Who is invited, with room for a signature; and the agenda in short."""
+    found = request.subject
+    roll = list(council_roll(found.council, on=found.meets_on))
+    told = {"meeting": found, "roll": roll, "parts": in_parts(agenda(found, on=found.meets_on))}
+    return render(request, "workflow/meetings/invitations.html", told)

@@ -1,0 +1,106 @@
+"""The ballot: answered on one page, read again before it is cast, cast once. No answer is kept by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+
+from roles.access.asked_request import AskedRequest, RequestAbout
+from workflow.access import page_of
+from workflow.actions.enter_written import enter_written as enter_written_door
+from workflow.actions.vote import vote as vote_door
+from workflow.forms.meetings import choices_in, filled_up
+from workflow.models import Meeting, MeetingState, RollEntry
+from workflow.queries.ballots import ballot_paper, entry_of
+from workflow.queries.meetings import agenda
+from workflow.table.moves import Act
+from workflow.views.shared.act_questions import RefusalInWords
+from workflow.views.shared.attempt import refusal_of
+
+Cast = Callable[[Mapping[int, bool]], None]
+FILL, REVIEW, CAST = "dien-not", "xem-lai", "gui"
+# A second click finds the ballot cast already: the page that says so is the right answer to it.
+OVERTAKEN = 409
+
+
+@never_cache
+@page_of(Act.VOTE)
+def vote(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
+    """The member's own ballot; an absent member who writes in sends it from here too."""
+    meeting = request.subject
+    entry = entry_of(meeting, request.user.pk)
+    if meeting.state != MeetingState.OPEN or entry is None or not _is_to_vote(entry):
+        return render(request, "workflow/meetings/no_ballot.html", {"meeting": meeting, "entry": entry})
+    words = {"entry": entry, "url": reverse("workflow:vote", args=[pk])}
+    return _ballot(request, meeting, words, cast=_own(request, meeting, entry))
+
+
+def _is_to_vote(entry: RollEntry) -> bool:
+    return not entry.has_voted and entry.attendance != RollEntry.Attendance.ABSENT
+
+
+def _own(request: AskedRequest, meeting: Meeting, entry: RollEntry) -> Cast:
+    def cast(choices: Mapping[int, bool]) -> None:
+        if entry.attendance == RollEntry.Attendance.WRITTEN:
+            enter_written_door(meeting.pk, request.user.pk, choices, by=request.user, on=request.on)
+        else:
+            vote_door(meeting.pk, choices, by=request.user, on=request.on)
+
+    return cast
+
+
+@never_cache
+@page_of(Act.ENTER_WRITTEN)
+def enter_written(request: RequestAbout[Meeting], pk: int, member: int) -> HttpResponse:
+    """The secretary copies the letter of an absent member; the letter itself stays in the council's file."""
+    meeting = request.subject
+    entry = entry_of(meeting, member)
+    if entry is None:
+        raise Http404
+    if meeting.state != MeetingState.OPEN or not _is_to_vote(entry):
+        return redirect("workflow:meeting", pk=pk)
+    words = {"entry": entry, "for_member": True, "url": reverse("workflow:enter_written", args=[pk, member])}
+
+    def cast(choices: Mapping[int, bool]) -> None:
+        enter_written_door(meeting.pk, member, choices, by=request.user, on=request.on)
+
+    return _ballot(request, meeting, words, cast=cast)
+
+
+def _ballot(request: AskedRequest, meeting: Meeting, words: dict[str, Any], *, cast: Cast) -> HttpResponse:
+    rows = agenda(meeting, on=meeting.meets_on)
+    ids = [row.item.pk for row in rows if row.item]
+    wanted = request.POST.get("viec", "") if request.method == "POST" else ""
+    choices = choices_in(request.POST, ids) if request.method == "POST" else {}
+    if wanted == FILL:
+        choices = filled_up(choices, ids)
+    is_whole = len(choices) == len(ids)
+    refused: RefusalInWords | None = None
+    if wanted == CAST and is_whole:
+        refused = refusal_of(lambda: cast(choices))
+        if refused is None or refused.status == OVERTAKEN:
+            return _cast_page(request, meeting, words)
+    told = {
+        **words,
+        "meeting": meeting,
+        "paper": ballot_paper(rows, choices, is_checked=wanted in (REVIEW, CAST)),
+        "refused": refused,
+        "was_filled": wanted == FILL,
+    }
+    if is_whole and wanted == REVIEW:
+        return render(request, "workflow/meetings/cast.html", told)
+    is_wrong = refused or wanted in (REVIEW, CAST)
+    return render(request, "workflow/meetings/ballot.html", told, status=422 if is_wrong else 200)
+
+
+def _cast_page(request: AskedRequest, meeting: Meeting, words: dict[str, Any]) -> HttpResponse:
+    if words.get("for_member"):
+        messages.success(request, f"Ý kiến bằng văn bản của {words['entry'].name} đã được ghi.")
+        return redirect("workflow:meeting", pk=meeting.pk)
+    return redirect("workflow:vote", pk=meeting.pk)

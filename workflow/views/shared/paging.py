@@ -1,0 +1,84 @@
+"""Pages of a list that may be endless: each goes on from the last row seen, so none costs more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+
+SIZE = 50
+AFTER = "sau"
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """`rows` of one page; addresses are empty where there is nothing before or after."""
+
+    rows: list[Any]
+    next_url: str
+    first_url: str
+
+
+def page_by_day(
+    request: HttpRequest,
+    rows: QuerySet[Any],
+    *,
+    day: str = "opened_on",
+    size: int = SIZE,
+    make: Callable[[Any], Any] = lambda row: row,
+    first: Callable[[int], list[Any]] | None = None,
+) -> ListPage:
+    """The page of `rows`, oldest first by (`day`, id), that comes after the place named in the address.
+
+    `make` turns each row into what is shown; `first` gives the rows of the first page in a shorter way.
+    """
+    place = _place(request.GET.get(AFTER, ""))
+    if place is None and first is not None:
+        return _by_day(request, first(size + 1), day=day, size=size)
+    if place is not None:
+        since, number = place
+        rows = rows.filter(Q(**{f"{day}__gte": since}) & (Q(**{f"{day}__gt": since}) | Q(pk__gt=number)))
+    found = [make(row) for row in rows.order_by(day, "pk")[: size + 1]]
+    return _by_day(request, found, day=day, size=size)
+
+
+def _by_day(request: HttpRequest, found: list[Any], *, day: str, size: int) -> ListPage:
+    return _page(request, found, size=size, mark=lambda row: f"{getattr(row, day).isoformat()}.{row.pk}")
+
+
+def page_by_key(request: HttpRequest, rows: QuerySet[Any], *, size: int = SIZE) -> ListPage:
+    """The page of `rows`, newest key first."""
+    after = request.GET.get(AFTER, "")
+    if after.isdecimal() and len(after) < 18:
+        rows = rows.filter(pk__lt=int(after))
+    found = list(rows.order_by("-pk")[: size + 1])
+    return _page(request, found, size=size, mark=lambda row: str(row.pk))
+
+
+def _page(request: HttpRequest, found: list[Any], *, size: int, mark: Any) -> ListPage:
+    rows = found[:size]
+    more = mark(rows[-1]) if len(found) > size else ""
+    return ListPage(
+        rows=rows,
+        next_url=_address(request, more) if more else "",
+        first_url=_address(request, "") if request.GET.get(AFTER) else "",
+    )
+
+
+def _place(text: str) -> tuple[date, int] | None:
+    """None for what nobody's link ever held: the list then begins at its beginning."""
+    day, _, number = text.partition(".")
+    try:
+        return (date.fromisoformat(day), int(number)) if number.isdecimal() and len(number) < 18 else None
+    except ValueError:
+        return None
+
+
+def _address(request: HttpRequest, after: str) -> str:
+    kept = [(name, value) for name, value in request.GET.items() if name != AFTER and value]
+    return f"?{urlencode([*kept, (AFTER, after)] if after else kept)}"

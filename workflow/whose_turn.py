@@ -1,0 +1,127 @@
+"""Whose turn it is: the three lists a home page is made of, and where a sent dossier is now."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+
+from dossiers.models import Nomination, Standing, code_of
+from roles.models import Bloc, Jurisdiction, Unit
+from workflow.models import AgendaItem, Decision, DecisionState, Hold, Line, Meeting, MeetingState, Passage
+from workflow.models.desks import Desk
+
+# What may be stopped, and goes on from there.
+HOLDABLE = (Standing.ENDORSED, Standing.APPRAISED, Standing.PASSED)
+
+
+class InLine(NamedTuple):
+    """A dossier on a desk as a list shows it; three models a row would cost more than the database."""
+
+    pk: int
+    desk: str
+    opened_on: date
+    due_on: date | None
+    received_on: date | None
+    came_back: bool
+    note: str
+    dossier_id: int
+    title: str
+    year: int
+    unit_id: int
+    bloc: str | None
+
+    @property
+    def code(self) -> str:
+        return code_of(self.year, self.dossier_id)
+
+
+def in_line(rows: QuerySet[Passage]) -> QuerySet[Passage, tuple]:
+    """The columns of InLine, in its order."""
+    given = ("dossier_id", "dossier__title", "dossier__year", "dossier__unit_id", "dossier__bloc__name")
+    return rows.values_list(*InLine._fields[:7], *given)
+
+
+def _open(**holder: object) -> QuerySet[Passage]:
+    rows = Passage.objects.filter(closed_at__isnull=True, **holder)
+    return rows.select_related("dossier__bloc").order_by("opened_on", "id")
+
+
+def dossiers_awaiting_unit(unit: Unit) -> QuerySet[Passage]:
+    """Drafts and what came back."""
+    return _open(unit=unit, desk=Desk.UNIT)
+
+
+def dossiers_awaiting_bloc(bloc: Bloc) -> QuerySet[Passage]:
+    return _open(bloc=bloc, desk=Desk.BLOC)
+
+
+def dossiers_awaiting_board(jurisdiction: Jurisdiction) -> QuerySet[Passage]:
+    """Not received yet, or with nominations still to appraise; what is held has a pile of its own."""
+    waiting = Nomination.objects.filter(dossier=OuterRef("dossier"), standing=Standing.ENDORSED)
+    rows = _open(jurisdiction=jurisdiction, desk=Desk.BOARD)
+    # A scalar subquery is asked row by row along the index; EXISTS under OR would be hashed over all.
+    first = Subquery(waiting.values("pk")[:1])
+    return rows.alias(waits=first).filter(Q(received_on__isnull=True) | Q(waits__isnull=False))
+
+
+def first_awaiting_board(jurisdiction: Jurisdiction, *, most: int) -> list[InLine]:
+    """The first of `dossiers_awaiting_board`, as many as a page shows: asked at every look at the desk."""
+    return [InLine._make(row) for row in in_line(dossiers_awaiting_board(jurisdiction))[:most]]
+
+
+def open_holds() -> QuerySet[Hold]:
+    """What is held now: first what has no day to look, then by that day."""
+    rows = Hold.objects.filter(ended_on__isnull=True).select_related("nomination__dossier")
+    return rows.order_by(F("next_look_on").asc(nulls_first=True), "held_on", "pk")
+
+
+def holds_of(jurisdiction: Jurisdiction) -> QuerySet[Hold]:
+    return open_holds().filter(nomination__dossier__jurisdiction=jurisdiction)
+
+
+def holds_to_look_at(jurisdiction: Jurisdiction, *, on: date) -> QuerySet[Hold]:
+    """Those whose day has come, or that have none."""
+    has_come = Q(next_look_on__isnull=True) | Q(next_look_on__lte=on)
+    return holds_of(jurisdiction).filter(has_come)
+
+
+def dossiers_sent_by(unit: Unit) -> QuerySet[Passage]:
+    """The unit's dossiers that are elsewhere now: the open passage tells where."""
+    return _open(unit=unit).exclude(desk=Desk.UNIT)
+
+
+def past_the_board(jurisdiction: Jurisdiction) -> QuerySet[Nomination]:
+    """Appraised or passed, and in no live agenda or decision: somebody has to carry them on."""
+    agenda = AgendaItem.objects.filter(nomination=OuterRef("pk"), is_live=True)
+    lines = Line.objects.filter(nomination=OuterRef("pk"), is_live=True)
+    rows = Nomination.objects.filter(
+        ~Exists(agenda),
+        ~Exists(lines),
+        standing__in=[Standing.APPRAISED, Standing.PASSED],
+        dossier__jurisdiction=jurisdiction,
+    )
+    return rows.select_related("dossier__unit", "recipient").order_by("award", "dossier_id", "ordinal", "id")
+
+
+def meetings_awaiting_member(user_id: int) -> QuerySet[Meeting]:
+    """Open meetings on whose roll the member stands without having voted."""
+    return Meeting.objects.filter(
+        state=MeetingState.OPEN,
+        roll__user_id=user_id,
+        roll__has_voted=False,
+        roll__attendance__in=["present", "written"],
+    ).order_by("meets_on", "id")
+
+
+def decisions_awaiting_chair(jurisdiction: Jurisdiction) -> QuerySet[Decision]:
+    return _decisions(jurisdiction, DecisionState.DRAFTED)
+
+
+def decisions_awaiting_clerk(jurisdiction: Jurisdiction) -> QuerySet[Decision]:
+    return _decisions(jurisdiction, DecisionState.SIGNED)
+
+
+def _decisions(jurisdiction: Jurisdiction, state: str) -> QuerySet[Decision]:
+    return jurisdiction.decisions.filter(state=state, is_dropped=False).order_by("id")
