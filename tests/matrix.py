@@ -14,7 +14,6 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Model
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -50,6 +49,20 @@ class Cell:
     thing: Model | None = None
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What somebody was shown at an address."""
+
+    status_code: int
+    content: bytes
+    headers: Mapping[str, str]
+    has_mandate: bool
+
+    @property
+    def is_page(self) -> bool:
+        return self.status_code == 200 and "html" in self.headers.get("Content-Type", "")
+
+
 class Visitors:
     """The people of the world, each signed in once, with what the table of offices gives them today."""
 
@@ -57,6 +70,13 @@ class Visitors:
         self.world = world
         self.clients = {office: _client(user) for office, user in world.people.items()}
         self.held = {office: _held(user) for office, user in world.people.items()}
+        self._shown: dict[tuple[str, str], Answer] = {}
+
+    def get(self, office: str, url: str) -> Answer:
+        """Asked once: the world stays as it was built, so the same person is shown the same again."""
+        if (office, url) not in self._shown:
+            self._shown[office, url] = _answer(self.clients[office].get(url))
+        return self._shown[office, url]
 
 
 def faults(world: World, *, urlconf: str | None = None) -> list[str]:
@@ -76,8 +96,8 @@ def faults_of(address: Address, visitors: Visitors) -> list[str]:
     for place, cell in enumerate(cells):
         kept_out = [office for office in visitors.clients if office not in cell.allowed]
         posting = kept_out[(place + len(address.route)) % len(kept_out)] if kept_out else None
-        for office, client in visitors.clients.items():
-            wrong, is_open = _visited(client, cell, office=office, with_post=office == posting)
+        for office in visitors.clients:
+            wrong, is_open = _visited(visitors, cell, office=office, with_post=office == posting)
             found += wrong
             opened = opened or is_open
         found += _wrong_for_strangers(cell)
@@ -136,12 +156,12 @@ def _held(user: User) -> set[Any]:
     return {(name, row.organ) for row in rows if row.since <= day for name in codenames_of(row)}
 
 
-def _visited(client: Client, cell: Cell, *, office: str, with_post: bool) -> tuple[list[str], bool]:
+def _visited(visitors: Visitors, cell: Cell, *, office: str, with_post: bool) -> tuple[list[str], bool]:
     """What is wrong, and whether a page was shown."""
     is_allowed = office in cell.allowed
-    answers = {"GET": client.get(cell.url)}
+    answers = {"GET": visitors.get(office, cell.url)}
     if with_post:
-        answers["POST"] = client.post(cell.url)
+        answers["POST"] = _answer(visitors.clients[office].post(cell.url))
     wrong = [
         f"{method} {cell.url} as {office}: {answer.status_code}, should be {_word(is_allowed)}"
         for method, answer in answers.items()
@@ -150,11 +170,18 @@ def _visited(client: Client, cell: Cell, *, office: str, with_post: bool) -> tup
     return wrong, is_allowed and answers["GET"].status_code not in DENIED
 
 
-def _is_let_in(answer: HttpResponse, asked: AccessQuestion) -> bool:
+def _answer(given: Any) -> Answer:
+    """What streams is a file, and nobody here reads it."""
+    content = b"" if given.streaming else given.content
+    mandate = getattr(given.wsgi_request, "mandate", None)
+    return Answer(given.status_code, content, dict(given.headers), mandate is not None)
+
+
+def _is_let_in(answer: Answer, asked: AccessQuestion) -> bool:
     """A page may still say that there is no such paper yet, or that it is another's turn."""
     if answer.status_code not in DENIED:
         return True
-    return asked.kind is SubjectKind.AT_ORGAN and getattr(answer.wsgi_request, "mandate", None) is not None
+    return asked.kind is SubjectKind.AT_ORGAN and answer.has_mandate
 
 
 def _word(is_allowed: bool) -> str:
