@@ -31,7 +31,14 @@ SOCKET = ".s.PGSQL.5432"
 # PostgreSQL's own C.UTF-8: Vietnamese letters have upper and lower case whatever the machine's locale.
 NEW_CLUSTER = "--encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8"
 # A cluster whose content is thrown away need not survive a power cut.
-THROWAWAY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=2GB")
+THROWAWAY = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+    "max_wal_size=2GB",
+)
 
 
 class ClusterDidNotStart(Exception):
