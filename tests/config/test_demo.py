@@ -18,10 +18,10 @@ from config.postgres.cluster import Cluster
 PYTHON = sys.executable
 REHEARSAL = """
 import sys
-from config import demo
-step = lambda code: demo.Step("Một bước", (sys.executable, "-c", code))
+from config.demo import supervisor
+step = lambda code: supervisor.StartStep("Một bước", (sys.executable, "-c", code))
 told = step("print('Đã dựng xong.'); print('{\\"units\\": 170}')")
-sys.exit(demo.main(sys.argv[1:], story=told, summary=told, guide=step("print('ghế')")))
+sys.exit(supervisor.main(sys.argv[1:], story=told, summary=told, guide=step("print('ghế')")))
 """
 
 
