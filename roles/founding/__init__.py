@@ -1,10 +1,10 @@
 """How organs begin, change their name and end: never in place, always from a day, recorded each time."""
 
-from roles.founding.blocs.bloc_obstacles import Holder
 from roles.founding.blocs.bloc_offices import Proposal, propose_offices, set_bloc_office, set_bloc_offices
 from roles.founding.blocs.changing_offices import change_bloc_offices
 from roles.founding.blocs.composing import compose_bloc, found_bloc, join_bloc
 from roles.founding.blocs.ending_blocs import end_bloc
+from roles.founding.blocs.head_obstacles import Holder
 from roles.founding.councils import found_council, found_council_version
 from roles.founding.ending_units import end_unit
 from roles.founding.first_officer import FirstOfficer, found_below

@@ -13,7 +13,7 @@ from django.db.models import Max
 from roles.doors.founding_paper import paper_fields
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Overtaken, Refused, refuse_if
-from roles.founding.blocs.bloc_obstacles import of_members, refuse_ended
+from roles.founding.blocs.head_obstacles import of_members, refuse_ended
 from roles.founding.recording import founder, note_of
 from roles.models import Bloc, BlocMembership, BlocOffice, Unit
 from roles.models.proved_tables import OF_BLOC

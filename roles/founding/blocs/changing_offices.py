@@ -16,7 +16,7 @@ from roles.appointments.postings import Posting
 from roles.doors.founding_paper import paper_fields
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Overtaken, Refused, refuse_if
-from roles.founding.blocs.bloc_obstacles import (
+from roles.founding.blocs.head_obstacles import (
     OFFICE_OF,
     Holder,
     of_day,
