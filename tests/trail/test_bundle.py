@@ -5,7 +5,7 @@ import pytest
 from django.core.management import call_command
 
 from trail.export import export_bundle
-from trail.verification.bundle import verify_bundle
+from trail.verification.export_checks import verify_bundle
 
 pytestmark = pytest.mark.django_db
 SUBJECTS = [("dossier", 1), ("dossier", 2)]

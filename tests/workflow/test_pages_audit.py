@@ -24,7 +24,7 @@ from tests.scene import PAPER, SINCE, TODAY, Scene, draft, of
 from tests.walk import after_bloc, opened, received, voted
 from tests.workflow.seats import Reader, body
 from trail.models import Entry
-from trail.verification.bundle import verify_bundle
+from trail.verification.export_checks import verify_bundle
 from workflow.actions.submit import submit
 from workflow.actions.vote import vote
 from workflow.long_work import write_verification

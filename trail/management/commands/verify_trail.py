@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from trail.clock import VIETNAM
-from trail.verification.bundle import verify_bundle
+from trail.verification.export_checks import verify_bundle
 from trail.verification.verify import Report, verify
 from vietnamese.numbers import grouped
 
