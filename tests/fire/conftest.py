@@ -10,8 +10,15 @@ import pytest
 
 from tests.fire.crew import Crew
 from tests.fire.server import Server
+from tests.scene import Scene, build_scene
 
 RACERS = 8
+
+
+@pytest.fixture
+def scene(request: pytest.FixtureRequest, transactional_db: None) -> Scene:
+    """The small district of the file's mark, committed: other processes see it."""
+    return build_scene(**request.node.get_closest_marker("scene").kwargs)
 
 
 @pytest.fixture(scope="session")

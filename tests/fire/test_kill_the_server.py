@@ -18,7 +18,7 @@ from viewflow.workflow.status import STATUS
 
 from dossiers.models import Dossier, Nomination, Seat
 from tests.fire.server import Server, cookie_of, post
-from tests.scene import TODAY, Scene, build_scene, draft, of
+from tests.scene import TODAY, Scene, draft, of
 from tests.walk import WORDING, after_bloc, received
 from trail.models import Entry
 from trail.queries import timeline
@@ -29,7 +29,7 @@ from workflow.actions.submit import submit
 from workflow.models import Decision, Passage
 from workflow.models.desks import ALLOWED, Desk
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fire]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fire, pytest.mark.scene(units=4)]
 
 KILLS = 50
 DECISIONS = 30
@@ -57,11 +57,6 @@ class Told:
         elif status == 0:
             self.unanswered[key] += 1
         assert status < 500, (status, key)
-
-
-@pytest.fixture
-def scene(transactional_db: None) -> Scene:
-    return build_scene(units=4)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 
 from dossiers.models import HeldTitle, Nomination
 from tests.fire.crew import Crew, job
-from tests.scene import TODAY, Scene, build_scene, draft, of
+from tests.scene import TODAY, Scene, draft, of
 from tests.walk import WORDING, after_bloc, received
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.issue import issue
@@ -15,16 +15,11 @@ from workflow.actions.sign import sign
 from workflow.actions.submit import submit
 from workflow.models import Decision, NumberSeries
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fire]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fire, pytest.mark.scene(units=2)]
 
 # A title before the signer's name is no part of a signature (Điều 8 Nghị định 30/2020/NĐ-CP, Phụ lục I).
 TITLED = "TS. Nông Văn Thử"
 PAPERS, FAULTY_EACH_THIRD = 24, 3
-
-
-@pytest.fixture
-def scene(transactional_db: None) -> Scene:
-    return build_scene(units=2)
 
 
 def signed_papers(scene: Scene) -> list[Decision]:

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from dossiers.models import Dossier, Nomination
 from tests.fire.crew import Crew, Outcome, job
-from tests.scene import TODAY, Scene, build_scene, draft, of
+from tests.scene import TODAY, Scene, draft, of
 from tests.walk import WORDING, after_bloc, received
 from workflow.actions.convene import convene
 from workflow.actions.draft_decision import draft_decision
@@ -18,16 +18,11 @@ from workflow.actions.send_back import send_back
 from workflow.actions.sign import sign
 from workflow.actions.submit import submit
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fire]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fire, pytest.mark.scene(units=3)]
 
 WAITING = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
 )
-
-
-@pytest.fixture
-def scene(transactional_db: None) -> Scene:
-    return build_scene(units=3)
 
 
 def appraised(scene: Scene, *, unit: int, fighters: int) -> Dossier:

@@ -13,7 +13,7 @@ from roles.appointments.appointing import appoint_many
 from roles.appointments.postings import Posting
 from roles.models import Office
 from tests.fire.crew import Crew, Outcome, job
-from tests.scene import PAPER, SINCE, TODAY, Scene, build_scene, draft, mandate_of, of
+from tests.scene import PAPER, SINCE, TODAY, Scene, draft, mandate_of, of
 from tests.walk import INSPECTION, WORDING, after_bloc, is_member, received
 from trail.models import Entry
 from trail.verbs import Verb
@@ -39,7 +39,7 @@ from workflow.actions.vote import vote
 from workflow.actions.withdraw import withdraw
 from workflow.models import AgendaItem, Ballot, Decision, Line, Meeting, Passage
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fire]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fire, pytest.mark.scene(units=2)]
 
 SETTLED = {"registration.title": "Đã đăng ký bằng văn bản giấy từ đầu năm."}
 # Who may do the same act beside whom: each holds the right in full that day. Council offices have no second.
@@ -105,11 +105,6 @@ def told_by_name(refused: Outcome) -> bool:
 def entries(subject: str, key: int, verb: Verb) -> int:
     rows = Entry.objects.filter(chain__subject_kind=subject, chain__subject_id=key, verb=verb)
     return rows.count()
-
-
-@pytest.fixture
-def scene(transactional_db: None) -> Scene:
-    return build_scene(units=2)
 
 
 @pytest.mark.parametrize("by_two", [False, True], ids=["by one person", "by two people"])

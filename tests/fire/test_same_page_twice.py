@@ -8,7 +8,7 @@ import pytest
 
 from dossiers.models import Dossier
 from tests.fire.server import Server, cookie_of, post
-from tests.scene import TODAY, Scene, build_scene, draft, of
+from tests.scene import TODAY, Scene, draft, of
 from tests.walk import WORDING, after_bloc, received
 from trail.models import Entry
 from workflow.actions.draft_decision import draft_decision
@@ -16,12 +16,7 @@ from workflow.actions.sign import sign
 from workflow.actions.submit import submit
 from workflow.models import Decision
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fire]
-
-
-@pytest.fixture
-def scene(transactional_db: None) -> Scene:
-    return build_scene(units=2)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fire, pytest.mark.scene(units=2)]
 
 
 def sent_twice(server: Server, path: str, cookie: str) -> list[tuple[int, str]]:

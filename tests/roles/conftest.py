@@ -11,6 +11,7 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
+from django.test import Client
 
 from roles.appointments.appointing import appoint
 from roles.founding import (
@@ -96,3 +97,11 @@ def place(db: None) -> Place:
 
     give(officer, Office.BOARD_OFFICER, district, by=None, post="Chuyên viên Phòng Nội vụ")
     return Place(province, district, truong_ha, soc_ha, ngoc_dao, bloc, council, officer, give)
+
+
+@pytest.fixture
+def officer(place: Place) -> Client:
+    """The district's Board officer at a browser."""
+    client = Client()
+    client.force_login(place.officer)
+    return client

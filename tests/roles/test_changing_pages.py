@@ -38,11 +38,6 @@ def signed_in(user: User) -> Client:
     return client
 
 
-@pytest.fixture
-def officer(place: Place) -> Client:
-    return signed_in(place.officer)
-
-
 def url(name: str, thing: object, asked: str = "") -> str:
     return reverse(f"roles:{name}", args=[thing.pk]) + asked  # type: ignore[attr-defined]
 

@@ -25,13 +25,6 @@ def story() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def officer(place: Place) -> Client:
-    client = Client()
-    client.force_login(place.officer)
-    return client
-
-
 def url(name: str, thing: object, asked: str = "") -> str:
     return reverse(f"roles:{name}", args=[thing.pk]) + asked  # type: ignore[attr-defined]
 

@@ -24,13 +24,6 @@ def story():
         yield
 
 
-@pytest.fixture
-def officer(place: Place) -> Client:
-    client = Client()
-    client.force_login(place.officer)
-    return client
-
-
 def page(client: Client, name: str, *args: object, **asked: object) -> str:
     answer = client.get(reverse(name, args=args), asked)
     assert answer.status_code == 200

@@ -31,13 +31,6 @@ def story() -> Iterator[None]:
 
 
 @pytest.fixture
-def officer(place: Place) -> Client:
-    client = Client()
-    client.force_login(place.officer)
-    return client
-
-
-@pytest.fixture
 def schools(place: Place) -> list[Unit]:
     """Two below Sóc Hà, and a branch school below the first."""
     names = ("Trường Mầm non Sóc Hà", "Trường Đào tạo nghề")
