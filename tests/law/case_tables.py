@@ -3,7 +3,7 @@
 The pages lie in cases/; README.md says how they are read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,20 @@ def judged(row: dict[str, Any]) -> Judgement:
     judgement = judged_answers(read_cases(as_json(row))[0])
     assert isinstance(judgement, Judgement), judgement
     return judgement
+
+
+def wrong_rows(
+    rows: Iterable[tuple[str, dict[str, Any]]], asked: Callable[[dict[str, Any]], list[str]]
+) -> list[str]:
+    """Each row that is not answered as it says, with every point; one that cannot be judged is wrong too."""
+    found = []
+    for name, row in rows:
+        try:
+            points = asked(row)
+        except Exception as fault:
+            points = [repr(fault)]
+        found += [f"{name}: {'; '.join(points)}"] if points else []
+    return found
 
 
 def differences(row: dict[str, Any], found: Judgement) -> list[str]:

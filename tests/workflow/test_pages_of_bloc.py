@@ -1,0 +1,136 @@
+"""The bloc's pages: its review with reasons and ranks, what it takes back and sends back."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossiers.models import Dossier
+from tests.scene import TODAY, Scene, of
+from tests.walk import after_bloc
+from tests.workflow.corridor_pages import desk_of, seated, submitted
+from workflow.actions.recall import recall
+from workflow.actions.receive import receive
+
+pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day")]
+
+
+def choices(dossier: Dossier, **given: str) -> dict[str, str]:
+    posted = {f"y-{row.pk}": "co" for row in dossier.nominations.all()}
+    return posted | given
+
+
+def test_the_bloc_agrees_to_all_but_one(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3)
+    against = of(dossier, "CSTĐCS")[2]
+    client = seated(scene, "bloc_head")
+
+    client.post(
+        f"/ho-so/{dossier.pk}/binh-xet/",
+        {f"y-{against.pk}": "khong", f"ly-do-{against.pk}": "Chưa nổi trội", "dong-y": "1"},
+    )
+
+    against.refresh_from_db()
+    assert (against.standing, against.reason) == ("not_endorsed", "Chưa nổi trội")
+    assert dossier.nominations.filter(standing="endorsed").count() == 22
+    assert desk_of(dossier) == "board"
+
+
+def test_the_bloc_is_told_who_has_no_opinion_yet_and_keeps_what_it_typed(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3)
+    given = choices(dossier)
+    left_out = of(dossier, "CSTĐCS")[0]
+    del given[f"y-{left_out.pk}"]
+    ranked = of(dossier, "CSTĐCS")[1]
+
+    answer = seated(scene, "bloc_head").post(
+        f"/ho-so/{dossier.pk}/binh-xet/", {**given, f"hang-{ranked.pk}": "7", "gui": "1"}
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert f"{left_out.recipient_name} (CSTĐCS): chưa có ý kiến của khối." in page
+    assert f'name="hang-{ranked.pk}" value="7"' in page
+    assert desk_of(dossier) == "bloc"
+
+
+def test_striking_out_a_worker_shows_the_seats_before_anything_is_sent(scene: Scene) -> None:
+    """20 LĐTT allow 3 CSTĐCS (15 %); 19 allow 2: one of three falls out."""
+    dossier = submitted(scene, unit=3)
+    worker = of(dossier, "LĐTT")[19]
+    client = seated(scene, "bloc_head")
+    given = {f"y-{worker.pk}": "khong", f"ly-do-{worker.pk}": "Nghỉ quá 40 ngày", "xem": "1"}
+
+    answer = client.post(f"/ho-so/{dossier.pk}/binh-xet/", given)
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "được tối đa 2 (15%)" in page
+    assert "nằm ngoài số suất" in page
+    assert desk_of(dossier) == "bloc"
+
+    third = of(dossier, "CSTĐCS")[2]
+    fitting = {**given, f"y-{third.pk}": "khong", f"ly-do-{third.pk}": "Hết suất"}
+    answer = client.post(f"/ho-so/{dossier.pk}/binh-xet/", fitting)
+
+    assert answer.status_code == 200
+    assert "Vừa đủ số suất" in answer.content.decode()
+    assert dossier.nominations.filter(standing="submitted").count() == 23
+
+
+@pytest.mark.parametrize("rank", ["0", "-1", "một", "99999", "1.5"])
+def test_a_rank_that_is_no_number_is_refused_beside_its_name(scene: Scene, rank: str) -> None:
+    dossier = submitted(scene, unit=3)
+    row = of(dossier, "CSTĐCS")[0]
+
+    answer = seated(scene, "bloc_head").post(
+        f"/ho-so/{dossier.pk}/binh-xet/", {**choices(dossier), f"hang-{row.pk}": rank, "gui": "1"}
+    )
+
+    assert answer.status_code == 422
+    assert f"Hạng “{rank}” không phải là số từ 1 đến 9999." in answer.content.decode()
+
+
+def test_the_head_of_the_bloc_does_not_review_his_own_unit(scene: Scene) -> None:
+    dossier = submitted(scene, unit=1)
+
+    answer = seated(scene, "bloc_head").post(f"/ho-so/{dossier.pk}/binh-xet/", {"dong-y": "1"})
+
+    assert answer.status_code == 403
+    assert desk_of(dossier) == "bloc"
+    assert dossier.title not in seated(scene, "bloc_head").get("/viec/").content.decode()
+    assert dossier.title in seated(scene, "bloc_deputy").get("/viec/").content.decode()
+
+
+def test_the_bloc_takes_its_review_back_until_the_board_received_it(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3)
+    after_bloc(scene, dossier)
+    client = seated(scene, "bloc_head")
+
+    client.post(f"/ho-so/{dossier.pk}/thu-hoi-binh-xet/", {"reason": ""})
+    assert desk_of(dossier) == "bloc"
+
+    after_bloc(scene, dossier)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    assert client.post(f"/ho-so/{dossier.pk}/thu-hoi-binh-xet/", {"reason": ""}).status_code == 422
+
+
+def test_a_dossier_sent_back_tells_the_unit_why_and_prints_the_notice(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3)
+
+    sent = seated(scene, "bloc_head").post(
+        f"/ho-so/{dossier.pk}/tra-lai/", {"reason": "Thiếu xác nhận sáng kiến của ba người"}
+    )
+
+    assert sent.status_code == 302
+    home = seated(scene, "head3").get("/").content.decode()
+    assert "Thiếu xác nhận sáng kiến của ba người" in home
+    notice = seated(scene, "head3").get(f"/ho-so/{dossier.pk}/thong-bao-tra-lai.pdf")
+    assert notice.headers["Content-Type"] == "application/pdf"
+    assert notice.content.startswith(b"%PDF")
+
+
+def test_a_dossier_the_unit_took_back_has_no_notice(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3)
+    recall(dossier.pk, by=scene["head3"], on=TODAY)
+
+    assert seated(scene, "head3").get(f"/ho-so/{dossier.pk}/thong-bao-tra-lai.pdf").status_code == 404

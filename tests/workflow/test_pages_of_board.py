@@ -1,0 +1,147 @@
+"""The Board's pages: receiving, appraising, holding; sending back and handing over."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossiers.models import Dossier
+from tests.scene import TODAY, Scene, of, seat
+from tests.walk import INSPECTION
+from tests.workflow.corridor_pages import at_the_board, desk_of, seated
+from trail.models import Entry
+from workflow.actions.appraise import Appraisal, appraise
+from workflow.actions.receive import receive
+from workflow.actions.send_back import send_back
+
+pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day")]
+
+
+def test_the_officer_receives_and_lands_on_the_appraisal(scene: Scene) -> None:
+    dossier = at_the_board(scene)
+
+    answer = seated(scene, "officer").post(f"/ho-so/{dossier.pk}/tiep-nhan/")
+
+    assert answer.headers["Location"] == f"/ho-so/{dossier.pk}/tham-dinh/"
+    assert Dossier.objects.get(pk=dossier.pk).regime == "R1"
+
+
+def test_who_receives_second_is_told_who_was_first(scene: Scene) -> None:
+    dossier = at_the_board(scene)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+
+    answer = seated(scene, "officer").post(f"/ho-so/{dossier.pk}/tiep-nhan/")
+
+    assert answer.status_code == 409
+    assert "Người officer" in answer.content.decode()
+
+
+def shared_reasons(page: object, reason: str) -> dict[str, str]:
+    return {each["field"]: reason for each in page.context["shared"]}  # type: ignore[attr-defined]
+
+
+def test_one_reason_an_award_settles_the_same_doubt_of_all(scene: Scene) -> None:
+    """Nobody registered: open in the same words for 3 CSTĐCS, and in others for 20 LĐTT."""
+    dossier = at_the_board(scene)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    client = seated(scene, "officer")
+
+    refused = client.post(f"/ho-so/{dossier.pk}/tham-dinh/", {"con-lai": "1"})
+    assert refused.status_code == 422
+    assert dossier.nominations.filter(standing="endorsed").count() == 23
+
+    given = {"con-lai": "1", **shared_reasons(refused, "Đã đăng ký bằng văn bản giấy")}
+    assert len(given) == 3
+    client.post(f"/ho-so/{dossier.pk}/tham-dinh/", given)
+
+    assert dossier.nominations.filter(standing="appraised").count() == 23
+    overridden = Entry.objects.filter(verb="appraised").latest("id").payload
+    assert overridden.count("Đã đăng ký bằng văn bản giấy") == 23
+
+
+def test_the_officer_holds_one_and_appraises_the_rest(scene: Scene) -> None:
+    dossier = at_the_board(scene)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    row = of(dossier, "CSTĐCS")[0]
+    client = seated(scene, "officer")
+    page = client.get(f"/ho-so/{dossier.pk}/tham-dinh/")
+    reasons = shared_reasons(page, "Đã đăng ký bằng văn bản giấy")
+    given = {"con-lai": "1", f"y-{row.pk}": "tam-giu", **reasons}
+
+    refused = client.post(f"/ho-so/{dossier.pk}/tham-dinh/", given)
+    assert "tạm giữ nhưng chưa ghi lý do" in refused.content.decode()
+    assert "Chưa ghi nơi phải có kết luận" in refused.content.decode()
+    assert "Chưa hẹn ngày xem lại" in refused.content.decode()
+
+    waits = {"giu-awaited_from": "Thanh tra huyện", "giu-next_look_on": "15/12/2020"}
+    given |= {f"ly-do-{row.pk}": "Đang thanh tra", **waits}
+    client.post(f"/ho-so/{dossier.pk}/tham-dinh/", given)
+
+    row.refresh_from_db()
+    assert (row.standing, row.reason) == ("held", "Đang thanh tra")
+    assert dossier.nominations.filter(standing="appraised").count() == 22
+    held = client.get(f"/tham-quyen/{scene.district.pk}/dang-tam-giu/").content.decode()
+    assert row.recipient_name in held
+    assert "Thanh tra huyện" in held
+    assert "(15/12/2020)" in held
+
+
+def test_the_button_to_appraise_goes_when_nothing_is_left_to_appraise(scene: Scene) -> None:
+    dossier = at_the_board(scene)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    client, button = seated(scene, "officer"), f'href="/ho-so/{dossier.pk}/tham-dinh/"'
+    assert button in client.get(f"/ho-so/{dossier.pk}/").content.decode()
+
+    settled = Appraisal(settled={"registration.title": "Đã đăng ký bằng văn bản giấy."})
+    held = of(dossier, "CSTĐCS")[0].pk
+    opinions = dict.fromkeys(dossier.nominations.values_list("pk", flat=True), settled)
+    opinions[held] = Appraisal(holds=True, reason="Đơn thư")
+    appraise(dossier.pk, opinions, awaited=INSPECTION, by=scene["officer"], on=TODAY)
+
+    assert button not in client.get(f"/ho-so/{dossier.pk}/").content.decode()
+
+
+def test_what_is_held_goes_on_with_a_conclusion(scene: Scene) -> None:
+    dossier = at_the_board(scene)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    row = of(dossier, "CSTĐCS")[0]
+    opinions = {row.pk: Appraisal(holds=True, reason="Đơn thư")}
+    appraise(dossier.pk, opinions, awaited=INSPECTION, by=scene["officer"], on=TODAY)
+    client = seated(scene, "officer")
+
+    without = client.post(f"/ho-so/{dossier.pk}/tam-giu/", {"tiep": "1", "tiep-chosen": row.pk})
+    assert without.status_code == 422
+
+    client.post(
+        f"/ho-so/{dossier.pk}/tam-giu/",
+        {"tiep": "1", "tiep-chosen": row.pk, "tiep-reason": "Kết luận số 3: không có vi phạm"},
+    )
+    row.refresh_from_db()
+    assert row.standing == "endorsed"
+
+
+def test_an_ended_district_hands_its_open_dossiers_to_its_successor(scene: Scene) -> None:
+    from datetime import date
+
+    dossier = at_the_board(scene)
+    scene.district.until, scene.district.successor = date(2020, 11, 19), scene.province
+    scene.district.save()
+    address = f"/tham-quyen/{scene.district.pk}/ban-giao/"
+    assert seated(scene, "officer").post(address).status_code == 403
+
+    seat(scene, [("above", "board_officer", scene.province, "Chuyên viên")], on=TODAY)
+    assert address in seated(scene, "above").get("/").content.decode()
+    seated(scene, "above").post(address)
+
+    dossier.refresh_from_db()
+    assert dossier.jurisdiction == scene.province
+
+
+def test_sending_back_needs_a_reason_and_the_right(scene: Scene) -> None:
+    dossier = at_the_board(scene)
+
+    assert (
+        seated(scene, "bloc_head").post(f"/ho-so/{dossier.pk}/tra-lai/", {"reason": "x"}).status_code == 403
+    )
+    assert seated(scene, "officer").post(f"/ho-so/{dossier.pk}/tra-lai/", {"reason": ""}).status_code == 422
+    send_back(dossier.pk, reason="Thiếu biên bản", by=scene["officer"], on=TODAY)
+    assert desk_of(dossier) == "unit"

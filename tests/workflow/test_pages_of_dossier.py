@@ -1,0 +1,117 @@
+"""A dossier's own page: its line of steps, its conditions, its deadlines, what is decided above."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossiers.models import Dossier, Nomination
+from roles.models import LocalRule
+from tests.scene import SINCE, TODAY, Scene, of
+from tests.walk import after_bloc, received, voted
+from tests.workflow.corridor_pages import at_the_board, seated, submitted
+from workflow.actions.receive import receive
+
+pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day")]
+
+
+def test_the_line_of_steps_follows_the_dossier_to_the_council(scene: Scene) -> None:
+    dossier = at_the_board(scene)
+    received(scene, dossier)
+    voted(scene, of(dossier, "CSTĐCS"), yes=13)
+
+    page = seated(scene, "head3").get(f"/ho-so/{dossier.pk}/").content.decode()
+
+    assert "23 trường hợp" in page
+    assert "Hội đồng thông qua" in page
+
+
+def test_a_dossier_of_fifty_costs_as_many_statements_as_one_of_two(scene: Scene) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    small, large = (
+        submitted(scene, unit=2, advanced=2, fighters=0),
+        submitted(scene, unit=3, advanced=43, fighters=6),
+    )
+    client = seated(scene, "bloc_head")
+    costs = []
+    for page in ("", "binh-xet/"):
+        for dossier in (small, small, large):
+            with CaptureQueriesContext(connection) as seen:
+                assert client.get(f"/ho-so/{dossier.pk}/{page}").status_code == 200
+            costs.append(len(seen))
+
+    assert costs[1] == costs[2]
+    assert costs[4] == costs[5]
+
+
+def test_what_is_decided_above_goes_into_the_organs_own_dossier_there(scene: Scene) -> None:
+    """A district chair may not award BK tỉnh: the province's does."""
+    dossier = at_the_board(scene)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    one = of(dossier, "LĐTT")[0]
+    going_up = Nomination.objects.create(
+        dossier=dossier,
+        recipient=one.recipient,
+        award="BK tỉnh",
+        ground="BK tỉnh.movement",
+        standing="endorsed",
+        achievement_since=one.achievement_since,
+        achievement_until=one.achievement_until,
+        recipient_name=one.recipient_name,
+        sort_key=one.sort_key,
+    )
+    client = seated(scene, "officer")
+    address = f"/ho-so/{dossier.pk}/chuyen-cap-tren/"
+
+    refused = client.post(address, {"chuyen": one.pk})
+    assert refused.status_code == 422
+    assert "do cấp này quyết định" in refused.content.decode()
+
+    client.post(address, {"chuyen": going_up.pk})
+
+    going_up.refresh_from_db()
+    above = Dossier.objects.get(jurisdiction=scene.province)
+    assert going_up.standing == "forwarded"
+    assert above.nominations.get().origin == going_up
+    assert above.nominations.get().ground == "BK tỉnh.movement"
+    assert above.code in client.get(f"/ho-so/{dossier.pk}/").content.decode()
+
+
+def test_a_deadline_set_by_the_place_cites_the_paper_that_set_it(scene: Scene) -> None:
+    LocalRule.objects.create(
+        jurisdiction=scene.district,
+        key="deadline.appraisal",
+        value=10,
+        since=SINCE,
+        citation="Điều 7 Quy chế minh họa",
+        is_illustrative=True,
+        entered_by=scene["officer"],
+    )
+    dossier = submitted(scene, unit=3)
+    after_bloc(scene, dossier)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+
+    page = seated(scene, "officer").get(f"/ho-so/{dossier.pk}/").content.decode()
+
+    assert "04/12/2020 (Điều 7 Quy chế minh họa)" in page
+
+
+def test_the_dossier_says_of_each_condition_why_it_is_met_and_from_which_paper(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3, advanced=20, fighters=3)
+
+    page = seated(scene, "head3").get(f"/ho-so/{dossier.pk}/").content.decode()
+
+    assert "Có 01 sáng kiến, đề tài từ cấp cơ sở trở lên" in page
+    assert "theo Quyết định số 5/QĐ-UBND ngày 01/11/2020" in page
+    assert "theo phiếu xếp loại năm 2020" in page
+
+
+def test_the_officer_reads_what_is_met_beside_what_is_not(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3)
+    after_bloc(scene, dossier)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+
+    page = seated(scene, "officer").get(f"/ho-so/{dossier.pk}/tham-dinh/").content.decode()
+
+    assert "Năm 2020: hoàn thành xuất sắc nhiệm vụ." in page

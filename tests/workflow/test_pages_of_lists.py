@@ -1,0 +1,164 @@
+"""Home, inbox, lists and search: what waits for whom, found without accents, at a constant cost."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.scene import TODAY, Scene, of
+from tests.walk import INSPECTION, after_bloc, received
+from tests.workflow.corridor_pages import at_the_board, seated, submitted
+from workflow.actions.appraise import Appraisal, appraise
+from workflow.actions.receive import receive
+from workflow.views.shared.paging import page_by_day
+
+pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day")]
+
+
+EVERYBODY = (
+    *("head1", "clerk1", "bloc_head", "bloc_deputy", "officer", "chair", "clerk", "auditor"),
+    *("council_chair", "secretary", "member01"),
+)
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_every_office_has_a_home_an_inbox_a_list_and_a_search(scene: Scene, name: str) -> None:
+    submitted(scene, unit=3)
+    client = seated(scene, name)
+
+    for address in ("/", "/viec/", "/ho-so/", "/tim/?q=nong"):
+        assert client.get(address).status_code == 200, address
+
+
+def test_a_stranger_reads_who_can_appoint_him(scene: Scene) -> None:
+    from django.contrib.auth.models import User
+
+    client = Client()
+    client.force_login(User.objects.create_user("moi"), backend="django.contrib.auth.backends.ModelBackend")
+
+    page = client.get("/").content.decode()
+
+    assert "Người officer" in page
+    assert "huyện Hà Quảng" in page
+
+
+def test_what_waits_beyond_the_desk_is_told_apart_by_council(scene: Scene) -> None:
+    """CSTĐCS needs the council (a local threshold of 80 %), LĐTT goes straight to a decision."""
+    dossier = at_the_board(scene)
+    received(scene, dossier)
+
+    page = seated(scene, "officer").get(f"/tham-quyen/{scene.district.pk}/da-tham-dinh/").content.decode()
+
+    council, ready = page.split('id="h-quyet-dinh"')
+    assert "Chiến sĩ thi đua cơ sở" in council
+    assert "Lao động tiên tiến" in ready
+    assert "Chiến sĩ thi đua cơ sở" not in ready
+    home = seated(scene, "secretary").get("/").content.decode()
+    assert "03 trường hợp chờ đưa ra Hội đồng" in home
+    assert "20 trường hợp chờ dự thảo quyết định" in seated(scene, "officer").get("/").content.decode()
+
+
+def test_the_pile_of_the_officer_leads_to_the_groups_he_drafts_from(scene: Scene) -> None:
+    dossier = at_the_board(scene)
+    received(scene, dossier)
+    client = seated(scene, "officer")
+
+    home = client.get("/").content.decode()
+
+    assert f'href="/quyet-dinh/du-thao/{scene.district.pk}/"' in home
+    groups = client.get(f"/quyet-dinh/du-thao/{scene.district.pk}/").content.decode()
+    assert "Soạn dự thảo" in groups
+
+
+def test_no_button_beside_the_inbox_leads_to_an_empty_pile(scene: Scene) -> None:
+    """Held and appraised: the one pile of the two that holds something is offered, the other is not."""
+    dossier = at_the_board(scene)
+    held, appraised = (
+        f"/tham-quyen/{scene.district.pk}/{page}/" for page in ("dang-tam-giu", "da-tham-dinh")
+    )
+    client = seated(scene, "officer")
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    inbox = client.get("/viec/").content.decode()
+    assert held not in inbox and appraised not in inbox
+
+    opinions = {of(dossier, "CSTĐCS")[0].pk: Appraisal(holds=True, reason="Đơn thư")}
+    appraise(dossier.pk, opinions, awaited=INSPECTION, by=scene["officer"], on=TODAY)
+
+    inbox = client.get("/viec/").content.decode()
+    assert held in inbox
+    assert appraised not in inbox
+
+
+def test_the_inbox_filters_and_finds_without_accents(scene: Scene) -> None:
+    first, second = at_the_board(scene), submitted(scene, unit=2)
+    after_bloc(scene, second)
+    client = seated(scene, "officer")
+
+    both = client.get("/viec/").content.decode()
+    assert first.code in both and second.code in both
+    assert second.code not in client.get("/viec/?q=xa+so+3").content.decode()
+    assert first.code in client.get(f"/viec/?q={first.code}").content.decode()
+    assert "Không có hồ sơ nào như vậy" in client.get("/viec/?received=roi").content.decode()
+    assert first.code in client.get("/viec/?award=LĐTT&year=2020").content.decode()
+    assert first.code not in client.get("/viec/?award=TTLĐTT").content.decode()
+    assert client.get("/viec/?year=abc&bloc=999999&sau=khong-co").status_code == 200
+
+
+def test_a_long_inbox_goes_on_from_the_last_row_seen(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(page_by_day.__kwdefaults__, "size", 1)
+    first, second = at_the_board(scene), submitted(scene, unit=2)
+    after_bloc(scene, second)
+    client = seated(scene, "officer")
+
+    page = client.get("/viec/")
+    assert first.code in page.content.decode() and second.code not in page.content.decode()
+    onward = page.context["page"].next_url
+
+    page = client.get(f"/viec/{onward}")
+    assert second.code in page.content.decode() and first.code not in page.content.decode()
+    assert page.context["page"].next_url == ""
+
+
+def test_a_search_finds_people_without_accents_only_where_the_seat_reaches(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3)
+
+    assert dossier.code in seated(scene, "bloc_head").get("/tim/?q=nong+van").content.decode()
+    assert dossier.code in seated(scene, "head3").get("/tim/?q=uy+ban+nhan+dan+xa+so+3").content.decode()
+    assert dossier.code not in seated(scene, "head2").get("/tim/?q=nong+van").content.decode()
+    assert dossier.code not in seated(scene, "member01").get("/tim/?q=nong+van").content.decode()
+
+
+@pytest.mark.parametrize("address", ["/", "/viec/", "/ho-so/"])
+def test_a_list_of_three_costs_as_many_statements_as_a_list_of_one(scene: Scene, address: str) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client = seated(scene, "officer")
+
+    def cost() -> int:
+        client.get(address)
+        with CaptureQueriesContext(connection) as seen:
+            client.get(address)
+        return len(seen)
+
+    at_the_board(scene)
+    one = cost()
+    for unit in (1, 2):
+        after_bloc(scene, submitted(scene, unit=unit))
+
+    assert cost() == one
+
+
+def test_the_menu_tells_as_many_as_the_inbox_lists_and_a_pile_tells_how_many_lie_in_it(scene: Scene) -> None:
+    waiting, done = submitted(scene, unit=3, fighters=0), submitted(scene, advanced=5, fighters=0)
+    for dossier in (waiting, done):
+        after_bloc(scene, dossier)
+    received(scene, done)
+
+    page = seated(scene, "officer").get("/").content.decode()
+
+    assert "05 trường hợp chờ dự thảo quyết định" in page
+    assert set(re.findall(r'class="menu-count">(\d+)<', page)) == {"2"}
+    assert page.count('class="acts"') == 2

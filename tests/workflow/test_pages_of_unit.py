@@ -1,0 +1,117 @@
+"""The unit's pages of the corridor: begin, hand in, recall, withdraw; what they show, do and refuse."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossiers.models import Dossier
+from tests.scene import TODAY, Scene, draft, of
+from tests.workflow.corridor_pages import desk_of, seated, submitted
+from workflow.actions.receive import receive
+
+pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day")]
+
+
+def test_a_unit_begins_a_dossier_and_lands_on_its_draft(scene: Scene) -> None:
+    client = seated(scene, "clerk1")
+
+    answer = client.post(
+        "/ho-so/moi/",
+        {
+            "unit": scene.units[0].pk,
+            "year": 2020,
+            "way": "công trạng",
+            "title": "Khen thưởng năm",
+            "first": "",
+        },
+    )
+
+    made = Dossier.objects.get(unit=scene.units[0])
+    assert answer.headers["Location"] == f"/ho-so/{made.pk}/soan/"
+    assert desk_of(made) == "unit"
+    assert made.title == "Khen thưởng năm"
+
+
+def test_nobody_begins_a_dossier_for_another_unit(scene: Scene) -> None:
+    client = seated(scene, "clerk1")
+
+    answer = client.post(
+        "/ho-so/moi/", {"unit": scene.units[1].pk, "year": 2020, "way": "công trạng", "title": "Khác"}
+    )
+
+    assert answer.status_code == 422
+    assert not Dossier.objects.exists()
+
+
+def test_the_head_hands_in_and_sees_on_which_desk_it_lies(scene: Scene) -> None:
+    dossier = draft(scene)
+    client = seated(scene, "head1")
+    assert "Trình lên" not in client.get("/").content.decode()
+
+    answer = client.post(f"/ho-so/{dossier.pk}/trinh/", follow=True)
+
+    assert desk_of(dossier) == "bloc"
+    assert "khối chưa mở" in answer.content.decode()
+
+
+def test_a_refused_submit_tells_every_obstacle_with_its_article_and_its_nomination(scene: Scene) -> None:
+    dossier = draft(scene, fighters=3)
+    dossier.evidence.all().delete()
+    client = seated(scene, "head1")
+
+    answer = client.post(f"/ho-so/{dossier.pk}/trinh/")
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert desk_of(dossier) == "unit"
+    first = of(dossier, "CSTĐCS")[0]
+    assert f"/truong-hop/{first.pk}/sua/" in page
+    assert page.count("Căn cứ:") >= 3
+
+
+def test_a_clerk_without_an_order_may_not_hand_in(scene: Scene) -> None:
+    dossier = draft(scene)
+
+    answer = seated(scene, "clerk1").post(f"/ho-so/{dossier.pk}/trinh/")
+
+    assert answer.status_code == 403
+    assert desk_of(dossier) == "unit"
+
+
+def test_another_unit_neither_reads_nor_hands_in_nor_lists_the_dossier(scene: Scene) -> None:
+    dossier = submitted(scene)
+
+    client = seated(scene, "head2")
+
+    assert client.get(f"/ho-so/{dossier.pk}/").status_code == 403
+    assert client.post(f"/ho-so/{dossier.pk}/trinh/").status_code == 404
+    assert dossier.title not in client.get("/ho-so/").content.decode()
+
+
+def test_the_unit_recalls_until_the_bloc_has_opened_it(scene: Scene) -> None:
+    dossier = submitted(scene)
+    client = seated(scene, "head1")
+
+    client.post(f"/ho-so/{dossier.pk}/thu-hoi/", {"reason": "Thiếu một người"})
+    assert desk_of(dossier) == "unit"
+    assert "đơn vị thu hồi ngày 20/11/2020" in client.get("/").content.decode()
+
+    client.post(f"/ho-so/{dossier.pk}/trinh/")
+    receive(dossier.pk, by=scene["bloc_deputy"], on=TODAY)
+    answer = client.post(f"/ho-so/{dossier.pk}/thu-hoi/", {"reason": "Thiếu một người"})
+
+    assert answer.status_code == 422
+    assert "không thu hồi được nữa" in answer.content.decode()
+    assert desk_of(dossier) == "bloc"
+
+
+def test_a_nomination_is_withdrawn_with_a_reason_and_not_without(scene: Scene) -> None:
+    dossier = submitted(scene)
+    row = of(dossier, "CSTĐCS")[0]
+    client = seated(scene, "head1")
+
+    assert client.post(f"/truong-hop/{row.pk}/rut/", {"reason": " "}).status_code == 422
+    client.post(f"/truong-hop/{row.pk}/rut/", {"reason": "Chuyển công tác"})
+
+    row.refresh_from_db()
+    assert (row.standing, row.reason) == ("withdrawn", "Chuyển công tác")
