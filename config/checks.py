@@ -4,6 +4,7 @@ import base64
 import binascii
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
+from ipaddress import ip_network
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,9 @@ from config.settings import local
 SHORTEST_KEY = 50
 # As many bytes as the digest it keys.
 SHORTEST_SEAL_KEY = 32
+SWITCH_WORDS = frozenset({"", "0", "false", "no", "off", "1", "true", "yes", "on"})
+# Bits of the prefix, by version of the address.
+WIDEST_NETWORK = {4: 16, 6: 48}
 
 
 @register("site")
@@ -21,7 +25,7 @@ def site_faults(app_configs: Sequence[Any] | None = None, **_given: Any) -> list
     """All faults at once; none on a machine that does not claim to be a real site."""
     if not getattr(settings, "VINHDANH_PRODUCTION", False):
         return []
-    return [*_keys(), *_switches(), *_hosts(), *_database(), *_storage()]
+    return [*_keys(), *_switches(), *_hosts(), *_database(), *_storage(), *_visitors()]
 
 
 def _keys() -> Iterator[CheckMessage]:
@@ -90,6 +94,40 @@ def _storage() -> Iterator[CheckMessage]:
             "S3_BUCKET đã đặt nhưng chưa cài thư viện django-storages; xem docs/deploying.md.",
             "S3_BUCKET is set but django-storages is not installed; see docs/deploying.md.",
         )
+
+
+def _visitors() -> Iterator[CheckMessage]:
+    """Whether the address of a visitor can be told, and how much is let through from one."""
+    if settings.VINHDANH_BEHIND_PROXY.lower() not in SWITCH_WORDS:
+        yield _fault(
+            10,
+            f"BEHIND_PROXY={settings.VINHDANH_BEHIND_PROXY} không có tác dụng gì; ghi 1 hoặc 0.",
+            f"BEHIND_PROXY={settings.VINHDANH_BEHIND_PROXY} has no effect; it is 1 or 0.",
+        )
+    proxies = settings.VINHDANH_TRUSTED_PROXIES
+    if bool(proxies) != bool(settings.SECURE_PROXY_SSL_HEADER) or not all(map(_is_small, proxies)):
+        yield _fault(
+            11,
+            "TRUSTED_PROXIES chỉ có tác dụng khi BEHIND_PROXY=1, và chỉ ghi địa chỉ các máy chủ đứng trước "
+            "(hoặc mạng riêng của chúng, không rộng hơn /16 hay /48), cách nhau bằng dấu phẩy.",
+            "TRUSTED_PROXIES has an effect only with BEHIND_PROXY=1, and names the proxies alone: addresses, "
+            "or networks of theirs no wider than /16 (IPv6: /48), separated by commas.",
+        )
+    if settings.VINHDANH_NAMES_OF_AN_ADDRESS < 1:
+        yield _fault(
+            12,
+            "SIGN_IN_NAMES_PER_ADDRESS phải là số nguyên từ 1 trở lên.",
+            "SIGN_IN_NAMES_PER_ADDRESS must be a whole number from 1 upwards.",
+        )
+
+
+def _is_small(network: str) -> bool:
+    """A network of visitors would let each of them write where he comes from."""
+    try:
+        asked = ip_network(network, strict=False)
+    except ValueError:
+        return False
+    return asked.prefixlen >= WIDEST_NETWORK[asked.version]
 
 
 def _seal_key_length() -> int:

@@ -15,8 +15,11 @@ twice (a worker killed at the wrong moment), so it looks first whether its work 
 every attempt stays in the table as failed. `manage.py procrastinate worker` runs them, as many as wanted.
 """
 
+from django.contrib.sessions.backends.db import SessionStore
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
+
+from config.pages.tries.counted_tries import clear_old_tries
 
 # Finished jobs older than this are of interest to nobody; failed ones stay until somebody looked.
 HOURS_KEPT = 30 * 24
@@ -36,3 +39,17 @@ async def resume_stalled(context: JobContext, timestamp: int) -> None:
 async def clear_queue(context: JobContext, timestamp: int) -> None:
     """This happens every night."""
     await builtin_tasks.remove_old_jobs(context, max_hours=HOURS_KEPT)
+
+
+@app.periodic(cron="20 3 * * *")
+@app.task(queue="upkeep", queueing_lock="clear_sessions")
+def clear_sessions(timestamp: int) -> None:
+    """This happens every night: sessions that ended by themselves leave their table."""
+    SessionStore.clear_expired()
+
+
+@app.periodic(cron="40 * * * *")
+@app.task(queue="upkeep", queueing_lock="forget_tries")
+def forget_tries(timestamp: int) -> None:
+    """This happens every hour: tries to sign in that no limit looks at any more go."""
+    clear_old_tries()

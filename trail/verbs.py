@@ -41,6 +41,8 @@ class Verb(StrEnum):
     HANDED_OVER = "handed_over"
     APPOINTED = "appointed"
     APPOINTMENT_ENDED = "appointment_ended"
+    ACCOUNT_DISABLED = "account_disabled"
+    ACCOUNT_ENABLED = "account_enabled"
     LOCAL_RULE_SET = "local_rule_set"
     LOCAL_RULE_ENDED = "local_rule_ended"
     UNIT_FOUNDED = "unit_founded"
@@ -93,6 +95,8 @@ LABELS = MappingProxyType(
         Verb.HANDED_OVER: "Bàn giao hồ sơ",
         Verb.APPOINTED: "Phân công nhiệm vụ",
         Verb.APPOINTMENT_ENDED: "Kết thúc phân công",
+        Verb.ACCOUNT_DISABLED: "Ngừng tài khoản",
+        Verb.ACCOUNT_ENABLED: "Mở lại tài khoản",
         Verb.LOCAL_RULE_SET: "Đặt quy định của địa phương",
         Verb.LOCAL_RULE_ENDED: "Kết thúc quy định của địa phương",
         Verb.UNIT_FOUNDED: "Thành lập đơn vị",
@@ -146,6 +150,8 @@ SENTENCES = MappingProxyType(
         Verb.HANDED_OVER: "{who} đã bàn giao hồ sơ cho cơ quan kế tục",
         Verb.APPOINTED: "{who} đã phân công nhiệm vụ",
         Verb.APPOINTMENT_ENDED: "{who} đã kết thúc việc phân công nhiệm vụ",
+        Verb.ACCOUNT_DISABLED: "{who} đã ngừng tài khoản của người được phân công",
+        Verb.ACCOUNT_ENABLED: "{who} đã mở lại tài khoản của người được phân công",
         Verb.LOCAL_RULE_SET: "{who} đã đặt quy định của địa phương",
         Verb.LOCAL_RULE_ENDED: "{who} đã kết thúc hiệu lực quy định của địa phương",
         Verb.UNIT_FOUNDED: "{who} đã ghi việc thành lập đơn vị",

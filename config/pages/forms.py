@@ -4,12 +4,22 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.core.exceptions import ValidationError
+
+from config.pages.tries.counted_tries import MustWait, Trier, counted, trier_at_the_door
+from config.pages.tries.waits import Wait
+from config.ui.figures import instant
 
 _MISSING = {"required": "Chưa điền mục này."}
 
 
 class SignInForm(AuthenticationForm):
-    """The answer to a wrong name and to a wrong password is the same, so that names cannot be guessed."""
+    """The answer to a wrong name and to a wrong password is the same, so that names cannot be guessed.
+
+    `wait` is set when no password is looked at, or when this wrong one was the last free try.
+    """
+
+    wait: Wait | None = None
 
     error_messages = {
         "invalid_login": "Tên đăng nhập hoặc mật khẩu không đúng. Xin kiểm tra Caps Lock và bộ gõ.",
@@ -23,22 +33,46 @@ class SignInForm(AuthenticationForm):
         for field in self.fields.values():
             field.error_messages |= _MISSING
 
+    def clean(self) -> dict[str, Any]:
+        username, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
+        if not username or not password:
+            return self.cleaned_data
+        assert self.request is not None  # the page hands it in: without it nobody could be counted
+        try:
+            with counted(trier_at_the_door(self.request, username)):
+                return super().clean()
+        except MustWait as told:
+            self.wait = told.wait
+            raise _in_words(told.wait) from told
+
 
 class ChangePasswordForm(PasswordChangeForm):
-    """The old password is asked again, because a machine may have been left open."""
+    """The old password is asked again, because a machine may have been left open; tries are counted."""
 
     error_messages = {
         "password_incorrect": "Mật khẩu hiện tại không đúng.",
         "password_mismatch": "Hai lần gõ mật khẩu mới không giống nhau.",
     }
 
-    def __init__(self, *args: Any, **given: Any) -> None:
+    def __init__(self, *args: Any, trier: Trier, **given: Any) -> None:
         super().__init__(*args, **given)
+        self.trier = trier
         self._word("old_password", "Mật khẩu hiện tại")
         self._word("new_password1", "Mật khẩu mới", help_text="Một câu dài dễ nhớ tốt hơn một từ khó nhớ.")
         self._word("new_password2", "Gõ lại mật khẩu mới")
+
+    def clean_old_password(self) -> str:
+        try:
+            with counted(self.trier):
+                return super().clean_old_password()
+        except MustWait as told:
+            raise _in_words(told.wait) from told
 
     def _word(self, name: str, label: str, *, help_text: str = "") -> None:
         field: forms.Field = self.fields[name]
         field.label, field.help_text = label, help_text
         field.error_messages |= _MISSING
+
+
+def _in_words(wait: Wait) -> ValidationError:
+    return ValidationError(f"{wait.reason} Xin thử lại từ {instant(wait.again_at)}.", code="wait")

@@ -1,21 +1,22 @@
 """Sign-in and the pages that explain a refusal; the latter work without a database."""
 
-from datetime import timedelta
 from functools import cache
+from typing import Any
 
-from axes.helpers import get_client_username, get_cool_off
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import views as auth_views
-from django.contrib.auth.forms import PasswordChangeForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse_lazy
-from django.utils import timezone
+from django.utils.http import http_date
 from django.utils.module_loading import import_string
 
 from config.pages.forms import ChangePasswordForm, SignInForm
+from config.pages.tries.counted_tries import trier_inside
+from config.pages.tries.known_devices import remember_device
 from roles.access.declarations import public, signed_in
 
 
@@ -33,6 +34,20 @@ class SignIn(auth_views.LoginView):
 
     def get_context_data(self, **given: object) -> dict[str, object]:
         return super().get_context_data(**given, demo_accounts=_demo_accounts())
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        response = super().form_valid(form)
+        remember_device(self.request, response, form.get_user())
+        return response
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """429 and a page of its own while no password is looked at."""
+        if not isinstance(form, SignInForm) or form.wait is None:
+            return super().form_invalid(form)
+        told = {"wait": form.wait, "username": form.cleaned_data["username"]}
+        response = render(self.request, "registration/locked.html", told, status=429)
+        response["Retry-After"] = http_date(form.wait.again_at.timestamp())
+        return response
 
 
 @public
@@ -53,20 +68,15 @@ class ChangePassword(auth_views.PasswordChangeView):
     form_class = ChangePasswordForm
     success_url = reverse_lazy("change_password")
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "trier": trier_inside(self.request)}
+
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
+        """Every device is forgotten with the old password; the one in hand is known by the new one."""
         messages.success(self.request, "Đã đổi mật khẩu.")
-        return super().form_valid(form)
-
-
-def locked_out(request: HttpRequest, response: object, credentials: dict | None = None) -> HttpResponse:
-    """This happens when django-axes has seen too many wrong passwords (AXES_LOCKOUT_CALLABLE)."""
-    wait = get_cool_off(request)
-    # The page shows whole minutes, so one more is told: never an instant that is still too early.
-    told = {
-        "username": get_client_username(request, credentials),
-        "again_at": timezone.now() + wait + timedelta(minutes=1) if wait else None,
-    }
-    return render(request, "registration/locked.html", told, status=429)
+        response = super().form_valid(form)
+        remember_device(self.request, response, form.user)
+        return response
 
 
 def handler400(request: HttpRequest, exception: Exception) -> HttpResponse:

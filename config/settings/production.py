@@ -20,6 +20,12 @@ def listed(name: str) -> list[str]:
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
 
 
+def whole_number(name: str, *, default: int) -> int:
+    """0 for what is no number, so that the checks can name it."""
+    given = os.environ.get(name, "")
+    return int(given or default) if given.isascii() and (given.isdigit() or not given) else 0
+
+
 def secret(name: str) -> str:
     """From the file that <name>_FILE points to (a mounted secret), else from <name> itself."""
     file = os.environ.get(f"{name}_FILE")
@@ -83,10 +89,13 @@ SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
-# Only where a proxy of yours sets this header itself and drops the visitor's.
+# Only where a proxy of yours sets these headers itself and drops, or adds to, the visitor's.
+VINHDANH_BEHIND_PROXY = os.environ.get("BEHIND_PROXY", "")
+VINHDANH_TRUSTED_PROXIES = listed("TRUSTED_PROXIES")
 if is_on("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    AXES_IPWARE_PROXY_COUNT = 1
+    VINHDANH_TRUSTED_PROXIES = VINHDANH_TRUSTED_PROXIES or ["127.0.0.1", "::1"]
+VINHDANH_NAMES_OF_AN_ADDRESS = whole_number("SIGN_IN_NAMES_PER_ADDRESS", default=30)
 
 LOGGING = {
     "version": 1,
@@ -102,8 +111,6 @@ LOGGING = {
     "loggers": {
         # Django mails errors to ADMINS by default; here every line goes one way.
         "django": {"handlers": [], "level": "INFO", "propagate": True},
-        # Its lines carry the names people typed; the failures themselves are rows of its own table.
-        "axes": {"level": "ERROR"},
         "procrastinate.blueprints": {"level": "WARNING"},
         "procrastinate.periodic": {"level": "WARNING"},
     },

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 
+from roles.appointments.appointment_notes import record_appointments
 from roles.appointments.appointment_obstacles import obstacles_of
 from roles.appointments.guardian_rows import withdraw_rows, write_rows
 from roles.appointments.postings import Posting
@@ -16,11 +17,9 @@ from roles.doors.one_act import database_refusals_as, one_act
 from roles.doors.refusals import Overtaken, Refused, refuse_if, require_mandate
 from roles.models import Appointment, Bloc, Jurisdiction
 from roles.models.periods import valid_on
-from roles.models.proved_tables import APPOINTMENT
-from roles.queries import jurisdictions_of, organ_names
+from roles.queries import jurisdictions_of
 from roles.rights.permissions import ORGANS, Organ, held_by, mandate_for
-from trail.record import SYSTEM, Actor, Note, record_many
-from trail.state.proved_table import proofs
+from trail.record import SYSTEM, Actor
 from trail.verbs import Verb
 from vietnamese.dates import short_date
 
@@ -76,7 +75,7 @@ def _come(postings: Sequence[Posting], *, by: Actor, on: date) -> list[Appointme
     with database_refusals_as(_taken_meanwhile):
         appointments = Appointment.objects.bulk_create(posting.row() for posting in postings)
     write_rows(appointments)
-    _record(Verb.APPOINTED, appointments, by=by, on=on)
+    record_appointments(Verb.APPOINTED, appointments, by=by, on=on)
     return appointments
 
 
@@ -101,7 +100,7 @@ def end_appointment(
     _refuse_wrong_end(row, until=until, on=on)
     leaving = _leave(Appointment.objects.filter(Q(pk=row.pk) | Q(on_behalf_of=row.pk)), until=until)
     withdraw_rows(on=on, users={left.user_id for left in leaving})
-    _record(Verb.APPOINTMENT_ENDED, leaving, by=actor, on=on, reason=reason)
+    record_appointments(Verb.APPOINTMENT_ENDED, leaving, by=actor, on=on, reason=reason)
     return leaving
 
 
@@ -113,7 +112,9 @@ def end_appointments_at(organs: Sequence[Organ], *, until: date) -> list[Appoint
         ids = [organ.pk for organ in organs if isinstance(organ, model)]
         here |= Q(**{f"{model._meta.model_name}__in": ids})
     leaving = _leave(Appointment.objects.filter(here), until=until)
-    _record(Verb.APPOINTMENT_ENDED, leaving, by=SYSTEM, on=until, reason="Tổ chức kết thúc hoạt động")
+    record_appointments(
+        Verb.APPOINTMENT_ENDED, leaving, by=SYSTEM, on=until, reason="Tổ chức kết thúc hoạt động"
+    )
     return leaving
 
 
@@ -127,7 +128,7 @@ def leave_bloc_office(
     rows = Appointment.objects.filter(bloc=bloc, office=office).exclude(user=staying)
     leaving = _leave(rows, until=last_day)
     withdraw_rows(on=on, users={left.user_id for left in leaving})
-    _record(Verb.APPOINTMENT_ENDED, leaving, by=by, on=on, reason=reason)
+    record_appointments(Verb.APPOINTMENT_ENDED, leaving, by=by, on=on, reason=reason)
     return leaving
 
 
@@ -197,34 +198,3 @@ def _leave(rows: QuerySet[Appointment], *, until: date) -> list[Appointment]:
     for row in leaving:
         row.until = until
     return leaving
-
-
-def _record(
-    verb: Verb, appointments: Sequence[Appointment], *, by: Actor, on: date, reason: str = ""
-) -> None:
-    organs = [row.organ for row in appointments]
-    names, jurisdictions = organ_names(organs, on=on), jurisdictions_of(organs, on=on)
-    kept = proofs([row.pk for row in appointments], APPOINTMENT)
-    notes = [
-        Note(
-            subject=("appointment", row.pk),
-            reason=reason,
-            details=_details(row) | kept[row.pk],
-            jurisdiction_id=where.pk if (where := jurisdictions[row.organ]) else None,
-            unit_id=row.unit_id,
-            about=f"{row.user.get_full_name() or row.user.get_username()}, {row.post}, {names[row.organ]}",
-        )
-        for row in appointments
-    ]
-    record_many(verb, notes, by=by, on=on)
-
-
-def _details(row: Appointment) -> dict[str, object]:
-    return {
-        "office": row.office,
-        "capacity": row.capacity,
-        "on_behalf_of": row.on_behalf_of_id,
-        "paper": row.paper,
-        "since": row.since.isoformat(),
-        "until": row.until.isoformat() if row.until else None,
-    }

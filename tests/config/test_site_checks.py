@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from runpy import run_path
 from typing import Any
 
 import pytest
@@ -62,12 +63,38 @@ def test_a_machine_that_is_no_site_is_not_asked(settings: Settings) -> None:
         ("VINHDANH_STORY_CLOCK", True, "vinhdanh.E005"),
         ("ALLOWED_HOSTS", [], "vinhdanh.E006"),
         ("ALLOWED_HOSTS", ["*"], "vinhdanh.E006"),
+        ("VINHDANH_BEHIND_PROXY", "2", "vinhdanh.E010"),
+        ("VINHDANH_BEHIND_PROXY", "có", "vinhdanh.E010"),
+        ("VINHDANH_TRUSTED_PROXIES", ["127.0.0.1"], "vinhdanh.E011"),
+        ("SECURE_PROXY_SSL_HEADER", ("HTTP_X_FORWARDED_PROTO", "https"), "vinhdanh.E011"),
+        ("VINHDANH_NAMES_OF_AN_ADDRESS", 0, "vinhdanh.E012"),
     ],
 )
 def test_an_unsafe_setting_is_refused_by_name(site: Settings, name: str, value: Any, fault: str) -> None:
     setattr(site, name, value)
 
     assert faults() == [fault]
+
+
+@pytest.mark.parametrize(
+    ("proxies", "expected"),
+    [
+        (["127.0.0.1", "::1"], []),
+        (["10.1.2.3", "172.17.0.0/16", "2001:db8:1::/48"], []),
+        (["0.0.0.0/0"], ["vinhdanh.E011"]),
+        (["10.0.0.0/8"], ["vinhdanh.E011"]),
+        (["2001:db8::/32"], ["vinhdanh.E011"]),
+        (["nginx"], ["vinhdanh.E011"]),
+    ],
+)
+def test_only_the_proxies_themselves_may_be_trusted(
+    site: Settings, proxies: list[str], expected: list[str]
+) -> None:
+    site.VINHDANH_BEHIND_PROXY = "1"
+    site.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    site.VINHDANH_TRUSTED_PROXIES = proxies
+
+    assert faults() == expected
 
 
 @pytest.mark.parametrize(
@@ -93,6 +120,28 @@ def test_the_embedded_cluster_is_refused(site: Settings) -> None:
     site.DATABASES["default"] |= {"ENGINE": "config.postgres.engine"}
 
     assert faults() == ["vinhdanh.E007"]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({"BEHIND_PROXY": "1"}, ("1", ["127.0.0.1", "::1"], 30)),
+        ({"BEHIND_PROXY": "1", "TRUSTED_PROXIES": "10.1.2.3, 10.1.2.4"}, ("1", ["10.1.2.3", "10.1.2.4"], 30)),
+        ({"BEHIND_PROXY": "0", "SIGN_IN_NAMES_PER_ADDRESS": "120"}, ("0", [], 120)),
+        ({"SIGN_IN_NAMES_PER_ADDRESS": "nhiều"}, ("", [], 0)),
+        ({"SIGN_IN_NAMES_PER_ADDRESS": "-5"}, ("", [], 0)),
+    ],
+)
+def test_the_environment_says_who_is_believed_about_visitors(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], expected: tuple[str, list[str], int]
+) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+
+    told = run_path("config/settings/production.py")
+
+    names = ("VINHDANH_BEHIND_PROXY", "VINHDANH_TRUSTED_PROXIES", "VINHDANH_NAMES_OF_AN_ADDRESS")
+    assert tuple(told[name] for name in names) == expected
 
 
 WEB, COMMAND = "-m config.wsgi", "manage.py check"

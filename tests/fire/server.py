@@ -9,6 +9,7 @@ from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from multiprocessing.context import ForkServerContext
 from time import monotonic, sleep
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.models import User
@@ -17,8 +18,11 @@ from django.test import Client
 TOKEN = "v" * 32
 
 
-def serve(port: int, database: str) -> None:
-    """Runs until it is killed; its own process group, so that master and workers die together."""
+def serve(port: int, database: str, given: dict[str, Any]) -> None:
+    """Runs until it is killed; its own process group, so that master and workers die together.
+
+    `given` are settings that differ from those of the tests.
+    """
     os.setsid()
     os.environ["VINHDANH_DATABASE"] = database
     import django
@@ -27,6 +31,8 @@ def serve(port: int, database: str) -> None:
     django.setup()
     from django.db import connection
 
+    for name, value in given.items():
+        setattr(settings, name, value)
     settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = database
     os.makedirs(settings.STATIC_ROOT, exist_ok=True)
     from gunicorn.app.base import BaseApplication
@@ -51,14 +57,16 @@ OPTIONS = {"workers": 2, "threads": 4, "worker_class": "gthread", "loglevel": "c
 class Server:
     """Starts at an address of its own, is killed without warning, starts again."""
 
-    def __init__(self, context: ForkServerContext, *, database: str) -> None:
-        self._context, self._database = context, database
+    def __init__(
+        self, context: ForkServerContext, *, database: str, settings: dict[str, Any] | None = None
+    ) -> None:
+        self._context, self._database, self._settings = context, database, settings or {}
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
 
     def start(self) -> None:
-        self._process = self._context.Process(target=serve, args=(self.port, self._database))
+        self._process = self._context.Process(target=serve, args=(self.port, self._database, self._settings))
         self._process.start()
         until = monotonic() + 60
         while monotonic() < until:

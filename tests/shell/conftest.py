@@ -4,13 +4,28 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.auth.models import User
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.test import override_settings
 from playwright.sync_api import Browser, sync_playwright
+from pytest_django import Settings
 
 from tests.chromium import launched
+from tests.shell.trying import RIGHT
+
+
+@pytest.fixture
+def van(db: None) -> User:
+    return User.objects.create_user("van", password=RIGHT)
+
+
+@pytest.fixture
+def few_names(settings: Settings) -> int:
+    """So few names may fail from one address: the figure of a real site is tested once."""
+    settings.VINHDANH_NAMES_OF_AN_ADDRESS = 3
+    return 3
 
 
 class _Quiet(WSGIRequestHandler):

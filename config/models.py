@@ -1,0 +1,26 @@
+"""What the door keeps of those who stand before it: tries that have not proved right."""
+
+from django.db import models
+from django.db.models.functions import Now
+
+
+class FailedTry(models.Model):
+    """One try to sign in. It stands here before the password is looked at and goes when that proves right.
+
+    So tries made at once count each other. `name` is the keyed digest of the name as typed, because people
+    type passwords there; `source` is a network address, an IPv6 network, a known device or a session;
+    `at` is the database's time, because web processes may run on machines whose clocks differ.
+    """
+
+    name = models.CharField(max_length=64)
+    source = models.CharField(max_length=64)
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["name", "at"], name="config_tries_by_name"),
+            models.Index(fields=["source", "at"], name="config_tries_by_source"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.at:%H:%M}"
