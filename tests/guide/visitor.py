@@ -19,14 +19,14 @@ SITE = "thidua.example.vn"
 class ToTheGate(HTTPSConnection):
     """Says the site's name, as at port 443, and reaches the port of this machine."""
 
-    def __init__(self, gate: int, *, certificate: Path) -> None:
+    def __init__(self, gate: int, *, certificate: Path, name: str = SITE) -> None:
         self._trusted = ssl.create_default_context(cafile=str(certificate))
-        super().__init__(SITE, context=self._trusted, timeout=60)
+        super().__init__(name, context=self._trusted, timeout=60)
         self._gate = gate
 
     def connect(self) -> None:
         plain = socket.create_connection(("127.0.0.1", self._gate), timeout=60)
-        self.sock = self._trusted.wrap_socket(plain, server_hostname=SITE)
+        self.sock = self._trusted.wrap_socket(plain, server_hostname=self.host)
 
 
 def plainly(port: int, path: str, **headers: str) -> Page:
@@ -70,6 +70,9 @@ class Visitor:
 
     def open(self, path: str, **headers: str) -> Page:
         return self._ask("GET", path, headers=headers)
+
+    def post(self, path: str, body: bytes) -> Page:
+        return self._ask("POST", path, headers={}, body=body)
 
     def send(self, page: Page, having: str, /, *, file: object = None, **answers: str) -> Page:
         """The form of the page with that field, with these answers; the page to which it leads."""
