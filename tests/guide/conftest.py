@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.guide.machine import PATH, Machine
+from tests.guide.machine import Machine
+from tests.guide.running import PATH
 
 
 @pytest.fixture
@@ -18,8 +19,4 @@ def machine() -> Iterator[Machine]:
     if missing:
         pytest.skip(f"the guide is not carried out: no {' and no '.join(missing)}")
     with TemporaryDirectory(prefix="vinhdanh-guide-") as room:
-        made = Machine(Path(room))
-        try:
-            yield made
-        finally:
-            made.stop()
+        yield Machine(Path(room))

@@ -38,6 +38,11 @@ def deployed(name: str) -> str:
     return (FILES / name).read_text(encoding="utf-8")
 
 
+def all_that_is_written() -> str:
+    """The guide and every file of its."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in (GUIDE, *sorted(FILES.iterdir())))
+
+
 def service(text: str) -> dict[str, str]:
     """The [Service] of a systemd unit, long lines joined."""
     parser = ConfigParser(interpolation=None, comment_prefixes=("#",))

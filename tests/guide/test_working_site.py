@@ -11,7 +11,7 @@ from io import BytesIO
 import psycopg
 import pytest
 
-from tests.guide.guide_text import deployed, rehearsed
+from tests.guide.guide_text import all_that_is_written, deployed, rehearsed
 from tests.guide.machine import Machine
 from tests.guide.visitor import Page, Visitor, plainly
 from tests.papers import small_pdf
@@ -22,24 +22,25 @@ OFFICE = {"paper_number": "7/QĐ", "paper_on": "05/01/2026", "paper_by": "UBND t
 
 
 def test_the_guide_ends_in_a_working_site_and_brings_it_back(machine: Machine) -> None:
-    found(machine)
-    with machine.unit("vinhdanh-worker"), on_the_air(machine):
-        look_at_the_entrance(machine)
-        clerk, paper = do_a_day_of_work(machine)
-        machine.run_unit("vinhdanh-backup")
+    with machine.postgres():
+        found(machine)
+        with machine.unit("vinhdanh-worker"), on_the_air(machine):
+            look_at_the_entrance(machine)
+            clerk, paper = do_a_day_of_work(machine)
+            machine.run_unit("vinhdanh-backup")
 
-    lose_everything(machine)
-    bring_it_back(machine)
+        lose_everything(machine)
+        bring_it_back(machine)
 
-    with on_the_air(machine):
-        answer = clerk.open(paper)
-        assert (answer.status, answer.content) == (200, PAPER), "her session and her paper are back"
+        with on_the_air(machine):
+            answer = clerk.open(paper)
+            assert (answer.status, answer.content) == (200, PAPER), "her session and her paper are back"
     assert machine.carried_out == set(rehearsed()), "no command of the guide is left out"
+    assert [word for word in machine.places() if word not in all_that_is_written()] == []
 
 
 def found(machine: Machine) -> None:
     """Parts 2 to 5."""
-    machine.start_database()
     machine.ask_postgres("role")
     machine.ask_postgres("database")
     machine.write("etc/env", deployed("env"))
@@ -74,6 +75,9 @@ def look_at_the_entrance(machine: Machine) -> None:
     assert door.status == 200
     assert door.headers["Strict-Transport-Security"] == "max-age=300"
     assert visitor(machine).open("/khoe").status == 200
+    # More than gunicorn's limits of a request line, and of the number of headers.
+    assert visitor(machine).open("/" + "a" * 4100).status == 400
+    assert visitor(machine).open("/", **{f"X-{number}": "1" for number in range(51)}).status == 400
 
 
 def do_a_day_of_work(machine: Machine) -> tuple[Visitor, str]:
