@@ -29,6 +29,7 @@ class Runner:
     def __init__(self, room: Path, *, directories: tuple[str, ...]) -> None:
         self.room = room
         self._account = server_account(programs())
+        self._staying: list[subprocess.Popen[bytes]] = []
         for directory in ("", "log", *directories):
             self._account.make_room(room / directory)
         python = Path(sys.executable)
@@ -56,16 +57,18 @@ class Runner:
         with (self.room / f"log/{name}.out").open("wb") as output:
             start = self._start(environment or {}) | {"stdout": output, "stderr": output}
             process = subprocess.Popen(command, umask=umask, **start)
+        self._staying.append(process)
         try:
             yield
         finally:
+            self._staying.remove(process)
             process.send_signal(farewell)
             status = process.wait(PATIENCE)
         assert status == 0, f"{name}: {status}\n{self._logs()}"
 
     def await_port(self, port: int) -> None:
         until = monotonic() + PATIENCE
-        while monotonic() < until:
+        while monotonic() < until and all(process.poll() is None for process in self._staying):
             with socket.socket() as knock:
                 if knock.connect_ex(("127.0.0.1", port)) == 0:
                     return
