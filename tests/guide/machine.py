@@ -85,7 +85,7 @@ class Machine:
         command = ["postgres", "-D", f"{self.room}/pg", "-k", f"{self.room}/sockets", "-F"]
         command += ["-h", "127.0.0.1", "-p", str(self.database_port)]
         with self._runner.process(command, "postgres", farewell=signal.SIGINT):
-            self._runner.await_port(self.database_port)
+            self._runner.await_success(["pg_isready", "-h", "127.0.0.1", "-p", str(self.database_port)])
             yield
 
     @contextmanager

@@ -6,7 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
@@ -67,13 +67,25 @@ class Runner:
         assert status == 0, f"{name}: {status}\n{self._logs()}"
 
     def await_port(self, port: int) -> None:
+        def is_open() -> bool:
+            with socket.socket() as knock:
+                return knock.connect_ex(("127.0.0.1", port)) == 0
+
+        self._await(is_open, f"nobody answers at port {port}")
+
+    def await_success(self, command: list[str]) -> None:
+        """Asks again and again."""
+        start = self._start({}) | {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self._await(lambda: subprocess.run(command, **start).returncode == 0, " ".join(command))
+
+    def _await(self, has_come: Callable[[], bool], missing: str) -> None:
+        """Fails at once where a program that should stay is gone."""
         until = monotonic() + PATIENCE
         while monotonic() < until and all(process.poll() is None for process in self._staying):
-            with socket.socket() as knock:
-                if knock.connect_ex(("127.0.0.1", port)) == 0:
-                    return
+            if has_come():
+                return
             sleep(0.05)
-        raise AssertionError(f"nobody answers at port {port}\n{self._logs()}")
+        raise AssertionError(f"{missing}\n{self._logs()}")
 
     def _start(self, environment: dict[str, str]) -> dict[str, Any]:
         """A session of its own: no terminal to ask at, and no secret of the caller's environment."""
