@@ -4,7 +4,7 @@ PORT ?= 8000
 SERVE ?= 1
 VENV := .venv
 BIN := $(VENV)/bin
-CHECKS := browser lint format templates types imports migrations deploy
+CHECKS := browser nginx lint format templates types imports migrations deploy
 # Neighbours stay on one worker, which shares its file's preparations; who is done first takes over half of the rest.
 PYTEST_OPTIONS ?= -n 2 --dist worksteal
 
@@ -28,6 +28,8 @@ test: $(VENV)/test.lock
 
 check-browser:
 	@sh .ci/chromium
+check-nginx:
+	@sh .ci/nginx
 check-lint:
 	@$(BIN)/ruff check .
 check-format:

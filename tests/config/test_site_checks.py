@@ -2,6 +2,7 @@
 
 import json
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -195,4 +196,24 @@ def test_a_deployed_site_has_nothing_to_warn_of(started: Started) -> None:
     told = started[DEPLOYED, ""]
 
     assert told["returncode"] == 0, told["stderr"]
-    assert "no issues (0 silenced)" in told["stdout"]
+    assert "no issues (2 silenced)" in told["stdout"], "what HSTS_INCLUDE_SUBDOMAINS and HSTS_PRELOAD say"
+
+
+@pytest.mark.parametrize(
+    ("given", "promised"),
+    [
+        ({}, (31536000, False, False)),
+        ({"HSTS_SECONDS": "300", "HSTS_INCLUDE_SUBDOMAINS": "0"}, (300, False, False)),
+        ({"HSTS_INCLUDE_SUBDOMAINS": "1"}, (31536000, True, False)),
+        ({"HSTS_INCLUDE_SUBDOMAINS": "1", "HSTS_PRELOAD": "1"}, (31536000, True, True)),
+    ],
+)
+def test_a_site_promises_for_other_sites_of_its_domain_only_when_told_to(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], promised: tuple[int, bool, bool]
+) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    site = runpy.run_module("config.settings.production")
+
+    names = ("SECURE_HSTS_SECONDS", "SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_HSTS_PRELOAD")
+    assert tuple(site[name] for name in names) == promised

@@ -1,8 +1,11 @@
 """The first installation: one command founds the first jurisdiction and its first officer."""
 
+from pathlib import Path
+
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from roles.models import Jurisdiction
 from roles.rights.permissions import mandate_for
@@ -49,3 +52,21 @@ def test_a_refused_founding_leaves_nothing(db: None) -> None:
             "found", *[option for option in OPTIONS if "paper-number" not in option], "--paper-number= "
         )
     assert not User.objects.exists() and not Jurisdiction.objects.exists()
+
+
+def test_an_account_that_is_there_before_the_founding_is_led_to_the_command(db: None) -> None:
+    guide = (Path(__file__).resolve().parents[2] / "docs/deploying.md").read_text(encoding="utf-8")
+    part = guide.partition("\n## 5. Lần chạy đầu")[2].partition("\n## ")[0]
+    client = Client()
+    client.force_login(
+        User.objects.create_superuser("quantri"), backend="django.contrib.auth.backends.ModelBackend"
+    )
+
+    before = client.get("/").content.decode()
+    call_command("found", *OPTIONS)
+    after = client.get("/").content.decode()
+
+    assert "<code>manage.py found</code>, như phần 5 “Lần chạy đầu”" in before
+    assert "manage.py found " in part
+    assert "manage.py found" not in after
+    assert "<strong>Bế Thị Lan</strong>, Chuyên viên (UBND tỉnh Cao Bằng)" in after

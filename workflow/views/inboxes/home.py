@@ -40,7 +40,7 @@ CLOSED = 5
 def home(request: AskedRequest) -> HttpResponse:
     current, on = current_office_of(request), request.on
     if current is None:
-        return render(request, "workflow/no_seat.html", {"givers": _givers(on)})
+        return _without_seat(request)
     found = waiting(current, user=request.user, on=on)
     sent = _sent(current)
     held = _held(current)
@@ -59,6 +59,12 @@ def home(request: AskedRequest) -> HttpResponse:
         **_last_check(current),
     }
     return render(request, "workflow/home.html", told)
+
+
+def _without_seat(request: AskedRequest) -> HttpResponse:
+    """Who could appoint the reader; on a new installation, how the first who may is made."""
+    told = {"givers": _givers(request.on), "is_unfounded": not Jurisdiction.objects.exists()}
+    return render(request, "workflow/no_seat.html", told)
 
 
 def _givers(on: date) -> list[Appointment]:
