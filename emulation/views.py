@@ -15,6 +15,7 @@ from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares, may_open
 from roles.access.organ_questions import units_open_to
 from roles.doors.refusals import Forbidden, Refused
+from roles.doors.sent_once import sent_once
 from roles.forms.fields import year_of
 from roles.models import Bloc, Unit
 from roles.queries import jurisdiction_of
@@ -34,6 +35,7 @@ def unit(request: RequestAbout[Unit], pk: int) -> HttpResponse:
 
 
 @declares("register_year")
+@sent_once
 def registration(request: RequestAbout[Unit], pk: int) -> HttpResponse:
     unit = request.subject
     form = RegistrationForm(request.POST or None, on=request.on)

@@ -3,6 +3,7 @@
 from procrastinate.contrib.django import app
 
 from roles.appointments.appointing import sweep
+from roles.doors.sent_once import forget_sent_forms
 from trail.clock import today
 
 
@@ -11,3 +12,10 @@ from trail.clock import today
 def sweep_daily(timestamp: int) -> None:
     """Every night: rights of appointments that ended yesterday go; `timestamp` is the planned moment."""
     sweep(today())
+
+
+@app.periodic(cron="20 0 * * *")
+@app.task(name="roles.forget_sent_forms", queueing_lock="roles.forget_sent_forms")
+def forget_daily(timestamp: int) -> None:
+    """Every night: keys of forms that nobody sends again any more go."""
+    forget_sent_forms()

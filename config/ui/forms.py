@@ -2,8 +2,11 @@
 
 from django import forms, template
 from django.forms.boundfield import BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from dossiers.upload_limits import LARGEST_UPLOAD_WORDS
+from roles.doors.sent_once import FORM_KEY, form_key_for
 
 register = template.Library()
 
@@ -12,6 +15,19 @@ register = template.Library()
 def largest_upload() -> str:
     """How large a file may be, in words: "20 MiB"."""
     return LARGEST_UPLOAD_WORDS
+
+
+@register.simple_tag(takes_context=True)
+def form_key(context: template.Context) -> SafeString:
+    """The key of a form that makes something, by which `sent_once` knows it when it is sent again.
+
+    Firefox would put an old key back into a page that is loaded again, were it not told to complete nothing.
+    """
+    return format_html(
+        '<input type="hidden" name="{}" value="{}" autocomplete="off">',
+        FORM_KEY,
+        form_key_for(context.get("request")),
+    )
 
 
 _OWN_LAYOUT = (forms.CheckboxSelectMultiple, forms.RadioSelect)

@@ -30,6 +30,7 @@ from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Refused
+from roles.doors.sent_once import sent_once
 from vietnamese.numbers import grouped
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -47,6 +48,7 @@ class UploadForm(forms.Form):
 
 
 @declares("edit_draft")
+@sent_once
 @require_http_methods(["GET", "POST"])
 def upload(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """What to do, the template, earlier imports of this dossier; a short list is examined at once."""

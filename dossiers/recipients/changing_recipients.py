@@ -12,7 +12,7 @@ from django.db import models
 from dossiers.models import Recipient
 from dossiers.models.proved_tables import TYPED_TITLES
 from roles.doors.one_act import database_refusals_as, one_act
-from roles.doors.refusals import Refused, require_mandate
+from roles.doors.refusals import Overtaken, Refused, require_mandate
 from roles.models import Unit
 from roles.rights.permissions import Mandate, mandate_for
 from trail.record import Note, record, record_many
@@ -33,11 +33,13 @@ def add_recipients(
     mandate = require_mandate(
         mandate_for(by, "draft_dossier", unit, on=on), to="ghi danh sách người và tập thể của đơn vị này"
     )
-    _refuse_taken_codes(unit, [facts.get("staff_code", "") for facts in everybody])
+    codes = [facts.get("staff_code", "") for facts in everybody]
+    _refuse_taken_codes(unit, codes)
     recipients = [Recipient(unit=unit, **facts) for facts in everybody]
     for recipient in recipients:
         recipient.index_name()
-    recipients = Recipient.objects.bulk_create(recipients)
+    with database_refusals_as(lambda: _taken_meanwhile(unit, codes)):
+        recipients = Recipient.objects.bulk_create(recipients)
     kept = proofs([recipient.pk for recipient in recipients], TYPED_TITLES)
     notes = [
         Note(
@@ -70,11 +72,13 @@ def change_recipient(
         mandate_for(by, "draft_dossier", recipient.unit, on=on),
         to="ghi danh sách người và tập thể của đơn vị này",
     )
-    _refuse_taken_code(recipient.unit, facts.get("staff_code", ""), besides=recipient.pk)
+    codes = [facts.get("staff_code", "")]
+    _refuse_taken_codes(recipient.unit, codes, besides=recipient.pk)
     before = {name: getattr(recipient, name) for name in facts}
     for name, value in facts.items():
         setattr(recipient, name, value)
-    recipient.save()
+    with database_refusals_as(lambda: _taken_meanwhile(recipient.unit, codes, besides=recipient.pk)):
+        recipient.save()
     changed = {name: [str(before[name]), str(facts[name])] for name in facts if before[name] != facts[name]}
     told: dict[str, Any] = {"changed": changed} if changed else {}
     for model, saved, deleted in lists:
@@ -113,24 +117,34 @@ def _save(row: models.Model) -> None:
         row.save()
 
 
-def _refuse_taken_code(unit: Unit, staff_code: str, *, besides: int | None = None) -> None:
-    if staff_code:
-        _refuse_taken_codes(unit, [staff_code], besides=besides)
-
-
 def _refuse_taken_codes(unit: Unit, staff_codes: Sequence[str], *, besides: int | None = None) -> None:
     """A code is one recipient's, of those stored and of those that come together."""
     given = [code for code in staff_codes if code]
-    others = Recipient.objects.filter(unit=unit, staff_code__in=given)
-    other = (others if besides is None else others.exclude(pk=besides)).first()
-    if other is not None:
-        raise Refused(
-            f"Mã cán bộ {other.staff_code} đã thuộc về {other.name}.",
-            remedy="Kiểm tra lại mã, hoặc mở hồ sơ của người đó để sửa.",
-        )
+    if (taken := _taken(unit, given, besides=besides)) is not None:
+        raise taken
     twice = next((code for code, times in Counter(given).items() if times > 1), None)
     if twice is not None:
         raise Refused(f"Mã cán bộ {twice} ghi cho hai người.", remedy="Mỗi người một mã.")
+
+
+def _taken(unit: Unit, staff_codes: Sequence[str], *, besides: int | None = None) -> Refused | None:
+    """Whose the first taken code is; None when none is taken. No statement without a code."""
+    others = Recipient.objects.filter(unit=unit, staff_code__in=staff_codes)
+    other = (others if besides is None else others.exclude(pk=besides)).first()
+    if other is None:
+        return None
+    return Refused(
+        f"Mã cán bộ {other.staff_code} đã thuộc về {other.name}.",
+        remedy="Kiểm tra lại mã, hoặc mở hồ sơ của người đó để sửa.",
+    )
+
+
+def _taken_meanwhile(unit: Unit, staff_codes: Sequence[str], *, besides: int | None = None) -> Refused:
+    """This happens when somebody else gave a code away at the same moment."""
+    return _taken(unit, [code for code in staff_codes if code], besides=besides) or Overtaken(
+        "Danh sách của đơn vị vừa được người khác sửa vào cùng lúc; chưa có gì được ghi.",
+        remedy="Tải lại trang để xem danh sách mới nhất rồi ghi lại.",
+    )
 
 
 def _told(facts: Mapping[str, Any]) -> dict[str, str]:

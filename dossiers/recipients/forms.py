@@ -111,11 +111,17 @@ class TitleForm(forms.ModelForm):
 
 
 class InitiativeForm(forms.ModelForm):
+    """A browser sends the first choice of a list that nobody touched: a row of these alone stays empty."""
+
     kind = forms.ChoiceField(
-        label="Loại", choices=[(each, each) for each in ("sáng kiến", "đề tài", "đề án", "mưu trí")]
+        label="Loại",
+        choices=[(each, each) for each in ("sáng kiến", "đề tài", "đề án", "mưu trí")],
+        initial="sáng kiến",
     )
     level = forms.ChoiceField(
-        label="Cấp công nhận", choices=[(each, each) for each in ("cơ sở", "tỉnh", "toàn quốc")]
+        label="Cấp công nhận",
+        choices=[(each, each) for each in ("cơ sở", "tỉnh", "toàn quốc")],
+        initial="cơ sở",
     )
     decision_on = HistoryDayField(label="Ngày công nhận", required=False)
 

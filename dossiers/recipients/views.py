@@ -22,6 +22,7 @@ from law.rulebook import rulebook_on
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import asks, declares, may_open
 from roles.doors.refusals import Refused
+from roles.doors.sent_once import sent_once
 from roles.models import Unit
 from roles.queries import jurisdiction_of
 from vietnamese.text import fold
@@ -53,6 +54,7 @@ def staff(request: RequestAbout[Unit], pk: int) -> HttpResponse:
 
 
 @asks("draft_dossier", of=Unit, known_by="see_unit")
+@sent_once
 @require_http_methods(["GET", "POST"])
 def add(request: RequestAbout[Unit], pk: int) -> HttpResponse:
     unit = request.subject
@@ -77,6 +79,7 @@ def add(request: RequestAbout[Unit], pk: int) -> HttpResponse:
 
 
 @declares("see_recipient")
+@sent_once
 @require_http_methods(["GET", "POST"])
 def recipient(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
     """The card; whoever may only read it sees it without buttons, and the door refuses a post."""
@@ -146,7 +149,8 @@ def _card(
         "back": _back(request),
         "may_edit": may_open("edit_recipient", request.user, person, on=request.on),
     }
-    return render(request, "dossiers/recipient.html", given, status=422 if refused or form.errors else 200)
+    is_faulty = refused or form.errors or any(each.total_error_count() for each in lists.values())
+    return render(request, "dossiers/recipient.html", given, status=422 if is_faulty else 200)
 
 
 def _back(request: HttpRequest) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -12,12 +13,20 @@ from roles.access.questions import AccessQuestion
 
 @dataclass(frozen=True)
 class Address:
-    """`name` is what `reverse` takes; `kwargs` the names in the route; no question: undeclared."""
+    """`name` is what `reverse` takes; `kwargs` the names in the route; no question: undeclared.
+
+    `is_sent_once`: what makes something of a form, and knows a form that is sent again.
+    """
 
     name: str
     route: str
     kwargs: tuple[str, ...]
     question: AccessQuestion | None
+    view: Callable[..., Any]
+
+    @property
+    def is_sent_once(self) -> bool:
+        return getattr(self.view, "is_sent_once", False)
 
 
 def addresses(urlconf: str | None = None) -> Iterator[Address]:
@@ -38,7 +47,8 @@ def _below(
         names = kwargs + tuple(part.pattern.regex.groupindex)
         if isinstance(part, URLPattern):
             name = ":".join([*spaces, part.name or ""])
-            yield Address(name, way, names, getattr(part.callback, "question", None))
+            question = getattr(part.callback, "question", None)
+            yield Address(name, way, names, question, part.callback)
         else:
             inner = (*spaces, part.namespace) if part.namespace else spaces
             yield from _below(part, spaces=inner, route=way, kwargs=names)

@@ -4,6 +4,7 @@ from roles.models.appointment import Appointment, Capacity, Office
 from roles.models.bloc import Bloc, BlocMembership, BlocOffice
 from roles.models.council import Council, CouncilVersion
 from roles.models.jurisdiction import Jurisdiction, LocalRule
+from roles.models.sent_form import SentForm
 from roles.models.unit import Succession, Unit, UnitLevel, UnitProfile
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Jurisdiction",
     "LocalRule",
     "Office",
+    "SentForm",
     "Succession",
     "Unit",
     "UnitLevel",

@@ -16,12 +16,17 @@ from roles.appointments.accounts import appoint_account
 from roles.appointments.appointing import end_appointment
 from roles.appointments.people_in_office import in_office, organs_of, principals_of
 from roles.doors.refusals import Forbidden, Refused
+from roles.doors.sent_once import sent_once
 from roles.forms.appointment_forms import AppointmentForm, EndForm
 from roles.forms.fields import day_of
 from roles.models import Appointment, Jurisdiction
 from roles.queries import jurisdiction_of, organ_name
 
 PAGE = 100
+PASSWORD_MISSED = (
+    "Mật khẩu ban đầu của tài khoản mới, nếu có, đã hiện ở lần trả lời đầu; chưa kịp đọc thì nhờ người quản "
+    "trị máy chủ đặt lại."
+)
 PASSWORD_ONCE = "Mật khẩu ban đầu, chỉ hiện một lần; người nhận đổi ngay khi đăng nhập lần đầu:"
 
 
@@ -42,6 +47,7 @@ def appointments(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
 
 
 @declares("appoint")
+@sent_once(told_once=PASSWORD_MISSED)
 def new_appointment(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     form = AppointmentForm(
         request.POST or None,
@@ -65,6 +71,7 @@ def new_appointment(request: RequestAbout[Jurisdiction], pk: int) -> HttpRespons
 
 
 @declares("end_appointment")
+@sent_once
 def end(request: RequestAbout[Appointment], pk: int) -> HttpResponse:
     row = request.subject
     jurisdiction = jurisdiction_of(row.organ, on=request.on)

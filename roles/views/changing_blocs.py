@@ -10,6 +10,7 @@ from django.urls import reverse
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
 from roles.appointments.people_in_office import people_at
+from roles.doors.sent_once import sent_once
 from roles.forms.changing_organs import ChangeOfficersForm, EndBlocForm
 from roles.founding import change_bloc_offices, end_bloc
 from roles.models import Bloc, BlocOffice
@@ -22,6 +23,7 @@ PAPER = ("paper_number", "paper_on", "paper_by")
 
 
 @declares("choose_officers")
+@sent_once
 def change_officers(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
     """During the running year alone: a year to come is set as a whole, a year that is over stays."""
     bloc = request.subject
@@ -53,6 +55,7 @@ def change_officers(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
 
 
 @declares("close_bloc")
+@sent_once
 def end(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
     bloc = request.subject
     form = EndBlocForm(request.POST or None, initial={"last_day": request.on})

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
+from roles.doors.sent_once import sent_once
 from roles.forms.fields import year_of
 from roles.forms.founding_organs import MembersForm, NewBlocForm, OfficersForm
 from roles.founding import compose_bloc, found_bloc, propose_offices, set_bloc_offices
@@ -19,6 +20,7 @@ from roles.views.answering import form_response
 
 
 @declares("found_bloc")
+@sent_once
 def new_bloc(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     jurisdiction = request.subject
     form = NewBlocForm(request.POST or None)
@@ -32,6 +34,7 @@ def new_bloc(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
 
 
 @declares("choose_members")
+@sent_once
 def members(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
     """`?nhu=truoc` ticks who was a member the year before."""
     bloc = request.subject
@@ -61,6 +64,7 @@ def members(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
 
 
 @declares("choose_officers")
+@sent_once
 def officers(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
     bloc = request.subject
     year = year_of(request.GET.get("nam", ""), default=request.on.year)

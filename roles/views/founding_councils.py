@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
+from roles.doors.sent_once import sent_once
 from roles.forms.founding_organs import CouncilVersionForm, NewCouncilForm
 from roles.founding import found_council, found_council_version
 from roles.models import Council, Jurisdiction
@@ -18,6 +19,7 @@ from vietnamese.dates import short_date
 
 
 @declares("found_council")
+@sent_once
 def new_council(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     jurisdiction = request.subject
     initial = {"name": f"Hội đồng Thi đua - Khen thưởng {jurisdiction.name}"}
@@ -34,6 +36,7 @@ def new_council(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
 
 
 @declares("renew_council")
+@sent_once
 def new_version(request: RequestAbout[Council], pk: int) -> HttpResponse:
     council = request.subject
     form = CouncilVersionForm(request.POST or None, initial={"since": request.on})

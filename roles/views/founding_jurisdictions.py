@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares, may_open
+from roles.doors.sent_once import sent_once
 from roles.forms.changing_organs import EndJurisdictionForm, NewJurisdictionForm
 from roles.founding import FirstOfficer, end_jurisdiction, found_below
 from roles.models import Jurisdiction
@@ -19,7 +20,7 @@ from roles.organs.unit_choices import heirs_for, organs_for
 from roles.queries import names_on, with_heirs
 from roles.rights.permissions import mandate_among
 from roles.views.answering import form_response
-from roles.views.appointments import PASSWORD_ONCE
+from roles.views.appointments import PASSWORD_MISSED, PASSWORD_ONCE
 from vietnamese.collation import sort_key
 from vietnamese.dates import short_date
 
@@ -48,6 +49,7 @@ def jurisdiction(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
 
 
 @declares("found_jurisdiction")
+@sent_once(told_once=PASSWORD_MISSED)
 def new(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     above = request.subject
     organs = organs_for(above, day=request.on)
@@ -69,6 +71,7 @@ def new(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
 
 
 @declares("close_jurisdiction")
+@sent_once
 def end(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     power = request.subject
     heirs = heirs_for(power, day=request.on)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
+from roles.doors.sent_once import sent_once
 from roles.forms.founding_organs import EndUnitForm, NewUnitForm, ProfileForm
 from roles.founding import end_unit, found_unit, rename_unit
 from roles.models import Jurisdiction, Unit
@@ -21,6 +22,7 @@ KEPT = ("name", "short_name", "code", "place")
 
 
 @declares("found_unit")
+@sent_once
 def new_unit(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     jurisdiction = request.subject
     form = NewUnitForm(
@@ -38,6 +40,7 @@ def new_unit(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
 
 
 @declares("change_unit")
+@sent_once
 def rename(request: RequestAbout[Unit], pk: int) -> HttpResponse:
     unit = request.subject
     last = unit.profiles.order_by("-since")[0]
@@ -59,6 +62,7 @@ def rename(request: RequestAbout[Unit], pk: int) -> HttpResponse:
 
 
 @declares("close_unit")
+@sent_once
 def end(request: RequestAbout[Unit], pk: int) -> HttpResponse:
     unit = request.subject
     profile = unit.profile_on(request.on)

@@ -13,6 +13,7 @@ from law.procedure.local_rules import LOCAL_KEYS
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares, may_open
 from roles.doors.refusals import Forbidden, Refused
+from roles.doors.sent_once import sent_once
 from roles.forms.appointment_forms import EndForm, LocalRuleForm
 from roles.forms.fields import day_of
 from roles.local_rules.rule_lines import rule_lines
@@ -34,6 +35,7 @@ def local_rules(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
 
 
 @declares("set_local_rule")
+@sent_once
 def set_rule(request: RequestAbout[Jurisdiction], pk: int, key: str) -> HttpResponse:
     known = LOCAL_KEYS.get(key)
     if known is None:
@@ -55,6 +57,7 @@ def set_rule(request: RequestAbout[Jurisdiction], pk: int, key: str) -> HttpResp
 
 
 @declares("end_local_rule")
+@sent_once
 def end_rule(request: RequestAbout[LocalRule], pk: int) -> HttpResponse:
     rule = request.subject
     form = EndForm(request.POST or None, initial={"until": request.on})

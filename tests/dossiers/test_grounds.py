@@ -6,7 +6,6 @@ import json
 from datetime import date
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from dossiers.drafting.changing_drafts import (
@@ -23,6 +22,7 @@ from dossiers.judging.rejudging import evaluated, judged_today, judgement_differ
 from dossiers.judging.sealed_revision import seal_revision
 from dossiers.models import Dossier, Initiative, Nomination, Rating, Recipient, Revision
 from roles.doors.refusals import Refused
+from tests.browsing import Client
 from tests.dossiers.test_pages import signed_in, story_day, url, words  # noqa: F401
 from tests.papers import attach_owed
 from tests.scene import TODAY, Scene, draft, of, staff

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pypdf import PdfReader
 
 from dossiers.judging.sealed_revision import seal_revision
 from dossiers.models import Dossier, Evidence, Nomination, Recipient
+from tests.browsing import Client
+from tests.page_forms import form_to
 from tests.papers import small_pdf
 from tests.scene import TODAY, Scene, draft, of, staff
 from trail import clock
@@ -356,17 +358,10 @@ def test_a_person_without_a_sex_is_refused_at_the_field(scene: Scene) -> None:
     assert page.status_code == 422 and "Cá nhân phải ghi nam hay nữ" in words(page)
 
 
-def card_fields(client: Client, person: Recipient) -> dict[str, str]:
+def card_fields(client: Client, person: Recipient) -> dict[str, Any]:
     """Every field of the card as the browser would send it back."""
-    html = client.get(url("recipient", person.pk)).content.decode()
-    form = html[html.index('<fieldset class="bare-set"') :]
-    sent = dict(re.findall(r'<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"', form))
-    sent |= {
-        name: value
-        for name, inside in re.findall(r'<select name="([^"]+)".*?>(.*?)</select>', form, re.S)
-        for value in re.findall(r'value="([^"]*)" selected', inside)
-    }
-    return {name: value for name, value in sent.items() if not name.endswith("-DELETE")}
+    card = url("recipient", person.pk)
+    return dict(form_to(card, client.get(card).content.decode(), at=card))
 
 
 def test_a_rating_and_a_title_are_added_on_the_card_and_recorded(scene: Scene) -> None:

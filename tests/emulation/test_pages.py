@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from emulation.models import Registration
 from roles.models import Office
+from tests.browsing import Client
 from tests.roles.conftest import Place, person
 from trail.clock import at
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+from collections.abc import Mapping
 from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from multiprocessing.context import ForkServerContext
@@ -14,6 +15,7 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.models import User
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 TOKEN = "v" * 32
 
@@ -89,13 +91,29 @@ def cookie_of(user: User) -> str:
 
 
 def post(port: int, path: str, *, cookie: str, **fields: str) -> tuple[int, str]:
-    """(status, page); (0, "") when the server died before it answered."""
+    """(status, page, or where it leads); (0, "") when the server died before it answered."""
+    kind = "application/x-www-form-urlencoded"
+    return _asked(port, "POST", path, cookie, urlencode({"csrfmiddlewaretoken": TOKEN, **fields}), kind)
+
+
+def post_form(port: int, path: str, *, cookie: str, fields: Mapping[str, Any]) -> tuple[int, str]:
+    """The same for a form that may hold files, and lists of what is ticked."""
+    body = encode_multipart(BOUNDARY, {**fields, "csrfmiddlewaretoken": TOKEN})
+    return _asked(port, "POST", path, cookie, body, MULTIPART_CONTENT)
+
+
+def get(port: int, path: str, *, cookie: str) -> tuple[int, str]:
+    return _asked(port, "GET", path, cookie)
+
+
+def _asked(
+    port: int, method: str, path: str, cookie: str, body: str | bytes = "", kind: str = ""
+) -> tuple[int, str]:
     connection = HTTPConnection("127.0.0.1", port, timeout=60)
-    headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
     try:
-        connection.request("POST", path, urlencode({"csrfmiddlewaretoken": TOKEN, **fields}), headers)
+        connection.request(method, path, body, {"Cookie": cookie, "Content-Type": kind})
         answer = connection.getresponse()
-        return answer.status, answer.read().decode()
+        return answer.status, answer.read().decode() or answer.headers.get("Location", "")
     except (OSError, HTTPException):
         return 0, ""
     finally:

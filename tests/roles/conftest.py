@@ -11,7 +11,6 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
-from django.test import Client
 
 from roles.appointments.appointing import appoint
 from roles.founding import (
@@ -26,6 +25,7 @@ from roles.founding import (
     set_bloc_office,
 )
 from roles.models import Appointment, Bloc, Council, Jurisdiction, Office, Unit
+from tests.browsing import Client
 
 DAY = date(2020, 6, 1)
 PAPER = {

@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
-from django.test import Client
 from django.urls import reverse
 
 from roles.doors.refusals import Forbidden, Refused
@@ -15,6 +14,7 @@ from roles.founding import end_bloc, found_below, found_bloc, found_unit
 from roles.founding.first_officer import FirstOfficer
 from roles.models import Appointment, Bloc, BlocOffice, Jurisdiction, Office, Unit
 from roles.rights.permissions import mandate_for
+from tests.browsing import Client
 from tests.roles.conftest import DAY, PAPER, Place, person
 from trail.clock import at
 from trail.models import Entry

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from roles.founding import compose_bloc, end_jurisdiction, found_bloc, found_unit, rename_unit
 from roles.models import Bloc, BlocOffice, Council, Office, Succession, Unit, UnitProfile
 from roles.queries import members_of, version_on
+from tests.browsing import Client
 from tests.roles.conftest import DAY, PAPER, Place, person
 from trail.clock import at
 from trail.models import Entry

@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
+from roles.doors.sent_once import FORM_KEY
 from roles.founding import end_unit, found_unit
 from roles.local_rules.setting_rules import set_local_rule
 from roles.models import Appointment, LocalRule, Office
 from roles.rights.permissions import mandate_for
+from tests.browsing import Client
 from tests.roles.conftest import PAPER, Place, person
 from trail.clock import at
 
@@ -158,6 +159,16 @@ class TestAppointments:
         password = told.split("chỉ hiện một lần; người nhận đổi ngay khi đăng nhập lần đầu: ")[1][:19]
         assert Client().login(username="moi", password=password)
         assert Appointment.objects.get(user__username="moi").user.get_full_name() == "Lò Thị Ửng"
+
+    def test_a_newcomer_sent_twice_is_one_and_the_password_is_said_to_have_been_shown(
+        self, officer: Client, place: Place
+    ) -> None:
+        again = {"username": "moi", "full_name": "Lò Thị Ửng", FORM_KEY: "ab" * 16}
+        first, second = (self.post(officer, place, **again).content.decode() for _ in range(2))
+        assert "Đã phân công Lò Thị Ửng" in first and "chỉ hiện một lần" in first
+        assert "không ghi thêm lần nữa" in second and "đã hiện ở lần trả lời đầu" in second
+        assert "chỉ hiện một lần" not in second
+        assert Appointment.objects.filter(user__username="moi").count() == 1
 
     def test_an_unknown_account_without_a_name_is_asked_for_it(self, officer: Client, place: Place) -> None:
         told = self.post(officer, place, username="moi").content.decode()

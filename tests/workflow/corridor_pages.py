@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from django.test import Client
 
 from dossiers.models import Dossier
+from tests.browsing import Client
 from tests.scene import TODAY, Scene, draft
 from tests.walk import after_bloc
 from trail.clock import at

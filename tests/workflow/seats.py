@@ -7,8 +7,8 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.http import HttpResponseBase
-from django.test import Client
 
+from tests.browsing import Client
 from tests.scene import TODAY
 from trail import clock
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.test import Client
 
 from dossiers.models import Dossier, Nomination
 from roles.appointments.appointing import appoint
@@ -23,6 +22,7 @@ from roles.founding import (
     found_unit,
 )
 from roles.models import Bloc, Jurisdiction
+from tests.browsing import Client
 from tests.scene import PAPER, SINCE, TODAY, Scene, draft, of
 from tests.walk import WORDING, after_bloc, is_member, opened, received, voted
 from trail.clock import at

@@ -87,6 +87,7 @@ NOT_PROVED: dict[str, str] = {
     "dossiers.Job": "việc chạy nền",
     "workflow.Hold": "ngày hẹn xem lại của trường hợp tạm giữ; ai chờ gì, từ ngày nào đã ghi ở mục tạm giữ",
     "workflow.StateCheck": "kết quả các lần đối chiếu",
+    "roles.SentForm": "mã của biểu mẫu đã gửi, chỉ để không ghi hai lần; tự xóa sau 30 ngày",
     "emulation.Registration": "đăng ký từ đầu năm, tự nó không tặng danh hiệu nào",
     "emulation.RegisteredTitle": "đăng ký từ đầu năm, tự nó không tặng danh hiệu nào",
 }

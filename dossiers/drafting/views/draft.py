@@ -20,6 +20,7 @@ from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, may_open
 from roles.doors.one_act import rehearsed
 from roles.doors.refusals import Refused
+from roles.doors.sent_once import sent_once
 from roles.forms.fields import key_of
 
 
@@ -44,6 +45,7 @@ def find(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
 
 
 @declares("edit_draft")
+@sent_once
 @require_POST
 def add(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """Adds the chosen people; with "check" it only shows what the law would say, and changes nothing."""
@@ -102,6 +104,7 @@ def _ordinal(typed: str) -> int:
 
 
 @declares("edit_draft")
+@sent_once
 @require_POST
 def restore(request: RequestAbout[Dossier], pk: int, removal: int) -> HttpResponse:
     """Undo of a removal."""

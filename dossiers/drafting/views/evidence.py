@@ -16,6 +16,7 @@ from dossiers.models import Dossier, Evidence
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
 from roles.doors.refusals import Refused
+from roles.doors.sent_once import sent_once
 from roles.forms.fields import key_of
 
 # Shown in the browser; anything else is only ever saved.
@@ -23,6 +24,7 @@ SHOWN_INLINE = frozenset({"application/pdf", "image/jpeg", "image/png"})
 
 
 @declares("edit_draft")
+@sent_once
 @require_POST
 def attach(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """For the whole dossier, or for the nomination named in the form."""

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from dossiers.importing import tasks
 from dossiers.models import Job, Nomination
+from tests.browsing import Client
 from tests.dossiers.importing.conftest import DAY, Desk
 from tests.dossiers.importing.workbooks import people, person, place, workbook
 from trail.clock import at
@@ -19,10 +19,11 @@ pytestmark = pytest.mark.urls("tests.dossiers.importing.urls")
 
 
 @pytest.fixture
-def browser(desk: Desk, client: Client, settings: Any, tmp_path: Any) -> Any:
+def browser(desk: Desk, settings: Any, tmp_path: Any) -> Any:
     """The clerk's browser on the story's day, with files of its own."""
     settings.MEDIA_ROOT = tmp_path
     settings.TEMPLATES = [without_frame(settings.TEMPLATES[0])]
+    client = Client()
     client.force_login(desk.clerk, backend="django.contrib.auth.backends.ModelBackend")
     with at(DAY):
         yield client

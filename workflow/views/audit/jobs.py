@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from dossiers.models import Job
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, holds, signed_in
+from roles.doors.sent_once import sent_once
 from roles.forms.fields import year_of
 from roles.models import Jurisdiction
 from workflow.long_work import STATE_CHECK, VERIFICATION, check_history, check_rows
@@ -96,6 +97,7 @@ def _own(request: AskedRequest) -> Any:
 
 
 @declares("see_jurisdiction")
+@sent_once
 @require_POST
 def bundle_year(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     year = year_of(request.POST.get("nam", ""), default=request.on.year)
@@ -105,6 +107,7 @@ def bundle_year(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
 
 
 @holds("audit")
+@sent_once
 def verification(request: AskedRequest) -> HttpResponse:
     """What the checks prove, what the last one found; posting starts the one that is asked for."""
     if request.method == "POST":

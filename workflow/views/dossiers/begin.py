@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from dossiers.models import Dossier, Way
 from roles.access.asked_request import AskedRequest
 from roles.doors.refusals import Refused
+from roles.doors.sent_once import sent_once
 from roles.forms.fields import choice_field
 from roles.models import Unit
 from roles.queries import jurisdiction_of, names_on
@@ -71,6 +72,7 @@ class BeginForm(forms.Form):
 
 
 @page_of(Act.BEGIN)
+@sent_once
 def begin(request: AskedRequest) -> HttpResponse:
     on = request.on
     units: list[Unit] = _own_first(request)

@@ -1,0 +1,46 @@
+"""The forms of a draft that bear no key, since a second sending finds done what it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.core.files.base import ContentFile
+
+from dossiers.importing.import_job import examine, start
+from dossiers.models import Dossier, Evidence, Job, Nomination, Removal
+from tests.dossiers.importing.workbooks import person, workbook
+from tests.fire.filled_form import FilledForm, url_of
+from tests.scene import TODAY, Scene, draft, of, staff
+
+
+def keyless_forms(scene: Scene) -> Iterator[FilledForm]:
+    dossier = draft(scene, unit=1, advanced=8, fighters=1)
+    (fighter,), (second, third, *_others) = of(dossier, "CSTĐCS"), of(dossier, "LĐTT")
+    page, rows = url_of("dossiers:draft", dossier), dossier.nominations
+    paper = dossier.evidence.order_by("pk")[0]
+    (there,) = staff(scene.units[0], 1)
+    doubtful = _import(scene, dossier, there.name)
+    ready = _import(scene, dossier, "Hoàng Văn Thụ")
+    examined = Job.objects.filter(about__stage="ready")
+    for name, thing, at, typed, makes in (
+        ("order", dossier, page, {f"thu-tu-{fighter.pk}": "2"}, rows.filter(ordinal=2)),
+        ("change", second, "", {"achievement": "Dẫn đầu"}, rows.filter(achievement="Dẫn đầu")),
+        ("remove", third, page, {}, Removal.objects.all()),
+        ("detach", paper, page, {}, Evidence.objects.filter(removed_at__isnull=False)),
+        ("import_reply", doubtful, _outcome(doubtful), {"q0": there.pk}, examined),
+        ("import_store", ready, _outcome(ready), {}, Nomination.objects.all()),
+    ):
+        address = url_of(f"dossiers:{name}", thing)
+        yield FilledForm(f"dossiers:{name}", "clerk1", address, typed, makes, page=at)
+
+
+def _import(scene: Scene, dossier: Dossier, name: str) -> Job:
+    """Whoever bears the name and was born on another day is asked about."""
+    listed = ContentFile(workbook([person(name)]), name="danh-sach.xlsx")
+    job = start(dossier, listed, by=scene["clerk1"])
+    examine(job, on=TODAY)
+    return job
+
+
+def _outcome(job: Job) -> str:
+    return url_of("dossiers:import_outcome", job)

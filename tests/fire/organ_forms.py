@@ -1,0 +1,162 @@
+"""The forms by which organs are founded, changed and ended; those that end something come last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from roles.models import (
+    Appointment,
+    Bloc,
+    BlocOffice,
+    Council,
+    CouncilVersion,
+    Jurisdiction,
+    LocalRule,
+    Unit,
+    UnitProfile,
+)
+from tests.fire.filled_form import INSTRUMENT, PAPER, FilledForm, told, url_of
+from tests.fire.ground import Ground
+from tests.scene import mandate_of
+from trail.verbs import Verb
+
+LAST_DAY = {"last_day": "30/11/2020", "instrument": INSTRUMENT}
+
+
+def forms_of_organs(ground: Ground) -> Iterator[FilledForm]:
+    scene, here = ground.scene, ground.scene.district
+    powers = {"heading": "Chủ tịch", "organ_heading": "UBND xã", "place": "Xã", "post": "Công chức"}
+
+    def officer(turn: int) -> dict[str, str]:
+        return {"username": f"nguoi.moi.{turn}", "full_name": "Lý Thị Mẩy"}
+
+    yield FilledForm(
+        "roles:new_unit",
+        "officer",
+        url_of("roles:new_unit", here),
+        lambda turn: {"name": f"xã mới {turn}", "since": "20/11/2020", "instrument": INSTRUMENT},
+        Unit.objects.all(),
+        words="“xã mới 1” đã được ghi từ ngày 20/11/2020.",
+    )
+    yield FilledForm(
+        "roles:rename_unit",
+        "officer",
+        url_of("roles:rename_unit", scene.units[2]),
+        lambda turn: {"name": f"xã gọi khác {turn}", "since": f"2{turn}/11/2020", "instrument": INSTRUMENT},
+        UnitProfile.objects.all(),
+        words="đã mang tên này từ 21/11/2020",
+    )
+    yield FilledForm(
+        "roles:new_council",
+        "officer",
+        url_of("roles:new_council", here),
+        lambda turn: {"name": f"Hội đồng sáng kiến {turn}"},
+        Council.objects.all(),
+        words="đã có “Hội đồng sáng kiến 1”.",
+    )
+    yield FilledForm(
+        "roles:council_version",
+        "officer",
+        url_of("roles:council_version", scene.council),
+        lambda turn: {"size": "16", "since": f"2{turn}/11/2020", **PAPER},
+        CouncilVersion.objects.all(),
+        words="đã có thành phần từ 21/11/2020",
+    )
+    yield FilledForm(
+        "roles:new_jurisdiction",
+        "officer",
+        url_of("roles:new_jurisdiction", here),
+        lambda turn: {
+            "organ": ground.spare[1 + turn].pk,
+            "name": f"xã tách {1 + turn}",
+            "since": "20/11/2020",
+            "instrument": INSTRUMENT,
+            **powers,
+            **PAPER,
+            **officer(turn),
+        },
+        Jurisdiction.objects.all(),
+        words="đã là một cấp có thẩm quyền.",
+    )
+    yield FilledForm(
+        "roles:new_appointment",
+        "officer",
+        url_of("roles:new_appointment", here),
+        lambda turn: {
+            "organ": f"unit:{scene.units[2].pk}",
+            "office": "unit_clerk",
+            "post": "Công chức",
+            "since": "20/11/2020",
+            **PAPER,
+            **officer(2 + turn),
+        },
+        Appointment.objects.all(),
+    )
+    yield FilledForm(
+        "roles:set_rule",
+        "officer",
+        reverse("roles:set_rule", args=[here.pk, "vote.LĐTT"]),
+        lambda turn: {"value": "60", "since": f"2{turn}/11/2020", "citation": "Quy chế"},
+        LocalRule.objects.all(),
+        words="Đã có quy định có hiệu lực từ 21/11/2020",
+    )
+
+
+def forms_of_blocs(ground: Ground) -> Iterator[FilledForm]:
+    scene, bloc = ground.scene, ground.scene.bloc
+    first, second, third = (unit.pk for unit in scene.units)
+    yield FilledForm(
+        "roles:new_bloc",
+        "officer",
+        url_of("roles:new_bloc", scene.district),
+        lambda turn: {"code": f"K1{turn}", "name": f"Khối {turn}"},
+        Bloc.objects.all(),
+        words="Mã khối K11 đã có",
+    )
+    yield FilledForm(
+        "roles:members",
+        "officer",
+        f"{url_of('roles:members', bloc)}?nam=2021",
+        lambda turn: {"units": [first, second, third][: 2 + turn], **PAPER},
+        told(Verb.BLOC_COMPOSED),
+    )
+    yield FilledForm(
+        "roles:officers",
+        "officer",
+        f"{url_of('roles:officers', bloc)}?nam=2021",
+        lambda turn: {**({"deputy": first, "head": ""}, {"head": second})[turn], **PAPER},
+        BlocOffice.objects.all(),
+    )
+    yield FilledForm(
+        "roles:change_officers",
+        "officer",
+        url_of("roles:change_officers", bloc),
+        lambda turn: {
+            **({"head": f"{third}:"}, {"head": f"{first}:"})[turn],
+            "since": f"2{turn}/11/2020",
+            "reason": "Sáp nhập",
+            **PAPER,
+        },
+        BlocOffice.objects.all(),
+    )
+
+
+def forms_of_endings(ground: Ground) -> Iterator[FilledForm]:
+    scene, spare = ground.scene, ground.spare[3]
+    ending = {"until": "20/11/2020", "reason": "Chuyển công tác"}
+    rule = LocalRule.objects.get(jurisdiction=scene.district, key="vote.CSTĐCS")
+    for name, thing, typed, verb in (
+        ("roles:end_unit", spare, {**LAST_DAY, "is_dissolved": "on"}, Verb.UNIT_ENDED),
+        ("roles:end_bloc", ground.spare_bloc, LAST_DAY, Verb.BLOC_ENDED),
+        (
+            "roles:end_jurisdiction",
+            ground.below,
+            {**LAST_DAY, "successor": scene.district.pk},
+            Verb.JURISDICTION_ENDED,
+        ),
+        ("roles:end_appointment", mandate_of(scene, "clerk3"), ending, Verb.APPOINTMENT_ENDED),
+        ("roles:end_rule", rule, ending, Verb.LOCAL_RULE_ENDED),
+    ):
+        yield FilledForm(name, "officer", url_of(name, thing), typed, told(verb), has_another=False)

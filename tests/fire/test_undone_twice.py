@@ -1,0 +1,119 @@
+"""What takes an act back, or ends its way here, twice at once: one effect, and who did it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+
+from dossiers.models import Dossier, Nomination
+from roles.appointments.appointing import appoint
+from roles.founding import end_jurisdiction
+from tests.fire.crew import Crew, job
+from tests.scene import PAPER, SINCE, TODAY, Scene, draft, of
+from tests.walk import WORDING, after_bloc, is_member, received
+from trail.models import Entry
+from trail.verbs import Verb
+from workflow.actions.bloc_recall import bloc_recall
+from workflow.actions.convene import convene
+from workflow.actions.discard_decision import discard_decision
+from workflow.actions.draft_decision import draft_decision
+from workflow.actions.enter_written import enter_written
+from workflow.actions.forward import forward
+from workflow.actions.open_meeting import Presence, open_meeting
+from workflow.actions.recall import recall
+from workflow.actions.return_decision import return_decision
+from workflow.actions.sign import sign
+from workflow.actions.submit import submit
+from workflow.actions.succeed import succeed
+from workflow.models import Ballot
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fire, pytest.mark.scene(units=2)]
+
+
+def told_of_two(crew: Crew, act: Callable[..., Any], *args: Any, by: User, **words: Any) -> str:
+    """What the one reads who came second; the other one's act was done."""
+    outcomes = crew.at_once([job(act, *args, by=by, on=TODAY, **words)] * 2)
+    done = [one for one in outcomes if one.is_done]
+    told = [one for one in outcomes if one.refused == "Overtaken"]
+    assert (len(done), len(told)) == (1, 1), outcomes
+    return told[0].told
+
+
+def count(verb: Verb) -> int:
+    return Entry.objects.filter(verb=verb).count()
+
+
+def at_the_board(scene: Scene) -> Dossier:
+    dossier = draft(scene, advanced=8, fighters=1)
+    submit(dossier.pk, by=scene["head1"], on=TODAY)
+    after_bloc(scene, dossier)
+    return dossier
+
+
+def test_recalls_twice_at_once_recall_once(scene: Scene, crew: Crew) -> None:
+    dossier = draft(scene, advanced=8, fighters=1)
+    submit(dossier.pk, by=scene["head1"], on=TODAY)
+
+    assert "Người head1" in told_of_two(crew, recall, dossier.pk, by=scene["head1"])
+    assert count(Verb.RECALLED) == 1
+
+    submit(dossier.pk, by=scene["head1"], on=TODAY)
+    after_bloc(scene, dossier)
+    assert "Người bloc_deputy" in told_of_two(crew, bloc_recall, dossier.pk, by=scene["bloc_deputy"])
+    assert count(Verb.RECALLED) == 2
+
+
+def test_a_decision_goes_back_once_and_is_discarded_once(scene: Scene, crew: Crew) -> None:
+    dossier = at_the_board(scene)
+    received(scene, dossier)
+    ids = [row.pk for row in of(dossier, "LĐTT")]
+    decision = draft_decision(scene.district, ids, WORDING, by=scene["officer"], on=TODAY)
+    sign(decision.pk, {}, by=scene["chair"], on=TODAY)
+
+    back = told_of_two(crew, return_decision, decision.pk, by=scene["clerk"], reason="Sai căn cứ.")
+    dropped = told_of_two(crew, discard_decision, decision.pk, by=scene["officer"], reason="Sai năm.")
+
+    assert "Người clerk" in back and "Người officer" in dropped
+    assert (count(Verb.DECISION_RETURNED), count(Verb.DECISION_DISCARDED)) == (2, 1)
+
+
+def test_a_written_opinion_entered_twice_at_once_is_one_ballot(scene: Scene, crew: Crew) -> None:
+    dossier = at_the_board(scene)
+    received(scene, dossier)
+    rows = [row.pk for row in of(dossier, "CSTĐCS")]
+    given = {"title": "Xét tặng", "meets_on": TODAY, "by": scene["secretary"], "on": TODAY}
+    meeting = convene(scene.council, rows, **given)  # type: ignore[arg-type]
+    here = {user.pk: Presence("present") for name, user in scene.people.items() if is_member(name)}
+    absent = {scene["member01"].pk: Presence("written", "Đi công tác.")}
+    open_meeting(meeting.pk, here | absent, by=scene["council_chair"], on=TODAY)
+    choices = dict.fromkeys(meeting.items.values_list("pk", flat=True), True)
+
+    member = scene["member01"].pk
+    told = told_of_two(crew, enter_written, meeting.pk, member, choices, by=scene["secretary"])
+
+    assert "Người member01 đã bỏ phiếu" in told
+    assert Ballot.objects.count() == count(Verb.VOTED) == 1
+
+
+def test_what_is_sent_up_or_handed_to_the_heir_twice_at_once_goes_once(scene: Scene, crew: Crew) -> None:
+    dossier = at_the_board(scene)
+    received(scene, dossier)
+    one = of(dossier, "LĐTT")[0]
+    one.pk, one.award, one._state.adding = None, "BK tỉnh", True
+    one.save()
+
+    assert "Người officer" in told_of_two(crew, forward, dossier.pk, [one.pk], by=scene["officer"])
+    assert Nomination.objects.filter(award="BK tỉnh").count() == 2
+
+    heir = User.objects.create_user("tinh", first_name="Lý Thị Mẫu")
+    given = {"office": "board_officer", "organ": scene.province, "post": "Chuyên viên", "since": SINCE}
+    appoint(by=None, user=heir, on=SINCE, **given, **PAPER)  # type: ignore[arg-type]
+    end_jurisdiction(scene.district, on=date(2020, 12, 31), successor=scene.province)
+    scene.district.refresh_from_db()
+    outcomes = crew.at_once([job(succeed, scene.district, by=heir, on=date(2021, 1, 1))] * 2)
+    assert all(outcome.is_done for outcome in outcomes), outcomes
+    assert count(Verb.HANDED_OVER) == 1

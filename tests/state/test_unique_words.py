@@ -1,0 +1,124 @@
+"""What may be there but once: whoever would make it twice reads words, or there is a reason why nobody can.
+
+The words stand in the door that looks first; `tests/fire/test_same_form_twice` and the tests of races send
+two at once against many of them. Behind every door `one_act` puts into words what slips through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.apps import apps
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.db.models import Model, UniqueConstraint
+
+ROOT = Path(__file__).resolve().parents[2]
+ROOMS = ("trail", "roles", "emulation", "dossiers", "workflow", "config")
+_CARD = ("dossiers/recipients/changing_recipients.py", "trùng với dòng khác")
+_OFFICES = "roles/founding/blocs/bloc_offices.py"
+_APPOINTED = "roles/appointments/appointment_obstacles.py"
+WORDS = {
+    "roles.UnitProfile one_profile_a_day": ("roles/founding/unit_profiles.py", "đã mang tên này từ"),
+    "roles.Succession one_succession_a_pair": (
+        "roles/founding/ending_units.py",
+        "đã kết thúc hoạt động từ trước",
+    ),
+    "roles.Jurisdiction organ": ("roles/founding/jurisdictions.py", "đã là một cấp có thẩm quyền."),
+    "roles.LocalRule one_local_rule_a_day": (
+        "roles/local_rules/setting_rules.py",
+        "Đã có quy định có hiệu lực từ",
+    ),
+    "roles.Bloc one_bloc_a_code": ("roles/founding/blocs/composing.py", "Mã khối {code} đã có"),
+    "roles.BlocMembership one_membership_a_year": (
+        "roles/founding/blocs/composing.py",
+        "Một đơn vị chỉ thuộc một khối trong năm",
+    ),
+    "roles.BlocOffice one_head_a_bloc_and_day": (_OFFICES, "đã có {holder.get_role_display()}"),
+    "roles.BlocOffice one_bloc_office_a_unit_and_day": (
+        _OFFICES,
+        "không thể vừa là khối trưởng vừa là khối phó",
+    ),
+    "roles.CouncilVersion one_council_version_a_day": ("roles/founding/councils.py", "đã có thành phần từ"),
+    "roles.Appointment one_appointment_a_person_and_office": (_APPOINTED, "đã giữ chức trách"),
+    "roles.Appointment one_holder_of_a_sole_office": (_APPOINTED, "chỉ có một người"),
+    "roles.SentForm one_sending_a_form": ("roles/doors/sent_once.py", "gửi lại không ghi thêm lần nữa"),
+    "emulation.Registration one_registration_a_year": (
+        "emulation/registering.py",
+        "Đơn vị đã đăng ký thi đua năm",
+    ),
+    "dossiers.Recipient one_person_a_staff_code": (
+        "dossiers/recipients/changing_recipients.py",
+        "đã thuộc về {other.name}",
+    ),
+    "dossiers.Rating one_rating_a_year": _CARD,
+    "dossiers.Initiative one_initiative_a_code": _CARD,
+    "dossiers.CollectiveYear one_collective_year": _CARD,
+    "dossiers.Nomination one_nomination_a_recipient_and_award": (
+        "dossiers/drafting/new_nominations.py",
+        "đã được đề nghị {code} trong hồ sơ này.",
+    ),
+    "workflow.AgendaItem one_live_agenda_item": ("workflow/actions/convene.py", "đã có trong cuộc họp"),
+    "workflow.Line one_live_line": ("workflow/actions/draft_decision.py", "đã có trong quyết định khác"),
+    "workflow.Hold one_open_hold_a_nomination": (
+        "workflow/actions/steps/locking.py",
+        "việc này đã được xử lý trước đó",
+    ),
+    "workflow.Passage one_open_passage_a_dossier": (
+        "workflow/actions/steps/locking.py",
+        "việc này đã được xử lý trước đó",
+    ),
+}
+_OF_A_SET = "made of a mapping by the very columns, with what it belongs to, in one act"
+_COUNTED_UP = "the database counts it up in one statement, under the lock of its row"
+NOBODY = {
+    "trail.Chain trail_one_chain_per_subject": "one statement finds the chain or makes it",
+    "trail.Entry trail_one_entry_per_place": "places are counted under the lock of the chain",
+    "trail.Seal seq": "one task seals, and no form leads to it",
+    "emulation.RegisteredTitle one_count_an_award": _OF_A_SET,
+    "dossiers.Dossier flow": "each dossier begins a process of its own",
+    "dossiers.Revision one_revision_a_number": "sealed under the lock of the dossier, which is then shut",
+    "dossiers.HeldTitle nomination": "given by the issue alone, which the state of the decision stops",
+    "dossiers.Paper sha256": "the same bytes are the same paper: found, or stored",
+    "dossiers.Seat one_seat_row": "one statement finds the row or makes it",
+    "workflow.RollEntry one_roll_entry_a_member": _OF_A_SET,
+    "workflow.AgendaItem one_item_a_meeting": "a meeting's agenda is made once, of a set of nominations",
+    "workflow.Decision one_decision_a_number": _COUNTED_UP,
+    "workflow.Line one_line_a_nomination": "a decision's lines are made once, of a set of nominations",
+    "workflow.NumberSeries one_series_a_year": _COUNTED_UP,
+    "workflow.Passage task": "each stay on a desk opens a task of its own",
+}
+
+
+def once_only() -> Iterator[str]:
+    """Everything of which the database lets there be but one, numbers of its own giving apart."""
+    for room in ROOMS:
+        for model in apps.get_app_config(room).get_models():
+            yield from (f"{model._meta.label} {name}" for name in _unique_in(model))
+
+
+def _unique_in(model: type[Model]) -> Iterator[str]:
+    for constraint in model._meta.constraints:
+        if isinstance(constraint, UniqueConstraint | ExclusionConstraint):
+            yield constraint.name
+    for field in model._meta.local_concrete_fields:
+        if field.unique and not (field.primary_key and (field.has_default() or field.name == "id")):
+            yield field.name
+
+
+def test_what_may_be_there_but_once_has_words_or_a_reason_why_nobody_meets_it() -> None:
+    found = set(once_only())
+
+    assert sorted(found - set(WORDS) - set(NOBODY)) == []
+    assert sorted((set(WORDS) | set(NOBODY)) - found) == []
+    assert set(WORDS) & set(NOBODY) == set()
+
+
+def test_the_words_stand_in_the_door_that_is_named() -> None:
+    missing = {
+        name: words
+        for name, (file, words) in WORDS.items()
+        if words not in (ROOT / file).read_text(encoding="utf-8")
+    }
+
+    assert missing == {}
