@@ -1,6 +1,7 @@
 """The only door into the history: one SQL statement for one subject or for hundreds, at the end of an act."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from django.db import connection
 
 from trail.entries import SYSTEM, Actor, Note, StandingMove, Subject, body_of, words_of
+from trail.state.proved_table import CHANGED, ROWS
 from trail.verbs import Verb
 from vietnamese.text import nfc
 
@@ -123,7 +125,17 @@ def _refuse_odd_kind(kind: str) -> None:
 
 
 def _refuse_told_vote(verb: Verb, note: Note) -> None:
-    """No entry may link a member to a choice."""
-    told = (note.moves, note.reason, note.overridden, note.details)
-    if verb is Verb.VOTED and any(told):
+    """No entry may link a member to a choice: of what was sealed it bears keys and digests alone."""
+    told = (note.moves, note.reason, note.overridden)
+    if verb is Verb.VOTED and (any(told) or not _is_sealed(note.details)):
         raise ValueError("a vote is recorded as cast and nothing more")
+
+
+def _is_sealed(details: Mapping[str, Any]) -> bool:
+    rows = [row for table in details.get(CHANGED, {}).values() for row in table[ROWS]]
+    values = [value for row in rows for value in row]
+    return details.keys() <= {CHANGED} and all(type(value) is int or _is_digest(value) for value in values)
+
+
+def _is_digest(value: Any) -> bool:
+    return isinstance(value, str) and re.fullmatch("[0-9a-f]{64}", value) is not None

@@ -37,7 +37,7 @@ from workflow.actions.steps.holding import Awaited
 from workflow.actions.submit import submit
 from workflow.actions.vote import vote
 from workflow.actions.withdraw import withdraw
-from workflow.models import AgendaItem, Ballot, Decision, Line, Meeting, Passage
+from workflow.models import AgendaItem, Ballot, Decision, Envelope, Line, Meeting, Passage
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fire, pytest.mark.scene(units=2)]
 
@@ -188,13 +188,13 @@ def vote_on(twice: Twice, dossier: Dossier) -> None:
     for name in members:
         _, refused = twice(vote, meeting.pk, choices, by=name)
         assert refused.refused == "Overtaken" and f"Người {name} đã bỏ phiếu" in refused.told
-    assert (Ballot.objects.count(), entries("meeting", meeting.pk, Verb.VOTED)) == (16, 16)
+    assert (Envelope.objects.count(), entries("meeting", meeting.pk, Verb.VOTED)) == (16, 16)
 
     for act, verb in ((close_meeting, Verb.CLOSED), (minute, Verb.MINUTED)):
         _, refused = twice(act, meeting.pk, by="secretary")
         assert told_by_name(refused), refused
         assert entries("meeting", meeting.pk, verb) == 1
-    assert AgendaItem.objects.get().yes_present == 16
+    assert (AgendaItem.objects.get().yes, Ballot.objects.count()) == (16, 16)
 
 
 def decide(twice: Twice, dossier: Dossier) -> None:

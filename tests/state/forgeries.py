@@ -74,6 +74,11 @@ def _values(field: models.Field) -> Iterator[str]:
         yield from (f"'{value}'" for value in OTHERS[name])
     elif isinstance(field, models.BooleanField):
         yield f"NOT {name}"
+    elif isinstance(field, models.BinaryField):
+        yield f"set_byte({name}, 0, get_byte({name}, 0) # 1)"
+        yield f"set_byte({name}, octet_length({name}) - 20, get_byte({name}, octet_length({name}) - 20) # 1)"
+        yield f"substring({name} FROM 1 FOR 8)"
+        yield "''"
     elif isinstance(field, models.JSONField):
         yield """'["giả mạo"]'::jsonb"""
     elif isinstance(field, models.DateTimeField):

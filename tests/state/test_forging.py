@@ -31,6 +31,7 @@ COPIES = {
     "given_titles": {"nomination_id": 999},
     "workflow_agendaitem": {"nomination_id": 999},
     "workflow_rollentry": {"user_id": 999},
+    "workflow_envelope": {"entry_id": 999},
     "workflow_decision": {"number": None, "state": "signed"},
     "workflow_line": {"nomination_id": 999},
     "workflow_passage": {"dossier_id": 999, "task_id": 999},
@@ -121,8 +122,8 @@ def _copied(table: ProvedTable, original: Row, changed: dict[str, object]) -> st
 
 
 def _owner(table: ProvedTable, original: Row, changed: dict[str, object]) -> int | str:
-    """A title for a nomination in no decision belongs to none."""
-    if table.name == "given_titles":
+    """A title for a nomination in no decision, or an envelope of nobody on a roll, belongs to none."""
+    if table.name in ("given_titles", "workflow_envelope"):
         return 0
     return int(str(changed.get(table.key.removeprefix("t."), original.subject)))
 

@@ -21,7 +21,7 @@ def test_every_table_and_every_column_has_its_vietnamese_name() -> None:
 
 
 def test_ballots_are_told_by_what_was_counted() -> None:
-    assert field_in_words("workflow_ballot", "yes_present") == "số phiếu đồng ý tại chỗ"
+    assert field_in_words("workflow_ballot", "yes") == "số phiếu đồng ý"
     assert field_in_words("workflow_ballot", "no") == "số phiếu không đồng ý"
 
 

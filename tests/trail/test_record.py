@@ -114,8 +114,13 @@ def test_a_subject_is_named_by_one_plain_word(kind):
         record(Verb.DRAFTED, subject=(kind, 1), by=CLERK, on=DAY)
 
 
-def test_a_vote_is_recorded_as_cast():
-    record(Verb.VOTED, subject=("meeting", 1), by=CLERK, on=DAY)
+def sealed(*values):
+    return {"changed": {"envelopes": {"fields": ["entry_id", "sealed"], "rows": [[5, *values]]}}}
+
+
+@pytest.mark.parametrize("details", [{}, sealed(7, "0" * 64)])
+def test_a_vote_is_recorded_as_cast(details):
+    record(Verb.VOTED, subject=("meeting", 1), by=CLERK, on=DAY, details=details)
     assert Entry.objects.get().verb == "voted"
 
 
@@ -125,6 +130,8 @@ def test_a_vote_is_recorded_as_cast():
         {"moves": [StandingMove(nomination=1, from_="tabled", to="passed")]},
         {"reason": "không đồng ý"},
         {"details": {"choice": "yes"}},
+        {"details": sealed(7, True)},
+        {"details": sealed(7, "đồng ý")},
         {"overridden": ["x"]},
     ],
 )

@@ -71,6 +71,12 @@ def test_a_real_site_gives_the_key_itself_and_a_place_for_the_anchor(settings, t
     assert not verify().ok
 
 
+def test_what_is_derived_for_one_purpose_tells_neither_the_key_nor_what_another_is_given(key_of_this_test):
+    first, second = seal_key.derived_key("meeting 1"), seal_key.derived_key("meeting 2")
+    assert len({first, second, seal_key.seal_key()}) == 3
+    assert (len(first), seal_key.derived_key("meeting 1")) == (32, first)
+
+
 def test_another_key_does_not_verify(history, key_of_this_test):
     key_of_this_test.write_text("0" * 64)
     assert "không mang dấu của khóa" in verify().why

@@ -28,7 +28,7 @@ from workflow.actions.sign import sign
 from workflow.actions.submit import submit
 from workflow.actions.vote import vote
 from workflow.actions.withdraw import withdraw
-from workflow.models import Ballot, Passage
+from workflow.models import Ballot, Envelope, Passage
 
 pytestmark = pytest.mark.scene()
 
@@ -178,13 +178,13 @@ def test_twelve_of_sixteen_fail_and_thirteen_pass(scene: Scene) -> None:
 
     meeting = voted(scene, of(dossier, "CSTĐCS")[:1], yes=12)
     item = meeting.items.get()
-    assert (item.result, item.needed, item.yes_present) == ("failed", 13, 12)
+    assert (item.result, item.needed, item.yes) == ("failed", 13, 12)
 
     meeting = voted(scene, of(dossier, "CSTĐCS")[1:2], yes=13)
     assert meeting.items.get().result == "passed"
 
 
-def test_nobody_votes_twice_and_no_ballot_bears_a_name(scene: Scene) -> None:
+def test_nobody_votes_twice_and_until_the_closing_a_vote_is_a_sealed_envelope(scene: Scene) -> None:
     dossier = submitted(scene)
     after_bloc(scene, dossier)
     received(scene, dossier)
@@ -197,8 +197,21 @@ def test_nobody_votes_twice_and_no_ballot_bears_a_name(scene: Scene) -> None:
     with pytest.raises(Forbidden):
         vote(meeting.pk, choices, by=scene["officer"], on=TODAY)
 
-    assert Ballot.objects.count() == 3
-    assert {field.name for field in Ballot._meta.get_fields()} == {"id", "item", "agrees", "is_written"}
+    assert Envelope.objects.get().entry.user == scene["member01"]
+    assert not Ballot.objects.exists()
+
+
+def test_the_closing_writes_ballots_without_a_name_and_leaves_no_envelope(scene: Scene) -> None:
+    dossier = submitted(scene)
+    after_bloc(scene, dossier)
+    received(scene, dossier)
+
+    meeting = voted(scene, of(dossier, "CSTĐCS"), yes=13)
+
+    assert {item.ballots.filter(agrees=True).count() for item in meeting.items.all()} == {13}
+    assert {item.ballots.filter(agrees=False).count() for item in meeting.items.all()} == {3}
+    assert not Envelope.objects.exists()
+    assert {field.name for field in Ballot._meta.get_fields()} == {"id", "item", "agrees"}
 
 
 def test_who_appraised_does_not_sign(scene: Scene) -> None:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Nomination
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import INSPECTION, after_bloc, is_member, opened, received, voted
 from tests.workflow.seats import Reader, body
+from workflow.actions.close_meeting import close_meeting
 from workflow.actions.convene import convene
+from workflow.actions.enter_written import enter_written
 from workflow.actions.hold import hold
 from workflow.actions.open_meeting import Presence, open_meeting
 from workflow.actions.submit import submit
-from workflow.models import Ballot, Meeting, MeetingState, RollEntry
+from workflow.actions.vote import vote
+from workflow.models import Ballot, Envelope, Meeting, MeetingState, RollEntry
 
 pytestmark = pytest.mark.scene()
+
+# What an agenda item is, besides its figures.
+OF_ITS_OWN = ("_state", "_prefetched_objects_cache", "id", "meeting_id", "nomination_id")
 
 
 def appraised(scene: Scene, *, fighters: int = 3, advanced: int = 20) -> Dossier:
@@ -143,7 +151,7 @@ def test_filling_up_casts_nothing(scene: Scene, open_now: Meeting) -> None:
     assert f'name="y-{first.pk}" value="khong" checked' in page
     assert f'name="y-{second.pk}" value="dong-y" checked' in page
     assert f'name="y-{third.pk}" value="dong-y" checked' in page
-    assert not Ballot.objects.exists()
+    assert not Envelope.objects.exists()
 
 
 def test_an_unanswered_item_is_named_and_the_answers_stay(scene: Scene, open_now: Meeting) -> None:
@@ -165,7 +173,7 @@ def test_a_ballot_is_read_again_and_then_cast_once(scene: Scene, open_now: Meeti
     member, address = Reader(scene["member01"]), f"/hop/{open_now.pk}/bo-phieu/"
 
     review = body(member.post(address, choices | {"viec": "xem-lai"}))
-    before = Ballot.objects.count()
+    before = Envelope.objects.count()
     first = member.post(address, choices | {"viec": "gui"})
     again = member.post(address, choices | {"viec": "gui"})
 
@@ -173,22 +181,66 @@ def test_a_ballot_is_read_again_and_then_cast_once(scene: Scene, open_now: Meeti
     assert before == 0
     assert first.status_code == 302
     assert "Phiếu đã được gửi" in body(again)
-    assert Ballot.objects.count() == 3
-    assert Ballot.objects.filter(agrees=False).count() == 1
+    assert Envelope.objects.get().choices() == {item.pk: item != items[0] for item in items}
+
+
+def test_a_ballot_says_from_whom_it_is_not_kept(scene: Scene, open_now: Meeting) -> None:
+    page = body(Reader(scene["member01"]).get(f"/hop/{open_now.pk}/bo-phieu/"))
+
+    assert "Không giữ kín được" in page
+    for whom in ("người quản trị máy chủ", "khóa niêm phong lẫn bản sao cơ sở dữ liệu", "mọi phiếu như nhau"):
+        assert whom in page
+    assert "thư ký nhập ý kiến này" not in page
+
+
+def _with_a_writer(scene: Scene, rows: Sequence[Nomination]) -> Meeting:
+    """Open; the first member is absent and writes in."""
+    meeting = convene(
+        scene.council,
+        [row.pk for row in rows],
+        meets_on=TODAY,
+        title="Họp xét CSTĐCS",
+        by=scene["secretary"],
+        on=TODAY,
+    )
+    here = {user.pk: Presence("present") for name, user in scene.people.items() if is_member(name)}
+    here[scene["member01"].pk] = Presence("written", "đi công tác")
+    return open_meeting(meeting.pk, here, by=scene["council_chair"], on=TODAY)
+
+
+def test_the_result_does_not_tell_whether_it_was_the_one_who_wrote_that_disagreed(
+    scene: Scene, dossier: Dossier
+) -> None:
+    told = []
+    for row, against in zip(of(dossier, "CSTĐCS"), ("member01", "member02"), strict=False):
+        meeting = _with_a_writer(scene, [row])
+        (item,) = meeting.items.all()
+        writer = scene["member01"]
+        enter_written(meeting.pk, writer.pk, {item.pk: against != "member01"}, by=writer, on=TODAY)
+        for name in filter(is_member, scene.people.keys() - {"member01"}):
+            vote(meeting.pk, {item.pk: name != against}, by=scene[name], on=TODAY)
+        close_meeting(meeting.pk, by=scene["secretary"], on=TODAY)
+        item.refresh_from_db()
+        figures = {name: value for name, value in vars(item).items() if name not in OF_ITS_OWN}
+        ballots = Counter(item.ballots.values_list("agrees", flat=True))
+        told.append((figures, ballots, {field.name for field in Ballot._meta.get_fields()}))
+
+    assert told[0] == told[1]
+    assert (told[0][0]["yes"], told[0][0]["no"], told[0][1]) == (15, 1, {True: 15, False: 1})
 
 
 def test_an_absent_member_writes_in_through_the_secretary(scene: Scene, dossier: Dossier) -> None:
-    meeting = _convened(scene, dossier)
-    here = {user.pk: Presence("present") for name, user in scene.people.items() if is_member(name)}
-    here[scene["member01"].pk] = Presence("written", "đi công tác")
-    open_meeting(meeting.pk, here, by=scene["council_chair"], on=TODAY)
+    meeting = _with_a_writer(scene, of(dossier, "CSTĐCS"))
     choices = {f"y-{item.pk}": "dong-y" for item in meeting.items.all()} | {"viec": "gui"}
 
     address = f"/hop/{meeting.pk}/y-kien/{scene['member01'].pk}/"
+    assert "thư ký nhập ý kiến này" in body(Reader(scene["secretary"]).get(address))
     answer = Reader(scene["secretary"]).post(address, choices)
 
     assert answer.status_code == 302
-    assert Ballot.objects.filter(is_written=True).count() == 3
+    envelope = Envelope.objects.get()
+    assert envelope.entry.user == scene["member01"]
+    assert set(envelope.choices().values()) == {True}
     assert Reader(scene["member02"]).get(address).status_code == 403
 
 

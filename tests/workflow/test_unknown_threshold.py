@@ -30,14 +30,19 @@ def fighters(scene: Scene, count: int) -> list[Nomination]:
     return of(dossier, "CSTĐCS")
 
 
-def voted_without_rule(scene: Scene, asked: Mapping[int, int]) -> Meeting:
-    """The district's threshold is gone after the opening; of the sixteen so many agree on each nomination."""
+def voted_without_rule(scene: Scene, asked: Mapping[int, int], *, writer: str = "") -> Meeting:
+    """The district's threshold is gone after the opening; of the sixteen so many agree on each nomination.
+
+    The `writer`, the last of them, is absent and has not written yet.
+    """
     rows = list(Nomination.objects.filter(pk__in=asked))
     meeting = opened(scene, rows)
+    if writer:
+        meeting.roll.filter(user=scene[writer]).update(attendance="written")
     LocalRule.objects.filter(key="vote.CSTĐCS").delete()
     wanted = {item.pk: asked[item.nomination_id] for item in meeting.items.all()}
     members = [user for name, user in sorted(scene.people.items()) if is_member(name)]
-    for place, member in enumerate(members):
+    for place, member in enumerate(members[:-1] if writer else members):
         choices = {item: place < yes for item, yes in wanted.items()}
         vote(meeting.pk, choices, by=member, on=TODAY)
     return meeting
@@ -69,6 +74,19 @@ def test_what_lies_between_holds_the_meeting_open_and_says_what_settles_it(scene
     meeting.refresh_from_db()
     assert meeting.state == MeetingState.OPEN
     assert set(meeting.items.values_list("result", flat=True)) == {""}
+
+
+def test_no_figure_is_told_while_a_member_may_still_write_in(scene: Scene) -> None:
+    """Told twice, before and after that member's vote, it would be that member's vote."""
+    (row,) = fighters(scene, 1)
+    meeting = voted_without_rule(scene, {row.pk: 9}, writer="secretary")
+
+    with pytest.raises(Refused) as refused:
+        close_meeting(meeting.pk, by=scene["secretary"], on=TODAY)
+
+    (obstacle,) = refused.value.obstacles
+    assert obstacle.message == "Mục 1 (CSTĐCS): chưa có tỷ lệ phiếu quy định, và kết quả phụ thuộc tỷ lệ ấy."
+    assert "tham số vote.CSTĐCS" in obstacle.remedy
 
 
 def test_the_minutes_say_that_no_threshold_was_set(scene: Scene) -> None:

@@ -13,6 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.db import connection
 
@@ -52,6 +54,12 @@ def has_seal_key() -> bool:
 def keyed(text: str) -> str:
     """HMAC-SHA256 of a text under the key, in hex."""
     return hmac.new(seal_key(), text.encode(), sha256).hexdigest()
+
+
+def derived_key(purpose: str) -> bytes:
+    """32 bytes for this purpose alone: they tell neither the key nor what is derived for another one."""
+    info = f"vinhdanh: {purpose}".encode()
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(seal_key())
 
 
 def anchor() -> Anchor | None:

@@ -30,8 +30,8 @@ class ProvedTable:
     """Rows of a model that belong to one kind of subject, whose key is the SQL expression `key` over `t`.
 
     Every column is proved but those in `unproved`, each with its reason; of `digested` ones (JSON that is
-    long) the trail keeps the SHA-256, `raw` ones are left to their own check. Where `is_loose`, a row may
-    belong to no subject: then it is subject 0. `batch` rows are fetched at once: few where one is large.
+    long, bytes) the trail keeps the SHA-256, `raw` ones are left to their own check. Where `is_loose`, a row
+    may belong to no subject: then it is subject 0. `batch` rows are fetched at once: few where one is large.
     """
 
     model: type[models.Model]
@@ -139,6 +139,9 @@ def stored_json(value: Any) -> Any:
 
 
 def digest_of_stored(value: Any) -> str | None:
+    """Of a JSON column, or of bytes as they are."""
+    if isinstance(value, bytes | memoryview):
+        return sha256(value).hexdigest()
     return None if value is None else digest(stored_json(value))
 
 

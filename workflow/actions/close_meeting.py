@@ -1,4 +1,4 @@
-"""Close a meeting: thresholds count on ALL members, absent ones in writing; the arithmetic is kept."""
+"""Close a meeting: the box is opened; thresholds count on ALL members; the arithmetic is kept."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Count, Q
 from django.utils import timezone
 
 from dossiers.local_law import local_law
@@ -22,6 +21,7 @@ from trail.record import Note, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.open_meeting import locked_meeting
+from workflow.actions.steps.ballot_box import Votes, opened_box, write_ballots
 from workflow.actions.steps.handing import close_finished
 from workflow.actions.steps.locking import locked_nominations
 from workflow.actions.steps.moving import SettledFigures, StandingChange, move, notes_for
@@ -31,24 +31,27 @@ from workflow.models.proved_tables import OF_MEETING
 from workflow.table.act_rights import may, require
 from workflow.table.moves import Act
 
+_HANGS_ON_IT = "chưa có tỷ lệ phiếu quy định, và kết quả phụ thuộc tỷ lệ ấy."
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
     item: AgendaItem
+    no: int
     result: VoteResult
 
 
 @one_act
 def close_meeting(meeting_id: int, *, by: AbstractBaseUser, on: date) -> Meeting:
-    """Every item is passed or failed; refused while a present member's ballots are missing, or while a result
-    hangs on a threshold that is not known."""
+    """Every item is passed or failed; refused while a present member's vote is missing, while the box is not
+    as it was filled, or while a result hangs on a threshold that is not known."""
     meeting = locked_meeting(meeting_id, Act.CLOSE_MEETING)
     mandate = require(may(Act.CLOSE_MEETING, by, meeting, on=on))
     _refuse_unfinished(meeting)
-    items = _items(meeting)
+    items, votes = list(meeting.items.filter(is_live=True).order_by("ordinal")), opened_box(meeting)
     nominations = locked_nominations([item.nomination_id for item in items])
-    counted = _count(meeting, items, nominations, on=on)
-    refuse_if(_open_results(counted), message="Chưa kết thúc được cuộc họp.")
+    counted = _count(meeting, items, votes, nominations, on=on)
+    refuse_if(_open_results(meeting, counted), message="Chưa kết thúc được cuộc họp.")
 
     meeting.close()
     meeting.closed_at, meeting.closed_on = timezone.now(), on
@@ -57,6 +60,7 @@ def close_meeting(meeting_id: int, *, by: AbstractBaseUser, on: date) -> Meeting
     changes = [StandingChange(row, "carry" if row.pk in passed else "fall") for row in nominations]
     moves = move(Act.CLOSE_MEETING, changes)
     _write(counted)
+    write_ballots(meeting, votes)
     _record(meeting, moves, nominations, mandate, free_all(nominations), on=on)
     close_finished({row.dossier_id for row in nominations})
     return meeting
@@ -71,21 +75,13 @@ def _refuse_unfinished(meeting: Meeting) -> None:
         )
 
 
-def _items(meeting: Meeting) -> list[AgendaItem]:
-    yes, written = Q(ballots__agrees=True), Q(ballots__is_written=True)
-    return list(
-        meeting.items.filter(is_live=True)
-        .annotate(
-            counted_present=Count("ballots", filter=yes & ~written),
-            counted_written=Count("ballots", filter=yes & written),
-            counted_no=Count("ballots", filter=Q(ballots__agrees=False)),
-        )
-        .order_by("ordinal")
-    )
-
-
 def _count(
-    meeting: Meeting, items: Sequence[AgendaItem], nominations: Sequence[Nomination], *, on: date
+    meeting: Meeting,
+    items: Sequence[AgendaItem],
+    votes: Votes,
+    nominations: Sequence[Nomination],
+    *,
+    on: date,
 ) -> list[Counted]:
     """Thresholds are those of the law of the day on which each dossier was received."""
     law = local_law(meeting.council.jurisdiction)
@@ -94,13 +90,12 @@ def _count(
     return [
         Counted(
             item,
+            votes[item.pk, False],
             tally(
                 item.award,
                 members=meeting.members,
                 present=meeting.present,
-                # Annotated by _items.
-                yes_present=item.counted_present,  # type: ignore[attr-defined]
-                yes_written=item.counted_written,  # type: ignore[attr-defined]
+                **_apart(votes[item.pk, True], present=meeting.present),
                 secret=True,
                 rules=law.rulebook_of(dossier_of[item.nomination_id], on=on),
             ),
@@ -109,12 +104,24 @@ def _count(
     ]
 
 
-def _open_results(counted: Sequence[Counted]) -> Iterator[Obstacle]:
-    """Neither passed nor failed: no item may fall, and none be carried, by a guess."""
+def _apart(yes: int, *, present: int) -> dict[str, int]:
+    """The law asks the two apart only to see that neither is more than there are heads. How many of them were
+    written is counted nowhere: where one member wrote, it would be that member's vote."""
+    at_meeting = min(yes, present)
+    return {"yes_present": at_meeting, "yes_written": yes - at_meeting}
+
+
+def _open_results(meeting: Meeting, counted: Sequence[Counted]) -> Iterator[Obstacle]:
+    """Neither passed nor failed: no item may fall, and none be carried, by a guess.
+
+    While somebody may still write in, no figure is told: the next one would tell what was written.
+    """
+    is_whole = not meeting.roll.filter(attendance="written", has_voted=False).exists()
     for item, result in ((found.item, found.result) for found in counted):
         if result.passed is None:
+            why = result.arithmetic if is_whole else _HANGS_ON_IT
             yield Obstacle(
-                f"Mục {item.ordinal} ({item.award}): {result.arithmetic}",
+                f"Mục {item.ordinal} ({item.award}): {why}",
                 remedy=open_vote_remedy(item.award),
                 citation=result.citation,
             )
@@ -123,12 +130,10 @@ def _open_results(counted: Sequence[Counted]) -> Iterator[Obstacle]:
 def _write(counted: Sequence[Counted]) -> None:
     for found in counted:
         item, result = found.item, found.result
-        # Annotated by _items.
-        item.yes_present, item.yes_written = item.counted_present, item.counted_written  # type: ignore[attr-defined]
-        item.no, item.needed, item.is_live = item.counted_no, result.needed, False  # type: ignore[attr-defined]
+        item.yes, item.no, item.needed, item.is_live = result.yes, found.no, result.needed, False
         item.result = "invalid" if not result.valid else "passed" if result.passed else "failed"
         item.arithmetic, item.citation = result.arithmetic, result.citation
-    fields = ["yes_present", "yes_written", "no", "needed", "is_live", "result", "arithmetic", "citation"]
+    fields = ["yes", "no", "needed", "is_live", "result", "arithmetic", "citation"]
     AgendaItem.objects.bulk_update([found.item for found in counted], fields)
 
 

@@ -1,4 +1,4 @@
-"""Enter a written opinion: the ballot of a member who is absent and writes in, cast once like any other."""
+"""Enter a written opinion: the vote of a member who is absent and writes in, cast once like any other."""
 
 from __future__ import annotations
 
@@ -24,12 +24,13 @@ def enter_written(
     right = Act.VOTE if by.pk == member_id else Act.ENTER_WRITTEN
     mandate = require(may(right, by, meeting, on=on), to=Act.ENTER_WRITTEN)
     entry = entry_to_vote(meeting, member_id, Attendance.WRITTEN)
-    cast(meeting, entry, choices, is_written=True)
+    kept = cast(meeting, entry, choices)
     record(
         Verb.VOTED,
         subject=("meeting", meeting.pk),
         by=mandate.actor,
         on=on,
+        details=kept,
         jurisdiction_id=meeting.council.jurisdiction_id,
         about=meeting.title,
     )

@@ -1,9 +1,10 @@
-"""Vote: a member of the frozen roll agrees or disagrees on every item, once; no name stands on a ballot."""
+"""Vote: a member of the frozen roll agrees or disagrees on every item, once, in a sealed envelope."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 
@@ -12,7 +13,8 @@ from roles.doors.refusals import Forbidden, Obstacle, Overtaken, Refused, refuse
 from trail.record import record
 from trail.verbs import Verb
 from workflow.actions.open_meeting import locked_meeting
-from workflow.models import AgendaItem, Ballot, Meeting, MeetingState, RollEntry
+from workflow.actions.steps.ballot_box import put_in
+from workflow.models import AgendaItem, Meeting, MeetingState, RollEntry
 from workflow.table.act_rights import may, require
 from workflow.table.moves import Act
 
@@ -21,16 +23,17 @@ Attendance = RollEntry.Attendance
 
 @one_act
 def vote(meeting_id: int, choices: Mapping[int, bool], *, by: AbstractBaseUser, on: date) -> None:
-    """Casts the ballots of a member who is present; `choices` is by agenda item id, True agrees."""
+    """Casts the vote of a member who is present; `choices` is by agenda item id, True agrees."""
     meeting = meeting_in_session(meeting_id)
     mandate = require(may(Act.VOTE, by, meeting, on=on))
     entry = entry_to_vote(meeting, by.pk, Attendance.PRESENT)
-    cast(meeting, entry, choices, is_written=False)
+    kept = cast(meeting, entry, choices)
     record(
         Verb.VOTED,
         subject=("meeting", meeting.pk),
         by=mandate.actor,
         on=on,
+        details=kept,
         jurisdiction_id=meeting.council.jurisdiction_id,
         about=meeting.title,
     )
@@ -64,16 +67,12 @@ def entry_to_vote(meeting: Meeting, user_id: int, attendance: str) -> RollEntry:
     return entry
 
 
-def cast(meeting: Meeting, entry: RollEntry, choices: Mapping[int, bool], *, is_written: bool) -> None:
-    """One ballot an item, without a name."""
+def cast(meeting: Meeting, entry: RollEntry, choices: Mapping[int, bool]) -> dict[str, Any]:
+    """One choice an item, all in one sealed envelope; what the entry keeps of it."""
     items = list(meeting.items.filter(is_live=True).select_related("nomination"))
     missing = [item for item in items if item.pk not in choices]
     refuse_if([_unanswered(item) for item in missing], message="Phiếu chưa ghi đủ ý kiến.")
-    Ballot.objects.bulk_create(
-        Ballot(item=item, agrees=choices[item.pk], is_written=is_written) for item in items
-    )
-    entry.has_voted = True
-    entry.save(update_fields=["has_voted"])
+    return put_in(entry, {item.pk: choices[item.pk] for item in items})
 
 
 def _unanswered(item: AgendaItem) -> Obstacle:

@@ -1,6 +1,7 @@
 """What carries nominations: passages between desks, meetings with ballots, decisions with lines."""
 
 from workflow.models.decision import Decision, DecisionState, Line, NumberSeries
+from workflow.models.envelope import BrokenEnvelopeError, Envelope, sealed_envelope
 from workflow.models.hold import Hold
 from workflow.models.meeting import AgendaItem, Ballot, Meeting, MeetingState, RollEntry
 from workflow.models.passage import Passage
@@ -9,8 +10,10 @@ from workflow.models.state_check import StateCheck
 __all__ = [
     "AgendaItem",
     "Ballot",
+    "BrokenEnvelopeError",
     "Decision",
     "DecisionState",
+    "Envelope",
     "Hold",
     "Line",
     "Meeting",
@@ -19,4 +22,5 @@ __all__ = [
     "Passage",
     "RollEntry",
     "StateCheck",
+    "sealed_envelope",
 ]

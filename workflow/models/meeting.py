@@ -88,7 +88,10 @@ class RollEntry(models.Model):
 
 
 class AgendaItem(models.Model):
-    """A nomination before the council; the figures are written when the meeting closes."""
+    """A nomination before the council; the figures are written when the meeting closes.
+
+    How many agreed at the meeting and how many in writing is not kept: it may be one member's vote.
+    """
 
     class Result(models.TextChoices):
         PASSED = "passed", "thông qua"
@@ -101,8 +104,7 @@ class AgendaItem(models.Model):
     ordinal = models.PositiveIntegerField()
     is_live = models.BooleanField(default=True)
     needed = models.PositiveSmallIntegerField(null=True)
-    yes_present = models.PositiveSmallIntegerField(null=True)
-    yes_written = models.PositiveSmallIntegerField(null=True)
+    yes = models.PositiveSmallIntegerField(null=True)
     no = models.PositiveSmallIntegerField(null=True)
     result = models.CharField(max_length=8, choices=Result.choices, blank=True)
     arithmetic = models.CharField(max_length=500, blank=True)
@@ -122,12 +124,11 @@ class AgendaItem(models.Model):
 
 
 class Ballot(models.Model):
-    """One choice on one item; no name, no time, no order: the key is random."""
+    """One choice on one item, written at the closing; no name, no time, no order: the key is random."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="ballots")
     agrees = models.BooleanField()
-    is_written = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return "phiếu"

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dossiers.models import HeldTitle
 from trail.state.proved_table import ProvedTable
-from workflow.models import AgendaItem, Ballot, Decision, Line, Meeting, NumberSeries, Passage, RollEntry
+from workflow.models import (
+    AgendaItem,
+    Ballot,
+    Decision,
+    Envelope,
+    Line,
+    Meeting,
+    NumberSeries,
+    Passage,
+    RollEntry,
+)
 
 DECISION = ProvedTable(model=Decision, kind="decision", key="t.id")
 LINES = ProvedTable(model=Line, kind="decision", key="t.decision_id")
@@ -22,7 +32,15 @@ MEETING = ProvedTable(model=Meeting, kind="meeting", key="t.id")
 AGENDA = ProvedTable(model=AgendaItem, kind="meeting", key="t.meeting_id")
 ROLL = ProvedTable(model=RollEntry, kind="meeting", key="t.meeting_id")
 OF_MEETING = (MEETING, AGENDA, ROLL)
-# Nothing of a ballot is kept: no entry may link a member to a choice.
+# Of a ballot nothing is kept, and of an envelope its digest: no entry may link a member to a choice.
+ENVELOPES = ProvedTable(
+    model=Envelope,
+    kind="meeting",
+    key="roll.meeting_id",
+    joins="LEFT JOIN workflow_rollentry roll ON roll.id = t.entry_id",
+    is_loose=True,
+    digested=("sealed",),
+)
 BALLOTS = ProvedTable(
     model=Ballot,
     kind="meeting",

@@ -1,4 +1,4 @@
-"""Agenda results against the ballots in the box. No entry knows a ballot: only their number is proved."""
+"""Agenda results against the ballots. No entry knows a ballot: a closed meeting's are counted again."""
 
 from __future__ import annotations
 
@@ -6,25 +6,24 @@ from collections.abc import Iterator
 from typing import Any
 
 from trail.state.recorded_acts import open_streams, read
+from trail.state.replays import replay_all
 from trail.state.row_faults import Finding, Gap, Looked, RowFault
 from workflow.models import MeetingState
+from workflow.models.proved_tables import ENVELOPES, ROLL
+from workflow.proofs.envelopes import Envelopes, check_opening
 
-UNCOUNTED = "phiếu trong hòm của cuộc họp chưa kết thúc (chỉ đếm được, không biết nội dung)"
+UNSEALED = "phiếu bỏ trước khi có phong bì, trong hòm của cuộc họp chưa kết thúc (chỉ đếm được)"
 _COUNTED = """
 SELECT i.meeting_id, i.id, i.award, m.title, m.state, i.is_live, i.result,
-       i.yes_present, i.yes_written, i.no, b.yes_present, b.yes_written, b.no,
-       b.written, r.written, b.present, r.present
+       i.yes, i.no, b.yes, b.no, r.voted, r.unsealed
   FROM workflow_agendaitem i JOIN workflow_meeting m ON m.id = i.meeting_id
   LEFT JOIN LATERAL (
-    SELECT count(*) FILTER (WHERE agrees AND NOT is_written) AS yes_present,
-           count(*) FILTER (WHERE agrees AND is_written) AS yes_written,
-           count(*) FILTER (WHERE NOT agrees) AS no,
-           count(*) FILTER (WHERE is_written) AS written, count(*) FILTER (WHERE NOT is_written) AS present
+    SELECT count(*) FILTER (WHERE agrees) AS yes, count(*) FILTER (WHERE NOT agrees) AS no
       FROM workflow_ballot WHERE item_id = i.id) b ON true
   LEFT JOIN (
-    SELECT meeting_id, count(*) FILTER (WHERE attendance = 'written') AS written,
-           count(*) FILTER (WHERE attendance = 'present') AS present
-      FROM workflow_rollentry WHERE has_voted GROUP BY meeting_id) r ON r.meeting_id = i.meeting_id
+    SELECT meeting_id, count(*) AS voted, count(*) FILTER (WHERE e.id IS NULL) AS unsealed
+      FROM workflow_rollentry LEFT JOIN workflow_envelope e ON e.entry_id = workflow_rollentry.id
+     WHERE has_voted GROUP BY meeting_id) r ON r.meeting_id = i.meeting_id
  WHERE %s::bigint IS NULL OR i.meeting_id = %s ORDER BY i.meeting_id, i.id
 """
 _STRAY = """
@@ -35,9 +34,9 @@ SELECT b.id, b.item_id FROM workflow_ballot b
 
 def check_ballots(*, only: int | None = None) -> Iterator[Finding]:
     """`only` is a meeting's key."""
+    yield from check_opening(only=only)
+    yield from _items(only)
     with open_streams() as stack:
-        for row in read(stack, _COUNTED, [only, only]):
-            yield from _item(row)
         for key, item in read(stack, _STRAY):
             yield RowFault(
                 table="workflow_ballot",
@@ -49,31 +48,44 @@ def check_ballots(*, only: int | None = None) -> Iterator[Finding]:
             )
 
 
+def box_faults(meeting: int) -> list[RowFault]:
+    """What is not as the members cast it in the box of an open meeting."""
+    cast = replay_all("meeting", [ROLL, ENVELOPES], [Envelopes], only=meeting)
+    found = [*cast, *check_opening(only=meeting), *_items(meeting)]
+    return [each for each in found if isinstance(each, RowFault)]
+
+
+def _items(only: int | None) -> Iterator[Finding]:
+    with open_streams() as stack:
+        for row in read(stack, _COUNTED, [only, only]):
+            yield from _item(row)
+
+
 def _item(row: tuple[Any, ...]) -> Iterator[Finding]:
     meeting, item, award, title, state, is_live, result, *figures = row
-    said, counted = figures[:3], figures[3:6]
-    written, of_writers, present, of_present = (figure or 0 for figure in figures[6:])
+    said, counted, found = figures[:2], figures[2:4], sum(figures[2:4])
+    voted, unsealed = (figure or 0 for figure in figures[4:])
     name = f"{title}: {award}"
-    yield Looked(written + present)
+    yield Looked(found)
 
-    def fault(field: str, found: object, history: object) -> RowFault:
+    def fault(field: str, row: object, history: object) -> RowFault:
         return RowFault(
             table="workflow_ballot",
             id=item,
             field=field,
-            row=found,
+            row=row,
             history=history,
             subject=f"meeting:{meeting}",
             name=name,
         )
 
     if result:
-        names = ("yes_present", "yes_written", "no")
-        for field, one, other in zip(names, said, counted, strict=True):
+        for field, one, other in zip(("yes", "no"), said, counted, strict=True):
             if one != other:
                 yield fault(field, other, one)
-    elif present + written and state == MeetingState.OPEN:
-        yield Gap(UNCOUNTED, present + written)
-    voted = bool(result) or (is_live and state == MeetingState.OPEN)
-    if (present, written) != ((of_present, of_writers) if voted else (0, 0)):
-        yield fault("item_id", [present, written], [of_present, of_writers] if voted else [0, 0])
+    elif found and state == MeetingState.OPEN:
+        yield Gap(UNSEALED, found)
+    is_open = is_live and state == MeetingState.OPEN
+    right = voted if result else unsealed if is_open else 0
+    if found != right:
+        yield fault("item_id", found, right)

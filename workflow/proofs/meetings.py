@@ -10,12 +10,14 @@ from functools import partial
 from trail.state.files import digest_of_file
 from trail.state.proved_table import KEPT, ROWS
 from trail.state.recorded_acts import RecordedAct
-from trail.state.replays import Rows, Values, replay_all, row_fault
+from trail.state.replays import Begin, Rows, Values, replay_all, row_fault
 from trail.state.row_faults import Finding
 from trail.state.snapshots import Proved, Snapshots
 from trail.verbs import Verb
 from workflow.models import RollEntry
-from workflow.models.proved_tables import AGENDA, MEETING, ROLL
+from workflow.models.proved_tables import AGENDA, ENVELOPES, MEETING, ROLL
+from workflow.proofs.envelopes import Envelopes
+from workflow.proofs.older_tallies import OlderTallies
 
 OLDER = "ghi trước khi nhật ký giữ nội dung của dòng này"
 PROVED = (
@@ -108,5 +110,7 @@ class Minutes:
 
 
 def check_meetings(*, only: int | None = None) -> Iterator[Finding]:
-    tables = [each.table for each in PROVED]
-    return replay_all("meeting", tables, [partial(Snapshots, proved=PROVED), Votes, Minutes], only=only)
+    tables = [*(each.table for each in PROVED), ENVELOPES]
+    snapshots = partial(Snapshots, proved=PROVED)
+    replays: list[Begin] = [snapshots, Votes, Minutes, Envelopes, OlderTallies]
+    return replay_all("meeting", tables, replays, only=only)

@@ -1,6 +1,6 @@
 """A member's ballot paper: every live item in parts by award, with the answers given so far on the page.
 
-What was answered lives in the form alone until it is cast, and then in ballots that bear no name.
+What was answered lives in the form alone until it is cast, and then in a sealed envelope.
 """
 
 from __future__ import annotations

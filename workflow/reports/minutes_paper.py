@@ -82,7 +82,7 @@ def _results(meeting: Meeting) -> list[ItemResult]:
             name=item.nomination.recipient_name,
             unit=units[item.nomination.recipient.unit_id],
             award=award_of(item.award).name,
-            yes=(item.yes_present or 0) + (item.yes_written or 0),
+            yes=item.yes or 0,
             no=item.no or 0,
             needed=item.needed,
             passed=item.result == AgendaItem.Result.PASSED,

@@ -66,7 +66,8 @@ def close_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         "title": "Kết thúc cuộc họp",
         "question": found.title,
         "consequences": [
-            "Phiếu được kiểm; tỷ lệ tính trên tổng số thành viên Hội đồng.",
+            "Mọi phong bì được mở cùng lúc, phiếu được xáo trộn rồi kiểm; "
+            "tỷ lệ tính trên tổng số thành viên Hội đồng.",
             "Trường hợp đủ tỷ lệ chuyển sang dự thảo quyết định, trường hợp không đủ kết thúc tại đây.",
             "Không ai bỏ phiếu thêm được nữa.",
         ],

@@ -1,4 +1,4 @@
-"""The ballot: answered on one page, read again before it is cast, cast once. No answer is kept by name."""
+"""The ballot: answered on one page, read again before it is cast, cast once and sealed."""
 
 from __future__ import annotations
 
