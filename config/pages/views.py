@@ -1,5 +1,7 @@
 """Sign-in and the pages that explain a refusal; the latter work without a database."""
 
+import logging
+import sys
 from datetime import timedelta
 from functools import cache
 
@@ -17,6 +19,10 @@ from django.utils.module_loading import import_string
 
 from config.pages.forms import ChangePasswordForm, SignInForm
 from roles.access.declarations import public, signed_in
+from trail.kept_files.full_disk import is_full, is_unwritable
+from trail.kept_files.reading import DamagedFile
+
+log = logging.getLogger(__name__)
 
 
 @public
@@ -84,7 +90,18 @@ def handler404(request: HttpRequest, exception: Http404) -> HttpResponse:
 
 
 def handler500(request: HttpRequest) -> HttpResponse:
-    return explained(500)
+    """Asked inside the `except` of the fault: an upload may fill the disk before any page is reached."""
+    return file_fault_page(sys.exception()) or explained(500)
+
+
+def file_fault_page(fault: BaseException | None) -> HttpResponse | None:
+    """500 for a damaged file, 507 where nothing can be written; None for every other fault."""
+    if isinstance(fault, DamagedFile):
+        return explained(500, page="damaged_file", name=fault.name, is_missing=fault.is_missing)
+    if not is_unwritable(fault):
+        return None
+    log.error("nothing can be written", exc_info=fault)
+    return explained(507, is_full=is_full(fault))
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

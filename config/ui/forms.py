@@ -3,7 +3,7 @@
 from django import forms, template
 from django.forms.boundfield import BoundField
 
-from dossiers.upload_limits import LARGEST_UPLOAD_WORDS
+from dossiers.uploads.upload_limits import LARGEST_UPLOAD_WORDS
 
 register = template.Library()
 

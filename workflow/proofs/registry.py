@@ -87,6 +87,7 @@ NOT_PROVED: dict[str, str] = {
     "dossiers.Job": "việc chạy nền",
     "workflow.Hold": "ngày hẹn xem lại của trường hợp tạm giữ; ai chờ gì, từ ngày nào đã ghi ở mục tạm giữ",
     "workflow.StateCheck": "kết quả các lần đối chiếu",
+    "trail.FileAlarm": "tệp đã thấy sai khi có người xem; tệp nào sai thì lần đối chiếu nào cũng thấy lại",
     "emulation.Registration": "đăng ký từ đầu năm, tự nó không tặng danh hiệu nào",
     "emulation.RegisteredTitle": "đăng ký từ đầu năm, tự nó không tặng danh hiệu nào",
 }

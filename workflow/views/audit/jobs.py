@@ -19,6 +19,7 @@ from roles.models import Jurisdiction
 from workflow.long_work import STATE_CHECK, VERIFICATION, check_history, check_rows
 from workflow.long_work import bundle_year as ask_for_year
 from workflow.models import StateCheck
+from workflow.queries.file_alarms import SHOWN, alarm_in_words, alarms_told
 from workflow.queries.state_faults import check_in_words, fault_in_words
 from workflow.views.shared.pdf_response import download
 
@@ -118,5 +119,6 @@ def verification(request: AskedRequest) -> HttpResponse:
         "last": last,
         "last_told": check_in_words(last) if last else "",
         "faults": [fault_in_words(fault) for fault in last.faults] if last else [],
+        "alarms": [alarm_in_words(alarm) for alarm in alarms_told()[:SHOWN]],
     }
     return render(request, "workflow/audit/verification.html", given)
