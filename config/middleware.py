@@ -46,7 +46,7 @@ class ExplainRefusals:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
-            return file_fault_page(exception)
+            return file_fault_page(request, exception)
         if request.headers.get("HX-Request"):
             return HttpResponse(
                 render_to_string("components/refusal.html", {"refused": exception}), status=422
