@@ -40,6 +40,7 @@ class PromisedNames(Storage):
             found = digest_of_file(name, storage=self)
             if found == promised:
                 return name
+        # Every storage that writes has it, though the types of their common base do not say so.
         written: str = super()._save(name, content)  # type: ignore[misc]
         if found != "missing":
             raise_alarm(name, sha256=promised, found=found, is_mended=True)

@@ -39,6 +39,7 @@ class DiskStorage(FileSystemStorage):
             written = self._grow(growing, content)
             _read_back(growing, written)
             growing.chmod(self.file_permissions_mode or 0o644)
+            # Django's own care for a shared folder, which its types leave out.
             self._ensure_location_group_id(growing)  # type: ignore[attr-defined]
             growing.replace(goal)
         except BaseException:
@@ -56,8 +57,9 @@ class DiskStorage(FileSystemStorage):
                 digest.update(piece)
             stream.flush()
             os.fsync(stream.fileno())
-            # Read back from the medium rather than from memory.
-            os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            # Where the system can be told so, it is read back from the medium rather than from memory.
+            if hasattr(os, "posix_fadvise"):
+                os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
         return digest.hexdigest()
 
     def _opened(self, path: Path) -> IO[bytes]:
