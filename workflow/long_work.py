@@ -6,6 +6,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from hashlib import file_digest
 from tempfile import TemporaryFile
 from typing import IO, Any
 from uuid import UUID
@@ -89,6 +90,8 @@ def write_bundle(job_id: str) -> None:
         if damaged := _zip(decisions, whole, job_id=job.pk):
             _finish(job, done=len(decisions), message=_damaged_in_words(damaged), state=State.FAILED)
             return
+        whole.seek(0)
+        job.about["sha256"] = file_digest(whole, "sha256").hexdigest()
         whole.seek(0)
         job.result.save(f"quyet-dinh-{about['year']}-{job.pk}.zip", File(whole), save=False)
     _finish(job, done=len(decisions), message=f"Tệp ZIP gồm {grouped(len(decisions))} quyết định.")

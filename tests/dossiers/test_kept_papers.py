@@ -191,6 +191,19 @@ def test_a_spoilt_paper_is_sent_to_nobody_and_the_auditor_knows_at_once(
     assert "Có tệp" not in words(clerk.get("/"))
 
 
+@pytest.mark.parametrize("size", [100_000, 4_500_000], ids=["in memory", "in a file of its own"])
+def test_what_was_compared_is_what_is_sent_whatever_happens_meanwhile(
+    clerk: Client, dossier: Dossier, settings: Any, size: int
+) -> None:
+    content = large_pdf(size)
+    attached(clerk, dossier, content)
+
+    answer = read(clerk, dossier.evidence.latest("pk"))
+    place_of(settings, content).write_bytes(b"%PDF-1.4 khac")
+
+    assert sent_of(answer) == content and int(answer["Content-Length"]) == size
+
+
 def test_a_spoilt_paper_is_mended_by_handing_in_the_same_file(
     clerk: Client, dossier: Dossier, settings: Any
 ) -> None:

@@ -101,6 +101,32 @@ def test_a_bundle_names_the_decision_that_is_spoilt_and_is_not_made(
     assert second.full_number in job.message and first.full_number not in job.message
 
 
+def test_a_bundle_that_was_spoilt_afterwards_is_sent_to_nobody(
+    scene: Scene, dossier: Dossier, tmp_path: Path
+) -> None:
+    conferred(scene, of(dossier, "LĐTT")[:2])
+    job, clerk = _asked_for_year(scene), Reader(scene["clerk"])
+    write_bundle(str(job.pk))
+    job.refresh_from_db()
+    whole = body(clerk.get(f"/viec-nen/{job.pk}/ket-qua/"))
+    longer(tmp_path / job.result.name)
+
+    broken = clerk.get(f"/viec-nen/{job.pk}/ket-qua/")
+
+    assert whole.startswith("PK") and broken.status_code == 500
+    assert FileAlarm.objects.get().name == job.result.name
+
+
+def test_a_result_that_is_gone_is_told_with_the_way_to_a_new_one(scene: Scene) -> None:
+    """As for lists that were marked before the files were lost."""
+    clerk = scene["clerk"]
+    job = Job.objects.create(owner=clerk, kind="import", title="Nhập", state="failed", result="jobs/cu.xlsx")
+
+    answer = Reader(clerk).get(f"/viec-nen/{job.pk}/ket-qua/")
+
+    assert answer.status_code == 422 and "Chạy lại việc này để có tệp mới" in body(answer)
+
+
 def test_a_bundle_without_room_says_so(scene: Scene, dossier: Dossier, tmp_path: Path) -> None:
     conferred(scene, of(dossier, "LĐTT")[:2])
     job = _asked_for_year(scene)
