@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pypdf.filters  # noqa: F401 (loaded by the first PDF, were it not here)
 from PIL import Image
 
 from dossiers.evidence.paper_types import PaperRefused, type_of
