@@ -88,7 +88,7 @@ def _is_proven(entry: dict[str, Any]) -> bool:
 
 def _storage() -> Iterator[CheckMessage]:
     backend = settings.STORAGES["default"]["BACKEND"]
-    if backend.startswith("storages.") and find_spec("storages") is None:
+    if ".s3_files." in backend and find_spec("storages") is None:
         yield _fault(
             9,
             "S3_BUCKET đã đặt nhưng chưa cài thư viện django-storages; xem docs/deploying.md.",

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from config.pages.views import explained
+from config.pages.views import explained, file_fault_page
 from roles.doors.refusals import Forbidden, Overtaken, Refused
 
 FORM = "application/x-www-form-urlencoded"
@@ -27,7 +27,10 @@ class RefuseNul:
 
 
 class ExplainRefusals:
-    """Forbidden becomes 403, Overtaken 409, any other refusal 422; a live check gets only the note."""
+    """Forbidden becomes 403, Overtaken 409, any other refusal 422; a live check gets only the note.
+
+    What a page meets on the machine's disks is told too; elsewhere in a request `handler500` tells it.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -43,7 +46,7 @@ class ExplainRefusals:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
-            return None
+            return file_fault_page(request, exception)
         if request.headers.get("HX-Request"):
             return HttpResponse(
                 render_to_string("components/refusal.html", {"refused": exception}), status=422

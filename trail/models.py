@@ -1,6 +1,7 @@
 """The history of every act: chains of entries, a head for each chain, and seals over the heads.
 
-The triggers of migration 0002 refuse every change of what was written, whoever asks.
+The triggers of migration 0002 refuse every change of what was written there, whoever asks. Beside it stands
+what is told of kept files that are not what they were.
 """
 
 from django.conf import settings
@@ -78,3 +79,23 @@ class Seal(models.Model):
 
     def __str__(self) -> str:
         return f"seal {self.seq}"
+
+
+class FileAlarm(models.Model):
+    """A kept file that was not what its SHA-256 says when somebody asked for it; one row a file.
+
+    `found` is the SHA-256 of what lay there, "missing" or "unreadable"; the subject is whose paper it is.
+    """
+
+    name = models.CharField("Tệp", max_length=200, unique=True)
+    sha256 = models.CharField("Mã kiểm đã ghi", max_length=64)
+    found = models.CharField("Mã kiểm của tệp đang có", max_length=64)
+    subject_kind = models.CharField(max_length=32, blank=True)
+    subject_id = models.BigIntegerField(null=True)
+    first_seen_at = models.DateTimeField("Phát hiện lần đầu")
+    last_seen_at = models.DateTimeField("Lần sau cùng")
+    times = models.PositiveIntegerField("Số lần", default=1)
+    mended_at = models.DateTimeField("Khôi phục lúc", null=True)
+
+    def __str__(self) -> str:
+        return self.name

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from hashlib import file_digest
 from tempfile import TemporaryFile
 from typing import IO, Any
 from uuid import UUID
@@ -18,6 +20,8 @@ from procrastinate.contrib.django import app
 from dossiers.models import Job
 from roles.doors.one_act import one_act
 from roles.models import Jurisdiction
+from trail.kept_files.full_disk import FULL_IN_WORDS, is_full
+from trail.kept_files.reading import DamagedFile, read_kept
 from trail.verification.verify import verify
 from vietnamese.numbers import grouped
 from workflow.models import Decision
@@ -83,18 +87,37 @@ def write_bundle(job_id: str) -> None:
     decisions = list(rows.exclude(file="").select_related("jurisdiction").order_by("number"))
     Job.objects.filter(pk=job.pk).update(total=len(decisions))
     with TemporaryFile() as whole:
-        _zip(decisions, whole, job_id=job.pk)
+        if damaged := _zip(decisions, whole, job_id=job.pk):
+            _finish(job, done=len(decisions), message=_damaged_in_words(damaged), state=State.FAILED)
+            return
+        whole.seek(0)
+        job.about["sha256"] = file_digest(whole, "sha256").hexdigest()
         whole.seek(0)
         job.result.save(f"quyet-dinh-{about['year']}-{job.pk}.zip", File(whole), save=False)
     _finish(job, done=len(decisions), message=f"Tệp ZIP gồm {grouped(len(decisions))} quyết định.")
 
 
-def _zip(decisions: Iterable[Decision], whole: IO[bytes], *, job_id: UUID) -> None:
+def _zip(decisions: Iterable[Decision], whole: IO[bytes], *, job_id: UUID) -> list[Decision]:
+    """Those whose paper is not what was issued: then the bundle is nobody's."""
+    damaged = []
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as bundle:
         for place, decision in enumerate(decisions, start=1):
-            with decision.file.open("rb") as paper:
-                bundle.writestr(_name_of(decision), paper.read())
+            name, about = decision.file.name or "", ("decision", decision.pk)
+            try:
+                with read_kept(name, sha256=decision.sha256, about=about) as paper:
+                    bundle.writestr(_name_of(decision), paper.read())
+            except DamagedFile:
+                damaged.append(decision)
             Job.objects.filter(pk=job_id).update(done=place)
+    return damaged
+
+
+def _damaged_in_words(decisions: list[Decision]) -> str:
+    numbers = ", ".join(decision.full_number for decision in decisions)
+    return (
+        f"Tệp bản in không còn đúng như khi ban hành: {numbers}. Người kiểm tra, giám sát đã được báo."
+        " Báo người quản trị máy chủ khôi phục tệp từ bản sao lưu, rồi tải lại."
+    )
 
 
 def _name_of(decision: Decision) -> str:
@@ -173,8 +196,9 @@ def _finish(job: Job, *, done: int, message: str, state: str = State.DONE) -> No
 
 def fail_job(job_id: str) -> None:
     """This happens when the work itself broke: the person is told, and the log knows why."""
+    told = "Việc này không làm xong vì lỗi của hệ thống. Xin thử lại; nếu vẫn lỗi, báo người quản trị."
     Job.objects.filter(pk=job_id, finished_at=None).update(
         state=State.FAILED,
         finished_at=timezone.now(),
-        message="Việc này không làm xong vì lỗi của hệ thống. Xin thử lại; nếu vẫn lỗi, báo người quản trị.",
+        message=FULL_IN_WORDS if is_full(sys.exception()) else told,
     )

@@ -1,5 +1,8 @@
 """Sign-in and the pages that explain a refusal; the latter work without a database."""
 
+import logging
+import sys
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -18,6 +21,10 @@ from config.pages.forms import ChangePasswordForm, SignInForm
 from config.pages.tries.counted_tries import trier_inside
 from config.pages.tries.known_devices import remember_device
 from roles.access.declarations import public, signed_in
+from trail.kept_files.full_disk import is_full, is_unwritable
+from trail.kept_files.reading import DamagedFile
+
+log = logging.getLogger(__name__)
 
 
 @public
@@ -94,7 +101,26 @@ def handler404(request: HttpRequest, exception: Http404) -> HttpResponse:
 
 
 def handler500(request: HttpRequest) -> HttpResponse:
-    return explained(500)
+    """Asked inside the `except` of the fault: an upload may fill the disk before any page is reached."""
+    return file_fault_page(request, sys.exception()) or explained(500)
+
+
+def file_fault_page(request: HttpRequest, fault: BaseException | None) -> HttpResponse | None:
+    """500 for a damaged file, 507 where nothing can be written; None for every other fault."""
+    if isinstance(fault, DamagedFile):
+        return explained(500, page="damaged_file", name=fault.name, is_missing=fault.is_missing)
+    if not is_unwritable(fault):
+        return None
+    log.error("nothing can be written", exc_info=fault)
+    _drop_half_upload(request)
+    return explained(507, is_full=is_full(fault))
+
+
+def _drop_half_upload(request: HttpRequest) -> None:
+    """Django leaves the file of an upload that broke off to the collector; a full disk cannot wait."""
+    for handler in request.upload_handlers:
+        with suppress(OSError):
+            handler.upload_interrupted()
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

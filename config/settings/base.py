@@ -90,6 +90,8 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
 USE_TZ = True
 
+# No file is seen before it is whole; a name that is a SHA-256 is held to it.
+FILE_STORAGE = {"BACKEND": "trail.kept_files.whole_files.WholeFileStorage"}
 STATIC_URL = "static/"
 STATICFILES_DIRS = [ROOT / "static"]
 # Ours alone: viewflow's 51 MB are not used, and their broken references stop collectstatic.

@@ -4,7 +4,7 @@ import os
 
 from config.postgres.databases import database_settings
 from config.settings.base import *  # noqa: F403
-from config.settings.base import ROOT
+from config.settings.base import FILE_STORAGE, ROOT
 
 VAR = os.environ.get("VINHDANH_VAR", str(ROOT / "var"))
 DEBUG = False
@@ -13,6 +13,10 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 DATABASES = {"default": database_settings(VAR, name="vinhdanh")}
 STATIC_ROOT = f"{VAR}/static"
 MEDIA_ROOT = f"{VAR}/media"
+STORAGES = {
+    "default": FILE_STORAGE,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 
 # One account per office with a known password, and acts dated by the story: refused by production settings.
 VINHDANH_DEMO = True

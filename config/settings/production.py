@@ -9,7 +9,7 @@ from typing import Any
 
 from config.postgres.databases import at_address, prepared
 from config.settings.base import *  # noqa: F403
-from config.settings.base import ROOT
+from config.settings.base import FILE_STORAGE, ROOT
 
 
 def is_on(name: str) -> bool:
@@ -61,12 +61,12 @@ DATABASES["default"]["OPTIONS"]["pool"] = {
 STATIC_ROOT = f"{VAR}/static"
 MEDIA_ROOT = f"{VAR}/media"
 STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": FILE_STORAGE,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 if os.environ.get("S3_BUCKET"):
     STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "trail.kept_files.s3_files.CheckedS3Storage",
         "OPTIONS": {
             "bucket_name": os.environ["S3_BUCKET"],
             "endpoint_url": os.environ.get("S3_ENDPOINT") or None,

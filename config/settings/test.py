@@ -11,7 +11,3 @@ DATABASES = {"default": database_settings(VAR, name="vinhdanh", throwaway=True)}
 STATIC_ROOT = f"{VAR}/static"
 MEDIA_ROOT = f"{VAR}/media"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}

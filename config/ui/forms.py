@@ -5,7 +5,7 @@ from django.forms.boundfield import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from dossiers.upload_limits import LARGEST_UPLOAD_WORDS
+from dossiers.uploads.upload_limits import LARGEST_UPLOAD_WORDS
 from roles.doors.sent_once import FORM_KEY, form_key_for
 
 register = template.Library()

@@ -8,7 +8,7 @@ from django.core.files.base import File
 from django.utils import timezone
 
 from dossiers.drafting.open_draft import open_draft
-from dossiers.evidence.storing_papers import PaperRefused, safe_name, store_paper
+from dossiers.evidence.storing_papers import KeptPaper, PaperRefused, keep_paper, safe_name
 from dossiers.judging.missing_papers import PAPER_KINDS
 from dossiers.models import Evidence
 from dossiers.models.proved_tables import EVIDENCE
@@ -18,7 +18,6 @@ from trail.state.proved_table import changed
 from trail.verbs import Verb
 
 
-@one_act
 def attach(
     dossier_id: int,
     upload: File[bytes],
@@ -28,22 +27,40 @@ def attach(
     on: date,
     nomination_id: int | None = None,
 ) -> Evidence:
-    """Stores the upload and lays it into the draft; raises Refused when the file or its kind is not taken."""
+    """Keeps the upload and lays it into the draft; raises Refused when the file or its kind is not taken.
+
+    The bytes lie on the medium before the act begins, so that no row ever names a file that is not there.
+    """
+    try:
+        kept = keep_paper(upload)
+    except PaperRefused as fault:
+        raise Refused(f"{upload.name}: {fault}") from fault
+    name = safe_name(upload.name or "", kept.paper_type)
+    return _laid_into(dossier_id, kept, name=name, kind=kind, by=by, on=on, nomination_id=nomination_id)
+
+
+@one_act
+def _laid_into(
+    dossier_id: int,
+    kept: KeptPaper,
+    *,
+    name: str,
+    kind: str,
+    by: object,
+    on: date,
+    nomination_id: int | None,
+) -> Evidence:
     draft = open_draft(dossier_id, by=by, on=on)
     if kind not in PAPER_KINDS:
         raise Refused("Loại giấy tờ không có trong danh mục.", remedy="Chọn một loại trong danh sách.")
     if nomination_id is not None and not draft.dossier.nominations.filter(pk=nomination_id).exists():
         raise Overtaken("Trường hợp này không còn trong hồ sơ.", remedy="Tải lại trang rồi đính kèm lại.")
-    try:
-        paper, paper_type = store_paper(upload)
-    except PaperRefused as fault:
-        raise Refused(f"{upload.name}: {fault}") from fault
     evidence = Evidence.objects.create(
         dossier=draft.dossier,
         nomination_id=nomination_id,
-        paper=paper,
+        paper=kept.row(),
         kind=kind,
-        name=safe_name(upload.name or "", paper_type),
+        name=name,
         attached_by_id=draft.mandate.user_id,
     )
     draft.tell(
@@ -52,7 +69,7 @@ def attach(
             "evidence": evidence.pk,
             "kind": kind,
             "name": evidence.name,
-            "sha256": paper.sha256,
+            "sha256": kept.sha256,
             **changed(EVIDENCE, [evidence.pk]),
         },
     )

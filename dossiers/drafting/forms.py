@@ -16,7 +16,7 @@ from dossiers.form_fields.ground_field import ACCEPTED, GroundField
 from dossiers.judging.missing_papers import PAPER_KINDS
 from dossiers.judging.nomination_grounds import law_day, offered_grounds, proposed_grounds
 from dossiers.models import Dossier, Initiative, Nomination, Recipient
-from dossiers.upload_limits import LARGEST_UPLOAD_WORDS
+from dossiers.uploads.upload_limits import LARGEST_UPLOAD_WORDS
 from law.awards import FORMS, TITLES, Award
 from law.basics.grounds import Ground
 from roles.forms.fields import choice_field, key_of, model_field

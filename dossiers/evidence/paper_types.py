@@ -1,4 +1,4 @@
-"""Which files a dossier takes, told by their content and never by their name."""
+"""Which files a dossier takes, told by their content and never by their name. Knows no Django."""
 
 from __future__ import annotations
 
@@ -103,17 +103,22 @@ TAKEN = "PDF, Word (.docx), Excel (.xlsx), ảnh JPG hoặc PNG"
 
 
 def type_of(file: BinaryIO) -> PaperType:
-    """The type of this content; raises PaperRefused. The file is left at its beginning."""
+    """The type of this content, parsed to its end; raises PaperRefused. Only the limited child asks this."""
+    found = told_type(file)
+    found.check(file)
+    return found
+
+
+def told_type(file: BinaryIO) -> PaperType:
+    """What its first bytes, and for Office the names of its parts, say it is; raises PaperRefused."""
     head = _head(file)
     found = [each for each in PAPER_TYPES if head.startswith(each.magic)]
     if not found:
         raise PaperRefused(f"Tệp không thuộc loại được nhận. Hãy dùng {TAKEN}.")
     if found[0].magic == b"PK\x03\x04":
-        found = [each for each in found if _holds(file, each)] or found[:0]
+        found = [each for each in found if _holds(file, each)]
         if not found:
             raise PaperRefused(f"Tệp nén này không phải là Word hay Excel. Hãy dùng {TAKEN}.")
-    file.seek(0)
-    found[0].check(file)
     file.seek(0)
     return found[0]
 

@@ -1,39 +1,54 @@
-"""Evidence: stored once under the SHA-256 of its content, through Django's storage; names are never paths."""
+"""Evidence: kept once under the SHA-256 of its content, through Django's storage; names are never paths."""
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import IO
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 
-from dossiers.evidence.paper_types import TAKEN, PaperRefused, PaperType, type_of
+from dossiers.evidence.examining import examined_type
+from dossiers.evidence.paper_types import TAKEN, PaperRefused, PaperType
 from dossiers.models import Paper
-from dossiers.upload_limits import LARGEST_UPLOAD, LARGEST_UPLOAD_WORDS
+from dossiers.uploads.upload_limits import LARGEST_UPLOAD, LARGEST_UPLOAD_WORDS
 from vietnamese.text import clean
 
-__all__ = ["TAKEN", "PaperRefused", "safe_name", "store_paper"]
+__all__ = ["TAKEN", "KeptPaper", "PaperRefused", "keep_paper", "safe_name"]
 
 
-def store_paper(upload: File[bytes]) -> tuple[Paper, PaperType]:
-    """The paper of this content, stored now or long ago; raises PaperRefused with a Vietnamese message."""
+@dataclass(frozen=True, slots=True)
+class KeptPaper:
+    """Bytes that were examined and lie in the storage; `row` makes them known to the database."""
+
+    sha256: str
+    size: int
+    name: str
+    paper_type: PaperType
+
+    def row(self) -> Paper:
+        """The paper of this content, known now or long ago."""
+        told = {"size": self.size, "content_type": self.paper_type.content_type, "file": self.name}
+        paper, _ = Paper.objects.get_or_create(sha256=self.sha256, defaults=told)
+        if paper.file.name != self.name:
+            paper.file.name = self.name
+            paper.save(update_fields=["file"])
+        return paper
+
+
+def keep_paper(upload: File[bytes]) -> KeptPaper:
+    """Examines the upload and keeps its bytes; raises PaperRefused with a Vietnamese message.
+
+    It asks no row and holds no lock: the look of the child and the medium take their time outside an act.
+    Bytes whose act is refused afterwards lie there unnamed, until the same content is handed in again.
+    """
     _refuse_size(upload.size)
-    # Django's File is read like a binary file, though its type does not say so.
-    paper_type = type_of(upload)  # type: ignore[arg-type]
     digest, size = _digest(upload)
-    known = Paper.objects.filter(sha256=digest).first()
-    if known is not None and known.file.name and default_storage.exists(known.file.name):
-        return known, paper_type
-    name = f"papers/{digest[:2]}/{digest}"
-    if not default_storage.exists(name):
-        upload.seek(0)
-        name = default_storage.save(name, upload)
-    paper, _ = Paper.objects.update_or_create(
-        sha256=digest, defaults={"size": size, "content_type": paper_type.content_type, "file": name}
-    )
-    return paper, paper_type
+    paper_type = examined_type(upload, sha256=digest)
+    name = default_storage.save(f"papers/{digest[:2]}/{digest}", upload)
+    return KeptPaper(sha256=digest, size=size, name=name, paper_type=paper_type)
 
 
 def safe_name(name: str, paper_type: PaperType) -> str:

@@ -9,6 +9,7 @@ import hashlib
 import json
 import logging
 import shutil
+import sys
 import tempfile
 import uuid
 from collections.abc import Iterator, Mapping
@@ -36,6 +37,7 @@ from dossiers.judging.nomination_grounds import law_day
 from dossiers.models import Dossier, Job
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Refused
+from trail.kept_files.full_disk import FULL_IN_WORDS, is_full
 from vietnamese.text import clean
 
 log = logging.getLogger(__name__)
@@ -143,7 +145,8 @@ def fail_import(job: Job) -> None:
     """The person sees that it stopped and may try again; what happened stands in the server's log."""
     log.exception("import %s failed", job.pk)
     job.state, job.finished_at = Job.State.FAILED, timezone.now()
-    job.message = "Có lỗi của chương trình, chưa ghi dòng nào. Xin thử lại, hoặc báo người quản trị."
+    told = "Có lỗi của chương trình, chưa ghi dòng nào. Xin thử lại, hoặc báo người quản trị."
+    job.message = FULL_IN_WORDS if is_full(sys.exception()) else told
     job.save(update_fields=["state", "finished_at", "message"])
 
 

@@ -24,7 +24,7 @@ from dossiers.importing.opening.limits import HEAD_ROWS, MAX_ROWS
 from dossiers.importing.workbooks.template import template_workbook
 from dossiers.judging.nomination_grounds import ground_words, law_day
 from dossiers.models import Dossier, Job
-from dossiers.upload_limits import LARGEST_UPLOAD_WORDS
+from dossiers.uploads.upload_limits import LARGEST_UPLOAD_WORDS
 from law.awards import award as award_of
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares

@@ -19,6 +19,7 @@ from tests.dossiers.importing.workbooks import person, workbook
 from tests.matrix import World
 from tests.scene import PAPER, SINCE, TODAY, Scene, build_scene, draft, mandate_of, of
 from tests.walk import WORDING, after_bloc, conferred, opened, received, voted
+from trail.kept_files.alarms import raise_alarm
 from workflow.actions.convene import convene
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.send_back import send_back
@@ -54,6 +55,7 @@ def build_world() -> World:
     far_decision, far_meeting = _far_end(far)
     removal = _removal(dossiers[0], by=own[f"clerk{UNIT}"])
     people = _people(own)
+    _two_wrong_files(dossiers[0])
     own_rule, far_rule = (LocalRule.objects.get(jurisdiction=each.district) for each in (own, far))
     return World(
         things={
@@ -155,6 +157,13 @@ def _import(scene: Scene, dossier: Dossier) -> Job:
     job = start(dossier, ContentFile(listed, name="danh-sach.xlsx"), by=scene[f"clerk{UNIT}"])
     examine(job, on=TODAY)
     return job
+
+
+def _two_wrong_files(dossier: Dossier) -> None:
+    """One that somebody asked for in vain, one that was mended when it was handed in again."""
+    names = [f"papers/{letter * 2}/{letter * 64}" for letter in "ab"]
+    raise_alarm(names[0], sha256="a" * 64, found="missing", about=("dossier", dossier.pk))
+    raise_alarm(names[1], sha256="b" * 64, found="c" * 64, is_mended=True)
 
 
 def _removal(dossier: Dossier, *, by: User) -> int:

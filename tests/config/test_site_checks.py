@@ -117,6 +117,18 @@ def test_a_database_must_be_real_and_may_not_trust_the_network(
     assert faults() == expected
 
 
+@pytest.mark.parametrize(("found", "expected"), [(True, []), (False, ["vinhdanh.E009"])])
+def test_files_in_s3_need_their_library(
+    site: Settings, monkeypatch: pytest.MonkeyPatch, found: bool, expected: list[str]
+) -> None:
+    site.STORAGES = site.STORAGES | {"default": {"BACKEND": "trail.kept_files.s3_files.CheckedS3Storage"}}
+    if not found:
+        # As a package that is not there: its name stands for nothing.
+        monkeypatch.setitem(sys.modules, "storages", None)
+
+    assert faults() == expected
+
+
 def test_the_embedded_cluster_is_refused(site: Settings) -> None:
     site.DATABASES["default"] |= {"ENGINE": "config.postgres.engine"}
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
@@ -13,9 +15,9 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from dossiers.evidence.paper_types import PAPER_TYPES, PaperRefused, type_of
-from dossiers.evidence.storing_papers import safe_name, store_paper
+from dossiers.evidence.storing_papers import keep_paper, safe_name
 from dossiers.models import Paper
-from dossiers.upload_limits import LARGEST_UPLOAD
+from dossiers.uploads.upload_limits import LARGEST_UPLOAD
 from tests.papers import small_pdf
 
 
@@ -82,29 +84,32 @@ def test_the_five_types_are_known_by_content_whatever_their_name(content: bytes,
         (b"", "trống"),
     ],
 )
-@pytest.mark.django_db
-def test_a_wrong_file_gets_its_own_answer_and_nothing_is_stored(content: bytes, told: str) -> None:
+def test_a_wrong_file_gets_its_own_answer_and_nothing_is_stored(
+    content: bytes, told: str, settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
     with pytest.raises(PaperRefused, match=told):
-        store_paper(upload(content))
-    assert not Paper.objects.exists()
+        keep_paper(upload(content))
+    assert [*tmp_path.rglob("*")] == []
 
 
 @pytest.mark.django_db
 def test_twenty_mebibytes_are_taken_and_one_byte_more_is_not() -> None:
     small = small_pdf("to")
     exact = small + b"\n" * (LARGEST_UPLOAD - len(small))
-    paper, _ = store_paper(upload(exact))
+    paper = keep_paper(upload(exact)).row()
     assert paper.size == 20 * 1024 * 1024
 
     with pytest.raises(PaperRefused, match="tối đa 20 MiB"):
-        store_paper(upload(exact + b"\n"))
+        keep_paper(upload(exact + b"\n"))
 
 
 @pytest.mark.django_db
 def test_the_same_content_is_stored_once_under_its_sha256() -> None:
-    first, _ = store_paper(upload(small_pdf("mot"), "a.pdf"))
-    second, _ = store_paper(upload(small_pdf("mot"), "b.pdf"))
-    third, _ = store_paper(upload(small_pdf("hai"), "a.pdf"))
+    first = keep_paper(upload(small_pdf("mot"), "a.pdf")).row()
+    second = keep_paper(upload(small_pdf("mot"), "b.pdf")).row()
+    third = keep_paper(upload(small_pdf("hai"), "a.pdf")).row()
 
     assert first.pk == second.pk != third.pk
     assert Paper.objects.count() == 2

@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from dossiers.upload_limits import LARGEST_UPLOAD, LARGEST_UPLOAD_WORDS
+from dossiers.uploads.upload_limits import LARGEST_UPLOAD, LARGEST_UPLOAD_WORDS
 from tests.guide.machine import Machine
 from tests.guide.visitor import SITE, ToTheGate, Visitor, plainly
 

@@ -1,9 +1,10 @@
-"""The file itself: swapped, cut short or taken away, the row that names its SHA-256 tells."""
+"""The file itself: swapped, cut short, made longer or taken away, the row that names its SHA-256 tells."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -16,16 +17,18 @@ from trail.state.row_faults import RowFault
 from workflow.models import Decision, Meeting
 from workflow.proofs.registry import state_findings
 
-KINDS = ("swapped", "cut", "gone")
+KINDS = ("swapped", "cut", "longer", "gone")
 
 
 @contextmanager
 def tampered(name: str, kind: str) -> Iterator[None]:
     with default_storage.open(name) as stream:
         before = stream.read()
+    # Past the storage, which takes no wrong bytes for such a name.
+    spoilt = {"cut": before[:-100], "longer": before + b"x", "swapped": small_pdf("khác")}
     default_storage.delete(name)
-    if kind != "gone":
-        default_storage.save(name, ContentFile(before[:-100] if kind == "cut" else small_pdf("khác")))
+    if kind in spoilt:
+        Path(default_storage.path(name)).write_bytes(spoilt[kind])
     try:
         yield
     finally:

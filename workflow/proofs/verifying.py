@@ -10,6 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from trail.kept_files.alarms import settle_alarms
 from trail.state.row_faults import RowFault, Tally
 from trail.verification.verify import Report, verify
 from workflow.models import StateCheck
@@ -71,9 +72,11 @@ def keep(state: StateVerification, *, began_at: datetime) -> StateCheck:
 
 
 def verify_and_keep(*, told: Progress = _silent) -> StateCheck:
-    """What the night and the auditor's button do."""
+    """What the night and the auditor's button do; files that are right again are told as mended."""
     began_at = timezone.now()
-    return keep(verify_state(told=told), began_at=began_at)
+    state = verify_state(told=told)
+    settle_alarms()
+    return keep(state, began_at=began_at)
 
 
 def verify_state(*, told: Progress = _silent) -> StateVerification:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -18,6 +18,7 @@ from roles.access.declarations import declares
 from roles.doors.refusals import Refused
 from roles.doors.sent_once import sent_once
 from roles.forms.fields import key_of
+from trail.kept_files.reading import read_kept
 
 # Shown in the browser; anything else is only ever saved.
 SHOWN_INLINE = frozenset({"application/pdf", "image/jpeg", "image/png"})
@@ -58,17 +59,15 @@ def detach(request: RequestAbout[Evidence], pk: int) -> HttpResponse:
 @declares("see_evidence")
 @require_GET
 def paper(request: RequestAbout[Evidence], pk: int) -> HttpResponseBase:
-    """The stored bytes under the name the unit gave; the browser may not guess another type."""
+    """The stored bytes, compared, under the name the unit gave; the browser may not guess another type."""
     evidence = request.subject
-    try:
-        content = evidence.paper.file.open("rb")
-    except FileNotFoundError as fault:
-        raise Http404 from fault
+    kept = evidence.paper
+    content = read_kept(kept.file.name or "", sha256=kept.sha256, about=("dossier", evidence.dossier_id))
     response = FileResponse(
         content,
-        as_attachment=evidence.paper.content_type not in SHOWN_INLINE,
+        as_attachment=kept.content_type not in SHOWN_INLINE,
         filename=evidence.name,
-        content_type=evidence.paper.content_type,
+        content_type=kept.content_type,
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"

@@ -1,53 +1,41 @@
-"""The child process: sets its own limits first, then looks, then parses; says what it read as one JSON text.
+"""What the limited child does with a workbook: looks at it first, then parses it; answers one JSON text.
 
-Run as `python -m dossiers.importing.opening.child FILE`; knows no Django and no database.
+Knows no Django and no database.
 """
 
 from __future__ import annotations
 
-import errno
 import json
-import os
-import resource
-import sys
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from python_calamine import CalamineError, CalamineWorkbook
+
 from dossiers.importing.cell_faults import Refusal
+from dossiers.importing.opening.gate import inspect
 from dossiers.importing.opening.limits import (
     CHILD_CPU_SECONDS,
     CHILD_MEMORY,
     CHILD_OUTPUT,
-    OUT_OF_MEMORY,
     PASSED_OVER,
 )
+from dossiers.uploads.child_process import ChildLimits
+
+LIMITS = ChildLimits(memory=CHILD_MEMORY, cpu_seconds=CHILD_CPU_SECONDS, output=CHILD_OUTPUT)
 
 
-def limit_itself() -> None:
-    """From here on memory, processor time and what is written are bounded; no core is dumped."""
-    resource.setrlimit(resource.RLIMIT_AS, (CHILD_MEMORY, CHILD_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (CHILD_CPU_SECONDS, CHILD_CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (CHILD_OUTPUT, CHILD_OUTPUT))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def main(path: Path) -> None:
-    limit_itself()
-    from dossiers.importing.opening.gate import inspect
-
+def look(path: Path) -> str:
+    """{"sheets": […]} as workbook_reader.ReadSheet, or {"refused": a Refusal}."""
     try:
         surveys = inspect(path)
         answer: dict[str, Any] = {"sheets": _parsed(path, surveys)}
     except Refusal as refusal:
         answer = {"refused": refusal.as_dict()}
-    sys.stdout.write(json.dumps(answer, ensure_ascii=False, separators=(",", ":"), default=_plain))
-    sys.stdout.flush()
+    return json.dumps(answer, ensure_ascii=False, separators=(",", ":"), default=_plain)
 
 
 def _parsed(path: Path, surveys: list[Any]) -> list[dict[str, Any]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
     try:
         book = CalamineWorkbook.from_path(str(path))
         return [_sheet(book, survey) for survey in surveys]
@@ -80,13 +68,3 @@ def _plain(value: object) -> object:
     if isinstance(value, time | timedelta):
         return str(value)
     raise TypeError(type(value).__name__)
-
-
-if __name__ == "__main__":
-    try:
-        main(Path(sys.argv[1]))
-    except MemoryError:
-        os._exit(OUT_OF_MEMORY)
-    except OSError as wrong:
-        # Python turns the signal of a full output into this error; nothing more may be written.
-        os._exit(OUT_OF_MEMORY if wrong.errno == errno.EFBIG else 1)

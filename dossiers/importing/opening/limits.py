@@ -34,6 +34,3 @@ CHILD_MEMORY = 300 * 1024 * 1024
 CHILD_CPU_SECONDS = 20
 CHILD_WALL_SECONDS = 60
 CHILD_OUTPUT = 64 * 1024 * 1024
-
-OUT_OF_MEMORY = 12
-"""The child's exit status when Python itself ran into the limit of memory or output."""

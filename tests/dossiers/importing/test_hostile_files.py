@@ -12,7 +12,8 @@ import pytest
 
 from dossiers.importing.cell_faults import Refusal
 from dossiers.importing.opening import child, limits
-from dossiers.importing.opening.workbook_reader import ROOT, read_workbook
+from dossiers.importing.opening.workbook_reader import read_workbook
+from dossiers.uploads.limited_child import ROOT
 from tests.dossiers.importing.workbooks import people, raw_workbook, saved, sheet_of, workbook
 
 
@@ -189,7 +190,8 @@ def test_xml_that_breaks_off_is_damage_not_a_crash(tmp_path: Path) -> None:
 
 def test_the_child_bounds_its_memory_processor_time_and_output() -> None:
     script = (
-        "import resource; from dossiers.importing.opening.child import limit_itself; limit_itself();"
+        "import resource; from dossiers.importing.opening.child import LIMITS;"
+        "from dossiers.uploads.child_process import limit_itself; limit_itself(LIMITS);"
         "print([resource.getrlimit(r)[1] for r in (resource.RLIMIT_AS, resource.RLIMIT_CPU,"
         " resource.RLIMIT_FSIZE, resource.RLIMIT_CORE)])"
     )

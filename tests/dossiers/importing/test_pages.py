@@ -8,11 +8,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from dossiers.importing import tasks
+from dossiers.importing import import_job, tasks
 from dossiers.models import Job, Nomination
 from tests.browsing import Client
 from tests.dossiers.importing.conftest import DAY, Desk
 from tests.dossiers.importing.workbooks import people, person, place, workbook
+from tests.full_disk import disk_full_after
 from trail.clock import at
 
 pytestmark = pytest.mark.urls("tests.dossiers.importing.urls")
@@ -46,6 +47,30 @@ def send(browser: Client, desk: Desk, content: bytes, name: str = "danh-sach.xls
 
 def press(browser: Client, name: str, **given: str) -> Any:
     return browser.post(reverse(f"dossiers:{name}", args=[Job.objects.get().pk]), given, follow=True)
+
+
+def test_a_list_for_which_there_is_no_room_is_told_and_enters_when_sent_again(
+    browser: Client, desk: Desk
+) -> None:
+    content = workbook(people(2))
+
+    with disk_full_after(100):
+        refused = send(browser, desk, content)
+    made = Job.objects.exists()
+    again = send(browser, desk, content).content.decode()
+
+    assert refused.status_code == 507 and "Máy chủ hết chỗ lưu tệp" in refused.content.decode()
+    assert not made and "Danh sách không có lỗi" in again
+
+
+def test_a_worker_without_room_for_the_faults_of_a_list_says_so(browser: Client, desk: Desk) -> None:
+    upload = SimpleUploadedFile("ds.xlsx", workbook([person(title="Lao động rất giỏi")]))
+    job = import_job.start(desk.dossier, upload, by=desk.clerk)
+
+    with disk_full_after(0):
+        tasks.examine_import(str(job.pk), on=DAY.isoformat())
+
+    assert "Máy chủ hết chỗ lưu tệp" in told(browser, job)
 
 
 def test_two_faults_are_shown_marked_mended_and_the_list_enters(browser: Client, desk: Desk) -> None:

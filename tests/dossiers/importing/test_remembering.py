@@ -30,11 +30,15 @@ def names() -> list[str]:
     return sorted(Nomination.objects.values_list("recipient_name", flat=True))
 
 
-def test_a_file_examined_a_moment_ago_is_not_read_again(
-    desk: Desk, job: Job, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("dossiers.importing.opening.workbook_reader.ROOT", "/nonexistent")
+@pytest.fixture
+def no_child(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After the list was examined nothing can read a workbook: none waits, none can be started."""
+    monkeypatch.setattr("dossiers.uploads.limited_child._ready", {})
+    monkeypatch.setattr("dossiers.uploads.limited_child.ROOT", "/nonexistent")
 
+
+@pytest.mark.usefixtures("no_child")
+def test_a_file_examined_a_moment_ago_is_not_read_again(desk: Desk, job: Job) -> None:
     assert import_job.store_rows(job.pk, by=desk.clerk, on=DAY) == 1
 
     assert names() == ["Trần Thị Bình"]
@@ -49,9 +53,8 @@ def test_a_file_changed_since_it_was_examined_is_read_as_it_is_now(desk: Desk, j
     assert "Trần Thị Bình" not in names()
 
 
-def test_another_day_is_another_reading(desk: Desk, job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dossiers.importing.opening.workbook_reader.ROOT", "/nonexistent")
-
+@pytest.mark.usefixtures("no_child")
+def test_another_day_is_another_reading(desk: Desk, job: Job) -> None:
     with pytest.raises(FileNotFoundError):
         import_job.store_rows(job.pk, by=desk.clerk, on=DAY.replace(day=13))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
@@ -14,12 +14,15 @@ from django.views.decorators.http import require_POST
 from dossiers.models import Job
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, holds, signed_in
+from roles.doors.refusals import Refused
 from roles.doors.sent_once import sent_once
 from roles.forms.fields import year_of
 from roles.models import Jurisdiction
-from workflow.long_work import STATE_CHECK, VERIFICATION, check_history, check_rows
+from trail.kept_files.reading import read_kept
+from workflow.long_work import BUNDLE, STATE_CHECK, VERIFICATION, check_history, check_rows
 from workflow.long_work import bundle_year as ask_for_year
 from workflow.models import StateCheck
+from workflow.queries.file_alarms import SHOWN, alarm_in_words, alarms_told
 from workflow.queries.state_faults import check_in_words, fault_in_words
 from workflow.views.shared.pdf_response import download
 
@@ -84,12 +87,26 @@ def progress(request: AskedRequest, pk: Any) -> HttpResponse:
 
 @signed_in
 def result(request: AskedRequest, pk: Any) -> FileResponse:
+    """Papers of a year are compared as a whole, as they were when each was taken into the file."""
     found = get_object_or_404(_own(request), pk=pk)
     if not found.result:
         raise Http404
     name = found.result.name.rpartition("/")[2]
     kind = KINDS.get(name[name.rfind(".") :], WORKBOOK)
-    return download(found.result.open(), name=name, kind=kind)
+    return download(_content(found), name=name, kind=kind)
+
+
+def _content(found: Job) -> IO[Any]:
+    name = found.result.name or ""
+    if found.kind == BUNDLE and "sha256" in found.about:
+        about = ("jurisdiction", found.about["jurisdiction"])
+        return read_kept(name, sha256=found.about["sha256"], about=about)
+    try:
+        return found.result.open()
+    except FileNotFoundError as fault:
+        raise Refused(
+            "Tệp kết quả không còn trên máy chủ.", remedy="Chạy lại việc này để có tệp mới."
+        ) from fault
 
 
 def _own(request: AskedRequest) -> Any:
@@ -121,5 +138,6 @@ def verification(request: AskedRequest) -> HttpResponse:
         "last": last,
         "last_told": check_in_words(last) if last else "",
         "faults": [fault_in_words(fault) for fault in last.faults] if last else [],
+        "alarms": [alarm_in_words(alarm) for alarm in alarms_told()[:SHOWN]],
     }
     return render(request, "workflow/audit/verification.html", given)

@@ -16,6 +16,7 @@ from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, holds, may_open
 from roles.doors.sent_once import sent_once
 from roles.models import Jurisdiction
+from trail.kept_files.reading import read_kept
 from workflow.access import page_of, page_opens
 from workflow.actions.discard_decision import discard_decision as discard_decision_door
 from workflow.actions.draft_decision import draft_decision as draft_decision_door
@@ -172,7 +173,8 @@ def paper(request: RequestAbout[Decision], pk: int) -> FileResponse:
     """The issued paper as it was kept, or the draft under its mark DỰ THẢO."""
     found = request.subject
     if found.file:
-        return pdf_response(found.file.open(), name=f"quyet-dinh-{found.number}-{found.number_year}.pdf")
+        kept = read_kept(found.file.name or "", sha256=found.sha256, about=("decision", pk))
+        return pdf_response(kept, name=f"quyet-dinh-{found.number}-{found.number_year}.pdf")
     if found.is_dropped:
         raise Http404
     return pdf_response(render_decision(decision_paper(found)), name=f"du-thao-{found.pk}.pdf")

@@ -23,6 +23,7 @@ from vietnamese.dates import short_date
 from workflow import whose_turn
 from workflow.models import Decision, DecisionState, Passage, StateCheck
 from workflow.models.desks import Desk
+from workflow.queries.file_alarms import alarms_told
 from workflow.queries.journey import JourneyStep, journeys
 from workflow.queries.state_faults import check_in_words
 from workflow.queries.upward import Above, sent_up_of_dossiers
@@ -31,6 +32,7 @@ from workflow.views.inboxes.visible_dossiers import opened_by
 from workflow.views.inboxes.waiting import MOST, waiting
 from workflow.views.inboxes.waiting_lines import is_overdue
 
+ALARMS = 5
 SENT = 8
 CLOSED = 5
 
@@ -74,11 +76,12 @@ def _givers(on: date) -> list[Appointment]:
 
 
 def _last_check(current: CurrentOffice) -> dict[str, Any]:
-    """For the auditor: whether the rows equalled the history when they were last compared."""
+    """For the auditor: whether rows equalled the history when last compared; files met as wrong since."""
     if current.office != Office.AUDITOR:
         return {}
     last = StateCheck.objects.order_by("-began_at").first()
-    return {"check": last, "check_told": check_in_words(last)} if last else {}
+    told = {"check": last, "check_told": check_in_words(last)} if last else {}
+    return {**told, "alarms": list(alarms_told()[:ALARMS])}
 
 
 def _returned(found: list[Any]) -> list[Passage]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
 from roles.queries import council_roll
+from trail.kept_files.reading import read_kept
 from workflow.access import page_of
 from workflow.actions.close_meeting import close_meeting as close_meeting_door
 from workflow.actions.minute import minute as minute_door
@@ -97,7 +98,8 @@ def minutes(request: RequestAbout[Meeting], pk: int) -> FileResponse:
     found = request.subject
     if not found.minutes:
         raise Http404
-    return pdf_response(found.minutes.open(), name=f"bien-ban-hop-{found.meets_on:%Y-%m-%d}.pdf")
+    kept = read_kept(found.minutes.name or "", sha256=found.minutes_sha256, about=("meeting", pk))
+    return pdf_response(kept, name=f"bien-ban-hop-{found.meets_on:%Y-%m-%d}.pdf")
 
 
 def owes_a_ballot(entry: RollEntry) -> bool:

@@ -1,0 +1,1 @@
+"""The limited child and what it is given."""
