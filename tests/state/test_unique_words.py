@@ -74,6 +74,7 @@ _COUNTED_UP = "the database counts it up in one statement, under the lock of its
 NOBODY = {
     "trail.Chain trail_one_chain_per_subject": "one statement finds the chain or makes it",
     "trail.Entry trail_one_entry_per_place": "places are counted under the lock of the chain",
+    "trail.FileAlarm name": "one statement finds the alarm of the file or makes it",
     "trail.Seal seq": "one task seals, and no form leads to it",
     "emulation.RegisteredTitle one_count_an_award": _OF_A_SET,
     "dossiers.Dossier flow": "each dossier begins a process of its own",
@@ -82,6 +83,7 @@ NOBODY = {
     "dossiers.Paper sha256": "the same bytes are the same paper: found, or stored",
     "dossiers.Seat one_seat_row": "one statement finds the row or makes it",
     "workflow.RollEntry one_roll_entry_a_member": _OF_A_SET,
+    "workflow.Envelope entry": "sealed under the lock of the place on the roll, which is marked in the same act",
     "workflow.AgendaItem one_item_a_meeting": "a meeting's agenda is made once, of a set of nominations",
     "workflow.Decision one_decision_a_number": _COUNTED_UP,
     "workflow.Line one_line_a_nomination": "a decision's lines are made once, of a set of nominations",
