@@ -83,7 +83,7 @@ NOBODY = {
     "dossiers.Paper sha256": "the same bytes are the same paper: found, or stored",
     "dossiers.Seat one_seat_row": "one statement finds the row or makes it",
     "workflow.RollEntry one_roll_entry_a_member": _OF_A_SET,
-    "workflow.Envelope entry": "sealed under the lock of the place on the roll, which is marked in the same act",
+    "workflow.Envelope entry": "sealed under the lock of the place on the roll, in the act that marks it",
     "workflow.AgendaItem one_item_a_meeting": "a meeting's agenda is made once, of a set of nominations",
     "workflow.Decision one_decision_a_number": _COUNTED_UP,
     "workflow.Line one_line_a_nomination": "a decision's lines are made once, of a set of nominations",
