@@ -21,7 +21,7 @@ def site_faults(app_configs: Sequence[Any] | None = None, **_given: Any) -> list
     """All faults at once; none on a machine that does not claim to be a real site."""
     if not getattr(settings, "VINHDANH_PRODUCTION", False):
         return []
-    return [*_keys(), *_switches(), *_hosts(), *_database(), *_storage()]
+    return [*_keys(), *_switches(), *_hosts(), *_database(), *_storage(), *_limits()]
 
 
 def _keys() -> Iterator[CheckMessage]:
@@ -89,6 +89,18 @@ def _storage() -> Iterator[CheckMessage]:
             9,
             "S3_BUCKET đã đặt nhưng chưa cài thư viện django-storages; xem docs/deploying.md.",
             "S3_BUCKET is set but django-storages is not installed; see docs/deploying.md.",
+        )
+
+
+def _limits() -> Iterator[CheckMessage]:
+    lock, statement = settings.VINHDANH_LOCK_SECONDS, settings.VINHDANH_STATEMENT_SECONDS
+    if not 0 < lock <= statement <= settings.VINHDANH_REQUEST_SECONDS:
+        yield _fault(
+            13,
+            "LOCK_SECONDS, STATEMENT_SECONDS, REQUEST_SECONDS phải là số giây lớn hơn 0 và tăng dần: "
+            "một yêu cầu không được chạy mãi.",
+            "LOCK_SECONDS, STATEMENT_SECONDS, REQUEST_SECONDS must be seconds above 0, none less than the "
+            "one before: no request may run for ever.",
         )
 
 

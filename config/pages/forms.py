@@ -3,14 +3,23 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, UsernameField
 
 _MISSING = {"required": "Chưa điền mục này."}
+# A sentence of thirty words; checking whether a password is like the name costs the square of its length.
+LONGEST_PASSWORD = 256
+
+
+def _password(autocomplete: str) -> forms.CharField:
+    widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
+    return forms.CharField(strip=False, max_length=LONGEST_PASSWORD, widget=widget)
 
 
 class SignInForm(AuthenticationForm):
     """The answer to a wrong name and to a wrong password is the same, so that names cannot be guessed."""
 
+    username = UsernameField(max_length=150, widget=forms.TextInput(attrs={"autofocus": True}))
+    password = _password("current-password")
     error_messages = {
         "invalid_login": "Tên đăng nhập hoặc mật khẩu không đúng. Xin kiểm tra Caps Lock và bộ gõ.",
         "inactive": "Tài khoản này đã ngừng dùng. Xin liên hệ người quản trị của cơ quan.",
@@ -27,6 +36,9 @@ class SignInForm(AuthenticationForm):
 class ChangePasswordForm(PasswordChangeForm):
     """The old password is asked again, because a machine may have been left open."""
 
+    old_password = _password("current-password")
+    new_password1 = _password("new-password")
+    new_password2 = _password("new-password")
     error_messages = {
         "password_incorrect": "Mật khẩu hiện tại không đúng.",
         "password_mismatch": "Hai lần gõ mật khẩu mới không giống nhau.",

@@ -11,7 +11,7 @@ from django.core.files.storage import default_storage
 
 from dossiers.evidence.paper_types import TAKEN, PaperRefused, PaperType, type_of
 from dossiers.models import Paper
-from dossiers.upload_limits import LARGEST_UPLOAD, LARGEST_UPLOAD_WORDS
+from dossiers.upload_limits import LARGEST_UPLOAD, too_large_in_words
 from vietnamese.text import clean
 
 __all__ = ["TAKEN", "PaperRefused", "safe_name", "store_paper"]
@@ -52,11 +52,7 @@ def _refuse_size(size: int | None) -> None:
     if not size:
         raise PaperRefused("Tệp trống, không có nội dung. Chọn lại tệp rồi tải lên.")
     if size > LARGEST_UPLOAD:
-        told = f"{size / 1048576:.1f}".replace(".", ",")
-        raise PaperRefused(
-            f"Tệp nặng {told} MiB; mỗi tệp được tối đa {LARGEST_UPLOAD_WORDS}."
-            " Nén lại hoặc tách làm nhiều tệp."
-        )
+        raise PaperRefused(f"{too_large_in_words(size)} Nén lại hoặc tách làm nhiều tệp.")
 
 
 def _digest(upload: IO[bytes]) -> tuple[str, int]:

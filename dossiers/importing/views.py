@@ -24,10 +24,11 @@ from dossiers.importing.opening.limits import HEAD_ROWS, MAX_ROWS
 from dossiers.importing.workbooks.template import template_workbook
 from dossiers.judging.nomination_grounds import ground_words, law_day
 from dossiers.models import Dossier, Job
-from dossiers.upload_limits import LARGEST_UPLOAD_WORDS
+from dossiers.upload_limits import LARGEST_UPLOAD_WORDS, LONGEST_FILE_NAME, WITH_A_FILE
 from law.awards import award as award_of
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
+from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Refused
 from vietnamese.numbers import grouped
@@ -39,6 +40,7 @@ _A_PAGE = 100
 class UploadForm(forms.Form):
     file = forms.FileField(
         label="Tệp danh sách",
+        max_length=LONGEST_FILE_NAME,
         help_text=f"Tệp .xlsx theo mẫu, tối đa {LARGEST_UPLOAD_WORDS} và {grouped(MAX_ROWS)} dòng.",
         widget=forms.FileInput(attrs={"accept": f".xlsx,{_XLSX}"}),
         allow_empty_file=True,
@@ -48,6 +50,7 @@ class UploadForm(forms.Form):
 
 @declares("edit_draft")
 @require_http_methods(["GET", "POST"])
+@takes(WITH_A_FILE)
 def upload(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """What to do, the template, earlier imports of this dossier; a short list is examined at once."""
     dossier = request.subject
@@ -109,6 +112,7 @@ def marked(request: RequestAbout[Job], pk: object) -> HttpResponseBase:
 
 @declares("edit_import")
 @require_POST
+@takes(LONG_FORM)
 def reply(request: RequestAbout[Job], pk: object) -> HttpResponse:
     """Keeps the answers to doubtful matches and looks again."""
     job = request.subject

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from django import forms
 from django.http import QueryDict
 
-from roles.forms.fields import MISSING, DayField
+from roles.forms.fields import MISSING, DayField, HourField
 from roles.models import Appointment
 from workflow.actions.open_meeting import Presence
 from workflow.models import RollEntry
@@ -25,7 +25,7 @@ class ConveneForm(forms.Form):
         help_text="Sẽ in trên giấy mời và biên bản, ví dụ: Họp xét tặng danh hiệu thi đua năm 2020.",
     )
     meets_on = DayField(label="Ngày họp")
-    starts_at = forms.TimeField(
+    starts_at = HourField(
         label="Giờ bắt đầu",
         required=False,
         input_formats=["%H:%M", "%H giờ %M", "%H giờ", "%Hh%M", "%Hh"],

@@ -18,6 +18,7 @@ from dossiers.drafting.views.draft_response import draft_response, search_result
 from dossiers.models import Dossier, Nomination
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, may_open
+from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.one_act import rehearsed
 from roles.doors.refusals import Refused
 from roles.forms.fields import key_of
@@ -82,6 +83,7 @@ def check(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
 
 @declares("edit_draft")
 @require_POST
+@takes(LONG_FORM)
 def order(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """Saves the numbers of preference typed in the list."""
     dossier = request.subject

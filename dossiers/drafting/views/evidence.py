@@ -13,8 +13,10 @@ from dossiers.drafting.changing_drafts import remove_evidence
 from dossiers.drafting.forms import AttachForm
 from dossiers.drafting.views.draft_response import draft_response
 from dossiers.models import Dossier, Evidence
+from dossiers.upload_limits import WITH_A_FILE
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
+from roles.access.request_limits import takes
 from roles.doors.refusals import Refused
 from roles.forms.fields import key_of
 
@@ -24,6 +26,7 @@ SHOWN_INLINE = frozenset({"application/pdf", "image/jpeg", "image/png"})
 
 @declares("edit_draft")
 @require_POST
+@takes(WITH_A_FILE)
 def attach(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """For the whole dossier, or for the nomination named in the form."""
     dossier = request.subject

@@ -15,12 +15,14 @@ from dossiers.models import Dossier, Nomination, Standing
 from law.awards import award as award_of
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
+from roles.access.request_limits import LONG_FORM, takes
 
 MOST = 10_000
 
 
 @declares("edit_draft")
 @require_http_methods(["GET", "POST"])
+@takes(LONG_FORM)
 def imagined(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """Posting changes nothing: a long list does not fit into an address."""
     dossier = request.subject

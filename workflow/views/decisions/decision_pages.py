@@ -14,6 +14,7 @@ from law.awards import award as award_of
 from printing.documents.decision import render_decision
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, holds, may_open
+from roles.access.request_limits import LONG_FORM, takes
 from roles.models import Jurisdiction
 from workflow.access import page_of, page_opens
 from workflow.actions.discard_decision import discard_decision as discard_decision_door
@@ -89,6 +90,7 @@ def to_draft(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
 
 
 @page_of(Act.DRAFT_DECISION)
+@takes(LONG_FORM)
 def draft_decision(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     """The lines with their money, and the wording; posting makes the draft."""
     jurisdiction = request.subject

@@ -11,6 +11,7 @@ from dossiers.judging.dossier_findings import judge_dossier
 from dossiers.models import Dossier, Nomination, Standing
 from law.judgement.judging import Judgement
 from roles.access.asked_request import AskedRequest, RequestAbout
+from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.refusals import Refused
 from roles.queries import heir_on, names_on
 from workflow.access import page_of
@@ -27,6 +28,7 @@ HELD = "giu"
 
 
 @page_of(Act.APPRAISE)
+@takes(LONG_FORM)
 def appraise(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """One page of the nominations that wait; "con-lai" appraises all of them that are not marked."""
     dossier = request.subject
@@ -98,6 +100,7 @@ def _page(
 
 @page_of(Act.FORWARD)
 @require_POST
+@takes(LONG_FORM)
 def forward(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """The chosen nominations, decided above, go into the organ's own draft there."""
     dossier = request.subject

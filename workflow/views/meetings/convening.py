@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import holds
+from roles.access.request_limits import LONG_FORM, takes
 from roles.models import Council
 from workflow.access import page_of
 from workflow.actions.convene import convene as convene_door
@@ -35,6 +36,7 @@ def choose_council(request: AskedRequest) -> HttpResponse:
 
 
 @page_of(Act.CONVENE)
+@takes(LONG_FORM)
 def convene(request: RequestAbout[Council], pk: int) -> HttpResponse:
     council = request.subject
     form = ConveneForm(request.POST or None, initial=_proposed(request.on))
