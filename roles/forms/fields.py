@@ -117,7 +117,7 @@ def year_of(given: str, *, default: int) -> int:
 
 def key_of(given: str) -> int | None:
     """The number of a row as a form sends it back; None for what neither a form nor a column can hold."""
-    return int(given) if given.isdecimal() and len(given) < 19 else None
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 19 else None
 
 
 def choice_field(form: forms.BaseForm, name: str) -> forms.ChoiceField:

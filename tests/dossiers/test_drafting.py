@@ -79,7 +79,7 @@ def test_every_door_of_a_draft_refuses_a_stranger(scene: Scene) -> None:
         lambda: change_nomination(other.pk, {}, version=1, by=stranger, on=TODAY),
         lambda: reorder(dossier.pk, {other.pk: 1}, by=stranger, on=TODAY),
         lambda: remove_nomination(other.pk, by=stranger, on=TODAY),
-        lambda: restore_nomination(removal.pk, by=stranger, on=TODAY),
+        lambda: restore_nomination(removal.dossier_id, removal.pk, by=stranger, on=TODAY),
         lambda: attach(dossier.pk, upload(), kind="minutes", by=stranger, on=TODAY),
         lambda: remove_evidence(paper.pk, by=stranger, on=TODAY),
     ]
@@ -210,7 +210,7 @@ def test_a_removed_nomination_comes_back_as_it_was_with_its_papers(scene: Scene)
     paper.refresh_from_db()
     assert (paper.nomination, paper.removed_at is None) == (None, False)
 
-    back = restore_nomination(removal.pk, by=scene["head1"], on=TODAY)
+    back = restore_nomination(removal.dossier_id, removal.pk, by=scene["head1"], on=TODAY)
     paper.refresh_from_db()
     assert (back.pk, back.award, back.ordinal, back.recipient_name) == (
         fighter.pk,
@@ -221,7 +221,7 @@ def test_a_removed_nomination_comes_back_as_it_was_with_its_papers(scene: Scene)
     assert list(back.initiatives.values_list("pk", flat=True)) == initiatives
     assert (paper.nomination_id, paper.removed_at) == (fighter.pk, None)
     with pytest.raises(Overtaken, match="đã được khôi phục"):
-        restore_nomination(removal.pk, by=scene["clerk1"], on=TODAY)
+        restore_nomination(removal.dossier_id, removal.pk, by=scene["clerk1"], on=TODAY)
 
 
 def test_what_was_added_again_meanwhile_is_not_doubled_by_undo(scene: Scene) -> None:
@@ -231,7 +231,7 @@ def test_what_was_added_again_meanwhile_is_not_doubled_by_undo(scene: Scene) -> 
     add_nominations(dossier.pk, [NewNomination(row.recipient_id, "LĐTT")], by=scene["clerk1"], on=TODAY)
 
     with pytest.raises(Refused, match="đã được thêm lại"):
-        restore_nomination(removal.pk, by=scene["clerk1"], on=TODAY)
+        restore_nomination(removal.dossier_id, removal.pk, by=scene["clerk1"], on=TODAY)
 
 
 def test_removing_twice_tells_the_second(scene: Scene) -> None:

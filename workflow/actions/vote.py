@@ -7,6 +7,7 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 
+from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Forbidden, Obstacle, Overtaken, Refused, refuse_if
 from trail.record import record
@@ -67,6 +68,8 @@ def entry_to_vote(meeting: Meeting, user_id: int, attendance: str) -> RollEntry:
 def cast(meeting: Meeting, entry: RollEntry, choices: Mapping[int, bool], *, is_written: bool) -> None:
     """One ballot an item, without a name."""
     items = list(meeting.items.filter(is_live=True).select_related("nomination"))
+    if others := choices.keys() - {item.pk for item in items}:
+        refuse_foreign(others, meeting.items.values_list("pk", flat=True), field="Phiếu")
     missing = [item for item in items if item.pk not in choices]
     refuse_if([_unanswered(item) for item in missing], message="Phiếu chưa ghi đủ ý kiến.")
     Ballot.objects.bulk_create(

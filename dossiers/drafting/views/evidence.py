@@ -18,7 +18,7 @@ from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
 from roles.access.request_limits import takes
 from roles.doors.refusals import Refused
-from roles.forms.fields import key_of
+from roles.forms.posted_ids import id_or_none
 
 # Shown in the browser; anything else is only ever saved.
 SHOWN_INLINE = frozenset({"application/pdf", "image/jpeg", "image/png"})
@@ -38,7 +38,7 @@ def attach(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
             dossier.pk,
             form.cleaned_data["file"],
             kind=form.cleaned_data["kind"],
-            nomination_id=key_of(request.POST.get("nomination", "")),
+            nomination_id=id_or_none(request.POST, "nomination", field="Trường hợp"),
             by=request.user,
             on=request.on,
         )

@@ -20,7 +20,7 @@ from workflow.access import page_of, page_opens
 from workflow.actions.discard_decision import discard_decision as discard_decision_door
 from workflow.actions.draft_decision import draft_decision as draft_decision_door
 from workflow.forms.decisions import DiscardForm, WordingForm, proposed_wording
-from workflow.forms.meetings import chosen_items
+from workflow.forms.meetings import chosen_items, ticked_items
 from workflow.models import Decision, DecisionState
 from workflow.queries.decisions import (
     Key,
@@ -143,7 +143,7 @@ def _words(
         "rows": rows,
         "form": form,
         "refused": refused,
-        "ticked": set(chosen_items(request.POST)) if is_sent else {row.shown.nomination.pk for row in rows},
+        "ticked": ticked_items(request.POST) if is_sent else {row.shown.nomination.pk for row in rows},
         "total": sum(row.amount or 0 for row in rows if row.is_paid),
         "doubt": doubt_about(request.subject, group.award.code, on=request.on),
     }
