@@ -1,8 +1,10 @@
-"""How large a file a person may hand in: one figure for evidence and for lists, told in the same words."""
+"""How large a file a person may hand in: one figure for evidence and for lists, told in the same words.
+
+Knows no Django: the child that reads lists asks it.
+"""
 
 from __future__ import annotations
 
-from roles.access.request_limits import LONG_FORM, RequestLimits
 from vietnamese.numbers import grouped
 
 _MIB = 20
@@ -11,10 +13,6 @@ LARGEST_UPLOAD = _MIB * _ONE
 """In bytes; a file of exactly this size is taken."""
 
 LARGEST_UPLOAD_WORDS = f"{_MIB} MiB"
-LONGEST_FILE_NAME = 255
-
-# A file a little too large is still read, so that its own form says so; the web server in front takes 25 MiB.
-WITH_A_FILE = RequestLimits(body=LARGEST_UPLOAD + 4 * _ONE, fields=LONG_FORM.fields)
 
 
 def too_large_in_words(size: int) -> str:

@@ -13,11 +13,12 @@ from dossiers.drafting.award_choices import offered_forms, offered_titles
 from dossiers.drafting.changing_drafts import LAST_PLACE, NewNomination
 from dossiers.form_fields.day_field import HistoryDayField
 from dossiers.form_fields.ground_field import ACCEPTED, GroundField
+from dossiers.form_fields.one_file import LONGEST_FILE_NAME
 from dossiers.judging.missing_papers import PAPER_KINDS
 from dossiers.judging.nomination_grounds import law_day, offered_grounds, proposed_grounds
 from dossiers.models import Dossier, Initiative, Nomination, Recipient
 from dossiers.recipients.history_forms import MOST_ROWS
-from dossiers.upload_limits import LARGEST_UPLOAD_WORDS, LONGEST_FILE_NAME
+from dossiers.upload_limits import LARGEST_UPLOAD_WORDS
 from law.awards import FORMS, TITLES, Award
 from law.basics.grounds import Ground
 from roles.forms.fields import LARGEST, TickedRowsField, choice_field, key_of, model_field

@@ -16,6 +16,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from procrastinate.tasks import Task
 
+from dossiers.form_fields.one_file import LONGEST_FILE_NAME, WITH_A_FILE
 from dossiers.importing import access as access  # registers the question edit_import
 from dossiers.importing import import_job, tasks
 from dossiers.importing.cell_faults import Refusal
@@ -24,7 +25,7 @@ from dossiers.importing.opening.limits import HEAD_ROWS, MAX_ROWS
 from dossiers.importing.workbooks.template import template_workbook
 from dossiers.judging.nomination_grounds import ground_words, law_day
 from dossiers.models import Dossier, Job
-from dossiers.upload_limits import LARGEST_UPLOAD_WORDS, LONGEST_FILE_NAME, WITH_A_FILE
+from dossiers.upload_limits import LARGEST_UPLOAD_WORDS
 from law.awards import award as award_of
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares

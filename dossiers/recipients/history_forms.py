@@ -97,6 +97,11 @@ class CollectiveYearForm(forms.ModelForm):
 class HistoryRows(BaseModelFormSet):
     """One list of a history. More rows than it may have are refused before a single form is made of them."""
 
+    default_error_messages = {
+        "too_many_forms": f"Mỗi danh sách được tối đa {MOST_ROWS} dòng. Xóa bớt dòng cũ rồi lưu lại.",
+        "missing_management_form": "Danh sách gửi lên không đủ phần cần có. Tải lại trang rồi sửa lại.",
+    }
+
     def total_form_count(self) -> int:
         asked = self.management_form.cleaned_data[TOTAL_FORM_COUNT] if self.is_bound else None
         if asked is not None and asked > MOST_ROWS + 1:

@@ -97,6 +97,8 @@ class TickedField(AtMost, forms.TypedMultipleChoiceField):
 class TickedRowsField(AtMost, forms.ModelMultipleChoiceField):
     """Several rows, at most `most` of them."""
 
+    default_error_messages = {"invalid_pk_value": "“%(pk)s” không có trong danh sách. Hãy chọn lại."}
+
     def __init__(self, *args: Any, most: int, **given: Any) -> None:
         super().__init__(*args, **given)
         self.most = most

@@ -62,6 +62,10 @@ def test_a_machine_that_is_no_site_is_not_asked(settings: Settings) -> None:
         ("VINHDANH_STORY_CLOCK", True, "vinhdanh.E005"),
         ("ALLOWED_HOSTS", [], "vinhdanh.E006"),
         ("ALLOWED_HOSTS", ["*"], "vinhdanh.E006"),
+        ("VINHDANH_LOCK_SECONDS", 0, "vinhdanh.E013"),
+        ("VINHDANH_LOCK_SECONDS", 31, "vinhdanh.E013"),
+        ("VINHDANH_STATEMENT_SECONDS", 61, "vinhdanh.E013"),
+        ("VINHDANH_REQUEST_SECONDS", 29, "vinhdanh.E013"),
     ],
 )
 def test_an_unsafe_setting_is_refused_by_name(site: Settings, name: str, value: Any, fault: str) -> None:
@@ -105,6 +109,7 @@ UNSAFE = [
     ("VINHDANH_STORY_CLOCK", "on", "vinhdanh.E005"),
     ("ALLOWED_HOSTS", "", "vinhdanh.E006"),
     ("DATABASE_URL", "", "vinhdanh.E007"),
+    ("STATEMENT_SECONDS", "lâu", "vinhdanh.E013"),
 ]
 Started = dict[tuple[str, str], dict[str, Any]]
 

@@ -181,15 +181,19 @@ def test_a_change_to_an_award_already_asked_or_of_the_wrong_kind_is_refused(scen
         change_nomination(worker.pk, {"award": "TTLĐTT"}, version=1, by=scene["clerk1"], on=TODAY)
 
 
-def test_initiatives_of_somebody_else_are_not_linked(scene: Scene) -> None:
+def test_initiatives_of_somebody_else_are_refused_and_told_nowhere(scene: Scene) -> None:
     dossier = draft(scene, advanced=1, fighters=1)
     (fighter,) = of(dossier, "CSTĐCS")
     (other,) = staff(scene.units[0], 1)
     foreign = other.initiatives.get()
 
-    change_nomination(fighter.pk, {}, version=1, initiatives=[foreign.pk], by=scene["clerk1"], on=TODAY)
+    fighter.initiatives.clear()
+
+    with pytest.raises(Refused, match=f"Sáng kiến, đề tài làm căn cứ” nêu mã {foreign.pk}"):
+        change_nomination(fighter.pk, {}, version=1, initiatives=[foreign.pk], by=scene["clerk1"], on=TODAY)
 
     assert list(fighter.initiatives.all()) == []
+    assert not Entry.objects.filter(payload__contains='"initiatives"').exists()
 
 
 def test_a_removed_nomination_comes_back_as_it_was_with_its_papers(scene: Scene) -> None:

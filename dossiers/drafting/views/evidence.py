@@ -12,8 +12,8 @@ from dossiers.drafting.changing_drafts import attach as attach_paper
 from dossiers.drafting.changing_drafts import remove_evidence
 from dossiers.drafting.forms import AttachForm
 from dossiers.drafting.views.draft_response import draft_response
+from dossiers.form_fields.one_file import WITH_A_FILE
 from dossiers.models import Dossier, Evidence
-from dossiers.upload_limits import WITH_A_FILE
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
 from roles.access.request_limits import takes

@@ -16,9 +16,9 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dossiers.form_fields.day_field import HistoryDayField
+from dossiers.form_fields.one_file import LONGEST_FILE_NAME, WITH_A_FILE
 from dossiers.importing.cell_faults import Refusal
 from dossiers.importing.opening.container import refuse_by_size
-from dossiers.upload_limits import LONGEST_FILE_NAME, WITH_A_FILE
 from dossiers.without_dossier.lists.blank_workbook import blank_workbook
 from dossiers.without_dossier.lists.evaluating import Evaluated, evaluate_list
 from dossiers.without_dossier.lists.verdict_workbook import evaluated_workbook
