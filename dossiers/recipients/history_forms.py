@@ -13,6 +13,7 @@ from dossiers.form_fields.day_field import HistoryDayField
 from dossiers.models import CollectiveYear, HeldTitle, Initiative, Pending, Rating, Recipient
 from dossiers.recipients.forms import NOTHING
 from law.awards import FORMS, TITLES
+from roles.forms.fields import model_field
 
 # A long life of work has half as many of anything; each row costs its form on every showing of the card.
 MOST_ROWS = 100
@@ -102,9 +103,14 @@ class HistoryRows(BaseModelFormSet):
         "missing_management_form": "Danh sách gửi lên không đủ phần cần có. Tải lại trang rồi sửa lại.",
     }
 
+    def add_fields(self, form: forms.ModelForm, index: Any) -> None:
+        """Django lets a row name any row of its table; here it is one of the list's own."""
+        super().add_fields(form, index)
+        model_field(form, "id").queryset = self.queryset
+
     def total_form_count(self) -> int:
         asked = self.management_form.cleaned_data[TOTAL_FORM_COUNT] if self.is_bound else None
-        if asked is not None and asked > MOST_ROWS + 1:
+        if asked is not None and asked > MOST_ROWS:
             return 0
         return super().total_form_count()
 
@@ -117,7 +123,7 @@ def _list(model: type, form: type[forms.ModelForm]) -> type[BaseModelFormSet]:
         extra=1,
         can_delete=True,
         max_num=MOST_ROWS,
-        absolute_max=MOST_ROWS + 1,
+        absolute_max=MOST_ROWS,
         validate_max=True,
     )
 

@@ -149,7 +149,8 @@ def _card(
         "back": _back(request),
         "may_edit": may_open("edit_recipient", request.user, person, on=request.on),
     }
-    return render(request, "dossiers/recipient.html", given, status=422 if refused or form.errors else 200)
+    is_faulty = bool(refused or form.errors) or any(each.total_error_count() for each in lists.values())
+    return render(request, "dossiers/recipient.html", given, status=422 if is_faulty else 200)
 
 
 def _back(request: HttpRequest) -> str:

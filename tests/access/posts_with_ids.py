@@ -22,7 +22,7 @@ DAY = "01/12/2099"
 
 @dataclass(frozen=True)
 class Post:
-    """`is_live`: a check while somebody types, which is answered by a note in a good page."""
+    """`is_live`: a check while somebody types, which shows the form as it is and writes nothing."""
 
     name: str
     office: str
