@@ -182,7 +182,6 @@ def _of_organs(world: World) -> Iterator[Post]:
     power = {"name": "xã", "heading": "Chủ tịch", "organ_heading": "UBND", "symbol": "QĐ", "place": "Xã"}
     for key in (far_unit.pk, NOTHING):
         yield _by("roles:members", "board_officer", bloc, {**PAPER, "units": [own_unit.pk, key]})
-        yield _by("roles:officers", "board_officer", bloc, {**PAPER, "head": key}, query="?nam=2027")
         changed = {**PAPER, "head": f"{key}:", "since": DAY, "reason": "Luân phiên"}
         yield _by("roles:change_officers", "board_officer", bloc, changed)
         ended = {"last_day": DAY, "successors": [key], "instrument": "Nghị quyết 1"}

@@ -12,6 +12,8 @@ from django.test import Client
 from dossiers.drafting.changing_drafts import reorder, restore_nomination
 from dossiers.models import Dossier, Nomination
 from roles.doors.refusals import Refused
+from roles.founding.blocs.composing import compose_bloc
+from roles.models import Bloc, Unit
 from tests.access.forms_on_pages import posted_forms
 from tests.access.posts_with_ids import NOTHING, Post, first_of, named_in, posts
 from tests.matrix import Visitors, World
@@ -19,6 +21,7 @@ from tests.walk import INSPECTION, WORDING
 from trail.clock import today
 from trail.models import Entry
 from workflow.actions.appraise import Appraisal, appraise
+from workflow.actions.begin import begin
 from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.convene import convene
 from workflow.actions.draft_decision import draft_decision
@@ -157,3 +160,27 @@ def test_a_door_refuses_it_too_and_tells_nothing_of_it(world: World, name: str) 
         assert far.recipient_name not in told
 
     assert Entry.objects.count() == before
+
+
+def test_a_bloc_takes_no_unit_that_files_elsewhere(world: World) -> None:
+    bloc, far_unit = world.things[Bloc][0], world.things[Unit][2]
+    assert isinstance(bloc, Bloc) and isinstance(far_unit, Unit)
+    founded = {"paper_number": "07/QĐ-UBND", "paper_on": today(), "paper_by": "UBND huyện"}
+
+    with pytest.raises(Refused, match=f"“Thành viên” nêu mã {far_unit.pk}"):
+        compose_bloc(
+            bloc, units=[far_unit], year=2026, by=world.people["board_officer"], on=today(), **founded
+        )
+
+    assert not bloc.memberships.filter(unit=far_unit).exists()
+
+
+def test_a_dossier_supplements_none_of_another_unit(world: World) -> None:
+    own, far = world.things[Dossier][0], world.things[Dossier][5]
+    assert isinstance(own, Dossier) and isinstance(far, Dossier)
+    given = {"unit": own.unit, "jurisdiction": own.jurisdiction, "year": 2026, "title": "Bổ sung"}
+
+    with pytest.raises(Refused, match=f"“Bổ sung cho hồ sơ” nêu mã {far.code}"):
+        begin(**given, first=far, by=world.people["unit_clerk"], on=today())
+
+    assert not Dossier.objects.filter(title="Bổ sung").exists()
