@@ -134,13 +134,11 @@ def _of_meetings(world: World) -> Iterator[Post]:
     for key in (first_of(far_bloc), NOTHING):  # type: ignore[arg-type]
         sent = {"title": "Họp xét", "meets_on": DAY, "muc": [key]}
         yield _by("workflow:convene", "council_secretary", council, sent)
-    roll = {f"co-mat-{user.pk}": "present" for user in world.people.values()}
     for user in (max(far.roll.values_list("user_id", flat=True)), NOTHING):  # type: ignore[attr-defined]
         yield _by("workflow:open_meeting", "council_chair", convened, {f"co-mat-{user}": "present"} | _OPENS)
         yield _by(
             "workflow:open_meeting", "council_chair", convened, {f"ly-do-{user}": "Đi công tác"} | _OPENS
         )
-    assert roll
     answers = {f"y-{pk}": "dong-y" for pk in held.items.values_list("pk", flat=True)} | {"viec": "gui"}
     for item in (*_items(convened, far), NOTHING):
         sent = answers | {f"y-{item}": "dong-y"}

@@ -14,8 +14,9 @@ from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, refuse_if
 from trail.record import record
 from trail.verbs import Verb
+from workflow.actions.steps.belonging import refuse_other_nominations
 from workflow.actions.steps.handing import close_finished, hand_over
-from workflow.actions.steps.locking import locked_dossier, nominations_of, open_passage, refuse_others
+from workflow.actions.steps.locking import locked_dossier, nominations_of, open_passage
 from workflow.actions.steps.moving import StandingChange, move
 from workflow.models import Passage
 from workflow.table.act_rights import may, require
@@ -43,7 +44,7 @@ def bloc_review(
     passage = open_passage(dossier, Act.BLOC_REVIEW)
     mandate = require(may(Act.BLOC_REVIEW, by, dossier, on=on))
     nominations = nominations_of(dossier, Standing.SUBMITTED)
-    refuse_others(dossier, opinions.keys() - {row.pk for row in nominations})
+    refuse_other_nominations(dossier, opinions.keys() - {row.pk for row in nominations})
     refuse_if(_gaps(nominations, opinions), message="Chưa ghi đủ ý kiến của khối.")
 
     moves = move(Act.BLOC_REVIEW, [_change(row, opinions[row.pk]) for row in nominations])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -13,7 +13,6 @@ from dossiers.models import Nomination
 from law.basics.instruments import legal_bases
 from law.findings import Verdict
 from law.procedure.routing import authority_of, may_decide
-from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Refused, refuse_if
 from roles.models import Capacity
@@ -22,6 +21,7 @@ from trail.models import Entry
 from trail.record import Note, lock_chains, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
+from workflow.actions.steps.belonging import refuse_other_lines
 from workflow.actions.steps.handing import close_finished
 from workflow.actions.steps.locking import locked_nominations, overtaken
 from workflow.actions.steps.money import priced
@@ -57,7 +57,7 @@ def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser,
     nominations = locked_nominations([line.nomination_id for line in lines])
     _join(lines, nominations)
     _refuse_conflict(by, nominations)
-    _refuse_other_lines(decision, refusals.keys() - {line.pk for line in lines})
+    refuse_other_lines(decision, refusals.keys() - {line.pk for line in lines})
     _refuse_silent(lines, refusals)
 
     _refuse_without_authority(decision, on=on)
@@ -119,13 +119,6 @@ def _price(decision: Decision, lines: Sequence[Line], nominations: Sequence[Nomi
     if changed:
         Line.objects.bulk_update(changed, ["amount", "is_paid", "money_citation"])
     decision.reward_total = sum(line.amount or 0 for line in lines if line.is_paid)
-
-
-def _refuse_other_lines(decision: Decision, line_ids: Collection[int]) -> None:
-    """A line that was struck before may be named again; one of another decision may not."""
-    if line_ids:
-        own = decision.lines.values_list("pk", flat=True)
-        refuse_foreign(line_ids, own, field="Lý do không duyệt")
 
 
 def _refuse_silent(lines: Sequence[Line], refusals: Mapping[int, str]) -> None:

@@ -7,12 +7,12 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Forbidden, Obstacle, Overtaken, Refused, refuse_if
 from trail.record import record
 from trail.verbs import Verb
 from workflow.actions.open_meeting import locked_meeting
+from workflow.actions.steps.belonging import refuse_other_items
 from workflow.models import AgendaItem, Ballot, Meeting, MeetingState, RollEntry
 from workflow.table.act_rights import may, require
 from workflow.table.moves import Act
@@ -68,8 +68,7 @@ def entry_to_vote(meeting: Meeting, user_id: int, attendance: str) -> RollEntry:
 def cast(meeting: Meeting, entry: RollEntry, choices: Mapping[int, bool], *, is_written: bool) -> None:
     """One ballot an item, without a name."""
     items = list(meeting.items.filter(is_live=True).select_related("nomination"))
-    if others := choices.keys() - {item.pk for item in items}:
-        refuse_foreign(others, meeting.items.values_list("pk", flat=True), field="Phiếu")
+    refuse_other_items(meeting, choices.keys() - {item.pk for item in items})
     missing = [item for item in items if item.pk not in choices]
     refuse_if([_unanswered(item) for item in missing], message="Phiếu chưa ghi đủ ý kiến.")
     Ballot.objects.bulk_create(

@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
 from dossiers.models import Dossier, Nomination
-from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.refusals import Obstacle, Overtaken, Refused
 from trail.models import Entry
 from trail.phrases import sentence
@@ -39,13 +38,6 @@ def nominations_of(dossier: Dossier, *standings: str) -> list[Nomination]:
     for row in rows:
         row.dossier = dossier
     return sorted(rows, key=lambda row: (row.ordinal, row.pk))
-
-
-def refuse_others(dossier: Dossier, nomination_ids: Collection[int]) -> None:
-    """Refused where one of them was never the dossier's; asked only of those that were not found waiting."""
-    if nomination_ids:
-        own = dossier.nominations.filter(pk__in=nomination_ids).values_list("pk", flat=True)
-        refuse_foreign(nomination_ids, own, field="Trường hợp")
 
 
 def locked_nominations(ids: Collection[int], *standings: str) -> list[Nomination]:
