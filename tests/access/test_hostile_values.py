@@ -17,8 +17,8 @@ from tests.access.forms_on_pages import posted_forms
 from tests.matrix import Visitors, cells_of
 from tests.shell.test_form_bounds import SOURCES, own
 
-# In turn, at each address beginning with another, so that each name meets each of them somewhere: beyond bigint, beyond what Python reads as a number, years
-# that are none, what is no list, letters without end, another script's digits.
+# In turn, at each address beginning with another, so that each name meets each of them somewhere: beyond
+# bigint, beyond what Python reads as a number, years that are none, letters without end, foreign digits.
 VALUES = (
     "9223372036854775808", "-1", "31/12/9999", "01/01/0001", "0000", "đ" * 60, "9" * 400, "١٢٣", "' OR 1=1",
     "\u202e%00{{x}}",
@@ -86,7 +86,8 @@ def test_no_value_of_any_field_breaks_an_address(
         sent = {name: LONGER.get(value, value) for name, value in hostile(names, each).items()}
         found.append(client.post(cell.url, sent).status_code)
 
-    assert [status for status in found if status >= 500] == []
+    # 413 would mean that no view has seen any of it.
+    assert [status for status in found if status >= 500 or status in (413, 414)] == []
 
 
 def test_what_is_sent_is_what_the_program_reads() -> None:
