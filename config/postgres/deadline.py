@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import Any
 
-from django.db import DatabaseError, OperationalError, connection
+from django.db import Error, OperationalError, connection
 from psycopg_pool import PoolTimeout
 
 # PostgreSQL's own codes: a statement ended by its timeout, a lock by its own, a transaction left idle.
@@ -42,6 +42,6 @@ def is_ended_early(fault: BaseException) -> bool:
     """Whether a request was ended because it, or what it waited for, took too long; another try may do."""
     if isinstance(fault, DeadlinePassed):
         return True
-    if not isinstance(fault, DatabaseError):
+    if not isinstance(fault, Error):
         return False
     return isinstance(fault.__cause__, PoolTimeout) or getattr(fault.__cause__, "sqlstate", None) in ENDED
