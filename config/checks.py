@@ -25,7 +25,7 @@ def site_faults(app_configs: Sequence[Any] | None = None, **_given: Any) -> list
     """All faults at once; none on a machine that does not claim to be a real site."""
     if not getattr(settings, "VINHDANH_PRODUCTION", False):
         return []
-    return [*_keys(), *_switches(), *_hosts(), *_database(), *_storage(), *_visitors()]
+    return [*_keys(), *_switches(), *_hosts(), *_database(), *_storage(), *_visitors(), *_limits()]
 
 
 def _keys() -> Iterator[CheckMessage]:
@@ -128,6 +128,18 @@ def _is_small(network: str) -> bool:
     except ValueError:
         return False
     return asked.prefixlen >= WIDEST_NETWORK[asked.version]
+
+
+def _limits() -> Iterator[CheckMessage]:
+    lock, statement = settings.VINHDANH_LOCK_SECONDS, settings.VINHDANH_STATEMENT_SECONDS
+    if not 0 < lock <= statement <= settings.VINHDANH_REQUEST_SECONDS:
+        yield _fault(
+            13,
+            "LOCK_SECONDS, STATEMENT_SECONDS, REQUEST_SECONDS phải là số giây lớn hơn 0 và tăng dần: "
+            "một yêu cầu không được chạy mãi.",
+            "LOCK_SECONDS, STATEMENT_SECONDS, REQUEST_SECONDS must be seconds above 0, none less than the "
+            "one before: no request may run for ever.",
+        )
 
 
 def _seal_key_length() -> int:

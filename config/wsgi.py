@@ -1,12 +1,22 @@
-"""Entry of the web processes (gunicorn config.wsgi)."""
+"""Entry of the web processes (gunicorn config.wsgi). They alone have limits of time in the database."""
 
 import os
 
+from django.conf import settings
 from django.core.checks import run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 
+from config.postgres.databases import limit_statements
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
+limit_statements(
+    settings.DATABASES["default"],
+    statement=settings.VINHDANH_STATEMENT_SECONDS,
+    lock=settings.VINHDANH_LOCK_SECONDS,
+    # An act may wait within its transaction for a paper that is being printed or examined.
+    idle=2 * settings.VINHDANH_REQUEST_SECONDS,
+)
 application = get_wsgi_application()
 
 # manage.py runs the checks before every command; a web server would start without them.

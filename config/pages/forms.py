@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, UsernameField
 from django.core.exceptions import ValidationError
 
 from config.pages.tries.counted_tries import MustWait, Trier, counted, trier_at_the_door
@@ -11,6 +11,13 @@ from config.pages.tries.waits import Wait
 from config.ui.figures import instant
 
 _MISSING = {"required": "Chưa điền mục này."}
+# A sentence of thirty words; checking whether a password is like the name costs the square of its length.
+LONGEST_PASSWORD = 256
+
+
+def _password(autocomplete: str) -> forms.CharField:
+    widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
+    return forms.CharField(strip=False, max_length=LONGEST_PASSWORD, widget=widget)
 
 
 class SignInForm(AuthenticationForm):
@@ -21,6 +28,8 @@ class SignInForm(AuthenticationForm):
 
     wait: Wait | None = None
 
+    username = UsernameField(max_length=150, widget=forms.TextInput(attrs={"autofocus": True}))
+    password = _password("current-password")
     error_messages = {
         "invalid_login": "Tên đăng nhập hoặc mật khẩu không đúng. Xin kiểm tra Caps Lock và bộ gõ.",
         "inactive": "Tài khoản này đã ngừng dùng. Xin liên hệ người quản trị của cơ quan.",
@@ -49,6 +58,9 @@ class SignInForm(AuthenticationForm):
 class ChangePasswordForm(PasswordChangeForm):
     """The old password is asked again, because a machine may have been left open; tries are counted."""
 
+    old_password = _password("current-password")
+    new_password1 = _password("new-password")
+    new_password2 = _password("new-password")
     error_messages = {
         "password_incorrect": "Mật khẩu hiện tại không đúng.",
         "password_mismatch": "Hai lần gõ mật khẩu mới không giống nhau.",

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -87,7 +88,9 @@ class ChangePassword(auth_views.PasswordChangeView):
 
 
 def handler400(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return explained(400)
+    """What Django stopped reading because it was too much is told as such."""
+    is_too_much = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    return explained(413 if is_too_much else 400)
 
 
 def handler403(request: HttpRequest, exception: Exception) -> HttpResponse:

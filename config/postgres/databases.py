@@ -30,6 +30,25 @@ def prepared() -> dict[str, Any]:
     return {"server_side_binding": True, "prepare_threshold": 1}
 
 
+def limit_statements(entry: dict[str, Any], *, statement: int, lock: int, idle: int) -> None:
+    """Connections that are opened from now on end, in seconds, a statement that runs, a wait for a lock, and
+    a transaction in which nothing is asked.
+
+    For the processes that serve pages. Behind a pooler in transaction mode nothing is set, since it refuses
+    or mixes up what is said at a connection's beginning: there the limits are those of the role.
+    """
+    options = entry.setdefault("OPTIONS", {})
+    if not prepared():
+        return
+    told = {
+        "statement_timeout": statement,
+        "lock_timeout": lock,
+        "idle_in_transaction_session_timeout": idle,
+    }
+    words = [options.get("options", ""), *(f"-c {name}={seconds}s" for name, seconds in told.items())]
+    options["options"] = " ".join(filter(None, words))
+
+
 def at_address(url: str) -> dict[str, Any]:
     """postgresql://user:password@host:port/name?option=value; the options go to libpq (sslmode, …)."""
     parts = urlsplit(url)

@@ -27,6 +27,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "config.headers.content_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.middleware.BoundRequests",
     "config.middleware.RefuseNul",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -34,6 +35,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "config.middleware.RequestDeadline",
     "config.middleware.ExplainRefusals",
 ]
 
@@ -96,8 +98,16 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [ROOT / "static"]
 # Ours alone: viewflow's 51 MB are not used, and their broken references stop collectstatic.
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
-# A dossier of thousands of nominations posts one field per item.
+# What the longest forms need: one to three fields for each of thousands of nominations, reasons among them.
+# Every other address takes far less (roles/access/request_limits.py), and no form has two files.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+# Seconds, of the processes that serve pages alone: migrations and long work take their time. A web server in
+# front gives up after 60 (nginx), so past that nobody hears the answer and nothing more may be written.
+VINHDANH_REQUEST_SECONDS = 60
+VINHDANH_STATEMENT_SECONDS = 30
+VINHDANH_LOCK_SECONDS = 10
 
 # What a real site may never have on; the demonstration's settings turn the last two on.
 VINHDANH_PRODUCTION = False

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from config.postgres.databases import at_address, prepared
+from config.settings import base
 from config.settings.base import *  # noqa: F403
 from config.settings.base import FILE_STORAGE, ROOT
 
@@ -30,6 +31,12 @@ def secret(name: str) -> str:
     """From the file that <name>_FILE points to (a mounted secret), else from <name> itself."""
     file = os.environ.get(f"{name}_FILE")
     return Path(file).read_text().strip() if file else os.environ.get(name, "")
+
+
+def seconds(name: str, usual: int) -> int:
+    """0, which the checks refuse, for what is no number."""
+    given = os.environ.get(name, "") or str(usual)
+    return int(given) if given.isdecimal() and len(given) < 6 else 0
 
 
 VINHDANH_PRODUCTION = True
@@ -57,6 +64,10 @@ DATABASES["default"]["OPTIONS"]["pool"] = {
     "max_size": int(os.environ.get("DATABASE_POOL", "8")),
     "timeout": 10,
 }
+
+VINHDANH_REQUEST_SECONDS = seconds("REQUEST_SECONDS", base.VINHDANH_REQUEST_SECONDS)
+VINHDANH_STATEMENT_SECONDS = seconds("STATEMENT_SECONDS", base.VINHDANH_STATEMENT_SECONDS)
+VINHDANH_LOCK_SECONDS = seconds("LOCK_SECONDS", base.VINHDANH_LOCK_SECONDS)
 
 STATIC_ROOT = f"{VAR}/static"
 MEDIA_ROOT = f"{VAR}/media"

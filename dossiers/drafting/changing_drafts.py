@@ -17,6 +17,7 @@ from dossiers.judging.nomination_grounds import ground_fault, law_day
 from dossiers.judging.sealed_revision import open_again, seal_revision
 from dossiers.models import Dossier, Nomination, Standing, Way
 from dossiers.models.proved_tables import DOSSIER
+from roles.doors.foreign_ids import not_of_this, refuse_foreign
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Overtaken, Refused, require_mandate
 from roles.models import Jurisdiction, Unit
@@ -48,6 +49,7 @@ _REORDER = """
 UPDATE dossiers_nomination n SET ordinal = v.ordinal
   FROM unnest(%s::bigint[], %s::int[]) AS v(id, ordinal)
  WHERE n.id = v.id AND n.dossier_id = %s AND n.standing = 'draft'
+RETURNING n.id
 """
 
 
@@ -65,6 +67,8 @@ def create_dossier(
 ) -> Dossier:
     """An empty draft of the unit; workflow starts its flow. `first` is what a supplement adds to."""
     mandate = require_mandate(mandate_for(by, "draft_dossier", unit, on=on), to="lập hồ sơ của đơn vị này")
+    if first is not None and first.unit_id != unit.pk:
+        raise not_of_this("Bổ sung cho hồ sơ", first.code)
     dossier = Dossier.objects.create(
         unit=unit,
         jurisdiction=jurisdiction,
@@ -118,8 +122,10 @@ def change_nomination(
     nomination.edited_at = timezone.now()
     nomination.save(update_fields=[*CHANGEABLE, "version", "edited_by", "edited_at"])
     if initiatives is not None:
+        known = list(nomination.recipient.initiatives.filter(pk__in=initiatives))
+        refuse_foreign(initiatives, {each.pk for each in known}, field="Sáng kiến, đề tài làm căn cứ")
         told["initiatives"] = list(initiatives)
-        nomination.initiatives.set(nomination.recipient.initiatives.filter(pk__in=initiatives))
+        nomination.initiatives.set(known)
     draft.tell(Verb.DRAFTED, details={"nomination": nomination.pk, "changed": told})
     return nomination
 
@@ -135,6 +141,7 @@ def reorder(dossier_id: int, ordinals: Mapping[int, int], *, by: object, on: dat
         )
     with connection.cursor() as cursor:
         cursor.execute(_REORDER, [list(ordinals), list(ordinals.values()), dossier_id])
+        refuse_foreign(ordinals, {key for (key,) in cursor.fetchall()}, field="Thứ tự ưu tiên")
     draft.tell(Verb.DRAFTED, details={"order": {str(pk): ordinal for pk, ordinal in ordinals.items()}})
 
 

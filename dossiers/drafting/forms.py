@@ -10,17 +10,22 @@ from django import forms
 from django.http import QueryDict
 
 from dossiers.drafting.award_choices import offered_forms, offered_titles
-from dossiers.drafting.changing_drafts import NewNomination
+from dossiers.drafting.changing_drafts import LAST_PLACE, NewNomination
 from dossiers.form_fields.day_field import HistoryDayField
 from dossiers.form_fields.ground_field import ACCEPTED, GroundField
+from dossiers.form_fields.one_file import LONGEST_FILE_NAME
 from dossiers.judging.missing_papers import PAPER_KINDS
 from dossiers.judging.nomination_grounds import law_day, offered_grounds, proposed_grounds
 from dossiers.models import Dossier, Initiative, Nomination, Recipient
+from dossiers.recipients.history_forms import MOST_ROWS
 from dossiers.uploads.upload_limits import LARGEST_UPLOAD_WORDS
 from law.awards import FORMS, TITLES, Award
 from law.basics.grounds import Ground
-from roles.forms.fields import choice_field, key_of, model_field
+from roles.forms.fields import LARGEST, TickedRowsField, choice_field, key_of, model_field
 from vietnamese.text import clean
+
+# People and collectives ticked by hand for one award; a longer list comes from Excel.
+MOST_ADDED = 500
 
 
 def capital(words: str) -> str:
@@ -67,9 +72,10 @@ class AwardForm(forms.Form):
 class AddForm(AwardForm):
     """Some of the unit's people or collectives, proposed for one award."""
 
-    recipients = forms.ModelMultipleChoiceField(
+    recipients = TickedRowsField(
         label="Người, tập thể được đề nghị",
         queryset=Recipient.objects.none(),
+        most=MOST_ADDED,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Chọn ít nhất một người hoặc một tập thể."},
     )
@@ -112,11 +118,12 @@ class AddForm(AwardForm):
 class ChangeForm(AwardForm):
     """One nomination; `version` is the one its editor saw."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(min_value=1, max_value=LARGEST, widget=forms.HiddenInput)
     ordinal = forms.IntegerField(
         label="Thứ tự ưu tiên",
         required=False,
         min_value=1,
+        max_value=LAST_PLACE,
         help_text="1 là ưu tiên nhất. Để trống nếu không xếp; người ngang nhau xét theo luật (ưu tiên nữ).",
     )
     achievement_since = HistoryDayField(label="Thành tích từ ngày")
@@ -124,9 +131,10 @@ class ChangeForm(AwardForm):
     achievement = forms.CharField(
         label="Tóm tắt thành tích", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
-    initiatives = forms.ModelMultipleChoiceField(
+    initiatives = TickedRowsField(
         label="Sáng kiến, đề tài làm căn cứ",
         queryset=Initiative.objects.none(),
+        most=MOST_ROWS,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -184,6 +192,7 @@ class AttachForm(forms.Form):
     )
     file = forms.FileField(
         label="Tệp đính kèm",
+        max_length=LONGEST_FILE_NAME,
         help_text=f"PDF, Word, Excel, ảnh JPG hoặc PNG; mỗi tệp tối đa {LARGEST_UPLOAD_WORDS}.",
     )
 

@@ -51,13 +51,14 @@ def remove_nomination(nomination_id: int, *, by: object, on: date) -> Removal:
 
 
 @one_act
-def restore_nomination(removal_id: int, *, by: object, on: date) -> Nomination:
+def restore_nomination(dossier_id: int, removal_id: int, *, by: object, on: date) -> Nomination:
     """Puts a removed nomination back as it was; raises Refused when its place was taken meanwhile."""
-    removal = Removal.objects.filter(pk=removal_id).first()
+    draft = open_draft(dossier_id, by=by, on=on)
+    removal = Removal.objects.filter(pk=removal_id, dossier=draft.dossier).first()
     if removal is None:
-        raise Refused("Không tìm thấy trường hợp đã xóa.", remedy="Thêm lại từ danh sách của đơn vị.")
-    draft = open_draft(removal.dossier_id, by=by, on=on)
-    removal.refresh_from_db()
+        raise Refused(
+            "Không tìm thấy trường hợp đã xóa trong hồ sơ này.", remedy="Thêm lại từ danh sách của đơn vị."
+        )
     if removal.restored_at:
         raise Overtaken("Trường hợp này đã được khôi phục trước đó.", remedy="Tải lại trang.")
     content = dict(removal.content)

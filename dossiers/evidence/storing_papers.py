@@ -13,7 +13,7 @@ from django.core.files.storage import default_storage
 from dossiers.evidence.examining import examined_type
 from dossiers.evidence.paper_types import TAKEN, PaperRefused, PaperType
 from dossiers.models import Paper
-from dossiers.uploads.upload_limits import LARGEST_UPLOAD, LARGEST_UPLOAD_WORDS
+from dossiers.uploads.upload_limits import LARGEST_UPLOAD, too_large_in_words
 from vietnamese.text import clean
 
 __all__ = ["TAKEN", "KeptPaper", "PaperRefused", "keep_paper", "safe_name"]
@@ -67,11 +67,7 @@ def _refuse_size(size: int | None) -> None:
     if not size:
         raise PaperRefused("Tệp trống, không có nội dung. Chọn lại tệp rồi tải lên.")
     if size > LARGEST_UPLOAD:
-        told = f"{size / 1048576:.1f}".replace(".", ",")
-        raise PaperRefused(
-            f"Tệp nặng {told} MiB; mỗi tệp được tối đa {LARGEST_UPLOAD_WORDS}."
-            " Nén lại hoặc tách làm nhiều tệp."
-        )
+        raise PaperRefused(f"{too_large_in_words(size)} Nén lại hoặc tách làm nhiều tệp.")
 
 
 def _digest(upload: IO[bytes]) -> tuple[str, int]:

@@ -8,11 +8,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from vietnamese.dates import parse_date, short_date
+from roles.forms.fields import LONGEST, typed_day
+from vietnamese.dates import short_date
 
 
 class HistoryDayField(forms.Field):
     """dd/mm/yyyy, also with dots or dashes; shown again as dd/mm/yyyy."""
+
+    max_length = LONGEST
 
     def __init__(self, **given: Any) -> None:
         widget = forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "ngày/tháng/năm"})
@@ -22,7 +25,7 @@ class HistoryDayField(forms.Field):
         if not value or isinstance(value, date):
             return value or None
         try:
-            return parse_date(str(value))
+            return typed_day(str(value))
         except ValueError as fault:
             raise ValidationError(str(fault)) from fault
 

@@ -35,6 +35,7 @@ from dossiers.importing.storing.store import store
 from dossiers.importing.workbooks.fault_report import marked_workbook
 from dossiers.judging.nomination_grounds import law_day
 from dossiers.models import Dossier, Job
+from roles.doors.foreign_ids import not_of_this
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Refused
 from trail.kept_files.full_disk import FULL_IN_WORDS, is_full
@@ -101,11 +102,13 @@ def examine(job: Job, *, on: date, most_rows: int | None = None) -> bool:
 
 
 def answer_questions(job: Job, answers: Mapping[str, str]) -> None:
-    """Keeps the answers to the questions that were asked; others are ignored."""
+    """Keeps the answers to the questions that were asked; Refused for a person who was not offered."""
     asked = {
         q["key"]: {NEW, *(str(c["id"]) for c in q["candidates"])} for q in job.about.get("questions", ())
     }
-    given = {key: value for key, value in answers.items() if value in asked.get(key, ())}
+    given = {key: value for key, value in answers.items() if value}
+    if foreign := [value for key, value in given.items() if value not in asked.get(key, ())]:
+        raise not_of_this("Người trong danh sách của đơn vị", f"“{foreign[0]}”")
     job.about["decisions"] |= given
     job.save(update_fields=["about"])
 

@@ -16,6 +16,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from procrastinate.tasks import Task
 
+from dossiers.form_fields.one_file import LONGEST_FILE_NAME, WITH_A_FILE
 from dossiers.importing import access as access  # registers the question edit_import
 from dossiers.importing import import_job, tasks
 from dossiers.importing.cell_faults import Refusal
@@ -28,6 +29,7 @@ from dossiers.uploads.upload_limits import LARGEST_UPLOAD_WORDS
 from law.awards import award as award_of
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
+from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Refused
 from roles.doors.sent_once import sent_once
@@ -40,6 +42,7 @@ _A_PAGE = 100
 class UploadForm(forms.Form):
     file = forms.FileField(
         label="Tệp danh sách",
+        max_length=LONGEST_FILE_NAME,
         help_text=f"Tệp .xlsx theo mẫu, tối đa {LARGEST_UPLOAD_WORDS} và {grouped(MAX_ROWS)} dòng.",
         widget=forms.FileInput(attrs={"accept": f".xlsx,{_XLSX}"}),
         allow_empty_file=True,
@@ -50,6 +53,7 @@ class UploadForm(forms.Form):
 @declares("edit_draft")
 @sent_once
 @require_http_methods(["GET", "POST"])
+@takes(WITH_A_FILE)
 def upload(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """What to do, the template, earlier imports of this dossier; a short list is examined at once."""
     dossier = request.subject
@@ -111,6 +115,7 @@ def marked(request: RequestAbout[Job], pk: object) -> HttpResponseBase:
 
 @declares("edit_import")
 @require_POST
+@takes(LONG_FORM)
 def reply(request: RequestAbout[Job], pk: object) -> HttpResponse:
     """Keeps the answers to doubtful matches and looks again."""
     job = request.subject

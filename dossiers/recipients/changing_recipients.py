@@ -11,6 +11,7 @@ from django.db import models
 
 from dossiers.models import Recipient
 from dossiers.models.proved_tables import TYPED_TITLES
+from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.one_act import database_refusals_as, one_act
 from roles.doors.refusals import Overtaken, Refused, require_mandate
 from roles.models import Unit
@@ -65,7 +66,7 @@ def change_recipient(
 ) -> Recipient:
     """Changes columns, and the lists of its history: (model, rows to save, rows to delete) each.
 
-    Rows given to save are this recipient's own, whatever they said before.
+    Raises Refused for a row of somebody else, and for a title that was decided in this system.
     """
     recipient = Recipient.objects.select_for_update(of=("self",)).select_related("unit").get(pk=recipient_id)
     mandate = require_mandate(
@@ -81,11 +82,23 @@ def change_recipient(
         recipient.save()
     changed = {name: [str(before[name]), str(facts[name])] for name in facts if before[name] != facts[name]}
     told: dict[str, Any] = {"changed": changed} if changed else {}
+    _refuse_others(recipient, [row for _model, saved, deleted in lists for row in (*saved, *deleted)])
     for model, saved, deleted in lists:
         told |= _write_list(recipient, model, saved, deleted)
     if told:
         _tell(recipient, mandate, on=on, details=told | proof(recipient.pk, TYPED_TITLES))
     return recipient
+
+
+def _refuse_others(recipient: Recipient, rows: Sequence[models.Model]) -> None:
+    """A new row is nobody's yet; of stored ones the form has read whose they are."""
+    stored = [row for row in rows if row.pk is not None]
+    own = [
+        row.pk
+        for row in stored
+        if getattr(row, "recipient_id", None) == recipient.pk and getattr(row, "nomination_id", None) is None
+    ]
+    refuse_foreign([row.pk for row in stored], own, field="Dòng trong hồ sơ cá nhân, tập thể")
 
 
 def _write_list(

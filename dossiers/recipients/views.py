@@ -16,11 +16,13 @@ from dossiers.judging.recipient_facts import history_of
 from dossiers.local_law import local_law
 from dossiers.models import Recipient
 from dossiers.recipients.changing_recipients import add_recipient, change_recipient
-from dossiers.recipients.forms import LISTS, RecipientForm, lists_of
+from dossiers.recipients.forms import RecipientForm
+from dossiers.recipients.history_forms import LISTS, lists_of
 from law.judgement.reach import ASSUMPTIONS, HORIZON, STATES, outlook
 from law.rulebook import rulebook_on
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import asks, declares, may_open
+from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.refusals import Refused
 from roles.doors.sent_once import sent_once
 from roles.models import Unit
@@ -81,6 +83,7 @@ def add(request: RequestAbout[Unit], pk: int) -> HttpResponse:
 @declares("see_recipient")
 @sent_once
 @require_http_methods(["GET", "POST"])
+@takes(LONG_FORM)
 def recipient(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
     """The card; whoever may only read it sees it without buttons, and the door refuses a post."""
     person = request.subject

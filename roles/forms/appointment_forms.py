@@ -28,7 +28,7 @@ HINTS = {
 class LocalRuleForm(forms.Form):
     """One value of one key; which values are lawful is the door's question."""
 
-    value = forms.CharField(label="Giá trị", error_messages=MISSING)
+    value = forms.CharField(label="Giá trị", max_length=100, error_messages=MISSING)
     since = DayField(label="Có hiệu lực từ ngày")
     until = DayField(label="Đến hết ngày", required=False, help_text="Để trống nếu chưa định ngày kết thúc.")
     citation = forms.CharField(

@@ -37,7 +37,7 @@ class ChangeOfficersForm(PaperForm):
                 *_choices(members, but=held[role].unit_id),
             ]
             self.fields[f"seen_{role}"] = forms.CharField(
-                widget=forms.HiddenInput, required=False, initial=held[role].pk
+                widget=forms.HiddenInput, required=False, max_length=20, initial=held[role].pk
             )
         self.order_fields([*self.roles, "since", "reason", "paper_number", "paper_on", "paper_by"])
 

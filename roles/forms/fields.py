@@ -1,8 +1,8 @@
-"""Form fields as officials fill them: a day typed day first, shown the way it is read."""
+"""Form fields as officials fill them, each with its bounds: days, hours, and what is ticked in a list."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django import forms
@@ -11,6 +11,24 @@ from django.core.exceptions import ValidationError
 from vietnamese.dates import parse_date, short_date
 
 MISSING = {"required": "Chưa điền ô này."}
+# Somebody's birth at the one end, the last day of a rule at the other; between them a calendar can count.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+# Of a day or an hour as anybody types it.
+LONGEST = 30
+# As many nominations as one dossier may hold: no list that is ticked is longer.
+MOST_TICKED = 10_000
+# The largest number a column of PostgreSQL's "integer" holds, and so the last version of a row.
+LARGEST = 2_147_483_647
+
+
+def typed_day(text: str) -> date:
+    """The day a person means; ValueError in Vietnamese for what is no day of FIRST_YEAR to LAST_YEAR."""
+    if len(text) > LONGEST:
+        raise ValueError(f"Ngày dài quá {LONGEST} ký tự. Ghi ngày/tháng/năm, ví dụ 05/01/2020.")
+    day = parse_date(text)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"Năm {day.year:04} nằm ngoài khoảng từ {FIRST_YEAR} đến {LAST_YEAR}.")
+    return day
 
 
 class DayField(forms.CharField):
@@ -18,7 +36,8 @@ class DayField(forms.CharField):
 
     def __init__(self, **given: Any) -> None:
         attributes = {"inputmode": "numeric", "placeholder": "ngày/tháng/năm", "autocomplete": "off"}
-        super().__init__(**{"widget": forms.TextInput(attrs=attributes), "error_messages": MISSING, **given})
+        usual = {"widget": forms.TextInput(attrs=attributes), "error_messages": MISSING}
+        super().__init__(**{"max_length": LONGEST, **usual, **given})
 
     def prepare_value(self, value: object) -> object:
         return short_date(value) if isinstance(value, date) else value
@@ -30,15 +49,65 @@ class DayField(forms.CharField):
         if not text:
             return None
         try:
-            return parse_date(text)
+            return typed_day(text)
         except ValueError as fault:
             raise ValidationError(str(fault)) from fault
+
+
+class HourField(forms.TimeField):
+    """An hour and minutes, in one of the `input_formats`; None when it may stay empty and does."""
+
+    max_length = LONGEST
+
+    def to_python(self, value: Any) -> time | None:
+        if isinstance(value, str) and len(value) > self.max_length:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        found: time | None = super().to_python(value)
+        return found
+
+
+class AtMost(forms.Field):
+    """More answers than `most` are counted, and not looked at."""
+
+    most: int
+
+    def clean(self, value: Any) -> Any:
+        if isinstance(value, list | tuple) and len(value) > self.most:
+            raise ValidationError(
+                f"Đã chọn {len(value)} mục; mỗi lần được chọn tối đa {self.most}. Hãy chia làm nhiều lần."
+            )
+        return super().clean(value)
+
+
+class TickedField(AtMost, forms.TypedMultipleChoiceField):
+    """Several of the choices; whether each is one of them costs one look, however many there are."""
+
+    most = MOST_TICKED
+
+    def validate(self, value: Any) -> None:
+        # Django normalises whatever it was given into pairs.
+        choices: Any = self.choices
+        self._offered = {str(key) for key, _words in choices}
+        super().validate(value)
+
+    def valid_value(self, value: Any) -> bool:
+        return str(value) in self._offered
+
+
+class TickedRowsField(AtMost, forms.ModelMultipleChoiceField):
+    """Several rows, at most `most` of them."""
+
+    default_error_messages = {"invalid_pk_value": "“%(pk)s” không có trong danh sách. Hãy chọn lại."}
+
+    def __init__(self, *args: Any, most: int, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.most = most
 
 
 def day_of(given: str, *, default: date) -> date:
     """The day of an address (?ngay=…); the default when it is missing or cannot be read."""
     try:
-        return parse_date(given)
+        return typed_day(given)
     except ValueError:
         return default
 
@@ -50,7 +119,7 @@ def year_of(given: str, *, default: int) -> int:
 
 def key_of(given: str) -> int | None:
     """The number of a row as a form sends it back; None for what neither a form nor a column can hold."""
-    return int(given) if given.isdecimal() and len(given) < 19 else None
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 19 else None
 
 
 def choice_field(form: forms.BaseForm, name: str) -> forms.ChoiceField:

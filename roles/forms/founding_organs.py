@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from roles.forms.fields import MISSING, DayField, choice_field
+from roles.forms.fields import MISSING, DayField, TickedField, choice_field
 from roles.models import Unit, UnitLevel
 
 INSTRUMENT = "Số, ngày và cơ quan ban hành, ví dụ: Nghị quyết 864/NQ-UBTVQH14 ngày 10/01/2020."
@@ -56,7 +56,7 @@ class EndUnitForm(forms.Form):
     """The last day, who follows, by which paper."""
 
     last_day = DayField(label="Ngày cuối cùng hoạt động")
-    successors = forms.MultipleChoiceField(
+    successors = TickedField(
         label="Đơn vị kế tục",
         required=False,
         widget=forms.CheckboxSelectMultiple(attrs={"class": "choices-long"}),
@@ -85,7 +85,7 @@ class NewBlocForm(forms.Form):
 class MembersForm(PaperForm):
     """The members of a year, all at once; the page lists the ticks itself."""
 
-    units = forms.MultipleChoiceField(label="Thành viên", required=False, widget=forms.CheckboxSelectMultiple)
+    units = TickedField(label="Thành viên", required=False, widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, units: OfferedUnits, **given: Any) -> None:
         super().__init__(*args, **given)

@@ -69,6 +69,10 @@ def test_a_machine_that_is_no_site_is_not_asked(settings: Settings) -> None:
         ("VINHDANH_TRUSTED_PROXIES", ["127.0.0.1"], "vinhdanh.E011"),
         ("SECURE_PROXY_SSL_HEADER", ("HTTP_X_FORWARDED_PROTO", "https"), "vinhdanh.E011"),
         ("VINHDANH_NAMES_OF_AN_ADDRESS", 0, "vinhdanh.E012"),
+        ("VINHDANH_LOCK_SECONDS", 0, "vinhdanh.E013"),
+        ("VINHDANH_LOCK_SECONDS", 31, "vinhdanh.E013"),
+        ("VINHDANH_STATEMENT_SECONDS", 61, "vinhdanh.E013"),
+        ("VINHDANH_REQUEST_SECONDS", 29, "vinhdanh.E013"),
     ],
 )
 def test_an_unsafe_setting_is_refused_by_name(site: Settings, name: str, value: Any, fault: str) -> None:
@@ -167,6 +171,7 @@ UNSAFE = [
     ("VINHDANH_STORY_CLOCK", "on", "vinhdanh.E005"),
     ("ALLOWED_HOSTS", "", "vinhdanh.E006"),
     ("DATABASE_URL", "", "vinhdanh.E007"),
+    ("STATEMENT_SECONDS", "lâu", "vinhdanh.E013"),
 ]
 Started = dict[tuple[str, str], dict[str, Any]]
 

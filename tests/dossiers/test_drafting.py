@@ -79,7 +79,7 @@ def test_every_door_of_a_draft_refuses_a_stranger(scene: Scene) -> None:
         lambda: change_nomination(other.pk, {}, version=1, by=stranger, on=TODAY),
         lambda: reorder(dossier.pk, {other.pk: 1}, by=stranger, on=TODAY),
         lambda: remove_nomination(other.pk, by=stranger, on=TODAY),
-        lambda: restore_nomination(removal.pk, by=stranger, on=TODAY),
+        lambda: restore_nomination(removal.dossier_id, removal.pk, by=stranger, on=TODAY),
         lambda: attach(dossier.pk, upload(), kind="minutes", by=stranger, on=TODAY),
         lambda: remove_evidence(paper.pk, by=stranger, on=TODAY),
     ]
@@ -181,15 +181,19 @@ def test_a_change_to_an_award_already_asked_or_of_the_wrong_kind_is_refused(scen
         change_nomination(worker.pk, {"award": "TTLĐTT"}, version=1, by=scene["clerk1"], on=TODAY)
 
 
-def test_initiatives_of_somebody_else_are_not_linked(scene: Scene) -> None:
+def test_initiatives_of_somebody_else_are_refused_and_told_nowhere(scene: Scene) -> None:
     dossier = draft(scene, advanced=1, fighters=1)
     (fighter,) = of(dossier, "CSTĐCS")
     (other,) = staff(scene.units[0], 1)
     foreign = other.initiatives.get()
 
-    change_nomination(fighter.pk, {}, version=1, initiatives=[foreign.pk], by=scene["clerk1"], on=TODAY)
+    fighter.initiatives.clear()
+
+    with pytest.raises(Refused, match=f"Sáng kiến, đề tài làm căn cứ” nêu mã {foreign.pk}"):
+        change_nomination(fighter.pk, {}, version=1, initiatives=[foreign.pk], by=scene["clerk1"], on=TODAY)
 
     assert list(fighter.initiatives.all()) == []
+    assert not Entry.objects.filter(payload__contains='"initiatives"').exists()
 
 
 def test_a_removed_nomination_comes_back_as_it_was_with_its_papers(scene: Scene) -> None:
@@ -210,7 +214,7 @@ def test_a_removed_nomination_comes_back_as_it_was_with_its_papers(scene: Scene)
     paper.refresh_from_db()
     assert (paper.nomination, paper.removed_at is None) == (None, False)
 
-    back = restore_nomination(removal.pk, by=scene["head1"], on=TODAY)
+    back = restore_nomination(removal.dossier_id, removal.pk, by=scene["head1"], on=TODAY)
     paper.refresh_from_db()
     assert (back.pk, back.award, back.ordinal, back.recipient_name) == (
         fighter.pk,
@@ -221,7 +225,7 @@ def test_a_removed_nomination_comes_back_as_it_was_with_its_papers(scene: Scene)
     assert list(back.initiatives.values_list("pk", flat=True)) == initiatives
     assert (paper.nomination_id, paper.removed_at) == (fighter.pk, None)
     with pytest.raises(Overtaken, match="đã được khôi phục"):
-        restore_nomination(removal.pk, by=scene["clerk1"], on=TODAY)
+        restore_nomination(removal.dossier_id, removal.pk, by=scene["clerk1"], on=TODAY)
 
 
 def test_what_was_added_again_meanwhile_is_not_doubled_by_undo(scene: Scene) -> None:
@@ -231,7 +235,7 @@ def test_what_was_added_again_meanwhile_is_not_doubled_by_undo(scene: Scene) -> 
     add_nominations(dossier.pk, [NewNomination(row.recipient_id, "LĐTT")], by=scene["clerk1"], on=TODAY)
 
     with pytest.raises(Refused, match="đã được thêm lại"):
-        restore_nomination(removal.pk, by=scene["clerk1"], on=TODAY)
+        restore_nomination(removal.dossier_id, removal.pk, by=scene["clerk1"], on=TODAY)
 
 
 def test_removing_twice_tells_the_second(scene: Scene) -> None:

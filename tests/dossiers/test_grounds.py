@@ -112,7 +112,7 @@ def test_naming_and_changing_are_recorded_with_who_did_it(scene: Scene, dossier:
 def test_a_removed_nomination_comes_back_with_its_ground(scene: Scene, dossier: Dossier) -> None:
     removal = remove_nomination(nominated(scene, dossier, MOVEMENT).pk, by=scene["clerk1"], on=TODAY)
 
-    assert restore_nomination(removal.pk, by=scene["clerk1"], on=TODAY).ground == MOVEMENT
+    assert restore_nomination(removal.dossier_id, removal.pk, by=scene["clerk1"], on=TODAY).ground == MOVEMENT
 
 
 def test_the_sealed_content_holds_the_ground_and_the_same_is_judged_again(

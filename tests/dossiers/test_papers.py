@@ -16,8 +16,10 @@ from pypdf import PdfReader, PdfWriter
 
 from dossiers.evidence.paper_types import PAPER_TYPES, PaperRefused, type_of
 from dossiers.evidence.storing_papers import keep_paper, safe_name
+from dossiers.importing.cell_faults import Refusal
+from dossiers.importing.opening.container import refuse_by_size
 from dossiers.models import Paper
-from dossiers.uploads.upload_limits import LARGEST_UPLOAD
+from dossiers.uploads.upload_limits import LARGEST_UPLOAD, too_large_in_words
 from tests.papers import small_pdf
 
 
@@ -101,8 +103,27 @@ def test_twenty_mebibytes_are_taken_and_one_byte_more_is_not() -> None:
     paper = keep_paper(upload(exact)).row()
     assert paper.size == 20 * 1024 * 1024
 
-    with pytest.raises(PaperRefused, match="tối đa 20 MiB"):
+    with pytest.raises(PaperRefused, match="Tệp nặng 20,1 MiB; mỗi tệp được tối đa 20 MiB"):
         keep_paper(upload(exact + b"\n"))
+
+
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [
+        (LARGEST_UPLOAD + 1, "20,1 MiB"),
+        (20 * 1024 * 1024 + 104_857, "20,1 MiB"),
+        (20 * 1024 * 1024 + 104_858, "20,2 MiB"),
+        (21 * 1024 * 1024, "21,0 MiB"),
+        (3_000 * 1024 * 1024, "3.000,0 MiB"),
+    ],
+)
+def test_a_file_too_large_never_reads_as_if_it_were_not(size: int, told: str) -> None:
+    """Evidence and lists say it in the same words."""
+    words = f"Tệp nặng {told}; mỗi tệp được tối đa 20 MiB."
+
+    assert too_large_in_words(size) == words
+    with pytest.raises(Refusal, match=words):
+        refuse_by_size(size)
 
 
 @pytest.mark.django_db

@@ -1,7 +1,7 @@
 """A refusal says what happened, what to do next and the way home; none of it needs the database."""
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, TooManyFieldsSent
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 from django.test import RequestFactory
@@ -16,6 +16,7 @@ ANSWERS = {
     "403": lambda: views.handler403(REQUEST, PermissionDenied()),
     "404": lambda: views.handler404(REQUEST, Http404("No Dossier matches the given query.")),
     "500": lambda: views.handler500(REQUEST),
+    "413": lambda: views.handler400(REQUEST, TooManyFieldsSent("The number of GET/POST parameters")),
     "csrf": lambda: views.csrf_failure(REQUEST, reason="CSRF cookie not set."),
 }
 
@@ -27,7 +28,7 @@ def test_a_fault_is_explained_in_vietnamese_with_a_way_home(name: str) -> None:
     page = response.content.decode()
     assert response.status_code == (403 if name == "csrf" else int(name))
     assert "Làm gì tiếp theo" in page and 'href="/"' in page
-    assert not any(word in page for word in ("matches", "Traceback", "CSRF", "bad", "None"))
+    assert not any(word in page for word in ("matches", "Traceback", "CSRF", "bad", "None", "parameters"))
 
 
 def test_a_refusal_of_ours_is_told_in_its_own_words_and_escaped() -> None:

@@ -151,7 +151,7 @@ def _drafted(scene: Scene) -> Dossier:
     rows = of(dossier, "LĐTT")
     remove_nomination(rows[0].pk, by=clerk, on=TODAY)
     removal = remove_nomination(rows[1].pk, by=clerk, on=TODAY)
-    restore_nomination(removal.pk, by=clerk, on=TODAY)
+    restore_nomination(removal.dossier_id, removal.pk, by=clerk, on=TODAY)
     remove_evidence(dossier.evidence.order_by("pk")[0].pk, by=clerk, on=TODAY)
     return dossier
 

@@ -19,6 +19,7 @@ from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Refused, refuse_if
 from trail.record import record
 from trail.verbs import Verb
+from workflow.actions.steps.belonging import refuse_other_nominations
 from workflow.actions.steps.holding import NOBODY, Awaited, begin_holds, unsaid
 from workflow.actions.steps.law_says import stopping_findings
 from workflow.actions.steps.locking import locked_dossier, nominations_of, open_passage, overtaken
@@ -62,6 +63,7 @@ def appraise(
     if not appraisals:
         raise Refused("Chưa chọn trường hợp nào để thẩm định.", remedy="Chọn ít nhất một trường hợp.")
     gone = appraisals.keys() - {row.pk for row in nominations}
+    refuse_other_nominations(dossier, gone)
     if gone:
         raise overtaken((Carrier.DOSSIER, dossier.pk), BY_ACT[Act.APPRAISE].label, moving=min(gone))
     judgement = judge_dossier(dossier, on=on)

@@ -14,6 +14,7 @@ from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, refuse_if
 from trail.record import record
 from trail.verbs import Verb
+from workflow.actions.steps.belonging import refuse_other_nominations
 from workflow.actions.steps.handing import close_finished, hand_over
 from workflow.actions.steps.locking import locked_dossier, nominations_of, open_passage
 from workflow.actions.steps.moving import StandingChange, move
@@ -35,11 +36,15 @@ class Opinion:
 def bloc_review(
     dossier_id: int, opinions: Mapping[int, Opinion], *, by: AbstractBaseUser, on: date
 ) -> Passage:
-    """The Board has it now. `opinions` is by nomination id and must cover every submitted nomination."""
+    """The Board has it now. `opinions` is by nomination id and must cover every submitted nomination.
+
+    One that was withdrawn meanwhile may be among them; one of another dossier is refused.
+    """
     dossier = locked_dossier(dossier_id)
     passage = open_passage(dossier, Act.BLOC_REVIEW)
     mandate = require(may(Act.BLOC_REVIEW, by, dossier, on=on))
     nominations = nominations_of(dossier, Standing.SUBMITTED)
+    refuse_other_nominations(dossier, opinions.keys() - {row.pk for row in nominations})
     refuse_if(_gaps(nominations, opinions), message="Chưa ghi đủ ý kiến của khối.")
 
     moves = move(Act.BLOC_REVIEW, [_change(row, opinions[row.pk]) for row in nominations])

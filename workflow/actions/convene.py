@@ -11,6 +11,7 @@ from dossiers.local_law import local_law
 from dossiers.models import Nomination, Standing
 from law.procedure.routing import needs_council
 from law.procedure.thresholds import threshold
+from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, refuse_if
 from roles.models import Appointment, Council, CouncilVersion
@@ -38,9 +39,14 @@ def convene(
     starts_at: time | None = None,
     place: str = "",
 ) -> Meeting:
-    """The convened meeting with its agenda by award, then by the unit's order."""
+    """The convened meeting with its agenda by award, then by the unit's order.
+
+    Of a nomination under another jurisdiction nothing is told, not even its name.
+    """
     mandate = require(may(Act.CONVENE, by, council, on=on))
     nominations = locked_nominations(nomination_ids)
+    own = [row.pk for row in nominations if row.dossier.jurisdiction_id == council.jurisdiction_id]
+    refuse_foreign(nomination_ids, own, field="Trường hợp đưa ra Hội đồng")
     version = version_on(council, meets_on)
     members = list(council_roll(council, on=meets_on))
     obstacles = [
@@ -107,8 +113,6 @@ def _about_items(
         if row.standing != Standing.APPRAISED or row.pk in live:
             place = _whereabouts(row, live.get(row.pk))
             yield Obstacle(f"{told}: {place}.", remedy="Bỏ khỏi chương trình.", about=str(row.pk))
-        elif dossier.jurisdiction_id != council.jurisdiction_id:
-            yield Obstacle(f"{told}: thuộc cấp có thẩm quyền khác.", remedy="Bỏ khỏi chương trình.")
         elif not needs_council(row.award, rules).needed:
             yield Obstacle(
                 f"{told}: pháp luật không yêu cầu Hội đồng bỏ phiếu.",

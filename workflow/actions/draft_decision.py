@@ -13,6 +13,7 @@ from dossiers.models import Nomination, Standing
 from law.basics.instruments import legal_bases
 from law.findings import Verdict
 from law.procedure.routing import authority_of, may_decide, needs_council
+from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Refused, refuse_if
 from roles.models import Jurisdiction
@@ -50,9 +51,14 @@ def draft_decision(
     by: AbstractBaseUser,
     on: date,
 ) -> Decision:
-    """The draft, on the chair's desk. `wording.settled`: the reason given where the law leaves it open."""
+    """The draft, on the chair's desk. `wording.settled`: the reason given where the law leaves it open.
+
+    Of a nomination under another jurisdiction nothing is told, not even its name.
+    """
     mandate = require(may(Act.DRAFT_DECISION, by, jurisdiction, on=on))
     nominations = locked_nominations(nomination_ids)
+    own = [row.pk for row in nominations if row.dossier.jurisdiction_id == jurisdiction.pk]
+    refuse_foreign(nomination_ids, own, field="Trường hợp trong quyết định")
     obstacles = list(_obstacles(jurisdiction, nominations, wording, on=on))
     refuse_if(obstacles, message="Chưa dự thảo được quyết định.")
     seats = settle_all(nominations, on=on)
@@ -94,9 +100,7 @@ def _obstacles(
     for row in nominations:
         told = f"{row.recipient_name} ({row.award})"
         rules = law.rulebook_of(row.dossier, on=on)
-        if row.dossier.jurisdiction_id != jurisdiction.pk:
-            yield Obstacle(f"{told}: thuộc cấp có thẩm quyền khác.", remedy="Bỏ khỏi dự thảo.")
-        elif row.pk in live:
+        if row.pk in live:
             yield Obstacle(f"{told}: {_whereabouts(live[row.pk])}.", remedy="Bỏ khỏi dự thảo.")
         elif row.standing == Standing.APPRAISED and needs_council(row.award, rules).needed:
             yield Obstacle(

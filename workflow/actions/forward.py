@@ -18,6 +18,7 @@ from trail.record import Note, StandingMove, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow import flows
+from workflow.actions.steps.belonging import refuse_other_nominations
 from workflow.actions.steps.carriers import leave_agendas, refuse_carried
 from workflow.actions.steps.handing import close_finished, place
 from workflow.actions.steps.locking import locked_dossier, nominations_of, open_passage, overtaken
@@ -40,6 +41,7 @@ def forward(dossier_id: int, nomination_ids: Collection[int], *, by: AbstractBas
     standing = (Standing.ENDORSED, Standing.APPRAISED)
     nominations = [row for row in nominations_of(dossier, *standing) if row.pk in nomination_ids]
     gone = set(nomination_ids) - {row.pk for row in nominations}
+    refuse_other_nominations(dossier, gone)
     if gone:
         raise overtaken((Carrier.DOSSIER, dossier.pk), BY_ACT[Act.FORWARD].label, moving=min(gone))
     refuse_if(_obstacles(dossier, nominations, on=on), message="Chưa chuyển lên cấp trên được.")

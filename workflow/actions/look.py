@@ -8,6 +8,7 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.models import Nomination, Standing
+from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Refused, refuse_if
 from trail.record import Note, record_many
@@ -29,12 +30,13 @@ def look(
     if not found.strip():
         obstacles.append(Obstacle("Chưa ghi kết quả xem lại.", remedy="Ghi đã hỏi ai, được trả lời thế nào."))
     refuse_if(obstacles, message="Chưa hẹn được ngày xem lại.")
-    wanted = Nomination.objects.filter(pk__in=nomination_ids).values_list("dossier_id", flat=True)
-    dossiers = locked_dossiers(wanted)
+    wanted = dict(Nomination.objects.filter(pk__in=nomination_ids).values_list("pk", "dossier_id"))
+    dossiers = locked_dossiers(wanted.values())
     nominations = locked_nominations(nomination_ids, Standing.HELD)
     if not dossiers:
         raise Refused("Chưa chọn trường hợp nào.", remedy="Chọn ít nhất một trường hợp.")
     mandate = asked_at_each(Act.LOOK, dossiers.values(), by=by, on=on)
+    refuse_foreign(nomination_ids, wanted, field="Trường hợp")
     if len(nominations) < len(set(nomination_ids)) or not _moved(nominations, awaited):
         raise overtaken((Carrier.DOSSIER, min(dossiers)), BY_ACT[Act.LOOK].label)
     record_many(Verb.LOOKED, _notes(nominations, found.strip(), awaited), by=mandate.actor, on=on)

@@ -14,6 +14,7 @@ from django_fsm import can_proceed
 from dossiers.local_law import local_law
 from dossiers.models import Nomination
 from law.procedure.thresholds import quorum
+from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Refused, refuse_if
 from roles.models import Appointment
@@ -61,6 +62,7 @@ def open_meeting(
     meeting = locked_meeting(meeting_id, Act.OPEN_MEETING)
     mandate = require(may(Act.OPEN_MEETING, by, meeting, on=on))
     members = list(council_roll(meeting.council, on=on))
+    refuse_foreign(presences, [row.user_id for row in members], field="Điểm danh")
     nominations = _on_agenda(meeting)
     _refuse_out_of_order(meeting, members, presences, by, on=on)
     _refuse_without_quorum(meeting, members, presences, on=on)

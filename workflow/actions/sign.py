@@ -21,6 +21,7 @@ from trail.models import Entry
 from trail.record import Note, lock_chains, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
+from workflow.actions.steps.belonging import refuse_other_lines
 from workflow.actions.steps.handing import close_finished
 from workflow.actions.steps.locking import locked_nominations, overtaken
 from workflow.actions.steps.money import priced
@@ -56,6 +57,7 @@ def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser,
     nominations = locked_nominations([line.nomination_id for line in lines])
     _join(lines, nominations)
     _refuse_conflict(by, nominations)
+    refuse_other_lines(decision, refusals.keys() - {line.pk for line in lines})
     _refuse_silent(lines, refusals)
 
     _refuse_without_authority(decision, on=on)

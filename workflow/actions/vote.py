@@ -14,6 +14,7 @@ from trail.record import record
 from trail.verbs import Verb
 from workflow.actions.open_meeting import locked_meeting
 from workflow.actions.steps.ballot_box import put_in
+from workflow.actions.steps.belonging import refuse_other_items
 from workflow.models import AgendaItem, Meeting, MeetingState, RollEntry
 from workflow.table.act_rights import may, require
 from workflow.table.moves import Act
@@ -70,6 +71,7 @@ def entry_to_vote(meeting: Meeting, user_id: int, attendance: str) -> RollEntry:
 def cast(meeting: Meeting, entry: RollEntry, choices: Mapping[int, bool]) -> dict[str, Any]:
     """One choice an item, all in one sealed envelope; what the entry keeps of it."""
     items = list(meeting.items.filter(is_live=True).select_related("nomination"))
+    refuse_other_items(meeting, choices.keys() - {item.pk for item in items})
     missing = [item for item in items if item.pk not in choices]
     refuse_if([_unanswered(item) for item in missing], message="Phiếu chưa ghi đủ ý kiến.")
     return put_in(entry, {item.pk: choices[item.pk] for item in items})

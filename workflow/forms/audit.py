@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from roles.forms.fields import DayField, choice_field
+from roles.forms.fields import DayField, HourField, choice_field
 from trail.clock import VIETNAM
 from trail.verbs import LABELS, Verb
 
@@ -48,7 +48,7 @@ class InstantForm(forms.Form):
     """A day, and perhaps a time of it."""
 
     ngay = DayField(label="Ngày")
-    gio = forms.TimeField(
+    gio = HourField(
         label="Giờ",
         required=False,
         input_formats=["%H:%M", "%H:%M:%S"],

@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 from law.awards import Award
 from roles.forms.fields import MISSING
+from roles.forms.posted_ids import refuse_foreign_fields
 from roles.models import Jurisdiction
 from vietnamese.dates import long_date
 from vietnamese.text import clean
@@ -100,6 +101,7 @@ class DiscardForm(forms.Form):
 
 
 def refusals_in(post: QueryDict, line_ids: list[int]) -> dict[int, str]:
-    """A line is refused when a reason is written beside it; by line id."""
+    """A line is refused when a reason is written beside it; by line id. Refused for another decision's."""
+    refuse_foreign_fields(post, {"ly-do-": "Lý do không duyệt"}, line_ids)
     given = {pk: post.get(f"ly-do-{pk}", "").strip()[:500] for pk in line_ids}
     return {pk: reason for pk, reason in given.items() if reason}

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from dossiers.models import Nomination
-from roles.forms.fields import MISSING, DayField, choice_field
+from roles.forms.fields import MISSING, DayField, TickedField, choice_field
 from workflow.actions.steps.holding import Awaited
 
 
@@ -39,7 +39,7 @@ class AwaitedForm(forms.Form):
 class ChosenForm(forms.Form):
     """Which nominations, and why."""
 
-    chosen = forms.TypedMultipleChoiceField(
+    chosen = TickedField(
         label="Trường hợp",
         coerce=int,
         widget=forms.CheckboxSelectMultiple,

@@ -18,10 +18,15 @@ from dossiers.drafting.views.draft_response import draft_response, search_result
 from dossiers.models import Dossier, Nomination
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, may_open
+from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.one_act import rehearsed
 from roles.doors.refusals import Refused
 from roles.doors.sent_once import sent_once
 from roles.forms.fields import key_of
+from roles.forms.posted_ids import ids_named
+
+# Before the id of a nomination: the field of its place in the unit's order.
+PLACE = "thu-tu-"
 
 
 @declares("edit_draft")
@@ -84,14 +89,12 @@ def check(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
 
 @declares("edit_draft")
 @require_POST
+@takes(LONG_FORM)
 def order(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """Saves the numbers of preference typed in the list."""
     dossier = request.subject
-    ordinals = {
-        key: _ordinal(str(value).strip())
-        for name, value in request.POST.items()
-        if name.startswith("thu-tu-") and (key := key_of(name.removeprefix("thu-tu-"))) is not None
-    }
+    keys = ids_named(request.POST, PLACE, field="Thứ tự ưu tiên")
+    ordinals = {key: _ordinal(request.POST.get(f"{PLACE}{key}", "").strip()) for key in keys}
     reorder(dossier.pk, ordinals, by=request.user, on=request.on)
     messages.success(request, "Đã lưu thứ tự ưu tiên.")
     return redirect("dossiers:draft", pk=dossier.pk)
@@ -109,7 +112,7 @@ def _ordinal(typed: str) -> int:
 def restore(request: RequestAbout[Dossier], pk: int, removal: int) -> HttpResponse:
     """Undo of a removal."""
     dossier = request.subject
-    back = restore_nomination(removal, by=request.user, on=request.on)
+    back = restore_nomination(dossier.pk, removal, by=request.user, on=request.on)
     messages.success(request, f"Đã khôi phục {back.recipient_name} ({back.award}).")
     return redirect("dossiers:draft", pk=dossier.pk)
 

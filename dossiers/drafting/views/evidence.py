@@ -12,12 +12,14 @@ from dossiers.drafting.changing_drafts import attach as attach_paper
 from dossiers.drafting.changing_drafts import remove_evidence
 from dossiers.drafting.forms import AttachForm
 from dossiers.drafting.views.draft_response import draft_response
+from dossiers.form_fields.one_file import WITH_A_FILE
 from dossiers.models import Dossier, Evidence
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
+from roles.access.request_limits import takes
 from roles.doors.refusals import Refused
 from roles.doors.sent_once import sent_once
-from roles.forms.fields import key_of
+from roles.forms.posted_ids import id_or_none
 from trail.kept_files.reading import read_kept
 
 # Shown in the browser; anything else is only ever saved.
@@ -27,6 +29,7 @@ SHOWN_INLINE = frozenset({"application/pdf", "image/jpeg", "image/png"})
 @declares("edit_draft")
 @sent_once
 @require_POST
+@takes(WITH_A_FILE)
 def attach(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """For the whole dossier, or for the nomination named in the form."""
     dossier = request.subject
@@ -38,7 +41,7 @@ def attach(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
             dossier.pk,
             form.cleaned_data["file"],
             kind=form.cleaned_data["kind"],
-            nomination_id=key_of(request.POST.get("nomination", "")),
+            nomination_id=id_or_none(request.POST, "nomination", field="Trường hợp"),
             by=request.user,
             on=request.on,
         )

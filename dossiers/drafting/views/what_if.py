@@ -15,21 +15,28 @@ from dossiers.models import Dossier, Nomination, Standing
 from law.awards import award as award_of
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
+from roles.access.request_limits import LONG_FORM, takes
+from roles.doors.foreign_ids import refuse_foreign
+from roles.forms.posted_ids import ticked_ids
 
 MOST = 10_000
+KEPT = "Giữ lại"
 
 
 @declares("edit_draft")
 @require_http_methods(["GET", "POST"])
+@takes(LONG_FORM)
 def imagined(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """Posting changes nothing: a long list does not fit into an address."""
     dossier = request.subject
     if dossier.is_sealed:
         return render(request, "dossiers/sealed.html", {"dossier": dossier})
     rows = _in_order(dossier)
-    kept = set(request.POST.getlist("giu")) if request.method == "POST" else {str(row.pk) for row in rows}
+    everybody = {row.pk for row in rows}
+    kept = set(ticked_ids(request.POST, "giu", field=KEPT)) if request.method == "POST" else everybody
+    refuse_foreign(kept, everybody, field=KEPT)
     more, is_number = _number(request.POST.get("them", ""))
-    found = imagine(dossier, kept=kept, more=more, on=request.on)
+    found = imagine(dossier, kept={str(key) for key in kept}, more=more, on=request.on)
     names = {str(row.pk): f"{row.recipient_name} ({row.award})" for row in rows}
     given: dict[str, Any] = {
         "dossier": dossier,
@@ -37,7 +44,7 @@ def imagined(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         "groups": [
             (award_of(code), list(of_award)) for code, of_award in groupby(rows, lambda row: row.award)
         ],
-        "kept": {int(key) for key in kept if key.isdecimal()},
+        "kept": kept,
         "more": request.POST.get("them", ""),
         "is_number": is_number,
         "found": found,

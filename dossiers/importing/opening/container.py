@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dossiers.importing.cell_faults import Refusal
 from dossiers.importing.opening.limits import MAX_ENTRIES, MAX_RATIO, MAX_UNPACKED, RATIO_COUNTS_FROM
-from dossiers.uploads.upload_limits import LARGEST_UPLOAD, LARGEST_UPLOAD_WORDS
+from dossiers.uploads.upload_limits import LARGEST_UPLOAD, too_large_in_words
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = "Mở tệp bằng Excel, chọn Tệp > Lưu thành > Excel Workbook (.xlsx), rồi tải lên lại."
@@ -40,7 +40,7 @@ def refuse_by_size(size: int) -> None:
     if size > LARGEST_UPLOAD:
         raise Refusal(
             "too_large",
-            f"Tệp nặng {size // (1024 * 1024)} MiB; được tải lên tối đa {LARGEST_UPLOAD_WORDS}.",
+            too_large_in_words(size),
             "Bỏ hình ảnh, bỏ các dòng thừa, hoặc chia danh sách thành nhiều tệp.",
         )
 

@@ -16,6 +16,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dossiers.form_fields.day_field import HistoryDayField
+from dossiers.form_fields.one_file import LONGEST_FILE_NAME, WITH_A_FILE
 from dossiers.importing.cell_faults import Refusal
 from dossiers.importing.opening.container import refuse_by_size
 from dossiers.without_dossier.lists.blank_workbook import blank_workbook
@@ -25,6 +26,7 @@ from dossiers.without_dossier.lookup.forms import FIRST_YEAR, LAST_YEAR, with_la
 from dossiers.without_dossier.lookup.rules_here import rules_here
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import signed_in
+from roles.access.request_limits import takes
 from vietnamese.text import clean
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -36,6 +38,7 @@ SHOWN = 300
 class ListForm(forms.Form):
     file = forms.FileField(
         label="Tệp danh sách",
+        max_length=LONGEST_FILE_NAME,
         help_text="Tệp .xlsx theo mẫu, tối đa 2.000 dòng; dài hơn thì chia thành nhiều tệp.",
         widget=forms.FileInput(attrs={"accept": f".xlsx,{_XLSX}"}),
         allow_empty_file=True,
@@ -66,6 +69,7 @@ class ListForm(forms.Form):
 
 @signed_in
 @require_http_methods(["GET", "POST"])
+@takes(WITH_A_FILE)
 def listed(request: AskedRequest) -> HttpResponse:
     """With "tai" the answer is the workbook, else a page."""
     on: date = request.on

@@ -112,7 +112,7 @@ def _plain(path: str, label: str) -> forms.Field:
     return (
         HistoryDayField(label=label, required=False)
         if date in types
-        else forms.CharField(label=label, required=False)
+        else forms.CharField(label=label, required=False, max_length=300)
     )
 
 

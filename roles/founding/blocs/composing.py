@@ -8,11 +8,12 @@ from datetime import date
 from django.contrib.auth.models import User
 from django.db.models import Q
 
+from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.founding_paper import paper_fields
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Overtaken, Refused, refuse_if
 from roles.founding.recording import founder, note_of
-from roles.models import Bloc, BlocMembership, Jurisdiction, Unit
+from roles.models import Bloc, BlocMembership, Jurisdiction, Unit, UnitProfile
 from roles.models.proved_tables import OF_BLOC
 from roles.queries import names_on
 from trail.clock import today
@@ -96,6 +97,9 @@ def compose_bloc(
     before, wanted = {row.unit_id: row.unit for row in rows}, {unit.pk: unit for unit in units}
     joined = [unit for key, unit in wanted.items() if key not in before]
     left = [unit for key, unit in before.items() if key not in wanted]
+    filed = UnitProfile.objects.filter(unit__in=joined, jurisdiction=bloc.jurisdiction_id)
+    own = set(filed.values_list("unit", flat=True))
+    refuse_foreign([unit.pk for unit in joined], own, field="Thành viên")
     if not joined and not left:
         raise Refused(f"Danh sách này đã là thành viên của {bloc.name} năm {year}.")
     refuse_if(

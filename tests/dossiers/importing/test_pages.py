@@ -117,6 +117,9 @@ def test_a_doubt_is_asked_on_a_page_and_the_answer_is_kept(browser: Client, desk
 
     unanswered = press(browser, "import_reply").content.decode()
     assert "Còn 1 trường hợp chưa chọn" in unanswered
+    foreign = press(browser, "import_reply", q0=str(there.pk + 1))
+    assert foreign.status_code == 422 and "không thuộc nội dung đang xử lý" in foreign.content.decode()
+    assert Job.objects.get().about["decisions"] == {}
 
     assert "Danh sách không có lỗi" in press(browser, "import_reply", q0=str(there.pk)).content.decode()
     press(browser, "import_store")

@@ -10,6 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.models import Dossier, Nomination
 from dossiers.seats.claiming import SettledSeats, free_seats, settle
+from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.refusals import Refused
 from roles.rights.permissions import Mandate
 from trail.record import record_many
@@ -43,6 +44,7 @@ def move_single(
     if not nominations:
         raise Refused("Chưa chọn trường hợp nào.", remedy="Chọn ít nhất một trường hợp.")
     mandate = asked_at_each(act, dossiers.values(), by=by, on=on)
+    refuse_foreign(nomination_ids, [row.pk for row in nominations], field="Trường hợp")
     refuse_carried(nominations)
 
     (transition,) = BY_ACT[act].transitions

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from dossiers.drafting.changing_drafts import change_nomination
 from dossiers.models import Dossier, Nomination
+from roles.queries import council_roll
 from trail.clock import at
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.convene import convene
@@ -123,7 +124,7 @@ def meet(on: date) -> None:
             place="Phòng họp số 1, trụ sở Ủy ban nhân dân huyện Hà Quảng",
         )
     with at(MEETING_ON):
-        members = [row.user for row in council.appointments.select_related("user").order_by("pk")]
+        members = [row.user for row in council_roll(council, on=MEETING_ON)]
         presences = {member.pk: Presence("present") for member in members}
         presences[world[ABSENT].pk] = Presence("absent", "đi công tác tại tỉnh")
         presences[world[WROTE].pk] = Presence("written", "đi học tập trung")

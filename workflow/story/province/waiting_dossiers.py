@@ -12,6 +12,7 @@ from dossiers.models import (
     Dossier,
     Nomination,
 )
+from roles.queries import council_roll
 from trail.clock import VIETNAM, at
 from vietnamese.calendar import add_working_days, is_working_day
 from workflow.actions.convene import convene
@@ -127,7 +128,7 @@ def _wait_in_council(world: World, dossiers: dict[str, Dossier], *, on: date) ->
     meeting = _called(world, fighters, "Chiến sĩ thi đua cấp tỉnh", today, called_on)
     with at(today):
         council = world.council(world.province)
-        everybody = [row.user for row in council.appointments.select_related("user").order_by("pk")]
+        everybody = [row.user for row in council_roll(council, on=today)]
         presences = {member.pk: Presence("present") for member in everybody}
         presences[world["tvt10"].pk] = Presence("written", "đi công tác")
         open_meeting(meeting.pk, presences, by=world["ct.tinh"], on=today)

@@ -14,6 +14,7 @@ from law.awards import award as award_of
 from printing.documents.decision import render_decision
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, holds, may_open
+from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.sent_once import sent_once
 from roles.models import Jurisdiction
 from trail.kept_files.reading import read_kept
@@ -21,7 +22,7 @@ from workflow.access import page_of, page_opens
 from workflow.actions.discard_decision import discard_decision as discard_decision_door
 from workflow.actions.draft_decision import draft_decision as draft_decision_door
 from workflow.forms.decisions import DiscardForm, WordingForm, proposed_wording
-from workflow.forms.meetings import chosen_items
+from workflow.forms.meetings import chosen_items, ticked_items
 from workflow.models import Decision, DecisionState
 from workflow.queries.decisions import (
     Key,
@@ -92,6 +93,7 @@ def to_draft(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
 
 @page_of(Act.DRAFT_DECISION)
 @sent_once
+@takes(LONG_FORM)
 def draft_decision(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     """The lines with their money, and the wording; posting makes the draft."""
     jurisdiction = request.subject
@@ -144,7 +146,7 @@ def _words(
         "rows": rows,
         "form": form,
         "refused": refused,
-        "ticked": set(chosen_items(request.POST)) if is_sent else {row.shown.nomination.pk for row in rows},
+        "ticked": ticked_items(request.POST) if is_sent else {row.shown.nomination.pk for row in rows},
         "total": sum(row.amount or 0 for row in rows if row.is_paid),
         "doubt": doubt_about(request.subject, group.award.code, on=request.on),
     }

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from law.awards import award as award_of
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import holds
+from roles.access.request_limits import LONG_FORM, takes
 from workflow.access import page_of
 from workflow.actions.sign import sign as sign_door
 from workflow.forms.decisions import refusals_in
@@ -30,6 +31,7 @@ def to_sign(request: AskedRequest) -> HttpResponse:
 
 
 @page_of(Act.SIGN)
+@takes(LONG_FORM)
 def sign(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     """Every line with its money and what was found; reasons for refusals; then once more, and signed."""
     found = request.subject

@@ -19,6 +19,8 @@ from workflow.actions.appraise import Appraisal
 
 APPRAISES, HOLDS, WAITS = "tham-dinh", "tam-giu", "cho"
 PAGE = 100
+# What stands before the id of a nomination in the names of the form's fields.
+FIELDS = {"y-": "Ý kiến", "ly-do-": "Lý do", "xu-ly-": "Lý do xử lý"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,11 @@ from dossiers.seats.claiming import allowances_of
 from dossiers.seats.counting import capped_awards, count_claims
 from law.awards import award as award_of
 from roles.access.asked_request import AskedRequest, RequestAbout
+from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.one_act import rehearsed
 from roles.doors.refusals import Refused
+from roles.forms.fields import key_of
+from roles.forms.posted_ids import refuse_foreign_fields
 from roles.queries import names_on
 from workflow.access import page_of
 from workflow.actions.bloc_recall import bloc_recall as bloc_recall_door
@@ -35,6 +38,8 @@ from workflow.views.shared.act_questions import (
 )
 
 YES, NO = "co", "khong"
+LAST_RANK = 9999
+FIELDS = {"y-": "Ý kiến", "ly-do-": "Lý do", "hang-": "Hạng"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +65,13 @@ class SeatsAfterReview:
 
 
 @page_of(Act.BLOC_REVIEW)
+@takes(LONG_FORM)
 def bloc_review(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """ "gui" sends the review, "dong-y" agrees to all that are not marked, "xem" only counts the seats."""
     dossier = request.subject
     if request.method != "POST":
         return _page(request, dossier, [_row(each, QueryDict()) for each in _nominations(dossier)])
+    refuse_foreign_fields(request.POST, FIELDS, dossier.nominations.values_list("pk", flat=True))
     rows = [_row(each, request.POST) for each in _nominations(dossier)]
     faults = _rank_faults(rows)
     if faults:
@@ -126,9 +133,9 @@ def _row(nomination: Nomination, given: QueryDict) -> ReviewRow:
 
 def _rank_faults(rows: list[ReviewRow]) -> list[tuple[ReviewRow, str]]:
     return [
-        (row, f"Hạng “{row.rank}” không phải là số từ 1 đến 9999.")
+        (row, f"Hạng “{row.rank[:20]}” không phải là số từ 1 đến {LAST_RANK}.")
         for row in rows
-        if row.rank and not (row.rank.isascii() and row.rank.isdigit() and 1 <= int(row.rank) <= 9999)
+        if row.rank and not 1 <= (key_of(row.rank) or 0) <= LAST_RANK
     ]
 
 

@@ -11,7 +11,9 @@ from dossiers.judging.dossier_findings import judge_dossier
 from dossiers.models import Dossier, Nomination, Standing
 from law.judgement.judging import Judgement
 from roles.access.asked_request import AskedRequest, RequestAbout
+from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.refusals import Refused
+from roles.forms.posted_ids import refuse_foreign_fields, ticked_ids
 from roles.queries import heir_on, names_on
 from workflow.access import page_of
 from workflow.actions.appraise import appraise as appraise_door
@@ -19,7 +21,13 @@ from workflow.actions.forward import forward as forward_door
 from workflow.forms.holding import AwaitedForm
 from workflow.models.desks import Desk
 from workflow.table.moves import BY_ACT, Act
-from workflow.views.dossiers.appraisal_rows import AppraisalRow, appraisal_rows, appraisals_in, shared_doubts
+from workflow.views.dossiers.appraisal_rows import (
+    FIELDS,
+    AppraisalRow,
+    appraisal_rows,
+    appraisals_in,
+    shared_doubts,
+)
 from workflow.views.dossiers.dossier_page import open_passage_of
 from workflow.views.shared.act_questions import RefusalInWords, refusal_in_words
 
@@ -27,6 +35,7 @@ HELD = "giu"
 
 
 @page_of(Act.APPRAISE)
+@takes(LONG_FORM)
 def appraise(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """One page of the nominations that wait; "con-lai" appraises all of them that are not marked."""
     dossier = request.subject
@@ -35,6 +44,7 @@ def appraise(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     rows, rest = appraisal_rows(request, dossier, judgement, given)
     if request.method != "POST":
         return _page(request, dossier, judgement, rows, rest)
+    refuse_foreign_fields(given, FIELDS, dossier.nominations.values_list("pk", flat=True))
     awaited = AwaitedForm(given, prefix=HELD, is_required=False)
     if not awaited.is_valid():
         return _page(request, dossier, judgement, rows, rest, status=422, awaited=awaited)
@@ -98,10 +108,11 @@ def _page(
 
 @page_of(Act.FORWARD)
 @require_POST
+@takes(LONG_FORM)
 def forward(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """The chosen nominations, decided above, go into the organ's own draft there."""
     dossier = request.subject
-    ids = [int(key) for key in request.POST.getlist("chuyen") if key.isdecimal() and len(key) < 19]
+    ids = ticked_ids(request.POST, "chuyen", field="Chuyển cấp trên")
     try:
         draft = forward_door(dossier.pk, ids, by=request.user, on=request.on)
     except Refused as caught:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 
 from dossiers.models import Dossier, Nomination, Standing
 from roles.access.asked_request import AskedRequest, RequestAbout
+from roles.access.request_limits import LONG_FORM, takes
 from roles.queries import names_on
 from workflow.access import page_of
 from workflow.actions.hold import hold as hold_door
@@ -29,6 +30,7 @@ DONE = {HOLD: "tạm giữ", LOOK: "xem lại và hẹn ngày xem tiếp của",
 
 
 @page_of(Act.HOLD)
+@takes(LONG_FORM)
 def hold(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """ "giu" holds the chosen, "xem" sets the day of their next look, "tiep" lets them go on."""
     dossier = request.subject

@@ -11,11 +11,12 @@ from django.shortcuts import redirect, render
 
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import holds
+from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.sent_once import sent_once
 from roles.models import Council
 from workflow.access import page_of
 from workflow.actions.convene import convene as convene_door
-from workflow.forms.meetings import ConveneForm, chosen_items
+from workflow.forms.meetings import ConveneForm, chosen_items, ticked_items
 from workflow.models import Meeting
 from workflow.queries.meetings import (
     NominationBefore,
@@ -37,6 +38,7 @@ def choose_council(request: AskedRequest) -> HttpResponse:
 
 @page_of(Act.CONVENE)
 @sent_once
+@takes(LONG_FORM)
 def convene(request: RequestAbout[Council], pk: int) -> HttpResponse:
     council = request.subject
     form = ConveneForm(request.POST or None, initial=_proposed(request.on))
@@ -67,7 +69,7 @@ def _choice(request: AskedRequest, council: Council) -> dict[str, Any]:
     unit, bloc = request.GET.get("don-vi", ""), request.GET.get("khoi", "")
     rows = [row for row in everything if _is_wanted(row, unit=unit, bloc=bloc)]
     is_sent = request.method == "POST"
-    ticked = set(chosen_items(request.POST)) if is_sent else {row.nomination.pk for row in rows}
+    ticked = ticked_items(request.POST) if is_sent else {row.nomination.pk for row in rows}
     units = {str(row.nomination.dossier.unit_id): row.unit for row in everything}
     blocs = {str(row.nomination.dossier.bloc_id): row.bloc for row in everything if row.bloc}
     return {

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from roles.access.asked_request import AskedRequest, RequestAbout
+from roles.access.request_limits import LONG_FORM, takes
 from workflow.access import page_of
 from workflow.actions.enter_written import enter_written as enter_written_door
 from workflow.actions.vote import vote as vote_door
@@ -31,6 +32,7 @@ OVERTAKEN = 409
 
 @never_cache
 @page_of(Act.VOTE)
+@takes(LONG_FORM)
 def vote(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     """The member's own ballot; an absent member who writes in sends it from here too."""
     meeting = request.subject
@@ -57,6 +59,7 @@ def _own(request: AskedRequest, meeting: Meeting, entry: RollEntry) -> Cast:
 
 @never_cache
 @page_of(Act.ENTER_WRITTEN)
+@takes(LONG_FORM)
 def enter_written(request: RequestAbout[Meeting], pk: int, member: int) -> HttpResponse:
     """The secretary copies the letter of an absent member; the letter itself stays in the council's file."""
     meeting = request.subject
