@@ -1,5 +1,6 @@
 """Sign-in and the pages that explain a refusal; the latter work without a database."""
 
+import sys
 from datetime import timedelta
 from functools import cache
 
@@ -17,6 +18,10 @@ from django.utils.module_loading import import_string
 
 from config.pages.forms import ChangePasswordForm, SignInForm
 from roles.access.declarations import public, signed_in
+from roles.doors.lost_database import is_database_away
+
+SECONDS_TO_WAIT = 10
+"""PostgreSQL starts again within seconds, also after a crash."""
 
 
 @public
@@ -84,7 +89,12 @@ def handler404(request: HttpRequest, exception: Http404) -> HttpResponse:
 
 
 def handler500(request: HttpRequest) -> HttpResponse:
-    return explained(500)
+    """Django calls it while it handles the fault, wherever that came from: a view, a session, a template."""
+    if not is_database_away(sys.exc_info()[1]):
+        return explained(500)
+    answer = explained(503)
+    answer["Retry-After"] = str(SECONDS_TO_WAIT)
+    return answer
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -101,6 +101,9 @@ STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 # A dossier of thousands of nominations posts one field per item.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
+# Seconds between two beats of a worker, and until one without a beat is taken for dead (config/tasks.py).
+PROCRASTINATE_WORKER_DEFAULTS = {"update_heartbeat_interval": 5.0, "stalled_worker_timeout": 30.0}
+
 # What a real site may never have on; the demonstration's settings turn the last two on.
 VINHDANH_PRODUCTION = False
 VINHDANH_DEMO = False
