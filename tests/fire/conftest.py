@@ -49,7 +49,7 @@ def server(nursery: ForkServerContext, transactional_db: None) -> Iterator[Serve
     """The running site on this test's committed rows."""
     from django.db import connection
 
-    server = Server(nursery, database=connection.settings_dict["NAME"])
+    server = Server(nursery, database={"NAME": connection.settings_dict["NAME"]})
     server.start()
     yield server
     server.kill()

@@ -1,0 +1,253 @@
+"""Everybody at once at the site's doors: each life goes on act after act until it is over, and notes answers.
+
+A life knows only what it was answered: an act is acknowledged by the redirect, or by the page that tells it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
+from io import BytesIO
+from itertools import count, cycle
+from os import urandom
+from threading import Event, get_ident
+from time import monotonic
+from urllib.parse import urlencode
+from zipfile import ZipFile
+
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+
+from tests.dossiers.importing.workbooks import person, workbook
+from tests.fire.server import TOKEN
+from tests.papers import small_pdf
+
+ACCEPTED = 302
+AWAY = 503
+HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
+# The acts of a round that ends where it began: (address, who, the verb it leaves).
+ROUND = (
+    ("trinh", "head", "submitted"),
+    ("thu-hoi", "head", "recalled"),
+    ("trinh", "head", "submitted"),
+    ("tiep-nhan", "bloc", "taken_up"),
+    ("tra-lai", "bloc", "sent_back"),
+)
+ACTS = {verb: "dossier" for _, _, verb in ROUND} | {"issued": "decision"}
+"""The verbs of the trail, and whose chain tells them."""
+ROWS = 2
+"""People on each list."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """`status` 0: the server died before it answered."""
+
+    status: int = 0
+    content: bytes = b""
+    location: str = ""
+
+    @property
+    def page(self) -> str:
+        return self.content.decode(errors="replace")
+
+
+@dataclass
+class Told:
+    """What was answered for, and what was not because somebody died; by (verb, key)."""
+
+    acknowledged: Counter[tuple[str, object]] = field(default_factory=Counter)
+    unanswered: Counter[tuple[str, object]] = field(default_factory=Counter)
+
+    def note(self, reply: Reply, key: tuple[str, object], *, accepted: int = ACCEPTED) -> bool:
+        if reply.status == accepted:
+            self.acknowledged[key] += 1
+        elif reply.status in (0, AWAY):
+            self.unanswered[key] += 1
+        return reply.status == accepted
+
+    def of(self, verb: str) -> set[object]:
+        """The keys that were acknowledged."""
+        return {key for told, key in self.acknowledged if told == verb}
+
+
+@dataclass
+class Crowd:
+    """Threads of visitors: `over` sends them home, amid `wanted` somebody will be killed."""
+
+    port: int
+    told: Told = field(default_factory=Told)
+    over: Event = field(default_factory=Event)
+    wanted: str = ""
+    _under_way: set[tuple[str, int]] = field(default_factory=set)
+
+    def is_under_way(self, verb: str) -> bool:
+        """Whether somebody waits for an answer to it."""
+        return any(verb == asked for asked, _visitor in self._under_way.copy())
+
+    def live(self, lives: Sequence[Callable[[], None]], amid: Callable[[], None]) -> None:
+        """All live while `amid` runs; what one of them or `amid` finds wrong is raised here."""
+        with ThreadPoolExecutor(len(lives)) as visitors:
+            running: list[Future[None]] = [visitors.submit(life) for life in lives]
+            try:
+                amid()
+            finally:
+                self.over.set()
+        for one in running:
+            one.result()
+
+    def travel(self, dossier: int, cookies: dict[str, str]) -> None:
+        """Round after round; an act out of turn is refused and changes nothing."""
+        for address, who, verb in cycle(ROUND):
+            given: dict[str, object] = {"reason": "Bổ sung báo cáo."}
+            reply = self.ask(f"/ho-so/{dossier}/{address}/", cookies[who], given, doing="moved")
+            self.told.note(reply, (verb, dossier))
+            if self._pause(0.1):
+                return
+
+    def number(self, decisions: Sequence[int], cookie: str) -> None:
+        """Issues one after the other as it is wanted; what was not answered is sent again a round later."""
+        for decision in cycle(decisions):
+            if self.told.acknowledged["issued", decision]:
+                continue
+            while self.wanted != "issued":
+                if self._pause(0.05):
+                    return
+            reply = self.ask(f"/quyet-dinh/{decision}/ban-hanh/", cookie, {}, doing="issued")
+            self.told.note(reply, ("issued", decision))
+            if self._pause(0.1):
+                return
+
+    def bring_lists(self, dossier: int, cookie: str) -> None:
+        """Every other list is so heavy that a worker examines it; who is broken off is not waited for."""
+        for number in count():
+            upload = (f"Danh sách {number}.xlsx", list_of(number, is_heavy=number % 2 == 1))
+            form = f"/ho-so/{dossier}/nhap-excel/"
+            reply = self._send_form(form, cookie, {"file": upload}, doing="uploaded")
+            if self.told.note(reply, ("uploaded", reply.location)):
+                self._store(reply.location, cookie, number)
+            if self._pause(0.2):
+                return
+
+    def bring_papers(self, dossier: int, cookie: str) -> None:
+        for number in count():
+            form, page = f"/ho-so/{dossier}/dinh-kem/", f"/ho-so/{dossier}/soan/"
+            upload = (paper_name(number), paper_of(number))
+            given: dict[str, object] = {"kind": "achievement_report", "file": upload}
+            reply = self._send_form(form, cookie, given, page=page, doing="attached")
+            self.told.note(reply, ("attached", number))
+            if self._pause(0.5):
+                return
+
+    def read_papers(self, addresses: Sequence[str], cookie: str) -> None:
+        """What was answered is a whole paper."""
+        for address in cycle(addresses):
+            reply = self.ask(address, cookie, doing="printed")
+            if self.told.note(reply, ("printed", address), accepted=200):
+                assert reply.content[:4] == b"%PDF" and reply.content.rstrip()[-5:] == b"%%EOF", address
+            if self._pause(0.3):
+                return
+
+    def ask_for_bundles(self, jurisdiction: int, cookie: str) -> None:
+        while not self._pause(0.3):
+            bundle = f"/quyet-dinh/so/{jurisdiction}/tai-ve/"
+            reply = self.ask(bundle, cookie, {"nam": "2020"}, doing="bundled")
+            self.told.note(reply, ("bundled", reply.location))
+
+    def ask(
+        self, path: str, cookie: str, given: dict[str, object] | None = None, *, doing: str = ""
+    ) -> Reply:
+        """GET, or POST where anything is given; a pair (name, content) is a file."""
+        me = (doing, get_ident())
+        self._under_way.add(me)
+        try:
+            reply = self._answer(path, cookie, given)
+        finally:
+            self._under_way.discard(me)
+        if reply.status == 0:
+            self._pause(0.05)
+        return reply
+
+    def _answer(self, path: str, cookie: str, given: dict[str, object] | None) -> Reply:
+        body, headers = _posted(given) if given is not None else (None, {})
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            connection.request("GET" if given is None else "POST", path, body, {"Cookie": cookie, **headers})
+            answer = connection.getresponse()
+            reply = Reply(answer.status, answer.read(), answer.getheader("Location", ""))
+            waits = answer.getheader("Retry-After")
+        except (OSError, HTTPException):
+            return Reply()
+        finally:
+            connection.close()
+        if reply.status == AWAY:
+            assert waits and "Cơ sở dữ liệu tạm thời không trả lời" in reply.page, path
+        assert reply.status < 500 or reply.status == AWAY, (reply.status, path, reply.page[-3000:])
+        return reply
+
+    def _send_form(
+        self, path: str, cookie: str, given: dict[str, object], *, page: str = "", doing: str
+    ) -> Reply:
+        """As the form was when its page was opened: with whatever it hides."""
+        shown = self.ask(page or path, cookie)
+        if shown.status != 200:
+            return Reply()
+        form = shown.page.partition(f'action="{path}"')[2].partition("</form>")[0] if page else shown.page
+        return self.ask(path, cookie, dict(HIDDEN.findall(form)) | given, doing=doing)
+
+    def _store(self, outcome: str, cookie: str, number: int) -> None:
+        """Until it is told that the list is stored; one that was broken off for longer is left behind."""
+        until = monotonic() + 10
+        while monotonic() < until and not self._pause(0.1):
+            page = self.ask(outcome, cookie).page
+            if f"{outcome}ghi/" in page:
+                reply = self.ask(f"{outcome}ghi/", cookie, {}, doing="stored")
+                self.told.note(reply, ("asked to store", number))
+            if f"Đã thêm {ROWS} trường hợp" in page:
+                self.told.acknowledged["stored", number] += 1
+                return
+
+    def _pause(self, seconds: float) -> bool:
+        """Whether it is over."""
+        return self.over.wait(seconds)
+
+
+def list_of(number: int, *, is_heavy: bool = False) -> bytes:
+    """A workbook of people whom no other list has; `is_heavy` by a picture nobody looks at."""
+    rows = [person(name, staff_code=f"NK{number:04}{k}") for k, name in enumerate(names_on(number))]
+    content = BytesIO(workbook(rows))
+    if is_heavy:
+        with ZipFile(content, "a") as book:
+            book.writestr("xl/media/image1.png", urandom(220_000))
+    return content.getvalue()
+
+
+def names_on(number: int) -> list[str]:
+    letters = "ABCDEGHIKL"
+    word = "".join(letters[int(digit)] for digit in f"{number:04}").capitalize()
+    return [f"Lục {word} {given}" for given in ("Hoa", "Sơn")]
+
+
+def paper_name(number: int) -> str:
+    return f"Báo cáo {number}.pdf"
+
+
+def paper_of(number: int) -> bytes:
+    return small_pdf(f"Bao cao thanh tich, ban so {number}")
+
+
+def _posted(given: dict[str, object]) -> tuple[bytes, dict[str, str]]:
+    fields = {"csrfmiddlewaretoken": TOKEN, **given}
+    files = {name: _file(*value) for name, value in fields.items() if isinstance(value, tuple)}
+    if files:
+        return encode_multipart(BOUNDARY, fields | files), {"Content-Type": MULTIPART_CONTENT}
+    return urlencode(fields).encode(), {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+def _file(name: str, content: bytes) -> BytesIO:
+    stream = BytesIO(content)
+    stream.name = name
+    return stream
