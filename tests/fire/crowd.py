@@ -38,6 +38,8 @@ ROUND = (
 )
 ACTS = {verb: "dossier" for _, _, verb in ROUND} | {"issued": "decision"}
 """The verbs of the trail, and whose chain tells them."""
+WORKER = "worked"
+"""What is wanted when it is the worker who shall be killed amid a job."""
 ROWS = 2
 """People on each list."""
 
@@ -105,21 +107,18 @@ class Crowd:
             given: dict[str, object] = {"reason": "Bổ sung báo cáo."}
             reply = self.ask(f"/ho-so/{dossier}/{address}/", cookies[who], given, doing="moved")
             self.told.note(reply, (verb, dossier))
-            if self._pause(0.1):
+            if self._rest("moved"):
                 return
 
     def number(self, decisions: Sequence[int], cookie: str) -> None:
-        """Issues one after the other as it is wanted; what was not answered is sent again a round later."""
-        for decision in cycle(decisions):
-            if self.told.acknowledged["issued", decision]:
-                continue
-            while self.wanted != "issued":
-                if self._pause(0.05):
-                    return
+        """Issues one after the other as it is wanted; the unanswered, and at last all, are sent again."""
+        for turn in count():
+            if self._rest("issued", seconds=3600) or self._pause(0.15):
+                return
+            left = [each for each in decisions if not self.told.acknowledged["issued", each]] or decisions
+            decision = left[turn % len(left)]
             reply = self.ask(f"/quyet-dinh/{decision}/ban-hanh/", cookie, {}, doing="issued")
             self.told.note(reply, ("issued", decision))
-            if self._pause(0.1):
-                return
 
     def bring_lists(self, dossier: int, cookie: str) -> None:
         """Every other list is so heavy that a worker examines it; who is broken off is not waited for."""
@@ -129,7 +128,7 @@ class Crowd:
             reply = self._send_form(form, cookie, {"file": upload}, doing="uploaded")
             if self.told.note(reply, ("uploaded", reply.location)):
                 self._store(reply.location, cookie, number)
-            if self._pause(0.2):
+            if self._rest("uploaded", "stored"):
                 return
 
     def bring_papers(self, dossier: int, cookie: str) -> None:
@@ -139,7 +138,7 @@ class Crowd:
             given: dict[str, object] = {"kind": "achievement_report", "file": upload}
             reply = self._send_form(form, cookie, given, page=page, doing="attached")
             self.told.note(reply, ("attached", number))
-            if self._pause(0.5):
+            if self._rest("attached"):
                 return
 
     def read_papers(self, addresses: Sequence[str], cookie: str) -> None:
@@ -148,11 +147,11 @@ class Crowd:
             reply = self.ask(address, cookie, doing="printed")
             if self.told.note(reply, ("printed", address), accepted=200):
                 assert reply.content[:4] == b"%PDF" and reply.content.rstrip()[-5:] == b"%%EOF", address
-            if self._pause(0.3):
+            if self._rest("printed"):
                 return
 
     def ask_for_bundles(self, jurisdiction: int, cookie: str) -> None:
-        while not self._pause(0.3):
+        while not self._rest("bundled", WORKER):
             bundle = f"/quyet-dinh/so/{jurisdiction}/tai-ve/"
             reply = self.ask(bundle, cookie, {"nam": "2020"}, doing="bundled")
             self.told.note(reply, ("bundled", reply.location))
@@ -168,7 +167,7 @@ class Crowd:
         finally:
             self._under_way.discard(me)
         if reply.status == 0:
-            self._pause(0.05)
+            self._pause(0.1)
         return reply
 
     def _answer(self, path: str, cookie: str, given: dict[str, object] | None) -> Reply:
@@ -209,6 +208,14 @@ class Crowd:
             if f"Đã thêm {ROWS} trường hợp" in page:
                 self.told.acknowledged["stored", number] += 1
                 return
+
+    def _rest(self, *verbs: str, seconds: float = 1) -> bool:
+        """Whether it is over, asked after a while; sooner where one of these verbs is wanted."""
+        until = monotonic() + seconds
+        while not self._pause(0.05):
+            if self.wanted in verbs or monotonic() > until:
+                return False
+        return True
 
     def _pause(self, seconds: float) -> bool:
         """Whether it is over."""

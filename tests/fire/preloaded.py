@@ -8,7 +8,11 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
 django.setup()
 
-import gunicorn.app.base  # noqa: E402,F401
+import gunicorn.app.base  # noqa: E402
+import gunicorn.arbiter  # noqa: E402
+import gunicorn.workers.gthread  # noqa: E402,F401
+import procrastinate.contrib.django.management.commands.procrastinate  # noqa: E402,F401
+import psycopg_pool  # noqa: E402,F401
 from django.template.loader import get_template  # noqa: E402
 from django.urls import get_resolver  # noqa: E402
 

@@ -100,12 +100,21 @@ class Server(Mortal):
 
     def start(self) -> None:
         super().start()
+        self._wait_until(is_open=True)
+
+    def kill(self) -> None:
+        """Also waits for its workers, grandchildren of this process: the last one gives the port back."""
+        super().kill()
+        self._wait_until(is_open=False)
+
+    def _wait_until(self, *, is_open: bool) -> None:
         until = monotonic() + 60
         while monotonic() < until:
-            with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), timeout=1):
-                return
-            sleep(0.02)
-        raise AssertionError("the server does not answer")
+            with socket.socket() as probe:
+                if (probe.connect_ex(("127.0.0.1", self.port)) == 0) is is_open:
+                    return
+            sleep(0.01)
+        raise AssertionError("the server does not answer" if is_open else "the server does not die")
 
 
 def cookie_of(user: User) -> str:

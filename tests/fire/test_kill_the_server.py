@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import random
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from multiprocessing.context import ForkServerContext
-from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
 from django.db import connection
-from pytest_django import DjangoDbBlocker
 
 from config.tasks import resume_stalled
 from dossiers.models import Dossier, Job, Seat
 from tests.fire import aftermath
-from tests.fire.crowd import Crowd
-from tests.fire.ground import Ground, own_ground, standing_on
+from tests.fire.crowd import WORKER, Crowd
+from tests.fire.ground import Ground
 from tests.fire.server import cookie_of
 from tests.fire.whole_site import Site
 from tests.scene import TODAY, Scene, build_scene, draft, of
@@ -39,13 +37,7 @@ TRAVELLING = (2, 3, 4)
 
 
 @pytest.fixture
-def ground(django_db_setup: None, django_db_blocker: DjangoDbBlocker, server_room: Path) -> Iterator[Ground]:
-    with django_db_blocker.unblock(), own_ground(server_room) as ground, standing_on(ground):
-        yield ground
-
-
-@pytest.fixture
-def scene(ground: Ground) -> Scene:
+def scene(standing: None) -> Scene:
     return build_scene(units=6)
 
 
@@ -68,14 +60,14 @@ def kill_amid(site: Site, crowd: Crowd, chance: random.Random) -> None:
     turns: list[tuple[str, Callable[[], None]]] = []
     for number in range(KILLS):
         amid, how = AMID[number % len(AMID)], (signal.SIGKILL, signal.SIGQUIT)[number % 2]
-        turns += [(amid, site.kill_web), (amid, partial(site.kill_database, how)), ("", site.worker.kill)]
+        turns += [(amid, site.kill_web), (amid, partial(site.kill_database, how)), (WORKER, site.worker.kill)]
     chance.shuffle(turns)
     for amid, kill in turns:
         crowd.wanted = amid
-        progress = crowd.told.acknowledged.total if amid else site.begun_jobs
+        progress = site.begun_jobs if amid == WORKER else crowd.told.acknowledged.total
         before = progress()
         wait_for(lambda before=before, progress=progress: progress() > before)  # type: ignore[misc]
-        wait_for(lambda amid=amid: not amid or crowd.is_under_way(amid))  # type: ignore[misc]
+        wait_for(lambda amid=amid: amid == WORKER or crowd.is_under_way(amid))  # type: ignore[misc]
         sleep(chance.uniform(0, 0.1))
         kill()
 
@@ -102,9 +94,8 @@ def test_fifty_kills_of_each_process_lose_no_acknowledged_act_double_none_and_le
     assert {verb for verb, _ in told.acknowledged} >= {"issued", "stored", "attached", "printed", "bundled"}
     assert told.unanswered.total() > KILLS
     assert aftermath.missing_or_invented(told) == {}
-    assert [
-        fault for dossier in [*travelling, decided(signed)] for fault in aftermath.faults_of(dossier)
-    ] == []
+    moved = Dossier.objects.filter(pk__in=[decided(signed).pk, *(dossier.pk for dossier in travelling)])
+    assert [fault for dossier in moved for fault in aftermath.faults_of(dossier)] == []
     aftermath.assert_numbers_run_without_gap()
     assert not [
         seat for seat in Seat.objects.all() if seat.allowed is not None and seat.claimed > seat.allowed
