@@ -115,10 +115,11 @@ class Crowd:
         for turn in count():
             if self._rest("issued", seconds=3600) or self._pause(0.15):
                 return
-            left = [each for each in decisions if not self.told.acknowledged["issued", each]] or decisions
-            decision = left[turn % len(left)]
+            left = [each for each in decisions if not self.told.acknowledged["issued", each]]
+            decision = (left or decisions)[turn % len(left or decisions)]
             reply = self.ask(f"/quyet-dinh/{decision}/ban-hanh/", cookie, {}, doing="issued")
-            self.told.note(reply, ("issued", decision))
+            if left:
+                self.told.note(reply, ("issued", decision))
 
     def bring_lists(self, dossier: int, cookie: str) -> None:
         """Every other list is so heavy that a worker examines it; who is broken off is not waited for."""
