@@ -18,8 +18,8 @@ from dossiers.models import Job
 
 TEMPORARY = "vinhdanh-"
 """How the names of our own temporary files begin."""
-OF_A_KILLED_PROCESS = (f"{TEMPORARY}*", "tmp*.upload*")
-"""Our own, and those into which Django takes uploads."""
+OF_A_KILLED_PROCESS = (f"{TEMPORARY}*", "tmp*.upload*", "wgunicorn-*")
+"""Our own, those into which Django takes uploads, and the pulse of a web process."""
 KEPT = timedelta(hours=1)
 """Far longer than a request or a step of a job may last."""
 

@@ -152,7 +152,7 @@ class Crowd:
                 return
 
     def ask_for_bundles(self, jurisdiction: int, cookie: str) -> None:
-        while not self._rest("bundled", WORKER):
+        while not self._pause(0.2) and not self._rest("bundled", WORKER):
             bundle = f"/quyet-dinh/so/{jurisdiction}/tai-ve/"
             reply = self.ask(bundle, cookie, {"nam": "2020"}, doing="bundled")
             self.told.note(reply, ("bundled", reply.location))
@@ -201,7 +201,7 @@ class Crowd:
     def _store(self, outcome: str, cookie: str, number: int) -> None:
         """Until it is told that the list is stored; one that was broken off for longer is left behind."""
         until = monotonic() + 10
-        while monotonic() < until and not self._pause(0.1):
+        while monotonic() < until and not self._pause(0.2):
             page = self.ask(outcome, cookie).page
             if f"{outcome}ghi/" in page:
                 reply = self.ask(f"{outcome}ghi/", cookie, {}, doing="stored")
@@ -210,10 +210,10 @@ class Crowd:
                 self.told.acknowledged["stored", number] += 1
                 return
 
-    def _rest(self, *verbs: str, seconds: float = 1) -> bool:
+    def _rest(self, *verbs: str, seconds: float = 3) -> bool:
         """Whether it is over, asked after a while; sooner where one of these verbs is wanted."""
         until = monotonic() + seconds
-        while not self._pause(0.05):
+        while not self._pause(0.1):
             if self.wanted in verbs or monotonic() > until:
                 return False
         return True

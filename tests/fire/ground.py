@@ -108,8 +108,9 @@ def own_ground(room: Path) -> Iterator[Ground]:
 @contextmanager
 def standing_on(ground: Ground) -> Iterator[None]:
     """This process looks at it meanwhile; its own connection comes back as it was."""
-    own, before = connections["default"], dict(connection.settings_dict)
+    own, before, room = connections["default"], dict(connection.settings_dict), tempfile.tempdir
     own.close()
+    tempfile.tempdir = str(ground.temporary)
     with override_settings(**ground.settings):
         connections.settings["default"].update(ground.database())
         del connections["default"]
@@ -119,6 +120,7 @@ def standing_on(ground: Ground) -> Iterator[None]:
             connections["default"].close()
             connections.settings["default"].update(before)
             connections["default"] = own
+            tempfile.tempdir = room
 
 
 def settle(database: dict[str, Any], *, temporary: str | None = None, **given: str) -> None:

@@ -66,17 +66,19 @@ def kill_amid(site: Site, crowd: Crowd, chance: random.Random) -> None:
         crowd.wanted = amid
         progress = site.begun_jobs if amid == WORKER else crowd.told.acknowledged.total
         before = progress()
-        wait_for(lambda before=before, progress=progress: progress() > before)  # type: ignore[misc]
+        # Each look at the worker's jobs is a connection.
+        pause = 0.1 if amid == WORKER else 0.01
+        wait_for(lambda before=before, progress=progress: progress() > before, pause=pause)  # type: ignore[misc]
         wait_for(lambda amid=amid: amid == WORKER or crowd.is_under_way(amid))  # type: ignore[misc]
         sleep(chance.uniform(0, 0.1))
         kill()
 
 
-def wait_for(is_so: Callable[[], bool]) -> None:
+def wait_for(is_so: Callable[[], bool], *, pause: float = 0.01) -> None:
     until = monotonic() + 60
     while not is_so():
         assert monotonic() < until, "nothing went on for a minute"
-        sleep(0.005)
+        sleep(pause)
 
 
 def test_fifty_kills_of_each_process_lose_no_acknowledged_act_double_none_and_leave_nothing_hanging(
