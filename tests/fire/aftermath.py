@@ -14,8 +14,9 @@ from viewflow.workflow.status import STATUS
 
 from dossiers.importing.leftovers import clear_leftovers
 from dossiers.models import Dossier, Evidence, Job, Nomination
-from tests.fire.crowd import ACTS, ROWS, Told, names_on, paper_name, paper_of
+from tests.fire.crowd import ACTS, Told
 from tests.fire.ground import Ground
+from tests.fire.sent_files import ROWS, names_on, paper_name, paper_of
 from trail.models import Entry
 from trail.queries import timeline
 from trail.replay import standings_from

@@ -10,23 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException
-from io import BytesIO
 from itertools import count, cycle
-from os import urandom
 from threading import Event, get_ident
 from time import monotonic
-from urllib.parse import urlencode
-from zipfile import ZipFile
 
-from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
-
-from tests.dossiers.importing.workbooks import person, workbook
-from tests.fire.server import TOKEN
-from tests.papers import small_pdf
+from tests.fire.sent_files import ROWS, list_of, paper_name, paper_of
+from tests.fire.visitor import AWAY, Reply, visit
 
 ACCEPTED = 302
-AWAY = 503
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 # The acts of a round that ends where it began: (address, who, the verb it leaves).
 ROUND = (
@@ -40,21 +31,6 @@ ACTS = {verb: "dossier" for _, _, verb in ROUND} | {"issued": "decision"}
 """The verbs of the trail, and whose chain tells them."""
 WORKER = "worked"
 """What is wanted when it is the worker who shall be killed amid a job."""
-ROWS = 2
-"""People on each list."""
-
-
-@dataclass(frozen=True)
-class Reply:
-    """`status` 0: the server died before it answered."""
-
-    status: int = 0
-    content: bytes = b""
-    location: str = ""
-
-    @property
-    def page(self) -> str:
-        return self.content.decode(errors="replace")
 
 
 @dataclass
@@ -164,28 +140,11 @@ class Crowd:
         me = (doing, get_ident())
         self._under_way.add(me)
         try:
-            reply = self._answer(path, cookie, given)
+            reply = visit(self.port, path, cookie, given)
         finally:
             self._under_way.discard(me)
         if reply.status == 0:
             self._pause(0.1)
-        return reply
-
-    def _answer(self, path: str, cookie: str, given: dict[str, object] | None) -> Reply:
-        body, headers = _posted(given) if given is not None else (None, {})
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
-        try:
-            connection.request("GET" if given is None else "POST", path, body, {"Cookie": cookie, **headers})
-            answer = connection.getresponse()
-            reply = Reply(answer.status, answer.read(), answer.getheader("Location", ""))
-            waits = answer.getheader("Retry-After")
-        except (OSError, HTTPException):
-            return Reply()
-        finally:
-            connection.close()
-        if reply.status == AWAY:
-            assert waits and "Cơ sở dữ liệu tạm thời không trả lời" in reply.page, path
-        assert reply.status < 500 or reply.status == AWAY, (reply.status, path, reply.page[-3000:])
         return reply
 
     def _send_form(
@@ -221,41 +180,3 @@ class Crowd:
     def _pause(self, seconds: float) -> bool:
         """Whether it is over."""
         return self.over.wait(seconds)
-
-
-def list_of(number: int, *, is_heavy: bool = False) -> bytes:
-    """A workbook of people whom no other list has; `is_heavy` by a picture nobody looks at."""
-    rows = [person(name, staff_code=f"NK{number:04}{k}") for k, name in enumerate(names_on(number))]
-    content = BytesIO(workbook(rows))
-    if is_heavy:
-        with ZipFile(content, "a") as book:
-            book.writestr("xl/media/image1.png", urandom(220_000))
-    return content.getvalue()
-
-
-def names_on(number: int) -> list[str]:
-    letters = "ABCDEGHIKL"
-    word = "".join(letters[int(digit)] for digit in f"{number:04}").capitalize()
-    return [f"Lục {word} {given}" for given in ("Hoa", "Sơn")]
-
-
-def paper_name(number: int) -> str:
-    return f"Báo cáo {number}.pdf"
-
-
-def paper_of(number: int) -> bytes:
-    return small_pdf(f"Bao cao thanh tich, ban so {number}")
-
-
-def _posted(given: dict[str, object]) -> tuple[bytes, dict[str, str]]:
-    fields = {"csrfmiddlewaretoken": TOKEN, **given}
-    files = {name: _file(*value) for name, value in fields.items() if isinstance(value, tuple)}
-    if files:
-        return encode_multipart(BOUNDARY, fields | files), {"Content-Type": MULTIPART_CONTENT}
-    return urlencode(fields).encode(), {"Content-Type": "application/x-www-form-urlencoded"}
-
-
-def _file(name: str, content: bytes) -> BytesIO:
-    stream = BytesIO(content)
-    stream.name = name
-    return stream
