@@ -29,8 +29,6 @@ ROUND = (
 )
 ACTS = {verb: "dossier" for _, _, verb in ROUND} | {"issued": "decision"}
 """The verbs of the trail, and whose chain tells them."""
-WORKER = "worked"
-"""What is wanted when it is the worker who shall be killed amid a job."""
 
 
 @dataclass
@@ -128,7 +126,8 @@ class Crowd:
                 return
 
     def ask_for_bundles(self, jurisdiction: int, cookie: str) -> None:
-        while not self._pause(0.2) and not self._rest("bundled", WORKER):
+        """Often, so that the worker always has something to do."""
+        while not self._pause(0.1) and not self._rest("bundled", seconds=0.5):
             bundle = f"/quyet-dinh/so/{jurisdiction}/tai-ve/"
             reply = self.ask(bundle, cookie, {"nam": "2020"}, doing="bundled")
             self.told.note(reply, ("bundled", reply.location))

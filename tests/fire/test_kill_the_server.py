@@ -15,7 +15,7 @@ from django.db import connection
 from config.tasks import resume_stalled
 from dossiers.models import Dossier, Job, Seat
 from tests.fire import aftermath
-from tests.fire.crowd import WORKER, Crowd
+from tests.fire.crowd import Crowd
 from tests.fire.ground import Ground
 from tests.fire.server import cookie_of
 from tests.fire.whole_site import Site
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.fire
 KILLS = 50
 DECISIONS = 30
 AMID = ("moved", "uploaded", "stored", "attached", "issued", "printed", "bundled")
-"""Amid what web and database die, each in turn; the worker dies amid a job."""
+"""Amid what the first of a round dies, each in turn."""
 TRAVELLING = (2, 3, 4)
 """Units whose dossiers go to and fro; the first one's is decided, the last two are being drafted."""
 
@@ -56,22 +56,27 @@ def signed(scene: Scene) -> list[Decision]:
 
 
 def kill_amid(site: Site, crowd: Crowd, chance: random.Random) -> None:
-    """In random turn; something was done since the last start, and what shall be hit is under way."""
-    turns: list[tuple[str, Callable[[], None]]] = []
+    """Fifty rounds, in each of which all three die, in random order and shortly after one another.
+
+    Before a round each has done something since its last start, and what shall be hit is under way.
+    """
     for number in range(KILLS):
-        amid, how = AMID[number % len(AMID)], (signal.SIGKILL, signal.SIGQUIT)[number % 2]
-        turns += [(amid, site.kill_web), (amid, partial(site.kill_database, how)), (WORKER, site.worker.kill)]
-    chance.shuffle(turns)
-    for amid, kill in turns:
-        crowd.wanted = amid
-        progress = site.begun_jobs if amid == WORKER else crowd.told.acknowledged.total
-        before = progress()
+        crowd.wanted = AMID[number % len(AMID)]
+        wait_for(has_grown(crowd.told.acknowledged.total))
         # Each look at the worker's jobs is a connection.
-        pause = 0.1 if amid == WORKER else 0.01
-        wait_for(lambda before=before, progress=progress: progress() > before, pause=pause)  # type: ignore[misc]
-        wait_for(lambda amid=amid: amid == WORKER or crowd.is_under_way(amid))  # type: ignore[misc]
-        sleep(chance.uniform(0, 0.1))
-        kill()
+        wait_for(has_grown(site.begun_jobs), pause=0.1)
+        wait_for(partial(crowd.is_under_way, crowd.wanted))
+        how = (signal.SIGKILL, signal.SIGQUIT)[number % 2]
+        kills = [site.kill_web, partial(site.kill_database, how), site.worker.kill]
+        chance.shuffle(kills)
+        for kill in kills:
+            sleep(chance.uniform(0, 0.2))
+            kill()
+
+
+def has_grown(figure: Callable[[], int]) -> Callable[[], bool]:
+    before = figure()
+    return lambda: figure() > before
 
 
 def wait_for(is_so: Callable[[], bool], *, pause: float = 0.01) -> None:
