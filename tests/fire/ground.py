@@ -55,6 +55,15 @@ class Ground:
         engine = {"ENGINE": "django.db.backends.postgresql", "NAME": NAME}
         return {**engine, "HOST": str(self.cluster.socket_directory), **more}
 
+    @contextmanager
+    def as_temporary(self) -> Iterator[None]:
+        """Temporary files of this process lie there too; not for whoever starts the nursery meanwhile."""
+        before, tempfile.tempdir = tempfile.tempdir, str(self.temporary)
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
+
     def ask(self, statement: str) -> tuple[Any, ...]:
         """The first row; whoever asks waits until the server is there."""
         until = monotonic() + 60
@@ -108,9 +117,8 @@ def own_ground(room: Path) -> Iterator[Ground]:
 @contextmanager
 def standing_on(ground: Ground) -> Iterator[None]:
     """This process looks at it meanwhile; its own connection comes back as it was."""
-    own, before, room = connections["default"], dict(connection.settings_dict), tempfile.tempdir
+    own, before = connections["default"], dict(connection.settings_dict)
     own.close()
-    tempfile.tempdir = str(ground.temporary)
     with override_settings(**ground.settings):
         connections.settings["default"].update(ground.database())
         del connections["default"]
@@ -120,7 +128,6 @@ def standing_on(ground: Ground) -> Iterator[None]:
             connections["default"].close()
             connections.settings["default"].update(before)
             connections["default"] = own
-            tempfile.tempdir = room
 
 
 def settle(database: dict[str, Any], *, temporary: str | None = None, **given: str) -> None:
