@@ -127,7 +127,7 @@ class Crowd:
 
     def ask_for_bundles(self, jurisdiction: int, cookie: str) -> None:
         """Often, so that the worker always has something to do."""
-        while not self._pause(0.1) and not self._rest("bundled", seconds=0.5):
+        while not self._pause(0.1) and not self._rest("bundled", seconds=1):
             bundle = f"/quyet-dinh/so/{jurisdiction}/tai-ve/"
             reply = self.ask(bundle, cookie, {"nam": "2020"}, doing="bundled")
             self.told.note(reply, ("bundled", reply.location))

@@ -21,7 +21,7 @@ from tests.fire.ground import settle
 TOKEN = "v" * 32
 
 
-def serve(port: int, settled: dict[str, Any]) -> None:
+def serve(port: int, threads: int, settled: dict[str, Any]) -> None:
     """Runs until it is killed; its own process group, so that master and workers die together."""
     os.setsid()
     import django
@@ -37,6 +37,7 @@ def serve(port: int, settled: dict[str, Any]) -> None:
             for name, value in OPTIONS.items():
                 self.cfg.set(name, value)
             self.cfg.set("bind", f"127.0.0.1:{port}")
+            self.cfg.set("threads", threads)
 
         def load(self) -> object:
             from tests.fire.story_site import application
@@ -46,7 +47,7 @@ def serve(port: int, settled: dict[str, Any]) -> None:
     Site().run()
 
 
-OPTIONS = {"workers": 2, "threads": 4, "worker_class": "gthread", "loglevel": "critical", "timeout": 120}
+OPTIONS = {"workers": 2, "worker_class": "gthread", "loglevel": "critical", "timeout": 120}
 
 
 def work(settled: dict[str, Any]) -> None:
@@ -90,13 +91,13 @@ class Mortal:
 
 
 class Server(Mortal):
-    """gunicorn at an address of its own."""
+    """gunicorn with two workers at an address of its own; each thread has its own connection."""
 
-    def __init__(self, context: ForkServerContext, **settled: Any) -> None:
+    def __init__(self, context: ForkServerContext, *, threads: int = 4, **settled: Any) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        super().__init__(context, serve, self.port, settled)
+        super().__init__(context, serve, self.port, threads, settled)
 
     def start(self) -> None:
         super().start()

@@ -16,7 +16,7 @@ class Site:
     def __init__(self, ground: Ground, context: ForkServerContext) -> None:
         settled = ground.processes(CONN_MAX_AGE=60)
         self.ground = ground
-        self.server, self.worker = Server(context, **settled), Mortal(context, work, settled)
+        self.server, self.worker = Server(context, threads=2, **settled), Mortal(context, work, settled)
         self._over, self._minder = Event(), Thread(target=self._mind)
 
     def __enter__(self) -> Site:
