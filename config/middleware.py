@@ -109,7 +109,8 @@ def _told(request: HttpRequest, refused: Refused, *, status: int) -> HttpRespons
     if request.headers.get("HX-Request"):
         note = render_to_string("components/refusal.html", {"refused": refused})
         return HttpResponse(note, status=503 if status == 503 else 422)
-    return explained(status, refused=refused, back_url=_page_before(request))
+    page = "too_long" if status == 503 else ""
+    return explained(status, page=page, refused=refused, back_url=_page_before(request))
 
 
 def _length_of(request: HttpRequest) -> int:

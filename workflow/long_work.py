@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import file_digest
 from tempfile import TemporaryFile
 from typing import IO, Any
-from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.files import File
 from django.db import connection
 from django.utils import timezone
-from procrastinate.contrib.django import app
 
 from dossiers.models import Job
+from dossiers.models.job_runs import run_from_queue
 from roles.doors.one_act import one_act
 from roles.models import Jurisdiction
-from trail.kept_files.full_disk import FULL_IN_WORDS, is_full
 from trail.kept_files.reading import DamagedFile, read_kept
 from trail.verification.verify import verify
 from vietnamese.numbers import grouped
@@ -30,6 +27,7 @@ from workflow.proofs.verifying import verify_and_keep
 from workflow.queries.state_faults import check_in_words
 
 BUNDLE, VERIFICATION, STATE_CHECK = "decision_bundle", "trail_verification", "state_verification"
+BROKE = "Việc này không làm xong vì lỗi của hệ thống. Xin thử lại; nếu vẫn lỗi, báo người quản trị."
 State = Job.State
 
 
@@ -72,32 +70,31 @@ def check_rows(*, owner: AbstractBaseUser, back_url: str) -> Job:
 @one_act
 def _asked(task: str, **words: Any) -> Job:
     """The queue gets it in the same transaction, so that no job is shown that nobody will run."""
-    job = Job.objects.create(**words)
-    app.configure_task(task, allow_unknown=True).defer(job_id=str(job.pk))
+    job = Job.objects.create(task=task, **words)
+    job.queue()
     return job
 
 
-def write_bundle(job_id: str) -> None:
+@run_from_queue(BROKE)
+def write_bundle(job: Job) -> None:
     """Every kept paper under its number; nothing is printed anew."""
-    job = _begun(job_id)
-    if job is None:
-        return
     about = job.about
     rows = Decision.objects.filter(jurisdiction=about["jurisdiction"], number_year=about["year"])
     decisions = list(rows.exclude(file="").select_related("jurisdiction").order_by("number"))
-    Job.objects.filter(pk=job.pk).update(total=len(decisions))
+    job.keep(total=len(decisions))
     with TemporaryFile() as whole:
-        if damaged := _zip(decisions, whole, job_id=job.pk):
+        if damaged := _zip(decisions, whole, job=job):
             _finish(job, done=len(decisions), message=_damaged_in_words(damaged), state=State.FAILED)
             return
         whole.seek(0)
-        job.about["sha256"] = file_digest(whole, "sha256").hexdigest()
+        about["sha256"] = file_digest(whole, "sha256").hexdigest()
         whole.seek(0)
         job.result.save(f"quyet-dinh-{about['year']}-{job.pk}.zip", File(whole), save=False)
-    _finish(job, done=len(decisions), message=f"Tệp ZIP gồm {grouped(len(decisions))} quyết định.")
+    told = f"Tệp ZIP gồm {grouped(len(decisions))} quyết định."
+    _finish(job, done=len(decisions), message=told, result=job.result.name, about=about)
 
 
-def _zip(decisions: Iterable[Decision], whole: IO[bytes], *, job_id: UUID) -> list[Decision]:
+def _zip(decisions: Iterable[Decision], whole: IO[bytes], *, job: Job) -> list[Decision]:
     """Those whose paper is not what was issued: then the bundle is nobody's."""
     damaged = []
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as bundle:
@@ -108,7 +105,7 @@ def _zip(decisions: Iterable[Decision], whole: IO[bytes], *, job_id: UUID) -> li
                     bundle.writestr(_name_of(decision), paper.read())
             except DamagedFile:
                 damaged.append(decision)
-            Job.objects.filter(pk=job_id).update(done=place)
+            job.keep(done=place)
     return damaged
 
 
@@ -125,11 +122,9 @@ def _name_of(decision: Decision) -> str:
     return f"{decision.number:04d}-{symbol}-{decision.issued_on}.pdf"
 
 
-def write_verification(job_id: str) -> None:
+@run_from_queue(BROKE)
+def write_verification(job: Job) -> None:
     """The same check as manage.py verify_trail; what does not hold is told in words."""
-    job = _begun(job_id)
-    if job is None:
-        return
     report = verify()
     if report.ok:
         told = f"Nhật ký nguyên vẹn: {grouped(report.entries)} mục trong {grouped(report.chains)} chuỗi."
@@ -139,22 +134,20 @@ def write_verification(job_id: str) -> None:
             told += " Chưa có niêm phong nào để đối chiếu."
     else:
         told = f"Nhật ký KHÔNG nguyên vẹn. {report.why or ''}"
-    job.about = report.as_json()
-    _finish(job, done=1, message=told, state=State.DONE if report.ok else State.FAILED)
+    state = State.DONE if report.ok else State.FAILED
+    _finish(job, done=1, message=told, state=state, about=report.as_json())
 
 
-def write_state_check(job_id: str) -> None:
+@run_from_queue(BROKE)
+def write_state_check(job: Job) -> None:
     """The same as manage.py verify_state, kept for every auditor; the bar counts the checks."""
-    job = _begun(job_id)
-    if job is None:
-        return
     with _beside() as update:
         done: dict[str, None] = {}
 
         def told(check: str, rows: int) -> None:
             if check not in done:
                 done[check] = None
-                update(len(done) - 1, len(CHECKS), job.pk)
+                update(len(done) - 1, len(CHECKS), job)
 
         found = verify_and_keep(told=told)
     state = State.DONE if found.is_ok else State.FAILED
@@ -162,14 +155,15 @@ def write_state_check(job_id: str) -> None:
 
 
 @contextmanager
-def _beside() -> Iterator[Callable[[int, int, UUID], None]]:
+def _beside() -> Iterator[Callable[[int, int, Job], None]]:
     """Another connection for the bar: the comparison reads one instant and writes nothing meanwhile."""
     other = connection.copy()
 
-    def update(done: int, total: int, job_id: UUID) -> None:
+    def update(done: int, total: int, job: Job) -> None:
         with other.cursor() as cursor:
             cursor.execute(
-                "UPDATE dossiers_job SET done = %s, total = %s WHERE id = %s", [done, total, job_id]
+                "UPDATE dossiers_job SET done = %s, total = %s WHERE id = %s AND run = %s",
+                [done, total, job.pk, job.run],
             )
 
     try:
@@ -178,27 +172,5 @@ def _beside() -> Iterator[Callable[[int, int, UUID], None]]:
         other.close()
 
 
-def _begun(job_id: str) -> Job | None:
-    """None when a worker that was killed had finished it after all."""
-    job = Job.objects.get(pk=job_id)
-    if job.finished_at is not None:
-        return None
-    job.state, job.total = State.RUNNING, 1
-    job.save(update_fields=["state", "total"])
-    return job
-
-
-def _finish(job: Job, *, done: int, message: str, state: str = State.DONE) -> None:
-    job.state, job.done, job.total = state, done, max(done, 1)
-    job.message, job.finished_at = message[:1000], timezone.now()
-    job.save()
-
-
-def fail_job(job_id: str) -> None:
-    """This happens when the work itself broke: the person is told, and the log knows why."""
-    told = "Việc này không làm xong vì lỗi của hệ thống. Xin thử lại; nếu vẫn lỗi, báo người quản trị."
-    Job.objects.filter(pk=job_id, finished_at=None).update(
-        state=State.FAILED,
-        finished_at=timezone.now(),
-        message=FULL_IN_WORDS if is_full(sys.exception()) else told,
-    )
+def _finish(job: Job, *, done: int, **told: Any) -> None:
+    job.finish(done=done, total=max(done, 1), **told)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
-
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from trail.clock import today
@@ -12,27 +10,28 @@ from workflow import long_work
 from workflow.actions.close_dossier import close_dossier
 from workflow.proofs.verifying import verify_and_keep
 
-log = logging.getLogger(__name__)
+# Two seconds, four, eight …: an hour in all, longer than a restart of the database takes.
+PATIENTLY = RetryStrategy(max_attempts=11, exponential_wait=2)
 
 
-@app.task(name="workflow.close_dossier", queue="acts", retry=5)
+@app.task(name="workflow.close_dossier", queue="acts", retry=PATIENTLY)
 def close_finished_dossier(dossier_id: int) -> None:
     close_dossier(dossier_id, on=today())
 
 
 @app.task(name="workflow.bundle_decisions", queue="papers")
-def bundle_decisions(job_id: str) -> None:
-    _told_if_it_fails(long_work.write_bundle, job_id)
+def bundle_decisions(job_id: str, run: int | None = None) -> None:
+    long_work.write_bundle(job_id, run)
 
 
 @app.task(name="workflow.verify_history", queue="papers")
-def verify_history(job_id: str) -> None:
-    _told_if_it_fails(long_work.write_verification, job_id)
+def verify_history(job_id: str, run: int | None = None) -> None:
+    long_work.write_verification(job_id, run)
 
 
 @app.task(name="workflow.verify_state", queue="papers")
-def verify_rows(job_id: str) -> None:
-    _told_if_it_fails(long_work.write_state_check, job_id)
+def verify_rows(job_id: str, run: int | None = None) -> None:
+    long_work.write_state_check(job_id, run)
 
 
 @app.periodic(cron="30 1 * * *")
@@ -40,13 +39,3 @@ def verify_rows(job_id: str) -> None:
 def verify_rows_daily(timestamp: int) -> None:
     """Every night the rows are compared with the history; the auditor's pages tell what was found."""
     verify_and_keep()
-
-
-def _told_if_it_fails(work: Callable[[str], None], job_id: str) -> None:
-    """Nobody waits for ever before a progress bar."""
-    try:
-        work(job_id)
-    except Exception:
-        log.exception("job %s failed", job_id)
-        long_work.fail_job(job_id)
-        raise

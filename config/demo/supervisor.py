@@ -9,8 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
@@ -19,11 +18,11 @@ from typing import TextIO
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
-from config.demo.children import DemoCannotRun, refuse_dead, running
-from config.postgres.cluster import ClusterDidNotStart, cluster_at
-from config.postgres.databases import database_settings
+from config.demo.children import DemoCannotRun, kept_running, refuse_dead, running
+from config.demo.kept_database import KeptDatabase, kept_database
 
 ROOT = Path(__file__).resolve().parents[2]
+VAR = os.environ.get("VINHDANH_VAR", str(ROOT / "var"))
 # Seconds an old machine may need for its first page.
 FIRST_ANSWER = 180
 MANAGE = (sys.executable, str(ROOT / "manage.py"))
@@ -50,7 +49,7 @@ def servers(port: int) -> tuple[tuple[str, ...], ...]:
     """What runs until the visitor stops it: the web processes and the worker."""
     web = ("-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4")
     quiet = ("--log-level", "warning", "--graceful-timeout", "5", "--timeout", "120")
-    worker = ("procrastinate", "worker", "--shutdown-graceful-timeout=5")
+    worker = ("procrastinate", "worker", "--concurrency=2", "--shutdown-graceful-timeout=5")
     return (sys.executable, *web, *quiet), (*MANAGE, *worker)
 
 
@@ -72,10 +71,10 @@ def main(
     try:
         if wish.serve:
             refuse_taken(wish.port)
-        with database():
+        with kept_database(VAR) as database:
             prepare((*preparation, story if wish.serve else summary))
             if wish.serve:
-                serve(wish.port, guide=guide)
+                serve(wish.port, guide=guide, database=database)
     except DemoCannotRun as reason:
         say(str(reason), to=sys.stderr)
         return 1
@@ -84,16 +83,18 @@ def main(
     return 0
 
 
-def serve(port: int, *, guide: StartStep) -> None:
-    """Returns never by itself: a visitor's Ctrl-C ends it, or a server that died (DemoCannotRun)."""
-    with running(servers(port)) as children:
-        _wait_until_answering(port, children)
+def serve(port: int, *, guide: StartStep, database: KeptDatabase) -> None:
+    """Returns never by itself: a visitor's Ctrl-C ends it, or what dies at once again and again."""
+    with kept_running(servers(port)) as kept:
+        _wait_until_answering(port, [each.child for each in kept])
         say(f"\nVinh Danh đang chạy tại http://127.0.0.1:{port}\n")
         prepare((guide,))
         say("\nNhấn Ctrl-C để dừng tất cả.")
         while True:
-            refuse_dead(children)
-            sleep(0.5)
+            database.look_after(_tell)
+            for each in kept:
+                each.look_after(_tell)
+            sleep(1)
 
 
 def prepare(steps: Sequence[StartStep]) -> None:
@@ -107,23 +108,6 @@ def prepare(steps: Sequence[StartStep]) -> None:
                     f"Bước “{step.said or step.command[-1]}” không xong (mã {child.returncode}); "
                     "lý do ở ngay phía trên."
                 )
-
-
-@contextmanager
-def database() -> Iterator[None]:
-    """Holds the embedded cluster from before the first child to after the last."""
-    entry = database_settings(os.environ.get("VINHDANH_VAR", str(ROOT / "var")), name="vinhdanh")
-    if "CLUSTER" not in entry:
-        yield
-        return
-    cluster = cluster_at(**entry["CLUSTER"])
-    try:
-        cluster.hold(database=entry["NAME"])
-        yield
-    except ClusterDidNotStart as reason:
-        raise DemoCannotRun(str(reason)) from reason
-    finally:
-        cluster.release()
 
 
 def refuse_taken(port: int) -> None:
@@ -142,6 +126,10 @@ def say(sentence: str, *, to: TextIO | None = None) -> None:
     """To standard output unless told otherwise; progress goes to stderr, the summary must stay last."""
     (to or sys.stdout).write(f"{sentence}\n")
     (to or sys.stdout).flush()
+
+
+def _tell(sentence: str) -> None:
+    say(sentence, to=sys.stderr)
 
 
 def _wait_until_answering(port: int, children: Sequence[subprocess.Popen[bytes]]) -> None:

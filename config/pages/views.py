@@ -22,10 +22,14 @@ from config.pages.forms import ChangePasswordForm, SignInForm
 from config.pages.tries.counted_tries import trier_inside
 from config.pages.tries.known_devices import remember_device
 from roles.access.declarations import public, signed_in
+from roles.doors.lost_database import is_database_away
 from trail.kept_files.full_disk import is_full, is_unwritable
 from trail.kept_files.reading import DamagedFile
 
 log = logging.getLogger(__name__)
+
+SECONDS_TO_WAIT = 10
+"""PostgreSQL starts again within seconds, also after a crash."""
 
 
 @public
@@ -104,8 +108,13 @@ def handler404(request: HttpRequest, exception: Http404) -> HttpResponse:
 
 
 def handler500(request: HttpRequest) -> HttpResponse:
-    """Asked inside the `except` of the fault: an upload may fill the disk before any page is reached."""
-    return file_fault_page(request, sys.exception()) or explained(500)
+    """Django calls it while it handles the fault, wherever that came from: a view, a session, an upload."""
+    fault = sys.exception()
+    if is_database_away(fault):
+        answer = explained(503)
+        answer["Retry-After"] = str(SECONDS_TO_WAIT)
+        return answer
+    return file_fault_page(request, fault) or explained(500)
 
 
 def file_fault_page(request: HttpRequest, fault: BaseException | None) -> HttpResponse | None:

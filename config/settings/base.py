@@ -109,6 +109,9 @@ VINHDANH_REQUEST_SECONDS = 60
 VINHDANH_STATEMENT_SECONDS = 30
 VINHDANH_LOCK_SECONDS = 10
 
+# Seconds between two beats of a worker, and until one without a beat is taken for dead (config/tasks.py).
+PROCRASTINATE_WORKER_DEFAULTS = {"update_heartbeat_interval": 5.0, "stalled_worker_timeout": 30.0}
+
 # What a real site may never have on; the demonstration's settings turn the last two on.
 VINHDANH_PRODUCTION = False
 VINHDANH_DEMO = False

@@ -63,6 +63,8 @@ DATABASES["default"]["OPTIONS"]["pool"] = {
     "min_size": 1,
     "max_size": int(os.environ.get("DATABASE_POOL", "8")),
     "timeout": 10,
+    # An attempt to connect that is tried ever more seldom would outlast a database that is back again.
+    "reconnect_timeout": 5,
 }
 
 VINHDANH_REQUEST_SECONDS = seconds("REQUEST_SECONDS", base.VINHDANH_REQUEST_SECONDS)

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 import shutil
-import sys
 import tempfile
 import uuid
 from collections.abc import Iterator, Mapping
@@ -20,30 +18,32 @@ from typing import Any
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
-from django.utils import timezone
 
 from dossiers.importing.cell_faults import CellFault, Refusal
 from dossiers.importing.checking.all_faults import read_all
 from dossiers.importing.checking.ground_checks import check_grounds
+from dossiers.importing.leftovers import TEMPORARY
 from dossiers.importing.matching.people import NEW
 from dossiers.importing.matching.remembering import Examined, recall_examined, remember
 from dossiers.importing.matching.unit_roster import roster_of
 from dossiers.importing.opening.container import refuse_by_size
+from dossiers.importing.opening.limits import HEAD_ROWS
 from dossiers.importing.opening.workbook_reader import ReadSheet, read_workbook
 from dossiers.importing.outcome import outcome_of
 from dossiers.importing.storing.store import store
 from dossiers.importing.workbooks.fault_report import marked_workbook
 from dossiers.judging.nomination_grounds import law_day
 from dossiers.models import Dossier, Job
+from dossiers.models.job_runs import at_work, take_up
 from roles.doors.foreign_ids import not_of_this
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Refused
-from trail.kept_files.full_disk import FULL_IN_WORDS, is_full
+from trail.clock import today
 from vietnamese.text import clean
 
-log = logging.getLogger(__name__)
-
 KIND = "import"
+EXAMINE, STORE = "dossiers.examine_import", "dossiers.store_import"
+BROKE = "Có lỗi của chương trình, chưa ghi dòng nào. Xin thử lại, hoặc báo người quản trị."
 STEPS = 4
 AT_ONCE_ROWS = 500
 AT_ONCE_BYTES = 200_000
@@ -51,7 +51,7 @@ AT_ONCE_BYTES = 200_000
 
 
 def start(dossier: Dossier, upload: File, *, by: Any) -> Job:
-    """Keeps the file and makes the job; raises Refusal for a file too large to keep."""
+    """Keeps the file and makes the job, whose first run is the caller's; Refusal for a file too large."""
     refuse_by_size(upload.size or 0)
     key = uuid.uuid4()
     name = clean(Path(upload.name or "danh-sach.xlsx").name)[-120:]
@@ -60,6 +60,9 @@ def start(dossier: Dossier, upload: File, *, by: Any) -> Job:
         id=key,
         owner=by,
         kind=KIND,
+        state=Job.State.RUNNING,
+        task=EXAMINE,
+        given={"on": today().isoformat()},
         title=f"Nhập danh sách từ “{name}”",
         about={"dossier": dossier.pk, "file": kept, "name": name, "stage": "waiting", "decisions": {}},
     )
@@ -77,24 +80,25 @@ def examine(job: Job, *, on: date, most_rows: int | None = None) -> bool:
     """Reads, checks and matches; the job then stands at refused, faults, questions or ready.
 
     With more than `most_rows` lines it stops after reading and answers False: a worker shall go on.
+    Raises RunLost when another has begun to examine it.
     """
-    _begin(job)
+    job.begin(total=STEPS, task=EXAMINE, given={"on": on.isoformat()})
     try:
         sheets, content = _sheets(job)
         if most_rows is not None and sum(len(sheet.rows) for sheet in sheets) > most_rows:
             return False
-        _step(job, 1)
+        job.keep(done=1)
         reading = read_all(sheets, today=on)
     except Refusal as refusal:
         _finish(job, stage="refused", refused=refusal.as_dict(), message=refusal.what)
         return True
-    _step(job, 2)
+    job.keep(done=2)
     dossier = Dossier.objects.select_related("unit").get(pk=job.about["dossier"])
     examined = Examined(reading)
     found = examined.matched(roster_of(dossier), job.about["decisions"])
     remember(content, examined, on=on)
     unsuited = check_grounds(reading.rows, way=dossier.way, day=law_day(dossier, on=on))
-    _step(job, 3)
+    job.keep(done=3)
     faults = in_order([*reading.faults, *found.faults, *unsuited])
     _keep_faults(job, sheets, faults)
     _finish(job, **outcome_of(reading, found, faults))
@@ -110,7 +114,7 @@ def answer_questions(job: Job, answers: Mapping[str, str]) -> None:
     if foreign := [value for key, value in given.items() if value not in asked.get(key, ())]:
         raise not_of_this("Người trong danh sách của đơn vị", f"“{foreign[0]}”")
     job.about["decisions"] |= given
-    job.save(update_fields=["about"])
+    job.keep(about=job.about)
 
 
 def store_rows(job_id: uuid.UUID, *, by: Any, on: date) -> int:
@@ -118,39 +122,48 @@ def store_rows(job_id: uuid.UUID, *, by: Any, on: date) -> int:
 
     Raises Refused when something changed since the page was shown; examine() tells what.
     """
-    content, examined = _examined(Job.objects.get(pk=job_id), on=on)
-    return _store_once(job_id, content, examined, by=by, on=on)
+    return _store(Job.objects.get(pk=job_id), by=by, on=on)
+
+
+def _store(job: Job, *, by: Any, on: date) -> int:
+    if job.about["stage"] == "stored":
+        return int(job.about["stored"])
+    content, examined = _examined(job, on=on)
+    return _store_once(job, content, examined, by=by, on=on)
 
 
 @one_act
-def _store_once(job_id: uuid.UUID, content: str, examined: Examined, *, by: Any, on: date) -> int:
-    job = Job.objects.select_for_update().get(pk=job_id)
-    if job.about["stage"] == "stored":
-        return int(job.about["stored"])
+def _store_once(job: Job, content: str, examined: Examined, *, by: Any, on: date) -> int:
+    """The job is marked last, so that its row is free for a beat; RunLost takes the rows back."""
     source = f"{job.about['name']} (SHA-256 {content})"
-    dossier_id, decisions = job.about["dossier"], job.about["decisions"]
-    count = store(dossier_id, examined, decisions, by=by, on=on, source=source)
+    count = store(job.about["dossier"], examined, job.about["decisions"], by=by, on=on, source=source)
     _finish(job, stage="stored", stored=count)
     return count
 
 
-def store_or_examine_again(job_id: uuid.UUID, *, by: Any, on: date) -> Refused | None:
+def store_or_examine_again(job: Job, *, by: Any, on: date) -> Refused | None:
     """What a click on store does: stores, or tells why not and brings the job up to date."""
     try:
-        store_rows(job_id, by=by, on=on)
+        _store(job, by=by, on=on)
     except (Refused, Refusal) as refused:
-        examine(Job.objects.get(pk=job_id), on=on)
+        examine(job, on=on)
         return refused if isinstance(refused, Refused) else Refused(refused.what, remedy=refused.remedy)
     return None
 
 
-def fail_import(job: Job) -> None:
-    """The person sees that it stopped and may try again; what happened stands in the server's log."""
-    log.exception("import %s failed", job.pk)
-    job.state, job.finished_at = Job.State.FAILED, timezone.now()
-    told = "Có lỗi của chương trình, chưa ghi dòng nào. Xin thử lại, hoặc báo người quản trị."
-    job.message = FULL_IN_WORDS if is_full(sys.exception()) else told
-    job.save(update_fields=["state", "finished_at", "message"])
+def examine_now_or_later(job: Job, *, on: date) -> None:
+    """A short list at once; a long one is left to a worker, whatever it is that makes it long."""
+    with at_work(job, if_it_fails=BROKE):
+        if is_long(job) or not examine(job, on=on, most_rows=AT_ONCE_ROWS + HEAD_ROWS):
+            job.hand_over(EXAMINE, on=on.isoformat())
+
+
+def go_on(job: Job, *, on: date) -> None:
+    """What a person asks who finds the job silent: the list is stored if that was asked, or examined."""
+    if job.task == STORE:
+        take_up(job)
+    else:
+        examine_now_or_later(job, on=on)
 
 
 def faults_of(job: Job) -> list[CellFault]:
@@ -182,32 +195,22 @@ def _examined(job: Job, *, on: date) -> tuple[str, Examined]:
 @contextmanager
 def _local_copy(job: Job) -> Iterator[tuple[Path, str]]:
     """Through the storage, wherever it keeps the file; with its SHA-256."""
-    with tempfile.NamedTemporaryFile(suffix=".xlsx") as local:
+    with tempfile.NamedTemporaryFile(prefix=TEMPORARY, suffix=".xlsx") as local:
         with default_storage.open(job.about["file"]) as kept:
             shutil.copyfileobj(kept, local)
         local.seek(0)
         yield Path(local.name), hashlib.file_digest(local, "sha256").hexdigest()
 
 
-def _begin(job: Job) -> None:
-    job.state, job.done, job.total, job.message, job.finished_at = Job.State.RUNNING, 0, STEPS, "", None
-    job.save()
-
-
-def _step(job: Job, done: int) -> None:
-    job.done = done
-    job.save(update_fields=["done"])
-
-
 def _finish(job: Job, *, message: str = "", **about: Any) -> None:
-    job.about |= about
-    job.state, job.done, job.message = Job.State.DONE, job.total, message
-    job.finished_at = timezone.now()
-    job.save()
+    job.finish(done=job.total, message=message, about=job.about | about, result=job.result.name)
 
 
 def _keep_faults(job: Job, sheets: list[ReadSheet], faults: list[CellFault]) -> None:
-    """The table for the page and the marked workbook for Excel; earlier ones go."""
+    """The table for the page and the marked workbook for Excel; earlier ones go.
+
+    Their names carry the run: who lost his run meanwhile deletes nobody else's.
+    """
     if job.about.get("faults"):
         default_storage.delete(job.about.pop("faults"))
     if job.result:
@@ -215,5 +218,5 @@ def _keep_faults(job: Job, sheets: list[ReadSheet], faults: list[CellFault]) -> 
     if not faults:
         return
     told = json.dumps([fault.as_dict() for fault in faults], ensure_ascii=False).encode()
-    job.about["faults"] = default_storage.save(f"imports/{job.pk}-faults.json", ContentFile(told))
-    job.result.save(f"{job.pk}.xlsx", ContentFile(marked_workbook(sheets, faults)), save=False)
+    job.about["faults"] = default_storage.save(f"imports/{job.pk}-{job.run}-faults.json", ContentFile(told))
+    job.result.save(f"{job.pk}-{job.run}.xlsx", ContentFile(marked_workbook(sheets, faults)), save=False)

@@ -8,29 +8,24 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from procrastinate.contrib.django import app
 
-from dossiers.importing.import_job import examine, fail_import, store_or_examine_again
+from dossiers.importing import import_job
+from dossiers.importing.import_job import BROKE, EXAMINE, STORE
 from dossiers.models import Job
+from dossiers.models.job_runs import run_from_queue
 
 
-@app.task(name="dossiers.examine_import", queue="imports", pass_context=False)
-def examine_import(job_id: str, on: str) -> None:
+@app.task(name=EXAMINE, queue="imports", pass_context=False)
+@run_from_queue(BROKE)
+def examine_import(job: Job, on: str) -> None:
     """Reads and checks the job's file as of the day `on` (ISO)."""
-    job = Job.objects.get(pk=job_id)
-    try:
-        examine(job, on=date.fromisoformat(on))
-    except Exception:
-        fail_import(job)
+    import_job.examine(job, on=date.fromisoformat(on))
 
 
-@app.task(name="dossiers.store_import", queue="imports", pass_context=False)
-def store_import(job_id: str, user_id: int, on: str) -> None:
+@app.task(name=STORE, queue="imports", pass_context=False)
+@run_from_queue(BROKE)
+def store_import(job: Job, user_id: int, on: str) -> None:
     """Stores the job's rows for the user who asked for it."""
-    job = Job.objects.get(pk=job_id)
     user: Any = get_user_model().objects.get(pk=user_id)
-    try:
-        refused = store_or_examine_again(job.pk, by=user, on=date.fromisoformat(on))
-    except Exception:
-        fail_import(job)
-        return
+    refused = import_job.store_or_examine_again(job, by=user, on=date.fromisoformat(on))
     if refused is not None:
-        Job.objects.filter(pk=job_id).update(message=str(refused)[:1000])
+        job.keep(message=str(refused)[:1000])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -14,23 +14,23 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
-from procrastinate.tasks import Task
 
 from dossiers.form_fields.one_file import LONGEST_FILE_NAME, WITH_A_FILE
 from dossiers.importing import access as access  # registers the question edit_import
-from dossiers.importing import import_job, tasks
+from dossiers.importing import import_job
 from dossiers.importing.cell_faults import Refusal
 from dossiers.importing.matching.people import NEW
-from dossiers.importing.opening.limits import HEAD_ROWS, MAX_ROWS
+from dossiers.importing.opening.limits import MAX_ROWS
 from dossiers.importing.workbooks.template import template_workbook
 from dossiers.judging.nomination_grounds import ground_words, law_day
 from dossiers.models import Dossier, Job
+from dossiers.models.job import RunLost
+from dossiers.models.job_runs import lacks_worker
 from dossiers.uploads.upload_limits import LARGEST_UPLOAD_WORDS
 from law.awards import award as award_of
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
 from roles.access.request_limits import LONG_FORM, takes
-from roles.doors.one_act import one_act
 from roles.doors.refusals import Refused
 from roles.doors.sent_once import sent_once
 from vietnamese.numbers import grouped
@@ -67,7 +67,7 @@ def upload(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         except Refusal as refusal:
             form.add_error("file", f"{refusal.what} {refusal.remedy}")
         else:
-            _examine(job, on=request.on)
+            import_job.examine_now_or_later(job, on=request.on)
             return redirect("dossiers:import_outcome", pk=job.pk)
     earlier = Job.objects.filter(kind=import_job.KIND, about__dossier=dossier.pk).order_by("-created_at")[:5]
     told = {"dossier": dossier, "form": form, "earlier": earlier, "most_rows": MAX_ROWS}
@@ -90,7 +90,7 @@ def template(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
 def outcome(request: RequestAbout[Job], pk: object) -> HttpResponse:
     """Where the import stands now; the same address from the upload to the end."""
     job = request.subject
-    if job.state in (Job.State.WAITING, Job.State.RUNNING):
+    if job.is_open:
         return render(request, "components/progress.html", {"job": _progress(job)})
     return render(request, "dossiers/importing/outcome.html", _shown(request, job))
 
@@ -122,49 +122,41 @@ def reply(request: RequestAbout[Job], pk: object) -> HttpResponse:
     if job.about["stage"] == "questions":
         questions = job.about["questions"]
         given = {q["key"]: request.POST.get(f"q{number}", "") for number, q in enumerate(questions)}
-        import_job.answer_questions(job, given)
         if missing := sum(1 for value in given.values() if not value):
             messages.warning(request, f"Còn {missing} trường hợp chưa chọn.")
-        _examine(job, on=request.on)
+        with suppress(RunLost):
+            import_job.answer_questions(job, given)
+            import_job.examine_now_or_later(job, on=request.on)
     return redirect("dossiers:import_outcome", pk=job.pk)
 
 
 @declares("edit_import")
 @require_POST
 def store(request: RequestAbout[Job], pk: object) -> HttpResponse:
-    """Writes the whole list into the dossier, at once or by a worker."""
+    """Writes the whole list into the dossier, at once or by a worker; another click may have come first."""
     job = request.subject
     if job.about["stage"] == "ready" and job.state == Job.State.DONE:
-        if import_job.is_long(job):
-            _hand_to_worker(job, tasks.store_import, user_id=request.user.pk, on=request.on.isoformat())
-        elif refused := import_job.store_or_examine_again(job.pk, by=request.user, on=request.on):
-            return _not_stored(request, job, refused)
+        with suppress(RunLost):
+            if import_job.is_long(job):
+                job.hand_over(import_job.STORE, user_id=request.user.pk, on=request.on.isoformat())
+            elif refused := import_job.store_or_examine_again(job, by=request.user, on=request.on):
+                return _not_stored(request, job, refused)
     return redirect("dossiers:import_outcome", pk=job.pk)
+
+
+@declares("edit_import")
+@require_POST
+def again(request: RequestAbout[Job], pk: object) -> HttpResponse:
+    """For who finds the import broken off: it goes on at once, or waits for a worker where it is long."""
+    if request.subject.is_silent:
+        import_job.go_on(request.subject, on=request.on)
+    return redirect("dossiers:import_outcome", pk=request.subject.pk)
 
 
 def _not_stored(request: HttpRequest, job: Job, refused: Refused) -> HttpResponse:
     job.refresh_from_db()
     told = {**_shown(request, job), "not_stored": refused}
     return render(request, "dossiers/importing/outcome.html", told, status=409)
-
-
-def _examine(job: Job, *, on: date) -> None:
-    """Now, or by a worker."""
-    most_rows = import_job.AT_ONCE_ROWS + HEAD_ROWS
-    try:
-        if not import_job.is_long(job) and import_job.examine(job, on=on, most_rows=most_rows):
-            return
-    except Exception:
-        import_job.fail_import(job)
-        return
-    _hand_to_worker(job, tasks.examine_import, on=on.isoformat())
-
-
-@one_act
-def _hand_to_worker(job: Job, task: Task, **given: Any) -> None:
-    """It waits from the very moment at which the queue has it."""
-    Job.objects.filter(pk=job.pk).update(state=Job.State.WAITING, done=0)
-    task.defer(job_id=str(job.pk), **given)
 
 
 def _shown(request: HttpRequest, job: Job) -> dict[str, Any]:
@@ -189,6 +181,8 @@ def _progress(job: Job) -> dict[str, Any]:
         "title": job.title,
         "lead": "Bốn bước: đọc tệp, kiểm tra từng ô, đối chiếu người, tổng hợp.",
         "state": job.state,
+        "again_url": reverse("dossiers:import_again", args=[job.pk]) if job.is_silent else "",
+        "lacks_worker": lacks_worker(job),
         "done": job.done,
         "total": job.total or import_job.STEPS,
         "note": job.message,

@@ -204,5 +204,5 @@ def _owned(auditor: User) -> dict[str, tuple[str, object]]:
     """The pages of one's own long work."""
     job = Job.objects.create(owner=auditor, kind="trail_verification", title="Kiểm tra nhật ký", state="done")
     job.result.save("ket-qua.zip", ContentFile(b"PK\x05\x06" + bytes(18)))
-    names = ("workflow:job", "workflow:job_progress", "workflow:job_result")
+    names = ("workflow:job", "workflow:job_progress", "workflow:job_again", "workflow:job_result")
     return dict.fromkeys(names, ("auditor", job.pk))

@@ -6,13 +6,17 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic, sleep
+from urllib.request import urlopen
 
+import psycopg
 import pytest
 
-from config.demo import supervisor
-from config.demo.children import DemoCannotRun, refuse_dead, running
+from config.demo import children, supervisor
+from config.demo.children import DemoCannotRun, kept_running, refuse_dead, running
 from config.postgres.cluster import Cluster
 
 PYTHON = sys.executable
@@ -63,23 +67,76 @@ def test_without_serving_the_summary_is_the_last_line_and_the_database_is_stoppe
     assert not Cluster(demo_room / "pg", throwaway=False).is_up()
 
 
-@pytest.mark.parametrize("farewell", [signal.SIGINT, signal.SIGTERM])
-def test_a_visitor_who_leaves_leaves_nothing_running(
-    demo_room: Path, free_port: int, farewell: signal.Signals
+def test_a_visitor_who_leaves_leaves_nothing_running(demo_room: Path, free_port: int) -> None:
+    run = serving(demo_room, free_port)
+    assert is_answering(free_port)
+
+    run.send_signal(signal.SIGINT)
+
+    assert_stopped(run, demo_room, free_port)
+
+
+def test_it_outlives_its_database_its_worker_and_its_web_server_and_ends_when_told(
+    demo_room: Path, free_port: int
 ) -> None:
-    run = rehearsal(demo_room, "--port", str(free_port))
+    run = serving(demo_room, free_port)
+    before, worker = served_by(run), last_worker(demo_room)
+
+    postmaster = int((demo_room / "pg" / "postmaster.pid").read_text().split()[0])
+    for killed in (postmaster, *before.values()):
+        os.kill(killed, signal.SIGKILL)
+    until = monotonic() + 180
+    while not (last_worker(demo_room) > worker and is_well(free_port)) and monotonic() < until:
+        sleep(0.2)
+    after = served_by(run)
+    run.send_signal(signal.SIGTERM)
+
+    assert assert_stopped(run, demo_room, free_port).count("đã tự dừng (mã -9). Chạy lại sau 1 giây.") == 2
+    assert after.keys() == {"web", "worker"} and not set(after.values()) & set(before.values())
+
+
+def serving(room: Path, port: int) -> subprocess.Popen[str]:
+    run = rehearsal(room, "--port", str(port))
     assert run.stdout
     while "Ctrl-C" not in (line := run.stdout.readline()):
         assert line, run.stderr and run.stderr.read()
-    assert is_answering(free_port)
+    return run
 
-    run.send_signal(farewell)
+
+def assert_stopped(run: subprocess.Popen[str], room: Path, port: int) -> str:
+    """What the supervisor had told on the way."""
     told, progress = run.communicate()
 
     assert run.returncode == 0, progress
     assert told.strip() == "Đã dừng tất cả, kể cả cơ sở dữ liệu."
-    assert not is_answering(free_port)
-    assert not Cluster(demo_room / "pg", throwaway=False).is_up()
+    assert not is_answering(port)
+    assert not Cluster(room / "pg", throwaway=False).is_up()
+    return progress
+
+
+def served_by(run: subprocess.Popen[str]) -> dict[str, int]:
+    """Process ids of the supervisor's children, by what they are."""
+    found = {}
+    for task in Path(f"/proc/{run.pid}/task").iterdir():
+        for child in (task / "children").read_text().split():
+            command = Path(f"/proc/{child}/cmdline").read_text()
+            found["worker" if "procrastinate" in command else "web"] = int(child)
+    return found
+
+
+def is_well(port: int) -> bool:
+    with suppress(OSError), urlopen(f"http://127.0.0.1:{port}/khoe", timeout=10) as answer:
+        return bool(answer.status == 200)
+    return False
+
+
+def last_worker(room: Path) -> int:
+    """The number under which the youngest worker came to work; 0 while nobody can be asked."""
+    address = Cluster(room / "pg", throwaway=False).address("vinhdanh")
+    with suppress(psycopg.OperationalError), psycopg.connect(**address) as asking:
+        (number,) = asking.execute("SELECT coalesce(max(id), 0) FROM procrastinate_workers").fetchone()  # type: ignore[misc]
+        return int(number)
+    return 0
 
 
 def test_a_taken_port_is_named_before_anything_starts(server_room: Path) -> None:
@@ -104,10 +161,24 @@ def test_a_step_that_fails_stops_the_rest_and_is_named() -> None:
 
 
 def test_a_server_that_dies_is_missed() -> None:
-    with running([(PYTHON, "-c", "raise SystemExit(7)", "máy chủ")]) as children:
-        children[0].wait()
+    with running([(PYTHON, "-c", "raise SystemExit(7)", "máy chủ")]) as dead:
+        dead[0].wait()
         with pytest.raises(DemoCannotRun, match=r"đã tự dừng \(mã 7\)"):
-            refuse_dead(children)
+            refuse_dead(dead)
+
+
+def test_a_server_that_dies_at_once_again_and_again_is_given_up_in_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(children, "LONGEST_PAUSE", 0)
+    told: list[str] = []
+    refused = pytest.raises(DemoCannotRun, match=r"đã tự dừng \(mã 7\)\. Đã thử lại 6 lần không được")
+    with refused, kept_running([(PYTHON, "-c", "raise SystemExit(7)", "máy chủ")]) as (server,):
+        while True:
+            server.look_after(told.append)
+            sleep(0.01)
+
+    assert len(told) == 6
 
 
 def test_a_child_that_stays_is_ended_with_the_room() -> None:

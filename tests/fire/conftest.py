@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerContext
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
 from tests.fire.crew import Crew
+from tests.fire.ground import Ground, own_ground, standing_on
 from tests.fire.server import Server
 from tests.scene import Scene, build_scene
 
@@ -26,6 +31,24 @@ def nursery() -> ForkServerContext:
     context = get_context("forkserver")
     context.set_forkserver_preload(["tests.fire.preloaded"])
     return context
+
+
+@pytest.fixture(scope="session")
+def ground(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Ground]:
+    """A PostgreSQL that may be killed, and its files; the tests that ask it find each other's rows."""
+    with TemporaryDirectory(prefix="vinhdanh-test-") as room, ExitStack() as grounds:
+        with django_db_blocker.unblock():
+            found = grounds.enter_context(own_ground(Path(room)))
+        yield found
+        with django_db_blocker.unblock():
+            grounds.close()
+
+
+@pytest.fixture
+def standing(ground: Ground, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The test itself looks at the ground; what it writes is committed."""
+    with django_db_blocker.unblock(), standing_on(ground):
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +72,7 @@ def server(nursery: ForkServerContext, transactional_db: None) -> Iterator[Serve
     """The running site on this test's committed rows."""
     from django.db import connection
 
-    server = Server(nursery, database=connection.settings_dict["NAME"])
+    server = Server(nursery, database={"NAME": connection.settings_dict["NAME"]})
     server.start()
     yield server
     server.kill()

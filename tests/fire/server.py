@@ -1,11 +1,11 @@
-"""The site's own server: gunicorn with two workers, forked from the nursery, killed as often as wanted."""
+"""The site's own processes, forked from the nursery and killed as often as wanted: gunicorn, the worker."""
 
 from __future__ import annotations
 
 import os
 import signal
 import socket
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from multiprocessing.context import ForkServerContext
@@ -17,25 +17,19 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
+from tests.fire.ground import settle
+
 TOKEN = "v" * 32
 
 
-def serve(port: int, database: str, given: dict[str, Any]) -> None:
-    """Runs until it is killed; its own process group, so that master and workers die together.
-
-    `given` are settings that differ from those of the tests.
-    """
+def serve(port: int, threads: int, settled: dict[str, Any]) -> None:
+    """Runs until it is killed; its own process group, so that master and workers die together."""
     os.setsid()
-    os.environ["VINHDANH_DATABASE"] = database
     import django
     from django.conf import settings
 
     django.setup()
-    from django.db import connection
-
-    for name, value in given.items():
-        setattr(settings, name, value)
-    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = database
+    settle(**settled)
     os.makedirs(settings.STATIC_ROOT, exist_ok=True)
     from gunicorn.app.base import BaseApplication
 
@@ -44,6 +38,7 @@ def serve(port: int, database: str, given: dict[str, Any]) -> None:
             for name, value in OPTIONS.items():
                 self.cfg.set(name, value)
             self.cfg.set("bind", f"127.0.0.1:{port}")
+            self.cfg.set("threads", threads)
 
         def load(self) -> object:
             from tests.fire.story_site import application
@@ -53,35 +48,75 @@ def serve(port: int, database: str, given: dict[str, Any]) -> None:
     Site().run()
 
 
-OPTIONS = {"workers": 2, "threads": 4, "worker_class": "gthread", "loglevel": "critical", "timeout": 120}
+OPTIONS = {"workers": 2, "worker_class": "gthread", "loglevel": "critical", "timeout": 120}
 
 
-class Server:
-    """Starts at an address of its own, is killed without warning, starts again."""
+def work(settled: dict[str, Any]) -> None:
+    """The site's worker, as its unit starts it: until it is killed, or has lost its database."""
+    os.setsid()
+    import django
 
-    def __init__(
-        self, context: ForkServerContext, *, database: str, settings: dict[str, Any] | None = None
-    ) -> None:
-        self._context, self._database, self._settings = context, database, settings or {}
+    django.setup()
+    settle(**settled)
+    from django.core.management import call_command
+
+    from tests.scene import TODAY
+    from trail import clock
+
+    with clock.at(TODAY):
+        call_command("procrastinate", "worker", "--concurrency=2")
+
+
+class Mortal:
+    """A process of the site, forked from the nursery: started, killed without warning, started again."""
+
+    def __init__(self, context: ForkServerContext, life: Callable[..., None], *given: Any) -> None:
+        self._context, self._life, self._given = context, life, given
+
+    @property
+    def is_dead(self) -> bool:
+        return not self._process.is_alive()
+
+    def start(self) -> None:
+        self._process = self._context.Process(target=self._life, args=self._given)
+        self._process.start()
+
+    def kill(self) -> None:
+        """SIGKILL to the process and all that it has started: nobody has time to tidy up."""
+        assert self._process.pid is not None
+        # Alone first: in its first moment it has no group of its own.
+        for kill in (os.kill, os.killpg):
+            with suppress(ProcessLookupError):
+                kill(self._process.pid, signal.SIGKILL)
+        self._process.join(30)
+
+
+class Server(Mortal):
+    """gunicorn with two workers at an address of its own; each thread has its own connection."""
+
+    def __init__(self, context: ForkServerContext, *, threads: int = 4, **settled: Any) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
+        super().__init__(context, serve, self.port, threads, settled)
 
     def start(self) -> None:
-        self._process = self._context.Process(target=serve, args=(self.port, self._database, self._settings))
-        self._process.start()
-        until = monotonic() + 60
-        while monotonic() < until:
-            with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), timeout=1):
-                return
-            sleep(0.02)
-        raise AssertionError("the server does not answer")
+        super().start()
+        self._wait_until(is_open=True)
 
     def kill(self) -> None:
-        """SIGKILL to the master and every worker: nobody has time to tidy up."""
-        assert self._process.pid is not None
-        os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.join(30)
+        """Also waits for its workers, grandchildren of this process: the last one gives the port back."""
+        super().kill()
+        self._wait_until(is_open=False)
+
+    def _wait_until(self, *, is_open: bool) -> None:
+        until = monotonic() + 60
+        while monotonic() < until:
+            with socket.socket() as probe:
+                if (probe.connect_ex(("127.0.0.1", self.port)) == 0) is is_open:
+                    return
+            sleep(0.01)
+        raise AssertionError("the server does not answer" if is_open else "the server does not die")
 
 
 def cookie_of(user: User) -> str:

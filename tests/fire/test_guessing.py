@@ -37,8 +37,8 @@ def site(
     told = run_path("config/settings/production.py")
     server = Server(
         nursery,
-        database=connection.settings_dict["NAME"],
-        settings={name: told[name] for name in OF_A_REAL_SITE},
+        database={"NAME": connection.settings_dict["NAME"]},
+        **{name: told[name] for name in OF_A_REAL_SITE},
     )
     User.objects.create_user("van", password=RIGHT)
     server.start()

@@ -1,67 +1,48 @@
-"""The server is killed fifty times amid acts: what it answered for is there, and everything agrees."""
+"""Web, worker and PostgreSQL die fifty times each amid acts: what was answered for is there, all agrees."""
 
 from __future__ import annotations
 
 import random
-from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from io import StringIO
-from itertools import cycle
-from threading import Event
+import signal
+from collections.abc import Callable
+from functools import partial
+from multiprocessing.context import ForkServerContext
 from time import monotonic, sleep
 
 import pytest
-from django.core.management import call_command
-from viewflow.workflow.models import Task
-from viewflow.workflow.status import STATUS
+from django.db import connection
 
-from dossiers.models import Dossier, Nomination, Seat
-from tests.fire.server import Server, cookie_of, post
-from tests.scene import TODAY, Scene, draft, of
+from config.tasks import resume_stalled
+from dossiers.models import Dossier, Job, Seat
+from roles.models import LocalRule
+from tests.fire import aftermath
+from tests.fire.crowd import Crowd
+from tests.fire.ground import Ground
+from tests.fire.server import cookie_of
+from tests.fire.whole_site import Site
+from tests.scene import TODAY, Scene, build_scene, draft, of
 from tests.walk import WORDING, after_bloc, received
-from trail.models import Entry
-from trail.queries import timeline
-from trail.replay import standings_from
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.sign import sign
 from workflow.actions.submit import submit
-from workflow.models import Decision, Passage
-from workflow.models.desks import ALLOWED, Desk
+from workflow.models import Decision
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fire, pytest.mark.scene(units=4)]
+pytestmark = pytest.mark.fire
 
 KILLS = 50
 DECISIONS = 30
-# The acts of a round that ends where it began: (address, who, the verb it leaves).
-ROUND = (
-    ("trinh", "head", "submitted"),
-    ("thu-hoi", "head", "recalled"),
-    ("trinh", "head", "submitted"),
-    ("tiep-nhan", "bloc", "taken_up"),
-    ("tra-lai", "bloc", "sent_back"),
-)
-ACCEPTED = 302
-
-
-@dataclass
-class Told:
-    """What the server answered for, and what it left unanswered as it died; by (verb, key)."""
-
-    acknowledged: Counter[tuple[str, int]] = field(default_factory=Counter)
-    unanswered: Counter[tuple[str, int]] = field(default_factory=Counter)
-
-    def note(self, status: int, key: tuple[str, int]) -> None:
-        if status == ACCEPTED:
-            self.acknowledged[key] += 1
-        elif status == 0:
-            self.unanswered[key] += 1
-        assert status < 500, (status, key)
+AMID = ("moved", "uploaded", "stored", "attached", "issued", "printed", "bundled")
+"""Amid what the first of a round dies, each in turn."""
+TRAVELLING = (2, 3, 4)
+"""Units whose dossiers go to and fro; the first one's is decided, the last two are being drafted."""
 
 
 @pytest.fixture
-def travelling(scene: Scene) -> list[Dossier]:
-    return [draft(scene, unit=unit, advanced=7, fighters=1) for unit in (2, 3, 4)]
+def scene(standing: None) -> Scene:
+    """Without the rule that a scene writes past its door, and of which no history knows."""
+    scene = build_scene(units=6)
+    LocalRule.objects.all().delete()
+    return scene
 
 
 @pytest.fixture
@@ -78,111 +59,104 @@ def signed(scene: Scene) -> list[Decision]:
     return found
 
 
-def travel(server: Server, dossier: Dossier, cookies: dict[str, str], told: Told, over: Event) -> None:
-    """Round after round; an act out of turn is refused and changes nothing."""
-    while not over.is_set():
-        for address, who, verb in ROUND:
-            path = f"/ho-so/{dossier.pk}/{address}/"
-            status, _ = post(server.port, path, cookie=cookies[who], reason="Bổ sung báo cáo.")
-            told.note(status, (verb, dossier.pk))
-            if status == 0:
-                sleep(0.01)
+def kill_amid(site: Site, crowd: Crowd, chance: random.Random) -> None:
+    """Fifty rounds, in each of which all three die, in random order and shortly after one another.
+
+    Before a round each has done something since its last start, and what shall be hit is under way.
+    """
+    for number in range(KILLS):
+        crowd.wanted = AMID[number % len(AMID)]
+        wait_for(has_grown(crowd.told.acknowledged.total))
+        # Each look at the worker's jobs is a connection.
+        wait_for(has_grown(site.begun_jobs), pause=0.1)
+        wait_for(partial(crowd.is_under_way, crowd.wanted))
+        how = (signal.SIGKILL, signal.SIGQUIT)[number % 2]
+        kills = [site.kill_web, partial(site.kill_database, how), site.worker.kill]
+        chance.shuffle(kills)
+        for kill in kills:
+            sleep(chance.uniform(0, 0.2))
+            kill()
 
 
-def in_the_middle(told: Told, chance: random.Random) -> None:
-    """Waits until the new server has done an act, then for a moment that nobody can foresee."""
-    before, until = told.acknowledged.total(), monotonic() + 60
-    while told.acknowledged.total() == before and monotonic() < until:
-        sleep(0.01)
-    sleep(chance.uniform(0, 0.4))
+def has_grown(figure: Callable[[], int]) -> Callable[[], bool]:
+    before = figure()
+    return lambda: figure() > before
 
 
-def number(server: Server, decisions: list[Decision], cookie: str, told: Told, over: Event) -> None:
-    """Issues one after the other; what was not answered is sent again in the next round."""
-    for decision in cycle(decisions):
-        if over.is_set():
-            return
-        key = ("issued", decision.pk)
-        if not told.acknowledged[key]:
-            status, _ = post(server.port, f"/quyet-dinh/{decision.pk}/ban-hanh/", cookie=cookie)
-            told.note(status, key)
-        sleep(0.05)
+def wait_for(is_so: Callable[[], bool], *, pause: float = 0.01) -> None:
+    until = monotonic() + 60
+    while not is_so():
+        assert monotonic() < until, "nothing went on for a minute"
+        sleep(pause)
 
 
-def test_fifty_kills_lose_no_acknowledged_act_and_leave_nothing_half_done(
-    scene: Scene, travelling: list[Dossier], signed: list[Decision], server: Server
+def test_fifty_kills_of_each_process_lose_no_acknowledged_act_double_none_and_leave_nothing_hanging(
+    scene: Scene, signed: list[Decision], ground: Ground, nursery: ForkServerContext
 ) -> None:
-    told, over, chance = Told(), Event(), random.Random(2020)
-    with ThreadPoolExecutor(len(travelling) + 1) as clients:
-        running = [
-            clients.submit(travel, server, dossier, cookies_for(scene, unit), told, over)
-            for unit, dossier in enumerate(travelling, start=2)
-        ]
-        running.append(clients.submit(number, server, signed, cookie_of(scene["clerk"]), told, over))
-        for _ in range(KILLS):
-            in_the_middle(told, chance)
-            server.kill()
-            server.start()
-        over.set()
-    for one in running:
-        one.result()
+    travelling = [draft(scene, unit=unit, advanced=7, fighters=1) for unit in TRAVELLING]
+    with Site(ground, nursery) as site:
+        crowd = Crowd(site.server.port)
+        lives = lives_of(crowd, scene, travelling, signed)
+        crowd.live(lives, amid=lambda: kill_amid(site, crowd, random.Random(2020)))
+        half_a_minute_later()
+        wait_until_all_jobs_ended()
 
-    assert told.acknowledged.total() >= KILLS
-    assert told.unanswered.total() > 0
-    assert missing_or_invented(told) == {}
-    assert [fault for dossier in Dossier.objects.all() for fault in faults_of(dossier)] == []
-    assert_numbers_run_without_gap()
+    told = crowd.told
+    assert {verb for verb, _ in told.acknowledged} >= {"issued", "stored", "attached", "printed", "bundled"}
+    assert told.unanswered.total() > KILLS
+    assert aftermath.missing_or_invented(told) == {}
+    moved = Dossier.objects.filter(pk__in=[decided(signed).pk, *(dossier.pk for dossier in travelling)])
+    assert [fault for dossier in moved for fault in aftermath.faults_of(dossier)] == []
+    aftermath.assert_numbers_run_without_gap()
     assert not [
         seat for seat in Seat.objects.all() if seat.allowed is not None and seat.claimed > seat.allowed
     ]
-    assert_trail_verifies()
+    aftermath.assert_lists_entered_whole_and_once(told)
+    aftermath.assert_papers_are_what_was_sent(told)
+    aftermath.assert_bundles_are_whole(told)
+    aftermath.assert_nothing_is_left_behind(ground)
+    for command in ("verify_trail", "verify_state"):
+        aftermath.assert_holds(command)
 
 
-def cookies_for(scene: Scene, unit: int) -> dict[str, str]:
-    return {"head": cookie_of(scene[f"head{unit}"]), "bloc": cookie_of(scene["bloc_head"])}
+def lives_of(
+    crowd: Crowd, scene: Scene, travelling: list[Dossier], signed: list[Decision]
+) -> list[Callable[[], None]]:
+    cookies = {name: cookie_of(user) for name, user in scene.people.items()}
+    listed, attached = (draft(scene, unit=unit, advanced=1, fighters=0) for unit in (5, 6))
+    petition = f"/ho-so/{decided(signed).pk}/to-trinh.pdf"
+    lives: list[Callable[[], None]] = []
+    for unit, dossier in zip(TRAVELLING, travelling, strict=True):
+        seats = {"head": cookies[f"head{unit}"], "bloc": cookies["bloc_head"]}
+        lives.append(partial(crowd.travel, dossier.pk, seats))
+    return [
+        *lives,
+        partial(crowd.number, [decision.pk for decision in signed], cookies["clerk"]),
+        partial(crowd.bring_lists, listed.pk, cookies["clerk5"]),
+        partial(crowd.bring_papers, attached.pk, cookies["clerk6"]),
+        partial(crowd.read_papers, [petition], cookies["officer"]),
+        partial(crowd.ask_for_bundles, scene.district.pk, cookies["clerk"]),
+    ]
 
 
-def missing_or_invented(told: Told) -> dict[tuple[str, int], tuple[int, int, int]]:
-    """Acts with fewer entries than answers, or with more than answers and unanswered requests together."""
-    found = {}
-    for key in told.acknowledged | told.unanswered:
-        verb, number_of = key
-        kind = "decision" if verb == "issued" else "dossier"
-        chain = {"chain__subject_kind": kind, "chain__subject_id": number_of}
-        entries = Entry.objects.filter(verb=verb, **chain).count()
-        answered, open_ = told.acknowledged[key], told.unanswered[key]
-        if not answered <= entries <= answered + open_:
-            found[key] = (answered, entries, open_)
-    return found
+def decided(signed: list[Decision]) -> Dossier:
+    line = signed[0].lines.first()
+    assert line is not None
+    return line.nomination.dossier
 
 
-def faults_of(dossier: Dossier) -> list[str]:
-    """Where tables, trail, desk and flow of one dossier do not agree."""
-    standings = dict(Nomination.objects.filter(dossier=dossier).values_list("pk", "standing"))
-    replayed = standings_from(timeline(("dossier", dossier.pk)))
-    passage = Passage.objects.select_related("task").get(dossier=dossier, closed_at__isnull=True)
-    tasks = Task.objects.filter(process=dossier.flow, status=STATUS.NEW).values_list("pk", flat=True)
-    found = []
-    if {pk: replayed.get(pk, "draft") for pk in standings} != standings:
-        found.append(f"{dossier}: standings {standings}, the trail says {replayed}")
-    if not set(standings.values()) <= ALLOWED[Desk(passage.desk)]:
-        found.append(f"{dossier}: {set(standings.values())} on the desk {passage.desk}")
-    if list(tasks) != [passage.task_id]:
-        found.append(f"{dossier}: open tasks {list(tasks)} beside the passage of {passage.task_id}")
-    if dossier.is_sealed == (passage.desk == Desk.UNIT):
-        found.append(f"{dossier}: sealed is {dossier.is_sealed} on the desk {passage.desk}")
-    return found
+def half_a_minute_later() -> None:
+    """Whoever is dead is silent by then, and the upkeep looks at once; the living beat again."""
+    connection.close()
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE dossiers_job SET beat_at = beat_at - interval '31 seconds'")
+        cursor.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '31 seconds'")
+    resume_stalled.configure(queueing_lock=None).defer(timestamp=0)
 
 
-def assert_numbers_run_without_gap() -> None:
-    issued = Decision.objects.exclude(number=None)
-    numbers = sorted(issued.values_list("number", flat=True))
-    assert numbers and numbers == list(range(1, len(numbers) + 1))
-    assert set(issued.values_list("state", flat=True)) == {"issued"}
-    assert not Decision.objects.filter(number=None).exclude(state="signed").exists()
-
-
-def assert_trail_verifies() -> None:
-    told = StringIO()
-    call_command("verify_trail", "--json", stdout=told)
-    assert '"ok": true' in told.getvalue().splitlines()[-1]
+def wait_until_all_jobs_ended() -> None:
+    open_jobs = Job.objects.filter(state__in=[Job.State.WAITING, Job.State.RUNNING])
+    until = monotonic() + 120
+    while open_jobs.exists() and monotonic() < until:
+        sleep(0.1)
+    assert list(open_jobs.values_list("kind", "state", "run", "beat_at")) == []

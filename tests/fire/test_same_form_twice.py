@@ -16,7 +16,7 @@ from roles.doors.sent_once import FORM_KEY, form_key_for
 from tests.access.posts import FINDS_IT_DONE
 from tests.fire.corridor_forms import forms_of_drafting, forms_of_the_corridor
 from tests.fire.filled_form import FilledForm
-from tests.fire.ground import ground_of
+from tests.fire.form_ground import ground_of
 from tests.fire.keyless_forms import keyless_forms
 from tests.fire.organ_forms import forms_of_blocs, forms_of_endings, forms_of_organs
 from tests.fire.server import Server, cookie_of, get, post_form

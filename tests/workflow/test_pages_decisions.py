@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from dossiers.models import Dossier, Job
 from printing.inspection.pdf_reader import text_of
@@ -240,6 +242,27 @@ def test_the_papers_of_a_year_come_in_one_file_that_can_wait(scene: Scene, dossi
         assert bundle.read(name) == decision.file.read()
 
 
+def test_a_broken_off_bundle_says_so_and_its_button_asks_a_worker_again(
+    scene: Scene, dossier: Dossier
+) -> None:
+    conferred(scene, of(dossier, "LĐTT"))
+    clerk = Reader(scene["clerk"])
+    clerk.post(f"/quyet-dinh/so/{scene.district.pk}/tai-ve/", {"nam": 2020})
+    job = Job.objects.get()
+    job.begin()
+    Job.objects.filter(pk=job.pk).update(beat_at=timezone.now() - timedelta(seconds=31))
+
+    listed = body(clerk.get("/viec-nen/"))
+    stopped = body(clerk.get(f"/viec-nen/{job.pk}/"))
+    asked = body(clerk.get(clerk.post(f"/viec-nen/{job.pk}/lam-lai/")["Location"]))
+    write_bundle(str(job.pk), job.run + 1)
+
+    assert "Bị dừng giữa chừng" in listed
+    assert "Máy chủ đã dừng đột ngột" in stopped and f"/viec-nen/{job.pk}/lam-lai/" in stopped
+    assert "Đang xếp hàng chờ đến lượt" in asked
+    assert "Đã xong 1 trên 1" in body(clerk.get(f"/viec-nen/{job.pk}/"))
+
+
 def test_a_job_is_nobody_elses(scene: Scene, dossier: Dossier) -> None:
     conferred(scene, of(dossier, "LĐTT"))
     Reader(scene["clerk"]).post(f"/quyet-dinh/so/{scene.district.pk}/tai-ve/", {"nam": 2020})
@@ -247,6 +270,7 @@ def test_a_job_is_nobody_elses(scene: Scene, dossier: Dossier) -> None:
 
     assert Reader(scene["chair"]).get(f"/viec-nen/{job.pk}/").status_code == 404
     assert Reader(scene["chair"]).get(f"/viec-nen/{job.pk}/ket-qua/").status_code == 404
+    assert Reader(scene["chair"]).post(f"/viec-nen/{job.pk}/lam-lai/").status_code == 404
 
 
 @pytest.mark.parametrize("address", ["/quyet-dinh/{}/", "/quyet-dinh/{}/ky/"])

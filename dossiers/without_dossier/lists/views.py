@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from dossiers.form_fields.day_field import HistoryDayField
 from dossiers.form_fields.one_file import LONGEST_FILE_NAME, WITH_A_FILE
 from dossiers.importing.cell_faults import Refusal
+from dossiers.importing.leftovers import TEMPORARY
 from dossiers.importing.opening.container import refuse_by_size
 from dossiers.without_dossier.lists.blank_workbook import blank_workbook
 from dossiers.without_dossier.lists.evaluating import Evaluated, evaluate_list
@@ -90,7 +91,7 @@ def listed(request: AskedRequest) -> HttpResponse:
 
 def _evaluated(request: HttpRequest, form: ListForm, *, day: date) -> Evaluated:
     _place, rules = rules_here(request, day)
-    with tempfile.NamedTemporaryFile(suffix=".xlsx") as local:
+    with tempfile.NamedTemporaryFile(prefix=TEMPORARY, suffix=".xlsx") as local:
         shutil.copyfileobj(form.cleaned_data["file"], local)
         local.flush()
         return evaluate_list(

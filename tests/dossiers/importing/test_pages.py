@@ -156,11 +156,11 @@ def test_a_long_list_waits_for_a_worker_and_the_page_can_be_left(browser: Client
     upload = browser.get(reverse("dossiers:import", args=[desk.dossier.pk])).content.decode()
     assert "danh-sach.xlsx" in upload and "Đang kiểm tra" in upload
 
-    tasks.examine_import(str(job.pk), DAY.isoformat())
+    tasks.examine_import(str(job.pk), job.run, on=DAY.isoformat())
     assert "5.000 trường hợp" in told(browser, job)
     press(browser, "import_store")
     assert not Nomination.objects.exists()
-    tasks.store_import(str(job.pk), desk.clerk.pk, DAY.isoformat())
+    tasks.store_import(**ProcrastinateJob.objects.get(task_name="dossiers.store_import").args)
 
     assert Nomination.objects.count() == 5_000
     assert "Đã thêm 5.000" in told(browser, job)
@@ -169,8 +169,9 @@ def test_a_long_list_waits_for_a_worker_and_the_page_can_be_left(browser: Client
 def test_a_right_lost_before_the_worker_came_stores_nothing(browser: Client, desk: Desk) -> None:
     send(browser, desk, workbook(people(3)))
     job = Job.objects.get()
+    job.hand_over("dossiers.store_import", user_id=desk.stranger.pk, on=DAY.isoformat())
 
-    tasks.store_import(str(job.pk), desk.stranger.pk, DAY.isoformat())
+    tasks.store_import(str(job.pk), job.run, user_id=desk.stranger.pk, on=DAY.isoformat())
 
     job.refresh_from_db()
     assert "không có thẩm quyền" in job.message and job.about["stage"] == "ready"

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from dossiers.models import Job
+from dossiers.models.job_runs import lacks_worker, take_up
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, holds, signed_in
 from roles.doors.refusals import Refused
@@ -45,6 +46,8 @@ class Progress:
     result_url: str
     result_label: str
     faults_url: str
+    again_url: str
+    lacks_worker: bool
 
 
 def progress_of(job: Job) -> Progress:
@@ -63,6 +66,8 @@ def progress_of(job: Job) -> Progress:
         result_url="" if is_failed else file_url,
         result_label="Tải kết quả",
         faults_url=file_url if is_failed else "",
+        again_url=reverse("workflow:job_again", args=[job.pk]) if job.is_silent else "",
+        lacks_worker=lacks_worker(job),
     )
 
 
@@ -83,6 +88,16 @@ def job(request: AskedRequest, pk: Any) -> HttpResponse:
 def progress(request: AskedRequest, pk: Any) -> HttpResponse:
     found = get_object_or_404(_own(request), pk=pk)
     return render(request, "components/progress_bar.html", {"job": progress_of(found)})
+
+
+@signed_in
+@require_POST
+def again(request: AskedRequest, pk: Any) -> HttpResponse:
+    """For who finds the work broken off: a worker does it from the beginning."""
+    found = get_object_or_404(_own(request), pk=pk)
+    if found.is_silent:
+        take_up(found)
+    return redirect("workflow:job", pk=pk)
 
 
 @signed_in

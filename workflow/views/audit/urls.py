@@ -18,5 +18,6 @@ urlpatterns: list[URLPattern] = [
     path("viec-nen/", jobs.jobs, name="jobs"),
     path("viec-nen/<uuid:pk>/", jobs.job, name="job"),
     path("viec-nen/<uuid:pk>/tien-do/", jobs.progress, name="job_progress"),
+    path("viec-nen/<uuid:pk>/lam-lai/", jobs.again, name="job_again"),
     path("viec-nen/<uuid:pk>/ket-qua/", jobs.result, name="job_result"),
 ]

@@ -1,0 +1,46 @@
+"""A district in which each form of the site has something to work on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dossiers.drafting.removing import remove_nomination
+from dossiers.models import Dossier, Recipient
+from roles.founding import found_bloc, found_jurisdiction, found_unit
+from roles.models import Bloc, Jurisdiction, Unit
+from tests.scene import SINCE, TODAY, Scene, draft, of, staff
+from tests.walk import after_bloc, conferred, received
+from workflow.actions.submit import submit
+
+
+@dataclass(frozen=True)
+class Ground:
+    """`people` are in no dossier yet; `spare` units, the power `below` and `spare_bloc` may end."""
+
+    scene: Scene
+    drafted: Dossier
+    carried: Dossier
+    people: list[Recipient]
+    removal: int
+    spare: list[Unit]
+    below: Jurisdiction
+    spare_bloc: Bloc
+
+
+def ground_of(scene: Scene) -> Ground:
+    drafted = draft(scene, unit=1, advanced=2, fighters=0)
+    people = staff(scene.units[0], 2)
+    removal = remove_nomination(of(drafted, "LĐTT")[-1].pk, by=scene["clerk1"], on=TODAY)
+    carried = draft(scene, unit=2, advanced=14, fighters=2)
+    submit(carried.pk, by=scene["head2"], on=TODAY)
+    after_bloc(scene, carried)
+    received(scene, carried)
+    conferred(scene, of(carried, "LĐTT")[:1])
+    spare = [
+        found_unit(level="xã", name=f"xã tách {n}", since=SINCE, jurisdiction=scene.district)
+        for n in range(4)
+    ]
+    words = {"name": "xã tách", "heading": "Chủ tịch", "organ_heading": "UBND xã", "place": "Xã tách"}
+    below = found_jurisdiction(organ=spare[0], above=scene.district, since=SINCE, **words)
+    bloc = found_bloc(scene.district, code="K99", name="Khối thôi lập", on=SINCE)
+    return Ground(scene, drafted, carried, people, removal.pk, spare, below, bloc)
