@@ -14,6 +14,7 @@ from itertools import count, cycle
 from threading import Event, get_ident
 from time import monotonic
 
+from roles.doors.sent_once import FORM_KEY, form_key_for
 from tests.fire.sent_files import ROWS, list_of, paper_name, paper_of
 from tests.fire.visitor import AWAY, Reply, visit
 
@@ -129,7 +130,8 @@ class Crowd:
         """Often, so that the worker always has something to do."""
         while not self._pause(0.1) and not self._rest("bundled", seconds=1):
             bundle = f"/quyet-dinh/so/{jurisdiction}/tai-ve/"
-            reply = self.ask(bundle, cookie, {"nam": "2020"}, doing="bundled")
+            given: dict[str, object] = {"nam": "2020", FORM_KEY: form_key_for(None)}
+            reply = self.ask(bundle, cookie, given, doing="bundled")
             self.told.note(reply, ("bundled", reply.location))
 
     def ask(
