@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -29,9 +30,15 @@ def appraised(scene: Scene, *, fighters: int = 3, advanced: int = 20) -> Dossier
     return dossier
 
 
+@pytest.fixture(scope="module")
+def _dossier_of_file(_scene_of_file: Scene) -> Dossier:
+    return appraised(_scene_of_file)
+
+
 @pytest.fixture
-def dossier(scene: Scene) -> Dossier:
-    return appraised(scene)
+def dossier(scene: Scene, _dossier_of_file: Dossier) -> Dossier:
+    """Appraised once for the file, as its scene is built once."""
+    return deepcopy(_dossier_of_file)
 
 
 @pytest.fixture
