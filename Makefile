@@ -5,6 +5,7 @@ SERVE ?= 1
 VENV := .venv
 BIN := $(VENV)/bin
 CHECKS := browser nginx lint format templates types imports migrations deploy
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 # Neighbours stay on one worker, which shares its file's preparations; who is done first takes over half of the rest.
 PYTEST_OPTIONS ?= -n 2 --dist worksteal
 
@@ -54,13 +55,15 @@ mutants: $(VENV)/test.lock
 reviews: $(VENV)/test.lock
 	@$(BIN)/python -m tests.law.reviews
 
-# The copy of a lock inside the environment says what is installed there: equal means nothing to do.
+# The copy of a lock inside the environment says what is installed there: equal means nothing to do. A lock
+# is whole, so nothing is resolved; what a server needs and a developer's tools are installed side by side.
 $(VENV)/%.lock: requirements/%.lock requirements/run.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "Cần Python từ 3.11 trở lên (make PYTHON=python3.12 …). Python >= 3.11 is needed."; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Cài đặt thư viện vào $(VENV) …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $<
+	@$(PIP) -r requirements/run.lock & server=$$!; \
+	  if [ $* = test ]; then grep -v '^-r' $< >$@.tools && $(PIP) -r $@.tools; fi && wait $$server
 	@cp $< $@
 
 # New exact versions of everything, from the dependencies named in pyproject.toml.

@@ -127,15 +127,14 @@ def members_of(bloc: Bloc, *, year: int) -> list[Unit]:
 
 def bloc_of(unit: Unit, *, jurisdiction: Jurisdiction, year: int, on: date) -> Bloc | None:
     """The bloc in which the unit is a member that year, in that jurisdiction; None once it has ended."""
-    memberships = BlocMembership.objects.filter(
-        Q(bloc__ended_on__isnull=True) | Q(bloc__ended_on__gte=on),
-        unit=unit,
-        year=year,
-        kind=BlocMembership.Kind.MEMBER,
-        bloc__jurisdiction=jurisdiction,
+    blocs = Bloc.objects.filter(
+        Q(ended_on__isnull=True) | Q(ended_on__gte=on),
+        jurisdiction=jurisdiction,
+        memberships__unit=unit,
+        memberships__year=year,
+        memberships__kind=BlocMembership.Kind.MEMBER,
     )
-    found = memberships.select_related("bloc").order_by("pk").first()
-    return found.bloc if found else None
+    return blocs.order_by("memberships__pk").first()
 
 
 def bloc_offices_on(bloc: Bloc, *, year: int, day: date) -> dict[str, BlocOffice]:

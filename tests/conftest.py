@@ -46,6 +46,19 @@ def _story_copy(
             copies.close()
 
 
+@pytest.fixture(scope="module")
+def plain_templates(django_test_environment: None) -> Iterator[None]:
+    """Pages drawn as a site draws them. Django's test environment copies the context of each of a page's
+    hundred parts for whoever asks `response.context`; who asks for hundreds of pages does without."""
+    from django.template.base import Template
+    from django.test.utils import _TestState
+
+    recording = Template._render  # type: ignore[attr-defined]
+    Template._render = _TestState.saved_data.template_render  # type: ignore[attr-defined]
+    yield
+    Template._render = recording  # type: ignore[attr-defined]
+
+
 @pytest.fixture
 def played_story(_story_copy: "Story", django_db_blocker: DjangoDbBlocker) -> Iterator["Story"]:
     """The demonstration as its visitor finds it: `played_story.summary`, and every row through the models.

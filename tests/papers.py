@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from functools import cache
 
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,6 +16,7 @@ from dossiers.models import Dossier
 KINDS = ("petition", "achievement_report", "minutes", "initiative_certificate")
 
 
+@cache
 def small_pdf(text: str) -> bytes:
     stream = io.BytesIO()
     canvas = Canvas(stream, invariant=1)

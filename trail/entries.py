@@ -1,6 +1,5 @@
 """What an entry says, and the exact text of it that is hashed: one rule for writing and for verifying."""
 
-import json
 import re
 import secrets
 from collections.abc import Mapping, Sequence
@@ -9,6 +8,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from trail.canonical import canonical_json
 from trail.seals.seal_key import keyed
 from trail.verbs import Verb
 from vietnamese.text import clean, fold, nfc
@@ -77,7 +77,7 @@ def body_of(note: Note, *, verb: Verb, by: Actor, on: date) -> str:
         "unit": note.unit_id,
         "verb": verb.value,
     }
-    body = nfc(json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+    body = nfc(canonical_json(content))
     return f'{{"mark":"{keyed(body)}",{body[1:]}'
 
 

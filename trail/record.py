@@ -1,11 +1,11 @@
 """The only door into the history: one SQL statement for one subject or for hundreds, at the end of an act."""
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import orjson
 from django.db import connection
 
 from trail.entries import SYSTEM, Actor, Note, StandingMove, Subject, body_of, words_of
@@ -95,7 +95,7 @@ def record_many(verb: Verb, notes: Sequence[Note], *, by: Actor, on: date) -> No
             "kind": note.subject[0],
             "number": note.subject[1],
             "body": body,
-            "words": words_of(json.loads(body)),
+            "words": words_of(orjson.loads(body)),
             "jurisdiction_id": note.jurisdiction_id,
             "unit_id": note.unit_id,
         }
@@ -103,7 +103,7 @@ def record_many(verb: Verb, notes: Sequence[Note], *, by: Actor, on: date) -> No
     ]
     shared = [verb.value, on, actor.user_id, actor.name, actor.office, actor.mandate]
     with connection.cursor() as cursor:
-        cursor.execute(_WRITE, [json.dumps(given, ensure_ascii=False), *shared])
+        cursor.execute(_WRITE, [orjson.dumps(given).decode(), *shared])
 
 
 def lock_chains(subjects: Iterable[Subject]) -> None:

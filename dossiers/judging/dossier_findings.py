@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
+import orjson
 from django.db import connection
 
 from dossiers.judging.law_facts import case_of
@@ -92,7 +92,7 @@ def store_findings(told: Mapping[int, dict[str, Any]], *, but: Iterable[Nominati
     if not rows:
         return
     with connection.cursor() as cursor:
-        cursor.execute(_STORE, [json.dumps(rows, ensure_ascii=False)])
+        cursor.execute(_STORE, [orjson.dumps(rows).decode()])
 
 
 def as_json(finding: Finding) -> dict[str, Any]:

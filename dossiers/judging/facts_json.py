@@ -41,12 +41,11 @@ def _without_strange_grounds(case: Case) -> Case:
 
 
 def _object(thing: Any) -> dict[str, Any]:
-    told = {}
-    for name, public in _names(cast(Hashable, type(thing))):
-        value = getattr(thing, name)
-        if value is not UNASKED:
-            told[public] = value if type(value) in _PLAIN else _plain(value)
-    return told
+    return {
+        public: value if type(value) in _PLAIN else _plain(value)
+        for name, public in _names(cast(Hashable, type(thing)))
+        if (value := getattr(thing, name)) is not UNASKED
+    }
 
 
 @cache
@@ -68,6 +67,7 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, (list, tuple)):
         return [_plain(each) for each in value]
-    if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
-    return _object(value) if hasattr(value, "__dataclass_fields__") else value
+    if hasattr(value, "__dataclass_fields__"):
+        return _object(value)
+    # Asked last: whether something is a mapping takes longer than all the rest.
+    return {str(key): _plain(each) for key, each in value.items()} if isinstance(value, Mapping) else value

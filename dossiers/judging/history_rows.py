@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
+import orjson
 from django.db import connection
 
 from dossiers.models import Dossier, Recipient, Way
@@ -76,7 +77,7 @@ SELECT n.id, n.award, n.way, n.ground, n.standing, n.achievement_since, n.achiev
        ORDER BY x.since, x.id)
      FROM dossiers_recipientpost x WHERE x.recipient_id = r.id), '[]'),
   {figures},
-  {proposed})
+  {proposed})::text
   {of}
 """
 # An initiative is told with the dossiers that used it and were handed over earlier; a draft comes after all.
@@ -158,4 +159,4 @@ def history_rows(
 def _read(statement: str, parameters: dict[str, Any]) -> list[HistoryRow]:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        return [HistoryRow(*columns, *history) for *columns, history in cursor.fetchall()]
+        return [HistoryRow(*columns, *orjson.loads(history)) for *columns, history in cursor.fetchall()]

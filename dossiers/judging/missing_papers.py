@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import QuerySet
 
 from dossiers.models import Dossier, Evidence, Way
 from emulation.models import RegisteredTitle
@@ -21,6 +22,13 @@ PAPER_KINDS = {**PAPER_NAMES, "other": "giấy tờ khác"}
 MADE_HERE = frozenset({"petition", "ballot_result"})
 # One for the whole dossier; the others belong to a nomination, or to all where attached to the dossier.
 OF_THE_DOSSIER = frozenset({"minutes"})
+# Two parts, each found by its key: joined by OR, every paper of every dossier would be looked at.
+_ATTACHED = """
+SELECT e.kind, e.nomination_id FROM dossiers_evidence e WHERE e.dossier_id = %s AND e.removed_at IS NULL
+ UNION
+SELECT e.kind, n.id FROM dossiers_nomination n JOIN dossiers_evidence e ON e.nomination_id = n.origin_id
+ WHERE n.dossier_id = %s AND e.removed_at IS NULL
+"""
 _SILENT = "Pháp luật trung ương không quy định; theo quy chế thi đua, khen thưởng của địa phương"
 
 
@@ -34,11 +42,11 @@ def missing_papers(dossier: Dossier, case: Case, rules: Rulebook) -> tuple[Findi
 
     A report or certificate attached to the nomination's origin below counts for the forwarded one.
     """
-    of_dossier = Q(dossier=dossier) | Q(nomination__continuations__dossier=dossier)
-    papers = Evidence.objects.filter(of_dossier, removed_at__isnull=True)
-    there = set(papers.values_list("kind", "nomination", "nomination__continuations"))
-    of_all = {kind for kind, nomination, _ in there if nomination is None}
-    of_one = {(kind, str(pk)) for kind, *pks in there for pk in pks if pk is not None}
+    with connection.cursor() as cursor:
+        cursor.execute(_ATTACHED, [dossier.pk, dossier.pk])
+        there = cursor.fetchall()
+    of_all = {kind for kind, nomination in there if nomination is None}
+    of_one = {(kind, str(nomination)) for kind, nomination in there}
     return tuple(_missing(case, rules, of_all=of_all, of_one=of_one))
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
+import orjson
+from django.db import connection
 from django.db.models import JSONField, TextField, Value
 from django.db.models.functions import Cast
 
 from dossiers.judging.facts_json import to_json
 from dossiers.judging.law_facts import case_of
-from dossiers.models import Dossier, Evidence, Nomination, Revision
+from dossiers.models import Dossier, Revision
 from law.facts import Case
+from trail.canonical import canonical_json
 from trail.clock import now
 from trail.state.proved_table import plain
 
@@ -44,6 +46,14 @@ OF_EVIDENCE = (
     "attached_by_id",
     "attached_at",
 )
+_NOMINATIONS = f"""
+SELECT {", ".join(OF_NOMINATION)} FROM dossiers_nomination WHERE dossier_id = %s ORDER BY ordinal, id
+"""
+_EVIDENCE = """
+SELECT e.id, e.nomination_id, e.kind, e.name, e.paper_id, p.size, e.attached_by_id, e.attached_at
+  FROM dossiers_evidence e JOIN dossiers_paper p ON p.sha256 = e.paper_id
+ WHERE e.dossier_id = %s AND e.removed_at IS NULL ORDER BY e.id
+"""
 OF_DOSSIER = ("unit_id", "jurisdiction_id", "bloc_id", "year", "way", "title", "revision", "petition_number")
 
 
@@ -57,7 +67,7 @@ def seal_revision(
     Four statements with it.
     """
     dossier.sealed_at, dossier.submitted_on = now(), on
-    text = canonical(snapshot(dossier, case=case or case_of(dossier, on=on), on=on, rulebook=rulebook))
+    text = canonical_json(snapshot(dossier, case=case or case_of(dossier, on=on), on=on, rulebook=rulebook))
     digest = _sha256(text)
     Revision.objects.create(
         dossier=dossier,
@@ -81,31 +91,28 @@ def open_again(dossier: Dossier) -> None:
 
 def snapshot(dossier: Dossier, *, case: Case, on: date, rulebook: str = "") -> dict[str, Any]:
     """Everything a reader of the dossier sees, days and instants as they are; papers by their SHA-256."""
-    nominations = Nomination.objects.filter(dossier=dossier).order_by("ordinal", "pk")
-    papers = Evidence.objects.filter(dossier=dossier, removed_at__isnull=True).order_by("pk")
+    # Django's own cursor gives a JSON column as text.
+    nominations = _rows(_NOMINATIONS, OF_NOMINATION, of=dossier)
     return {
         "dossier": {name: getattr(dossier, name) for name in OF_DOSSIER},
         "on": on,
         "rulebook": rulebook,
-        "nominations": list(nominations.values(*OF_NOMINATION)),
-        "evidence": list(papers.values(*OF_EVIDENCE)),
+        "nominations": [{**row, "findings": orjson.loads(row["findings"])} for row in nominations],
+        "evidence": _rows(_EVIDENCE, OF_EVIDENCE, of=dossier),
         "case": to_json(case),
     }
 
 
+def _rows(statement: str, names: tuple[str, ...], *, of: Dossier) -> list[dict[str, Any]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [of.pk])
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
 def revision_digest(content: dict[str, Any]) -> str:
     """SHA-256 of the canonical JSON."""
-    return _sha256(canonical(content))
-
-
-def canonical(content: dict[str, Any]) -> str:
-    """Sorted names, no spaces, days and instants in ISO 8601."""
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_iso)
+    return _sha256(canonical_json(content))
 
 
 def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _iso(value: Any) -> str:
-    return value.isoformat()
+    return sha256(text.encode()).hexdigest()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -94,6 +95,7 @@ SELECT w.unit_id, w.year, a.award, coalesce(b.people, 0), coalesce(c.claimed, 0)
 """
 
 
+@cache
 def capped_awards() -> tuple[str, ...]:
     """The awards whose number a share of the unit's LĐTT may limit, whatever the day."""
     return tuple(

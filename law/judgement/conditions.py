@@ -22,12 +22,15 @@ KEPT_WHEN_UNREAD = frozenset({"eligibility.recipient", "award.exists"})
 """What no new text can change: who an award is for, and that it existed on the day."""
 
 Groups = Mapping[str, tuple[Nominee, ...]]
+AskedAlone = dict[str, list[Question]]
+"""By award, what is asked of everybody who stands alone: the same questions, for they know no nominee."""
 
 
 def conditions_met(case: Case, rules: Rulebook) -> list[Finding]:
     """Findings of every nominee in the order of the case."""
     groups = same_person_groups(case.nominees)
-    by_nominee = {nominee.id: _asked(nominee, case, rules, groups) for nominee in case.nominees}
+    alone: AskedAlone = {}
+    by_nominee = {nominee.id: _asked(nominee, case, rules, groups, alone) for nominee in case.nominees}
     for nominee in case.nominees:
         if nominee.id in groups:
             by_nominee[nominee.id] = _resting(nominee, rules, groups, by_nominee)
@@ -46,12 +49,12 @@ def same_person_groups(nominees: Sequence[Nominee]) -> Groups:
     return {nominee.id: groups[persons[nominee.id]] for nominee in nominees if persons[nominee.id] in groups}
 
 
-def _asked(nominee: Nominee, case: Case, rules: Rulebook, groups: Groups) -> list[Finding]:
+def _asked(nominee: Nominee, case: Case, rules: Rulebook, groups: Groups, alone: AskedAlone) -> list[Finding]:
     findings = [*_existence(nominee, rules), *_strange_ground(nominee, rules)]
     if rules.has_conditions(nominee.award):
-        findings += _answers(rules.conditions(nominee.award), nominee, case, rules, groups)
+        findings += _answers(rules.conditions(nominee.award), nominee, case, rules, groups, alone)
     elif not findings:
-        findings += _not_loaded(nominee, case, rules, groups)
+        findings += _not_loaded(nominee, case, rules, groups, alone)
     if rules.is_read:
         return findings
     kept = [f if f.rule in KEPT_WHEN_UNREAD else softened(f, rules) for f in findings]
@@ -97,7 +100,9 @@ def _strange_ground(nominee: Nominee, rules: Rulebook) -> list[Finding]:
     ]
 
 
-def _not_loaded(nominee: Nominee, case: Case, rules: Rulebook, groups: Groups) -> list[Finding]:
+def _not_loaded(
+    nominee: Nominee, case: Case, rules: Rulebook, groups: Groups, alone: AskedAlone
+) -> list[Finding]:
     """Conditions that are not in the rulebook: said so, beside what needs no condition to be seen."""
     told = Finding(
         rule="award.conditions",
@@ -111,21 +116,31 @@ def _not_loaded(nominee: Nominee, case: Case, rules: Rulebook, groups: Groups) -
         confidence="low",
     )
     if kind_of(nominee) in award_of(nominee.award).recipients:
-        return [told, *_answers(rules.shared_conditions(), nominee, case, rules, groups)]
+        return [told, *_answers(rules.shared_conditions(), nominee, case, rules, groups, alone)]
     by_law = Value("", rules.on, None, "set", rules.regime_citation, "medium", {})
     return [told, *CHECKS["recipient"](nominee, Question(case, rules, "recipient", by_law, CHECKS))]
 
 
 def _answers(
-    conditions: Sequence[Condition], nominee: Nominee, case: Case, rules: Rulebook, groups: Groups
+    conditions: Sequence[Condition],
+    nominee: Nominee,
+    case: Case,
+    rules: Rulebook,
+    groups: Groups,
+    alone: AskedAlone,
 ) -> list[Finding]:
     """What each condition says of the nominee; one that the law does not set is not asked."""
-    findings: list[Finding] = []
-    for condition in conditions:
-        if condition.value.state != "none":
-            question = question_of(condition, nominee, case, rules, groups.get(nominee.id, ()))
-            findings += CHECKS[condition.check](nominee, question)
-    return findings
+    same_person = groups.get(nominee.id, ())
+    questions = None if same_person else alone.get(nominee.award)
+    if questions is None:
+        questions = [
+            question_of(condition, nominee, case, rules, same_person)
+            for condition in conditions
+            if condition.value.state != "none"
+        ]
+        if not same_person:
+            alone[nominee.award] = questions
+    return [finding for question in questions for finding in CHECKS[question.check](nominee, question)]
 
 
 def question_of(

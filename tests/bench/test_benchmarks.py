@@ -43,7 +43,7 @@ def test_the_command_prints_one_line_and_takes_its_database_away(
     with django_db_blocker.unblock():
         assert main(["decision_pdf", "--json", "--rounds", "1", "--processor"]) == 0
         with connection.cursor() as cursor:
-            cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'vinhdanh_bench_%'")
+            cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'vinhdanh_test_bench_%'")
             left = cursor.fetchall()
 
     assert json.loads(capsys.readouterr().out)["name"] == "decision_pdf"

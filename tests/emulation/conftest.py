@@ -1,5 +1,5 @@
 """The small province of the roles' tests serves here too."""
 
-from tests.roles.conftest import place
+from tests.roles.conftest import _place_of_file, place
 
-__all__ = ["place"]
+__all__ = ["_place_of_file", "place"]

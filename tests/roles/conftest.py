@@ -5,12 +5,15 @@ Organs are real, people are invented.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from roles.appointments.appointing import appoint
 from roles.founding import (
@@ -51,11 +54,32 @@ class Place:
     bloc: Bloc
     council: Council
     officer: User
-    appoint: Callable[..., Appointment]
+
+    def appoint(self, user: User, office: str, organ: object, **more: object) -> Appointment:
+        """By the officer, from the first day of the year, under a paper, unless `more` says otherwise."""
+        post = Office(office).label
+        given = {"by": self.officer, "since": date(2020, 1, 1), "post": post, "on": DAY, **PAPER}
+        return appoint(user=user, office=office, organ=organ, **(given | more))
+
+
+@pytest.fixture(scope="module")
+def _place_of_file(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Place]:
+    """Founded once for a file of tests, in a transaction of the file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield founded_place()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def place(db: None) -> Place:
+def place(_place_of_file: Place) -> Iterator[Place]:
+    """A copy of the objects as they were founded; what a test writes is taken back, nobody sees a commit."""
+    with transaction.atomic():
+        yield deepcopy(_place_of_file)
+        transaction.set_rollback(True)
+
+
+def founded_place() -> Place:
+    """A hundred statements, through the doors of founding."""
     cao_bang = found_unit(level="tỉnh", name="UBND tỉnh Cao Bằng", since=date(2000, 1, 1), place="Cao Bằng")
     province = found_jurisdiction(
         organ=cao_bang,
@@ -91,12 +115,9 @@ def place(db: None) -> Place:
     found_council_version(council, size=16, since=date(2020, 1, 1), **PAPER)
     officer = person("canbo", "Bế Thị Lan")
 
-    def give(user: User, office: str, organ: object, **more: object) -> Appointment:
-        given = {"by": officer, "since": date(2020, 1, 1), "post": Office(office).label, "on": DAY, **PAPER}
-        return appoint(user=user, office=office, organ=organ, **(given | more))
-
-    give(officer, Office.BOARD_OFFICER, district, by=None, post="Chuyên viên Phòng Nội vụ")
-    return Place(province, district, truong_ha, soc_ha, ngoc_dao, bloc, council, officer, give)
+    place = Place(province, district, truong_ha, soc_ha, ngoc_dao, bloc, council, officer)
+    place.appoint(officer, Office.BOARD_OFFICER, district, by=None, post="Chuyên viên Phòng Nội vụ")
+    return place
 
 
 @pytest.fixture

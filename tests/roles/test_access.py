@@ -7,10 +7,10 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
-from django.urls import include, path, reverse
+from django.urls import URLPattern, include, path, reverse
 from django.views import View
 
-from roles.access.addresses import undeclared
+from roles.access.addresses import addresses, undeclared
 from roles.access.declarations import (
     Door,
     asks,
@@ -24,7 +24,7 @@ from roles.access.declarations import (
 from roles.founding import found_bloc, found_council, found_jurisdiction, found_unit
 from roles.local_rules.setting_rules import set_local_rule
 from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalRule, Office, Unit
-from tests.matrix import World, faults
+from tests.matrix import Visitors, World, faults, faults_of
 from tests.roles.conftest import Place, person
 from trail.clock import at
 
@@ -223,7 +223,11 @@ def world(place: Place) -> World:
 
 
 def test_the_matrix_finds_a_page_that_declares_no_right(world: World) -> None:
-    found = faults(world, urlconf="tests.roles.test_access")
+    visitors = Visitors(world)
+    here = {str(each.pattern) for each in urlpatterns if isinstance(each, URLPattern)}
+    asked = [each for each in addresses("tests.roles.test_access") if each.route in here]
+    assert len(asked) == len(here) == 6
+    found = [fault for each in asked for fault in faults_of(each, visitors)]
     assert found == ["forgotten/: declares no right"]
 
 

@@ -7,14 +7,15 @@ from django.db import connection
 
 from roles.doors.refusals import Refused
 from roles.models import Appointment, Office
-from tests.roles.conftest import Place, person
+from tests.roles.conftest import Place, founded_place, person
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def place(transactional_db: None, place: Place) -> Place:
-    return place
+def place(transactional_db: None) -> Place:
+    """Founded and committed: racers come in connections of their own."""
+    return founded_place()
 
 
 def test_a_sole_office_goes_to_one_of_two_who_are_appointed_at_once(place: Place) -> None:

@@ -20,15 +20,16 @@ from roles.founding import (
     set_bloc_office,
 )
 from roles.models import BlocMembership, BlocOffice, Jurisdiction, Office, Unit, UnitProfile
-from tests.roles.conftest import DAY, PAPER, Place, person
+from tests.roles.conftest import DAY, PAPER, Place, founded_place, person
 from trail.models import Entry
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def place(transactional_db: None, place: Place) -> Place:
-    return place
+def place(transactional_db: None) -> Place:
+    """Founded and committed: racers come in connections of their own."""
+    return founded_place()
 
 
 def race(*acts: Callable[[], object]) -> list[Refused]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date
 from importlib import import_module
 
@@ -41,14 +42,20 @@ def page(scene: Scene, name: str, address: str, *, on: date = TODAY) -> str:
         return client.get(address).content.decode()
 
 
-@pytest.fixture
-def dossier(scene: Scene) -> Dossier:
-    """Appraised as a whole; nothing of it is left to appraise."""
+@pytest.fixture(scope="module")
+def _dossier_of_file(_scene_of_file: Scene) -> Dossier:
+    scene = _scene_of_file
     found = draft(scene, advanced=5, fighters=0)
     submit(found.pk, by=scene["head1"], on=TODAY)
     after_bloc(scene, found)
     received(scene, found)
     return found
+
+
+@pytest.fixture
+def dossier(scene: Scene, _dossier_of_file: Dossier) -> Dossier:
+    """Appraised as a whole, once for the file; nothing of it is left to appraise."""
+    return deepcopy(_dossier_of_file)
 
 
 @pytest.fixture

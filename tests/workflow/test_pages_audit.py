@@ -6,6 +6,7 @@ import csv
 import json
 import re
 import zipfile
+from copy import deepcopy
 from datetime import date
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -34,13 +35,20 @@ from workflow.models import Meeting
 pytestmark = pytest.mark.scene()
 
 
-@pytest.fixture
-def dossier(scene: Scene) -> Dossier:
+@pytest.fixture(scope="module")
+def _dossier_of_file(_scene_of_file: Scene) -> Dossier:
+    scene = _scene_of_file
     dossier = draft(scene)
     submit(dossier.pk, by=scene["head1"], on=TODAY)
     after_bloc(scene, dossier)
     received(scene, dossier)
     return dossier
+
+
+@pytest.fixture
+def dossier(scene: Scene, _dossier_of_file: Dossier) -> Dossier:
+    """Received once for the file, as its scene is built once; every test of the file begins with it."""
+    return deepcopy(_dossier_of_file)
 
 
 def test_the_timeline_tells_who_in_which_office_and_what_moved(scene: Scene, dossier: Dossier) -> None:

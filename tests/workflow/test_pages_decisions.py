@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from copy import deepcopy
 from datetime import timedelta
 from io import BytesIO
 
@@ -28,13 +29,20 @@ GROUP = "danh-hieu=LĐTT&loai=công trạng&nam=2020"
 
 
 # 27 LĐTT, of whom 3 are proposed for CSTĐCS too and get only the money of the higher title: 24 x 450.000.
-@pytest.fixture
-def dossier(scene: Scene) -> Dossier:
+@pytest.fixture(scope="module")
+def _dossier_of_file(_scene_of_file: Scene) -> Dossier:
+    scene = _scene_of_file
     dossier = draft(scene, advanced=27)
     submit(dossier.pk, by=scene["head1"], on=TODAY)
     after_bloc(scene, dossier)
     received(scene, dossier)
     return dossier
+
+
+@pytest.fixture
+def dossier(scene: Scene, _dossier_of_file: Dossier) -> Dossier:
+    """Received once for the file, as its scene is built once; every test of the file begins with it."""
+    return deepcopy(_dossier_of_file)
 
 
 def _drafted(scene: Scene, dossier: Dossier, *, lines: int = 27) -> Decision:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -37,9 +38,15 @@ def appraised(scene: Scene, *, fighters: int = 3, advanced: int = 20) -> Dossier
     return dossier
 
 
+@pytest.fixture(scope="module")
+def _dossier_of_file(_scene_of_file: Scene) -> Dossier:
+    return appraised(_scene_of_file)
+
+
 @pytest.fixture
-def dossier(scene: Scene) -> Dossier:
-    return appraised(scene)
+def dossier(scene: Scene, _dossier_of_file: Dossier) -> Dossier:
+    """Appraised once for the file, as its scene is built once."""
+    return deepcopy(_dossier_of_file)
 
 
 @pytest.fixture

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from pytest_django import DjangoDbBlocker
 
 from dossiers.models import Nomination
 from roles.doors.refusals import Forbidden, Overtaken, Refused
@@ -37,15 +39,31 @@ def signed_in(scene: Scene) -> Decision:
     return sign(decision.pk, {first.pk: "Chưa rõ thành tích"}, by=scene["chair"], on=TODAY)
 
 
-@pytest.mark.django_db
 class TestTheAct:
-    @pytest.fixture
-    def scene(self) -> Scene:
-        return build_scene(units=2)
+    @pytest.fixture(scope="class")
+    @classmethod
+    def _of_class(
+        cls, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+    ) -> Iterator[tuple[Scene, Decision]]:
+        """Signed once for all these tests, in a transaction of theirs."""
+        with django_db_blocker.unblock(), transaction.atomic():
+            scene = build_scene(units=2)
+            yield scene, signed_in(scene)
+            transaction.set_rollback(True)
 
     @pytest.fixture
-    def signed(self, scene: Scene) -> Decision:
-        return signed_in(scene)
+    def _begun(self, _of_class: tuple[Scene, Decision]) -> Iterator[tuple[Scene, Decision]]:
+        with transaction.atomic():
+            yield deepcopy(_of_class)
+            transaction.set_rollback(True)
+
+    @pytest.fixture
+    def scene(self, _begun: tuple[Scene, Decision]) -> Scene:
+        return _begun[0]
+
+    @pytest.fixture
+    def signed(self, _begun: tuple[Scene, Decision]) -> Decision:
+        return _begun[1]
 
     def test_the_signature_is_void_and_the_reason_stands_in_the_trail(
         self, scene: Scene, signed: Decision

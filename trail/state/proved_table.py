@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
@@ -13,8 +12,10 @@ from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
+import orjson
 from django.db import connection, models
 
+from trail.canonical import canonical_json
 from vietnamese.text import nfc
 
 RowValues = tuple[Any, ...]
@@ -135,7 +136,7 @@ def plain(value: Any) -> Any:
 
 def stored_json(value: Any) -> Any:
     """A JSON column; Django's own cursor gives it as text."""
-    return json.loads(nfc(value)) if isinstance(value, str) else value
+    return orjson.loads(nfc(value)) if isinstance(value, str) else value
 
 
 def digest_of_stored(value: Any) -> str | None:
@@ -147,5 +148,4 @@ def digest_of_stored(value: Any) -> str | None:
 
 def digest(content: Any) -> str:
     """SHA-256 of the canonical JSON: sorted names, no spaces, NFC."""
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(nfc(text).encode()).hexdigest()
+    return sha256(nfc(canonical_json(content)).encode()).hexdigest()

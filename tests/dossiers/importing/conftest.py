@@ -1,11 +1,15 @@
 """A commune with a clerk and an empty dossier of 2020. The organ is real, the people are invented."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from dossiers.drafting.changing_drafts import create_dossier
 from dossiers.models import Dossier, Recipient
@@ -34,8 +38,23 @@ class Desk:
         return Recipient.objects.create(**(row | {"name": name} | given))
 
 
+@pytest.fixture(scope="module")
+def _desk_of_file(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Desk]:
+    """Founded once for a file of tests, in a transaction of the file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield founded_desk()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def desk(db: None, settings: Any) -> Desk:
+def desk(_desk_of_file: Desk) -> Iterator[Desk]:
+    """A copy of the objects as they were founded; what a test writes is taken back, nobody sees a commit."""
+    with transaction.atomic():
+        yield deepcopy(_desk_of_file)
+        transaction.set_rollback(True)
+
+
+def founded_desk() -> Desk:
     ha_quang = found_unit(level="huyện", name="UBND huyện Hà Quảng", since=date(2000, 1, 1))
     district = found_jurisdiction(
         organ=ha_quang,

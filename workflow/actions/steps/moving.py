@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+import orjson
 from django.db import connection
 from django_fsm import TransitionNotAllowed
 
@@ -71,11 +71,11 @@ def move(
 def _guard(act: StrEnum, changes: Sequence[StandingChange]) -> None:
     obstacles: dict[int, Obstacle] = {}
     for change in changes:
-        nomination, before = change.nomination, change.nomination.standing
+        nomination = change.nomination
         try:
             getattr(nomination, change.transition)()
         except TransitionNotAllowed:
-            told = f"{nomination.recipient_name}: đang ở tình trạng “{Standing(before).label}”."
+            told = f"{nomination.recipient_name}: đang ở tình trạng “{Standing(nomination.standing).label}”."
             remedy = "Mở lại trang để xem tình trạng mới nhất."
             obstacles[nomination.pk] = Obstacle(told, remedy=remedy, about=str(nomination.pk))
         if change.reason:
@@ -98,7 +98,7 @@ def _write(changes: Sequence[StandingChange], was: list[str], told: Mapping[int,
         for row, before in zip((change.nomination for change in changes), was, strict=True)
     ]
     with connection.cursor() as cursor:
-        cursor.execute(_WRITE, [json.dumps(rows, ensure_ascii=False)])
+        cursor.execute(_WRITE, [orjson.dumps(rows).decode()])
         if cursor.rowcount != len(rows):
             raise Overtaken(
                 "Tình trạng của một số trường hợp vừa được người khác thay đổi.",
