@@ -237,7 +237,10 @@ def test_a_list_that_does_not_agree_with_its_decision_is_found(misprint, right, 
 def test_a_line_that_breaks_inside_a_date_or_a_title_is_found(monkeypatch):
     title = "Chiến sĩ thi đua cơ sở"
     texts = [f"{'Tặng ' * n}{title} cho các cá nhân có tên trong danh sách kèm theo." for n in range(8, 14)]
-    paper = district_decision(articles=tuple(Article(text=text) for text in texts), unbroken=(title,))
+    bases = tuple(f"Căn cứ {'Nghị quyết ' * n}ngày 12 tháng 7 năm 2020" for n in range(3, 8))
+    paper = district_decision(
+        articles=tuple(Article(text=text) for text in texts), bases=bases, unbroken=(title,)
+    )
     profile = replace(DECISION, unbroken=(title,))
 
     def broken() -> set[str]:
