@@ -9,6 +9,7 @@ from printing.parts.body import body_strips, ended, labelled_strips, put_closing
 from printing.parts.long_table import PaperTable, TableColumn, width_of_number
 from printing.typesetting.flow import Flow
 from printing.typesetting.fonts import SHIPPED
+from printing.unbroken import tied
 from vietnamese.numbers import two_digits
 
 KIND = "BIÊN BẢN"
@@ -96,7 +97,7 @@ def _tally(tally: BallotCount | None) -> str:
 
 
 def _row(result: ItemResult, *, of: int) -> list[str]:
-    name = f"{result.name}, {result.unit}" if result.unit else result.name
+    name = f"{tied(result.name)}, {result.unit}" if result.unit else tied(result.name)
     verdict = "Thông qua" if result.passed else "Không thông qua"
     return [
         name,
