@@ -23,7 +23,7 @@ from django.utils import timezone
 
 from dossiers.importing.cell_faults import CellFault, Refusal
 from dossiers.importing.checking.all_faults import read_all
-from dossiers.importing.checking.ground_checks import check_grounds
+from dossiers.importing.checking.unsuited import unsuited_rows
 from dossiers.importing.matching.people import NEW
 from dossiers.importing.matching.remembering import Examined, recall_examined, remember
 from dossiers.importing.matching.unit_roster import roster_of
@@ -32,7 +32,6 @@ from dossiers.importing.opening.workbook_reader import ReadSheet, read_workbook
 from dossiers.importing.outcome import outcome_of
 from dossiers.importing.storing.store import store
 from dossiers.importing.workbooks.fault_report import marked_workbook
-from dossiers.judging.nomination_grounds import law_day
 from dossiers.models import Dossier, Job
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Refused
@@ -90,7 +89,7 @@ def examine(job: Job, *, on: date, most_rows: int | None = None) -> bool:
     examined = Examined(reading)
     found = examined.matched(roster_of(dossier), job.about["decisions"])
     remember(content, examined, on=on)
-    unsuited = check_grounds(reading.rows, way=dossier.way, day=law_day(dossier, on=on))
+    unsuited = unsuited_rows(reading.rows, dossier, on=on)
     _step(job, 3)
     faults = in_order([*reading.faults, *found.faults, *unsuited])
     _keep_faults(job, sheets, faults)
