@@ -88,6 +88,14 @@ def _tables() -> tuple[Mapping[str, Award], Mapping[str, Award]]:
 
 
 TITLES, FORMS = _tables()
+NAMES = tuple(
+    dict.fromkeys(
+        name
+        for found in (*TITLES.values(), *FORMS.values())
+        for name in (found.name, found.name.partition(" của ")[0])
+    )
+)
+"""Every name as running text may hold it: that of a form also without who gives it."""
 
 
 def award(code: str) -> Award:

@@ -1,6 +1,7 @@
 """What a paper says, before anybody decides how it looks.
 
-Plain frozen values: the callers translate from the database, the renderers only lay out.
+Plain frozen values: the callers translate from the database, the renderers only lay out. What a paper calls
+`unbroken` are names and titles of its running text: no line breaks inside one that fits on it.
 """
 
 from dataclasses import dataclass
@@ -124,6 +125,7 @@ class DecisionPaper:
     annexes: tuple[Annex, ...] = ()
     electronic: bool = False
     draft: bool = False
+    unbroken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +142,7 @@ class PetitionPaper:
     annexes: tuple[Annex, ...] = ()
     electronic: bool = False
     draft: bool = False
+    unbroken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +207,7 @@ class MinutesPaper:
     chair_signer: Signer
     recipients: tuple[str, ...] = ()
     draft: bool = False
+    unbroken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,6 +232,7 @@ class NoticePaper:
     signer: Signer
     recipients: tuple[str, ...]
     draft: bool = False
+    unbroken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 POINTS_PER_MM = 72 / 25.4
+RUNNING_TEXT = ("bases", "enacting", "article", "body", "addressee")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,14 @@ class Layout:
     def with_measure(self, name: str, at: float) -> "Layout":
         """The same layout with one distance set otherwise, as a site or a test may ask."""
         return replace(self, measures={**self.measures, name: replace(self.measures[name], at=at)})
+
+    def closer(self) -> tuple["Layout", "Layout"]:
+        """The same layout with less room to sign; and with the least letters of the running text as well."""
+        tight = replace(self, house={**self.house, "signature_room": self.house["closer_signature_room"]})
+        small = tight
+        for name in RUNNING_TEXT:
+            small = small.with_element(name, size=min(self.elements[name].size, self.elements[name].least))
+        return tight, small
 
     def with_element(self, name: str, **changes: Any) -> "Layout":
         """The same layout with one element's size, weight or slant set otherwise."""

@@ -9,17 +9,18 @@ from typing import Any, cast
 from django import forms
 from django.http import QueryDict
 
-from dossiers.drafting.award_choices import offered_forms, offered_titles
 from dossiers.drafting.changing_drafts import LAST_PLACE, NewNomination
 from dossiers.form_fields.day_field import HistoryDayField
 from dossiers.form_fields.ground_field import ACCEPTED, GroundField
 from dossiers.form_fields.one_file import LONGEST_FILE_NAME
 from dossiers.judging.missing_papers import PAPER_KINDS
 from dossiers.judging.nomination_grounds import law_day, offered_grounds, proposed_grounds
+from dossiers.judging.offered_awards import offered_awards
 from dossiers.models import Dossier, Initiative, Nomination, Recipient
 from dossiers.recipients.history_forms import MOST_ROWS
 from dossiers.uploads.upload_limits import LARGEST_UPLOAD_WORDS
 from law.awards import FORMS, TITLES, Award
+from law.awards import award as award_of
 from law.basics.grounds import Ground
 from roles.forms.fields import LARGEST, TickedRowsField, choice_field, key_of, model_field
 from vietnamese.text import clean
@@ -46,10 +47,10 @@ class AwardForm(forms.Form):
     def __init__(self, *args: Any, dossier: Dossier, on: date, **given: Any) -> None:
         super().__init__(*args, **given)
         self.dossier = dossier
-        choice_field(self, "title").choices = choices_of(
-            offered_titles(dossier, on=on), "Không chọn danh hiệu"
-        )
-        choice_field(self, "form").choices = choices_of(offered_forms(dossier, on=on), "Không chọn hình thức")
+        offered = offered_awards(dossier, on=on)
+        titles, rewards = ([each for each in offered if each.is_title is kind] for kind in (True, False))
+        choice_field(self, "title").choices = choices_of(titles, "Không chọn danh hiệu")
+        choice_field(self, "form").choices = choices_of(rewards, "Không chọn hình thức")
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -102,6 +103,13 @@ class AddForm(AwardForm):
         if len(kinds) == 1 and (grounds := offered_grounds(award, kinds[0], self.dossier.way, day)):
             self.fields["ground"] = GroundField(award=award, grounds=grounds)
 
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        found, chosen = given.get("award"), given.get("recipients") or ()
+        if found and (unsuited := [each for each in chosen if each.kind not in award_of(found).recipients]):
+            self.add_error("title" if found in TITLES else "form", _unsuited(award_of(found), unsuited))
+        return given
+
     def rows(self) -> list[NewNomination]:
         given = self.cleaned_data
         return [
@@ -113,6 +121,12 @@ class AddForm(AwardForm):
             )
             for recipient in given["recipients"]
         ]
+
+
+def _unsuited(award: Award, recipients: Sequence[Recipient]) -> str:
+    kinds = [Recipient.Kind(kind).label for kind in award.recipients if kind in Recipient.Kind]
+    named = ", ".join(each.name for each in recipients)
+    return f"{award.name} dành cho {', '.join(kinds)}, không dành cho: {named}. Chọn riêng những người này."
 
 
 class ChangeForm(AwardForm):

@@ -9,10 +9,12 @@ from itertools import groupby
 from typing import cast
 
 from dossiers.models import Dossier, Nomination, Recipient, Standing
+from law.awards import NAMES
 from law.awards import award as award_of
 from law.basics.instruments import legal_bases
 from law.procedure.routing import authority_of
 from printing.contents import Annex, AnnexPart, AnnexRow, Letterhead, ListPaper, PetitionPaper, Sex, Signer
+from roles.doors.refusals import Refused
 from roles.models import Appointment, Office, UnitProfile
 from roles.models.periods import valid_on
 from vietnamese.numbers import two_digits
@@ -22,7 +24,10 @@ _KINDS = (Recipient.Kind.COLLECTIVE, Recipient.Kind.INDIVIDUAL, Recipient.Kind.H
 
 
 def petition_of(dossier: Dossier, *, on: date) -> PetitionPaper:
-    """The petition of the dossier as it stands; a draft bears the mark of one until it is handed over."""
+    """The petition of the dossier as it stands; a draft bears the mark of one until it is handed over.
+
+    Raises Refused while nobody is proposed: nothing is printed of an empty draft.
+    """
     day = dossier.submitted_on or on
     rows = _rows(dossier)
     profile = dossier.unit.profile_on(day)
@@ -37,11 +42,12 @@ def petition_of(dossier: Dossier, *, on: date) -> PetitionPaper:
         recipients=("Như trên", "Lưu: VT"),
         annexes=(Annex(title=_list_title(dossier), parts=_parts(rows)),),
         draft=not dossier.is_sealed,
+        unbroken=NAMES,
     )
 
 
 def list_of(dossier: Dossier, *, on: date) -> ListPaper:
-    """The list alone, as it is passed round in the unit before it is sent."""
+    """The list alone, as it is passed round in the unit before it is sent; raises Refused as petition_of."""
     day = dossier.submitted_on or on
     profile = dossier.unit.profile_on(day)
     return ListPaper(
@@ -56,6 +62,11 @@ def list_of(dossier: Dossier, *, on: date) -> ListPaper:
 def _rows(dossier: Dossier) -> list[Nomination]:
     """By award (titles first, high before low), kind, preference and name; withdrawn ones are not printed."""
     rows = dossier.nominations.exclude(standing=Standing.WITHDRAWN).select_related("recipient")
+    if not rows:
+        raise Refused(
+            "Hồ sơ chưa có trường hợp nào để in.",
+            remedy="Thêm người, tập thể hoặc nhập danh sách từ Excel, rồi in lại.",
+        )
     return sorted(rows, key=_place)
 
 
@@ -79,10 +90,9 @@ def _letterhead(dossier: Dossier, profile: UnitProfile, *, on: date) -> Letterhe
 
 
 def _bases(rows: Sequence[Nomination], dossier: Dossier, *, on: date) -> tuple[str, ...]:
-    """The instruments in force that day; an empty draft names none yet."""
-    if not rows:
-        return ()
-    return legal_bases(rows[0].award, authority_of(dossier.jurisdiction.level), on)
+    """The instruments in force that day."""
+    found = legal_bases(rows[0].award, authority_of(dossier.jurisdiction.level), on)
+    return tuple(f"Căn cứ {basis}" for basis in found)
 
 
 def _paragraphs(rows: Sequence[Nomination], dossier: Dossier, profile: UnitProfile) -> Iterator[str]:
@@ -110,12 +120,8 @@ def _parts(rows: Sequence[Nomination]) -> tuple[AnnexPart, ...]:
     parts = []
     for (code, kind), found in groupby(rows, key=lambda row: (row.award, row.recipient.kind)):
         listed = tuple(_annex_row(row) for row in found)
-        name = Recipient.Kind(kind).label
-        parts.append(
-            AnnexPart(
-                kind=kind, rows=listed, heading=f"{award_of(code).name}: {two_digits(len(listed))} {name}"
-            )
-        )
+        heading = f"{award_of(code).name}: {Recipient.Kind(kind).label}"
+        parts.append(AnnexPart(kind=kind, rows=listed, heading=heading))
     return tuple(parts)
 
 
@@ -125,7 +131,6 @@ def _annex_row(row: Nomination) -> AnnexRow:
         name=row.recipient_name,
         sex=cast(Sex, row.recipient.sex) if is_person else None,
         post=row.recipient_post,
-        award=row.award,
         achievement=row.achievement,
     )
 

@@ -21,7 +21,7 @@ from django.core.files.storage import default_storage
 
 from dossiers.importing.cell_faults import CellFault, Refusal
 from dossiers.importing.checking.all_faults import read_all
-from dossiers.importing.checking.ground_checks import check_grounds
+from dossiers.importing.checking.unsuited import unsuited_rows
 from dossiers.importing.leftovers import TEMPORARY
 from dossiers.importing.matching.people import NEW
 from dossiers.importing.matching.remembering import Examined, recall_examined, remember
@@ -32,7 +32,6 @@ from dossiers.importing.opening.workbook_reader import ReadSheet, read_workbook
 from dossiers.importing.outcome import outcome_of
 from dossiers.importing.storing.store import store
 from dossiers.importing.workbooks.fault_report import marked_workbook
-from dossiers.judging.nomination_grounds import law_day
 from dossiers.models import Dossier, Job
 from dossiers.models.job_runs import at_work, take_up
 from roles.doors.foreign_ids import not_of_this
@@ -97,7 +96,7 @@ def examine(job: Job, *, on: date, most_rows: int | None = None) -> bool:
     examined = Examined(reading)
     found = examined.matched(roster_of(dossier), job.about["decisions"])
     remember(content, examined, on=on)
-    unsuited = check_grounds(reading.rows, way=dossier.way, day=law_day(dossier, on=on))
+    unsuited = unsuited_rows(reading.rows, dossier, on=on)
     job.keep(done=3)
     faults = in_order([*reading.faults, *found.faults, *unsuited])
     _keep_faults(job, sheets, faults)

@@ -23,6 +23,7 @@ from dossiers.importing.matching.people import NEW
 from dossiers.importing.opening.limits import MAX_ROWS
 from dossiers.importing.workbooks.template import template_workbook
 from dossiers.judging.nomination_grounds import ground_words, law_day
+from dossiers.judging.offered_awards import offered_awards
 from dossiers.models import Dossier, Job
 from dossiers.models.job import RunLost
 from dossiers.models.job_runs import lacks_worker
@@ -80,7 +81,11 @@ def template(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """The workbook with the unit's own people."""
     dossier = request.subject
     return _workbook(
-        template_workbook(dossier, law_on=law_day(dossier, on=request.on)),
+        template_workbook(
+            dossier,
+            law_on=law_day(dossier, on=request.on),
+            awards=offered_awards(dossier, on=request.on),
+        ),
         name=f"Mẫu danh sách {dossier.code}.xlsx",
     )
 

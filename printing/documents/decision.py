@@ -1,13 +1,13 @@
 """A reward decision with its lists: form 1.2 of Nghị định 30/2020/NĐ-CP."""
 
+from functools import partial
 from pathlib import Path
 
 from printing.contents import Article, DecisionPaper
 from printing.layout import ND30, Layout
 from printing.parts.annex import put_annexes
-from printing.parts.body import ended, open_paper, put_closing, put_grounds
-from printing.parts.head import put_letterhead, put_title
-from printing.typesetting.flow import Strip, centred_strips, paragraph_strips
+from printing.parts.body import ended, put_closing, put_grounds, set_paper
+from printing.typesetting.flow import Flow, Strip, centred_strips, paragraph_strips
 from printing.typesetting.fonts import SHIPPED
 from printing.typesetting.sheet import Sheet
 
@@ -19,25 +19,25 @@ def render_decision(paper: DecisionPaper, *, layout: Layout = ND30, fonts: Path 
 
     Raises fonts.FontMissing for an unusable folder and fonts.LetterMissing for an unprintable sign.
     """
-    head = paper.letterhead
-    flow = open_paper(title=paper.about, letterhead=head, draft=paper.draft, layout=layout, fonts=fonts)
-    put_letterhead(flow, head)
-    put_title(flow, KIND, paper.about)
-    gap = layout.points("paragraph_gap")
+    flow = set_paper(paper, partial(_put_body, paper), kind=KIND, layout=layout, fonts=fonts)
+    put_annexes(
+        flow,
+        paper.annexes,
+        kind="Quyết định",
+        letterhead=paper.letterhead,
+        organ=paper.authority,
+        electronic=paper.electronic,
+    )
+    return flow.sheet.finish()
+
+
+def _put_body(paper: DecisionPaper, flow: Flow) -> None:
+    gap = flow.sheet.layout.points("paragraph_gap")
     flow.put(centred_strips(flow.sheet, paper.authority, "authority", gap=gap))
     put_grounds(flow, [*paper.bases, *([paper.proposal] if paper.proposal else [])])
     enacting = centred_strips(flow.sheet, f"{KIND}:", "enacting", gap=gap)
     articles = _article_strips(flow.sheet, paper.articles)
     put_closing(flow, [*enacting, *articles], signer=paper.signer, recipients=paper.recipients)
-    put_annexes(
-        flow,
-        paper.annexes,
-        kind="Quyết định",
-        letterhead=head,
-        organ=paper.authority,
-        electronic=paper.electronic,
-    )
-    return flow.sheet.finish()
 
 
 def _article_strips(sheet: Sheet, articles: tuple[Article, ...]) -> list[Strip]:

@@ -7,7 +7,7 @@ from printing.layout import ND30, Layout
 from printing.parts.annex import put_parts
 from printing.parts.body import open_paper
 from printing.parts.foot import closing_strip
-from printing.parts.head import put_letterhead, rule_strip
+from printing.parts.head import rule_strip
 from printing.typesetting.flow import centred_strips
 from printing.typesetting.fonts import SHIPPED
 
@@ -23,7 +23,6 @@ def render_list(paper: ListPaper, *, layout: Layout = ND30, fonts: Path = SHIPPE
         fonts=fonts,
         landscape=paper.landscape,
     )
-    put_letterhead(flow, head)
     width = layout.points("title_width")
     gap = 2 * layout.points("paragraph_gap")
     flow.put(centred_strips(flow.sheet, paper.title, "annex_title", gap=gap, width=width))

@@ -1,14 +1,15 @@
 """The minutes of a council meeting: form 1.10, with the vote on every nomination."""
 
+from functools import partial
 from pathlib import Path
 
 from printing.contents import Absence, BallotCount, ItemResult, MinutesPaper
 from printing.layout import ND30, Layout
-from printing.parts.body import body_strips, ended, labelled_strips, open_paper, put_closing
-from printing.parts.head import put_letterhead, put_title
+from printing.parts.body import body_strips, ended, labelled_strips, put_closing, set_paper
 from printing.parts.long_table import PaperTable, TableColumn, width_of_number
 from printing.typesetting.flow import Flow
 from printing.typesetting.fonts import SHIPPED
+from printing.unbroken import tied
 from vietnamese.numbers import two_digits
 
 KIND = "BIÊN BẢN"
@@ -25,10 +26,11 @@ COLUMNS = (
 
 def render_minutes(paper: MinutesPaper, *, layout: Layout = ND30, fonts: Path = SHIPPED) -> bytes:
     """The PDF of the minutes; shares are on all members of the council, cut (not rounded) at 0,01 %."""
-    head = paper.letterhead
-    flow = open_paper(title=paper.about, letterhead=head, draft=paper.draft, layout=layout, fonts=fonts)
-    put_letterhead(flow, head)
-    put_title(flow, KIND, paper.about)
+    flow = set_paper(paper, partial(_put_body, paper), kind=KIND, layout=layout, fonts=fonts)
+    return flow.sheet.finish()
+
+
+def _put_body(paper: MinutesPaper, flow: Flow) -> None:
     flow.put(body_strips(flow.sheet, _opening(paper)))
     flow.put(labelled_strips(flow.sheet, "1. Nội dung cuộc họp"))
     flow.put(body_strips(flow.sheet, paper.introduction))
@@ -42,7 +44,6 @@ def render_minutes(paper: MinutesPaper, *, layout: Layout = ND30, fonts: Path = 
         second=paper.secretary_signer,
         recipients=paper.recipients,
     )
-    return flow.sheet.finish()
 
 
 def _opening(paper: MinutesPaper) -> list[str]:
@@ -96,7 +97,7 @@ def _tally(tally: BallotCount | None) -> str:
 
 
 def _row(result: ItemResult, *, of: int) -> list[str]:
-    name = f"{result.name}, {result.unit}" if result.unit else result.name
+    name = f"{tied(result.name)}, {result.unit}" if result.unit else tied(result.name)
     verdict = "Thông qua" if result.passed else "Không thông qua"
     return [
         name,

@@ -1,12 +1,12 @@
 """The notice that sends a dossier back: each ground with its article and the way to mend it."""
 
+from functools import partial
 from pathlib import Path
 
 from printing.contents import NoticeGround, NoticePaper
 from printing.layout import ND30, Layout
-from printing.parts.body import body_strips, ended, open_paper, put_closing
-from printing.parts.head import put_letterhead, put_title
-from printing.typesetting.flow import Strip, paragraph_strips
+from printing.parts.body import body_strips, ended, put_closing, set_paper
+from printing.typesetting.flow import Flow, Strip, paragraph_strips
 from printing.typesetting.fonts import SHIPPED
 from printing.typesetting.sheet import Sheet
 
@@ -15,16 +15,16 @@ KIND = "THÔNG BÁO"
 
 def render_notice(paper: NoticePaper, *, layout: Layout = ND30, fonts: Path = SHIPPED) -> bytes:
     """The PDF of a notice of return; the same paper gives the same bytes."""
-    head = paper.letterhead
-    flow = open_paper(title=paper.about, letterhead=head, draft=paper.draft, layout=layout, fonts=fonts)
-    put_letterhead(flow, head)
-    put_title(flow, KIND, paper.about)
+    flow = set_paper(paper, partial(_put_body, paper), kind=KIND, layout=layout, fonts=fonts)
+    return flow.sheet.finish()
+
+
+def _put_body(paper: NoticePaper, flow: Flow) -> None:
     flow.put(body_strips(flow.sheet, paper.opening))
     for number, ground in enumerate(paper.grounds, start=1):
         flow.put(_ground_strips(flow.sheet, number, ground))
     closing = body_strips(flow.sheet, [*paper.closing[:-1], ended(paper.closing[-1])])
     put_closing(flow, closing, signer=paper.signer, recipients=paper.recipients)
-    return flow.sheet.finish()
 
 
 def _ground_strips(sheet: Sheet, number: int, ground: NoticeGround) -> list[Strip]:

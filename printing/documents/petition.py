@@ -1,12 +1,12 @@
 """A unit's petition (tờ trình) upward, with the list of those it proposes: form 1.4."""
 
+from functools import partial
 from pathlib import Path
 
 from printing.contents import PetitionPaper
 from printing.layout import ND30, Layout
 from printing.parts.annex import put_annexes
-from printing.parts.body import body_strips, ended, open_paper, put_closing, put_grounds
-from printing.parts.head import put_letterhead, put_title
+from printing.parts.body import body_strips, ended, put_closing, put_grounds, set_paper
 from printing.typesetting.flow import Draw, Flow, Strip, paragraph_strips
 from printing.typesetting.fonts import SHIPPED
 from printing.typesetting.sheet import ASCENT, Sheet
@@ -18,23 +18,23 @@ TO = "Kính gửi:"
 
 def render_petition(paper: PetitionPaper, *, layout: Layout = ND30, fonts: Path = SHIPPED) -> bytes:
     """The PDF of a petition; the same paper gives the same bytes."""
-    head = paper.letterhead
-    flow = open_paper(title=paper.about, letterhead=head, draft=paper.draft, layout=layout, fonts=fonts)
-    put_letterhead(flow, head)
-    put_title(flow, KIND, paper.about)
-    put_addressees(flow, paper.addressees)
-    put_grounds(flow, paper.bases)
-    body = body_strips(flow.sheet, [*paper.paragraphs[:-1], ended(paper.paragraphs[-1])])
-    put_closing(flow, body, signer=paper.signer, recipients=paper.recipients)
+    flow = set_paper(paper, partial(_put_body, paper), kind=KIND, layout=layout, fonts=fonts)
     put_annexes(
         flow,
         paper.annexes,
         kind="Tờ trình",
-        letterhead=head,
-        organ=head.organ,
+        letterhead=paper.letterhead,
+        organ=paper.letterhead.organ,
         electronic=paper.electronic,
     )
     return flow.sheet.finish()
+
+
+def _put_body(paper: PetitionPaper, flow: Flow) -> None:
+    put_addressees(flow, paper.addressees)
+    put_grounds(flow, paper.bases)
+    body = body_strips(flow.sheet, [*paper.paragraphs[:-1], ended(paper.paragraphs[-1])])
+    put_closing(flow, body, signer=paper.signer, recipients=paper.recipients)
 
 
 def put_addressees(flow: Flow, addressees: tuple[str, ...]) -> None:

@@ -27,6 +27,7 @@ def profile_of(paper: Paper, *, bases_in_force: tuple[str, ...] | None = None) -
         superior=paper.letterhead.superior,
         signs_for_collective=_signs_for_collective(paper),
         bases_in_force=bases_in_force,
+        unbroken=getattr(paper, "unbroken", ()),
     )
 
 

@@ -33,7 +33,8 @@ class Profile:
     """How to judge a paper: `signs_for_collective` is None where either form is right.
 
     `superior` is the organ above, if the head of the paper must show one; `bases_in_force` holds the
-    numbers of the instruments in force on the signing day, and None leaves the bases unjudged.
+    numbers of the instruments in force on the signing day, and None leaves the bases unjudged; `unbroken`
+    are the names and titles that no line may break inside.
     """
 
     kind: PaperKind
@@ -42,6 +43,7 @@ class Profile:
     superior: str | None = None
     signs_for_collective: bool | None = None
     bases_in_force: tuple[str, ...] | None = None
+    unbroken: tuple[str, ...] = ()
     layout: Layout = ND30
 
 

@@ -1,13 +1,13 @@
 """The list attached to a paper: its heading, its parts, the money in figures and in words."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from printing.contents import Annex, AnnexPart, AnnexRow, Letterhead
 from printing.parts.head import dated, numbered, rule_strip
 from printing.parts.long_table import PaperTable, TableColumn, width_of_number
-from printing.typesetting.flow import Flow, centred_strips, kept_with_next, paragraph_strips
+from printing.typesetting.flow import Flow, Strip, centred_strips, height_of, kept_with_next, paragraph_strips
+from printing.unbroken import tied
 from vietnamese.numbers import grouped, money_in_words, two_digits
 
 BLANK = "……"
@@ -49,9 +49,10 @@ def roman(number: int) -> str:
 
 
 def put_parts(flow: Flow, parts: Sequence[AnnexPart]) -> None:
-    """Parts under roman numbers, each numbered from 1, and the money of all of them."""
-    for at, part in enumerate(parts):
-        heading = f"{roman(at + 1)}. {part.heading or HEADINGS[part.kind]} ({two_digits(len(part.rows))})"
+    """Parts under roman numbers, each numbered from 1, and the money of all of them below the last row."""
+    total = _total_strips(flow, [row.amount for part in parts for row in part.rows if row.amount is not None])
+    for at, part in enumerate(parts, start=1):
+        heading = f"{roman(at)}. {part.heading or HEADINGS[part.kind]} ({two_digits(len(part.rows))})"
         strips = paragraph_strips(flow.sheet, [flow.sheet.run(heading, "part_heading")], indent=0)
         shown = _columns(part)
         table = PaperTable(flow.sheet, [column for column, _ in shown])
@@ -59,8 +60,9 @@ def put_parts(flow: Flow, parts: Sequence[AnnexPart]) -> None:
             flow,
             title=kept_with_next(strips, last=len(strips)),
             rows=([cell(at, row) for _, cell in shown] for at, row in enumerate(part.rows, start=1)),
+            room_below=height_of(total) if at == len(parts) else 0.0,
         )
-    _put_total(flow, [row.amount for part in parts for row in part.rows if row.amount is not None])
+    flow.put(total)
 
 
 CellText = Callable[[int, AnnexRow], str]
@@ -74,7 +76,7 @@ def _columns(part: AnnexPart) -> list[tuple[TableColumn, CellText]]:
             lambda at, row: str(at),
             True,
         ),
-        (TableColumn(NAMES[part.kind], 51), lambda at, row: ADDRESS[row.sex] + row.name, True),
+        (TableColumn(NAMES[part.kind], 51), lambda at, row: _named(row), True),
         (TableColumn(*_place_head(part)), lambda at, row: _place(row), any(map(_place, part.rows))),
         (TableColumn("Danh hiệu, hình thức", 34), lambda at, row: row.award, any(r.award for r in part.rows)),
         (
@@ -97,6 +99,11 @@ def _columns(part: AnnexPart) -> list[tuple[TableColumn, CellText]]:
     return [(column, cell) for column, cell, is_filled in offered if is_filled]
 
 
+def _named(row: AnnexRow) -> str:
+    """A person's name stays whole; that of a collective is a sentence of its own."""
+    return tied(ADDRESS[row.sex] + row.name) if row.sex else row.name
+
+
 def _place_head(part: AnnexPart) -> tuple[str, float]:
     has_post = any(row.post for row in part.rows)
     return ("Chức vụ, đơn vị", 60) if has_post else ("Đơn vị", 48)
@@ -110,10 +117,10 @@ def _factor(factor: Decimal | None) -> str:
     return "" if factor is None else f"{factor.normalize():f}".replace(".", ",")
 
 
-def _put_total(flow: Flow, amounts: Sequence[int]) -> None:
+def _total_strips(flow: Flow, amounts: Sequence[int]) -> list[Strip]:
     if not amounts:
-        return
+        return []
     total = sum(amounts)
     text = f"Tổng số tiền thưởng: {grouped(total)} đồng (Bằng chữ: {money_in_words(total)})."
     strips = paragraph_strips(flow.sheet, [flow.sheet.run(text, "part_heading")], indent=0)
-    flow.put([replace(strip, keep_next=True) for strip in strips[:-1]] + strips[-1:])
+    return [*kept_with_next(strips[:-1], last=len(strips)), strips[-1]]

@@ -1,25 +1,72 @@
 """What the bodies of all papers share: punctuation, paragraphs, the end mark and the closing block."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from printing.contents import Letterhead, Signer
+from printing.contents import DecisionPaper, Letterhead, MinutesPaper, NoticePaper, PetitionPaper, Signer
 from printing.layout import Layout
 from printing.parts.foot import closing_strip
+from printing.parts.head import put_letterhead, put_title
 from printing.typesetting.flow import Flow, Strip, kept_with_next, paragraph_strips
 from printing.typesetting.fonts import typeface
 from printing.typesetting.sheet import Sheet
 
+TextPaper = DecisionPaper | MinutesPaper | NoticePaper | PetitionPaper
 END = "./."
 
 
 def open_paper(
-    *, title: str, letterhead: Letterhead, draft: bool, layout: Layout, fonts: Path, landscape: bool = False
+    *,
+    title: str,
+    letterhead: Letterhead,
+    draft: bool,
+    layout: Layout,
+    fonts: Path,
+    landscape: bool = False,
+    unbroken: Sequence[str] = (),
 ) -> Flow:
-    """The first page of a new PDF, its cursor at the top margin."""
-    sheet = Sheet(layout=layout, typeface=typeface(fonts), title=title, author=letterhead.organ, draft=draft)
+    """The first page of a new PDF with its letterhead."""
+    sheet = Sheet(
+        layout=layout,
+        typeface=typeface(fonts),
+        title=title,
+        author=letterhead.organ,
+        draft=draft,
+        unbroken=unbroken,
+    )
     sheet.begin_section(landscape=landscape)
-    return Flow(sheet)
+    flow = Flow(sheet)
+    put_letterhead(flow, letterhead)
+    return flow
+
+
+def set_paper(
+    paper: TextPaper, put_body: Callable[[Flow], None], *, kind: str, layout: Layout, fonts: Path
+) -> Flow:
+    """A paper down to its signature, its annexes not begun: set closer where that spares a torn last page."""
+    found: list[Flow] = []
+    for tried in (layout, *layout.closer()):
+        flow = open_paper(
+            title=paper.about,
+            letterhead=paper.letterhead,
+            draft=paper.draft,
+            layout=tried,
+            fonts=fonts,
+            unbroken=paper.unbroken,
+        )
+        put_title(flow, kind, paper.about)
+        put_body(flow)
+        if not _is_torn(flow):
+            return flow
+        found.append(flow)
+    return found[0]
+
+
+def _is_torn(flow: Flow) -> bool:
+    """A last page of little but the signature, torn from the article it belongs to."""
+    sheet = flow.sheet
+    filled = (sheet.top - flow.y) / (sheet.top - sheet.bottom)
+    return sheet.pages > 1 and filled < sheet.layout.house["torn_share"]
 
 
 def ended(text: str) -> str:

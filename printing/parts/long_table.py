@@ -3,8 +3,8 @@
 Rows are drawn as they come, so a list of thousands never stands in memory as objects.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from printing.layout import POINTS_PER_MM
@@ -41,10 +41,21 @@ class PaperTable:
         self._top: float | None = None
         self.padding = sheet.layout.points("cell_padding")
 
-    def put(self, flow: Flow, *, rows: Iterable[Sequence[str]], title: Iterable[Strip] = ()) -> None:
-        """Rows in order; pages turn between rows and bring the head again; `title` stays with row 1."""
+    def put(
+        self,
+        flow: Flow,
+        *,
+        rows: Iterable[Sequence[str]],
+        title: Iterable[Strip] = (),
+        room_below: float = 0.0,
+    ) -> None:
+        """Rows in order; pages turn between rows and bring the head again; `title` stays with row 1.
+
+        The last row leaves `room_below` on its page for what belongs to the table.
+        """
         head = self._strip([c.head for c in self.columns], "table_head", is_head=True)
-        flow.put(self._strips(head, rows, title), head=head, leave=self._close_columns)
+        strips = _roomy_at_the_end(self._strips(head, rows, title), room_below)
+        flow.put(strips, head=head, leave=self._close_columns)
 
     def _close_columns(self, sheet: Sheet, y: float) -> None:
         """The upright lines of this page's stretch, drawn once it is known how far it reaches."""
@@ -92,6 +103,17 @@ class PaperTable:
         if align == "left":
             return left
         return right - width if align == "right" else (left + right - width) / 2
+
+
+def _roomy_at_the_end(strips: Iterable[Strip], room_below: float) -> Iterator[Strip]:
+    """Strips as they come, one held back: the last of them is known by nothing following."""
+    held: Strip | None = None
+    for strip in strips:
+        if held:
+            yield held
+        held = strip
+    if held:
+        yield replace(held, room_below=room_below)
 
 
 def _edges(columns: Sequence[TableColumn], *, left: float, right: float) -> list[float]:

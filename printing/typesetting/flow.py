@@ -3,7 +3,7 @@
 A strip is anything with a height: a line, a table row, the whole block of signatures.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from printing.typesetting.line_breaking import Run, TextLine, paragraph
@@ -14,12 +14,16 @@ Draw = Callable[[Sheet, float], object]
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """`draw` gets the sheet and the upper edge; `gap` above is dropped at the head of a page."""
+    """`draw` gets the sheet and the upper edge; `gap` above is dropped at the head of a page.
+
+    `room_below` must be left on its page for what follows in another `put`.
+    """
 
     height: float
     draw: Draw
     gap: float = 0.0
     keep_next: bool = False
+    room_below: float = 0.0
 
 
 class Flow:
@@ -47,7 +51,8 @@ class Flow:
             leave(self.sheet, self.y)
 
     def _put_group(self, group: list[Strip], head: Strip | None, leave: Draw | None) -> None:
-        if not self._has_room(sum(strip.gap + strip.height for strip in group)):
+        whole = sum(strip.gap + strip.height + strip.room_below for strip in group)
+        if not self._has_room(whole):
             self._turn(head, leave)
         for strip in group:
             if not self._has_room(strip.gap + strip.height):
@@ -111,6 +116,10 @@ def centred_strips(
         Strip(sheet.leading(size), drawn(line), gap=gap if at == 0 else 0.0, keep_next=True)
         for at, line in enumerate(lines)
     ]
+
+
+def height_of(strips: Sequence[Strip]) -> float:
+    return sum(strip.gap + strip.height for strip in strips)
 
 
 def kept_with_next(strips: list[Strip], *, last: int) -> list[Strip]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from unicodedata import is_normalized
 
 from printing.typesetting.fonts import Face
+from printing.unbroken import TIE
 from vietnamese.text import clean
 
 
@@ -44,18 +45,23 @@ DASHES = ("-", "–")
 
 
 def _tidy(text: str) -> str:
-    """The text cleaned at the door; most text is clean already, and asking costs less than cleaning."""
+    """The text cleaned at the door, its ties kept; most of it is clean, and asking is cheap."""
     is_clean = (
         text.isprintable() and is_normalized("NFC", text) and "\u00d0" not in text and "\u00f0" not in text
     )
-    return text if is_clean else clean(text)
+    return text if is_clean else TIE.join(clean(part) for part in text.split(TIE))
+
+
+def _split(text: str) -> list[str]:
+    """Words, and tied words as one."""
+    return [word for word in _tidy(text).split(" ") if word]
 
 
 def wrap(text: str, *, face: Face, size: float, width: float) -> list[str]:
     """Lines of plain text; a line feed in the text is a break that was meant."""
     lines: list[str] = []
     for stretch in text.split("\n"):
-        lines.extend(_greedy(_bound(_tidy(stretch).split()), face=face, size=size, width=width))
+        lines.extend(_greedy(_bound(_split(stretch)), face=face, size=size, width=width))
     return lines
 
 
@@ -64,7 +70,8 @@ def wrap_evenly(text: str, *, face: Face, size: float, width: float) -> list[str
     lines = wrap(text, face=face, size=size, width=width)
     if len(lines) < 2 or "\n" in text:
         return lines
-    narrow, wide = width / 2, width
+    widest = max(_width(word, face) for word in _bound(_split(text))) * size
+    narrow, wide = max(width / 2, min(widest, width)), width
     while wide - narrow > size / 4:
         middle = (narrow + wide) / 2
         tried = wrap(text, face=face, size=size, width=middle)
@@ -91,25 +98,35 @@ def _greedy(words: list[str], *, face: Face, size: float, width: float) -> list[
     room, held = width / size, 0.0
     current: list[str] = []
     for word in _cut(words, face=face, room=room):
-        wide = face.unit_width(word)
+        wide = _width(word, face)
         if current and held + face.width_of_space + wide > room:
-            lines.append(" ".join(current))
+            lines.append(_shown(current))
             current, held = [word], wide
         else:
             held += wide + (face.width_of_space if current else 0.0)
             current.append(word)
-    lines.append(" ".join(current))
+    lines.append(_shown(current))
     return lines
 
 
+def _width(word: str, face: Face) -> float:
+    """At size 1; a tie is as wide as a space."""
+    return face.unit_width(word.replace(TIE, " "))
+
+
+def _shown(words: Iterable[str]) -> str:
+    return " ".join(words).replace(TIE, " ")
+
+
 def _cut(words: Iterable[str], *, face: Face, room: float) -> Iterator[str]:
-    """Words, cut where one alone is wider than the line."""
+    """Words, untied where they are together wider than the line, and cut where one alone is."""
     for word in words:
-        while face.unit_width(word) > room and len(word) > 1:
-            fits = next(n for n in range(len(word), 0, -1) if n == 1 or face.unit_width(word[:n]) <= room)
-            yield word[:fits]
-            word = word[fits:]
-        yield word
+        for part in word.split(TIE) if _width(word, face) > room else (word,):
+            while _width(part, face) > room and len(part) > 1:
+                fits = next(n for n in range(len(part), 0, -1) if n == 1 or face.unit_width(part[:n]) <= room)
+                yield part[:fits]
+                part = part[fits:]
+            yield part
 
 
 def paragraph(runs: Iterable[Run], *, width: float, indent: float) -> list[TextLine]:
@@ -127,14 +144,20 @@ def paragraph(runs: Iterable[Run], *, width: float, indent: float) -> list[TextL
         current.append(word)
     rows.append((current, start))
     return [
-        _line(words, x, width=width, is_last=at == len(rows)) for at, (words, x) in enumerate(rows, start=1)
+        _line(_untied(words), x, width=width, is_last=at == len(rows))
+        for at, (words, x) in enumerate(rows, start=1)
     ]
+
+
+def _untied(words: Iterable[Word]) -> list[Word]:
+    """Each word for itself: a line that is filled widens every space alike."""
+    return [(part, face, size) for text, face, size in words for part in text.split(TIE)]
 
 
 def _advance(word: Word, *, is_first: bool) -> float:
     """How far a word carries the line on, the space before it included."""
     text, face, size = word
-    return (face.unit_width(text) + (0.0 if is_first else face.width_of_space)) * size
+    return (_width(text, face) + (0.0 if is_first else face.width_of_space)) * size
 
 
 def _natural(words: list[Word]) -> float:
@@ -144,7 +167,7 @@ def _natural(words: list[Word]) -> float:
 
 def _words(runs: Iterable[Run], *, room: float) -> Iterator[Word]:
     for run in runs:
-        for word in _cut(_tidy(run.text).split(), face=run.face, room=room / run.size):
+        for word in _cut(_split(run.text), face=run.face, room=room / run.size):
             yield word, run.face, run.size
 
 

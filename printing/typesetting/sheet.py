@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from printing.layout import Element, Layout
 from printing.typesetting.fonts import Face, Typeface
 from printing.typesetting.line_breaking import Run, TextLine, wrap, wrap_evenly
+from printing.unbroken import tied_in
 
 rl_config.useA85 = 0  # a PDF carries bytes: text-encoding them again costs a fifth of the size and the time
 HAIR = 0.01  # points: what rounding may cost
@@ -24,9 +25,16 @@ class Sheet:
     """One PDF being drawn, page after page; coordinates in points from the lower left corner."""
 
     def __init__(
-        self, *, layout: Layout, typeface: Typeface, title: str, author: str, draft: bool = False
+        self,
+        *,
+        layout: Layout,
+        typeface: Typeface,
+        title: str,
+        author: str,
+        draft: bool = False,
+        unbroken: Sequence[str] = (),
     ) -> None:
-        self.layout, self.typeface, self.draft = layout, typeface, draft
+        self.layout, self.typeface, self.draft, self.unbroken = layout, typeface, draft, unbroken
         self._buffer = BytesIO()
         self._canvas = Canvas(
             self._buffer, invariant=1, lang="vi-VN", initialFontName=typeface.upright.name, pageCompression=1
@@ -35,6 +43,11 @@ class Sheet:
         self._canvas.setAuthor(author)
         self._page_of_section = 0
         self._landscape = False
+
+    @property
+    def pages(self) -> int:
+        """Of the section so far."""
+        return self._page_of_section
 
     @property
     def width(self) -> float:
@@ -66,15 +79,18 @@ class Sheet:
     def run(self, text: str, name: str) -> Run:
         """Text dressed as one of the layout's elements."""
         element = self.layout.elements[name]
-        return Run(text, self.face(element), element.size)
+        return Run(tied_in(text, self.unbroken), self.face(element), element.size)
 
     def leading(self, size: float) -> float:
         return size * SINGLE_SPACING * self.layout.measures["line_spacing"].at
 
     def wrap(self, text: str, name: str, *, width: float, evenly: bool = False) -> list[str]:
-        """Lines of plain text in an element's face, in capitals where the decree sets them."""
+        """Lines of plain text in an element's face, in capitals where the decree sets them.
+
+        `evenly` is for headings, which keep unbroken what running text does; a cell is as narrow as it is.
+        """
         element = self.layout.elements[name]
-        lay = wrap_evenly if evenly else wrap
+        lay, text = (wrap_evenly, tied_in(text, self.unbroken)) if evenly else (wrap, text)
         return lay(
             text.upper() if element.upper else text, face=self.face(element), size=element.size, width=width
         )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.http import QueryDict
 
-from dossiers.drafting.award_choices import offered_forms, offered_titles
+from dossiers.drafting.forms import AddForm
+from dossiers.judging.offered_awards import offered_awards
 from tests.scene import TODAY, build_scene, draft
 
 pytestmark = pytest.mark.django_db
@@ -13,16 +15,28 @@ pytestmark = pytest.mark.django_db
 def test_a_unit_is_offered_what_its_level_and_the_province_decide() -> None:
     dossier = draft(build_scene(units=2), advanced=7, fighters=1)
 
-    titles = {award.code for award in offered_titles(dossier, on=TODAY)}
-    forms = {award.code for award in offered_forms(dossier, on=TODAY)}
+    offered = {award.code for award in offered_awards(dossier, on=TODAY)}
 
-    assert {"LĐTT", "CSTĐCS", "CSTĐ tỉnh", "Cờ tỉnh"} <= titles
-    assert "BK tỉnh" in forms
+    assert {"LĐTT", "CSTĐCS", "CSTĐ tỉnh", "Cờ tỉnh", "BK tỉnh"} <= offered
 
 
 def test_a_state_award_is_judged_but_not_offered_since_no_office_here_can_send_it_up() -> None:
     dossier = draft(build_scene(units=2), advanced=7, fighters=1)
 
-    forms = {award.code for award in offered_forms(dossier, on=TODAY)}
+    offered = {award.code for award in offered_awards(dossier, on=TODAY)}
 
-    assert not forms & {"HCLĐ Ba", "HC Sao vàng", "HCh LLVT", "AHLĐ", "GT NN"}
+    assert not offered & {"HCLĐ Ba", "HC Sao vàng", "HCh LLVT", "AHLĐ", "GT NN"}
+
+
+def test_an_award_for_others_is_not_taken_for_a_person() -> None:
+    scene = build_scene(units=2)
+    dossier = draft(scene, advanced=7, fighters=1)
+    person = dossier.nominations.all()[0].recipient
+    sent = QueryDict(f"recipients={person.pk}&title=TTLĐTT")
+
+    form = AddForm(sent, dossier=dossier, on=TODAY)
+
+    assert form.errors["title"] == [
+        "Tập thể lao động tiên tiến dành cho tập thể, "
+        f"không dành cho: {person.name}. Chọn riêng những người này."
+    ]

@@ -326,8 +326,21 @@ def test_the_petition_names_counts_and_everybody_on_its_list(scene: Scene, dossi
     text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
     assert "TỜ TRÌNH" in text
     assert "Chiến sĩ thi đua cơ sở: 06 cá nhân" in text and "Lao động tiên tiến: 40 cá nhân" in text
+    assert "Căn cứ Luật Thi đua, khen thưởng" in text
+    assert "II. Lao động tiên tiến: cá nhân (40)" in text
+    assert not re.search(r"\b(CSTĐCS|LĐTT)\b", text)
     for row in dossier.nominations.all():
         assert row.recipient_name in text
+
+
+def test_nothing_is_printed_of_a_draft_in_which_nobody_is_proposed(scene: Scene) -> None:
+    empty = draft(scene, unit=1, advanced=0, fighters=0)
+    clerk = signed_in(scene, "clerk1")
+
+    for name in ("petition", "list"):
+        answer = clerk.get(url(name, empty.pk))
+        assert answer.status_code == 422 and "Hồ sơ chưa có trường hợp nào để in." in words(answer)
+        assert url(name, empty.pk) not in clerk.get(url("draft", empty.pk)).content.decode()
 
 
 def test_the_list_alone_is_printed_too(scene: Scene, dossier: Dossier) -> None:

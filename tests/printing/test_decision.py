@@ -9,6 +9,8 @@ import pytest
 from printing.contents import Annex, AnnexPart, AnnexRow
 from printing.documents.decision import render_decision
 from printing.inspection.grid import grid_rows
+from printing.inspection.lint import lint
+from printing.inspection.lint_profile import profile_of
 from printing.inspection.pdf_reader import Phrase, read_pages, text_of
 from tests.printing.samples import DISTRICT, collective, district_decision, person, province_decision
 
@@ -200,10 +202,36 @@ def test_the_language_of_the_document_is_vietnamese():
     assert b"/Lang (vi-VN)" in render_decision(province_decision())
 
 
-def test_a_signature_never_stands_alone_on_a_page():
-    bases = tuple(f"Căn cứ Nghị quyết số {n}/NQ-HĐND ngày 12 tháng 7 năm 2020" for n in range(10, 20))
+def resolutions(count: int) -> tuple[str, ...]:
+    return tuple(f"Căn cứ Nghị quyết số {10 + n}/NQ-HĐND ngày 12 tháng 7 năm 2020" for n in range(count))
 
-    pages = read_pages(render_decision(district_decision(bases=bases, annexes=())))
+
+def test_a_page_for_the_last_article_and_the_signature_alone_is_spared_by_setting_the_paper_closer():
+    paper = district_decision(bases=resolutions(10), annexes=())
+
+    pages = read_pages(render_decision(paper))
+
+    assert len(pages) == 1
+    assert lint(render_decision(paper), profile=profile_of(paper)) == []
+
+
+def test_a_paper_of_any_length_is_clean_whichever_way_it_is_set():
+    papers = [district_decision(bases=resolutions(count), annexes=()) for count in range(2, 40, 3)]
+
+    assert [lint(render_decision(paper), profile=profile_of(paper)) for paper in papers] == [[]] * len(papers)
+
+
+def test_the_money_of_a_list_never_stands_alone_on_a_page():
+    for rows in range(20, 45):
+        pages = read_pages(render_decision(district_decision(collectives=0, individuals=rows)))
+        last = [p.text for p in pages[-1].phrases if not p.text.isdigit()]
+
+        assert any(text.startswith("Tổng số tiền thưởng") for text in last)
+        assert any(text.startswith(("Ông", "Bà")) for text in last)
+
+
+def test_a_signature_never_stands_alone_on_a_page():
+    pages = read_pages(render_decision(district_decision(bases=resolutions(14), annexes=())))
 
     last = [p.text for p in pages[-1].phrases]
     assert len(pages) == 2

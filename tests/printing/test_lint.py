@@ -234,6 +234,27 @@ def test_a_list_that_does_not_agree_with_its_decision_is_found(misprint, right, 
     assert rule in rules(render_decision(district_decision()))
 
 
+def test_a_line_that_breaks_inside_a_date_or_a_title_is_found(monkeypatch):
+    title = "Chiến sĩ thi đua cơ sở"
+    texts = [f"{'Tặng ' * n}{title} cho các cá nhân có tên trong danh sách kèm theo." for n in range(8, 14)]
+    bases = tuple(f"Căn cứ {'Nghị quyết ' * n}ngày 12 tháng 7 năm 2020" for n in range(3, 8))
+    paper = district_decision(
+        articles=tuple(Article(text=text) for text in texts), bases=bases, unbroken=(title,)
+    )
+    profile = replace(DECISION, unbroken=(title,))
+
+    def broken() -> set[str]:
+        found = lint(render_decision(paper), profile=profile)
+        return {fault.found.replace(" / ", " ") for fault in found if fault.rule == "line.broken"}
+
+    assert broken() == set()
+
+    monkeypatch.setattr("printing.typesetting.sheet.tied_in", lambda text, phrases: text)
+
+    assert title in broken()
+    assert any(found.startswith("ngày ") for found in broken())
+
+
 def test_a_filled_parenthesis_is_wrong_only_on_an_electronic_document():
     filled = render_decision(small())
 

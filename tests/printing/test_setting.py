@@ -3,9 +3,14 @@
 import pytest
 
 from printing.typesetting.fonts import typeface
-from printing.typesetting.line_breaking import Run, paragraph, wrap, wrap_evenly
+from printing.typesetting.line_breaking import Run, TextLine, paragraph, wrap, wrap_evenly
+from printing.unbroken import tied, tied_in
 
 UPRIGHT = typeface().upright
+
+
+def shown(line: TextLine) -> str:
+    return "".join(piece.text for piece in line.pieces)
 
 
 def test_a_line_breaks_between_words_and_no_line_is_wider_than_the_measure():
@@ -19,6 +24,33 @@ def test_a_dash_never_begins_a_line():
     lines = wrap("Hội đồng Thi đua - Khen thưởng", face=UPRIGHT, size=14, width=105)
 
     assert not any(line.startswith("-") for line in lines)
+
+
+def test_no_line_breaks_inside_a_date_a_number_a_name_or_a_title():
+    text = "Căn cứ Tờ trình số 431/TTr-SNV ngày 02 tháng 9 năm 2026 về danh hiệu Chiến sĩ thi đua cơ sở"
+
+    for width in range(200, 420, 5):
+        run = Run(tied_in(text, ["Chiến sĩ thi đua cơ sở"]), UPRIGHT, 14)
+        lines = [shown(line) for line in paragraph([run], width=width, indent=36)]
+
+        assert " ".join(lines) == text
+        assert sum("ngày 02 tháng 9 năm 2026" in line for line in lines) == 1
+        assert sum("số 431/TTr-SNV" in line for line in lines) == 1
+        assert sum("Chiến sĩ thi đua cơ sở" in line for line in lines) == 1
+
+
+def test_what_is_tied_and_wider_than_the_line_breaks_between_its_words():
+    lines = wrap(tied("Nguyễn Đặng Hoàng Thanh Tùng"), face=UPRIGHT, size=14, width=100)
+
+    assert lines == ["Nguyễn Đặng", "Hoàng Thanh", "Tùng"]
+
+
+def test_a_heading_in_even_lines_keeps_a_title_whole():
+    text = tied_in("Về việc tặng danh hiệu Chiến sĩ thi đua cơ sở năm 2026", ["Chiến sĩ thi đua cơ sở"])
+
+    even = wrap_evenly(text, face=UPRIGHT, size=14, width=300)
+
+    assert even == ["Về việc tặng danh hiệu", "Chiến sĩ thi đua cơ sở năm 2026"]
 
 
 def test_a_word_wider_than_the_line_is_cut_and_nothing_is_lost():

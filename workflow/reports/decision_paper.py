@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
+from law.awards import NAMES
 from law.awards import award as award_of
 from printing.contents import (
     Annex,
@@ -54,6 +55,7 @@ def decision_paper(decision: Decision) -> DecisionPaper:
         recipients=(f"Như Điều {len(articles)};", f"{jurisdiction.board_post};", "Lưu: VT."),
         annexes=(_annex(decision, lines),),
         draft=decision.number is None,
+        unbroken=NAMES,
     )
 
 

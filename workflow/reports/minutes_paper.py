@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
+from law.awards import NAMES
 from law.awards import award as award_of
 from printing.contents import Absence, ItemResult, Letterhead, MinutesPaper, Signer
 from roles.models import Office
@@ -48,6 +49,7 @@ def minutes_paper(meeting: Meeting, *, secretary: Mandate) -> MinutesPaper:
         secretary_signer=Signer(prefix_lines=("THƯ KÝ",), name=secretary.name),
         chair_signer=Signer(prefix_lines=_chair_lines(chair), name=chair.name),
         recipients=("Thành viên Hội đồng;", "Lưu: VT."),
+        unbroken=(*NAMES, *{secretary.name, *(entry.name for entry in roll)}),
     )
 
 

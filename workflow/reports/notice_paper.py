@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from law.awards import NAMES
 from law.awards import award as award_of
 from printing.contents import Letterhead, NoticeGround, NoticePaper, Signer
 from roles.queries import names_on
@@ -32,6 +33,7 @@ def notice_paper(returned: Returned) -> NoticePaper:
         closing=("Đề nghị đơn vị hoàn thiện và trình lại hồ sơ.",),
         signer=Signer(prefix_lines=tuple(signature), name=entry.actor_name),
         recipients=(f"{unit_name};", "Lưu: VT."),
+        unbroken=NAMES,
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
-
 from dossiers.importing.cell_faults import CellFault
 from dossiers.importing.checking.columns import awards_by_word
+from dossiers.importing.checking.near_awards import near_award
 from dossiers.importing.checking.rows import ListRow
 from dossiers.importing.checking.spelling import folded
-from law.awards import Award
+from law.awards import FORMS, TITLES, Award
 
 
 def check_award(row: ListRow, faults: list[CellFault]) -> None:
@@ -54,10 +53,10 @@ def _award_fault(row: ListRow, key: str, award: Award | None) -> CellFault | Non
 
 
 def _unknown_award(row: ListRow, key: str, word: str) -> CellFault:
-    """With the nearest of the column's own list, else of the other."""
-    own = {w: a for w, a in awards_by_word().items() if a.is_title == (key == "title")}
-    near = difflib.get_close_matches(folded(word), own, n=1, cutoff=0.5)
+    """With the one of the column's own list that is meant, for this kind of recipient."""
+    own = (TITLES if key == "title" else FORMS).values()
+    near = near_award(word, [each for each in own if row.kind in each.recipients])
     column = "danh hiệu thi đua" if key == "title" else "hình thức khen thưởng"
-    asked = f"Có phải “{own[near[0]].name}”? " if near else ""
+    asked = f"Có phải “{near.name}”? " if near else ""
     what = f"“{word}” không có trong danh sách {column}."
     return row.fault(key, what, f"{asked}Chọn trong danh sách thả xuống ngay tại ô này của tệp mẫu.")

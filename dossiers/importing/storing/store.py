@@ -12,15 +12,14 @@ from django.db import connection
 
 from dossiers.drafting.open_draft import Draft, open_draft
 from dossiers.importing.cell_faults import CellFault
-from dossiers.importing.checking.ground_checks import check_grounds
 from dossiers.importing.checking.rows import ListRow
+from dossiers.importing.checking.unsuited import unsuited_rows
 from dossiers.importing.matching.people import ListedPerson, Matching, MatchQuestion
 from dossiers.importing.matching.remembering import Examined
 from dossiers.importing.matching.unit_roster import roster_of
 from dossiers.importing.storing.copying import copy_into, new_ids
 from dossiers.importing.storing.newcomers import write_people
 from dossiers.importing.storing.yearly_facts import write_collective_years, write_initiatives, write_ratings
-from dossiers.judging.nomination_grounds import law_day
 from dossiers.models import Nomination, Standing
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, refuse_if
@@ -54,7 +53,7 @@ def store(
     Unit.objects.select_for_update(no_key=True).get(pk=draft.dossier.unit_id)
     found = examined.matched(roster_of(draft.dossier), decisions)
     rows = examined.reading.rows
-    unsuited = check_grounds(rows, way=draft.dossier.way, day=law_day(draft.dossier, on=on))
+    unsuited = unsuited_rows(rows, draft.dossier, on=on)
     _refuse_unclear([*examined.reading.faults, *found.faults, *unsuited], found.questions)
     recipients = write_people(found.proposals, unit_id=draft.dossier.unit_id)
     _write_known_facts(draft, found, recipients)

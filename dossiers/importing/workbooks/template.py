@@ -34,8 +34,17 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def template_workbook(dossier: Dossier, *, on: date | None = None, law_on: date | None = None) -> bytes:
-    """The .xlsx for this dossier; awards are those that exist on the last day of its year, grounds those of
+ALL_AWARDS = (*TITLES.values(), *FORMS.values())
+
+
+def template_workbook(
+    dossier: Dossier,
+    *,
+    on: date | None = None,
+    law_on: date | None = None,
+    awards: Iterable[Award] = ALL_AWARDS,
+) -> bytes:
+    """The .xlsx for this dossier; of `awards` those that exist on the last day of its year, grounds those of
     the law of `law_on`, of the same day unless told."""
     day = on or date(dossier.year, 12, 31)
     buffer = io.BytesIO()
@@ -43,7 +52,7 @@ def template_workbook(dossier: Dossier, *, on: date | None = None, law_on: date 
     book.set_properties({"title": f"Danh sách đề nghị khen thưởng {dossier.code}"})
     looks = template_formats(book)
     write_guide(book, dossier)
-    ranges = write_lists(book, day, law_on=law_on)
+    ranges = write_lists(book, day, law_on=law_on, awards=awards)
     people = _people(dossier)
     for listing in LISTINGS:
         write_listing(book, listing, dossier.year, people.get(listing.kind, []), ranges, looks)
@@ -68,12 +77,18 @@ def template_formats(book: Any) -> dict[str, Any]:
 
 
 def write_lists(
-    book: Any, day: date, *, listings: Sequence[Listing] = LISTINGS, law_on: date | None = None
+    book: Any,
+    day: date,
+    *,
+    listings: Sequence[Listing] = LISTINGS,
+    law_on: date | None = None,
+    awards: Iterable[Award] = ALL_AWARDS,
 ) -> dict[str, str]:
     """The choices of every column on a hidden sheet; returns the range of each."""
     sheet = book.add_worksheet(LISTS_SHEET)
     ranges: dict[str, str] = {}
-    for name, words in _all_choices(day, listings, law_on or day):
+    existing = [each for each in awards if each.exists_on(day)]
+    for name, words in _all_choices(existing, listings, law_on or day):
         place = len(ranges)
         sheet.write_string(0, place, name)
         for row, word in enumerate(words, start=1):
@@ -83,21 +98,20 @@ def write_lists(
     return ranges
 
 
-def _all_choices(day: date, listings: Sequence[Listing], law_on: date) -> Iterable[tuple[str, Sequence[str]]]:
+def _all_choices(
+    awards: Sequence[Award], listings: Sequence[Listing], law_on: date
+) -> Iterable[tuple[str, Sequence[str]]]:
     for listing in listings:
         if listing.column("title"):
-            yield f"{listing.kind}.title", _names(TITLES.values(), listing, day)
-            yield f"{listing.kind}.form", _names(FORMS.values(), listing, day)
+            fitting = [each for each in awards if listing.kind in each.recipients]
+            yield f"{listing.kind}.title", [each.name for each in fitting if each.is_title]
+            yield f"{listing.kind}.form", [each.name for each in fitting if not each.is_title]
     for listing in listings:
         if listing.column("ground") and (grounds := ground_choices(listing.kind, day=law_on)):
             yield f"{listing.kind}.ground", grounds
         for column in listing.columns:
             if column.shown:
                 yield f"{listing.kind}.{column.key}", column.shown
-
-
-def _names(awards: Iterable[Award], listing: Listing, day: date) -> list[str]:
-    return [award.name for award in awards if listing.kind in award.recipients and award.exists_on(day)]
 
 
 def _people(dossier: Dossier) -> dict[str, list[dict[str, Any]]]:

@@ -9,6 +9,7 @@ from printing.inspection.paragraphs import Paragraph, paragraphs_of
 from printing.inspection.region_rules.addressees import addressee_faults, addressees_of
 from printing.inspection.region_rules.setting import setting_faults
 from printing.inspection.region_rules.style import marks_faults, style_faults
+from printing.inspection.region_rules.unbroken_words import unbroken_faults
 
 ARTICLE = re.compile(r"Điều (\d+)\.")
 CLAUSE = re.compile(r"(\d+)\. ")
@@ -63,6 +64,7 @@ def body_faults(found: Anatomy, profile: Profile) -> Iterator[PaperFault]:
     others = [p for p in paragraphs if p not in judged and not p.is_centred]
     for paragraph in others:
         yield from _text(paragraph, profile)
+    yield from unbroken_faults(paragraphs, profile)
     yield from setting_faults([p for p in paragraphs if p not in addressees], profile)
     yield from _end(found, profile)
 

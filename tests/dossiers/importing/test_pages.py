@@ -75,7 +75,7 @@ def test_a_worker_without_room_for_the_faults_of_a_list_says_so(browser: Client,
 
 def test_two_faults_are_shown_marked_mended_and_the_list_enters(browser: Client, desk: Desk) -> None:
     rows = people(5)
-    rows[1]["title"] = "GK xã"
+    rows[1]["title"] = "GK huyện"
     rows[3]["birth_on"] = "5/1/1980"
 
     shown = send(browser, desk, workbook(rows)).content.decode()
@@ -87,7 +87,7 @@ def test_two_faults_are_shown_marked_mended_and_the_list_enters(browser: Client,
     assert b"".join(marked.streaming_content).startswith(b"PK")
     assert not Nomination.objects.exists()
 
-    rows[1] |= {"title": "", "form": "GK xã"}
+    rows[1] |= {"title": "", "form": "GK huyện"}
     rows[3]["birth_on"] = date(1980, 1, 5)
     job.delete()
     ready = send(browser, desk, workbook(rows)).content.decode()

@@ -49,7 +49,7 @@ def test_all_rows_enter_with_all_that_they_say(desk: Desk, tmp_path: Path) -> No
         ),
         person("Trần Thị Bình", sex="Nữ", title="", form="GK huyện"),
         collectives=[{"name": "Văn phòng", "title": "TTLĐTT", "people": 10, "women": 7}],
-        households=[{"name": "Hộ ông Lý Văn Páo", "form": "GK xã"}],
+        households=[{"name": "Hộ ông Lý Văn Páo", "form": "GK huyện"}],
     )
 
     assert stored(desk, reading) == 4
@@ -87,12 +87,12 @@ def test_nothing_is_stored_when_one_row_of_200_is_wrong(desk: Desk, tmp_path: Pa
 
 def test_two_faults_mended_and_the_list_enters(desk: Desk, tmp_path: Path) -> None:
     rows = people(5)
-    rows[1]["title"] = "GK xã"
+    rows[1]["title"] = "GK huyện"
     rows[3]["birth_on"] = "5/1/1980"
     first = reading_of(tmp_path, *rows)
     assert {fault.cell for fault in first.faults} == {place("title", 2), place("birth_on", 4)}
 
-    rows[1] |= {"title": "", "form": "GK xã"}
+    rows[1] |= {"title": "", "form": "GK huyện"}
     rows[3]["birth_on"] = date(1980, 1, 5)
 
     assert stored(desk, reading_of(tmp_path, *rows)) == 5
@@ -297,3 +297,22 @@ def test_one_code_is_one_recipient_of_whatever_kind(desk: Desk, tmp_path: Path) 
 
     assert (fault.sheet, fault.cell) == ("Tập thể", "B2")
     assert "Mã 01 đã là của Nguyễn Văn An" in fault.what
+
+
+def test_what_the_page_does_not_offer_the_list_does_not_bring_in(desk: Desk, tmp_path: Path) -> None:
+    reading = reading_of(
+        tmp_path,
+        person(title="", form="Huân chương Sao vàng"),
+        person("Trần Thị Bình", sex="Nữ", title="", form="GK xã"),
+        households=[{"name": "Hộ ông Lý Văn Páo", "form": "GK huyện"}],
+    )
+
+    with pytest.raises(Refused) as refused:
+        stored(desk, reading)
+
+    assert [each.about for each in refused.value.obstacles] == [
+        f"Cá nhân {place('form', 1)}",
+        f"Cá nhân {place('form', 2)}",
+    ]
+    assert "không quyết định và không trình lên được" in refused.value.obstacles[0].message
+    assert desk.dossier.nominations.count() == 0

@@ -15,6 +15,7 @@ from dossiers.models import (
 from roles.queries import council_roll
 from trail.clock import VIETNAM, at
 from vietnamese.calendar import add_working_days, is_working_day
+from vietnamese.dates import long_date
 from workflow.actions.convene import convene
 from workflow.actions.draft_decision import DecisionWording
 from workflow.actions.look import look
@@ -95,8 +96,7 @@ def _wording(name: str, number: int, day: date) -> DecisionWording:
     return DecisionWording(
         about=f"tặng {name} thành tích năm {YEAR}",
         achievement=f"thành tích xuất sắc trong phong trào thi đua năm {YEAR}",
-        proposal=f"Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số {number}/TTr-SNV "
-        f"ngày {day.day:02d} tháng {day.month:02d} năm {day.year}",
+        proposal=f"Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số {number}/TTr-SNV {long_date(day)}",
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from dossiers.local_law import local_law
@@ -15,18 +14,12 @@ from law.rulebook import Rulebook
 _LEVELS = ("xã", "doanh nghiệp", "huyện", "sở", "tỉnh", "bộ")
 
 
-def offered_titles(dossier: Dossier, *, on: date) -> tuple[Award, ...]:
-    return _offered(TITLES, dossier, on=on)
-
-
-def offered_forms(dossier: Dossier, *, on: date) -> tuple[Award, ...]:
-    return _offered(FORMS, dossier, on=on)
-
-
-def _offered(table: Mapping[str, Award], dossier: Dossier, *, on: date) -> tuple[Award, ...]:
+def offered_awards(dossier: Dossier, *, on: date) -> tuple[Award, ...]:
+    """Titles and forms, each from high to low: the one list of the page, of Excel and of its template."""
     day = dossier.received_on or on
     rules = local_law(dossier.jurisdiction).rulebook_of(dossier, on=on)
-    return tuple(each for each in table.values() if _is_offered(each, rules, dossier, day=day))
+    both = (*TITLES.values(), *FORMS.values())
+    return tuple(each for each in both if _is_offered(each, rules, dossier, day=day))
 
 
 def _is_offered(each: Award, rules: Rulebook, dossier: Dossier, *, day: date) -> bool:

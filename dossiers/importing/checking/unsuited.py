@@ -1,0 +1,38 @@
+"""What a row may not ask in this very dossier: an award it is not offered, a ground that is none here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from dossiers.importing.cell_faults import CellFault
+from dossiers.importing.checking.ground_checks import check_grounds
+from dossiers.importing.checking.rows import ListRow
+from dossiers.judging.nomination_grounds import law_day
+from dossiers.judging.offered_awards import offered_awards
+from dossiers.models import Dossier
+from law.awards import Award
+from law.awards import award as award_of
+
+
+def unsuited_rows(rows: Sequence[ListRow], dossier: Dossier, *, on: date) -> list[CellFault]:
+    """Marks the cells as bad and tells of each; awards and grounds are those of the drafting page."""
+    day = law_day(dossier, on=on)
+    offered = {each.code for each in offered_awards(dossier, on=on)}
+    faults = list(_not_offered(rows, offered, day=day))
+    return [*faults, *check_grounds(rows, way=dossier.way, day=day)]
+
+
+def _not_offered(rows: Sequence[ListRow], offered: set[str], *, day: date) -> Iterator[CellFault]:
+    for row in rows:
+        if row.award and row.award not in offered:
+            key = "title" if row.get("title") else "form"
+            row.bad.add(key)
+            what = f"“{award_of(row.award).name}” {_why_not(award_of(row.award), day)}."
+            yield row.fault(key, what, "Chọn trong danh sách thả xuống của tệp mẫu tải từ chính hồ sơ này.")
+
+
+def _why_not(award: Award, day: date) -> str:
+    if not award.exists_on(day):
+        return f"không có theo pháp luật ngày {day:%d/%m/%Y}"
+    return "không đề nghị được trong hồ sơ này: cấp của hồ sơ không quyết định và không trình lên được"
