@@ -170,7 +170,7 @@ class Crowd:
                 self.told.acknowledged["stored", number] += 1
                 return
 
-    def _rest(self, *verbs: str, seconds: float = 3) -> bool:
+    def _rest(self, *verbs: str, seconds: float = 6) -> bool:
         """Whether it is over, asked after a while; sooner where one of these verbs is wanted."""
         until = monotonic() + seconds
         while not self._pause(0.1):

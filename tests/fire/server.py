@@ -78,8 +78,9 @@ class Mortal:
         return not self._process.is_alive()
 
     def start(self) -> None:
-        self._process = self._context.Process(target=self._life, args=self._given)
-        self._process.start()
+        process = self._context.Process(target=self._life, args=self._given)
+        process.start()
+        self._process = process
 
     def kill(self) -> None:
         """SIGKILL to the process and all that it has started: nobody has time to tidy up."""

@@ -30,7 +30,7 @@ from workflow.models import Decision
 pytestmark = pytest.mark.fire
 
 KILLS = 50
-DECISIONS = 30
+DECISIONS = 20
 AMID = ("moved", "uploaded", "stored", "attached", "issued", "printed", "bundled")
 """Amid what the first of a round dies, each in turn."""
 TRAVELLING = (2, 3, 4)
@@ -71,7 +71,7 @@ def kill_amid(site: Site, crowd: Crowd, chance: random.Random) -> None:
         wait_for(has_grown(site.begun_jobs), pause=0.1)
         wait_for(partial(crowd.is_under_way, crowd.wanted))
         how = (signal.SIGKILL, signal.SIGQUIT)[number % 2]
-        kills = [site.kill_web, partial(site.kill_database, how), site.worker.kill]
+        kills = [site.kill_web, partial(site.kill_database, how), site.kill_worker]
         chance.shuffle(kills)
         for kill in kills:
             sleep(chance.uniform(0, 0.2))

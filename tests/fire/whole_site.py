@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from multiprocessing.context import ForkServerContext
 from threading import Event, Thread
+from time import sleep
 
 from tests.fire.ground import Ground
 from tests.fire.server import Mortal, Server, work
@@ -38,6 +39,12 @@ class Site:
     def kill_database(self, how: signal.Signals) -> None:
         self.ground.kill(how)
         self.ground.revive()
+
+    def kill_worker(self) -> None:
+        """A living one: its unit may just be starting it again."""
+        while self.worker.is_dead:
+            sleep(0.01)
+        self.worker.kill()
 
     def begun_jobs(self) -> int:
         """How often a worker has begun something."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -91,10 +91,11 @@ def progress(request: AskedRequest, pk: Any) -> HttpResponse:
 
 
 @signed_in
-@require_POST
 def again(request: AskedRequest, pk: Any) -> HttpResponse:
     """For who finds the work broken off: a worker does it from the beginning."""
     found = get_object_or_404(_own(request), pk=pk)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     if found.is_silent:
         take_up(found)
     return redirect("workflow:job", pk=pk)
