@@ -30,7 +30,7 @@ from workflow.models import Decision
 pytestmark = pytest.mark.fire
 
 KILLS = 50
-DECISIONS = 20
+DECISIONS = 30
 AMID = ("moved", "uploaded", "stored", "attached", "issued", "printed", "bundled")
 """Amid what the first of a round dies, each in turn."""
 TRAVELLING = (2, 3, 4)
