@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from trail.canonical import canonical_json
+from trail.seals.canonical import canonical_json
 from trail.seals.seal_key import keyed
 from trail.verbs import Verb
 from vietnamese.text import clean, fold, nfc

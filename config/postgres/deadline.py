@@ -12,7 +12,6 @@ from time import monotonic
 from typing import Any
 
 from django.db import Error, OperationalError, connection
-from psycopg_pool import PoolTimeout
 
 # PostgreSQL's own codes: a statement ended by its timeout, a lock by its own, a transaction left idle.
 ENDED = frozenset({"57014", "55P03", "25P03"})
@@ -44,4 +43,4 @@ def is_ended_early(fault: BaseException) -> bool:
         return True
     if not isinstance(fault, Error):
         return False
-    return isinstance(fault.__cause__, PoolTimeout) or getattr(fault.__cause__, "sqlstate", None) in ENDED
+    return getattr(fault.__cause__, "sqlstate", None) in ENDED

@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import TemporaryUploadedFile
 
 from dossiers.evidence.paper_types import PAPER_TYPES, PaperRefused, PaperType
 from dossiers.uploads.limited_child import ChildStopped, look_in_child
+from dossiers.uploads.temporary_names import TEMPORARY
 
 WALL_SECONDS = 30
 _STOPPED = {
@@ -57,7 +58,7 @@ def _at_a_path(upload: File[bytes]) -> Iterator[Path]:
     if isinstance(upload, TemporaryUploadedFile):
         yield Path(upload.temporary_file_path())
         return
-    with NamedTemporaryFile() as copy:
+    with NamedTemporaryFile(prefix=TEMPORARY) as copy:
         for piece in upload.chunks():
             copy.write(piece)
         copy.flush()

@@ -18,8 +18,10 @@ class YearField(forms.IntegerField):
 
 
 class MonthsField(forms.IntegerField):
+    """How many months; a new form says 0."""
+
     def __init__(self, **given: Any) -> None:
-        super().__init__(**{"min_value": 0, "max_value": 600, **given})
+        super().__init__(**{"min_value": 0, "max_value": 600, "initial": 0, **given})
 
 
 class PeopleField(forms.IntegerField):

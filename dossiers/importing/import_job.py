@@ -22,7 +22,6 @@ from django.core.files.storage import default_storage
 from dossiers.importing.cell_faults import CellFault, Refusal
 from dossiers.importing.checking.all_faults import read_all
 from dossiers.importing.checking.unsuited import unsuited_rows
-from dossiers.importing.leftovers import TEMPORARY
 from dossiers.importing.matching.people import NEW
 from dossiers.importing.matching.remembering import Examined, recall_examined, remember
 from dossiers.importing.matching.unit_roster import roster_of
@@ -34,6 +33,7 @@ from dossiers.importing.storing.store import store
 from dossiers.importing.workbooks.fault_report import marked_workbook
 from dossiers.models import Dossier, Job
 from dossiers.models.job_runs import at_work, take_up
+from dossiers.uploads.temporary_names import TEMPORARY
 from roles.doors.foreign_ids import not_of_this
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Refused

@@ -15,9 +15,8 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from dossiers.models import Job
+from dossiers.uploads.temporary_names import TEMPORARY
 
-TEMPORARY = "vinhdanh-"
-"""How the names of our own temporary files begin."""
 OF_A_KILLED_PROCESS = (f"{TEMPORARY}*", "tmp*.upload*", "wgunicorn-*")
 """Our own, those into which Django takes uploads, and the pulse of a web process."""
 KEPT = timedelta(hours=1)

@@ -15,8 +15,8 @@ from dossiers.judging.facts_json import to_json
 from dossiers.judging.law_facts import case_of
 from dossiers.models import Dossier, Revision
 from law.facts import Case
-from trail.canonical import canonical_json
 from trail.clock import now
+from trail.seals.canonical import canonical_json
 from trail.state.proved_table import plain
 
 OF_NOMINATION = (

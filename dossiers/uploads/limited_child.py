@@ -16,6 +16,7 @@ from tempfile import NamedTemporaryFile
 from typing import Literal
 
 from dossiers.uploads.child_process import OUT_OF_MEMORY, OUT_OF_ROOM
+from dossiers.uploads.temporary_names import TEMPORARY
 
 ROOT = Path(__file__).resolve().parents[2]
 _ENVIRONMENT = {
@@ -49,7 +50,7 @@ def look_in_child(module: str, path: Path, *, wall_seconds: float) -> str:
 
     Raises ChildStopped, and OSError where the machine has no room for the answer.
     """
-    with NamedTemporaryFile() as output:
+    with NamedTemporaryFile(prefix=TEMPORARY) as output:
         ended = _ended(module, {"path": str(path.resolve()), "output": output.name}, wall_seconds)
         told = Path(output.name).read_text(encoding="utf-8", errors="replace")
     if ended == 0:

@@ -29,6 +29,8 @@ FINDS_IT_DONE = {
     "dossiers:remove": "what is gone already is told, and the first undo stays",
     "dossiers:detach": "what is gone already is told",
     "dossiers:import_reply": "the same answers twice are the same answers",
+    "dossiers:import_again": "work that was taken up is not silent any more",
+    "workflow:job_again": "work that was taken up is not silent any more",
     "dossiers:import_store": "the job itself is marked as stored, under its lock",
 }
 ASKED = frozenset({"POST", "FILES", "body", "method"})

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from dossiers.drafting.changing_drafts import reorder, restore_nomination
 from dossiers.models import Dossier, Nomination
@@ -16,6 +15,7 @@ from roles.founding.blocs.composing import compose_bloc
 from roles.models import Bloc, Unit
 from tests.access.forms_on_pages import posted_forms
 from tests.access.posts_with_ids import NOTHING, Post, first_of, named_in, posts
+from tests.browsing import Client
 from tests.matrix import Visitors, World
 from tests.walk import INSPECTION, WORDING
 from trail.clock import today

@@ -10,10 +10,10 @@ from functools import cache
 
 import pytest
 from django import forms
-from django.test import Client
 
 from roles.access.addresses import Address, addresses
 from tests.access.forms_on_pages import posted_forms
+from tests.browsing import Client
 from tests.matrix import Visitors, cells_of
 from tests.shell.test_form_bounds import SOURCES, own
 

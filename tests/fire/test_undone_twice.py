@@ -29,7 +29,7 @@ from workflow.actions.return_decision import return_decision
 from workflow.actions.sign import sign
 from workflow.actions.submit import submit
 from workflow.actions.succeed import succeed
-from workflow.models import Ballot
+from workflow.models import Envelope
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fire, pytest.mark.scene(units=2)]
 
@@ -81,7 +81,7 @@ def test_a_decision_goes_back_once_and_is_discarded_once(scene: Scene, crew: Cre
     assert (count(Verb.DECISION_RETURNED), count(Verb.DECISION_DISCARDED)) == (2, 1)
 
 
-def test_a_written_opinion_entered_twice_at_once_is_one_ballot(scene: Scene, crew: Crew) -> None:
+def test_a_written_opinion_entered_twice_at_once_is_one_envelope(scene: Scene, crew: Crew) -> None:
     dossier = at_the_board(scene)
     received(scene, dossier)
     rows = [row.pk for row in of(dossier, "CSTĐCS")]
@@ -96,7 +96,7 @@ def test_a_written_opinion_entered_twice_at_once_is_one_ballot(scene: Scene, cre
     told = told_of_two(crew, enter_written, meeting.pk, member, choices, by=scene["secretary"])
 
     assert "Người member01 đã bỏ phiếu" in told
-    assert Ballot.objects.count() == count(Verb.VOTED) == 1
+    assert Envelope.objects.count() == count(Verb.VOTED) == 1
 
 
 def test_what_is_sent_up_or_handed_to_the_heir_twice_at_once_goes_once(scene: Scene, crew: Crew) -> None:

@@ -77,8 +77,8 @@ def look_at_the_entrance(machine: Machine) -> None:
     assert door.headers["Strict-Transport-Security"] == "max-age=300"
     assert visitor(machine).open("/khoe").status == 200
     # More than gunicorn's limits of a request line, and of the number of headers.
-    assert visitor(machine).open("/" + "a" * 4100).status == 414
-    assert visitor(machine).open("/", **{f"X-{number}": "1" for number in range(51)}).status == 431
+    assert visitor(machine).open("/" + "a" * 8200).status == 414
+    assert visitor(machine).open("/", **{f"X-{number}": "1" for number in range(61)}).status == 431
 
 
 def do_a_day_of_work(machine: Machine) -> tuple[Visitor, str]:

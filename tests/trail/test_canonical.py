@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossiers.models import Standing
-from trail.canonical import canonical_json
+from trail.seals.canonical import canonical_json
 
 # Whatever PostgreSQL keeps as JSON without fractions: it knows no letter 0 and no half of a letter.
 TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"))

@@ -233,7 +233,7 @@ def test_an_issued_decision_is_not_discarded(scene: Scene) -> None:
     received(scene, dossier)
     decision = conferred(scene, of(dossier, "LĐTT"))
 
-    with pytest.raises(Refused, match="Đã ban hành"):
+    with pytest.raises(Overtaken, match="đã phát hành quyết định"):
         discard_decision(decision.pk, reason="nhầm", by=scene["officer"], on=TODAY)
 
 

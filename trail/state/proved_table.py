@@ -15,7 +15,7 @@ from uuid import UUID
 import orjson
 from django.db import connection, models
 
-from trail.canonical import canonical_json
+from trail.seals.canonical import canonical_json
 from vietnamese.text import nfc
 
 RowValues = tuple[Any, ...]

@@ -18,8 +18,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from dossiers.form_fields.day_field import HistoryDayField
 from dossiers.form_fields.one_file import LONGEST_FILE_NAME, WITH_A_FILE
 from dossiers.importing.cell_faults import Refusal
-from dossiers.importing.leftovers import TEMPORARY
 from dossiers.importing.opening.container import refuse_by_size
+from dossiers.uploads.temporary_names import TEMPORARY
 from dossiers.without_dossier.lists.blank_workbook import blank_workbook
 from dossiers.without_dossier.lists.evaluating import Evaluated, evaluate_list
 from dossiers.without_dossier.lists.verdict_workbook import evaluated_workbook

@@ -66,9 +66,10 @@ def test_a_list_for_which_there_is_no_room_is_told_and_enters_when_sent_again(
 def test_a_worker_without_room_for_the_faults_of_a_list_says_so(browser: Client, desk: Desk) -> None:
     upload = SimpleUploadedFile("ds.xlsx", workbook([person(title="Lao động rất giỏi")]))
     job = import_job.start(desk.dossier, upload, by=desk.clerk)
+    job.hand_over(import_job.EXAMINE, on=DAY.isoformat())
 
     with disk_full_after(0):
-        tasks.examine_import(str(job.pk), on=DAY.isoformat())
+        tasks.examine_import(str(job.pk), job.run, on=DAY.isoformat())
 
     assert "Máy chủ hết chỗ lưu tệp" in told(browser, job)
 
