@@ -1,3 +1,3 @@
-"""How the names of our own temporary files begin: what a killed process leaves is known by it and swept away."""
+"""How the names of our own temporary files begin, by which the worker knows what a killed process left."""
 
 TEMPORARY = "vinhdanh-"
