@@ -7,7 +7,8 @@ BIN := $(VENV)/bin
 CHECKS := browser nginx lint format templates types imports migrations deploy
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 # Neighbours stay on one worker, which shares its file's preparations; who is done first takes over half of the rest.
-PYTEST_OPTIONS ?= -n 2 --dist worksteal
+# Three on two cores: tests that kill, start and wait leave a core free.
+PYTEST_OPTIONS ?= -n 3 --dist worksteal
 
 .PHONY: demo test mutants reviews lock clean $(CHECKS:%=check-%)
 .DEFAULT_GOAL := demo
