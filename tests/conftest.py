@@ -14,8 +14,6 @@ from pytest_django import DjangoDbBlocker
 if TYPE_CHECKING:
     from tests.story import Story
 
-# Three minutes, most of which it waits: begun late, everybody would wait for it.
-DEAREST = "test_kill_the_server.py"
 DEAR_FIRST = ("journeys", "fire", "guide", "config")
 
 
@@ -123,12 +121,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _turn(item: pytest.Item) -> int:
-    """Each worker begins with its part of the tests in this order, and with something dear.
+    """Of two workers each begins with one half of the tests in this order, and with something dear.
 
-    The thousands of short tests of the law lie in the middle, where each may take them over at the end.
+    The thousands of short tests of the law lie in the middle, where either may take them over at the end.
     """
-    if item.path.name == DEAREST:
-        return -1
     folder = item.path.relative_to(item.config.rootpath / "tests").parts[0]
     turns = [*DEAR_FIRST, "law", "vietnamese", "docs", "access"]
     return turns.index(folder) if folder in turns else len(turns)
