@@ -37,9 +37,8 @@ class Sheet:
         unbroken: Sequence[str] = (),
     ) -> None:
         self.layout, self.typeface, self.draft, self.unbroken = layout, typeface, draft, unbroken
-        self._title, self._author = title, author
+        self._title, self._author, self._tree = title, author, StructureTree()
         self._canvas = Canvas(None, invariant=1, initialFontName=typeface.upright.name, pageCompression=1)
-        self._tree = StructureTree()
         self._page_of_section = 0
         self._landscape = False
 
@@ -174,8 +173,7 @@ class Sheet:
         if not cells:
             return
         self._under(None)
-        element = self.layout.elements[name]
-        at = cells[0][:2]
+        element, at = self.layout.elements[name], cells[0][:2]
         pen = self._canvas.beginText(*at)
         leading = self.leading(element.size)
         pen.setFont(self.face(element).name, element.size, leading)
