@@ -25,6 +25,7 @@ from workflow.models.proved_tables import (
     PASSAGES,
     ROLL,
     SERIES,
+    SKIPPED,
 )
 from workflow.proofs.ballots import check_ballots
 from workflow.proofs.decisions import check_decisions
@@ -74,6 +75,7 @@ TABLES: tuple[ProvedTable, ...] = (
     LINES,
     GIVEN_TITLES,
     SERIES,
+    SKIPPED,
     *(table for tables in KINDS.values() for table in tables),
 )
 _KNOWN = "dữ kiện đơn vị khai; mỗi bản đã trình niêm phong dữ kiện mà hồ sơ ấy được xét"
