@@ -16,7 +16,7 @@ from workflow.actions.set_next_number import set_next_number
 from workflow.actions.sign import sign
 from workflow.actions.submit import submit
 from workflow.models import Decision, NumberSeries, SkippedNumbers
-from workflow.proofs.number_series import check_numbers
+from workflow.proofs.accounted_numbers import check_numbers
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fire, pytest.mark.scene(units=2)]
 

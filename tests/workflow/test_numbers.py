@@ -15,7 +15,7 @@ from trail.state.row_faults import RowFault
 from workflow.actions.set_next_number import set_next_number
 from workflow.actions.submit import submit
 from workflow.models import Decision, SkippedNumbers
-from workflow.proofs.number_series import check_numbers
+from workflow.proofs.accounted_numbers import check_numbers
 from workflow.queries.number_register import next_number, register_of
 from workflow.reports.decision_paper import decision_paper
 

@@ -27,11 +27,11 @@ from workflow.models.proved_tables import (
     SERIES,
     SKIPPED,
 )
+from workflow.proofs.accounted_numbers import check_numbers
 from workflow.proofs.ballots import check_ballots
 from workflow.proofs.decisions import check_decisions
 from workflow.proofs.desks import Desks
 from workflow.proofs.meetings import check_meetings
-from workflow.proofs.number_series import check_numbers
 
 RegisteredCheck = Callable[[], Iterator[Finding]]
 check_dossiers_and_desks = partial(check_dossiers, besides=[Desks], tables=[PASSAGES])
