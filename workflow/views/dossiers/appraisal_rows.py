@@ -148,6 +148,7 @@ def shared_doubts(rows: list[AppraisalRow], given: QueryDict) -> list[dict[str, 
             "field": field,
             "number": len(doubts),
             "finding": doubts[0].finding,
+            "mark": mark_of([doubts[0].finding]),
             "reason": given.get(field, "")[:1000],
         }
         for field, doubts in found.items()
