@@ -37,7 +37,7 @@ def _context(request: AskedRequest, dossier: Dossier) -> dict[str, Any]:
         "unit_name": dossier.unit.name_on(on),
         "shown": found,
         "page": page,
-        "groups": grouped_by_award(found, with_remedies(found, page.object_list, dossier)),
+        "groups": grouped_by_award(found, with_remedies(found, list(page.object_list), dossier)),
         "only": only,
         "filter_words": words,
         "undo": next((each for each in found.removals if str(each.pk) == request.GET.get("da-xoa")), None),
