@@ -246,3 +246,11 @@ def test_a_draft_bears_its_mark_and_an_issued_paper_does_not():
     plain, draft = (len(render_decision(province_decision(draft=draft))) for draft in (False, True))
 
     assert draft > plain
+
+
+def test_days_are_written_one_way_however_they_were_typed():
+    typed = "Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 88/TTr-SNV ngày 8 tháng 09 năm 2026"
+    paper = province_decision(proposal=typed)
+
+    assert "ngày 08 tháng 9 năm 2026." in text_of(render_decision(paper))
+    assert lint(render_decision(paper), profile=profile_of(paper)) == []

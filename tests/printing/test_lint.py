@@ -189,6 +189,7 @@ def test_a_distance_outside_the_decree_is_found(measure, at, rule):
         ("Số: 05/QĐ-UBND", "05/QĐ-UBND", "number.missing"),
         ("ngày 02 tháng 9", "ngày 2 tháng 9", "date.day_zero"),
         ("ngày 02 tháng 9", "ngày 02 tháng 09", "date.month_zero"),
+        ("ngày 28 tháng 8", "ngày 28 tháng 08", "date.body"),
         ("ngày 02 tháng 9", "ngày 02 tháng 1", "date.month_zero"),
         ("Cao Bằng, ngày", "Cao Bằng ngày", "date.form"),
         ("tháng 6 năm 2025;", "tháng 6 năm 2025.", "bases.separator"),
