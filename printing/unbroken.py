@@ -20,7 +20,7 @@ def tied(text: str) -> str:
 
 
 def tied_in(text: str, phrases: Sequence[str] = ()) -> str:
-    """The text with its dates, spelled one way, its numbers and the `phrases` in it tied; the longest wins."""
+    """The text with its days (spelled one way), numbers and `phrases` tied; the longest phrase wins."""
     for phrase in sorted(phrases, key=len, reverse=True):
         text = text.replace(phrase, tied(phrase))
     return _FIGURES.sub(lambda found: tied(with_long_dates(found[0])), text)

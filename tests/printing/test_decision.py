@@ -219,6 +219,23 @@ def test_a_page_for_the_last_article_and_the_signature_alone_is_spared_by_settin
     assert lint(render_decision(paper), profile=profile_of(paper)) == []
 
 
+def test_what_fits_on_no_single_page_is_spread_so_that_the_last_page_is_no_empty_one():
+    paper = district_decision(bases=resolutions(13), annexes=())
+
+    pages = read_pages(render_decision(paper))
+
+    assert [page.phrases[0].text for page in pages] == ["ỦY BAN NHÂN DÂN", "2"]
+    assert any(phrase.text.startswith("Điều 2.") for phrase in pages[1].phrases)
+    assert len(pages[1].phrases) > 15
+
+
+def test_a_paper_set_otherwise_keeps_its_lists_as_they_are():
+    usual, closer = (read_pages(render_decision(district_decision(bases=resolutions(n)))) for n in (5, 11))
+
+    rows = [[row.top for row in grid_rows(pages[1])] for pages in (usual, closer)]
+    assert rows[0] == rows[1]
+
+
 def test_a_paper_of_any_length_is_clean_whichever_way_it_is_set():
     papers = [district_decision(bases=resolutions(count), annexes=()) for count in range(2, 40, 3)]
 

@@ -1,4 +1,4 @@
-"""No line of the body breaks inside a date, a name or a title that would fit on it; days are spelled one way."""
+"""No line of the body breaks inside a date, a name or a title that fits on it; days are spelled one way."""
 
 import re
 from collections.abc import Iterator, Sequence
