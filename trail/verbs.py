@@ -11,6 +11,8 @@ class Verb(StrEnum):
     DRAFTED = "drafted"
     IMPORTED = "imported"
     EVIDENCE_ATTACHED = "evidence_attached"
+    DOSSIER_DISCARDED = "dossier_discarded"
+    DOSSIER_RESTORED = "dossier_restored"
     SUBMITTED = "submitted"
     TAKEN_UP = "taken_up"
     BLOC_REVIEWED = "bloc_reviewed"
@@ -66,6 +68,8 @@ LABELS = MappingProxyType(
         Verb.DRAFTED: "Soạn hồ sơ",
         Verb.IMPORTED: "Nhập danh sách từ Excel",
         Verb.EVIDENCE_ATTACHED: "Đính kèm tài liệu",
+        Verb.DOSSIER_DISCARDED: "Bỏ hồ sơ đang soạn",
+        Verb.DOSSIER_RESTORED: "Khôi phục hồ sơ đã bỏ",
         Verb.SUBMITTED: "Trình hồ sơ",
         Verb.TAKEN_UP: "Mở hồ sơ để xem xét",
         Verb.BLOC_REVIEWED: "Khối xét",
@@ -122,6 +126,8 @@ SENTENCES = MappingProxyType(
         Verb.DRAFTED: "{who} đã soạn hồ sơ",
         Verb.IMPORTED: "{who} đã nhập danh sách đề nghị từ tệp Excel",
         Verb.EVIDENCE_ATTACHED: "{who} đã đính kèm tài liệu minh chứng",
+        Verb.DOSSIER_DISCARDED: "{who} đã bỏ hồ sơ đang soạn",
+        Verb.DOSSIER_RESTORED: "{who} đã khôi phục hồ sơ đã bỏ",
         Verb.SUBMITTED: "{who} đã trình hồ sơ lên khối",
         Verb.TAKEN_UP: "{who} đã mở hồ sơ để xem xét",
         Verb.BLOC_REVIEWED: "{who} đã ghi kết quả xét của khối",
