@@ -31,6 +31,7 @@ class Verb(StrEnum):
     CLOSED = "closed"
     MINUTED = "minuted"
     DECISION_DRAFTED = "decision_drafted"
+    DECISION_CHANGED = "decision_changed"
     DECISION_DISCARDED = "decision_discarded"
     SIGNED = "signed"
     LINE_REFUSED = "line_refused"
@@ -88,6 +89,7 @@ LABELS = MappingProxyType(
         Verb.CLOSED: "Kết thúc cuộc họp",
         Verb.MINUTED: "Lập biên bản",
         Verb.DECISION_DRAFTED: "Dự thảo quyết định",
+        Verb.DECISION_CHANGED: "Sửa dự thảo quyết định",
         Verb.DECISION_DISCARDED: "Bỏ dự thảo quyết định",
         Verb.SIGNED: "Ký quyết định",
         Verb.LINE_REFUSED: "Không duyệt trường hợp",
@@ -146,6 +148,7 @@ SENTENCES = MappingProxyType(
         Verb.CLOSED: "{who} đã kết thúc cuộc họp và công bố kết quả kiểm phiếu",
         Verb.MINUTED: "{who} đã lập biên bản cuộc họp",
         Verb.DECISION_DRAFTED: "{who} đã dự thảo quyết định",
+        Verb.DECISION_CHANGED: "{who} đã sửa dự thảo quyết định",
         Verb.DECISION_DISCARDED: "{who} đã bỏ dự thảo quyết định",
         Verb.SIGNED: "{who} đã ký quyết định",
         Verb.LINE_REFUSED: "{who} đã không duyệt trường hợp đề nghị",

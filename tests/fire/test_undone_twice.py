@@ -18,6 +18,7 @@ from tests.walk import WORDING, after_bloc, is_member, received
 from trail.models import Entry
 from trail.verbs import Verb
 from workflow.actions.bloc_recall import bloc_recall
+from workflow.actions.change_decision import DecisionChange, change_decision
 from workflow.actions.convene import convene
 from workflow.actions.discard_decision import discard_decision
 from workflow.actions.discard_dossier import discard_dossier
@@ -87,6 +88,9 @@ def test_a_decision_goes_back_once_and_is_discarded_once(scene: Scene, crew: Cre
     received(scene, dossier)
     ids = [row.pk for row in of(dossier, "LĐTT")]
     decision = draft_decision(scene.district, ids, WORDING, by=scene["officer"], on=TODAY)
+    change = DecisionChange(WORDING, seen=1, removed=[decision.lines.order_by("pk")[0].pk])
+    changed = told_of_two(crew, change_decision, decision.pk, change, by=scene["officer"])
+    assert "Người officer" in changed and decision.lines.count() == 7
     sign(decision.pk, {}, by=scene["chair"], on=TODAY)
 
     back = told_of_two(crew, return_decision, decision.pk, by=scene["clerk"], reason="Sai căn cứ.")

@@ -40,6 +40,7 @@ class Act(StrEnum):
     CLOSE_MEETING = "close_meeting"
     MINUTE = "minute"
     DRAFT_DECISION = "draft_decision"
+    CHANGE_DECISION = "change_decision"
     SIGN = "sign"
     REFUSE_LINE = "refuse_line"
     DISCARD_DECISION = "discard_decision"
@@ -80,9 +81,7 @@ MOVES: tuple[Move, ...] = (
         rights=(Right(codename="draft_dossier", organ="unit"),),
         ready=Ready(came_back=False),
         at=(Desk.UNIT,),
-        page=ActPage(
-            route="ho-so/<int:pk>/bo/", view="workflow.views.dossiers.discard_dossier.discard_dossier"
-        ),
+        page=ActPage(route="ho-so/<int:pk>/bo/", view="workflow.views.dossiers.discarding.discard_dossier"),
         button=Button(icon="trash", label="Bỏ hồ sơ"),
     ),
     Move(
@@ -93,7 +92,7 @@ MOVES: tuple[Move, ...] = (
         rights=(Right(codename="draft_dossier", organ="unit"),),
         at=(Desk.UNIT,),
         page=ActPage(
-            route="ho-so/<int:pk>/khoi-phuc/", view="workflow.views.dossiers.discard_dossier.restore_dossier"
+            route="ho-so/<int:pk>/khoi-phuc/", view="workflow.views.dossiers.discarding.restore_dossier"
         ),
     ),
     Move(
@@ -301,6 +300,18 @@ MOVES: tuple[Move, ...] = (
             view="workflow.views.decisions.decision_pages.draft_decision",
             of=Jurisdiction,
         ),
+    ),
+    Move(
+        act=Act.CHANGE_DECISION,
+        carrier=Carrier.DECISION,
+        label="Sửa dự thảo",
+        to="sửa dự thảo quyết định",
+        rights=(Right(codename="draft_decision", organ="jurisdiction"),),
+        ready=Ready(transition="sign"),
+        page=ActPage(
+            route="quyet-dinh/<int:pk>/sua/", view="workflow.views.decisions.changing.change_decision"
+        ),
+        button=Button(icon="pencil"),
     ),
     Move(
         act=Act.SIGN,

@@ -30,6 +30,7 @@ from workflow.queries.decisions import (
     decisions_known_to,
     doubt_about,
     group_of,
+    hands_for,
     lines_of_decision,
     ready_for_decision,
     told_counts,
@@ -154,11 +155,13 @@ def _words(
 def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     found = request.subject
     lines = lines_of_decision(found, on=found.issued_on or found.drafted_on)
+    is_draft = found.state == DecisionState.DRAFTED and not found.is_dropped
     told = {
         "decision": found,
         "award": award_of(found.award),
         "returned": told_return(found),
         "proposal": proposal_of(found),
+        "hands": hands_for(found.jurisdiction, on=request.on) if is_draft else [],
         "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
         "counts": list(told_counts([row for line, row in lines if line.is_live])),
         "offers": [] if found.is_dropped else offers_on(found, user=request.user, on=request.on),
