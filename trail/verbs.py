@@ -63,6 +63,10 @@ class Verb(StrEnum):
     JURISDICTION_ENDED = "jurisdiction_ended"
 
 
+# The history has words for them, and no act of the program is told by them: a number is given with the issue,
+# and what corrects or revokes a decision is none of its acts.
+NEVER_DONE = frozenset({Verb.NUMBERED, Verb.CORRECTED, Verb.REVOKED})
+
 LABELS = MappingProxyType(
     {
         Verb.REGISTERED: "Đăng ký thi đua",

@@ -23,7 +23,7 @@ from workflow.actions.discard_decision import discard_decision as discard_decisi
 from workflow.actions.draft_decision import draft_decision as draft_decision_door
 from workflow.forms.decisions import DiscardForm, WordingForm, proposed_wording
 from workflow.forms.meetings import chosen_items, ticked_items
-from workflow.models import Decision, DecisionState
+from workflow.models import RESTING, Decision, DecisionState
 from workflow.queries.decisions import (
     Key,
     ReadyForDraft,
@@ -49,17 +49,23 @@ PAGE = 100
 
 @holds("see_jurisdiction")
 def decisions(request: AskedRequest) -> HttpResponse:
-    rows = decisions_known_to(request.organs)
+    rows = known = decisions_known_to(request.organs)
     state, year = request.GET.get("trang-thai", ""), request.GET.get("nam", "")
-    if state in DecisionState.values:
+    if state in RESTING:
         rows = rows.filter(state=state)
     if year.isdecimal() and len(year) == 4:
         rows = rows.filter(year=int(year))
+    deciding = list(Jurisdiction.objects.filter(pk__in=known.values("jurisdiction")).order_by("pk"))
+    at = next((each for each in deciding if str(each.pk) == request.GET.get("noi", "")), None)
+    if at is not None:
+        rows = rows.filter(jurisdiction=at)
     told = {
         "page": Paginator(rows, 30).get_page(request.GET.get("page")),
-        "states": DecisionState.choices,
+        "states": [(state.value, state.label) for state in RESTING],
         "state": state,
         "year": year,
+        "deciding": deciding,
+        "at": at,
         "organs": request.organs,
         "drafting_at": [
             organ
