@@ -85,7 +85,7 @@ def test_a_draft_is_discarded_told_by_whom_and_taken_up_again_as_it_was(scene: S
     assert [found for found in state_findings("dossier", dossier.pk) if isinstance(found, RowFault)] == []
 
     answer = client.post(f"{page}khoi-phuc/", follow=True).content.decode()
-    assert "Đã khôi phục hồ sơ" in answer and "Không còn gì vướng" in answer
+    assert "Đã khôi phục hồ sơ" in answer and "Bỏ hồ sơ này" in answer
     assert (desk_of(dossier), dossier.nominations.count()) == ("unit", 2)
     assert [found for found in state_findings("dossier", dossier.pk) if isinstance(found, RowFault)] == []
 

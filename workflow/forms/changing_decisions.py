@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.http import QueryDict
 
@@ -18,14 +20,17 @@ OUT = "bo"
 LAST_PLACE = 10_000
 
 
-class ChangeForm(WordingForm):
+class ChangedWordingForm(WordingForm):
     """What the law left open was settled when the draft was made."""
 
-    settled = None  # type: ignore[assignment]
     seen = forms.IntegerField(min_value=1, max_value=LARGEST, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        del self.fields["settled"]
 
-def change_in(post: QueryDict, form: ChangeForm) -> DecisionChange:
+
+def change_in(post: QueryDict, form: ChangedWordingForm) -> DecisionChange:
     """What the officer asks for; Refused for what is no key of anything."""
     fates = {pk: post.get(f"{FATE}{pk}", "") for pk in ids_named(post, FATE, field="Giữ hoặc đưa ra")}
     numbered = ids_named(post, PLACE, field="Thứ tự")
@@ -37,7 +42,7 @@ def change_in(post: QueryDict, form: ChangeForm) -> DecisionChange:
     return DecisionChange(
         wording=form.wording(),
         seen=form.cleaned_data["seen"],
-        places={pk: place for pk in numbered if (place := _place(post[f"{PLACE}{pk}"]))},
+        places={pk: place for pk in numbered if (place := _place(post.get(f"{PLACE}{pk}", "")))},
         removed=[pk for pk, fate in fates.items() if fate == OUT],
         moved={pk: target for pk, target in moved.items() if target is not None},
         added=chosen_items(post),

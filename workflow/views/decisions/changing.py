@@ -16,7 +16,7 @@ from trail.queries import entries_told
 from workflow.access import page_of
 from workflow.actions.change_decision import change_decision as change_decision_door
 from workflow.actions.change_decision import drafts_beside
-from workflow.forms.changing_decisions import ChangeForm, change_in, typed_in
+from workflow.forms.changing_decisions import ChangedWordingForm, change_in, typed_in
 from workflow.forms.meetings import ticked_items
 from workflow.models import Decision, DecisionState
 from workflow.queries.decisions import (
@@ -38,7 +38,7 @@ def change_decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     """What was typed stays when something is refused."""
     found = request.subject
     lines = [(line, row) for line, row in lines_of_decision(found, on=found.drafted_on) if line.is_live]
-    form = ChangeForm(request.POST or None, initial=_words_of(found))
+    form = ChangedWordingForm(request.POST or None, initial=_words_of(found))
     refused: RefusalInWords | None = None
     if request.method == "POST" and form.is_valid():
         refused = refusal_of(lambda: _changed(request, form))
@@ -61,7 +61,7 @@ def change_decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     return render(request, "workflow/decisions/change.html", told, status=status)
 
 
-def _changed(request: RequestAbout[Decision], form: ChangeForm) -> Decision:
+def _changed(request: RequestAbout[Decision], form: ChangedWordingForm) -> Decision:
     change = change_in(request.POST, form)
     return change_decision_door(request.subject.pk, change, by=request.user, on=request.on)
 
