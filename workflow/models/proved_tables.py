@@ -14,6 +14,7 @@ from workflow.models import (
     NumberSeries,
     Passage,
     RollEntry,
+    SkippedNumbers,
 )
 
 DECISION = ProvedTable(model=Decision, kind="decision", key="t.id")
@@ -71,3 +72,4 @@ PASSAGES = ProvedTable(
     unproved=dict.fromkeys(_OF_THE_CLOCK, _NO_HONOUR),
 )
 SERIES = ProvedTable(model=NumberSeries, kind="unit", key="t.organ_id")
+SKIPPED = ProvedTable(model=SkippedNumbers, kind="unit", key="t.organ_id")

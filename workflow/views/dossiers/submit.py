@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from django.http import HttpResponse
 from django.urls import reverse
 
-from dossiers.models import Dossier, Nomination
+from dossiers.drafting.draft_page import draft_page
+from dossiers.judging.law_marks import counted, kept_mark, told_in_a_sentence
+from dossiers.models import Dossier, Nomination, Standing
 from roles.access.asked_request import RequestAbout
+from roles.forms.fields import DayField
+from roles.forms.paper_number import NumberedPaperForm, PaperNumberField
 from workflow.access import page_of
 from workflow.actions.recall import recall as recall_door
 from workflow.actions.submit import submit as submit_door
 from workflow.actions.withdraw import withdraw as withdraw_door
 from workflow.table.moves import BY_ACT, Act
-from workflow.views.shared.act_questions import ActQuestion, NoReasonForm, ReasonForm, confirmed
+from workflow.views.shared.act_questions import ActQuestion, ReasonForm, confirmed
+
+
+class PetitionForm(NumberedPaperForm):
+    """The unit numbers its petition in its own register."""
+
+    paper_number = PaperNumberField(
+        label="Số tờ trình",
+        help_text="Số ở sổ văn bản đi của đơn vị, ví dụ 15 hoặc 15/TTr-UBND. "
+        "Để trống cả hai ô thì bản in chừa chỗ để ghi tay.",
+    )
+    paper_on = DayField(label="Ngày tờ trình", required=False)
 
 
 @page_of(Act.SUBMIT)
 def submit(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
-    """On a refusal every obstacle is shown with its article and leads to its nomination."""
+    """What the law says is counted before and after; on a refusal every obstacle is shown with its article
+    and leads to its nomination."""
     dossier = request.subject
     asked = ActQuestion(
         title=f"Trình hồ sơ {dossier.code}",
@@ -32,14 +51,37 @@ def submit(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         citation=BY_ACT[Act.SUBMIT].citation,
         mends_in_draft=True,
     )
+    written = {"paper_number": dossier.petition_number, "paper_on": dossier.petition_on}
+    form = PetitionForm(request.POST if request.method == "POST" else None, initial=written)
     return confirmed(
         request,
         asked,
-        NoReasonForm(request.POST if request.method == "POST" else None),
-        lambda _reason: submit_door(dossier.pk, by=request.user, on=request.on),
-        done=f"Đã trình hồ sơ {dossier.code} lên khối thi đua.",
+        form,
+        lambda _reason: submit_door(dossier.pk, petition=form.given(), by=request.user, on=request.on),
+        done=lambda: _submitted(dossier),
         to=reverse("workflow:dossier", args=[dossier.pk]),
+        template="workflow/submit.html",
+        facts=lambda: _counts(dossier, on=request.on),
     )
+
+
+def _counts(dossier: Dossier, *, on: date) -> dict[str, Any]:
+    """What would be handed over, as the law sees it today; nothing of a dossier that is sealed already."""
+    if dossier.is_sealed:
+        return {}
+    found = draft_page(dossier, on=on)
+    return {
+        "number": len(found.rows),
+        "counts": found.counts,
+        "stopping": found.stopping,
+        "mend_url": reverse("dossiers:draft", args=[dossier.pk]),
+    }
+
+
+def _submitted(dossier: Dossier) -> str:
+    rows = dossier.nominations.filter(standing=Standing.SUBMITTED).only("verdict", "findings")
+    told = told_in_a_sentence(counted(kept_mark(row) for row in rows))
+    return f"Đã trình hồ sơ {dossier.code} lên khối thi đua: {told}."
 
 
 @page_of(Act.RECALL)
