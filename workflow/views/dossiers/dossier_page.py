@@ -83,6 +83,8 @@ def dossier_response(
             "may_withdraw": passage is not None
             and passage.desk != Desk.UNIT
             and bool(may(Act.WITHDRAW, request.user, dossier, on=on)),
+            "may_restore": dossier.discarded_on is not None
+            and bool(may(Act.RESTORE_DOSSIER, request.user, dossier, on=on)),
             "withdrawable": BY_ACT[Act.WITHDRAW].ready.standings,
             **_carriers_open(page, user=request.user, on=on),
             **_links(dossier, user=request.user, on=on),
