@@ -29,6 +29,7 @@ from workflow.actions.send_back import send_back as send_back_door
 from workflow.models import AgendaItem, Hold, Line, Passage
 from workflow.models.desks import Desk
 from workflow.queries.journey import journeys
+from workflow.queries.told_of_rows import STILL_OPEN, ToldOnce, told_of_rows
 from workflow.queries.upward import sent_up_of
 from workflow.reports.notice_paper import notice_paper
 from workflow.reports.returned import last_return, returns_of
@@ -36,7 +37,6 @@ from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT, Act
 from workflow.views.dossiers.next_steps import next_steps
 from workflow.views.dossiers.offers import offers
-from workflow.views.dossiers.told_of_rows import STILL_OPEN, ToldOnce, told_of_rows
 from workflow.views.shared.act_questions import ActQuestion, ReasonForm, confirmed, refusal_in_words
 
 PAGE = 100
