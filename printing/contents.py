@@ -155,6 +155,24 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Departure:
+    """A member who went before the end; `at` as printed, such as "15 giờ 10, ngày 08 tháng 12 năm 2020"."""
+
+    name: str
+    at: str
+    voted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemDiscussion:
+    """What the council said of one nomination."""
+
+    name: str
+    award: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemResult:
     """The vote on one nomination; the share is printed on ALL members of the council.
 
@@ -198,9 +216,11 @@ class MinutesPaper:
     members_present: int
     present: tuple[str, ...] = ()
     absences: tuple[Absence, ...] = ()
+    departures: tuple[Departure, ...] = ()
     ballot_form: str
     tally: BallotCount | None = None
     introduction: tuple[str, ...] = ()
+    discussions: tuple[ItemDiscussion, ...] = ()
     results: tuple[ItemResult, ...]
     conclusion: tuple[str, ...]
     secretary_signer: Signer

@@ -38,6 +38,8 @@ FACTS: Mapping[str, str] = MappingProxyType(
         "number": "Số",
         "signed_on": "Ngày ký",
         "meets_on": "Ngày họp",
+        "member": "Thành viên",
+        "moment": "Thời điểm",
         "due_on": "Hạn xử lý",
         "cases": "Trường hợp",
         "awaited_from": "Chờ kết luận của",

@@ -26,7 +26,10 @@ class Verb(StrEnum):
     CONVENED = "convened"
     OPENED = "opened"
     VOTED = "voted"
+    MEMBER_LEFT = "member_left"
+    MEMBER_CAME_BACK = "member_came_back"
     CLOSED = "closed"
+    RECORD_WRITTEN = "record_written"
     MINUTED = "minuted"
     DECISION_DRAFTED = "decision_drafted"
     DECISION_DISCARDED = "decision_discarded"
@@ -80,7 +83,10 @@ LABELS = MappingProxyType(
         Verb.CONVENED: "Triệu tập họp hội đồng",
         Verb.OPENED: "Khai mạc cuộc họp",
         Verb.VOTED: "Bỏ phiếu",
+        Verb.MEMBER_LEFT: "Ghi thành viên ra về",
+        Verb.MEMBER_CAME_BACK: "Ghi thành viên trở lại họp",
         Verb.CLOSED: "Kết thúc cuộc họp",
+        Verb.RECORD_WRITTEN: "Ghi diễn biến cuộc họp",
         Verb.MINUTED: "Lập biên bản",
         Verb.DECISION_DRAFTED: "Dự thảo quyết định",
         Verb.DECISION_DISCARDED: "Bỏ dự thảo quyết định",
@@ -135,7 +141,10 @@ SENTENCES = MappingProxyType(
         Verb.CONVENED: "{who} đã triệu tập cuộc họp hội đồng",
         Verb.OPENED: "{who} đã khai mạc cuộc họp hội đồng",
         Verb.VOTED: "{who} đã bỏ phiếu",
+        Verb.MEMBER_LEFT: "{who} đã ghi một thành viên hội đồng ra về trước khi kết thúc cuộc họp",
+        Verb.MEMBER_CAME_BACK: "{who} đã ghi một thành viên hội đồng trở lại dự họp",
         Verb.CLOSED: "{who} đã kết thúc cuộc họp và công bố kết quả kiểm phiếu",
+        Verb.RECORD_WRITTEN: "{who} đã ghi thời gian và nội dung thảo luận của cuộc họp",
         Verb.MINUTED: "{who} đã lập biên bản cuộc họp",
         Verb.DECISION_DRAFTED: "{who} đã dự thảo quyết định",
         Verb.DECISION_DISCARDED: "{who} đã bỏ dự thảo quyết định",

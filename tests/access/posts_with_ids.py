@@ -140,14 +140,16 @@ def _of_meetings(world: World) -> Iterator[Post]:
             "workflow:open_meeting", "council_chair", convened, {f"ly-do-{user}": "Đi công tác"} | _OPENS
         )
     answers = {f"y-{pk}": "dong-y" for pk in held.items.values_list("pk", flat=True)} | {"viec": "gui"}
+    hours = {"began_on": "20/11/2020", "began_at": "14:00"}
     for item in (*_items(convened, far), NOTHING):
+        yield _by("workflow:write_record", "council_secretary", held, hours | {f"thao-luan-{item}": "Có."})
         sent = answers | {f"y-{item}": "dong-y"}
         yield _by("workflow:vote", "council_member", held, sent)
         member = (held.pk, world.words["member"])
         yield Post("workflow:enter_written", "council_secretary", member, sent)
 
 
-_OPENS = {"viec": "khai-mac"}
+_OPENS = {"viec": "khai-mac", "opened_at": "14:00"}
 
 
 def _items(*meetings: Any) -> list[int]:

@@ -14,7 +14,7 @@ from roles.appointments.appointing import appoint
 from roles.founding import end_jurisdiction
 from tests.fire.crew import Crew, job
 from tests.scene import PAPER, SINCE, TODAY, Scene, draft, of
-from tests.walk import WORDING, after_bloc, is_member, received
+from tests.walk import WORDING, after_bloc, at_two, is_member, received
 from trail.models import Entry
 from trail.verbs import Verb
 from workflow.actions.bloc_recall import bloc_recall
@@ -89,7 +89,7 @@ def test_a_written_opinion_entered_twice_at_once_is_one_envelope(scene: Scene, c
     meeting = convene(scene.council, rows, **given)  # type: ignore[arg-type]
     here = {user.pk: Presence("present") for name, user in scene.people.items() if is_member(name)}
     absent = {scene["member01"].pk: Presence("written", "Đi công tác.")}
-    open_meeting(meeting.pk, here | absent, by=scene["council_chair"], on=TODAY)
+    open_meeting(meeting.pk, here | absent, opened_at=at_two(TODAY), by=scene["council_chair"], on=TODAY)
     choices = dict.fromkeys(meeting.items.values_list("pk", flat=True), True)
 
     member = scene["member01"].pk

@@ -15,13 +15,26 @@ from roles.founding.units import found_unit
 from roles.local_rules.setting_rules import end_local_rule, set_local_rule
 from roles.models import LocalRule
 from tests.scene import SINCE, TODAY, Scene, build_scene, draft, of
-from tests.walk import INSPECTION, WORDING, after_bloc, conferred, is_member, received, reviewer, voted
+from tests.walk import (
+    INSPECTION,
+    WORDING,
+    after_bloc,
+    at_four,
+    at_two,
+    conferred,
+    is_member,
+    received,
+    reviewer,
+    voted,
+)
 from workflow.actions.bloc_review import Opinion, bloc_review
+from workflow.actions.come_back import come_back
 from workflow.actions.convene import convene
 from workflow.actions.discard_decision import discard_decision
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.enter_written import enter_written
 from workflow.actions.hold import hold
+from workflow.actions.leave import leave
 from workflow.actions.open_meeting import Presence, open_meeting
 from workflow.actions.release import release
 from workflow.actions.return_decision import return_decision
@@ -30,6 +43,7 @@ from workflow.actions.sign import sign
 from workflow.actions.submit import submit
 from workflow.actions.vote import vote
 from workflow.actions.withdraw import withdraw
+from workflow.actions.write_record import MeetingRecord, write_record
 from workflow.models import Meeting
 
 
@@ -171,8 +185,12 @@ def _open(scene: Scene, dossier: Dossier) -> Meeting:
     release([fighters[2].pk], reason="Đơn không đúng", by=scene["officer"], on=TODAY)
     here = {user.pk: Presence("present") for name, user in scene.people.items() if is_member(name)}
     here[scene["member01"].pk] = Presence("written", "Đi công tác")
-    open_meeting(meeting.pk, here, by=scene["council_chair"], on=TODAY)
+    open_meeting(meeting.pk, here, opened_at=at_two(TODAY), by=scene["council_chair"], on=TODAY)
+    leave(meeting.pk, scene["member04"].pk, left_at=at_four(TODAY), by=scene["secretary"], on=TODAY)
+    come_back(meeting.pk, scene["member04"].pk, by=scene["secretary"], on=TODAY)
     items = list(meeting.items.filter(is_live=True).values_list("pk", flat=True))
+    said = MeetingRecord(at_two(TODAY), None, {items[0]: "Có ý kiến đề nghị làm rõ sáng kiến."})
+    write_record(meeting.pk, said, by=scene["secretary"], on=TODAY)
     for name in ("member02", "member03", "secretary"):
         vote(meeting.pk, dict.fromkeys(items, True), by=scene[name], on=TODAY)
     member = scene["member01"].pk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from copy import deepcopy
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.db import connection
@@ -13,8 +13,9 @@ from django.test.utils import CaptureQueriesContext
 
 from dossiers.models import Dossier, Nomination
 from tests.scene import TODAY, Scene, draft, of
-from tests.walk import INSPECTION, after_bloc, is_member, opened, received, voted
+from tests.walk import INSPECTION, after_bloc, at_four, at_two, is_member, opened, received, voted
 from tests.workflow.seats import Reader, body
+from trail.clock import instant
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.convene import convene
 from workflow.actions.enter_written import enter_written
@@ -116,7 +117,7 @@ def test_the_chair_sees_the_quorum_before_opening(scene: Scene, dossier: Dossier
 
     counted = body(Reader(scene["council_chair"]).post(f"/hop/{meeting.pk}/khai-mac/", absent | rest))
     refused = Reader(scene["council_chair"]).post(
-        f"/hop/{meeting.pk}/khai-mac/", absent | rest | {"viec": "khai-mac"}
+        f"/hop/{meeting.pk}/khai-mac/", absent | rest | {"viec": "khai-mac", "opened_at": "14:00"}
     )
 
     assert "Có mặt 10 trên 16 thành viên; cần ít nhất 11" in counted
@@ -128,11 +129,14 @@ def test_opening_freezes_who_is_there_and_why_not(scene: Scene, dossier: Dossier
     meeting = _convened(scene, dossier)
     members = [user for name, user in scene.people.items() if is_member(name)]
     form = {f"co-mat-{user.pk}": "present" for user in members} | {"viec": "khai-mac"}
+    form |= {"opened_at": "14 giờ 05"}
     form |= {f"co-mat-{scene['member01'].pk}": "written", f"ly-do-{scene['member01'].pk}": "đi công tác"}
 
     Reader(scene["council_chair"]).post(f"/hop/{meeting.pk}/khai-mac/", form)
 
-    assert Meeting.objects.get().state == MeetingState.OPEN
+    meeting.refresh_from_db()
+    assert meeting.state == MeetingState.OPEN
+    assert meeting.opened_at == instant(TODAY, time(14, 5))
     entry = RollEntry.objects.get(user=scene["member01"])
     assert (entry.attendance, entry.absence_reason) == ("written", "đi công tác")
 
@@ -212,7 +216,7 @@ def _with_a_writer(scene: Scene, rows: Sequence[Nomination]) -> Meeting:
     )
     here = {user.pk: Presence("present") for name, user in scene.people.items() if is_member(name)}
     here[scene["member01"].pk] = Presence("written", "đi công tác")
-    return open_meeting(meeting.pk, here, by=scene["council_chair"], on=TODAY)
+    return open_meeting(meeting.pk, here, opened_at=at_two(TODAY), by=scene["council_chair"], on=TODAY)
 
 
 def test_the_result_does_not_tell_whether_it_was_the_one_who_wrote_that_disagreed(
@@ -226,7 +230,7 @@ def test_the_result_does_not_tell_whether_it_was_the_one_who_wrote_that_disagree
         enter_written(meeting.pk, writer.pk, {item.pk: against != "member01"}, by=writer, on=TODAY)
         for name in filter(is_member, scene.people.keys() - {"member01"}):
             vote(meeting.pk, {item.pk: name != against}, by=scene[name], on=TODAY)
-        close_meeting(meeting.pk, by=scene["secretary"], on=TODAY)
+        close_meeting(meeting.pk, closed_at=at_four(TODAY), by=scene["secretary"], on=TODAY)
         item.refresh_from_db()
         figures = {name: value for name, value in vars(item).items() if name not in OF_ITS_OWN}
         ballots = Counter(item.ballots.values_list("agrees", flat=True))
@@ -252,7 +256,9 @@ def test_an_absent_member_writes_in_through_the_secretary(scene: Scene, dossier:
 
 
 def test_closing_is_refused_while_a_present_member_has_not_voted(scene: Scene, open_now: Meeting) -> None:
-    answer = Reader(scene["secretary"]).post(f"/hop/{open_now.pk}/ket-thuc/")
+    answer = Reader(scene["secretary"]).post(
+        f"/hop/{open_now.pk}/ket-thuc/", {"day": "20/11/2020", "hour": "16:00"}
+    )
 
     assert answer.status_code == 422
     assert "Còn 16 thành viên có mặt chưa bỏ phiếu" in body(answer)

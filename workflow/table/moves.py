@@ -35,7 +35,10 @@ class Act(StrEnum):
     OPEN_MEETING = "open_meeting"
     VOTE = "vote"
     ENTER_WRITTEN = "enter_written"
+    LEAVE = "leave"
+    COME_BACK = "come_back"
     CLOSE_MEETING = "close_meeting"
+    WRITE_RECORD = "write_record"
     MINUTE = "minute"
     DRAFT_DECISION = "draft_decision"
     SIGN = "sign"
@@ -243,6 +246,32 @@ MOVES: tuple[Move, ...] = (
         ),
     ),
     Move(
+        act=Act.LEAVE,
+        carrier=Carrier.MEETING,
+        label="Ghi ra về",
+        to="ghi thành viên ra về",
+        rights=(
+            Right(codename="convene_meeting", organ="council"),
+            Right(codename="open_meeting", organ="council"),
+        ),
+        ready=Ready(transition="note_attendance"),
+        page=ActPage(route="hop/<int:pk>/ra-ve/<int:member>/", view="workflow.views.meetings.leaving.leave"),
+    ),
+    Move(
+        act=Act.COME_BACK,
+        carrier=Carrier.MEETING,
+        label="Ghi trở lại họp",
+        to="ghi thành viên trở lại họp",
+        rights=(
+            Right(codename="convene_meeting", organ="council"),
+            Right(codename="open_meeting", organ="council"),
+        ),
+        ready=Ready(transition="note_attendance"),
+        page=ActPage(
+            route="hop/<int:pk>/tro-lai/<int:member>/", view="workflow.views.meetings.leaving.come_back"
+        ),
+    ),
+    Move(
         act=Act.CLOSE_MEETING,
         carrier=Carrier.MEETING,
         label="Kết thúc, lập biên bản",
@@ -252,6 +281,18 @@ MOVES: tuple[Move, ...] = (
         transitions=("carry", "fall"),
         page=ActPage(route="hop/<int:pk>/ket-thuc/", view="workflow.views.meetings.presiding.close_meeting"),
         button=Button(icon="flag", label="Kết thúc cuộc họp"),
+    ),
+    Move(
+        act=Act.WRITE_RECORD,
+        carrier=Carrier.MEETING,
+        label="Ghi diễn biến cuộc họp",
+        to="ghi diễn biến cuộc họp",
+        rights=(Right(codename="convene_meeting", organ="council"),),
+        ready=Ready(transition="write_record"),
+        page=ActPage(
+            route="hop/<int:pk>/dien-bien/", view="workflow.views.meetings.written_record.write_record"
+        ),
+        button=Button(icon="message", label="Ghi diễn biến"),
     ),
     Move(
         act=Act.MINUTE,

@@ -21,7 +21,6 @@ from workflow.queries.meetings import (
 )
 from workflow.table.moves import Act
 from workflow.views.dossiers.offers import offers_on
-from workflow.views.meetings.presiding import owes_a_ballot
 
 PAGE = 100
 
@@ -55,18 +54,19 @@ def meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     parts = with_bars(in_parts(list(page.object_list)), council=found.council, members=members, on=request.on)
     roll = list(found.roll.order_by("ordinal"))
     own = next((entry for entry in roll if entry.user_id == request.user.pk), None)
-    votes = own is not None and owes_a_ballot(own)
+    votes = own is not None and own.owes_a_ballot
     told = {
         "meeting": found,
         "page": page,
         "parts": parts,
         "roll": roll,
-        "waiting": [entry for entry in roll if owes_a_ballot(entry)],
+        "waiting": [entry for entry in roll if entry.owes_a_ballot],
         "chair": next((entry for entry in roll if entry.user_id == found.presided_by_id), None),
         "own": own,
         "outcome": _outcome(found, rows),
         "members": members,
         "offers": offers_on(found, user=request.user, on=request.on, but=() if votes else (Act.VOTE,)),
+        "may_note_leaving": page_opens(Act.LEAVE, request.user, found, on=request.on),
         "may_enter_written": page_opens(Act.ENTER_WRITTEN, request.user, found, on=request.on),
     }
     return render(request, "workflow/meetings/meeting.html", told)

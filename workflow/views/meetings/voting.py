@@ -37,14 +37,10 @@ def vote(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     """The member's own ballot; an absent member who writes in sends it from here too."""
     meeting = request.subject
     entry = entry_of(meeting, request.user.pk)
-    if meeting.state != MeetingState.OPEN or entry is None or not _is_to_vote(entry):
+    if meeting.state != MeetingState.OPEN or entry is None or not entry.owes_a_ballot:
         return render(request, "workflow/meetings/no_ballot.html", {"meeting": meeting, "entry": entry})
     words = {"entry": entry, "url": reverse("workflow:vote", args=[pk])}
     return _ballot(request, meeting, words, cast=_own(request, meeting, entry))
-
-
-def _is_to_vote(entry: RollEntry) -> bool:
-    return not entry.has_voted and entry.attendance != RollEntry.Attendance.ABSENT
 
 
 def _own(request: AskedRequest, meeting: Meeting, entry: RollEntry) -> Cast:
@@ -66,7 +62,7 @@ def enter_written(request: RequestAbout[Meeting], pk: int, member: int) -> HttpR
     entry = entry_of(meeting, member)
     if entry is None:
         raise Http404
-    if meeting.state != MeetingState.OPEN or not _is_to_vote(entry):
+    if meeting.state != MeetingState.OPEN or not entry.owes_a_ballot:
         return redirect("workflow:meeting", pk=pk)
     words = {"entry": entry, "for_member": True, "url": reverse("workflow:enter_written", args=[pk, member])}
 
