@@ -38,6 +38,7 @@ FACTS: Mapping[str, str] = MappingProxyType(
         "number": "Số",
         "signed_on": "Ngày ký",
         "meets_on": "Ngày họp",
+        "notice": "Thông báo cho thành viên",
         "member": "Thành viên",
         "moment": "Thời điểm",
         "due_on": "Hạn xử lý",

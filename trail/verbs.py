@@ -24,6 +24,9 @@ class Verb(StrEnum):
     SENT_BACK = "sent_back"
     RECALLED = "recalled"
     CONVENED = "convened"
+    MEETING_CHANGED = "meeting_changed"
+    MEETING_POSTPONED = "meeting_postponed"
+    MEETING_CALLED_OFF = "meeting_called_off"
     OPENED = "opened"
     VOTED = "voted"
     MEMBER_LEFT = "member_left"
@@ -81,6 +84,9 @@ LABELS = MappingProxyType(
         Verb.SENT_BACK: "Trả lại hồ sơ",
         Verb.RECALLED: "Thu hồi hồ sơ đã trình",
         Verb.CONVENED: "Triệu tập họp hội đồng",
+        Verb.MEETING_CHANGED: "Thay đổi cuộc họp",
+        Verb.MEETING_POSTPONED: "Hoãn cuộc họp",
+        Verb.MEETING_CALLED_OFF: "Hủy cuộc họp",
         Verb.OPENED: "Khai mạc cuộc họp",
         Verb.VOTED: "Bỏ phiếu",
         Verb.MEMBER_LEFT: "Ghi thành viên ra về",
@@ -139,6 +145,9 @@ SENTENCES = MappingProxyType(
         Verb.SENT_BACK: "{who} đã trả lại hồ sơ",
         Verb.RECALLED: "{who} đã thu hồi hồ sơ đã trình",
         Verb.CONVENED: "{who} đã triệu tập cuộc họp hội đồng",
+        Verb.MEETING_CHANGED: "{who} đã thay đổi cuộc họp hội đồng đã triệu tập",
+        Verb.MEETING_POSTPONED: "{who} đã hoãn cuộc họp hội đồng",
+        Verb.MEETING_CALLED_OFF: "{who} đã hủy cuộc họp hội đồng",
         Verb.OPENED: "{who} đã khai mạc cuộc họp hội đồng",
         Verb.VOTED: "{who} đã bỏ phiếu",
         Verb.MEMBER_LEFT: "{who} đã ghi một thành viên hội đồng ra về trước khi kết thúc cuộc họp",

@@ -46,6 +46,30 @@ class ConveneForm(forms.Form):
     place = forms.CharField(label="Địa điểm", max_length=200, required=False)
 
 
+class ChangeMeetingForm(ConveneForm):
+    """The same once more, and why it changes."""
+
+    reason = forms.CharField(
+        label="Lý do thay đổi",
+        max_length=500,
+        required=False,
+        help_text="Thành viên Hội đồng đọc được cùng với điều đã thay đổi.",
+    )
+
+
+class PostponeForm(forms.Form):
+    """Until when, and why."""
+
+    meets_on = DayField(label="Ngày họp mới")
+    starts_at = hour_field("Giờ họp mới", required=False)
+    reason = forms.CharField(
+        label="Lý do hoãn",
+        max_length=500,
+        error_messages=MISSING,
+        help_text="Thành viên Hội đồng đọc được.",
+    )
+
+
 class OpeningForm(forms.Form):
     """When the chair opened it; the day is today's."""
 

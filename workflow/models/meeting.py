@@ -17,6 +17,7 @@ from trail.clock import VIETNAM
 
 class MeetingState(models.TextChoices):
     CONVENED = "convened", "Đã triệu tập"
+    CALLED_OFF = "called_off", "Đã hủy họp"
     OPEN = "open", "Đang họp"
     CLOSED = "closed", "Đã kết thúc"
     MINUTED = "minuted", "Đã có biên bản"
@@ -31,6 +32,9 @@ class Meeting(models.Model):
     meets_on = models.DateField("Ngày họp")
     starts_at = models.TimeField("Giờ bắt đầu", null=True, blank=True)
     place = models.CharField("Địa điểm", max_length=200, blank=True)
+    # What the members are told of a change; the latest words, all of them stay in the trail.
+    notice = models.CharField("Thông báo cho thành viên", max_length=2000, blank=True)
+    notified_on = models.DateField("Ngày thông báo", null=True)
     members = models.PositiveSmallIntegerField("Tổng số thành viên", null=True)
     present = models.PositiveSmallIntegerField("Số có mặt", null=True)
     presided_by = models.ForeignKey(
@@ -55,6 +59,14 @@ class Meeting(models.Model):
     def ends(self, at: datetime) -> None:
         """The entered instant, and its day."""
         self.closed_at, self.closed_on = at, at.astimezone(VIETNAM).date()
+
+    @transition(field=state, source=MeetingState.CONVENED, target=None)
+    def change(self) -> None:
+        """Its day, hour, place, title or agenda become others."""
+
+    @transition(field=state, source=MeetingState.CONVENED, target=MeetingState.CALLED_OFF)
+    def call_off(self) -> None:
+        """It will not meet; what was on its agenda waits for another council."""
 
     @transition(field=state, source=MeetingState.CONVENED, target=MeetingState.OPEN)
     def open(self) -> None:

@@ -104,6 +104,8 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "needed": "số phiếu cần có",
         "no": "số phiếu không đồng ý",
         "nomination_id": "trường hợp đề nghị",
+        "notice": "thông báo cho thành viên",
+        "notified_on": "ngày thông báo",
         "number": "số",
         "number_year": "năm của số",
         "office": "chức trách",

@@ -32,6 +32,9 @@ class Act(StrEnum):
     SEND_BACK = "send_back"
     WITHDRAW = "withdraw"
     CONVENE = "convene"
+    CHANGE_MEETING = "change_meeting"
+    POSTPONE = "postpone"
+    CALL_OFF = "call_off"
     OPEN_MEETING = "open_meeting"
     VOTE = "vote"
     ENTER_WRITTEN = "enter_written"
@@ -223,6 +226,38 @@ MOVES: tuple[Move, ...] = (
         transitions=("table",),
         page=ActPage(route="hop/<int:pk>/khai-mac/", view="workflow.views.meetings.presiding.open_meeting"),
         button=Button(icon="flag", is_primary=True),
+    ),
+    Move(
+        act=Act.CHANGE_MEETING,
+        carrier=Carrier.MEETING,
+        label="Thay đổi cuộc họp",
+        to="thay đổi cuộc họp Hội đồng",
+        rights=(Right(codename="convene_meeting", organ="council"),),
+        ready=Ready(transition="change"),
+        page=ActPage(
+            route="hop/<int:pk>/thay-doi/", view="workflow.views.meetings.rescheduling.change_meeting"
+        ),
+        button=Button(icon="pencil", label="Thay đổi"),
+    ),
+    Move(
+        act=Act.POSTPONE,
+        carrier=Carrier.MEETING,
+        label="Hoãn họp",
+        to="hoãn cuộc họp Hội đồng",
+        rights=(Right(codename="convene_meeting", organ="council"),),
+        ready=Ready(transition="change"),
+        page=ActPage(route="hop/<int:pk>/hoan/", view="workflow.views.meetings.rescheduling.postpone"),
+        button=Button(icon="calendar-event"),
+    ),
+    Move(
+        act=Act.CALL_OFF,
+        carrier=Carrier.MEETING,
+        label="Hủy họp",
+        to="hủy cuộc họp Hội đồng",
+        rights=(Right(codename="convene_meeting", organ="council"),),
+        ready=Ready(transition="call_off"),
+        page=ActPage(route="hop/<int:pk>/huy/", view="workflow.views.meetings.rescheduling.call_off"),
+        button=Button(icon="ban"),
     ),
     Move(
         act=Act.VOTE,

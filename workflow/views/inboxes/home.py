@@ -13,18 +13,19 @@ from django.views.decorators.http import require_GET
 from dossiers.models import Dossier
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import signed_in
-from roles.models import Appointment, Bloc, Jurisdiction, Office, Unit
+from roles.models import Appointment, Bloc, Council, Jurisdiction, Office, Unit
 from roles.models.periods import valid_on
 from roles.queries import names_on
-from roles.reader.current_office import CurrentOffice, current_office_of
+from roles.reader.current_office import CurrentOffice, current_office_of, offices_today
 from trail.models import Entry
 from trail.verbs import Verb
 from vietnamese.dates import short_date
 from workflow import whose_turn
-from workflow.models import Decision, DecisionState, Passage, StateCheck
+from workflow.models import Decision, DecisionState, Meeting, Passage, StateCheck
 from workflow.models.desks import Desk
 from workflow.queries.file_alarms import alarms_told
 from workflow.queries.journey import JourneyStep, journeys
+from workflow.queries.meetings import notices_to
 from workflow.queries.state_faults import check_in_words
 from workflow.queries.upward import Above, sent_up_of_dossiers
 from workflow.reports.returned import returns_of
@@ -47,6 +48,7 @@ def home(request: AskedRequest) -> HttpResponse:
     sent = _sent(current)
     held = _held(current)
     told = {
+        "meeting_notices": _meeting_notices(request),
         "waiting": found,
         "is_cut": len(found) == MOST,
         "overdue": sum(is_overdue(each, on=on) for each in found),
@@ -61,6 +63,12 @@ def home(request: AskedRequest) -> HttpResponse:
         **_last_check(current),
     }
     return render(request, "workflow/home.html", told)
+
+
+def _meeting_notices(request: AskedRequest) -> list[Meeting]:
+    """What a member of a council must know whatever seat he works from now."""
+    councils = [each.organ.pk for each in offices_today(request) if isinstance(each.organ, Council)]
+    return list(notices_to(councils, on=request.on)) if councils else []
 
 
 def _without_seat(request: AskedRequest) -> HttpResponse:

@@ -1,0 +1,56 @@
+"""Postpone: a meeting that was called meets on a later day; its agenda stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+
+from django.contrib.auth.models import AbstractBaseUser
+
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Obstacle, Refused, refuse_if
+from roles.queries import council_roll, version_on
+from trail.verbs import Verb
+from vietnamese.dates import short_date
+from workflow.actions.open_meeting import locked_meeting
+from workflow.actions.steps.convening import about_council
+from workflow.actions.steps.telling_members import record_told, tell, when
+from workflow.models import Meeting
+from workflow.models.proved_tables import MEETING
+from workflow.table.act_rights import may, require
+from workflow.table.moves import Act
+
+
+@one_act
+def postpone(
+    meeting_id: int,
+    *,
+    meets_on: date,
+    starts_at: time | None,
+    reason: str,
+    by: AbstractBaseUser,
+    on: date,
+) -> Meeting:
+    """Members read the new day and why. Where no day is known yet, the meeting is called off instead."""
+    meeting = locked_meeting(meeting_id, Act.POSTPONE)
+    mandate = require(may(Act.POSTPONE, by, meeting, on=on))
+    if not reason.strip():
+        raise Refused("Chưa ghi lý do hoãn họp.", remedy="Nêu lý do để thành viên được biết.")
+    refuse_if(_obstacles(meeting, meets_on, on), message="Chưa hoãn được cuộc họp.")
+
+    meeting.change()
+    was, will = when(meeting.meets_on, meeting.starts_at), when(meets_on, starts_at)
+    tell(meeting, [f"Cuộc họp hoãn từ {was} sang {will}."], reason=reason.strip(), on=on)
+    meeting.meets_on, meeting.starts_at = meets_on, starts_at
+    meeting.version = version_on(meeting.council, meets_on)
+    meeting.save()
+    record_told(Verb.MEETING_POSTPONED, meeting, [MEETING], reason=reason.strip(), by=mandate, on=on)
+    return meeting
+
+
+def _obstacles(meeting: Meeting, meets_on: date, on: date) -> Iterator[Obstacle]:
+    if meets_on <= meeting.meets_on:
+        told = f"Ngày họp mới {short_date(meets_on)} không sau ngày đã mời {short_date(meeting.meets_on)}."
+        yield Obstacle(told, remedy="Chọn ngày sau; đổi giờ hoặc họp sớm hơn thì dùng “Thay đổi”.")
+    members = list(council_roll(meeting.council, on=meets_on))
+    yield from about_council(version_on(meeting.council, meets_on), members, meets_on, on)
