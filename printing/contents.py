@@ -164,6 +164,16 @@ class Departure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingBreak:
+    """Between two sittings, times as printed; `venue` where the next one was elsewhere."""
+
+    adjourned: str
+    resumed: str
+    reason: str
+    venue: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemDiscussion:
     """What the council said of one nomination."""
 
@@ -217,6 +227,7 @@ class MinutesPaper:
     present: tuple[str, ...] = ()
     absences: tuple[Absence, ...] = ()
     departures: tuple[Departure, ...] = ()
+    breaks: tuple[MeetingBreak, ...] = ()
     ballot_form: str
     tally: BallotCount | None = None
     introduction: tuple[str, ...] = ()

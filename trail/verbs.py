@@ -29,6 +29,8 @@ class Verb(StrEnum):
     MEETING_CALLED_OFF = "meeting_called_off"
     OPENED = "opened"
     VOTED = "voted"
+    MEETING_ADJOURNED = "meeting_adjourned"
+    MEETING_RESUMED = "meeting_resumed"
     MEMBER_LEFT = "member_left"
     MEMBER_CAME_BACK = "member_came_back"
     CLOSED = "closed"
@@ -89,6 +91,8 @@ LABELS = MappingProxyType(
         Verb.MEETING_CALLED_OFF: "Hủy cuộc họp",
         Verb.OPENED: "Khai mạc cuộc họp",
         Verb.VOTED: "Bỏ phiếu",
+        Verb.MEETING_ADJOURNED: "Tạm nghỉ cuộc họp",
+        Verb.MEETING_RESUMED: "Họp tiếp",
         Verb.MEMBER_LEFT: "Ghi thành viên ra về",
         Verb.MEMBER_CAME_BACK: "Ghi thành viên trở lại họp",
         Verb.CLOSED: "Kết thúc cuộc họp",
@@ -150,6 +154,8 @@ SENTENCES = MappingProxyType(
         Verb.MEETING_CALLED_OFF: "{who} đã hủy cuộc họp hội đồng",
         Verb.OPENED: "{who} đã khai mạc cuộc họp hội đồng",
         Verb.VOTED: "{who} đã bỏ phiếu",
+        Verb.MEETING_ADJOURNED: "{who} đã cho cuộc họp hội đồng tạm nghỉ, hẹn ngày họp tiếp",
+        Verb.MEETING_RESUMED: "{who} đã cho cuộc họp hội đồng họp tiếp",
         Verb.MEMBER_LEFT: "{who} đã ghi một thành viên hội đồng ra về trước khi kết thúc cuộc họp",
         Verb.MEMBER_CAME_BACK: "{who} đã ghi một thành viên hội đồng trở lại dự họp",
         Verb.CLOSED: "{who} đã kết thúc cuộc họp và công bố kết quả kiểm phiếu",

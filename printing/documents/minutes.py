@@ -4,7 +4,15 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from printing.contents import Absence, BallotCount, Departure, ItemDiscussion, ItemResult, MinutesPaper
+from printing.contents import (
+    Absence,
+    BallotCount,
+    Departure,
+    ItemDiscussion,
+    ItemResult,
+    MeetingBreak,
+    MinutesPaper,
+)
 from printing.layout import ND30, Layout
 from printing.parts.body import body_strips, ended, labelled_strips, put_closing, set_paper
 from printing.parts.long_table import PaperTable, TableColumn, width_of_number
@@ -56,6 +64,7 @@ def _opening(paper: MinutesPaper) -> list[str]:
     texts = [
         f"Thời gian bắt đầu: {paper.began}.",
         f"Địa điểm: {paper.venue}.",
+        *(_break(each) for each in paper.breaks),
         f"Chủ trì (chủ tọa): {paper.chair}.",
         f"Thư ký (người ghi biên bản): {paper.secretary}.",
         "Thành phần tham dự: "
@@ -67,6 +76,12 @@ def _opening(paper: MinutesPaper) -> list[str]:
     texts += [f"- Có mặt: {'; '.join(paper.present)}."] if paper.present else []
     texts += [_absence(absence) for absence in paper.absences]
     return texts + [_departure(departure) for departure in paper.departures]
+
+
+def _break(each: MeetingBreak) -> str:
+    venue = f", tại {each.venue}" if each.venue else ""
+    reason = each.reason.strip().rstrip(".")
+    return f"Tạm nghỉ lúc {each.adjourned} (lý do: {reason}); họp tiếp lúc {each.resumed}{venue}."
 
 
 def _in_writing(absences: tuple[Absence, ...]) -> str:

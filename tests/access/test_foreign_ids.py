@@ -23,6 +23,7 @@ from trail.models import Entry
 from workflow.actions.appraise import Appraisal, appraise
 from workflow.actions.begin import begin
 from workflow.actions.bloc_review import Opinion, bloc_review
+from workflow.actions.change_meeting import MeetingCall, change_meeting
 from workflow.actions.convene import convene
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.forward import forward
@@ -44,9 +45,9 @@ REFUSED = re.compile(
 )
 # What an act's form names: asked of the pages themselves below.
 NAMES_NOTHING = {
-    Act.SUBMIT, Act.RECEIVE, Act.RECALL, Act.BLOC_RECALL, Act.SEND_BACK, Act.WITHDRAW, Act.LEAVE,
-    Act.COME_BACK, Act.CLOSE_MEETING, Act.MINUTE, Act.DISCARD_DECISION, Act.ISSUE, Act.RETURN_DECISION,
-    Act.SUCCEED,
+    Act.SUBMIT, Act.RECEIVE, Act.RECALL, Act.BLOC_RECALL, Act.SEND_BACK, Act.WITHDRAW, Act.POSTPONE,
+    Act.CALL_OFF, Act.ADJOURN, Act.LEAVE, Act.COME_BACK, Act.CLOSE_MEETING, Act.MINUTE,
+    Act.DISCARD_DECISION, Act.ISSUE, Act.RETURN_DECISION, Act.SUCCEED,
 }  # fmt: skip
 # Its questions are asked only of a list in doubt: tests/dossiers/importing/test_pages.py.
 ELSEWHERE = {"dossiers:import_reply"}
@@ -136,6 +137,9 @@ def doors() -> dict[str, Door]:
             [key],
             **words,
             **who(w, "council_secretary"),
+        ),
+        "change_meeting": lambda w, key: change_meeting(
+            w.things[Meeting][0].pk, [key], MeetingCall("Họp", today()), **who(w, "council_secretary")
         ),
         "draft_decision": lambda w, key: draft_decision(
             dossier(w, 2).jurisdiction, [key], WORDING, **who(w, "board_officer")

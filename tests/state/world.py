@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dossiers.drafting.attaching import remove_evidence
 from dossiers.drafting.removing import remove_nomination, restore_nomination
@@ -27,7 +27,10 @@ from tests.walk import (
     reviewer,
     voted,
 )
+from workflow.actions.adjourn import NextSitting, adjourn
 from workflow.actions.bloc_review import Opinion, bloc_review
+from workflow.actions.call_off import call_off
+from workflow.actions.change_meeting import MeetingCall, change_meeting
 from workflow.actions.come_back import come_back
 from workflow.actions.convene import convene
 from workflow.actions.discard_decision import discard_decision
@@ -36,7 +39,9 @@ from workflow.actions.enter_written import enter_written
 from workflow.actions.hold import hold
 from workflow.actions.leave import leave
 from workflow.actions.open_meeting import Presence, open_meeting
+from workflow.actions.postpone import postpone
 from workflow.actions.release import release
+from workflow.actions.resume import resume
 from workflow.actions.return_decision import return_decision
 from workflow.actions.send_back import send_back
 from workflow.actions.sign import sign
@@ -63,6 +68,7 @@ def build_world() -> World:
     _organs(scene)
     _staff(scene)
     first, second, third = _decided(scene), _second(scene), _drafted(scene)
+    _called_off(scene, second)
     return World(scene, first, second, third, _open(scene, second))
 
 
@@ -170,6 +176,16 @@ def _drafted(scene: Scene) -> Dossier:
     return dossier
 
 
+def _called_off(scene: Scene, dossier: Dossier) -> None:
+    """Changed and postponed before; then its case waits for another council."""
+    fighters, by = of(dossier, "CSTĐCS"), scene["secretary"]
+    rows, later = [row.pk for row in fighters], TODAY + timedelta(days=3)
+    meeting = convene(scene.council, rows, meets_on=TODAY, title="Xét", by=by, on=TODAY)
+    change_meeting(meeting.pk, rows[1:], MeetingCall("Xét", TODAY, place="Hội trường"), by=by, on=TODAY)
+    postpone(meeting.pk, meets_on=later, starts_at=None, reason="Mưa lũ", by=by, on=TODAY)
+    call_off(meeting.pk, reason="Mưa lũ", by=by, on=TODAY)
+
+
 def _open(scene: Scene, dossier: Dossier) -> Meeting:
     """One fighter left the agenda before the opening; some have voted, one in writing by the secretary."""
     fighters = of(dossier, "CSTĐCS")
@@ -186,6 +202,15 @@ def _open(scene: Scene, dossier: Dossier) -> Meeting:
     here = {user.pk: Presence("present") for name, user in scene.people.items() if is_member(name)}
     here[scene["member01"].pk] = Presence("written", "Đi công tác")
     open_meeting(meeting.pk, here, opened_at=at_two(TODAY), by=scene["council_chair"], on=TODAY)
+    adjourn(
+        meeting.pk,
+        NextSitting(TODAY),
+        adjourned_at=at_two(TODAY),
+        reason="Nghỉ",
+        by=scene["secretary"],
+        on=TODAY,
+    )
+    resume(meeting.pk, here, resumed_at=at_two(TODAY), by=scene["council_chair"], on=TODAY)
     leave(meeting.pk, scene["member04"].pk, left_at=at_four(TODAY), by=scene["secretary"], on=TODAY)
     come_back(meeting.pk, scene["member04"].pk, by=scene["secretary"], on=TODAY)
     items = list(meeting.items.filter(is_live=True).values_list("pk", flat=True))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from datetime import time
+from datetime import date, time, timedelta
 
 import pytest
 
 from dossiers.models import Dossier
 from printing.inspection.pdf_reader import text_of
-from roles.doors.refusals import Refused
+from roles.doors.refusals import Overtaken, Refused
 from tests.scene import TODAY, Scene, draft, of
-from tests.walk import after_bloc, at_four, is_member, opened, received
+from tests.walk import after_bloc, at_four, at_two, is_member, opened, received
 from tests.workflow.seats import Reader, body
 from trail.clock import instant
 from trail.models import Entry
@@ -201,3 +201,83 @@ def test_hours_and_discussion_are_mended_until_the_minutes_and_printed_there(
     assert "2. Ý kiến thảo luận" in told and "3. Kết quả biểu quyết" in told
     assert "(Chiến sĩ thi đua cơ sở): Hội đồng đề nghị nhân rộng sáng kiến." in told
     assert secretary.post(address, sent).status_code == 409
+
+
+def breaks_off(scene: Scene, meeting: Meeting, **changed: str) -> str:
+    sent = {"day": "20/11/2020", "hour": "16:00", "meets_on": "24/11/2020", "starts_at": "8:00"}
+    sent |= {"place": "Hội trường lớn", "reason": "Mất điện", **changed}
+    return after(Reader(scene["council_chair"]), f"/hop/{meeting.pk}/tam-nghi/", sent)
+
+
+def goes_on(scene: Scene, meeting: Meeting, *absent: str, on: date, by: str = "council_chair") -> str:
+    sent = {f"co-mat-{entry.user_id}": "present" for entry in meeting.roll.all()}
+    sent |= {f"co-mat-{scene[name].pk}": "absent" for name in absent}
+    sent |= {"viec": "khai-mac", "opened_at": "8:05"}
+    return after(Reader(scene[by], on=on), f"/hop/{meeting.pk}/hop-tiep/", sent)
+
+
+def test_a_meeting_breaks_off_and_goes_on_another_day_with_the_votes_it_had(
+    scene: Scene, meeting: Meeting
+) -> None:
+    item, first, again = meeting.items.get().pk, ("member01", "member02"), date(2020, 11, 24)
+    votes(scene, meeting, *first)
+
+    breaks_off(scene, meeting)
+
+    told = (
+        "Cuộc họp tạm nghỉ lúc 16 giờ 00 ngày 20/11/2020, họp tiếp 8 giờ 00 ngày 24/11/2020 tại "
+        "Hội trường lớn. Lý do: Mất điện."
+    )
+    assert told in body(Reader(scene["member03"]).get("/"))
+    assert told in body(Reader(scene["member03"]).get(f"/hop/{meeting.pk}/bo-phieu/"))
+    with pytest.raises(Overtaken):
+        votes(scene, meeting, "member03")
+    assert ">Họp tiếp<" not in body(Reader(scene["council_chair"], on=date(2020, 11, 23)).get("/"))
+    assert ">Họp tiếp<" in body(Reader(scene["council_chair"], on=again).get("/"))
+
+    goes_on(scene, meeting, "member01", "member03", on=again)
+    for name in others(scene, *first, "member03"):
+        vote(meeting.pk, {item: True}, by=scene[name], on=again)
+    close_meeting(meeting.pk, closed_at=at_four(again), by=scene["secretary"], on=again)
+
+    assert Ballot.objects.filter(item=item).count() == 15
+    paper = minutes(scene, meeting)
+    assert (
+        "Tạm nghỉ lúc 16 giờ 00, ngày 20 tháng 11 năm 2020 (lý do: Mất điện); họp tiếp lúc 8 giờ 05, "
+        "ngày 24 tháng 11 năm 2020, tại Hội trường lớn."
+    ) in paper
+    assert "Người member01, lúc 16 giờ 00, ngày 20 tháng 11 năm 2020, sau khi bỏ phiếu." in paper
+    assert "Người member03, lúc 16 giờ 00, ngày 20 tháng 11 năm 2020, trước khi bỏ phiếu" in paper
+    assert "Thời gian bắt đầu: 14 giờ 00, ngày 20 tháng 11 năm 2020." in paper
+    assert "kết thúc vào 16 giờ 00, ngày 24 tháng 11 năm 2020./." in paper
+
+
+def test_the_next_sitting_is_put_off_further_and_a_slip_is_taken_back_the_same_day(
+    scene: Scene, meeting: Meeting
+) -> None:
+    breaks_off(scene, meeting, hour="14:30")
+    sent = {"meets_on": "26/11/2020", "starts_at": "14:00", "reason": "Mưa lũ"}
+    page = after(Reader(scene["secretary"]), f"/hop/{meeting.pk}/hoan/", sent)
+    assert "Cuộc họp hoãn từ 8 giờ 00 ngày 24/11/2020 sang 14 giờ 00 ngày 26/11/2020." in page
+
+    refused = goes_on(scene, meeting, on=date(2020, 11, 24))
+    assert "được hẹn họp tiếp vào ngày 26/11/2020" in refused
+    early = goes_on(scene, meeting, on=TODAY)
+    assert "Giờ họp tiếp 8 giờ 05 ngày 20/11/2020 trước lúc tạm nghỉ 14 giờ 30 ngày 20/11/2020." in early
+    meeting.adjournments.update(adjourned_at=at_two(TODAY) - timedelta(hours=6))
+    assert "Cuộc họp đã họp tiếp" in goes_on(scene, meeting, on=TODAY)
+
+
+def test_a_meeting_does_not_go_on_without_its_quorum_and_not_at_the_secretarys_word(
+    scene: Scene, meeting: Meeting
+) -> None:
+    assert "Ngày họp tiếp 19/11/2020 đã qua." in breaks_off(scene, meeting, meets_on="19/11/2020")
+    breaks_off(scene, meeting)
+    again, gone = date(2020, 11, 24), [f"member{number:02d}" for number in range(1, 7)]
+
+    assert "Có mặt 10 trên 16 thành viên; cần ít nhất 11." in goes_on(scene, meeting, *gone, on=again)
+    assert "Người chủ trì phải được ghi là có mặt." in goes_on(scene, meeting, "council_chair", on=again)
+    assert "không có thẩm quyền" in goes_on(scene, meeting, on=again, by="secretary")
+    assert Reader(scene["member01"]).get(f"/hop/{meeting.pk}/tam-nghi/").status_code == 403
+    meeting.refresh_from_db()
+    assert meeting.state == "adjourned"

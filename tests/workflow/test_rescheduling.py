@@ -138,7 +138,7 @@ def test_what_was_before_a_meeting_that_is_called_off_waits_for_another(
     [
         ("hoan", {"meets_on": "24/11/2020", "reason": "Bận"}, "không sau ngày đã mời 25/11/2020"),
         ("hoan", {"meets_on": "02/12/2020", "reason": ""}, "Chưa điền ô này."),
-        ("huy", {"reason": ""}, "Hãy sửa"),
+        ("huy", {"reason": ""}, "Chưa điền mục này."),
         ("thay-doi", {}, "Chưa có gì thay đổi so với giấy mời."),
         ("thay-doi", {"meets_on": "01/11/2020"}, "Ngày họp 01/11/2020 đã qua."),
         ("thay-doi", {"muc": []}, "Chương trình họp chưa có trường hợp nào."),

@@ -16,12 +16,13 @@ from roles.queries import council_roll, version_on
 from trail.verbs import Verb
 from workflow.actions.open_meeting import locked_meeting
 from workflow.actions.steps.convening import about_council, about_items, set_agenda
-from workflow.actions.steps.locking import locked_nominations
+from workflow.actions.steps.locking import locked_nominations, overtaken
 from workflow.actions.steps.telling_members import record_told, tell, when
 from workflow.models import Meeting
 from workflow.models.proved_tables import OF_MEETING
 from workflow.table.act_rights import may, require
-from workflow.table.moves import Act
+from workflow.table.moves import BY_ACT, Act
+from workflow.table.row import Carrier
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def change_meeting(
     _refuse_impossible(meeting, wanted, call, on=on)
     changes = list(_changes(meeting, call, before, {row.pk for row in wanted}))
     if not changes:
-        raise Refused("Chưa có gì thay đổi so với giấy mời.", remedy="Sửa chỗ cần đổi rồi ghi lại.")
+        raise _nothing_to_change(meeting)
 
     meeting.change()
     tell(meeting, changes, reason=reason, on=on)
@@ -67,6 +68,13 @@ def change_meeting(
     set_agenda(meeting, wanted)
     record_told(Verb.MEETING_CHANGED, meeting, OF_MEETING, reason=reason, by=mandate, on=on)
     return meeting
+
+
+def _nothing_to_change(meeting: Meeting) -> Refused:
+    """Somebody may just have changed it so."""
+    if meeting.notified_on is not None:
+        return overtaken((Carrier.MEETING, meeting.pk), BY_ACT[Act.CHANGE_MEETING].label)
+    return Refused("Chưa có gì thay đổi so với giấy mời.", remedy="Sửa chỗ cần đổi rồi ghi lại.")
 
 
 def _refuse_impossible(

@@ -81,7 +81,7 @@ def _heads_at_the_vote(meeting: Meeting) -> int:
             remedy="Chờ các thành viên gửi phiếu; ai đã về mà chưa bỏ phiếu thì ghi ra về rồi kết thúc.",
         )
     rules = local_law(meeting.council.jurisdiction).rulebook_on(meeting.meets_on)
-    remedy = "Ghi trở lại họp thành viên đã quay lại, chờ bỏ phiếu rồi kết thúc."
+    remedy = "Chờ thành viên đã về quay lại, hoặc tạm nghỉ để họp tiếp vào ngày khác."
     refuse_without_quorum(len(here), members=len(roll), rules=rules, remedy=remedy)
     return len(here)
 

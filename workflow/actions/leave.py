@@ -68,5 +68,5 @@ def _refuse_unable_to_leave(meeting: Meeting, entry: RollEntry) -> None:
     if entry.user_id == meeting.presided_by_id:
         raise Refused(
             f"{entry.name} đang chủ trì, cuộc họp không thể tiếp tục khi không có người chủ trì.",
-            remedy="Chủ trì bỏ phiếu và ở lại đến khi kết thúc cuộc họp.",
+            remedy="Tạm nghỉ cuộc họp; Chủ tịch hoặc Phó Chủ tịch Hội đồng có mặt cho họp tiếp.",
         )

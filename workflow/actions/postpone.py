@@ -14,11 +14,13 @@ from trail.verbs import Verb
 from vietnamese.dates import short_date
 from workflow.actions.open_meeting import locked_meeting
 from workflow.actions.steps.convening import about_council
+from workflow.actions.steps.locking import overtaken
 from workflow.actions.steps.telling_members import record_told, tell, when
 from workflow.models import Meeting
-from workflow.models.proved_tables import MEETING
+from workflow.models.proved_tables import ADJOURNMENTS, MEETING
 from workflow.table.act_rights import may, require
-from workflow.table.moves import Act
+from workflow.table.moves import BY_ACT, Act
+from workflow.table.row import Carrier
 
 
 @one_act
@@ -31,20 +33,27 @@ def postpone(
     by: AbstractBaseUser,
     on: date,
 ) -> Meeting:
-    """Members read the new day and why. Where no day is known yet, the meeting is called off instead."""
+    """Members read the new day and why. Where no day is known yet, the meeting is called off instead; an
+    adjourned one goes on later than it was to."""
     meeting = locked_meeting(meeting_id, Act.POSTPONE)
     mandate = require(may(Act.POSTPONE, by, meeting, on=on))
     if not reason.strip():
         raise Refused("Chưa ghi lý do hoãn họp.", remedy="Nêu lý do để thành viên được biết.")
+    if meeting.notified_on is not None and (meets_on, starts_at) == (meeting.meets_on, meeting.starts_at):
+        raise overtaken((Carrier.MEETING, meeting.pk), BY_ACT[Act.POSTPONE].label)
     refuse_if(_obstacles(meeting, meets_on, on), message="Chưa hoãn được cuộc họp.")
 
-    meeting.change()
+    meeting.postpone()
     was, will = when(meeting.meets_on, meeting.starts_at), when(meets_on, starts_at)
     tell(meeting, [f"Cuộc họp hoãn từ {was} sang {will}."], reason=reason.strip(), on=on)
     meeting.meets_on, meeting.starts_at = meets_on, starts_at
-    meeting.version = version_on(meeting.council, meets_on)
+    if meeting.opened_at is None:
+        meeting.version = version_on(meeting.council, meets_on)
+    pending = meeting.adjournments.filter(resumed_at__isnull=True)
+    pending.update(resumes_on=meets_on, resumes_at=starts_at)
     meeting.save()
-    record_told(Verb.MEETING_POSTPONED, meeting, [MEETING], reason=reason.strip(), by=mandate, on=on)
+    tables = (MEETING, ADJOURNMENTS)
+    record_told(Verb.MEETING_POSTPONED, meeting, tables, reason=reason.strip(), by=mandate, on=on)
     return meeting
 
 
@@ -52,5 +61,8 @@ def _obstacles(meeting: Meeting, meets_on: date, on: date) -> Iterator[Obstacle]
     if meets_on <= meeting.meets_on:
         told = f"Ngày họp mới {short_date(meets_on)} không sau ngày đã mời {short_date(meeting.meets_on)}."
         yield Obstacle(told, remedy="Chọn ngày sau; đổi giờ hoặc họp sớm hơn thì dùng “Thay đổi”.")
-    members = list(council_roll(meeting.council, on=meets_on))
-    yield from about_council(version_on(meeting.council, meets_on), members, meets_on, on)
+    if meeting.opened_at is None:
+        members = list(council_roll(meeting.council, on=meets_on))
+        yield from about_council(version_on(meeting.council, meets_on), members, meets_on, on)
+    elif meets_on < on:
+        yield Obstacle(f"Ngày họp {short_date(meets_on)} đã qua.", remedy="Chọn ngày từ hôm nay trở đi.")

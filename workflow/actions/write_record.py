@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 
 from roles.doors.one_act import one_act
+from roles.doors.refusals import Refused
 from trail.record import record
 from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.open_meeting import locked_meeting
 from workflow.actions.steps.belonging import refuse_other_items
-from workflow.actions.steps.meeting_hours import refuse_before_leaving, refuse_wrong_moment
+from workflow.actions.steps.meeting_hours import (
+    refuse_after_course,
+    refuse_before_leaving,
+    refuse_wrong_moment,
+)
 from workflow.models import AgendaItem, Meeting
 from workflow.models.proved_tables import AGENDA, MEETING
 from workflow.table.act_rights import may, require
@@ -37,15 +42,17 @@ def write_record(meeting_id: int, given: MeetingRecord, *, by: AbstractBaseUser,
     meeting = locked_meeting(meeting_id, Act.WRITE_RECORD)
     mandate = require(may(Act.WRITE_RECORD, by, meeting, on=on))
     refuse_other_items(meeting, given.discussions.keys())
+    said = _said_anew(meeting, given.discussions)
+    _refuse_nothing_new(meeting, given, said)
     meeting.opened_at = given.began
-    refuse_wrong_moment(meeting, given.began, what="Giờ khai mạc", on=on)
+    refuse_after_course(meeting, given.began, on=on)
     if meeting.closed_on is not None and given.ended is not None:
         refuse_wrong_moment(meeting, given.ended, what="Giờ kết thúc", on=on)
         refuse_before_leaving(meeting, given.ended)
         meeting.ends(given.ended)
     meeting.write_record()
     meeting.save(update_fields=["opened_at", "closed_at", "closed_on"])
-    _write_discussions(meeting, given.discussions)
+    AgendaItem.objects.bulk_update(said, ["discussion"])
     record(
         Verb.RECORD_WRITTEN,
         subject=("meeting", meeting.pk),
@@ -58,8 +65,19 @@ def write_record(meeting_id: int, given: MeetingRecord, *, by: AbstractBaseUser,
     return meeting
 
 
-def _write_discussions(meeting: Meeting, discussions: Mapping[int, str]) -> None:
+def _said_anew(meeting: Meeting, discussions: Mapping[int, str]) -> list[AgendaItem]:
+    """The items whose text becomes another, with that text."""
     items = list(meeting.items.filter(pk__in=discussions.keys()))
-    for item in items:
+    changed = [item for item in items if item.discussion != discussions[item.pk].strip()]
+    for item in changed:
         item.discussion = discussions[item.pk].strip()
-    AgendaItem.objects.bulk_update(items, ["discussion"])
+    return changed
+
+
+def _refuse_nothing_new(meeting: Meeting, given: MeetingRecord, said: Sequence[AgendaItem]) -> None:
+    """Sent twice it is written once."""
+    ended = meeting.closed_at if given.ended is None else given.ended
+    if not said and (given.began, ended) == (meeting.opened_at, meeting.closed_at):
+        raise Refused(
+            "Diễn biến đã ghi đúng như vậy, không có gì thay đổi.", remedy="Sửa chỗ cần đổi rồi ghi lại."
+        )

@@ -13,7 +13,6 @@ from django.utils.timezone import localtime
 from roles.doors.refusals import Refused
 from roles.forms.fields import MISSING, DayField, HourField, key_of
 from roles.forms.posted_ids import refuse_foreign_fields, ticked_ids
-from roles.models import Appointment
 from trail.clock import instant
 from workflow.actions.open_meeting import Presence
 from workflow.models import RollEntry
@@ -75,6 +74,12 @@ class OpeningForm(forms.Form):
 
     opened_at = hour_field("Giờ khai mạc", help_text="In trên biên bản: giờ cuộc họp thật sự bắt đầu.")
 
+    def __init__(self, *args: Any, label: str = "", **kwargs: Any) -> None:
+        """`label` where it is not the first sitting."""
+        super().__init__(*args, **kwargs)
+        if label:
+            self.fields["opened_at"].label = label
+
 
 class MomentForm(forms.Form):
     """The day and the hour of something at the meeting, as they will stand in the minutes."""
@@ -85,6 +90,30 @@ class MomentForm(forms.Form):
     @property
     def moment(self) -> datetime:
         return instant(self.cleaned_data["day"], self.cleaned_data["hour"])
+
+
+class AdjournForm(MomentForm):
+    """When it broke off, when and where it goes on, and why."""
+
+    field_order = ("day", "hour", "meets_on", "starts_at", "place", "reason")
+    meets_on = DayField(label="Ngày họp tiếp")
+    starts_at = hour_field("Giờ họp tiếp", required=False)
+    place = forms.CharField(
+        label="Địa điểm họp tiếp",
+        max_length=200,
+        required=False,
+        help_text="Để trống nếu họp ở chỗ cũ.",
+    )
+    reason = forms.CharField(
+        label="Lý do tạm nghỉ",
+        max_length=500,
+        error_messages=MISSING,
+        help_text="Thành viên Hội đồng đọc được; in trên biên bản.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["day"].label, self.fields["hour"].label = "Ngày tạm nghỉ", "Giờ tạm nghỉ"
 
 
 class RecordHoursForm(forms.Form):
@@ -139,19 +168,18 @@ def ticked_items(post: QueryDict) -> set[int]:
     return {key for value in post.getlist("muc") if (key := key_of(value)) is not None}
 
 
-def presences_in(post: QueryDict, roll: Sequence[Appointment]) -> dict[int, Presence]:
+def presences_in(post: QueryDict, members: Sequence[int]) -> dict[int, Presence]:
     """By user id, as the attendance form was filled; a member without an answer is absent.
 
     Raises Refused for a field of somebody who is not on the roll.
     """
-    members = [row.user_id for row in roll]
     refuse_foreign_fields(post, {"co-mat-": "Điểm danh", "ly-do-": "Lý do vắng"}, members)
     known = set(RollEntry.Attendance.values)
     found = {}
-    for row in roll:
-        attendance = post.get(f"co-mat-{row.user_id}", "")
-        reason = post.get(f"ly-do-{row.user_id}", "").strip()[:200]
-        found[row.user_id] = Presence(attendance if attendance in known else "absent", reason)
+    for member in members:
+        attendance = post.get(f"co-mat-{member}", "")
+        reason = post.get(f"ly-do-{member}", "").strip()[:200]
+        found[member] = Presence(attendance if attendance in known else "absent", reason)
     return found
 
 

@@ -1,5 +1,6 @@
 """What carries nominations: passages between desks, meetings with ballots, decisions with lines."""
 
+from workflow.models.adjournment import Adjournment
 from workflow.models.decision import Decision, DecisionState, Line, NumberSeries
 from workflow.models.envelope import BrokenEnvelopeError, Envelope, sealed_envelope
 from workflow.models.hold import Hold
@@ -8,6 +9,7 @@ from workflow.models.passage import Passage
 from workflow.models.state_check import StateCheck
 
 __all__ = [
+    "Adjournment",
     "AgendaItem",
     "Ballot",
     "BrokenEnvelopeError",

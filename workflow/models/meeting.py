@@ -19,6 +19,7 @@ class MeetingState(models.TextChoices):
     CONVENED = "convened", "Đã triệu tập"
     CALLED_OFF = "called_off", "Đã hủy họp"
     OPEN = "open", "Đang họp"
+    ADJOURNED = "adjourned", "Tạm nghỉ, chờ họp tiếp"
     CLOSED = "closed", "Đã kết thúc"
     MINUTED = "minuted", "Đã có biên bản"
 
@@ -29,6 +30,7 @@ class Meeting(models.Model):
     state = FSMField(default=MeetingState.CONVENED, choices=MeetingState.choices)
     title = models.CharField("Nội dung", max_length=300)
     convened_on = models.DateField("Ngày triệu tập")
+    # Of the sitting that comes or is held: an adjourned meeting has the day on which it goes on.
     meets_on = models.DateField("Ngày họp")
     starts_at = models.TimeField("Giờ bắt đầu", null=True, blank=True)
     place = models.CharField("Địa điểm", max_length=200, blank=True)
@@ -64,6 +66,10 @@ class Meeting(models.Model):
     def change(self) -> None:
         """Its day, hour, place, title or agenda become others."""
 
+    @transition(field=state, source=[MeetingState.CONVENED, MeetingState.ADJOURNED], target=None)
+    def postpone(self) -> None:
+        """Its first sitting, or the one that it was adjourned to, is on a later day."""
+
     @transition(field=state, source=MeetingState.CONVENED, target=MeetingState.CALLED_OFF)
     def call_off(self) -> None:
         """It will not meet; what was on its agenda waits for another council."""
@@ -76,11 +82,21 @@ class Meeting(models.Model):
     def note_attendance(self) -> None:
         """A member leaves, or comes back."""
 
+    @transition(field=state, source=MeetingState.OPEN, target=MeetingState.ADJOURNED)
+    def adjourn(self) -> None:
+        """It breaks off; nobody votes until it goes on."""
+
+    @transition(field=state, source=MeetingState.ADJOURNED, target=MeetingState.OPEN)
+    def resume(self) -> None:
+        """The quorum is there again."""
+
     @transition(field=state, source=MeetingState.OPEN, target=MeetingState.CLOSED)
     def close(self) -> None:
         """Voting is over."""
 
-    @transition(field=state, source=[MeetingState.OPEN, MeetingState.CLOSED], target=None)
+    @transition(
+        field=state, source=[MeetingState.OPEN, MeetingState.ADJOURNED, MeetingState.CLOSED], target=None
+    )
     def write_record(self) -> None:
         """What was discussed, and when, until the minutes are printed for their signatures."""
 

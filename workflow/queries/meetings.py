@@ -21,7 +21,7 @@ from roles.rights.permissions import Organ
 from workflow.models import AgendaItem, Meeting, MeetingState
 from workflow.whose_turn import past_the_board
 
-NOTICED = (MeetingState.CONVENED, MeetingState.CALLED_OFF)
+NOTICED = (MeetingState.CONVENED, MeetingState.CALLED_OFF, MeetingState.ADJOURNED)
 
 
 @dataclass(frozen=True, slots=True)

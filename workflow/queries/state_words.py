@@ -18,6 +18,7 @@ TABLES: Mapping[str, str] = MappingProxyType(
         "workflow_meeting": "cuộc họp",
         "workflow_agendaitem": "nội dung họp",
         "workflow_rollentry": "danh sách dự họp",
+        "workflow_adjournment": "lần tạm nghỉ họp",
         "workflow_envelope": "phong bì phiếu",
         "workflow_ballot": "phiếu",
         "workflow_decision": "quyết định",
@@ -55,6 +56,7 @@ WHOLE_ROW = "cả dòng"
 FIELDS: Mapping[str, str] = MappingProxyType(
     {
         "above_id": "cấp trên",
+        "adjourned_at": "giờ tạm nghỉ",
         "agrees": "đồng ý",
         "allowed": "số suất được đề nghị",
         "arithmetic": "cách tính",
@@ -127,6 +129,9 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "regime": "chế độ pháp luật",
         "removed_at": "giờ gỡ",
         "result": "kết quả",
+        "resumed_at": "giờ họp tiếp",
+        "resumes_at": "giờ hẹn họp tiếp",
+        "resumes_on": "ngày hẹn họp tiếp",
         "revision": "bản",
         "role": "vai trò",
         "rulebook": "mã kiểm của bộ quy định",

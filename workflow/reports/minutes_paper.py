@@ -14,6 +14,7 @@ from printing.contents import (
     ItemDiscussion,
     ItemResult,
     Letterhead,
+    MeetingBreak,
     MinutesPaper,
     Signer,
 )
@@ -31,7 +32,8 @@ def minutes_paper(meeting: Meeting, *, secretary: Mandate) -> MinutesPaper:
     chair = next(entry for entry in roll if entry.user_id == meeting.presided_by_id)
     jurisdiction = meeting.council.jurisdiction
     results = _results(meeting)
-    assert meeting.members is not None and meeting.present is not None  # frozen at the opening
+    assert meeting.members is not None  # frozen at the opening
+    present = tuple(f"{entry.name}, {entry.post}" for entry in roll if entry.attendance == "present")
     return MinutesPaper(
         letterhead=Letterhead(
             superior=jurisdiction.organ_heading,
@@ -47,10 +49,11 @@ def minutes_paper(meeting: Meeting, *, secretary: Mandate) -> MinutesPaper:
         chair=f"{chair.name}, {chair.post}",
         secretary=f"{secretary.name}, {secretary.post}",
         members_total=meeting.members,
-        members_present=meeting.present,
-        present=tuple(f"{entry.name}, {entry.post}" for entry in roll if entry.attendance == "present"),
+        members_present=len(present),
+        present=present,
         absences=_absences(roll),
         departures=_departures(roll),
+        breaks=_breaks(meeting),
         ballot_form="bỏ phiếu kín",
         introduction=tuple(_introduction(meeting, results)),
         discussions=_discussions(meeting),
@@ -84,6 +87,18 @@ def _absences(roll: Sequence[RollEntry]) -> tuple[Absence, ...]:
 def _departures(roll: Sequence[RollEntry]) -> tuple[Departure, ...]:
     gone = (entry for entry in roll if entry.left_at is not None)
     return tuple(Departure(name=one.name, at=_moment(one.left_at), voted=one.has_voted) for one in gone)
+
+
+def _breaks(meeting: Meeting) -> tuple[MeetingBreak, ...]:
+    return tuple(
+        MeetingBreak(
+            adjourned=_moment(each.adjourned_at),
+            resumed=_moment(each.resumed_at),
+            reason=each.reason,
+            venue=each.place,
+        )
+        for each in meeting.adjournments.order_by("adjourned_at")
+    )
 
 
 def _discussions(meeting: Meeting) -> tuple[ItemDiscussion, ...]:

@@ -40,6 +40,8 @@ class Act(StrEnum):
     ENTER_WRITTEN = "enter_written"
     LEAVE = "leave"
     COME_BACK = "come_back"
+    ADJOURN = "adjourn"
+    RESUME = "resume"
     CLOSE_MEETING = "close_meeting"
     WRITE_RECORD = "write_record"
     MINUTE = "minute"
@@ -245,7 +247,7 @@ MOVES: tuple[Move, ...] = (
         label="Hoãn họp",
         to="hoãn cuộc họp Hội đồng",
         rights=(Right(codename="convene_meeting", organ="council"),),
-        ready=Ready(transition="change"),
+        ready=Ready(transition="postpone"),
         page=ActPage(route="hop/<int:pk>/hoan/", view="workflow.views.meetings.rescheduling.postpone"),
         button=Button(icon="calendar-event"),
     ),
@@ -305,6 +307,29 @@ MOVES: tuple[Move, ...] = (
         page=ActPage(
             route="hop/<int:pk>/tro-lai/<int:member>/", view="workflow.views.meetings.leaving.come_back"
         ),
+    ),
+    Move(
+        act=Act.ADJOURN,
+        carrier=Carrier.MEETING,
+        label="Tạm nghỉ, họp tiếp sau",
+        to="cho cuộc họp Hội đồng tạm nghỉ",
+        rights=(
+            Right(codename="convene_meeting", organ="council"),
+            Right(codename="open_meeting", organ="council"),
+        ),
+        ready=Ready(transition="adjourn"),
+        page=ActPage(route="hop/<int:pk>/tam-nghi/", view="workflow.views.meetings.sittings.adjourn"),
+        button=Button(icon="player-pause"),
+    ),
+    Move(
+        act=Act.RESUME,
+        carrier=Carrier.MEETING,
+        label="Họp tiếp",
+        to="cho cuộc họp Hội đồng họp tiếp",
+        rights=(Right(codename="open_meeting", organ="council"),),
+        ready=Ready(transition="resume"),
+        page=ActPage(route="hop/<int:pk>/hop-tiep/", view="workflow.views.meetings.sittings.resume"),
+        button=Button(icon="flag", is_primary=True),
     ),
     Move(
         act=Act.CLOSE_MEETING,

@@ -60,6 +60,7 @@ def meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         "page": page,
         "parts": parts,
         "roll": roll,
+        "breaks": list(found.adjournments.order_by("adjourned_at")),
         "waiting": [entry for entry in roll if entry.owes_a_ballot],
         "chair": next((entry for entry in roll if entry.user_id == found.presided_by_id), None),
         "own": own,

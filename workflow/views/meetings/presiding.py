@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
+from roles.models import Appointment
 from roles.queries import council_roll
 from trail.clock import instant
 from trail.kept_files.reading import read_kept
@@ -18,11 +19,12 @@ from workflow.actions.minute import minute as minute_door
 from workflow.actions.open_meeting import Presence
 from workflow.actions.open_meeting import open_meeting as open_meeting_door
 from workflow.forms.meetings import MomentForm, OpeningForm, presences_in
-from workflow.models import Meeting, RollEntry
+from workflow.models import Meeting
 from workflow.queries.meetings import (
     quorum_of,
 )
 from workflow.table.moves import Act
+from workflow.views.meetings.roll_call import RollCallLine, roll_call
 from workflow.views.shared.act_questions import RefusalInWords
 from workflow.views.shared.attempt import refusal_of
 from workflow.views.shared.pdf_response import pdf_response
@@ -34,7 +36,7 @@ def open_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     found = request.subject
     roll = list(council_roll(found.council, on=request.on))
     everybody = {row.user_id: Presence("present") for row in roll}
-    presences = presences_in(request.POST, roll) if request.method == "POST" else everybody
+    presences = presences_in(request.POST, list(everybody)) if request.method == "POST" else everybody
     refused: RefusalInWords | None = None
     is_opening = request.POST.get("viec") == "khai-mac"
     typed = request.POST.get("opened_at") or _hour_called(found)
@@ -51,13 +53,16 @@ def open_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         "meeting": found,
         "form": form,
         "refused": refused,
-        "lines": [(row, presences[row.user_id]) for row in roll],
-        "attendances": RollEntry.Attendance.choices,
-        "present": sum(one.attendance == "present" for one in presences.values()),
         "quorum": quorum_of(found.council, members=len(roll), on=request.on),
+        **roll_call([_line(row, presences[row.user_id]) for row in roll]),
     }
     status = refused.status if refused else 422 if is_opening else 200
     return render(request, "workflow/meetings/open.html", told, status=status)
+
+
+def _line(row: Appointment, presence: Presence) -> RollCallLine:
+    name = row.user.get_full_name() or row.user.get_username()
+    return RollCallLine(row.user_id, name, f"{row.post} · {row.get_office_display()}", presence)
 
 
 def _hour_called(found: Meeting) -> str:
