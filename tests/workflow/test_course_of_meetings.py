@@ -277,7 +277,7 @@ def test_a_meeting_does_not_go_on_without_its_quorum_and_not_at_the_secretarys_w
 
     assert "Có mặt 10 trên 16 thành viên; cần ít nhất 11." in goes_on(scene, meeting, *gone, on=again)
     assert "Người chủ trì phải được ghi là có mặt." in goes_on(scene, meeting, "council_chair", on=again)
-    assert "không có thẩm quyền" in goes_on(scene, meeting, on=again, by="secretary")
+    assert "cần quyền “Chủ trì, khai mạc cuộc họp”" in goes_on(scene, meeting, on=again, by="secretary")
     assert Reader(scene["member01"]).get(f"/hop/{meeting.pk}/tam-nghi/").status_code == 403
     meeting.refresh_from_db()
     assert meeting.state == "adjourned"
