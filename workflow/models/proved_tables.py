@@ -15,6 +15,7 @@ from workflow.models import (
     NumberSeries,
     Passage,
     RollEntry,
+    SkippedNumbers,
 )
 
 DECISION = ProvedTable(model=Decision, kind="decision", key="t.id")
@@ -73,3 +74,4 @@ PASSAGES = ProvedTable(
     unproved=dict.fromkeys(_OF_THE_CLOCK, _NO_HONOUR),
 )
 SERIES = ProvedTable(model=NumberSeries, kind="unit", key="t.organ_id")
+SKIPPED = ProvedTable(model=SkippedNumbers, kind="unit", key="t.organ_id")

@@ -26,12 +26,13 @@ from workflow.models.proved_tables import (
     PASSAGES,
     ROLL,
     SERIES,
+    SKIPPED,
 )
+from workflow.proofs.accounted_numbers import check_numbers
 from workflow.proofs.ballots import check_ballots
 from workflow.proofs.decisions import check_decisions
 from workflow.proofs.desks import Desks
 from workflow.proofs.meetings import check_meetings
-from workflow.proofs.number_series import check_numbers
 
 RegisteredCheck = Callable[[], Iterator[Finding]]
 check_dossiers_and_desks = partial(check_dossiers, besides=[Desks], tables=[PASSAGES])
@@ -76,6 +77,7 @@ TABLES: tuple[ProvedTable, ...] = (
     LINES,
     GIVEN_TITLES,
     SERIES,
+    SKIPPED,
     *(table for tables in KINDS.values() for table in tables),
 )
 _KNOWN = "dữ kiện đơn vị khai; mỗi bản đã trình niêm phong dữ kiện mà hồ sơ ấy được xét"

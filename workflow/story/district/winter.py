@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from dossiers.drafting.changing_drafts import change_nomination
 from dossiers.models import Dossier, Nomination
+from roles.doors.given_numbers import GivenNumber
 from roles.queries import council_roll
 from trail.clock import at, instant
 from workflow.actions.close_meeting import close_meeting
@@ -135,7 +136,7 @@ def meet(on: date) -> None:
         _vote(world, meeting, members)
         close_meeting(meeting.pk, closed_at=ended, by=secretary, on=MEETING_ON)
         _discussed(meeting, began, ended, by=secretary)
-        minute(meeting.pk, by=secretary, on=MEETING_ON)
+        minute(meeting.pk, given=GivenNumber("05", MEETING_ON), by=secretary, on=MEETING_ON)
 
 
 def _discussed(meeting: Meeting, began: datetime, ended: datetime, *, by: User) -> None:

@@ -1,4 +1,4 @@
-"""An opened meeting breaks off and goes on at another sitting."""
+"""A meeting is called anew or off, breaks off and goes on; who leaves when, and what is said of each item."""
 
 import django.db.models.deletion
 import django_fsm
@@ -16,9 +16,17 @@ STATES = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workflow", "0007_notice_of_a_meeting")]
+    dependencies = [("workflow", "0006_numbers_of_the_office")]
 
     operations = [
+        migrations.AddField("rollentry", "left_at", models.DateTimeField("Ra về lúc", null=True)),
+        migrations.AddField(
+            "agendaitem", "discussion", models.CharField("Ý kiến thảo luận", blank=True, max_length=2000)
+        ),
+        migrations.AddField(
+            "meeting", "notice", models.CharField("Thông báo cho thành viên", blank=True, max_length=2000)
+        ),
+        migrations.AddField("meeting", "notified_on", models.DateField("Ngày thông báo", null=True)),
         migrations.CreateModel(
             name="Adjournment",
             fields=[
