@@ -276,3 +276,48 @@ class ListPaper:
     signer: Signer | None = None
     landscape: bool = False
     draft: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationPaper:
+    """A letter of invitation to a meeting: who invites whom, to what, who presides, when, where, about what.
+
+    Texts come without closing punctuation; `time` is as printed, such as "14 giờ 00, ngày 08 tháng 12 năm
+    2020". Each of `notes` is a paragraph of its own below the agenda.
+    """
+
+    letterhead: Letterhead
+    about: str
+    inviter: str
+    invited: tuple[str, ...]
+    purpose: str
+    chair: str
+    time: str
+    venue: str
+    agenda: tuple[str, ...]
+    notes: tuple[str, ...]
+    signer: Signer
+    recipients: tuple[str, ...]
+    draft: bool = False
+    unbroken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendee:
+    """One line of an attendance list; `role` is the part in the meeting, such as "Ủy viên"."""
+
+    name: str
+    post: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendancePaper:
+    """The list that those who attend a meeting sign; `facts` tell which meeting, when and where."""
+
+    letterhead: Letterhead
+    title: str
+    facts: tuple[str, ...]
+    attendees: tuple[Attendee, ...]
+    signer: Signer
+    draft: bool = False

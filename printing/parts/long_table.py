@@ -33,10 +33,13 @@ def width_of_number(rows: int) -> float:
 
 
 class PaperTable:
-    """The geometry of one table on one sheet; `put` lets rows fall into the flow."""
+    """The geometry of one table on one sheet; `put` lets rows fall into the flow.
 
-    def __init__(self, sheet: Sheet, columns: Sequence[TableColumn]) -> None:
-        self.sheet, self.columns = sheet, columns
+    No row below the head is lower than `least_height` points: room to sign in.
+    """
+
+    def __init__(self, sheet: Sheet, columns: Sequence[TableColumn], *, least_height: float = 0.0) -> None:
+        self.sheet, self.columns, self.least_height = sheet, columns, least_height
         self.edges = _edges(columns, left=sheet.left, right=sheet.right)
         self._top: float | None = None
         self.padding = sheet.layout.points("cell_padding")
@@ -76,14 +79,16 @@ class PaperTable:
         cells: list[tuple[float, float, str]] = []
         wrapped = [self._lines(text, at, name) for at, text in enumerate(texts)]
         tallest = max(map(len, wrapped))
+        height = tallest * leading + self.padding
+        spare = 0.0 if is_head else max(0.0, self.least_height - height)
         for at, lines in enumerate(wrapped):
             align = "centre" if is_head else self.columns[at].align
-            fall = self.padding / 2 + ASCENT * size + (tallest - len(lines)) * leading / 2
+            fall = self.padding / 2 + ASCENT * size + (tallest - len(lines)) * leading / 2 + spare / 2
             for line in lines:
                 if line:
                     cells.append((self._x(at, align, face.unit_width(line) * size), fall, line))
                 fall += leading
-        height = tallest * leading + self.padding
+        height += spare
         left, width = self.edges[0], self.edges[-1] - self.edges[0]
 
         def draw(on: Sheet, y: float) -> None:

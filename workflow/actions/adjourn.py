@@ -13,8 +13,8 @@ from roles.doors.refusals import Obstacle, refuse_if
 from trail.verbs import Verb
 from vietnamese.dates import short_date
 from workflow.actions.open_meeting import locked_meeting
-from workflow.actions.steps.meeting_hours import in_words, refuse_wrong_moment
-from workflow.actions.steps.telling_members import record_told, tell, when
+from workflow.actions.steps.meetings.meeting_hours import in_words, refuse_wrong_moment
+from workflow.actions.steps.meetings.telling_members import record_told, tell, when
 from workflow.models import Adjournment, Meeting
 from workflow.models.proved_tables import ADJOURNMENTS, MEETING
 from workflow.table.act_rights import may, require

@@ -10,9 +10,9 @@ from roles.doors.one_act import one_act
 from roles.doors.refusals import Refused
 from trail.verbs import Verb
 from workflow.actions.open_meeting import locked_meeting
-from workflow.actions.steps.convening import set_agenda
 from workflow.actions.steps.locking import locked_nominations
-from workflow.actions.steps.telling_members import record_told, tell, when
+from workflow.actions.steps.meetings.agenda_setting import set_agenda
+from workflow.actions.steps.meetings.telling_members import record_told, tell, when
 from workflow.models import Meeting
 from workflow.models.proved_tables import OF_MEETING
 from workflow.table.act_rights import may, require

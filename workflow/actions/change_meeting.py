@@ -15,9 +15,9 @@ from roles.doors.refusals import Refused, refuse_if
 from roles.queries import council_roll, version_on
 from trail.verbs import Verb
 from workflow.actions.open_meeting import locked_meeting
-from workflow.actions.steps.convening import about_council, about_items, set_agenda
 from workflow.actions.steps.locking import locked_nominations, overtaken
-from workflow.actions.steps.telling_members import record_told, tell, when
+from workflow.actions.steps.meetings.agenda_setting import about_council, about_items, set_agenda
+from workflow.actions.steps.meetings.telling_members import record_told, tell, when
 from workflow.models import Meeting
 from workflow.models.proved_tables import OF_MEETING
 from workflow.table.act_rights import may, require

@@ -20,11 +20,11 @@ from trail.record import Note, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.open_meeting import locked_meeting
-from workflow.actions.steps.ballot_box import Votes, opened_box, write_ballots
 from workflow.actions.steps.handing import close_finished
-from workflow.actions.steps.heads import refuse_without_quorum
 from workflow.actions.steps.locking import locked_nominations
-from workflow.actions.steps.meeting_hours import refuse_before_leaving, refuse_wrong_moment
+from workflow.actions.steps.meetings.ballot_box import Votes, opened_box, write_ballots
+from workflow.actions.steps.meetings.meeting_hours import refuse_before_leaving, refuse_wrong_moment
+from workflow.actions.steps.meetings.quorum_heads import refuse_without_quorum
 from workflow.actions.steps.moving import SettledFigures, StandingChange, move, notes_for
 from workflow.actions.steps.single import free_all
 from workflow.models import AgendaItem, Meeting

@@ -15,8 +15,8 @@ from roles.queries import council_roll, version_on
 from trail.record import record
 from trail.state.proved_table import proof
 from trail.verbs import Verb
-from workflow.actions.steps.convening import about_council, about_items, set_agenda
 from workflow.actions.steps.locking import locked_nominations
+from workflow.actions.steps.meetings.agenda_setting import about_council, about_items, set_agenda
 from workflow.models import Meeting
 from workflow.models.proved_tables import OF_MEETING
 from workflow.table.act_rights import may, require

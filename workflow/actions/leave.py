@@ -12,7 +12,7 @@ from trail.record import record
 from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.open_meeting import Attendance, locked_meeting
-from workflow.actions.steps.meeting_hours import in_words, refuse_wrong_moment
+from workflow.actions.steps.meetings.meeting_hours import in_words, refuse_wrong_moment
 from workflow.models import Meeting, RollEntry
 from workflow.models.proved_tables import ROLL
 from workflow.table.act_rights import may, require

@@ -22,8 +22,8 @@ from trail.entries import StandingMove
 from trail.record import Note, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
-from workflow.actions.steps.heads import refuse_without_quorum
 from workflow.actions.steps.locking import locked_nominations, overtaken
+from workflow.actions.steps.meetings.quorum_heads import refuse_without_quorum
 from workflow.actions.steps.moving import StandingChange, move, notes_for
 from workflow.models import Meeting, RollEntry
 from workflow.models.proved_tables import OF_MEETING

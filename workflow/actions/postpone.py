@@ -13,9 +13,9 @@ from roles.queries import council_roll, version_on
 from trail.verbs import Verb
 from vietnamese.dates import short_date
 from workflow.actions.open_meeting import locked_meeting
-from workflow.actions.steps.convening import about_council
 from workflow.actions.steps.locking import overtaken
-from workflow.actions.steps.telling_members import record_told, tell, when
+from workflow.actions.steps.meetings.agenda_setting import about_council
+from workflow.actions.steps.meetings.telling_members import record_told, tell, when
 from workflow.models import Meeting
 from workflow.models.proved_tables import ADJOURNMENTS, MEETING
 from workflow.table.act_rights import may, require

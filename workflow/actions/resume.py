@@ -18,8 +18,8 @@ from trail.state.proved_table import proof
 from trail.verbs import Verb
 from vietnamese.dates import short_date
 from workflow.actions.open_meeting import Attendance, Presence, locked_meeting
-from workflow.actions.steps.heads import refuse_without_quorum
-from workflow.actions.steps.meeting_hours import in_words
+from workflow.actions.steps.meetings.meeting_hours import in_words
+from workflow.actions.steps.meetings.quorum_heads import refuse_without_quorum
 from workflow.models import Adjournment, Meeting, RollEntry
 from workflow.models.proved_tables import OF_MEETING
 from workflow.table.act_rights import may, require

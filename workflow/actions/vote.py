@@ -13,9 +13,9 @@ from roles.doors.refusals import Forbidden, Obstacle, Overtaken, Refused, refuse
 from trail.record import record
 from trail.verbs import Verb
 from workflow.actions.open_meeting import locked_meeting
-from workflow.actions.steps.ballot_box import put_in
 from workflow.actions.steps.belonging import refuse_other_items
-from workflow.actions.steps.meeting_hours import in_words
+from workflow.actions.steps.meetings.ballot_box import put_in
+from workflow.actions.steps.meetings.meeting_hours import in_words
 from workflow.models import AgendaItem, Meeting, MeetingState, RollEntry
 from workflow.table.act_rights import may, require
 from workflow.table.moves import Act

@@ -15,7 +15,7 @@ from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.open_meeting import locked_meeting
 from workflow.actions.steps.belonging import refuse_other_items
-from workflow.actions.steps.meeting_hours import (
+from workflow.actions.steps.meetings.meeting_hours import (
     refuse_after_course,
     refuse_before_leaving,
     refuse_wrong_moment,

@@ -149,7 +149,7 @@ def _initial(name: str, at: datetime | None) -> dict[str, Any]:
 def discussions_in(post: QueryDict, item_ids: Sequence[int]) -> dict[int, str]:
     """What was said, by agenda item; Refused for an item of another agenda, and for a text too long."""
     refuse_foreign_fields(post, {"thao-luan-": "Ý kiến thảo luận"}, item_ids)
-    given = {pk: post[f"thao-luan-{pk}"] for pk in item_ids if f"thao-luan-{pk}" in post}
+    given = {pk: post.get(f"thao-luan-{pk}", "") for pk in item_ids if f"thao-luan-{pk}" in post}
     if any(len(text) > LONGEST_DISCUSSION for text in given.values()):
         raise Refused(
             f"Có ý kiến thảo luận dài quá {LONGEST_DISCUSSION} ký tự; chưa ghi gì.",

@@ -24,8 +24,11 @@ PROVED = (
     Proved(table=MEETING, gap=f"dòng cuộc họp, {OLDER}"),
     Proved(table=AGENDA, gap=f"chương trình và kết quả họp, {OLDER}"),
     Proved(table=ROLL, gap=f"danh sách dự họp, {OLDER}", moving=("has_voted",)),
-    # No entry from before could have made one.
-    Proved(table=ADJOURNMENTS, gap="", accounts=lambda act: False),
+    Proved(
+        table=ADJOURNMENTS,
+        gap=f"lần tạm nghỉ họp, {OLDER}",
+        accounts=lambda act: act.verb is Verb.MEETING_ADJOURNED,
+    ),
 )
 
 

@@ -80,7 +80,7 @@ def set_agenda(meeting: Meeting, nominations: Sequence[Nomination]) -> None:
     rows = {item.nomination_id: item for item in meeting.items.all()}
     for item in rows.values():
         item.is_live = False
-    new = []
+    new: list[AgendaItem] = []
     ordered = sorted(nominations, key=lambda row: (row.award, row.dossier_id, row.ordinal, row.pk))
     for place, row in enumerate(ordered, start=1):
         item = rows.get(row.pk) or AgendaItem(meeting=meeting, nomination=row, award=row.award)
