@@ -10,6 +10,7 @@ from printing.parts.head import rule_strip
 from printing.parts.long_table import PaperTable, TableColumn, width_of_number
 from printing.typesetting.flow import centred_strips
 from printing.typesetting.fonts import SHIPPED
+from printing.typesetting.structure import Tag
 
 COLUMNS = (
     TableColumn("Họ và tên", 44),
@@ -26,7 +27,7 @@ def render_attendance(paper: AttendancePaper, *, layout: Layout = ND30, fonts: P
     )
     sheet, width = flow.sheet, layout.points("title_width")
     gap = 2 * layout.points("paragraph_gap")
-    flow.put(centred_strips(sheet, paper.title, "annex_title", gap=gap, width=width))
+    flow.put(centred_strips(sheet, paper.title, "annex_title", Tag("H1"), gap=gap, width=width))
     flow.put([rule_strip(sheet, paper.title, "annex_title", width=width)])
     flow.put(body_strips(sheet, paper.facts))
     number = TableColumn("TT", width_of_number(len(paper.attendees)), "centre", is_fixed=True)

@@ -8,6 +8,9 @@ from datetime import date, time
 import pytest
 
 from dossiers.models import Dossier
+from printing.inspection.lint import lint
+from printing.inspection.lint_profile import profile_of
+from printing.inspection.pdf_reader import text_of
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import after_bloc, opened, received
 from tests.workflow.seats import Reader, body
@@ -16,6 +19,7 @@ from trail.phrases import facts_in_words
 from workflow.actions.convene import convene
 from workflow.actions.submit import submit
 from workflow.models import Meeting
+from workflow.reports.invitation_paper import invitation_paper
 
 pytestmark = pytest.mark.scene()
 DAY = date(2020, 11, 25)
@@ -106,6 +110,12 @@ def test_a_postponed_meeting_keeps_its_agenda_and_waits_for_its_new_day(
         "Lý do: Chủ tịch đi công tác."
     )
     assert told in body(Reader(scene["member01"], on=date(2020, 12, 2)).get("/"))
+    letter = b"".join(Reader(scene["secretary"]).get(f"/hop/{meeting.pk}/giay-moi.pdf").streaming_content)
+    invited = " ".join(text_of(letter).split())
+    assert "Thời gian: 8 giờ 00, ngày 02 tháng 12 năm 2020. Địa điểm: Phòng họp số 1." in invited
+    assert "Xét, bỏ phiếu kín 02 trường hợp đề nghị Chiến sĩ thi đua cơ sở" in invited
+    assert "Giấy mời này thay giấy mời ngày 20/11/2020." in invited
+    assert lint(letter, profile=profile_of(invitation_paper(Meeting.objects.get()))) == []
     for on, is_due in ((DAY, False), (date(2020, 12, 2), True)):
         home = body(Reader(scene["council_chair"], on=on).get("/"))
         assert (">Khai mạc<" in home) is is_due
