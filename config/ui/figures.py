@@ -1,6 +1,7 @@
 """Numbers, money, days and quotas as officials write them; the only arithmetic that pages need."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django import template
 from django.utils import timezone
@@ -73,6 +74,14 @@ def quota(
         "over_width": f"{over * 100 / scale:.2f}",
         **words,
     }
+
+
+@register.inclusion_tag("components/bars.html")
+def bars(chart: Any) -> dict[str, object]:
+    """A small chart: title, perhaps note, and bars of label, value, told, url and tone; readable as text."""
+    longest = max((bar.value for bar in chart.bars), default=0) or 1
+    drawn = [(bar, bar.told or grouped(bar.value), f"{bar.value * 100 / longest:.2f}") for bar in chart.bars]
+    return {"title": chart.title, "note": chart.note, "bars": drawn}
 
 
 def _local_day(value: date | datetime) -> date:

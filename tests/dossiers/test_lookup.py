@@ -16,7 +16,7 @@ from law.awards import FORMS, TITLES
 from law.judgement.asked import reads_of
 from law.rulebook import rulebook_on
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_templates")]
+pytestmark = pytest.mark.django_db
 DAYS = (date(2018, 3, 1), date(2020, 11, 20), date(2024, 5, 1), date(2025, 8, 1), date(2026, 11, 25))
 
 

@@ -21,7 +21,7 @@ from trail.models import Entry
 from trail.phrases import MoveInWords, act_label, facts_in_words, moves_of, sentence, standing_in_words
 from trail.replay import entries_until, standings_from
 from trail.verbs import Verb
-from vietnamese.text import fold
+from vietnamese.text import has_every_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +102,9 @@ def appointed_in(jurisdictions: Collection[int]) -> QuerySet[Appointment]:
 
 def people_called(words: str, jurisdictions: Collection[int]) -> dict[int, str]:
     """Users whose name or account holds every word, with any accents; by id."""
-    wanted = fold(words).split()
     found = {row.user_id: row.user for row in appointed_in(jurisdictions).order_by("user_id")}
     names = {pk: f"{user.get_full_name()} ({user.get_username()})" for pk, user in found.items()}
-    return {pk: name for pk, name in names.items() if all(word in fold(name) for word in wanted)}
+    return {pk: name for pk, name in names.items() if has_every_word(name, words)}
 
 
 def posts_in(jurisdictions: Collection[int]) -> list[str]:
