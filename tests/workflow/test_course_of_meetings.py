@@ -107,7 +107,8 @@ def test_leaving_is_told_on_the_page_and_in_the_history(scene: Scene, meeting: M
     assert sentence(entry).startswith("Người secretary (Thư ký Hội đồng")
     assert ("Thành viên", "Người member01") in facts_in_words(entry)
     assert ("Thời điểm", "15 giờ 10 ngày 20/11/2020") in facts_in_words(entry)
-    assert Meeting.objects.get().title not in body(Reader(scene["member01"]).get("/"))
+    for name, is_work in (("member01", False), ("member02", True)):
+        assert (">Vào cuộc họp<" in body(Reader(scene[name]).get("/"))) is is_work
     assert "Được ghi là đã ra về" in body(Reader(scene["member01"]).get(f"/hop/{meeting.pk}/bo-phieu/"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from copy import deepcopy
@@ -163,6 +164,32 @@ def test_filling_up_casts_nothing(scene: Scene, open_now: Meeting) -> None:
     assert f'name="y-{first.pk}" value="khong" checked' in page
     assert f'name="y-{second.pk}" value="dong-y" checked' in page
     assert f'name="y-{third.pk}" value="dong-y" checked' in page
+    assert not Envelope.objects.exists()
+
+
+def test_agreeing_to_all_is_offered_only_after_the_last_item_and_never_first(
+    scene: Scene, open_now: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workflow.queries.ballots.STEP", 2)
+    first, second, third = open_now.items.order_by("ordinal")
+    member, address = Reader(scene["member01"]), f"/hop/{open_now.pk}/bo-phieu/"
+    answered = {f"y-{first.pk}": "khong", "buoc": "1"}
+
+    begin = body(member.get(address))
+    early = body(member.post(address, answered | {"viec": "dien-not"}))
+    turned = body(member.post(address, answered | {"viec": "tiep"}))
+    filled = body(member.post(address, {f"y-{first.pk}": "khong", "buoc": "2", "viec": "dien-not"}))
+    missing = body(member.post(address, {f"y-{third.pk}": "khong", "buoc": "2", "viec": "xem-lai"}))
+
+    for page in (begin, early, missing):
+        assert "Trang 1 trong 2: từ mục 1 đến mục 2" in page
+        assert "Đồng ý tất cả" not in page and f'id="muc-{third.pk}"' not in page
+    assert f'name="y-{second.pk}" value="dong-y" checked' not in early
+    assert f'type="hidden" name="y-{first.pk}"' in turned and f'id="muc-{third.pk}"' in turned
+    assert turned.index("Xem lại và gửi") < turned.index("Đồng ý tất cả các mục chưa chọn")
+    assert f'name="y-{third.pk}" value="dong-y" checked' in filled
+    assert re.search(rf'type="hidden" name="y-{second.pk}"\s+value="dong-y"', filled)
+    assert re.search(rf'type="hidden" name="y-{first.pk}"\s+value="khong"', filled)
     assert not Envelope.objects.exists()
 
 
