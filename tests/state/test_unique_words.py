@@ -62,7 +62,10 @@ WORDS = {
         "workflow/actions/steps/meetings/agenda_setting.py",
         "đã có trong cuộc họp",
     ),
-    "workflow.Line one_live_line": ("workflow/actions/draft_decision.py", "đã có trong quyết định khác"),
+    "workflow.Line one_live_line": (
+        "workflow/actions/steps/decision_contents.py",
+        "đã có trong quyết định khác",
+    ),
     "workflow.Hold one_open_hold_a_nomination": (
         "workflow/actions/steps/locking.py",
         "việc này đã được xử lý trước đó",
@@ -90,7 +93,7 @@ NOBODY = {
     "workflow.AgendaItem one_item_a_meeting": "set under the lock of the meeting, of a set of nominations",
     "workflow.Adjournment one_open_adjournment_a_meeting": "the state of the meeting stops a second one",
     "workflow.Decision one_decision_a_number": _COUNTED_UP,
-    "workflow.Line one_line_a_nomination": "a decision's lines are made once, of a set of nominations",
+    "workflow.Line one_line_a_nomination": "lines are made of sets of nominations, under the locks of both",
     "workflow.NumberSeries one_series_a_year": _COUNTED_UP,
     "workflow.SkippedNumbers a_number_is_skipped_once": "told from the series' last number on, under lock",
     "workflow.Passage task": "each stay on a desk opens a task of its own",

@@ -28,12 +28,14 @@ from tests.walk import (
     voted,
 )
 from workflow.actions.adjourn import NextSitting, adjourn
+from workflow.actions.begin import begin
 from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.call_off import call_off
 from workflow.actions.change_meeting import MeetingCall, change_meeting
 from workflow.actions.come_back import come_back
 from workflow.actions.convene import convene
 from workflow.actions.discard_decision import discard_decision
+from workflow.actions.discard_dossier import discard_dossier
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.enter_written import enter_written
 from workflow.actions.hold import hold
@@ -41,6 +43,7 @@ from workflow.actions.leave import leave
 from workflow.actions.open_meeting import Presence, open_meeting
 from workflow.actions.postpone import postpone
 from workflow.actions.release import release
+from workflow.actions.restore_dossier import restore_dossier
 from workflow.actions.resume import resume
 from workflow.actions.return_decision import return_decision
 from workflow.actions.send_back import send_back
@@ -70,6 +73,7 @@ def build_world() -> World:
     _staff(scene)
     first, second, third = _decided(scene), _second(scene), _drafted(scene)
     _called_off(scene, second)
+    _discarded_drafts(scene)
     return World(scene, first, second, third, _open(scene, second))
 
 
@@ -187,6 +191,15 @@ def _called_off(scene: Scene, dossier: Dossier) -> None:
     change_meeting(meeting.pk, rows[1:], MeetingCall("Xét", TODAY, place="Hội trường"), by=by, on=TODAY)
     postpone(meeting.pk, meets_on=later, starts_at=None, reason="Mưa lũ", by=by, on=TODAY)
     call_off(meeting.pk, reason="Mưa lũ", by=by, on=TODAY)
+
+
+def _discarded_drafts(scene: Scene) -> None:
+    """One stays discarded, one was taken up again."""
+    for title in ("Lập nhầm", "Lập lại"):
+        told = {"unit": scene.units[2], "jurisdiction": scene.district, "year": 2020, "title": title}
+        dossier = begin(**told, by=scene["clerk3"], on=TODAY)
+        discard_dossier(dossier.pk, reason="Lập nhầm năm", by=scene["clerk3"], on=TODAY)
+    restore_dossier(dossier.pk, by=scene["clerk3"], on=TODAY)
 
 
 def _open(scene: Scene, dossier: Dossier) -> Meeting:

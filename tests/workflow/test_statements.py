@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import INSPECTION, WORDING, after_bloc, at_four, is_member, opened, received
+from workflow.actions.change_decision import DecisionChange, change_decision
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.hold import hold
@@ -53,8 +54,20 @@ def walk(scene: Scene, *, unit: int, advanced: int, fighters: int) -> dict[str, 
     found["sign"] = counted(lambda: sign(decision.pk, {}, by=scene["chair"], on=TODAY))
     found["issue"] = counted(lambda: issue(decision.pk, by=scene["clerk"], on=TODAY))
     workers = [row.pk for row in of(dossier, "LĐTT")[fighters:]]
+    found["change"] = counted(lambda: changed(scene, workers[-3:] if fighters == 1 else workers[-20:]))
     found["hold"] = counted(lambda: held(scene, workers[: 1 if fighters == 1 else 4]))
     return found
+
+
+def changed(scene: Scene, ids: list[int]) -> None:
+    """One line goes over to another draft, all others come in."""
+    officer, (first, second, *others) = scene["officer"], ids
+    taking, giving = (
+        draft_decision(scene.district, [pk], WORDING, by=officer, on=TODAY) for pk in (first, second)
+    )
+    moved = {giving.lines.get().pk: taking.pk}
+    change = DecisionChange(WORDING, seen=1, moved=moved, added=others)
+    change_decision(giving.pk, change, by=officer, on=TODAY)
 
 
 def held(scene: Scene, ids: list[int]) -> None:
