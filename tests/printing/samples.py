@@ -312,7 +312,7 @@ def council_invitation(**changes) -> InvitationPaper:
         "venue": "Phòng họp số 1, trụ sở Ủy ban nhân dân huyện Hà Quảng",
         "agenda": (
             "Nghe báo cáo thẩm định",
-            "Xét, bỏ phiếu kín 14 trường hợp Chiến sĩ thi đua cơ sở",
+            "Xét, bỏ phiếu kín: Chiến sĩ thi đua cơ sở (14 trường hợp)",
         ),
         "notes": ("Tài liệu họp có trên trang cuộc họp", "Thành viên vắng mặt gửi ý kiến bằng văn bản"),
         "signer": Signer(prefix_lines=("TM. HỘI ĐỒNG", "CHỦ TỊCH"), name="Lương Văn Tuấn"),

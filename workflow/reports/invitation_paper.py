@@ -99,7 +99,7 @@ def _agenda(meeting: Meeting) -> Iterator[str]:
         yield f"Nghe báo cáo thẩm định do {board} trình"
     awards = meeting.items.filter(is_live=True).order_by("ordinal").values_list("award", flat=True)
     for code, count in Counter(awards).items():
-        yield f"Xét, bỏ phiếu kín {count:02d} trường hợp đề nghị {award_of(code).name}"
+        yield f"Xét, bỏ phiếu kín: {award_of(code).name} ({count:02d} trường hợp)"
     yield "Thông qua biên bản"
 
 
