@@ -44,7 +44,8 @@ REFUSED = re.compile(
 # What an act's form names: asked of the pages themselves below.
 NAMES_NOTHING = {
     Act.SUBMIT, Act.RECEIVE, Act.RECALL, Act.BLOC_RECALL, Act.SEND_BACK, Act.WITHDRAW, Act.CLOSE_MEETING,
-    Act.MINUTE, Act.DISCARD_DECISION, Act.ISSUE, Act.RETURN_DECISION, Act.SUCCEED,
+    Act.MINUTE, Act.DISCARD_DECISION, Act.ISSUE, Act.RETURN_DECISION, Act.SUCCEED, Act.DISQUALIFY,
+    Act.ANSWER, Act.UPHOLD,
 }  # fmt: skip
 # Its questions are asked only of a list in doubt: tests/dossiers/importing/test_pages.py.
 ELSEWHERE = {"dossiers:import_reply"}

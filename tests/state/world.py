@@ -16,18 +16,22 @@ from roles.local_rules.setting_rules import end_local_rule, set_local_rule
 from roles.models import LocalRule
 from tests.scene import SINCE, TODAY, Scene, build_scene, draft, of
 from tests.walk import INSPECTION, WORDING, after_bloc, conferred, is_member, received, reviewer, voted
+from workflow.actions.answer import answer
 from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.convene import convene
 from workflow.actions.discard_decision import discard_decision
+from workflow.actions.disqualify import disqualify
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.enter_written import enter_written
 from workflow.actions.hold import hold
 from workflow.actions.open_meeting import Presence, open_meeting
 from workflow.actions.release import release
+from workflow.actions.reopen import reopen
 from workflow.actions.return_decision import return_decision
 from workflow.actions.send_back import send_back
 from workflow.actions.sign import sign
 from workflow.actions.submit import submit
+from workflow.actions.uphold import uphold
 from workflow.actions.vote import vote
 from workflow.actions.withdraw import withdraw
 from workflow.models import Meeting
@@ -112,12 +116,24 @@ def _decided(scene: Scene) -> Dossier:
     standing = [row for row in workers if row.standing == "appraised"]
     hold([standing[-1].pk], reason="Đơn thư đang xác minh", awaited=INSPECTION, by=scene["officer"], on=TODAY)
     withdraw([standing[-2].pk], reason="Chuyển công tác", by=scene["head1"], on=TODAY)
+    _said_no(scene, [row.pk for row in standing[9:12]])
     voted(scene, fighters, yes=14)
     conferred(scene, standing[:6])
     _returned(scene, standing[6:9])
     _discarded(scene, fighters)
     conferred(scene, fighters[:1])
     return dossier
+
+
+def _said_no(scene: Scene, ids: list[int]) -> None:
+    """One no was answered and stands, one was taken back, one waits for the unit."""
+    officer, why = scene["officer"], {"reason": "Chưa đủ thời gian công tác", "article": "khoản 1 Điều 10"}
+    for pk in ids:
+        disqualify(pk, by=officer, on=TODAY, **why)
+    for pk in ids[:2]:
+        answer(pk, words="Đã đủ 12 tháng", by=scene["head1"], on=TODAY)
+    uphold(ids[0], reason="Mới đủ 9 tháng", by=officer, on=TODAY)
+    reopen(ids[1], reason="Đã đối chiếu sổ lương", by=officer, on=TODAY)
 
 
 def _returned(scene: Scene, rows: list) -> None:  # type: ignore[type-arg]

@@ -34,7 +34,13 @@ from workflow.table.moves import BY_ACT, Act
 from workflow.table.row import Carrier
 
 # Who has done one of these on a dossier may not sign the decision on it.
-CONFLICTING = (Verb.SUBMITTED, Verb.BLOC_REVIEWED, Verb.APPRAISED, Verb.DECISION_DRAFTED)
+CONFLICTING = (
+    Verb.SUBMITTED,
+    Verb.BLOC_REVIEWED,
+    Verb.APPRAISED,
+    Verb.DISQUALIFIED,
+    Verb.DECISION_DRAFTED,
+)
 
 
 def locked_decision(decision_id: int, act: StrEnum) -> Decision:

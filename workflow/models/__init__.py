@@ -1,6 +1,7 @@
 """What carries nominations: passages between desks, meetings with ballots, decisions with lines."""
 
 from workflow.models.decision import Decision, DecisionState, Line, NumberSeries
+from workflow.models.disqualification import Disqualification
 from workflow.models.envelope import BrokenEnvelopeError, Envelope, sealed_envelope
 from workflow.models.hold import Hold
 from workflow.models.meeting import AgendaItem, Ballot, Meeting, MeetingState, RollEntry
@@ -13,6 +14,7 @@ __all__ = [
     "BrokenEnvelopeError",
     "Decision",
     "DecisionState",
+    "Disqualification",
     "Envelope",
     "Hold",
     "Line",

@@ -26,6 +26,7 @@ from workflow.views.dossiers.appraisal_rows import (
     AppraisalRow,
     appraisal_rows,
     appraisals_in,
+    set_aside,
     shared_doubts,
 )
 from workflow.views.dossiers.dossier_page import open_passage_of
@@ -96,6 +97,7 @@ def _page(
         "shared": shared_doubts(rows, request.POST),
         "general": [each for each in judgement.adverse if each.nominee is None],
         "held": dossier.nominations.filter(standing=Standing.HELD).count(),
+        "set_aside": set_aside(dossier),
         "goes_up": [row for row in rows if row.goes_up],
         "above": heir_on(dossier.jurisdiction.above, request.on),
         "awaited": awaited or AwaitedForm(prefix=HELD, is_required=False),

@@ -10,9 +10,9 @@ from django.db.models import Count, Exists, F, Min, OuterRef
 from django.urls import reverse
 
 from dossiers.local_law import local_law
-from dossiers.models import Dossier, Standing
+from dossiers.models import Dossier, Standing, code_of
 from law.procedure.routing import needs_council
-from roles.models import Jurisdiction, Office
+from roles.models import Jurisdiction, Office, Unit
 from roles.reader.current_office import CurrentOffice
 from vietnamese.numbers import counted
 from workflow import whose_turn
@@ -59,6 +59,57 @@ def pile_to_look_at(current: CurrentOffice, *, on: date) -> list[Waiting]:
             due_on=told["look_on"],
             is_look=True,
             icon="player-pause",
+        )
+    ]
+
+
+def piles_of_disqualified(current: CurrentOffice, *, on: date) -> list[Waiting]:
+    """For the unit what it may answer, a line a dossier; for the Board, in one line, what is ripe."""
+    organ = current.organ
+    if current.office in (Office.UNIT_CLERK, Office.UNIT_HEAD) and isinstance(organ, Unit):
+        return _to_answer(organ, on=on)
+    if current.office == Office.BOARD_OFFICER and isinstance(organ, Jurisdiction):
+        return _to_conclude(organ, on=on)
+    return []
+
+
+def _to_answer(unit: Unit, *, on: date) -> list[Waiting]:
+    rows = whose_turn.cases_to_answer(unit, on=on).select_related(None).order_by("nomination__dossier")
+    told = rows.values("nomination__dossier", "nomination__dossier__year").annotate(
+        number=Count("pk"), since=Min("said_on"), due_on=Min("answer_due_on"), first=Min("nomination")
+    )
+    return [
+        Waiting(
+            what="Giải trình",
+            title=f"{counted(each['number'])} trường hợp không đủ điều kiện, đơn vị được giải trình",
+            place="cơ quan thẩm định kết luận",
+            code=code_of(each["nomination__dossier__year"], each["nomination__dossier"]),
+            url=reverse("workflow:answer", args=[each["first"]])
+            if each["number"] == 1
+            else reverse("workflow:dossier", args=[each["nomination__dossier"]]),
+            since=each["since"],
+            age=age_of(each["since"], on=on),
+            due_on=each["due_on"],
+            icon="circle-x",
+        )
+        for each in told
+    ]
+
+
+def _to_conclude(jurisdiction: Jurisdiction, *, on: date) -> list[Waiting]:
+    rows = whose_turn.cases_to_conclude(jurisdiction, on=on).order_by()
+    told = rows.aggregate(number=Count("pk"), since=Min("said_on"))
+    if not told["number"]:
+        return []
+    return [
+        Waiting(
+            what="Kết luận",
+            title=f"{counted(told['number'])} trường hợp không đủ điều kiện, chờ kết luận sau giải trình",
+            place=jurisdiction.name,
+            url=reverse("workflow:disqualified", args=[jurisdiction.pk]),
+            since=told["since"],
+            age=age_of(told["since"], on=on),
+            icon="circle-x",
         )
     ]
 

@@ -118,8 +118,13 @@ def confirmed(
     *,
     done: str,
     to: str,
+    template: str = "workflow/confirm.html",
+    **facts: object,
 ) -> HttpResponse:
-    """Asks, and after the answer does `act` with the reason, says `done` and leads to `to`."""
+    """Asks, and after the answer does `act` with the reason, says `done` and leads to `to`.
+
+    A `template` of its own shows its `facts` beside the question.
+    """
     refused = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -130,6 +135,6 @@ def confirmed(
             messages.success(request, done)
             return redirect(to)
     is_wrong = request.method == "POST" and refused is None
-    page = {**asdict(asked), "form": form, "refused": refused, "refused_at": asked.cancel_url}
+    page = {**facts, **asdict(asked), "form": form, "refused": refused, "refused_at": asked.cancel_url}
     status = refused.status if refused else 422 if is_wrong else 200
-    return render(request, "workflow/confirm.html", page, status=status)
+    return render(request, template, page, status=status)

@@ -1,0 +1,23 @@
+"""What a reader of the dossier's page may do with its nominations one by one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from dossiers.models import Dossier
+from workflow.models import Passage
+from workflow.models.desks import Desk
+from workflow.table.act_rights import may
+from workflow.table.moves import BY_ACT, Act
+
+
+def ways_on(dossier: Dossier, passage: Passage | None, *, user: Any, on: date) -> dict[str, Any]:
+    """Whether the acts on one nomination are within reach; no statement while it lies elsewhere."""
+    if passage is None or passage.desk != Desk.BOARD or passage.received_on is None:
+        return {}
+    return {
+        "may_disqualify": bool(may(Act.DISQUALIFY, user, dossier, on=on)),
+        "disqualifiable": BY_ACT[Act.DISQUALIFY].ready.standings,
+        "may_answer": bool(may(Act.ANSWER, user, dossier, on=on)),
+    }
