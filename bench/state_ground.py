@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django.db import connection, transaction
@@ -21,11 +22,12 @@ from roles.models import LocalRule
 from tests.scene import TODAY, Scene, draft
 from tests.walk import after_bloc, conferred, received
 from trail.models import Entry
-from trail.record import Actor, Note, StandingMove, record_many
-from trail.state.proved_table import digest
+from trail.record import SYSTEM, Actor, Note, StandingMove, record, record_many
+from trail.state.proved_table import digest, proof
 from trail.verbs import Verb
 from workflow.actions.submit import submit
-from workflow.models import NumberSeries
+from workflow.models import Decision, NumberSeries, SkippedNumbers
+from workflow.models.proved_tables import SKIPPED
 
 OF_ONE, STEP, AT_ONCE = 50, 1000, 100
 COPIED = (
@@ -60,7 +62,23 @@ def build(nominations: int) -> None:
         _copy(rows, entries, list(copies[first - 1 : first - 1 + AT_ONCE]))
     with connection.cursor() as cursor:
         cursor.execute("UPDATE workflow_numberseries SET last = (SELECT max(number) FROM workflow_decision)")
+    _explain_gaps(scene)
+    with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def _explain_gaps(scene: Scene) -> None:
+    """The numbers of the copies are as far apart as their keys: what lies between was used elsewhere."""
+    organ, given = scene.district.organ_id, Decision.objects.order_by("number")
+    ends = [0, *(number for number in given.values_list("number", flat=True) if number)]
+    told = {"year": TODAY.year, "reason": "Văn bản khác", "entered_on": TODAY, "entered_by": scene["clerk"]}
+    SkippedNumbers.objects.bulk_create(
+        SkippedNumbers(organ_id=organ, first=before + 1, last=number - 1, **told)
+        for before, number in pairwise(ends)
+        if number > before + 1
+    )
+    details = proof(organ, SKIPPED)
+    record(Verb.NEXT_NUMBER_SET, subject=("unit", organ), by=SYSTEM, on=TODAY, details=details)
 
 
 def _issue_one(scene: Scene) -> None:

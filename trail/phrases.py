@@ -37,6 +37,11 @@ UNKNOWN_STANDING = "chưa rõ"
 FACTS: Mapping[str, str] = MappingProxyType(
     {
         "number": "Số",
+        "next_before": "Số tiếp theo trước đó",
+        "next_number": "Số tiếp theo",
+        "petition": "Tờ trình",
+        "minutes_number": "Biên bản",
+        "signed_for": "Ký cho",
         "signed_on": "Ngày ký",
         "meets_on": "Ngày họp",
         "due_on": "Hạn xử lý",

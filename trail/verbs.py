@@ -39,6 +39,7 @@ class Verb(StrEnum):
     DECISION_RETURNED = "decision_returned"
     NUMBERED = "numbered"
     ISSUED = "issued"
+    NEXT_NUMBER_SET = "next_number_set"
     CORRECTED = "corrected"
     REVOKED = "revoked"
     DOSSIER_CLOSED = "dossier_closed"
@@ -97,6 +98,7 @@ LABELS = MappingProxyType(
         Verb.DECISION_RETURNED: "Trả lại quyết định để sửa",
         Verb.NUMBERED: "Cấp số quyết định",
         Verb.ISSUED: "Phát hành quyết định",
+        Verb.NEXT_NUMBER_SET: "Đặt số văn bản tiếp theo",
         Verb.CORRECTED: "Đính chính quyết định",
         Verb.REVOKED: "Hủy bỏ quyết định",
         Verb.DOSSIER_CLOSED: "Kết thúc hồ sơ",
@@ -156,6 +158,7 @@ SENTENCES = MappingProxyType(
         Verb.DECISION_RETURNED: "{who} đã trả lại quyết định đã ký để sửa",
         Verb.NUMBERED: "{who} đã cấp số cho quyết định",
         Verb.ISSUED: "{who} đã phát hành quyết định",
+        Verb.NEXT_NUMBER_SET: "{who} đã đặt số tiếp theo của sổ số văn bản",
         Verb.CORRECTED: "{who} đã đính chính quyết định",
         Verb.REVOKED: "{who} đã hủy bỏ quyết định",
         Verb.DOSSIER_CLOSED: "{who} đã kết thúc hồ sơ",

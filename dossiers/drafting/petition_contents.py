@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -14,9 +15,12 @@ from law.awards import award as award_of
 from law.basics.instruments import legal_bases
 from law.procedure.routing import authority_of
 from printing.contents import Annex, AnnexPart, AnnexRow, Letterhead, ListPaper, PetitionPaper, Sex, Signer
+from roles.doors.given_numbers import GivenNumber, given_number
 from roles.doors.refusals import Refused
 from roles.models import Appointment, Office, UnitProfile
 from roles.models.periods import valid_on
+from trail.queries import timeline
+from trail.verbs import Verb
 from vietnamese.numbers import two_digits
 
 _PEOPLES_COMMITTEE = "Ủy ban nhân dân"
@@ -33,7 +37,7 @@ def petition_of(dossier: Dossier, *, on: date) -> PetitionPaper:
     profile = dossier.unit.profile_on(day)
     heading = dossier.jurisdiction.heading
     return PetitionPaper(
-        letterhead=_letterhead(dossier, profile, on=day),
+        letterhead=_letterhead(dossier, profile, on=day, given=_given(dossier)),
         about=f"Về việc đề nghị khen thưởng {dossier.get_way_display()} năm {dossier.year}",
         addressees=(heading,),
         bases=_bases(rows, dossier, on=day),
@@ -76,17 +80,32 @@ def _place(row: Nomination) -> tuple[object, ...]:
     return (not found.is_title, found.place, kind, row.ordinal == 0, row.ordinal, row.sort_key, row.pk)
 
 
-def _letterhead(dossier: Dossier, profile: UnitProfile, *, on: date) -> Letterhead:
+def _given(dossier: Dossier) -> GivenNumber | None:
+    return given_number(dossier.petition_number, dossier.petition_on)
+
+
+def _letterhead(
+    dossier: Dossier, profile: UnitProfile, *, on: date, given: GivenNumber | None = None
+) -> Letterhead:
+    """`given` is the number of the paper in the unit's own register; without one its room stays empty."""
     is_committee = profile.name.startswith(_PEOPLES_COMMITTEE)
+    number, _, symbol = given.number.partition("/") if given else ("", "", "")
     above = profile.parent.name_on(on) if profile.parent and not is_committee else None
     return Letterhead(
         superior=above,
         organ=profile.name,
-        number=dossier.petition_number.split("/")[0] or None,
-        symbol="TTr-UBND" if is_committee else f"TTr-{profile.code}" if profile.code else "TTr",
+        number=number or None,
+        symbol=symbol or petition_symbol(profile),
         place=profile.place or dossier.jurisdiction.place,
-        issued_on=dossier.submitted_on,
+        issued_on=given.on if given else dossier.submitted_on,
     )
+
+
+def petition_symbol(profile: UnitProfile) -> str:
+    """What follows the number of a petition: the kind of paper and who issues it, "TTr-UBND"."""
+    if profile.name.startswith(_PEOPLES_COMMITTEE):
+        return "TTr-UBND"
+    return f"TTr-{profile.code}" if profile.code else "TTr"
 
 
 def _bases(rows: Sequence[Nomination], dossier: Dossier, *, on: date) -> tuple[str, ...]:
@@ -136,9 +155,14 @@ def _annex_row(row: Nomination) -> AnnexRow:
 
 
 def _signer(dossier: Dossier, profile: UnitProfile, *, on: date) -> Signer:
-    """The unit's head of that day; without one the room for post and name stays as on a blank form."""
+    """Who handed the dossier over, with "KT." and the head's post where it was done for the head; of a draft,
+    and of one from before that was kept, the unit's head of that day, or room as on a blank form."""
+    whole = (f"TM. {_PEOPLES_COMMITTEE.upper()}",) if profile.name.startswith(_PEOPLES_COMMITTEE) else ()
+    signed = timeline(("dossier", dossier.pk)).filter(verb=Verb.SUBMITTED).last()
+    lines = json.loads(signed.payload)["details"].get("signature") if signed and dossier.is_sealed else None
+    if signed is not None and lines:
+        return Signer(prefix_lines=(*whole, *lines), name=signed.actor_name)
     rows = Appointment.objects.filter(valid_on(on), unit=dossier.unit_id, office=Office.UNIT_HEAD)
     head = rows.filter(capacity="").select_related("user").order_by("pk").first()
     post = (head.post if head else "Thủ trưởng đơn vị").upper()
-    whole = (f"TM. {_PEOPLES_COMMITTEE.upper()}",) if profile.name.startswith(_PEOPLES_COMMITTEE) else ()
     return Signer(prefix_lines=(*whole, post), name=head.user.get_full_name() if head else "")

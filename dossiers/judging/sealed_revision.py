@@ -54,14 +54,25 @@ SELECT e.id, e.nomination_id, e.kind, e.name, e.paper_id, p.size, e.attached_by_
   FROM dossiers_evidence e JOIN dossiers_paper p ON p.sha256 = e.paper_id
  WHERE e.dossier_id = %s AND e.removed_at IS NULL ORDER BY e.id
 """
-OF_DOSSIER = ("unit_id", "jurisdiction_id", "bloc_id", "year", "way", "title", "revision", "petition_number")
+OF_DOSSIER = (
+    "unit_id",
+    "jurisdiction_id",
+    "bloc_id",
+    "year",
+    "way",
+    "title",
+    "revision",
+    "petition_number",
+    "petition_on",
+)
 
 
 def seal_revision(
     dossier: Dossier, *, on: date, case: Case | None = None, rulebook: str = ""
 ) -> dict[str, Any]:
     """Closes the content and keeps a copy; the caller holds the dossier's lock and moves the standings.
-    The dossier's `bloc`, which the caller has set, is stored with it. Returns what the act's entry keeps.
+    The dossier's `bloc` and petition, which the caller has set, are stored with it. Returns what the act's
+    entry keeps.
 
     `case` spares the reading when the caller has judged it just now, by the law whose hash is `rulebook`.
     Four statements with it.
@@ -77,7 +88,7 @@ def seal_revision(
         content=Cast(Value(text, output_field=TextField()), JSONField()),
         sha256=digest,
     )
-    dossier.save(update_fields=["sealed_at", "submitted_on", "bloc"])
+    dossier.save(update_fields=["sealed_at", "submitted_on", "bloc", "petition_number", "petition_on"])
     made = {"number": dossier.revision, "sealed_at": plain(dossier.sealed_at), "sha256": digest}
     return {"revision": made}
 

@@ -51,6 +51,7 @@ class Dossier(models.Model):
     regime = models.CharField("Chế độ pháp luật", max_length=4, blank=True)
     rulebook = models.CharField(max_length=64, blank=True)
     petition_number = models.CharField("Số tờ trình", max_length=60, blank=True)
+    petition_on = models.DateField("Ngày tờ trình", null=True, blank=True)
     closed_on = models.DateField("Ngày kết thúc", null=True, blank=True)
 
     class Meta:

@@ -35,6 +35,15 @@ class Mandate:
         behalf = f", {self.capacity} {self.principal_post} {self.principal}" if self.capacity else ""
         return f"{self.paper}{behalf}"
 
+    @property
+    def signed_for(self) -> str:
+        """ "Nông Văn An, Chủ tịch": whose power it is; empty for who signs in his own right.
+
+        The paper has but the post of that person (Phụ lục I, mục II.7 Nghị định 30/2020/NĐ-CP); pages and
+        the history name both.
+        """
+        return f"{self.principal}, {self.principal_post}" if self.capacity else ""
+
 
 class CarryingOffice(NamedTuple):
     """An office that carries the right at the organ; with `capacity`, only when held in that capacity."""

@@ -13,8 +13,11 @@ from django.urls import Resolver404, resolve
 from roles.access.addresses import addresses
 from tests.matrix import Visitors, cells_of
 
-# Numbers that are chosen and yet name nothing: a year, an hour, whether it is so, the version that was seen.
-PLAIN = re.compile(r"(.*-)?(year|nam|version|on|1|0|DELETE|TOTAL_FORMS|INITIAL_FORMS|M(IN|AX)_NUM_FORMS)")
+# Numbers that are chosen and yet name nothing: a year, an hour, whether it is so, the version or the number
+# that was seen.
+PLAIN = re.compile(
+    r"(.*-)?(year|nam|version|seen|on|1|0|DELETE|TOTAL_FORMS|INITIAL_FORMS|M(IN|AX)_NUM_FORMS)"
+)
 IN_NAME = re.compile(r".*-\d+(-.*)?")
 
 

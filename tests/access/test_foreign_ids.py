@@ -45,7 +45,7 @@ REFUSED = re.compile(
 NAMES_NOTHING = {
     Act.SUBMIT, Act.RECEIVE, Act.RECALL, Act.BLOC_RECALL, Act.SEND_BACK, Act.WITHDRAW, Act.CLOSE_MEETING,
     Act.MINUTE, Act.DISCARD_DECISION, Act.ISSUE, Act.RETURN_DECISION, Act.SUCCEED, Act.DISQUALIFY,
-    Act.ANSWER, Act.UPHOLD,
+    Act.ANSWER, Act.UPHOLD, Act.SET_NEXT_NUMBER,
 }  # fmt: skip
 # Its questions are asked only of a list in doubt: tests/dossiers/importing/test_pages.py.
 ELSEWHERE = {"dossiers:import_reply"}

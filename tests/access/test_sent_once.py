@@ -39,7 +39,12 @@ def test_every_address_that_takes_a_form_knows_it_when_it_comes_twice() -> None:
 def test_an_act_that_makes_its_own_carrier_bears_a_key() -> None:
     making = {name for name, is_stopped in acts().items() if not is_stopped}
 
-    assert making == {"workflow:begin", "workflow:convene", "workflow:draft_decision"}
+    assert making == {
+        "workflow:begin",
+        "workflow:convene",
+        "workflow:draft_decision",
+        "workflow:set_next_number",
+    }
     assert making <= {address.name for address in addresses() if address.is_sent_once}
 
 

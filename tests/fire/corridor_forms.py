@@ -13,7 +13,7 @@ from tests.dossiers.importing.workbooks import person, workbook
 from tests.fire.filled_form import FilledForm, pdf, url_of
 from tests.fire.form_ground import Ground
 from tests.scene import of
-from workflow.models import Decision, Meeting
+from workflow.models import Decision, Meeting, SkippedNumbers
 
 
 def forms_of_drafting(ground: Ground) -> Iterator[FilledForm]:
@@ -117,6 +117,14 @@ def forms_of_the_corridor(ground: Ground) -> Iterator[FilledForm]:
         lambda turn: {"muc": [advanced[1 + turn].pk], "proposal": "Theo đề nghị của Trưởng phòng"},
         Decision.objects.all(),
         words="đã có trong quyết định khác",
+    )
+    yield FilledForm(
+        "workflow:set_next_number",
+        "clerk",
+        url_of("workflow:set_next_number", scene.district),
+        lambda turn: {"number": str(20 + 10 * turn), "reason": "Cấp cho quyết định về nhân sự"},
+        SkippedNumbers.objects.all(),
+        words="không còn là",
     )
     yield FilledForm(
         "workflow:bundle_year",

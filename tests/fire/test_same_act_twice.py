@@ -34,13 +34,15 @@ from workflow.actions.recall import recall
 from workflow.actions.receive import receive
 from workflow.actions.release import release
 from workflow.actions.send_back import send_back
+from workflow.actions.set_next_number import set_next_number
 from workflow.actions.sign import sign
 from workflow.actions.steps.holding import Awaited
 from workflow.actions.submit import submit
 from workflow.actions.uphold import uphold
 from workflow.actions.vote import vote
 from workflow.actions.withdraw import withdraw
-from workflow.models import AgendaItem, Ballot, Decision, Envelope, Line, Meeting, Passage
+from workflow.models import AgendaItem, Ballot, Decision, Envelope, Line, Meeting, Passage, SkippedNumbers
+from workflow.queries.number_register import next_number
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fire, pytest.mark.scene(units=2)]
 
@@ -231,6 +233,13 @@ def decide(twice: Twice, dossier: Dossier) -> None:
     assert (decision.number, HeldTitle.objects.filter(award="CSTĐCS").count()) == (1, 1)
     for verb in (Verb.DECISION_DRAFTED, Verb.SIGNED, Verb.ISSUED):
         assert entries("decision", decision.pk, verb) == 1
+
+    _, refused = twice(set_next_number, twice.scene.district, 9, reason="Nhân sự", seen=2, by="clerk")
+    assert told_by_name(refused), refused
+    assert (SkippedNumbers.objects.get().span, next_number(twice.scene.district, on=TODAY)) == (
+        "02 đến 08",
+        9,
+    )
 
 
 def desk_of(dossier: Dossier) -> str:

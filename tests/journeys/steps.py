@@ -144,6 +144,9 @@ def close_meeting(page: Page) -> None:
     follow(page, "Kết thúc cuộc họp")
     press(page, "Kết thúc, công bố kết quả")
     said(page, "Đã kết thúc cuộc họp.")
+    follow(page, "Lập biên bản")
+    page.get_by_label("Số biên bản").fill("5")
+    page.get_by_label("Ngày biên bản").fill("20/11/2020")
     press(page, "Lập biên bản")
     expect(page.get_by_role("link", name="Biên bản (PDF)")).to_be_visible()
 
@@ -151,8 +154,9 @@ def close_meeting(page: Page) -> None:
 def draft_decision(page: Page) -> None:
     take_up(page, "Dự thảo")
     follow(page, "Soạn dự thảo Chiến sĩ thi đua cơ sở năm 2020")
-    petition = "Theo đề nghị của Trưởng phòng Nội vụ tại Tờ trình số 12/TTr-PNV ngày 20 tháng 11 năm 2020"
-    page.get_by_label("Theo đề nghị của").fill(petition)
+    page.get_by_label("Theo đề nghị của").fill("Theo đề nghị của Trưởng phòng Nội vụ")
+    page.get_by_label("Số tờ trình trình ký").fill("12/TTr-PNV")
+    page.get_by_label("Ngày tờ trình trình ký").fill("20/11/2020")
     press(page, "Lập dự thảo")
     said(page, "Đã ")
 

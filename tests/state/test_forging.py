@@ -37,6 +37,7 @@ COPIES = {
     "workflow_line": {"nomination_id": 999},
     "workflow_passage": {"dossier_id": 999, "task_id": 999},
     "workflow_numberseries": {"year": 2019},
+    "workflow_skippednumbers": {"first": 900, "last": 950},
     "roles_appointment": {"user_id": 999, "office": "auditor"},
     "roles_bloc": {"code": "K99"},
     "roles_blocmembership": {"unit_id": 999},

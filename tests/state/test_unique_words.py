@@ -92,6 +92,7 @@ NOBODY = {
     "workflow.Decision one_decision_a_number": _COUNTED_UP,
     "workflow.Line one_line_a_nomination": "a decision's lines are made once, of a set of nominations",
     "workflow.NumberSeries one_series_a_year": _COUNTED_UP,
+    "workflow.SkippedNumbers a_number_is_skipped_once": "told from the series' last number on, under lock",
     "workflow.Passage task": "each stay on a desk opens a task of its own",
 }
 

@@ -29,6 +29,7 @@ from workflow.actions.release import release
 from workflow.actions.reopen import reopen
 from workflow.actions.return_decision import return_decision
 from workflow.actions.send_back import send_back
+from workflow.actions.set_next_number import set_next_number
 from workflow.actions.sign import sign
 from workflow.actions.submit import submit
 from workflow.actions.uphold import uphold
@@ -119,6 +120,8 @@ def _decided(scene: Scene) -> Dossier:
     _said_no(scene, [row.pk for row in standing[9:12]])
     voted(scene, fighters, yes=14)
     conferred(scene, standing[:6])
+    reason = "Số 02 đến 04 đã cấp cho quyết định về nhân sự"
+    set_next_number(scene.district, 5, reason=reason, seen=2, by=scene["clerk"], on=TODAY)
     _returned(scene, standing[6:9])
     _discarded(scene, fighters)
     conferred(scene, fighters[:1])

@@ -8,8 +8,9 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.http import HttpResponseBase
 
+from roles.appointments.appointing import appoint
 from tests.browsing import Client
-from tests.scene import TODAY
+from tests.scene import PAPER, SINCE, TODAY, Scene, mandate_of
 from trail import clock
 
 
@@ -27,6 +28,15 @@ class Reader:
     def post(self, address: str, data: Any = None) -> HttpResponseBase:
         with clock.at(self.on):
             return self.client.post(address, data or {})
+
+
+def substitute(scene: Scene, name: str, *, post: str, capacity: str = "KT.") -> User:
+    """Somebody who holds the same office as `name`, to sign for that person."""
+    principal = mandate_of(scene, name)
+    deputy = User.objects.create_user("nguoi-thay", first_name="Người thay")
+    seat = {"office": principal.office, "organ": principal.organ, "post": post, "capacity": capacity}
+    appoint(by=None, user=deputy, since=SINCE, on=SINCE, on_behalf_of=principal, **seat, **PAPER)
+    return deputy
 
 
 def body(response: HttpResponseBase) -> str:

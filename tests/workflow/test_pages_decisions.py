@@ -13,15 +13,19 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from dossiers.models import Dossier, Job
+from printing.documents.decision import render_decision
 from printing.inspection.pdf_reader import text_of
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import WORDING, after_bloc, conferred, received, voted
-from tests.workflow.seats import Reader, body
+from tests.workflow.seats import Reader, body, substitute
+from trail.phrases import facts_in_words
+from trail.queries import timeline
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.sign import sign
 from workflow.actions.submit import submit
 from workflow.long_work import write_bundle
 from workflow.models import Decision, DecisionState, Line
+from workflow.reports.decision_paper import decision_paper
 
 pytestmark = pytest.mark.scene()
 
@@ -67,7 +71,8 @@ def test_the_wording_begins_with_the_usual_words(scene: Scene, dossier: Dossier)
 
     assert "Về việc tặng danh hiệu Lao động tiên tiến năm 2020" in page
     assert "đã có thành tích xuất sắc trong phong trào thi đua yêu nước năm 2020" in page
-    assert "Theo đề nghị của Phòng Nội vụ tại Tờ trình số" in page
+    assert "Theo đề nghị của Phòng Nội vụ" in page
+    assert "Số tờ trình trình ký" in page and "Ngày tờ trình trình ký" in page
     assert "12.150.000" in page
 
 
@@ -79,7 +84,9 @@ def test_a_draft_is_made_from_the_ticked_lines_and_prints_as_a_draft(scene: Scen
             "muc": [row.pk for row in rows],
             "about": "Về việc tặng danh hiệu Lao động tiên tiến năm 2020",
             "achievement": "đã có thành tích xuất sắc trong phong trào thi đua năm 2020",
-            "proposal": "Theo đề nghị của Phòng Nội vụ tại Tờ trình số 12/TTr-PNV ngày 10 tháng 11 năm 2020",
+            "proposal": "Theo đề nghị của Phòng Nội vụ",
+            "paper_number": "9/TTr-PNV",
+            "paper_on": "10/11/2020",
         },
     )
 
@@ -93,6 +100,32 @@ def test_a_draft_is_made_from_the_ticked_lines_and_prints_as_a_draft(scene: Scen
         "trong phong trào thi đua năm 2020" in words
     )
     assert "tiến cho 03 cá nhân đã có đã có" not in words
+    assert "Theo đề nghị của Phòng Nội vụ tại Tờ trình số 09/TTr-PNV ngày 10 tháng 11 năm 2020." in words
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"paper_number": "12/TTr-PNV"}, "Đã ghi số thì ghi cả ngày của văn bản."),
+        ({"paper_on": "10/11/2020"}, "Đã ghi ngày thì ghi cả số của văn bản."),
+        ({"paper_number": "số mười hai", "paper_on": "10/11/2020"}, "Ghi số đúng như trên văn bản"),
+        (
+            {"paper_number": "12", "paper_on": "21/11/2020"},
+            "Tờ trình ghi ngày 21/11/2020, sau",
+        ),
+        ({"paper_number": "12", "paper_on": "10/11/2020", "proposal": ""}, "thì ghi cơ quan đề nghị"),
+    ],
+)
+def test_half_a_number_or_one_of_tomorrow_is_not_cited(
+    scene: Scene, dossier: Dossier, given: dict[str, str], told: str
+) -> None:
+    words = {"about": "Về việc khen thưởng", "achievement": "đã có thành tích", "proposal": "Theo đề nghị"}
+    row = of(dossier, "LĐTT")[0]
+
+    answer = Reader(scene["officer"]).post(_words(scene), {"muc": [row.pk], **words, **given})
+
+    assert answer.status_code == 422 and told in body(answer)
+    assert not Decision.objects.exists()
 
 
 def test_a_draft_without_lines_is_refused_and_the_words_are_kept(scene: Scene, dossier: Dossier) -> None:
@@ -207,6 +240,25 @@ def test_the_number_is_a_forecast_until_it_is_given(scene: Scene, dossier: Dossi
     assert issued.sha256 in page
 
 
+def test_who_signs_for_another_is_named_with_whom_it_is_done_for(scene: Scene, dossier: Dossier) -> None:
+    deputy = substitute(scene, "chair", post="Phó Chủ tịch")
+    decision = _drafted(scene, dossier, lines=1)
+    before = body(Reader(deputy).get(f"/quyet-dinh/{decision.pk}/ky/"))
+
+    sign(decision.pk, {}, by=deputy, on=TODAY)
+    page = body(Reader(scene["officer"]).get(f"/quyet-dinh/{decision.pk}/"))
+
+    signed = Decision.objects.get()
+    assert signed.signer_lines == ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
+    assert (signed.signer_name, signed.signed_for) == ("Người thay", "Người chair, Chủ tịch")
+    for shown in (before, page):
+        assert "Ký thay cho</dt><dd>Người chair, Chủ tịch</dd>" in shown and "Người thay" in shown
+    told = timeline(("decision", decision.pk)).last()
+    assert told is not None and ("Ký cho", "Người chair, Chủ tịch") in facts_in_words(told)
+    printed = text_of(render_decision(decision_paper(signed)))
+    assert "Người thay" in printed and "Người chair" not in printed
+
+
 def test_the_paper_stays_closed_to_a_unit_until_it_is_issued(scene: Scene, dossier: Dossier) -> None:
     decision = _drafted(scene, dossier)
     head = Reader(scene["head1"])
@@ -227,8 +279,8 @@ def test_the_register_names_every_number_of_the_year(scene: Scene, dossier: Doss
     page = body(Reader(scene["clerk"]).get(f"/quyet-dinh/so/{scene.district.pk}/"))
 
     assert page.index("01/QĐ-UBND") < page.index("02/QĐ-UBND")
-    assert "không gắn với quyết định" not in page
-    assert "Cả năm: 2 số" in page
+    assert "chưa ai ghi số này" not in page
+    assert "Cả năm: 2 quyết định" in page
 
 
 def test_the_papers_of_a_year_come_in_one_file_that_can_wait(scene: Scene, dossier: Dossier) -> None:

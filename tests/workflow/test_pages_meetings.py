@@ -12,8 +12,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dossiers.models import Dossier, Nomination
+from printing.inspection.pdf_reader import text_of
 from tests.scene import TODAY, Scene, draft, of
-from tests.walk import INSPECTION, after_bloc, is_member, opened, received, voted
+from tests.walk import INSPECTION, after_bloc, conferred, is_member, opened, received, voted
 from tests.workflow.seats import Reader, body
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.convene import convene
@@ -273,6 +274,31 @@ def test_minutes_open_for_the_council_and_not_for_a_unit(scene: Scene, dossier: 
 
     assert body(paper).startswith("%PDF")
     assert Reader(scene["head1"]).get(f"/hop/{meeting.pk}/bien-ban.pdf").status_code == 403
+
+
+def test_the_number_of_the_minutes_is_given_printed_and_cited_by_the_decision(
+    scene: Scene, dossier: Dossier
+) -> None:
+    fighters = of(dossier, "CSTĐCS")
+    meeting = opened(scene, fighters)
+    items = dict.fromkeys(meeting.items.values_list("pk", flat=True), True)
+    for name, member in scene.people.items():
+        if is_member(name):
+            vote(meeting.pk, items, by=member, on=TODAY)
+    close_meeting(meeting.pk, by=scene["secretary"], on=TODAY)
+    page, secretary = f"/hop/{meeting.pk}/lap-bien-ban/", Reader(scene["secretary"])
+    assert "Số biên bản" in body(secretary.get(page))
+
+    assert secretary.post(page, {"paper_number": "5"}).status_code == 422
+    assert secretary.post(page, {"paper_number": "5", "paper_on": "20/11/2020"}).status_code == 302
+
+    paper = secretary.get(f"/hop/{meeting.pk}/bien-ban.pdf")
+    assert "Số: 05/BB-HĐTĐKT" in " ".join(text_of(b"".join(paper.streaming_content)).split())
+    issued = conferred(scene, fighters)
+    council = "Hội đồng Thi đua - Khen thưởng huyện Hà Quảng"
+    basis = f"Biên bản số 05/BB-HĐTĐKT ngày 20 tháng 11 năm 2020 của {council}"
+    assert issued.bases[-1] == basis
+    assert f"Căn cứ {basis};" in " ".join(text_of(issued.file.read()).split())
 
 
 def test_a_ballot_of_more_items_costs_no_more_statements(scene: Scene) -> None:

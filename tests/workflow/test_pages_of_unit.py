@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from dossiers.drafting.petition_contents import petition_of
 from dossiers.models import Dossier
+from printing.inspection.pdf_reader import text_of
+from tests.browsing import Client
 from tests.scene import TODAY, Scene, draft, of
 from tests.workflow.corridor_pages import desk_of, seated, submitted
+from tests.workflow.seats import substitute
+from trail.phrases import facts_in_words
+from trail.queries import timeline
 from workflow.actions.receive import receive
+from workflow.actions.submit import submit
 
 pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day")]
 
@@ -52,6 +61,39 @@ def test_the_head_hands_in_and_sees_on_which_desk_it_lies(scene: Scene) -> None:
 
     assert desk_of(dossier) == "bloc"
     assert "khối chưa mở" in answer.content.decode()
+
+
+def words_of_petition(dossier: Dossier, reader: Client) -> str:
+    return " ".join(text_of(reader.get(f"/ho-so/{dossier.pk}/to-trinh.pdf").content).split())
+
+
+def test_the_number_and_day_of_the_petition_are_given_where_it_is_handed_in_and_printed(scene: Scene) -> None:
+    dossier, client = draft(scene), seated(scene, "head1")
+
+    half = client.post(f"/ho-so/{dossier.pk}/trinh/", {"paper_number": "7"})
+    tomorrow = client.post(f"/ho-so/{dossier.pk}/trinh/", {"paper_number": "7", "paper_on": "21/11/2020"})
+    client.post(f"/ho-so/{dossier.pk}/trinh/", {"paper_number": "7", "paper_on": "19/11/2020"})
+
+    assert half.status_code == 422 and "ghi cả ngày" in half.content.decode()
+    assert tomorrow.status_code == 422 and "sau ngày 20/11/2020" in tomorrow.content.decode()
+    dossier.refresh_from_db()
+    assert (dossier.petition_number, dossier.petition_on) == ("07/TTr-UBND", date(2020, 11, 19))
+    words = words_of_petition(dossier, client)
+    assert "Số: 07/TTr-UBND" in words and "ngày 19 tháng 11 năm 2020" in words
+    told = timeline(("dossier", dossier.pk)).filter(verb="submitted").last()
+    assert told is not None
+    assert ("Tờ trình", "số 07/TTr-UBND ngày 19 tháng 11 năm 2020") in facts_in_words(told)
+
+
+def test_a_petition_bears_the_name_of_who_handed_it_in_and_the_post_of_the_head(scene: Scene) -> None:
+    dossier = draft(scene)
+    submit(dossier.pk, by=substitute(scene, "head1", post="Phó Chủ tịch"), on=TODAY)
+
+    words = words_of_petition(dossier, seated(scene, "head1"))
+
+    signer = petition_of(Dossier.objects.get(pk=dossier.pk), on=TODAY).signer
+    assert signer.prefix_lines == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    assert "Người thay" in words and "Người head1" not in words
 
 
 def test_a_refused_submit_tells_every_obstacle_with_its_article_and_its_nomination(scene: Scene) -> None:

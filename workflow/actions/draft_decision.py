@@ -10,10 +10,10 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.local_law import local_law
 from dossiers.models import Nomination, Standing
-from law.basics.instruments import legal_bases
 from law.findings import Verdict
 from law.procedure.routing import authority_of, may_decide, needs_council
 from roles.doors.foreign_ids import refuse_foreign
+from roles.doors.given_numbers import GivenNumber, refuse_of_tomorrow
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Refused, refuse_if
 from roles.models import Jurisdiction
@@ -22,11 +22,12 @@ from trail.record import Note, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
 from vietnamese.dates import short_date
+from workflow.actions.steps.decision_bases import bases_of
 from workflow.actions.steps.locking import locked_nominations
 from workflow.actions.steps.money import priced
 from workflow.actions.steps.moving import notes_for
 from workflow.actions.steps.single import settle_all
-from workflow.models import AgendaItem, Decision, Line
+from workflow.models import AgendaItem, Decision, Line, Meeting
 from workflow.models.proved_tables import OF_DECISION
 from workflow.table.act_rights import may, require
 from workflow.table.moves import Act
@@ -34,12 +35,16 @@ from workflow.table.moves import Act
 
 @dataclass(frozen=True, slots=True)
 class DecisionWording:
-    """What the officer writes: `about` follows "Về việc", `achievement` follows "đã có"."""
+    """What the officer writes: `about` follows "Về việc", `achievement` follows "đã có".
+
+    `submission` is the Board's own petition, by which it hands the draft to who signs.
+    """
 
     about: str
     achievement: str
     proposal: str = ""
     settled: str = ""
+    submission: GivenNumber | None = None
 
 
 @one_act
@@ -56,6 +61,7 @@ def draft_decision(
     Of a nomination under another jurisdiction nothing is told, not even its name.
     """
     mandate = require(may(Act.DRAFT_DECISION, by, jurisdiction, on=on))
+    refuse_of_tomorrow(wording.submission, paper="Tờ trình", on=on)
     nominations = locked_nominations(nomination_ids)
     own = [row.pk for row in nominations if row.dossier.jurisdiction_id == jurisdiction.pk]
     refuse_foreign(nomination_ids, own, field="Trường hợp trong quyết định")
@@ -71,6 +77,7 @@ def draft_decision(
             "award": decision.award,
             "lines": len(nominations),
             "total": decision.reward_total,
+            "petition": wording.submission.told if wording.submission else "",
             **proof(decision.pk, *OF_DECISION),
         },
         overridden=[wording.settled] if wording.settled else [],
@@ -141,8 +148,8 @@ def _create(
     on: date,
 ) -> Decision:
     first = nominations[0]
-    meetings = AgendaItem.objects.filter(nomination__in=nominations, result="passed")
-    return Decision.objects.create(
+    voted = AgendaItem.objects.filter(nomination__in=nominations, result="passed").values("meeting")
+    decision = Decision(
         jurisdiction=jurisdiction,
         award=first.award,
         way=first.way,
@@ -150,11 +157,15 @@ def _create(
         about=wording.about,
         achievement=wording.achievement,
         proposal=wording.proposal,
-        bases=list(legal_bases(first.award, authority_of(jurisdiction.level), on)),
-        meeting_id=meetings.values_list("meeting_id", flat=True).order_by("-meeting_id").first(),
+        submission_number=wording.submission.number if wording.submission else "",
+        submission_on=wording.submission.on if wording.submission else None,
+        meeting=Meeting.objects.select_related("council").filter(pk__in=voted).order_by("-pk").first(),
         drafted_on=on,
         drafted_by_id=by.pk,
     )
+    decision.bases = bases_of(decision, on=on)
+    decision.save()
+    return decision
 
 
 def _write_lines(decision: Decision, nominations: Sequence[Nomination], *, on: date) -> None:

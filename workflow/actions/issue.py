@@ -11,8 +11,6 @@ from django.core.files.base import ContentFile
 from django.db import connection
 
 from dossiers.models import HeldTitle, Nomination
-from law.basics.instruments import legal_bases
-from law.procedure.routing import authority_of
 from printing.documents.decision import render_decision
 from printing.inspection.lint import lint
 from printing.inspection.lint_profile import profile_of
@@ -24,6 +22,7 @@ from trail.record import Note, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.sign import locked_decision
+from workflow.actions.steps.decision_bases import bases_of
 from workflow.actions.steps.handing import close_finished
 from workflow.actions.steps.locking import locked_nominations
 from workflow.actions.steps.moving import SettledFigures, StandingChange, move, notes_for
@@ -82,10 +81,9 @@ def _next_number(decision: Decision, *, on: date) -> int:
 def _print(decision: Decision) -> None:
     paper = decision_paper(decision)
     pdf = render_decision(paper)
-    authority = authority_of(decision.jurisdiction.level)
     # The signer answers for the bases: they are those in force on the day of signing.
-    in_force = legal_bases(decision.award, authority, decision.signed_on or decision.drafted_on)
-    faults = lint(pdf, profile=profile_of(paper, bases_in_force=in_force))
+    in_force = bases_of(decision, on=decision.signed_on or decision.drafted_on)
+    faults = lint(pdf, profile=profile_of(paper, bases_in_force=tuple(in_force)))
     refuse_if(
         [Obstacle(fault.message_vi, citation=fault.citation) for fault in faults],
         message="Bản in quyết định chưa đúng thể thức, chưa cấp số được.",

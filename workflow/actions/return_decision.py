@@ -47,5 +47,6 @@ def return_decision(decision_id: int, *, reason: str, by: AbstractBaseUser, on: 
 def _void_signature(decision: Decision) -> None:
     """Who had signed stays in the trail."""
     decision.signed_on, decision.signed_by = None, None
-    decision.signer_name, decision.signer_lines, decision.signing_mandate = "", [], ""
+    decision.signer_name, decision.signer_lines = "", []
+    decision.signing_mandate = decision.signed_for = ""
     decision.save()

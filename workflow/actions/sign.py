@@ -10,7 +10,6 @@ from django.contrib.auth.models import AbstractBaseUser
 from django_fsm import can_proceed
 
 from dossiers.models import Nomination
-from law.basics.instruments import legal_bases
 from law.findings import Verdict
 from law.procedure.routing import authority_of, may_decide
 from roles.doors.one_act import one_act
@@ -22,6 +21,7 @@ from trail.record import Note, lock_chains, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.steps.belonging import refuse_other_lines
+from workflow.actions.steps.decision_bases import bases_of
 from workflow.actions.steps.handing import close_finished
 from workflow.actions.steps.locking import locked_nominations, overtaken
 from workflow.actions.steps.money import priced
@@ -45,7 +45,9 @@ CONFLICTING = (
 
 def locked_decision(decision_id: int, act: StrEnum) -> Decision:
     """The decision under lock, as the row of `act` needs it; `Overtaken` when somebody was faster."""
-    decisions = Decision.objects.select_for_update(of=("self",)).select_related("jurisdiction__organ")
+    decisions = Decision.objects.select_for_update(of=("self",)).select_related(
+        "jurisdiction__organ", "meeting__council"
+    )
     decision = decisions.filter(pk=decision_id).first()
     if decision is None:
         raise Refused("Không tìm thấy quyết định này.", remedy="Mở lại danh sách quyết định.")
@@ -78,6 +80,7 @@ def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser,
         details={
             "lines": len(signed),
             "refused": len(refused),
+            "signed_for": mandate.signed_for,
             **proof(decision.pk, *OF_DECISION),
         },
         jurisdiction_id=decision.jurisdiction_id,
@@ -180,8 +183,8 @@ def _stamp(decision: Decision, mandate: Mandate, by: AbstractBaseUser, *, on: da
     decision.signed_on, decision.signed_by_id = on, by.pk
     decision.signer_name, decision.signer_lines = mandate.name, signer_lines(mandate)
     decision.signing_mandate = mandate.text[:400]
-    authority = authority_of(decision.jurisdiction.level)
-    decision.bases = list(legal_bases(decision.award, authority, on))
+    decision.signed_for = mandate.signed_for
+    decision.bases = bases_of(decision, on=on)
     decision.save(
         update_fields=[
             "state",
@@ -190,6 +193,7 @@ def _stamp(decision: Decision, mandate: Mandate, by: AbstractBaseUser, *, on: da
             "signer_name",
             "signer_lines",
             "signing_mandate",
+            "signed_for",
             "bases",
             "reward_total",
         ]

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 
+from dossiers.drafting.petition_contents import petition_symbol
 from dossiers.judging.dossier_findings import findings_to_store, judge_case, kept_of, store_findings
 from dossiers.judging.law_facts import case_of
 from dossiers.judging.sealed_revision import seal_revision
@@ -14,6 +15,7 @@ from dossiers.local_law import local_law
 from dossiers.models import Dossier, Nomination, Standing
 from dossiers.models.proved_tables import DOSSIER
 from dossiers.seats.claiming import settle
+from roles.doors.given_numbers import GivenNumber, refuse_of_tomorrow
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Refused, refuse_if
 from roles.models import Bloc
@@ -21,6 +23,7 @@ from roles.queries import bloc_of
 from trail.record import record
 from trail.state.proved_table import proof
 from trail.verbs import Verb
+from workflow.actions.sign import signer_lines
 from workflow.actions.steps.handing import hand_over
 from workflow.actions.steps.law_says import stopping_findings
 from workflow.actions.steps.locking import locked_dossier, nominations_of, open_passage
@@ -31,11 +34,18 @@ from workflow.table.moves import Act
 
 
 @one_act
-def submit(dossier_id: int, *, by: AbstractBaseUser, on: date) -> Passage:
-    """The bloc has it now. Raises `Refused` with every finding that the unit must mend first."""
+def submit(
+    dossier_id: int, *, by: AbstractBaseUser, on: date, petition: GivenNumber | None = None
+) -> Passage:
+    """The bloc has it now. Raises `Refused` with every finding that the unit must mend first.
+
+    `petition` has the number of the unit's own register; whoever submits signs it (Điều 13 Nghị định
+    30/2020/NĐ-CP).
+    """
     dossier = locked_dossier(dossier_id)
     passage = open_passage(dossier, Act.SUBMIT)
     mandate = require(may(Act.SUBMIT, by, dossier, on=on))
+    refuse_of_tomorrow(petition, paper="Tờ trình", on=on)
     nominations = _drafted(dossier)
     dossier.bloc = _bloc_of(dossier, on=on)
     law = local_law(dossier.jurisdiction)
@@ -47,8 +57,13 @@ def submit(dossier_id: int, *, by: AbstractBaseUser, on: date) -> Passage:
     moves = move(Act.SUBMIT, [StandingChange(row, "submit") for row in nominations], told=told)
     seats = settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on, law=law)
     store_findings(told, but=nominations)
+    if petition is not None:
+        petition = petition.with_symbol(petition_symbol(dossier.unit.profile_on(on)))
+    dossier.petition_number = petition.number if petition else ""
+    dossier.petition_on = petition.on if petition else None
     sealed = seal_revision(dossier, on=on, case=case, rulebook=judgement.hash)
-    kept = proof(dossier.pk, DOSSIER) | kept_of(told) | sealed | seats[dossier.unit_id, dossier.year]
+    signed = {"petition": petition.told if petition else "", "signature": signer_lines(mandate)}
+    kept = signed | proof(dossier.pk, DOSSIER) | kept_of(told) | sealed | seats[dossier.unit_id, dossier.year]
     record(
         Verb.SUBMITTED,
         subject=("dossier", dossier.pk),

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from law.awards import Award
-from roles.forms.fields import MISSING
+from roles.forms.fields import LARGEST, MISSING, DayField
+from roles.forms.paper_number import NumberedPaperForm, PaperNumberField
 from roles.forms.posted_ids import refuse_foreign_fields
 from roles.models import Jurisdiction
-from vietnamese.dates import long_date
 from vietnamese.text import clean
 from workflow.actions.draft_decision import DecisionWording
+from workflow.actions.set_next_number import LARGEST_NUMBER
 
 DEEDS = {
     "công trạng": "đã có thành tích xuất sắc trong phong trào thi đua yêu nước năm {year}",
@@ -22,11 +23,11 @@ DEEDS = {
     "đột xuất": "đã có thành tích đột xuất đặc biệt xuất sắc năm {year}",
 }
 TEXT_AREA = {"rows": 3}
-# Stands in the proposed words where the officer has to write.
+# Stands where somebody meant to write something later.
 GAP = "…"
 
 
-class WordingForm(forms.Form):
+class WordingForm(NumberedPaperForm):
     """What the officer writes; Điều 1 is composed from it and from the list."""
 
     about = forms.CharField(
@@ -48,8 +49,12 @@ class WordingForm(forms.Form):
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs=TEXT_AREA),
-        help_text="Dòng cuối phần căn cứ, bắt đầu bằng “Theo đề nghị của”. Ghi số và ngày tờ trình.",
+        help_text="Dòng cuối phần căn cứ, bắt đầu bằng “Theo đề nghị của”; tờ trình ghi ở hai ô dưới.",
     )
+    paper_number = PaperNumberField(
+        label="Số tờ trình trình ký", help_text="Số ở sổ văn bản đi của cơ quan trình, ví dụ 12/TTr-PNV."
+    )
+    paper_on = DayField(label="Ngày tờ trình trình ký", required=False)
     settled = forms.CharField(
         label="Lý do quyết định dù quy định còn để ngỏ",
         max_length=1000,
@@ -65,20 +70,46 @@ class WordingForm(forms.Form):
         return given
 
     def wording(self) -> DecisionWording:
-        return DecisionWording(**{name: clean(value) for name, value in self.cleaned_data.items()})
+        written = ("about", "achievement", "proposal", "settled")
+        texts = {name: clean(self.cleaned_data[name]) for name in written}
+        return DecisionWording(**texts, submission=self.given())
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean()
+        if found.get("paper_number") and not found.get("proposal") and "proposal" not in self.errors:
+            self.add_error("proposal", "Đã ghi số tờ trình thì ghi cơ quan đề nghị.")
+        return found
 
 
-def proposed_wording(
-    award: Award, *, way: str, year: int, jurisdiction: Jurisdiction, on: date
-) -> dict[str, str]:
-    """The usual words; the number of the petition is left for the officer to fill in."""
+def proposed_wording(award: Award, *, way: str, year: int, jurisdiction: Jurisdiction) -> dict[str, str]:
+    """The usual words."""
     granted = f"tặng danh hiệu {award.name}" if award.is_title else f"tặng {award.name}"
     proposer = jurisdiction.board_post or "cơ quan thường trực thi đua, khen thưởng"
     return {
         "about": f"Về việc {granted} năm {year}",
         "achievement": DEEDS.get(way, DEEDS["công trạng"]).format(year=year),
-        "proposal": f"Theo đề nghị của {proposer} tại Tờ trình số {GAP} {long_date(on)}",
+        "proposal": f"Theo đề nghị của {proposer}",
     }
+
+
+class NextNumberForm(forms.Form):
+    """What the register of the office says; `seen` is the next number that the page showed."""
+
+    number = forms.IntegerField(
+        label="Số tiếp theo",
+        min_value=1,
+        max_value=LARGEST_NUMBER,
+        error_messages={**MISSING, "invalid": "Ghi số nguyên, không kèm ký hiệu, ví dụ 145."},
+        help_text="Số mà sổ văn bản đi của cơ quan sẽ cấp tiếp; chỉ ghi phần số.",
+    )
+    reason = forms.CharField(
+        label="Lý do",
+        max_length=300,
+        error_messages=MISSING,
+        widget=forms.Textarea(attrs=TEXT_AREA),
+        help_text="Các số bỏ qua đã cấp cho văn bản nào. Lý do in trong sổ và lưu vào nhật ký.",
+    )
+    seen = forms.IntegerField(min_value=1, max_value=LARGEST, widget=forms.HiddenInput)
 
 
 class ReturnForm(forms.Form):

@@ -1,10 +1,11 @@
 """What carries nominations: passages between desks, meetings with ballots, decisions with lines."""
 
-from workflow.models.decision import Decision, DecisionState, Line, NumberSeries
+from workflow.models.decision import Decision, DecisionState, Line
 from workflow.models.disqualification import Disqualification
 from workflow.models.envelope import BrokenEnvelopeError, Envelope, sealed_envelope
 from workflow.models.hold import Hold
 from workflow.models.meeting import AgendaItem, Ballot, Meeting, MeetingState, RollEntry
+from workflow.models.number_series import NumberSeries, SkippedNumbers
 from workflow.models.passage import Passage
 from workflow.models.state_check import StateCheck
 
@@ -23,6 +24,7 @@ __all__ = [
     "NumberSeries",
     "Passage",
     "RollEntry",
+    "SkippedNumbers",
     "StateCheck",
     "sealed_envelope",
 ]

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django_fsm import FSMField, transition
 
 from dossiers.models import Nomination, Way
-from roles.models import Jurisdiction, Unit
+from roles.models import Jurisdiction
 from workflow.models.meeting import Meeting
 
 
@@ -30,7 +30,9 @@ class Decision(models.Model):
     about = models.CharField("Trích yếu", max_length=300)
     achievement = models.CharField("Thành tích", max_length=500)
     bases = models.JSONField("Căn cứ", default=list)
-    proposal = models.CharField("Tờ trình", max_length=300, blank=True)
+    proposal = models.CharField("Theo đề nghị", max_length=300, blank=True)
+    submission_number = models.CharField("Số tờ trình trình ký", max_length=60, blank=True)
+    submission_on = models.DateField("Ngày tờ trình trình ký", null=True)
     meeting = models.ForeignKey(
         Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
     )
@@ -43,6 +45,7 @@ class Decision(models.Model):
     signer_name = models.CharField(max_length=200, blank=True)
     signer_lines = models.JSONField(default=list)
     signing_mandate = models.CharField(max_length=400, blank=True)
+    signed_for = models.CharField("Người được ký thay", max_length=400, blank=True)
     number = models.PositiveIntegerField("Số", null=True)
     number_year = models.PositiveSmallIntegerField(null=True)
     symbol = models.CharField("Ký hiệu", max_length=40, blank=True)
@@ -113,20 +116,3 @@ class Line(models.Model):
 
     def __str__(self) -> str:
         return f"{self.decision_id}: {self.nomination_id}"
-
-
-class NumberSeries(models.Model):
-    """The last number an organ gave in a year (Điều 15 Nghị định 30/2020/NĐ-CP): the row is the lock.
-
-    Whatever the symbol: `one_decision_a_number` is the same rule, for an organ has one jurisdiction.
-    """
-
-    organ = models.ForeignKey(Unit, on_delete=models.PROTECT)
-    year = models.PositiveSmallIntegerField()
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["organ", "year"], name="one_series_a_year")]
-
-    def __str__(self) -> str:
-        return f"{self.last} ({self.year})"

@@ -40,6 +40,8 @@ class Meeting(models.Model):
     closed_on = models.DateField(null=True)
     regime = models.CharField(max_length=4, blank=True)
     rulebook = models.CharField(max_length=64, blank=True)
+    minutes_number = models.CharField("Số biên bản", max_length=60, blank=True)
+    minutes_on = models.DateField("Ngày biên bản", null=True)
     minutes = models.FileField(upload_to="minutes", blank=True)
     minutes_sha256 = models.CharField(max_length=64, blank=True)
 

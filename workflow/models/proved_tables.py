@@ -15,6 +15,7 @@ from workflow.models import (
     NumberSeries,
     Passage,
     RollEntry,
+    SkippedNumbers,
 )
 
 DECISION = ProvedTable(model=Decision, kind="decision", key="t.id")
@@ -79,3 +80,4 @@ DISQUALIFICATIONS = ProvedTable(
     is_loose=True,
 )
 SERIES = ProvedTable(model=NumberSeries, kind="unit", key="t.organ_id")
+SKIPPED = ProvedTable(model=SkippedNumbers, kind="unit", key="t.organ_id")

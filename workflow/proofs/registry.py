@@ -27,12 +27,13 @@ from workflow.models.proved_tables import (
     PASSAGES,
     ROLL,
     SERIES,
+    SKIPPED,
 )
+from workflow.proofs.accounted_numbers import check_numbers
 from workflow.proofs.ballots import check_ballots
 from workflow.proofs.decisions import check_decisions
 from workflow.proofs.desks import Desks
 from workflow.proofs.meetings import check_meetings
-from workflow.proofs.number_series import check_numbers
 
 RegisteredCheck = Callable[[], Iterator[Finding]]
 # Each act that ever wrote one has kept it: there is no older entry, and so no gap.
@@ -81,6 +82,7 @@ TABLES: tuple[ProvedTable, ...] = (
     LINES,
     GIVEN_TITLES,
     SERIES,
+    SKIPPED,
     *(table for tables in KINDS.values() for table in tables),
 )
 _KNOWN = "dữ kiện đơn vị khai; mỗi bản đã trình niêm phong dữ kiện mà hồ sơ ấy được xét"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from dossiers.local_law import local_law
@@ -24,7 +24,7 @@ from trail.queries import timeline
 from trail.verbs import Verb
 from workflow.actions.sign import signer_lines
 from workflow.actions.steps.money import priced
-from workflow.models import AgendaItem, Decision, DecisionState, Line, NumberSeries
+from workflow.models import AgendaItem, Decision, DecisionState, Line
 from workflow.queries.meetings import NominationBefore, with_units
 from workflow.whose_turn import past_the_board
 
@@ -63,7 +63,7 @@ class Hand:
     name: str
     lines: tuple[str, ...]
     mandate: str
-    capacity: str
+    signed_for: str
 
 
 def ready_for_decision(jurisdiction: Jurisdiction, *, on: date) -> list[ReadyForDraft]:
@@ -150,7 +150,7 @@ def _votes(nominations: Sequence[int]) -> dict[int, AgendaItem]:
 
 def hand_of(mandate: Mandate) -> Hand:
     """Điều 13 Nghị định 30/2020/NĐ-CP: KT., TL. or TUQ. above the post of who signs."""
-    return Hand(mandate.name, tuple(signer_lines(mandate)), mandate.text, mandate.capacity)
+    return Hand(mandate.name, tuple(signer_lines(mandate)), mandate.text, mandate.signed_for)
 
 
 def told_return(decision: Decision) -> str:
@@ -159,39 +159,6 @@ def told_return(decision: Decision) -> str:
         return ""
     entry = timeline(("decision", decision.pk)).filter(verb=Verb.DECISION_RETURNED).last()
     return sentence(entry) if entry else ""
-
-
-def next_number(decision: Decision, *, on: date) -> int:
-    """A forecast: the number is given under lock when the decision is issued."""
-    series = NumberSeries.objects.filter(organ=decision.jurisdiction.organ_id, year=on.year).first()
-    return (series.last if series else 0) + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """A place in the register of numbers; `decision` is None where this system knows of none."""
-
-    number: int
-    decision: Decision | None
-
-
-def register_of(jurisdiction: Jurisdiction, *, year: int) -> list[Entered]:
-    """Every number from 1 to the last one given that year, so that a gap would show."""
-    rows = jurisdiction.decisions.filter(number_year=year).annotate(count=LIVE_LINES).order_by("number")
-    by_number = {row.number: row for row in rows}
-    series = NumberSeries.objects.filter(organ=jurisdiction.organ_id, year=year).first()
-    last = max([*[number for number in by_number if number], series.last if series else 0], default=0)
-    return [Entered(number, by_number.get(number)) for number in range(1, last + 1)]
-
-
-def years_with_numbers(jurisdiction: Jurisdiction) -> list[int]:
-    rows = jurisdiction.decisions.filter(number__isnull=False).order_by("-number_year")
-    return [year for year in rows.values_list("number_year", flat=True).distinct() if year]
-
-
-def money_issued(jurisdiction: Jurisdiction, *, year: int) -> int:
-    rows = jurisdiction.decisions.filter(number_year=year)
-    return int(rows.aggregate(total=Sum("reward_total"))["total"] or 0)
 
 
 def told_counts(rows: Sequence[NominationBefore]) -> Iterator[tuple[str, int]]:

@@ -19,6 +19,7 @@ from printing.contents import (
     Signer,
 )
 from printing.parts.articles import articles_of
+from roles.doors.given_numbers import given_number
 from roles.queries import names_on
 from vietnamese.text import same_text
 from workflow.models import Decision, Line
@@ -49,7 +50,7 @@ def decision_paper(decision: Decision) -> DecisionPaper:
         about=_subject(decision.about),
         authority=jurisdiction.heading,
         bases=tuple(f"Căn cứ {basis}" for basis in decision.bases),
-        proposal=decision.proposal or None,
+        proposal=proposal_of(decision) or None,
         articles=articles,
         signer=_signer(decision),
         recipients=(f"Như Điều {len(articles)};", f"{jurisdiction.board_post};", "Lưu: VT."),
@@ -57,6 +58,14 @@ def decision_paper(decision: Decision) -> DecisionPaper:
         draft=decision.number is None,
         unbroken=NAMES,
     )
+
+
+def proposal_of(decision: Decision) -> str:
+    """ "Theo đề nghị của Phòng Nội vụ tại Tờ trình số 12/TTr-PNV ngày …", with the number entered for it."""
+    given = given_number(decision.submission_number, decision.submission_on)
+    if given is None or not decision.proposal or "tờ trình số" in decision.proposal.lower():
+        return decision.proposal
+    return f"{decision.proposal.rstrip('.;')} tại Tờ trình {given.told}"
 
 
 def _grant(decision: Decision, lines: Sequence[Line]) -> Grant:

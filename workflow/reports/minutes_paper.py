@@ -16,6 +16,8 @@ from trail.clock import VIETNAM
 from vietnamese.dates import long_date
 from workflow.models import AgendaItem, Meeting, RollEntry
 
+MINUTES_SYMBOL = "BB-HĐTĐKT"
+
 
 def minutes_paper(meeting: Meeting, *, secretary: Mandate) -> MinutesPaper:
     """Content after Điều 11 Thông tư 12/2019/TT-BNV: members, ballots, each item's share of ALL members."""
@@ -23,14 +25,16 @@ def minutes_paper(meeting: Meeting, *, secretary: Mandate) -> MinutesPaper:
     chair = next(entry for entry in roll if entry.user_id == meeting.presided_by_id)
     jurisdiction = meeting.council.jurisdiction
     results = _results(meeting)
+    number, _, symbol = meeting.minutes_number.partition("/")
     assert meeting.members is not None and meeting.present is not None  # frozen at the opening
     return MinutesPaper(
         letterhead=Letterhead(
             superior=jurisdiction.organ_heading,
             organ=meeting.council.name,
-            symbol="BB-HĐTĐKT",
+            number=number or None,
+            symbol=symbol or MINUTES_SYMBOL,
             place=jurisdiction.place,
-            issued_on=meeting.closed_on,
+            issued_on=meeting.minutes_on or meeting.closed_on,
         ),
         about=meeting.title,
         began=_moment(meeting.opened_at, meeting.meets_on),

@@ -46,6 +46,7 @@ class Act(StrEnum):
     REFUSE_LINE = "refuse_line"
     DISCARD_DECISION = "discard_decision"
     ISSUE = "issue"
+    SET_NEXT_NUMBER = "set_next_number"
     RETURN_DECISION = "return_decision"
     CLOSE_DOSSIER = "close_dossier"
     SUCCEED = "succeed"
@@ -313,7 +314,7 @@ MOVES: tuple[Move, ...] = (
         rights=(Right(codename="convene_meeting", organ="council"),),
         ready=Ready(transition="minute"),
         page=ActPage(route="hop/<int:pk>/lap-bien-ban/", view="workflow.views.meetings.presiding.minute"),
-        button=Button(icon="file-text", is_primary=True, posts=True),
+        button=Button(icon="file-text", is_primary=True),
     ),
     Move(
         act=Act.DRAFT_DECISION,
@@ -367,6 +368,19 @@ MOVES: tuple[Move, ...] = (
         transitions=("confer",),
         page=ActPage(route="quyet-dinh/<int:pk>/ban-hanh/", view="workflow.views.decisions.issuing.issue"),
         button=Button(icon="rubber-stamp", is_primary=True),
+        citation="Điều 15 Nghị định 30/2020/NĐ-CP",
+    ),
+    Move(
+        act=Act.SET_NEXT_NUMBER,
+        carrier=Carrier.DECISION,
+        label="Đặt số tiếp theo",
+        to="đặt số văn bản tiếp theo",
+        rights=(Right(codename="number_decision"),),
+        page=ActPage(
+            route="quyet-dinh/so/<int:pk>/so-tiep-theo/",
+            view="workflow.views.decisions.numbering.set_next_number",
+            of=Jurisdiction,
+        ),
         citation="Điều 15 Nghị định 30/2020/NĐ-CP",
     ),
     Move(

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from dossiers.drafting.changing_drafts import change_nomination
 from dossiers.models import Dossier, Nomination
+from roles.doors.given_numbers import GivenNumber
 from roles.queries import council_roll
 from trail.clock import at
 from workflow.actions.close_meeting import close_meeting
@@ -131,7 +132,7 @@ def meet(on: date) -> None:
         open_meeting(meeting.pk, presences, by=world["ct.huyen"], on=MEETING_ON)
         _vote(world, meeting, members)
         close_meeting(meeting.pk, by=secretary, on=MEETING_ON)
-        minute(meeting.pk, by=secretary, on=MEETING_ON)
+        minute(meeting.pk, given=GivenNumber("05", MEETING_ON), by=secretary, on=MEETING_ON)
 
 
 def appraised_of(world: World, award: str, *, way: str = "công trạng") -> QuerySet[Nomination]:

@@ -12,6 +12,7 @@ from dossiers.models import (
     Dossier,
     Recipient,
 )
+from roles.doors.given_numbers import GivenNumber
 from trail.clock import at
 from workflow.actions.begin import begin
 from workflow.actions.submit import submit
@@ -101,7 +102,8 @@ def _attach(each: Member, dossier: Dossier, asked: Asked, *, by: User, on: date)
 
 def submitted_by_unit(world: World, each: Member, dossier: Dossier, *, on: date) -> None:
     with at(on):
-        submit(dossier.pk, by=world[f"ct.{each.login}"], on=on)
+        petition = GivenNumber(str(20 + members().index(each)), on)
+        submit(dossier.pk, petition=petition, by=world[f"ct.{each.login}"], on=on)
 
 
 def reviewed_by_bloc(world: World, each: Member, dossier: Dossier, *, on: date) -> None:

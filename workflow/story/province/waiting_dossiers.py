@@ -12,10 +12,10 @@ from dossiers.models import (
     Dossier,
     Nomination,
 )
+from roles.doors.given_numbers import GivenNumber
 from roles.queries import council_roll
 from trail.clock import VIETNAM, at
 from vietnamese.calendar import add_working_days, is_working_day
-from vietnamese.dates import long_date
 from workflow.actions.answer import answer
 from workflow.actions.convene import convene
 from workflow.actions.disqualify import disqualify
@@ -23,6 +23,7 @@ from workflow.actions.draft_decision import DecisionWording
 from workflow.actions.look import look
 from workflow.actions.open_meeting import Presence, open_meeting
 from workflow.actions.send_back import send_back
+from workflow.actions.set_next_number import set_next_number
 from workflow.actions.steps.holding import Awaited
 from workflow.actions.vote import vote
 from workflow.models import Meeting
@@ -78,6 +79,7 @@ def fill_the_desks(on: date) -> None:
     world = World(on)
     dossiers = {login: as_far_as_appraised(world, member(login), asked) for login, asked in APPRAISED.items()}
     hands = Hands(officer=world["cv.tdkt"], signer=world["pct.tinh"], clerk=world["vt.tinh"])
+    _numbers_go_on(world)
     decided(
         world.province,
         _rows(dossiers, EARLIEST, "BK tỉnh"),
@@ -91,6 +93,14 @@ def fill_the_desks(on: date) -> None:
     _wait_at_blocs_and_units(world, on=on)
 
 
+def _numbers_go_on(world: World) -> None:
+    """The province's office numbers all its decisions in one register; most are about other things."""
+    on = FIRST_DECISION.issued
+    reason = "Đã cấp cho các quyết định khác của Ủy ban nhân dân tỉnh từ đầu năm"
+    with at(on):
+        set_next_number(world.province, 1385, reason=reason, seen=1, by=world["vt.tinh"], on=on)
+
+
 def _rows(dossiers: dict[str, Dossier], logins: Sequence[str], award: str) -> QuerySet[Nomination]:
     chosen = [dossiers[login] for login in logins]
     return Nomination.objects.filter(dossier__in=chosen, award=award, standing="appraised")
@@ -100,7 +110,8 @@ def _wording(name: str, number: int, day: date) -> DecisionWording:
     return DecisionWording(
         about=f"tặng {name} thành tích năm {YEAR}",
         achievement=f"thành tích xuất sắc trong phong trào thi đua năm {YEAR}",
-        proposal=f"Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số {number}/TTr-SNV {long_date(day)}",
+        proposal="Theo đề nghị của Giám đốc Sở Nội vụ",
+        submission=GivenNumber(f"{number}/TTr-SNV", day),
     )
 
 

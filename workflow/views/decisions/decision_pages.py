@@ -36,7 +36,7 @@ from workflow.queries.decisions import (
     told_return,
     with_money,
 )
-from workflow.reports.decision_paper import decision_paper
+from workflow.reports.decision_paper import decision_paper, proposal_of
 from workflow.table.moves import Act
 from workflow.views.dossiers.offers import offers_on
 from workflow.views.shared.act_questions import RefusalInWords
@@ -122,9 +122,7 @@ def _asked_for(request: AskedRequest) -> Key:
 
 
 def _proposed(request: RequestAbout[Jurisdiction], group: ReadyForDraft) -> dict[str, str]:
-    return proposed_wording(
-        group.award, way=group.way, year=group.year, jurisdiction=request.subject, on=request.on
-    )
+    return proposed_wording(group.award, way=group.way, year=group.year, jurisdiction=request.subject)
 
 
 def _drafted(request: RequestAbout[Jurisdiction], form: WordingForm) -> Decision:
@@ -160,6 +158,7 @@ def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         "decision": found,
         "award": award_of(found.award),
         "returned": told_return(found),
+        "proposal": proposal_of(found),
         "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
         "counts": list(told_counts([row for line, row in lines if line.is_live])),
         "offers": [] if found.is_dropped else offers_on(found, user=request.user, on=request.on),

@@ -1,4 +1,4 @@
-"""The clerk's pages: signed decisions, the number and the issue, and the register of a year's numbers."""
+"""The clerk's pages: signed decisions, the number and the issue, and back to be mended."""
 
 from __future__ import annotations
 
@@ -8,22 +8,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from roles.access.asked_request import AskedRequest, RequestAbout
-from roles.access.declarations import declares, holds
-from roles.forms.fields import year_of
-from roles.models import Jurisdiction
+from roles.access.declarations import holds
 from vietnamese.numbers import grouped
 from workflow.access import page_of
 from workflow.actions.issue import issue as issue_door
 from workflow.actions.return_decision import return_decision as return_decision_door
 from workflow.forms.decisions import ReturnForm
 from workflow.models import Decision, DecisionState
-from workflow.queries.decisions import (
-    decisions_of,
-    money_issued,
-    next_number,
-    register_of,
-    years_with_numbers,
-)
+from workflow.queries.decisions import decisions_of
+from workflow.queries.number_register import next_number
 from workflow.table.moves import Act
 from workflow.views.shared.act_questions import RefusalInWords
 from workflow.views.shared.attempt import refusal_of
@@ -48,12 +41,12 @@ def issue(request: RequestAbout[Decision], pk: int) -> HttpResponse:
                 request, f"Đã ban hành Quyết định số {found.full_number}. Danh hiệu đã ghi vào lịch sử."
             )
             return redirect("workflow:decision", pk=pk)
-    forecast = f"{next_number(found, on=request.on):02d}/{found.jurisdiction.symbol}"
+    forecast = f"{next_number(found.jurisdiction, on=request.on):02d}/{found.jurisdiction.symbol}"
     told = {
         "title": "Cấp số, ban hành quyết định",
         "question": found.about,
         "consequences": [
-            f"Số dự kiến {forecast}; số chính thức lấy lúc ban hành, không trùng và không bỏ số.",
+            f"Số dự kiến {forecast}; số chính thức lấy lúc ban hành, không trùng; số bỏ qua phải có lý do.",
             "Bản in được kiểm tra thể thức và lưu cùng mã SHA-256.",
             "Danh hiệu, hình thức được ghi vào lịch sử của từng đối tượng.",
             f"Tổng tiền thưởng {grouped(found.reward_total)} đồng.",
@@ -65,6 +58,7 @@ def issue(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         "is_grave": True,
         "refused": refused,
         "return_url": reverse("workflow:return_decision", args=[pk]),
+        "next_number_url": reverse("workflow:set_next_number", args=[found.jurisdiction_id]),
     }
     return render(request, "workflow/decisions/confirm.html", told, status=refused.status if refused else 200)
 
@@ -98,18 +92,3 @@ def return_decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     }
     status = refused.status if refused else 422 if form.errors else 200
     return render(request, "workflow/decisions/confirm.html", told, status=status)
-
-
-@declares("see_jurisdiction")
-def register(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
-    """Every number of a year in its order; what this system does not know shows as such."""
-    years = years_with_numbers(request.subject)
-    year = year_of(request.GET.get("nam", ""), default=years[0] if years else request.on.year)
-    told = {
-        "jurisdiction": request.subject,
-        "year": year,
-        "years": years,
-        "entries": register_of(request.subject, year=year),
-        "total": money_issued(request.subject, year=year),
-    }
-    return render(request, "workflow/decisions/register.html", told)

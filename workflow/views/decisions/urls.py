@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from workflow.views.decisions import decision_pages, issuing, signing
+from workflow.views.decisions import decision_pages, issuing, numbering, signing
 
 urlpatterns: list[URLPattern] = [
     path("quyet-dinh/", decision_pages.decisions, name="decisions"),
@@ -10,7 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("quyet-dinh/du-thao/<int:pk>/", decision_pages.to_draft, name="to_draft"),
     path("quyet-dinh/cho-ky/", signing.to_sign, name="to_sign"),
     path("quyet-dinh/cho-ban-hanh/", issuing.to_issue, name="to_issue"),
-    path("quyet-dinh/so/<int:pk>/", issuing.register, name="register"),
+    path("quyet-dinh/so/<int:pk>/", numbering.register, name="register"),
     path("quyet-dinh/<int:pk>/", decision_pages.decision, name="decision"),
     path("quyet-dinh/<int:pk>/ban-in.pdf", decision_pages.paper, name="decision_paper"),
 ]

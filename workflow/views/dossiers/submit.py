@@ -7,12 +7,25 @@ from django.urls import reverse
 
 from dossiers.models import Dossier, Nomination
 from roles.access.asked_request import RequestAbout
+from roles.forms.fields import DayField
+from roles.forms.paper_number import NumberedPaperForm, PaperNumberField
 from workflow.access import page_of
 from workflow.actions.recall import recall as recall_door
 from workflow.actions.submit import submit as submit_door
 from workflow.actions.withdraw import withdraw as withdraw_door
 from workflow.table.moves import BY_ACT, Act
-from workflow.views.shared.act_questions import ActQuestion, NoReasonForm, ReasonForm, confirmed
+from workflow.views.shared.act_questions import ActQuestion, ReasonForm, confirmed
+
+
+class PetitionForm(NumberedPaperForm):
+    """The unit numbers its petition in its own register."""
+
+    paper_number = PaperNumberField(
+        label="Số tờ trình",
+        help_text="Số ở sổ văn bản đi của đơn vị, ví dụ 15 hoặc 15/TTr-UBND. "
+        "Để trống cả hai ô thì bản in chừa chỗ để ghi tay.",
+    )
+    paper_on = DayField(label="Ngày tờ trình", required=False)
 
 
 @page_of(Act.SUBMIT)
@@ -32,11 +45,13 @@ def submit(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         citation=BY_ACT[Act.SUBMIT].citation,
         mends_in_draft=True,
     )
+    written = {"paper_number": dossier.petition_number, "paper_on": dossier.petition_on}
+    form = PetitionForm(request.POST if request.method == "POST" else None, initial=written)
     return confirmed(
         request,
         asked,
-        NoReasonForm(request.POST if request.method == "POST" else None),
-        lambda _reason: submit_door(dossier.pk, by=request.user, on=request.on),
+        form,
+        lambda _reason: submit_door(dossier.pk, petition=form.given(), by=request.user, on=request.on),
         done=f"Đã trình hồ sơ {dossier.code} lên khối thi đua.",
         to=reverse("workflow:dossier", args=[dossier.pk]),
     )

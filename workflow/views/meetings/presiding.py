@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
+from roles.forms.fields import DayField
+from roles.forms.paper_number import NumberedPaperForm, PaperNumberField
 from roles.queries import council_roll
 from trail.kept_files.reading import read_kept
 from workflow.access import page_of
@@ -22,9 +24,20 @@ from workflow.queries.meetings import (
     quorum_of,
 )
 from workflow.table.moves import Act
-from workflow.views.shared.act_questions import RefusalInWords
+from workflow.views.shared.act_questions import ActQuestion, RefusalInWords, confirmed
 from workflow.views.shared.attempt import refusal_of
 from workflow.views.shared.pdf_response import pdf_response
+
+
+class MinutesForm(NumberedPaperForm):
+    """The council numbers its papers in a register of its own."""
+
+    paper_number = PaperNumberField(
+        label="Số biên bản",
+        help_text="Số ở sổ văn bản của Hội đồng, ví dụ 05 hoặc 05/BB-HĐTĐKT. "
+        "Để trống cả hai ô thì bản in chừa chỗ để ghi tay.",
+    )
+    paper_on = DayField(label="Ngày biên bản", required=False)
 
 
 @page_of(Act.OPEN_MEETING)
@@ -86,11 +99,24 @@ def close_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
 @page_of(Act.MINUTE)
 def minute(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     """This happens once, after the closing; the paper is kept under its SHA-256."""
-    if request.method != "POST":
-        return redirect("workflow:meeting", pk=pk)
-    minute_door(pk, by=request.user, on=request.on)
-    messages.success(request, "Đã lập biên bản.")
-    return redirect("workflow:meeting", pk=pk)
+    page = reverse("workflow:meeting", args=[pk])
+    asked = ActQuestion(
+        title="Lập biên bản",
+        question=request.subject.title,
+        submit_label="Lập biên bản",
+        cancel_url=page,
+        cancel_label="Cuộc họp",
+        consequences=("Biên bản được in, lưu cùng mã SHA-256 và không sửa được nữa.",),
+    )
+    form = MinutesForm(request.POST if request.method == "POST" else None)
+    return confirmed(
+        request,
+        asked,
+        form,
+        lambda _reason: minute_door(pk, given=form.given(), by=request.user, on=request.on),
+        done="Đã lập biên bản.",
+        to=page,
+    )
 
 
 @declares("see_meeting")

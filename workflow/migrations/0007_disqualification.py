@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0009_not_qualified'),
-        ('workflow', '0005_envelopes'),
+        ('dossiers', '0010_not_qualified'),
+        ('workflow', '0006_numbers_of_the_office'),
     ]
 
     operations = [

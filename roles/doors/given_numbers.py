@@ -1,0 +1,40 @@
+"""The number and day of a paper that an office numbered in its own register, outside this program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from roles.doors.refusals import Refused
+from vietnamese.dates import long_date, short_date
+
+
+@dataclass(frozen=True, slots=True)
+class GivenNumber:
+    """`number` as it stands on the paper: "15/TTr-UBND", or "15" where its symbol is the usual one."""
+
+    number: str
+    on: date
+
+    @property
+    def told(self) -> str:
+        """ "số 15/TTr-UBND ngày 20 tháng 11 năm 2020"."""
+        return f"số {self.number} {long_date(self.on)}"
+
+    def with_symbol(self, symbol: str) -> GivenNumber:
+        """The same, with the usual `symbol` where the office wrote none."""
+        return self if "/" in self.number else GivenNumber(f"{self.number}/{symbol}", self.on)
+
+
+def given_number(number: str, on: date | None) -> GivenNumber | None:
+    """What two columns of a row say together; None where the paper has no number yet."""
+    return GivenNumber(number, on) if number and on is not None else None
+
+
+def refuse_of_tomorrow(given: GivenNumber | None, *, paper: str, on: date) -> None:
+    """A paper is never cited before it is dated."""
+    if given is not None and given.on > on:
+        raise Refused(
+            f"{paper} ghi ngày {short_date(given.on)}, sau ngày {short_date(on)} là ngày thực hiện việc này.",
+            remedy=f"Ghi đúng ngày trên {paper[:1].lower()}{paper[1:]}.",
+        )

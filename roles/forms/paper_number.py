@@ -1,0 +1,55 @@
+"""Two fields side by side: the number of a paper as its office's register gave it, and its day."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from roles.doors.given_numbers import GivenNumber
+from roles.forms.fields import DayField
+from vietnamese.text import clean
+
+# As long as a column that holds it.
+LONGEST_NUMBER = 60
+_NUMBER = re.compile(r"(\d{1,6})(?:/([^\s/][^/]*))?")
+
+
+class PaperNumberField(forms.CharField):
+    """ "15", or "15/TTr-UBND"; a number below 10 gets its 0 (Điều 8 Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+
+    def __init__(self, **given: Any) -> None:
+        usual = {"required": False, "widget": forms.TextInput(attrs={"autocomplete": "off"})}
+        super().__init__(**{"max_length": LONGEST_NUMBER, **usual, **given})
+
+    def clean(self, value: object) -> str:
+        text = re.sub(r"\s*/\s*", "/", clean(str(super().clean(value))))
+        if not text:
+            return ""
+        found = _NUMBER.fullmatch(text)
+        if found is None or int(found[1]) == 0:
+            raise ValidationError("Ghi số đúng như trên văn bản, ví dụ 15 hoặc 15/TTr-UBND.")
+        return f"{int(found[1]):02d}" + (f"/{found[2]}" if found[2] else "")
+
+
+class NumberedPaperForm(forms.Form):
+    """Both fields or neither; a subclass says in its labels of which paper."""
+
+    paper_number = PaperNumberField(label="Số")
+    paper_on = DayField(label="Ngày", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        number, day = found.get("paper_number"), found.get("paper_on")
+        if number and not day and "paper_on" not in self.errors:
+            self.add_error("paper_on", "Đã ghi số thì ghi cả ngày của văn bản.")
+        if day and not number and "paper_number" not in self.errors:
+            self.add_error("paper_number", "Đã ghi ngày thì ghi cả số của văn bản.")
+        return found
+
+    def given(self) -> GivenNumber | None:
+        """None where both were left empty."""
+        number, day = self.cleaned_data["paper_number"], self.cleaned_data["paper_on"]
+        return GivenNumber(number, day) if number else None

@@ -1,0 +1,67 @@
+"""The register of an organ's numbers: what each was given to, here or elsewhere, and which comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Sum
+
+from roles.models import Jurisdiction
+from workflow.models import Decision, NumberSeries, SkippedNumbers
+from workflow.queries.decisions import LIVE_LINES
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A line of the register: a decision, numbers used elsewhere, or neither: a gap that nobody explains.
+
+    `span` is "07", or "01 đến 144" of several.
+    """
+
+    first: int
+    span: str
+    decision: Decision | None = None
+    skipped: SkippedNumbers | None = None
+
+
+def next_number(jurisdiction: Jurisdiction, *, on: date) -> int:
+    """A forecast: the number is given under lock when a decision is issued."""
+    series = NumberSeries.objects.filter(organ=jurisdiction.organ_id, year=on.year).first()
+    return (series.last if series else 0) + 1
+
+
+def register_of(jurisdiction: Jurisdiction, *, year: int) -> list[Entered]:
+    """Every number from 1 to the last one of that year, so that a gap would show."""
+    rows = jurisdiction.decisions.filter(number_year=year, number__isnull=False).annotate(count=LIVE_LINES)
+    elsewhere = skipped_numbers(jurisdiction, year=year)
+    given = {row.number: Entered(row.number, f"{row.number:02d}", decision=row) for row in rows if row.number}
+    told = {row.first: Entered(row.first, row.span, skipped=row) for row in elsewhere}
+    explained = given.keys() | {number for row in elsewhere for number in range(row.first, row.last + 1)}
+    series = NumberSeries.objects.filter(organ=jurisdiction.organ_id, year=year).first()
+    last = max(explained | {series.last if series else 0})
+    gaps = [Entered(number, f"{number:02d}") for number in range(1, last + 1) if number not in explained]
+    return sorted([*given.values(), *told.values(), *gaps], key=lambda entry: entry.first)
+
+
+def skipped_numbers(jurisdiction: Jurisdiction, *, year: int) -> list[SkippedNumbers]:
+    rows = SkippedNumbers.objects.filter(organ=jurisdiction.organ_id, year=year)
+    return list(rows.select_related("entered_by").order_by("first"))
+
+
+def years_with_numbers(jurisdiction: Jurisdiction) -> list[int]:
+    """The latest first."""
+    return sorted(set(_years(jurisdiction)), reverse=True)
+
+
+def _years(jurisdiction: Jurisdiction) -> Iterator[int]:
+    decisions = jurisdiction.decisions.filter(number__isnull=False)
+    yield from (year for year in decisions.values_list("number_year", flat=True).distinct() if year)
+    skipped = SkippedNumbers.objects.filter(organ=jurisdiction.organ_id)
+    yield from skipped.values_list("year", flat=True).distinct()
+
+
+def money_issued(jurisdiction: Jurisdiction, *, year: int) -> int:
+    rows = jurisdiction.decisions.filter(number_year=year)
+    return int(rows.aggregate(total=Sum("reward_total"))["total"] or 0)
