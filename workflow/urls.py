@@ -8,7 +8,7 @@ from django.utils.module_loading import import_string
 from workflow.table.moves import BY_ACT
 from workflow.table.row import Move
 from workflow.views.disqualified import board_side, unit_side
-from workflow.views.dossiers import carried_on, dossier_page
+from workflow.views.dossiers import carried_on, dossier_page, revision_page
 from workflow.views.inboxes import dossier_lists, held, search
 
 app_name = "workflow"
@@ -27,6 +27,7 @@ urlpatterns = [
     path("ho-so/", dossier_lists.dossiers, name="dossiers"),
     path("tim/", search.search, name="search"),
     path("ho-so/<int:pk>/", dossier_page.dossier, name="dossier"),
+    path("ho-so/<int:pk>/thay-doi/", revision_page.revisions, name="revisions"),
     path("ho-so/<int:pk>/thong-bao-tra-lai.pdf", dossier_page.return_notice, name="return_notice"),
     path("tham-quyen/<int:pk>/dang-tam-giu/", held.held, name="held"),
     path("tham-quyen/<int:pk>/khong-du-dieu-kien/", board_side.disqualified, name="disqualified"),

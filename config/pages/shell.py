@@ -13,7 +13,11 @@ from workflow.table.moves import Act
 from workflow.views.inboxes.waiting import number_waiting
 
 # Where pages of a room below lead to a room above; they name none of its addresses themselves.
-ONWARD = {"dossier": "workflow:dossier", "submit": f"workflow:{Act.SUBMIT}"}
+ONWARD = {
+    "dossier": "workflow:dossier",
+    "submit": f"workflow:{Act.SUBMIT}",
+    "revisions": "workflow:revisions",
+}
 
 
 def shell(request: AskedRequest) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from workflow.actions.send_back import send_back as send_back_door
 from workflow.models import AgendaItem, Disqualification, Hold, Line, Passage
 from workflow.models.desks import Desk
 from workflow.queries.journey import journeys
+from workflow.queries.revisions.which_revisions import since_last
 from workflow.queries.upward import sent_up_of
 from workflow.reports.notice_paper import notice_paper
 from workflow.reports.returned import last_return, returns_of
@@ -67,6 +68,7 @@ def dossier_response(
             "line": journeys([dossier])[dossier.pk],
             "regime": _regime_of(dossier),
             "counts": counts_of(dossier),
+            "changes": since_last(dossier, passage, on=on) if dossier.is_sealed and passage else None,
             "page": page,
             "papers": attached_papers(dossier)
             .select_related("paper", "nomination")

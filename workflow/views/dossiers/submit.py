@@ -13,6 +13,7 @@ from workflow.access import page_of
 from workflow.actions.recall import recall as recall_door
 from workflow.actions.submit import submit as submit_door
 from workflow.actions.withdraw import withdraw as withdraw_door
+from workflow.queries.revisions.which_revisions import since_last
 from workflow.table.moves import BY_ACT, Act
 from workflow.views.shared.act_questions import ActQuestion, ReasonForm, confirmed
 
@@ -54,6 +55,9 @@ def submit(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         lambda _reason: submit_door(dossier.pk, petition=form.given(), by=request.user, on=request.on),
         done=f"Đã trình hồ sơ {dossier.code} lên khối thi đua.",
         to=reverse("workflow:dossier", args=[dossier.pk]),
+        template="workflow/revisions/submit.html",
+        dossier=dossier,
+        changes=None if dossier.is_sealed else since_last(dossier, None, on=request.on),
     )
 
 
