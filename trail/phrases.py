@@ -91,13 +91,14 @@ class Recorded(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class MoveInWords:
-    """One nomination's change as a reader sees it; `nomination` is the key for a link."""
+    """One nomination's change as a reader sees it; `nomination` is the key for a link, `vote` the count."""
 
     nomination: int
     about: str
     came_from: str
     became: str
     reason: str
+    vote: str = ""
 
 
 def act_label(verb: str) -> str:
@@ -119,7 +120,9 @@ def sentence(entry: Recorded) -> str:
 
 
 def moves_of(entry: Recorded) -> list[MoveInWords]:
-    """Each nomination of the entry with the standings in words."""
+    """Each nomination of the entry with the standings in words, and the vote that was counted on it."""
+    content = json.loads(entry.payload)
+    votes = content["details"].get("votes", {})
     return [
         MoveInWords(
             nomination=move["nomination"],
@@ -127,8 +130,9 @@ def moves_of(entry: Recorded) -> list[MoveInWords]:
             came_from=standing_in_words(move["from"]),
             became=standing_in_words(move["to"]),
             reason=move["reason"],
+            vote=votes.get(str(move["nomination"]), ""),
         )
-        for move in json.loads(entry.payload)["moves"]
+        for move in content["moves"]
     ]
 
 
