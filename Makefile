@@ -4,7 +4,7 @@ PORT ?= 8000
 SERVE ?= 1
 VENV := .venv
 BIN := $(VENV)/bin
-CHECKS := browser nginx lint format templates types imports migrations deploy
+CHECKS := browser nginx java lint format templates types imports migrations deploy
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 # Neighbours stay on one worker, which shares its file's preparations; who is done first takes over half of the rest.
 # Three on two cores: tests that kill, start and wait leave a core free.
@@ -32,6 +32,8 @@ check-browser:
 	@sh .ci/chromium
 check-nginx:
 	@sh .ci/nginx
+check-java:
+	@sh .ci/java
 check-lint:
 	@$(BIN)/ruff check .
 check-format:

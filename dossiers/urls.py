@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dossiers.drafting.views import draft, evidence, nomination, petition_pdf, what_if
+from dossiers.drafting.views import draft, evidence, mending, nomination, petition_pdf, what_if
 from dossiers.importing import urls
 from dossiers.recipients import views as people
 from dossiers.without_dossier.lists import views as evaluating
@@ -22,6 +22,7 @@ urlpatterns = [
     path("ho-so/<int:pk>/danh-sach.pdf", petition_pdf.list_of_nominations, name="list"),
     path("truong-hop/<int:pk>/sua/", nomination.change, name="change"),
     path("truong-hop/<int:pk>/kiem-tra/", nomination.check, name="change_check"),
+    path("truong-hop/<int:pk>/dung-dieu-da-co/", mending.mend, name="mend"),
     path("truong-hop/<int:pk>/xoa/", nomination.remove, name="remove"),
     path("giay-to/<int:pk>/", evidence.paper, name="paper"),
     path("giay-to/<int:pk>/go/", evidence.detach, name="detach"),

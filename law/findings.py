@@ -45,13 +45,40 @@ _LABELS = {
 }
 
 
+class Doubt(Enum):
+    """What a review leaves to a person, the gravest first: figures that fall short of what the law asks
+    while its text leaves more than figures to weigh; a paper, or a reading of the text, to be compared; a
+    formality, which says nothing of the merit."""
+
+    UNMET = "unmet"
+    PAPER = "paper"
+    FORMALITY = "formality"
+
+
+_OF_FORM = (
+    "regime.",
+    "registration.",
+    "award.",
+    "authority.",
+    "copies",
+    "deadline.",
+    "simplified",
+    "quota.",
+    "reward.",
+    "vote.",
+    "eligibility.public_posting",
+)
+"""Rules (or how their names begin) that look at procedure, and at no recipient's merit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One answer of one rule; `nominee` is None where it concerns the whole case.
 
     `fact` names the field that was looked at, `confidence` how well the text is known: high or medium
     (the text was read, or quoted by an official source), low where it is not confirmed; `source` is the
-    paper or declaration the fact was taken from, filled in by law.judgement.sources.
+    paper or declaration the fact was taken from, filled in by law.judgement.sources; `doubt` is the value of
+    a Doubt where a review is about something else than its rule tells.
     """
 
     rule: str
@@ -63,6 +90,7 @@ class Finding:
     fact: str = ""
     confidence: str = "high"
     source: str = ""
+    doubt: str = ""
 
     @property
     def is_adverse(self) -> bool:
@@ -73,3 +101,24 @@ def gravest(findings: Iterable[Finding]) -> Verdict:
     """The verdict over all findings; lawful when there is none."""
     verdicts = (finding.verdict for finding in findings)
     return max(verdicts, key=attrgetter("gravity"), default=Verdict.LAWFUL)
+
+
+def doubt_of(rule: str, told: str = "") -> Doubt:
+    """What a review is about: what it tells itself (`Finding.doubt`), else what its rule looks at."""
+    if told:
+        return Doubt(told)
+    return Doubt.FORMALITY if rule.startswith(_OF_FORM) else Doubt.PAPER
+
+
+def mark_of(findings: Iterable[Finding]) -> str:
+    """The value of the gravest verdict; for a review, of its gravest doubt."""
+    found = list(findings)
+    return mark_told(gravest(found).value, ((each.verdict.value, each.rule, each.doubt) for each in found))
+
+
+def mark_told(verdict: str, told: Iterable[tuple[str, str, str]]) -> str:
+    """The same from kept words: `told` are (verdict, rule, doubt) of each finding."""
+    if verdict != Verdict.REVIEW.value:
+        return verdict
+    doubts = {doubt_of(rule, doubt) for found, rule, doubt in told if found == verdict}
+    return next((each.value for each in Doubt if each in doubts), verdict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.test import client as django_client
@@ -15,3 +16,8 @@ class Client(django_client.Client):
     def post(self, path: str, data: Any = None, *args: Any, **given: Any) -> Any:
         keyed = {FORM_KEY: form_key_for(None), **(data or {})}
         return super().post(path, keyed, *args, **given)
+
+
+def words(response: Any) -> str:
+    """The text a reader sees, spaces evened out."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))

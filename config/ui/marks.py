@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from django import template
 
+from dossiers.judging.law_marks import MARK_WORDS
+from law.findings import mark_told
+
 register = template.Library()
 
 
@@ -35,19 +38,43 @@ STANDINGS = {
     "revoked": Mark("Đã hủy bỏ", "grey", "trash"),
 }
 
+
+def _law(code: str, tone: str, icon: str) -> Mark:
+    words = MARK_WORDS[code]
+    return Mark(words[:1].upper() + words[1:], tone, icon)
+
+
 VERDICTS = {
-    "lawful": Mark("Đủ điều kiện", "green", "circle-check"),
-    "review": Mark("Cần xem xét", "blue", "eye"),
-    "incomplete": Mark("Thiếu giấy tờ", "amber", "paperclip"),
-    "held": Mark("Tạm giữ", "amber", "player-pause"),
-    "unlawful": Mark("Không đủ điều kiện", "red", "circle-x"),
+    "lawful": _law("lawful", "green", "circle-check"),
+    "review": _law("review", "blue", "eye"),
+    "incomplete": _law("incomplete", "amber", "paperclip"),
+    "held": _law("held", "amber", "player-pause"),
+    "unlawful": _law("unlawful", "red", "circle-x"),
+}
+# What a review leaves to a person (law.findings.Doubt): three things that are not to look alike.
+DOUBTS = {
+    "unmet": _law("unmet", "red", "alert-triangle"),
+    "paper": _law("paper", "blue", "file-text"),
+    "formality": _law("formality", "grey", "clipboard-list"),
+}
+LAW = VERDICTS | DOUBTS
+
+# The legend: what each mark means for whoever has to act on it.
+MEANINGS = {
+    "unlawful": "Trái một điều kiện của luật: phải xử lý trước khi trình.",
+    "incomplete": "Thiếu giấy tờ hoặc số liệu mà luật yêu cầu: phải bổ sung trước khi trình.",
+    "unmet": "Số liệu đã ghi chưa đạt tiêu chuẩn, nhưng luật còn để ngỏ: trình được, người thẩm định xem xét "
+    "và ghi lý do.",
+    "paper": "Phải đọc giấy tờ, văn bản mới kết luận được: trình được, người thẩm định đối chiếu.",
+    "formality": "Còn một việc về thủ tục, không thuộc thành tích: trình được, ghi lý do khi thẩm định.",
+    "held": "Có việc đang xem xét: chờ kết luận rồi xét tiếp.",
+    "lawful": "Đạt mọi điều kiện.",
 }
 
 CONDITIONS = {
     "lawful": Mark("Đạt", "green", "circle-check"),
     "clear": Mark("Không vướng", "green", "circle-check"),
     "unasked": Mark("Chưa hỏi", "grey", "circle-dashed"),
-    "review": Mark("Cần xem xét", "blue", "eye"),
     "incomplete": Mark("Thiếu", "amber", "paperclip"),
     "held": Mark("Tạm dừng xét", "amber", "player-pause"),
     "unlawful": Mark("Trái quy định", "red", "circle-x"),
@@ -68,15 +95,25 @@ def standing(code: object) -> dict[str, object]:
 
 
 @register.inclusion_tag("components/mark.html")
-def verdict(code: object) -> dict[str, object]:
-    """The badge of what the law says; an unknown verdict raises KeyError."""
-    return {"mark": VERDICTS[_code(code)]}
+def verdict(code: object, findings: Iterable[object] = ()) -> dict[str, object]:
+    """The badge of what the law says; an unknown verdict raises KeyError.
+
+    With the `findings` behind it a review bears the mark of its gravest doubt; `code` may name one itself.
+    """
+    told = ((_told(each, "verdict"), _told(each, "rule"), _told(each, "doubt")) for each in findings)
+    return {"mark": LAW[mark_told(_code(code), told)]}
+
+
+@register.inclusion_tag("components/legend.html")
+def legend(is_open: bool = False) -> dict[str, object]:
+    """What the marks of the law mean, the gravest first; the same on every page that shows them."""
+    return {"marks": [(LAW[code], words) for code, words in MEANINGS.items()], "is_open": is_open}
 
 
 @register.inclusion_tag("components/mark.html")
-def condition_mark(state: str) -> dict[str, object]:
-    """The badge of one condition: a verdict's word, "clear" or "unasked"."""
-    return {"mark": CONDITIONS[state]}
+def condition_mark(state: str, findings: Iterable[object] = ()) -> dict[str, object]:
+    """The badge of one condition: a verdict's word, "clear" or "unasked"; a review is told by its doubt."""
+    return verdict(state, findings) if state == "review" else {"mark": CONDITIONS[state]}
 
 
 @register.inclusion_tag("components/mark.html")
@@ -94,7 +131,7 @@ def standing_label(code: object) -> str:
 @register.inclusion_tag("components/finding.html")
 def finding(found: object, is_open: bool = False) -> dict[str, object]:
     """One finding of the law: anything with message, remedy, citation and verdict (nominee is optional)."""
-    return {"finding": found, "mark": VERDICTS[_named(found, "verdict")], "is_open": is_open}
+    return {**verdict(_named(found, "verdict"), [found]), "finding": found, "is_open": is_open}
 
 
 @register.inclusion_tag("components/met.html")
@@ -113,6 +150,11 @@ def refusal(refused: object) -> dict[str, object]:
 def steps(items: Iterable[object], label: str = "Hành trình của hồ sơ") -> dict[str, object]:
     """A line of steps; label and state (done, current, came_back, todo), perhaps on, by, note."""
     return {"label": label, "steps": [(item, STEPS[_named(item, "state")]) for item in items]}
+
+
+def _told(found: object, name: str) -> str:
+    """Empty where it says nothing: findings are kept in the words of their day."""
+    return _code(found.get(name, "") if isinstance(found, dict) else getattr(found, name, ""))
 
 
 def _named(thing: object, name: str) -> str:

@@ -7,11 +7,12 @@ from datetime import date
 from django.core.files.base import File
 from django.utils import timezone
 
-from dossiers.drafting.open_draft import open_draft
+from dossiers.drafting.open_draft import Draft, open_draft
 from dossiers.evidence.storing_papers import KeptPaper, PaperRefused, keep_paper, safe_name
 from dossiers.judging.missing_papers import PAPER_KINDS
-from dossiers.models import Evidence
+from dossiers.models import Evidence, Nomination, Paper
 from dossiers.models.proved_tables import EVIDENCE
+from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Overtaken, Refused
 from trail.state.proved_table import changed
@@ -55,10 +56,14 @@ def _laid_into(
         raise Refused("Loại giấy tờ không có trong danh mục.", remedy="Chọn một loại trong danh sách.")
     if nomination_id is not None and not draft.dossier.nominations.filter(pk=nomination_id).exists():
         raise Overtaken("Trường hợp này không còn trong hồ sơ.", remedy="Tải lại trang rồi đính kèm lại.")
+    return _write(draft, kept.row(), name=name, kind=kind, nomination_id=nomination_id)
+
+
+def _write(draft: Draft, paper: Paper, *, name: str, kind: str, nomination_id: int | None) -> Evidence:
     evidence = Evidence.objects.create(
         dossier=draft.dossier,
         nomination_id=nomination_id,
-        paper=kept.row(),
+        paper=paper,
         kind=kind,
         name=name,
         attached_by_id=draft.mandate.user_id,
@@ -69,11 +74,34 @@ def _laid_into(
             "evidence": evidence.pk,
             "kind": kind,
             "name": evidence.name,
-            "sha256": kept.sha256,
+            "sha256": paper.sha256,
             **changed(EVIDENCE, [evidence.pk]),
         },
     )
     return evidence
+
+
+@one_act
+def attach_again(evidence_id: int, *, to: int, by: object, on: date) -> Evidence:
+    """Lays a paper that lies in one nomination of a recipient into the nomination `to` of the same one, or
+    gives back what lies there already.
+
+    Raises Refused where it is nobody's, another recipient's or another unit's paper, or was taken off.
+    """
+    nomination = Nomination.objects.filter(pk=to).first()
+    if nomination is None:
+        raise Overtaken("Trường hợp này không còn trong hồ sơ.", remedy="Tải lại trang.")
+    draft = open_draft(nomination.dossier_id, by=by, on=on)
+    there = Evidence.objects.filter(
+        pk=evidence_id, dossier__unit=draft.dossier.unit_id, nomination__recipient=nomination.recipient_id
+    )
+    known = there.select_related("paper").first()
+    refuse_foreign([evidence_id], {known.pk} if known else (), field="Giấy tờ đã có")
+    assert known is not None
+    if known.removed_at is not None:
+        raise Overtaken(f"“{known.name}” đã được gỡ trước đó.", remedy="Đính kèm giấy tờ khác.")
+    laid = Evidence.objects.filter(nomination=to, paper=known.paper, kind=known.kind, removed_at=None).first()
+    return laid or _write(draft, known.paper, name=known.name, kind=known.kind, nomination_id=to)
 
 
 @one_act

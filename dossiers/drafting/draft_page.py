@@ -3,36 +3,53 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from dossiers.judging.dossier_findings import judge_dossier, stops_submitting
+from dossiers.drafting.remedies.at_hand import remedies_at_hand
+from dossiers.drafting.remedies.remedy import Faulty, Remedy
+from dossiers.judging.dossier_findings import judge_case, stops_submitting
+from dossiers.judging.law_facts import case_of
+from dossiers.judging.law_marks import Counts, counted
 from dossiers.judging.missing_papers import attached_papers
+from dossiers.local_law import local_law
 from dossiers.models import Dossier, Evidence, Nomination, Removal, Standing
 from dossiers.seats.meter import MeterReading, meter
 from law.awards import Award
 from law.awards import award as award_of
-from law.findings import Finding, Verdict, gravest
+from law.facts import Case
+from law.findings import Finding, Verdict, mark_of
 from law.judgement.judging import Judgement
+from law.rulebook import Rulebook
 
 # From so many equal findings on, one line above the rows says it better than each row.
 TOLD_ONCE = 3
-_MARKED = (Verdict.UNLAWFUL, Verdict.INCOMPLETE, Verdict.HELD, Verdict.REVIEW)
+# What these marks say is mended by nothing that is known of the recipient.
+_NOTHING_TO_MEND = ("lawful", "formality", "held")
 
 
 @dataclass(frozen=True, slots=True)
 class ShownNomination:
+    """`mark`: the gravest verdict, or what its review is about, of all findings, wherever they are told."""
+
     nomination: Nomination
-    verdict: str
+    mark: str
     findings: tuple[Finding, ...]
     met: tuple[Finding, ...]
     papers: tuple[Evidence, ...]
     falls_out: str
+    remedies: tuple[Remedy, ...] = ()
+
+    @property
+    def may_be_mended(self) -> bool:
+        """By the unit itself: something of the recipient falls short, or a paper is missing."""
+        return self.mark not in _NOTHING_TO_MEND
 
     @property
     def is_blocked(self) -> bool:
-        return self.verdict in (Verdict.UNLAWFUL.value, Verdict.INCOMPLETE.value)
+        return self.mark in (Verdict.UNLAWFUL.value, Verdict.INCOMPLETE.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +64,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class DraftPage:
-    """`general` are the findings of the whole dossier, without the seats (those are in `readings`)."""
+    """`general` are the findings of the whole dossier, without the seats (those are in `readings`);
+    `case` is what was judged, by `rules`."""
 
+    case: Case
+    rules: Rulebook
     judgement: Judgement
     rows: tuple[ShownNomination, ...]
     readings: tuple[MeterReading, ...]
@@ -67,16 +87,33 @@ class DraftPage:
         return any(each.over for each in self.readings)
 
     @property
-    def counts(self) -> list[tuple[str, int]]:
-        """How many nominations bear each verdict, the gravest first."""
-        found = Counter(row.verdict for row in self.rows)
-        order = [*(verdict.value for verdict in _MARKED), Verdict.LAWFUL.value]
-        return [(verdict, found[verdict]) for verdict in order if found[verdict]]
+    def stopping(self) -> str:
+        """What stops a submit now, in a sentence; empty where nothing does."""
+        parts = [f"còn {self.obstacles} điểm phải xử lý"] if self.obstacles else []
+        parts += ["vượt số suất"] if self.is_over else []
+        return f"Chưa trình được: {', và '.join(parts)}." if parts else ""
+
+    @property
+    def is_clear(self) -> bool:
+        """Ready, and nothing is left for the Board to weigh."""
+        return self.is_ready and not self.general and not self.doubtful
+
+    @property
+    def doubtful(self) -> int:
+        """How many nominations have something that stands against them, or is left open."""
+        return sum(bool(row.findings) for row in self.rows)
+
+    @property
+    def counts(self) -> Counts:
+        """How many nominations bear each mark, the gravest first."""
+        return counted(row.mark for row in self.rows)
 
 
 def draft_page(dossier: Dossier, *, on: date) -> DraftPage:
     """Everything for one page; statements do not grow with the nominations."""
-    judgement = judge_dossier(dossier, on=on)
+    law = local_law(dossier.jurisdiction)
+    case, rules = case_of(dossier, on=on, local=law), law.rulebook_of(dossier, on=on)
+    judgement = judge_case(case, dossier=dossier, rules=rules)
     readings = meter(dossier, on=on)
     papers = tuple(attached_papers(dossier).select_related("paper", "attached_by").order_by("kind", "pk"))
     own: dict[str, list[Finding]] = {}
@@ -85,6 +122,8 @@ def draft_page(dossier: Dossier, *, on: date) -> DraftPage:
             own.setdefault(finding.nominee, []).append(finding)
     falling = {out.nomination_id: out.reason for each in readings for out in each.falling}
     return DraftPage(
+        case=case,
+        rules=rules,
         judgement=judgement,
         rows=tuple(
             _row(each, own.get(str(each.pk), []), papers, falls_out=falling.get(each.pk, ""))
@@ -104,7 +143,16 @@ def draft_page(dossier: Dossier, *, on: date) -> DraftPage:
     )
 
 
-def grouped_by_award(found: DraftPage, rows: tuple[ShownNomination, ...]) -> list[Group]:
+def with_remedies(
+    found: DraftPage, rows: Sequence[ShownNomination], dossier: Dossier
+) -> list[ShownNomination]:
+    """Some rows of the page with what is at hand to mend them; statements do not grow with the rows."""
+    faulty = [Faulty(row.nomination, row.findings) for row in rows if row.may_be_mended]
+    at_hand = remedies_at_hand(dossier, faulty, case=found.case, rules=found.rules)
+    return [replace(row, remedies=at_hand.get(row.nomination.pk, ())) for row in rows]
+
+
+def grouped_by_award(found: DraftPage, rows: Sequence[ShownNomination]) -> list[Group]:
     """`rows` (a page of all) by award, titles first, the highest first."""
     readings = {each.award: each for each in found.readings}
     return [
@@ -139,7 +187,7 @@ def _row(
     adverse = [finding for finding in findings if finding.is_adverse]
     return ShownNomination(
         nomination=nomination,
-        verdict=gravest(findings).value,
+        mark=mark_of(findings),
         findings=tuple(sorted(adverse, key=lambda finding: finding.verdict, reverse=True)),
         met=tuple(finding for finding in findings if not finding.is_adverse),
         papers=tuple(paper for paper in papers if paper.nomination_id == nomination.pk),

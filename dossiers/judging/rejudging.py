@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from dossiers.judging.dossier_findings import as_json
+from dossiers.judging.missing_papers import OWN_RULES
 from dossiers.local_law import LocalLaw, local_law
 from dossiers.models import Revision
 from law.case_files.answers import answer_file
@@ -21,7 +22,7 @@ from law.rulebook import Rulebook, law_hash, rulebook_on
 
 # What this room adds to the law's own findings is no answer of `evaluate`; nor is a ground that the law of
 # the day has not, which `evaluate` would refuse.
-_OWN_ROOM = ("papers.", "registration.", "ground.")
+_OWN_ROOM = (*OWN_RULES, "ground.")
 _OF_THE_CONTRACT = ("verdict", "message", "remedy", "citation", "fact", "confidence")
 
 Findings = Iterable[Mapping[str, Any]]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from law.awards import award as award_of
 from law.basics.rulebook_types import Rulebook
-from law.findings import Finding, Verdict
+from law.findings import Doubt, Finding, Verdict
 
 UNREAD = "chưa xác nhận văn bản"
 
@@ -35,4 +35,5 @@ def softened(finding: Finding, rules: Rulebook) -> Finding:
         verdict=Verdict.REVIEW,
         message=f"{finding.message} (Theo quy định trước ngày {rules.regime_since:%d/%m/%Y}; {UNREAD} mới.)",
         confidence="low",
+        doubt=Doubt.UNMET.value,
     )

@@ -10,9 +10,9 @@ from typing import Any
 from law.basics.grounds import Ground, grounds_in, named_among
 from law.basics.nominees import kind_of
 from law.basics.unread import UNREAD
-from law.eligibility.question import Question, answer, open_to_province
+from law.eligibility.question import LEAVE_OUT, Question, answer, open_to_province
 from law.facts import Nominee
-from law.findings import Finding, Verdict, gravest
+from law.findings import Doubt, Finding, Verdict, gravest
 
 _LEFT_AS_FOUND = (Verdict.REVIEW, Verdict.INCOMPLETE)
 """What a branch lacks only on paper, or leaves to a person, is not refused for the other branches."""
@@ -64,7 +64,7 @@ def _on_ground(ground: Ground, nominee: Nominee, question: Question) -> list[Fin
             of=cited,
             nominee=nominee,
             fact=findings[0].fact,
-            remedy=f"{_remedies(findings)} Hoặc chọn tiêu chuẩn xét khác mà trường hợp này đạt.",
+            remedy=_remedies(findings, then="Hoặc chọn tiêu chuẩn xét khác mà trường hợp này đạt."),
         )
     ]
 
@@ -87,8 +87,12 @@ def _told(findings: list[Finding]) -> str:
     return " ".join(finding.message for finding in findings)
 
 
-def _remedies(findings: list[Finding]) -> str:
-    return " Hoặc: ".join(dict.fromkeys(finding.remedy for finding in findings))
+def _remedies(findings: list[Finding], *, then: str = "") -> str:
+    """From the mildest: what each finding asks for, `then` another way; to leave the case out comes last."""
+    asked = dict.fromkeys(finding.remedy.replace(LEAVE_OUT, "") for finding in findings)
+    told = " ".join(filter(None, (" Hoặc: ".join(asked), then)))
+    may_leave = any(LEAVE_OUT in finding.remedy for finding in findings)
+    return f"{told.removesuffix('.')}{LEAVE_OUT}." if may_leave else told
 
 
 def _branch(nominee: Nominee, question: Question, branch: Mapping[str, Any]) -> list[Finding]:
@@ -114,7 +118,9 @@ def _none_holds(nominee: Nominee, question: Question, outcomes: list[list[Findin
     told = " Hoặc: ".join(_told(findings) for findings in outcomes)
     remedies = _remedies([finding for findings in outcomes for finding in findings])
     message = f"Chưa đạt tiêu chuẩn nào trong các tiêu chuẩn thay thế nhau. {told}"
+    doubt = ""
     if further and verdict is Verdict.REVIEW:
+        doubt = Doubt.UNMET.value
         words = "; ".join(f"“{ground.words}”" for ground in further)
         message += f" Luật còn nêu tiêu chuẩn mà số liệu không tự kết luận được: {words}."
         remedies = "Chọn tiêu chuẩn xét của trường hợp này, hoặc ghi lý do khi quyết định."
@@ -125,4 +131,5 @@ def _none_holds(nominee: Nominee, question: Question, outcomes: list[list[Findin
         nominee=nominee,
         fact=outcomes[0][0].fact,
         remedy=remedies,
+        doubt=doubt,
     )

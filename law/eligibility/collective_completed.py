@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from law.eligibility.question import Question, answer
+from law.eligibility.question import LEAVE_OUT, Question, answer
 from law.facts import CollectiveFacts, Nominee
 from law.findings import Finding, Verdict
 
@@ -24,6 +24,6 @@ def collective_completed(nominee: Nominee, question: Question) -> list[Finding]:
             of=question,
             nominee=nominee,
             fact="collective.completed",
-            remedy="Đưa tập thể ra khỏi danh sách đề nghị, hoặc sửa số liệu nếu nhập sai.",
+            remedy=f"Sửa số liệu nếu nhập sai{LEAVE_OUT}.",
         )
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from law.eligibility.after_discipline import counted_after
-from law.eligibility.question import Question, answer, open_to_province, year_period
+from law.eligibility.question import LEAVE_OUT, Question, answer, open_to_province, year_period
 from law.facts import UNASKED, Discipline, Nominee
 from law.findings import Finding, Verdict
 
@@ -74,7 +74,7 @@ def _barred(item: Discipline, nominee: Nominee, question: Question) -> Finding:
         of=question,
         nominee=nominee,
         fact="discipline",
-        remedy=f"Đưa ra khỏi danh sách đề nghị{_if_served(item, question)}.",
+        remedy=_if_served(item, question) or "Đưa ra khỏi danh sách đề nghị.",
     )
 
 
@@ -82,7 +82,7 @@ def _if_served(item: Discipline, question: Question) -> str:
     """Without a last day it counts as running; where its end opens a way, the end is asked for."""
     if isinstance(item.until, date) or not question.value.get("counts_after_end"):
         return ""
-    return "; nếu đã chấp hành xong thì ghi ngày chấp hành xong rồi xét lại"
+    return f"Nếu đã chấp hành xong thì ghi ngày chấp hành xong rồi xét lại{LEAVE_OUT}."
 
 
 def _is_grave_enough(item: Discipline, question: Question) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from law.eligibility.question import Question, answer, award_years, beside, is_proven
+from law.eligibility.question import LEAVE_OUT, Question, answer, award_years, beside, is_proven
 from law.eligibility.title_dates import year_of
 from law.eligibility.titles_counted import counts, left_out, without_decision
 from law.eligibility.titles_in_a_row import in_a_row
@@ -56,7 +56,7 @@ def _same_year(
             of=question,
             nominee=nominee,
             fact="titles",
-            remedy=f"Bổ sung quyết định tặng {name} của năm xét, hoặc đưa ra khỏi danh sách đề nghị.",
+            remedy=f"Bổ sung quyết định tặng {name} của năm xét{LEAVE_OUT}.",
         )
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from law.eligibility.question import Question, answer, award_years, is_proven
+from law.eligibility.question import LEAVE_OUT, Question, answer, award_years, is_proven
 from law.facts import UNASKED, Initiative, Nominee
 from law.findings import Finding, Verdict
 
@@ -57,7 +57,7 @@ def _too_few(nominee: Nominee, question: Question, fitting: list[Initiative]) ->
         of=question,
         nominee=nominee,
         fact="initiatives",
-        remedy=f"Bổ sung quyết định công nhận sáng kiến từ cấp {level}, hoặc đưa ra khỏi danh sách.",
+        remedy=f"Bổ sung quyết định công nhận sáng kiến từ cấp {level}{LEAVE_OUT}.",
     )
 
 

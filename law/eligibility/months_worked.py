@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from law.eligibility.question import Question, add_months, answer, open_to_province, year_period
+from law.eligibility.question import LEAVE_OUT, Question, add_months, answer, open_to_province, year_period
 from law.facts import Nominee
 from law.findings import Finding, Verdict
 
@@ -49,5 +49,5 @@ def _came_after(nominee: Nominee, question: Question, until: date) -> Finding:
         of=question,
         nominee=nominee,
         fact="joined_on",
-        remedy="Đưa ra khỏi danh sách đề nghị năm này, hoặc sửa ngày tuyển dụng nếu nhập sai.",
+        remedy=f"Sửa ngày tuyển dụng nếu nhập sai{LEAVE_OUT} năm này.",
     )

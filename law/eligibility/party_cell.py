@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from law.eligibility.question import Question, answer
+from law.eligibility.question import LEAVE_OUT, Question, answer
 from law.eligibility.rating import GRADE_NAMES, GRADES
 from law.facts import CollectiveFacts, Nominee
 from law.findings import Finding, Verdict
@@ -27,6 +27,6 @@ def party_cell(nominee: Nominee, question: Question) -> list[Finding]:
             of=question,
             nominee=nominee,
             fact=fact,
-            remedy="Đưa tập thể ra khỏi danh sách đề nghị, hoặc sửa xếp loại nếu nhập sai.",
+            remedy=f"Sửa xếp loại nếu nhập sai{LEAVE_OUT}.",
         )
     ]

@@ -13,6 +13,8 @@ from law.facts import Achievement, Case, DecisionRef, Nominee, Unasked
 from law.findings import Finding, Verdict
 
 MERIT_WAY = "công trạng"
+LEAVE_OUT = ", hoặc đưa ra khỏi danh sách đề nghị"
+"""The gravest remedy, after all others."""
 
 Answers = Sequence[Sequence[Finding]]
 """What conditions found, one after the other in the order of the law."""
@@ -70,6 +72,7 @@ def answer(
     remedy: str = "",
     citation: str = "",
     confidence: str = "",
+    doubt: str = "",
 ) -> Finding:
     """A finding of this question's rule; cited and trusted as the rule's value unless told otherwise."""
     return Finding(
@@ -81,6 +84,7 @@ def answer(
         nominee=nominee.id,
         fact=fact,
         confidence=confidence or of.value.confidence,
+        doubt=doubt,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from law.eligibility.question import Question, answer, award_years
+from law.eligibility.question import LEAVE_OUT, Question, answer, award_years
 from law.facts import UNASKED, Nominee
 from law.findings import Finding, Verdict
 
@@ -52,7 +52,7 @@ def _too_low(
         of=question,
         nominee=nominee,
         fact=fact,
-        remedy="Đưa ra khỏi danh sách đề nghị, hoặc sửa xếp loại nếu nhập sai.",
+        remedy=f"Sửa xếp loại nếu nhập sai{LEAVE_OUT}.",
     )
 
 

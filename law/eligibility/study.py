@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from law.eligibility.question import Question, answer
+from law.eligibility.question import LEAVE_OUT, Question, answer
 from law.facts import Nominee, Study
 from law.findings import Finding, Verdict
 
@@ -43,6 +43,6 @@ def study(nominee: Nominee, question: Question) -> list[Finding]:
             of=question,
             nominee=nominee,
             fact="study.result",
-            remedy="Đưa ra khỏi danh sách đề nghị, hoặc sửa kết quả nếu nhập sai.",
+            remedy=f"Sửa kết quả nếu nhập sai{LEAVE_OUT}.",
         )
     ]

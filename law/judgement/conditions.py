@@ -14,7 +14,7 @@ from law.basics.values import Value
 from law.eligibility import CHECKS, Question
 from law.eligibility.question import Answers
 from law.facts import Case, Nominee
-from law.findings import Finding, Verdict, gravest
+from law.findings import Finding, Verdict, gravest, mark_of
 from law.judgement.ground_table import ground_ever
 from law.rulebook import Condition, Rulebook
 
@@ -185,6 +185,7 @@ def _resting(
             verdict=worst,
             message=f"{finding.message} Đề nghị {base.award} ấy: {worst.label}.",
             remedy=f"Xử lý đề nghị {base.award} của cùng người trước.",
+            doubt=mark_of(by_nominee[base.id]) if worst is Verdict.REVIEW else "",
         )
         if _rests(finding) and worst is not Verdict.LAWFUL
         else finding

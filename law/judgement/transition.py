@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from law.basics.unread import UNREAD
 from law.facts import Case
-from law.findings import Finding, Verdict
+from law.findings import Doubt, Finding, Verdict
 from law.judgement.conditions import KEPT_WHEN_UNREAD
 from law.rulebook import Rulebook, rulebook_beside
 
@@ -24,7 +24,11 @@ def less_certain(findings: Sequence[Finding], case: Case, rules: Rulebook) -> li
     told = f"{on_decision.regime_citation.instrument} được áp dụng nếu có lợi hơn; {UNREAD}"
     return [
         replace(
-            f, verdict=Verdict.REVIEW, message=f"{f.message} ({told}, {rule.citation}.)", confidence="low"
+            f,
+            verdict=Verdict.REVIEW,
+            message=f"{f.message} ({told}, {rule.citation}.)",
+            confidence="low",
+            doubt=Doubt.UNMET.value,
         )
         if f.verdict is Verdict.UNLAWFUL and f.rule not in KEPT_WHEN_UNREAD
         else f

@@ -10,6 +10,7 @@ from printing.parts.body import ended, put_closing, put_grounds, set_paper
 from printing.typesetting.flow import Flow, Strip, centred_strips, paragraph_strips
 from printing.typesetting.fonts import SHIPPED
 from printing.typesetting.sheet import Sheet
+from printing.typesetting.structure import Tag
 
 KIND = "QUYẾT ĐỊNH"
 
@@ -33,9 +34,9 @@ def render_decision(paper: DecisionPaper, *, layout: Layout = ND30, fonts: Path 
 
 def _put_body(paper: DecisionPaper, flow: Flow) -> None:
     gap = flow.sheet.layout.points("paragraph_gap")
-    flow.put(centred_strips(flow.sheet, paper.authority, "authority", gap=gap))
+    flow.put(centred_strips(flow.sheet, paper.authority, "authority", Tag("P"), gap=gap))
     put_grounds(flow, [*paper.bases, *([paper.proposal] if paper.proposal else [])])
-    enacting = centred_strips(flow.sheet, f"{KIND}:", "enacting", gap=gap)
+    enacting = centred_strips(flow.sheet, f"{KIND}:", "enacting", Tag("H2"), gap=gap)
     articles = _article_strips(flow.sheet, paper.articles)
     put_closing(flow, [*enacting, *articles], signer=paper.signer, recipients=paper.recipients)
 

@@ -10,6 +10,7 @@ from printing.parts.foot import closing_strip
 from printing.parts.head import rule_strip
 from printing.typesetting.flow import centred_strips
 from printing.typesetting.fonts import SHIPPED
+from printing.typesetting.structure import Tag
 
 
 def render_list(paper: ListPaper, *, layout: Layout = ND30, fonts: Path = SHIPPED) -> bytes:
@@ -25,7 +26,7 @@ def render_list(paper: ListPaper, *, layout: Layout = ND30, fonts: Path = SHIPPE
     )
     width = layout.points("title_width")
     gap = 2 * layout.points("paragraph_gap")
-    flow.put(centred_strips(flow.sheet, paper.title, "annex_title", gap=gap, width=width))
+    flow.put(centred_strips(flow.sheet, paper.title, "annex_title", Tag("H1"), gap=gap, width=width))
     flow.put([rule_strip(flow.sheet, paper.title, "annex_title", width=width)])
     put_parts(flow, paper.parts)
     if paper.signer:

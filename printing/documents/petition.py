@@ -10,6 +10,7 @@ from printing.parts.body import body_strips, ended, put_closing, put_grounds, se
 from printing.typesetting.flow import Draw, Flow, Strip, paragraph_strips
 from printing.typesetting.fonts import SHIPPED
 from printing.typesetting.sheet import ASCENT, Sheet
+from printing.typesetting.structure import Tag
 from vietnamese.text import clean
 
 KIND = "TỜ TRÌNH"
@@ -56,8 +57,10 @@ def _centred_paragraph(sheet: Sheet, text: str, gap: float) -> list[Strip]:
     if width > room:
         return paragraph_strips(sheet, [sheet.run(text, "addressee")])
 
+    tag = Tag("P")
+
     def draw(on: Sheet, y: float) -> None:
-        on.centred((on.left + on.right) / 2, y - ASCENT * style.size, text, "addressee")
+        on.centred((on.left + on.right) / 2, y - ASCENT * style.size, text, "addressee", tag)
 
     return [Strip(sheet.leading(style.size), draw, gap=gap)]
 
@@ -67,16 +70,17 @@ def _dashed(sheet: Sheet, names: list[str], gap: float) -> list[Strip]:
     face = sheet.face(style)
     start = sheet.left + sheet.layout.points("left_column") / 2
     colon = start + face.unit_width(TO.rstrip(":")) * style.size
-    rows = [(start, TO)]
+    rows, listed = [(start, TO, Tag("P"))], Tag("L")
     for at, name in enumerate(names, start=1):
         text = f"- {name}{'.' if at == len(names) else ';'}"
-        rows += [(colon, line) for line in sheet.wrap(text, "addressee", width=sheet.right - colon)]
+        item = Tag("LBody", Tag("LI", listed))
+        rows += [(colon, line, item) for line in sheet.wrap(text, "addressee", width=sheet.right - colon)]
 
-    def drawn(x: float, text: str) -> Draw:
-        return lambda on, y: on.write(x, y - ASCENT * style.size, text, "addressee")
+    def drawn(x: float, text: str, tag: Tag) -> Draw:
+        return lambda on, y: on.write(x, y - ASCENT * style.size, text, "addressee", tag)
 
     height = sheet.leading(style.size)
     return [
-        Strip(height, drawn(x, text), gap=gap if at == 0 else 0.0, keep_next=at + 1 < len(rows))
-        for at, (x, text) in enumerate(rows)
+        Strip(height, drawn(*row), gap=gap if at == 0 else 0.0, keep_next=at + 1 < len(rows))
+        for at, row in enumerate(rows)
     ]

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from printing.inspection.pdf_reader import PaperPage, Phrase, Stroke
+from printing.inspection.page_marks import Stroke
+from printing.inspection.pdf_reader import PaperPage, Phrase
 from printing.layout import Layout
 from printing.parts.head import NATIONAL_NAME
 

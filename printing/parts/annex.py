@@ -7,6 +7,7 @@ from printing.contents import Annex, AnnexPart, AnnexRow, Letterhead
 from printing.parts.head import dated, numbered, rule_strip
 from printing.parts.long_table import PaperTable, TableColumn, width_of_number
 from printing.typesetting.flow import Flow, Strip, centred_strips, height_of, kept_with_next, paragraph_strips
+from printing.typesetting.structure import Tag
 from printing.unbroken import tied
 from vietnamese.numbers import grouped, money_in_words, two_digits
 
@@ -24,11 +25,12 @@ def put_annexes(
     for at, annex in enumerate(annexes):
         flow.sheet.begin_section(landscape=annex.landscape)
         flow.y = flow.sheet.top
+        heading = Tag("H1")
         if len(annexes) > 1:
-            flow.put(centred_strips(flow.sheet, f"Phụ lục {roman(at + 1)}", "annex_label", gap=0))
-        flow.put(centred_strips(flow.sheet, annex.title, "annex_title", gap=0))
+            flow.put(centred_strips(flow.sheet, f"Phụ lục {roman(at + 1)}", "annex_label", heading, gap=0))
+        flow.put(centred_strips(flow.sheet, annex.title, "annex_title", heading, gap=0))
         reference = reference_to(kind=kind, letterhead=letterhead, organ=organ, electronic=electronic)
-        flow.put(centred_strips(flow.sheet, reference, "annex_reference", gap=0))
+        flow.put(centred_strips(flow.sheet, reference, "annex_reference", Tag("P"), gap=0))
         width = flow.sheet.right - flow.sheet.left
         flow.put([rule_strip(flow.sheet, reference, "annex_reference", width=width, measure="annex_rule")])
         put_parts(flow, annex.parts)
@@ -53,7 +55,7 @@ def put_parts(flow: Flow, parts: Sequence[AnnexPart]) -> None:
     total = _total_strips(flow, [row.amount for part in parts for row in part.rows if row.amount is not None])
     for at, part in enumerate(parts, start=1):
         heading = f"{roman(at)}. {part.heading or HEADINGS[part.kind]} ({two_digits(len(part.rows))})"
-        strips = paragraph_strips(flow.sheet, [flow.sheet.run(heading, "part_heading")], indent=0)
+        strips = paragraph_strips(flow.sheet, [flow.sheet.run(heading, "part_heading")], indent=0, role="H2")
         shown = _columns(part)
         table = PaperTable(flow.sheet, [column for column, _ in shown])
         table.put(

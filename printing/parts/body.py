@@ -88,7 +88,7 @@ def body_strips(sheet: Sheet, paragraphs: Sequence[str]) -> list[Strip]:
 def labelled_strips(sheet: Sheet, label: str, text: str = "") -> list[Strip]:
     """A paragraph that opens with a bold label, tied to what follows when it has no text of its own."""
     runs = [sheet.run(label, "article"), *([sheet.run(text, "body")] if text else [])]
-    strips = paragraph_strips(sheet, runs)
+    strips = paragraph_strips(sheet, runs, role="P" if text else "H2")
     return strips if text else kept_with_next(strips, last=len(strips))
 
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from printing.contents import Signer
 from printing.typesetting.flow import Strip
 from printing.typesetting.sheet import ASCENT, Sheet
+from printing.typesetting.structure import Tag
 
 LABEL = "Nơi nhận:"
-Mark = tuple[float, float, str, str]  # x, fall below the upper edge, text, element
+Mark = tuple[float, float, str, str, Tag]  # x, fall below the upper edge, text, element, what it is
 
 
 def closing_strip(
@@ -29,8 +30,8 @@ def closing_strip(
         marks, height = marks + listed, max(height, start + listed_height)
 
     def draw(on: Sheet, y: float) -> None:
-        for x, fall, text, name in marks:
-            on.write(x, y - fall, text, name)
+        for x, fall, text, name, tag in marks:
+            on.write(x, y - fall, text, name, tag)
 
     return Strip(height=height, draw=draw, gap=2 * sheet.layout.points("paragraph_gap"))
 
@@ -49,9 +50,10 @@ def _signature(sheet: Sheet, signer: Signer, centre: float, column: float) -> tu
         face = sheet.face(style)
         fall += before if texts else 0.0
         for text in texts:
+            tag = Tag("P")
             for line in sheet.wrap(text, name, width=column):
                 width = face.unit_width(line) * style.size
-                marks.append((centre - width / 2, fall + ASCENT * style.size, line, name))
+                marks.append((centre - width / 2, fall + ASCENT * style.size, line, name, tag))
                 fall += sheet.leading(style.size)
     return marks, fall
 
@@ -61,14 +63,16 @@ def _recipients(
 ) -> tuple[list[Mark], float]:
     label = sheet.layout.elements["recipients_label"]
     style = sheet.layout.elements["recipients"]
-    marks: list[Mark] = [(sheet.left, start + ASCENT * label.size, LABEL, "recipients_label")]
+    marks: list[Mark] = [(sheet.left, start + ASCENT * label.size, LABEL, "recipients_label", Tag("P"))]
+    listed = Tag("L")
     fall = start + sheet.leading(label.size)
     hang = sheet.face(style).unit_width("- ") * style.size
     for at, recipient in enumerate(recipients, start=1):
         end = "." if at == len(recipients) else ";"
         text = recipient.strip().lstrip("- ").rstrip(".; ") + end
+        item = Tag("LBody", Tag("LI", listed))
         for row, line in enumerate(sheet.wrap(text, "recipients", width=width - hang)):
             x, shown = (sheet.left, f"- {line}") if row == 0 else (sheet.left + hang, line)
-            marks.append((x, fall + ASCENT * style.size, shown, "recipients"))
+            marks.append((x, fall + ASCENT * style.size, shown, "recipients", item))
             fall += sheet.leading(style.size)
     return marks, fall - start

@@ -5,6 +5,7 @@ from datetime import date
 from printing.contents import Letterhead
 from printing.typesetting.flow import Flow, Strip, centred_strips
 from printing.typesetting.sheet import ASCENT, Sheet
+from printing.typesetting.structure import Tag
 from vietnamese.dates import long_date
 from vietnamese.text import clean
 
@@ -37,7 +38,7 @@ def put_letterhead(flow: Flow, letterhead: Letterhead) -> None:
     organ_y = _organ_column(sheet, letterhead, left, top)
     size = sheet.layout.elements["number"].size
     baseline = min(y, organ_y) - gap - ASCENT * size
-    sheet.centred(left, baseline, f"Số: {numbered(letterhead)}", "number")
+    sheet.centred(left, baseline, f"Số: {numbered(letterhead)}", "number", Tag("P"))
     if letterhead.place:
         _place_and_date(sheet, letterhead, right, baseline)
     flow.y = baseline - 2 * gap
@@ -48,7 +49,7 @@ def _place_and_date(sheet: Sheet, letterhead: Letterhead, centre: float, baselin
     text = f"{clean(letterhead.place)}, {dated(letterhead.issued_on)}"
     style = sheet.layout.elements["place_date"]
     half = sheet.face(style).unit_width(text) * style.size / 2
-    sheet.centred(min(centre, sheet.right - half), baseline, text, "place_date")
+    sheet.centred(min(centre, sheet.right - half), baseline, text, "place_date", Tag("P"))
 
 
 def _national_column(sheet: Sheet, centre: float, y: float) -> float:
@@ -82,9 +83,9 @@ def _organ_lines(sheet: Sheet, name: str, element: str, room: float) -> list[str
 
 def _centred_lines(sheet: Sheet, centre: float, y: float, lines: list[str], name: str) -> tuple[float, float]:
     """Returns the lower edge and the width of the last line."""
-    size, width = sheet.layout.elements[name].size, 0.0
+    size, width, tag = sheet.layout.elements[name].size, 0.0, Tag("P")
     for line in lines:
-        width = sheet.centred(centre, y - ASCENT * size, line, name)
+        width = sheet.centred(centre, y - ASCENT * size, line, name, tag)
         y -= sheet.leading(size)
     return y, width
 
@@ -101,8 +102,9 @@ def put_title(flow: Flow, kind: str, about: str) -> None:
     sheet = flow.sheet
     width = sheet.layout.points("title_width")
     gap = sheet.layout.points("paragraph_gap")
-    flow.put(centred_strips(sheet, kind, "kind", gap=2 * gap))
-    flow.put(centred_strips(sheet, about, "about", gap=0, width=width))
+    heading = Tag("H1")
+    flow.put(centred_strips(sheet, kind, "kind", heading, gap=2 * gap))
+    flow.put(centred_strips(sheet, about, "about", heading, gap=0, width=width))
     flow.put([rule_strip(sheet, about, "about", width=width)])
 
 

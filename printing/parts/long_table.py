@@ -10,6 +10,7 @@ from typing import Literal
 from printing.layout import POINTS_PER_MM
 from printing.typesetting.flow import Flow, Strip
 from printing.typesetting.sheet import ASCENT, Sheet
+from printing.typesetting.structure import ARTIFACT, COLUMN_HEAD, Tag
 
 Align = Literal["left", "centre", "right"]
 
@@ -38,7 +39,9 @@ class PaperTable:
     def __init__(self, sheet: Sheet, columns: Sequence[TableColumn]) -> None:
         self.sheet, self.columns = sheet, columns
         self.edges = _edges(columns, left=sheet.left, right=sheet.right)
-        self._top: float | None = None
+        self._rules: list[float] = []
+        self._table = Tag("Table")
+        self._is_head_told = False
         self.padding = sheet.layout.points("cell_padding")
 
     def put(
@@ -55,13 +58,15 @@ class PaperTable:
         """
         head = self._strip([c.head for c in self.columns], "table_head", is_head=True)
         strips = _roomy_at_the_end(self._strips(head, rows, title), room_below)
-        flow.put(strips, head=head, leave=self._close_columns)
+        flow.put(strips, head=head, leave=self._close_grid)
 
-    def _close_columns(self, sheet: Sheet, y: float) -> None:
-        """The upright lines of this page's stretch, drawn once it is known how far it reaches."""
-        if self._top is not None:
-            sheet.lines([(x, self._top, x, y) for x in self.edges])
-        self._top = None
+    def _close_grid(self, sheet: Sheet, y: float) -> None:
+        """All lines of this page's stretch, drawn once it is known how far it reaches."""
+        left, right = self.edges[0], self.edges[-1]
+        if self._rules:
+            sheet.lines([(left, rule, right, rule) for rule in self._rules])
+            sheet.lines([(x, self._rules[0], x, y) for x in self.edges])
+        self._rules = []
 
     def _strips(self, head: Strip, rows: Iterable[Sequence[str]], title: Iterable[Strip]) -> Iterable[Strip]:
         yield from title
@@ -73,7 +78,7 @@ class PaperTable:
         style = self.sheet.layout.elements[name]
         face, size = self.sheet.face(style), style.size
         leading = self.sheet.leading(size)
-        cells: list[tuple[float, float, str]] = []
+        cells: list[tuple[float, float, str, int]] = []
         wrapped = [self._lines(text, at, name) for at, text in enumerate(texts)]
         tallest = max(map(len, wrapped))
         for at, lines in enumerate(wrapped):
@@ -81,19 +86,27 @@ class PaperTable:
             fall = self.padding / 2 + ASCENT * size + (tallest - len(lines)) * leading / 2
             for line in lines:
                 if line:
-                    cells.append((self._x(at, align, face.unit_width(line) * size), fall, line))
+                    cells.append((self._x(at, align, face.unit_width(line) * size), fall, line, at))
                 fall += leading
         height = tallest * leading + self.padding
-        left, width = self.edges[0], self.edges[-1] - self.edges[0]
 
         def draw(on: Sheet, y: float) -> None:
-            if is_head:
-                self._top = y
-                on.rule(left, y, width)
-            on.write_cells([(x, y - fall, text) for x, fall, text in cells], name)
-            on.rule(left, y - height, width)
+            self._rules += [y, y - height] if is_head else [y - height]
+            tags = self._head_tags() if is_head else self._row_tags("TD")
+            on.write_cells([(x, y - fall, text, tags[at]) for x, fall, text, at in cells], name, row=tags)
 
         return Strip(height, draw)
+
+    def _head_tags(self) -> list[Tag]:
+        """The heads of the columns are read out once, not again on each page."""
+        if self._is_head_told:
+            return [ARTIFACT] * len(self.columns)
+        self._is_head_told = True
+        return self._row_tags("TH", COLUMN_HEAD)
+
+    def _row_tags(self, role: str, attributes: str = "") -> list[Tag]:
+        row = Tag("TR", self._table)
+        return [Tag(role, row, attributes) for _ in self.columns]
 
     def _lines(self, text: str, at: int, name: str) -> list[str]:
         return self.sheet.wrap(text, name, width=self.edges[at + 1] - self.edges[at] - 2 * self.padding)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from printing.typesetting.line_breaking import Run, TextLine, paragraph
 from printing.typesetting.sheet import ASCENT, HAIR, Sheet
+from printing.typesetting.structure import Tag
 
 Draw = Callable[[Sheet, float], object]
 
@@ -78,18 +79,24 @@ class Flow:
         self.y -= strip.height
 
 
-def paragraph_strips(sheet: Sheet, runs: Iterable[Run], *, indent: float | None = None) -> list[Strip]:
-    """A body paragraph; neither its first nor its last line is left alone on a page."""
+def paragraph_strips(
+    sheet: Sheet, runs: Iterable[Run], *, indent: float | None = None, role: str = "P"
+) -> list[Strip]:
+    """A body paragraph; neither its first nor its last line is left alone on a page.
+
+    `role` tells a heading ("H2") from running text to those who hear it read.
+    """
     runs = list(runs)
     size = max(run.size for run in runs)
     first = sheet.layout.points("indent") if indent is None else indent
     lines = paragraph(runs, width=sheet.right - sheet.left, indent=first)
     gap = sheet.layout.points("paragraph_gap")
     last = len(lines) - 1
+    tag = Tag(role)
     return [
         Strip(
             height=sheet.leading(size),
-            draw=_draw_line(line, size),
+            draw=_draw_line(line, size, tag),
             gap=gap if at == 0 else 0.0,
             keep_next=at < last and at in (0, last - 1),
         )
@@ -97,19 +104,19 @@ def paragraph_strips(sheet: Sheet, runs: Iterable[Run], *, indent: float | None 
     ]
 
 
-def _draw_line(line: TextLine, size: float) -> Draw:
-    return lambda sheet, y: sheet.write_line(sheet.left, y - ASCENT * size, line)
+def _draw_line(line: TextLine, size: float, tag: Tag) -> Draw:
+    return lambda sheet, y: sheet.write_line(sheet.left, y - ASCENT * size, line, tag)
 
 
 def centred_strips(
-    sheet: Sheet, text: str, name: str, *, gap: float, width: float | None = None
+    sheet: Sheet, text: str, name: str, tag: Tag, *, gap: float, width: float | None = None
 ) -> list[Strip]:
     """A heading centred between the margins, in even lines that stay together and with what follows."""
     size = sheet.layout.elements[name].size
     room = width or sheet.right - sheet.left
 
     def drawn(line: str) -> Draw:
-        return lambda on, y: on.centred((on.left + on.right) / 2, y - ASCENT * size, line, name)
+        return lambda on, y: on.centred((on.left + on.right) / 2, y - ASCENT * size, line, name, tag)
 
     lines = sheet.wrap(text, name, width=room, evenly=True)
     return [

@@ -27,9 +27,9 @@ class LetterMissing(ValueError):
     """A text holds a sign that the typeface can't draw."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Face:
-    """One of the four styles, under the name reportlab knows it by."""
+    """One of the four styles, under the name reportlab knows it by; each is one object of its typeface."""
 
     name: str
 

@@ -97,8 +97,7 @@ def _greedy(words: list[str], *, face: Face, size: float, width: float) -> list[
     lines: list[str] = []
     room, held = width / size, 0.0
     current: list[str] = []
-    for word in _cut(words, face=face, room=room):
-        wide = _width(word, face)
+    for word, wide in _cut(words, face=face, room=room):
         if current and held + face.width_of_space + wide > room:
             lines.append(_shown(current))
             current, held = [word], wide
@@ -118,15 +117,19 @@ def _shown(words: Iterable[str]) -> str:
     return " ".join(words).replace(TIE, " ")
 
 
-def _cut(words: Iterable[str], *, face: Face, room: float) -> Iterator[str]:
-    """Words, untied where they are together wider than the line, and cut where one alone is."""
+def _cut(words: Iterable[str], *, face: Face, room: float) -> Iterator[tuple[str, float]]:
+    """Words and their widths, untied where they are together wider than the line, cut where one alone is."""
     for word in words:
-        for part in word.split(TIE) if _width(word, face) > room else (word,):
+        wide = _width(word, face)
+        if wide <= room:
+            yield word, wide
+            continue
+        for part in word.split(TIE):
             while _width(part, face) > room and len(part) > 1:
                 fits = next(n for n in range(len(part), 0, -1) if n == 1 or face.unit_width(part[:n]) <= room)
-                yield part[:fits]
+                yield part[:fits], face.unit_width(part[:fits])
                 part = part[fits:]
-            yield part
+            yield part, _width(part, face)
 
 
 def paragraph(runs: Iterable[Run], *, width: float, indent: float) -> list[TextLine]:
@@ -167,7 +170,7 @@ def _natural(words: list[Word]) -> float:
 
 def _words(runs: Iterable[Run], *, room: float) -> Iterator[Word]:
     for run in runs:
-        for word in _cut(_split(run.text), face=run.face, room=room / run.size):
+        for word, _ in _cut(_split(run.text), face=run.face, room=room / run.size):
             yield word, run.face, run.size
 
 

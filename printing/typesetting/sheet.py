@@ -1,10 +1,9 @@
 """Paper on which marks are made: the only file that speaks to reportlab's canvas.
 
-It keeps the page numbers, the blank top margin they stand in, and the mark of a draft.
+It keeps the page numbers, the mark of a draft, and the tag under which each text is written.
 """
 
 from collections.abc import Sequence
-from io import BytesIO
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -12,11 +11,14 @@ from reportlab.pdfgen.canvas import Canvas
 from printing.layout import Element, Layout
 from printing.typesetting.fonts import Face, Typeface
 from printing.typesetting.line_breaking import Run, TextLine, wrap, wrap_evenly
+from printing.typesetting.pdf_file import pdf_of
+from printing.typesetting.structure import ARTIFACT, StructureTree, Tag
 from printing.unbroken import tied_in
 
 rl_config.useA85 = 0  # a PDF carries bytes: text-encoding them again costs a fifth of the size and the time
 HAIR = 0.01  # points: what rounding may cost
 DRAFT_MARK = "DỰ THẢO"
+LINE_END = " "  # what is read aloud or copied keeps the words of two lines apart
 SINGLE_SPACING = 1.15  # a single line of Times New Roman, its ascent, descent and line gap
 ASCENT = 0.9  # where in that line the baseline hangs
 
@@ -35,18 +37,13 @@ class Sheet:
         unbroken: Sequence[str] = (),
     ) -> None:
         self.layout, self.typeface, self.draft, self.unbroken = layout, typeface, draft, unbroken
-        self._buffer = BytesIO()
-        self._canvas = Canvas(
-            self._buffer, invariant=1, lang="vi-VN", initialFontName=typeface.upright.name, pageCompression=1
-        )
-        self._canvas.setTitle(title)
-        self._canvas.setAuthor(author)
+        self._title, self._author, self._tree = title, author, StructureTree()
+        self._canvas = Canvas(None, invariant=1, initialFontName=typeface.upright.name, pageCompression=1)
         self._page_of_section = 0
         self._landscape = False
 
     @property
-    def pages(self) -> int:
-        """Of the section so far."""
+    def pages(self) -> int:  # of the section so far
         return self._page_of_section
 
     @property
@@ -106,19 +103,23 @@ class Sheet:
         if self._page_of_section:
             self._close_page()
         self._page_of_section += 1
+        self._tree.begin_page()
         self._canvas.setPageSize((self.width, self.height))
         self._canvas.setLineWidth(self.layout.points("rule_width_pt"))
         if self.draft:
             self._mark_as_draft()
         if self._page_of_section > 1:
             baseline = self.height - self.layout.points("page_number_drop")
-            self.centred((self.left + self.right) / 2, baseline, str(self._page_of_section), "page_number")
+            shown = str(self._page_of_section)
+            self.centred((self.left + self.right) / 2, baseline, shown, "page_number", ARTIFACT)
 
     def _close_page(self) -> None:
         if self._page_of_section:
+            self._under(None)
             self._canvas.showPage()
 
     def _mark_as_draft(self) -> None:
+        self._under(ARTIFACT)
         canvas, grey = self._canvas, self.layout.house["watermark_grey"]
         canvas.saveState()
         canvas.translate(self.width / 2, self.height / 2)
@@ -128,57 +129,71 @@ class Sheet:
         canvas.drawCentredString(0, 0, DRAFT_MARK)
         canvas.restoreState()
 
-    def write(self, x: float, y: float, text: str, name: str) -> None:
+    def _under(self, tag: Tag | None) -> None:
+        """What is drawn next belongs to this tag."""
+        for operator in self._tree.turn_to(tag):
+            self._canvas.addLiteral(operator)
+
+    def write(self, x: float, y: float, text: str, name: str, tag: Tag) -> None:
         """Text as it is, its baseline beginning at x, y."""
+        self._under(tag)
         element = self.layout.elements[name]
         self._canvas.setFont(self.face(element).name, element.size)
-        self._canvas.drawString(x, y, text)
+        self._canvas.drawString(x, y, text + LINE_END)
 
-    def centred(self, x: float, y: float, text: str, name: str) -> float:
+    def centred(self, x: float, y: float, text: str, name: str, tag: Tag) -> float:
         """Text centred on x; returns its width."""
         element = self.layout.elements[name]
         width = self.face(element).unit_width(text) * element.size
-        self.write(x - width / 2, y, text, name)
+        self.write(x - width / 2, y, text, name, tag)
         return width
 
-    def write_line(self, x: float, y: float, line: TextLine) -> None:
+    def write_line(self, x: float, y: float, line: TextLine, tag: Tag) -> None:
         """A line of a justified paragraph."""
+        self._under(tag)
         pen = self._canvas.beginText()
         pen.setWordSpace(line.stretch)
         for piece in line.pieces:
             pen.setTextOrigin(x + piece.x, y)
             pen.setFont(piece.face.name, piece.size)
             pen.textOut(piece.text)
+        pen.textOut(LINE_END)
         pen.setWordSpace(0)
         self._canvas.drawText(pen)
 
-    def write_cells(self, cells: Sequence[tuple[float, float, str]], name: str) -> None:
-        """Many short texts of one element, each with its x and y: the rows of a table.
+    def write_cells(
+        self, cells: Sequence[tuple[float, float, str, Tag]], name: str, *, row: Sequence[Tag]
+    ) -> None:
+        """The texts of a table's row, each with its x, y and tag; `row` are all tags, of empty cells as well.
 
         The pen falls by itself from a line to the next below it, which halves the moves in a long list.
         """
+        for tag in row:
+            self._tree.hang(tag)
         if not cells:
             return
-        element = self.layout.elements[name]
-        at = cells[0][:2]
+        self._under(None)
+        element, at = self.layout.elements[name], cells[0][:2]
         pen = self._canvas.beginText(*at)
         leading = self.leading(element.size)
         pen.setFont(self.face(element).name, element.size, leading)
-        for x, y, text in cells:
+        for x, y, text, tag in cells:
+            pen._code += self._tree.turn_to(tag)  # reportlab's own text takes no operators
             if abs(x - at[0]) > HAIR or abs(y - at[1]) > HAIR:
                 pen.setTextOrigin(x, y)
-            pen.textLine(text)
+            pen.textLine(text + LINE_END)
             at = (x, y - leading)
+        pen._code += self._tree.turn_to(None)
         self._canvas.drawText(pen)
 
     def rule(self, x: float, y: float, width: float) -> None:
-        self._canvas.line(x, y, x + width, y)
+        self.lines([(x, y, x + width, y)])
 
     def lines(self, ends: Sequence[tuple[float, float, float, float]]) -> None:
+        self._under(ARTIFACT)
         self._canvas.lines(ends)
 
     def finish(self) -> bytes:
         """Close the last page and give the bytes of the PDF."""
         self._close_page()
-        self._canvas.save()
-        return self._buffer.getvalue()
+        return pdf_of(self._canvas._doc, self._tree, title=self._title, author=self._author)

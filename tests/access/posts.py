@@ -26,6 +26,7 @@ WRITES_NOTHING = {
 FINDS_IT_DONE = {
     "dossiers:order": "sets the places: the same places twice are the same order",
     "dossiers:change": "bears the version it saw: the second reads beside its own words what the first wrote",
+    "dossiers:mend": "bears the version it saw; a paper or a title that is there already is not laid again",
     "dossiers:remove": "what is gone already is told, and the first undo stays",
     "dossiers:detach": "what is gone already is told",
     "dossiers:import_reply": "the same answers twice are the same answers",

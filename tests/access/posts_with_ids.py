@@ -72,6 +72,9 @@ def _of_drafts(world: World) -> Iterator[Post]:
         file = SimpleUploadedFile("bao-cao.pdf", small_pdf("báo cáo"))
         attached = {"kind": "achievement_report", "file": file, "nomination": key}
         yield _by("dossiers:attach", "unit_clerk", dossier, attached)
+        for way in ("sang-kien", "giay-to"):
+            given = {"cach": way, "gia-tri": key, "version": row.version}
+            yield _by("dossiers:mend", "unit_clerk", row, given)
     for removal in (world.words["removal"], NOTHING):
         yield Post("dossiers:restore", "unit_clerk", (returned.pk, removal), {})
     for person in _strangers(world, row.recipient):

@@ -50,7 +50,7 @@ def test_the_stored_findings_are_those_of_evaluate_on_the_exported_facts(submitt
     answer, _lines, is_whole = answer_file(json.loads(json.dumps(exported)))
 
     stored = [
-        {name: value for name, value in each.items() if name != "source"}
+        {name: value for name, value in each.items() if name not in ("source", "doubt")}
         for row in submitted.nominations.order_by("ordinal", "pk")
         for each in row.findings
         if not each["rule"].startswith(("papers.", "registration."))

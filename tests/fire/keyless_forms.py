@@ -20,6 +20,7 @@ from workflow.long_work import VERIFICATION
 def keyless_forms(scene: Scene) -> Iterator[FilledForm]:
     dossier = draft(scene, unit=1, advanced=8, fighters=1)
     (fighter,), (second, third, *_others) = of(dossier, "CSTĐCS"), of(dossier, "LĐTT")
+    fighter.initiatives.clear()
     page, rows = url_of("dossiers:draft", dossier), dossier.nominations
     paper = dossier.evidence.order_by("pk")[0]
     (there,) = staff(scene.units[0], 1)
@@ -33,6 +34,7 @@ def keyless_forms(scene: Scene) -> Iterator[FilledForm]:
     for name, thing, at, typed, makes in (
         ("order", dossier, page, {f"thu-tu-{fighter.pk}": "2"}, rows.filter(ordinal=2)),
         ("change", second, "", {"achievement": "Dẫn đầu"}, rows.filter(achievement="Dẫn đầu")),
+        ("mend", fighter, page, {}, Nomination.initiatives.through.objects.filter(nomination=fighter)),
         ("remove", third, page, {}, Removal.objects.all()),
         ("detach", paper, page, {}, Evidence.objects.filter(removed_at__isnull=False)),
         ("import_reply", doubtful, _outcome(doubtful), {"q0": there.pk}, examined),

@@ -94,5 +94,5 @@ def test_a_discipline_without_its_end_bars_and_asks_for_the_end() -> None:
 
     assert found.verdict is Verdict.UNLAWFUL
     assert found.remedy == (
-        "Đưa ra khỏi danh sách đề nghị; nếu đã chấp hành xong thì ghi ngày chấp hành xong rồi xét lại."
+        "Nếu đã chấp hành xong thì ghi ngày chấp hành xong rồi xét lại, hoặc đưa ra khỏi danh sách đề nghị."
     )

@@ -16,6 +16,7 @@ from law.basics.grounds import grounds_of
 from law.basics.owed_papers import PAPER_NAMES
 from law.case_files.answers import answer_file
 from law.facts import Achievement, Case, DecisionRef, HeldTitle, Initiative, Nominee
+from law.findings import Doubt, doubt_of
 from law.judgement.asked import reads_of
 from law.judgement.ground_table import ground_ever
 from law.judgement.grounds_held import held_grounds
@@ -205,6 +206,19 @@ def test_under_the_unread_law_a_failed_ground_is_left_to_a_person() -> None:
     found = judge(Case("A", IN_R4, nominees=(failed,)), rulebook_on(IN_R4))
 
     assert {each.verdict.value for each in found.adverse} == {"review"}
+    assert {each.rule: doubt_of(each.rule, each.doubt) for each in found.adverse} == {
+        "regime.unread": Doubt.FORMALITY,
+        "eligibility.alternatives": Doubt.UNMET,
+    }
+
+
+def test_figures_that_reach_no_ground_are_told_as_unmet_though_a_person_decides() -> None:
+    short = person(titles=(), ratings={}, initiatives=())
+    by_paper = person(ground="BK tỉnh.movement", titles=(), ratings={}, initiatives=())
+
+    for nominee, doubt in ((short, Doubt.UNMET), (by_paper, Doubt.PAPER)):
+        (told,) = judge(Case("A", IN_R3, nominees=(nominee,)), rulebook_on(IN_R3)).adverse
+        assert (told.rule, doubt_of(told.rule, told.doubt)) == ("eligibility.alternatives", doubt)
 
 
 def test_the_grounds_that_hold_already_are_proposed_whatever_is_named() -> None:

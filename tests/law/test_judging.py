@@ -7,7 +7,7 @@ from typing import Any
 from law.case_files.answers import judged_answers
 from law.case_files.case_reader import read_cases
 from law.facts import Achievement, Case, Nominee, UnitFacts
-from law.findings import Finding, Verdict, gravest
+from law.findings import Doubt, Finding, Verdict, doubt_of, gravest
 from law.judgement.judging import Judgement, findings_of, judge
 from law.rulebook import all_subjects, rulebook_on
 from tests.law.swapped_law import law_of
@@ -60,6 +60,18 @@ def test_a_fighter_is_no_better_than_the_advanced_worker_it_rests_on() -> None:
     rested = next(f for f in findings_of(found, "b") if f.rule == "eligibility.held_title")
     assert rested.verdict is Verdict.UNLAWFUL
     assert rested.message.endswith("Đề nghị LĐTT ấy: trái quy định.")
+
+
+def test_a_fighter_is_in_no_other_doubt_than_the_advanced_worker_it_rests_on() -> None:
+    """A formality of the one is a formality of the other."""
+    worker = {"id": "a", "award": "LĐTT", "achievement": {"from": "2026-01-01", "to": "2026-11-30"}}
+    fighter = {**worker, "id": "b", "award": "CSTĐCS", "same_person_as": "a", "titles": []}
+
+    found = judged(on="2026-11-30", nominees=[worker, fighter])
+
+    rested = next(f for f in findings_of(found, "b") if f.rule == "eligibility.held_title")
+    assert rested.message.endswith("Đề nghị LĐTT ấy: cần xem xét.")
+    assert doubt_of(rested.rule, rested.doubt) is Doubt.FORMALITY
 
 
 def test_a_flag_of_the_province_and_one_of_the_government_shut_each_other_out_from_2020() -> None:

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from unicodedata import normalize
 
 import pytest
+from pypdf import PdfReader
 
 from printing.contents import Annex, AnnexPart, AnnexRow
 from printing.documents.decision import render_decision
@@ -199,7 +201,9 @@ def test_no_typeface_is_named_that_is_not_embedded(pages):
 
 
 def test_the_language_of_the_document_is_vietnamese():
-    assert b"/Lang (vi-VN)" in render_decision(province_decision())
+    reader = PdfReader(BytesIO(render_decision(province_decision())))
+
+    assert reader.trailer["/Root"]["/Lang"] == "vi-VN"
 
 
 def resolutions(count: int) -> tuple[str, ...]:

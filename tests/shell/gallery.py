@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from config.ui.marks import STANDINGS, VERDICTS
+from config.ui.marks import LAW, STANDINGS
 
 POLICY = "default-src 'self'"
 
@@ -212,7 +212,7 @@ def _everything(request: HttpRequest) -> dict[str, object]:
         "past": date(2020, 10, 12),
         "page": Paginator(range(4321), 25).page(4),
         "standings": list(STANDINGS),
-        "verdicts": list(VERDICTS),
+        "verdicts": list(LAW),
         "job": _job(),
         "messages": [
             Message(constants.SUCCESS, "Đã trình 47 trường hợp lên Khối thi đua số 7."),

@@ -8,9 +8,9 @@ from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from config.ui.marks import STANDINGS, VERDICTS
+from config.ui.marks import DOUBTS, LAW, STANDINGS, VERDICTS
 from dossiers.models import Standing
-from law.findings import Finding, Verdict
+from law.findings import Doubt, Finding, Verdict
 
 
 def shown(source: str, **context: object) -> str:
@@ -96,8 +96,39 @@ def test_every_standing_of_a_nomination_has_its_badge_with_the_same_word() -> No
 def test_every_verdict_of_the_law_has_its_badge(found: Verdict) -> None:
     finding = Finding(rule="x", verdict=found, message="Thiếu.", citation="Điều 5")
 
+    mark = DOUBTS["paper"] if found is Verdict.REVIEW else VERDICTS[found.value]
     assert VERDICTS[found.value].label in shown("{% verdict code %}", code=found)
-    assert VERDICTS[found.value].label in shown("{% finding finding %}", finding=finding)
+    assert mark.label in shown("{% finding finding %}", finding=finding)
+
+
+@pytest.mark.parametrize(
+    ("rule", "doubt", "word", "icon"),
+    [
+        ("eligibility.alternatives", Doubt.UNMET.value, "Chưa đạt theo số liệu", "alert-triangle"),
+        ("eligibility.alternatives", "", "Cần đối chiếu giấy tờ", "file-text"),
+        ("registration.title", "", "Còn thủ tục", "clipboard-list"),
+    ],
+)
+def test_figures_that_fail_a_paper_to_read_and_a_formality_look_different(
+    rule: str, doubt: str, word: str, icon: str
+) -> None:
+    found = Finding(rule=rule, verdict=Verdict.REVIEW, message="Xem.", citation="Điều 5", doubt=doubt)
+
+    badge = shown("{% verdict verdict findings %}", verdict=found.verdict, findings=[found])
+    told = shown("{% finding found %}", found=found)
+
+    assert word in badge and f"#{icon}" in badge
+    assert word in told and f"#{icon}" in told
+
+
+def test_no_two_marks_of_the_law_share_a_word_or_a_look_and_the_legend_explains_each() -> None:
+    legend = shown("{% legend %}")
+
+    told = {code: mark for code, mark in LAW.items() if code != "review"}
+    assert len({mark.label for mark in told.values()}) == 7
+    assert len({mark.icon for mark in told.values()}) == 7
+    assert all(mark.label in legend for mark in told.values())
+    assert "Số liệu đã ghi chưa đạt tiêu chuẩn, nhưng luật còn để ngỏ" in legend
 
 
 def test_a_finding_tells_what_is_wrong_how_to_mend_it_and_the_article() -> None:

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from dossiers.drafting.petition_contents import petition_of
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Initiative
 from printing.inspection.pdf_reader import text_of
-from tests.browsing import Client
+from tests.browsing import Client, words
 from tests.scene import TODAY, Scene, draft, of
 from tests.workflow.corridor_pages import desk_of, seated, submitted
 from tests.workflow.seats import substitute
@@ -61,6 +61,27 @@ def test_the_head_hands_in_and_sees_on_which_desk_it_lies(scene: Scene) -> None:
 
     assert desk_of(dossier) == "bloc"
     assert "khối chưa mở" in answer.content.decode()
+
+
+def test_handing_in_counts_what_the_law_says_before_and_after(scene: Scene) -> None:
+    dossier = draft(scene)
+    client = seated(scene, "head1")
+
+    asked = words(client.get(f"/ho-so/{dossier.pk}/trinh/"))
+    told = words(client.post(f"/ho-so/{dossier.pk}/trinh/", follow=True))
+
+    assert "Luật nói gì về 23 trường hợp đề nghị Còn thủ tục 23" in asked
+    assert "23 trường hợp: 23 cần xem xét (23 còn thủ tục)." in told
+
+
+def test_before_handing_in_it_is_said_that_it_would_be_refused(scene: Scene) -> None:
+    dossier = draft(scene)
+    Initiative.objects.all().delete()
+
+    asked = words(seated(scene, "head1").get(f"/ho-so/{dossier.pk}/trinh/"))
+
+    assert "Không đủ điều kiện 3 Còn thủ tục 20" in asked
+    assert "Chưa trình được: còn 3 điểm phải xử lý." in asked
 
 
 def words_of_petition(dossier: Dossier, reader: Client) -> str:

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from dossiers.drafting.draft_page import ShownNomination, draft_page, grouped_by_award
+from dossiers.drafting.draft_page import ShownNomination, draft_page, grouped_by_award, with_remedies
 from dossiers.drafting.forms import AddForm, AttachForm
 from dossiers.models import Dossier, Recipient
 from roles.access.asked_request import AskedRequest
@@ -37,7 +37,7 @@ def _context(request: AskedRequest, dossier: Dossier) -> dict[str, Any]:
         "unit_name": dossier.unit.name_on(on),
         "shown": found,
         "page": page,
-        "groups": grouped_by_award(found, tuple(page.object_list)),
+        "groups": grouped_by_award(found, with_remedies(found, list(page.object_list), dossier)),
         "only": only,
         "filter_words": words,
         "undo": next((each for each in found.removals if str(each.pk) == request.GET.get("da-xoa")), None),

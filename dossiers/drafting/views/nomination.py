@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dossiers.drafting.changing_drafts import change_nomination, remove_nomination
-from dossiers.drafting.draft_page import DraftPage, draft_page
+from dossiers.drafting.draft_page import DraftPage, ShownNomination, draft_page, with_remedies
 from dossiers.drafting.edit_differences import EditDifference, edit_differences
 from dossiers.drafting.forms import AttachForm, ChangeForm
 from dossiers.drafting.views.draft import what_if
@@ -112,7 +112,7 @@ def _panel(
         "dossier": nomination.dossier,
         "form": form,
         "shown": found,
-        "row": _row(found, nomination),
+        "row": _row_with_remedies(found, nomination),
         "attach_form": AttachForm(),
         "refused": refused,
         "others": others,
@@ -120,5 +120,10 @@ def _panel(
     return render(request, "dossiers/nomination.html", given, status=status)
 
 
-def _row(found: DraftPage, nomination: Nomination) -> object:
+def _row(found: DraftPage, nomination: Nomination) -> ShownNomination | None:
     return next((row for row in found.rows if row.nomination.pk == nomination.pk), None)
+
+
+def _row_with_remedies(found: DraftPage, nomination: Nomination) -> ShownNomination | None:
+    row = _row(found, nomination)
+    return row and with_remedies(found, [row], nomination.dossier)[0]

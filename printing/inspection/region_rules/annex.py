@@ -31,9 +31,10 @@ def annex_faults(found: Anatomy, profile: Profile) -> Iterator[PaperFault]:
         )
     for at, pages in enumerate(annexes, start=1):
         yield from _heading(found, pages[0], roman(at) if len(annexes) > 1 else None, profile)
-    rows = [row for pages in annexes for page in pages for row in grid_rows(page)]
-    yield from _cells([*rows, *(row for page in found.sections[0] for row in grid_rows(page))], profile)
-    yield from _parts([page for pages in annexes for page in pages] or found.pages, profile)
+    drawn = {page.number: grid_rows(page) for page in found.pages}
+    rows = [row for pages in annexes for page in pages for row in drawn[page.number]]
+    yield from _cells([row for some in drawn.values() for row in some], profile)
+    yield from _parts([page for pages in annexes for page in pages] or found.pages, drawn, profile)
     if profile.kind == "decision":
         yield from _counts(found, body, rows, profile)
 
@@ -94,7 +95,7 @@ def _cells(rows: list[GridRow], profile: Profile) -> Iterator[PaperFault]:
             yield from style_faults(Placed(row.page, phrase), name, profile.layout)
 
 
-def _parts(pages: list[PaperPage], profile: Profile) -> Iterator[PaperFault]:
+def _parts(pages: list[PaperPage], drawn: dict[int, list[GridRow]], profile: Profile) -> Iterator[PaperFault]:
     """Rows are numbered from 1 in each part, and the heading tells how many there are."""
     citation = profile.layout.citation("annex_title")
     told: tuple[str, int, int] | None = None
@@ -104,7 +105,7 @@ def _parts(pages: list[PaperPage], profile: Profile) -> Iterator[PaperFault]:
         for phrase in page.phrases:
             if HEADING.fullmatch(phrase.text):
                 yield from style_faults(Placed(page, phrase), "part_heading", profile.layout)
-        rows = [(row.top, row, 0) for row in grid_rows(page) if not row.is_head]
+        rows = [(row.top, row, 0) for row in drawn[page.number] if not row.is_head]
         for _, item, count in sorted([*headings, *rows], key=lambda entry: -entry[0]):
             if isinstance(item, GridRow):
                 if item.cells[0] != str(expected):

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from printing.inspection.anatomy import Placed
+from printing.inspection.page_marks import PageMark
 from printing.inspection.paper_faults import PaperFault, paper_fault
-from printing.inspection.pdf_reader import PageMark
 from printing.layout import Layout
 
 SLACK = 0.06  # points: what the PDF's rounding of sizes may cost

@@ -20,8 +20,8 @@ from trail.export import export_bundle
 from trail.queries import EntryPage, EntryPlace, search_entries, timeline
 from workflow.forms.audit import InstantForm, SearchForm
 from workflow.models import Decision, Meeting
-from workflow.queries.audit_history import dossier_at, people_called, posts_in
-from workflow.queries.told_entries import days_of, told_entries
+from workflow.queries.auditing.audit_history import dossier_at, people_called, posts_in
+from workflow.queries.auditing.told_entries import days_of, told_entries
 from workflow.views.shared.pdf_response import download
 
 SIZE = 50

@@ -26,8 +26,8 @@ from workflow.actions.disqualify import disqualify as disqualify_door
 from workflow.actions.reopen import reopen
 from workflow.actions.uphold import uphold as uphold_door
 from workflow.forms.saying_no import ConclusionForm, DisqualifyForm
-from workflow.models import Disqualification
 from workflow.table.moves import Act
+from workflow.views.disqualified.ways_on import said_of
 from workflow.views.shared.act_questions import ActQuestion, confirmed
 from workflow.whose_turn import disqualifications_of
 
@@ -106,8 +106,7 @@ def uphold(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
         done=f"Đã ghi kết luận về {row.recipient_name} ({row.award}).",
         to=f"{page}#th-{row.pk}",
         template="workflow/disqualified/conclude.html",
-        said=Disqualification.objects.filter(nomination=row).order_by("-pk").first(),
-        nomination=row,
+        facts=lambda: said_of(row),
     )
 
 

@@ -13,9 +13,9 @@ from roles.access.declarations import declares
 from workflow.access import page_of
 from workflow.actions.answer import answer as answer_door
 from workflow.forms.saying_no import AnswerForm
-from workflow.models import Disqualification
 from workflow.reports.disqualification_paper import disqualification_paper
 from workflow.table.moves import Act
+from workflow.views.disqualified.ways_on import said_of
 from workflow.views.shared.act_questions import ActQuestion, confirmed
 from workflow.views.shared.pdf_response import pdf_response
 
@@ -42,8 +42,7 @@ def answer(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
         done=f"Đã gửi giải trình về {row.recipient_name} ({row.award}).",
         to=f"{page}#th-{row.pk}",
         template="workflow/disqualified/conclude.html",
-        said=Disqualification.objects.filter(nomination=row).order_by("-pk").first(),
-        nomination=row,
+        facts=lambda: said_of(row),
     )
 
 

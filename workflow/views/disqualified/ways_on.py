@@ -1,12 +1,12 @@
-"""What a reader of the dossier's page may do with its nominations one by one."""
+"""What the pages of a nomination tell of a no to it, and what a reader of its dossier may do with it."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from dossiers.models import Dossier
-from workflow.models import Passage
+from dossiers.models import Dossier, Nomination
+from workflow.models import Disqualification, Passage
 from workflow.models.desks import Desk
 from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT, Act
@@ -21,3 +21,9 @@ def ways_on(dossier: Dossier, passage: Passage | None, *, user: Any, on: date) -
         "disqualifiable": BY_ACT[Act.DISQUALIFY].ready.standings,
         "may_answer": bool(may(Act.ANSWER, user, dossier, on=on)),
     }
+
+
+def said_of(nomination: Nomination) -> dict[str, Any]:
+    """The last no to it, whether concluded or not."""
+    rows = Disqualification.objects.filter(nomination=nomination).order_by("-pk")
+    return {"nomination": nomination, "said": rows.first()}

@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from dossiers.models import Dossier, Nomination, Standing
 from law.awards import award as award_of
-from law.findings import Finding, Verdict, gravest
+from law.findings import Finding, Verdict, mark_of
 from law.judgement.judging import Judgement
 from law.procedure.routing import goes_up_from
 from roles.access.asked_request import AskedRequest
@@ -38,13 +38,17 @@ class AppraisalRow:
     """A nomination on the desk, all that the law says of it, and what was chosen."""
 
     nomination: Nomination
-    verdict: str
     findings: tuple[Finding, ...]
     doubts: tuple[OpenFinding, ...]
     goes_up: bool
     choice: str
     reason: str
     met: tuple[Finding, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """The gravest verdict, or what its review is about."""
+        return mark_of((*self.findings, *(each.finding for each in self.doubts)))
 
     @property
     def number(self) -> int:
@@ -97,7 +101,6 @@ def _row(
     key = nomination.pk
     return AppraisalRow(
         nomination=nomination,
-        verdict=gravest(findings).value,
         findings=tuple(each for each in findings if each.verdict is not Verdict.REVIEW),
         doubts=tuple(
             OpenFinding(
@@ -152,6 +155,7 @@ def shared_doubts(rows: list[AppraisalRow], given: QueryDict) -> list[dict[str, 
             "field": field,
             "number": len(doubts),
             "finding": doubts[0].finding,
+            "mark": mark_of([doubts[0].finding]),
             "reason": given.get(field, "")[:1000],
         }
         for field, doubts in found.items()

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from django.http import HttpResponse
 from django.urls import reverse
 
-from dossiers.models import Dossier, Nomination
+from dossiers.drafting.draft_page import draft_page
+from dossiers.judging.law_marks import counted, kept_mark, told_in_a_sentence
+from dossiers.models import Dossier, Nomination, Standing
 from roles.access.asked_request import RequestAbout
 from roles.forms.fields import DayField
 from roles.forms.paper_number import NumberedPaperForm, PaperNumberField
@@ -31,7 +36,8 @@ class PetitionForm(NumberedPaperForm):
 
 @page_of(Act.SUBMIT)
 def submit(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
-    """On a refusal every obstacle is shown with its article and leads to its nomination."""
+    """What the law says is counted before and after; on a refusal every obstacle is shown with its article
+    and leads to its nomination."""
     dossier = request.subject
     asked = ActQuestion(
         title=f"Trình hồ sơ {dossier.code}",
@@ -53,12 +59,38 @@ def submit(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         asked,
         form,
         lambda _reason: submit_door(dossier.pk, petition=form.given(), by=request.user, on=request.on),
-        done=f"Đã trình hồ sơ {dossier.code} lên khối thi đua.",
+        done=lambda: _submitted(dossier),
         to=reverse("workflow:dossier", args=[dossier.pk]),
-        template="workflow/revisions/submit.html",
-        dossier=dossier,
-        changes=None if dossier.is_sealed else since_last(dossier, None, on=request.on),
+        template="workflow/submit.html",
+        facts=lambda: _counts(dossier, on=request.on) | _changes(dossier, on=request.on),
     )
+
+
+def _counts(dossier: Dossier, *, on: date) -> dict[str, Any]:
+    """What would be handed over, as the law sees it today; nothing of a dossier that is sealed already."""
+    if dossier.is_sealed:
+        return {}
+    found = draft_page(dossier, on=on)
+    return {
+        "number": len(found.rows),
+        "counts": found.counts,
+        "stopping": found.stopping,
+        "mend_url": reverse("dossiers:draft", args=[dossier.pk]),
+    }
+
+
+def _changes(dossier: Dossier, *, on: date) -> dict[str, Any]:
+    """What the unit has changed since it handed the dossier in last."""
+    return {
+        "dossier": dossier,
+        "changes": None if dossier.is_sealed else since_last(dossier, None, on=on),
+    }
+
+
+def _submitted(dossier: Dossier) -> str:
+    rows = dossier.nominations.filter(standing=Standing.SUBMITTED).only("verdict", "findings")
+    told = told_in_a_sentence(counted(kept_mark(row) for row in rows))
+    return f"Đã trình hồ sơ {dossier.code} lên khối thi đua: {told}."
 
 
 @page_of(Act.RECALL)

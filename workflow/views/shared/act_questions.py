@@ -116,14 +116,15 @@ def confirmed(
     form: forms.Form,
     act: Callable[[str], object],
     *,
-    done: str,
+    done: str | Callable[[], str],
     to: str,
     template: str = "workflow/confirm.html",
-    **facts: object,
+    facts: Callable[[], dict[str, Any]] = dict,
 ) -> HttpResponse:
     """Asks, and after the answer does `act` with the reason, says `done` and leads to `to`.
 
-    A `template` of its own shows its `facts` beside the question.
+    A `template` of its own shows `facts`, which are read where the page is shown; `done` may read what the
+    act has left.
     """
     refused = None
     if request.method == "POST" and form.is_valid():
@@ -132,9 +133,15 @@ def confirmed(
         except Refused as caught:
             refused = refusal_in_words(caught)
         else:
-            messages.success(request, done)
+            messages.success(request, done() if callable(done) else done)
             return redirect(to)
     is_wrong = request.method == "POST" and refused is None
-    page = {**facts, **asdict(asked), "form": form, "refused": refused, "refused_at": asked.cancel_url}
+    page = {
+        **asdict(asked),
+        "form": form,
+        "refused": refused,
+        "refused_at": asked.cancel_url,
+        **facts(),
+    }
     status = refused.status if refused else 422 if is_wrong else 200
     return render(request, template, page, status=status)

@@ -15,7 +15,7 @@ from trail.verbs import Verb
 from vietnamese.dates import short_date
 from workflow.access import PUBLISHED
 from workflow.models import Decision, Meeting, MeetingState
-from workflow.queries.audit_history import EntryInWords, entry_in_words
+from workflow.queries.auditing.audit_history import EntryInWords, entry_in_words
 
 Thing = Decision | Meeting
 PAPERED = (Verb.DECISION_DRAFTED, Verb.SIGNED, Verb.NUMBERED, Verb.ISSUED, Verb.CORRECTED, Verb.REVOKED)
@@ -94,7 +94,7 @@ def _things(words: Iterable[EntryInWords]) -> dict[tuple[str, int], Thing]:
     found: dict[tuple[str, int], Thing] = {}
     for kind, rows in (("decision", decisions), ("meeting", meetings)):
         wanted = [key for each, key in keys if each == kind]
-        found |= {(kind, row.pk): row for row in rows.filter(pk__in=wanted)}  # type: ignore[attr-defined]
+        found |= {(kind, row.pk): row for row in rows.filter(pk__in=wanted)}
     return found
 
 

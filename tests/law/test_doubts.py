@@ -1,0 +1,41 @@
+"""What a review leaves to a person: figures that fall short, a paper to be read, or a formality."""
+
+from __future__ import annotations
+
+import pytest
+
+from law.findings import Doubt, Finding, Verdict, doubt_of, mark_of
+from law.judgement.reviews import reviews
+
+FORMALITIES = {
+    "award.conditions", "authority.*", "deadline.*", "eligibility.public_posting", "quota.*", "regime.unread",
+    "reward.*", "simplified", "vote.*",
+}  # fmt: skip
+
+
+def found(verdict: Verdict, rule: str = "eligibility.initiative", doubt: str = "") -> Finding:
+    return Finding(rule=rule, verdict=verdict, message="…", citation="Điều 1", doubt=doubt)
+
+
+def test_every_rule_that_may_answer_review_looks_at_procedure_or_at_a_paper() -> None:
+    rules = {entry.rule for entry in reviews()} - {"*"}
+
+    assert {rule for rule in rules if doubt_of(rule) is Doubt.FORMALITY} == FORMALITIES
+    assert {doubt_of(rule) for rule in rules - FORMALITIES} == {Doubt.PAPER}
+    assert doubt_of("registration.title") is Doubt.FORMALITY
+
+
+@pytest.mark.parametrize(
+    ("findings", "mark"),
+    [
+        ([], "lawful"),
+        ([found(Verdict.LAWFUL)], "lawful"),
+        ([found(Verdict.REVIEW, "regime.unread")], "formality"),
+        ([found(Verdict.REVIEW, "regime.unread"), found(Verdict.REVIEW)], "paper"),
+        ([found(Verdict.REVIEW), found(Verdict.REVIEW, doubt="unmet")], "unmet"),
+        ([found(Verdict.REVIEW, doubt="unmet"), found(Verdict.INCOMPLETE)], "incomplete"),
+        ([found(Verdict.INCOMPLETE), found(Verdict.UNLAWFUL)], "unlawful"),
+    ],
+)
+def test_a_case_bears_the_mark_of_its_gravest_finding(findings: list[Finding], mark: str) -> None:
+    assert mark_of(findings) == mark
