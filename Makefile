@@ -6,9 +6,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 CHECKS := browser nginx java lint format templates types imports migrations deploy
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
-# Neighbours stay on one worker, which shares its file's preparations; who is done first takes over half of the rest.
+# A file stays on one worker, which shares its preparations; who is done takes the next in the order of tests/turns.py.
 # Three on two cores: tests that kill, start and wait leave a core free.
-PYTEST_OPTIONS ?= -n 3 --dist worksteal
+PYTEST_OPTIONS ?= -n 3 --dist loadfile --no-loadscope-reorder
+# Else each of the hundred processes that the tests start would compile the whole program anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test mutants reviews lock clean $(CHECKS:%=check-%)
 .DEFAULT_GOAL := demo

@@ -13,6 +13,7 @@ from config.pages.views import explained, file_fault_page
 from config.postgres.deadline import deadline, is_ended_early
 from roles.access.request_limits import LONG_FORM, LONGEST_QUERY, RequestLimits, limits_of
 from roles.doors.refusals import Forbidden, Overtaken, Refused
+from roles.reader.current_office import IN_ADDRESS, choose_office
 from vietnamese.numbers import grouped
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -73,6 +74,22 @@ class RequestDeadline:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with deadline(settings.VINHDANH_REQUEST_SECONDS):
             return self.get_response(request)
+
+
+class OpenInSeat:
+    """A link that names one of the reader's offices opens in it, and so does what it leads on to.
+
+    It changes what pages show first, never what their reader may do; an office not held today is passed over.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        wanted = request.GET.get(IN_ADDRESS, "")
+        if wanted and request.user.is_authenticated:
+            choose_office(request, wanted)
+        return self.get_response(request)
 
 
 class ExplainRefusals:

@@ -2,19 +2,17 @@
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pytest_django import DjangoDbBlocker
 
 if TYPE_CHECKING:
     from tests.story import Story
-
-DEAR_FIRST = ("journeys", "fire", "guide", "config")
 
 
 @pytest.fixture(scope="session")
@@ -46,10 +44,10 @@ def _story_copy(
             copies.close()
 
 
-@pytest.fixture(scope="module")
-def plain_templates(django_test_environment: None) -> Iterator[None]:
+@pytest.fixture(scope="session", autouse=True)
+def _plain_templates(django_test_environment: None) -> Iterator[None]:
     """Pages drawn as a site draws them. Django's test environment copies the context of each of a page's
-    hundred parts for whoever asks `response.context`; who asks for hundreds of pages does without."""
+    hundred parts for whoever asks `response.context`; who does takes `recorded_context`."""
     from django.template.base import Template
     from django.test.utils import _TestState
 
@@ -57,6 +55,15 @@ def plain_templates(django_test_environment: None) -> Iterator[None]:
     Template._render = _TestState.saved_data.template_render  # type: ignore[attr-defined]
     yield
     Template._render = recording  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def recorded_context(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`response.context` tells what a page was drawn from."""
+    from django.template.base import Template
+    from django.test.utils import instrumented_test_render  # type: ignore[attr-defined]
+
+    monkeypatch.setattr(Template, "_render", instrumented_test_render)
 
 
 @pytest.fixture
@@ -103,6 +110,15 @@ def server_room() -> Iterator[Path]:
         yield Path(room)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """One worker after the other: the first compiles the tests' files, the others find them compiled."""
+    from tests.database import one_at_a_time
+
+    with one_at_a_time("collection"):
+        return (yield)
+
+
 def pytest_collection_finish() -> None:
     """Modules and tests stay to the end: the collector of garbage need not walk through them each time."""
     gc.freeze()
@@ -112,22 +128,20 @@ def pytest_collection_finish() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The dearest first; journeys need a real browser, and CI fails earlier where it has none."""
     from tests.chromium import program
+    from tests.turns import turn_of
 
-    items.sort(key=_turn)
+    items.sort(key=lambda item: turn_of(item.nodeid.partition("::")[0]))
     if program() is None:
         for item in items:
             if item.get_closest_marker("journey"):
                 item.add_marker(pytest.mark.skip(reason="browser journeys not run: no Chromium"))
 
 
-def _turn(item: pytest.Item) -> int:
-    """Of two workers each begins with one half of the tests in this order, and with something dear.
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Where files are handed out one by one, those that share go together."""
+    from tests.turns import ByPiece
 
-    The thousands of short tests of the law lie in the middle, where either may take them over at the end.
-    """
-    folder = item.path.relative_to(item.config.rootpath / "tests").parts[0]
-    turns = [*DEAR_FIRST, "law", "vietnamese", "docs", "access"]
-    return turns.index(folder) if folder in turns else len(turns)
+    return ByPiece(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

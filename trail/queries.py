@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from trail.entries import Subject
-from trail.models import Entry
+from trail.models import Chain, Entry
 from trail.verbs import Verb
 from vietnamese.text import fold
 
@@ -30,6 +30,13 @@ def timeline(subject: Subject) -> QuerySet[Entry]:
         .select_related("chain")
         .order_by("seq")
     )
+
+
+def entries_told(subject: Subject) -> int:
+    """How many there are of one subject: whoever saw fewer has not seen what was done last."""
+    kind, number = subject
+    count = Chain.objects.filter(subject_kind=kind, subject_id=number).values_list("count", flat=True).first()
+    return count or 0
 
 
 def search_entries(

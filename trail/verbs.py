@@ -11,6 +11,8 @@ class Verb(StrEnum):
     DRAFTED = "drafted"
     IMPORTED = "imported"
     EVIDENCE_ATTACHED = "evidence_attached"
+    DOSSIER_DISCARDED = "dossier_discarded"
+    DOSSIER_RESTORED = "dossier_restored"
     SUBMITTED = "submitted"
     TAKEN_UP = "taken_up"
     BLOC_REVIEWED = "bloc_reviewed"
@@ -33,6 +35,7 @@ class Verb(StrEnum):
     CLOSED = "closed"
     MINUTED = "minuted"
     DECISION_DRAFTED = "decision_drafted"
+    DECISION_CHANGED = "decision_changed"
     DECISION_DISCARDED = "decision_discarded"
     SIGNED = "signed"
     LINE_REFUSED = "line_refused"
@@ -64,12 +67,18 @@ class Verb(StrEnum):
     JURISDICTION_ENDED = "jurisdiction_ended"
 
 
+# The history has words for them, and no act of the program is told by them: a number is given with the issue,
+# and what corrects or revokes a decision is none of its acts.
+NEVER_DONE = frozenset({Verb.NUMBERED, Verb.CORRECTED, Verb.REVOKED})
+
 LABELS = MappingProxyType(
     {
         Verb.REGISTERED: "Đăng ký thi đua",
         Verb.DRAFTED: "Soạn hồ sơ",
         Verb.IMPORTED: "Nhập danh sách từ Excel",
         Verb.EVIDENCE_ATTACHED: "Đính kèm tài liệu",
+        Verb.DOSSIER_DISCARDED: "Bỏ hồ sơ đang soạn",
+        Verb.DOSSIER_RESTORED: "Khôi phục hồ sơ đã bỏ",
         Verb.SUBMITTED: "Trình hồ sơ",
         Verb.TAKEN_UP: "Mở hồ sơ để xem xét",
         Verb.BLOC_REVIEWED: "Khối xét",
@@ -92,6 +101,7 @@ LABELS = MappingProxyType(
         Verb.CLOSED: "Kết thúc cuộc họp",
         Verb.MINUTED: "Lập biên bản",
         Verb.DECISION_DRAFTED: "Dự thảo quyết định",
+        Verb.DECISION_CHANGED: "Sửa dự thảo quyết định",
         Verb.DECISION_DISCARDED: "Bỏ dự thảo quyết định",
         Verb.SIGNED: "Ký quyết định",
         Verb.LINE_REFUSED: "Không duyệt trường hợp",
@@ -130,6 +140,8 @@ SENTENCES = MappingProxyType(
         Verb.DRAFTED: "{who} đã soạn hồ sơ",
         Verb.IMPORTED: "{who} đã nhập danh sách đề nghị từ tệp Excel",
         Verb.EVIDENCE_ATTACHED: "{who} đã đính kèm tài liệu minh chứng",
+        Verb.DOSSIER_DISCARDED: "{who} đã bỏ hồ sơ đang soạn",
+        Verb.DOSSIER_RESTORED: "{who} đã khôi phục hồ sơ đã bỏ",
         Verb.SUBMITTED: "{who} đã trình hồ sơ lên khối",
         Verb.TAKEN_UP: "{who} đã mở hồ sơ để xem xét",
         Verb.BLOC_REVIEWED: "{who} đã ghi kết quả xét của khối",
@@ -152,6 +164,7 @@ SENTENCES = MappingProxyType(
         Verb.CLOSED: "{who} đã kết thúc cuộc họp và công bố kết quả kiểm phiếu",
         Verb.MINUTED: "{who} đã lập biên bản cuộc họp",
         Verb.DECISION_DRAFTED: "{who} đã dự thảo quyết định",
+        Verb.DECISION_CHANGED: "{who} đã sửa dự thảo quyết định",
         Verb.DECISION_DISCARDED: "{who} đã bỏ dự thảo quyết định",
         Verb.SIGNED: "{who} đã ký quyết định",
         Verb.LINE_REFUSED: "{who} đã không duyệt trường hợp đề nghị",

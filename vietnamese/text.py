@@ -35,6 +35,23 @@ def fold(text: str) -> str:
     return clean(text).translate(_FOLDED)
 
 
+# So short a word of a search means a word that begins so: "an" is not in "Lan".
+SHORT_WORD = 2
+
+
+def has_every_word(text: str, words: str) -> bool:
+    """Whether the text holds each of the words, in any order, with or without marks."""
+    folded = f" {fold(text)}"
+    return all((f" {word}" if len(word) <= SHORT_WORD else word) in folded for word in fold(words).split())
+
+
+def marked_letters() -> tuple[str, str]:
+    """Every composed Vietnamese letter with a mark, small and large; in the same order what `fold` makes."""
+    small = {nfc(vowel + tone) for vowel in "aăâeêioôơuưy" for tone in ("", *_TONES)} - set("aeiouy") | {"đ"}
+    letters = "".join(sorted(small | {letter.upper() for letter in small} | set(_MISTAKEN)))
+    return letters, "".join(map(fold, letters))
+
+
 def same_text(a: str, b: str) -> bool:
     """Whether two texts are the same words with the same marks, however they were typed; case counts not."""
     return modern_tones(clean(a)).lower() == modern_tones(clean(b)).lower()

@@ -8,8 +8,10 @@ from django.utils.module_loading import import_string
 from workflow.table.moves import BY_ACT
 from workflow.table.row import Move
 from workflow.views.disqualified import board_side, unit_side
-from workflow.views.dossiers import carried_on, dossier_page, revision_page
-from workflow.views.inboxes import dossier_lists, held, search
+from workflow.views.dossiers import carried_on, dossier_page
+from workflow.views.inboxes import dossier_lists, held
+from workflow.views.revisions import revision_page
+from workflow.views.search import search_page
 
 app_name = "workflow"
 
@@ -25,7 +27,7 @@ urlpatterns = [
     *act_pages(BY_ACT.values()),
     path("viec/", dossier_lists.inbox, name="inbox"),
     path("ho-so/", dossier_lists.dossiers, name="dossiers"),
-    path("tim/", search.search, name="search"),
+    path("tim/", search_page.search, name="search"),
     path("ho-so/<int:pk>/", dossier_page.dossier, name="dossier"),
     path("ho-so/<int:pk>/thay-doi/", revision_page.revisions, name="revisions"),
     path("ho-so/<int:pk>/thong-bao-tra-lai.pdf", dossier_page.return_notice, name="return_notice"),

@@ -37,6 +37,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.middleware.RequestDeadline",
     "config.middleware.ExplainRefusals",
+    "config.middleware.OpenInSeat",
 ]
 
 TEMPLATES = [

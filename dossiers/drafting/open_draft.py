@@ -55,6 +55,12 @@ def open_draft(dossier_id: int, *, by: object, on: date) -> Draft:
     mandate = require_mandate(
         mandate_for(by, "draft_dossier", dossier.unit, on=on), to="soạn hồ sơ của đơn vị này"
     )
+    if dossier.discarded_on is not None:
+        who = dossier.discarded_by.get_full_name() if dossier.discarded_by else "Người khác"
+        raise Overtaken(
+            f"{who} đã bỏ hồ sơ {dossier.code} ngày {short_date(dossier.discarded_on)}.",
+            remedy="Khôi phục hồ sơ ở trang của hồ sơ rồi sửa tiếp.",
+        )
     if dossier.is_sealed or dossier.closed_on:
         day = dossier.closed_on or dossier.submitted_on
         when = f" ngày {short_date(day)}" if day else ""

@@ -58,7 +58,7 @@ class UploadForm(forms.Form):
 def upload(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """What to do, the template, earlier imports of this dossier; a short list is examined at once."""
     dossier = request.subject
-    if dossier.is_sealed:
+    if dossier.is_shut:
         return render(request, "dossiers/sealed.html", {"dossier": dossier})
     is_sent = request.method == "POST"
     form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from viewflow.workflow.models import Process
@@ -53,13 +54,21 @@ class Dossier(models.Model):
     petition_number = models.CharField("Số tờ trình", max_length=60, blank=True)
     petition_on = models.DateField("Ngày tờ trình", null=True, blank=True)
     closed_on = models.DateField("Ngày kết thúc", null=True, blank=True)
+    discarded_on = models.DateField("Ngày bỏ bản soạn", null=True, blank=True)
+    discarded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 name="received_dossier_has_its_regime",
                 condition=Q(received_on__isnull=True) | ~Q(regime=""),
-            )
+            ),
+            models.CheckConstraint(
+                name="discarded_dossier_was_never_submitted",
+                condition=Q(discarded_on__isnull=True) | Q(submitted_on__isnull=True),
+            ),
         ]
         indexes = [
             models.Index(fields=["unit", "year"]),
@@ -74,6 +83,11 @@ class Dossier(models.Model):
     def code(self) -> str:
         """What people call it on the telephone."""
         return code_of(self.year, self.pk)
+
+    @property
+    def is_shut(self) -> bool:
+        """Nothing of its content can be changed: it was handed over, or discarded."""
+        return self.is_sealed or self.discarded_on is not None
 
     @property
     def is_sealed(self) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 
 from dossiers.models.recipient import Recipient
+from roles.forms.searched_words import Folded
 from roles.models.periods import Dated, ends_after_it_begins
 
 
@@ -64,6 +66,9 @@ class Initiative(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["recipient", "code", "year"], name="one_initiative_a_code")
+        ]
+        indexes = [
+            GinIndex(OpClass(Folded("title"), name="gin_trgm_ops"), name="initiative_by_part_of_title")
         ]
 
     def __str__(self) -> str:

@@ -50,6 +50,7 @@ SETTLING = (
     Verb.FORWARDED,
     Verb.CLOSED,
     Verb.DECISION_DRAFTED,
+    Verb.DECISION_CHANGED,
     Verb.LINE_REFUSED,
     Verb.ISSUED,
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,9 +26,9 @@ from roles.access.declarations import asks, declares, may_open
 from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.refusals import Refused
 from roles.doors.sent_once import sent_once
+from roles.forms.searched_words import every_word
 from roles.models import Unit
 from roles.queries import jurisdiction_of
-from vietnamese.text import fold
 
 PAGE = 50
 
@@ -41,8 +42,8 @@ def staff(request: RequestAbout[Unit], pk: int) -> HttpResponse:
     rows = unit.recipients.order_by("kind", "sort_key", "pk")
     if kind in Recipient.Kind.values:
         rows = rows.filter(kind=kind)
-    if folded := fold(words):
-        rows = rows.filter(folded__contains=folded) | rows.filter(staff_code__icontains=words.strip())
+    if words.strip():
+        rows = rows.filter(every_word(words, at="folded") | Q(staff_code__icontains=words.strip()))
     given = {
         "unit": unit,
         "unit_name": unit.name_on(request.on),

@@ -12,7 +12,7 @@ from roles.models.periods import valid_on
 from roles.queries import organ_names
 from roles.rights.permissions import Organ
 from vietnamese.collation import person_key, sort_key
-from vietnamese.text import fold
+from vietnamese.text import has_every_word
 
 # Offices that sign, and so may have substitutes.
 SIGNING_OFFICES = (Office.CHAIR, Office.UNIT_HEAD, Office.BLOC_HEAD, Office.CLERK)
@@ -33,9 +33,8 @@ def in_office(
     """Appointments of that day (or of all time), by place and person; `words` finds without marks."""
     rows = list(_under(jurisdiction, on=on) if is_whole else _under(jurisdiction, on=on).filter(valid_on(on)))
     names = organ_names([row.organ for row in rows], on=on)
-    wanted = fold(words)
     found = [InOffice(row, _person(row), names[row.organ]) for row in rows]
-    kept = [one for one in found if wanted in fold(f"{one.person} {one.row.post} {one.place}")]
+    kept = [one for one in found if has_every_word(f"{one.person} {one.row.post} {one.place}", words)]
     return sorted(kept, key=lambda one: (sort_key(one.place), person_key(one.person), one.row.pk))
 
 

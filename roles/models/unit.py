@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from roles.models.periods import Dated, ends_after_it_begins, no_overlap
@@ -80,6 +81,7 @@ class UnitProfile(Dated):
         indexes = [
             models.Index(fields=["jurisdiction", "sort_key"]),
             models.Index(fields=["parent"]),
+            GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="unit_by_part_of_name"),
         ]
 
     def __str__(self) -> str:

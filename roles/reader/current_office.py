@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
@@ -17,6 +18,8 @@ from roles.rights.permissions import Organ
 from trail.clock import today
 
 SESSION_KEY = "seat"
+# In an address: the page opens in this one of the reader's offices.
+IN_ADDRESS = "seat"
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,11 @@ def choose_office(request: HttpRequest, value: str) -> CurrentOffice | None:
     if found is not None:
         request.session[SESSION_KEY] = found.value
     return found
+
+
+def in_seat(address: str, held: CurrentOffice) -> str:
+    """The address as a link that opens in this office, from whatever office it is followed."""
+    return f"{address}{'&' if '?' in address else '?'}{urlencode({IN_ADDRESS: held.value})}"
 
 
 def _seats(user: object, *, on: date) -> list[CurrentOffice]:

@@ -87,6 +87,21 @@ def first_mandate(user_id: int, carriers: Sequence[CarryingOffice], *, on: date)
     return _mandate(user_id, row) if row else None
 
 
+def mandate_of(appointment: Appointment) -> Mandate:
+    """What an appointment gives whoever holds it; it comes with its user, its principal and that one's."""
+    user, principal = appointment.user, appointment.on_behalf_of
+    return Mandate(
+        user_id=user.pk,
+        name=user.get_full_name() or user.get_username(),
+        office=appointment.office,
+        post=appointment.post,
+        capacity=appointment.capacity,
+        principal=principal.user.get_full_name() if principal else "",
+        principal_post=principal.post if principal else "",
+        paper=appointment.paper,
+    )
+
+
 def _mandate(user_id: int, row: tuple) -> Mandate:
     office, post, capacity, number, paper_on, paper_by, first, last, username, principal_post, *principal = (
         row

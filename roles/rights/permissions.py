@@ -15,7 +15,7 @@ from guardian.models import UserObjectPermission
 
 from roles.models import Appointment, Bloc, BlocOffice, Capacity, Council, Jurisdiction, Office, Unit
 from roles.models.periods import valid_on
-from roles.rights.mandates import CarryingOffice, Mandate, first_mandate
+from roles.rights.mandates import CarryingOffice, Mandate, first_mandate, mandate_of
 
 COUNCIL_OFFICES = (
     Office.COUNCIL_CHAIR,
@@ -101,6 +101,17 @@ def mandate_for(
     if offices:
         carriers = [carrier for carrier in carriers if carrier.office in offices]
     return _first(user, carriers, on=on)
+
+
+def mandates_at(jurisdiction: Jurisdiction, codename: str, *, on: date) -> list[Mandate]:
+    """Everybody's at the jurisdiction that day; who acts in his own right first. One statement."""
+    principal = Appointment.objects.filter(valid_on(on), pk=OuterRef("on_behalf_of"))
+    rows = Appointment.objects.filter(valid_on(on), held_by(codename), jurisdiction=jurisdiction)
+    rows = rows.filter(Q(on_behalf_of__isnull=True) | Exists(principal), user__is_active=True)
+    return [
+        mandate_of(row)
+        for row in rows.select_related("user", "on_behalf_of__user").order_by("capacity", "pk")
+    ]
 
 
 def mandate_among(user: object, asked: Sequence[tuple[str, Organ]], *, on: date) -> Mandate | None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Thread
 
 from django.conf import settings
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import ConsoleMessage, Page, sync_playwright
 
 from tests.chromium import launched
 from tests.matrix import Answer
@@ -99,13 +99,13 @@ class Seen:
 
 
 class Desk(ThreadingHTTPServer):
-    """Hands the browser the answer that lies on it, whatever is asked, and the files of the site."""
+    """Hands the browser the answer that lies on it, under its own address, and the files of the site."""
 
     daemon_threads = True
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Hand)
-        self.body, self.headers = b"", dict[str, str]()
+        self.url, self.body, self.headers = "", b"", dict[str, str]()
 
 
 class _Hand(BaseHTTPRequestHandler):
@@ -114,10 +114,13 @@ class _Hand(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path, static = self.path.partition("?")[0], f"/{settings.STATIC_URL.strip('/')}/"
-        if not path.startswith(static):
+        if self.path == self.server.url:
             self._send(self.server.body, self.server.headers)
             return
         file = settings.STATICFILES_DIRS[0] / path.removeprefix(static)
+        if not path.startswith(static) or not file.is_file():
+            self.send_error(404)
+            return
         body = NO_ICONS if file.name == "icons.svg" else file.read_bytes()
         kind = mimetypes.guess_type(path)[0] or "font/woff2"
         self._send(body, {"Content-Type": kind, "Cache-Control": "max-age=3600, immutable"})
@@ -139,6 +142,9 @@ class Window:
     def __init__(self, thread: ThreadPoolExecutor, page: Page, desk: Desk) -> None:
         self._thread, self._page, self._desk, self._axe = thread, page, desk, AXE.read_text()
         self._frames, self._places = set[str](), set[int]()
+        self._complaints = list[str]()
+        page.on("console", self._told_by_console)
+        page.on("pageerror", lambda fault: self._complaints.append(f"script: {fault}"))
         self._site = f"http://127.0.0.1:{desk.server_port}"
 
     def look(self, url: str, answer: Answer) -> Seen:
@@ -146,12 +152,13 @@ class Window:
 
         axe looks where a part stands in a place in which it has seen none like it, on this page or another.
         """
-        self._desk.body, self._desk.headers = answer.content, dict(answer.headers)
+        self._desk.url, self._desk.body, self._desk.headers = url, answer.content, dict(answer.headers)
         return self._thread.submit(self._look, url).result()
 
     def _look(self, url: str) -> Seen:
         page = self._page
         page.set_viewport_size(WIDE)
+        self._complaints.clear()
         page.goto(self._site + url)
         # A page that takes the focus itself has led the reader past the skip link already.
         is_led = page.evaluate("document.activeElement === document.body")
@@ -169,7 +176,13 @@ class Window:
         if not places <= self._places:
             self._places |= places
             seen.faults += self._asked_of_axe()
+        seen.faults += self._complaints
         return seen
+
+    def _told_by_console(self, message: ConsoleMessage) -> None:
+        """What a script, the content policy, or a file that is not there made the browser complain of."""
+        if message.type == "error":
+            self._complaints.append(f"console: {message.text} ({message.location.get('url', '')})")
 
     def _asked_of_axe(self) -> list[str]:
         """On the phone, where the page stands, then wide."""

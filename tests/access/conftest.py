@@ -39,7 +39,7 @@ def _visitors(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
 
 
 @pytest.fixture
-def visitors(_visitors: Visitors, plain_templates: None) -> Iterator[Visitors]:
+def visitors(_visitors: Visitors) -> Iterator[Visitors]:
     """Each test finds the world as it was built: what a visit writes is taken back."""
     with transaction.atomic():
         yield _visitors

@@ -167,9 +167,18 @@ def _of_decisions(world: World) -> Iterator[Post]:
         place = (world.things[Jurisdiction][0].pk,)
         query = "?danh-hieu=LĐTT&loai=công+trạng&nam=2020"
         yield Post("workflow:draft_decision", "board_officer", place, sent, query)
+    own = Line.objects.filter(decision=drafted).order_by("pk")[0].pk
+    words |= {"seen": "1"}
+    for key in (first_of(far_bloc), NOTHING):  # type: ignore[arg-type]
+        yield _by("workflow:change_decision", "board_officer", drafted, {**words, "muc": [key]})
+    for other in (far.pk, NOTHING):
+        yield _by("workflow:change_decision", "board_officer", drafted, {**words, f"chuyen-{own}": other})
     lines = [Line.objects.filter(decision=each).order_by("pk")[0].pk for each in (signed, far)]
     for key in (*lines, NOTHING):
         yield _by("workflow:sign", "chair", drafted, {f"ly-do-{key}": "Không đủ.", "viec": "ky"})
+        for field, value in (("thu-tu", "1"), ("chuyen", "bo")):
+            sent = {**words, f"{field}-{key}": value}
+            yield _by("workflow:change_decision", "board_officer", drafted, sent)
 
 
 def _of_organs(world: World) -> Iterator[Post]:

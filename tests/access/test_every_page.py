@@ -2,7 +2,8 @@
 
 Each address is opened for each thing of the world, by one of the offices allowed, in their turn. At 1280 and
 390 px axe finds nothing serious and nothing is wider than the screen; the first Tab reaches the skip link;
-no word of the program's own codes is read anywhere. axe looks where something stands in a place new to it.
+no word of the program's own codes is read anywhere; the browser's console tells of no error, be it of a
+script, the content policy or a file that is not there. axe looks where something stands in a place new to it.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ from trail.models import Entry
 from workflow.actions.appraise import Appraisal, appraise
 from workflow.actions.begin import begin
 from workflow.actions.bloc_review import Opinion, bloc_review
+from workflow.actions.change_decision import DecisionChange, change_decision
 from workflow.actions.convene import convene
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.forward import forward
@@ -45,7 +46,7 @@ REFUSED = re.compile(
 NAMES_NOTHING = {
     Act.SUBMIT, Act.RECEIVE, Act.RECALL, Act.BLOC_RECALL, Act.SEND_BACK, Act.WITHDRAW, Act.CLOSE_MEETING,
     Act.MINUTE, Act.DISCARD_DECISION, Act.ISSUE, Act.RETURN_DECISION, Act.SUCCEED, Act.DISQUALIFY,
-    Act.ANSWER, Act.UPHOLD, Act.SET_NEXT_NUMBER,
+    Act.ANSWER, Act.UPHOLD, Act.SET_NEXT_NUMBER, Act.DISCARD_DOSSIER, Act.RESTORE_DOSSIER,
 }  # fmt: skip
 # Its questions are asked only of a list in doubt: tests/dossiers/importing/test_pages.py.
 ELSEWHERE = {"dossiers:import_reply"}
@@ -138,6 +139,11 @@ def doors() -> dict[str, Door]:
         ),
         "draft_decision": lambda w, key: draft_decision(
             dossier(w, 2).jurisdiction, [key], WORDING, **who(w, "board_officer")
+        ),
+        "change_decision": lambda w, key: change_decision(
+            w.things[Decision][0].pk,
+            DecisionChange(WORDING, seen=1, places={key: 1}, added=[key]),
+            **who(w, "board_officer"),
         ),
         "sign": lambda w, key: sign(w.things[Decision][0].pk, {key: "Không"}, **who(w, "chair")),
         "open_meeting": lambda w, key: open_meeting(

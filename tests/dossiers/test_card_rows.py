@@ -13,7 +13,7 @@ from tests.dossiers.test_pages import card_fields, signed_in, url, words
 from tests.scene import TODAY, Scene, staff
 from trail.models import Entry
 
-pytestmark = pytest.mark.scene(units=2)
+pytestmark = [pytest.mark.scene(units=2), pytest.mark.usefixtures("recorded_context")]
 LISTS = ("ratings", "titles", "initiatives", "pending")
 
 

@@ -16,7 +16,7 @@ from law.awards import FORMS, TITLES
 from law.judgement.asked import reads_of
 from law.rulebook import rulebook_on
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_templates")]
+pytestmark = pytest.mark.django_db
 DAYS = (date(2018, 3, 1), date(2020, 11, 20), date(2024, 5, 1), date(2025, 8, 1), date(2026, 11, 25))
 
 
@@ -73,7 +73,7 @@ def test_an_empty_answer_is_a_question_not_asked_and_no_is_an_answer(client: Cli
 def test_the_seats_follow_from_the_base_that_was_typed(client: Client) -> None:
     page = words(client, danh_hieu="CSTĐCS", ngay="20/11/2020", co_so="40")
 
-    assert "tối đa 6 suất trên 40 Lao động tiên tiến" in page
+    assert "Được tối đa 6 trên 40 Lao động tiên tiến" in page
     assert "khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP" in page
 
 

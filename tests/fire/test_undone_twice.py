@@ -18,13 +18,16 @@ from tests.walk import WORDING, after_bloc, is_member, received
 from trail.models import Entry
 from trail.verbs import Verb
 from workflow.actions.bloc_recall import bloc_recall
+from workflow.actions.change_decision import DecisionChange, change_decision
 from workflow.actions.convene import convene
 from workflow.actions.discard_decision import discard_decision
+from workflow.actions.discard_dossier import discard_dossier
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.enter_written import enter_written
 from workflow.actions.forward import forward
 from workflow.actions.open_meeting import Presence, open_meeting
 from workflow.actions.recall import recall
+from workflow.actions.restore_dossier import restore_dossier
 from workflow.actions.return_decision import return_decision
 from workflow.actions.sign import sign
 from workflow.actions.submit import submit
@@ -54,6 +57,19 @@ def at_the_board(scene: Scene) -> Dossier:
     return dossier
 
 
+def test_a_draft_discarded_and_restored_twice_at_once_goes_and_comes_back_once(
+    scene: Scene, crew: Crew
+) -> None:
+    dossier = draft(scene, advanced=2, fighters=0)
+
+    told = told_of_two(crew, discard_dossier, dossier.pk, reason="Lập nhầm.", by=scene["clerk1"])
+    assert "Người clerk1" in told and "đã bỏ hồ sơ đang soạn" in told
+    told = told_of_two(crew, restore_dossier, dossier.pk, by=scene["clerk1"])
+    assert "Người clerk1" in told and "đã khôi phục hồ sơ đã bỏ" in told
+    assert (count(Verb.DOSSIER_DISCARDED), count(Verb.DOSSIER_RESTORED)) == (1, 1)
+    assert dossier.passages.filter(closed_at__isnull=True).count() == 1
+
+
 def test_recalls_twice_at_once_recall_once(scene: Scene, crew: Crew) -> None:
     dossier = draft(scene, advanced=8, fighters=1)
     submit(dossier.pk, by=scene["head1"], on=TODAY)
@@ -72,6 +88,9 @@ def test_a_decision_goes_back_once_and_is_discarded_once(scene: Scene, crew: Cre
     received(scene, dossier)
     ids = [row.pk for row in of(dossier, "LĐTT")]
     decision = draft_decision(scene.district, ids, WORDING, by=scene["officer"], on=TODAY)
+    change = DecisionChange(WORDING, seen=1, removed=[decision.lines.order_by("pk")[0].pk])
+    changed = told_of_two(crew, change_decision, decision.pk, change, by=scene["officer"])
+    assert "Người officer" in changed and decision.lines.count() == 7
     sign(decision.pk, {}, by=scene["chair"], on=TODAY)
 
     back = told_of_two(crew, return_decision, decision.pk, by=scene["clerk"], reason="Sai căn cứ.")

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.test import Client, override_settings
@@ -16,13 +15,12 @@ from django.test import Client, override_settings
 from roles.models import Appointment, Office
 from roles.models.periods import valid_on
 from roles.queries import offices_held
-from roles.reader.current_office import SESSION_KEY
 from tests.rooms import Form, Room, entered
 from trail.clock import today
 from vietnamese.dates import parse_date
 from workflow.models import Passage
 
-LISTS = ("/", "/viec/")
+LISTS = ("/?seat={}", "/viec/?seat={}")
 
 
 @dataclass
@@ -37,13 +35,9 @@ class Reader:
 
     def __post_init__(self) -> None:
         self.client.force_login(self.seat.user, backend="django.contrib.auth.backends.ModelBackend")
-        session = self.client.session
-        session[SESSION_KEY] = str(self.seat.pk)
-        session.save()
-        self.client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
 
     def look_around(self) -> None:
-        for address in LISTS:
+        for address in (each.format(self.seat.pk) for each in LISTS):
             room = self.enter(address)
             for row in room.rows:
                 if not (row.buttons or row.forms):

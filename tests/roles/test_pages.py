@@ -199,6 +199,7 @@ def test_appointments_stand_in_vietnamese_order_of_places_and_given_names(
     assert shown.index("Vàng A Dế") < shown.index("Nông Ích Đằng") < shown.index("Bế Thị Ửng")
 
 
+@pytest.mark.usefixtures("recorded_context")
 class TestTheSeat:
     def test_the_chosen_seat_stays_and_fills_the_frame(self, place: Place) -> None:
         both = person("haiviec", "Vương Văn Tài")

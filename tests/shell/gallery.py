@@ -186,6 +186,14 @@ def _everything(request: HttpRequest) -> dict[str, object]:
                 "source": "Quyết định số 12/QĐ-UBND ngày 30/12/2022",
             }
         ],
+        "chart": SimpleNamespace(
+            title="Quyết định đã ban hành",
+            note="Số cuối cùng: 12.",
+            bars=[
+                SimpleNamespace(label="Tháng 9", value=3, told="03 quyết định", url="#thang-9", tone="gold"),
+                SimpleNamespace(label="Tháng 10", value=9, told="", url="", tone="amber"),
+            ],
+        ),
         "form": faulty,
         "rows": [
             {

@@ -59,7 +59,10 @@ WORDS = {
         "đã được đề nghị {code} trong hồ sơ này.",
     ),
     "workflow.AgendaItem one_live_agenda_item": ("workflow/actions/convene.py", "đã có trong cuộc họp"),
-    "workflow.Line one_live_line": ("workflow/actions/draft_decision.py", "đã có trong quyết định khác"),
+    "workflow.Line one_live_line": (
+        "workflow/actions/steps/decision_contents.py",
+        "đã có trong quyết định khác",
+    ),
     "workflow.Hold one_open_hold_a_nomination": (
         "workflow/actions/steps/locking.py",
         "việc này đã được xử lý trước đó",
@@ -90,7 +93,7 @@ NOBODY = {
     "workflow.Envelope entry": "sealed under the lock of the place on the roll, in the act that marks it",
     "workflow.AgendaItem one_item_a_meeting": "a meeting's agenda is made once, of a set of nominations",
     "workflow.Decision one_decision_a_number": _COUNTED_UP,
-    "workflow.Line one_line_a_nomination": "a decision's lines are made once, of a set of nominations",
+    "workflow.Line one_line_a_nomination": "lines are made of sets of nominations, under the locks of both",
     "workflow.NumberSeries one_series_a_year": _COUNTED_UP,
     "workflow.SkippedNumbers a_number_is_skipped_once": "told from the series' last number on, under lock",
     "workflow.Passage task": "each stay on a desk opens a task of its own",

@@ -17,9 +17,11 @@ from roles.models import LocalRule
 from tests.scene import SINCE, TODAY, Scene, build_scene, draft, of
 from tests.walk import INSPECTION, WORDING, after_bloc, conferred, is_member, received, reviewer, voted
 from workflow.actions.answer import answer
+from workflow.actions.begin import begin
 from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.convene import convene
 from workflow.actions.discard_decision import discard_decision
+from workflow.actions.discard_dossier import discard_dossier
 from workflow.actions.disqualify import disqualify
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.enter_written import enter_written
@@ -27,6 +29,7 @@ from workflow.actions.hold import hold
 from workflow.actions.open_meeting import Presence, open_meeting
 from workflow.actions.release import release
 from workflow.actions.reopen import reopen
+from workflow.actions.restore_dossier import restore_dossier
 from workflow.actions.return_decision import return_decision
 from workflow.actions.send_back import send_back
 from workflow.actions.set_next_number import set_next_number
@@ -54,6 +57,7 @@ def build_world() -> World:
     _organs(scene)
     _staff(scene)
     first, second, third = _decided(scene), _second(scene), _drafted(scene)
+    _discarded_drafts(scene)
     return World(scene, first, second, third, _open(scene, second))
 
 
@@ -173,6 +177,15 @@ def _drafted(scene: Scene) -> Dossier:
     restore_nomination(removal.dossier_id, removal.pk, by=clerk, on=TODAY)
     remove_evidence(dossier.evidence.order_by("pk")[0].pk, by=clerk, on=TODAY)
     return dossier
+
+
+def _discarded_drafts(scene: Scene) -> None:
+    """One stays discarded, one was taken up again."""
+    for title in ("Lập nhầm", "Lập lại"):
+        told = {"unit": scene.units[2], "jurisdiction": scene.district, "year": 2020, "title": title}
+        dossier = begin(**told, by=scene["clerk3"], on=TODAY)
+        discard_dossier(dossier.pk, reason="Lập nhầm năm", by=scene["clerk3"], on=TODAY)
+    restore_dossier(dossier.pk, by=scene["clerk3"], on=TODAY)
 
 
 def _open(scene: Scene, dossier: Dossier) -> Meeting:

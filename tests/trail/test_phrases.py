@@ -1,4 +1,6 @@
 import json
+import re
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -6,7 +8,7 @@ import pytest
 from tests.trail.conftest import CLERK, DAY
 from trail.entries import SYSTEM, Note, StandingMove, body_of
 from trail.phrases import STANDINGS, act_label, facts_in_words, moves_of, sentence, standing_in_words
-from trail.verbs import LABELS, SENTENCES, Verb
+from trail.verbs import LABELS, NEVER_DONE, SENTENCES, Verb
 
 
 def told(verb, *, by=CLERK, **note):
@@ -19,6 +21,15 @@ def test_every_act_has_a_name_and_a_sentence(verb):
     assert SENTENCES[verb].startswith("{who} đã ")
     assert verb.value not in sentence(told(verb))
     assert act_label(verb.value) == LABELS[verb]
+
+
+def test_an_act_is_offered_for_searching_where_a_door_of_the_program_tells_it():
+    rooms = ("config", "dossiers", "emulation", "roles", "workflow")
+    root = Path(__file__).parents[2]
+    sources = "".join(path.read_text("utf-8") for room in rooms for path in (root / room).rglob("*.py"))
+
+    told = {verb for verb in Verb if re.search(rf"Verb\.{verb.name}[,)]", sources)}
+    assert told == set(Verb) - NEVER_DONE
 
 
 def test_a_sentence_tells_who_in_which_office_under_which_paper_and_why():

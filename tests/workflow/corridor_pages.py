@@ -8,11 +8,11 @@ import pytest
 
 from dossiers.models import Dossier
 from tests.browsing import Client
-from tests.scene import TODAY, Scene, draft
-from tests.walk import after_bloc
+from tests.scene import TODAY, Scene, draft, of
+from tests.walk import after_bloc, conferred, received, voted
 from trail.clock import at
 from workflow.actions.submit import submit
-from workflow.models import Passage
+from workflow.models import Decision, Passage
 
 
 @pytest.fixture
@@ -42,3 +42,13 @@ def at_the_board(scene: Scene, **asked: int) -> Dossier:
     dossier = submitted(scene, unit=3, **asked)
     after_bloc(scene, dossier)
     return Dossier.objects.get(pk=dossier.pk)
+
+
+def decided(scene: Scene, *, unit: int = 3) -> Decision:
+    """02, by the vote of the council; 01 went without it; both of one unit."""
+    dossier = submitted(scene, unit=unit)
+    after_bloc(scene, dossier)
+    received(scene, dossier)
+    voted(scene, of(dossier, "CSTĐCS"), yes=16)
+    conferred(scene, of(dossier, "LĐTT"))
+    return conferred(scene, of(dossier, "CSTĐCS"))

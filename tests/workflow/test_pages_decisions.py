@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from copy import deepcopy
 from datetime import timedelta
@@ -281,6 +282,23 @@ def test_the_register_names_every_number_of_the_year(scene: Scene, dossier: Doss
     assert page.index("01/QĐ-UBND") < page.index("02/QĐ-UBND")
     assert "chưa ai ghi số này" not in page
     assert "Cả năm: 2 quyết định" in page
+
+
+def test_the_list_tells_who_decides_and_offers_only_states_that_there_are(
+    scene: Scene, dossier: Dossier
+) -> None:
+    rows = of(dossier, "LĐTT")
+    conferred(scene, rows[:1])
+    officer = Reader(scene["officer"])
+
+    page = body(officer.get("/quyet-dinh/"))
+
+    assert '<td data-label="Nơi quyết định">Chủ tịch Ủy ban nhân dân huyện Hà Quảng</td>' in page
+    offered = re.findall(r'<option value="(\w+)"', page)
+    assert offered == ["drafted", "signed", "issued"]
+    assert "Đã đính chính" not in page and "Đã hủy bỏ" not in page
+    assert "01/QĐ-UBND" in body(officer.get("/quyet-dinh/", **{"trang-thai": "issued"}))
+    assert "01/QĐ-UBND" not in body(officer.get("/quyet-dinh/", **{"trang-thai": "signed"}))
 
 
 def test_the_papers_of_a_year_come_in_one_file_that_can_wait(scene: Scene, dossier: Dossier) -> None:

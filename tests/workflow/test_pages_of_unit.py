@@ -7,16 +7,22 @@ from datetime import date
 import pytest
 
 from dossiers.drafting.petition_contents import petition_of
+from dossiers.drafting.removing import remove_nomination
 from dossiers.models import Dossier, Initiative
 from printing.inspection.pdf_reader import text_of
+from roles.doors.refusals import Forbidden, Overtaken
 from tests.browsing import Client, words
 from tests.scene import TODAY, Scene, draft, of
 from tests.workflow.corridor_pages import desk_of, seated, submitted
 from tests.workflow.seats import substitute
 from trail.phrases import facts_in_words
 from trail.queries import timeline
+from trail.state.row_faults import RowFault
+from workflow.actions.discard_dossier import discard_dossier
 from workflow.actions.receive import receive
+from workflow.actions.restore_dossier import restore_dossier
 from workflow.actions.submit import submit
+from workflow.proofs.registry import state_findings
 
 pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day")]
 
@@ -61,6 +67,42 @@ def test_the_head_hands_in_and_sees_on_which_desk_it_lies(scene: Scene) -> None:
 
     assert desk_of(dossier) == "bloc"
     assert "khối chưa mở" in answer.content.decode()
+
+
+def test_a_draft_is_discarded_told_by_whom_and_taken_up_again_as_it_was(scene: Scene) -> None:
+    dossier, client = draft(scene, advanced=2, fighters=0), seated(scene, "clerk1")
+    page = f"/ho-so/{dossier.pk}/"
+    assert f"{page}bo/" in client.get(f"{page}soan/").content.decode()
+
+    answer = client.post(f"{page}bo/", {"reason": "Lập nhầm"}, follow=True).content.decode()
+    assert "Người clerk1 bỏ bản soạn này ngày 20/11/2020" in answer and f"{page}khoi-phuc/" in answer
+    assert dossier.title not in client.get("/viec/").content.decode()
+    assert "Hồ sơ đã bỏ, nội dung không sửa được." in client.get(f"{page}soan/").content.decode()
+    with pytest.raises(Overtaken, match="Người clerk1 đã bỏ hồ sơ"):
+        remove_nomination(of(dossier, "LĐTT")[0].pk, by=scene["clerk1"], on=TODAY)
+    with pytest.raises(Overtaken, match="đã bỏ hồ sơ đang soạn"):
+        submit(dossier.pk, by=scene["head1"], on=TODAY)
+    assert [found for found in state_findings("dossier", dossier.pk) if isinstance(found, RowFault)] == []
+
+    answer = client.post(f"{page}khoi-phuc/", follow=True).content.decode()
+    assert "Đã khôi phục hồ sơ" in answer and "Bỏ hồ sơ này" in answer
+    assert (desk_of(dossier), dossier.nominations.count()) == ("unit", 2)
+    assert [found for found in state_findings("dossier", dossier.pk) if isinstance(found, RowFault)] == []
+
+
+def test_what_was_ever_submitted_is_not_discarded_and_nobody_discards_for_another_unit(scene: Scene) -> None:
+    dossier, client = submitted(scene, advanced=2, fighters=0), seated(scene, "head1")
+    client.post(f"/ho-so/{dossier.pk}/thu-hoi/", {"reason": "Thiếu một người"})
+
+    assert f"/ho-so/{dossier.pk}/bo/" not in client.get(f"/ho-so/{dossier.pk}/").content.decode()
+    answer = client.post(f"/ho-so/{dossier.pk}/bo/", {"reason": "Thôi"})
+    assert answer.status_code == 422
+    assert "Hồ sơ đã trình ngày 20/11/2020 nên không bỏ được." in answer.content.decode()
+    for name in ("head2", "officer"):
+        with pytest.raises(Forbidden, match="bỏ hồ sơ đang soạn của đơn vị"):
+            discard_dossier(dossier.pk, reason="", by=scene[name], on=TODAY)
+        with pytest.raises(Forbidden, match="khôi phục hồ sơ đã bỏ"):
+            restore_dossier(dossier.pk, by=scene[name], on=TODAY)
 
 
 def test_handing_in_counts_what_the_law_says_before_and_after(scene: Scene) -> None:

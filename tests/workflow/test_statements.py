@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import INSPECTION, WORDING, after_bloc, is_member, opened, received
 from workflow.actions.answer import answer
+from workflow.actions.change_decision import DecisionChange, change_decision
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.disqualify import disqualify
 from workflow.actions.draft_decision import draft_decision
@@ -55,8 +56,9 @@ def walk(scene: Scene, *, unit: int, advanced: int, fighters: int) -> dict[str, 
     found["sign"] = counted(lambda: sign(decision.pk, {}, by=scene["chair"], on=TODAY))
     found["issue"] = counted(lambda: issue(decision.pk, by=scene["clerk"], on=TODAY))
     workers = [row.pk for row in of(dossier, "LĐTT")[fighters:]]
+    found["change"] = counted(lambda: changed(scene, workers[-3:] if fighters == 1 else workers[-20:]))
     found["hold"] = counted(lambda: held(scene, workers[: 1 if fighters == 1 else 4]))
-    found["say no"] = counted(lambda: said_no(scene, workers[-1], by=f"head{unit}"))
+    found["say no"] = counted(lambda: said_no(scene, workers[3], by=f"head{unit}"))
     return found
 
 
@@ -66,6 +68,17 @@ def said_no(scene: Scene, pk: int, *, by: str) -> None:
         disqualify(pk, by=officer, on=TODAY, **why)
         answer(pk, words="Đã đủ 12 tháng", by=scene[by], on=TODAY)
         done(pk, reason="Đã đối chiếu sổ lương", by=officer, on=TODAY)
+
+
+def changed(scene: Scene, ids: list[int]) -> None:
+    """One line goes over to another draft, all others come in."""
+    officer, (first, second, *others) = scene["officer"], ids
+    taking, giving = (
+        draft_decision(scene.district, [pk], WORDING, by=officer, on=TODAY) for pk in (first, second)
+    )
+    moved = {giving.lines.get().pk: taking.pk}
+    change = DecisionChange(WORDING, seen=1, moved=moved, added=others)
+    change_decision(giving.pk, change, by=officer, on=TODAY)
 
 
 def held(scene: Scene, ids: list[int]) -> None:

@@ -8,10 +8,9 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from dossiers.local_law import local_law
-from dossiers.models import Nomination, Standing
+from dossiers.models import Nomination
 from law.findings import Verdict
-from law.procedure.routing import authority_of, may_decide, needs_council
+from law.procedure.routing import authority_of, may_decide
 from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.given_numbers import GivenNumber, refuse_of_tomorrow
 from roles.doors.one_act import one_act
@@ -21,13 +20,17 @@ from trail.entries import StandingMove
 from trail.record import Note, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
-from vietnamese.dates import short_date
-from workflow.actions.steps.decision_bases import bases_of
+from workflow.actions.steps.decision_contents import (
+    bases_of,
+    lines_for,
+    meeting_that_passed,
+    obstacles_to_carry,
+    total_of,
+)
 from workflow.actions.steps.locking import locked_nominations
-from workflow.actions.steps.money import priced
 from workflow.actions.steps.moving import notes_for
 from workflow.actions.steps.single import settle_all
-from workflow.models import AgendaItem, Decision, Line, Meeting
+from workflow.models import Decision, Line
 from workflow.models.proved_tables import OF_DECISION
 from workflow.table.act_rights import may, require
 from workflow.table.moves import Act
@@ -70,7 +73,9 @@ def draft_decision(
     seats = settle_all(nominations, on=on)
 
     decision = _create(jurisdiction, nominations, wording, by, on=on)
-    _write_lines(decision, nominations, on=on)
+    lines = Line.objects.bulk_create(lines_for(decision, nominations, after=0, on=on))
+    decision.reward_total = total_of(lines)
+    decision.save(update_fields=["reward_total"])
     told = Note(
         subject=("decision", decision.pk),
         details={
@@ -102,32 +107,7 @@ def _obstacles(
             "Một quyết định chỉ gồm một danh hiệu hoặc hình thức, một loại và một năm thành tích.",
             remedy="Tách thành nhiều dự thảo.",
         )
-    law = local_law(jurisdiction)
-    carried = Line.objects.filter(nomination__in=nominations, is_live=True)
-    live = {line.nomination_id: line.decision for line in carried.select_related("decision__drafted_by")}
-    for row in nominations:
-        told = f"{row.recipient_name} ({row.award})"
-        rules = law.rulebook_of(row.dossier, on=on)
-        if row.pk in live:
-            yield Obstacle(f"{told}: {_whereabouts(live[row.pk])}.", remedy="Bỏ khỏi dự thảo.")
-        elif row.standing == Standing.APPRAISED and needs_council(row.award, rules).needed:
-            yield Obstacle(
-                f"{told}: chưa được Hội đồng bỏ phiếu.",
-                remedy="Đưa ra Hội đồng trước khi dự thảo quyết định.",
-                citation=needs_council(row.award, rules).citation,
-                about=str(row.pk),
-            )
-        elif row.standing not in (Standing.APPRAISED, Standing.PASSED):
-            yield Obstacle(
-                f"{told}: đang ở tình trạng “{row.get_standing_display()}”.",
-                remedy="Bỏ khỏi dự thảo.",
-                about=str(row.pk),
-            )
-
-
-def _whereabouts(decision: Decision) -> str:
-    drafted = f"{decision.drafted_by.get_full_name()} dự thảo ngày {short_date(decision.drafted_on)}"
-    return f"đã có trong quyết định khác, do {drafted}"
+    yield from obstacles_to_carry(jurisdiction, nominations, on=on)
 
 
 def _about_authority(
@@ -149,7 +129,6 @@ def _create(
     on: date,
 ) -> Decision:
     first = nominations[0]
-    voted = AgendaItem.objects.filter(nomination__in=nominations, result="passed").values("meeting")
     decision = Decision(
         jurisdiction=jurisdiction,
         award=first.award,
@@ -160,30 +139,10 @@ def _create(
         proposal=wording.proposal,
         submission_number=wording.submission.number if wording.submission else "",
         submission_on=wording.submission.on if wording.submission else None,
-        meeting=Meeting.objects.select_related("council").filter(pk__in=voted).order_by("-pk").first(),
+        meeting=meeting_that_passed([row.pk for row in nominations]),
         drafted_on=on,
         drafted_by_id=by.pk,
     )
     decision.bases = bases_of(decision, on=on)
     decision.save()
     return decision
-
-
-def _write_lines(decision: Decision, nominations: Sequence[Nomination], *, on: date) -> None:
-    """Collectives first, then households and persons, in Vietnamese order of names."""
-    kinds = ("collective", "household", "individual")
-    ordered = sorted(nominations, key=lambda row: (kinds.index(row.recipient.kind), row.sort_key, row.pk))
-    money = priced(ordered, on=on)
-    Line.objects.bulk_create(
-        Line(
-            decision=decision,
-            nomination=row,
-            ordinal=place,
-            amount=money[row.pk].amount,
-            is_paid=money[row.pk].is_paid,
-            money_citation=money[row.pk].citation,
-        )
-        for place, row in enumerate(ordered, start=1)
-    )
-    decision.reward_total = sum(each.amount or 0 for each in money.values() if each.is_paid)
-    decision.save(update_fields=["reward_total"])

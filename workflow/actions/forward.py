@@ -86,8 +86,10 @@ def _draft_above(dossier: Dossier, above: Jurisdiction, *, on: date) -> Dossier:
     The organ's row is locked first: two first forwards at once must find one draft, not begin two.
     """
     organ = Unit.objects.select_for_update(no_key=True).get(pk=dossier.jurisdiction.organ_id)
-    drafts = Dossier.objects.select_for_update().filter(
-        unit=organ, jurisdiction=above, year=dossier.year, way=dossier.way, sealed_at__isnull=True
+    drafts = (
+        Dossier.objects.select_for_update()
+        .filter(unit=organ, jurisdiction=above, year=dossier.year, way=dossier.way, sealed_at__isnull=True)
+        .filter(discarded_on__isnull=True)
     )
     found = drafts.filter(forwarded_from__isnull=False, closed_on__isnull=True).order_by("pk").first()
     if found is not None:

@@ -22,7 +22,7 @@ from trail.record import Note, lock_chains, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.steps.belonging import refuse_other_lines
-from workflow.actions.steps.decision_bases import bases_of
+from workflow.actions.steps.decision_contents import bases_of
 from workflow.actions.steps.handing import close_finished
 from workflow.actions.steps.locking import locked_nominations, overtaken
 from workflow.actions.steps.money import priced
@@ -41,7 +41,20 @@ CONFLICTING = (
     Verb.APPRAISED,
     Verb.DISQUALIFIED,
     Verb.DECISION_DRAFTED,
+    Verb.DECISION_CHANGED,
 )
+
+
+def known_decision(decision_id: int) -> Decision:
+    """The decision as it is, for a door that asks the right before it locks several."""
+    decision = Decision.objects.select_related("jurisdiction__organ").filter(pk=decision_id).first()
+    if decision is None:
+        raise _unknown()
+    return decision
+
+
+def _unknown() -> Refused:
+    return Refused("Không tìm thấy quyết định này.", remedy="Mở lại danh sách quyết định.")
 
 
 def locked_decision(decision_id: int, act: StrEnum) -> Decision:
@@ -51,7 +64,7 @@ def locked_decision(decision_id: int, act: StrEnum) -> Decision:
     )
     decision = decisions.filter(pk=decision_id).first()
     if decision is None:
-        raise Refused("Không tìm thấy quyết định này.", remedy="Mở lại danh sách quyết định.")
+        raise _unknown()
     if decision.is_dropped or not can_proceed(getattr(decision, BY_ACT[act].ready.transition)):
         raise overtaken((Carrier.DECISION, decision.pk), BY_ACT[act].label)
     return decision

@@ -10,7 +10,7 @@ from django import forms
 
 from roles.forms.fields import DayField, HourField, choice_field
 from trail.clock import VIETNAM
-from trail.verbs import LABELS, Verb
+from trail.verbs import LABELS, NEVER_DONE, Verb
 
 
 class SearchForm(forms.Form):
@@ -23,7 +23,9 @@ class SearchForm(forms.Form):
     nguoi = forms.CharField(label="Người thực hiện", required=False, max_length=150)
     chuc = forms.ChoiceField(label="Chức vụ khi thực hiện", required=False)
     viec = forms.ChoiceField(
-        label="Việc", required=False, choices=[("", "Mọi việc"), *((v.value, LABELS[v]) for v in Verb)]
+        label="Việc",
+        required=False,
+        choices=[("", "Mọi việc"), *((v.value, LABELS[v]) for v in Verb if v not in NEVER_DONE)],
     )
     tu = DayField(label="Từ ngày", required=False)
     den = DayField(label="Đến ngày", required=False)

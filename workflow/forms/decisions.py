@@ -71,7 +71,7 @@ class WordingForm(NumberedPaperForm):
 
     def wording(self) -> DecisionWording:
         written = ("about", "achievement", "proposal", "settled")
-        texts = {name: clean(self.cleaned_data[name]) for name in written}
+        texts = {name: clean(self.cleaned_data[name]) for name in written if name in self.fields}
         return DecisionWording(**texts, submission=self.given())
 
     def clean(self) -> dict[str, Any]:

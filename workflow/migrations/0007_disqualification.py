@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0010_not_qualified'),
+        ('dossiers', '0012_not_qualified'),
         ('workflow', '0006_numbers_of_the_office'),
     ]
 

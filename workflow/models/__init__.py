@@ -1,6 +1,6 @@
 """What carries nominations: passages between desks, meetings with ballots, decisions with lines."""
 
-from workflow.models.decision import Decision, DecisionState, Line
+from workflow.models.decision import RESTING, Decision, DecisionState, Line
 from workflow.models.disqualification import Disqualification
 from workflow.models.envelope import BrokenEnvelopeError, Envelope, sealed_envelope
 from workflow.models.hold import Hold
@@ -10,6 +10,7 @@ from workflow.models.passage import Passage
 from workflow.models.state_check import StateCheck
 
 __all__ = [
+    "RESTING",
     "AgendaItem",
     "Ballot",
     "BrokenEnvelopeError",

@@ -21,6 +21,10 @@ class DecisionState(models.TextChoices):
     REVOKED = "revoked", "Đã hủy bỏ"
 
 
+# Where a decision rests: it is numbered and issued in one act, and nothing corrects or revokes it yet.
+RESTING = (DecisionState.DRAFTED, DecisionState.SIGNED, DecisionState.ISSUED)
+
+
 class Decision(models.Model):
     jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="decisions")
     award = models.CharField(max_length=30)

@@ -18,6 +18,9 @@ _BROUGHT = {
     Verb.BLOC_REVIEWED: Desk.BOARD,
     Verb.SENT_BACK: Desk.UNIT,
     Verb.DOSSIER_CLOSED: Desk.END,
+    # What was discarded lies on no desk, like what has come to its end.
+    Verb.DOSSIER_DISCARDED: Desk.END,
+    Verb.DOSSIER_RESTORED: Desk.UNIT,
 }
 
 
@@ -47,7 +50,8 @@ class Desks:
         said = {"desk": self.desk.value, **{name: dossier[name] for name in names}}
         for row in passages:
             yield from differing(PASSAGES, row, said, subject=self.subject, act=self.by)
-        desk = passages[0]["desk"] if passages else Desk.END
+        left = Desk.UNIT if dossier["discarded_on"] else Desk.END
+        desk = passages[0]["desk"] if passages else left
         allowed = ALLOWED[Desk(desk)] if desk in set(Desk) else ALLOWED[self.desk]
         for row in rows[NOMINATIONS.name]:
             if row["standing"] not in allowed:

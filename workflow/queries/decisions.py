@@ -18,7 +18,7 @@ from law.findings import Finding
 from law.procedure.routing import authority_of, may_decide, needs_council
 from roles.models import Jurisdiction
 from roles.queries import with_predecessors
-from roles.rights.permissions import Mandate, Organ
+from roles.rights.permissions import Mandate, Organ, mandates_at
 from trail.phrases import sentence
 from trail.queries import timeline
 from trail.verbs import Verb
@@ -151,6 +151,11 @@ def _votes(nominations: Sequence[int]) -> dict[int, AgendaItem]:
 def hand_of(mandate: Mandate) -> Hand:
     """Điều 13 Nghị định 30/2020/NĐ-CP: KT., TL. or TUQ. above the post of who signs."""
     return Hand(mandate.name, tuple(signer_lines(mandate)), mandate.text, mandate.signed_for)
+
+
+def hands_for(jurisdiction: Jurisdiction, *, on: date) -> list[Hand]:
+    """Everybody who may sign its decisions that day, who does so in his own right first."""
+    return [hand_of(mandate) for mandate in mandates_at(jurisdiction, "sign_decision", on=on)]
 
 
 def told_return(decision: Decision) -> str:

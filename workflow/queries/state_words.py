@@ -76,6 +76,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "council_id": "hội đồng",
         "decision_id": "quyết định",
         "desk": "bàn xử lý",
+        "discarded_by_id": "người bỏ bản soạn",
         "dossier_id": "hồ sơ",
         "drafted_by_id": "người dự thảo",
         "drafted_on": "ngày dự thảo",

@@ -15,6 +15,7 @@ from workflow.story.province.organs_today import (
     members,
     secretary,
 )
+from workflow.story.province.waiting_dossiers import HAVE_VOTED, WRITES
 from workflow.story.world import PASSWORD
 
 __all__ = ["PASSWORD", "VisitorAccount", "visitor_accounts"]
@@ -71,9 +72,16 @@ def _of_board() -> Iterator[VisitorAccount]:
 def _of_council() -> Iterator[VisitorAccount]:
     group, place = "Hội đồng Thi đua - Khen thưởng tỉnh", "Đang họp xét Chiến sĩ thi đua cấp tỉnh"
     yield VisitorAccount(group, "Thư ký Hội đồng", secretary()[1], place, "tp.tdkt", "clipboard-check")
-    voters = list(zip(council_members().items(), MEMBERS, strict=True))
-    for (username, name), post in voters[5:8]:
-        yield VisitorAccount(group, "Ủy viên, chưa bỏ phiếu", name, post, username, "users")
+    voters = zip(council_members().items(), MEMBERS, strict=True)
+    for (username, name), post in sorted(voters, key=lambda voter: voter[0][0] in HAVE_VOTED):
+        yield VisitorAccount(group, _vote_of(username), name, post, username, "users")
+
+
+def _vote_of(username: str) -> str:
+    """The whole roll is listed: where one present member cannot be reached, nobody closes the meeting."""
+    if username == WRITES:
+        return "Ủy viên, vắng mặt, gửi ý kiến bằng văn bản"
+    return "Ủy viên, đã bỏ phiếu" if username in HAVE_VOTED else "Ủy viên, chưa bỏ phiếu"
 
 
 def _of_decisions() -> Iterator[VisitorAccount]:
@@ -82,5 +90,6 @@ def _of_decisions() -> Iterator[VisitorAccount]:
     yield VisitorAccount(
         group, "Chủ tịch (chủ trì Hội đồng, ký quyết định)", named["ct.tinh"], place, "ct.tinh", "award"
     )
-    yield VisitorAccount(group, "Phó Chủ tịch (ký thay)", named["pct.tinh"], place, "pct.tinh", "award")
+    deputy = "Phó Chủ tịch (ký thay; Phó Chủ tịch Hội đồng, chưa bỏ phiếu)"
+    yield VisitorAccount(group, deputy, named["pct.tinh"], place, "pct.tinh", "award")
     yield VisitorAccount(group, "Văn thư (cấp số, ban hành)", named["vt.tinh"], place, "vt.tinh", "send")

@@ -19,6 +19,8 @@ class Act(StrEnum):
     """The name of an act everywhere: its module in `actions/`, its door, its view, its route."""
 
     BEGIN = "begin"
+    DISCARD_DOSSIER = "discard_dossier"
+    RESTORE_DOSSIER = "restore_dossier"
     SUBMIT = "submit"
     RECEIVE = "receive"
     BLOC_REVIEW = "bloc_review"
@@ -42,6 +44,7 @@ class Act(StrEnum):
     CLOSE_MEETING = "close_meeting"
     MINUTE = "minute"
     DRAFT_DECISION = "draft_decision"
+    CHANGE_DECISION = "change_decision"
     SIGN = "sign"
     REFUSE_LINE = "refuse_line"
     DISCARD_DECISION = "discard_decision"
@@ -73,6 +76,28 @@ MOVES: tuple[Move, ...] = (
         page=ActPage(route="ho-so/<int:pk>/trinh/", view="workflow.views.dossiers.submit.submit"),
         button=Button(icon="send", is_primary=True),
         citation="Điều 83 Luật Thi đua, khen thưởng",
+    ),
+    Move(
+        act=Act.DISCARD_DOSSIER,
+        carrier=Carrier.DOSSIER,
+        label="Bỏ hồ sơ đang soạn",
+        to="bỏ hồ sơ đang soạn của đơn vị",
+        rights=(Right(codename="draft_dossier", organ="unit"),),
+        ready=Ready(came_back=False),
+        at=(Desk.UNIT,),
+        page=ActPage(route="ho-so/<int:pk>/bo/", view="workflow.views.dossiers.discarding.discard_dossier"),
+        button=Button(icon="trash", label="Bỏ hồ sơ"),
+    ),
+    Move(
+        act=Act.RESTORE_DOSSIER,
+        carrier=Carrier.DOSSIER,
+        label="Khôi phục hồ sơ đã bỏ",
+        to="khôi phục hồ sơ đã bỏ của đơn vị",
+        rights=(Right(codename="draft_dossier", organ="unit"),),
+        at=(Desk.UNIT,),
+        page=ActPage(
+            route="ho-so/<int:pk>/khoi-phuc/", view="workflow.views.dossiers.discarding.restore_dossier"
+        ),
     ),
     Move(
         act=Act.RECEIVE,
@@ -327,6 +352,18 @@ MOVES: tuple[Move, ...] = (
             view="workflow.views.decisions.decision_pages.draft_decision",
             of=Jurisdiction,
         ),
+    ),
+    Move(
+        act=Act.CHANGE_DECISION,
+        carrier=Carrier.DECISION,
+        label="Sửa dự thảo",
+        to="sửa dự thảo quyết định",
+        rights=(Right(codename="draft_decision", organ="jurisdiction"),),
+        ready=Ready(transition="sign"),
+        page=ActPage(
+            route="quyet-dinh/<int:pk>/sua/", view="workflow.views.decisions.changing.change_decision"
+        ),
+        button=Button(icon="pencil"),
     ),
     Move(
         act=Act.SIGN,

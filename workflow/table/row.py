@@ -61,16 +61,19 @@ class Right:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
-    """What must be so. `opened`: by the holder of the desk; `standings`: of one nomination at least;
-    `transition`: of the meeting or the decision itself, which must be possible."""
+    """What must be so. `opened`: by the holder of the desk; `came_back`: to the desk it lies on;
+    `standings`: of one nomination at least; `transition`: of the meeting or the decision itself, which must
+    be possible."""
 
     opened: bool | None = None
+    came_back: bool | None = None
     standings: tuple[str, ...] = ()
     transition: str = ""
 
     def suits(self, passage: Passage) -> bool:
         """Whether the dossier's stay on its desk is as the act needs it."""
-        return self.opened is None or self.opened == (passage.received_on is not None)
+        is_opened = passage.received_on is not None
+        return self.opened in (None, is_opened) and self.came_back in (None, passage.came_back)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

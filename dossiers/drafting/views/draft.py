@@ -34,7 +34,7 @@ PLACE = "thu-tu-"
 def draft(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """The page itself; a sealed dossier is shown where it is now, not here."""
     dossier = request.subject
-    if dossier.is_sealed:
+    if dossier.is_shut:
         return render(request, "dossiers/sealed.html", {"dossier": dossier})
     return draft_response(request, dossier)
 

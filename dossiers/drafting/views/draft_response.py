@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -14,7 +15,8 @@ from dossiers.models import Dossier, Recipient
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import may_open
 from roles.forms.fields import key_of
-from vietnamese.text import fold
+from roles.forms.searched_words import every_word
+from vietnamese.text import has_every_word
 
 PAGE = 50
 FOUND = 20
@@ -50,15 +52,16 @@ def _context(request: AskedRequest, dossier: Dossier) -> dict[str, Any]:
 
 
 def search_results(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
-    """The unit's people and collectives whose name or staff code holds the words, without diacritics.
+    """The unit's people and collectives whose name holds every word, in any order and without diacritics, or
+    whose staff code holds them all.
 
     Those ticked already stay on top, ticked: a second search must not lose the first choice.
     """
     words, chosen = request.GET.get("tim", ""), ticked(request)
     rows = Recipient.objects.filter(unit=dossier.unit_id).order_by("kind", "sort_key", "pk")
     kept = list(rows.filter(pk__in=chosen))
-    if folded := fold(words):
-        rows = rows.filter(folded__contains=folded) | rows.filter(staff_code__icontains=words.strip())
+    if words.strip():
+        rows = rows.filter(every_word(words, at="folded") | Q(staff_code__icontains=words.strip()))
     found = list(rows.exclude(pk__in=chosen)[: FOUND + 1])
     people = [*kept, *found[:FOUND]]
     awards: dict[int, list[str]] = {}
@@ -81,11 +84,10 @@ def ticked(request: HttpRequest) -> set[int]:
 
 def _chosen(rows: tuple[ShownNomination, ...], *, words: str, only: str) -> list[ShownNomination]:
     """The rows that the filter lets through: by name, and "loi" for those that cannot be submitted."""
-    folded = fold(words)
     return [
         row
         for row in rows
-        if (not folded or folded in fold(row.nomination.recipient_name))
+        if has_every_word(row.nomination.recipient_name, words)
         and (only != "loi" or row.is_blocked)
         and (only != "xem" or row.findings)
     ]

@@ -29,7 +29,7 @@ KEPT = "Giữ lại"
 def imagined(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """Posting changes nothing: a long list does not fit into an address."""
     dossier = request.subject
-    if dossier.is_sealed:
+    if dossier.is_shut:
         return render(request, "dossiers/sealed.html", {"dossier": dossier})
     rows = _in_order(dossier)
     everybody = {row.pk for row in rows}

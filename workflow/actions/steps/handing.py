@@ -23,7 +23,7 @@ def hand_over(
 ) -> Passage:
     """Closes `passage` and opens the one of the next desk along the act's edge."""
     task = flows.pass_on(passage.task, act)
-    _close(passage, on=on)
+    close_passage(passage, on=on)
     return place(dossier, task, on=on, came_back=came_back, note=note)
 
 
@@ -43,11 +43,12 @@ def place(dossier: Dossier, task: Task, *, on: date, came_back: bool = False, no
         note=note,
     )
     if desk is Desk.END:
-        _close(passage, on=on)
+        close_passage(passage, on=on)
     return passage
 
 
-def _close(passage: Passage, *, on: date) -> None:
+def close_passage(passage: Passage, *, on: date) -> None:
+    """The dossier lies there no longer."""
     passage.closed_on, passage.closed_at = on, timezone.now()
     passage.save(update_fields=["closed_on", "closed_at"])
 
@@ -57,6 +58,15 @@ def something_open() -> Q:
     rows = Nomination.objects.filter(dossier=OuterRef("pk"))
     unanswered = Q(standing=Standing.NOT_QUALIFIED, disqualifications__concluded_on__isnull=True)
     return Q(Exists(rows.filter(Q(standing__in=OPEN) | unanswered)))
+
+
+def reopen_last_passage(dossier: Dossier) -> None:
+    """The dossier lies again where it lay last, by whoever has power over it since; its task never ended."""
+    last = dossier.passages.order_by("pk").last()
+    assert last is not None and last.closed_at is not None  # a discarded dossier has left its desk
+    last.closed_on, last.closed_at = None, None
+    last.jurisdiction = dossier.jurisdiction
+    last.save(update_fields=["closed_on", "closed_at", "jurisdiction"])
 
 
 def close_finished(dossier_ids: Iterable[int]) -> None:

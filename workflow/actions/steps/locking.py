@@ -8,7 +8,7 @@ from enum import StrEnum
 from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
-from dossiers.models import Dossier, Nomination
+from dossiers.models import Dossier, Nomination, Recipient
 from roles.doors.refusals import Obstacle, Overtaken, Refused
 from trail.models import Entry
 from trail.phrases import sentence
@@ -17,6 +17,13 @@ from workflow.models import Passage
 from workflow.models.desks import Desk
 from workflow.table.moves import BY_ACT
 from workflow.table.row import Carrier
+
+# Acts ask of a recipient what it is and, where seats are ranked, its sex; the rest of its card is not read.
+_UNREAD = [
+    f"recipient__{field.name}"
+    for field in Recipient._meta.concrete_fields
+    if field.name not in ("id", "kind", "sex")
+]
 
 
 def locked_dossier(dossier_id: int) -> Dossier:
@@ -42,7 +49,8 @@ def nominations_of(dossier: Dossier, *standings: str) -> list[Nomination]:
 
 def locked_nominations(ids: Collection[int], *standings: str) -> list[Nomination]:
     """By id, with dossier and unit; fewer than asked when some have moved on."""
-    rows = list(_locked(Nomination.objects.filter(pk__in=ids).select_related("recipient"), standings))
+    known = Nomination.objects.filter(pk__in=ids).select_related("recipient").defer(*_UNREAD)
+    rows = list(_locked(known, standings))
     dossiers = Dossier.objects.select_related("unit", "jurisdiction")
     by_id = dossiers.in_bulk({row.dossier_id for row in rows})
     for row in rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,7 +26,7 @@ class Price:
 def priced(nominations: Sequence[Nomination], *, on: date) -> dict[int, Price]:
     """By nomination id (Điều 68 Nghị định 91/2017/NĐ-CP, Điều 49 Nghị định 152/2025/NĐ-CP)."""
     rewards = _rewards(nominations, on=on)
-    replaced = _replaced(nominations, on=on)
+    replaced = _replaced(nominations, rewards, on=on)
     return {
         row.pk: Price(
             amount=rewards[row.award, row.recipient.kind].amount,
@@ -42,25 +42,26 @@ def _rewards(nominations: Sequence[Nomination], *, on: date) -> dict[tuple[str, 
     return {key: reward(*key, decided_on=on) for key in keys}
 
 
-def _replaced(nominations: Sequence[Nomination], *, on: date) -> set[int]:
+def _replaced(
+    nominations: Sequence[Nomination], rewards: Mapping[tuple[str, str], Reward], *, on: date
+) -> set[int]:
     """Titles for whose period the same recipient is about to receive a higher one."""
     titles = [row for row in nominations if award_of(row.award).is_title]
-    recipients = {row.recipient_id for row in titles}
-    others = Nomination.objects.filter(standing__in=SURE, recipient__in=recipients).values_list(
-        "recipient_id", "achievement_since", "achievement_until", "award", "recipient__kind"
-    )
+    others = Nomination.objects.filter(
+        standing__in=SURE, recipient__in={row.recipient_id for row in titles}
+    ).values_list("recipient_id", "achievement_since", "achievement_until", "award", "recipient__kind")
+    amounts = {key: money.amount or 0 for key, money in rewards.items()}
     best: dict[tuple[int, date, date], int] = {}
-    prices: dict[tuple[str, str], int] = {}
     for recipient, since, until, award, kind in others:
         if not award_of(award).is_title:
             continue
-        if (award, kind) not in prices:
-            prices[award, kind] = reward(award, kind, decided_on=on).amount or 0
+        if (award, kind) not in amounts:
+            amounts[award, kind] = reward(award, kind, decided_on=on).amount or 0
         key = (recipient, since, until)
-        best[key] = max(best.get(key, 0), prices[award, kind])
+        best[key] = max(best.get(key, 0), amounts[award, kind])
     return {
         row.pk
         for row in titles
         if best.get((row.recipient_id, row.achievement_since, row.achievement_until), 0)
-        > (reward(row.award, row.recipient.kind, decided_on=on).amount or 0)
+        > amounts[row.award, row.recipient.kind]
     }

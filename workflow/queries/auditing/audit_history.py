@@ -22,7 +22,7 @@ from trail.phrases import MoveInWords, act_label, facts_in_words, moves_of, sent
 from trail.replay import entries_until, standings_from
 from trail.verbs import Verb
 from vietnamese.numbers import two_digits
-from vietnamese.text import fold
+from vietnamese.text import has_every_word
 
 CARRIERS = ("decision", "meeting")
 NAMED = 3
@@ -129,10 +129,9 @@ def appointed_in(jurisdictions: Collection[int]) -> QuerySet[Appointment]:
 
 def people_called(words: str, jurisdictions: Collection[int]) -> dict[int, str]:
     """Users whose name or account holds every word, with any accents; by id."""
-    wanted = fold(words).split()
     found = {row.user_id: row.user for row in appointed_in(jurisdictions).order_by("user_id")}
     names = {pk: f"{user.get_full_name()} ({user.get_username()})" for pk, user in found.items()}
-    return {pk: name for pk, name in names.items() if all(word in fold(name) for word in wanted)}
+    return {pk: name for pk, name in names.items() if has_every_word(name, words)}
 
 
 def posts_in(jurisdictions: Collection[int]) -> list[str]:

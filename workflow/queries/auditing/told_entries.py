@@ -18,7 +18,15 @@ from workflow.models import Decision, Meeting, MeetingState
 from workflow.queries.auditing.audit_history import EntryInWords, entry_in_words
 
 Thing = Decision | Meeting
-PAPERED = (Verb.DECISION_DRAFTED, Verb.SIGNED, Verb.NUMBERED, Verb.ISSUED, Verb.CORRECTED, Verb.REVOKED)
+PAPERED = (
+    Verb.DECISION_DRAFTED,
+    Verb.DECISION_CHANGED,
+    Verb.SIGNED,
+    Verb.NUMBERED,
+    Verb.ISSUED,
+    Verb.CORRECTED,
+    Verb.REVOKED,
+)
 
 
 class EntryLink(NamedTuple):

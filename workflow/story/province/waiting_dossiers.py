@@ -58,6 +58,9 @@ APPRAISED: dict[str, Asked] = {
 EARLIEST = ("canyen",)
 NOT_SHOWN = "Báo cáo chưa chứng minh thành tích có phạm vi ảnh hưởng như quy định đối với Bằng khen cấp tỉnh."
 ARTICLE = "Điều 74 Luật Thi đua, khen thưởng 2022"
+# Of the open meeting's roll: who has voted, and who is away and writes.
+HAVE_VOTED = ("ct.tinh", "tp.tdkt", "tvt01", "tvt02", "tvt03", "tvt04")
+WRITES = "tvt10"
 ON_PAPER = ("thongnong", "thanhlong")
 
 
@@ -129,7 +132,7 @@ def _wait_on_paper(world: World, dossiers: dict[str, Dossier], *, on: date) -> N
 
 def _wait_in_council(world: World, dossiers: dict[str, Dossier], *, on: date) -> None:
     """Cờ tỉnh on the agenda of the coming days; CSTĐ tỉnh before an open council in which six have voted."""
-    secretary, called_on = world["tp.tdkt"], working_day_before(on, 5)
+    called_on = working_day_before(on, 5)
     coming = _called(
         world,
         _rows(dossiers, ("thongnong", "thucphan"), "Cờ tỉnh"),
@@ -145,10 +148,10 @@ def _wait_in_council(world: World, dossiers: dict[str, Dossier], *, on: date) ->
         council = world.council(world.province)
         everybody = [row.user for row in council_roll(council, on=today)]
         presences = {member.pk: Presence("present") for member in everybody}
-        presences[world["tvt10"].pk] = Presence("written", "đi công tác")
+        presences[world[WRITES].pk] = Presence("written", "đi công tác")
         open_meeting(meeting.pk, presences, by=world["ct.tinh"], on=today)
         items = list(meeting.items.values_list("pk", flat=True))
-        for username in ("ct.tinh", secretary.username, "tvt01", "tvt02", "tvt03", "tvt04"):
+        for username in HAVE_VOTED:
             vote(meeting.pk, dict.fromkeys(items, True), by=world[username], on=today)
 
 

@@ -23,13 +23,14 @@ from workflow.actions.discard_decision import discard_decision as discard_decisi
 from workflow.actions.draft_decision import draft_decision as draft_decision_door
 from workflow.forms.decisions import DiscardForm, WordingForm, proposed_wording
 from workflow.forms.meetings import chosen_items, ticked_items
-from workflow.models import Decision, DecisionState
+from workflow.models import RESTING, Decision, DecisionState
 from workflow.queries.decisions import (
     Key,
     ReadyForDraft,
     decisions_known_to,
     doubt_about,
     group_of,
+    hands_for,
     lines_of_decision,
     ready_for_decision,
     told_counts,
@@ -48,17 +49,23 @@ PAGE = 100
 
 @holds("see_jurisdiction")
 def decisions(request: AskedRequest) -> HttpResponse:
-    rows = decisions_known_to(request.organs)
+    rows = known = decisions_known_to(request.organs)
     state, year = request.GET.get("trang-thai", ""), request.GET.get("nam", "")
-    if state in DecisionState.values:
+    if state in RESTING:
         rows = rows.filter(state=state)
     if year.isdecimal() and len(year) == 4:
         rows = rows.filter(year=int(year))
+    deciding = list(Jurisdiction.objects.filter(pk__in=known.values("jurisdiction")).order_by("pk"))
+    at = next((each for each in deciding if str(each.pk) == request.GET.get("noi", "")), None)
+    if at is not None:
+        rows = rows.filter(jurisdiction=at)
     told = {
         "page": Paginator(rows, 30).get_page(request.GET.get("page")),
-        "states": DecisionState.choices,
+        "states": [(state.value, state.label) for state in RESTING],
         "state": state,
         "year": year,
+        "deciding": deciding,
+        "at": at,
         "organs": request.organs,
         "drafting_at": [
             organ
@@ -154,11 +161,13 @@ def _words(
 def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     found = request.subject
     lines = lines_of_decision(found, on=found.issued_on or found.drafted_on)
+    is_draft = found.state == DecisionState.DRAFTED and not found.is_dropped
     told = {
         "decision": found,
         "award": award_of(found.award),
         "returned": told_return(found),
         "proposal": proposal_of(found),
+        "hands": hands_for(found.jurisdiction, on=request.on) if is_draft else [],
         "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
         "counts": list(told_counts([row for line, row in lines if line.is_live])),
         "offers": [] if found.is_dropped else offers_on(found, user=request.user, on=request.on),

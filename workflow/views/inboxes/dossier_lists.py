@@ -17,10 +17,11 @@ from law.awards import FORMS, TITLES
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import signed_in
 from roles.forms.fields import choice_field, model_field
+from roles.forms.searched_words import every_word
 from roles.models import Bloc, Jurisdiction, Office, UnitProfile
 from roles.queries import names_on
 from roles.reader.current_office import CurrentOffice, current_office_of
-from vietnamese.text import clean, fold
+from vietnamese.text import clean
 from workflow.models import Passage
 from workflow.models.desks import Desk
 from workflow.queries.journey import journeys
@@ -152,12 +153,12 @@ def _filtered(rows: QuerySet[Passage], form: FilterForm) -> QuerySet[Passage]:
 
 
 def by_words(words: str, *, at: str = "") -> Q:
-    """A dossier's code, or a part of its unit's name or code, whatever the accents."""
+    """A dossier's code, words of its unit's name in any order, or its unit's code; whatever the accents."""
     words = clean(words)
     number = words.strip().rpartition("-")[2]
     if words.strip().upper().startswith("HS-") and number.isdecimal() and len(number) < 12:
         return Q(**{f"{at}pk": int(number)})
-    profiles = UnitProfile.objects.filter(Q(folded__contains=fold(words)) | Q(code__iexact=words.strip()))
+    profiles = UnitProfile.objects.filter(every_word(words, at="folded") | Q(code__iexact=words.strip()))
     units = list(profiles.order_by().values_list("unit_id", flat=True).distinct()[:UNITS_MATCHED])
     return Q(**{f"{at}unit__in": units})
 

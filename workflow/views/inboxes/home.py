@@ -1,4 +1,5 @@
-"""The home page of an office: what waits, what was sent and where it is, what came back and why."""
+"""The home page: what waits for its reader in all his offices; of the one he works from, what was sent and
+where it is, what came back and why."""
 
 from __future__ import annotations
 
@@ -13,10 +14,11 @@ from django.views.decorators.http import require_GET
 from dossiers.models import Dossier
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import signed_in
+from roles.forms.fields import year_of
 from roles.models import Appointment, Bloc, Jurisdiction, Office, Unit
 from roles.models.periods import valid_on
 from roles.queries import names_on
-from roles.reader.current_office import CurrentOffice, current_office_of
+from roles.reader.current_office import CurrentOffice, current_office_of, in_seat, offices_today
 from trail.models import Entry
 from trail.verbs import Verb
 from vietnamese.dates import short_date
@@ -29,8 +31,9 @@ from workflow.queries.state_faults import check_in_words
 from workflow.queries.upward import Above, sent_up_of_dossiers
 from workflow.reports.returned import returns_of
 from workflow.views.inboxes.visible_dossiers import opened_by
-from workflow.views.inboxes.waiting import MOST, waiting
+from workflow.views.inboxes.waiting import MOST, waiting_in_all
 from workflow.views.inboxes.waiting_lines import is_overdue
+from workflow.views.years.year_of_seat import year_of_seat
 
 ALARMS = 5
 SENT = 8
@@ -43,12 +46,16 @@ def home(request: AskedRequest) -> HttpResponse:
     current, on = current_office_of(request), request.on
     if current is None:
         return _without_seat(request)
-    found = waiting(current, user=request.user, on=on)
+    seats = offices_today(request)
+    found = waiting_in_all(seats, user=request.user, on=on)
     sent = _sent(current)
     held = _held(current)
+    asked = year_of(request.GET.get("nam", ""), default=0) or None
+    year = year_of_seat(current, user_id=request.user.pk, asked=asked, on=on)
     told = {
         "waiting": found,
         "is_cut": len(found) == MOST,
+        "other_seats": [(held, in_seat("/", held)) for held in seats if held is not current],
         "overdue": sum(is_overdue(each, on=on) for each in found),
         "returned": _told_why(_returned(found), on=on),
         "sent": _shown(sent, current, on=on),
@@ -56,6 +63,8 @@ def home(request: AskedRequest) -> HttpResponse:
         "held": held,
         "held_hint": _hint(held),
         "closed": _shown(_closed(current), current, on=on),
+        "year": year,
+        "other_years": [each for each in (year.number - 1, year.number + 1) if each <= on.year],
         "is_unit": isinstance(current.organ, Unit),
         "is_auditor": current.office == Office.AUDITOR,
         **_last_check(current),

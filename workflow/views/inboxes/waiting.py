@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from roles.models import Bloc, BlocOffice, Council, Jurisdiction, Office, Unit
 from roles.models.periods import valid_on
-from roles.reader.current_office import CurrentOffice
+from roles.reader.current_office import CurrentOffice, in_seat
 from trail.clock import today
 from workflow import whose_turn
 from workflow.models import AgendaItem, Decision, Meeting, MeetingState, Passage
@@ -40,6 +42,18 @@ def waiting(current: CurrentOffice, *, user: Any, on: date, most: int = MOST) ->
         ),
         *decision_lines(decisions_awaiting(current)[:most], on=on),
         *piles(current, on=on),
+    ]
+    return sorted(found, key=lambda each: (each.since, each.url))[:most]
+
+
+def waiting_in_all(seats: Sequence[CurrentOffice], *, user: Any, on: date, most: int = MOST) -> list[Waiting]:
+    """`waiting` of all offices of one person in one list; its lines name and open each of several."""
+    if len(seats) == 1:
+        return waiting(seats[0], user=user, on=on, most=most)
+    found = [
+        replace(each, url=in_seat(each.url, held), seat=f"{held.label}, {held.place}")
+        for held in seats
+        for each in waiting(held, user=user, on=on, most=most)
     ]
     return sorted(found, key=lambda each: (each.since, each.url))[:most]
 

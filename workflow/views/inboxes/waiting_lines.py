@@ -22,7 +22,10 @@ MEETING_ACTS = {
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing to do; `age` is None outside the table of holidays, `is_look`: its day is no deadline."""
+    """One thing to do; `age` is None outside the table of holidays, `is_look`: its day is no deadline.
+
+    `seat` names the office in which it opens, for a reader who holds several.
+    """
 
     what: str
     title: str
@@ -36,6 +39,7 @@ class Waiting:
     code: str = ""
     icon: str = "folder"
     passage: Passage | None = None
+    seat: str = ""
 
 
 def line_address(name: str, *keys: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -18,7 +18,6 @@ from vietnamese.numbers import counted
 from workflow import whose_turn
 from workflow.views.inboxes.waiting_lines import Waiting, age_of
 from workflow.whose_turn import holds_to_look_at
-
 
 Group = dict[str, Any]
 
@@ -98,7 +97,7 @@ def _to_answer(unit: Unit, *, is_head: bool, on: date) -> list[Waiting]:
     ]
 
 
-def _answered_at(told: Group, *, is_head: bool) -> str:
+def _answered_at(told: Mapping[str, Any], *, is_head: bool) -> str:
     """The form itself where there is one case to answer, else the dossier."""
     if is_head and told["number"] == 1:
         return reverse("workflow:answer", args=[told["first"]])

@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0009_day_of_the_petition'),
+        ('dossiers', '0011_discarded_drafts'),
     ]
 
     operations = [

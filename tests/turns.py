@@ -1,0 +1,59 @@
+"""In which order the tests' files begin, and which of them stay on one worker: who shares, shares at home.
+
+A file is a piece of work for one worker, so what it builds once is built once. The dearest come first and the
+many short ones last, so that no worker ends long before another.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from xdist.scheduler.loadscope import LoadScopeScheduling
+
+VISITED = "tests/access"
+"""One world, and the pages that its people were shown, serve all of these."""
+SHARERS = tuple(
+    f"tests/access/test_{name}.py"
+    for name in ("matrix", "links", "hostile_values", "foreign_ids", "sent_once")
+)
+FIRST = (
+    "tests/fire/test_kill_the_server.py",
+    VISITED,
+    "tests/access/test_every_page.py",
+    "tests/law/test_metamorphic.py",
+    "tests/journeys/test_corridor.py",
+    "tests/guide/test_working_site.py",
+    "tests/journeys/test_inboxes.py",
+    "tests/journeys/test_story.py",
+    "tests/config/test_demo.py",
+    "tests/state/test_forging.py",
+    "tests/fire/test_race_for_seats.py",
+    "tests/fire/test_same_form_twice.py",
+    "tests/dossiers/test_lookup.py",
+    "tests/printing/test_lint.py",
+    "tests/shell/test_gallery.py",
+    "tests/config/test_site_checks.py",
+    "tests/config/test_cluster.py",
+    "tests/fire",
+    "tests/config",
+)
+"""Pieces and folders; the second law file keeps busy whoever kills, who is given two pieces at once."""
+
+
+class ByPiece(LoadScopeScheduling):
+    """A worker that has next to nothing left gets the next piece."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return piece_of(nodeid.partition("::")[0])
+
+
+def piece_of(file: str) -> str:
+    return VISITED if file in SHARERS else file
+
+
+def turn_of(file: str) -> tuple[int, int]:
+    """What to sort the files by; sharers stand in their own order."""
+    piece = piece_of(file)
+    places = [str(place) for place in (piece, PurePosixPath(piece).parent)]
+    turn = next((FIRST.index(place) for place in places if place in FIRST), len(FIRST))
+    return turn, SHARERS.index(file) if file in SHARERS else 0

@@ -1,0 +1,143 @@
+"""The box above every page finds what it promises: any words, any order, no marks, as far as one may read."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from django.db import connection
+from django.db.models import Value
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from dossiers.models import Dossier, Initiative, Recipient
+from roles.forms.searched_words import Folded
+from roles.models import Unit
+from tests.scene import Scene, draft, of
+from tests.workflow.corridor_pages import decided, seated, submitted
+from vietnamese.text import fold, marked_letters
+
+pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day")]
+EVERY_WAY = ("dam binh", "binh đàm", "VĂN ĐÀM", unicodedata.normalize("NFD", "Bình Đàm"), "inh van dam")
+
+
+def found(client: Client, words: str) -> str:
+    return client.get("/tim/", {"q": words}).content.decode()
+
+
+def renamed(dossier: Dossier, name: str) -> Recipient:
+    """The first who is proposed for Chiến sĩ thi đua cơ sở bears this name."""
+    person = of(dossier, "CSTĐCS")[0].recipient
+    person.name = name
+    person.save()
+    return person
+
+
+@pytest.mark.parametrize("words", EVERY_WAY)
+def test_a_person_is_found_by_any_part_of_the_name_in_any_order(scene: Scene, words: str) -> None:
+    dossier = submitted(scene, unit=3)
+    person = renamed(dossier, "Đàm Văn Bình")
+
+    own, bloc, other = (found(seated(scene, name), words) for name in ("clerk3", "bloc_head", "head2"))
+
+    assert f'href="/nguoi/{person.pk}/">Đàm Văn Bình</a>' in own and "Cá nhân" in own
+    assert f'href="/ho-so/{dossier.pk}/"' in bloc and f"/nguoi/{person.pk}/" not in bloc
+    assert "Không tìm thấy" in other
+
+
+def test_two_letters_begin_a_word_and_stand_not_within_one(scene: Scene) -> None:
+    renamed(submitted(scene, unit=3), "Đàm Văn Bình")
+
+    assert "Đàm Văn Bình" in found(seated(scene, "clerk3"), "bi")
+    assert "Đàm Văn Bình" not in found(seated(scene, "clerk3"), "in")
+
+
+@pytest.mark.parametrize(
+    "words", ["02", "2", "số 02/QĐ-UBND", "quyet dinh so 02/qd-ubnd ngay 20/11/2020", "02/2020"]
+)
+def test_a_decision_is_found_by_its_number_by_whoever_may_read_it(scene: Scene, words: str) -> None:
+    decision = decided(scene)
+    link = f'href="/quyet-dinh/{decision.pk}/"'
+    assert decision.full_number.startswith("02/")
+
+    readers = {name for name in scene.people if link in found(seated(scene, name), words)}
+
+    members = {name for name in scene.people if name.startswith("member")}
+    offices = {"officer", "chair", "clerk", "auditor", "council_chair", "secretary", "head3", "clerk3"}
+    assert readers == members | offices
+
+
+def test_another_number_symbol_or_year_is_another_decision(scene: Scene) -> None:
+    decision = decided(scene)
+    client = seated(scene, "officer")
+
+    for words in ("03", "02/QĐ-TTg", "02/2019", "102"):
+        assert f'href="/quyet-dinh/{decision.pk}/"' not in found(client, words), words
+    assert f'href="/quyet-dinh/{decision.pk}/"' in found(client, "2020 thi dua danh hieu")
+
+
+def test_a_unit_is_found_by_those_who_may_open_its_page(scene: Scene) -> None:
+    third, first = scene.units[2].pk, scene.units[0].pk
+    assert Unit.objects.get(pk=third).profiles.get().name == "Ủy ban nhân dân xã số 3"
+
+    for name in ("officer", "bloc_head", "head3"):
+        page = found(seated(scene, name), "so 3 xa uy ban")
+        assert f'href="/don-vi/{third}/"' in page and f'href="/don-vi/{first}/"' not in page, name
+    assert "/don-vi/" not in found(seated(scene, "head2"), "so 3 xa uy ban").split("<main")[1]
+    assert "/don-vi/" not in found(seated(scene, "member01"), "so 3 xa uy ban")
+
+
+def test_an_initiative_is_found_by_its_unit_and_where_it_is_put_forward(scene: Scene) -> None:
+    dossier = draft(scene, unit=3)
+    nomination = of(dossier, "CSTĐCS")[0]
+    told = nomination.recipient.initiatives.get()
+    Initiative.objects.filter(pk=told.pk).update(title="Cải tiến quy trình ươm giống quýt Hà Trì")
+    nomination.initiatives.add(told)
+
+    before = found(seated(scene, "officer"), "quyt uom")
+    assert "Cải tiến quy trình" in found(seated(scene, "clerk3"), "quyt uom")
+    assert "Cải tiến quy trình" in found(seated(scene, "clerk3"), told.code)
+    Dossier.objects.filter(pk=dossier.pk).update(sealed_at="2020-11-20T03:00:00Z")
+    after = found(seated(scene, "officer"), "quyt uom")
+
+    assert "Cải tiến quy trình" not in before
+    assert f'<a href="/ho-so/{dossier.pk}/">Cải tiến quy trình' in after and "Sáng kiến, cấp cơ sở" in after
+    assert "Cải tiến quy trình" not in found(seated(scene, "clerk2"), "quyt uom")
+
+
+def test_the_drafting_page_finds_people_of_the_unit_in_any_order(scene: Scene) -> None:
+    dossier = draft(scene, unit=3)
+    person = renamed(dossier, "Đàm Văn Bình")
+
+    finds, lists = (
+        seated(scene, "clerk3").get(address, {"tim": "binh dam"}).context
+        for address in (f"/ho-so/{dossier.pk}/soan/", f"/don-vi/{dossier.unit_id}/nguoi/")
+    )
+
+    assert [each.name for each, _awards in finds["people"]] == ["Đàm Văn Bình"]
+    assert list(lists["page"]) == [person]
+
+
+def test_three_times_as_many_cost_no_more_statements(scene: Scene) -> None:
+    client = seated(scene, "officer")
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            client.get("/tim/", {"q": "nong van"})
+        return len(seen)
+
+    submitted(scene, unit=3)
+    client.get("/tim/")
+    one = cost()
+    for unit in (1, 2):
+        submitted(scene, unit=unit)
+
+    assert cost() == one
+
+
+def test_the_database_folds_as_the_program_does() -> None:
+    letters = marked_letters()[0]
+    words = f"{letters} {unicodedata.normalize('NFD', letters)} QUÝT Hà Trì"
+
+    assert len(letters) == 136
+    assert Unit.objects.values_list(Folded(Value(words)), flat=True)[0] == fold(words)

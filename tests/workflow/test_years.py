@@ -1,0 +1,144 @@
+"""The home page of each office shows its year: what was awarded, what moves, what is late, what is odd."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.scene import TODAY, Scene
+from tests.workflow.corridor_pages import at_the_board, decided, seated, submitted
+from workflow.actions.send_back import send_back
+from workflow.models import Passage
+
+pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day")]
+SEATS = ("head3", "bloc_head", "officer", "chair", "auditor", "secretary", "member01")
+
+
+def charts(scene: Scene, name: str, *, address: str = "/") -> dict[str, list[tuple[str, str]]]:
+    """What each chart of the home page says to whoever cannot see it: (line, figure) by title."""
+    page = seated(scene, name).get(address).content.decode()
+    found = {}
+    for chart in re.findall(r'<section class="panel chart">(.*?)</section>', page, re.DOTALL):
+        title = re.search(r"<h3>(.*?)</h3>", chart)
+        labels = re.findall(r'class="bar-label">(?:<a[^>]*>)?([^<]*)<', chart)
+        assert title is not None
+        found[title[1]] = list(zip(labels, re.findall(r'class="bar-told">([^<]*)<', chart), strict=True))
+    return found
+
+
+def test_a_unit_sees_what_it_was_awarded_this_year_and_in_which_decisions(scene: Scene) -> None:
+    decision = decided(scene)
+
+    home = seated(scene, "clerk3").get("/").content.decode()
+
+    assert charts(scene, "clerk3")["Được khen thưởng"] == [
+        ("Chiến sĩ thi đua cơ sở", "03 cá nhân"),
+        ("Lao động tiên tiến", "20 cá nhân"),
+    ]
+    assert charts(scene, "clerk3")["Qua các năm"] == [("Năm 2020", "23")]
+    assert f'<a href="/quyet-dinh/{decision.pk}/">Quyết định số 02/QĐ-UBND, ngày 20/11/2020</a>' in home
+    assert charts(scene, "head2") == {}
+    assert "Năm 2020 chưa có gì để tổng hợp" in seated(scene, "head2").get("/").content.decode()
+
+
+def test_the_longest_bar_is_the_greatest_figure_and_the_others_are_in_proportion(scene: Scene) -> None:
+    decided(scene)
+
+    page = seated(scene, "head3").get("/").content.decode()
+
+    drawn = re.findall(r'class="bar-drawn" width="([\d.]+)"', page.partition("Được khen thưởng")[2])
+    assert drawn[:2] == ["15.00", "100.00"]
+
+
+def test_the_board_sees_what_lies_where_what_moved_and_what_is_late(scene: Scene) -> None:
+    decided(scene)
+    late, lying = at_the_board(scene), submitted(scene, unit=2)
+    Passage.objects.filter(dossier=late, closed_at__isnull=True).update(due_on="2020-11-18")
+
+    home = seated(scene, "officer").get("/").content.decode()
+    shown = charts(scene, "officer")
+
+    assert shown["Hồ sơ đang ở đâu"] == [
+        ("Các khối đang xem xét", "1"),
+        ("Đã đến, chưa tiếp nhận", "1"),
+        ("Đã tiếp nhận, đang giải quyết", "1"),
+    ]
+    moved = dict(shown["Việc đã làm trong 4 tuần qua"])
+    assert (moved["Trình hồ sơ"], moved["Thẩm định"]) == ("03 hồ sơ", "01 hồ sơ")
+    assert shown["Quyết định đã ban hành"] == [("Tháng 11", "02 quyết định, 12.120.000 đồng")]
+    listed = home.partition("Quá hạn thẩm định")[2].partition("</ul>")[0]
+    assert f"{late.code}, hạn 18/11/2020" in listed and lying.code not in listed
+
+
+def test_chair_and_clerk_see_the_decisions_of_the_year_by_month_and_award(scene: Scene) -> None:
+    decided(scene)
+
+    for name in ("chair", "clerk"):
+        shown = charts(scene, name)
+        assert shown["Quyết định đã ban hành"] == [("Tháng 11", "02 quyết định, 12.120.000 đồng")]
+        assert shown["Theo danh hiệu, hình thức"] == [
+            ("Chiến sĩ thi đua cơ sở", "01 quyết định, 4.470.000 đồng"),
+            ("Lao động tiên tiến", "01 quyết định, 7.650.000 đồng"),
+        ]
+    assert charts(scene, "chair", address="/?nam=2019") == {}
+
+
+def test_a_council_sees_its_meetings_and_each_member_where_he_was(scene: Scene) -> None:
+    decided(scene)
+
+    for name in ("council_chair", "secretary", "member01"):
+        shown = charts(scene, name)
+        assert shown["Hội đồng thông qua"] == [("Ngày 20/11/2020", "03 thông qua")]
+        assert shown["Ông/bà đã dự"] == [("Có mặt", "1")]
+
+
+def test_a_bloc_sees_how_far_its_units_are_and_who_has_handed_in_nothing(scene: Scene) -> None:
+    at_the_board(scene)
+    submitted(scene, unit=2)
+
+    shown = charts(scene, "bloc_head")
+
+    assert shown["Đơn vị trong khối"] == [
+        ("Chưa trình hồ sơ", "1"),
+        ("Khối đang xem xét", "1"),
+        ("Đã chuyển cơ quan thường trực", "1"),
+    ]
+    assert shown["Các trường hợp đề nghị"] == [("Đã trình", "23"), ("Khối đồng ý", "23")]
+    missing = seated(scene, "bloc_head").get("/").content.decode().rpartition("Chưa trình hồ sơ</h3>")[2]
+    assert f'href="/don-vi/{scene.units[0].pk}/"' in missing.partition("</ul>")[0]
+
+
+def test_the_auditor_sees_what_is_new_and_what_is_odd_and_reads_it_with_one_click(scene: Scene) -> None:
+    dossier = at_the_board(scene)
+    send_back(dossier.pk, reason="Thiếu xác nhận sáng kiến.", by=scene["officer"], on=TODAY)
+
+    shown = charts(scene, "auditor")
+    home = seated(scene, "auditor").get("/").content.decode()
+
+    assert shown["Khác thường"] == [("Trả lại hồ sơ", "1")]
+    assert ("Khối xét", "1") in shown["Mới trong 14 ngày qua"]
+    link = re.search(r'href="([^"]*viec=sent_back[^"]*)"', home)
+    assert link is not None
+    answer = seated(scene, "auditor").get(link[1].replace("&amp;", "&"))
+    assert "Thiếu xác nhận sáng kiến" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", SEATS)
+def test_three_times_as_much_work_costs_no_more_statements(scene: Scene, name: str) -> None:
+    client = seated(scene, name)
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            client.get("/")
+        return len(seen)
+
+    decided(scene)
+    client.get("/")
+    one = cost()
+    for unit in (1, 2):
+        decided(scene, unit=unit)
+
+    assert cost() <= one

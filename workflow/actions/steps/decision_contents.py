@@ -1,0 +1,146 @@
+"""What a draft of a decision is made of: its lines with their money, the meeting, and on what it rests."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from dossiers.local_law import local_law
+from dossiers.models import Nomination, Standing
+from law.basics.instruments import legal_bases
+from law.procedure.routing import authority_of, needs_council
+from roles.doors.given_numbers import given_number
+from roles.doors.refusals import Obstacle
+from roles.models import Jurisdiction
+from vietnamese.dates import short_date
+from workflow.actions.steps.money import priced
+from workflow.models import AgendaItem, Decision, Line, Meeting
+
+KINDS = ("collective", "household", "individual")
+
+
+def bases_of(decision: Decision, *, on: date) -> list[str]:
+    """What follows "Căn cứ" on its paper, in that order."""
+    instruments = legal_bases(decision.award, authority_of(decision.jurisdiction.level), on)
+    return [*instruments, *_minutes(decision.meeting)]
+
+
+def _minutes(meeting: Meeting | None) -> list[str]:
+    """None while nobody gave the minutes a number: then there is nothing to cite."""
+    given = given_number(meeting.minutes_number, meeting.minutes_on) if meeting else None
+    return [f"Biên bản {given.told} của {meeting.council.name}"] if meeting and given else []
+
+
+def meeting_that_passed(nominations: Collection[int]) -> Meeting | None:
+    """The latest one that passed any of these."""
+    voted = AgendaItem.objects.filter(nomination__in=nominations, result="passed").values("meeting")
+    return Meeting.objects.select_related("council").filter(pk__in=voted).order_by("-pk").first()
+
+
+def obstacles_to_carry(
+    jurisdiction: Jurisdiction, nominations: Sequence[Nomination], *, on: date
+) -> Iterator[Obstacle]:
+    """Why a decision may not carry them now: in another one, not voted on, or elsewhere on their way."""
+    law = local_law(jurisdiction)
+    carried = Line.objects.filter(nomination__in=nominations, is_live=True)
+    live = {line.nomination_id: line.decision for line in carried.select_related("decision__drafted_by")}
+    for row in nominations:
+        told = f"{row.recipient_name} ({row.award})"
+        rules = law.rulebook_of(row.dossier, on=on)
+        if row.pk in live:
+            yield Obstacle(f"{told}: {_whereabouts(live[row.pk])}.", remedy="Bỏ khỏi dự thảo.")
+        elif row.standing == Standing.APPRAISED and needs_council(row.award, rules).needed:
+            yield Obstacle(
+                f"{told}: chưa được Hội đồng bỏ phiếu.",
+                remedy="Đưa ra Hội đồng trước khi dự thảo quyết định.",
+                citation=needs_council(row.award, rules).citation,
+                about=str(row.pk),
+            )
+        elif row.standing not in (Standing.APPRAISED, Standing.PASSED):
+            yield Obstacle(
+                f"{told}: đang ở tình trạng “{row.get_standing_display()}”.",
+                remedy="Bỏ khỏi dự thảo.",
+                about=str(row.pk),
+            )
+
+
+def _whereabouts(decision: Decision) -> str:
+    drafted = f"{decision.drafted_by.get_full_name()} dự thảo ngày {short_date(decision.drafted_on)}"
+    return f"đã có trong quyết định khác, do {drafted}"
+
+
+def lines_for(decision: Decision, nominations: Iterable[Nomination], *, after: int, on: date) -> list[Line]:
+    """New lines, numbered on from `after`: collectives, households, persons, each in the order of names."""
+    ordered = sorted(nominations, key=lambda row: (KINDS.index(row.recipient.kind), row.sort_key, row.pk))
+    money = priced(ordered, on=on) if ordered else {}
+    return [
+        Line(
+            decision=decision,
+            nomination=row,
+            ordinal=place,
+            amount=money[row.pk].amount,
+            is_paid=money[row.pk].is_paid,
+            money_citation=money[row.pk].citation,
+        )
+        for place, row in enumerate(ordered, start=after + 1)
+    ]
+
+
+def total_of(lines: Iterable[Line]) -> int:
+    """The reward of those that stand, in whole đồng."""
+    return sum(line.amount or 0 for line in lines if line.is_live and line.is_paid)
+
+
+def move_lines(live: Mapping[int, Line], moved: Mapping[int, int], others: Mapping[int, Decision]) -> None:
+    """Each goes behind the last line of the draft that takes it over."""
+    last = {pk: other.lines.count() for pk, other in others.items()}
+    taken = []
+    for key, target in moved.items():
+        last[target] += 1
+        live[key].decision, live[key].ordinal = others[target], last[target]
+        taken.append(live[key])
+    Line.objects.bulk_update(taken, ["decision", "ordinal"])
+
+
+def in_given_order(lines: Iterable[Line], places: Mapping[int, int]) -> list[Line]:
+    """By the number given. Of two with the same number, what was moved up stands before what was there, what
+    was moved down behind it."""
+
+    def turn(line: Line) -> tuple[int, int, int]:
+        place = places.get(line.pk, line.ordinal)
+        return (place, (place > line.ordinal) - (place < line.ordinal), line.ordinal)
+
+    return sorted(lines, key=turn)
+
+
+def set_lines(
+    decision: Decision,
+    staying: Sequence[Line],
+    dead: Sequence[Line],
+    rows: Sequence[Nomination],
+    added: Sequence[Nomination],
+    *,
+    on: date,
+) -> None:
+    """Numbers from 1: those that stay, the new ones, what the signer once refused; money of that day."""
+    by_key = {row.pk: row for row in rows}
+    fresh = {line.nomination_id: line for line in lines_for(decision, rows, after=0, on=on)}
+    new = lines_for(decision, added, after=len(staying), on=on)
+    for place, line in enumerate(staying, start=1):
+        line.ordinal, line.nomination = place, by_key[line.nomination_id]
+        price = fresh[line.nomination_id]
+        line.amount, line.is_paid, line.money_citation = price.amount, price.is_paid, price.money_citation
+    for place, line in enumerate(dead, start=len(staying) + len(new) + 1):
+        line.ordinal = place
+    Line.objects.bulk_update([*staying, *dead], ["ordinal", "amount", "is_paid", "money_citation"])
+    Line.objects.bulk_create(new)
+    decision.reward_total = total_of([*staying, *new])
+    decision.meeting = meeting_that_passed([line.nomination_id for line in (*staying, *new)])
+
+
+def recount(other: Decision) -> None:
+    """A draft that has taken lines over."""
+    lines = list(other.lines.filter(is_live=True))
+    other.reward_total = total_of(lines)
+    other.meeting = meeting_that_passed([line.nomination_id for line in lines])
+    other.save(update_fields=["reward_total", "meeting"])

@@ -1,0 +1,50 @@
+"""Decisions by their number or by words of what they are about."""
+
+from __future__ import annotations
+
+import re
+
+from django.db.models import Q, QuerySet
+
+from roles.forms.searched_words import Folded, every_word
+from roles.models import Council, Jurisdiction, Unit
+from roles.reader.current_office import CurrentOffice
+from vietnamese.text import fold
+from workflow.access import PUBLISHED
+from workflow.models import Decision, Line
+from workflow.queries.decisions import decisions_known_to
+
+# "02", "số 02", "02/QĐ-UBND", "Quyết định số 2/2020", folded; what follows a day is no part of the number.
+_NUMBER = re.compile(r"(?:quyet dinh |qd )?(?:so )?0*([1-9]\d{0,5})(?:/(\S+))?(?: (?:ngay|nam) .*)?")
+
+
+def found_decisions(current: CurrentOffice, words: str, *, most: int) -> list[Decision]:
+    """The latest first."""
+    rows = decisions_within(current).annotate(folded=Folded("about"), folded_symbol=Folded("symbol"))
+    asked = every_word(words, at="folded") | _numbered(words)
+    return list(rows.filter(asked).select_related("jurisdiction").order_by("-pk")[:most])
+
+
+def decisions_within(current: CurrentOffice) -> QuerySet[Decision]:
+    """The doors of `see_decision` for many at once: those whose people it names and the council that voted
+    read a decision once it is out, the jurisdiction and its heirs every one."""
+    organ = current.organ
+    if isinstance(organ, Jurisdiction):
+        return decisions_known_to([organ])
+    out = Decision.objects.filter(state__in=PUBLISHED, is_dropped=False)
+    if isinstance(organ, Council):
+        return out.filter(meeting__council=organ)
+    if isinstance(organ, Unit):
+        return out.filter(pk__in=Line.objects.filter(nomination__dossier__unit=organ).values("decision"))
+    return out.none()
+
+
+def _numbered(words: str) -> Q:
+    """Nothing for words that are no number."""
+    found = _NUMBER.fullmatch(fold(words))
+    if found is None:
+        return Q(pk__in=())
+    number, rest = int(found[1]), found[2] or ""
+    if rest.isdecimal() and len(rest) == 4:
+        return Q(number=number, number_year=int(rest))
+    return Q(number=number, folded_symbol__contains=rest.partition("/")[2] or rest)

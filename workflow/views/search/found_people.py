@@ -1,0 +1,46 @@
+"""Persons, collectives and households: of one's own unit, and whoever is proposed where one may read."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+
+from dossiers.models import Initiative, Nomination, Recipient
+from roles.forms.searched_words import Folded, every_word
+from roles.models import Unit
+from roles.reader.current_office import CurrentOffice
+from workflow.views.inboxes.visible_dossiers import dossiers_within
+
+
+def found_recipients(current: CurrentOffice, words: str, *, most: int) -> list[Recipient]:
+    """Of the reader's own unit alone: only its people read the cards of its people."""
+    if not isinstance(current.organ, Unit):
+        return []
+    asked = every_word(words, at="folded") | Q(staff_code__iexact=words)
+    rows = current.organ.recipients.filter(asked)
+    return list(rows.order_by("kind", "sort_key", "pk")[:most])
+
+
+def found_nominations(current: CurrentOffice, words: str, *, most: int) -> list[Nomination]:
+    """The latest dossiers first."""
+    rows = Nomination.objects.filter(
+        every_word(words, at="recipient__folded"), dossier__in=dossiers_within(current)
+    )
+    related = ("dossier__unit", "dossier__jurisdiction", "dossier__bloc", "recipient")
+    return list(rows.select_related(*related).order_by("-dossier_id", "sort_key", "pk")[:most])
+
+
+def found_initiatives(current: CurrentOffice, words: str, *, most: int) -> list[Initiative]:
+    """By title or code, each with `dossier_id`: the latest dossier in which the reader meets it, or None.
+
+    One's own unit's all; elsewhere those that stand in a nomination that the reader may see.
+    """
+    met = Nomination.objects.filter(initiatives=OuterRef("pk"), dossier__in=dossiers_within(current))
+    asked = every_word(words, at="folded") | Q(code__iexact=words)
+    rows = Initiative.objects.annotate(folded=Folded("title")).filter(asked)
+    if isinstance(current.organ, Unit):
+        rows = rows.filter(recipient__unit=current.organ)
+    else:
+        rows = rows.filter(Exists(met))
+    latest = Subquery(met.order_by("-dossier_id").values("dossier_id")[:1])
+    shown = rows.annotate(dossier_id=latest, unit_id=F("recipient__unit_id"))
+    return list(shown.select_related("recipient").order_by("-year", "-pk")[:most])

@@ -1,0 +1,34 @@
+"""Units by words of their name, or by their code: the doors of `know_unit` for many at once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from roles.forms.searched_words import every_word
+from roles.models import Bloc, Jurisdiction, Unit, UnitProfile
+from roles.queries import profiles_of, with_predecessors
+from roles.reader.current_office import CurrentOffice
+
+
+def found_units(current: CurrentOffice, words: str, *, on: date, most: int) -> list[UnitProfile]:
+    """Under a name of any time, each with its profile of that day; in Vietnamese order."""
+    asked = every_word(words, at="folded") | Q(code__iexact=words)
+    met = _profiles_within(current, on=on).filter(asked).order_by("unit").distinct("unit")
+    found = profiles_of(met.values_list("unit", flat=True)[:most], on=on)
+    units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=found)} if found else {}
+    for profile in found.values():
+        profile.unit = units[profile.unit_id]
+    return sorted(found.values(), key=lambda profile: (profile.sort_key, profile.pk))
+
+
+def _profiles_within(current: CurrentOffice, *, on: date) -> QuerySet[UnitProfile]:
+    organ = current.organ
+    if isinstance(organ, Jurisdiction):
+        return UnitProfile.objects.filter(jurisdiction__in=with_predecessors([organ.pk]))
+    if isinstance(organ, Bloc):
+        return UnitProfile.objects.filter(unit__in=organ.memberships.filter(year=on.year).values("unit"))
+    if isinstance(organ, Unit):
+        return UnitProfile.objects.filter(unit=organ)
+    return UnitProfile.objects.none()

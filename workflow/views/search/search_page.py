@@ -1,0 +1,86 @@
+"""The page of what was found, a list for each kind of thing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from dossiers.models import Dossier, Nomination
+from roles.access.asked_request import AskedRequest
+from roles.access.declarations import signed_in
+from roles.queries import names_on
+from roles.reader.current_office import CurrentOffice, current_office_of
+from vietnamese.text import clean, fold
+from workflow.queries.journey import journeys
+from workflow.queries.upward import sent_up_of_dossiers
+from workflow.views.inboxes.dossier_lists import by_words, here
+from workflow.views.inboxes.visible_dossiers import dossiers_within, opened_by
+from workflow.views.search.found_decisions import found_decisions
+from workflow.views.search.found_people import found_initiatives, found_nominations, found_recipients
+from workflow.views.search.found_units import found_units
+
+MOST = 25
+
+
+@signed_in
+@require_GET
+def search(request: AskedRequest) -> HttpResponse:
+    """At most `MOST` of each kind; nothing is looked for by a single letter."""
+    current = current_office_of(request)
+    words = clean(request.GET.get("q", "")[:100])
+    is_asked = current is not None and (len(fold(words)) >= 2 or words.isdecimal())
+    found = _found(current, words, on=request.on) if is_asked and current else {}
+    shown = {kind: rows[:MOST] for kind, rows in found.items()}
+    told = {
+        "words": words,
+        "is_asked": is_asked,
+        "is_found": any(found.values()),
+        "cut": [kind for kind, rows in found.items() if len(rows) > MOST],
+        "most": MOST,
+        **(_told(current, shown, on=request.on) if current and found else {}),
+    }
+    return render(request, "workflow/search.html", told)
+
+
+def _found(current: CurrentOffice, words: str, *, on: date) -> dict[str, Sequence[Any]]:
+    """One more than is shown of each kind, so that the page knows that there are more."""
+    most = MOST + 1
+    return {
+        "decisions": found_decisions(current, words, most=most),
+        "recipients": found_recipients(current, words, most=most),
+        "nominations": found_nominations(current, words, most=most),
+        "dossiers": _dossiers(current, words, most=most),
+        "units": found_units(current, words, on=on, most=most),
+        "initiatives": found_initiatives(current, words, most=most),
+    }
+
+
+def _dossiers(current: CurrentOffice, words: str, *, most: int) -> list[Dossier]:
+    rows = dossiers_within(current).filter(by_words(words))
+    return list(rows.select_related("unit", "jurisdiction", "bloc").order_by("-pk")[:most])
+
+
+def _told(current: CurrentOffice, found: dict[str, Sequence[Any]], *, on: date) -> dict[str, Any]:
+    """The lists as the page shows them: with the names of units and with where each dossier is."""
+    nominations: Sequence[Nomination] = found["nominations"]
+    dossiers: Sequence[Dossier] = found["dossiers"]
+    initiatives = found["initiatives"]
+    shown = {each.pk: each for each in (*dossiers, *(row.dossier for row in nominations))}
+    lines, above = journeys(shown.values()), sent_up_of_dossiers(dossiers, opened=opened_by(current))
+    named = {each.unit_id for each in (*shown.values(), *initiatives)}
+    names = names_on(named, on=on) if named else {}
+    return {
+        **found,
+        "nominations": [
+            (row, names[row.dossier.unit_id], here(lines[row.dossier_id])) for row in nominations
+        ],
+        "dossiers": [
+            (each, names[each.unit_id], here(lines[each.pk]), above.get(each.pk, [])) for each in dossiers
+        ],
+        "initiatives": [(each, names[each.unit_id]) for each in initiatives],
+    }

@@ -1,0 +1,56 @@
+"""What a year is shown by: charts of bars, and short lists of things that can be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A line of a chart: as long as `value`, read as `told` (else the figure itself)."""
+
+    label: str
+    value: int
+    told: str = ""
+    url: str = ""
+    tone: str = "blue"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    title: str
+    bars: Sequence[Bar]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShortList:
+    """`lines` are (what, beside it, address); at `url` all of them stand."""
+
+    title: str
+    lines: Sequence[tuple[str, str, str]]
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatYear:
+    """Charts and lists that hold something; `number` is a calendar year."""
+
+    number: int
+    charts: Sequence[Chart]
+    lists: Sequence[ShortList]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.charts or self.lists)
+
+
+def filled(number: int, charts: Sequence[Chart], lists: Sequence[ShortList] = ()) -> SeatYear:
+    """Without what would be empty."""
+    return SeatYear(number, [each for each in charts if each.bars], [each for each in lists if each.lines])
+
+
+def days_of(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)

@@ -1,0 +1,85 @@
+"""A unit's year: what it was awarded, in which decisions, how many in the years before, and what is open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import Count
+from django.db.models.functions import ExtractYear
+
+from dossiers.models import Nomination, Standing
+from law.awards import award as award_of
+from roles.models import Unit
+from vietnamese.numbers import counted
+from workflow.access import PUBLISHED
+from workflow.models import Decision, Line
+from workflow.views.years.charts import Bar, Chart, SeatYear, ShortList, days_of, filled
+from workflow.views.years.year_of_decisions import listed_decisions
+
+YEARS_SHOWN = 5
+KINDS = {"collective": "tập thể", "household": "hộ gia đình", "individual": "cá nhân"}
+
+
+def year_of_unit(unit: Unit, *, year: int, on: date) -> SeatYear:
+    """Three statements along the unit's own dossiers; what is open stands in this year alone."""
+    awarded = list(_awarded(unit, until=year))
+    of_year = [row for row in awarded if row["issued_in"] == year]
+    charts = [
+        Chart("Được khen thưởng", list(_by_award(of_year)), note="Theo ngày ban hành quyết định."),
+        Chart("Qua các năm", list(_by_year(awarded, until=year))),
+        Chart("Trường hợp đang giải quyết", list(_open(unit)) if year == on.year else ()),
+    ]
+    return filled(year, charts, [ShortList("Quyết định có tên đơn vị", list(_decisions(unit, year=year)))])
+
+
+def _lines(unit: Unit) -> Any:
+    rows = Line.objects.filter(is_live=True, nomination__dossier__unit=unit)
+    return rows.filter(decision__state__in=PUBLISHED)
+
+
+def _awarded(unit: Unit, *, until: int) -> Iterable[dict[str, Any]]:
+    first, last = days_of(until - YEARS_SHOWN + 1)[0], days_of(until)[1]
+    rows = _lines(unit).filter(decision__issued_on__range=(first, last))
+    told = rows.order_by().annotate(issued_in=ExtractYear("decision__issued_on"))
+    return told.values("issued_in", "nomination__award", "nomination__recipient__kind").annotate(
+        number=Count("pk")
+    )
+
+
+def _by_award(rows: Iterable[dict[str, Any]]) -> Iterator[Bar]:
+    """Titles first, the highest first."""
+    kinds: dict[str, Counter[str]] = {}
+    for row in rows:
+        kinds.setdefault(row["nomination__award"], Counter())[row["nomination__recipient__kind"]] += row[
+            "number"
+        ]
+    for award in sorted(map(award_of, kinds), key=lambda each: (not each.is_title, each.place)):
+        numbers = kinds[award.code]
+        told = ", ".join(f"{counted(numbers[kind])} {word}" for kind, word in KINDS.items() if numbers[kind])
+        yield Bar(award.name, numbers.total(), told=told, tone="gold")
+
+
+def _by_year(rows: Iterable[dict[str, Any]], *, until: int) -> Iterator[Bar]:
+    numbers: Counter[int] = Counter()
+    for row in rows:
+        numbers[row["issued_in"]] += row["number"]
+    if numbers:
+        for year in range(min(numbers), until + 1):
+            yield Bar(f"Năm {year}", numbers[year], tone="gold")
+
+
+def _open(unit: Unit) -> Iterator[Bar]:
+    rows = Nomination.objects.filter(dossier__unit=unit, dossier__closed_on__isnull=True).order_by()
+    numbers = dict(rows.values_list("standing").annotate(Count("pk")))
+    for standing in Standing:
+        if standing in numbers:
+            yield Bar(standing.label, numbers[standing])
+
+
+def _decisions(unit: Unit, *, year: int) -> Iterator[tuple[str, str, str]]:
+    lines = _lines(unit).filter(decision__issued_on__range=days_of(year))
+    rows = Decision.objects.filter(pk__in=lines.values("decision"))
+    return listed_decisions(rows.order_by("-issued_on", "-pk"))
