@@ -7,10 +7,10 @@ from django.utils.module_loading import import_string
 
 from workflow.table.moves import BY_ACT
 from workflow.table.row import Move
+from workflow.views.comparisons import revision_page
 from workflow.views.disqualified import board_side, unit_side
 from workflow.views.dossiers import carried_on, dossier_page
 from workflow.views.inboxes import dossier_lists, held
-from workflow.views.revisions import revision_page
 from workflow.views.search import search_page
 
 app_name = "workflow"

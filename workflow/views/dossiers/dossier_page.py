@@ -30,6 +30,7 @@ from workflow.models import AgendaItem, Disqualification, Hold, Line, Passage
 from workflow.models.desks import Desk
 from workflow.queries.journey import journeys
 from workflow.queries.revisions.which_revisions import since_last
+from workflow.queries.told_of_rows import STILL_OPEN, ToldOnce, told_of_rows
 from workflow.queries.upward import sent_up_of
 from workflow.reports.notice_paper import notice_paper
 from workflow.reports.returned import last_return, returns_of
@@ -38,7 +39,6 @@ from workflow.table.moves import BY_ACT, Act
 from workflow.views.disqualified.ways_on import ways_on
 from workflow.views.dossiers.next_steps import next_steps
 from workflow.views.dossiers.offers import offers
-from workflow.views.dossiers.told_of_rows import STILL_OPEN, ToldOnce, told_of_rows
 from workflow.views.shared.act_questions import ActQuestion, ReasonForm, confirmed, refusal_in_words
 
 PAGE = 100
