@@ -16,6 +16,7 @@ from trail.state.changes import Changes
 from trail.state.proved_table import ProvedTable
 from trail.state.row_faults import Finding
 from workflow.models.proved_tables import (
+    ADJOURNMENTS,
     AGENDA,
     BALLOTS,
     DECISION,
@@ -76,6 +77,7 @@ TABLES: tuple[ProvedTable, ...] = (
     MEETING,
     AGENDA,
     ROLL,
+    ADJOURNMENTS,
     ENVELOPES,
     BALLOTS,
     DECISION,

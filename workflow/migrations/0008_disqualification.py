@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('dossiers', '0012_not_qualified'),
-        ('workflow', '0006_numbers_of_the_office'),
+        ('workflow', '0007_course_of_a_meeting'),
     ]
 
     operations = [
