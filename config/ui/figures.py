@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
+from law.seats_and_money.quotas import seats_told
 from vietnamese.dates import long_date, short_date
 from vietnamese.deadline_words import DUE, LOOK, deadline_in_words, working_days_to
 from vietnamese.numbers import grouped
@@ -58,9 +59,16 @@ def deadline(due_on: date | None, on: date, *, is_look: bool = False) -> dict[st
 
 @register.inclusion_tag("components/quota.html")
 def quota(
-    award: str, allowed: int | None, claimed: int, base: int | None = None, **words: object
+    award: str,
+    allowed: int | None,
+    claimed: int,
+    base: int | None = None,
+    base_label: str = "người",
+    state: str = "none",
+    **words: object,
 ) -> dict[str, object]:
-    """Seats of an award: `allowed` is None when no rule sets a limit. Words: base_label, citation, note."""
+    """Seats of an award. `allowed` is None where there is no limit (`state` "none") or none is known.
+    Words: citation, note."""
     over = 0 if allowed is None else max(claimed - allowed, 0)
     scale = max(claimed, allowed or 0, 1)
     return {
@@ -72,6 +80,9 @@ def quota(
         "left": 0 if allowed is None else max(allowed - claimed, 0),
         "within_width": f"{(claimed - over) * 100 / scale:.2f}",
         "over_width": f"{over * 100 / scale:.2f}",
+        "base_label": base_label,
+        "state": state,
+        "told": seats_told(allowed, base=base, base_name=base_label, state=state),
         **words,
     }
 

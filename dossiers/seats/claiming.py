@@ -64,10 +64,11 @@ class Overflow:
     @property
     def message(self) -> str:
         name = award_of(self.allowance.award).name
-        return (
-            f"{self.unit} đề nghị {self.claimed} {name} năm {self.year} trên {self.allowance.base} "
-            f"{self.allowance.base_name}; được tối đa {self.allowance.seats} ({self.allowance.share}%)."
-        )
+        found = self.allowance
+        asked = f"{self.unit} đề nghị {self.claimed} {name} năm {self.year}"
+        if not found.seats:
+            return f"{asked}; {found.told} ({found.share}%)."
+        return f"{asked} trên {found.base} {found.base_name}; được tối đa {found.seats} ({found.share}%)."
 
     @property
     def remedy(self) -> str:

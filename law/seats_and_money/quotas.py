@@ -28,6 +28,25 @@ class Allowance:
     base_name: str = ""
     confidence: str = "high"
 
+    @property
+    def told(self) -> str:
+        """How many may be proposed, within a sentence."""
+        return seats_told(self.seats, base=self.base, base_name=self.base_name, state=self.state)
+
+
+def seats_told(seats: int | None, *, base: int | None, base_name: str, state: str) -> str:
+    """No limit, no known limit, no seat and so many seats are four things, each with words that are true.
+
+    `base` is None where nobody counted it.
+    """
+    if seats is None:
+        return "luật không giới hạn số suất" if state == "none" else "chưa xác định số suất"
+    if seats:
+        return f"được tối đa {seats}" + ("" if base is None else f" trên {base} {base_name}")
+    if not base:
+        return f"chưa có {base_name} nào nên chưa có suất"
+    return f"{base} {base_name} chưa đủ cho một suất"
+
 
 def has_quota(award: str, rules: Rulebook) -> bool:
     """Whether the law knows a share for this award at all, even if it sets none today."""

@@ -43,9 +43,9 @@ def open_paper(
 def set_paper(
     paper: TextPaper, put_body: Callable[[Flow], None], *, kind: str, layout: Layout, fonts: Path
 ) -> Flow:
-    """A paper down to its signature, its annexes not begun: set closer where that spares a torn last page."""
+    """A paper down to its signature, its annexes not begun, set so that its last page is not torn."""
     found: list[Flow] = []
-    for tried in (layout, *layout.closer()):
+    for tried in layout.settings():
         flow = open_paper(
             title=paper.about,
             letterhead=paper.letterhead,
@@ -56,17 +56,18 @@ def set_paper(
         )
         put_title(flow, kind, paper.about)
         put_body(flow)
-        if not _is_torn(flow):
-            return flow
         found.append(flow)
-    return found[0]
+        if _filled(flow) >= layout.house["torn_share"]:
+            break
+    fullest = max(found, key=_filled)
+    fullest.sheet.layout = layout  # in which the annexes are set
+    return fullest
 
 
-def _is_torn(flow: Flow) -> bool:
-    """A last page of little but the signature, torn from the article it belongs to."""
+def _filled(flow: Flow) -> float:
+    """How full the last page is, as a share: with little but the signature it is torn from its article."""
     sheet = flow.sheet
-    filled = (sheet.top - flow.y) / (sheet.top - sheet.bottom)
-    return sheet.pages > 1 and filled < sheet.layout.house["torn_share"]
+    return (sheet.top - flow.y) / (sheet.top - sheet.bottom) if sheet.pages > 1 else 1.0
 
 
 def ended(text: str) -> str:

@@ -107,7 +107,7 @@ def test_the_page_compares_and_stores_nothing(scene: Scene, dossier: Dossier) ->
     status, words = page(scene, "clerk1", dossier, giu=kept, them="-1")
 
     assert status == 200
-    assert "Hiện nay: đề nghị 6, được tối đa 6 trên 40." in words
+    assert "Hiện nay: đề nghị 6, được tối đa 6 trên 40 Lao động tiên tiến." in words
     assert (list(dossier.nominations.values()), Entry.objects.count()) == before
 
 

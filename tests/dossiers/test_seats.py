@@ -51,6 +51,18 @@ def test_the_seventh_of_forty_is_refused_with_figures_article_and_who_falls_out(
     assert refusal.value.overflows[0].allowance.rule == "quota.grassroots_fighter_share"
 
 
+def test_too_few_for_one_seat_are_told_so_and_not_as_a_share_of_them(scene: Scene) -> None:
+    dossier = submitted(draft(scene, advanced=6, fighters=1))
+
+    with pytest.raises(Oversubscribed) as refusal:
+        settled(scene, dossier)
+
+    assert refusal.value.message == (
+        "Ủy ban nhân dân xã số 1 đề nghị 1 Chiến sĩ thi đua cơ sở năm 2020; "
+        "6 Lao động tiên tiến chưa đủ cho một suất (15%)."
+    )
+
+
 def test_thirty_nine_allow_five_since_five_point_eight_five_is_never_rounded_up(scene: Scene) -> None:
     dossier = submitted(draft(scene, advanced=39, fighters=5))
     assert settled(scene, dossier).allowed == 5

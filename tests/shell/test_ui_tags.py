@@ -59,9 +59,19 @@ def test_six_proposed_of_six_allowed_is_just_enough_and_five_leave_one() -> None
 
 
 def test_no_seat_at_all_is_told_and_not_mistaken_for_no_limit() -> None:
-    assert "Vượt 1 suất" in shown('{% quota "CSTĐCS" allowed=0 claimed=1 base=0 %}')
-    assert "trên 0 người" in shown('{% quota "CSTĐCS" allowed=0 claimed=1 base=0 %}')
-    assert "Không giới hạn" in shown('{% quota "LĐTT" allowed=None claimed=40 %}')
+    none_yet = shown('{% quota "CSTĐCS" allowed=0 claimed=1 base=0 base_label="Lao động tiên tiến" %}')
+    too_few = shown('{% quota "CSTĐCS" allowed=0 claimed=0 base=6 base_label="Lao động tiên tiến" %}')
+    unlimited = shown('{% quota "LĐTT" allowed=None claimed=1 base=0 %}')
+    unread = shown('{% quota "CSTĐCS" allowed=None claimed=1 base=0 state="unread" %}')
+
+    assert "Vượt 1 suất" in none_yet
+    assert "Đề nghị <strong>1</strong>; chưa có Lao động tiên tiến nào nên chưa có suất." in none_yet
+    assert "Chưa có suất" in too_few and "6 Lao động tiên tiến chưa đủ cho một suất." in too_few
+    assert "Không giới hạn" in unlimited
+    assert "Đề nghị <strong>1</strong>; luật không giới hạn số suất." in unlimited
+    assert "Chưa xác định" in unread and "Không giới hạn" not in unread
+    assert "Đề nghị <strong>1</strong>; chưa xác định số suất." in unread
+    assert not any("trên 0" in each for each in (none_yet, too_few, unlimited, unread))
 
 
 def test_money_numbers_and_days_are_written_the_vietnamese_way() -> None:

@@ -6,8 +6,9 @@ import pytest
 
 from dossiers.models import Dossier, Nomination
 from roles.models import LocalRule
+from tests.browsing import words
 from tests.scene import SINCE, TODAY, Scene, of
-from tests.walk import after_bloc, received, voted
+from tests.walk import after_bloc, conferred, received, voted
 from tests.workflow.corridor_pages import at_the_board, seated, submitted
 from workflow.actions.receive import receive
 
@@ -115,3 +116,46 @@ def test_the_officer_reads_what_is_met_beside_what_is_not(scene: Scene) -> None:
     page = seated(scene, "officer").get(f"/ho-so/{dossier.pk}/tham-dinh/").content.decode()
 
     assert "Năm 2020: hoàn thành xuất sắc nhiệm vụ." in page
+
+
+def test_after_the_award_the_state_stands_first_and_nothing_is_to_be_looked_at_any_more(scene: Scene) -> None:
+    dossier = at_the_board(scene)
+    received(scene, dossier)
+    conferred(scene, of(dossier, "LĐTT"))
+
+    answer = seated(scene, "head3").get(f"/ho-so/{dossier.pk}/")
+
+    told, html = words(answer), answer.content.decode()
+    assert "Đã khen thưởng Quyết định số 01/QĐ-UBND ngày 20/11/2020" in told
+    assert told.index("Quyết định số 01/QĐ-UBND") < told.index("Thông tin hồ sơ")
+    assert "Khối các xã" in told
+    assert html.count("Đơn vị chưa đăng ký danh hiệu Lao động tiên tiến cho năm 2020.") == 1
+    assert "20 trường hợp Đơn vị chưa đăng ký" in told
+    table = told[told.index("Các trường hợp đề nghị của hồ sơ") :]
+    assert table.count("Còn thủ tục") == 0 and "Cần xem xét" not in told
+
+
+def test_what_many_nominations_share_is_said_once_and_the_rest_beside_each(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3, advanced=14, fighters=2)
+
+    told = words(seated(scene, "head3").get(f"/ho-so/{dossier.pk}/"))
+
+    assert told.count("Đơn vị chưa đăng ký danh hiệu Lao động tiên tiến cho năm 2020.") == 1
+    assert told.count("Đơn vị chưa đăng ký danh hiệu Chiến sĩ thi đua cơ sở cho năm 2020.") == 2
+    assert told.count("Các dấu có nghĩa gì?") == 1
+
+
+def test_after_appraisal_the_next_step_is_a_button_for_whose_it_is(scene: Scene) -> None:
+    dossier = at_the_board(scene)
+    received(scene, dossier)
+    address = f"/ho-so/{dossier.pk}/"
+
+    officer, secretary, head = (
+        seated(scene, name).get(address).content.decode() for name in ("officer", "secretary", "head3")
+    )
+
+    assert f'href="/quyet-dinh/du-thao/{scene.district.pk}/"' in officer
+    assert "20 trường hợp sẵn sàng đưa vào quyết định." in officer
+    assert "3 trường hợp phải đưa ra Hội đồng: thư ký Hội đồng triệu tập họp." in officer
+    assert f'href="/hop/trieu-tap/{scene.council.pk}/"' in secretary
+    assert "Bước tiếp theo" not in head

@@ -59,8 +59,7 @@ def _write_summary(book: Any, told: Evaluated, looks: Mapping[str, Any]) -> None
         lines.append((words.capitalize(), f"{number} dòng"))
     for entry in told.judgement.allowances:
         found = entry.allowance
-        most = "không giới hạn" if found.seats is None else f"tối đa {found.seats} trên {found.base}"
-        lines.append((f"Số suất {found.award}", f"đề nghị {entry.proposed}, {most}. {found.citation}"))
+        lines.append((f"Số suất {found.award}", f"Đề nghị {entry.proposed}; {found.told}. {found.citation}"))
     lines += [("Nhận xét chung", f"{each.message} {each.citation}. {each.remedy}") for each in told.general]
     total = f"{told.judgement.reward_total:,} đồng".replace(",", ".")
     lines.append(("Tổng tiền thưởng nếu quyết định ngày này", total))

@@ -59,6 +59,7 @@ class SeatsAfterReview:
     name: str
     base: int
     base_name: str
+    state: str
     allowed: int | None
     claimed: int
     citation: str
@@ -165,6 +166,7 @@ def _seats(request: AskedRequest, dossier: Dossier) -> list[SeatsAfterReview]:
             name=award_of(each.award).name,
             base=each.base,
             base_name=allowances[each].base_name,
+            state=allowances[each].state,
             allowed=allowances[each].seats,
             claimed=each.claimed,
             citation=allowances[each].citation,

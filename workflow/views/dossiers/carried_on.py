@@ -32,7 +32,7 @@ def carried_on(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     page = Paginator(past_the_board(jurisdiction), PAGE).get_page(request.GET.get("page"))
     law = local_law(jurisdiction)
     rows = list(page)
-    needing = [row for row in rows if _asks_council(row, law)]
+    needing = [row for row in rows if asks_council(row, law)]
     keys = {row.pk for row in needing}
     names = names_on([row.dossier.unit_id for row in rows], on=request.on)
     told_page = {
@@ -52,7 +52,8 @@ def carried_on(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     return render(request, "workflow/carried_on.html", told_page)
 
 
-def _asks_council(row: Nomination, law: Any) -> bool:
+def asks_council(row: Nomination, law: Any) -> bool:
+    """Whether it is appraised and the law of its day wants a council's vote before a decision."""
     if row.standing != Standing.APPRAISED or row.dossier.received_on is None:
         return False
     return needs_council(row.award, law.rulebook_of(row.dossier, on=row.dossier.received_on)).needed

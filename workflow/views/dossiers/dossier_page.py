@@ -29,11 +29,13 @@ from workflow.actions.send_back import send_back as send_back_door
 from workflow.models import AgendaItem, Hold, Line, Passage
 from workflow.models.desks import Desk
 from workflow.queries.journey import journeys
+from workflow.queries.told_of_rows import STILL_OPEN, ToldOnce, told_of_rows
 from workflow.queries.upward import sent_up_of
 from workflow.reports.notice_paper import notice_paper
 from workflow.reports.returned import last_return, returns_of
 from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT, Act
+from workflow.views.dossiers.next_steps import next_steps
 from workflow.views.dossiers.offers import offers
 from workflow.views.shared.act_questions import ActQuestion, ReasonForm, confirmed, refusal_in_words
 
@@ -55,6 +57,8 @@ def dossier_response(
     day = dossier.submitted_on or on
     page = Paginator(nominations_shown(dossier), PAGE).get_page(request.GET.get("page"))
     _tell_where_above(page, user=request.user, on=on)
+    once = _tell_of_law(page)
+    offered = offers(dossier, passage, user=request.user, on=on)
     return render(
         request,
         "workflow/dossier.html",
@@ -66,12 +70,16 @@ def dossier_response(
             "line": journeys([dossier])[dossier.pk],
             "regime": _regime_of(dossier),
             "counts": counts_of(dossier),
+            "once": once,
+            "is_law_open": any(row.standing in STILL_OPEN for row in page),
+            "steps_next": next_steps(dossier, user=request.user, on=on),
             "page": page,
             "papers": attached_papers(dossier)
             .select_related("paper", "nomination")
             .order_by("kind", "pk")[:200],
             "revisions": dossier.revisions.defer("content").order_by("-number"),
-            "offers": offers(dossier, passage, user=request.user, on=on),
+            "offers": offered,
+            "is_next_primary": not any(each.is_primary for each in offered),
             "may_withdraw": passage is not None
             and passage.desk != Desk.UNIT
             and bool(may(Act.WITHDRAW, request.user, dossier, on=on)),
@@ -155,6 +163,16 @@ def _tell_where_above(rows: Iterable[Nomination], *, user: Any, on: date) -> Non
     for row in shown:
         # For the template beside the row itself.
         row.above = above.get(row.pk, [])  # type: ignore[attr-defined]
+
+
+def _tell_of_law(rows: Iterable[Nomination]) -> list[ToldOnce]:
+    """What is shared, and beside each nomination the rest."""
+    shown = list(rows)
+    once, of_each = told_of_rows(shown)
+    for row in shown:
+        # For the template beside the row itself.
+        row.told = of_each[row.pk]  # type: ignore[attr-defined]
+    return once
 
 
 def _carriers_open(rows: Iterable[Nomination], *, user: Any, on: date) -> dict[str, set[int]]:

@@ -1,0 +1,98 @@
+"""What the law said of the nominations of a page, as far as it concerns a reader; once where equal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dossiers.judging.law_marks import kept_mark
+from dossiers.models import Nomination, Standing
+
+# From so many equal words on, one line above the table says them better than each row.
+TOLD_ONCE = 3
+# After appraisal every doubt has its reason: what a reader asks for then is the standing.
+STILL_OPEN = (Standing.DRAFT, Standing.SUBMITTED, Standing.ENDORSED, Standing.HELD)
+_FINAL = (Standing.AWARDED, Standing.REVOKED)
+
+Said = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOfRow:
+    """`mark` is empty once the Board has settled what was open; `findings` bear their `settled` reason."""
+
+    mark: str
+    findings: tuple[Said, ...]
+    met: tuple[Said, ...]
+    reason: str
+
+    @property
+    def is_told(self) -> bool:
+        return bool(self.mark or self.findings or self.met)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOnce:
+    """One finding, or one reason of a standing, of so many rows."""
+
+    number: int
+    finding: Said | None
+    reason: str
+    is_open: bool
+
+
+def told_of_rows(rows: Sequence[Nomination]) -> tuple[list[ToldOnce], dict[int, ToldOfRow]]:
+    """What many share, and by nomination id what is said of each beside it."""
+    said = {row.pk: _said_of(row) for row in rows}
+    times = Counter(_words(each) for findings in said.values() for each in findings)
+    reasons = Counter(_reason(row) for row in rows if _reason(row))
+    shared = {words for words, number in times.items() if number >= TOLD_ONCE}
+    once = [
+        ToldOnce(times[words], _first(said, words), "", is_open=_is_open(rows, said, words))
+        for words in times
+        if words in shared
+    ]
+    once += [
+        ToldOnce(number, None, reason, is_open=True)
+        for reason, number in reasons.items()
+        if number >= TOLD_ONCE
+    ]
+    return once, {
+        row.pk: ToldOfRow(
+            mark=kept_mark(row) if row.standing in STILL_OPEN else "",
+            findings=tuple(each for each in said[row.pk] if _words(each) not in shared),
+            met=tuple(row.met),
+            reason=_reason(row) if reasons[_reason(row)] < TOLD_ONCE else "",
+        )
+        for row in rows
+    }
+
+
+def _said_of(row: Nomination) -> list[Said]:
+    """Each finding with the reason it was settled with; what was settled and is found no more comes last."""
+    reasons = {(each["rule"], each["message"]): each for each in row.settled}
+    said = []
+    for finding in row.findings:
+        settled = reasons.pop((finding["rule"], finding["message"]), {})
+        said.append({**finding, "settled": settled.get("reason", "")})
+    return [*said, *({**each, "settled": each["reason"]} for each in reasons.values())]
+
+
+def _words(finding: Said) -> tuple[str, str, str]:
+    return finding["rule"], finding["message"], finding["settled"]
+
+
+def _first(said: Mapping[int, list[Said]], words: tuple[str, str, str]) -> Said:
+    return next(each for findings in said.values() for each in findings if _words(each) == words)
+
+
+def _is_open(rows: Sequence[Nomination], said: Mapping[int, list[Said]], words: tuple[str, str, str]) -> bool:
+    open_rows = (row for row in rows if row.standing in STILL_OPEN)
+    return any(_words(each) == words for row in open_rows for each in said[row.pk])
+
+
+def _reason(row: Nomination) -> str:
+    """Of an award that was given nothing has to be explained any more."""
+    return "" if row.standing in _FINAL else row.reason
