@@ -155,6 +155,7 @@ def test_the_inbox_filters_and_finds_without_accents(scene: Scene) -> None:
     assert client.get("/viec/?year=abc&bloc=999999&sau=khong-co").status_code == 200
 
 
+@pytest.mark.usefixtures("recorded_context")
 def test_a_long_inbox_goes_on_from_the_last_row_seen(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(page_by_day.__kwdefaults__, "size", 1)
     first, second = at_the_board(scene), submitted(scene, unit=2)
