@@ -10,7 +10,7 @@ from workflow.table.row import Move
 from workflow.views.comparisons import revision_page
 from workflow.views.disqualified import board_side, unit_side
 from workflow.views.dossiers import carried_on, dossier_page
-from workflow.views.inboxes import dossier_lists, held
+from workflow.views.inboxes import all_dossiers, dossier_lists, held
 from workflow.views.search import search_page
 
 app_name = "workflow"
@@ -26,7 +26,8 @@ def act_pages(moves: Iterable[Move]) -> Iterator[URLPattern]:
 urlpatterns = [
     *act_pages(BY_ACT.values()),
     path("viec/", dossier_lists.inbox, name="inbox"),
-    path("ho-so/", dossier_lists.dossiers, name="dossiers"),
+    path("ho-so/", all_dossiers.dossiers, name="dossiers"),
+    path("ho-so/danh-sach.xlsx", all_dossiers.dossiers_workbook, name="dossiers_workbook"),
     path("tim/", search_page.search, name="search"),
     path("ho-so/<int:pk>/", dossier_page.dossier, name="dossier"),
     path("ho-so/<int:pk>/thay-doi/", revision_page.revisions, name="revisions"),

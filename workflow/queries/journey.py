@@ -242,3 +242,8 @@ def _ended(steps: Sequence[JourneyStep], told: _Told) -> list[JourneyStep]:
     on = told.issued_on or (end.opened_on if end else None)
     kept = [step for step in steps[:-1] if step.state == "done"]
     return [*kept, JourneyStep("Ban hành" if told.issued else "Kết thúc", "done", on=on, note=words)]
+
+
+def steps_now(line: Sequence[JourneyStep]) -> list[JourneyStep]:
+    """The steps of a line at which something of the dossier is now; its end when nothing is open."""
+    return [step for step in line if step.state in ("current", "came_back")] or list(line[-1:])
