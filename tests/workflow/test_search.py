@@ -116,6 +116,7 @@ def test_an_initiative_is_found_by_its_unit_and_where_it_is_put_forward(scene: S
     assert "Cải tiến quy trình" not in found(seated(scene, "clerk2"), "quyt uom")
 
 
+@pytest.mark.usefixtures("recorded_context")
 def test_the_drafting_page_finds_people_of_the_unit_in_any_order(scene: Scene) -> None:
     dossier = draft(scene, unit=3)
     person = renamed(dossier, "Đàm Văn Bình")
