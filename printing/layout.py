@@ -4,13 +4,17 @@ Renderers take their distances here and the lint its bounds: no number of the de
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 POINTS_PER_MM = 72 / 25.4
-RUNNING_TEXT = ("bases", "enacting", "article", "body", "addressee")
+OF_THE_BODY = (
+    *("kind", "about", "authority", "bases", "enacting", "article", "body", "addressee"),
+    *("signer_post", "signer_name"),
+)
+CLOSER = ("signature_room", "section_gap_pt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +66,19 @@ class Layout:
         """The same layout with one distance set otherwise, as a site or a test may ask."""
         return replace(self, measures={**self.measures, name: replace(self.measures[name], at=at)})
 
-    def closer(self) -> tuple["Layout", "Layout"]:
-        """The same layout with less room to sign; and with the least letters of the running text as well."""
-        tight = replace(self, house={**self.house, "signature_room": self.house["closer_signature_room"]})
-        small = tight
-        for name in RUNNING_TEXT:
-            small = small.with_element(name, size=min(self.elements[name].size, self.elements[name].least))
-        return tight, small
+    def settings(self) -> Iterator["Layout"]:
+        """This layout and others the decree allows, for a paper whose last page would hold little: less room
+        between its parts; the least letters as well; else lines further apart, which fill that page."""
+        yield self
+        closer = replace(
+            self, house={**self.house, **{name: self.house[f"closer_{name}"] for name in CLOSER}}
+        )
+        yield closer
+        for name in OF_THE_BODY:
+            closer = closer.with_element(name, size=min(self.elements[name].size, self.elements[name].least))
+        yield closer.with_measure("indent", self.measures["indent"].least)
+        for name in ("wide_line_spacing", "widest_line_spacing"):
+            yield self.with_measure("line_spacing", self.house[name])
 
     def with_element(self, name: str, **changes: Any) -> "Layout":
         """The same layout with one element's size, weight or slant set otherwise."""

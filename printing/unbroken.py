@@ -6,6 +6,8 @@ Such words are tied by no-break spaces, which only the breaking of lines sees: t
 import re
 from collections.abc import Sequence
 
+from vietnamese.dates import with_long_dates
+
 TIE = "\u00a0"
 DATE = r"\bngày \d{1,2} tháng \d{1,2} năm \d{4}\b"
 COUNTED = r"\b(?:số|năm|ngày|tháng|Điều|khoản|điểm) \d[^ ,;]*|\b\d[\d.]* (?:đồng|giờ \d{2}|giờ)\b"
@@ -18,7 +20,7 @@ def tied(text: str) -> str:
 
 
 def tied_in(text: str, phrases: Sequence[str] = ()) -> str:
-    """The text with its dates, its numbers and the `phrases` in it tied; the longest phrase wins."""
+    """The text with its days (spelled one way), numbers and `phrases` tied; the longest phrase wins."""
     for phrase in sorted(phrases, key=len, reverse=True):
         text = text.replace(phrase, tied(phrase))
-    return _FIGURES.sub(lambda found: tied(found[0]), text)
+    return _FIGURES.sub(lambda found: tied(with_long_dates(found[0])), text)

@@ -26,9 +26,17 @@ class Verb(StrEnum):
     SENT_BACK = "sent_back"
     RECALLED = "recalled"
     CONVENED = "convened"
+    MEETING_CHANGED = "meeting_changed"
+    MEETING_POSTPONED = "meeting_postponed"
+    MEETING_CALLED_OFF = "meeting_called_off"
     OPENED = "opened"
     VOTED = "voted"
+    MEETING_ADJOURNED = "meeting_adjourned"
+    MEETING_RESUMED = "meeting_resumed"
+    MEMBER_LEFT = "member_left"
+    MEMBER_CAME_BACK = "member_came_back"
     CLOSED = "closed"
+    RECORD_WRITTEN = "record_written"
     MINUTED = "minuted"
     DECISION_DRAFTED = "decision_drafted"
     DECISION_CHANGED = "decision_changed"
@@ -88,9 +96,17 @@ LABELS = MappingProxyType(
         Verb.SENT_BACK: "Trả lại hồ sơ",
         Verb.RECALLED: "Thu hồi hồ sơ đã trình",
         Verb.CONVENED: "Triệu tập họp hội đồng",
+        Verb.MEETING_CHANGED: "Thay đổi cuộc họp",
+        Verb.MEETING_POSTPONED: "Hoãn cuộc họp",
+        Verb.MEETING_CALLED_OFF: "Hủy cuộc họp",
         Verb.OPENED: "Khai mạc cuộc họp",
         Verb.VOTED: "Bỏ phiếu",
+        Verb.MEETING_ADJOURNED: "Tạm nghỉ cuộc họp",
+        Verb.MEETING_RESUMED: "Họp tiếp",
+        Verb.MEMBER_LEFT: "Ghi thành viên ra về",
+        Verb.MEMBER_CAME_BACK: "Ghi thành viên trở lại họp",
         Verb.CLOSED: "Kết thúc cuộc họp",
+        Verb.RECORD_WRITTEN: "Ghi diễn biến cuộc họp",
         Verb.MINUTED: "Lập biên bản",
         Verb.DECISION_DRAFTED: "Dự thảo quyết định",
         Verb.DECISION_CHANGED: "Sửa dự thảo quyết định",
@@ -147,9 +163,17 @@ SENTENCES = MappingProxyType(
         Verb.SENT_BACK: "{who} đã trả lại hồ sơ",
         Verb.RECALLED: "{who} đã thu hồi hồ sơ đã trình",
         Verb.CONVENED: "{who} đã triệu tập cuộc họp hội đồng",
+        Verb.MEETING_CHANGED: "{who} đã thay đổi cuộc họp hội đồng đã triệu tập",
+        Verb.MEETING_POSTPONED: "{who} đã hoãn cuộc họp hội đồng",
+        Verb.MEETING_CALLED_OFF: "{who} đã hủy cuộc họp hội đồng",
         Verb.OPENED: "{who} đã khai mạc cuộc họp hội đồng",
         Verb.VOTED: "{who} đã bỏ phiếu",
+        Verb.MEETING_ADJOURNED: "{who} đã cho cuộc họp hội đồng tạm nghỉ, hẹn ngày họp tiếp",
+        Verb.MEETING_RESUMED: "{who} đã cho cuộc họp hội đồng họp tiếp",
+        Verb.MEMBER_LEFT: "{who} đã ghi một thành viên hội đồng ra về trước khi kết thúc cuộc họp",
+        Verb.MEMBER_CAME_BACK: "{who} đã ghi một thành viên hội đồng trở lại dự họp",
         Verb.CLOSED: "{who} đã kết thúc cuộc họp và công bố kết quả kiểm phiếu",
+        Verb.RECORD_WRITTEN: "{who} đã ghi thời gian và nội dung thảo luận của cuộc họp",
         Verb.MINUTED: "{who} đã lập biên bản cuộc họp",
         Verb.DECISION_DRAFTED: "{who} đã dự thảo quyết định",
         Verb.DECISION_CHANGED: "{who} đã sửa dự thảo quyết định",

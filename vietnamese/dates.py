@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+_LONG = re.compile(r"\bngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})\b")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -11,6 +12,18 @@ def long_date(day: date) -> str:
     """ "ngày 05 tháng 01 năm 2020": days under 10 and months 1 and 2 take a zero, months 3 to 9 do not."""
     month = f"{day.month:02}" if day.month < 3 else str(day.month)
     return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+
+def with_long_dates(text: str) -> str:
+    """The text with each day in it written as by `long_date`: "ngày 2 tháng 09 năm 2026" takes its zeros."""
+    return _LONG.sub(_respelled, text)
+
+
+def _respelled(found: re.Match[str]) -> str:
+    try:
+        return long_date(date(int(found[3]), int(found[2]), int(found[1])))
+    except ValueError:  # no day of the calendar: as it was typed
+        return found[0]
 
 
 def short_date(day: date) -> str:

@@ -106,11 +106,12 @@ def past_the_board(jurisdiction: Jurisdiction) -> QuerySet[Nomination]:
 
 
 def meetings_awaiting_member(user_id: int) -> QuerySet[Meeting]:
-    """Open meetings on whose roll the member stands without having voted."""
+    """Open meetings on whose roll the member stands, not gone and without having voted."""
     return Meeting.objects.filter(
         state=MeetingState.OPEN,
         roll__user_id=user_id,
         roll__has_voted=False,
+        roll__left_at__isnull=True,
         roll__attendance__in=["present", "written"],
     ).order_by("meets_on", "id")
 

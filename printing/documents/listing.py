@@ -25,7 +25,7 @@ def render_list(paper: ListPaper, *, layout: Layout = ND30, fonts: Path = SHIPPE
         landscape=paper.landscape,
     )
     width = layout.points("title_width")
-    gap = 2 * layout.points("paragraph_gap")
+    gap = layout.points("section_gap_pt")
     flow.put(centred_strips(flow.sheet, paper.title, "annex_title", Tag("H1"), gap=gap, width=width))
     flow.put([rule_strip(flow.sheet, paper.title, "annex_title", width=width)])
     put_parts(flow, paper.parts)

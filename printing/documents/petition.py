@@ -42,7 +42,7 @@ def put_addressees(flow: Flow, addressees: tuple[str, ...]) -> None:
     """Box 9a: one addressee on the line itself; several each on a line, dashes below the colon."""
     sheet = flow.sheet
     names = [clean(name).rstrip(".;") for name in addressees]
-    gap = 2 * sheet.layout.points("paragraph_gap")
+    gap = sheet.layout.points("section_gap_pt")
     if len(names) == 1:
         strips = _centred_paragraph(sheet, f"{TO} {names[0]}.", gap)
     else:

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from printing.contents import DecisionPaper, Letterhead, MinutesPaper, NoticePaper, PetitionPaper, Signer
+from printing.contents import (
+    DecisionPaper,
+    InvitationPaper,
+    Letterhead,
+    MinutesPaper,
+    NoticePaper,
+    PetitionPaper,
+    Signer,
+)
 from printing.layout import Layout
 from printing.parts.foot import closing_strip
 from printing.parts.head import put_letterhead, put_title
@@ -11,7 +19,7 @@ from printing.typesetting.flow import Flow, Strip, kept_with_next, paragraph_str
 from printing.typesetting.fonts import typeface
 from printing.typesetting.sheet import Sheet
 
-TextPaper = DecisionPaper | MinutesPaper | NoticePaper | PetitionPaper
+TextPaper = DecisionPaper | InvitationPaper | MinutesPaper | NoticePaper | PetitionPaper
 END = "./."
 
 
@@ -43,9 +51,9 @@ def open_paper(
 def set_paper(
     paper: TextPaper, put_body: Callable[[Flow], None], *, kind: str, layout: Layout, fonts: Path
 ) -> Flow:
-    """A paper down to its signature, its annexes not begun: set closer where that spares a torn last page."""
+    """A paper down to its signature, its annexes not begun, set so that its last page is not torn."""
     found: list[Flow] = []
-    for tried in (layout, *layout.closer()):
+    for tried in layout.settings():
         flow = open_paper(
             title=paper.about,
             letterhead=paper.letterhead,
@@ -56,17 +64,18 @@ def set_paper(
         )
         put_title(flow, kind, paper.about)
         put_body(flow)
-        if not _is_torn(flow):
-            return flow
         found.append(flow)
-    return found[0]
+        if _filled(flow) >= layout.house["torn_share"]:
+            break
+    fullest = max(found, key=_filled)
+    fullest.sheet.layout = layout  # in which the annexes are set
+    return fullest
 
 
-def _is_torn(flow: Flow) -> bool:
-    """A last page of little but the signature, torn from the article it belongs to."""
+def _filled(flow: Flow) -> float:
+    """How full the last page is, as a share: with little but the signature it is torn from its article."""
     sheet = flow.sheet
-    filled = (sheet.top - flow.y) / (sheet.top - sheet.bottom)
-    return sheet.pages > 1 and filled < sheet.layout.house["torn_share"]
+    return (sheet.top - flow.y) / (sheet.top - sheet.bottom) if sheet.pages > 1 else 1.0
 
 
 def ended(text: str) -> str:

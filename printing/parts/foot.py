@@ -24,7 +24,7 @@ def closing_strip(
     if second:
         other, other_height = _signature(sheet, second, sheet.left + column / 2, column)
         marks, height = marks + other, max(height, other_height)
-        start = height + 2 * sheet.layout.points("paragraph_gap")
+        start = height + sheet.layout.points("section_gap_pt")
     if recipients:
         listed, listed_height = _recipients(sheet, recipients, start, sheet.right - sheet.left - column)
         marks, height = marks + listed, max(height, start + listed_height)
@@ -33,7 +33,7 @@ def closing_strip(
         for x, fall, text, name, tag in marks:
             on.write(x, y - fall, text, name, tag)
 
-    return Strip(height=height, draw=draw, gap=2 * sheet.layout.points("paragraph_gap"))
+    return Strip(height=height, draw=draw, gap=sheet.layout.points("section_gap_pt"))
 
 
 def _signature(sheet: Sheet, signer: Signer, centre: float, column: float) -> tuple[list[Mark], float]:

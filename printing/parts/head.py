@@ -101,9 +101,8 @@ def put_title(flow: Flow, kind: str, about: str) -> None:
     """Box 5a: the kind of paper, its subject and the rule below."""
     sheet = flow.sheet
     width = sheet.layout.points("title_width")
-    gap = sheet.layout.points("paragraph_gap")
     heading = Tag("H1")
-    flow.put(centred_strips(sheet, kind, "kind", heading, gap=2 * gap))
+    flow.put(centred_strips(sheet, kind, "kind", heading, gap=sheet.layout.points("section_gap_pt")))
     flow.put(centred_strips(sheet, about, "about", heading, gap=0, width=width))
     flow.put([rule_strip(sheet, about, "about", width=width)])
 

@@ -14,6 +14,7 @@ from printing.typesetting.line_breaking import Run, TextLine, wrap, wrap_evenly
 from printing.typesetting.pdf_file import pdf_of
 from printing.typesetting.structure import ARTIFACT, StructureTree, Tag
 from printing.unbroken import tied_in
+from vietnamese.dates import with_long_dates
 
 rl_config.useA85 = 0  # a PDF carries bytes: text-encoding them again costs a fifth of the size and the time
 HAIR = 0.01  # points: what rounding may cost
@@ -87,7 +88,7 @@ class Sheet:
         `evenly` is for headings, which keep unbroken what running text does; a cell is as narrow as it is.
         """
         element = self.layout.elements[name]
-        lay, text = (wrap_evenly, tied_in(text, self.unbroken)) if evenly else (wrap, text)
+        lay, text = (wrap_evenly, tied_in(text, self.unbroken)) if evenly else (wrap, with_long_dates(text))
         return lay(
             text.upper() if element.upper else text, face=self.face(element), size=element.size, width=width
         )

@@ -14,7 +14,7 @@ from roles.appointments.postings import Posting
 from roles.models import Office
 from tests.fire.crew import Crew, Outcome, job
 from tests.scene import PAPER, SINCE, TODAY, Scene, draft, mandate_of, of
-from tests.walk import INSPECTION, WORDING, after_bloc, is_member, received
+from tests.walk import INSPECTION, WORDING, after_bloc, at_four, at_two, is_member, received
 from trail.models import Entry
 from trail.verbs import Verb
 from workflow.actions.appraise import Appraisal, appraise
@@ -182,7 +182,7 @@ def vote_on(twice: Twice, dossier: Dossier) -> None:
 
     members = [name for name in twice.scene.people if is_member(name)]
     here = {twice.scene[name].pk: Presence("present") for name in members}
-    _, refused = twice(open_meeting, meeting.pk, here, by="council_chair")
+    _, refused = twice(open_meeting, meeting.pk, here, opened_at=at_two(TODAY), by="council_chair")
     assert told_by_name(refused), refused
     assert meeting.roll.count() == 16
 
@@ -192,8 +192,9 @@ def vote_on(twice: Twice, dossier: Dossier) -> None:
         assert refused.refused == "Overtaken" and f"Người {name} đã bỏ phiếu" in refused.told
     assert (Envelope.objects.count(), entries("meeting", meeting.pk, Verb.VOTED)) == (16, 16)
 
-    for act, verb in ((close_meeting, Verb.CLOSED), (minute, Verb.MINUTED)):
-        _, refused = twice(act, meeting.pk, by="secretary")
+    ended = {"closed_at": at_four(TODAY)}
+    for act, verb, words in ((close_meeting, Verb.CLOSED, ended), (minute, Verb.MINUTED, {})):
+        _, refused = twice(act, meeting.pk, by="secretary", **words)
         assert told_by_name(refused), refused
         assert entries("meeting", meeting.pk, verb) == 1
     assert (AgendaItem.objects.get().yes, Ballot.objects.count()) == (16, 16)

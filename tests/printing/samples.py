@@ -8,9 +8,12 @@ from printing.contents import (
     Annex,
     AnnexPart,
     AnnexRow,
+    AttendancePaper,
+    Attendee,
     BallotCount,
     DecisionPaper,
     Grant,
+    InvitationPaper,
     ItemResult,
     Letterhead,
     ListPaper,
@@ -288,3 +291,45 @@ def unit_list(*, rows: int = 30, **changes) -> ListPaper:
         "landscape": True,
     }
     return ListPaper(**(fields | changes))
+
+
+def council_invitation(**changes) -> InvitationPaper:
+    """Sixteen members are called to a meeting; the number is not given yet."""
+    fields = {
+        "letterhead": Letterhead(
+            superior="Ủy ban nhân dân huyện Hà Quảng",
+            organ="Hội đồng Thi đua - Khen thưởng huyện Hà Quảng",
+            symbol="GM-HĐTĐKT",
+            place="Hà Quảng",
+            issued_on=date(2020, 12, 1),
+        ),
+        "about": "Họp xét, đề nghị công nhận danh hiệu thi đua và khen thưởng năm 2020",
+        "inviter": "Hội đồng Thi đua - Khen thưởng huyện Hà Quảng",
+        "invited": tuple(f"{person(at).name}, Ủy viên Hội đồng, {PLACES[at % 5]}" for at in range(16)),
+        "purpose": "Họp xét, đề nghị công nhận danh hiệu thi đua và khen thưởng năm 2020",
+        "chair": "Lương Văn Tuấn, Chủ tịch Ủy ban nhân dân huyện, Chủ tịch Hội đồng",
+        "time": "14 giờ 00, ngày 08 tháng 12 năm 2020",
+        "venue": "Phòng họp số 1, trụ sở Ủy ban nhân dân huyện Hà Quảng",
+        "agenda": (
+            "Nghe báo cáo thẩm định",
+            "Xét, bỏ phiếu kín 14 trường hợp Chiến sĩ thi đua cơ sở",
+        ),
+        "notes": ("Tài liệu họp có trên trang cuộc họp", "Thành viên vắng mặt gửi ý kiến bằng văn bản"),
+        "signer": Signer(prefix_lines=("TM. HỘI ĐỒNG", "CHỦ TỊCH"), name="Lương Văn Tuấn"),
+        "recipients": ("Như trên;", "Lưu: VT."),
+    }
+    return InvitationPaper(**(fields | changes))
+
+
+def attendance_list(*, rows: int = 16, **changes) -> AttendancePaper:
+    fields = {
+        "letterhead": council_invitation().letterhead,
+        "title": "Danh sách đại biểu dự họp",
+        "facts": ("Cuộc họp: Họp xét khen thưởng năm 2020.", "Địa điểm: Phòng họp số 1."),
+        "attendees": tuple(
+            Attendee(name=person(at).name, post="Phó Chủ tịch Ủy ban nhân dân xã", role="Ủy viên Hội đồng")
+            for at in range(rows)
+        ),
+        "signer": Signer(prefix_lines=("THƯ KÝ",), name="Đàm Thị Phượng"),
+    }
+    return AttendancePaper(**(fields | changes))

@@ -219,6 +219,23 @@ def test_a_page_for_the_last_article_and_the_signature_alone_is_spared_by_settin
     assert lint(render_decision(paper), profile=profile_of(paper)) == []
 
 
+def test_what_fits_on_no_single_page_is_spread_so_that_the_last_page_is_no_empty_one():
+    paper = district_decision(bases=resolutions(13), annexes=())
+
+    pages = read_pages(render_decision(paper))
+
+    assert [page.phrases[0].text for page in pages] == ["ỦY BAN NHÂN DÂN", "2"]
+    assert any(phrase.text.startswith("Điều 2.") for phrase in pages[1].phrases)
+    assert len(pages[1].phrases) > 15
+
+
+def test_a_paper_set_otherwise_keeps_its_lists_as_they_are():
+    usual, closer = (read_pages(render_decision(district_decision(bases=resolutions(n)))) for n in (5, 11))
+
+    rows = [[row.top for row in grid_rows(pages[1])] for pages in (usual, closer)]
+    assert rows[0] == rows[1]
+
+
 def test_a_paper_of_any_length_is_clean_whichever_way_it_is_set():
     papers = [district_decision(bases=resolutions(count), annexes=()) for count in range(2, 40, 3)]
 
@@ -246,3 +263,11 @@ def test_a_draft_bears_its_mark_and_an_issued_paper_does_not():
     plain, draft = (len(render_decision(province_decision(draft=draft))) for draft in (False, True))
 
     assert draft > plain
+
+
+def test_days_are_written_one_way_however_they_were_typed():
+    typed = "Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 88/TTr-SNV ngày 8 tháng 09 năm 2026"
+    paper = province_decision(proposal=typed)
+
+    assert "ngày 08 tháng 9 năm 2026." in text_of(render_decision(paper))
+    assert lint(render_decision(paper), profile=profile_of(paper)) == []

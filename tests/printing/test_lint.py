@@ -6,16 +6,21 @@ from datetime import date
 import pytest
 
 from printing.contents import Annex, AnnexPart, Article, NoticeGround, Signer
+from printing.documents.attendance import render_attendance
 from printing.documents.decision import render_decision
+from printing.documents.invitation import render_invitation
 from printing.documents.listing import render_list
 from printing.documents.minutes import render_minutes
 from printing.documents.notice import render_notice
 from printing.documents.petition import render_petition
 from printing.inspection.lint import Profile, lint
+from printing.inspection.lint_profile import profile_of
 from printing.layout import ND30, Layout
 from tests.printing.samples import (
     BASES,
+    attendance_list,
     commune_petition,
+    council_invitation,
     council_minutes,
     district_decision,
     person,
@@ -74,6 +79,8 @@ def small(**changes):
         (render_notice, return_notice(), NOTICE),
         (render_notice, return_notice(grounds=(LONG_GROUND,)), NOTICE),
         (render_list, unit_list(), Profile(kind="list")),
+        (render_invitation, council_invitation(), profile_of(council_invitation())),
+        (render_attendance, attendance_list(rows=30), profile_of(attendance_list())),
     ],
 )
 def test_a_clean_paper_has_no_fault(render, paper, profile):
@@ -189,6 +196,7 @@ def test_a_distance_outside_the_decree_is_found(measure, at, rule):
         ("Số: 05/QĐ-UBND", "05/QĐ-UBND", "number.missing"),
         ("ngày 02 tháng 9", "ngày 2 tháng 9", "date.day_zero"),
         ("ngày 02 tháng 9", "ngày 02 tháng 09", "date.month_zero"),
+        ("ngày 28 tháng 8", "ngày 28 tháng 08", "date.body"),
         ("ngày 02 tháng 9", "ngày 02 tháng 1", "date.month_zero"),
         ("Cao Bằng, ngày", "Cao Bằng ngày", "date.form"),
         ("tháng 6 năm 2025;", "tháng 6 năm 2025.", "bases.separator"),
@@ -350,3 +358,18 @@ def test_a_fault_says_where_it_is_what_is_asked_and_by_which_rule(misprint):
 
 def test_two_thousand_names_are_judged_row_by_row():
     assert rules(render_decision(district_decision(collectives=0, individuals=2000))) == set()
+
+
+def test_a_signature_torn_from_the_text_is_found(monkeypatch):
+    monkeypatch.setattr("printing.parts.body.kept_with_next", lambda strips, last: strips)
+    monkeypatch.setattr(Layout, "settings", lambda layout: iter([layout]))
+
+    torn = {bases: rules(render_decision(full_of_bases(bases))) for bases in range(9, 14)}
+
+    assert {bases for bases, found in torn.items() if found == {"signer.alone"}} == {10, 11, 12, 13}
+    assert {bases for bases, found in torn.items() if not found} == {9}
+
+
+def full_of_bases(count: int):
+    bases = tuple(f"Căn cứ Nghị quyết số {10 + n}/NQ-HĐND ngày 12 tháng 7 năm 2020" for n in range(count))
+    return district_decision(bases=bases, annexes=())

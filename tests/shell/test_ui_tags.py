@@ -146,7 +146,7 @@ def test_a_finding_tells_what_is_wrong_how_to_mend_it_and_the_article() -> None:
         "verdict": "incomplete",
         "message": "Chưa có biên bản.",
         "remedy": "Tải lên biên bản.",
-        "citation": "khoản 1 Điều 5",
+        "citation": "Khoản 1 Điều 5",
     }
 
     html = shown("{% finding found %}", found=found)

@@ -31,6 +31,7 @@ COPIES = {
     "given_titles": {"nomination_id": 999},
     "workflow_agendaitem": {"nomination_id": 999},
     "workflow_rollentry": {"user_id": 999},
+    "workflow_adjournment": {"resumed_at": "2020-11-20T10:00:00Z"},
     "workflow_envelope": {"entry_id": 999},
     "workflow_decision": {"number": None, "state": "signed"},
     "workflow_line": {"nomination_id": 999},

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vietnamese.dates import long_date, parse_date, short_date
+from vietnamese.dates import long_date, parse_date, short_date, with_long_dates
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,9 @@ def test_days_that_do_not_exist_are_refused(text):
 @given(st.dates())
 def test_a_short_date_reads_back(day):
     assert parse_date(short_date(day)) == day
+
+
+def test_a_day_in_a_text_is_written_as_official_papers_do():
+    assert with_long_dates("Tờ trình ngày 2 tháng 09 năm 2026") == "Tờ trình ngày 02 tháng 9 năm 2026"
+    assert with_long_dates("từ ngày 01 tháng 1 năm 2026") == "từ ngày 01 tháng 01 năm 2026"
+    assert with_long_dates("ngày 31 tháng 02 năm 2026") == "ngày 31 tháng 02 năm 2026"

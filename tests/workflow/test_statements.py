@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.scene import TODAY, Scene, draft, of
-from tests.walk import INSPECTION, WORDING, after_bloc, is_member, opened, received
+from tests.walk import INSPECTION, WORDING, after_bloc, at_four, is_member, opened, received
 from workflow.actions.change_decision import DecisionChange, change_decision
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.draft_decision import draft_decision
@@ -46,7 +46,9 @@ def walk(scene: Scene, *, unit: int, advanced: int, fighters: int) -> dict[str, 
     for name, user in scene.people.items():
         if is_member(name) and name != "secretary":
             vote(meeting.pk, choices, by=user, on=TODAY)
-    found["close"] = counted(lambda: close_meeting(meeting.pk, by=scene["secretary"], on=TODAY))
+    found["close"] = counted(
+        lambda: close_meeting(meeting.pk, closed_at=at_four(TODAY), by=scene["secretary"], on=TODAY)
+    )
     ids = [row.pk for row in fighting]
     decision = draft_decision(scene.district, ids, WORDING, by=scene["officer"], on=TODAY)
     found["sign"] = counted(lambda: sign(decision.pk, {}, by=scene["chair"], on=TODAY))

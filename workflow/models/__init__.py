@@ -1,5 +1,6 @@
 """What carries nominations: passages between desks, meetings with ballots, decisions with lines."""
 
+from workflow.models.adjournment import Adjournment
 from workflow.models.decision import RESTING, Decision, DecisionState, Line
 from workflow.models.envelope import BrokenEnvelopeError, Envelope, sealed_envelope
 from workflow.models.hold import Hold
@@ -10,6 +11,7 @@ from workflow.models.state_check import StateCheck
 
 __all__ = [
     "RESTING",
+    "Adjournment",
     "AgendaItem",
     "Ballot",
     "BrokenEnvelopeError",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dossiers.models import HeldTitle
 from trail.state.proved_table import ProvedTable
 from workflow.models import (
+    Adjournment,
     AgendaItem,
     Ballot,
     Decision,
@@ -32,7 +33,8 @@ GIVEN_TITLES = ProvedTable(
 MEETING = ProvedTable(model=Meeting, kind="meeting", key="t.id")
 AGENDA = ProvedTable(model=AgendaItem, kind="meeting", key="t.meeting_id")
 ROLL = ProvedTable(model=RollEntry, kind="meeting", key="t.meeting_id")
-OF_MEETING = (MEETING, AGENDA, ROLL)
+ADJOURNMENTS = ProvedTable(model=Adjournment, kind="meeting", key="t.meeting_id")
+OF_MEETING = (MEETING, AGENDA, ROLL, ADJOURNMENTS)
 # Of a ballot nothing is kept, and of an envelope its digest: no entry may link a member to a choice.
 ENVELOPES = ProvedTable(
     model=Envelope,

@@ -15,6 +15,7 @@ from roles.proofs import KINDS, check_organs
 from trail.state.proved_table import ProvedTable
 from trail.state.row_faults import Finding
 from workflow.models.proved_tables import (
+    ADJOURNMENTS,
     AGENDA,
     BALLOTS,
     DECISION,
@@ -69,6 +70,7 @@ TABLES: tuple[ProvedTable, ...] = (
     MEETING,
     AGENDA,
     ROLL,
+    ADJOURNMENTS,
     ENVELOPES,
     BALLOTS,
     DECISION,

@@ -9,7 +9,7 @@ from printing.inspection.paragraphs import Paragraph, paragraphs_of
 from printing.inspection.region_rules.addressees import addressee_faults, addressees_of
 from printing.inspection.region_rules.setting import setting_faults
 from printing.inspection.region_rules.style import marks_faults, style_faults
-from printing.inspection.region_rules.unbroken_words import unbroken_faults
+from printing.inspection.region_rules.unbroken_words import date_faults, unbroken_faults
 
 ARTICLE = re.compile(r"Điều (\d+)\.")
 CLAUSE = re.compile(r"(\d+)\. ")
@@ -65,6 +65,7 @@ def body_faults(found: Anatomy, profile: Profile) -> Iterator[PaperFault]:
     for paragraph in others:
         yield from _text(paragraph, profile)
     yield from unbroken_faults(paragraphs, profile)
+    yield from date_faults(paragraphs, profile)
     yield from setting_faults([p for p in paragraphs if p not in addressees], profile)
     yield from _end(found, profile)
 

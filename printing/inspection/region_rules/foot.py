@@ -14,6 +14,7 @@ TITLES = re.compile(
     re.IGNORECASE,
 )
 POST = re.compile(r"^(Chủ tịch|Phó |Giám đốc|Trưởng |Chánh |Bí thư|Ủy viên|Hiệu trưởng|Thư ký)")
+LINES_TOGETHER = 2
 COLLECTIVE = "TM."
 
 
@@ -69,6 +70,15 @@ def _signature(found: Anatomy, profile: Profile) -> Iterator[PaperFault]:
                 "signer.post_below", name.text, name.text, above, citation, page=name.page.number
             )
     yield from _authority(signatures[0][0], profile, citation)
+    yield from _together(found, signatures[0][0][0], citation)
+
+
+def _together(found: Anatomy, first: Placed, citation: str) -> Iterator[PaperFault]:
+    """Two lines of the text at least stand on the page of the signature."""
+    lines = sum(at.page is first.page for at in found.lines)
+    if lines < LINES_TOGETHER <= len(found.lines):
+        page, wanted = first.page.number, f"cùng trang với {LINES_TOGETHER} dòng cuối của nội dung"
+        yield paper_fault("signer.alone", first.text, "tách khỏi nội dung", wanted, citation, page=page)
 
 
 def _authority(posts: list[Placed], profile: Profile, citation: str) -> Iterator[PaperFault]:

@@ -1,4 +1,4 @@
-"""No line of the body breaks inside a date, a name or a title that would fit on it."""
+"""No line of the body breaks inside a date, a name or a title that fits on it; days are spelled one way."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from printing.inspection.paper_faults import PaperFault, Profile, paper_fault
 from printing.inspection.paragraphs import Paragraph
 from printing.typesetting.fonts import typeface
 from printing.unbroken import DATE
+from vietnamese.dates import with_long_dates
 
 _BROKEN_DATE = re.compile(DATE.replace(" ", r"[ \n]"))
 
@@ -21,6 +22,15 @@ def unbroken_faults(paragraphs: Sequence[Paragraph], profile: Profile) -> Iterat
             if "\n" in found and _fits(found, paragraph):
                 shown, wanted = found.replace("\n", " / "), "viết liền trên một dòng"
                 yield paper_fault("line.broken", shown, shown, wanted, citation, page=paragraph.page)
+
+
+def date_faults(paragraphs: Sequence[Paragraph], profile: Profile) -> Iterator[PaperFault]:
+    """Days under 10 and months 1 and 2 take a zero, months 3 to 9 do not: one spelling on all papers."""
+    citation = profile.layout.citation("place_date")
+    for paragraph in paragraphs:
+        for found in _BROKEN_DATE.findall(paragraph.text):
+            if found != (wanted := with_long_dates(found)):
+                yield paper_fault("date.body", found, found, wanted, citation, page=paragraph.page)
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:

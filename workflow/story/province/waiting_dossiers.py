@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,7 +14,7 @@ from dossiers.models import (
 )
 from roles.doors.given_numbers import GivenNumber
 from roles.queries import council_roll
-from trail.clock import VIETNAM, at
+from trail.clock import VIETNAM, at, instant
 from vietnamese.calendar import add_working_days, is_working_day
 from workflow.actions.convene import convene
 from workflow.actions.draft_decision import DecisionWording
@@ -145,7 +145,8 @@ def _wait_in_council(world: World, dossiers: dict[str, Dossier], *, on: date) ->
         everybody = [row.user for row in council_roll(council, on=today)]
         presences = {member.pk: Presence("present") for member in everybody}
         presences[world[WRITES].pk] = Presence("written", "đi công tác")
-        open_meeting(meeting.pk, presences, by=world["ct.tinh"], on=today)
+        began = instant(today, time(8))
+        open_meeting(meeting.pk, presences, opened_at=began, by=world["ct.tinh"], on=today)
         items = list(meeting.items.values_list("pk", flat=True))
         for username in HAVE_VOTED:
             vote(meeting.pk, dict.fromkeys(items, True), by=world[username], on=today)
@@ -160,6 +161,7 @@ def _called(world: World, rows: Any, name: str, meets_on: date, on: date) -> Mee
             title=f"Họp xét tặng {name} năm {YEAR}",
             by=world["tp.tdkt"],
             on=on,
+            starts_at=time(8),
             place="Phòng họp tầng 3, trụ sở Ủy ban nhân dân tỉnh",
         )
 

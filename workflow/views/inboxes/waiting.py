@@ -105,7 +105,7 @@ def meetings_awaiting(current: CurrentOffice, *, user: Any, on: date) -> QuerySe
         return Meeting.objects.none()
     wanted = Q(pk__in=whose_turn.meetings_awaiting_member(user.pk).values("pk"))
     items = AgendaItem.objects.filter(meeting=OuterRef("pk"), is_live=True)
-    has_agenda = Q(Exists(items), state=MeetingState.CONVENED)
+    has_agenda = Q(Exists(items), state__in=[MeetingState.CONVENED, MeetingState.ADJOURNED])
     if current.office == Office.COUNCIL_SECRETARY:
         wanted |= Q(has_agenda, meets_on__gte=on) | Q(state__in=[MeetingState.OPEN, MeetingState.CLOSED])
     if current.office in PRESIDING:
