@@ -139,6 +139,9 @@ def test_no_two_marks_of_the_law_share_a_word_or_a_look_and_the_legend_explains_
     assert len({mark.icon for mark in told.values()}) == 7
     assert all(mark.label in legend for mark in told.values())
     assert "Số liệu đã ghi chưa đạt tiêu chuẩn, nhưng luật còn để ngỏ" in legend
+    assert not {mark.label for mark in told.values()} & {
+        mark.label for code, mark in STANDINGS.items() if code != "held"
+    }
 
 
 def test_a_finding_tells_what_is_wrong_how_to_mend_it_and_the_article() -> None:
