@@ -42,7 +42,7 @@ def reference_to(*, kind: str, letterhead: Letterhead, organ: str, electronic: b
     """(Kèm theo Quyết định số … ngày … của …); number and date stay blank on an electronic paper."""
     is_known = not electronic and letterhead.number is not None
     shown = numbered(letterhead) if is_known else f"{BLANK}/{letterhead.symbol}"
-    day = dated(letterhead.issued_on) if not electronic and letterhead.issued_on else BLANK_DAY
+    day = dated(letterhead.issued_on) if not electronic and letterhead.issued_on else tied(BLANK_DAY)
     return f"(Kèm theo {kind} số {shown} {day} của {organ})"
 
 

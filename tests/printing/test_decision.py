@@ -310,3 +310,11 @@ def test_a_sub_heading_that_counts_wrongly_is_found(misprint):
     faults = lint(render_decision(grouped_decision()), profile=profile_of(grouped_decision()))
 
     assert [(fault.rule, fault.found) for fault in faults] == [("counts.part", "9")]
+
+
+def test_the_room_for_a_day_that_is_not_known_yet_stays_on_one_line():
+    title = "Ủy ban nhân dân huyện Hà Quảng"
+    for authority in (title, f"Chủ tịch {title}", f"Chủ tịch {title}, tỉnh Cao Bằng"):
+        paper = district_decision(electronic=True, authority=authority)
+
+        assert "ngày …… tháng …… năm ……" in text_of(render_decision(paper))
