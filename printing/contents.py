@@ -157,6 +157,34 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Departure:
+    """A member who went before the end; `at` as printed, such as "15 giờ 10, ngày 08 tháng 12 năm 2020"."""
+
+    name: str
+    at: str
+    voted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingBreak:
+    """Between two sittings, times as printed; `venue` where the next one was elsewhere."""
+
+    adjourned: str
+    resumed: str
+    reason: str
+    venue: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemDiscussion:
+    """What the council said of one nomination."""
+
+    name: str
+    award: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemResult:
     """The vote on one nomination; the share is printed on ALL members of the council.
 
@@ -200,9 +228,12 @@ class MinutesPaper:
     members_present: int
     present: tuple[str, ...] = ()
     absences: tuple[Absence, ...] = ()
+    departures: tuple[Departure, ...] = ()
+    breaks: tuple[MeetingBreak, ...] = ()
     ballot_form: str
     tally: BallotCount | None = None
     introduction: tuple[str, ...] = ()
+    discussions: tuple[ItemDiscussion, ...] = ()
     results: tuple[ItemResult, ...]
     conclusion: tuple[str, ...]
     secretary_signer: Signer
@@ -246,4 +277,49 @@ class ListPaper:
     parts: tuple[AnnexPart, ...]
     signer: Signer | None = None
     landscape: bool = False
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationPaper:
+    """A letter of invitation to a meeting: who invites whom, to what, who presides, when, where, about what.
+
+    Texts come without closing punctuation; `time` is as printed, such as "14 giờ 00, ngày 08 tháng 12 năm
+    2020". Each of `notes` is a paragraph of its own below the agenda.
+    """
+
+    letterhead: Letterhead
+    about: str
+    inviter: str
+    invited: tuple[str, ...]
+    purpose: str
+    chair: str
+    time: str
+    venue: str
+    agenda: tuple[str, ...]
+    notes: tuple[str, ...]
+    signer: Signer
+    recipients: tuple[str, ...]
+    draft: bool = False
+    unbroken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendee:
+    """One line of an attendance list; `role` is the part in the meeting, such as "Ủy viên"."""
+
+    name: str
+    post: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendancePaper:
+    """The list that those who attend a meeting sign; `facts` tell which meeting, when and where."""
+
+    letterhead: Letterhead
+    title: str
+    facts: tuple[str, ...]
+    attendees: tuple[Attendee, ...]
+    signer: Signer
     draft: bool = False

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 
 from dossiers.models import Dossier, Nomination
 from tests.scene import TODAY, Scene
+from trail.clock import instant
 from workflow.actions.appraise import Appraisal, appraise
 from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.close_meeting import close_meeting
@@ -63,7 +64,17 @@ def opened(scene: Scene, nominations: Sequence[Nomination], *, on: date = TODAY)
         on=on,
     )
     here = {user.pk: Presence("present") for name, user in scene.people.items() if is_member(name)}
-    return open_meeting(meeting.pk, here, by=scene["council_chair"], on=on)
+    return open_meeting(meeting.pk, here, opened_at=at_two(on), by=scene["council_chair"], on=on)
+
+
+def at_two(day: date) -> datetime:
+    """When meetings are opened here."""
+    return instant(day, time(14))
+
+
+def at_four(day: date) -> datetime:
+    """When they are closed."""
+    return instant(day, time(16))
 
 
 def is_member(name: str) -> bool:
@@ -77,7 +88,7 @@ def voted(scene: Scene, nominations: Sequence[Nomination], *, yes: int, on: date
     members = [user for name, user in sorted(scene.people.items()) if is_member(name)]
     for place, member in enumerate(members):
         vote(meeting.pk, dict.fromkeys(items, place < yes), by=member, on=on)
-    close_meeting(meeting.pk, by=scene["secretary"], on=on)
+    close_meeting(meeting.pk, closed_at=at_four(on), by=scene["secretary"], on=on)
     return minute(meeting.pk, by=scene["secretary"], on=on)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -23,6 +23,11 @@ def now() -> datetime:
     moment = datetime.now(VIETNAM)
     day = _story_day.get()
     return moment if day is None else datetime.combine(day, moment.timetz())
+
+
+def instant(day: date, hour: time) -> datetime:
+    """A day and an hour as people write them, which mean those of Vietnam."""
+    return datetime.combine(day, hour, VIETNAM)
 
 
 @contextmanager

@@ -21,14 +21,26 @@ class Verb(StrEnum):
     HELD = "held"
     LOOKED = "looked"
     RELEASED = "released"
+    DISQUALIFIED = "disqualified"
+    ANSWERED = "answered"
+    UPHELD = "upheld"
+    REOPENED = "reopened"
     WITHDRAWN = "withdrawn"
     FORWARDED = "forwarded"
     SENT_BACK = "sent_back"
     RECALLED = "recalled"
     CONVENED = "convened"
+    MEETING_CHANGED = "meeting_changed"
+    MEETING_POSTPONED = "meeting_postponed"
+    MEETING_CALLED_OFF = "meeting_called_off"
     OPENED = "opened"
     VOTED = "voted"
+    MEETING_ADJOURNED = "meeting_adjourned"
+    MEETING_RESUMED = "meeting_resumed"
+    MEMBER_LEFT = "member_left"
+    MEMBER_CAME_BACK = "member_came_back"
     CLOSED = "closed"
+    RECORD_WRITTEN = "record_written"
     MINUTED = "minuted"
     DECISION_DRAFTED = "decision_drafted"
     DECISION_CHANGED = "decision_changed"
@@ -83,14 +95,26 @@ LABELS = MappingProxyType(
         Verb.HELD: "Tạm giữ",
         Verb.LOOKED: "Xem lại trường hợp tạm giữ",
         Verb.RELEASED: "Thôi tạm giữ",
+        Verb.DISQUALIFIED: "Kết luận không đủ điều kiện",
+        Verb.ANSWERED: "Giải trình",
+        Verb.UPHELD: "Giữ nguyên kết luận",
+        Verb.REOPENED: "Xét lại trường hợp",
         Verb.WITHDRAWN: "Rút đề nghị",
         Verb.FORWARDED: "Chuyển cấp trên",
         Verb.SENT_BACK: "Trả lại hồ sơ",
         Verb.RECALLED: "Thu hồi hồ sơ đã trình",
         Verb.CONVENED: "Triệu tập họp hội đồng",
+        Verb.MEETING_CHANGED: "Thay đổi cuộc họp",
+        Verb.MEETING_POSTPONED: "Hoãn cuộc họp",
+        Verb.MEETING_CALLED_OFF: "Hủy cuộc họp",
         Verb.OPENED: "Khai mạc cuộc họp",
         Verb.VOTED: "Bỏ phiếu",
+        Verb.MEETING_ADJOURNED: "Tạm nghỉ cuộc họp",
+        Verb.MEETING_RESUMED: "Họp tiếp",
+        Verb.MEMBER_LEFT: "Ghi thành viên ra về",
+        Verb.MEMBER_CAME_BACK: "Ghi thành viên trở lại họp",
         Verb.CLOSED: "Kết thúc cuộc họp",
+        Verb.RECORD_WRITTEN: "Ghi diễn biến cuộc họp",
         Verb.MINUTED: "Lập biên bản",
         Verb.DECISION_DRAFTED: "Dự thảo quyết định",
         Verb.DECISION_CHANGED: "Sửa dự thảo quyết định",
@@ -142,14 +166,26 @@ SENTENCES = MappingProxyType(
         Verb.HELD: "{who} đã tạm giữ trường hợp đề nghị",
         Verb.LOOKED: "{who} đã xem lại trường hợp tạm giữ",
         Verb.RELEASED: "{who} đã thôi tạm giữ trường hợp đề nghị",
+        Verb.DISQUALIFIED: "{who} đã kết luận trường hợp đề nghị không đủ điều kiện",
+        Verb.ANSWERED: "{who} đã giải trình về trường hợp không đủ điều kiện",
+        Verb.UPHELD: "{who} đã giữ nguyên kết luận không đủ điều kiện",
+        Verb.REOPENED: "{who} đã rút kết luận không đủ điều kiện để xét lại",
         Verb.WITHDRAWN: "{who} đã rút trường hợp đề nghị",
         Verb.FORWARDED: "{who} đã chuyển trường hợp đề nghị lên cấp trên",
         Verb.SENT_BACK: "{who} đã trả lại hồ sơ",
         Verb.RECALLED: "{who} đã thu hồi hồ sơ đã trình",
         Verb.CONVENED: "{who} đã triệu tập cuộc họp hội đồng",
+        Verb.MEETING_CHANGED: "{who} đã thay đổi cuộc họp hội đồng đã triệu tập",
+        Verb.MEETING_POSTPONED: "{who} đã hoãn cuộc họp hội đồng",
+        Verb.MEETING_CALLED_OFF: "{who} đã hủy cuộc họp hội đồng",
         Verb.OPENED: "{who} đã khai mạc cuộc họp hội đồng",
         Verb.VOTED: "{who} đã bỏ phiếu",
+        Verb.MEETING_ADJOURNED: "{who} đã cho cuộc họp hội đồng tạm nghỉ, hẹn ngày họp tiếp",
+        Verb.MEETING_RESUMED: "{who} đã cho cuộc họp hội đồng họp tiếp",
+        Verb.MEMBER_LEFT: "{who} đã ghi một thành viên hội đồng ra về trước khi kết thúc cuộc họp",
+        Verb.MEMBER_CAME_BACK: "{who} đã ghi một thành viên hội đồng trở lại dự họp",
         Verb.CLOSED: "{who} đã kết thúc cuộc họp và công bố kết quả kiểm phiếu",
+        Verb.RECORD_WRITTEN: "{who} đã ghi thời gian và nội dung thảo luận của cuộc họp",
         Verb.MINUTED: "{who} đã lập biên bản cuộc họp",
         Verb.DECISION_DRAFTED: "{who} đã dự thảo quyết định",
         Verb.DECISION_CHANGED: "{who} đã sửa dự thảo quyết định",

@@ -1,9 +1,18 @@
 """The minutes of a council meeting: form 1.10, with the vote on every nomination."""
 
 from functools import partial
+from itertools import count
 from pathlib import Path
 
-from printing.contents import Absence, BallotCount, ItemResult, MinutesPaper
+from printing.contents import (
+    Absence,
+    BallotCount,
+    Departure,
+    ItemDiscussion,
+    ItemResult,
+    MeetingBreak,
+    MinutesPaper,
+)
 from printing.layout import ND30, Layout
 from printing.parts.body import body_strips, ended, labelled_strips, put_closing, set_paper
 from printing.parts.long_table import PaperTable, TableColumn, width_of_number
@@ -31,11 +40,16 @@ def render_minutes(paper: MinutesPaper, *, layout: Layout = ND30, fonts: Path = 
 
 
 def _put_body(paper: MinutesPaper, flow: Flow) -> None:
+    number = count(1)
     flow.put(body_strips(flow.sheet, _opening(paper)))
-    flow.put(labelled_strips(flow.sheet, "1. Nội dung cuộc họp"))
+    flow.put(labelled_strips(flow.sheet, f"{next(number)}. Nội dung cuộc họp"))
     flow.put(body_strips(flow.sheet, paper.introduction))
+    if paper.discussions:
+        flow.put(labelled_strips(flow.sheet, f"{next(number)}. Ý kiến thảo luận"))
+        flow.put(body_strips(flow.sheet, [_discussion(said) for said in paper.discussions]))
+    flow.put(labelled_strips(flow.sheet, f"{next(number)}. Kết quả biểu quyết"))
     _put_results(flow, paper)
-    conclusion = labelled_strips(flow.sheet, "3. Kết luận")
+    conclusion = labelled_strips(flow.sheet, f"{next(number)}. Kết luận")
     conclusion += body_strips(flow.sheet, [*paper.conclusion, ended(f"Cuộc họp kết thúc vào {paper.ended}")])
     put_closing(
         flow,
@@ -50,6 +64,7 @@ def _opening(paper: MinutesPaper) -> list[str]:
     texts = [
         f"Thời gian bắt đầu: {paper.began}.",
         f"Địa điểm: {paper.venue}.",
+        *(_break(each) for each in paper.breaks),
         f"Chủ trì (chủ tọa): {paper.chair}.",
         f"Thư ký (người ghi biên bản): {paper.secretary}.",
         "Thành phần tham dự: "
@@ -59,7 +74,14 @@ def _opening(paper: MinutesPaper) -> list[str]:
         f"{_in_writing(paper.absences)}.",
     ]
     texts += [f"- Có mặt: {'; '.join(paper.present)}."] if paper.present else []
-    return texts + [_absence(absence) for absence in paper.absences]
+    texts += [_absence(absence) for absence in paper.absences]
+    return texts + [_departure(departure) for departure in paper.departures]
+
+
+def _break(each: MeetingBreak) -> str:
+    venue = f", tại {each.venue}" if each.venue else ""
+    reason = each.reason.strip().rstrip(".")
+    return f"Tạm nghỉ lúc {each.adjourned} (lý do: {reason}); họp tiếp lúc {each.resumed}{venue}."
 
 
 def _in_writing(absences: tuple[Absence, ...]) -> str:
@@ -72,8 +94,16 @@ def _absence(absence: Absence) -> str:
     return f"- Vắng mặt: {absence.name} (lý do: {absence.reason}{written})."
 
 
+def _departure(departure: Departure) -> str:
+    vote = "sau khi bỏ phiếu" if departure.voted else "trước khi bỏ phiếu, không có phiếu"
+    return f"- Ra về trước khi kết thúc: {departure.name}, lúc {departure.at}, {vote}."
+
+
+def _discussion(said: ItemDiscussion) -> str:
+    return f"- {said.name} ({said.award}): {said.text.strip().rstrip('.')}."
+
+
 def _put_results(flow: Flow, paper: MinutesPaper) -> None:
-    flow.put(labelled_strips(flow.sheet, "2. Kết quả biểu quyết"))
     texts = [f"Hình thức biểu quyết: {paper.ballot_form}.{_tally(paper.tally)}"]
     texts.append(
         f"Tỷ lệ đồng ý tính trên tổng số {two_digits(paper.members_total)} thành viên Hội đồng, "

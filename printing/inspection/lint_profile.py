@@ -1,15 +1,27 @@
 """What the lint must know of a paper, told by the paper itself."""
 
-from printing.contents import DecisionPaper, ListPaper, MinutesPaper, NoticePaper, PetitionPaper
+from printing.contents import (
+    AttendancePaper,
+    DecisionPaper,
+    InvitationPaper,
+    ListPaper,
+    MinutesPaper,
+    NoticePaper,
+    PetitionPaper,
+)
 from printing.inspection.paper_faults import PaperKind, Profile
 
-Paper = DecisionPaper | PetitionPaper | MinutesPaper | NoticePaper | ListPaper
+Paper = (
+    DecisionPaper | PetitionPaper | MinutesPaper | NoticePaper | InvitationPaper | ListPaper | AttendancePaper
+)
 KINDS: dict[type, PaperKind] = {
     DecisionPaper: "decision",
     PetitionPaper: "petition",
     MinutesPaper: "minutes",
     NoticePaper: "notice",
+    InvitationPaper: "invitation",
     ListPaper: "list",
+    AttendancePaper: "list",
 }
 COLLECTIVES = ("ủy ban nhân dân", "hội đồng", "thường trực", "ban chấp hành", "ban thường vụ")
 

@@ -5,12 +5,13 @@ from typing import Literal
 
 from printing.layout import ND30, Layout
 
-PaperKind = Literal["decision", "petition", "minutes", "notice", "list"]
+PaperKind = Literal["decision", "petition", "minutes", "notice", "invitation", "list"]
 TITLES: dict[str, str] = {
     "decision": "QUYẾT ĐỊNH",
     "petition": "TỜ TRÌNH",
     "minutes": "BIÊN BẢN",
     "notice": "THÔNG BÁO",
+    "invitation": "GIẤY MỜI",
     "list": "DANH SÁCH",
 }
 

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from printing.contents import DecisionPaper, Letterhead, MinutesPaper, NoticePaper, PetitionPaper, Signer
+from printing.contents import (
+    DecisionPaper,
+    InvitationPaper,
+    Letterhead,
+    MinutesPaper,
+    NoticePaper,
+    PetitionPaper,
+    Signer,
+)
 from printing.layout import Layout
 from printing.parts.foot import closing_strip
 from printing.parts.head import put_letterhead, put_title
@@ -11,7 +19,7 @@ from printing.typesetting.flow import Flow, Strip, kept_with_next, paragraph_str
 from printing.typesetting.fonts import typeface
 from printing.typesetting.sheet import Sheet
 
-TextPaper = DecisionPaper | MinutesPaper | NoticePaper | PetitionPaper
+TextPaper = DecisionPaper | InvitationPaper | MinutesPaper | NoticePaper | PetitionPaper
 END = "./."
 
 

@@ -34,10 +34,13 @@ def width_of_number(rows: int) -> float:
 
 
 class PaperTable:
-    """The geometry of one table on one sheet; `put` lets rows fall into the flow."""
+    """The geometry of one table on one sheet; `put` lets rows fall into the flow.
 
-    def __init__(self, sheet: Sheet, columns: Sequence[TableColumn]) -> None:
-        self.sheet, self.columns = sheet, columns
+    No row below the head is lower than `least_height` points: room to sign in.
+    """
+
+    def __init__(self, sheet: Sheet, columns: Sequence[TableColumn], *, least_height: float = 0.0) -> None:
+        self.sheet, self.columns, self.least_height = sheet, columns, least_height
         self.edges = _edges(columns, left=sheet.left, right=sheet.right)
         self._rules: list[float] = []
         self._table = Tag("Table")
@@ -87,14 +90,16 @@ class PaperTable:
         cells: list[tuple[float, float, str, int]] = []
         wrapped = [self._lines(text, at, name) for at, text in enumerate(texts)]
         tallest = max(map(len, wrapped))
+        height = tallest * leading + self.padding
+        spare = 0.0 if is_head else max(0.0, self.least_height - height)
         for at, lines in enumerate(wrapped):
             align = "centre" if is_head else self.columns[at].align
-            fall = self.padding / 2 + ASCENT * size + (tallest - len(lines)) * leading / 2
+            fall = self.padding / 2 + ASCENT * size + (tallest - len(lines)) * leading / 2 + spare / 2
             for line in lines:
                 if line:
                     cells.append((self._x(at, align, face.unit_width(line) * size), fall, line, at))
                 fall += leading
-        height = tallest * leading + self.padding
+        height += spare
 
         def draw(on: Sheet, y: float) -> None:
             self._rules += [y, y - height] if is_head else [y - height]

@@ -5,9 +5,10 @@
   var shown = document.querySelector("[data-unanswered]");
   if (!form || !shown) return;
   var items = form.querySelectorAll(".question");
+  var elsewhere = Number(shown.dataset.elsewhere || 0);
   function count() {
     var answered = form.querySelectorAll(".question input:checked").length;
-    shown.textContent = String(items.length - answered).replace(/\B(?=(\d{3})+$)/g, ".");
+    shown.textContent = String(elsewhere + items.length - answered).replace(/\B(?=(\d{3})+$)/g, ".");
   }
   form.addEventListener("change", function (event) {
     var question = event.target.closest ? event.target.closest(".question") : null;

@@ -137,20 +137,25 @@ def _of_meetings(world: World) -> Iterator[Post]:
     for key in (first_of(far_bloc), NOTHING):  # type: ignore[arg-type]
         sent = {"title": "Họp xét", "meets_on": DAY, "muc": [key]}
         yield _by("workflow:convene", "council_secretary", council, sent)
+        yield _by("workflow:change_meeting", "council_secretary", convened, sent)
     for user in (max(far.roll.values_list("user_id", flat=True)), NOTHING):  # type: ignore[attr-defined]
         yield _by("workflow:open_meeting", "council_chair", convened, {f"co-mat-{user}": "present"} | _OPENS)
         yield _by(
             "workflow:open_meeting", "council_chair", convened, {f"ly-do-{user}": "Đi công tác"} | _OPENS
         )
+        for field in ("co-mat", "ly-do"):
+            yield _by("workflow:resume", "council_chair", held, {f"{field}-{user}": "present"} | _OPENS)
     answers = {f"y-{pk}": "dong-y" for pk in held.items.values_list("pk", flat=True)} | {"viec": "gui"}
+    hours = {"began_on": "20/11/2020", "began_at": "14:00"}
     for item in (*_items(convened, far), NOTHING):
+        yield _by("workflow:write_record", "council_secretary", held, hours | {f"thao-luan-{item}": "Có."})
         sent = answers | {f"y-{item}": "dong-y"}
         yield _by("workflow:vote", "council_member", held, sent)
         member = (held.pk, world.words["member"])
         yield Post("workflow:enter_written", "council_secretary", member, sent)
 
 
-_OPENS = {"viec": "khai-mac"}
+_OPENS = {"viec": "khai-mac", "opened_at": "14:00"}
 
 
 def _items(*meetings: Any) -> list[int]:

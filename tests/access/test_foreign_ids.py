@@ -17,13 +17,14 @@ from tests.access.forms_on_pages import posted_forms
 from tests.access.posts_with_ids import NOTHING, Post, first_of, named_in, posts
 from tests.browsing import Client
 from tests.matrix import Visitors, World
-from tests.walk import INSPECTION, WORDING
+from tests.walk import INSPECTION, WORDING, at_two
 from trail.clock import today
 from trail.models import Entry
 from workflow.actions.appraise import Appraisal, appraise
 from workflow.actions.begin import begin
 from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.change_decision import DecisionChange, change_decision
+from workflow.actions.change_meeting import MeetingCall, change_meeting
 from workflow.actions.convene import convene
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.forward import forward
@@ -34,6 +35,7 @@ from workflow.actions.release import release
 from workflow.actions.sign import sign
 from workflow.actions.steps.holding import Awaited
 from workflow.actions.vote import vote
+from workflow.actions.write_record import MeetingRecord, write_record
 from workflow.models import Decision, Meeting
 from workflow.table.moves import BY_ACT, Act
 
@@ -44,9 +46,11 @@ REFUSED = re.compile(
 )
 # What an act's form names: asked of the pages themselves below.
 NAMES_NOTHING = {
-    Act.SUBMIT, Act.RECEIVE, Act.RECALL, Act.BLOC_RECALL, Act.SEND_BACK, Act.WITHDRAW, Act.CLOSE_MEETING,
-    Act.MINUTE, Act.DISCARD_DECISION, Act.ISSUE, Act.RETURN_DECISION, Act.SUCCEED,
+    Act.SUBMIT, Act.RECEIVE, Act.RECALL, Act.BLOC_RECALL, Act.SEND_BACK, Act.WITHDRAW, Act.POSTPONE,
+    Act.CALL_OFF, Act.ADJOURN, Act.LEAVE, Act.COME_BACK, Act.CLOSE_MEETING, Act.MINUTE,
+    Act.DISCARD_DECISION, Act.ISSUE, Act.RETURN_DECISION, Act.SUCCEED,
     Act.SET_NEXT_NUMBER, Act.DISCARD_DOSSIER, Act.RESTORE_DOSSIER,
+    Act.DISQUALIFY, Act.ANSWER, Act.UPHOLD,
 }  # fmt: skip
 # Its questions are asked only of a list in doubt: tests/dossiers/importing/test_pages.py.
 ELSEWHERE = {"dossiers:import_reply"}
@@ -137,6 +141,9 @@ def doors() -> dict[str, Door]:
             **words,
             **who(w, "council_secretary"),
         ),
+        "change_meeting": lambda w, key: change_meeting(
+            w.things[Meeting][0].pk, [key], MeetingCall("Họp", today()), **who(w, "council_secretary")
+        ),
         "draft_decision": lambda w, key: draft_decision(
             dossier(w, 2).jurisdiction, [key], WORDING, **who(w, "board_officer")
         ),
@@ -147,7 +154,15 @@ def doors() -> dict[str, Door]:
         ),
         "sign": lambda w, key: sign(w.things[Decision][0].pk, {key: "Không"}, **who(w, "chair")),
         "open_meeting": lambda w, key: open_meeting(
-            w.things[Meeting][0].pk, {key: Presence("present")}, **who(w, "council_chair")
+            w.things[Meeting][0].pk,
+            {key: Presence("present")},
+            opened_at=at_two(today()),
+            **who(w, "council_chair"),
+        ),
+        "write_record": lambda w, key: write_record(
+            w.things[Meeting][1].pk,
+            MeetingRecord(at_two(today()), None, {key: "Có ý kiến."}),
+            **who(w, "council_secretary"),
         ),
         "vote": lambda w, key: vote(w.things[Meeting][1].pk, {key: True}, **who(w, "council_member")),
     }

@@ -19,7 +19,7 @@ from django.test import Client
 
 from tests.linking import asked, blocks, guesses, transactions_of_ballots, transactions_of_voters
 from tests.scene import TODAY, Scene, draft, of
-from tests.walk import after_bloc, is_member, opened, received
+from tests.walk import after_bloc, at_four, is_member, opened, received
 from trail import clock
 from trail.models import Entry
 from trail.verbs import Verb
@@ -97,7 +97,7 @@ def test_neither_transactions_nor_the_order_of_rows_or_keys_link_a_ballot_to_its
     assert not any(item.to_bytes(8, "big") in each for item in items for each in sealed)
     assert len(transactions_of_voters(meeting.pk)) == 16
 
-    close_meeting(meeting.pk, by=scene["secretary"], on=TODAY)
+    close_meeting(meeting.pk, closed_at=at_four(TODAY), by=scene["secretary"], on=TODAY)
 
     assert Ballot.objects.count() == 16 * ITEMS
     assert not Envelope.objects.exists()
@@ -138,10 +138,10 @@ def test_who_dies_while_voting_or_while_closing_loses_no_vote_and_doubles_none(s
     for name in others:
         vote(meeting.pk, {item.pk: True}, by=scene[name], on=TODAY)
     with dying():
-        close_meeting(meeting.pk, by=scene["secretary"], on=TODAY)
+        close_meeting(meeting.pk, closed_at=at_four(TODAY), by=scene["secretary"], on=TODAY)
     assert (Envelope.objects.count(), Ballot.objects.count()) == (16, 0)
 
-    close_meeting(meeting.pk, by=scene["secretary"], on=TODAY)
+    close_meeting(meeting.pk, closed_at=at_four(TODAY), by=scene["secretary"], on=TODAY)
     item.refresh_from_db()
     assert (item.yes, item.no, Ballot.objects.count(), Envelope.objects.count()) == (15, 1, 16, 0)
 

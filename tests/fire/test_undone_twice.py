@@ -14,24 +14,32 @@ from roles.appointments.appointing import appoint
 from roles.founding import end_jurisdiction
 from tests.fire.crew import Crew, job
 from tests.scene import PAPER, SINCE, TODAY, Scene, draft, of
-from tests.walk import WORDING, after_bloc, is_member, received
+from tests.walk import WORDING, after_bloc, at_four, at_two, is_member, opened, received
 from trail.models import Entry
 from trail.verbs import Verb
+from workflow.actions.adjourn import NextSitting, adjourn
 from workflow.actions.bloc_recall import bloc_recall
+from workflow.actions.call_off import call_off
 from workflow.actions.change_decision import DecisionChange, change_decision
+from workflow.actions.change_meeting import MeetingCall, change_meeting
+from workflow.actions.come_back import come_back
 from workflow.actions.convene import convene
 from workflow.actions.discard_decision import discard_decision
 from workflow.actions.discard_dossier import discard_dossier
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.enter_written import enter_written
 from workflow.actions.forward import forward
+from workflow.actions.leave import leave
 from workflow.actions.open_meeting import Presence, open_meeting
+from workflow.actions.postpone import postpone
 from workflow.actions.recall import recall
 from workflow.actions.restore_dossier import restore_dossier
+from workflow.actions.resume import resume
 from workflow.actions.return_decision import return_decision
 from workflow.actions.sign import sign
 from workflow.actions.submit import submit
 from workflow.actions.succeed import succeed
+from workflow.actions.write_record import MeetingRecord, write_record
 from workflow.models import Envelope
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fire, pytest.mark.scene(units=2)]
@@ -108,7 +116,7 @@ def test_a_written_opinion_entered_twice_at_once_is_one_envelope(scene: Scene, c
     meeting = convene(scene.council, rows, **given)  # type: ignore[arg-type]
     here = {user.pk: Presence("present") for name, user in scene.people.items() if is_member(name)}
     absent = {scene["member01"].pk: Presence("written", "Đi công tác.")}
-    open_meeting(meeting.pk, here | absent, by=scene["council_chair"], on=TODAY)
+    open_meeting(meeting.pk, here | absent, opened_at=at_two(TODAY), by=scene["council_chair"], on=TODAY)
     choices = dict.fromkeys(meeting.items.values_list("pk", flat=True), True)
 
     member = scene["member01"].pk
@@ -116,6 +124,51 @@ def test_a_written_opinion_entered_twice_at_once_is_one_envelope(scene: Scene, c
 
     assert "Người member01 đã bỏ phiếu" in told
     assert Envelope.objects.count() == count(Verb.VOTED) == 1
+
+
+def test_a_member_leaves_and_comes_back_once_and_a_record_is_written_once(scene: Scene, crew: Crew) -> None:
+    dossier = at_the_board(scene)
+    received(scene, dossier)
+    meeting, secretary = opened(scene, of(dossier, "CSTĐCS")), scene["secretary"]
+    member, item = scene["member01"].pk, meeting.items.get().pk
+
+    gone = told_of_two(crew, leave, meeting.pk, member, by=secretary, left_at=at_four(TODAY))
+    back = told_of_two(crew, come_back, meeting.pk, member, by=secretary)
+    off = NextSitting(TODAY)
+    words = {"adjourned_at": at_four(TODAY), "reason": "Mất điện"}
+    adjourned = told_of_two(crew, adjourn, meeting.pk, off, by=secretary, **words)
+    here = {entry.user_id: Presence("present") for entry in meeting.roll.all()}
+    on_again = told_of_two(
+        crew, resume, meeting.pk, here, by=scene["council_chair"], resumed_at=at_four(TODAY)
+    )
+    written = MeetingRecord(at_two(TODAY), None, {item: "Có ý kiến."})
+    outcomes = crew.at_once([job(write_record, meeting.pk, written, by=secretary, on=TODAY)] * 2)
+
+    assert "Người member01 đã được ghi ra về lúc 16 giờ 00 ngày 20/11/2020" in gone
+    assert "Người member01 không được ghi là đã ra về" in back
+    assert "Người secretary" in adjourned and "Người council_chair" in on_again
+    assert sorted(one.told for one in outcomes)[1].startswith("Diễn biến đã ghi đúng như vậy")
+    told = (Verb.MEMBER_LEFT, Verb.MEMBER_CAME_BACK, Verb.RECORD_WRITTEN)
+    told += (Verb.MEETING_ADJOURNED, Verb.MEETING_RESUMED)
+    assert [count(verb) for verb in told] == [1, 1, 1, 1, 1]
+
+
+def test_a_called_meeting_becomes_another_once(scene: Scene, crew: Crew) -> None:
+    dossier = at_the_board(scene)
+    received(scene, dossier)
+    rows = [row.pk for row in of(dossier, "CSTĐCS")]
+    secretary = scene["secretary"]
+    meeting = convene(scene.council, rows, title="Xét tặng", meets_on=TODAY, by=secretary, on=TODAY)
+    call, later = MeetingCall("Xét tặng", TODAY, place="Hội trường"), date(2020, 11, 27)
+
+    changed = told_of_two(crew, change_meeting, meeting.pk, rows, call, by=secretary)
+    put_off = {"meets_on": later, "starts_at": None, "reason": "Mưa lũ"}
+    postponed = told_of_two(crew, postpone, meeting.pk, by=secretary, **put_off)
+    off = told_of_two(crew, call_off, meeting.pk, by=secretary, reason="Mưa lũ")
+
+    assert all("Người secretary" in told for told in (changed, postponed, off))
+    told = (Verb.MEETING_CHANGED, Verb.MEETING_POSTPONED, Verb.MEETING_CALLED_OFF)
+    assert [count(verb) for verb in told] == [1, 1, 1]
 
 
 def test_what_is_sent_up_or_handed_to_the_heir_twice_at_once_goes_once(scene: Scene, crew: Crew) -> None:

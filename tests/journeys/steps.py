@@ -142,6 +142,7 @@ def vote_for_all(page: Page, *, items: int) -> None:
 def close_meeting(page: Page) -> None:
     take_up(page, "Vào cuộc họp")
     follow(page, "Kết thúc cuộc họp")
+    page.get_by_label("Giờ").fill("16:00")
     press(page, "Kết thúc, công bố kết quả")
     said(page, "Đã kết thúc cuộc họp.")
     follow(page, "Lập biên bản")

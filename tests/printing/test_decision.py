@@ -14,7 +14,14 @@ from printing.inspection.grid import grid_rows
 from printing.inspection.lint import lint
 from printing.inspection.lint_profile import profile_of
 from printing.inspection.pdf_reader import Phrase, read_pages, text_of
-from tests.printing.samples import DISTRICT, collective, district_decision, person, province_decision
+from tests.printing.samples import (
+    DISTRICT,
+    collective,
+    district_decision,
+    grouped_decision,
+    person,
+    province_decision,
+)
 
 MM = 72 / 25.4
 
@@ -271,14 +278,6 @@ def test_days_are_written_one_way_however_they_were_typed():
 
     assert "ngày 08 tháng 9 năm 2026." in text_of(render_decision(paper))
     assert lint(render_decision(paper), profile=profile_of(paper)) == []
-
-
-def grouped_decision():
-    paper = district_decision(collectives=3, individuals=40)
-    groups, people = paper.annexes[0].parts
-    by_unit = replace(people, rows=tuple(sorted(people.rows, key=lambda row: row.unit)))
-    alone = replace(groups, rows=tuple(replace(row, unit="") for row in groups.rows))
-    return replace(paper, annexes=(replace(paper.annexes[0], by_unit=True, parts=(alone, by_unit)),))
 
 
 def test_a_list_grouped_by_unit_has_sub_headings_and_running_numbers():

@@ -6,16 +6,21 @@ from datetime import date
 import pytest
 
 from printing.contents import Annex, AnnexPart, Article, NoticeGround, Signer
+from printing.documents.attendance import render_attendance
 from printing.documents.decision import render_decision
+from printing.documents.invitation import render_invitation
 from printing.documents.listing import render_list
 from printing.documents.minutes import render_minutes
 from printing.documents.notice import render_notice
 from printing.documents.petition import render_petition
 from printing.inspection.lint import Profile, lint
+from printing.inspection.lint_profile import profile_of
 from printing.layout import ND30, Layout
 from tests.printing.samples import (
     BASES,
+    attendance_list,
     commune_petition,
+    council_invitation,
     council_minutes,
     district_decision,
     person,
@@ -74,6 +79,8 @@ def small(**changes):
         (render_notice, return_notice(), NOTICE),
         (render_notice, return_notice(grounds=(LONG_GROUND,)), NOTICE),
         (render_list, unit_list(), Profile(kind="list")),
+        (render_invitation, council_invitation(), profile_of(council_invitation())),
+        (render_attendance, attendance_list(rows=30), profile_of(attendance_list())),
     ],
 )
 def test_a_clean_paper_has_no_fault(render, paper, profile):

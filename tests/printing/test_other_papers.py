@@ -1,19 +1,26 @@
 """Petition, minutes, notice and list: what each must show beyond the head they share."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
-from printing.contents import Annex, AnnexPart
+from printing.contents import Annex, AnnexPart, Departure, ItemDiscussion, MeetingBreak
+from printing.documents.attendance import render_attendance
+from printing.documents.invitation import render_invitation
 from printing.documents.listing import render_list
 from printing.documents.minutes import render_minutes, share
 from printing.documents.notice import render_notice
 from printing.documents.petition import render_petition
 from printing.inspection.grid import grid_rows
+from printing.inspection.lint import lint
+from printing.inspection.lint_profile import profile_of
 from printing.inspection.pdf_reader import read_pages, text_of
 from tests.printing.samples import (
+    attendance_list,
     collective,
     commune_petition,
+    council_invitation,
     council_minutes,
     person,
     return_notice,
@@ -150,3 +157,47 @@ def test_no_name_breaks_in_the_results_of_the_minutes():
     rows = [row for page in pages for row in grid_rows(page) if not row.is_head]
     lines = [phrase.text for row in rows for phrase in row.phrases]
     assert sum(line.startswith(("Bà ", "Ông ")) and "," in line for line in lines) == 40
+
+
+def test_an_invitation_says_who_is_called_when_where_and_to_what():
+    text = flat(render_invitation(council_invitation()))
+
+    assert "GIẤY MỜI Họp xét, đề nghị công nhận danh hiệu" in text
+    assert "Số: /GM-HĐTĐKT Hà Quảng, ngày 01 tháng 12 năm 2020" in text
+    assert "Hội đồng Thi đua - Khen thưởng huyện Hà Quảng trân trọng kính mời: - " in text
+    assert "Thời gian: 14 giờ 00, ngày 08 tháng 12 năm 2020. Địa điểm: Phòng họp số 1, trụ sở" in text
+    assert "Nội dung: - Nghe báo cáo thẩm định; - Xét, bỏ phiếu kín 14 trường hợp" in text
+    assert "gửi ý kiến bằng văn bản./." in text
+    assert "TM. HỘI ĐỒNG" in text
+
+
+def test_an_attendance_list_has_a_line_and_room_to_sign_for_each():
+    pages = read_pages(render_attendance(attendance_list(rows=30)))
+    rows = [row for page in pages for row in grid_rows(page) if not row.is_head]
+
+    assert grid_rows(pages[0])[0].cells == ("TT", "Họ và tên", "Chức vụ", "Chức danh", "Chữ ký")
+    assert [row.cells[0] for row in rows] == [str(number) for number in range(1, 31)]
+    assert {row.cells[4] for row in rows} == {""}
+    heights = [stroke.y0 for stroke in pages[0].strokes if stroke.is_level]
+    falls = sorted({round(a - b, 1) for a, b in pairwise(sorted(heights, reverse=True))})
+    assert falls[-1] >= 11 * 72 / 25.4 - 0.1
+
+
+def test_minutes_tell_breaks_departures_and_what_was_said():
+    resumed = MeetingBreak(
+        adjourned="17 giờ 00, ngày 02 tháng 12 năm 2020",
+        resumed="8 giờ 00, ngày 03 tháng 12 năm 2020",
+        reason="mất điện",
+        venue="Hội trường lớn",
+    )
+    gone = Departure(name="Ông Mã Kim Ước", at="15 giờ 10, ngày 02 tháng 12 năm 2020", voted=False)
+    said = ItemDiscussion(name="Bà Nông Thị Hằng", award="Chiến sĩ thi đua cơ sở", text="đề nghị nhân rộng.")
+    paper = council_minutes(items=3, breaks=(resumed,), departures=(gone,), discussions=(said,))
+    pdf = render_minutes(paper)
+
+    text = flat(pdf)
+    assert "Tạm nghỉ lúc 17 giờ 00, ngày 02 tháng 12 năm 2020 (lý do: mất điện); họp tiếp lúc" in text
+    assert "- Ra về trước khi kết thúc: Ông Mã Kim Ước, lúc 15 giờ 10" in text
+    assert "2. Ý kiến thảo luận - Bà Nông Thị Hằng (Chiến sĩ thi đua cơ sở): đề nghị nhân rộng." in text
+    assert "4. Kết luận" in text
+    assert lint(pdf, profile=profile_of(paper)) == []

@@ -9,6 +9,7 @@ from tests.scene import TODAY
 from tests.state.forgeries import forged
 from tests.state.older_history import split_tallies, unseal
 from tests.state.world import World
+from tests.walk import at_four
 from trail.state.row_faults import Gap, RowFault
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.vote import vote
@@ -98,7 +99,9 @@ def test_a_box_that_is_not_as_the_members_filled_it_is_found_and_not_opened(worl
                 assert made, statement
                 assert fields(world.meeting) != set(), statement
                 with pytest.raises(Refused, match="Chưa mở được hòm phiếu") as refused:
-                    close_meeting(world.meeting.pk, by=world.scene["secretary"], on=TODAY)
+                    close_meeting(
+                        world.meeting.pk, closed_at=at_four(TODAY), by=world.scene["secretary"], on=TODAY
+                    )
                 obstacles = refused.value.obstacles
                 assert any(each.message.startswith(told) for each in obstacles), statement
                 assert all("kiểm tra, giám sát" in each.remedy for each in obstacles)
@@ -135,7 +138,7 @@ def test_what_lay_in_the_box_before_there_were_envelopes_is_counted_with_them_an
         everybody_votes(world)
         assert fields(world.meeting) == set()
 
-        close_meeting(world.meeting.pk, by=world.scene["secretary"], on=TODAY)
+        close_meeting(world.meeting.pk, closed_at=at_four(TODAY), by=world.scene["secretary"], on=TODAY)
 
         assert {(item.yes, item.no) for item in world.meeting.items.exclude(result="")} == {(16, 0)}
         after = Ballot.objects.filter(item__meeting=world.meeting).values_list("pk", flat=True)

@@ -58,12 +58,19 @@ WORDS = {
         "dossiers/drafting/new_nominations.py",
         "đã được đề nghị {code} trong hồ sơ này.",
     ),
-    "workflow.AgendaItem one_live_agenda_item": ("workflow/actions/convene.py", "đã có trong cuộc họp"),
+    "workflow.AgendaItem one_live_agenda_item": (
+        "workflow/actions/steps/meetings/agenda_setting.py",
+        "đã có trong cuộc họp",
+    ),
     "workflow.Line one_live_line": (
         "workflow/actions/steps/decision_contents.py",
         "đã có trong quyết định khác",
     ),
     "workflow.Hold one_open_hold_a_nomination": (
+        "workflow/actions/steps/locking.py",
+        "việc này đã được xử lý trước đó",
+    ),
+    "workflow.Disqualification one_open_disqualification_a_nomination": (
         "workflow/actions/steps/locking.py",
         "việc này đã được xử lý trước đó",
     ),
@@ -87,7 +94,8 @@ NOBODY = {
     "dossiers.Seat one_seat_row": "one statement finds the row or makes it",
     "workflow.RollEntry one_roll_entry_a_member": _OF_A_SET,
     "workflow.Envelope entry": "sealed under the lock of the place on the roll, in the act that marks it",
-    "workflow.AgendaItem one_item_a_meeting": "a meeting's agenda is made once, of a set of nominations",
+    "workflow.AgendaItem one_item_a_meeting": "set under the lock of the meeting, of a set of nominations",
+    "workflow.Adjournment one_open_adjournment_a_meeting": "the state of the meeting stops a second one",
     "workflow.Decision one_decision_a_number": _COUNTED_UP,
     "workflow.Line one_line_a_nomination": "lines are made of sets of nominations, under the locks of both",
     "workflow.NumberSeries one_series_a_year": _COUNTED_UP,

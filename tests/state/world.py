@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dossiers.drafting.attaching import remove_evidence
 from dossiers.drafting.removing import remove_nomination, restore_nomination
@@ -15,25 +15,48 @@ from roles.founding.units import found_unit
 from roles.local_rules.setting_rules import end_local_rule, set_local_rule
 from roles.models import LocalRule
 from tests.scene import SINCE, TODAY, Scene, build_scene, draft, of
-from tests.walk import INSPECTION, WORDING, after_bloc, conferred, is_member, received, reviewer, voted
+from tests.walk import (
+    INSPECTION,
+    WORDING,
+    after_bloc,
+    at_four,
+    at_two,
+    conferred,
+    is_member,
+    received,
+    reviewer,
+    voted,
+)
+from workflow.actions.adjourn import NextSitting, adjourn
+from workflow.actions.answer import answer
 from workflow.actions.begin import begin
 from workflow.actions.bloc_review import Opinion, bloc_review
+from workflow.actions.call_off import call_off
+from workflow.actions.change_meeting import MeetingCall, change_meeting
+from workflow.actions.come_back import come_back
 from workflow.actions.convene import convene
 from workflow.actions.discard_decision import discard_decision
 from workflow.actions.discard_dossier import discard_dossier
+from workflow.actions.disqualify import disqualify
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.enter_written import enter_written
 from workflow.actions.hold import hold
+from workflow.actions.leave import leave
 from workflow.actions.open_meeting import Presence, open_meeting
+from workflow.actions.postpone import postpone
 from workflow.actions.release import release
+from workflow.actions.reopen import reopen
 from workflow.actions.restore_dossier import restore_dossier
+from workflow.actions.resume import resume
 from workflow.actions.return_decision import return_decision
 from workflow.actions.send_back import send_back
 from workflow.actions.set_next_number import set_next_number
 from workflow.actions.sign import sign
 from workflow.actions.submit import submit
+from workflow.actions.uphold import uphold
 from workflow.actions.vote import vote
 from workflow.actions.withdraw import withdraw
+from workflow.actions.write_record import MeetingRecord, write_record
 from workflow.models import Meeting
 
 
@@ -53,6 +76,7 @@ def build_world() -> World:
     _organs(scene)
     _staff(scene)
     first, second, third = _decided(scene), _second(scene), _drafted(scene)
+    _called_off(scene, second)
     _discarded_drafts(scene)
     return World(scene, first, second, third, _open(scene, second))
 
@@ -117,6 +141,7 @@ def _decided(scene: Scene) -> Dossier:
     standing = [row for row in workers if row.standing == "appraised"]
     hold([standing[-1].pk], reason="Đơn thư đang xác minh", awaited=INSPECTION, by=scene["officer"], on=TODAY)
     withdraw([standing[-2].pk], reason="Chuyển công tác", by=scene["head1"], on=TODAY)
+    _said_no(scene, [row.pk for row in standing[9:12]])
     voted(scene, fighters, yes=14)
     conferred(scene, standing[:6])
     reason = "Số 02 đến 04 đã cấp cho quyết định về nhân sự"
@@ -125,6 +150,17 @@ def _decided(scene: Scene) -> Dossier:
     _discarded(scene, fighters)
     conferred(scene, fighters[:1])
     return dossier
+
+
+def _said_no(scene: Scene, ids: list[int]) -> None:
+    """One no was answered and stands, one was taken back, one waits for the unit."""
+    officer, why = scene["officer"], {"reason": "Chưa đủ thời gian công tác", "article": "khoản 1 Điều 10"}
+    for pk in ids:
+        disqualify(pk, by=officer, on=TODAY, **why)
+    for pk in ids[:2]:
+        answer(pk, words="Đã đủ 12 tháng", by=scene["head1"], on=TODAY)
+    uphold(ids[0], reason="Mới đủ 9 tháng", by=officer, on=TODAY)
+    reopen(ids[1], reason="Đã đối chiếu sổ lương", by=officer, on=TODAY)
 
 
 def _returned(scene: Scene, rows: list) -> None:  # type: ignore[type-arg]
@@ -163,6 +199,16 @@ def _drafted(scene: Scene) -> Dossier:
     return dossier
 
 
+def _called_off(scene: Scene, dossier: Dossier) -> None:
+    """Changed and postponed before; then its case waits for another council."""
+    fighters, by = of(dossier, "CSTĐCS"), scene["secretary"]
+    rows, later = [row.pk for row in fighters], TODAY + timedelta(days=3)
+    meeting = convene(scene.council, rows, meets_on=TODAY, title="Xét", by=by, on=TODAY)
+    change_meeting(meeting.pk, rows[1:], MeetingCall("Xét", TODAY, place="Hội trường"), by=by, on=TODAY)
+    postpone(meeting.pk, meets_on=later, starts_at=None, reason="Mưa lũ", by=by, on=TODAY)
+    call_off(meeting.pk, reason="Mưa lũ", by=by, on=TODAY)
+
+
 def _discarded_drafts(scene: Scene) -> None:
     """One stays discarded, one was taken up again."""
     for title in ("Lập nhầm", "Lập lại"):
@@ -187,8 +233,21 @@ def _open(scene: Scene, dossier: Dossier) -> Meeting:
     release([fighters[2].pk], reason="Đơn không đúng", by=scene["officer"], on=TODAY)
     here = {user.pk: Presence("present") for name, user in scene.people.items() if is_member(name)}
     here[scene["member01"].pk] = Presence("written", "Đi công tác")
-    open_meeting(meeting.pk, here, by=scene["council_chair"], on=TODAY)
+    open_meeting(meeting.pk, here, opened_at=at_two(TODAY), by=scene["council_chair"], on=TODAY)
+    adjourn(
+        meeting.pk,
+        NextSitting(TODAY),
+        adjourned_at=at_two(TODAY),
+        reason="Nghỉ",
+        by=scene["secretary"],
+        on=TODAY,
+    )
+    resume(meeting.pk, here, resumed_at=at_two(TODAY), by=scene["council_chair"], on=TODAY)
+    leave(meeting.pk, scene["member04"].pk, left_at=at_four(TODAY), by=scene["secretary"], on=TODAY)
+    come_back(meeting.pk, scene["member04"].pk, by=scene["secretary"], on=TODAY)
     items = list(meeting.items.filter(is_live=True).values_list("pk", flat=True))
+    said = MeetingRecord(at_two(TODAY), None, {items[0]: "Có ý kiến đề nghị làm rõ sáng kiến."})
+    write_record(meeting.pk, said, by=scene["secretary"], on=TODAY)
     for name in ("member02", "member03", "secretary"):
         vote(meeting.pk, dict.fromkeys(items, True), by=scene[name], on=TODAY)
     member = scene["member01"].pk

@@ -24,7 +24,7 @@ from roles.founding import (
 from roles.models import Bloc, Jurisdiction
 from tests.browsing import Client
 from tests.scene import PAPER, SINCE, TODAY, Scene, draft, of
-from tests.walk import WORDING, after_bloc, is_member, opened, received, voted
+from tests.walk import WORDING, after_bloc, at_four, is_member, opened, received, voted
 from trail.clock import at
 from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.close_meeting import close_meeting
@@ -205,7 +205,7 @@ class TestTheEndOfAJurisdiction:
         items = dict.fromkeys(meeting.items.values_list("pk", flat=True), True)
         for name in filter(is_member, scene.people):
             vote(meeting.pk, items, by=scene[name], on=TODAY)
-        close_meeting(meeting.pk, by=scene["secretary"], on=TODAY)
+        close_meeting(meeting.pk, closed_at=at_four(TODAY), by=scene["secretary"], on=TODAY)
         with pytest.raises(Refused) as refused:
             self.end(scene, above)
         assert "chưa có biên bản" in refused.value.obstacles[0].message

@@ -9,7 +9,7 @@ import pytest
 from dossiers.models import Dossier, Nomination
 from roles.doors.refusals import Forbidden, Overtaken, Refused
 from tests.scene import TODAY, Scene, draft, of
-from tests.walk import INSPECTION, WORDING, after_bloc, conferred, opened, received, voted
+from tests.walk import INSPECTION, WORDING, after_bloc, at_two, conferred, opened, received, voted
 from workflow.actions.bloc_recall import bloc_recall
 from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.close_dossier import close_dossier
@@ -303,7 +303,7 @@ def test_a_meeting_does_not_open_before_its_day_nor_under_an_absent_chair(scene:
     )
 
     with pytest.raises(Refused) as refusal:
-        open_meeting(meeting.pk, {}, by=scene["council_chair"], on=TODAY)
+        open_meeting(meeting.pk, {}, opened_at=at_two(TODAY), by=scene["council_chair"], on=TODAY)
 
     told = " ".join(obstacle.message for obstacle in refusal.value.obstacles)
     assert "25/11/2020" in told

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from copy import deepcopy
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.db import connection
@@ -14,8 +15,9 @@ from django.test.utils import CaptureQueriesContext
 from dossiers.models import Dossier, Nomination
 from printing.inspection.pdf_reader import text_of
 from tests.scene import TODAY, Scene, draft, of
-from tests.walk import INSPECTION, after_bloc, conferred, is_member, opened, received, voted
+from tests.walk import INSPECTION, after_bloc, at_four, at_two, conferred, is_member, opened, received, voted
 from tests.workflow.seats import Reader, body
+from trail.clock import instant
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.convene import convene
 from workflow.actions.enter_written import enter_written
@@ -117,7 +119,7 @@ def test_the_chair_sees_the_quorum_before_opening(scene: Scene, dossier: Dossier
 
     counted = body(Reader(scene["council_chair"]).post(f"/hop/{meeting.pk}/khai-mac/", absent | rest))
     refused = Reader(scene["council_chair"]).post(
-        f"/hop/{meeting.pk}/khai-mac/", absent | rest | {"viec": "khai-mac"}
+        f"/hop/{meeting.pk}/khai-mac/", absent | rest | {"viec": "khai-mac", "opened_at": "14:00"}
     )
 
     assert "Có mặt 10 trên 16 thành viên; cần ít nhất 11" in counted
@@ -129,11 +131,14 @@ def test_opening_freezes_who_is_there_and_why_not(scene: Scene, dossier: Dossier
     meeting = _convened(scene, dossier)
     members = [user for name, user in scene.people.items() if is_member(name)]
     form = {f"co-mat-{user.pk}": "present" for user in members} | {"viec": "khai-mac"}
+    form |= {"opened_at": "14 giờ 05"}
     form |= {f"co-mat-{scene['member01'].pk}": "written", f"ly-do-{scene['member01'].pk}": "đi công tác"}
 
     Reader(scene["council_chair"]).post(f"/hop/{meeting.pk}/khai-mac/", form)
 
-    assert Meeting.objects.get().state == MeetingState.OPEN
+    meeting.refresh_from_db()
+    assert meeting.state == MeetingState.OPEN
+    assert meeting.opened_at == instant(TODAY, time(14, 5))
     entry = RollEntry.objects.get(user=scene["member01"])
     assert (entry.attendance, entry.absence_reason) == ("written", "đi công tác")
 
@@ -159,6 +164,32 @@ def test_filling_up_casts_nothing(scene: Scene, open_now: Meeting) -> None:
     assert f'name="y-{first.pk}" value="khong" checked' in page
     assert f'name="y-{second.pk}" value="dong-y" checked' in page
     assert f'name="y-{third.pk}" value="dong-y" checked' in page
+    assert not Envelope.objects.exists()
+
+
+def test_agreeing_to_all_is_offered_only_after_the_last_item_and_never_first(
+    scene: Scene, open_now: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workflow.queries.ballots.STEP", 2)
+    first, second, third = open_now.items.order_by("ordinal")
+    member, address = Reader(scene["member01"]), f"/hop/{open_now.pk}/bo-phieu/"
+    answered = {f"y-{first.pk}": "khong", "buoc": "1"}
+
+    begin = body(member.get(address))
+    early = body(member.post(address, answered | {"viec": "dien-not"}))
+    turned = body(member.post(address, answered | {"viec": "tiep"}))
+    filled = body(member.post(address, {f"y-{first.pk}": "khong", "buoc": "2", "viec": "dien-not"}))
+    missing = body(member.post(address, {f"y-{third.pk}": "khong", "buoc": "2", "viec": "xem-lai"}))
+
+    for page in (begin, early, missing):
+        assert "Trang 1 trong 2: từ mục 1 đến mục 2" in page
+        assert "Đồng ý tất cả" not in page and f'id="muc-{third.pk}"' not in page
+    assert f'name="y-{second.pk}" value="dong-y" checked' not in early
+    assert f'type="hidden" name="y-{first.pk}"' in turned and f'id="muc-{third.pk}"' in turned
+    assert turned.index("Xem lại và gửi") < turned.index("Đồng ý tất cả các mục chưa chọn")
+    assert f'name="y-{third.pk}" value="dong-y" checked' in filled
+    assert re.search(rf'type="hidden" name="y-{second.pk}"\s+value="dong-y"', filled)
+    assert re.search(rf'type="hidden" name="y-{first.pk}"\s+value="khong"', filled)
     assert not Envelope.objects.exists()
 
 
@@ -213,7 +244,7 @@ def _with_a_writer(scene: Scene, rows: Sequence[Nomination]) -> Meeting:
     )
     here = {user.pk: Presence("present") for name, user in scene.people.items() if is_member(name)}
     here[scene["member01"].pk] = Presence("written", "đi công tác")
-    return open_meeting(meeting.pk, here, by=scene["council_chair"], on=TODAY)
+    return open_meeting(meeting.pk, here, opened_at=at_two(TODAY), by=scene["council_chair"], on=TODAY)
 
 
 def test_the_result_does_not_tell_whether_it_was_the_one_who_wrote_that_disagreed(
@@ -227,7 +258,7 @@ def test_the_result_does_not_tell_whether_it_was_the_one_who_wrote_that_disagree
         enter_written(meeting.pk, writer.pk, {item.pk: against != "member01"}, by=writer, on=TODAY)
         for name in filter(is_member, scene.people.keys() - {"member01"}):
             vote(meeting.pk, {item.pk: name != against}, by=scene[name], on=TODAY)
-        close_meeting(meeting.pk, by=scene["secretary"], on=TODAY)
+        close_meeting(meeting.pk, closed_at=at_four(TODAY), by=scene["secretary"], on=TODAY)
         item.refresh_from_db()
         figures = {name: value for name, value in vars(item).items() if name not in OF_ITS_OWN}
         ballots = Counter(item.ballots.values_list("agrees", flat=True))
@@ -253,7 +284,9 @@ def test_an_absent_member_writes_in_through_the_secretary(scene: Scene, dossier:
 
 
 def test_closing_is_refused_while_a_present_member_has_not_voted(scene: Scene, open_now: Meeting) -> None:
-    answer = Reader(scene["secretary"]).post(f"/hop/{open_now.pk}/ket-thuc/")
+    answer = Reader(scene["secretary"]).post(
+        f"/hop/{open_now.pk}/ket-thuc/", {"day": "20/11/2020", "hour": "16:00"}
+    )
 
     assert answer.status_code == 422
     assert "Còn 16 thành viên có mặt chưa bỏ phiếu" in body(answer)
@@ -285,7 +318,7 @@ def test_the_number_of_the_minutes_is_given_printed_and_cited_by_the_decision(
     for name, member in scene.people.items():
         if is_member(name):
             vote(meeting.pk, items, by=member, on=TODAY)
-    close_meeting(meeting.pk, by=scene["secretary"], on=TODAY)
+    close_meeting(meeting.pk, closed_at=at_four(TODAY), by=scene["secretary"], on=TODAY)
     page, secretary = f"/hop/{meeting.pk}/lap-bien-ban/", Reader(scene["secretary"])
     assert "Số biên bản" in body(secretary.get(page))
 
@@ -336,7 +369,7 @@ def test_a_called_meeting_waits_for_the_secretary_until_its_day_and_from_then_fo
     called(scene, dossier, on=date(2020, 11, 25))
 
     for name, what in (("secretary", secretary), ("council_chair", chair), ("member01", "")):
-        home = body(Reader(scene[name], on=on).get("/"))
+        home = waiting_for(scene, name, on=on)
         assert ("Xét danh hiệu" in home) is bool(what), name
         assert not what or f">{what}<" in home, name
 
@@ -344,12 +377,18 @@ def test_a_called_meeting_waits_for_the_secretary_until_its_day_and_from_then_fo
 def test_a_meeting_whose_whole_agenda_is_held_is_nobodys_work(scene: Scene, dossier: Dossier) -> None:
     called(scene, dossier, on=TODAY)
     keys = [row.pk for row in of(dossier, "CSTĐCS")]
-    assert "Xét danh hiệu" in body(Reader(scene["council_chair"]).get("/"))
+    assert "Xét danh hiệu" in waiting_for(scene, "council_chair")
 
     hold(keys, reason="Đơn thư", awaited=INSPECTION, by=scene["officer"], on=TODAY)
 
     for name in ("secretary", "council_chair"):
-        assert "Xét danh hiệu" not in body(Reader(scene[name]).get("/")), name
+        assert "Xét danh hiệu" not in waiting_for(scene, name), name
+
+
+def waiting_for(scene: Scene, name: str, *, on: date = TODAY) -> str:
+    """What the home page lists as work to be done; the council's year stands beside it."""
+    home = body(Reader(scene[name], on=on).get("/"))
+    return home.split('<section id="cho"')[1].split("</section>")[0]
 
 
 def called(scene: Scene, dossier: Dossier, *, on: date) -> Meeting:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
 import pytest
 from django.test import Client
+from openpyxl import load_workbook
 
-from tests.scene import TODAY, Scene, of
+from dossiers.models import Dossier
+from tests.scene import TODAY, Scene, draft, of
 from tests.walk import INSPECTION, after_bloc, received
 from tests.workflow.corridor_pages import at_the_board, seated, submitted
 from workflow.actions.appraise import Appraisal, appraise
@@ -30,6 +33,52 @@ def test_every_office_has_a_home_an_inbox_a_list_and_a_search(scene: Scene, name
 
     for address in ("/", "/viec/", "/ho-so/", "/tim/?q=nong"):
         assert client.get(address).status_code == 200, address
+
+
+def listed(page: str) -> list[str]:
+    """The dossiers of a list in their order, by their codes."""
+    return re.findall(r"HS-2020-(\d{6})</span>", page)
+
+
+def test_all_dossiers_are_filtered_by_a_standing_and_put_in_the_order_asked_for(scene: Scene) -> None:
+    second = submitted(scene, unit=2, advanced=2, fighters=0)
+    third = at_the_board(scene, advanced=2, fighters=0)
+    draft(scene, unit=1, advanced=1, fighters=0)
+    officer = seated(scene, "officer")
+
+    def asked(**given: str) -> list[int]:
+        return [int(code) for code in listed(officer.get("/ho-so/", given).content.decode())]
+
+    assert asked() == [third.pk, second.pk]
+    assert asked(sort="cu") == asked(sort="don-vi") == [second.pk, third.pk]
+    assert asked(standing="submitted") == [second.pk]
+    assert asked(standing="endorsed") == [third.pk]
+    page = officer.get("/ho-so/").content.decode()
+    assert 'value="awarded"' in page and 'value="revoked"' not in page and 'value="draft"' not in page
+    assert 'value="draft"' in seated(scene, "clerk1").get("/ho-so/").content.decode()
+    assert asked(sort="don-vi", sau="1") == [third.pk]
+
+
+def test_the_list_goes_out_as_a_workbook_of_what_the_reader_may_see_and_no_formula_runs(scene: Scene) -> None:
+    dossier = at_the_board(scene, advanced=2, fighters=0)
+    hostile = '=HYPERLINK("http://example.com","Xem")'
+    Dossier.objects.filter(pk=dossier.pk).update(title=hostile)
+    draft(scene, unit=1, advanced=1, fighters=0)
+    officer = seated(scene, "officer")
+    address = re.search(
+        r'href="(/ho-so/danh-sach\.xlsx[^"]*)"', officer.get("/ho-so/?sort=cu").content.decode()
+    )
+
+    assert address is not None and address[1] == "/ho-so/danh-sach.xlsx?sort=cu"
+    answer = officer.get(address[1])
+    (heading, row) = load_workbook(BytesIO(b"".join(answer.streaming_content))).active.iter_rows()  # type: ignore[union-attr, attr-defined]
+    assert [cell.value for cell in heading][:4] == ["Mã hồ sơ", "Đơn vị", "Khối, cụm thi đua", "Nội dung"]
+    assert (row[0].value, row[1].value) == (dossier.code, "Ủy ban nhân dân xã số 3")
+    assert (row[3].value, row[3].data_type) == (hostile, "s")
+    assert (row[9].value, row[10].value) == ("Cơ quan thẩm định từ 20/11/2020 (chưa tiếp nhận)", 2)
+    assert row[11].value == "02 khối đồng ý"
+    other = seated(scene, "head2").get("/ho-so/danh-sach.xlsx")
+    assert len(list(load_workbook(BytesIO(b"".join(other.streaming_content))).active.iter_rows())) == 1  # type: ignore[union-attr, attr-defined]
 
 
 def test_a_stranger_reads_who_can_appoint_him(scene: Scene) -> None:
@@ -106,6 +155,7 @@ def test_the_inbox_filters_and_finds_without_accents(scene: Scene) -> None:
     assert client.get("/viec/?year=abc&bloc=999999&sau=khong-co").status_code == 200
 
 
+@pytest.mark.usefixtures("recorded_context")
 def test_a_long_inbox_goes_on_from_the_last_row_seen(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(page_by_day.__kwdefaults__, "size", 1)
     first, second = at_the_board(scene), submitted(scene, unit=2)

@@ -11,7 +11,7 @@ from roles.doors.refusals import Refused, require_mandate
 from roles.models import LocalRule
 from roles.rights.permissions import mandate_for
 from tests.scene import TODAY, Scene, draft, of
-from tests.walk import after_bloc, is_member, opened, received
+from tests.walk import after_bloc, at_four, is_member, opened, received
 from tests.workflow.seats import Reader, body
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.submit import submit
@@ -52,7 +52,7 @@ def test_all_members_carry_and_half_of_them_do_not_whatever_the_threshold(scene:
     all_agreed, half_agreed = fighters(scene, 2)
 
     meeting = voted_without_rule(scene, {all_agreed.pk: 16, half_agreed.pk: 8})
-    close_meeting(meeting.pk, by=scene["secretary"], on=TODAY)
+    close_meeting(meeting.pk, closed_at=at_four(TODAY), by=scene["secretary"], on=TODAY)
 
     told = {item.nomination_id: (item.result, item.needed) for item in meeting.items.all()}
     assert told == {all_agreed.pk: ("passed", None), half_agreed.pk: ("failed", None)}
@@ -66,7 +66,7 @@ def test_what_lies_between_holds_the_meeting_open_and_says_what_settles_it(scene
     meeting = voted_without_rule(scene, {all_agreed.pk: 16, nine_agreed.pk: 9})
 
     with pytest.raises(Refused) as refused:
-        close_meeting(meeting.pk, by=scene["secretary"], on=TODAY)
+        close_meeting(meeting.pk, closed_at=at_four(TODAY), by=scene["secretary"], on=TODAY)
 
     (obstacle,) = refused.value.obstacles
     assert "đạt nếu tỷ lệ không quá 56%, không đạt nếu tỷ lệ từ 57% trở lên" in obstacle.message
@@ -82,7 +82,7 @@ def test_no_figure_is_told_while_a_member_may_still_write_in(scene: Scene) -> No
     meeting = voted_without_rule(scene, {row.pk: 9}, writer="secretary")
 
     with pytest.raises(Refused) as refused:
-        close_meeting(meeting.pk, by=scene["secretary"], on=TODAY)
+        close_meeting(meeting.pk, closed_at=at_four(TODAY), by=scene["secretary"], on=TODAY)
 
     (obstacle,) = refused.value.obstacles
     assert obstacle.message == "Mục 1 (CSTĐCS): chưa có tỷ lệ phiếu quy định, và kết quả phụ thuộc tỷ lệ ấy."
@@ -92,7 +92,7 @@ def test_no_figure_is_told_while_a_member_may_still_write_in(scene: Scene) -> No
 def test_the_minutes_say_that_no_threshold_was_set(scene: Scene) -> None:
     (row,) = fighters(scene, 1)
     meeting = voted_without_rule(scene, {row.pk: 16})
-    closed = close_meeting(meeting.pk, by=scene["secretary"], on=TODAY)
+    closed = close_meeting(meeting.pk, closed_at=at_four(TODAY), by=scene["secretary"], on=TODAY)
     mandate = require_mandate(
         mandate_for(scene["secretary"], "convene_meeting", meeting.council, on=TODAY), to="lập biên bản"
     )

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.utils import timezone
 from django_fsm import can_proceed
 
 from dossiers.local_law import local_law
 from dossiers.models import Nomination
-from law.procedure.thresholds import quorum
 from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Refused, refuse_if
@@ -25,6 +23,7 @@ from trail.record import Note, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.steps.locking import locked_nominations, overtaken
+from workflow.actions.steps.meetings.quorum_heads import refuse_without_quorum
 from workflow.actions.steps.moving import StandingChange, move, notes_for
 from workflow.models import Meeting, RollEntry
 from workflow.models.proved_tables import OF_MEETING
@@ -56,21 +55,30 @@ def locked_meeting(meeting_id: int, act: StrEnum) -> Meeting:
 
 @one_act
 def open_meeting(
-    meeting_id: int, presences: Mapping[int, Presence], *, by: AbstractBaseUser, on: date
+    meeting_id: int,
+    presences: Mapping[int, Presence],
+    *,
+    opened_at: datetime,
+    by: AbstractBaseUser,
+    on: date,
 ) -> Meeting:
-    """Items are tabled. `presences` is by user id; members not named are absent without reason."""
+    """Items are tabled. `presences` is by user id; members not named are absent without reason.
+
+    `opened_at` is the hour of `on` at which the chair opened it, as the minutes will tell it.
+    """
     meeting = locked_meeting(meeting_id, Act.OPEN_MEETING)
     mandate = require(may(Act.OPEN_MEETING, by, meeting, on=on))
     members = list(council_roll(meeting.council, on=on))
     refuse_foreign(presences, [row.user_id for row in members], field="Điểm danh")
     nominations = _on_agenda(meeting)
     _refuse_out_of_order(meeting, members, presences, by, on=on)
-    _refuse_without_quorum(meeting, members, presences, on=on)
+    _refuse_too_few(meeting, members, presences, on=on)
 
     meeting.open()
     _freeze(meeting, members, presences)
     moves = move(Act.OPEN_MEETING, [StandingChange(row, "table") for row in nominations])
-    _stamp(meeting, members, presences, mandate, by, on=on)
+    meeting.opened_at, meeting.meets_on = opened_at, on
+    _stamp(meeting, members, presences, mandate, by)
     _record(meeting, moves, nominations, mandate, on=on)
     return meeting
 
@@ -106,19 +114,12 @@ def _refuse_out_of_order(
     refuse_if(obstacles, message="Chưa khai mạc được cuộc họp.")
 
 
-def _refuse_without_quorum(
+def _refuse_too_few(
     meeting: Meeting, members: Sequence[Appointment], presences: Mapping[int, Presence], *, on: date
 ) -> None:
-    present = _count(members, presences)
-    jurisdiction = meeting.council.jurisdiction
-    rules = local_law(jurisdiction).rulebook_on(on)
-    needed, article = quorum(len(members), rules), rules.value("quorum")
-    if present < needed:
-        raise Refused(
-            f"Có mặt {present} trên {len(members)} thành viên; cần ít nhất {needed}.",
-            remedy="Hoãn cuộc họp hoặc mời thêm thành viên dự họp.",
-            citation=str(article.citation) if article else "",
-        )
+    rules = local_law(meeting.council.jurisdiction).rulebook_on(on)
+    remedy = "Hoãn cuộc họp hoặc mời thêm thành viên dự họp."
+    refuse_without_quorum(_count(members, presences), members=len(members), rules=rules, remedy=remedy)
     meeting.regime, meeting.rulebook = rules.regime, rules.hash
 
 
@@ -150,12 +151,9 @@ def _stamp(
     presences: Mapping[int, Presence],
     mandate: Mandate,
     by: AbstractBaseUser,
-    *,
-    on: date,
 ) -> None:
     meeting.members, meeting.present = len(members), _count(members, presences)
     meeting.presided_by_id, meeting.presiding_mandate = by.pk, f"{mandate.post}: {mandate.text}"[:400]
-    meeting.opened_at, meeting.meets_on = timezone.now(), on
     meeting.save()
 
 
@@ -178,5 +176,5 @@ def _record(
         jurisdiction_id=meeting.council.jurisdiction_id,
         about=meeting.title,
     )
-    notes = notes_for(moves, nominations, about=meeting.title)
+    notes = notes_for(moves, nominations, about=meeting.title, carried_by=("meeting", meeting.pk))
     record_many(Verb.OPENED, [told, *notes], by=mandate.actor, on=on)

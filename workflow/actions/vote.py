@@ -13,8 +13,9 @@ from roles.doors.refusals import Forbidden, Obstacle, Overtaken, Refused, refuse
 from trail.record import record
 from trail.verbs import Verb
 from workflow.actions.open_meeting import locked_meeting
-from workflow.actions.steps.ballot_box import put_in
 from workflow.actions.steps.belonging import refuse_other_items
+from workflow.actions.steps.meetings.ballot_box import put_in
+from workflow.actions.steps.meetings.meeting_hours import in_words
 from workflow.models import AgendaItem, Meeting, MeetingState, RollEntry
 from workflow.table.act_rights import may, require
 from workflow.table.moves import Act
@@ -59,6 +60,11 @@ def entry_to_vote(meeting: Meeting, user_id: int, attendance: str) -> RollEntry:
         raise Refused(
             f"Thành viên này được ghi là “{entry.get_attendance_display()}”.",
             remedy="Liên hệ thư ký Hội đồng nếu ghi nhầm.",
+        )
+    if entry.left_at is not None and not entry.has_voted:
+        raise Refused(
+            f"{entry.name} được ghi ra về lúc {in_words(entry.left_at)}.",
+            remedy="Nếu đã trở lại họp, đề nghị thư ký Hội đồng ghi trở lại rồi bỏ phiếu.",
         )
     if entry.has_voted:
         raise Overtaken(

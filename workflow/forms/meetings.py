@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.timezone import localtime
 
+from roles.doors.refusals import Refused
 from roles.forms.fields import MISSING, DayField, HourField, key_of
 from roles.forms.posted_ids import refuse_foreign_fields, ticked_ids
-from roles.models import Appointment
+from trail.clock import instant
 from workflow.actions.open_meeting import Presence
 from workflow.models import RollEntry
 
 YES, NO = "dong-y", "khong"
+LONGEST_DISCUSSION = 2_000
+
+
+def hour_field(label: str, **given: Any) -> HourField:
+    """An hour as it stands on an invitation or in the minutes."""
+    usual = {
+        "input_formats": ["%H:%M", "%H giờ %M", "%H giờ", "%Hh%M", "%Hh"],
+        "widget": forms.TextInput(attrs={"placeholder": "14:00", "autocomplete": "off"}),
+        "error_messages": {**MISSING, "invalid": "Ghi giờ và phút, ví dụ 14:00."},
+    }
+    return HourField(label=label, **{**usual, **given})
 
 
 class ConveneForm(forms.Form):
@@ -26,14 +41,121 @@ class ConveneForm(forms.Form):
         help_text="Sẽ in trên giấy mời và biên bản, ví dụ: Họp xét tặng danh hiệu thi đua năm 2020.",
     )
     meets_on = DayField(label="Ngày họp")
-    starts_at = HourField(
-        label="Giờ bắt đầu",
-        required=False,
-        input_formats=["%H:%M", "%H giờ %M", "%H giờ", "%Hh%M", "%Hh"],
-        widget=forms.TextInput(attrs={"placeholder": "14:00", "autocomplete": "off"}),
-        error_messages={"invalid": "Ghi giờ và phút, ví dụ 14:00."},
-    )
+    starts_at = hour_field("Giờ bắt đầu", required=False)
     place = forms.CharField(label="Địa điểm", max_length=200, required=False)
+
+
+class ChangeMeetingForm(ConveneForm):
+    """The same once more, and why it changes."""
+
+    reason = forms.CharField(
+        label="Lý do thay đổi",
+        max_length=500,
+        required=False,
+        help_text="Thành viên Hội đồng đọc được cùng với điều đã thay đổi.",
+    )
+
+
+class PostponeForm(forms.Form):
+    """Until when, and why."""
+
+    meets_on = DayField(label="Ngày họp mới")
+    starts_at = hour_field("Giờ họp mới", required=False)
+    reason = forms.CharField(
+        label="Lý do hoãn",
+        max_length=500,
+        error_messages=MISSING,
+        help_text="Thành viên Hội đồng đọc được.",
+    )
+
+
+class OpeningForm(forms.Form):
+    """When the chair opened it; the day is today's."""
+
+    opened_at = hour_field("Giờ khai mạc", help_text="In trên biên bản: giờ cuộc họp thật sự bắt đầu.")
+
+    def __init__(self, *args: Any, label: str = "", **kwargs: Any) -> None:
+        """`label` where it is not the first sitting."""
+        super().__init__(*args, **kwargs)
+        if label:
+            self.fields["opened_at"].label = label
+
+
+class MomentForm(forms.Form):
+    """The day and the hour of something at the meeting, as they will stand in the minutes."""
+
+    day = DayField(label="Ngày")
+    hour = hour_field("Giờ", help_text="Giờ thật theo diễn biến cuộc họp, không phải giờ bấm nút.")
+
+    @property
+    def moment(self) -> datetime:
+        return instant(self.cleaned_data["day"], self.cleaned_data["hour"])
+
+
+class AdjournForm(MomentForm):
+    """When it broke off, when and where it goes on, and why."""
+
+    field_order = ("day", "hour", "meets_on", "starts_at", "place", "reason")
+    meets_on = DayField(label="Ngày họp tiếp")
+    starts_at = hour_field("Giờ họp tiếp", required=False)
+    place = forms.CharField(
+        label="Địa điểm họp tiếp",
+        max_length=200,
+        required=False,
+        help_text="Để trống nếu họp ở chỗ cũ.",
+    )
+    reason = forms.CharField(
+        label="Lý do tạm nghỉ",
+        max_length=500,
+        error_messages=MISSING,
+        help_text="Thành viên Hội đồng đọc được; in trên biên bản.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["day"].label, self.fields["hour"].label = "Ngày tạm nghỉ", "Giờ tạm nghỉ"
+
+
+class RecordHoursForm(forms.Form):
+    """Both ends of a meeting once more; the end only of a closed one."""
+
+    began_on = DayField(label="Ngày khai mạc")
+    began_at = hour_field("Giờ khai mạc")
+    ended_on = DayField(label="Ngày kết thúc")
+    ended_at = hour_field("Giờ kết thúc")
+
+    def __init__(self, data: Any, *, began: datetime | None, ended: datetime | None) -> None:
+        initial = {**_initial("began", began), **_initial("ended", ended)}
+        super().__init__(data, initial=initial)
+        if ended is None:
+            del self.fields["ended_on"], self.fields["ended_at"]
+
+    @property
+    def began(self) -> datetime:
+        return instant(self.cleaned_data["began_on"], self.cleaned_data["began_at"])
+
+    @property
+    def ended(self) -> datetime | None:
+        given = self.cleaned_data
+        return instant(given["ended_on"], given["ended_at"]) if "ended_on" in given else None
+
+
+def _initial(name: str, at: datetime | None) -> dict[str, Any]:
+    if at is None:
+        return {}
+    return {f"{name}_on": localtime(at).date(), f"{name}_at": localtime(at).strftime("%H:%M")}
+
+
+def discussions_in(post: QueryDict, item_ids: Sequence[int]) -> dict[int, str]:
+    """What was said, by agenda item; Refused for an item of another agenda, and for a text too long."""
+    refuse_foreign_fields(post, {"thao-luan-": "Ý kiến thảo luận"}, item_ids)
+    given = {pk: post.get(f"thao-luan-{pk}", "") for pk in item_ids if f"thao-luan-{pk}" in post}
+    if any(len(text) > LONGEST_DISCUSSION for text in given.values()):
+        raise Refused(
+            f"Có ý kiến thảo luận dài quá {LONGEST_DISCUSSION} ký tự; chưa ghi gì.",
+            remedy="Rút gọn ý kiến; toàn văn để trong hồ sơ cuộc họp.",
+        )
+    return given
 
 
 def chosen_items(post: QueryDict) -> list[int]:
@@ -46,19 +168,18 @@ def ticked_items(post: QueryDict) -> set[int]:
     return {key for value in post.getlist("muc") if (key := key_of(value)) is not None}
 
 
-def presences_in(post: QueryDict, roll: Sequence[Appointment]) -> dict[int, Presence]:
+def presences_in(post: QueryDict, members: Sequence[int]) -> dict[int, Presence]:
     """By user id, as the attendance form was filled; a member without an answer is absent.
 
     Raises Refused for a field of somebody who is not on the roll.
     """
-    members = [row.user_id for row in roll]
     refuse_foreign_fields(post, {"co-mat-": "Điểm danh", "ly-do-": "Lý do vắng"}, members)
     known = set(RollEntry.Attendance.values)
     found = {}
-    for row in roll:
-        attendance = post.get(f"co-mat-{row.user_id}", "")
-        reason = post.get(f"ly-do-{row.user_id}", "").strip()[:200]
-        found[row.user_id] = Presence(attendance if attendance in known else "absent", reason)
+    for member in members:
+        attendance = post.get(f"co-mat-{member}", "")
+        reason = post.get(f"ly-do-{member}", "").strip()[:200]
+        found[member] = Presence(attendance if attendance in known else "absent", reason)
     return found
 
 

@@ -1,6 +1,8 @@
 """What carries nominations: passages between desks, meetings with ballots, decisions with lines."""
 
+from workflow.models.adjournment import Adjournment
 from workflow.models.decision import RESTING, Decision, DecisionState, Line
+from workflow.models.disqualification import Disqualification
 from workflow.models.envelope import BrokenEnvelopeError, Envelope, sealed_envelope
 from workflow.models.hold import Hold
 from workflow.models.meeting import AgendaItem, Ballot, Meeting, MeetingState, RollEntry
@@ -10,11 +12,13 @@ from workflow.models.state_check import StateCheck
 
 __all__ = [
     "RESTING",
+    "Adjournment",
     "AgendaItem",
     "Ballot",
     "BrokenEnvelopeError",
     "Decision",
     "DecisionState",
+    "Disqualification",
     "Envelope",
     "Hold",
     "Line",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -11,11 +12,14 @@ from django_fsm import FSMField, transition
 
 from dossiers.models import Nomination
 from roles.models import Council, CouncilVersion
+from trail.clock import VIETNAM
 
 
 class MeetingState(models.TextChoices):
     CONVENED = "convened", "Đã triệu tập"
+    CALLED_OFF = "called_off", "Đã hủy họp"
     OPEN = "open", "Đang họp"
+    ADJOURNED = "adjourned", "Tạm nghỉ, chờ họp tiếp"
     CLOSED = "closed", "Đã kết thúc"
     MINUTED = "minuted", "Đã có biên bản"
 
@@ -26,15 +30,20 @@ class Meeting(models.Model):
     state = FSMField(default=MeetingState.CONVENED, choices=MeetingState.choices)
     title = models.CharField("Nội dung", max_length=300)
     convened_on = models.DateField("Ngày triệu tập")
+    # Of the sitting that comes or is held: an adjourned meeting has the day on which it goes on.
     meets_on = models.DateField("Ngày họp")
     starts_at = models.TimeField("Giờ bắt đầu", null=True, blank=True)
     place = models.CharField("Địa điểm", max_length=200, blank=True)
+    # What the members are told of a change; the latest words, all of them stay in the trail.
+    notice = models.CharField("Thông báo cho thành viên", max_length=2000, blank=True)
+    notified_on = models.DateField("Ngày thông báo", null=True)
     members = models.PositiveSmallIntegerField("Tổng số thành viên", null=True)
     present = models.PositiveSmallIntegerField("Số có mặt", null=True)
     presided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     presiding_mandate = models.CharField(max_length=400, blank=True)
+    # As the secretary and the chair enter them, never the moment of a click.
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     closed_on = models.DateField(null=True)
@@ -51,13 +60,47 @@ class Meeting(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def ends(self, at: datetime) -> None:
+        """The entered instant, and its day."""
+        self.closed_at, self.closed_on = at, at.astimezone(VIETNAM).date()
+
+    @transition(field=state, source=MeetingState.CONVENED, target=None)
+    def change(self) -> None:
+        """Its day, hour, place, title or agenda become others."""
+
+    @transition(field=state, source=[MeetingState.CONVENED, MeetingState.ADJOURNED], target=None)
+    def postpone(self) -> None:
+        """Its first sitting, or the one that it was adjourned to, is on a later day."""
+
+    @transition(field=state, source=MeetingState.CONVENED, target=MeetingState.CALLED_OFF)
+    def call_off(self) -> None:
+        """It will not meet; what was on its agenda waits for another council."""
+
     @transition(field=state, source=MeetingState.CONVENED, target=MeetingState.OPEN)
     def open(self) -> None:
         """Quorum is there; the roll is frozen."""
 
+    @transition(field=state, source=MeetingState.OPEN, target=None)
+    def note_attendance(self) -> None:
+        """A member leaves, or comes back."""
+
+    @transition(field=state, source=MeetingState.OPEN, target=MeetingState.ADJOURNED)
+    def adjourn(self) -> None:
+        """It breaks off; nobody votes until it goes on."""
+
+    @transition(field=state, source=MeetingState.ADJOURNED, target=MeetingState.OPEN)
+    def resume(self) -> None:
+        """The quorum is there again."""
+
     @transition(field=state, source=MeetingState.OPEN, target=MeetingState.CLOSED)
     def close(self) -> None:
         """Voting is over."""
+
+    @transition(
+        field=state, source=[MeetingState.OPEN, MeetingState.ADJOURNED, MeetingState.CLOSED], target=None
+    )
+    def write_record(self) -> None:
+        """What was discussed, and when, until the minutes are printed for their signatures."""
 
     @transition(field=state, source=MeetingState.CLOSED, target=MeetingState.MINUTED)
     def minute(self) -> None:
@@ -81,12 +124,25 @@ class RollEntry(models.Model):
     attendance = models.CharField(max_length=8, choices=Attendance.choices, default=Attendance.ABSENT)
     absence_reason = models.CharField("Lý do vắng", max_length=200, blank=True)
     has_voted = models.BooleanField(default=False)
+    left_at = models.DateTimeField("Ra về lúc", null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["meeting", "user"], name="one_roll_entry_a_member")]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def owes_a_ballot(self) -> bool:
+        """Takes part and has not voted yet; who has left without a vote has none to give."""
+        return not self.has_voted and self.left_at is None and self.attendance != self.Attendance.ABSENT
+
+    @property
+    def counts_as_present(self) -> bool:
+        """One of the heads at the meeting by which the law asks a quorum of the vote: there until the end, or
+        gone after voting."""
+        is_here = self.left_at is None or self.has_voted
+        return self.attendance == self.Attendance.PRESENT and is_here
 
 
 class AgendaItem(models.Model):
@@ -111,6 +167,7 @@ class AgendaItem(models.Model):
     result = models.CharField(max_length=8, choices=Result.choices, blank=True)
     arithmetic = models.CharField(max_length=500, blank=True)
     citation = models.CharField(max_length=200, blank=True)
+    discussion = models.CharField("Ý kiến thảo luận", max_length=2000, blank=True)
 
     class Meta:
         constraints = [

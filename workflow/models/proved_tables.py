@@ -5,9 +5,11 @@ from __future__ import annotations
 from dossiers.models import HeldTitle
 from trail.state.proved_table import ProvedTable
 from workflow.models import (
+    Adjournment,
     AgendaItem,
     Ballot,
     Decision,
+    Disqualification,
     Envelope,
     Line,
     Meeting,
@@ -32,7 +34,8 @@ GIVEN_TITLES = ProvedTable(
 MEETING = ProvedTable(model=Meeting, kind="meeting", key="t.id")
 AGENDA = ProvedTable(model=AgendaItem, kind="meeting", key="t.meeting_id")
 ROLL = ProvedTable(model=RollEntry, kind="meeting", key="t.meeting_id")
-OF_MEETING = (MEETING, AGENDA, ROLL)
+ADJOURNMENTS = ProvedTable(model=Adjournment, kind="meeting", key="t.meeting_id")
+OF_MEETING = (MEETING, AGENDA, ROLL, ADJOURNMENTS)
 # Of a ballot nothing is kept, and of an envelope its digest: no entry may link a member to a choice.
 ENVELOPES = ProvedTable(
     model=Envelope,
@@ -70,6 +73,13 @@ PASSAGES = ProvedTable(
     key="t.dossier_id",
     where="t.closed_at IS NULL",
     unproved=dict.fromkeys(_OF_THE_CLOCK, _NO_HONOUR),
+)
+DISQUALIFICATIONS = ProvedTable(
+    model=Disqualification,
+    kind="dossier",
+    key="named.dossier_id",
+    joins="LEFT JOIN dossiers_nomination named ON named.id = t.nomination_id",
+    is_loose=True,
 )
 SERIES = ProvedTable(model=NumberSeries, kind="unit", key="t.organ_id")
 SKIPPED = ProvedTable(model=SkippedNumbers, kind="unit", key="t.organ_id")

@@ -12,6 +12,7 @@ from workflow.models import MeetingState
 from workflow.models.proved_tables import ENVELOPES, ROLL
 from workflow.proofs.envelopes import Envelopes, check_opening
 
+IN_SESSION = (MeetingState.OPEN, MeetingState.ADJOURNED)
 UNSEALED = "phiếu bỏ trước khi có phong bì, trong hòm của cuộc họp chưa kết thúc (chỉ đếm được)"
 _COUNTED = """
 SELECT i.meeting_id, i.id, i.award, m.title, m.state, i.is_live, i.result,
@@ -83,9 +84,9 @@ def _item(row: tuple[Any, ...]) -> Iterator[Finding]:
         for field, one, other in zip(("yes", "no"), said, counted, strict=True):
             if one != other:
                 yield fault(field, other, one)
-    elif found and state == MeetingState.OPEN:
+    elif found and state in IN_SESSION:
         yield Gap(UNSEALED, found)
-    is_open = is_live and state == MeetingState.OPEN
+    is_open = is_live and state in IN_SESSION
     right = voted if result else unsealed if is_open else 0
     if found != right:
         yield fault("item_id", found, right)

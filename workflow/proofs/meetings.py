@@ -15,7 +15,7 @@ from trail.state.row_faults import Finding
 from trail.state.snapshots import Proved, Snapshots
 from trail.verbs import Verb
 from workflow.models import RollEntry
-from workflow.models.proved_tables import AGENDA, ENVELOPES, MEETING, ROLL
+from workflow.models.proved_tables import ADJOURNMENTS, AGENDA, ENVELOPES, MEETING, ROLL
 from workflow.proofs.envelopes import Envelopes
 from workflow.proofs.older_tallies import OlderTallies
 
@@ -24,6 +24,11 @@ PROVED = (
     Proved(table=MEETING, gap=f"dòng cuộc họp, {OLDER}"),
     Proved(table=AGENDA, gap=f"chương trình và kết quả họp, {OLDER}"),
     Proved(table=ROLL, gap=f"danh sách dự họp, {OLDER}", moving=("has_voted",)),
+    Proved(
+        table=ADJOURNMENTS,
+        gap=f"lần tạm nghỉ họp, {OLDER}",
+        accounts=lambda act: act.verb is Verb.MEETING_ADJOURNED,
+    ),
 )
 
 

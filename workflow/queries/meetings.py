@@ -18,8 +18,10 @@ from law.procedure.thresholds import Threshold, quorum, threshold
 from roles.models import Council, Jurisdiction
 from roles.queries import names_on, with_predecessors
 from roles.rights.permissions import Organ
-from workflow.models import AgendaItem, Meeting
+from workflow.models import AgendaItem, Meeting, MeetingState
 from workflow.whose_turn import past_the_board
+
+NOTICED = (MeetingState.CONVENED, MeetingState.CALLED_OFF, MeetingState.ADJOURNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,13 @@ def meetings_of(organs: Iterable[Organ]) -> QuerySet[Meeting]:
         council__jurisdiction__in=powers
     )
     return rows.select_related("council").order_by("-meets_on", "-pk")
+
+
+def notices_to(councils: Collection[int], *, on: date) -> QuerySet[Meeting]:
+    """Meetings of these councils of which the members were told something new, until the day they meet or
+    would have met."""
+    rows = Meeting.objects.filter(council__in=councils, state__in=NOTICED, meets_on__gte=on)
+    return rows.filter(notified_on__isnull=False).select_related("council").order_by("meets_on", "pk")
 
 
 def council_candidates(council: Council, *, on: date) -> list[NominationBefore]:

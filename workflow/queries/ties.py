@@ -24,9 +24,9 @@ def of_bloc(bloc: Bloc, _last_day: date) -> Iterator[Obstacle]:
 def of_jurisdiction(jurisdiction: Jurisdiction, _last_day: date) -> Iterator[Obstacle]:
     """Its secretary and its clerk leave with it: what only they can finish is finished first."""
     yield from _at_blocs(Passage.objects.filter(bloc__jurisdiction=jurisdiction), where="các khối")
-    unfinished = [MeetingState.OPEN, MeetingState.CLOSED]
+    unfinished = [MeetingState.OPEN, MeetingState.ADJOURNED, MeetingState.CLOSED]
     for meeting in Meeting.objects.filter(council__jurisdiction=jurisdiction, state__in=unfinished):
-        is_open = meeting.state == MeetingState.OPEN
+        is_open = meeting.state != MeetingState.CLOSED
         yield Obstacle(
             f"Cuộc họp “{meeting.title}” chưa {'kết thúc' if is_open else 'có biên bản'}.",
             remedy="Thư ký Hội đồng kết thúc cuộc họp và lập biên bản trước.",

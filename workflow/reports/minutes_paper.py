@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from law.awards import NAMES
 from law.awards import award as award_of
-from printing.contents import Absence, ItemResult, Letterhead, MinutesPaper, Signer
+from printing.contents import (
+    Absence,
+    Departure,
+    ItemDiscussion,
+    ItemResult,
+    Letterhead,
+    MeetingBreak,
+    MinutesPaper,
+    Signer,
+)
 from roles.models import Office
 from roles.queries import names_on
 from roles.rights.permissions import Mandate
@@ -25,8 +34,9 @@ def minutes_paper(meeting: Meeting, *, secretary: Mandate) -> MinutesPaper:
     chair = next(entry for entry in roll if entry.user_id == meeting.presided_by_id)
     jurisdiction = meeting.council.jurisdiction
     results = _results(meeting)
+    assert meeting.members is not None  # frozen at the opening
+    present = tuple(f"{entry.name}, {entry.post}" for entry in roll if entry.attendance == "present")
     number, _, symbol = meeting.minutes_number.partition("/")
-    assert meeting.members is not None and meeting.present is not None  # frozen at the opening
     return MinutesPaper(
         letterhead=Letterhead(
             superior=jurisdiction.organ_heading,
@@ -37,17 +47,20 @@ def minutes_paper(meeting: Meeting, *, secretary: Mandate) -> MinutesPaper:
             issued_on=meeting.minutes_on or meeting.closed_on,
         ),
         about=meeting.title,
-        began=_moment(meeting.opened_at, meeting.meets_on),
-        ended=_moment(meeting.closed_at, meeting.closed_on),
+        began=_moment(meeting.opened_at),
+        ended=_moment(meeting.closed_at),
         venue=meeting.place or jurisdiction.place,
         chair=f"{chair.name}, {chair.post}",
         secretary=f"{secretary.name}, {secretary.post}",
         members_total=meeting.members,
-        members_present=meeting.present,
-        present=tuple(f"{entry.name}, {entry.post}" for entry in roll if entry.attendance == "present"),
+        members_present=len(present),
+        present=present,
         absences=_absences(roll),
+        departures=_departures(roll),
+        breaks=_breaks(meeting),
         ballot_form="bỏ phiếu kín",
         introduction=tuple(_introduction(meeting, results)),
+        discussions=_discussions(meeting),
         results=tuple(results),
         conclusion=_conclusion(results),
         secretary_signer=Signer(prefix_lines=("THƯ KÝ",), name=secretary.name),
@@ -57,10 +70,10 @@ def minutes_paper(meeting: Meeting, *, secretary: Mandate) -> MinutesPaper:
     )
 
 
-def _moment(at: datetime | None, day: date | None) -> str:
-    assert at is not None and day is not None  # a closed meeting has both
+def _moment(at: datetime | None) -> str:
+    assert at is not None  # a closed meeting has both ends
     local = at.astimezone(VIETNAM)
-    return f"{local.hour} giờ {local.minute:02d}, {long_date(day)}"
+    return f"{local.hour} giờ {local.minute:02d}, {long_date(local.date())}"
 
 
 def _absences(roll: Sequence[RollEntry]) -> tuple[Absence, ...]:
@@ -72,6 +85,33 @@ def _absences(roll: Sequence[RollEntry]) -> tuple[Absence, ...]:
         )
         for entry in roll
         if entry.attendance != "present"
+    )
+
+
+def _departures(roll: Sequence[RollEntry]) -> tuple[Departure, ...]:
+    gone = (entry for entry in roll if entry.left_at is not None)
+    return tuple(Departure(name=one.name, at=_moment(one.left_at), voted=one.has_voted) for one in gone)
+
+
+def _breaks(meeting: Meeting) -> tuple[MeetingBreak, ...]:
+    return tuple(
+        MeetingBreak(
+            adjourned=_moment(each.adjourned_at),
+            resumed=_moment(each.resumed_at),
+            reason=each.reason,
+            venue=each.place,
+        )
+        for each in meeting.adjournments.order_by("adjourned_at")
+    )
+
+
+def _discussions(meeting: Meeting) -> tuple[ItemDiscussion, ...]:
+    items = meeting.items.exclude(discussion="").select_related("nomination").order_by("ordinal")
+    return tuple(
+        ItemDiscussion(
+            name=item.nomination.recipient_name, award=award_of(item.award).name, text=item.discussion
+        )
+        for item in items
     )
 
 

@@ -12,7 +12,7 @@ from roles.models import Council, Jurisdiction, Unit
 from workflow.models.desks import Desk
 from workflow.table.row import ActPage, Button, Carrier, Move, Ready, Right
 from workflow.table.rules import bloc_in_being, board_after_the_bloc, reviews
-from workflow.whose_turn import HOLDABLE
+from workflow.whose_turn import DISQUALIFIABLE, HOLDABLE
 
 
 class Act(StrEnum):
@@ -29,15 +29,27 @@ class Act(StrEnum):
     HOLD = "hold"
     LOOK = "look"
     RELEASE = "release"
+    DISQUALIFY = "disqualify"
+    ANSWER = "answer"
+    UPHOLD = "uphold"
+    REOPEN = "reopen"
     RECALL = "recall"
     BLOC_RECALL = "bloc_recall"
     SEND_BACK = "send_back"
     WITHDRAW = "withdraw"
     CONVENE = "convene"
+    CHANGE_MEETING = "change_meeting"
+    POSTPONE = "postpone"
+    CALL_OFF = "call_off"
     OPEN_MEETING = "open_meeting"
     VOTE = "vote"
     ENTER_WRITTEN = "enter_written"
+    LEAVE = "leave"
+    COME_BACK = "come_back"
+    ADJOURN = "adjourn"
+    RESUME = "resume"
     CLOSE_MEETING = "close_meeting"
+    WRITE_RECORD = "write_record"
     MINUTE = "minute"
     DRAFT_DECISION = "draft_decision"
     CHANGE_DECISION = "change_decision"
@@ -175,6 +187,54 @@ MOVES: tuple[Move, ...] = (
         at=(Desk.BOARD,),
     ),
     Move(
+        act=Act.DISQUALIFY,
+        carrier=Carrier.NOMINATION,
+        label="Kết luận không đủ điều kiện",
+        to="kết luận trường hợp đề nghị không đủ điều kiện",
+        rights=(Right(codename="appraise_dossier", organ="jurisdiction"),),
+        ready=Ready(opened=True, standings=DISQUALIFIABLE),
+        transitions=("disqualify",),
+        at=(Desk.BOARD,),
+        page=ActPage(
+            route="truong-hop/<int:pk>/khong-du-dieu-kien/",
+            view="workflow.views.disqualified.board_side.disqualify",
+        ),
+    ),
+    Move(
+        act=Act.ANSWER,
+        carrier=Carrier.NOMINATION,
+        label="Giải trình",
+        to="giải trình về trường hợp không đủ điều kiện",
+        rights=(Right(codename="submit_dossier", organ="unit"),),
+        ready=Ready(standings=(Standing.NOT_QUALIFIED,)),
+        at=(Desk.BOARD,),
+        page=ActPage(
+            route="truong-hop/<int:pk>/giai-trinh/", view="workflow.views.disqualified.unit_side.answer"
+        ),
+    ),
+    Move(
+        act=Act.UPHOLD,
+        carrier=Carrier.NOMINATION,
+        label="Giữ nguyên kết luận",
+        to="kết luận sau giải trình",
+        rights=(Right(codename="appraise_dossier", organ="jurisdiction"),),
+        ready=Ready(standings=(Standing.NOT_QUALIFIED,)),
+        at=(Desk.BOARD,),
+        page=ActPage(
+            route="truong-hop/<int:pk>/ket-luan/", view="workflow.views.disqualified.board_side.uphold"
+        ),
+    ),
+    Move(
+        act=Act.REOPEN,
+        carrier=Carrier.NOMINATION,
+        label="Xét lại trường hợp",
+        to="xét lại trường hợp không đủ điều kiện",
+        rights=(Right(codename="appraise_dossier", organ="jurisdiction"),),
+        ready=Ready(standings=(Standing.NOT_QUALIFIED,)),
+        transitions=("reopen",),
+        at=(Desk.BOARD,),
+    ),
+    Move(
         act=Act.RECALL,
         carrier=Carrier.DOSSIER,
         label="Thu hồi hồ sơ",
@@ -248,6 +308,38 @@ MOVES: tuple[Move, ...] = (
         button=Button(icon="flag", is_primary=True),
     ),
     Move(
+        act=Act.CHANGE_MEETING,
+        carrier=Carrier.MEETING,
+        label="Thay đổi cuộc họp",
+        to="thay đổi cuộc họp Hội đồng",
+        rights=(Right(codename="convene_meeting", organ="council"),),
+        ready=Ready(transition="change"),
+        page=ActPage(
+            route="hop/<int:pk>/thay-doi/", view="workflow.views.meetings.rescheduling.change_meeting"
+        ),
+        button=Button(icon="pencil", label="Thay đổi"),
+    ),
+    Move(
+        act=Act.POSTPONE,
+        carrier=Carrier.MEETING,
+        label="Hoãn họp",
+        to="hoãn cuộc họp Hội đồng",
+        rights=(Right(codename="convene_meeting", organ="council"),),
+        ready=Ready(transition="postpone"),
+        page=ActPage(route="hop/<int:pk>/hoan/", view="workflow.views.meetings.rescheduling.postpone"),
+        button=Button(icon="calendar-event"),
+    ),
+    Move(
+        act=Act.CALL_OFF,
+        carrier=Carrier.MEETING,
+        label="Hủy họp",
+        to="hủy cuộc họp Hội đồng",
+        rights=(Right(codename="convene_meeting", organ="council"),),
+        ready=Ready(transition="call_off"),
+        page=ActPage(route="hop/<int:pk>/huy/", view="workflow.views.meetings.rescheduling.call_off"),
+        button=Button(icon="ban"),
+    ),
+    Move(
         act=Act.VOTE,
         carrier=Carrier.MEETING,
         label="Bỏ phiếu",
@@ -269,6 +361,55 @@ MOVES: tuple[Move, ...] = (
         ),
     ),
     Move(
+        act=Act.LEAVE,
+        carrier=Carrier.MEETING,
+        label="Ghi ra về",
+        to="ghi thành viên ra về",
+        rights=(
+            Right(codename="convene_meeting", organ="council"),
+            Right(codename="open_meeting", organ="council"),
+        ),
+        ready=Ready(transition="note_attendance"),
+        page=ActPage(route="hop/<int:pk>/ra-ve/<int:member>/", view="workflow.views.meetings.leaving.leave"),
+    ),
+    Move(
+        act=Act.COME_BACK,
+        carrier=Carrier.MEETING,
+        label="Ghi trở lại họp",
+        to="ghi thành viên trở lại họp",
+        rights=(
+            Right(codename="convene_meeting", organ="council"),
+            Right(codename="open_meeting", organ="council"),
+        ),
+        ready=Ready(transition="note_attendance"),
+        page=ActPage(
+            route="hop/<int:pk>/tro-lai/<int:member>/", view="workflow.views.meetings.leaving.come_back"
+        ),
+    ),
+    Move(
+        act=Act.ADJOURN,
+        carrier=Carrier.MEETING,
+        label="Tạm nghỉ, họp tiếp sau",
+        to="cho cuộc họp Hội đồng tạm nghỉ",
+        rights=(
+            Right(codename="convene_meeting", organ="council"),
+            Right(codename="open_meeting", organ="council"),
+        ),
+        ready=Ready(transition="adjourn"),
+        page=ActPage(route="hop/<int:pk>/tam-nghi/", view="workflow.views.meetings.sittings.adjourn"),
+        button=Button(icon="player-pause"),
+    ),
+    Move(
+        act=Act.RESUME,
+        carrier=Carrier.MEETING,
+        label="Họp tiếp",
+        to="cho cuộc họp Hội đồng họp tiếp",
+        rights=(Right(codename="open_meeting", organ="council"),),
+        ready=Ready(transition="resume"),
+        page=ActPage(route="hop/<int:pk>/hop-tiep/", view="workflow.views.meetings.sittings.resume"),
+        button=Button(icon="flag", is_primary=True),
+    ),
+    Move(
         act=Act.CLOSE_MEETING,
         carrier=Carrier.MEETING,
         label="Kết thúc, lập biên bản",
@@ -278,6 +419,18 @@ MOVES: tuple[Move, ...] = (
         transitions=("carry", "fall"),
         page=ActPage(route="hop/<int:pk>/ket-thuc/", view="workflow.views.meetings.presiding.close_meeting"),
         button=Button(icon="flag", label="Kết thúc cuộc họp"),
+    ),
+    Move(
+        act=Act.WRITE_RECORD,
+        carrier=Carrier.MEETING,
+        label="Ghi diễn biến cuộc họp",
+        to="ghi diễn biến cuộc họp",
+        rights=(Right(codename="convene_meeting", organ="council"),),
+        ready=Ready(transition="write_record"),
+        page=ActPage(
+            route="hop/<int:pk>/dien-bien/", view="workflow.views.meetings.written_record.write_record"
+        ),
+        button=Button(icon="message", label="Ghi diễn biến"),
     ),
     Move(
         act=Act.MINUTE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -13,7 +13,7 @@ from dossiers.drafting.changing_drafts import change_nomination
 from dossiers.models import Dossier, Nomination
 from roles.doors.given_numbers import GivenNumber
 from roles.queries import council_roll
-from trail.clock import at
+from trail.clock import at, instant
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.convene import convene
 from workflow.actions.draft_decision import DecisionWording
@@ -25,6 +25,7 @@ from workflow.actions.send_back import send_back
 from workflow.actions.steps.holding import Awaited
 from workflow.actions.submit import submit
 from workflow.actions.vote import vote
+from workflow.actions.write_record import MeetingRecord, write_record
 from workflow.models import Decision, Meeting
 from workflow.story.decision_steps import Days, Hands, decided
 from workflow.story.district.plan import (
@@ -122,6 +123,7 @@ def meet(on: date) -> None:
             title=f"Họp xét, đề nghị tặng danh hiệu Chiến sĩ thi đua cơ sở năm {YEAR}",
             by=secretary,
             on=CONVENED_ON,
+            starts_at=time(14),
             place="Phòng họp số 1, trụ sở Ủy ban nhân dân huyện Hà Quảng",
         )
     with at(MEETING_ON):
@@ -129,10 +131,19 @@ def meet(on: date) -> None:
         presences = {member.pk: Presence("present") for member in members}
         presences[world[ABSENT].pk] = Presence("absent", "đi công tác tại tỉnh")
         presences[world[WROTE].pk] = Presence("written", "đi học tập trung")
-        open_meeting(meeting.pk, presences, by=world["ct.huyen"], on=MEETING_ON)
+        began, ended = (instant(MEETING_ON, time(hour)) for hour in (14, 16))
+        open_meeting(meeting.pk, presences, opened_at=began, by=world["ct.huyen"], on=MEETING_ON)
         _vote(world, meeting, members)
-        close_meeting(meeting.pk, by=secretary, on=MEETING_ON)
+        close_meeting(meeting.pk, closed_at=ended, by=secretary, on=MEETING_ON)
+        _discussed(meeting, began, ended, by=secretary)
         minute(meeting.pk, given=GivenNumber("05", MEETING_ON), by=secretary, on=MEETING_ON)
+
+
+def _discussed(meeting: Meeting, began: datetime, ended: datetime, *, by: User) -> None:
+    """What was said of the one that fell."""
+    fallen = meeting.items.filter(result="failed").values_list("pk", flat=True)
+    said = "Có ý kiến cho rằng sáng kiến chưa được áp dụng rộng trong đơn vị; đề nghị tiếp tục phấn đấu."
+    write_record(meeting.pk, MeetingRecord(began, ended, dict.fromkeys(fallen, said)), by=by, on=MEETING_ON)
 
 
 def appraised_of(world: World, award: str, *, way: str = "công trạng") -> QuerySet[Nomination]:

@@ -15,7 +15,7 @@ from dossiers.models import Dossier
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import signed_in
 from roles.forms.fields import year_of
-from roles.models import Appointment, Bloc, Jurisdiction, Office, Unit
+from roles.models import Appointment, Bloc, Council, Jurisdiction, Office, Unit
 from roles.models.periods import valid_on
 from roles.queries import names_on
 from roles.reader.current_office import CurrentOffice, current_office_of, in_seat, offices_today
@@ -23,11 +23,12 @@ from trail.models import Entry
 from trail.verbs import Verb
 from vietnamese.dates import short_date
 from workflow import whose_turn
-from workflow.models import Decision, DecisionState, Passage, StateCheck
+from workflow.models import Decision, DecisionState, Meeting, Passage, StateCheck
 from workflow.models.desks import Desk
-from workflow.queries.file_alarms import alarms_told
+from workflow.queries.auditing.file_alarms import alarms_told
+from workflow.queries.auditing.state_faults import check_in_words
 from workflow.queries.journey import JourneyStep, journeys
-from workflow.queries.state_faults import check_in_words
+from workflow.queries.meetings import notices_to
 from workflow.queries.upward import Above, sent_up_of_dossiers
 from workflow.reports.returned import returns_of
 from workflow.views.inboxes.visible_dossiers import opened_by
@@ -53,6 +54,7 @@ def home(request: AskedRequest) -> HttpResponse:
     asked = year_of(request.GET.get("nam", ""), default=0) or None
     year = year_of_seat(current, user_id=request.user.pk, asked=asked, on=on)
     told = {
+        "meeting_notices": _meeting_notices(request),
         "waiting": found,
         "is_cut": len(found) == MOST,
         "other_seats": [(held, in_seat("/", held)) for held in seats if held is not current],
@@ -70,6 +72,12 @@ def home(request: AskedRequest) -> HttpResponse:
         **_last_check(current),
     }
     return render(request, "workflow/home.html", told)
+
+
+def _meeting_notices(request: AskedRequest) -> list[Meeting]:
+    """What a member of a council must know whatever seat he works from now."""
+    councils = [each.organ.pk for each in offices_today(request) if isinstance(each.organ, Council)]
+    return list(notices_to(councils, on=request.on)) if councils else []
 
 
 def _without_seat(request: AskedRequest) -> HttpResponse:

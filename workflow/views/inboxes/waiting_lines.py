@@ -13,9 +13,11 @@ from vietnamese.calendar import OutsideCalendarError, working_days_between
 from workflow.models import Decision, Meeting, MeetingState, Passage
 from workflow.models.desks import Desk
 
+PRESIDING_ACTS = {MeetingState.CONVENED: "Khai mạc", MeetingState.ADJOURNED: "Họp tiếp"}
 MEETING_ACTS = {
     MeetingState.CONVENED: "In giấy mời",
     MeetingState.OPEN: "Vào cuộc họp",
+    MeetingState.ADJOURNED: "In giấy mời",
     MeetingState.CLOSED: "Lập biên bản",
 }
 
@@ -114,14 +116,13 @@ def meeting_lines(meetings: Iterable[Meeting], *, is_presiding: bool, on: date) 
 
 
 def _act_at(row: Meeting, *, is_presiding: bool) -> str:
-    if is_presiding and row.state == MeetingState.CONVENED:
-        return "Khai mạc"
-    return MEETING_ACTS[MeetingState(row.state)]
+    state = MeetingState(row.state)
+    return PRESIDING_ACTS.get(state, MEETING_ACTS[state]) if is_presiding else MEETING_ACTS[state]
 
 
 def _page_of(row: Meeting, *, is_presiding: bool) -> str:
     """Before the meeting its secretary has but the invitations to see to."""
-    is_invited = row.state == MeetingState.CONVENED and not is_presiding
+    is_invited = row.state in PRESIDING_ACTS and not is_presiding
     return "workflow:invitations" if is_invited else "workflow:meeting"
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect, render
 
+from printing.documents.attendance import render_attendance
+from printing.documents.invitation import render_invitation
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, holds
 from roles.models import Council
@@ -19,9 +21,10 @@ from workflow.queries.meetings import (
     meetings_of,
     with_bars,
 )
+from workflow.reports.invitation_paper import attendance_paper, invitation_paper
 from workflow.table.moves import Act
 from workflow.views.dossiers.offers import offers_on
-from workflow.views.meetings.presiding import owes_a_ballot
+from workflow.views.shared.pdf_response import pdf_response
 
 PAGE = 100
 
@@ -55,18 +58,20 @@ def meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     parts = with_bars(in_parts(list(page.object_list)), council=found.council, members=members, on=request.on)
     roll = list(found.roll.order_by("ordinal"))
     own = next((entry for entry in roll if entry.user_id == request.user.pk), None)
-    votes = own is not None and owes_a_ballot(own)
+    votes = own is not None and own.owes_a_ballot
     told = {
         "meeting": found,
         "page": page,
         "parts": parts,
         "roll": roll,
-        "waiting": [entry for entry in roll if owes_a_ballot(entry)],
+        "breaks": list(found.adjournments.order_by("adjourned_at")),
+        "waiting": [entry for entry in roll if entry.owes_a_ballot],
         "chair": next((entry for entry in roll if entry.user_id == found.presided_by_id), None),
         "own": own,
         "outcome": _outcome(found, rows),
         "members": members,
         "offers": offers_on(found, user=request.user, on=request.on, but=() if votes else (Act.VOTE,)),
+        "may_note_leaving": page_opens(Act.LEAVE, request.user, found, on=request.on),
         "may_enter_written": page_opens(Act.ENTER_WRITTEN, request.user, found, on=request.on),
     }
     return render(request, "workflow/meetings/meeting.html", told)
@@ -79,8 +84,27 @@ def _outcome(found: Meeting, rows: list[NominationBefore]) -> dict[str, int]:
 
 @declares("see_meeting")
 def invitations(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
-    """Who is invited, with room for a signature; and the agenda in short."""
+    """To what, when and where, and who is invited; from here the letter and the list are printed."""
     found = request.subject
-    roll = list(council_roll(found.council, on=found.meets_on))
-    told = {"meeting": found, "roll": roll, "parts": in_parts(agenda(found, on=found.meets_on))}
+    if found.state == MeetingState.CALLED_OFF:
+        return redirect("workflow:meeting", pk=pk)
+    told = {
+        "meeting": found,
+        "paper": invitation_paper(found),
+        "roll": list(council_roll(found.council, on=found.meets_on)),
+    }
     return render(request, "workflow/meetings/invitations.html", told)
+
+
+@declares("see_meeting")
+def invitation_letter(request: RequestAbout[Meeting], pk: int) -> FileResponse:
+    found = request.subject
+    letter = render_invitation(invitation_paper(found))
+    return pdf_response(letter, name=f"giay-moi-hop-{found.meets_on:%Y-%m-%d}.pdf")
+
+
+@declares("see_meeting")
+def attendance_list(request: RequestAbout[Meeting], pk: int) -> FileResponse:
+    found = request.subject
+    listed = render_attendance(attendance_paper(found))
+    return pdf_response(listed, name=f"danh-sach-dai-bieu-{found.meets_on:%Y-%m-%d}.pdf")

@@ -11,19 +11,22 @@ from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
 from roles.forms.fields import DayField
 from roles.forms.paper_number import NumberedPaperForm, PaperNumberField
+from roles.models import Appointment
 from roles.queries import council_roll
+from trail.clock import instant
 from trail.kept_files.reading import read_kept
 from workflow.access import page_of
 from workflow.actions.close_meeting import close_meeting as close_meeting_door
 from workflow.actions.minute import minute as minute_door
 from workflow.actions.open_meeting import Presence
 from workflow.actions.open_meeting import open_meeting as open_meeting_door
-from workflow.forms.meetings import presences_in
-from workflow.models import Meeting, RollEntry
+from workflow.forms.meetings import MomentForm, OpeningForm, presences_in
+from workflow.models import Meeting
 from workflow.queries.meetings import (
     quorum_of,
 )
 from workflow.table.moves import Act
+from workflow.views.meetings.roll_call import RollCallLine, roll_call
 from workflow.views.shared.act_questions import ActQuestion, RefusalInWords, confirmed
 from workflow.views.shared.attempt import refusal_of
 from workflow.views.shared.pdf_response import pdf_response
@@ -46,36 +49,54 @@ def open_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     found = request.subject
     roll = list(council_roll(found.council, on=request.on))
     everybody = {row.user_id: Presence("present") for row in roll}
-    presences = presences_in(request.POST, roll) if request.method == "POST" else everybody
+    presences = presences_in(request.POST, list(everybody)) if request.method == "POST" else everybody
     refused: RefusalInWords | None = None
-    if request.POST.get("viec") == "khai-mac":
-        refused = refusal_of(lambda: open_meeting_door(pk, presences, by=request.user, on=request.on))
+    is_opening = request.POST.get("viec") == "khai-mac"
+    typed = request.POST.get("opened_at") or _hour_called(found)
+    form = OpeningForm(request.POST if is_opening else None, initial={"opened_at": typed})
+    if is_opening and form.is_valid():
+        at = instant(request.on, form.cleaned_data["opened_at"])
+        refused = refusal_of(
+            lambda: open_meeting_door(pk, presences, opened_at=at, by=request.user, on=request.on)
+        )
         if refused is None:
             messages.success(request, "Đã khai mạc. Danh sách thành viên đã chốt, có thể bỏ phiếu.")
             return redirect("workflow:meeting", pk=pk)
     told = {
         "meeting": found,
+        "form": form,
         "refused": refused,
-        "lines": [(row, presences[row.user_id]) for row in roll],
-        "attendances": RollEntry.Attendance.choices,
-        "present": sum(one.attendance == "present" for one in presences.values()),
         "quorum": quorum_of(found.council, members=len(roll), on=request.on),
+        **roll_call([_line(row, presences[row.user_id]) for row in roll]),
     }
-    status = refused.status if refused else 200
+    status = refused.status if refused else 422 if is_opening else 200
     return render(request, "workflow/meetings/open.html", told, status=status)
+
+
+def _line(row: Appointment, presence: Presence) -> RollCallLine:
+    name = row.user.get_full_name() or row.user.get_username()
+    return RollCallLine(row.user_id, name, f"{row.post} · {row.get_office_display()}", presence)
+
+
+def _hour_called(found: Meeting) -> str:
+    """As the invitation says; the chair enters the true one."""
+    return found.starts_at.strftime("%H:%M") if found.starts_at else ""
 
 
 @page_of(Act.CLOSE_MEETING)
 def close_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     """Closes and prints the minutes; asked first, because the results cannot be taken back."""
     found = request.subject
+    form = MomentForm(request.POST or None, initial={"day": found.meets_on})
     refused: RefusalInWords | None = None
-    if request.method == "POST":
-        refused = refusal_of(lambda: close_meeting_door(pk, by=request.user, on=request.on))
+    if request.method == "POST" and form.is_valid():
+        refused = refusal_of(
+            lambda: close_meeting_door(pk, closed_at=form.moment, by=request.user, on=request.on)
+        )
         if refused is None:
             messages.success(request, "Đã kết thúc cuộc họp. Kết quả từng trường hợp ở dưới.")
             return redirect("workflow:meeting", pk=pk)
-    waiting = [entry for entry in found.roll.order_by("ordinal") if owes_a_ballot(entry)]
+    waiting = [entry for entry in found.roll.order_by("ordinal") if entry.owes_a_ballot]
     told = {
         "title": "Kết thúc cuộc họp",
         "question": found.title,
@@ -85,6 +106,7 @@ def close_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
             "Trường hợp đủ tỷ lệ chuyển sang dự thảo quyết định, trường hợp không đủ kết thúc tại đây.",
             "Không ai bỏ phiếu thêm được nữa.",
         ],
+        "form": form,
         "submit_label": "Kết thúc, công bố kết quả",
         "cancel_label": "Cuộc họp",
         "cancel_url": reverse("workflow:meeting", args=[pk]),
@@ -92,7 +114,7 @@ def close_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         "waiting": waiting,
         "refused": refused,
     }
-    status = refused.status if refused else 200
+    status = refused.status if refused else 422 if form.errors else 200
     return render(request, "workflow/meetings/close.html", told, status=status)
 
 
@@ -106,7 +128,10 @@ def minute(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         submit_label="Lập biên bản",
         cancel_url=page,
         cancel_label="Cuộc họp",
-        consequences=("Biên bản được in, lưu cùng mã SHA-256 và không sửa được nữa.",),
+        consequences=(
+            "Thời gian và ý kiến thảo luận in như đã ghi ở “Ghi diễn biến”; xem lại trước khi lập.",
+            "Biên bản được in, lưu cùng mã SHA-256 và không sửa được nữa.",
+        ),
     )
     form = MinutesForm(request.POST if request.method == "POST" else None)
     return confirmed(
@@ -126,7 +151,3 @@ def minutes(request: RequestAbout[Meeting], pk: int) -> FileResponse:
         raise Http404
     kept = read_kept(found.minutes.name or "", sha256=found.minutes_sha256, about=("meeting", pk))
     return pdf_response(kept, name=f"bien-ban-hop-{found.meets_on:%Y-%m-%d}.pdf")
-
-
-def owes_a_ballot(entry: RollEntry) -> bool:
-    return not entry.has_voted and entry.attendance != RollEntry.Attendance.ABSENT

@@ -1,4 +1,4 @@
-"""The ballot: answered on one page, read again before it is cast, cast once and sealed."""
+"""The ballot: answered page by page, read again before it is cast, cast once and sealed."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from django.views.decorators.cache import never_cache
 
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.request_limits import LONG_FORM, takes
+from roles.forms.fields import key_of
 from workflow.access import page_of
 from workflow.actions.enter_written import enter_written as enter_written_door
 from workflow.actions.vote import vote as vote_door
 from workflow.forms.meetings import choices_in, filled_up
 from workflow.models import Meeting, MeetingState, RollEntry
-from workflow.queries.ballots import ballot_paper, entry_of
+from workflow.queries.ballots import ballot_paper, entry_of, step_of, step_of_first_missing
 from workflow.queries.meetings import agenda
 from workflow.table.moves import Act
 from workflow.views.shared.act_questions import RefusalInWords
@@ -26,6 +27,7 @@ from workflow.views.shared.attempt import refusal_of
 
 Cast = Callable[[Mapping[int, bool]], None]
 FILL, REVIEW, CAST = "dien-not", "xem-lai", "gui"
+TURNS = {"tiep": 1, "lui": -1}
 # A second click finds the ballot cast already: the page that says so is the right answer to it.
 OVERTAKEN = 409
 
@@ -37,14 +39,10 @@ def vote(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     """The member's own ballot; an absent member who writes in sends it from here too."""
     meeting = request.subject
     entry = entry_of(meeting, request.user.pk)
-    if meeting.state != MeetingState.OPEN or entry is None or not _is_to_vote(entry):
+    if meeting.state != MeetingState.OPEN or entry is None or not entry.owes_a_ballot:
         return render(request, "workflow/meetings/no_ballot.html", {"meeting": meeting, "entry": entry})
     words = {"entry": entry, "url": reverse("workflow:vote", args=[pk])}
     return _ballot(request, meeting, words, cast=_own(request, meeting, entry))
-
-
-def _is_to_vote(entry: RollEntry) -> bool:
-    return not entry.has_voted and entry.attendance != RollEntry.Attendance.ABSENT
 
 
 def _own(request: AskedRequest, meeting: Meeting, entry: RollEntry) -> Cast:
@@ -66,7 +64,7 @@ def enter_written(request: RequestAbout[Meeting], pk: int, member: int) -> HttpR
     entry = entry_of(meeting, member)
     if entry is None:
         raise Http404
-    if meeting.state != MeetingState.OPEN or not _is_to_vote(entry):
+    if meeting.state != MeetingState.OPEN or not entry.owes_a_ballot:
         return redirect("workflow:meeting", pk=pk)
     words = {"entry": entry, "for_member": True, "url": reverse("workflow:enter_written", args=[pk, member])}
 
@@ -81,7 +79,9 @@ def _ballot(request: AskedRequest, meeting: Meeting, words: dict[str, Any], *, c
     ids = [row.item.pk for row in rows if row.item]
     wanted = request.POST.get("viec", "") if request.method == "POST" else ""
     choices = choices_in(request.POST, ids) if request.method == "POST" else {}
-    if wanted == FILL:
+    here = step_of(ballot_paper(rows, choices), key_of(request.POST.get("buoc", "")) or 1)
+    is_filled = wanted == FILL and here.is_last
+    if is_filled:
         choices = filled_up(choices, ids)
     is_whole = len(choices) == len(ids)
     refused: RefusalInWords | None = None
@@ -89,16 +89,19 @@ def _ballot(request: AskedRequest, meeting: Meeting, words: dict[str, Any], *, c
         refused = refusal_of(lambda: cast(choices))
         if refused is None or refused.status == OVERTAKEN:
             return _cast_page(request, meeting, words)
+    paper = ballot_paper(rows, choices, is_checked=wanted in (REVIEW, CAST))
+    is_wrong = refused or wanted in (REVIEW, CAST)
+    place = step_of_first_missing(paper) if is_wrong else here.number + TURNS.get(wanted, 0)
     told = {
         **words,
         "meeting": meeting,
-        "paper": ballot_paper(rows, choices, is_checked=wanted in (REVIEW, CAST)),
+        "paper": paper,
+        "step": step_of(paper, place),
         "refused": refused,
-        "was_filled": wanted == FILL,
+        "was_filled": is_filled,
     }
     if is_whole and wanted == REVIEW:
         return render(request, "workflow/meetings/cast.html", told)
-    is_wrong = refused or wanted in (REVIEW, CAST)
     return render(request, "workflow/meetings/ballot.html", told, status=422 if is_wrong else 200)
 
 

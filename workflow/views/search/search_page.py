@@ -16,9 +16,9 @@ from roles.access.declarations import signed_in
 from roles.queries import names_on
 from roles.reader.current_office import CurrentOffice, current_office_of
 from vietnamese.text import clean, fold
-from workflow.queries.journey import journeys
+from workflow.queries.journey import journeys, steps_now
 from workflow.queries.upward import sent_up_of_dossiers
-from workflow.views.inboxes.dossier_lists import by_words, here
+from workflow.views.inboxes.chosen_dossiers import by_words
 from workflow.views.inboxes.visible_dossiers import dossiers_within, opened_by
 from workflow.views.search.found_decisions import found_decisions
 from workflow.views.search.found_people import found_initiatives, found_nominations, found_recipients
@@ -77,10 +77,11 @@ def _told(current: CurrentOffice, found: dict[str, Sequence[Any]], *, on: date) 
     return {
         **found,
         "nominations": [
-            (row, names[row.dossier.unit_id], here(lines[row.dossier_id])) for row in nominations
+            (row, names[row.dossier.unit_id], steps_now(lines[row.dossier_id])) for row in nominations
         ],
         "dossiers": [
-            (each, names[each.unit_id], here(lines[each.pk]), above.get(each.pk, [])) for each in dossiers
+            (each, names[each.unit_id], steps_now(lines[each.pk]), above.get(each.pk, []))
+            for each in dossiers
         ],
         "initiatives": [(each, names[each.unit_id]) for each in initiatives],
     }

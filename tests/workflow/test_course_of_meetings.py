@@ -1,0 +1,284 @@
+"""While a council meets: who leaves and comes back, the hours as entered, and what the minutes tell of it."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from datetime import date, time, timedelta
+
+import pytest
+
+from dossiers.models import Dossier
+from printing.inspection.pdf_reader import text_of
+from roles.doors.refusals import Overtaken, Refused
+from tests.scene import TODAY, Scene, draft, of
+from tests.walk import after_bloc, at_four, at_two, is_member, opened, received
+from tests.workflow.seats import Reader, body
+from trail.clock import instant
+from trail.models import Entry
+from trail.phrases import facts_in_words, sentence
+from workflow.actions.close_meeting import close_meeting
+from workflow.actions.leave import leave
+from workflow.actions.submit import submit
+from workflow.actions.vote import vote
+from workflow.models import Ballot, Envelope, Meeting
+
+pytestmark = pytest.mark.scene()
+
+
+@pytest.fixture(scope="module")
+def _dossier_of_file(_scene_of_file: Scene) -> Dossier:
+    dossier = draft(_scene_of_file, fighters=1, advanced=20)
+    submit(dossier.pk, by=_scene_of_file["head1"], on=TODAY)
+    after_bloc(_scene_of_file, dossier)
+    received(_scene_of_file, dossier)
+    return dossier
+
+
+@pytest.fixture
+def meeting(scene: Scene, _dossier_of_file: Dossier) -> Meeting:
+    """Opened at two o'clock with all sixteen present; one item."""
+    return opened(scene, of(deepcopy(_dossier_of_file), "CSTĐCS"))
+
+
+def after(reader: Reader, address: str, sent: dict[str, str]) -> str:
+    """The page on which somebody stands after sending the form, led on or not."""
+    answer = reader.post(address, sent)
+    return body(reader.get(answer["Location"]) if answer.status_code == 302 else answer)
+
+
+def goes(scene: Scene, meeting: Meeting, name: str, *, hour: str = "15:10", by: str = "secretary") -> str:
+    """What the page says after that member was entered as gone."""
+    address = f"/hop/{meeting.pk}/ra-ve/{scene[name].pk}/"
+    return after(Reader(scene[by]), address, {"day": "20/11/2020", "hour": hour})
+
+
+def votes(scene: Scene, meeting: Meeting, *names: str, yes: bool = True) -> None:
+    item = meeting.items.get().pk
+    for name in names:
+        vote(meeting.pk, {item: yes}, by=scene[name], on=TODAY)
+
+
+def others(scene: Scene, *names: str) -> list[str]:
+    return sorted(name for name in scene.people if is_member(name) and name not in names)
+
+
+def closes(scene: Scene, meeting: Meeting, *, hour: str = "16:30") -> str:
+    sent = {"day": "20/11/2020", "hour": hour}
+    return after(Reader(scene["secretary"]), f"/hop/{meeting.pk}/ket-thuc/", sent)
+
+
+def minutes(scene: Scene, meeting: Meeting) -> str:
+    secretary = Reader(scene["secretary"])
+    secretary.post(f"/hop/{meeting.pk}/lap-bien-ban/")
+    paper = b"".join(secretary.get(f"/hop/{meeting.pk}/bien-ban.pdf").streaming_content)
+    return " ".join(text_of(paper).split())
+
+
+def test_who_leaves_without_a_vote_holds_nobody_up_and_who_has_voted_keeps_the_ballot(
+    scene: Scene, meeting: Meeting
+) -> None:
+    goes(scene, meeting, "member01")
+    votes(scene, meeting, "member02")
+    goes(scene, meeting, "member02", hour="15:20")
+    first, *rest = others(scene, "member01", "member02")
+    votes(scene, meeting, *rest)
+    votes(scene, meeting, first, yes=False)
+
+    page = closes(scene, meeting)
+
+    assert "14/16 thành viên đồng ý (87,5%); cần 80% của 16 thành viên, tức 13 phiếu: đạt." in page
+    assert Ballot.objects.filter(item__meeting=meeting).count() == 15
+    told = minutes(scene, meeting)
+    assert "Thời gian bắt đầu: 14 giờ 00, ngày 20 tháng 11 năm 2020." in told
+    assert "Cuộc họp kết thúc vào 16 giờ 30, ngày 20 tháng 11 năm 2020./." in told
+    assert (
+        "- Ra về trước khi kết thúc: Người member01, lúc 15 giờ 10, ngày 20 tháng 11 năm 2020, "
+        "trước khi bỏ phiếu, không có phiếu."
+    ) in told
+    assert "Người member02, lúc 15 giờ 20, ngày 20 tháng 11 năm 2020, sau khi bỏ phiếu." in told
+
+
+def test_leaving_is_told_on_the_page_and_in_the_history(scene: Scene, meeting: Meeting) -> None:
+    page = goes(scene, meeting, "member01")
+
+    assert "Còn 15 thành viên chưa bỏ phiếu." in page
+    assert "Người member01, có mặt, ra về lúc 15:10" in page
+    entry = Entry.objects.get(verb="member_left")
+    assert sentence(entry).startswith("Người secretary (Thư ký Hội đồng")
+    assert ("Thành viên", "Người member01") in facts_in_words(entry)
+    assert ("Thời điểm", "15 giờ 10 ngày 20/11/2020") in facts_in_words(entry)
+    for name, is_work in (("member01", False), ("member02", True)):
+        assert (">Vào cuộc họp<" in body(Reader(scene[name]).get("/"))) is is_work
+    assert "Được ghi là đã ra về" in body(Reader(scene["member01"]).get(f"/hop/{meeting.pk}/bo-phieu/"))
+
+
+def test_who_has_left_votes_only_after_being_entered_as_back(scene: Scene, meeting: Meeting) -> None:
+    goes(scene, meeting, "member01", by="council_chair")
+    with pytest.raises(Refused, match="được ghi ra về lúc 15 giờ 10 ngày 20/11/2020"):
+        votes(scene, meeting, "member01")
+
+    address = f"/hop/{meeting.pk}/tro-lai/{scene['member01'].pk}/"
+
+    assert "Đã ghi Người member01 trở lại họp." in after(Reader(scene["secretary"]), address, {})
+    votes(scene, meeting, "member01")
+    assert Envelope.objects.get().entry.user == scene["member01"]
+
+
+def test_the_quorum_is_counted_again_when_members_have_left(scene: Scene, meeting: Meeting) -> None:
+    gone = [f"member{number:02d}" for number in range(1, 7)]
+    for name in gone:
+        leave(
+            meeting.pk,
+            scene[name].pk,
+            left_at=instant(TODAY, time(15)),
+            by=scene["secretary"],
+            on=TODAY,
+        )
+    votes(scene, meeting, *others(scene, *gone))
+
+    assert "Có mặt 10 trên 16 thành viên; cần ít nhất 11." in closes(scene, meeting)
+    assert Envelope.objects.count() == 10
+
+
+@pytest.mark.parametrize(
+    ("name", "hour", "told"),
+    [
+        ("council_chair", "15:10", "đang chủ trì"),
+        ("member01", "13:30", "13 giờ 30 ngày 20/11/2020 trước lúc khai mạc 14 giờ 00 ngày 20/11/2020"),
+        ("member01", "ba giờ", "Ghi giờ và phút, ví dụ 14:00."),
+    ],
+)
+def test_a_leaving_that_cannot_be_is_refused(
+    scene: Scene, meeting: Meeting, name: str, hour: str, told: str
+) -> None:
+    assert told in goes(scene, meeting, name, hour=hour)
+    assert not meeting.roll.filter(left_at__isnull=False).exists()
+
+
+def test_a_member_enters_nobody_as_gone_and_writes_no_record(scene: Scene, meeting: Meeting) -> None:
+    member = Reader(scene["member02"])
+
+    for act in ("ra-ve", "tro-lai"):
+        assert member.post(f"/hop/{meeting.pk}/{act}/{scene['member01'].pk}/").status_code == 403
+    assert member.post(f"/hop/{meeting.pk}/dien-bien/").status_code == 403
+    assert "Ghi ra về" not in body(member.get(f"/hop/{meeting.pk}/"))
+
+
+def test_a_meeting_does_not_end_before_it_began_nor_before_somebody_left(
+    scene: Scene, meeting: Meeting
+) -> None:
+    goes(scene, meeting, "member01")
+    votes(scene, meeting, *others(scene, "member01"))
+
+    assert "trước lúc khai mạc 14 giờ 00 ngày 20/11/2020" in closes(scene, meeting, hour="13:00")
+    assert "Người member01 được ghi ra về lúc 15 giờ 10 ngày 20/11/2020" in closes(
+        scene, meeting, hour="15:00"
+    )
+    meeting.refresh_from_db()
+    assert meeting.state == "open"
+
+
+def test_hours_and_discussion_are_mended_until_the_minutes_and_printed_there(
+    scene: Scene, meeting: Meeting
+) -> None:
+    votes(scene, meeting, *others(scene))
+    close_meeting(meeting.pk, closed_at=at_four(TODAY), by=scene["secretary"], on=TODAY)
+    item, secretary, address = (
+        meeting.items.get(),
+        Reader(scene["secretary"]),
+        f"/hop/{meeting.pk}/dien-bien/",
+    )
+    shown = body(secretary.get(address))
+    sent = {"began_on": "20/11/2020", "began_at": "14:15", "ended_on": "20/11/2020", "ended_at": "17:05"}
+    sent[f"thao-luan-{item.pk}"] = "Hội đồng đề nghị nhân rộng sáng kiến"
+
+    page = after(secretary, address, sent)
+
+    assert 'value="14:00"' in shown and 'value="16:00"' in shown
+    assert "Thảo luận: Hội đồng đề nghị nhân rộng sáng kiến" in page
+    told = minutes(scene, meeting)
+    assert "Thời gian bắt đầu: 14 giờ 15, ngày 20 tháng 11 năm 2020." in told
+    assert "kết thúc vào 17 giờ 05, ngày 20 tháng 11 năm 2020./." in told
+    assert "2. Ý kiến thảo luận" in told and "3. Kết quả biểu quyết" in told
+    assert "(Chiến sĩ thi đua cơ sở): Hội đồng đề nghị nhân rộng sáng kiến." in told
+    assert secretary.post(address, sent).status_code == 409
+
+
+def breaks_off(scene: Scene, meeting: Meeting, **changed: str) -> str:
+    sent = {"day": "20/11/2020", "hour": "16:00", "meets_on": "24/11/2020", "starts_at": "8:00"}
+    sent |= {"place": "Hội trường lớn", "reason": "Mất điện", **changed}
+    return after(Reader(scene["council_chair"]), f"/hop/{meeting.pk}/tam-nghi/", sent)
+
+
+def goes_on(scene: Scene, meeting: Meeting, *absent: str, on: date, by: str = "council_chair") -> str:
+    sent = {f"co-mat-{entry.user_id}": "present" for entry in meeting.roll.all()}
+    sent |= {f"co-mat-{scene[name].pk}": "absent" for name in absent}
+    sent |= {"viec": "khai-mac", "opened_at": "8:05"}
+    return after(Reader(scene[by], on=on), f"/hop/{meeting.pk}/hop-tiep/", sent)
+
+
+def test_a_meeting_breaks_off_and_goes_on_another_day_with_the_votes_it_had(
+    scene: Scene, meeting: Meeting
+) -> None:
+    item, first, again = meeting.items.get().pk, ("member01", "member02"), date(2020, 11, 24)
+    votes(scene, meeting, *first)
+
+    breaks_off(scene, meeting)
+
+    told = (
+        "Cuộc họp tạm nghỉ lúc 16 giờ 00 ngày 20/11/2020, họp tiếp 8 giờ 00 ngày 24/11/2020 tại "
+        "Hội trường lớn. Lý do: Mất điện."
+    )
+    assert told in body(Reader(scene["member03"]).get("/"))
+    assert told in body(Reader(scene["member03"]).get(f"/hop/{meeting.pk}/bo-phieu/"))
+    with pytest.raises(Overtaken):
+        votes(scene, meeting, "member03")
+    assert ">Họp tiếp<" not in body(Reader(scene["council_chair"], on=date(2020, 11, 23)).get("/"))
+    assert ">Họp tiếp<" in body(Reader(scene["council_chair"], on=again).get("/"))
+
+    goes_on(scene, meeting, "member01", "member03", on=again)
+    for name in others(scene, *first, "member03"):
+        vote(meeting.pk, {item: True}, by=scene[name], on=again)
+    close_meeting(meeting.pk, closed_at=at_four(again), by=scene["secretary"], on=again)
+
+    assert Ballot.objects.filter(item=item).count() == 15
+    paper = minutes(scene, meeting)
+    assert (
+        "Tạm nghỉ lúc 16 giờ 00, ngày 20 tháng 11 năm 2020 (lý do: Mất điện); họp tiếp lúc 8 giờ 05, "
+        "ngày 24 tháng 11 năm 2020, tại Hội trường lớn."
+    ) in paper
+    assert "Người member01, lúc 16 giờ 00, ngày 20 tháng 11 năm 2020, sau khi bỏ phiếu." in paper
+    assert "Người member03, lúc 16 giờ 00, ngày 20 tháng 11 năm 2020, trước khi bỏ phiếu" in paper
+    assert "Thời gian bắt đầu: 14 giờ 00, ngày 20 tháng 11 năm 2020." in paper
+    assert "kết thúc vào 16 giờ 00, ngày 24 tháng 11 năm 2020./." in paper
+
+
+def test_the_next_sitting_is_put_off_further_and_a_slip_is_taken_back_the_same_day(
+    scene: Scene, meeting: Meeting
+) -> None:
+    breaks_off(scene, meeting, hour="14:30")
+    sent = {"meets_on": "26/11/2020", "starts_at": "14:00", "reason": "Mưa lũ"}
+    page = after(Reader(scene["secretary"]), f"/hop/{meeting.pk}/hoan/", sent)
+    assert "Cuộc họp hoãn từ 8 giờ 00 ngày 24/11/2020 sang 14 giờ 00 ngày 26/11/2020." in page
+
+    refused = goes_on(scene, meeting, on=date(2020, 11, 24))
+    assert "được hẹn họp tiếp vào ngày 26/11/2020" in refused
+    early = goes_on(scene, meeting, on=TODAY)
+    assert "Giờ họp tiếp 8 giờ 05 ngày 20/11/2020 trước lúc tạm nghỉ 14 giờ 30 ngày 20/11/2020." in early
+    meeting.adjournments.update(adjourned_at=at_two(TODAY) - timedelta(hours=6))
+    assert "Cuộc họp đã họp tiếp" in goes_on(scene, meeting, on=TODAY)
+
+
+def test_a_meeting_does_not_go_on_without_its_quorum_and_not_at_the_secretarys_word(
+    scene: Scene, meeting: Meeting
+) -> None:
+    assert "Ngày họp tiếp 19/11/2020 đã qua." in breaks_off(scene, meeting, meets_on="19/11/2020")
+    breaks_off(scene, meeting)
+    again, gone = date(2020, 11, 24), [f"member{number:02d}" for number in range(1, 7)]
+
+    assert "Có mặt 10 trên 16 thành viên; cần ít nhất 11." in goes_on(scene, meeting, *gone, on=again)
+    assert "Người chủ trì phải được ghi là có mặt." in goes_on(scene, meeting, "council_chair", on=again)
+    assert "cần quyền “Chủ trì, khai mạc cuộc họp”" in goes_on(scene, meeting, on=again, by="secretary")
+    assert Reader(scene["member01"]).get(f"/hop/{meeting.pk}/tam-nghi/").status_code == 403
+    meeting.refresh_from_db()
+    assert meeting.state == "adjourned"

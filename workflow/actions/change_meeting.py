@@ -1,0 +1,101 @@
+"""Change a meeting: until it is opened its day, hour, place, title and agenda may become others."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from django.contrib.auth.models import AbstractBaseUser
+
+from dossiers.models import Nomination
+from roles.doors.foreign_ids import refuse_foreign
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Refused, refuse_if
+from roles.queries import council_roll, version_on
+from trail.verbs import Verb
+from workflow.actions.open_meeting import locked_meeting
+from workflow.actions.steps.locking import locked_nominations, overtaken
+from workflow.actions.steps.meetings.agenda_setting import about_council, about_items, set_agenda
+from workflow.actions.steps.meetings.telling_members import record_told, tell, when
+from workflow.models import Meeting
+from workflow.models.proved_tables import OF_MEETING
+from workflow.table.act_rights import may, require
+from workflow.table.moves import BY_ACT, Act
+from workflow.table.row import Carrier
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingCall:
+    """To what, when and where members are called."""
+
+    title: str
+    meets_on: date
+    starts_at: time | None = None
+    place: str = ""
+
+
+@one_act
+def change_meeting(
+    meeting_id: int,
+    nomination_ids: Collection[int],
+    call: MeetingCall,
+    *,
+    by: AbstractBaseUser,
+    on: date,
+    reason: str = "",
+) -> Meeting:
+    """Members read what has changed; nominations left out wait for a council again."""
+    meeting = locked_meeting(meeting_id, Act.CHANGE_MEETING)
+    mandate = require(may(Act.CHANGE_MEETING, by, meeting, on=on))
+    council = meeting.council
+    before = set(meeting.items.filter(is_live=True).values_list("nomination_id", flat=True))
+    rows = locked_nominations({*nomination_ids, *before})
+    own = [row.pk for row in rows if row.dossier.jurisdiction_id == council.jurisdiction_id]
+    refuse_foreign(nomination_ids, own, field="Trường hợp đưa ra Hội đồng")
+    wanted = [row for row in rows if row.pk in set(nomination_ids)]
+    _refuse_impossible(meeting, wanted, call, on=on)
+    changes = list(_changes(meeting, call, before, {row.pk for row in wanted}))
+    if not changes:
+        raise _nothing_to_change(meeting)
+
+    meeting.change()
+    tell(meeting, changes, reason=reason, on=on)
+    meeting.title, meeting.place = call.title, call.place
+    meeting.meets_on, meeting.starts_at = call.meets_on, call.starts_at
+    meeting.version = version_on(council, call.meets_on)
+    meeting.save()
+    set_agenda(meeting, wanted)
+    record_told(Verb.MEETING_CHANGED, meeting, OF_MEETING, reason=reason, by=mandate, on=on)
+    return meeting
+
+
+def _nothing_to_change(meeting: Meeting) -> Refused:
+    """Somebody may just have changed it so."""
+    if meeting.notified_on is not None:
+        return overtaken((Carrier.MEETING, meeting.pk), BY_ACT[Act.CHANGE_MEETING].label)
+    return Refused("Chưa có gì thay đổi so với giấy mời.", remedy="Sửa chỗ cần đổi rồi ghi lại.")
+
+
+def _refuse_impossible(
+    meeting: Meeting, wanted: Sequence[Nomination], call: MeetingCall, *, on: date
+) -> None:
+    """The same obstacles as at the convening."""
+    council, members = meeting.council, list(council_roll(meeting.council, on=call.meets_on))
+    obstacles = [
+        *about_council(version_on(council, call.meets_on), members, call.meets_on, on),
+        *about_items(council, wanted, len(members), on=on, within=meeting),
+    ]
+    refuse_if(obstacles, message="Chưa thay đổi được cuộc họp.")
+
+
+def _changes(meeting: Meeting, call: MeetingCall, before: set[int], after: set[int]) -> Iterator[str]:
+    was, will = when(meeting.meets_on, meeting.starts_at), when(call.meets_on, call.starts_at)
+    if was != will:
+        yield f"Thời gian họp đổi từ {was} sang {will}."
+    if meeting.place != call.place:
+        yield f"Địa điểm họp đổi thành: {call.place or 'sẽ thông báo sau'}."
+    if meeting.title != call.title:
+        yield f"Nội dung cuộc họp đổi thành: {call.title}."
+    if before != after:
+        yield f"Chương trình thêm {len(after - before)}, bớt {len(before - after)} trường hợp."

@@ -1,0 +1,59 @@
+"""The hours that a meeting's acts are given: each follows the one before it and lies in no day to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from roles.doors.refusals import Obstacle, refuse_if
+from trail.clock import VIETNAM
+from vietnamese.dates import short_date
+from workflow.models import Meeting
+
+_WRONG = "Giờ ghi không khớp diễn biến cuộc họp."
+_MEND = "Ghi lại giờ đúng với diễn biến cuộc họp."
+
+
+def in_words(at: datetime) -> str:
+    """Such as "14 giờ 05 ngày 08/12/2020"."""
+    local = at.astimezone(VIETNAM)
+    return f"{local.hour} giờ {local.minute:02d} ngày {short_date(local.date())}"
+
+
+def refuse_wrong_moment(meeting: Meeting, at: datetime, *, what: str, on: date) -> None:
+    """`what` begins the sentence, such as "Giờ kết thúc". It lies in the last sitting."""
+    last = meeting.adjournments.filter(resumed_at__isnull=False).order_by("resumed_at").last()
+    began, called = (last.resumed_at, "họp tiếp") if last else (meeting.opened_at, "khai mạc")
+    assert began is not None  # only of an opened meeting
+    obstacles = list(_still_to_come(at, what, on))
+    if at < began.replace(second=0, microsecond=0):
+        obstacles.append(
+            Obstacle(f"{what} {in_words(at)} trước lúc {called} {in_words(began)}.", remedy=_MEND)
+        )
+    refuse_if(obstacles, message=_WRONG)
+
+
+def refuse_before_leaving(meeting: Meeting, at: datetime) -> None:
+    """Nobody has left a meeting after its end."""
+    refuse_if(_left(meeting, at, "gt", "Kết thúc"), message=_WRONG)
+
+
+def refuse_after_course(meeting: Meeting, at: datetime, *, on: date) -> None:
+    """Nobody has left a meeting, and it has not broken off, before its opening."""
+    obstacles = [*_still_to_come(at, "Giờ khai mạc", on), *_left(meeting, at, "lt", "Khai mạc")]
+    for each in meeting.adjournments.filter(adjourned_at__lt=at).order_by("adjourned_at"):
+        told = f"Khai mạc lúc {in_words(at)}, nhưng tạm nghỉ lúc {in_words(each.adjourned_at)}."
+        obstacles.append(Obstacle(told, remedy=_MEND))
+    refuse_if(obstacles, message=_WRONG)
+
+
+def _still_to_come(at: datetime, what: str, on: date) -> Iterator[Obstacle]:
+    if at.astimezone(VIETNAM).date() > on:
+        yield Obstacle(f"{what} {in_words(at)} chưa đến.", remedy=_MEND)
+
+
+def _left(meeting: Meeting, at: datetime, side: str, what: str) -> Iterator[Obstacle]:
+    for entry in meeting.roll.filter(**{f"left_at__{side}": at}).order_by("ordinal"):
+        assert entry.left_at is not None
+        told = f"{what} lúc {in_words(at)}, nhưng {entry.name} được ghi ra về lúc {in_words(entry.left_at)}."
+        yield Obstacle(told, remedy=_MEND)

@@ -1,0 +1,83 @@
+"""Write the record: when the meeting began and ended, and what was said of each item, until the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Refused
+from trail.record import record
+from trail.state.proved_table import proof
+from trail.verbs import Verb
+from workflow.actions.open_meeting import locked_meeting
+from workflow.actions.steps.belonging import refuse_other_items
+from workflow.actions.steps.meetings.meeting_hours import (
+    refuse_after_course,
+    refuse_before_leaving,
+    refuse_wrong_moment,
+)
+from workflow.models import AgendaItem, Meeting
+from workflow.models.proved_tables import AGENDA, MEETING
+from workflow.table.act_rights import may, require
+from workflow.table.moves import Act
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRecord:
+    """`ended` only of a closed meeting; `discussions` by agenda item's key, an empty text where nothing was
+    said; an item that is not named keeps its text."""
+
+    began: datetime
+    ended: datetime | None
+    discussions: Mapping[int, str]
+
+
+@one_act
+def write_record(meeting_id: int, given: MeetingRecord, *, by: AbstractBaseUser, on: date) -> Meeting:
+    """Corrects the hours and sets the texts as often as needed; the printed minutes end it."""
+    meeting = locked_meeting(meeting_id, Act.WRITE_RECORD)
+    mandate = require(may(Act.WRITE_RECORD, by, meeting, on=on))
+    refuse_other_items(meeting, given.discussions.keys())
+    said = _said_anew(meeting, given.discussions)
+    _refuse_nothing_new(meeting, given, said)
+    meeting.opened_at = given.began
+    refuse_after_course(meeting, given.began, on=on)
+    if meeting.closed_on is not None and given.ended is not None:
+        refuse_wrong_moment(meeting, given.ended, what="Giờ kết thúc", on=on)
+        refuse_before_leaving(meeting, given.ended)
+        meeting.ends(given.ended)
+    meeting.write_record()
+    meeting.save(update_fields=["opened_at", "closed_at", "closed_on"])
+    AgendaItem.objects.bulk_update(said, ["discussion"])
+    record(
+        Verb.RECORD_WRITTEN,
+        subject=("meeting", meeting.pk),
+        by=mandate.actor,
+        on=on,
+        details=proof(meeting.pk, MEETING, AGENDA),
+        jurisdiction_id=meeting.council.jurisdiction_id,
+        about=meeting.title,
+    )
+    return meeting
+
+
+def _said_anew(meeting: Meeting, discussions: Mapping[int, str]) -> list[AgendaItem]:
+    """The items whose text becomes another, with that text."""
+    items = list(meeting.items.filter(pk__in=discussions.keys()))
+    changed = [item for item in items if item.discussion != discussions[item.pk].strip()]
+    for item in changed:
+        item.discussion = discussions[item.pk].strip()
+    return changed
+
+
+def _refuse_nothing_new(meeting: Meeting, given: MeetingRecord, said: Sequence[AgendaItem]) -> None:
+    """Sent twice it is written once."""
+    ended = meeting.closed_at if given.ended is None else given.ended
+    if not said and (given.began, ended) == (meeting.opened_at, meeting.closed_at):
+        raise Refused(
+            "Diễn biến đã ghi đúng như vậy, không có gì thay đổi.", remedy="Sửa chỗ cần đổi rồi ghi lại."
+        )

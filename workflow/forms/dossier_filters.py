@@ -1,0 +1,92 @@
+"""The filters of the lists of dossiers: what waits on a desk, and all that an office may see."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from dossiers.models import Standing
+from law.awards import FORMS, TITLES
+from roles.forms.fields import choice_field, model_field
+from roles.models import Bloc, Jurisdiction, Office
+from roles.reader.current_office import CurrentOffice
+
+YEARS_BACK = 10
+# Who reads drafts of dossiers; for all others what a unit is still drafting is not there.
+DRAFT_READERS = (Office.UNIT_CLERK, Office.UNIT_HEAD, Office.AUDITOR)
+NEWEST, OLDEST, BY_UNIT, BY_SUBMISSION = "", "cu", "don-vi", "ngay-trinh"
+
+
+class FilterForm(forms.Form):
+    """The filters of a list; a wrong value in an address filters nothing."""
+
+    q = forms.CharField(
+        label="Đơn vị, mã hồ sơ",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Gõ không dấu cũng được"}),
+    )
+    award = forms.ChoiceField(label="Đề nghị", required=False)
+    bloc = forms.ModelChoiceField(
+        label="Khối", queryset=Bloc.objects.none(), required=False, empty_label="Tất cả"
+    )
+    year = forms.TypedChoiceField(label="Năm", coerce=int, required=False, empty_value=None)
+
+    def __init__(self, *args: Any, current: CurrentOffice, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice_field(self, "award").choices = [("", "Tất cả"), *_awards()]
+        choice_field(self, "year").choices = [("", "Tất cả"), *_years(on)]
+        if isinstance(current.organ, Jurisdiction):
+            model_field(self, "bloc").queryset = current.organ.blocs.order_by("code")
+        else:
+            del self.fields["bloc"]
+
+    def chosen(self, name: str) -> Any:
+        """The cleaned value, None when it is missing or wrong."""
+        return getattr(self, "cleaned_data", {}).get(name) or None
+
+
+def _awards() -> list[tuple[str, str]]:
+    return [(code, each.name) for table in (TITLES, FORMS) for code, each in table.items()]
+
+
+def _years(on: date) -> list[tuple[int, str]]:
+    return [(year, str(year)) for year in range(on.year + 1, on.year - YEARS_BACK, -1)]
+
+
+class InboxFilterForm(FilterForm):
+    """Of what lies on a desk."""
+
+    received = forms.ChoiceField(
+        label="Tiếp nhận",
+        required=False,
+        choices=[("", "Tất cả"), ("chua", "Chưa tiếp nhận"), ("roi", "Đã tiếp nhận")],
+    )
+
+
+class DossierListForm(FilterForm):
+    """Of all that an office may see. Only standings that some act brings a nomination to are offered."""
+
+    standing = forms.ChoiceField(label="Có trường hợp", required=False)
+    sort = forms.ChoiceField(
+        label="Sắp xếp",
+        required=False,
+        choices=[
+            (NEWEST, "Lập sau đứng trước"),
+            (OLDEST, "Lập trước đứng trước"),
+            (BY_UNIT, "Theo tên đơn vị"),
+            (BY_SUBMISSION, "Trình sau đứng trước"),
+        ],
+    )
+
+    def __init__(self, *args: Any, current: CurrentOffice, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, current=current, on=on, **kwargs)
+        hidden = {Standing.REVOKED} if current.office in DRAFT_READERS else {Standing.REVOKED, Standing.DRAFT}
+        offered = [(each.value, each.label) for each in Standing if each not in hidden]
+        choice_field(self, "standing").choices = [("", "Tất cả"), *offered]
+
+    @property
+    def is_filtering(self) -> bool:
+        return any(self.chosen(name) for name in self.fields if name != "sort")

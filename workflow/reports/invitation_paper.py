@@ -1,0 +1,110 @@
+"""A meeting that was called, as the letter that invites to it and the list that those who come sign."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from law.awards import NAMES
+from law.awards import award as award_of
+from printing.contents import AttendancePaper, Attendee, InvitationPaper, Letterhead, Signer
+from roles.models import Appointment, Office
+from roles.queries import council_roll
+from vietnamese.dates import long_date, short_date
+from workflow.models import Meeting, MeetingState
+
+_ABSENT = (
+    "Thành viên không dự họp được, đề nghị báo thư ký Hội đồng và gửi ý kiến bằng văn bản trước ngày họp"
+)
+_DOCUMENTS = "Tài liệu họp và phiếu biểu quyết có trên trang cuộc họp sau khi đăng nhập"
+
+
+def invitation_paper(meeting: Meeting) -> InvitationPaper:
+    """To all members of the day, without a number until the office gives one (mẫu giấy mời, Phụ lục III Nghị
+    định 30/2020/NĐ-CP); dated by the last change that members were told of."""
+    roll = list(council_roll(meeting.council, on=meeting.meets_on))
+    chair = next((row for row in roll if row.office == Office.COUNCIL_CHAIR), None)
+    return InvitationPaper(
+        letterhead=_letterhead(meeting, "GM-HĐTĐKT"),
+        about=meeting.title,
+        inviter=meeting.council.name,
+        invited=tuple(f"{_name(row)}, {row.post}" for row in roll),
+        purpose=meeting.title,
+        chair=f"{_name(chair)}, {chair.post}" if chair else "Chủ tịch Hội đồng",
+        time=_time(meeting),
+        venue=_venue(meeting),
+        agenda=tuple(_agenda(meeting)),
+        notes=tuple(_notes(meeting)),
+        signer=Signer(prefix_lines=("TM. HỘI ĐỒNG", "CHỦ TỊCH"), name=_name(chair) if chair else ""),
+        recipients=("Như trên;", "Lưu: VT."),
+        unbroken=(*NAMES, *map(_name, roll)),
+    )
+
+
+def attendance_paper(meeting: Meeting) -> AttendancePaper:
+    """The roll as it was frozen, or of the day while nothing is frozen yet."""
+    roll = list(council_roll(meeting.council, on=meeting.meets_on))
+    frozen = list(meeting.roll.order_by("ordinal"))
+    attendees = [Attendee(name=each.name, post=each.post, role=Office(each.office).label) for each in frozen]
+    called = [Attendee(name=_name(row), post=row.post, role=row.get_office_display()) for row in roll]
+    return AttendancePaper(
+        letterhead=_letterhead(meeting, "DS-HĐTĐKT"),
+        title="Danh sách đại biểu dự họp",
+        facts=(
+            f"Cuộc họp: {meeting.title}.",
+            f"Thời gian: {_time(meeting)}.",
+            f"Địa điểm: {_venue(meeting)}.",
+        ),
+        attendees=tuple(attendees or called),
+        signer=Signer(prefix_lines=("THƯ KÝ",), name=_secretary(roll)),
+    )
+
+
+def _letterhead(meeting: Meeting, symbol: str) -> Letterhead:
+    jurisdiction = meeting.council.jurisdiction
+    return Letterhead(
+        superior=jurisdiction.organ_heading,
+        organ=meeting.council.name,
+        symbol=symbol,
+        place=jurisdiction.place,
+        issued_on=meeting.notified_on or meeting.convened_on,
+    )
+
+
+def _name(row: Appointment) -> str:
+    return row.user.get_full_name() or row.user.get_username()
+
+
+def _secretary(roll: Sequence[Appointment]) -> str:
+    return next((_name(row) for row in roll if row.office == Office.COUNCIL_SECRETARY), "")
+
+
+def _time(meeting: Meeting) -> str:
+    hour, day = meeting.starts_at, long_date(meeting.meets_on)
+    return f"{hour.hour} giờ {hour.minute:02d}, {day}" if hour else day
+
+
+def _venue(meeting: Meeting) -> str:
+    """Of the sitting that is called: an adjourned meeting may go on elsewhere."""
+    last = meeting.adjournments.order_by("adjourned_at").last()
+    return (last.place if last else "") or meeting.place or meeting.council.jurisdiction.place
+
+
+def _agenda(meeting: Meeting) -> Iterator[str]:
+    board = meeting.council.jurisdiction.board_post or "cơ quan thường trực"
+    if meeting.state == MeetingState.ADJOURNED:
+        yield "Tiếp tục chương trình cuộc họp đã tạm nghỉ"
+    else:
+        yield f"Nghe báo cáo thẩm định do {board} trình"
+    awards = meeting.items.filter(is_live=True).order_by("ordinal").values_list("award", flat=True)
+    for code, count in Counter(awards).items():
+        yield f"Xét, bỏ phiếu kín {count:02d} trường hợp đề nghị {award_of(code).name}"
+    yield "Thông qua biên bản"
+
+
+def _notes(meeting: Meeting) -> Iterator[str]:
+    if meeting.notice:
+        yield meeting.notice
+        yield f"Giấy mời này thay giấy mời ngày {short_date(meeting.convened_on)}"
+    yield _DOCUMENTS
+    yield _ABSENT

@@ -1,0 +1,102 @@
+"""A meeting breaks off, and goes on at another sitting."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from roles.access.asked_request import RequestAbout
+from roles.models import Office
+from trail.clock import instant
+from workflow.access import page_of
+from workflow.actions.adjourn import NextSitting
+from workflow.actions.adjourn import adjourn as adjourn_door
+from workflow.actions.open_meeting import Presence
+from workflow.actions.resume import resume as resume_door
+from workflow.forms.meetings import AdjournForm, OpeningForm, presences_in
+from workflow.models import Meeting, RollEntry
+from workflow.queries.meetings import quorum_of
+from workflow.table.moves import Act
+from workflow.views.meetings.roll_call import RollCallLine, roll_call
+from workflow.views.shared.act_questions import ActQuestion, RefusalInWords, confirmed
+from workflow.views.shared.attempt import refusal_of
+
+
+@page_of(Act.ADJOURN)
+def adjourn(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
+    meeting = request.subject
+    form = AdjournForm(request.POST or None, initial={"day": meeting.meets_on})
+    asked = ActQuestion(
+        title="Tạm nghỉ, họp tiếp sau",
+        question=meeting.title,
+        submit_label="Tạm nghỉ, báo thành viên",
+        cancel_url=reverse("workflow:meeting", args=[pk]),
+        cancel_label="Cuộc họp",
+        consequences=(
+            "Phiếu đã gửi giữ nguyên trong phong bì niêm phong; chưa họp tiếp thì không ai bỏ phiếu.",
+            "Thành viên thấy ngày giờ họp tiếp và lý do khi đăng nhập.",
+            "Bấm nhầm: Chủ tịch hoặc Phó Chủ tịch Hội đồng bấm “Họp tiếp” ngay trong ngày.",
+        ),
+    )
+
+    def act(reason: str) -> Meeting:
+        given = form.cleaned_data
+        following = NextSitting(given["meets_on"], given["starts_at"], given["place"])
+        return adjourn_door(
+            pk, following, adjourned_at=form.moment, reason=reason, by=request.user, on=request.on
+        )
+
+    done = "Đã tạm nghỉ. In giấy mời họp tiếp ở trang này."
+    return confirmed(request, asked, form, act, done=done, to=asked.cancel_url)
+
+
+@page_of(Act.RESUME)
+def resume(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
+    """The roll as it was frozen, called once more; counting first changes nothing."""
+    meeting = request.subject
+    roll = list(meeting.roll.order_by("ordinal"))
+    members = [entry.user_id for entry in roll]
+    is_sent = request.method == "POST"
+    presences = (
+        presences_in(request.POST, members) if is_sent else {row.user_id: _as_it_was(row) for row in roll}
+    )
+    refused: RefusalInWords | None = None
+    is_opening = request.POST.get("viec") == "khai-mac"
+    called = meeting.starts_at.strftime("%H:%M") if meeting.starts_at else ""
+    form = OpeningForm(
+        request.POST if is_opening else None,
+        initial={"opened_at": request.POST.get("opened_at") or called},
+        label="Giờ họp tiếp",
+    )
+    if is_opening and form.is_valid():
+        at = instant(request.on, form.cleaned_data["opened_at"])
+        refused = refusal_of(
+            lambda: resume_door(pk, presences, resumed_at=at, by=request.user, on=request.on)
+        )
+        if refused is None:
+            messages.success(request, "Cuộc họp đã họp tiếp, có thể bỏ phiếu.")
+            return redirect("workflow:meeting", pk=pk)
+    told = {
+        "meeting": meeting,
+        "is_resuming": True,
+        "form": form,
+        "refused": refused,
+        "quorum": quorum_of(meeting.council, members=len(roll), on=request.on),
+        **roll_call([_line(row, presences[row.user_id]) for row in roll]),
+    }
+    status = refused.status if refused else 422 if is_opening else 200
+    return render(request, "workflow/meetings/open.html", told, status=status)
+
+
+def _as_it_was(entry: RollEntry) -> Presence:
+    if entry.attendance == RollEntry.Attendance.PRESENT and entry.left_at is not None:
+        return Presence(RollEntry.Attendance.ABSENT)
+    return Presence(entry.attendance, entry.absence_reason)
+
+
+def _line(entry: RollEntry, presence: Presence) -> RollCallLine:
+    voted = ", đã bỏ phiếu" if entry.has_voted else ""
+    note = f"{entry.post} · {Office(entry.office).label}{voted}"
+    return RollCallLine(entry.user_id, entry.name, note, presence)
