@@ -1,5 +1,6 @@
 """Papers with invented names, as a district and a province would issue them."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -117,6 +118,15 @@ def district_decision(*, collectives: int = 42, individuals: int = 75, **changes
         ),
     }
     return DecisionPaper(**(fields | changes))
+
+
+def grouped_decision() -> DecisionPaper:
+    """A decision whose people are listed under sub-headings of their units."""
+    paper = district_decision(collectives=3, individuals=40)
+    groups, people = paper.annexes[0].parts
+    by_unit = replace(people, rows=tuple(sorted(people.rows, key=lambda row: row.unit)))
+    alone = replace(groups, rows=tuple(replace(row, unit="") for row in groups.rows))
+    return replace(paper, annexes=(replace(paper.annexes[0], by_unit=True, parts=(alone, by_unit)),))
 
 
 def province_decision(**changes) -> DecisionPaper:
@@ -294,7 +304,7 @@ def unit_list(*, rows: int = 30, **changes) -> ListPaper:
 
 
 def council_invitation(**changes) -> InvitationPaper:
-    """Sixteen members are called to a meeting; the number is not given yet."""
+    """All members are called to a meeting; the number is not given yet."""
     fields = {
         "letterhead": Letterhead(
             superior="Ủy ban nhân dân huyện Hà Quảng",
@@ -305,14 +315,14 @@ def council_invitation(**changes) -> InvitationPaper:
         ),
         "about": "Họp xét, đề nghị công nhận danh hiệu thi đua và khen thưởng năm 2020",
         "inviter": "Hội đồng Thi đua - Khen thưởng huyện Hà Quảng",
-        "invited": tuple(f"{person(at).name}, Ủy viên Hội đồng, {PLACES[at % 5]}" for at in range(16)),
+        "invited": ("Các thành viên Hội đồng (16 người, theo danh sách đại biểu gửi kèm)",),
         "purpose": "Họp xét, đề nghị công nhận danh hiệu thi đua và khen thưởng năm 2020",
         "chair": "Lương Văn Tuấn, Chủ tịch Ủy ban nhân dân huyện, Chủ tịch Hội đồng",
         "time": "14 giờ 00, ngày 08 tháng 12 năm 2020",
         "venue": "Phòng họp số 1, trụ sở Ủy ban nhân dân huyện Hà Quảng",
         "agenda": (
             "Nghe báo cáo thẩm định",
-            "Xét, bỏ phiếu kín 14 trường hợp Chiến sĩ thi đua cơ sở",
+            "Xét, bỏ phiếu kín: Chiến sĩ thi đua cơ sở (14 trường hợp)",
         ),
         "notes": ("Tài liệu họp có trên trang cuộc họp", "Thành viên vắng mặt gửi ý kiến bằng văn bản"),
         "signer": Signer(prefix_lines=("TM. HỘI ĐỒNG", "CHỦ TỊCH"), name="Lương Văn Tuấn"),

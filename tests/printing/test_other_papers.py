@@ -151,14 +151,27 @@ def test_the_money_of_all_parts_is_summed_in_figures_and_words():
     assert "Tổng số tiền thưởng: 2.250.000 đồng (Bằng chữ: Hai triệu hai trăm năm mươi nghìn đồng)." in text
 
 
-def test_an_invitation_says_who_is_called_when_where_and_to_what():
-    text = flat(render_invitation(council_invitation()))
+def test_no_name_breaks_in_the_results_of_the_minutes():
+    pages = read_pages(render_minutes(council_minutes(items=40)))
 
+    rows = [row for page in pages for row in grid_rows(page) if not row.is_head]
+    lines = [phrase.text for row in rows for phrase in row.phrases]
+    assert sum(line.startswith(("Bà ", "Ông ")) and "," in line for line in lines) == 40
+
+
+def test_an_invitation_says_who_is_called_when_where_and_to_what():
+    pdf = render_invitation(council_invitation())
+    text = flat(pdf)
+
+    assert len(read_pages(pdf)) == 1
     assert "GIẤY MỜI Họp xét, đề nghị công nhận danh hiệu" in text
     assert "Số: /GM-HĐTĐKT Hà Quảng, ngày 01 tháng 12 năm 2020" in text
     assert "Hội đồng Thi đua - Khen thưởng huyện Hà Quảng trân trọng kính mời: - " in text
     assert "Thời gian: 14 giờ 00, ngày 08 tháng 12 năm 2020. Địa điểm: Phòng họp số 1, trụ sở" in text
-    assert "Nội dung: - Nghe báo cáo thẩm định; - Xét, bỏ phiếu kín 14 trường hợp" in text
+    assert (
+        "Nội dung: - Nghe báo cáo thẩm định; - Xét, bỏ phiếu kín: Chiến sĩ thi đua cơ sở (14 trường hợp)"
+        in text
+    )
     assert "gửi ý kiến bằng văn bản./." in text
     assert "TM. HỘI ĐỒNG" in text
 
