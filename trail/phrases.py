@@ -18,6 +18,7 @@ STANDINGS: Mapping[str, str] = MappingProxyType(
         "submitted": "đã trình",
         "endorsed": "khối đồng ý",
         "not_endorsed": "khối không đồng ý",
+        "not_qualified": "không đủ điều kiện",
         "appraised": "đã thẩm định",
         "held": "tạm giữ",
         "tabled": "đã đưa ra hội đồng",
@@ -50,6 +51,8 @@ FACTS: Mapping[str, str] = MappingProxyType(
         "cases": "Trường hợp",
         "awaited_from": "Chờ kết luận của",
         "next_look_on": "Ngày xem lại",
+        "article": "Điều khoản",
+        "answer_due_on": "Hạn giải trình",
         "award": "Danh hiệu, hình thức",
         "lines": "Số trường hợp",
         "lines_added": "Thêm vào",
@@ -94,13 +97,14 @@ class Recorded(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class MoveInWords:
-    """One nomination's change as a reader sees it; `nomination` is the key for a link."""
+    """One nomination's change as a reader sees it; `nomination` is the key for a link, `vote` the count."""
 
     nomination: int
     about: str
     came_from: str
     became: str
     reason: str
+    vote: str = ""
 
 
 def act_label(verb: str) -> str:
@@ -122,7 +126,9 @@ def sentence(entry: Recorded) -> str:
 
 
 def moves_of(entry: Recorded) -> list[MoveInWords]:
-    """Each nomination of the entry with the standings in words."""
+    """Each nomination of the entry with the standings in words, and the vote that was counted on it."""
+    content = json.loads(entry.payload)
+    votes = content["details"].get("votes", {})
     return [
         MoveInWords(
             nomination=move["nomination"],
@@ -130,8 +136,9 @@ def moves_of(entry: Recorded) -> list[MoveInWords]:
             came_from=standing_in_words(move["from"]),
             became=standing_in_words(move["to"]),
             reason=move["reason"],
+            vote=votes.get(str(move["nomination"]), ""),
         )
-        for move in json.loads(entry.payload)["moves"]
+        for move in content["moves"]
     ]
 
 

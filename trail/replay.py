@@ -28,4 +28,4 @@ def entries_until(subject: Subject, instant: datetime | date) -> list[Entry]:
     kind, number = subject
     past = {"at__lte": instant} if isinstance(instant, datetime) else {"acted_on__lte": instant}
     chain = {"chain__subject_kind": kind, "chain__subject_id": number}
-    return list(Entry.objects.filter(**chain, **past).order_by("seq"))
+    return list(Entry.objects.filter(**chain, **past).select_related("chain").order_by("seq"))

@@ -21,6 +21,10 @@ class Verb(StrEnum):
     HELD = "held"
     LOOKED = "looked"
     RELEASED = "released"
+    DISQUALIFIED = "disqualified"
+    ANSWERED = "answered"
+    UPHELD = "upheld"
+    REOPENED = "reopened"
     WITHDRAWN = "withdrawn"
     FORWARDED = "forwarded"
     SENT_BACK = "sent_back"
@@ -91,6 +95,10 @@ LABELS = MappingProxyType(
         Verb.HELD: "Tạm giữ",
         Verb.LOOKED: "Xem lại trường hợp tạm giữ",
         Verb.RELEASED: "Thôi tạm giữ",
+        Verb.DISQUALIFIED: "Kết luận không đủ điều kiện",
+        Verb.ANSWERED: "Giải trình",
+        Verb.UPHELD: "Giữ nguyên kết luận",
+        Verb.REOPENED: "Xét lại trường hợp",
         Verb.WITHDRAWN: "Rút đề nghị",
         Verb.FORWARDED: "Chuyển cấp trên",
         Verb.SENT_BACK: "Trả lại hồ sơ",
@@ -158,6 +166,10 @@ SENTENCES = MappingProxyType(
         Verb.HELD: "{who} đã tạm giữ trường hợp đề nghị",
         Verb.LOOKED: "{who} đã xem lại trường hợp tạm giữ",
         Verb.RELEASED: "{who} đã thôi tạm giữ trường hợp đề nghị",
+        Verb.DISQUALIFIED: "{who} đã kết luận trường hợp đề nghị không đủ điều kiện",
+        Verb.ANSWERED: "{who} đã giải trình về trường hợp không đủ điều kiện",
+        Verb.UPHELD: "{who} đã giữ nguyên kết luận không đủ điều kiện",
+        Verb.REOPENED: "{who} đã rút kết luận không đủ điều kiện để xét lại",
         Verb.WITHDRAWN: "{who} đã rút trường hợp đề nghị",
         Verb.FORWARDED: "{who} đã chuyển trường hợp đề nghị lên cấp trên",
         Verb.SENT_BACK: "{who} đã trả lại hồ sơ",

@@ -24,7 +24,7 @@ from vietnamese.numbers import grouped
 from workflow.models import Decision
 from workflow.proofs.registry import CHECKS
 from workflow.proofs.verifying import verify_and_keep
-from workflow.queries.state_faults import check_in_words
+from workflow.queries.auditing.state_faults import check_in_words
 
 BUNDLE, VERIFICATION, STATE_CHECK = "decision_bundle", "trail_verification", "state_verification"
 BROKE = "Việc này không làm xong vì lỗi của hệ thống. Xin thử lại; nếu vẫn lỗi, báo người quản trị."

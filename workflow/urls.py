@@ -7,6 +7,8 @@ from django.utils.module_loading import import_string
 
 from workflow.table.moves import BY_ACT
 from workflow.table.row import Move
+from workflow.views.comparisons import revision_page
+from workflow.views.disqualified import board_side, unit_side
 from workflow.views.dossiers import carried_on, dossier_page
 from workflow.views.inboxes import all_dossiers, dossier_lists, held
 from workflow.views.search import search_page
@@ -28,8 +30,15 @@ urlpatterns = [
     path("ho-so/danh-sach.xlsx", all_dossiers.dossiers_workbook, name="dossiers_workbook"),
     path("tim/", search_page.search, name="search"),
     path("ho-so/<int:pk>/", dossier_page.dossier, name="dossier"),
+    path("ho-so/<int:pk>/thay-doi/", revision_page.revisions, name="revisions"),
     path("ho-so/<int:pk>/thong-bao-tra-lai.pdf", dossier_page.return_notice, name="return_notice"),
     path("tham-quyen/<int:pk>/dang-tam-giu/", held.held, name="held"),
+    path("tham-quyen/<int:pk>/khong-du-dieu-kien/", board_side.disqualified, name="disqualified"),
+    path(
+        "truong-hop/<int:pk>/thong-bao-khong-du-dieu-kien.pdf",
+        unit_side.disqualification_notice,
+        name="disqualification_notice",
+    ),
     path("tham-quyen/<int:pk>/da-tham-dinh/", carried_on.carried_on, name="carried_on"),
     path("", include("workflow.views.meetings.urls")),
     path("", include("workflow.views.decisions.urls")),

@@ -9,11 +9,23 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from dossiers.models import Nomination, Standing, code_of
 from roles.models import Bloc, Jurisdiction, Unit
-from workflow.models import AgendaItem, Decision, DecisionState, Hold, Line, Meeting, MeetingState, Passage
+from workflow.models import (
+    AgendaItem,
+    Decision,
+    DecisionState,
+    Disqualification,
+    Hold,
+    Line,
+    Meeting,
+    MeetingState,
+    Passage,
+)
 from workflow.models.desks import Desk
 
 # What may be stopped, and goes on from there.
 HOLDABLE = (Standing.ENDORSED, Standing.APPRAISED, Standing.PASSED)
+# What the Board's office may find not qualified.
+DISQUALIFIABLE = (Standing.ENDORSED, Standing.APPRAISED, Standing.HELD)
 
 
 class InLine(NamedTuple):
@@ -85,6 +97,29 @@ def holds_to_look_at(jurisdiction: Jurisdiction, *, on: date) -> QuerySet[Hold]:
     """Those whose day has come, or that have none."""
     has_come = Q(next_look_on__isnull=True) | Q(next_look_on__lte=on)
     return holds_of(jurisdiction).filter(has_come)
+
+
+def open_disqualifications() -> QuerySet[Disqualification]:
+    """What was found not qualified and is not concluded: first what was answered, then by the last day."""
+    rows = Disqualification.objects.filter(concluded_on__isnull=True).select_related("nomination__dossier")
+    return rows.order_by(F("answered_on").asc(nulls_last=True), F("answer_due_on").asc(nulls_last=True), "pk")
+
+
+def disqualifications_of(jurisdiction: Jurisdiction) -> QuerySet[Disqualification]:
+    return open_disqualifications().filter(nomination__dossier__jurisdiction=jurisdiction)
+
+
+def cases_to_conclude(jurisdiction: Jurisdiction, *, on: date) -> QuerySet[Disqualification]:
+    """Answered, or the days to answer are over."""
+    is_ripe = Q(answered_on__isnull=False) | Q(answer_due_on__lt=on)
+    return disqualifications_of(jurisdiction).filter(is_ripe)
+
+
+def cases_to_answer(unit: Unit, *, on: date) -> QuerySet[Disqualification]:
+    """Not answered, and the unit still may."""
+    may_still = Q(answer_due_on__isnull=True) | Q(answer_due_on__gte=on)
+    rows = open_disqualifications().filter(may_still, nomination__dossier__unit=unit)
+    return rows.filter(answered_on__isnull=True)
 
 
 def dossiers_sent_by(unit: Unit) -> QuerySet[Passage]:

@@ -16,6 +16,7 @@ from workflow.views.inboxes.waiting import number_waiting
 ONWARD = {
     "dossier": "workflow:dossier",
     "submit": f"workflow:{Act.SUBMIT}",
+    "revisions": "workflow:revisions",
     "discard": f"workflow:{Act.DISCARD_DOSSIER}",
 }
 

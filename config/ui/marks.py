@@ -25,6 +25,7 @@ STANDINGS = {
     "submitted": Mark("Đã trình", "blue", "send"),
     "endorsed": Mark("Khối đồng ý", "blue", "thumb-up"),
     "not_endorsed": Mark("Khối không đồng ý", "red", "thumb-down"),
+    "not_qualified": Mark("Không đủ điều kiện", "red", "circle-x"),
     "appraised": Mark("Đã thẩm định", "blue", "clipboard-check"),
     "held": Mark("Tạm giữ", "amber", "player-pause"),
     "tabled": Mark("Đã đưa ra hội đồng", "blue", "users"),

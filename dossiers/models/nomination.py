@@ -21,6 +21,7 @@ class Standing(models.TextChoices):
     TABLED = "tabled", "Đã đưa ra hội đồng"
     PASSED = "passed", "Hội đồng thông qua"
     NOT_ENDORSED = "not_endorsed", "Khối không đồng ý"
+    NOT_QUALIFIED = "not_qualified", "Không đủ điều kiện"
     FAILED = "failed", "Không đủ phiếu"
     REFUSED = "refused", "Không được duyệt"
     WITHDRAWN = "withdrawn", "Đã rút"
@@ -153,6 +154,18 @@ class Nomination(models.Model):
     def withdraw(self) -> None:
         """The unit takes it back for good."""
 
+    @transition(
+        field=standing,
+        source=[Standing.ENDORSED, Standing.APPRAISED, Standing.HELD],
+        target=Standing.NOT_QUALIFIED,
+    )
+    def disqualify(self) -> None:
+        """The Board's office says no to this one; the dossier goes on without it."""
+
+    @transition(field=standing, source=Standing.NOT_QUALIFIED, target=Standing.ENDORSED)
+    def reopen(self) -> None:
+        """The Board's office takes its no back: appraised anew."""
+
     @transition(field=standing, source=[Standing.ENDORSED, Standing.APPRAISED], target=Standing.FORWARDED)
     def forward(self) -> None:
         """Another level decides; the organ's own dossier goes on there."""
@@ -183,6 +196,7 @@ class Nomination(models.Model):
             Standing.SUBMITTED,
             Standing.ENDORSED,
             Standing.NOT_ENDORSED,
+            Standing.NOT_QUALIFIED,
             Standing.APPRAISED,
             Standing.HELD,
         ],

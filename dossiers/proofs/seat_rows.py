@@ -44,6 +44,8 @@ SETTLING = (
     Verb.APPRAISED,
     Verb.HELD,
     Verb.RELEASED,
+    Verb.DISQUALIFIED,
+    Verb.REOPENED,
     Verb.WITHDRAWN,
     Verb.FORWARDED,
     Verb.CLOSED,

@@ -92,6 +92,12 @@ LOCAL_KEYS: dict[str, LocalKey] = {
         LocalKey("deadline.appraisal", "Thời hạn thẩm định hồ sơ", "ngày làm việc", "days"),
         LocalKey("deadline.notify", "Thời hạn thông báo kết quả", "ngày làm việc", "days"),
         LocalKey("deadline.return", "Thời hạn trả hồ sơ không đủ điều kiện", "ngày làm việc", "days"),
+        LocalKey(
+            "deadline.answer",
+            "Thời hạn đơn vị giải trình về trường hợp không đủ điều kiện",
+            "ngày làm việc",
+            "days",
+        ),
     )
 }
 

@@ -21,6 +21,7 @@ from tests.scene import PAPER, SINCE, TODAY, Scene, build_scene, draft, mandate_
 from tests.walk import WORDING, after_bloc, conferred, opened, received, voted
 from trail.kept_files.alarms import raise_alarm
 from workflow.actions.convene import convene
+from workflow.actions.disqualify import disqualify
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.send_back import send_back
 from workflow.actions.sign import sign
@@ -115,6 +116,8 @@ def _own_corridor(own: Scene) -> tuple[list[Dossier], list[Decision], list[Meeti
     returned = _at_board(own)
     send_back(returned.pk, reason="Thiếu biên bản họp xét của đơn vị.", by=own["officer"], on=TODAY)
     dossiers = [_draft(own), _at_bloc(own), _at_board(own), Dossier.objects.get(pk=returned.pk)]
+    why = {"reason": "Mới công tác 9 tháng trong năm.", "article": "khoản 1 Điều 10"}
+    disqualify(_first(dossiers[2]).pk, by=own["officer"], on=TODAY, **why)
     decisions, meetings = _carriers(own, of(carried, "LĐTT"), of(carried, "CSTĐCS"))
     return [*dossiers, Dossier.objects.get(pk=carried.pk)], decisions, meetings
 

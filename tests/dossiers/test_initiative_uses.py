@@ -115,7 +115,7 @@ def test_nobody_is_told_of_a_nomination_that_was_withdrawn(scene: Scene) -> None
 
 
 @pytest.mark.parametrize(
-    "standing", ["not_endorsed", "failed", "refused", "forwarded", "revoked", "withdrawn"]
+    "standing", ["not_endorsed", "not_qualified", "failed", "refused", "forwarded", "revoked", "withdrawn"]
 )
 def test_a_nomination_that_came_to_nothing_uses_no_initiative(scene: Scene, standing: str) -> None:
     first = handed_over(draft(scene, advanced=20, fighters=1), scene)

@@ -92,7 +92,7 @@ def test_a_held_grassroots_fighter_keeps_the_seat(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize(
-    "standing", ["not_endorsed", "failed", "refused", "withdrawn", "forwarded", "revoked"]
+    "standing", ["not_endorsed", "not_qualified", "failed", "refused", "withdrawn", "forwarded", "revoked"]
 )
 def test_a_closed_no_frees_its_seat(scene: Scene, standing: str) -> None:
     dossier = submitted(draft(scene, advanced=40, fighters=6))

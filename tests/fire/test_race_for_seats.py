@@ -43,7 +43,16 @@ class Ground:
     def recounted(self) -> tuple[int, int]:
         """(LĐTT that carry seats, CSTĐCS that take one), from the nominations themselves."""
         rows = Nomination.objects.filter(dossier__unit=self.scene.units[0])
-        gone = ("draft", "not_endorsed", "failed", "refused", "withdrawn", "forwarded", "revoked")
+        gone = (
+            "draft",
+            "not_endorsed",
+            "not_qualified",
+            "failed",
+            "refused",
+            "withdrawn",
+            "forwarded",
+            "revoked",
+        )
         rows = rows.exclude(standing__in=gone)
         return (
             rows.filter(award="LĐTT").exclude(standing="held").count(),

@@ -17,11 +17,13 @@ from tests.scene import PAPER, SINCE, TODAY, Scene, draft, mandate_of, of
 from tests.walk import INSPECTION, WORDING, after_bloc, at_four, at_two, is_member, received
 from trail.models import Entry
 from trail.verbs import Verb
+from workflow.actions.answer import answer
 from workflow.actions.appraise import Appraisal, appraise
 from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.close_dossier import close_dossier
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.convene import convene
+from workflow.actions.disqualify import disqualify
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.hold import hold
 from workflow.actions.issue import issue
@@ -36,6 +38,7 @@ from workflow.actions.set_next_number import set_next_number
 from workflow.actions.sign import sign
 from workflow.actions.steps.holding import Awaited
 from workflow.actions.submit import submit
+from workflow.actions.uphold import uphold
 from workflow.actions.vote import vote
 from workflow.actions.withdraw import withdraw
 from workflow.models import AgendaItem, Ballot, Decision, Envelope, Line, Meeting, Passage, SkippedNumbers
@@ -122,6 +125,7 @@ def test_every_act_of_the_corridor_twice_at_once_takes_effect_once(
     review(twice, dossier)
     take_in(twice, dossier)
     hold_and_release(twice, dossier)
+    say_no(twice, dossier)
     vote_on(twice, dossier)
     decide(twice, dossier)
 
@@ -169,6 +173,20 @@ def hold_and_release(twice: Twice, dossier: Dossier) -> None:
         assert told_by_name(refused), refused
         assert entries("dossier", dossier.pk, verb) == 1
     assert of(dossier, "LĐTT")[-1].standing == Standing.APPRAISED
+
+
+def say_no(twice: Twice, dossier: Dossier) -> None:
+    last = of(dossier, "LĐTT")[-1].pk
+    why = {"reason": "Mới công tác 9 tháng.", "article": "khoản 1 Điều 10"}
+    for act, verb, by, words in (
+        (disqualify, Verb.DISQUALIFIED, "officer", why),
+        (answer, Verb.ANSWERED, "head1", {"words": "Đã đủ 12 tháng."}),
+        (uphold, Verb.UPHELD, "officer", {"reason": "Sổ lương chỉ có 9 tháng."}),
+    ):
+        _, refused = twice(act, last, by=by, **words)
+        assert told_by_name(refused), refused
+        assert entries("dossier", dossier.pk, verb) == 1
+    assert of(dossier, "LĐTT")[-1].standing == Standing.NOT_QUALIFIED
 
 
 def vote_on(twice: Twice, dossier: Dossier) -> None:

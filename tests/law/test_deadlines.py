@@ -82,6 +82,21 @@ def test_the_clocks_of_the_state(clock: str, in_2020: int | None, in_2026: int |
     assert due(clock, date(2026, 3, 2), IN_2026).days == in_2026
 
 
+@pytest.mark.parametrize("day", [date(2020, 11, 2), date(2024, 5, 6), date(2026, 3, 2)])
+def test_no_law_gives_the_unit_days_to_answer_in_and_none_are_made_up(day: date) -> None:
+    assert due("answer", day, rulebook_on(day)).on is None
+
+
+def test_the_jurisdiction_gives_the_unit_its_days_to_answer_by_its_own_paper() -> None:
+    papers = {"deadline.answer": "Quy chế 12/2026/QĐ-UBND"}
+    rules = rulebook_on(date(2026, 3, 2), local={"deadline.answer": 5}, papers=papers)
+
+    found = due("answer", date(2026, 3, 2), rules)
+
+    assert (found.on, found.days, found.is_local) == (date(2026, 3, 9), 5, True)
+    assert found.citation == "Quy chế 12/2026/QĐ-UBND"
+
+
 def test_a_clock_changes_on_the_day_the_new_decree_comes_into_force() -> None:
     last, first = rulebook_on(date(2025, 6, 30)), rulebook_on(date(2025, 7, 1))
 

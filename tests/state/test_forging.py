@@ -29,6 +29,7 @@ COPIES = {
     "dossiers_seat": {"year": 2019},
     "dossiers_dossier": {"flow_id": None},
     "given_titles": {"nomination_id": 999},
+    "workflow_disqualification": {"concluded_on": "2020-12-31"},
     "workflow_agendaitem": {"nomination_id": 999},
     "workflow_rollentry": {"user_id": 999},
     "workflow_adjournment": {"resumed_at": "2020-11-20T10:00:00Z"},

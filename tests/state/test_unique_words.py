@@ -70,6 +70,10 @@ WORDS = {
         "workflow/actions/steps/locking.py",
         "việc này đã được xử lý trước đó",
     ),
+    "workflow.Disqualification one_open_disqualification_a_nomination": (
+        "workflow/actions/steps/locking.py",
+        "việc này đã được xử lý trước đó",
+    ),
     "workflow.Passage one_open_passage_a_dossier": (
         "workflow/actions/steps/locking.py",
         "việc này đã được xử lý trước đó",

@@ -6,7 +6,7 @@ import re
 
 from trail.state.row_faults import WHOLE
 from workflow.proofs.registry import TABLES
-from workflow.queries.state_faults import fault_in_words, field_in_words
+from workflow.queries.auditing.state_faults import fault_in_words, field_in_words
 from workflow.queries.state_words import TABLES as WORDS
 
 

@@ -28,6 +28,7 @@ from tests.walk import (
     voted,
 )
 from workflow.actions.adjourn import NextSitting, adjourn
+from workflow.actions.answer import answer
 from workflow.actions.begin import begin
 from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.call_off import call_off
@@ -36,6 +37,7 @@ from workflow.actions.come_back import come_back
 from workflow.actions.convene import convene
 from workflow.actions.discard_decision import discard_decision
 from workflow.actions.discard_dossier import discard_dossier
+from workflow.actions.disqualify import disqualify
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.enter_written import enter_written
 from workflow.actions.hold import hold
@@ -43,6 +45,7 @@ from workflow.actions.leave import leave
 from workflow.actions.open_meeting import Presence, open_meeting
 from workflow.actions.postpone import postpone
 from workflow.actions.release import release
+from workflow.actions.reopen import reopen
 from workflow.actions.restore_dossier import restore_dossier
 from workflow.actions.resume import resume
 from workflow.actions.return_decision import return_decision
@@ -50,6 +53,7 @@ from workflow.actions.send_back import send_back
 from workflow.actions.set_next_number import set_next_number
 from workflow.actions.sign import sign
 from workflow.actions.submit import submit
+from workflow.actions.uphold import uphold
 from workflow.actions.vote import vote
 from workflow.actions.withdraw import withdraw
 from workflow.actions.write_record import MeetingRecord, write_record
@@ -137,6 +141,7 @@ def _decided(scene: Scene) -> Dossier:
     standing = [row for row in workers if row.standing == "appraised"]
     hold([standing[-1].pk], reason="Đơn thư đang xác minh", awaited=INSPECTION, by=scene["officer"], on=TODAY)
     withdraw([standing[-2].pk], reason="Chuyển công tác", by=scene["head1"], on=TODAY)
+    _said_no(scene, [row.pk for row in standing[9:12]])
     voted(scene, fighters, yes=14)
     conferred(scene, standing[:6])
     reason = "Số 02 đến 04 đã cấp cho quyết định về nhân sự"
@@ -145,6 +150,17 @@ def _decided(scene: Scene) -> Dossier:
     _discarded(scene, fighters)
     conferred(scene, fighters[:1])
     return dossier
+
+
+def _said_no(scene: Scene, ids: list[int]) -> None:
+    """One no was answered and stands, one was taken back, one waits for the unit."""
+    officer, why = scene["officer"], {"reason": "Chưa đủ thời gian công tác", "article": "khoản 1 Điều 10"}
+    for pk in ids:
+        disqualify(pk, by=officer, on=TODAY, **why)
+    for pk in ids[:2]:
+        answer(pk, words="Đã đủ 12 tháng", by=scene["head1"], on=TODAY)
+    uphold(ids[0], reason="Mới đủ 9 tháng", by=officer, on=TODAY)
+    reopen(ids[1], reason="Đã đối chiếu sổ lương", by=officer, on=TODAY)
 
 
 def _returned(scene: Scene, rows: list) -> None:  # type: ignore[type-arg]

@@ -23,7 +23,7 @@ from dossiers.models import Dossier, Job
 from roles.appointments.appointing import appoint_many
 from roles.appointments.postings import Posting
 from tests.scene import PAPER, SINCE, TODAY, Scene, draft, of
-from tests.walk import after_bloc, opened, received, voted
+from tests.walk import after_bloc, conferred, opened, received, voted
 from tests.workflow.seats import Reader, body
 from trail.models import Entry
 from trail.verification.export_checks import verify_bundle
@@ -176,12 +176,77 @@ def test_the_check_of_the_history_runs_in_the_background(scene: Scene, dossier: 
 
 
 def test_a_longer_timeline_costs_no_more_statements(scene: Scene, dossier: Dossier) -> None:
-    auditor = Reader(scene["auditor"])
+    auditor, fighters = Reader(scene["auditor"]), of(dossier, "CSTĐCS")
+    voted(scene, fighters[:1], yes=13)
     auditor.get(f"/ho-so/{dossier.pk}/nhat-ky/")
     short = _count(auditor, dossier)
-    voted(scene, of(dossier, "CSTĐCS"), yes=13)
+    for fighter in fighters[1:]:
+        voted(scene, [fighter], yes=13)
 
     assert _count(auditor, dossier) == short
+
+
+def test_a_timeline_names_the_meeting_its_vote_and_the_decision_and_leads_to_their_papers(
+    scene: Scene, dossier: Dossier
+) -> None:
+    fighter = of(dossier, "CSTĐCS")[0]
+    meeting = voted(scene, [fighter], yes=13)
+    decision = conferred(scene, [fighter])
+
+    page = body(Reader(scene["auditor"]).get(f"/ho-so/{dossier.pk}/nhat-ky/"))
+
+    assert "đã triệu tập cuộc họp hội đồng" in page
+    assert f"Cuộc họp ngày 20/11/2020: {meeting.title}" in page
+    assert (
+        f"{fighter.recipient_name} (CSTĐCS): đã đưa ra hội đồng → <strong>hội đồng thông qua</strong> (13/16"
+        in page
+    )
+    assert f"Quyết định số 01/QĐ-UBND: {decision.about}" in page
+    assert f'href="/hop/{meeting.pk}/bien-ban.pdf"' in page
+    assert f'href="/quyet-dinh/{decision.pk}/ban-in.pdf"' in page
+    assert f"<dd>{fighter.recipient_name} (CSTĐCS)</dd>" in page
+
+
+def test_what_the_reader_may_not_open_is_told_without_a_link(scene: Scene, dossier: Dossier) -> None:
+    fighter = of(dossier, "CSTĐCS")[0]
+    meeting = voted(scene, [fighter], yes=13)
+
+    page = body(Reader(scene["head1"]).get(f"/ho-so/{dossier.pk}/nhat-ky/"))
+
+    assert f"Cuộc họp ngày 20/11/2020: {meeting.title}" in page
+    assert f"/hop/{meeting.pk}/" not in page
+
+
+def test_the_trail_is_grouped_by_day_and_act_fifty_a_page(scene: Scene, dossier: Dossier) -> None:
+    voted(scene, of(dossier, "CSTĐCS"), yes=13, on=date(2020, 12, 10))
+    auditor = Reader(scene["auditor"])
+
+    first = body(auditor.get("/nhat-ky/"))
+    days = re.findall(r'<h2 id="ngay-(\d+)">', first)
+    assert days[:2] == ["20201210", "20201120"]
+    newest = first[first.index("ngay-20201210") : first.index("ngay-20201120")]
+    assert re.findall(r'<h3>([^<]+) <span class="muted">\((\d+)\)', newest) == [
+        ("Lập biên bản", "1"),
+        ("Kết thúc cuộc họp", "2"),
+        ("Bỏ phiếu", "16"),
+        ("Khai mạc cuộc họp", "2"),
+        ("Triệu tập họp hội đồng", "2"),
+    ]
+    assert first.count('<span class="finding-message">Chi tiết') == min(50, Entry.objects.count())
+
+
+def test_a_page_of_the_trail_costs_the_same_for_few_entries_and_for_many(
+    scene: Scene, dossier: Dossier
+) -> None:
+    auditor, costs = Reader(scene["auditor"]), []
+    for fighter in of(dossier, "CSTĐCS")[:2]:
+        voted(scene, [fighter], yes=13)
+        auditor.get("/nhat-ky/")
+        with CaptureQueriesContext(connection) as seen:
+            assert auditor.get("/nhat-ky/").status_code == 200
+        costs.append(len(seen))
+
+    assert costs[0] == costs[1]
 
 
 def _count(reader: Reader, dossier: Dossier) -> int:

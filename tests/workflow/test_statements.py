@@ -11,16 +11,20 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import INSPECTION, WORDING, after_bloc, at_four, is_member, opened, received
+from workflow.actions.answer import answer
 from workflow.actions.change_decision import DecisionChange, change_decision
 from workflow.actions.close_meeting import close_meeting
+from workflow.actions.disqualify import disqualify
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.hold import hold
 from workflow.actions.issue import issue
 from workflow.actions.look import look
 from workflow.actions.release import release
+from workflow.actions.reopen import reopen
 from workflow.actions.sign import sign
 from workflow.actions.steps.holding import Awaited
 from workflow.actions.submit import submit
+from workflow.actions.uphold import uphold
 from workflow.actions.vote import vote
 
 pytestmark = pytest.mark.scene()
@@ -56,7 +60,16 @@ def walk(scene: Scene, *, unit: int, advanced: int, fighters: int) -> dict[str, 
     workers = [row.pk for row in of(dossier, "LĐTT")[fighters:]]
     found["change"] = counted(lambda: changed(scene, workers[-3:] if fighters == 1 else workers[-20:]))
     found["hold"] = counted(lambda: held(scene, workers[: 1 if fighters == 1 else 4]))
+    found["say no"] = counted(lambda: said_no(scene, workers[3], by=f"head{unit}"))
     return found
+
+
+def said_no(scene: Scene, pk: int, *, by: str) -> None:
+    officer, why = scene["officer"], {"reason": "Chưa đủ 12 tháng", "article": "khoản 1 Điều 10"}
+    for done in (reopen, uphold):
+        disqualify(pk, by=officer, on=TODAY, **why)
+        answer(pk, words="Đã đủ 12 tháng", by=scene[by], on=TODAY)
+        done(pk, reason="Đã đối chiếu sổ lương", by=officer, on=TODAY)
 
 
 def changed(scene: Scene, ids: list[int]) -> None:

@@ -14,6 +14,7 @@ from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.given_numbers import refuse_of_tomorrow
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Refused, refuse_if
+from trail.entries import StandingMove
 from trail.queries import entries_told
 from trail.record import Note, record_many
 from trail.state.proved_table import proofs
@@ -90,7 +91,9 @@ def change_decision(decision_id: int, change: DecisionChange, *, by: AbstractBas
         )
         for each in (decision, *others.values())
     ]
-    of_dossiers = notes_for({row.dossier_id: [] for row in rows}, rows, about=decision.about, seats=seats)
+    carrier = ("decision", decision.pk)
+    stayed: dict[int, list[StandingMove]] = {row.dossier_id: [] for row in rows}
+    of_dossiers = notes_for(stayed, rows, about=decision.about, seats=seats, carried_by=carrier)
     record_many(Verb.DECISION_CHANGED, [*notes, *of_dossiers], by=mandate.actor, on=on)
     return decision
 

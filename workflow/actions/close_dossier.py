@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from dossiers.models import OPEN
+from dossiers.models import Dossier
 from dossiers.models.proved_tables import DOSSIER
 from roles.doors.one_act import one_act
 from trail.record import SYSTEM, record
 from trail.state.proved_table import proof
 from trail.verbs import Verb
-from workflow.actions.steps.handing import hand_over
+from workflow.actions.steps.handing import hand_over, something_open
 from workflow.actions.steps.locking import locked_dossier
 from workflow.models import Passage
 from workflow.table.moves import Act
@@ -25,7 +25,7 @@ def close_dossier(dossier_id: int, *, on: date) -> Passage | None:
         .filter(dossier=dossier, closed_at__isnull=True)
         .first()
     )
-    if passage is None or dossier.nominations.filter(standing__in=OPEN).exists():
+    if passage is None or Dossier.objects.filter(something_open(), pk=dossier.pk).exists():
         return None
     dossier.closed_on = on
     dossier.save(update_fields=["closed_on"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -65,7 +65,7 @@ def close_meeting(meeting_id: int, *, closed_at: datetime, by: AbstractBaseUser,
     moves = move(Act.CLOSE_MEETING, changes)
     _write(counted)
     write_ballots(meeting, votes)
-    _record(meeting, moves, nominations, mandate, free_all(nominations), on=on)
+    _record(meeting, moves, nominations, counted, mandate, free_all(nominations), on=on)
     close_finished({row.dossier_id for row in nominations})
     return meeting
 
@@ -153,11 +153,13 @@ def _record(
     meeting: Meeting,
     moves: dict[int, list[StandingMove]],
     nominations: Sequence[Nomination],
+    counted: Sequence[Counted],
     mandate: Mandate,
     seats: SettledFigures,
     *,
     on: date,
 ) -> None:
+    """The dossiers' entries tell the vote on each of theirs, in the words of the minutes."""
     told = Note(
         subject=("meeting", meeting.pk),
         rulebook=(meeting.rulebook, meeting.regime),
@@ -165,5 +167,14 @@ def _record(
         jurisdiction_id=meeting.council.jurisdiction_id,
         about=meeting.title,
     )
-    notes = notes_for(moves, nominations, about=meeting.title, seats=seats)
+    carrier = ("meeting", meeting.pk)
+    notes = notes_for(moves, nominations, about=meeting.title, seats=seats, carried_by=carrier)
+    words = {found.item.nomination_id: found.result.arithmetic for found in counted}
+    notes = [
+        replace(
+            note,
+            details={**note.details, "votes": {str(m.nomination): words[m.nomination] for m in note.moves}},
+        )
+        for note in notes
+    ]
     record_many(Verb.CLOSED, [told, *notes], by=mandate.actor, on=on)

@@ -12,11 +12,13 @@ from roles.doors.one_act import one_act
 from roles.doors.refusals import refuse_if
 from roles.models import Council
 from roles.queries import council_roll, version_on
-from trail.record import record
+from trail.entries import StandingMove
+from trail.record import Note, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.steps.locking import locked_nominations
 from workflow.actions.steps.meetings.agenda_setting import about_council, about_items, set_agenda
+from workflow.actions.steps.moving import notes_for
 from workflow.models import Meeting
 from workflow.models.proved_tables import OF_MEETING
 from workflow.table.act_rights import may, require
@@ -61,11 +63,8 @@ def convene(
         place=place,
     )
     set_agenda(meeting, nominations)
-    record(
-        Verb.CONVENED,
+    told = Note(
         subject=("meeting", meeting.pk),
-        by=mandate.actor,
-        on=on,
         details={
             "meets_on": meets_on.isoformat(),
             "nominations": sorted(row.pk for row in nominations),
@@ -74,4 +73,8 @@ def convene(
         jurisdiction_id=council.jurisdiction_id,
         about=title,
     )
+    called: dict[int, list[StandingMove]] = {row.dossier_id: [] for row in nominations}
+    day = {"meets_on": meets_on.isoformat()}
+    notes = notes_for(called, nominations, about=title, details=day, carried_by=("meeting", meeting.pk))
+    record_many(Verb.CONVENED, [told, *notes], by=mandate.actor, on=on)
     return meeting

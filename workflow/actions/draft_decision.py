@@ -90,7 +90,8 @@ def draft_decision(
         about=decision.about,
     )
     by_dossier: dict[int, list[StandingMove]] = {row.dossier_id: [] for row in nominations}
-    notes = notes_for(by_dossier, nominations, about=decision.about, seats=seats)
+    carrier = ("decision", decision.pk)
+    notes = notes_for(by_dossier, nominations, about=decision.about, seats=seats, carried_by=carrier)
     record_many(Verb.DECISION_DRAFTED, [told, *notes], by=mandate.actor, on=on)
     return decision
 

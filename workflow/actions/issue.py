@@ -130,5 +130,6 @@ def _record(
         jurisdiction_id=decision.jurisdiction_id,
         about=decision.about,
     )
-    notes = notes_for(moves, nominations, about=decision.about, seats=seats)
+    carrier = ("decision", decision.pk)
+    notes = notes_for(moves, nominations, about=decision.about, seats=seats, carried_by=carrier)
     record_many(Verb.ISSUED, [told, *notes], by=mandate.actor, on=on)

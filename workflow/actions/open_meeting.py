@@ -176,5 +176,5 @@ def _record(
         jurisdiction_id=meeting.council.jurisdiction_id,
         about=meeting.title,
     )
-    notes = notes_for(moves, nominations, about=meeting.title)
+    notes = notes_for(moves, nominations, about=meeting.title, carried_by=("meeting", meeting.pk))
     record_many(Verb.OPENED, [told, *notes], by=mandate.actor, on=on)

@@ -39,7 +39,8 @@ def return_decision(decision_id: int, *, reason: str, by: AbstractBaseUser, on: 
     rows = Nomination.objects.filter(lines__decision=decision, lines__is_live=True).select_related("dossier")
     carried = list(rows)
     stayed: dict[int, list[StandingMove]] = {row.dossier_id: [] for row in carried}
-    notes = notes_for(stayed, carried, reason=reason.strip(), about=decision.about)
+    carrier = ("decision", decision.pk)
+    notes = notes_for(stayed, carried, reason=reason.strip(), about=decision.about, carried_by=carrier)
     record_many(Verb.DECISION_RETURNED, [told, *notes], by=mandate.actor, on=on)
     return decision
 

@@ -19,6 +19,7 @@ from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.sign import signer_lines
 from workflow.actions.steps.carriers import leave_agendas, refuse_carried
+from workflow.actions.steps.disqualifying import end_disqualifications
 from workflow.actions.steps.handing import hand_over
 from workflow.actions.steps.holding import end_holds
 from workflow.actions.steps.locking import locked_dossier, nominations_of, open_passage
@@ -29,7 +30,7 @@ from workflow.table.act_rights import may, require
 from workflow.table.moves import Act
 from workflow.table.rules import board_after_the_bloc
 
-RETURNABLE = ("submitted", "endorsed", "not_endorsed", "appraised", "held")
+RETURNABLE = ("submitted", "endorsed", "not_endorsed", "not_qualified", "appraised", "held")
 
 
 @one_act
@@ -64,6 +65,7 @@ def return_whole(
     moves = move(act, [StandingChange(row, "return_to_unit", reason) for row in nominations])
     end_holds(nominations, on=on)
     details = _of_return(dossier, mandate, nominations, desk=_desk_in_charge(dossier, passage, on=on))
+    details |= end_disqualifications(nominations, reason, on=on)
     open_again(dossier)
     seats = settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
     left = leave_agendas(nominations, reason=reason)

@@ -16,6 +16,7 @@ from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Refused, refuse_if
 from roles.models import Capacity
 from roles.rights.permissions import Mandate
+from trail.entries import StandingMove
 from trail.models import Entry
 from trail.record import Note, lock_chains, record_many
 from trail.state.proved_table import proof
@@ -38,6 +39,7 @@ CONFLICTING = (
     Verb.SUBMITTED,
     Verb.BLOC_REVIEWED,
     Verb.APPRAISED,
+    Verb.DISQUALIFIED,
     Verb.DECISION_DRAFTED,
     Verb.DECISION_CHANGED,
 )
@@ -98,7 +100,8 @@ def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser,
         jurisdiction_id=decision.jurisdiction_id,
         about=decision.about,
     )
-    notes = notes_for({row.dossier_id: [] for row in signed}, signed, about=decision.about)
+    stayed: dict[int, list[StandingMove]] = {row.dossier_id: [] for row in signed}
+    notes = notes_for(stayed, signed, about=decision.about, carried_by=("decision", decision.pk))
     record_many(Verb.SIGNED, [told, *notes], by=mandate.actor, on=on)
     return decision
 
@@ -185,7 +188,8 @@ def _strike(
     seats = settle_all(rows, on=on)
     # Two decisions may each sign for a dossier of which the other refuses a line.
     lock_chains([("decision", decision.pk), *(("dossier", row.dossier_id) for row in nominations)])
-    notes = notes_for(moves, rows, about=decision.about, seats=seats)
+    carrier = ("decision", decision.pk)
+    notes = notes_for(moves, rows, about=decision.about, seats=seats, carried_by=carrier)
     record_many(Verb.LINE_REFUSED, notes, by=mandate.actor, on=on)
     close_finished({row.dossier_id for row in rows})
     return set(reasons)

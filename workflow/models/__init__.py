@@ -2,6 +2,7 @@
 
 from workflow.models.adjournment import Adjournment
 from workflow.models.decision import RESTING, Decision, DecisionState, Line
+from workflow.models.disqualification import Disqualification
 from workflow.models.envelope import BrokenEnvelopeError, Envelope, sealed_envelope
 from workflow.models.hold import Hold
 from workflow.models.meeting import AgendaItem, Ballot, Meeting, MeetingState, RollEntry
@@ -17,6 +18,7 @@ __all__ = [
     "BrokenEnvelopeError",
     "Decision",
     "DecisionState",
+    "Disqualification",
     "Envelope",
     "Hold",
     "Line",

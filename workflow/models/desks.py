@@ -26,6 +26,7 @@ ALLOWED: dict[Desk, frozenset[str]] = {
         {
             "endorsed",
             "not_endorsed",
+            "not_qualified",
             "appraised",
             "held",
             "tabled",
@@ -39,6 +40,15 @@ ALLOWED: dict[Desk, frozenset[str]] = {
         }
     ),
     Desk.END: frozenset(
-        {"not_endorsed", "failed", "refused", "withdrawn", "forwarded", "awarded", "revoked"}
+        {
+            "not_endorsed",
+            "not_qualified",
+            "failed",
+            "refused",
+            "withdrawn",
+            "forwarded",
+            "awarded",
+            "revoked",
+        }
     ),
 }

@@ -9,6 +9,7 @@ from workflow.models import (
     AgendaItem,
     Ballot,
     Decision,
+    Disqualification,
     Envelope,
     Line,
     Meeting,
@@ -72,6 +73,13 @@ PASSAGES = ProvedTable(
     key="t.dossier_id",
     where="t.closed_at IS NULL",
     unproved=dict.fromkeys(_OF_THE_CLOCK, _NO_HONOUR),
+)
+DISQUALIFICATIONS = ProvedTable(
+    model=Disqualification,
+    kind="dossier",
+    key="named.dossier_id",
+    joins="LEFT JOIN dossiers_nomination named ON named.id = t.nomination_id",
+    is_loose=True,
 )
 SERIES = ProvedTable(model=NumberSeries, kind="unit", key="t.organ_id")
 SKIPPED = ProvedTable(model=SkippedNumbers, kind="unit", key="t.organ_id")

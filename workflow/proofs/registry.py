@@ -12,6 +12,7 @@ from dossiers.proofs.seat_rows import check_seats
 from dossiers.proofs.stored_papers import PAPERS, check_papers
 from dossiers.proofs.titles import check_typed_titles
 from roles.proofs import KINDS, check_organs
+from trail.state.changes import Changes
 from trail.state.proved_table import ProvedTable
 from trail.state.row_faults import Finding
 from workflow.models.proved_tables import (
@@ -19,6 +20,7 @@ from workflow.models.proved_tables import (
     AGENDA,
     BALLOTS,
     DECISION,
+    DISQUALIFICATIONS,
     ENVELOPES,
     GIVEN_TITLES,
     LINES,
@@ -35,7 +37,11 @@ from workflow.proofs.desks import Desks
 from workflow.proofs.meetings import check_meetings
 
 RegisteredCheck = Callable[[], Iterator[Finding]]
-check_dossiers_and_desks = partial(check_dossiers, besides=[Desks], tables=[PASSAGES])
+# Each act that ever wrote one has kept it: there is no older entry, and so no gap.
+said_no = partial(Changes, table=DISQUALIFICATIONS, gap="", told=lambda act: ())
+check_dossiers_and_desks = partial(
+    check_dossiers, besides=[Desks, said_no], tables=[PASSAGES, DISQUALIFICATIONS]
+)
 CHECKS: dict[str, RegisteredCheck] = {
     "hồ sơ và trường hợp đề nghị": check_dossiers_and_desks,
     "giấy tờ kèm theo": check_papers,
@@ -67,6 +73,7 @@ TABLES: tuple[ProvedTable, ...] = (
     SEATS,
     TYPED_TITLES,
     PASSAGES,
+    DISQUALIFICATIONS,
     MEETING,
     AGENDA,
     ROLL,

@@ -19,7 +19,7 @@ from law.procedure.routing import needs_council
 from law.rulebook import Rulebook
 from vietnamese.dates import short_date
 from vietnamese.numbers import two_digits
-from workflow.models import AgendaItem, DecisionState, Line, Passage
+from workflow.models import AgendaItem, DecisionState, Disqualification, Line, Passage
 from workflow.models.desks import Desk
 
 BOARD, COUNCIL, DECISION, ISSUE = "board", "council", "decision", "issue"
@@ -47,6 +47,7 @@ class _Told:
     issued_on: date | None = None
     met_on: date | None = None
     items: int = 0
+    unanswered: int = 0
 
     @property
     def open(self) -> Passage | None:
@@ -67,6 +68,7 @@ def journeys(dossiers: Iterable[Dossier]) -> dict[int, list[JourneyStep]]:
     _count_standings(told)
     _count_lines(told)
     _count_items(told)
+    _count_unanswered(told)
     rules = _rulebooks(given.values())
     return {pk: _line(dossier, told[pk], rules[pk]) for pk, dossier in given.items()}
 
@@ -105,6 +107,14 @@ def _count_items(told: Mapping[int, _Told]) -> None:
     for row in found:
         of = told[row["nomination__dossier_id"]]
         of.items, of.met_on = row["number"], row["met_on"]
+
+
+def _count_unanswered(told: Mapping[int, _Told]) -> None:
+    """What was found not qualified and is not concluded."""
+    rows = Disqualification.objects.filter(nomination__dossier__in=told, concluded_on__isnull=True)
+    found = rows.order_by().values_list("nomination__dossier_id").annotate(number=Count("pk"))
+    for dossier_id, number in found:
+        told[dossier_id].unanswered = number
 
 
 def _rulebooks(dossiers: Iterable[Dossier]) -> dict[int, Rulebook]:
@@ -178,6 +188,7 @@ def _open_by_stage(told: _Told, rules: Rulebook) -> Counter[str]:
             here[DECISION] += number
         elif standing == Standing.APPRAISED:
             here[COUNCIL if needs_council(award, rules).needed else DECISION] += number
+    here[BOARD] += told.unanswered
     here[DECISION] -= told.signed
     here[ISSUE] = told.signed
     return here
@@ -208,7 +219,8 @@ def _step(
 def _more(stage: str, told: _Told) -> str:
     if stage == BOARD:
         held = sum(n for (_award, standing), n in told.standings.items() if standing == Standing.HELD)
-        return f", tạm giữ {two_digits(held)}" if held else ""
+        more = f", tạm giữ {two_digits(held)}" if held else ""
+        return f"{more}, chờ giải trình {two_digits(told.unanswered)}" if told.unanswered else more
     if stage == COUNCIL and told.met_on:
         return f", họp ngày {short_date(told.met_on)}"
     if stage == DECISION and told.drafted:

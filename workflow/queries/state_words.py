@@ -15,6 +15,7 @@ TABLES: Mapping[str, str] = MappingProxyType(
         "dossiers_seat": "suất đề nghị",
         "dossiers_heldtitle": "danh hiệu đã đạt",
         "workflow_passage": "lượt xử lý hồ sơ",
+        "workflow_disqualification": "kết luận không đủ điều kiện",
         "workflow_meeting": "cuộc họp",
         "workflow_agendaitem": "nội dung họp",
         "workflow_rollentry": "danh sách dự họp",

@@ -12,7 +12,7 @@ from roles.models import Council, Jurisdiction, Unit
 from workflow.models.desks import Desk
 from workflow.table.row import ActPage, Button, Carrier, Move, Ready, Right
 from workflow.table.rules import bloc_in_being, board_after_the_bloc, reviews
-from workflow.whose_turn import HOLDABLE
+from workflow.whose_turn import DISQUALIFIABLE, HOLDABLE
 
 
 class Act(StrEnum):
@@ -29,6 +29,10 @@ class Act(StrEnum):
     HOLD = "hold"
     LOOK = "look"
     RELEASE = "release"
+    DISQUALIFY = "disqualify"
+    ANSWER = "answer"
+    UPHOLD = "uphold"
+    REOPEN = "reopen"
     RECALL = "recall"
     BLOC_RECALL = "bloc_recall"
     SEND_BACK = "send_back"
@@ -180,6 +184,54 @@ MOVES: tuple[Move, ...] = (
         to="tiếp tục xét trường hợp đề nghị",
         rights=(Right(codename="hold_nomination", organ="jurisdiction"),),
         transitions=("release",),
+        at=(Desk.BOARD,),
+    ),
+    Move(
+        act=Act.DISQUALIFY,
+        carrier=Carrier.NOMINATION,
+        label="Kết luận không đủ điều kiện",
+        to="kết luận trường hợp đề nghị không đủ điều kiện",
+        rights=(Right(codename="appraise_dossier", organ="jurisdiction"),),
+        ready=Ready(opened=True, standings=DISQUALIFIABLE),
+        transitions=("disqualify",),
+        at=(Desk.BOARD,),
+        page=ActPage(
+            route="truong-hop/<int:pk>/khong-du-dieu-kien/",
+            view="workflow.views.disqualified.board_side.disqualify",
+        ),
+    ),
+    Move(
+        act=Act.ANSWER,
+        carrier=Carrier.NOMINATION,
+        label="Giải trình",
+        to="giải trình về trường hợp không đủ điều kiện",
+        rights=(Right(codename="submit_dossier", organ="unit"),),
+        ready=Ready(standings=(Standing.NOT_QUALIFIED,)),
+        at=(Desk.BOARD,),
+        page=ActPage(
+            route="truong-hop/<int:pk>/giai-trinh/", view="workflow.views.disqualified.unit_side.answer"
+        ),
+    ),
+    Move(
+        act=Act.UPHOLD,
+        carrier=Carrier.NOMINATION,
+        label="Giữ nguyên kết luận",
+        to="kết luận sau giải trình",
+        rights=(Right(codename="appraise_dossier", organ="jurisdiction"),),
+        ready=Ready(standings=(Standing.NOT_QUALIFIED,)),
+        at=(Desk.BOARD,),
+        page=ActPage(
+            route="truong-hop/<int:pk>/ket-luan/", view="workflow.views.disqualified.board_side.uphold"
+        ),
+    ),
+    Move(
+        act=Act.REOPEN,
+        carrier=Carrier.NOMINATION,
+        label="Xét lại trường hợp",
+        to="xét lại trường hợp không đủ điều kiện",
+        rights=(Right(codename="appraise_dossier", organ="jurisdiction"),),
+        ready=Ready(standings=(Standing.NOT_QUALIFIED,)),
+        transitions=("reopen",),
         at=(Desk.BOARD,),
     ),
     Move(

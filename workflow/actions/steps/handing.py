@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.types import JSONDict
 from viewflow.workflow.models import Task
 
-from dossiers.models import OPEN, Dossier
+from dossiers.models import OPEN, Dossier, Nomination, Standing
 from workflow import flows
 from workflow.models import Passage
 from workflow.models.desks import Desk
@@ -52,6 +53,13 @@ def close_passage(passage: Passage, *, on: date) -> None:
     passage.save(update_fields=["closed_on", "closed_at"])
 
 
+def something_open() -> Q:
+    """Of a dossier: a nomination is under way, or the unit may still answer why one is not qualified."""
+    rows = Nomination.objects.filter(dossier=OuterRef("pk"))
+    unanswered = Q(standing=Standing.NOT_QUALIFIED, disqualifications__concluded_on__isnull=True)
+    return Q(Exists(rows.filter(Q(standing__in=OPEN) | unanswered)))
+
+
 def reopen_last_passage(dossier: Dossier) -> None:
     """The dossier lies again where it lay last, by whoever has power over it since; its task never ended."""
     last = dossier.passages.order_by("pk").last()
@@ -62,10 +70,10 @@ def reopen_last_passage(dossier: Dossier) -> None:
 
 
 def close_finished(dossier_ids: Iterable[int]) -> None:
-    """Enqueues, in this transaction, the closing of dossiers none of whose nominations is open any more."""
+    """Enqueues, in this transaction, the closing of dossiers in which nothing is open any more."""
     ids = set(dossier_ids)
-    still_open = Dossier.objects.filter(pk__in=ids, nominations__standing__in=OPEN)
-    finished = sorted(ids - set(still_open.distinct().values_list("pk", flat=True)))
+    still_open = Dossier.objects.filter(something_open(), pk__in=ids)
+    finished = sorted(ids - set(still_open.values_list("pk", flat=True)))
     if finished:
         job = app.configure_task("workflow.close_dossier", allow_unknown=True)
         given: list[JSONDict] = [{"dossier_id": pk} for pk in finished]

@@ -125,12 +125,19 @@ def notes_for(
     about: str = "",
     seats: SettledFigures = NOTHING_SETTLED,
     details: Mapping[str, Any] = MappingProxyType({}),
+    carried_by: tuple[str, int] | None = None,
 ) -> list[Note]:
     """One note a dossier whose nominations moved; the nominations carry their dossiers.
 
-    Each has the `details`, and keeps the `seats` of its unit and year as the act has settled them.
+    Each has the `details`, and keeps the `seats` of its unit and year as the act has settled them. It names
+    whose it is: by its moves, else as "cases"; and the meeting or the decision that it is `carried_by`.
     """
-    dossiers = {row.dossier_id: row.dossier for row in nominations}
+    rows = list(nominations)
+    dossiers = {row.dossier_id: row.dossier for row in rows}
+    cases: dict[int, list[str]] = {}
+    for row in rows:
+        cases.setdefault(row.dossier_id, []).append(f"{row.recipient_name} ({row.award})")
+    carrier = dict([carried_by]) if carried_by else {}
     return [
         Note(
             subject=("dossier", dossier_id),
@@ -139,7 +146,12 @@ def notes_for(
             about=about or dossiers[dossier_id].title,
             jurisdiction_id=dossiers[dossier_id].jurisdiction_id,
             unit_id=dossiers[dossier_id].unit_id,
-            details={**details, **seats.get((dossiers[dossier_id].unit_id, dossiers[dossier_id].year), {})},
+            details={
+                **details,
+                **carrier,
+                **({} if moved else {"cases": cases[dossier_id]}),
+                **seats.get((dossiers[dossier_id].unit_id, dossiers[dossier_id].year), {}),
+            },
         )
         for dossier_id, moved in sorted(moves.items())
     ]

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from vietnamese.numbers import grouped
 from workflow.proofs.verifying import StateVerification, verify_state
-from workflow.queries.state_faults import sentence_of
+from workflow.queries.auditing.state_faults import sentence_of
 
 
 class Command(BaseCommand):

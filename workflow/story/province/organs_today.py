@@ -35,6 +35,7 @@ RULES = {
     "share.TTLĐTT": 60,
     "deadline.registration": "02-28",
     "deadline.appraisal": 30,
+    "deadline.answer": 10,
 }
 OTHERS = (
     "phường Thục Phán",

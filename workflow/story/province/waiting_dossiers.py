@@ -16,7 +16,9 @@ from roles.doors.given_numbers import GivenNumber
 from roles.queries import council_roll
 from trail.clock import VIETNAM, at, instant
 from vietnamese.calendar import add_working_days, is_working_day
+from workflow.actions.answer import answer
 from workflow.actions.convene import convene
+from workflow.actions.disqualify import disqualify
 from workflow.actions.draft_decision import DecisionWording
 from workflow.actions.look import look
 from workflow.actions.open_meeting import Presence, open_meeting
@@ -54,6 +56,8 @@ APPRAISED: dict[str, Asked] = {
     "sogiaoducvadaotao": (("BK tỉnh", 1), ("CSTĐ tỉnh", 2)),
 }
 EARLIEST = ("canyen",)
+NOT_SHOWN = "Báo cáo chưa chứng minh thành tích có phạm vi ảnh hưởng như quy định đối với Bằng khen cấp tỉnh."
+ARTICLE = "Điều 74 Luật Thi đua, khen thưởng 2022"
 # Of the open meeting's roll: who has voted, and who is away and writes.
 HAVE_VOTED = ("ct.tinh", "tp.tdkt", "tvt01", "tvt02", "tvt03", "tvt04")
 WRITES = "tvt10"
@@ -173,7 +177,8 @@ def _wait_at_board(world: World, *, on: date) -> None:
     half = as_far_as_received(world, member("lungnam"), (("BK tỉnh", 1), ("BK tỉnh", 2), ("TTLĐXS", None)))
     with at(APPRAISED_ON):
         appraised(half, by=officer, on=APPRAISED_ON, only=list(half.nominations.filter(award="TTLĐXS")))
-    as_far_as_received(world, member("baolac"), (("BK tỉnh", 1), ("BK tỉnh", 2)))
+    refused = as_far_as_received(world, member("baolac"), (("BK tỉnh", 1), ("BK tỉnh", 2)))
+    _say_no(world, [refused, half], on=on)
     new = member("tangiang")
     dossier = drafted_by_unit(world, new, (("BK tỉnh", 1), ("TTLĐXS", None)), on=NEW_LAW["drafted"])
     submitted_by_unit(world, new, dossier, on=NEW_LAW["submitted"])
@@ -184,6 +189,20 @@ def _wait_at_board(world: World, *, on: date) -> None:
     dossier = drafted_by_unit(world, fresh, (("BK tỉnh", 2),), on=working_day_before(on, 8))
     submitted_by_unit(world, fresh, dossier, on=working_day_before(on, 6))
     reviewed_by_bloc(world, fresh, dossier, on=working_day_before(on, 2))
+
+
+def _say_no(world: World, dossiers: Sequence[Dossier], *, on: date) -> None:
+    """One of each is found not qualified; the first unit has answered, the second still may."""
+    said_on, answered_on = working_day_before(on, 4), working_day_before(on, 2)
+    rows = [each.nominations.filter(award="BK tỉnh").order_by("-ordinal")[0] for each in dossiers]
+    for row in rows:
+        with at(said_on):
+            disqualify(row.pk, reason=NOT_SHOWN, article=ARTICLE, by=world["cv.tdkt"], on=said_on)
+    words = (
+        "Thành tích đã được UBND xã xác nhận tại văn bản số 214/XN-UBND ngày 06/8/2026 (số liệu minh họa)."
+    )
+    with at(answered_on):
+        answer(rows[0].pk, words=words, by=world["ct.baolac"], on=answered_on)
 
 
 def _look_at_the_held(world: World, *, on: date) -> None:

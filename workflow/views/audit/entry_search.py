@@ -20,7 +20,8 @@ from trail.export import export_bundle
 from trail.queries import EntryPage, EntryPlace, search_entries, timeline
 from workflow.forms.audit import InstantForm, SearchForm
 from workflow.models import Decision, Meeting
-from workflow.queries.audit_history import dossier_at, entry_in_words, people_called, posts_in
+from workflow.queries.auditing.audit_history import dossier_at, people_called, posts_in
+from workflow.queries.auditing.told_entries import days_of, told_entries
 from workflow.views.shared.pdf_response import download
 
 SIZE = 50
@@ -47,7 +48,7 @@ def trail(request: AskedRequest) -> HttpResponse:
     answer = {
         "form": asked.form,
         "people": asked.people,
-        "entries": [(entry_in_words(entry), subject_url(entry)) for entry in page.entries],
+        "days": days_of(told_entries(page.entries, user=request.user, on=request.on), subject_url),
         "next": _address(request, f"{page.next[0].isoformat()}.{page.next[1]}") if page.next else "",
         "first": _address(request, "") if request.GET.get("sau") else "",
         "query": request.GET.urlencode(),
@@ -138,7 +139,7 @@ def _timeline(
         "title": title,
         "way": way,
         "page": page,
-        "entries": [entry_in_words(entry) for entry in page],
+        "entries": told_entries(page, user=request.user, on=request.on),
         **more,
     }
     return render(request, "workflow/audit/timeline.html", given)

@@ -23,8 +23,8 @@ from trail.kept_files.reading import read_kept
 from workflow.long_work import BUNDLE, STATE_CHECK, VERIFICATION, check_history, check_rows
 from workflow.long_work import bundle_year as ask_for_year
 from workflow.models import StateCheck
-from workflow.queries.file_alarms import SHOWN, alarm_in_words, alarms_told
-from workflow.queries.state_faults import check_in_words, fault_in_words
+from workflow.queries.auditing.file_alarms import SHOWN, alarm_in_words, alarms_told
+from workflow.queries.auditing.state_faults import check_in_words, fault_in_words
 from workflow.views.shared.pdf_response import download
 
 KINDS = {".zip": "application/zip", ".pdf": "application/pdf"}

@@ -17,7 +17,7 @@ from roles.access.declarations import holds
 from trail.models import Entry
 from trail.queries import EntryPlace
 from vietnamese.dates import short_date
-from workflow.queries.audit_history import entry_in_words
+from workflow.queries.auditing.audit_history import entry_in_words
 from workflow.views.audit.entry_search import EntrySearch
 from workflow.views.shared.pdf_response import download
 

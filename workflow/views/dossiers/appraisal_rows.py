@@ -83,6 +83,13 @@ def appraisal_rows(
     return rows, len(ordered) - len(shown)
 
 
+def set_aside(dossier: Dossier) -> list[Nomination]:
+    """What is not appraised: the bloc did not support it, or the office found it not qualified."""
+    standings = (Standing.NOT_ENDORSED, Standing.NOT_QUALIFIED)
+    rows = dossier.nominations.filter(standing__in=standings).order_by("standing", "award", "ordinal", "pk")
+    return list(rows.defer("findings", "met")[:PAGE])
+
+
 def award_place(code: str) -> tuple[bool, int]:
     found = award_of(code)
     return (not found.is_title, found.place)

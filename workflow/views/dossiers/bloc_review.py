@@ -26,6 +26,7 @@ from workflow.actions.bloc_recall import bloc_recall as bloc_recall_door
 from workflow.actions.bloc_review import Opinion
 from workflow.actions.bloc_review import bloc_review as bloc_review_door
 from workflow.models.desks import Desk
+from workflow.queries.revisions.which_revisions import since_last
 from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT, Act
 from workflow.views.dossiers.dossier_page import open_passage_of
@@ -201,6 +202,7 @@ def _page(
         "refused": refused,
         "refused_at": "",
         "faults": faults or [],
+        "changes": since_last(dossier, passage, on=on),
         "citation": BY_ACT[Act.BLOC_REVIEW].citation,
     }
     return render(request, "workflow/bloc_review.html", page, status=status)

@@ -20,12 +20,14 @@ from workflow.actions.appraise import appraise as appraise_door
 from workflow.actions.forward import forward as forward_door
 from workflow.forms.holding import AwaitedForm
 from workflow.models.desks import Desk
+from workflow.queries.revisions.which_revisions import since_last
 from workflow.table.moves import BY_ACT, Act
 from workflow.views.dossiers.appraisal_rows import (
     FIELDS,
     AppraisalRow,
     appraisal_rows,
     appraisals_in,
+    set_aside,
     shared_doubts,
 )
 from workflow.views.dossiers.dossier_page import open_passage_of
@@ -96,6 +98,8 @@ def _page(
         "shared": shared_doubts(rows, request.POST),
         "general": [each for each in judgement.adverse if each.nominee is None],
         "held": dossier.nominations.filter(standing=Standing.HELD).count(),
+        "set_aside": set_aside(dossier),
+        "changes": since_last(dossier, passage, on=request.on),
         "goes_up": [row for row in rows if row.goes_up],
         "above": heir_on(dossier.jurisdiction.above, request.on),
         "awaited": awaited or AwaitedForm(prefix=HELD, is_required=False),

@@ -26,15 +26,17 @@ from roles.queries import names_on
 from workflow.access import page_of
 from workflow.actions.receive import receive as receive_door
 from workflow.actions.send_back import send_back as send_back_door
-from workflow.models import AgendaItem, Hold, Line, Passage
+from workflow.models import AgendaItem, Disqualification, Hold, Line, Passage
 from workflow.models.desks import Desk
 from workflow.queries.journey import journeys
+from workflow.queries.revisions.which_revisions import since_last
 from workflow.queries.told_of_rows import STILL_OPEN, ToldOnce, told_of_rows
 from workflow.queries.upward import sent_up_of
 from workflow.reports.notice_paper import notice_paper
 from workflow.reports.returned import last_return, returns_of
 from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT, Act
+from workflow.views.disqualified.ways_on import ways_on
 from workflow.views.dossiers.next_steps import next_steps
 from workflow.views.dossiers.offers import offers
 from workflow.views.shared.act_questions import ActQuestion, ReasonForm, confirmed, refusal_in_words
@@ -70,6 +72,7 @@ def dossier_response(
             "line": journeys([dossier])[dossier.pk],
             "regime": _regime_of(dossier),
             "counts": counts_of(dossier),
+            "changes": since_last(dossier, passage, on=on) if dossier.is_sealed and passage else None,
             "once": once,
             "is_law_open": any(row.standing in STILL_OPEN for row in page),
             "steps_next": next_steps(dossier, user=request.user, on=on),
@@ -86,6 +89,7 @@ def dossier_response(
             "may_restore": dossier.discarded_on is not None
             and bool(may(Act.RESTORE_DOSSIER, request.user, dossier, on=on)),
             "withdrawable": BY_ACT[Act.WITHDRAW].ready.standings,
+            **ways_on(dossier, passage, user=request.user, on=on),
             **_carriers_open(page, user=request.user, on=on),
             **_links(dossier, user=request.user, on=on),
             **given,
@@ -109,6 +113,7 @@ def nominations_shown(dossier: Dossier) -> QuerySet[Nomination]:
             Prefetch("agenda_items", queryset=items, to_attr="live_items"),
             Prefetch("lines", queryset=lines, to_attr="live_lines"),
             Prefetch("holds", queryset=Hold.objects.filter(ended_on__isnull=True), to_attr="open_holds"),
+            Prefetch("disqualifications", queryset=Disqualification.objects.order_by("-pk"), to_attr="noes"),
         )
         .order_by("award", "ordinal", "sort_key", "pk")
     )

@@ -18,6 +18,7 @@ from workflow.access import page_of
 from workflow.actions.recall import recall as recall_door
 from workflow.actions.submit import submit as submit_door
 from workflow.actions.withdraw import withdraw as withdraw_door
+from workflow.queries.revisions.which_revisions import since_last
 from workflow.table.moves import BY_ACT, Act
 from workflow.views.shared.act_questions import ActQuestion, ReasonForm, confirmed
 
@@ -61,7 +62,7 @@ def submit(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         done=lambda: _submitted(dossier),
         to=reverse("workflow:dossier", args=[dossier.pk]),
         template="workflow/submit.html",
-        facts=lambda: _counts(dossier, on=request.on),
+        facts=lambda: _counts(dossier, on=request.on) | _changes(dossier, on=request.on),
     )
 
 
@@ -75,6 +76,14 @@ def _counts(dossier: Dossier, *, on: date) -> dict[str, Any]:
         "counts": found.counts,
         "stopping": found.stopping,
         "mend_url": reverse("dossiers:draft", args=[dossier.pk]),
+    }
+
+
+def _changes(dossier: Dossier, *, on: date) -> dict[str, Any]:
+    """What the unit has changed since it handed the dossier in last."""
+    return {
+        "dossier": dossier,
+        "changes": None if dossier.is_sealed else since_last(dossier, None, on=on),
     }
 
 

@@ -24,7 +24,14 @@ from workflow.views.inboxes.chosen_dossiers import by_words
 from workflow.views.inboxes.waiting import passages_awaiting, piles, waiting
 from workflow.views.inboxes.waiting_lines import age_of
 from workflow.views.shared.paging import page_by_day
-from workflow.whose_turn import InLine, first_awaiting_board, holds_of, in_line, past_the_board
+from workflow.whose_turn import (
+    InLine,
+    disqualifications_of,
+    first_awaiting_board,
+    holds_of,
+    in_line,
+    past_the_board,
+)
 
 UNITS_MATCHED = 500
 YEARS_BACK = 10
@@ -65,12 +72,13 @@ def inbox(request: AskedRequest) -> HttpResponse:
 
 
 def _beside(current: CurrentOffice) -> dict[str, bool]:
-    """Whether the Board's other two piles hold anything: no button leads to an empty one."""
+    """Whether the Board's other piles hold anything: no button leads to an empty one."""
     if current.office != Office.BOARD_OFFICER or current.jurisdiction is None:
         return {}
     return {
         "has_appraised": past_the_board(current.jurisdiction).exists(),
         "has_held": holds_of(current.jurisdiction).exists(),
+        "has_disqualified": disqualifications_of(current.jurisdiction).exists(),
     }
 
 

@@ -25,10 +25,10 @@ from vietnamese.dates import short_date
 from workflow import whose_turn
 from workflow.models import Decision, DecisionState, Meeting, Passage, StateCheck
 from workflow.models.desks import Desk
-from workflow.queries.file_alarms import alarms_told
+from workflow.queries.auditing.file_alarms import alarms_told
+from workflow.queries.auditing.state_faults import check_in_words
 from workflow.queries.journey import JourneyStep, journeys
 from workflow.queries.meetings import notices_to
-from workflow.queries.state_faults import check_in_words
 from workflow.queries.upward import Above, sent_up_of_dossiers
 from workflow.reports.returned import returns_of
 from workflow.views.inboxes.visible_dossiers import opened_by

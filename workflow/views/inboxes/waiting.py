@@ -16,7 +16,12 @@ from trail.clock import today
 from workflow import whose_turn
 from workflow.models import AgendaItem, Decision, Meeting, MeetingState, Passage
 from workflow.views.inboxes.waiting_lines import Waiting, decision_lines, dossier_lines, meeting_lines
-from workflow.views.inboxes.waiting_piles import pile_to_look_at, piles_of_nominations, piles_to_take_over
+from workflow.views.inboxes.waiting_piles import (
+    pile_to_look_at,
+    piles_of_disqualified,
+    piles_of_nominations,
+    piles_to_take_over,
+)
 
 UNIT_OFFICES = (Office.UNIT_CLERK, Office.UNIT_HEAD)
 BLOC_OFFICES = (Office.BLOC_HEAD, Office.BLOC_DEPUTY)
@@ -58,6 +63,7 @@ def piles(current: CurrentOffice, *, on: date) -> list[Waiting]:
     return [
         *piles_of_nominations(current, on=on),
         *pile_to_look_at(current, on=on),
+        *piles_of_disqualified(current, on=on),
         *piles_to_take_over(current, on=on),
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -10,14 +10,16 @@ from django.db.models import Count, Exists, F, Min, OuterRef
 from django.urls import reverse
 
 from dossiers.local_law import local_law
-from dossiers.models import Dossier, Standing
+from dossiers.models import Dossier, Standing, code_of
 from law.procedure.routing import needs_council
-from roles.models import Jurisdiction, Office
+from roles.models import Jurisdiction, Office, Unit
 from roles.reader.current_office import CurrentOffice
 from vietnamese.numbers import counted
 from workflow import whose_turn
 from workflow.views.inboxes.waiting_lines import Waiting, age_of
 from workflow.whose_turn import holds_to_look_at
+
+Group = dict[str, Any]
 
 
 def piles_of_nominations(current: CurrentOffice, *, on: date) -> list[Waiting]:
@@ -63,6 +65,63 @@ def pile_to_look_at(current: CurrentOffice, *, on: date) -> list[Waiting]:
     ]
 
 
+def piles_of_disqualified(current: CurrentOffice, *, on: date) -> list[Waiting]:
+    """For the unit what it may answer, a line a dossier; for the Board, in one line, what is ripe."""
+    organ = current.organ
+    if current.office in (Office.UNIT_CLERK, Office.UNIT_HEAD) and isinstance(organ, Unit):
+        return _to_answer(organ, is_head=current.office == Office.UNIT_HEAD, on=on)
+    if current.office == Office.BOARD_OFFICER and isinstance(organ, Jurisdiction):
+        return _to_conclude(organ, on=on)
+    return []
+
+
+def _to_answer(unit: Unit, *, is_head: bool, on: date) -> list[Waiting]:
+    """The head answers; who only drafts reads why."""
+    rows = whose_turn.cases_to_answer(unit, on=on).select_related(None).order_by("nomination__dossier")
+    told = rows.values("nomination__dossier", "nomination__dossier__year").annotate(
+        number=Count("pk"), since=Min("said_on"), due_on=Min("answer_due_on"), first=Min("nomination")
+    )
+    return [
+        Waiting(
+            what="Giải trình" if is_head else "Xem lý do",
+            title=f"{counted(each['number'])} trường hợp không đủ điều kiện, đơn vị được giải trình",
+            place="cơ quan thẩm định kết luận",
+            code=code_of(each["nomination__dossier__year"], each["nomination__dossier"]),
+            url=_answered_at(each, is_head=is_head),
+            since=each["since"],
+            age=age_of(each["since"], on=on),
+            due_on=each["due_on"],
+            icon="circle-x",
+        )
+        for each in told
+    ]
+
+
+def _answered_at(told: Mapping[str, Any], *, is_head: bool) -> str:
+    """The form itself where there is one case to answer, else the dossier."""
+    if is_head and told["number"] == 1:
+        return reverse("workflow:answer", args=[told["first"]])
+    return f"{reverse('workflow:dossier', args=[told['nomination__dossier']])}#th-{told['first']}"
+
+
+def _to_conclude(jurisdiction: Jurisdiction, *, on: date) -> list[Waiting]:
+    rows = whose_turn.cases_to_conclude(jurisdiction, on=on).order_by()
+    told = rows.aggregate(number=Count("pk"), since=Min("said_on"))
+    if not told["number"]:
+        return []
+    return [
+        Waiting(
+            what="Kết luận",
+            title=f"{counted(told['number'])} trường hợp không đủ điều kiện, chờ kết luận sau giải trình",
+            place=jurisdiction.name,
+            url=reverse("workflow:disqualified", args=[jurisdiction.pk]),
+            since=told["since"],
+            age=age_of(told["since"], on=on),
+            icon="circle-x",
+        )
+    ]
+
+
 def piles_to_take_over(current: CurrentOffice, *, on: date) -> list[Waiting]:
     """Jurisdictions that ended and left open dossiers to this one."""
     if current.office != Office.BOARD_OFFICER or not isinstance(current.organ, Jurisdiction):
@@ -84,9 +143,6 @@ def piles_to_take_over(current: CurrentOffice, *, on: date) -> list[Waiting]:
         for each in ended
         if each.until is not None
     ]
-
-
-Group = dict[str, Any]
 
 
 def _past_the_board(jurisdiction: Jurisdiction) -> Iterable[Group]:

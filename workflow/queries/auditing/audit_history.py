@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,12 +21,19 @@ from trail.models import Entry
 from trail.phrases import MoveInWords, act_label, facts_in_words, moves_of, sentence, standing_in_words
 from trail.replay import entries_until, standings_from
 from trail.verbs import Verb
+from vietnamese.numbers import two_digits
 from vietnamese.text import has_every_word
+
+CARRIERS = ("decision", "meeting")
+NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class EntryInWords:
-    """One entry in words; `law` says under which law it was judged."""
+    """One entry in words; `law` says under which law it was judged, `names` whose cases it is about.
+
+    `carrier` is ("decision" or "meeting", key) where one of these carried the cases, or is what it is about.
+    """
 
     entry: Entry
     act: str
@@ -36,6 +43,9 @@ class EntryInWords:
     overridden: tuple[str, ...]
     law: str
     about: str
+    names: str
+    nominations: tuple[int, ...]
+    carrier: tuple[str, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +82,24 @@ def entry_in_words(entry: Entry) -> EntryInWords:
         overridden=tuple(map(_overridden, content["overridden"])),
         law=_law_called(rulebook.get("regime", "")),
         about=content["about"],
+        names=_names(content),
+        nominations=tuple(content["details"].get("nominations", ())),
+        carrier=_carrier(entry, content["details"]),
     )
+
+
+def _names(content: Mapping[str, Any]) -> str:
+    """ "Nông Văn A (CSTĐCS), Lý Thị B (LĐTT) và 05 trường hợp khác"; empty where the act names nobody."""
+    cases = content["details"].get("cases", [])
+    named = list(dict.fromkeys([move["about"] for move in content["moves"]] or cases))
+    more = f" và {two_digits(len(named) - NAMED)} trường hợp khác" if len(named) > NAMED else ""
+    return ", ".join(named[:NAMED]) + more
+
+
+def _carrier(entry: Entry, details: Mapping[str, Any]) -> tuple[str, int] | None:
+    if entry.chain.subject_kind in CARRIERS:
+        return entry.chain.subject_kind, entry.chain.subject_id
+    return next(((kind, details[kind]) for kind in CARRIERS if isinstance(details.get(kind), int)), None)
 
 
 def _law_called(regime: str) -> str:

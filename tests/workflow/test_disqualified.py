@@ -1,0 +1,333 @@
+"""The Board's officer says no to one nomination; the unit may answer; the no stands or is taken back."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from datetime import date
+
+import pytest
+
+from dossiers.models import Dossier, Nomination
+from roles.doors.refusals import Forbidden, Overtaken, Refused
+from roles.models import LocalRule
+from tests.scene import TODAY, Scene, draft, of
+from tests.walk import INSPECTION, after_bloc, opened, received
+from tests.workflow.corridor_pages import seated
+from trail import clock
+from trail.models import Entry
+from trail.phrases import facts_in_words, sentence
+from trail.verbs import Verb
+from workflow.actions.answer import answer
+from workflow.actions.close_dossier import close_dossier
+from workflow.actions.convene import convene
+from workflow.actions.disqualify import disqualify
+from workflow.actions.hold import hold
+from workflow.actions.receive import receive
+from workflow.actions.reopen import reopen
+from workflow.actions.send_back import send_back
+from workflow.actions.submit import submit
+from workflow.actions.uphold import uphold
+from workflow.models import AgendaItem, Disqualification, Hold
+from workflow.queries.journey import journeys
+from workflow.reports.disqualification_paper import disqualification_paper
+
+pytestmark = pytest.mark.scene()
+
+WHY = {"reason": "Mới công tác 9 tháng trong năm.", "article": "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP"}
+LAST_DAY = date(2020, 11, 27)
+
+
+@pytest.fixture(scope="module")
+def _dossier_of_file(_scene_of_file: Scene) -> Dossier:
+    scene = _scene_of_file
+    found = draft(scene, unit=3, advanced=20, fighters=2)
+    submit(found.pk, by=scene["head3"], on=TODAY)
+    after_bloc(scene, found, against=of(found, "LĐTT")[-1:])
+    received(scene, found)
+    return found
+
+
+@pytest.fixture
+def dossier(scene: Scene, _dossier_of_file: Dossier) -> Dossier:
+    """The bloc did not support one of 22; all others are appraised."""
+    return deepcopy(_dossier_of_file)
+
+
+@pytest.fixture
+def row(dossier: Dossier) -> Nomination:
+    return of(dossier, "CSTĐCS")[0]
+
+
+@pytest.fixture
+def five_days(scene: Scene) -> None:
+    LocalRule.objects.create(
+        jurisdiction=scene.district,
+        key="deadline.answer",
+        value=5,
+        since=date(2020, 1, 1),
+        citation="Quy chế 12/2020/QĐ-UBND",
+        entered_by=scene["officer"],
+    )
+
+
+def said_no(scene: Scene, row: Nomination) -> Disqualification:
+    return disqualify(row.pk, by=scene["officer"], on=TODAY, **WHY)
+
+
+def answered(scene: Scene, row: Nomination, *, on: date = TODAY) -> Disqualification:
+    return answer(row.pk, words="Đã đủ 12 tháng, kèm sổ lương.", by=scene["head3"], on=on)
+
+
+def standing_of(row: Nomination) -> tuple[str, str]:
+    row.refresh_from_db()
+    return row.standing, row.reason
+
+
+def last_entry(dossier: Dossier, verb: Verb) -> Entry:
+    return Entry.objects.filter(
+        chain__subject_id=dossier.pk, chain__subject_kind="dossier", verb=verb
+    ).latest("seq")
+
+
+def page(scene: Scene, name: str, address: str, *, on: date = TODAY) -> str:
+    with clock.at(on):
+        return seated(scene, name).get(address).content.decode()
+
+
+def test_one_is_refused_with_reason_and_article_and_the_dossier_stays(
+    scene: Scene, dossier: Dossier, row: Nomination
+) -> None:
+    said_no(scene, row)
+
+    entry = last_entry(dossier, Verb.DISQUALIFIED)
+    assert standing_of(row) == ("not_qualified", "Mới công tác 9 tháng trong năm.")
+    assert dossier.nominations.filter(standing="appraised").count() == 20
+    assert dossier.passages.get(closed_at__isnull=True).desk == "board"
+    assert "kết luận trường hợp đề nghị không đủ điều kiện" in sentence(entry)
+    assert ("Trường hợp", f"{row.recipient_name} (CSTĐCS)") in facts_in_words(entry)
+    assert ("Điều khoản", "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP") in facts_in_words(entry)
+
+
+def test_a_no_without_reason_or_article_is_refused_and_so_is_who_may_not(
+    scene: Scene, row: Nomination
+) -> None:
+    with pytest.raises(Refused) as refused:
+        disqualify(row.pk, reason=" ", article="", by=scene["officer"], on=TODAY)
+    assert [each.message for each in refused.value.obstacles] == [
+        "Chưa ghi lý do không đủ điều kiện.",
+        "Chưa ghi điều khoản.",
+    ]
+
+    with pytest.raises(Forbidden, match="kết luận trường hợp đề nghị không đủ điều kiện"):
+        disqualify(row.pk, by=scene["chair"], on=TODAY, **WHY)
+    assert standing_of(row)[0] == "appraised"
+
+
+def test_what_the_board_has_not_received_is_not_judged_yet(scene: Scene) -> None:
+    found = draft(scene, unit=2, advanced=3, fighters=0)
+    submit(found.pk, by=scene["head2"], on=TODAY)
+    after_bloc(scene, found)
+    one = of(found, "LĐTT")[0]
+
+    with pytest.raises(Refused, match="chưa được tiếp nhận"):
+        said_no(scene, one)
+    receive(found.pk, by=scene["officer"], on=TODAY)
+    said_no(scene, one)
+
+    assert standing_of(one)[0] == "not_qualified"
+
+
+def test_the_second_of_two_is_told_who_was_first(scene: Scene, row: Nomination) -> None:
+    said_no(scene, row)
+
+    with pytest.raises(Overtaken, match="Người officer"):
+        said_no(scene, row)
+
+
+def test_its_seat_is_free_as_after_a_no_of_the_bloc_and_claimed_again_when_reopened(
+    scene: Scene, dossier: Dossier, row: Nomination
+) -> None:
+    seats = dossier.unit.seats
+    said_no(scene, row)
+    assert seats.get(award="CSTĐCS").claimed == 1
+
+    answered(scene, row)
+    reopen(row.pk, reason="Sổ lương đủ 12 tháng.", by=scene["officer"], on=TODAY)
+
+    assert standing_of(row) == ("endorsed", "Sổ lương đủ 12 tháng.")
+    assert seats.get(award="CSTĐCS").claimed == 2
+
+
+def test_an_advanced_worker_on_whom_others_seats_hang_is_not_refused_alone(
+    scene: Scene, dossier: Dossier, row: Nomination
+) -> None:
+    """15% of 19 leaves two seats, and of 13 but one."""
+    workers = of(dossier, "LĐTT")[2:8]
+    for each in workers[:-1]:
+        said_no(scene, each)
+
+    with pytest.raises(Refused, match="tối đa 1"):
+        said_no(scene, workers[-1])
+    assert standing_of(workers[-1])[0] == "appraised"
+
+
+def test_a_hold_ends_and_a_convened_agenda_is_left(scene: Scene, dossier: Dossier) -> None:
+    held, called = of(dossier, "CSTĐCS")
+    hold([held.pk], reason="Đang thanh tra", awaited=INSPECTION, by=scene["officer"], on=TODAY)
+    told = {"meets_on": TODAY, "title": "Họp", "by": scene["secretary"], "on": TODAY}
+    convene(scene.council, [called.pk], **told)
+
+    for each in (held, called):
+        said_no(scene, each)
+
+    assert not Hold.objects.filter(ended_on__isnull=True).exists()
+    assert not AgendaItem.objects.filter(is_live=True).exists()
+
+
+def test_what_lies_before_an_open_council_is_not_refused(scene: Scene, row: Nomination) -> None:
+    opened(scene, [row])
+
+    with pytest.raises(Overtaken, match="đã được xử lý trước đó"):
+        said_no(scene, row)
+    assert standing_of(row)[0] == "tabled"
+
+
+@pytest.mark.usefixtures("five_days")
+def test_the_unit_has_the_days_of_its_jurisdiction_whole(scene: Scene, row: Nomination) -> None:
+    found = said_no(scene, row)
+    assert (found.answer_due_on, found.answer_citation) == (LAST_DAY, "Quy chế 12/2020/QĐ-UBND")
+
+    with pytest.raises(Refused, match="còn được giải trình đến hết ngày 27/11/2020"):
+        uphold(row.pk, reason="Không có văn bản nào.", by=scene["officer"], on=LAST_DAY)
+    with pytest.raises(Refused, match="đã hết ngày 27/11/2020") as late:
+        answered(scene, row, on=date(2020, 11, 28))
+    assert late.value.citation == "Quy chế 12/2020/QĐ-UBND"
+
+    assert answered(scene, row, on=LAST_DAY).answered_on == LAST_DAY
+    uphold(row.pk, reason="Sổ lương chỉ có 9 tháng.", by=scene["officer"], on=LAST_DAY)
+    assert standing_of(row)[0] == "not_qualified"
+
+
+def test_where_nobody_set_days_there_is_no_last_day_and_it_is_said(scene: Scene, row: Nomination) -> None:
+    assert said_no(scene, row).answer_due_on is None
+
+    told = page(scene, "head3", f"/truong-hop/{row.pk}/giai-trinh/")
+    assert "Địa phương chưa quy định; giải trình được cho đến khi có kết luận" in told
+    assert answered(scene, row, on=date(2021, 3, 1)).answer == "Đã đủ 12 tháng, kèm sổ lương."
+
+
+def test_the_answer_is_the_units_own_and_given_once(scene: Scene, row: Nomination) -> None:
+    said_no(scene, row)
+
+    with pytest.raises(Forbidden, match="giải trình về trường hợp không đủ điều kiện"):
+        answer(row.pk, words="Đủ.", by=scene["head1"], on=TODAY)
+    with pytest.raises(Refused, match="Chưa ghi nội dung giải trình"):
+        answer(row.pk, words=" ", by=scene["head3"], on=TODAY)
+    answered(scene, row)
+    with pytest.raises(Overtaken, match="Người head3"):
+        answered(scene, row)
+
+
+def test_what_is_upheld_is_over_and_says_why(scene: Scene, dossier: Dossier, row: Nomination) -> None:
+    said_no(scene, row)
+    answered(scene, row)
+
+    for door in (uphold, reopen):
+        with pytest.raises(Refused, match="Chưa ghi"):
+            door(row.pk, reason=" ", by=scene["officer"], on=TODAY)
+        with pytest.raises(Forbidden):
+            door(row.pk, reason="Đã xem.", by=scene["head3"], on=TODAY)
+    uphold(row.pk, reason="Sổ lương chỉ có 9 tháng.", by=scene["officer"], on=TODAY)
+
+    with pytest.raises(Overtaken):
+        reopen(row.pk, reason="Xem lại.", by=scene["officer"], on=TODAY)
+    told = page(scene, "head3", f"/ho-so/{dossier.pk}/")
+    assert "Giữ nguyên kết luận ngày 20/11/2020: Sổ lương chỉ có 9 tháng." in told
+
+
+def test_a_dossier_does_not_end_while_the_unit_may_answer(scene: Scene) -> None:
+    found = draft(scene, unit=2, advanced=1, fighters=0)
+    submit(found.pk, by=scene["head2"], on=TODAY)
+    after_bloc(scene, found)
+    receive(found.pk, by=scene["officer"], on=TODAY)
+    one = of(found, "LĐTT")[0]
+    said_no(scene, one)
+
+    assert close_dossier(found.pk, on=TODAY) is None
+    found.refresh_from_db()
+    here = [step for step in journeys([found])[found.pk] if step.state == "current"]
+    assert [step.note for step in here] == ["01 trường hợp, chờ giải trình 01"]
+    uphold(one.pk, reason="Đơn vị không giải trình.", by=scene["officer"], on=TODAY)
+    ended = close_dossier(found.pk, on=TODAY)
+
+    assert ended is not None and ended.desk == "end"
+
+
+def test_a_dossier_that_goes_back_takes_the_no_with_it(
+    scene: Scene, dossier: Dossier, row: Nomination
+) -> None:
+    said_no(scene, row)
+
+    send_back(dossier.pk, reason="Sửa cả hồ sơ.", by=scene["officer"], on=TODAY)
+
+    ended = Disqualification.objects.get(nomination=row)
+    assert standing_of(row)[0] == "draft"
+    assert (ended.concluded_on, ended.is_upheld, ended.conclusion) == (TODAY, False, "Sửa cả hồ sơ.")
+
+
+@pytest.mark.usefixtures("five_days")
+def test_each_side_finds_it_among_its_work(scene: Scene, dossier: Dossier, row: Nomination) -> None:
+    said_no(scene, row)
+    board = f"/tham-quyen/{scene.district.pk}/khong-du-dieu-kien/"
+
+    for address in ("/", "/viec/"):
+        assert "01 trường hợp không đủ điều kiện, đơn vị được giải trình" in page(scene, "head3", address)
+        assert "chờ kết luận sau giải trình" not in page(scene, "officer", address)
+    with clock.at(TODAY):
+        seated(scene, "head3").post(f"/truong-hop/{row.pk}/giai-trinh/", {"reason": "Đã đủ 12 tháng."})
+    assert "đơn vị được giải trình" not in page(scene, "head3", "/viec/")
+    assert "01 trường hợp không đủ điều kiện, chờ kết luận sau giải trình" in page(scene, "officer", "/")
+
+    listed = page(scene, "officer", board)
+    assert "Đã đủ 12 tháng." in listed
+    assert f'href="/truong-hop/{row.pk}/ket-luan/"' in listed
+    with clock.at(TODAY):
+        given = {"choice": "xet-lai", "reason": "Sổ lương đủ."}
+        seated(scene, "officer").post(f"/truong-hop/{row.pk}/ket-luan/", given)
+    assert standing_of(row) == ("endorsed", "Sổ lương đủ.")
+    assert row.recipient_name not in page(scene, "officer", board)
+
+
+def test_the_officer_says_no_from_the_appraisal_and_sees_there_what_was_set_aside(
+    scene: Scene, dossier: Dossier, row: Nomination
+) -> None:
+    worker = of(dossier, "LĐTT")[0]
+    with clock.at(TODAY):
+        client = seated(scene, "officer")
+        form = f"/truong-hop/{worker.pk}/khong-du-dieu-kien/"
+        assert "địa phương chưa quy định thời hạn" in client.get(form).content.decode()
+        assert client.post(form, {"reason": "Mới công tác 9 tháng."}).status_code == 422
+        answer_page = client.post(form, WHY)
+
+    assert answer_page.headers["Location"] == f"/ho-so/{dossier.pk}/#th-{worker.pk}"
+    told = page(scene, "officer", f"/ho-so/{dossier.pk}/tham-dinh/")
+    assert "chưa nổi trội so với khối" in told
+    assert "Mới công tác 9 tháng trong năm." in told
+    assert "Khối không đồng ý" in told
+
+
+def test_the_notice_says_why_by_which_article_and_how_to_answer(scene: Scene, row: Nomination) -> None:
+    assert disqualification_paper(row) is None
+    said_no(scene, row)
+
+    paper = disqualification_paper(row)
+    assert paper is not None
+    assert paper.about == f"Trường hợp không đủ điều kiện trong hồ sơ {row.dossier.code}"
+    (ground,) = paper.grounds
+    assert ground.found == "Mới công tác 9 tháng trong năm."
+    assert ground.citation == "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP"
+    assert ground.remedy.endswith("địa phương chưa quy định thời hạn giải trình")
+    with clock.at(TODAY):
+        address = f"/truong-hop/{row.pk}/thong-bao-khong-du-dieu-kien.pdf"
+        assert seated(scene, "head3").get(address).headers["Content-Type"] == "application/pdf"
+        assert seated(scene, "head1").get(address).status_code == 403

@@ -1,0 +1,42 @@
+"""Answer: the unit says why a nomination that was found not qualified is; the officer concludes upon it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser
+
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Refused
+from trail.record import record_many
+from trail.verbs import Verb
+from vietnamese.dates import short_date
+from workflow.actions.steps.disqualifying import locked_case, note_of, open_disqualification
+from workflow.actions.steps.locking import overtaken
+from workflow.models import Disqualification
+from workflow.table.act_rights import may, require
+from workflow.table.moves import BY_ACT, Act
+from workflow.table.row import Carrier
+
+
+@one_act
+def answer(nomination_id: int, *, words: str, by: AbstractBaseUser, on: date) -> Disqualification:
+    """Once, up to the last day; without a last day until the officer has concluded."""
+    row = locked_case(nomination_id, Act.ANSWER)
+    mandate = require(may(Act.ANSWER, by, row.dossier, on=on))
+    found = open_disqualification(row, Act.ANSWER)
+    if not words.strip():
+        raise Refused("Chưa ghi nội dung giải trình.", remedy="Nêu lý lẽ, số liệu và văn bản chứng minh.")
+    if found.answered_on is not None:
+        raise overtaken((Carrier.DOSSIER, row.dossier_id), BY_ACT[Act.ANSWER].label)
+    if found.answer_due_on is not None and on > found.answer_due_on:
+        raise Refused(
+            f"Thời hạn giải trình đã hết ngày {short_date(found.answer_due_on)}.",
+            remedy="Trao đổi với cơ quan thẩm định; cơ quan ấy rút kết luận được nếu có căn cứ mới.",
+            citation=found.answer_citation,
+        )
+
+    found.answer, found.answered_on = words.strip(), on
+    found.save(update_fields=["answer", "answered_on"])
+    record_many(Verb.ANSWERED, [note_of(row, found, reason=found.answer)], by=mandate.actor, on=on)
+    return found

@@ -1,0 +1,76 @@
+"""Disqualify: the Board's officer says no to one nomination, with reason and article; the dossier goes on.
+
+The unit may answer within the days that its jurisdiction gives (the clock "answer"); the seat is free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser
+
+from dossiers.local_law import local_law
+from dossiers.models import Nomination
+from dossiers.seats.claiming import settle
+from law.procedure.deadlines import due
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Obstacle, Refused, refuse_if
+from trail.record import record_many
+from trail.verbs import Verb
+from workflow.actions.sign import signer_lines
+from workflow.actions.steps.carriers import leave_agendas, refuse_carried
+from workflow.actions.steps.disqualifying import locked_case, note_of
+from workflow.actions.steps.holding import end_holds
+from workflow.actions.steps.moving import StandingChange, move
+from workflow.models import Disqualification
+from workflow.table.act_rights import may, require
+from workflow.table.moves import Act
+
+
+@one_act
+def disqualify(
+    nomination_id: int, *, reason: str, article: str, by: AbstractBaseUser, on: date
+) -> Disqualification:
+    """Open until it is upheld or taken back. Refused where others' seats hang on this one (the base of the
+    unit's seats), or an open meeting or a decision carries it."""
+    row = locked_case(nomination_id, Act.DISQUALIFY)
+    dossier = row.dossier
+    mandate = require(may(Act.DISQUALIFY, by, dossier, on=on))
+    if dossier.received_on is None:
+        raise Refused("Hồ sơ chưa được tiếp nhận.", remedy="Bấm “Tiếp nhận hồ sơ” trước khi thẩm định.")
+    refuse_if(_unsaid(reason, article), message="Chưa kết luận được.")
+    refuse_carried([row])
+
+    moves = move(Act.DISQUALIFY, [StandingChange(row, "disqualify", reason.strip())])
+    end_holds([row], on=on)
+    made = _begun(row, article.strip(), on=on)
+    seats = settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
+    left = leave_agendas([row], reason=reason.strip())
+    told = {
+        "answer_due_on": made.answer_due_on and made.answer_due_on.isoformat(),
+        "signature": signer_lines(mandate),
+        **seats[dossier.unit_id, dossier.year],
+    }
+    note = note_of(row, made, reason=reason.strip(), moves=moves[dossier.pk], details=told)
+    record_many(Verb.DISQUALIFIED, [note, *left], by=mandate.actor, on=on)
+    return made
+
+
+def _unsaid(reason: str, article: str) -> Iterator[Obstacle]:
+    if not reason.strip():
+        yield Obstacle("Chưa ghi lý do không đủ điều kiện.", remedy="Nêu điều kiện nào không đạt, vì sao.")
+    if not article.strip():
+        yield Obstacle("Chưa ghi điều khoản.", remedy="Ghi điều, khoản và văn bản quy định điều kiện đó.")
+
+
+def _begun(row: Nomination, article: str, *, on: date) -> Disqualification:
+    """No day is made up where the jurisdiction sets none."""
+    limit = due("answer", on, local_law(row.dossier.jurisdiction).rulebook_on(on))
+    return Disqualification.objects.create(
+        nomination=row,
+        said_on=on,
+        article=article,
+        answer_due_on=limit.on,
+        answer_citation=limit.citation if limit.on else "",
+    )

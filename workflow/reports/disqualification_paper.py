@@ -1,0 +1,80 @@
+"""A nomination that was found not qualified, as the notice that tells its unit why and how to answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from dossiers.models import Nomination
+from law.awards import NAMES
+from law.awards import award as award_of
+from printing.contents import Letterhead, NoticeGround, NoticePaper, Signer
+from roles.models import Jurisdiction
+from roles.queries import names_on
+from trail.models import Entry
+from trail.queries import timeline
+from trail.verbs import Verb
+from vietnamese.dates import short_date
+
+NO_LAST_DAY = (
+    "Nếu không đồng ý, đơn vị giải trình cho đến khi cơ quan thẩm định kết luận; "
+    "địa phương chưa quy định thời hạn giải trình"
+)
+
+
+def disqualification_paper(nomination: Nomination) -> NoticePaper | None:
+    """From the entry of the act alone, so the same however often; None where nobody said no."""
+    entry = _said_no(nomination)
+    if entry is None:
+        return None
+    told: Mapping[str, Any] = json.loads(entry.payload)
+    details, dossier = told["details"], nomination.dossier
+    unit_name = names_on([dossier.unit_id], on=entry.acted_on)[dossier.unit_id]
+    return NoticePaper(
+        letterhead=_letterhead(entry),
+        about=f"Trường hợp không đủ điều kiện trong hồ sơ {dossier.code}",
+        opening=(
+            f"Kính gửi {unit_name}: qua thẩm định hồ sơ “{told['about']}”, trường hợp sau đây không đủ "
+            "điều kiện để trình khen thưởng; các trường hợp khác của hồ sơ được xét tiếp.",
+        ),
+        grounds=(
+            NoticeGround(
+                subject=f"{nomination.recipient_name} ({award_of(nomination.award).name})",
+                found=told["reason"],
+                remedy=_how_to_answer(details["answer_due_on"]),
+                citation=details["article"],
+            ),
+        ),
+        closing=(
+            "Sau giải trình, cơ quan thẩm định giữ nguyên kết luận hoặc đưa trường hợp trở lại thẩm định.",
+        ),
+        signer=Signer(prefix_lines=tuple(details["signature"]), name=entry.actor_name),
+        recipients=(f"{unit_name};", "Lưu: VT."),
+        unbroken=NAMES,
+    )
+
+
+def _said_no(nomination: Nomination) -> Entry | None:
+    rows = timeline(("dossier", nomination.dossier_id)).filter(verb=Verb.DISQUALIFIED)
+    return rows.filter(payload__contains=f'"nominations":[{nomination.pk}]').last()
+
+
+def _letterhead(entry: Entry) -> Letterhead:
+    """The Board's office of the jurisdiction of that day."""
+    assert entry.jurisdiction_id is not None  # of a dossier, which has one
+    jurisdiction = Jurisdiction.objects.get(pk=entry.jurisdiction_id)
+    return Letterhead(
+        superior=jurisdiction.organ_heading,
+        organ=jurisdiction.board_post,
+        symbol="TB-TĐKT",
+        place=jurisdiction.place,
+        issued_on=entry.acted_on,
+    )
+
+
+def _how_to_answer(day: str | None) -> str:
+    if day is None:
+        return NO_LAST_DAY
+    return f"Nếu không đồng ý, đơn vị giải trình đến hết ngày {short_date(date.fromisoformat(day))}"

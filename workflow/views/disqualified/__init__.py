@@ -1,0 +1,1 @@
+"""A nomination that the Board's office finds not qualified: said, answered by the unit, concluded."""

@@ -1,0 +1,126 @@
+"""The Board's office says no to one nomination, concludes after the answer, and sees all that wait for it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from dossiers.judging.dossier_findings import judge_dossier
+from dossiers.local_law import local_law
+from dossiers.models import Nomination
+from law.findings import Finding, Verdict
+from law.procedure.deadlines import due
+from roles.access.asked_request import RequestAbout
+from roles.access.declarations import declares
+from roles.models import Jurisdiction
+from roles.queries import names_on
+from roles.rights.permissions import mandate_for
+from vietnamese.dates import short_date
+from workflow.access import page_of
+from workflow.actions.disqualify import disqualify as disqualify_door
+from workflow.actions.reopen import reopen
+from workflow.actions.uphold import uphold as uphold_door
+from workflow.forms.saying_no import ConclusionForm, DisqualifyForm
+from workflow.table.moves import Act
+from workflow.views.disqualified.ways_on import said_of
+from workflow.views.shared.act_questions import ActQuestion, confirmed
+from workflow.whose_turn import disqualifications_of
+
+PAGE = 50
+
+
+@page_of(Act.DISQUALIFY)
+def disqualify(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
+    """One nomination, with reason and article; what the law says against it is filled in already."""
+    row = request.subject
+    against = _against(row, on=request.on)
+    told = {"reason": " ".join(each.message for each in against)[:1000]}
+    told["article"] = "; ".join(dict.fromkeys(each.citation for each in against))[:300]
+    form = DisqualifyForm(request.POST if request.method == "POST" else None, initial=told)
+    page = reverse("workflow:dossier", args=[row.dossier_id])
+    return confirmed(
+        request,
+        _question(row, f"{page}#th-{row.pk}", on=request.on),
+        form,
+        lambda reason: disqualify_door(
+            row.pk, reason=reason, article=form.cleaned_data["article"], by=request.user, on=request.on
+        ),
+        done=f"Đã kết luận {row.recipient_name} ({row.award}) không đủ điều kiện; đơn vị được báo ngay.",
+        to=f"{page}#th-{row.pk}",
+    )
+
+
+def _against(row: Nomination, *, on: date) -> list[Finding]:
+    """What the law of the day of receipt calls unlawful in this one."""
+    found = judge_dossier(row.dossier, on=on).findings
+    return [each for each in found if each.nominee == str(row.pk) and each.verdict is Verdict.UNLAWFUL]
+
+
+def _question(row: Nomination, cancel_url: str, *, on: date) -> ActQuestion:
+    limit = due("answer", on, local_law(row.dossier.jurisdiction).rulebook_on(on))
+    days = "Đơn vị được giải trình cho đến khi ông/bà kết luận; địa phương chưa quy định thời hạn."
+    if limit.on:
+        last = f"{short_date(limit.on)} ({limit.days} ngày làm việc, {limit.citation})"
+        days = f"Đơn vị được giải trình đến hết ngày {last}."
+    return ActQuestion(
+        title=f"Không đủ điều kiện: {row.recipient_name}",
+        question=f"Kết luận {row.recipient_name} không đủ điều kiện được đề nghị {row.award} "
+        f"trong hồ sơ {row.dossier.code}?",
+        submit_label="Kết luận không đủ điều kiện",
+        cancel_url=cancel_url,
+        consequences=(
+            "Các trường hợp khác của hồ sơ không bị ảnh hưởng, hồ sơ không bị trả lại.",
+            "Đơn vị thấy lý do, điều khoản ở “Đang chờ xử lý” và trên thông báo in được.",
+            days,
+            "Số suất của trường hợp này được trả lại; trường hợp rời chương trình họp chưa khai mạc.",
+        ),
+        is_grave=True,
+    )
+
+
+@page_of(Act.UPHOLD)
+def uphold(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
+    """The no stands, or is taken back: then the nomination is appraised anew (the act "reopen")."""
+    row = request.subject
+    page = reverse("workflow:dossier", args=[row.dossier_id])
+    form = ConclusionForm(request.POST if request.method == "POST" else None)
+    asked = ActQuestion(
+        title=f"Kết luận sau giải trình: {row.recipient_name}",
+        question=f"{row.recipient_name}, {row.award}, hồ sơ {row.dossier.code}.",
+        submit_label="Ghi kết luận",
+        cancel_url=f"{page}#th-{row.pk}",
+        is_grave=True,
+    )
+    return confirmed(
+        request,
+        asked,
+        form,
+        lambda reason: (uphold_door if form.is_upheld else reopen)(
+            row.pk, reason=reason, by=request.user, on=request.on
+        ),
+        done=f"Đã ghi kết luận về {row.recipient_name} ({row.award}).",
+        to=f"{page}#th-{row.pk}",
+        template="workflow/disqualified/conclude.html",
+        facts=lambda: said_of(row),
+    )
+
+
+@declares("see_jurisdiction")
+@require_GET
+def disqualified(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
+    """What is not concluded: what was answered stands first."""
+    jurisdiction, on = request.subject, request.on
+    page = Paginator(disqualifications_of(jurisdiction), PAGE).get_page(request.GET.get("page"))
+    names = names_on([row.nomination.dossier.unit_id for row in page], on=on)
+    told = {
+        "jurisdiction": jurisdiction,
+        "page": page,
+        "rows": [(row, names[row.nomination.dossier.unit_id]) for row in page],
+        "may_conclude": mandate_for(request.user, "appraise_dossier", jurisdiction, on=on) is not None,
+    }
+    return render(request, "workflow/disqualified/list.html", told)
