@@ -294,7 +294,7 @@ def unit_list(*, rows: int = 30, **changes) -> ListPaper:
 
 
 def council_invitation(**changes) -> InvitationPaper:
-    """Sixteen members are called to a meeting; the number is not given yet."""
+    """All members are called to a meeting; the number is not given yet."""
     fields = {
         "letterhead": Letterhead(
             superior="Ủy ban nhân dân huyện Hà Quảng",
@@ -305,14 +305,14 @@ def council_invitation(**changes) -> InvitationPaper:
         ),
         "about": "Họp xét, đề nghị công nhận danh hiệu thi đua và khen thưởng năm 2020",
         "inviter": "Hội đồng Thi đua - Khen thưởng huyện Hà Quảng",
-        "invited": tuple(f"{person(at).name}, Ủy viên Hội đồng, {PLACES[at % 5]}" for at in range(16)),
+        "invited": ("Các thành viên Hội đồng (16 người, theo danh sách đại biểu gửi kèm)",),
         "purpose": "Họp xét, đề nghị công nhận danh hiệu thi đua và khen thưởng năm 2020",
         "chair": "Lương Văn Tuấn, Chủ tịch Ủy ban nhân dân huyện, Chủ tịch Hội đồng",
         "time": "14 giờ 00, ngày 08 tháng 12 năm 2020",
         "venue": "Phòng họp số 1, trụ sở Ủy ban nhân dân huyện Hà Quảng",
         "agenda": (
             "Nghe báo cáo thẩm định",
-            "Xét, bỏ phiếu kín 14 trường hợp Chiến sĩ thi đua cơ sở",
+            "Xét, bỏ phiếu kín: Chiến sĩ thi đua cơ sở (14 trường hợp)",
         ),
         "notes": ("Tài liệu họp có trên trang cuộc họp", "Thành viên vắng mặt gửi ý kiến bằng văn bản"),
         "signer": Signer(prefix_lines=("TM. HỘI ĐỒNG", "CHỦ TỊCH"), name="Lương Văn Tuấn"),

@@ -152,13 +152,18 @@ def test_the_money_of_all_parts_is_summed_in_figures_and_words():
 
 
 def test_an_invitation_says_who_is_called_when_where_and_to_what():
-    text = flat(render_invitation(council_invitation()))
+    pdf = render_invitation(council_invitation())
+    text = flat(pdf)
 
+    assert len(read_pages(pdf)) == 1
     assert "GIẤY MỜI Họp xét, đề nghị công nhận danh hiệu" in text
     assert "Số: /GM-HĐTĐKT Hà Quảng, ngày 01 tháng 12 năm 2020" in text
     assert "Hội đồng Thi đua - Khen thưởng huyện Hà Quảng trân trọng kính mời: - " in text
     assert "Thời gian: 14 giờ 00, ngày 08 tháng 12 năm 2020. Địa điểm: Phòng họp số 1, trụ sở" in text
-    assert "Nội dung: - Nghe báo cáo thẩm định; - Xét, bỏ phiếu kín 14 trường hợp" in text
+    assert (
+        "Nội dung: - Nghe báo cáo thẩm định; - Xét, bỏ phiếu kín: Chiến sĩ thi đua cơ sở (14 trường hợp)"
+        in text
+    )
     assert "gửi ý kiến bằng văn bản./." in text
     assert "TM. HỘI ĐỒNG" in text
 

@@ -20,15 +20,16 @@ _DOCUMENTS = "Tài liệu họp và phiếu biểu quyết có trên trang cuộ
 
 
 def invitation_paper(meeting: Meeting) -> InvitationPaper:
-    """To all members of the day, without a number until the office gives one (mẫu giấy mời, Phụ lục III Nghị
-    định 30/2020/NĐ-CP); dated by the last change that members were told of."""
+    """To all members of the day, whom the list names, so that the letter stays on one page; without
+    a number until the office gives one (mẫu giấy mời, Phụ lục III Nghị định 30/2020/NĐ-CP); dated by the last
+    change that members were told of."""
     roll = list(council_roll(meeting.council, on=meeting.meets_on))
     chair = next((row for row in roll if row.office == Office.COUNCIL_CHAIR), None)
     return InvitationPaper(
         letterhead=_letterhead(meeting, "GM-HĐTĐKT"),
         about=meeting.title,
         inviter=meeting.council.name,
-        invited=tuple(f"{_name(row)}, {row.post}" for row in roll),
+        invited=(f"Các thành viên Hội đồng ({len(roll):02d} người, theo danh sách đại biểu gửi kèm)",),
         purpose=meeting.title,
         chair=f"{_name(chair)}, {chair.post}" if chair else "Chủ tịch Hội đồng",
         time=_time(meeting),
@@ -37,7 +38,7 @@ def invitation_paper(meeting: Meeting) -> InvitationPaper:
         notes=tuple(_notes(meeting)),
         signer=Signer(prefix_lines=("TM. HỘI ĐỒNG", "CHỦ TỊCH"), name=_name(chair) if chair else ""),
         recipients=("Như trên;", "Lưu: VT."),
-        unbroken=(*NAMES, *map(_name, roll)),
+        unbroken=(*NAMES, *((_name(chair),) if chair else ())),
     )
 
 
@@ -98,7 +99,7 @@ def _agenda(meeting: Meeting) -> Iterator[str]:
         yield f"Nghe báo cáo thẩm định do {board} trình"
     awards = meeting.items.filter(is_live=True).order_by("ordinal").values_list("award", flat=True)
     for code, count in Counter(awards).items():
-        yield f"Xét, bỏ phiếu kín {count:02d} trường hợp đề nghị {award_of(code).name}"
+        yield f"Xét, bỏ phiếu kín: {award_of(code).name} ({count:02d} trường hợp)"
     yield "Thông qua biên bản"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
 from dossiers.models import (
@@ -17,6 +18,7 @@ from roles.queries import council_roll
 from trail.clock import VIETNAM, at, instant
 from vietnamese.calendar import add_working_days, is_working_day
 from workflow.actions.answer import answer
+from workflow.actions.change_meeting import MeetingCall, change_meeting
 from workflow.actions.convene import convene
 from workflow.actions.disqualify import disqualify
 from workflow.actions.draft_decision import DecisionWording
@@ -141,6 +143,7 @@ def _wait_in_council(world: World, dossiers: dict[str, Dossier], *, on: date) ->
         called_on,
     )
     assert coming.state == "convened"
+    _put_off(coming, by=world["tp.tdkt"], on=working_day_before(on, 1))
     fighters = _rows(dossiers, ("thongnong", "thanhlong", "tongcot", "thucphan"), "CSTĐ tỉnh")
     today = working_day_before(on, 0)
     meeting = _called(world, fighters, "Chiến sĩ thi đua cấp tỉnh", today, called_on)
@@ -154,6 +157,14 @@ def _wait_in_council(world: World, dossiers: dict[str, Dossier], *, on: date) ->
         items = list(meeting.items.values_list("pk", flat=True))
         for username in HAVE_VOTED:
             vote(meeting.pk, dict.fromkeys(items, True), by=world[username], on=today)
+
+
+def _put_off(meeting: Meeting, *, by: User, on: date) -> None:
+    """To the afternoon; its members read it on their home page."""
+    keys = list(meeting.items.values_list("nomination_id", flat=True))
+    call = MeetingCall(meeting.title, meeting.meets_on, time(14), meeting.place)
+    with at(on):
+        change_meeting(meeting.pk, keys, call, reason="Trùng lịch tiếp công dân.", by=by, on=on)
 
 
 def _called(world: World, rows: Any, name: str, meets_on: date, on: date) -> Meeting:
