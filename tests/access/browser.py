@@ -19,6 +19,7 @@ from threading import Thread
 from django.conf import settings
 from playwright.sync_api import ConsoleMessage, Page, sync_playwright
 
+from tests.access.capitals import BEGINS_SMALL
 from tests.chromium import launched
 from tests.matrix import Answer
 
@@ -168,6 +169,7 @@ class Window:
         page.evaluate("document.querySelectorAll('main details').forEach(fold => { fold.open = true; })")
         seen.text = page.evaluate("document.body.innerText")
         seen.faults += page.evaluate(SOUND)
+        seen.faults += page.evaluate(BEGINS_SMALL)
         for size in (WIDE, PHONE):
             page.set_viewport_size(size)
             width = page.evaluate("document.documentElement.scrollWidth")
