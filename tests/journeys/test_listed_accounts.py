@@ -62,7 +62,7 @@ def test_each_open_meeting_is_voted_in_and_closed_by_listed_accounts_alone() -> 
 
         secretary, address = visitor("tp.tdkt"), reverse("workflow:close_meeting", args=[meeting.pk])
         page = secretary.get(address).content.decode()
-        answer = secretary.post(address, form_to(address, page, at=address))
+        answer = secretary.post(address, {**form_to(address, page, at=address), "hour": "17:00"})
 
         assert answer.status_code == 302, answer.content.decode()
     states = Meeting.objects.order_by("state").values_list("state", flat=True)
