@@ -98,12 +98,14 @@ class AnnexPart:
 class Annex:
     """A list attached to a paper in the same file; two or more are called Phụ lục I, II, …
 
-    A column that no row fills is left out; `landscape` gives room for long achievements.
+    A column that no row fills is left out; `landscape` gives room for long achievements. `by_unit` puts a
+    sub-heading above the rows of each unit, in parts in which every row names one; numbers run on below it.
     """
 
     title: str
     parts: tuple[AnnexPart, ...]
     landscape: bool = False
+    by_unit: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,7 @@
 """Fields whose label, help and error are tied together, so that a screen reader hears all three."""
 
+import re
+
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.utils.html import format_html
@@ -30,6 +32,8 @@ def form_key(context: template.Context) -> SafeString:
     )
 
 
+# A choice as Django writes it: an option, or the words beside a tick. In its attributes ">" is escaped.
+_CHOICE = re.compile(r"""((?:<option[^>]*>|<input[^>]* type="(?:radio|checkbox)"[^>]*>)\s*)(\w)""")
 _OWN_LAYOUT = (forms.CheckboxSelectMultiple, forms.RadioSelect)
 
 
@@ -41,7 +45,7 @@ def field(bound: BoundField, label: str = "", optional: str = "không bắt bu�
         "bound": bound,
         "label": label or bound.label,
         "optional": "" if bound.field.required else optional,
-        "control": bound.as_widget(attrs=_attributes(bound)),
+        "control": _with_capitals(bound.as_widget(attrs=_attributes(bound))),
         "is_group": isinstance(widget, _OWN_LAYOUT),
         "is_tick": isinstance(widget, forms.CheckboxInput),
         "is_file": isinstance(widget, forms.FileInput),
@@ -53,6 +57,11 @@ def error_summary(*bound_forms: forms.BaseForm) -> dict[str, object]:
     """All faults of the forms at the top of the page, each a link to its field."""
     given = [form for form in bound_forms if form and form.is_bound]
     return {"faults": [fault for form in given for fault in _faults(form)]}
+
+
+def _with_capitals(control: SafeString) -> SafeString:
+    """Each choice stands for itself, whatever it is within a sentence."""
+    return SafeString(_CHOICE.sub(lambda found: found[1] + found[2].upper(), control))
 
 
 def _faults(form: forms.BaseForm) -> list[dict[str, object]]:

@@ -49,7 +49,7 @@ VERDICTS = {
     "review": _law("review", "blue", "eye"),
     "incomplete": _law("incomplete", "amber", "paperclip"),
     "held": _law("held", "amber", "player-pause"),
-    "unlawful": _law("unlawful", "red", "circle-x"),
+    "unlawful": _law("unlawful", "red", "alert-circle"),
 }
 # What a review leaves to a person (law.findings.Doubt): three things that are not to look alike.
 DOUBTS = {
@@ -77,7 +77,7 @@ CONDITIONS = {
     "unasked": Mark("Chưa hỏi", "grey", "circle-dashed"),
     "incomplete": Mark("Thiếu", "amber", "paperclip"),
     "held": Mark("Tạm dừng xét", "amber", "player-pause"),
-    "unlawful": Mark("Trái quy định", "red", "circle-x"),
+    "unlawful": Mark("Trái quy định", "red", "alert-circle"),
 }
 
 STEPS = {

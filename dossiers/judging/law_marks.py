@@ -10,7 +10,7 @@ from law.findings import Doubt, mark_told
 
 # A verdict, or what a review is about (law.findings.Doubt), the gravest first: pages show them in this order.
 MARK_WORDS = {
-    "unlawful": "không đủ điều kiện",
+    "unlawful": "trái quy định",
     "incomplete": "thiếu giấy tờ",
     "held": "tạm giữ",
     "review": "cần xem xét",

@@ -12,6 +12,8 @@ from law.basics.values import Value
 from law.findings import Finding, Verdict
 from law.rulebook import FALLBACK_APPLIES, FALLBACK_KEY, all_subjects, regimes
 
+GROUPING_KEY, BY_UNIT = "paper.grouping", "nhóm theo đơn vị"
+
 
 @dataclass(frozen=True, slots=True)
 class LocalKey:
@@ -86,6 +88,9 @@ LOCAL_KEYS: dict[str, LocalKey] = {
             "",
             "choice",
             choices=(FALLBACK_APPLIES, "không áp dụng"),
+        ),
+        LocalKey(
+            GROUPING_KEY, "Danh sách kèm theo quyết định", "", "choice", choices=(BY_UNIT, "không nhóm")
         ),
         LocalKey("deadline.registration", "Hạn đăng ký thi đua của năm", "tháng-ngày", "month_day"),
         LocalKey("deadline.year_end", "Hạn gửi hồ sơ khen thưởng tổng kết năm", "tháng-ngày", "month_day"),

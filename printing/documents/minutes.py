@@ -23,13 +23,13 @@ from vietnamese.numbers import two_digits
 
 KIND = "BIÊN BẢN"
 COLUMNS = (
-    TableColumn("Đối tượng", 41),
-    TableColumn("Đề nghị", 25),
-    TableColumn("Đồng ý", 18, "centre", is_fixed=True),
+    TableColumn("Đối tượng", 50),
+    TableColumn("Đề nghị", 23),
+    TableColumn("Đồng ý", 15, "centre", is_fixed=True),
     TableColumn("Không đồng ý", 17, "centre", is_fixed=True),
-    TableColumn("Tỷ lệ (%)", 16, "centre", is_fixed=True),
-    TableColumn("Cần đạt", 13, "centre", is_fixed=True),
-    TableColumn("Kết quả", 24, "centre", is_fixed=True),
+    TableColumn("Tỷ lệ (%)", 14, "centre", is_fixed=True),
+    TableColumn("Cần đạt", 12, "centre", is_fixed=True),
+    TableColumn("Kết quả", 23, "centre", is_fixed=True),
 )
 
 

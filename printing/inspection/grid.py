@@ -22,6 +22,11 @@ class GridRow:
     def is_head(self) -> bool:
         return bool(self.cells) and self.cells[0] == "TT"
 
+    @property
+    def is_across(self) -> bool:
+        """A sub-heading over all columns: no upright line goes through it."""
+        return len(self.cells) == 1
+
 
 @dataclass(frozen=True, slots=True)
 class Box:

@@ -3,6 +3,7 @@
 The lint and the tests judge what stands on the paper, never what was meant to.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -14,6 +15,7 @@ from pdfminer.pdftypes import dict_value, resolve1
 
 from printing.inspection.page_marks import MarkReader, PageMark, Stroke
 
+SAME_LINE = 0.3  # points: what rounding may part two baselines by
 COLUMN_GAP = 0.6  # of the size: wider than this, two texts on one baseline are two columns
 
 
@@ -89,7 +91,7 @@ def pages_of(document: PDFDocument) -> list[PaperPage]:
             number,
             width,
             height,
-            _phrases(device.marks),
+            phrases_of(device.marks),
             device.strokes,
             *_fonts(leaf),
             device.untagged,
@@ -99,15 +101,23 @@ def pages_of(document: PDFDocument) -> list[PaperPage]:
     return pages
 
 
-def _phrases(marks: list[PageMark]) -> list[Phrase]:
-    marks = sorted(marks, key=lambda mark: (-round(mark.y, 1), mark.x0))
-    groups: list[list[PageMark]] = []
-    for mark in marks:
-        last = groups[-1][-1] if groups else None
-        if last and abs(last.y - mark.y) < 0.3 and mark.x0 - last.reach < COLUMN_GAP * mark.size:
-            groups[-1].append(mark)
+def phrases_of(marks: Iterable[PageMark]) -> list[Phrase]:
+    """Marks of one baseline side by side, from top to bottom, then from left to right."""
+    lines: list[list[PageMark]] = []
+    for mark in sorted(marks, key=lambda mark: -mark.y):
+        if lines and abs(lines[-1][0].y - mark.y) < SAME_LINE:
+            lines[-1].append(mark)
         else:
-            groups.append([mark])
+            lines.append([mark])
+    groups: list[list[PageMark]] = []
+    for line in lines:
+        line.sort(key=lambda mark: mark.x0)
+        groups.append(line[:1])
+        for mark in line[1:]:
+            if mark.x0 - groups[-1][-1].reach < COLUMN_GAP * mark.size:
+                groups[-1].append(mark)
+            else:
+                groups.append([mark])
     return [Phrase(tuple(group)) for group in groups]
 
 
@@ -134,7 +144,7 @@ def _page_text(page: PaperPage) -> str:
     lines: list[str] = []
     last_y: float | None = None
     for phrase in page.phrases:
-        if last_y is not None and abs(last_y - phrase.y) < 0.3:
+        if last_y is not None and abs(last_y - phrase.y) < SAME_LINE:
             lines[-1] += "\t" + phrase.text
         else:
             lines.append(phrase.text)

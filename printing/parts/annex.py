@@ -1,7 +1,9 @@
 """The list attached to a paper: its heading, its parts, the money in figures and in words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby
 
 from printing.contents import Annex, AnnexPart, AnnexRow, Letterhead
 from printing.parts.head import dated, numbered, rule_strip
@@ -33,14 +35,14 @@ def put_annexes(
         flow.put(centred_strips(flow.sheet, reference, "annex_reference", Tag("P"), gap=0))
         width = flow.sheet.right - flow.sheet.left
         flow.put([rule_strip(flow.sheet, reference, "annex_reference", width=width, measure="annex_rule")])
-        put_parts(flow, annex.parts)
+        put_parts(flow, annex.parts, by_unit=annex.by_unit)
 
 
 def reference_to(*, kind: str, letterhead: Letterhead, organ: str, electronic: bool) -> str:
     """(Kèm theo Quyết định số … ngày … của …); number and date stay blank on an electronic paper."""
     is_known = not electronic and letterhead.number is not None
     shown = numbered(letterhead) if is_known else f"{BLANK}/{letterhead.symbol}"
-    day = dated(letterhead.issued_on) if not electronic and letterhead.issued_on else BLANK_DAY
+    day = dated(letterhead.issued_on) if not electronic and letterhead.issued_on else tied(BLANK_DAY)
     return f"(Kèm theo {kind} số {shown} {day} của {organ})"
 
 
@@ -50,24 +52,57 @@ def roman(number: int) -> str:
     return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
-def put_parts(flow: Flow, parts: Sequence[AnnexPart]) -> None:
-    """Parts under roman numbers, each numbered from 1, and the money of all of them below the last row."""
+def put_parts(
+    flow: Flow, parts: Sequence[AnnexPart], *, by_unit: bool = False, room_below: float = 0.0
+) -> None:
+    """Parts under roman numbers, each numbered from 1, and the money of all of them below the last row.
+
+    The last row leaves `room_below` on its page for what the caller sets under the list.
+    """
     total = _total_strips(flow, [row.amount for part in parts for row in part.rows if row.amount is not None])
     for at, part in enumerate(parts, start=1):
         heading = f"{roman(at)}. {part.heading or HEADINGS[part.kind]} ({two_digits(len(part.rows))})"
         strips = paragraph_strips(flow.sheet, [flow.sheet.run(heading, "part_heading")], indent=0, role="H2")
-        shown = _columns(part)
+        groups = _groups(part) if by_unit else {}
+        shown = _columns(_without_units(part) if groups else part)
         table = PaperTable(flow.sheet, [column for column, _ in shown])
         table.put(
             flow,
             title=kept_with_next(strips, last=len(strips)),
-            rows=([cell(at, row) for _, cell in shown] for at, row in enumerate(part.rows, start=1)),
-            room_below=height_of(total) if at == len(parts) else 0.0,
+            rows=_rows(part, [cell for _, cell in shown], groups),
+            room_below=height_of(total) + room_below if at == len(parts) else 0.0,
         )
     flow.put(total)
 
 
 CellText = Callable[[int, AnnexRow], str]
+
+
+def _groups(part: AnnexPart) -> dict[int, str]:
+    """The sub-headings of a part by the place of the row they stand above; none where a row has no unit."""
+    if not all(row.unit for row in part.rows):
+        return {}
+    groups: dict[int, str] = {}
+    above = 0
+    for number, (unit, rows) in enumerate(groupby(part.rows, key=lambda row: row.unit), start=1):
+        count = len(list(rows))
+        groups[above] = f"{number}. {unit} ({two_digits(count)})"
+        above += count
+    return groups
+
+
+def _without_units(part: AnnexPart) -> AnnexPart:
+    return replace(part, rows=tuple(replace(row, unit="") for row in part.rows))
+
+
+def _rows(
+    part: AnnexPart, cells: Sequence[CellText], groups: dict[int, str]
+) -> Iterator[Sequence[str] | str]:
+    shown = _without_units(part) if groups else part
+    for at, row in enumerate(shown.rows):
+        if at in groups:
+            yield groups[at]
+        yield [cell(at + 1, row) for cell in cells]
 
 
 def _columns(part: AnnexPart) -> list[tuple[TableColumn, CellText]]:
@@ -107,8 +142,9 @@ def _named(row: AnnexRow) -> str:
 
 
 def _place_head(part: AnnexPart) -> tuple[str, float]:
-    has_post = any(row.post for row in part.rows)
-    return ("Chức vụ, đơn vị", 60) if has_post else ("Đơn vị", 48)
+    if not any(row.post for row in part.rows):
+        return "Đơn vị", 48
+    return ("Chức vụ, đơn vị", 60) if any(row.unit for row in part.rows) else ("Chức vụ", 48)
 
 
 def _place(row: AnnexRow) -> str:

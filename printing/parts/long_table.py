@@ -10,7 +10,7 @@ from typing import Literal
 from printing.layout import POINTS_PER_MM
 from printing.typesetting.flow import Flow, Strip
 from printing.typesetting.sheet import ASCENT, Sheet
-from printing.typesetting.structure import ARTIFACT, COLUMN_HEAD, Tag
+from printing.typesetting.structure import ACROSS, ARTIFACT, COLUMN_HEAD, Tag
 
 Align = Literal["left", "centre", "right"]
 
@@ -51,12 +51,13 @@ class PaperTable:
         self,
         flow: Flow,
         *,
-        rows: Iterable[Sequence[str]],
+        rows: Iterable[Sequence[str] | str],
         title: Iterable[Strip] = (),
         room_below: float = 0.0,
     ) -> None:
         """Rows in order; pages turn between rows and bring the head again; `title` stays with row 1.
 
+        A row that is one text is a sub-heading across all columns, and stays with the row below it.
         The last row leaves `room_below` on its page for what belongs to the table.
         """
         head = self._strip([c.head for c in self.columns], "table_head", is_head=True)
@@ -65,17 +66,22 @@ class PaperTable:
 
     def _close_grid(self, sheet: Sheet, y: float) -> None:
         """All lines of this page's stretch, drawn once it is known how far it reaches."""
+        self._close_stretch(sheet, y, self.edges)
+
+    def _close_stretch(self, sheet: Sheet, y: float, uprights: Sequence[float]) -> None:
         left, right = self.edges[0], self.edges[-1]
-        if self._rules:
+        if len(self._rules) > 1:
             sheet.lines([(left, rule, right, rule) for rule in self._rules])
-            sheet.lines([(x, self._rules[0], x, y) for x in self.edges])
+            sheet.lines([(x, self._rules[0], x, y) for x in uprights])
         self._rules = []
 
-    def _strips(self, head: Strip, rows: Iterable[Sequence[str]], title: Iterable[Strip]) -> Iterable[Strip]:
+    def _strips(
+        self, head: Strip, rows: Iterable[Sequence[str] | str], title: Iterable[Strip]
+    ) -> Iterable[Strip]:
         yield from title
         yield Strip(head.height, head.draw, gap=self.sheet.layout.points("paragraph_gap"), keep_next=True)
         for row in rows:
-            yield self._strip(row, "table_cell")
+            yield self._across(row) if isinstance(row, str) else self._strip(row, "table_cell")
 
     def _strip(self, texts: Sequence[str], name: str, *, is_head: bool = False) -> Strip:
         style = self.sheet.layout.elements[name]
@@ -101,6 +107,26 @@ class PaperTable:
             on.write_cells([(x, y - fall, text, tags[at]) for x, fall, text, at in cells], name, row=tags)
 
         return Strip(height, draw)
+
+    def _across(self, text: str) -> Strip:
+        """A sub-heading: no upright line of a column goes through it."""
+        size = self.sheet.layout.elements["table_head"].size
+        leading = self.sheet.leading(size)
+        width = self.edges[-1] - self.edges[0] - 2 * self.padding
+        lines = self.sheet.wrap(text, "table_head", width=width)
+        height = len(lines) * leading + self.padding
+        x, first = self.edges[0] + self.padding, self.padding / 2 + ASCENT * size
+
+        def draw(on: Sheet, y: float) -> None:
+            self._close_stretch(on, y, self.edges)
+            tag = Tag("TH", Tag("TR", self._table), ACROSS.format(len(self.columns)))
+            cells = [(x, y - first - at * leading, line, tag) for at, line in enumerate(lines)]
+            on.write_cells(cells, "table_head", row=[tag])
+            self._rules = [y, y - height]
+            self._close_stretch(on, y - height, [self.edges[0], self.edges[-1]])
+            self._rules = [y - height]
+
+        return Strip(height, draw, keep_next=True)
 
     def _head_tags(self) -> list[Tag]:
         """The heads of the columns are read out once, not again on each page."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 COLUMN_HEAD = "/A<</O/Table/Scope/Column>>"
+ACROSS = "/A<</O/Table/Scope/Row/ColSpan {}>>"  # a sub-heading over so many columns
 
 
 @dataclass(slots=True, eq=False)

@@ -49,7 +49,7 @@ def test_three_years_in_a_row_and_an_initiative_are_in_order(client: Client) -> 
     assert "Đủ điều kiện" in page
     assert "Đủ 03 lần liên tục CSTĐCS: 2020, 2021, 2022" in page
     assert "Chủ tịch Ủy ban nhân dân tỉnh" in page
-    assert "từ 90% tổng số thành viên, bỏ phiếu kín" in page
+    assert "Từ 90% tổng số thành viên, bỏ phiếu kín" in page
     assert "4.470.000 đ" in page.replace("\u00a0", " ")
 
 
@@ -74,7 +74,7 @@ def test_the_seats_follow_from_the_base_that_was_typed(client: Client) -> None:
     page = words(client, danh_hieu="CSTĐCS", ngay="20/11/2020", co_so="40")
 
     assert "Được tối đa 6 trên 40 Lao động tiên tiến" in page
-    assert "khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP" in page
+    assert "Khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP" in page
 
 
 def test_a_title_and_a_form_at_once_are_asked_back(client: Client) -> None:

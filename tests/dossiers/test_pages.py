@@ -52,7 +52,7 @@ def test_the_page_tells_seats_findings_and_what_stands_in_the_way(scene: Scene, 
     told = words(page)
     assert page.status_code == 200
     assert "Đề nghị 6 , được tối đa 6 trên 40 Lao động tiên tiến" in told
-    assert "khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP" in told
+    assert "Khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP" in told
     assert "40 trường hợp" in told and "chưa đăng ký danh hiệu Lao động tiên tiến" in told
     assert "Còn thủ tục 46" in told
     assert "Trình được. Còn 46 trường hợp người thẩm định phải xem xét." in told

@@ -107,10 +107,10 @@ class Reader:
 
 def _expected(day: date) -> tuple[str, ...]:
     if day == today():
-        return ("hết hạn hôm nay", "xem lại hôm nay")
+        return ("Hết hạn hôm nay", "Xem lại hôm nay")
     if day < today():
-        return ("quá hạn", "quá ngày xem lại")
-    return ("còn ", "xem lại sau ", "không còn ngày làm việc nào", "chưa đến ngày")
+        return ("Quá hạn", "Quá ngày xem lại")
+    return ("Còn ", "Xem lại sau ", "Không còn ngày làm việc nào", "Chưa đến ngày")
 
 
 def seats() -> Iterator[Appointment]:

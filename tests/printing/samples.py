@@ -1,5 +1,6 @@
 """Papers with invented names, as a district and a province would issue them."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -117,6 +118,15 @@ def district_decision(*, collectives: int = 42, individuals: int = 75, **changes
         ),
     }
     return DecisionPaper(**(fields | changes))
+
+
+def grouped_decision() -> DecisionPaper:
+    """A decision whose people are listed under sub-headings of their units."""
+    paper = district_decision(collectives=3, individuals=40)
+    groups, people = paper.annexes[0].parts
+    by_unit = replace(people, rows=tuple(sorted(people.rows, key=lambda row: row.unit)))
+    alone = replace(groups, rows=tuple(replace(row, unit="") for row in groups.rows))
+    return replace(paper, annexes=(replace(paper.annexes[0], by_unit=True, parts=(alone, by_unit)),))
 
 
 def province_decision(**changes) -> DecisionPaper:

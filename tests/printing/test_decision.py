@@ -14,7 +14,14 @@ from printing.inspection.grid import grid_rows
 from printing.inspection.lint import lint
 from printing.inspection.lint_profile import profile_of
 from printing.inspection.pdf_reader import Phrase, read_pages, text_of
-from tests.printing.samples import DISTRICT, collective, district_decision, person, province_decision
+from tests.printing.samples import (
+    DISTRICT,
+    collective,
+    district_decision,
+    grouped_decision,
+    person,
+    province_decision,
+)
 
 MM = 72 / 25.4
 
@@ -271,3 +278,42 @@ def test_days_are_written_one_way_however_they_were_typed():
 
     assert "ngày 08 tháng 9 năm 2026." in text_of(render_decision(paper))
     assert lint(render_decision(paper), profile=profile_of(paper)) == []
+
+
+def test_a_list_grouped_by_unit_has_sub_headings_and_running_numbers():
+    paper = grouped_decision()
+    pages = read_pages(render_decision(paper))[1:]
+
+    rows = [row for page in pages for row in grid_rows(page)]
+    across = [row.cells[0] for row in rows if row.is_across]
+    numbers = [row.cells[0] for row in rows if not row.is_across and not row.is_head]
+    assert across[:2] == ["1. Hội Nông dân xã Thượng Thôn (08)", "2. Phòng Tài chính - Kế hoạch huyện (08)"]
+    assert len(across) == 5
+    assert numbers == [*map(str, range(1, 4)), *map(str, range(1, 41))]
+    assert {row.cells[2] for row in rows if row.is_head and row.cells[1] == "Họ và tên"} == {"Chức vụ"}
+    assert lint(render_decision(paper), profile=profile_of(paper)) == []
+
+
+def test_a_sub_heading_never_stands_last_on_a_page():
+    people = AnnexPart(kind="individual", rows=tuple(person(at) for at in range(40)))
+    one_by_one = Annex(title="Danh sách", parts=(people,), by_unit=True)
+
+    pages = read_pages(render_decision(district_decision(annexes=(one_by_one,))))[1:]
+
+    assert [grid_rows(page)[-1].is_across for page in pages] == [False] * 3
+
+
+def test_a_sub_heading_that_counts_wrongly_is_found(misprint):
+    misprint("Thượng Thôn (08)", "Thượng Thôn (09)")
+
+    faults = lint(render_decision(grouped_decision()), profile=profile_of(grouped_decision()))
+
+    assert [(fault.rule, fault.found) for fault in faults] == [("counts.part", "9")]
+
+
+def test_the_room_for_a_day_that_is_not_known_yet_stays_on_one_line():
+    title = "Ủy ban nhân dân huyện Hà Quảng"
+    for authority in (title, f"Chủ tịch {title}", f"Chủ tịch {title}, tỉnh Cao Bằng"):
+        paper = district_decision(electronic=True, authority=authority)
+
+        assert "ngày …… tháng …… năm ……" in text_of(render_decision(paper))

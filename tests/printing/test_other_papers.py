@@ -151,6 +151,14 @@ def test_the_money_of_all_parts_is_summed_in_figures_and_words():
     assert "Tổng số tiền thưởng: 2.250.000 đồng (Bằng chữ: Hai triệu hai trăm năm mươi nghìn đồng)." in text
 
 
+def test_no_name_breaks_in_the_results_of_the_minutes():
+    pages = read_pages(render_minutes(council_minutes(items=40)))
+
+    rows = [row for page in pages for row in grid_rows(page) if not row.is_head]
+    lines = [phrase.text for row in rows for phrase in row.phrases]
+    assert sum(line.startswith(("Bà ", "Ông ")) and "," in line for line in lines) == 40
+
+
 def test_an_invitation_says_who_is_called_when_where_and_to_what():
     pdf = render_invitation(council_invitation())
     text = flat(pdf)
@@ -198,3 +206,11 @@ def test_minutes_tell_breaks_departures_and_what_was_said():
     assert "2. Ý kiến thảo luận - Bà Nông Thị Hằng (Chiến sĩ thi đua cơ sở): đề nghị nhân rộng." in text
     assert "4. Kết luận" in text
     assert lint(pdf, profile=profile_of(paper)) == []
+
+
+def test_the_signature_below_a_list_never_stands_alone_on_a_page():
+    for rows in range(5, 11):
+        last = read_pages(render_list(unit_list(rows=rows)))[-1]
+
+        assert any(not row.is_head for row in grid_rows(last)), rows
+        assert "HIỆU TRƯỞNG" in [phrase.text for phrase in last.phrases]

@@ -21,11 +21,11 @@ def shown(source: str, **context: object) -> str:
 @pytest.mark.parametrize(
     ("on", "words", "tone"),
     [
-        (date(2026, 11, 20), "còn 05 ngày làm việc", "grey"),
-        (date(2026, 11, 24), "còn 03 ngày làm việc", "amber"),
-        (date(2026, 11, 27), "hết hạn hôm nay", "amber"),
-        (date(2026, 11, 28), "<span>quá hạn <", "red"),
-        (date(2026, 12, 1), "quá hạn 02 ngày làm việc", "red"),
+        (date(2026, 11, 20), "Còn 05 ngày làm việc", "grey"),
+        (date(2026, 11, 24), "Còn 03 ngày làm việc", "amber"),
+        (date(2026, 11, 27), "Hết hạn hôm nay", "amber"),
+        (date(2026, 11, 28), "<span>Quá hạn <", "red"),
+        (date(2026, 12, 1), "Quá hạn 02 ngày làm việc", "red"),
     ],
 )
 def test_a_deadline_is_told_by_the_calendar_and_counted_in_working_days(
@@ -41,7 +41,7 @@ def test_a_deadline_is_told_by_the_calendar_and_counted_in_working_days(
 def test_what_has_no_deadline_says_so() -> None:
     chip = shown("{% deadline due_on on=on %}", due_on=None, on=date(2026, 11, 27))
 
-    assert "không có hạn" in chip
+    assert "Không có hạn" in chip
     assert "tone-grey" in chip
 
 
@@ -139,6 +139,9 @@ def test_no_two_marks_of_the_law_share_a_word_or_a_look_and_the_legend_explains_
     assert len({mark.icon for mark in told.values()}) == 7
     assert all(mark.label in legend for mark in told.values())
     assert "Số liệu đã ghi chưa đạt tiêu chuẩn, nhưng luật còn để ngỏ" in legend
+    assert not {mark.label for mark in told.values()} & {
+        mark.label for code, mark in STANDINGS.items() if code != "held"
+    }
 
 
 def test_a_finding_tells_what_is_wrong_how_to_mend_it_and_the_article() -> None:
@@ -146,7 +149,7 @@ def test_a_finding_tells_what_is_wrong_how_to_mend_it_and_the_article() -> None:
         "verdict": "incomplete",
         "message": "Chưa có biên bản.",
         "remedy": "Tải lên biên bản.",
-        "citation": "khoản 1 Điều 5",
+        "citation": "Khoản 1 Điều 5",
     }
 
     html = shown("{% finding found %}", found=found)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import zipfile
 from copy import deepcopy
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -15,7 +16,11 @@ from django.utils import timezone
 
 from dossiers.models import Dossier, Job
 from printing.documents.decision import render_decision
+from printing.documents.petition import render_petition
+from printing.inspection.lint import lint
+from printing.inspection.lint_profile import profile_of
 from printing.inspection.pdf_reader import text_of
+from roles.doors.given_numbers import GivenNumber
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import WORDING, after_bloc, conferred, received, voted
 from tests.workflow.seats import Reader, body, substitute
@@ -27,6 +32,7 @@ from workflow.actions.submit import submit
 from workflow.long_work import write_bundle
 from workflow.models import Decision, DecisionState, Line
 from workflow.reports.decision_paper import decision_paper
+from workflow.reports.submission_paper import submission_paper
 
 pytestmark = pytest.mark.scene()
 
@@ -127,6 +133,33 @@ def test_half_a_number_or_one_of_tomorrow_is_not_cited(
 
     assert answer.status_code == 422 and told in body(answer)
     assert not Decision.objects.exists()
+
+
+def test_the_board_prints_its_own_petition_for_a_draft_with_the_number_entered(
+    scene: Scene, dossier: Dossier
+) -> None:
+    given = GivenNumber("12/TTr-PNV", date(2020, 11, 10))
+    ids = [row.pk for row in of(dossier, "LĐTT")[:3]]
+    wording = replace(WORDING, proposal="Theo đề nghị của Phòng Nội vụ", submission=given)
+    decision = draft_decision(scene.district, ids, wording, by=scene["officer"], on=TODAY)
+    page = f"/quyet-dinh/{decision.pk}/to-trinh.pdf"
+    assert page in body(Reader(scene["officer"]).get(f"/quyet-dinh/{decision.pk}/"))
+
+    paper = submission_paper(decision)
+    content = render_petition(paper)
+    words = " ".join(text_of(content).split())
+
+    assert "Số: 12/TTr-PNV" in words and "ngày 10 tháng 11 năm 2020" in words
+    assert "Về việc đề nghị tặng danh hiệu Lao động tiên tiến năm 2020" in words
+    assert "cho 03 cá nhân" in words and "Tổng tiền thưởng: 1.350.000 đồng" in words
+    assert "Pháp luật không yêu cầu Hội đồng bỏ phiếu" in words
+    faults = [fault.message_vi for fault in lint(content, profile=profile_of(paper))]
+    assert all("họ tên" in told for told in faults), faults
+    answer = Reader(scene["chair"]).get(page)
+    assert body(answer).startswith("%PDF")
+    assert Reader(scene["head1"]).get(page).status_code == 403
+    sign(decision.pk, {}, by=scene["chair"], on=TODAY)
+    assert Reader(scene["officer"]).get(page).status_code == 404
 
 
 def test_a_draft_without_lines_is_refused_and_the_words_are_kept(scene: Scene, dossier: Dossier) -> None:

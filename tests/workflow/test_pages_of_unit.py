@@ -122,7 +122,7 @@ def test_before_handing_in_it_is_said_that_it_would_be_refused(scene: Scene) -> 
 
     asked = words(seated(scene, "head1").get(f"/ho-so/{dossier.pk}/trinh/"))
 
-    assert "Không đủ điều kiện 3 Còn thủ tục 20" in asked
+    assert "Trái quy định 3 Còn thủ tục 20" in asked
     assert "Chưa trình được: còn 3 điểm phải xử lý." in asked
 
 

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from roles.access.declarations import may_open
 from roles.appointments.appointing import appoint
 from roles.founding import end_jurisdiction, end_unit
+from roles.models import LocalRule
 from tests.scene import PAPER, SINCE, Scene, build_scene, draft, of
 from workflow.access import page_opens
 from workflow.models import Decision, Line
@@ -59,3 +60,23 @@ def test_the_heir_of_a_jurisdiction_reads_its_decisions(settings) -> None:  # ty
     left = Decision.objects.get(pk=decision.pk)
     assert may_open("see_decision", auditor, left, on=date(2025, 7, 1))
     assert not page_opens(Act.SIGN, auditor, left, on=date(2025, 7, 1))
+
+
+def test_a_jurisdiction_chooses_that_lists_are_grouped_by_unit_from_a_day_on() -> None:
+    scene = build_scene(units=2)
+    rows = [of(draft(scene, unit=unit, advanced=2, fighters=0), "LĐTT") for unit in (2, 1)]
+    decision = decision_of(scene)
+    mixed = [rows[0][0], rows[1][0], rows[0][1], rows[1][1]]
+    for ordinal, row in enumerate(mixed, start=1):
+        Line.objects.create(decision=decision, nomination=row, ordinal=ordinal)
+    rule = {"jurisdiction": scene.district, "key": "paper.grouping", "value": "nhóm theo đơn vị"}
+    LocalRule.objects.create(**rule, since=date(2025, 8, 1), citation="Quy chế", entered_by=scene["officer"])
+
+    grouped = decision_paper(decision).annexes[0]
+    decision.drafted_on = date(2025, 7, 31)
+    plain = decision_paper(decision).annexes[0]
+
+    names = [row.recipient_name for row in mixed]
+    assert (grouped.by_unit, plain.by_unit) == (True, False)
+    assert [row.name for row in plain.parts[0].rows] == names
+    assert [row.name for row in grouped.parts[0].rows] == [names[1], names[3], names[0], names[2]]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
+from dossiers.local_law import local_law
 from law.awards import NAMES
 from law.awards import award as award_of
+from law.procedure.local_rules import BY_UNIT, GROUPING_KEY
 from printing.contents import (
     Annex,
     AnnexPart,
@@ -21,6 +23,7 @@ from printing.contents import (
 from printing.parts.articles import articles_of
 from roles.doors.given_numbers import given_number
 from roles.queries import names_on
+from vietnamese.collation import sort_key
 from vietnamese.text import same_text
 from workflow.models import Decision, Line
 
@@ -33,9 +36,7 @@ KINDS: dict[RecipientKind, str] = {
 
 def decision_paper(decision: Decision) -> DecisionPaper:
     """The draft, signed or issued decision; without a number it carries the mark DỰ THẢO."""
-    lines = list(
-        decision.lines.filter(is_live=True).select_related("nomination__recipient").order_by("ordinal")
-    )
+    lines = lines_on_paper(decision)
     jurisdiction = decision.jurisdiction
     articles = articles_of(_grant(decision, lines))
     return DecisionPaper(
@@ -54,10 +55,16 @@ def decision_paper(decision: Decision) -> DecisionPaper:
         articles=articles,
         signer=_signer(decision),
         recipients=(f"Như Điều {len(articles)};", f"{jurisdiction.board_post};", "Lưu: VT."),
-        annexes=(_annex(decision, lines),),
+        annexes=(annex_of(decision, lines),),
         draft=decision.number is None,
         unbroken=NAMES,
     )
+
+
+def lines_on_paper(decision: Decision) -> list[Line]:
+    """Those that stand, in their order."""
+    live = decision.lines.filter(is_live=True).select_related("nomination__recipient")
+    return list(live.order_by("ordinal"))
 
 
 def proposal_of(decision: Decision) -> str:
@@ -91,6 +98,12 @@ def granted_name(decision: Decision) -> str:
     return f"{kind} của {decision.jurisdiction.heading}" if given and not found.is_title else found.name
 
 
+def given_words(decision: Decision) -> str:
+    """The same after "tặng": "danh hiệu Lao động tiên tiến", "Giấy khen của …"."""
+    name = granted_name(decision)
+    return f"danh hiệu {name}" if award_of(decision.award).is_title else name
+
+
 def _subject(about: str) -> str:
     """The subject of a decision begins "Về việc", whether or not the officer wrote it."""
     return about if about.lower().startswith("về việc") else f"Về việc {about}"
@@ -105,17 +118,30 @@ def _signer(decision: Decision) -> Signer:
     return Signer(prefix_lines=tuple(decision.signer_lines), name=decision.signer_name)
 
 
-def _annex(decision: Decision, lines: Sequence[Line]) -> Annex:
+def annex_of(decision: Decision, lines: Sequence[Line]) -> Annex:
     ids = {line.nomination.recipient.unit_id for line in lines}
     units = names_on(ids, on=decision.issued_on or decision.drafted_on)
     rows = {kind: tuple(_row(line, units) for line in lines if _kind(line) == kind) for kind in KINDS}
-    found = award_of(decision.award)
-    granted = f"danh hiệu {found.name}" if found.is_title else granted_name(decision)
+    is_grouped = _is_grouped(decision)
+    if is_grouped:
+        rows = {kind: _by_unit(found) for kind, found in rows.items()}
     named = ", ".join(KINDS[kind] for kind in KINDS if rows[kind])
     return Annex(
-        title=f"Danh sách {named} được tặng {granted} năm {decision.year}",
+        title=f"Danh sách {named} được tặng {given_words(decision)} năm {decision.year}",
         parts=tuple(AnnexPart(kind=kind, rows=rows[kind]) for kind in KINDS if rows[kind]),
+        by_unit=is_grouped,
     )
+
+
+def _is_grouped(decision: Decision) -> bool:
+    """Whether lists are grouped by unit, as the jurisdiction has settled for the day of signing."""
+    rules = local_law(decision.jurisdiction).values_on(decision.signed_on or decision.drafted_on)
+    return rules.get(GROUPING_KEY) == BY_UNIT
+
+
+def _by_unit(rows: tuple[AnnexRow, ...]) -> tuple[AnnexRow, ...]:
+    """Units by name, in each the order of the decision; a list in which a row has no unit stays as it is."""
+    return tuple(sorted(rows, key=lambda row: sort_key(row.unit))) if all(row.unit for row in rows) else rows
 
 
 def _kind(line: Line) -> str:

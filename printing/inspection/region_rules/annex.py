@@ -18,6 +18,7 @@ KINDS = {"tập thể": NAMES["collective"], "cá nhân": NAMES["individual"], "
 COUNTED = re.compile(r"(\d+) (tập thể|cá nhân|hộ gia đình)")
 POINTS_TO = re.compile(r"(danh sách|phụ lục)( [IVX]+)? kèm theo", re.IGNORECASE)
 HEADING = re.compile(r"[IVX]+\. .+ \((\d+)\)")
+OF_UNIT = re.compile(r"(\d+)\. .+ \((\d+)\)")
 TOTAL = re.compile(r"Tiền thưởng[^.]*? là ([\d.]+) đồng")
 
 
@@ -35,6 +36,7 @@ def annex_faults(found: Anatomy, profile: Profile) -> Iterator[PaperFault]:
     rows = [row for pages in annexes for page in pages for row in drawn[page.number]]
     yield from _cells([row for some in drawn.values() for row in some], profile)
     yield from _parts([page for pages in annexes for page in pages] or found.pages, drawn, profile)
+    yield from _units(rows, profile)
     if profile.kind == "decision":
         yield from _counts(found, body, rows, profile)
 
@@ -90,7 +92,7 @@ def _reference(text: str, found: Anatomy, page: PaperPage, profile: Profile) -> 
 
 def _cells(rows: list[GridRow], profile: Profile) -> Iterator[PaperFault]:
     for row in rows:
-        name = "table_head" if row.is_head else "table_cell"
+        name = "table_head" if row.is_head or row.is_across else "table_cell"
         for phrase in row.phrases:
             yield from style_faults(Placed(row.page, phrase), name, profile.layout)
 
@@ -105,7 +107,7 @@ def _parts(pages: list[PaperPage], drawn: dict[int, list[GridRow]], profile: Pro
         for phrase in page.phrases:
             if HEADING.fullmatch(phrase.text):
                 yield from style_faults(Placed(page, phrase), "part_heading", profile.layout)
-        rows = [(row.top, row, 0) for row in drawn[page.number] if not row.is_head]
+        rows = [(row.top, row, 0) for row in drawn[page.number] if not (row.is_head or row.is_across)]
         for _, item, count in sorted([*headings, *rows], key=lambda entry: -entry[0]):
             if isinstance(item, GridRow):
                 if item.cells[0] != str(expected):
@@ -122,6 +124,23 @@ def _parts(pages: list[PaperPage], drawn: dict[int, list[GridRow]], profile: Pro
             yield from _told(told, expected - 1, citation)
             told, expected = (str(item), count, page.number), 1
     yield from _told(told, expected - 1, citation)
+
+
+def _units(rows: list[GridRow], profile: Profile) -> Iterator[PaperFault]:
+    """The sub-heading of a unit tells how many rows stand below it, until the next one or the next list."""
+    citation = profile.layout.citation("annex_title")
+    told: tuple[str, int, int] | None = None
+    below = 0
+    for row in rows:
+        if row.is_across and (heading := OF_UNIT.fullmatch(row.cells[0])):
+            yield from _told(told, below, citation)
+            told, below = (row.cells[0], int(heading[2]), row.page.number), 0
+        elif not row.is_head and not row.is_across:
+            if row.cells[0] == "1" and below:
+                yield from _told(told, below, citation)
+                told = None
+            below += 1
+    yield from _told(told, below, citation)
 
 
 def _told(told: tuple[str, int, int] | None, rows: int, citation: str) -> Iterator[PaperFault]:
@@ -148,7 +167,7 @@ def _counts(found: Anatomy, body: str, rows: list[GridRow], profile: Profile) ->
     head = ""
     for row in rows:
         head = row.cells[1] if row.is_head else head
-        listed[head] += 0 if row.is_head else 1
+        listed[head] += 0 if row.is_head or row.is_across else 1
     for kind, column in KINDS.items():
         if granted.get(kind, 0) != listed[column]:
             where = f"Điều 1: {granted.get(kind, 0)} {kind}"
@@ -165,7 +184,7 @@ def _money(body: str, rows: list[GridRow], citation: str) -> Iterator[PaperFault
     for row in rows:
         if row.is_head:
             column = next((i for i, cell in enumerate(row.cells) if "Mức thưởng" in cell), -1)
-        elif column >= 0 and (digits := row.cells[column].replace(".", "")).isdigit():
+        elif column >= 0 and not row.is_across and (digits := row.cells[column].replace(".", "")).isdigit():
             total += int(digits)
             is_listed = True
     if told and is_listed and told[1] != grouped(total):

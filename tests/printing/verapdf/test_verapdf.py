@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
+from printing.documents.attendance import render_attendance
 from printing.documents.decision import render_decision
+from printing.documents.invitation import render_invitation
 from printing.documents.listing import render_list
 from printing.documents.minutes import render_minutes
 from printing.documents.notice import render_notice
@@ -21,12 +23,14 @@ from printing.documents.petition import render_petition
 from tests.printing import samples
 
 PAPERS = {
-    "decision": lambda: render_decision(samples.district_decision(collectives=3, individuals=40)),
+    "decision": lambda: render_decision(samples.grouped_decision()),
     "named": lambda: render_decision(samples.province_decision()),
     "draft": lambda: render_decision(samples.province_decision(draft=True)),
     "petition": lambda: render_petition(samples.commune_petition()),
     "minutes": lambda: render_minutes(samples.council_minutes()),
     "notice": lambda: render_notice(samples.return_notice()),
+    "invitation": lambda: render_invitation(samples.council_invitation()),
+    "attendance": lambda: render_attendance(samples.attendance_list(rows=3)),
     "list": lambda: render_list(samples.unit_list()),
 }
 STANDARDS = ("PDFA-2B", "PDFUA-1")

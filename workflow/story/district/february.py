@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from emulation.registering import register_titles
+from law.procedure.local_rules import BY_UNIT, GROUPING_KEY
 from roles.local_rules.setting_rules import set_local_rule
 from trail.clock import at
 from workflow.story.district.plan import LATE, YEAR, PlannedUnit, units
@@ -12,13 +13,15 @@ from workflow.story.world import World
 
 RULES_ON = date(YEAR, 2, 3)
 LATE_ON = date(YEAR, 3, 5)
+RULES = {"vote.CSTĐCS": 80, "deadline.registration": "02-28", GROUPING_KEY: BY_UNIT}
 ILLUSTRATIVE = "Quy chế thi đua, khen thưởng huyện Hà Quảng (dữ liệu minh họa)"
 
 
 def set_rules(on: date) -> None:
-    """The threshold of CSTĐCS, which the law of 2003 leaves open, and the last day to register; invented."""
+    """The threshold of CSTĐCS, which the law of 2003 leaves open, the last day to register, how lists are
+    set; invented."""
     world = World(on)
-    for key, value in (("vote.CSTĐCS", 80), ("deadline.registration", "02-28")):
+    for key, value in RULES.items():
         set_local_rule(
             by=world["cv.noivu"],
             jurisdiction=world.district,

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
+from dossiers.drafting.changing_drafts import change_nomination
 from dossiers.models import (
     Dossier,
     Nomination,
@@ -202,6 +203,14 @@ def _wait_at_board(world: World, *, on: date) -> None:
     reviewed_by_bloc(world, fresh, dossier, on=working_day_before(on, 2))
 
 
+def _begin_to_mend(world: World, dossier: Dossier, *, on: date) -> None:
+    """The unit has written one figure into what came back, and not handed it in again."""
+    row = dossier.nominations.order_by("-ordinal")[0]
+    told = {"achievement": "Năm 2025 giải quyết đúng hạn 99,2% hồ sơ (số liệu minh họa)."}
+    with at(on):
+        change_nomination(row.pk, told, version=row.version, by=world["cv.haquang"], on=on)
+
+
 def _say_no(world: World, dossiers: Sequence[Dossier], *, on: date) -> None:
     """One of each is found not qualified; the first unit has answered, the second still may."""
     said_on, answered_on = working_day_before(on, 4), working_day_before(on, 2)
@@ -239,6 +248,7 @@ def _wait_at_blocs_and_units(world: World, *, on: date) -> None:
     day = working_day_before(on, 2)
     with at(day):
         send_back(dossier.pk, reason=reason, by=reviewer(world, back), on=day)
+    _begin_to_mend(world, dossier, on=working_day_before(on, 1))
     drafted_by_unit(world, member("hoaan"), (("BK tỉnh", 1),), on=working_day_before(on, 1))
     faulty: Asked = (("CSTĐ tỉnh", 1), ("CSTĐ tỉnh", 5), ("BK tỉnh", 2))
     drafted_by_unit(world, member("truongha"), faulty, on=working_day_before(on, 1), with_papers=False)

@@ -9,9 +9,11 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from law.awards import award as award_of
 from printing.documents.decision import render_decision
+from printing.documents.petition import render_petition
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, holds, may_open
 from roles.access.request_limits import LONG_FORM, takes
@@ -38,6 +40,7 @@ from workflow.queries.decisions import (
     with_money,
 )
 from workflow.reports.decision_paper import decision_paper, proposal_of
+from workflow.reports.submission_paper import submission_paper
 from workflow.table.moves import Act
 from workflow.views.dossiers.offers import offers_on
 from workflow.views.shared.act_questions import RefusalInWords
@@ -190,6 +193,15 @@ def paper(request: RequestAbout[Decision], pk: int) -> FileResponse:
     return pdf_response(render_decision(decision_paper(found)), name=f"du-thao-{found.pk}.pdf")
 
 
+@declares("see_decision")
+def submission(request: RequestAbout[Decision], pk: int) -> FileResponse:
+    """The Board's petition for it, as long as nobody has signed: then it lies in the office's own files."""
+    found = request.subject
+    if found.is_dropped or found.state != DecisionState.DRAFTED:
+        raise Http404
+    return pdf_response(render_petition(submission_paper(found)), name=f"to-trinh-quyet-dinh-{found.pk}.pdf")
+
+
 @page_of(Act.DISCARD_DECISION)
 def discard_decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     """The nominations are free for another draft; the reason stays in the trail."""
@@ -204,7 +216,7 @@ def discard_decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
             return redirect("workflow:to_draft", pk=found.jurisdiction_id)
     told = {
         "title": "Bỏ dự thảo quyết định",
-        "question": found.about,
+        "question": capfirst(found.about),
         "consequences": [
             "Các trường hợp trong dự thảo được đưa vào dự thảo khác.",
             "Dự thảo không khôi phục được.",

@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern] = [
     path("quyet-dinh/cho-ban-hanh/", issuing.to_issue, name="to_issue"),
     path("quyet-dinh/so/<int:pk>/", numbering.register, name="register"),
     path("quyet-dinh/<int:pk>/", decision_pages.decision, name="decision"),
+    path("quyet-dinh/<int:pk>/to-trinh.pdf", decision_pages.submission, name="submission"),
     path("quyet-dinh/<int:pk>/ban-in.pdf", decision_pages.paper, name="decision_paper"),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dossiers.models import Dossier, Nomination
+from dossiers.models import Dossier, Nomination, Standing
 from workflow.models import Disqualification, Passage
 from workflow.models.desks import Desk
 from workflow.table.act_rights import may
@@ -18,7 +18,8 @@ def ways_on(dossier: Dossier, passage: Passage | None, *, user: Any, on: date) -
         return {}
     return {
         "may_disqualify": bool(may(Act.DISQUALIFY, user, dossier, on=on)),
-        "disqualifiable": BY_ACT[Act.DISQUALIFY].ready.standings,
+        # What waits to be appraised is refused on the page of the appraisal.
+        "disqualifiable": set(BY_ACT[Act.DISQUALIFY].ready.standings) - {Standing.ENDORSED},
         "may_answer": bool(may(Act.ANSWER, user, dossier, on=on)),
     }
 

@@ -131,7 +131,7 @@ def decision_lines(decisions: Iterable[Decision], *, on: date) -> list[Waiting]:
         Waiting(
             what="Ban hành" if row.signed_on else "Xem và ký",
             title=f"Quyết định {row.about}",
-            place=f"năm thành tích {row.year}",
+            place=f"Năm thành tích {row.year}",
             url=line_address("workflow:decision", row.pk) or line_address("home"),
             since=row.signed_on or row.drafted_on,
             age=age_of(row.signed_on or row.drafted_on, on=on),

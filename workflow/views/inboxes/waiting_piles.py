@@ -85,7 +85,7 @@ def _to_answer(unit: Unit, *, is_head: bool, on: date) -> list[Waiting]:
         Waiting(
             what="Giải trình" if is_head else "Xem lý do",
             title=f"{counted(each['number'])} trường hợp không đủ điều kiện, đơn vị được giải trình",
-            place="cơ quan thẩm định kết luận",
+            place="Cơ quan thẩm định kết luận",
             code=code_of(each["nomination__dossier__year"], each["nomination__dossier"]),
             url=_answered_at(each, is_head=is_head),
             since=each["since"],

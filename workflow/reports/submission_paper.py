@@ -1,0 +1,101 @@
+"""The Board's own petition (tờ trình), with which it hands a draft of a decision to who signs: form 1.4.
+
+What it says follows khoản 11 Điều 33 Nghị định 152/2025/NĐ-CP: who is right for which award, what the council
+voted, the list; it serves every regime.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from law.awards import NAMES
+from printing.contents import Annex, Letterhead, PetitionPaper, Signer
+from roles.doors.given_numbers import given_number
+from roles.models import Jurisdiction
+from vietnamese.dates import long_date
+from vietnamese.numbers import grouped, two_digits
+from workflow.models import Decision, Line, Meeting
+from workflow.reports.decision_paper import KINDS, annex_of, given_words, lines_on_paper
+
+SUBMISSION_SYMBOL = "TTr"
+
+
+def submission_paper(decision: Decision) -> PetitionPaper:
+    """Signed by hand: who heads the Board holds no office in this program, so the room for the name stays."""
+    jurisdiction, lines = decision.jurisdiction, lines_on_paper(decision)
+    given = given_number(decision.submission_number, decision.submission_on)
+    number, _, symbol = given.number.partition("/") if given else ("", "", "")
+    organ = _board_of(jurisdiction, on=decision.drafted_on)
+    return PetitionPaper(
+        letterhead=Letterhead(
+            superior=jurisdiction.organ_heading,
+            organ=organ,
+            number=number or None,
+            symbol=symbol or SUBMISSION_SYMBOL,
+            place=jurisdiction.place,
+            issued_on=given.on if given else None,
+        ),
+        about=f"Về việc đề nghị tặng {given_words(decision)} năm {decision.year}",
+        addressees=(jurisdiction.heading,),
+        bases=tuple(f"Căn cứ {basis}" for basis in decision.bases),
+        paragraphs=tuple(_paragraphs(decision, lines, organ)),
+        signer=Signer(prefix_lines=(_post(jurisdiction, organ).upper(),), name=""),
+        recipients=("Như trên;", "Lưu: VT."),
+        annexes=(_proposed(annex_of(decision, lines)),),
+        draft=given is None,
+        unbroken=NAMES,
+    )
+
+
+def _board_of(jurisdiction: Jurisdiction, *, on: date) -> str:
+    if jurisdiction.board is not None:
+        return jurisdiction.board.name_on(on)
+    return jurisdiction.board_post or jurisdiction.organ_heading
+
+
+def _post(jurisdiction: Jurisdiction, organ: str) -> str:
+    """ "Giám đốc" of "Giám đốc Sở Nội vụ"; where only the organ is known, the head of whatever it is."""
+    return jurisdiction.board_post.removesuffix(organ).strip() or "Thủ trưởng cơ quan"
+
+
+def _paragraphs(decision: Decision, lines: Sequence[Line], organ: str) -> Iterator[str]:
+    heading = decision.jurisdiction.heading
+    yield (
+        f"{organ} đã thẩm định hồ sơ của các đơn vị và trình {heading} xét tặng {given_words(decision)} "
+        f"năm {decision.year} cho {_counted(lines)}, cụ thể như sau:"
+    )
+    yield (
+        "1. Các trường hợp có tên trong danh sách đúng đối tượng, đủ điều kiện, tiêu chuẩn; "
+        "hồ sơ, thủ tục theo quy định."
+    )
+    yield f"2. {_vote(decision.meeting)}"
+    if decision.reward_total:
+        total = grouped(decision.reward_total)
+        yield f"3. Tổng tiền thưởng: {total} đồng, từ Quỹ thi đua, khen thưởng."
+    yield "Danh sách kèm theo Tờ trình này; dự thảo Quyết định trình cùng."
+    yield f"Kính trình {heading} xem xét, quyết định"
+
+
+def _counted(lines: Sequence[Line]) -> str:
+    found = Counter(line.nomination.recipient.kind for line in lines)
+    return ", ".join(f"{two_digits(found[kind])} {label}" for kind, label in KINDS.items() if found[kind])
+
+
+def _vote(meeting: Meeting | None) -> str:
+    if meeting is None or meeting.members is None or meeting.present is None:
+        return "Pháp luật không yêu cầu Hội đồng bỏ phiếu đối với các trường hợp này."
+    given = given_number(meeting.minutes_number, meeting.minutes_on)
+    minutes = f" (Biên bản {given.told})" if given else ""
+    here, all_members = two_digits(meeting.present), two_digits(meeting.members)
+    return (
+        f"{meeting.council.name} họp {long_date(meeting.meets_on)}, có mặt {here} trên tổng số {all_members} "
+        f"thành viên, đã bỏ phiếu thông qua các trường hợp này{minutes}."
+    )
+
+
+def _proposed(annex: Annex) -> Annex:
+    """The list of the decision, before anybody has decided."""
+    return replace(annex, title=annex.title.replace("được tặng", "đề nghị tặng", 1))
