@@ -8,7 +8,7 @@ from printing.parts.annex import put_parts
 from printing.parts.body import open_paper
 from printing.parts.foot import closing_strip
 from printing.parts.head import rule_strip
-from printing.typesetting.flow import centred_strips
+from printing.typesetting.flow import centred_strips, height_of
 from printing.typesetting.fonts import SHIPPED
 from printing.typesetting.structure import Tag
 
@@ -28,7 +28,7 @@ def render_list(paper: ListPaper, *, layout: Layout = ND30, fonts: Path = SHIPPE
     gap = layout.points("section_gap_pt")
     flow.put(centred_strips(flow.sheet, paper.title, "annex_title", Tag("H1"), gap=gap, width=width))
     flow.put([rule_strip(flow.sheet, paper.title, "annex_title", width=width)])
-    put_parts(flow, paper.parts)
-    if paper.signer:
-        flow.put([closing_strip(flow.sheet, signer=paper.signer, recipients=())])
+    closing = [closing_strip(flow.sheet, signer=paper.signer, recipients=())] if paper.signer else []
+    put_parts(flow, paper.parts, room_below=height_of(closing))
+    flow.put(closing)
     return flow.sheet.finish()

@@ -52,8 +52,13 @@ def roman(number: int) -> str:
     return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
-def put_parts(flow: Flow, parts: Sequence[AnnexPart], *, by_unit: bool = False) -> None:
-    """Parts under roman numbers, each numbered from 1, and the money of all of them below the last row."""
+def put_parts(
+    flow: Flow, parts: Sequence[AnnexPart], *, by_unit: bool = False, room_below: float = 0.0
+) -> None:
+    """Parts under roman numbers, each numbered from 1, and the money of all of them below the last row.
+
+    The last row leaves `room_below` on its page for what the caller sets under the list.
+    """
     total = _total_strips(flow, [row.amount for part in parts for row in part.rows if row.amount is not None])
     for at, part in enumerate(parts, start=1):
         heading = f"{roman(at)}. {part.heading or HEADINGS[part.kind]} ({two_digits(len(part.rows))})"
@@ -65,7 +70,7 @@ def put_parts(flow: Flow, parts: Sequence[AnnexPart], *, by_unit: bool = False) 
             flow,
             title=kept_with_next(strips, last=len(strips)),
             rows=_rows(part, [cell for _, cell in shown], groups),
-            room_below=height_of(total) if at == len(parts) else 0.0,
+            room_below=height_of(total) + room_below if at == len(parts) else 0.0,
         )
     flow.put(total)
 

@@ -46,6 +46,11 @@ SOUND = """() => {
     need(false, 'has a link that only a script can follow: ' + link.outerHTML);
   return found;
 }"""
+# What a page asks while somebody types is asked once, as it stands; nothing comes back.
+ASKED = """() => Promise.all([...document.querySelectorAll('[hx-get], [hx-post]')].map(part => {
+  const verb = part.hasAttribute('hx-get') ? 'get' : 'post';
+  return htmx.ajax(verb, part.getAttribute('hx-' + verb), {source: part, swap: 'none'});
+}))"""
 FOCUS = """() => {
   const here = document.activeElement, box = here.getBoundingClientRect(), style = getComputedStyle(here);
   const is_seen = box.top >= 0 && box.left >= 0 && box.width > 40 && box.height > 20;
@@ -113,7 +118,14 @@ class _Hand(BaseHTTPRequestHandler):
     server: Desk
     protocol_version = "HTTP/1.1"
 
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self._send(b"", {}, status=204)
+
     def do_GET(self) -> None:
+        if "HX-Request" in self.headers:
+            self._send(b"", {}, status=204)
+            return
         path, static = self.path.partition("?")[0], f"/{settings.STATIC_URL.strip('/')}/"
         if self.path == self.server.url:
             self._send(self.server.body, self.server.headers)
@@ -126,9 +138,10 @@ class _Hand(BaseHTTPRequestHandler):
         kind = mimetypes.guess_type(path)[0] or "font/woff2"
         self._send(body, {"Content-Type": kind, "Cache-Control": "max-age=3600, immutable"})
 
-    def _send(self, body: bytes, headers: dict[str, str]) -> None:
-        self.send_response(200)
-        for name, value in (headers | {"Content-Length": str(len(body))}).items():
+    def _send(self, body: bytes, headers: dict[str, str], *, status: int = 200) -> None:
+        self.send_response(status)
+        length = {} if status == 204 else {"Content-Length": str(len(body))}
+        for name, value in (headers | length).items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
@@ -169,6 +182,7 @@ class Window:
         page.evaluate("document.querySelectorAll('main details').forEach(fold => { fold.open = true; })")
         seen.text = page.evaluate("document.body.innerText")
         seen.faults += page.evaluate(SOUND)
+        page.evaluate(ASKED)
         seen.faults += page.evaluate(BEGINS_SMALL)
         for size in (WIDE, PHONE):
             page.set_viewport_size(size)

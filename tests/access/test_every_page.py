@@ -41,6 +41,23 @@ def test_a_page_is_readable_by_everybody_everywhere(
     assert not found, "\n".join(found)
 
 
+BROKEN = (
+    b'<!doctype html><html lang="vi"><head><title>Trang</title><script>let x</script>'
+    b'<link rel="stylesheet" href="/static/css/none.css"></head><body><h1>Trang</h1></body></html>'
+)
+
+
+def test_the_window_hears_what_the_console_says(chromium: Window) -> None:
+    headers = {"Content-Type": "text/html", "Content-Security-Policy": "default-src 'self'"}
+
+    faults = chromium.look("/trang/", Answer(200, BROKEN, headers, has_mandate=False)).faults
+
+    told = sorted(fault for fault in faults if fault.startswith("console: "))
+    assert len(told) == 2, faults
+    assert "Executing inline script violates" in told[0]
+    assert "404" in told[1] and "/static/css/none.css" in told[1]
+
+
 def pages(address: Address, visitors: Visitors) -> Iterator[tuple[str, Answer]]:
     """What the address shows of each thing to one who may see it; papers and files are no pages."""
     for place, cell in enumerate(cells_of(address, visitors)):

@@ -69,6 +69,7 @@ def test_each_open_meeting_is_voted_in_and_closed_by_listed_accounts_alone() -> 
     assert list(states.exclude(state="minuted")) == ["closed", "convened"]
 
 
+@pytest.mark.usefixtures("recorded_context")
 def test_the_deputy_sees_all_his_work_on_one_page_and_signs_and_votes_each_in_its_seat() -> None:
     """He signs in place of the chair (khoản 1 Điều 13 Nghị định 30/2020/NĐ-CP) and sits on the council."""
     deputy, decision = visitor("pct.tinh"), Decision.objects.get(state="drafted", is_dropped=False)

@@ -206,3 +206,11 @@ def test_minutes_tell_breaks_departures_and_what_was_said():
     assert "2. Ý kiến thảo luận - Bà Nông Thị Hằng (Chiến sĩ thi đua cơ sở): đề nghị nhân rộng." in text
     assert "4. Kết luận" in text
     assert lint(pdf, profile=profile_of(paper)) == []
+
+
+def test_the_signature_below_a_list_never_stands_alone_on_a_page():
+    for rows in range(5, 11):
+        last = read_pages(render_list(unit_list(rows=rows)))[-1]
+
+        assert any(not row.is_head for row in grid_rows(last)), rows
+        assert "HIỆU TRƯỞNG" in [phrase.text for phrase in last.phrases]

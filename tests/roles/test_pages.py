@@ -213,6 +213,22 @@ class TestTheSeat:
         assert answer.context["seat"].value == str(second.pk)
         assert "Khối của tôi" in answer.content.decode()
 
+    def test_a_link_that_names_a_seat_opens_in_it_and_stays_there(self, place: Place) -> None:
+        both = person("haiviec", "Vương Văn Tài")
+        first = place.appoint(both, Office.UNIT_HEAD, place.truong_ha)
+        second = place.appoint(both, Office.BLOC_HEAD, place.bloc)
+        other = place.appoint(person("khac"), Office.UNIT_HEAD, place.ngoc_dao)
+        client = Client()
+        client.force_login(both)
+        unit = reverse("roles:unit", args=[place.truong_ha.pk])
+
+        seats = [
+            client.get(address).context["seat"].value
+            for address in (f"{unit}?seat={second.pk}", "/", f"/?seat={first.pk}", f"/?seat={other.pk}")
+        ]
+
+        assert seats == [str(second.pk), str(second.pk), str(first.pk), str(first.pk)]
+
     def test_a_seat_of_somebody_else_is_refused(self, officer: Client, place: Place) -> None:
         other = place.appoint(person("khac"), Office.UNIT_HEAD, place.truong_ha)
         answer = officer.post(reverse("roles:choose_seat"), {"seat": other.pk})

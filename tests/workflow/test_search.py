@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from dossiers.models import Dossier, Initiative, Recipient
 from roles.forms.searched_words import Folded
-from roles.models import Unit
+from roles.models import Unit, UnitProfile
 from tests.scene import Scene, draft, of
 from tests.workflow.corridor_pages import decided, seated, submitted
 from vietnamese.text import fold, marked_letters
@@ -87,6 +87,17 @@ def test_a_unit_is_found_by_those_who_may_open_its_page(scene: Scene) -> None:
     assert "/don-vi/" not in found(seated(scene, "member01"), "so 3 xa uy ban")
 
 
+def test_a_unit_that_files_elsewhere_by_now_is_found_there_alone(scene: Scene) -> None:
+    before = scene.units[2].profiles.get()
+    UnitProfile.objects.filter(pk=before.pk).update(until="2020-06-30")
+    UnitProfile.objects.create(
+        unit=scene.units[2], name=before.name, since="2020-07-01", jurisdiction=scene.province
+    )
+
+    assert f"/don-vi/{scene.units[2].pk}/" not in found(seated(scene, "officer"), "so 3 xa uy ban")
+    assert f"/don-vi/{scene.units[2].pk}/" in found(seated(scene, "head3"), "so 3 xa uy ban")
+
+
 def test_an_initiative_is_found_by_its_unit_and_where_it_is_put_forward(scene: Scene) -> None:
     dossier = draft(scene, unit=3)
     nomination = of(dossier, "CSTĐCS")[0]
@@ -105,6 +116,7 @@ def test_an_initiative_is_found_by_its_unit_and_where_it_is_put_forward(scene: S
     assert "Cải tiến quy trình" not in found(seated(scene, "clerk2"), "quyt uom")
 
 
+@pytest.mark.usefixtures("recorded_context")
 def test_the_drafting_page_finds_people_of_the_unit_in_any_order(scene: Scene) -> None:
     dossier = draft(scene, unit=3)
     person = renamed(dossier, "Đàm Văn Bình")

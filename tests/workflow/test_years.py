@@ -21,7 +21,7 @@ def charts(scene: Scene, name: str, *, address: str = "/") -> dict[str, list[tup
     """What each chart of the home page says to whoever cannot see it: (line, figure) by title."""
     page = seated(scene, name).get(address).content.decode()
     found = {}
-    for chart in re.findall(r'<section class="panel chart">(.*?)</section>', page, re.DOTALL):
+    for chart in re.findall(r'<section class="panel small-chart">(.*?)</section>', page, re.DOTALL):
         title = re.search(r"<h3>(.*?)</h3>", chart)
         labels = re.findall(r'class="bar-label">(?:<a[^>]*>)?([^<]*)<', chart)
         assert title is not None

@@ -38,7 +38,8 @@ def visitor_accounts() -> list[VisitorAccount]:
 
 
 def _of_units() -> Iterator[VisitorAccount]:
-    for login in ("truongha", "hoaan", "haquang", "soyte"):
+    # The last one has been awarded this year.
+    for login in ("truongha", "hoaan", "haquang", "soyte", "canyen"):
         each = next(member for member in members() if member.login == login)
         yield _seat("Đơn vị", "Cán bộ làm hồ sơ", each.people[3].name, each, f"cv.{login}", "pencil")
         yield _seat("Đơn vị", "Thủ trưởng đơn vị", each.people[0].name, each, f"ct.{login}", "send")

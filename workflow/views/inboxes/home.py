@@ -33,7 +33,7 @@ from workflow.queries.upward import Above, sent_up_of_dossiers
 from workflow.reports.returned import returns_of
 from workflow.views.inboxes.visible_dossiers import opened_by
 from workflow.views.inboxes.waiting import MOST, waiting_in_all
-from workflow.views.inboxes.waiting_lines import is_overdue
+from workflow.views.inboxes.waiting_lines import Waiting, is_overdue
 from workflow.views.years.year_of_seat import year_of_seat
 
 ALARMS = 5
@@ -59,7 +59,7 @@ def home(request: AskedRequest) -> HttpResponse:
         "is_cut": len(found) == MOST,
         "other_seats": [(held, in_seat("/", held)) for held in seats if held is not current],
         "overdue": sum(is_overdue(each, on=on) for each in found),
-        "returned": _told_why(_returned(found), on=on),
+        "returned": _told_why(_returned(found)),
         "sent": _shown(sent, current, on=on),
         "under_way": _decisions_under_way(current),
         "held": held,
@@ -101,16 +101,19 @@ def _last_check(current: CurrentOffice) -> dict[str, Any]:
     return {**told, "alarms": list(alarms_told()[:ALARMS])}
 
 
-def _returned(found: list[Any]) -> list[Passage]:
-    rows = [each.passage for each in found if each.passage is not None]
-    return [row for row in rows if row.desk == Desk.UNIT and row.came_back]
+def _returned(found: list[Waiting]) -> list[Waiting]:
+    """What came back to a unit of the reader's."""
+    return [
+        each for each in found if each.passage and each.passage.desk == Desk.UNIT and each.passage.came_back
+    ]
 
 
-def _told_why(rows: list[Passage], *, on: date) -> list[tuple[Passage, str, bool]]:
-    """Each with the unit's name, and whether a desk sent it back (the unit may have taken it back itself)."""
-    names = names_on([row.dossier.unit_id for row in rows], on=on) if rows else {}
-    entries = returns_of([row.dossier_id for row in rows]) if rows else {}
-    return [(row, names[row.dossier.unit_id], _is_sent_back(entries.get(row.dossier_id))) for row in rows]
+def _told_why(returned: list[Waiting]) -> list[tuple[Passage, str, bool, str]]:
+    """Each with the unit's name, whether a desk sent it back (the unit may have taken it back itself), and
+    where it is mended."""
+    rows = [(each.passage, each) for each in returned if each.passage]
+    entries = returns_of([row.dossier_id for row, _each in rows]) if rows else {}
+    return [(row, each.place, _is_sent_back(entries.get(row.dossier_id)), each.url) for row, each in rows]
 
 
 def _is_sent_back(entry: Entry | None) -> bool:

@@ -17,6 +17,8 @@ def found_units(current: CurrentOffice, words: str, *, on: date, most: int) -> l
     asked = every_word(words, at="folded") | Q(code__iexact=words)
     met = _profiles_within(current, on=on).filter(asked).order_by("unit").distinct("unit")
     found = profiles_of(met.values_list("unit", flat=True)[:most], on=on)
+    if isinstance(current.organ, Jurisdiction):
+        found = _still_within(current.organ, found)
     units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=found)} if found else {}
     for profile in found.values():
         profile.unit = units[profile.unit_id]
@@ -32,3 +34,10 @@ def _profiles_within(current: CurrentOffice, *, on: date) -> QuerySet[UnitProfil
     if isinstance(organ, Unit):
         return UnitProfile.objects.filter(unit=organ)
     return UnitProfile.objects.none()
+
+
+def _still_within(power: Jurisdiction, found: dict[int, UnitProfile]) -> dict[int, UnitProfile]:
+    """Without those that file elsewhere by now: their pages are another jurisdiction's."""
+    powers = Jurisdiction.objects.filter(pk__in=with_predecessors([power.pk])).values_list("pk", flat=True)
+    own = set(powers)
+    return {unit: profile for unit, profile in found.items() if profile.jurisdiction_id in own}

@@ -27,7 +27,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class ShortList:
-    """`lines` are (what, beside it, address); at `url` all of them stand."""
+    """`lines` are (what, beside it, address where there is one); at `url` all of them stand."""
 
     title: str
     lines: Sequence[tuple[str, str, str]]

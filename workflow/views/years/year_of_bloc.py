@@ -28,14 +28,14 @@ WHERE = {
 
 
 def year_of_bloc(bloc: Bloc, *, year: int, on: date) -> SeatYear:
-    """By year of achievement; four statements for any number of members."""
+    """By year of achievement; a constant number of statements for any number of members."""
     members = set(bloc.memberships.filter(year=year, kind="member").values_list("unit_id", flat=True))
     desks = _desks(bloc, year=year)
     charts = [
         Chart("Đơn vị trong khối", list(_places(members, desks)), note=f"Hồ sơ thành tích năm {year}."),
         Chart("Các trường hợp đề nghị", list(_standings(bloc, year=year)), note="Tình trạng hôm nay."),
     ]
-    missing = list(_named(members - desks.keys(), on=on))
+    missing = list(_named(bloc, members - desks.keys(), on=on))
     return filled(year, charts, [ShortList(NONE, missing[:NAMED], url=reverse("roles:bloc", args=[bloc.pk]))])
 
 
@@ -64,7 +64,9 @@ def _standings(bloc: Bloc, *, year: int) -> Iterator[Bar]:
             yield Bar(standing.label, numbers[standing])
 
 
-def _named(units: set[int], *, on: date) -> Iterator[tuple[str, str, str]]:
+def _named(bloc: Bloc, units: set[int], *, on: date) -> Iterator[tuple[str, str, str]]:
+    """The page of a unit opens to the bloc of which it is a member this year."""
     names = names_on(units, on=on) if units else {}
+    opened = set(bloc.memberships.filter(year=on.year).values_list("unit_id", flat=True))
     for unit, name in sorted(names.items(), key=lambda pair: sort_key(pair[1])):
-        yield name, "", reverse("roles:unit", args=[unit])
+        yield name, "", reverse("roles:unit", args=[unit]) if unit in opened else ""
