@@ -31,7 +31,7 @@ from trail.models import Entry
 from workflow.actions.receive import receive
 from workflow.actions.submit import submit
 
-pytestmark = pytest.mark.scene(units=2)
+pytestmark = [pytest.mark.scene(units=2), pytest.mark.usefixtures("recorded_context")]
 
 YEARS = "BK tỉnh.two_years_two_initiatives"
 MOVEMENT = "BK tỉnh.movement"

@@ -21,7 +21,7 @@ from tests.papers import small_pdf
 from tests.scene import TODAY, Scene, draft, of, staff
 from trail import clock
 
-pytestmark = pytest.mark.scene(units=2)
+pytestmark = [pytest.mark.scene(units=2), pytest.mark.usefixtures("recorded_context")]
 
 
 @pytest.fixture(autouse=True)

@@ -124,7 +124,7 @@ def test_a_bloc_is_founded_composed_as_last_year_and_headed(officer: Client, pla
     assert members_of(place.bloc, year=2021) == [place.ngoc_dao, place.soc_ha]
 
     form = officer.get(url("officers", place.bloc, "?nam=2021")).content.decode()
-    assert f'<option value="{place.ngoc_dao.pk}" selected>xã Ngọc Đào' in form
+    assert f'<option value="{place.ngoc_dao.pk}" selected>Xã Ngọc Đào' in form
     posted = TYPED | {"head": place.ngoc_dao.pk, "deputy": place.soc_ha.pk}
     told = officer.post(url("officers", place.bloc, "?nam=2021"), posted, follow=True).content.decode()
     assert "Đã ghi khối trưởng, khối phó" in told and "99/QĐ-UBND ngày 02/01/2021" in told

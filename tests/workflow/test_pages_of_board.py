@@ -13,7 +13,7 @@ from workflow.actions.appraise import Appraisal, appraise
 from workflow.actions.receive import receive
 from workflow.actions.send_back import send_back
 
-pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day")]
+pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day", "recorded_context")]
 
 
 def test_the_officer_receives_and_lands_on_the_appraisal(scene: Scene) -> None:
