@@ -14,12 +14,12 @@ VISITED = "tests/access"
 """One world, and the pages that its people were shown, serve all of these."""
 SHARERS = tuple(
     f"tests/access/test_{name}.py"
-    for name in ("matrix", "links", "hostile_values", "foreign_ids", "sent_once")
+    for name in ("matrix", "links", "shown_links", "hostile_values", "foreign_ids", "sent_once")
 )
 FIRST = (
     "tests/fire/test_kill_the_server.py",
-    VISITED,
     "tests/access/test_every_page.py",
+    VISITED,
     "tests/law/test_metamorphic.py",
     "tests/journeys/test_corridor.py",
     "tests/guide/test_working_site.py",
@@ -37,7 +37,8 @@ FIRST = (
     "tests/fire",
     "tests/config",
 )
-"""Pieces and folders; the second law file keeps busy whoever kills, who is given two pieces at once."""
+"""Pieces and folders. The fourth falls to whoever kills, for one test alone is too little to be given: nothing
+that others could begin meanwhile."""
 
 
 class ByPiece(LoadScopeScheduling):
