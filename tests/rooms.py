@@ -36,7 +36,8 @@ class Row:
 
 @dataclass
 class Room(HTMLParser):
-    """`buttons`: addresses of links that look like buttons; `prints`: has a button to print."""
+    """`buttons`: addresses of links that look like buttons; `prints`: has a button to
+    print, or its first button is a paper."""
 
     rows: list[Row] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
@@ -57,7 +58,7 @@ class Room(HTMLParser):
             return
         if "nothing" in classes:
             self.is_empty = True
-        if "data-print" in given:
+        if "data-print" in given or ("btn-primary" in classes and given.get("href", "").endswith(".pdf")):
             self.prints = True
         if tag == "tr":
             self.rows.append(Row())

@@ -37,8 +37,8 @@ FIRST = (
     "tests/fire",
     "tests/config",
 )
-"""Pieces and folders. The fourth falls to whoever kills, for one test alone is too little to be given: nothing
-that others could begin meanwhile."""
+"""Pieces and folders. The fourth falls to whoever kills, since one test alone is too little to be given: a
+short one, which no other worker could have begun meanwhile to any use."""
 
 
 class ByPiece(LoadScopeScheduling):
