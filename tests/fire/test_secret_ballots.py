@@ -162,7 +162,15 @@ INSERT INTO workflow_ballot (id, item_id, agrees, is_written)
 SELECT gen_random_uuid(), id, %s, %s FROM workflow_agendaitem WHERE meeting_id = %s ORDER BY ordinal
 """
 
+# In the words of that database: today's models ask for columns that it does not have.
+_SUMS = """
+SELECT i.yes, count(*) FILTER (WHERE b.agrees), count(b.id)
+  FROM workflow_agendaitem i LEFT JOIN workflow_ballot b ON b.item_id = i.id
+ WHERE i.meeting_id = %s GROUP BY i.id ORDER BY i.ordinal
+"""
 
+
+@pytest.mark.usefixtures("tables_of_today_afterwards")
 def test_the_ballots_of_an_older_database_are_unlinked_and_their_sums_stay(scene: Scene) -> None:
     days = {"convened_on": TODAY, "meets_on": TODAY}
     meeting = Meeting.objects.create(council=scene.council, state="minuted", **days)
@@ -183,5 +191,4 @@ def test_the_ballots_of_an_older_database_are_unlinked_and_their_sums_stay(scene
     migrated_to(("workflow", with_envelopes().name))
 
     assert (len(transactions_of_ballots(meeting.pk)), blocks(meeting.pk)) == (1, [])
-    for item in meeting.items.all():
-        assert (item.yes, item.ballots.filter(agrees=True).count(), item.ballots.count()) == (13, 13, 16)
+    assert asked(_SUMS, meeting.pk) == [(13, 13, 16)] * ITEMS
