@@ -14,7 +14,8 @@ from roles.access.addresses import addresses
 from roles.access.request_limits import LONG_FORM, LONGEST_QUERY, ORDINARY, limits_of
 
 FORM = "application/x-www-form-urlencoded"
-# Each has a field, or several, for each of thousands of nominations; the card has a hundred rows a list.
+# Each has a field, or several, for each of thousands of nominations, items of an agenda or lines of a draft;
+# the card has a hundred rows a list.
 LONG = {
     "dossiers:imagined",
     "dossiers:import_reply",
@@ -22,6 +23,8 @@ LONG = {
     "dossiers:recipient",
     "workflow:appraise",
     "workflow:bloc_review",
+    "workflow:change_decision",
+    "workflow:change_meeting",
     "workflow:convene",
     "workflow:draft_decision",
     "workflow:enter_written",
@@ -29,6 +32,7 @@ LONG = {
     "workflow:hold",
     "workflow:sign",
     "workflow:vote",
+    "workflow:write_record",
 }
 FILES = {"dossiers:attach", "dossiers:import", "dossiers:evaluate_list"}
 # By name; none of these rows exists, for nothing is read before the refusal.
