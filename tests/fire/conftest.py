@@ -26,17 +26,6 @@ def scene(request: pytest.FixtureRequest, transactional_db: None) -> Scene:
     return build_scene(**request.node.get_closest_marker("scene").kwargs)
 
 
-@pytest.fixture
-def tables_of_today_afterwards(transactional_db: None) -> Iterator[None]:
-    """The next test finds the tables of today, whatever state this one leaves."""
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    yield
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
-
-
 @pytest.fixture(scope="session")
 def nursery() -> ForkServerContext:
     context = get_context("forkserver")

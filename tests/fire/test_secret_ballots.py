@@ -170,7 +170,6 @@ SELECT i.yes, count(*) FILTER (WHERE b.agrees), count(b.id)
 """
 
 
-@pytest.mark.usefixtures("tables_of_today_afterwards")
 def test_the_ballots_of_an_older_database_are_unlinked_and_their_sums_stay(scene: Scene) -> None:
     days = {"convened_on": TODAY, "meets_on": TODAY}
     meeting = Meeting.objects.create(council=scene.council, state="minuted", **days)
