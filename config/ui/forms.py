@@ -32,8 +32,11 @@ def form_key(context: template.Context) -> SafeString:
     )
 
 
-# A choice as Django writes it: an option, or the words beside a tick. In its attributes ">" is escaped.
-_CHOICE = re.compile(r"""((?:<option[^>]*>|<input[^>]* type="(?:radio|checkbox)"[^>]*>)\s*)(\w)""")
+# A choice as Django writes it: an option, the name of several, or the words beside a tick. In its attributes
+# ">" is escaped.
+_CHOICE = re.compile(
+    r"""((?:<option[^>]*>|<optgroup label="|<input[^>]* type="(?:radio|checkbox)"[^>]*>)\s*)(\w)"""
+)
 _OWN_LAYOUT = (forms.CheckboxSelectMultiple, forms.RadioSelect)
 
 

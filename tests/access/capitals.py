@@ -5,10 +5,10 @@ from __future__ import annotations
 # What is data begins as it was given: an account, a file, an address, a checksum.
 BEGINS_SMALL = """() => {
   const alone = 'h1, h2, h3, h4, h5, h6, p, li, dt, dd, th, td, caption, legend, summary, label, option, '
-    + 'button, a.btn, .chip, .row-note, .notice-title, .field-help';
+    + 'optgroup, button, a.btn, .chip, .row-note, .notice-title, .field-help';
   const found = new Set();
   for (const part of document.querySelectorAll('main :is(' + alone + ')')) {
-    const text = (part.localName === 'option' ? part.text : part.innerText || '').trim();
+    const text = ({option: part.text, optgroup: part.label}[part.localName] ?? part.innerText ?? '').trim();
     if (/^\\p{Ll}/u.test(text) && !/^[a-z]*[\\d._@\\/-]/.test(text))
       found.add('begins small: ' + text.slice(0, 60).replace(/\\s+/g, ' '));
   }
