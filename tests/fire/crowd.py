@@ -128,7 +128,7 @@ class Crowd:
 
     def ask_for_bundles(self, jurisdiction: int, cookie: str) -> None:
         """Often, so that the worker always has something to do."""
-        while not self._pause(0.1) and not self._rest("bundled", seconds=1):
+        while not self._pause(0.1) and not self._rest("bundled", seconds=2):
             bundle = f"/quyet-dinh/so/{jurisdiction}/tai-ve/"
             given: dict[str, object] = {"nam": "2020", FORM_KEY: form_key_for(None)}
             reply = self.ask(bundle, cookie, given, doing="bundled")
@@ -161,7 +161,7 @@ class Crowd:
     def _store(self, outcome: str, cookie: str, number: int) -> None:
         """Until it is told that the list is stored; one that was broken off for longer is left behind."""
         until = monotonic() + 10
-        while monotonic() < until and not self._pause(0.2):
+        while monotonic() < until and not self._pause(0.6):
             page = self.ask(outcome, cookie).page
             if f"{outcome}ghi/" in page:
                 reply = self.ask(f"{outcome}ghi/", cookie, {}, doing="stored")
@@ -170,7 +170,7 @@ class Crowd:
                 self.told.acknowledged["stored", number] += 1
                 return
 
-    def _rest(self, *verbs: str, seconds: float = 6) -> bool:
+    def _rest(self, *verbs: str, seconds: float = 8) -> bool:
         """Whether it is over, asked after a while; sooner where one of these verbs is wanted."""
         until = monotonic() + seconds
         while not self._pause(0.1):
