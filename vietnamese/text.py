@@ -57,6 +57,11 @@ def same_text(a: str, b: str) -> bool:
     return modern_tones(clean(a)).lower() == modern_tones(clean(b)).lower()
 
 
+def beside(name: str, unit: str) -> str:
+    """The unit to be told after a name; empty where the name is the unit itself, which is said once."""
+    return "" if same_text(name, unit) else unit
+
+
 class _PerLetter(dict[int, str]):
     """A table for str.translate that learns each letter at first sight: a million names need speed."""
 

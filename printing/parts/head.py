@@ -18,9 +18,11 @@ BLANK_DATE = "ngày      tháng      năm         "
 
 
 def numbered(letterhead: Letterhead) -> str:
-    """The number in two digits at least and its sign; room to write while no number has been given."""
+    """The number in two digits at least and its sign; room to write while no number has been given,
+    and after a sign that ends with its dash, whose organ has no abbreviation entered."""
     number = clean(letterhead.number).zfill(2) if letterhead.number else ROOM_FOR_NUMBER
-    return f"{number}/{clean(letterhead.symbol)}"
+    symbol = clean(letterhead.symbol)
+    return f"{number}/{symbol}{ROOM_FOR_NUMBER if symbol.endswith('-') else ''}"
 
 
 def dated(issued_on: date | None) -> str:

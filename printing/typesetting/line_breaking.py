@@ -42,6 +42,7 @@ class TextLine:
 
 Word = tuple[str, Face, float]
 DASHES = ("-", "–")
+MOST_STRETCH = 2.0  # in spaces: a space that is widened is at most three of them wide
 
 
 def _tidy(text: str) -> str:
@@ -133,7 +134,8 @@ def _cut(words: Iterable[str], *, face: Face, room: float) -> Iterator[tuple[str
 
 
 def paragraph(runs: Iterable[Run], *, width: float, indent: float) -> list[TextLine]:
-    """A justified paragraph of mixed faces, its first line indented; the last line keeps its width."""
+    """A justified paragraph of mixed faces, its first line indented; the last line keeps its width, and so
+    does one that a long tied name leaves so short that its spaces would gape."""
     rows: list[tuple[list[Word], float]] = []
     current: list[Word] = []
     start = reached = indent
@@ -177,6 +179,8 @@ def _words(runs: Iterable[Run], *, room: float) -> Iterator[Word]:
 def _line(words: list[Word], start: float, *, width: float, is_last: bool) -> TextLine:
     natural = start + _natural(words)
     stretch = 0.0 if is_last or len(words) < 2 else (width - natural) / (len(words) - 1)
+    if words and stretch > MOST_STRETCH * words[0][1].width_of_space * words[0][2]:
+        stretch = 0.0
     pieces: list[Piece] = []
     x = start
     for text, face, size in words:

@@ -81,3 +81,16 @@ def test_a_justified_line_fills_the_measure_but_the_last(text):
     assert filled[:-1] == pytest.approx([400] * (len(lines) - 1))
     assert lines[-1].stretch == 0
     assert lines[0].pieces[0].x == 36
+
+
+def test_a_line_left_short_by_a_long_name_keeps_its_spaces():
+    text = f"và trình {tied('Chủ tịch Ủy ban nhân dân tỉnh Cao Bằng')} xem xét, quyết định"
+    lines = paragraph([Run(text, UPRIGHT, 14)], width=310, indent=36)
+
+    assert [shown(line) for line in lines] == [
+        "và trình",
+        "Chủ tịch Ủy ban nhân dân tỉnh Cao Bằng xem xét,",
+        "quyết định",
+    ]
+    assert lines[0].stretch == 0
+    assert 0 < lines[1].stretch <= 2 * UPRIGHT.width_of_space * 14

@@ -8,14 +8,20 @@ from django.test import Client
 
 from dossiers.models import Dossier, Nomination
 from printing.contents import NoticePaper
+from printing.documents.notice import render_notice
+from printing.inspection.lint import lint
+from printing.inspection.lint_profile import profile_of
+from printing.inspection.pdf_reader import text_of
 from roles.appointments.appointing import appoint, end_appointment
-from roles.founding import end_jurisdiction
+from roles.founding import end_jurisdiction, found_unit, rename_unit
+from roles.models import Jurisdiction
 from tests.scene import PAPER, SINCE, TODAY, Scene, draft, mandate_of
 from tests.walk import after_bloc
 from workflow.actions.recall import recall
 from workflow.actions.receive import receive
 from workflow.actions.send_back import send_back
 from workflow.actions.submit import submit
+from workflow.reports.board_office import board_name, board_signer, board_symbol
 from workflow.reports.notice_paper import notice_paper
 from workflow.reports.returned import last_return
 
@@ -72,8 +78,57 @@ def test_what_the_board_sent_back_bears_the_board(scene: Scene) -> None:
 
     paper = notice(dossier)
 
-    assert (paper.letterhead.organ, paper.letterhead.symbol) == ("Phòng Nội vụ", "TB-TĐKT")
-    assert paper.signer.prefix_lines == ("CHUYÊN VIÊN PHÒNG NỘI VỤ",)
+    assert (paper.letterhead.organ, paper.letterhead.symbol) == ("Phòng Nội vụ", "TB-")
+    assert (paper.signer.prefix_lines, paper.signer.name) == (("TRƯỞNG PHÒNG",), "")
+    words = " ".join(text_of(render_notice(paper)).split())
+    assert "CHUYÊN VIÊN" not in words and "Số: /TB-" in words
+    faults = [fault.message_vi for fault in lint(render_notice(paper), profile=profile_of(paper))]
+    assert all("họ tên" in told for told in faults), faults
+
+
+def test_the_boards_office_bears_its_name_and_abbreviation_of_the_day_on_every_paper(scene: Scene) -> None:
+    office = found_unit(level="sở", name="Phòng Thi đua, Khen thưởng", since=SINCE, code="TĐKT")
+    Jurisdiction.objects.filter(pk=scene.district.pk).update(board=office, board_post="Sở Nội vụ")
+    dossier = at_the_board(scene)
+    send_back(dossier.pk, reason="Thiếu biên bản", by=scene["officer"], on=TODAY)
+    tomorrow = TODAY.replace(day=TODAY.day + 1)
+    rename_unit(office, since=tomorrow, name="Ban Thi đua - Khen thưởng", code="BTĐKT")
+
+    paper = notice(dossier)
+
+    assert (paper.letterhead.organ, paper.letterhead.symbol) == ("Phòng Thi đua, Khen thưởng", "TB-TĐKT")
+    assert paper.signer.prefix_lines == ("TRƯỞNG PHÒNG",)
+    district = Jurisdiction.objects.get(pk=scene.district.pk)
+    assert board_name(district, on=tomorrow) == "Ban Thi đua - Khen thưởng"
+    assert board_symbol(district, "TTr", on=tomorrow) == "TTr-BTĐKT"
+
+
+@pytest.mark.parametrize(
+    ("office", "lines", "signed"),
+    [
+        ("Sở Nội vụ", ["CHUYÊN VIÊN SỞ NỘI VỤ"], (("GIÁM ĐỐC",), "")),
+        ("Sở Nội vụ", ["TUQ. GIÁM ĐỐC", "CHUYÊN VIÊN"], (("GIÁM ĐỐC",), "")),
+        ("Phòng Nội vụ", ["PHÓ TRƯỞNG PHÒNG"], (("TRƯỞNG PHÒNG",), "")),
+        ("Phòng Nội vụ", ["TRƯỞNG PHÒNG NỘI VỤ"], (("TRƯỞNG PHÒNG NỘI VỤ",), "Đàm Thị Phượng")),
+        (
+            "Phòng Nội vụ",
+            ["KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"],
+            (("KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"), "Đàm Thị Phượng"),
+        ),
+        ("Ủy ban nhân dân huyện", [], (("THỦ TRƯỞNG CƠ QUAN",), "")),
+    ],
+)
+def test_only_a_head_or_a_deputy_for_the_head_signs_for_the_boards_office(
+    office: str, lines: list[str], signed: tuple[tuple[str, ...], str]
+) -> None:
+    signer = board_signer(office, lines=lines, name="Đàm Thị Phượng")
+
+    assert (signer.prefix_lines, signer.name) == signed
+
+
+def test_an_office_known_only_by_its_heads_post_is_called_by_its_name(scene: Scene) -> None:
+    assert board_name(scene.province, on=TODAY) == "Sở Nội vụ"
+    assert board_symbol(scene.province, "TTr", on=TODAY) == "TTr-"
 
 
 def test_who_serves_at_bloc_and_board_signs_in_the_office_that_sent_it(scene: Scene) -> None:

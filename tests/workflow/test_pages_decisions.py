@@ -155,6 +155,9 @@ def test_the_board_prints_its_own_petition_for_a_draft_with_the_number_entered(
     assert "Pháp luật không yêu cầu Hội đồng bỏ phiếu" in words
     faults = [fault.message_vi for fault in lint(content, profile=profile_of(paper))]
     assert all("họ tên" in told for told in faults), faults
+    assert (paper.signer.prefix_lines, paper.signer.name) == (("TRƯỞNG PHÒNG",), "")
+    decision.submission_number, decision.submission_on = "", None
+    assert submission_paper(decision).letterhead.symbol == "TTr-"
     answer = Reader(scene["chair"]).get(page)
     assert body(answer).startswith("%PDF")
     assert Reader(scene["head1"]).get(page).status_code == 403

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 
+from dossiers.models import Nomination
 from roles.access.declarations import may_open
 from roles.appointments.appointing import appoint
 from roles.founding import end_jurisdiction, end_unit
@@ -14,8 +15,10 @@ from roles.models import LocalRule
 from tests.scene import PAPER, SINCE, Scene, build_scene, draft, of
 from workflow.access import page_opens
 from workflow.models import Decision, Line
+from workflow.queries.meetings import NominationBefore
 from workflow.reports.decision_paper import decision_paper
 from workflow.table.moves import Act
+from workflow.views.inboxes.waiting_lines import decision_lines
 
 pytestmark = pytest.mark.django_db
 LAST_DAY = date(2025, 6, 30)
@@ -80,3 +83,27 @@ def test_a_jurisdiction_chooses_that_lists_are_grouped_by_unit_from_a_day_on() -
     assert (grouped.by_unit, plain.by_unit) == (True, False)
     assert [row.name for row in plain.parts[0].rows] == names
     assert [row.name for row in grouped.parts[0].rows] == [names[1], names[3], names[0], names[2]]
+
+
+@pytest.mark.parametrize(
+    ("about", "title"),
+    [
+        ("Về việc tặng Giấy khen", "Quyết định về việc tặng Giấy khen"),
+        ("tặng Giấy khen", "Quyết định tặng Giấy khen"),
+    ],
+)
+def test_a_list_calls_a_decision_in_one_sentence(about: str, title: str) -> None:
+    (line,) = decision_lines(
+        [Decision(about=about, year=2020, drafted_on=date(2020, 12, 1))], on=date(2020, 12, 2)
+    )
+
+    assert line.title == title
+
+
+def test_a_collective_that_is_the_unit_itself_is_named_once() -> None:
+    row = Nomination(recipient_name="Ủy ban nhân dân xã Trường Hà")
+
+    assert NominationBefore(row, "Ủy ban nhân dân xã Trường Hà", "").unit_beside_name == ""
+    assert NominationBefore(row, "Ủy ban nhân dân xã Sóc Hà", "").unit_beside_name == (
+        "Ủy ban nhân dân xã Sóc Hà"
+    )

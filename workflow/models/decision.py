@@ -78,6 +78,12 @@ class Decision(models.Model):
         return self.about
 
     @property
+    def as_title(self) -> str:
+        """ "Quyết định về việc tặng …": the subject goes on in mid-sentence as it was written."""
+        begins = self.about.lower().startswith("về việc")
+        return f"Quyết định {self.about[:1].lower() if begins else self.about[:1]}{self.about[1:]}"
+
+    @property
     def full_number(self) -> str:
         """ "12/QĐ-UBND" as it was given, whatever the jurisdiction's symbol is today."""
         return f"{self.number:02d}/{self.symbol}" if self.number else ""

@@ -18,6 +18,7 @@ from law.procedure.thresholds import Threshold, quorum, threshold
 from roles.models import Council, Jurisdiction
 from roles.queries import names_on, with_predecessors
 from roles.rights.permissions import Organ
+from vietnamese.text import beside
 from workflow.models import AgendaItem, Meeting, MeetingState
 from workflow.whose_turn import past_the_board
 
@@ -34,6 +35,11 @@ class NominationBefore:
     bloc: str
     item: AgendaItem | None = None
     citation: str = ""
+
+    @property
+    def unit_beside_name(self) -> str:
+        """Empty where the nomination is the unit itself."""
+        return beside(self.nomination.recipient_name, self.unit)
 
 
 @dataclass(frozen=True, slots=True)

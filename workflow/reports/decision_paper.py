@@ -24,8 +24,9 @@ from printing.parts.articles import articles_of
 from roles.doors.given_numbers import given_number
 from roles.queries import names_on
 from vietnamese.collation import sort_key
-from vietnamese.text import same_text
+from vietnamese.text import beside
 from workflow.models import Decision, Line
+from workflow.reports.board_office import board_name
 
 KINDS: dict[RecipientKind, str] = {
     "collective": "tập thể",
@@ -54,7 +55,7 @@ def decision_paper(decision: Decision) -> DecisionPaper:
         proposal=proposal_of(decision) or None,
         articles=articles,
         signer=_signer(decision),
-        recipients=(f"Như Điều {len(articles)};", f"{jurisdiction.board_post};", "Lưu: VT."),
+        recipients=(f"Như Điều {len(articles)};", *_board(decision), "Lưu: VT."),
         annexes=(annex_of(decision, lines),),
         draft=decision.number is None,
         unbroken=NAMES,
@@ -114,6 +115,12 @@ def _deed(achievement: str) -> str:
     return achievement if achievement.lower().startswith("đã ") else f"đã có {achievement}"
 
 
+def _board(decision: Decision) -> tuple[str, ...]:
+    """Who receives it as the office that proposed; nobody where the jurisdiction has named none."""
+    name = board_name(decision.jurisdiction, on=decision.issued_on or decision.drafted_on)
+    return (f"{name};",) if name else ()
+
+
 def _signer(decision: Decision) -> Signer:
     return Signer(prefix_lines=tuple(decision.signer_lines), name=decision.signer_name)
 
@@ -156,7 +163,7 @@ def _row(line: Line, units: dict[int, str]) -> AnnexRow:
         name=nomination.recipient_name,
         sex=cast(Sex, recipient.sex) if recipient.sex else None,
         post=nomination.recipient_post,
-        unit="" if same_text(nomination.recipient_name, unit) else unit,
+        unit=beside(nomination.recipient_name, unit),
         amount=line.amount if line.is_paid else None,
         note="" if line.is_paid else "Hưởng mức cao hơn",
     )

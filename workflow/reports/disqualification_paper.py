@@ -10,13 +10,14 @@ from typing import Any
 from dossiers.models import Nomination
 from law.awards import NAMES
 from law.awards import award as award_of
-from printing.contents import Letterhead, NoticeGround, NoticePaper, Signer
+from printing.contents import Letterhead, NoticeGround, NoticePaper
 from roles.models import Jurisdiction
 from roles.queries import names_on
 from trail.models import Entry
 from trail.queries import timeline
 from trail.verbs import Verb
 from vietnamese.dates import short_date
+from workflow.reports.board_office import board_name, board_signer, board_symbol
 
 NO_LAST_DAY = (
     "Nếu không đồng ý, đơn vị giải trình cho đến khi cơ quan thẩm định kết luận; "
@@ -32,8 +33,9 @@ def disqualification_paper(nomination: Nomination) -> NoticePaper | None:
     told: Mapping[str, Any] = json.loads(entry.payload)
     details, dossier = told["details"], nomination.dossier
     unit_name = names_on([dossier.unit_id], on=entry.acted_on)[dossier.unit_id]
+    letterhead = _letterhead(entry)
     return NoticePaper(
-        letterhead=_letterhead(entry),
+        letterhead=letterhead,
         about=f"Trường hợp không đủ điều kiện trong hồ sơ {dossier.code}",
         opening=(
             f"Kính gửi {unit_name}: qua thẩm định hồ sơ “{told['about']}”, trường hợp sau đây không đủ "
@@ -50,7 +52,7 @@ def disqualification_paper(nomination: Nomination) -> NoticePaper | None:
         closing=(
             "Sau giải trình, cơ quan thẩm định giữ nguyên kết luận hoặc đưa trường hợp trở lại thẩm định.",
         ),
-        signer=Signer(prefix_lines=tuple(details["signature"]), name=entry.actor_name),
+        signer=board_signer(letterhead.organ, lines=details["signature"], name=entry.actor_name),
         recipients=(f"{unit_name};", "Lưu: VT."),
         unbroken=NAMES,
     )
@@ -67,8 +69,8 @@ def _letterhead(entry: Entry) -> Letterhead:
     jurisdiction = Jurisdiction.objects.get(pk=entry.jurisdiction_id)
     return Letterhead(
         superior=jurisdiction.organ_heading,
-        organ=jurisdiction.board_post,
-        symbol="TB-TĐKT",
+        organ=board_name(jurisdiction, on=entry.acted_on) or jurisdiction.organ_heading,
+        symbol=board_symbol(jurisdiction, "TB", on=entry.acted_on),
         place=jurisdiction.place,
         issued_on=entry.acted_on,
     )

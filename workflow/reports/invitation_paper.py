@@ -12,6 +12,7 @@ from roles.models import Appointment, Office
 from roles.queries import council_roll
 from vietnamese.dates import long_date, short_date
 from workflow.models import Meeting, MeetingState
+from workflow.reports.board_office import board_name
 
 _ABSENT = (
     "Thành viên không dự họp được, đề nghị báo thư ký Hội đồng và gửi ý kiến bằng văn bản trước ngày họp"
@@ -92,7 +93,7 @@ def _venue(meeting: Meeting) -> str:
 
 
 def _agenda(meeting: Meeting) -> Iterator[str]:
-    board = meeting.council.jurisdiction.board_post or "cơ quan thường trực"
+    board = board_name(meeting.council.jurisdiction, on=meeting.meets_on) or "cơ quan thường trực"
     if meeting.state == MeetingState.ADJOURNED:
         yield "Tiếp tục chương trình cuộc họp đã tạm nghỉ"
     else:

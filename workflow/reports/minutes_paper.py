@@ -23,7 +23,9 @@ from roles.queries import names_on
 from roles.rights.permissions import Mandate
 from trail.clock import VIETNAM
 from vietnamese.dates import long_date
+from vietnamese.text import beside
 from workflow.models import AgendaItem, Meeting, RollEntry
+from workflow.reports.board_office import board_name
 
 MINUTES_SYMBOL = "BB-HĐTĐKT"
 
@@ -126,7 +128,7 @@ def _results(meeting: Meeting) -> list[ItemResult]:
     return [
         ItemResult(
             name=item.nomination.recipient_name,
-            unit=units[item.nomination.recipient.unit_id],
+            unit=beside(item.nomination.recipient_name, units[item.nomination.recipient.unit_id]),
             award=award_of(item.award).name,
             yes=item.yes or 0,
             no=item.no or 0,
@@ -140,9 +142,10 @@ def _results(meeting: Meeting) -> list[ItemResult]:
 def _introduction(meeting: Meeting, results: Sequence[ItemResult]) -> Iterator[str]:
     """What was put to the council, by award and number."""
     counted = Counter(result.award for result in results)
+    board = board_name(meeting.council.jurisdiction, on=meeting.meets_on)
     yield (
         f"Thư ký trình bày báo cáo thẩm định {len(results):02d} trường hợp do "
-        f"{meeting.council.jurisdiction.board_post or 'cơ quan thường trực'} trình Hội đồng, gồm:"
+        f"{board or 'cơ quan thường trực'} trình Hội đồng, gồm:"
     )
     for place, (award, count) in enumerate(counted.items(), start=1):
         yield f"- {award}: {count:02d} trường hợp{'.' if place == len(counted) else ';'}"

@@ -11,6 +11,7 @@ from law.awards import award as award_of
 from printing.contents import Letterhead, NoticeGround, NoticePaper, Signer
 from roles.queries import names_on
 from vietnamese.dates import short_date
+from workflow.reports.board_office import board_name, board_signer, board_symbol
 from workflow.reports.returned import Returned
 
 ADVERSE = ("unlawful", "incomplete", "held", "review")
@@ -21,9 +22,9 @@ def notice_paper(returned: Returned) -> NoticePaper:
     dossier, entry = returned.content["dossier"], returned.entry
     unit_name = names_on([dossier["unit_id"]], on=entry.acted_on)[dossier["unit_id"]]
     submitted_on = date.fromisoformat(returned.content["on"])
-    signature = returned.told["details"].get("signature") or [entry.office.upper()]
+    letterhead = _letterhead(returned)
     return NoticePaper(
-        letterhead=_letterhead(returned),
+        letterhead=letterhead,
         about=f"Trả lại hồ sơ {returned.dossier.code}",
         opening=(
             f"Kính gửi {unit_name}: hồ sơ “{dossier['title']}” trình ngày {short_date(submitted_on)} "
@@ -31,7 +32,7 @@ def notice_paper(returned: Returned) -> NoticePaper:
         ),
         grounds=tuple(_ground(finding) for finding in _findings(returned) if finding["verdict"] in ADVERSE),
         closing=("Đề nghị đơn vị hoàn thiện và trình lại hồ sơ.",),
-        signer=Signer(prefix_lines=tuple(signature), name=entry.actor_name),
+        signer=_signer(returned, letterhead.organ),
         recipients=(f"{unit_name};", "Lưu: VT."),
         unbroken=NAMES,
     )
@@ -39,14 +40,24 @@ def notice_paper(returned: Returned) -> NoticePaper:
 
 def _letterhead(returned: Returned) -> Letterhead:
     """The office that sent it back: the bloc, or the Board of the jurisdiction of that day."""
-    jurisdiction, bloc = returned.jurisdiction, returned.bloc
+    jurisdiction, bloc, day = returned.jurisdiction, returned.bloc, returned.entry.acted_on
+    board = board_name(jurisdiction, on=day) or jurisdiction.organ_heading
     return Letterhead(
         superior=jurisdiction.organ_heading,
-        organ=bloc.name if bloc else jurisdiction.board_post,
-        symbol=f"TB-{bloc.code}" if bloc else "TB-TĐKT",
+        organ=bloc.name if bloc else board,
+        symbol=f"TB-{bloc.code}" if bloc else board_symbol(jurisdiction, "TB", on=day),
         place=jurisdiction.place,
-        issued_on=returned.entry.acted_on,
+        issued_on=day,
     )
+
+
+def _signer(returned: Returned, office: str) -> Signer:
+    """A bloc's head signs in person; who sends back for the Board only as its head."""
+    entry = returned.entry
+    lines = returned.told["details"].get("signature") or [entry.office.upper()]
+    if returned.bloc:
+        return Signer(prefix_lines=tuple(lines), name=entry.actor_name)
+    return board_signer(office, lines=lines, name=entry.actor_name)
 
 
 def _findings(returned: Returned) -> Iterator[Mapping[str, Any]]:

@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 from law.awards import NAMES
-from printing.contents import Annex, Letterhead, PetitionPaper, Signer
+from printing.contents import Annex, Letterhead, PetitionPaper
 from roles.doors.given_numbers import given_number
-from roles.models import Jurisdiction
 from vietnamese.dates import long_date
 from vietnamese.numbers import grouped, two_digits
 from workflow.models import Decision, Line, Meeting
+from workflow.reports.board_office import board_name, board_signer, board_symbol
 from workflow.reports.decision_paper import KINDS, annex_of, given_words, lines_on_paper
 
-SUBMISSION_SYMBOL = "TTr"
+SUBMISSION_KIND = "TTr"
 
 
 def submission_paper(decision: Decision) -> PetitionPaper:
@@ -28,13 +27,14 @@ def submission_paper(decision: Decision) -> PetitionPaper:
     jurisdiction, lines = decision.jurisdiction, lines_on_paper(decision)
     given = given_number(decision.submission_number, decision.submission_on)
     number, _, symbol = given.number.partition("/") if given else ("", "", "")
-    organ = _board_of(jurisdiction, on=decision.drafted_on)
+    day = decision.drafted_on
+    organ = board_name(jurisdiction, on=day) or jurisdiction.organ_heading
     return PetitionPaper(
         letterhead=Letterhead(
             superior=jurisdiction.organ_heading,
             organ=organ,
             number=number or None,
-            symbol=symbol or SUBMISSION_SYMBOL,
+            symbol=symbol or board_symbol(jurisdiction, SUBMISSION_KIND, on=day),
             place=jurisdiction.place,
             issued_on=given.on if given else None,
         ),
@@ -42,23 +42,12 @@ def submission_paper(decision: Decision) -> PetitionPaper:
         addressees=(jurisdiction.heading,),
         bases=tuple(f"Căn cứ {basis}" for basis in decision.bases),
         paragraphs=tuple(_paragraphs(decision, lines, organ)),
-        signer=Signer(prefix_lines=(_post(jurisdiction, organ).upper(),), name=""),
+        signer=board_signer(organ),
         recipients=("Như trên;", "Lưu: VT."),
         annexes=(_proposed(annex_of(decision, lines)),),
         draft=given is None,
         unbroken=NAMES,
     )
-
-
-def _board_of(jurisdiction: Jurisdiction, *, on: date) -> str:
-    if jurisdiction.board is not None:
-        return jurisdiction.board.name_on(on)
-    return jurisdiction.board_post or jurisdiction.organ_heading
-
-
-def _post(jurisdiction: Jurisdiction, organ: str) -> str:
-    """ "Giám đốc" of "Giám đốc Sở Nội vụ"; where only the organ is known, the head of whatever it is."""
-    return jurisdiction.board_post.removesuffix(organ).strip() or "Thủ trưởng cơ quan"
 
 
 def _paragraphs(decision: Decision, lines: Sequence[Line], organ: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from printing.layout import Layout
 from printing.parts.head import MOTTO, NATIONAL_NAME
 
 NUMBER = re.compile(r"Số: (?P<number>\d+[A-Za-z]?)/(?P<sign>[A-ZĐa-zđ\d]+(-[A-ZĐa-zđ\d&]+)+)")
-UNNUMBERED = re.compile(r"Số:\s*/[A-ZĐa-zđ\d]+(-[A-ZĐa-zđ\d&]+)+")
+UNNUMBERED = re.compile(r"Số:\s*/[A-ZĐa-zđ\d]+((-[A-ZĐa-zđ\d&]+)+|-\s*)")
 DATE = re.compile(r"(?P<place>.+), ngày (?P<day>\d+) tháng (?P<month>\d+) năm (?P<year>\d{4})")
 UNDATED = re.compile(r".+, ngày\s+tháng\s+năm\s*")
 RATIO_SLACK = 0.02

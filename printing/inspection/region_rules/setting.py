@@ -6,6 +6,8 @@ from itertools import pairwise
 from printing.inspection.paper_faults import PaperFault, Profile, paper_fault
 from printing.inspection.paragraphs import Paragraph
 from printing.layout import POINTS_PER_MM
+from printing.typesetting.fonts import typeface
+from printing.typesetting.line_breaking import MOST_STRETCH
 from printing.typesetting.sheet import SINGLE_SPACING
 
 SLACK = 1.5  # points: what rounding and side bearings may cost
@@ -36,8 +38,11 @@ def _indent(paragraph: Paragraph, profile: Profile) -> Iterator[PaperFault]:
 
 
 def _justified(paragraph: Paragraph, profile: Profile) -> Iterator[PaperFault]:
-    """Every line but the last reaches the right margin."""
+    """Every line but the last reaches the right margin, unless its spaces would gape."""
+    space = typeface().upright.width_of_space
     for line in paragraph.lines[:-1]:
+        if paragraph.right - line.phrase.x1 > MOST_STRETCH * space * line.phrase.size * line.text.count(" "):
+            continue
         if abs(line.phrase.x1 - paragraph.right) > SLACK and abs(line.phrase.x1 - _edge(paragraph)) > SLACK:
             citation = profile.layout.citation("body")
             yield paper_fault(

@@ -94,7 +94,9 @@ def _founded() -> dict[str, Any]:
 def _province() -> Jurisdiction:
     name = fixture()["province"]["name"]
     organ = found_unit(level="tỉnh", name=name, since=BEFORE_TERM, code="04", place="Cao Bằng")
-    board = found_unit(level="sở", name="Ban Thi đua - Khen thưởng", since=BEFORE_TERM, parent=organ)
+    board = found_unit(
+        level="sở", name="Ban Thi đua - Khen thưởng", since=BEFORE_TERM, code="TĐKT", parent=organ
+    )
     return found_jurisdiction(
         organ=organ,
         board=board,

@@ -130,7 +130,7 @@ def decision_lines(decisions: Iterable[Decision], *, on: date) -> list[Waiting]:
     return [
         Waiting(
             what="Ban hành" if row.signed_on else "Xem và ký",
-            title=f"Quyết định {row.about}",
+            title=row.as_title,
             place=f"Năm thành tích {row.year}",
             url=line_address("workflow:decision", row.pk) or line_address("home"),
             since=row.signed_on or row.drafted_on,
