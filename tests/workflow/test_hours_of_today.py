@@ -36,8 +36,15 @@ def convened(scene: Scene, award: str = "CSTĐCS", *, unit: int = 1) -> Meeting:
     after_bloc(scene, dossier)
     received(scene, dossier)
     keys = [row.pk for row in of(dossier, award)]
-    words = {"title": "Họp phiên chiều", "meets_on": TODAY, "starts_at": time(19, 35)}
-    return convene(scene.council, keys, **words, by=scene["secretary"], on=TODAY)
+    return convene(
+        scene.council,
+        keys,
+        title="Họp phiên chiều",
+        meets_on=TODAY,
+        starts_at=time(19, 35),
+        by=scene["secretary"],
+        on=TODAY,
+    )
 
 
 def opens(scene: Scene, meeting: Meeting, hour: str) -> str:
