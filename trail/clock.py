@@ -13,14 +13,19 @@ VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 _story_day: ContextVar[date | None] = ContextVar("story_day", default=None)
 
 
+def present() -> datetime:
+    """The true moment in Vietnam, whatever day the story plays and whatever the server's zone."""
+    return datetime.now(VIETNAM)
+
+
 def today() -> date:
     """The day on which an act of this moment is done, in Vietnam whatever the server's zone."""
-    return _story_day.get() or datetime.now(VIETNAM).date()
+    return _story_day.get() or present().date()
 
 
 def now() -> datetime:
     """This moment in Vietnam; under the story's clock the true hour on the story's day."""
-    moment = datetime.now(VIETNAM)
+    moment = present()
     day = _story_day.get()
     return moment if day is None else datetime.combine(day, moment.timetz())
 

@@ -23,6 +23,7 @@ from trail.record import Note, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.steps.locking import locked_nominations, overtaken
+from workflow.actions.steps.meetings.meeting_hours import still_to_come
 from workflow.actions.steps.meetings.quorum_heads import refuse_without_quorum
 from workflow.actions.steps.moving import StandingChange, move, notes_for
 from workflow.models import Meeting, RollEntry
@@ -71,7 +72,7 @@ def open_meeting(
     members = list(council_roll(meeting.council, on=on))
     refuse_foreign(presences, [row.user_id for row in members], field="Điểm danh")
     nominations = _on_agenda(meeting)
-    _refuse_out_of_order(meeting, members, presences, by, on=on)
+    _refuse_out_of_order(meeting, members, presences, opened_at, by, on=on)
     _refuse_too_few(meeting, members, presences, on=on)
 
     meeting.open()
@@ -95,13 +96,14 @@ def _refuse_out_of_order(
     meeting: Meeting,
     members: Sequence[Appointment],
     presences: Mapping[int, Presence],
+    opened_at: datetime,
     by: AbstractBaseUser,
     *,
     on: date,
 ) -> None:
-    """Not before its day, with the composition of that day whole, and by somebody who is there."""
+    """Not before its day and hour, with the composition of that day whole, and by somebody who is there."""
     version = version_on(meeting.council, on)
-    obstacles = []
+    obstacles = list(still_to_come(opened_at, "Giờ khai mạc", on))
     if on < meeting.meets_on:
         told = f"Cuộc họp được triệu tập vào ngày {meeting.meets_on:%d/%m/%Y}."
         obstacles.append(Obstacle(told, remedy="Khai mạc đúng ngày họp."))

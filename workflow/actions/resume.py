@@ -18,7 +18,7 @@ from trail.state.proved_table import proof
 from trail.verbs import Verb
 from vietnamese.dates import short_date
 from workflow.actions.open_meeting import Attendance, Presence, locked_meeting
-from workflow.actions.steps.meetings.meeting_hours import in_words
+from workflow.actions.steps.meetings.meeting_hours import in_words, still_to_come
 from workflow.actions.steps.meetings.quorum_heads import refuse_without_quorum
 from workflow.models import Adjournment, Meeting, RollEntry
 from workflow.models.proved_tables import OF_MEETING
@@ -76,6 +76,7 @@ def _obstacles(
     if on < broken_off.resumes_on and not is_same_day:
         told = f"Cuộc họp được hẹn họp tiếp vào ngày {short_date(broken_off.resumes_on)}."
         yield Obstacle(told, remedy="Họp tiếp đúng ngày đã báo thành viên.")
+    yield from still_to_come(resumed_at, "Giờ họp tiếp", on)
     if resumed_at < broken_off.adjourned_at:
         told = f"Giờ họp tiếp {in_words(resumed_at)} trước lúc tạm nghỉ {in_words(broken_off.adjourned_at)}."
         yield Obstacle(told, remedy="Ghi lại giờ đúng với diễn biến cuộc họp.")

@@ -70,6 +70,12 @@ def notices_to(councils: Collection[int], *, on: date) -> QuerySet[Meeting]:
     return rows.filter(notified_on__isnull=False).select_related("council").order_by("meets_on", "pk")
 
 
+def open_beside(meeting: Meeting) -> QuerySet[Meeting]:
+    """Other meetings of its council that are open: nobody sits in two at one time."""
+    rows = Meeting.objects.filter(council=meeting.council_id, state=MeetingState.OPEN)
+    return rows.exclude(pk=meeting.pk).order_by("opened_at", "pk")
+
+
 def council_candidates(council: Council, *, on: date) -> list[NominationBefore]:
     """Appraised, on no agenda, and of an award that needs this council's vote."""
     rows = past_the_board(council.jurisdiction).filter(standing=Standing.APPRAISED)

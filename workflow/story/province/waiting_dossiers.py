@@ -16,7 +16,7 @@ from dossiers.models import (
 )
 from roles.doors.given_numbers import GivenNumber
 from roles.queries import council_roll
-from trail.clock import VIETNAM, at, instant
+from trail.clock import VIETNAM, at, instant, now
 from vietnamese.calendar import add_working_days, is_working_day
 from workflow.actions.answer import answer
 from workflow.actions.change_meeting import MeetingCall, change_meeting
@@ -153,7 +153,7 @@ def _wait_in_council(world: World, dossiers: dict[str, Dossier], *, on: date) ->
         everybody = [row.user for row in council_roll(council, on=today)]
         presences = {member.pk: Presence("present") for member in everybody}
         presences[world[WRITES].pk] = Presence("written", "đi công tác")
-        began = instant(today, time(8))
+        began = min(instant(today, time(8)), now())  # hours still to come are refused
         open_meeting(meeting.pk, presences, opened_at=began, by=world["ct.tinh"], on=today)
         items = list(meeting.items.values_list("pk", flat=True))
         for username in HAVE_VOTED:

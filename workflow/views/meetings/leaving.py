@@ -15,6 +15,7 @@ from workflow.forms.meetings import MomentForm
 from workflow.models import Meeting, RollEntry
 from workflow.queries.ballots import entry_of
 from workflow.table.moves import Act
+from workflow.views.meetings.proposed_hour import moment_proposed
 from workflow.views.shared.act_questions import ActQuestion, NoReasonForm, RefusalInWords, confirmed
 from workflow.views.shared.attempt import refusal_of
 
@@ -23,7 +24,7 @@ from workflow.views.shared.attempt import refusal_of
 def leave(request: RequestAbout[Meeting], pk: int, member: int) -> HttpResponse:
     """Asks the hour, and says what becomes of the vote."""
     entry = _entry(request.subject, member)
-    form = MomentForm(request.POST or None, initial={"day": request.subject.meets_on})
+    form = MomentForm(request.POST or None, initial=moment_proposed(request.subject))
     refused: RefusalInWords | None = None
     if request.method == "POST" and form.is_valid():
         refused = refusal_of(

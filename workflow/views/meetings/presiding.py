@@ -22,10 +22,9 @@ from workflow.actions.open_meeting import Presence
 from workflow.actions.open_meeting import open_meeting as open_meeting_door
 from workflow.forms.meetings import MomentForm, OpeningForm, presences_in
 from workflow.models import Meeting
-from workflow.queries.meetings import (
-    quorum_of,
-)
+from workflow.queries.meetings import open_beside, quorum_of
 from workflow.table.moves import Act
+from workflow.views.meetings.proposed_hour import hour_proposed, moment_proposed
 from workflow.views.meetings.roll_call import RollCallLine, roll_call
 from workflow.views.shared.act_questions import ActQuestion, RefusalInWords, confirmed
 from workflow.views.shared.attempt import refusal_of
@@ -52,7 +51,7 @@ def open_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     presences = presences_in(request.POST, list(everybody)) if request.method == "POST" else everybody
     refused: RefusalInWords | None = None
     is_opening = request.POST.get("viec") == "khai-mac"
-    typed = request.POST.get("opened_at") or _hour_called(found)
+    typed = request.POST.get("opened_at") or hour_proposed(request.on, found.starts_at)
     form = OpeningForm(request.POST if is_opening else None, initial={"opened_at": typed})
     if is_opening and form.is_valid():
         at = instant(request.on, form.cleaned_data["opened_at"])
@@ -66,6 +65,7 @@ def open_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         "meeting": found,
         "form": form,
         "refused": refused,
+        "others_open": open_beside(found),
         "quorum": quorum_of(found.council, members=len(roll), on=request.on),
         **roll_call([_line(row, presences[row.user_id]) for row in roll]),
     }
@@ -78,16 +78,11 @@ def _line(row: Appointment, presence: Presence) -> RollCallLine:
     return RollCallLine(row.user_id, name, f"{row.post} · {row.get_office_display()}", presence)
 
 
-def _hour_called(found: Meeting) -> str:
-    """As the invitation says; the chair enters the true one."""
-    return found.starts_at.strftime("%H:%M") if found.starts_at else ""
-
-
 @page_of(Act.CLOSE_MEETING)
 def close_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     """Closes and prints the minutes; asked first, because the results cannot be taken back."""
     found = request.subject
-    form = MomentForm(request.POST or None, initial={"day": found.meets_on})
+    form = MomentForm(request.POST or None, initial=moment_proposed(found))
     refused: RefusalInWords | None = None
     if request.method == "POST" and form.is_valid():
         refused = refusal_of(

@@ -17,8 +17,9 @@ from workflow.actions.open_meeting import Presence
 from workflow.actions.resume import resume as resume_door
 from workflow.forms.meetings import AdjournForm, OpeningForm, presences_in
 from workflow.models import Meeting, RollEntry
-from workflow.queries.meetings import quorum_of
+from workflow.queries.meetings import open_beside, quorum_of
 from workflow.table.moves import Act
+from workflow.views.meetings.proposed_hour import hour_proposed, moment_proposed
 from workflow.views.meetings.roll_call import RollCallLine, roll_call
 from workflow.views.shared.act_questions import ActQuestion, RefusalInWords, confirmed
 from workflow.views.shared.attempt import refusal_of
@@ -27,7 +28,7 @@ from workflow.views.shared.attempt import refusal_of
 @page_of(Act.ADJOURN)
 def adjourn(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     meeting = request.subject
-    form = AdjournForm(request.POST or None, initial={"day": meeting.meets_on})
+    form = AdjournForm(request.POST or None, initial=moment_proposed(meeting))
     asked = ActQuestion(
         title="Tạm nghỉ, họp tiếp sau",
         question=meeting.title,
@@ -64,10 +65,10 @@ def resume(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     )
     refused: RefusalInWords | None = None
     is_opening = request.POST.get("viec") == "khai-mac"
-    called = meeting.starts_at.strftime("%H:%M") if meeting.starts_at else ""
+    typed = request.POST.get("opened_at") or hour_proposed(request.on, meeting.starts_at)
     form = OpeningForm(
         request.POST if is_opening else None,
-        initial={"opened_at": request.POST.get("opened_at") or called},
+        initial={"opened_at": typed},
         label="Giờ họp tiếp",
     )
     if is_opening and form.is_valid():
@@ -83,6 +84,7 @@ def resume(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         "is_resuming": True,
         "form": form,
         "refused": refused,
+        "others_open": open_beside(meeting),
         "quorum": quorum_of(meeting.council, members=len(roll), on=request.on),
         **roll_call([_line(row, presences[row.user_id]) for row in roll]),
     }

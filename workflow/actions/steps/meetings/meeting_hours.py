@@ -1,4 +1,4 @@
-"""The hours that a meeting's acts are given: each follows the one before it and lies in no day to come."""
+"""The hours that a meeting's acts are given: each follows the one before it and none is still to come."""
 
 from __future__ import annotations
 
@@ -6,12 +6,18 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from roles.doors.refusals import Obstacle, refuse_if
+from trail import clock
 from trail.clock import VIETNAM
 from vietnamese.dates import short_date
 from workflow.models import Meeting
 
 _WRONG = "Giờ ghi không khớp diễn biến cuộc họp."
 _MEND = "Ghi lại giờ đúng với diễn biến cuộc họp."
+_MEND_OPENING = (
+    "Ghi lại giờ đúng với diễn biến cuộc họp; nếu giờ khai mạc ghi sai thì Thư ký Hội đồng sửa ở trang "
+    "“Ghi diễn biến” của cuộc họp (sửa được cả khi đang họp), rồi ghi lại."
+)
+_NOT_YET = "Ghi giờ đã đến; việc chưa diễn ra thì ghi khi đã diễn ra."
 
 
 def in_words(at: datetime) -> str:
@@ -25,11 +31,10 @@ def refuse_wrong_moment(meeting: Meeting, at: datetime, *, what: str, on: date) 
     last = meeting.adjournments.filter(resumed_at__isnull=False).order_by("resumed_at").last()
     began, called = (last.resumed_at, "họp tiếp") if last else (meeting.opened_at, "khai mạc")
     assert began is not None  # only of an opened meeting
-    obstacles = list(_still_to_come(at, what, on))
+    obstacles = list(still_to_come(at, what, on))
     if at < began.replace(second=0, microsecond=0):
-        obstacles.append(
-            Obstacle(f"{what} {in_words(at)} trước lúc {called} {in_words(began)}.", remedy=_MEND)
-        )
+        told = f"{what} {in_words(at)} trước lúc {called} {in_words(began)}."
+        obstacles.append(Obstacle(told, remedy=_MEND if last else _MEND_OPENING))
     refuse_if(obstacles, message=_WRONG)
 
 
@@ -40,16 +45,18 @@ def refuse_before_leaving(meeting: Meeting, at: datetime) -> None:
 
 def refuse_after_course(meeting: Meeting, at: datetime, *, on: date) -> None:
     """Nobody has left a meeting, and it has not broken off, before its opening."""
-    obstacles = [*_still_to_come(at, "Giờ khai mạc", on), *_left(meeting, at, "lt", "Khai mạc")]
+    obstacles = [*still_to_come(at, "Giờ khai mạc", on), *_left(meeting, at, "lt", "Khai mạc")]
     for each in meeting.adjournments.filter(adjourned_at__lt=at).order_by("adjourned_at"):
         told = f"Khai mạc lúc {in_words(at)}, nhưng tạm nghỉ lúc {in_words(each.adjourned_at)}."
         obstacles.append(Obstacle(told, remedy=_MEND))
     refuse_if(obstacles, message=_WRONG)
 
 
-def _still_to_come(at: datetime, what: str, on: date) -> Iterator[Obstacle]:
-    if at.astimezone(VIETNAM).date() > on:
-        yield Obstacle(f"{what} {in_words(at)} chưa đến.", remedy=_MEND)
+def still_to_come(at: datetime, what: str, on: date) -> Iterator[Obstacle]:
+    """Of the present day the hour counts too; any other day is the demonstration's, which plays it whole."""
+    day, present = at.astimezone(VIETNAM).date(), clock.present()
+    if day > on or (day == present.date() and at > present):
+        yield Obstacle(f"{what} {in_words(at)} chưa đến.", remedy=_NOT_YET)
 
 
 def _left(meeting: Meeting, at: datetime, side: str, what: str) -> Iterator[Obstacle]:

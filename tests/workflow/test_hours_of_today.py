@@ -1,0 +1,121 @@
+"""A meeting held on the present day: the hour proposed, hours still to come, and two meetings at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import time
+
+import pytest
+
+from tests.scene import TODAY, Scene, draft, of
+from tests.walk import after_bloc, is_member, received
+from tests.workflow.seats import Reader, body
+from trail import clock
+from trail.clock import instant
+from workflow.actions.adjourn import NextSitting, adjourn
+from workflow.actions.convene import convene
+from workflow.actions.submit import submit
+from workflow.models import Meeting
+
+pytestmark = pytest.mark.scene()
+
+
+@pytest.fixture
+def it_is(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, int], None]:
+    """Makes the scene's day the present one, at that hour."""
+
+    def set_clock(hour: int, minute: int) -> None:
+        monkeypatch.setattr(clock, "present", lambda: instant(TODAY, time(hour, minute)))
+
+    return set_clock
+
+
+def convened(scene: Scene, award: str = "CSTĐCS", *, unit: int = 1) -> Meeting:
+    dossier = draft(scene, unit=unit, fighters=1, advanced=20)
+    submit(dossier.pk, by=scene[f"head{unit}"], on=TODAY)
+    after_bloc(scene, dossier)
+    received(scene, dossier)
+    keys = [row.pk for row in of(dossier, award)]
+    return convene(
+        scene.council,
+        keys,
+        title="Họp phiên chiều",
+        meets_on=TODAY,
+        starts_at=time(19, 35),
+        by=scene["secretary"],
+        on=TODAY,
+    )
+
+
+def opens(scene: Scene, meeting: Meeting, hour: str) -> str:
+    sent = {f"co-mat-{user.pk}": "present" for name, user in scene.people.items() if is_member(name)}
+    sent |= {"viec": "khai-mac", "opened_at": hour}
+    return body(Reader(scene["council_chair"]).post(f"/hop/{meeting.pk}/khai-mac/", sent))
+
+
+def test_the_forms_propose_the_present_hour_and_refuse_one_still_to_come(
+    scene: Scene, it_is: Callable[[int, int], None]
+) -> None:
+    meeting, chair, secretary = convened(scene), Reader(scene["council_chair"]), Reader(scene["secretary"])
+    page = f"/hop/{meeting.pk}/"
+    assert 'value="19:35"' in body(chair.get(f"{page}khai-mac/"))
+    it_is(19, 29)
+
+    assert 'value="19:29"' in body(chair.get(f"{page}khai-mac/"))
+    refused = opens(scene, meeting, "19:35")
+    assert "Giờ khai mạc 19 giờ 35 ngày 20/11/2020 chưa đến." in refused
+    assert "Ghi giờ đã đến; việc chưa diễn ra thì ghi khi đã diễn ra." in refused
+    opens(scene, meeting, "19:29")
+    it_is(19, 32)
+
+    meeting.refresh_from_db()
+    assert meeting.opened_at == instant(TODAY, time(19, 29))
+    for act in (f"ra-ve/{scene['member01'].pk}", "tam-nghi", "ket-thuc"):
+        assert 'value="19:32"' in body(secretary.get(f"{page}{act}/"))
+    early = body(secretary.post(f"{page}ket-thuc/", {"day": "20/11/2020", "hour": "19:33"}))
+    assert "Giờ kết thúc 19 giờ 33 ngày 20/11/2020 chưa đến." in early
+
+
+def test_a_sitting_goes_on_at_the_present_hour(scene: Scene, it_is: Callable[[int, int], None]) -> None:
+    meeting, chair = convened(scene), Reader(scene["council_chair"])
+    opens(scene, meeting, "14:00")
+    later = NextSitting(TODAY, time(16))
+    hour = instant(TODAY, time(15))
+    adjourn(meeting.pk, later, adjourned_at=hour, reason="Nghỉ giải lao", by=scene["secretary"], on=TODAY)
+    address = f"/hop/{meeting.pk}/hop-tiep/"
+    assert 'value="16:00"' in body(chair.get(address))
+    it_is(15, 40)
+
+    assert 'value="15:40"' in body(chair.get(address))
+    sent = {f"co-mat-{entry.user_id}": "present" for entry in meeting.roll.all()}
+    refused = body(chair.post(address, sent | {"viec": "khai-mac", "opened_at": "16:00"}))
+    assert "Giờ họp tiếp 16 giờ 00 ngày 20/11/2020 chưa đến." in refused
+
+
+def test_a_wrong_opening_hour_is_mended_while_the_meeting_goes_on(scene: Scene) -> None:
+    meeting, secretary = convened(scene), Reader(scene["secretary"])
+    opens(scene, meeting, "19:35")
+    page = f"/hop/{meeting.pk}/"
+
+    refused = body(secretary.post(f"{page}ket-thuc/", {"day": "20/11/2020", "hour": "19:32"}))
+    assert "trước lúc khai mạc 19 giờ 35 ngày 20/11/2020." in refused
+    assert "Thư ký Hội đồng sửa ở trang “Ghi diễn biến” của cuộc họp" in refused
+    assert f'href="{page}dien-bien/"' in body(secretary.get(page))
+
+    secretary.post(f"{page}dien-bien/", {"began_on": "20/11/2020", "began_at": "19:29"})
+
+    again = body(secretary.post(f"{page}ket-thuc/", {"day": "20/11/2020", "hour": "19:32"}))
+    assert "trước lúc khai mạc" not in again and "chưa bỏ phiếu" in again
+
+
+def test_who_opens_a_second_meeting_is_shown_the_one_that_is_open(scene: Scene) -> None:
+    first, chair = convened(scene), Reader(scene["council_chair"])
+    address = f"/hop/{first.pk}/khai-mac/"
+    assert "Hội đồng đang họp cuộc khác" not in body(chair.get(address))
+    opens(scene, first, "14:00")
+    second = convened(scene, unit=2)
+
+    shown = body(chair.get(f"/hop/{second.pk}/khai-mac/"))
+
+    assert "Hội đồng đang họp cuộc khác" in shown
+    assert f'<a href="/hop/{first.pk}/">Họp phiên chiều</a>' in shown
