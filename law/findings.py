@@ -116,6 +116,19 @@ def mark_of(findings: Iterable[Finding]) -> str:
     return mark_told(gravest(found).value, ((each.verdict.value, each.rule, each.doubt) for each in found))
 
 
+def marks_of(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """All that is to be shown of a case, what weighs most on its merit first: figures that fall short are
+    told before the paper or the pending matter that keeps the case waiting, and are not hidden by it."""
+    found = list(findings)
+    mark = mark_of(found)
+    waits = mark in (Verdict.INCOMPLETE.value, Verdict.HELD.value)
+    return (Doubt.UNMET.value, mark) if waits and any(map(is_unmet, found)) else (mark,)
+
+
+def is_unmet(finding: Finding) -> bool:
+    return finding.verdict is Verdict.REVIEW and doubt_of(finding.rule, finding.doubt) is Doubt.UNMET
+
+
 def mark_told(verdict: str, told: Iterable[tuple[str, str, str]]) -> str:
     """The same from kept words: `told` are (verdict, rule, doubt) of each finding."""
     if verdict != Verdict.REVIEW.value:

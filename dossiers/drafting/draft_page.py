@@ -20,7 +20,7 @@ from dossiers.seats.meter import MeterReading, meter
 from law.awards import Award
 from law.awards import award as award_of
 from law.facts import Case
-from law.findings import Finding, Verdict, mark_of
+from law.findings import Finding, Verdict, is_unmet, mark_of, marks_of
 from law.judgement.judging import Judgement
 from law.rulebook import Rulebook
 
@@ -32,10 +32,13 @@ _NOTHING_TO_MEND = ("lawful", "formality", "held")
 
 @dataclass(frozen=True, slots=True)
 class ShownNomination:
-    """`mark`: the gravest verdict, or what its review is about, of all findings, wherever they are told."""
+    """`mark`: the gravest verdict, or what its review is about, of all findings, wherever they are told;
+    `marks`: those to be shown, figures that fall short before what is only missing (law.findings.marks_of).
+    """
 
     nomination: Nomination
     mark: str
+    marks: tuple[str, ...]
     findings: tuple[Finding, ...]
     met: tuple[Finding, ...]
     papers: tuple[Evidence, ...]
@@ -188,11 +191,17 @@ def _row(
     return ShownNomination(
         nomination=nomination,
         mark=mark_of(findings),
-        findings=tuple(sorted(adverse, key=lambda finding: finding.verdict, reverse=True)),
+        marks=marks_of(findings),
+        findings=tuple(sorted(adverse, key=_gravity, reverse=True)),
         met=tuple(finding for finding in findings if not finding.is_adverse),
         papers=tuple(paper for paper in papers if paper.nomination_id == nomination.pk),
         falls_out=falls_out,
     )
+
+
+def _gravity(finding: Finding) -> tuple[bool, bool, Verdict]:
+    """As the marks stand: what is unlawful, figures that fall short, then by verdict."""
+    return finding.verdict is Verdict.UNLAWFUL, is_unmet(finding), finding.verdict
 
 
 def _in_order(dossier: Dossier) -> list[Nomination]:

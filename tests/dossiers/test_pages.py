@@ -425,3 +425,91 @@ def test_the_page_costs_the_same_for_one_and_for_fifty(scene: Scene) -> None:
 
     # The unit of the fifty proposes a capped award, whose meter asks nothing more while seats suffice.
     assert statements(one, "clerk1") == statements(fifty, "clerk2")
+
+
+def test_searching_again_keeps_who_is_ticked_the_award_and_the_summary(
+    scene: Scene, dossier: Dossier
+) -> None:
+    """The search finds somebody else; long words and many ticks fit, and nothing secret is in an address."""
+    client, at = signed_in(scene, "clerk1"), url("draft", dossier.pk)
+    ticked, summary = of(dossier, "LĐTT")[30].recipient, "Đã làm được nhiều việc " * 40
+    form = form_to(url("add", dossier.pk), client.get(at).content.decode(), at=at)
+    typed = {"recipients": [ticked.pk], "title": "", "form": "BK tỉnh", "achievement": summary}
+
+    page = client.post(url("add", dossier.pk), {**form, **typed, "tim": "CB0003", "search": "1"})
+
+    html = page.content.decode()
+    kept = form_to(url("add", dossier.pk), html, at=at)
+    assert page.status_code == 200
+    assert kept["recipients"] == [str(ticked.pk)] and kept["form"] == ["BK tỉnh"] and kept["title"] == [""]
+    assert kept["achievement"] == [summary] and kept["form_key"] == form["form_key"]
+    assert "Nông Văn AADa" in words(page) and 'name="tim" form="add-form" value="CB0003"' in html
+    assert dossier.nominations.count() == 46
+
+    client.post(url("add", dossier.pk), kept)
+    assert dossier.nominations.get(award="BK tỉnh").recipient == ticked
+
+
+def test_a_search_before_anything_is_chosen_tells_no_fault(scene: Scene, dossier: Dossier) -> None:
+    page = signed_in(scene, "clerk1").post(
+        url("add", dossier.pk), {"title": "", "tim": "CB0003", "search": "1"}
+    )
+
+    html = page.content.decode()
+    assert page.status_code == 200 and "Nông Văn AADa" in words(page)
+    assert "error-summary" not in html and "field-error" not in html
+
+
+def test_the_search_is_a_button_of_the_form_that_adds(scene: Scene, dossier: Dossier) -> None:
+    html = signed_in(scene, "clerk1").get(url("draft", dossier.pk)).content.decode()
+
+    (button,) = re.findall(r"<button[^>]*name=\"search\"[^>]*>", html)
+    assert 'form="add-form"' in button and f'formaction="{url("add", dossier.pk)}#them"' in button
+    assert html.index('name="search"') < html.index('name="check"')
+
+
+@pytest.mark.parametrize("name", ["add", "check", "order", "attach"])
+def test_an_address_that_a_form_is_posted_to_leads_to_the_draft_when_it_is_opened(
+    scene: Scene, dossier: Dossier, name: str
+) -> None:
+    answer = signed_in(scene, "clerk1").get(url(name, dossier.pk))
+
+    assert (answer.status_code, answer["Location"]) == (302, url("draft", dossier.pk))
+    assert signed_in(scene, "clerk1").put(url(name, dossier.pk)).status_code == 405
+    assert signed_in(scene, "clerk2").get(url(name, dossier.pk)).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["change_check", "mend", "remove"])
+def test_so_does_an_address_of_one_nomination(scene: Scene, dossier: Dossier, name: str) -> None:
+    answer = signed_in(scene, "clerk1").get(url(name, of(dossier, "LĐTT")[0].pk))
+
+    assert (answer.status_code, answer["Location"]) == (302, url("draft", dossier.pk))
+    assert dossier.nominations.count() == 46
+
+
+def test_so_do_the_undo_of_a_removal_and_the_taking_off_of_a_paper(scene: Scene, dossier: Dossier) -> None:
+    client = signed_in(scene, "clerk1")
+    paper = dossier.evidence.all()[0]
+
+    for at in (url("restore", dossier.pk, 1), url("detach", paper.pk)):
+        assert client.get(at)["Location"] == url("draft", dossier.pk)
+    paper.refresh_from_db()
+    assert paper.removed_at is None
+
+
+def test_figures_that_fall_short_are_marked_before_the_papers_that_are_missing(
+    scene: Scene, dossier: Dossier
+) -> None:
+    person = of(dossier, "LĐTT")[30].recipient
+    dossier.evidence.all().delete()
+    sent = {"recipients": [person.pk], "title": "", "form": "BK tỉnh"}
+    client = signed_in(scene, "clerk1")
+
+    checked = words(client.post(url("add", dossier.pk), {**sent, "check": "1"}))
+    client.post(url("add", dossier.pk), sent)
+    listed = words(client.get(url("draft", dossier.pk)))
+
+    assert "Chưa đạt theo số liệu Thiếu giấy tờ" in checked
+    assert "Chưa đạt theo số liệu Thiếu giấy tờ" in listed
+    row = listed[listed.index("Chưa đạt theo số liệu Thiếu giấy tờ") :]
+    assert row.index("Cần 02 năm liên tục") < row.index("Thiếu báo cáo thành tích")

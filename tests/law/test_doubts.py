@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from law.findings import Doubt, Finding, Verdict, doubt_of, mark_of
+from law.findings import Doubt, Finding, Verdict, doubt_of, mark_of, marks_of
 from law.judgement.reviews import reviews
 
 FORMALITIES = {
@@ -39,3 +39,19 @@ def test_every_rule_that_may_answer_review_looks_at_procedure_or_at_a_paper() ->
 )
 def test_a_case_bears_the_mark_of_its_gravest_finding(findings: list[Finding], mark: str) -> None:
     assert mark_of(findings) == mark
+
+
+@pytest.mark.parametrize(
+    ("graver", "marks"),
+    [
+        (Verdict.INCOMPLETE, ("unmet", "incomplete")),
+        (Verdict.HELD, ("unmet", "held")),
+        (Verdict.UNLAWFUL, ("unlawful",)),
+        (Verdict.REVIEW, ("unmet",)),
+    ],
+)
+def test_figures_that_fall_short_are_not_hidden_by_what_a_case_waits_for(
+    graver: Verdict, marks: tuple[str, ...]
+) -> None:
+    assert marks_of([found(Verdict.REVIEW, doubt="unmet"), found(graver)]) == marks
+    assert marks_of([found(Verdict.REVIEW), found(Verdict.INCOMPLETE)]) == ("incomplete",)

@@ -157,7 +157,7 @@ def _everything(request: HttpRequest) -> dict[str, object]:
         "journey": [
             {"label": "Đơn vị soạn", "state": "done", "on": date(2020, 10, 1), "by": "Hoàng Thị Sen"},
             {"label": "Khối xét", "state": "current", "on": date(2020, 10, 12), "note": "chờ Trưởng khối"},
-            {"label": "Thẩm định", "state": "todo"},
+            {"label": "Thẩm định", "state": "partly", "note": "02 trong 04 đã thẩm định"},
             {"label": "Hội đồng", "state": "todo"},
             {"label": "Quyết định", "state": "todo"},
         ],

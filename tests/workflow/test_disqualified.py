@@ -305,6 +305,10 @@ def test_the_officer_says_no_from_the_appraisal_and_sees_there_what_was_set_asid
     with clock.at(TODAY):
         client = seated(scene, "officer")
         form = f"/truong-hop/{worker.pk}/khong-du-dieu-kien/"
+        shown = client.get(f"/ho-so/{dossier.pk}/").content.decode()
+        _before, link, label = shown.partition(f'<a class="btn btn-small" href="{form}">')
+        assert link and label.strip().startswith("Chuyển thành không đủ điều kiện…")
+        assert "Kết luận không đủ điều kiện" not in shown
         assert "địa phương chưa quy định thời hạn" in client.get(form).content.decode()
         assert client.post(form, {"reason": "Mới công tác 9 tháng."}).status_code == 422
         answer_page = client.post(form, WHY)

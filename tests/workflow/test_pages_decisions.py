@@ -21,6 +21,7 @@ from printing.inspection.lint import lint
 from printing.inspection.lint_profile import profile_of
 from printing.inspection.pdf_reader import text_of
 from roles.doors.given_numbers import GivenNumber
+from tests.browsing import words
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import WORDING, after_bloc, conferred, received, voted
 from tests.workflow.seats import Reader, body, substitute
@@ -217,6 +218,25 @@ def test_the_chair_sees_under_which_mandate_before_signing(scene: Scene, dossier
     assert "12.150.000" in page
 
 
+def test_the_chair_sees_each_mark_beside_its_name_and_how_many_are_signed(
+    scene: Scene, dossier: Dossier
+) -> None:
+    decision = _drafted(scene, dossier, lines=3)
+    short, refused, _plain = (line.nomination for line in decision.lines.order_by("ordinal"))
+    doubt = {"rule": "eligibility.alternatives", "verdict": "review", "doubt": "unmet", "citation": "Điều 10"}
+    short.findings = [*short.findings, {**doubt, "message": "Chưa đủ sáng kiến."}]
+    short.save(update_fields=["findings"])
+    chair, address = Reader(scene["chair"]), f"/quyet-dinh/{decision.pk}/ky/"
+    line = refused.lines.get()
+
+    _before, _name, row = body(chair.get(address)).partition(f"1. {short.recipient_name}")
+    again = words(chair.post(address, {f"ly-do-{line.pk}": "chưa xứng đáng", "viec": "xem-lai"}))
+
+    assert "Chưa đạt theo số liệu" in row[: row.index("<details>")]
+    assert row.count("Chưa đạt theo số liệu") == 1 and row.count("Còn thủ tục") == 2
+    assert "Chưa đạt theo số liệu 1 trường hợp Còn thủ tục 1 trường hợp" in again
+
+
 def test_looking_again_signs_nothing(scene: Scene, dossier: Dossier) -> None:
     decision = _drafted(scene, dossier)
     line = decision.lines.order_by("ordinal").last()
@@ -266,9 +286,11 @@ def test_the_number_is_a_forecast_until_it_is_given(scene: Scene, dossier: Dossi
     sign(decision.pk, {}, by=scene["chair"], on=TODAY)
     clerk = Reader(scene["clerk"])
 
+    signed = body(clerk.get(f"/quyet-dinh/{decision.pk}/"))
     forecast = body(clerk.get(f"/quyet-dinh/{decision.pk}/ban-hanh/"))
     answer = clerk.post(f"/quyet-dinh/{decision.pk}/ban-hanh/")
 
+    assert "Xem bản đã ký, chờ cấp số" in signed and "bản in dự thảo" not in signed
     assert "Số dự kiến 01/QĐ-UBND" in forecast
     assert answer.status_code == 302
     issued = Decision.objects.get()

@@ -8,9 +8,13 @@ from dossiers.models import Dossier, Nomination
 from roles.models import LocalRule
 from tests.browsing import words
 from tests.scene import SINCE, TODAY, Scene, of
-from tests.walk import after_bloc, conferred, received, voted
+from tests.walk import INSPECTION, after_bloc, conferred, received, voted
 from tests.workflow.corridor_pages import at_the_board, seated, submitted
+from workflow.actions.disqualify import disqualify
+from workflow.actions.hold import hold
 from workflow.actions.receive import receive
+from workflow.actions.uphold import uphold
+from workflow.queries.journey import journeys
 
 pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day")]
 
@@ -24,6 +28,41 @@ def test_the_line_of_steps_follows_the_dossier_to_the_council(scene: Scene) -> N
 
     assert "23 trường hợp" in page
     assert "Hội đồng thông qua" in page
+
+
+def test_a_step_that_some_have_passed_says_how_many_and_never_that_it_is_to_come(scene: Scene) -> None:
+    dossier = at_the_board(scene, advanced=20, fighters=2)
+    received(scene, dossier)
+    (titled, kept_title), (worker, kept_worker, *others) = of(dossier, "CSTĐCS"), of(dossier, "LĐTT")
+    kept = [kept_title.pk, kept_worker.pk]
+    hold(kept, reason="Đang thanh tra", awaited=INSPECTION, by=scene["officer"], on=TODAY)
+    voted(scene, [titled], yes=16)
+    for row in (titled, worker):
+        conferred(scene, [row])
+    dossier.refresh_from_db()
+
+    def line() -> list[tuple[str, str, str]]:
+        return [(step.label, step.state, step.note) for step in journeys([dossier])[dossier.pk][2:]]
+
+    assert line() == [
+        ("Cơ quan thẩm định", "current", "02 trường hợp, tạm giữ 02"),
+        ("Hội đồng", "partly", "01 trong 02 đã qua Hội đồng"),
+        ("Quyết định", "current", "18 trường hợp; 02 trong 22 đã ký"),
+        ("Ban hành", "partly", "02 trong 22 đã ban hành"),
+    ]
+    told = words(seated(scene, "head3").get(f"/ho-so/{dossier.pk}/"))
+    assert "Ban hành (đã qua một phần) 20/11/2020 02 trong 22 đã ban hành" in told
+    assert "(chưa tới)" not in told
+
+    conferred(scene, others)
+    disqualify(kept_title.pk, reason="Đã kết luận.", article="Điều 10", by=scene["officer"], on=TODAY)
+    uphold(kept_title.pk, reason="Không giải trình.", by=scene["officer"], on=TODAY)
+    assert line() == [
+        ("Cơ quan thẩm định", "current", "01 trường hợp, tạm giữ 01"),
+        ("Hội đồng", "done", ""),
+        ("Quyết định", "partly", "20 trong 21 đã ký"),
+        ("Ban hành", "partly", "20 trong 21 đã ban hành"),
+    ]
 
 
 def test_a_dossier_of_fifty_costs_as_many_statements_as_one_of_two(scene: Scene) -> None:

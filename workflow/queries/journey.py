@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, Q
 
 from dossiers.local_law import local_law
 from dossiers.models import OPEN, Dossier, Nomination, Standing
@@ -34,6 +34,22 @@ class JourneyStep:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How many cases have passed a step, of all that have or still may."""
+
+    passed: int = 0
+    of: int = 0
+    verb: str = ""
+
+    @property
+    def words(self) -> str:
+        """Empty when none or all have passed it."""
+        if not 0 < self.passed < self.of:
+            return ""
+        return f"{two_digits(self.passed)} trong {two_digits(self.of)} {self.verb}"
+
+
 @dataclass(slots=True)
 class _Told:
     """All that is known of one dossier's way."""
@@ -47,7 +63,8 @@ class _Told:
     issued_on: date | None = None
     met_on: date | None = None
     items: int = 0
-    unanswered: int = 0
+    voted: int = 0
+    unanswered: Counter[str] = field(default_factory=Counter)
 
     @property
     def open(self) -> Passage | None:
@@ -102,19 +119,23 @@ def _count_items(told: Mapping[int, _Told]) -> None:
     found = (
         rows.order_by()
         .values("nomination__dossier_id")
-        .annotate(number=Count("pk"), met_on=Min("meeting__meets_on"))
+        .annotate(
+            number=Count("pk"),
+            voted=Count("nomination", distinct=True, filter=~Q(result="")),
+            met_on=Min("meeting__meets_on"),
+        )
     )
     for row in found:
         of = told[row["nomination__dossier_id"]]
-        of.items, of.met_on = row["number"], row["met_on"]
+        of.items, of.voted, of.met_on = row["number"], row["voted"], row["met_on"]
 
 
 def _count_unanswered(told: Mapping[int, _Told]) -> None:
-    """What was found not qualified and is not concluded."""
+    """By award what was found not qualified and is not concluded."""
     rows = Disqualification.objects.filter(nomination__dossier__in=told, concluded_on__isnull=True)
-    found = rows.order_by().values_list("nomination__dossier_id").annotate(number=Count("pk"))
-    for dossier_id, number in found:
-        told[dossier_id].unanswered = number
+    found = rows.order_by().values_list("nomination__dossier_id", "nomination__award")
+    for dossier_id, award, number in found.annotate(number=Count("pk")):
+        told[dossier_id].unanswered[award] = number
 
 
 def _rulebooks(dossiers: Iterable[Dossier]) -> dict[int, Rulebook]:
@@ -168,11 +189,8 @@ def _later_steps(dossier: Dossier, told: _Told, desk: Desk, rules: Rulebook) -> 
     named += [(DECISION, "Quyết định"), (ISSUE, "Ban hành")]
     if desk in (Desk.UNIT, Desk.BLOC):
         return [JourneyStep(label, "todo") for _stage, label in named]
-    steps = []
-    is_pending = False
-    for stage, label in named:
-        steps.append(_step(stage, label, dossier, told, here, is_pending=is_pending))
-        is_pending = is_pending or bool(here[stage])
+    ways = _ways(told, here, _bound_for_council(told, rules))
+    steps = [_step(stage, label, dossier, told, here[stage], ways[stage]) for stage, label in named]
     return _ended(steps, told) if desk is Desk.END else steps
 
 
@@ -188,7 +206,7 @@ def _open_by_stage(told: _Told, rules: Rulebook) -> Counter[str]:
             here[DECISION] += number
         elif standing == Standing.APPRAISED:
             here[COUNCIL if needs_council(award, rules).needed else DECISION] += number
-    here[BOARD] += told.unanswered
+    here[BOARD] += told.unanswered.total()
     here[DECISION] -= told.signed
     here[ISSUE] = told.signed
     return here
@@ -199,28 +217,47 @@ def _may_need_council(told: _Told, rules: Rulebook) -> bool:
     return any(needs_council(award, rules).needed for award in asked)
 
 
-def _step(
-    stage: str, label: str, dossier: Dossier, told: _Told, here: Mapping[str, int], *, is_pending: bool
-) -> JourneyStep:
+def _bound_for_council(told: _Told, rules: Rulebook) -> int:
+    """How many are still with the Board and need a council if it agrees."""
+    at_board = told.unanswered.copy()
+    for (award, standing), number in told.standings.items():
+        if standing in (Standing.ENDORSED, Standing.HELD):
+            at_board[award] += number
+    return sum(number for award, number in at_board.items() if needs_council(award, rules).needed)
+
+
+def _ways(told: _Told, here: Mapping[str, int], bound_for_council: int) -> dict[str, _Way]:
+    before = here[BOARD] + here[COUNCIL] + here[DECISION]
+    signed = told.signed + told.issued
+    return {
+        BOARD: _Way(),
+        COUNCIL: _Way(told.voted, told.voted + here[COUNCIL] + bound_for_council, "đã qua Hội đồng"),
+        DECISION: _Way(signed, signed + before, "đã ký"),
+        ISSUE: _Way(told.issued, signed + before, "đã ban hành"),
+    }
+
+
+def _step(stage: str, label: str, dossier: Dossier, told: _Told, here: int, way: _Way) -> JourneyStep:
     on = {BOARD: dossier.received_on, COUNCIL: told.met_on, DECISION: told.signed_on, ISSUE: told.issued_on}[
         stage
     ]
     if stage == BOARD and dossier.received_on is None:
         stay = told.open
         return JourneyStep(label, "current", on=stay.opened_on if stay else None, note="chưa tiếp nhận")
-    if here[stage] > 0:
-        return JourneyStep(
-            label, "current", on=on, note=f"{two_digits(here[stage])} trường hợp{_more(stage, told)}"
-        )
-    is_reached = {BOARD: True, COUNCIL: told.items, DECISION: told.signed + told.issued, ISSUE: told.issued}
-    return JourneyStep(label, "done" if is_reached[stage] and not is_pending else "todo", on=on)
+    if here > 0:
+        note = "; ".join(filter(None, [f"{two_digits(here)} trường hợp{_more(stage, told)}", way.words]))
+        return JourneyStep(label, "current", on=on, note=note)
+    if stage != BOARD and not way.passed:
+        return JourneyStep(label, "todo")
+    return JourneyStep(label, "partly" if way.words else "done", on=on, note=way.words)
 
 
 def _more(stage: str, told: _Told) -> str:
     if stage == BOARD:
         held = sum(n for (_award, standing), n in told.standings.items() if standing == Standing.HELD)
         more = f", tạm giữ {two_digits(held)}" if held else ""
-        return f"{more}, chờ giải trình {two_digits(told.unanswered)}" if told.unanswered else more
+        waiting = told.unanswered.total()
+        return f"{more}, chờ giải trình {two_digits(waiting)}" if waiting else more
     if stage == COUNCIL and told.met_on:
         return f", họp ngày {short_date(told.met_on)}"
     if stage == DECISION and told.drafted:

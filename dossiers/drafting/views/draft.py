@@ -9,12 +9,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from dossiers.drafting.changing_drafts import add_nominations, reorder, restore_nomination
 from dossiers.drafting.draft_page import DraftPage, draft_page
 from dossiers.drafting.forms import AddForm
 from dossiers.drafting.views.draft_response import draft_response, search_results
+from dossiers.drafting.views.posted_only import posted_only
 from dossiers.models import Dossier, Nomination
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, may_open
@@ -51,11 +52,17 @@ def find(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
 
 @declares("edit_draft")
 @sent_once
-@require_POST
+@posted_only
 def add(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
-    """Adds the chosen people; with "check" it only shows what the law would say, and changes nothing."""
+    """Adds the chosen people; with "search" it only finds more of them, with "check" it only shows what the
+    law would say, and neither changes anything. A search is posted: ticks and a summary may be longer than
+    an address."""
     dossier = request.subject
     form = AddForm(request.POST, dossier=dossier, on=request.on)
+    if "search" in request.POST:
+        # Somebody is still choosing: what is typed stays, and is not judged yet.
+        form.errors.clear()
+        return draft_response(request, dossier, add_form=form)
     if not form.is_valid():
         return draft_response(request, dossier, status=422, add_form=form)
     try:
@@ -70,7 +77,7 @@ def add(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
 
 
 @declares("edit_draft")
-@require_POST
+@posted_only
 def check(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """The live check: findings of what is being chosen, and the seats as they would be."""
     dossier = request.subject
@@ -88,7 +95,7 @@ def check(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
 
 
 @declares("edit_draft")
-@require_POST
+@posted_only
 @takes(LONG_FORM)
 def order(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """Saves the numbers of preference typed in the list."""
@@ -108,7 +115,7 @@ def _ordinal(typed: str) -> int:
 
 @declares("edit_draft")
 @sent_once
-@require_POST
+@posted_only
 def restore(request: RequestAbout[Dossier], pk: int, removal: int) -> HttpResponse:
     """Undo of a removal."""
     dossier = request.subject

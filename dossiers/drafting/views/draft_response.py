@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from dossiers.drafting.draft_page import ShownNomination, draft_page, grouped_by_award, with_remedies
@@ -57,7 +57,7 @@ def search_results(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
 
     Those ticked already stay on top, ticked: a second search must not lose the first choice.
     """
-    words, chosen = request.GET.get("tim", ""), ticked(request)
+    words, chosen = _sent(request).get("tim", ""), ticked(request)
     rows = Recipient.objects.filter(unit=dossier.unit_id).order_by("kind", "sort_key", "pk")
     kept = list(rows.filter(pk__in=chosen))
     if words.strip():
@@ -78,8 +78,11 @@ def search_results(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
 
 def ticked(request: HttpRequest) -> set[int]:
     """The recipients chosen so far, in whichever way they were sent."""
-    sent = request.POST if request.method == "POST" else request.GET
-    return {key for value in sent.getlist("recipients") if (key := key_of(value)) is not None}
+    return {key for value in _sent(request).getlist("recipients") if (key := key_of(value)) is not None}
+
+
+def _sent(request: HttpRequest) -> QueryDict:
+    return request.POST if request.method == "POST" else request.GET
 
 
 def _chosen(rows: tuple[ShownNomination, ...], *, words: str, only: str) -> list[ShownNomination]:

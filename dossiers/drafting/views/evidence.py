@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from dossiers.drafting.changing_drafts import attach as attach_paper
 from dossiers.drafting.changing_drafts import remove_evidence
 from dossiers.drafting.forms import AttachForm
 from dossiers.drafting.views.draft_response import draft_response
+from dossiers.drafting.views.posted_only import posted_only
 from dossiers.form_fields.one_file import WITH_A_FILE
 from dossiers.models import Dossier, Evidence
 from roles.access.asked_request import RequestAbout
@@ -28,7 +29,7 @@ SHOWN_INLINE = frozenset({"application/pdf", "image/jpeg", "image/png"})
 
 @declares("edit_draft")
 @sent_once
-@require_POST
+@posted_only
 @takes(WITH_A_FILE)
 def attach(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """For the whole dossier, or for the nomination named in the form."""
@@ -52,7 +53,7 @@ def attach(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
 
 
 @declares("edit_evidence")
-@require_POST
+@posted_only
 def detach(request: RequestAbout[Evidence], pk: int) -> HttpResponse:
     evidence = remove_evidence(pk, by=request.user, on=request.on)
     messages.success(request, f"Đã gỡ “{evidence.name}” khỏi hồ sơ.")

@@ -6,11 +6,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from dossiers.drafting.attaching import attach_again
 from dossiers.drafting.changing_drafts import NewNomination, add_nominations, change_nomination
 from dossiers.drafting.remedies.remedy import RemedyWay
+from dossiers.drafting.views.posted_only import posted_only
 from dossiers.models import Nomination
 from law.awards import award as award_of
 from roles.access.asked_request import RequestAbout
@@ -23,7 +23,7 @@ WAY, VALUE = "cach", "gia-tri"
 
 
 @declares("edit_nomination")
-@require_POST
+@posted_only
 def mend(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     """Back to the nomination in its list, where the law's answer has changed."""
     nomination = request.subject

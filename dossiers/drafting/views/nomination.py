@@ -8,13 +8,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from dossiers.drafting.changing_drafts import change_nomination, remove_nomination
 from dossiers.drafting.draft_page import DraftPage, ShownNomination, draft_page, with_remedies
 from dossiers.drafting.edit_differences import EditDifference, edit_differences
 from dossiers.drafting.forms import AttachForm, ChangeForm
 from dossiers.drafting.views.draft import what_if
+from dossiers.drafting.views.posted_only import posted_only
 from dossiers.models import Nomination
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares
@@ -41,7 +42,7 @@ def change(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
 
 
 @declares("edit_nomination")
-@require_POST
+@posted_only
 def check(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     """The live check of what is typed; nothing is stored."""
     nomination = request.subject
@@ -57,7 +58,7 @@ def check(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
 
 
 @declares("edit_nomination")
-@require_POST
+@posted_only
 def remove(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     """Takes it out; the list offers to put it back."""
     nomination = request.subject

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from dossiers.judging.law_marks import counted, kept_mark
 from law.awards import award as award_of
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import holds
@@ -45,11 +46,13 @@ def sign(request: RequestAbout[Decision], pk: int) -> HttpResponse:
             messages.success(request, "Đã ký. Văn thư cấp số và ban hành.")
             return redirect("workflow:decision", pk=pk)
     struck = [(line, row, reasons[line.pk]) for line, row in lines if line.pk in reasons]
+    marks = counted(kept_mark(row.nomination) for line, row in lines if line.pk not in reasons)
     told = {
         "decision": found,
         "award": award_of(found.award),
         "lines": [(line, row, reasons.get(line.pk, "")) for line, row in lines],
         "struck": struck,
+        "marks": [(mark, number) for mark, number in marks if mark != "lawful"],
         "signed_count": len(lines) - len(struck),
         "total": found.reward_total - sum(_paid(line) for line, _row, _reason in struck),
         "hand": hand_of(request.mandate),

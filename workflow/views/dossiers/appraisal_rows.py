@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from dossiers.models import Dossier, Nomination, Standing
 from law.awards import award as award_of
-from law.findings import Finding, Verdict, mark_of
+from law.findings import Finding, Verdict, mark_of, marks_of
 from law.judgement.judging import Judgement
 from law.procedure.routing import goes_up_from
 from roles.access.asked_request import AskedRequest
@@ -46,9 +46,9 @@ class AppraisalRow:
     met: tuple[Finding, ...] = ()
 
     @property
-    def mark(self) -> str:
-        """The gravest verdict, or what its review is about."""
-        return mark_of((*self.findings, *(each.finding for each in self.doubts)))
+    def marks(self) -> tuple[str, ...]:
+        """The gravest verdict, or what its review is about; figures that fall short before it."""
+        return marks_of((*self.findings, *(each.finding for each in self.doubts)))
 
     @property
     def number(self) -> int:
