@@ -7,11 +7,13 @@ from datetime import date
 from dossiers.local_law import local_law
 from dossiers.models import Dossier
 from law.awards import FORMS, TITLES, Award
-from law.procedure.routing import deciding_authorities, deciding_levels
+from law.procedure.routing import deciding_authorities, deciding_levels, is_left_to_nobody
 from law.rulebook import Rulebook
 
 # From low to high: a unit proposes to its own level and to those above, never below.
 _LEVELS = ("xã", "doanh nghiệp", "huyện", "sở", "tỉnh", "bộ")
+# Of an award that each organ gives to its own.
+_OWN_LEVEL = "cơ sở"
 
 
 def offered_awards(dossier: Dossier, *, on: date) -> tuple[Award, ...]:
@@ -26,10 +28,18 @@ def _is_offered(each: Award, rules: Rulebook, dossier: Dossier, *, day: date) ->
     if not each.exists_on(day) or not rules.has_conditions(each.code):
         return False
     levels = deciding_levels(each.code, day)
-    if not levels and deciding_authorities(each.code, day):
-        return False  # decided above the province: no office of this house can send it there yet
+    if not levels:
+        return _may_be_of_this_house(each, day=day)
     own = dossier.jurisdiction.level
-    return not levels or own in levels or any(_height(level) > _height(own) for level in levels)
+    return own in levels or any(_height(level) > _height(own) for level in levels)
+
+
+def _may_be_of_this_house(each: Award, *, day: date) -> bool:
+    """Decided above the province, it can be sent there by no office yet; decided by nobody, it is none any
+    more; of a level that no province has, it is another system's. What the law leaves open stays offered."""
+    if deciding_authorities(each.code, day) or is_left_to_nobody(each.code, day):
+        return False
+    return each.level in _LEVELS or each.level == _OWN_LEVEL
 
 
 def _height(level: str) -> int:

@@ -51,6 +51,12 @@ def deciding_authorities(award: str, on: date) -> tuple[str, ...]:
     return () if value is None else tuple(value["authorities"])
 
 
+def is_left_to_nobody(award: str, on: date) -> bool:
+    """Whether the text names nobody any more, as of a level that was done away with; open it is not."""
+    value = _authority_value(award, on)
+    return value is not None and not value["authorities"] and not value.get("open")
+
+
 def deciding_levels(award: str, on: date) -> tuple[str, ...]:
     """The levels of unit at which this award is decided on that day."""
     deciders = deciding_authorities(award, on)

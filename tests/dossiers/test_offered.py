@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.http import QueryDict
 
@@ -26,6 +28,17 @@ def test_a_state_award_is_judged_but_not_offered_since_no_office_here_can_send_i
     offered = {award.code for award in offered_awards(dossier, on=TODAY)}
 
     assert not offered & {"HCLĐ Ba", "HC Sao vàng", "HCh LLVT", "AHLĐ", "GT NN"}
+
+
+def test_what_nobody_decides_any_more_or_another_system_decides_is_not_offered() -> None:
+    dossier = draft(build_scene(units=2), advanced=7, fighters=1)
+
+    before, after = (
+        {award.code for award in offered_awards(dossier, on=day)} for day in (TODAY, date(2026, 11, 28))
+    )
+
+    assert "GK huyện" in before and "GK huyện" not in after
+    assert not (before | after) & {"BK QK", "Cờ QK"}
 
 
 def test_an_award_for_others_is_not_taken_for_a_person() -> None:
