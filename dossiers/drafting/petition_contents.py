@@ -15,7 +15,7 @@ from law.awards import award as award_of
 from law.basics.instruments import legal_bases
 from law.procedure.routing import authority_of
 from printing.contents import Annex, AnnexPart, AnnexRow, Letterhead, ListPaper, PetitionPaper, Sex, Signer
-from roles.doors.given_numbers import GivenNumber, given_number
+from roles.doors.given_numbers import GivenNumber, given_number, paper_symbol
 from roles.doors.refusals import Refused
 from roles.models import Appointment, Office, UnitProfile
 from roles.models.periods import valid_on
@@ -105,7 +105,7 @@ def petition_symbol(profile: UnitProfile) -> str:
     """What follows the number of a petition: the kind of paper and who issues it, "TTr-UBND"."""
     if profile.name.startswith(_PEOPLES_COMMITTEE):
         return "TTr-UBND"
-    return f"TTr-{profile.code}" if profile.code else "TTr"
+    return paper_symbol("TTr", profile.code)
 
 
 def _bases(rows: Sequence[Nomination], dossier: Dossier, *, on: date) -> tuple[str, ...]:

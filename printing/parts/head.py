@@ -21,7 +21,7 @@ def numbered(letterhead: Letterhead) -> str:
     """The number in two digits at least and its sign; room to write while no number has been given,
     and after a sign that ends with its dash, whose organ has no abbreviation entered."""
     number = clean(letterhead.number).zfill(2) if letterhead.number else ROOM_FOR_NUMBER
-    symbol = clean(letterhead.symbol)
+    symbol = clean(letterhead.symbol).lstrip("/ ")
     return f"{number}/{symbol}{ROOM_FOR_NUMBER if symbol.endswith('-') else ''}"
 
 

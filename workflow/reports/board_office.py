@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from printing.contents import Signer
+from roles.doors.given_numbers import paper_symbol
 from roles.models import Jurisdiction
 
 HEADS = {
@@ -15,6 +15,8 @@ HEADS = {
     "Sở": "Giám đốc",
     "Văn phòng": "Chánh Văn phòng",
 }
+# The Board hands a draft to who signs by a paper of this kind.
+SUBMISSION_KIND = "TTr"
 POSTS_OF_HEADS = ("Giám đốc ", "Trưởng ", "Chánh ")
 OF_HEADS = tuple(post.upper() for post in POSTS_OF_HEADS)
 
@@ -29,13 +31,22 @@ def board_name(jurisdiction: Jurisdiction, *, on: date) -> str:
     return named[:1].upper() + named[1:]
 
 
-def board_symbol(jurisdiction: Jurisdiction, kind: str, *, on: date) -> str:
-    """ "TTr-PNV"; "TTr-" leaves room for an abbreviation that nobody entered (Phụ lục I, phần I, mục II.3).
+def board_head(jurisdiction: Jurisdiction, *, on: date) -> str:
+    """Who proposes on its behalf, which is the head and never the office: "Giám đốc Sở Nội vụ", "Trưởng phòng
+    Văn hóa - Xã hội". An office that was entered instead, or the Board's own, is told by its head."""
+    named = jurisdiction.board_post or board_name(jurisdiction, on=on)
+    for kind, post in HEADS.items():
+        if named.startswith(f"{kind} "):
+            is_part_of_post = post.lower().endswith(kind.lower())
+            return post + named.removeprefix(kind) if is_part_of_post else f"{post} {named}"
+    return named
 
-    A code of figures alone is one of a register of units, not an abbreviation.
-    """
-    code = jurisdiction.board.profile_on(on).code if jurisdiction.board is not None else ""
-    return f"{kind}-{code}" if re.search(r"[^\W\d_]", code) else f"{kind}-"
+
+def board_symbol(jurisdiction: Jurisdiction, kind: str, *, on: date) -> str:
+    """ "TTr-PNV", of the Board's office of that day; "TTr-" where nobody entered an abbreviation."""
+    return paper_symbol(
+        kind, jurisdiction.board.profile_on(on).code if jurisdiction.board is not None else ""
+    )
 
 
 def board_signer(office: str, *, lines: Sequence[str] = (), name: str = "") -> Signer:

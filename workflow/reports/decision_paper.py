@@ -25,7 +25,7 @@ from roles.doors.given_numbers import given_number
 from roles.queries import names_on
 from vietnamese.collation import sort_key
 from vietnamese.text import beside
-from workflow.models import Decision, Line
+from workflow.models import Decision, DecisionState, Line
 from workflow.reports.board_office import board_name
 
 KINDS: dict[RecipientKind, str] = {
@@ -36,7 +36,8 @@ KINDS: dict[RecipientKind, str] = {
 
 
 def decision_paper(decision: Decision) -> DecisionPaper:
-    """The draft, signed or issued decision; without a number it carries the mark DỰ THẢO."""
+    """The draft, which alone carries the mark DỰ THẢO; the signed decision, with room for number and day; or
+    the one that is issued."""
     lines = lines_on_paper(decision)
     jurisdiction = decision.jurisdiction
     articles = articles_of(_grant(decision, lines))
@@ -49,7 +50,7 @@ def decision_paper(decision: Decision) -> DecisionPaper:
             place=jurisdiction.place,
             issued_on=decision.issued_on,
         ),
-        about=_subject(decision.about),
+        about=decision.subject,
         authority=jurisdiction.heading,
         bases=tuple(f"Căn cứ {basis}" for basis in decision.bases),
         proposal=proposal_of(decision) or None,
@@ -57,7 +58,7 @@ def decision_paper(decision: Decision) -> DecisionPaper:
         signer=_signer(decision),
         recipients=(f"Như Điều {len(articles)};", *_board(decision), "Lưu: VT."),
         annexes=(annex_of(decision, lines),),
-        draft=decision.number is None,
+        draft=decision.state == DecisionState.DRAFTED,
         unbroken=NAMES,
     )
 
@@ -103,11 +104,6 @@ def given_words(decision: Decision) -> str:
     """The same after "tặng": "danh hiệu Lao động tiên tiến", "Giấy khen của …"."""
     name = granted_name(decision)
     return f"danh hiệu {name}" if award_of(decision.award).is_title else name
-
-
-def _subject(about: str) -> str:
-    """The subject of a decision begins "Về việc", whether or not the officer wrote it."""
-    return about if about.lower().startswith("về việc") else f"Về việc {about}"
 
 
 def _deed(achievement: str) -> str:

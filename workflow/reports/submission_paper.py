@@ -16,10 +16,8 @@ from roles.doors.given_numbers import given_number
 from vietnamese.dates import long_date
 from vietnamese.numbers import grouped, two_digits
 from workflow.models import Decision, Line, Meeting
-from workflow.reports.board_office import board_name, board_signer, board_symbol
+from workflow.reports.board_office import SUBMISSION_KIND, board_name, board_signer, board_symbol
 from workflow.reports.decision_paper import KINDS, annex_of, given_words, lines_on_paper
-
-SUBMISSION_KIND = "TTr"
 
 
 def submission_paper(decision: Decision) -> PetitionPaper:
