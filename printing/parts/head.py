@@ -30,7 +30,7 @@ def dated(issued_on: date | None) -> str:
 
 
 def put_letterhead(flow: Flow, letterhead: Letterhead) -> None:
-    """Boxes 1 to 4; without `place` the date is left out, as minutes do (form 1.10)."""
+    """Boxes 1 to 4; without `place` the date is left out, as minutes do (form 1.9)."""
     sheet, top = flow.sheet, flow.y
     left = sheet.left + sheet.layout.points("left_column") / 2
     right = sheet.right - sheet.layout.points("right_column") / 2

@@ -11,7 +11,7 @@ from dossiers.models import Nomination
 from roles.access.declarations import may_open
 from roles.appointments.appointing import appoint
 from roles.doors.given_numbers import GivenNumber, paper_symbol
-from roles.founding import end_jurisdiction, end_unit
+from roles.founding import end_jurisdiction, end_unit, found_unit
 from roles.models import Jurisdiction, LocalRule
 from tests.scene import PAPER, SINCE, Scene, build_scene, draft, of
 from workflow.access import page_opens
@@ -19,6 +19,7 @@ from workflow.models import Decision, Line
 from workflow.queries.meetings import NominationBefore
 from workflow.reports.board_office import board_head
 from workflow.reports.decision_paper import decision_paper
+from workflow.reports.submission_paper import submission_paper
 from workflow.table.moves import Act
 from workflow.views.inboxes.waiting_lines import decision_lines
 
@@ -139,6 +140,25 @@ def test_a_sign_leaves_room_for_an_abbreviation_until_the_paper_has_its_number(
     assert paper_symbol(kind, code) == symbol
     assert given.with_symbol(symbol).number == f"12/{symbol.rstrip('-')}"
     assert GivenNumber("12/TTr-SNV", LAST_DAY).with_symbol(symbol).number == "12/TTr-SNV"
+
+
+def test_the_submission_is_the_paper_of_the_office_whose_head_proposes() -> None:
+    scene = build_scene(units=2)
+    office = found_unit(level="sở", name="Phòng Thi đua, Khen thưởng", since=SINCE, code="PTĐKT")
+    row = of(draft(scene, advanced=1, fighters=0), "LĐTT")[0]
+    decision = decision_of(scene)
+    Line.objects.create(decision=decision, nomination=row, ordinal=1)
+    district = decision.jurisdiction
+    district.board, district.board_post = office, "Giám đốc Sở Nội vụ"
+
+    above, printed = submission_paper(decision), decision_paper(decision)
+    district.board_post = ""
+    own = submission_paper(decision)
+
+    assert (above.letterhead.organ, above.letterhead.symbol, above.draft) == ("Sở Nội vụ", "TTr-", False)
+    assert above.signer.prefix_lines == ("GIÁM ĐỐC",) and "Sở Nội vụ;" in printed.recipients
+    assert (own.letterhead.organ, own.letterhead.symbol) == ("Phòng Thi đua, Khen thưởng", "TTr-PTĐKT")
+    assert own.signer.prefix_lines == ("TRƯỞNG PHÒNG",)
 
 
 def test_a_collective_that_is_the_unit_itself_is_named_once() -> None:

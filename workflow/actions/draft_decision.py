@@ -32,7 +32,7 @@ from workflow.actions.steps.moving import notes_for
 from workflow.actions.steps.single import settle_all
 from workflow.models import Decision, Line
 from workflow.models.proved_tables import OF_DECISION
-from workflow.reports.board_office import SUBMISSION_KIND, board_symbol
+from workflow.reports.board_office import submission_symbol
 from workflow.table.act_rights import may, require
 from workflow.table.moves import Act
 
@@ -55,7 +55,7 @@ def with_symbol(wording: DecisionWording, jurisdiction: Jurisdiction, *, on: dat
     """The petition is cited as it is printed: a number alone gets the sign of the Board's office."""
     if wording.submission is None:
         return wording
-    symbol = board_symbol(jurisdiction, SUBMISSION_KIND, on=on)
+    symbol = submission_symbol(jurisdiction, on=on)
     return replace(wording, submission=wording.submission.with_symbol(symbol))
 
 

@@ -22,12 +22,19 @@ OF_HEADS = tuple(post.upper() for post in POSTS_OF_HEADS)
 
 
 def board_name(jurisdiction: Jurisdiction, *, on: date) -> str:
-    """ "Sở Nội vụ", also of "Giám đốc Sở Nội vụ"; empty where the jurisdiction has named neither."""
+    """The office that appraises; empty where the jurisdiction has named neither it nor who proposes."""
     if jurisdiction.board is not None:
         return jurisdiction.board.name_on(on)
+    return proposing_office(jurisdiction, on=on)
+
+
+def proposing_office(jurisdiction: Jurisdiction, *, on: date) -> str:
+    """ "Sở Nội vụ", of "Giám đốc Sở Nội vụ", which may stand above the office that appraises."""
     named = jurisdiction.board_post
     for post in POSTS_OF_HEADS:
         named = named.removeprefix(post)
+    if not named and jurisdiction.board is not None:
+        return jurisdiction.board.name_on(on)
     return named[:1].upper() + named[1:]
 
 
@@ -47,6 +54,12 @@ def board_symbol(jurisdiction: Jurisdiction, kind: str, *, on: date) -> str:
     return paper_symbol(
         kind, jurisdiction.board.profile_on(on).code if jurisdiction.board is not None else ""
     )
+
+
+def submission_symbol(jurisdiction: Jurisdiction, *, on: date) -> str:
+    """Of the office that proposes: the Board's abbreviation where it is that office itself."""
+    is_own = proposing_office(jurisdiction, on=on) == board_name(jurisdiction, on=on)
+    return board_symbol(jurisdiction, SUBMISSION_KIND, on=on) if is_own else paper_symbol(SUBMISSION_KIND, "")
 
 
 def board_signer(office: str, *, lines: Sequence[str] = (), name: str = "") -> Signer:
