@@ -32,6 +32,7 @@ from workflow.views.shared.act_questions import ActQuestion, confirmed
 from workflow.whose_turn import disqualifications_of
 
 PAGE = 50
+GRAVEST_FIRST = (Verdict.UNLAWFUL, Verdict.INCOMPLETE, Verdict.REVIEW)
 
 
 @page_of(Act.DISQUALIFY)
@@ -56,9 +57,10 @@ def disqualify(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
 
 
 def _against(row: Nomination, *, on: date) -> list[Finding]:
-    """What the law of the day of receipt calls unlawful in this one."""
-    found = judge_dossier(row.dossier, on=on).findings
-    return [each for each in found if each.nominee == str(row.pk) and each.verdict is Verdict.UNLAWFUL]
+    """The gravest that the law of the day of receipt finds against this one, of one verdict."""
+    found = [each for each in judge_dossier(row.dossier, on=on).findings if each.nominee == str(row.pk)]
+    against = ([each for each in found if each.verdict is verdict] for verdict in GRAVEST_FIRST)
+    return next((each for each in against if each), [])
 
 
 def _question(row: Nomination, cancel_url: str, *, on: date) -> ActQuestion:
