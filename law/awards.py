@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from law.citations import Citation
+from law.basics.citations import Citation
 
 STATUTES = Path(__file__).parent / "statutes"
 STATE_LEVELS = frozenset({"chính phủ", "nhà nước"})

@@ -12,8 +12,9 @@ from functools import cached_property
 from types import MappingProxyType
 
 from law.awards import award
+from law.basics.citations import Citation
+from law.basics.law_stack import LawStack
 from law.basics.values import Value
-from law.citations import Citation
 
 LocalRules = Mapping[str, int | str]
 
@@ -29,7 +30,8 @@ class Condition:
 
 @dataclass(frozen=True)
 class Rulebook:
-    """`on` is the day, `regime` "R1".."R4", `hash` the trace, `local` the jurisdiction's own rules."""
+    """`on` is the day, `regime` "R1".."R4" or that of a pack, `hash` the trace, `local` the jurisdiction's
+    own rules; `stack` is the law it was read from, which answers for other days, too."""
 
     on: date
     regime: str
@@ -38,9 +40,15 @@ class Rulebook:
     is_read: bool
     regime_since: date
     regime_citation: Citation
+    stack: LawStack = field(repr=False)
     _values: Mapping[str, Value] = field(repr=False)
     _conditions: Mapping[str, tuple[Condition, ...]] = field(repr=False)
     papers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    read_for: frozenset[str] = frozenset()
+
+    def is_read_of(self, code: str) -> bool:
+        """Whether the text in force was read for this award."""
+        return self.is_read or award(code).judged_as in self.read_for
 
     def value(self, key: str) -> Value | None:
         """What the law says on this subject today; None where it has no such subject."""

@@ -5,25 +5,22 @@ The loader refuses a gap, an overlap, a missing citation, `until` before `since`
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from law.basics.citations import Citation
 from law.basics.instruments import Instrument
-from law.citations import Citation
 
 LOADED_SINCE = date(2017, 10, 1)
 """The first day the values reach back to: Nghị định 91/2017/NĐ-CP came into force."""
 
 STATES = ("set", "none", "province", "unread")
 CONFIDENCES = ("high", "medium", "low")
-_OWN_FIELDS = {"since", "until", "citation", "confidence", "state"}
+_OWN_FIELDS = {"since", "until", "citation", "confidence", "state", "lower_because"}
 
 
 class BrokenStatute(ValueError):
@@ -71,44 +68,6 @@ class Subject:
         return next((value for value in self.values if value.covers(day)), None)
 
 
-def read_subjects(
-    folder: Path, instruments: Sequence[Instrument], *, checks: Collection[str] | None = None
-) -> dict[str, Subject]:
-    """Every subject of every value file of the folder, checked; raises BrokenStatute.
-
-    `checks` names what conditions may be checked by; None leaves that open.
-    """
-    known = {found.name: found for found in instruments}
-    subjects: dict[str, Subject] = {}
-    for path in sorted(folder.glob("*.toml")):
-        try:
-            content = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-        except tomllib.TOMLDecodeError as fault:
-            raise BrokenStatute(f"{path.name}: không đọc được ({fault})") from fault
-        for key, table in tables_with_values(content):
-            if key in subjects:
-                raise BrokenStatute(f"{path.name}: {key}: chủ đề này đã có ở tệp khác")
-            subjects[key] = read_subject(key, table, known, where=f"{path.name}: {key}")
-            if checks is not None and key.startswith("condition."):
-                _refuse_unknown_check(subjects[key], checks, where=f"{path.name}: {key}")
-                _refuse_nameless_ground(subjects[key], known, where=f"{path.name}: {key}")
-    return subjects
-
-
-def tables_with_values(
-    content: Mapping[str, Any], above: tuple[str, ...] = ()
-) -> list[tuple[str, Mapping[str, Any]]]:
-    """(subject, table) of everything in a file that has dated values."""
-    found = []
-    for name, below in content.items():
-        if isinstance(below, Mapping):
-            if "values" in below:
-                found.append((".".join((*above, name)), below))
-            else:
-                found += tables_with_values(below, (*above, name))
-    return found
-
-
 def read_subject(
     key: str, table: Mapping[str, Any], known: Mapping[str, Instrument], *, where: str
 ) -> Subject:
@@ -132,16 +91,17 @@ def _value(key: str, row: Mapping[str, Any], known: Mapping[str, Instrument], *,
         since=since,
         until=until,
         state=row.get("state", "set"),
-        citation=_citation(row.get("citation"), where=f"{where}: giá trị từ {since}"),
+        citation=read_citation(row.get("citation"), where=f"{where}: giá trị từ {since}"),
         confidence=row.get("confidence", "high"),
         fields=MappingProxyType({name: row[name] for name in row.keys() - _OWN_FIELDS}),
     )
     _refuse_wrong_words(value, where=where)
-    _refuse_foreign_instrument(value, known, where=where)
+    refuse_foreign_instrument(value, known, where=where)
     return value
 
 
-def _citation(row: Any, *, where: str) -> Citation:
+def read_citation(row: Any, *, where: str) -> Citation:
+    """A citation that must be there; raises BrokenStatute."""
     if not isinstance(row, Mapping) or not row.get("instrument"):
         raise BrokenStatute(f"{where}: thiếu căn cứ (citation)")
     return citation_of(row)
@@ -167,7 +127,7 @@ def _refuse_wrong_words(value: Value, *, where: str) -> None:
         raise BrokenStatute(f"{where}: điều chưa kiểm chứng (low) không được là quy định")
 
 
-def _refuse_foreign_instrument(value: Value, known: Mapping[str, Instrument], *, where: str) -> None:
+def refuse_foreign_instrument(value: Value, known: Mapping[str, Instrument], *, where: str) -> None:
     """A value may stand only on an instrument that was in force in all of its period."""
     found = known.get(value.citation.instrument)
     if found is None:
@@ -176,31 +136,6 @@ def _refuse_foreign_instrument(value: Value, known: Mapping[str, Instrument], *,
         raise BrokenStatute(f"{where}: giá trị từ {value.since} có trước “{found.name}” ({found.since})")
     if found.until is not None and value.since > found.until:
         raise BrokenStatute(f"{where}: “{found.name}” đã hết hiệu lực ngày {found.until}")
-
-
-def _refuse_unknown_check(subject: Subject, checks: Collection[str], *, where: str) -> None:
-    """A condition that nobody can carry out, itself or in one of its branches."""
-    for value in subject.values:
-        branches = [part for branch in value.get("any_of", ()) for part in branch.get("all_of", ())]
-        named = [value.get("check", subject.key.rsplit(".", 1)[-1]), *(part["check"] for part in branches)]
-        for name in named:
-            if name not in checks:
-                raise BrokenStatute(f"{where}: không có cách kiểm tra “{name}” trong law/eligibility")
-
-
-def _refuse_nameless_ground(subject: Subject, known: Mapping[str, Instrument], *, where: str) -> None:
-    """A ground that nobody could name or look up: each has its code and words, its paper where no figure
-    settles it, and an instrument in force in the period of the value."""
-    for value in subject.values:
-        unsettled = value.get("unsettled", ())
-        for row in (*value.get("any_of", ()), *unsettled):
-            missing = [name for name in ("code", "words") if not row.get(name)]
-            missing += ["paper"] if row in unsettled and not row.get("paper") else []
-            if missing:
-                raise BrokenStatute(f"{where}: một tiêu chuẩn xét thiếu {', '.join(missing)}")
-            if "citation" in row:
-                cited = replace(value, citation=_citation(row["citation"], where=where))
-                _refuse_foreign_instrument(cited, known, where=where)
 
 
 def _refuse_gap_and_overlap(values: Sequence[Value], table: Mapping[str, Any], *, where: str) -> None:

@@ -8,23 +8,20 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal
 from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from law.awards import FORMS, STATUTES, TITLES, Award
-from law.basics.instruments import all_instruments
-from law.basics.values import BrokenStatute, read_subject, tables_with_values
+from law.awards import FORMS, TITLES, Award
+from law.basics.values import BrokenStatute, read_subject
 from law.eligibility.recipient import KIND_NAMES
-from law.rulebook import regimes
+from law.rulebook import LawStack, own_law, regimes
 from tests.law.mutations import Mutation, mutations
 from tests.law.proofs import Proof, proofs
-from tests.law.swapped_law import law_with, swapped
+from tests.law.swapped_law import swapped
 
 WANTED = 95
 """Of 100 mutants, so many must be caught."""
@@ -53,34 +50,36 @@ Trial = tuple[str, Callable[[], bool]]
 
 
 def _of_subjects() -> Iterator[Trial]:
-    for path in sorted(STATUTES.glob("*.toml")):
-        content = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-        for key, table in tables_with_values(content):
-            for mutation in mutations(key, dict(table)):
-                yield f"{key} {mutation.told}", partial(_survives, mutation)
+    for key, table in own_law().tables.items():
+        for mutation in mutations(key, dict(table.content)):
+            yield f"{key} {mutation.told}", partial(_survives_own, mutation)
 
 
-def _survives(mutation: Mutation) -> bool:
+def _survives_own(mutation: Mutation) -> bool:
+    return _survives(mutation, own_law(), proofs())
+
+
+def _survives(mutation: Mutation, law: LawStack, rows: Sequence[Proof]) -> bool:
     """False as soon as the loader refuses the law, or one row is answered otherwise."""
-    known = {found.name: found for found in all_instruments()}
+    known = {found.name: found for found in law.instruments}
     try:
         subject = read_subject(mutation.key, mutation.table, known, where="")
     except BrokenStatute:
         return False
-    with law_with(subject):
-        return not any(_notices(proof) for proof in _askable(mutation))
+    changed = law.with_subject(subject)
+    return not any(_notices(proof, changed) for proof in _askable(mutation, rows))
 
 
-def _askable(mutation: Mutation) -> list[Proof]:
+def _askable(mutation: Mutation, rows: Sequence[Proof]) -> list[Proof]:
     """The rows that can notice the change, those first that looked at the very value."""
-    near = [proof for proof in proofs() if mutation.key in proof.keys and proof.is_near(mutation)]
+    near = [proof for proof in rows if mutation.key in proof.keys and proof.is_near(mutation)]
     return sorted(near, key=lambda proof: not any(mutation.is_of(*dated) for dated in proof.seen))
 
 
-def _notices(proof: Proof) -> bool:
+def _notices(proof: Proof, law: LawStack) -> bool:
     """A law that cannot even be asked has been noticed, too."""
     try:
-        return proof.differs()
+        return proof.differs(law)
     except Exception:
         return True
 
@@ -95,7 +94,7 @@ def _of_awards() -> Iterator[Trial]:
 
 def _award_survives(name: str, changed: Any, code: str) -> bool:
     with swapped(name, changed):
-        return not any(_notices(proof) for proof in proofs() if code in proof.awards)
+        return not any(_notices(proof, own_law()) for proof in proofs() if code in proof.awards)
 
 
 def _other_awards(award: Award) -> Iterator[tuple[str, Award]]:
@@ -125,8 +124,8 @@ def _of_regimes() -> Iterator[Trial]:
 
 
 def _regimes_survive(changed: tuple[Any, ...]) -> bool:
-    with swapped("regimes", lambda: changed):
-        return not any(_notices(proof) for proof in proofs())
+    law = replace(own_law(), regimes=changed)
+    return not any(_notices(proof, law) for proof in proofs())
 
 
 if __name__ == "__main__":
