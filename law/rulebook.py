@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from law.awards import STATUTES
 from law.basics.instruments import all_instruments
@@ -60,20 +61,34 @@ def regimes() -> tuple[Regime, ...]:
 
 def regimes_in(content: bytes) -> tuple[Regime, ...]:
     """The regimes of a file, as it writes them; raises BrokenStatute."""
-    try:
-        return tuple(
-            Regime(
-                id=row["id"],
-                since=row["since"],
-                until=row.get("until"),
-                citation=citation_of(row["citation"]),
-                is_read=row["read"],
-                read_for=frozenset(row.get("read_for", ())),
-            )
-            for row in read_toml("regimes.toml", content)["regimes"]
+    rows = read_toml("regimes.toml", content).get("regimes")
+    if not isinstance(rows, list) or not rows or not all(_is_regime(row) for row in rows):
+        remedy = "Mỗi chế độ một bảng [[regimes]] với id, since, citation, read (true, false), read_for."
+        raise BrokenStatute("một chế độ thiếu trường, hoặc viết sai", remedy, where="regimes.toml")
+    return tuple(
+        Regime(
+            id=row["id"],
+            since=row["since"],
+            until=row.get("until"),
+            citation=citation_of(row["citation"]),
+            is_read=row["read"],
+            read_for=frozenset(row.get("read_for", ())),
         )
-    except KeyError as fault:
-        raise BrokenStatute(f"regimes.toml: thiếu trường {fault}") from fault
+        for row in rows
+    )
+
+
+def _is_regime(row: Any) -> bool:
+    return (
+        isinstance(row, dict)
+        and isinstance(row.get("id"), str)
+        and type(row.get("since")) is date
+        and type(row.get("until")) in (date, type(None))
+        and isinstance(row.get("citation"), dict)
+        and isinstance(row["citation"].get("instrument"), str)
+        and isinstance(row.get("read"), bool)
+        and all(isinstance(code, str) for code in row.get("read_for", ()))
+    )
 
 
 def files_hash(files: Mapping[str, bytes]) -> str:

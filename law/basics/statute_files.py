@@ -54,7 +54,7 @@ def tables_of_files(files: Mapping[str, bytes]) -> dict[str, StatuteTable]:
     for name, content in files.items():
         for key, table in tables_with_values(read_toml(name, content)):
             if key in found:
-                raise BrokenStatute(f"{name}: {key}: chủ đề này đã có ở tệp khác")
+                raise BrokenStatute("chủ đề này đã có ở tệp khác", "Gộp vào một tệp.", where=f"{name}: {key}")
             found[key] = StatuteTable(name, key, table)
     return found
 
@@ -64,7 +64,9 @@ def read_toml(name: str, content: bytes) -> dict[str, Any]:
     try:
         return tomllib.loads(content.decode("utf-8"), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise BrokenStatute(f"{name}: không đọc được ({fault})") from fault
+        raise BrokenStatute(
+            f"không đọc được ({fault})", "Sửa lại theo cách viết TOML, chữ UTF-8.", where=name
+        ) from fault
 
 
 def tables_with_values(content: Content, above: tuple[str, ...] = ()) -> list[tuple[str, Content]]:
@@ -108,7 +110,11 @@ def _refuse_unknown_check(subject: Subject, checks: Collection[str], *, where: s
         named = [value.get("check", subject.key.rsplit(".", 1)[-1]), *(part["check"] for part in branches)]
         for name in named:
             if name not in checks:
-                raise BrokenStatute(f"{where}: không có cách kiểm tra “{name}” trong law/eligibility")
+                raise BrokenStatute(
+                    f"không có cách kiểm tra “{name}” trong law/eligibility",
+                    "Chọn một cách kiểm tra có sẵn; loại điều kiện mới cần người lập trình.",
+                    where=where,
+                )
 
 
 def _refuse_nameless_ground(subject: Subject, known: Mapping[str, Instrument], *, where: str) -> None:
@@ -120,7 +126,11 @@ def _refuse_nameless_ground(subject: Subject, known: Mapping[str, Instrument], *
             missing = [name for name in ("code", "words") if not row.get(name)]
             missing += ["paper"] if row in unsettled and not row.get("paper") else []
             if missing:
-                raise BrokenStatute(f"{where}: một tiêu chuẩn xét thiếu {', '.join(missing)}")
+                raise BrokenStatute(
+                    f"một tiêu chuẩn xét thiếu {', '.join(missing)}",
+                    "Ghi đủ code, words, và paper với tiêu chuẩn mà số liệu không kết luận được.",
+                    where=where,
+                )
             if "citation" in row:
                 cited = replace(value, citation=read_citation(row["citation"], where=where))
                 refuse_foreign_instrument(cited, known, where=where)

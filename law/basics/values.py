@@ -24,7 +24,14 @@ _OWN_FIELDS = {"since", "until", "citation", "confidence", "state", "lower_becau
 
 
 class BrokenStatute(ValueError):
-    """A file of the law that must not be used; the message names file, subject and fault in Vietnamese."""
+    """A file of the law that must not be used; the message names file, subject and fault in Vietnamese.
+
+    `what` is the fault alone, `remedy` how to mend it, both in Vietnamese.
+    """
+
+    def __init__(self, what: str, remedy: str = "", *, where: str = "") -> None:
+        super().__init__(f"{where}: {what}" if where else what)
+        self.what, self.remedy = what, remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +88,23 @@ def read_subject(
 def _value(key: str, row: Mapping[str, Any], known: Mapping[str, Instrument], *, where: str) -> Value:
     since, until = row.get("since"), row.get("until")
     if not isinstance(since, date):
-        raise BrokenStatute(f"{where}: một giá trị thiếu ngày bắt đầu (since)")
+        raise BrokenStatute(
+            "một giá trị thiếu ngày bắt đầu (since)",
+            "Ghi since = năm-tháng-ngày cho giá trị ấy.",
+            where=where,
+        )
     if not isinstance(until, date | None):
-        raise BrokenStatute(f"{where}: ngày kết thúc (until) “{until}” không phải là ngày")
+        raise BrokenStatute(
+            f"ngày kết thúc (until) “{until}” không phải là ngày",
+            "Ghi until = năm-tháng-ngày, hoặc bỏ trường until.",
+            where=where,
+        )
     if until is not None and until < since:
-        raise BrokenStatute(f"{where}: ngày kết thúc {until} đứng trước ngày bắt đầu {since}")
+        raise BrokenStatute(
+            f"ngày kết thúc {until} đứng trước ngày bắt đầu {since}",
+            "Sửa lại một trong hai ngày.",
+            where=where,
+        )
     value = Value(
         key=key,
         since=since,
@@ -103,7 +122,11 @@ def _value(key: str, row: Mapping[str, Any], known: Mapping[str, Instrument], *,
 def read_citation(row: Any, *, where: str) -> Citation:
     """A citation that must be there; raises BrokenStatute."""
     if not isinstance(row, Mapping) or not row.get("instrument"):
-        raise BrokenStatute(f"{where}: thiếu căn cứ (citation)")
+        raise BrokenStatute(
+            "thiếu căn cứ (citation)",
+            'Ghi citation = { instrument = "…", article = …, clause = … }.',
+            where=where,
+        )
     return citation_of(row)
 
 
@@ -120,33 +143,69 @@ def citation_of(row: Mapping[str, Any]) -> Citation:
 
 def _refuse_wrong_words(value: Value, *, where: str) -> None:
     if value.state not in STATES:
-        raise BrokenStatute(f"{where}: state “{value.state}” không có nghĩa")
+        raise BrokenStatute(
+            f"state “{value.state}” không có nghĩa",
+            "Dùng một trong: none, province, unread; có quy định thì bỏ trường state.",
+            where=where,
+        )
     if value.confidence not in CONFIDENCES:
-        raise BrokenStatute(f"{where}: confidence “{value.confidence}” không có nghĩa")
+        raise BrokenStatute(
+            f"confidence “{value.confidence}” không có nghĩa", "Dùng high, medium hoặc low.", where=where
+        )
     if value.confidence == "low" and value.is_set:
-        raise BrokenStatute(f"{where}: điều chưa kiểm chứng (low) không được là quy định")
+        raise BrokenStatute(
+            "điều chưa kiểm chứng (low) không được là quy định",
+            'Đọc lại văn bản rồi ghi high hoặc medium; chưa đọc được thì ghi state = "unread".',
+            where=where,
+        )
 
 
 def refuse_foreign_instrument(value: Value, known: Mapping[str, Instrument], *, where: str) -> None:
     """A value may stand only on an instrument that was in force in all of its period."""
     found = known.get(value.citation.instrument)
     if found is None:
-        raise BrokenStatute(f"{where}: văn bản “{value.citation.instrument}” không có trong danh mục")
+        raise BrokenStatute(
+            f"văn bản “{value.citation.instrument}” không có trong danh mục",
+            "Thêm văn bản vào instruments.toml, hoặc sửa lại tên.",
+            where=where,
+        )
     if value.since < found.since:
-        raise BrokenStatute(f"{where}: giá trị từ {value.since} có trước “{found.name}” ({found.since})")
+        raise BrokenStatute(
+            f"giá trị từ {value.since} có trước “{found.name}” ({found.since})",
+            "Cho giá trị bắt đầu từ ngày văn bản có hiệu lực, hoặc dẫn văn bản có trước.",
+            where=where,
+        )
     if found.until is not None and value.since > found.until:
-        raise BrokenStatute(f"{where}: “{found.name}” đã hết hiệu lực ngày {found.until}")
+        raise BrokenStatute(
+            f"“{found.name}” đã hết hiệu lực ngày {found.until}", "Dẫn văn bản đang có hiệu lực.", where=where
+        )
 
 
 def _refuse_gap_and_overlap(values: Sequence[Value], table: Mapping[str, Any], *, where: str) -> None:
     if not values:
-        raise BrokenStatute(f"{where}: không có giá trị nào")
+        raise BrokenStatute("không có giá trị nào", "Thêm ít nhất một giá trị.", where=where)
     for newer, older in pairwise(values):
         if older.until is None or older.until >= newer.since:
-            raise BrokenStatute(f"{where}: hai giá trị chồng lên nhau tại {newer.since}")
+            raise BrokenStatute(
+                f"hai giá trị chồng lên nhau tại {newer.since}",
+                "Cho giá trị cũ kết thúc (until) ngày liền trước ngày giá trị mới bắt đầu.",
+                where=where,
+            )
         if older.until + timedelta(days=1) != newer.since:
-            raise BrokenStatute(f"{where}: khoảng trống giữa {older.until} và {newer.since}")
+            raise BrokenStatute(
+                f"khoảng trống giữa {older.until} và {newer.since}",
+                "Cho giá trị mới bắt đầu ngày liền sau ngày giá trị cũ kết thúc.",
+                where=where,
+            )
     if values[-1].since > table.get("begins", LOADED_SINCE):
-        raise BrokenStatute(f"{where}: khoảng trống trước {values[-1].since}")
+        raise BrokenStatute(
+            f"khoảng trống trước {values[-1].since}",
+            "Thêm giá trị cho thời gian trước, hoặc ghi begins bằng ngày chủ đề này bắt đầu có.",
+            where=where,
+        )
     if values[0].until != table.get("ends"):
-        raise BrokenStatute(f"{where}: khoảng trống sau {values[0].until}")
+        raise BrokenStatute(
+            f"khoảng trống sau {values[0].until}",
+            "Thêm giá trị cho thời gian sau, bỏ until, hoặc ghi ends bằng ngày chủ đề này không còn.",
+            where=where,
+        )

@@ -98,16 +98,23 @@ def asked(
     stack: LawStack, cases: Iterable[tuple[str, Row]], figures: Iterable[tuple[str, Row]]
 ) -> frozenset[Side]:
     """Every side that these rows ask of this law."""
-    found: set[Side] = set()
+    return frozenset(side for side, _ in asked_on_days(stack, cases, figures))
+
+
+def asked_on_days(
+    stack: LawStack, cases: Iterable[tuple[str, Row]], figures: Iterable[tuple[str, Row]]
+) -> frozenset[tuple[Side, date]]:
+    """Every side with the day on which a row asks for it: of receipt, or of the figure."""
+    found: set[tuple[Side, date]] = set()
     law, seen = traced(stack)
     for _, row in cases:
         case = read_cases(as_json(row), stack=law)[0]
         if isinstance(case, Case):
-            found |= set(_sides_of_case(case, law, seen))
+            found |= {(side, case.regime_on) for side in _sides_of_case(case, law, seen)}
     for _, row in figures:
         seen.clear()
         if not figure_differences(row, stack=law):
-            found |= set(_sides_of_figure(row, law, seen))
+            found |= {(side, row["on"]) for side in _sides_of_figure(row, law, seen)}
     return frozenset(found)
 
 
