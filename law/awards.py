@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from law.basics.citations import Citation
+from law.citations import Citation
 
 STATUTES = Path(__file__).parent / "statutes"
 STATE_LEVELS = frozenset({"chính phủ", "nhà nước"})

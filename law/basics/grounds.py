@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from law.awards import award as award_of
-from law.basics.citations import Citation
 from law.basics.nominees import kind_of
 from law.basics.owed_papers import PAPER_NAMES
 from law.basics.rulebook_types import Rulebook
 from law.basics.unread import UNREAD
 from law.basics.values import Value, citation_of
+from law.citations import Citation
 from law.facts import Nominee
 
 

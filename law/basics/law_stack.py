@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from law.basics.citations import Citation
 from law.basics.instruments import Instrument
 from law.basics.statute_files import StatuteTable
 from law.basics.values import Subject
+from law.citations import Citation
 
 
 @dataclass(frozen=True, slots=True)

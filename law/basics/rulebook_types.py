@@ -5,16 +5,16 @@ It is read by law/rulebook.py; the checks of law/eligibility/ know only what sta
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
 from law.awards import award
-from law.basics.citations import Citation
 from law.basics.law_stack import LawStack
 from law.basics.values import Value
+from law.citations import Citation
 
 LocalRules = Mapping[str, int | str]
 
@@ -53,6 +53,10 @@ class Rulebook:
     def value(self, key: str) -> Value | None:
         """What the law says on this subject today; None where it has no such subject."""
         return self._values.get(key)
+
+    def values(self) -> Iterable[tuple[str, Value]]:
+        """Everything the law speaks of on this day, by its subject, in the order of its files."""
+        return self._values.items()
 
     def value_for(self, subject: str, code: str) -> Value | None:
         """What the law says on this subject of the award: its own value, else that of its group."""

@@ -12,8 +12,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
-from law.basics.citations import Citation
 from law.basics.instruments import Instrument
+from law.citations import Citation
 
 LOADED_SINCE = date(2017, 10, 1)
 """The first day the values reach back to: Nghị định 91/2017/NĐ-CP came into force."""

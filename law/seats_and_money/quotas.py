@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from law.awards import award as award_of
-from law.basics.citations import Citation
+from law.citations import Citation
 from law.rulebook import Rulebook
 
 

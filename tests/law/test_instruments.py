@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from law.awards import FORMS, TITLES, UnknownAward
-from law.basics.citations import Citation
 from law.basics.instruments import all_instruments, in_force_on, instrument, legal_bases
+from law.citations import Citation
 from law.procedure.routing import AUTHORITIES
 from law.rulebook import all_subjects
 
