@@ -8,9 +8,9 @@ from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from law.packs.opening import stack_of
+from law.packs.opened_packs import stack_of
+from law.packs.signed_folder.pack_faults import PackRefused
 from law.packs.signed_folder.publisher_keys import BadKey, read_public_key
-from law.packs.signed_folder.refusals import PackRefused
 from law.rulebook import LawStack
 
 

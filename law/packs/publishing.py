@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from law.awards import STATUTES
 from law.basics.law_stack import LawStack
-from law.packs.opening import laid_and_proven
+from law.packs.opened_packs import laid_and_proven
 from law.packs.signed_folder.manifest import MANIFEST, Manifest, StandsOn, manifest_text
 from law.packs.signed_folder.pack_files import Pack, read_folder, read_pack
 from law.packs.signed_folder.publisher_keys import public_key_of

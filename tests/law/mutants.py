@@ -1,6 +1,7 @@
 """`make mutants`: the law with one figure wrong by a step, again and again; do the tables notice?
 
-python -m tests.law.mutants [--sample N] — all of them, or N drawn always alike.
+python -m tests.law.mutants [--sample N] [--pack DIR] — all of them, or N drawn always alike; of the program's
+own law, or of what a pack changes, put to the pack's own tables.
 """
 
 from __future__ import annotations
@@ -10,17 +11,22 @@ import random
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
+from itertools import chain, pairwise
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from law.awards import FORMS, TITLES, Award
 from law.basics.values import BrokenStatute, read_subject
 from law.eligibility.recipient import KIND_NAMES
-from law.rulebook import LawStack, own_law, regimes
+from law.packs.conformance import changed_values, tables_of_cases
+from law.packs.opened_packs import laid_and_proven
+from law.packs.signed_folder.pack_files import read_pack
+from law.rulebook import LawStack, Regime, own_law
 from tests.law.mutations import Mutation, mutations
-from tests.law.proofs import Proof, proofs
+from tests.law.proofs import Proof, proofs, proofs_of
 from tests.law.swapped_law import swapped
 
 WANTED = 95
@@ -30,11 +36,11 @@ WANTED = 95
 def main(given: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.law.mutants", description=__doc__)
     parser.add_argument("--sample", type=int, default=0, help="so many, drawn always alike; 0 for all")
+    parser.add_argument("--pack", type=Path, help="a pack on the program's own law, instead of that law")
     asked = parser.parse_args(given)
-    trials = [*_of_subjects(), *_of_awards(), *_of_regimes()]
+    trials = list(trials_of_pack(asked.pack) if asked.pack else _of_own_law())
     if asked.sample:
         trials = random.Random(20261125).sample(trials, min(asked.sample, len(trials)))
-    proofs()  # the rows are read and judged under the true law, before anything is changed
     caught = 0
     for told, survives in trials:
         if survives():
@@ -47,6 +53,25 @@ def main(given: list[str] | None = None) -> int:
 
 
 Trial = tuple[str, Callable[[], bool]]
+
+
+def trials_of_pack(folder: Path) -> Iterator[Trial]:
+    """Every figure, word, list, day and award told as read that the pack brings, wrong by a step."""
+    pack = read_pack(folder)
+    law = laid_and_proven(pack, own_law(), trusted=None)
+    rows = proofs_of(law, *tables_of_cases(pack))
+    for key in sorted({value.key for value in changed_values(pack, law)}):
+        first = min(value.since for value in changed_values(pack, law) if value.key == key)
+        for mutation in mutations(key, dict(law.tables[key].content)):
+            if mutation.since is not None and mutation.since >= first - timedelta(days=1):
+                yield f"{key} {mutation.told}", partial(_survives, mutation, law, rows)
+    for told, regimes_changed in _other_regimes(law.regimes, since=pack.manifest.since):
+        yield told, partial(_regimes_survive, regimes_changed, law, rows)
+
+
+def _of_own_law() -> Iterator[Trial]:
+    proofs()  # the rows are read and judged under the true law, before anything is changed
+    return chain(_of_subjects(), _of_awards(), _of_regimes())
 
 
 def _of_subjects() -> Iterator[Trial]:
@@ -111,21 +136,33 @@ def _other_awards(award: Award) -> Iterator[tuple[str, Award]]:
 
 
 def _of_regimes() -> Iterator[Trial]:
-    found = regimes()
-    for place in range(len(found) - 1):
-        for days in (-1, 1):
-            until = found[place].until
-            assert until is not None
-            day = until + timedelta(days=days)
-            changed = list(found)
-            changed[place] = replace(found[place], until=day)
-            changed[place + 1] = replace(found[place + 1], since=day + timedelta(days=1))
-            yield f"regimes {found[place].id} until: {day}", partial(_regimes_survive, tuple(changed))
+    for told, changed in _other_regimes(own_law().regimes):
+        yield told, partial(_regimes_survive, changed, own_law(), proofs())
 
 
-def _regimes_survive(changed: tuple[Any, ...]) -> bool:
-    law = replace(own_law(), regimes=changed)
-    return not any(_notices(proof, law) for proof in proofs())
+def _other_regimes(
+    found: Sequence[Regime], *, since: date = date.min
+) -> Iterator[tuple[str, tuple[Regime, ...]]]:
+    """The day between two regimes moved, an award of a regime not told as read; from a day on."""
+    for place, (older, newer) in enumerate(pairwise(found)):
+        for days in (-1, 1) if newer.since >= since else ():
+            day = newer.since + timedelta(days=days)
+            changed = [*found]
+            changed[place] = replace(older, until=day - timedelta(days=1))
+            changed[place + 1] = replace(newer, since=day)
+            yield f"regimes {older.id} until: {day - timedelta(days=1)}", tuple(changed)
+    for place, regime in enumerate(found):
+        for code in sorted(regime.read_for) if regime.since >= since else ():
+            unread = replace(regime, read_for=regime.read_for - {code})
+            yield (
+                f"regimes {regime.id} read_for: không có {code}",
+                (*found[:place], unread, *found[place + 1 :]),
+            )
+
+
+def _regimes_survive(changed: tuple[Regime, ...], law: LawStack, rows: Sequence[Proof]) -> bool:
+    other = replace(law, regimes=changed)
+    return not any(_notices(proof, other) for proof in rows)
 
 
 if __name__ == "__main__":

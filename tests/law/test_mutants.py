@@ -1,12 +1,16 @@
 """The counting of mutants itself: it must neither cry wolf nor sleep."""
 
+import random
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from law.basics.values import Subject
 from law.rulebook import all_subjects, own_law, rulebook_on
+from tests.law.mutants import trials_of_pack
+from tests.law.pack_ground import EXAMPLE, changed, copied
 from tests.law.proofs import proofs
 
 BY_AWARD = "quota.CSTĐCS"
@@ -62,3 +66,24 @@ def test_one_subject_changes_and_the_rest_of_the_rulebook_stays() -> None:
     pending = next(found for found in within.shared_conditions() if found.name == "pending")
     assert pending.value.state == "none"
     assert rulebook_on(day).value(SHARED) == before.value(SHARED)
+
+
+def test_a_pack_is_put_to_its_own_tables() -> None:
+    trials = list(trials_of_pack(EXAMPLE))
+    sample = random.Random(20271).sample(trials, 20)
+
+    assert len(trials) >= 35
+    assert [told for told, survives in sample if survives()] == []
+
+
+def test_a_pack_whose_tables_were_thinned_lets_a_mutant_live(tmp_path: Path) -> None:
+    pack = copied(tmp_path)
+    for row in ("| 20    | 01/07/2027 | 4        |", "| 100   | 01/07/2027 | 20       |"):
+        changed(pack, "cases/con_so.md", f"{row} –          | khoản 1 Điều 2 Luật giả định 2027 |\n", "")
+
+    survivors = [told for told, survives in trials_of_pack(pack) if survives()]
+
+    assert survivors == [
+        "quota.CSTĐCS 2027-07-01 at_most: 20 -> 19",
+        "quota.CSTĐCS 2027-07-01 at_most: 20 -> 21",
+    ]

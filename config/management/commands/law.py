@@ -12,11 +12,11 @@ from config.management.pack_options import add_pack_options, end_refused, stack_
 from law.packs.conformance import tables_of_cases
 from law.packs.in_words.pack_changes import instruments_told, regimes_told, value_changes
 from law.packs.laying.stacking import stacked
-from law.packs.opening import laid_and_proven
+from law.packs.opened_packs import laid_and_proven
 from law.packs.publishing import NotEmpty, sign_pack, write_own_law, write_stack
+from law.packs.signed_folder.pack_faults import PackRefused
 from law.packs.signed_folder.pack_files import Pack, read_pack
 from law.packs.signed_folder.publisher_keys import BadKey, read_private_key, write_key_pair
-from law.packs.signed_folder.refusals import PackRefused
 
 _BENEATH = (
     "Thư mục của gói nằm dưới, từ dưới lên; nêu được nhiều lần. Luật của chương trình luôn ở dưới cùng."

@@ -65,7 +65,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "months": "{} tháng",
     "more_than": "trên {}%",
     "not_for_ways": "không áp dụng cho loại khen thưởng {}",
-    "of": "trong {} phần",
+    "of": "trên {} phần",
     "open": "còn ngỏ: {}",
     "order": "từ cao xuống: {}",
     "otherwise": "khác đi thì {}",

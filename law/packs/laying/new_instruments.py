@@ -11,8 +11,8 @@ from law.basics.law_stack import LawStack
 from law.basics.statute_files import read_toml
 from law.basics.values import CONFIDENCES, BrokenStatute
 from law.packs.signed_folder.manifest import MANIFEST
+from law.packs.signed_folder.pack_faults import PackFault, fault_of_statute
 from law.packs.signed_folder.pack_files import INSTRUMENTS, Pack
-from law.packs.signed_folder.refusals import PackFault, fault_of_statute
 from law.procedure.routing import AUTHORITIES
 
 _TYPES: Mapping[str, type] = {

@@ -10,8 +10,8 @@ from law.awards import FORMS, TITLES, award
 from law.basics.instruments import Instrument
 from law.basics.law_stack import LawStack, Regime
 from law.basics.values import BrokenStatute
+from law.packs.signed_folder.pack_faults import PackFault, fault_of_statute
 from law.packs.signed_folder.pack_files import REGIMES, Pack
-from law.packs.signed_folder.refusals import PackFault, fault_of_statute
 from law.rulebook import regimes_in
 
 

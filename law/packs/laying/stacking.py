@@ -21,8 +21,8 @@ from law.packs.laying.superseding import citation_faults, confidence_faults, fir
 from law.packs.laying.value_shapes import shape_faults
 from law.packs.laying.words_of_law import AWARDS, GROUPS
 from law.packs.signed_folder.manifest import MANIFEST
+from law.packs.signed_folder.pack_faults import PackFault, PackRefused, fault_of_statute
 from law.packs.signed_folder.pack_files import Pack
-from law.packs.signed_folder.refusals import PackFault, PackRefused, fault_of_statute
 
 _WITHOUT_AWARD = frozenset(
     {"clock", "deadline", "multiplier", "priority", "revocation", "service_equivalents"}

@@ -12,7 +12,7 @@ from typing import Any
 from law.basics.statute_files import StatuteTable
 from law.basics.values import CONFIDENCES
 from law.packs.signed_folder.manifest import Manifest
-from law.packs.signed_folder.refusals import PackFault
+from law.packs.signed_folder.pack_faults import PackFault
 
 Row = Mapping[str, Any]
 _OF_SUBJECT = ("begins", "ends")

@@ -24,7 +24,7 @@ from law.packs.laying.learned_shapes import (
     words_in,
 )
 from law.packs.laying.words_of_law import AWARDS, CLOSED_LISTS, ORDERED_WORDS
-from law.packs.signed_folder.refusals import PackFault
+from law.packs.signed_folder.pack_faults import PackFault
 
 _OF_BRANCH = frozenset({"code", "words", "citation", "paper", "unread", "all_of"})
 """Fields beside the figures, which any table may have."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from law.basics.statute_files import read_toml
 from law.basics.values import BrokenStatute
-from law.packs.signed_folder.refusals import PackFault, PackRefused, fault_of_statute
+from law.packs.signed_folder.pack_faults import PackFault, PackRefused, fault_of_statute
 
 MANIFEST = "manifest.toml"
 _SIGNED = b"Vinh Danh, g\xc3\xb3i lu\xe1\xba\xadt 1\n"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from law.packs.signed_folder.manifest import MANIFEST, Manifest, read_manifest
-from law.packs.signed_folder.refusals import PackFault, PackRefused
+from law.packs.signed_folder.pack_faults import PackFault, PackRefused
 from law.rulebook import files_hash
 
 BIOGRAPHIES = "biographies.md"

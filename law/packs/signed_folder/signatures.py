@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Collection
 
 from law.packs.signed_folder.manifest import MANIFEST
+from law.packs.signed_folder.pack_faults import PackFault
 from law.packs.signed_folder.pack_files import Pack
 from law.packs.signed_folder.publisher_keys import is_signed_by
-from law.packs.signed_folder.refusals import PackFault
 
 _AGAIN = "Lấy lại gói từ nơi phát hành; nếu chính mình sửa thì ký lại (law sign)."
 

@@ -26,7 +26,11 @@ class UnreadableTable(ValueError):
 def unread_word(fault: Exception) -> str:
     """What could not be read, in Vietnamese: the readers name the word, sometimes the word alone."""
     told = str(fault.args[0]) if fault.args else ""
-    return told if " " in told and not isinstance(fault, TypeError) else f"không đọc được “{told}”"
+    return told if told.startswith(_SENTENCES) else f"không đọc được “{told}”"
+
+
+_SENTENCES = ("không ", "thiếu ", "“")
+"""How the readers begin when they say what is wrong, not the word alone."""
 
 
 @dataclass

@@ -14,7 +14,7 @@ Dated = tuple[str, date]
 """A value of the law by its subject and its first day."""
 
 
-class Looked(dict[str, Any]):
+class TracedFields(dict[str, Any]):
     """The figures of one value; every look at one of them is noted."""
 
     def __init__(self, fields: Mapping[str, Any], dated: Dated, seen: set[Dated]) -> None:
@@ -42,4 +42,4 @@ def _traced(subject: Subject, seen: set[Dated]) -> Subject:
 
 
 def _looked_at(value: Value, seen: set[Dated]) -> Value:
-    return replace(value, fields=Looked(value.fields, (value.key, value.since), seen))
+    return replace(value, fields=TracedFields(value.fields, (value.key, value.since), seen))

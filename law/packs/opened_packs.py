@@ -12,8 +12,8 @@ from pathlib import Path
 from law.basics.law_stack import LawStack
 from law.packs.conformance import conformance_faults
 from law.packs.laying.stacking import stacked
+from law.packs.signed_folder.pack_faults import PackRefused
 from law.packs.signed_folder.pack_files import Pack, read_pack
-from law.packs.signed_folder.refusals import PackRefused
 from law.packs.signed_folder.signatures import forgery_faults, trust_faults
 from law.rulebook import own_law
 
