@@ -98,6 +98,11 @@ NAMES = tuple(
 """Every name as running text may hold it: that of a form also without who gives it."""
 
 
+def name_of(code: str) -> str:
+    """The whole name, for sentences: a code is for narrow columns. Raises UnknownAward."""
+    return award(code).name
+
+
 def award(code: str) -> Award:
     """The award of this code, from either list; raises UnknownAward."""
     found = TITLES.get(code) or FORMS.get(code)
