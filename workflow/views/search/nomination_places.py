@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from django.db.models import Prefetch, prefetch_related_objects
-
 from dossiers.local_law import local_law
 from dossiers.models import Nomination, Standing
 from law.procedure.routing import needs_council
-from workflow.models import AgendaItem, Decision, Line
+from workflow.models import AgendaItem, Decision, Line, Meeting
 from workflow.queries.journey import JourneyStep, steps_now
 from workflow.queries.upward import Above
 
@@ -34,23 +32,33 @@ def nomination_places(
 
     Any number of rows costs as many statements as one.
     """
-    items = AgendaItem.objects.filter(is_live=True).select_related("meeting")
-    drawn = Line.objects.filter(is_live=True).select_related("decision")
-    prefetch_related_objects(
-        list(rows),
-        Prefetch("agenda_items", queryset=items, to_attr="live_items"),
-        Prefetch("lines", queryset=drawn, to_attr="live_lines"),
-    )
+    items = AgendaItem.objects.filter(nomination__in=rows, is_live=True).select_related("meeting")
+    drawn = Line.objects.filter(nomination__in=rows, is_live=True).select_related("decision")
+    meetings = {item.nomination_id: item.meeting for item in items} if rows else {}
+    decisions = {line.nomination_id: line.decision for line in drawn} if rows else {}
     waiting = _awaiting_the_council(rows)
     return {
         row.pk: steps_now(lines[row.dossier_id])
         if row.standing in _WITH_THE_DOSSIER
-        else _own_place(row, above.get(row.pk, ()), is_for_council=row.pk in waiting)
+        else _own_place(
+            row,
+            above.get(row.pk, ()),
+            decision=decisions.get(row.pk),
+            meeting=meetings.get(row.pk),
+            is_for_council=row.pk in waiting,
+        )
         for row in rows
     }
 
 
-def _own_place(row: Nomination, above: Sequence[Above], *, is_for_council: bool) -> list[JourneyStep]:
+def _own_place(
+    row: Nomination,
+    above: Sequence[Above],
+    *,
+    decision: Decision | None,
+    meeting: Meeting | None,
+    is_for_council: bool,
+) -> list[JourneyStep]:
     if above:
         return [JourneyStep(f"Đã chuyển lên {each.place}", "current", note=each.told) for each in above]
     if row.standing == Standing.FORWARDED:
@@ -59,12 +67,10 @@ def _own_place(row: Nomination, above: Sequence[Above], *, is_for_council: bool)
         return [_at_the_board(row)]
     if row.standing in _ENDED_AT:
         return [JourneyStep(_ENDED_AT[Standing(row.standing)], "done", note=row.reason)]
-    # Prefetched by `nomination_places`.
-    if row.live_lines:  # type: ignore[attr-defined]
-        return [_in_decision(row.live_lines[0].decision)]  # type: ignore[attr-defined]
-    if row.standing != Standing.PASSED and row.live_items:  # type: ignore[attr-defined]
-        meets_on = row.live_items[0].meeting.meets_on  # type: ignore[attr-defined]
-        return [JourneyStep("Hội đồng", "current", on=meets_on, note="ngày họp")]
+    if decision is not None:
+        return [_in_decision(decision)]
+    if row.standing != Standing.PASSED and meeting is not None:
+        return [JourneyStep("Hội đồng", "current", on=meeting.meets_on, note="ngày họp")]
     return [JourneyStep("Chờ đưa ra Hội đồng" if is_for_council else "Chờ dự thảo quyết định", "current")]
 
 
