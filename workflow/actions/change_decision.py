@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -20,7 +20,7 @@ from trail.queries import entries_told
 from trail.record import Note, record_many
 from trail.state.proved_table import proofs
 from trail.verbs import Verb
-from workflow.actions.draft_decision import DecisionWording
+from workflow.actions.draft_decision import DecisionWording, with_symbol
 from workflow.actions.sign import known_decision, locked_decision
 from workflow.actions.steps.decision_contents import (
     bases_of,
@@ -61,6 +61,7 @@ def change_decision(decision_id: int, change: DecisionChange, *, by: AbstractBas
     decision, others = _locked(decision_id, change)
     _refuse_unseen(decision, change.seen)
     refuse_of_tomorrow(change.wording.submission, paper="Tờ trình", on=on)
+    change = replace(change, wording=with_symbol(change.wording, decision.jurisdiction, on=on))
     lines = list(decision.lines.order_by("ordinal", "pk"))
     live = {line.pk: line for line in lines if line.is_live}
     named = {*change.places, *change.removed, *change.moved}
@@ -88,13 +89,13 @@ def change_decision(decision_id: int, change: DecisionChange, *, by: AbstractBas
             subject=("decision", each.pk),
             details={**(told if each is decision else {}), "total": each.reward_total, **kept[each.pk]},
             jurisdiction_id=each.jurisdiction_id,
-            about=each.about,
+            about=each.subject,
         )
         for each in (decision, *others.values())
     ]
     carrier = ("decision", decision.pk)
     stayed: dict[int, list[StandingMove]] = {row.dossier_id: [] for row in rows}
-    of_dossiers = notes_for(stayed, rows, about=decision.about, seats=seats, carried_by=carrier)
+    of_dossiers = notes_for(stayed, rows, about=decision.subject, seats=seats, carried_by=carrier)
     record_many(Verb.DECISION_CHANGED, [*notes, *of_dossiers], by=mandate.actor, on=on)
     return decision
 

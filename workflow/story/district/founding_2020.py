@@ -105,7 +105,7 @@ def _province() -> Jurisdiction:
         organ_heading=name,
         place="Cao Bằng",
         since=TERM,
-        board_post="Sở Nội vụ",
+        board_post="Giám đốc Sở Nội vụ",
     )
 
 
@@ -130,7 +130,7 @@ def _district(province: Jurisdiction) -> tuple[Jurisdiction, Unit]:
         place="Hà Quảng",
         since=TERM,
         above=province,
-        board_post="Phòng Nội vụ",
+        board_post="Trưởng phòng Nội vụ",
     )
     rename_unit(board, since=TERM, jurisdiction=district)
     return district, organ

@@ -33,15 +33,18 @@ from workflow.views.shared.act_questions import ActQuestion, confirmed
 from workflow.whose_turn import disqualifications_of
 
 PAGE = 50
+GRAVEST_FIRST = (Verdict.UNLAWFUL, Verdict.INCOMPLETE, Verdict.REVIEW)
 
 
 @page_of(Act.DISQUALIFY)
 def disqualify(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
-    """One nomination, with reason and article; what the law says against it is filled in already."""
+    """One nomination, with reason and article, filled in from what the law says against it; what it leaves
+    open gives its article alone, for the reason is the officer's."""
     row = request.subject
-    against = _against(row, on=request.on)
-    told = {"reason": " ".join(each.message for each in against)[:1000]}
-    told["article"] = "; ".join(dict.fromkeys(each.citation for each in against))[:300]
+    against = findings_against(row, on=request.on)
+    reasons = [each.message for each in against if each.verdict is Verdict.UNLAWFUL]
+    told = {"reason": " ".join(reasons)[:1000]}
+    told["article"] = "; ".join(dict.fromkeys(each.citation for each in against if each.citation))[:300]
     form = DisqualifyForm(request.POST if request.method == "POST" else None, initial=told)
     page = reverse("workflow:dossier", args=[row.dossier_id])
     return confirmed(
@@ -57,10 +60,11 @@ def disqualify(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     )
 
 
-def _against(row: Nomination, *, on: date) -> list[Finding]:
-    """What the law of the day of receipt calls unlawful in this one."""
-    found = judge_dossier(row.dossier, on=on).findings
-    return [each for each in found if each.nominee == str(row.pk) and each.verdict is Verdict.UNLAWFUL]
+def findings_against(row: Nomination, *, on: date) -> list[Finding]:
+    """The gravest that the law of the day of receipt finds against this one, of one verdict."""
+    found = [each for each in judge_dossier(row.dossier, on=on).findings if each.nominee == str(row.pk)]
+    against = ([each for each in found if each.verdict is verdict] for verdict in GRAVEST_FIRST)
+    return next((each for each in against if each), [])
 
 
 def _question(row: Nomination, cancel_url: str, *, on: date) -> ActQuestion:
