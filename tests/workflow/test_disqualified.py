@@ -95,6 +95,15 @@ def page(scene: Scene, name: str, address: str, *, on: date = TODAY) -> str:
         return seated(scene, name).get(address).content.decode()
 
 
+def test_the_article_of_the_finding_that_stands_against_it_is_filled_in(
+    scene: Scene, row: Nomination
+) -> None:
+    shown = page(scene, "officer", f"/truong-hop/{row.pk}/khong-du-dieu-kien/")
+
+    filled = shown.partition('name="article" value="')[2].partition('"')[0]
+    assert filled == "Pháp luật trung ương không quy định; theo quy chế thi đua, khen thưởng của địa phương"
+
+
 def test_one_is_refused_with_reason_and_article_and_the_dossier_stays(
     scene: Scene, dossier: Dossier, row: Nomination
 ) -> None:

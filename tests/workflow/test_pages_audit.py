@@ -203,7 +203,7 @@ def test_a_timeline_names_the_meeting_its_vote_and_the_decision_and_leads_to_the
         f"{fighter.recipient_name} (CSTĐCS): đã đưa ra hội đồng → <strong>hội đồng thông qua</strong> (13/16"
         in page
     )
-    assert f"Quyết định số 01/QĐ-UBND: {decision.about}" in page
+    assert "Quyết định số 01/QĐ-UBND: Về việc tặng danh hiệu thi đua năm 2020" in page
     assert f'href="/hop/{meeting.pk}/bien-ban.pdf"' in page
     assert f'href="/quyet-dinh/{decision.pk}/ban-in.pdf"' in page
     assert f"<dd>{fighter.recipient_name} (CSTĐCS)</dd>" in page

@@ -113,7 +113,11 @@ def _next_of(row: Passage) -> tuple[str, str]:
     return "Thẩm định", "workflow:appraise"
 
 
-def meeting_lines(meetings: Iterable[Meeting], *, is_presiding: bool, on: date) -> list[Waiting]:
+def meeting_lines(
+    meetings: Iterable[Meeting], *, is_presiding: bool, is_secretary: bool, on: date
+) -> list[Waiting]:
+    """A day that has passed is overdue for who has to open the meeting, or to close it, and for nobody who
+    only votes."""
     return [
         Waiting(
             what=_act_at(row, is_presiding=is_presiding),
@@ -122,11 +126,15 @@ def meeting_lines(meetings: Iterable[Meeting], *, is_presiding: bool, on: date) 
             url=line_address(_page_of(row, is_presiding=is_presiding), row.pk),
             since=row.convened_on,
             age=age_of(row.convened_on, on=on),
-            due_on=row.meets_on,
+            due_on=row.meets_on if row.meets_on >= on or is_secretary or _opens(row, is_presiding) else None,
             icon="users",
         )
         for row in meetings
     ]
+
+
+def _opens(row: Meeting, is_presiding: bool) -> bool:
+    return is_presiding and row.state in PRESIDING_ACTS
 
 
 def _act_at(row: Meeting, *, is_presiding: bool) -> str:
