@@ -96,9 +96,10 @@ def receive(page: Page) -> None:
 def review(page: Page, *, against: str) -> None:
     """Agrees to everything except one person's CSTĐCS."""
     receive(page)
-    group = page.get_by_role("group", name=f"Ý kiến về {against}, Chiến sĩ thi đua cơ sở")
+    case = f"{against}, Chiến sĩ thi đua cơ sở"
+    group = page.get_by_role("group", name=f"Ý kiến về {case}")
     group.get_by_label("Không đồng ý").check()
-    page.get_by_label(f"Lý do về {against}, Chiến sĩ thi đua cơ sở").fill("Chưa nổi trội so với các trường hợp khác.")
+    page.get_by_label(f"Lý do về {case}").fill("Chưa nổi trội so với các trường hợp khác.")
     press(page, "Đồng ý tất cả, trừ trường hợp đã chọn không, và gửi")
     said(page, "Đã gửi")
 
