@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dossiers.models import Dossier
-from law.procedure.local_rules import is_local_key
+from law.procedure.local_rules import BY_UNIT, GROUPING_KEY, is_local_key
 from law.rulebook import Rulebook, rulebook_on
 from roles.models import Jurisdiction, LocalRule
 from roles.queries import with_predecessors
@@ -71,3 +71,8 @@ def local_law(jurisdiction: Jurisdiction) -> LocalLaw:
             if is_local_key(row.key) and isinstance(row.value, (int, str))
         ),
     )
+
+
+def lists_are_grouped(jurisdiction: Jurisdiction, *, on: date) -> bool:
+    """Whether the jurisdiction has settled that lists are grouped by unit on that day."""
+    return local_law(jurisdiction).values_on(on).get(GROUPING_KEY) == BY_UNIT

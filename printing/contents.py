@@ -212,9 +212,9 @@ class BallotCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesPaper:
-    """The minutes of one council meeting, form 1.10: signed by the secretary and the chair.
+    """The minutes of one council meeting, form 1.9: signed by the secretary and the chair.
 
-    Times are printed as given, such as "14 giờ 00, ngày 08 tháng 12 năm 2020".
+    Times are printed as given, such as "14 giờ 00, ngày 08 tháng 12 năm 2020". An empty `venue` leaves room.
     """
 
     letterhead: Letterhead
@@ -270,13 +270,17 @@ class NoticePaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPaper:
-    """A list that stands alone under its own letterhead: a unit's nominations before they are sent."""
+    """A list that stands alone under its own letterhead: a unit's nominations before they are sent.
+
+    `by_unit` as in an annex.
+    """
 
     letterhead: Letterhead
     title: str
     parts: tuple[AnnexPart, ...]
     signer: Signer | None = None
     landscape: bool = False
+    by_unit: bool = False
     draft: bool = False
 
 

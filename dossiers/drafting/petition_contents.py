@@ -5,24 +5,30 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import cast
 
+from dossiers.local_law import lists_are_grouped
 from dossiers.models import Dossier, Nomination, Recipient, Standing
 from law.awards import NAMES
 from law.awards import award as award_of
 from law.basics.instruments import legal_bases
 from law.procedure.routing import authority_of
 from printing.contents import Annex, AnnexPart, AnnexRow, Letterhead, ListPaper, PetitionPaper, Sex, Signer
-from roles.doors.given_numbers import GivenNumber, given_number
+from printing.parts.grouping import parts_by_unit
+from roles.doors.given_numbers import GivenNumber, given_number, paper_symbol
 from roles.doors.refusals import Refused
 from roles.models import Appointment, Office, UnitProfile
 from roles.models.periods import valid_on
+from roles.queries import names_on
 from trail.queries import timeline
 from trail.verbs import Verb
 from vietnamese.numbers import two_digits
+from vietnamese.text import beside
 
+PETITION_KIND = "TTr"
 _PEOPLES_COMMITTEE = "Ủy ban nhân dân"
 _KINDS = (Recipient.Kind.COLLECTIVE, Recipient.Kind.INDIVIDUAL, Recipient.Kind.HOUSEHOLD)
 
@@ -34,6 +40,7 @@ def petition_of(dossier: Dossier, *, on: date) -> PetitionPaper:
     """
     day = dossier.submitted_on or on
     rows = _rows(dossier)
+    is_grouped = lists_are_grouped(dossier.jurisdiction, on=day)
     profile = dossier.unit.profile_on(day)
     heading = dossier.jurisdiction.heading
     return PetitionPaper(
@@ -44,7 +51,13 @@ def petition_of(dossier: Dossier, *, on: date) -> PetitionPaper:
         paragraphs=tuple(_paragraphs(rows, dossier, profile)),
         signer=_signer(dossier, profile, on=day),
         recipients=("Như trên", "Lưu: VT"),
-        annexes=(Annex(title=_list_title(dossier), parts=_parts(rows)),),
+        annexes=(
+            Annex(
+                title=_list_title(dossier),
+                parts=_parts(rows, on=day, is_grouped=is_grouped),
+                by_unit=is_grouped,
+            ),
+        ),
         draft=not dossier.is_sealed,
         unbroken=NAMES,
     )
@@ -54,10 +67,12 @@ def list_of(dossier: Dossier, *, on: date) -> ListPaper:
     """The list alone, as it is passed round in the unit before it is sent; raises Refused as petition_of."""
     day = dossier.submitted_on or on
     profile = dossier.unit.profile_on(day)
+    is_grouped = lists_are_grouped(dossier.jurisdiction, on=day)
     return ListPaper(
-        letterhead=_letterhead(dossier, profile, on=day),
+        letterhead=replace(_letterhead(dossier, profile, on=day), symbol=unit_symbol("DS", profile)),
         title=_list_title(dossier),
-        parts=_parts(_rows(dossier)),
+        parts=_parts(_rows(dossier), on=day, is_grouped=is_grouped),
+        by_unit=is_grouped,
         signer=_signer(dossier, profile, on=day),
         draft=not dossier.is_sealed,
     )
@@ -95,17 +110,16 @@ def _letterhead(
         superior=above,
         organ=profile.name,
         number=number or None,
-        symbol=symbol or petition_symbol(profile),
+        symbol=symbol or unit_symbol(PETITION_KIND, profile),
         place=profile.place or dossier.jurisdiction.place,
         issued_on=given.on if given else dossier.submitted_on,
     )
 
 
-def petition_symbol(profile: UnitProfile) -> str:
-    """What follows the number of a petition: the kind of paper and who issues it, "TTr-UBND"."""
-    if profile.name.startswith(_PEOPLES_COMMITTEE):
-        return "TTr-UBND"
-    return f"TTr-{profile.code}" if profile.code else "TTr"
+def unit_symbol(kind: str, profile: UnitProfile) -> str:
+    """What follows the number of a unit's paper: its kind and who issues it, "TTr-UBND"."""
+    is_committee = profile.name.startswith(_PEOPLES_COMMITTEE)
+    return paper_symbol(kind, "UBND" if is_committee else profile.code)
 
 
 def _bases(rows: Sequence[Nomination], dossier: Dossier, *, on: date) -> tuple[str, ...]:
@@ -120,8 +134,12 @@ def _paragraphs(rows: Sequence[Nomination], dossier: Dossier, profile: UnitProfi
         f"{profile.name} đã bình xét thành tích năm {dossier.year} và đề nghị {heading} xét khen thưởng "
         "các trường hợp sau:"
     )
-    for place, (code, of_award) in enumerate(groupby(rows, key=lambda row: row.award), start=1):
-        yield f"{place}. {award_of(code).name}: {_counted(list(of_award))};"
+    counted = [
+        f"{award_of(code).name}: {_counted(list(found))}"
+        for code, found in groupby(rows, key=lambda row: row.award)
+    ]
+    for place, told in enumerate(counted, start=1):
+        yield f"{place}. {told}{'.' if place == len(counted) else ';'}"
     yield f"Danh sách kèm theo Tờ trình này. {profile.name} chịu trách nhiệm về thành tích đã kê khai."
     yield f"Kính đề nghị {heading} xem xét, quyết định"
 
@@ -135,21 +153,24 @@ def _list_title(dossier: Dossier) -> str:
     return f"Danh sách đề nghị khen thưởng {dossier.get_way_display()} năm {dossier.year}"
 
 
-def _parts(rows: Sequence[Nomination]) -> tuple[AnnexPart, ...]:
+def _parts(rows: Sequence[Nomination], *, on: date, is_grouped: bool) -> tuple[AnnexPart, ...]:
+    """By award and kind; each row names the unit of its recipient on that day."""
     parts = []
+    units = names_on({row.recipient.unit_id for row in rows}, on=on)
     for (code, kind), found in groupby(rows, key=lambda row: (row.award, row.recipient.kind)):
-        listed = tuple(_annex_row(row) for row in found)
+        listed = tuple(_annex_row(row, units[row.recipient.unit_id]) for row in found)
         heading = f"{award_of(code).name}: {Recipient.Kind(kind).label}"
         parts.append(AnnexPart(kind=kind, rows=listed, heading=heading))
-    return tuple(parts)
+    return parts_by_unit(parts) if is_grouped else tuple(parts)
 
 
-def _annex_row(row: Nomination) -> AnnexRow:
+def _annex_row(row: Nomination, unit: str) -> AnnexRow:
     is_person = row.recipient.kind == Recipient.Kind.INDIVIDUAL
     return AnnexRow(
         name=row.recipient_name,
         sex=cast(Sex, row.recipient.sex) if is_person else None,
         post=row.recipient_post,
+        unit=beside(row.recipient_name, unit),
         achievement=row.achievement,
     )
 

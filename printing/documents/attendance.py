@@ -1,14 +1,15 @@
 """The attendance list of a meeting: a paper of its own, with room for each signature."""
 
+from functools import partial
 from pathlib import Path
 
 from printing.contents import AttendancePaper, Attendee
 from printing.layout import ND30, Layout
-from printing.parts.body import body_strips, open_paper
+from printing.parts.body import body_strips, open_paper, untorn
 from printing.parts.foot import closing_strip
 from printing.parts.head import rule_strip
 from printing.parts.long_table import PaperTable, TableColumn, width_of_number
-from printing.typesetting.flow import centred_strips
+from printing.typesetting.flow import Flow, centred_strips
 from printing.typesetting.fonts import SHIPPED
 from printing.typesetting.structure import Tag
 
@@ -22,6 +23,11 @@ COLUMNS = (
 
 def render_attendance(paper: AttendancePaper, *, layout: Layout = ND30, fonts: Path = SHIPPED) -> bytes:
     """The PDF of the list; the same paper gives the same bytes."""
+    flow = untorn(partial(_listed, paper, fonts), layout, among=layout.closer_settings())
+    return flow.sheet.finish()
+
+
+def _listed(paper: AttendancePaper, fonts: Path, layout: Layout) -> Flow:
     flow = open_paper(
         title=paper.title, letterhead=paper.letterhead, draft=paper.draft, layout=layout, fonts=fonts
     )
@@ -36,7 +42,7 @@ def render_attendance(paper: AttendancePaper, *, layout: Layout = ND30, fonts: P
     rows = [[str(at), *_row(each)] for at, each in enumerate(paper.attendees, start=1)]
     table.put(flow, rows=rows, room_below=closing.height + closing.gap)
     flow.put([closing])
-    return sheet.finish()
+    return flow
 
 
 def _row(attendee: Attendee) -> list[str]:

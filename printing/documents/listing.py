@@ -29,6 +29,6 @@ def render_list(paper: ListPaper, *, layout: Layout = ND30, fonts: Path = SHIPPE
     flow.put(centred_strips(flow.sheet, paper.title, "annex_title", Tag("H1"), gap=gap, width=width))
     flow.put([rule_strip(flow.sheet, paper.title, "annex_title", width=width)])
     closing = [closing_strip(flow.sheet, signer=paper.signer, recipients=())] if paper.signer else []
-    put_parts(flow, paper.parts, room_below=height_of(closing))
+    put_parts(flow, paper.parts, by_unit=paper.by_unit, room_below=height_of(closing))
     flow.put(closing)
     return flow.sheet.finish()

@@ -1,5 +1,6 @@
-"""The minutes of a council meeting: form 1.10, with the vote on every nomination."""
+"""The minutes of a council meeting: form 1.9, with the vote on every nomination."""
 
+from collections.abc import Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -16,15 +17,18 @@ from printing.contents import (
 from printing.layout import ND30, Layout
 from printing.parts.body import body_strips, ended, labelled_strips, put_closing, set_paper
 from printing.parts.long_table import PaperTable, TableColumn, width_of_number
-from printing.typesetting.flow import Flow
+from printing.typesetting.flow import Flow, kept_with_next
 from printing.typesetting.fonts import SHIPPED
 from printing.unbroken import tied
 from vietnamese.numbers import two_digits
 
 KIND = "BIÊN BẢN"
+# To be written by hand where nobody entered it.
+ROOM_FOR_PLACE = "…" * 30
+AWARD = TableColumn("Đề nghị", 23)
 COLUMNS = (
     TableColumn("Đối tượng", 50),
-    TableColumn("Đề nghị", 23),
+    AWARD,
     TableColumn("Đồng ý", 15, "centre", is_fixed=True),
     TableColumn("Không đồng ý", 17, "centre", is_fixed=True),
     TableColumn("Tỷ lệ (%)", 14, "centre", is_fixed=True),
@@ -42,13 +46,12 @@ def render_minutes(paper: MinutesPaper, *, layout: Layout = ND30, fonts: Path = 
 def _put_body(paper: MinutesPaper, flow: Flow) -> None:
     number = count(1)
     flow.put(body_strips(flow.sheet, _opening(paper)))
-    flow.put(labelled_strips(flow.sheet, f"{next(number)}. Nội dung cuộc họp"))
-    flow.put(body_strips(flow.sheet, paper.introduction))
+    _put_part(flow, f"{next(number)}. Nội dung cuộc họp", paper.introduction)
     if paper.discussions:
-        flow.put(labelled_strips(flow.sheet, f"{next(number)}. Ý kiến thảo luận"))
-        flow.put(body_strips(flow.sheet, [_discussion(said) for said in paper.discussions]))
-    flow.put(labelled_strips(flow.sheet, f"{next(number)}. Kết quả biểu quyết"))
-    _put_results(flow, paper)
+        _put_part(
+            flow, f"{next(number)}. Ý kiến thảo luận", [_discussion(said) for said in paper.discussions]
+        )
+    _put_results(flow, paper, f"{next(number)}. Kết quả biểu quyết")
     conclusion = labelled_strips(flow.sheet, f"{next(number)}. Kết luận")
     conclusion += body_strips(flow.sheet, [*paper.conclusion, ended(f"Cuộc họp kết thúc vào {paper.ended}")])
     put_closing(
@@ -60,10 +63,15 @@ def _put_body(paper: MinutesPaper, flow: Flow) -> None:
     )
 
 
+def _put_part(flow: Flow, heading: str, texts: Sequence[str]) -> None:
+    """The heading never ends a page."""
+    flow.put([*labelled_strips(flow.sheet, heading), *body_strips(flow.sheet, texts)])
+
+
 def _opening(paper: MinutesPaper) -> list[str]:
     texts = [
         f"Thời gian bắt đầu: {paper.began}.",
-        f"Địa điểm: {paper.venue}.",
+        f"Địa điểm: {paper.venue or ROOM_FOR_PLACE}.",
         *(_break(each) for each in paper.breaks),
         f"Chủ trì (chủ tọa): {paper.chair}.",
         f"Thư ký (người ghi biên bản): {paper.secretary}.",
@@ -103,18 +111,27 @@ def _discussion(said: ItemDiscussion) -> str:
     return f"- {said.name} ({said.award}): {said.text.strip().rstrip('.')}."
 
 
-def _put_results(flow: Flow, paper: MinutesPaper) -> None:
-    texts = [f"Hình thức biểu quyết: {paper.ballot_form}.{_tally(paper.tally)}"]
-    texts.append(
-        f"Tỷ lệ đồng ý tính trên tổng số {two_digits(paper.members_total)} thành viên Hội đồng, "
-        "kết quả như sau:"
+def _put_results(flow: Flow, paper: MinutesPaper, heading: str) -> None:
+    """An award that is the same in every row is told above the table, which is the shorter for it."""
+    awards = {result.award for result in paper.results}
+    is_one = len(awards) == 1
+    about = f"Nội dung đề nghị: {awards.pop()}. " if is_one else ""
+    _put_part(flow, heading, [f"Hình thức biểu quyết: {paper.ballot_form}.{_tally(paper.tally)}"])
+    lead = body_strips(
+        flow.sheet,
+        [
+            f"{about}Tỷ lệ đồng ý tính trên tổng số {two_digits(paper.members_total)} thành viên Hội đồng, "
+            "kết quả như sau:"
+        ],
     )
-    flow.put(body_strips(flow.sheet, texts))
+    number = TableColumn("TT", width_of_number(len(paper.results)), "centre", is_fixed=True)
+    shown = [at for at, column in enumerate((number, *COLUMNS)) if column is not AWARD or not is_one]
     rows = [
         [str(at), *_row(result, of=paper.members_total)] for at, result in enumerate(paper.results, start=1)
     ]
-    number = TableColumn("TT", width_of_number(len(rows)), "centre", is_fixed=True)
-    PaperTable(flow.sheet, (number, *COLUMNS)).put(flow, rows=rows)
+    PaperTable(flow.sheet, [(number, *COLUMNS)[at] for at in shown]).put(
+        flow, rows=[[row[at] for at in shown] for row in rows], title=kept_with_next(lead, last=len(lead))
+    )
 
 
 def _tally(tally: BallotCount | None) -> str:

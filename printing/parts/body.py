@@ -1,6 +1,6 @@
 """What the bodies of all papers share: punctuation, paragraphs, the end mark and the closing block."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from printing.contents import (
@@ -52,8 +52,8 @@ def set_paper(
     paper: TextPaper, put_body: Callable[[Flow], None], *, kind: str, layout: Layout, fonts: Path
 ) -> Flow:
     """A paper down to its signature, its annexes not begun, set so that its last page is not torn."""
-    found: list[Flow] = []
-    for tried in layout.settings():
+
+    def set_in(tried: Layout) -> Flow:
         flow = open_paper(
             title=paper.about,
             letterhead=paper.letterhead,
@@ -64,8 +64,17 @@ def set_paper(
         )
         put_title(flow, kind, paper.about)
         put_body(flow)
-        found.append(flow)
-        if _filled(flow) >= layout.house["torn_share"]:
+        return flow
+
+    return untorn(set_in, layout, among=layout.settings())
+
+
+def untorn(set_in: Callable[[Layout], Flow], layout: Layout, *, among: Iterable[Layout]) -> Flow:
+    """The first setting in which the last page is not torn; where none is, the one that fills it most."""
+    found: list[Flow] = []
+    for tried in among:
+        found.append(set_in(tried))
+        if _filled(found[-1]) >= layout.house["torn_share"]:
             break
     fullest = max(found, key=_filled)
     fullest.sheet.layout = layout  # in which the annexes are set

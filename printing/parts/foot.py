@@ -16,7 +16,7 @@ def closing_strip(
 ) -> Strip:
     """One block that never parts: signature right, recipients left, level with each other.
 
-    With `second`, that signature stands on the left and the recipients below it (form 1.10).
+    With `second`, that signature stands on the left and the recipients below it (form 1.9).
     """
     column = sheet.layout.points("signature_column")
     marks, height = _signature(sheet, signer, sheet.right - column / 2, column)

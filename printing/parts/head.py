@@ -21,7 +21,7 @@ def numbered(letterhead: Letterhead) -> str:
     """The number in two digits at least and its sign; room to write while no number has been given,
     and after a sign that ends with its dash, whose organ has no abbreviation entered."""
     number = clean(letterhead.number).zfill(2) if letterhead.number else ROOM_FOR_NUMBER
-    symbol = clean(letterhead.symbol)
+    symbol = clean(letterhead.symbol).lstrip("/ ")
     return f"{number}/{symbol}{ROOM_FOR_NUMBER if symbol.endswith('-') else ''}"
 
 
@@ -30,7 +30,7 @@ def dated(issued_on: date | None) -> str:
 
 
 def put_letterhead(flow: Flow, letterhead: Letterhead) -> None:
-    """Boxes 1 to 4; without `place` the date is left out, as minutes do (form 1.10)."""
+    """Boxes 1 to 4; without `place` the date is left out, as minutes do (form 1.9)."""
     sheet, top = flow.sheet, flow.y
     left = sheet.left + sheet.layout.points("left_column") / 2
     right = sheet.right - sheet.layout.points("right_column") / 2

@@ -3,6 +3,7 @@
 Rows are drawn as they come, so a list of thousands never stands in memory as objects.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -12,6 +13,8 @@ from printing.typesetting.flow import Flow, Strip
 from printing.typesetting.sheet import ASCENT, Sheet
 from printing.typesetting.structure import ACROSS, ARTIFACT, COLUMN_HEAD, Tag
 
+# Rows that go with what belongs to a table, so that no page is opened for one of them.
+WITH_THE_LAST = 3
 Align = Literal["left", "centre", "right"]
 
 
@@ -58,7 +61,8 @@ class PaperTable:
         """Rows in order; pages turn between rows and bring the head again; `title` stays with row 1.
 
         A row that is one text is a sub-heading across all columns, and stays with the row below it.
-        The last row leaves `room_below` on its page for what belongs to the table.
+        The last row leaves `room_below` on its page for what belongs to the table; no page is opened for it
+        alone: the two rows above go with it.
         """
         head = self._strip([c.head for c in self.columns], "table_head", is_head=True)
         strips = _roomy_at_the_end(self._strips(head, rows, title), room_below)
@@ -150,14 +154,17 @@ class PaperTable:
 
 
 def _roomy_at_the_end(strips: Iterable[Strip], room_below: float) -> Iterator[Strip]:
-    """Strips as they come, one held back: the last of them is known by nothing following."""
-    held: Strip | None = None
+    """Strips as they come, some held back: the last of them are known by nothing following."""
+    held: deque[Strip] = deque()
     for strip in strips:
-        if held:
-            yield held
-        held = strip
+        held.append(strip)
+        if len(held) > WITH_THE_LAST:
+            yield held.popleft()
+    while len(held) > 1:
+        above = held.popleft()
+        yield replace(above, keep_next=above.keep_next or room_below > 0)
     if held:
-        yield replace(held, room_below=room_below)
+        yield replace(held.popleft(), room_below=room_below)
 
 
 def _edges(columns: Sequence[TableColumn], *, left: float, right: float) -> list[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,13 +23,22 @@ class GivenNumber:
         return f"số {self.number} {long_date(self.on)}"
 
     def with_symbol(self, symbol: str) -> GivenNumber:
-        """The same, with the usual `symbol` where the office wrote none."""
-        return self if "/" in self.number else GivenNumber(f"{self.number}/{symbol}", self.on)
+        """The same, with the usual `symbol` where the office wrote none; a number that is known leaves no
+        dash open for an abbreviation."""
+        return self if "/" in self.number else GivenNumber(f"{self.number}/{symbol.rstrip('-')}", self.on)
 
 
 def given_number(number: str, on: date | None) -> GivenNumber | None:
     """What two columns of a row say together; None where the paper has no number yet."""
     return GivenNumber(number, on) if number and on is not None else None
+
+
+def paper_symbol(kind: str, code: str) -> str:
+    """ "TTr-PNV": the kind of paper and who issues it (Phụ lục I, phần I, mục II.3 Nghị định 30/2020/NĐ-CP);
+    "TTr-" leaves room for an abbreviation that nobody entered. A code of figures is none: it is one of a
+    register of units."""
+    code = code.strip("/- ")
+    return f"{kind}-{code}" if re.search(r"[^\W\d_]", code) else f"{kind}-"
 
 
 def refuse_of_tomorrow(given: GivenNumber | None, *, paper: str, on: date) -> None:

@@ -132,7 +132,8 @@ class NewJurisdictionForm(AccountForm, PaperForm):
         label="Người trình",
         max_length=200,
         required=False,
-        help_text="Chức vụ ghi ở dòng “Theo đề nghị của …” trên quyết định.",
+        help_text="Chức vụ người đứng đầu cơ quan trình, ở dòng “Theo đề nghị của …” trên quyết định, "
+        "ví dụ: Giám đốc Sở Nội vụ, Trưởng phòng Văn hóa - Xã hội.",
     )
     post = forms.CharField(
         label="Chức vụ",

@@ -56,7 +56,12 @@ def found_jurisdiction(
     if Jurisdiction.objects.filter(organ=locked).exists():
         raise Overtaken(f"“{locked.name_on(since)}” đã là một cấp có thẩm quyền.")
     _refuse_other_way(locked, above, since=since)
-    words = {"name": name, "symbol": symbol, "heading": heading, "organ_heading": organ_heading}
+    words = {
+        "name": name,
+        "symbol": clean(symbol).strip("/- "),
+        "heading": heading,
+        "organ_heading": organ_heading,
+    }
     refuse_if(
         [*_of_words(words | {"place": place}), *_of_days(locked, above, since=since)],
         message="Chưa lập được cấp có thẩm quyền.",

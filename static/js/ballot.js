@@ -8,7 +8,10 @@
   var elsewhere = Number(shown.dataset.elsewhere || 0);
   function count() {
     var answered = form.querySelectorAll(".question input:checked").length;
-    shown.textContent = String(elsewhere + items.length - answered).replace(/\B(?=(\d{3})+$)/g, ".");
+    var left = elsewhere + items.length - answered;
+    shown.textContent = String(left).replace(/\B(?=(\d{3})+$)/g, ".");
+    form.querySelector("[data-some]").hidden = left === 0;
+    form.querySelector("[data-all]").hidden = left > 0;
   }
   form.addEventListener("change", function (event) {
     var question = event.target.closest ? event.target.closest(".question") : null;

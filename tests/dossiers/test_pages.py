@@ -15,6 +15,8 @@ from pypdf import PdfReader
 
 from dossiers.judging.sealed_revision import seal_revision
 from dossiers.models import Dossier, Evidence, Nomination, Recipient
+from printing.inspection.pdf_reader import text_of
+from roles.models import LocalRule
 from tests.browsing import Client, words
 from tests.page_forms import form_to
 from tests.papers import small_pdf
@@ -135,7 +137,7 @@ def test_removing_offers_an_undo_that_brings_it_back(scene: Scene, dossier: Doss
     client, row = signed_in(scene, "clerk1"), of(dossier, "LĐTT")[-1]
 
     page = client.post(url("remove", row.pk), follow=True)
-    assert f"Đã xóa {row.recipient_name} (LĐTT) khỏi hồ sơ." in words(page)
+    assert f"Đã xóa {row.recipient_name} (Lao động tiên tiến) khỏi hồ sơ." in words(page)
     undo = re.search(r'action="(/ho-so/\d+/khoi-phuc/\d+/)"', page.content.decode())
     assert undo
 
@@ -321,7 +323,8 @@ def test_the_petition_names_counts_and_everybody_on_its_list(scene: Scene, dossi
 
     text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
     assert "TỜ TRÌNH" in text
-    assert "Chiến sĩ thi đua cơ sở: 06 cá nhân" in text and "Lao động tiên tiến: 40 cá nhân" in text
+    assert "1. Chiến sĩ thi đua cơ sở: 06 cá nhân;" in text and "2. Lao động tiên tiến: 40 cá nhân." in text
+    assert text.count("Chức vụ, đơn vị") >= 2 and "xã số 1 (06)" not in text
     assert "Căn cứ Luật Thi đua, khen thưởng" in text
     assert "II. Lao động tiên tiến: cá nhân (40)" in text
     assert not re.search(r"\b(CSTĐCS|LĐTT)\b", text)
@@ -339,10 +342,26 @@ def test_nothing_is_printed_of_a_draft_in_which_nobody_is_proposed(scene: Scene)
         assert url(name, empty.pk) not in clerk.get(url("draft", empty.pk)).content.decode()
 
 
+def test_the_lists_of_a_unit_are_grouped_by_unit_where_its_jurisdiction_settled_so(
+    scene: Scene, dossier: Dossier
+) -> None:
+    rule = {"jurisdiction": scene.district, "key": "paper.grouping", "value": "nhóm theo đơn vị"}
+    LocalRule.objects.create(**rule, since=TODAY, citation="Quy chế", entered_by=scene["officer"])
+    moved = dossier.nominations.filter(award="CSTĐCS").order_by("pk")[:2]
+    Recipient.objects.filter(pk__in=[row.recipient_id for row in moved]).update(unit=scene.units[1])
+
+    for name in ("petition", "list"):
+        answer = signed_in(scene, "clerk1").get(url(name, dossier.pk))
+        text = " ".join(text_of(answer.content).split())
+        assert "1. Ủy ban nhân dân xã số 1 (04)" in text, name
+        assert "2. Ủy ban nhân dân xã số 2 (02)" in text and "Chức vụ, đơn vị" not in text, name
+
+
 def test_the_list_alone_is_printed_too(scene: Scene, dossier: Dossier) -> None:
     answer = signed_in(scene, "clerk1").get(url("list", dossier.pk))
 
     assert answer["Content-Type"] == "application/pdf" and answer.content.startswith(b"%PDF-")
+    assert "/DS-UBND" in text_of(answer.content) and "TTr" not in text_of(answer.content)
 
 
 def test_a_new_person_is_added_with_nfc_and_modern_tones(scene: Scene) -> None:
@@ -448,6 +467,32 @@ def test_searching_again_keeps_who_is_ticked_the_award_and_the_summary(
 
     client.post(url("add", dossier.pk), kept)
     assert dossier.nominations.get(award="BK tỉnh").recipient == ticked
+
+
+def test_who_adds_a_new_person_finds_the_ticks_the_award_and_the_summary_again(
+    scene: Scene, dossier: Dossier
+) -> None:
+    client, at = signed_in(scene, "clerk1"), url("draft", dossier.pk)
+    form = form_to(url("add", dossier.pk), client.get(at).content.decode(), at=at)
+    ticked, summary = of(dossier, "LĐTT")[30].recipient, "Đã làm được nhiều việc " * 40
+    typed = {"recipients": [ticked.pk], "title": "", "form": "BK tỉnh", "achievement": summary, "tim": "Mới"}
+
+    leaving = client.post(url("add", dossier.pk), {**form, **typed, "newcomer": "1"})
+    assert (leaving.status_code, dossier.nominations.count()) == (303, 46)
+    new = client.get(leaving["Location"]).content.decode()
+    facts = form_to(leaving["Location"], new, at=leaving["Location"])
+    back = client.post(
+        leaving["Location"], {**facts, "name": "Hoàng Thị Mới", "sex": "female", "kind": "individual"}
+    )
+    page = client.get(back["Location"]).content.decode()
+
+    kept = form_to(url("add", dossier.pk), page, at=at)
+    assert back["Location"] == f"{at}?giu=1#them" and "Hoàng Thị Mới" in page
+    assert kept["recipients"] == [str(ticked.pk)] and kept["form"] == ["BK tỉnh"]
+    assert kept["achievement"] == [summary] and "error-summary" not in page
+    client.post(url("add", dossier.pk), {**kept, "tim": ""})
+    assert dossier.nominations.get(award="BK tỉnh").recipient == ticked
+    assert form_to(url("add", dossier.pk), client.get(f"{at}?giu=1").content.decode(), at=at)["form"] == [""]
 
 
 def test_a_search_before_anything_is_chosen_tells_no_fault(scene: Scene, dossier: Dossier) -> None:

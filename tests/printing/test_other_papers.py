@@ -101,8 +101,35 @@ def test_the_results_show_votes_share_need_and_outcome():
     rows = [row.cells for page in pages for row in grid_rows(page) if not row.is_head]
 
     assert len(rows) == 14
-    assert rows[3][3:] == ("12", "4", "75", "13", "Không thông qua")
-    assert rows[0][3:] == ("16", "0", "100", "13", "Thông qua")
+    assert rows[3][2:] == ("12", "4", "75", "13", "Không thông qua")
+    assert rows[0][2:] == ("16", "0", "100", "13", "Thông qua")
+
+
+def test_an_award_that_all_rows_share_is_told_once_above_them():
+    paper = council_minutes(items=3)
+    mixed = replace(paper, results=(*paper.results[:2], replace(paper.results[2], award="Giấy khen")))
+
+    shared, each = render_minutes(paper), render_minutes(mixed)
+
+    told = "Nội dung đề nghị: Chiến sĩ thi đua cơ sở. Tỷ lệ đồng ý tính trên tổng số 16 thành viên"
+    assert told in flat(shared) and "Nội dung đề nghị" not in flat(each)
+    heads = [row.cells for page in read_pages(each) for row in grid_rows(page) if row.is_head]
+    assert heads[0][2] == "Đề nghị"
+    assert all("Đề nghị" not in row.cells for page in read_pages(shared) for row in grid_rows(page))
+
+
+def test_no_heading_of_the_minutes_ends_a_page():
+    for discussed in range(6, 22, 2):
+        said = [ItemDiscussion(name=f"Bà {at}", award="Giấy khen", text="đồng ý") for at in range(discussed)]
+        for page in read_pages(render_minutes(council_minutes(items=5, discussions=tuple(said)))):
+            lowest = min(page.phrases, key=lambda phrase: phrase.y)
+            assert lowest.text not in ("3. Kết quả biểu quyết", "4. Kết luận"), discussed
+
+
+def test_minutes_leave_room_for_a_place_that_nobody_entered():
+    text = flat(render_minutes(council_minutes(venue="")))
+
+    assert "Địa điểm: ……………………………" in text
 
 
 def test_a_dash_stands_where_no_threshold_is_set():
@@ -114,7 +141,7 @@ def test_a_dash_stands_where_no_threshold_is_set():
     )
 
     (row,) = (row.cells for row in grid_rows(page) if not row.is_head)
-    assert row[3:] == ("16", "0", "100", "–", "Thông qua")
+    assert row[2:] == ("16", "0", "100", "–", "Thông qua")
 
 
 def test_a_notice_names_each_ground_its_article_and_the_remedy():
@@ -186,6 +213,14 @@ def test_an_attendance_list_has_a_line_and_room_to_sign_for_each():
     heights = [stroke.y0 for stroke in pages[0].strokes if stroke.is_level]
     falls = sorted({round(a - b, 1) for a, b in pairwise(sorted(heights, reverse=True))})
     assert falls[-1] >= 11 * 72 / 25.4 - 0.1
+
+
+def test_no_page_of_an_attendance_list_is_opened_for_one_line():
+    for rows in range(12, 18):
+        last = read_pages(render_attendance(attendance_list(rows=rows)))[-1]
+
+        assert sum(not row.is_head for row in grid_rows(last)) >= 3, rows
+        assert "THƯ KÝ" in [phrase.text for phrase in last.phrases]
 
 
 def test_minutes_tell_breaks_departures_and_what_was_said():

@@ -192,7 +192,7 @@ def test_the_page_changes_a_draft_and_shows_the_signature_as_it_will_be_printed(
     assert names(decision) == [rows[1].recipient_name, rows[0].recipient_name, rows[5].recipient_name]
     paper = officer.get(f"/quyet-dinh/{decision.pk}/ban-in.pdf")
     printed = " ".join(text_of(b"".join(paper.streaming_content)).split())  # type: ignore[attr-defined]
-    assert "Theo đề nghị của Phòng Nội vụ tại Tờ trình số 09 ngày 10 tháng 11 năm 2020." in printed
+    assert "Theo đề nghị của Phòng Nội vụ tại Tờ trình số 09/TTr ngày 10 tháng 11 năm 2020." in printed
     assert Reader(scene["chair"]).get(page).status_code == 403
 
 

@@ -18,8 +18,10 @@ from trail.models import Entry
 from trail.phrases import facts_in_words, sentence
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.leave import leave
+from workflow.actions.steps.meetings.mending_breaks import BreakHours
 from workflow.actions.submit import submit
 from workflow.actions.vote import vote
+from workflow.actions.write_record import MeetingRecord, write_record
 from workflow.models import Ballot, Envelope, Meeting
 
 pytestmark = pytest.mark.scene()
@@ -251,6 +253,46 @@ def test_a_meeting_breaks_off_and_goes_on_another_day_with_the_votes_it_had(
     assert "Người member03, lúc 16 giờ 00, ngày 20 tháng 11 năm 2020, trước khi bỏ phiếu" in paper
     assert "Thời gian bắt đầu: 14 giờ 00, ngày 20 tháng 11 năm 2020." in paper
     assert "kết thúc vào 16 giờ 00, ngày 24 tháng 11 năm 2020./." in paper
+
+
+def test_wrong_hours_of_a_break_and_a_missing_place_are_mended_on_the_record_and_printed(
+    scene: Scene, meeting: Meeting
+) -> None:
+    again, secretary, address = (
+        date(2020, 11, 24),
+        Reader(scene["secretary"], on=date(2020, 11, 24)),
+        f"/hop/{meeting.pk}/dien-bien/",
+    )
+    breaks_off(scene, meeting, place="")
+    goes_on(scene, meeting, "member01", on=again)
+    for name in others(scene, "member01"):
+        vote(meeting.pk, {meeting.items.get().pk: True}, by=scene[name], on=again)
+    shown = body(secretary.get(address))
+    hours = {"began_on": "20/11/2020", "began_at": "14:00", "adjourned_1_on": "20/11/2020"}
+    hours |= {"adjourned_1_at": "15:30", "resumed_1_on": "24/11/2020", "resumed_1_at": "7:55"}
+
+    crossed = after(secretary, address, hours | {"resumed_1_on": "20/11/2020", "resumed_1_at": "15:00"})
+    secretary.post(address, hours | {"place": "Phòng họp số 1"})
+    close_meeting(meeting.pk, closed_at=at_four(again), by=scene["secretary"], on=again)
+
+    assert 'name="resumed_1_at" value="08:05"' in shown and "Giờ họp tiếp lần 1" in shown
+    assert "Giờ họp tiếp 15 giờ 00 ngày 20/11/2020 trước giờ tạm nghỉ 15 giờ 30 ngày 20/11/2020." in crossed
+    paper = minutes(scene, meeting)
+    assert (
+        "Tạm nghỉ lúc 15 giờ 30, ngày 20 tháng 11 năm 2020 (lý do: Mất điện); họp tiếp lúc 7 giờ 55" in paper
+    )
+    assert "Người member01, lúc 15 giờ 30, ngày 20 tháng 11 năm 2020, trước khi bỏ phiếu" in paper
+    assert "Địa điểm: Phòng họp số 1." in paper
+
+
+def test_the_hours_of_another_meetings_break_are_refused(scene: Scene, meeting: Meeting) -> None:
+    breaks_off(scene, meeting)
+    strange = {meeting.adjournments.get().pk + 1: BreakHours(at_two(TODAY), None)}
+
+    with pytest.raises(Refused, match="Tạm nghỉ"):
+        write_record(
+            meeting.pk, MeetingRecord(at_two(TODAY), None, {}, strange), by=scene["secretary"], on=TODAY
+        )
 
 
 def test_the_next_sitting_is_put_off_further_and_a_slip_is_taken_back_the_same_day(

@@ -16,6 +16,7 @@ from tests.workflow.corridor_pages import seated
 from trail import clock
 from trail.models import Entry
 from trail.phrases import facts_in_words, sentence
+from trail.queries import timeline
 from trail.verbs import Verb
 from workflow.actions.answer import answer
 from workflow.actions.close_dossier import close_dossier
@@ -94,6 +95,15 @@ def page(scene: Scene, name: str, address: str, *, on: date = TODAY) -> str:
         return seated(scene, name).get(address).content.decode()
 
 
+def test_the_article_of_the_finding_that_stands_against_it_is_filled_in(
+    scene: Scene, row: Nomination
+) -> None:
+    shown = page(scene, "officer", f"/truong-hop/{row.pk}/khong-du-dieu-kien/")
+
+    filled = shown.partition('name="article" value="')[2].partition('"')[0]
+    assert filled == "Pháp luật trung ương không quy định; theo quy chế thi đua, khen thưởng của địa phương"
+
+
 def test_one_is_refused_with_reason_and_article_and_the_dossier_stays(
     scene: Scene, dossier: Dossier, row: Nomination
 ) -> None:
@@ -154,7 +164,10 @@ def test_its_seat_is_free_as_after_a_no_of_the_bloc_and_claimed_again_when_reope
     answered(scene, row)
     reopen(row.pk, reason="Sổ lương đủ 12 tháng.", by=scene["officer"], on=TODAY)
 
-    assert standing_of(row) == ("endorsed", "Sổ lương đủ 12 tháng.")
+    assert standing_of(row) == ("endorsed", "")
+    reopened = timeline(("dossier", dossier.pk)).last()
+    assert reopened is not None
+    assert "Lý do: Sổ lương đủ 12 tháng." in sentence(reopened)
     assert seats.get(award="CSTĐCS").claimed == 2
 
 
@@ -294,7 +307,7 @@ def test_each_side_finds_it_among_its_work(scene: Scene, dossier: Dossier, row: 
     with clock.at(TODAY):
         given = {"choice": "xet-lai", "reason": "Sổ lương đủ."}
         seated(scene, "officer").post(f"/truong-hop/{row.pk}/ket-luan/", given)
-    assert standing_of(row) == ("endorsed", "Sổ lương đủ.")
+    assert standing_of(row) == ("endorsed", "")
     assert row.recipient_name not in page(scene, "officer", board)
 
 

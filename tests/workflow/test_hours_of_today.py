@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from trail.clock import instant
 from workflow.actions.adjourn import NextSitting, adjourn
 from workflow.actions.convene import convene
 from workflow.actions.submit import submit
+from workflow.actions.vote import vote
 from workflow.models import Meeting
 
 pytestmark = pytest.mark.scene()
@@ -74,6 +75,40 @@ def test_the_forms_propose_the_present_hour_and_refuse_one_still_to_come(
         assert 'value="19:32"' in body(secretary.get(f"{page}{act}/"))
     early = body(secretary.post(f"{page}ket-thuc/", {"day": "20/11/2020", "hour": "19:33"}))
     assert "Giờ kết thúc 19 giờ 33 ngày 20/11/2020 chưa đến." in early
+
+
+def test_the_end_of_a_sitting_that_ran_into_another_day_is_proposed_as_the_present_hour(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting, tomorrow = convened(scene), TODAY + timedelta(days=1)
+    opens(scene, meeting, "19:29")
+    secretary, page = Reader(scene["secretary"], on=tomorrow), f"/hop/{meeting.pk}/ket-thuc/"
+    monkeypatch.setattr(clock, "present", lambda: instant(tomorrow, time(8, 40)))
+
+    before = body(secretary.get(page))
+    vote(meeting.pk, {meeting.items.get().pk: True}, by=scene["member01"], on=tomorrow)
+    running = body(secretary.get(page))
+
+    assert 'value="20/11/2020"' in before and 'value="08:40"' not in before
+    assert 'value="21/11/2020"' in running and 'value="08:40"' in running
+
+
+def test_a_meeting_of_yesterday_is_overdue_for_the_secretary_who_closes_it_and_for_no_member(
+    scene: Scene,
+) -> None:
+    meeting, tomorrow = convened(scene), TODAY + timedelta(days=1)
+    opens(scene, meeting, "19:29")
+
+    for name, day, late in (
+        ("member01", TODAY, "0"),
+        ("member01", tomorrow, "0"),
+        ("secretary", TODAY, "0"),
+        ("secretary", tomorrow, "1"),
+    ):
+        home = body(Reader(scene[name], on=day).get("/"))
+        figure = home.partition("<span>Quá hạn</span>")[2].partition("</span>")[2].partition("</span>")[0]
+        assert figure.strip() == f'<span class="stat-value">{late}', (name, day)
+        assert "Vào cuộc họp" in home
 
 
 def test_a_sitting_goes_on_at_the_present_hour(scene: Scene, it_is: Callable[[int, int], None]) -> None:

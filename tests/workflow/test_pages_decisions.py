@@ -28,6 +28,7 @@ from tests.workflow.seats import Reader, body, substitute
 from trail.phrases import facts_in_words
 from trail.queries import timeline
 from workflow.actions.draft_decision import draft_decision
+from workflow.actions.issue import issue
 from workflow.actions.sign import sign
 from workflow.actions.submit import submit
 from workflow.long_work import write_bundle
@@ -79,7 +80,7 @@ def test_the_wording_begins_with_the_usual_words(scene: Scene, dossier: Dossier)
 
     assert "Về việc tặng danh hiệu Lao động tiên tiến năm 2020" in page
     assert "đã có thành tích xuất sắc trong phong trào thi đua yêu nước năm 2020" in page
-    assert "Theo đề nghị của Phòng Nội vụ" in page
+    assert "Theo đề nghị của Trưởng phòng Nội vụ" in page
     assert "Số tờ trình trình ký" in page and "Ngày tờ trình trình ký" in page
     assert "12.150.000" in page
 
@@ -164,6 +165,33 @@ def test_the_board_prints_its_own_petition_for_a_draft_with_the_number_entered(
     assert Reader(scene["head1"]).get(page).status_code == 403
     sign(decision.pk, {}, by=scene["chair"], on=TODAY)
     assert Reader(scene["officer"]).get(page).status_code == 404
+
+
+def test_a_draft_a_signed_and_an_issued_decision_are_each_called_so_on_paper_file_and_trail(
+    scene: Scene, dossier: Dossier
+) -> None:
+    decision = _drafted(scene, dossier, lines=3)
+    at = f"/quyet-dinh/{decision.pk}"
+
+    def told(called: str) -> tuple[str, bool]:
+        answer = Reader(scene["officer"]).get(f"{at}/ban-in.pdf")
+        paper = " ".join(text_of(b"".join(answer.streaming_content)).split())
+        assert "Về việc tặng danh hiệu thi đua năm 2020" in paper and "Lưu: VT." in paper
+        assert paper.count("CHỦ TỊCH") == 2  # who decides, and the post that signs
+        assert f"{called}: Về việc tặng danh hiệu thi đua năm 2020" in body(
+            Reader(scene["auditor"]).get(f"{at}/nhat-ky/")
+        )
+        return answer["Content-Disposition"], decision_paper(Decision.objects.get(pk=decision.pk)).draft
+
+    key = decision.pk
+    assert told("Dự thảo quyết định") == (f'inline; filename="du-thao-quyet-dinh-{key}.pdf"', True)
+    sign(decision.pk, {}, by=scene["chair"], on=TODAY)
+    assert told("Quyết định đã ký, chờ cấp số") == (
+        f'inline; filename="quyet-dinh-da-ky-cho-cap-so-{key}.pdf"',
+        False,
+    )
+    issue(decision.pk, by=scene["clerk"], on=TODAY)
+    assert told("Quyết định số 01/QĐ-UBND") == ('inline; filename="quyet-dinh-1-2020.pdf"', False)
 
 
 def test_a_draft_without_lines_is_refused_and_the_words_are_kept(scene: Scene, dossier: Dossier) -> None:

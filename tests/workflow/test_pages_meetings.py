@@ -193,6 +193,20 @@ def test_agreeing_to_all_is_offered_only_after_the_last_item_and_never_first(
     assert not Envelope.objects.exists()
 
 
+def test_a_member_reads_the_achievement_and_what_the_law_said_beside_each_item(
+    scene: Scene, open_now: Meeting
+) -> None:
+    first = open_now.items.order_by("ordinal")[0].nomination_id
+    told = "Đổi mới cách dạy đọc cho học sinh dân tộc thiểu số. " * 5
+    Nomination.objects.filter(pk=first).update(achievement=told.strip())
+
+    page = body(Reader(scene["member01"]).get(f"/hop/{open_now.pk}/bo-phieu/"))
+
+    assert page.count("</svg>Còn thủ tục</span>") == 3
+    assert page.count('<details class="achievement">') == 1 and f"<p>{told.strip()}</p>" in page
+    assert page.count("Lý do: Đã đăng ký bằng văn bản giấy từ đầu năm.") == 3
+
+
 def test_an_unanswered_item_is_named_and_the_answers_stay(scene: Scene, open_now: Meeting) -> None:
     first, second, _third = open_now.items.order_by("ordinal")
     answer = Reader(scene["member01"]).post(
@@ -201,9 +215,31 @@ def test_an_unanswered_item_is_named_and_the_answers_stay(scene: Scene, open_now
 
     page = body(answer)
     assert answer.status_code == 422
-    assert "Còn 2 mục chưa chọn" in page
+    assert "Còn 2 mục chưa chọn" in page and "2/3 chưa chọn" not in page
+    assert "<span data-all hidden>Đã chọn đủ 3 mục</span>" in page
     assert f'href="#muc-{second.pk}"' in page
     assert f'name="y-{first.pk}" value="khong" checked' in page
+
+
+def test_a_call_for_a_saturday_or_without_hour_and_place_is_doubted_before_the_letters_go_out(
+    scene: Scene, dossier: Dossier
+) -> None:
+    secretary, address = Reader(scene["secretary"]), f"/hop/trieu-tap/{scene.council.pk}/"
+    sent = {"title": "Họp xét", "meets_on": "21/11/2020", "muc": [row.pk for row in of(dossier, "CSTĐCS")]}
+
+    saturday = body(Reader(scene["secretary"], on=date(2020, 11, 21)).get(address))
+
+    page = secretary.post(address, sent)["Location"]
+
+    assert 'name="meets_on" value="23/11/2020"' in saturday
+    for each in (page, f"{page}giay-moi/"):
+        shown = body(secretary.get(each))
+        assert "Ngày họp 21/11/2020 là thứ Bảy, không phải ngày làm việc." in shown
+        assert "Chưa ghi giờ họp và địa điểm; giấy mời in thiếu." in shown
+    assert "là thứ Bảy" not in body(Reader(scene["member01"]).get(page))
+    mended = {**sent, "meets_on": "23/11/2020", "starts_at": "14:00", "place": "Phòng họp số 1"}
+    secretary.post(f"{page}thay-doi/", mended)
+    assert "Xem lại ngày giờ, địa điểm họp" not in body(secretary.get(page))
 
 
 def test_a_ballot_is_read_again_and_then_cast_once(scene: Scene, open_now: Meeting) -> None:

@@ -48,7 +48,7 @@ def test_the_bloc_is_told_who_has_no_opinion_yet_and_keeps_what_it_typed(scene: 
 
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert f"{left_out.recipient_name} (CSTĐCS): chưa có ý kiến của khối." in page
+    assert f"{left_out.recipient_name} (Chiến sĩ thi đua cơ sở): chưa có ý kiến của khối." in page
     assert f'name="hang-{ranked.pk}" value="7"' in page
     assert desk_of(dossier) == "bloc"
 
@@ -75,6 +75,18 @@ def test_striking_out_a_worker_shows_the_seats_before_anything_is_sent(scene: Sc
     assert answer.status_code == 200
     assert "Vừa đủ số suất" in answer.content.decode()
     assert dossier.nominations.filter(standing="submitted").count() == 23
+
+
+def test_a_review_in_which_nothing_takes_a_seat_says_so_when_the_seats_are_asked_for(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3, advanced=3, fighters=0)
+    client, address = seated(scene, "bloc_head"), f"/ho-so/{dossier.pk}/binh-xet/"
+    none = "Không có danh hiệu nào tính suất trong các trường hợp khối đồng ý."
+
+    assert none not in client.get(address).content.decode()
+    answer = client.post(address, choices(dossier, xem="1"))
+
+    assert answer.status_code == 200
+    assert none in answer.content.decode()
 
 
 @pytest.mark.parametrize("rank", ["0", "-1", "một", "99999", "1.5"])

@@ -10,13 +10,16 @@ from django.contrib.auth.models import User
 from dossiers.models import Nomination
 from roles.access.declarations import may_open
 from roles.appointments.appointing import appoint
-from roles.founding import end_jurisdiction, end_unit
-from roles.models import LocalRule
+from roles.doors.given_numbers import GivenNumber, paper_symbol
+from roles.founding import end_jurisdiction, end_unit, found_unit
+from roles.models import Jurisdiction, LocalRule
 from tests.scene import PAPER, SINCE, Scene, build_scene, draft, of
 from workflow.access import page_opens
 from workflow.models import Decision, Line
 from workflow.queries.meetings import NominationBefore
+from workflow.reports.board_office import board_head
 from workflow.reports.decision_paper import decision_paper
+from workflow.reports.submission_paper import submission_paper
 from workflow.table.moves import Act
 from workflow.views.inboxes.waiting_lines import decision_lines
 
@@ -89,15 +92,73 @@ def test_a_jurisdiction_chooses_that_lists_are_grouped_by_unit_from_a_day_on() -
     ("about", "title"),
     [
         ("Về việc tặng Giấy khen", "Quyết định về việc tặng Giấy khen"),
-        ("tặng Giấy khen", "Quyết định tặng Giấy khen"),
+        ("tặng Giấy khen", "Quyết định về việc tặng Giấy khen"),
+        ("Tặng Giấy khen", "Quyết định về việc tặng Giấy khen"),
+        ("V/v: Về việc tặng Giấy khen", "Quyết định về việc tặng Giấy khen"),
+        ("UBND huyện tặng Giấy khen", "Quyết định về việc UBND huyện tặng Giấy khen"),
     ],
 )
-def test_a_list_calls_a_decision_in_one_sentence(about: str, title: str) -> None:
+def test_a_list_calls_a_decision_in_one_sentence_with_one_subject(about: str, title: str) -> None:
     (line,) = decision_lines(
         [Decision(about=about, year=2020, drafted_on=date(2020, 12, 1))], on=date(2020, 12, 2)
     )
 
     assert line.title == title
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        ("Sở Nội vụ", "Giám đốc Sở Nội vụ"),
+        ("Giám đốc Sở Nội vụ", "Giám đốc Sở Nội vụ"),
+        ("Phòng Văn hóa - Xã hội", "Trưởng phòng Văn hóa - Xã hội"),
+        ("Trưởng phòng Nội vụ", "Trưởng phòng Nội vụ"),
+        ("Ban Thi đua - Khen thưởng", "Trưởng ban Thi đua - Khen thưởng"),
+        ("Văn phòng Ủy ban nhân dân", "Chánh Văn phòng Ủy ban nhân dân"),
+        ("Chủ tịch Hội đồng Thi đua - Khen thưởng", "Chủ tịch Hội đồng Thi đua - Khen thưởng"),
+        ("", ""),
+    ],
+)
+def test_a_decision_names_the_head_who_proposes_never_the_office(kept: str, told: str) -> None:
+    assert board_head(Jurisdiction(board_post=kept), on=LAST_DAY) == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "symbol"),
+    [
+        ("TTr", "PNV", "TTr-PNV"),
+        ("TTr", "", "TTr-"),
+        ("TTr", "04012", "TTr-"),
+        ("TB", " -K09/ ", "TB-K09"),
+    ],
+)
+def test_a_sign_leaves_room_for_an_abbreviation_until_the_paper_has_its_number(
+    kind: str, code: str, symbol: str
+) -> None:
+    given = GivenNumber("12", LAST_DAY)
+
+    assert paper_symbol(kind, code) == symbol
+    assert given.with_symbol(symbol).number == f"12/{symbol.rstrip('-')}"
+    assert GivenNumber("12/TTr-SNV", LAST_DAY).with_symbol(symbol).number == "12/TTr-SNV"
+
+
+def test_the_submission_is_the_paper_of_the_office_whose_head_proposes() -> None:
+    scene = build_scene(units=2)
+    office = found_unit(level="sở", name="Phòng Thi đua, Khen thưởng", since=SINCE, code="PTĐKT")
+    row = of(draft(scene, advanced=1, fighters=0), "LĐTT")[0]
+    decision = decision_of(scene)
+    Line.objects.create(decision=decision, nomination=row, ordinal=1)
+    district = decision.jurisdiction
+    district.board, district.board_post = office, "Giám đốc Sở Nội vụ"
+
+    above, printed = submission_paper(decision), decision_paper(decision)
+    district.board_post = ""
+    own = submission_paper(decision)
+
+    assert (above.letterhead.organ, above.letterhead.symbol, above.draft) == ("Sở Nội vụ", "TTr-", False)
+    assert above.signer.prefix_lines == ("GIÁM ĐỐC",) and "Sở Nội vụ;" in printed.recipients
+    assert (own.letterhead.organ, own.letterhead.symbol) == ("Phòng Thi đua, Khen thưởng", "TTr-PTĐKT")
+    assert own.signer.prefix_lines == ("TRƯỞNG PHÒNG",)
 
 
 def test_a_collective_that_is_the_unit_itself_is_named_once() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -41,6 +42,12 @@ def sent_up(scene: Scene, *, unit: int = 1) -> Dossier:
     one.pk, one.award, one._state.adding = None, "BK tỉnh", True
     one.save()
     forward(dossier.pk, [one.pk], by=scene["officer"], on=TODAY)
+    return dossier
+
+
+def sent_up_nothing(scene: Scene) -> Dossier:
+    dossier = draft(scene, unit=2, advanced=3, fighters=0)
+    submit(dossier.pk, by=scene["head2"], on=TODAY)
     return dossier
 
 
@@ -88,6 +95,26 @@ def test_who_may_open_the_dossier_above_is_led_to_it(scene: Scene) -> None:
     read = page(client_of(scene, "officer"), f"/ho-so/{dossier.pk}/")
 
     assert f'<a href="/ho-so/{above(scene).pk}/">{above(scene).code}</a>' in read
+
+
+@pytest.mark.parametrize("office", ["board_officer", "auditor"])
+def test_the_jurisdiction_above_finds_the_dossier_from_which_a_case_was_sent_to_it(
+    scene: Scene, office: str
+) -> None:
+    dossier, kept = sent_up(scene, unit=1), sent_up_nothing(scene)
+    reader = User.objects.create_user("tren-tinh", first_name="Người ở tỉnh")
+    appoint_many(
+        [Posting(user=reader, office=office, organ=scene.province, since=SINCE, post="x", **PAPER)],
+        by=None,
+        on=SINCE,
+    )
+    scene.people["above"] = reader
+
+    for address in ("/ho-so/", f"/tim/?q={dossier.code}"):
+        read = page(client_of(scene, "above"), address)
+        assert f'href="/ho-so/{dossier.pk}/"' in read, address
+        assert f'href="/ho-so/{kept.pk}/"' not in read, address
+    assert client_of(scene, "above").get(f"/ho-so/{dossier.pk}/").status_code == 200
 
 
 def test_what_was_sent_on_again_is_told_where_it_ended(scene: Scene) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import QuerySet
 
 from dossiers.models import Nomination
+from law.awards import name_of
 from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.given_numbers import refuse_of_tomorrow
 from roles.doors.one_act import one_act
@@ -19,7 +20,7 @@ from trail.queries import entries_told
 from trail.record import Note, record_many
 from trail.state.proved_table import proofs
 from trail.verbs import Verb
-from workflow.actions.draft_decision import DecisionWording
+from workflow.actions.draft_decision import DecisionWording, with_symbol
 from workflow.actions.sign import known_decision, locked_decision
 from workflow.actions.steps.decision_contents import (
     bases_of,
@@ -60,6 +61,7 @@ def change_decision(decision_id: int, change: DecisionChange, *, by: AbstractBas
     decision, others = _locked(decision_id, change)
     _refuse_unseen(decision, change.seen)
     refuse_of_tomorrow(change.wording.submission, paper="Tờ trình", on=on)
+    change = replace(change, wording=with_symbol(change.wording, decision.jurisdiction, on=on))
     lines = list(decision.lines.order_by("ordinal", "pk"))
     live = {line.pk: line for line in lines if line.is_live}
     named = {*change.places, *change.removed, *change.moved}
@@ -87,13 +89,13 @@ def change_decision(decision_id: int, change: DecisionChange, *, by: AbstractBas
             subject=("decision", each.pk),
             details={**(told if each is decision else {}), "total": each.reward_total, **kept[each.pk]},
             jurisdiction_id=each.jurisdiction_id,
-            about=each.about,
+            about=each.subject,
         )
         for each in (decision, *others.values())
     ]
     carrier = ("decision", decision.pk)
     stayed: dict[int, list[StandingMove]] = {row.dossier_id: [] for row in rows}
-    of_dossiers = notes_for(stayed, rows, about=decision.about, seats=seats, carried_by=carrier)
+    of_dossiers = notes_for(stayed, rows, about=decision.subject, seats=seats, carried_by=carrier)
     record_many(Verb.DECISION_CHANGED, [*notes, *of_dossiers], by=mandate.actor, on=on)
     return decision
 
@@ -141,7 +143,7 @@ def _other_awards(decision: Decision, added: Iterable[Nomination]) -> Iterator[O
     for row in added:
         if (row.award, row.way, row.dossier.year) != (decision.award, decision.way, decision.year):
             yield Obstacle(
-                f"{row.recipient_name} ({row.award}): khác danh hiệu, loại hoặc năm của dự thảo.",
+                f"{row.recipient_name} ({name_of(row.award)}): khác danh hiệu, loại hoặc năm của dự thảo.",
                 remedy="Đưa vào dự thảo khác.",
                 about=str(row.pk),
             )

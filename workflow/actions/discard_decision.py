@@ -33,7 +33,7 @@ def discard_decision(decision_id: int, *, reason: str, by: AbstractBaseUser, on:
                 reason=reason,
                 details=proof(decision.pk, *OF_DECISION),
                 jurisdiction_id=decision.jurisdiction_id,
-                about=decision.about,
+                about=decision.subject,
             )
         ],
         by=mandate.actor,

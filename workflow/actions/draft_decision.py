@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -32,6 +32,7 @@ from workflow.actions.steps.moving import notes_for
 from workflow.actions.steps.single import settle_all
 from workflow.models import Decision, Line
 from workflow.models.proved_tables import OF_DECISION
+from workflow.reports.board_office import submission_symbol
 from workflow.table.act_rights import may, require
 from workflow.table.moves import Act
 
@@ -50,6 +51,14 @@ class DecisionWording:
     submission: GivenNumber | None = None
 
 
+def with_symbol(wording: DecisionWording, jurisdiction: Jurisdiction, *, on: date) -> DecisionWording:
+    """The petition is cited as it is printed: a number alone gets the sign of the Board's office."""
+    if wording.submission is None:
+        return wording
+    symbol = submission_symbol(jurisdiction, on=on)
+    return replace(wording, submission=wording.submission.with_symbol(symbol))
+
+
 @one_act
 def draft_decision(
     jurisdiction: Jurisdiction,
@@ -65,6 +74,7 @@ def draft_decision(
     """
     mandate = require(may(Act.DRAFT_DECISION, by, jurisdiction, on=on))
     refuse_of_tomorrow(wording.submission, paper="Tờ trình", on=on)
+    wording = with_symbol(wording, jurisdiction, on=on)
     nominations = locked_nominations(nomination_ids)
     own = [row.pk for row in nominations if row.dossier.jurisdiction_id == jurisdiction.pk]
     refuse_foreign(nomination_ids, own, field="Trường hợp trong quyết định")
@@ -87,11 +97,11 @@ def draft_decision(
         },
         overridden=[wording.settled] if wording.settled else [],
         jurisdiction_id=jurisdiction.pk,
-        about=decision.about,
+        about=decision.subject,
     )
     by_dossier: dict[int, list[StandingMove]] = {row.dossier_id: [] for row in nominations}
     carrier = ("decision", decision.pk)
-    notes = notes_for(by_dossier, nominations, about=decision.about, seats=seats, carried_by=carrier)
+    notes = notes_for(by_dossier, nominations, about=decision.subject, seats=seats, carried_by=carrier)
     record_many(Verb.DECISION_DRAFTED, [told, *notes], by=mandate.actor, on=on)
     return decision
 

@@ -128,8 +128,8 @@ def _record(
             **proof(decision.pk, *OF_DECISION, GIVEN_TITLES),
         },
         jurisdiction_id=decision.jurisdiction_id,
-        about=decision.about,
+        about=decision.subject,
     )
     carrier = ("decision", decision.pk)
-    notes = notes_for(moves, nominations, about=decision.about, seats=seats, carried_by=carrier)
+    notes = notes_for(moves, nominations, about=decision.subject, seats=seats, carried_by=carrier)
     record_many(Verb.ISSUED, [told, *notes], by=mandate.actor, on=on)

@@ -34,13 +34,13 @@ def return_decision(decision_id: int, *, reason: str, by: AbstractBaseUser, on: 
         reason=reason.strip(),
         details=proof(decision.pk, *OF_DECISION),
         jurisdiction_id=decision.jurisdiction_id,
-        about=decision.about,
+        about=decision.subject,
     )
     rows = Nomination.objects.filter(lines__decision=decision, lines__is_live=True).select_related("dossier")
     carried = list(rows)
     stayed: dict[int, list[StandingMove]] = {row.dossier_id: [] for row in carried}
     carrier = ("decision", decision.pk)
-    notes = notes_for(stayed, carried, reason=reason.strip(), about=decision.about, carried_by=carrier)
+    notes = notes_for(stayed, carried, reason=reason.strip(), about=decision.subject, carried_by=carrier)
     record_many(Verb.DECISION_RETURNED, [told, *notes], by=mandate.actor, on=on)
     return decision
 

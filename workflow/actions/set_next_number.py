@@ -90,7 +90,7 @@ def _moved_by(series: NumberSeries) -> str:
     given = Decision.objects.filter(jurisdiction__organ=series.organ_id, number_year=series.year)
     for decision in given.filter(number=series.last):
         assert decision.issued_on is not None  # it has its number
-        return f" Số {series.last:02d} đã cấp cho “{decision.about}” ngày {short_date(decision.issued_on)}."
+        return f" Số {series.last:02d} đã cấp cho “{decision.subject}” ngày {short_date(decision.issued_on)}."
     return ""
 
 

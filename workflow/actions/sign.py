@@ -98,10 +98,10 @@ def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser,
             **proof(decision.pk, *OF_DECISION),
         },
         jurisdiction_id=decision.jurisdiction_id,
-        about=decision.about,
+        about=decision.subject,
     )
     stayed: dict[int, list[StandingMove]] = {row.dossier_id: [] for row in signed}
-    notes = notes_for(stayed, signed, about=decision.about, carried_by=("decision", decision.pk))
+    notes = notes_for(stayed, signed, about=decision.subject, carried_by=("decision", decision.pk))
     record_many(Verb.SIGNED, [told, *notes], by=mandate.actor, on=on)
     return decision
 
@@ -189,7 +189,7 @@ def _strike(
     # Two decisions may each sign for a dossier of which the other refuses a line.
     lock_chains([("decision", decision.pk), *(("dossier", row.dossier_id) for row in nominations)])
     carrier = ("decision", decision.pk)
-    notes = notes_for(moves, rows, about=decision.about, seats=seats, carried_by=carrier)
+    notes = notes_for(moves, rows, about=decision.subject, seats=seats, carried_by=carrier)
     record_many(Verb.LINE_REFUSED, notes, by=mandate.actor, on=on)
     close_finished({row.dossier_id for row in rows})
     return set(reasons)

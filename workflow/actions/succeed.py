@@ -94,7 +94,7 @@ def _drop_unfinished(ended: Jurisdiction) -> list[Note]:
                 reason=reason,
                 details=kept[decision.pk],
                 jurisdiction_id=ended.pk,
-                about=decision.about,
+                about=decision.subject,
             )
             for decision in decisions
         ),

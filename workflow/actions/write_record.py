@@ -1,15 +1,16 @@
-"""Write the record: when the meeting began and ended, and what was said of each item, until the minutes."""
+"""Write the record: when and where a meeting was held, what was said of each item, until the minutes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Refused
+from trail.clock import VIETNAM
 from trail.record import record
 from trail.state.proved_table import proof
 from trail.verbs import Verb
@@ -20,8 +21,9 @@ from workflow.actions.steps.meetings.meeting_hours import (
     refuse_before_leaving,
     refuse_wrong_moment,
 )
-from workflow.models import AgendaItem, Meeting
-from workflow.models.proved_tables import AGENDA, MEETING
+from workflow.actions.steps.meetings.mending_breaks import BreakHours, mended_breaks, write_breaks
+from workflow.models import AgendaItem, Meeting, MeetingState
+from workflow.models.proved_tables import OF_MEETING
 from workflow.table.act_rights import may, require
 from workflow.table.moves import Act
 
@@ -29,11 +31,13 @@ from workflow.table.moves import Act
 @dataclass(frozen=True, slots=True)
 class MeetingRecord:
     """`ended` only of a closed meeting; `discussions` by agenda item's key, an empty text where nothing was
-    said; an item that is not named keeps its text."""
+    said. What is not named, an item's text, the hours of a break, a `place` of None, stays."""
 
     began: datetime
     ended: datetime | None
     discussions: Mapping[int, str]
+    breaks: Mapping[int, BreakHours] = field(default_factory=dict)
+    place: str | None = None
 
 
 @one_act
@@ -43,26 +47,40 @@ def write_record(meeting_id: int, given: MeetingRecord, *, by: AbstractBaseUser,
     mandate = require(may(Act.WRITE_RECORD, by, meeting, on=on))
     refuse_other_items(meeting, given.discussions.keys())
     said = _said_anew(meeting, given.discussions)
-    _refuse_nothing_new(meeting, given, said)
-    meeting.opened_at = given.began
+    mended = mended_breaks(meeting, given.breaks)
+    place = meeting.place if given.place is None else given.place.strip()
+    _refuse_nothing_new(meeting, given, is_new=bool(said or mended or place != meeting.place))
+    meeting.opened_at, meeting.place = given.began, place
+    write_breaks(meeting, mended, given.breaks, on=on)
     refuse_after_course(meeting, given.began, on=on)
     if meeting.closed_on is not None and given.ended is not None:
         refuse_wrong_moment(meeting, given.ended, what="Giờ kết thúc", on=on)
         refuse_before_leaving(meeting, given.ended)
         meeting.ends(given.ended)
+    meeting.meets_on = _day_of_sitting(meeting)
     meeting.write_record()
-    meeting.save(update_fields=["opened_at", "closed_at", "closed_on"])
+    meeting.save(update_fields=["opened_at", "closed_at", "closed_on", "place", "meets_on"])
     AgendaItem.objects.bulk_update(said, ["discussion"])
     record(
         Verb.RECORD_WRITTEN,
         subject=("meeting", meeting.pk),
         by=mandate.actor,
         on=on,
-        details=proof(meeting.pk, MEETING, AGENDA),
+        details=proof(meeting.pk, *OF_MEETING),
         jurisdiction_id=meeting.council.jurisdiction_id,
         about=meeting.title,
     )
     return meeting
+
+
+def _day_of_sitting(meeting: Meeting) -> date:
+    """Of the last one; an adjourned meeting keeps the day to which its members are called."""
+    if meeting.state == MeetingState.ADJOURNED:
+        return meeting.meets_on
+    last = meeting.adjournments.filter(resumed_at__isnull=False).order_by("resumed_at").last()
+    began = last.resumed_at if last else meeting.opened_at
+    assert began is not None  # only of an opened meeting
+    return began.astimezone(VIETNAM).date()
 
 
 def _said_anew(meeting: Meeting, discussions: Mapping[int, str]) -> list[AgendaItem]:
@@ -74,10 +92,10 @@ def _said_anew(meeting: Meeting, discussions: Mapping[int, str]) -> list[AgendaI
     return changed
 
 
-def _refuse_nothing_new(meeting: Meeting, given: MeetingRecord, said: Sequence[AgendaItem]) -> None:
+def _refuse_nothing_new(meeting: Meeting, given: MeetingRecord, *, is_new: bool) -> None:
     """Sent twice it is written once."""
     ended = meeting.closed_at if given.ended is None else given.ended
-    if not said and (given.began, ended) == (meeting.opened_at, meeting.closed_at):
+    if not is_new and (given.began, ended) == (meeting.opened_at, meeting.closed_at):
         raise Refused(
             "Diễn biến đã ghi đúng như vậy, không có gì thay đổi.", remedy="Sửa chỗ cần đổi rồi ghi lại."
         )

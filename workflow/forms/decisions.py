@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -16,6 +17,7 @@ from roles.models import Jurisdiction
 from vietnamese.text import clean
 from workflow.actions.draft_decision import DecisionWording
 from workflow.actions.set_next_number import LARGEST_NUMBER
+from workflow.reports.board_office import board_head
 
 DEEDS = {
     "công trạng": "đã có thành tích xuất sắc trong phong trào thi đua yêu nước năm {year}",
@@ -35,7 +37,7 @@ class WordingForm(NumberedPaperForm):
         max_length=300,
         error_messages=MISSING,
         widget=forms.Textarea(attrs=TEXT_AREA),
-        help_text="In dưới chữ QUYẾT ĐỊNH, bắt đầu bằng “Về việc”.",
+        help_text="In dưới chữ QUYẾT ĐỊNH, bắt đầu bằng “Về việc”; thiếu thì chương trình thêm vào.",
     )
     achievement = forms.CharField(
         label="Thành tích",
@@ -49,7 +51,8 @@ class WordingForm(NumberedPaperForm):
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs=TEXT_AREA),
-        help_text="Dòng cuối phần căn cứ, bắt đầu bằng “Theo đề nghị của”; tờ trình ghi ở hai ô dưới.",
+        help_text="Dòng cuối phần căn cứ: “Theo đề nghị của” và chức vụ người đứng đầu cơ quan trình, "
+        "ví dụ Trưởng phòng Nội vụ; tờ trình ghi ở hai ô dưới.",
     )
     paper_number = PaperNumberField(
         label="Số tờ trình trình ký", help_text="Số ở sổ văn bản đi của cơ quan trình, ví dụ 12/TTr-PNV."
@@ -81,10 +84,12 @@ class WordingForm(NumberedPaperForm):
         return found
 
 
-def proposed_wording(award: Award, *, way: str, year: int, jurisdiction: Jurisdiction) -> dict[str, str]:
-    """The usual words."""
+def proposed_wording(
+    award: Award, *, way: str, year: int, jurisdiction: Jurisdiction, on: date
+) -> dict[str, str]:
+    """The usual words; who proposes is the head of the Board's office of that day."""
     granted = f"tặng danh hiệu {award.name}" if award.is_title else f"tặng {award.name}"
-    proposer = jurisdiction.board_post or "cơ quan thường trực thi đua, khen thưởng"
+    proposer = board_head(jurisdiction, on=on) or "cơ quan thường trực thi đua, khen thưởng"
     return {
         "about": f"Về việc {granted} năm {year}",
         "achievement": DEEDS.get(way, DEEDS["công trạng"]).format(year=year),

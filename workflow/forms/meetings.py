@@ -8,9 +8,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.timezone import localtime
 
-from roles.doors.refusals import Refused
 from roles.forms.fields import MISSING, DayField, HourField, key_of
 from roles.forms.posted_ids import refuse_foreign_fields, ticked_ids
 from trail.clock import instant
@@ -18,7 +16,6 @@ from workflow.actions.open_meeting import Presence
 from workflow.models import RollEntry
 
 YES, NO = "dong-y", "khong"
-LONGEST_DISCUSSION = 2_000
 
 
 def hour_field(label: str, **given: Any) -> HourField:
@@ -114,48 +111,6 @@ class AdjournForm(MomentForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["day"].label, self.fields["hour"].label = "Ngày tạm nghỉ", "Giờ tạm nghỉ"
-
-
-class RecordHoursForm(forms.Form):
-    """Both ends of a meeting once more; the end only of a closed one."""
-
-    began_on = DayField(label="Ngày khai mạc")
-    began_at = hour_field("Giờ khai mạc")
-    ended_on = DayField(label="Ngày kết thúc")
-    ended_at = hour_field("Giờ kết thúc")
-
-    def __init__(self, data: Any, *, began: datetime | None, ended: datetime | None) -> None:
-        initial = {**_initial("began", began), **_initial("ended", ended)}
-        super().__init__(data, initial=initial)
-        if ended is None:
-            del self.fields["ended_on"], self.fields["ended_at"]
-
-    @property
-    def began(self) -> datetime:
-        return instant(self.cleaned_data["began_on"], self.cleaned_data["began_at"])
-
-    @property
-    def ended(self) -> datetime | None:
-        given = self.cleaned_data
-        return instant(given["ended_on"], given["ended_at"]) if "ended_on" in given else None
-
-
-def _initial(name: str, at: datetime | None) -> dict[str, Any]:
-    if at is None:
-        return {}
-    return {f"{name}_on": localtime(at).date(), f"{name}_at": localtime(at).strftime("%H:%M")}
-
-
-def discussions_in(post: QueryDict, item_ids: Sequence[int]) -> dict[int, str]:
-    """What was said, by agenda item; Refused for an item of another agenda, and for a text too long."""
-    refuse_foreign_fields(post, {"thao-luan-": "Ý kiến thảo luận"}, item_ids)
-    given = {pk: post.get(f"thao-luan-{pk}", "") for pk in item_ids if f"thao-luan-{pk}" in post}
-    if any(len(text) > LONGEST_DISCUSSION for text in given.values()):
-        raise Refused(
-            f"Có ý kiến thảo luận dài quá {LONGEST_DISCUSSION} ký tự; chưa ghi gì.",
-            remedy="Rút gọn ý kiến; toàn văn để trong hồ sơ cuộc họp.",
-        )
-    return given
 
 
 def chosen_items(post: QueryDict) -> list[int]:

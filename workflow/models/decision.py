@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -23,6 +25,8 @@ class DecisionState(models.TextChoices):
 
 # Where a decision rests: it is numbered and issued in one act, and nothing corrects or revokes it yet.
 RESTING = (DecisionState.DRAFTED, DecisionState.SIGNED, DecisionState.ISSUED)
+# How officers begin a subject, however often.
+_OPENING = re.compile(r"(?:(?:về việc|v/v)[\s:]+)+", re.IGNORECASE)
 
 
 class Decision(models.Model):
@@ -78,10 +82,26 @@ class Decision(models.Model):
         return self.about
 
     @property
+    def subject(self) -> str:
+        """ "Về việc tặng …", begun once however the officer began it, as it stands below QUYẾT ĐỊNH and on
+        every page (mẫu 1.2, Phụ lục III Nghị định 30/2020/NĐ-CP)."""
+        if opening := _OPENING.match(self.about):
+            return f"Về việc {self.about[opening.end() :]}"
+        is_word = self.about[:1].isupper() and self.about[1:2].islower()
+        return f"Về việc {self.about[:1].lower() if is_word else self.about[:1]}{self.about[1:]}"
+
+    @property
     def as_title(self) -> str:
-        """ "Quyết định về việc tặng …": the subject goes on in mid-sentence as it was written."""
-        begins = self.about.lower().startswith("về việc")
-        return f"Quyết định {self.about[:1].lower() if begins else self.about[:1]}{self.about[1:]}"
+        """ "Quyết định về việc tặng …": the subject goes on in mid-sentence."""
+        return f"Quyết định v{self.subject[1:]}"
+
+    @property
+    def called(self) -> str:
+        """What it is until it has a number: a draft, or signed and waiting for the clerk."""
+        if self.number:
+            return f"Quyết định số {self.full_number}"
+        is_draft = self.state == DecisionState.DRAFTED
+        return "Dự thảo quyết định" if is_draft else "Quyết định đã ký, chờ cấp số"
 
     @property
     def full_number(self) -> str:

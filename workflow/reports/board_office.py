@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from printing.contents import Signer
+from roles.doors.given_numbers import paper_symbol
 from roles.models import Jurisdiction
 
 HEADS = {
@@ -15,27 +15,51 @@ HEADS = {
     "Sở": "Giám đốc",
     "Văn phòng": "Chánh Văn phòng",
 }
+# The Board hands a draft to who signs by a paper of this kind.
+SUBMISSION_KIND = "TTr"
 POSTS_OF_HEADS = ("Giám đốc ", "Trưởng ", "Chánh ")
 OF_HEADS = tuple(post.upper() for post in POSTS_OF_HEADS)
 
 
 def board_name(jurisdiction: Jurisdiction, *, on: date) -> str:
-    """ "Sở Nội vụ", also of "Giám đốc Sở Nội vụ"; empty where the jurisdiction has named neither."""
+    """The office that appraises; empty where the jurisdiction has named neither it nor who proposes."""
     if jurisdiction.board is not None:
         return jurisdiction.board.name_on(on)
+    return proposing_office(jurisdiction, on=on)
+
+
+def proposing_office(jurisdiction: Jurisdiction, *, on: date) -> str:
+    """ "Sở Nội vụ", of "Giám đốc Sở Nội vụ", which may stand above the office that appraises."""
     named = jurisdiction.board_post
     for post in POSTS_OF_HEADS:
         named = named.removeprefix(post)
+    if not named and jurisdiction.board is not None:
+        return jurisdiction.board.name_on(on)
     return named[:1].upper() + named[1:]
 
 
-def board_symbol(jurisdiction: Jurisdiction, kind: str, *, on: date) -> str:
-    """ "TTr-PNV"; "TTr-" leaves room for an abbreviation that nobody entered (Phụ lục I, phần I, mục II.3).
+def board_head(jurisdiction: Jurisdiction, *, on: date) -> str:
+    """Who proposes on its behalf, which is the head and never the office: "Giám đốc Sở Nội vụ", "Trưởng phòng
+    Văn hóa - Xã hội". An office that was entered instead, or the Board's own, is told by its head."""
+    named = jurisdiction.board_post or board_name(jurisdiction, on=on)
+    for kind, post in HEADS.items():
+        if named.startswith(f"{kind} "):
+            is_part_of_post = post.lower().endswith(kind.lower())
+            return post + named.removeprefix(kind) if is_part_of_post else f"{post} {named}"
+    return named
 
-    A code of figures alone is one of a register of units, not an abbreviation.
-    """
-    code = jurisdiction.board.profile_on(on).code if jurisdiction.board is not None else ""
-    return f"{kind}-{code}" if re.search(r"[^\W\d_]", code) else f"{kind}-"
+
+def board_symbol(jurisdiction: Jurisdiction, kind: str, *, on: date) -> str:
+    """ "TTr-PNV", of the Board's office of that day; "TTr-" where nobody entered an abbreviation."""
+    return paper_symbol(
+        kind, jurisdiction.board.profile_on(on).code if jurisdiction.board is not None else ""
+    )
+
+
+def submission_symbol(jurisdiction: Jurisdiction, *, on: date) -> str:
+    """Of the office that proposes: the Board's abbreviation where it is that office itself."""
+    is_own = proposing_office(jurisdiction, on=on) == board_name(jurisdiction, on=on)
+    return board_symbol(jurisdiction, SUBMISSION_KIND, on=on) if is_own else paper_symbol(SUBMISSION_KIND, "")
 
 
 def board_signer(office: str, *, lines: Sequence[str] = (), name: str = "") -> Signer:

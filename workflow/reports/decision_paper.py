@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from dossiers.local_law import local_law
+from dossiers.local_law import lists_are_grouped
 from law.awards import NAMES
 from law.awards import award as award_of
-from law.procedure.local_rules import BY_UNIT, GROUPING_KEY
 from printing.contents import (
     Annex,
     AnnexPart,
@@ -21,13 +20,14 @@ from printing.contents import (
     Signer,
 )
 from printing.parts.articles import articles_of
+from printing.parts.grouping import parts_by_unit
 from roles.doors.given_numbers import given_number
 from roles.queries import names_on
-from vietnamese.collation import sort_key
 from vietnamese.text import beside
-from workflow.models import Decision, Line
-from workflow.reports.board_office import board_name
+from workflow.models import Decision, DecisionState, Line
+from workflow.reports.board_office import proposing_office
 
+_COMMITTEE = "Ủy ban nhân dân"
 KINDS: dict[RecipientKind, str] = {
     "collective": "tập thể",
     "household": "hộ gia đình",
@@ -36,7 +36,8 @@ KINDS: dict[RecipientKind, str] = {
 
 
 def decision_paper(decision: Decision) -> DecisionPaper:
-    """The draft, signed or issued decision; without a number it carries the mark DỰ THẢO."""
+    """The draft, which alone carries the mark DỰ THẢO; the signed decision, with room for number and day; or
+    the one that is issued."""
     lines = lines_on_paper(decision)
     jurisdiction = decision.jurisdiction
     articles = articles_of(_grant(decision, lines))
@@ -49,7 +50,7 @@ def decision_paper(decision: Decision) -> DecisionPaper:
             place=jurisdiction.place,
             issued_on=decision.issued_on,
         ),
-        about=_subject(decision.about),
+        about=decision.subject,
         authority=jurisdiction.heading,
         bases=tuple(f"Căn cứ {basis}" for basis in decision.bases),
         proposal=proposal_of(decision) or None,
@@ -57,7 +58,7 @@ def decision_paper(decision: Decision) -> DecisionPaper:
         signer=_signer(decision),
         recipients=(f"Như Điều {len(articles)};", *_board(decision), "Lưu: VT."),
         annexes=(annex_of(decision, lines),),
-        draft=decision.number is None,
+        draft=decision.state == DecisionState.DRAFTED,
         unbroken=NAMES,
     )
 
@@ -105,11 +106,6 @@ def given_words(decision: Decision) -> str:
     return f"danh hiệu {name}" if award_of(decision.award).is_title else name
 
 
-def _subject(about: str) -> str:
-    """The subject of a decision begins "Về việc", whether or not the officer wrote it."""
-    return about if about.lower().startswith("về việc") else f"Về việc {about}"
-
-
 def _deed(achievement: str) -> str:
     """What Điều 1 says after the counts: "cho 03 cá nhân đã có thành tích …"."""
     return achievement if achievement.lower().startswith("đã ") else f"đã có {achievement}"
@@ -117,38 +113,29 @@ def _deed(achievement: str) -> str:
 
 def _board(decision: Decision) -> tuple[str, ...]:
     """Who receives it as the office that proposed; nobody where the jurisdiction has named none."""
-    name = board_name(decision.jurisdiction, on=decision.issued_on or decision.drafted_on)
+    name = proposing_office(decision.jurisdiction, on=decision.issued_on or decision.drafted_on)
     return (f"{name};",) if name else ()
 
 
 def _signer(decision: Decision) -> Signer:
-    return Signer(prefix_lines=tuple(decision.signer_lines), name=decision.signer_name)
+    """Whoever signed; on a draft the post in whose power it is, with room for the name."""
+    post = decision.jurisdiction.heading.partition(f" {_COMMITTEE}")[0].upper()
+    return Signer(prefix_lines=tuple(decision.signer_lines) or (post,), name=decision.signer_name)
 
 
 def annex_of(decision: Decision, lines: Sequence[Line]) -> Annex:
+    """Grouped by unit where the jurisdiction has settled so for the day of signing."""
     ids = {line.nomination.recipient.unit_id for line in lines}
     units = names_on(ids, on=decision.issued_on or decision.drafted_on)
     rows = {kind: tuple(_row(line, units) for line in lines if _kind(line) == kind) for kind in KINDS}
-    is_grouped = _is_grouped(decision)
-    if is_grouped:
-        rows = {kind: _by_unit(found) for kind, found in rows.items()}
+    parts = tuple(AnnexPart(kind=kind, rows=rows[kind]) for kind in KINDS if rows[kind])
+    is_grouped = lists_are_grouped(decision.jurisdiction, on=decision.signed_on or decision.drafted_on)
     named = ", ".join(KINDS[kind] for kind in KINDS if rows[kind])
     return Annex(
         title=f"Danh sách {named} được tặng {given_words(decision)} năm {decision.year}",
-        parts=tuple(AnnexPart(kind=kind, rows=rows[kind]) for kind in KINDS if rows[kind]),
+        parts=parts_by_unit(parts) if is_grouped else parts,
         by_unit=is_grouped,
     )
-
-
-def _is_grouped(decision: Decision) -> bool:
-    """Whether lists are grouped by unit, as the jurisdiction has settled for the day of signing."""
-    rules = local_law(decision.jurisdiction).values_on(decision.signed_on or decision.drafted_on)
-    return rules.get(GROUPING_KEY) == BY_UNIT
-
-
-def _by_unit(rows: tuple[AnnexRow, ...]) -> tuple[AnnexRow, ...]:
-    """Units by name, in each the order of the decision; a list in which a row has no unit stays as it is."""
-    return tuple(sorted(rows, key=lambda row: sort_key(row.unit))) if all(row.unit for row in rows) else rows
 
 
 def _kind(line: Line) -> str:

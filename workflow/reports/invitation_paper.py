@@ -47,8 +47,8 @@ def attendance_paper(meeting: Meeting) -> AttendancePaper:
     """The roll as it was frozen, or of the day while nothing is frozen yet."""
     roll = list(council_roll(meeting.council, on=meeting.meets_on))
     frozen = list(meeting.roll.order_by("ordinal"))
-    attendees = [Attendee(name=each.name, post=each.post, role=Office(each.office).label) for each in frozen]
-    called = [Attendee(name=_name(row), post=row.post, role=row.get_office_display()) for row in roll]
+    attendees = [_attendee(each.name, each.post, Office(each.office).label) for each in frozen]
+    called = [_attendee(_name(row), row.post, row.get_office_display()) for row in roll]
     return AttendancePaper(
         letterhead=_letterhead(meeting, "DS-HĐTĐKT"),
         title="Danh sách đại biểu dự họp",
@@ -60,6 +60,11 @@ def attendance_paper(meeting: Meeting) -> AttendancePaper:
         attendees=tuple(attendees or called),
         signer=Signer(prefix_lines=("THƯ KÝ",), name=_secretary(roll)),
     )
+
+
+def _attendee(name: str, post: str, role: str) -> Attendee:
+    """A post that tells the part in the council as well is printed without it: it has its own column."""
+    return Attendee(name=name, post=post.removesuffix(f", {role}"), role=role)
 
 
 def _letterhead(meeting: Meeting, symbol: str) -> Letterhead:
@@ -87,9 +92,9 @@ def _time(meeting: Meeting) -> str:
 
 
 def _venue(meeting: Meeting) -> str:
-    """Of the sitting that is called: an adjourned meeting may go on elsewhere."""
+    """Of the sitting that is called: an adjourned meeting may go on elsewhere. None is invented."""
     last = meeting.adjournments.order_by("adjourned_at").last()
-    return (last.place if last else "") or meeting.place or meeting.council.jurisdiction.place
+    return (last.place if last else "") or meeting.place or "sẽ thông báo sau"
 
 
 def _agenda(meeting: Meeting) -> Iterator[str]:

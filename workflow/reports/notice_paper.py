@@ -9,6 +9,7 @@ from typing import Any
 from law.awards import NAMES
 from law.awards import award as award_of
 from printing.contents import Letterhead, NoticeGround, NoticePaper, Signer
+from roles.doors.given_numbers import paper_symbol
 from roles.queries import names_on
 from vietnamese.dates import short_date
 from workflow.reports.board_office import board_name, board_signer, board_symbol
@@ -45,7 +46,7 @@ def _letterhead(returned: Returned) -> Letterhead:
     return Letterhead(
         superior=jurisdiction.organ_heading,
         organ=bloc.name if bloc else board,
-        symbol=f"TB-{bloc.code}" if bloc else board_symbol(jurisdiction, "TB", on=day),
+        symbol=paper_symbol("TB", bloc.code) if bloc else board_symbol(jurisdiction, "TB", on=day),
         place=jurisdiction.place,
         issued_on=day,
     )

@@ -16,25 +16,24 @@ from roles.doors.given_numbers import given_number
 from vietnamese.dates import long_date
 from vietnamese.numbers import grouped, two_digits
 from workflow.models import Decision, Line, Meeting
-from workflow.reports.board_office import board_name, board_signer, board_symbol
+from workflow.reports.board_office import board_signer, proposing_office, submission_symbol
 from workflow.reports.decision_paper import KINDS, annex_of, given_words, lines_on_paper
-
-SUBMISSION_KIND = "TTr"
 
 
 def submission_paper(decision: Decision) -> PetitionPaper:
-    """Signed by hand: who heads the Board holds no office in this program, so the room for the name stays."""
+    """Signed by hand: who heads the office that proposes holds no office in this program, so the room for the
+    name stays; and before the register gives it a number, so it is no draft while it has none."""
     jurisdiction, lines = decision.jurisdiction, lines_on_paper(decision)
     given = given_number(decision.submission_number, decision.submission_on)
     number, _, symbol = given.number.partition("/") if given else ("", "", "")
     day = decision.drafted_on
-    organ = board_name(jurisdiction, on=day) or jurisdiction.organ_heading
+    organ = proposing_office(jurisdiction, on=day) or jurisdiction.organ_heading
     return PetitionPaper(
         letterhead=Letterhead(
             superior=jurisdiction.organ_heading,
             organ=organ,
             number=number or None,
-            symbol=symbol or board_symbol(jurisdiction, SUBMISSION_KIND, on=day),
+            symbol=symbol or submission_symbol(jurisdiction, on=day),
             place=jurisdiction.place,
             issued_on=given.on if given else None,
         ),
@@ -45,7 +44,6 @@ def submission_paper(decision: Decision) -> PetitionPaper:
         signer=board_signer(organ),
         recipients=("Như trên;", "Lưu: VT."),
         annexes=(_proposed(annex_of(decision, lines)),),
-        draft=given is None,
         unbroken=NAMES,
     )
 

@@ -130,8 +130,7 @@ def _title(thing: Thing | None) -> str:
         return ""
     if isinstance(thing, Meeting):
         return f"Cuộc họp ngày {short_date(thing.meets_on)}: {thing.title}"
-    number = f"Quyết định số {thing.full_number}" if thing.number else "Dự thảo quyết định"
-    return f"{number}: {thing.about}"
+    return f"{thing.called}: {thing.subject}"
 
 
 def _of_decision(decision: Decision, words: EntryInWords) -> Iterator[EntryLink]:

@@ -105,7 +105,7 @@ def _province() -> Jurisdiction:
         organ_heading=name,
         place="Cao Bằng",
         since=TERM,
-        board_post="Sở Nội vụ",
+        board_post="Giám đốc Sở Nội vụ",
     )
 
 
@@ -130,7 +130,7 @@ def _district(province: Jurisdiction) -> tuple[Jurisdiction, Unit]:
         place="Hà Quảng",
         since=TERM,
         above=province,
-        board_post="Phòng Nội vụ",
+        board_post="Trưởng phòng Nội vụ",
     )
     rename_unit(board, since=TERM, jurisdiction=district)
     return district, organ
@@ -147,6 +147,7 @@ def _units(district: Jurisdiction, organ: Unit) -> dict[str, Unit]:
             since=NEW_COMMUNES if planned.kind == "commune" else TERM,
             code=planned.official_code,
             place=planned.name.removeprefix(f"{COMMITTEE} xã ") if _is_rural(planned) else "Hà Quảng",
+            is_armed_force=planned.is_armed_force,
             parent=organ,
             jurisdiction=district,
         )

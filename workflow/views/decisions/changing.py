@@ -69,7 +69,7 @@ def _changed(request: RequestAbout[Decision], form: ChangedWordingForm) -> Decis
 def _words_of(decision: Decision) -> dict[str, Any]:
     given = given_number(decision.submission_number, decision.submission_on)
     return {
-        "about": decision.about,
+        "about": decision.subject,
         "achievement": decision.achievement,
         "proposal": decision.proposal,
         "paper_number": given.number if given else "",

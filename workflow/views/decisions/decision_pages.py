@@ -9,7 +9,6 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.text import capfirst
 
 from law.awards import award as award_of
 from printing.documents.decision import render_decision
@@ -132,7 +131,9 @@ def _asked_for(request: AskedRequest) -> Key:
 
 
 def _proposed(request: RequestAbout[Jurisdiction], group: ReadyForDraft) -> dict[str, str]:
-    return proposed_wording(group.award, way=group.way, year=group.year, jurisdiction=request.subject)
+    return proposed_wording(
+        group.award, way=group.way, year=group.year, jurisdiction=request.subject, on=request.on
+    )
 
 
 def _drafted(request: RequestAbout[Jurisdiction], form: WordingForm) -> Decision:
@@ -183,14 +184,15 @@ def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
 
 @declares("see_decision")
 def paper(request: RequestAbout[Decision], pk: int) -> FileResponse:
-    """The issued paper as it was kept, or the draft under its mark DỰ THẢO."""
+    """The issued paper as it was kept, the signed one without its number, or the draft under DỰ THẢO."""
     found = request.subject
     if found.file:
         kept = read_kept(found.file.name or "", sha256=found.sha256, about=("decision", pk))
         return pdf_response(kept, name=f"quyet-dinh-{found.number}-{found.number_year}.pdf")
     if found.is_dropped:
         raise Http404
-    return pdf_response(render_decision(decision_paper(found)), name=f"du-thao-{found.pk}.pdf")
+    kind = "du-thao-quyet-dinh" if found.state == DecisionState.DRAFTED else "quyet-dinh-da-ky-cho-cap-so"
+    return pdf_response(render_decision(decision_paper(found)), name=f"{kind}-{found.pk}.pdf")
 
 
 @declares("see_decision")
@@ -216,7 +218,7 @@ def discard_decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
             return redirect("workflow:to_draft", pk=found.jurisdiction_id)
     told = {
         "title": "Bỏ dự thảo quyết định",
-        "question": capfirst(found.about),
+        "question": found.subject,
         "consequences": [
             "Các trường hợp trong dự thảo được đưa vào dự thảo khác.",
             "Dự thảo không khôi phục được.",

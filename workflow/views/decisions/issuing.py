@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.text import capfirst
 
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import holds
@@ -45,7 +44,7 @@ def issue(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     forecast = f"{next_number(found.jurisdiction, on=request.on):02d}/{found.jurisdiction.symbol}"
     told = {
         "title": "Cấp số, ban hành quyết định",
-        "question": capfirst(found.about),
+        "question": found.subject,
         "consequences": [
             f"Số dự kiến {forecast}; số chính thức lấy lúc ban hành, không trùng; số bỏ qua phải có lý do.",
             "Bản in được kiểm tra thể thức và lưu cùng mã SHA-256.",
@@ -78,7 +77,7 @@ def return_decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
             return redirect("workflow:decision", pk=pk)
     told = {
         "title": "Trả lại để sửa",
-        "question": capfirst(found.about),
+        "question": found.subject,
         "consequences": [
             "Chữ ký không còn hiệu lực; quyết định trở lại dự thảo và chưa lấy số nào.",
             "Người có thẩm quyền ký lại, hoặc chuyên viên bỏ dự thảo và soạn lại.",

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from dossiers.judging.dossier_findings import judge_dossier
 from dossiers.local_law import local_law
 from dossiers.models import Nomination
+from law.awards import name_of
 from law.findings import Finding, Verdict
 from law.procedure.deadlines import due
 from roles.access.asked_request import RequestAbout
@@ -32,15 +33,18 @@ from workflow.views.shared.act_questions import ActQuestion, confirmed
 from workflow.whose_turn import disqualifications_of
 
 PAGE = 50
+GRAVEST_FIRST = (Verdict.UNLAWFUL, Verdict.INCOMPLETE, Verdict.REVIEW)
 
 
 @page_of(Act.DISQUALIFY)
 def disqualify(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
-    """One nomination, with reason and article; what the law says against it is filled in already."""
+    """One nomination, with reason and article, filled in from what the law says against it; what it leaves
+    open gives its article alone, for the reason is the officer's."""
     row = request.subject
-    against = _against(row, on=request.on)
-    told = {"reason": " ".join(each.message for each in against)[:1000]}
-    told["article"] = "; ".join(dict.fromkeys(each.citation for each in against))[:300]
+    against = findings_against(row, on=request.on)
+    reasons = [each.message for each in against if each.verdict is Verdict.UNLAWFUL]
+    told = {"reason": " ".join(reasons)[:1000]}
+    told["article"] = "; ".join(dict.fromkeys(each.citation for each in against if each.citation))[:300]
     form = DisqualifyForm(request.POST if request.method == "POST" else None, initial=told)
     page = reverse("workflow:dossier", args=[row.dossier_id])
     return confirmed(
@@ -50,15 +54,17 @@ def disqualify(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
         lambda reason: disqualify_door(
             row.pk, reason=reason, article=form.cleaned_data["article"], by=request.user, on=request.on
         ),
-        done=f"Đã kết luận {row.recipient_name} ({row.award}) không đủ điều kiện; đơn vị được báo ngay.",
+        done=f"Đã kết luận {row.recipient_name} ({name_of(row.award)}) không đủ điều kiện; "
+        "đơn vị được báo ngay.",
         to=f"{page}#th-{row.pk}",
     )
 
 
-def _against(row: Nomination, *, on: date) -> list[Finding]:
-    """What the law of the day of receipt calls unlawful in this one."""
-    found = judge_dossier(row.dossier, on=on).findings
-    return [each for each in found if each.nominee == str(row.pk) and each.verdict is Verdict.UNLAWFUL]
+def findings_against(row: Nomination, *, on: date) -> list[Finding]:
+    """The gravest that the law of the day of receipt finds against this one, of one verdict."""
+    found = [each for each in judge_dossier(row.dossier, on=on).findings if each.nominee == str(row.pk)]
+    against = ([each for each in found if each.verdict is verdict] for verdict in GRAVEST_FIRST)
+    return next((each for each in against if each), [])
 
 
 def _question(row: Nomination, cancel_url: str, *, on: date) -> ActQuestion:
@@ -69,7 +75,7 @@ def _question(row: Nomination, cancel_url: str, *, on: date) -> ActQuestion:
         days = f"Đơn vị được giải trình đến hết ngày {last}."
     return ActQuestion(
         title=f"Không đủ điều kiện: {row.recipient_name}",
-        question=f"Kết luận {row.recipient_name} không đủ điều kiện được đề nghị {row.award} "
+        question=f"Kết luận {row.recipient_name} không đủ điều kiện được đề nghị {name_of(row.award)} "
         f"trong hồ sơ {row.dossier.code}?",
         submit_label="Kết luận không đủ điều kiện",
         cancel_url=cancel_url,
@@ -91,7 +97,7 @@ def uphold(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     form = ConclusionForm(request.POST if request.method == "POST" else None)
     asked = ActQuestion(
         title=f"Kết luận sau giải trình: {row.recipient_name}",
-        question=f"{row.recipient_name}, {row.award}, hồ sơ {row.dossier.code}.",
+        question=f"{row.recipient_name}, {name_of(row.award)}, hồ sơ {row.dossier.code}.",
         submit_label="Ghi kết luận",
         cancel_url=f"{page}#th-{row.pk}",
         is_grave=True,
@@ -103,7 +109,7 @@ def uphold(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
         lambda reason: (uphold_door if form.is_upheld else reopen)(
             row.pk, reason=reason, by=request.user, on=request.on
         ),
-        done=f"Đã ghi kết luận về {row.recipient_name} ({row.award}).",
+        done=f"Đã ghi kết luận về {row.recipient_name} ({name_of(row.award)}).",
         to=f"{page}#th-{row.pk}",
         template="workflow/disqualified/conclude.html",
         facts=lambda: said_of(row),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Nomination
 from roles.models import Bloc, Council, Jurisdiction, Unit
 from roles.queries import with_predecessors
 from roles.reader.current_office import CurrentOffice
@@ -20,7 +20,8 @@ def opened_by(current: CurrentOffice) -> Callable[[Iterable[Dossier]], set[int]]
 
 
 def dossiers_within(current: CurrentOffice) -> QuerySet[Dossier]:
-    """The unit's own; the bloc's, the jurisdiction's and its past once sealed; a council's once received."""
+    """The unit's own; once sealed the bloc's, the jurisdiction's and its past, with those from which a case
+    was forwarded to it; a council's once received."""
     organ = current.organ
     if isinstance(organ, Unit):
         return Dossier.objects.filter(unit=organ)
@@ -31,5 +32,8 @@ def dossiers_within(current: CurrentOffice) -> QuerySet[Dossier]:
         return handed_over.filter(jurisdiction=organ.jurisdiction_id, received_on__isnull=False)
     if isinstance(organ, Jurisdiction):
         within = Dossier.objects if current.office == "auditor" else handed_over
-        return within.filter(jurisdiction__in=with_predecessors([organ.pk]))
+        own = Q(jurisdiction__in=with_predecessors([organ.pk]))
+        copies = Nomination.objects.filter(dossier__jurisdiction=organ, origin__isnull=False)
+        sent_up = Q(sealed_at__isnull=False, pk__in=copies.values("origin__dossier"))
+        return within.filter(own | sent_up)
     return Dossier.objects.none()

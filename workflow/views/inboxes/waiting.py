@@ -38,6 +38,7 @@ def waiting(current: CurrentOffice, *, user: Any, on: date, most: int = MOST) ->
         *meeting_lines(
             meetings_awaiting(current, user=user, on=on)[:most],
             is_presiding=current.office in PRESIDING,
+            is_secretary=current.office == Office.COUNCIL_SECRETARY,
             on=on,
         ),
         *decision_lines(decisions_awaiting(current)[:most], on=on),

@@ -18,6 +18,7 @@ from workflow.access import page_of
 from workflow.actions.convene import convene as convene_door
 from workflow.forms.meetings import ConveneForm, chosen_items, ticked_items
 from workflow.models import Meeting
+from workflow.queries.called_meetings import next_working_day
 from workflow.queries.meetings import (
     NominationBefore,
     council_candidates,
@@ -60,7 +61,7 @@ def _convened(request: AskedRequest, council: Council, form: ConveneForm) -> Mee
 
 
 def _proposed(on: date) -> dict[str, object]:
-    return {"title": f"Họp xét khen thưởng năm {on.year}", "meets_on": on}
+    return {"title": f"Họp xét khen thưởng năm {on.year}", "meets_on": next_working_day(on)}
 
 
 def _choice(request: AskedRequest, council: Council) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from workflow.views.shared.attempt import refusal_of
 def leave(request: RequestAbout[Meeting], pk: int, member: int) -> HttpResponse:
     """Asks the hour, and says what becomes of the vote."""
     entry = _entry(request.subject, member)
-    form = MomentForm(request.POST or None, initial=moment_proposed(request.subject))
+    form = MomentForm(request.POST or None, initial=moment_proposed(request.subject, on=request.on))
     refused: RefusalInWords | None = None
     if request.method == "POST" and form.is_valid():
         refused = refusal_of(

@@ -14,6 +14,7 @@ from roles.models import Council
 from roles.queries import council_roll
 from workflow.access import page_opens
 from workflow.models import Meeting, MeetingState
+from workflow.queries.called_meetings import doubts_of_call
 from workflow.queries.meetings import (
     NominationBefore,
     agenda,
@@ -72,9 +73,15 @@ def meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         "members": members,
         "offers": offers_on(found, user=request.user, on=request.on, but=() if votes else (Act.VOTE,)),
         "may_note_leaving": page_opens(Act.LEAVE, request.user, found, on=request.on),
+        "doubts": doubts_of_call(found) if _calls(request) else [],
         "may_enter_written": page_opens(Act.ENTER_WRITTEN, request.user, found, on=request.on),
     }
     return render(request, "workflow/meetings/meeting.html", told)
+
+
+def _calls(request: RequestAbout[Meeting]) -> bool:
+    """Who may call the council to another day or place; members need not be told of it."""
+    return page_opens(Act.CONVENE, request.user, request.subject.council, on=request.on)
 
 
 def _outcome(found: Meeting, rows: list[NominationBefore]) -> dict[str, int]:
@@ -90,6 +97,7 @@ def invitations(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         return redirect("workflow:meeting", pk=pk)
     told = {
         "meeting": found,
+        "doubts": doubts_of_call(found) if _calls(request) else [],
         "paper": invitation_paper(found),
         "roll": list(council_roll(found.council, on=found.meets_on)),
     }

@@ -82,7 +82,7 @@ def _line(row: Appointment, presence: Presence) -> RollCallLine:
 def close_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     """Closes and prints the minutes; asked first, because the results cannot be taken back."""
     found = request.subject
-    form = MomentForm(request.POST or None, initial=moment_proposed(found))
+    form = MomentForm(request.POST or None, initial=moment_proposed(found, on=request.on))
     refused: RefusalInWords | None = None
     if request.method == "POST" and form.is_valid():
         refused = refusal_of(

@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from trail import clock
+from trail.queries import timeline
 from workflow.models import Meeting
 
 
@@ -16,6 +17,12 @@ def hour_proposed(day: date, called: time | None = None) -> str:
     return f"{hour:%H:%M}" if hour else ""
 
 
-def moment_proposed(meeting: Meeting) -> dict[str, Any]:
-    """Of something at the sitting: its day, and the hour where the sitting is today."""
-    return {"day": meeting.meets_on, "hour": hour_proposed(meeting.meets_on)}
+def moment_proposed(meeting: Meeting, *, on: date) -> dict[str, Any]:
+    """Of something at the sitting: the present hour while it goes on, which it does on a later day too when
+    something of it was done then; else the hour of the last thing that was done on its own day."""
+    last = timeline(("meeting", meeting.pk)).last()
+    day = on if last is not None and last.acted_on == on else meeting.meets_on
+    hour = hour_proposed(day)
+    if not hour and last is not None and (at := last.at.astimezone(clock.VIETNAM)).date() == day:
+        hour = f"{at:%H:%M}"
+    return {"day": day, "hour": hour}

@@ -28,7 +28,7 @@ from workflow.views.shared.attempt import refusal_of
 @page_of(Act.ADJOURN)
 def adjourn(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     meeting = request.subject
-    form = AdjournForm(request.POST or None, initial=moment_proposed(meeting))
+    form = AdjournForm(request.POST or None, initial=moment_proposed(meeting, on=request.on))
     asked = ActQuestion(
         title="Tạm nghỉ, họp tiếp sau",
         question=meeting.title,

@@ -11,7 +11,7 @@ from roles.access.request_limits import LONG_FORM, takes
 from workflow.access import page_of
 from workflow.actions.write_record import MeetingRecord
 from workflow.actions.write_record import write_record as write_record_door
-from workflow.forms.meetings import RecordHoursForm, discussions_in
+from workflow.forms.meeting_record import RecordHoursForm, discussions_in
 from workflow.models import Meeting
 from workflow.queries.meetings import agenda, in_parts
 from workflow.table.moves import Act
@@ -25,7 +25,8 @@ def write_record(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     meeting = request.subject
     rows = agenda(meeting, on=meeting.meets_on)
     items = [row.item for row in rows if row.item]
-    form = RecordHoursForm(request.POST or None, began=meeting.opened_at, ended=meeting.closed_at)
+    breaks = list(meeting.adjournments.order_by("adjourned_at"))
+    form = RecordHoursForm(request.POST or None, meeting=meeting, breaks=breaks)
     refused: RefusalInWords | None = None
     if request.method == "POST" and form.is_valid():
         refused = refusal_of(lambda: _written(request, meeting, form, [item.pk for item in items]))
@@ -40,5 +41,7 @@ def write_record(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
 
 
 def _written(request: AskedRequest, meeting: Meeting, form: RecordHoursForm, items: list[int]) -> None:
-    given = MeetingRecord(form.began, form.ended, discussions_in(request.POST, items))
+    place = form.cleaned_data["place"] if "place" in request.POST else None
+    said = discussions_in(request.POST, items)
+    given = MeetingRecord(form.began, form.ended, said, form.breaks, place)
     write_record_door(meeting.pk, given, by=request.user, on=request.on)

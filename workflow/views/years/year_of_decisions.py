@@ -74,5 +74,4 @@ def listed_decisions(rows: Iterable[Decision]) -> Iterator[tuple[str, str, str]]
     """Issued decisions as lines of a short list, by number and day."""
     for row in rows:
         day = f", ngày {short_date(row.issued_on)}" if row.issued_on else ""
-        about = row.about[:1].upper() + row.about[1:]
-        yield f"Quyết định số {row.full_number}{day}", about, reverse("workflow:decision", args=[row.pk])
+        yield f"{row.called}{day}", row.subject, reverse("workflow:decision", args=[row.pk])

@@ -11,10 +11,14 @@ from trail.clock import VIETNAM
 from vietnamese.dates import short_date
 from workflow.models import Meeting
 
-_WRONG = "Giờ ghi không khớp diễn biến cuộc họp."
-_MEND = "Ghi lại giờ đúng với diễn biến cuộc họp."
+WRONG = "Giờ ghi không khớp diễn biến cuộc họp."
+MEND = "Ghi lại giờ đúng với diễn biến cuộc họp."
 _MEND_OPENING = (
     "Ghi lại giờ đúng với diễn biến cuộc họp; nếu giờ khai mạc ghi sai thì Thư ký Hội đồng sửa ở trang "
+    "“Ghi diễn biến” của cuộc họp (sửa được cả khi đang họp), rồi ghi lại."
+)
+_MEND_RESUMPTION = (
+    "Ghi lại giờ đúng với diễn biến cuộc họp; nếu giờ họp tiếp ghi sai thì Thư ký Hội đồng sửa ở trang "
     "“Ghi diễn biến” của cuộc họp (sửa được cả khi đang họp), rồi ghi lại."
 )
 _NOT_YET = "Ghi giờ đã đến; việc chưa diễn ra thì ghi khi đã diễn ra."
@@ -34,13 +38,13 @@ def refuse_wrong_moment(meeting: Meeting, at: datetime, *, what: str, on: date) 
     obstacles = list(still_to_come(at, what, on))
     if at < began.replace(second=0, microsecond=0):
         told = f"{what} {in_words(at)} trước lúc {called} {in_words(began)}."
-        obstacles.append(Obstacle(told, remedy=_MEND if last else _MEND_OPENING))
-    refuse_if(obstacles, message=_WRONG)
+        obstacles.append(Obstacle(told, remedy=_MEND_RESUMPTION if last else _MEND_OPENING))
+    refuse_if(obstacles, message=WRONG)
 
 
 def refuse_before_leaving(meeting: Meeting, at: datetime) -> None:
     """Nobody has left a meeting after its end."""
-    refuse_if(_left(meeting, at, "gt", "Kết thúc"), message=_WRONG)
+    refuse_if(_left(meeting, at, "gt", "Kết thúc"), message=WRONG)
 
 
 def refuse_after_course(meeting: Meeting, at: datetime, *, on: date) -> None:
@@ -48,8 +52,8 @@ def refuse_after_course(meeting: Meeting, at: datetime, *, on: date) -> None:
     obstacles = [*still_to_come(at, "Giờ khai mạc", on), *_left(meeting, at, "lt", "Khai mạc")]
     for each in meeting.adjournments.filter(adjourned_at__lt=at).order_by("adjourned_at"):
         told = f"Khai mạc lúc {in_words(at)}, nhưng tạm nghỉ lúc {in_words(each.adjourned_at)}."
-        obstacles.append(Obstacle(told, remedy=_MEND))
-    refuse_if(obstacles, message=_WRONG)
+        obstacles.append(Obstacle(told, remedy=MEND))
+    refuse_if(obstacles, message=WRONG)
 
 
 def still_to_come(at: datetime, what: str, on: date) -> Iterator[Obstacle]:
@@ -63,4 +67,4 @@ def _left(meeting: Meeting, at: datetime, side: str, what: str) -> Iterator[Obst
     for entry in meeting.roll.filter(**{f"left_at__{side}": at}).order_by("ordinal"):
         assert entry.left_at is not None
         told = f"{what} lúc {in_words(at)}, nhưng {entry.name} được ghi ra về lúc {in_words(entry.left_at)}."
-        yield Obstacle(told, remedy=_MEND)
+        yield Obstacle(told, remedy=MEND)
