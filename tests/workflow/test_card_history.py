@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dossiers.drafting.changing_drafts import change_nomination, reorder
@@ -34,7 +36,7 @@ def team(scene: Scene) -> Recipient:
     change_recipient(found.pk, {}, lists=[(CollectiveYear, [typed], [])], by=scene["clerk1"], on=TODAY)
     typed.advanced_workers, typed.completed = 12, 12
     rated = Rating(year=2020, level="HTXSNV")
-    lists = [(CollectiveYear, [typed], []), (Rating, [rated], [])]
+    lists: list[Any] = [(CollectiveYear, [typed], []), (Rating, [rated], [])]
     change_recipient(found.pk, {"post": "Sở Y tế"}, lists=lists, by=scene["clerk1"], on=TODAY)
     return found
 

@@ -200,7 +200,7 @@ def test_a_timeline_names_the_meeting_its_vote_and_the_decision_and_leads_to_the
     assert "đã triệu tập cuộc họp hội đồng" in page
     assert f"Cuộc họp ngày 20/11/2020: {meeting.title}" in page
     assert (
-        f"{fighter.recipient_name} (CSTĐCS): đã đưa ra hội đồng → <strong>hội đồng thông qua</strong> (13/16"
+        f"{fighter.recipient_name} (Chiến sĩ thi đua cơ sở): đã đưa ra hội đồng → <strong>hội đồng thông qua</strong> (13/16"
         in page
     )
     assert "Quyết định số 01/QĐ-UBND: Về việc tặng danh hiệu thi đua năm 2020" in page

@@ -61,7 +61,7 @@ def dossier_timeline(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     may_export = may_open("export_history", request.user, found, on=request.on)
     may_see_people = may_open("see_history_of_people", request.user, found, on=request.on)
     way = {"label": found.code, "url": reverse("workflow:dossier", args=[pk])}
-    told = {"dossier": found, "may_export": may_export, "may_see_people": may_see_people}
+    told: dict[str, Any] = {"dossier": found, "may_export": may_export, "may_see_people": may_see_people}
     return _timeline(request, timeline(("dossier", pk)), found.title, way, **told)
 
 
