@@ -24,6 +24,26 @@ class UnknownAward(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
+class Bearers:
+    """Whose units may ask for an award: of the armed forces alone, or of some `levels` (empty: of any)."""
+
+    armed_forces: bool
+    levels: tuple[str, ...]
+    citation: Citation
+
+    def include(self, *, level: str, is_armed_force: bool) -> bool:
+        if self.armed_forces and not is_armed_force:
+            return False
+        return not self.levels or level in self.levels
+
+    @property
+    def words(self) -> str:
+        """ " chỉ dành cho lực lượng vũ trang nhân dân (Điều 27 …)"."""
+        whose = "lực lượng vũ trang nhân dân" if self.armed_forces else f"cấp {', '.join(self.levels)}"
+        return f"chỉ dành cho đơn vị {whose} ({self.citation})"
+
+
+@dataclass(frozen=True, slots=True)
 class Award:
     """One award. `kind_of_award` is "title" or "form"; `recipients` are the kinds of the public input;
     `place` counts from 0, the highest of its list; `judged_as` is the code whose conditions it shares;
@@ -41,6 +61,7 @@ class Award:
     since: date | None = None
     until: date | None = None
     absent_by: Citation | None = None
+    bearers: Bearers | None = None
 
     @property
     def is_title(self) -> bool:
@@ -75,7 +96,15 @@ def _award(row: Mapping[str, Any], *, kind: str, place: int) -> Award:
         since=row.get("since"),
         until=row.get("until"),
         absent_by=Citation(**absent) if absent else None,
+        bearers=_bearers(row.get("bearers")),
     )
+
+
+def _bearers(told: Mapping[str, Any] | None) -> Bearers | None:
+    if told is None:
+        return None
+    cited = {name: value for name, value in told.items() if name not in ("armed_forces", "levels")}
+    return Bearers(bool(told.get("armed_forces")), tuple(told.get("levels", ())), Citation(**cited))
 
 
 def _tables() -> tuple[Mapping[str, Award], Mapping[str, Award]]:
@@ -96,6 +125,11 @@ NAMES = tuple(
     )
 )
 """Every name as running text may hold it: that of a form also without who gives it."""
+
+
+def name_of(code: str) -> str:
+    """The whole name, for sentences: a code is for narrow columns. Raises UnknownAward."""
+    return award(code).name
 
 
 def award(code: str) -> Award:

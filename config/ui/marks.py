@@ -118,9 +118,10 @@ def condition_mark(state: str, findings: Iterable[object] = ()) -> dict[str, obj
 
 
 @register.inclusion_tag("components/mark.html")
-def mark(label: str, tone: str = "grey", icon: str = "") -> dict[str, object]:
-    """A badge with a page's own word, for what is neither a standing nor a verdict."""
-    return {"mark": Mark(label, tone, icon)}
+def mark(label: str, tone: str = "grey", icon: str = "", title: str = "") -> dict[str, object]:
+    """A badge with a page's own word, for what is neither a standing nor a verdict; `title` says in full
+    what the word shortens."""
+    return {"mark": Mark(label, tone, icon), "title": title}
 
 
 @register.filter

@@ -17,6 +17,7 @@ from dossiers.judging.nomination_grounds import ground_fault, law_day
 from dossiers.judging.sealed_revision import open_again, seal_revision
 from dossiers.models import Dossier, Nomination, Standing, Way
 from dossiers.models.proved_tables import DOSSIER
+from law.awards import name_of
 from roles.doors.foreign_ids import not_of_this, refuse_foreign
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Overtaken, Refused, require_mandate
@@ -199,4 +200,6 @@ def _refuse_unfit(nomination: Nomination) -> None:
         dossier=nomination.dossier_id, recipient=nomination.recipient_id, award=nomination.award
     )
     if same.exclude(pk=nomination.pk).exclude(standing=Standing.WITHDRAWN).exists():
-        raise Refused(f"{nomination.recipient_name} đã được đề nghị {nomination.award} trong hồ sơ này.")
+        raise Refused(
+            f"{nomination.recipient_name} đã được đề nghị {name_of(nomination.award)} trong hồ sơ này."
+        )

@@ -3,11 +3,13 @@
 The pages lie in cases/; README.md says how they are read.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from law.awards import FORMS, TITLES, name_of
 from law.case_files.answers import judged_answers
 from law.case_files.case_reader import read_cases
 from law.findings import Verdict
@@ -16,6 +18,10 @@ from tests.law.case_rows import row_of, with_biography
 from tests.law.markdown_tables import UnreadableTable, tables_of
 
 FOLDER = Path(__file__).parent / "cases"
+# The longest first: "CSTĐ tỉnh" before what it begins with.
+_CODES = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, (*TITLES, *FORMS)), key=len, reverse=True))})(?!\w)"
+)
 
 
 def all_cases() -> list[tuple[str, dict[str, Any]]]:
@@ -83,7 +89,7 @@ def _points(row: dict[str, Any], found: Judgement) -> Iterator[tuple[str, Any, A
     if "rule" in row:
         yield "rule", True, (row["rule"], row["citation"]) in told or told
     if "says" in row:
-        yield "says", True, row["says"] in words or words
+        yield "says", True, _in_full(row["says"]) in words or words
     for asked in row.get("finds", ()):
         yield "finds", True, (asked["rule"], asked["verdict"], asked["citation"]) in verdicts or verdicts
     if "adverse" in row:
@@ -93,6 +99,11 @@ def _points(row: dict[str, Any], found: Judgement) -> Iterator[tuple[str, Any, A
     for silent in row.get("silent", ()):
         yield "silent", [], [verdict for name, verdict, _ in verdicts if name == silent]
     yield from _figures(row, found)
+
+
+def _in_full(says: str) -> str:
+    """A cell is narrow and names awards by their codes; the law names them in full."""
+    return _CODES.sub(lambda found: name_of(found[0]), says)
 
 
 def _label(verdict: str) -> str:

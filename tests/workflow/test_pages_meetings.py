@@ -194,6 +194,20 @@ def test_agreeing_to_all_is_offered_only_after_the_last_item_and_never_first(
     assert not Envelope.objects.exists()
 
 
+def test_a_member_reads_the_achievement_and_what_the_law_said_beside_each_item(
+    scene: Scene, open_now: Meeting
+) -> None:
+    first = open_now.items.order_by("ordinal")[0].nomination_id
+    told = "Đổi mới cách dạy đọc cho học sinh dân tộc thiểu số. " * 5
+    Nomination.objects.filter(pk=first).update(achievement=told.strip())
+
+    page = body(Reader(scene["member01"]).get(f"/hop/{open_now.pk}/bo-phieu/"))
+
+    assert page.count("</svg>Còn thủ tục</span>") == 3
+    assert page.count('<details class="achievement">') == 1 and f"<p>{told.strip()}</p>" in page
+    assert page.count("Lý do: Đã đăng ký bằng văn bản giấy từ đầu năm.") == 3
+
+
 def test_an_unanswered_item_is_named_and_the_answers_stay(scene: Scene, open_now: Meeting) -> None:
     first, second, _third = open_now.items.order_by("ordinal")
     answer = Reader(scene["member01"]).post(

@@ -10,6 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.local_law import local_law
 from dossiers.models import Nomination
+from law.awards import name_of
 from law.procedure.ballots import open_vote_remedy
 from law.procedure.voting import VoteResult, tally
 from roles.doors.one_act import one_act
@@ -138,7 +139,7 @@ def _open_results(meeting: Meeting, counted: Sequence[Counted]) -> Iterator[Obst
         if result.passed is None:
             why = result.arithmetic if is_whole else _HANGS_ON_IT
             yield Obstacle(
-                f"Mục {item.ordinal} ({item.award}): {why}",
+                f"Mục {item.ordinal} ({name_of(item.award)}): {why}",
                 remedy=open_vote_remedy(item.award),
                 citation=result.citation,
             )

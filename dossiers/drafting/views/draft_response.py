@@ -11,6 +11,7 @@ from django.shortcuts import render
 
 from dossiers.drafting.draft_page import ShownNomination, draft_page, grouped_by_award, with_remedies
 from dossiers.drafting.forms import AddForm, AttachForm
+from dossiers.drafting.views.kept_choice import kept_choice
 from dossiers.models import Dossier, Recipient
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import may_open
@@ -46,7 +47,7 @@ def _context(request: AskedRequest, dossier: Dossier) -> dict[str, Any]:
         "add_form": AddForm(dossier=dossier, on=on),
         "attach_form": AttachForm(),
         "may_submit": may_open("submit_dossier", request.user, dossier.unit, on=on),
-        "is_adding": "tim" in request.GET or "recipients" in request.POST or "title" in request.POST,
+        "is_adding": any(name in _sent(request, dossier) for name in ("tim", "recipients", "title")),
         **search_results(request, dossier),
     }
 
@@ -57,7 +58,8 @@ def search_results(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
 
     Those ticked already stay on top, ticked: a second search must not lose the first choice.
     """
-    words, chosen = _sent(request).get("tim", ""), ticked(request)
+    sent = _sent(request, dossier)
+    words, chosen = sent.get("tim", ""), _ticked(sent)
     rows = Recipient.objects.filter(unit=dossier.unit_id).order_by("kind", "sort_key", "pk")
     kept = list(rows.filter(pk__in=chosen))
     if words.strip():
@@ -76,13 +78,14 @@ def search_results(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def ticked(request: HttpRequest) -> set[int]:
-    """The recipients chosen so far, in whichever way they were sent."""
-    return {key for value in _sent(request).getlist("recipients") if (key := key_of(value)) is not None}
+def _ticked(sent: QueryDict) -> set[int]:
+    """The recipients chosen so far."""
+    return {key for value in sent.getlist("recipients") if (key := key_of(value)) is not None}
 
 
-def _sent(request: HttpRequest) -> QueryDict:
-    return request.POST if request.method == "POST" else request.GET
+def _sent(request: HttpRequest, dossier: Dossier) -> QueryDict:
+    """In whichever way it was sent, or as it was kept."""
+    return request.POST if request.method == "POST" else kept_choice(request, dossier) or request.GET
 
 
 def _chosen(rows: tuple[ShownNomination, ...], *, words: str, only: str) -> list[ShownNomination]:

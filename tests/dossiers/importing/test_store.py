@@ -259,7 +259,7 @@ class TestMatching:
             reading_of(tmp_path, person(staff_code="CB01"), person()), roster_of(desk.dossier), {}
         ).faults
 
-        assert "đã được đề nghị LĐTT ở dòng 2" in fault.what
+        assert "đã được đề nghị Lao động tiên tiến ở dòng 2" in fault.what
 
     def test_known_staff_left_without_an_award_are_not_proposed(self, desk: Desk, tmp_path: Path) -> None:
         desk.known(staff_code="CB01")

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from dossiers.models import Nomination
+from law.awards import name_of
 from printing.documents.notice import render_notice
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
@@ -26,7 +27,7 @@ def answer(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     page = reverse("workflow:dossier", args=[row.dossier_id])
     asked = ActQuestion(
         title=f"Giải trình về {row.recipient_name}",
-        question=f"{row.recipient_name}, {row.award}, hồ sơ {row.dossier.code}.",
+        question=f"{row.recipient_name}, {name_of(row.award)}, hồ sơ {row.dossier.code}.",
         submit_label="Gửi giải trình",
         cancel_url=f"{page}#th-{row.pk}",
         consequences=(
@@ -39,7 +40,7 @@ def answer(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
         asked,
         AnswerForm(request.POST if request.method == "POST" else None),
         lambda words: answer_door(row.pk, words=words, by=request.user, on=request.on),
-        done=f"Đã gửi giải trình về {row.recipient_name} ({row.award}).",
+        done=f"Đã gửi giải trình về {row.recipient_name} ({name_of(row.award)}).",
         to=f"{page}#th-{row.pk}",
         template="workflow/disqualified/conclude.html",
         facts=lambda: said_of(row),

@@ -7,6 +7,7 @@ from datetime import date
 
 from dossiers.local_law import local_law
 from dossiers.models import Nomination, Standing
+from law.awards import name_of
 from law.procedure.routing import needs_council
 from law.procedure.thresholds import threshold
 from roles.doors.refusals import Obstacle, refuse_if
@@ -68,7 +69,7 @@ def about_items(
     for row in nominations:
         dossier = row.dossier
         rules = law.rulebook_of(dossier, on=on)
-        told = f"{row.recipient_name} ({row.award})"
+        told = f"{row.recipient_name} ({name_of(row.award)})"
         if row.standing != Standing.APPRAISED or row.pk in live:
             place = _whereabouts(row, live.get(row.pk))
             yield Obstacle(f"{told}: {place}.", remedy="Bỏ khỏi chương trình.", about=str(row.pk))
