@@ -341,7 +341,8 @@ def test_the_notice_says_why_by_which_article_and_how_to_answer(scene: Scene, ro
     (ground,) = paper.grounds
     assert ground.found == "Mới công tác 9 tháng trong năm."
     assert ground.citation == "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP"
-    assert ground.remedy.endswith("địa phương chưa quy định thời hạn giải trình")
+    assert ground.remedy == ""
+    assert paper.closing[0].endswith("địa phương chưa quy định thời hạn giải trình.")
     with clock.at(TODAY):
         address = f"/truong-hop/{row.pk}/thong-bao-khong-du-dieu-kien.pdf"
         assert seated(scene, "head3").get(address).headers["Content-Type"] == "application/pdf"
