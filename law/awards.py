@@ -5,6 +5,7 @@ A title (danh hiệu thi đua) can never stand where a form (hình thức khen t
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -121,10 +122,11 @@ NAMES = tuple(
     dict.fromkeys(
         name
         for found in (*TITLES.values(), *FORMS.values())
-        for name in (found.name, found.name.partition(" của ")[0])
+        for name in re.split(r" (?=của )", found.name, maxsplit=1)
     )
 )
-"""Every name as running text may hold it: that of a form also without who gives it."""
+"""Every name as running text may hold it. That of a form and who gives it, "của Chủ tịch Ủy ban nhân dân
+tỉnh", are two, for together they are too long to be kept on one line."""
 
 
 def name_of(code: str) -> str:

@@ -125,6 +125,11 @@ def sentence(entry: Recorded) -> str:
     return f"{done}.{reason}"
 
 
+def reason_of(entry: Recorded) -> str:
+    """Why the whole act was done, in the words of whoever did it."""
+    return str(json.loads(entry.payload)["reason"])
+
+
 def moves_of(entry: Recorded) -> list[MoveInWords]:
     """Each nomination of the entry with the standings in words, and the vote that was counted on it."""
     content = json.loads(entry.payload)

@@ -32,6 +32,15 @@ def timeline(subject: Subject) -> QuerySet[Entry]:
     )
 
 
+def last_entries(kind: str, subject_ids: Collection[int], verbs: Collection[Verb]) -> dict[int, Entry]:
+    """The last entry of these acts on each subject that has one, with its chain and actor. One statement."""
+    rows = Entry.objects.filter(
+        chain__subject_kind=kind, chain__subject_id__in=list(subject_ids), verb__in=list(verbs)
+    )
+    found = rows.select_related("chain", "actor").order_by("chain", "-seq").distinct("chain")
+    return {entry.chain.subject_id: entry for entry in found}
+
+
 def entries_told(subject: Subject) -> int:
     """How many there are of one subject: whoever saw fewer has not seen what was done last."""
     kind, number = subject

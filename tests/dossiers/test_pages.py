@@ -361,6 +361,7 @@ def test_the_list_alone_is_printed_too(scene: Scene, dossier: Dossier) -> None:
     answer = signed_in(scene, "clerk1").get(url("list", dossier.pk))
 
     assert answer["Content-Type"] == "application/pdf" and answer.content.startswith(b"%PDF-")
+    assert "/DS-UBND" in text_of(answer.content) and "TTr" not in text_of(answer.content)
 
 
 def test_a_new_person_is_added_with_nfc_and_modern_tones(scene: Scene) -> None:

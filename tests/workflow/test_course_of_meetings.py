@@ -18,8 +18,10 @@ from trail.models import Entry
 from trail.phrases import facts_in_words, sentence
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.leave import leave
+from workflow.actions.steps.meetings.mending_breaks import BreakHours
 from workflow.actions.submit import submit
 from workflow.actions.vote import vote
+from workflow.actions.write_record import MeetingRecord, write_record
 from workflow.models import Ballot, Envelope, Meeting
 
 pytestmark = pytest.mark.scene()
@@ -313,6 +315,16 @@ def test_wrong_hours_of_a_break_and_a_missing_place_are_mended_on_the_record_and
     )
     assert "Người member01, lúc 15 giờ 30, ngày 20 tháng 11 năm 2020, trước khi bỏ phiếu" in paper
     assert "Địa điểm: Phòng họp số 1." in paper
+
+
+def test_the_hours_of_another_meetings_break_are_refused(scene: Scene, meeting: Meeting) -> None:
+    breaks_off(scene, meeting)
+    strange = {meeting.adjournments.get().pk + 1: BreakHours(at_two(TODAY), None)}
+
+    with pytest.raises(Refused, match="Tạm nghỉ"):
+        write_record(
+            meeting.pk, MeetingRecord(at_two(TODAY), None, {}, strange), by=scene["secretary"], on=TODAY
+        )
 
 
 def test_the_next_sitting_is_put_off_further_and_a_slip_is_taken_back_the_same_day(

@@ -16,6 +16,7 @@ from tests.workflow.corridor_pages import seated
 from trail import clock
 from trail.models import Entry
 from trail.phrases import facts_in_words, sentence
+from trail.queries import timeline
 from trail.verbs import Verb
 from workflow.actions.answer import answer
 from workflow.actions.close_dossier import close_dossier
@@ -163,7 +164,10 @@ def test_its_seat_is_free_as_after_a_no_of_the_bloc_and_claimed_again_when_reope
     answered(scene, row)
     reopen(row.pk, reason="Sổ lương đủ 12 tháng.", by=scene["officer"], on=TODAY)
 
-    assert standing_of(row) == ("endorsed", "Sổ lương đủ 12 tháng.")
+    assert standing_of(row) == ("endorsed", "")
+    reopened = timeline(("dossier", dossier.pk)).last()
+    assert reopened is not None
+    assert "Lý do: Sổ lương đủ 12 tháng." in sentence(reopened)
     assert seats.get(award="CSTĐCS").claimed == 2
 
 
@@ -303,7 +307,7 @@ def test_each_side_finds_it_among_its_work(scene: Scene, dossier: Dossier, row: 
     with clock.at(TODAY):
         given = {"choice": "xet-lai", "reason": "Sổ lương đủ."}
         seated(scene, "officer").post(f"/truong-hop/{row.pk}/ket-luan/", given)
-    assert standing_of(row) == ("endorsed", "Sổ lương đủ.")
+    assert standing_of(row) == ("endorsed", "")
     assert row.recipient_name not in page(scene, "officer", board)
 
 

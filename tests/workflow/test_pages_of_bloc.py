@@ -77,6 +77,18 @@ def test_striking_out_a_worker_shows_the_seats_before_anything_is_sent(scene: Sc
     assert dossier.nominations.filter(standing="submitted").count() == 23
 
 
+def test_a_review_in_which_nothing_takes_a_seat_says_so_when_the_seats_are_asked_for(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3, advanced=3, fighters=0)
+    client, address = seated(scene, "bloc_head"), f"/ho-so/{dossier.pk}/binh-xet/"
+    none = "Không có danh hiệu nào tính suất trong các trường hợp khối đồng ý."
+
+    assert none not in client.get(address).content.decode()
+    answer = client.post(address, choices(dossier, xem="1"))
+
+    assert answer.status_code == 200
+    assert none in answer.content.decode()
+
+
 @pytest.mark.parametrize("rank", ["0", "-1", "một", "99999", "1.5"])
 def test_a_rank_that_is_no_number_is_refused_beside_its_name(scene: Scene, rank: str) -> None:
     dossier = submitted(scene, unit=3)

@@ -199,7 +199,7 @@ def test_the_unit_recalls_until_the_bloc_has_opened_it(scene: Scene) -> None:
 
     client.post(f"/ho-so/{dossier.pk}/thu-hoi/", {"reason": "Thiếu một người"})
     assert desk_of(dossier) == "unit"
-    assert "đơn vị thu hồi ngày 20/11/2020" in client.get("/").content.decode()
+    assert "Người head1 thu hồi ngày 20/11/2020" in client.get("/").content.decode()
 
     client.post(f"/ho-so/{dossier.pk}/trinh/")
     receive(dossier.pk, by=scene["bloc_deputy"], on=TODAY)

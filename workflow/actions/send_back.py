@@ -83,7 +83,7 @@ def return_whole(
     """What sending back and recalling share: content open, seats freed, the dossier on the unit's desk."""
     nominations = [row for row in nominations_of(dossier) if row.standing != "withdrawn"]
     refuse_carried(nominations, returnable=RETURNABLE)
-    moves = move(act, [StandingChange(row, "return_to_unit", reason) for row in nominations])
+    moves = move(act, [StandingChange(row, "return_to_unit") for row in nominations])
     end_holds(nominations, on=on)
     details = _of_return(dossier, mandate, grounds, desk=_desk_in_charge(dossier, passage, on=on))
     details |= end_disqualifications(nominations, reason, on=on)

@@ -21,8 +21,10 @@ from vietnamese.dates import short_date
 from vietnamese.numbers import two_digits
 from workflow.models import AgendaItem, DecisionState, Disqualification, Line, Passage
 from workflow.models.desks import Desk
+from workflow.reports.returned import recalled_of
 
 BOARD, COUNCIL, DECISION, ISSUE = "board", "council", "decision", "issue"
+HERE = ("current", "came_back", "taken_back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class _Told:
     items: int = 0
     voted: int = 0
     unanswered: Counter[str] = field(default_factory=Counter)
+    is_recalled: bool = False
 
     @property
     def open(self) -> Passage | None:
@@ -82,6 +85,8 @@ def journeys(dossiers: Iterable[Dossier]) -> dict[int, list[JourneyStep]]:
     told = {pk: _Told() for pk in given}
     for passage in Passage.objects.filter(dossier__in=given).order_by("pk"):
         told[passage.dossier_id].passages.append(passage)
+    for pk in recalled_of(each.open for each in told.values() if each.open is not None):
+        told[pk].is_recalled = True
     _count_standings(told)
     _count_lines(told)
     _count_items(told)
@@ -162,10 +167,10 @@ def _unit_step(dossier: Dossier, told: _Told, desk: Desk) -> JourneyStep:
         return JourneyStep("Đơn vị trình", "done", on=dossier.submitted_on)
     here = told.open
     assert here is not None
+    if here.came_back and told.is_recalled:
+        return JourneyStep("Đơn vị", "taken_back", on=here.opened_on, note="đã thu hồi, đang sửa")
     if here.came_back:
-        return JourneyStep(
-            "Đơn vị", "came_back", on=here.opened_on, note=here.note or "đơn vị đã thu hồi để sửa"
-        )
+        return JourneyStep("Đơn vị", "came_back", on=here.opened_on, note=here.note)
     return JourneyStep("Đơn vị soạn", "current", on=here.opened_on)
 
 
@@ -283,4 +288,4 @@ def _ended(steps: Sequence[JourneyStep], told: _Told) -> list[JourneyStep]:
 
 def steps_now(line: Sequence[JourneyStep]) -> list[JourneyStep]:
     """The steps of a line at which something of the dossier is now; its end when nothing is open."""
-    return [step for step in line if step.state in ("current", "came_back")] or list(line[-1:])
+    return [step for step in line if step.state in HERE] or list(line[-1:])

@@ -17,6 +17,9 @@ from roles.access.asked_request import AskedRequest
 from roles.access.declarations import may_open
 from roles.forms.fields import key_of
 from roles.forms.searched_words import every_word
+from trail.phrases import reason_of
+from trail.queries import last_entries
+from trail.verbs import Verb
 from vietnamese.text import has_every_word
 
 PAGE = 50
@@ -46,9 +49,25 @@ def _context(request: AskedRequest, dossier: Dossier) -> dict[str, Any]:
         "undo": next((each for each in found.removals if str(each.pk) == request.GET.get("da-xoa")), None),
         "add_form": AddForm(dossier=dossier, on=on),
         "attach_form": AttachForm(),
+        "came_back": came_back(dossier),
         "may_submit": may_open("submit_dossier", request.user, dossier.unit, on=on),
         "is_adding": any(name in _sent(request, dossier) for name in ("tim", "recipients", "title")),
         **search_results(request, dossier),
+    }
+
+
+def came_back(dossier: Dossier) -> dict[str, Any]:
+    """The act by which the dossier lies here anew, as the history has it; empty for a first draft."""
+    if dossier.revision == 1:
+        return {}
+    acts = (Verb.SENT_BACK, Verb.RECALLED)
+    entry = last_entries("dossier", [dossier.pk], acts).get(dossier.pk)
+    if entry is None:
+        return {}
+    return {
+        "entry": entry,
+        "reason": reason_of(entry),
+        "is_recalled": entry.verb == Verb.RECALLED,
     }
 
 

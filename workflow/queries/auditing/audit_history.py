@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from dossiers.drafting.removing import REMOVED
 from dossiers.judging.nomination_grounds import ground_words
@@ -46,6 +47,11 @@ class EntryInWords:
     names: str
     nominations: tuple[int, ...]
     carrier: tuple[str, int] | None
+
+    @property
+    def is_of_its_day(self) -> bool:
+        """Whether the server wrote it on the day that the act names."""
+        return timezone.localdate(self.entry.at) == self.entry.acted_on
 
 
 @dataclass(frozen=True, slots=True)
