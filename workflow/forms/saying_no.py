@@ -7,6 +7,8 @@ from typing import Any
 
 from django import forms
 
+from dossiers.form_fields.one_file import LONGEST_FILE_NAME
+from dossiers.uploads.upload_limits import LARGEST_UPLOAD_WORDS
 from law.awards import award as award_of
 from roles.forms.fields import MISSING, TickedField
 from workflow.actions.steps.law_says import is_stopping
@@ -74,6 +76,13 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages=MISSING,
         help_text="Nêu lý lẽ, số liệu, số và ngày văn bản chứng minh. Chỉ gửi một lần.",
+    )
+    paper = forms.FileField(
+        label="Văn bản chứng minh",
+        required=False,
+        max_length=LONGEST_FILE_NAME,
+        help_text=f"PDF, Word, Excel, ảnh JPG hoặc PNG, tối đa {LARGEST_UPLOAD_WORDS}; "
+        "nhiều văn bản thì gộp vào một tệp.",
     )
 
 
