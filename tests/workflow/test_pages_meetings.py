@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from dossiers.models import Dossier, Nomination
 from printing.inspection.pdf_reader import text_of
+from roles.models import Appointment
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import INSPECTION, after_bloc, at_four, at_two, conferred, is_member, opened, received, voted
 from tests.workflow.seats import Reader, body
@@ -259,6 +260,18 @@ def test_each_case_before_the_council_has_its_year_beside_it(scene: Scene, open_
 
     assert len(year.findall(agenda)) == 3
     assert ballot.count("Năm 2020 ·") == 3 and record.count(", năm 2020</label>") == 3
+
+
+def test_a_part_in_the_council_is_said_once_beside_the_post(scene: Scene, dossier: Dossier) -> None:
+    posts = Appointment.objects.filter(office="council_chair", council=scene.council)
+    posts.update(post="Chủ tịch Ủy ban nhân dân huyện, Chủ tịch Hội đồng")
+    meeting = _convened(scene, dossier)
+
+    opening = body(Reader(scene["council_chair"]).get(f"/hop/{meeting.pk}/khai-mac/"))
+    letter = body(Reader(scene["secretary"]).get(f"/hop/{meeting.pk}/giay-moi/"))
+
+    assert "Chủ tịch Ủy ban nhân dân huyện · Chủ tịch Hội đồng" in opening
+    assert '<td data-label="Chức vụ">Chủ tịch Ủy ban nhân dân huyện</td>' in letter
 
 
 def test_a_member_reads_a_new_invitation_at_home_and_a_late_one_asks_for_opinions_before_the_hour(

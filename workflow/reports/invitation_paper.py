@@ -10,6 +10,7 @@ from printing.contents import AttendancePaper, Attendee, InvitationPaper, Letter
 from roles.models import Appointment, Office
 from roles.queries import council_roll
 from vietnamese.dates import long_date, short_date
+from vietnamese.text import apart
 from workflow.models import Meeting, MeetingState
 from workflow.reports.board_office import board_name
 
@@ -61,7 +62,7 @@ def attendance_paper(meeting: Meeting) -> AttendancePaper:
 
 def _attendee(name: str, post: str, role: str) -> Attendee:
     """A post that tells the part in the council as well is printed without it: it has its own column."""
-    return Attendee(name=name, post=post.removesuffix(f", {role}"), role=role)
+    return Attendee(name=name, post=apart(post, role), role=role)
 
 
 def _letterhead(meeting: Meeting, symbol: str) -> Letterhead:

@@ -39,7 +39,7 @@ from workflow.reports.returned import last_return, returns_of
 from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT, Act
 from workflow.views.disqualified.ways_on import ways_on
-from workflow.views.dossiers.next_steps import next_steps
+from workflow.views.dossiers.next_steps import next_steps, reviewed_by_another
 from workflow.views.dossiers.offers import offers
 from workflow.views.shared.act_questions import ActQuestion, confirmed, refusal_in_words
 
@@ -77,7 +77,8 @@ def dossier_response(
             "changes": since_last(dossier, passage, on=on) if dossier.is_sealed and passage else None,
             "once": once,
             "is_law_open": any(row.standing in STILL_OPEN for row in page),
-            "steps_next": next_steps(dossier, user=request.user, on=on),
+            "steps_next": next_steps(dossier, user=request.user, on=on)
+            or reviewed_by_another(dossier, passage, user=request.user, on=on),
             "page": page,
             "papers": attached_papers(dossier)
             .select_related("paper", "nomination")

@@ -77,7 +77,7 @@ def open_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
 
 def _line(row: Appointment, presence: Presence) -> RollCallLine:
     name = row.user.get_full_name() or row.user.get_username()
-    return RollCallLine(row.user_id, name, f"{row.post} · {row.get_office_display()}", presence)
+    return RollCallLine(row.user_id, name, f"{row.post_apart} · {row.get_office_display()}", presence)
 
 
 @page_of(Act.CLOSE_MEETING)

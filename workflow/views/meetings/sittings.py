@@ -13,6 +13,7 @@ from django.urls import reverse
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.models import Office
 from trail.clock import instant
+from vietnamese.text import apart
 from workflow.access import page_of
 from workflow.actions.adjourn import adjourn as adjourn_door
 from workflow.actions.adjourn import refuse_odd_break, told_of_break
@@ -129,5 +130,6 @@ def _as_it_was(entry: RollEntry) -> Presence:
 
 def _line(entry: RollEntry, presence: Presence) -> RollCallLine:
     voted = ", đã bỏ phiếu" if entry.has_voted else ""
-    note = f"{entry.post} · {Office(entry.office).label}{voted}"
+    label = str(Office(entry.office).label)
+    note = f"{apart(entry.post, label)} · {label}{voted}"
     return RollCallLine(entry.user_id, entry.name, note, presence)
