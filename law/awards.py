@@ -118,15 +118,18 @@ def _tables() -> tuple[Mapping[str, Award], Mapping[str, Award]]:
 
 
 TITLES, FORMS = _tables()
-NAMES = tuple(
-    dict.fromkeys(
-        name
-        for found in (*TITLES.values(), *FORMS.values())
-        for name in re.split(r" (?=của )", found.name, maxsplit=1)
-    )
-)
-"""Every name as running text may hold it. That of a form and who gives it, "của Chủ tịch Ủy ban nhân dân
-tỉnh", are two, for together they are too long to be kept on one line."""
+# Of letters: what is longer leaves the line before it gaping.
+_LONGEST_WHOLE = 30
+
+
+def _names(found: Award) -> list[str]:
+    parts = re.split(r" (?=của )", found.name, maxsplit=1)
+    return [found.name, parts[0]] if len(found.name) <= _LONGEST_WHOLE else parts
+
+
+NAMES = tuple(dict.fromkeys(name for found in (*TITLES.values(), *FORMS.values()) for name in _names(found)))
+"""Every name as running text may hold it; that of a form also without who gives it, and a long one in two:
+the form, and "của Chủ tịch Ủy ban nhân dân tỉnh"."""
 
 
 def name_of(code: str) -> str:

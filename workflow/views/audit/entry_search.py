@@ -128,7 +128,7 @@ def meeting_timeline(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
 def decision_timeline(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     found = request.subject
     way = {"label": "Quyết định", "url": reverse("workflow:decision", args=[pk])}
-    return _timeline(request, ("decision", pk), found.about, way)
+    return _timeline(request, ("decision", pk), found.subject, way)
 
 
 def _timeline(
