@@ -39,7 +39,7 @@ class Bearers:
 
     @property
     def words(self) -> str:
-        """ " chỉ dành cho lực lượng vũ trang nhân dân (Điều 27 …)"."""
+        """Whose it is alone, with the article, to follow the name of the award."""
         whose = "lực lượng vũ trang nhân dân" if self.armed_forces else f"cấp {', '.join(self.levels)}"
         return f"chỉ dành cho đơn vị {whose} ({self.citation})"
 

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from dossiers.drafting.forms import AddForm
 from dossiers.judging.offered_awards import offered_awards
+from law.awards import award as award_of
 from roles.founding.unit_profiles import rename_unit
 from roles.models import Unit
 from tests.scene import TODAY, build_scene, draft
@@ -55,6 +56,10 @@ def test_what_is_for_the_armed_forces_is_offered_to_their_units_alone() -> None:
     assert not to_commune & {"CSTT", "ĐVQT", "ĐVTT"}
     assert {"CSTT", "ĐVQT", "ĐVTT", "LĐTT"} <= to_force
     assert "Thôn VH" in to_commune
+    bearers = award_of("ĐVQT").bearers
+    assert bearers is not None and bearers.words == (
+        "chỉ dành cho đơn vị lực lượng vũ trang nhân dân (Điều 27 Luật Thi đua, khen thưởng 2022)"
+    )
 
 
 def test_what_only_communes_may_ask_for_is_not_offered_to_another_office() -> None:

@@ -52,6 +52,10 @@ def test_a_summary_bears_one_sign_that_it_opens() -> None:
     ]
 
     assert {"finding", "condition", "adding", "seat"} <= bare
+    # A block, as .row-note is, bears no triangle.
+    assert 'summary class="row-note"' not in "".join(
+        page.read_text(encoding="utf-8") for page in TEMPLATES.rglob("*.html")
+    )
     assert doubled == []
 
 

@@ -66,6 +66,7 @@ def inbox(request: AskedRequest) -> HttpResponse:
         "page": page,
         "rows": _told(page.rows, on=on),
         "is_filtered": is_filtered,
+        "is_head": current.office == Office.UNIT_HEAD,
         "piles": [] if is_filtered or page.first_url else piles(current, on=on),
         **_beside(current),
     }

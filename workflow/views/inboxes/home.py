@@ -31,6 +31,7 @@ from workflow.queries.journey import JourneyStep, journeys
 from workflow.queries.meetings import notices_to
 from workflow.queries.upward import Above, sent_up_of_dossiers
 from workflow.reports.returned import returns_of
+from workflow.views.inboxes.unit_drafts import unit_drafts
 from workflow.views.inboxes.visible_dossiers import opened_by
 from workflow.views.inboxes.waiting import MOST, waiting_in_all
 from workflow.views.inboxes.waiting_lines import Waiting, is_overdue
@@ -51,6 +52,7 @@ def home(request: AskedRequest) -> HttpResponse:
     found = waiting_in_all(seats, user=request.user, on=on)
     sent = _sent(current)
     held = _held(current)
+    drafts = unit_drafts(current, on=on)
     asked = year_of(request.GET.get("nam", ""), default=0) or None
     year = year_of_seat(current, user_id=request.user.pk, asked=asked, on=on)
     told = {
@@ -60,6 +62,8 @@ def home(request: AskedRequest) -> HttpResponse:
         "other_seats": [(held, in_seat("/", held)) for held in seats if held is not current],
         "overdue": sum(is_overdue(each, on=on) for each in found),
         **_came_back(found),
+        "drafts": drafts,
+        "ready": sum(each.is_ready for each in drafts),
         "sent": _shown(sent, current, on=on),
         "under_way": _decisions_under_way(current),
         "held": held,
