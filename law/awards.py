@@ -5,6 +5,7 @@ A title (danh hiệu thi đua) can never stand where a form (hình thức khen t
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +22,26 @@ STATE_LEVELS = frozenset({"chính phủ", "nhà nước"})
 
 class UnknownAward(LookupError):
     """No award of the table bears this code; the message is Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """Whose units may ask for an award: of the armed forces alone, or of some `levels` (empty: of any)."""
+
+    armed_forces: bool
+    levels: tuple[str, ...]
+    citation: Citation
+
+    def include(self, *, level: str, is_armed_force: bool) -> bool:
+        if self.armed_forces and not is_armed_force:
+            return False
+        return not self.levels or level in self.levels
+
+    @property
+    def words(self) -> str:
+        """Whose it is alone, with the article, to follow the name of the award."""
+        whose = "lực lượng vũ trang nhân dân" if self.armed_forces else f"cấp {', '.join(self.levels)}"
+        return f"chỉ dành cho đơn vị {whose} ({self.citation})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +62,7 @@ class Award:
     since: date | None = None
     until: date | None = None
     absent_by: Citation | None = None
+    bearers: Bearers | None = None
 
     @property
     def is_title(self) -> bool:
@@ -75,7 +97,15 @@ def _award(row: Mapping[str, Any], *, kind: str, place: int) -> Award:
         since=row.get("since"),
         until=row.get("until"),
         absent_by=Citation(**absent) if absent else None,
+        bearers=_bearers(row.get("bearers")),
     )
+
+
+def _bearers(told: Mapping[str, Any] | None) -> Bearers | None:
+    if told is None:
+        return None
+    cited = {name: value for name, value in told.items() if name not in ("armed_forces", "levels")}
+    return Bearers(bool(told.get("armed_forces")), tuple(told.get("levels", ())), Citation(**cited))
 
 
 def _tables() -> tuple[Mapping[str, Award], Mapping[str, Award]]:
@@ -88,14 +118,23 @@ def _tables() -> tuple[Mapping[str, Award], Mapping[str, Award]]:
 
 
 TITLES, FORMS = _tables()
-NAMES = tuple(
-    dict.fromkeys(
-        name
-        for found in (*TITLES.values(), *FORMS.values())
-        for name in (found.name, found.name.partition(" của ")[0])
-    )
-)
-"""Every name as running text may hold it: that of a form also without who gives it."""
+# Of letters: what is longer leaves the line before it gaping.
+_LONGEST_WHOLE = 30
+
+
+def _names(found: Award) -> list[str]:
+    parts = re.split(r" (?=của )", found.name, maxsplit=1)
+    return [found.name, parts[0]] if len(found.name) <= _LONGEST_WHOLE else parts
+
+
+NAMES = tuple(dict.fromkeys(name for found in (*TITLES.values(), *FORMS.values()) for name in _names(found)))
+"""Every name as running text may hold it; that of a form also without who gives it, and a long one in two:
+the form, and "của Chủ tịch Ủy ban nhân dân tỉnh"."""
+
+
+def name_of(code: str) -> str:
+    """The whole name, for sentences: a code is for narrow columns. Raises UnknownAward."""
+    return award(code).name
 
 
 def award(code: str) -> Award:

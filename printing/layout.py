@@ -67,8 +67,14 @@ class Layout:
         return replace(self, measures={**self.measures, name: replace(self.measures[name], at=at)})
 
     def settings(self) -> Iterator["Layout"]:
-        """This layout and others the decree allows, for a paper whose last page would hold little: less room
-        between its parts; the least letters as well; else lines further apart, which fill that page."""
+        """This layout and others the decree allows, for a paper whose last page would hold little: closer
+        ones; else lines further apart, which fill that page."""
+        yield from self.closer_settings()
+        for name in ("wide_line_spacing", "widest_line_spacing"):
+            yield self.with_measure("line_spacing", self.house[name])
+
+    def closer_settings(self) -> Iterator["Layout"]:
+        """This layout; less room between the parts; the least letters as well."""
         yield self
         closer = replace(
             self, house={**self.house, **{name: self.house[f"closer_{name}"] for name in CLOSER}}
@@ -77,8 +83,6 @@ class Layout:
         for name in OF_THE_BODY:
             closer = closer.with_element(name, size=min(self.elements[name].size, self.elements[name].least))
         yield closer.with_measure("indent", self.measures["indent"].least)
-        for name in ("wide_line_spacing", "widest_line_spacing"):
-            yield self.with_measure("line_spacing", self.house[name])
 
     def with_element(self, name: str, **changes: Any) -> "Layout":
         """The same layout with one element's size, weight or slant set otherwise."""

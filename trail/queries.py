@@ -1,6 +1,6 @@
 """Questions an auditor asks of the history: one subject's timeline, and a search over jurisdictions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,6 +30,21 @@ def timeline(subject: Subject) -> QuerySet[Entry]:
         .select_related("chain")
         .order_by("seq")
     )
+
+
+def timelines(kind: str, subject_ids: Iterable[int]) -> QuerySet[Entry]:
+    """Everything that was done to these subjects of one kind, as it was written."""
+    rows = Entry.objects.filter(chain__subject_kind=kind, chain__subject_id__in=subject_ids)
+    return rows.select_related("chain").order_by("id")
+
+
+def last_entries(kind: str, subject_ids: Collection[int], verbs: Collection[Verb]) -> dict[int, Entry]:
+    """The last entry of these acts on each subject that has one, with its chain and actor. One statement."""
+    rows = Entry.objects.filter(
+        chain__subject_kind=kind, chain__subject_id__in=list(subject_ids), verb__in=list(verbs)
+    )
+    found = rows.select_related("chain", "actor").order_by("chain", "-seq").distinct("chain")
+    return {entry.chain.subject_id: entry for entry in found}
 
 
 def entries_told(subject: Subject) -> int:

@@ -65,6 +65,16 @@ def dossiers_awaiting_unit(unit: Unit) -> QuerySet[Passage]:
     return _open(unit=unit, desk=Desk.UNIT)
 
 
+def drafts_of_unit(unit: Unit) -> QuerySet[Passage]:
+    """What was never handed over yet: in the making."""
+    return dossiers_awaiting_unit(unit).filter(came_back=False)
+
+
+def dossiers_awaiting_head(unit: Unit) -> QuerySet[Passage]:
+    """What came back; a draft is its clerk's work."""
+    return dossiers_awaiting_unit(unit).filter(came_back=True)
+
+
 def dossiers_awaiting_bloc(bloc: Bloc) -> QuerySet[Passage]:
     return _open(bloc=bloc, desk=Desk.BLOC)
 

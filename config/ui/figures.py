@@ -52,7 +52,7 @@ def deadline(due_on: date | None, on: date, *, is_look: bool = False) -> dict[st
     words = LOOK if is_look else DUE
     return {
         "wording": deadline_in_words(due_on, on=on, words=words),
-        "tone": "amber" if is_look and due_on is None else _urgency(due_on, on=on),
+        "tone": _look_tone(due_on, on=on) if is_look else _urgency(due_on, on=on),
         "due_on": due_on,
     }
 
@@ -99,6 +99,11 @@ def _local_day(value: date | datetime) -> date:
     if isinstance(value, datetime):
         return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
     return value
+
+
+def _look_tone(due_on: date | None, *, on: date) -> str:
+    """Red is what is overdue by law; a look whose day has gone by, or that has none, only calls."""
+    return "amber" if due_on is None or due_on < on else _urgency(due_on, on=on)
 
 
 def _urgency(due_on: date | None, *, on: date) -> str:

@@ -84,6 +84,7 @@ STEPS = {
     "done": Mark("đã xong", "green", "check"),
     "current": Mark("đang ở đây", "red", "circle-dot"),
     "came_back": Mark("bị trả lại", "amber", "arrow-back-up"),
+    "taken_back": Mark("đã thu hồi", "amber", "arrow-back-up"),
     "partly": Mark("đã qua một phần", "green", "circle-dashed"),
     "todo": Mark("chưa tới", "grey", "point"),
 }
@@ -118,9 +119,10 @@ def condition_mark(state: str, findings: Iterable[object] = ()) -> dict[str, obj
 
 
 @register.inclusion_tag("components/mark.html")
-def mark(label: str, tone: str = "grey", icon: str = "") -> dict[str, object]:
-    """A badge with a page's own word, for what is neither a standing nor a verdict."""
-    return {"mark": Mark(label, tone, icon)}
+def mark(label: str, tone: str = "grey", icon: str = "", title: str = "") -> dict[str, object]:
+    """A badge with a page's own word, for what is neither a standing nor a verdict; `title` says in full
+    what the word shortens."""
+    return {"mark": Mark(label, tone, icon), "title": title}
 
 
 @register.filter
@@ -149,7 +151,8 @@ def refusal(refused: object) -> dict[str, object]:
 
 @register.inclusion_tag("components/steps.html")
 def steps(items: Iterable[object], label: str = "Hành trình của hồ sơ") -> dict[str, object]:
-    """A line of steps; label and state (done, partly, current, came_back, todo), perhaps on, by, note."""
+    """A line of steps; label, perhaps on, by, note, and state: done, partly, current, came_back, taken_back,
+    todo."""
     return {"label": label, "steps": [(item, STEPS[_named(item, "state")]) for item in items]}
 
 

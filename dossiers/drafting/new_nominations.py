@@ -12,7 +12,7 @@ from django.db import connection
 from dossiers.drafting.open_draft import Draft
 from dossiers.judging.nomination_grounds import ground_fault, law_day
 from dossiers.models import Dossier, Nomination, Recipient, Standing
-from law.awards import UnknownAward
+from law.awards import UnknownAward, name_of
 from law.awards import award as award_of
 from roles.doors.refusals import Obstacle, Refused, refuse_if
 from trail.record import StandingMove
@@ -143,7 +143,7 @@ def _repeated(
     for (recipient, code), times in asked.items():
         if recipient in people and (times > 1 or (recipient, code) in there):
             yield Obstacle(
-                f"{people[recipient].name} đã được đề nghị {code} trong hồ sơ này.",
+                f"{people[recipient].name} đã được đề nghị {name_of(code)} trong hồ sơ này.",
                 "Mỗi người, mỗi tập thể chỉ đề nghị một lần cho một danh hiệu hoặc hình thức.",
             )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import cast
@@ -27,6 +28,7 @@ from trail.verbs import Verb
 from vietnamese.numbers import two_digits
 from vietnamese.text import beside
 
+PETITION_KIND = "TTr"
 _PEOPLES_COMMITTEE = "Ủy ban nhân dân"
 _KINDS = (Recipient.Kind.COLLECTIVE, Recipient.Kind.INDIVIDUAL, Recipient.Kind.HOUSEHOLD)
 
@@ -67,7 +69,7 @@ def list_of(dossier: Dossier, *, on: date) -> ListPaper:
     profile = dossier.unit.profile_on(day)
     is_grouped = lists_are_grouped(dossier.jurisdiction, on=day)
     return ListPaper(
-        letterhead=_letterhead(dossier, profile, on=day),
+        letterhead=replace(_letterhead(dossier, profile, on=day), symbol=unit_symbol("DS", profile)),
         title=_list_title(dossier),
         parts=_parts(_rows(dossier), on=day, is_grouped=is_grouped),
         by_unit=is_grouped,
@@ -108,17 +110,16 @@ def _letterhead(
         superior=above,
         organ=profile.name,
         number=number or None,
-        symbol=symbol or petition_symbol(profile),
+        symbol=symbol or unit_symbol(PETITION_KIND, profile),
         place=profile.place or dossier.jurisdiction.place,
         issued_on=given.on if given else dossier.submitted_on,
     )
 
 
-def petition_symbol(profile: UnitProfile) -> str:
-    """What follows the number of a petition: the kind of paper and who issues it, "TTr-UBND"."""
-    if profile.name.startswith(_PEOPLES_COMMITTEE):
-        return "TTr-UBND"
-    return paper_symbol("TTr", profile.code)
+def unit_symbol(kind: str, profile: UnitProfile) -> str:
+    """What follows the number of a unit's paper: its kind and who issues it, "TTr-UBND"."""
+    is_committee = profile.name.startswith(_PEOPLES_COMMITTEE)
+    return paper_symbol(kind, "UBND" if is_committee else profile.code)
 
 
 def _bases(rows: Sequence[Nomination], dossier: Dossier, *, on: date) -> tuple[str, ...]:

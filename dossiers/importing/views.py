@@ -170,6 +170,7 @@ def _shown(request: HttpRequest, job: Job) -> dict[str, Any]:
     return {
         "job": job,
         "about": job.about,
+        "file_told": f"Tệp {job.about['name']}",
         "dossier": Dossier.objects.get(pk=job.about["dossier"]),
         "page": page,
         "faults": list(page.object_list),

@@ -20,8 +20,14 @@ def offered_awards(dossier: Dossier, *, on: date) -> tuple[Award, ...]:
     """Titles and forms, each from high to low: the one list of the page, of Excel and of its template."""
     day = dossier.received_on or on
     rules = local_law(dossier.jurisdiction).rulebook_of(dossier, on=on)
+    armed = dossier.unit.profile_on(day).is_armed_force
     both = (*TITLES.values(), *FORMS.values())
-    return tuple(each for each in both if _is_offered(each, rules, dossier, day=day))
+    return tuple(
+        each
+        for each in both
+        if _is_offered(each, rules, dossier, day=day)
+        and (each.bearers is None or each.bearers.include(level=dossier.unit.level, is_armed_force=armed))
+    )
 
 
 def _is_offered(each: Award, rules: Rulebook, dossier: Dossier, *, day: date) -> bool:

@@ -19,6 +19,8 @@ from trail.state.row_faults import Finding, Gap, RowFault
 from trail.verbs import Verb
 
 JUDGING = (Verb.SUBMITTED, Verb.APPRAISED)
+# Their moves lead back to a standing that another act gave, which keeps no reason of theirs.
+LEADING_BACK = (Verb.SENT_BACK, Verb.RECALLED, Verb.RELEASED, Verb.REOPENED)
 UNRANKED = "thứ hạng của khối, ghi trước khi nhật ký giữ thứ hạng"
 UNJUDGED = "nhận xét của luật, ghi trước khi nhật ký giữ mã kiểm"
 UNCOPIED = "trường hợp chuyển lên, ghi trước khi nhật ký giữ từng trường hợp"
@@ -99,7 +101,7 @@ class Standings:
         ):
             course.held_from = ""
         course.standing, course.moved, course.name = to, act, move["about"]
-        course.reason = move["reason"] or course.reason
+        course.reason = "" if act.verb in LEADING_BACK else move["reason"]
         course.origin = origins.get(str(key), course.origin)
 
     def _judge(self, act: RecordedAct) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from law.awards import name_of
 from law.eligibility.falling import best_told, falls
 from law.eligibility.question import Answers, Question, answer, year_period
 from law.eligibility.remaining import remaining
@@ -119,7 +120,7 @@ def _doubts(nominee: Nominee, mild: Nominee, strict: Nominee) -> Iterator[str]:
 
 
 def _name(title: HeldTitle) -> str:
-    return f"{title.award} năm {year_of(title)}"
+    return f"{name_of(title.award)} năm {year_of(title)}"
 
 
 def _part_of_period(nominee: Nominee, question: Question) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from law.awards import name_of
 from law.basics.grounds import named_among
 from law.basics.owed_papers import PAPER_NAMES
 from law.eligibility.good_years_after import years_after
@@ -96,7 +97,7 @@ def _raised(mix: Mix, counted: Counter[str], question: Question) -> Counter[str]
 
 
 def words(mix: Mix) -> str:
-    return " và ".join(f"{times:02d} {code}" for code, times in mix["awards"].items())
+    return " và ".join(f"{times:02d} {name_of(code)}" for code, times in mix["awards"].items())
 
 
 def _only_if(mix: Mix) -> str:
@@ -110,8 +111,8 @@ def _lacking(won: list[HeldTitle], since: date, mixes: Sequence[Mix], question: 
 
 def _why_not(mix: Mix, won: list[HeldTitle], question: Question) -> str:
     if missing := lacks(mix, Counter(title.award for title in won)):
-        return "còn thiếu " + ", ".join(f"{times:02d} {code}" for code, times in missing.items())
-    return f"không áp dụng vì đã được tặng {', '.join(_of_the_others(mix, won, question))}"
+        return "còn thiếu " + ", ".join(f"{times:02d} {name_of(code)}" for code, times in missing.items())
+    return f"không áp dụng vì đã được tặng {', '.join(map(name_of, _of_the_others(mix, won, question)))}"
 
 
 def _told(verdict: Verdict, message: str, nominee: Nominee, question: Question) -> Finding:

@@ -26,7 +26,7 @@ def campaign(nominee: Nominee, question: Question) -> list[Finding]:
     since, until = period
     told = f"Phong trào chuyên đề từ {since:%d/%m/%Y} đến {until:%d/%m/%Y}"
     if _is_long_enough(since, until, years):
-        message = f"{told}, đủ {years:02d} năm."
+        message = f"{told}, {'khi kết thúc ' if until > question.case.on else ''}đủ {years:02d} năm."
         return [answer(Verdict.LAWFUL, message, of=question, nominee=nominee, fact="achievement")]
     return [_too_short(nominee, question, told, years)]
 

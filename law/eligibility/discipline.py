@@ -36,8 +36,18 @@ def discipline(nominee: Nominee, question: Question) -> list[Finding]:
             findings = [counted_after(max(served, key=_end_of), nominee, question)]
     else:
         findings = [_in_period(item, nominee, question, since=since) for item in touching]
-    message = f"Không bị kỷ luật từ {since:%d/%m/%Y} đến {until:%d/%m/%Y}."
+    message = _clean_record(since, until, told_on=question.case.on)
     return findings or [answer(Verdict.LAWFUL, message, of=question, nominee=nominee, fact="discipline")]
+
+
+def _clean_record(since: date, until: date, *, told_on: date) -> str:
+    """Of days still to come nobody knows anything."""
+    if told_on >= until:
+        return f"Không bị kỷ luật từ {since:%d/%m/%Y} đến {until:%d/%m/%Y}."
+    today = f"đến nay ({told_on:%d/%m/%Y})"
+    if told_on < since:
+        return f"Không bị kỷ luật {today}; thành tích tính từ {since:%d/%m/%Y} đến {until:%d/%m/%Y}."
+    return f"Không bị kỷ luật từ {since:%d/%m/%Y} {today}; thành tích còn tính đến {until:%d/%m/%Y}."
 
 
 def _open(item: Discipline, nominee: Nominee, question: Question) -> Finding:

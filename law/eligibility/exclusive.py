@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from law.awards import name_of
 from law.eligibility.question import Question, answer, beside
 from law.facts import Nominee
 from law.findings import Finding, Verdict
@@ -14,11 +15,12 @@ def exclusive(nominee: Nominee, question: Question) -> list[Finding]:
             return [
                 answer(
                     Verdict.UNLAWFUL,
-                    f"Đã đề nghị {other.award} cho cùng đối tượng thì không đề nghị {nominee.award}.",
+                    f"Đã đề nghị {name_of(other.award)} cho cùng đối tượng "
+                    f"thì không đề nghị {name_of(nominee.award)}.",
                     of=question,
                     nominee=nominee,
                     fact="same_person_as",
-                    remedy=f"Rút đề nghị {nominee.award}, hoặc rút đề nghị {other.award}.",
+                    remedy=f"Rút đề nghị {name_of(nominee.award)}, hoặc rút đề nghị {name_of(other.award)}.",
                 )
             ]
     return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from law.awards import name_of
 from law.eligibility.question import LEAVE_OUT, Question, answer, award_years, beside, is_proven
 from law.eligibility.title_dates import year_of
 from law.eligibility.titles_counted import counts, left_out, without_decision
@@ -39,9 +40,9 @@ def _same_year(
     nominee: Nominee, question: Question, *, held: list[HeldTitle], proven: list[HeldTitle]
 ) -> list[Finding]:
     years = award_years(nominee, question.rules)
-    name = question.value["titles"][0]
+    name = name_of(question.value["titles"][0])
     if found := [title for title in proven if year_of(title) in years]:
-        message = f"Đạt {found[0].award} năm {year_of(found[0])}."
+        message = f"Đạt {name_of(found[0].award)} năm {year_of(found[0])}."
         return [answer(Verdict.LAWFUL, message, of=question, nominee=nominee, fact="titles")]
     if any(year_of(title) in years for title in held):
         return [without_decision(nominee, question, [t for t in held if year_of(t) in years])]
@@ -64,7 +65,7 @@ def _same_year(
 def _in_span(
     nominee: Nominee, question: Question, *, held: list[HeldTitle], proven: list[HeldTitle]
 ) -> list[Finding]:
-    times, name = question.value["times"], question.value["titles"][0]
+    times, name = question.value["times"], name_of(question.value["titles"][0])
     last = question.value.get("within_last")
     oldest = max(award_years(nominee, question.rules)) - last + 1 if last else 0
     fitting = [title for title in held if (year_of(title) or 0) >= oldest]
@@ -78,7 +79,7 @@ def _in_span(
     return [
         answer(
             Verdict.UNLAWFUL,
-            f"Cần {times:02d} lần {name}{span}, mới có: {told or 'không có năm nào'}"
+            f"Cần {times:02d} lần {name}{span}, {f'mới có: {told}' if told else 'chưa có năm nào'}"
             f"{left_out(nominee, question)}.",
             of=question,
             nominee=nominee,

@@ -28,6 +28,15 @@ def months_worked(nominee: Nominee, question: Question) -> list[Finding]:
     reached_on = add_months(nominee.joined_on, least) - timedelta(days=1)
     if reached_on <= until:
         message = f"Tuyển dụng ngày {nominee.joined_on:%d/%m/%Y}, đủ {least} tháng đến {until:%d/%m/%Y}."
+        if reached_on > question.case.on:
+            message = (
+                f"Tuyển dụng ngày {nominee.joined_on:%d/%m/%Y}, đến ngày {reached_on:%d/%m/%Y} mới đủ "
+                f"{least} tháng nếu làm việc liên tục."
+            )
+        elif until > question.case.on:
+            message = (
+                f"Tuyển dụng ngày {nominee.joined_on:%d/%m/%Y}, đủ {least} tháng ngày {reached_on:%d/%m/%Y}."
+            )
         return [answer(Verdict.LAWFUL, message, of=question, nominee=nominee, fact="joined_on")]
     return [
         answer(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from law.awards import award
+from law.awards import award, name_of
 from law.eligibility.question import Question, answer, beside
 from law.facts import Achievement, Nominee
 from law.findings import Finding, Verdict
@@ -18,7 +18,8 @@ def one_reward(nominee: Nominee, question: Question) -> list[Finding]:
             return [
                 answer(
                     Verdict.UNLAWFUL,
-                    f"Thành tích “{key}” đã được đề nghị {other.award}; một thành tích chỉ khen một lần.",
+                    f"Thành tích “{key}” đã được đề nghị {name_of(other.award)}; "
+                    "một thành tích chỉ khen một lần.",
                     of=question,
                     nominee=nominee,
                     fact="achievement.key",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from law.awards import name_of
 from law.eligibility.question import Question, answer, applies, is_proven
 from law.eligibility.title_dates import end_of
 from law.facts import UNASKED, HeldTitle, Nominee, listed_facts
@@ -15,11 +16,11 @@ def prerequisite(nominee: Nominee, question: Question) -> list[Finding]:
     if nominee.titles is UNASKED or not question.value.is_set or not applies(nominee, question):
         return []
     held = counting(nominee, question)
-    name = " hoặc ".join(question.value["titles"])
+    name = " hoặc ".join(map(name_of, question.value["titles"]))
     if not held:
         return [_missing(nominee, question, name)]
     if last := latest([title for title in held if is_proven(title.decision)]):
-        message = f"Đã được tặng {last.award}, tính từ mốc {end_of(last):%d/%m/%Y}."
+        message = f"Đã được tặng {name_of(last.award)}, tính từ mốc {end_of(last):%d/%m/%Y}."
         return [answer(Verdict.LAWFUL, message, of=question, nominee=nominee, fact="titles")]
     return [
         answer(
@@ -62,7 +63,7 @@ def mark(nominee: Nominee, question: Question) -> date | None:
 
 def _missing(nominee: Nominee, question: Question, name: str) -> Finding:
     left_out = "; ".join(
-        f"{title.award} {why_left_out(title, question)}"
+        f"{name_of(title.award)} {why_left_out(title, question)}"
         for title in listed_facts(nominee.titles)
         if title.award in question.value["titles"]
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from law.awards import name_of
 from law.eligibility.question import MERIT_WAY, Question, answer
 from law.eligibility.title_dates import year_of
 from law.facts import HeldTitle, Nominee, listed_facts
@@ -21,13 +22,13 @@ def left_out(nominee: Nominee, question: Question) -> str:
     for title in listed_facts(nominee.titles):
         if title.award in question.value["titles"] and not counts(title, nominee, question):
             why = "đã bị hủy bỏ" if title.revoked else f"khen theo {title.way}, không tính"
-            told.append(f"{title.award} {year_of(title)} {why}")
+            told.append(f"{name_of(title.award)} {year_of(title)} {why}")
     return f" ({'; '.join(told)})" if told else ""
 
 
 def without_decision(nominee: Nominee, question: Question, bare: list[HeldTitle]) -> Finding:
     """A title listed without the number or the day of its decision is incomplete."""
-    told = ", ".join(f"{title.award} năm {year_of(title)}" for title in bare)
+    told = ", ".join(f"{name_of(title.award)} năm {year_of(title)}" for title in bare)
     return answer(
         Verdict.INCOMPLETE,
         f"Thiếu số hoặc ngày quyết định tặng: {told}.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from law.awards import name_of
 from law.basics.continuity import BY_YEARS, reaches, reading_of, readings_differ, series
 from law.eligibility.question import Question, answer, award_years
 from law.eligibility.title_dates import counts_from, year_of
@@ -16,7 +17,7 @@ def in_a_row(
     nominee: Nominee, question: Question, *, held: list[HeldTitle], proven: list[HeldTitle]
 ) -> list[Finding]:
     """`held` are the titles that count, `proven` those of them whose decision is known."""
-    times, name = question.value["times"], question.value["titles"][0]
+    times, name = question.value["times"], name_of(question.value["titles"][0])
     fresh = _since_last_award(nominee, question, held)
     is_open = question.value.get("gap") == "review"
     reading = reading_of(question.rules) if is_open else BY_YEARS
@@ -64,13 +65,13 @@ def _since_last_award(nominee: Nominee, question: Question, held: list[HeldTitle
 def _no_row(
     nominee: Nominee, question: Question, *, held: list[HeldTitle], fresh: list[HeldTitle]
 ) -> Finding:
-    times, name = question.value["times"], question.value["titles"][0]
+    times, name = question.value["times"], name_of(question.value["titles"][0])
     years = sorted({year_of(title) or 0 for title in fresh})
-    told = ", ".join(str(year) for year in years) or "không có năm nào"
+    told = f"mới có: {', '.join(str(year) for year in years)}" if years else "chưa có năm nào"
     used = ""
     citation = ""
     if len(fresh) < len(held):
-        used = f" Các năm đã dùng cho lần tặng {nominee.award} trước không được tính lại."
+        used = f" Các năm đã dùng cho lần tặng {name_of(nominee.award)} trước không được tính lại."
         rule = question.rules.value("next_award")
         citation = str(rule.citation) if rule is not None else ""
     verdict, doubt = Verdict.UNLAWFUL, ""
@@ -81,7 +82,7 @@ def _no_row(
         doubt = " Luật không định nghĩa “liên tục”: tính theo năm thì đứt quãng, tính theo lần xét thì đủ."
     return answer(
         verdict,
-        f"Cần {times:02d} lần liên tục {name}, mới có: {told}{left_out(nominee, question)}.{used}{doubt}",
+        f"Cần {times:02d} lần liên tục {name}, {told}{left_out(nominee, question)}.{used}{doubt}",
         of=question,
         nominee=nominee,
         fact="titles",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from law.awards import award as award_of
+from law.awards import name_of
 from law.basics.grounds import named_ground
 from law.basics.nominees import kind_of, persons_of
 from law.basics.unread import softened, told_unread
@@ -183,8 +184,8 @@ def _resting(
         replace(
             finding,
             verdict=worst,
-            message=f"{finding.message} Đề nghị {base.award} ấy: {worst.label}.",
-            remedy=f"Xử lý đề nghị {base.award} của cùng người trước.",
+            message=f"{finding.message} Đề nghị {name_of(base.award)} ấy: {worst.label}.",
+            remedy=f"Xử lý đề nghị {name_of(base.award)} của cùng người trước.",
             doubt=mark_of(by_nominee[base.id]) if worst is Verdict.REVIEW else "",
         )
         if _rests(finding) and worst is not Verdict.LAWFUL

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from law.awards import name_of
 from law.basics.unread import UNREAD
 from law.eligibility.falling import lost
 from law.facts import Case, Initiative, Nominee, Use, listed_facts
@@ -102,7 +103,7 @@ def _uses(item: Initiative, rules: Rulebook) -> str:
 def _told(use: Use) -> str:
     whose = f" của {use.unit}" if isinstance(use.unit, str) else ""
     when = f", trình ngày {use.on:%d/%m/%Y}" if isinstance(use.on, date) else ""
-    return f"đề nghị {use.award} trong hồ sơ {use.dossier}{whose}{when}"
+    return f"đề nghị {name_of(use.award)} trong hồ sơ {use.dossier}{whose}{when}"
 
 
 def _used_twice(

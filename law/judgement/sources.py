@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from law.awards import name_of
 from law.eligibility.title_dates import year_of
 from law.facts import Achievement, Case, DecisionRef, Nominee, Unasked, listed_facts
 from law.findings import Finding
@@ -54,7 +55,7 @@ def _titles(finding: Finding, nominee: Nominee, part: str) -> str:
     named = (
         title.decision
         for title in listed_facts(nominee.titles)
-        if title.award in finding.message and str(year_of(title)) in finding.message
+        if name_of(title.award) in finding.message and str(year_of(title)) in finding.message
     )
     return _joined(named)
 

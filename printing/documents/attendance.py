@@ -23,7 +23,8 @@ COLUMNS = (
 
 def render_attendance(paper: AttendancePaper, *, layout: Layout = ND30, fonts: Path = SHIPPED) -> bytes:
     """The PDF of the list; the same paper gives the same bytes."""
-    return untorn(partial(_listed, paper, fonts), layout).sheet.finish()
+    flow = untorn(partial(_listed, paper, fonts), layout, among=layout.closer_settings())
+    return flow.sheet.finish()
 
 
 def _listed(paper: AttendancePaper, fonts: Path, layout: Layout) -> Flow:

@@ -1,6 +1,6 @@
 """What the bodies of all papers share: punctuation, paragraphs, the end mark and the closing block."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from printing.contents import (
@@ -66,13 +66,13 @@ def set_paper(
         put_body(flow)
         return flow
 
-    return untorn(set_in, layout)
+    return untorn(set_in, layout, among=layout.settings())
 
 
-def untorn(set_in: Callable[[Layout], Flow], layout: Layout) -> Flow:
+def untorn(set_in: Callable[[Layout], Flow], layout: Layout, *, among: Iterable[Layout]) -> Flow:
     """The first setting in which the last page is not torn; where none is, the one that fills it most."""
     found: list[Flow] = []
-    for tried in layout.settings():
+    for tried in among:
         found.append(set_in(tried))
         if _filled(found[-1]) >= layout.house["torn_share"]:
             break

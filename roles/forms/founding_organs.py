@@ -33,6 +33,12 @@ class ProfileForm(forms.Form):
     place = forms.CharField(
         label="Địa danh", max_length=120, required=False, help_text="In trước ngày tháng trên văn bản."
     )
+    is_armed_force = forms.BooleanField(
+        label="Thuộc lực lượng vũ trang nhân dân",
+        required=False,
+        help_text="Quân đội, công an, dân quân tự vệ: được đề nghị Chiến sĩ tiên tiến, Đơn vị tiên tiến, "
+        "Đơn vị quyết thắng.",
+    )
     parent = forms.ChoiceField(label="Trực thuộc", required=False)
     since = DayField(label="Từ ngày")
     instrument = forms.CharField(

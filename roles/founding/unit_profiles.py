@@ -19,7 +19,7 @@ from vietnamese.dates import short_date
 from vietnamese.text import clean, fold
 
 ONE_DAY = timedelta(days=1)
-FIELDS = ("name", "short_name", "code", "place", "parent", "jurisdiction")
+FIELDS = ("name", "short_name", "code", "place", "is_armed_force", "parent", "jurisdiction")
 
 
 @one_act
@@ -32,8 +32,8 @@ def rename_unit(
     instrument: str = "",
     **changed: object,
 ) -> UnitProfile:
-    """A new profile from `since`: name, short_name, code, place, parent or jurisdiction; the rest stays,
-    and the unit files to whoever took over from its jurisdiction by then.
+    """A new profile from `since`: name, short_name, code, place, is_armed_force, parent or jurisdiction; the
+    rest stays, and the unit files to whoever took over from its jurisdiction by then.
 
     The past is never touched: refused when a profile of that day or a later one exists already.
     """

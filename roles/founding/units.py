@@ -34,6 +34,7 @@ class NewUnit:
     parent: Unit | None = None
     jurisdiction: Jurisdiction | None = None
     has_legal_personality: bool = True
+    is_armed_force: bool = False
     instrument: str = ""
 
     def profile(self, unit: Unit) -> UnitProfile:
@@ -44,6 +45,7 @@ class NewUnit:
                 short_name=clean(self.short_name),
                 code=clean(self.code),
                 place=clean(self.place),
+                is_armed_force=self.is_armed_force,
                 parent=self.parent,
                 jurisdiction=self.jurisdiction,
                 since=self.since,
@@ -62,6 +64,7 @@ def found_unit(
     parent: Unit | None = None,
     jurisdiction: Jurisdiction | None = None,
     has_legal_personality: bool = True,
+    is_armed_force: bool = False,
     instrument: str = "",
     by: User | None = None,
     on: date | None = None,
@@ -77,6 +80,7 @@ def found_unit(
         parent=parent,
         jurisdiction=jurisdiction,
         has_legal_personality=has_legal_personality,
+        is_armed_force=is_armed_force,
         instrument=instrument,
     )
     return found_units([new], by=by, on=on)[0]

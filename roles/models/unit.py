@@ -64,6 +64,7 @@ class UnitProfile(Dated):
     short_name = models.CharField("Tên ngắn", max_length=120, blank=True)
     code = models.CharField("Mã", max_length=20, blank=True)
     place = models.CharField("Địa danh", max_length=120, blank=True)
+    is_armed_force = models.BooleanField("Thuộc lực lượng vũ trang nhân dân", default=False, db_default=False)
     parent = models.ForeignKey(
         Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="child_profiles"
     )

@@ -18,7 +18,7 @@ from roles.queries import with_heirs
 from roles.views.answering import form_response
 from vietnamese.dates import short_date
 
-KEPT = ("name", "short_name", "code", "place")
+KEPT = ("name", "short_name", "code", "place", "is_armed_force")
 
 
 @declares("found_unit")

@@ -175,7 +175,7 @@ def test_a_change_to_an_award_already_asked_or_of_the_wrong_kind_is_refused(scen
     dossier = draft(scene, advanced=1, fighters=1)
     (worker,) = of(dossier, "LĐTT")
 
-    with pytest.raises(Refused, match="đã được đề nghị CSTĐCS"):
+    with pytest.raises(Refused, match="đã được đề nghị Chiến sĩ thi đua cơ sở"):
         change_nomination(worker.pk, {"award": "CSTĐCS"}, version=1, by=scene["clerk1"], on=TODAY)
     with pytest.raises(Refused, match="không dành cho cá nhân"):
         change_nomination(worker.pk, {"award": "TTLĐTT"}, version=1, by=scene["clerk1"], on=TODAY)

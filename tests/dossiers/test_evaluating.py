@@ -132,7 +132,8 @@ def test_a_gap_in_the_history_is_unlawful_and_a_bad_word_in_it_is_told(tmp_path:
     found = judged(tmp_path, rows, past)
 
     assert found.rows[0].verdict == "unlawful"
-    assert found.rows[0].adverse[0].message.startswith("Cần 03 lần liên tục CSTĐCS, mới có: 2019, 2021, 2022")
+    message = found.rows[0].adverse[0].message
+    assert message.startswith("Cần 03 lần liên tục Chiến sĩ thi đua cơ sở, mới có: 2019, 2021, 2022")
     assert [fault.cell for fault in found.faults] == ["F5"]
 
 

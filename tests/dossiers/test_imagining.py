@@ -68,7 +68,7 @@ def test_leaving_out_the_lower_title_makes_the_higher_one_unlawful(dossier: Doss
     found = tried(dossier, without=(lower.pk,))
 
     [change] = [each for each in found.changes if each.nominee == str(fighter.pk)]
-    assert [each.message for each in change.now] == ["Không đạt LĐTT năm 2020."]
+    assert [each.message for each in change.now] == ["Không đạt Lao động tiên tiến năm 2020."]
 
 
 def test_the_money_follows_only_the_highest_title_of_each(dossier: Dossier) -> None:

@@ -47,7 +47,7 @@ def test_three_years_in_a_row_and_an_initiative_are_in_order(client: Client) -> 
     )
 
     assert "Đủ điều kiện" in page
-    assert "Đủ 03 lần liên tục CSTĐCS: 2020, 2021, 2022" in page
+    assert "Đủ 03 lần liên tục Chiến sĩ thi đua cơ sở: 2020, 2021, 2022" in page
     assert "Chủ tịch Ủy ban nhân dân tỉnh" in page
     assert "Từ 90% tổng số thành viên, bỏ phiếu kín" in page
     assert "4.470.000 đ" in page.replace("\u00a0", " ")
@@ -57,7 +57,7 @@ def test_a_gap_in_the_years_is_told_with_its_article_and_what_to_do(client: Clie
     page = words(client, danh_hieu="CSTĐ tỉnh", ngay="10/01/2023", nam="2022", dat_cstdcs="2019, 2021, 2022")
 
     assert "Trái quy định" in page
-    assert "Cần 03 lần liên tục CSTĐCS, mới có: 2019, 2021, 2022." in page
+    assert "Cần 03 lần liên tục Chiến sĩ thi đua cơ sở, mới có: 2019, 2021, 2022." in page
     assert "Điều 22 Luật Thi đua, khen thưởng 2003" in page
     assert "hoặc đề nghị khi đủ 03 lần liên tục" in page
 
@@ -67,7 +67,7 @@ def test_an_empty_answer_is_a_question_not_asked_and_no_is_an_answer(client: Cli
     none = words(client, danh_hieu="CSTĐCS", ngay="20/11/2020", dat_ldtt="không")
 
     assert "Chưa đủ câu trả lời" in empty and "Còn 03 điều kiện chưa hỏi" in empty
-    assert "Không đạt LĐTT năm 2020." in none
+    assert "Không đạt Lao động tiên tiến năm 2020." in none
 
 
 def test_the_seats_follow_from_the_base_that_was_typed(client: Client) -> None:

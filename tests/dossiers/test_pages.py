@@ -137,7 +137,7 @@ def test_removing_offers_an_undo_that_brings_it_back(scene: Scene, dossier: Doss
     client, row = signed_in(scene, "clerk1"), of(dossier, "LĐTT")[-1]
 
     page = client.post(url("remove", row.pk), follow=True)
-    assert f"Đã xóa {row.recipient_name} (LĐTT) khỏi hồ sơ." in words(page)
+    assert f"Đã xóa {row.recipient_name} (Lao động tiên tiến) khỏi hồ sơ." in words(page)
     undo = re.search(r'action="(/ho-so/\d+/khoi-phuc/\d+/)"', page.content.decode())
     assert undo
 
@@ -361,6 +361,7 @@ def test_the_list_alone_is_printed_too(scene: Scene, dossier: Dossier) -> None:
     answer = signed_in(scene, "clerk1").get(url("list", dossier.pk))
 
     assert answer["Content-Type"] == "application/pdf" and answer.content.startswith(b"%PDF-")
+    assert "/DS-UBND" in text_of(answer.content) and "TTr" not in text_of(answer.content)
 
 
 def test_a_new_person_is_added_with_nfc_and_modern_tones(scene: Scene) -> None:
@@ -466,6 +467,32 @@ def test_searching_again_keeps_who_is_ticked_the_award_and_the_summary(
 
     client.post(url("add", dossier.pk), kept)
     assert dossier.nominations.get(award="BK tỉnh").recipient == ticked
+
+
+def test_who_adds_a_new_person_finds_the_ticks_the_award_and_the_summary_again(
+    scene: Scene, dossier: Dossier
+) -> None:
+    client, at = signed_in(scene, "clerk1"), url("draft", dossier.pk)
+    form = form_to(url("add", dossier.pk), client.get(at).content.decode(), at=at)
+    ticked, summary = of(dossier, "LĐTT")[30].recipient, "Đã làm được nhiều việc " * 40
+    typed = {"recipients": [ticked.pk], "title": "", "form": "BK tỉnh", "achievement": summary, "tim": "Mới"}
+
+    leaving = client.post(url("add", dossier.pk), {**form, **typed, "newcomer": "1"})
+    assert (leaving.status_code, dossier.nominations.count()) == (303, 46)
+    new = client.get(leaving["Location"]).content.decode()
+    facts = form_to(leaving["Location"], new, at=leaving["Location"])
+    back = client.post(
+        leaving["Location"], {**facts, "name": "Hoàng Thị Mới", "sex": "female", "kind": "individual"}
+    )
+    page = client.get(back["Location"]).content.decode()
+
+    kept = form_to(url("add", dossier.pk), page, at=at)
+    assert back["Location"] == f"{at}?giu=1#them" and "Hoàng Thị Mới" in page
+    assert kept["recipients"] == [str(ticked.pk)] and kept["form"] == ["BK tỉnh"]
+    assert kept["achievement"] == [summary] and "error-summary" not in page
+    client.post(url("add", dossier.pk), {**kept, "tim": ""})
+    assert dossier.nominations.get(award="BK tỉnh").recipient == ticked
+    assert form_to(url("add", dossier.pk), client.get(f"{at}?giu=1").content.decode(), at=at)["form"] == [""]
 
 
 def test_a_search_before_anything_is_chosen_tells_no_fault(scene: Scene, dossier: Dossier) -> None:

@@ -170,7 +170,7 @@ def test_the_title_of_the_same_year_that_is_asked_for_nowhere_is_proposed(
     before = shown(scene, fighter)
     after = clicked(scene, fighter)
 
-    assert "Không đạt LĐTT năm 2020" in before and "Đề nghị thêm Lao động tiên tiến" in before
+    assert "Không đạt Lao động tiên tiến năm 2020" in before and "Đề nghị thêm Lao động tiên tiến" in before
     assert f"Đã đề nghị thêm Lao động tiên tiến cho {fighter.recipient_name}." in after
     assert dossier.nominations.filter(recipient=fighter.recipient, award="LĐTT").count() == 1
     assert "Không đạt LĐTT" not in after

@@ -27,7 +27,7 @@ def forms_of_drafting(ground: Ground) -> Iterator[FilledForm]:
         lambda turn: {"recipients": [ground.people[turn].pk], "title": "LĐTT"},
         Nomination.objects.all(),
         page=page,
-        words="đã được đề nghị LĐTT trong hồ sơ này.",
+        words="đã được đề nghị Lao động tiên tiến trong hồ sơ này.",
     )
     yield FilledForm(
         "dossiers:restore",

@@ -79,7 +79,9 @@ def attach_papers(page: Page) -> None:
 
 
 def hand_in(page: Page) -> None:
-    take_up(page, "Soạn")
+    """What nothing stops stands on the head's home as ready."""
+    page.goto("/")
+    said(page, "Trình được")
     follow(page, "Trình hồ sơ")
     press(page, "Trình hồ sơ")
     said(page, "Đã trình")
@@ -94,9 +96,10 @@ def receive(page: Page) -> None:
 def review(page: Page, *, against: str) -> None:
     """Agrees to everything except one person's CSTĐCS."""
     receive(page)
-    group = page.get_by_role("group", name=f"Ý kiến về {against}, CSTĐCS")
+    case = f"{against}, Chiến sĩ thi đua cơ sở"
+    group = page.get_by_role("group", name=f"Ý kiến về {case}")
     group.get_by_label("Không đồng ý").check()
-    page.get_by_label(f"Lý do về {against}, CSTĐCS").fill("Chưa nổi trội so với các trường hợp khác.")
+    page.get_by_label(f"Lý do về {case}").fill("Chưa nổi trội so với các trường hợp khác.")
     press(page, "Đồng ý tất cả, trừ trường hợp đã chọn không, và gửi")
     said(page, "Đã gửi")
 
@@ -116,6 +119,8 @@ def convene(page: Page) -> None:
     page.get_by_label("Ngày họp").fill("20/11/2020")
     page.get_by_label("Giờ bắt đầu").fill("14:00")
     page.get_by_label("Địa điểm").fill("phòng họp số 2, trụ sở Ủy ban nhân dân huyện")
+    press(page, "Triệu tập cuộc họp")
+    said(page, "không có trọn một ngày làm việc nào")
     press(page, "Triệu tập cuộc họp")
     said(page, "Đã triệu tập cuộc họp.")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from law.awards import FORMS, TITLES, UnknownAward, award
+from law.awards import FORMS, NAMES, TITLES, UnknownAward, award
 from law.basics.continuity import reaches, runs
 
 
@@ -42,3 +42,8 @@ def test_a_run_reaches_the_award_in_its_year_or_the_year_before() -> None:
     assert reaches((2020, 2021), [2022])
     assert not reaches((2020, 2021), [2023])
     assert not reaches((), [2023])
+
+
+def test_a_long_form_and_who_gives_it_are_kept_on_a_line_each_and_a_short_one_is_whole() -> None:
+    assert {"Bằng khen", "của Chủ tịch Ủy ban nhân dân tỉnh", "Cờ thi đua của Chính phủ"} <= set(NAMES)
+    assert "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh" not in NAMES and "của Chính phủ" not in NAMES

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from law.case_files.answers import judged_answers
 from law.case_files.case_reader import read_cases
 from law.facts import Achievement, Case, Nominee, UnitFacts
@@ -59,7 +61,7 @@ def test_a_fighter_is_no_better_than_the_advanced_worker_it_rests_on() -> None:
 
     rested = next(f for f in findings_of(found, "b") if f.rule == "eligibility.held_title")
     assert rested.verdict is Verdict.UNLAWFUL
-    assert rested.message.endswith("Đề nghị LĐTT ấy: trái quy định.")
+    assert rested.message.endswith("Đề nghị Lao động tiên tiến ấy: trái quy định.")
 
 
 def test_a_fighter_is_in_no_other_doubt_than_the_advanced_worker_it_rests_on() -> None:
@@ -70,8 +72,40 @@ def test_a_fighter_is_in_no_other_doubt_than_the_advanced_worker_it_rests_on() -
     found = judged(on="2026-11-30", nominees=[worker, fighter])
 
     rested = next(f for f in findings_of(found, "b") if f.rule == "eligibility.held_title")
-    assert rested.message.endswith("Đề nghị LĐTT ấy: cần xem xét.")
+    assert rested.message.endswith("Đề nghị Lao động tiên tiến ấy: cần xem xét.")
     assert doubt_of(rested.rule, rested.doubt) is Doubt.FORMALITY
+
+
+@pytest.mark.parametrize(
+    ("on", "clean", "worked"),
+    [
+        (
+            "2020-11-20",
+            "Không bị kỷ luật từ 01/01/2020 đến nay (20/11/2020); thành tích còn tính đến 31/12/2020.",
+            "Tuyển dụng ngày 15/02/2020, đến ngày 14/12/2020 mới đủ 10 tháng nếu làm việc liên tục.",
+        ),
+        (
+            "2020-12-20",
+            "Không bị kỷ luật từ 01/01/2020 đến nay (20/12/2020); thành tích còn tính đến 31/12/2020.",
+            "Tuyển dụng ngày 15/02/2020, đủ 10 tháng ngày 14/12/2020.",
+        ),
+        (
+            "2020-12-31",
+            "Không bị kỷ luật từ 01/01/2020 đến 31/12/2020.",
+            "Tuyển dụng ngày 15/02/2020, đủ 10 tháng đến 31/12/2020.",
+        ),
+    ],
+)
+def test_what_is_found_right_of_a_period_claims_nothing_of_the_days_to_come(
+    on: str, clean: str, worked: str
+) -> None:
+    worker = {"id": "a", "award": "LĐTT", "achievement": {"from": "2020-01-01", "to": "2020-12-31"}}
+
+    found = judged(on=on, nominees=[{**worker, "discipline": [], "joined_on": "2020-02-15"}])
+
+    said = {each.rule: each.message for each in findings_of(found, "a")}
+    assert said["eligibility.discipline"] == clean
+    assert said["eligibility.months_worked"] == worked
 
 
 def test_a_flag_of_the_province_and_one_of_the_government_shut_each_other_out_from_2020() -> None:

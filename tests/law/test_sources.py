@@ -34,7 +34,7 @@ def test_titles_in_a_row_rest_on_the_decisions_of_just_those_years() -> None:
 
     found = asked(titles=held)["eligibility.held_title"]
 
-    assert found.message == "đủ 03 lần liên tục CSTĐCS: 2020, 2021, 2022"
+    assert found.message == "đủ 03 lần liên tục Chiến sĩ thi đua cơ sở: 2020, 2021, 2022"
     assert found.source == (
         "Quyết định số 12/QĐ-UBND ngày 30/12/2020; Quyết định số 13/QĐ-UBND ngày 30/12/2021; "
         "Quyết định số 14/QĐ-UBND ngày 30/12/2022"

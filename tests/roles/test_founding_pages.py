@@ -1,5 +1,6 @@
 """The Board's officer founds, renames, ends and composes on pages that explain what is wrong."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -43,7 +44,7 @@ def typed_unit(**more: str) -> dict[str, str]:
 
 def test_a_unit_is_founded_and_its_page_leads_on(officer: Client, place: Place) -> None:
     assert url("new_unit", place.district) in officer.get(url("units", place.district)).content.decode()
-    posted = typed_unit(parent=str(place.district.organ.pk))
+    posted = typed_unit(parent=str(place.district.organ.pk), is_armed_force="on")
     answer = officer.post(url("new_unit", place.district), posted, follow=True)
     told = answer.content.decode()
     profile = UnitProfile.objects.get(name="xã Lũng Nặm")
@@ -53,6 +54,9 @@ def test_a_unit_is_founded_and_its_page_leads_on(officer: Client, place: Place) 
         place.district.organ,
     )
     assert "Việc tiếp theo: phân công người của đơn vị." in told and "01387" in told
+    assert profile.is_armed_force
+    again = officer.get(url("rename_unit", profile.unit)).content.decode()
+    assert re.search(r'name="is_armed_force"[^>]*checked', again)
 
 
 def test_what_was_typed_comes_back_with_the_refusal(officer: Client, place: Place) -> None:

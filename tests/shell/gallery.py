@@ -181,7 +181,7 @@ def _everything(request: HttpRequest) -> dict[str, object]:
         ],
         "met": [
             {
-                "message": "đủ 03 lần liên tục CSTĐCS: 2020, 2021, 2022",
+                "message": "đủ 03 lần liên tục Chiến sĩ thi đua cơ sở: 2020, 2021, 2022",
                 "citation": "Điều 22 Luật Thi đua, khen thưởng 2003",
                 "source": "Quyết định số 12/QĐ-UBND ngày 30/12/2022",
             }

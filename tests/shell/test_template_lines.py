@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
+STYLES = Path(__file__).parents[2] / "static/css"
 LONGEST = 160
 # Django reads a tag from one line only, so a tag with a long sentence in it cannot be broken.
 ONE_TAG = re.compile(r"\s*{%(?:(?!%}).)*%}({% end\w+ %})?\s*")
@@ -33,3 +34,34 @@ def test_what_is_too_long_is_told_by_its_line() -> None:
     assert too_long("<p>" + "a " * 90 + "</p>") == [1]
     assert too_long("\n{% if a %}{% mark " + "a" * 160 + " %}") == [2]
     assert too_long("  {% page_header " + "a" * 160 + " %}{% endpage_header %}") == []
+
+
+def test_a_summary_bears_one_sign_that_it_opens() -> None:
+    """The browser's own triangle, or an icon where the style sheet has taken that one away."""
+    styles = "".join(each.read_text(encoding="utf-8") for each in STYLES.glob("*.css"))
+    bare = set(re.findall(r"\.([\w-]+) > summary(?:, [^{]*)? {[^}]*list-style: none", styles))
+    opened = re.compile(
+        r'<details(?:[^>]*? class="([\w -]*))?[^>]*>\s*<summary(?:(?!</summary>).)*?chevron-down', re.S
+    )
+
+    doubled = [
+        page.name
+        for page in TEMPLATES.rglob("*.html")
+        for classes in opened.findall(page.read_text(encoding="utf-8"))
+        if not bare.intersection(classes.split())
+    ]
+
+    assert {"finding", "condition", "adding", "seat"} <= bare
+    # A block, as .row-note is, bears no triangle.
+    assert 'summary class="row-note"' not in "".join(
+        page.read_text(encoding="utf-8") for page in TEMPLATES.rglob("*.html")
+    )
+    assert doubled == []
+
+
+def test_a_live_check_waits_for_the_one_before_it() -> None:
+    """What is cut off by the next one is told as an error in the browser's console."""
+    pages = (page.read_text(encoding="utf-8") for page in TEMPLATES.rglob("*.html"))
+    synced = [each for page in pages for each in re.findall(r'hx-sync="([^"]*)"', page)]
+
+    assert synced == ["this:queue last"] * 4

@@ -220,6 +220,7 @@ def test_the_pile_calls_from_the_day_of_the_look(
     assert holds_to_look_at(scene.district, on=on).exists() is has_come
     for inbox in (page(scene, "officer", "/", on=on), page(scene, "officer", "/viec/", on=on)):
         assert ("01 trường hợp tạm giữ đến ngày xem lại" in inbox) is has_come
+        assert "chip tone-red" not in inbox
     assert address in page(scene, "officer", "/", on=on)
 
 

@@ -25,8 +25,10 @@ from roles.appointments.postings import Posting
 from tests.scene import PAPER, SINCE, TODAY, Scene, draft, of
 from tests.walk import after_bloc, conferred, opened, received, voted
 from tests.workflow.seats import Reader, body
+from trail.clock import today
 from trail.models import Entry
 from trail.verification.export_checks import verify_bundle
+from workflow.actions.begin import begin
 from workflow.actions.submit import submit
 from workflow.actions.vote import vote
 from workflow.long_work import write_verification
@@ -197,14 +199,21 @@ def test_a_timeline_names_the_meeting_its_vote_and_the_decision_and_leads_to_the
 
     assert "đã triệu tập cuộc họp hội đồng" in page
     assert f"Cuộc họp ngày 20/11/2020: {meeting.title}" in page
-    assert (
-        f"{fighter.recipient_name} (CSTĐCS): đã đưa ra hội đồng → <strong>hội đồng thông qua</strong> (13/16"
-        in page
-    )
+    case = f"{fighter.recipient_name} (Chiến sĩ thi đua cơ sở)"
+    assert f"{case}: đã đưa ra hội đồng → <strong>hội đồng thông qua</strong> (13/16" in page
     assert "Quyết định số 01/QĐ-UBND: Về việc tặng danh hiệu thi đua năm 2020" in page
     assert f'href="/hop/{meeting.pk}/bien-ban.pdf"' in page
     assert f'href="/quyet-dinh/{decision.pk}/ban-in.pdf"' in page
-    assert f"<dd>{fighter.recipient_name} (CSTĐCS)</dd>" in page
+    assert f"<dd>{fighter.recipient_name} (Chiến sĩ thi đua cơ sở)</dd>" in page
+
+
+def test_the_servers_day_is_told_only_where_the_act_names_another(scene: Scene, dossier: Dossier) -> None:
+    assert "(máy chủ ghi lúc" in body(Reader(scene["auditor"]).get(f"/ho-so/{dossier.pk}/nhat-ky/"))
+
+    given = {"unit": scene.units[0], "jurisdiction": scene.district, "year": 2026, "title": "Năm nay"}
+    begun = begin(**given, by=scene["clerk1"], on=today())
+    told = body(Reader(scene["auditor"], on=today()).get(f"/ho-so/{begun.pk}/nhat-ky/"))
+    assert f"{today():%d/%m/%Y}" in told and "máy chủ" not in told
 
 
 def test_what_the_reader_may_not_open_is_told_without_a_link(scene: Scene, dossier: Dossier) -> None:

@@ -176,7 +176,8 @@ def test_a_draft_a_signed_and_an_issued_decision_are_each_called_so_on_paper_fil
     def told(called: str) -> tuple[str, bool]:
         answer = Reader(scene["officer"]).get(f"{at}/ban-in.pdf")
         paper = " ".join(text_of(b"".join(answer.streaming_content)).split())
-        assert "Về việc tặng danh hiệu thi đua năm 2020" in paper
+        assert "Về việc tặng danh hiệu thi đua năm 2020" in paper and "Lưu: VT." in paper
+        assert paper.count("CHỦ TỊCH") == 2  # who decides, and the post that signs
         assert f"{called}: Về việc tặng danh hiệu thi đua năm 2020" in body(
             Reader(scene["auditor"]).get(f"{at}/nhat-ky/")
         )

@@ -48,7 +48,7 @@ def test_the_bloc_is_told_who_has_no_opinion_yet_and_keeps_what_it_typed(scene: 
 
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert f"{left_out.recipient_name} (CSTĐCS): chưa có ý kiến của khối." in page
+    assert f"{left_out.recipient_name} (Chiến sĩ thi đua cơ sở): chưa có ý kiến của khối." in page
     assert f'name="hang-{ranked.pk}" value="7"' in page
     assert desk_of(dossier) == "bloc"
 
@@ -77,6 +77,18 @@ def test_striking_out_a_worker_shows_the_seats_before_anything_is_sent(scene: Sc
     assert dossier.nominations.filter(standing="submitted").count() == 23
 
 
+def test_a_review_in_which_nothing_takes_a_seat_says_so_when_the_seats_are_asked_for(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3, advanced=3, fighters=0)
+    client, address = seated(scene, "bloc_head"), f"/ho-so/{dossier.pk}/binh-xet/"
+    none = "Không có danh hiệu nào tính suất trong các trường hợp khối đồng ý."
+
+    assert none not in client.get(address).content.decode()
+    answer = client.post(address, choices(dossier, xem="1"))
+
+    assert answer.status_code == 200
+    assert none in answer.content.decode()
+
+
 @pytest.mark.parametrize("rank", ["0", "-1", "một", "99999", "1.5"])
 def test_a_rank_that_is_no_number_is_refused_beside_its_name(scene: Scene, rank: str) -> None:
     dossier = submitted(scene, unit=3)
@@ -99,6 +111,15 @@ def test_the_head_of_the_bloc_does_not_review_his_own_unit(scene: Scene) -> None
     assert desk_of(dossier) == "bloc"
     assert dossier.title not in seated(scene, "bloc_head").get("/viec/").content.decode()
     assert dossier.title in seated(scene, "bloc_deputy").get("/viec/").content.decode()
+    told = seated(scene, "bloc_head").get(f"/ho-so/{dossier.pk}/").content.decode()
+    assert (
+        "Đơn vị này là khối trưởng năm 2020, nên khối phó (Người bloc_deputy) tiếp nhận và bình xét hồ sơ"
+    ) in told
+    for name in ("bloc_deputy", "head1"):
+        assert (
+            "tiếp nhận và bình xét hồ sơ"
+            not in seated(scene, name).get(f"/ho-so/{dossier.pk}/").content.decode()
+        )
 
 
 def test_the_bloc_takes_its_review_back_until_the_board_received_it(scene: Scene) -> None:

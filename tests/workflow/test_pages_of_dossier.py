@@ -157,6 +157,18 @@ def test_the_officer_reads_what_is_met_beside_what_is_not(scene: Scene) -> None:
     assert "Năm 2020: hoàn thành xuất sắc nhiệm vụ." in page
 
 
+def test_the_typed_summary_is_read_wherever_a_nomination_is_judged(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3)
+    dossier.nominations.filter(award="CSTĐCS").update(achievement="Đưa lớp học về tận bản.")
+    seen = "Tóm tắt thành tích: Đưa lớp học về tận bản."
+
+    assert words(seated(scene, "head3").get(f"/ho-so/{dossier.pk}/")).count(seen) == 3
+    assert words(seated(scene, "bloc_head").get(f"/ho-so/{dossier.pk}/binh-xet/")).count(seen) == 3
+    after_bloc(scene, dossier)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    assert words(seated(scene, "officer").get(f"/ho-so/{dossier.pk}/tham-dinh/")).count(seen) == 3
+
+
 def test_after_the_award_the_state_stands_first_and_nothing_is_to_be_looked_at_any_more(scene: Scene) -> None:
     dossier = at_the_board(scene)
     received(scene, dossier)

@@ -69,6 +69,23 @@ def test_the_head_hands_in_and_sees_on_which_desk_it_lies(scene: Scene) -> None:
     assert "khối chưa mở" in answer.content.decode()
 
 
+def test_the_head_is_offered_what_is_ready_and_told_what_the_clerk_still_makes(scene: Scene) -> None:
+    """The clerk's draft is no work of the head's until nothing stands in its way."""
+    ready, half = draft(scene, advanced=7, fighters=1), draft(scene, advanced=7, fighters=3)
+
+    page = seated(scene, "head1").get("/")
+    inbox = words(seated(scene, "head1").get("/viec/"))
+    clerk = words(seated(scene, "clerk1").get("/"))
+
+    html, told = page.content.decode(), words(page)
+    assert f'href="/ho-so/{ready.pk}/trinh/"' in html and f'href="/ho-so/{half.pk}/trinh/"' not in html
+    assert told.index(ready.code) < told.index(half.code) < told.index("Không có việc nào đang chờ")
+    assert "Cán bộ đang soạn 10 trường hợp. Chưa trình được: vượt số suất." in told
+    assert "Sẵn sàng trình 1" in told and "Đang chờ xử lý 0" in told
+    assert ready.code not in inbox and "Soạn" in clerk and half.code in clerk
+    assert "Cán bộ đang soạn" not in clerk
+
+
 def test_a_draft_is_discarded_told_by_whom_and_taken_up_again_as_it_was(scene: Scene) -> None:
     dossier, client = draft(scene, advanced=2, fighters=0), seated(scene, "clerk1")
     page = f"/ho-so/{dossier.pk}/"
@@ -199,7 +216,7 @@ def test_the_unit_recalls_until_the_bloc_has_opened_it(scene: Scene) -> None:
 
     client.post(f"/ho-so/{dossier.pk}/thu-hoi/", {"reason": "Thiếu một người"})
     assert desk_of(dossier) == "unit"
-    assert "đơn vị thu hồi ngày 20/11/2020" in client.get("/").content.decode()
+    assert "Người head1 thu hồi ngày 20/11/2020" in client.get("/").content.decode()
 
     client.post(f"/ho-so/{dossier.pk}/trinh/")
     receive(dossier.pk, by=scene["bloc_deputy"], on=TODAY)

@@ -121,14 +121,48 @@ def test_bloc_and_board_each_see_what_changed_since_they_had_it(scene: Scene, do
     assert "bien-ban-moi.pdf" in shown
 
 
-def test_a_desk_that_never_opened_it_has_nothing_to_compare_with(scene: Scene) -> None:
+def test_a_bloc_that_sent_it_back_unopened_had_it_all_the_same(scene: Scene) -> None:
+    found = draft(scene, unit=2, advanced=3, fighters=0)
+    submit(found.pk, by=scene["head2"], on=TODAY)
+    recall(found.pk, by=scene["head2"], on=TODAY)
+    submit(found.pk, by=scene["head2"], on=TODAY)
+    send_back(found.pk, reason="Bổ sung tóm tắt thành tích.", by=scene["bloc_head"], on=TODAY)
+    worker = of(found, "LĐTT")[0]
+    told = {"achievement": "Giảm 30% thời gian giải quyết hồ sơ."}
+    change_nomination(worker.pk, told, version=worker.version, by=scene["clerk2"], on=TODAY)
+    submit(found.pk, by=scene["head2"], on=TODAY)
+
+    shown = page(scene, "bloc_head", f"/ho-so/{found.pk}/thay-doi/")
+
+    assert "Từ bản 2, bản gần nhất khối thi đua đã nhận, đến bản 3: sửa 01 trường hợp" in shown
+    assert "<ins>Giảm 30% thời gian giải quyết hồ sơ.</ins>" in shown
+
+
+def test_a_desk_that_never_had_it_is_shown_the_two_last_revisions_that_differ(scene: Scene) -> None:
+    found = draft(scene, unit=2, advanced=3, fighters=0)
+    submit(found.pk, by=scene["head2"], on=TODAY)
+    assert "được trình một lần" in page(scene, "bloc_head", f"/ho-so/{found.pk}/thay-doi/")
+    recall(found.pk, by=scene["head2"], on=TODAY)
+    (newcomer,) = staff(scene.units[1], 1)
+    rows = [NewNomination(recipient_id=newcomer.pk, award="LĐTT")]
+    add_nominations(found.pk, rows, by=scene["clerk2"], on=TODAY)
+    submit(found.pk, by=scene["head2"], on=TODAY)
+    recall(found.pk, by=scene["head2"], on=TODAY)
+    submit(found.pk, by=scene["head2"], on=TODAY)
+
+    assert told_of(found) is None
+    for name in ("bloc_head", "head2"):
+        shown = page(scene, name, f"/ho-so/{found.pk}/thay-doi/")
+        assert "Từ bản 1 đến bản 2: thêm 01 trường hợp" in shown
+
+
+def test_revisions_in_which_nothing_differs_are_told_so(scene: Scene) -> None:
     found = draft(scene, unit=2, advanced=3, fighters=0)
     submit(found.pk, by=scene["head2"], on=TODAY)
     recall(found.pk, by=scene["head2"], on=TODAY)
     submit(found.pk, by=scene["head2"], on=TODAY)
 
     assert told_of(found) is None
-    assert "nhận hồ sơ này lần đầu" in page(scene, "bloc_head", f"/ho-so/{found.pk}/thay-doi/")
     both = page(scene, "bloc_head", f"/ho-so/{found.pk}/thay-doi/?tu=1&den=2")
     assert "Từ bản 1 đến bản 2: không có gì thay đổi" in both
 

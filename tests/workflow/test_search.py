@@ -10,12 +10,14 @@ from django.db.models import Value
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from dossiers.models import Dossier, Initiative, Recipient
+from dossiers.models import Dossier, Initiative, Nomination, Recipient
 from roles.forms.searched_words import Folded
 from roles.models import Unit, UnitProfile
-from tests.scene import Scene, draft, of
-from tests.workflow.corridor_pages import decided, seated, submitted
+from tests.scene import TODAY, Scene, draft, of
+from tests.walk import INSPECTION, conferred, received
+from tests.workflow.corridor_pages import at_the_board, decided, seated, submitted
 from vietnamese.text import fold, marked_letters
+from workflow.actions.hold import hold
 
 pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day")]
 EVERY_WAY = ("dam binh", "binh đàm", "VĂN ĐÀM", unicodedata.normalize("NFD", "Bình Đàm"), "inh van dam")
@@ -43,6 +45,27 @@ def test_a_person_is_found_by_any_part_of_the_name_in_any_order(scene: Scene) ->
         assert f'href="/nguoi/{person.pk}/">Đàm Văn Bình</a>' in own and "Cá nhân" in own, words
         assert f'href="/ho-so/{dossier.pk}/"' in bloc and f"/nguoi/{person.pk}/" not in bloc, words
         assert "Không tìm thấy" in other, words
+
+
+@pytest.mark.usefixtures("recorded_context")
+def test_each_nomination_is_told_where_it_is_itself_not_where_its_dossier_is(scene: Scene) -> None:
+    """Of one dossier: one awarded, one held, one for the council, one for a draft decision."""
+    dossier = at_the_board(scene, advanced=27)
+    received(scene, dossier)
+    awarded, held, ready = of(dossier, "LĐTT")[5:8]
+    hold([held.pk], reason="Đơn thư", awaited=INSPECTION, by=scene["officer"], on=TODAY)
+    conferred(scene, [awarded])
+    client = seated(scene, "officer")
+
+    def place_of(row: Nomination) -> str:
+        rows = client.get("/tim/", {"q": row.recipient_name}).context["nominations"]
+        steps = next(steps for found, _unit, steps in rows if found.pk == row.pk)
+        return " ".join(f"{step.label}; {step.note}" for step in steps)
+
+    assert place_of(awarded) == "Quyết định số 01/QĐ-UBND; "
+    assert place_of(held) == "Cơ quan thẩm định; đang tạm giữ"
+    assert place_of(of(dossier, "CSTĐCS")[0]) == "Chờ đưa ra Hội đồng; "
+    assert place_of(ready) == "Chờ dự thảo quyết định; "
 
 
 def test_two_letters_begin_a_word_and_stand_not_within_one(scene: Scene) -> None:

@@ -85,7 +85,10 @@ def test_no_figure_is_told_while_a_member_may_still_write_in(scene: Scene) -> No
         close_meeting(meeting.pk, closed_at=at_four(TODAY), by=scene["secretary"], on=TODAY)
 
     (obstacle,) = refused.value.obstacles
-    assert obstacle.message == "Mục 1 (CSTĐCS): chưa có tỷ lệ phiếu quy định, và kết quả phụ thuộc tỷ lệ ấy."
+    assert (
+        obstacle.message
+        == "Mục 1 (Chiến sĩ thi đua cơ sở): chưa có tỷ lệ phiếu quy định, và kết quả phụ thuộc tỷ lệ ấy."
+    )
     assert "tham số vote.CSTĐCS" in obstacle.remedy
 
 

@@ -8,7 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.scene import TODAY, Scene
+from dossiers.models import Dossier
+from tests.scene import TODAY, Scene, draft
 from tests.workflow.corridor_pages import at_the_board, decided, seated, submitted
 from workflow.actions.send_back import send_back
 from workflow.models import Passage
@@ -42,6 +43,23 @@ def test_a_unit_sees_what_it_was_awarded_this_year_and_in_which_decisions(scene:
     assert f'<a href="/quyet-dinh/{decision.pk}/">Quyết định số 02/QĐ-UBND, ngày 20/11/2020</a>' in home
     assert charts(scene, "head2") == {}
     assert "Năm 2020 chưa có gì để tổng hợp" in seated(scene, "head2").get("/").content.decode()
+
+
+def test_a_year_says_which_one_it_is_and_what_is_open_says_of_which_year_it_is(scene: Scene) -> None:
+    submitted(scene, unit=3)
+    earlier = draft(scene, unit=3, advanced=2, fighters=0)
+    Dossier.objects.filter(pk=earlier.pk).update(year=2019)
+
+    unit, bloc = (seated(scene, name).get("/").content.decode() for name in ("head3", "bloc_head"))
+
+    assert charts(scene, "head3")["Trường hợp đang giải quyết"] == [
+        ("Đang soạn", "02, thành tích năm 2019"),
+        ("Đã trình", "23, thành tích năm 2020"),
+    ]
+    assert '<h2 id="h-nam">Trong năm 2020</h2>' in unit
+    assert "Tính theo ngày làm việc trong năm, không theo năm thành tích." in unit
+    assert "Tình trạng hôm nay, của mọi năm thành tích." in unit
+    assert '<h2 id="h-nam">Thành tích năm 2020</h2>' in bloc
 
 
 def test_the_longest_bar_is_the_greatest_figure_and_the_others_are_in_proportion(scene: Scene) -> None:

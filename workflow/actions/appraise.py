@@ -12,6 +12,7 @@ from dossiers.judging.dossier_findings import findings_to_store, judge_dossier, 
 from dossiers.judging.settled_reasons import store_settled
 from dossiers.models import Dossier, Nomination, Standing
 from dossiers.seats.claiming import settle
+from law.awards import name_of
 from law.findings import Finding, Verdict
 from law.judgement.judging import Judgement
 from law.procedure.routing import goes_up_from
@@ -129,7 +130,7 @@ def _decided_above(dossier: Dossier, rows: Sequence[Nomination], *, on: date) ->
     for row in rows:
         if goes_up_from(row.award, dossier.jurisdiction.level, on):
             yield Obstacle(
-                f"{row.recipient_name}: {row.award} do cấp trên quyết định.",
+                f"{row.recipient_name}: {name_of(row.award)} do cấp trên quyết định.",
                 remedy="Dùng “Chuyển cấp trên” cho trường hợp này.",
                 about=str(row.pk),
             )

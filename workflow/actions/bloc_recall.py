@@ -33,7 +33,7 @@ def bloc_recall(dossier_id: int, *, by: AbstractBaseUser, on: date, reason: str 
 def _back_to_bloc(dossier: Dossier, passage: Passage, actor: Actor, reason: str, *, on: date) -> Passage:
     nominations = [row for row in nominations_of(dossier) if row.standing != "withdrawn"]
     refuse_carried(nominations, returnable=("endorsed", "not_endorsed"))
-    moves = move(Act.BLOC_RECALL, [StandingChange(row, "return_to_bloc", reason) for row in nominations])
+    moves = move(Act.BLOC_RECALL, [StandingChange(row, "return_to_bloc") for row in nominations])
     seats = settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
     left = leave_agendas(nominations, reason=reason)
     told = Note(

@@ -10,6 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.models import Nomination, Standing
 from dossiers.seats.claiming import settle
+from law.awards import name_of
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, refuse_if
 from trail.record import record
@@ -70,13 +71,13 @@ def _gaps(nominations: Sequence[Nomination], opinions: Mapping[int, Opinion]) ->
         opinion = opinions.get(row.pk)
         if opinion is None:
             yield Obstacle(
-                f"{row.recipient_name} ({row.award}): chưa có ý kiến của khối.",
+                f"{row.recipient_name} ({name_of(row.award)}): chưa có ý kiến của khối.",
                 remedy="Chọn “Đồng ý” hoặc “Không đồng ý”.",
                 about=str(row.pk),
             )
         elif not opinion.endorses and not opinion.reason.strip():
             yield Obstacle(
-                f"{row.recipient_name} ({row.award}): khối không đồng ý nhưng chưa ghi lý do.",
+                f"{row.recipient_name} ({name_of(row.award)}): khối không đồng ý nhưng chưa ghi lý do.",
                 remedy="Ghi lý do để đơn vị biết và rút kinh nghiệm.",
                 about=str(row.pk),
             )

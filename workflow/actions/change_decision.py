@@ -10,6 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import QuerySet
 
 from dossiers.models import Nomination
+from law.awards import name_of
 from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.given_numbers import refuse_of_tomorrow
 from roles.doors.one_act import one_act
@@ -142,7 +143,7 @@ def _other_awards(decision: Decision, added: Iterable[Nomination]) -> Iterator[O
     for row in added:
         if (row.award, row.way, row.dossier.year) != (decision.award, decision.way, decision.year):
             yield Obstacle(
-                f"{row.recipient_name} ({row.award}): khác danh hiệu, loại hoặc năm của dự thảo.",
+                f"{row.recipient_name} ({name_of(row.award)}): khác danh hiệu, loại hoặc năm của dự thảo.",
                 remedy="Đưa vào dự thảo khác.",
                 about=str(row.pk),
             )

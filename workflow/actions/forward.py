@@ -9,6 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.models import Dossier, Nomination, Standing
 from dossiers.models.proved_tables import DOSSIER
+from law.awards import name_of
 from law.procedure.routing import goes_up_from
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Refused, refuse_if
@@ -74,7 +75,7 @@ def _obstacles(dossier: Dossier, rows: Sequence[Nomination], *, on: date) -> Ite
     for row in rows:
         if not goes_up_from(row.award, dossier.jurisdiction.level, on):
             yield Obstacle(
-                f"{row.recipient_name}: {row.award} do cấp này quyết định.",
+                f"{row.recipient_name}: {name_of(row.award)} do cấp này quyết định.",
                 remedy="Thẩm định và trình quyết định tại cấp này.",
                 about=str(row.pk),
             )

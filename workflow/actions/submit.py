@@ -7,7 +7,7 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from dossiers.drafting.petition_contents import petition_symbol
+from dossiers.drafting.petition_contents import PETITION_KIND, unit_symbol
 from dossiers.judging.dossier_findings import findings_to_store, judge_case, kept_of, store_findings
 from dossiers.judging.law_facts import case_of
 from dossiers.judging.sealed_revision import seal_revision
@@ -58,7 +58,7 @@ def submit(
     seats = settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on, law=law)
     store_findings(told, but=nominations)
     if petition is not None:
-        petition = petition.with_symbol(petition_symbol(dossier.unit.profile_on(on)))
+        petition = petition.with_symbol(unit_symbol(PETITION_KIND, dossier.unit.profile_on(on)))
     dossier.petition_number = petition.number if petition else ""
     dossier.petition_on = petition.on if petition else None
     sealed = seal_revision(dossier, on=on, case=case, rulebook=judgement.hash)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 
+from law.awards import name_of
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Forbidden, Obstacle, Overtaken, Refused, refuse_if
 from trail.record import record
@@ -85,7 +86,7 @@ def cast(meeting: Meeting, entry: RollEntry, choices: Mapping[int, bool]) -> dic
 
 def _unanswered(item: AgendaItem) -> Obstacle:
     return Obstacle(
-        f"{item.ordinal}. {item.nomination.recipient_name} ({item.award}): chưa chọn.",
+        f"{item.ordinal}. {item.nomination.recipient_name} ({name_of(item.award)}): chưa chọn.",
         remedy="Chọn “Đồng ý” hoặc “Không đồng ý”.",
         about=str(item.pk),
     )

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from dossiers.models import Nomination
+from law.awards import name_of
 from roles.forms.fields import MISSING, DayField, TickedField, choice_field
 from workflow.actions.steps.holding import Awaited
 
@@ -54,7 +55,7 @@ class ChosenForm(forms.Form):
     def __init__(self, *args: Any, rows: list[Nomination], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice_field(self, "chosen").choices = [
-            (row.pk, f"{row.recipient_name}: {row.award}") for row in rows
+            (row.pk, f"{row.recipient_name}: {name_of(row.award)}") for row in rows
         ]
 
 

@@ -21,8 +21,10 @@ from vietnamese.dates import short_date
 from vietnamese.numbers import two_digits
 from workflow.models import AgendaItem, DecisionState, Disqualification, Line, Passage
 from workflow.models.desks import Desk
+from workflow.reports.returned import recalled_of
 
 BOARD, COUNCIL, DECISION, ISSUE = "board", "council", "decision", "issue"
+HERE = ("current", "came_back", "taken_back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ class _Told:
     met_on: date | None = None
     items: int = 0
     voted: int = 0
-    unanswered: Counter[str] = field(default_factory=Counter)
+    unconcluded: Counter[str] = field(default_factory=Counter)
+    answered: int = 0
+    is_recalled: bool = False
 
     @property
     def open(self) -> Passage | None:
@@ -82,10 +86,12 @@ def journeys(dossiers: Iterable[Dossier]) -> dict[int, list[JourneyStep]]:
     told = {pk: _Told() for pk in given}
     for passage in Passage.objects.filter(dossier__in=given).order_by("pk"):
         told[passage.dossier_id].passages.append(passage)
+    for pk in recalled_of(each.open for each in told.values() if each.open is not None):
+        told[pk].is_recalled = True
     _count_standings(told)
     _count_lines(told)
     _count_items(told)
-    _count_unanswered(told)
+    _count_unconcluded(told)
     rules = _rulebooks(given.values())
     return {pk: _line(dossier, told[pk], rules[pk]) for pk, dossier in given.items()}
 
@@ -130,12 +136,13 @@ def _count_items(told: Mapping[int, _Told]) -> None:
         of.items, of.voted, of.met_on = row["number"], row["voted"], row["met_on"]
 
 
-def _count_unanswered(told: Mapping[int, _Told]) -> None:
+def _count_unconcluded(told: Mapping[int, _Told]) -> None:
     """By award what was found not qualified and is not concluded."""
     rows = Disqualification.objects.filter(nomination__dossier__in=told, concluded_on__isnull=True)
     found = rows.order_by().values_list("nomination__dossier_id", "nomination__award")
-    for dossier_id, award, number in found.annotate(number=Count("pk")):
-        told[dossier_id].unanswered[award] = number
+    for dossier_id, award, number, answered in found.annotate(n=Count("pk"), answered=Count("answered_on")):
+        told[dossier_id].unconcluded[award] = number
+        told[dossier_id].answered += answered
 
 
 def _rulebooks(dossiers: Iterable[Dossier]) -> dict[int, Rulebook]:
@@ -162,10 +169,10 @@ def _unit_step(dossier: Dossier, told: _Told, desk: Desk) -> JourneyStep:
         return JourneyStep("Đơn vị trình", "done", on=dossier.submitted_on)
     here = told.open
     assert here is not None
+    if here.came_back and told.is_recalled:
+        return JourneyStep("Đơn vị", "taken_back", on=here.opened_on, note="đã thu hồi, đang sửa")
     if here.came_back:
-        return JourneyStep(
-            "Đơn vị", "came_back", on=here.opened_on, note=here.note or "đơn vị đã thu hồi để sửa"
-        )
+        return JourneyStep("Đơn vị", "came_back", on=here.opened_on, note=here.note)
     return JourneyStep("Đơn vị soạn", "current", on=here.opened_on)
 
 
@@ -206,7 +213,7 @@ def _open_by_stage(told: _Told, rules: Rulebook) -> Counter[str]:
             here[DECISION] += number
         elif standing == Standing.APPRAISED:
             here[COUNCIL if needs_council(award, rules).needed else DECISION] += number
-    here[BOARD] += told.unanswered.total()
+    here[BOARD] += told.unconcluded.total()
     here[DECISION] -= told.signed
     here[ISSUE] = told.signed
     return here
@@ -219,7 +226,7 @@ def _may_need_council(told: _Told, rules: Rulebook) -> bool:
 
 def _bound_for_council(told: _Told, rules: Rulebook) -> int:
     """How many are still with the Board and need a council if it agrees."""
-    at_board = told.unanswered.copy()
+    at_board = told.unconcluded.copy()
     for (award, standing), number in told.standings.items():
         if standing in (Standing.ENDORSED, Standing.HELD):
             at_board[award] += number
@@ -256,8 +263,9 @@ def _more(stage: str, told: _Told) -> str:
     if stage == BOARD:
         held = sum(n for (_award, standing), n in told.standings.items() if standing == Standing.HELD)
         more = f", tạm giữ {two_digits(held)}" if held else ""
-        waiting = told.unanswered.total()
-        return f"{more}, chờ giải trình {two_digits(waiting)}" if waiting else more
+        waiting = told.unconcluded.total() - told.answered
+        more += f", chờ giải trình {two_digits(waiting)}" if waiting else ""
+        return more + (f", chờ kết luận {two_digits(told.answered)}" if told.answered else "")
     if stage == COUNCIL and told.met_on:
         return f", họp ngày {short_date(told.met_on)}"
     if stage == DECISION and told.drafted:
@@ -283,4 +291,4 @@ def _ended(steps: Sequence[JourneyStep], told: _Told) -> list[JourneyStep]:
 
 def steps_now(line: Sequence[JourneyStep]) -> list[JourneyStep]:
     """The steps of a line at which something of the dossier is now; its end when nothing is open."""
-    return [step for step in line if step.state in ("current", "came_back")] or list(line[-1:])
+    return [step for step in line if step.state in HERE] or list(line[-1:])

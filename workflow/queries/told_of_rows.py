@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from dossiers.judging.law_marks import kept_mark
@@ -15,13 +16,28 @@ TOLD_ONCE = 3
 # After appraisal every doubt has its reason: what a reader asks for then is the standing.
 STILL_OPEN = (Standing.DRAFT, Standing.SUBMITTED, Standing.ENDORSED, Standing.HELD)
 _FINAL = (Standing.AWARDED, Standing.REVOKED)
+# Who gave a standing, and with it the reason that stands beside it.
+GIVERS: Mapping[str, str] = MappingProxyType(
+    {
+        Standing.ENDORSED: "Khối",
+        Standing.NOT_ENDORSED: "Khối",
+        Standing.APPRAISED: "Cơ quan thẩm định",
+        Standing.HELD: "Cơ quan thẩm định",
+        Standing.NOT_QUALIFIED: "Cơ quan thẩm định",
+        Standing.FORWARDED: "Cơ quan thẩm định",
+        Standing.FAILED: "Hội đồng",
+        Standing.REFUSED: "Người ký quyết định",
+        Standing.WITHDRAWN: "Đơn vị",
+    }
+)
 
 Said = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class ToldOfRow:
-    """`mark` is empty once the Board has settled what was open; `findings` bear their `settled` reason."""
+    """`mark` is empty once the Board has settled what was open; `findings` bear their `settled` reason;
+    `reason` begins with who gave it and the standing."""
 
     mark: str
     findings: tuple[Said, ...]
@@ -35,7 +51,7 @@ class ToldOfRow:
 
 @dataclass(frozen=True, slots=True)
 class ToldOnce:
-    """One finding, or one reason of a standing, of so many rows."""
+    """One finding, or one reason of a standing with its giver, of so many rows."""
 
     number: int
     finding: Said | None
@@ -94,5 +110,8 @@ def _is_open(rows: Sequence[Nomination], said: Mapping[int, list[Said]], words: 
 
 
 def _reason(row: Nomination) -> str:
-    """Of an award that was given nothing has to be explained any more."""
-    return "" if row.standing in _FINAL else row.reason
+    """ "Khối: Hồ sơ mỏng"; of an award that was given nothing has to be explained any more."""
+    if row.standing in _FINAL or not row.reason:
+        return ""
+    giver = GIVERS.get(row.standing)
+    return f"{giver}: {row.reason}" if giver else row.reason

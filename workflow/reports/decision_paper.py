@@ -27,6 +27,7 @@ from vietnamese.text import beside
 from workflow.models import Decision, DecisionState, Line
 from workflow.reports.board_office import proposing_office
 
+_COMMITTEE = "Ủy ban nhân dân"
 KINDS: dict[RecipientKind, str] = {
     "collective": "tập thể",
     "household": "hộ gia đình",
@@ -88,7 +89,8 @@ def _grant(decision: Decision, lines: Sequence[Line]) -> Grant:
         achievement=_deed(decision.achievement),
         reward_total=decision.reward_total or None,
         reward_source="Quỹ thi đua, khen thưởng",
-        carried_out_by="Chánh Văn phòng, Thủ trưởng các cơ quan, đơn vị liên quan",
+        carried_out_by=f"Chánh Văn phòng {decision.jurisdiction.organ_heading}, "
+        "Thủ trưởng các cơ quan, đơn vị liên quan",
     )
 
 
@@ -117,7 +119,9 @@ def _board(decision: Decision) -> tuple[str, ...]:
 
 
 def _signer(decision: Decision) -> Signer:
-    return Signer(prefix_lines=tuple(decision.signer_lines), name=decision.signer_name)
+    """Whoever signed; on a draft the post in whose power it is, with room for the name."""
+    post = decision.jurisdiction.heading.partition(f" {_COMMITTEE}")[0].upper()
+    return Signer(prefix_lines=tuple(decision.signer_lines) or (post,), name=decision.signer_name)
 
 
 def annex_of(decision: Decision, lines: Sequence[Line]) -> Annex:

@@ -10,10 +10,11 @@ from typing import Any
 from dossiers.models import Dossier, Revision
 from roles.models import Bloc, Jurisdiction
 from trail.models import Entry
-from trail.queries import timeline
+from trail.queries import last_entries, timeline
 from trail.verbs import Verb
 from workflow.models import Passage
 from workflow.models.desks import Desk
+from workflow.whose_turn import InLine
 
 
 @dataclass(frozen=True)
@@ -43,13 +44,13 @@ class Returned:
 
 def returns_of(dossier_ids: Iterable[int]) -> dict[int, Entry]:
     """The last return of each dossier as the trail has it, whichever way. One statement."""
-    rows = Entry.objects.filter(
-        chain__subject_kind="dossier",
-        chain__subject_id__in=list(dossier_ids),
-        verb__in=[Verb.SENT_BACK, Verb.RECALLED],
-    )
-    found = rows.select_related("chain", "actor").order_by("chain", "-seq").distinct("chain")
-    return {entry.chain.subject_id: entry for entry in found}
+    return last_entries("dossier", list(dossier_ids), (Verb.SENT_BACK, Verb.RECALLED))
+
+
+def recalled_of(passages: Iterable[Passage | InLine]) -> set[int]:
+    """The dossiers, of those that came back to the desks of `passages`, which their own desk took back."""
+    back = [row.dossier_id for row in passages if row.came_back]
+    return {pk for pk, entry in returns_of(back).items() if entry.verb == Verb.RECALLED} if back else set()
 
 
 def last_return(dossier: Dossier) -> Returned | None:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from dossiers.drafting.changing_drafts import add_nominations, reorder, restore_nomination
 from dossiers.drafting.draft_page import DraftPage, draft_page
 from dossiers.drafting.forms import AddForm
 from dossiers.drafting.views.draft_response import draft_response, search_results
+from dossiers.drafting.views.kept_choice import KEPT, forget_choice, keep_choice, kept_choice
 from dossiers.drafting.views.posted_only import posted_only
 from dossiers.models import Dossier, Nomination
+from law.awards import award as award_of
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, may_open
 from roles.access.request_limits import LONG_FORM, takes
@@ -25,6 +30,7 @@ from roles.doors.refusals import Refused
 from roles.doors.sent_once import sent_once
 from roles.forms.fields import key_of
 from roles.forms.posted_ids import ids_named
+from vietnamese.numbers import counted
 
 # Before the id of a nomination: the field of its place in the unit's order.
 PLACE = "thu-tu-"
@@ -37,7 +43,10 @@ def draft(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     dossier = request.subject
     if dossier.is_shut:
         return render(request, "dossiers/sealed.html", {"dossier": dossier})
-    return draft_response(request, dossier)
+    kept = kept_choice(request, dossier)
+    if kept is None:
+        return draft_response(request, dossier)
+    return draft_response(request, dossier, add_form=_still_choosing(kept, dossier, on=request.on))
 
 
 @declares("edit_draft")
@@ -56,13 +65,16 @@ def find(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
 def add(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """Adds the chosen people; with "search" it only finds more of them, with "check" it only shows what the
     law would say, and neither changes anything. A search is posted: ticks and a summary may be longer than
-    an address."""
+    an address. With "newcomer" it leads to the page of a new person, and keeps them until the way back."""
     dossier = request.subject
+    if "newcomer" in request.POST:
+        keep_choice(request, dossier)
+        return _to_newcomer(request, dossier)
     form = AddForm(request.POST, dossier=dossier, on=request.on)
     if "search" in request.POST:
-        # Somebody is still choosing: what is typed stays, and is not judged yet.
-        form.errors.clear()
-        return draft_response(request, dossier, add_form=form)
+        return draft_response(
+            request, dossier, add_form=_still_choosing(request.POST, dossier, on=request.on)
+        )
     if not form.is_valid():
         return draft_response(request, dossier, status=422, add_form=form)
     try:
@@ -72,8 +84,26 @@ def add(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         made = add_nominations(dossier.pk, form.rows(), by=request.user, on=request.on)
     except Refused as refused:
         return draft_response(request, dossier, status=422, add_form=form, refused=refused)
-    messages.success(request, f"Đã thêm {len(made)} trường hợp {form.cleaned_data['award']}.")
+    forget_choice(request, dossier)
+    name = award_of(form.cleaned_data["award"]).name
+    messages.success(request, f"Đã thêm {counted(len(made))} trường hợp {name}.")
     return redirect("dossiers:draft", pk=dossier.pk)
+
+
+def _still_choosing(typed: QueryDict, dossier: Dossier, *, on: date) -> AddForm:
+    """What is typed stays, and is not judged yet."""
+    form = AddForm(typed, dossier=dossier, on=on)
+    form.errors.clear()
+    return form
+
+
+def _to_newcomer(request: AskedRequest, dossier: Dossier) -> HttpResponse:
+    """303, not 302: nothing was made, so the key of the form stays free (roles.doors.sent_once)."""
+    back = f"{reverse('dossiers:draft', args=[dossier.pk])}?{KEPT}=1#them"
+    query = urlencode({"ten": request.POST.get("tim", ""), "ve": back})
+    response = redirect(f"{reverse('dossiers:add_recipient', args=[dossier.unit_id])}?{query}")
+    response.status_code = HTTPStatus.SEE_OTHER
+    return response
 
 
 @declares("edit_draft")
@@ -120,7 +150,7 @@ def restore(request: RequestAbout[Dossier], pk: int, removal: int) -> HttpRespon
     """Undo of a removal."""
     dossier = request.subject
     back = restore_nomination(dossier.pk, removal, by=request.user, on=request.on)
-    messages.success(request, f"Đã khôi phục {back.recipient_name} ({back.award}).")
+    messages.success(request, f"Đã khôi phục {back.recipient_name} ({award_of(back.award).name}).")
     return redirect("dossiers:draft", pk=dossier.pk)
 
 

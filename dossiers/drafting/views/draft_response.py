@@ -11,11 +11,15 @@ from django.shortcuts import render
 
 from dossiers.drafting.draft_page import ShownNomination, draft_page, grouped_by_award, with_remedies
 from dossiers.drafting.forms import AddForm, AttachForm
+from dossiers.drafting.views.kept_choice import kept_choice
 from dossiers.models import Dossier, Recipient
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import may_open
 from roles.forms.fields import key_of
 from roles.forms.searched_words import every_word
+from trail.phrases import reason_of
+from trail.queries import last_entries
+from trail.verbs import Verb
 from vietnamese.text import has_every_word
 
 PAGE = 50
@@ -45,9 +49,25 @@ def _context(request: AskedRequest, dossier: Dossier) -> dict[str, Any]:
         "undo": next((each for each in found.removals if str(each.pk) == request.GET.get("da-xoa")), None),
         "add_form": AddForm(dossier=dossier, on=on),
         "attach_form": AttachForm(),
+        "came_back": came_back(dossier),
         "may_submit": may_open("submit_dossier", request.user, dossier.unit, on=on),
-        "is_adding": "tim" in request.GET or "recipients" in request.POST or "title" in request.POST,
+        "is_adding": any(name in _sent(request, dossier) for name in ("tim", "recipients", "title")),
         **search_results(request, dossier),
+    }
+
+
+def came_back(dossier: Dossier) -> dict[str, Any]:
+    """The act by which the dossier lies here anew, as the history has it; empty for a first draft."""
+    if dossier.revision == 1:
+        return {}
+    acts = (Verb.SENT_BACK, Verb.RECALLED)
+    entry = last_entries("dossier", [dossier.pk], acts).get(dossier.pk)
+    if entry is None:
+        return {}
+    return {
+        "entry": entry,
+        "reason": reason_of(entry),
+        "is_recalled": entry.verb == Verb.RECALLED,
     }
 
 
@@ -57,7 +77,8 @@ def search_results(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
 
     Those ticked already stay on top, ticked: a second search must not lose the first choice.
     """
-    words, chosen = _sent(request).get("tim", ""), ticked(request)
+    sent = _sent(request, dossier)
+    words, chosen = sent.get("tim", ""), _ticked(sent)
     rows = Recipient.objects.filter(unit=dossier.unit_id).order_by("kind", "sort_key", "pk")
     kept = list(rows.filter(pk__in=chosen))
     if words.strip():
@@ -76,13 +97,14 @@ def search_results(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def ticked(request: HttpRequest) -> set[int]:
-    """The recipients chosen so far, in whichever way they were sent."""
-    return {key for value in _sent(request).getlist("recipients") if (key := key_of(value)) is not None}
+def _ticked(sent: QueryDict) -> set[int]:
+    """The recipients chosen so far."""
+    return {key for value in sent.getlist("recipients") if (key := key_of(value)) is not None}
 
 
-def _sent(request: HttpRequest) -> QueryDict:
-    return request.POST if request.method == "POST" else request.GET
+def _sent(request: HttpRequest, dossier: Dossier) -> QueryDict:
+    """In whichever way it was sent, or as it was kept."""
+    return request.POST if request.method == "POST" else kept_choice(request, dossier) or request.GET
 
 
 def _chosen(rows: tuple[ShownNomination, ...], *, words: str, only: str) -> list[ShownNomination]:

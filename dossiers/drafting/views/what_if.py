@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from dossiers.drafting.what_if import imagine
 from dossiers.models import Dossier, Nomination, Standing
 from law.awards import award as award_of
+from law.awards import name_of
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
 from roles.access.request_limits import LONG_FORM, takes
@@ -37,7 +38,7 @@ def imagined(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     refuse_foreign(kept, everybody, field=KEPT)
     more, is_number = _number(request.POST.get("them", ""))
     found = imagine(dossier, kept={str(key) for key in kept}, more=more, on=request.on)
-    names = {str(row.pk): f"{row.recipient_name} ({row.award})" for row in rows}
+    names = {str(row.pk): f"{row.recipient_name} ({name_of(row.award)})" for row in rows}
     given: dict[str, Any] = {
         "dossier": dossier,
         "unit_name": dossier.unit.name_on(request.on),

@@ -8,6 +8,7 @@ from datetime import date
 from dossiers.importing.cell_faults import CellFault
 from dossiers.importing.checking.rows import ListReading, ListRow
 from dossiers.importing.checking.spelling import folded
+from law.awards import name_of
 from vietnamese.dates import short_date
 
 
@@ -37,7 +38,7 @@ def identity_of(row: ListRow) -> tuple[object, ...] | None:
 
 def _twice(row: ListRow, earlier: ListRow) -> CellFault:
     where = f"dòng {earlier.number} của trang “{earlier.sheet}”"
-    what = f"{row.get('name') or row.get('staff_code')} đã được đề nghị {row.award} ở {where}."
+    what = f"{row.get('name') or row.get('staff_code')} đã được đề nghị {name_of(row.award)} ở {where}."
     return row.fault(
         "name", what, "Xóa một trong hai dòng; nếu là hai người khác nhau thì ghi đúng mã, ngày sinh."
     )

@@ -35,4 +35,6 @@ def _not_offered(rows: Sequence[ListRow], offered: set[str], *, day: date) -> It
 def _why_not(award: Award, day: date) -> str:
     if not award.exists_on(day):
         return f"không có theo pháp luật ngày {day:%d/%m/%Y}"
+    if award.bearers is not None:
+        return award.bearers.words
     return "không đề nghị được trong hồ sơ này: cấp của hồ sơ không quyết định và không trình lên được"

@@ -13,6 +13,7 @@ from dossiers.importing.checking.rows import ListReading, ListRow
 from dossiers.importing.checking.spelling import folded
 from dossiers.importing.matching.identifying import Identified, identify
 from dossiers.importing.matching.unit_roster import KnownRecipient, UnitRoster
+from law.awards import name_of
 from vietnamese.collation import person_key, sort_key
 
 NEW = "new"
@@ -169,10 +170,10 @@ def _refuse_doubles(found: Matching, roster: UnitRoster) -> None:
     for row, person in found.proposals:
         earlier = first.setdefault((person.key, row.award), row)
         if earlier is not row and identity_of(earlier) != identity_of(row):
-            what = f"{row.get('name')} đã được đề nghị {row.award} ở dòng {earlier.number}."
+            what = f"{row.get('name')} đã được đề nghị {name_of(row.award)} ở dòng {earlier.number}."
             found.faults.append(row.fault("name", what, "Xóa một trong hai dòng."))
         elif person.known and (person.known.id, row.award) in roster.proposed:
-            what = f"{person.known.name} đã được đề nghị {row.award} trong hồ sơ này."
+            what = f"{person.known.name} đã được đề nghị {name_of(row.award)} trong hồ sơ này."
             found.faults.append(
                 row.fault("name", what, "Xóa dòng này khỏi tệp, hoặc bỏ trường hợp đó trong hồ sơ.")
             )

@@ -146,7 +146,10 @@ def write_listing(
         0, 0, f"DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM {year}: {listing.sheet.upper()}", looks["title"]
     )
     sheet.write_string(
-        1, 0, "Điền từ dòng dưới tiêu đề; người không đề nghị thì để trống hoặc xóa dòng.", looks["hint"]
+        1,
+        0,
+        f"Điền từ dòng dưới tiêu đề; {listing.sheet.lower()} không đề nghị thì để trống hoặc xóa dòng.",
+        looks["hint"],
     )
     last = _FIRST_ROW + len(people) + _ROOM
     for place, column in enumerate(listing.columns):

@@ -14,6 +14,7 @@ from dossiers.importing.opening.limits import HEAD_ROWS, RESULT_SHEET
 from dossiers.importing.opening.workbook_reader import ReadSheet
 from dossiers.importing.workbooks.fault_report import fault_formats, kept_sheets, write_cell
 from dossiers.without_dossier.lists.evaluating import ADDED, Evaluated, JudgedRow
+from law.awards import name_of
 from vietnamese.dates import short_date
 
 _WIDTHS = (18, 60, 40, 50, 40, 16)
@@ -59,7 +60,9 @@ def _write_summary(book: Any, told: Evaluated, looks: Mapping[str, Any]) -> None
         lines.append((words.capitalize(), f"{number} dòng"))
     for entry in told.judgement.allowances:
         found = entry.allowance
-        lines.append((f"Số suất {found.award}", f"Đề nghị {entry.proposed}; {found.told}. {found.citation}"))
+        lines.append(
+            (f"Số suất {name_of(found.award)}", f"Đề nghị {entry.proposed}; {found.told}. {found.citation}")
+        )
     lines += [("Nhận xét chung", f"{each.message} {each.citation}. {each.remedy}") for each in told.general]
     total = f"{told.judgement.reward_total:,} đồng".replace(",", ".")
     lines.append(("Tổng tiền thưởng nếu quyết định ngày này", total))

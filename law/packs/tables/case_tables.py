@@ -5,10 +5,12 @@ tests/law/README.md says how they are read. A table that tells its kind (`bảng
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from law.awards import FORMS, TITLES, name_of
 from law.case_files.answers import judged_answers
 from law.case_files.case_reader import read_cases
 from law.findings import Verdict
@@ -19,6 +21,10 @@ from law.packs.tables.markdown_tables import UnreadableTable, tables_in, unread_
 from law.rulebook import LawStack
 
 Row = dict[str, Any]
+# The longest first: "CSTĐ tỉnh" before what it begins with.
+_CODES = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, (*TITLES, *FORMS)), key=len, reverse=True))})(?!\w)"
+)
 
 
 def cases_in(pages: Mapping[str, str], biographies: Biographies) -> list[tuple[str, Row]]:
@@ -97,7 +103,7 @@ def _points(row: Row, found: Judgement) -> Iterator[tuple[str, Any, Any]]:
     if "rule" in row:
         yield "rule", True, (row["rule"], row["citation"]) in told or told
     if "says" in row:
-        yield "says", True, row["says"] in words or words
+        yield "says", True, _in_full(row["says"]) in words or words
     for asked in row.get("finds", ()):
         yield "finds", True, (asked["rule"], asked["verdict"], asked["citation"]) in verdicts or verdicts
     if "adverse" in row:
@@ -107,6 +113,11 @@ def _points(row: Row, found: Judgement) -> Iterator[tuple[str, Any, Any]]:
     for silent in row.get("silent", ()):
         yield "silent", [], [verdict for name, verdict, _ in verdicts if name == silent]
     yield from _figures(row, found)
+
+
+def _in_full(says: str) -> str:
+    """A cell is narrow and names awards by their codes; the law names them in full."""
+    return _CODES.sub(lambda found: name_of(found[0]), says)
 
 
 def _label(verdict: str) -> str:

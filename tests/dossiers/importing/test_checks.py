@@ -128,7 +128,7 @@ def test_the_same_person_twice_for_one_award_is_told_where(tmp_path: Path) -> No
     fault = only_fault(reading_of(tmp_path, person(), person("NGUYỄN VĂN AN")))
 
     assert fault.cell == place("name", 2)
-    assert "đã được đề nghị LĐTT ở dòng 2" in fault.what
+    assert "đã được đề nghị Lao động tiên tiến ở dòng 2" in fault.what
 
 
 def test_the_same_person_may_be_proposed_for_two_awards(tmp_path: Path) -> None:

@@ -79,9 +79,10 @@ def test_two_faults_are_shown_marked_mended_and_the_list_enters(browser: Client,
     rows[1]["title"] = "GK huyện"
     rows[3]["birth_on"] = "5/1/1980"
 
-    shown = send(browser, desk, workbook(rows)).content.decode()
+    shown = send(browser, desk, workbook(rows), name="bad.xlsx").content.decode()
 
     assert "Còn 2 chỗ phải sửa, ở 2 trên 5 dòng" in shown
+    assert "Tệp bad.xlsx" in shown and "Bad.xlsx" not in shown
     assert f"Ô {place('title', 2)}" in shown and f"Ô {place('birth_on', 4)}" in shown
     job = Job.objects.get()
     marked = browser.get(reverse("dossiers:import_marked", args=[job.pk]))

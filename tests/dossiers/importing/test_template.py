@@ -58,7 +58,10 @@ def test_a_template_left_as_it_is_proposes_nobody_and_has_no_fault(desk: Desk, t
     office = desk.known("Văn phòng", kind="collective", sex="", birth_on=None)
     CollectiveYear.objects.create(recipient=office, year=2020, people=10, women=7)
 
-    reading = read_all(read_workbook(saved(tmp_path, template_workbook(desk.dossier))), today=DAY)
+    sheets = read_workbook(saved(tmp_path, template_workbook(desk.dossier)))
+    reading = read_all(sheets, today=DAY)
+    hints = [sheet.rows[1][0] for sheet in sheets if sheet.name == "Tập thể"]
+    assert hints == ["Điền từ dòng dưới tiêu đề; tập thể không đề nghị thì để trống hoặc xóa dòng."]
     found = match(reading, roster_of(desk.dossier), {})
 
     assert (reading.faults, found.faults, found.questions, found.proposals) == ([], [], [], [])

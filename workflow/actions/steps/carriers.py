@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from dossiers.models import Nomination, Standing
+from law.awards import name_of
 from roles.doors.refusals import Obstacle, refuse_if
 from trail.entries import Note
 from trail.record import lock_chains
@@ -20,7 +21,7 @@ def refuse_carried(nominations: Sequence[Nomination], *, returnable: Collection[
     )
     obstacles = [
         Obstacle(
-            f"{row.recipient_name} ({row.award}): đang có trong một quyết định.",
+            f"{row.recipient_name} ({name_of(row.award)}): đang có trong một quyết định.",
             remedy="Bỏ dự thảo quyết định trước, hoặc đề nghị người có thẩm quyền không duyệt.",
             about=str(row.pk),
         )
@@ -29,7 +30,8 @@ def refuse_carried(nominations: Sequence[Nomination], *, returnable: Collection[
     ]
     obstacles += [
         Obstacle(
-            f"{row.recipient_name} ({row.award}): đang ở tình trạng “{Standing(row.standing).label}”.",
+            f"{row.recipient_name} ({name_of(row.award)}): "
+            f"đang ở tình trạng “{Standing(row.standing).label}”.",
             remedy="Chờ kết thúc bước này.",
             about=str(row.pk),
         )

@@ -7,6 +7,7 @@ from datetime import date
 
 from dossiers.local_law import local_law
 from dossiers.models import Nomination, Standing
+from law.awards import name_of
 from law.basics.instruments import legal_bases
 from law.procedure.routing import authority_of, needs_council
 from roles.doors.given_numbers import given_number
@@ -45,7 +46,7 @@ def obstacles_to_carry(
     carried = Line.objects.filter(nomination__in=nominations, is_live=True)
     live = {line.nomination_id: line.decision for line in carried.select_related("decision__drafted_by")}
     for row in nominations:
-        told = f"{row.recipient_name} ({row.award})"
+        told = f"{row.recipient_name} ({name_of(row.award)})"
         rules = law.rulebook_of(row.dossier, on=on)
         if row.pk in live:
             yield Obstacle(f"{told}: {_whereabouts(live[row.pk])}.", remedy="Bỏ khỏi dự thảo.")

@@ -31,6 +31,9 @@ FROM json_to_recordset(%s::json)
 WHERE n.id = v.id AND n.standing = v.was
 """
 
+# They lead back to a standing that another act gave: why is told by the trail and by what they end, for
+# beside that standing it would read as the verdict of whoever gave it.
+LEADING_BACK = frozenset({"return_to_unit", "return_to_bloc", "release", "reopen"})
 SettledFigures = Mapping[tuple[int, int], Mapping[str, Any]]
 NOTHING_TOLD: Mapping[int, Mapping[str, Any]] = MappingProxyType({})
 NOTHING_SETTLED: SettledFigures = MappingProxyType({})
@@ -78,8 +81,7 @@ def _guard(act: StrEnum, changes: Sequence[StandingChange]) -> None:
             told = f"{nomination.recipient_name}: đang ở tình trạng “{Standing(nomination.standing).label}”."
             remedy = "Mở lại trang để xem tình trạng mới nhất."
             obstacles[nomination.pk] = Obstacle(told, remedy=remedy, about=str(nomination.pk))
-        if change.reason:
-            nomination.reason = change.reason
+        nomination.reason = "" if change.transition in LEADING_BACK else change.reason
         if change.bloc_rank is not None:
             nomination.bloc_rank = change.bloc_rank
         if change.transition == "release":

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import orjson
@@ -11,10 +14,14 @@ import orjson
 from dossiers.judging.law_facts import case_of
 from dossiers.judging.sealed_revision import snapshot
 from dossiers.models import Dossier
+from trail.queries import timeline
 from trail.seals.canonical import canonical_json
+from trail.verbs import Verb
 from workflow.models import Passage
 from workflow.models.desks import DESK_LABELS, Desk
 from workflow.queries.revisions.comparing import RevisionDifferences, compare
+
+_ONWARD = (Desk.BLOC, Desk.BOARD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,7 @@ class SinceLast:
 def since_last(dossier: Dossier, passage: Passage | None, *, on: date) -> SinceLast | None:
     """What the holder of the desk has not seen; None where he sees the dossier for the first time.
 
-    No statement for a dossier that never came back, two for its desk otherwise; a draft costs its snapshot.
+    No statement for a dossier that never came back, three for its desk otherwise; a draft costs its snapshot.
     """
     if dossier.revision == 1:
         return None
@@ -44,11 +51,38 @@ def since_last(dossier: Dossier, passage: Passage | None, *, on: date) -> SinceL
 
 
 def _last_had(dossier: Dossier, desk: Desk) -> int | None:
-    """For the unit what it handed over last; for a desk the last revision that it opened before this one."""
+    """For the unit what it handed over last; for a desk the last revision before this one that it opened,
+    sent back or sent on: what was taken back from it unopened it never had."""
     if desk in (Desk.UNIT, Desk.END):
         return dossier.revision - 1
-    stays = dossier.passages.filter(desk=desk, revision__lt=dossier.revision, received_on__isnull=False)
-    return stays.order_by("-pk").values_list("revision", flat=True).first()
+    stays = list(dossier.passages.order_by("pk"))
+    returned = _sent_back(dossier)
+    had = [
+        stay.revision
+        for stay, after in pairwise(stays)
+        if stay.desk == desk
+        and stay.revision < dossier.revision
+        and (stay.received_on or stay.revision in returned or (desk, after.desk) == _ONWARD)
+    ]
+    return had[-1] if had else None
+
+
+def _sent_back(dossier: Dossier) -> set[int]:
+    """The revisions that came back with a reason of whoever had them."""
+    entries = timeline(("dossier", dossier.pk)).filter(verb=Verb.SENT_BACK)
+    return {json.loads(entry.payload)["details"].get("revision", 0) for entry in entries}
+
+
+def last_change(dossier: Dossier, numbers: Sequence[int], *, on: date) -> SinceLast | None:
+    """The two last of the revisions `numbers` that differ, or the last two; None where there is but one."""
+    pairs = list(pairwise(numbers))
+    told = None
+    for before, after in reversed(pairs):
+        found = SinceLast(before, after, "", differences_of(dossier, before, after, on=on))
+        if found.differences.number:
+            return found
+        told = told or found
+    return told
 
 
 def differences_of(dossier: Dossier, before: int, after: int | None, *, on: date) -> RevisionDifferences:

@@ -67,7 +67,7 @@ def reward_above(on: date) -> None:
         world.province,
         dossier.nominations.filter(standing="appraised"),
         wording=DecisionWording(
-            about=f"tặng Bằng khen thành tích năm {YEAR}",
+            about=f"tặng Bằng khen năm {YEAR}",
             achievement=f"thành tích xuất sắc trong phong trào thi đua hai năm {YEAR - 1} - {YEAR}",
             proposal="Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 31/TTr-SNV "
             "ngày 02 tháng 02 năm 2021",

@@ -147,6 +147,7 @@ def _units(district: Jurisdiction, organ: Unit) -> dict[str, Unit]:
             since=NEW_COMMUNES if planned.kind == "commune" else TERM,
             code=planned.official_code,
             place=planned.name.removeprefix(f"{COMMITTEE} xã ") if _is_rural(planned) else "Hà Quảng",
+            is_armed_force=planned.is_armed_force,
             parent=organ,
             jurisdiction=district,
         )

@@ -88,6 +88,10 @@ class PlannedUnit:
         return self.people[1] if self.name in UPWARD else None
 
     @property
+    def is_armed_force(self) -> bool:
+        return any(self.name in row.get("armed_forces", ()) for row in fixture()["blocs"])
+
+    @property
     def is_collective_asked(self) -> bool:
         return self.number % 9 != 4
 

@@ -182,7 +182,7 @@ def decide(on: date) -> None:
     collectives = appraised_of(world, "TTLĐTT")
     _out(world, collectives, about=f"tặng danh hiệu Tập thể lao động tiên tiến năm {YEAR}")
     persons = appraised_of(world, "GK huyện")
-    _out(world, persons, about=f"tặng Giấy khen thành tích năm {YEAR}", refuses_last=True)
+    _out(world, persons, about=f"tặng Giấy khen năm {YEAR}", refuses_last=True)
 
 
 def _out(

@@ -114,7 +114,7 @@ def _rows(dossiers: dict[str, Dossier], logins: Sequence[str], award: str) -> Qu
 
 def _wording(name: str, number: int, day: date) -> DecisionWording:
     return DecisionWording(
-        about=f"tặng {name} thành tích năm {YEAR}",
+        about=f"tặng {name} năm {YEAR}",
         achievement=f"thành tích xuất sắc trong phong trào thi đua năm {YEAR}",
         proposal="Theo đề nghị của Giám đốc Sở Nội vụ",
         submission=GivenNumber(f"{number}/TTr-SNV", day),

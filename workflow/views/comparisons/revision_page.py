@@ -10,7 +10,7 @@ from dossiers.models import Dossier
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
 from roles.queries import names_on
-from workflow.queries.revisions.which_revisions import SinceLast, differences_of, since_last
+from workflow.queries.revisions.which_revisions import SinceLast, differences_of, last_change, since_last
 from workflow.views.dossiers.dossier_page import open_passage_of
 
 DRAFT = "dang-soan"
@@ -19,12 +19,13 @@ DRAFT = "dang-soan"
 @declares("see_dossier")
 @require_GET
 def revisions(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
-    """Those asked for in the address ("tu", "den"); else since the holder of the desk last had it."""
+    """Those asked for in the address ("tu", "den"); else since the holder of the desk last had it, and
+    where he never had it the two last revisions that differ."""
     dossier, on = request.subject, request.on
     numbers = list(dossier.revisions.order_by("number").values_list("number", flat=True))
     asked = _asked(request, numbers, has_draft=not dossier.is_sealed)
     if asked is None:
-        told = since_last(dossier, open_passage_of(dossier), on=on)
+        told = since_last(dossier, open_passage_of(dossier), on=on) or last_change(dossier, numbers, on=on)
     else:
         told = SinceLast(*asked, had_by="", differences=differences_of(dossier, *asked, on=on))
     page = {

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from dossiers.judging.dossier_findings import judge_dossier
 from dossiers.local_law import local_law
 from dossiers.models import Nomination
+from law.awards import name_of
 from law.findings import Finding, Verdict
 from law.procedure.deadlines import due
 from roles.access.asked_request import RequestAbout
@@ -53,7 +54,8 @@ def disqualify(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
         lambda reason: disqualify_door(
             row.pk, reason=reason, article=form.cleaned_data["article"], by=request.user, on=request.on
         ),
-        done=f"Đã kết luận {row.recipient_name} ({row.award}) không đủ điều kiện; đơn vị được báo ngay.",
+        done=f"Đã kết luận {row.recipient_name} ({name_of(row.award)}) không đủ điều kiện; "
+        "đơn vị được báo ngay.",
         to=f"{page}#th-{row.pk}",
     )
 
@@ -73,7 +75,7 @@ def _question(row: Nomination, cancel_url: str, *, on: date) -> ActQuestion:
         days = f"Đơn vị được giải trình đến hết ngày {last}."
     return ActQuestion(
         title=f"Không đủ điều kiện: {row.recipient_name}",
-        question=f"Kết luận {row.recipient_name} không đủ điều kiện được đề nghị {row.award} "
+        question=f"Kết luận {row.recipient_name} không đủ điều kiện được đề nghị {name_of(row.award)} "
         f"trong hồ sơ {row.dossier.code}?",
         submit_label="Kết luận không đủ điều kiện",
         cancel_url=cancel_url,
@@ -95,7 +97,7 @@ def uphold(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     form = ConclusionForm(request.POST if request.method == "POST" else None)
     asked = ActQuestion(
         title=f"Kết luận sau giải trình: {row.recipient_name}",
-        question=f"{row.recipient_name}, {row.award}, hồ sơ {row.dossier.code}.",
+        question=f"{row.recipient_name}, {name_of(row.award)}, hồ sơ {row.dossier.code}.",
         submit_label="Ghi kết luận",
         cancel_url=f"{page}#th-{row.pk}",
         is_grave=True,
@@ -107,7 +109,7 @@ def uphold(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
         lambda reason: (uphold_door if form.is_upheld else reopen)(
             row.pk, reason=reason, by=request.user, on=request.on
         ),
-        done=f"Đã ghi kết luận về {row.recipient_name} ({row.award}).",
+        done=f"Đã ghi kết luận về {row.recipient_name} ({name_of(row.award)}).",
         to=f"{page}#th-{row.pk}",
         template="workflow/disqualified/conclude.html",
         facts=lambda: said_of(row),

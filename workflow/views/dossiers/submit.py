@@ -11,6 +11,7 @@ from django.urls import reverse
 from dossiers.drafting.draft_page import draft_page
 from dossiers.judging.law_marks import counted, kept_mark, told_in_a_sentence
 from dossiers.models import Dossier, Nomination, Standing
+from law.awards import name_of
 from roles.access.asked_request import RequestAbout
 from roles.forms.fields import DayField
 from roles.forms.paper_number import NumberedPaperForm, PaperNumberField
@@ -123,7 +124,8 @@ def withdraw(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     page = reverse("workflow:dossier", args=[row.dossier_id])
     asked = ActQuestion(
         title=f"Rút trường hợp {row.recipient_name}",
-        question=f"Rút đề nghị tặng {row.award} cho {row.recipient_name} trong hồ sơ {row.dossier.code}?",
+        question=f"Rút đề nghị tặng {name_of(row.award)} cho {row.recipient_name} "
+        f"trong hồ sơ {row.dossier.code}?",
         submit_label="Rút trường hợp này",
         cancel_url=f"{page}#th-{row.pk}",
         consequences=(
@@ -138,7 +140,7 @@ def withdraw(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
         asked,
         ReasonForm(request.POST if request.method == "POST" else None),
         lambda reason: withdraw_door([row.pk], reason=reason, by=request.user, on=request.on),
-        done=f"Đã rút trường hợp {row.recipient_name} ({row.award}).",
+        done=f"Đã rút trường hợp {row.recipient_name} ({name_of(row.award)}).",
         to=page,
     )
 

@@ -20,9 +20,10 @@ from roles.reader.current_office import CurrentOffice, current_office_of
 from workflow.forms.dossier_filters import InboxFilterForm
 from workflow.models import Passage
 from workflow.models.desks import Desk
+from workflow.reports.returned import recalled_of
 from workflow.views.inboxes.chosen_dossiers import by_words
 from workflow.views.inboxes.waiting import passages_awaiting, piles, waiting
-from workflow.views.inboxes.waiting_lines import age_of
+from workflow.views.inboxes.waiting_lines import age_of, back_in_words
 from workflow.views.shared.paging import page_by_day
 from workflow.whose_turn import (
     InLine,
@@ -65,6 +66,7 @@ def inbox(request: AskedRequest) -> HttpResponse:
         "page": page,
         "rows": _told(page.rows, on=on),
         "is_filtered": is_filtered,
+        "is_head": current.office == Office.UNIT_HEAD,
         "piles": [] if is_filtered or page.first_url else piles(current, on=on),
         **_beside(current),
     }
@@ -107,6 +109,7 @@ def _filtered(rows: QuerySet[Passage], form: InboxFilterForm) -> QuerySet[Passag
 def _told(rows: Sequence[InLine], *, on: date) -> list[dict[str, Any]]:
     names = names_on([row.unit_id for row in rows], on=on)
     sizes = _sizes([row.dossier_id for row in rows])
+    recalled = recalled_of(rows)
     return [
         {
             "dossier": row,
@@ -114,6 +117,7 @@ def _told(rows: Sequence[InLine], *, on: date) -> list[dict[str, Any]]:
             "number": sizes.get(row.dossier_id, 0),
             "age": age_of(row.opened_on, on=on),
             "is_draft": row.desk == Desk.UNIT,
+            "back": back_in_words(row, is_recalled=row.dossier_id in recalled) if row.came_back else "",
         }
         for row in rows
     ]

@@ -31,6 +31,7 @@ from workflow.queries.journey import JourneyStep, journeys
 from workflow.queries.meetings import notices_to
 from workflow.queries.upward import Above, sent_up_of_dossiers
 from workflow.reports.returned import returns_of
+from workflow.views.inboxes.unit_drafts import unit_drafts
 from workflow.views.inboxes.visible_dossiers import opened_by
 from workflow.views.inboxes.waiting import MOST, waiting_in_all
 from workflow.views.inboxes.waiting_lines import Waiting, is_overdue
@@ -51,6 +52,7 @@ def home(request: AskedRequest) -> HttpResponse:
     found = waiting_in_all(seats, user=request.user, on=on)
     sent = _sent(current)
     held = _held(current)
+    drafts = unit_drafts(current, on=on)
     asked = year_of(request.GET.get("nam", ""), default=0) or None
     year = year_of_seat(current, user_id=request.user.pk, asked=asked, on=on)
     told = {
@@ -59,7 +61,9 @@ def home(request: AskedRequest) -> HttpResponse:
         "is_cut": len(found) == MOST,
         "other_seats": [(held, in_seat("/", held)) for held in seats if held is not current],
         "overdue": sum(is_overdue(each, on=on) for each in found),
-        "returned": _told_why(_returned(found)),
+        **_came_back(found),
+        "drafts": drafts,
+        "ready": sum(each.is_ready for each in drafts),
         "sent": _shown(sent, current, on=on),
         "under_way": _decisions_under_way(current),
         "held": held,
@@ -101,23 +105,21 @@ def _last_check(current: CurrentOffice) -> dict[str, Any]:
     return {**told, "alarms": list(alarms_told()[:ALARMS])}
 
 
-def _returned(found: list[Waiting]) -> list[Waiting]:
-    """What came back to a unit of the reader's."""
-    return [
-        each for each in found if each.passage and each.passage.desk == Desk.UNIT and each.passage.came_back
-    ]
-
-
-def _told_why(returned: list[Waiting]) -> list[tuple[Passage, str, bool, str]]:
-    """Each with the unit's name, whether a desk sent it back (the unit may have taken it back itself), and
-    where it is mended."""
-    rows = [(each.passage, each) for each in returned if each.passage]
+def _came_back(found: list[Waiting]) -> dict[str, list[tuple[Passage, str, Entry, str]]]:
+    """What lies with a unit of the reader's anew: sent back by a desk, or taken back by the unit itself. Each
+    with the unit's name, the entry of the act, and where it is mended."""
+    passages = [(each.passage, each) for each in found if each.passage]
+    rows = [(row, each) for row, each in passages if row.desk == Desk.UNIT and row.came_back]
     entries = returns_of([row.dossier_id for row, _each in rows]) if rows else {}
-    return [(row, each.place, _is_sent_back(entries.get(row.dossier_id)), each.url) for row, each in rows]
-
-
-def _is_sent_back(entry: Entry | None) -> bool:
-    return entry is not None and entry.verb == Verb.SENT_BACK
+    told = [
+        (row, each.place, entries[row.dossier_id], each.url)
+        for row, each in rows
+        if row.dossier_id in entries
+    ]
+    return {
+        "returned": [each for each in told if each[2].verb == Verb.SENT_BACK],
+        "recalled": [each for each in told if each[2].verb == Verb.RECALLED],
+    }
 
 
 def _sent(current: CurrentOffice) -> list[Dossier]:

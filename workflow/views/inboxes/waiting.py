@@ -23,7 +23,6 @@ from workflow.views.inboxes.waiting_piles import (
     piles_to_take_over,
 )
 
-UNIT_OFFICES = (Office.UNIT_CLERK, Office.UNIT_HEAD)
 BLOC_OFFICES = (Office.BLOC_HEAD, Office.BLOC_DEPUTY)
 PRESIDING = (Office.COUNCIL_CHAIR, Office.COUNCIL_VICE_CHAIR)
 COUNCIL = (*PRESIDING, Office.COUNCIL_SECRETARY, Office.COUNCIL_MEMBER)
@@ -84,8 +83,10 @@ def number_waiting(current: CurrentOffice, *, user: Any, on: date) -> int:
 def passages_awaiting(current: CurrentOffice) -> QuerySet[Passage]:
     """The dossiers on the office's desk."""
     organ = current.organ
-    if current.office in UNIT_OFFICES and isinstance(organ, Unit):
+    if current.office == Office.UNIT_CLERK and isinstance(organ, Unit):
         return whose_turn.dossiers_awaiting_unit(organ)
+    if current.office == Office.UNIT_HEAD and isinstance(organ, Unit):
+        return whose_turn.dossiers_awaiting_head(organ)
     if current.office in BLOC_OFFICES and isinstance(organ, Bloc):
         return _in_turn(whose_turn.dossiers_awaiting_bloc(organ), current)
     if current.office == Office.BOARD_OFFICER and isinstance(organ, Jurisdiction):

@@ -12,6 +12,8 @@ from roles.queries import names_on
 from vietnamese.calendar import OutsideCalendarError, working_days_between
 from workflow.models import Decision, Meeting, MeetingState, Passage
 from workflow.models.desks import Desk
+from workflow.reports.returned import recalled_of
+from workflow.whose_turn import InLine
 
 PRESIDING_ACTS = {MeetingState.CONVENED: "Khai mạc", MeetingState.ADJOURNED: "Họp tiếp"}
 MEETING_ACTS = {
@@ -26,7 +28,8 @@ MEETING_ACTS = {
 class Waiting:
     """One thing to do; `age` is None outside the table of holidays, `is_look`: its day is no deadline.
 
-    `seat` names the office in which it opens, for a reader who holds several.
+    `seat` names the office in which it opens, for a reader who holds several; `back` tells how a dossier
+    came back to its desk, and why.
     """
 
     what: str
@@ -37,7 +40,7 @@ class Waiting:
     age: int | None = None
     due_on: date | None = None
     is_look: bool = False
-    note: str = ""
+    back: str = ""
     code: str = ""
     icon: str = "folder"
     passage: Passage | None = None
@@ -68,10 +71,14 @@ def age_of(since: date, *, on: date) -> int | None:
 def dossier_lines(passages: Iterable[Passage], *, on: date) -> list[Waiting]:
     rows = list(passages)
     names = names_on([row.dossier.unit_id for row in rows], on=on)
-    return [_dossier(row, names[row.dossier.unit_id], on=on) for row in rows]
+    recalled = recalled_of(rows)
+    return [
+        _dossier(row, names[row.dossier.unit_id], on=on, is_recalled=row.dossier_id in recalled)
+        for row in rows
+    ]
 
 
-def _dossier(row: Passage, place: str, *, on: date) -> Waiting:
+def _dossier(row: Passage, place: str, *, on: date, is_recalled: bool) -> Waiting:
     what, page = _next_of(row)
     return Waiting(
         what=what,
@@ -82,10 +89,17 @@ def _dossier(row: Passage, place: str, *, on: date) -> Waiting:
         since=row.opened_on,
         age=age_of(row.opened_on, on=on),
         due_on=row.due_on,
-        note=row.note if row.came_back else "",
+        back=back_in_words(row, is_recalled=is_recalled) if row.came_back else "",
         icon="arrow-back-up" if row.came_back else "folder",
         passage=row,
     )
+
+
+def back_in_words(row: Passage | InLine, *, is_recalled: bool) -> str:
+    """Whoever takes a dossier back himself reads no reproach."""
+    if not is_recalled:
+        return f"Bị trả lại: {row.note}"
+    return "Đã thu hồi, đang sửa" if row.desk == Desk.UNIT else "Khối đã thu hồi, đang xét lại"
 
 
 def _next_of(row: Passage) -> tuple[str, str]:
@@ -108,7 +122,7 @@ def meeting_lines(
         Waiting(
             what=_act_at(row, is_presiding=is_presiding),
             title=row.title,
-            place=f"họp {row.place}" if row.place else "Cuộc họp Hội đồng",
+            place=f"tại {row.place}" if row.place else "Cuộc họp Hội đồng",
             url=line_address(_page_of(row, is_presiding=is_presiding), row.pk),
             since=row.convened_on,
             age=age_of(row.convened_on, on=on),

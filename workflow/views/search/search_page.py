@@ -17,12 +17,13 @@ from roles.queries import names_on
 from roles.reader.current_office import CurrentOffice, current_office_of
 from vietnamese.text import clean, fold
 from workflow.queries.journey import journeys, steps_now
-from workflow.queries.upward import sent_up_of_dossiers
+from workflow.queries.upward import sent_up_of, sent_up_of_dossiers
 from workflow.views.inboxes.chosen_dossiers import by_words
 from workflow.views.inboxes.visible_dossiers import dossiers_within, opened_by
 from workflow.views.search.found_decisions import found_decisions
 from workflow.views.search.found_people import found_initiatives, found_nominations, found_recipients
 from workflow.views.search.found_units import found_units
+from workflow.views.search.nomination_places import nomination_places
 
 MOST = 25
 
@@ -72,13 +73,12 @@ def _told(current: CurrentOffice, found: dict[str, Sequence[Any]], *, on: date) 
     initiatives = found["initiatives"]
     shown = {each.pk: each for each in (*dossiers, *(row.dossier for row in nominations))}
     lines, above = journeys(shown.values()), sent_up_of_dossiers(dossiers, opened=opened_by(current))
+    places = nomination_places(nominations, lines, sent_up_of(nominations, opened=opened_by(current)))
     named = {each.unit_id for each in (*shown.values(), *initiatives)}
     names = names_on(named, on=on) if named else {}
     return {
         **found,
-        "nominations": [
-            (row, names[row.dossier.unit_id], steps_now(lines[row.dossier_id])) for row in nominations
-        ],
+        "nominations": [(row, names[row.dossier.unit_id], places[row.pk]) for row in nominations],
         "dossiers": [
             (each, names[each.unit_id], steps_now(lines[each.pk]), above.get(each.pk, []))
             for each in dossiers

@@ -36,9 +36,12 @@ class ShortList:
 
 @dataclass(frozen=True, slots=True)
 class SeatYear:
-    """Charts and lists that hold something; `number` is a calendar year."""
+    """Charts and lists that hold something; `number` is a calendar year, `heading` and `note`
+    say what of it is counted."""
 
     number: int
+    heading: str
+    note: str
     charts: Sequence[Chart]
     lists: Sequence[ShortList]
 
@@ -47,9 +50,17 @@ class SeatYear:
         return not (self.charts or self.lists)
 
 
-def filled(number: int, charts: Sequence[Chart], lists: Sequence[ShortList] = ()) -> SeatYear:
-    """Without what would be empty."""
-    return SeatYear(number, [each for each in charts if each.bars], [each for each in lists if each.lines])
+def filled(
+    number: int, charts: Sequence[Chart], lists: Sequence[ShortList] = (), *, is_of_achievement: bool = False
+) -> SeatYear:
+    """Without what would be empty: what was done in the year, or what is asked for its achievement."""
+    return SeatYear(
+        number,
+        f"Thành tích năm {number}" if is_of_achievement else f"Trong năm {number}",
+        "" if is_of_achievement else "Tính theo ngày làm việc trong năm, không theo năm thành tích.",
+        [each for each in charts if each.bars],
+        [each for each in lists if each.lines],
+    )
 
 
 def days_of(year: int) -> tuple[date, date]:

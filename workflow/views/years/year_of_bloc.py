@@ -36,7 +36,8 @@ def year_of_bloc(bloc: Bloc, *, year: int, on: date) -> SeatYear:
         Chart("Các trường hợp đề nghị", list(_standings(bloc, year=year)), note="Tình trạng hôm nay."),
     ]
     missing = list(_named(bloc, members - desks.keys(), on=on))
-    return filled(year, charts, [ShortList(NONE, missing[:NAMED], url=reverse("roles:bloc", args=[bloc.pk]))])
+    named = ShortList(NONE, missing[:NAMED], url=reverse("roles:bloc", args=[bloc.pk]))
+    return filled(year, charts, [named], is_of_achievement=True)
 
 
 def _places(members: Iterable[int], desks: Mapping[int, Desk]) -> Iterator[Bar]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -29,8 +29,12 @@ def year_of_unit(unit: Unit, *, year: int, on: date) -> SeatYear:
     of_year = [row for row in awarded if row["issued_in"] == year]
     charts = [
         Chart("Được khen thưởng", list(_by_award(of_year)), note="Theo ngày ban hành quyết định."),
-        Chart("Qua các năm", list(_by_year(awarded, until=year))),
-        Chart("Trường hợp đang giải quyết", list(_open(unit)) if year == on.year else ()),
+        Chart("Qua các năm", list(_by_year(awarded, until=year)), note="Theo năm ban hành quyết định."),
+        Chart(
+            "Trường hợp đang giải quyết",
+            list(_open(unit)) if year == on.year else (),
+            note="Tình trạng hôm nay, của mọi năm thành tích.",
+        ),
     ]
     return filled(year, charts, [ShortList("Quyết định có tên đơn vị", list(_decisions(unit, year=year)))])
 
@@ -72,11 +76,23 @@ def _by_year(rows: Iterable[dict[str, Any]], *, until: int) -> Iterator[Bar]:
 
 
 def _open(unit: Unit) -> Iterator[Bar]:
+    """With the years of achievement: a dossier of last year is often still under way."""
     rows = Nomination.objects.filter(dossier__unit=unit, dossier__closed_on__isnull=True).order_by()
-    numbers = dict(rows.values_list("standing").annotate(Count("pk")))
+    numbers: dict[str, dict[int, int]] = {}
+    for standing, year, number in rows.values_list("standing", "dossier__year").annotate(Count("pk")):
+        numbers.setdefault(standing, {})[year] = number
     for standing in Standing:
-        if standing in numbers:
-            yield Bar(standing.label, numbers[standing])
+        if of_years := numbers.get(standing):
+            yield Bar(standing.label, sum(of_years.values()), told=_with_years(of_years))
+
+
+def _with_years(numbers: Mapping[int, int]) -> str:
+    """ "03, thành tích năm 2025"; of several years how many each."""
+    if len(numbers) == 1:
+        ((year, number),) = numbers.items()
+        return f"{counted(number)}, thành tích năm {year}"
+    each = ", ".join(f"{counted(numbers[year])} năm {year}" for year in sorted(numbers))
+    return f"{counted(sum(numbers.values()))}: thành tích {each}"
 
 
 def _decisions(unit: Unit, *, year: int) -> Iterator[tuple[str, str, str]]:
