@@ -17,6 +17,8 @@ from law.packs.signed_folder.publisher_keys import read_public_key
 from law.rulebook import own_law
 from tests.law.pack_ground import EXAMPLE, changed, copied
 
+READ_FOR = "Chiến sĩ thi đua cấp tỉnh, Chiến sĩ thi đua cơ sở, Lao động tiên tiến"
+
 
 def run(*words: Any) -> str:
     out = StringIO()
@@ -123,11 +125,8 @@ def test_diff_tells_each_value_before_and_after_with_day_and_article() -> None:
     told = run("law", "diff", EXAMPLE, "--json").splitlines()
 
     assert "Văn bản Luật giả định 2027, có hiệu lực từ 01/07/2027." in told
-    assert (
-        "Chế độ R5 từ 01/07/2027 (Luật giả định 2027): đã đọc văn bản đối với CSTĐ tỉnh, CSTĐCS, LĐTT."
-        in told
-    )
-    at = told.index("Tỷ lệ CSTĐCS (quota.CSTĐCS)")
+    assert f"Chế độ R5 từ 01/07/2027 (Luật giả định 2027): đã đọc văn bản đối với {READ_FOR}." in told
+    at = told.index("Tỷ lệ Chiến sĩ thi đua cơ sở (quota.CSTĐCS)")
     assert told[at + 1 : at + 3] == [
         "  trước: chưa xác nhận văn bản (Luật 06/2026/QH16)",
         "  từ 01/07/2027: không quá 20% (khoản 1 Điều 2 Luật giả định 2027)",
@@ -152,10 +151,11 @@ def test_rules_of_a_day_are_listed_with_their_article(pack: Path, key: Path) -> 
     without = json.loads(run("evaluate", "--rules", "01/07/2027", "--json"))
 
     assert lines[0] == (
-        "Ngày 01/07/2027: chế độ R5, Luật giả định 2027, đã đọc đối với CSTĐ tỉnh, CSTĐCS, LĐTT; còn lại "
+        f"Ngày 01/07/2027: chế độ R5, Luật giả định 2027, đã đọc đối với {READ_FOR}; còn lại "
         "chưa xác nhận văn bản."
     )
-    assert "Tỷ lệ CSTĐCS (quota.CSTĐCS): không quá 20%. Căn cứ khoản 1 Điều 2 Luật giả định 2027." in lines
+    share = "Tỷ lệ Chiến sĩ thi đua cơ sở (quota.CSTĐCS): không quá 20%."
+    assert f"{share} Căn cứ khoản 1 Điều 2 Luật giả định 2027." in lines
     rules = {rule["key"]: rule for rule in listed["rules"]}
     assert rules["quota.CSTĐCS"]["confirmed"] is True
     assert rules["condition.TTLĐXS.recipient"]["confirmed"] is False

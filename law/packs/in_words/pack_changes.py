@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from law.awards import name_of
 from law.basics.law_stack import LawStack
 from law.basics.values import Value
 from law.packs.in_words.values_told import subject_told, value_as_json, value_told
@@ -85,7 +86,8 @@ def regimes_told(beneath: LawStack, stack: LawStack) -> Iterator[str]:
     """The regimes that the pack opens or confirms, a line each."""
     for regime in stack.regimes:
         if all((each.id, each.read_for) != (regime.id, regime.read_for) for each in beneath.regimes):
-            awards = "mọi danh hiệu, hình thức" if regime.is_read else ", ".join(sorted(regime.read_for))
+            names = ", ".join(map(name_of, sorted(regime.read_for)))
+            awards = "mọi danh hiệu, hình thức" if regime.is_read else names
             read = f"đã đọc văn bản đối với {awards}" if awards else "chưa xác nhận văn bản"
             yield f"Chế độ {regime.id} từ {regime.since:%d/%m/%Y} ({regime.citation}): {read}"
 

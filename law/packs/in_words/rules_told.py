@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from law.awards import FORMS, TITLES
+from law.awards import FORMS, TITLES, name_of
 from law.basics.unread import UNREAD
 from law.basics.values import Value
 from law.packs.in_words.values_told import subject_told, value_as_json, value_told
@@ -54,8 +54,14 @@ def is_confirmed(key: str, value: Value, rules: Rulebook) -> bool:
     return value.state != "unread" and (is_read or value.since >= rules.regime_since)
 
 
+_SOURCES = {
+    "medium": " Theo nguồn chính thức dẫn lại, chưa đối chiếu điều luật.",
+    "low": " Chưa đối chiếu văn bản.",
+}
+
+
 def _doubt(key: str, value: Value, rules: Rulebook) -> str:
-    told = "" if value.confidence == "high" else f" Độ tin cậy: {value.confidence}."
+    told = _SOURCES.get(value.confidence, "")
     if value.state == "unread" or is_confirmed(key, value, rules):
         return told
     return f"{told} Theo quy định trước ngày {rules.regime_since:%d/%m/%Y}; {UNREAD} mới."
@@ -65,5 +71,5 @@ def _read(rules: Rulebook) -> str:
     if rules.is_read:
         return ""
     if rules.read_for:
-        return f", đã đọc đối với {', '.join(sorted(rules.read_for))}; còn lại {UNREAD}"
+        return f", đã đọc đối với {', '.join(map(name_of, sorted(rules.read_for)))}; còn lại {UNREAD}"
     return f", {UNREAD}"

@@ -30,6 +30,10 @@ _FAMILIES: Mapping[str, str] = {
     "quota": "Tỷ lệ {}",
     "revocation": "Căn cứ hủy bỏ {}",
     "reward": "Tiền thưởng {}",
+    "service_discipline": "Chức vụ bị kỷ luật khi tính thời gian cống hiến",
+    "service_equivalents": "Chức vụ tương đương {}",
+    "service_posts": "Thứ tự chức vụ khi tính thời gian cống hiến",
+    "service_women": "Bớt thời gian cống hiến cho nữ",
     "simplified": "Thủ tục đơn giản",
     "vote": "Tỷ lệ phiếu đồng ý của Hội đồng để xét {}",
     "vote_readings": "Mức thấp nhất của mọi tỷ lệ phiếu",
@@ -93,6 +97,7 @@ SILENT |= {"base_name", "local_key", "further", "what"}
 """Words beside the figures."""
 _STATES = {"none": "luật không đặt", "province": "luật giao địa phương quy định", "unread": UNREAD}
 _WORDS: Mapping[str, str] = {
+    **{award.code: award.name for award in (*TITLES.values(), *FORMS.values())},
     **AUTHORITIES,
     **PAPER_NAMES,
     **KIND_NAMES,
@@ -100,20 +105,24 @@ _WORDS: Mapping[str, str] = {
     **{verdict.value: verdict.label for verdict in Verdict},
     "same_year": "trong cùng năm",
     "run": "liên tục",
+    "*": "mọi danh hiệu, hình thức",
+    "women": "nữ",
+    "collective_form": "hình thức khen thưởng tập thể",
+    "household_form": "hình thức khen thưởng hộ gia đình",
     "decision": "quyết định",
     "merit": "thành tích",
 }
 
 
 def subject_told(key: str, value: Value) -> str:
-    """What the subject is about: "Tỷ lệ CSTĐCS", "Điều kiện LĐTT: Mức độ hoàn thành nhiệm vụ"."""
+    """What the subject is about: "Tỷ lệ Chiến sĩ thi đua cơ sở", "Điều kiện …: Đúng đối tượng"."""
     family, _, rest = key.partition(".")
     code, _, name = rest.partition(".")
-    label = str(value.get("label", name if family == "condition" else ""))
-    who = {"*": "mọi danh hiệu, hình thức"}.get(code, code)
+    label = str(value.get("label", name if family == "condition" else _WORDS.get(name, name)))
+    who = _WORDS.get(code, code)
     if family not in _FAMILIES:
         return label or key
-    head = _FAMILIES[family].format(who if code in (*TITLES, *FORMS, "*") or not label else "").strip()
+    head = _FAMILIES[family].format(who if code in _WORDS or not label else "").strip()
     return f"{head}: {label}" if label else head
 
 
@@ -151,7 +160,7 @@ def _told(content: Any) -> str:
         return str(content["words"]) if "words" in content else ", ".join(_pairs(content))
     if isinstance(content, list):
         items = [_told(each) for each in content]
-        return (" · " if any(", " in item for item in items) else ", ").join(items) or "không ai, không gì"
+        return (" · " if any(", " in item for item in items) else ", ").join(items) or "không có"
     if isinstance(content, int):
         return f"{content:,}".replace(",", ".")
     if isinstance(content, Decimal):
