@@ -64,7 +64,7 @@ def _write(draft: Draft, paper: Paper, *, name: str, kind: str, nomination_id: i
         details={
             "evidence": evidence.pk,
             "kind": kind,
-            "name": evidence.name,
+            "changes": [[_told(evidence), "", evidence.name]],
             "sha256": paper.sha256,
             **changed(EVIDENCE, [evidence.pk]),
         },
@@ -108,5 +108,13 @@ def remove_evidence(evidence_id: int, *, by: object, on: date) -> Evidence:
     evidence.removed_at = timezone.now()
     evidence.save(update_fields=["removed_at"])
     kept = changed(EVIDENCE, [evidence.pk])
-    draft.tell(Verb.DRAFTED, details={"evidence_removed": evidence.pk, "name": evidence.name, **kept})
+    told = [[_told(evidence), evidence.name, ""]]
+    draft.tell(Verb.DRAFTED, details={"evidence_removed": evidence.pk, "changes": told, **kept})
     return evidence
+
+
+def _told(evidence: Evidence) -> str:
+    """What paper it is, and whose where it is one nomination's."""
+    kind = PAPER_KINDS.get(evidence.kind, evidence.kind)
+    whose = f" của {evidence.nomination.recipient_name}" if evidence.nomination else ""
+    return f"{kind[:1].upper()}{kind[1:]}{whose}"
