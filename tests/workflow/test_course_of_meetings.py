@@ -276,12 +276,15 @@ def test_a_break_is_read_again_before_members_are_told_and_figures_are_no_place(
 ) -> None:
     slip = breaks_off(scene, meeting, place="08:00", reason="30/11/2020")
     review = breaks_off(scene, meeting, viec="")
+    saturday = breaks_off(scene, meeting, viec="", meets_on="21/11/2020")
     again = breaks_off(scene, meeting, viec="sua")
     meeting.refresh_from_db()
 
     assert slip.count("Ô này chỉ có chữ số hoặc dấu; có điền nhầm ô không? Ghi lại bằng lời.") >= 2
     assert "họp tiếp 8 giờ 00 ngày 24/11/2020 tại Hội trường lớn." in review
-    assert 'type="hidden" name="hour" value="16:00"' in review
+    assert 'type="hidden" name="hour" value="16:00"' in review and "thứ Bảy" not in review
+    assert "Ngày họp 21/11/2020 là thứ Bảy, không phải ngày làm việc." in saturday
+    assert "ngày làm việc nào để" not in saturday
     assert 'name="place" value="Hội trường lớn"' in again and "Tạm nghỉ, báo thành viên" not in again
     assert meeting.state == "open" and meeting.notice == ""
     assert "Ngày họp tiếp 19/11/2020 đã qua." in breaks_off(scene, meeting, viec="", meets_on="19/11/2020")

@@ -51,7 +51,9 @@ def test_one_reason_settles_the_same_doubt_of_all_awards_and_one_case_may_differ
 
     given = {"con-lai": "1", **shared_reasons(refused, "Đã đăng ký bằng văn bản giấy")}
     assert len(given) == 2
-    assert len(refused.context["shared"][0]["messages"]) == 2
+    told = refused.context["shared"][0]["told"]
+    assert told.count("Đơn vị chưa đăng ký") == 1
+    assert "Chiến sĩ thi đua cơ sở" in told and "; " in told
     own = next(each for row in refused.context["rows"] for each in row.doubts)
     client.post(f"/ho-so/{dossier.pk}/tham-dinh/", given | {own.field: "Đăng ký muộn"})
 

@@ -40,14 +40,16 @@ def doubts_of_call(meeting: Meeting) -> list[str]:
         meeting.place or (last.place if last else ""),
         set(items.values_list("nomination__dossier__year", flat=True)),
     )
-    return doubts_about(call, called_on=meeting.notified_on or meeting.convened_on)
+    is_first = meeting.state == MeetingState.CONVENED
+    return doubts_about(call, called_on=(meeting.notified_on or meeting.convened_on) if is_first else None)
 
 
-def doubts_about(call: CallAsRead, *, called_on: date) -> list[str]:
-    """The same before anybody was called; `called_on` is the day on which members are told."""
+def doubts_about(call: CallAsRead, *, called_on: date | None = None) -> list[str]:
+    """The same before anybody was called; `called_on` is the day on which members are told of what they have
+    not read yet, None where they sit again over the same."""
     return [
         *_of_day(call.meets_on),
-        *_short_notice(call.meets_on, called_on),
+        *(_short_notice(call.meets_on, called_on) if called_on else ()),
         *_missing(call),
         *_other_years(call),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any
 from zlib import crc32
 
@@ -156,7 +157,7 @@ def shared_doubts(rows: list[AppraisalRow], given: QueryDict) -> list[dict[str, 
         {
             "field": field,
             "number": len(doubts),
-            "messages": list(dict.fromkeys(each.finding.message for each in doubts)),
+            "told": _said_once([each.finding.message for each in doubts]),
             "finding": doubts[0].finding,
             "mark": mark_of([doubts[0].finding]),
             "reason": given.get(field, "")[:1000],
@@ -164,3 +165,11 @@ def shared_doubts(rows: list[AppraisalRow], given: QueryDict) -> list[dict[str, 
         for field, doubts in found.items()
         if doubts[0].is_shared
     ]
+
+
+def _said_once(messages: list[str]) -> str:
+    """What the messages say alike, then where they differ, which is mostly the award."""
+    said = [message.rstrip(".").split() for message in dict.fromkeys(messages)]
+    alike = [each[0] for each in takewhile(lambda each: len(set(each)) == 1, zip(*said, strict=False))]
+    rests = [" ".join(words[len(alike) :]) for words in said]
+    return f"{' '.join(alike)} {'; '.join(filter(None, rests))}".strip() + "."

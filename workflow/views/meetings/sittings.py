@@ -21,6 +21,7 @@ from workflow.actions.open_meeting import Presence
 from workflow.actions.resume import resume as resume_door
 from workflow.forms.meetings import AdjournForm, OpeningForm, presences_in
 from workflow.models import Meeting, RollEntry
+from workflow.queries.called_meetings import CallAsRead, doubts_about
 from workflow.queries.meetings import open_beside, quorum_of
 from workflow.table.moves import Act
 from workflow.views.meetings.proposed_hour import hour_proposed, moment_proposed
@@ -75,10 +76,15 @@ def _break(request: AskedRequest, meeting: Meeting, form: AdjournForm, *, is_tol
 
 
 def _as_told(meeting: Meeting, form: AdjournForm) -> dict[str, Any]:
+    following = form.following
+    call = CallAsRead(
+        meeting.title, following.meets_on, following.starts_at, following.place or meeting.place
+    )
     return {
+        "doubts": doubts_about(call),
         "meeting": meeting,
         "form": form,
-        "told": told_of_break(form.following, form.moment),
+        "told": told_of_break(following, form.moment),
         "reason": form.cleaned_data["reason"],
     }
 
