@@ -84,13 +84,18 @@ def _twice(cases: Rows) -> Iterator[PackFault]:
 
 
 def _answered_otherwise(cases: Rows, figures: Rows, stack: LawStack) -> Iterator[PackFault]:
+    for name, row in cases:
+        page, _, case = name.partition(": ")
+        for told in wrong_rows([(name, row)], lambda row: differences(row, judged(row, stack=stack))):
+            yield _otherwise(f"{CASES}{page}.md", case, told.removeprefix(f"{name}: "))
+    for name, row in figures:
+        for told in wrong_rows([(name, row)], lambda row: figure_differences(row, stack=stack)):
+            yield _otherwise(CASES, name, told.removeprefix(f"{name}: "))
+
+
+def _otherwise(file: str, name: str, points: str) -> PackFault:
     remedy = "Đối chiếu điều luật: sửa bảng, hoặc sửa giá trị."
-    asked = [(name, row, lambda row: differences(row, judged(row, stack=stack))) for name, row in cases]
-    asked += [(name, row, lambda row: figure_differences(row, stack=stack)) for name, row in figures]
-    for name, row, ask in asked:
-        for told in wrong_rows([(name, row)], ask):
-            what = f"Được trả lời khác điều bảng chờ: {told.removeprefix(f'{name}: ')}."
-            yield PackFault(CASES, name, what, remedy)
+    return PackFault(file, name, f"Được trả lời khác điều bảng chờ: {points}.", remedy)
 
 
 def _asked(cases: Rows, figures: Rows, stack: LawStack) -> Asked:
