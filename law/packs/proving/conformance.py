@@ -15,11 +15,11 @@ from law.basics.law_stack import LawStack, Regime
 from law.basics.values import Value
 from law.packs.laying.stacking import tables_of
 from law.packs.laying.superseding import rows_of
+from law.packs.proving.coverage import WRONG, Side, asked_on_days, sides_of
 from law.packs.signed_folder.pack_faults import PackFault
 from law.packs.signed_folder.pack_files import BIOGRAPHIES, Pack
 from law.packs.tables.case_rows import biographies_in
 from law.packs.tables.case_tables import Row, cases_in, differences, judged, wrong_rows
-from law.packs.tables.coverage import WRONG, Side, asked_on_days, sides_of
 from law.packs.tables.figure_kinds import FAMILIES
 from law.packs.tables.figure_tables import figure_differences, figures_in
 from law.packs.tables.markdown_tables import UnreadableTable
