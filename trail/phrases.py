@@ -134,7 +134,7 @@ def standing_in_words(standing: str) -> str:
 def sentence(entry: Recorded) -> str:
     """Who did what, in which office and under which mandate, and why."""
     content = json.loads(entry.payload)
-    done = SENTENCES[Verb(content["verb"])].format(who=_who(content["actor"]))
+    done = SENTENCES[told_verb(content)].format(who=_who(content["actor"]))
     reason = f" Lý do: {content['reason'].rstrip('.')}." if content["reason"] else ""
     return f"{done}.{reason}"
 
@@ -189,6 +189,14 @@ def award_in_full(about: str) -> str:
     found = _CASE.fullmatch(about)
     award = (TITLES.get(found[3]) or FORMS.get(found[3])) if found else None
     return f"{found[1]}{found[2]}{award.name}{found[4]}" if found and award else about
+
+
+def told_verb(content: Mapping[str, Any]) -> Verb:
+    """The act by which an entry is told: the first entries of a card were written as drafting."""
+    verb = Verb(content["verb"])
+    if verb is not Verb.DRAFTED or content["subject"][0] != "recipient":
+        return verb
+    return Verb.RECIPIENT_ADDED if "added" in content["details"] else Verb.RECIPIENT_CHANGED
 
 
 def _who(actor: Mapping[str, Any]) -> str:

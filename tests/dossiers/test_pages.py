@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pypdf import PdfReader
 
+from dossiers.drafting.draft_page import draft_page
 from dossiers.judging.sealed_revision import seal_revision
 from dossiers.models import Dossier, Evidence, Nomination, Recipient
 from printing.inspection.pdf_reader import text_of
@@ -570,3 +571,20 @@ def test_figures_that_fall_short_are_marked_before_the_papers_that_are_missing(
     assert "Chưa đạt theo số liệu Thiếu giấy tờ" in listed
     row = listed[listed.index("Chưa đạt theo số liệu Thiếu giấy tờ") :]
     assert row.index("Cần 02 năm liên tục") < row.index("Thiếu báo cáo thành tích")
+
+
+def test_nominations_and_points_are_counted_once_and_their_sums_agree(scene: Scene, dossier: Dossier) -> None:
+    person = of(dossier, "LĐTT")[30].recipient
+    dossier.evidence.all().delete()
+    client = signed_in(scene, "clerk1")
+    client.post(url("add", dossier.pk), {"recipients": [person.pk], "title": "", "form": "BK tỉnh"})
+
+    found = draft_page(dossier, on=TODAY)
+    told = {each.mark: (each.nominations, each.points) for each in found.tally}
+    assert told == {"incomplete": (7, 14), "unmet": (0, 1), "formality": (40, 46)}
+    assert sum(nominations for nominations, _points in told.values()) == 47
+    shown = words(client.get(url("draft", dossier.pk)))
+    assert "Chưa trình được: còn 14 điểm phải xử lý (14 thiếu giấy tờ)." in shown
+    assert (
+        "Thiếu giấy tờ 7 trường hợp · 14 điểm Chưa đạt theo số liệu 1 điểm Còn thủ tục 40 trường hợp" in shown
+    )

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from zlib import crc32
 
+from dossiers.judging.law_marks import STOPPING
 from dossiers.models import Dossier
 from law.findings import Doubt, Finding, Verdict
 from law.judgement.judging import Judgement
 from roles.doors.refusals import Obstacle
-
-STOPPING = (Verdict.UNLAWFUL, Verdict.INCOMPLETE)
 
 
 def stopping_findings(judgement: Judgement, *, only: Iterable[int] | None = None) -> Iterator[Obstacle]:

@@ -29,6 +29,7 @@ from trail.phrases import (
     moves_of,
     sentence,
     standing_in_words,
+    told_verb,
 )
 from trail.replay import entries_until, standings_from
 from trail.verbs import Verb
@@ -97,7 +98,7 @@ def entry_in_words(entry: Entry, *, of_card: Recipient | None = None) -> EntryIn
     changes = changes_of(entry, only=of_card.pk if of_card else None)
     return EntryInWords(
         entry=entry,
-        act=act_label(entry.verb),
+        act=act_label(told_verb(content)),
         sentence=sentence(entry),
         moves=tuple(each for each in moves_of(entry) if of_card is None or of_card.name in each.about),
         facts=tuple(facts_in_words(entry)),
