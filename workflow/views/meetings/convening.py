@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from zlib import crc32
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -59,6 +60,7 @@ def convene(request: RequestAbout[Council], pk: int) -> HttpResponse:
         "form": form,
         "refused": refused,
         "doubts": doubts,
+        "doubts_seen": _seen(doubts),
         "is_asked": True,
         **choice,
     }
@@ -72,7 +74,7 @@ def _convened(request: AskedRequest, council: Council, form: ConveneForm) -> Mee
 
 
 def _doubts(request: RequestAbout[Council], form: ConveneForm, choice: dict[str, Any]) -> list[str]:
-    """Asked once: members see the call as soon as it is made."""
+    """Asked once of the same doubts: members see the call as soon as it is made."""
     rows = [row.nomination for part in choice["parts"] for row in part.rows]
     ticked = [row for row in rows if row.pk in choice["ticked"]]
     day = form.cleaned_data["meets_on"]
@@ -80,10 +82,16 @@ def _doubts(request: RequestAbout[Council], form: ConveneForm, choice: dict[str,
     is_possible = len(ticked) == len(choice["ticked"]) and not refusal_of(
         lambda: refuse_impossible_call(request.subject, ticked, day, on=request.on)
     )
-    if request.POST.get("da-xem-lai") or not is_possible:
+    if not is_possible:
         return []
     years = {row.dossier.year for row in ticked}
-    return doubts_about(CallAsRead(**form.cleaned_data, years=years), called_on=request.on)
+    doubts = doubts_about(CallAsRead(**form.cleaned_data, years=years), called_on=request.on)
+    return [] if request.POST.get("da-xem-lai") == _seen(doubts) else doubts
+
+
+def _seen(doubts: list[str]) -> str:
+    """By which the next sending of the form says which doubts were read."""
+    return f"{crc32(' '.join(doubts).encode()):08x}"
 
 
 def _proposed(on: date, parts: list[Part]) -> dict[str, object]:
