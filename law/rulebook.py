@@ -12,14 +12,14 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from law.awards import STATUTES
 from law.basics.instruments import all_instruments
 from law.basics.law_stack import LawStack, Layer, Regime
+from law.basics.regime_file import regimes_in
 from law.basics.rulebook_types import Condition, LocalRules, Rulebook
-from law.basics.statute_files import read_toml, subjects_of, tables_of_folder
-from law.basics.values import BrokenStatute, Subject, Value, citation_of
+from law.basics.statute_files import subjects_of, tables_of_folder
+from law.basics.values import BrokenStatute, Subject, Value
 from law.eligibility import CHECKS
 
 OWN = "vinh-danh"
@@ -57,38 +57,6 @@ def all_subjects() -> Mapping[str, Subject]:
 def regimes() -> tuple[Regime, ...]:
     """The regimes of the program's own statutes."""
     return own_law().regimes
-
-
-def regimes_in(content: bytes) -> tuple[Regime, ...]:
-    """The regimes of a file, as it writes them; raises BrokenStatute."""
-    rows = read_toml("regimes.toml", content).get("regimes")
-    if not isinstance(rows, list) or not rows or not all(_is_regime(row) for row in rows):
-        remedy = "Mỗi chế độ một bảng [[regimes]] với id, since, citation, read (true, false), read_for."
-        raise BrokenStatute("một chế độ thiếu trường, hoặc viết sai", remedy, where="regimes.toml")
-    return tuple(
-        Regime(
-            id=row["id"],
-            since=row["since"],
-            until=row.get("until"),
-            citation=citation_of(row["citation"]),
-            is_read=row["read"],
-            read_for=frozenset(row.get("read_for", ())),
-        )
-        for row in rows
-    )
-
-
-def _is_regime(row: Any) -> bool:
-    return (
-        isinstance(row, dict)
-        and isinstance(row.get("id"), str)
-        and type(row.get("since")) is date
-        and type(row.get("until")) in (date, type(None))
-        and isinstance(row.get("citation"), dict)
-        and isinstance(row["citation"].get("instrument"), str)
-        and isinstance(row.get("read"), bool)
-        and all(isinstance(code, str) for code in row.get("read_for", ()))
-    )
 
 
 def files_hash(files: Mapping[str, bytes]) -> str:

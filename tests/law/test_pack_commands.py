@@ -107,10 +107,10 @@ def test_check_tells_every_fault_also_to_a_program(pack: Path) -> None:
     assert ended.value.code == 2
     faults = json.loads(out.getvalue())["faults"]
     assert [(fault["file"], fault["key"], fault["what"]) for fault in faults] == [
-        ("quotas.toml", "quota.CSTĐCS từ 2027-07-01", "Thiếu trường “at_most”."),
-        ("quotas.toml", "quota.CSTĐCS từ 2027-07-01", "Không có trường “atmost” cho loại này."),
+        ("quotas.toml", "quota.CSTĐCS từ 01/07/2027", "Thiếu trường “at_most”."),
+        ("quotas.toml", "quota.CSTĐCS từ 01/07/2027", "Không có trường “atmost” cho loại này."),
     ]
-    assert "Dùng một trong: at_most." in err.getvalue()
+    assert "Dùng một trong: at_most, base, base_name, local_key, rule." in err.getvalue()
 
 
 def test_a_pack_that_does_not_prove_itself_is_not_signed(pack: Path, key: Path) -> None:

@@ -13,29 +13,35 @@ from typing import Any
 from law.rulebook import own_law
 
 NO_FIGURES = {"since", "until", "citation", "confidence", "state", "lower_because", "values", "begins"}
-NO_FIGURES |= {"ends", "label", "unit", "last_checked_on", "check", "further", "what", "rule", "base"}
-NO_FIGURES |= {"base_name", "local_key"}
-"""Fields beside the figures, which any table may have."""
+NO_FIGURES |= {"ends", "unit", "last_checked_on", "check"}
+"""Fields that any table may have and no answer reads, or that the reader of statutes looks at."""
+_WITH_PARTS = ("any_of", "unsettled", "all_of")
 
 
 @dataclass
 class Shape:
-    """What own values of one kind have: `always` in each that is set; of each field its types, those of the
-    items of its lists, and its words."""
+    """How own values of one kind are written.
 
-    always: set[str] | None = None
+    `always` are the fields that each value of a state has, by that state; of each field `types`, those of
+    the `items` of its lists, its `words`, and of rows within it the fields that all, or some, `parts` have.
+    """
+
+    always: dict[str, set[str]] = field(default_factory=dict)
     types: dict[str, set[type]] = field(default_factory=dict)
     items: dict[str, set[type]] = field(default_factory=dict)
     words: dict[str, set[str]] = field(default_factory=dict)
+    parts: dict[str, tuple[set[str], set[str]]] = field(default_factory=dict)
 
-    def learn(self, fields: Mapping[str, Any], *, is_set: bool) -> None:
+    def learn(self, fields: Mapping[str, Any], *, state: str = "set") -> None:
         figures = {name: told for name, told in fields.items() if name not in NO_FIGURES}
-        if is_set:
-            self.always = set(figures) if self.always is None else self.always & set(figures)
+        self.always[state] = self.always.get(state, set(figures)) & set(figures)
         for name, told in figures.items():
             self.types.setdefault(name, set()).add(type(told))
             self.items.setdefault(name, set()).update(map(type, told if isinstance(told, list) else ()))
             self.words.setdefault(name, set()).update(words_in(told))
+            for part in rows_in(fields, name) if name not in _WITH_PARTS else ():
+                each, some = self.parts.get(name, (set(part), set()))
+                self.parts[name] = (each & set(part), some | set(part))
 
 
 def kind_of_value(key: str, fields: Mapping[str, Any]) -> str:
@@ -55,7 +61,7 @@ def shapes() -> Mapping[str, Shape]:
     for key, subject in own_law().subjects.items():
         for value in subject.values:
             shape = found.setdefault(kind_of_value(key, value.fields), Shape())
-            shape.learn(value.fields, is_set=value.is_set)
+            shape.learn(value.fields, state=value.state)
     return found
 
 
@@ -67,7 +73,7 @@ def part_shapes() -> Mapping[str, Shape]:
         for value in subject.values:
             for branch in rows_in(value.fields, "any_of"):
                 for part in rows_in(branch, "all_of"):
-                    found.setdefault(part["check"], Shape()).learn(part, is_set=True)
+                    found.setdefault(part["check"], Shape()).learn(part)
     own = {key.removeprefix("condition."): shape for key, shape in shapes().items()}
     return {**own, **{check: _joined(shape, own.get(check)) for check, shape in found.items()}}
 
@@ -86,8 +92,8 @@ def branch_fields() -> Mapping[str, frozenset[str]]:
 def _joined(shape: Shape, other: Shape | None) -> Shape:
     if other is None:
         return shape
-    always = None if shape.always is None or other.always is None else shape.always & other.always
-    both = Shape(always)
+    always = {"set": shape.always["set"] & other.always.get("set", shape.always["set"])}
+    both = Shape(always, parts={**other.parts, **shape.parts})
     for each in (shape, other):
         for mine, found in ((both.types, each.types), (both.items, each.items)):
             for name, types in found.items():

@@ -82,8 +82,11 @@ def _word_faults(row: Mapping[str, Any], name: str) -> Iterator[PackFault]:
         yield PackFault(
             INSTRUMENTS, name, "Loại văn bản (kind) không có nghĩa.", f"Dùng: {', '.join(_KINDS)}."
         )
-    for each in row.get("basis_for") or ():
-        if each != "*" and each not in AUTHORITIES:
+    if not isinstance(row.get("basis", ""), str):
+        yield PackFault(INSTRUMENTS, name, "Lời in làm căn cứ (basis) không phải chữ.", 'Ghi basis = "…".')
+    authorities = row.get("basis_for")
+    for each in authorities if isinstance(authorities, list) else ():
+        if each not in ("*", *AUTHORITIES):
             words = ", ".join(AUTHORITIES)
             yield PackFault(
                 INSTRUMENTS, name, f"“{each}” không phải người quyết định.", f"Dùng “*” hoặc: {words}."

@@ -9,10 +9,10 @@ from datetime import timedelta
 from law.awards import FORMS, TITLES, award
 from law.basics.instruments import Instrument
 from law.basics.law_stack import LawStack, Regime
+from law.basics.regime_file import regimes_in
 from law.basics.values import BrokenStatute
 from law.packs.signed_folder.pack_faults import PackFault, fault_of_statute
 from law.packs.signed_folder.pack_files import REGIMES, Pack
-from law.rulebook import regimes_in
 
 
 def regimes_with(

@@ -27,7 +27,8 @@ from law.packs.laying.words_of_law import AWARDS, CLOSED_LISTS, ORDERED_WORDS
 from law.packs.signed_folder.pack_faults import PackFault
 
 _OF_BRANCH = frozenset({"code", "words", "citation", "paper", "unread", "all_of"})
-"""Fields beside the figures, which any table may have."""
+_AS_SEEN = ("base", "leads", "levels", "local_key", "rule", "year_of")
+"""Fields whose words the program looks for by name."""
 
 
 def shape_faults(table: StatuteTable, beneath: StatuteTable | None) -> Iterator[PackFault]:
@@ -35,7 +36,7 @@ def shape_faults(table: StatuteTable, beneath: StatuteTable | None) -> Iterator[
     shared = {} if beneath is None else _without_values(beneath.content)
     for row in table.content["values"]:
         fields = {**shared, **_without_values(table.content), **row}
-        where = f"{table.key} từ {row.get('since')}"
+        where = f"{table.key} từ {row['since']:%d/%m/%Y}"
         kind = kind_of_value(table.key, fields)
         shape = shapes().get(kind)
         if shape is None:
@@ -70,26 +71,22 @@ def _branch_faults(
 def _faults(fields: Mapping[str, Any], shape: Shape, file: str, where: str) -> Iterator[PackFault]:
     figures = {name: told for name, told in fields.items() if name not in NO_FIGURES}
     known = ", ".join(sorted(shape.types)) or "không có trường nào"
-    if fields.get("state", "set") == "set":
-        for name in sorted((shape.always or set()) - figures.keys()):
-            yield PackFault(
-                file, where, f"Thiếu trường “{name}”.", f"Ghi {name} như ở các giá trị cùng loại."
-            )
+    for name in sorted(shape.always.get(str(fields.get("state", "set")), set()) - figures.keys()):
+        yield PackFault(file, where, f"Thiếu trường “{name}”.", f"Ghi {name} như ở các giá trị cùng loại.")
     for name, told in figures.items():
         if name not in shape.types:
             yield PackFault(
                 file, where, f"Không có trường “{name}” cho loại này.", f"Dùng một trong: {known}."
             )
         elif not _is_typed(told, shape, name):
-            told_types = " hoặc ".join(
-                sorted(_TYPE_WORDS.get(each, each.__name__) for each in shape.types[name])
-            )
-            yield PackFault(
-                file, where, f"“{name}” không phải {told_types}.", "Sửa lại cách viết giá trị ấy."
-            )
-        elif strange := _strange_word(told, shape.words[name]):
-            words = ", ".join(_closed_list(shape.words[name]))
+            what = f"“{name}” không phải {_types_told(shape, name)}."
+            yield PackFault(file, where, what, "Sửa lại cách viết giá trị ấy.")
+        elif strange := _strange_word(told, _closed_list(name, shape.words[name])):
+            words = ", ".join(_closed_list(name, shape.words[name]))
             yield PackFault(file, where, f"“{name}” không nhận “{strange}”.", f"Dùng trong: {words}.")
+        elif (parts := shape.parts.get(name)) and not all(parts[0] <= row.keys() <= parts[1] for row in told):
+            remedy = f"Mỗi phần ghi: {', '.join(sorted(parts[1]))}."
+            yield PackFault(file, where, f"Một phần của “{name}” thiếu trường, hoặc thừa.", remedy)
 
 
 _TYPE_WORDS: Mapping[type, str] = {
@@ -105,21 +102,44 @@ _TYPE_WORDS: Mapping[type, str] = {
 
 def _is_typed(told: Any, shape: Shape, name: str) -> bool:
     """Of a type that the law has for it, items of lists too; no figure of the law is nothing or less."""
-    if isinstance(told, int) and not isinstance(told, bool) and told <= 0:
+    if isinstance(told, Decimal) and not told.is_finite():
         return False
+    if isinstance(told, int | Decimal) and not isinstance(told, bool) and told <= 0:
+        return False
+    if _is_of_month_days(shape, name):
+        return type(told) in shape.types[name] and all(map(_is_month_day, words_in(told)))
     items = shape.items.get(name, set())
     if isinstance(told, list) and items and not {type(each) for each in told} <= items:
         return False
     return type(told) in shape.types[name]
 
 
-def _strange_word(told: Any, known: set[str]) -> str:
-    """A word outside the closed list from which all known words are; open words are never strange."""
-    closed = _closed_list(known)
+def _types_told(shape: Shape, name: str) -> str:
+    if _is_of_month_days(shape, name):
+        return "tháng-ngày (06-30)"
+    return " hoặc ".join(sorted(_TYPE_WORDS.get(each, each.__name__) for each in shape.types[name]))
+
+
+def _is_of_month_days(shape: Shape, name: str) -> bool:
+    return bool(shape.words.get(name)) and all(map(_is_month_day, shape.words[name]))
+
+
+def _is_month_day(word: str) -> bool:
+    try:
+        return bool(date.fromisoformat(f"2023-{word}"))
+    except ValueError:
+        return False
+
+
+def _strange_word(told: Any, closed: tuple[str, ...]) -> str:
+    """A word outside the closed list; where there is none, words are open and never strange."""
     return next((word for word in words_in(told) if word not in closed), "") if closed else ""
 
 
-def _closed_list(known: set[str]) -> tuple[str, ...]:
+def _closed_list(name: str, known: set[str]) -> tuple[str, ...]:
+    """The list from which all known words of a field are; of some fields no other word is understood."""
+    if name in _AS_SEEN:
+        return tuple(sorted(known))
     lists = (*ORDERED_WORDS, *CLOSED_LISTS, AWARDS)
     return next((words for words in lists if known and known <= set(words)), ())
 

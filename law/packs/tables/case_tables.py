@@ -44,7 +44,7 @@ def cases_in(pages: Mapping[str, str], biographies: Biographies) -> list[tuple[s
                 try:
                     row = row_of(with_biography(table, biographies), told)
                     found.append((f"{name.removesuffix('.md')}: {row['name']}", _whole(row)))
-                except (LookupError, ValueError, TypeError, StopIteration) as fault:
+                except (LookupError, ValueError, TypeError, ArithmeticError, StopIteration) as fault:
                     raise UnreadableTable(f"{name}, “{table.title}”, {told}: {unread_word(fault)}") from fault
     return found
 
@@ -85,7 +85,7 @@ def wrong_rows(rows: Iterable[tuple[str, Row]], asked: Callable[[Row], list[str]
         try:
             points = asked(row)
         except Exception as fault:
-            points = [f"không xét được ({fault!r})"]
+            points = [f"không xét được, thiếu hoặc sai dữ kiện ({fault!r})"]
         found += [f"{name}: {'; '.join(points)}"] if points else []
     return found
 

@@ -26,7 +26,7 @@ def figures_in(pages: Mapping[str, str]) -> list[tuple[str, Row]]:
             for told in table.rows:
                 try:
                     found += _answers({**table.facts, **told})
-                except (LookupError, ValueError, TypeError, StopIteration) as fault:
+                except (LookupError, ValueError, TypeError, ArithmeticError, StopIteration) as fault:
                     raise UnreadableTable(f"{name}, “{table.title}”, {told}: {unread_word(fault)}") from fault
     return found
 
