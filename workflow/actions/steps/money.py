@@ -9,32 +9,38 @@ from datetime import date
 from dossiers.models import Nomination
 from law.awards import award as award_of
 from law.seats_and_money.rewards import Reward, reward
+from workflow.models import DecisionState, Line
 
-# A higher title that may still fail its vote takes nobody's money away.
-SURE = ("passed", "awarded")
+Period = tuple[int, date, date]
 
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """Whole đồng; `amount` is None where no confirmed text gives the factor."""
+    """Whole đồng, without what a lower title of the period has brought already; `amount` is None where no
+    confirmed text gives the factor. `beside` are the lines that take this money's place or lessen it."""
 
     amount: int | None
     is_paid: bool
     citation: str
+    beside: tuple[Line, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """Why there is no money, or less, with the title and the decision that brought it; else empty."""
+        titles = "; ".join(
+            f"{award_of(line.nomination.award).name} ({line.decision.cited})" for line in self.beside
+        )
+        if not titles:
+            return ""
+        return f"Đã nhận mức của {titles}" if self.is_paid else f"Hưởng mức cao hơn của {titles}"
 
 
 def priced(nominations: Sequence[Nomination], *, on: date) -> dict[int, Price]:
     """By nomination id (Điều 68 Nghị định 91/2017/NĐ-CP, Điều 49 Nghị định 152/2025/NĐ-CP)."""
     rewards = _rewards(nominations, on=on)
-    replaced = _replaced(nominations, rewards, on=on)
-    return {
-        row.pk: Price(
-            amount=rewards[row.award, row.recipient.kind].amount,
-            is_paid=row.pk not in replaced,
-            citation=rewards[row.award, row.recipient.kind].citation,
-        )
-        for row in nominations
-    }
+    signed = _signed_titles(nominations)
+    others = _rewards([line.nomination for lines in signed.values() for line in lines], on=on)
+    return {row.pk: _price(row, signed.get(_period(row), ()), {**others, **rewards}) for row in nominations}
 
 
 def _rewards(nominations: Sequence[Nomination], *, on: date) -> dict[tuple[str, str], Reward]:
@@ -42,26 +48,42 @@ def _rewards(nominations: Sequence[Nomination], *, on: date) -> dict[tuple[str, 
     return {key: reward(*key, decided_on=on) for key in keys}
 
 
-def _replaced(
-    nominations: Sequence[Nomination], rewards: Mapping[tuple[str, str], Reward], *, on: date
-) -> set[int]:
-    """Titles for whose period the same recipient is about to receive a higher one."""
-    titles = [row for row in nominations if award_of(row.award).is_title]
-    others = Nomination.objects.filter(
-        standing__in=SURE, recipient__in={row.recipient_id for row in titles}
-    ).values_list("recipient_id", "achievement_since", "achievement_until", "award", "recipient__kind")
-    amounts = {key: money.amount or 0 for key, money in rewards.items()}
-    best: dict[tuple[int, date, date], int] = {}
-    for recipient, since, until, award, kind in others:
-        if not award_of(award).is_title:
-            continue
-        if (award, kind) not in amounts:
-            amounts[award, kind] = reward(award, kind, decided_on=on).amount or 0
-        key = (recipient, since, until)
-        best[key] = max(best.get(key, 0), amounts[award, kind])
-    return {
-        row.pk
-        for row in titles
-        if best.get((row.recipient_id, row.achievement_since, row.achievement_until), 0)
-        > amounts[row.award, row.recipient.kind]
-    }
+def _price(row: Nomination, signed: Sequence[Line], rewards: Mapping[tuple[str, str], Reward]) -> Price:
+    own = rewards[row.award, row.recipient.kind]
+    if not award_of(row.award).is_title or own.amount is None:
+        return Price(own.amount, is_paid=True, citation=own.citation)
+    others = [line for line in signed if line.nomination_id != row.pk]
+    worth = {line.pk: rewards[line.nomination.award, row.recipient.kind].amount or 0 for line in others}
+    higher = [line for line in others if worth[line.pk] > own.amount]
+    if higher:
+        best = max(higher, key=lambda line: worth[line.pk])
+        return Price(own.amount, is_paid=False, citation=own.citation, beside=(best,))
+    paid = tuple(line for line in others if line.is_paid and line.amount)
+    already = sum(line.amount or 0 for line in paid)
+    return Price(max(own.amount - already, 0), is_paid=True, citation=own.citation, beside=paid)
+
+
+def _signed_titles(nominations: Sequence[Nomination]) -> dict[Period, list[Line]]:
+    """Titles of the same recipients in signed decisions: a draft may be refused, and a vote may fail."""
+    titles = {row.recipient_id for row in nominations if award_of(row.award).is_title}
+    lines = Line.objects.filter(is_live=True, nomination__recipient__in=titles).exclude(
+        decision__state__in=(DecisionState.DRAFTED, DecisionState.REVOKED)
+    )
+    found: dict[Period, list[Line]] = {}
+    for line in lines.select_related("decision", "nomination__recipient").order_by("pk"):
+        if award_of(line.nomination.award).is_title:
+            found.setdefault(_period(line.nomination), []).append(line)
+    return found
+
+
+def _period(row: Nomination) -> Period:
+    return row.recipient_id, row.achievement_since, row.achievement_until
+
+
+def tell_money(lines: Sequence[Line], *, on: date) -> None:
+    """Sets `money_note` of each line; `on` is the day of signing: what is signed later changes nothing."""
+    prices = priced([line.nomination for line in lines], on=on) if lines else {}
+    for line in lines:
+        price = prices[line.nomination_id]
+        if (line.is_paid, line.amount) == (price.is_paid, price.amount):
+            line.money_note = price.told
