@@ -12,8 +12,8 @@ from roles.queries import profiles_of, with_predecessors
 from roles.reader.current_office import CurrentOffice
 
 
-def found_units(current: CurrentOffice, words: str, *, on: date, most: int) -> list[tuple[UnitProfile, int]]:
-    """Under a name of any time, each with its profile of that day and how near it is; of the nearest in
+def found_units(current: CurrentOffice, words: str, *, on: date, most: int) -> list[UnitProfile]:
+    """Under a name of any time, each with its profile of that day and its `nearness`; nearest first, then in
     Vietnamese order."""
     asked = every_word(words, at="folded") | Q(code__iexact=words)
     met = _profiles_within(current, on=on).filter(asked).order_by().values("unit")
@@ -24,9 +24,8 @@ def found_units(current: CurrentOffice, words: str, *, on: date, most: int) -> l
         found = _still_within(current.organ, found)
     units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=found)} if found else {}
     for profile in found.values():
-        profile.unit = units[profile.unit_id]
-    in_order = sorted(found.values(), key=lambda each: (nearest[each.unit_id], each.sort_key, each.pk))
-    return [(profile, nearest[profile.unit_id]) for profile in in_order]
+        profile.unit, profile.nearness = units[profile.unit_id], nearest[profile.unit_id]  # type: ignore[attr-defined]
+    return sorted(found.values(), key=lambda each: (nearest[each.unit_id], each.sort_key, each.pk))
 
 
 def _profiles_within(current: CurrentOffice, *, on: date) -> QuerySet[UnitProfile]:

@@ -40,11 +40,7 @@ def search(request: AskedRequest) -> HttpResponse:
     is_asked = current is not None and (len(fold(words)) >= 2 or words.isdecimal())
     found = _found(current, words, on=request.on) if is_asked and current else {}
     shown = {kind: rows[:MOST] for kind, rows in found.items()}
-    units = shown.get("units", ())
-    nearest = {kind: rows[0].nearness for kind, rows in shown.items() if rows and kind != "units"}
-    if units:
-        nearest["units"] = units[0][1]
-        shown["units"] = [profile for profile, _near in units]
+    nearest = {kind: rows[0].nearness for kind, rows in shown.items() if rows}
     told = {
         "words": words,
         "is_asked": is_asked,
