@@ -52,9 +52,10 @@ check-migrations:
 check-deploy:
 	@set -a; . tests/config/site.env; $(BIN)/python manage.py check --deploy --fail-level WARNING
 
-# The law with one figure wrong by a step, again and again: do the case tables notice? SAMPLE=200 asks fewer.
+# The law with one figure wrong by a step, again and again: do the case tables notice? SAMPLE=200 asks fewer;
+# PACK=DIR asks a law pack by its own tables.
 mutants: $(VENV)/test.lock
-	@$(BIN)/python -m tests.law.mutants $(if $(SAMPLE),--sample $(SAMPLE))
+	@$(BIN)/python -m tests.law.mutants $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(PACK),--pack $(PACK))
 
 # Every rule that may leave its answer to a person, with the rows of the case tables that reach it.
 reviews: $(VENV)/test.lock

@@ -7,8 +7,9 @@ from typing import Any
 
 from dossiers.models import Dossier, Evidence, Nomination, Recipient
 from roles.access.declarations import Door, register_question
-from roles.models import Bloc, Council, Jurisdiction
-from roles.queries import with_heirs
+from roles.models import Bloc, Council, Jurisdiction, Unit
+from roles.queries import jurisdiction_of, with_heirs
+from trail.clock import today
 
 
 def bloc_that_has_it(dossier: Dossier) -> Bloc | None:
@@ -26,6 +27,15 @@ def jurisdictions_that_have_it(dossier: Dossier) -> Iterator[Jurisdiction]:
 def jurisdictions_that_audit_it(dossier: Dossier) -> list[Jurisdiction]:
     """Who took over from a jurisdiction that ended keeps its past, drafts included."""
     return with_heirs(dossier.jurisdiction)
+
+
+def jurisdictions_that_audit_the_unit(unit: Unit) -> list[Jurisdiction]:
+    """Whoever audits the unit reads what its honours were judged by."""
+    return with_heirs(jurisdiction_of(unit, on=today()))
+
+
+def _that_audit_the_card(recipient: Recipient) -> list[Jurisdiction]:
+    return jurisdictions_that_audit_the_unit(recipient.unit)
 
 
 def councils_that_vote_on_it(dossier: Dossier) -> Iterator[Council]:
@@ -88,8 +98,23 @@ register_question(
 register_question(
     "see_recipient",
     of=Recipient,
-    any_of=(Door(codename="see_unit", organ="unit"),),
+    any_of=(Door(codename="see_unit", organ="unit"), Door(codename="audit", organ=_that_audit_the_card)),
     related=("unit",),
+)
+register_question(
+    "see_staff",
+    of=Unit,
+    any_of=(Door(codename="see_unit"), Door(codename="audit", organ=jurisdictions_that_audit_the_unit)),
+)
+register_question(
+    "see_history_of_people",
+    of=Dossier,
+    any_of=(
+        Door(codename="see_unit", organ="unit"),
+        Door(codename="audit", organ=jurisdictions_that_audit_it),
+    ),
+    related=ORGANS,
+    known_by="see_dossier",
 )
 register_question(
     "edit_recipient",

@@ -129,6 +129,12 @@ def is_unmet(finding: Finding) -> bool:
     return finding.verdict is Verdict.REVIEW and doubt_of(finding.rule, finding.doubt) is Doubt.UNMET
 
 
+def is_the_same_for_all(finding: Finding) -> bool:
+    """Whether it leaves open nothing of the case itself: a text that is not known, a missing registration."""
+    is_unread = finding.confidence == "low" and not is_unmet(finding)
+    return is_unread or finding.rule.startswith(("regime.", "registration."))
+
+
 def mark_told(verdict: str, told: Iterable[tuple[str, str, str]]) -> str:
     """The same from kept words: `told` are (verdict, rule, doubt) of each finding."""
     if verdict != Verdict.REVIEW.value:

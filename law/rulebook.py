@@ -1,4 +1,4 @@
-"""Reads the statutes into the rulebook of a day, with a jurisdiction's own dated rules laid over.
+"""The rulebook of a day, read from a stack of the law, with a jurisdiction's own dated rules laid over.
 
 It carries a hash over the data and the code of this room, so that a verdict can be traced to its law.
 """
@@ -6,21 +6,24 @@ It carries a hash over the data and the code of this room, so that a verdict can
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from law.awards import STATUTES
 from law.basics.instruments import all_instruments
+from law.basics.law_stack import LawStack, Layer, Regime
 from law.basics.rulebook_types import Condition, LocalRules, Rulebook
-from law.basics.values import BrokenStatute, Subject, Value, read_subjects
-from law.citations import Citation
+from law.basics.statute_files import read_toml, subjects_of, tables_of_folder
+from law.basics.values import BrokenStatute, Subject, Value, citation_of
 from law.eligibility import CHECKS
 
+OWN = "vinh-danh"
+"""The name of the lowest pack: the program's own statutes."""
 FALLBACK_KEY = "transition.decree_98"
 FALLBACK_APPLIES = "áp dụng"
 """A province that has not issued its own rules may go on with the decree before, for a time."""
@@ -30,31 +33,70 @@ class NoRulebook(LookupError):
     """No regime is known for that day; the message is Vietnamese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Regime:
-    id: str
-    since: date
-    until: date | None
-    citation: Citation
-    is_read: bool
-
-    def covers(self, day: date) -> bool:
-        return self.since <= day and (self.until is None or day <= self.until)
-
-
 @lru_cache(maxsize=1)
+def own_law() -> LawStack:
+    """The stack of the program's own statutes alone; raises BrokenStatute."""
+    tables = tables_of_folder(STATUTES)
+    instruments = all_instruments()
+    files = files_hash({path.name: path.read_bytes() for path in STATUTES.glob("*.toml")})
+    return LawStack(
+        layers=(Layer(OWN, files[:12], files),),
+        tables=MappingProxyType(tables),
+        subjects=MappingProxyType(subjects_of(tables.values(), instruments, checks=CHECKS)),
+        instruments=instruments,
+        regimes=regimes_in((STATUTES / "regimes.toml").read_bytes()),
+        hash=law_hash(),
+    )
+
+
 def all_subjects() -> Mapping[str, Subject]:
-    """Everything that the statutes regulate; raises BrokenStatute. A condition names a check there is."""
-    return MappingProxyType(read_subjects(STATUTES, all_instruments(), checks=CHECKS))
+    """Everything that the program's own statutes regulate; raises BrokenStatute."""
+    return own_law().subjects
 
 
-@lru_cache(maxsize=1)
 def regimes() -> tuple[Regime, ...]:
-    rows = tomllib.loads((STATUTES / "regimes.toml").read_text(encoding="utf-8"))["regimes"]
+    """The regimes of the program's own statutes."""
+    return own_law().regimes
+
+
+def regimes_in(content: bytes) -> tuple[Regime, ...]:
+    """The regimes of a file, as it writes them; raises BrokenStatute."""
+    rows = read_toml("regimes.toml", content).get("regimes")
+    if not isinstance(rows, list) or not rows or not all(_is_regime(row) for row in rows):
+        remedy = "Mỗi chế độ một bảng [[regimes]] với id, since, citation, read (true, false), read_for."
+        raise BrokenStatute("một chế độ thiếu trường, hoặc viết sai", remedy, where="regimes.toml")
     return tuple(
-        Regime(row["id"], row["since"], row.get("until"), Citation(**row["citation"]), row["read"])
+        Regime(
+            id=row["id"],
+            since=row["since"],
+            until=row.get("until"),
+            citation=citation_of(row["citation"]),
+            is_read=row["read"],
+            read_for=frozenset(row.get("read_for", ())),
+        )
         for row in rows
     )
+
+
+def _is_regime(row: Any) -> bool:
+    return (
+        isinstance(row, dict)
+        and isinstance(row.get("id"), str)
+        and type(row.get("since")) is date
+        and type(row.get("until")) in (date, type(None))
+        and isinstance(row.get("citation"), dict)
+        and isinstance(row["citation"].get("instrument"), str)
+        and isinstance(row.get("read"), bool)
+        and all(isinstance(code, str) for code in row.get("read_for", ()))
+    )
+
+
+def files_hash(files: Mapping[str, bytes]) -> str:
+    """SHA-256 over the files by name, in the order of their names; names and lengths are part of it."""
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(f"{name}\0{hashlib.sha256(files[name]).hexdigest()}\n".encode())
+    return digest.hexdigest()
 
 
 @lru_cache(maxsize=1)
@@ -69,38 +111,39 @@ def law_hash() -> str:
 
 
 def rulebook_on(
-    day: date, *, local: LocalRules | None = None, papers: Mapping[str, str] | None = None
+    day: date,
+    *,
+    local: LocalRules | None = None,
+    papers: Mapping[str, str] | None = None,
+    stack: LawStack | None = None,
 ) -> Rulebook:
     """The rulebook of that day for a jurisdiction with these rules, `papers` naming by what each was set.
 
-    Raises NoRulebook. Cached.
+    It is read from `stack`, without one from the program's own statutes. Raises NoRulebook. Cached by stack.
     """
-    return _rulebook_on(day, tuple(sorted((local or {}).items())), tuple(sorted((papers or {}).items())))
+    of_local, of_papers = tuple(sorted((local or {}).items())), tuple(sorted((papers or {}).items()))
+    return _rulebook_on(stack or own_law(), day, of_local, of_papers)
 
 
 def rulebook_beside(rules: Rulebook, day: date) -> Rulebook:
-    """The same jurisdiction's rulebook of another day."""
-    return rules if day == rules.on else rulebook_on(day, local=rules.local, papers=rules.papers)
+    """The same jurisdiction's rulebook of another day, from the same stack."""
+    if day == rules.on:
+        return rules
+    return rulebook_on(day, local=rules.local, papers=rules.papers, stack=rules.stack)
 
 
 @lru_cache(maxsize=4096)
 def _rulebook_on(
-    day: date, local: tuple[tuple[str, int | str], ...], papers: tuple[tuple[str, str], ...]
+    stack: LawStack, day: date, local: tuple[tuple[str, int | str], ...], papers: tuple[tuple[str, str], ...]
 ) -> Rulebook:
-    national = _national_on(day)
+    national = _national_on(stack, day)
     if not local:
         return national
-    return Rulebook(
-        on=day,
-        regime=national.regime,
-        hash=national.hash,
+    return replace(
+        national,
         local=MappingProxyType(dict(local)),
         papers=MappingProxyType(dict(papers)),
-        is_read=national.is_read,
-        regime_since=national.regime_since,
-        regime_citation=national.regime_citation,
         _values=_with_fallback(national, dict(local)),
-        _conditions=national._conditions,
     )
 
 
@@ -109,7 +152,7 @@ def _with_fallback(national: Rulebook, local: LocalRules) -> Mapping[str, Value]
     rule = national.value(FALLBACK_KEY)
     if rule is None or not rule.is_set or local.get(FALLBACK_KEY) != FALLBACK_APPLIES:
         return national._values
-    earlier = _national_on(rule["law_of"])
+    earlier = _national_on(national.stack, rule["law_of"])
     return MappingProxyType(
         {key: _fallen_back(value, earlier.value(key)) for key, value in national._values.items()}
     )
@@ -120,28 +163,30 @@ def _fallen_back(value: Value, earlier: Value | None) -> Value:
 
 
 @lru_cache(maxsize=4096)
-def _national_on(day: date) -> Rulebook:
-    regime = next((found for found in regimes() if found.covers(day)), None)
+def _national_on(stack: LawStack, day: date) -> Rulebook:
+    regime = next((found for found in stack.regimes if found.covers(day)), None)
     if regime is None:
         raise NoRulebook(f"Không có chế độ thi đua, khen thưởng nào được nạp cho ngày {day:%d/%m/%Y}.")
-    values, conditions = _in_force(day)
+    values, conditions = _in_force(stack, day)
     return Rulebook(
         on=day,
         regime=regime.id,
-        hash=law_hash(),
+        hash=stack.hash,
         local=MappingProxyType({}),
         is_read=regime.is_read,
         regime_since=regime.since,
         regime_citation=regime.citation,
+        stack=stack,
+        read_for=regime.read_for,
         _values=values,
         _conditions=conditions,
     )
 
 
-def _in_force(day: date) -> tuple[Mapping[str, Value], Mapping[str, tuple[Condition, ...]]]:
+def _in_force(stack: LawStack, day: date) -> tuple[Mapping[str, Value], Mapping[str, tuple[Condition, ...]]]:
     values: dict[str, Value] = {}
     conditions: dict[str, tuple[Condition, ...]] = {}
-    for key, subject in all_subjects().items():
+    for key, subject in stack.subjects.items():
         if (value := subject.on(day)) is None:
             continue
         values[key] = value
@@ -152,4 +197,15 @@ def _in_force(day: date) -> tuple[Mapping[str, Value], Mapping[str, tuple[Condit
     return MappingProxyType(values), MappingProxyType(conditions)
 
 
-__all__ = ["BrokenStatute", "Condition", "LocalRules", "NoRulebook", "Rulebook", "law_hash", "rulebook_on"]
+__all__ = [
+    "BrokenStatute",
+    "Condition",
+    "LawStack",
+    "LocalRules",
+    "NoRulebook",
+    "Regime",
+    "Rulebook",
+    "law_hash",
+    "own_law",
+    "rulebook_on",
+]

@@ -1,12 +1,14 @@
 """An entry in plain Vietnamese. What has no words here is not shown: no raw code ever reaches a reader."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
+from law.awards import FORMS, TITLES
 from trail.verbs import LABELS, SENTENCES, Verb
 from vietnamese.dates import short_date
 from vietnamese.numbers import grouped
@@ -65,6 +67,7 @@ FACTS: Mapping[str, str] = MappingProxyType(
         "total": "Tổng tiền thưởng (đồng)",
         "year": "Năm",
         "name": "Tệp",
+        "file": "Tệp",
         "rows": "Số dòng",
         "before": "Tên trước",
         "called": "Tên",
@@ -87,6 +90,7 @@ FACTS: Mapping[str, str] = MappingProxyType(
     }
 )
 _MONEY = frozenset({"total"})
+_CASE = re.compile(r"(.+)( \(|: )([^():]+)(\)?)", re.DOTALL)
 
 
 class Recorded(Protocol):
@@ -105,6 +109,16 @@ class MoveInWords:
     became: str
     reason: str
     vote: str = ""
+    rank: int | None = None
+
+
+class ChangeInWords(NamedTuple):
+    """One thing that an act changed: what, as it was and as it is (empty: nothing); `whose` where several."""
+
+    what: str
+    before: str
+    after: str
+    whose: str = ""
 
 
 def act_label(verb: str) -> str:
@@ -120,7 +134,7 @@ def standing_in_words(standing: str) -> str:
 def sentence(entry: Recorded) -> str:
     """Who did what, in which office and under which mandate, and why."""
     content = json.loads(entry.payload)
-    done = SENTENCES[Verb(content["verb"])].format(who=_who(content["actor"]))
+    done = SENTENCES[told_verb(content)].format(who=_who(content["actor"]))
     reason = f" Lý do: {content['reason'].rstrip('.')}." if content["reason"] else ""
     return f"{done}.{reason}"
 
@@ -131,20 +145,31 @@ def reason_of(entry: Recorded) -> str:
 
 
 def moves_of(entry: Recorded) -> list[MoveInWords]:
-    """Each nomination of the entry with the standings in words, and the vote that was counted on it."""
+    """Each nomination of the entry with the standings in words, the vote counted on it, the bloc's rank."""
     content = json.loads(entry.payload)
-    votes = content["details"].get("votes", {})
+    votes, ranks = content["details"].get("votes", {}), content["details"].get("ranks", {})
     return [
         MoveInWords(
             nomination=move["nomination"],
-            about=move["about"],
+            about=award_in_full(move["about"]),
             came_from=standing_in_words(move["from"]),
             became=standing_in_words(move["to"]),
             reason=move["reason"],
             vote=votes.get(str(move["nomination"]), ""),
+            rank=ranks.get(str(move["nomination"])),
         )
         for move in content["moves"]
     ]
+
+
+def changes_of(entry: Recorded, *, only: int | None = None) -> list[ChangeInWords]:
+    """What the act changed, in the words of its day: "changes" of what the entry is about, "people" of each
+    recipient that a list spoke of ({id: {"name": …, "changes": …}}), or of the `only` one."""
+    details = json.loads(entry.payload)["details"]
+    people = [one for key, one in details.get("people", {}).items() if only in (None, int(key))]
+    own = [ChangeInWords(*each) for each in details.get("changes", ())]
+    theirs = [(each, one["name"]) for one in people for each in one["changes"]]
+    return own + [ChangeInWords(what, before, after, name) for (what, before, after), name in theirs]
 
 
 def facts_in_words(entry: Recorded) -> list[tuple[str, str]]:
@@ -154,6 +179,24 @@ def facts_in_words(entry: Recorded) -> list[tuple[str, str]]:
     return [
         (name, grouped(details[key]) if key in _MONEY else _shown(details[key])) for key, name in told.items()
     ]
+
+
+def award_in_full(about: str) -> str:
+    """ "Nông Văn A (CSTĐCS)", or "…: CSTĐCS", as entries name a case, or the code alone, with the whole
+    name of the award."""
+    if alone := TITLES.get(about) or FORMS.get(about):
+        return alone.name
+    found = _CASE.fullmatch(about)
+    award = (TITLES.get(found[3]) or FORMS.get(found[3])) if found else None
+    return f"{found[1]}{found[2]}{award.name}{found[4]}" if found and award else about
+
+
+def told_verb(content: Mapping[str, Any]) -> Verb:
+    """The act by which an entry is told: the first entries of a card were written as drafting."""
+    verb = Verb(content["verb"])
+    if verb is not Verb.DRAFTED or content["subject"][0] != "recipient":
+        return verb
+    return Verb.RECIPIENT_ADDED if "added" in content["details"] else Verb.RECIPIENT_CHANGED
 
 
 def _who(actor: Mapping[str, Any]) -> str:
@@ -166,7 +209,7 @@ def _shown(value: Any) -> str:
         return _as_date(value)
     if isinstance(value, bool):
         return "có" if value else "không"
-    return ", ".join(map(_shown, value)) if isinstance(value, list) else str(value)
+    return ", ".join(map(_shown, value)) if isinstance(value, list) else award_in_full(str(value))
 
 
 def _as_date(value: str) -> str:

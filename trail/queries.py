@@ -1,6 +1,6 @@
 """Questions an auditor asks of the history: one subject's timeline, and a search over jurisdictions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,6 +30,12 @@ def timeline(subject: Subject) -> QuerySet[Entry]:
         .select_related("chain")
         .order_by("seq")
     )
+
+
+def timelines(kind: str, subject_ids: Iterable[int]) -> QuerySet[Entry]:
+    """Everything that was done to these subjects of one kind, as it was written."""
+    rows = Entry.objects.filter(chain__subject_kind=kind, chain__subject_id__in=subject_ids)
+    return rows.select_related("chain").order_by("id")
 
 
 def last_entries(kind: str, subject_ids: Collection[int], verbs: Collection[Verb]) -> dict[int, Entry]:

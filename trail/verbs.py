@@ -8,6 +8,8 @@ class Verb(StrEnum):
     """What was done. A new act of the program needs its verb here and its words below."""
 
     REGISTERED = "registered"
+    RECIPIENT_ADDED = "recipient_added"
+    RECIPIENT_CHANGED = "recipient_changed"
     DRAFTED = "drafted"
     IMPORTED = "imported"
     EVIDENCE_ATTACHED = "evidence_attached"
@@ -82,6 +84,8 @@ NEVER_DONE = frozenset({Verb.NUMBERED, Verb.CORRECTED, Verb.REVOKED})
 LABELS = MappingProxyType(
     {
         Verb.REGISTERED: "Đăng ký thi đua",
+        Verb.RECIPIENT_ADDED: "Thêm người, tập thể vào danh sách",
+        Verb.RECIPIENT_CHANGED: "Sửa dữ liệu về người, tập thể",
         Verb.DRAFTED: "Soạn hồ sơ",
         Verb.IMPORTED: "Nhập danh sách từ Excel",
         Verb.EVIDENCE_ATTACHED: "Đính kèm tài liệu",
@@ -153,6 +157,8 @@ LABELS = MappingProxyType(
 SENTENCES = MappingProxyType(
     {
         Verb.REGISTERED: "{who} đã đăng ký thi đua của đơn vị",
+        Verb.RECIPIENT_ADDED: "{who} đã thêm một người, tập thể vào danh sách của đơn vị",
+        Verb.RECIPIENT_CHANGED: "{who} đã sửa dữ liệu mà luật xét về một người, tập thể",
         Verb.DRAFTED: "{who} đã soạn hồ sơ",
         Verb.IMPORTED: "{who} đã nhập danh sách đề nghị từ tệp Excel",
         Verb.EVIDENCE_ATTACHED: "{who} đã đính kèm tài liệu minh chứng",

@@ -62,6 +62,11 @@ def beside(name: str, unit: str) -> str:
     return "" if same_text(name, unit) else unit
 
 
+def apart(post: str, role: str) -> str:
+    """The post to be told beside the role, without the role where it ends with it, which is said once."""
+    return post.removesuffix(f", {role}")
+
+
 class _PerLetter(dict[int, str]):
     """A table for str.translate that learns each letter at first sight: a million names need speed."""
 

@@ -17,6 +17,7 @@ ONWARD = {
     "dossier": "workflow:dossier",
     "submit": f"workflow:{Act.SUBMIT}",
     "revisions": "workflow:revisions",
+    "recipient_timeline": "workflow:recipient_timeline",
     "return_notice": "workflow:return_notice",
     "discard": f"workflow:{Act.DISCARD_DOSSIER}",
 }

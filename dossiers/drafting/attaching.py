@@ -8,7 +8,7 @@ from django.core.files.base import File
 from django.utils import timezone
 
 from dossiers.drafting.open_draft import Draft, open_draft
-from dossiers.evidence.storing_papers import KeptPaper, PaperRefused, keep_paper, safe_name
+from dossiers.evidence.handed_in import HandedIn, handed_in
 from dossiers.judging.missing_papers import PAPER_KINDS
 from dossiers.models import Evidence, Nomination, Paper
 from dossiers.models.proved_tables import EVIDENCE
@@ -28,24 +28,15 @@ def attach(
     on: date,
     nomination_id: int | None = None,
 ) -> Evidence:
-    """Keeps the upload and lays it into the draft; raises Refused when the file or its kind is not taken.
-
-    The bytes lie on the medium before the act begins, so that no row ever names a file that is not there.
-    """
-    try:
-        kept = keep_paper(upload)
-    except PaperRefused as fault:
-        raise Refused(f"{upload.name}: {fault}") from fault
-    name = safe_name(upload.name or "", kept.paper_type)
-    return _laid_into(dossier_id, kept, name=name, kind=kind, by=by, on=on, nomination_id=nomination_id)
+    """Keeps the upload and lays it into the draft; raises Refused when the file or its kind is not taken."""
+    return _laid_into(dossier_id, handed_in(upload), kind=kind, by=by, on=on, nomination_id=nomination_id)
 
 
 @one_act
 def _laid_into(
     dossier_id: int,
-    kept: KeptPaper,
+    paper: HandedIn,
     *,
-    name: str,
     kind: str,
     by: object,
     on: date,
@@ -56,7 +47,7 @@ def _laid_into(
         raise Refused("Loại giấy tờ không có trong danh mục.", remedy="Chọn một loại trong danh sách.")
     if nomination_id is not None and not draft.dossier.nominations.filter(pk=nomination_id).exists():
         raise Overtaken("Trường hợp này không còn trong hồ sơ.", remedy="Tải lại trang rồi đính kèm lại.")
-    return _write(draft, kept.row(), name=name, kind=kind, nomination_id=nomination_id)
+    return _write(draft, paper.kept.row(), name=paper.name, kind=kind, nomination_id=nomination_id)
 
 
 def _write(draft: Draft, paper: Paper, *, name: str, kind: str, nomination_id: int | None) -> Evidence:
@@ -73,7 +64,7 @@ def _write(draft: Draft, paper: Paper, *, name: str, kind: str, nomination_id: i
         details={
             "evidence": evidence.pk,
             "kind": kind,
-            "name": evidence.name,
+            "changes": [[_told(evidence), "", evidence.name]],
             "sha256": paper.sha256,
             **changed(EVIDENCE, [evidence.pk]),
         },
@@ -117,5 +108,13 @@ def remove_evidence(evidence_id: int, *, by: object, on: date) -> Evidence:
     evidence.removed_at = timezone.now()
     evidence.save(update_fields=["removed_at"])
     kept = changed(EVIDENCE, [evidence.pk])
-    draft.tell(Verb.DRAFTED, details={"evidence_removed": evidence.pk, "name": evidence.name, **kept})
+    told = [[_told(evidence), evidence.name, ""]]
+    draft.tell(Verb.DRAFTED, details={"evidence_removed": evidence.pk, "changes": told, **kept})
     return evidence
+
+
+def _told(evidence: Evidence) -> str:
+    """What paper it is, and whose where it is one nomination's."""
+    kind = PAPER_KINDS.get(evidence.kind, evidence.kind)
+    whose = f" của {evidence.nomination.recipient_name}" if evidence.nomination else ""
+    return f"{kind[:1].upper()}{kind[1:]}{whose}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from dossiers.drafting.attaching import attach, remove_evidence
 from dossiers.drafting.new_nominations import NewNomination, insert_nominations, refuse_wrong_award
-from dossiers.drafting.open_draft import Draft, open_draft
+from dossiers.drafting.open_draft import CHANGEABLE, Draft, open_draft, told_change
 from dossiers.drafting.removing import remove_nomination, restore_nomination
 from dossiers.judging.nomination_grounds import ground_fault, law_day
 from dossiers.judging.sealed_revision import open_again, seal_revision
-from dossiers.models import Dossier, Nomination, Standing, Way
+from dossiers.models import Dossier, Initiative, Nomination, Standing, Way
 from dossiers.models.proved_tables import DOSSIER
 from law.awards import name_of
 from roles.doors.foreign_ids import not_of_this, refuse_foreign
@@ -43,14 +43,13 @@ __all__ = [
     "seal_revision",
 ]
 
-CHANGEABLE = ("award", "ground", "ordinal", "achievement", "achievement_since", "achievement_until")
 # As many as one dossier may hold.
 LAST_PLACE = 10_000
 _REORDER = """
 UPDATE dossiers_nomination n SET ordinal = v.ordinal
-  FROM unnest(%s::bigint[], %s::int[]) AS v(id, ordinal)
- WHERE n.id = v.id AND n.dossier_id = %s AND n.standing = 'draft'
-RETURNING n.id
+  FROM unnest(%s::bigint[], %s::int[]) AS v(id, ordinal), dossiers_nomination was
+ WHERE n.id = v.id AND was.id = n.id AND n.dossier_id = %s AND n.standing = 'draft'
+RETURNING n.id, n.recipient_name, n.award, was.ordinal, n.ordinal
 """
 
 
@@ -80,7 +79,8 @@ def create_dossier(
         created_on=on,
         first=first,
     )
-    details = {"year": year, "way": str(way), **proof(dossier.pk, DOSSIER)}
+    told = [["Lập hồ sơ mới", "", dossier.title]]
+    details = {"year": year, "way": str(way), "changes": told, **proof(dossier.pk, DOSSIER)}
     Draft(dossier, mandate, on).tell(Verb.DRAFTED, details=details)
     return dossier
 
@@ -110,10 +110,10 @@ def change_nomination(
     """
     nomination, draft = _editable(nomination_id, by=by, on=on)
     _refuse_overtaken(nomination, version)
-    told: dict[str, object] = {}
+    told: list[list[str]] = []
     for name in CHANGEABLE:
         if name in changes and changes[name] != getattr(nomination, name):
-            told[name] = [str(getattr(nomination, name)), str(changes[name])]
+            told.append(told_change(name, getattr(nomination, name), changes[name]))
             setattr(nomination, name, changes[name])
     _refuse_unfit(nomination)
     if "ground" in changes:
@@ -125,10 +125,17 @@ def change_nomination(
     if initiatives is not None:
         known = list(nomination.recipient.initiatives.filter(pk__in=initiatives))
         refuse_foreign(initiatives, {each.pk for each in known}, field="Sáng kiến, đề tài làm căn cứ")
-        told["initiatives"] = list(initiatives)
+        before = _initiative_words(nomination.initiatives.all())
         nomination.initiatives.set(known)
-    draft.tell(Verb.DRAFTED, details={"nomination": nomination.pk, "changed": told})
+        if (after := _initiative_words(known)) != before:
+            told.append(["Sáng kiến, đề tài làm căn cứ", before, after])
+    case = f"{nomination.recipient_name} ({name_of(nomination.award)})"
+    draft.tell(Verb.DRAFTED, details={"nomination": nomination.pk, "changes": told}, case=case)
     return nomination
+
+
+def _initiative_words(rows: Iterable[Initiative]) -> str:
+    return "; ".join(sorted(f"{each.code} “{each.title}”" for each in rows))
 
 
 @one_act
@@ -142,8 +149,15 @@ def reorder(dossier_id: int, ordinals: Mapping[int, int], *, by: object, on: dat
         )
     with connection.cursor() as cursor:
         cursor.execute(_REORDER, [list(ordinals), list(ordinals.values()), dossier_id])
-        refuse_foreign(ordinals, {key for (key,) in cursor.fetchall()}, field="Thứ tự ưu tiên")
-    draft.tell(Verb.DRAFTED, details={"order": {str(pk): ordinal for pk, ordinal in ordinals.items()}})
+        rows = cursor.fetchall()
+    refuse_foreign(ordinals, {key for key, *_ in rows}, field="Thứ tự ưu tiên")
+    told = [
+        [f"Thứ tự ưu tiên của {name} ({name_of(award)})", str(was or ""), str(now or "")]
+        for _key, name, award, was, now in sorted(rows)
+        if was != now
+    ]
+    order = {str(pk): ordinal for pk, ordinal in ordinals.items()}
+    draft.tell(Verb.DRAFTED, details={"order": order, "changes": told})
 
 
 def _editable(nomination_id: int, *, by: object, on: date) -> tuple[Nomination, Draft]:

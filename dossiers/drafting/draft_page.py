@@ -10,9 +10,9 @@ from itertools import groupby
 
 from dossiers.drafting.remedies.at_hand import remedies_at_hand
 from dossiers.drafting.remedies.remedy import Faulty, Remedy
-from dossiers.judging.dossier_findings import judge_case, stops_submitting
+from dossiers.judging.dossier_findings import judge_case
 from dossiers.judging.law_facts import case_of
-from dossiers.judging.law_marks import Counts, counted
+from dossiers.judging.law_marks import MarkCount, points_in_words, tallied
 from dossiers.judging.missing_papers import attached_papers
 from dossiers.local_law import local_law
 from dossiers.models import Dossier, Evidence, Nomination, Removal, Standing
@@ -68,7 +68,7 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class DraftPage:
     """`general` are the findings of the whole dossier, without the seats (those are in `readings`);
-    `case` is what was judged, by `rules`."""
+    `case` is what was judged, by `rules`; `tally` counts all marks, for every place that tells of them."""
 
     case: Case
     rules: Rulebook
@@ -78,12 +78,12 @@ class DraftPage:
     general: tuple[Finding, ...]
     papers: tuple[Evidence, ...]
     removals: tuple[Removal, ...]
-    obstacles: int
+    tally: tuple[MarkCount, ...]
 
     @property
     def is_ready(self) -> bool:
         """Nothing stands in the way of submitting now."""
-        return bool(self.rows) and not self.obstacles and not self.is_over
+        return bool(self.rows) and not self.stopping
 
     @property
     def is_over(self) -> bool:
@@ -92,7 +92,8 @@ class DraftPage:
     @property
     def stopping(self) -> str:
         """What stops a submit now, in a sentence; empty where nothing does."""
-        parts = [f"còn {self.obstacles} điểm phải xử lý"] if self.obstacles else []
+        points = points_in_words(self.tally)
+        parts = [f"còn {points}"] if points else []
         parts += ["vượt số suất"] if self.is_over else []
         return f"Chưa trình được: {', và '.join(parts)}." if parts else ""
 
@@ -105,11 +106,6 @@ class DraftPage:
     def doubtful(self) -> int:
         """How many nominations have something that stands against them, or is left open."""
         return sum(bool(row.findings) for row in self.rows)
-
-    @property
-    def counts(self) -> Counts:
-        """How many nominations bear each mark, the gravest first."""
-        return counted(row.mark for row in self.rows)
 
 
 def draft_page(dossier: Dossier, *, on: date) -> DraftPage:
@@ -124,26 +120,30 @@ def draft_page(dossier: Dossier, *, on: date) -> DraftPage:
         if finding.nominee is not None:
             own.setdefault(finding.nominee, []).append(finding)
     falling = {out.nomination_id: out.reason for each in readings for out in each.falling}
+    rows = tuple(
+        _row(each, own.get(str(each.pk), []), papers, falls_out=falling.get(each.pk, ""))
+        for each in _in_order(dossier)
+    )
     return DraftPage(
         case=case,
         rules=rules,
         judgement=judgement,
-        rows=tuple(
-            _row(each, own.get(str(each.pk), []), papers, falls_out=falling.get(each.pk, ""))
-            for each in _in_order(dossier)
-        ),
+        rows=rows,
         readings=readings,
-        general=tuple(
-            each for each in judgement.adverse if each.nominee is None and not each.rule.startswith("quota.")
-        ),
+        general=tuple(each for each in _besides_seats(judgement) if each.nominee is None and each.is_adverse),
         papers=tuple(paper for paper in papers if paper.nomination_id is None),
         removals=tuple(
             dossier.removals.filter(restored_at=None)
             .select_related("removed_by")
             .order_by("-removed_at")[:20]
         ),
-        obstacles=len([each for each in stops_submitting(judgement) if not each.rule.startswith("quota.")]),
+        tally=tuple(tallied((row.mark for row in rows), _besides_seats(judgement))),
     )
+
+
+def _besides_seats(judgement: Judgement) -> list[Finding]:
+    """All but the seats, which have a measure of their own."""
+    return [each for each in judgement.findings if not each.rule.startswith("quota.")]
 
 
 def with_remedies(

@@ -7,12 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dossiers.judging.nomination_grounds import ground_words
 from dossiers.models import Dossier
+from law.awards import name_of
 from roles.doors.refusals import Overtaken, Refused, require_mandate
 from roles.rights.permissions import Mandate, mandate_for
 from trail.record import StandingMove, record
 from trail.verbs import Verb
 from vietnamese.dates import short_date
+
+CHANGEABLE = {
+    "award": "Danh hiệu hoặc hình thức khen thưởng",
+    "ground": "Tiêu chuẩn xét",
+    "ordinal": "Thứ tự ưu tiên",
+    "achievement": "Tóm tắt thành tích",
+    "achievement_since": "Thành tích từ ngày",
+    "achievement_until": "Thành tích đến ngày",
+}
+"""The columns of a nomination that its unit may change, with their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +42,9 @@ class Draft:
         moves: Iterable[StandingMove] = (),
         reason: str = "",
         details: dict[str, Any] | None = None,
+        case: str = "",
     ) -> None:
-        """One entry on the dossier's chain."""
+        """One entry on the dossier's chain; `case` names the one nomination that it is about."""
         record(
             verb,
             subject=("dossier", self.dossier.pk),
@@ -42,8 +55,21 @@ class Draft:
             details=details,
             jurisdiction_id=self.dossier.jurisdiction_id,
             unit_id=self.dossier.unit_id,
-            about=f"{self.dossier.code} {self.dossier.title}",
+            about=f"{self.dossier.code} {self.dossier.title}" + (f": {case}" if case else ""),
         )
+
+
+def told_change(name: str, before: Any, after: Any) -> list[str]:
+    """[what, before, after] of a column of a nomination, as the history tells it."""
+    return [CHANGEABLE[name], _in_words(name, before), _in_words(name, after)]
+
+
+def _in_words(name: str, value: Any) -> str:
+    if name == "award":
+        return name_of(value)
+    if name == "ground":
+        return ground_words(value)
+    return short_date(value) if isinstance(value, date) else str(value or "")
 
 
 def open_draft(dossier_id: int, *, by: object, on: date) -> Draft:

@@ -134,8 +134,8 @@ def _store(job: Job, *, by: Any, on: date) -> int:
 @one_act
 def _store_once(job: Job, content: str, examined: Examined, *, by: Any, on: date) -> int:
     """The job is marked last, so that its row is free for a beat; RunLost takes the rows back."""
-    source = f"{job.about['name']} (SHA-256 {content})"
-    count = store(job.about["dossier"], examined, job.about["decisions"], by=by, on=on, source=source)
+    source = {"name": job.about["name"], "sha256": content}
+    count = store(job.about["dossier"], examined, job.about["decisions"], by=by, on=on, **source)
     _finish(job, stage="stored", stored=count)
     return count
 

@@ -15,7 +15,7 @@ from dossiers.judging.missing_papers import missing_papers, unregistered_titles
 from dossiers.local_law import local_law
 from dossiers.models import Dossier, Nomination
 from law.facts import Case
-from law.findings import Finding, Verdict, gravest
+from law.findings import Finding, gravest
 from law.judgement.judging import Judgement, judge
 from law.judgement.sources import with_sources
 from law.rulebook import Rulebook
@@ -102,10 +102,3 @@ def as_json(finding: Finding) -> dict[str, Any]:
 
 def _met(finding: Finding) -> dict[str, str]:
     return {name: getattr(finding, name) for name in _OF_MET}
-
-
-def stops_submitting(judgement: Judgement) -> tuple[Finding, ...]:
-    """What stops a submit: unlawful, and papers that the unit owes; held and review do not."""
-    return tuple(
-        finding for finding in judgement.findings if finding.verdict in (Verdict.UNLAWFUL, Verdict.INCOMPLETE)
-    )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from dossiers.models import Nomination
-from law.findings import Doubt, mark_told
+from law.findings import Doubt, Finding, Verdict, mark_of, mark_told
 
 # A verdict, or what a review is about (law.findings.Doubt), the gravest first: pages show them in this order.
 MARK_WORDS = {
@@ -19,6 +20,8 @@ MARK_WORDS = {
     "formality": "còn thủ tục",
     "lawful": "đủ điều kiện",
 }
+# What is unlawful, and papers that the unit owes, stop a submit; held and review do not.
+STOPPING = (Verdict.UNLAWFUL, Verdict.INCOMPLETE)
 DOUBTS = tuple(doubt.value for doubt in Doubt)
 
 Counts = list[tuple[str, int]]
@@ -28,6 +31,34 @@ def counted(marks: Iterable[str]) -> Counts:
     """(mark, how many), the gravest first; none that nobody bears."""
     found = Counter(marks)
     return [(mark, found[mark]) for mark in MARK_WORDS if found[mark]]
+
+
+class MarkCount(NamedTuple):
+    """How many nominations bear a mark as their gravest, and how many points bear it, of any nomination or
+    of the whole dossier."""
+
+    mark: str
+    nominations: int
+    points: int
+
+
+def tallied(marks: Iterable[str], findings: Iterable[Finding]) -> list[MarkCount]:
+    """By mark, the gravest first: the nominations add up to all, the points to all that stands against."""
+    gravest = Counter(marks)
+    points = Counter(mark_of([finding]) for finding in findings if finding.is_adverse)
+    return [
+        MarkCount(mark, gravest[mark], points[mark]) for mark in MARK_WORDS if gravest[mark] or points[mark]
+    ]
+
+
+def points_in_words(tally: Iterable[MarkCount]) -> str:
+    """ "4 điểm phải xử lý (1 trái quy định, 3 thiếu giấy tờ)" of what stops a submit; empty where nothing."""
+    codes = [each.value for each in STOPPING]
+    stopping = [each for each in tally if each.mark in codes and each.points]
+    if not stopping:
+        return ""
+    told = ", ".join(_told(each.mark, each.points) for each in stopping)
+    return f"{sum(each.points for each in stopping)} điểm phải xử lý ({told})"
 
 
 def told_in_a_sentence(counts: Counts) -> str:

@@ -13,7 +13,7 @@ from law.basics.grounds import Ground, grounds_for
 from law.facts import Nominee
 from law.judgement.ground_table import ground_ever
 from law.judgement.grounds_held import held_grounds
-from law.rulebook import NoRulebook, rulebook_on
+from law.rulebook import LawStack, NoRulebook, rulebook_on
 
 
 def law_day(dossier: Dossier, *, on: date) -> date:
@@ -22,10 +22,12 @@ def law_day(dossier: Dossier, *, on: date) -> date:
 
 
 @lru_cache(maxsize=1024)
-def offered_grounds(award: str, kind: str, way: str, day: date) -> tuple[Ground, ...]:
+def offered_grounds(
+    award: str, kind: str, way: str, day: date, stack: LawStack | None = None
+) -> tuple[Ground, ...]:
     """The grounds that a nomination may name; none where the award is reached in one way only."""
     try:
-        rules = rulebook_on(day)
+        rules = rulebook_on(day, stack=stack)
     except NoRulebook:
         return ()
     return grounds_for(Nominee(id="", kind=kind, award=award, way=way), rules)

@@ -33,8 +33,12 @@ class Sealed:
     by: dict[int, RecordedAct] = field(default_factory=dict)
     submissions: int = 0
     broken: set[int] = field(default_factory=set)
+    # Papers that came with an answer, after the sealing; the replay of their table proves them.
+    beside: set[int] = field(default_factory=set)
 
     def take(self, act: RecordedAct) -> None:
+        if act.verb is Verb.ANSWERED and "evidence" in act.details:
+            self.beside.add(act.details["evidence"])
         if act.verb is not Verb.SUBMITTED:
             return
         self.submissions += 1
@@ -101,4 +105,5 @@ class Sealed:
             said = {name: plain(each[name]) for name in _EVIDENCE}
             yield from differing(EVIDENCE, row, said, subject=self.subject, act=act, name=each["name"])
         for key, row in there.items():
-            yield unmade(EVIDENCE, key, subject=self.subject, act=act, name=row["name"])
+            if key not in self.beside:
+                yield unmade(EVIDENCE, key, subject=self.subject, act=act, name=row["name"])

@@ -11,10 +11,12 @@ from django.db import models
 
 from dossiers.models import Recipient
 from dossiers.models.proved_tables import TYPED_TITLES
+from dossiers.recipients.card_words import CardLine, card_changes, facts_of, line_of
 from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.one_act import database_refusals_as, one_act
 from roles.doors.refusals import Overtaken, Refused, require_mandate
 from roles.models import Unit
+from roles.queries import jurisdiction_of
 from roles.rights.permissions import Mandate, mandate_for
 from trail.record import Note, record, record_many
 from trail.state.proved_table import proof, proofs
@@ -42,16 +44,18 @@ def add_recipients(
     with database_refusals_as(lambda: _taken_meanwhile(unit, codes)):
         recipients = Recipient.objects.bulk_create(recipients)
     kept = proofs([recipient.pk for recipient in recipients], TYPED_TITLES)
+    audited_by = _jurisdiction_id(unit, on=on)
     notes = [
         Note(
             subject=("recipient", recipient.pk),
-            details={"added": _told(facts), **kept[recipient.pk]},
+            details={"changes": card_changes([], _general(recipient, facts)), **kept[recipient.pk]},
+            jurisdiction_id=audited_by,
             unit_id=unit.pk,
             about=recipient.name,
         )
         for recipient, facts in zip(recipients, everybody, strict=True)
     ]
-    record_many(Verb.DRAFTED, notes, by=mandate.actor, on=on)
+    record_many(Verb.RECIPIENT_ADDED, notes, by=mandate.actor, on=on)
     return recipients
 
 
@@ -75,19 +79,28 @@ def change_recipient(
     )
     codes = [facts.get("staff_code", "")]
     _refuse_taken_codes(recipient.unit, codes, besides=recipient.pk)
-    before = {name: getattr(recipient, name) for name in facts}
+    before = _general(recipient, facts)
     for name, value in facts.items():
         setattr(recipient, name, value)
     with database_refusals_as(lambda: _taken_meanwhile(recipient.unit, codes, besides=recipient.pk)):
         recipient.save()
-    changed = {name: [str(before[name]), str(facts[name])] for name in facts if before[name] != facts[name]}
-    told: dict[str, Any] = {"changed": changed} if changed else {}
+    told = card_changes(before, _general(recipient, facts))
     _refuse_others(recipient, [row for _model, saved, deleted in lists for row in (*saved, *deleted)])
     for model, saved, deleted in lists:
-        told |= _write_list(recipient, model, saved, deleted)
+        told += _write_list(recipient, model, saved, deleted)
     if told:
-        _tell(recipient, mandate, on=on, details=told | proof(recipient.pk, TYPED_TITLES))
+        _tell(recipient, mandate, on=on, details={"changes": told, **proof(recipient.pk, TYPED_TITLES)})
     return recipient
+
+
+def _general(recipient: Recipient, facts: Mapping[str, Any]) -> list[CardLine]:
+    return list(facts_of(recipient, facts))
+
+
+def _jurisdiction_id(unit: Unit, *, on: date) -> int | None:
+    """Whose auditor reads of it."""
+    above = jurisdiction_of(unit, on=on)
+    return above.pk if above else None
 
 
 def _refuse_others(recipient: Recipient, rows: Sequence[models.Model]) -> None:
@@ -106,18 +119,17 @@ def _write_list(
     model: type[models.Model],
     saved: Sequence[models.Model],
     deleted: Sequence[models.Model],
-) -> dict[str, Any]:
-    told: dict[str, Any] = {}
-    name = model._meta.model_name or ""
+) -> list[list[str]]:
+    """What became of the lines that are saved and deleted, as they stood and stand."""
+    keys = [row.pk for row in (*saved, *deleted) if row.pk is not None]
+    before = [line_of(row) for row in model._default_manager.filter(pk__in=keys).order_by("pk")]
     for row in deleted:
-        told.setdefault(f"{name}_removed", []).append(str(row))
         row.delete()
     for row in saved:
         # Every model of a history belongs to a recipient.
         row.recipient = recipient  # type: ignore[attr-defined]
         _save(row)
-        told.setdefault(f"{name}_saved", []).append(str(row))
-    return told
+    return card_changes(before, [line_of(row) for row in saved])
 
 
 def _save(row: models.Model) -> None:
@@ -160,17 +172,14 @@ def _taken_meanwhile(unit: Unit, staff_codes: Sequence[str], *, besides: int | N
     )
 
 
-def _told(facts: Mapping[str, Any]) -> dict[str, str]:
-    return {name: str(value) for name, value in facts.items() if value not in ("", None)}
-
-
 def _tell(recipient: Recipient, mandate: Mandate, *, on: date, details: Mapping[str, Any]) -> None:
     record(
-        Verb.DRAFTED,
+        Verb.RECIPIENT_CHANGED,
         subject=("recipient", recipient.pk),
         by=mandate.actor,
         on=on,
         details=details,
+        jurisdiction_id=_jurisdiction_id(recipient.unit, on=on),
         unit_id=recipient.unit_id,
         about=recipient.name,
     )

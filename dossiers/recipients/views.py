@@ -33,7 +33,7 @@ from roles.queries import jurisdiction_of
 PAGE = 50
 
 
-@asks("see_unit", of=Unit)
+@declares("see_staff")
 @require_GET
 def staff(request: RequestAbout[Unit], pk: int) -> HttpResponse:
     """The list with search by name, without diacritics, or by staff code."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from law.awards import STATUTES, award
 
@@ -31,18 +33,20 @@ class Instrument:
 def all_instruments() -> tuple[Instrument, ...]:
     """Every known instrument, in the order in which decisions name them."""
     rows = tomllib.loads((STATUTES / "instruments.toml").read_text(encoding="utf-8"))["instruments"]
-    return tuple(
-        Instrument(
-            name=row["name"],
-            kind=row["kind"],
-            issued_on=row.get("issued_on"),
-            since=row["since"],
-            until=row.get("until"),
-            basis=row.get("basis", ""),
-            basis_for=tuple(row["basis_for"]),
-            confidence=row.get("confidence", "high"),
-        )
-        for row in rows
+    return tuple(instrument_of(row) for row in rows)
+
+
+def instrument_of(row: Mapping[str, Any]) -> Instrument:
+    """An instrument as the files write it; raises KeyError with the field that is missing."""
+    return Instrument(
+        name=row["name"],
+        kind=row["kind"],
+        issued_on=row.get("issued_on"),
+        since=row["since"],
+        until=row.get("until"),
+        basis=row.get("basis", ""),
+        basis_for=tuple(row["basis_for"]),
+        confidence=row.get("confidence", "high"),
     )
 
 

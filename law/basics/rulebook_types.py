@@ -5,13 +5,14 @@ It is read by law/rulebook.py; the checks of law/eligibility/ know only what sta
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
 from law.awards import award
+from law.basics.law_stack import LawStack
 from law.basics.values import Value
 from law.citations import Citation
 
@@ -29,7 +30,8 @@ class Condition:
 
 @dataclass(frozen=True)
 class Rulebook:
-    """`on` is the day, `regime` "R1".."R4", `hash` the trace, `local` the jurisdiction's own rules."""
+    """`on` is the day, `regime` "R1".."R4" or that of a pack, `hash` the trace, `local` the jurisdiction's
+    own rules; `stack` is the law it was read from, which answers for other days, too."""
 
     on: date
     regime: str
@@ -38,13 +40,23 @@ class Rulebook:
     is_read: bool
     regime_since: date
     regime_citation: Citation
+    stack: LawStack = field(repr=False)
     _values: Mapping[str, Value] = field(repr=False)
     _conditions: Mapping[str, tuple[Condition, ...]] = field(repr=False)
     papers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    read_for: frozenset[str] = frozenset()
+
+    def is_read_of(self, code: str) -> bool:
+        """Whether the text in force was read for this award."""
+        return self.is_read or award(code).judged_as in self.read_for
 
     def value(self, key: str) -> Value | None:
         """What the law says on this subject today; None where it has no such subject."""
         return self._values.get(key)
+
+    def values(self) -> Iterable[tuple[str, Value]]:
+        """Everything the law speaks of on this day, by its subject, in the order of its files."""
+        return self._values.items()
 
     def value_for(self, subject: str, code: str) -> Value | None:
         """What the law says on this subject of the award: its own value, else that of its group."""

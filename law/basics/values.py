@@ -5,13 +5,10 @@ The loader refuses a gap, an overlap, a missing citation, `until` before `since`
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -23,11 +20,18 @@ LOADED_SINCE = date(2017, 10, 1)
 
 STATES = ("set", "none", "province", "unread")
 CONFIDENCES = ("high", "medium", "low")
-_OWN_FIELDS = {"since", "until", "citation", "confidence", "state"}
+_OWN_FIELDS = {"since", "until", "citation", "confidence", "state", "lower_because"}
 
 
 class BrokenStatute(ValueError):
-    """A file of the law that must not be used; the message names file, subject and fault in Vietnamese."""
+    """A file of the law that must not be used; the message names file, subject and fault in Vietnamese.
+
+    `what` is the fault alone, `remedy` how to mend it, both in Vietnamese.
+    """
+
+    def __init__(self, what: str, remedy: str = "", *, where: str = "") -> None:
+        super().__init__(f"{where}: {what}" if where else what)
+        self.what, self.remedy = what, remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,44 +75,6 @@ class Subject:
         return next((value for value in self.values if value.covers(day)), None)
 
 
-def read_subjects(
-    folder: Path, instruments: Sequence[Instrument], *, checks: Collection[str] | None = None
-) -> dict[str, Subject]:
-    """Every subject of every value file of the folder, checked; raises BrokenStatute.
-
-    `checks` names what conditions may be checked by; None leaves that open.
-    """
-    known = {found.name: found for found in instruments}
-    subjects: dict[str, Subject] = {}
-    for path in sorted(folder.glob("*.toml")):
-        try:
-            content = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-        except tomllib.TOMLDecodeError as fault:
-            raise BrokenStatute(f"{path.name}: không đọc được ({fault})") from fault
-        for key, table in tables_with_values(content):
-            if key in subjects:
-                raise BrokenStatute(f"{path.name}: {key}: chủ đề này đã có ở tệp khác")
-            subjects[key] = read_subject(key, table, known, where=f"{path.name}: {key}")
-            if checks is not None and key.startswith("condition."):
-                _refuse_unknown_check(subjects[key], checks, where=f"{path.name}: {key}")
-                _refuse_nameless_ground(subjects[key], known, where=f"{path.name}: {key}")
-    return subjects
-
-
-def tables_with_values(
-    content: Mapping[str, Any], above: tuple[str, ...] = ()
-) -> list[tuple[str, Mapping[str, Any]]]:
-    """(subject, table) of everything in a file that has dated values."""
-    found = []
-    for name, below in content.items():
-        if isinstance(below, Mapping):
-            if "values" in below:
-                found.append((".".join((*above, name)), below))
-            else:
-                found += tables_with_values(below, (*above, name))
-    return found
-
-
 def read_subject(
     key: str, table: Mapping[str, Any], known: Mapping[str, Instrument], *, where: str
 ) -> Subject:
@@ -122,28 +88,45 @@ def read_subject(
 def _value(key: str, row: Mapping[str, Any], known: Mapping[str, Instrument], *, where: str) -> Value:
     since, until = row.get("since"), row.get("until")
     if not isinstance(since, date):
-        raise BrokenStatute(f"{where}: một giá trị thiếu ngày bắt đầu (since)")
+        raise BrokenStatute(
+            "một giá trị thiếu ngày bắt đầu (since)",
+            "Ghi since = năm-tháng-ngày cho giá trị ấy.",
+            where=where,
+        )
     if not isinstance(until, date | None):
-        raise BrokenStatute(f"{where}: ngày kết thúc (until) “{until}” không phải là ngày")
+        raise BrokenStatute(
+            f"ngày kết thúc (until) “{until}” không phải là ngày",
+            "Ghi until = năm-tháng-ngày, hoặc bỏ trường until.",
+            where=where,
+        )
     if until is not None and until < since:
-        raise BrokenStatute(f"{where}: ngày kết thúc {until} đứng trước ngày bắt đầu {since}")
+        raise BrokenStatute(
+            f"ngày kết thúc {until} đứng trước ngày bắt đầu {since}",
+            "Sửa lại một trong hai ngày.",
+            where=where,
+        )
     value = Value(
         key=key,
         since=since,
         until=until,
         state=row.get("state", "set"),
-        citation=_citation(row.get("citation"), where=f"{where}: giá trị từ {since}"),
+        citation=read_citation(row.get("citation"), where=f"{where}: giá trị từ {since}"),
         confidence=row.get("confidence", "high"),
         fields=MappingProxyType({name: row[name] for name in row.keys() - _OWN_FIELDS}),
     )
     _refuse_wrong_words(value, where=where)
-    _refuse_foreign_instrument(value, known, where=where)
+    refuse_foreign_instrument(value, known, where=where)
     return value
 
 
-def _citation(row: Any, *, where: str) -> Citation:
+def read_citation(row: Any, *, where: str) -> Citation:
+    """A citation that must be there; raises BrokenStatute."""
     if not isinstance(row, Mapping) or not row.get("instrument"):
-        raise BrokenStatute(f"{where}: thiếu căn cứ (citation)")
+        raise BrokenStatute(
+            "thiếu căn cứ (citation)",
+            'Ghi citation = { instrument = "…", article = …, clause = … }.',
+            where=where,
+        )
     return citation_of(row)
 
 
@@ -160,58 +143,69 @@ def citation_of(row: Mapping[str, Any]) -> Citation:
 
 def _refuse_wrong_words(value: Value, *, where: str) -> None:
     if value.state not in STATES:
-        raise BrokenStatute(f"{where}: state “{value.state}” không có nghĩa")
+        raise BrokenStatute(
+            f"state “{value.state}” không có nghĩa",
+            "Dùng một trong: none, province, unread; có quy định thì bỏ trường state.",
+            where=where,
+        )
     if value.confidence not in CONFIDENCES:
-        raise BrokenStatute(f"{where}: confidence “{value.confidence}” không có nghĩa")
+        raise BrokenStatute(
+            f"confidence “{value.confidence}” không có nghĩa", "Dùng high, medium hoặc low.", where=where
+        )
     if value.confidence == "low" and value.is_set:
-        raise BrokenStatute(f"{where}: điều chưa kiểm chứng (low) không được là quy định")
+        raise BrokenStatute(
+            "điều chưa kiểm chứng (low) không được là quy định",
+            'Đọc lại văn bản rồi ghi high hoặc medium; chưa đọc được thì ghi state = "unread".',
+            where=where,
+        )
 
 
-def _refuse_foreign_instrument(value: Value, known: Mapping[str, Instrument], *, where: str) -> None:
+def refuse_foreign_instrument(value: Value, known: Mapping[str, Instrument], *, where: str) -> None:
     """A value may stand only on an instrument that was in force in all of its period."""
     found = known.get(value.citation.instrument)
     if found is None:
-        raise BrokenStatute(f"{where}: văn bản “{value.citation.instrument}” không có trong danh mục")
+        raise BrokenStatute(
+            f"văn bản “{value.citation.instrument}” không có trong danh mục",
+            "Thêm văn bản vào instruments.toml, hoặc sửa lại tên.",
+            where=where,
+        )
     if value.since < found.since:
-        raise BrokenStatute(f"{where}: giá trị từ {value.since} có trước “{found.name}” ({found.since})")
+        raise BrokenStatute(
+            f"giá trị từ {value.since} có trước “{found.name}” ({found.since})",
+            "Cho giá trị bắt đầu từ ngày văn bản có hiệu lực, hoặc dẫn văn bản có trước.",
+            where=where,
+        )
     if found.until is not None and value.since > found.until:
-        raise BrokenStatute(f"{where}: “{found.name}” đã hết hiệu lực ngày {found.until}")
-
-
-def _refuse_unknown_check(subject: Subject, checks: Collection[str], *, where: str) -> None:
-    """A condition that nobody can carry out, itself or in one of its branches."""
-    for value in subject.values:
-        branches = [part for branch in value.get("any_of", ()) for part in branch.get("all_of", ())]
-        named = [value.get("check", subject.key.rsplit(".", 1)[-1]), *(part["check"] for part in branches)]
-        for name in named:
-            if name not in checks:
-                raise BrokenStatute(f"{where}: không có cách kiểm tra “{name}” trong law/eligibility")
-
-
-def _refuse_nameless_ground(subject: Subject, known: Mapping[str, Instrument], *, where: str) -> None:
-    """A ground that nobody could name or look up: each has its code and words, its paper where no figure
-    settles it, and an instrument in force in the period of the value."""
-    for value in subject.values:
-        unsettled = value.get("unsettled", ())
-        for row in (*value.get("any_of", ()), *unsettled):
-            missing = [name for name in ("code", "words") if not row.get(name)]
-            missing += ["paper"] if row in unsettled and not row.get("paper") else []
-            if missing:
-                raise BrokenStatute(f"{where}: một tiêu chuẩn xét thiếu {', '.join(missing)}")
-            if "citation" in row:
-                cited = replace(value, citation=_citation(row["citation"], where=where))
-                _refuse_foreign_instrument(cited, known, where=where)
+        raise BrokenStatute(
+            f"“{found.name}” đã hết hiệu lực ngày {found.until}", "Dẫn văn bản đang có hiệu lực.", where=where
+        )
 
 
 def _refuse_gap_and_overlap(values: Sequence[Value], table: Mapping[str, Any], *, where: str) -> None:
     if not values:
-        raise BrokenStatute(f"{where}: không có giá trị nào")
+        raise BrokenStatute("không có giá trị nào", "Thêm ít nhất một giá trị.", where=where)
     for newer, older in pairwise(values):
         if older.until is None or older.until >= newer.since:
-            raise BrokenStatute(f"{where}: hai giá trị chồng lên nhau tại {newer.since}")
+            raise BrokenStatute(
+                f"hai giá trị chồng lên nhau tại {newer.since}",
+                "Cho giá trị cũ kết thúc (until) ngày liền trước ngày giá trị mới bắt đầu.",
+                where=where,
+            )
         if older.until + timedelta(days=1) != newer.since:
-            raise BrokenStatute(f"{where}: khoảng trống giữa {older.until} và {newer.since}")
+            raise BrokenStatute(
+                f"khoảng trống giữa {older.until} và {newer.since}",
+                "Cho giá trị mới bắt đầu ngày liền sau ngày giá trị cũ kết thúc.",
+                where=where,
+            )
     if values[-1].since > table.get("begins", LOADED_SINCE):
-        raise BrokenStatute(f"{where}: khoảng trống trước {values[-1].since}")
+        raise BrokenStatute(
+            f"khoảng trống trước {values[-1].since}",
+            "Thêm giá trị cho thời gian trước, hoặc ghi begins bằng ngày chủ đề này bắt đầu có.",
+            where=where,
+        )
     if values[0].until != table.get("ends"):
-        raise BrokenStatute(f"{where}: khoảng trống sau {values[0].until}")
+        raise BrokenStatute(
+            f"khoảng trống sau {values[0].until}",
+            "Thêm giá trị cho thời gian sau, bỏ until, hoặc ghi ends bằng ngày chủ đề này không còn.",
+            where=where,
+        )

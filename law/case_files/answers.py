@@ -10,17 +10,20 @@ from law.case_files.case_reader import CaseRefused, read_cases
 from law.facts import Case
 from law.findings import Finding
 from law.judgement.judging import Judgement, Proposed, VoteTold, judge
-from law.rulebook import NoRulebook, rulebook_on
+from law.rulebook import LawStack, NoRulebook, rulebook_on
 from law.seats_and_money.rewards import NomineeReward
 
 
-def answer_file(content: object) -> tuple[dict[str, Any], list[str], bool]:
-    """The output for one case or a list, the lines for a person, and whether every case was judged."""
+def answer_file(content: object, *, stack: LawStack | None = None) -> tuple[dict[str, Any], list[str], bool]:
+    """The output for one case or a list, the lines for a person, and whether every case was judged.
+
+    By the law of `stack`, without one by the program's own.
+    """
     answers: list[dict[str, Any]] = []
     lines: list[str] = []
     is_whole = True
-    for case in read_cases(content):
-        judged = judged_answers(case)
+    for case in read_cases(content, stack=stack):
+        judged = judged_answers(case, stack=stack)
         if isinstance(judged, CaseRefused):
             is_whole = False
             answers.append(refused_answer(judged))
@@ -33,16 +36,16 @@ def answer_file(content: object) -> tuple[dict[str, Any], list[str], bool]:
     return answers[0], lines, is_whole
 
 
-def judged_answers(case: Case | CaseRefused) -> Judgement | CaseRefused:
+def judged_answers(case: Case | CaseRefused, *, stack: LawStack | None = None) -> Judgement | CaseRefused:
     """The judgement of a case under the rulebook of its day of receipt; a day without law is refused."""
     if isinstance(case, CaseRefused):
         return case
     for path, day in (("received_on", case.regime_on), ("decided_on", case.decision_on)):
         try:
-            rulebook_on(day)
+            rulebook_on(day, stack=stack)
         except NoRulebook as fault:
             return _without_rulebook(case, path, str(fault))
-    return judge(case, rulebook_on(case.regime_on, local=case.local))
+    return judge(case, rulebook_on(case.regime_on, local=case.local, stack=stack))
 
 
 def _without_rulebook(case: Case, path: str, why: str) -> CaseRefused:

@@ -14,7 +14,7 @@ from law.awards import award
 from law.basics.grounds import grounds_for, named_ground
 from law.case_files.json_readers import Faults, quoted
 from law.procedure.local_rules import refuse_local_rule
-from law.rulebook import NoRulebook, Rulebook, rulebook_on
+from law.rulebook import LawStack, NoRulebook, Rulebook, rulebook_on
 
 MISSING = "Thiếu trường bắt buộc; hãy bổ sung."
 REVERSED = "Ngày kết thúc đứng trước ngày bắt đầu; sửa lại một trong hai ngày."
@@ -23,7 +23,7 @@ _YEARLY = 366
 _PARTS = ("advanced_workers", "grassroots_fighters", "completed", "women", "warned_or_worse")
 
 
-def check_whole(case: facts.Case, row: Any, faults: Faults) -> None:
+def check_whole(case: facts.Case, row: Any, faults: Faults, stack: LawStack | None = None) -> None:
     """`row` is the JSON the case was read from: only it knows which fields were written."""
     for name in ("id", "on"):
         if name not in row:
@@ -38,10 +38,10 @@ def check_whole(case: facts.Case, row: Any, faults: Faults) -> None:
             faults.tell(f"{path}.id", f"Mã “{quoted(nominee.id)}” đã dùng cho người khác; đặt mã khác.")
         ids.add(nominee.id)
         _check_nominee(nominee, path, faults)
-    _check_grounds(case, faults)
+    _check_grounds(case, faults, stack)
     _check_links(case, ids, faults)
     _check_votes(row, faults)
-    _check_local(case, faults)
+    _check_local(case, faults, stack)
 
 
 def _check_nominee(nominee: facts.Nominee, path: str, faults: Faults) -> None:
@@ -119,13 +119,13 @@ def _is_reversed(since: object, until: object) -> bool:
     return isinstance(since, date) and isinstance(until, date) and until < since
 
 
-def _check_grounds(case: facts.Case, faults: Faults) -> None:
+def _check_grounds(case: facts.Case, faults: Faults, stack: LawStack | None) -> None:
     """Only a ground of the award, for this kind of recipient and way, in the law of the day of receipt."""
     for place, nominee in enumerate(case.nominees):
         if not isinstance(nominee.ground, str) or not nominee.award:
             continue
         try:
-            rules = rulebook_on(case.regime_on)
+            rules = rulebook_on(case.regime_on, stack=stack)
         except NoRulebook:
             return  # told of the day itself
         if named_ground(nominee, rules) is None:
@@ -161,8 +161,9 @@ def _check_votes(row: Any, faults: Faults) -> None:
                 faults.tell(f"votes[{place}].{name}", MISSING)
 
 
-def _check_local(case: facts.Case, faults: Faults) -> None:
+def _check_local(case: facts.Case, faults: Faults, stack: LawStack | None) -> None:
+    day = case.regime_on
     for key, value in case.local.items():
-        if refusal := refuse_local_rule(key, value, since=case.regime_on, until=case.regime_on):
+        if refusal := refuse_local_rule(key, value, since=day, until=day, stack=stack):
             told = f"{refusal.message} {refusal.remedy} Căn cứ {refusal.citation}."
             faults.tell(f"local.{key}", told)

@@ -26,12 +26,12 @@ def good_years(nominee: Nominee, question: Question) -> list[Finding]:
         years = ", ".join(str(year) for year in row)
         message = f"Có {len(row):02d} năm liên tục {GRADE_NAMES[least]}: {years}."
         return [answer(Verdict.LAWFUL, message, of=question, nominee=nominee, fact="ratings")]
-    told = ", ".join(str(year) for year in sorted(fresh)) or "không có năm nào"
+    told = f"có: {', '.join(str(year) for year in sorted(fresh))}" if fresh else "chưa có năm nào"
     used = f" (chỉ tính sau ngày {used_until:%d/%m/%Y} của lần khen trước)" if used_until else ""
     return [
         answer(
             Verdict.UNLAWFUL,
-            f"Cần {needed:02d} năm liên tục {GRADE_NAMES[least]}, có: {told}{used}.",
+            f"Cần {needed:02d} năm liên tục {GRADE_NAMES[least]}, {told}{used}.",
             of=question,
             nominee=nominee,
             fact="ratings",

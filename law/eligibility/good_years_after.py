@@ -61,11 +61,11 @@ def _rated(
     if row and reaches(row, award_years(nominee, question.rules)):
         message = f"Đủ {asked}: {', '.join(map(str, row))}."
         return answer(Verdict.LAWFUL, message, of=question, nominee=nominee, fact="ratings")
-    told = ", ".join(map(str, sorted(fresh))) or "không có năm nào"
+    told = f"có: {', '.join(map(str, sorted(fresh)))}" if fresh else "chưa có năm nào"
     counted = f" (chỉ tính sau {since:%d/%m/%Y})" if since else ""
     return answer(
         Verdict.UNLAWFUL,
-        f"Cần {asked} đến thời điểm đề nghị; có: {told}{counted}.",
+        f"Cần {asked} đến thời điểm đề nghị, {told}{counted}.",
         of=question,
         nominee=nominee,
         fact="ratings",

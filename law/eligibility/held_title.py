@@ -79,7 +79,7 @@ def _in_span(
     return [
         answer(
             Verdict.UNLAWFUL,
-            f"Cần {times:02d} lần {name}{span}, mới có: {told or 'không có năm nào'}"
+            f"Cần {times:02d} lần {name}{span}, {f'mới có: {told}' if told else 'chưa có năm nào'}"
             f"{left_out(nominee, question)}.",
             of=question,
             nominee=nominee,

@@ -67,7 +67,7 @@ def _no_row(
 ) -> Finding:
     times, name = question.value["times"], name_of(question.value["titles"][0])
     years = sorted({year_of(title) or 0 for title in fresh})
-    told = ", ".join(str(year) for year in years) or "không có năm nào"
+    told = f"mới có: {', '.join(str(year) for year in years)}" if years else "chưa có năm nào"
     used = ""
     citation = ""
     if len(fresh) < len(held):
@@ -82,7 +82,7 @@ def _no_row(
         doubt = " Luật không định nghĩa “liên tục”: tính theo năm thì đứt quãng, tính theo lần xét thì đủ."
     return answer(
         verdict,
-        f"Cần {times:02d} lần liên tục {name}, mới có: {told}{left_out(nominee, question)}.{used}{doubt}",
+        f"Cần {times:02d} lần liên tục {name}, {told}{left_out(nominee, question)}.{used}{doubt}",
         of=question,
         nominee=nominee,
         fact="titles",

@@ -90,7 +90,7 @@ def answered_conditions(
 def _answer(reads: FactsRead, nominee: Nominee, case: Case, rules: Rulebook) -> Answered:
     condition = reads.condition
     found = CHECKS[condition.check](nominee, question_of(condition, nominee, case, rules))
-    if not rules.is_read:
+    if not rules.is_read_of(nominee.award):
         found = [softened(finding, rules) for finding in found]
     is_told = all(_is_told(nominee, path) for path in reads.facts)
     return Answered(

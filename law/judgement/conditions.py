@@ -56,7 +56,7 @@ def _asked(nominee: Nominee, case: Case, rules: Rulebook, groups: Groups, alone:
         findings += _answers(rules.conditions(nominee.award), nominee, case, rules, groups, alone)
     elif not findings:
         findings += _not_loaded(nominee, case, rules, groups, alone)
-    if rules.is_read:
+    if rules.is_read_of(nominee.award):
         return findings
     kept = [f if f.rule in KEPT_WHEN_UNREAD else softened(f, rules) for f in findings]
     return [told_unread(nominee.award, nominee.id, rules), *kept]
@@ -85,7 +85,7 @@ def _strange_ground(nominee: Nominee, rules: Rulebook) -> list[Finding]:
     it is judged as one that names none, and a person is told."""
     if not isinstance(nominee.ground, str) or named_ground(nominee, rules) is not None:
         return []
-    known = ground_ever(nominee.ground)
+    known = ground_ever(nominee.ground, stack=rules.stack)
     which = f" “{known.words}”" if known else ""
     return [
         Finding(

@@ -91,10 +91,10 @@ def _authority(code: str, case: Case, rules: Rulebook) -> Finding | None:
     value = rules.value_for("authority", code)
     is_orphan = value is not None and not value["authorities"] and not value.get("open")
     if not isinstance(case.authority, str):
-        return may_decide(code, "", rules.on) if is_orphan else None
+        return may_decide(code, "", rules.on, stack=rules.stack) if is_orphan else None
     if value is None and not rules.has_conditions(code):
         return None
-    found = may_decide(code, case.authority, rules.on)
-    if found is None or rules.is_read or is_orphan or case.authority == "district_chair":
+    found = may_decide(code, case.authority, rules.on, stack=rules.stack)
+    if found is None or rules.is_read_of(code) or is_orphan or case.authority == "district_chair":
         return found
     return softened(found, rules)

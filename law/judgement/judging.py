@@ -46,7 +46,9 @@ def judge(case: Case, rules: Rulebook) -> Judgement:
     authority and money follow the law of the day of decision."""
     allowances = proposed_in(case, rules)
     votes = votes_told(case, rules)
-    rewards = rewards_of(case.nominees, decided_on=case.decision_on, regime_on=case.regime_on)
+    rewards = rewards_of(
+        case.nominees, decided_on=case.decision_on, regime_on=case.regime_on, stack=rules.stack
+    )
     findings = (
         *less_certain(conditions_met(case, rules), case, rules),
         *initiatives_used_twice(case, rules),

@@ -82,7 +82,7 @@ class Outlook:
 def outlook(history: Nominee, *, on: date, rules: Rulebook) -> Outlook:
     """`history` is the recipient with every fact that is known; its award and period are set here."""
     read = _last_read(rules)
-    awards = [award for award in _lowest_first() if _concerns(award, history, on)]
+    awards = [award for award in _lowest_first() if _concerns(award, history, rules, on)]
     loaded = [award for award in awards if read.has_conditions(award.code)]
     year = _year_of_merit(history, on)
     now = _now(history, loaded, year, read)
@@ -107,14 +107,14 @@ def _lowest_first() -> list[Award]:
     return [*reversed(tuple(TITLES.values())), *reversed(tuple(FORMS.values()))]
 
 
-def _concerns(award: Award, history: Nominee, on: date) -> bool:
+def _concerns(award: Award, history: Nominee, rules: Rulebook, on: date) -> bool:
     """The law knows it that day, for this kind of recipient, and there is a level that decides it.
 
     What is judged as another award is its like in the armed forces: the other one stands for both.
     """
     if award.judged_as != award.code:
         return False
-    decided = rulebook_on(on).value(f"authority.{award.judged_as}")
+    decided = rulebook_on(on, stack=rules.stack).value(f"authority.{award.judged_as}")
     is_decided = decided is None or bool(decided["authorities"]) or bool(decided.get("open"))
     return is_decided and award.exists_on(on) and kind_of(history) in award.recipients
 

@@ -19,8 +19,9 @@ def less_certain(findings: Sequence[Finding], case: Case, rules: Rulebook) -> li
     """
     on_decision = rulebook_beside(rules, case.decision_on)
     rule = on_decision.value("transition.more_favourable")
-    if rule is None or not rule.is_set or on_decision.regime == rules.regime or on_decision.is_read:
+    if rule is None or not rule.is_set or on_decision.regime == rules.regime:
         return list(findings)
+    unread = {each.id for each in case.nominees if not on_decision.is_read_of(each.award)}
     told = f"{on_decision.regime_citation.instrument} được áp dụng nếu có lợi hơn; {UNREAD}"
     return [
         replace(
@@ -30,7 +31,7 @@ def less_certain(findings: Sequence[Finding], case: Case, rules: Rulebook) -> li
             confidence="low",
             doubt=Doubt.UNMET.value,
         )
-        if f.verdict is Verdict.UNLAWFUL and f.rule not in KEPT_WHEN_UNREAD
+        if f.verdict is Verdict.UNLAWFUL and f.nominee in unread and f.rule not in KEPT_WHEN_UNREAD
         else f
         for f in findings
     ]

@@ -10,7 +10,7 @@ from law.awards import FORMS, TITLES
 from law.basics.continuity import READING_KEY, READINGS
 from law.basics.values import Value
 from law.findings import Finding, Verdict
-from law.rulebook import FALLBACK_APPLIES, FALLBACK_KEY, all_subjects, regimes
+from law.rulebook import FALLBACK_APPLIES, FALLBACK_KEY, LawStack, own_law, regimes
 
 GROUPING_KEY, BY_UNIT = "paper.grouping", "nhóm theo đơn vị"
 
@@ -117,8 +117,13 @@ def local_key(key: str) -> LocalKey | None:
     return LOCAL_KEYS.get(key) or (_vote(code) if code != key and (code in TITLES or code in FORMS) else None)
 
 
-def refuse_local_rule(key: str, value: object, *, since: date, until: date | None = None) -> Finding | None:
-    """None when the province may set this value in the whole period; else why not, with the article."""
+def refuse_local_rule(
+    key: str, value: object, *, since: date, until: date | None = None, stack: LawStack | None = None
+) -> Finding | None:
+    """None when the province may set this value in the whole period; else why not, with the article.
+
+    The bounds are those of `stack`, without one of the program's own statutes.
+    """
     found = local_key(key)
     if found is None:
         return _refusal(
@@ -133,7 +138,7 @@ def refuse_local_rule(key: str, value: object, *, since: date, until: date | Non
     fault = _type_fault(found, value)
     if fault:
         return _refusal(key, fault, "Sửa lại giá trị.")
-    return _beyond_national_bound(found, value, since=since, until=until)
+    return _beyond_national_bound(found, value, stack or own_law(), since=since, until=until)
 
 
 def _type_fault(key: LocalKey, value: object) -> str:
@@ -161,11 +166,11 @@ def _is_month_day(value: str) -> bool:
 
 
 def _beyond_national_bound(
-    key: LocalKey, value: object, *, since: date, until: date | None
+    key: LocalKey, value: object, stack: LawStack, *, since: date, until: date | None
 ) -> Finding | None:
     if not key.bound_by or not isinstance(value, int):
         return None
-    for bound in _bounds_within(key.bound_by, since=since, until=until):
+    for bound in _bounds_within(key.bound_by, stack, since=since, until=until):
         limit = bound[key.bound]
         if value > limit if key.is_ceiling else value < limit:
             word, mend = ("không quá", "thấp hơn") if key.is_ceiling else ("ít nhất", "cao hơn")
@@ -181,8 +186,8 @@ def _beyond_national_bound(
     return None
 
 
-def _bounds_within(subject: str, *, since: date, until: date | None) -> list[Value]:
-    found = all_subjects().get(subject)
+def _bounds_within(subject: str, stack: LawStack, *, since: date, until: date | None) -> list[Value]:
+    found = stack.subjects.get(subject)
     if found is None:
         return []
     return [

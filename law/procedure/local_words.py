@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from law.procedure.local_rules import LOCAL_KEYS, local_key, refuse_local_rule
-from law.rulebook import LocalRules
+from law.rulebook import LawStack, LocalRules
 
 
 class LocalRefused(ValueError):
     """What cannot be taken, one line for each word: which, why, how to mend it, the article."""
 
 
-def read_local(words: Sequence[str], *, on: date) -> LocalRules:
+def read_local(words: Sequence[str], *, on: date, stack: LawStack | None = None) -> LocalRules:
     """The rules of a place on that day. Raises LocalRefused with all faults at once; a value beyond the
     national bound of the day is one."""
     local: dict[str, int | str] = {}
@@ -22,7 +22,7 @@ def read_local(words: Sequence[str], *, on: date) -> LocalRules:
     for word in words:
         key, sign, told = unicodedata.normalize("NFC", word).partition("=")
         key, value = key.strip(), _value(told.strip())
-        fault = _fault(key, value, on=on) if sign else "Thiếu dấu “=”; viết TÊN=GIÁ_TRỊ."
+        fault = _fault(key, value, on=on, stack=stack) if sign else "Thiếu dấu “=”; viết TÊN=GIÁ_TRỊ."
         if key in local:
             fault = "Tham số này ghi hai lần; chỉ giữ lại một."
         if fault:
@@ -42,8 +42,8 @@ def _value(told: str) -> int | str:
     return int(told) if told.isascii() and told.isdigit() else told
 
 
-def _fault(key: str, value: int | str, *, on: date) -> str:
-    refusal = refuse_local_rule(key, value, since=on, until=on)
+def _fault(key: str, value: int | str, *, on: date, stack: LawStack | None) -> str:
+    refusal = refuse_local_rule(key, value, since=on, until=on, stack=stack)
     if refusal is None:
         return ""
     if local_key(key) is None:

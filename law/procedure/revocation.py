@@ -16,7 +16,7 @@ from law.basics.values import Value
 from law.eligibility.question import MERIT_WAY
 from law.eligibility.title_dates import year_of
 from law.facts import DecisionRef, HeldTitle
-from law.rulebook import NoRulebook, Rulebook, all_subjects, rulebook_on
+from law.rulebook import LawStack, NoRulebook, Rulebook, own_law, rulebook_on
 
 PREFIX = "revocation."
 
@@ -40,9 +40,10 @@ class Dependent:
     citation: str
 
 
-def revocation_grounds(on: date) -> tuple[RevocationGround, ...]:
+def revocation_grounds(on: date, *, stack: LawStack | None = None) -> tuple[RevocationGround, ...]:
     """The grounds on which a decision may be revoked on that day."""
-    found = ((key, subject.on(on)) for key, subject in all_subjects().items() if key.startswith(PREFIX))
+    subjects = (stack or own_law()).subjects
+    found = ((key, subject.on(on)) for key, subject in subjects.items() if key.startswith(PREFIX))
     return tuple(
         RevocationGround(key.removeprefix(PREFIX), value["label"], str(value.citation), value.is_set)
         for key, value in found

@@ -8,7 +8,7 @@ from datetime import date
 from law.awards import award as award_of
 from law.basics.values import Value
 from law.findings import Finding, Verdict
-from law.rulebook import Rulebook, rulebook_on
+from law.rulebook import LawStack, Rulebook, rulebook_on
 
 AUTHORITIES = {
     "director": "Thủ trưởng cơ quan, đơn vị",
@@ -73,19 +73,22 @@ def goes_up_from(award: str, level: str, on: date) -> bool:
     )
 
 
-def may_decide(award: str, authority: str, on: date) -> Finding | None:
-    """None when this authority may decide the award on that day; else why not, or why it is open."""
-    value = _authority_value(award, on)
+def may_decide(award: str, authority: str, on: date, *, stack: LawStack | None = None) -> Finding | None:
+    """None when this authority may decide the award on that day; else why not, or why it is open.
+
+    By the law of `stack`, without one by the program's own.
+    """
+    rules = rulebook_on(on, stack=stack)
+    value = rules.value_for("authority", award)
     name = award_of(award).name
     if value is None:
-        return _open(award, authority, on, f"Chưa nạp quy định về thẩm quyền quyết định {name}.")
+        return _open(award, rules, f"Chưa nạp quy định về thẩm quyền quyết định {name}.")
     if authority in value["authorities"]:
         return None
     if authority in value.get("open", ()):
         return _open(
             award,
-            authority,
-            on,
+            rules,
             f"Chưa xác nhận văn bản nào giao {AUTHORITIES[authority]} quyết định {name} vào {on:%d/%m/%Y}.",
             value=value,
         )
@@ -109,8 +112,8 @@ def _authority_value(award: str, on: date) -> Value | None:
     return rulebook_on(on).value_for("authority", award)
 
 
-def _open(award: str, authority: str, on: date, message: str, *, value: Value | None = None) -> Finding:
-    citation = value.citation if value is not None else rulebook_on(on).regime_citation
+def _open(award: str, rules: Rulebook, message: str, *, value: Value | None = None) -> Finding:
+    citation = value.citation if value is not None else rules.regime_citation
     return Finding(
         rule=f"authority.{award}",
         verdict=Verdict.REVIEW,

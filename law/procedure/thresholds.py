@@ -36,7 +36,7 @@ def threshold(award: str, members: int, rules: Rulebook) -> Threshold:
     local = rules.local_number(key)
     is_local = local is not None and (national is None or local > national)
     percent = local if is_local else national
-    state = "set" if percent is not None else _unset_state(value, rules)
+    state = "set" if percent is not None else _unset_state(value, award, rules)
     return Threshold(
         award=award,
         percent=percent,
@@ -50,11 +50,11 @@ def threshold(award: str, members: int, rules: Rulebook) -> Threshold:
     )
 
 
-def _unset_state(value: Value | None, rules: Rulebook) -> str:
+def _unset_state(value: Value | None, award: str, rules: Rulebook) -> str:
     """An award that no text speaks of may be spoken of by the one that was not read."""
     if value is not None:
         return value.state
-    return "none" if rules.is_read else "unread"
+    return "none" if rules.is_read_of(award) else "unread"
 
 
 def quorum(members: int, rules: Rulebook) -> int:

@@ -11,7 +11,7 @@ from datetime import date
 
 from law.basics.values import Value
 from law.eligibility.rating import GRADE_NAMES, GRADES
-from law.rulebook import rulebook_on
+from law.rulebook import LawStack, rulebook_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ class Ranked:
     is_tied: bool = False
 
 
-def rank(candidates: Sequence[Candidate], *, on: date) -> list[Ranked]:
+def rank(candidates: Sequence[Candidate], *, on: date, stack: LawStack | None = None) -> list[Ranked]:
     """All candidates, best first. Equal ones keep the order in which they were given."""
-    rule = rulebook_on(on).value("priority.women")
+    rule = rulebook_on(on, stack=stack).value("priority.women")
     ordered = sorted(
         candidates, key=lambda candidate: (*_merit(candidate), not _is_favoured(candidate, rule))
     )

@@ -16,7 +16,7 @@ from law.awards import award as award_of
 from law.basics.nominees import kind_of, persons_of
 from law.basics.values import Value
 from law.facts import Achievement, Nominee
-from law.rulebook import Rulebook, rulebook_on
+from law.rulebook import LawStack, Rulebook, rulebook_beside, rulebook_on
 
 _KIND_NAMES = {"collective": "tập thể", "household": "hộ gia đình"}
 
@@ -50,13 +50,20 @@ class NomineeReward:
     note: str = ""
 
 
-def reward(award: str, kind: str, *, decided_on: date, regime_on: date | None = None) -> Reward:
+def reward(
+    award: str,
+    kind: str,
+    *,
+    decided_on: date,
+    regime_on: date | None = None,
+    stack: LawStack | None = None,
+) -> Reward:
     """The money for one recipient of this kind (individual, collective, household).
 
     Factor and base salary are those of the decision day (điều 68 NĐ 91/2017, điều 49 NĐ 152/2025);
     `regime_on` only lets the note say that the factor has changed since the dossier was received.
     """
-    rules = rulebook_on(decided_on)
+    rules = rulebook_on(decided_on, stack=stack)
     base = rules.value("base_salary")
     value = rules.value(f"reward.{award_of(award).judged_as}")
     if base is not None and value is not None and value.state == "none":
@@ -74,12 +81,16 @@ def reward(award: str, kind: str, *, decided_on: date, regime_on: date | None = 
         base=base["amount"],
         citation=str(value.citation),
         confidence=value.confidence if base.confidence == "high" else base.confidence,
-        note=_note(award, value, regime_on),
+        note=_note(award, value, rules, regime_on),
     )
 
 
 def rewards_of(
-    nominees: Sequence[Nominee], *, decided_on: date, regime_on: date | None = None
+    nominees: Sequence[Nominee],
+    *,
+    decided_on: date,
+    regime_on: date | None = None,
+    stack: LawStack | None = None,
 ) -> tuple[NomineeReward, ...]:
     """The money of each nomination, in their order, with the highest title of each person and period."""
     priced: dict[tuple[str, str], Reward] = {}
@@ -87,7 +98,7 @@ def rewards_of(
     for nominee in nominees:
         key = (nominee.award, kind_of(nominee))
         if key not in priced:
-            priced[key] = reward(*key, decided_on=decided_on, regime_on=regime_on)
+            priced[key] = reward(*key, decided_on=decided_on, regime_on=regime_on, stack=stack)
         rewards.append(priced[key])
     replaced = _replaced_titles(nominees, rewards)
     return tuple(
@@ -150,10 +161,10 @@ def _unknown(value: Value | None, rules: Rulebook, base: Value | None, *, what: 
     )
 
 
-def _note(award: str, value: Value, regime_on: date | None) -> str:
+def _note(award: str, value: Value, rules: Rulebook, regime_on: date | None) -> str:
     if regime_on is None:
         return ""
-    earlier = rulebook_on(regime_on).value(f"reward.{award_of(award).judged_as}")
+    earlier = rulebook_beside(rules, regime_on).value(f"reward.{award_of(award).judged_as}")
     if earlier is None or not earlier.is_set or earlier["factor"] == value["factor"]:
         return ""
     old, new = (

@@ -45,7 +45,7 @@ def seats_exceeded(entries: Iterable[Proposed], rules: Rulebook) -> list[Finding
             findings.append(_unread(entry))
         elif seats is not None and entry.proposed > seats:
             finding = _too_many(entry, seats)
-            is_open = not rules.is_read and not entry.allowance.is_local
+            is_open = not rules.is_read_of(entry.allowance.award) and not entry.allowance.is_local
             findings.append(softened(finding, rules) if is_open else finding)
     return findings
 

@@ -78,8 +78,7 @@ def _opening(paper: MinutesPaper) -> list[str]:
         "Thành phần tham dự: "
         f"tổng số thành viên Hội đồng là {two_digits(paper.members_total)}; "
         f"có mặt {two_digits(paper.members_present)}; "
-        f"vắng mặt {two_digits(len(paper.absences))}"
-        f"{_in_writing(paper.absences)}.",
+        f"{_absent(paper.absences)}.",
     ]
     texts += [f"- Có mặt: {'; '.join(paper.present)}."] if paper.present else []
     texts += [_absence(absence) for absence in paper.absences]
@@ -90,6 +89,12 @@ def _break(each: MeetingBreak) -> str:
     venue = f", tại {each.venue}" if each.venue else ""
     reason = each.reason.strip().rstrip(".")
     return f"Tạm nghỉ lúc {each.adjourned} (lý do: {reason}); họp tiếp lúc {each.resumed}{venue}."
+
+
+def _absent(absences: tuple[Absence, ...]) -> str:
+    return (
+        f"vắng mặt {two_digits(len(absences))}{_in_writing(absences)}" if absences else "không có ai vắng mặt"
+    )
 
 
 def _in_writing(absences: tuple[Absence, ...]) -> str:

@@ -33,8 +33,15 @@ def _ground_strips(sheet: Sheet, number: int, ground: NoticeGround) -> list[Stri
         sheet,
         [
             sheet.run(f"{number}. {ground.subject.strip().rstrip(':')}:", "article"),
-            sheet.run(f"{found} (căn cứ {ground.citation}).", "body"),
+            sheet.run(f"{found} (căn cứ {within_sentence(ground.citation)}).", "body"),
         ],
     )
     remedy = ground.remedy.strip().rstrip(".")
-    return strips + paragraph_strips(sheet, [sheet.run(f"Cách khắc phục: {remedy}.", "body")])
+    mended = [sheet.run(f"Cách khắc phục: {remedy}.", "body")] if remedy else []
+    return strips + (paragraph_strips(sheet, mended) if mended else [])
+
+
+def within_sentence(citation: str) -> str:
+    """ "khoản 1 Điều 9": only the article has a capital within a sentence (Phụ lục II Nghị định 30/2020)."""
+    small = citation.strip()
+    return small[:1].lower() + small[1:] if small.startswith(("Khoản ", "Điểm ")) else small

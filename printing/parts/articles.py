@@ -23,8 +23,9 @@ def _granting(grant: Grant) -> Article:
 
 def _carrying_out(grant: Grant) -> Article:
     offices = grant.carried_out_by.strip().rstrip(".,")
+    where = "tại Điều 1" if grant.named else "trong danh sách kèm theo"
     return Article(
-        text=f"{EFFECT} {offices} và các {_named_kinds(grant)} có tên tại Điều 1 "
+        text=f"{EFFECT} {offices} và các {_named_kinds(grant)} có tên {where} "
         "chịu trách nhiệm thi hành Quyết định này."
     )
 

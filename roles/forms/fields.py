@@ -104,6 +104,12 @@ class TickedRowsField(AtMost, forms.ModelMultipleChoiceField):
         self.most = most
 
 
+def said_in_words(text: str) -> None:
+    """Of a place or a reason: ValidationError where figures of another field stand in this one."""
+    if not any(letter.isalpha() for letter in text):
+        raise ValidationError("Ô này chỉ có chữ số hoặc dấu; có điền nhầm ô không? Ghi lại bằng lời.")
+
+
 def day_of(given: str, *, default: date) -> date:
     """The day of an address (?ngay=…); the default when it is missing or cannot be read."""
     try:

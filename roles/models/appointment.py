@@ -12,6 +12,7 @@ from roles.models.council import Council
 from roles.models.jurisdiction import Jurisdiction
 from roles.models.periods import Dated, Founded, ends_after_it_begins, no_overlap
 from roles.models.unit import Unit
+from vietnamese.text import apart
 
 
 class Office(models.TextChoices):
@@ -98,6 +99,11 @@ class Appointment(Founded, Dated):
             ),
         ]
         indexes = [models.Index(fields=["user", "since"])]
+
+    @property
+    def post_apart(self) -> str:
+        """Beside the office: "Chủ tịch Ủy ban nhân dân tỉnh" of who is "…, Chủ tịch Hội đồng" as well."""
+        return apart(self.post, self.get_office_display())
 
     def __str__(self) -> str:
         return f"{self.post} ({self.get_office_display()})"

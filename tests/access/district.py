@@ -75,7 +75,12 @@ def build_world() -> World:
             Decision: (*decisions, far_decision),
         },
         people=people,
-        words={"key": "vote.LĐTT", "removal": str(removal), "member": str(own["member01"].pk)},
+        words={
+            "key": "vote.LĐTT",
+            "removal": str(removal),
+            "nomination": str(_first(dossiers[0]).pk),
+            "member": str(own["member01"].pk),
+        },
         owned=_owned(people["auditor"]),
     )
 

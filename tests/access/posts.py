@@ -27,7 +27,7 @@ FINDS_IT_DONE = {
     "dossiers:order": "sets the places: the same places twice are the same order",
     "dossiers:change": "bears the version it saw: the second reads beside its own words what the first wrote",
     "dossiers:mend": "bears the version it saw; a paper or a title that is there already is not laid again",
-    "dossiers:remove": "what is gone already is told, and the first undo stays",
+    "dossiers:remove": "what is gone already is led to its first undo",
     "dossiers:detach": "what is gone already is told",
     "dossiers:import_reply": "the same answers twice are the same answers",
     "dossiers:import_again": "work that was taken up is not silent any more",

@@ -75,6 +75,8 @@ def _of_drafts(world: World) -> Iterator[Post]:
         for way in ("sang-kien", "giay-to"):
             given = {"cach": way, "gia-tri": key, "version": row.version}
             yield _by("dossiers:mend", "unit_clerk", row, given)
+    for key in others(world, dossier):
+        yield Post("dossiers:remove", "unit_clerk", (dossier.pk, key), {})
     for removal in (world.words["removal"], NOTHING):
         yield Post("dossiers:restore", "unit_clerk", (returned.pk, removal), {})
     for person in _strangers(world, row.recipient):

@@ -15,6 +15,7 @@ NAMED_BY_DJANGO = frozenset(
     }
 )  # fmt: skip
 MORE = {
+    "law": "rooms that each answer one question, the statutes, and the five files that all of them read",
     "law/eligibility": "one condition a file, each named as the statutes name its check",
     "law/statutes": "the law itself, a table for each subject, named as the rulebook names it",
     "workflow/actions": "one act a file, each named as its row in table/moves.py names it",

@@ -30,6 +30,7 @@ ALSO = {
     "HeldTitle": _ROW_AND_FACT,
     "Initiative": _ROW_AND_FACT,
     "access": _EACH_ROOM,
+    "law": "the room, and the command that asks for its packs",
     "proofs": _EACH_ROOM,
     "proved_tables": _EACH_ROOM,
     "queries": _EACH_ROOM,

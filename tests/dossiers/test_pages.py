@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pypdf import PdfReader
 
+from dossiers.drafting.draft_page import draft_page
 from dossiers.judging.sealed_revision import seal_revision
 from dossiers.models import Dossier, Evidence, Nomination, Recipient
 from printing.inspection.pdf_reader import text_of
@@ -136,13 +137,25 @@ def test_a_second_search_keeps_who_is_ticked(scene: Scene, dossier: Dossier) -> 
 def test_removing_offers_an_undo_that_brings_it_back(scene: Scene, dossier: Dossier) -> None:
     client, row = signed_in(scene, "clerk1"), of(dossier, "LĐTT")[-1]
 
-    page = client.post(url("remove", row.pk), follow=True)
+    page = client.post(url("remove", dossier.pk, row.pk), follow=True)
     assert f"Đã xóa {row.recipient_name} (Lao động tiên tiến) khỏi hồ sơ." in words(page)
     undo = re.search(r'action="(/ho-so/\d+/khoi-phuc/\d+/)"', page.content.decode())
     assert undo
 
+    again = client.post(url("remove", dossier.pk, row.pk), follow=True)
+    assert undo[0] in again.content.decode()
+
     client.post(undo[1])
     assert Nomination.objects.filter(pk=row.pk).exists()
+
+
+def test_what_is_not_in_the_dossier_is_not_removed_from_it(scene: Scene, dossier: Dossier) -> None:
+    stranger = draft(scene, unit=2, advanced=1, fighters=0).nominations.all()[0]
+
+    answer = signed_in(scene, "clerk1").post(url("remove", dossier.pk, stranger.pk))
+
+    assert f"Mục “Xóa trường hợp” nêu mã {stranger.pk} không thuộc nội dung đang xử lý" in words(answer)
+    assert Nomination.objects.filter(pk=stranger.pk).exists()
 
 
 def test_saving_over_somebody_elses_change_shows_who_and_keeps_theirs(scene: Scene, dossier: Dossier) -> None:
@@ -524,7 +537,7 @@ def test_an_address_that_a_form_is_posted_to_leads_to_the_draft_when_it_is_opene
     assert signed_in(scene, "clerk2").get(url(name, dossier.pk)).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["change_check", "mend", "remove"])
+@pytest.mark.parametrize("name", ["change_check", "mend"])
 def test_so_does_an_address_of_one_nomination(scene: Scene, dossier: Dossier, name: str) -> None:
     answer = signed_in(scene, "clerk1").get(url(name, of(dossier, "LĐTT")[0].pk))
 
@@ -532,11 +545,11 @@ def test_so_does_an_address_of_one_nomination(scene: Scene, dossier: Dossier, na
     assert dossier.nominations.count() == 46
 
 
-def test_so_do_the_undo_of_a_removal_and_the_taking_off_of_a_paper(scene: Scene, dossier: Dossier) -> None:
+def test_so_do_a_removal_its_undo_and_the_taking_off_of_a_paper(scene: Scene, dossier: Dossier) -> None:
     client = signed_in(scene, "clerk1")
     paper = dossier.evidence.all()[0]
 
-    for at in (url("restore", dossier.pk, 1), url("detach", paper.pk)):
+    for at in (url("remove", dossier.pk, 1), url("restore", dossier.pk, 1), url("detach", paper.pk)):
         assert client.get(at)["Location"] == url("draft", dossier.pk)
     paper.refresh_from_db()
     assert paper.removed_at is None
@@ -558,3 +571,20 @@ def test_figures_that_fall_short_are_marked_before_the_papers_that_are_missing(
     assert "Chưa đạt theo số liệu Thiếu giấy tờ" in listed
     row = listed[listed.index("Chưa đạt theo số liệu Thiếu giấy tờ") :]
     assert row.index("Cần 02 năm liên tục") < row.index("Thiếu báo cáo thành tích")
+
+
+def test_nominations_and_points_are_counted_once_and_their_sums_agree(scene: Scene, dossier: Dossier) -> None:
+    person = of(dossier, "LĐTT")[30].recipient
+    dossier.evidence.all().delete()
+    client = signed_in(scene, "clerk1")
+    client.post(url("add", dossier.pk), {"recipients": [person.pk], "title": "", "form": "BK tỉnh"})
+
+    found = draft_page(dossier, on=TODAY)
+    told = {each.mark: (each.nominations, each.points) for each in found.tally}
+    assert told == {"incomplete": (7, 14), "unmet": (0, 1), "formality": (40, 46)}
+    assert sum(nominations for nominations, _points in told.values()) == 47
+    shown = words(client.get(url("draft", dossier.pk)))
+    assert "Chưa trình được: còn 14 điểm phải xử lý (14 thiếu giấy tờ)." in shown
+    assert (
+        "Thiếu giấy tờ 7 trường hợp · 14 điểm Chưa đạt theo số liệu 1 điểm Còn thủ tục 40 trường hợp" in shown
+    )

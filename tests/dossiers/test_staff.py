@@ -15,6 +15,7 @@ from dossiers.recipients.changing_recipients import add_recipients
 from roles.doors.refusals import Forbidden, Refused
 from tests.scene import TODAY, Scene
 from trail.models import Entry
+from trail.phrases import changes_of
 
 pytestmark = pytest.mark.scene()
 
@@ -30,6 +31,16 @@ def test_everybody_is_stored_found_by_name_and_told_in_the_history(scene: Scene)
     assert [each.folded for each in found] == ["nong thi a1", "nong thi a2"]
     entries = Entry.objects.filter(chain__subject_kind="recipient")
     assert set(entries.values_list("chain__subject_id", flat=True)) == {each.pk for each in found}
+    assert {(entry.verb, entry.jurisdiction_id) for entry in entries} == {
+        ("recipient_added", scene.district.pk)
+    }
+    assert [tuple(each)[:3] for each in changes_of(entries.order_by("pk")[0])] == [
+        ("Loại đối tượng", "", "cá nhân"),
+        ("Họ và tên", "", "Nông Thị A1"),
+        ("Mã cán bộ", "", "A1"),
+        ("Giới tính", "", "nữ"),
+        ("Ngày sinh", "", "02/03/1985"),
+    ]
 
 
 def test_one_code_for_two_people_stores_nobody(scene: Scene) -> None:

@@ -41,8 +41,8 @@ class FilledForm:
         return self.typed(turn) if callable(self.typed) else self.typed
 
 
-def url_of(name: str, thing: Model) -> str:
-    return reverse(name, args=[thing.pk])
+def url_of(name: str, *things: Model) -> str:
+    return reverse(name, args=[thing.pk for thing in things])
 
 
 def told(verb: Verb) -> QuerySet[Entry]:

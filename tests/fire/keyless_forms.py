@@ -35,7 +35,6 @@ def keyless_forms(scene: Scene) -> Iterator[FilledForm]:
         ("order", dossier, page, {f"thu-tu-{fighter.pk}": "2"}, rows.filter(ordinal=2)),
         ("change", second, "", {"achievement": "Dẫn đầu"}, rows.filter(achievement="Dẫn đầu")),
         ("mend", fighter, page, {}, Nomination.initiatives.through.objects.filter(nomination=fighter)),
-        ("remove", third, page, {}, Removal.objects.all()),
         ("detach", paper, page, {}, Evidence.objects.filter(removed_at__isnull=False)),
         ("import_reply", doubtful, _outcome(doubtful), {"q0": there.pk}, examined),
         ("import_store", ready, _outcome(ready), {}, Nomination.objects.all()),
@@ -43,6 +42,8 @@ def keyless_forms(scene: Scene) -> Iterator[FilledForm]:
     ):
         address = url_of(f"dossiers:{name}", thing)
         yield FilledForm(f"dossiers:{name}", "clerk1", address, typed, makes, page=at)
+    gone = url_of("dossiers:remove", dossier, third)
+    yield FilledForm("dossiers:remove", "clerk1", gone, {}, Removal.objects.all(), page=page)
     again, at = url_of("workflow:job_again", _silent(check)), url_of("workflow:job", check)
     yield FilledForm("workflow:job_again", "clerk1", again, {}, queued, page=at)
 

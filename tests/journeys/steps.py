@@ -120,6 +120,8 @@ def convene(page: Page) -> None:
     page.get_by_label("Giờ bắt đầu").fill("14:00")
     page.get_by_label("Địa điểm").fill("phòng họp số 2, trụ sở Ủy ban nhân dân huyện")
     press(page, "Triệu tập cuộc họp")
+    said(page, "không có trọn một ngày làm việc nào")
+    press(page, "Triệu tập cuộc họp")
     said(page, "Đã triệu tập cuộc họp.")
 
 

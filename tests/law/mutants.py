@@ -1,6 +1,7 @@
 """`make mutants`: the law with one figure wrong by a step, again and again; do the tables notice?
 
-python -m tests.law.mutants [--sample N] — all of them, or N drawn always alike.
+python -m tests.law.mutants [--sample N] [--pack DIR] — all of them, or N drawn always alike; of the program's
+own law, or of what a pack changes, put to the pack's own tables.
 """
 
 from __future__ import annotations
@@ -8,23 +9,25 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
-from decimal import Decimal
+from datetime import date, timedelta
 from functools import partial
+from itertools import chain, pairwise
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from law.awards import FORMS, STATUTES, TITLES, Award
-from law.basics.instruments import all_instruments
-from law.basics.values import BrokenStatute, read_subject, tables_with_values
+from law.awards import FORMS, TITLES, Award
+from law.basics.values import BrokenStatute, read_subject
 from law.eligibility.recipient import KIND_NAMES
-from law.rulebook import regimes
+from law.packs.conformance import changed_values, tables_of_cases
+from law.packs.opened_packs import laid_and_proven
+from law.packs.signed_folder.pack_files import read_pack
+from law.rulebook import LawStack, Regime, own_law
 from tests.law.mutations import Mutation, mutations
-from tests.law.proofs import Proof, proofs
-from tests.law.swapped_law import law_with, swapped
+from tests.law.proofs import Proof, proofs, proofs_of
+from tests.law.swapped_law import swapped
 
 WANTED = 95
 """Of 100 mutants, so many must be caught."""
@@ -33,11 +36,11 @@ WANTED = 95
 def main(given: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.law.mutants", description=__doc__)
     parser.add_argument("--sample", type=int, default=0, help="so many, drawn always alike; 0 for all")
+    parser.add_argument("--pack", type=Path, help="a pack on the program's own law, instead of that law")
     asked = parser.parse_args(given)
-    trials = [*_of_subjects(), *_of_awards(), *_of_regimes()]
+    trials = list(trials_of_pack(asked.pack) if asked.pack else _of_own_law())
     if asked.sample:
         trials = random.Random(20261125).sample(trials, min(asked.sample, len(trials)))
-    proofs()  # the rows are read and judged under the true law, before anything is changed
     caught = 0
     for told, survives in trials:
         if survives():
@@ -52,35 +55,56 @@ def main(given: list[str] | None = None) -> int:
 Trial = tuple[str, Callable[[], bool]]
 
 
+def trials_of_pack(folder: Path) -> Iterator[Trial]:
+    """Every figure, word, list, day and award told as read that the pack brings, wrong by a step."""
+    pack = read_pack(folder)
+    law = laid_and_proven(pack, own_law(), trusted=None)
+    rows = proofs_of(law, *tables_of_cases(pack))
+    for key in sorted({value.key for value in changed_values(pack, law)}):
+        first = min(value.since for value in changed_values(pack, law) if value.key == key)
+        for mutation in mutations(key, dict(law.tables[key].content)):
+            if mutation.since is not None and mutation.since >= first - timedelta(days=1):
+                yield f"{key} {mutation.told}", partial(_survives, mutation, law, rows)
+    for told, regimes_changed in _other_regimes(law.regimes, since=pack.manifest.since):
+        yield told, partial(_regimes_survive, regimes_changed, law, rows)
+
+
+def _of_own_law() -> Iterator[Trial]:
+    proofs()  # the rows are read and judged under the true law, before anything is changed
+    return chain(_of_subjects(), _of_awards(), _of_regimes())
+
+
 def _of_subjects() -> Iterator[Trial]:
-    for path in sorted(STATUTES.glob("*.toml")):
-        content = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-        for key, table in tables_with_values(content):
-            for mutation in mutations(key, dict(table)):
-                yield f"{key} {mutation.told}", partial(_survives, mutation)
+    for key, table in own_law().tables.items():
+        for mutation in mutations(key, dict(table.content)):
+            yield f"{key} {mutation.told}", partial(_survives_own, mutation)
 
 
-def _survives(mutation: Mutation) -> bool:
+def _survives_own(mutation: Mutation) -> bool:
+    return _survives(mutation, own_law(), proofs())
+
+
+def _survives(mutation: Mutation, law: LawStack, rows: Sequence[Proof]) -> bool:
     """False as soon as the loader refuses the law, or one row is answered otherwise."""
-    known = {found.name: found for found in all_instruments()}
+    known = {found.name: found for found in law.instruments}
     try:
         subject = read_subject(mutation.key, mutation.table, known, where="")
     except BrokenStatute:
         return False
-    with law_with(subject):
-        return not any(_notices(proof) for proof in _askable(mutation))
+    changed = law.with_subject(subject)
+    return not any(_notices(proof, changed) for proof in _askable(mutation, rows))
 
 
-def _askable(mutation: Mutation) -> list[Proof]:
+def _askable(mutation: Mutation, rows: Sequence[Proof]) -> list[Proof]:
     """The rows that can notice the change, those first that looked at the very value."""
-    near = [proof for proof in proofs() if mutation.key in proof.keys and proof.is_near(mutation)]
+    near = [proof for proof in rows if mutation.key in proof.keys and proof.is_near(mutation)]
     return sorted(near, key=lambda proof: not any(mutation.is_of(*dated) for dated in proof.seen))
 
 
-def _notices(proof: Proof) -> bool:
+def _notices(proof: Proof, law: LawStack) -> bool:
     """A law that cannot even be asked has been noticed, too."""
     try:
-        return proof.differs()
+        return proof.differs(law)
     except Exception:
         return True
 
@@ -95,7 +119,7 @@ def _of_awards() -> Iterator[Trial]:
 
 def _award_survives(name: str, changed: Any, code: str) -> bool:
     with swapped(name, changed):
-        return not any(_notices(proof) for proof in proofs() if code in proof.awards)
+        return not any(_notices(proof, own_law()) for proof in proofs() if code in proof.awards)
 
 
 def _other_awards(award: Award) -> Iterator[tuple[str, Award]]:
@@ -112,21 +136,33 @@ def _other_awards(award: Award) -> Iterator[tuple[str, Award]]:
 
 
 def _of_regimes() -> Iterator[Trial]:
-    found = regimes()
-    for place in range(len(found) - 1):
-        for days in (-1, 1):
-            until = found[place].until
-            assert until is not None
-            day = until + timedelta(days=days)
-            changed = list(found)
-            changed[place] = replace(found[place], until=day)
-            changed[place + 1] = replace(found[place + 1], since=day + timedelta(days=1))
-            yield f"regimes {found[place].id} until: {day}", partial(_regimes_survive, tuple(changed))
+    for told, changed in _other_regimes(own_law().regimes):
+        yield told, partial(_regimes_survive, changed, own_law(), proofs())
 
 
-def _regimes_survive(changed: tuple[Any, ...]) -> bool:
-    with swapped("regimes", lambda: changed):
-        return not any(_notices(proof) for proof in proofs())
+def _other_regimes(
+    found: Sequence[Regime], *, since: date = date.min
+) -> Iterator[tuple[str, tuple[Regime, ...]]]:
+    """The day between two regimes moved, an award of a regime not told as read; from a day on."""
+    for place, (older, newer) in enumerate(pairwise(found)):
+        for days in (-1, 1) if newer.since >= since else ():
+            day = newer.since + timedelta(days=days)
+            changed = [*found]
+            changed[place] = replace(older, until=day - timedelta(days=1))
+            changed[place + 1] = replace(newer, since=day)
+            yield f"regimes {older.id} until: {day - timedelta(days=1)}", tuple(changed)
+    for place, regime in enumerate(found):
+        for code in sorted(regime.read_for) if regime.since >= since else ():
+            unread = replace(regime, read_for=regime.read_for - {code})
+            yield (
+                f"regimes {regime.id} read_for: không có {code}",
+                (*found[:place], unread, *found[place + 1 :]),
+            )
+
+
+def _regimes_survive(changed: tuple[Regime, ...], law: LawStack, rows: Sequence[Proof]) -> bool:
+    other = replace(law, regimes=changed)
+    return not any(_notices(proof, other) for proof in rows)
 
 
 if __name__ == "__main__":

@@ -12,14 +12,8 @@ from itertools import pairwise
 from typing import Any
 
 from law.awards import FORMS, TITLES, award
-from law.basics.owed_papers import PAPER_NAMES
-from law.case_files.case_format import INITIATIVE_KINDS, POSITIONS, WAYS
-from law.eligibility.discipline import SEVERITY
-from law.eligibility.initiative import LEVELS
-from law.eligibility.rating import GRADES
 from law.eligibility.recipient import KIND_NAMES
-from law.eligibility.study import RESULTS
-from law.procedure.routing import AUTHORITIES
+from law.packs.laying.words_of_law import CLOSED_LISTS, ORDERED_WORDS
 
 Table = dict[str, Any]
 
@@ -27,28 +21,8 @@ _UNSET = {"none", "unread", "province"}
 _SLEEPING = {"none", "unread"}
 """States in which the figures of a value are not looked at."""
 
-_WORDS: tuple[tuple[str, ...], ...] = (
-    tuple(GRADES),
-    tuple(LEVELS),
-    RESULTS,
-    SEVERITY,
-    ("lawful", "review", "unlawful"),
-    ("same_year", "run"),
-)
-"""Words in their order: one step is to the neighbour."""
-
-_MEMBERS: tuple[tuple[str, ...], ...] = (
-    tuple(KIND_NAMES),
-    INITIATIVE_KINDS,
-    WAYS,
-    tuple(AUTHORITIES),
-    tuple(PAPER_NAMES),
-    POSITIONS,
-)
-"""Closed lists: one step is a member more or a member less."""
-
 _SAID = {"since", "until", "citation", "confidence", "label", "unit", "what", "further", "rule", "base"}
-_SAID |= {"base_name", "local_key", "last_checked_on", "check", "begins", "ends", "values"}
+_SAID |= {"base_name", "local_key", "last_checked_on", "check", "begins", "ends", "values", "lower_because"}
 """Words about a figure; no figures themselves. A change of them is seen by the checks of the loader."""
 
 _MONTH_DAY = re.compile(r"\d\d-\d\d")
@@ -154,7 +128,7 @@ def _steps(name: str, old: Any) -> list[Any]:
 def _neighbours(word: str, name: str) -> list[str]:
     if name == "gap":
         return ["unlawful" if word == "review" else "review"]
-    words = next((words for words in _WORDS if word in words), ())
+    words = next((words for words in ORDERED_WORDS if word in words), ())
     place = words.index(word) if words else 0
     return [other for at, other in enumerate(words) if abs(at - place) == 1]
 
@@ -169,7 +143,7 @@ def _lists(old: Sequence[Any]) -> list[Any]:
     fewer = [[*old[:place], *old[place + 1 :]] for place in range(len(old))]
     if _is_list_of_tables(old):
         return fewer if len(old) > 1 else []
-    members = next((all_of for all_of in _MEMBERS if old and set(old) <= set(all_of)), ())
+    members = next((all_of for all_of in CLOSED_LISTS if old and set(old) <= set(all_of)), ())
     if old and _MONTH_DAY.fullmatch(str(old[0])):
         moved = [[*old[:n], day, *old[n + 1 :]] for n, was in enumerate(old) for day in _days_beside(was)]
         return [*fewer, *moved]

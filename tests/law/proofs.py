@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
@@ -12,22 +12,24 @@ from law.awards import award as award_of
 from law.case_files.case_reader import read_cases
 from law.facts import Case
 from law.judgement.judging import judge
-from law.rulebook import all_subjects, rulebook_on
-from tests.law.case_tables import all_cases, as_json, differences
-from tests.law.figure_tables import FAMILIES, all_figures, figure_differences
+from law.packs.tables.case_tables import Row, as_json, differences
+from law.packs.tables.figure_kinds import FAMILIES
+from law.packs.tables.figure_tables import figure_differences
+from law.packs.tables.traced_law import Dated, traced
+from law.rulebook import LawStack, own_law, rulebook_on
 from tests.law.mutations import Mutation
-from tests.law.traced_law import Dated, traced_law
+from tests.law.own_tables import all_cases, all_figures
 
 
 @dataclass(frozen=True)
 class Proof:
-    """One row of a table: the subjects it meets, its days, and whether the law now answers it otherwise.
+    """One row of a table: the subjects it meets, its days, and whether a law answers it otherwise.
 
     `seen` are the dated values whose figures were looked at.
     """
 
     name: str
-    differs: Callable[[], bool] = field(compare=False)
+    differs: Callable[[LawStack], bool] = field(compare=False)
     keys: frozenset[str] = frozenset()
     awards: frozenset[str] = frozenset()
     days: frozenset[date] = frozenset()
@@ -40,22 +42,29 @@ class Proof:
 
 @cache
 def proofs() -> tuple[Proof, ...]:
-    """Every row of the tables with the subjects it meets, found by judging it once."""
-    with traced_law() as seen:
-        found = []
-        for name, row in all_cases():
-            seen.clear()
-            case = read_cases(as_json(row))[0]
-            assert isinstance(case, Case), name
-            _differs(case, row)
-            awards = frozenset(nominee.award for nominee in case.nominees)
-            keys = frozenset(key for key, _ in seen) | _about(awards)
-            days = frozenset(_days_in(row))
-            found.append(Proof(name, partial(_differs, case, row), keys, awards, days, frozenset(seen)))
-        for name, row in all_figures():
-            keys = frozenset(key for key in all_subjects() if key.startswith(FAMILIES[row["kind_of_row"]]))
-            awards = frozenset([row["award"]] if "award" in row else [])
-            found.append(Proof(name, partial(_figure_differs, row), keys, awards, frozenset([row["on"]])))
+    """Every row of the own tables with the subjects it meets."""
+    return proofs_of(own_law(), all_cases(), all_figures())
+
+
+def proofs_of(
+    stack: LawStack, cases: Iterable[tuple[str, Row]], figures: Iterable[tuple[str, Row]]
+) -> tuple[Proof, ...]:
+    """Every row with the subjects of this law that it meets, found by judging it once."""
+    law, seen = traced(stack)
+    found = []
+    for name, row in cases:
+        seen.clear()
+        case = read_cases(as_json(row), stack=law)[0]
+        assert isinstance(case, Case), name
+        _differs(case, row, law)
+        awards = frozenset(nominee.award for nominee in case.nominees)
+        keys = frozenset(key for key, _ in seen) | _about(awards, law)
+        days = frozenset(_days_in(row))
+        found.append(Proof(name, partial(_differs, case, row), keys, awards, days, frozenset(seen)))
+    for name, row in figures:
+        keys = frozenset(key for key in law.subjects if key.startswith(FAMILIES[row["kind_of_row"]]))
+        awards = frozenset([row["award"]] if "award" in row else [])
+        found.append(Proof(name, partial(_figure_differs, row), keys, awards, frozenset([row["on"]])))
     return tuple(found)
 
 
@@ -70,18 +79,18 @@ def _days_in(content: Any) -> Iterator[date]:
             yield from _days_in(below)
 
 
-def _differs(case: Case, row: dict[str, Any]) -> bool:
-    return bool(differences(row, judge(case, rulebook_on(case.regime_on, local=case.local))))
+def _differs(case: Case, row: Row, stack: LawStack) -> bool:
+    return bool(differences(row, judge(case, rulebook_on(case.regime_on, local=case.local, stack=stack))))
 
 
-def _figure_differs(row: dict[str, Any]) -> bool:
-    return bool(figure_differences(row))
+def _figure_differs(row: Row, stack: LawStack) -> bool:
+    return bool(figure_differences(row, stack=stack))
 
 
-def _about(awards: frozenset[str]) -> frozenset[str]:
+def _about(awards: frozenset[str], stack: LawStack) -> frozenset[str]:
     """Subjects that name one of the awards, or none at all: they may speak although they were not asked."""
     names = {name for code in awards for name in (code, award_of(code).judged_as)} | {"*"}
-    parts = {key: key.split(".") for key in all_subjects()}
+    parts = {key: key.split(".") for key in stack.subjects}
     return frozenset(
         key for key, part in parts.items() if len(part) == 1 or part[0] == "transition" or part[1] in names
     )

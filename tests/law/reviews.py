@@ -16,8 +16,9 @@ from law.facts import Case
 from law.findings import Finding, Verdict
 from law.judgement.judging import judge
 from law.judgement.reviews import DECIDED_LATER, review_of, reviews
+from law.packs.tables.case_tables import as_json
 from law.rulebook import Rulebook, rulebook_beside, rulebook_on
-from tests.law.case_tables import all_cases, as_json
+from tests.law.own_tables import all_cases
 
 Reached = tuple[str, str]
 """A finding's rule and the regime under which it was left to a person."""

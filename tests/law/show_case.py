@@ -9,7 +9,8 @@ import json
 import sys
 
 from law.case_files.answers import judgement_in_words
-from tests.law.case_tables import all_cases, as_json, differences, judged
+from law.packs.tables.case_tables import as_json, differences, judged
+from tests.law.own_tables import all_cases
 
 FACTS = {"name", "on", "award", "nominee", "case", "beside", "proposed"}
 

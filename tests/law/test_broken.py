@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from law.basics.instruments import all_instruments
-from law.basics.values import BrokenStatute, read_subjects
+from law.basics.statute_files import read_subjects
+from law.basics.values import BrokenStatute
 from law.eligibility import CHECKS
 from law.rulebook import all_subjects
 

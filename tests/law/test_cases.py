@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.law.case_tables import all_cases, differences, judged, wrong_rows
+from law.packs.tables.case_tables import differences, judged, wrong_rows
+from tests.law.own_tables import all_cases
 
 CASES = all_cases()
 PAGES = sorted({name.partition(": ")[0] for name, _ in CASES})

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.law.case_tables import wrong_rows
-from tests.law.figure_tables import all_figures, figure_differences
+from law.packs.tables.case_tables import wrong_rows
+from law.packs.tables.figure_tables import figure_differences
+from tests.law.own_tables import all_figures
 
 FIGURES = all_figures()
 KINDS = sorted({name.partition(": ")[0] for name, _ in FIGURES})

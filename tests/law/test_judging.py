@@ -11,15 +11,15 @@ from law.case_files.case_reader import read_cases
 from law.facts import Achievement, Case, Nominee, UnitFacts
 from law.findings import Doubt, Finding, Verdict, doubt_of, gravest
 from law.judgement.judging import Judgement, findings_of, judge
-from law.rulebook import all_subjects, rulebook_on
-from tests.law.swapped_law import law_of
+from law.rulebook import LawStack, all_subjects, own_law, rulebook_on
 
 DAY = date(2020, 12, 1)
 YEAR = Achievement(since=date(2020, 1, 1), until=date(2020, 12, 31))
 
 
-def judged(**fields: Any) -> Judgement:
-    found = judged_answers(read_cases({"id": "A", "on": "2020-12-01", **fields})[0])
+def judged(*, stack: LawStack | None = None, **fields: Any) -> Judgement:
+    case = read_cases({"id": "A", "on": "2020-12-01", **fields}, stack=stack)[0]
+    found = judged_answers(case, stack=stack)
     assert isinstance(found, Judgement)
     return found
 
@@ -227,8 +227,7 @@ def test_a_condition_that_the_law_does_not_set_is_not_asked_whatever_its_check()
     unset = replace(subject, values=tuple(replace(value, state="none") for value in subject.values))
     worker = {"id": "a", "award": "LĐTT", "ratings": {"2020": "KHTNV"}}
 
-    with law_of({**all_subjects(), subject.key: unset}):
-        found = judged(nominees=[worker])
+    found = judged(nominees=[worker], stack=own_law().with_subject(unset))
 
     assert [finding for finding in found.findings if finding.rule == "eligibility.rating"] == []
     assert judged(nominees=[worker]).verdict is Verdict.UNLAWFUL

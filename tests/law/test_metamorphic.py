@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from law.case_files.answers import answer_file
 from law.case_files.json_text import parse
 from law.findings import Verdict
-from tests.law.case_tables import all_cases, as_json, judged
+from law.packs.tables.case_tables import as_json, judged
+from tests.law.own_tables import all_cases
 
 DAYS = {"R1": "2023-01-10", "R2": "2025-01-10", "R3": "2026-01-10", "R4": "2026-11-23"}
 ORDER = [verdict.value for verdict in sorted(Verdict)]

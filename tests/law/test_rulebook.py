@@ -7,7 +7,8 @@ import pytest
 
 from law import rulebook
 from law.basics.instruments import all_instruments, instrument
-from law.basics.values import BrokenStatute, read_subjects
+from law.basics.statute_files import read_subjects
+from law.basics.values import BrokenStatute
 from law.eligibility import CHECKS
 from law.rulebook import NoRulebook, all_subjects, rulebook_on
 

@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.law import cell_words as words
-from tests.law.case_rows import BIOGRAPHIES, biographies, row_of, with_biography
-from tests.law.case_tables import FOLDER
-from tests.law.figure_tables import FOLDER as FIGURES
-from tests.law.markdown_tables import UnreadableTable, tables_in, tables_of
+from law.packs.tables import cell_words as words
+from law.packs.tables.case_rows import row_of, with_biography
+from law.packs.tables.markdown_tables import UnreadableTable, tables_in
+from tests.law.own_tables import BIOGRAPHIES, CASES, FIGURES, biographies, pages_of
 
 PAGE = Path(__file__).parents[2] / "docs/law.md"
 TABLE = """
@@ -51,13 +50,13 @@ def test_a_biography_tells_what_the_table_does_not_tell_itself() -> None:
     page = "## A\n- tiểu sử: cá nhân xuất sắc 2014–2018\n- xếp loại: 2015 HTTNV\n- tình huống: A\n"
     (table,) = tables_in(page)
 
-    row = row_of(with_biography(table), {})
+    row = row_of(with_biography(table, biographies()), {})
 
     assert row["nominee"] == {"kind": "individual", "way": "công trạng", "ratings": {"2015": "HTTNV"}}
 
 
 def test_every_biography_has_its_sentence_and_is_called() -> None:
-    pages = [table for page in FOLDER.glob("*.md") for table in tables_of(page)]
+    pages = [table for page in pages_of(CASES).values() for table in tables_in(page)]
     called = {table.facts["tiểu sử"] for table in pages if "tiểu sử" in table.facts}
     told = BIOGRAPHIES.read_text(encoding="utf-8").split("\n## ")[1:]
 
@@ -128,7 +127,7 @@ def test_the_time_of_a_merit(told: str, means: dict[str, Any]) -> None:
 
 
 def test_lines_stay_readable() -> None:
-    for page in (*FOLDER.glob("*.md"), *FIGURES.glob("*.md")):
+    for page in (*CASES.glob("*.md"), *FIGURES.glob("*.md")):
         assert max(map(len, page.read_text(encoding="utf-8").splitlines())) <= 140, page.name
 
 
@@ -137,4 +136,4 @@ def test_the_table_that_the_page_on_the_law_prints_is_one_of_the_tables() -> Non
     printed = printed.split("<!-- -->")[0].strip()
 
     assert printed.count("\n|") > 5
-    assert printed in (FOLDER / "advanced_worker.md").read_text(encoding="utf-8")
+    assert printed in (CASES / "advanced_worker.md").read_text(encoding="utf-8")

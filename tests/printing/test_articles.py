@@ -55,7 +55,10 @@ def test_named_recipients_stand_in_the_first_article_instead_of_a_list():
 
 
 def test_the_last_article_says_from_when_and_who_carries_it_out():
-    assert articles_of(GRANT)[-1].text == (
-        "Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng, Trưởng phòng Nội vụ và các cá nhân "
-        "có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này."
-    )
+    listed, named = GRANT, replace(GRANT, individuals=1, named=("Bà Sầm Bích Nguyệt, Giáo viên.",))
+
+    for grant, where in ((listed, "trong danh sách kèm theo"), (named, "tại Điều 1")):
+        assert articles_of(grant)[-1].text == (
+            "Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng, Trưởng phòng Nội vụ và các cá nhân "
+            f"có tên {where} chịu trách nhiệm thi hành Quyết định này."
+        )

@@ -86,6 +86,12 @@ def test_minutes_tell_who_was_there_and_who_wrote():
     assert "Số phiếu phát ra: 16; thu về: 16; hợp lệ: 16; không hợp lệ: 00." in text
 
 
+def test_minutes_say_in_words_that_nobody_was_away():
+    text = flat(render_minutes(council_minutes(absences=(), members_present=16)))
+
+    assert "có mặt 16; không có ai vắng mặt." in text and "vắng mặt 00" not in text
+
+
 def test_minutes_carry_no_place_and_date_line_and_two_signatures():
     first, *_, last = read_pages(render_minutes(council_minutes(items=2)))
     secretary, chair = (next(p for p in last.phrases if p.text == post) for post in ("THƯ KÝ", "CHỦ TỌA"))

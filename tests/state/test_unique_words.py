@@ -56,7 +56,7 @@ WORDS = {
     "dossiers.CollectiveYear one_collective_year": _CARD,
     "dossiers.Nomination one_nomination_a_recipient_and_award": (
         "dossiers/drafting/new_nominations.py",
-        "đã được đề nghị {code} trong hồ sơ này.",
+        "đã được đề nghị {name_of(code)} trong hồ sơ này.",
     ),
     "workflow.AgendaItem one_live_agenda_item": (
         "workflow/actions/steps/meetings/agenda_setting.py",

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from dossiers.drafting.attaching import remove_evidence
 from dossiers.drafting.removing import remove_nomination, restore_nomination
+from dossiers.evidence.handed_in import handed_in
 from dossiers.models import Dossier, HeldTitle
 from dossiers.recipients.changing_recipients import add_recipient, change_recipient
 from roles.appointments.appointing import end_appointment
@@ -14,6 +17,7 @@ from roles.founding import end_unit, rename_unit
 from roles.founding.units import found_unit
 from roles.local_rules.setting_rules import end_local_rule, set_local_rule
 from roles.models import LocalRule
+from tests.papers import small_pdf
 from tests.scene import SINCE, TODAY, Scene, build_scene, draft, of
 from tests.walk import (
     INSPECTION,
@@ -158,7 +162,8 @@ def _said_no(scene: Scene, ids: list[int]) -> None:
     for pk in ids:
         disqualify(pk, by=officer, on=TODAY, **why)
     for pk in ids[:2]:
-        answer(pk, words="Đã đủ 12 tháng", by=scene["head1"], on=TODAY)
+        paper = handed_in(SimpleUploadedFile("so-luong.pdf", small_pdf("so luong")))
+        answer(pk, words="Đã đủ 12 tháng", paper=paper, by=scene["head1"], on=TODAY)
     uphold(ids[0], reason="Mới đủ 9 tháng", by=officer, on=TODAY)
     reopen(ids[1], reason="Đã đối chiếu sổ lương", by=officer, on=TODAY)
 

@@ -7,7 +7,15 @@ import pytest
 
 from tests.trail.conftest import CLERK, DAY
 from trail.entries import SYSTEM, Note, StandingMove, body_of
-from trail.phrases import STANDINGS, act_label, facts_in_words, moves_of, sentence, standing_in_words
+from trail.phrases import (
+    STANDINGS,
+    act_label,
+    facts_in_words,
+    moves_of,
+    sentence,
+    standing_in_words,
+    told_verb,
+)
 from trail.verbs import LABELS, NEVER_DONE, SENTENCES, Verb
 
 
@@ -21,6 +29,14 @@ def test_every_act_has_a_name_and_a_sentence(verb):
     assert SENTENCES[verb].startswith("{who} đã ")
     assert verb.value not in sentence(told(verb))
     assert act_label(verb.value) == LABELS[verb]
+
+
+def test_the_first_entries_of_a_card_are_told_as_what_they_were() -> None:
+    card = {"verb": "drafted", "subject": ["recipient", 7], "details": {"rating_saved": ["HTXSNV 2026"]}}
+
+    assert told_verb(card) is Verb.RECIPIENT_CHANGED
+    assert told_verb(card | {"details": {"added": {"name": "Tổ Một cửa"}}}) is Verb.RECIPIENT_ADDED
+    assert told_verb(card | {"subject": ["dossier", 7]}) is Verb.DRAFTED
 
 
 def test_an_act_is_offered_for_searching_where_a_door_of_the_program_tells_it():

@@ -202,13 +202,29 @@ def test_hours_and_discussion_are_mended_until_the_minutes_and_printed_there(
     assert "Thời gian bắt đầu: 14 giờ 15, ngày 20 tháng 11 năm 2020." in told
     assert "kết thúc vào 17 giờ 05, ngày 20 tháng 11 năm 2020./." in told
     assert "2. Ý kiến thảo luận" in told and "3. Kết quả biểu quyết" in told
-    assert "(Chiến sĩ thi đua cơ sở): Hội đồng đề nghị nhân rộng sáng kiến." in told
+    assert "(Chiến sĩ thi đua cơ sở năm 2020): Hội đồng đề nghị nhân rộng sáng kiến." in told
     assert secretary.post(address, sent).status_code == 409
+
+
+def test_minutes_tell_nothing_that_nobody_wrote_down_and_the_page_before_says_so(
+    scene: Scene, meeting: Meeting
+) -> None:
+    votes(scene, meeting, *others(scene))
+    close_meeting(meeting.pk, closed_at=at_four(TODAY), by=scene["secretary"], on=TODAY)
+
+    before = body(Reader(scene["secretary"]).get(f"/hop/{meeting.pk}/lap-bien-ban/"))
+    told = minutes(scene, meeting)
+
+    assert "Chưa ghi ý kiến thảo luận nào: biên bản sẽ không có mục “Ý kiến thảo luận”." in before
+    assert f'href="/hop/{meeting.pk}/dien-bien/"' in before
+    assert "Chương trình cuộc họp có 01 trường hợp do" in told
+    assert "- Chiến sĩ thi đua cơ sở năm 2020: 01 trường hợp." in told
+    assert "trình bày báo cáo" not in told and "thảo luận" not in told.lower()
 
 
 def breaks_off(scene: Scene, meeting: Meeting, **changed: str) -> str:
     sent = {"day": "20/11/2020", "hour": "16:00", "meets_on": "24/11/2020", "starts_at": "8:00"}
-    sent |= {"place": "Hội trường lớn", "reason": "Mất điện", **changed}
+    sent |= {"place": "Hội trường lớn", "reason": "Mất điện", "viec": "gui", **changed}
     return after(Reader(scene["council_chair"]), f"/hop/{meeting.pk}/tam-nghi/", sent)
 
 
@@ -253,6 +269,25 @@ def test_a_meeting_breaks_off_and_goes_on_another_day_with_the_votes_it_had(
     assert "Người member03, lúc 16 giờ 00, ngày 20 tháng 11 năm 2020, trước khi bỏ phiếu" in paper
     assert "Thời gian bắt đầu: 14 giờ 00, ngày 20 tháng 11 năm 2020." in paper
     assert "kết thúc vào 16 giờ 00, ngày 24 tháng 11 năm 2020./." in paper
+
+
+def test_a_break_is_read_again_before_members_are_told_and_figures_are_no_place(
+    scene: Scene, meeting: Meeting
+) -> None:
+    slip = breaks_off(scene, meeting, place="08:00", reason="30/11/2020")
+    review = breaks_off(scene, meeting, viec="")
+    saturday = breaks_off(scene, meeting, viec="", meets_on="21/11/2020")
+    again = breaks_off(scene, meeting, viec="sua")
+    meeting.refresh_from_db()
+
+    assert slip.count("Ô này chỉ có chữ số hoặc dấu; có điền nhầm ô không? Ghi lại bằng lời.") >= 2
+    assert "họp tiếp 8 giờ 00 ngày 24/11/2020 tại Hội trường lớn." in review
+    assert 'type="hidden" name="hour" value="16:00"' in review and "thứ Bảy" not in review
+    assert "Ngày họp 21/11/2020 là thứ Bảy, không phải ngày làm việc." in saturday
+    assert "ngày làm việc nào để" not in saturday
+    assert 'name="place" value="Hội trường lớn"' in again and "Tạm nghỉ, báo thành viên" not in again
+    assert meeting.state == "open" and meeting.notice == ""
+    assert "Ngày họp tiếp 19/11/2020 đã qua." in breaks_off(scene, meeting, viec="", meets_on="19/11/2020")
 
 
 def test_wrong_hours_of_a_break_and_a_missing_place_are_mended_on_the_record_and_printed(

@@ -6,10 +6,13 @@ from copy import deepcopy
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from dossiers.models import Dossier, Nomination
+from dossiers.proofs.dossier_rows import check_dossiers
 from roles.doors.refusals import Forbidden, Overtaken, Refused
 from roles.models import LocalRule
+from tests.papers import small_pdf
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import INSPECTION, after_bloc, opened, received
 from tests.workflow.corridor_pages import seated
@@ -17,6 +20,7 @@ from trail import clock
 from trail.models import Entry
 from trail.phrases import facts_in_words, sentence
 from trail.queries import timeline
+from trail.state.row_faults import RowFault
 from trail.verbs import Verb
 from workflow.actions.answer import answer
 from workflow.actions.close_dossier import close_dossier
@@ -241,6 +245,30 @@ def test_the_answer_is_the_units_own_and_given_once(scene: Scene, row: Nominatio
         answered(scene, row)
 
 
+def test_a_paper_comes_with_the_answer_and_lies_with_the_case(
+    scene: Scene, dossier: Dossier, row: Nomination
+) -> None:
+    said_no(scene, row)
+    address = f"/truong-hop/{row.pk}/giai-trinh/"
+    wrong = SimpleUploadedFile("so-luong.pdf", b"MZ no paper")
+    right = SimpleUploadedFile("Sổ lương 2020.pdf", small_pdf("so luong"))
+
+    with clock.at(TODAY):
+        refused = seated(scene, "head3").post(address, {"reason": "Đã đủ 12 tháng.", "paper": wrong})
+        sent = seated(scene, "head3").post(address, {"reason": "Đã đủ 12 tháng.", "paper": right})
+
+    assert (refused.status_code, sent.status_code) == (422, 302)
+    one = dossier.evidence.get(nomination=row, removed_at=None)
+    assert (one.name, one.kind) == ("Sổ lương 2020.pdf", "other")
+    link = f'href="/giay-to/{one.pk}/"'
+    for name, where in (("officer", f"/truong-hop/{row.pk}/ket-luan/"), ("head3", f"/ho-so/{dossier.pk}/")):
+        assert "Sổ lương 2020.pdf" in page(scene, name, where) and link in page(scene, name, where)
+    told = dict(facts_in_words(Entry.objects.get(verb="answered")))
+    assert told["Tệp"] == "Sổ lương 2020.pdf"
+    found = list(check_dossiers(only=dossier.pk))
+    assert not [each for each in found if isinstance(each, RowFault)]
+
+
 def test_what_is_upheld_is_over_and_says_why(scene: Scene, dossier: Dossier, row: Nomination) -> None:
     said_no(scene, row)
     answered(scene, row)
@@ -270,6 +298,9 @@ def test_a_dossier_does_not_end_while_the_unit_may_answer(scene: Scene) -> None:
     found.refresh_from_db()
     here = [step for step in journeys([found])[found.pk] if step.state == "current"]
     assert [step.note for step in here] == ["01 trường hợp, chờ giải trình 01"]
+    answer(one.pk, words="Đủ.", by=scene["head2"], on=TODAY)
+    here = [step for step in journeys([found])[found.pk] if step.state == "current"]
+    assert [step.note for step in here] == ["01 trường hợp, chờ kết luận 01"]
     uphold(one.pk, reason="Đơn vị không giải trình.", by=scene["officer"], on=TODAY)
     ended = close_dossier(found.pk, on=TODAY)
 
@@ -345,7 +376,8 @@ def test_the_notice_says_why_by_which_article_and_how_to_answer(scene: Scene, ro
     (ground,) = paper.grounds
     assert ground.found == "Mới công tác 9 tháng trong năm."
     assert ground.citation == "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP"
-    assert ground.remedy.endswith("địa phương chưa quy định thời hạn giải trình")
+    assert ground.remedy == ""
+    assert paper.closing[0].endswith("địa phương chưa quy định thời hạn giải trình.")
     with clock.at(TODAY):
         address = f"/truong-hop/{row.pk}/thong-bao-khong-du-dieu-kien.pdf"
         assert seated(scene, "head3").get(address).headers["Content-Type"] == "application/pdf"

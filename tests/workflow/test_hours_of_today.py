@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from tests.walk import after_bloc, is_member, received
 from tests.workflow.seats import Reader, body
 from trail import clock
 from trail.clock import instant
+from trail.models import Entry
 from workflow.actions.adjourn import NextSitting, adjourn
 from workflow.actions.convene import convene
 from workflow.actions.submit import submit
@@ -48,9 +49,9 @@ def convened(scene: Scene, award: str = "CSTĐCS", *, unit: int = 1) -> Meeting:
     )
 
 
-def opens(scene: Scene, meeting: Meeting, hour: str) -> str:
+def opens(scene: Scene, meeting: Meeting, hour: str, **changed: str) -> str:
     sent = {f"co-mat-{user.pk}": "present" for name, user in scene.people.items() if is_member(name)}
-    sent |= {"viec": "khai-mac", "opened_at": hour}
+    sent |= {"viec": "khai-mac", "opened_at": hour, **changed}
     return body(Reader(scene["council_chair"]).post(f"/hop/{meeting.pk}/khai-mac/", sent))
 
 
@@ -75,6 +76,42 @@ def test_the_forms_propose_the_present_hour_and_refuse_one_still_to_come(
         assert 'value="19:32"' in body(secretary.get(f"{page}{act}/"))
     early = body(secretary.post(f"{page}ket-thuc/", {"day": "20/11/2020", "hour": "19:33"}))
     assert "Giờ kết thúc 19 giờ 33 ngày 20/11/2020 chưa đến." in early
+
+
+def test_no_meeting_opens_before_its_hour_while_a_member_may_still_come(scene: Scene) -> None:
+    meeting, late = convened(scene), {f"co-mat-{scene['member01'].pk}": "absent"}
+
+    refused = opens(scene, meeting, "19:29", **late)
+
+    assert "Cuộc họp được triệu tập lúc 19 giờ 35 ngày 20/11/2020, còn thành viên chưa đến." in refused
+    opens(scene, meeting, "19:29", **{f"co-mat-{scene['member01'].pk}": "written"})
+    meeting.refresh_from_db()
+    assert meeting.state == "open"
+
+
+def test_no_break_and_no_end_lies_before_the_last_ballot(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting, day = convened(scene), clock.today()
+    opens(scene, meeting, "19:35")
+    vote(meeting.pk, {meeting.items.get().pk: True}, by=scene["member01"], on=day)
+    cast = Entry.objects.get(verb="voted").at.astimezone(clock.VIETNAM)
+    monkeypatch.setattr(clock, "present", lambda: cast + timedelta(minutes=1))
+    secretary, page = Reader(scene["secretary"], on=day), f"/hop/{meeting.pk}/"
+    sent = {"meets_on": f"{day + timedelta(days=3):%d/%m/%Y}", "reason": "Mất điện"}
+
+    def typed(at: datetime) -> dict[str, str]:
+        return {"day": f"{at:%d/%m/%Y}", "hour": f"{at:%H:%M}"}
+
+    at_opening = body(secretary.post(f"{page}tam-nghi/", sent | {"day": "20/11/2020", "hour": "19:35"}))
+    early = body(secretary.post(f"{page}tam-nghi/", sent | typed(cast - timedelta(minutes=1))))
+    ended = body(secretary.post(f"{page}ket-thuc/", typed(cast - timedelta(minutes=1))))
+
+    assert "Giờ tạm nghỉ 19 giờ 35 ngày 20/11/2020 là đúng lúc khai mạc, nhưng đã có" in at_opening
+    told = f"trước phiếu cuối cùng, gửi lúc {cast.hour} giờ {cast.minute:02d} ngày {cast:%d/%m/%Y}."
+    assert told in early and told in ended
+    after = body(secretary.post(f"{page}tam-nghi/", sent | typed(cast)))
+    assert "Xem lại trước khi báo thành viên" in after
 
 
 def test_the_end_of_a_sitting_that_ran_into_another_day_is_proposed_as_the_present_hour(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -20,6 +22,7 @@ from tests.walk import after_bloc
 from workflow.actions.recall import recall
 from workflow.actions.receive import receive
 from workflow.actions.send_back import send_back
+from workflow.actions.steps.law_says import told_to_unit
 from workflow.actions.submit import submit
 from workflow.reports.board_office import board_name, board_signer, board_symbol
 from workflow.reports.notice_paper import notice_paper
@@ -67,9 +70,48 @@ def test_what_a_bloc_sent_back_bears_the_bloc_and_its_head(scene: Scene) -> None
 
     paper = notice(dossier)
 
-    assert (paper.letterhead.organ, paper.letterhead.symbol) == ("Khối các xã", "TB-K09")
+    assert (paper.letterhead.organ, paper.letterhead.symbol) == ("Khối các xã", "TB-")
     assert (paper.signer.prefix_lines, paper.signer.name) == (("KHỐI TRƯỞNG",), "Người bloc_head")
-    assert "với lý do: Thiếu biên bản" in paper.opening[0]
+    assert paper.opening[0].startswith("Kính gửi: ") and "trình ngày" not in paper.opening[0]
+    assert paper.opening[2] == "Lý do: Thiếu biên bản."
+    assert paper.grounds == ()
+
+
+def test_the_notice_tells_of_the_law_only_what_was_ticked_and_the_unit_can_mend(scene: Scene) -> None:
+    dossier = at_the_bloc(scene)
+    row = found_at_fault(dossier)
+    unread = {
+        "rule": "regime.unread",
+        "verdict": "review",
+        "confidence": "low",
+        "message": "Luật 06/2026/QH16: chưa xác nhận văn bản",
+        "remedy": "Ghi lý do khi quyết định",
+        "citation": "Khoản 1 Điều 96",
+    }
+    open_one = {**unread, "rule": "paper", "confidence": "high", "message": "Báo cáo chưa nêu số liệu"}
+    Nomination.objects.filter(pk=row.pk).update(findings=[*row.findings, unread, open_one])
+    head, address = Client(), f"/ho-so/{dossier.pk}/tra-lai/"
+    head.force_login(scene["bloc_head"])
+
+    page = head.get(address).content.decode()
+    keys = re.findall(r'name="chosen" value="([^"]+)"([^>]*checked)?', page)
+    foreign = head.post(address, {"reason": "Thiếu biên bản", "chosen": ["1-00000000"]})
+    head.post(
+        address, {"reason": "Báo cáo sai số liệu", "chosen": [key for key, ticked in keys if not ticked]}
+    )
+
+    assert "chưa xác nhận văn bản" not in page
+    ticked = [bool(mark) for key, mark in keys if key.startswith(f"{row.pk}-")]
+    assert sorted(ticked) == [False, True]
+    assert foreign.status_code == 422
+    paper = notice(dossier)
+    assert paper.opening[2:] == ("Lý do: Báo cáo sai số liệu.", "Các nội dung cần hoàn thiện:")
+    assert "Báo cáo chưa nêu số liệu" in [ground.found for ground in paper.grounds]
+    assert "Thiếu quyết định công nhận sáng kiến" not in [ground.found for ground in paper.grounds]
+    words = " ".join(text_of(render_notice(paper)).split())
+    assert words.index("Lý do: Báo cáo sai số liệu.") < words.index(
+        "Báo cáo chưa nêu số liệu (căn cứ khoản 1 Điều 96)."
+    )
 
 
 def test_what_the_board_sent_back_bears_the_board(scene: Scene) -> None:
@@ -145,7 +187,8 @@ def test_who_serves_at_bloc_and_board_signs_in_the_office_that_sent_it(scene: Sc
 def test_it_tells_what_was_sent_back_and_not_what_the_unit_has_mended_since(scene: Scene) -> None:
     dossier = at_the_board(scene)
     row = found_at_fault(dossier)
-    send_back(dossier.pk, reason="Thiếu biên bản", by=scene["officer"], on=TODAY)
+    chosen = list(told_to_unit(dossier))
+    send_back(dossier.pk, reason="Thiếu biên bản", chosen=chosen, by=scene["officer"], on=TODAY)
     before = notice(dossier)
     assert "Thiếu quyết định công nhận sáng kiến" in [ground.found for ground in before.grounds]
 

@@ -199,14 +199,12 @@ def test_a_timeline_names_the_meeting_its_vote_and_the_decision_and_leads_to_the
 
     assert "đã triệu tập cuộc họp hội đồng" in page
     assert f"Cuộc họp ngày 20/11/2020: {meeting.title}" in page
-    assert (
-        f"{fighter.recipient_name} (CSTĐCS): đã đưa ra hội đồng → <strong>hội đồng thông qua</strong> (13/16"
-        in page
-    )
+    case = f"{fighter.recipient_name} (Chiến sĩ thi đua cơ sở)"
+    assert f"{case}: đã đưa ra hội đồng → <strong>hội đồng thông qua</strong> (13/16" in page
     assert "Quyết định số 01/QĐ-UBND: Về việc tặng danh hiệu thi đua năm 2020" in page
     assert f'href="/hop/{meeting.pk}/bien-ban.pdf"' in page
     assert f'href="/quyet-dinh/{decision.pk}/ban-in.pdf"' in page
-    assert f"<dd>{fighter.recipient_name} (CSTĐCS)</dd>" in page
+    assert f"<dd>{fighter.recipient_name} (Chiến sĩ thi đua cơ sở)</dd>" in page
 
 
 def test_the_servers_day_is_told_only_where_the_act_names_another(scene: Scene, dossier: Dossier) -> None:

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from dossiers.models import Dossier, Nomination
 from printing.inspection.pdf_reader import text_of
+from roles.models import Appointment
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import INSPECTION, after_bloc, at_four, at_two, conferred, is_member, opened, received, voted
 from tests.workflow.seats import Reader, body
@@ -80,6 +81,7 @@ def test_convening_leads_to_the_meeting_with_its_agenda(scene: Scene, dossier: D
             "title": "Họp xét CSTĐCS",
             "meets_on": "25/11/2020",
             "starts_at": "14:00",
+            "place": "Phòng họp số 1",
         },
     )
 
@@ -225,21 +227,71 @@ def test_a_call_for_a_saturday_or_without_hour_and_place_is_doubted_before_the_l
     scene: Scene, dossier: Dossier
 ) -> None:
     secretary, address = Reader(scene["secretary"]), f"/hop/trieu-tap/{scene.council.pk}/"
-    sent = {"title": "Họp xét", "meets_on": "21/11/2020", "muc": [row.pk for row in of(dossier, "CSTĐCS")]}
+    rows = [row.pk for row in of(dossier, "CSTĐCS")]
+    sent = {"title": "Họp xét năm 2021", "meets_on": "21/11/2020", "muc": rows}
+    doubts = (
+        "Ngày họp 21/11/2020 là thứ Bảy, không phải ngày làm việc.",
+        "Thành viên được báo ngày 20/11/2020, họp ngày 21/11/2020: không có trọn một ngày làm việc nào",
+        "Chưa ghi giờ họp và địa điểm; giấy mời in thiếu.",
+        "Chương trình có trường hợp của năm 2020, tên cuộc họp không nêu năm ấy.",
+    )
 
     saturday = body(Reader(scene["secretary"], on=date(2020, 11, 21)).get(address))
-
-    page = secretary.post(address, sent)["Location"]
+    asked = body(secretary.post(address, sent))
+    seen = dict(re.findall(r'name="(da-xem-lai)" value="([0-9a-f]{8})"', asked))
+    other = body(secretary.post(address, {**sent, **seen, "meets_on": "22/11/2020"}))
+    assert "là Chủ nhật" in other and not Meeting.objects.exists()
+    page = secretary.post(address, {**sent, **seen})["Location"]
 
     assert 'name="meets_on" value="23/11/2020"' in saturday
-    for each in (page, f"{page}giay-moi/"):
-        shown = body(secretary.get(each))
-        assert "Ngày họp 21/11/2020 là thứ Bảy, không phải ngày làm việc." in shown
-        assert "Chưa ghi giờ họp và địa điểm; giấy mời in thiếu." in shown
+    assert 'name="title" value="Họp xét khen thưởng năm 2020"' in saturday
+    assert "Chưa triệu tập." in asked
+    for shown in (asked, *(body(secretary.get(each)) for each in (page, f"{page}giay-moi/"))):
+        assert all(doubt in shown for doubt in doubts)
     assert "là thứ Bảy" not in body(Reader(scene["member01"]).get(page))
-    mended = {**sent, "meets_on": "23/11/2020", "starts_at": "14:00", "place": "Phòng họp số 1"}
-    secretary.post(f"{page}thay-doi/", mended)
-    assert "Xem lại ngày giờ, địa điểm họp" not in body(secretary.get(page))
+    mended = {**sent, "meets_on": "24/11/2020", "starts_at": "14:00", "place": "Phòng họp số 1"}
+    secretary.post(f"{page}thay-doi/", {**mended, "title": "Họp xét năm 2020"})
+    assert "Xem lại trước khi gửi giấy mời" not in body(secretary.get(page))
+
+
+def test_each_case_before_the_council_has_its_year_beside_it(scene: Scene, open_now: Meeting) -> None:
+    year = re.compile(r'<td data-label="Năm" class="number">2020</td>')
+    ballot = body(Reader(scene["member01"]).get(f"/hop/{open_now.pk}/bo-phieu/"))
+    agenda = body(Reader(scene["secretary"]).get(f"/hop/{open_now.pk}/"))
+    record = body(Reader(scene["secretary"]).get(f"/hop/{open_now.pk}/dien-bien/"))
+
+    assert len(year.findall(agenda)) == 3
+    assert ballot.count("Năm 2020 ·") == 3 and record.count(", năm 2020</label>") == 3
+
+
+def test_a_part_in_the_council_is_said_once_beside_the_post(scene: Scene, dossier: Dossier) -> None:
+    posts = Appointment.objects.filter(office="council_chair", council=scene.council)
+    posts.update(post="Chủ tịch Ủy ban nhân dân huyện, Chủ tịch Hội đồng")
+    meeting = _convened(scene, dossier)
+
+    opening = body(Reader(scene["council_chair"]).get(f"/hop/{meeting.pk}/khai-mac/"))
+    letter = body(Reader(scene["secretary"]).get(f"/hop/{meeting.pk}/giay-moi/"))
+
+    assert "Chủ tịch Ủy ban nhân dân huyện · Chủ tịch Hội đồng" in opening
+    assert '<td data-label="Chức vụ">Chủ tịch Ủy ban nhân dân huyện</td>' in letter
+
+
+def test_a_member_reads_a_new_invitation_at_home_and_a_late_one_asks_for_opinions_before_the_hour(
+    scene: Scene, dossier: Dossier
+) -> None:
+    rows = [row.pk for row in of(dossier, "CSTĐCS")]
+    call = {"meets_on": TODAY, "title": "Họp gấp", "starts_at": time(21), "place": "Phòng họp số 1"}
+    meeting = convene(scene.council, rows, by=scene["secretary"], on=TODAY, **call)
+    member = Reader(scene["member01"])
+
+    home = " ".join(body(member.get("/")).split())
+    letter = b"".join(member.get(f"/hop/{meeting.pk}/giay-moi.pdf").streaming_content)
+    told = " ".join(text_of(letter).split())
+
+    assert "Kính mời họp lúc 21:00 ngày 20/11/2020, tại Phòng họp số 1." in home
+    assert f'href="/hop/{meeting.pk}/giay-moi/"' in home
+    assert "gửi ý kiến bằng văn bản trước giờ họp" in told
+    assert "Xét, bỏ phiếu kín: Chiến sĩ thi đua cơ sở năm 2020 (03 trường hợp)" in told
 
 
 def test_a_ballot_is_read_again_and_then_cast_once(scene: Scene, open_now: Meeting) -> None:

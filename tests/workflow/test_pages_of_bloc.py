@@ -111,6 +111,15 @@ def test_the_head_of_the_bloc_does_not_review_his_own_unit(scene: Scene) -> None
     assert desk_of(dossier) == "bloc"
     assert dossier.title not in seated(scene, "bloc_head").get("/viec/").content.decode()
     assert dossier.title in seated(scene, "bloc_deputy").get("/viec/").content.decode()
+    told = seated(scene, "bloc_head").get(f"/ho-so/{dossier.pk}/").content.decode()
+    assert (
+        "Đơn vị này là khối trưởng năm 2020, nên khối phó (Người bloc_deputy) tiếp nhận và bình xét hồ sơ"
+    ) in told
+    for name in ("bloc_deputy", "head1"):
+        assert (
+            "tiếp nhận và bình xét hồ sơ"
+            not in seated(scene, name).get(f"/ho-so/{dossier.pk}/").content.decode()
+        )
 
 
 def test_the_bloc_takes_its_review_back_until_the_board_received_it(scene: Scene) -> None:

@@ -39,8 +39,8 @@ def shared_reasons(page: object, reason: str) -> dict[str, str]:
     return {each["field"]: reason for each in page.context["shared"]}  # type: ignore[attr-defined]
 
 
-def test_one_reason_an_award_settles_the_same_doubt_of_all(scene: Scene) -> None:
-    """Nobody registered: open in the same words for 3 CSTĐCS, and in others for 20 LĐTT."""
+def test_one_reason_settles_the_same_doubt_of_all_awards_and_one_case_may_differ(scene: Scene) -> None:
+    """Nobody registered: open for 3 CSTĐCS and 20 LĐTT by the same article, in words that name the award."""
     dossier = at_the_board(scene)
     receive(dossier.pk, by=scene["officer"], on=TODAY)
     client = seated(scene, "officer")
@@ -50,12 +50,17 @@ def test_one_reason_an_award_settles_the_same_doubt_of_all(scene: Scene) -> None
     assert dossier.nominations.filter(standing="endorsed").count() == 23
 
     given = {"con-lai": "1", **shared_reasons(refused, "Đã đăng ký bằng văn bản giấy")}
-    assert len(given) == 3
-    client.post(f"/ho-so/{dossier.pk}/tham-dinh/", given)
+    assert len(given) == 2
+    told = refused.context["shared"][0]["told"]
+    assert told.count("Đơn vị chưa đăng ký") == 1
+    assert "Chiến sĩ thi đua cơ sở" in told and "; " in told
+    own = next(each for row in refused.context["rows"] for each in row.doubts)
+    client.post(f"/ho-so/{dossier.pk}/tham-dinh/", given | {own.field: "Đăng ký muộn"})
 
     assert dossier.nominations.filter(standing="appraised").count() == 23
     overridden = Entry.objects.filter(verb="appraised").latest("id").payload
-    assert overridden.count("Đã đăng ký bằng văn bản giấy") == 23
+    assert overridden.count("Đã đăng ký bằng văn bản giấy") == 22
+    assert overridden.count("Đăng ký muộn") == 1
 
 
 def test_the_officer_holds_one_and_appraises_the_rest(scene: Scene) -> None:

@@ -129,7 +129,7 @@ def test_handing_in_counts_what_the_law_says_before_and_after(scene: Scene) -> N
     asked = words(client.get(f"/ho-so/{dossier.pk}/trinh/"))
     told = words(client.post(f"/ho-so/{dossier.pk}/trinh/", follow=True))
 
-    assert "Luật nói gì về 23 trường hợp đề nghị Còn thủ tục 23" in asked
+    assert "Luật nói gì về 23 trường hợp đề nghị Còn thủ tục 23 trường hợp · 23 điểm" in asked
     assert "23 trường hợp: 23 cần xem xét (23 còn thủ tục)." in told
 
 
@@ -139,8 +139,8 @@ def test_before_handing_in_it_is_said_that_it_would_be_refused(scene: Scene) -> 
 
     asked = words(seated(scene, "head1").get(f"/ho-so/{dossier.pk}/trinh/"))
 
-    assert "Trái quy định 3 Còn thủ tục 20" in asked
-    assert "Chưa trình được: còn 3 điểm phải xử lý." in asked
+    assert "Trái quy định 3 trường hợp · 3 điểm Còn thủ tục 20 trường hợp" in asked
+    assert "Chưa trình được: còn 3 điểm phải xử lý (3 trái quy định)." in asked
 
 
 def words_of_petition(dossier: Dossier, reader: Client) -> str:

@@ -13,7 +13,11 @@ from roles.doors.refusals import Obstacle, refuse_if
 from trail.verbs import Verb
 from vietnamese.dates import short_date
 from workflow.actions.open_meeting import locked_meeting
-from workflow.actions.steps.meetings.meeting_hours import in_words, refuse_wrong_moment
+from workflow.actions.steps.meetings.meeting_hours import (
+    in_words,
+    refuse_before_votes,
+    refuse_wrong_moment,
+)
 from workflow.actions.steps.meetings.telling_members import record_told, tell, when
 from workflow.models import Adjournment, Meeting
 from workflow.models.proved_tables import ADJOURNMENTS, MEETING
@@ -43,8 +47,7 @@ def adjourn(
     """Members read when it goes on, and why it broke off. Nobody votes until then."""
     meeting = locked_meeting(meeting_id, Act.ADJOURN)
     mandate = require(may(Act.ADJOURN, by, meeting, on=on))
-    refuse_wrong_moment(meeting, adjourned_at, what="Giờ tạm nghỉ", on=on)
-    refuse_if(_obstacles(following, reason, on), message="Chưa tạm nghỉ được cuộc họp.")
+    refuse_odd_break(meeting, following, adjourned_at=adjourned_at, reason=reason, on=on)
 
     meeting.adjourn()
     Adjournment.objects.create(
@@ -56,11 +59,20 @@ def adjourn(
         reason=reason.strip(),
     )
     meeting.meets_on, meeting.starts_at = following.meets_on, following.starts_at
-    tell(meeting, [_told(following, adjourned_at)], reason=reason.strip(), on=on)
+    tell(meeting, [told_of_break(following, adjourned_at)], reason=reason.strip(), on=on)
     meeting.save()
     tables = (MEETING, ADJOURNMENTS)
     record_told(Verb.MEETING_ADJOURNED, meeting, tables, reason=reason.strip(), by=mandate, on=on)
     return meeting
+
+
+def refuse_odd_break(
+    meeting: Meeting, following: NextSitting, *, adjourned_at: datetime, reason: str, on: date
+) -> None:
+    """What the door refuses, for who looks at it before members are told."""
+    refuse_wrong_moment(meeting, adjourned_at, what="Giờ tạm nghỉ", on=on)
+    refuse_before_votes(meeting, adjourned_at, what="Giờ tạm nghỉ", on=on)
+    refuse_if(_obstacles(following, reason, on), message="Chưa tạm nghỉ được cuộc họp.")
 
 
 def _obstacles(following: NextSitting, reason: str, on: date) -> Iterator[Obstacle]:
@@ -71,7 +83,8 @@ def _obstacles(following: NextSitting, reason: str, on: date) -> Iterator[Obstac
         yield Obstacle("Chưa ghi lý do tạm nghỉ.", remedy="Nêu lý do để thành viên được biết.")
 
 
-def _told(following: NextSitting, adjourned_at: datetime) -> str:
+def told_of_break(following: NextSitting, adjourned_at: datetime) -> str:
+    """What members read of it, without the reason."""
     place = f" tại {following.place}" if following.place else ""
     called = when(following.meets_on, following.starts_at)
     return f"Cuộc họp tạm nghỉ lúc {in_words(adjourned_at)}, họp tiếp {called}{place}."

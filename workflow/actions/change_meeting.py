@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from dossiers.models import Nomination
 from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.one_act import one_act
-from roles.doors.refusals import Refused, refuse_if
-from roles.queries import council_roll, version_on
+from roles.doors.refusals import Refused
+from roles.queries import version_on
 from trail.verbs import Verb
 from workflow.actions.open_meeting import locked_meeting
 from workflow.actions.steps.locking import locked_nominations, overtaken
-from workflow.actions.steps.meetings.agenda_setting import about_council, about_items, set_agenda
+from workflow.actions.steps.meetings.agenda_setting import refuse_impossible_call, set_agenda
 from workflow.actions.steps.meetings.telling_members import record_told, tell, when
 from workflow.models import Meeting
 from workflow.models.proved_tables import OF_MEETING
@@ -54,7 +53,9 @@ def change_meeting(
     own = [row.pk for row in rows if row.dossier.jurisdiction_id == council.jurisdiction_id]
     refuse_foreign(nomination_ids, own, field="Trường hợp đưa ra Hội đồng")
     wanted = [row for row in rows if row.pk in set(nomination_ids)]
-    _refuse_impossible(meeting, wanted, call, on=on)
+    refuse_impossible_call(
+        council, wanted, call.meets_on, on=on, within=meeting, message="Chưa thay đổi được cuộc họp."
+    )
     changes = list(_changes(meeting, call, before, {row.pk for row in wanted}))
     if not changes:
         raise _nothing_to_change(meeting)
@@ -75,18 +76,6 @@ def _nothing_to_change(meeting: Meeting) -> Refused:
     if meeting.notified_on is not None:
         return overtaken((Carrier.MEETING, meeting.pk), BY_ACT[Act.CHANGE_MEETING].label)
     return Refused("Chưa có gì thay đổi so với giấy mời.", remedy="Sửa chỗ cần đổi rồi ghi lại.")
-
-
-def _refuse_impossible(
-    meeting: Meeting, wanted: Sequence[Nomination], call: MeetingCall, *, on: date
-) -> None:
-    """The same obstacles as at the convening."""
-    council, members = meeting.council, list(council_roll(meeting.council, on=call.meets_on))
-    obstacles = [
-        *about_council(version_on(council, call.meets_on), members, call.meets_on, on),
-        *about_items(council, wanted, len(members), on=on, within=meeting),
-    ]
-    refuse_if(obstacles, message="Chưa thay đổi được cuộc họp.")
 
 
 def _changes(meeting: Meeting, call: MeetingCall, before: set[int], after: set[int]) -> Iterator[str]:

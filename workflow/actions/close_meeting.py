@@ -24,7 +24,11 @@ from workflow.actions.open_meeting import locked_meeting
 from workflow.actions.steps.handing import close_finished
 from workflow.actions.steps.locking import locked_nominations
 from workflow.actions.steps.meetings.ballot_box import Votes, opened_box, write_ballots
-from workflow.actions.steps.meetings.meeting_hours import refuse_before_leaving, refuse_wrong_moment
+from workflow.actions.steps.meetings.meeting_hours import (
+    refuse_before_leaving,
+    refuse_before_votes,
+    refuse_wrong_moment,
+)
 from workflow.actions.steps.meetings.quorum_heads import refuse_without_quorum
 from workflow.actions.steps.moving import SettledFigures, StandingChange, move, notes_for
 from workflow.actions.steps.single import free_all
@@ -51,6 +55,7 @@ def close_meeting(meeting_id: int, *, closed_at: datetime, by: AbstractBaseUser,
     meeting = locked_meeting(meeting_id, Act.CLOSE_MEETING)
     mandate = require(may(Act.CLOSE_MEETING, by, meeting, on=on))
     refuse_wrong_moment(meeting, closed_at, what="Giờ kết thúc", on=on)
+    refuse_before_votes(meeting, closed_at, what="Giờ kết thúc", on=on)
     refuse_before_leaving(meeting, closed_at)
     present = _heads_at_the_vote(meeting)
     items, votes = list(meeting.items.filter(is_live=True).order_by("ordinal")), opened_box(meeting)

@@ -9,15 +9,14 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.one_act import one_act
-from roles.doors.refusals import refuse_if
 from roles.models import Council
-from roles.queries import council_roll, version_on
+from roles.queries import version_on
 from trail.entries import StandingMove
 from trail.record import Note, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.steps.locking import locked_nominations
-from workflow.actions.steps.meetings.agenda_setting import about_council, about_items, set_agenda
+from workflow.actions.steps.meetings.agenda_setting import refuse_impossible_call, set_agenda
 from workflow.actions.steps.moving import notes_for
 from workflow.models import Meeting
 from workflow.models.proved_tables import OF_MEETING
@@ -45,17 +44,11 @@ def convene(
     nominations = locked_nominations(nomination_ids)
     own = [row.pk for row in nominations if row.dossier.jurisdiction_id == council.jurisdiction_id]
     refuse_foreign(nomination_ids, own, field="Trường hợp đưa ra Hội đồng")
-    version = version_on(council, meets_on)
-    members = list(council_roll(council, on=meets_on))
-    obstacles = [
-        *about_council(version, members, meets_on, on),
-        *about_items(council, nominations, len(members), on=on),
-    ]
-    refuse_if(obstacles, message="Chưa triệu tập được cuộc họp.")
+    refuse_impossible_call(council, nominations, meets_on, on=on)
 
     meeting = Meeting.objects.create(
         council=council,
-        version=version,
+        version=version_on(council, meets_on),
         title=title,
         convened_on=on,
         meets_on=meets_on,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.judging.sealed_revision import open_again
-from dossiers.models import Dossier, Nomination
+from dossiers.models import Dossier
 from dossiers.models.proved_tables import DOSSIER
 from dossiers.seats.claiming import settle
+from roles.doors.foreign_ids import not_of_this
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Refused
 from roles.rights.permissions import Mandate
@@ -22,6 +24,7 @@ from workflow.actions.steps.carriers import leave_agendas, refuse_carried
 from workflow.actions.steps.disqualifying import end_disqualifications
 from workflow.actions.steps.handing import hand_over
 from workflow.actions.steps.holding import end_holds
+from workflow.actions.steps.law_says import told_to_unit
 from workflow.actions.steps.locking import locked_dossier, nominations_of, open_passage
 from workflow.actions.steps.moving import StandingChange, move
 from workflow.models import Passage
@@ -34,14 +37,31 @@ RETURNABLE = ("submitted", "endorsed", "not_endorsed", "not_qualified", "apprais
 
 
 @one_act
-def send_back(dossier_id: int, *, reason: str, by: AbstractBaseUser, on: date) -> Passage:
-    """The unit has it again. Only while nothing of it is tabled, passed, forwarded or in a decision."""
+def send_back(
+    dossier_id: int, *, reason: str, by: AbstractBaseUser, on: date, chosen: Collection[str] = ()
+) -> Passage:
+    """The unit has it again. Only while nothing of it is tabled, passed, forwarded or in a decision.
+
+    `chosen` are the keys of what the law says (`told_to_unit`) that the notice tells beside the reason.
+    """
     dossier = locked_dossier(dossier_id)
     passage = open_passage(dossier, Act.SEND_BACK)
     mandate = require(may(Act.SEND_BACK, by, dossier, on=on, desk=passage.desk))
     if not reason.strip():
         raise Refused("Chưa ghi lý do trả lại.", remedy="Nêu rõ nội dung đơn vị cần sửa và căn cứ.")
-    return return_whole(dossier, passage, Act.SEND_BACK, Verb.SENT_BACK, mandate, reason.strip(), on=on)
+    grounds = told_to_unit(dossier)
+    if foreign := sorted(set(chosen) - set(grounds)):
+        raise not_of_this("Nội dung cần hoàn thiện", ", ".join(foreign))
+    return return_whole(
+        dossier,
+        passage,
+        Act.SEND_BACK,
+        Verb.SENT_BACK,
+        mandate,
+        reason.strip(),
+        grounds=[grounds[key] for key in grounds if key in chosen],
+        on=on,
+    )
 
 
 def _desk_in_charge(dossier: Dossier, passage: Passage, *, on: date) -> str:
@@ -58,13 +78,14 @@ def return_whole(
     reason: str,
     *,
     on: date,
+    grounds: Sequence[Mapping[str, Any]] = (),
 ) -> Passage:
     """What sending back and recalling share: content open, seats freed, the dossier on the unit's desk."""
     nominations = [row for row in nominations_of(dossier) if row.standing != "withdrawn"]
     refuse_carried(nominations, returnable=RETURNABLE)
     moves = move(act, [StandingChange(row, "return_to_unit") for row in nominations])
     end_holds(nominations, on=on)
-    details = _of_return(dossier, mandate, nominations, desk=_desk_in_charge(dossier, passage, on=on))
+    details = _of_return(dossier, mandate, grounds, desk=_desk_in_charge(dossier, passage, on=on))
     details |= end_disqualifications(nominations, reason, on=on)
     open_again(dossier)
     seats = settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
@@ -83,17 +104,13 @@ def return_whole(
 
 
 def _of_return(
-    dossier: Dossier, mandate: Mandate, nominations: Sequence[Nomination], *, desk: str
+    dossier: Dossier, mandate: Mandate, grounds: Sequence[Mapping[str, Any]], *, desk: str
 ) -> dict[str, object]:
     """What the notice of return is printed from, however often: which revision, from which desk, signed how,
-    and what the law said of each nomination at that moment."""
+    and what was chosen of what the law said at that moment."""
     return {
         "revision": dossier.revision,
         "desk": desk,
         "signature": signer_lines(mandate),
-        "grounds": [
-            {"nomination": row.pk, "award": row.award, "about": row.recipient_name, **finding}
-            for row in nominations
-            for finding in row.findings
-        ],
+        "grounds": list(grounds),
     }

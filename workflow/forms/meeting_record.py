@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.timezone import localtime
 
 from roles.doors.refusals import Refused
-from roles.forms.fields import DayField
+from roles.forms.fields import DayField, said_in_words
 from roles.forms.posted_ids import refuse_foreign_fields
 from trail.clock import instant
 from workflow.actions.steps.meetings.mending_breaks import BreakHours
@@ -28,6 +28,7 @@ class RecordHoursForm(forms.Form):
         label="Địa điểm",
         max_length=200,
         required=False,
+        validators=[said_in_words],
         help_text="In trên biên bản; để trống thì bản in chừa chỗ để ghi tay.",
     )
     began_on = DayField(label="Ngày khai mạc")

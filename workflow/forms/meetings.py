@@ -9,9 +9,10 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from roles.forms.fields import MISSING, DayField, HourField, key_of
+from roles.forms.fields import MISSING, DayField, HourField, key_of, said_in_words
 from roles.forms.posted_ids import refuse_foreign_fields, ticked_ids
 from trail.clock import instant
+from workflow.actions.adjourn import NextSitting
 from workflow.actions.open_meeting import Presence
 from workflow.models import RollEntry
 
@@ -39,7 +40,7 @@ class ConveneForm(forms.Form):
     )
     meets_on = DayField(label="Ngày họp")
     starts_at = hour_field("Giờ bắt đầu", required=False)
-    place = forms.CharField(label="Địa điểm", max_length=200, required=False)
+    place = forms.CharField(label="Địa điểm", max_length=200, required=False, validators=[said_in_words])
 
 
 class ChangeMeetingForm(ConveneForm):
@@ -49,6 +50,7 @@ class ChangeMeetingForm(ConveneForm):
         label="Lý do thay đổi",
         max_length=500,
         required=False,
+        validators=[said_in_words],
         help_text="Thành viên Hội đồng đọc được cùng với điều đã thay đổi.",
     )
 
@@ -61,6 +63,7 @@ class PostponeForm(forms.Form):
     reason = forms.CharField(
         label="Lý do hoãn",
         max_length=500,
+        validators=[said_in_words],
         error_messages=MISSING,
         help_text="Thành viên Hội đồng đọc được.",
     )
@@ -99,11 +102,13 @@ class AdjournForm(MomentForm):
         label="Địa điểm họp tiếp",
         max_length=200,
         required=False,
+        validators=[said_in_words],
         help_text="Để trống nếu họp ở chỗ cũ.",
     )
     reason = forms.CharField(
         label="Lý do tạm nghỉ",
         max_length=500,
+        validators=[said_in_words],
         error_messages=MISSING,
         help_text="Thành viên Hội đồng đọc được; in trên biên bản.",
     )
@@ -111,6 +116,11 @@ class AdjournForm(MomentForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["day"].label, self.fields["hour"].label = "Ngày tạm nghỉ", "Giờ tạm nghỉ"
+
+    @property
+    def following(self) -> NextSitting:
+        given = self.cleaned_data
+        return NextSitting(given["meets_on"], given["starts_at"], given["place"])
 
 
 def chosen_items(post: QueryDict) -> list[int]:

@@ -2,13 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 
-from roles.forms.fields import MISSING
+from dossiers.form_fields.one_file import LONGEST_FILE_NAME
+from dossiers.uploads.upload_limits import LARGEST_UPLOAD_WORDS
+from law.awards import award as award_of
+from roles.forms.fields import MISSING, TickedField
+from workflow.actions.steps.law_says import is_stopping
 
 UPHOLD, REOPEN = "giu-nguyen", "xet-lai"
+
+
+class SendBackForm(forms.Form):
+    """Why a dossier goes back, and what of the law's findings its unit is told beside that."""
+
+    reason = forms.CharField(
+        label="Lý do",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages=MISSING,
+        help_text="Nêu rõ nội dung phải sửa và căn cứ; đơn vị đọc đúng những lời này, ở đầu thông báo.",
+    )
+    chosen = TickedField(
+        label="Nội dung chương trình đã đối chiếu, đưa vào thông báo",
+        coerce=str,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Chỉ gồm điều đơn vị tự hoàn thiện được. Bỏ đánh dấu điều không thuộc lý do trả lại.",
+    )
+
+    def __init__(self, *args: Any, grounds: Mapping[str, Mapping[str, Any]], **kwargs: Any) -> None:
+        """`grounds` as `told_to_unit` gives them; what stops the dossier is ticked."""
+        super().__init__(*args, **kwargs)
+        if not grounds:
+            del self.fields["chosen"]
+            return
+        chosen: Any = self.fields["chosen"]
+        chosen.choices = [(key, _told(each)) for key, each in grounds.items()]
+        chosen.initial = [key for key, each in grounds.items() if is_stopping(each)]
+
+
+def _told(ground: Mapping[str, Any]) -> str:
+    return f"{ground['about']}, {award_of(ground['award']).name}: {ground['message']}"
 
 
 class DisqualifyForm(forms.Form):
@@ -38,6 +76,13 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages=MISSING,
         help_text="Nêu lý lẽ, số liệu, số và ngày văn bản chứng minh. Chỉ gửi một lần.",
+    )
+    paper = forms.FileField(
+        label="Văn bản chứng minh",
+        required=False,
+        max_length=LONGEST_FILE_NAME,
+        help_text=f"PDF, Word, Excel, ảnh JPG hoặc PNG, tối đa {LARGEST_UPLOAD_WORDS}; "
+        "nhiều văn bản thì gộp vào một tệp.",
     )
 
 

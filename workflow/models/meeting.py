@@ -11,6 +11,7 @@ from django.db.models import Q
 from django_fsm import FSMField, transition
 
 from dossiers.models import Nomination
+from law.awards import award as award_of
 from roles.models import Council, CouncilVersion
 from trail.clock import VIETNAM
 
@@ -180,6 +181,11 @@ class AgendaItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.meeting_id}: {self.nomination_id}"
+
+    @property
+    def award_of_year(self) -> str:
+        """What is voted on, such as "Chiến sĩ thi đua cơ sở năm 2020"; reads the nomination's dossier."""
+        return f"{award_of(self.award).name} năm {self.nomination.dossier.year}"
 
 
 class Ballot(models.Model):

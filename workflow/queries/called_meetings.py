@@ -1,23 +1,58 @@
-"""What is odd about the day, the hour or the place to which the members of a council are called."""
+"""What is odd about a meeting to which the members of a council are, or are about to be, called."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date, time, timedelta
 
-from vietnamese.calendar import OutsideCalendarError, is_working_day
+from vietnamese.calendar import OutsideCalendarError, is_working_day, working_days_between
 from vietnamese.dates import short_date
 from workflow.models import Meeting, MeetingState
 
 _CALLED = (MeetingState.CONVENED, MeetingState.ADJOURNED)
 _WEEKEND = {5: "thứ Bảy", 6: "Chủ nhật"}
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class CallAsRead:
+    """What members read: to what, when and where; `years` are those of the cases on the agenda."""
+
+    title: str
+    meets_on: date
+    starts_at: time | None
+    place: str
+    years: Collection[int] = ()
 
 
 def doubts_of_call(meeting: Meeting) -> list[str]:
     """Sentences for who called it; none of a meeting that is not to come. No law forbids any of it."""
     if meeting.state not in _CALLED:
         return []
-    return [*_of_day(meeting.meets_on), *_missing(meeting)]
+    last = meeting.adjournments.order_by("adjourned_at").last()
+    items = meeting.items.filter(is_live=True)
+    call = CallAsRead(
+        meeting.title,
+        meeting.meets_on,
+        meeting.starts_at,
+        meeting.place or (last.place if last else ""),
+        set(items.values_list("nomination__dossier__year", flat=True)),
+    )
+    is_first = meeting.state == MeetingState.CONVENED
+    return doubts_about(call, called_on=(meeting.notified_on or meeting.convened_on) if is_first else None)
+
+
+def doubts_about(call: CallAsRead, *, called_on: date | None = None) -> list[str]:
+    """The same before anybody was called; `called_on` is the day on which members are told of what they have
+    not read yet, None where they sit again over the same."""
+    return [
+        *_of_day(call.meets_on),
+        *(_short_notice(call.meets_on, called_on) if called_on else ()),
+        *_missing(call),
+        *_other_years(call),
+    ]
 
 
 def next_working_day(on: date) -> date:
@@ -33,14 +68,32 @@ def _of_day(day: date) -> Iterator[str]:
         yield f"Ngày họp {short_date(day)} là {called}, không phải ngày làm việc."
 
 
-def _missing(meeting: Meeting) -> Iterator[str]:
-    last = meeting.adjournments.order_by("adjourned_at").last()
-    missing = [
-        *([] if meeting.starts_at else ["giờ họp"]),
-        *([] if meeting.place or (last and last.place) else ["địa điểm"]),
-    ]
+def _short_notice(day: date, called_on: date) -> Iterator[str]:
+    """Where no whole working day lies between the call and the meeting."""
+    try:
+        whole = working_days_between(called_on, day - timedelta(days=1))
+    except OutsideCalendarError:
+        return
+    if whole <= 0:
+        yield (
+            f"Thành viên được báo ngày {short_date(called_on)}, họp ngày {short_date(day)}: không có trọn "
+            "một ngày làm việc nào để nghiên cứu tài liệu, người vắng khó kịp gửi ý kiến bằng văn bản."
+        )
+
+
+def _missing(call: CallAsRead) -> Iterator[str]:
+    missing = [*([] if call.starts_at else ["giờ họp"]), *([] if call.place else ["địa điểm"])]
     if missing:
         yield f"Chưa ghi {' và '.join(missing)}; giấy mời in thiếu."
+
+
+def _other_years(call: CallAsRead) -> Iterator[str]:
+    """The title names a year, and the agenda has cases of another."""
+    named = {int(year) for year in _YEAR.findall(call.title)}
+    unnamed = sorted(set(call.years) - named)
+    if named and unnamed:
+        years = ", ".join(map(str, unnamed))
+        yield f"Chương trình có trường hợp của năm {years}, tên cuộc họp không nêu năm ấy."
 
 
 def _works(day: date) -> bool:

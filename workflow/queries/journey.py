@@ -66,7 +66,8 @@ class _Told:
     met_on: date | None = None
     items: int = 0
     voted: int = 0
-    unanswered: Counter[str] = field(default_factory=Counter)
+    unconcluded: Counter[str] = field(default_factory=Counter)
+    answered: int = 0
     is_recalled: bool = False
 
     @property
@@ -90,7 +91,7 @@ def journeys(dossiers: Iterable[Dossier]) -> dict[int, list[JourneyStep]]:
     _count_standings(told)
     _count_lines(told)
     _count_items(told)
-    _count_unanswered(told)
+    _count_unconcluded(told)
     rules = _rulebooks(given.values())
     return {pk: _line(dossier, told[pk], rules[pk]) for pk, dossier in given.items()}
 
@@ -135,12 +136,13 @@ def _count_items(told: Mapping[int, _Told]) -> None:
         of.items, of.voted, of.met_on = row["number"], row["voted"], row["met_on"]
 
 
-def _count_unanswered(told: Mapping[int, _Told]) -> None:
+def _count_unconcluded(told: Mapping[int, _Told]) -> None:
     """By award what was found not qualified and is not concluded."""
     rows = Disqualification.objects.filter(nomination__dossier__in=told, concluded_on__isnull=True)
     found = rows.order_by().values_list("nomination__dossier_id", "nomination__award")
-    for dossier_id, award, number in found.annotate(number=Count("pk")):
-        told[dossier_id].unanswered[award] = number
+    for dossier_id, award, number, answered in found.annotate(n=Count("pk"), answered=Count("answered_on")):
+        told[dossier_id].unconcluded[award] = number
+        told[dossier_id].answered += answered
 
 
 def _rulebooks(dossiers: Iterable[Dossier]) -> dict[int, Rulebook]:
@@ -211,7 +213,7 @@ def _open_by_stage(told: _Told, rules: Rulebook) -> Counter[str]:
             here[DECISION] += number
         elif standing == Standing.APPRAISED:
             here[COUNCIL if needs_council(award, rules).needed else DECISION] += number
-    here[BOARD] += told.unanswered.total()
+    here[BOARD] += told.unconcluded.total()
     here[DECISION] -= told.signed
     here[ISSUE] = told.signed
     return here
@@ -224,7 +226,7 @@ def _may_need_council(told: _Told, rules: Rulebook) -> bool:
 
 def _bound_for_council(told: _Told, rules: Rulebook) -> int:
     """How many are still with the Board and need a council if it agrees."""
-    at_board = told.unanswered.copy()
+    at_board = told.unconcluded.copy()
     for (award, standing), number in told.standings.items():
         if standing in (Standing.ENDORSED, Standing.HELD):
             at_board[award] += number
@@ -261,8 +263,9 @@ def _more(stage: str, told: _Told) -> str:
     if stage == BOARD:
         held = sum(n for (_award, standing), n in told.standings.items() if standing == Standing.HELD)
         more = f", tạm giữ {two_digits(held)}" if held else ""
-        waiting = told.unanswered.total()
-        return f"{more}, chờ giải trình {two_digits(waiting)}" if waiting else more
+        waiting = told.unconcluded.total() - told.answered
+        more += f", chờ giải trình {two_digits(waiting)}" if waiting else ""
+        return more + (f", chờ kết luận {two_digits(told.answered)}" if told.answered else "")
     if stage == COUNCIL and told.met_on:
         return f", họp ngày {short_date(told.met_on)}"
     if stage == DECISION and told.drafted:

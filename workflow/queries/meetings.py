@@ -70,10 +70,10 @@ def meetings_of(organs: Iterable[Organ]) -> QuerySet[Meeting]:
 
 
 def notices_to(councils: Collection[int], *, on: date) -> QuerySet[Meeting]:
-    """Meetings of these councils of which the members were told something new, until the day they meet or
-    would have met."""
+    """Meetings to which the members of these councils are called, and what they were told of since, until
+    the day they meet or would have met."""
     rows = Meeting.objects.filter(council__in=councils, state__in=NOTICED, meets_on__gte=on)
-    return rows.filter(notified_on__isnull=False).select_related("council").order_by("meets_on", "pk")
+    return rows.select_related("council").order_by("meets_on", "pk")
 
 
 def open_beside(meeting: Meeting) -> QuerySet[Meeting]:

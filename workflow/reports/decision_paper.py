@@ -95,7 +95,8 @@ def _grant(decision: Decision, lines: Sequence[Line]) -> Grant:
         reward_total=decision.reward_total or None,
         reward_source="Quỹ thi đua, khen thưởng",
         unpaid=_unpaid(decision, lines),
-        carried_out_by="Chánh Văn phòng, Thủ trưởng các cơ quan, đơn vị liên quan",
+        carried_out_by=f"Chánh Văn phòng {decision.jurisdiction.organ_heading}, "
+        "Thủ trưởng các cơ quan, đơn vị liên quan",
     )
 
 

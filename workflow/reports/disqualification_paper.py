@@ -38,18 +38,20 @@ def disqualification_paper(nomination: Nomination) -> NoticePaper | None:
         letterhead=letterhead,
         about=f"Trường hợp không đủ điều kiện trong hồ sơ {dossier.code}",
         opening=(
-            f"Kính gửi {unit_name}: qua thẩm định hồ sơ “{told['about']}”, trường hợp sau đây không đủ "
-            "điều kiện để trình khen thưởng; các trường hợp khác của hồ sơ được xét tiếp.",
+            f"Kính gửi: {unit_name}.",
+            f"Qua thẩm định hồ sơ “{told['about']}”, trường hợp sau đây không đủ điều kiện để trình khen "
+            "thưởng; các trường hợp khác của hồ sơ được xét tiếp.",
         ),
         grounds=(
             NoticeGround(
                 subject=f"{nomination.recipient_name} ({award_of(nomination.award).name})",
                 found=told["reason"],
-                remedy=_how_to_answer(details["answer_due_on"]),
+                remedy="",
                 citation=details["article"],
             ),
         ),
         closing=(
+            f"{_how_to_answer(details['answer_due_on'])}.",
             "Sau giải trình, cơ quan thẩm định giữ nguyên kết luận hoặc đưa trường hợp trở lại thẩm định.",
         ),
         signer=board_signer(letterhead.organ, lines=details["signature"], name=entry.actor_name),

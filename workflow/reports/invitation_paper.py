@@ -6,17 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from law.awards import NAMES
-from law.awards import award as award_of
 from printing.contents import AttendancePaper, Attendee, InvitationPaper, Letterhead, Signer
 from roles.models import Appointment, Office
 from roles.queries import council_roll
 from vietnamese.dates import long_date, short_date
+from vietnamese.text import apart
 from workflow.models import Meeting, MeetingState
 from workflow.reports.board_office import board_name
 
-_ABSENT = (
-    "Thành viên không dự họp được, đề nghị báo thư ký Hội đồng và gửi ý kiến bằng văn bản trước ngày họp"
-)
+_ABSENT = "Thành viên không dự họp được, đề nghị báo thư ký Hội đồng và gửi ý kiến bằng văn bản trước {until}"
 _DOCUMENTS = "Tài liệu họp và phiếu biểu quyết có trên trang cuộc họp sau khi đăng nhập"
 
 
@@ -64,7 +62,7 @@ def attendance_paper(meeting: Meeting) -> AttendancePaper:
 
 def _attendee(name: str, post: str, role: str) -> Attendee:
     """A post that tells the part in the council as well is printed without it: it has its own column."""
-    return Attendee(name=name, post=post.removesuffix(f", {role}"), role=role)
+    return Attendee(name=name, post=apart(post, role), role=role)
 
 
 def _letterhead(meeting: Meeting, symbol: str) -> Letterhead:
@@ -103,9 +101,9 @@ def _agenda(meeting: Meeting) -> Iterator[str]:
         yield "Tiếp tục chương trình cuộc họp đã tạm nghỉ"
     else:
         yield f"Nghe báo cáo thẩm định do {board} trình"
-    awards = meeting.items.filter(is_live=True).order_by("ordinal").values_list("award", flat=True)
-    for code, count in Counter(awards).items():
-        yield f"Xét, bỏ phiếu kín: {award_of(code).name} ({count:02d} trường hợp)"
+    items = meeting.items.filter(is_live=True).select_related("nomination__dossier").order_by("ordinal")
+    for asked, count in Counter(item.award_of_year for item in items).items():
+        yield f"Xét, bỏ phiếu kín: {asked} ({count:02d} trường hợp)"
     yield "Thông qua biên bản"
 
 
@@ -114,4 +112,5 @@ def _notes(meeting: Meeting) -> Iterator[str]:
         yield meeting.notice
         yield f"Giấy mời này thay giấy mời ngày {short_date(meeting.convened_on)}"
     yield _DOCUMENTS
-    yield _ABSENT
+    is_same_day = (meeting.notified_on or meeting.convened_on) >= meeting.meets_on
+    yield _ABSENT.format(until="giờ họp" if is_same_day else "ngày họp")

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from law.awards import NAMES
-from law.awards import award as award_of
 from printing.contents import (
     Absence,
     Departure,
@@ -109,11 +108,9 @@ def _breaks(meeting: Meeting) -> tuple[MeetingBreak, ...]:
 
 
 def _discussions(meeting: Meeting) -> tuple[ItemDiscussion, ...]:
-    items = meeting.items.exclude(discussion="").select_related("nomination").order_by("ordinal")
+    items = meeting.items.exclude(discussion="").select_related("nomination__dossier").order_by("ordinal")
     return tuple(
-        ItemDiscussion(
-            name=item.nomination.recipient_name, award=award_of(item.award).name, text=item.discussion
-        )
+        ItemDiscussion(name=item.nomination.recipient_name, award=item.award_of_year, text=item.discussion)
         for item in items
     )
 
@@ -123,14 +120,15 @@ def _chair_lines(chair: RollEntry) -> tuple[str, ...]:
 
 
 def _results(meeting: Meeting) -> list[ItemResult]:
-    items = list(meeting.items.exclude(result="").select_related("nomination__recipient").order_by("ordinal"))
+    rows = meeting.items.exclude(result="").order_by("ordinal")
+    items = list(rows.select_related("nomination__recipient", "nomination__dossier"))
     assert meeting.closed_on is not None  # minutes are of a closed meeting
     units = names_on({item.nomination.recipient.unit_id for item in items}, on=meeting.closed_on)
     return [
         ItemResult(
             name=item.nomination.recipient_name,
             unit=beside(item.nomination.recipient_name, units[item.nomination.recipient.unit_id]),
-            award=award_of(item.award).name,
+            award=item.award_of_year,
             yes=item.yes or 0,
             no=item.no or 0,
             needed=item.needed,
@@ -141,16 +139,15 @@ def _results(meeting: Meeting) -> list[ItemResult]:
 
 
 def _introduction(meeting: Meeting, results: Sequence[ItemResult]) -> Iterator[str]:
-    """What was put to the council, by award and number."""
+    """What was put to the council, by award, year and number: nothing that nobody has recorded."""
     counted = Counter(result.award for result in results)
     board = board_name(meeting.council.jurisdiction, on=meeting.meets_on)
     yield (
-        f"Thư ký trình bày báo cáo thẩm định {len(results):02d} trường hợp do "
-        f"{board or 'cơ quan thường trực'} trình Hội đồng, gồm:"
+        f"Chương trình cuộc họp có {len(results):02d} trường hợp do "
+        f"{board or 'cơ quan thường trực'} trình Hội đồng xét, gồm:"
     )
     for place, (award, count) in enumerate(counted.items(), start=1):
         yield f"- {award}: {count:02d} trường hợp{'.' if place == len(counted) else ';'}"
-    yield "Hội đồng thảo luận và biểu quyết từng trường hợp."
 
 
 def _conclusion(results: Sequence[ItemResult]) -> tuple[str, ...]:

@@ -1,4 +1,5 @@
-"""A dossier that was sent back, as the notice that says why: each ground with its remedy and article."""
+"""A dossier that was sent back, as the notice that says why: the reason first, then what was chosen of what
+the law says, with remedy and article."""
 
 from __future__ import annotations
 
@@ -9,7 +10,6 @@ from typing import Any
 from law.awards import NAMES
 from law.awards import award as award_of
 from printing.contents import Letterhead, NoticeGround, NoticePaper, Signer
-from roles.doors.given_numbers import paper_symbol
 from roles.queries import names_on
 from vietnamese.dates import short_date
 from workflow.reports.board_office import board_name, board_signer, board_symbol
@@ -24,14 +24,17 @@ def notice_paper(returned: Returned) -> NoticePaper:
     unit_name = names_on([dossier["unit_id"]], on=entry.acted_on)[dossier["unit_id"]]
     submitted_on = date.fromisoformat(returned.content["on"])
     letterhead = _letterhead(returned)
+    grounds = tuple(_ground(finding) for finding in _findings(returned) if finding["verdict"] in ADVERSE)
     return NoticePaper(
         letterhead=letterhead,
         about=f"Trả lại hồ sơ {returned.dossier.code}",
         opening=(
-            f"Kính gửi {unit_name}: hồ sơ “{dossier['title']}” trình ngày {short_date(submitted_on)} "
-            f"được trả lại với lý do: {returned.told['reason']}",
+            f"Kính gửi: {unit_name}.",
+            f"{letterhead.organ} trả lại hồ sơ “{dossier['title']}” trình ngày {short_date(submitted_on)}.",
+            f"Lý do: {_ended(returned.told['reason'])}",
+            *(("Các nội dung cần hoàn thiện:",) if grounds else ()),
         ),
-        grounds=tuple(_ground(finding) for finding in _findings(returned) if finding["verdict"] in ADVERSE),
+        grounds=grounds,
         closing=("Đề nghị đơn vị hoàn thiện và trình lại hồ sơ.",),
         signer=_signer(returned, letterhead.organ),
         recipients=(f"{unit_name};", "Lưu: VT."),
@@ -46,7 +49,8 @@ def _letterhead(returned: Returned) -> Letterhead:
     return Letterhead(
         superior=jurisdiction.organ_heading,
         organ=bloc.name if bloc else board,
-        symbol=paper_symbol("TB", bloc.code) if bloc else board_symbol(jurisdiction, "TB", on=day),
+        # A bloc's code is one of a register, no abbreviation of its name: its office writes the sign by hand.
+        symbol="TB-" if bloc else board_symbol(jurisdiction, "TB", on=day),
         place=jurisdiction.place,
         issued_on=day,
     )
@@ -62,7 +66,7 @@ def _signer(returned: Returned, office: str) -> Signer:
 
 
 def _findings(returned: Returned) -> Iterator[Mapping[str, Any]]:
-    """What the law said when it was sent back; for entries without it, when it was submitted."""
+    """What who sent it back chose of what the law says; for entries without it, all of the submission."""
     details = returned.told["details"]
     if "grounds" in details:
         yield from details["grounds"]
@@ -70,6 +74,12 @@ def _findings(returned: Returned) -> Iterator[Mapping[str, Any]]:
     for row in returned.content["nominations"]:
         for finding in row["findings"]:
             yield {"award": row["award"], "about": row["recipient_name"], **finding}
+
+
+def _ended(reason: str) -> str:
+    """Whole, as it was written, and closed as a sentence."""
+    told = reason.strip()
+    return told if told.endswith((".", "!", "?", "…")) else f"{told}."
 
 
 def _ground(finding: Mapping[str, Any]) -> NoticeGround:

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from config.management.law_tables import (
+    ToldTable,
+    table_of_awards,
+    table_of_grounds,
+    table_of_reviews,
+    table_of_rules,
+)
+from config.management.pack_options import add_pack_options, end_refused, stack_of_options
 from dossiers.importing.cell_faults import Refusal
 from dossiers.without_dossier.lists.evaluating import Evaluated, evaluate_list
 from dossiers.without_dossier.lists.verdict_workbook import evaluated_workbook
-from law.awards import FORMS, TITLES, Award
 from law.case_files.answers import answer_file, output
 from law.case_files.json_text import NotJson, parse
-from law.judgement.ground_table import ground_table
-from law.judgement.reviews import reviews
 from law.procedure.local_words import read_local
-from law.rulebook import all_subjects
+from law.rulebook import LawStack, NoRulebook
 from trail.clock import today
 from vietnamese.dates import parse_date
 
@@ -47,28 +51,31 @@ class Command(BaseCommand):
         parser.add_argument(
             "--reviews", action="store_true", help="In những quy tắc còn để người quyết định, và vì sao."
         )
-
         parser.add_argument(
             "--grounds",
             action="store_true",
             help="In mã các tiêu chuẩn xét theo danh hiệu, hình thức, chế độ.",
         )
+        parser.add_argument(
+            "--rules", metavar="NGÀY", help="In mọi quy định của ngày ấy kèm căn cứ, ví dụ 10/01/2023."
+        )
+        add_pack_options(
+            parser,
+            help_of_pack="Xét theo luật có thêm gói này, từ dưới lên; nêu được nhiều lần.",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["awards"]:
-            self._tell_awards(as_json=options["json"])
-            return
-        if options["reviews"]:
-            self._tell_reviews(as_json=options["json"])
-            return
-        if options["grounds"]:
-            self._tell_grounds(as_json=options["json"])
+        stack = stack_of_options(self, options)
+        if table := self._table(stack, options):
+            lines = [json.dumps(table.content, ensure_ascii=False)] if options["json"] else table.lines
+            for line in lines:
+                self._tell(line)
             return
         if not options["file"]:
             self.stderr.write("Thiếu tệp JSON. Cách dùng: manage.py evaluate TỆP.json [--json]")
             sys.exit(2)
         if options["file"].lower().endswith(".xlsx"):
-            self._evaluate_list(Path(options["file"]), options)
+            self._evaluate_list(Path(options["file"]), stack, options)
             return
         if options["local"]:
             self.stderr.write(
@@ -76,7 +83,8 @@ class Command(BaseCommand):
             )
             sys.exit(2)
         content = self._read(options["file"])
-        answers, told, is_whole = answer_file(content)
+        self._tell_packs(stack)
+        answers, told, is_whole = answer_file(content, stack=stack)
         for line in told:
             self._tell(line)
         if options["json"]:
@@ -84,13 +92,13 @@ class Command(BaseCommand):
         if not is_whole:
             sys.exit(1)
 
-    def _evaluate_list(self, path: Path, options: dict[str, Any]) -> None:
+    def _evaluate_list(self, path: Path, stack: LawStack, options: dict[str, Any]) -> None:
         """Writes the same list with verdicts; status 1 where the file or a row could not be judged."""
         out = Path(options["out"] or path.with_name(f"{path.stem}-da-xet.xlsx"))
         try:
             on = parse_date(options["on"]) if options["on"] else today()
-            local = read_local(options["local"], on=on)
-            told = evaluate_list(path, on=on, year=options["year"], local=local)
+            local = read_local(options["local"], on=on, stack=stack)
+            told = evaluate_list(path, on=on, year=options["year"], local=local, stack=stack)
             out.write_bytes(evaluated_workbook(told))
         except ValueError as fault:
             self.stderr.write(str(fault))
@@ -101,6 +109,7 @@ class Command(BaseCommand):
         except Refusal as refusal:
             self.stderr.write(f"{refusal.what} {refusal.remedy}")
             sys.exit(1)
+        self._tell_packs(stack)
         self._tell_list(told, out, as_json=options["json"])
         if told.faults:
             sys.exit(1)
@@ -136,41 +145,22 @@ class Command(BaseCommand):
             self.stderr.write(f"Tệp {name} {fault}. Sửa lại tệp rồi chạy lại.")
         sys.exit(2)
 
-    def _tell_reviews(self, *, as_json: bool) -> None:
-        if as_json:
-            self._tell(json.dumps({"reviews": [asdict(entry) for entry in reviews()]}, ensure_ascii=False))
-            return
-        for entry in reviews():
-            self._tell(f"{entry.rule} ({', '.join(entry.regimes)})")
-            self._tell(f"  Khi nào: {entry.when}.")
-            self._tell(f"  Vì sao cần người: {entry.why}.")
+    def _tell_packs(self, stack: LawStack) -> None:
+        """The packs beside the program's own law, by which everything below is said."""
+        for layer in stack.layers[1:]:
+            self._tell(f"Theo gói luật {layer.name}, bản {layer.version}, mã {layer.hash[:12]}.")
 
-    def _tell_awards(self, *, as_json: bool) -> None:
-        loaded = {key.split(".")[1] for key in all_subjects() if key.startswith("condition.")}
-        rows = [_row(award, loaded) for award in (*TITLES.values(), *FORMS.values())]
-        if as_json:
-            self.stdout.write(json.dumps({"awards": rows}, ensure_ascii=False))
-            return
-        for row in rows:
-            state = "đã nạp điều kiện" if row["judged"] else "chưa nạp điều kiện"
-            self.stdout.write(f"{row['code']:<14} {row['class']:<24} {row['name']} ({state})")
-
-    def _tell_grounds(self, *, as_json: bool) -> None:
-        rows = ground_table()
-        if as_json:
-            self.stdout.write(json.dumps({"grounds": rows}, ensure_ascii=False))
-            return
-        for row in rows:
-            how = "số liệu kết luận được" if row["settled"] else f"căn cứ vào {row['paper']}"
-            self.stdout.write(f"{row['regime']} {row['code']}: {row['words']}. {row['article']} ({how}).")
-
-
-def _row(award: Award, loaded: set[str]) -> dict[str, Any]:
-    return {
-        "code": award.code,
-        "name": award.name,
-        "class": award.kind_label,
-        "kinds": list(award.recipients),
-        "level": award.level,
-        "judged": award.judged_as in loaded,
-    }
+    def _table(self, stack: LawStack, options: dict[str, Any]) -> ToldTable | None:
+        """The table that was asked for instead of a verdict."""
+        if options["awards"]:
+            return table_of_awards(stack)
+        if options["reviews"]:
+            return table_of_reviews()
+        if options["grounds"]:
+            return table_of_grounds(stack)
+        if not options["rules"]:
+            return None
+        try:
+            return table_of_rules(parse_date(options["rules"]), stack)
+        except (ValueError, NoRulebook) as fault:
+            end_refused(self, fault)

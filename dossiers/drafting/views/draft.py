@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from dossiers.drafting.changing_drafts import add_nominations, reorder, restore_nomination
+from dossiers.drafting.changing_drafts import add_nominations, remove_nomination, reorder, restore_nomination
 from dossiers.drafting.draft_page import DraftPage, draft_page
 from dossiers.drafting.forms import AddForm
 from dossiers.drafting.views.draft_response import draft_response, search_results
@@ -25,6 +25,7 @@ from law.awards import award as award_of
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, may_open
 from roles.access.request_limits import LONG_FORM, takes
+from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.one_act import rehearsed
 from roles.doors.refusals import Refused
 from roles.doors.sent_once import sent_once
@@ -141,6 +142,19 @@ def _ordinal(typed: str) -> int:
     """0 for an empty field; -1, which the door refuses, for what is no number."""
     found = key_of(typed) if typed else 0
     return -1 if found is None else found
+
+
+@declares("edit_draft")
+@posted_only
+def remove(request: RequestAbout[Dossier], pk: int, nomination: int) -> HttpResponse:
+    """Takes it out; the list offers to put it back, to who clicked twice as well."""
+    dossier = request.subject
+    removal = dossier.removals.filter(nomination_id=nomination, restored_at=None).first()
+    if removal is None:
+        own = dossier.nominations.filter(pk=nomination).values_list("pk", flat=True)
+        refuse_foreign([nomination], own, field="Xóa trường hợp")
+        removal = remove_nomination(nomination, by=request.user, on=request.on)
+    return redirect(f"{reverse('dossiers:draft', args=[pk])}?da-xoa={removal.pk}")
 
 
 @declares("edit_draft")

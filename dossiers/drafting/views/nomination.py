@@ -1,4 +1,4 @@
-"""One nomination of a draft: changed on its own panel, checked while typing, removed with a way back."""
+"""One nomination of a draft: changed on its own panel, checked while typing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from dossiers.drafting.changing_drafts import change_nomination, remove_nomination
+from dossiers.drafting.changing_drafts import change_nomination
 from dossiers.drafting.draft_page import DraftPage, ShownNomination, draft_page, with_remedies
 from dossiers.drafting.edit_differences import EditDifference, edit_differences
 from dossiers.drafting.forms import AttachForm, ChangeForm
@@ -55,15 +55,6 @@ def check(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
         except Refused as refused:
             given["refused"] = refused
     return render(request, "dossiers/parts/change_check.html", given)
-
-
-@declares("edit_nomination")
-@posted_only
-def remove(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
-    """Takes it out; the list offers to put it back."""
-    nomination = request.subject
-    removal = remove_nomination(nomination.pk, by=request.user, on=request.on)
-    return redirect(f"{reverse('dossiers:draft', args=[nomination.dossier_id])}?da-xoa={removal.pk}")
 
 
 def _change(request: AskedRequest, nomination: Nomination, form: ChangeForm) -> Nomination:

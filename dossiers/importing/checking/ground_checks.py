@@ -15,6 +15,7 @@ from dossiers.judging.nomination_grounds import offered_grounds
 from law.awards import FORMS, TITLES
 from law.awards import award as award_of
 from law.basics.grounds import Ground
+from law.rulebook import LawStack
 
 _SHOWN = 60
 _LONGEST = 400
@@ -28,19 +29,22 @@ def ground_choices(
     return tuple(_choice(each) for code in awards for each in offered_grounds(code, kind, way, day))
 
 
-def check_grounds(rows: Iterable[ListRow], *, way: str, day: date) -> list[CellFault]:
+def check_grounds(
+    rows: Iterable[ListRow], *, way: str, day: date, stack: LawStack | None = None
+) -> list[CellFault]:
     """Sets the ground of each row that names one; a row without an award is told of by other checks."""
     faults = []
     for row in rows:
         word = row.get("ground")
-        if word and row.award and (fault := _take(row, word, way=way, day=day)):
+        if not word or not row.award:
+            continue
+        if fault := _take(row, word, _by_word(row.award, row.kind, way, day, stack), day):
             row.bad.add("ground")
             faults.append(fault)
     return faults
 
 
-def _take(row: ListRow, word: str, *, way: str, day: date) -> CellFault | None:
-    known = _by_word(row.award, row.kind, way, day)
+def _take(row: ListRow, word: str, known: Mapping[str, Ground], day: date) -> CellFault | None:
     found = known.get(folded(word)) if len(word) <= _LONGEST else None
     if found is None:
         return _unknown(row, word, known, day)
@@ -49,9 +53,9 @@ def _take(row: ListRow, word: str, *, way: str, day: date) -> CellFault | None:
 
 
 @lru_cache(maxsize=256)
-def _by_word(award: str, kind: str, way: str, day: date) -> Mapping[str, Ground]:
+def _by_word(award: str, kind: str, way: str, day: date, stack: LawStack | None) -> Mapping[str, Ground]:
     """Every ground by its folded code, its words, and the words as the list of the template has them."""
-    grounds = offered_grounds(award, kind, way, day)
+    grounds = offered_grounds(award, kind, way, day, stack)
     return MappingProxyType(
         {folded(word): each for each in grounds for word in (each.code, each.words, _choice(each))}
     )

@@ -19,6 +19,7 @@ from dossiers.importing.matching.remembering import Examined
 from dossiers.importing.matching.unit_roster import roster_of
 from dossiers.importing.storing.copying import copy_into, new_ids
 from dossiers.importing.storing.newcomers import write_people
+from dossiers.importing.storing.told_people import known_rows, told_of_people
 from dossiers.importing.storing.yearly_facts import write_collective_years, write_initiatives, write_ratings
 from dossiers.models import Nomination, Standing
 from roles.doors.one_act import one_act
@@ -43,11 +44,12 @@ def store(
     *,
     by: object,
     on: date,
-    source: str = "",
+    name: str = "",
+    sha256: str = "",
 ) -> int:
     """Adds every row as a draft nomination and returns how many; raises Refused with all obstacles.
 
-    `source` names the file for the trail. The number of statements does not grow with the rows.
+    `name` and `sha256` are those of the file, for the trail. Statements do not grow with the rows.
     """
     draft = open_draft(dossier_id, by=by, on=on)
     Unit.objects.select_for_update(no_key=True).get(pk=draft.dossier.unit_id)
@@ -55,10 +57,13 @@ def store(
     rows = examined.reading.rows
     unsuited = unsuited_rows(rows, draft.dossier, on=on)
     _refuse_unclear([*examined.reading.faults, *found.faults, *unsuited], found.questions)
+    year = draft.dossier.year
+    known = known_rows((person for _row, person in found.proposals), year=year)
     recipients = write_people(found.proposals, unit_id=draft.dossier.unit_id)
+    people = told_of_people(found.proposals, recipients, known, year=year)
     _write_known_facts(draft, found, recipients)
     made = _write_nominations(draft, found, recipients)
-    _tell(draft, found, made, source)
+    _tell(draft, found, made, {"name": name, "sha256": sha256, "rows": len(made), "people": people})
     return len(made)
 
 
@@ -127,7 +132,8 @@ def _shown(row: ListRow, person: ListedPerson) -> tuple[str, str, str]:
     return person.name, post, person.sort_key
 
 
-def _tell(draft: Draft, found: Matching, made: list[int], source: str) -> None:
+def _tell(draft: Draft, found: Matching, made: list[int], details: dict[str, object]) -> None:
+    """`details` are those of the file and of what it says of people."""
     moves = [
         StandingMove(nomination=key, from_="", to=Standing.DRAFT, about=f"{person.name}: {row.award}")
         for key, (row, person) in zip(made, found.proposals, strict=True)
@@ -137,7 +143,7 @@ def _tell(draft: Draft, found: Matching, made: list[int], source: str) -> None:
         for _, person in found.proposals
         if person.known and person.known.unit_id != draft.dossier.unit_id
     }
-    details: dict[str, object] = {"file": source, "newcomers": len(found.newcomers)}
+    details["newcomers"] = len(found.newcomers)
     if taken_over:
         details["taken_over_from"] = {str(key): unit for key, unit in taken_over.items()}
     draft.tell(Verb.IMPORTED, moves=moves, details=details)

@@ -24,7 +24,7 @@ from law.judgement.asked import Answered, answered_conditions, reads_of
 from law.judgement.judging import Judgement, judge
 from law.judgement.sources import with_sources
 from law.procedure.local_words import local_told
-from law.rulebook import LocalRules, NoRulebook, Rulebook, rulebook_on
+from law.rulebook import LawStack, LocalRules, NoRulebook, Rulebook, rulebook_on
 
 ADDED = ("Kết luận", "Nhận xét", "Căn cứ", "Cách xử lý", "Chưa xét được", "Tiền thưởng (đồng)")
 NOT_SEEN = "chưa thấy vướng"
@@ -94,21 +94,22 @@ def evaluate_list(
     year: int | None = None,
     rules: Rulebook | None = None,
     local: LocalRules | None = None,
+    stack: LawStack | None = None,
     most_rows: int = MAX_ROWS,
 ) -> Evaluated:
     """Raises Refusal, and only Refusal, whatever the file holds. `year`: that of the title, else of `on`.
 
-    `rules` are those of the place where it is asked; without them the national law of `on` with the
-    values of `local` laid over it.
+    `rules` are those of the place where it is asked; without them the law of `on` in `stack` (none:
+    the program's own) with the values of `local` laid over it.
     """
-    rules = rules or _rulebook(on, local or {})
+    rules = rules or _rulebook(on, local or {}, stack)
     sheets = [_without_added(sheet) for sheet in read_workbook(path)]
     if sum(len(sheet.rows) for sheet in sheets) > most_rows + len(sheets) * HEAD_ROWS:
         raise Refusal("too_long", f"Danh sách dài quá {most_rows} dòng.", "Chia thành nhiều tệp nhỏ hơn.")
     pasts, history_faults = read_history(sheets, today=on)
     reading = read_all([each for each in sheets if folded(each.name) != folded(HISTORY_SHEET)], today=on)
     merit = year or _year_of(sheets) or on.year
-    ground_faults = check_grounds(reading.rows, way=WAY, day=on)
+    ground_faults = check_grounds(reading.rows, way=WAY, day=on, stack=stack)
     good = [row for row in reading.rows if row.award and not row.bad]
     case = case_of_list(good, pasts=pasts, year=merit, on=on, local=rules.local)
     judgement = judge(case, rules)
@@ -123,9 +124,9 @@ def evaluate_list(
     )
 
 
-def _rulebook(on: date, local: LocalRules) -> Rulebook:
+def _rulebook(on: date, local: LocalRules, stack: LawStack | None) -> Rulebook:
     try:
-        return rulebook_on(on, local=local)
+        return rulebook_on(on, local=local, stack=stack)
     except NoRulebook as fault:
         raise Refusal("no_law", str(fault), "Chọn ngày khác.") from fault
 

@@ -22,6 +22,7 @@ from roles.models import Succession
 from tests.dossiers.importing.conftest import DAY, Desk
 from tests.dossiers.importing.workbooks import people, person, place, saved, workbook
 from trail.models import Entry
+from trail.phrases import changes_of, facts_in_words
 
 
 def reading_of(folder: Path, *rows: dict[str, Any], **given: Any) -> ListReading:
@@ -29,7 +30,8 @@ def reading_of(folder: Path, *rows: dict[str, Any], **given: Any) -> ListReading
 
 
 def stored(desk: Desk, reading: ListReading, decisions: dict[str, str] | None = None) -> int:
-    return store(desk.dossier.pk, Examined(reading), decisions or {}, by=desk.clerk, on=DAY, source="ds.xlsx")
+    file = {"name": "ds.xlsx", "sha256": "ab12"}
+    return store(desk.dossier.pk, Examined(reading), decisions or {}, by=desk.clerk, on=DAY, **file)
 
 
 def test_all_rows_enter_with_all_that_they_say(desk: Desk, tmp_path: Path) -> None:
@@ -70,7 +72,41 @@ def test_one_entry_of_the_trail_tells_of_all(desk: Desk, tmp_path: Path) -> None
 
     (entry,) = Entry.objects.filter(verb="imported")
     assert entry.payload.count('"nomination":') == 3
-    assert '"file":"ds.xlsx"' in entry.payload
+    assert ("Tệp", "ds.xlsx") in facts_in_words(entry)
+    assert ("Số dòng", "3") in facts_in_words(entry)
+    assert ("Mã kiểm SHA-256", "ab12") in facts_in_words(entry)
+
+
+def test_the_entry_tells_what_the_list_says_anew_of_each_person_before_and_after(
+    desk: Desk, tmp_path: Path
+) -> None:
+    known = desk.known(staff_code="CB01", post="Văn thư")
+    Rating.objects.create(recipient=known, year=2020, level="HTTNV")
+    Initiative.objects.create(
+        recipient=known, code="SK-01", year=2020, kind="đề tài", title="Số hóa", level="tỉnh"
+    )
+    row = person(0, rating="hoàn thành xuất sắc nhiệm vụ", post="Trưởng phòng") | {
+        "name": known.name,
+        "staff_code": "CB01",
+        "birth_on": known.birth_on,
+        "sex": "nam",
+        "initiative_code": "SK-01",
+        "initiative_title": "Số hóa",
+        "initiative_level": "tỉnh",
+    }
+    stored(desk, reading_of(tmp_path, row))
+
+    (entry,) = Entry.objects.filter(verb="imported")
+    assert [tuple(each) for each in changes_of(entry)] == [
+        ("Chức vụ", "Văn thư", "Trưởng phòng", known.name),
+        (
+            "Mức độ hoàn thành nhiệm vụ năm 2020",
+            "hoàn thành tốt nhiệm vụ",
+            "hoàn thành xuất sắc nhiệm vụ",
+            known.name,
+        ),
+    ]
+    assert changes_of(entry, only=known.pk + 1) == []
 
 
 def test_nothing_is_stored_when_one_row_of_200_is_wrong(desk: Desk, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from dossiers.models import Nomination
 from roles.doors.refusals import Refused
 from trail.entries import Note, StandingMove
-from trail.state.proved_table import changed
+from trail.state.proved_table import CHANGED, changed
 from workflow.actions.steps.locking import locked_dossier, locked_nominations, open_passage, overtaken
 from workflow.models import Disqualification
 from workflow.models.proved_tables import DISQUALIFICATIONS
@@ -71,7 +71,8 @@ def note_of(
     details: Mapping[str, Any] = NOTHING_SAID,
 ) -> Note:
     """The entry on the dossier's chain; it names the case and keeps the row as the act left it."""
-    dossier = nomination.dossier
+    dossier, kept = nomination.dossier, changed(DISQUALIFICATIONS, [row.pk])
+    rows = {**kept[CHANGED], **details.get(CHANGED, {})}
     return Note(
         subject=("dossier", dossier.pk),
         moves=list(moves),
@@ -80,8 +81,8 @@ def note_of(
             "nominations": [nomination.pk],
             "cases": [f"{nomination.recipient_name} ({nomination.award})"],
             "article": row.article,
-            **changed(DISQUALIFICATIONS, [row.pk]),
             **details,
+            CHANGED: rows,
         },
         about=dossier.title,
         jurisdiction_id=dossier.jurisdiction_id,

@@ -13,13 +13,24 @@ from django.utils import timezone
 
 from dossiers.drafting.removing import REMOVED
 from dossiers.judging.nomination_grounds import ground_words
-from dossiers.models import Dossier, Revision
+from dossiers.models import Dossier, Recipient, Revision
 from law.awards import UnknownAward
 from law.awards import award as award_of
 from law.rulebook import regimes
 from roles.models import Appointment
 from trail.models import Entry
-from trail.phrases import MoveInWords, act_label, facts_in_words, moves_of, sentence, standing_in_words
+from trail.phrases import (
+    ChangeInWords,
+    MoveInWords,
+    act_label,
+    award_in_full,
+    changes_of,
+    facts_in_words,
+    moves_of,
+    sentence,
+    standing_in_words,
+    told_verb,
+)
 from trail.replay import entries_until, standings_from
 from trail.verbs import Verb
 from vietnamese.numbers import two_digits
@@ -27,6 +38,8 @@ from vietnamese.text import has_every_word
 
 CARRIERS = ("decision", "meeting")
 NAMED = 3
+# As many as somebody reads in one entry; an import of thousands is read person by person.
+CHANGES_SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +54,8 @@ class EntryInWords:
     sentence: str
     moves: tuple[MoveInWords, ...]
     facts: tuple[tuple[str, str], ...]
+    changes: tuple[ChangeInWords, ...]
+    more_changes: int
     overridden: tuple[str, ...]
     law: str
     about: str
@@ -76,15 +91,19 @@ class AtInstant:
     revision: Revision | None
 
 
-def entry_in_words(entry: Entry) -> EntryInWords:
+def entry_in_words(entry: Entry, *, of_card: Recipient | None = None) -> EntryInWords:
+    """`of_card`: an act on many, as an import, is told only as far as it is about this recipient."""
     content = json.loads(entry.payload)
     rulebook = content["rulebook"] or {}
+    changes = changes_of(entry, only=of_card.pk if of_card else None)
     return EntryInWords(
         entry=entry,
-        act=act_label(entry.verb),
+        act=act_label(told_verb(content)),
         sentence=sentence(entry),
-        moves=tuple(moves_of(entry)),
+        moves=tuple(each for each in moves_of(entry) if of_card is None or of_card.name in each.about),
         facts=tuple(facts_in_words(entry)),
+        changes=tuple(changes[:CHANGES_SHOWN]),
+        more_changes=max(len(changes) - CHANGES_SHOWN, 0),
         overridden=tuple(map(_overridden, content["overridden"])),
         law=_law_called(rulebook.get("regime", "")),
         about=content["about"],
@@ -95,11 +114,11 @@ def entry_in_words(entry: Entry) -> EntryInWords:
 
 
 def _names(content: Mapping[str, Any]) -> str:
-    """ "Nông Văn A (CSTĐCS), Lý Thị B (LĐTT) và 05 trường hợp khác"; empty where the act names nobody."""
+    """ "Nông Văn A (Chiến sĩ thi đua cơ sở) và 05 trường hợp khác"; empty where the act names nobody."""
     cases = content["details"].get("cases", [])
     named = list(dict.fromkeys([move["about"] for move in content["moves"]] or cases))
     more = f" và {two_digits(len(named) - NAMED)} trường hợp khác" if len(named) > NAMED else ""
-    return ", ".join(named[:NAMED]) + more
+    return ", ".join(map(award_in_full, named[:NAMED])) + more
 
 
 def _carrier(entry: Entry, details: Mapping[str, Any]) -> tuple[str, int] | None:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from django.urls import reverse
 
+from dossiers.models import Recipient
 from roles.access.declarations import may_open
 from trail.models import Entry
 from trail.verbs import Verb
@@ -63,13 +64,16 @@ class DayOfTrail:
         return sum(len(act.lines) for act in self.acts)
 
 
-def told_entries(entries: Iterable[Entry], *, user: Any, on: date) -> list[ToldEntry]:
-    """In their order. What the reader may not open is told without a link.
+def told_entries(
+    entries: Iterable[Entry], *, user: Any, on: date, of_card: Recipient | None = None
+) -> list[ToldEntry]:
+    """In their order; what the reader may not open is told without a link. `of_card`: of an act on many only
+    what is about this recipient.
 
     Two statements for any number of entries, and one for each kind of right: carriers of one council, or of
     one jurisdiction and state, have the same readers.
     """
-    words = [entry_in_words(entry) for entry in entries]
+    words = [entry_in_words(entry, of_card=of_card) for entry in entries]
     things = _things(words)
     opened: dict[Any, bool] = {}
 
@@ -122,7 +126,8 @@ def _told(words: EntryInWords, thing: Thing | None, is_open: Callable[[Thing], b
     elif words.entry.verb == Verb.DISQUALIFIED and words.nominations:
         address = reverse("workflow:disqualification_notice", args=[words.nominations[0]])
         links = [EntryLink("Thông báo không đủ điều kiện (PDF)", address)]
-    return ToldEntry(words, _title(thing), tuple(links))
+    title = words.about if words.entry.chain.subject_kind == "recipient" else _title(thing)
+    return ToldEntry(words, title, tuple(links))
 
 
 def _title(thing: Thing | None) -> str:

@@ -23,6 +23,7 @@ from workflow.views.shared.pdf_response import download
 
 LIMIT = 10_000
 STEP = 1_000
+EMPTY = "để trống"
 HEADINGS = (
     "Ngày",
     "Giờ ghi",
@@ -85,7 +86,12 @@ def _rows(asked: EntrySearch) -> Iterator[list[str]]:
 
 def _row(entry: Entry) -> list[str]:
     words = entry_in_words(entry)
-    changes = "; ".join(f"{move.about}: {move.came_from} → {move.became}" for move in words.moves)
+    changes = "; ".join(
+        [
+            *(f"{move.about}: {move.came_from} → {move.became}" for move in words.moves),
+            *(f"{each.what}: {each.before or EMPTY} → {each.after or EMPTY}" for each in words.changes),
+        ]
+    )
     return [
         short_date(entry.acted_on),
         f"{timezone.localtime(entry.at):%H:%M:%S %d/%m/%Y}",

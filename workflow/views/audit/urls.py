@@ -2,18 +2,20 @@
 
 from django.urls import URLPattern, path
 
-from workflow.views.audit import entry_search, jobs, search_export
+from workflow.views.audit import entry_search, jobs, search_export, timelines
 
 urlpatterns: list[URLPattern] = [
     path("nhat-ky/", entry_search.trail, name="trail"),
     path("nhat-ky/ket-qua.csv", search_export.as_csv, name="trail_csv"),
     path("nhat-ky/ket-qua.xlsx", search_export.as_workbook, name="trail_workbook"),
     path("nhat-ky/kiem-chung/", jobs.verification, name="verification"),
-    path("ho-so/<int:pk>/nhat-ky/", entry_search.dossier_timeline, name="timeline"),
-    path("ho-so/<int:pk>/nhat-ky.zip", entry_search.bundle, name="history_bundle"),
-    path("ho-so/<int:pk>/tai-thoi-diem/", entry_search.as_it_stood, name="as_it_stood"),
-    path("hop/<int:pk>/nhat-ky/", entry_search.meeting_timeline, name="meeting_timeline"),
-    path("quyet-dinh/<int:pk>/nhat-ky/", entry_search.decision_timeline, name="decision_timeline"),
+    path("ho-so/<int:pk>/nhat-ky/", timelines.dossier_timeline, name="timeline"),
+    path("ho-so/<int:pk>/nhat-ky/nguoi/", timelines.people_timeline, name="people_timeline"),
+    path("nguoi/<int:pk>/nhat-ky/", timelines.recipient_timeline, name="recipient_timeline"),
+    path("ho-so/<int:pk>/nhat-ky.zip", timelines.bundle, name="history_bundle"),
+    path("ho-so/<int:pk>/tai-thoi-diem/", timelines.as_it_stood, name="as_it_stood"),
+    path("hop/<int:pk>/nhat-ky/", timelines.meeting_timeline, name="meeting_timeline"),
+    path("quyet-dinh/<int:pk>/nhat-ky/", timelines.decision_timeline, name="decision_timeline"),
     path("quyet-dinh/so/<int:pk>/tai-ve/", jobs.bundle_year, name="bundle_year"),
     path("viec-nen/", jobs.jobs, name="jobs"),
     path("viec-nen/<uuid:pk>/", jobs.job, name="job"),

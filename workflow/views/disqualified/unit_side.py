@@ -6,11 +6,14 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from dossiers.evidence.handed_in import handed_in
+from dossiers.form_fields.one_file import WITH_A_FILE
 from dossiers.models import Nomination
 from law.awards import name_of
 from printing.documents.notice import render_notice
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
+from roles.access.request_limits import takes
 from workflow.access import page_of
 from workflow.actions.answer import answer as answer_door
 from workflow.forms.saying_no import AnswerForm
@@ -22,6 +25,7 @@ from workflow.views.shared.pdf_response import pdf_response
 
 
 @page_of(Act.ANSWER)
+@takes(WITH_A_FILE)
 def answer(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     row = request.subject
     page = reverse("workflow:dossier", args=[row.dossier_id])
@@ -35,11 +39,18 @@ def answer(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
             "Giải trình được lưu vào nhật ký, không sửa được sau khi gửi.",
         ),
     )
+    form = AnswerForm(request.POST, request.FILES) if request.method == "POST" else AnswerForm()
+
+    def act(words: str) -> None:
+        upload = form.cleaned_data["paper"]
+        paper = handed_in(upload) if upload else None
+        answer_door(row.pk, words=words, paper=paper, by=request.user, on=request.on)
+
     return confirmed(
         request,
         asked,
-        AnswerForm(request.POST if request.method == "POST" else None),
-        lambda words: answer_door(row.pk, words=words, by=request.user, on=request.on),
+        form,
+        act,
         done=f"Đã gửi giải trình về {row.recipient_name} ({name_of(row.award)}).",
         to=f"{page}#th-{row.pk}",
         template="workflow/disqualified/conclude.html",

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from dossiers.judging.missing_papers import attached_papers
 from dossiers.models import Dossier, Nomination, Standing
 from workflow.models import Disqualification, Passage
 from workflow.models.desks import Desk
 from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT, Act
+
+MOST_PAPERS = 50
 
 
 def ways_on(dossier: Dossier, passage: Passage | None, *, user: Any, on: date) -> dict[str, Any]:
@@ -25,6 +28,7 @@ def ways_on(dossier: Dossier, passage: Passage | None, *, user: Any, on: date) -
 
 
 def said_of(nomination: Nomination) -> dict[str, Any]:
-    """The last no to it, whether concluded or not."""
+    """The last no to it, whether concluded or not, and the papers that lie with it."""
     rows = Disqualification.objects.filter(nomination=nomination).order_by("-pk")
-    return {"nomination": nomination, "said": rows.first()}
+    papers = attached_papers(nomination.dossier).filter(nomination=nomination).order_by("-pk")[:MOST_PAPERS]
+    return {"nomination": nomination, "said": rows.first(), "papers": papers}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any
 from zlib import crc32
 
@@ -11,7 +12,7 @@ from django.http import QueryDict
 
 from dossiers.models import Dossier, Nomination, Standing
 from law.awards import award as award_of
-from law.findings import Finding, Verdict, mark_of, marks_of
+from law.findings import Finding, Verdict, is_the_same_for_all, mark_of, marks_of
 from law.judgement.judging import Judgement
 from law.procedure.routing import goes_up_from
 from roles.access.asked_request import AskedRequest
@@ -140,12 +141,14 @@ def _settled(row: AppraisalRow, given: QueryDict) -> dict[str, str]:
 
 
 def _shared_field(finding: Finding) -> str:
-    """The name under which one reason is typed for all findings of the same rule and the same words."""
-    return f"chung-{finding.rule}-{crc32(finding.message.encode()):08x}"
+    """The name under which one reason is typed for all findings of one rule that leave open the same,
+    whatever the award; else for all that say so in the same words."""
+    about = finding.citation if is_the_same_for_all(finding) else finding.message
+    return f"chung-{finding.rule}-{crc32(about.encode()):08x}"
 
 
 def shared_doubts(rows: list[AppraisalRow], given: QueryDict) -> list[dict[str, Any]]:
-    """What leaves several cases open in the same words: one reason may serve for all."""
+    """What leaves several cases open alike, each way it is said: one reason may serve for all."""
     found: dict[str, list[OpenFinding]] = defaultdict(list)
     for row in rows:
         for doubt in row.doubts:
@@ -154,6 +157,7 @@ def shared_doubts(rows: list[AppraisalRow], given: QueryDict) -> list[dict[str, 
         {
             "field": field,
             "number": len(doubts),
+            "told": _said_once([each.finding.message for each in doubts]),
             "finding": doubts[0].finding,
             "mark": mark_of([doubts[0].finding]),
             "reason": given.get(field, "")[:1000],
@@ -161,3 +165,11 @@ def shared_doubts(rows: list[AppraisalRow], given: QueryDict) -> list[dict[str, 
         for field, doubts in found.items()
         if doubts[0].is_shared
     ]
+
+
+def _said_once(messages: list[str]) -> str:
+    """What the messages say alike, then where they differ, which is mostly the award."""
+    said = [message.rstrip(".").split() for message in dict.fromkeys(messages)]
+    alike = [each[0] for each in takewhile(lambda each: len(set(each)) == 1, zip(*said, strict=False))]
+    rests = [" ".join(words[len(alike) :]) for words in said]
+    return f"{' '.join(alike)} {'; '.join(filter(None, rests))}".strip() + "."

@@ -26,6 +26,8 @@ from roles.queries import names_on
 from workflow.access import page_of
 from workflow.actions.receive import receive as receive_door
 from workflow.actions.send_back import send_back as send_back_door
+from workflow.actions.steps.law_says import told_to_unit
+from workflow.forms.saying_no import SendBackForm
 from workflow.models import AgendaItem, Disqualification, Hold, Line, Passage
 from workflow.models.desks import Desk
 from workflow.queries.journey import journeys
@@ -37,9 +39,9 @@ from workflow.reports.returned import last_return, returns_of
 from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT, Act
 from workflow.views.disqualified.ways_on import ways_on
-from workflow.views.dossiers.next_steps import next_steps
+from workflow.views.dossiers.next_steps import next_steps, reviewed_by_another
 from workflow.views.dossiers.offers import offers
-from workflow.views.shared.act_questions import ActQuestion, ReasonForm, confirmed, refusal_in_words
+from workflow.views.shared.act_questions import ActQuestion, confirmed, refusal_in_words
 
 PAGE = 100
 
@@ -75,7 +77,8 @@ def dossier_response(
             "changes": since_last(dossier, passage, on=on) if dossier.is_sealed and passage else None,
             "once": once,
             "is_law_open": any(row.standing in STILL_OPEN for row in page),
-            "steps_next": next_steps(dossier, user=request.user, on=on),
+            "steps_next": next_steps(dossier, user=request.user, on=on)
+            or reviewed_by_another(dossier, passage, user=request.user, on=on),
             "page": page,
             "papers": attached_papers(dossier)
             .select_related("paper", "nomination")
@@ -222,19 +225,24 @@ def send_back(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         cancel_url=page,
         consequences=(
             "Đơn vị nhận lại cả hồ sơ, kể cả các trường hợp không có gì phải sửa.",
-            "Lý do hiện trên trang của đơn vị và trên thông báo trả lại hồ sơ.",
+            "Lý do hiện trên trang của đơn vị và ở đầu thông báo trả lại hồ sơ; sau đó là các nội dung "
+            "ông/bà đánh dấu.",
             "Đơn vị trình lại thành bản mới, qua khối thi đua như lần đầu.",
         ),
         is_grave=True,
     )
+    form = SendBackForm(request.POST if request.method == "POST" else None, grounds=told_to_unit(subject))
     return confirmed(
         request,
         asked,
-        ReasonForm(
-            request.POST if request.method == "POST" else None,
-            help_text="Nêu rõ nội dung phải sửa và căn cứ; đơn vị đọc đúng những lời này.",
+        form,
+        lambda reason: send_back_door(
+            subject.pk,
+            reason=reason,
+            chosen=form.cleaned_data.get("chosen", ()),
+            by=request.user,
+            on=request.on,
         ),
-        lambda reason: send_back_door(subject.pk, reason=reason, by=request.user, on=request.on),
         done=f"Đã trả lại hồ sơ {subject.code} cho đơn vị.",
         to=reverse("workflow:inbox"),
     )

@@ -1,4 +1,5 @@
-"""Where nominations go after appraisal: each next step, with its button where it is the reader's."""
+"""Where nominations go after appraisal: each next step, with its button where it is the reader's; and who of
+the bloc has a dossier on its desk, for one of the bloc who has it not."""
 
 from __future__ import annotations
 
@@ -10,7 +11,13 @@ from django.urls import reverse
 
 from dossiers.local_law import local_law
 from dossiers.models import Dossier
+from roles.models import Appointment, Bloc, BlocOffice, Office
+from roles.models.periods import valid_on
+from roles.rights.permissions import mandate_for
 from workflow.access import page_opens
+from workflow.models import Passage
+from workflow.models.desks import Desk
+from workflow.table.act_rights import may
 from workflow.table.moves import Act
 from workflow.views.dossiers.carried_on import asks_council
 from workflow.views.dossiers.offers import Offer
@@ -49,3 +56,28 @@ def next_steps(dossier: Dossier, *, user: Any, on: date) -> list[NextStep]:
 
 def _convene(council: Any) -> Offer:
     return Offer(f"Triệu tập {council.name}", reverse("workflow:convene", args=[council.pk]), "users")
+
+
+def reviewed_by_another(dossier: Dossier, passage: Passage | None, *, user: Any, on: date) -> list[NextStep]:
+    """Who of the bloc reviews instead, and why; nothing for who reviews, or is not of the bloc."""
+    bloc = dossier.bloc
+    if bloc is None or passage is None or passage.desk != Desk.BLOC or bloc.is_over(on):
+        return []
+    held = mandate_for(user, "review_bloc", bloc, on=on)
+    if held is None or may(Act.BLOC_REVIEW, user, dossier, on=on):
+        return []
+    leads = BlocOffice.objects.filter(valid_on(on), bloc=bloc, year=dossier.year, role="head")
+    if leads.filter(unit=dossier.unit_id).exists():
+        why, reviewer = f"Đơn vị này là khối trưởng năm {dossier.year}", Office.BLOC_DEPUTY
+    elif Appointment.objects.filter(valid_on(on), unit=dossier.unit, user_id=user.pk).exists():
+        why, reviewer = "Ông/bà công tác tại đơn vị trình hồ sơ", Office.BLOC_HEAD
+    else:
+        why, reviewer = "Đơn vị này không phải khối trưởng", Office.BLOC_HEAD
+    who = f"{reviewer.label.lower()} ({_holders(bloc, reviewer, on=on)})"
+    return [NextStep(f"{why}, nên {who} tiếp nhận và bình xét hồ sơ, không phải ông/bà.")]
+
+
+def _holders(bloc: Bloc, office: Office, *, on: date) -> str:
+    rows = Appointment.objects.filter(valid_on(on), bloc=bloc, office=office).select_related("user")
+    names = [row.user.get_full_name() or row.user.get_username() for row in rows.order_by("pk")]
+    return ", ".join(names) or "chưa cử ai"

@@ -74,7 +74,7 @@ def _counts(dossier: Dossier, *, on: date) -> dict[str, Any]:
     found = draft_page(dossier, on=on)
     return {
         "number": len(found.rows),
-        "counts": found.counts,
+        "counts": found.tally,
         "stopping": found.stopping,
         "mend_url": reverse("dossiers:draft", args=[dossier.pk]),
     }

@@ -122,7 +122,7 @@ def meeting_lines(
         Waiting(
             what=_act_at(row, is_presiding=is_presiding),
             title=row.title,
-            place=f"họp {row.place}" if row.place else "Cuộc họp Hội đồng",
+            place=f"tại {row.place}" if row.place else "Cuộc họp Hội đồng",
             url=line_address(_page_of(row, is_presiding=is_presiding), row.pk),
             since=row.convened_on,
             age=age_of(row.convened_on, on=on),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from zlib import crc32
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -16,11 +17,13 @@ from roles.doors.sent_once import sent_once
 from roles.models import Council
 from workflow.access import page_of
 from workflow.actions.convene import convene as convene_door
+from workflow.actions.steps.meetings.agenda_setting import refuse_impossible_call
 from workflow.forms.meetings import ConveneForm, chosen_items, ticked_items
 from workflow.models import Meeting
-from workflow.queries.called_meetings import next_working_day
+from workflow.queries.called_meetings import CallAsRead, doubts_about, next_working_day
 from workflow.queries.meetings import (
     NominationBefore,
+    Part,
     council_candidates,
     in_parts,
 )
@@ -42,15 +45,25 @@ def choose_council(request: AskedRequest) -> HttpResponse:
 @takes(LONG_FORM)
 def convene(request: RequestAbout[Council], pk: int) -> HttpResponse:
     council = request.subject
-    form = ConveneForm(request.POST or None, initial=_proposed(request.on))
+    choice = _choice(request, council)
+    form = ConveneForm(request.POST or None, initial=_proposed(request.on, choice["parts"]))
     refused: RefusalInWords | None = None
-    if request.method == "POST" and form.is_valid():
+    doubts = _doubts(request, form, choice) if request.method == "POST" and form.is_valid() else []
+    if request.method == "POST" and form.is_valid() and not doubts:
         made: list[Meeting] = []
         refused = refusal_of(lambda: made.append(_convened(request, council, form)))
         if made:
             messages.success(request, "Đã triệu tập cuộc họp. In giấy mời và chương trình ở trang này.")
             return redirect("workflow:meeting", pk=made[0].pk)
-    told = {"council": council, "form": form, "refused": refused, **_choice(request, council)}
+    told = {
+        "council": council,
+        "form": form,
+        "refused": refused,
+        "doubts": doubts,
+        "doubts_seen": _seen(doubts),
+        "is_asked": True,
+        **choice,
+    }
     status = refused.status if refused else 422 if form.errors else 200
     return render(request, "workflow/meetings/convene.html", told, status=status)
 
@@ -60,8 +73,32 @@ def _convened(request: AskedRequest, council: Council, form: ConveneForm) -> Mee
     return convene_door(council, chosen, by=request.user, on=request.on, **form.cleaned_data)
 
 
-def _proposed(on: date) -> dict[str, object]:
-    return {"title": f"Họp xét khen thưởng năm {on.year}", "meets_on": next_working_day(on)}
+def _doubts(request: RequestAbout[Council], form: ConveneForm, choice: dict[str, Any]) -> list[str]:
+    """Asked once of the same doubts: members see the call as soon as it is made."""
+    rows = [row.nomination for part in choice["parts"] for row in part.rows]
+    ticked = [row for row in rows if row.pk in choice["ticked"]]
+    day = form.cleaned_data["meets_on"]
+    # What the door refuses is told by the door.
+    is_possible = len(ticked) == len(choice["ticked"]) and not refusal_of(
+        lambda: refuse_impossible_call(request.subject, ticked, day, on=request.on)
+    )
+    if not is_possible:
+        return []
+    years = {row.dossier.year for row in ticked}
+    doubts = doubts_about(CallAsRead(**form.cleaned_data, years=years), called_on=request.on)
+    return [] if request.POST.get("da-xem-lai") == _seen(doubts) else doubts
+
+
+def _seen(doubts: list[str]) -> str:
+    """By which the next sending of the form says which doubts were read."""
+    return f"{crc32(' '.join(doubts).encode()):08x}"
+
+
+def _proposed(on: date, parts: list[Part]) -> dict[str, object]:
+    """Named by the years of its cases, which are seldom the one in which the council meets."""
+    years = sorted({row.nomination.dossier.year for part in parts for row in part.rows}) or [on.year]
+    named = f"năm {years[0]}" if len(years) == 1 else f"các năm {', '.join(map(str, years))}"
+    return {"title": f"Họp xét khen thưởng {named}", "meets_on": next_working_day(on)}
 
 
 def _choice(request: AskedRequest, council: Council) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -75,7 +77,7 @@ def open_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
 
 def _line(row: Appointment, presence: Presence) -> RollCallLine:
     name = row.user.get_full_name() or row.user.get_username()
-    return RollCallLine(row.user_id, name, f"{row.post} · {row.get_office_display()}", presence)
+    return RollCallLine(row.user_id, name, f"{row.post_apart} · {row.get_office_display()}", presence)
 
 
 @page_of(Act.CLOSE_MEETING)
@@ -136,7 +138,19 @@ def minute(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         lambda _reason: minute_door(pk, given=form.given(), by=request.user, on=request.on),
         done="Đã lập biên bản.",
         to=page,
+        template="workflow/meetings/minute.html",
+        facts=lambda: _unrecorded(request.subject),
     )
+
+
+def _unrecorded(meeting: Meeting) -> dict[str, Any]:
+    """What the minutes will not tell, since nobody has written it down."""
+    items = meeting.items.exclude(result="")
+    return {
+        "meeting": meeting,
+        "items": items.count(),
+        "undiscussed": items.filter(discussion="").count(),
+    }
 
 
 @declares("see_meeting")

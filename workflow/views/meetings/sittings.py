@@ -2,55 +2,91 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from roles.access.asked_request import RequestAbout
+from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.models import Office
 from trail.clock import instant
+from vietnamese.text import apart
 from workflow.access import page_of
-from workflow.actions.adjourn import NextSitting
 from workflow.actions.adjourn import adjourn as adjourn_door
+from workflow.actions.adjourn import refuse_odd_break, told_of_break
 from workflow.actions.open_meeting import Presence
 from workflow.actions.resume import resume as resume_door
 from workflow.forms.meetings import AdjournForm, OpeningForm, presences_in
 from workflow.models import Meeting, RollEntry
+from workflow.queries.called_meetings import CallAsRead, doubts_about
 from workflow.queries.meetings import open_beside, quorum_of
 from workflow.table.moves import Act
 from workflow.views.meetings.proposed_hour import hour_proposed, moment_proposed
 from workflow.views.meetings.roll_call import RollCallLine, roll_call
-from workflow.views.shared.act_questions import ActQuestion, RefusalInWords, confirmed
+from workflow.views.shared.act_questions import ActQuestion, RefusalInWords
 from workflow.views.shared.attempt import refusal_of
 
 
 @page_of(Act.ADJOURN)
 def adjourn(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
+    """Typed, read again with what members will read, and only then told to them."""
     meeting = request.subject
     form = AdjournForm(request.POST or None, initial=moment_proposed(meeting, on=request.on))
+    step, refused = request.POST.get("viec", ""), None
+    if request.method == "POST" and step != "sua" and form.is_valid():
+        refused = refusal_of(lambda: _break(request, meeting, form, is_told=step == "gui"))
+        if refused is None and step == "gui":
+            messages.success(request, "Đã tạm nghỉ. In giấy mời họp tiếp ở trang này.")
+            return redirect("workflow:meeting", pk=pk)
+        if refused is None:
+            return render(request, "workflow/meetings/adjourn_review.html", _as_told(meeting, form))
     asked = ActQuestion(
         title="Tạm nghỉ, họp tiếp sau",
         question=meeting.title,
-        submit_label="Tạm nghỉ, báo thành viên",
+        submit_label="Xem lại trước khi báo thành viên",
         cancel_url=reverse("workflow:meeting", args=[pk]),
         cancel_label="Cuộc họp",
         consequences=(
             "Phiếu đã gửi giữ nguyên trong phong bì niêm phong; chưa họp tiếp thì không ai bỏ phiếu.",
-            "Thành viên thấy ngày giờ họp tiếp và lý do khi đăng nhập.",
+            "Thành viên thấy ngày giờ họp tiếp và lý do khi đăng nhập, sau khi ông/bà xem lại.",
             "Bấm nhầm: Chủ tịch hoặc Phó Chủ tịch Hội đồng bấm “Họp tiếp” ngay trong ngày.",
         ),
     )
+    told = {**asdict(asked), "form": form, "refused": refused, "refused_at": asked.cancel_url}
+    status = refused.status if refused else 422 if form.errors else 200
+    return render(request, "workflow/confirm.html", told, status=status)
 
-    def act(reason: str) -> Meeting:
-        given = form.cleaned_data
-        following = NextSitting(given["meets_on"], given["starts_at"], given["place"])
-        return adjourn_door(
-            pk, following, adjourned_at=form.moment, reason=reason, by=request.user, on=request.on
+
+def _break(request: AskedRequest, meeting: Meeting, form: AdjournForm, *, is_told: bool) -> None:
+    given, on = form.cleaned_data, request.on
+    if is_told:
+        adjourn_door(
+            meeting.pk,
+            form.following,
+            adjourned_at=form.moment,
+            reason=given["reason"],
+            by=request.user,
+            on=on,
         )
+    else:
+        refuse_odd_break(meeting, form.following, adjourned_at=form.moment, reason=given["reason"], on=on)
 
-    done = "Đã tạm nghỉ. In giấy mời họp tiếp ở trang này."
-    return confirmed(request, asked, form, act, done=done, to=asked.cancel_url)
+
+def _as_told(meeting: Meeting, form: AdjournForm) -> dict[str, Any]:
+    following = form.following
+    call = CallAsRead(
+        meeting.title, following.meets_on, following.starts_at, following.place or meeting.place
+    )
+    return {
+        "doubts": doubts_about(call),
+        "meeting": meeting,
+        "form": form,
+        "told": told_of_break(following, form.moment),
+        "reason": form.cleaned_data["reason"],
+    }
 
 
 @page_of(Act.RESUME)
@@ -100,5 +136,6 @@ def _as_it_was(entry: RollEntry) -> Presence:
 
 def _line(entry: RollEntry, presence: Presence) -> RollCallLine:
     voted = ", đã bỏ phiếu" if entry.has_voted else ""
-    note = f"{entry.post} · {Office(entry.office).label}{voted}"
+    label = str(Office(entry.office).label)
+    note = f"{apart(entry.post, label)} · {label}{voted}"
     return RollCallLine(entry.user_id, entry.name, note, presence)

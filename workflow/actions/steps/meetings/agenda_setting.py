@@ -10,10 +10,29 @@ from dossiers.models import Nomination, Standing
 from law.awards import name_of
 from law.procedure.routing import needs_council
 from law.procedure.thresholds import threshold
-from roles.doors.refusals import Obstacle
+from roles.doors.refusals import Obstacle, refuse_if
 from roles.models import Appointment, Council, CouncilVersion
+from roles.queries import council_roll, version_on
 from vietnamese.dates import short_date
 from workflow.models import AgendaItem, Meeting
+
+
+def refuse_impossible_call(
+    council: Council,
+    nominations: Sequence[Nomination],
+    meets_on: date,
+    *,
+    on: date,
+    within: Meeting | None = None,
+    message: str = "Chưa triệu tập được cuộc họp.",
+) -> None:
+    """All obstacles at once; `within` is the meeting on whose agenda the nominations may stand already."""
+    members = list(council_roll(council, on=meets_on))
+    obstacles = [
+        *about_council(version_on(council, meets_on), members, meets_on, on),
+        *about_items(council, nominations, len(members), on=on, within=within),
+    ]
+    refuse_if(obstacles, message=message)
 
 
 def about_council(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from roles.doors.refusals import Obstacle, refuse_if
 from trail import clock
 from trail.clock import VIETNAM
+from trail.queries import timeline
+from trail.verbs import Verb
 from vietnamese.dates import short_date
 from workflow.models import Meeting
 
@@ -36,10 +38,34 @@ def refuse_wrong_moment(meeting: Meeting, at: datetime, *, what: str, on: date) 
     began, called = (last.resumed_at, "họp tiếp") if last else (meeting.opened_at, "khai mạc")
     assert began is not None  # only of an opened meeting
     obstacles = list(still_to_come(at, what, on))
-    if at < began.replace(second=0, microsecond=0):
+    if at < _minute(began):
         told = f"{what} {in_words(at)} trước lúc {called} {in_words(began)}."
         obstacles.append(Obstacle(told, remedy=_MEND_RESUMPTION if last else _MEND_OPENING))
     refuse_if(obstacles, message=WRONG)
+
+
+def refuse_before_votes(meeting: Meeting, at: datetime, *, what: str, on: date) -> None:
+    """A break or an end follows the opening in which ballots were cast, and the last of them.
+
+    What is cast on a phone has its true moment in the history, what was written in may be entered later. The
+    moment is asked on the present day only: any other is the demonstration's, which the database's clock,
+    from which the moment is, does not know.
+    """
+    cast = timeline(("meeting", meeting.pk)).filter(verb=Verb.VOTED).last()
+    if cast is None:
+        return
+    if meeting.opened_at is not None and at < _minute(meeting.opened_at) + timedelta(minutes=1):
+        told = f"{what} {in_words(at)} là đúng lúc khai mạc, nhưng đã có thành viên bỏ phiếu."
+        refuse_if([Obstacle(told, remedy=_MEND_OPENING)], message=WRONG)
+    is_of_its_day = cast.at.astimezone(VIETNAM).date() == cast.acted_on
+    if on == clock.present().date() and is_of_its_day and at < _minute(cast.at):
+        told = f"{what} {in_words(at)} trước phiếu cuối cùng, gửi lúc {in_words(cast.at)}."
+        refuse_if([Obstacle(told, remedy=MEND)], message=WRONG)
+
+
+def _minute(at: datetime) -> datetime:
+    """Hours are typed without seconds."""
+    return at.replace(second=0, microsecond=0)
 
 
 def refuse_before_leaving(meeting: Meeting, at: datetime) -> None:

@@ -4,6 +4,8 @@ A rule of one_sided.toml under `silent` is met where the fact that it looks at w
 without a figure, where the case holds what the subject speaks of.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from typing import Any
 

@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from law.eligibility.recipient import KIND_NAMES
-from tests.law import cell_words as words
-from tests.law.cell_words import Read
+from law.packs.tables import cell_words as words
+from law.packs.tables.cell_words import Read
+from law.packs.tables.markdown_tables import Table
 
 KIND_OF_ROW, DAYS = "bảng", "ngày"
+
+
+def is_of_figures(table: Table) -> bool:
+    """Whether the table asks for single figures, and for which: it tells the kind."""
+    return KIND_OF_ROW in table.facts or KIND_OF_ROW in table.columns
+
 
 SUBJECT: dict[str, tuple[str, Read]] = {
     "danh hiệu": ("award", words.text),

@@ -1,11 +1,12 @@
 """One row of a table as a case: what its table says, what the row says, what it changes of that."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from tests.law.case_words import (
+from law.packs.tables.case_words import (
     ADVERSE,
     BESIDE,
     BIOGRAPHY,
@@ -17,27 +18,32 @@ from tests.law.case_words import (
     beside,
     fact,
 )
-from tests.law.cell_words import EMPTY, finding, rule
-from tests.law.markdown_tables import Table, tables_of
-
-BIOGRAPHIES = Path(__file__).parent / "biographies.md"
+from law.packs.tables.cell_words import EMPTY, finding, rule
+from law.packs.tables.markdown_tables import Table, tables_in
 
 NO_FACTS = (CHANGE, ADVERSE, *OF_EACH.values())
 """Names of a table that are read on their own."""
 
 Told = dict[str, str]
+Biographies = Mapping[str, Told]
+"""The facts of each biography by its name."""
 
 
-@cache
-def biographies() -> dict[str, Told]:
-    """The facts of each biography that tables call by its name."""
-    return {table.title: table.facts for table in tables_of(BIOGRAPHIES)}
+def biographies_in(page: str, *, where: str = "") -> Biographies:
+    """What the page of biographies tells; tables call each by its name. Raises UnreadableTable."""
+    return {table.title: table.facts for table in tables_in(page, where=where)}
 
 
-def with_biography(table: Table) -> Table:
-    """The table with the facts of the biography that it calls; what the table tells itself stands."""
+def with_biography(table: Table, biographies: Biographies) -> Table:
+    """The table with the facts of the biography that it calls; what the table tells itself stands.
+
+    Raises KeyError for a biography that nobody tells.
+    """
     told = dict(table.facts)
-    called = biographies()[told.pop(BIOGRAPHY)] if BIOGRAPHY in told else {}
+    name = told.pop(BIOGRAPHY, "")
+    if name and name not in biographies:
+        raise KeyError(f"không có tiểu sử nào tên “{name}”")
+    called = biographies[name] if name else {}
     return replace(table, facts={**called, **told})
 
 

@@ -4,11 +4,12 @@ A value is asked for when a case reaches it and the answer is on its right side 
 side ("trái"). The rules that have one side only stand with their reason in one_sided.toml.
 """
 
+from __future__ import annotations
+
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +22,15 @@ from law.facts import Case, Nominee
 from law.findings import gravest
 from law.judgement.conditions import same_person_groups
 from law.judgement.judging import Judgement, judge
-from law.rulebook import Condition, Regime, Rulebook, all_subjects, regimes, rulebook_on
-from tests.law.case_tables import all_cases, as_json
-from tests.law.figure_tables import FAMILIES, all_figures, day_of, figure_differences
-from tests.law.silent_rules import is_met, silent_subjects
-from tests.law.traced_law import Dated, traced_law
+from law.packs.tables.case_tables import Row, as_json
+from law.packs.tables.figure_kinds import FAMILIES
+from law.packs.tables.figure_tables import figure_differences
+from law.packs.tables.silent_rules import is_met, silent_subjects
+from law.packs.tables.traced_law import Dated, traced
+from law.rulebook import Condition, LawStack, Regime, Rulebook, rulebook_on
 
 RIGHT, WRONG = "đúng", "trái"
-_DATA = tomllib.loads((Path(__file__).parent / "one_sided.toml").read_text(encoding="utf-8"))
+ONE_SIDED = tomllib.loads((Path(__file__).parent / "one_sided.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, order=True)
@@ -41,22 +43,29 @@ class Side:
     side: str
 
 
-def demanded() -> dict[Side, str]:
-    """Every side that a table must ask for, with the words in which a jurist is told that it is missing."""
+def demanded(stack: LawStack) -> dict[Side, str]:
+    """Every side that tables of this law must ask for, with the words that tell a jurist it is missing."""
     return {
-        Side(value.key, value.since, regime.id, side): _told(value, regime, side)
-        for subject in all_subjects().values()
+        side: told
+        for subject in stack.subjects.values()
         for value in subject.values
         if value.confidence != "low"
-        for regime in regimes()
+        for regime in stack.regimes
         if regime.is_read and _meets(value, regime)
-        for side in _sides(value)
+        for side, told in sides_of(value, regime).items()
+    }
+
+
+def sides_of(value: Value, regime: Regime) -> dict[Side, str]:
+    """The sides of this value in this regime, each with the words that tell that it is missing."""
+    return {
+        Side(value.key, value.since, regime.id, side): _told(value, regime, side) for side in _sides(value)
     }
 
 
 def one_sided(value: Value) -> dict[str, Any] | None:
     """The entry that says why this value has one side only, or none."""
-    return next((entry for entry in _DATA["rules"] if _matches(entry, value)), None)
+    return next((entry for entry in ONE_SIDED["rules"] if _matches(entry, value)), None)
 
 
 def _sides(value: Value) -> tuple[str, ...]:
@@ -85,29 +94,32 @@ def _told(value: Value, regime: Regime, side: str) -> str:
     return f"{regime.id} · {' · '.join(parts)} ({value.citation}{since}): không có tình huống {side}"
 
 
-@cache
-def asked() -> frozenset[Side]:
-    """Every side that the tables ask for."""
-    found: set[Side] = set()
-    with traced_law() as seen:
-        for _, row in all_cases():
-            case = read_cases(as_json(row))[0]
-            if isinstance(case, Case):
-                found |= set(_sides_of_case(case, row, seen))
-        for _, row in all_figures():
-            seen.clear()
-            if not figure_differences(row):
-                found |= set(_sides_of_figure(row, seen))
+def asked(
+    stack: LawStack, cases: Iterable[tuple[str, Row]], figures: Iterable[tuple[str, Row]]
+) -> frozenset[Side]:
+    """Every side that these rows ask of this law."""
+    return frozenset(side for side, _ in asked_on_days(stack, cases, figures))
+
+
+def asked_on_days(
+    stack: LawStack, cases: Iterable[tuple[str, Row]], figures: Iterable[tuple[str, Row]]
+) -> frozenset[tuple[Side, date]]:
+    """Every side with the day on which a row asks for it: of receipt, or of the figure."""
+    found: set[tuple[Side, date]] = set()
+    law, seen = traced(stack)
+    for _, row in cases:
+        case = read_cases(as_json(row), stack=law)[0]
+        if isinstance(case, Case):
+            found |= {(side, case.regime_on) for side in _sides_of_case(case, law, seen)}
+    for _, row in figures:
+        seen.clear()
+        if not figure_differences(row, stack=law):
+            found |= {(side, row["on"]) for side in _sides_of_figure(row, law, seen)}
     return frozenset(found)
 
 
-def missing() -> list[str]:
-    """What no table asks for, as a jurist would read it."""
-    return sorted(told for side, told in demanded().items() if side not in asked())
-
-
-def _sides_of_figure(row: dict[str, Any], seen: set[Dated]) -> Iterator[Side]:
-    regime = rulebook_on(day_of(row)).regime
+def _sides_of_figure(row: Row, law: LawStack, seen: set[Dated]) -> Iterator[Side]:
+    regime = rulebook_on(row["on"], stack=law).regime
     families = () if row["kind_of_row"] == "councils" else FAMILIES[row["kind_of_row"]]
     for key, since in seen:
         if families and key.startswith(families):
@@ -115,8 +127,8 @@ def _sides_of_figure(row: dict[str, Any], seen: set[Dated]) -> Iterator[Side]:
             yield Side(key, since, regime, WRONG)
 
 
-def _sides_of_case(case: Case, row: dict[str, Any], seen: set[Dated]) -> Iterator[Side]:
-    rules = rulebook_on(case.regime_on, local=case.local)
+def _sides_of_case(case: Case, law: LawStack, seen: set[Dated]) -> Iterator[Side]:
+    rules = rulebook_on(case.regime_on, local=case.local, stack=law)
     groups = same_person_groups(case.nominees)
     for nominee in case.nominees:
         for condition in rules.conditions(nominee.award):
@@ -135,7 +147,7 @@ def _side_of(condition: Condition, nominee: Nominee, question: Question) -> str:
     findings = CHECKS[condition.check](nominee, question)
     if findings:
         return WRONG if gravest(findings).value != "lawful" else RIGHT
-    entry = _DATA["silent"].get(condition.check)
+    entry = ONE_SIDED["silent"].get(condition.check)
     return RIGHT if entry is not None and is_met(nominee, question, entry) else ""
 
 

@@ -1,12 +1,13 @@
 """Reads the tables a jurist reads: one award, one day, the facts, the verdict and the article expected.
 
-The pages lie in cases/; README.md says how they are read.
+tests/law/README.md says how they are read. A table that tells its kind (`bảng`) is one of single figures.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from law.awards import FORMS, TITLES, name_of
@@ -14,31 +15,44 @@ from law.case_files.answers import judged_answers
 from law.case_files.case_reader import read_cases
 from law.findings import Verdict
 from law.judgement.judging import Judgement
-from tests.law.case_rows import row_of, with_biography
-from tests.law.markdown_tables import UnreadableTable, tables_of
+from law.packs.tables.case_rows import Biographies, row_of, with_biography
+from law.packs.tables.figure_words import is_of_figures
+from law.packs.tables.markdown_tables import UnreadableTable, tables_in, unread_word
+from law.rulebook import LawStack
 
-FOLDER = Path(__file__).parent / "cases"
+Row = dict[str, Any]
 # The longest first: "CSTĐ tỉnh" before what it begins with.
 _CODES = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, (*TITLES, *FORMS)), key=len, reverse=True))})(?!\w)"
 )
 
 
-def all_cases() -> list[tuple[str, dict[str, Any]]]:
-    """(file: name, row) of every case of every table."""
+def cases_in(pages: Mapping[str, str], biographies: Biographies) -> list[tuple[str, Row]]:
+    """(page: name, row) of every case of every table of the pages, which are texts by the name of their file.
+
+    Raises UnreadableTable, which names page, table and row.
+    """
     found = []
-    for path in sorted(FOLDER.glob("*.md")):
-        for table in tables_of(path):
+    for name, page in pages.items():
+        for table in (each for each in tables_in(page, where=name) if not is_of_figures(each)):
             for told in table.rows:
                 try:
-                    row = row_of(with_biography(table), told)
-                except (KeyError, ValueError) as fault:
-                    raise UnreadableTable(f"{path.name}, “{table.title}”, {told}: {fault}") from fault
-                found.append((f"{path.stem}: {row['name']}", row))
+                    row = row_of(with_biography(table, biographies), told)
+                    found.append((f"{name.removesuffix('.md')}: {row['name']}", _with_day(row)))
+                except (LookupError, ValueError, TypeError, StopIteration) as fault:
+                    raise UnreadableTable(f"{name}, “{table.title}”, {told}: {unread_word(fault)}") from fault
     return found
 
 
-def as_json(row: dict[str, Any]) -> dict[str, Any]:
+def _with_day(row: Row) -> Row:
+    """A case asks of an award on a day: one that does not could ask for nothing."""
+    for field, name in (("on", "ngày"), ("award", "đề nghị")):
+        if field not in row:
+            raise KeyError(f"thiếu “{name}”")
+    return row
+
+
+def as_json(row: Row) -> dict[str, Any]:
     """The case in the public input format; `proposed` repeats the nominee."""
     nominee = {**row.get("nominee", {}), "award": row["award"]}
     nominees = [{"id": f"n{place}", **nominee} for place in range(1, row.get("proposed", 1) + 1)]
@@ -46,15 +60,15 @@ def as_json(row: dict[str, Any]) -> dict[str, Any]:
     return _plain({"id": row["name"], "on": row["on"], "nominees": nominees, **row.get("case", {})})
 
 
-def judged(row: dict[str, Any]) -> Judgement:
-    judgement = judged_answers(read_cases(as_json(row))[0])
-    assert isinstance(judgement, Judgement), judgement
+def judged(row: Row, *, stack: LawStack | None = None) -> Judgement:
+    """The answer of the law of `stack`; raises UnreadableTable where the case would be refused."""
+    judgement = judged_answers(read_cases(as_json(row), stack=stack)[0], stack=stack)
+    if not isinstance(judgement, Judgement):
+        raise UnreadableTable(f"“{row['name']}”: {judgement.path}: {judgement.message}")
     return judgement
 
 
-def wrong_rows(
-    rows: Iterable[tuple[str, dict[str, Any]]], asked: Callable[[dict[str, Any]], list[str]]
-) -> list[str]:
+def wrong_rows(rows: Iterable[tuple[str, Row]], asked: Callable[[Row], list[str]]) -> list[str]:
     """Each row that is not answered as it says, with every point; one that cannot be judged is wrong too."""
     found = []
     for name, row in rows:
@@ -66,7 +80,7 @@ def wrong_rows(
     return found
 
 
-def differences(row: dict[str, Any], found: Judgement) -> list[str]:
+def differences(row: Row, found: Judgement) -> list[str]:
     """Every point in which the answer is not what the table says; empty where all is as expected."""
     return [
         f"{what}: chờ {expected!r}, được {answer!r}"
@@ -75,7 +89,7 @@ def differences(row: dict[str, Any], found: Judgement) -> list[str]:
     ]
 
 
-def _points(row: dict[str, Any], found: Judgement) -> Iterator[tuple[str, Any, Any]]:
+def _points(row: Row, found: Judgement) -> Iterator[tuple[str, Any, Any]]:
     """(what, expected, answered) of everything a row asks for.
 
     `finds` and `silent` name findings, `adverse` all that speak against the first nominee, `seats` the
@@ -110,7 +124,7 @@ def _label(verdict: str) -> str:
     return Verdict(verdict).label
 
 
-def _figures(row: dict[str, Any], found: Judgement) -> Iterator[tuple[str, Any, Any]]:
+def _figures(row: Row, found: Judgement) -> Iterator[tuple[str, Any, Any]]:
     if "seats" in row:
         yield "seats", _plain(row["seats"]), found.allowances[0].allowance.seats
     if "passed" in row:

@@ -14,7 +14,6 @@ without rows is one row told by its facts alone. Everything else on the page is 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 NOTHING = "–"
 """A cell that tells nothing: the fact is not given, the finding not expected."""
@@ -22,6 +21,16 @@ NOTHING = "–"
 
 class UnreadableTable(ValueError):
     """A table that cannot be read; the message names file, line and fault in Vietnamese."""
+
+
+def unread_word(fault: Exception) -> str:
+    """What could not be read, in Vietnamese: the readers name the word, sometimes the word alone."""
+    told = str(fault.args[0]) if fault.args else ""
+    return told if told.startswith(_SENTENCES) else f"không đọc được “{told}”"
+
+
+_SENTENCES = ("không ", "thiếu ", "“")
+"""How the readers begin when they say what is wrong, not the word alone."""
 
 
 @dataclass
@@ -34,12 +43,8 @@ class Table:
     rows: list[dict[str, str]] = field(default_factory=list)
 
 
-def tables_of(path: Path) -> list[Table]:
-    """Every table of the page, in its order."""
-    return tables_in(path.read_text(encoding="utf-8"), where=path.name)
-
-
 def tables_in(page: str, *, where: str = "") -> list[Table]:
+    """Every table of the page, in its order. Raises UnreadableTable, which calls the page by `where`."""
     tables: list[Table] = []
     last = ""
     for number, line in enumerate(page.splitlines(), start=1):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from tests.law import cell_words as words
-from tests.law.cell_words import Read
+from law.packs.tables import cell_words as words
+from law.packs.tables.cell_words import Read
 
 OF_EACH = {"titles": "mỗi danh hiệu", "initiatives": "mỗi sáng kiến"}
 """What a table says once of every title, of every initiative that it lists."""
@@ -86,7 +87,7 @@ FINDS, ADVERSE, BESIDE, CHANGE = "thấy", "bất lợi", "cùng hồ sơ", "tha
 BIOGRAPHY = "tiểu sử"
 
 
-def fact(told: str, field: str, read: Read, of_each: str) -> Any:
+def fact(told: str, field: str, read: Callable[..., Any], of_each: str) -> Any:
     """What one text says; a text in brackets is written in TOML, by the names of the public format."""
     if told == words.NULL:
         return None

@@ -1,20 +1,20 @@
 """A law that remembers which of its dated values were looked at while a case was judged."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from law.basics.law_stack import LawStack
 from law.basics.values import Subject, Value
-from law.rulebook import all_subjects
-from tests.law.swapped_law import law_of
 
 Dated = tuple[str, date]
 """A value of the law by its subject and its first day."""
 
 
-class Looked(dict[str, Any]):
+class TracedFields(dict[str, Any]):
     """The figures of one value; every look at one of them is noted."""
 
     def __init__(self, fields: Mapping[str, Any], dated: Dated, seen: set[Dated]) -> None:
@@ -30,13 +30,11 @@ class Looked(dict[str, Any]):
         return super().get(name, default)
 
 
-@contextmanager
-def traced_law() -> Iterator[set[Dated]]:
-    """Gives the set that fills while cases are judged; clear it between two of them."""
+def traced(stack: LawStack) -> tuple[LawStack, set[Dated]]:
+    """The same law, and the set that fills while cases are judged by it; clear it between two of them."""
     seen: set[Dated] = set()
-    subjects = {key: _traced(subject, seen) for key, subject in all_subjects().items()}
-    with law_of(subjects):
-        yield seen
+    subjects = {key: _traced(subject, seen) for key, subject in stack.subjects.items()}
+    return replace(stack, subjects=subjects), seen
 
 
 def _traced(subject: Subject, seen: set[Dated]) -> Subject:
@@ -44,4 +42,4 @@ def _traced(subject: Subject, seen: set[Dated]) -> Subject:
 
 
 def _looked_at(value: Value, seen: set[Dated]) -> Value:
-    return replace(value, fields=Looked(value.fields, (value.key, value.since), seen))
+    return replace(value, fields=TracedFields(value.fields, (value.key, value.since), seen))

@@ -1,0 +1,121 @@
+"""manage.py law: a law pack checked, compared, signed and written out; no database."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from config.management.pack_options import add_pack_options, end_refused, stack_of_options, trusted_keys
+from law.packs.conformance import tables_of_cases
+from law.packs.in_words.pack_changes import instruments_told, regimes_told, value_changes
+from law.packs.laying.stacking import stacked
+from law.packs.opened_packs import laid_and_proven
+from law.packs.publishing import NotEmpty, sign_pack, write_own_law, write_stack
+from law.packs.signed_folder.pack_faults import PackRefused
+from law.packs.signed_folder.pack_files import Pack, read_pack
+from law.packs.signed_folder.publisher_keys import BadKey, read_private_key, write_key_pair
+
+_BENEATH = (
+    "Thư mục của gói nằm dưới, từ dưới lên; nêu được nhiều lần. Luật của chương trình luôn ở dưới cùng."
+)
+
+
+class Command(BaseCommand):
+    help = "Kiểm tra, so sánh, ký và xuất gói luật (docs/law.md); không lưu gì vào cơ sở dữ liệu."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        acts = parser.add_subparsers(dest="act", required=True)
+        for act, told, takes in (
+            ("check", "Kiểm tra gói: nội dung, chữ ký, tình huống.", "dir"),
+            ("diff", "Nêu từng giá trị gói thay: trước, sau, từ ngày nào, theo điều nào.", "dir"),
+            ("export", "Xuất luật của chương trình, cùng các gói nêu ở --pack, ra một thư mục.", "dir"),
+            ("sign", "Kiểm tra rồi ký gói.", "dir"),
+            ("key", "Tạo một cặp khóa để ký: TỆP và TỆP.pub.", "file"),
+        ):
+            own = acts.add_parser(act, help=told)
+            own.add_argument(takes, type=Path, metavar="THƯ_MỤC" if takes == "dir" else "TỆP")
+            if act == "sign":
+                own.add_argument("--key", type=Path, required=True, metavar="TỆP", help="Khóa riêng để ký.")
+            if act in ("check", "diff"):
+                own.add_argument("--json", action="store_true", help="Dòng cuối là một đối tượng JSON.")
+            if act != "key":
+                add_pack_options(own, help_of_pack=_BENEATH)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            getattr(self, f"_{options['act']}")(options)
+        except (PackRefused, BadKey, NotEmpty) as refused:
+            end_refused(self, refused)
+        except OSError as fault:
+            end_refused(self, ValueError(f"Không đọc hoặc không ghi được: {fault}."))
+
+    def _check(self, options: dict[str, Any]) -> None:
+        """A draft passes unsigned; keys that are named are asked of a pack that is signed."""
+        beneath = stack_of_options(self, options)
+        trusted = trusted_keys(options)
+        try:
+            pack = read_pack(options["dir"])
+            is_asked = bool(trusted) and pack.manifest.is_signed
+            laid_and_proven(pack, beneath, trusted=trusted if is_asked else None)
+        except PackRefused as refused:
+            if options["json"]:
+                self._tell_json({"pack": refused.pack, "faults": [_as_dict(each) for each in refused.faults]})
+            raise
+        self._tell_checked(pack, is_trusted=is_asked)
+        if options["json"]:
+            self._tell_json({"pack": pack.name, "hash": pack.hash, "faults": []})
+
+    def _tell_checked(self, pack: Pack, *, is_trusted: bool) -> None:
+        cases, figures = tables_of_cases(pack)
+        told = f"{len(cases)} tình huống, {len(figures)} con số đều được trả lời như bảng ghi"
+        self.stdout.write(f"Gói luật {pack.name}, bản {pack.manifest.version}: {told}; không thiếu phía nào.")
+        if not pack.manifest.is_signed:
+            self.stdout.write("Chưa ký: ký bằng lệnh law sign trước khi giao cho nơi khác dùng.")
+        elif is_trusted:
+            self.stdout.write(f"Đã ký bởi khóa được tin {pack.manifest.public_key}.")
+        else:
+            self.stdout.write(f"Đã ký bởi khóa {pack.manifest.public_key}; chưa đối chiếu với khóa nào.")
+
+    def _diff(self, options: dict[str, Any]) -> None:
+        beneath = stack_of_options(self, options)
+        pack = read_pack(options["dir"])
+        stack = stacked(pack, beneath)
+        changes = list(value_changes(pack, beneath, stack))
+        for line in (*instruments_told(beneath, stack), *regimes_told(beneath, stack)):
+            self.stdout.write(f"{line}.")
+        for change in changes:
+            self.stdout.write("\n".join(change.told))
+        self.stdout.write(f"Gói luật {pack.name}: {len(changes)} giá trị thay đổi.")
+        if options["json"]:
+            self._tell_json({"pack": pack.name, "changes": [change.as_dict() for change in changes]})
+
+    def _export(self, options: dict[str, Any]) -> None:
+        stack_of_options(self, options)
+        if not options["pack"]:
+            told = write_own_law(options["dir"])
+            self.stdout.write(f"Đã xuất luật của chương trình, mã {told.hash}, ra {options['dir']}.")
+            return
+        names = write_stack(options["dir"], [Path(name) for name in options["pack"]])
+        self.stdout.write(f"Đã xuất {len(names)} gói, từ dưới lên, ra {options['dir']}: {', '.join(names)}.")
+
+    def _sign(self, options: dict[str, Any]) -> None:
+        beneath = stack_of_options(self, options)
+        signed = sign_pack(options["dir"], read_private_key(options["key"]), beneath=beneath)
+        self.stdout.write(f"Đã ký gói luật {signed.name}, bản {signed.version}, mã {signed.hash}.")
+        self.stdout.write(f"Khóa công khai: {signed.public_key}.")
+
+    def _key(self, options: dict[str, Any]) -> None:
+        public = write_key_pair(options["file"])
+        self.stdout.write(f"Đã tạo khóa riêng {options['file']}: giữ kín, không giao cho ai.")
+        self.stdout.write(f"Khóa công khai {public}: giao cho nơi sẽ dùng gói.")
+
+    def _tell_json(self, content: dict[str, Any]) -> None:
+        self.stdout.write(json.dumps(content, ensure_ascii=False))
+
+
+def _as_dict(fault: Any) -> dict[str, str]:
+    return {name: getattr(fault, name) for name in ("file", "key", "what", "remedy")}

@@ -1,0 +1,184 @@
+"""One value of the law in Vietnamese words: what it is about, what it says, by which article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from law.awards import FORMS, TITLES
+from law.basics.owed_papers import PAPER_NAMES
+from law.basics.unread import UNREAD
+from law.basics.values import Value
+from law.eligibility.rating import GRADE_NAMES
+from law.eligibility.recipient import KIND_NAMES
+from law.findings import Verdict
+from law.procedure.routing import AUTHORITIES
+
+_FAMILIES: Mapping[str, str] = {
+    "authority": "Người có thẩm quyền quyết định {}",
+    "base_salary": "Mức lương cơ sở",
+    "clock": "Thời hạn {}",
+    "condition": "Điều kiện {}",
+    "copies": "Số bộ hồ sơ {}",
+    "deadline": "Hạn nhận hồ sơ trong năm {}",
+    "multiplier": "Mức nhân tiền thưởng {}",
+    "papers": "Giấy tờ của hồ sơ {}",
+    "priority": "Ưu tiên {}",
+    "quorum": "Số thành viên Hội đồng phải có mặt",
+    "quota": "Tỷ lệ {}",
+    "revocation": "Căn cứ hủy bỏ {}",
+    "reward": "Tiền thưởng {}",
+    "service_discipline": "Chức vụ bị kỷ luật khi tính thời gian cống hiến",
+    "service_equivalents": "Chức vụ tương đương {}",
+    "service_posts": "Thứ tự chức vụ khi tính thời gian cống hiến",
+    "service_women": "Bớt thời gian cống hiến cho nữ",
+    "simplified": "Thủ tục đơn giản",
+    "vote": "Tỷ lệ phiếu đồng ý của Hội đồng để xét {}",
+    "vote_readings": "Mức thấp nhất của mọi tỷ lệ phiếu",
+}
+FIELD_WORDS: Mapping[str, str] = {
+    "against": "không cùng với {}",
+    "amount": "{} đồng",
+    "any_of": "một trong các tiêu chuẩn: {}",
+    "at_least": "từ mức {}",
+    "at_most": "không quá {}%",
+    "authorities": "{}",
+    "awards": "khi xét {}",
+    "by": "đến ngày {} (tháng-ngày)",
+    "calendar": "kể cả ngày nghỉ: {}",
+    "campaign_years": "phong trào từ {} năm",
+    "count": "số lượng {}",
+    "counts_after_end": "tính lại từ khi chấp hành xong: {}",
+    "days": "{} ngày",
+    "education_by": "ngành giáo dục đến ngày {} (tháng-ngày)",
+    "except_ways": "trừ loại khen thưởng {}",
+    "factor": "hệ số {}",
+    "from_kind": "từ hình thức kỷ luật {}",
+    "gap": "đứt quãng thì {}",
+    "held_ways": "lần trước theo loại {}",
+    "is_strict": "phải trên tỷ lệ ấy: {}",
+    "kinds": "{}",
+    "law_of": "theo luật ngày {}",
+    "leads": "dẫn đầu {}",
+    "least": "ít nhất {} phần",
+    "less": "bớt {} phần",
+    "level": "cấp {}",
+    "levels": "khi khen thưởng cấp {}",
+    "months": "{} tháng",
+    "more_than": "trên {}%",
+    "not_for_ways": "không áp dụng cho loại khen thưởng {}",
+    "of": "trên {} phần",
+    "open": "còn ngỏ: {}",
+    "order": "từ cao xuống: {}",
+    "otherwise": "khác đi thì {}",
+    "percent": "{}%",
+    "posts": "chức vụ: {}",
+    "recipients": "đối với {}",
+    "round_up_to": "làm tròn lên {} đồng",
+    "same_year": "trong năm xét: {}",
+    "school_year_ends": "năm học kết thúc trong khoảng {} (tháng-ngày)",
+    "secret": "bỏ phiếu kín: {}",
+    "stands_for": "thay được: {}",
+    "times": "{} lần",
+    "titles": "danh hiệu, hình thức {}",
+    "unsettled": "hoặc tiêu chuẩn cần người xem: {}",
+    "verdict": "không đạt thì {}",
+    "ways": "loại khen thưởng {}",
+    "within": "{}",
+    "women_at_least": "từ {}% nữ",
+    "year_of": "của năm {}",
+    "years": "{} năm",
+}
+"""How a figure is told, by its field."""
+SILENT = frozenset({"check", "label", "unit", "last_checked_on", "begins", "ends", "rule", "base"})
+SILENT |= {"base_name", "local_key", "further", "what"}
+"""Words beside the figures."""
+_STATES = {"none": "luật không đặt", "province": "luật giao địa phương quy định", "unread": UNREAD}
+_WORDS: Mapping[str, str] = {
+    **{award.code: award.name for award in (*TITLES.values(), *FORMS.values())},
+    **AUTHORITIES,
+    **PAPER_NAMES,
+    **KIND_NAMES,
+    **GRADE_NAMES,
+    **{verdict.value: verdict.label for verdict in Verdict},
+    "same_year": "trong cùng năm",
+    "run": "liên tục",
+    "*": "mọi danh hiệu, hình thức",
+    "women": "nữ",
+    "collective_form": "hình thức khen thưởng tập thể",
+    "household_form": "hình thức khen thưởng hộ gia đình",
+    "decision": "quyết định",
+    "merit": "thành tích",
+}
+
+
+def subject_told(key: str, value: Value) -> str:
+    """What the subject is about: "Tỷ lệ Chiến sĩ thi đua cơ sở", "Điều kiện …: Đúng đối tượng"."""
+    family, _, rest = key.partition(".")
+    code, _, name = rest.partition(".")
+    label = str(value.get("label", name if family == "condition" else _WORDS.get(name, name)))
+    who = _WORDS.get(code, code)
+    if family not in _FAMILIES:
+        return label or key
+    head = _FAMILIES[family].format(who if code in _WORDS or not label else "").strip()
+    return f"{head}: {label}" if label else head
+
+
+def value_told(value: Value) -> str:
+    """What the law says, without the article: "không quá 20%", "luật không đặt", "chưa xác nhận văn bản"."""
+    if not value.is_set:
+        return _STATES[value.state]
+    return "; ".join(_fields_told(value.fields)) or "có quy định"
+
+
+def value_as_json(value: Value) -> dict[str, Any]:
+    """The same for a program: state, figures as they are written (a number with a point as text), article."""
+    return {
+        "since": value.since.isoformat(),
+        "until": value.until.isoformat() if value.until else None,
+        "state": value.state,
+        "words": value_told(value),
+        "fields": _plain({name: told for name, told in value.fields.items() if name not in SILENT}),
+        "citation": str(value.citation),
+        "confidence": value.confidence,
+    }
+
+
+def _fields_told(fields: Mapping[str, Any]) -> Iterator[str]:
+    for name in sorted(fields):
+        if name not in SILENT:
+            told = FIELD_WORDS.get(name)
+            yield told.format(_told(fields[name])) if told else f"{name}: {_told(fields[name])}"
+
+
+def _told(content: Any) -> str:
+    if isinstance(content, bool):
+        return "có" if content else "không"
+    if isinstance(content, Mapping):
+        return str(content["words"]) if "words" in content else ", ".join(_pairs(content))
+    if isinstance(content, list):
+        items = [_told(each) for each in content]
+        return (" · " if any(", " in item for item in items) else ", ").join(items) or "không có"
+    if isinstance(content, int):
+        return f"{content:,}".replace(",", ".")
+    if isinstance(content, Decimal):
+        return f"{content.normalize():f}".replace(".", ",")
+    if isinstance(content, date):
+        return f"{content:%d/%m/%Y}"
+    return _WORDS.get(str(content), str(content))
+
+
+def _pairs(content: Mapping[str, Any]) -> Iterator[str]:
+    return (f"{name} {_told(told)}" for name, told in content.items())
+
+
+def _plain(content: Any) -> Any:
+    if isinstance(content, Mapping):
+        return {name: _plain(told) for name, told in content.items()}
+    if isinstance(content, list | tuple):
+        return [_plain(each) for each in content]
+    if isinstance(content, date):
+        return content.isoformat()
+    return str(content) if isinstance(content, Decimal) else content

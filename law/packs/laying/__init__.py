@@ -1,0 +1,1 @@
+"""One pack laid on a stack: what it may say, and what the law is with it."""

@@ -1,0 +1,1 @@
+"""A pack as it lies in its folder: files, manifest, signature, and how it is refused."""
