@@ -142,7 +142,7 @@ def _columns(part: AnnexPart) -> list[tuple[TableColumn, CellText]]:
 
 def _width_of_notes(part: AnnexPart) -> float:
     """In mm: a note that is a sentence has room for it."""
-    return 24 if max(len(row.note) for row in part.rows) <= 24 else 44
+    return 44 if any(len(row.note) > 24 for row in part.rows) else 24
 
 
 def _named(row: AnnexRow) -> str:

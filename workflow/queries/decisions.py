@@ -23,9 +23,9 @@ from trail.phrases import sentence
 from trail.queries import timeline
 from trail.verbs import Verb
 from workflow.actions.sign import signer_lines
-from workflow.actions.steps.money import priced, tell_money
 from workflow.models import AgendaItem, Decision, DecisionState, Line
 from workflow.queries.meetings import NominationBefore, with_units
+from workflow.reports.reward_money import priced, tell_money
 from workflow.whose_turn import past_the_board
 
 Key = tuple[str, str, int]

@@ -26,9 +26,9 @@ from roles.doors.given_numbers import given_number
 from roles.queries import names_on
 from vietnamese.numbers import two_digits
 from vietnamese.text import beside
-from workflow.actions.steps.money import tell_money
 from workflow.models import Decision, DecisionState, Line
 from workflow.reports.board_office import proposing_office
+from workflow.reports.reward_money import tell_money
 
 _COMMITTEE = "Ủy ban nhân dân"
 KINDS: dict[RecipientKind, str] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Min, Q, QuerySet
 
@@ -12,7 +13,12 @@ from roles.queries import profiles_of, with_predecessors
 from roles.reader.current_office import CurrentOffice
 
 
-def found_units(current: CurrentOffice, words: str, *, on: date, most: int) -> list[UnitProfile]:
+class FoundUnit(NamedTuple):
+    profile: UnitProfile
+    nearness: int
+
+
+def found_units(current: CurrentOffice, words: str, *, on: date, most: int) -> list[FoundUnit]:
     """Under a name of any time, each with its profile of that day and its `nearness`; nearest first, then in
     Vietnamese order."""
     asked = every_word(words, at="folded") | Q(code__iexact=words)
@@ -24,8 +30,9 @@ def found_units(current: CurrentOffice, words: str, *, on: date, most: int) -> l
         found = _still_within(current.organ, found)
     units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=found)} if found else {}
     for profile in found.values():
-        profile.unit, profile.nearness = units[profile.unit_id], nearest[profile.unit_id]  # type: ignore[attr-defined]
-    return sorted(found.values(), key=lambda each: (nearest[each.unit_id], each.sort_key, each.pk))
+        profile.unit = units[profile.unit_id]
+    in_order = sorted(found.values(), key=lambda each: (nearest[each.unit_id], each.sort_key, each.pk))
+    return [FoundUnit(profile, nearest[profile.unit_id]) for profile in in_order]
 
 
 def _profiles_within(current: CurrentOffice, *, on: date) -> QuerySet[UnitProfile]:

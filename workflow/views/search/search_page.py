@@ -86,6 +86,7 @@ def _told(current: CurrentOffice, found: dict[str, Sequence[Any]], *, on: date) 
     names = names_on(named, on=on) if named else {}
     return {
         **found,
+        "units": [each.profile for each in found["units"]],
         "nominations": [(row, names[row.dossier.unit_id], places[row.pk]) for row in nominations],
         "dossiers": [
             (each, names[each.unit_id], steps_now(lines[each.pk]), above.get(each.pk, []))
