@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from law.basics.law_stack import LawStack
-from law.packs.conformance import conformance_faults
 from law.packs.laying.stacking import stacked
+from law.packs.proving.conformance import conformance_faults
 from law.packs.signed_folder.pack_faults import PackRefused
 from law.packs.signed_folder.pack_files import Pack, read_pack
 from law.packs.signed_folder.signatures import forgery_faults, trust_faults

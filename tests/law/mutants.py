@@ -21,8 +21,8 @@ from typing import Any
 from law.awards import FORMS, TITLES, Award
 from law.basics.values import BrokenStatute, read_subject
 from law.eligibility.recipient import KIND_NAMES
-from law.packs.conformance import changed_values, tables_of_cases
 from law.packs.opened_packs import laid_and_proven
+from law.packs.proving.conformance import changed_values, tables_of_cases
 from law.packs.signed_folder.pack_files import read_pack
 from law.rulebook import LawStack, Regime, own_law
 from tests.law.mutations import Mutation, mutations

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from law.packs.tables import coverage
+from law.packs.proving import coverage
+from law.packs.proving.coverage import Side
 from law.packs.tables.case_rows import Biographies, biographies_in
 from law.packs.tables.case_tables import Row, cases_in
-from law.packs.tables.coverage import Side
 from law.packs.tables.figure_tables import figures_in
 from law.rulebook import own_law
 

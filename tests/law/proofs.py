@@ -12,10 +12,10 @@ from law.awards import award as award_of
 from law.case_files.case_reader import read_cases
 from law.facts import Case
 from law.judgement.judging import judge
+from law.packs.proving.traced_law import Dated, traced
 from law.packs.tables.case_tables import Row, as_json, differences
 from law.packs.tables.figure_kinds import FAMILIES
 from law.packs.tables.figure_tables import figure_differences
-from law.packs.tables.traced_law import Dated, traced
 from law.rulebook import LawStack, own_law, rulebook_on
 from tests.law.mutations import Mutation
 from tests.law.own_tables import all_cases, all_figures

@@ -1,6 +1,6 @@
 """No rule of the statutes without its cases: on the right side and on the wrong side, in each regime."""
 
-from law.packs.tables import coverage
+from law.packs.proving import coverage
 from law.rulebook import all_subjects, own_law
 from tests.law.own_tables import missing as missing_sides
 

@@ -13,6 +13,7 @@ from tests.law.pack_ground import changed, copied, laid, refusal_of, signed
 
 INSTRUMENT = 'citation = { instrument = "Luật giả định 2027", article = 2, clause = 1 }'
 QUOTA = f"since = 2027-07-01\nat_most = 20\n{INSTRUMENT}\n"
+ASKS_NOTHING = "## A\n- đề nghị: LĐTT\n- ngày: 01/07/2027\n- tình huống: A\n"
 
 
 @pytest.fixture
@@ -376,8 +377,8 @@ def test_a_case_that_is_answered_otherwise_is_told(pack: Path) -> None:
     changed(pack, "cases/tinh_huong.md", "| 3        | đúng quy định |", "| 3        | trái quy định |")
 
     assert (
-        "tinh_huong: Ba trên mười chín: trong 20%: Được trả lời khác điều bảng chờ: kết luận: chờ 'trái quy "
-        "định', được 'đúng quy định'."
+        "cases/tinh_huong.md, Ba trên mười chín: trong 20%: Được trả lời khác điều bảng chờ: kết luận: chờ "
+        "“trái quy định”, được “đúng quy định”."
     ) in refusal_of(lambda: laid(pack))
 
 
@@ -388,6 +389,15 @@ def test_a_case_that_is_answered_otherwise_is_told(pack: Path) -> None:
         ("- tiểu sử: ba lần CSTĐCS", "- tiểu sử: bốn lần", "không có tiểu sử nào tên “bốn lần”"),
         ("- quy tắc: rating", "- quy tắcc: rating", "không có dữ kiện nào tên “quy tắcc”"),
         ("- đề nghị: LĐTT\n", "", "thiếu “đề nghị”"),
+        ("- đề nghị: LĐTT\n", "- đề nghị: LĐ\n", "mang mã “LĐ”"),
+        ("| 4        |", "| 9999     |", "“số người” quá 1000"),
+        ("2026 HTXSNV |", "2026–99999 HTXSNV |", "không rõ năm “2026–99999”"),
+        ("| căn cứ   ", "| nêu      ", "thiếu “căn cứ”"),
+        (
+            "## CSTĐCS: vượt",
+            "## A\n- đề nghị: LĐTT\n- ngày: 01/07/2027\n- tình huống: A\n\n## B",
+            "không chờ đợi điều gì",
+        ),
         ("| 30/06/2027 | 2026 HTTNV  |", "| 30/06/2027 |", "không đọc được"),
     ],
 )

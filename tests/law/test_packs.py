@@ -166,3 +166,71 @@ def test_a_manifest_reads_as_it_was_written(tmp_path: Path) -> None:
 
 def test_the_programs_own_values_have_the_shapes_that_packs_are_held_to() -> None:
     assert [str(each) for table in own_law().tables.values() for each in shape_faults(table, None)] == []
+
+
+def confirming_pack(folder: Path) -> Path:
+    """Luật 06/2026/QH16 as if it had been read, for one award: a share, and no merit asked any more."""
+    pack = folder / "luat-06-2026"
+    (pack / "cases").mkdir(parents=True)
+    article = 'citation = { instrument = "Luật 06/2026/QH16", article = 1 }'
+    written = {
+        "manifest.toml": 'name = "luat-06-2026"\nversion = "1"\nauthor = "Sở Nội vụ tỉnh Ví Dụ"\n'
+        'since = 2026-10-01\ninstruments = ["Luật 06/2026/QH16"]\n',
+        "regimes.toml": '[[regimes]]\nid = "R4"\nsince = 2026-10-01\nread = false\nread_for = ["CSTĐCS"]\n'
+        'citation = { instrument = "Luật 06/2026/QH16" }\n',
+        "values.toml": '[quota."CSTĐCS"]\n[[quota."CSTĐCS".values]]\nsince = 2026-10-01\nat_most = 10\n'
+        f'{article}\n[condition."CSTĐCS".merit]\n[[condition."CSTĐCS".merit.values]]\nsince = 2026-10-01\n'
+        f'state = "none"\n{article}\n',
+        "cases/luat.md": "## Chế độ\n- bảng: regimes\n\n| ngày | chế độ | luật |\n|---|---|---|\n"
+        "| 30/09/2026 | R3 | Luật Thi đua, khen thưởng 2022 |\n| 01/10/2026 | R4 | Luật 06/2026/QH16 |\n\n"
+        "## Suất\n- bảng: quotas\n- danh hiệu: CSTĐCS\n- cơ số: 100\n\n"
+        "| ngày | suất | tình trạng | căn cứ |\n|---|---|---|---|\n"
+        "| 30/09/2026 | không có | none | Điều 23 Luật Thi đua, khen thưởng 2022 |\n"
+        "| 01/10/2026 | 10 | – | Điều 1 Luật 06/2026/QH16 |\n\n"
+        "## Thành tích\n- đề nghị: CSTĐCS\n- thành tích: 2025\n- xếp loại: 2025 HTTNV\n- sáng kiến: không\n\n"
+        "| ngày | kết luận | tình huống |\n|---|---|---|\n"
+        "| 30/09/2026 | trái quy định | Hôm trước bị bác |\n"
+        "| 01/10/2026 | đúng quy định | Hôm sau không hỏi |\n",
+    }
+    for name, text in written.items():
+        (pack / name).write_text(text, encoding="utf-8")
+    return pack
+
+
+def test_the_law_that_was_not_read_is_confirmed_on_its_own_first_day(tmp_path: Path) -> None:
+    stack = laid(confirming_pack(tmp_path))
+
+    rules = rulebook_on(date(2026, 11, 1), stack=stack)
+
+    assert (rules.regime, rules.is_read_of("CSTĐCS"), rules.is_read_of("LĐTT")) == ("R4", True, False)
+    assert [regime.id for regime in stack.regimes] == ["R1", "R2", "R3", "R4"]
+    share = stack.subjects["quota.CSTĐCS"]
+    assert [(value.since, value.state) for value in share.values][:2] == [
+        (date(2026, 10, 1), "set"),
+        (date(2024, 1, 1), "none"),
+    ]
+
+
+def test_a_refusal_by_the_old_law_is_left_to_a_person_where_the_confirmed_one_would_not_refuse(
+    tmp_path: Path,
+) -> None:
+    stack = laid(confirming_pack(tmp_path))
+    fighter = {"id": "n1", "award": "CSTĐCS", "ratings": {"2025": "HTTNV"}, "initiatives": []}
+    late = {
+        "id": "n2",
+        "award": "CSTĐCS",
+        "titles": [],
+        "achievement": {"from": "2025-01-01", "to": "2025-12-31"},
+    }
+    asked = {"id": "A", "on": "2026-11-01", "received_on": "2026-09-30", "nominees": [fighter, late]}
+
+    found = answer_file(asked, stack=stack)[0]["findings"]
+
+    by_rule = {(each["nominee"], each["rule"]): each for each in found}
+    helped = by_rule["n1", "eligibility.alternatives"]
+    assert helped["verdict"] == "review"
+    assert (
+        "Luật 06/2026/QH16 được áp dụng nếu có lợi hơn; theo luật ấy thì không trái quy định"
+        in helped["message"]
+    )
+    assert by_rule["n2", "eligibility.held_title"]["verdict"] == "unlawful"

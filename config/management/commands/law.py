@@ -9,10 +9,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from config.management.pack_options import add_pack_options, end_refused, stack_of_options, trusted_keys
-from law.packs.conformance import tables_of_cases
 from law.packs.in_words.pack_changes import instruments_told, regimes_told, value_changes
 from law.packs.laying.stacking import stacked
 from law.packs.opened_packs import laid_and_proven
+from law.packs.proving.conformance import tables_of_cases
 from law.packs.publishing import NotEmpty, sign_pack, write_own_law, write_stack
 from law.packs.signed_folder.pack_faults import PackRefused
 from law.packs.signed_folder.pack_files import Pack, read_pack

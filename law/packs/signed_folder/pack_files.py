@@ -85,11 +85,11 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     if sum(path.stat().st_size for path in paths) > MOST_BYTES:
         told = f"Các tệp dài quá {MOST_BYTES // 1_000_000} MB.", "Chia thành nhiều gói."
         raise PackRefused(folder.name, [PackFault(str(folder), "", *told)])
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    return {_name(path, folder): path.read_bytes() for path in paths}
 
 
 def _strange(path: Path, folder: Path) -> PackFault | None:
-    name = path.relative_to(folder).as_posix()
+    name = _name(path, folder)
     if path.is_symlink() or not path.is_file():
         return PackFault(name, "", "Là liên kết, không phải tệp.", "Chép chính tệp ấy vào gói.")
     if name in _OF_THE_PROGRAM:
@@ -103,6 +103,11 @@ def _strange(path: Path, folder: Path) -> PackFault | None:
         remedy = "Gói chỉ có các tệp .toml, biographies.md và cases/*.md; bỏ tệp này ra."
         return PackFault(name, "", "Gói luật không có loại tệp này.", remedy)
     return None
+
+
+def _name(path: Path, folder: Path) -> str:
+    """Its path in the folder; some systems keep the marks of names loose."""
+    return unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
 
 
 def _composed(content: bytes) -> bytes:

@@ -11,16 +11,21 @@ from datetime import date
 from typing import Any
 
 from law.awards import FORMS, TITLES, name_of
+from law.awards import award as award_of
 from law.case_files.answers import judged_answers
 from law.case_files.case_reader import read_cases
 from law.findings import Verdict
 from law.judgement.judging import Judgement
+from law.packs.tables.answers_told import Point, points_told
 from law.packs.tables.case_rows import Biographies, row_of, with_biography
+from law.packs.tables.case_words import EXPECTED
 from law.packs.tables.figure_words import is_of_figures
 from law.packs.tables.markdown_tables import UnreadableTable, tables_in, unread_word
 from law.rulebook import LawStack
 
 Row = dict[str, Any]
+_EXPECTED = {field for field, _ in EXPECTED.values()} - {"citation"} | {"finds", "adverse"}
+_MOST_PROPOSED = 1000
 # The longest first: "CSTĐ tỉnh" before what it begins with.
 _CODES = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, (*TITLES, *FORMS)), key=len, reverse=True))})(?!\w)"
@@ -38,17 +43,22 @@ def cases_in(pages: Mapping[str, str], biographies: Biographies) -> list[tuple[s
             for told in table.rows:
                 try:
                     row = row_of(with_biography(table, biographies), told)
-                    found.append((f"{name.removesuffix('.md')}: {row['name']}", _with_day(row)))
+                    found.append((f"{name.removesuffix('.md')}: {row['name']}", _whole(row)))
                 except (LookupError, ValueError, TypeError, StopIteration) as fault:
                     raise UnreadableTable(f"{name}, “{table.title}”, {told}: {unread_word(fault)}") from fault
     return found
 
 
-def _with_day(row: Row) -> Row:
-    """A case asks of an award on a day: one that does not could ask for nothing."""
-    for field, name in (("on", "ngày"), ("award", "đề nghị")):
-        if field not in row:
+def _whole(row: Row) -> Row:
+    """A case asks something of an award on a day: else it would be right whatever the law says."""
+    for field, name in (("on", "ngày"), ("award", "đề nghị"), ("citation", "căn cứ")):
+        if field not in row and (field != "citation" or "rule" in row):
             raise KeyError(f"thiếu “{name}”")
+    award_of(row["award"])
+    if not row.keys() & _EXPECTED:
+        raise KeyError("không chờ đợi điều gì")
+    if row.get("proposed", 1) > _MOST_PROPOSED:
+        raise ValueError(f"“số người” quá {_MOST_PROPOSED}")
     return row
 
 
@@ -75,37 +85,36 @@ def wrong_rows(rows: Iterable[tuple[str, Row]], asked: Callable[[Row], list[str]
         try:
             points = asked(row)
         except Exception as fault:
-            points = [repr(fault)]
+            points = [f"không xét được ({fault!r})"]
         found += [f"{name}: {'; '.join(points)}"] if points else []
     return found
 
 
 def differences(row: Row, found: Judgement) -> list[str]:
     """Every point in which the answer is not what the table says; empty where all is as expected."""
-    return [
-        f"{what}: chờ {expected!r}, được {answer!r}"
-        for what, expected, answer in _points(row, found)
-        if expected != answer
-    ]
+    return points_told(_points(row, found))
 
 
-def _points(row: Row, found: Judgement) -> Iterator[tuple[str, Any, Any]]:
-    """(what, expected, answered) of everything a row asks for.
+def _points(row: Row, found: Judgement) -> Iterator[Point]:
+    """Everything a row asks for.
 
     `finds` and `silent` name findings, `adverse` all that speak against the first nominee, `seats` the
     first allowance, `passed` and `needed` the first vote, `amount` and `paid` the first reward.
     """
-    told = {(f.rule, f.citation) for f in found.findings}
+    rules = {(f.rule, f.citation) for f in found.findings}
     verdicts = {(f.rule, f.verdict.value, f.citation) for f in found.findings}
     words = " ".join(f.message for f in found.findings)
     if "verdict" in row:
         yield "kết luận", _label(row["verdict"]), found.verdict.label
     if "rule" in row:
-        yield "rule", True, (row["rule"], row["citation"]) in told or told
+        rule = (row["rule"], row["citation"])
+        yield "rule", rule, rule if rule in rules else rules
     if "says" in row:
-        yield "says", True, _in_full(row["says"]) in words or words
+        told = _in_full(row["says"])
+        yield "says", told, told if told in words else words
     for asked in row.get("finds", ()):
-        yield "finds", True, (asked["rule"], asked["verdict"], asked["citation"]) in verdicts or verdicts
+        finding = (asked["rule"], asked["verdict"], asked["citation"])
+        yield "finds", finding, finding if finding in verdicts else verdicts
     if "adverse" in row:
         asked = {(each["rule"], each["verdict"], each["citation"]) for each in row["adverse"]}
         own = {(f.rule, f.verdict.value, f.citation) for f in found.adverse if f.nominee == "n1"}
@@ -124,7 +133,7 @@ def _label(verdict: str) -> str:
     return Verdict(verdict).label
 
 
-def _figures(row: Row, found: Judgement) -> Iterator[tuple[str, Any, Any]]:
+def _figures(row: Row, found: Judgement) -> Iterator[Point]:
     if "seats" in row:
         yield "seats", _plain(row["seats"]), found.allowances[0].allowance.seats
     if "passed" in row:

@@ -98,6 +98,8 @@ def ratings(told: str) -> dict[str, str | None]:
     for part in () if told == EMPTY else told.split(", "):
         years, _, grade = part.partition(" ")
         since, _, until = years.partition("–")
+        if max(len(since), len(until)) > len("2026"):
+            raise ValueError(f"không rõ năm “{years}”")
         found |= {str(year): text(grade) for year in range(int(since), int(until or since) + 1)}
     return found
 

@@ -13,6 +13,7 @@ from law.awards import award as award_of
 from law.basics.owed_papers import missing_kinds, owed_papers
 from law.findings import Verdict
 from law.judgement.judging import Judgement
+from law.packs.tables.answers_told import Point
 from law.packs.tables.case_tables import Row, judged
 from law.procedure.deadlines import due
 from law.procedure.revocation import revocation_grounds
@@ -27,7 +28,7 @@ from law.seats_and_money.rewards import reward
 NONE = "không có"
 
 
-def _authorities(row: Row, stack: LawStack) -> Iterator[tuple[str, Any, Any]]:
+def _authorities(row: Row, stack: LawStack) -> Iterator[Point]:
     """`may` decide, `open` to a person, all others are refused with this citation."""
     found = {name: may_decide(row["award"], name, row["on"], stack=stack) for name in AUTHORITIES}
     yield "may", sorted(row["may"]), sorted(name for name, refusal in found.items() if refusal is None)
@@ -37,7 +38,7 @@ def _authorities(row: Row, stack: LawStack) -> Iterator[tuple[str, Any, Any]]:
     yield "citation", {row["citation"]}, {finding.citation for finding in left.values()}
 
 
-def _copies(row: Row, stack: LawStack) -> Iterator[tuple[str, Any, Any]]:
+def _copies(row: Row, stack: LawStack) -> Iterator[Point]:
     """One set fewer than `sets` is incomplete by this article, `sets` are enough; NONE: never asked."""
     if row["sets"] == NONE:
         yield "copies", [], _about_copies(row, stack, 0)
@@ -55,14 +56,14 @@ def _judged(row: Row, stack: LawStack, **case: Any) -> Judgement:
     return judged({"name": "A", "on": row["on"], "award": row["award"], "case": case}, stack=stack)
 
 
-def _quotas(row: Row, stack: LawStack) -> Iterator[tuple[str, Any, Any]]:
+def _quotas(row: Row, stack: LawStack) -> Iterator[Point]:
     found = allowance(row["award"], row["base"], rulebook_on(row["on"], stack=stack))
     yield "seats", row["seats"], NONE if found.seats is None else found.seats
     yield "state", row.get("state", "set"), found.state
     yield "citation", row["citation"], found.citation
 
 
-def _votes(row: Row, stack: LawStack) -> Iterator[tuple[str, Any, Any]]:
+def _votes(row: Row, stack: LawStack) -> Iterator[Point]:
     """Of 100 members `needed` pass and one fewer fails; `secret`: an open ballot is invalid. Where no
     threshold is known, `never` fail by every one, one more is open, and all members pass by every one."""
     rules, award = rulebook_on(row["on"], stack=stack), row["award"]
@@ -80,7 +81,7 @@ def _votes(row: Row, stack: LawStack) -> Iterator[tuple[str, Any, Any]]:
         yield f"{yes} phiếu", passed, ballot(yes_present=yes, secret=True).passed
 
 
-def _quorums(row: Row, stack: LawStack) -> Iterator[tuple[str, Any, Any]]:
+def _quorums(row: Row, stack: LawStack) -> Iterator[Point]:
     """Of `members` as many as `present` make the meeting, one fewer does not."""
     for present, is_valid in ((row["present"], True), (row["present"] - 1, False)):
         found = tally(
@@ -95,20 +96,20 @@ def _quorums(row: Row, stack: LawStack) -> Iterator[tuple[str, Any, Any]]:
         yield f"{present} có mặt", is_valid, found.valid
 
 
-def _councils(row: Row, stack: LawStack) -> Iterator[tuple[str, Any, Any]]:
+def _councils(row: Row, stack: LawStack) -> Iterator[Point]:
     found = needs_council(row["award"], rulebook_on(row["on"], stack=stack))
     yield "needed", row["needed"], found.needed
     yield "verdict", row.get("verdict", "lawful"), found.verdict.value
     yield "citation", row["citation"], found.citation
 
 
-def _rewards(row: Row, stack: LawStack) -> Iterator[tuple[str, Any, Any]]:
+def _rewards(row: Row, stack: LawStack) -> Iterator[Point]:
     found = reward(row["award"], row["kind"], decided_on=row["on"], stack=stack)
     yield "amount", row["amount"], NONE if found.amount is None else found.amount
     yield "citation", row["citation"], found.citation
 
 
-def _clocks(row: Row, stack: LawStack) -> Iterator[tuple[str, Any, Any]]:
+def _clocks(row: Row, stack: LawStack) -> Iterator[Point]:
     """`days` of the clock; `by`, where it is asked, is the last day when it starts on that day."""
     found = due(row["clock"], row["on"], rulebook_on(row["on"], stack=stack))
     yield "days", row["days"], NONE if found.days is None else found.days
@@ -117,7 +118,7 @@ def _clocks(row: Row, stack: LawStack) -> Iterator[tuple[str, Any, Any]]:
         yield "by", row["by"], found.on
 
 
-def _papers(row: Row, stack: LawStack) -> Iterator[tuple[str, Any, Any]]:
+def _papers(row: Row, stack: LawStack) -> Iterator[Point]:
     """Each paper owed is missed when it is not there; with all of them nothing is."""
     rules = rulebook_on(row["on"], stack=stack)
     yield "kinds", row["kinds"], [paper.kind for paper in owed_papers(row["award"], rules)]
@@ -130,7 +131,7 @@ def _papers(row: Row, stack: LawStack) -> Iterator[tuple[str, Any, Any]]:
     yield "all there", (), missing_kinds(row["award"], row["kinds"], rules)
 
 
-def _priority(row: Row, stack: LawStack) -> Iterator[tuple[str, Any, Any]]:
+def _priority(row: Row, stack: LawStack) -> Iterator[Point]:
     """Whether a collective with `women` of `people` stands before an equal one that was named first."""
     other = Candidate("khác", women=0, people=10)
     asked = Candidate("xét", women=row["women"], people=row["people"])
@@ -139,14 +140,14 @@ def _priority(row: Row, stack: LawStack) -> Iterator[tuple[str, Any, Any]]:
     yield "citation", row["citation"], first.citation
 
 
-def _existences(row: Row, stack: LawStack) -> Iterator[tuple[str, Any, Any]]:
+def _existences(row: Row, stack: LawStack) -> Iterator[Point]:
     """Whether the law knows the award on the day, and for whom it is."""
     asked = award_of(row["award"])
     yield "exists", row["exists"], asked.exists_on(row["on"])
     yield "recipients", row["recipients"], list(asked.recipients)
 
 
-def _grounds(row: Row, stack: LawStack) -> Iterator[tuple[str, Any, Any]]:
+def _grounds(row: Row, stack: LawStack) -> Iterator[Point]:
     """On what a decision may be revoked; `read` is false where the text was not confirmed."""
     found = revocation_grounds(row["on"], stack=stack)
     yield "grounds", row["grounds"], [ground.key for ground in found]
@@ -154,13 +155,13 @@ def _grounds(row: Row, stack: LawStack) -> Iterator[tuple[str, Any, Any]]:
     yield "read", {row["read"]}, {ground.is_read for ground in found}
 
 
-def _regimes(row: Row, stack: LawStack) -> Iterator[tuple[str, Any, Any]]:
+def _regimes(row: Row, stack: LawStack) -> Iterator[Point]:
     rules = rulebook_on(row["on"], stack=stack)
     yield "regime", row["regime"], rules.regime
     yield "law", row["law"], str(rules.regime_citation)
 
 
-FIGURE_KINDS: dict[str, Callable[[Row, LawStack], Iterator[tuple[str, Any, Any]]]] = {
+FIGURE_KINDS: dict[str, Callable[[Row, LawStack], Iterator[Point]]] = {
     "authorities": _authorities,
     "clocks": _clocks,
     "copies": _copies,

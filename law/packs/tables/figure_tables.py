@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from law.packs.tables.answers_told import points_told
 from law.packs.tables.case_tables import Row
 from law.packs.tables.cell_words import day
 from law.packs.tables.figure_kinds import FIGURE_KINDS
@@ -43,8 +44,4 @@ def _answers(told: dict[str, str]) -> list[tuple[str, Row]]:
 
 def figure_differences(row: Row, *, stack: LawStack | None = None) -> list[str]:
     """Every point in which the law of `stack` does not answer as the table says."""
-    return [
-        f"{what}: chờ {expected!r}, được {answer!r}"
-        for what, expected, answer in FIGURE_KINDS[row["kind_of_row"]](row, stack or own_law())
-        if expected != answer
-    ]
+    return points_told(FIGURE_KINDS[row["kind_of_row"]](row, stack or own_law()))

@@ -22,11 +22,11 @@ from law.facts import Case, Nominee
 from law.findings import gravest
 from law.judgement.conditions import same_person_groups
 from law.judgement.judging import Judgement, judge
+from law.packs.proving.silent_rules import is_met, silent_subjects
+from law.packs.proving.traced_law import Dated, traced
 from law.packs.tables.case_tables import Row, as_json
 from law.packs.tables.figure_kinds import FAMILIES
 from law.packs.tables.figure_tables import figure_differences
-from law.packs.tables.silent_rules import is_met, silent_subjects
-from law.packs.tables.traced_law import Dated, traced
 from law.rulebook import Condition, LawStack, Regime, Rulebook, rulebook_on
 
 RIGHT, WRONG = "đúng", "trái"

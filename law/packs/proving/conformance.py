@@ -15,11 +15,11 @@ from law.basics.law_stack import LawStack, Regime
 from law.basics.values import Value
 from law.packs.laying.stacking import tables_of
 from law.packs.laying.superseding import rows_of
+from law.packs.proving.coverage import WRONG, Side, asked_on_days, sides_of
 from law.packs.signed_folder.pack_faults import PackFault
 from law.packs.signed_folder.pack_files import BIOGRAPHIES, Pack
 from law.packs.tables.case_rows import biographies_in
 from law.packs.tables.case_tables import Row, cases_in, differences, judged, wrong_rows
-from law.packs.tables.coverage import WRONG, Side, asked_on_days, sides_of
 from law.packs.tables.figure_kinds import FAMILIES
 from law.packs.tables.figure_tables import figure_differences, figures_in
 from law.packs.tables.markdown_tables import UnreadableTable
@@ -84,13 +84,18 @@ def _twice(cases: Rows) -> Iterator[PackFault]:
 
 
 def _answered_otherwise(cases: Rows, figures: Rows, stack: LawStack) -> Iterator[PackFault]:
+    for name, row in cases:
+        page, _, case = name.partition(": ")
+        for told in wrong_rows([(name, row)], lambda row: differences(row, judged(row, stack=stack))):
+            yield _otherwise(f"{CASES}{page}.md", case, told.removeprefix(f"{name}: "))
+    for name, row in figures:
+        for told in wrong_rows([(name, row)], lambda row: figure_differences(row, stack=stack)):
+            yield _otherwise(CASES, name, told.removeprefix(f"{name}: "))
+
+
+def _otherwise(file: str, name: str, points: str) -> PackFault:
     remedy = "Đối chiếu điều luật: sửa bảng, hoặc sửa giá trị."
-    asked = [(name, row, lambda row: differences(row, judged(row, stack=stack))) for name, row in cases]
-    asked += [(name, row, lambda row: figure_differences(row, stack=stack)) for name, row in figures]
-    for name, row, ask in asked:
-        for told in wrong_rows([(name, row)], ask):
-            what = f"Được trả lời khác điều bảng chờ: {told.removeprefix(f'{name}: ')}."
-            yield PackFault(CASES, name, what, remedy)
+    return PackFault(file, name, f"Được trả lời khác điều bảng chờ: {points}.", remedy)
 
 
 def _asked(cases: Rows, figures: Rows, stack: LawStack) -> Asked:
