@@ -118,18 +118,17 @@ def _tables() -> tuple[Mapping[str, Award], Mapping[str, Award]]:
 
 
 TITLES, FORMS = _tables()
-# Of letters: what is longer leaves the line before it gaping.
-_LONGEST_WHOLE = 30
+# Of letters: what is longer may break between its words, lest the line before it gapes.
+_LONGEST_WHOLE = 26
 
 
 def _names(found: Award) -> list[str]:
     parts = re.split(r" (?=của )", found.name, maxsplit=1)
-    return [found.name, parts[0]] if len(found.name) <= _LONGEST_WHOLE else parts
+    return [name for name in (found.name, parts[0]) if len(name) <= _LONGEST_WHOLE]
 
 
 NAMES = tuple(dict.fromkeys(name for found in (*TITLES.values(), *FORMS.values()) for name in _names(found)))
-"""Every name as running text may hold it; that of a form also without who gives it, and a long one in two:
-the form, and "của Chủ tịch Ủy ban nhân dân tỉnh"."""
+"""Every short name as running text may hold it, that of a form also without who gives it."""
 
 
 def name_of(code: str) -> str:

@@ -55,6 +55,7 @@ class Grant:
     """The substance of a reward decision, from which `articles.articles_of` composes Điều 1 to 3.
 
     `achievement` continues "đã có thành tích" and names its period; money is in whole đồng.
+    `unpaid` is a sentence on those who receive no money, or less, by this decision.
     `named` lists the recipients inside Điều 1 when the decision has no annex.
     """
 
@@ -66,6 +67,7 @@ class Grant:
     achievement: str
     reward_total: int | None = None
     reward_source: str = ""
+    unpaid: str = ""
     carried_out_by: str
     named: tuple[str, ...] = ()
 

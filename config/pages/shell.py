@@ -8,9 +8,10 @@ from django.urls import NoReverseMatch, reverse
 
 from config.pages.navigation import menu_of
 from roles.access.asked_request import AskedRequest
+from roles.reader.current_office import offices_today
 from roles.reader.page_frame import page_frame
 from workflow.table.moves import Act
-from workflow.views.inboxes.waiting import number_waiting
+from workflow.views.inboxes.waiting import number_waiting_in_all
 
 # Where pages of a room below lead to a room above; they name none of its addresses themselves.
 ONWARD = {
@@ -41,7 +42,9 @@ def shell(request: AskedRequest) -> dict[str, Any]:
         inbox = _address("workflow:inbox")
         for entry in told["nav"]:
             if inbox and entry["url"] == inbox:
-                entry["count"] = number_waiting(told["seat"], user=request.user, on=told["shell"]["today"])
+                entry["count"] = number_waiting_in_all(
+                    offices_today(request), user=request.user, on=told["shell"]["today"]
+                )
     return told
 
 

@@ -30,6 +30,7 @@ OF_A_PERSON = (
 class RecipientForm(forms.ModelForm):
     """A person needs a sex, since the law prefers the woman between equals."""
 
+    kind = forms.ChoiceField(label="Loại đối tượng", choices=[("", NOTHING), *Recipient.Kind.choices])
     sex = forms.ChoiceField(
         label="Giới tính",
         required=False,

@@ -13,7 +13,7 @@ from dossiers.form_fields.day_field import HistoryDayField
 from dossiers.models import CollectiveYear, HeldTitle, Initiative, Pending, Rating, Recipient
 from dossiers.recipients.forms import NOTHING
 from law.awards import FORMS, TITLES
-from roles.forms.fields import model_field
+from roles.forms.fields import choice_field, model_field
 
 # A long life of work has half as many of anything; each row costs its form on every showing of the card.
 MOST_ROWS = 100
@@ -22,20 +22,28 @@ MOST_ROWS = 100
 class TitleForm(forms.ModelForm):
     """Titles and forms received before, also by other bodies; two groups, never mixed."""
 
-    award = forms.ChoiceField(
-        label="Danh hiệu, hình thức",
-        choices=[
-            ("", NOTHING),
-            ("Danh hiệu thi đua", [(code, each.name) for code, each in TITLES.items()]),
-            ("Hình thức khen thưởng", [(code, each.name) for code, each in FORMS.items()]),
-        ],
-    )
+    award = forms.ChoiceField(label="Danh hiệu, hình thức")
     year = YearField()
     decision_on = HistoryDayField(label="Ngày quyết định", required=False)
 
     class Meta:
         model = HeldTitle
         fields = ("award", "year", "decision_number", "decision_on", "decided_by")
+
+    def __init__(self, *args: Any, kind: str, **given: Any) -> None:
+        super().__init__(*args, **given)
+        choice_field(self, "award").choices = awards_held_by(kind, kept=self.instance.award)
+
+
+def awards_held_by(kind: str, *, kept: str = "") -> list[tuple[str, Any]]:
+    """What such a recipient can have received, in its two groups; `kept` is what its row names already."""
+    return [("", NOTHING)] + [
+        (
+            label,
+            [(code, each.name) for code, each in awards.items() if kind in each.recipients or code == kept],
+        )
+        for label, awards in (("Danh hiệu thi đua", TITLES), ("Hình thức khen thưởng", FORMS))
+    ]
 
 
 class InitiativeForm(forms.ModelForm):
@@ -148,7 +156,15 @@ OF_COLLECTIVES = ("years", "ratings", "titles", "pending")
 def lists_of(recipient: Recipient, posted: Any = None) -> dict[str, BaseModelFormSet]:
     """The lists that this kind of recipient has; titles decided in this system are not edited here."""
     names = OF_PERSONS if recipient.kind == Recipient.Kind.INDIVIDUAL else OF_COLLECTIVES
-    return {name: LISTS[name][1](posted, prefix=name, queryset=_rows(recipient, name)) for name in names}
+    return {
+        name: LISTS[name][1](
+            posted,
+            prefix=name,
+            queryset=_rows(recipient, name),
+            form_kwargs={"kind": recipient.kind} if name == "titles" else {},
+        )
+        for name in names
+    }
 
 
 def _rows(recipient: Recipient, name: str) -> Any:

@@ -115,6 +115,12 @@ def rewards_of(
     )
 
 
+def citation_of_one_title(decided_on: date) -> str:
+    """The article by which only the highest of several titles of one period is paid; empty where none is."""
+    value = rulebook_on(decided_on).value("one_title_paid")
+    return str(value.citation) if value is not None else ""
+
+
 def total(rewards: Iterable[NomineeReward]) -> int:
     """What is paid out in all, whole đồng."""
     return sum(reward.amount or 0 for reward in rewards if reward.is_paid)

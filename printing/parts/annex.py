@@ -131,9 +131,18 @@ def _columns(part: AnnexPart) -> list[tuple[TableColumn, CellText]]:
             lambda at, row: "" if row.amount is None else grouped(row.amount),
             any(r.amount is not None for r in part.rows),
         ),
-        (TableColumn("Ghi chú", 24), lambda at, row: row.note, any(r.note for r in part.rows)),
+        (
+            TableColumn("Ghi chú", _width_of_notes(part)),
+            lambda at, row: row.note,
+            any(r.note for r in part.rows),
+        ),
     ]
     return [(column, cell) for column, cell, is_filled in offered if is_filled]
+
+
+def _width_of_notes(part: AnnexPart) -> float:
+    """In mm: a note that is a sentence has room for it."""
+    return 44 if any(len(row.note) > 24 for row in part.rows) else 24
 
 
 def _named(row: AnnexRow) -> str:

@@ -7,8 +7,9 @@ EFFECT = "Quyết định này có hiệu lực kể từ ngày ký."
 
 
 def articles_of(grant: Grant) -> tuple[Article, ...]:
-    """Điều 1 grants, Điều 2 pays (left out without money), the last one names who carries it out."""
-    paying = (_paying(grant),) if grant.reward_total else ()
+    """Điều 1 grants, Điều 2 pays or says why not (left out where money is not spoken of), the last one names
+    who carries it out."""
+    paying = (_paying(grant),) if grant.reward_total or grant.unpaid else ()
     return (_granting(grant), *paying, _carrying_out(grant))
 
 
@@ -31,10 +32,13 @@ def _carrying_out(grant: Grant) -> Article:
 
 def _paying(grant: Grant) -> Article:
     total = grant.reward_total or 0
-    return Article(
-        text=f"Tiền thưởng kèm theo là {grouped(total)} đồng (Bằng chữ: {money_in_words(total)}), "
+    if not total:
+        return Article(text=grant.unpaid)
+    paid = (
+        f"Tiền thưởng kèm theo là {grouped(total)} đồng (Bằng chữ: {money_in_words(total)}), "
         f"trích từ {grant.reward_source.strip().rstrip('.')}."
     )
+    return Article(text=f"{paid} {grant.unpaid}".strip())
 
 
 def _counted(grant: Grant) -> str:

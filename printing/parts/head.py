@@ -12,7 +12,8 @@ from vietnamese.text import clean
 NATIONAL_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 LEVELS = ("TỈNH", "THÀNH PHỐ", "HUYỆN", "QUẬN", "THỊ XÃ", "XÃ", "PHƯỜNG", "THỊ TRẤN", "ĐẶC KHU")
-BREAK_BEFORE = (*LEVELS, "THI ĐUA")
+# Where a long name of an organ breaks by sense.
+BREAK_BEFORE = (*LEVELS, "THI ĐUA -", "KHEN THƯỞNG")
 ROOM_FOR_NUMBER = "      "
 BLANK_DATE = "ngày      tháng      năm         "
 
@@ -64,13 +65,13 @@ def _organ_column(sheet: Sheet, letterhead: Letterhead, centre: float, y: float)
     room = sheet.layout.points("left_column")
     if letterhead.superior:
         y, _ = _centred_lines(
-            sheet, centre, y, _organ_lines(sheet, letterhead.superior, "superior", room), "superior"
+            sheet, centre, y, organ_lines(sheet, letterhead.superior, "superior", room), "superior"
         )
-    y, width = _centred_lines(sheet, centre, y, _organ_lines(sheet, letterhead.organ, "organ", room), "organ")
+    y, width = _centred_lines(sheet, centre, y, organ_lines(sheet, letterhead.organ, "organ", room), "organ")
     return _rule_below(sheet, centre, y, width, "organ_rule")
 
 
-def _organ_lines(sheet: Sheet, name: str, element: str, room: float) -> list[str]:
+def organ_lines(sheet: Sheet, name: str, element: str, room: float) -> list[str]:
     """One line if it fits; else a break before the level ("HUYỆN HÀ QUẢNG"), else even lines."""
     lines = sheet.wrap(name, element, width=room, evenly=True)
     if len(lines) == 1:
@@ -79,7 +80,7 @@ def _organ_lines(sheet: Sheet, name: str, element: str, room: float) -> list[str
         before, found, after = clean(name).upper().partition(f" {word} ")
         if found:
             parts = (before, f"{word} {after}")
-            return [line for part in parts for line in _organ_lines(sheet, part, element, room)]
+            return [line for part in parts for line in organ_lines(sheet, part, element, room)]
     return lines
 
 

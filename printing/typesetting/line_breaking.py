@@ -5,8 +5,10 @@ Plain arithmetic on word widths: no page, no PDF.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from unicodedata import is_normalized
 
+from printing.typesetting.even_lines import DASHES, MOST_STRETCH, Measured, best_breaks
 from printing.typesetting.fonts import Face
 from printing.unbroken import TIE
 from vietnamese.text import clean
@@ -41,8 +43,6 @@ class TextLine:
 
 
 Word = tuple[str, Face, float]
-DASHES = ("-", "–")
-MOST_STRETCH = 2.0  # in spaces: a space that is widened is at most three of them wide
 
 
 def _tidy(text: str) -> str:
@@ -136,22 +136,28 @@ def _cut(words: Iterable[str], *, face: Face, room: float) -> Iterator[tuple[str
 def paragraph(runs: Iterable[Run], *, width: float, indent: float) -> list[TextLine]:
     """A justified paragraph of mixed faces, its first line indented; the last line keeps its width, and so
     does one that a long tied name leaves so short that its spaces would gape."""
-    rows: list[tuple[list[Word], float]] = []
-    current: list[Word] = []
-    start = reached = indent
-    for word in _words(runs, room=width - indent):
-        reached += _advance(word, is_first=not current)
-        if current and reached > width + 0.01:
-            carried = [current.pop()] if word[0] in DASHES and len(current) > 1 else []
-            rows.append((current, start))
-            current, start = carried, 0.0
-            reached = _natural([*carried, word])
-        current.append(word)
-    rows.append((current, start))
+    words = list(_words(runs, room=width - indent))
+    starts = best_breaks([_measured(word) for word in words], width=width, indent=indent)
     return [
-        _line(_untied(words), x, width=width, is_last=at == len(rows))
-        for at, (words, x) in enumerate(rows, start=1)
+        _line(
+            _untied(words[first:after]),
+            0.0 if first else indent,
+            width=width,
+            is_last=after == len(words),
+        )
+        for first, after in pairwise([*starts, len(words)])
     ]
+
+
+def _measured(word: Word) -> Measured:
+    """The spaces inside a tied word are widened as those between words are."""
+    text, face, size = word
+    return Measured(
+        width=_width(text, face) * size,
+        space=face.width_of_space * size,
+        ties=text.count(TIE),
+        is_dash=text in DASHES,
+    )
 
 
 def _untied(words: Iterable[Word]) -> list[Word]:

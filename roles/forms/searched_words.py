@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import Func, Q, TextField
+import re
 
-from vietnamese.text import SHORT_WORD, fold, marked_letters
+from django.db.models import Case, Func, IntegerField, Q, TextField, Value, When
+
+from vietnamese.text import SHORT_WORD, clean, fold, marked_letters
+
+# How near a name is to what was typed, the nearest first.
+EXACT, PHRASE, BEGUN_WORDS, PARTS = range(4)
 
 
 def every_word(text: str, *, at: str) -> Q:
@@ -18,6 +23,23 @@ def every_word(text: str, *, at: str) -> Q:
         begun = Q(**{f"{at}__startswith": word}) | Q(**{f"{at}__contains": f" {word}"})
         asked &= begun if len(word) <= SHORT_WORD else within
     return asked
+
+
+def nearness(text: str, *, name: str, at: str) -> Case:
+    """Of a row that `every_word` found: the words stand in the column `name` as they were typed, without
+    their marks, each begins a word, or anything else. `at` is the folded twin of `name`."""
+    words = fold(text).split()
+    phrase = Q(**{f"{at}__regex": rf"\m{' '.join(map(re.escape, words))}\M"})
+    begun = Q()
+    for word in words:
+        begun &= Q(**{f"{at}__regex": rf"\m{re.escape(word)}"})
+    return Case(
+        When(phrase & Q(**{f"{name}__icontains": clean(text)}), then=Value(EXACT)),
+        When(phrase, then=Value(PHRASE)),
+        When(begun, then=Value(BEGUN_WORDS)),
+        default=Value(PARTS),
+        output_field=IntegerField(),
+    )
 
 
 class Folded(Func):

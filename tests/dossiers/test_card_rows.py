@@ -98,3 +98,16 @@ def test_the_door_refuses_rows_that_are_not_the_persons(scene: Scene, is_deleted
 
     assert other.ratings.count() == person.ratings.count() == 1
     assert not Entry.objects.filter(chain__subject_kind="recipient").exists()
+
+
+def test_the_history_offers_what_such_a_recipient_can_have_received_and_no_dashes(scene: Scene) -> None:
+    (person,) = staff(scene.units[0], 1)
+    office = Recipient.objects.create(unit=scene.units[0], kind="collective", name="Văn phòng")
+    client = signed_in(scene, "clerk1")
+
+    cards = [client.get(url("recipient", each.pk)).content.decode() for each in (person, office)]
+
+    assert ">Chiến sĩ thi đua cơ sở<" in cards[0] and ">Tập thể lao động xuất sắc<" not in cards[0]
+    assert ">Tập thể lao động xuất sắc<" in cards[1] and ">Chiến sĩ thi đua cơ sở<" not in cards[1]
+    assert "Xã, phường, đặc khu tiêu biểu" not in cards[0]
+    assert all("---------" not in card for card in cards)

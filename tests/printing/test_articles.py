@@ -40,6 +40,13 @@ def test_without_money_there_are_two_articles():
     assert len(articles_of(replace(GRANT, reward_total=None))) == 2
 
 
+def test_who_is_paid_nothing_is_told_where_money_is_told_or_in_its_place():
+    unpaid = "Không kèm tiền thưởng: đối tượng được tặng hưởng mức cao hơn."
+
+    assert articles_of(replace(GRANT, unpaid=unpaid))[1].text.endswith(f"của huyện. {unpaid}")
+    assert articles_of(replace(GRANT, reward_total=None, unpaid=unpaid))[1].text == unpaid
+
+
 def test_named_recipients_stand_in_the_first_article_instead_of_a_list():
     first = articles_of(replace(GRANT, individuals=1, named=("Bà Sầm Bích Nguyệt, Giáo viên.",)))[0]
 

@@ -14,6 +14,10 @@ from printing.inspection.grid import grid_rows
 from printing.inspection.lint import lint
 from printing.inspection.lint_profile import profile_of
 from printing.inspection.pdf_reader import Phrase, read_pages, text_of
+from printing.layout import ND30
+from printing.parts.head import organ_lines
+from printing.typesetting.fonts import typeface
+from printing.typesetting.sheet import Sheet
 from tests.printing.samples import (
     DISTRICT,
     collective,
@@ -70,6 +74,20 @@ def test_number_and_date_stand_on_one_line_under_their_columns(pages):
     assert number.y == pytest.approx(day.y)
     assert number.centre == pytest.approx(phrase(pages[0], "HUYỆN HÀ QUẢNG").centre, abs=0.5)
     assert day.centre == pytest.approx(phrase(pages[0], "Độc lập").centre, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Phòng Thi đua, Khen thưởng", ["PHÒNG THI ĐUA,", "KHEN THƯỞNG"]),
+        ("Hội đồng Thi đua, khen thưởng xã Độc Lập", ["HỘI ĐỒNG THI ĐUA,", "KHEN THƯỞNG", "XÃ ĐỘC LẬP"]),
+        ("Hội đồng Thi đua - Khen thưởng tỉnh", ["HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG TỈNH"]),
+    ],
+)
+def test_the_name_of_an_organ_breaks_by_sense(name: str, lines: list[str]) -> None:
+    sheet = Sheet(layout=ND30, typeface=typeface(), title="", author="")
+
+    assert organ_lines(sheet, name, "organ", ND30.points("left_column")) == lines
 
 
 def test_an_organ_that_needs_two_lines_breaks_before_its_level(pages):

@@ -118,7 +118,7 @@ def test_one_is_refused_with_reason_and_article_and_the_dossier_stays(
     assert dossier.nominations.filter(standing="appraised").count() == 20
     assert dossier.passages.get(closed_at__isnull=True).desk == "board"
     assert "kết luận trường hợp đề nghị không đủ điều kiện" in sentence(entry)
-    assert ("Trường hợp", f"{row.recipient_name} (CSTĐCS)") in facts_in_words(entry)
+    assert ("Trường hợp", f"{row.recipient_name} (Chiến sĩ thi đua cơ sở)") in facts_in_words(entry)
     assert ("Điều khoản", "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP") in facts_in_words(entry)
 
 

@@ -7,9 +7,11 @@ from datetime import date
 import pytest
 
 from dossiers.models import Dossier, Nomination
+from printing.inspection.pdf_reader import text_of
 from roles.doors.refusals import Forbidden, Overtaken, Refused
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import INSPECTION, WORDING, after_bloc, at_two, conferred, opened, received, voted
+from tests.workflow.corridor_pages import seated
 from workflow.actions.bloc_recall import bloc_recall
 from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.close_dossier import close_dossier
@@ -29,6 +31,7 @@ from workflow.actions.submit import submit
 from workflow.actions.vote import vote
 from workflow.actions.withdraw import withdraw
 from workflow.models import Ballot, Envelope, Passage
+from workflow.reports.decision_paper import decision_paper
 
 pytestmark = pytest.mark.scene()
 
@@ -237,16 +240,46 @@ def test_an_issued_decision_is_not_discarded(scene: Scene) -> None:
         discard_decision(decision.pk, reason="nhầm", by=scene["officer"], on=TODAY)
 
 
-def test_the_smaller_title_of_the_same_year_is_not_paid(scene: Scene) -> None:
+def test_the_smaller_title_of_the_same_year_is_not_paid_once_the_higher_is_signed(scene: Scene) -> None:
+    dossier = submitted(scene)
+    after_bloc(scene, dossier)
+    received(scene, dossier)
+    voted(scene, of(dossier, "CSTĐCS"), yes=16)
+    higher = conferred(scene, of(dossier, "CSTĐCS"))
+
+    decision = conferred(scene, of(dossier, "LĐTT"))
+
+    assert higher.reward_total == 3 * 1_490_000
+    assert decision.lines.filter(is_paid=False).count() == 3
+    assert decision.reward_total == 17 * 450_000
+    note = "Hưởng mức cao hơn của Chiến sĩ thi đua cơ sở (Quyết định số 01/QĐ-UBND)"
+    page = seated(scene, "officer").get(f"/quyet-dinh/{decision.pk}/").content.decode()
+    paper = " ".join(text_of(decision.file.read()).split())
+    assert page.count(note) == 3
+    assert [row.note for row in decision_paper(decision).annexes[0].parts[0].rows].count(note) == 3
+    assert (
+        "không kèm tiền thưởng cho 03 trường hợp nêu tại cột Ghi chú (căn cứ Điều 68 Nghị định 91/2017/NĐ-CP)"
+        in paper
+    )
+
+
+def test_a_higher_title_that_is_not_signed_takes_no_money_and_pays_what_is_left_once_it_is(
+    scene: Scene,
+) -> None:
     dossier = submitted(scene)
     after_bloc(scene, dossier)
     received(scene, dossier)
     voted(scene, of(dossier, "CSTĐCS"), yes=16)
 
-    decision = conferred(scene, of(dossier, "LĐTT"))
+    first = conferred(scene, of(dossier, "LĐTT"))
+    second = conferred(scene, of(dossier, "CSTĐCS"))
 
-    assert decision.lines.filter(is_paid=False).count() == 3
-    assert decision.reward_total == 17 * 450_000
+    assert first.reward_total == 20 * 450_000
+    assert second.reward_total == 3 * (1_490_000 - 450_000)
+    client = seated(scene, "officer")
+    pages = [client.get(f"/quyet-dinh/{each.pk}/").content.decode() for each in (first, second)]
+    assert "mức cao hơn" not in pages[0] and "Đã nhận mức" not in pages[0]
+    assert pages[1].count("Đã nhận mức của Lao động tiên tiến (Quyết định số 01/QĐ-UBND)") == 3
 
 
 def test_an_award_of_this_level_is_not_forwarded(scene: Scene) -> None:

@@ -131,7 +131,7 @@ def test_a_look_moves_the_day_and_is_told_in_the_trail(
         TODAY,
         date(2021, 1, 15),
     )
-    assert ("Trường hợp", f"{held.recipient_name} (LĐTT)") in facts_in_words(entry)
+    assert ("Trường hợp", f"{held.recipient_name} (Lao động tiên tiến)") in facts_in_words(entry)
     assert ("Ngày xem lại", "15/01/2021") in facts_in_words(entry)
     held.refresh_from_db()
     assert (held.standing, held.reason) == ("held", "Đang thanh tra")

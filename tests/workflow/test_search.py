@@ -75,6 +75,24 @@ def test_two_letters_begin_a_word_and_stand_not_within_one(scene: Scene) -> None
     assert "Đàm Văn Bình" not in found(seated(scene, "clerk3"), "in")
 
 
+def test_the_nearest_name_stands_first_and_the_kind_that_is_nearest(scene: Scene) -> None:
+    """As typed; without its marks; each word begun; any part of it."""
+    dossier = submitted(scene, unit=3)
+    people = [row.recipient for row in of(dossier, "LĐTT")[5:9]]
+    names = ("Chòa Vàng Anh", "Hoàng Thị Ánh", "Tổ Hoa An", "Bùi Hòa An")
+    for person, name in zip(people, names, strict=True):
+        person.name = name
+        person.save()
+    UnitProfile.objects.filter(unit=scene.units[2]).update(name="Xã Hòa An", folded="xa hoa an")
+
+    page = found(seated(scene, "clerk3"), "Hòa An").split("<main")[1]
+
+    order = ("Xã Hòa An</a>", *(f"{name}</a>" for name in reversed(names)))
+    places = [page.index(name) for name in order]
+    assert places == sorted(places)
+    assert page.index("Bùi Hòa An") < page.index("Hoàng Thị Ánh") < page.index("Chòa Vàng Anh")
+
+
 def test_a_decision_is_found_by_its_number_by_whoever_may_read_it(scene: Scene) -> None:
     decision = decided(scene)
     link = f'href="/quyet-dinh/{decision.pk}/"'

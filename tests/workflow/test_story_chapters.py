@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from trail.clock import today
 from workflow.story import chapters
 from workflow.story.chapters import Chapter, play, played_chapters
+from workflow.story.province.organs_today import MEMBERS, council_members, members
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +52,12 @@ def test_the_next_start_goes_on_where_the_first_broke_off(monkeypatch: pytest.Mo
 
     assert said[0] == "second …"
     assert sorted(Group.objects.values_list("name", flat=True)) == ["first 03/02/2020", "second 03/02/2020"]
+
+
+def test_who_leads_a_department_is_one_person_on_its_page_on_its_list_and_in_the_council() -> None:
+    seats = dict(zip(MEMBERS, council_members().values(), strict=True))
+    staff = {each.full_name: each.people[:2] for each in members() if each.level == "sở"}
+
+    assert [person.post for person in staff["Sở Y tế"]] == ["Giám đốc", "Phó Giám đốc"]
+    assert seats["Giám đốc Sở Y tế"] == staff["Sở Y tế"][0].name
+    assert seats["Phó Giám đốc Sở Nội vụ"] == staff["Sở Nội vụ"][1].name

@@ -25,11 +25,11 @@ from workflow.actions.steps.belonging import refuse_other_lines
 from workflow.actions.steps.decision_contents import bases_of
 from workflow.actions.steps.handing import close_finished
 from workflow.actions.steps.locking import locked_nominations, overtaken
-from workflow.actions.steps.money import priced
 from workflow.actions.steps.moving import StandingChange, move, notes_for
 from workflow.actions.steps.single import settle_all
 from workflow.models import Decision, Line
 from workflow.models.proved_tables import OF_DECISION
+from workflow.reports.reward_money import priced
 from workflow.table.act_rights import may, require
 from workflow.table.moves import BY_ACT, Act
 from workflow.table.row import Carrier

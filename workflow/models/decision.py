@@ -11,6 +11,7 @@ from django_fsm import FSMField, transition
 
 from dossiers.models import Nomination, Way
 from roles.models import Jurisdiction
+from vietnamese.dates import short_date
 from workflow.models.meeting import Meeting
 
 
@@ -104,6 +105,13 @@ class Decision(models.Model):
         return "Dự thảo quyết định" if is_draft else "Quyết định đã ký, chờ cấp số"
 
     @property
+    def cited(self) -> str:
+        """The same in mid-sentence, with the day of signing while it has no number."""
+        if self.number or self.signed_on is None:
+            return self.called
+        return f"Quyết định ký ngày {short_date(self.signed_on)}, chờ cấp số"
+
+    @property
     def full_number(self) -> str:
         """ "12/QĐ-UBND" as it was given, whatever the jurisdiction's symbol is today."""
         return f"{self.number:02d}/{self.symbol}" if self.number else ""
@@ -126,7 +134,10 @@ class Decision(models.Model):
 
 
 class Line(models.Model):
-    """A nomination in a decision, with its money in whole đồng."""
+    """A nomination in a decision, with its money in whole đồng; `money_note` says in words why there is none,
+    or less, once `tell_money` was asked."""
+
+    money_note: str = ""
 
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="lines")
     nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="lines")

@@ -23,9 +23,9 @@ from trail.phrases import sentence
 from trail.queries import timeline
 from trail.verbs import Verb
 from workflow.actions.sign import signer_lines
-from workflow.actions.steps.money import priced
 from workflow.models import AgendaItem, Decision, DecisionState, Line
 from workflow.queries.meetings import NominationBefore, with_units
+from workflow.reports.reward_money import priced, tell_money
 from workflow.whose_turn import past_the_board
 
 Key = tuple[str, str, int]
@@ -54,6 +54,7 @@ class PricedRow:
     amount: int | None
     is_paid: bool
     citation: str
+    money_note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def with_money(rows: Sequence[NominationBefore], *, on: date) -> list[PricedRow]
     """The reward of each by the law of a decision of that day."""
     money = priced([row.nomination for row in rows], on=on)
     found = [(row, money[row.nomination.pk]) for row in rows]
-    return [PricedRow(row, one.amount, one.is_paid, one.citation) for row, one in found]
+    return [PricedRow(row, one.amount, one.is_paid, one.citation, one.told) for row, one in found]
 
 
 def doubt_about(jurisdiction: Jurisdiction, award: str, *, on: date) -> Finding | None:
@@ -131,6 +132,7 @@ def lines_of_decision(decision: Decision, *, on: date) -> list[tuple[Line, Nomin
             "ordinal"
         )
     )
+    tell_money(lines, on=decision.signed_on or on)
     votes = _votes([line.nomination_id for line in lines])
     shown = with_units([line.nomination for line in lines], on=on)
     return [

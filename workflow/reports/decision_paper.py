@@ -8,6 +8,7 @@ from typing import cast
 from dossiers.local_law import lists_are_grouped
 from law.awards import NAMES
 from law.awards import award as award_of
+from law.seats_and_money.rewards import citation_of_one_title
 from printing.contents import (
     Annex,
     AnnexPart,
@@ -23,9 +24,11 @@ from printing.parts.articles import articles_of
 from printing.parts.grouping import parts_by_unit
 from roles.doors.given_numbers import given_number
 from roles.queries import names_on
+from vietnamese.numbers import two_digits
 from vietnamese.text import beside
 from workflow.models import Decision, DecisionState, Line
 from workflow.reports.board_office import proposing_office
+from workflow.reports.reward_money import tell_money
 
 _COMMITTEE = "Ủy ban nhân dân"
 KINDS: dict[RecipientKind, str] = {
@@ -66,7 +69,9 @@ def decision_paper(decision: Decision) -> DecisionPaper:
 def lines_on_paper(decision: Decision) -> list[Line]:
     """Those that stand, in their order."""
     live = decision.lines.filter(is_live=True).select_related("nomination__recipient")
-    return list(live.order_by("ordinal"))
+    lines = list(live.order_by("ordinal"))
+    tell_money(lines, on=decision.signed_on or decision.drafted_on)
+    return lines
 
 
 def proposal_of(decision: Decision) -> str:
@@ -89,8 +94,30 @@ def _grant(decision: Decision, lines: Sequence[Line]) -> Grant:
         achievement=_deed(decision.achievement),
         reward_total=decision.reward_total or None,
         reward_source="Quỹ thi đua, khen thưởng",
+        unpaid=_unpaid(decision, lines),
         carried_out_by=f"Chánh Văn phòng {decision.jurisdiction.organ_heading}, "
         "Thủ trưởng các cơ quan, đơn vị liên quan",
+    )
+
+
+def _unpaid(decision: Decision, lines: Sequence[Line]) -> str:
+    """How many are paid nothing, or less, and by which article; the list names the higher title."""
+    noted = [line for line in lines if line.money_note]
+    none = [line for line in noted if not line.is_paid]
+    article = citation_of_one_title(decision.signed_on or decision.drafted_on)
+    cited = f" (căn cứ {article})" if article else ""
+    if len(noted) == 1:
+        told = f"{noted[0].money_note[:1].lower()}{noted[0].money_note[1:]}"
+        what = "Không kèm tiền thưởng" if none else "Chỉ chi phần còn lại"
+        return f"{what}: đối tượng được tặng {told}{cited}."
+    if not noted:
+        return ""
+    what = f"không kèm tiền thưởng cho {two_digits(len(none))}" if none else ""
+    less = f"chỉ chi phần còn lại cho {two_digits(len(noted) - len(none))}" if len(noted) > len(none) else ""
+    counted = " và ".join(part for part in (what, less) if part)
+    return (
+        f"Trong cùng thời gian chỉ nhận mức tiền thưởng cao nhất: {counted} trường hợp "
+        f"nêu tại cột Ghi chú{cited}."
     )
 
 
@@ -153,5 +180,5 @@ def _row(line: Line, units: dict[int, str]) -> AnnexRow:
         post=nomination.recipient_post,
         unit=beside(nomination.recipient_name, unit),
         amount=line.amount if line.is_paid else None,
-        note="" if line.is_paid else "Hưởng mức cao hơn",
+        note=line.money_note or ("" if line.is_paid else "Hưởng mức cao hơn"),
     )

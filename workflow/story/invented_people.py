@@ -93,6 +93,7 @@ _POSTS = {
     "station": ("Trạm trưởng", "Y sĩ", "Điều dưỡng viên", "Hộ sinh viên"),
     "enterprise": ("Giám đốc", "Phó Giám đốc", "Kế toán", "Người lao động"),
     "office": ("Thủ trưởng", "Phó Thủ trưởng", "Chuyên viên", "Nhân viên"),
+    "department": ("Giám đốc", "Phó Giám đốc", "Chuyên viên", "Nhân viên"),
 }
 
 

@@ -22,9 +22,10 @@ _LONGEST = 400
 """No words of a ground are as long: what is longer is not compared with them."""
 
 
-def ground_choices(kind: str, *, day: date, way: str = "công trạng") -> tuple[str, ...]:
-    """The words of the list in the template, each with its award in front."""
-    awards = (*TITLES, *FORMS)
+def ground_choices(
+    kind: str, *, day: date, way: str = "công trạng", awards: Iterable[str] = (*TITLES, *FORMS)
+) -> tuple[str, ...]:
+    """The words of the list in the template, each with its award in front: those of the awards offered."""
     return tuple(_choice(each) for code in awards for each in offered_grounds(code, kind, way, day))
 
 

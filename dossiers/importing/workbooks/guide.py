@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dossiers.importing.opening.limits import GUIDE_SHEET, MAX_ROWS
 from dossiers.models import Dossier
+from law.awards import Award
 
-_STEPS = (
+_OPENING = (
     ("Ba trang", "Cá nhân, Tập thể, Hộ gia đình: mỗi đối tượng ghi một dòng ở trang của mình."),
     (
         "Đã điền sẵn",
         "Cán bộ của đơn vị đã có sẵn mã, họ tên, giới tính, ngày sinh, chức vụ. Sai thì sửa tại đây.",
     ),
-    (
-        "Danh hiệu thi đua",
-        "Ví dụ Lao động tiên tiến, Chiến sĩ thi đua cơ sở: chọn trong cột “Danh hiệu thi đua”.",
-    ),
-    (
-        "Hình thức khen thưởng",
-        "Ví dụ Giấy khen, Bằng khen: chọn trong cột “Hình thức khen thưởng”. Mỗi dòng điền một trong hai.",
-    ),
-    (
-        "Hai danh hiệu một người",
-        "Người đề nghị cả Lao động tiên tiến và Chiến sĩ thi đua cơ sở thì ghi hai dòng, cùng mã cán bộ.",
-    ),
+)
+_STEPS = (
     ("Không đề nghị", "Để trống cả hai cột, hoặc xóa dòng."),
     ("Ngày", "Gõ ngày/tháng/năm, ví dụ 05/01/1980; ô ngày nằm bên phải ô là Excel đã hiểu là ngày."),
     ("Số", "Chỉ gõ chữ số, không gõ chữ “người”."),
@@ -44,8 +36,21 @@ _STEPS = (
 )
 
 
-def write_guide(book: Any, dossier: Dossier) -> None:
-    """The first sheet of the template."""
+def _of_awards(awards: Sequence[Award]) -> Iterator[tuple[str, str]]:
+    """Examples are what the lists of this template offer, the lowest first."""
+    titles = [each.name for each in reversed(awards) if each.is_title]
+    forms = [each.name for each in reversed(awards) if not each.is_title]
+    for heading, names in (("Danh hiệu thi đua", titles), ("Hình thức khen thưởng", forms)):
+        told = f"Ví dụ {', '.join(names[:2])}: chọn" if names else "Hồ sơ này không có mục nào để chọn"
+        yield heading, f"{told} trong cột “{heading}”. Mỗi dòng chỉ điền một danh hiệu hoặc một hình thức."
+    persons = [each.name for each in reversed(awards) if each.is_title and "individual" in each.recipients]
+    if len(persons) > 1:
+        told = f"Người đề nghị cả {persons[0]} và {persons[1]} thì ghi hai dòng, cùng mã cán bộ."
+        yield "Hai danh hiệu một người", told
+
+
+def write_guide(book: Any, dossier: Dossier, awards: Sequence[Award]) -> None:
+    """The first sheet of the template; `awards` are those of its lists."""
     sheet = book.add_worksheet(GUIDE_SHEET)
     font = {"font_name": "Times New Roman", "font_size": 12, "valign": "top", "text_wrap": True}
     title, bold, plain = (
@@ -54,7 +59,12 @@ def write_guide(book: Any, dossier: Dossier) -> None:
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 95)
     sheet.write_string(0, 0, f"Hồ sơ {dossier.code}: cách điền danh sách", title)
-    steps = (*_STEPS, ("Tối đa", f"{MAX_ROWS:,} dòng mỗi lần nhập.".replace(",", ".")))
+    steps = (
+        *_OPENING,
+        *_of_awards(awards),
+        *_STEPS,
+        ("Tối đa", f"{MAX_ROWS:,} dòng mỗi lần nhập.".replace(",", ".")),
+    )
     for row, (name, words) in enumerate(steps, start=2):
         sheet.write_string(row, 0, name, bold)
         sheet.write_string(row, 1, words, plain)

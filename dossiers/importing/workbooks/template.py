@@ -51,7 +51,8 @@ def template_workbook(
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     book.set_properties({"title": f"Danh sách đề nghị khen thưởng {dossier.code}"})
     looks = template_formats(book)
-    write_guide(book, dossier)
+    awards = [each for each in awards if each.exists_on(day)]
+    write_guide(book, dossier, awards)
     ranges = write_lists(book, day, law_on=law_on, awards=awards)
     people = _people(dossier)
     for listing in LISTINGS:
@@ -84,11 +85,14 @@ def write_lists(
     law_on: date | None = None,
     awards: Iterable[Award] = ALL_AWARDS,
 ) -> dict[str, str]:
-    """The choices of every column on a hidden sheet; returns the range of each."""
+    """The choices of every column on a hidden sheet; returns the range of each. A column of which nothing is
+    offered has none."""
     sheet = book.add_worksheet(LISTS_SHEET)
     ranges: dict[str, str] = {}
     existing = [each for each in awards if each.exists_on(day)]
     for name, words in _all_choices(existing, listings, law_on or day):
+        if not words:
+            continue
         place = len(ranges)
         sheet.write_string(0, place, name)
         for row, word in enumerate(words, start=1):
@@ -107,8 +111,9 @@ def _all_choices(
             yield f"{listing.kind}.title", [each.name for each in fitting if each.is_title]
             yield f"{listing.kind}.form", [each.name for each in fitting if not each.is_title]
     for listing in listings:
-        if listing.column("ground") and (grounds := ground_choices(listing.kind, day=law_on)):
-            yield f"{listing.kind}.ground", grounds
+        if listing.column("ground"):
+            codes = [each.code for each in awards]
+            yield f"{listing.kind}.ground", ground_choices(listing.kind, day=law_on, awards=codes)
         for column in listing.columns:
             if column.shown:
                 yield f"{listing.kind}.{column.key}", column.shown

@@ -6,8 +6,8 @@ from itertools import pairwise
 from printing.inspection.paper_faults import PaperFault, Profile, paper_fault
 from printing.inspection.paragraphs import Paragraph
 from printing.layout import POINTS_PER_MM
+from printing.typesetting.even_lines import MOST_STRETCH
 from printing.typesetting.fonts import typeface
-from printing.typesetting.line_breaking import MOST_STRETCH
 from printing.typesetting.sheet import SINGLE_SPACING
 
 SLACK = 1.5  # points: what rounding and side bearings may cost

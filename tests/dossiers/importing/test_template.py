@@ -16,6 +16,7 @@ from dossiers.importing.opening.workbook_reader import ReadSheet, read_workbook
 from dossiers.importing.workbooks.fault_report import marked_workbook
 from dossiers.importing.workbooks.template import template_workbook
 from dossiers.models import CollectiveYear, Rating
+from law.awards import award
 from tests.dossiers.importing.conftest import DAY, Desk
 from tests.dossiers.importing.workbooks import people, person, place, saved, workbook
 
@@ -132,3 +133,17 @@ def test_strange_sheet_names_do_not_break_the_report() -> None:
 
     assert book.sheetnames == ["Lỗi cần sửa", "Nháp"]
     assert book["Nháp"]["A1"].value == "=1+1" and book["Nháp"]["A1"].data_type == "s"
+
+
+def test_the_guide_and_the_grounds_speak_of_what_is_offered_alone(desk: Desk) -> None:
+    awards = [award("TTLĐXS"), award("CSTĐ tỉnh"), award("BK tỉnh")]
+    book = opened(template_workbook(desk.dossier, awards=awards))
+    told = " ".join(str(cell.value) for row in book["Hướng dẫn"].rows for cell in row if cell.value)
+    lists = {column[0].value: [c.value for c in column[1:] if c.value] for column in book["Danh mục"].columns}
+    households = book["Hộ gia đình"].data_validations.dataValidation
+
+    assert "Ví dụ Chiến sĩ thi đua cấp tỉnh, Tập thể lao động xuất sắc" in told
+    assert "Lao động tiên tiến" not in told and "Giấy khen" not in told and "hai dòng" not in told
+    assert {ground.partition(":")[0] for ground in lists["individual.ground"]} <= {"BK tỉnh", "CSTĐ tỉnh"}
+    assert "household.title" not in lists
+    assert not [rule for rule in households if str(rule.formula1).endswith("$1")]

@@ -14,8 +14,8 @@ from roles.doors.given_numbers import given_number
 from roles.doors.refusals import Obstacle
 from roles.models import Jurisdiction
 from vietnamese.dates import short_date
-from workflow.actions.steps.money import priced
 from workflow.models import AgendaItem, Decision, Line, Meeting
+from workflow.reports.reward_money import priced
 
 KINDS = ("collective", "household", "individual")
 

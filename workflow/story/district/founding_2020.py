@@ -212,7 +212,7 @@ def _appoint(
     """Those who hold office above the units; then those who sign in their place."""
     rows = [
         ("ct.tinh", "chair", province, "Chủ tịch"),
-        ("cv.tdkt", "board_officer", province, "Chuyên viên Ban Thi đua - Khen thưởng"),
+        ("cv.tdkt", "board_officer", province, "Chuyên viên thi đua, khen thưởng"),
         ("vt.tinh", "clerk", province, "Văn thư Văn phòng Ủy ban nhân dân tỉnh"),
         ("ktgs.tinh", "auditor", province, "Thanh tra viên"),
         ("kt.c01", "bloc_head", cluster, "Cụm trưởng"),

@@ -91,7 +91,7 @@ class Member:
 
     @property
     def people(self) -> list[InventedPerson]:
-        kind = "commune" if self.level == "xã" else "office"
+        kind = "commune" if self.level == "xã" else "department"
         return invented_staff(self.number, code=f"T{self.number}", kind=kind, size=12)
 
 
@@ -149,8 +149,18 @@ def secretary() -> tuple[str, str]:
 
 
 def council_members() -> dict[str, str]:
-    """The ten members besides chair, vice chair and secretary: name by user name, in the order of MEMBERS."""
-    return {f"tvt{place:02d}": invented_name(900 + place * 3)[0] for place in range(1, len(MEMBERS) + 1)}
+    """The ten members besides chair, vice chair and secretary: name by user name, in the order of MEMBERS.
+    Who leads a department is who leads it on its own page."""
+    leaders = {
+        f"{person.post} {each.full_name}": person.name
+        for each in members()
+        if each.level == "sở"
+        for person in each.people[:2]
+    }
+    return {
+        f"tvt{place:02d}": leaders.get(post) or invented_name(900 + place * 3)[0]
+        for place, post in enumerate(MEMBERS, start=1)
+    }
 
 
 def bloc_officers() -> dict[str, str]:

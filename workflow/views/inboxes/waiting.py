@@ -68,16 +68,20 @@ def piles(current: CurrentOffice, *, on: date) -> list[Waiting]:
     ]
 
 
-def number_waiting(current: CurrentOffice, *, user: Any, on: date) -> int:
-    """How many, for the menu; 0 when there are too many to tell at a glance."""
+def number_waiting_in_all(seats: Sequence[CurrentOffice], *, user: Any, on: date) -> int:
+    """What the home page lists, of all offices of one person; 0 when it is too many to tell at a glance."""
+    number = sum(_number_waiting(held, user=user, on=on) for held in seats)
+    return 0 if number >= MOST * 2 else number
+
+
+def _number_waiting(current: CurrentOffice, *, user: Any, on: date) -> int:
     rows: list[QuerySet[Any]] = [
         passages_awaiting(current),
         meetings_awaiting(current, user=user, on=on),
         decisions_awaiting(current),
     ]
     number = sum(each.order_by()[: MOST * 2].count() for each in rows if not _is_empty(each))
-    number += len(piles(current, on=on))
-    return 0 if number >= MOST * 2 else number
+    return number + len(piles(current, on=on))
 
 
 def passages_awaiting(current: CurrentOffice) -> QuerySet[Passage]:

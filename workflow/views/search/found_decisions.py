@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 
-from roles.forms.searched_words import Folded, every_word
+from roles.forms.searched_words import EXACT, Folded, every_word, nearness
 from roles.models import Council, Jurisdiction, Unit
 from roles.reader.current_office import CurrentOffice
 from vietnamese.text import fold
@@ -19,10 +19,12 @@ _NUMBER = re.compile(r"(?:quyet dinh |qd )?(?:so )?0*([1-9]\d{0,5})(?:/(\S+))?(?
 
 
 def found_decisions(current: CurrentOffice, words: str, *, most: int) -> list[Decision]:
-    """The latest first."""
+    """By its number first, then the nearest, the latest first; each with its `nearness`."""
     rows = decisions_within(current).annotate(folded=Folded("about"), folded_symbol=Folded("symbol"))
-    asked = every_word(words, at="folded") | _numbered(words)
-    return list(rows.filter(asked).select_related("jurisdiction").order_by("-pk")[:most])
+    numbered = _numbered(words)
+    near = Case(When(numbered, then=Value(EXACT - 1)), default=nearness(words, name="about", at="folded"))
+    found = rows.filter(every_word(words, at="folded") | numbered).annotate(nearness=near)
+    return list(found.select_related("jurisdiction").order_by("nearness", "-pk")[:most])
 
 
 def decisions_within(current: CurrentOffice) -> QuerySet[Decision]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from dossiers.models import Initiative, Nomination, Recipient
-from roles.forms.searched_words import Folded, every_word
+from roles.forms.searched_words import Folded, every_word, nearness
 from roles.models import Unit
 from roles.reader.current_office import CurrentOffice
 from workflow.views.inboxes.visible_dossiers import dossiers_within
@@ -16,17 +16,19 @@ def found_recipients(current: CurrentOffice, words: str, *, most: int) -> list[R
     if not isinstance(current.organ, Unit):
         return []
     asked = every_word(words, at="folded") | Q(staff_code__iexact=words)
-    rows = current.organ.recipients.filter(asked)
-    return list(rows.order_by("kind", "sort_key", "pk")[:most])
+    rows = current.organ.recipients.filter(asked).annotate(nearness=nearness(words, name="name", at="folded"))
+    return list(rows.order_by("nearness", "kind", "sort_key", "pk")[:most])
 
 
 def found_nominations(current: CurrentOffice, words: str, *, most: int) -> list[Nomination]:
-    """The latest dossiers first."""
+    """The nearest names, of these the latest dossiers first."""
     rows = Nomination.objects.filter(
         every_word(words, at="recipient__folded"), dossier__in=dossiers_within(current)
     )
     related = ("dossier__unit", "dossier__jurisdiction", "dossier__bloc", "recipient")
-    return list(rows.select_related(*related).order_by("-dossier_id", "sort_key", "pk")[:most])
+    near = nearness(words, name="recipient__name", at="recipient__folded")
+    ordered = rows.annotate(nearness=near).order_by("nearness", "-dossier_id", "sort_key", "pk")
+    return list(ordered.select_related(*related)[:most])
 
 
 def found_initiatives(current: CurrentOffice, words: str, *, most: int) -> list[Initiative]:
@@ -42,5 +44,6 @@ def found_initiatives(current: CurrentOffice, words: str, *, most: int) -> list[
     else:
         rows = rows.filter(Exists(met))
     latest = Subquery(met.order_by("-dossier_id").values("dossier_id")[:1])
-    shown = rows.annotate(dossier_id=latest, unit_id=F("recipient__unit_id"))
-    return list(shown.select_related("recipient").order_by("-year", "-pk")[:most])
+    near = nearness(words, name="title", at="folded")
+    shown = rows.annotate(dossier_id=latest, unit_id=F("recipient__unit_id"), nearness=near)
+    return list(shown.select_related("recipient").order_by("nearness", "-year", "-pk")[:most])

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 
-from roles.forms.searched_words import every_word
+from roles.forms.searched_words import every_word, nearness
 from roles.models import Bloc, Jurisdiction, Unit, UnitProfile
 from roles.queries import profiles_of, with_predecessors
 from roles.reader.current_office import CurrentOffice
 
 
-def found_units(current: CurrentOffice, words: str, *, on: date, most: int) -> list[UnitProfile]:
-    """Under a name of any time, each with its profile of that day; in Vietnamese order."""
+class FoundUnit(NamedTuple):
+    profile: UnitProfile
+    nearness: int
+
+
+def found_units(current: CurrentOffice, words: str, *, on: date, most: int) -> list[FoundUnit]:
+    """Under a name of any time, each with its profile of that day and its `nearness`; nearest first, then in
+    Vietnamese order."""
     asked = every_word(words, at="folded") | Q(code__iexact=words)
-    met = _profiles_within(current, on=on).filter(asked).order_by("unit").distinct("unit")
-    found = profiles_of(met.values_list("unit", flat=True)[:most], on=on)
+    met = _profiles_within(current, on=on).filter(asked).order_by().values("unit")
+    near = met.annotate(nearest=Min(nearness(words, name="name", at="folded"))).order_by("nearest", "unit")
+    nearest = dict(near.values_list("unit", "nearest")[:most])
+    found = profiles_of(nearest, on=on)
     if isinstance(current.organ, Jurisdiction):
         found = _still_within(current.organ, found)
     units = {unit.pk: unit for unit in Unit.objects.filter(pk__in=found)} if found else {}
     for profile in found.values():
         profile.unit = units[profile.unit_id]
-    return sorted(found.values(), key=lambda profile: (profile.sort_key, profile.pk))
+    in_order = sorted(found.values(), key=lambda each: (nearest[each.unit_id], each.sort_key, each.pk))
+    return [FoundUnit(profile, nearest[profile.unit_id]) for profile in in_order]
 
 
 def _profiles_within(current: CurrentOffice, *, on: date) -> QuerySet[UnitProfile]:

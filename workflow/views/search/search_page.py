@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -13,6 +14,8 @@ from django.views.decorators.http import require_GET
 from dossiers.models import Dossier, Nomination
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import signed_in
+from roles.forms.searched_words import nearness
+from roles.models import UnitProfile
 from roles.queries import names_on
 from roles.reader.current_office import CurrentOffice, current_office_of
 from vietnamese.text import clean, fold
@@ -37,10 +40,11 @@ def search(request: AskedRequest) -> HttpResponse:
     is_asked = current is not None and (len(fold(words)) >= 2 or words.isdecimal())
     found = _found(current, words, on=request.on) if is_asked and current else {}
     shown = {kind: rows[:MOST] for kind, rows in found.items()}
+    nearest = {kind: rows[0].nearness for kind, rows in shown.items() if rows}
     told = {
         "words": words,
         "is_asked": is_asked,
-        "is_found": any(found.values()),
+        "kinds": [f"workflow/parts/found_{kind}.html" for kind in sorted(nearest, key=nearest.__getitem__)],
         "cut": [kind for kind, rows in found.items() if len(rows) > MOST],
         "most": MOST,
         **(_told(current, shown, on=request.on) if current and found else {}),
@@ -49,21 +53,25 @@ def search(request: AskedRequest) -> HttpResponse:
 
 
 def _found(current: CurrentOffice, words: str, *, on: date) -> dict[str, Sequence[Any]]:
-    """One more than is shown of each kind, so that the page knows that there are more."""
+    """One more than is shown of each kind, so that the page knows that there are more; of kinds that are
+    equally near, the one named first is shown first."""
     most = MOST + 1
     return {
-        "decisions": found_decisions(current, words, most=most),
+        "units": found_units(current, words, on=on, most=most),
         "recipients": found_recipients(current, words, most=most),
         "nominations": found_nominations(current, words, most=most),
         "dossiers": _dossiers(current, words, most=most),
-        "units": found_units(current, words, on=on, most=most),
+        "decisions": found_decisions(current, words, most=most),
         "initiatives": found_initiatives(current, words, most=most),
     }
 
 
 def _dossiers(current: CurrentOffice, words: str, *, most: int) -> list[Dossier]:
     rows = dossiers_within(current).filter(by_words(words))
-    return list(rows.select_related("unit", "jurisdiction", "bloc").order_by("-pk")[:most])
+    profiles = UnitProfile.objects.filter(unit=OuterRef("unit"))
+    near = profiles.annotate(near=nearness(words, name="name", at="folded")).order_by("near")
+    ordered = rows.annotate(nearness=Subquery(near.values("near")[:1])).order_by("nearness", "-pk")
+    return list(ordered.select_related("unit", "jurisdiction", "bloc")[:most])
 
 
 def _told(current: CurrentOffice, found: dict[str, Sequence[Any]], *, on: date) -> dict[str, Any]:
@@ -78,6 +86,7 @@ def _told(current: CurrentOffice, found: dict[str, Sequence[Any]], *, on: date) 
     names = names_on(named, on=on) if named else {}
     return {
         **found,
+        "units": [each.profile for each in found["units"]],
         "nominations": [(row, names[row.dossier.unit_id], places[row.pk]) for row in nominations],
         "dossiers": [
             (each, names[each.unit_id], steps_now(lines[each.pk]), above.get(each.pk, []))

@@ -1,0 +1,73 @@
+"""Where the lines of a justified paragraph end, so that no line gapes before a date or a name kept whole.
+
+A word is carried to the next line early where that spreads the room over several lines.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+DASHES = ("-", "–")
+MOST_STRETCH = 2.5  # in spaces: what is added to one at most; before a date even a first line is filled
+GAPING = 100.0  # what a line costs whose spaces would be wider, and the points by which it stays short
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A word, or several tied ones, in points: `space` is the blank before it, `ties` those inside it."""
+
+    width: float
+    space: float
+    ties: int = 0
+    is_dash: bool = False
+
+
+def best_breaks(words: Sequence[Measured], *, width: float, indent: float) -> list[int]:
+    """The first word of each line: as few lines as there can be, of these the most even; the last line is
+    free. A word wider than its line stands alone."""
+    best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
+    for after in range(1, len(words) + 1):
+        is_last = after == len(words)
+        found: tuple[int, float, int] | None = None
+        if is_last or not words[after].is_dash:
+            for first, room, spaces in _lines_to(words, after, width=width, indent=indent):
+                lines, cost, _ = best[first]
+                told = (
+                    lines + 1,
+                    cost + (0.0 if is_last else _cost(room, spaces, words[first].space)),
+                    first,
+                )
+                found = min(found or told, told)
+        best.append(found or (len(words), GAPING * len(words), after - 1))
+    return _followed(best)
+
+
+def _lines_to(
+    words: Sequence[Measured], after: int, *, width: float, indent: float
+) -> list[tuple[int, float, int]]:
+    """Every line that may end before the word `after`: its first word, the room left, its spaces."""
+    found: list[tuple[int, float, int]] = []
+    held, spaces = 0.0, 0
+    for first in range(after - 1, -1, -1):
+        word = words[first]
+        held += word.width + (words[first + 1].space if first + 1 < after else 0.0)
+        spaces += word.ties + (1 if first + 1 < after else 0)
+        room = (width if first else width - indent) - held
+        if room < -0.01 and first + 1 < after:
+            break
+        found.append((first, room, spaces))
+    return found
+
+
+def _cost(room: float, spaces: int, space: float) -> float:
+    """By the square of how far each space is widened: two lines a little wide are better than a gap."""
+    room = max(room, 0.0)
+    return (room / (spaces * space)) ** 2 if room <= MOST_STRETCH * spaces * space else GAPING + room
+
+
+def _followed(best: Sequence[tuple[int, float, int]]) -> list[int]:
+    starts: list[int] = []
+    after = len(best) - 1
+    while after > 0:
+        after = best[after][2]
+        starts.insert(0, after)
+    return starts or [0]
