@@ -260,7 +260,7 @@ def test_the_chair_sees_each_mark_beside_its_name_and_how_many_are_signed(
     _before, _name, row = body(chair.get(address)).partition(f"1. {short.recipient_name}")
     again = words(chair.post(address, {f"ly-do-{line.pk}": "chưa xứng đáng", "viec": "xem-lai"}))
 
-    assert "Chưa đạt theo số liệu" in row[: row.index("<details>")]
+    assert "Chưa đạt theo số liệu" in row[: row.index("<details")]
     assert row.count("Chưa đạt theo số liệu") == 1 and row.count("Còn thủ tục") == 2
     assert "Chưa đạt theo số liệu 1 trường hợp Còn thủ tục 1 trường hợp" in again
 
