@@ -34,7 +34,7 @@ LONG = {
     "workflow:vote",
     "workflow:write_record",
 }
-FILES = {"dossiers:attach", "dossiers:import", "dossiers:evaluate_list"}
+FILES = {"dossiers:attach", "dossiers:import", "dossiers:evaluate_list", "workflow:answer"}
 # By name; none of these rows exists, for nothing is read before the refusal.
 PATHS = {
     each.name: "/" + re.sub("<[^>]+>", "1", re.sub("<uuid:[^>]+>", str(UUID(int=1)), each.route))

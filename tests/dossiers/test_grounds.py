@@ -105,7 +105,12 @@ def test_naming_and_changing_are_recorded_with_who_did_it(scene: Scene, dossier:
 
     added, changed = (json.loads(each.payload) for each in Entry.objects.order_by("-pk")[:2][::-1])
     assert added["details"]["grounds"] == {str(row.pk): MOVEMENT}
-    assert changed["details"]["changed"] == {"ground": [MOVEMENT, YEARS]}
+    ((what, before, after),) = changed["details"]["changes"]
+    assert (what, before[:22], after[-47:]) == (
+        "Tiêu chuẩn xét",
+        "Có thành tích xuất sắc",
+        "điểm d khoản 1 Điều 74 Luật Thi đua, khen thưởng 2022)"[-47:],
+    )
     assert changed["actor"]["name"] == "Người head1"
 
 

@@ -15,6 +15,9 @@ from tests.fire.form_ground import Ground
 from tests.scene import of
 from workflow.models import Decision, Meeting, SkippedNumbers
 
+# A call about which nobody is asked whether it is meant so.
+IN_TIME = {"meets_on": "25/11/2020", "starts_at": "08:00", "place": "Phòng họp"}
+
 
 def forms_of_drafting(ground: Ground) -> Iterator[FilledForm]:
     dossier, unit = ground.drafted, ground.scene.units[0]
@@ -106,7 +109,7 @@ def forms_of_the_corridor(ground: Ground) -> Iterator[FilledForm]:
         "workflow:convene",
         "secretary",
         url_of("workflow:convene", scene.council),
-        lambda turn: {"muc": [fighters[turn].pk], "title": "Xét tặng", "meets_on": "20/11/2020"},
+        lambda turn: {"muc": [fighters[turn].pk], "title": "Xét tặng", **IN_TIME},
         Meeting.objects.all(),
         words="đã có trong cuộc họp",
     )

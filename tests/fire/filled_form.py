@@ -23,8 +23,8 @@ class FilledForm:
     """`typed` is what is written into it, a function of the turn where each turn writes something else.
 
     `makes`: of what there is one more once it was sent. `page`: where the form stands, if not at its own
-    address. Of two such forms with the same words `by_two` are lawful, and one that is not reads `words`;
-    without another there is no second turn.
+    address. Of two such forms with the same words `by_two` are lawful, and one that is not reads `words`, or
+    `words_after` where the other was done before; without another there is no second turn.
     """
 
     name: str
@@ -35,7 +35,11 @@ class FilledForm:
     page: str = ""
     by_two: int = 1
     words: str = ""
+    words_after: str = ""
     has_another: bool = True
+
+    def tells_why(self, page: str) -> bool:
+        return self.words in page or (bool(self.words_after) and self.words_after in page)
 
     def filled(self, turn: int) -> Mapping[str, Any]:
         return self.typed(turn) if callable(self.typed) else self.typed

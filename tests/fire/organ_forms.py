@@ -79,6 +79,7 @@ def forms_of_organs(ground: Ground) -> Iterator[FilledForm]:
         },
         Jurisdiction.objects.all(),
         words="đã là một cấp có thẩm quyền.",
+        words_after="không còn trong danh sách",
     )
     yield FilledForm(
         "roles:new_appointment",

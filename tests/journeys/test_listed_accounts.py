@@ -62,7 +62,7 @@ def test_each_open_meeting_is_voted_in_and_closed_by_listed_accounts_alone() -> 
 
         secretary, address = visitor("tp.tdkt"), reverse("workflow:close_meeting", args=[meeting.pk])
         page = secretary.get(address).content.decode()
-        answer = secretary.post(address, {**form_to(address, page, at=address), "hour": "17:00"})
+        answer = secretary.post(address, form_to(address, page, at=address))
 
         assert answer.status_code == 302, answer.content.decode()
     states = Meeting.objects.order_by("state").values_list("state", flat=True)
@@ -73,7 +73,7 @@ def test_each_open_meeting_is_voted_in_and_closed_by_listed_accounts_alone() -> 
 def test_the_deputy_sees_all_his_work_on_one_page_and_signs_and_votes_each_in_its_seat() -> None:
     """He signs in place of the chair (khoản 1 Điều 13 Nghị định 30/2020/NĐ-CP) and sits on the council."""
     deputy, decision = visitor("pct.tinh"), Decision.objects.get(state="drafted", is_dropped=False)
-    signing = row_about(f"Quyết định {decision.about}", deputy)
+    signing = row_about(decision.as_title, deputy)
     voting = row_about(Meeting.objects.get(state="open").title, deputy)
     assert "Người có thẩm quyền quyết định (ký thay), tỉnh Cao Bằng" in signing.name
     assert "Phó Chủ tịch Hội đồng, Hội đồng Thi đua - Khen thưởng tỉnh Cao Bằng" in voting.name

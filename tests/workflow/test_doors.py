@@ -263,7 +263,7 @@ def test_the_smaller_title_of_the_same_year_is_not_paid_once_the_higher_is_signe
     )
 
 
-def test_a_higher_title_that_is_not_signed_takes_no_money_and_pays_what_is_left_once_it_is(
+def test_a_title_that_passed_takes_the_place_of_a_lower_one_before_it_is_signed_and_is_named(
     scene: Scene,
 ) -> None:
     dossier = submitted(scene)
@@ -272,6 +272,23 @@ def test_a_higher_title_that_is_not_signed_takes_no_money_and_pays_what_is_left_
     voted(scene, of(dossier, "CSTĐCS"), yes=16)
 
     first = conferred(scene, of(dossier, "LĐTT"))
+    client, address = seated(scene, "officer"), f"/quyet-dinh/{first.pk}/"
+    waiting = "Hưởng mức cao hơn của Chiến sĩ thi đua cơ sở (Hội đồng đã thông qua, chờ quyết định)"
+    assert client.get(address).content.decode().count(waiting) == 3
+    second = conferred(scene, of(dossier, "CSTĐCS"))
+
+    assert (first.reward_total, second.reward_total) == (17 * 450_000, 3 * 1_490_000)
+    signed = "Hưởng mức cao hơn của Chiến sĩ thi đua cơ sở (Quyết định số 02/QĐ-UBND)"
+    assert client.get(address).content.decode().count(signed) == 3
+
+
+def test_a_higher_title_voted_on_after_the_lower_was_paid_brings_what_is_left(scene: Scene) -> None:
+    dossier = submitted(scene)
+    after_bloc(scene, dossier)
+    received(scene, dossier)
+
+    first = conferred(scene, of(dossier, "LĐTT"))
+    voted(scene, of(dossier, "CSTĐCS"), yes=16)
     second = conferred(scene, of(dossier, "CSTĐCS"))
 
     assert first.reward_total == 20 * 450_000

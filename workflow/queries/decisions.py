@@ -25,7 +25,7 @@ from trail.verbs import Verb
 from workflow.actions.sign import signer_lines
 from workflow.models import AgendaItem, Decision, DecisionState, Line
 from workflow.queries.meetings import NominationBefore, with_units
-from workflow.reports.reward_money import priced, tell_money
+from workflow.reports.reward_money import priced, tell_money, told_money
 from workflow.whose_turn import past_the_board
 
 Key = tuple[str, str, int]
@@ -101,8 +101,9 @@ def group_of(groups: Iterable[ReadyForDraft], key: Key) -> ReadyForDraft | None:
 def with_money(rows: Sequence[NominationBefore], *, on: date) -> list[PricedRow]:
     """The reward of each by the law of a decision of that day."""
     money = priced([row.nomination for row in rows], on=on)
-    found = [(row, money[row.nomination.pk]) for row in rows]
-    return [PricedRow(row, one.amount, one.is_paid, one.citation, one.told) for row, one in found]
+    told = told_money(money)
+    found = [(row, money[row.nomination.pk], told[row.nomination.pk]) for row in rows]
+    return [PricedRow(row, one.amount, one.is_paid, one.citation, words) for row, one, words in found]
 
 
 def doubt_about(jurisdiction: Jurisdiction, award: str, *, on: date) -> Finding | None:
