@@ -565,12 +565,15 @@ def test_figures_that_fall_short_are_marked_before_the_papers_that_are_missing(
 
     checked = words(client.post(url("add", dossier.pk), {**sent, "check": "1"}))
     client.post(url("add", dossier.pk), sent)
-    listed = words(client.get(url("draft", dossier.pk)))
+    page = client.get(url("draft", dossier.pk))
+    listed = words(page)
 
     assert "Chưa đạt theo số liệu Thiếu giấy tờ" in checked
     assert "Chưa đạt theo số liệu Thiếu giấy tờ" in listed
     row = listed[listed.index("Chưa đạt theo số liệu Thiếu giấy tờ") :]
     assert row.index("Cần 02 năm liên tục") < row.index("Thiếu báo cáo thành tích")
+    unmet = page.content.decode().partition("Cần 02 năm liên tục")[0].rpartition("<details")[2]
+    assert " open>" in unmet
 
 
 def test_nominations_and_points_are_counted_once_and_their_sums_agree(scene: Scene, dossier: Dossier) -> None:

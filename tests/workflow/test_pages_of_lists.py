@@ -76,7 +76,7 @@ def test_the_list_goes_out_as_a_workbook_of_what_the_reader_may_see_and_no_formu
     assert (row[0].value, row[1].value) == (dossier.code, "Ủy ban nhân dân xã số 3")
     assert (row[3].value, row[3].data_type) == (hostile, "s")
     assert (row[9].value, row[10].value) == ("Cơ quan thẩm định từ 20/11/2020 (chưa tiếp nhận)", 2)
-    assert row[11].value == "02 khối đồng ý"
+    assert row[11].value == "Khối đồng ý: 02"
     other = seated(scene, "head2").get("/ho-so/danh-sach.xlsx")
     assert len(list(load_workbook(BytesIO(b"".join(other.streaming_content))).active.iter_rows())) == 1  # type: ignore[union-attr, attr-defined]
 

@@ -57,7 +57,7 @@ def test_a_year_says_which_one_it_is_and_what_is_open_says_of_which_year_it_is(s
         ("Đã trình", "23, thành tích năm 2020"),
     ]
     assert '<h2 id="h-nam">Trong năm 2020</h2>' in unit
-    assert "Tính theo ngày làm việc trong năm, không theo năm thành tích." in unit
+    assert "Tính theo ngày thực hiện trong năm, không theo năm thành tích." in unit
     assert "Tình trạng hôm nay, của mọi năm thành tích." in unit
     assert '<h2 id="h-nam">Thành tích năm 2020</h2>' in bloc
 

@@ -73,7 +73,7 @@ def _told(dossiers: Sequence[Dossier], *, on: date) -> Iterator[list[Cell]]:
     lines, counts = journeys(dossiers), _counts(dossiers)
     for each in dossiers:
         found = counts.get(each.pk, {})
-        standings = [f"{two_digits(found[one])} {one.label.lower()}" for one in Standing if one in found]
+        standings = [f"{one.label}: {two_digits(found[one])}" for one in Standing if one in found]
         yield [
             each.code,
             names[each.unit_id],
@@ -86,7 +86,7 @@ def _told(dossiers: Sequence[Dossier], *, on: date) -> Iterator[list[Cell]]:
             short_date(each.submitted_on) if each.submitted_on else "",
             _where(lines[each.pk]),
             sum(found.values()),
-            ", ".join(standings),
+            "; ".join(standings),
         ]
 
 

@@ -57,7 +57,7 @@ def filled(
     return SeatYear(
         number,
         f"Thành tích năm {number}" if is_of_achievement else f"Trong năm {number}",
-        "" if is_of_achievement else "Tính theo ngày làm việc trong năm, không theo năm thành tích.",
+        "" if is_of_achievement else "Tính theo ngày thực hiện trong năm, không theo năm thành tích.",
         [each for each in charts if each.bars],
         [each for each in lists if each.lines],
     )
