@@ -372,7 +372,7 @@ def test_the_notice_says_why_by_which_article_and_how_to_answer(scene: Scene, ro
     assert paper is not None
     assert paper.about == f"Trường hợp không đủ điều kiện trong hồ sơ {row.dossier.code}"
     assert (paper.letterhead.organ, paper.letterhead.symbol) == ("Phòng Nội vụ", "TB-")
-    assert (paper.signer.prefix_lines, paper.signer.name) == (("TRƯỞNG PHÒNG",), "")
+    assert (paper.signer.prefix_lines, paper.signer.name) == (("TRƯỞNG PHÒNG",), "……………………")
     (ground,) = paper.grounds
     assert ground.found == "Mới công tác 9 tháng trong năm."
     assert ground.citation == "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP"

@@ -50,6 +50,14 @@ class World:
         return Dossier.objects.get(unit=unit, year=year, way=way)
 
 
+def abbreviation_of(organ: str) -> str:
+    """What follows the kind of paper in its numbers: "UBND", "SNV", "VPHU"."""
+    if organ.startswith("Ủy ban nhân dân"):
+        return "UBND"
+    words = organ.replace("-", " ").split()
+    return "".join(word[0] for word in words if word not in ("và", "huyện", "các")).upper()[:12]
+
+
 def open_accounts(named: dict[str, str]) -> dict[str, User]:
     """Demonstration accounts by user name, all with the one password that the sign-in page shows."""
     secret = make_password(PASSWORD)
