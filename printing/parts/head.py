@@ -84,7 +84,7 @@ def organ_lines(sheet: Sheet, name: str, element: str, room: float) -> list[str]
         return lines
     for word in BREAK_BEFORE:
         before, found, after = clean(name).upper().partition(f" {word} ")
-        if found:
+        if found and not before.endswith(" CÁC"):  # of many, not the name of one
             parts = (before, f"{word} {after}")
             return [line for part in parts for line in organ_lines(sheet, part, element, room)]
     return lines

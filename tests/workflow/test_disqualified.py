@@ -225,6 +225,18 @@ def test_the_unit_has_the_days_of_its_jurisdiction_whole(scene: Scene, row: Nomi
     assert standing_of(row)[0] == "not_qualified"
 
 
+@pytest.mark.usefixtures("five_days")
+def test_the_notice_tells_the_last_day_with_its_day_of_the_week(scene: Scene, row: Nomination) -> None:
+    said_no(scene, row)
+
+    paper = disqualification_paper(row)
+
+    assert paper is not None
+    assert paper.closing[0] == (
+        "Nếu không đồng ý, đơn vị giải trình bằng văn bản đến hết thứ Sáu, ngày 27 tháng 11 năm 2020."
+    )
+
+
 def test_where_nobody_set_days_there_is_no_last_day_and_it_is_said(scene: Scene, row: Nomination) -> None:
     assert said_no(scene, row).answer_due_on is None
 
