@@ -41,7 +41,7 @@ STAT = re.compile(
 )
 BAR = re.compile(r'<a href="([^"]*)">([^<]*)</a></span>\s*<span class="bar-told">(\d+)</span>')
 ALL_OF = re.compile(
-    r'<a class="btn btn-small" href="([^"]*)">Xem cả (\d+)<span class="visually-hidden">([^<]*)'
+    r'<a class="btn btn-small" href="([^"]*)">Xem cả (\d+)<span\s+class="visually-hidden">([^<]*)'
 )
 MENU = re.compile(
     r'<a href="([^"]*)"[^>]*>\s*<svg[^>]*><use[^>]*></use></svg>\s*<span>([^<]*)</span>'

@@ -35,7 +35,7 @@ def _line(row: Passage, unit: str, entry: Entry | None, *, on: date) -> Waiting:
     return Waiting(
         what=what,
         title=row.dossier.title if is_own else unit,
-        beside=row.dossier.code if is_own else f"{row.dossier.title}, {row.dossier.code}",
+        beside=row.dossier.code if is_own else f"{row.dossier.code}, {row.dossier.title}",
         url=reverse(page, args=[row.dossier_id]),
         since=row.opened_on,
         age=age_of(row.opened_on, on=on),
