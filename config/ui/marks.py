@@ -47,13 +47,14 @@ def _law(code: str, tone: str, icon: str) -> Mark:
 VERDICTS = {
     "lawful": _law("lawful", "green", "circle-check"),
     "review": _law("review", "blue", "eye"),
-    "incomplete": _law("incomplete", "amber", "paperclip"),
+    "incomplete": _law("incomplete", "red", "paperclip"),
     "held": _law("held", "amber", "player-pause"),
     "unlawful": _law("unlawful", "red", "alert-circle"),
 }
-# What a review leaves to a person (law.findings.Doubt): three things that are not to look alike.
+# What a review leaves to a person (law.findings.Doubt): three things that are not to look alike, and none of
+# them red, which only what blocks a submit is.
 DOUBTS = {
-    "unmet": _law("unmet", "red", "alert-triangle"),
+    "unmet": _law("unmet", "amber", "alert-triangle"),
     "paper": _law("paper", "blue", "file-text"),
     "formality": _law("formality", "grey", "clipboard-list"),
 }
@@ -63,11 +64,11 @@ LAW = VERDICTS | DOUBTS
 MEANINGS = {
     "unlawful": "Trái một điều kiện của luật: phải xử lý trước khi trình.",
     "incomplete": "Thiếu giấy tờ hoặc số liệu mà luật yêu cầu: phải bổ sung trước khi trình.",
+    "held": "Có việc đang xem xét: trình được, chờ kết luận rồi xét tiếp.",
     "unmet": "Số liệu đã ghi chưa đạt tiêu chuẩn, nhưng luật còn để ngỏ: trình được, người thẩm định xem xét "
     "và ghi lý do.",
     "paper": "Phải đọc giấy tờ, văn bản mới kết luận được: trình được, người thẩm định đối chiếu.",
     "formality": "Còn một việc về thủ tục, không thuộc thành tích: trình được, ghi lý do khi thẩm định.",
-    "held": "Có việc đang xem xét: chờ kết luận rồi xét tiếp.",
     "lawful": "Đạt mọi điều kiện.",
 }
 
@@ -75,7 +76,7 @@ CONDITIONS = {
     "lawful": Mark("Đạt", "green", "circle-check"),
     "clear": Mark("Không vướng", "green", "circle-check"),
     "unasked": Mark("Chưa hỏi", "grey", "circle-dashed"),
-    "incomplete": Mark("Thiếu", "amber", "paperclip"),
+    "incomplete": Mark("Thiếu", "red", "paperclip"),
     "held": Mark("Tạm dừng xét", "amber", "player-pause"),
     "unlawful": Mark("Trái quy định", "red", "alert-circle"),
 }

@@ -132,7 +132,10 @@ def test_handing_in_counts_what_the_law_says_before_and_after(scene: Scene) -> N
     asked = words(client.get(f"/ho-so/{dossier.pk}/trinh/"))
     told = words(client.post(f"/ho-so/{dossier.pk}/trinh/", follow=True))
 
-    assert "Luật nói gì về 23 trường hợp đề nghị Còn thủ tục 23 trường hợp · 23 điểm" in asked
+    assert (
+        "Luật nói gì về 23 trường hợp đề nghị Thủ tục Trình được; không thuộc thành tích, chỉ cần ghi lý do. "
+        "Còn thủ tục 23 trường hợp · 23 điểm" in asked
+    )
     assert "23 trường hợp: 23 cần xem xét (23 còn thủ tục)." in told
 
 
@@ -142,7 +145,8 @@ def test_before_handing_in_it_is_said_that_it_would_be_refused(scene: Scene) -> 
 
     asked = words(seated(scene, "head1").get(f"/ho-so/{dossier.pk}/trinh/"))
 
-    assert "Trái quy định 3 trường hợp · 3 điểm Còn thủ tục 20 trường hợp" in asked
+    blocking = "Chặn việc trình Xử lý xong mới trình được. Trái quy định 3 trường hợp · 3 điểm"
+    assert blocking in asked and "Còn thủ tục 20 trường hợp" in asked.partition(blocking)[2]
     assert "Chưa trình được: còn 3 điểm phải xử lý (3 trái quy định)." in asked
 
 
