@@ -100,6 +100,11 @@ class Appointment(Founded, Dated):
         ]
         indexes = [models.Index(fields=["user", "since"])]
 
+    def get_office_display(self) -> str:
+        """In the word of its organ: who heads a cụm is a cụm trưởng."""
+        label = str(Office(self.office).label)
+        return self.bloc.said(label) if self.bloc else label
+
     @property
     def post_apart(self) -> str:
         """Beside the office: "Chủ tịch Ủy ban nhân dân tỉnh" of who is "…, Chủ tịch Hội đồng" as well."""
