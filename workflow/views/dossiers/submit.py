@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from dossiers.drafting.draft_page import draft_page
+from dossiers.drafting.petition_contents import PETITION_KIND, unit_symbol
 from dossiers.judging.law_marks import counted, kept_mark, told_in_a_sentence
 from dossiers.models import Dossier, Nomination, Standing
 from law.awards import name_of
@@ -36,6 +37,14 @@ class PetitionForm(NumberedPaperForm):
     )
     paper_on = DayField(label="Ngày tờ trình", required=False)
 
+    def ask_for(self, symbol: str) -> None:
+        """Where the usual sign lacks the abbreviation of the unit, the field asks for the whole of it."""
+        if symbol.endswith("-"):
+            self.fields["paper_number"].help_text = (
+                f"Đơn vị chưa có tên viết tắt trong chương trình: ghi cả ký hiệu, ví dụ 15/{symbol}ABC. "
+                "Để trống cả hai ô thì bản in chừa chỗ để ghi tay."
+            )
+
 
 @page_of(Act.SUBMIT)
 def submit(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
@@ -59,6 +68,7 @@ def submit(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     )
     written = {"paper_number": dossier.petition_number, "paper_on": dossier.petition_on}
     form = PetitionForm(request.POST if request.method == "POST" else None, initial=written)
+    form.ask_for(unit_symbol(PETITION_KIND, dossier.unit.profile_on(request.on)))
     return confirmed(
         request,
         asked,
