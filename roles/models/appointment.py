@@ -100,7 +100,8 @@ class Appointment(Founded, Dated):
         ]
         indexes = [models.Index(fields=["user", "since"])]
 
-    def get_office_display(self) -> str:
+    # Django leaves a method of this name alone; the plugin of mypy does not know.
+    def get_office_display(self) -> str:  # type: ignore[no-redef]
         """In the word of its organ: who heads a cụm is a cụm trưởng."""
         label = str(Office(self.office).label)
         return self.bloc.said(label) if self.bloc else label
