@@ -355,10 +355,9 @@ def test_nothing_is_printed_of_a_draft_in_which_nobody_is_proposed(scene: Scene)
     empty = draft(scene, unit=1, advanced=0, fighters=0)
     clerk = signed_in(scene, "clerk1")
 
-    for name in ("petition", "list"):
-        answer = clerk.get(url(name, empty.pk))
-        assert answer.status_code == 422 and "Hồ sơ chưa có trường hợp nào để in." in words(answer)
-        assert url(name, empty.pk) not in clerk.get(url("draft", empty.pk)).content.decode()
+    answer = clerk.get(url("petition", empty.pk))
+    assert answer.status_code == 422 and "Hồ sơ chưa có trường hợp nào để in." in words(answer)
+    assert url("petition", empty.pk) not in clerk.get(url("draft", empty.pk)).content.decode()
 
 
 def test_the_lists_of_a_unit_are_grouped_by_unit_where_its_jurisdiction_settled_so(
@@ -369,18 +368,25 @@ def test_the_lists_of_a_unit_are_grouped_by_unit_where_its_jurisdiction_settled_
     moved = dossier.nominations.filter(award="CSTĐCS").order_by("pk")[:2]
     Recipient.objects.filter(pk__in=[row.recipient_id for row in moved]).update(unit=scene.units[1])
 
-    for name in ("petition", "list"):
-        answer = signed_in(scene, "clerk1").get(url(name, dossier.pk))
-        text = " ".join(text_of(answer.content).split())
-        assert "1. Ủy ban nhân dân xã số 1 (04)" in text, name
-        assert "2. Ủy ban nhân dân xã số 2 (02)" in text and "Chức vụ, đơn vị" not in text, name
+    answer = signed_in(scene, "clerk1").get(url("petition", dossier.pk))
+    text = " ".join(text_of(answer.content).split())
+    assert "1. Ủy ban nhân dân xã số 1 (04)" in text
+    assert "2. Ủy ban nhân dân xã số 2 (02)" in text and "Chức vụ, đơn vị" not in text
 
 
-def test_the_list_alone_is_printed_too(scene: Scene, dossier: Dossier) -> None:
-    answer = signed_in(scene, "clerk1").get(url("list", dossier.pk))
+def test_the_list_is_printed_once_as_the_annex_of_the_petition_under_its_number(
+    scene: Scene, dossier: Dossier
+) -> None:
+    """Điều 7 and mục III.1 phần I Phụ lục I Nghị định 30/2020: a list is no kind of paper with a number."""
+    clerk = signed_in(scene, "clerk1")
 
-    assert answer["Content-Type"] == "application/pdf" and answer.content.startswith(b"%PDF-")
-    assert "/DS-UBND" in text_of(answer.content) and "TTr" not in text_of(answer.content)
+    answer = clerk.get(url("petition", dossier.pk))
+    text = " ".join(text_of(answer.content).split())
+
+    assert answer["Content-Type"] == "application/pdf" and text.count("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG") == 1
+    assert "(Kèm theo Tờ trình số ……/TTr-UBND" in text and "/DS-" not in text
+    assert "danh-sach.pdf" not in clerk.get(url("draft", dossier.pk)).content.decode()
+    assert clerk.get(f"/ho-so/{dossier.pk}/danh-sach.pdf").status_code == 404
 
 
 def test_a_new_person_is_added_with_nfc_and_modern_tones(scene: Scene) -> None:

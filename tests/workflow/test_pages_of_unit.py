@@ -11,6 +11,7 @@ from dossiers.drafting.removing import remove_nomination
 from dossiers.models import Dossier, Initiative
 from printing.inspection.pdf_reader import text_of
 from roles.doors.refusals import Forbidden, Overtaken
+from roles.models import UnitProfile
 from tests.browsing import Client, words
 from tests.scene import TODAY, Scene, draft, of
 from tests.workflow.corridor_pages import desk_of, seated, submitted
@@ -170,6 +171,25 @@ def test_the_number_and_day_of_the_petition_are_given_where_it_is_handed_in_and_
     told = timeline(("dossier", dossier.pk)).filter(verb="submitted").last()
     assert told is not None
     assert ("Tờ trình", "số 07/TTr-UBND ngày 19 tháng 11 năm 2020") in facts_in_words(told)
+
+
+def test_a_unit_without_an_abbreviation_is_asked_for_the_whole_sign_of_its_petition(scene: Scene) -> None:
+    """Điểm c khoản 3 mục II phần I Phụ lục I Nghị định 30/2020: kind of paper and who issues it."""
+    UnitProfile.objects.filter(unit=scene.units[0]).update(name="Trường Tiểu học Sóc Hà", code="")
+    dossier, client = draft(scene), seated(scene, "head1")
+    page, sent = f"/ho-so/{dossier.pk}/trinh/", {"paper_number": "7", "paper_on": "19/11/2020"}
+
+    asked = client.get(page).content.decode()
+    bare = client.post(page, sent)
+    half = client.post(page, {**sent, "paper_number": "7/TTr"})
+    blank = words_of_petition(dossier, client)
+    client.post(page, {**sent, "paper_number": "7/TTr-THSH"})
+
+    assert "Đơn vị chưa có tên viết tắt" in asked
+    assert bare.status_code == 422 and "Ghi cả ký hiệu như trên văn bản: 07/TTr-" in bare.content.decode()
+    assert half.status_code == 422 and "ký hiệu đủ cả tên viết tắt" in half.content.decode()
+    assert "Số: /TTr-……" in blank
+    assert "Số: 07/TTr-THSH" in words_of_petition(dossier, client)
 
 
 def test_a_petition_bears_the_name_of_who_handed_it_in_and_the_post_of_the_head(scene: Scene) -> None:

@@ -62,11 +62,11 @@ class PricedRow:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Who would sign now, under what mandate, and the block above the signature."""
+    """Who would sign now, by which paper, for whom, and the block above the signature."""
 
     name: str
     lines: tuple[str, ...]
-    mandate: str
+    paper: str
     signed_for: str
 
 
@@ -156,7 +156,7 @@ def _votes(nominations: Sequence[int]) -> dict[int, AgendaItem]:
 
 def hand_of(mandate: Mandate) -> Hand:
     """Điều 13 Nghị định 30/2020/NĐ-CP: KT., TL. or TUQ. above the post of who signs."""
-    return Hand(mandate.name, tuple(signer_lines(mandate)), mandate.text, mandate.signed_for)
+    return Hand(mandate.name, tuple(signer_lines(mandate)), mandate.paper, mandate.signed_for)
 
 
 def hands_for(jurisdiction: Jurisdiction, *, on: date) -> list[Hand]:
