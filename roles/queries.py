@@ -84,6 +84,8 @@ def named_with_jurisdiction(organ: Organ, *, on: date) -> tuple[str, Jurisdictio
 def profiles_of(units: Iterable[int], *, on: date) -> dict[int, UnitProfile]:
     """The profile of that day by unit id: the last one of an ended unit, the first of one to come."""
     wanted = set(units)
+    if not wanted:
+        return {}
     rows = UnitProfile.objects.filter(unit__in=wanted).select_related("jurisdiction")
     begun = rows.filter(since__lte=on).order_by("unit", "-since").distinct("unit")
     found = {row.unit_id: row for row in begun}
