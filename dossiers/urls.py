@@ -20,7 +20,6 @@ urlpatterns = [
     path("ho-so/<int:pk>/khoi-phuc/<int:removal>/", draft.restore, name="restore"),
     path("ho-so/<int:pk>/dinh-kem/", evidence.attach, name="attach"),
     path("ho-so/<int:pk>/to-trinh.pdf", petition_pdf.petition, name="petition"),
-    path("ho-so/<int:pk>/danh-sach.pdf", petition_pdf.list_of_nominations, name="list"),
     path("truong-hop/<int:pk>/sua/", nomination.change, name="change"),
     path("truong-hop/<int:pk>/kiem-tra/", nomination.check, name="change_check"),
     path("truong-hop/<int:pk>/dung-dieu-da-co/", mending.mend, name="mend"),

@@ -18,13 +18,14 @@ class Letterhead:
     """Boxes 2, 3 and 4 of Phụ lục I: `symbol` is what follows "/" in the number, such as "QĐ-UBND".
 
     Names are written as in a sentence ("Ủy ban nhân dân huyện Hà Quảng"): the page sets the capitals.
-    Without `number` or `issued_on` their room stays empty, as on a draft awaiting the clerk.
+    Without `number` or `issued_on` their room stays empty, as on a draft awaiting the clerk. A list is no
+    kind of paper that bears a number (Điều 7): without `symbol` the line is left out.
     """
 
     superior: str | None = None
     organ: str
     number: str | None = None
-    symbol: str
+    symbol: str = ""
     place: str = ""
     issued_on: date | None = None
 

@@ -9,8 +9,20 @@ from collections.abc import Sequence
 from vietnamese.dates import with_long_dates
 
 TIE = "\u00a0"
+LEVELS = ("tỉnh", "huyện", "quận", "xã", "phường", "trấn", "phố", "khu")
+JOINING = ("các", "của", "và", "do", "tại")
+# Words of two syllables that organs and posts write in small letters, so that nothing shows where they end.
+PAIRS = {
+    *(("nhân", "dân"), ("thi", "đua"), ("khen", "thưởng"), ("cơ", "sở"), ("y", "tế"), ("gia", "đình")),
+    *(("thị", "trấn"), ("thị", "xã"), ("thành", "phố"), ("chiến", "binh"), ("biên", "phòng")),
+    *(("giao", "dịch"), ("nông", "thôn"), ("dân", "tộc"), ("bán", "trú"), ("nhà", "nước"), ("dân", "sự")),
+    *(("xây", "dựng"), ("chính", "sách"), ("quân", "sự"), ("hợp", "tác"), ("tổng", "hợp")),
+    *(("tác", "xã"), ("chuyên", "môn"), ("kinh", "tế"), ("đơn", "vị"), ("sự", "nghiệp")),
+    *(("danh", "hiệu"), ("tập", "thể"), ("cá", "nhân"), ("lao", "động"), ("tiên", "tiến"), ("đề", "nghị")),
+}
 DATE = r"\bngày \d{1,2} tháng \d{1,2} năm \d{4}\b"
-COUNTED = r"\b(?:số|năm|ngày|tháng|Điều|khoản|điểm) \d[^ ,;]*|\b\d[\d.]* (?:đồng|giờ \d{2}|giờ)\b"
+_NOUNS = "đồng|giờ \\d{2}|giờ|trường hợp|tập thể|cá nhân|hộ gia đình|thành viên|người|phiếu"
+COUNTED = rf"\b(?:số|năm|ngày|tháng|Điều|khoản|điểm) \d[^ ,;]*|\b\d[\d.]* (?:{_NOUNS})\b"
 _FIGURES = re.compile(f"{DATE}|{COUNTED}")
 
 
@@ -21,6 +33,31 @@ def tied(text: str) -> str:
 
 def tied_in(text: str, phrases: Sequence[str] = ()) -> str:
     """The text with its days (spelled one way), numbers and `phrases` tied; the longest phrase wins."""
+    text = with_long_dates(text)
     for phrase in sorted(phrases, key=len, reverse=True):
         text = text.replace(phrase, tied(phrase))
-    return _FIGURES.sub(lambda found: tied(with_long_dates(found[0])), text)
+    return _FIGURES.sub(lambda found: tied(found[0]), text)
+
+
+def tied_words(text: str) -> str:
+    """The names of organs and posts in a heading or a cell, which break between their words and never inside
+    one: "Ủy ban | nhân dân | xã Trường Hà"."""
+    words = text.split(" ")
+    bound = words[:1]
+    for at, word in enumerate(words[1:], start=1):
+        after = words[at + 1] if at + 1 < len(words) else ""
+        bound.append((TIE if _is_one_word(words[at - 1], word, after) else " ") + word)
+    return "".join(bound)
+
+
+def _is_one_word(before: str, word: str, after: str) -> bool:
+    """Whether two syllables side by side belong together; `after` is the one that follows them."""
+    if not (before[-1:].isalnum() and word[:1].isalnum()):
+        return False
+    first, second = before.lower(), word.lower()
+    if (first, second) in PAIRS or first in JOINING:
+        return True
+    if word[0].isupper():
+        return before[0].isupper() or first in LEVELS
+    begins_another = (second, after.lower().rstrip(",;.:)")) in PAIRS
+    return before[0].isupper() and not begins_another and second not in (*JOINING, *LEVELS)

@@ -54,8 +54,8 @@ def heir_on(jurisdiction: Jurisdiction | None, day: date) -> Jurisdiction | None
     return jurisdiction
 
 
-# Follows "taken over from" back, however long the line is.
-_PAST = """
+# Follows "taken over from" back from the given ids, however long the line is; stands after IN.
+PAST_JURISDICTIONS = """
 WITH RECURSIVE past(id) AS (
   SELECT unnest(%s::bigint[]) UNION
   SELECT ended.id FROM roles_jurisdiction ended JOIN past ON ended.successor_id = past.id
@@ -65,7 +65,7 @@ WITH RECURSIVE past(id) AS (
 
 def with_predecessors(jurisdictions: Iterable[int]) -> RawSQL:
     """`with_heirs` the other way round, as a subquery: these jurisdictions and all they took over from."""
-    return RawSQL(_PAST, [list(jurisdictions)])
+    return RawSQL(PAST_JURISDICTIONS, [list(jurisdictions)])
 
 
 def organ_name(organ: Organ, *, on: date) -> str:

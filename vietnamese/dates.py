@@ -5,6 +5,8 @@ from datetime import date
 
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _LONG = re.compile(r"\bngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})\b")
+_SHORT = re.compile(r"\bngày (\d{1,2})/(\d{1,2})/(\d{4})\b")
+_DAYS_OF_WEEK = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -14,9 +16,15 @@ def long_date(day: date) -> str:
     return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
 
+def day_of_week_and_date(day: date) -> str:
+    """ "thứ Hai, ngày 07 tháng 12 năm 2026": the days of the week have their capital (mục V Phụ lục II)."""
+    return f"{_DAYS_OF_WEEK[day.weekday()]}, {long_date(day)}"
+
+
 def with_long_dates(text: str) -> str:
-    """The text with each day in it written as by `long_date`: "ngày 2 tháng 09 năm 2026" takes its zeros."""
-    return _LONG.sub(_respelled, text)
+    """The text with each day in it written as by `long_date`: "ngày 2 tháng 09 năm 2026" takes its zeros,
+    "ngày 02/09/2026" its words."""
+    return _SHORT.sub(_respelled, _LONG.sub(_respelled, text))
 
 
 def _respelled(found: re.Match[str]) -> str:

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import takewhile
 
 # Open syllables in oa, oe, uy carry the tone on the first vowel, unless that vowel belongs to qu.
 _ON_SECOND_VOWEL = re.compile(r"(?<!q)(o)([àáảãạèéẻẽẹ])(?!\w)|(?<!q)(u)([ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
@@ -109,3 +110,18 @@ def _swap_forward(found: re.Match[str]) -> str:
 
 _CLEANED = _PerLetter(_visible)
 _FOLDED = _PerLetter(_bare)
+
+
+def said_once(sentences: Iterable[str]) -> str:
+    """One sentence for several: what they say alike, and between it where they differ, mostly names."""
+    said = [sentence.rstrip(".").split() for sentence in dict.fromkeys(sentences)]
+    before = _alike(said)
+    rests = [words[len(before) :] for words in said]
+    after = _alike([words[::-1] for words in rests])[::-1] if len(rests) > 1 else []
+    names = "; ".join(" ".join(words[: len(words) - len(after)]) for words in rests)
+    return " ".join(filter(None, (*before, names.strip("; "), *after))) + "."
+
+
+def _alike(said: list[list[str]]) -> list[str]:
+    """The words with which all of them begin."""
+    return [each[0] for each in takewhile(lambda each: len(set(each)) == 1, zip(*said, strict=False))]

@@ -56,10 +56,11 @@ def field(bound: BoundField, label: str = "", optional: str = "không bắt bu�
 
 
 @register.inclusion_tag("components/error_summary.html")
-def error_summary(*bound_forms: forms.BaseForm) -> dict[str, object]:
-    """All faults of the forms at the top of the page, each a link to its field."""
+def error_summary(*bound_forms: forms.BaseForm, is_brief: bool = False) -> dict[str, object]:
+    """All faults of the forms at the top of the page, each a link to its field; `is_brief` where the field
+    lies on the same screen: its name alone, what is wrong is said beside it."""
     given = [form for form in bound_forms if form and form.is_bound]
-    return {"faults": [fault for form in given for fault in _faults(form)]}
+    return {"faults": [fault for form in given for fault in _faults(form)], "is_brief": is_brief}
 
 
 def _with_capitals(control: SafeString) -> SafeString:

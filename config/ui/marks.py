@@ -8,6 +8,7 @@ from django import template
 
 from dossiers.judging.law_marks import MARK_WORDS
 from law.findings import mark_told
+from roles.models import Bloc
 
 register = template.Library()
 
@@ -47,13 +48,14 @@ def _law(code: str, tone: str, icon: str) -> Mark:
 VERDICTS = {
     "lawful": _law("lawful", "green", "circle-check"),
     "review": _law("review", "blue", "eye"),
-    "incomplete": _law("incomplete", "amber", "paperclip"),
+    "incomplete": _law("incomplete", "red", "paperclip"),
     "held": _law("held", "amber", "player-pause"),
     "unlawful": _law("unlawful", "red", "alert-circle"),
 }
-# What a review leaves to a person (law.findings.Doubt): three things that are not to look alike.
+# What a review leaves to a person (law.findings.Doubt): three things that are not to look alike, and none of
+# them red, which only what blocks a submit is.
 DOUBTS = {
-    "unmet": _law("unmet", "red", "alert-triangle"),
+    "unmet": _law("unmet", "amber", "alert-triangle"),
     "paper": _law("paper", "blue", "file-text"),
     "formality": _law("formality", "grey", "clipboard-list"),
 }
@@ -63,11 +65,11 @@ LAW = VERDICTS | DOUBTS
 MEANINGS = {
     "unlawful": "Trái một điều kiện của luật: phải xử lý trước khi trình.",
     "incomplete": "Thiếu giấy tờ hoặc số liệu mà luật yêu cầu: phải bổ sung trước khi trình.",
+    "held": "Có việc đang xem xét: trình được, chờ kết luận rồi xét tiếp.",
     "unmet": "Số liệu đã ghi chưa đạt tiêu chuẩn, nhưng luật còn để ngỏ: trình được, người thẩm định xem xét "
     "và ghi lý do.",
     "paper": "Phải đọc giấy tờ, văn bản mới kết luận được: trình được, người thẩm định đối chiếu.",
     "formality": "Còn một việc về thủ tục, không thuộc thành tích: trình được, ghi lý do khi thẩm định.",
-    "held": "Có việc đang xem xét: chờ kết luận rồi xét tiếp.",
     "lawful": "Đạt mọi điều kiện.",
 }
 
@@ -75,7 +77,7 @@ CONDITIONS = {
     "lawful": Mark("Đạt", "green", "circle-check"),
     "clear": Mark("Không vướng", "green", "circle-check"),
     "unasked": Mark("Chưa hỏi", "grey", "circle-dashed"),
-    "incomplete": Mark("Thiếu", "amber", "paperclip"),
+    "incomplete": Mark("Thiếu", "red", "paperclip"),
     "held": Mark("Tạm dừng xét", "amber", "player-pause"),
     "unlawful": Mark("Trái quy định", "red", "alert-circle"),
 }
@@ -91,9 +93,17 @@ STEPS = {
 
 
 @register.inclusion_tag("components/mark.html")
-def standing(code: object) -> dict[str, object]:
-    """The badge of a nomination's standing; an unknown one is a fault of the program and raises KeyError."""
-    return {"mark": STANDINGS[_code(code)]}
+def standing(code: object, bloc: Bloc | None = None) -> dict[str, object]:
+    """The badge of a nomination's standing, in the word of the `bloc` that reviewed it; an unknown one is a
+    fault of the program and raises KeyError."""
+    found = STANDINGS[_code(code)]
+    return {"mark": found._replace(label=of_bloc(found.label, bloc))}
+
+
+@register.filter
+def of_bloc(words: str, bloc: Bloc | None) -> str:
+    """Words about a khối, of this one, which may be a cụm; unchanged where none is known."""
+    return bloc.said(words) if bloc else words
 
 
 @register.inclusion_tag("components/mark.html")

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
 
 from dossiers.drafting.remedies.at_hand import remedies_at_hand
 from dossiers.drafting.remedies.remedy import Faulty, Remedy
 from dossiers.judging.dossier_findings import judge_case
 from dossiers.judging.law_facts import case_of
-from dossiers.judging.law_marks import MarkCount, points_in_words, tallied
+from dossiers.judging.law_marks import MarkCount, gravity, points_in_words, tallied
 from dossiers.judging.missing_papers import attached_papers
 from dossiers.local_law import local_law
 from dossiers.models import Dossier, Evidence, Nomination, Removal, Standing
 from dossiers.seats.meter import MeterReading, meter
-from law.awards import Award
 from law.awards import award as award_of
 from law.facts import Case
-from law.findings import Finding, Verdict, is_unmet, mark_of, marks_of
+from law.findings import Finding, Verdict, mark_of, marks_of
 from law.judgement.judging import Judgement
 from law.rulebook import Rulebook
 
-# From so many equal findings on, one line above the rows says it better than each row.
-TOLD_ONCE = 3
 # What these marks say is mended by nothing that is known of the recipient.
 _NOTHING_TO_MEND = ("lawful", "formality", "held")
 
@@ -33,7 +28,7 @@ _NOTHING_TO_MEND = ("lawful", "formality", "held")
 @dataclass(frozen=True, slots=True)
 class ShownNomination:
     """`mark`: the gravest verdict, or what its review is about, of all findings, wherever they are told;
-    `marks`: those to be shown, figures that fall short before what is only missing (law.findings.marks_of).
+    `marks`: those to be shown (law.findings.marks_of); `is_open`: unfolded on the page.
     """
 
     nomination: Nomination
@@ -44,6 +39,7 @@ class ShownNomination:
     papers: tuple[Evidence, ...]
     falls_out: str
     remedies: tuple[Remedy, ...] = ()
+    is_open: bool = False
 
     @property
     def may_be_mended(self) -> bool:
@@ -51,18 +47,13 @@ class ShownNomination:
         return self.mark not in _NOTHING_TO_MEND
 
     @property
+    def missing(self) -> str:
+        """What stands against it, in one line."""
+        return "; ".join(finding.message.rstrip(".") for finding in self.findings)
+
+    @property
     def is_blocked(self) -> bool:
         return self.mark in (Verdict.UNLAWFUL.value, Verdict.INCOMPLETE.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The nominations of one award; `shared` are findings told once for many rows, with how many."""
-
-    award: Award
-    rows: tuple[ShownNomination, ...]
-    reading: MeterReading | None
-    shared: tuple[tuple[Finding, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,35 +146,6 @@ def with_remedies(
     return [replace(row, remedies=at_hand.get(row.nomination.pk, ())) for row in rows]
 
 
-def grouped_by_award(found: DraftPage, rows: Sequence[ShownNomination]) -> list[Group]:
-    """`rows` (a page of all) by award, titles first, the highest first."""
-    readings = {each.award: each for each in found.readings}
-    return [
-        _group(award_of(code), tuple(of_award), readings.get(code))
-        for code, of_award in groupby(rows, key=lambda row: row.nomination.award)
-    ]
-
-
-def _group(award: Award, rows: tuple[ShownNomination, ...], reading: MeterReading | None) -> Group:
-    """What is said of many rows in the same words stands once above them; the rows keep their own."""
-    times = Counter(_words(finding) for row in rows for finding in row.findings)
-    first = {_words(finding): finding for row in reversed(rows) for finding in row.findings}
-    shared = {words: first[words] for words, count in times.items() if count >= TOLD_ONCE}
-    return Group(
-        award=award,
-        rows=tuple(
-            replace(row, findings=tuple(each for each in row.findings if _words(each) not in shared))
-            for row in rows
-        ),
-        reading=reading,
-        shared=tuple((finding, times[words]) for words, finding in shared.items()),
-    )
-
-
-def _words(finding: Finding) -> tuple[str, str]:
-    return finding.rule, finding.message
-
-
 def _row(
     nomination: Nomination, findings: list[Finding], papers: tuple[Evidence, ...], *, falls_out: str
 ) -> ShownNomination:
@@ -192,16 +154,11 @@ def _row(
         nomination=nomination,
         mark=mark_of(findings),
         marks=marks_of(findings),
-        findings=tuple(sorted(adverse, key=_gravity, reverse=True)),
+        findings=tuple(sorted(adverse, key=gravity)),
         met=tuple(finding for finding in findings if not finding.is_adverse),
         papers=tuple(paper for paper in papers if paper.nomination_id == nomination.pk),
         falls_out=falls_out,
     )
-
-
-def _gravity(finding: Finding) -> tuple[bool, bool, Verdict]:
-    """As the marks stand: what is unlawful, figures that fall short, then by verdict."""
-    return finding.verdict is Verdict.UNLAWFUL, is_unmet(finding), finding.verdict
 
 
 def _in_order(dossier: Dossier) -> list[Nomination]:

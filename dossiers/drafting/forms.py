@@ -35,7 +35,7 @@ def capital(words: str) -> str:
 
 
 def choices_of(awards: Sequence[Award], nothing: str) -> list[tuple[str, str]]:
-    return [("", nothing), *((each.code, f"{each.name} ({each.code})") for each in awards)]
+    return [("", nothing), *((each.code, each.name) for each in awards)]
 
 
 class AwardForm(forms.Form):
@@ -47,8 +47,8 @@ class AwardForm(forms.Form):
     def __init__(self, *args: Any, dossier: Dossier, on: date, **given: Any) -> None:
         super().__init__(*args, **given)
         self.dossier = dossier
-        offered = offered_awards(dossier, on=on)
-        titles, rewards = ([each for each in offered if each.is_title is kind] for kind in (True, False))
+        self.offered = offered_awards(dossier, on=on)
+        titles, rewards = ([each for each in self.offered if each.is_title is kind] for kind in (True, False))
         choice_field(self, "title").choices = choices_of(titles, "Không chọn danh hiệu")
         choice_field(self, "form").choices = choices_of(rewards, "Không chọn hình thức")
 
@@ -126,7 +126,12 @@ class AddForm(AwardForm):
 def _unsuited(award: Award, recipients: Sequence[Recipient]) -> str:
     kinds = [Recipient.Kind(kind).label for kind in award.recipients if kind in Recipient.Kind]
     named = ", ".join(each.name for each in recipients)
-    return f"{award.name} dành cho {', '.join(kinds)}, không dành cho: {named}. Chọn riêng những người này."
+    (told, *more) = {Recipient.Kind(each.kind).label for each in recipients}
+    whom = "đối tượng" if more else told
+    return (
+        f"{award.name} dành cho {', '.join(kinds)}, không dành cho: {named}. "
+        f"Bỏ chọn {whom} này, rồi đề nghị riêng bằng danh hiệu, hình thức dành cho {whom}."
+    )
 
 
 class ChangeForm(AwardForm):

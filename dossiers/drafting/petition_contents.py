@@ -1,11 +1,14 @@
-"""The unit's petition (tờ trình) and list on paper: from rows to what the printers take."""
+"""The unit's petition (tờ trình) on paper: from rows to what the printers take.
+
+Its list is an annex, which bears the number of the petition and none of its own (mục III.1 phần I Phụ lục I
+Nghị định 30/2020/NĐ-CP): a list is no kind of paper (Điều 7), and is printed once.
+"""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import cast
@@ -16,9 +19,9 @@ from law.awards import NAMES
 from law.awards import award as award_of
 from law.basics.instruments import legal_bases
 from law.procedure.routing import authority_of
-from printing.contents import Annex, AnnexPart, AnnexRow, Letterhead, ListPaper, PetitionPaper, Sex, Signer
+from printing.contents import Annex, AnnexPart, AnnexRow, Letterhead, PetitionPaper, Sex, Signer
 from printing.parts.grouping import parts_by_unit
-from roles.doors.given_numbers import GivenNumber, given_number, paper_symbol
+from roles.doors.given_numbers import GivenNumber, given_number, number_and_symbol, paper_symbol
 from roles.doors.refusals import Refused
 from roles.models import Appointment, Office, UnitProfile
 from roles.models.periods import valid_on
@@ -63,21 +66,6 @@ def petition_of(dossier: Dossier, *, on: date) -> PetitionPaper:
     )
 
 
-def list_of(dossier: Dossier, *, on: date) -> ListPaper:
-    """The list alone, as it is passed round in the unit before it is sent; raises Refused as petition_of."""
-    day = dossier.submitted_on or on
-    profile = dossier.unit.profile_on(day)
-    is_grouped = lists_are_grouped(dossier.jurisdiction, on=day)
-    return ListPaper(
-        letterhead=replace(_letterhead(dossier, profile, on=day), symbol=unit_symbol("DS", profile)),
-        title=_list_title(dossier),
-        parts=_parts(_rows(dossier), on=day, is_grouped=is_grouped),
-        by_unit=is_grouped,
-        signer=_signer(dossier, profile, on=day),
-        draft=not dossier.is_sealed,
-    )
-
-
 def _rows(dossier: Dossier) -> list[Nomination]:
     """By award (titles first, high before low), kind, preference and name; withdrawn ones are not printed."""
     rows = dossier.nominations.exclude(standing=Standing.WITHDRAWN).select_related("recipient")
@@ -104,13 +92,13 @@ def _letterhead(
 ) -> Letterhead:
     """`given` is the number of the paper in the unit's own register; without one its room stays empty."""
     is_committee = profile.name.startswith(_PEOPLES_COMMITTEE)
-    number, _, symbol = given.number.partition("/") if given else ("", "", "")
+    number, symbol = number_and_symbol(given, unit_symbol(PETITION_KIND, profile))
     above = profile.parent.name_on(on) if profile.parent and not is_committee else None
     return Letterhead(
         superior=above,
         organ=profile.name,
-        number=number or None,
-        symbol=symbol or unit_symbol(PETITION_KIND, profile),
+        number=number,
+        symbol=symbol,
         place=profile.place or dossier.jurisdiction.place,
         issued_on=given.on if given else dossier.submitted_on,
     )

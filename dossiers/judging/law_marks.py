@@ -27,6 +27,29 @@ DOUBTS = tuple(doubt.value for doubt in Doubt)
 Counts = list[tuple[str, int]]
 
 
+class Consequence(NamedTuple):
+    """What follows from some marks for whoever submits: what blocks, what a person will decide, what is a
+    formality; `told` in one sentence."""
+
+    title: str
+    told: str
+    marks: tuple[str, ...]
+
+
+CONSEQUENCES = (
+    Consequence(
+        "Chặn việc trình", "Xử lý xong mới trình được.", tuple(verdict.value for verdict in STOPPING)
+    ),
+    Consequence(
+        "Người thẩm định quyết định",
+        "Trình được; người thẩm định xem xét từng trường hợp và ghi lý do.",
+        ("held", "review", "unmet", "paper"),
+    ),
+    Consequence("Thủ tục", "Trình được; không thuộc thành tích, chỉ cần ghi lý do.", ("formality",)),
+    Consequence("Không vướng", "Không phải làm gì thêm.", ("lawful",)),
+)
+
+
 def counted(marks: Iterable[str]) -> Counts:
     """(mark, how many), the gravest first; none that nobody bears."""
     found = Counter(marks)
@@ -49,6 +72,18 @@ def tallied(marks: Iterable[str], findings: Iterable[Finding]) -> list[MarkCount
     return [
         MarkCount(mark, gravest[mark], points[mark]) for mark in MARK_WORDS if gravest[mark] or points[mark]
     ]
+
+
+def by_consequence(tally: Iterable[MarkCount]) -> list[tuple[Consequence, list[MarkCount]]]:
+    """The counts under what follows from them, what blocks first; nothing that no case bears."""
+    counts = list(tally)
+    grouped = [(each, [count for count in counts if count.mark in each.marks]) for each in CONSEQUENCES]
+    return [(each, found) for each, found in grouped if found]
+
+
+def gravity(finding: Finding) -> int:
+    """Its place among the marks, 0 for what is gravest."""
+    return list(MARK_WORDS).index(mark_of([finding]))
 
 
 def points_in_words(tally: Iterable[MarkCount]) -> str:

@@ -1,11 +1,12 @@
 """`{% load dossier_words %}`: the Vietnamese words of paper kinds, sizes and awards."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django import template
 
+from dossiers.judging import law_marks
 from dossiers.judging.missing_papers import PAPER_KINDS
 from dossiers.judging.nomination_grounds import ground_words
 from dossiers.models import Dossier, Nomination
@@ -46,3 +47,11 @@ def named_ground(context: Mapping[str, Any], nomination: Nomination, dossier: Do
 @register.filter
 def award_name(code: str) -> str:
     return award_of(code).name
+
+
+@register.filter
+def by_consequence(
+    tally: Iterable[law_marks.MarkCount],
+) -> list[tuple[law_marks.Consequence, list[law_marks.MarkCount]]]:
+    """What blocks, what a person decides, what is a formality, each with its counts."""
+    return law_marks.by_consequence(tally)

@@ -25,6 +25,13 @@ class Due:
     is_local: bool = False
     in_working_days: bool = True
 
+    @property
+    def told_days(self) -> str:
+        """ "10 ngày làm việc", or "10 ngày" where the law counts plain days; empty where nobody gave them."""
+        if self.days is None:
+            return ""
+        return f"{self.days} {'ngày làm việc' if self.in_working_days else 'ngày'}"
+
 
 def clocks() -> dict[str, str]:
     """Every clock with its Vietnamese label."""

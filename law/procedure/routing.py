@@ -57,6 +57,19 @@ def is_left_to_nobody(award: str, on: date) -> bool:
     return value is not None and not value["authorities"] and not value.get("open")
 
 
+def open_levels(award: str, on: date) -> tuple[str, ...]:
+    """The levels of unit of which the text does not settle whether this award is decided there."""
+    value = _authority_value(award, on)
+    named = () if value is None else value.get("open", ())
+    return tuple(level for level, authority in _LEVELS.items() if authority in named)
+
+
+def authority_article(award: str, on: date) -> str:
+    """The article that names who decides this award on that day; empty where none is loaded."""
+    value = _authority_value(award, on)
+    return "" if value is None else str(value.citation)
+
+
 def deciding_levels(award: str, on: date) -> tuple[str, ...]:
     """The levels of unit at which this award is decided on that day."""
     deciders = deciding_authorities(award, on)

@@ -94,10 +94,12 @@ def dissect(pages: list[PaperPage], *, title: str, layout: Layout) -> Anatomy:
 def _find_letterhead(found: Anatomy, phrases: list[Placed]) -> None:
     found.national_name = next((at for at in phrases if at.text.upper() == NATIONAL_NAME), None)
     found.number = next((at for at in phrases if at.text.lower().startswith("số:")), None)
-    if found.number is None:
+    middle = phrases[0].page.width / 2 if phrases else 0.0
+    dated = (at for at in phrases if ", ngày " in at.text and at.phrase.centre > middle)
+    last = found.number or next(dated, None)  # a list has no number
+    if last is None:
         return
-    middle = found.number.page.width / 2
-    floor = found.number.phrase.y
+    floor = last.phrase.y
     for at in phrases:
         if at.phrase.y > floor + NEAR and at.phrase.centre < middle:
             found.organ.append(at)

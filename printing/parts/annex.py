@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from printing.contents import Annex, AnnexPart, AnnexRow, Letterhead
-from printing.parts.head import dated, numbered, rule_strip
+from printing.parts.head import dated, numbered, rule_strip, sign_of
 from printing.parts.long_table import PaperTable, TableColumn, width_of_number
 from printing.typesetting.flow import Flow, Strip, centred_strips, height_of, kept_with_next, paragraph_strips
 from printing.typesetting.structure import Tag
@@ -41,7 +41,7 @@ def put_annexes(
 def reference_to(*, kind: str, letterhead: Letterhead, organ: str, electronic: bool) -> str:
     """(Kèm theo Quyết định số … ngày … của …); number and date stay blank on an electronic paper."""
     is_known = not electronic and letterhead.number is not None
-    shown = numbered(letterhead) if is_known else f"{BLANK}/{letterhead.symbol}"
+    shown = numbered(letterhead) if is_known else f"{BLANK}/{sign_of(letterhead)}"
     day = dated(letterhead.issued_on) if not electronic and letterhead.issued_on else tied(BLANK_DAY)
     return f"(Kèm theo {kind} số {shown} {day} của {organ})"
 

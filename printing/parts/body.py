@@ -70,21 +70,28 @@ def set_paper(
 
 
 def untorn(set_in: Callable[[Layout], Flow], layout: Layout, *, among: Iterable[Layout]) -> Flow:
-    """The first setting in which the last page is not torn; where none is, the one that fills it most."""
+    """The first setting in which the last page is not torn and no page is left with a gap at its foot, as
+    before a table whose first row does not fit; where none is, the one that comes nearest to that."""
+    torn, gaping = layout.house["torn_share"], layout.house["gap_share"]
     found: list[Flow] = []
     for tried in among:
         found.append(set_in(tried))
-        if _filled(found[-1]) >= layout.house["torn_share"]:
+        if _filled(found[-1]) >= torn and _gap(found[-1]) <= gaping:
             break
-    fullest = max(found, key=_filled)
-    fullest.sheet.layout = layout  # in which the annexes are set
-    return fullest
+    best = max(found, key=lambda flow: min(_filled(flow), torn) - max(_gap(flow), gaping))
+    best.sheet.layout = layout  # in which the annexes are set
+    return best
 
 
 def _filled(flow: Flow) -> float:
     """How full the last page is, as a share: with little but the signature it is torn from its article."""
     sheet = flow.sheet
     return (sheet.top - flow.y) / (sheet.top - sheet.bottom) if sheet.pages > 1 else 1.0
+
+
+def _gap(flow: Flow) -> float:
+    """The room left at the foot of a page that others follow, as a share of it."""
+    return flow.gap / (flow.sheet.top - flow.sheet.bottom)
 
 
 def ended(text: str) -> str:

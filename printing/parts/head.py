@@ -15,15 +15,20 @@ LEVELS = ("TỈNH", "THÀNH PHỐ", "HUYỆN", "QUẬN", "THỊ XÃ", "XÃ", "PH
 # Where a long name of an organ breaks by sense.
 BREAK_BEFORE = (*LEVELS, "THI ĐUA -", "KHEN THƯỞNG")
 ROOM_FOR_NUMBER = "      "
+ROOM_FOR_ABBREVIATION = "……"
 BLANK_DATE = "ngày      tháng      năm         "
 
 
 def numbered(letterhead: Letterhead) -> str:
-    """The number in two digits at least and its sign; room to write while no number has been given,
-    and after a sign that ends with its dash, whose organ has no abbreviation entered."""
+    """The number in two digits at least and its sign; room to write while no number has been given."""
     number = clean(letterhead.number).zfill(2) if letterhead.number else ROOM_FOR_NUMBER
+    return f"{number}/{sign_of(letterhead)}"
+
+
+def sign_of(letterhead: Letterhead) -> str:
+    """What follows "/"; dots after one that ends with its dash, whose organ has no abbreviation."""
     symbol = clean(letterhead.symbol).lstrip("/ ")
-    return f"{number}/{symbol}{ROOM_FOR_NUMBER if symbol.endswith('-') else ''}"
+    return f"{symbol}{ROOM_FOR_ABBREVIATION}" if symbol.endswith("-") else symbol
 
 
 def dated(issued_on: date | None) -> str:
@@ -41,7 +46,8 @@ def put_letterhead(flow: Flow, letterhead: Letterhead) -> None:
     organ_y = _organ_column(sheet, letterhead, left, top)
     size = sheet.layout.elements["number"].size
     baseline = min(y, organ_y) - gap - ASCENT * size
-    sheet.centred(left, baseline, f"Số: {numbered(letterhead)}", "number", Tag("P"))
+    if letterhead.symbol:
+        sheet.centred(left, baseline, f"Số: {numbered(letterhead)}", "number", Tag("P"))
     if letterhead.place:
         _place_and_date(sheet, letterhead, right, baseline)
     flow.y = baseline - 2 * gap
@@ -78,7 +84,7 @@ def organ_lines(sheet: Sheet, name: str, element: str, room: float) -> list[str]
         return lines
     for word in BREAK_BEFORE:
         before, found, after = clean(name).upper().partition(f" {word} ")
-        if found:
+        if found and not before.endswith(" CÁC"):  # of many, not the name of one
             parts = (before, f"{word} {after}")
             return [line for part in parts for line in organ_lines(sheet, part, element, room)]
     return lines

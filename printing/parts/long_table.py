@@ -90,7 +90,7 @@ class PaperTable:
     def _strip(self, texts: Sequence[str], name: str, *, is_head: bool = False) -> Strip:
         style = self.sheet.layout.elements[name]
         face, size = self.sheet.face(style), style.size
-        leading = self.sheet.leading(size)
+        leading = self.sheet.cell_leading(size)
         cells: list[tuple[float, float, str, int]] = []
         wrapped = [self._lines(text, at, name) for at, text in enumerate(texts)]
         tallest = max(map(len, wrapped))
@@ -115,7 +115,7 @@ class PaperTable:
     def _across(self, text: str) -> Strip:
         """A sub-heading: no upright line of a column goes through it."""
         size = self.sheet.layout.elements["table_head"].size
-        leading = self.sheet.leading(size)
+        leading = self.sheet.cell_leading(size)
         width = self.edges[-1] - self.edges[0] - 2 * self.padding
         lines = self.sheet.wrap(text, "table_head", width=width)
         height = len(lines) * leading + self.padding

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 DASHES = ("-", "–")
-MOST_STRETCH = 2.5  # in spaces: what is added to one at most; before a date even a first line is filled
+MOST_STRETCH = 3.0  # in spaces: what is added to one at most; before a date even a first line is filled
+LONELY = 4.0  # what a last line of one word costs, as much as a line whose spaces are widened by two
 GAPING = 100.0  # what a line costs whose spaces would be wider, and the points by which it stays short
 
 
@@ -23,7 +24,7 @@ class Measured:
 
 def best_breaks(words: Sequence[Measured], *, width: float, indent: float) -> list[int]:
     """The first word of each line: as few lines as there can be, of these the most even; the last line is
-    free. A word wider than its line stands alone."""
+    free, but not to be one word. A word wider than its line stands alone."""
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
     for after in range(1, len(words) + 1):
         is_last = after == len(words)
@@ -33,7 +34,7 @@ def best_breaks(words: Sequence[Measured], *, width: float, indent: float) -> li
                 lines, cost, _ = best[first]
                 told = (
                     lines + 1,
-                    cost + (0.0 if is_last else _cost(room, spaces, words[first].space)),
+                    cost + (_lonely(spaces) if is_last else _cost(room, spaces, words[first].space)),
                     first,
                 )
                 found = min(found or told, told)
@@ -62,6 +63,10 @@ def _cost(room: float, spaces: int, space: float) -> float:
     """By the square of how far each space is widened: two lines a little wide are better than a gap."""
     room = max(room, 0.0)
     return (room / (spaces * space)) ** 2 if room <= MOST_STRETCH * spaces * space else GAPING + room
+
+
+def _lonely(spaces: int) -> float:
+    return 0.0 if spaces else LONELY
 
 
 def _followed(best: Sequence[tuple[int, float, int]]) -> list[int]:

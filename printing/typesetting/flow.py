@@ -37,6 +37,7 @@ class Flow:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.y = sheet.top
+        self.gap = 0.0  # points left free at the foot of the page that was turned with most room
 
     def put(self, strips: Iterable[Strip], *, head: Strip | None = None, leave: Draw | None = None) -> None:
         """Strips in order; the first group opens a table, so its page needs no head of its own."""
@@ -67,6 +68,7 @@ class Flow:
     def _turn(self, head: Strip | None, leave: Draw | None) -> None:
         if leave:
             leave(self.sheet, self.y)
+        self.gap = max(self.gap, self.y - self.sheet.bottom)
         self.sheet.begin_page()
         self.y = self.sheet.top
         if head:

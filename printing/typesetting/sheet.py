@@ -13,7 +13,7 @@ from printing.typesetting.fonts import Face, Typeface
 from printing.typesetting.line_breaking import Run, TextLine, wrap, wrap_evenly
 from printing.typesetting.pdf_file import pdf_of
 from printing.typesetting.structure import ARTIFACT, StructureTree, Tag
-from printing.unbroken import tied_in
+from printing.unbroken import tied_in, tied_words
 from vietnamese.dates import with_long_dates
 
 rl_config.useA85 = 0  # a PDF carries bytes: text-encoding them again costs a fifth of the size and the time
@@ -82,16 +82,25 @@ class Sheet:
     def leading(self, size: float) -> float:
         return size * SINGLE_SPACING * self.layout.measures["line_spacing"].at
 
+    def cell_leading(self, size: float) -> float:
+        """Of lines in a table, which stays close where the running text is set wide to fill a page."""
+        return size * SINGLE_SPACING * self.layout.measures["line_spacing"].least
+
     def wrap(self, text: str, name: str, *, width: float, evenly: bool = False) -> list[str]:
         """Lines of plain text in an element's face, in capitals where the decree sets them.
 
-        `evenly` is for headings, which keep unbroken what running text does; a cell is as narrow as it is.
+        `evenly` is for headings, which keep unbroken what running text does; what is too long for one line
+        breaks between the words of organs and posts.
         """
         element = self.layout.elements[name]
         lay, text = (wrap_evenly, tied_in(text, self.unbroken)) if evenly else (wrap, with_long_dates(text))
-        return lay(
-            text.upper() if element.upper else text, face=self.face(element), size=element.size, width=width
-        )
+
+        def laid(shown: str) -> list[str]:
+            shown = shown.upper() if element.upper else shown
+            return lay(shown, face=self.face(element), size=element.size, width=width)
+
+        lines = laid(text)
+        return laid(tied_words(text)) if len(lines) > 1 else lines
 
     def begin_section(self, *, landscape: bool = False) -> None:
         """A new page that counts from 1 again: the paper itself, or one annex."""
@@ -176,7 +185,7 @@ class Sheet:
         self._under(None)
         element, at = self.layout.elements[name], cells[0][:2]
         pen = self._canvas.beginText(*at)
-        leading = self.leading(element.size)
+        leading = self.cell_leading(element.size)
         pen.setFont(self.face(element).name, element.size, leading)
         for x, y, text, tag in cells:
             pen._code += self._tree.turn_to(tag)  # reportlab's own text takes no operators

@@ -23,14 +23,29 @@ class GivenNumber:
         return f"số {self.number} {long_date(self.on)}"
 
     def with_symbol(self, symbol: str) -> GivenNumber:
-        """The same, with the usual `symbol` where the office wrote none; a number that is known leaves no
-        dash open for an abbreviation."""
-        return self if "/" in self.number else GivenNumber(f"{self.number}/{symbol.rstrip('-')}", self.on)
+        """The same, with the usual `symbol` where the office wrote none. Raises Refused where that lacks the
+        abbreviation of its organ: a paper with a number has its whole sign (điểm c khoản 3 mục II phần I
+        Phụ lục I Nghị định 30/2020/NĐ-CP)."""
+        if "/" in self.number:
+            return self
+        if symbol.endswith("-"):
+            raise Refused(
+                f"Số {self.number} chưa đủ ký hiệu: chương trình chưa có tên viết tắt của cơ quan ban hành.",
+                remedy=f"Ghi cả ký hiệu như trên văn bản: {self.number}/{symbol} rồi đến tên viết tắt.",
+            )
+        return GivenNumber(f"{self.number}/{symbol}", self.on)
 
 
 def given_number(number: str, on: date | None) -> GivenNumber | None:
     """What two columns of a row say together; None where the paper has no number yet."""
     return GivenNumber(number, on) if number and on is not None else None
+
+
+def number_and_symbol(given: GivenNumber | None, usual: str) -> tuple[str | None, str]:
+    """What stands before and after "/" on the paper; of a number without the abbreviation of its organ, and
+    of a paper without a number, the `usual` sign."""
+    number, _, symbol = given.number.partition("/") if given else ("", "", "")
+    return number or None, symbol if "-" in symbol else usual
 
 
 def paper_symbol(kind: str, code: str) -> str:

@@ -20,7 +20,6 @@ from vietnamese.text import clean
 USERNAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 HINTS = {
     "percent": "Số nguyên, ví dụ 15.",
-    "days": "Số ngày làm việc, ví dụ 20.",
     "month_day": "Ngày/tháng, ví dụ 10/12.",
 }
 
@@ -42,7 +41,9 @@ class LocalRuleForm(forms.Form):
         super().__init__(*args, **given)
         self.key = key
         self.fields["value"].label = key.label
-        self.fields["value"].help_text = HINTS.get(key.type, "")
+        self.fields["value"].help_text = (
+            f"Số {key.unit}, ví dụ 20." if key.type == "days" else HINTS.get(key.type, "")
+        )
         if key.choices:
             choices = [(choice, choice) for choice in key.choices]
             self.fields["value"] = forms.ChoiceField(label=key.label, choices=choices)

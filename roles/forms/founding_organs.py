@@ -28,7 +28,11 @@ class ProfileForm(forms.Form):
     name = forms.CharField(label="Tên đầy đủ", max_length=300, error_messages=MISSING)
     short_name = forms.CharField(label="Tên ngắn", max_length=120, required=False)
     code = forms.CharField(
-        label="Mã chính thức", max_length=20, required=False, help_text="Mã đơn vị hành chính, nếu có."
+        label="Mã, tên viết tắt",
+        max_length=20,
+        required=False,
+        help_text="Tên viết tắt in sau ký hiệu văn bản, ví dụ SNV để có 15/TTr-SNV; xã, phường ghi mã đơn vị "
+        "hành chính.",
     )
     place = forms.CharField(
         label="Địa danh", max_length=120, required=False, help_text="In trước ngày tháng trên văn bản."

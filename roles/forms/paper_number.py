@@ -14,7 +14,7 @@ from vietnamese.text import clean
 
 # As long as a column that holds it.
 LONGEST_NUMBER = 60
-_NUMBER = re.compile(r"(\d{1,6})(?:/([^\s/][^/]*))?")
+_NUMBER = re.compile(r"(\d{1,6})(?:/([^\s/-]+-[^/]*\w))?")
 
 
 class PaperNumberField(forms.CharField):
@@ -30,7 +30,10 @@ class PaperNumberField(forms.CharField):
             return ""
         found = _NUMBER.fullmatch(text)
         if found is None or int(found[1]) == 0:
-            raise ValidationError("Ghi số đúng như trên văn bản, ví dụ 15 hoặc 15/TTr-UBND.")
+            raise ValidationError(
+                "Ghi số đúng như trên văn bản, ký hiệu đủ cả tên viết tắt của cơ quan, "
+                "ví dụ 15 hoặc 15/TTr-UBND."
+            )
         return f"{int(found[1]):02d}" + (f"/{found[2]}" if found[2] else "")
 
 

@@ -82,5 +82,6 @@ def test_an_award_for_others_is_not_taken_for_a_person() -> None:
 
     assert form.errors["title"] == [
         "Tập thể lao động tiên tiến dành cho tập thể, "
-        f"không dành cho: {person.name}. Chọn riêng những người này."
+        f"không dành cho: {person.name}. "
+        "Bỏ chọn cá nhân này, rồi đề nghị riêng bằng danh hiệu, hình thức dành cho cá nhân."
     ]

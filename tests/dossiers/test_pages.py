@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,10 +15,12 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from dossiers.drafting.draft_page import draft_page
+from dossiers.drafting.views.decided_elsewhere import decided_elsewhere
+from dossiers.judging.offered_awards import offered_awards
 from dossiers.judging.sealed_revision import seal_revision
 from dossiers.models import Dossier, Evidence, Nomination, Recipient
 from printing.inspection.pdf_reader import text_of
-from roles.models import LocalRule
+from roles.models import Jurisdiction, LocalRule
 from tests.browsing import Client, words
 from tests.page_forms import form_to
 from tests.papers import small_pdf
@@ -56,8 +59,10 @@ def test_the_page_tells_seats_findings_and_what_stands_in_the_way(scene: Scene, 
     assert page.status_code == 200
     assert "Đề nghị 6 , được tối đa 6 trên 40 Lao động tiên tiến" in told
     assert "Khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP" in told
-    assert "40 trường hợp" in told and "chưa đăng ký danh hiệu Lao động tiên tiến" in told
-    assert "Còn thủ tục 46" in told
+    assert "Cả 46 trường hợp" in told and told.count("chưa đăng ký danh hiệu") == 1
+    assert "danh hiệu Chiến sĩ thi đua cơ sở; Lao động tiên tiến cho năm 2020." in told
+    formality = "Thủ tục Trình được; không thuộc thành tích, chỉ cần ghi lý do. Còn thủ tục 46 trường hợp"
+    assert formality in told
     assert "Trình được. Còn 46 trường hợp người thẩm định phải xem xét." in told
     assert "Không còn gì vướng" not in told
 
@@ -68,9 +73,10 @@ def test_titles_and_forms_are_two_lists_that_never_mix(scene: Scene, dossier: Do
     titles = re.search(r'<select name="title".*?</select>', html, re.S)
     forms = re.search(r'<select name="form".*?</select>', html, re.S)
     assert titles and forms
-    assert "(CSTĐCS)" in titles[0] and "(GK huyện)" not in titles[0] and "(BK tỉnh)" not in titles[0]
-    assert "(GK huyện)" in forms[0] and "(BK tỉnh)" in forms[0] and "(LĐTT)" not in forms[0]
-    assert "(GK xã)" not in forms[0]
+    offered = [re.findall(r'value="([^"]+)"', found[0]) for found in (titles, forms)]
+    assert "CSTĐCS" in offered[0] and not {"GK huyện", "BK tỉnh"}.intersection(offered[0])
+    assert {"GK huyện", "BK tỉnh"}.issubset(offered[1]) and not {"LĐTT", "GK xã"}.intersection(offered[1])
+    assert ">Chiến sĩ thi đua cơ sở<" in titles[0] and "(CSTĐCS)" not in html
 
 
 def test_choosing_a_title_and_a_form_at_once_is_refused_and_keeps_the_choice(
@@ -349,10 +355,9 @@ def test_nothing_is_printed_of_a_draft_in_which_nobody_is_proposed(scene: Scene)
     empty = draft(scene, unit=1, advanced=0, fighters=0)
     clerk = signed_in(scene, "clerk1")
 
-    for name in ("petition", "list"):
-        answer = clerk.get(url(name, empty.pk))
-        assert answer.status_code == 422 and "Hồ sơ chưa có trường hợp nào để in." in words(answer)
-        assert url(name, empty.pk) not in clerk.get(url("draft", empty.pk)).content.decode()
+    answer = clerk.get(url("petition", empty.pk))
+    assert answer.status_code == 422 and "Hồ sơ chưa có trường hợp nào để in." in words(answer)
+    assert url("petition", empty.pk) not in clerk.get(url("draft", empty.pk)).content.decode()
 
 
 def test_the_lists_of_a_unit_are_grouped_by_unit_where_its_jurisdiction_settled_so(
@@ -363,18 +368,25 @@ def test_the_lists_of_a_unit_are_grouped_by_unit_where_its_jurisdiction_settled_
     moved = dossier.nominations.filter(award="CSTĐCS").order_by("pk")[:2]
     Recipient.objects.filter(pk__in=[row.recipient_id for row in moved]).update(unit=scene.units[1])
 
-    for name in ("petition", "list"):
-        answer = signed_in(scene, "clerk1").get(url(name, dossier.pk))
-        text = " ".join(text_of(answer.content).split())
-        assert "1. Ủy ban nhân dân xã số 1 (04)" in text, name
-        assert "2. Ủy ban nhân dân xã số 2 (02)" in text and "Chức vụ, đơn vị" not in text, name
+    answer = signed_in(scene, "clerk1").get(url("petition", dossier.pk))
+    text = " ".join(text_of(answer.content).split())
+    assert "1. Ủy ban nhân dân xã số 1 (04)" in text
+    assert "2. Ủy ban nhân dân xã số 2 (02)" in text and "Chức vụ, đơn vị" not in text
 
 
-def test_the_list_alone_is_printed_too(scene: Scene, dossier: Dossier) -> None:
-    answer = signed_in(scene, "clerk1").get(url("list", dossier.pk))
+def test_the_list_is_printed_once_as_the_annex_of_the_petition_under_its_number(
+    scene: Scene, dossier: Dossier
+) -> None:
+    """Điều 7 and mục III.1 phần I Phụ lục I Nghị định 30/2020: a list is no kind of paper with a number."""
+    clerk = signed_in(scene, "clerk1")
 
-    assert answer["Content-Type"] == "application/pdf" and answer.content.startswith(b"%PDF-")
-    assert "/DS-UBND" in text_of(answer.content) and "TTr" not in text_of(answer.content)
+    answer = clerk.get(url("petition", dossier.pk))
+    text = " ".join(text_of(answer.content).split())
+
+    assert answer["Content-Type"] == "application/pdf" and text.count("DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG") == 1
+    assert "(Kèm theo Tờ trình số ……/TTr-UBND" in text and "/DS-" not in text
+    assert "danh-sach.pdf" not in clerk.get(url("draft", dossier.pk)).content.decode()
+    assert clerk.get(f"/ho-so/{dossier.pk}/danh-sach.pdf").status_code == 404
 
 
 def test_a_new_person_is_added_with_nfc_and_modern_tones(scene: Scene) -> None:
@@ -555,7 +567,7 @@ def test_so_do_a_removal_its_undo_and_the_taking_off_of_a_paper(scene: Scene, do
     assert paper.removed_at is None
 
 
-def test_figures_that_fall_short_are_marked_before_the_papers_that_are_missing(
+def test_what_blocks_is_marked_before_figures_that_fall_short_and_both_are_seen(
     scene: Scene, dossier: Dossier
 ) -> None:
     person = of(dossier, "LĐTT")[30].recipient
@@ -568,10 +580,9 @@ def test_figures_that_fall_short_are_marked_before_the_papers_that_are_missing(
     page = client.get(url("draft", dossier.pk))
     listed = words(page)
 
-    assert "Chưa đạt theo số liệu Thiếu giấy tờ" in checked
-    assert "Chưa đạt theo số liệu Thiếu giấy tờ" in listed
-    row = listed[listed.index("Chưa đạt theo số liệu Thiếu giấy tờ") :]
-    assert row.index("Cần 02 năm liên tục") < row.index("Thiếu báo cáo thành tích")
+    assert "Thiếu giấy tờ Chưa đạt theo số liệu" in checked
+    row = listed[listed.index("Thiếu giấy tờ Chưa đạt theo số liệu") :]
+    assert row.index("Thiếu báo cáo thành tích") < row.index("Cần 02 năm liên tục")
     unmet = page.content.decode().partition("Cần 02 năm liên tục")[0].rpartition("<details")[2]
     assert " open>" in unmet
 
@@ -588,6 +599,74 @@ def test_nominations_and_points_are_counted_once_and_their_sums_agree(scene: Sce
     assert sum(nominations for nominations, _points in told.values()) == 47
     shown = words(client.get(url("draft", dossier.pk)))
     assert "Chưa trình được: còn 14 điểm phải xử lý (14 thiếu giấy tờ)." in shown
-    assert (
-        "Thiếu giấy tờ 7 trường hợp · 14 điểm Chưa đạt theo số liệu 1 điểm Còn thủ tục 40 trường hợp" in shown
+    counted = (
+        "Chặn việc trình Xử lý xong mới trình được. Thiếu giấy tờ 7 trường hợp · 14 điểm "
+        "Người thẩm định quyết định Trình được; người thẩm định xem xét từng trường hợp và ghi lý do. "
+        "Chưa đạt theo số liệu 1 điểm "
+        "Thủ tục Trình được; không thuộc thành tích, chỉ cần ghi lý do. Còn thủ tục 40 trường hợp · 46 điểm"
     )
+    assert counted in shown
+    asked = words(signed_in(scene, "head1").get(f"/ho-so/{dossier.pk}/trinh/"))
+    assert counted in asked
+
+
+def test_what_is_said_of_several_stands_once_and_the_first_with_a_fault_of_its_own_is_open(
+    scene: Scene, dossier: Dossier
+) -> None:
+    """Six fighters lack the same two papers; one has no initiative besides."""
+    dossier.evidence.all().delete()
+    fighter = of(dossier, "CSTĐCS")[2]
+    fighter.initiatives.clear()
+
+    html = signed_in(scene, "clerk1").get(url("draft", dossier.pk)).content.decode()
+
+    lacking = re.findall(
+        r'class="finding-message">(Thiếu báo cáo thành tích của Chiến sĩ thi đua cơ sở)', html
+    )
+    assert len(lacking) == 1
+    cards = re.findall(
+        r'<li class="nomination[^>]*id="truong-hop-(\d+)".*?</li>\s*(?=<li class="nom|</ul>)', html, re.S
+    )
+    assert len(cards) == 46
+    (opened,) = re.findall(r'<details class="nomination-more" open>\s*<summary>.*?</summary>', html, re.S)
+    assert fighter.recipient_name in opened and "Có 0 sáng kiến, đề tài được công nhận" in opened
+
+
+def test_a_collective_is_called_one_and_what_is_wrong_is_said_once_on_the_page(
+    scene: Scene, dossier: Dossier
+) -> None:
+    team = Recipient.objects.create(kind="collective", unit=scene.units[0], name="Tổ Văn phòng")
+    sent = {"recipients": [team.pk], "title": "LĐTT", "form": ""}
+
+    told = words(signed_in(scene, "clerk1").post(url("add", dossier.pk), sent))
+
+    assert told.count("không dành cho: Tổ Văn phòng.") == 1
+    assert "Bỏ chọn tập thể này, rồi đề nghị riêng bằng danh hiệu, hình thức dành cho tập thể." in told
+
+
+def test_a_commune_is_told_who_decides_the_titles_that_it_is_not_offered(
+    scene: Scene, dossier: Dossier
+) -> None:
+    """Law of 2022, article 80, after the districts ended: LĐTT by the commune's chair, CSTĐCS left open."""
+    told_in_2020 = words(signed_in(scene, "clerk1").get(url("draft", dossier.pk)))
+    assert (
+        "Giấy khen của Chủ tịch Ủy ban nhân dân cấp xã : do Chủ tịch Ủy ban nhân dân cấp xã" in told_in_2020
+    )
+    Jurisdiction.objects.filter(pk=scene.district.pk).update(level="tỉnh")
+    dossier = Dossier.objects.get(pk=dossier.pk)
+    day = date(2026, 11, 28)
+
+    offered = offered_awards(dossier, on=day)
+    found = {
+        award.code: each for each in decided_elsewhere(dossier, offered, on=day) for award in each.awards
+    }
+
+    assert not {"LĐTT", "CSTĐCS", "TTLĐTT"} & {award.code for award in offered}
+    assert found["LĐTT"].by == "thủ trưởng cơ quan, đơn vị hoặc Chủ tịch Ủy ban nhân dân cấp xã"
+    assert found["LĐTT"].where == "đề nghị ngay tại đơn vị, không qua hồ sơ này"
+    assert found["CSTĐCS"].by == "thủ trưởng cơ quan, đơn vị"
+    assert found["CSTĐCS"].where == (
+        "chưa xác nhận văn bản nào giao Chủ tịch Ủy ban nhân dân cấp xã; "
+        "hỏi cơ quan thường trực trước khi đề nghị"
+    )
+    assert found["CSTĐCS"].article == "Điều 80 Luật Thi đua, khen thưởng 2022"

@@ -109,7 +109,8 @@ def receive_and_appraise(page: Page) -> None:
     receive(page)
     for box in page.get_by_label(re.compile("trường hợp: Đơn vị chưa đăng ký")).all():
         box.fill("Đã đăng ký bằng văn bản giấy từ đầu năm.")
-    press(page, "Mọi trường hợp chưa chọn đều đủ điều kiện, và ghi")
+    press(page, "Xem lại các trường hợp chưa chọn để ghi đủ điều kiện…")
+    page.get_by_role("button", name=re.compile(r"^Ghi \d+ trường hợp đủ điều kiện$")).click()
     said(page, "Đã ")
 
 

@@ -44,8 +44,8 @@ def test_a_case_bears_the_mark_of_its_gravest_finding(findings: list[Finding], m
 @pytest.mark.parametrize(
     ("graver", "marks"),
     [
-        (Verdict.INCOMPLETE, ("unmet", "incomplete")),
-        (Verdict.HELD, ("unmet", "held")),
+        (Verdict.INCOMPLETE, ("incomplete", "unmet")),
+        (Verdict.HELD, ("held", "unmet")),
         (Verdict.UNLAWFUL, ("unlawful",)),
         (Verdict.REVIEW, ("unmet",)),
     ],

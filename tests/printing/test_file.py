@@ -83,7 +83,7 @@ def test_page_numbers_and_the_mark_of_a_draft_are_not_read_out():
 
     texts = [text for page in pages for _, text in page]
     assert "DỰ THẢO" not in texts
-    assert [page[0][1] for page in pages[2:4]] == ["18", "38"]
+    assert [page[0][1] for page in pages[2:4]] == ["17", "35"]
 
 
 def test_the_colour_profile_is_the_one_whose_checksum_and_licence_are_kept():

@@ -184,6 +184,32 @@ def test_the_money_of_all_parts_is_summed_in_figures_and_words():
     assert "Tổng số tiền thưởng: 2.250.000 đồng (Bằng chữ: Hai triệu hai trăm năm mươi nghìn đồng)." in text
 
 
+@pytest.mark.parametrize("discussed", [0, 2, 6])
+def test_no_page_of_the_minutes_has_room_for_the_table_that_begins_on_the_next(discussed: int) -> None:
+    """The sentence above the table, its heads and its first row are five lines: they would stand in 4 cm."""
+    said = [ItemDiscussion(name="Bà Nông Thị Hằng", award="Cờ", text="nhất trí")] * discussed
+    pages = read_pages(render_minutes(council_minutes(items=20, discussions=tuple(said))))
+
+    first = next(at for at, page in enumerate(pages) if grid_rows(page))
+    free = min(phrase.y for phrase in pages[max(first - 1, 0)].phrases) - 20 * 72 / 25.4
+
+    assert first == 0 or free < 95
+
+
+def test_an_organ_without_an_abbreviation_has_dots_for_it_and_a_list_no_number() -> None:
+    petition, listed = commune_petition(), attendance_list(rows=3)
+    open_sign = replace(petition.letterhead, number=None, symbol="TTr-")
+    plain = replace(listed, letterhead=replace(listed.letterhead, number=None, symbol=""))
+
+    blank, unnumbered = replace(petition, letterhead=open_sign), render_attendance(plain)
+
+    assert "/TTr-……" in flat(render_petition(blank))
+    assert "số ……/TTr-……" in flat(render_petition(blank))
+    assert "Số:" not in flat(unnumbered)
+    for pdf, paper in ((render_petition(blank), blank), (unnumbered, plain)):
+        assert lint(pdf, profile=profile_of(paper)) == []
+
+
 def test_no_name_breaks_in_the_results_of_the_minutes():
     pages = read_pages(render_minutes(council_minutes(items=40)))
 

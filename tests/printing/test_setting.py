@@ -5,7 +5,7 @@ import pytest
 from law.awards import NAMES
 from printing.typesetting.fonts import typeface
 from printing.typesetting.line_breaking import Run, TextLine, paragraph, wrap, wrap_evenly
-from printing.unbroken import tied, tied_in
+from printing.unbroken import TIE, tied, tied_in, tied_words
 
 UPRIGHT = typeface().upright
 
@@ -122,3 +122,40 @@ def test_room_before_a_date_is_spread_over_the_lines_before_it() -> None:
     )
 
     assert max(widest_spaces(text, indent=36)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Phòng Thi đua, Khen thưởng", "Phòng Thi đua,|Khen thưởng"),
+        ("Ủy ban nhân dân xã Trường Hà", "Ủy ban|nhân dân|xã Trường Hà"),
+        ("Cụm thi đua các xã vùng Hà Quảng", "Cụm|thi đua|các xã|vùng|Hà Quảng"),
+        (
+            "Phó Chủ tịch, Ủy ban nhân dân thị trấn Xuân Hòa",
+            "Phó Chủ tịch,|Ủy ban|nhân dân|thị trấn Xuân Hòa",
+        ),
+        ("Hội đồng Thi đua - Khen thưởng tỉnh Cao Bằng", "Hội đồng|Thi đua|-|Khen thưởng|tỉnh Cao Bằng"),
+        ("Phó Giám đốc Sở Nội vụ", "Phó Giám đốc|Sở Nội vụ"),
+    ],
+)
+def test_the_name_of_an_organ_or_a_post_breaks_between_its_words_only(name: str, parts: str) -> None:
+    assert tied_words(name).replace(" ", "|").replace(TIE, " ") == parts
+
+
+def test_no_last_line_is_one_word_where_the_line_before_can_give_another():
+    text = (
+        "Kính đề nghị Chủ tịch Ủy ban nhân dân huyện Hà Quảng xem xét, quyết định./.",
+        "Tiền thưởng kèm theo là 2.980.000 đồng (Bằng chữ: Hai triệu chín trăm tám mươi nghìn đồng).",
+    )
+    for each in text:
+        for width in range(396, 470, 2):
+            lines = [shown(line) for line in paragraph([Run(each, UPRIGHT, 14)], width=width, indent=36)]
+            assert len(lines) < 2 or " " in lines[-1], (each, width)
+
+
+def test_what_is_counted_stays_with_its_number():
+    text = "Xét, bỏ phiếu kín: Cờ thi đua của Ủy ban nhân dân tỉnh năm 2025 (02 trường hợp)"
+
+    for width in range(250, 470, 4):
+        lines = [shown(line) for line in paragraph([Run(tied_in(text), UPRIGHT, 14)], width=width, indent=36)]
+        assert not any(line.endswith("(02") for line in lines), width

@@ -21,7 +21,7 @@ def shown(source: str, **context: object) -> str:
 @pytest.mark.parametrize(
     ("on", "words", "tone"),
     [
-        (date(2026, 11, 20), "Còn 05 ngày làm việc", "grey"),
+        (date(2026, 11, 19), "Còn 05 ngày làm việc", "grey"),
         (date(2026, 11, 24), "Còn 03 ngày làm việc", "amber"),
         (date(2026, 11, 27), "Hết hạn hôm nay", "amber"),
         (date(2026, 11, 28), "<span>Quá hạn <", "red"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vietnamese.dates import long_date, parse_date, short_date, with_long_dates
+from vietnamese.dates import day_of_week_and_date, long_date, parse_date, short_date, with_long_dates
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,9 @@ def test_a_day_in_a_text_is_written_as_official_papers_do():
     assert with_long_dates("Tờ trình ngày 2 tháng 09 năm 2026") == "Tờ trình ngày 02 tháng 9 năm 2026"
     assert with_long_dates("từ ngày 01 tháng 1 năm 2026") == "từ ngày 01 tháng 01 năm 2026"
     assert with_long_dates("ngày 31 tháng 02 năm 2026") == "ngày 31 tháng 02 năm 2026"
+    assert with_long_dates("đổi sang ngày 3/12/2026.") == "đổi sang ngày 03 tháng 12 năm 2026."
+
+
+def test_a_last_day_is_told_with_its_day_of_the_week() -> None:
+    assert day_of_week_and_date(date(2026, 12, 7)) == "thứ Hai, ngày 07 tháng 12 năm 2026"
+    assert day_of_week_and_date(date(2026, 12, 6)) == "Chủ nhật, ngày 06 tháng 12 năm 2026"

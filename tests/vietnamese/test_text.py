@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vietnamese.text import clean, fold, modern_tones, nfc, same_text
+from vietnamese.text import clean, fold, modern_tones, nfc, said_once, same_text
 
 
 def test_decomposed_letters_become_composed():
@@ -67,3 +67,15 @@ def test_cleaning_folding_and_toning_twice_change_nothing_more(text):
     assert clean(clean(text)) == clean(text)
     assert fold(fold(text)) == fold(text)
     assert modern_tones(modern_tones(text)) == modern_tones(text)
+
+
+def test_several_sentences_are_told_as_one_that_says_alike_words_once() -> None:
+    said = [
+        "Chưa đăng ký danh hiệu Lao động tiên tiến cho năm 2020.",
+        "Chưa đăng ký danh hiệu Chiến sĩ cho năm 2020.",
+    ]
+
+    assert said_once(said) == "Chưa đăng ký danh hiệu Lao động tiên tiến; Chiến sĩ cho năm 2020."
+    assert said_once(said[:1]) == said_once([said[0]] * 3) == said[0]
+    assert said_once(["Thiếu biên bản.", "Thiếu biên bản họp."]) == "Thiếu biên bản họp."
+    assert said_once(["Đủ.", "Thiếu."]) == "Đủ; Thiếu."

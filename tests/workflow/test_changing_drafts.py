@@ -179,20 +179,28 @@ def test_the_page_changes_a_draft_and_shows_the_signature_as_it_will_be_printed(
     shown = body(officer.get(page))
     assert page in body(officer.get(f"/quyet-dinh/{decision.pk}/"))
     assert "<strong>KT. CHỦ TỊCH</strong><br><strong>PHÓ CHỦ TỊCH</strong>" in shown
-    assert "Ký thay cho Người chair, Chủ tịch." in shown and rows[5].recipient_name in shown
+    assert "Ký thay cho Người chair, Chủ tịch. Theo 01/QĐ-UBND ngày" in shown
+    assert "KT. Chủ tịch" not in shown and rows[5].recipient_name in shown
 
     words = {"about": "Về việc khen thưởng", "achievement": "đã có thành tích", "seen": "1"}
-    cited = {"proposal": "Theo đề nghị của Phòng Nội vụ", "paper_number": "9", "paper_on": "10/11/2020"}
+    cited = {
+        "proposal": "Theo đề nghị của Phòng Nội vụ",
+        "paper_number": "9/TTr-PNV",
+        "paper_on": "10/11/2020",
+    }
     silent = officer.post(page, {**words, "about": "", f"chuyen-{third}": "bo"})
     told = {**words, **cited, f"thu-tu-{first}": "2", f"chuyen-{third}": "bo", "muc": [rows[5].pk]}
+    bare = officer.post(page, {**told, "paper_number": "9"})
     answer, again = officer.post(page, told), officer.post(page, told)
+
+    assert bare.status_code == 422 and "Ghi cả ký hiệu như trên văn bản: 09/TTr-" in body(bare)
 
     assert silent.status_code == 422 and 'value="bo" selected' in body(silent)
     assert (answer.status_code, again.status_code) == (302, 409)
     assert names(decision) == [rows[1].recipient_name, rows[0].recipient_name, rows[5].recipient_name]
     paper = officer.get(f"/quyet-dinh/{decision.pk}/ban-in.pdf")
     printed = " ".join(text_of(b"".join(paper.streaming_content)).split())  # type: ignore[attr-defined]
-    assert "Theo đề nghị của Phòng Nội vụ tại Tờ trình số 09/TTr ngày 10 tháng 11 năm 2020." in printed
+    assert "Theo đề nghị của Phòng Nội vụ tại Tờ trình số 09/TTr-PNV ngày 10 tháng 11 năm 2020." in printed
     assert Reader(scene["chair"]).get(page).status_code == 403
 
 

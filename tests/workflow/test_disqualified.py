@@ -225,6 +225,18 @@ def test_the_unit_has_the_days_of_its_jurisdiction_whole(scene: Scene, row: Nomi
     assert standing_of(row)[0] == "not_qualified"
 
 
+@pytest.mark.usefixtures("five_days")
+def test_the_notice_tells_the_last_day_with_its_day_of_the_week(scene: Scene, row: Nomination) -> None:
+    said_no(scene, row)
+
+    paper = disqualification_paper(row)
+
+    assert paper is not None
+    assert paper.closing[0] == (
+        "Nếu không đồng ý, đơn vị giải trình bằng văn bản đến hết thứ Sáu, ngày 27 tháng 11 năm 2020."
+    )
+
+
 def test_where_nobody_set_days_there_is_no_last_day_and_it_is_said(scene: Scene, row: Nomination) -> None:
     assert said_no(scene, row).answer_due_on is None
 
@@ -372,7 +384,7 @@ def test_the_notice_says_why_by_which_article_and_how_to_answer(scene: Scene, ro
     assert paper is not None
     assert paper.about == f"Trường hợp không đủ điều kiện trong hồ sơ {row.dossier.code}"
     assert (paper.letterhead.organ, paper.letterhead.symbol) == ("Phòng Nội vụ", "TB-")
-    assert (paper.signer.prefix_lines, paper.signer.name) == (("TRƯỞNG PHÒNG",), "")
+    assert (paper.signer.prefix_lines, paper.signer.name) == (("TRƯỞNG PHÒNG",), "……………………")
     (ground,) = paper.grounds
     assert ground.found == "Mới công tác 9 tháng trong năm."
     assert ground.citation == "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP"

@@ -146,6 +146,8 @@ def test_a_meeting_of_yesterday_is_overdue_for_the_secretary_who_closes_it_and_f
         figure = home.partition("<span>Quá hạn</span>")[2].partition("</span>")[2].partition("</span>")[0]
         assert figure.strip() == f'<span class="stat-value">{late}', (name, day)
         assert "Vào cuộc họp" in home
+        owes = (name, day) == ("member01", tomorrow)
+        assert ("Đã qua ngày họp 20/11/2020: thư ký chưa kết thúc được" in home) is owes
 
 
 def test_a_sitting_goes_on_at_the_present_hour(scene: Scene, it_is: Callable[[int, int], None]) -> None:

@@ -121,11 +121,23 @@ def test_what_the_board_sent_back_bears_the_board(scene: Scene) -> None:
     paper = notice(dossier)
 
     assert (paper.letterhead.organ, paper.letterhead.symbol) == ("Phòng Nội vụ", "TB-")
-    assert (paper.signer.prefix_lines, paper.signer.name) == (("TRƯỞNG PHÒNG",), "")
+    assert (paper.signer.prefix_lines, paper.signer.name) == (("TRƯỞNG PHÒNG",), "……………………")
     words = " ".join(text_of(render_notice(paper)).split())
-    assert "CHUYÊN VIÊN" not in words and "Số: /TB-" in words
-    faults = [fault.message_vi for fault in lint(render_notice(paper), profile=profile_of(paper))]
-    assert all("họ tên" in told for told in faults), faults
+    assert "CHUYÊN VIÊN" not in words and "Số: /TB-……" in words and "……………………" in words
+    assert "trình ngày 20 tháng 11 năm 2020" in words
+    assert [fault.message_vi for fault in lint(render_notice(paper), profile=profile_of(paper))] == []
+
+
+def test_the_head_of_the_boards_office_is_named_above_whom_a_specialist_acts(scene: Scene) -> None:
+    head = User.objects.create(username="head", first_name="Đàm Thị", last_name="Phượng")
+    seat = {"user": head, "office": "board_officer", "organ": scene.district, "post": "Trưởng phòng Nội vụ"}
+    appoint(by=None, since=SINCE, on=TODAY, **seat, **PAPER)
+    dossier = at_the_board(scene)
+    send_back(dossier.pk, reason="Thiếu biên bản", by=scene["officer"], on=TODAY)
+
+    signer = notice(dossier).signer
+
+    assert (signer.prefix_lines, signer.name) == (("TRƯỞNG PHÒNG",), "Đàm Thị Phượng")
 
 
 def test_the_boards_office_bears_its_name_and_abbreviation_of_the_day_on_every_paper(scene: Scene) -> None:
@@ -139,6 +151,7 @@ def test_the_boards_office_bears_its_name_and_abbreviation_of_the_day_on_every_p
     paper = notice(dossier)
 
     assert (paper.letterhead.organ, paper.letterhead.symbol) == ("Phòng Thi đua, Khen thưởng", "TB-TĐKT")
+    assert paper.letterhead.superior == "Sở Nội vụ"  # never the committee that the sở belongs to
     assert paper.signer.prefix_lines == ("TRƯỞNG PHÒNG",)
     district = Jurisdiction.objects.get(pk=scene.district.pk)
     assert board_name(district, on=tomorrow) == "Ban Thi đua - Khen thưởng"
@@ -148,16 +161,16 @@ def test_the_boards_office_bears_its_name_and_abbreviation_of_the_day_on_every_p
 @pytest.mark.parametrize(
     ("office", "lines", "signed"),
     [
-        ("Sở Nội vụ", ["CHUYÊN VIÊN SỞ NỘI VỤ"], (("GIÁM ĐỐC",), "")),
-        ("Sở Nội vụ", ["TUQ. GIÁM ĐỐC", "CHUYÊN VIÊN"], (("GIÁM ĐỐC",), "")),
-        ("Phòng Nội vụ", ["PHÓ TRƯỞNG PHÒNG"], (("TRƯỞNG PHÒNG",), "")),
+        ("Sở Nội vụ", ["CHUYÊN VIÊN SỞ NỘI VỤ"], (("GIÁM ĐỐC",), "……………………")),
+        ("Sở Nội vụ", ["TUQ. GIÁM ĐỐC", "CHUYÊN VIÊN"], (("GIÁM ĐỐC",), "……………………")),
+        ("Phòng Nội vụ", ["PHÓ TRƯỞNG PHÒNG"], (("TRƯỞNG PHÒNG",), "……………………")),
         ("Phòng Nội vụ", ["TRƯỞNG PHÒNG NỘI VỤ"], (("TRƯỞNG PHÒNG NỘI VỤ",), "Đàm Thị Phượng")),
         (
             "Phòng Nội vụ",
             ["KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"],
             (("KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"), "Đàm Thị Phượng"),
         ),
-        ("Ủy ban nhân dân huyện", [], (("THỦ TRƯỞNG CƠ QUAN",), "")),
+        ("Ủy ban nhân dân huyện", [], (("THỦ TRƯỞNG CƠ QUAN",), "……………………")),
     ],
 )
 def test_only_a_head_or_a_deputy_for_the_head_signs_for_the_boards_office(

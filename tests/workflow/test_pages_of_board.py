@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dossiers.models import Dossier
+from dossiers.recipients.changing_recipients import change_recipient
+from tests.browsing import words
+from tests.page_forms import form_to
 from tests.scene import TODAY, Scene, of, seat
 from tests.walk import INSPECTION
 from tests.workflow.corridor_pages import at_the_board, desk_of, seated
@@ -49,8 +52,8 @@ def test_one_reason_settles_the_same_doubt_of_all_awards_and_one_case_may_differ
     assert refused.status_code == 422
     assert dossier.nominations.filter(standing="endorsed").count() == 23
 
-    given = {"con-lai": "1", **shared_reasons(refused, "Đã đăng ký bằng văn bản giấy")}
-    assert len(given) == 2
+    given = {"con-lai": "1", "da-xem": "1", **shared_reasons(refused, "Đã đăng ký bằng văn bản giấy")}
+    assert len(given) == 3
     told = refused.context["shared"][0]["told"]
     assert told.count("Đơn vị chưa đăng ký") == 1
     assert "Chiến sĩ thi đua cơ sở" in told and "; " in told
@@ -63,6 +66,62 @@ def test_one_reason_settles_the_same_doubt_of_all_awards_and_one_case_may_differ
     assert overridden.count("Đăng ký muộn") == 1
 
 
+def test_all_that_is_not_marked_is_named_and_counted_before_it_is_found_in_order(scene: Scene) -> None:
+    dossier = at_the_board(scene)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    later, *others = of(dossier, "LĐTT")
+    client, address = seated(scene, "officer"), f"/ho-so/{dossier.pk}/tham-dinh/"
+    reasons = shared_reasons(client.get(address), "Đã đăng ký bằng văn bản giấy")
+    sent = {"con-lai": "1", f"y-{later.pk}": "cho", **reasons}
+
+    asked = client.post(address, sent)
+
+    told = words(asked)
+    assert "22 trường hợp chưa chọn sẽ được ghi “Đủ điều kiện”" in told and "Chưa có gì được ghi." in told
+    assert f"{later.recipient_name}, Lao động tiên tiến: để lại sau" in told
+    assert told.count("Chiến sĩ thi đua cơ sở") == 3
+    assert all(f"{row.recipient_name} : Lao động tiên tiến" in told for row in others)
+    assert dossier.nominations.filter(standing="endorsed").count() == 23
+
+    back = client.post(address, {**form_to(address, asked.content.decode(), at=address), "sua": "1"})
+    assert back.status_code == 200 and 'value="Đã đăng ký bằng văn bản giấy"' in back.content.decode()
+    assert dossier.nominations.filter(standing="endorsed").count() == 23
+
+    client.post(address, {**form_to(address, asked.content.decode(), at=address), "da-xem": "1"})
+    assert dossier.nominations.filter(standing="appraised").count() == 22
+    assert dossier.nominations.get(standing="endorsed") == later
+
+    page = client.get(address)
+    folded = page.content.decode().partition('id="da-tham-dinh"')[2]
+    assert "Đã thẩm định (22)" in words(page) and "Lý do đã ghi: Đã đăng ký bằng văn bản giấy" in words(page)
+    assert f'href="/ho-so/{dossier.pk}/tam-giu/#giu"' in folded
+    assert f"/truong-hop/{others[0].pk}/khong-du-dieu-kien/" in folded
+    assert f"/truong-hop/{later.pk}/" not in folded
+
+
+def test_a_card_that_was_changed_after_the_submission_is_told_to_who_appraises(scene: Scene) -> None:
+    dossier = at_the_board(scene)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    client, address = seated(scene, "officer"), f"/ho-so/{dossier.pk}/tham-dinh/"
+    person = of(dossier, "CSTĐCS")[0].recipient
+    was = person.post
+    assert "Thẻ đã sửa" not in words(client.get(address))
+
+    for post in ("Phó Trưởng phòng", "Trưởng phòng"):
+        change_recipient(person.pk, {"post": post}, by=scene["clerk3"], on=TODAY)
+
+    page = client.get(address)
+    told, html = words(page), page.content.decode()
+    assert f"{person.name} : Người clerk3 sửa ngày 20/11/2020. Xem nhật ký của thẻ" in told
+    assert f"<del>{was}</del>" in html and "<ins>Trưởng phòng</ins>" in html
+    assert "Phó Trưởng phòng" not in told
+    assert told.count("Thẻ đã sửa sau khi trình") == 2
+    assert f'href="/nguoi/{person.pk}/nhat-ky/"' in html
+
+    change_recipient(person.pk, {"post": was}, by=scene["clerk3"], on=TODAY)
+    assert "Thẻ đã sửa" not in words(client.get(address))
+
+
 def test_the_officer_holds_one_and_appraises_the_rest(scene: Scene) -> None:
     dossier = at_the_board(scene)
     receive(dossier.pk, by=scene["officer"], on=TODAY)
@@ -70,7 +129,7 @@ def test_the_officer_holds_one_and_appraises_the_rest(scene: Scene) -> None:
     client = seated(scene, "officer")
     page = client.get(f"/ho-so/{dossier.pk}/tham-dinh/")
     reasons = shared_reasons(page, "Đã đăng ký bằng văn bản giấy")
-    given = {"con-lai": "1", f"y-{row.pk}": "tam-giu", **reasons}
+    given = {"con-lai": "1", "da-xem": "1", f"y-{row.pk}": "tam-giu", **reasons}
 
     refused = client.post(f"/ho-so/{dossier.pk}/tham-dinh/", given)
     assert "tạm giữ nhưng chưa ghi lý do" in refused.content.decode()

@@ -11,6 +11,7 @@ from dossiers.drafting.removing import remove_nomination
 from dossiers.models import Dossier, Initiative
 from printing.inspection.pdf_reader import text_of
 from roles.doors.refusals import Forbidden, Overtaken
+from roles.models import UnitProfile
 from tests.browsing import Client, words
 from tests.scene import TODAY, Scene, draft, of
 from tests.workflow.corridor_pages import desk_of, seated, submitted
@@ -70,7 +71,8 @@ def test_the_head_hands_in_and_sees_on_which_desk_it_lies(scene: Scene) -> None:
 
 
 def test_the_head_is_offered_what_is_ready_and_told_what_the_clerk_still_makes(scene: Scene) -> None:
-    """The clerk's draft is no work of the head's until nothing stands in its way."""
+    """The clerk's draft is no work of the head's until nothing stands in its way; then it waits for the head
+    in every count: the figure, the list, the inbox and the menu."""
     ready, half = draft(scene, advanced=7, fighters=1), draft(scene, advanced=7, fighters=3)
 
     page = seated(scene, "head1").get("/")
@@ -79,10 +81,12 @@ def test_the_head_is_offered_what_is_ready_and_told_what_the_clerk_still_makes(s
 
     html, told = page.content.decode(), words(page)
     assert f'href="/ho-so/{ready.pk}/trinh/"' in html and f'href="/ho-so/{half.pk}/trinh/"' not in html
-    assert told.index(ready.code) < told.index(half.code) < told.index("Không có việc nào đang chờ")
+    assert told.index(ready.code) < told.index(half.code) and "Không có việc nào đang chờ" not in told
     assert "Cán bộ đang soạn 10 trường hợp. Chưa trình được: vượt số suất." in told
-    assert "Sẵn sàng trình 1" in told and "Đang chờ xử lý 0" in told
-    assert ready.code not in inbox and "Soạn" in clerk and half.code in clerk
+    assert "Sẵn sàng trình 1" in told and "Đang chờ xử lý 1 Quá hạn 0" in told
+    assert "Đang chờ xử lý 1 việc đang chờ" in told
+    assert ready.code in inbox and half.code not in inbox and "Không có hồ sơ nào đang chờ" not in inbox
+    assert "Soạn" in clerk and half.code in clerk and "Đang chờ xử lý 2" in clerk
     assert "Cán bộ đang soạn" not in clerk
 
 
@@ -129,7 +133,10 @@ def test_handing_in_counts_what_the_law_says_before_and_after(scene: Scene) -> N
     asked = words(client.get(f"/ho-so/{dossier.pk}/trinh/"))
     told = words(client.post(f"/ho-so/{dossier.pk}/trinh/", follow=True))
 
-    assert "Luật nói gì về 23 trường hợp đề nghị Còn thủ tục 23 trường hợp · 23 điểm" in asked
+    assert (
+        "Luật nói gì về 23 trường hợp đề nghị Thủ tục Trình được; không thuộc thành tích, chỉ cần ghi lý do. "
+        "Còn thủ tục 23 trường hợp · 23 điểm" in asked
+    )
     assert "23 trường hợp: 23 cần xem xét (23 còn thủ tục)." in told
 
 
@@ -139,7 +146,8 @@ def test_before_handing_in_it_is_said_that_it_would_be_refused(scene: Scene) -> 
 
     asked = words(seated(scene, "head1").get(f"/ho-so/{dossier.pk}/trinh/"))
 
-    assert "Trái quy định 3 trường hợp · 3 điểm Còn thủ tục 20 trường hợp" in asked
+    blocking = "Chặn việc trình Xử lý xong mới trình được. Trái quy định 3 trường hợp · 3 điểm"
+    assert blocking in asked and "Còn thủ tục 20 trường hợp" in asked.partition(blocking)[2]
     assert "Chưa trình được: còn 3 điểm phải xử lý (3 trái quy định)." in asked
 
 
@@ -163,6 +171,25 @@ def test_the_number_and_day_of_the_petition_are_given_where_it_is_handed_in_and_
     told = timeline(("dossier", dossier.pk)).filter(verb="submitted").last()
     assert told is not None
     assert ("Tờ trình", "số 07/TTr-UBND ngày 19 tháng 11 năm 2020") in facts_in_words(told)
+
+
+def test_a_unit_without_an_abbreviation_is_asked_for_the_whole_sign_of_its_petition(scene: Scene) -> None:
+    """Điểm c khoản 3 mục II phần I Phụ lục I Nghị định 30/2020: kind of paper and who issues it."""
+    UnitProfile.objects.filter(unit=scene.units[0]).update(name="Trường Tiểu học Sóc Hà", code="")
+    dossier, client = draft(scene), seated(scene, "head1")
+    page, sent = f"/ho-so/{dossier.pk}/trinh/", {"paper_number": "7", "paper_on": "19/11/2020"}
+
+    asked = client.get(page).content.decode()
+    bare = client.post(page, sent)
+    half = client.post(page, {**sent, "paper_number": "7/TTr"})
+    blank = words_of_petition(dossier, client)
+    client.post(page, {**sent, "paper_number": "7/TTr-THSH"})
+
+    assert "Đơn vị chưa có tên viết tắt" in asked
+    assert bare.status_code == 422 and "Ghi cả ký hiệu như trên văn bản: 07/TTr-" in bare.content.decode()
+    assert half.status_code == 422 and "ký hiệu đủ cả tên viết tắt" in half.content.decode()
+    assert "Số: /TTr-……" in blank
+    assert "Số: 07/TTr-THSH" in words_of_petition(dossier, client)
 
 
 def test_a_petition_bears_the_name_of_who_handed_it_in_and_the_post_of_the_head(scene: Scene) -> None:

@@ -10,7 +10,8 @@ from django.contrib.auth.models import User
 from dossiers.models import Nomination
 from roles.access.declarations import may_open
 from roles.appointments.appointing import appoint
-from roles.doors.given_numbers import GivenNumber, paper_symbol
+from roles.doors.given_numbers import GivenNumber, number_and_symbol, paper_symbol
+from roles.doors.refusals import Refused
 from roles.founding import end_jurisdiction, end_unit, found_unit
 from roles.models import Jurisdiction, LocalRule
 from tests.scene import PAPER, SINCE, Scene, build_scene, draft, of
@@ -138,7 +139,13 @@ def test_a_sign_leaves_room_for_an_abbreviation_until_the_paper_has_its_number(
     given = GivenNumber("12", LAST_DAY)
 
     assert paper_symbol(kind, code) == symbol
-    assert given.with_symbol(symbol).number == f"12/{symbol.rstrip('-')}"
+    if symbol.endswith("-"):
+        with pytest.raises(Refused, match="Số 12 chưa đủ ký hiệu"):
+            given.with_symbol(symbol)
+    else:
+        assert given.with_symbol(symbol).number == f"12/{symbol}"
+    assert number_and_symbol(None, symbol) == (None, symbol)
+    assert number_and_symbol(GivenNumber("12/TTr", LAST_DAY), symbol) == ("12", symbol)
     assert GivenNumber("12/TTr-SNV", LAST_DAY).with_symbol(symbol).number == "12/TTr-SNV"
 
 

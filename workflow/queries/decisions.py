@@ -29,6 +29,9 @@ from workflow.reports.reward_money import priced, tell_money, told_money
 from workflow.whose_turn import past_the_board
 
 Key = tuple[str, str, int]
+# Drafted or signed; the word stands in the address of their list.
+NOT_ISSUED = (DecisionState.DRAFTED, DecisionState.SIGNED, DecisionState.NUMBERED)
+UNISSUED = "chua-ban-hanh"
 LIVE_LINES = Count("lines", filter=Q(lines__is_live=True))
 
 
@@ -59,11 +62,11 @@ class PricedRow:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Who would sign now, under what mandate, and the block above the signature."""
+    """Who would sign now, by which paper, for whom, and the block above the signature."""
 
     name: str
     lines: tuple[str, ...]
-    mandate: str
+    paper: str
     signed_for: str
 
 
@@ -153,7 +156,7 @@ def _votes(nominations: Sequence[int]) -> dict[int, AgendaItem]:
 
 def hand_of(mandate: Mandate) -> Hand:
     """Điều 13 Nghị định 30/2020/NĐ-CP: KT., TL. or TUQ. above the post of who signs."""
-    return Hand(mandate.name, tuple(signer_lines(mandate)), mandate.text, mandate.signed_for)
+    return Hand(mandate.name, tuple(signer_lines(mandate)), mandate.paper, mandate.signed_for)
 
 
 def hands_for(jurisdiction: Jurisdiction, *, on: date) -> list[Hand]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Q
+
 from printing.contents import Signer
 from roles.doors.given_numbers import paper_symbol
-from roles.models import Jurisdiction
+from roles.models import Appointment, Jurisdiction, Office
+from roles.models.periods import valid_on
 
 HEADS = {
     "Phòng": "Trưởng phòng",
@@ -17,6 +20,8 @@ HEADS = {
 }
 # The Board hands a draft to who signs by a paper of this kind.
 SUBMISSION_KIND = "TTr"
+# Above it the head signs by hand: who that is, nobody entered.
+ROOM_FOR_NAME = "……………………"
 POSTS_OF_HEADS = ("Giám đốc ", "Trưởng ", "Chánh ")
 OF_HEADS = tuple(post.upper() for post in POSTS_OF_HEADS)
 
@@ -38,15 +43,30 @@ def proposing_office(jurisdiction: Jurisdiction, *, on: date) -> str:
     return named[:1].upper() + named[1:]
 
 
+def board_heading(jurisdiction: Jurisdiction, *, on: date) -> tuple[str, str]:
+    """The organ above and the office, as its papers are headed (mục II.2 phần I Phụ lục I Nghị định
+    30/2020/NĐ-CP): a phòng stands under its sở, never under the committee that the sở belongs to; a name that
+    ends with the organ above is printed without it."""
+    office = board_name(jurisdiction, on=on) or jurisdiction.organ_heading
+    above = proposing_office(jurisdiction, on=on)
+    if above and above != office:
+        return above, office.removesuffix(f", {above}")
+    return jurisdiction.organ_heading, office
+
+
 def board_head(jurisdiction: Jurisdiction, *, on: date) -> str:
     """Who proposes on its behalf, which is the head and never the office: "Giám đốc Sở Nội vụ", "Trưởng phòng
     Văn hóa - Xã hội". An office that was entered instead, or the Board's own, is told by its head."""
-    named = jurisdiction.board_post or board_name(jurisdiction, on=on)
+    return _post_at(jurisdiction.board_post or board_name(jurisdiction, on=on))
+
+
+def _post_at(office: str) -> str:
+    """ "Trưởng phòng Nội vụ", of "Phòng Nội vụ"; what is no office stays as it is."""
     for kind, post in HEADS.items():
-        if named.startswith(f"{kind} "):
+        if office.startswith(f"{kind} "):
             is_part_of_post = post.lower().endswith(kind.lower())
-            return post + named.removeprefix(kind) if is_part_of_post else f"{post} {named}"
-    return named
+            return post + office.removeprefix(kind) if is_part_of_post else f"{post} {office}"
+    return office
 
 
 def board_symbol(jurisdiction: Jurisdiction, kind: str, *, on: date) -> str:
@@ -62,13 +82,27 @@ def submission_symbol(jurisdiction: Jurisdiction, *, on: date) -> str:
     return board_symbol(jurisdiction, SUBMISSION_KIND, on=on) if is_own else paper_symbol(SUBMISSION_KIND, "")
 
 
-def board_signer(office: str, *, lines: Sequence[str] = (), name: str = "") -> Signer:
+def head_of_office(jurisdiction: Jurisdiction, office: str, *, on: date) -> str:
+    """The name of who heads it that day, as its officer, in the council or in the unit itself; empty where
+    nobody of this program does."""
+    held = Appointment.objects.filter(valid_on(on), capacity="")
+    here = Q(jurisdiction=jurisdiction) | Q(council__jurisdiction=jurisdiction)
+    named = Q(unit__profiles__name=office, unit__profiles__jurisdiction=jurisdiction, office=Office.UNIT_HEAD)
+    by_post = here & Q(post__istartswith=_post_at(office))
+    row = held.filter(named | by_post).select_related("user").order_by("pk").first()
+    return row.user.get_full_name() if row else ""
+
+
+def board_signer(office: str, *, lines: Sequence[str] = (), name: str = "", head: str = "") -> Signer:
     """Who acted, where the post is the head's or a deputy's for the head (Điều 13 Nghị định 30/2020/NĐ-CP);
-    else the head's post with room for a name: a specialist does not sign for an office."""
+    else the head's post with the `head`'s name, or dots for it: a specialist does not sign for an office."""
     if lines and (lines[-1].startswith(OF_HEADS) or _for_the_head(lines)):
         return Signer(prefix_lines=tuple(lines), name=name)
-    post = next((post for kind, post in HEADS.items() if office.startswith(kind)), "Thủ trưởng cơ quan")
-    return Signer(prefix_lines=(post.upper(),), name="")
+    return Signer(prefix_lines=(_post_of(office).upper(),), name=head or ROOM_FOR_NAME)
+
+
+def _post_of(office: str) -> str:
+    return next((post for kind, post in HEADS.items() if office.startswith(kind)), "Thủ trưởng cơ quan")
 
 
 def _for_the_head(lines: Sequence[str]) -> bool:

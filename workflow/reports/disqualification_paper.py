@@ -16,8 +16,8 @@ from roles.queries import names_on
 from trail.models import Entry
 from trail.queries import timeline
 from trail.verbs import Verb
-from vietnamese.dates import short_date
-from workflow.reports.board_office import board_name, board_signer, board_symbol
+from vietnamese.dates import day_of_week_and_date
+from workflow.reports.board_office import board_heading, board_signer, board_symbol, head_of_office
 
 NO_LAST_DAY = (
     "Nếu không đồng ý, đơn vị giải trình cho đến khi cơ quan thẩm định kết luận; "
@@ -26,14 +26,16 @@ NO_LAST_DAY = (
 
 
 def disqualification_paper(nomination: Nomination) -> NoticePaper | None:
-    """From the entry of the act alone, so the same however often; None where nobody said no."""
+    """From the entry of the act and who was in office that day, so the same however often; None where nobody
+    said no."""
     entry = _said_no(nomination)
     if entry is None:
         return None
     told: Mapping[str, Any] = json.loads(entry.payload)
     details, dossier = told["details"], nomination.dossier
     unit_name = names_on([dossier.unit_id], on=entry.acted_on)[dossier.unit_id]
-    letterhead = _letterhead(entry)
+    jurisdiction = _jurisdiction(entry)
+    letterhead = _letterhead(entry, jurisdiction)
     return NoticePaper(
         letterhead=letterhead,
         about=f"Trường hợp không đủ điều kiện trong hồ sơ {dossier.code}",
@@ -54,7 +56,12 @@ def disqualification_paper(nomination: Nomination) -> NoticePaper | None:
             f"{_how_to_answer(details['answer_due_on'])}.",
             "Sau giải trình, cơ quan thẩm định giữ nguyên kết luận hoặc đưa trường hợp trở lại thẩm định.",
         ),
-        signer=board_signer(letterhead.organ, lines=details["signature"], name=entry.actor_name),
+        signer=board_signer(
+            letterhead.organ,
+            lines=details["signature"],
+            name=entry.actor_name,
+            head=head_of_office(jurisdiction, letterhead.organ, on=entry.acted_on),
+        ),
         recipients=(f"{unit_name};", "Lưu: VT."),
         unbroken=NAMES,
     )
@@ -65,13 +72,18 @@ def _said_no(nomination: Nomination) -> Entry | None:
     return rows.filter(payload__contains=f'"nominations":[{nomination.pk}]').last()
 
 
-def _letterhead(entry: Entry) -> Letterhead:
-    """The Board's office of the jurisdiction of that day."""
+def _jurisdiction(entry: Entry) -> Jurisdiction:
+    """That of the day of the act."""
     assert entry.jurisdiction_id is not None  # of a dossier, which has one
-    jurisdiction = Jurisdiction.objects.get(pk=entry.jurisdiction_id)
+    return Jurisdiction.objects.get(pk=entry.jurisdiction_id)
+
+
+def _letterhead(entry: Entry, jurisdiction: Jurisdiction) -> Letterhead:
+    """The Board's office of the jurisdiction of that day."""
+    superior, organ = board_heading(jurisdiction, on=entry.acted_on)
     return Letterhead(
-        superior=jurisdiction.organ_heading,
-        organ=board_name(jurisdiction, on=entry.acted_on) or jurisdiction.organ_heading,
+        superior=superior,
+        organ=organ,
         symbol=board_symbol(jurisdiction, "TB", on=entry.acted_on),
         place=jurisdiction.place,
         issued_on=entry.acted_on,
@@ -81,4 +93,5 @@ def _letterhead(entry: Entry) -> Letterhead:
 def _how_to_answer(day: str | None) -> str:
     if day is None:
         return NO_LAST_DAY
-    return f"Nếu không đồng ý, đơn vị giải trình đến hết ngày {short_date(date.fromisoformat(day))}"
+    last = day_of_week_and_date(date.fromisoformat(day))
+    return f"Nếu không đồng ý, đơn vị giải trình bằng văn bản đến hết {last}"

@@ -9,7 +9,7 @@ from law.awards import NAMES
 from printing.contents import AttendancePaper, Attendee, InvitationPaper, Letterhead, Signer
 from roles.models import Appointment, Office
 from roles.queries import council_roll
-from vietnamese.dates import long_date, short_date
+from vietnamese.dates import long_date
 from vietnamese.text import apart
 from workflow.models import Meeting, MeetingState
 from workflow.reports.board_office import board_name
@@ -48,7 +48,7 @@ def attendance_paper(meeting: Meeting) -> AttendancePaper:
     attendees = [_attendee(each.name, each.post, Office(each.office).label) for each in frozen]
     called = [_attendee(_name(row), row.post, row.get_office_display()) for row in roll]
     return AttendancePaper(
-        letterhead=_letterhead(meeting, "DS-HĐTĐKT"),
+        letterhead=_letterhead(meeting),
         title="Danh sách đại biểu dự họp",
         facts=(
             f"Cuộc họp: {meeting.title}.",
@@ -65,7 +65,7 @@ def _attendee(name: str, post: str, role: str) -> Attendee:
     return Attendee(name=name, post=apart(post, role), role=role)
 
 
-def _letterhead(meeting: Meeting, symbol: str) -> Letterhead:
+def _letterhead(meeting: Meeting, symbol: str = "") -> Letterhead:
     jurisdiction = meeting.council.jurisdiction
     return Letterhead(
         superior=jurisdiction.organ_heading,
@@ -110,7 +110,7 @@ def _agenda(meeting: Meeting) -> Iterator[str]:
 def _notes(meeting: Meeting) -> Iterator[str]:
     if meeting.notice:
         yield meeting.notice
-        yield f"Giấy mời này thay giấy mời ngày {short_date(meeting.convened_on)}"
+        yield f"Giấy mời này thay giấy mời {long_date(meeting.convened_on)}"
     yield _DOCUMENTS
     is_same_day = (meeting.notified_on or meeting.convened_on) >= meeting.meets_on
     yield _ABSENT.format(until="giờ họp" if is_same_day else "ngày họp")

@@ -11,15 +11,16 @@ from law.awards import NAMES
 from law.awards import award as award_of
 from printing.contents import Letterhead, NoticeGround, NoticePaper, Signer
 from roles.queries import names_on
-from vietnamese.dates import short_date
-from workflow.reports.board_office import board_name, board_signer, board_symbol
+from vietnamese.dates import long_date
+from workflow.reports.board_office import board_heading, board_signer, board_symbol, head_of_office
 from workflow.reports.returned import Returned
 
 ADVERSE = ("unlawful", "incomplete", "held", "review")
 
 
 def notice_paper(returned: Returned) -> NoticePaper:
-    """From the sealed revision and the entry of the act alone: the same paper however often it is printed."""
+    """From the sealed revision, the entry of the act and who was in office that day: the same paper however
+    often it is printed."""
     dossier, entry = returned.content["dossier"], returned.entry
     unit_name = names_on([dossier["unit_id"]], on=entry.acted_on)[dossier["unit_id"]]
     submitted_on = date.fromisoformat(returned.content["on"])
@@ -30,7 +31,7 @@ def notice_paper(returned: Returned) -> NoticePaper:
         about=f"Trả lại hồ sơ {returned.dossier.code}",
         opening=(
             f"Kính gửi: {unit_name}.",
-            f"{letterhead.organ} trả lại hồ sơ “{dossier['title']}” trình ngày {short_date(submitted_on)}.",
+            f"{letterhead.organ} trả lại hồ sơ “{dossier['title']}” trình {long_date(submitted_on)}.",
             f"Lý do: {_ended(returned.told['reason'])}",
             *(("Các nội dung cần hoàn thiện:",) if grounds else ()),
         ),
@@ -45,10 +46,10 @@ def notice_paper(returned: Returned) -> NoticePaper:
 def _letterhead(returned: Returned) -> Letterhead:
     """The office that sent it back: the bloc, or the Board of the jurisdiction of that day."""
     jurisdiction, bloc, day = returned.jurisdiction, returned.bloc, returned.entry.acted_on
-    board = board_name(jurisdiction, on=day) or jurisdiction.organ_heading
+    superior, organ = board_heading(jurisdiction, on=day)
     return Letterhead(
-        superior=jurisdiction.organ_heading,
-        organ=bloc.name if bloc else board,
+        superior=jurisdiction.organ_heading if bloc else superior,
+        organ=bloc.name if bloc else organ,
         # A bloc's code is one of a register, no abbreviation of its name: its office writes the sign by hand.
         symbol="TB-" if bloc else board_symbol(jurisdiction, "TB", on=day),
         place=jurisdiction.place,
@@ -62,7 +63,8 @@ def _signer(returned: Returned, office: str) -> Signer:
     lines = returned.told["details"].get("signature") or [entry.office.upper()]
     if returned.bloc:
         return Signer(prefix_lines=tuple(lines), name=entry.actor_name)
-    return board_signer(office, lines=lines, name=entry.actor_name)
+    head = head_of_office(returned.jurisdiction, office, on=entry.acted_on)
+    return board_signer(office, lines=lines, name=entry.actor_name, head=head)
 
 
 def _findings(returned: Returned) -> Iterator[Mapping[str, Any]]:

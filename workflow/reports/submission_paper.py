@@ -12,28 +12,28 @@ from dataclasses import replace
 
 from law.awards import NAMES
 from printing.contents import Annex, Letterhead, PetitionPaper
-from roles.doors.given_numbers import given_number
+from roles.doors.given_numbers import given_number, number_and_symbol
 from vietnamese.dates import long_date
 from vietnamese.numbers import grouped, two_digits
 from workflow.models import Decision, Line, Meeting
-from workflow.reports.board_office import board_signer, proposing_office, submission_symbol
+from workflow.reports.board_office import board_signer, head_of_office, proposing_office, submission_symbol
 from workflow.reports.decision_paper import KINDS, annex_of, given_words, lines_on_paper
 
 
 def submission_paper(decision: Decision) -> PetitionPaper:
-    """Signed by hand: who heads the office that proposes holds no office in this program, so the room for the
-    name stays; and before the register gives it a number, so it is no draft while it has none."""
+    """Signed by hand by who heads the office that proposes, before the register gives it a number: so it
+    is no draft while it has none."""
     jurisdiction, lines = decision.jurisdiction, lines_on_paper(decision)
     given = given_number(decision.submission_number, decision.submission_on)
-    number, _, symbol = given.number.partition("/") if given else ("", "", "")
     day = decision.drafted_on
+    number, symbol = number_and_symbol(given, submission_symbol(jurisdiction, on=day))
     organ = proposing_office(jurisdiction, on=day) or jurisdiction.organ_heading
     return PetitionPaper(
         letterhead=Letterhead(
             superior=jurisdiction.organ_heading,
             organ=organ,
-            number=number or None,
-            symbol=symbol or submission_symbol(jurisdiction, on=day),
+            number=number,
+            symbol=symbol,
             place=jurisdiction.place,
             issued_on=given.on if given else None,
         ),
@@ -41,7 +41,7 @@ def submission_paper(decision: Decision) -> PetitionPaper:
         addressees=(jurisdiction.heading,),
         bases=tuple(f"Căn cứ {basis}" for basis in decision.bases),
         paragraphs=tuple(_paragraphs(decision, lines, organ)),
-        signer=board_signer(organ),
+        signer=board_signer(organ, head=head_of_office(jurisdiction, organ, on=day)),
         recipients=("Như trên;", "Lưu: VT."),
         annexes=(_proposed(annex_of(decision, lines)),),
         unbroken=NAMES,

@@ -26,6 +26,7 @@ from printing.documents.listing import render_list
 from printing.documents.minutes import render_minutes
 from vietnamese.dates import long_date
 from workflow.story.invented_people import InventedPerson
+from workflow.story.world import abbreviation_of
 
 PDF = "application/pdf"
 
@@ -40,6 +41,11 @@ def attach_papers(dossier: Dossier, papers: dict[str, bytes], *, by: User, on: d
     for kind, content in papers.items():
         upload = SimpleUploadedFile(names[kind], content, content_type=PDF)
         attach(dossier.pk, upload, kind=kind, by=by, on=on)
+
+
+def _letterhead(above: str, unit: str, *, number: str, kind: str, on: date) -> Letterhead:
+    symbol = f"{kind}-{abbreviation_of(unit)}"
+    return Letterhead(superior=above, organ=unit, number=number, symbol=symbol, issued_on=on)
 
 
 def minutes_of(
@@ -61,7 +67,7 @@ def minutes_of(
     )
     return render_minutes(
         MinutesPaper(
-            letterhead=Letterhead(superior=above, organ=unit, number="1", symbol="BB", issued_on=on),
+            letterhead=_letterhead(above, unit, number="1", kind="BB", on=on),
             about=f"Họp xét, đề nghị khen thưởng năm {year} (dữ liệu minh họa)",
             began=f"8 giờ 00, {long_date(on)}",
             ended=f"10 giờ 30, {long_date(on)}",
@@ -87,7 +93,7 @@ def report_of(
     rows = tuple(AnnexRow(name=person.name, post=person.post, achievement=deed) for person in people)
     return render_list(
         ListPaper(
-            letterhead=Letterhead(superior=above, organ=unit, number="2", symbol="BC", issued_on=on),
+            letterhead=_letterhead(above, unit, number="2", kind="BC", on=on),
             title=f"Tóm tắt thành tích đề nghị khen thưởng năm {year} (dữ liệu minh họa)",
             parts=(AnnexPart(kind="individual", rows=rows),),
             signer=Signer(prefix_lines=(people[0].post.upper(),), name=people[0].name),

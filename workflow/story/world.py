@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from dossiers.models import Dossier
 from roles.models import Bloc, Council, Jurisdiction, Unit, UnitProfile
 from roles.models.periods import valid_on
+from vietnamese.text import fold
 
 PASSWORD = "thidua2026"
 PROVINCE, DISTRICT = "tỉnh Cao Bằng", "huyện Hà Quảng"
@@ -48,6 +49,15 @@ class World:
 
     def dossier(self, unit: Unit, *, year: int, way: str = "công trạng") -> Dossier:
         return Dossier.objects.get(unit=unit, year=year, way=way)
+
+
+def abbreviation_of(organ: str) -> str:
+    """What follows the kind of paper in its numbers: "UBND", "SNV", "VPHU"."""
+    if organ.startswith("Ủy ban nhân dân"):
+        return "UBND"
+    words = organ.replace("-", " ").split()
+    letters = "".join(word[0] for word in words if word not in ("và", "huyện", "các")).upper()
+    return "".join(letter if letter == "Đ" else fold(letter).upper() for letter in letters)[:12]
 
 
 def open_accounts(named: dict[str, str]) -> dict[str, User]:

@@ -20,6 +20,7 @@ from dossiers.drafting.forms import AddForm
 from dossiers.drafting.views.draft_response import draft_response, search_results
 from dossiers.drafting.views.kept_choice import KEPT, forget_choice, keep_choice, kept_choice
 from dossiers.drafting.views.posted_only import posted_only
+from dossiers.drafting.views.told_once import common_findings, particular
 from dossiers.models import Dossier, Nomination
 from law.awards import award as award_of
 from roles.access.asked_request import AskedRequest, RequestAbout
@@ -182,4 +183,9 @@ def _preview(request: AskedRequest, dossier: Dossier, form: AddForm) -> dict[str
     )
     new = {each.pk for each in made if isinstance(each, Nomination)}
     rows = [row for row in found.rows if row.nomination.pk in new]
-    return {"rows": rows, "is_single": len(rows) == 1, "shown": found}
+    return {
+        "rows": particular(rows),
+        "common": common_findings(rows),
+        "is_single": len(rows) == 1,
+        "shown": found,
+    }

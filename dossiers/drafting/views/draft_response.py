@@ -9,9 +9,11 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from dossiers.drafting.draft_page import ShownNomination, draft_page, grouped_by_award, with_remedies
+from dossiers.drafting.draft_page import ShownNomination, draft_page, with_remedies
 from dossiers.drafting.forms import AddForm, AttachForm
+from dossiers.drafting.views.decided_elsewhere import decided_elsewhere
 from dossiers.drafting.views.kept_choice import kept_choice
+from dossiers.drafting.views.told_once import common_findings, grouped_by_award
 from dossiers.models import Dossier, Recipient
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import may_open
@@ -44,10 +46,12 @@ def _context(request: AskedRequest, dossier: Dossier) -> dict[str, Any]:
         "shown": found,
         "page": page,
         "groups": grouped_by_award(found, with_remedies(found, list(page.object_list), dossier)),
+        "common": common_findings(found.rows),
         "only": only,
         "filter_words": words,
         "undo": next((each for each in found.removals if str(each.pk) == request.GET.get("da-xoa")), None),
-        "add_form": AddForm(dossier=dossier, on=on),
+        "add_form": (add_form := AddForm(dossier=dossier, on=on)),
+        "elsewhere": decided_elsewhere(dossier, add_form.offered, on=on),
         "attach_form": AttachForm(),
         "came_back": came_back(dossier),
         "may_submit": may_open("submit_dossier", request.user, dossier.unit, on=on),

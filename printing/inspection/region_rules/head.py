@@ -7,10 +7,10 @@ from printing.inspection.anatomy import Anatomy, Placed
 from printing.inspection.paper_faults import PaperFault, Profile, paper_fault
 from printing.inspection.region_rules.style import style_faults
 from printing.layout import Layout
-from printing.parts.head import MOTTO, NATIONAL_NAME
+from printing.parts.head import MOTTO, NATIONAL_NAME, ROOM_FOR_ABBREVIATION
 
 NUMBER = re.compile(r"Số: (?P<number>\d+[A-Za-z]?)/(?P<sign>[A-ZĐa-zđ\d]+(-[A-ZĐa-zđ\d&]+)+)")
-UNNUMBERED = re.compile(r"Số:\s*/[A-ZĐa-zđ\d]+((-[A-ZĐa-zđ\d&]+)+|-\s*)")
+UNNUMBERED = re.compile(rf"Số:\s*/[A-ZĐa-zđ\d]+((-[A-ZĐa-zđ\d&]+)+|-{ROOM_FOR_ABBREVIATION})")
 DATE = re.compile(r"(?P<place>.+), ngày (?P<day>\d+) tháng (?P<month>\d+) năm (?P<year>\d{4})")
 UNDATED = re.compile(r".+, ngày\s+tháng\s+năm\s*")
 RATIO_SLACK = 0.02
@@ -31,9 +31,10 @@ def _missing(found: Anatomy, profile: Profile) -> Iterator[PaperFault]:
         "national_name": (found.national_name, "Quốc hiệu"),
         "motto": (found.motto, "Tiêu ngữ"),
         "organ": (found.organ, "tên cơ quan ban hành"),
-        "number": (found.number, "số, ký hiệu"),
         "kind": (found.kind, "tên loại văn bản"),
     }
+    if profile.kind != "list":
+        parts["number"] = (found.number, "số, ký hiệu")
     if profile.kind != "minutes":
         parts["place_date"] = (found.place_date, "địa danh, ngày tháng năm")
     for name, (part, label) in parts.items():

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
 
-from dossiers.models import Recipient
+from dossiers.models import Dossier, Recipient
 from trail.models import Entry
-from trail.queries import timeline
+from trail.phrases import ChangeInWords, changes_of
+from trail.queries import last_entries, timeline
 from trail.verbs import Verb
 
 
@@ -20,3 +24,46 @@ def history_of_card(person: Recipient) -> list[Entry]:
         entry for entry in imports if str(person.pk) in json.loads(entry.payload)["details"].get("people", {})
     ]
     return sorted([*timeline(("recipient", person.pk)), *spoken], key=lambda entry: entry.pk)
+
+
+class CardSinceSealing(NamedTuple):
+    """What became of a card after the dossier was handed over: each change as it stood then and stands now,
+    who changed it last and on which day."""
+
+    changes: list[ChangeInWords]
+    changed_by: str
+    changed_on: date
+
+
+def cards_since_sealing(dossier: Dossier, people: Collection[int]) -> dict[int, CardSinceSealing]:
+    """By recipient id, those of `people` whose cards say something else today than when the dossier's content
+    was sealed; on the card itself or by a list from Excel. Two statements."""
+    sealed = last_entries("dossier", [dossier.pk], (Verb.SUBMITTED,)).get(dossier.pk)
+    if sealed is None:
+        return {}
+    later = Entry.objects.filter(
+        unit_id=dossier.unit_id, id__gt=sealed.pk, verb__in=(Verb.RECIPIENT_CHANGED, Verb.IMPORTED)
+    )
+    found: dict[int, list[Entry]] = {}
+    for entry in later.select_related("chain").order_by("id"):
+        for key in _spoken_of(entry).intersection(people):
+            found.setdefault(key, []).append(entry)
+    told = {key: _told_of(key, entries) for key, entries in found.items()}
+    return {key: each for key, each in told.items() if each.changes}
+
+
+def _spoken_of(entry: Entry) -> set[int]:
+    if entry.chain.subject_kind == "recipient":
+        return {entry.chain.subject_id}
+    return {int(key) for key in json.loads(entry.payload)["details"].get("people", {})}
+
+
+def _told_of(person: int, entries: list[Entry]) -> CardSinceSealing:
+    """What was changed twice is told once, and what was changed back not at all."""
+    by_what: dict[str, ChangeInWords] = {}
+    for entry in entries:
+        for change in changes_of(entry, only=person):
+            before = by_what.get(change.what, change).before
+            by_what[change.what] = ChangeInWords(change.what, before, change.after)
+    changes = [each for each in by_what.values() if each.before != each.after]
+    return CardSinceSealing(changes, entries[-1].actor_name, entries[-1].acted_on)

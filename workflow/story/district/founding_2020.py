@@ -18,7 +18,7 @@ from roles.founding.unit_profiles import rename_unit
 from roles.founding.units import NewUnit, found_unit, found_units
 from roles.models import Appointment, Bloc, Council, Jurisdiction, Unit
 from workflow.story.district.plan import COMMITTEE, YEAR, PlannedUnit, blocs, fixture, units
-from workflow.story.world import DISTRICT, PROVINCE, open_accounts
+from workflow.story.world import DISTRICT, PROVINCE, abbreviation_of, open_accounts
 
 TERM = date(2016, 7, 1)
 BEFORE_TERM = date(2016, 6, 1)
@@ -120,7 +120,9 @@ def _district(province: Jurisdiction) -> tuple[Jurisdiction, Unit]:
         parent=province.organ,
         jurisdiction=province,
     )
-    board = found_unit(level="huyện", name="Phòng Nội vụ", since=BEFORE_TERM, parent=organ, place="Hà Quảng")
+    board = found_unit(
+        level="huyện", name="Phòng Nội vụ", since=BEFORE_TERM, code="PNV", parent=organ, place="Hà Quảng"
+    )
     district = found_jurisdiction(
         organ=organ,
         board=board,
@@ -145,7 +147,7 @@ def _units(district: Jurisdiction, organ: Unit) -> dict[str, Unit]:
             level=planned.level,
             name=planned.name,
             since=NEW_COMMUNES if planned.kind == "commune" else TERM,
-            code=planned.official_code,
+            code=planned.official_code or abbreviation_of(planned.name),
             place=planned.name.removeprefix(f"{COMMITTEE} xã ") if _is_rural(planned) else "Hà Quảng",
             is_armed_force=planned.is_armed_force,
             parent=organ,

@@ -20,7 +20,8 @@ from trail.clock import at
 from vietnamese.text import fold
 from workflow.story.district.plan import COMMITTEE, short_place, successors
 from workflow.story.invented_people import InventedPerson, invented_name, invented_staff
-from workflow.story.world import World, open_accounts
+from workflow.story.province.renewed_offices import appoint_anew
+from workflow.story.world import World, abbreviation_of, open_accounts
 
 SINCE = date(2025, 7, 1)
 RULES_ON = date(2025, 7, 15)
@@ -111,6 +112,7 @@ def found_today(on: date) -> None:
     council = found_council(world.province, name="Hội đồng Thi đua - Khen thưởng tỉnh Cao Bằng")
     found_council_version(council, size=COUNCIL_SIZE, since=SINCE, paper_number="905/QĐ-UBND", **PAPER)
     world.people |= open_accounts(_accounts())
+    appoint_anew(world.province, since=SINCE, on=on, paper_number="901/QĐ-UBND", **PAPER)
     appoint_many(list(_postings(world, blocs, council)), by=None, on=on)
 
 
@@ -120,6 +122,7 @@ def _found_units(world: World) -> None:
             level=each.level,
             name=each.full_name,
             since=SINCE,
+            code="" if each.level == "xã" else abbreviation_of(each.full_name),
             place=short_place(each.name).removeprefix("phường ") if each.level == "xã" else "Cao Bằng",
             parent=world.province.organ,
             jurisdiction=world.province,

@@ -71,7 +71,7 @@ def _question(row: Nomination, cancel_url: str, *, on: date) -> ActQuestion:
     limit = due("answer", on, local_law(row.dossier.jurisdiction).rulebook_on(on))
     days = "Đơn vị được giải trình cho đến khi ông/bà kết luận; địa phương chưa quy định thời hạn."
     if limit.on:
-        last = f"{short_date(limit.on)} ({limit.days} ngày làm việc, {limit.citation})"
+        last = f"{short_date(limit.on)} ({limit.told_days}, {limit.citation})"
         days = f"Đơn vị được giải trình đến hết ngày {last}."
     return ActQuestion(
         title=f"Không đủ điều kiện: {row.recipient_name}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -12,6 +14,7 @@ from dossiers.models import Dossier, Nomination, Standing
 from law.judgement.judging import Judgement
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.request_limits import LONG_FORM, takes
+from roles.doors.one_act import rehearsed
 from roles.doors.refusals import Refused
 from roles.forms.posted_ids import refuse_foreign_fields, ticked_ids
 from roles.queries import heir_on, names_on
@@ -22,24 +25,33 @@ from workflow.forms.holding import AwaitedForm
 from workflow.models.desks import Desk
 from workflow.queries.revisions.which_revisions import since_last
 from workflow.table.moves import BY_ACT, Act
-from workflow.views.dossiers.appraisal_rows import (
+from workflow.views.disqualified.ways_on import ways_on
+from workflow.views.dossiers.appraisal.appraisal_rows import (
+    APPRAISES,
     FIELDS,
+    HOLDS,
+    WAITS,
     AppraisalRow,
     appraisal_rows,
     appraisals_in,
     set_aside,
     shared_doubts,
 )
+from workflow.views.dossiers.appraisal.appraised import appraised_already
 from workflow.views.dossiers.dossier_page import open_passage_of
 from workflow.views.shared.act_questions import RefusalInWords, refusal_in_words
+from workflow.whose_turn import HOLDABLE
 
 HELD = "giu"
+# Names on the form: all that is not marked is in order; that was looked at; back to the marks.
+REST, LOOKED_AT, BACK = "con-lai", "da-xem", "sua"
 
 
 @page_of(Act.APPRAISE)
 @takes(LONG_FORM)
 def appraise(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
-    """One page of the nominations that wait; "con-lai" appraises all of them that are not marked."""
+    """One page of the nominations that wait. "con-lai" finds all of them in order that are not marked, once
+    the page that names them was answered with "da-xem"; "sua" leads from there back to the marks."""
     dossier = request.subject
     judgement = judge_dossier(dossier, on=request.on)
     given = request.POST if request.method == "POST" else QueryDict()
@@ -48,16 +60,23 @@ def appraise(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         return _page(request, dossier, judgement, rows, rest)
     refuse_foreign_fields(given, FIELDS, dossier.nominations.values_list("pk", flat=True))
     awaited = AwaitedForm(given, prefix=HELD, is_required=False)
-    if not awaited.is_valid():
-        return _page(request, dossier, judgement, rows, rest, status=422, awaited=awaited)
+    if not awaited.is_valid() or BACK in given:
+        status = 200 if BACK in given else 422
+        return _page(request, dossier, judgement, rows, rest, status=status, awaited=awaited)
+    act = partial(
+        appraise_door,
+        dossier.pk,
+        appraisals_in(rows, given, is_rest_appraised=REST in given),
+        awaited=awaited.awaited,
+        by=request.user,
+        on=request.on,
+    )
     try:
-        moved = appraise_door(
-            dossier.pk,
-            appraisals_in(rows, given, is_rest_appraised="con-lai" in given),
-            awaited=awaited.awaited,
-            by=request.user,
-            on=request.on,
-        )
+        if REST in given and LOOKED_AT not in given:
+            with rehearsed():
+                act()
+            return _review(request, dossier, rows)
+        moved = act()
     except Refused as caught:
         refused = refusal_in_words(caught)
         return _page(
@@ -74,6 +93,26 @@ def _said(moved: list[Nomination], dossier: Dossier) -> str:
     if held:
         words.append(f"tạm giữ {held} trường hợp")
     return f"{', '.join(words)} của hồ sơ {dossier.code}."
+
+
+def _review(request: AskedRequest, dossier: Dossier, rows: list[AppraisalRow]) -> HttpResponse:
+    """Names all that would be found in order without a mark of their own; nothing is written yet."""
+    page = {
+        "dossier": dossier,
+        "unit_name": names_on([dossier.unit_id], on=request.on)[dossier.unit_id],
+        "typed": [
+            (name, value)
+            for name, values in request.POST.lists()
+            if name != "csrfmiddlewaretoken"
+            for value in values
+        ],
+        "unmarked": [row for row in rows if not row.choice],
+        "marked": [row for row in rows if row.choice == APPRAISES],
+        "held": [row for row in rows if row.choice == HOLDS],
+        "left": [row for row in rows if row.choice == WAITS],
+        "citation": BY_ACT[Act.APPRAISE].citation,
+    }
+    return render(request, "workflow/appraise_rest.html", page)
 
 
 def _page(
@@ -99,6 +138,10 @@ def _page(
         "general": [each for each in judgement.adverse if each.nominee is None],
         "held": dossier.nominations.filter(standing=Standing.HELD).count(),
         "set_aside": set_aside(dossier),
+        "appraised": appraised_already(dossier),
+        "holdable": HOLDABLE,
+        "cards": {row.nomination.recipient_id: row for row in rows if row.card}.values(),
+        **ways_on(dossier, passage, user=request.user, on=request.on),
         "changes": since_last(dossier, passage, on=request.on),
         "goes_up": [row for row in rows if row.goes_up],
         "above": heir_on(dossier.jurisdiction.above, request.on),

@@ -19,7 +19,7 @@ from roles.models import Jurisdiction
 from roles.queries import names_on
 from workflow.access import page_opens
 from workflow.table.moves import Act
-from workflow.views.dossiers.appraisal_rows import PAGE, award_place
+from workflow.views.dossiers.appraisal.appraisal_rows import PAGE, award_place
 from workflow.views.inboxes.waiting_lines import line_address
 from workflow.whose_turn import past_the_board
 

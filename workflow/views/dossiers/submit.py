@@ -9,12 +9,15 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from dossiers.drafting.draft_page import draft_page
+from dossiers.drafting.petition_contents import PETITION_KIND, unit_symbol
 from dossiers.judging.law_marks import counted, kept_mark, told_in_a_sentence
 from dossiers.models import Dossier, Nomination, Standing
 from law.awards import name_of
 from roles.access.asked_request import RequestAbout
 from roles.forms.fields import DayField
 from roles.forms.paper_number import NumberedPaperForm, PaperNumberField
+from roles.models import Bloc
+from roles.queries import bloc_of
 from workflow.access import page_of
 from workflow.actions.recall import recall as recall_door
 from workflow.actions.submit import submit as submit_door
@@ -34,20 +37,30 @@ class PetitionForm(NumberedPaperForm):
     )
     paper_on = DayField(label="Ngày tờ trình", required=False)
 
+    def ask_for(self, symbol: str) -> None:
+        """Where the usual sign lacks the abbreviation of the unit, the field asks for the whole of it."""
+        if symbol.endswith("-"):
+            self.fields["paper_number"].help_text = (
+                f"Đơn vị chưa có tên viết tắt trong chương trình: ghi cả ký hiệu, ví dụ 15/{symbol}ABC. "
+                "Để trống cả hai ô thì bản in chừa chỗ để ghi tay."
+            )
+
 
 @page_of(Act.SUBMIT)
 def submit(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """What the law says is counted before and after; on a refusal every obstacle is shown with its article
     and leads to its nomination."""
     dossier = request.subject
+    bloc = bloc_of(dossier.unit, jurisdiction=dossier.jurisdiction, year=dossier.year, on=request.on)
+    word = bloc.word if bloc else "khối"
     asked = ActQuestion(
         title=f"Trình hồ sơ {dossier.code}",
-        question=f"Trình “{dossier.title}” lên khối thi đua?",
+        question=f"Trình “{dossier.title}” lên {bloc.name if bloc else 'khối, cụm thi đua'}?",
         submit_label="Trình hồ sơ",
         cancel_url=_page_of(dossier),
         consequences=(
             "Nội dung được khóa lại; muốn sửa phải thu hồi hoặc được trả lại.",
-            "Khối thi đua nhận được hồ sơ ngay; chỉ thu hồi được khi khối chưa mở.",
+            f"{word.capitalize()} thi đua nhận được hồ sơ ngay; chỉ thu hồi được khi {word} chưa mở.",
             "Mọi điều kiện và số suất được kiểm tra lại ngay lúc trình.",
         ),
         citation=BY_ACT[Act.SUBMIT].citation,
@@ -55,6 +68,7 @@ def submit(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     )
     written = {"paper_number": dossier.petition_number, "paper_on": dossier.petition_on}
     form = PetitionForm(request.POST if request.method == "POST" else None, initial=written)
+    form.ask_for(unit_symbol(PETITION_KIND, dossier.unit.profile_on(request.on)))
     return confirmed(
         request,
         asked,
@@ -91,7 +105,8 @@ def _changes(dossier: Dossier, *, on: date) -> dict[str, Any]:
 def _submitted(dossier: Dossier) -> str:
     rows = dossier.nominations.filter(standing=Standing.SUBMITTED).only("verdict", "findings")
     told = told_in_a_sentence(counted(kept_mark(row) for row in rows))
-    return f"Đã trình hồ sơ {dossier.code} lên khối thi đua: {told}."
+    bloc = Bloc.objects.filter(dossiers=dossier).first()
+    return f"Đã trình hồ sơ {dossier.code} lên {bloc.name if bloc else 'cơ quan thẩm định'}: {told}."
 
 
 @page_of(Act.RECALL)

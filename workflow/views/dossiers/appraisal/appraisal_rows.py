@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from typing import Any
 from zlib import crc32
 
@@ -16,7 +15,9 @@ from law.findings import Finding, Verdict, is_the_same_for_all, mark_of, marks_o
 from law.judgement.judging import Judgement
 from law.procedure.routing import goes_up_from
 from roles.access.asked_request import AskedRequest
+from vietnamese.text import said_once
 from workflow.actions.appraise import Appraisal
+from workflow.queries.auditing.card_history import CardSinceSealing, cards_since_sealing
 
 APPRAISES, HOLDS, WAITS = "tham-dinh", "tam-giu", "cho"
 PAGE = 100
@@ -36,7 +37,8 @@ class OpenFinding:
 
 @dataclass(frozen=True, slots=True)
 class AppraisalRow:
-    """A nomination on the desk, all that the law says of it, and what was chosen."""
+    """A nomination on the desk, all that the law says of it, and what was chosen; `card` where the card by
+    which it is judged says something else than when the dossier was handed over."""
 
     nomination: Nomination
     findings: tuple[Finding, ...]
@@ -45,6 +47,7 @@ class AppraisalRow:
     choice: str
     reason: str
     met: tuple[Finding, ...] = ()
+    card: CardSinceSealing | None = None
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -80,7 +83,11 @@ def appraisal_rows(
     told_of = Counter(_shared_field(each) for row in shown for each in own[str(row.pk)])
     shared = {name for name, number in told_of.items() if number > 1}
     rows = [_row(row, own[str(row.pk)], given, goes_up=up[row.award], shared=shared) for row in shown]
-    rows = [replace(row, met=tuple(met[str(row.nomination.pk)])) for row in rows]
+    cards = cards_since_sealing(dossier, {row.recipient_id for row in shown})
+    rows = [
+        replace(row, met=tuple(met[str(row.nomination.pk)]), card=cards.get(row.nomination.recipient_id))
+        for row in rows
+    ]
     return rows, len(ordered) - len(shown)
 
 
@@ -157,7 +164,7 @@ def shared_doubts(rows: list[AppraisalRow], given: QueryDict) -> list[dict[str, 
         {
             "field": field,
             "number": len(doubts),
-            "told": _said_once([each.finding.message for each in doubts]),
+            "told": said_once(each.finding.message for each in doubts),
             "finding": doubts[0].finding,
             "mark": mark_of([doubts[0].finding]),
             "reason": given.get(field, "")[:1000],
@@ -165,11 +172,3 @@ def shared_doubts(rows: list[AppraisalRow], given: QueryDict) -> list[dict[str, 
         for field, doubts in found.items()
         if doubts[0].is_shared
     ]
-
-
-def _said_once(messages: list[str]) -> str:
-    """What the messages say alike, then where they differ, which is mostly the award."""
-    said = [message.rstrip(".").split() for message in dict.fromkeys(messages)]
-    alike = [each[0] for each in takewhile(lambda each: len(set(each)) == 1, zip(*said, strict=False))]
-    rests = [" ".join(words[len(alike) :]) for words in said]
-    return f"{' '.join(alike)} {'; '.join(filter(None, rests))}".strip() + "."
