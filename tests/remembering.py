@@ -7,7 +7,7 @@ first; only the database is not asked again what it has answered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from datetime import date
@@ -20,6 +20,8 @@ from django.db.models import Model
 from config.pages import shell
 from roles.access.questions import AccessQuestion
 from roles.reader import current_office
+from roles.reader.current_office import CurrentOffice
+from workflow.views.inboxes.unit_drafts import JudgedDrafts
 
 
 class Memory:
@@ -28,7 +30,7 @@ class Memory:
     def __init__(self) -> None:
         self._answers: dict[Hashable, Any] = {}
         subject, mandate, organs = AccessQuestion.subject, AccessQuestion.mandate, AccessQuestion.organs
-        offices, waiting = current_office._seats, shell.number_waiting_in_all
+        offices, waiting = current_office._seats, shell.number_waiting
 
         def read(asked: AccessQuestion, kwargs: Mapping[str, Any]) -> Model:
             """A copy for each visit, as if it came from the database. Who finds none asks again."""
@@ -45,15 +47,16 @@ class Memory:
         def seats(user: User, *, on: date) -> Any:
             return list(self._once(("seats", user.pk, on), lambda: offices(user, on=on)))
 
-        def number(held: Any, *, user: User, on: date) -> Any:
-            return self._once(("waiting", user.pk, on), lambda: waiting(held, user=user, on=on))
+        def number(of: Sequence[CurrentOffice], *, user: User, drafts: JudgedDrafts, on: date) -> Any:
+            key = ("waiting", user.pk, tuple(held.value for held in of), on)
+            return self._once(key, lambda: waiting(of, user=user, drafts=drafts, on=on))
 
         self._places = (
             (AccessQuestion, "subject", read),
             (AccessQuestion, "mandate", held),
             (AccessQuestion, "organs", where),
             (current_office, "_seats", seats),
-            (shell, "number_waiting_in_all", number),
+            (shell, "number_waiting", number),
         )
 
     @contextmanager
