@@ -25,7 +25,7 @@ from roles.rights.permissions import COUNCIL_OFFICES, Organ, appointments_of
 
 def offices_held(user: object, *, on: date) -> QuerySet[Appointment]:
     """Every office the user holds that day, with its organ: one statement, empty for a stranger."""
-    related = ("unit", "bloc", "council", "jurisdiction", "on_behalf_of__user")
+    related = ("unit", "bloc", "council", "jurisdiction")
     return appointments_of(user, on=on).select_related(*related).order_by("pk")
 
 
@@ -102,10 +102,19 @@ def names_on(units: Iterable[int], *, on: date) -> dict[int, str]:
 
 def jurisdictions_of(organs: Iterable[Organ], *, on: date) -> dict[Organ, Jurisdiction | None]:
     """`jurisdiction_of` for many; two statements at most for units."""
+    return {organ: place for organ, (_name, place) in named_with_jurisdictions(organs, on=on).items()}
+
+
+def named_with_jurisdictions(
+    organs: Iterable[Organ], *, on: date
+) -> dict[Organ, tuple[str, Jurisdiction | None]]:
+    """`named_with_jurisdiction` for many; two statements at most for units."""
     given = set(organs)
     profiles = profiles_of([organ.pk for organ in given if isinstance(organ, Unit)], on=on)
     return {
-        organ: profiles[organ.pk].jurisdiction if isinstance(organ, Unit) else jurisdiction_of(organ, on=on)
+        organ: (profiles[organ.pk].name, profiles[organ.pk].jurisdiction)
+        if isinstance(organ, Unit)
+        else (organ.name, jurisdiction_of(organ, on=on))
         for organ in given
     }
 
