@@ -32,7 +32,7 @@ PLACES = {
 Missing = Mapping[str, Sequence[str]]
 
 
-def drafted(person: Recipient, key: int | None) -> Nomination | None:
+def drafted(person: Recipient, key: int) -> Nomination | None:
     """The drafted nomination of this recipient with that id; one statement."""
     rows = person.nominations.filter(pk=key, standing=Standing.DRAFT)
     return rows.select_related("dossier__unit", "dossier__jurisdiction").first()
