@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from config.pages.health import health
 from roles.access.declarations import public
-from workflow.views.inboxes.home import home
+from workflow.views.home.home_page import home
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),

@@ -10,11 +10,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+import orjson
+from django.db import connection
+
 from dossiers.models import Dossier
 from law.procedure.local_rules import BY_UNIT, GROUPING_KEY, is_local_key
 from law.rulebook import Rulebook, rulebook_on
-from roles.models import Jurisdiction, LocalRule
-from roles.queries import with_predecessors
+from roles.models import Jurisdiction
+from roles.queries import PAST_JURISDICTIONS
+
+_RULES = f"""
+SELECT rule.jurisdiction_id, rule.key, rule.value, rule.since, rule.until, rule.citation
+  FROM roles_localrule rule WHERE rule.jurisdiction_id IN ({PAST_JURISDICTIONS})
+"""
 
 
 class LocalRuleRow(NamedTuple):
@@ -61,16 +69,13 @@ class LocalLaw:
 
 def local_law(jurisdiction: Jurisdiction) -> LocalLaw:
     """One statement, for as many days as are asked afterwards."""
-    rules = LocalRule.objects.filter(jurisdiction__in=with_predecessors([jurisdiction.pk]))
-    rows = rules.values_list("jurisdiction_id", "key", "value", "since", "until", "citation")
-    return LocalLaw(
-        jurisdiction.pk,
-        tuple(
-            row
-            for row in map(LocalRuleRow._make, rows)
-            if is_local_key(row.key) and isinstance(row.value, (int, str))
-        ),
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_RULES, [[jurisdiction.pk]])
+        rows = cursor.fetchall()
+    # Django's own cursor gives a JSON column as text.
+    rules = [LocalRuleRow(whose, key, orjson.loads(value), *rest) for whose, key, value, *rest in rows]
+    known = (rule for rule in rules if is_local_key(rule.key) and isinstance(rule.value, (int, str)))
+    return LocalLaw(jurisdiction.pk, tuple(known))
 
 
 def lists_are_grouped(jurisdiction: Jurisdiction, *, on: date) -> bool:

@@ -96,6 +96,11 @@ class Finding:
     def is_adverse(self) -> bool:
         return self.verdict is not Verdict.LAWFUL
 
+    def from_source(self, source: str) -> Finding:
+        """The same with its source, by place: `replace` takes twice as long, and each finding comes here."""
+        told = (self.rule, self.verdict, self.message, self.citation, self.remedy)
+        return Finding(*told, self.nominee, self.fact, self.confidence, source, self.doubt)
+
 
 def gravest(findings: Iterable[Finding]) -> Verdict:
     """The verdict over all findings; lawful when there is none."""

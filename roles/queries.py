@@ -25,7 +25,7 @@ from roles.rights.permissions import COUNCIL_OFFICES, Organ, appointments_of
 
 def offices_held(user: object, *, on: date) -> QuerySet[Appointment]:
     """Every office the user holds that day, with its organ: one statement, empty for a stranger."""
-    related = ("unit", "bloc", "council", "jurisdiction", "on_behalf_of__user")
+    related = ("unit", "bloc", "council", "jurisdiction")
     return appointments_of(user, on=on).select_related(*related).order_by("pk")
 
 
@@ -54,8 +54,8 @@ def heir_on(jurisdiction: Jurisdiction | None, day: date) -> Jurisdiction | None
     return jurisdiction
 
 
-# Follows "taken over from" back, however long the line is.
-_PAST = """
+# Follows "taken over from" back from the given ids, however long the line is; stands after IN.
+PAST_JURISDICTIONS = """
 WITH RECURSIVE past(id) AS (
   SELECT unnest(%s::bigint[]) UNION
   SELECT ended.id FROM roles_jurisdiction ended JOIN past ON ended.successor_id = past.id
@@ -65,7 +65,7 @@ WITH RECURSIVE past(id) AS (
 
 def with_predecessors(jurisdictions: Iterable[int]) -> RawSQL:
     """`with_heirs` the other way round, as a subquery: these jurisdictions and all they took over from."""
-    return RawSQL(_PAST, [list(jurisdictions)])
+    return RawSQL(PAST_JURISDICTIONS, [list(jurisdictions)])
 
 
 def organ_name(organ: Organ, *, on: date) -> str:
@@ -84,6 +84,8 @@ def named_with_jurisdiction(organ: Organ, *, on: date) -> tuple[str, Jurisdictio
 def profiles_of(units: Iterable[int], *, on: date) -> dict[int, UnitProfile]:
     """The profile of that day by unit id: the last one of an ended unit, the first of one to come."""
     wanted = set(units)
+    if not wanted:
+        return {}
     rows = UnitProfile.objects.filter(unit__in=wanted).select_related("jurisdiction")
     begun = rows.filter(since__lte=on).order_by("unit", "-since").distinct("unit")
     found = {row.unit_id: row for row in begun}
@@ -100,10 +102,19 @@ def names_on(units: Iterable[int], *, on: date) -> dict[int, str]:
 
 def jurisdictions_of(organs: Iterable[Organ], *, on: date) -> dict[Organ, Jurisdiction | None]:
     """`jurisdiction_of` for many; two statements at most for units."""
+    return {organ: place for organ, (_name, place) in named_with_jurisdictions(organs, on=on).items()}
+
+
+def named_with_jurisdictions(
+    organs: Iterable[Organ], *, on: date
+) -> dict[Organ, tuple[str, Jurisdiction | None]]:
+    """`named_with_jurisdiction` for many; two statements at most for units."""
     given = set(organs)
     profiles = profiles_of([organ.pk for organ in given if isinstance(organ, Unit)], on=on)
     return {
-        organ: profiles[organ.pk].jurisdiction if isinstance(organ, Unit) else jurisdiction_of(organ, on=on)
+        organ: (profiles[organ.pk].name, profiles[organ.pk].jurisdiction)
+        if isinstance(organ, Unit)
+        else (organ.name, jurisdiction_of(organ, on=on))
         for organ in given
     }
 

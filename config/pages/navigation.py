@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
 
-from roles.models import Office
+from roles.models import Bloc, Office
 from roles.reader.current_office import CurrentOffice
 
 
@@ -18,6 +18,11 @@ class MenuLink:
     name: str
     icon: str
     at: str = ""
+
+    def told(self, current: CurrentOffice | None) -> str:
+        """The label, in the word of the bloc whose office it is."""
+        organ = current.organ if current else None
+        return organ.said(self.label) if isinstance(organ, Bloc) else self.label
 
     def address(self, current: CurrentOffice | None) -> str:
         """Empty when there is no organ to show, or a test shows the frame with addresses of its own."""
@@ -72,7 +77,7 @@ def menu_of(current: CurrentOffice | None, *, path: str = "") -> list[dict[str, 
     ways = (HOME, *WAYS[current.office], LOOKUP) if current else (HOME, LOOKUP)
     entries = [(way, way.address(current)) for way in ways]
     return [
-        {"label": way.label, "url": url, "icon": way.icon, "is_current": _is_here(url, path)}
+        {"label": way.told(current), "url": url, "icon": way.icon, "is_current": _is_here(url, path)}
         for way, url in entries
         if url
     ]

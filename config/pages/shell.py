@@ -11,7 +11,8 @@ from roles.access.asked_request import AskedRequest
 from roles.reader.current_office import offices_today
 from roles.reader.page_frame import page_frame
 from workflow.table.moves import Act
-from workflow.views.inboxes.waiting import number_waiting_in_all
+from workflow.views.inboxes.unit_drafts import judged_drafts
+from workflow.views.inboxes.waiting import TOO_MANY, number_waiting
 
 # Where pages of a room below lead to a room above; they name none of its addresses themselves.
 ONWARD = {
@@ -38,14 +39,24 @@ def shell(request: AskedRequest) -> dict[str, Any]:
         "search_url": _address("workflow:search"),
         "search_words": request.GET.get("q", ""),
     }
-    if told["seat"] is not None:
-        inbox = _address("workflow:inbox")
-        for entry in told["nav"]:
-            if inbox and entry["url"] == inbox:
-                entry["count"] = number_waiting_in_all(
-                    offices_today(request), user=request.user, on=told["shell"]["today"]
-                )
+    _count(told["nav"], request, told)
     return told
+
+
+def _count(entries: list[dict[str, Any]], request: AskedRequest, told: dict[str, Any]) -> None:
+    """How much waits, beside the entry whose list holds it: that of the office worked from beside its inbox,
+    and for whoever has several offices what waits in all of them beside the home page."""
+    if told["seat"] is None:
+        return
+    on, seats = told["shell"]["today"], offices_today(request)
+    held = {_address("workflow:inbox"): [told["seat"]]}
+    if len(seats) > 1:
+        held[_address("home")] = seats
+    for entry in entries:
+        if entry["url"] and entry["url"] in held:
+            drafts = judged_drafts(request, on=on)
+            number = number_waiting(held[entry["url"]], user=request.user, drafts=drafts, on=on)
+            entry["count"] = number if number < TOO_MANY else 0
 
 
 def _address(name: str) -> str:

@@ -8,6 +8,7 @@ from django import template
 
 from dossiers.judging.law_marks import MARK_WORDS
 from law.findings import mark_told
+from roles.models import Bloc
 
 register = template.Library()
 
@@ -92,9 +93,17 @@ STEPS = {
 
 
 @register.inclusion_tag("components/mark.html")
-def standing(code: object) -> dict[str, object]:
-    """The badge of a nomination's standing; an unknown one is a fault of the program and raises KeyError."""
-    return {"mark": STANDINGS[_code(code)]}
+def standing(code: object, bloc: Bloc | None = None) -> dict[str, object]:
+    """The badge of a nomination's standing, in the word of the `bloc` that reviewed it; an unknown one is a
+    fault of the program and raises KeyError."""
+    found = STANDINGS[_code(code)]
+    return {"mark": found._replace(label=of_bloc(found.label, bloc))}
+
+
+@register.filter
+def of_bloc(words: str, bloc: Bloc | None) -> str:
+    """Words about a khối, of this one, which may be a cụm; unchanged where none is known."""
+    return bloc.said(words) if bloc else words
 
 
 @register.inclusion_tag("components/mark.html")

@@ -8,7 +8,6 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from dossiers.models import Dossier, Evidence, Way
-from emulation.models import RegisteredTitle
 from law.awards import TITLES
 from law.awards import award as award_of
 from law.basics.owed_papers import PAPER_NAMES, OwedPaper, owed_papers
@@ -30,6 +29,11 @@ SELECT e.kind, e.nomination_id FROM dossiers_evidence e WHERE e.dossier_id = %s 
  UNION
 SELECT e.kind, n.id FROM dossiers_nomination n JOIN dossiers_evidence e ON e.nomination_id = n.origin_id
  WHERE n.dossier_id = %s AND e.removed_at IS NULL
+"""
+_REGISTERED = """
+SELECT title.award FROM emulation_registeredtitle title
+  JOIN emulation_registration registration ON registration.id = title.registration_id
+ WHERE registration.unit_id = %s AND registration.year = %s
 """
 _SILENT = "Pháp luật trung ương không quy định; theo quy chế thi đua, khen thưởng của địa phương"
 
@@ -83,10 +87,9 @@ def _missing_paper(paper: OwedPaper, *, nominee: Nominee | None) -> Finding:
 
 def unregistered_titles(dossier: Dossier, case: Case) -> tuple[Finding, ...]:
     """A title by merit that the unit did not register for the year: a person decides. One statement."""
-    titles = RegisteredTitle.objects.filter(
-        registration__unit=dossier.unit_id, registration__year=dossier.year
-    )
-    registered = set(titles.values_list("award", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(_REGISTERED, [dossier.unit_id, dossier.year])
+        registered = {award for (award,) in cursor.fetchall()}
     return tuple(
         Finding(
             rule="registration.title",

@@ -7,7 +7,6 @@ own papers are its source, so that a new condition is explained without a line o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from law.awards import name_of
@@ -38,7 +37,7 @@ def with_sources(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]
     """The same findings, each saying where its fact came from; one that says so already keeps its words."""
     nominees = {nominee.id: nominee for nominee in case.nominees}
     return tuple(
-        found if found.source else replace(found, source=source_of(found, nominees.get(found.nominee or "")))
+        found if found.source else found.from_source(source_of(found, nominees.get(found.nominee or "")))
         for found in findings
     )
 

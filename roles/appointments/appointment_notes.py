@@ -7,7 +7,7 @@ from datetime import date
 
 from roles.models import Appointment
 from roles.models.proved_tables import APPOINTMENT
-from roles.queries import jurisdictions_of, organ_names
+from roles.queries import named_with_jurisdictions
 from trail.record import Actor, Note, record_many
 from trail.state.proved_table import proofs
 from trail.verbs import Verb
@@ -17,17 +17,16 @@ def record_appointments(
     verb: Verb, appointments: Sequence[Appointment], *, by: Actor, on: date, reason: str = ""
 ) -> None:
     """The same act on each appointment's own chain, which keeps its row; a constant number of statements."""
-    organs = [row.organ for row in appointments]
-    names, jurisdictions = organ_names(organs, on=on), jurisdictions_of(organs, on=on)
+    known = named_with_jurisdictions([row.organ for row in appointments], on=on)
     kept = proofs([row.pk for row in appointments], APPOINTMENT)
     notes = [
         Note(
             subject=("appointment", row.pk),
             reason=reason,
             details=_details(row) | kept[row.pk],
-            jurisdiction_id=where.pk if (where := jurisdictions[row.organ]) else None,
+            jurisdiction_id=where.pk if (where := known[row.organ][1]) else None,
             unit_id=row.unit_id,
-            about=f"{row.user.get_full_name() or row.user.get_username()}, {row.post}, {names[row.organ]}",
+            about=f"{row.user.get_full_name() or row.user.get_username()}, {row.post}, {known[row.organ][0]}",
         )
         for row in appointments
     ]

@@ -29,6 +29,15 @@ class Bloc(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def word(self) -> str:
+        """ "khối" or "cụm": which of the two the law's "cụm, khối thi đua" it is, as its own name says."""
+        return "cụm" if self.name.casefold().startswith("cụm") else "khối"
+
+    def said(self, words: str) -> str:
+        """Words about a khối, of this one: a cụm has a cụm trưởng."""
+        return words if self.word == "khối" else words.replace("khối", "cụm").replace("Khối", "Cụm")
+
     def is_over(self, day: date) -> bool:
         """Whether it had ended before that day."""
         return self.ended_on is not None and self.ended_on < day
@@ -76,6 +85,11 @@ class BlocOffice(Founded, Dated):
             no_overlap("one_bloc_office_a_unit_and_day", "bloc", "year", "unit"),
             ends_after_it_begins("bloc_office_ends_after_it_begins"),
         ]
+
+    # Django leaves a method of this name alone; the plugin of mypy does not know.
+    def get_role_display(self) -> str:  # type: ignore[no-redef]
+        """In the word of its bloc: khối trưởng, cụm trưởng."""
+        return self.bloc.said(str(self.Role(self.role).label))
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} {self.year}"

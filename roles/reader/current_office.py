@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 
 from roles.models import Appointment, Jurisdiction
-from roles.queries import jurisdictions_of, offices_held, organ_names
+from roles.queries import named_with_jurisdictions, offices_held
 from roles.rights.permissions import Organ
 from trail.clock import today
 
@@ -67,17 +67,16 @@ def in_seat(address: str, held: CurrentOffice) -> str:
 
 def _seats(user: object, *, on: date) -> list[CurrentOffice]:
     rows = list(offices_held(user, on=on))
-    organs = [row.organ for row in rows]
-    names, jurisdictions = organ_names(organs, on=on), jurisdictions_of(organs, on=on)
+    known = named_with_jurisdictions([row.organ for row in rows], on=on)
     return [
         CurrentOffice(
             value=str(row.pk),
             office=row.office,
             label=_label(row),
             post=row.post,
-            place=names[row.organ],
+            place=known[row.organ][0],
             organ=row.organ,
-            jurisdiction=jurisdictions[row.organ],
+            jurisdiction=known[row.organ][1],
         )
         for row in sorted(rows, key=lambda row: (row.capacity != "", row.pk))
     ]

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import os
+import pkgutil
 import runpy
 import sys
 import tempfile
 import traceback
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,15 @@ import procrastinate  # noqa: F401
 import pypdf  # noqa: F401
 import reportlab.pdfgen.canvas  # noqa: F401
 import xlsxwriter  # noqa: F401
+
+# Know no Django and read no environment (the contracts in pyproject.toml).
+ROOMS_WITHOUT_SETTINGS = ("law", "printing", "vietnamese")
+
+
+def import_rooms() -> None:
+    for name in ROOMS_WITHOUT_SETTINGS:
+        for module in pkgutil.walk_packages(import_module(name).__path__, f"{name}."):
+            import_module(module.name)
 
 
 def start(words: list[str], environment: dict[str, str]) -> dict[str, Any]:
@@ -68,4 +79,5 @@ def _run(words: list[str]) -> int:
 
 if __name__ == "__main__":
     sys.path[0] = str(Path.cwd())
+    import_rooms()
     json.dump([start(words, environment) for words, environment in json.load(sys.stdin)], sys.stdout)

@@ -14,10 +14,13 @@ from urllib.request import urlopen
 
 import psycopg
 import pytest
+from pytest_django import DjangoDbBlocker
 
 from config.demo import children, supervisor
 from config.demo.children import DemoCannotRun, kept_running, refuse_dead, running
 from config.postgres.cluster import Cluster
+from tests.database import migrated
+from tests.fire.ground import pour
 
 PYTHON = sys.executable
 REHEARSAL = """
@@ -39,9 +42,14 @@ def rehearsal(var: Path, *arguments: str) -> subprocess.Popen[str]:
 
 
 @pytest.fixture(scope="module")
-def demo_room() -> Iterator[Path]:
-    """Where the demonstration may have run before: the database is migrated by the first who starts it."""
+def demo_room(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Path]:
+    """Where the demonstration has run before: its database is migrated (as a fresh one is by tests/guide)."""
     with TemporaryDirectory(prefix="vinhdanh-test-") as room:
+        cluster = Cluster(Path(room, "pg"), throwaway=False)
+        cluster.hold(database="vinhdanh")
+        with django_db_blocker.unblock():
+            pour(migrated(), into=cluster, database="vinhdanh")
+        cluster.release()
         yield Path(room)
 
 

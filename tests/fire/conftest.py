@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from multiprocessing import get_context
@@ -68,11 +69,13 @@ def crew(whole_crew: Crew, transactional_db: None) -> Iterator[Crew]:
 
 
 @pytest.fixture
-def server(nursery: ForkServerContext, transactional_db: None) -> Iterator[Server]:
-    """The running site on this test's committed rows."""
+def server(nursery: ForkServerContext, transactional_db: None, tmp_path: Path) -> Iterator[Server]:
+    """The running site on this test's committed rows; a test that fails shows the faults it has met."""
     from django.db import connection
 
-    server = Server(nursery, database={"NAME": connection.settings_dict["NAME"]})
+    faults = tmp_path / "faults.log"
+    server = Server(nursery, faults=str(faults), database={"NAME": connection.settings_dict["NAME"]})
     server.start()
     yield server
     server.kill()
+    sys.stdout.write(faults.read_text())

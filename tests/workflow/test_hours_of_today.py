@@ -96,7 +96,7 @@ def test_no_break_and_no_end_lies_before_the_last_ballot(
     opens(scene, meeting, "19:35")
     vote(meeting.pk, {meeting.items.get().pk: True}, by=scene["member01"], on=day)
     cast = Entry.objects.get(verb="voted").at.astimezone(clock.VIETNAM)
-    monkeypatch.setattr(clock, "present", lambda: cast + timedelta(minutes=1))
+    monkeypatch.setattr(clock, "present", lambda: cast)
     secretary, page = Reader(scene["secretary"], on=day), f"/hop/{meeting.pk}/"
     sent = {"meets_on": f"{day + timedelta(days=3):%d/%m/%Y}", "reason": "Mất điện"}
 
@@ -146,6 +146,8 @@ def test_a_meeting_of_yesterday_is_overdue_for_the_secretary_who_closes_it_and_f
         figure = home.partition("<span>Quá hạn</span>")[2].partition("</span>")[2].partition("</span>")[0]
         assert figure.strip() == f'<span class="stat-value">{late}', (name, day)
         assert "Vào cuộc họp" in home
+        owes = (name, day) == ("member01", tomorrow)
+        assert ("Đã qua ngày họp 20/11/2020: thư ký chưa kết thúc được" in home) is owes
 
 
 def test_a_sitting_goes_on_at_the_present_hour(scene: Scene, it_is: Callable[[int, int], None]) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dossiers.models import Dossier
+from roles.models import Appointment, Bloc
+from tests.browsing import words
 from tests.scene import TODAY, Scene, of
 from tests.walk import after_bloc
 from tests.workflow.corridor_pages import desk_of, seated, submitted
@@ -155,3 +159,18 @@ def test_a_dossier_the_unit_took_back_has_no_notice(scene: Scene) -> None:
     recall(dossier.pk, by=scene["head3"], on=TODAY)
 
     assert seated(scene, "head3").get(f"/ho-so/{dossier.pk}/thong-bao-tra-lai.pdf").status_code == 404
+
+
+def test_who_heads_a_cluster_is_called_so_in_menu_office_and_on_every_page_of_it(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3)
+    client, page = seated(scene, "bloc_head"), f"/khoi/{scene.bloc.pk}/?nam=2020"
+    assert "Khối của tôi" in words(client.get("/")) and "Thành viên của khối" in words(client.get(page))
+    Bloc.objects.filter(pk=scene.bloc.pk).update(name="Cụm thi đua các xã miền núi")
+    Appointment.objects.filter(bloc=scene.bloc).update(post="Chủ tịch xã")
+
+    home, listed, review = (words(client.get(at)) for at in ("/", page, f"/ho-so/{dossier.pk}/binh-xet/"))
+
+    assert "Cụm của tôi" in home and "Đăng ký của cụm" in home and "Cụm trưởng" in home
+    assert "Thành viên của cụm" in listed and "Chức trách trong cụm" in listed and "Cụm phó" in listed
+    assert "Bình xét của cụm" in review and "Khi cụm tiếp nhận" in review
+    assert not re.findall(r"[Kk]hối (?:trưởng|phó|của tôi)|trong khối|của khối", home + listed + review)

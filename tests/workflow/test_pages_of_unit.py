@@ -71,7 +71,8 @@ def test_the_head_hands_in_and_sees_on_which_desk_it_lies(scene: Scene) -> None:
 
 
 def test_the_head_is_offered_what_is_ready_and_told_what_the_clerk_still_makes(scene: Scene) -> None:
-    """The clerk's draft is no work of the head's until nothing stands in its way."""
+    """The clerk's draft is no work of the head's until nothing stands in its way; then it waits for the head
+    in every count: the figure, the list, the inbox and the menu."""
     ready, half = draft(scene, advanced=7, fighters=1), draft(scene, advanced=7, fighters=3)
 
     page = seated(scene, "head1").get("/")
@@ -80,10 +81,12 @@ def test_the_head_is_offered_what_is_ready_and_told_what_the_clerk_still_makes(s
 
     html, told = page.content.decode(), words(page)
     assert f'href="/ho-so/{ready.pk}/trinh/"' in html and f'href="/ho-so/{half.pk}/trinh/"' not in html
-    assert told.index(ready.code) < told.index(half.code) < told.index("Không có việc nào đang chờ")
+    assert told.index(ready.code) < told.index(half.code) and "Không có việc nào đang chờ" not in told
     assert "Cán bộ đang soạn 10 trường hợp. Chưa trình được: vượt số suất." in told
-    assert "Sẵn sàng trình 1" in told and "Đang chờ xử lý 0" in told
-    assert ready.code not in inbox and "Soạn" in clerk and half.code in clerk
+    assert "Sẵn sàng trình 1" in told and "Đang chờ xử lý 1 Quá hạn 0" in told
+    assert "Đang chờ xử lý 1 việc đang chờ" in told
+    assert ready.code in inbox and half.code not in inbox and "Không có hồ sơ nào đang chờ" not in inbox
+    assert "Soạn" in clerk and half.code in clerk and "Đang chờ xử lý 2" in clerk
     assert "Cán bộ đang soạn" not in clerk
 
 

@@ -9,10 +9,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dossiers.models import Dossier
-from tests.scene import TODAY, Scene, draft
+from tests.browsing import words
+from tests.scene import TODAY, Scene, draft, of
+from tests.walk import INSPECTION, after_bloc, received, voted
 from tests.workflow.corridor_pages import at_the_board, decided, seated, submitted
+from workflow.actions.hold import hold
+from workflow.actions.receive import receive
 from workflow.actions.send_back import send_back
-from workflow.models import Passage
+from workflow.models import Hold, Passage
 
 pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day")]
 SEATS = ("head3", "bloc_head", "officer", "chair", "auditor", "secretary", "member01")
@@ -71,7 +75,7 @@ def test_the_longest_bar_is_the_greatest_figure_and_the_others_are_in_proportion
     assert drawn[:2] == ["15.00", "100.00"]
 
 
-def test_the_board_sees_what_lies_where_what_moved_and_what_is_late(scene: Scene) -> None:
+def test_the_board_sees_what_lies_where_what_moved_and_once_what_is_late(scene: Scene) -> None:
     decided(scene)
     late, lying = at_the_board(scene), submitted(scene, unit=2)
     Passage.objects.filter(dossier=late, closed_at__isnull=True).update(due_on="2020-11-18")
@@ -87,8 +91,9 @@ def test_the_board_sees_what_lies_where_what_moved_and_what_is_late(scene: Scene
     moved = dict(shown["Việc đã làm trong 4 tuần qua"])
     assert (moved["Trình hồ sơ"], moved["Thẩm định"]) == ("03 hồ sơ", "01 hồ sơ")
     assert shown["Quyết định đã ban hành"] == [("Tháng 11", "02 quyết định, 12.120.000 đồng")]
-    listed = home.partition("Quá hạn thẩm định")[2].partition("</ul>")[0]
-    assert f"{late.code}, hạn 18/11/2020" in listed and lying.code not in listed
+    listed = seated(scene, "officer").get("/?cho=qua-han").content.decode()
+    assert late.code in listed and "(18/11/2020)" in listed and lying.code not in listed
+    assert home.count(f'href="/ho-so/{late.pk}/"') == 2, "its name and its button"
 
 
 def test_chair_and_clerk_see_the_decisions_of_the_year_by_month_and_award(scene: Scene) -> None:
@@ -138,10 +143,46 @@ def test_the_auditor_sees_what_is_new_and_what_is_odd_and_reads_it_with_one_clic
 
     assert shown["Khác thường"] == [("Trả lại hồ sơ", "1")]
     assert ("Khối xét", "1") in shown["Mới trong 14 ngày qua"]
+    assert home.count("Trả lại hồ sơ") == 1
     link = re.search(r'href="([^"]*viec=sent_back[^"]*)"', home)
     assert link is not None
     answer = seated(scene, "auditor").get(link[1].replace("&amp;", "&"))
     assert "Thiếu xác nhận sáng kiến" in answer.content.decode()
+
+
+def test_the_auditor_counts_an_act_once_however_many_subjects_its_history_tells(scene: Scene) -> None:
+    """The vote of the meeting is told of the meeting and of the dossiers of both units: one closing."""
+    first, second = at_the_board(scene), submitted(scene, unit=2)
+    after_bloc(scene, second)
+    for dossier in (first, second):
+        received(scene, dossier)
+    voted(scene, [*of(first, "CSTĐCS"), *of(second, "CSTĐCS")], yes=16)
+
+    shown = dict(charts(scene, "auditor")["Mới trong 14 ngày qua"])
+    trail = words(seated(scene, "auditor").get("/nhat-ky/?viec=closed"))
+
+    assert (shown["Triệu tập họp hội đồng"], shown["Kết thúc cuộc họp"]) == ("1", "1")
+    assert "Ngày 20 tháng 11 năm 2020 (1 việc) Kết thúc cuộc họp (1 việc, 3 dòng)" in trail
+
+
+def test_the_auditor_reads_of_each_kind_of_lateness_by_its_name_the_latest_first(scene: Scene) -> None:
+    soon, late, held = (at_the_board(scene, advanced=2, fighters=0) for _ in range(3))
+    for dossier, day in ((soon, "2020-11-19"), (late, "2020-11-16")):
+        Passage.objects.filter(dossier=dossier, closed_at__isnull=True).update(due_on=day)
+    receive(held.pk, by=scene["officer"], on=TODAY)
+    hold([of(held, "LĐTT")[0].pk], reason="Đơn thư", awaited=INSPECTION, by=scene["officer"], on=TODAY)
+    Hold.objects.update(next_look_on="2020-11-18")
+
+    home = seated(scene, "auditor").get("/").content.decode()
+
+    appraisals = home.partition("Hồ sơ quá hạn thẩm định</h3>")[2].partition("</section>")[0]
+    looks = home.partition("Đã đến ngày xem lại, chưa xem lại</h3>")[2].partition("</section>")[0]
+    assert (
+        0
+        < appraisals.index(f"{late.code}, hạn 16/11/2020")
+        < appraisals.index(f"{soon.code}, hạn 19/11/2020")
+    )
+    assert "tạm giữ" not in appraisals and "01 trường hợp tạm giữ" in looks
 
 
 def test_three_times_as_much_work_costs_no_seat_more_statements(scene: Scene) -> None:

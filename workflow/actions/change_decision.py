@@ -21,7 +21,6 @@ from trail.record import Note, record_many
 from trail.state.proved_table import proofs
 from trail.verbs import Verb
 from workflow.actions.draft_decision import DecisionWording, with_symbol
-from workflow.actions.sign import known_decision, locked_decision
 from workflow.actions.steps.decision_contents import (
     bases_of,
     in_given_order,
@@ -30,6 +29,7 @@ from workflow.actions.steps.decision_contents import (
     recount,
     set_lines,
 )
+from workflow.actions.steps.locked_decision import known_decision, locked_decision
 from workflow.actions.steps.locking import locked_nominations, overtaken
 from workflow.actions.steps.moving import NOTHING_SETTLED, notes_for
 from workflow.actions.steps.single import settle_all

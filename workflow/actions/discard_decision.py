@@ -10,7 +10,7 @@ from roles.doors.one_act import one_act
 from trail.record import Note, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
-from workflow.actions.sign import locked_decision
+from workflow.actions.steps.locked_decision import locked_decision
 from workflow.models import Decision
 from workflow.models.proved_tables import OF_DECISION
 from workflow.table.act_rights import may, require

@@ -12,7 +12,7 @@ from roles.doors.refusals import Refused
 from trail.record import Note, StandingMove, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
-from workflow.actions.sign import locked_decision
+from workflow.actions.steps.locked_decision import locked_decision
 from workflow.actions.steps.moving import notes_for
 from workflow.models import Decision
 from workflow.models.proved_tables import OF_DECISION

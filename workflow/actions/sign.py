@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 
 from django.contrib.auth.models import AbstractBaseUser
-from django_fsm import can_proceed
 
-from dossiers.models import Nomination
 from law.findings import Verdict
 from law.procedure.routing import authority_of, may_decide
 from roles.doors.one_act import one_act
@@ -24,15 +21,15 @@ from trail.verbs import Verb
 from workflow.actions.steps.belonging import refuse_other_lines
 from workflow.actions.steps.decision_contents import bases_of
 from workflow.actions.steps.handing import close_finished
-from workflow.actions.steps.locking import locked_nominations, overtaken
+from workflow.actions.steps.locked_decision import LineCase, locked_decision, locked_lines
+from workflow.actions.steps.locking import locked_nominations
 from workflow.actions.steps.moving import StandingChange, move, notes_for
 from workflow.actions.steps.single import settle_all
 from workflow.models import Decision, Line
 from workflow.models.proved_tables import OF_DECISION
-from workflow.reports.reward_money import priced
+from workflow.reports.reward_money import prices_of
 from workflow.table.act_rights import may, require
-from workflow.table.moves import BY_ACT, Act
-from workflow.table.row import Carrier
+from workflow.table.moves import Act
 
 # Who has done one of these on a dossier may not sign the decision on it.
 CONFLICTING = (
@@ -45,55 +42,28 @@ CONFLICTING = (
 )
 
 
-def known_decision(decision_id: int) -> Decision:
-    """The decision as it is, for a door that asks the right before it locks several."""
-    decision = Decision.objects.select_related("jurisdiction__organ").filter(pk=decision_id).first()
-    if decision is None:
-        raise _unknown()
-    return decision
-
-
-def _unknown() -> Refused:
-    return Refused("Không tìm thấy quyết định này.", remedy="Mở lại danh sách quyết định.")
-
-
-def locked_decision(decision_id: int, act: StrEnum) -> Decision:
-    """The decision under lock, as the row of `act` needs it; `Overtaken` when somebody was faster."""
-    decisions = Decision.objects.select_for_update(of=("self",)).select_related(
-        "jurisdiction__organ", "meeting__council"
-    )
-    decision = decisions.filter(pk=decision_id).first()
-    if decision is None:
-        raise _unknown()
-    if decision.is_dropped or not can_proceed(getattr(decision, BY_ACT[act].ready.transition)):
-        raise overtaken((Carrier.DECISION, decision.pk), BY_ACT[act].label)
-    return decision
-
-
 @one_act
 def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser, on: date) -> Decision:
     """The signed decision, for the clerk. `refusals` gives a reason by line id; not all may be refused."""
     decision = locked_decision(decision_id, Act.SIGN)
     mandate = require(may(Act.SIGN, by, decision, on=on))
-    lines = list(Line.objects.filter(decision=decision, is_live=True))
-    nominations = locked_nominations([line.nomination_id for line in lines])
-    _join(lines, nominations)
-    _refuse_conflict(by, nominations)
+    lines = locked_lines(decision)
+    _refuse_conflict(by, lines)
     refuse_other_lines(decision, refusals.keys() - {line.pk for line in lines})
     _refuse_silent(lines, refusals)
 
     _refuse_without_authority(decision, on=on)
 
-    refused = _strike(decision, lines, refusals, nominations, mandate, on=on)
-    signed = [row for row in nominations if row.pk not in refused]
-    _price(decision, [line for line in lines if line.is_live], signed, on=on)
+    signed = [line for line in lines if line.pk not in refusals]
+    _strike(decision, refusals, {line.dossier_id for line in lines}, mandate, on=on)
+    _price(decision, signed, on=on)
     decision.sign()
     _stamp(decision, mandate, by, on=on)
     told = Note(
         subject=("decision", decision.pk),
         details={
             "lines": len(signed),
-            "refused": len(refused),
+            "refused": len(refusals),
             "signed_for": mandate.signed_for,
             **proof(decision.pk, *OF_DECISION),
         },
@@ -106,14 +76,8 @@ def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser,
     return decision
 
 
-def _join(lines: Sequence[Line], nominations: Sequence[Nomination]) -> None:
-    by_id = {row.pk: row for row in nominations}
-    for line in lines:
-        line.nomination = by_id[line.nomination_id]
-
-
-def _refuse_conflict(by: AbstractBaseUser, nominations: Sequence[Nomination]) -> None:
-    dossiers = {row.dossier_id for row in nominations}
+def _refuse_conflict(by: AbstractBaseUser, lines: Sequence[LineCase]) -> None:
+    dossiers = {line.dossier_id for line in lines}
     taken_part = Entry.objects.filter(
         chain__subject_kind="dossier", chain__subject_id__in=dossiers, verb__in=CONFLICTING, actor=by.pk
     )
@@ -131,27 +95,27 @@ def _refuse_without_authority(decision: Decision, *, on: date) -> None:
         raise Refused(finding.message, remedy=finding.remedy, citation=finding.citation)
 
 
-def _price(decision: Decision, lines: Sequence[Line], nominations: Sequence[Nomination], *, on: date) -> None:
+def _price(decision: Decision, lines: Sequence[LineCase], *, on: date) -> None:
     """Money of the day of signing; lines whose money did not change are not written again."""
-    money = priced(nominations, on=on)
-    changed = []
-    for line in lines:
-        price = money[line.nomination_id]
-        if (line.amount, line.is_paid) != (price.amount, price.is_paid):
-            line.amount, line.is_paid, line.money_citation = price.amount, price.is_paid, price.citation
-            changed.append(line)
+    money = prices_of([line.reward for line in lines], on=on)
+    prices = [(line, money[line.reward.nomination]) for line in lines]
+    changed = [
+        Line(pk=line.pk, amount=price.amount, is_paid=price.is_paid, money_citation=price.citation)
+        for line, price in prices
+        if (line.amount, line.is_paid) != (price.amount, price.is_paid)
+    ]
     if changed:
         Line.objects.bulk_update(changed, ["amount", "is_paid", "money_citation"])
-    decision.reward_total = sum(line.amount or 0 for line in lines if line.is_paid)
+    decision.reward_total = sum(price.amount or 0 for _, price in prices if price.is_paid)
 
 
-def _refuse_silent(lines: Sequence[Line], refusals: Mapping[int, str]) -> None:
+def _refuse_silent(lines: Sequence[LineCase], refusals: Mapping[int, str]) -> None:
     """A refusal needs a reason; a decision without any line left is no decision."""
     silent = [line for line in lines if line.pk in refusals and not refusals[line.pk].strip()]
     refuse_if(
         [
             Obstacle(
-                f"{line.nomination.recipient_name}: chưa ghi lý do không duyệt.",
+                f"{line.recipient_name}: chưa ghi lý do không duyệt.",
                 remedy="Ghi lý do.",
                 about=str(line.pk),
             )
@@ -167,32 +131,25 @@ def _refuse_silent(lines: Sequence[Line], refusals: Mapping[int, str]) -> None:
 
 
 def _strike(
-    decision: Decision,
-    lines: Sequence[Line],
-    refusals: Mapping[int, str],
-    nominations: Sequence[Nomination],
-    mandate: Mandate,
-    *,
-    on: date,
-) -> set[int]:
-    """Refuses the named lines; returns their nomination ids."""
-    struck = [line for line in lines if line.pk in refusals]
+    decision: Decision, refusals: Mapping[int, str], dossiers: Collection[int], mandate: Mandate, *, on: date
+) -> None:
+    """Refuses the named lines, each with its reason; `dossiers` are all that the decision concerns."""
+    struck = Line.objects.in_bulk(refusals)
     if not struck:
-        return set()
-    reasons = {line.nomination_id: refusals[line.pk].strip() for line in struck}
-    rows = [row for row in nominations if row.pk in reasons]
+        return
+    reasons = {line.nomination_id: refusals[pk].strip() for pk, line in struck.items()}
+    rows = locked_nominations(reasons)
     moves = move(Act.REFUSE_LINE, [StandingChange(row, "refuse", reasons[row.pk]) for row in rows])
-    for line in struck:
+    for line in struck.values():
         line.is_live, line.refused_reason = False, reasons[line.nomination_id]
-    Line.objects.bulk_update(struck, ["is_live", "refused_reason"])
+    Line.objects.bulk_update(struck.values(), ["is_live", "refused_reason"])
     seats = settle_all(rows, on=on)
     # Two decisions may each sign for a dossier of which the other refuses a line.
-    lock_chains([("decision", decision.pk), *(("dossier", row.dossier_id) for row in nominations)])
+    lock_chains([("decision", decision.pk), *(("dossier", pk) for pk in dossiers)])
     carrier = ("decision", decision.pk)
     notes = notes_for(moves, rows, about=decision.subject, seats=seats, carried_by=carrier)
     record_many(Verb.LINE_REFUSED, notes, by=mandate.actor, on=on)
     close_finished({row.dossier_id for row in rows})
-    return set(reasons)
 
 
 def _stamp(decision: Decision, mandate: Mandate, by: AbstractBaseUser, *, on: date) -> None:

@@ -26,7 +26,7 @@ from trail.verbs import Verb
 from workflow.actions.sign import signer_lines
 from workflow.actions.steps.handing import hand_over
 from workflow.actions.steps.law_says import stopping_findings
-from workflow.actions.steps.locking import locked_dossier, nominations_of, open_passage
+from workflow.actions.steps.locking import MOVED, locked_dossier, nominations_of, open_passage
 from workflow.actions.steps.moving import StandingChange, move
 from workflow.models import Passage
 from workflow.table.act_rights import may, require
@@ -80,7 +80,7 @@ def submit(
 
 
 def _drafted(dossier: Dossier) -> Sequence[Nomination]:
-    nominations = nominations_of(dossier, Standing.DRAFT)
+    nominations = nominations_of(dossier, Standing.DRAFT, only=MOVED)
     if not nominations:
         raise Refused(
             "Hồ sơ chưa có trường hợp đề nghị nào.",

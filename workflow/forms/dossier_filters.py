@@ -9,14 +9,14 @@ from django import forms
 
 from dossiers.models import Standing
 from law.awards import FORMS, TITLES
-from roles.forms.fields import choice_field, model_field
+from roles.forms.fields import DayField, choice_field, model_field
 from roles.models import Bloc, Jurisdiction, Office
 from roles.reader.current_office import CurrentOffice
+from workflow.forms.dossier_places import places_known_to, years_of
 
-YEARS_BACK = 10
 # Who reads drafts of dossiers; for all others what a unit is still drafting is not there.
 DRAFT_READERS = (Office.UNIT_CLERK, Office.UNIT_HEAD, Office.AUDITOR)
-NEWEST, OLDEST, BY_UNIT, BY_SUBMISSION = "", "cu", "don-vi", "ngay-trinh"
+NEWEST, OLDEST, BY_UNIT, BY_SUBMISSION, BY_DUE_DAY = "", "cu", "don-vi", "ngay-trinh", "han"
 
 
 class FilterForm(forms.Form):
@@ -37,7 +37,7 @@ class FilterForm(forms.Form):
     def __init__(self, *args: Any, current: CurrentOffice, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice_field(self, "award").choices = [("", "Tất cả"), *_awards()]
-        choice_field(self, "year").choices = [("", "Tất cả"), *_years(on)]
+        choice_field(self, "year").choices = [("", "Tất cả"), *_years(current, on=on)]
         if isinstance(current.organ, Jurisdiction):
             model_field(self, "bloc").queryset = current.organ.blocs.order_by("code")
         else:
@@ -52,8 +52,10 @@ def _awards() -> list[tuple[str, str]]:
     return [(code, each.name) for table in (TITLES, FORMS) for code, each in table.items()]
 
 
-def _years(on: date) -> list[tuple[int, str]]:
-    return [(year, str(year)) for year in range(on.year + 1, on.year - YEARS_BACK, -1)]
+def _years(current: CurrentOffice, *, on: date) -> list[tuple[int, str]]:
+    """Those of which the office has a dossier: this year, then the latest first."""
+    found = years_of(current.organ, on=on)
+    return [(year, str(year)) for year in sorted(found, key=lambda year: (year != on.year, -year))]
 
 
 class InboxFilterForm(FilterForm):
@@ -64,12 +66,16 @@ class InboxFilterForm(FilterForm):
         required=False,
         choices=[("", "Tất cả"), ("chua", "Chưa tiếp nhận"), ("roi", "Đã tiếp nhận")],
     )
+    due = forms.ChoiceField(label="Hạn xử lý", required=False, choices=[("", "Tất cả"), ("qua", "Quá hạn")])
 
 
 class DossierListForm(FilterForm):
     """Of all that an office may see. Only standings that some act brings a nomination to are offered."""
 
+    place = forms.ChoiceField(label="Đang ở đâu", required=False)
     standing = forms.ChoiceField(label="Có trường hợp", required=False)
+    since = DayField(label="Trình từ ngày", required=False)
+    until = DayField(label="Trình đến ngày", required=False)
     sort = forms.ChoiceField(
         label="Sắp xếp",
         required=False,
@@ -78,6 +84,7 @@ class DossierListForm(FilterForm):
             (OLDEST, "Lập trước đứng trước"),
             (BY_UNIT, "Theo tên đơn vị"),
             (BY_SUBMISSION, "Trình sau đứng trước"),
+            (BY_DUE_DAY, "Hạn xử lý sớm đứng trước"),
         ],
     )
 
@@ -86,6 +93,7 @@ class DossierListForm(FilterForm):
         hidden = {Standing.REVOKED} if current.office in DRAFT_READERS else {Standing.REVOKED, Standing.DRAFT}
         offered = [(each.value, each.label) for each in Standing if each not in hidden]
         choice_field(self, "standing").choices = [("", "Tất cả"), *offered]
+        choice_field(self, "place").choices = [("", "Tất cả"), *places_known_to(current.organ)]
 
     @property
     def is_filtering(self) -> bool:

@@ -29,6 +29,9 @@ from workflow.reports.reward_money import priced, tell_money, told_money
 from workflow.whose_turn import past_the_board
 
 Key = tuple[str, str, int]
+# Drafted or signed; the word stands in the address of their list.
+NOT_ISSUED = (DecisionState.DRAFTED, DecisionState.SIGNED, DecisionState.NUMBERED)
+UNISSUED = "chua-ban-hanh"
 LIVE_LINES = Count("lines", filter=Q(lines__is_live=True))
 
 

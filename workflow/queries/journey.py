@@ -160,7 +160,7 @@ def _line(dossier: Dossier, told: _Told, rules: Rulebook) -> list[JourneyStep]:
     desk = Desk.END if told.open is None else Desk(told.open.desk)
     if dossier.discarded_on is not None:
         return [JourneyStep("Đã bỏ bản soạn", "done", on=dossier.discarded_on)]
-    steps = [_unit_step(dossier, told, desk), _bloc_step(told, desk)]
+    steps = [_unit_step(dossier, told, desk), _bloc_step(dossier, told, desk)]
     return [*steps, *_later_steps(dossier, told, desk, rules)]
 
 
@@ -176,16 +176,18 @@ def _unit_step(dossier: Dossier, told: _Told, desk: Desk) -> JourneyStep:
     return JourneyStep("Đơn vị soạn", "current", on=here.opened_on)
 
 
-def _bloc_step(told: _Told, desk: Desk) -> JourneyStep:
+def _bloc_step(dossier: Dossier, told: _Told, desk: Desk) -> JourneyStep:
     stay = told.last(Desk.BLOC)
+    bloc = dossier.bloc.word if dossier.bloc else "khối"
+    name = bloc.capitalize()
     if desk is Desk.UNIT or (desk is Desk.END and stay is None):
-        return JourneyStep("Khối", "todo")
+        return JourneyStep(name, "todo")
     if desk is Desk.BLOC:
         assert stay is not None
         if stay.received_on is None:
-            return JourneyStep("Khối", "current", on=stay.opened_on, note="khối chưa mở")
-        return JourneyStep("Khối", "current", on=stay.received_on, note="khối đang bình xét")
-    return JourneyStep("Khối bình xét", "done", on=stay.closed_on if stay else None)
+            return JourneyStep(name, "current", on=stay.opened_on, note=f"{bloc} chưa mở")
+        return JourneyStep(name, "current", on=stay.received_on, note=f"{bloc} đang bình xét")
+    return JourneyStep(f"{name} bình xét", "done", on=stay.closed_on if stay else None)
 
 
 def _later_steps(dossier: Dossier, told: _Told, desk: Desk, rules: Rulebook) -> list[JourneyStep]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple, Self
 
-from django.db.models import Case, F, OuterRef, Subquery, When
+from django.db import connection
 
 from dossiers.models import Nomination, Standing
 from law.awards import award as award_of
@@ -17,6 +18,45 @@ Period = tuple[int, date, date]
 
 # A higher title that may still fail its vote takes nobody's money away.
 SURE = (Standing.PASSED, Standing.AWARDED)
+
+
+# At most one line of a nomination stands (the constraint one_live_line).
+_SURE_TITLES = """
+SELECT n.id, n.recipient_id, r.kind, n.award, n.achievement_since, n.achievement_until,
+       l.id, CASE WHEN l.is_paid THEN l.amount END
+  FROM dossiers_nomination n
+  JOIN dossiers_recipient r ON r.id = n.recipient_id
+  LEFT JOIN (workflow_line l JOIN workflow_decision d ON d.id = l.decision_id AND d.state <> ALL(%s))
+    ON l.nomination_id = n.id AND l.is_live
+ WHERE n.recipient_id = ANY(%s) AND n.standing = ANY(%s)
+ ORDER BY n.id
+"""
+
+
+class RewardedCase(NamedTuple):
+    """What the money of one nomination depends on; `kind` is its recipient's."""
+
+    nomination: int
+    recipient: int
+    kind: str
+    award: str
+    since: date
+    until: date
+
+    @classmethod
+    def of(cls, row: Nomination) -> Self:
+        recipient = row.recipient
+        return cls(
+            row.pk, recipient.pk, recipient.kind, row.award, row.achievement_since, row.achievement_until
+        )
+
+    @property
+    def is_title(self) -> bool:
+        return award_of(self.award).is_title
+
+    @property
+    def period(self) -> Period:
+        return self.recipient, self.since, self.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +95,26 @@ class Price:
         return f"Đã nhận mức của {titles}" if self.is_paid else f"Hưởng mức cao hơn của {titles}"
 
 
-def priced(nominations: Sequence[Nomination], *, on: date) -> dict[int, Price]:
-    """By nomination id (Điều 68 Nghị định 91/2017/NĐ-CP, Điều 49 Nghị định 152/2025/NĐ-CP)."""
-    keys = {(row.award, row.recipient.kind) for row in nominations}
+def priced(nominations: Iterable[Nomination], *, on: date) -> dict[int, Price]:
+    """`prices_of` nominations that carry their recipients."""
+    return prices_of([RewardedCase.of(row) for row in nominations], on=on)
+
+
+def prices_of(cases: Sequence[RewardedCase], *, on: date) -> dict[int, Price]:
+    """By nomination id (Điều 68 Nghị định 91/2017/NĐ-CP, Điều 49 Nghị định 152/2025/NĐ-CP). One statement."""
+    keys = {(case.award, case.kind) for case in cases}
     rewards = {key: reward(*key, decided_on=on) for key in keys}
-    beside = _titles_beside(nominations, rewards, on=on)
+    beside = _titles_beside(cases, rewards, on=on)
     return {
-        row.pk: _price(row, rewards[row.award, row.recipient.kind], beside.get(_period(row), ()))
-        for row in nominations
+        case.nomination: _price(case, rewards[case.award, case.kind], beside.get(case.period, ()))
+        for case in cases
     }
 
 
-def _price(row: Nomination, own: Reward, titles: Iterable[TitleBeside]) -> Price:
-    if not award_of(row.award).is_title or own.amount is None:
+def _price(case: RewardedCase, own: Reward, titles: Iterable[TitleBeside]) -> Price:
+    if not case.is_title or own.amount is None:
         return Price(own.amount, is_paid=True, citation=own.citation)
-    others = [each for each in titles if each.nomination != row.pk]
+    others = [each for each in titles if each.nomination != case.nomination]
     best = max(others, key=lambda each: each.worth, default=None)
     if best is not None and best.worth > own.amount:
         return Price(own.amount, is_paid=False, citation=own.citation, beside=(best,))
@@ -79,32 +124,25 @@ def _price(row: Nomination, own: Reward, titles: Iterable[TitleBeside]) -> Price
 
 
 def _titles_beside(
-    nominations: Sequence[Nomination], rewards: Mapping[tuple[str, str], Reward], *, on: date
+    cases: Sequence[RewardedCase], rewards: Mapping[tuple[str, str], Reward], *, on: date
 ) -> dict[Period, list[TitleBeside]]:
     """The sure titles of the same recipients. One statement."""
-    people = {row.recipient_id for row in nominations if award_of(row.award).is_title}
-    signed = Line.objects.filter(nomination=OuterRef("pk"), is_live=True).exclude(
-        decision__state__in=(DecisionState.DRAFTED, DecisionState.REVOKED)
-    )
-    rows = Nomination.objects.filter(standing__in=SURE, recipient__in=people).annotate(
-        line=Subquery(signed.values("pk")[:1]),
-        paid=Subquery(signed.values(money=Case(When(is_paid=True, then=F("amount"))))[:1]),
-    )
+    people = list({case.recipient for case in cases if case.is_title})
+    unsigned = [DecisionState.DRAFTED.value, DecisionState.REVOKED.value]
+    with connection.cursor() as cursor:
+        cursor.execute(_SURE_TITLES, [unsigned, people, [standing.value for standing in SURE]])
+        rows = cursor.fetchall()
     prices = dict(rewards)
     found: dict[Period, list[TitleBeside]] = {}
-    columns = ("award", "achievement_since", "achievement_until", "recipient__kind")
-    for row in rows.select_related("recipient").only(*columns).order_by("pk"):
-        key = (row.award, row.recipient.kind)
-        if award_of(row.award).is_title:
+    for *columns, line, paid in rows:
+        case = RewardedCase(*columns)
+        key = (case.award, case.kind)
+        if case.is_title:
             if key not in prices:
                 prices[key] = reward(*key, decided_on=on)
-            title = TitleBeside(row.pk, row.award, prices[key].amount or 0, row.line, row.paid or 0)
-            found.setdefault(_period(row), []).append(title)
+            title = TitleBeside(case.nomination, case.award, prices[key].amount or 0, line, paid or 0)
+            found.setdefault(case.period, []).append(title)
     return found
-
-
-def _period(row: Nomination) -> Period:
-    return row.recipient_id, row.achievement_since, row.achievement_until
 
 
 def told_money(prices: Mapping[int, Price]) -> dict[int, str]:

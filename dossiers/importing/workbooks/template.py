@@ -54,7 +54,7 @@ def template_workbook(
     awards = [each for each in awards if each.exists_on(day)]
     write_guide(book, dossier, awards)
     ranges = write_lists(book, day, law_on=law_on, awards=awards)
-    people = _people(dossier)
+    people = people_of(dossier)
     for listing in LISTINGS:
         write_listing(book, listing, dossier.year, people.get(listing.kind, []), ranges, looks)
     book.get_worksheet_by_name(LISTS_SHEET).very_hidden()
@@ -119,8 +119,8 @@ def _all_choices(
                 yield f"{listing.kind}.{column.key}", column.shown
 
 
-def _people(dossier: Dossier) -> dict[str, list[dict[str, Any]]]:
-    """What is known of the unit's own recipients, in Vietnamese order: three statements."""
+def people_of(dossier: Dossier) -> dict[str, list[dict[str, Any]]]:
+    """What is known of the unit's own recipients, by their kind, in Vietnamese order: three statements."""
     ratings = dict(
         Rating.objects.filter(recipient__unit=dossier.unit_id, year=dossier.year).values_list(
             "recipient_id", "level"
@@ -145,7 +145,8 @@ def write_listing(
     ranges: Mapping[str, str],
     looks: Mapping[str, Any],
 ) -> None:
-    """One sheet: title with the year, headings, the people known, and lists to choose from."""
+    """One sheet: title with the year, headings, the people with what is known of them by the keys of its
+    columns, and lists to choose from."""
     sheet = book.add_worksheet(listing.sheet)
     sheet.write_string(
         0, 0, f"DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG NĂM {year}: {listing.sheet.upper()}", looks["title"]
@@ -196,12 +197,6 @@ def _guard(sheet: Any, place: int, column: SheetColumn, choices: str | None, las
 def _known_value(column: SheetColumn, known: Mapping[str, Any], row: int) -> Any:
     if column.key == "ordinal":
         return row - _FIRST_ROW + 1
-    if (
-        column.kind in ("award", "ground")
-        or column.key.startswith("initiative")
-        or column.key == "achievement"
-    ):
-        return ""
     value = known.get(column.key)
     return _WORDS.get(column.key, {}).get(str(value), value)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
 
 from django.db.models import QuerySet
@@ -24,6 +24,17 @@ _UNREAD = [
     for field in Recipient._meta.concrete_fields
     if field.name not in ("id", "kind", "sex")
 ]
+# What moving a nomination reads and writes, and where it stands in its unit's order.
+MOVED = (
+    "dossier",
+    "award",
+    "standing",
+    "held_from",
+    "reason",
+    "bloc_rank",
+    "recipient_name",
+    "ordinal",
+)
 
 
 def locked_dossier(dossier_id: int) -> Dossier:
@@ -39,9 +50,13 @@ def locked_dossiers(ids: Iterable[int]) -> dict[int, Dossier]:
     return {dossier.pk: dossier for dossier in rows.filter(pk__in=ids).order_by("pk")}
 
 
-def nominations_of(dossier: Dossier, *standings: str) -> list[Nomination]:
-    """The dossier's nominations, locked by id and told in the unit's order; `standings` empty means all."""
-    rows = list(_locked(Nomination.objects.filter(dossier=dossier), standings))
+def nominations_of(dossier: Dossier, *standings: str, only: Sequence[str] = ()) -> list[Nomination]:
+    """The dossier's nominations, locked by id and told in the unit's order; `standings` empty means all.
+
+    `only` names the columns that are read: `MOVED` where the act but moves them.
+    """
+    known = Nomination.objects.filter(dossier=dossier)
+    rows = list(_locked(known.only(*only) if only else known, standings))
     for row in rows:
         row.dossier = dossier
     return sorted(rows, key=lambda row: (row.ordinal, row.pk))

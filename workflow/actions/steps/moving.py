@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
 import orjson
 from django.db import connection
@@ -119,9 +119,35 @@ def _told(change: StandingChange, before: str) -> StandingMove:
     )
 
 
+class NotedDossier(Protocol):
+    """What an entry on a dossier is found by."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def year(self) -> int: ...
+    @property
+    def unit_id(self) -> int: ...
+    @property
+    def jurisdiction_id(self) -> int: ...
+
+
+class NotedCase(Protocol):
+    """A nomination, or what was read of one: what an entry tells of it."""
+
+    @property
+    def award(self) -> str: ...
+    @property
+    def recipient_name(self) -> str: ...
+    @property
+    def dossier_id(self) -> int: ...
+    @property
+    def dossier(self) -> NotedDossier: ...
+
+
 def notes_for(
-    moves: dict[int, list[StandingMove]],
-    nominations: Iterable[Nomination],
+    moves: Mapping[int, Sequence[StandingMove]],
+    nominations: Iterable[NotedCase],
     *,
     reason: str = "",
     about: str = "",

@@ -48,10 +48,15 @@ class ToldEntry:
 
 @dataclass(frozen=True, slots=True)
 class ActOfDay:
-    """All lines of one act on a page, with the address of what each is about (empty: it has no page)."""
+    """All lines of one kind of act on a page, with the address of what each is about (empty: no page)."""
 
     label: str
     lines: list[tuple[ToldEntry, str]]
+
+    @property
+    def number(self) -> int:
+        """How often it was done: all lines that one act wrote bear one instant."""
+        return len({told.words.entry.at for told, _url in self.lines})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class DayOfTrail:
 
     @property
     def number(self) -> int:
-        return sum(len(act.lines) for act in self.acts)
+        return sum(act.number for act in self.acts)
 
 
 def told_entries(

@@ -26,6 +26,8 @@ from workflow.forms.decisions import DiscardForm, WordingForm, proposed_wording
 from workflow.forms.meetings import chosen_items, ticked_items
 from workflow.models import RESTING, Decision, DecisionState
 from workflow.queries.decisions import (
+    NOT_ISSUED,
+    UNISSUED,
     Key,
     ReadyForDraft,
     decisions_known_to,
@@ -55,6 +57,8 @@ def decisions(request: AskedRequest) -> HttpResponse:
     state, year = request.GET.get("trang-thai", ""), request.GET.get("nam", "")
     if state in RESTING:
         rows = rows.filter(state=state)
+    if state == UNISSUED:
+        rows = rows.filter(state__in=NOT_ISSUED)
     if year.isdecimal() and len(year) == 4:
         rows = rows.filter(year=int(year))
     deciding = list(Jurisdiction.objects.filter(pk__in=known.values("jurisdiction")).order_by("pk"))
@@ -63,7 +67,7 @@ def decisions(request: AskedRequest) -> HttpResponse:
         rows = rows.filter(jurisdiction=at)
     told = {
         "page": Paginator(rows, 30).get_page(request.GET.get("page")),
-        "states": [(state.value, state.label) for state in RESTING],
+        "states": [(UNISSUED, "Chưa ban hành"), *((state.value, state.label) for state in RESTING)],
         "state": state,
         "year": year,
         "deciding": deciding,

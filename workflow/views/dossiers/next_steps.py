@@ -73,8 +73,9 @@ def reviewed_by_another(dossier: Dossier, passage: Passage | None, *, user: Any,
         why, reviewer = "Ông/bà công tác tại đơn vị trình hồ sơ", Office.BLOC_HEAD
     else:
         why, reviewer = "Đơn vị này không phải khối trưởng", Office.BLOC_HEAD
-    who = f"{reviewer.label.lower()} ({_holders(bloc, reviewer, on=on)})"
-    return [NextStep(f"{why}, nên {who} tiếp nhận và bình xét hồ sơ, không phải ông/bà.")]
+    who = f"{bloc.said(reviewer.label.lower())} ({_holders(bloc, reviewer, on=on)})"
+    told = f"{bloc.said(why)}, nên {who} tiếp nhận và bình xét hồ sơ, không phải ông/bà."
+    return [NextStep(told)]
 
 
 def _holders(bloc: Bloc, office: Office, *, on: date) -> str:

@@ -16,6 +16,8 @@ from law.awards import name_of
 from roles.access.asked_request import RequestAbout
 from roles.forms.fields import DayField
 from roles.forms.paper_number import NumberedPaperForm, PaperNumberField
+from roles.models import Bloc
+from roles.queries import bloc_of
 from workflow.access import page_of
 from workflow.actions.recall import recall as recall_door
 from workflow.actions.submit import submit as submit_door
@@ -49,14 +51,16 @@ def submit(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """What the law says is counted before and after; on a refusal every obstacle is shown with its article
     and leads to its nomination."""
     dossier = request.subject
+    bloc = bloc_of(dossier.unit, jurisdiction=dossier.jurisdiction, year=dossier.year, on=request.on)
+    word = bloc.word if bloc else "khối"
     asked = ActQuestion(
         title=f"Trình hồ sơ {dossier.code}",
-        question=f"Trình “{dossier.title}” lên khối thi đua?",
+        question=f"Trình “{dossier.title}” lên {bloc.name if bloc else 'khối, cụm thi đua'}?",
         submit_label="Trình hồ sơ",
         cancel_url=_page_of(dossier),
         consequences=(
             "Nội dung được khóa lại; muốn sửa phải thu hồi hoặc được trả lại.",
-            "Khối thi đua nhận được hồ sơ ngay; chỉ thu hồi được khi khối chưa mở.",
+            f"{word.capitalize()} thi đua nhận được hồ sơ ngay; chỉ thu hồi được khi {word} chưa mở.",
             "Mọi điều kiện và số suất được kiểm tra lại ngay lúc trình.",
         ),
         citation=BY_ACT[Act.SUBMIT].citation,
@@ -101,7 +105,8 @@ def _changes(dossier: Dossier, *, on: date) -> dict[str, Any]:
 def _submitted(dossier: Dossier) -> str:
     rows = dossier.nominations.filter(standing=Standing.SUBMITTED).only("verdict", "findings")
     told = told_in_a_sentence(counted(kept_mark(row) for row in rows))
-    return f"Đã trình hồ sơ {dossier.code} lên khối thi đua: {told}."
+    bloc = Bloc.objects.filter(dossiers=dossier).first()
+    return f"Đã trình hồ sơ {dossier.code} lên {bloc.name if bloc else 'cơ quan thẩm định'}: {told}."
 
 
 @page_of(Act.RECALL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -39,7 +40,7 @@ def dossiers(request: AskedRequest) -> HttpResponse:
     if current is None:
         return render(request, "workflow/no_work.html")
     form = _form(request, current)
-    rows = _asked_for(current, form)
+    rows = _asked_for(current, form, on=on)
     sort = form.chosen("sort")
     page = (
         page_by_place(request, in_order(rows, sort), size=SIZE)
@@ -70,7 +71,7 @@ def dossiers_workbook(request: AskedRequest) -> HttpResponseBase:
     if current is None:
         return redirect("workflow:dossiers")
     form = _form(request, current)
-    rows = in_order(_asked_for(current, form), form.chosen("sort") or "")
+    rows = in_order(_asked_for(current, form, on=request.on), form.chosen("sort") or "")
     content = dossier_workbook(_by_steps(rows[: LIMIT + 1]), on=request.on)
     return download(content, name="danh-sach-ho-so.xlsx", kind=XLSX)
 
@@ -81,9 +82,9 @@ def _form(request: AskedRequest, current: CurrentOffice) -> DossierListForm:
     return form
 
 
-def _asked_for(current: CurrentOffice, form: DossierListForm) -> QuerySet[Dossier]:
+def _asked_for(current: CurrentOffice, form: DossierListForm, *, on: date) -> QuerySet[Dossier]:
     rows = dossiers_within(current).select_related("unit", "jurisdiction", "bloc", "discarded_by")
-    return chosen_dossiers(rows, form)
+    return chosen_dossiers(rows, form, current=current, on=on)
 
 
 def _by_steps(rows: QuerySet[Dossier]) -> Iterator[list[Dossier]]:

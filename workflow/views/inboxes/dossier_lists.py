@@ -22,8 +22,10 @@ from workflow.models import Passage
 from workflow.models.desks import Desk
 from workflow.reports.returned import recalled_of
 from workflow.views.inboxes.chosen_dossiers import by_words
+from workflow.views.inboxes.dossiers_on_desk import back_in_words
+from workflow.views.inboxes.unit_drafts import judged_drafts
 from workflow.views.inboxes.waiting import passages_awaiting, piles, waiting
-from workflow.views.inboxes.waiting_lines import age_of, back_in_words
+from workflow.views.inboxes.waiting_lines import age_of
 from workflow.views.shared.paging import page_by_day
 from workflow.whose_turn import (
     InLine,
@@ -34,8 +36,6 @@ from workflow.whose_turn import (
     past_the_board,
 )
 
-UNITS_MATCHED = 500
-YEARS_BACK = 10
 DESK_OFFICES = (
     Office.UNIT_CLERK,
     Office.UNIT_HEAD,
@@ -52,14 +52,17 @@ def inbox(request: AskedRequest) -> HttpResponse:
     current, on = current_office_of(request), request.on
     if current is None:
         return render(request, "workflow/no_work.html")
+    drafts = judged_drafts(request, on=on)
     if current.office not in DESK_OFFICES:
         return render(
-            request, "workflow/waiting.html", {"rows": waiting(current, user=request.user, on=on, most=200)}
+            request,
+            "workflow/waiting.html",
+            {"rows": waiting(current, user=request.user, drafts=drafts, on=on, most=200)},
         )
     form = InboxFilterForm(request.GET or None, current=current, on=on)
     form.is_valid()
     is_filtered = any(form.chosen(name) for name in form.fields)
-    rows = in_line(_filtered(passages_awaiting(current), form))
+    rows = in_line(_filtered(passages_awaiting(current), form, on=on))
     page = page_by_day(request, rows, make=InLine._make, first=None if is_filtered else _first_of(current))
     told = {
         "form": form,
@@ -67,7 +70,7 @@ def inbox(request: AskedRequest) -> HttpResponse:
         "rows": _told(page.rows, on=on),
         "is_filtered": is_filtered,
         "is_head": current.office == Office.UNIT_HEAD,
-        "piles": [] if is_filtered or page.first_url else piles(current, on=on),
+        "piles": [] if is_filtered or page.first_url else piles(current, drafts=drafts, on=on),
         **_beside(current),
     }
     return render(request, "workflow/inbox.html", told)
@@ -92,7 +95,7 @@ def _first_of(current: CurrentOffice) -> Callable[[int], list[InLine]] | None:
     return lambda most: first_awaiting_board(organ, most=most)
 
 
-def _filtered(rows: QuerySet[Passage], form: InboxFilterForm) -> QuerySet[Passage]:
+def _filtered(rows: QuerySet[Passage], form: InboxFilterForm, *, on: date) -> QuerySet[Passage]:
     if award := form.chosen("award"):
         rows = rows.filter(Exists(Nomination.objects.filter(dossier=OuterRef("dossier"), award=award)))
     if bloc := form.chosen("bloc"):
@@ -101,6 +104,8 @@ def _filtered(rows: QuerySet[Passage], form: InboxFilterForm) -> QuerySet[Passag
         rows = rows.filter(dossier__year=year)
     if received := form.chosen("received"):
         rows = rows.filter(received_on__isnull=received == "chua")
+    if form.chosen("due"):
+        rows = rows.filter(due_on__lt=on)
     if words := form.chosen("q"):
         rows = rows.filter(by_words(words, at="dossier__"))
     return rows

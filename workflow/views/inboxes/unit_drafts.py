@@ -1,9 +1,13 @@
-"""What a unit is still making, as its head sees it: work of the clerk, until nothing stands in the way."""
+"""What a unit is still making, as its head sees it: work of the clerk, until nothing stands in the way; from
+then on it waits for the head to hand it in."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from django.http import HttpRequest
+from django.urls import reverse
 
 from dossiers.drafting.draft_page import draft_page
 from dossiers.models import Dossier
@@ -12,6 +16,7 @@ from roles.reader.current_office import CurrentOffice
 from vietnamese.numbers import counted
 from workflow import whose_turn
 from workflow.models import Passage
+from workflow.views.inboxes.waiting_lines import Kind, Waiting, age_of
 
 # Each is judged anew by the law of today; a unit seldom makes more than two at once.
 MOST_JUDGED = 5
@@ -25,6 +30,47 @@ class UnitDraft:
     since: date
     is_ready: bool
     told: str
+
+
+@dataclass(slots=True)
+class JudgedDrafts:
+    """By office, judged when first asked for: menu, home page and inbox tell of the same drafts."""
+
+    on: date
+    _found: dict[str, list[UnitDraft]] = field(default_factory=dict)
+
+    def of(self, current: CurrentOffice) -> list[UnitDraft]:
+        if current.value not in self._found:
+            self._found[current.value] = unit_drafts(current, on=self.on)
+        return self._found[current.value]
+
+    def ready(self, current: CurrentOffice) -> list[Waiting]:
+        """What waits for the head alone, as lines of what waits for him."""
+        return [_line(each, on=self.on) for each in self.of(current) if each.is_ready]
+
+
+def judged_drafts(request: HttpRequest, *, on: date) -> JudgedDrafts:
+    """Kept with the request."""
+    kept = getattr(request, "_judged_drafts", None)
+    if kept is None:
+        kept = JudgedDrafts(on)
+        # Django lets a request carry what was asked once for it.
+        request._judged_drafts = kept  # type: ignore[attr-defined]
+    return kept
+
+
+def _line(each: UnitDraft, *, on: date) -> Waiting:
+    return Waiting(
+        what="Trình",
+        title=each.dossier.title,
+        beside=each.dossier.code,
+        note=f"Trình được: {each.told}",
+        url=reverse("workflow:submit", args=[each.dossier.pk]),
+        since=each.since,
+        age=age_of(each.since, on=on),
+        icon="send",
+        kind=Kind.READY,
+    )
 
 
 def unit_drafts(current: CurrentOffice, *, on: date) -> list[UnitDraft]:

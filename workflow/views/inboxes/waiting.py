@@ -1,4 +1,4 @@
-"""What waits for an office: dossiers, meetings and decisions in one list, oldest first."""
+"""What waits for an office, in one list: dossiers, meetings, decisions; the overdue and the oldest first."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from roles.reader.current_office import CurrentOffice, in_seat
 from trail.clock import today
 from workflow import whose_turn
 from workflow.models import AgendaItem, Decision, Meeting, MeetingState, Passage
-from workflow.views.inboxes.waiting_lines import Waiting, decision_lines, dossier_lines, meeting_lines
+from workflow.views.inboxes.dossiers_on_desk import dossier_lines
+from workflow.views.inboxes.unit_drafts import JudgedDrafts
+from workflow.views.inboxes.waiting_lines import Waiting, decision_lines, in_urgency, meeting_lines
 from workflow.views.inboxes.waiting_piles import (
     pile_to_look_at,
     piles_of_disqualified,
@@ -26,12 +28,16 @@ from workflow.views.inboxes.waiting_piles import (
 BLOC_OFFICES = (Office.BLOC_HEAD, Office.BLOC_DEPUTY)
 PRESIDING = (Office.COUNCIL_CHAIR, Office.COUNCIL_VICE_CHAIR)
 COUNCIL = (*PRESIDING, Office.COUNCIL_SECRETARY, Office.COUNCIL_MEMBER)
-# More than anybody reads on one page; a figure beyond it is told as "more than".
+# More than anybody reads on one page.
 MOST = 50
+# A figure that is no longer counted out.
+TOO_MANY = 100
 
 
-def waiting(current: CurrentOffice, *, user: Any, on: date, most: int = MOST) -> list[Waiting]:
-    """The oldest `most` things, oldest first."""
+def waiting(
+    current: CurrentOffice, *, user: Any, drafts: JudgedDrafts, on: date, most: int = MOST
+) -> list[Waiting]:
+    """The oldest `most` things, the overdue first."""
     found = [
         *dossier_lines(passages_awaiting(current)[:most], on=on),
         *meeting_lines(
@@ -41,26 +47,29 @@ def waiting(current: CurrentOffice, *, user: Any, on: date, most: int = MOST) ->
             on=on,
         ),
         *decision_lines(decisions_awaiting(current)[:most], on=on),
-        *piles(current, on=on),
+        *piles(current, drafts=drafts, on=on),
     ]
-    return sorted(found, key=lambda each: (each.since, each.url))[:most]
+    return in_urgency(found, on=on)[:most]
 
 
-def waiting_in_all(seats: Sequence[CurrentOffice], *, user: Any, on: date, most: int = MOST) -> list[Waiting]:
+def waiting_in_all(
+    seats: Sequence[CurrentOffice], *, user: Any, drafts: JudgedDrafts, on: date, most: int = MOST
+) -> list[Waiting]:
     """`waiting` of all offices of one person in one list; its lines name and open each of several."""
     if len(seats) == 1:
-        return waiting(seats[0], user=user, on=on, most=most)
+        return waiting(seats[0], user=user, drafts=drafts, on=on, most=most)
     found = [
         replace(each, url=in_seat(each.url, held), seat=f"{held.label}, {held.place}")
         for held in seats
-        for each in waiting(held, user=user, on=on, most=most)
+        for each in waiting(held, user=user, drafts=drafts, on=on, most=most)
     ]
-    return sorted(found, key=lambda each: (each.since, each.url))[:most]
+    return in_urgency(found, on=on)[:most]
 
 
-def piles(current: CurrentOffice, *, on: date) -> list[Waiting]:
-    """What waits together, a line each."""
+def piles(current: CurrentOffice, *, drafts: JudgedDrafts, on: date) -> list[Waiting]:
+    """What waits together, a line each, and the drafts that are ready for the head of a unit."""
     return [
+        *drafts.ready(current),
         *piles_of_nominations(current, on=on),
         *pile_to_look_at(current, on=on),
         *piles_of_disqualified(current, on=on),
@@ -68,20 +77,25 @@ def piles(current: CurrentOffice, *, on: date) -> list[Waiting]:
     ]
 
 
-def number_waiting_in_all(seats: Sequence[CurrentOffice], *, user: Any, on: date) -> int:
-    """What the home page lists, of all offices of one person; 0 when it is too many to tell at a glance."""
-    number = sum(_number_waiting(held, user=user, on=on) for held in seats)
-    return 0 if number >= MOST * 2 else number
+def number_waiting(seats: Sequence[CurrentOffice], *, user: Any, drafts: JudgedDrafts, on: date) -> int:
+    """What the lists of these offices of one person hold, at most `TOO_MANY`."""
+    number = sum(_number_waiting(held, user=user, drafts=drafts, on=on) for held in seats)
+    return min(number, TOO_MANY)
 
 
-def _number_waiting(current: CurrentOffice, *, user: Any, on: date) -> int:
+def _number_waiting(current: CurrentOffice, *, user: Any, drafts: JudgedDrafts, on: date) -> int:
     rows: list[QuerySet[Any]] = [
         passages_awaiting(current),
         meetings_awaiting(current, user=user, on=on),
         decisions_awaiting(current),
     ]
-    number = sum(each.order_by()[: MOST * 2].count() for each in rows if not _is_empty(each))
-    return number + len(piles(current, on=on))
+    number = sum(each.order_by()[:TOO_MANY].count() for each in rows if not _is_empty(each))
+    return number + len(piles(current, drafts=drafts, on=on))
+
+
+def number_overdue(current: CurrentOffice, *, on: date) -> int:
+    """Of the dossiers on the office's desk."""
+    return passages_awaiting(current).filter(due_on__lt=on).count()
 
 
 def passages_awaiting(current: CurrentOffice) -> QuerySet[Passage]:

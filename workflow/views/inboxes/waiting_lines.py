@@ -1,19 +1,17 @@
-"""One thing that waits as one line: a dossier, a meeting or a decision, with age and due day."""
+"""One thing that waits as one line, with age and due day; the lines of meetings and decisions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from django.urls import NoReverseMatch, reverse
 
-from roles.queries import names_on
 from vietnamese.calendar import OutsideCalendarError, working_days_between
-from workflow.models import Decision, Meeting, MeetingState, Passage
-from workflow.models.desks import Desk
-from workflow.reports.returned import recalled_of
-from workflow.whose_turn import InLine
+from vietnamese.dates import short_date
+from workflow.models import Decision, Meeting, MeetingState
 
 PRESIDING_ACTS = {MeetingState.CONVENED: "Khai mạc", MeetingState.ADJOURNED: "Họp tiếp"}
 MEETING_ACTS = {
@@ -24,26 +22,36 @@ MEETING_ACTS = {
 }
 
 
+class Kind(StrEnum):
+    """What a home page counts apart; the value stands in the address of that list."""
+
+    OTHER = "khac"
+    RETURNED = "tra-lai"
+    RECALLED = "thu-hoi"
+    READY = "san-sang"
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing to do; `age` is None outside the table of holidays, `is_look`: its day is no deadline.
+    """One thing to do: `title` is what tells it from the others, `beside` the rest of its name; `age` is None
+    outside the table of holidays, `is_look`: its day is no deadline.
 
-    `seat` names the office in which it opens, for a reader who holds several; `back` tells how a dossier
-    came back to its desk, and why.
+    `seat` names the office in which it opens, for a reader who holds several; `note` tells why it waits: how
+    a dossier came back, by whom, what a member owes; at `notice_url` lies the notice of its return.
     """
 
     what: str
     title: str
-    place: str
+    beside: str
     url: str
     since: date
     age: int | None = None
     due_on: date | None = None
     is_look: bool = False
-    back: str = ""
-    code: str = ""
+    note: str = ""
+    notice_url: str = ""
     icon: str = "folder"
-    passage: Passage | None = None
+    kind: Kind = Kind.OTHER
     seat: str = ""
 
 
@@ -60,6 +68,16 @@ def is_overdue(each: Waiting, *, on: date) -> bool:
     return not each.is_look and each.due_on is not None and each.due_on < on
 
 
+def in_urgency(found: Iterable[Waiting], *, on: date) -> list[Waiting]:
+    """What is overdue, or is to be looked at by now, by its day; after it the oldest first."""
+
+    def place(each: Waiting) -> tuple[bool, date, str]:
+        calls = each.due_on is not None and (each.due_on < on or (each.is_look and each.due_on == on))
+        return not calls, (each.due_on if calls and each.due_on else each.since), each.url
+
+    return sorted(found, key=place)
+
+
 def age_of(since: date, *, on: date) -> int | None:
     """Working days since; None where the table of holidays does not reach."""
     try:
@@ -68,61 +86,17 @@ def age_of(since: date, *, on: date) -> int | None:
         return None
 
 
-def dossier_lines(passages: Iterable[Passage], *, on: date) -> list[Waiting]:
-    rows = list(passages)
-    names = names_on([row.dossier.unit_id for row in rows], on=on)
-    recalled = recalled_of(rows)
-    return [
-        _dossier(row, names[row.dossier.unit_id], on=on, is_recalled=row.dossier_id in recalled)
-        for row in rows
-    ]
-
-
-def _dossier(row: Passage, place: str, *, on: date, is_recalled: bool) -> Waiting:
-    what, page = _next_of(row)
-    return Waiting(
-        what=what,
-        title=row.dossier.title,
-        place=place,
-        code=row.dossier.code,
-        url=reverse(page, args=[row.dossier_id]),
-        since=row.opened_on,
-        age=age_of(row.opened_on, on=on),
-        due_on=row.due_on,
-        back=back_in_words(row, is_recalled=is_recalled) if row.came_back else "",
-        icon="arrow-back-up" if row.came_back else "folder",
-        passage=row,
-    )
-
-
-def back_in_words(row: Passage | InLine, *, is_recalled: bool) -> str:
-    """Whoever takes a dossier back himself reads no reproach."""
-    if not is_recalled:
-        return f"Bị trả lại: {row.note}"
-    return "Đã thu hồi, đang sửa" if row.desk == Desk.UNIT else "Khối đã thu hồi, đang xét lại"
-
-
-def _next_of(row: Passage) -> tuple[str, str]:
-    """What is to be done with the dossier, and the page on which it is done."""
-    if row.desk == Desk.UNIT:
-        return ("Sửa lại" if row.came_back else "Soạn"), "dossiers:draft"
-    if row.received_on is None:
-        return "Tiếp nhận", "workflow:dossier"
-    if row.desk == Desk.BLOC:
-        return "Bình xét", "workflow:bloc_review"
-    return "Thẩm định", "workflow:appraise"
-
-
 def meeting_lines(
     meetings: Iterable[Meeting], *, is_presiding: bool, is_secretary: bool, on: date
 ) -> list[Waiting]:
     """A day that has passed is overdue for who has to open the meeting, or to close it, and for nobody who
-    only votes."""
+    only votes: such a one is told that the meeting waits for his ballot."""
     return [
         Waiting(
             what=_act_at(row, is_presiding=is_presiding),
             title=row.title,
-            place=f"tại {row.place}" if row.place else "Cuộc họp Hội đồng",
+            beside=f"Tại {row.place}" if row.place else "Cuộc họp Hội đồng",
+            note="" if is_secretary else _owed_ballot(row, on=on),
             url=line_address(_page_of(row, is_presiding=is_presiding), row.pk),
             since=row.convened_on,
             age=age_of(row.convened_on, on=on),
@@ -131,6 +105,14 @@ def meeting_lines(
         )
         for row in meetings
     ]
+
+
+def _owed_ballot(row: Meeting, *, on: date) -> str:
+    """Whoever is not the secretary meets an open meeting only while his ballot is missing."""
+    if row.state != MeetingState.OPEN or row.meets_on >= on:
+        return ""
+    day = short_date(row.meets_on)
+    return f"Đã qua ngày họp {day}: thư ký chưa kết thúc được cuộc họp vì còn thiếu phiếu của ông/bà."
 
 
 def _opens(row: Meeting, is_presiding: bool) -> bool:
@@ -153,7 +135,7 @@ def decision_lines(decisions: Iterable[Decision], *, on: date) -> list[Waiting]:
         Waiting(
             what="Ban hành" if row.signed_on else "Xem và ký",
             title=row.as_title,
-            place=f"Năm thành tích {row.year}",
+            beside=f"Năm thành tích {row.year}",
             url=line_address("workflow:decision", row.pk) or line_address("home"),
             since=row.signed_on or row.drafted_on,
             age=age_of(row.signed_on or row.drafted_on, on=on),

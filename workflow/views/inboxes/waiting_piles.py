@@ -54,7 +54,7 @@ def pile_to_look_at(current: CurrentOffice, *, on: date) -> list[Waiting]:
         Waiting(
             what="Xem lại",
             title=f"{counted(told['number'])} trường hợp tạm giữ đến ngày xem lại",
-            place=jurisdiction.name,
+            beside=jurisdiction.name,
             url=reverse("workflow:held", args=[jurisdiction.pk]),
             since=since,
             age=age_of(since, on=on),
@@ -85,8 +85,7 @@ def _to_answer(unit: Unit, *, is_head: bool, on: date) -> list[Waiting]:
         Waiting(
             what="Giải trình" if is_head else "Xem lý do",
             title=f"{counted(each['number'])} trường hợp không đủ điều kiện, đơn vị được giải trình",
-            place="Cơ quan thẩm định kết luận",
-            code=code_of(each["nomination__dossier__year"], each["nomination__dossier"]),
+            beside=f"{_code(each)}, cơ quan thẩm định kết luận",
             url=_answered_at(each, is_head=is_head),
             since=each["since"],
             age=age_of(each["since"], on=on),
@@ -95,6 +94,10 @@ def _to_answer(unit: Unit, *, is_head: bool, on: date) -> list[Waiting]:
         )
         for each in told
     ]
+
+
+def _code(told: Mapping[str, Any]) -> str:
+    return code_of(told["nomination__dossier__year"], told["nomination__dossier"])
 
 
 def _answered_at(told: Mapping[str, Any], *, is_head: bool) -> str:
@@ -113,7 +116,7 @@ def _to_conclude(jurisdiction: Jurisdiction, *, on: date) -> list[Waiting]:
         Waiting(
             what="Kết luận",
             title=f"{counted(told['number'])} trường hợp không đủ điều kiện, chờ kết luận sau giải trình",
-            place=jurisdiction.name,
+            beside=jurisdiction.name,
             url=reverse("workflow:disqualified", args=[jurisdiction.pk]),
             since=told["since"],
             age=age_of(told["since"], on=on),
@@ -134,7 +137,7 @@ def piles_to_take_over(current: CurrentOffice, *, on: date) -> list[Waiting]:
         Waiting(
             what="Nhận bàn giao",
             title=f"Hồ sơ chưa xong của {each.name}",
-            place=each.name,
+            beside=each.name,
             url=reverse("workflow:succeed", args=[each.pk]),
             since=each.until,
             age=age_of(each.until, on=on),
@@ -179,7 +182,7 @@ def _one_line(
         Waiting(
             what=what,
             title=f"{counted(sum(row['number'] for row in rows))} trường hợp {told}",
-            place=jurisdiction.name,
+            beside=jurisdiction.name,
             url=url,
             since=since,
             age=age_of(since, on=on),

@@ -27,11 +27,13 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class ShortList:
-    """`lines` are (what, beside it, address where there is one); at `url` all of them stand."""
+    """`lines` are (what, beside it, address where there is one); at `url` all of them stand, `number` of them
+    where they were counted."""
 
     title: str
     lines: Sequence[tuple[str, str, str]]
     url: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

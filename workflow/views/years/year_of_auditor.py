@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
@@ -10,16 +10,20 @@ from django.db.models import Count
 from django.urls import reverse
 
 from roles.models import Jurisdiction
+from roles.queries import names_on
 from trail.models import Entry
 from trail.verbs import LABELS, Verb
 from vietnamese.dates import short_date
 from vietnamese.numbers import counted
 from workflow import whose_turn
+from workflow.forms.dossier_filters import BY_DUE_DAY
+from workflow.forms.dossier_places import DossierPlace
 from workflow.views.years.charts import Bar, Chart, SeatYear, ShortList, days_of, filled
-from workflow.views.years.year_of_board import late_dossiers
 
 NEW_DAYS = 14
-NOTE = "Số dòng nhật ký; bấm vào từng việc để đọc."
+LATE_SHOWN = 5
+NOTE = "Số việc đã làm, mỗi việc tính một lần dù ghi vào nhiều hồ sơ; bấm vào để đọc."
+NOTE_OF_NEW = f"{NOTE} Không kể việc ở mục Khác thường."
 # What does not happen on the straight way from a dossier to its decision.
 ODD = (
     Verb.SENT_BACK,
@@ -40,21 +44,24 @@ ODD = (
 
 
 def year_of_auditor(jurisdiction: Jurisdiction, *, year: int, on: date) -> SeatYear:
-    """Along the trail's indexes by jurisdiction: new is what these days hold, odd what the year holds."""
+    """Along the trail's indexes by jurisdiction: new is what these days hold, odd what the year holds; an act
+    is counted in one of the two."""
     odd = Chart("Khác thường", _bars(jurisdiction, ODD, days_of(year), tone="amber"), NOTE)
     if year != on.year:
         return filled(year, [odd])
     days = on - timedelta(days=NEW_DAYS), on
-    new = Chart(f"Mới trong {NEW_DAYS} ngày qua", _bars(jurisdiction, tuple(Verb), days, tone="blue"), NOTE)
-    late = [*_held_too_long(jurisdiction, on=on), *late_dossiers(jurisdiction, on=on)]
-    return filled(year, [new, odd], [ShortList("Chậm", late)])
+    usual = [verb for verb in Verb if verb not in ODD]
+    new = Chart(f"Mới trong {NEW_DAYS} ngày qua", _bars(jurisdiction, usual, days, tone="blue"), NOTE_OF_NEW)
+    late = [_late_appraisals(jurisdiction, on=on), _held_too_long(jurisdiction, on=on)]
+    return filled(year, [new, odd], late)
 
 
 def _bars(
     jurisdiction: Jurisdiction, verbs: Sequence[Verb], days: tuple[date, date], *, tone: str
 ) -> list[Bar]:
+    """One act writes all its entries in one statement, so all of them bear one instant."""
     rows = Entry.objects.filter(jurisdiction_id=jurisdiction.pk, verb__in=verbs, acted_on__range=days)
-    numbers = dict(rows.order_by().values_list("verb").annotate(Count("pk")))
+    numbers = dict(rows.order_by().values_list("verb").annotate(Count("at", distinct=True)))
     found = [
         Bar(LABELS[verb], numbers[verb], url=_entries(verb, days), tone=tone)
         for verb in verbs
@@ -68,8 +75,27 @@ def _entries(verb: Verb, days: tuple[date, date]) -> str:
     return f"{reverse('workflow:trail')}?{urlencode({'viec': verb.value, 'tu': since, 'den': until})}"
 
 
-def _held_too_long(jurisdiction: Jurisdiction, *, on: date) -> Iterator[tuple[str, str, str]]:
+def _late_appraisals(jurisdiction: Jurisdiction, *, on: date) -> ShortList:
+    """Those still to be received or appraised whose day is past, the latest first."""
+    late = whose_turn.dossiers_awaiting_board(jurisdiction).filter(due_on__lt=on)
+    rows = list(late.order_by("due_on", "pk")[:LATE_SHOWN])
+    names = names_on([row.dossier.unit_id for row in rows], on=on) if rows else {}
+    lines = [
+        (
+            names[row.dossier.unit_id],
+            f"{row.dossier.code}, hạn {short_date(row.due_on or on)}",
+            reverse("workflow:dossier", args=[row.dossier_id]),
+        )
+        for row in rows
+    ]
+    url = (
+        f"{reverse('workflow:dossiers')}?{urlencode({'place': DossierPlace.LATE.value, 'sort': BY_DUE_DAY})}"
+    )
+    return ShortList("Hồ sơ quá hạn thẩm định", lines, url=url, number=late.count() if rows else 0)
+
+
+def _held_too_long(jurisdiction: Jurisdiction, *, on: date) -> ShortList:
     number = whose_turn.holds_to_look_at(jurisdiction, on=on).count()
-    if number:
-        told = f"{counted(number)} trường hợp tạm giữ đã đến ngày xem lại"
-        yield told, "", reverse("workflow:held", args=[jurisdiction.pk])
+    told = f"{counted(number)} trường hợp tạm giữ"
+    lines = [(told, "", reverse("workflow:held", args=[jurisdiction.pk]))] if number else []
+    return ShortList("Đã đến ngày xem lại, chưa xem lại", lines)

@@ -32,7 +32,11 @@ def year_of_bloc(bloc: Bloc, *, year: int, on: date) -> SeatYear:
     members = set(bloc.memberships.filter(year=year, kind="member").values_list("unit_id", flat=True))
     desks = _desks(bloc, year=year)
     charts = [
-        Chart("Đơn vị trong khối", list(_places(members, desks)), note=f"Hồ sơ thành tích năm {year}."),
+        Chart(
+            f"Đơn vị trong {bloc.word}",
+            list(_places(bloc, members, desks)),
+            note=f"Hồ sơ thành tích năm {year}.",
+        ),
         Chart("Các trường hợp đề nghị", list(_standings(bloc, year=year)), note="Tình trạng hôm nay."),
     ]
     missing = list(_named(bloc, members - desks.keys(), on=on))
@@ -40,11 +44,11 @@ def year_of_bloc(bloc: Bloc, *, year: int, on: date) -> SeatYear:
     return filled(year, charts, [named], is_of_achievement=True)
 
 
-def _places(members: Iterable[int], desks: Mapping[int, Desk]) -> Iterator[Bar]:
+def _places(bloc: Bloc, members: Iterable[int], desks: Mapping[int, Desk]) -> Iterator[Bar]:
     numbers = Counter(WHERE[desks[unit]] if unit in desks else NONE for unit in members)
     for place in (NONE, *WHERE.values()):
         if numbers[place]:
-            yield Bar(place, numbers[place], tone="amber" if place == NONE else "blue")
+            yield Bar(bloc.said(place), numbers[place], tone="amber" if place == NONE else "blue")
 
 
 def _desks(bloc: Bloc, *, year: int) -> dict[int, Desk]:
@@ -62,7 +66,7 @@ def _standings(bloc: Bloc, *, year: int) -> Iterator[Bar]:
     numbers = dict(rows.order_by().values_list("standing").annotate(Count("pk")))
     for standing in Standing:
         if standing in numbers:
-            yield Bar(standing.label, numbers[standing])
+            yield Bar(bloc.said(str(standing.label)), numbers[standing])
 
 
 def _named(bloc: Bloc, units: set[int], *, on: date) -> Iterator[tuple[str, str, str]]:

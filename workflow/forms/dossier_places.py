@@ -1,0 +1,92 @@
+"""Where the dossiers of an office are, as its lists are filtered and its home page counts them."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from dossiers.models import Dossier
+from roles.models import Bloc, Council, Jurisdiction, Unit
+from roles.rights.permissions import Organ
+from workflow.models import Passage
+from workflow.models.desks import Desk
+from workflow.whose_turn import dossiers_awaiting_board
+
+YEARS_BACK = 10
+
+
+class DossierPlace(StrEnum):
+    """The value stands in the address of a filtered list."""
+
+    WITH_UNIT = "don-vi"
+    SENT_ON = "da-gui"
+    AT_BLOC = "khoi"
+    ARRIVED = "chua-tiep-nhan"
+    RECEIVED = "da-tiep-nhan"
+    LATE = "qua-han"
+    ENDED = "ket-thuc"
+
+
+P = DossierPlace
+_ENDED = (P.ENDED, "Đã kết thúc")
+_OF_UNIT = ((P.WITH_UNIT, "Đơn vị đang soạn, sửa"), (P.SENT_ON, "Đã gửi, đang giải quyết"), _ENDED)
+_OF_BLOC = ((P.AT_BLOC, "Khối đang xem xét"), (P.SENT_ON, "Đã chuyển cơ quan thường trực"), _ENDED)
+_OF_JURISDICTION = (
+    (P.AT_BLOC, "Các khối đang xem xét"),
+    (P.ARRIVED, "Đã đến, chưa tiếp nhận"),
+    (P.RECEIVED, "Đã tiếp nhận, đang giải quyết"),
+    (P.LATE, "Quá hạn thẩm định"),
+    _ENDED,
+)
+
+
+def places_known_to(organ: Organ) -> tuple[tuple[DossierPlace, str], ...]:
+    """The places that this organ tells apart, with their words."""
+    if isinstance(organ, Unit):
+        return _OF_UNIT
+    if isinstance(organ, Bloc):
+        return _OF_BLOC
+    return _OF_JURISDICTION if isinstance(organ, Jurisdiction) else (_ENDED,)
+
+
+def at_place(rows: QuerySet[Dossier], place: str, *, organ: Organ, on: date) -> QuerySet[Dossier]:
+    """Those of `rows` that are there now, as `organ` sees it."""
+    if place == P.ENDED:
+        return rows.filter(closed_on__isnull=False)
+    if place == P.LATE and isinstance(organ, Jurisdiction):
+        late = dossiers_awaiting_board(organ).filter(due_on__lt=on)
+        return rows.filter(pk__in=late.order_by().values("dossier"))
+    return rows.filter(Exists(stays_at(place, organ=organ).filter(dossier=OuterRef("pk"))))
+
+
+def stays_at(place: str, *, organ: Organ) -> QuerySet[Passage]:
+    """The open passages of dossiers that are at the place, `LATE` and `ENDED` apart."""
+    stays = Passage.objects.filter(closed_at__isnull=True)
+    if isinstance(organ, Unit):
+        of_unit = stays.filter(unit=organ)
+        return of_unit.exclude(desk=Desk.UNIT) if place == P.SENT_ON else of_unit.filter(desk=Desk.UNIT)
+    if isinstance(organ, Bloc):
+        return stays.filter(desk=Desk.BOARD if place == P.SENT_ON else Desk.BLOC)
+    assert isinstance(organ, Jurisdiction)
+    if place == P.AT_BLOC:
+        return stays.filter(desk=Desk.BLOC, bloc__in=organ.blocs.values("pk"))
+    return stays.filter(desk=Desk.BOARD, jurisdiction=organ, received_on__isnull=place == P.ARRIVED)
+
+
+def years_of(organ: Organ, *, on: date) -> list[int]:
+    """The years of achievement, up to the next one, of which the organ has a dossier. One statement, a look
+    along an index for each year."""
+    at = {_column(organ): organ.jurisdiction_id if isinstance(organ, Council) else organ.pk}
+    first, *others = (
+        Dossier.objects.filter(year=year, **at).order_by().values_list("year", flat=True)[:1]
+        for year in range(on.year + 1, on.year - YEARS_BACK, -1)
+    )
+    return list(first.union(*others, all=True))
+
+
+def _column(organ: Organ) -> str:
+    if isinstance(organ, Unit):
+        return "unit"
+    return "bloc" if isinstance(organ, Bloc) else "jurisdiction"
