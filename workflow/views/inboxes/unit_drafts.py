@@ -50,12 +50,8 @@ class JudgedDrafts:
 
 
 def judged_drafts(request: HttpRequest, *, on: date) -> JudgedDrafts:
-    """Kept with the request."""
-    kept = getattr(request, "_judged_drafts", None)
-    if kept is None:
-        kept = JudgedDrafts(on)
-        # Django lets a request carry what was asked once for it.
-        request._judged_drafts = kept  # type: ignore[attr-defined]
+    """Kept with the request: Django lets it carry what was asked once for it."""
+    kept: JudgedDrafts = vars(request).setdefault("_judged_drafts", JudgedDrafts(on))
     return kept
 
 
