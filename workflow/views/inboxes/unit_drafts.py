@@ -50,7 +50,7 @@ class JudgedDrafts:
 
 
 def judged_drafts(request: HttpRequest, *, on: date) -> JudgedDrafts:
-    """Kept with the request."""
+    """Kept with the request: Django lets it carry what was asked once for it."""
     kept: JudgedDrafts = vars(request).setdefault("_judged_drafts", JudgedDrafts(on))
     return kept
 
