@@ -83,7 +83,7 @@ def journeys(dossiers: Iterable[Dossier]) -> dict[int, list[JourneyStep]]:
     given = {dossier.pk: dossier for dossier in dossiers}
     if not given:
         return {}
-    prefetch_related_objects([*given.values()], "bloc")
+    prefetch_related_objects(list(given.values()), "bloc")
     told = {pk: _Told() for pk in given}
     for passage in Passage.objects.filter(dossier__in=given).order_by("pk"):
         told[passage.dossier_id].passages.append(passage)
