@@ -53,6 +53,12 @@ def test_three_years_in_a_row_and_an_initiative_are_in_order(client: Client) -> 
     assert "4.470.000 đ" in page.replace("\u00a0", " ")
 
 
+def test_the_picker_names_awards_without_their_codes(client: Client) -> None:
+    page = words(client)
+
+    assert "Chiến sĩ thi đua cơ sở" in page and "CSTĐCS" not in page and "(BK tỉnh)" not in page
+
+
 def test_a_gap_in_the_years_is_told_with_its_article_and_what_to_do(client: Client) -> None:
     page = words(client, danh_hieu="CSTĐ tỉnh", ngay="10/01/2023", nam="2022", dat_cstdcs="2019, 2021, 2022")
 
