@@ -29,7 +29,7 @@ WORDS = {
         "roles/local_rules/setting_rules.py",
         "Đã có quy định có hiệu lực từ",
     ),
-    "roles.Bloc one_bloc_a_code": ("roles/founding/blocs/composing.py", "Mã khối {code} đã có"),
+    "roles.Bloc one_bloc_a_code": ("roles/founding/blocs/composing.py", "Mã khối, cụm {code} đã có"),
     "roles.BlocMembership one_membership_a_year": (
         "roles/founding/blocs/composing.py",
         "Một đơn vị chỉ thuộc một khối trong năm",

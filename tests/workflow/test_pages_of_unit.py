@@ -89,7 +89,7 @@ def test_the_head_is_offered_what_is_ready_and_told_what_the_clerk_still_makes(s
     html, told = page.content.decode(), words(page)
     assert f'href="/ho-so/{ready.pk}/trinh/"' in html and f'href="/ho-so/{half.pk}/trinh/"' not in html
     assert told.index(ready.code) < told.index(half.code) and "Không có việc nào đang chờ" not in told
-    assert "Cán bộ đang soạn 10 trường hợp. Chưa trình được: vượt số suất." in told
+    assert f"10 trường hợp. Chưa trình được: vượt số suất. {half.code} Cán bộ đang soạn" in told
     assert "Sẵn sàng trình 1" in told and "Đang chờ xử lý 1 Quá hạn 0" in told
     assert "Đang chờ xử lý 1 việc đang chờ" in told
     assert ready.code in inbox and half.code not in inbox and "Không có hồ sơ nào đang chờ" not in inbox

@@ -218,6 +218,7 @@ def receive(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
 def send_back(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     subject = request.subject
     page = reverse("workflow:dossier", args=[subject.pk])
+    word = subject.bloc.word if subject.bloc else "khối, cụm"
     asked = ActQuestion(
         title=f"Trả lại hồ sơ {subject.code}",
         question=f"Trả lại toàn bộ hồ sơ “{subject.title}” cho đơn vị?",
@@ -227,7 +228,7 @@ def send_back(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
             "Đơn vị nhận lại cả hồ sơ, kể cả các trường hợp không có gì phải sửa.",
             "Lý do hiện trên trang của đơn vị và ở đầu thông báo trả lại hồ sơ; sau đó là các nội dung "
             "ông/bà đánh dấu.",
-            "Đơn vị trình lại thành bản mới, qua khối thi đua như lần đầu.",
+            f"Đơn vị trình lại thành bản mới, qua {word} thi đua như lần đầu.",
         ),
         is_grave=True,
     )

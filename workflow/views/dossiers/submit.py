@@ -51,7 +51,7 @@ def submit(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     and leads to its nomination."""
     dossier = request.subject
     bloc = bloc_of(dossier.unit, jurisdiction=dossier.jurisdiction, year=dossier.year, on=request.on)
-    word = bloc.word if bloc else "khối"
+    word = bloc.word if bloc else "khối, cụm"
     asked = ActQuestion(
         title=f"Trình hồ sơ {dossier.code}",
         question=f"Trình “{dossier.title}” lên {bloc.name if bloc else 'khối, cụm thi đua'}?",
