@@ -131,11 +131,13 @@ def _page_of(row: Meeting, *, is_presiding: bool) -> str:
 
 
 def decision_lines(decisions: Iterable[Decision], *, on: date) -> list[Waiting]:
+    """For the clerk what is signed, for who signs the drafts, for the officer those that carry nobody."""
     return [
         Waiting(
-            what="Ban hành" if row.signed_on else "Xem và ký",
+            what="Ban hành" if row.signed_on else "Xử lý" if row.returned_because else "Xem và ký",
             title=row.as_title,
             beside=f"Năm thành tích {row.year}",
+            note=f"Dự thảo bị trả lại, không duyệt: {row.returned_because}" if row.returned_because else "",
             url=line_address("workflow:decision", row.pk) or line_address("home"),
             since=row.signed_on or row.drafted_on,
             age=age_of(row.signed_on or row.drafted_on, on=on),
