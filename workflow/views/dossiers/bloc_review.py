@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from dossiers.models import Dossier, Nomination, Standing
+from dossiers.recipients.also_proposed import tell_also_proposed
 from dossiers.seats.claiming import allowances_of
 from dossiers.seats.counting import capped_awards, count_claims
 from law.awards import award as award_of
@@ -113,7 +114,8 @@ def bloc_recall(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
 
 
 def _nominations(dossier: Dossier) -> list[Nomination]:
-    rows = dossier.nominations.filter(standing=Standing.SUBMITTED).select_related("recipient")
+    rows = list(dossier.nominations.filter(standing=Standing.SUBMITTED).select_related("recipient"))
+    tell_also_proposed(rows)
     return sorted(rows, key=lambda row: (*_place(row.award), row.ordinal or 10**9, row.sort_key, row.pk))
 
 

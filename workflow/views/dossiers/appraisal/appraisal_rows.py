@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 from zlib import crc32
 
 from django.http import QueryDict
 
-from dossiers.models import Dossier, Nomination, Standing
+from dossiers.judging.missing_papers import PAPER_KINDS, attached_papers
+from dossiers.models import Dossier, Evidence, Nomination, Standing
+from dossiers.recipients.also_proposed import tell_also_proposed
 from law.awards import award as award_of
 from law.findings import Finding, Verdict, is_the_same_for_all, mark_of, marks_of
 from law.judgement.judging import Judgement
@@ -48,6 +51,8 @@ class AppraisalRow:
     reason: str
     met: tuple[Finding, ...] = ()
     card: CardSinceSealing | None = None
+    # Of the dossier, those that a finding names.
+    papers: tuple[Evidence, ...] = ()
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -80,15 +85,33 @@ def appraisal_rows(
     level = dossier.jurisdiction.level
     up = {row.award: goes_up_from(row.award, level, day) for row in ordered}
     shown = ordered[:PAGE]
+    tell_also_proposed(shown)
     told_of = Counter(_shared_field(each) for row in shown for each in own[str(row.pk)])
     shared = {name for name, number in told_of.items() if number > 1}
     rows = [_row(row, own[str(row.pk)], given, goes_up=up[row.award], shared=shared) for row in shown]
     cards = cards_since_sealing(dossier, {row.recipient_id for row in shown})
+    papers = list(attached_papers(dossier).order_by("kind", "pk"))
     rows = [
-        replace(row, met=tuple(met[str(row.nomination.pk)]), card=cards.get(row.nomination.recipient_id))
+        replace(
+            row,
+            met=tuple(met[str(row.nomination.pk)]),
+            card=cards.get(row.nomination.recipient_id),
+            papers=named_papers(judgement.findings, row.nomination, papers),
+        )
         for row in rows
     ]
     return rows, len(ordered) - len(shown)
+
+
+def named_papers(
+    findings: Iterable[Finding], row: Nomination, papers: Iterable[Evidence]
+) -> tuple[Evidence, ...]:
+    """Of the papers that lie with a case or with its whole dossier those that a finding on it names."""
+    told = " ".join(
+        f"{each.message} {each.remedy} {each.source}" for each in findings if each.nominee == str(row.pk)
+    ).lower()
+    own = (each for each in papers if each.nomination_id in (None, row.pk))
+    return tuple(each for each in own if PAPER_KINDS.get(each.kind, each.name).lower() in told)
 
 
 def set_aside(dossier: Dossier) -> list[Nomination]:
