@@ -121,9 +121,9 @@ def mark_left(row: Nomination) -> str:
         for each in row.findings
         if (each["rule"], each["message"]) not in done or not _is_formality(each)
     ]
-    if row.verdict != Verdict.REVIEW or len(left) == len(row.findings):
+    if row.verdict != Verdict.REVIEW.value or len(left) == len(row.findings):
         return kept_mark(row)
-    if not any(each["verdict"] == Verdict.REVIEW for each in left):
+    if not any(each["verdict"] == Verdict.REVIEW.value for each in left):
         return Verdict.LAWFUL.value
     return mark_told(row.verdict, ((each["verdict"], each["rule"], each.get("doubt", "")) for each in left))
 

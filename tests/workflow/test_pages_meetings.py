@@ -10,6 +10,7 @@ from datetime import date, time
 
 import pytest
 from django.db import connection
+from django.http.response import HttpResponseBase
 from django.test.utils import CaptureQueriesContext
 
 from dossiers.models import Dossier, Nomination
@@ -455,6 +456,8 @@ def test_the_number_of_the_minutes_is_given_printed_and_cited_by_the_decision(
     scene: Scene, dossier: Dossier
 ) -> None:
     fighters = of(dossier, "CSTĐCS")
+    deputy = {"office": "council_vice_chair", "post": "Phó Chủ tịch Ủy ban nhân dân huyện"}
+    Appointment.objects.filter(user=scene["member01"]).update(**deputy)
     meeting = opened(scene, fighters)
     items = dict.fromkeys(meeting.items.values_list("pk", flat=True), True)
     for name, member in scene.people.items():
@@ -465,21 +468,21 @@ def test_the_number_of_the_minutes_is_given_printed_and_cited_by_the_decision(
     assert "Số biên bản" in body(secretary.get(page))
     drafted = f"/hop/{meeting.pk}/bien-ban.pdf"
     assert f'href="{drafted}"' in body(secretary.get(page))
-    told = {
-        name: " ".join(text_of(body_bytes(scene, name, drafted)).split())
-        for name in ("secretary", "member01")
-    }
-    assert "DỰ THẢO" in told["secretary"] and "Số: 05" not in told["secretary"]
+    drafts = {name: Reader(scene[name]).get(drafted) for name in ("secretary", "member01")}
+    told = {name: " ".join(text_of(paper_of(each)).split()) for name, each in drafts.items()}
+    assert 'filename="du-thao-bien-ban-' in drafts["secretary"]["Content-Disposition"]
+    assert "Số: 05" not in told["secretary"]
     assert told["secretary"] == told["member01"]
-    assert "Người vice_chair, Phó Chủ tịch, Phó Chủ tịch Hội đồng" in told["secretary"]
-    assert "Người member01, Ủy viên, Ủy viên Hội đồng" in told["secretary"]
+    named = "Người member01, Phó Chủ tịch Ủy ban nhân dân huyện, Phó Chủ tịch Hội đồng"
+    assert named in told["secretary"] and "Người member02, Ủy viên Hội đồng;" in told["secretary"]
+    assert "Chủ trì (chủ tọa): Người council_chair, Chủ tịch Hội đồng." in told["secretary"]
 
     assert secretary.post(page, {"paper_number": "5"}).status_code == 422
     assert secretary.post(page, {"paper_number": "5", "paper_on": "20/11/2020"}).status_code == 302
 
     paper = secretary.get(f"/hop/{meeting.pk}/bien-ban.pdf")
-    made = " ".join(text_of(b"".join(paper.streaming_content)).split())
-    assert "Số: 05/BB-HĐTĐKT" in made and "DỰ THẢO" not in made
+    assert 'filename="bien-ban-hop-2020-11-20.pdf"' in paper["Content-Disposition"]
+    assert "Số: 05/BB-HĐTĐKT" in " ".join(text_of(paper_of(paper)).split())
     issued = conferred(scene, fighters)
     council = "Hội đồng Thi đua - Khen thưởng huyện Hà Quảng"
     basis = f"Biên bản số 05/BB-HĐTĐKT ngày 20 tháng 11 năm 2020 của {council}"
@@ -487,8 +490,8 @@ def test_the_number_of_the_minutes_is_given_printed_and_cited_by_the_decision(
     assert f"Căn cứ {basis};" in " ".join(text_of(issued.file.read()).split())
 
 
-def body_bytes(scene: Scene, name: str, address: str) -> bytes:
-    return b"".join(Reader(scene[name]).get(address).streaming_content)  # type: ignore[attr-defined]
+def paper_of(answer: HttpResponseBase) -> bytes:
+    return b"".join(answer.streaming_content)  # type: ignore[attr-defined]
 
 
 def test_a_ballot_of_more_items_costs_no_more_statements(scene: Scene) -> None:

@@ -31,10 +31,6 @@ _OPENING = re.compile(r"(?:(?:về việc|v/v)[\s:]+)+", re.IGNORECASE)
 
 
 class Decision(models.Model):
-    """`returned_because`: why who would sign approved nobody in a draft, where `returned_drafts` found it."""
-
-    returned_because: str | None = None
-
     jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="decisions")
     award = models.CharField(max_length=30)
     way = models.CharField(max_length=20, choices=Way.choices)

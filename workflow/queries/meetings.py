@@ -58,7 +58,7 @@ class NominationBefore:
     @property
     def points(self) -> list[Mapping[str, Any]]:
         """What the law left open or held against it, each once, with the reason that settled it."""
-        return [each for each in law_said_of(self.nomination) if each.get("verdict") != Verdict.LAWFUL]
+        return [each for each in law_said_of(self.nomination) if each.get("verdict") != Verdict.LAWFUL.value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,8 @@ def minutes_paper(
 def _with_office(entry: RollEntry) -> str:
     """With the post and the part in the council, which many a post tells already."""
     role = Office(entry.office).label
-    return f"{entry.name}, {apart(entry.post, role)}, {role}"
+    post = "" if role.startswith(entry.post) else apart(entry.post, role)
+    return ", ".join(filter(None, (entry.name, post, role)))
 
 
 def _moment(at: datetime | None) -> str:
