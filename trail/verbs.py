@@ -200,7 +200,7 @@ SENTENCES = MappingProxyType(
         Verb.DECISION_DISCARDED: "{who} đã bỏ dự thảo quyết định",
         Verb.SIGNED: "{who} đã ký quyết định",
         Verb.LINE_REFUSED: "{who} đã không duyệt trường hợp đề nghị",
-        Verb.DRAFT_RETURNED: "{who} đã không duyệt trường hợp nào và trả lại dự thảo quyết định",
+        Verb.DRAFT_RETURNED: "{who} đã trả lại dự thảo quyết định, không duyệt trường hợp nào",
         Verb.DECISION_RETURNED: "{who} đã trả lại quyết định đã ký để sửa",
         Verb.NUMBERED: "{who} đã cấp số cho quyết định",
         Verb.ISSUED: "{who} đã phát hành quyết định",

@@ -29,6 +29,10 @@ HOLDABLE = (Standing.ENDORSED, Standing.APPRAISED, Standing.PASSED)
 DISQUALIFIABLE = (Standing.ENDORSED, Standing.APPRAISED, Standing.HELD)
 
 
+# Of a decision: why lines of it were refused, each reason once.
+REASONS_AGAINST = StringAgg("lines__refused_reason", "; ", distinct=True)
+
+
 class InLine(NamedTuple):
     """A dossier on a desk as a list shows it; three models a row would cost more than the database."""
 
@@ -170,7 +174,7 @@ def returned_drafts(jurisdiction: Jurisdiction) -> QuerySet[Decision]:
     """Drafts of which who would sign approved nobody, with `returned_because`: the officer discards them or
     fills them anew."""
     rows = _decisions(jurisdiction, DecisionState.DRAFTED).exclude(carries_somebody())
-    return rows.annotate(returned_because=StringAgg("lines__refused_reason", "; ", distinct=True))
+    return rows.annotate(returned_because=REASONS_AGAINST)
 
 
 def carries_somebody() -> Exists:

@@ -22,6 +22,7 @@ from printing.inspection.lint_profile import profile_of
 from printing.inspection.pdf_reader import text_of
 from roles.doors.given_numbers import GivenNumber
 from roles.doors.refusals import Forbidden, Overtaken
+from roles.models import Appointment
 from tests.browsing import words
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import WORDING, after_bloc, conferred, received, voted
@@ -67,6 +68,18 @@ def _drafted(scene: Scene, dossier: Dossier, *, lines: int = 27) -> Decision:
 
 def _words(scene: Scene) -> str:
     return f"/quyet-dinh/du-thao/{scene.district.pk}/soan/?{GROUP}"
+
+
+def test_the_form_says_who_will_sign_the_submission_and_that_nobody_is_known(
+    scene: Scene, dossier: Dossier
+) -> None:
+    officer = Reader(scene["officer"])
+    unknown = words(officer.get(_words(scene)))
+    Appointment.objects.filter(user=scene["officer"]).update(post="Trưởng phòng Nội vụ")
+    known = words(officer.get(_words(scene)))
+
+    assert "Người ký tờ trình TRƯỞNG PHÒNG …" in unknown and "Chưa phân công ai giữ chức vụ này" in unknown
+    assert "Người ký tờ trình TRƯỞNG PHÒNG Người officer Theo phân công đang có hiệu lực" in known
 
 
 def test_what_needs_no_council_is_ready_and_what_needs_one_is_not(scene: Scene, dossier: Dossier) -> None:
@@ -316,6 +329,7 @@ def test_a_draft_of_which_nobody_is_approved_goes_back_to_the_officer_with_the_r
     home, draft_page = words(officer.get("/")), words(officer.get(page))
     assert "Dự thảo bị trả lại, không duyệt: chưa xứng đáng; đã khen ở cấp khác" in home
     assert "01 trả lại chuyên viên" in home
+    assert "đã trả lại chuyên viên: chưa xứng đáng; đã khen ở cấp khác" in home
     assert "Người chair (Chủ tịch, " in draft_page
     assert "Không duyệt: chưa xứng đáng" in draft_page and "Không duyệt: đã khen ở cấp khác" in draft_page
     assert "chưa xứng đáng" in words(Reader(scene["head1"]).get(f"/ho-so/{dossier.pk}/"))

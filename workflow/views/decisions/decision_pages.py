@@ -41,7 +41,7 @@ from workflow.queries.decisions import (
     with_money,
 )
 from workflow.reports.decision_paper import decision_paper, proposal_of
-from workflow.reports.submission_paper import submission_paper
+from workflow.reports.submission_paper import submission_paper, submission_signer
 from workflow.table.moves import Act
 from workflow.views.dossiers.offers import Offer, offers_on
 from workflow.views.shared.act_questions import RefusalInWords
@@ -160,6 +160,7 @@ def _words(
         "form": form,
         "refused": refused,
         "ticked": ticked_items(request.POST) if is_sent else {row.shown.nomination.pk for row in rows},
+        "signer": submission_signer(request.subject, on=request.on),
         "total": sum(row.amount or 0 for row in rows if row.is_paid),
         "doubt": doubt_about(request.subject, group.award.code, on=request.on),
     }

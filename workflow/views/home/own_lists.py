@@ -22,7 +22,7 @@ from workflow.queries.journey import journeys, steps_now
 from workflow.queries.upward import sent_up_of_dossiers
 from workflow.views.inboxes.chosen_dossiers import in_order
 from workflow.views.inboxes.visible_dossiers import dossiers_within, opened_by
-from workflow.whose_turn import carries_somebody
+from workflow.whose_turn import REASONS_AGAINST, carries_somebody
 
 SHOWN = 5
 
@@ -64,7 +64,7 @@ def unissued_decisions(current: CurrentOffice) -> OwnList:
     found = organ.decisions.filter(state__in=NOT_ISSUED, is_dropped=False)
     asked = urlencode({"trang-thai": UNISSUED, "noi": organ.pk})
     return OwnList(
-        list(found.annotate(count=LIVE_LINES).order_by("-pk")[:SHOWN]),
+        list(found.annotate(count=LIVE_LINES, returned_because=REASONS_AGAINST).order_by("-pk")[:SHOWN]),
         number := found.count(),
         f"{reverse('workflow:decisions')}?{asked}",
         _by_state(found) if number else "",

@@ -107,11 +107,14 @@ def named_papers(
     findings: Iterable[Finding], row: Nomination, papers: Iterable[Evidence]
 ) -> tuple[Evidence, ...]:
     """Of the papers that lie with a case or with its whole dossier those that a finding on it names."""
-    told = " ".join(
-        f"{each.message} {each.remedy} {each.source}" for each in findings if each.nominee == str(row.pk)
-    ).lower()
+    on_it = [each for each in findings if each.nominee == str(row.pk)]
     own = (each for each in papers if each.nomination_id in (None, row.pk))
-    return tuple(each for each in own if PAPER_KINDS.get(each.kind, each.name).lower() in told)
+    return tuple(each for each in own if _is_named(each, on_it))
+
+
+def _is_named(paper: Evidence, findings: Iterable[Finding]) -> bool:
+    called = PAPER_KINDS.get(paper.kind, paper.name).lower()
+    return any(called in f"{each.message} {each.remedy} {each.source}".lower() for each in findings)
 
 
 def set_aside(dossier: Dossier) -> list[Nomination]:
@@ -180,6 +183,7 @@ def _shared_field(finding: Finding) -> str:
 def shared_doubts(rows: list[AppraisalRow], given: QueryDict) -> list[dict[str, Any]]:
     """What leaves several cases open alike, each way it is said: one reason may serve for all."""
     found: dict[str, list[OpenFinding]] = defaultdict(list)
+    papers = dict.fromkeys(paper for row in rows for paper in row.papers if paper.nomination_id is None)
     for row in rows:
         for doubt in row.doubts:
             found[_shared_field(doubt.finding)].append(doubt)
@@ -190,6 +194,7 @@ def shared_doubts(rows: list[AppraisalRow], given: QueryDict) -> list[dict[str, 
             "told": said_once(each.finding.message for each in doubts),
             "finding": doubts[0].finding,
             "mark": mark_of([doubts[0].finding]),
+            "papers": [paper for paper in papers if _is_named(paper, [doubts[0].finding])],
             "reason": given.get(field, "")[:1000],
         }
         for field, doubts in found.items()
