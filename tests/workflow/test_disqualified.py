@@ -314,7 +314,9 @@ def exchange_on_page(scene: Scene, dossier: Dossier, row: Nomination) -> list[st
     told = page(scene, "head3", f"/ho-so/{dossier.pk}/").partition(f'<tr id="th-{row.pk}">')[2]
     folded = told.partition("xem trao đổi")[2].partition("</details>")[0]
     notes = re.findall(r'<span class="row-note">(.*?)</span>', folded, re.S)
-    return [" ".join(re.sub(r"<[^>]+>", " ", each).split()).replace(" :", ":") for each in notes]
+    *said, notice = [" ".join(re.sub(r"<[^>]+>", " ", each).split()).replace(" :", ":") for each in notes]
+    assert notice == f"Thông báo (PDF) về {row.recipient_name}"
+    return said
 
 
 def test_what_is_taken_back_after_an_answer_is_told_on_the_units_pages_with_the_whole_exchange(
