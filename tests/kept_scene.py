@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 
 import pytest
+from django.core.cache import cache
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
@@ -30,6 +31,8 @@ def _scene_of_file(
 @pytest.fixture
 def scene(_scene_of_file: Scene) -> Iterator[Scene]:
     """A copy, so that what a test does to the objects is not seen by the next one either."""
+    # What this process remembers for a minute is of the test before.
+    cache.clear()
     with transaction.atomic():
         yield deepcopy(_scene_of_file)
         transaction.set_rollback(True)

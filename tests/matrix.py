@@ -21,6 +21,7 @@ from roles.access.addresses import Address, addresses
 from roles.access.questions import AccessQuestion, SubjectKind
 from roles.models import Appointment
 from roles.rights.permissions import codenames_of
+from tests.remembering import Memory
 from trail.clock import today
 
 DENIED = (403, 404)
@@ -71,11 +72,13 @@ class Visitors:
         self.clients = {office: _client(user) for office, user in world.people.items()}
         self.held = {office: _held(user) for office, user in world.people.items()}
         self._shown: dict[tuple[str, str], Answer] = {}
+        self._memory = Memory()
 
     def get(self, office: str, url: str) -> Answer:
         """Asked once: the world stays as it was built, so the same person is shown the same again."""
         if (office, url) not in self._shown:
-            self._shown[office, url] = _answer(self.clients[office].get(url))
+            with self._memory.kept():
+                self._shown[office, url] = _answer(self.clients[office].get(url))
         return self._shown[office, url]
 
 

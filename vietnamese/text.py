@@ -9,6 +9,8 @@ from itertools import takewhile
 _ON_SECOND_VOWEL = re.compile(r"(?<!q)(o)([àáảãạèéẻẽẹ])(?!\w)|(?<!q)(u)([ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
 # qu and gi are consonants when a vowel follows: the tone belongs to that vowel.
 _ON_CONSONANT = re.compile(r"((?<=q)[ùúủũụ]|(?<=g)[ìíỉĩị])([aăâeêioôơuưy])", re.IGNORECASE)
+# So many equal words at the end of sentences: "cho năm 2020", but not "cấp tỉnh" of a title.
+_SURELY_NO_NAME = 3
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 # The Icelandic letter looks the same and is what some old converters wrote.
 _MISTAKEN = {"\u00d0": "Đ", "\u00f0": "đ"}
@@ -113,11 +115,19 @@ _FOLDED = _PerLetter(_bare)
 
 
 def said_once(sentences: Iterable[str]) -> str:
-    """One sentence for several: what they say alike, and between it where they differ, mostly names."""
+    """One sentence for several: what they say alike, and between it where they differ, mostly names.
+
+    A name, which begins with a capital, is never cut where it begins like another one; one word or two at
+    the end may belong to a name as well, and stay with it.
+    """
     said = [sentence.rstrip(".").split() for sentence in dict.fromkeys(sentences)]
     before = _alike(said)
+    while before and any(words[len(before) :] and words[len(before)][0].islower() for words in said):
+        before.pop()
     rests = [words[len(before) :] for words in said]
     after = _alike([words[::-1] for words in rests])[::-1] if len(rests) > 1 else []
+    if len(after) < _SURELY_NO_NAME:
+        after = []
     names = "; ".join(" ".join(words[: len(words) - len(after)]) for words in rests)
     return " ".join(filter(None, (*before, names.strip("; "), *after))) + "."
 

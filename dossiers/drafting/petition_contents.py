@@ -57,7 +57,7 @@ def petition_of(dossier: Dossier, *, on: date) -> PetitionPaper:
         annexes=(
             Annex(
                 title=_list_title(dossier),
-                parts=_parts(rows, on=day, is_grouped=is_grouped),
+                parts=_parts(rows, dossier.unit_id, on=day, is_grouped=is_grouped),
                 by_unit=is_grouped,
             ),
         ),
@@ -140,10 +140,12 @@ def _list_title(dossier: Dossier) -> str:
     return f"Danh sách đề nghị khen thưởng {dossier.get_way_display()} năm {dossier.year}"
 
 
-def _parts(rows: Sequence[Nomination], *, on: date, is_grouped: bool) -> tuple[AnnexPart, ...]:
-    """By award and kind; each row names the unit of its recipient on that day."""
+def _parts(rows: Sequence[Nomination], own: int, *, on: date, is_grouped: bool) -> tuple[AnnexPart, ...]:
+    """By award and kind; each row names the unit of its recipient on that day, unless all are of the `own`
+    unit, which signs the petition."""
     parts = []
-    units = names_on({row.recipient.unit_id for row in rows}, on=on)
+    ids = {row.recipient.unit_id for row in rows}
+    units = names_on(ids, on=on) if ids != {own} else {own: ""}
     for (code, kind), found in groupby(rows, key=lambda row: (row.award, row.recipient.kind)):
         listed = tuple(_annex_row(row, units[row.recipient.unit_id]) for row in found)
         heading = f"{award_of(code).name}: {Recipient.Kind(kind).label}"

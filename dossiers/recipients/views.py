@@ -19,6 +19,7 @@ from dossiers.models import Recipient
 from dossiers.recipients.changing_recipients import add_recipient, change_recipient
 from dossiers.recipients.forms import RecipientForm
 from dossiers.recipients.history_forms import LISTS, lists_of
+from dossiers.recipients.missing_facts import Missing, drafted, missing_on_card, point_out
 from law.judgement.reach import ASSUMPTIONS, HORIZON, STATES, outlook
 from law.rulebook import rulebook_on
 from roles.access.asked_request import AskedRequest, RequestAbout
@@ -26,11 +27,14 @@ from roles.access.declarations import asks, declares, may_open
 from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.refusals import Refused
 from roles.doors.sent_once import sent_once
+from roles.forms.fields import key_of
 from roles.forms.searched_words import every_word
 from roles.models import Unit
 from roles.queries import jurisdiction_of
 
 PAGE = 50
+# The nomination for which a card is opened.
+OF_NOMINATION = "truong-hop"
 
 
 @declares("see_staff")
@@ -143,11 +147,13 @@ def _save(request: AskedRequest, person: Recipient, form: RecipientForm, lists: 
 def _card(
     request: AskedRequest, person: Recipient, form: RecipientForm, lists: dict[str, Any], *, refused: Any
 ) -> HttpResponse:
+    missing = _missing(request, person)
+    point_out(missing, form, lists)
     given = {
         "recipient": person,
         "unit_name": person.unit.name_on(request.on),
         "form": form,
-        "lists": [(LISTS[name][0], each) for name, each in lists.items()],
+        "lists": [(LISTS[name][0], each, missing.get(name, ())) for name, each in lists.items()],
         "decided_here": person.titles.filter(nomination__isnull=False).order_by("-year"),
         "refused": refused,
         "back": _back(request),
@@ -155,6 +161,15 @@ def _card(
     }
     is_faulty = refused or form.errors or any(each.total_error_count() for each in lists.values())
     return render(request, "dossiers/recipient.html", given, status=422 if is_faulty else 200)
+
+
+def _missing(request: AskedRequest, person: Recipient) -> Missing:
+    """What the nomination misses from which the card was opened, told to who drafts it."""
+    key = key_of(request.GET.get(OF_NOMINATION, "")) if request.method == "GET" else None
+    row = drafted(person, key) if key is not None else None
+    if row is None or not may_open("edit_draft", request.user, row.dossier, on=request.on):
+        return {}
+    return missing_on_card(row, on=request.on)
 
 
 def _back(request: HttpRequest) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from law.awards import award as award_of
@@ -9,6 +10,7 @@ from law.basics.rulebook_types import Rulebook
 from law.findings import Doubt, Finding, Verdict
 
 UNREAD = "chưa xác nhận văn bản"
+_OF_LAW = re.compile(rf" \(Theo quy định trước ngày [0-9/]+; {UNREAD} mới\.\)$")
 
 
 def told_unread(award: str, nominee: str, rules: Rulebook) -> Finding:
@@ -24,6 +26,11 @@ def told_unread(award: str, nominee: str, rules: Rulebook) -> Finding:
         fact="received_on",
         confidence="low",
     )
+
+
+def without_unread(message: str) -> str:
+    """What `softened` says of the case itself, where it is told beside it that a law is not read."""
+    return _OF_LAW.sub("", message)
 
 
 def softened(finding: Finding, rules: Rulebook) -> Finding:

@@ -46,7 +46,8 @@ def render_minutes(paper: MinutesPaper, *, layout: Layout = ND30, fonts: Path = 
 def _put_body(paper: MinutesPaper, flow: Flow) -> None:
     number = count(1)
     flow.put(body_strips(flow.sheet, _opening(paper)))
-    _put_part(flow, f"{next(number)}. Nội dung cuộc họp", paper.introduction)
+    if paper.introduction:
+        _put_part(flow, f"{next(number)}. Nội dung cuộc họp", paper.introduction)
     if paper.discussions:
         _put_part(
             flow, f"{next(number)}. Ý kiến thảo luận", [_discussion(said) for said in paper.discussions]

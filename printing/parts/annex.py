@@ -17,6 +17,7 @@ BLANK = "……"
 BLANK_DAY = f"ngày {BLANK} tháng {BLANK} năm {BLANK}"
 HEADINGS = {"collective": "TẬP THỂ", "individual": "CÁ NHÂN", "household": "HỘ GIA ĐÌNH"}
 NAMES = {"collective": "Tên tập thể", "individual": "Họ và tên", "household": "Tên hộ gia đình"}
+LEAST_OF_NAMES, MM_A_LETTER = 28.0, 2.3  # of a column, and of a letter of 13 points
 ADDRESS = {"female": "Bà ", "male": "Ông ", None: ""}
 
 
@@ -107,14 +108,16 @@ def _rows(
 
 def _columns(part: AnnexPart) -> list[tuple[TableColumn, CellText]]:
     """The columns of a part: those that at least one row fills, in the order officials expect."""
+    place, usual = _place_head(part)
+    places, names = [*map(_place, part.rows)], [*map(_named, part.rows)]
     offered: list[tuple[TableColumn, CellText, bool]] = [
         (
             TableColumn("TT", width_of_number(len(part.rows)), "centre", is_fixed=True),
             lambda at, row: str(at),
             True,
         ),
-        (TableColumn(NAMES[part.kind], 51), lambda at, row: _named(row), True),
-        (TableColumn(*_place_head(part)), lambda at, row: _place(row), any(map(_place, part.rows))),
+        (TableColumn(NAMES[part.kind], _fitting(51, names)), lambda at, row: _named(row), True),
+        (TableColumn(place, _fitting(usual, places)), lambda at, row: _place(row), any(places)),
         (TableColumn("Danh hiệu, hình thức", 34), lambda at, row: row.award, any(r.award for r in part.rows)),
         (
             TableColumn("Thành tích", 62),
@@ -138,6 +141,11 @@ def _columns(part: AnnexPart) -> list[tuple[TableColumn, CellText]]:
         ),
     ]
     return [(column, cell) for column, cell, is_filled in offered if is_filled]
+
+
+def _fitting(usual: float, texts: Sequence[str]) -> float:
+    """In mm: short names and posts leave what they do not need to the longer columns."""
+    return min(usual, max(LEAST_OF_NAMES, MM_A_LETTER * max(map(len, texts), default=0) + 4))
 
 
 def _width_of_notes(part: AnnexPart) -> float:

@@ -29,6 +29,7 @@ class UnitLine(NamedTuple):
     until: date | None
     founded_on: date
     ended_on: date | None
+    power_until: date | None
 
     @property
     def words(self) -> str:
@@ -73,17 +74,25 @@ class UnitRow:
         return self.path[-1] if self.path else ""
 
 
-def status_of(unit: Unit, *, day: date) -> Status:
-    return _status(unit.founded_on, unit.ended_on, None, day=day)
+def status_of(unit: Unit, *, files_to: Jurisdiction | None, day: date) -> Status:
+    """`files_to` is the jurisdiction of its profile of that day."""
+    return _status(unit.founded_on, unit.ended_on, None, files_to.until if files_to else None, day=day)
 
 
-def _status(founded_on: date, ended_on: date | None, until: date | None, *, day: date) -> Status:
+def _status(
+    founded_on: date, ended_on: date | None, until: date | None, power_until: date | None, *, day: date
+) -> Status:
+    """A unit of which nobody has said what became of it, when the jurisdiction it filed to ended, is still
+    listed, and bears that day."""
     if founded_on > day:
         return Status(f"Thành lập từ {short_date(founded_on)}", "blue", is_active=False)
     if ended_on is not None and ended_on < day:
         return Status(f"Kết thúc ngày {short_date(ended_on)}", "grey", is_active=False)
     if until is not None and until < day:
         return Status(f"Chuyển cấp khác từ {short_date(until + ONE_DAY)}", "grey", is_active=False)
+    if power_until is not None and power_until < day:
+        label = f"Cấp nhận hồ sơ kết thúc ngày {short_date(power_until)}"
+        return Status(label, "grey", is_active=True)
     return Status("Đang hoạt động", "green", is_active=True)
 
 
@@ -94,7 +103,8 @@ def unit_lines(jurisdiction: Jurisdiction, *, day: date, is_whole: bool = False)
     the last before, else the first after.
     """
     rows = UnitProfile.objects.filter(jurisdiction=jurisdiction).order_by("unit", "since")
-    columns = (*UnitLine._fields[:-2], "unit__founded_on", "unit__ended_on")
+    given = ("unit__founded_on", "unit__ended_on", "jurisdiction__until")
+    columns = (*UnitLine._fields[: -len(given)], *given)
     chosen: dict[int, UnitLine] = {}
     for row in map(UnitLine._make, rows.values_list(*columns)):
         if row.unit_id not in chosen or row.since <= day:
@@ -104,7 +114,7 @@ def unit_lines(jurisdiction: Jurisdiction, *, day: date, is_whole: bool = False)
 
 
 def row_status(line: UnitLine, *, day: date) -> Status:
-    return _status(line.founded_on, line.ended_on, line.until, day=day)
+    return _status(line.founded_on, line.ended_on, line.until, line.power_until, day=day)
 
 
 def join_kin(rows: Sequence[UnitRow]) -> None:

@@ -41,7 +41,7 @@ def offices_today(request: HttpRequest) -> list[CurrentOffice]:
     if kept is None:
         kept = _seats(request.user, on=today()) if request.user.is_authenticated else []
         # Django lets a request carry what was asked once for it.
-        request._seats_today = kept  # type: ignore[attr-defined]
+        vars(request)["_seats_today"] = kept
     return kept
 
 

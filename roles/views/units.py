@@ -73,10 +73,11 @@ def unit(request: RequestAbout[Unit], pk: int) -> HttpResponse:
     unit = request.subject
     day: date = request.on
     before, after = kin_of([unit.pk])
+    profile = unit.profile_on(day)
     told = {
         "unit": unit,
-        "profile": unit.profile_on(day),
-        "status": status_of(unit, day=day),
+        "profile": profile,
+        "status": status_of(unit, files_to=profile.jurisdiction, day=day),
         "profiles": unit.profiles.select_related("jurisdiction").order_by("-since"),
         "before": before.get(unit.pk, []),
         "after": after.get(unit.pk, []),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -223,3 +224,28 @@ def test_nobody_mends_a_dossier_that_was_handed_over(scene: Scene, dossier: Doss
     assert answer.status_code == 409
     with pytest.raises(Overtaken):
         change_nomination(fighter.pk, {}, version=1, by=scene["clerk1"], on=date(2020, 11, 21))
+
+
+def test_the_card_that_is_opened_to_mend_a_nomination_says_what_is_missing_and_where(
+    scene: Scene, dossier: Dossier
+) -> None:
+    (fighter,) = of(dossier, "CSTĐCS")
+    fighter.initiatives.clear()
+    client = signed_in(scene, "clerk1")
+    draft_page = client.get(url("draft", dossier.pk)).content.decode()
+    opened = (
+        f"{url('recipient', fighter.recipient_id)}?ve={url('change', fighter.pk)}&amp;truong-hop={fighter.pk}"
+    )
+    assert f'href="{opened}"' in draft_page
+
+    html = client.get(opened.replace("&amp;", "&")).content.decode()
+
+    _before, told, after = html.partition("Còn thiếu: ")
+    assert told and after.startswith("Có 0 sáng kiến, đề tài được công nhận từ cấp cơ sở trở lên; yêu cầu 1.")
+    assert re.findall(r'<(?:input|select)[^>]* name="([^"]+)"[^>]* autofocus', html) == ["initiatives-1-code"]
+    strange = of(dossier, "LĐTT")[1]
+    for key in (strange.pk, "999999", "x"):
+        assert "Còn thiếu" not in words(
+            client.get(f"{url('recipient', fighter.recipient_id)}?truong-hop={key}")
+        )
+    assert "Còn thiếu" not in words(signed_in(scene, "auditor").get(opened.replace("&amp;", "&")))

@@ -31,6 +31,7 @@ from workflow.models.desks import ALLOWED, Desk
 from workflow.proofs.verifying import verify_state
 from workflow.reports.decision_paper import decision_paper
 from workflow.story.province.waiting_dossiers import last_day
+from workflow.story.summary import standings_in_words
 
 
 @pytest.fixture
@@ -53,6 +54,14 @@ def test_the_summary_has_the_fields_of_the_contract_and_counts_everything(story:
     assert list(story["by_standing"]) == ["awarded", "not_endorsed", "failed", "held", "forwarded"]
     for name, count in story["by_standing"].items():
         assert count == Nomination.objects.filter(standing=name).count()
+
+
+def test_the_standings_that_a_person_reads_are_as_many_as_the_nominations(story: dict[str, Any]) -> None:
+    told = standings_in_words()
+
+    assert sum(int(each.split()[0]) for each in told) == story["nominations"]
+    assert "2 đã chuyển cấp trên (ở cấp trên được tính thêm một lần)" in told
+    assert f"{story['by_standing']['awarded']} đã khen thưởng" in told
 
 
 def test_one_fails_one_is_held_one_is_not_endorsed_and_two_go_up(story: dict[str, Any]) -> None:

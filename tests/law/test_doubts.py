@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from law.basics.unread import softened, without_unread
 from law.findings import Doubt, Finding, Verdict, doubt_of, mark_of, marks_of
 from law.judgement.reviews import reviews
+from law.rulebook import rulebook_on
 
 FORMALITIES = {
     "award.conditions", "authority.*", "deadline.*", "eligibility.public_posting", "quota.*", "regime.unread",
@@ -55,3 +59,14 @@ def test_figures_that_fall_short_are_not_hidden_by_what_a_case_waits_for(
 ) -> None:
     assert marks_of([found(Verdict.REVIEW, doubt="unmet"), found(graver)]) == marks
     assert marks_of([found(Verdict.REVIEW), found(Verdict.INCOMPLETE)]) == ("incomplete",)
+
+
+def test_what_is_softened_by_an_unread_law_can_be_told_without_saying_so_again() -> None:
+    refused = Finding(
+        rule="eligibility.initiative", verdict=Verdict.UNLAWFUL, message="Có 0 sáng kiến.", citation="Điều 22"
+    )
+
+    told = softened(refused, rulebook_on(date(2026, 11, 28))).message
+
+    assert told.startswith("Có 0 sáng kiến. (Theo quy định trước ngày 01/10/2026;")
+    assert without_unread(told) == without_unread("Có 0 sáng kiến.") == "Có 0 sáng kiến."

@@ -132,6 +132,12 @@ def test_no_heading_of_the_minutes_ends_a_page():
             assert lowest.text not in ("3. Kết quả biểu quyết", "4. Kết luận"), discussed
 
 
+def test_minutes_have_no_heading_without_a_text_below_it():
+    text = flat(render_minutes(council_minutes(items=1, introduction=(), discussions=())))
+
+    assert "1. Kết quả biểu quyết" in text and "Nội dung cuộc họp" not in text
+
+
 def test_minutes_leave_room_for_a_place_that_nobody_entered():
     text = flat(render_minutes(council_minutes(venue="")))
 
@@ -208,6 +214,19 @@ def test_an_organ_without_an_abbreviation_has_dots_for_it_and_a_list_no_number()
     assert "Số:" not in flat(unnumbered)
     for pdf, paper in ((render_petition(blank), blank), (unnumbered, plain)):
         assert lint(pdf, profile=profile_of(paper)) == []
+
+
+def test_short_names_and_posts_leave_their_room_to_what_is_long() -> None:
+    deed = "Hoàn thành xuất sắc nhiệm vụ được giao, tham gia đầy đủ các phong trào thi đua của huyện."
+    rows = tuple(
+        replace(person(at), post="Nhân viên", unit="", factor=None, achievement=deed) for at in range(3)
+    )
+    listed = Annex(title="Danh sách", parts=(AnnexPart(kind="individual", rows=rows),))
+
+    page = read_pages(render_petition(commune_petition(annexes=(listed,))))[-1]
+
+    for row in (row for row in grid_rows(page) if not row.is_head):
+        assert sum(phrase.text in deed for phrase in row.phrases) <= 4, row.cells
 
 
 def test_no_name_breaks_in_the_results_of_the_minutes():

@@ -77,5 +77,13 @@ def test_several_sentences_are_told_as_one_that_says_alike_words_once() -> None:
 
     assert said_once(said) == "Chưa đăng ký danh hiệu Lao động tiên tiến; Chiến sĩ cho năm 2020."
     assert said_once(said[:1]) == said_once([said[0]] * 3) == said[0]
-    assert said_once(["Thiếu biên bản.", "Thiếu biên bản họp."]) == "Thiếu biên bản họp."
+    assert said_once(["Thiếu biên bản.", "Thiếu biên bản họp."]) == "Thiếu biên bản; Thiếu biên bản họp."
     assert said_once(["Đủ.", "Thiếu."]) == "Đủ; Thiếu."
+
+
+def test_a_name_is_not_cut_where_it_is_like_another() -> None:
+    fighters = ["Chưa rõ về Chiến sĩ thi đua cấp tỉnh.", "Chưa rõ về Chiến sĩ thi đua cơ sở."]
+    of_province = ["Chưa rõ về Chiến sĩ thi đua cấp tỉnh.", "Chưa rõ về Cờ thi đua của tỉnh."]
+
+    assert said_once(fighters) == "Chưa rõ về Chiến sĩ thi đua cấp tỉnh; Chiến sĩ thi đua cơ sở."
+    assert said_once(of_province) == "Chưa rõ về Chiến sĩ thi đua cấp tỉnh; Cờ thi đua của tỉnh."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from io import BytesIO
 
 import pytest
@@ -15,6 +16,7 @@ from tests.walk import INSPECTION, after_bloc, received
 from tests.workflow.corridor_pages import at_the_board, seated, submitted
 from workflow.actions.appraise import Appraisal, appraise
 from workflow.actions.receive import receive
+from workflow.models import Passage
 from workflow.views.shared.paging import page_by_day
 
 pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day")]
@@ -59,6 +61,39 @@ def test_all_dossiers_are_filtered_by_a_standing_and_put_in_the_order_asked_for(
     assert asked(sort="don-vi", sau="1") == [third.pk]
 
 
+def test_all_dossiers_are_filtered_by_the_day_of_submission_and_put_in_the_order_of_their_deadlines(
+    scene: Scene,
+) -> None:
+    early, late = (at_the_board(scene, advanced=1, fighters=0) for _ in range(2))
+    Dossier.objects.filter(pk=early.pk).update(submitted_on="2020-11-10")
+    Passage.objects.filter(dossier=late, closed_at__isnull=True).update(due_on="2020-11-12")
+    officer = seated(scene, "officer")
+
+    def asked(**given: str) -> list[int]:
+        return [int(code) for code in listed(officer.get("/ho-so/", given).content.decode())]
+
+    assert asked(until="19/11/2020") == asked(since="01/11/2020", until="10/11/2020") == [early.pk]
+    assert asked(since="11/11/2020") == [late.pk]
+    assert asked(sort="han") == [late.pk, early.pk]
+    assert asked(place="qua-han") == [late.pk]
+    page = officer.get("/ho-so/").content.decode()
+    assert "Trình ngày 10/11/2020" in page
+    assert "Không có ngày “40/11/2020” trong lịch" in officer.get("/ho-so/?since=40/11/2020").content.decode()
+
+
+def test_a_list_offers_the_years_of_which_it_has_something_this_year_first(scene: Scene) -> None:
+    for year in (2021, 2020, 2018):
+        dossier = submitted(scene, unit=2, advanced=1, fighters=0)
+        Dossier.objects.filter(pk=dossier.pk).update(year=year)
+
+    for name, address in (("officer", "/ho-so/"), ("bloc_head", "/viec/"), ("clerk2", "/ho-so/")):
+        page = seated(scene, name).get(address).content.decode()
+        offered = page.partition('<select name="year"')[2].partition("</select>")[0]
+        assert re.findall(r'value="(\d+)"', offered) == ["2020", "2021", "2018"], name
+    empty = seated(scene, "clerk1").get("/ho-so/").content.decode()
+    assert re.findall(r'value="(20\d\d)"', empty) == []
+
+
 def test_the_list_goes_out_as_a_workbook_of_what_the_reader_may_see_and_no_formula_runs(scene: Scene) -> None:
     dossier = at_the_board(scene, advanced=2, fighters=0)
     hostile = '=HYPERLINK("http://example.com","Xem")'
@@ -75,6 +110,7 @@ def test_the_list_goes_out_as_a_workbook_of_what_the_reader_may_see_and_no_formu
     assert [cell.value for cell in heading][:4] == ["Mã hồ sơ", "Đơn vị", "Khối, cụm thi đua", "Nội dung"]
     assert (row[0].value, row[1].value) == (dossier.code, "Ủy ban nhân dân xã số 3")
     assert (row[3].value, row[3].data_type) == (hostile, "s")
+    assert (row[8].value, row[8].number_format) == (datetime(2020, 11, 20), "dd/mm/yyyy")  # noqa: DTZ001 - Excel knows no zones
     assert (row[9].value, row[10].value) == ("Cơ quan thẩm định từ 20/11/2020 (chưa tiếp nhận)", 2)
     assert row[11].value == "Khối đồng ý: 02"
     other = seated(scene, "head2").get("/ho-so/danh-sach.xlsx")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from dossiers.drafting.petition_contents import petition_of
 from dossiers.drafting.removing import remove_nomination
@@ -88,6 +90,21 @@ def test_the_head_is_offered_what_is_ready_and_told_what_the_clerk_still_makes(s
     assert ready.code in inbox and half.code not in inbox and "Không có hồ sơ nào đang chờ" not in inbox
     assert "Soạn" in clerk and half.code in clerk and "Đang chờ xử lý 2" in clerk
     assert "Cán bộ đang soạn" not in clerk
+
+
+def test_the_menu_of_every_page_tells_the_head_what_is_ready_and_judges_it_once_a_minute(
+    scene: Scene,
+) -> None:
+    draft(scene, advanced=7, fighters=1)
+    head = seated(scene, "head1")
+
+    with CaptureQueriesContext(connection) as first:
+        menu = words(head.get("/tim/"))
+    with CaptureQueriesContext(connection) as second:
+        again = words(head.get("/tim/"))
+
+    assert menu == again and "Đang chờ xử lý 1 việc đang chờ" in menu
+    assert len(second) < len(first)
 
 
 def test_a_draft_is_discarded_told_by_whom_and_taken_up_again_as_it_was(scene: Scene) -> None:

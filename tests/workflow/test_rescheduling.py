@@ -114,7 +114,7 @@ def test_a_postponed_meeting_keeps_its_agenda_and_waits_for_its_new_day(
     invited = " ".join(text_of(letter).split())
     assert "Thời gian: 8 giờ 00, ngày 02 tháng 12 năm 2020. Địa điểm: Phòng họp số 1." in invited
     assert "Xét, bỏ phiếu kín: Chiến sĩ thi đua cơ sở năm 2020 (02 trường hợp)" in invited
-    assert "Giấy mời này thay giấy mời ngày 20/11/2020." in invited
+    assert "Giấy mời này thay giấy mời ngày 20 tháng 11 năm 2020." in invited
     assert lint(letter, profile=profile_of(invitation_paper(Meeting.objects.get()))) == []
     for on, is_due in ((DAY, False), (date(2020, 12, 2), True)):
         home = body(Reader(scene["council_chair"], on=on).get("/"))

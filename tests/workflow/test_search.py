@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -13,7 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from dossiers.models import Dossier, Initiative, Nomination, Recipient
 from roles.forms.searched_words import Folded
 from roles.models import Unit, UnitProfile
-from tests.scene import TODAY, Scene, draft, of
+from tests.browsing import words as read
+from tests.scene import TODAY, Scene, draft, of, seat
 from tests.walk import INSPECTION, conferred, received
 from tests.workflow.corridor_pages import at_the_board, decided, seated, submitted
 from vietnamese.text import fold, marked_letters
@@ -140,6 +142,41 @@ def test_a_unit_that_files_elsewhere_by_now_is_found_there_alone(scene: Scene) -
 
     assert f"/don-vi/{scene.units[2].pk}/" not in found(seated(scene, "officer"), "so 3 xa uy ban")
     assert f"/don-vi/{scene.units[2].pk}/" in found(seated(scene, "head3"), "so 3 xa uy ban")
+
+
+def test_a_unit_that_lives_stands_before_nearer_ones_that_are_over_and_each_of_these_tells_its_last_day(
+    scene: Scene,
+) -> None:
+    """Ended themselves, or left where nobody files any more: the jurisdiction is over."""
+    over, living, left = scene.units
+    for unit, name in ((over, "Xã Hòa An"), (living, "Xã Bình Hòa An"), (left, "Trường An Hòa")):
+        unit.profiles.update(name=name, folded=fold(name))
+    Unit.objects.filter(pk=over.pk).update(ended_on="2020-06-30")
+
+    page = found(seated(scene, "officer"), "Hòa An").split("<main")[1]
+    assert page.index("Xã Bình Hòa An</a>") < page.index("Xã Hòa An</a>")
+    assert page.count("Đến ngày 30/06/2020") == 1
+
+    scene.district.until, scene.district.successor = date(2020, 10, 31), scene.province
+    scene.district.save()
+    seat(scene, [("above", "board_officer", scene.province, "Chuyên viên")], on=TODAY)
+    above = seated(scene, "above")
+    last_day = "31/10/2020"
+    assert f"Đến ngày {last_day}" in found(above, "An Hòa")
+    register = seated(scene, "officer").get(f"/tham-quyen/{scene.district.pk}/don-vi/").content.decode()
+    own = above.get(f"/don-vi/{left.pk}/").content.decode()
+    assert register.count(f"Cấp nhận hồ sơ kết thúc ngày {last_day}") == 2
+    assert f"Cấp nhận hồ sơ kết thúc ngày {last_day}" in own
+
+
+def test_whoever_finds_nothing_reads_within_what_was_looked(scene: Scene) -> None:
+    page = read(seated(scene, "clerk").get("/tim/", {"q": "77/QĐ-UBND"}))
+
+    assert (
+        "Không có gì khớp với “77/QĐ-UBND” trong những gì chức trách Văn thư, huyện Hà Quảng được xem."
+        in page
+    )
+    assert "Hồ sơ và quyết định của cơ quan khác không hiện ở đây." in page and "ít chữ hơn" not in page
 
 
 def test_an_initiative_is_found_by_its_unit_and_where_it_is_put_forward(scene: Scene) -> None:

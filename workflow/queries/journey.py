@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min, Q, prefetch_related_objects
 
 from dossiers.local_law import local_law
 from dossiers.models import OPEN, Dossier, Nomination, Standing
@@ -83,6 +83,7 @@ def journeys(dossiers: Iterable[Dossier]) -> dict[int, list[JourneyStep]]:
     given = {dossier.pk: dossier for dossier in dossiers}
     if not given:
         return {}
+    prefetch_related_objects(list(given.values()), "bloc")
     told = {pk: _Told() for pk in given}
     for passage in Passage.objects.filter(dossier__in=given).order_by("pk"):
         told[passage.dossier_id].passages.append(passage)

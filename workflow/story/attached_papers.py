@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -43,9 +44,15 @@ def attach_papers(dossier: Dossier, papers: dict[str, bytes], *, by: User, on: d
         attach(dossier.pk, upload, kind=kind, by=by, on=on)
 
 
-def _letterhead(above: str, unit: str, *, number: str, kind: str, on: date) -> Letterhead:
+def _letterhead(above: str, unit: str, *, number: str, kind: str, on: date, place: str = "") -> Letterhead:
     symbol = f"{kind}-{abbreviation_of(unit)}"
-    return Letterhead(superior=above, organ=unit, number=number, symbol=symbol, issued_on=on)
+    return Letterhead(superior=above, organ=unit, number=number, symbol=symbol, place=place, issued_on=on)
+
+
+def _place(above: str, unit: str) -> str:
+    """ "Trường Hà" of its committee; of another organ the place of the one above it."""
+    committee = unit if unit.startswith("Ủy ban nhân dân") else above
+    return re.split(r"(?:tỉnh|huyện|xã|phường|thị trấn) ", committee)[-1]
 
 
 def minutes_of(
@@ -61,7 +68,13 @@ def minutes_of(
     head, secretary = people[0], people[min(3, len(people) - 1)]
     results = tuple(
         ItemResult(
-            name=name, unit="", award=award, yes=len(people), no=0, needed=len(people) // 2 + 1, passed=True
+            name=name,
+            unit="",
+            award=award,
+            yes=len(people),
+            no=0,
+            needed=len(people) // 2 + 1,
+            passed=True,
         )
         for name, award in asked
     )
@@ -93,10 +106,10 @@ def report_of(
     rows = tuple(AnnexRow(name=person.name, post=person.post, achievement=deed) for person in people)
     return render_list(
         ListPaper(
-            letterhead=_letterhead(above, unit, number="2", kind="BC", on=on),
+            letterhead=_letterhead(above, unit, number="2", kind="BC", place=_place(above, unit), on=on),
             title=f"Tóm tắt thành tích đề nghị khen thưởng năm {year} (dữ liệu minh họa)",
             parts=(AnnexPart(kind="individual", rows=rows),),
-            signer=Signer(prefix_lines=(people[0].post.upper(),), name=people[0].name),
+            signer=Signer(prefix_lines=("NGƯỜI LẬP BÁO CÁO",), name=people[0].name),
             landscape=True,
         )
     )
@@ -108,7 +121,7 @@ def certificate(*, authority: str, organ: str, place: str, number: str, on: date
     return render_decision(
         DecisionPaper(
             letterhead=Letterhead(organ=organ, number=number, symbol="QĐ-UBND", place=place, issued_on=on),
-            about=f"công nhận sáng kiến cấp cơ sở năm {year} (dữ liệu minh họa)",
+            about=f"Về việc công nhận sáng kiến cấp cơ sở năm {year} (dữ liệu minh họa)",
             authority=authority,
             bases=("Căn cứ Nghị định số 13/2012/NĐ-CP ngày 02 tháng 3 năm 2012 của Chính phủ",),
             articles=(

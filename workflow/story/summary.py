@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Count
 
-from dossiers.models import Dossier, Nomination
+from dossiers.models import Dossier, Nomination, Standing
 from roles.models import Bloc, BlocMembership
 from vietnamese.text import fold
 from workflow.models import Decision, DecisionState
@@ -18,6 +18,7 @@ from workflow.story.chapters import played_chapters
 from workflow.story.district.plan import YEAR
 from workflow.story.world import DISTRICT
 
+WORDS = {Standing.FORWARDED: "đã chuyển cấp trên (ở cấp trên được tính thêm một lần)"}
 STANDINGS = ("awarded", "not_endorsed", "failed", "held", "forwarded")
 
 
@@ -33,6 +34,13 @@ def summary() -> dict[str, Any]:
         "decisions": [_decision(row) for row in _issued()],
         "refused": [each for told in played_chapters().values() for each in told.get("refused", ())],
     }
+
+
+def standings_in_words() -> list[str]:
+    """Every standing with how many nominations have it: together they are all. Who was forwarded is proposed
+    once more at the higher level, and counted there too."""
+    numbers = dict(Nomination.objects.order_by().values_list("standing").annotate(Count("pk")))
+    return [f"{numbers[each]} {WORDS.get(each, each.label.lower())}" for each in Standing if each in numbers]
 
 
 def lay_out_papers() -> Path:

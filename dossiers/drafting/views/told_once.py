@@ -11,6 +11,7 @@ from dossiers.drafting.draft_page import DraftPage, ShownNomination
 from dossiers.seats.meter import MeterReading
 from law.awards import Award
 from law.awards import award as award_of
+from law.basics.unread import without_unread
 from law.findings import Finding, is_the_same_for_all
 from vietnamese.text import said_once
 
@@ -66,7 +67,12 @@ def common_findings(rows: Sequence[ShownNomination]) -> list[SharedFinding]:
 
 def particular(rows: Iterable[ShownNomination]) -> list[ShownNomination]:
     """The same rows without what `common_findings` tells of all."""
-    return [_without(row, is_the_same_for_all) for row in rows]
+    found = [_without(row, is_the_same_for_all) for row in rows]
+    return [replace(row, findings=tuple(map(_of_the_case, row.findings))) for row in found]
+
+
+def _of_the_case(finding: Finding) -> Finding:
+    return replace(finding, message=without_unread(finding.message))
 
 
 def grouped_by_award(found: DraftPage, rows: Sequence[ShownNomination]) -> list[Group]:

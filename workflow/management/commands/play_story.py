@@ -11,7 +11,7 @@ from roles.doors.refusals import Refused
 from trail.seals.sealing import is_seal_due, seal_chains
 from trail.verification.verify import verify
 from workflow.story.chapters import play
-from workflow.story.summary import lay_out_papers, summary
+from workflow.story.summary import lay_out_papers, standings_in_words, summary
 
 ONCE_MORE = "Chạy lại lệnh này để dựng tiếp; muốn dựng lại từ đầu thì xóa thư mục var/pg và var/media."
 
@@ -49,13 +49,10 @@ def _close_the_book() -> None:
 
 def sentences(found: dict[str, Any]) -> list[str]:
     """The summary for a person."""
-    standings = found["by_standing"]
     return [
         f"Năm 2020 huyện có {found['blocs']} khối, {found['units']} đơn vị.",
         f"Cả bản trình diễn có {found['dossiers']} hồ sơ, {found['nominations']} trường hợp: "
-        f"{standings['awarded']} đã khen thưởng, {standings['not_endorsed']} khối không đồng ý, "
-        f"{standings['failed']} không đủ phiếu, {standings['held']} tạm giữ, "
-        f"{standings['forwarded']} chuyển cấp trên.",
+        f"{'; '.join(standings_in_words())}.",
         f"Đã ban hành {len(found['decisions'])} quyết định.",
         *(f"Từng bị từ chối: {refused['unit']} ({refused['citation']})." for refused in found["refused"]),
     ]

@@ -12,6 +12,7 @@ from dossiers.models import (
     Dossier,
     Recipient,
 )
+from law.awards import name_of
 from roles.doors.given_numbers import GivenNumber
 from trail.clock import at
 from workflow.actions.begin import begin
@@ -82,7 +83,10 @@ def _recipient(world: World, each: Member, place: int | None) -> Recipient:
 
 
 def _attach(each: Member, dossier: Dossier, asked: Asked, *, by: User, on: date) -> None:
-    named = [(each.full_name if place is None else each.people[place].name, award) for award, place in asked]
+    named = [
+        (each.full_name if place is None else each.people[place].name, name_of(award))
+        for award, place in asked
+    ]
     persons = [each.people[place or 0] for _, place in asked]
     told: dict[str, Any] = {"above": str(fixture()["province"]["name"]), "year": YEAR, "on": on}
     papers = {

@@ -32,7 +32,7 @@ COLUMNS: tuple[tuple[str, int], ...] = (
     ("Số trường hợp", 14),
     ("Tình trạng các trường hợp", 44),
 )
-Cell = str | int
+Cell = str | int | date | None
 
 
 def dossier_workbook(steps: Iterable[Sequence[Dossier]], *, on: date) -> bytes:
@@ -44,6 +44,7 @@ def dossier_workbook(steps: Iterable[Sequence[Dossier]], *, on: date) -> bytes:
     sheet = book.add_worksheet("Hồ sơ")
     heading = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#F3E3E3"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    dated = book.add_format({"valign": "top", "align": "left", "num_format": "dd/mm/yyyy"})
     for column, (name, width) in enumerate(COLUMNS):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, name, heading)
@@ -52,7 +53,9 @@ def dossier_workbook(steps: Iterable[Sequence[Dossier]], *, on: date) -> bytes:
         for column, cell in enumerate(row):
             if isinstance(cell, int):
                 sheet.write_number(place, column, cell, wrapped)
-            else:
+            elif isinstance(cell, date):
+                sheet.write_datetime(place, column, cell, dated)
+            elif cell is not None:
                 sheet.write_string(place, column, cell[:LONGEST_CELL], wrapped)
     book.close()
     return out.getvalue()
@@ -83,7 +86,7 @@ def _told(dossiers: Sequence[Dossier], *, on: date) -> Iterator[list[Cell]]:
             each.year,
             each.jurisdiction.name,
             each.petition_number,
-            short_date(each.submitted_on) if each.submitted_on else "",
+            each.submitted_on,
             _where(lines[each.pk]),
             sum(found.values()),
             "; ".join(standings),

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -20,6 +21,7 @@ from workflow.views.inboxes.waiting_lines import Kind, Waiting, age_of
 
 # Each is judged anew by the law of today; a unit seldom makes more than two at once.
 MOST_JUDGED = 5
+MENU_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,24 @@ class JudgedDrafts:
         """What waits for the head alone, as lines of what waits for him."""
         return [_line(each, on=self.on) for each in self.of(current) if each.is_ready]
 
+    def number_ready(self, current: CurrentOffice) -> int:
+        """For the menu of every page, which shall not judge on each: known for a minute in this process.
+
+        Where the page itself judges, its figure is the page's own.
+        """
+        if current.office != Office.UNIT_HEAD:
+            return 0
+        key = f"ready-drafts-{current.organ.pk}-{self.on:%Y%m%d}"
+        known: int | None = None if current.value in self._found else cache.get(key)
+        if known is None:
+            known = sum(each.is_ready for each in self.of(current))
+            cache.set(key, known, MENU_SECONDS)
+        return known
+
 
 def judged_drafts(request: HttpRequest, *, on: date) -> JudgedDrafts:
-    """Kept with the request."""
-    kept = getattr(request, "_judged_drafts", None)
-    if kept is None:
-        kept = JudgedDrafts(on)
-        # Django lets a request carry what was asked once for it.
-        request._judged_drafts = kept  # type: ignore[attr-defined]
+    """Kept with the request: Django lets it carry what was asked once for it."""
+    kept: JudgedDrafts = vars(request).setdefault("_judged_drafts", JudgedDrafts(on))
     return kept
 
 

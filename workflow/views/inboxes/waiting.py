@@ -68,8 +68,11 @@ def waiting_in_all(
 
 def piles(current: CurrentOffice, *, drafts: JudgedDrafts, on: date) -> list[Waiting]:
     """What waits together, a line each, and the drafts that are ready for the head of a unit."""
+    return [*drafts.ready(current), *_piles(current, on=on)]
+
+
+def _piles(current: CurrentOffice, *, on: date) -> list[Waiting]:
     return [
-        *drafts.ready(current),
         *piles_of_nominations(current, on=on),
         *pile_to_look_at(current, on=on),
         *piles_of_disqualified(current, on=on),
@@ -90,7 +93,7 @@ def _number_waiting(current: CurrentOffice, *, user: Any, drafts: JudgedDrafts, 
         decisions_awaiting(current),
     ]
     number = sum(each.order_by()[:TOO_MANY].count() for each in rows if not _is_empty(each))
-    return number + len(piles(current, drafts=drafts, on=on))
+    return number + drafts.number_ready(current) + len(_piles(current, on=on))
 
 
 def number_overdue(current: CurrentOffice, *, on: date) -> int:

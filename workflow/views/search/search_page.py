@@ -40,7 +40,7 @@ def search(request: AskedRequest) -> HttpResponse:
     is_asked = current is not None and (len(fold(words)) >= 2 or words.isdecimal())
     found = _found(current, words, on=request.on) if is_asked and current else {}
     shown = {kind: rows[:MOST] for kind, rows in found.items()}
-    nearest = {kind: rows[0].nearness for kind, rows in shown.items() if rows}
+    nearest = {kind: min(each.nearness for each in rows) for kind, rows in shown.items() if rows}
     told = {
         "words": words,
         "is_asked": is_asked,
@@ -86,7 +86,7 @@ def _told(current: CurrentOffice, found: dict[str, Sequence[Any]], *, on: date) 
     names = names_on(named, on=on) if named else {}
     return {
         **found,
-        "units": [each.profile for each in found["units"]],
+        "units": [(each.profile, each.over_on) for each in found["units"]],
         "nominations": [(row, names[row.dossier.unit_id], places[row.pk]) for row in nominations],
         "dossiers": [
             (each, names[each.unit_id], steps_now(lines[each.pk]), above.get(each.pk, []))
