@@ -91,7 +91,8 @@ def years_of(organ: Organ, *, on: date) -> list[int]:
 
 def awards_of(organ: Organ, *, on: date) -> set[str]:
     """Which awards a list of the organ's dossiers can be asked for. Of a unit and a bloc those that stand in
-    one of its dossiers; above them, where every award passes, those that units may propose by one of the laws that are loaded."""
+    one of its dossiers; above them, where every award passes, those that units may
+    propose by one of the laws that are loaded."""
     if isinstance(organ, Unit | Bloc):
         rows = Nomination.objects.filter(**{f"dossier__{_column(organ)}": organ.pk}).order_by()
         return set(rows.values_list("award", flat=True).distinct())

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from dossiers.models import Dossier, Job, code_of
+from dossiers.models import Dossier, Job
 from dossiers.models.job_runs import lacks_worker, take_up
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, holds, signed_in
@@ -148,14 +148,12 @@ def bundle_year(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
 
 def _gaps(request: AskedRequest, check: StateCheck) -> list[dict[str, Any]]:
     """With the dossiers that this reader may open."""
-    told = gaps_in_words(check)
-    current = current_office_of(request)
-    keys = {pk for each in told for pk in each.dossiers}
-    rows = Dossier.objects.filter(pk__in=keys)
-    opened = opened_by(current)(rows) if current and keys else set()
+    told, current = gaps_in_words(check), current_office_of(request)
+    rows = list(Dossier.objects.filter(pk__in={pk for each in told for pk in each.dossiers}))
+    opened = opened_by(current)(rows) if current and rows else set()
+    codes = {each.pk: each.code for each in rows if each.pk in opened}
     return [
-        {"gap": each, "dossiers": [(pk, code_of(pk)) for pk in each.dossiers if pk in opened]}
-        for each in told
+        {"gap": each, "dossiers": [(pk, codes[pk]) for pk in each.dossiers if pk in codes]} for each in told
     ]
 
 
