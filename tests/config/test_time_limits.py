@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import runpy
 from collections.abc import Iterator
 
@@ -121,3 +122,11 @@ def test_the_entry_of_web_processes_sets_the_limits_and_keeps_what_the_address_s
     assert entry["OPTIONS"]["options"] == (
         "-c jit=off -c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=120s"
     )
+
+
+def test_the_collector_of_garbage_passes_over_what_web_processes_are_made_of() -> None:
+    before = gc.get_freeze_count()
+
+    runpy.run_module("config.wsgi")
+
+    assert gc.get_freeze_count() > before
