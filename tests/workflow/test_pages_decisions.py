@@ -97,6 +97,7 @@ def test_the_wording_begins_with_the_usual_words(scene: Scene, dossier: Dossier)
     assert "đã có thành tích xuất sắc trong phong trào thi đua yêu nước năm 2020" in page
     assert "Theo đề nghị của Trưởng phòng Nội vụ" in page
     assert "Số tờ trình trình ký" in page and "Ngày tờ trình trình ký" in page
+    assert "Cơ quan trình chưa có tên viết tắt trong chương trình: ghi số và cả ký hiệu." in page
     assert "12.150.000" in page
 
 

@@ -343,7 +343,7 @@ def test_a_member_reads_a_new_invitation_at_home_and_a_late_one_asks_for_opinion
     letter = b"".join(member.get(f"/hop/{meeting.pk}/giay-moi.pdf").streaming_content)
     told = " ".join(text_of(letter).split())
 
-    assert "Kính mời họp lúc 21:00 ngày 20/11/2020, tại Phòng họp số 1." in home
+    assert "Kính mời họp lúc 21 giờ 00 ngày 20/11/2020, tại Phòng họp số 1." in home
     assert f'href="/hop/{meeting.pk}/giay-moi/"' in home
     assert "gửi ý kiến bằng văn bản trước giờ họp" in told
     assert "Xét, bỏ phiếu kín: Chiến sĩ thi đua cơ sở năm 2020 (03 trường hợp)" in told

@@ -21,7 +21,7 @@ from roles.models import Office
 from roles.queries import names_on
 from roles.rights.permissions import Mandate
 from trail.clock import VIETNAM
-from vietnamese.dates import long_date
+from vietnamese.dates import clock_time, long_date
 from vietnamese.text import apart, beside
 from workflow.models import AgendaItem, Meeting, RollEntry
 from workflow.reports.board_office import board_name
@@ -87,7 +87,7 @@ def _with_office(entry: RollEntry) -> str:
 def _moment(at: datetime | None) -> str:
     assert at is not None  # a closed meeting has both ends
     local = at.astimezone(VIETNAM)
-    return f"{local.hour} giờ {local.minute:02d}, {long_date(local.date())}"
+    return f"{clock_time(local)}, {long_date(local.date())}"
 
 
 def _absences(roll: Sequence[RollEntry]) -> tuple[Absence, ...]:

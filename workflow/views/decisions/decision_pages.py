@@ -40,6 +40,7 @@ from workflow.queries.decisions import (
     told_return,
     with_money,
 )
+from workflow.reports.board_office import submission_symbol
 from workflow.reports.decision_paper import decision_paper, proposal_of
 from workflow.reports.submission_paper import submission_paper, submission_signer
 from workflow.table.moves import Act
@@ -115,6 +116,7 @@ def draft_decision(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse
         messages.info(request, "Nhóm này không còn trường hợp nào chờ quyết định.")
         return redirect("workflow:to_draft", pk=pk)
     form = WordingForm(request.POST or None, initial=_proposed(request, group))
+    form.show_sign(submission_symbol(jurisdiction, on=request.on))
     refused: RefusalInWords | None = None
     if request.method == "POST" and form.is_valid():
         made: list[Decision] = []
