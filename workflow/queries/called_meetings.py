@@ -10,7 +10,7 @@ from zlib import crc32
 
 from roles.models import Council
 from vietnamese.calendar import OutsideCalendarError, is_working_day, working_days_between
-from vietnamese.dates import short_date
+from vietnamese.dates import clock_time, short_date
 from workflow.models import Meeting, MeetingState
 
 _CALLED = (MeetingState.CONVENED, MeetingState.ADJOURNED)
@@ -77,7 +77,7 @@ def doubts_of_hour(meeting: Meeting, at: time, *, on: date) -> list[str]:
         return []
     said = f"{abs(minutes) // 60} giờ {abs(minutes) % 60:02d} phút"
     return [
-        f"Mời họp lúc {called.hour} giờ {called.minute:02d}, giờ ghi ở đây là {at.hour} giờ {at.minute:02d}: "
+        f"Mời họp lúc {clock_time(called)}, giờ ghi ở đây là {clock_time(at)}: "
         f"{'sớm' if minutes < 0 else 'muộn'} hơn {said}."
     ]
 
