@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from emulation.forms import RegistrationForm
+from emulation.granted_elsewhere import granted_elsewhere
 from emulation.queries import registration_due, registrations_of, roll_call
 from emulation.registering import register_titles
 from roles.access.asked_request import RequestAbout
@@ -25,10 +26,12 @@ from roles.queries import jurisdiction_of
 def unit(request: RequestAbout[Unit], pk: int) -> HttpResponse:
     """What the unit registered, year by year."""
     unit = request.subject
+    registrations = registrations_of(unit)
     told = {
         "unit": unit,
         "name": unit.name_on(request.on),
-        "registrations": registrations_of(unit),
+        "registrations": registrations,
+        "elsewhere": granted_elsewhere(unit, registrations, on=request.on),
         "may_register": may_open("register_year", request.user, unit, on=request.on),
     }
     return render(request, "emulation/unit.html", told)

@@ -49,6 +49,7 @@ class Verb(StrEnum):
     DECISION_DISCARDED = "decision_discarded"
     SIGNED = "signed"
     LINE_REFUSED = "line_refused"
+    DRAFT_RETURNED = "draft_returned"
     DECISION_RETURNED = "decision_returned"
     NUMBERED = "numbered"
     ISSUED = "issued"
@@ -92,7 +93,7 @@ LABELS = MappingProxyType(
         Verb.DOSSIER_DISCARDED: "Bỏ hồ sơ đang soạn",
         Verb.DOSSIER_RESTORED: "Khôi phục hồ sơ đã bỏ",
         Verb.SUBMITTED: "Trình hồ sơ",
-        Verb.TAKEN_UP: "Mở hồ sơ để xem xét",
+        Verb.TAKEN_UP: "Tiếp nhận hồ sơ để bình xét",
         Verb.BLOC_REVIEWED: "Khối, cụm xét",
         Verb.RECEIVED: "Tiếp nhận hồ sơ",
         Verb.APPRAISED: "Thẩm định",
@@ -125,9 +126,10 @@ LABELS = MappingProxyType(
         Verb.DECISION_DISCARDED: "Bỏ dự thảo quyết định",
         Verb.SIGNED: "Ký quyết định",
         Verb.LINE_REFUSED: "Không duyệt trường hợp",
+        Verb.DRAFT_RETURNED: "Trả lại dự thảo quyết định",
         Verb.DECISION_RETURNED: "Trả lại quyết định để sửa",
         Verb.NUMBERED: "Cấp số quyết định",
-        Verb.ISSUED: "Phát hành quyết định",
+        Verb.ISSUED: "Ban hành quyết định",
         Verb.NEXT_NUMBER_SET: "Đặt số văn bản tiếp theo",
         Verb.CORRECTED: "Đính chính quyết định",
         Verb.REVOKED: "Hủy bỏ quyết định",
@@ -165,7 +167,7 @@ SENTENCES = MappingProxyType(
         Verb.DOSSIER_DISCARDED: "{who} đã bỏ hồ sơ đang soạn",
         Verb.DOSSIER_RESTORED: "{who} đã khôi phục hồ sơ đã bỏ",
         Verb.SUBMITTED: "{who} đã trình hồ sơ lên khối, cụm thi đua",
-        Verb.TAKEN_UP: "{who} đã mở hồ sơ để xem xét",
+        Verb.TAKEN_UP: "{who} đã tiếp nhận hồ sơ để bình xét",
         Verb.BLOC_REVIEWED: "{who} đã ghi kết quả xét của khối, cụm",
         Verb.RECEIVED: "{who} đã tiếp nhận hồ sơ",
         Verb.APPRAISED: "{who} đã thẩm định hồ sơ",
@@ -198,9 +200,10 @@ SENTENCES = MappingProxyType(
         Verb.DECISION_DISCARDED: "{who} đã bỏ dự thảo quyết định",
         Verb.SIGNED: "{who} đã ký quyết định",
         Verb.LINE_REFUSED: "{who} đã không duyệt trường hợp đề nghị",
+        Verb.DRAFT_RETURNED: "{who} đã trả lại dự thảo quyết định, không duyệt trường hợp nào",
         Verb.DECISION_RETURNED: "{who} đã trả lại quyết định đã ký để sửa",
         Verb.NUMBERED: "{who} đã cấp số cho quyết định",
-        Verb.ISSUED: "{who} đã phát hành quyết định",
+        Verb.ISSUED: "{who} đã ban hành quyết định",
         Verb.NEXT_NUMBER_SET: "{who} đã đặt số tiếp theo của sổ số văn bản",
         Verb.CORRECTED: "{who} đã đính chính quyết định",
         Verb.REVOKED: "{who} đã hủy bỏ quyết định",

@@ -1,7 +1,7 @@
 """Dates as official paper writes them (Nghị định 30/2020/NĐ-CP, Phụ lục I) and as people type them."""
 
 import re
-from datetime import date
+from datetime import date, datetime, time
 
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _LONG = re.compile(r"\bngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})\b")
@@ -37,6 +37,11 @@ def _respelled(found: re.Match[str]) -> str:
 def short_date(day: date) -> str:
     """dd/mm/yyyy."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def clock_time(at: time | datetime) -> str:
+    """ "8 giờ 05": the hour without a zero, the minutes always of two digits."""
+    return f"{at.hour} giờ {at.minute:02d}"
 
 
 def parse_date(text: str) -> date:

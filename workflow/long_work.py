@@ -20,6 +20,7 @@ from roles.doors.one_act import one_act
 from roles.models import Jurisdiction
 from trail.kept_files.reading import DamagedFile, read_kept
 from trail.verification.verify import verify
+from vietnamese.dates import clock_time, short_date
 from vietnamese.numbers import grouped
 from workflow.models import Decision
 from workflow.proofs.registry import CHECKS
@@ -129,7 +130,8 @@ def write_verification(job: Job) -> None:
     if report.ok:
         told = f"Nhật ký nguyên vẹn: {grouped(report.entries)} mục trong {grouped(report.chains)} chuỗi."
         if report.sealed_until:
-            told += f" Niêm phong đến {timezone.localtime(report.sealed_until):%H:%M ngày %d/%m/%Y}."
+            sealed = timezone.localtime(report.sealed_until)
+            told += f" Niêm phong đến {clock_time(sealed)} ngày {short_date(sealed.date())}."
         else:
             told += " Chưa có niêm phong nào để đối chiếu."
     else:

@@ -1,17 +1,22 @@
 """Numbers, money, days and quotas as officials write them; the only arithmetic that pages need."""
 
-from datetime import date, datetime
+import re
+from datetime import date, datetime, time
 from typing import Any
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from law.seats_and_money.quotas import seats_told
-from vietnamese.dates import long_date, short_date
+from vietnamese.dates import clock_time, long_date, short_date
 from vietnamese.deadline_words import DUE, LOOK, deadline_in_words, working_days_to
 from vietnamese.numbers import grouped
 
 register = template.Library()
+# A digit, and a hyphen at which a browser would break the line; punctuation around it is none of it.
+_PAPER_NUMBER = re.compile(r"(?=[^-]*\d|[^-]*-[\w/-]*\d)\w[\w/.]*(?:-[\w/]+)+")
 # Working days before a deadline from which it is shown as near.
 SOON = 3
 
@@ -20,6 +25,22 @@ SOON = 3
 def number(value: int | None) -> str:
     """1490 -> "1.490"; nothing stays nothing."""
     return "" if value is None else grouped(int(value))
+
+
+@register.filter("so_hieu", needs_autoescape=True)
+def unbroken(value: object, autoescape: bool = True) -> SafeString:
+    """Numbers and symbols of papers, codes of dossiers ("152/2025/NĐ-CP", "HS-2026-000241") stay on one line,
+    wherever they stand in the text."""
+    words = re.split(r"(\s+)", "" if value is None else str(value))
+    return format_html_join("", "{}", ((_kept_whole(word),) for word in words))
+
+
+def _kept_whole(word: str) -> str | SafeString:
+    found = _PAPER_NUMBER.search(word)
+    if found is None:
+        return word
+    before, number, after = word[: found.start()], found[0], word[found.end() :]
+    return format_html('{}<span class="unbroken">{}</span>{}', before, number, after)
 
 
 @register.filter("dong")
@@ -42,8 +63,18 @@ def day_in_words(value: date | datetime | None) -> str:
 
 @register.filter("gio")
 def instant(value: datetime | None) -> str:
-    """14:05 05/01/2020, in Vietnam's time."""
-    return "" if value is None else f"{timezone.localtime(value):%H:%M} {short_date(_local_day(value))}"
+    """8 giờ 05 ngày 05/01/2020, in Vietnam's time."""
+    if value is None:
+        return ""
+    return f"{clock_time(timezone.localtime(value))} ngày {short_date(_local_day(value))}"
+
+
+@register.filter("gio_phut")
+def hour(value: time | datetime | None) -> str:
+    """8 giờ 05; of an instant in Vietnam's time."""
+    if value is None:
+        return ""
+    return clock_time(timezone.localtime(value) if isinstance(value, datetime) else value)
 
 
 @register.inclusion_tag("components/deadline.html")

@@ -26,7 +26,7 @@ from roles.queries import bloc_of
 from roles.rights.permissions import mandate_for
 from trail.state.proved_table import proof
 from trail.verbs import Verb
-from vietnamese.dates import short_date
+from vietnamese.dates import clock_time, short_date
 from vietnamese.text import clean
 
 __all__ = [
@@ -184,7 +184,7 @@ def _refuse_overtaken(nomination: Nomination, version: int) -> None:
         return
     who = nomination.edited_by.get_full_name() if nomination.edited_by else "Người khác"
     moment = timezone.localtime(nomination.edited_at) if nomination.edited_at else None
-    when = f" lúc {moment:%H:%M} ngày {short_date(moment.date())}" if moment else ""
+    when = f" lúc {clock_time(moment)} ngày {short_date(moment.date())}" if moment else ""
     raise Overtaken(
         f"{who} đã sửa trường hợp {nomination.recipient_name}{when}, sau khi ông/bà mở trang này.",
         remedy="Phần vừa nhập chưa được ghi nhưng còn nguyên dưới đây: so với bản đã lưu rồi bấm Lưu.",

@@ -13,9 +13,8 @@ from dossiers.judging.law_facts import case_of
 from dossiers.judging.law_marks import MarkCount, gravity, points_in_words, tallied
 from dossiers.judging.missing_papers import attached_papers
 from dossiers.local_law import local_law
-from dossiers.models import Dossier, Evidence, Nomination, Removal, Standing
+from dossiers.models import Dossier, Evidence, Nomination, Removal, Standing, in_list_order
 from dossiers.seats.meter import MeterReading, meter
-from law.awards import award as award_of
 from law.facts import Case
 from law.findings import Finding, Verdict, mark_of, marks_of
 from law.judgement.judging import Judgement
@@ -172,10 +171,4 @@ def _row(
 def _in_order(dossier: Dossier) -> list[Nomination]:
     """Titles before forms, high before low; then by preference, those without one last, then by name."""
     rows = dossier.nominations.filter(standing=Standing.DRAFT).select_related("recipient")
-    return sorted(rows, key=_place)
-
-
-def _place(nomination: Nomination) -> tuple[object, ...]:
-    found = award_of(nomination.award)
-    unranked = nomination.ordinal == 0
-    return (not found.is_title, found.place, unranked, nomination.ordinal, nomination.sort_key, nomination.pk)
+    return list(in_list_order(rows))

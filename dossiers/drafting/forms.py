@@ -44,10 +44,11 @@ class AwardForm(forms.Form):
     title = forms.ChoiceField(label="Danh hiệu thi đua", required=False)
     form = forms.ChoiceField(label="Hình thức khen thưởng", required=False)
 
-    def __init__(self, *args: Any, dossier: Dossier, on: date, **given: Any) -> None:
+    def __init__(self, *args: Any, dossier: Dossier, on: date, kind: str | None = None, **given: Any) -> None:
+        """`kind` of the one recipient that is asked for; several are ticked where it is not given."""
         super().__init__(*args, **given)
         self.dossier = dossier
-        self.offered = offered_awards(dossier, on=on)
+        self.offered = offered_awards(dossier, on=on, kind=kind)
         titles, rewards = ([each for each in self.offered if each.is_title is kind] for kind in (True, False))
         choice_field(self, "title").choices = choices_of(titles, "Không chọn danh hiệu")
         choice_field(self, "form").choices = choices_of(rewards, "Không chọn hình thức")
@@ -162,7 +163,7 @@ class ChangeForm(AwardForm):
 
     def __init__(self, *args: Any, nomination: Nomination, **given: Any) -> None:
         given.setdefault("initial", initial_of(nomination))
-        super().__init__(*args, dossier=nomination.dossier, **given)
+        super().__init__(*args, dossier=nomination.dossier, kind=nomination.recipient.kind, **given)
         known = nomination.recipient.initiatives.order_by("-year", "code")
         field = model_field(self, "initiatives")
         field.queryset = known

@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import cast
 
 from dossiers.local_law import lists_are_grouped
-from dossiers.models import Dossier, Nomination, Recipient, Standing
+from dossiers.models import Dossier, Nomination, Recipient, Standing, list_place
 from law.awards import NAMES
 from law.awards import award as award_of
 from law.basics.instruments import legal_bases
@@ -81,9 +81,8 @@ def _rows(dossier: Dossier) -> list[Nomination]:
 
 
 def _place(row: Nomination) -> tuple[object, ...]:
-    found = award_of(row.award)
-    kind = _KINDS.index(Recipient.Kind(row.recipient.kind))
-    return (not found.is_title, found.place, kind, row.ordinal == 0, row.ordinal, row.sort_key, row.pk)
+    is_form, place, *within = list_place(row)
+    return (is_form, place, _KINDS.index(Recipient.Kind(row.recipient.kind)), *within)
 
 
 def _given(dossier: Dossier) -> GivenNumber | None:

@@ -16,8 +16,9 @@ _LEVELS = ("xã", "doanh nghiệp", "huyện", "sở", "tỉnh", "bộ")
 _OWN_LEVEL = "cơ sở"
 
 
-def offered_awards(dossier: Dossier, *, on: date) -> tuple[Award, ...]:
-    """Titles and forms, each from high to low: the one list of the page, of Excel and of its template."""
+def offered_awards(dossier: Dossier, *, on: date, kind: str | None = None) -> tuple[Award, ...]:
+    """Titles and forms, each from high to low: the one list of the page, of Excel and of its template. Of one
+    recipient only those for its `kind`: a person is asked for no flag."""
     day = dossier.received_on or on
     rules = local_law(dossier.jurisdiction).rulebook_of(dossier, on=on)
     armed = dossier.unit.profile_on(day).is_armed_force
@@ -25,8 +26,16 @@ def offered_awards(dossier: Dossier, *, on: date) -> tuple[Award, ...]:
     return tuple(
         each
         for each in both
-        if _is_offered(each, rules, dossier, day=day)
+        if (kind is None or kind in each.recipients)
+        and _is_offered(each, rules, dossier, day=day)
         and (each.bearers is None or each.bearers.include(level=dossier.unit.level, is_armed_force=armed))
+    )
+
+
+def may_be_proposed(award: Award, *, on: date) -> bool:
+    """By some unit, that day: what the State itself decides is sent up from no office yet."""
+    return award.exists_on(on) and bool(
+        deciding_levels(award.code, on) or _may_be_of_this_house(award, day=on)
     )
 
 

@@ -12,6 +12,7 @@ from dossiers.models.history import (
 )
 from dossiers.models.job import Job
 from dossiers.models.nomination import CLOSED, OPEN, Nomination, Standing
+from dossiers.models.nomination_order import in_list_order, list_place
 from dossiers.models.recipient import Recipient, RecipientPost
 from dossiers.models.removal import Removal
 from dossiers.models.seat import Seat
@@ -38,4 +39,6 @@ __all__ = [
     "Standing",
     "Way",
     "code_of",
+    "in_list_order",
+    "list_place",
 ]

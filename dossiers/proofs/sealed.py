@@ -59,7 +59,7 @@ class Sealed:
             sealed = there.get(dossier["revision"]) if dossier["sealed_at"] else None
             drafts = sum(row["standing"] == "draft" for row in rows[NOMINATIONS.name])
             if sealed is None and drafts:
-                yield Gap(DRAFTS, drafts)
+                yield Gap(DRAFTS, drafts, self.subject)
             elif sealed is not None and sealed["number"] not in self.broken:
                 yield from self._content(dossier, sealed, rows)
 
@@ -77,7 +77,7 @@ class Sealed:
                 REVISIONS, row["id"], "content", found, right, subject=self.subject, act=act, name=name
             )
         if "sha256" not in said:
-            yield Gap(OLDER)
+            yield Gap(OLDER, subject=self.subject)
 
     def _content(self, dossier: Values, sealed: Values, rows: Rows) -> Iterator[Finding]:
         content, act = json.loads(sealed["content"]), self.by.get(sealed["number"])

@@ -92,7 +92,7 @@ def _of_unit(
             yield replace(unmade(SEATS, row["id"], subject=subject, act=None, name=name), last_act=act)
             continue
         if history is None:
-            yield Gap(OLDER)
+            yield Gap(OLDER, subject=subject)
         found = {**(history or {}), "claimed": claimed, "granted": granted}
         for fault in differing(SEATS, row, found, subject=subject, act=None, name=name):
             yield replace(fault, last_act=act)

@@ -148,7 +148,7 @@ class Standings:
         course = self.courses.get(row["id"])
         name = f"{row['recipient_name']} ({row['award']})"
         if course is None and self.forwarded is not None:
-            return [Gap(UNCOPIED)]
+            return [Gap(UNCOPIED, subject=self.subject)]
         if course is None or course.standing == REMOVED:
             act = course.moved if course else self.last
             return [unmade(NOMINATIONS, row["id"], subject=self.subject, act=act, name=name)]
@@ -164,12 +164,12 @@ class Standings:
         if self.forwarded is None or course.origin is not None:
             yield from against({"origin_id": course.origin}, course.moved)
         elif row["origin_id"] is not None:
-            yield Gap(UNCOPIED)
+            yield Gap(UNCOPIED, subject=self.subject)
         yield from against({"settled": course.settled}, course.settling)
         yield from against(course.others, course.writing)
         if course.rank is None:
-            yield Gap(UNRANKED)
+            yield Gap(UNRANKED, subject=self.subject)
         if course.judged is None:
-            yield Gap(UNJUDGED)
+            yield Gap(UNJUDGED, subject=self.subject)
         yield from against(course.rank or {}, course.ranked)
         yield from against(course.judged or {}, course.judging)

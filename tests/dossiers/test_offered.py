@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.http import QueryDict
 
-from dossiers.drafting.forms import AddForm
+from dossiers.drafting.forms import AddForm, ChangeForm
 from dossiers.judging.offered_awards import offered_awards
 from law.awards import award as award_of
 from roles.founding.unit_profiles import rename_unit
@@ -70,6 +70,16 @@ def test_what_only_communes_may_ask_for_is_not_offered_to_another_office() -> No
     offered = {award.code for award in offered_awards(dossier, on=date(2026, 11, 28))}
 
     assert not offered & {"Xã tiêu biểu", "Thôn VH"} and "TTLĐXS" in offered
+
+
+def test_the_page_of_one_person_offers_no_award_of_collectives() -> None:
+    dossier = draft(build_scene(units=2), advanced=7, fighters=1)
+
+    form = ChangeForm(nomination=dossier.nominations.all()[0], on=TODAY)
+    offered = {code for name in ("title", "form") for code, _ in form.fields[name].choices}
+
+    assert {"LĐTT", "CSTĐCS", "BK tỉnh"} <= offered
+    assert not offered & {"Cờ tỉnh", "TTLĐTT", "TTLĐXS", "Thôn VH", "Xã tiêu biểu"}
 
 
 def test_an_award_for_others_is_not_taken_for_a_person() -> None:

@@ -16,6 +16,8 @@ from pypdf import PdfReader
 
 from dossiers.drafting.draft_page import draft_page
 from dossiers.drafting.views.decided_elsewhere import decided_elsewhere
+from dossiers.importing.checking.rows import ListRow
+from dossiers.importing.checking.unsuited import unsuited_rows
 from dossiers.judging.offered_awards import offered_awards
 from dossiers.judging.sealed_revision import seal_revision
 from dossiers.models import Dossier, Evidence, Nomination, Recipient
@@ -671,3 +673,10 @@ def test_a_commune_is_told_who_decides_the_titles_that_it_is_not_offered(
         "hỏi cơ quan thường trực trước khi đề nghị"
     )
     assert found["CSTĐCS"].article == "Điều 80 Luật Thi đua, khen thưởng 2022"
+    row = ListRow("Cá nhân", "individual", 2, {"title": "LĐTT"}, {"title": "H"}, award="LĐTT")
+    (fault,) = unsuited_rows([row], dossier, on=day)
+    assert fault.what == (
+        "“Lao động tiên tiến” không đề nghị được trong hồ sơ này: do thủ trưởng cơ quan, đơn vị hoặc "
+        "Chủ tịch Ủy ban nhân dân cấp xã quyết định (Điều 80 Luật Thi đua, khen thưởng 2022); "
+        "đề nghị ngay tại đơn vị, không qua hồ sơ này."
+    )

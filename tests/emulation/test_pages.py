@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from emulation.models import Registration
-from roles.models import Office
-from tests.browsing import Client
+from roles.models import Jurisdiction, Office
+from tests.browsing import Client, words
 from tests.roles.conftest import Place, person
 from trail.clock import at
 
@@ -37,6 +37,13 @@ def test_the_head_registers_and_the_bloc_counts_who_is_missing(head: Client, pla
     assert page.index("2020 (năm nay)") < page.index("2021 (năm sau)")
     answer = head.post(url, {"year": "2020", "title-LĐTT": "40", "title-CSTĐCS": "6"}, follow=True)
     assert "Lao động tiên tiến: 40" in answer.content.decode()
+    assert "mà hồ sơ của đơn vị không đề nghị được" not in answer.content.decode()
+    Jurisdiction.objects.filter(pk=place.district.pk).update(level="tỉnh")
+    told = words(head.get(reverse("emulation:unit", args=[place.truong_ha.pk])))
+    assert (
+        "Lao động tiên tiến : do thủ trưởng cơ quan, đơn vị" in told
+        and "không qua hồ sơ trình UBND huyện Hà Quảng." in told
+    )
     roll = head.get(reverse("emulation:bloc", args=[place.bloc.pk])).content.decode()
     assert roll.count("Chưa đăng ký</span>") >= 2 and "Đã đăng ký" in roll
 

@@ -190,7 +190,7 @@ def _everything(request: HttpRequest) -> dict[str, object]:
             title="Quyết định đã ban hành",
             note="Số cuối cùng: 12.",
             bars=[
-                SimpleNamespace(label="Tháng 9", value=3, told="03 quyết định", url="#thang-9", tone="gold"),
+                SimpleNamespace(label="Tháng 9", value=3, told="3 quyết định", url="#thang-9", tone="gold"),
                 SimpleNamespace(label="Tháng 10", value=9, told="", url="", tone="amber"),
             ],
         ),

@@ -81,7 +81,12 @@ def test_money_numbers_and_days_are_written_the_vietnamese_way() -> None:
     assert shown("{{ n|so }}", n=10_000) == "10.000"
     assert shown("{{ d|ngay }}", d=date(2020, 1, 5)) == "05/01/2020"
     assert shown("{{ d|ngay_dai }}", d=date(2020, 1, 5)) == "ngày 05 tháng 01 năm 2020"
-    assert shown("{{ t|gio }}", t=instant) == "00:30 05/01/2020"
+    number = "Điều 9 (152/2025/NĐ-CP), thi đua - khen <b>"
+    assert shown("{{ n|so_hieu }}", n=number) == (
+        'Điều 9 (<span class="unbroken">152/2025/NĐ-CP</span>), thi đua - khen &lt;b&gt;'
+    )
+    assert shown("{{ n|so_hieu }}", n="HS-2026-000241") == '<span class="unbroken">HS-2026-000241</span>'
+    assert shown("{{ t|gio }}", t=instant) == "0 giờ 30 ngày 05/01/2020"
     assert shown("{{ t|ngay }}", t=instant) == "05/01/2020"
 
 

@@ -47,6 +47,7 @@ def test_an_untouched_world_ends_with_zero_and_names_what_it_cannot_prove(world:
     assert answer["rows"] > 200
     assert answer["not_provable"]["nội dung đang soạn, chưa niêm phong"] == 4
     assert answer["trail"]["ok"] is True
+    assert f"dossier:{world.third.pk}" in answer["unproved_of"]["nội dung đang soạn, chưa niêm phong"]
     assert "Không chứng minh được: nội dung đang soạn, chưa niêm phong: 4 dòng." in told
     assert told.endswith("dòng: không sai lệch.")
 
@@ -150,9 +151,15 @@ def test_the_auditor_starts_it_as_work_that_may_be_left(world: World) -> None:
         assert answer["Location"].endswith(f"/viec-nen/{job.pk}/")
         write_state_check(str(job.pk))
         job.refresh_from_db()
+        told = body(Reader(world.scene["auditor"]).get(answer["Location"]))
+        page = body(Reader(world.scene["auditor"]).get("/nhat-ky/kiem-chung/"))
 
     assert (job.state, job.done, job.total) == ("done", 14, 14)
     assert job.message.startswith("Dữ liệu khớp nhật ký: ")
+    assert job.message.endswith("4 dòng chưa có gì để chứng minh (nội dung đang soạn, chưa niêm phong: 4).")
+    assert 'href="/nhat-ky/kiem-chung/#doi-chieu"' in told
+    assert "Đơn vị còn đang sửa; nội dung được giữ trong nhật ký từ khi trình." in page
+    assert f'href="/ho-so/{world.third.pk}/"' in page
 
 
 def test_a_clerk_may_not_start_it(world: World) -> None:

@@ -36,7 +36,7 @@ WORDS = {
     ),
     "roles.BlocOffice one_head_a_bloc_and_day": (_OFFICES, "đã có {holder.get_role_display()}"),
     "roles.BlocOffice one_bloc_office_a_unit_and_day": (
-        _OFFICES,
+        "roles/founding/blocs/head_obstacles.py",
         "không thể vừa là khối trưởng vừa là khối phó",
     ),
     "roles.CouncilVersion one_council_version_a_day": ("roles/founding/councils.py", "đã có thành phần từ"),

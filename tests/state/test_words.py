@@ -52,6 +52,5 @@ def test_money_is_grouped_and_a_chain_is_told_by_what_it_is_about() -> None:
     )
     assert (told.row, told.history) == ("1.900.000", "900.000")
     assert told.last_act == (
-        "Phát hành quyết định, Lý Thị Mẫu (Văn thư), ngày 28/12/2020, "
-        "mục 3 trong nhật ký của quyết định số 12"
+        "Ban hành quyết định, Lý Thị Mẫu (Văn thư), ngày 28/12/2020, mục 3 trong nhật ký của quyết định số 12"
     )

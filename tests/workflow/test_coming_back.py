@@ -33,7 +33,7 @@ def test_the_reason_of_a_return_stands_beside_no_nomination_and_never_under_a_la
     returned = timeline(("dossier", dossier.pk)).last()
     assert returned is not None
     assert sentence(returned).endswith("Lý do: Bổ sung tóm tắt thành tích của Sở Y tế.")
-    assert page(scene, "clerk3", where).count(WHY) == 2, "the notice, and the unit's step"
+    assert page(scene, "clerk3", where).count(WHY) == 1, "the notice alone"
 
     submit(dossier.pk, by=scene["head3"], on=TODAY)
     assert WHY not in page(scene, "bloc_head", where)

@@ -104,7 +104,7 @@ def test_leaving_is_told_on_the_page_and_in_the_history(scene: Scene, meeting: M
     page = goes(scene, meeting, "member01")
 
     assert "Còn 15 thành viên chưa bỏ phiếu." in page
-    assert "Người member01, có mặt, ra về lúc 15:10" in page
+    assert "Người member01, có mặt, ra về lúc 15 giờ 10 ngày 20/11/2020" in page
     entry = Entry.objects.get(verb="member_left")
     assert sentence(entry).startswith("Người secretary (Thư ký Hội đồng")
     assert ("Thành viên", "Người member01") in facts_in_words(entry)

@@ -121,7 +121,7 @@ def test_a_unit_recalls_until_the_bloc_opens_the_dossier(scene: Scene) -> None:
 
     submit(dossier.pk, by=scene["head1"], on=TODAY)
     receive(dossier.pk, by=scene["bloc_deputy"], on=TODAY)
-    with pytest.raises(Refused, match="đã mở hồ sơ"):
+    with pytest.raises(Refused, match="đã tiếp nhận hồ sơ"):
         recall(dossier.pk, by=scene["head1"], on=TODAY)
 
 
@@ -236,7 +236,7 @@ def test_an_issued_decision_is_not_discarded(scene: Scene) -> None:
     received(scene, dossier)
     decision = conferred(scene, of(dossier, "LĐTT"))
 
-    with pytest.raises(Overtaken, match="đã phát hành quyết định"):
+    with pytest.raises(Overtaken, match="đã ban hành quyết định"):
         discard_decision(decision.pk, reason="nhầm", by=scene["officer"], on=TODAY)
 
 

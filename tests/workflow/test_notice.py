@@ -101,6 +101,7 @@ def test_the_notice_tells_of_the_law_only_what_was_ticked_and_the_unit_can_mend(
     )
 
     assert "chưa xác nhận văn bản" not in page
+    assert "sau đó là các nội dung ông/bà đánh dấu." in page
     ticked = [bool(mark) for key, mark in keys if key.startswith(f"{row.pk}-")]
     assert sorted(ticked) == [False, True]
     assert foreign.status_code == 422

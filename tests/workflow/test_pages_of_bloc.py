@@ -86,11 +86,29 @@ def test_a_review_in_which_nothing_takes_a_seat_says_so_when_the_seats_are_asked
     client, address = seated(scene, "bloc_head"), f"/ho-so/{dossier.pk}/binh-xet/"
     none = "Không có danh hiệu nào tính suất trong các trường hợp khối đồng ý."
 
-    assert none not in client.get(address).content.decode()
+    asked = client.get(address).content.decode()
+    assert none not in asked and "Xem số suất" not in asked
     answer = client.post(address, choices(dossier, xem="1"))
 
     assert answer.status_code == 200
     assert none in answer.content.decode()
+
+
+def test_the_dossier_and_its_review_name_the_cases_in_one_order(scene: Scene) -> None:
+    """Titles from high to low, then by the unit's preference; who has none comes last."""
+    dossier = submitted(scene, unit=3)
+    last = of(dossier, "CSTĐCS")[0]
+    dossier.nominations.filter(pk=last.pk).update(ordinal=0)
+    client = seated(scene, "bloc_head")
+
+    shown, reviewed = (
+        re.findall(r'id="th-(\d+)"', client.get(f"/ho-so/{dossier.pk}/{page}").content.decode())
+        for page in ("", "binh-xet/")
+    )
+
+    assert shown == reviewed and len(shown) == 23
+    assert shown[2] == str(last.pk)
+    assert 'action="/ho-so/' in client.get(f"/ho-so/{dossier.pk}/binh-xet/").content.decode()
 
 
 @pytest.mark.parametrize("rank", ["0", "-1", "một", "99999", "1.5"])

@@ -189,6 +189,12 @@ def test_the_inbox_filters_and_finds_without_accents(scene: Scene) -> None:
     assert first.code in client.get("/viec/?award=LĐTT&year=2020").content.decode()
     assert first.code not in client.get("/viec/?award=TTLĐTT").content.decode()
     assert client.get("/viec/?year=abc&bloc=999999&sau=khong-co").status_code == 200
+    assert ">Bằng khen của Thủ tướng Chính phủ<" not in both and ">Tập thể lao động xuất sắc<" in both
+    at_the_bloc = seated(scene, "bloc_head").get("/viec/").content.decode()
+    offered = re.findall(
+        r'<option value="([^"]*)"', at_the_bloc.partition('name="award"')[2].partition("</select>")[0]
+    )
+    assert offered == ["", "CSTĐCS", "LĐTT"]
 
 
 @pytest.mark.usefixtures("recorded_context")

@@ -74,7 +74,7 @@ def test_the_head_hands_in_and_sees_on_which_desk_it_lies(scene: Scene) -> None:
     answer = client.post(f"/ho-so/{dossier.pk}/trinh/", follow=True)
 
     assert desk_of(dossier) == "bloc"
-    assert "khối chưa mở" in answer.content.decode()
+    assert "khối chưa tiếp nhận" in answer.content.decode()
 
 
 def test_the_head_is_offered_what_is_ready_and_told_what_the_clerk_still_makes(scene: Scene) -> None:
@@ -119,6 +119,8 @@ def test_a_draft_is_discarded_told_by_whom_and_taken_up_again_as_it_was(scene: S
 
     answer = client.post(f"{page}bo/", {"reason": "Lập nhầm"}, follow=True).content.decode()
     assert "Người clerk1 bỏ bản soạn này ngày 20/11/2020" in answer and f"{page}khoi-phuc/" in answer
+    assert "Lý do: Lập nhầm" in answer and "Đã bỏ cùng hồ sơ" in answer
+    assert "Đang soạn" not in answer.partition("<main")[2] and "to-trinh" not in answer
     assert dossier.title not in client.get("/viec/").content.decode()
     assert "Hồ sơ đã bỏ, nội dung không sửa được." in client.get(f"{page}soan/").content.decode()
     with pytest.raises(Overtaken, match="Người clerk1 đã bỏ hồ sơ"):

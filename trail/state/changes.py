@@ -44,7 +44,7 @@ class Changes:
                 known = {name: value for name, value in self.said[key].items() if name in row}
                 yield from differing(self.table, row, known, subject=self.subject, act=self.by[key])
             elif key in self.older:
-                yield Gap(self.gap)
+                yield Gap(self.gap, subject=self.subject)
             else:
                 yield unmade(self.table, key, subject=self.subject, act=self.last)
         for key in waiting:

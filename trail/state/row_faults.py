@@ -11,6 +11,8 @@ from trail.state.recorded_acts import RecordedAct
 
 MOST = 10_000
 """So many faults are told; more are only counted."""
+MOST_SUBJECTS = 20
+"""Of so many subjects the rows that nothing proves can be opened."""
 WHOLE = "*"
 """In place of a field: the row itself is gone, or nothing ever made it."""
 
@@ -46,10 +48,12 @@ class RowFault:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """`count` rows of a `kind` that no entry proves: older than what the trail carries, or never sealed."""
+    """`count` rows of a `kind` that no entry proves: older than what the trail carries, or never sealed;
+    `subject` ("dossier:7") is whose they are, where one chain has them."""
 
     kind: str
     count: int = 1
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +68,13 @@ Finding = RowFault | Gap | Looked
 
 @dataclass
 class Tally:
-    """What all checks found, in little room: gaps and rows are only counted."""
+    """What all checks found, in little room: rows are only counted, gaps with the first that have them."""
 
     rows: int = 0
     found: int = 0
     faults: list[RowFault] = field(default_factory=list)
     gaps: Counter[str] = field(default_factory=Counter)
+    gaps_of: dict[str, list[str]] = field(default_factory=dict)
 
     def take(self, found: Iterable[Finding]) -> Iterator[int]:
         """Yields the number of rows after each step, for a bar of progress."""
@@ -78,10 +83,16 @@ class Tally:
                 self.found += 1
                 self.faults += [each] if self.found <= MOST else []
             elif isinstance(each, Gap):
-                self.gaps[each.kind] += each.count
+                self._take_gap(each)
             else:
                 self.rows += each.rows
                 yield self.rows
+
+    def _take_gap(self, gap: Gap) -> None:
+        self.gaps[gap.kind] += gap.count
+        subjects = self.gaps_of.setdefault(gap.kind, [])
+        if gap.subject and gap.subject not in subjects and len(subjects) < MOST_SUBJECTS:
+            subjects.append(gap.subject)
 
 
 def by_act(act: RecordedAct | None) -> LastAct | None:

@@ -61,7 +61,7 @@ class Snapshots:
         table, act = each.table, self.by.get(each.table.name, self.last)
         if table.name not in self.by and table.name in self.accounted:
             if rows:
-                yield Gap(each.gap, len(rows))
+                yield Gap(each.gap, len(rows), self.subject)
             return
         said = self.said(table)
         for row in rows:

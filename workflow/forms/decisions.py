@@ -51,11 +51,11 @@ class WordingForm(NumberedPaperForm):
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs=TEXT_AREA),
-        help_text="Dòng cuối phần căn cứ: “Theo đề nghị của” và chức vụ người đứng đầu cơ quan trình, "
-        "ví dụ Trưởng phòng Nội vụ; tờ trình ghi ở hai ô dưới.",
+        help_text="Dòng cuối phần căn cứ: “Theo đề nghị của” và chức vụ người đứng đầu cơ quan trình; "
+        "tờ trình ghi ở hai ô dưới.",
     )
     paper_number = PaperNumberField(
-        label="Số tờ trình trình ký", help_text="Số ở sổ văn bản đi của cơ quan trình, ví dụ 12/TTr-PNV."
+        label="Số tờ trình trình ký", help_text="Số ở sổ văn bản đi của cơ quan trình."
     )
     paper_on = DayField(label="Ngày tờ trình trình ký", required=False)
     settled = forms.CharField(
@@ -65,6 +65,13 @@ class WordingForm(NumberedPaperForm):
         widget=forms.Textarea(attrs=TEXT_AREA),
         help_text="Ghi văn bản phân cấp đang áp dụng. Lý do được lưu vào nhật ký.",
     )
+
+    def show_sign(self, symbol: str) -> None:
+        """The example bears the sign of the office that submits; "TTr-" lacks its abbreviation."""
+        told = f"Số ở sổ văn bản đi của cơ quan trình, ví dụ 12/{symbol}."
+        if symbol.endswith("-"):
+            told = "Cơ quan trình chưa có tên viết tắt trong chương trình: ghi số và cả ký hiệu."
+        self.fields["paper_number"].help_text = told
 
     def clean_proposal(self) -> str:
         given = str(self.cleaned_data["proposal"])

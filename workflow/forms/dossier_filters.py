@@ -12,7 +12,7 @@ from law.awards import FORMS, TITLES
 from roles.forms.fields import DayField, choice_field, model_field
 from roles.models import Bloc, Jurisdiction, Office
 from roles.reader.current_office import CurrentOffice
-from workflow.forms.dossier_places import places_known_to, years_of
+from workflow.forms.dossier_places import awards_of, places_known_to, years_of
 
 # Who reads drafts of dossiers; for all others what a unit is still drafting is not there.
 DRAFT_READERS = (Office.UNIT_CLERK, Office.UNIT_HEAD, Office.AUDITOR)
@@ -36,7 +36,7 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, current: CurrentOffice, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choice_field(self, "award").choices = [("", "Tất cả"), *_awards()]
+        choice_field(self, "award").choices = [("", "Tất cả"), *_awards(current, on=on)]
         choice_field(self, "year").choices = [("", "Tất cả"), *_years(current, on=on)]
         if isinstance(current.organ, Jurisdiction):
             model_field(self, "bloc").queryset = current.organ.blocs.order_by("code")
@@ -48,8 +48,11 @@ class FilterForm(forms.Form):
         return getattr(self, "cleaned_data", {}).get(name) or None
 
 
-def _awards() -> list[tuple[str, str]]:
-    return [(code, each.name) for table in (TITLES, FORMS) for code, each in table.items()]
+def _awards(current: CurrentOffice, *, on: date) -> list[tuple[str, str]]:
+    """Titles before forms, each from high to low."""
+    found = awards_of(current.organ, on=on)
+    both = (*TITLES.values(), *FORMS.values())
+    return [(each.code, each.name) for each in both if each.code in found]
 
 
 def _years(current: CurrentOffice, *, on: date) -> list[tuple[int, str]]:

@@ -7,7 +7,10 @@ from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from dossiers.models import Dossier
+from dossiers.judging.offered_awards import may_be_proposed
+from dossiers.models import Dossier, Nomination
+from law.awards import FORMS, TITLES
+from law.rulebook import regimes
 from roles.models import Bloc, Council, Jurisdiction, Unit
 from roles.rights.permissions import Organ
 from workflow.models import Passage
@@ -84,6 +87,21 @@ def years_of(organ: Organ, *, on: date) -> list[int]:
         for year in range(on.year + 1, on.year - YEARS_BACK, -1)
     )
     return list(first.union(*others, all=True))
+
+
+def awards_of(organ: Organ, *, on: date) -> set[str]:
+    """Which awards a list of the organ's dossiers can be asked for. Of a unit and a bloc those that stand in
+    one of its dossiers; above them, where every award passes, those that units may
+    propose by one of the laws that are loaded."""
+    if isinstance(organ, Unit | Bloc):
+        rows = Nomination.objects.filter(**{f"dossier__{_column(organ)}": organ.pk}).order_by()
+        return set(rows.values_list("award", flat=True).distinct())
+    days = [on, *(regime.since for regime in regimes())]
+    return {
+        code
+        for code, award in (*TITLES.items(), *FORMS.items())
+        if any(may_be_proposed(award, on=day) for day in days)
+    }
 
 
 def _column(organ: Organ) -> str:

@@ -36,7 +36,7 @@ class ConveneForm(forms.Form):
         label="Nội dung cuộc họp",
         max_length=300,
         error_messages=MISSING,
-        help_text="Sẽ in trên giấy mời và biên bản, ví dụ: Họp xét tặng danh hiệu thi đua năm 2020.",
+        help_text="Sẽ in trên giấy mời và biên bản; nêu năm thành tích của các trường hợp.",
     )
     meets_on = DayField(label="Ngày họp")
     starts_at = hour_field("Giờ bắt đầu", required=False)

@@ -15,6 +15,7 @@ class StateCheck(models.Model):
     found = models.PositiveIntegerField("Số chỗ sai lệch")
     faults = models.JSONField(default=list)
     not_provable = models.JSONField(default=dict)
+    unproved_of = models.JSONField(default=dict, db_default=models.Value({}, models.JSONField()))
     trail = models.JSONField(default=dict)
 
     class Meta:

@@ -29,7 +29,8 @@ def _silent(check: str, rows: int) -> None:
 class StateVerification:
     """`trail` says whether the history itself holds: rows that agree with a forged one prove nothing.
 
-    `found` counts all faults; the first trail.state.row_faults.MOST of them are told.
+    `found` counts all faults; the first trail.state.row_faults.MOST of them are told. `unproved_of` names the
+    first subjects of each kind that is `not_provable`.
     """
 
     trail: Report
@@ -37,6 +38,7 @@ class StateVerification:
     faults: tuple[RowFault, ...]
     found: int
     not_provable: dict[str, int]
+    unproved_of: dict[str, list[str]]
 
     @property
     def ok(self) -> bool:
@@ -49,6 +51,7 @@ class StateVerification:
             "found": self.found,
             "faults": [fault.as_dict() for fault in self.faults],
             "not_provable": self.not_provable,
+            "unproved_of": self.unproved_of,
             "trail": self.trail.as_json(),
         }
 
@@ -64,6 +67,7 @@ def keep(state: StateVerification, *, began_at: datetime) -> StateCheck:
         found=state.found,
         faults=told["faults"][:SHOWN],
         not_provable=state.not_provable,
+        unproved_of=state.unproved_of,
         trail=told["trail"],
     )
     newest = StateCheck.objects.order_by("-began_at").values_list("pk", flat=True)[:KEPT]
@@ -100,4 +104,5 @@ def verify_state(*, told: Progress = _silent) -> StateVerification:
         faults=tuple(tally.faults),
         found=tally.found,
         not_provable=dict(sorted(tally.gaps.items())),
+        unproved_of=tally.gaps_of,
     )

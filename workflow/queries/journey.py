@@ -186,7 +186,7 @@ def _bloc_step(dossier: Dossier, told: _Told, desk: Desk) -> JourneyStep:
     if desk is Desk.BLOC:
         assert stay is not None
         if stay.received_on is None:
-            return JourneyStep(name, "current", on=stay.opened_on, note=f"{bloc} chưa mở")
+            return JourneyStep(name, "current", on=stay.opened_on, note=f"{bloc} chưa tiếp nhận")
         return JourneyStep(name, "current", on=stay.received_on, note=f"{bloc} đang bình xét")
     return JourneyStep(f"{name} bình xét", "done", on=stay.closed_on if stay else None)
 

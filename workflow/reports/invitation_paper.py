@@ -9,7 +9,7 @@ from law.awards import NAMES
 from printing.contents import AttendancePaper, Attendee, InvitationPaper, Letterhead, Signer
 from roles.models import Appointment, Office
 from roles.queries import council_roll
-from vietnamese.dates import long_date
+from vietnamese.dates import clock_time, long_date
 from vietnamese.text import apart
 from workflow.models import Meeting, MeetingState
 from workflow.reports.board_office import board_name
@@ -86,7 +86,7 @@ def _secretary(roll: Sequence[Appointment]) -> str:
 
 def _time(meeting: Meeting) -> str:
     hour, day = meeting.starts_at, long_date(meeting.meets_on)
-    return f"{hour.hour} giờ {hour.minute:02d}, {day}" if hour else day
+    return f"{clock_time(hour)}, {day}" if hour else day
 
 
 def _venue(meeting: Meeting) -> str:

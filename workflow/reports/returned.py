@@ -1,4 +1,5 @@
-"""How a dossier came back to its unit: a desk sent it, with a notice, or the unit took it back itself."""
+"""How a dossier came back to its unit: a desk sent it, with a notice, or the unit took it back itself; why a
+draft was put away."""
 
 from __future__ import annotations
 
@@ -51,6 +52,12 @@ def recalled_of(passages: Iterable[Passage | InLine]) -> set[int]:
     """The dossiers, of those that came back to the desks of `passages`, which their own desk took back."""
     back = [row.dossier_id for row in passages if row.came_back]
     return {pk for pk, entry in returns_of(back).items() if entry.verb == Verb.RECALLED} if back else set()
+
+
+def discarding_reason(dossier: Dossier) -> str:
+    """What was given when the draft was put away; empty where nothing was."""
+    found = last_entries("dossier", [dossier.pk], (Verb.DOSSIER_DISCARDED,)).get(dossier.pk)
+    return str(json.loads(found.payload)["reason"]) if found else ""
 
 
 def last_return(dossier: Dossier) -> Returned | None:

@@ -9,14 +9,8 @@ from datetime import date
 
 from dossiers.models import Dossier
 from law.awards import FORMS, TITLES, Award
-from law.procedure.routing import (
-    AUTHORITIES,
-    authority_article,
-    authority_of,
-    deciding_authorities,
-    deciding_levels,
-    open_levels,
-)
+from law.procedure.routing import deciding_levels
+from law.procedure.who_decides import DecidedBy, who_decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +28,12 @@ def decided_elsewhere(
 ) -> tuple[DecidedElsewhere, ...]:
     """Of the awards that some level below this jurisdiction decides, those not `offered`; no statement."""
     day = dossier.received_on or on
-    found: dict[tuple[str, str, str], list[Award]] = defaultdict(list)
+    found: dict[DecidedBy, list[Award]] = defaultdict(list)
     for award in (*TITLES.values(), *FORMS.values()):
         if award in offered or not award.exists_on(day) or award.bearers is not None:
             continue
         if deciding_levels(award.code, day):
-            found[_told(award.code, dossier.unit.level, day)].append(award)
-    return tuple(DecidedElsewhere(tuple(awards), *told) for told, awards in found.items())
-
-
-def _told(code: str, level: str, day: date) -> tuple[str, str, str]:
-    by = " hoặc ".join(_within(AUTHORITIES[each]) for each in deciding_authorities(code, day))
-    if level in deciding_levels(code, day):
-        where = "đề nghị ngay tại đơn vị, không qua hồ sơ này"
-    elif level in open_levels(code, day):
-        where = (
-            f"chưa xác nhận văn bản nào giao {_within(AUTHORITIES[authority_of(level)])}; "
-            "hỏi cơ quan thường trực trước khi đề nghị"
-        )
-    else:
-        where = "đề nghị với người có thẩm quyền ấy, không qua hồ sơ này"
-    return by, where, authority_article(code, day)
-
-
-def _within(words: str) -> str:
-    """A title within a sentence: only the names of institutions keep their capital."""
-    return words if words.startswith("Chủ tịch") else words[:1].lower() + words[1:]
+            found[who_decides(award.code, level=dossier.unit.level, on=day)].append(award)
+    return tuple(
+        DecidedElsewhere(tuple(awards), told.by, told.where, told.article) for told, awards in found.items()
+    )

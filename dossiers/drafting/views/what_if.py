@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from dossiers.drafting.what_if import imagine
-from dossiers.models import Dossier, Nomination, Standing
+from dossiers.models import Dossier, Nomination, Standing, in_list_order
 from law.awards import award as award_of
 from law.awards import name_of
 from roles.access.asked_request import RequestAbout
@@ -68,9 +68,4 @@ def _number(typed: str) -> tuple[int, bool]:
 def _in_order(dossier: Dossier) -> Sequence[Nomination]:
     """Titles before forms, the highest first, then as the unit ordered them."""
     rows = dossier.nominations.filter(standing=Standing.DRAFT)
-    return sorted(rows, key=_place)
-
-
-def _place(row: Nomination) -> tuple[object, ...]:
-    found = award_of(row.award)
-    return (not found.is_title, found.place, row.ordinal == 0, row.ordinal, row.sort_key, row.pk)
+    return list(in_list_order(rows))

@@ -125,14 +125,14 @@ def _check_initiative(row: ListRow, faults: list[CellFault]) -> None:
 
 def _check_counts(row: ListRow, faults: list[CellFault]) -> None:
     """The parts of a collective never exceed its people."""
-    if not any(row.get(key) is not None for key in COUNTS):
+    if not any(row.count(key) is not None for key in COUNTS):
         return
-    people = row.get("people")
+    people = row.count("people")
     if people is None:
         if "people" not in row.bad:
             faults.append(row.fault("people", "Chưa ghi “Tổng số người”.", "Ghi tổng số người của tập thể."))
         return
     for key in COUNTS[1:]:
-        if (row.get(key) or 0) > people:
-            what = f"Số {row.get(key)} lớn hơn tổng số người của tập thể ({people})."
+        if (row.count(key) or 0) > people:
+            what = f"Số {row.count(key)} lớn hơn tổng số người của tập thể ({people})."
             faults.append(row.fault(key, what, "Kiểm tra lại hai số này."))

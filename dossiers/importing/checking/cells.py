@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -14,14 +15,16 @@ from vietnamese.dates import parse_date, short_date
 from vietnamese.text import clean, fold
 
 _OLDEST = 1900
+# A number, with points between thousands, and perhaps the word for what it counts.
+_ONE_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,7})(?:\s*[^\W\d]+){0,2}")
 
 
 class Misread(Exception):
-    """A cell that cannot be understood: what is wrong and how to mend it."""
+    """A cell that cannot be understood: what is wrong and how to mend it; perhaps the number it must mean."""
 
-    def __init__(self, what: str, remedy: str) -> None:
+    def __init__(self, what: str, remedy: str, meant: int | None = None) -> None:
         super().__init__(what)
-        self.what, self.remedy = what, remedy
+        self.what, self.remedy, self.meant = what, remedy, meant
 
 
 def _text(column: SheetColumn, value: CellValue, today: date) -> str:
@@ -75,14 +78,20 @@ def _date_as_text(column: SheetColumn, value: str) -> Misread:
 
 def _count(column: SheetColumn, value: CellValue, today: date) -> int:
     if isinstance(value, str):
-        digits = value.strip().replace(".", "")
-        meant = f"Định dạng ô là Số rồi gõ lại {digits}." if digits.isdecimal() else "Ghi một số nguyên."
-        raise Misread(f"“{column.heading}” là chữ (“{clean(value)}”), không phải số.", meant)
+        meant = _number_meant(value)
+        remedy = "Ghi một số nguyên." if meant is None else f"Định dạng ô là Số rồi gõ lại {meant}."
+        raise Misread(f"“{column.heading}” là chữ (“{clean(value)}”), không phải số.", remedy, meant)
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise Misread(f"“{column.heading}” không phải là số.", "Ghi một số nguyên.")
     if not 0 <= value <= 1_000_000 or value % 1:
         raise Misread(f"“{column.heading}” là {_number(value)}; phải là số nguyên từ 0.", "Ghi lại số người.")
     return int(value)
+
+
+def _number_meant(text: str) -> int | None:
+    """26 of "26 người" and of "26", 1200 of "1.200"; None where the text is no one number of people."""
+    found = _ONE_NUMBER.fullmatch(clean(text))
+    return int(found[1].replace(".", "")) if found else None
 
 
 def _choice(column: SheetColumn, value: CellValue, today: date) -> str:

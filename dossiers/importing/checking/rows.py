@@ -21,7 +21,8 @@ from dossiers.importing.opening.workbook_reader import CellValue, ReadSheet
 
 @dataclass(slots=True)
 class ListRow:
-    """One line of a list. `values` holds what was understood; `bad` the keys that have a fault already."""
+    """One line of a list. `values` holds what was understood; `bad` the keys that have a fault already;
+    `meant` the number that such a cell must mean, by which the others are checked at once."""
 
     sheet: str
     kind: str
@@ -29,6 +30,7 @@ class ListRow:
     values: dict[str, Any]
     columns: Mapping[str, str]
     bad: set[str] = field(default_factory=set)
+    meant: dict[str, int] = field(default_factory=dict)
     award: str = ""
     ground: str = ""
 
@@ -42,6 +44,11 @@ class ListRow:
 
     def get(self, key: str) -> Any:
         return self.values.get(key)
+
+    def count(self, key: str) -> int | None:
+        """The number in the cell, or the one it must mean."""
+        found: int | None = self.values.get(key, self.meant.get(key))
+        return found
 
 
 @dataclass(slots=True)
@@ -104,6 +111,8 @@ def _take(row: ListRow, column: SheetColumn, value: CellValue, today: date, into
         understood = understand(column, value, today=today)
     except Misread as misread:
         row.bad.add(column.key)
+        if misread.meant is not None:
+            row.meant[column.key] = misread.meant
         into.faults.append(row.fault(column.key, misread.what, misread.remedy))
         return
     if column.kind == "text" and isinstance(value, str):

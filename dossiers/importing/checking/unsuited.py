@@ -13,28 +13,32 @@ from dossiers.judging.offered_awards import offered_awards
 from dossiers.models import Dossier
 from law.awards import Award
 from law.awards import award as award_of
+from law.procedure.who_decides import who_decides
 
 
 def unsuited_rows(rows: Sequence[ListRow], dossier: Dossier, *, on: date) -> list[CellFault]:
     """Marks the cells as bad and tells of each; awards and grounds are those of the drafting page."""
     day = law_day(dossier, on=on)
     offered = {each.code for each in offered_awards(dossier, on=on)}
-    faults = list(_not_offered(rows, offered, day=day))
+    faults = list(_not_offered(rows, offered, level=dossier.unit.level, day=day))
     return [*faults, *check_grounds(rows, way=dossier.way, day=day)]
 
 
-def _not_offered(rows: Sequence[ListRow], offered: set[str], *, day: date) -> Iterator[CellFault]:
+def _not_offered(rows: Sequence[ListRow], offered: set[str], *, level: str, day: date) -> Iterator[CellFault]:
     for row in rows:
         if row.award and row.award not in offered:
             key = "title" if row.get("title") else "form"
             row.bad.add(key)
-            what = f"“{award_of(row.award).name}” {_why_not(award_of(row.award), day)}."
+            what = f"“{award_of(row.award).name}” {_why_not(award_of(row.award), level, day)}."
             yield row.fault(key, what, "Chọn trong danh sách thả xuống của tệp mẫu tải từ chính hồ sơ này.")
 
 
-def _why_not(award: Award, day: date) -> str:
+def _why_not(award: Award, level: str, day: date) -> str:
     if not award.exists_on(day):
         return f"không có theo pháp luật ngày {day:%d/%m/%Y}"
     if award.bearers is not None:
         return award.bearers.words
-    return "không đề nghị được trong hồ sơ này: cấp của hồ sơ không quyết định và không trình lên được"
+    told = who_decides(award.code, level=level, on=day)
+    if not told.by:
+        return "không đề nghị được trong hồ sơ này: cấp của hồ sơ không quyết định và không trình lên được"
+    return f"không đề nghị được trong hồ sơ này: do {told.by} quyết định ({told.article}); {told.where}"

@@ -109,6 +109,19 @@ def test_a_number_as_text_and_a_part_larger_than_the_whole_are_told(tmp_path: Pa
     assert any("lớn hơn tổng số người của tập thể (10)" in fault.what for fault in faults)
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"), [("26 người", {"G2", "H2"}), ("26", {"G2", "H2"}), ("độ 26", {"G2"})]
+)
+def test_a_part_is_compared_at_once_with_a_total_written_as_text(
+    tmp_path: Path, typed: str, told: set[str]
+) -> None:
+    collective = {"name": "Phòng Nội vụ", "title": "TTLĐTT", "people": typed, "women": 40}
+
+    faults = reading_of(tmp_path, collectives=[collective]).faults
+
+    assert {fault.cell for fault in faults} == told
+
+
 def test_an_unknown_rating_and_sex_name_what_is_possible(tmp_path: Path) -> None:
     faults = reading_of(tmp_path, person(rating="Hoàn thành xuất sắc nhiệm vu", sex="Khác")).faults
     by_cell = {fault.cell: fault for fault in faults}

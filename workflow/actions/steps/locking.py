@@ -12,7 +12,7 @@ from dossiers.models import Dossier, Nomination, Recipient
 from roles.doors.refusals import Obstacle, Overtaken, Refused
 from trail.models import Entry
 from trail.phrases import sentence
-from vietnamese.dates import short_date
+from vietnamese.dates import clock_time, short_date
 from workflow.models import Passage
 from workflow.models.desks import Desk
 from workflow.table.moves import BY_ACT
@@ -89,10 +89,10 @@ def open_passage(dossier: Dossier, act: StrEnum) -> Passage:
 
 
 def refuse_opened(passage: Passage, act: StrEnum) -> None:
-    """`Refused` when the receiver has opened what `act` would take back."""
+    """`Refused` when the receiver has taken up what `act` would take back."""
     if not BY_ACT[act].ready.suits(passage):
         raise Refused(
-            f"Nơi nhận đã mở hồ sơ ngày {passage.received_on:%d/%m/%Y}, không thu hồi được nữa.",
+            f"Nơi nhận đã tiếp nhận hồ sơ ngày {passage.received_on:%d/%m/%Y}, không thu hồi được nữa.",
             remedy="Đề nghị nơi nhận trả lại hồ sơ nếu cần sửa.",
         )
 
@@ -115,4 +115,4 @@ def overtaken(
 
 def _moment(entry: Entry) -> str:
     """The hour by the database's clock, the day by that of the acts."""
-    return f"Lúc {localtime(entry.at):%H:%M} ngày {short_date(entry.acted_on)},"
+    return f"Lúc {clock_time(localtime(entry.at))} ngày {short_date(entry.acted_on)},"

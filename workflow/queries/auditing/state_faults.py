@@ -12,6 +12,7 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
+from dossiers.proofs.sealed import DRAFTS
 from trail.phrases import act_label
 from trail.state.row_faults import WHOLE, RowFault
 from vietnamese.dates import short_date
@@ -31,6 +32,20 @@ class FaultInWords:
     last_act: str
 
 
+@dataclass(frozen=True, slots=True)
+class GapInWords:
+    """Rows that no entry of the trail proves, why, and the keys of the first dossiers that have them."""
+
+    kind: str
+    number: int
+    why: str
+    dossiers: list[int]
+
+
+_STILL_DRAFTED = "Đơn vị còn đang sửa; nội dung được giữ trong nhật ký từ khi trình."
+_OLDER = "Mục nhật ký của việc ấy không giữ đủ nội dung dòng để so."
+
+
 def fault_in_words(fault: Mapping[str, Any]) -> FaultInWords:
     """From a fault as it is kept, `Fault.as_dict`."""
     number = f" số {fault['id']}" if fault["id"] is not None else ""
@@ -46,8 +61,7 @@ def fault_in_words(fault: Mapping[str, Any]) -> FaultInWords:
 
 def check_in_words(check: StateCheck) -> str:
     """The result in two sentences."""
-    unproved = sum(check.not_provable.values())
-    rest = f" {grouped(unproved)} dòng chưa có gì để chứng minh." if unproved else ""
+    rest = _unproved(check)
     if not check.trail.get("ok"):
         why = check.trail.get("why", "")
         return f"Nhật ký KHÔNG nguyên vẹn nên đối chiếu không chứng minh được gì. {why}".strip()
@@ -55,6 +69,31 @@ def check_in_words(check: StateCheck) -> str:
         return f"Dữ liệu khớp nhật ký: {grouped(check.rows)} dòng, không sai lệch.{rest}"
     wrong = f"{grouped(check.found)} chỗ sai lệch trên {grouped(check.rows)} dòng."
     return f"Dữ liệu KHÔNG khớp nhật ký: {wrong}{rest}"
+
+
+def _unproved(check: StateCheck) -> str:
+    """How many rows of which kind; empty where everything is proved."""
+    if not check.not_provable:
+        return ""
+    kinds = "; ".join(f"{kind}: {grouped(number)}" for kind, number in check.not_provable.items())
+    return f" {grouped(sum(check.not_provable.values()))} dòng chưa có gì để chứng minh ({kinds})."
+
+
+def gaps_in_words(check: StateCheck) -> list[GapInWords]:
+    """Each kind of rows that nothing proves, with the dossiers that have them."""
+    return [
+        GapInWords(
+            kind=kind,
+            number=number,
+            why=_STILL_DRAFTED if kind == DRAFTS else _OLDER,
+            dossiers=[
+                int(subject.removeprefix("dossier:"))
+                for subject in check.unproved_of.get(kind, ())
+                if subject.startswith("dossier:")
+            ],
+        )
+        for kind, number in check.not_provable.items()
+    ]
 
 
 def sentence_of(fault: RowFault) -> str:

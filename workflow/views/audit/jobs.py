@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from dossiers.models import Job
+from dossiers.models import Dossier, Job
 from dossiers.models.job_runs import lacks_worker, take_up
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, holds, signed_in
@@ -19,12 +19,14 @@ from roles.doors.refusals import Refused
 from roles.doors.sent_once import sent_once
 from roles.forms.fields import year_of
 from roles.models import Jurisdiction
+from roles.reader.current_office import current_office_of
 from trail.kept_files.reading import read_kept
 from workflow.long_work import BUNDLE, STATE_CHECK, VERIFICATION, check_history, check_rows
 from workflow.long_work import bundle_year as ask_for_year
 from workflow.models import StateCheck
 from workflow.queries.auditing.file_alarms import SHOWN, alarm_in_words, alarms_told
-from workflow.queries.auditing.state_faults import check_in_words, fault_in_words
+from workflow.queries.auditing.state_faults import check_in_words, fault_in_words, gaps_in_words
+from workflow.views.inboxes.visible_dossiers import opened_by
 from workflow.views.shared.pdf_response import download
 
 KINDS = {".zip": "application/zip", ".pdf": "application/pdf"}
@@ -53,6 +55,7 @@ class Progress:
 def progress_of(job: Job) -> Progress:
     """A failed job's file is the list of what was wrong; a finished one's is what was asked for."""
     file_url = reverse("workflow:job_result", args=[job.pk]) if job.result else ""
+    told_at = f"{reverse('workflow:verification')}#doi-chieu" if _is_state_check(job) else ""
     is_failed = job.state == Job.State.FAILED
     return Progress(
         title=job.title,
@@ -63,12 +66,16 @@ def progress_of(job: Job) -> Progress:
         note=job.message,
         poll_url=reverse("workflow:job_progress", args=[job.pk]),
         leave_url=job.back_url or reverse("workflow:jobs"),
-        result_url="" if is_failed else file_url,
-        result_label="Tải kết quả",
+        result_url=told_at or ("" if is_failed else file_url),
+        result_label="Xem từng loại dòng" if told_at else "Tải kết quả",
         faults_url=file_url if is_failed else "",
         again_url=reverse("workflow:job_again", args=[job.pk]) if job.is_silent else "",
         lacks_worker=lacks_worker(job),
     )
+
+
+def _is_state_check(job: Job) -> bool:
+    return job.kind == STATE_CHECK and job.state in (Job.State.DONE, Job.State.FAILED)
 
 
 @signed_in
@@ -139,6 +146,17 @@ def bundle_year(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     return redirect("workflow:job", pk=asked.pk)
 
 
+def _gaps(request: AskedRequest, check: StateCheck) -> list[dict[str, Any]]:
+    """With the dossiers that this reader may open."""
+    told, current = gaps_in_words(check), current_office_of(request)
+    rows = list(Dossier.objects.filter(pk__in={pk for each in told for pk in each.dossiers}))
+    opened = opened_by(current)(rows) if current and rows else set()
+    codes = {each.pk: each.code for each in rows if each.pk in opened}
+    return [
+        {"gap": each, "dossiers": [(pk, codes[pk]) for pk in each.dossiers if pk in codes]} for each in told
+    ]
+
+
 @holds("audit")
 @sent_once
 def verification(request: AskedRequest) -> HttpResponse:
@@ -154,6 +172,7 @@ def verification(request: AskedRequest) -> HttpResponse:
         "last": last,
         "last_told": check_in_words(last) if last else "",
         "faults": [fault_in_words(fault) for fault in last.faults] if last else [],
+        "gaps": _gaps(request, last) if last else [],
         "alarms": [alarm_in_words(alarm) for alarm in alarms_told()[:SHOWN]],
     }
     return render(request, "workflow/audit/verification.html", given)

@@ -27,6 +27,7 @@ from workflow.queries.decisions import (
     told_return,
     with_money,
 )
+from workflow.reports.board_office import submission_symbol
 from workflow.table.moves import Act
 from workflow.views.shared.act_questions import RefusalInWords
 from workflow.views.shared.attempt import refusal_of
@@ -39,6 +40,7 @@ def change_decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     found = request.subject
     lines = [(line, row) for line, row in lines_of_decision(found, on=found.drafted_on) if line.is_live]
     form = ChangedWordingForm(request.POST or None, initial=_words_of(found))
+    form.show_sign(submission_symbol(found.jurisdiction, on=request.on))
     refused: RefusalInWords | None = None
     if request.method == "POST" and form.is_valid():
         refused = refusal_of(lambda: _changed(request, form))

@@ -10,7 +10,8 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from dossiers.models import Dossier, Nomination, Standing
+from dossiers.models import Dossier, Nomination, Standing, in_list_order
+from dossiers.recipients.also_proposed import tell_also_proposed
 from dossiers.seats.claiming import allowances_of
 from dossiers.seats.counting import capped_awards, count_claims
 from law.awards import award as award_of
@@ -114,13 +115,10 @@ def bloc_recall(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
 
 
 def _nominations(dossier: Dossier) -> list[Nomination]:
-    rows = dossier.nominations.filter(standing=Standing.SUBMITTED).select_related("recipient")
-    return sorted(rows, key=lambda row: (*_place(row.award), row.ordinal or 10**9, row.sort_key, row.pk))
-
-
-def _place(code: str) -> tuple[bool, int]:
-    found = award_of(code)
-    return (not found.is_title, found.place)
+    waiting = dossier.nominations.filter(standing=Standing.SUBMITTED).select_related("recipient")
+    rows = list(in_list_order(waiting))
+    tell_also_proposed(rows)
+    return rows
 
 
 def _row(nomination: Nomination, given: QueryDict) -> ReviewRow:
@@ -199,6 +197,7 @@ def _page(
         "may_review": may(Act.BLOC_REVIEW, request.user, dossier, on=on),
         "rows": rows,
         "seats": _seats(request, dossier) if seats is None else seats,
+        "takes_seats": any(row.nomination.award in capped_awards() for row in rows),
         "is_checked": is_checked,
         "refused": refused,
         "refused_at": "",

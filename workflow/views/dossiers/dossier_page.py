@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from dossiers.judging.missing_papers import attached_papers
-from dossiers.models import Dossier, Nomination, Standing
+from dossiers.models import Dossier, Nomination, Standing, in_list_order
+from dossiers.recipients.also_proposed import tell_also_proposed
 from law.awards import award as award_of
 from law.rulebook import regimes
 from printing.documents.notice import render_notice
@@ -30,20 +32,23 @@ from workflow.actions.steps.law_says import told_to_unit
 from workflow.forms.saying_no import SendBackForm
 from workflow.models import AgendaItem, Disqualification, Hold, Line, Passage
 from workflow.models.desks import Desk
-from workflow.queries.journey import journeys
+from workflow.queries.journey import JourneyStep, journeys
 from workflow.queries.revisions.which_revisions import since_last
 from workflow.queries.told_of_rows import STILL_OPEN, ToldOnce, told_of_rows
 from workflow.queries.upward import sent_up_of
 from workflow.reports.notice_paper import notice_paper
-from workflow.reports.returned import last_return, returns_of
+from workflow.reports.returned import discarding_reason, last_return, returns_of
 from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT, Act
+from workflow.views.disqualified.exchanges import tell_exchanges
 from workflow.views.disqualified.ways_on import ways_on
 from workflow.views.dossiers.next_steps import next_steps, reviewed_by_another
 from workflow.views.dossiers.offers import offers
 from workflow.views.shared.act_questions import ActQuestion, confirmed, refusal_in_words
 
 PAGE = 100
+TOLD_ALONE = "Lý do hiện trên trang của đơn vị và ở đầu thông báo trả lại hồ sơ."
+TOLD_WITH_CHOSEN = f"{TOLD_ALONE[:-1]}; sau đó là các nội dung ông/bà đánh dấu."
 
 
 @declares("see_dossier")
@@ -62,6 +67,8 @@ def dossier_response(
     page = Paginator(nominations_shown(dossier), PAGE).get_page(request.GET.get("page"))
     _tell_where_above(page, user=request.user, on=on)
     once = _tell_of_law(page)
+    tell_also_proposed(list(page))
+    tell_exchanges(dossier, [no for row in page for no in getattr(row, "noes", ())])
     offered = offers(dossier, passage, user=request.user, on=on)
     return render(
         request,
@@ -70,8 +77,9 @@ def dossier_response(
             "dossier": dossier,
             "unit_name": names_on([dossier.unit_id], on=day)[dossier.unit_id],
             "passage": passage,
+            "discarded_for": discarding_reason(dossier) if dossier.discarded_on else "",
             "returned": returns_of([dossier.pk]).get(dossier.pk),
-            "line": journeys([dossier])[dossier.pk],
+            "line": _line(dossier),
             "regime": _regime_of(dossier),
             "counts": counts_of(dossier),
             "changes": since_last(dossier, passage, on=on) if dossier.is_sealed and passage else None,
@@ -101,6 +109,12 @@ def dossier_response(
     )
 
 
+def _line(dossier: Dossier) -> list[JourneyStep]:
+    """Why it came back stands in a notice of its own beneath."""
+    steps = journeys([dossier])[dossier.pk]
+    return [replace(step, note="") if step.state == "came_back" else step for step in steps]
+
+
 def open_passage_of(dossier: Dossier) -> Passage | None:
     return Passage.objects.filter(dossier=dossier, closed_at__isnull=True).first()
 
@@ -110,16 +124,13 @@ def nominations_shown(dossier: Dossier) -> QuerySet[Nomination]:
     items = AgendaItem.objects.filter(is_live=True).select_related("meeting__council__jurisdiction")
     lines = Line.objects.filter(is_live=True)
     lines = lines.select_related("decision__jurisdiction", "decision__meeting__council")
-    return (
-        dossier.nominations.select_related("recipient")
-        .prefetch_related(
-            Prefetch("agenda_items", queryset=items, to_attr="live_items"),
-            Prefetch("lines", queryset=lines, to_attr="live_lines"),
-            Prefetch("holds", queryset=Hold.objects.filter(ended_on__isnull=True), to_attr="open_holds"),
-            Prefetch("disqualifications", queryset=Disqualification.objects.order_by("-pk"), to_attr="noes"),
-        )
-        .order_by("award", "ordinal", "sort_key", "pk")
+    rows = dossier.nominations.select_related("recipient").prefetch_related(
+        Prefetch("agenda_items", queryset=items, to_attr="live_items"),
+        Prefetch("lines", queryset=lines, to_attr="live_lines"),
+        Prefetch("holds", queryset=Hold.objects.filter(ended_on__isnull=True), to_attr="open_holds"),
+        Prefetch("disqualifications", queryset=Disqualification.objects.order_by("-pk"), to_attr="noes"),
     )
+    return in_list_order(rows)
 
 
 def counts_of(dossier: Dossier) -> list[tuple[str, str, int]]:
@@ -219,6 +230,7 @@ def send_back(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     subject = request.subject
     page = reverse("workflow:dossier", args=[subject.pk])
     word = subject.bloc.word if subject.bloc else "khối, cụm"
+    grounds = told_to_unit(subject)
     asked = ActQuestion(
         title=f"Trả lại hồ sơ {subject.code}",
         question=f"Trả lại toàn bộ hồ sơ “{subject.title}” cho đơn vị?",
@@ -226,13 +238,12 @@ def send_back(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         cancel_url=page,
         consequences=(
             "Đơn vị nhận lại cả hồ sơ, kể cả các trường hợp không có gì phải sửa.",
-            "Lý do hiện trên trang của đơn vị và ở đầu thông báo trả lại hồ sơ; sau đó là các nội dung "
-            "ông/bà đánh dấu.",
+            TOLD_WITH_CHOSEN if grounds else TOLD_ALONE,
             f"Đơn vị trình lại thành bản mới, qua {word} thi đua như lần đầu.",
         ),
         is_grave=True,
     )
-    form = SendBackForm(request.POST if request.method == "POST" else None, grounds=told_to_unit(subject))
+    form = SendBackForm(request.POST if request.method == "POST" else None, grounds=grounds)
     return confirmed(
         request,
         asked,

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from dossiers.models import Dossier, Nomination, Standing
+from dossiers.models import Dossier, Nomination, Standing, in_list_order
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.request_limits import LONG_FORM, takes
 from roles.queries import names_on
@@ -34,7 +34,7 @@ DONE = {HOLD: "tạm giữ", LOOK: "xem lại và hẹn ngày xem tiếp của",
 def hold(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """ "giu" holds the chosen, "xem" sets the day of their next look, "tiep" lets them go on."""
     dossier = request.subject
-    rows = list(dossier.nominations.order_by("award", "ordinal", "sort_key", "pk"))
+    rows = list(in_list_order(dossier.nominations.all()))
     forms = _forms(request, rows)
     refused: RefusalInWords | None = None
     for way, form in forms.items():

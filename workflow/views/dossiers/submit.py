@@ -59,7 +59,7 @@ def submit(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         cancel_url=_page_of(dossier),
         consequences=(
             "Nội dung được khóa lại; muốn sửa phải thu hồi hoặc được trả lại.",
-            f"{word.capitalize()} thi đua nhận được hồ sơ ngay; chỉ thu hồi được khi {word} chưa mở.",
+            f"{word.capitalize()} thi đua nhận được hồ sơ ngay; chỉ thu hồi được khi {word} chưa tiếp nhận.",
             "Mọi điều kiện và số suất được kiểm tra lại ngay lúc trình.",
         ),
         citation=BY_ACT[Act.SUBMIT].citation,

@@ -52,14 +52,23 @@ class SeatYear:
         return not (self.charts or self.lists)
 
 
+BY_DAY_OF_ACT = "Tính theo ngày thực hiện trong năm, không theo năm thành tích."
+
+
 def filled(
-    number: int, charts: Sequence[Chart], lists: Sequence[ShortList] = (), *, is_of_achievement: bool = False
+    number: int,
+    charts: Sequence[Chart],
+    lists: Sequence[ShortList] = (),
+    *,
+    is_of_achievement: bool = False,
+    note: str = BY_DAY_OF_ACT,
 ) -> SeatYear:
-    """Without what would be empty: what was done in the year, or what is asked for its achievement."""
+    """Without what would be empty: what was done in the year, or what is asked for its achievement. `note`
+    says by which day it is counted."""
     return SeatYear(
         number,
         f"Thành tích năm {number}" if is_of_achievement else f"Trong năm {number}",
-        "" if is_of_achievement else "Tính theo ngày thực hiện trong năm, không theo năm thành tích.",
+        "" if is_of_achievement else note,
         [each for each in charts if each.bars],
         [each for each in lists if each.lines],
     )

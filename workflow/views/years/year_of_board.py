@@ -14,7 +14,7 @@ from django.urls import reverse
 from roles.models import Jurisdiction
 from trail.models import Entry
 from trail.verbs import LABELS, Verb
-from vietnamese.numbers import counted
+from vietnamese.numbers import grouped
 from workflow.forms.dossier_places import DossierPlace, places_known_to, stays_at
 from workflow.views.years.charts import Bar, Chart, SeatYear, filled
 from workflow.views.years.year_of_decisions import decision_charts
@@ -67,4 +67,4 @@ def _moves(jurisdiction: Jurisdiction, *, on: date) -> Iterator[Bar]:
     numbers = {(verb, kind): number for verb, kind, number in told.annotate(Count("chain", distinct=True))}
     for verb, kind in MOVING.items():
         if number := numbers.get((verb, kind), 0):
-            yield Bar(LABELS[verb], number, told=f"{counted(number)} {WORDS[kind]}")
+            yield Bar(LABELS[verb], number, told=f"{grouped(number)} {WORDS[kind]}")

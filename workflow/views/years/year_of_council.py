@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from roles.models import Council
 from vietnamese.dates import short_date
-from vietnamese.numbers import counted
+from vietnamese.numbers import grouped
 from workflow.models import Meeting, MeetingState, RollEntry
 from workflow.views.years.charts import Bar, Chart, SeatYear, ShortList, days_of, filled
 
@@ -29,15 +29,15 @@ def year_of_council(council: Council, *, user_id: int, year: int) -> SeatYear:
 
 
 def _bar(row: Any) -> Bar:
-    told = f"{counted(row.passed)} thông qua"
-    more = f"{told}, {counted(row.fallen)} không đủ phiếu" if row.fallen else told
+    told = f"{grouped(row.passed)} thông qua"
+    more = f"{told}, {grouped(row.fallen)} không đủ phiếu" if row.fallen else told
     url = reverse("workflow:meeting", args=[row.pk])
     return Bar(f"Ngày {short_date(row.meets_on)}", row.passed, told=more, url=url, tone="green")
 
 
 def _line(row: Any) -> tuple[str, str, str]:
     state = MeetingState(row.state).label.lower()
-    items = f"{counted(row.passed + row.fallen if row.closed_on else row.live)} trường hợp"
+    items = f"{grouped(row.passed + row.fallen if row.closed_on else row.live)} trường hợp"
     told = f"Ngày {short_date(row.meets_on)}, {state}, {items}"
     return row.title, told, reverse("workflow:meeting", args=[row.pk])
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from law.awards import award as award_of
 from roles.models import Jurisdiction
 from vietnamese.dates import short_date
-from vietnamese.numbers import counted, grouped
+from vietnamese.numbers import grouped
 from workflow.models import Decision
 from workflow.views.years.charts import Bar, Chart, SeatYear, ShortList, days_of, filled
 
@@ -66,7 +66,7 @@ def _together(rows: Iterable[Group], key: str) -> dict[Any, tuple[int, int]]:
 
 def _bar(label: str, figures: tuple[int, int]) -> Bar:
     number, money = figures
-    told = f"{counted(number)} quyết định"
+    told = f"{grouped(number)} quyết định"
     return Bar(label, number, told=f"{told}, {grouped(money)} đồng" if money else told, tone="gold")
 
 

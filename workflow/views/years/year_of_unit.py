@@ -13,13 +13,16 @@ from django.db.models.functions import ExtractYear
 from dossiers.models import Nomination, Standing
 from law.awards import award as award_of
 from roles.models import Unit
-from vietnamese.numbers import counted
+from vietnamese.numbers import grouped
 from workflow.access import PUBLISHED
 from workflow.models import Decision, Line
 from workflow.views.years.charts import Bar, Chart, SeatYear, ShortList, days_of, filled
 from workflow.views.years.year_of_decisions import listed_decisions
 
 YEARS_SHOWN = 5
+WHAT_IS_COUNTED = (
+    "Khen thưởng tính theo ngày ban hành quyết định; trường hợp đang giải quyết là tình trạng hôm nay."
+)
 KINDS = {"collective": "tập thể", "household": "hộ gia đình", "individual": "cá nhân"}
 
 
@@ -28,7 +31,11 @@ def year_of_unit(unit: Unit, *, year: int, on: date) -> SeatYear:
     awarded = list(_awarded(unit, until=year))
     of_year = [row for row in awarded if row["issued_in"] == year]
     charts = [
-        Chart("Được khen thưởng", list(_by_award(of_year)), note="Theo ngày ban hành quyết định."),
+        Chart(
+            "Được khen thưởng",
+            list(_by_award(of_year)),
+            note="Theo ngày ban hành quyết định.",
+        ),
         Chart("Qua các năm", list(_by_year(awarded, until=year)), note="Theo năm ban hành quyết định."),
         Chart(
             "Trường hợp đang giải quyết",
@@ -36,7 +43,8 @@ def year_of_unit(unit: Unit, *, year: int, on: date) -> SeatYear:
             note="Tình trạng hôm nay, của mọi năm thành tích.",
         ),
     ]
-    return filled(year, charts, [ShortList("Quyết định có tên đơn vị", list(_decisions(unit, year=year)))])
+    decisions = ShortList("Quyết định có tên đơn vị", list(_decisions(unit, year=year)))
+    return filled(year, charts, [decisions], note=WHAT_IS_COUNTED)
 
 
 def _lines(unit: Unit) -> Any:
@@ -62,7 +70,7 @@ def _by_award(rows: Iterable[dict[str, Any]]) -> Iterator[Bar]:
         ]
     for award in sorted(map(award_of, kinds), key=lambda each: (not each.is_title, each.place)):
         numbers = kinds[award.code]
-        told = ", ".join(f"{counted(numbers[kind])} {word}" for kind, word in KINDS.items() if numbers[kind])
+        told = ", ".join(f"{grouped(numbers[kind])} {word}" for kind, word in KINDS.items() if numbers[kind])
         yield Bar(award.name, numbers.total(), told=told, tone="gold")
 
 
@@ -87,12 +95,12 @@ def _open(unit: Unit) -> Iterator[Bar]:
 
 
 def _with_years(numbers: Mapping[int, int]) -> str:
-    """ "03, thành tích năm 2025"; of several years how many each."""
+    """ "3, thành tích năm 2025"; of several years how many each."""
     if len(numbers) == 1:
         ((year, number),) = numbers.items()
-        return f"{counted(number)}, thành tích năm {year}"
-    each = ", ".join(f"{counted(numbers[year])} năm {year}" for year in sorted(numbers))
-    return f"{counted(sum(numbers.values()))}: thành tích {each}"
+        return f"{grouped(number)}, thành tích năm {year}"
+    each = ", ".join(f"năm {year}: {grouped(numbers[year])}" for year in sorted(numbers))
+    return f"{grouped(sum(numbers.values()))} (thành tích {each})"
 
 
 def _decisions(unit: Unit, *, year: int) -> Iterator[tuple[str, str, str]]:

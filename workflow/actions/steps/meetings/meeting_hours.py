@@ -10,7 +10,7 @@ from trail import clock
 from trail.clock import VIETNAM
 from trail.queries import timeline
 from trail.verbs import Verb
-from vietnamese.dates import short_date
+from vietnamese.dates import clock_time, short_date
 from workflow.models import Meeting
 
 WRONG = "Giờ ghi không khớp diễn biến cuộc họp."
@@ -29,7 +29,7 @@ _NOT_YET = "Ghi giờ đã đến; việc chưa diễn ra thì ghi khi đã di�
 def in_words(at: datetime) -> str:
     """Such as "14 giờ 05 ngày 08/12/2020"."""
     local = at.astimezone(VIETNAM)
-    return f"{local.hour} giờ {local.minute:02d} ngày {short_date(local.date())}"
+    return f"{clock_time(local)} ngày {short_date(local.date())}"
 
 
 def refuse_wrong_moment(meeting: Meeting, at: datetime, *, what: str, on: date) -> None:

@@ -9,14 +9,14 @@ from roles.rights.permissions import Mandate
 from trail.record import record
 from trail.state.proved_table import ProvedTable, proof
 from trail.verbs import Verb
-from vietnamese.dates import short_date
+from vietnamese.dates import clock_time, short_date
 from workflow.models import Meeting
 
 
 def when(day: date, hour: time | None) -> str:
     """Such as "14 giờ 00 ngày 25/11/2020"; without an hour "ngày 25/11/2020"."""
     told = f"ngày {short_date(day)}"
-    return f"{hour.hour} giờ {hour.minute:02d} {told}" if hour else told
+    return f"{clock_time(hour)} {told}" if hour else told
 
 
 def tell(meeting: Meeting, sentences: Iterable[str], *, reason: str, on: date) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossiers.models import Dossier, Nomination, Standing
+from dossiers.models import Dossier, Nomination, Standing, in_list_order
 
 # Beyond these the Board's office has said nothing yet, or has said no (appraisal_rows.set_aside).
 _NOT_YET = (
@@ -19,4 +19,4 @@ MOST = 300
 def appraised_already(dossier: Dossier) -> list[Nomination]:
     """With the reasons that were written for what the law left open, in the order of the list."""
     rows = dossier.nominations.exclude(standing__in=_NOT_YET)
-    return list(rows.defer("findings", "met").order_by("award", "ordinal", "sort_key", "pk")[:MOST])
+    return list(in_list_order(rows.defer("findings", "met"))[:MOST])

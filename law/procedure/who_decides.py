@@ -1,0 +1,44 @@
+"""Who decides an award and where a unit proposes it, in words for one who cannot ask for it in a dossier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from law.procedure.routing import (
+    AUTHORITIES,
+    authority_article,
+    authority_of,
+    deciding_authorities,
+    deciding_levels,
+    open_levels,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedBy:
+    """`by` and `article` are empty where the law that is loaded names nobody."""
+
+    by: str
+    where: str
+    article: str
+
+
+def who_decides(code: str, *, level: str, on: date, beside: str = "hồ sơ này") -> DecidedBy:
+    """As it is on that day for a unit of this level; `beside` is by what it is not proposed."""
+    by = " hoặc ".join(_within(AUTHORITIES[each]) for each in deciding_authorities(code, on))
+    if level in deciding_levels(code, on):
+        where = f"đề nghị ngay tại đơn vị, không qua {beside}"
+    elif level in open_levels(code, on):
+        where = (
+            f"chưa xác nhận văn bản nào giao {_within(AUTHORITIES[authority_of(level)])}; "
+            "hỏi cơ quan thường trực trước khi đề nghị"
+        )
+    else:
+        where = f"đề nghị với người có thẩm quyền ấy, không qua {beside}"
+    return DecidedBy(by, where, authority_article(code, on))
+
+
+def _within(words: str) -> str:
+    """A title within a sentence: only the names of institutions keep their capital."""
+    return words if words.startswith("Chủ tịch") else words[:1].lower() + words[1:]
