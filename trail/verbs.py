@@ -49,6 +49,7 @@ class Verb(StrEnum):
     DECISION_DISCARDED = "decision_discarded"
     SIGNED = "signed"
     LINE_REFUSED = "line_refused"
+    DRAFT_RETURNED = "draft_returned"
     DECISION_RETURNED = "decision_returned"
     NUMBERED = "numbered"
     ISSUED = "issued"
@@ -125,6 +126,7 @@ LABELS = MappingProxyType(
         Verb.DECISION_DISCARDED: "Bỏ dự thảo quyết định",
         Verb.SIGNED: "Ký quyết định",
         Verb.LINE_REFUSED: "Không duyệt trường hợp",
+        Verb.DRAFT_RETURNED: "Trả lại dự thảo quyết định",
         Verb.DECISION_RETURNED: "Trả lại quyết định để sửa",
         Verb.NUMBERED: "Cấp số quyết định",
         Verb.ISSUED: "Ban hành quyết định",
@@ -198,6 +200,7 @@ SENTENCES = MappingProxyType(
         Verb.DECISION_DISCARDED: "{who} đã bỏ dự thảo quyết định",
         Verb.SIGNED: "{who} đã ký quyết định",
         Verb.LINE_REFUSED: "{who} đã không duyệt trường hợp đề nghị",
+        Verb.DRAFT_RETURNED: "{who} đã trả lại dự thảo quyết định, không duyệt trường hợp nào",
         Verb.DECISION_RETURNED: "{who} đã trả lại quyết định đã ký để sửa",
         Verb.NUMBERED: "{who} đã cấp số cho quyết định",
         Verb.ISSUED: "{who} đã ban hành quyết định",

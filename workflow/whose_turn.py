@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from dossiers.models import Nomination, Standing, code_of
@@ -26,6 +27,10 @@ from workflow.models.desks import Desk
 HOLDABLE = (Standing.ENDORSED, Standing.APPRAISED, Standing.PASSED)
 # What the Board's office may find not qualified.
 DISQUALIFIABLE = (Standing.ENDORSED, Standing.APPRAISED, Standing.HELD)
+
+
+# Of a decision: why lines of it were refused, each reason once.
+REASONS_AGAINST = StringAgg("lines__refused_reason", "; ", distinct=True)
 
 
 class InLine(NamedTuple):
@@ -162,7 +167,19 @@ def meetings_awaiting_member(user_id: int) -> QuerySet[Meeting]:
 
 
 def decisions_awaiting_chair(jurisdiction: Jurisdiction) -> QuerySet[Decision]:
-    return _decisions(jurisdiction, DecisionState.DRAFTED)
+    return _decisions(jurisdiction, DecisionState.DRAFTED).filter(carries_somebody())
+
+
+def returned_drafts(jurisdiction: Jurisdiction) -> QuerySet[Decision]:
+    """Drafts of which who would sign approved nobody, with `returned_because`: the officer discards them or
+    fills them anew."""
+    rows = _decisions(jurisdiction, DecisionState.DRAFTED).exclude(carries_somebody())
+    return rows.annotate(returned_because=REASONS_AGAINST)
+
+
+def carries_somebody() -> Exists:
+    """Of a decision: a line of it stands."""
+    return Exists(Line.objects.filter(decision=OuterRef("pk"), is_live=True))
 
 
 def decisions_awaiting_clerk(jurisdiction: Jurisdiction) -> QuerySet[Decision]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from dossiers.models import Nomination
 from law.findings import Doubt, Finding, Verdict, mark_of, mark_told
@@ -110,6 +110,27 @@ def kept_mark(row: Nomination) -> str:
     """As it was judged and kept with the nomination; empty where it was not judged yet."""
     told = ((each["verdict"], each["rule"], each.get("doubt", "")) for each in row.findings)
     return mark_told(row.verdict, told)
+
+
+def mark_left(row: Nomination) -> str:
+    """The mark without the formalities that were dealt with at appraisal: nobody after it has to do anything
+    about them. "lawful" where nothing else stood against it."""
+    done = {(each["rule"], each["message"]) for each in row.settled}
+    left = [
+        each
+        for each in row.findings
+        if (each["rule"], each["message"]) not in done or not _is_formality(each)
+    ]
+    if row.verdict != Verdict.REVIEW.value or len(left) == len(row.findings):
+        return kept_mark(row)
+    if not any(each["verdict"] == Verdict.REVIEW.value for each in left):
+        return Verdict.LAWFUL.value
+    return mark_told(row.verdict, ((each["verdict"], each["rule"], each.get("doubt", "")) for each in left))
+
+
+def _is_formality(finding: Mapping[str, Any]) -> bool:
+    told = [(finding["verdict"], finding["rule"], finding.get("doubt", ""))]
+    return mark_told(finding["verdict"], told) == Doubt.FORMALITY.value
 
 
 def _told(mark: str, number: int) -> str:

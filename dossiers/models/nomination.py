@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q, Value
@@ -43,6 +46,10 @@ CLOSED = tuple(standing for standing in Standing if standing not in OPEN)
 
 
 class Nomination(models.Model):
+    """`also_proposed`: what else its recipient is proposed for, once `tell_also_proposed` asked."""
+
+    also_proposed: Sequence[Any] = ()
+
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="nominations")
     recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="nominations")
     origin = models.ForeignKey(

@@ -310,5 +310,11 @@ def test_bloc_board_and_history_read_the_ground_in_words_of_the_law_of_the_dossi
         assert told in seen and "Điều 39 Nghị định 91/2017/NĐ-CP" in seen and "BK tỉnh." not in seen
     after_bloc(scene, dossier)
     receive(dossier.pk, by=scene["officer"], on=TODAY)
-    seen = words(signed_in(scene, "officer").get(reverse("workflow:appraise", args=[dossier.pk])))
+    shown = signed_in(scene, "officer").get(reverse("workflow:appraise", args=[dossier.pk]))
+    seen = words(shown)
     assert told in seen and "căn cứ vào biên bản bình xét" in seen and "BK tỉnh." not in seen
+    links = [
+        f'<a href="/giay-to/{minutes.pk}/" target="_blank" rel="noopener">Biên bản bình xét<'
+        for minutes in dossier.evidence.filter(kind="minutes", nomination=None)
+    ]
+    assert links and all(link in shown.content.decode() for link in links) and "mở ở cửa sổ mới" in seen

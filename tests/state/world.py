@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from dossiers.drafting.attaching import remove_evidence
 from dossiers.drafting.removing import remove_nomination, restore_nomination
 from dossiers.evidence.handed_in import handed_in
-from dossiers.models import Dossier, HeldTitle
+from dossiers.models import Dossier, HeldTitle, Nomination
 from dossiers.recipients.changing_recipients import add_recipient, change_recipient
 from roles.appointments.appointing import end_appointment
 from roles.founding import end_unit, rename_unit
@@ -53,6 +53,7 @@ from workflow.actions.reopen import reopen
 from workflow.actions.restore_dossier import restore_dossier
 from workflow.actions.resume import resume
 from workflow.actions.return_decision import return_decision
+from workflow.actions.return_draft import return_draft
 from workflow.actions.send_back import send_back
 from workflow.actions.set_next_number import set_next_number
 from workflow.actions.sign import sign
@@ -152,6 +153,7 @@ def _decided(scene: Scene) -> Dossier:
     set_next_number(scene.district, 5, reason=reason, seen=2, by=scene["clerk"], on=TODAY)
     _returned(scene, standing[6:9])
     _discarded(scene, fighters)
+    _draft_returned(scene, standing[12])
     conferred(scene, fighters[:1])
     return dossier
 
@@ -176,6 +178,12 @@ def _returned(scene: Scene, rows: list) -> None:  # type: ignore[type-arg]
     sign(decision.pk, {line.pk: "Đã khen ở cấp khác"}, by=scene["chair"], on=TODAY)
     return_decision(decision.pk, reason="Sai căn cứ", by=scene["clerk"], on=TODAY)
     sign(decision.pk, {}, by=scene["chair"], on=TODAY)
+
+
+def _draft_returned(scene: Scene, row: Nomination) -> None:
+    decision = draft_decision(scene.district, [row.pk], WORDING, by=scene["officer"], on=TODAY)
+    reasons = {decision.lines.get().pk: "Chưa rõ thành tích"}
+    return_draft(decision.pk, reasons, by=scene["chair"], on=TODAY)
 
 
 def _discarded(scene: Scene, fighters: list) -> None:  # type: ignore[type-arg]

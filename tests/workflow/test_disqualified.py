@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from datetime import date
 
@@ -12,6 +13,7 @@ from dossiers.models import Dossier, Nomination
 from dossiers.proofs.dossier_rows import check_dossiers
 from roles.doors.refusals import Forbidden, Overtaken, Refused
 from roles.models import LocalRule
+from tests.browsing import words
 from tests.papers import small_pdf
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import INSPECTION, after_bloc, opened, received
@@ -294,8 +296,56 @@ def test_what_is_upheld_is_over_and_says_why(scene: Scene, dossier: Dossier, row
 
     with pytest.raises(Overtaken):
         reopen(row.pk, reason="Xem lại.", by=scene["officer"], on=TODAY)
-    told = page(scene, "head3", f"/ho-so/{dossier.pk}/")
-    assert "Giữ nguyên kết luận ngày 20/11/2020: Sổ lương chỉ có 9 tháng." in told
+    assert exchange_on_page(scene, dossier, row) == [
+        "Kết luận không đủ điều kiện ngày 20/11/2020, Người officer (Chuyên viên Phòng Nội vụ): "
+        "Mới công tác 9 tháng trong năm. Căn cứ: khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP",
+        "Đơn vị giải trình ngày 20/11/2020, Người head3 (Chủ tịch): Đã đủ 12 tháng, kèm sổ lương.",
+        "Giữ nguyên kết luận ngày 20/11/2020, Người officer (Chuyên viên Phòng Nội vụ): "
+        "Sổ lương chỉ có 9 tháng.",
+    ]
+    with clock.at(TODAY):
+        home = words(seated(scene, "head3").get("/"))
+    assert "Cơ quan thẩm định giữ nguyên kết luận không đủ điều kiện" in home
+    assert f"{row.recipient_name} (Chiến sĩ thi đua cơ sở), ngày 20/11/2020: Sổ lương chỉ có 9 tháng." in home
+
+
+def exchange_on_page(scene: Scene, dossier: Dossier, row: Nomination) -> list[str]:
+    """What its unit reads of a settled no in the folded part of the case."""
+    told = page(scene, "head3", f"/ho-so/{dossier.pk}/").partition(f'<tr id="th-{row.pk}">')[2]
+    folded = told.partition("xem trao đổi")[2].partition("</details>")[0]
+    notes = re.findall(r'<span class="row-note">(.*?)</span>', folded, re.S)
+    *said, notice = [" ".join(re.sub(r"<[^>]+>", " ", each).split()).replace(" :", ":") for each in notes]
+    assert notice == f"Thông báo (PDF) về {row.recipient_name}"
+    return said
+
+
+def test_what_is_taken_back_after_an_answer_is_told_on_the_units_pages_with_the_whole_exchange(
+    scene: Scene, dossier: Dossier, row: Nomination
+) -> None:
+    said_no(scene, row)
+    with clock.at(TODAY):
+        waiting = words(seated(scene, "head3").get(f"/ho-so/{dossier.pk}/"))
+    assert waiting.count("Mới công tác 9 tháng trong năm.") == 1
+    assert "Kết luận không đủ điều kiện ngày 20/11/2020, Người officer (Chuyên viên Phòng Nội vụ)" in waiting
+    answered(scene, row)
+    reopen(row.pk, reason="Sổ lương đủ 12 tháng.", by=scene["officer"], on=TODAY)
+
+    taken_back = exchange_on_page(scene, dossier, row)
+    with clock.at(TODAY):
+        homes = {
+            name: words(seated(scene, name).get("/")) for name in ("head3", "clerk3", "head1", "officer")
+        }
+    with clock.at(date(2020, 12, 20)):
+        later = words(seated(scene, "head3").get("/"))
+
+    assert len(taken_back) == 3 and taken_back[0].endswith("Căn cứ: khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP")
+    assert taken_back[2] == (
+        "Rút kết luận, thẩm định lại ngày 20/11/2020, Người officer (Chuyên viên Phòng Nội vụ): "
+        "Sổ lương đủ 12 tháng."
+    )
+    told = f"{row.recipient_name} (Chiến sĩ thi đua cơ sở), ngày 20/11/2020: Sổ lương đủ 12 tháng."
+    assert [name for name, home in homes.items() if told in home] == ["head3", "clerk3"]
+    assert "rút kết luận không đủ điều kiện" in homes["head3"] and told not in later
 
 
 def test_a_dossier_does_not_end_while_the_unit_may_answer(scene: Scene) -> None:

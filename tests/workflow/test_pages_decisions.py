@@ -21,6 +21,8 @@ from printing.inspection.lint import lint
 from printing.inspection.lint_profile import profile_of
 from printing.inspection.pdf_reader import text_of
 from roles.doors.given_numbers import GivenNumber
+from roles.doors.refusals import Forbidden, Overtaken
+from roles.models import Appointment
 from tests.browsing import words
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import WORDING, after_bloc, conferred, received, voted
@@ -29,6 +31,7 @@ from trail.phrases import facts_in_words
 from trail.queries import timeline
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.issue import issue
+from workflow.actions.return_draft import return_draft
 from workflow.actions.sign import sign
 from workflow.actions.submit import submit
 from workflow.long_work import write_bundle
@@ -65,6 +68,18 @@ def _drafted(scene: Scene, dossier: Dossier, *, lines: int = 27) -> Decision:
 
 def _words(scene: Scene) -> str:
     return f"/quyet-dinh/du-thao/{scene.district.pk}/soan/?{GROUP}"
+
+
+def test_the_form_says_who_will_sign_the_submission_and_that_nobody_is_known(
+    scene: Scene, dossier: Dossier
+) -> None:
+    officer = Reader(scene["officer"])
+    unknown = words(officer.get(_words(scene)))
+    Appointment.objects.filter(user=scene["officer"]).update(post="Trưởng phòng Nội vụ")
+    known = words(officer.get(_words(scene)))
+
+    assert "Người ký tờ trình TRƯỞNG PHÒNG …" in unknown and "Chưa phân công ai giữ chức vụ này" in unknown
+    assert "Người ký tờ trình TRƯỞNG PHÒNG Người officer Theo phân công đang có hiệu lực" in known
 
 
 def test_what_needs_no_council_is_ready_and_what_needs_one_is_not(scene: Scene, dossier: Dossier) -> None:
@@ -261,8 +276,10 @@ def test_the_chair_sees_each_mark_beside_its_name_and_how_many_are_signed(
     again = words(chair.post(address, {f"ly-do-{line.pk}": "chưa xứng đáng", "viec": "xem-lai"}))
 
     assert "Chưa đạt theo số liệu" in row[: row.index("<details")]
-    assert row.count("Chưa đạt theo số liệu") == 1 and row.count("Còn thủ tục") == 2
-    assert "Chưa đạt theo số liệu 1 trường hợp Còn thủ tục 1 trường hợp" in again
+    assert row.count("Chưa đạt theo số liệu") == 1
+    # Their formality was dealt with at appraisal: it reads as done, and nothing of it is left to sign.
+    assert row.count("Thủ tục đã xử lý") == 2 and "Còn thủ tục" not in row
+    assert "Chưa đạt theo số liệu 1 trường hợp" in again and "Còn thủ tục" not in again
 
 
 def test_looking_again_signs_nothing(scene: Scene, dossier: Dossier) -> None:
@@ -289,6 +306,53 @@ def test_a_line_with_a_reason_is_refused_and_the_others_are_signed(scene: Scene,
     assert answer.status_code == 302
     assert Decision.objects.get().reward_total == 26 * 450_000
     assert Line.objects.get(is_live=False).refused_reason == "chưa xứng đáng"
+
+
+def test_a_draft_of_which_nobody_is_approved_goes_back_to_the_officer_with_the_reasons(
+    scene: Scene, dossier: Dossier
+) -> None:
+    decision = _drafted(scene, dossier, lines=2)
+    first, second = decision.lines.order_by("ordinal")
+    chair, officer = Reader(scene["chair"]), Reader(scene["officer"])
+    page = f"/quyet-dinh/{decision.pk}/"
+    reasons = {f"ly-do-{first.pk}": "chưa xứng đáng", f"ly-do-{second.pk}": "đã khen ở cấp khác"}
+
+    review = body(chair.post(f"{page}ky/", {**reasons, "viec": "xem-lai"}))
+    short = chair.post(f"{page}ky/", {f"ly-do-{first.pk}": "chưa xứng đáng", "viec": "tra-lai"})
+    assert 'value="tra-lai"' in review and 'value="ky"' not in review
+    assert (short.status_code, Line.objects.filter(is_live=True).count()) == (422, 2)
+    assert f"{second.nomination.recipient_name}: chưa ghi lý do không duyệt." in body(short)
+    assert chair.post(f"{page}ky/", {**reasons, "viec": "tra-lai"}).status_code == 302
+
+    first.nomination.refresh_from_db()
+    assert (first.nomination.standing, first.nomination.reason) == ("refused", "chưa xứng đáng")
+    assert (Decision.objects.get().state, Decision.objects.get().reward_total) == ("drafted", 0)
+    home, draft_page = words(officer.get("/")), words(officer.get(page))
+    assert "Dự thảo bị trả lại, không duyệt: chưa xứng đáng; đã khen ở cấp khác" in home
+    assert "01 trả lại chuyên viên" in home
+    assert "đã trả lại chuyên viên: chưa xứng đáng; đã khen ở cấp khác" in home
+    assert "Người chair (Chủ tịch, " in draft_page
+    assert "Không duyệt: chưa xứng đáng" in draft_page and "Không duyệt: đã khen ở cấp khác" in draft_page
+    assert "chưa xứng đáng" in words(Reader(scene["head1"]).get(f"/ho-so/{dossier.pk}/"))
+    assert decision.about not in body(chair.get("/quyet-dinh/cho-ky/"))
+    assert f"{page}ky/" not in body(chair.get(page)) and "Xem và ký" not in words(chair.get("/"))
+    assert chair.get(f"{page}ban-in.pdf").status_code == 404
+    assert officer.post(f"{page}bo/", {"reason": "Không còn ai"}).status_code == 302
+    assert "Dự thảo bị trả lại" not in words(officer.get("/"))
+
+
+def test_nobody_but_who_may_sign_returns_a_draft_and_a_signed_decision_is_none(
+    scene: Scene, dossier: Dossier
+) -> None:
+    decision = _drafted(scene, dossier, lines=1)
+    reasons = {decision.lines.get().pk: "chưa xứng đáng"}
+
+    for name in ("officer", "clerk", "head1"):
+        with pytest.raises(Forbidden, match="trả lại dự thảo quyết định"):
+            return_draft(decision.pk, reasons, by=scene[name], on=TODAY)
+    sign(decision.pk, {}, by=scene["chair"], on=TODAY)
+    with pytest.raises(Overtaken, match="Trả lại dự thảo"):
+        return_draft(decision.pk, reasons, by=scene["chair"], on=TODAY)
 
 
 def test_a_second_signature_is_told_who_signed(scene: Scene, dossier: Dossier) -> None:

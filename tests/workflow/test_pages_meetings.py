@@ -10,6 +10,7 @@ from datetime import date, time
 
 import pytest
 from django.db import connection
+from django.http.response import HttpResponseBase
 from django.test.utils import CaptureQueriesContext
 
 from dossiers.models import Dossier, Nomination
@@ -145,6 +146,58 @@ def test_opening_freezes_who_is_there_and_why_not(scene: Scene, dossier: Dossier
     assert (entry.attendance, entry.absence_reason) == ("written", "đi công tác")
 
 
+def test_an_hour_far_from_that_of_the_call_is_asked_about_before_it_is_written(
+    scene: Scene, dossier: Dossier
+) -> None:
+    meeting = _convened(scene, dossier)
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=time(8, 0))
+    address, chair = f"/hop/{meeting.pk}/khai-mac/", Reader(scene["council_chair"])
+    members = [user for name, user in scene.people.items() if is_member(name)]
+    form = {f"co-mat-{user.pk}": "present" for user in members} | {"viec": "khai-mac"}
+
+    asked = chair.post(address, form | {"opened_at": "00:15"})
+    another = chair.post(address, form | {"opened_at": "09:00", **_seen(body(asked))})
+
+    assert "Mời họp lúc 8 giờ 00, giờ ghi ở đây là 0 giờ 15: sớm hơn 7 giờ 45 phút." in body(asked)
+    assert "muộn hơn 1 giờ 00 phút." in body(another)
+    assert Meeting.objects.get().state == MeetingState.CONVENED
+    assert chair.post(address, form | {"opened_at": "00:15", **_seen(body(asked))}).status_code == 302
+    assert Meeting.objects.get().opened_at == instant(TODAY, time(0, 15))
+
+
+def test_an_hour_near_that_of_the_call_is_written_at_once(scene: Scene, dossier: Dossier) -> None:
+    meeting = _convened(scene, dossier)
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=time(8, 0))
+    members = [user for name, user in scene.people.items() if is_member(name)]
+    form = {f"co-mat-{user.pk}": "present" for user in members} | {"viec": "khai-mac", "opened_at": "08:59"}
+
+    answer = Reader(scene["council_chair"]).post(f"/hop/{meeting.pk}/khai-mac/", form)
+
+    assert (answer.status_code, Meeting.objects.get().state) == (302, MeetingState.OPEN)
+
+
+def _seen(page: str) -> dict[str, str]:
+    return dict(re.findall(r'name="(da-xem-lai)" value="([0-9a-f]{8})"', page))
+
+
+def test_while_one_meeting_is_open_the_next_call_is_doubted_and_no_other_can_be_opened(
+    scene: Scene, dossier: Dossier
+) -> None:
+    first, *rest = of(dossier, "CSTĐCS")
+    called = {"meets_on": TODAY, "title": "Họp sau", "by": scene["secretary"], "on": TODAY}
+    next_one = convene(scene.council, [rest[0].pk], **called)
+    opened(scene, [first])
+    sent = {"title": "Họp năm 2020", "meets_on": "24/11/2020", "starts_at": "08:00", "place": "Hội trường"}
+    chair, address = Reader(scene["council_chair"]), f"/hop/trieu-tap/{scene.council.pk}/"
+
+    asked = body(Reader(scene["secretary"]).post(address, sent | {"muc": [rest[1].pk]}))
+    opening = body(chair.get(f"/hop/{next_one.pk}/khai-mac/"))
+
+    assert "chưa kết thúc: cuộc họp mới chỉ khai mạc được khi cuộc ấy đã kết thúc" in asked
+    assert Meeting.objects.count() == 2
+    assert "Hội đồng đang họp cuộc khác" in opening and 'value="khai-mac"' not in opening
+
+
 def test_the_secretary_may_not_open(scene: Scene, dossier: Dossier) -> None:
     meeting = _convened(scene, dossier)
 
@@ -204,9 +257,11 @@ def test_a_member_reads_the_achievement_and_what_the_law_said_beside_each_item(
 
     page = body(Reader(scene["member01"]).get(f"/hop/{open_now.pk}/bo-phieu/"))
 
-    assert page.count("</svg>Còn thủ tục</span>") == 3
+    assert page.count("</svg>Thủ tục đã xử lý</span>") == 3 and "Còn thủ tục" not in page
+    law = {found["message"] for item in open_now.items.all() for found in item.nomination.findings}
+    assert law and [page.count(words[1:]) for words in law] == [3] * len(law)
     assert page.count('<details class="achievement">') == 1 and f"<p>{told.strip()}</p>" in page
-    assert page.count("Lý do: Đã đăng ký bằng văn bản giấy từ đầu năm.") == 3
+    assert page.count("Đã xử lý khi thẩm định:</strong> Đã đăng ký bằng văn bản giấy từ đầu năm.") == 3
 
 
 def test_an_unanswered_item_is_named_and_the_answers_stay(scene: Scene, open_now: Meeting) -> None:
@@ -401,6 +456,8 @@ def test_the_number_of_the_minutes_is_given_printed_and_cited_by_the_decision(
     scene: Scene, dossier: Dossier
 ) -> None:
     fighters = of(dossier, "CSTĐCS")
+    deputy = {"office": "council_vice_chair", "post": "Phó Chủ tịch Ủy ban nhân dân huyện"}
+    Appointment.objects.filter(user=scene["member01"]).update(**deputy)
     meeting = opened(scene, fighters)
     items = dict.fromkeys(meeting.items.values_list("pk", flat=True), True)
     for name, member in scene.people.items():
@@ -409,17 +466,32 @@ def test_the_number_of_the_minutes_is_given_printed_and_cited_by_the_decision(
     close_meeting(meeting.pk, closed_at=at_four(TODAY), by=scene["secretary"], on=TODAY)
     page, secretary = f"/hop/{meeting.pk}/lap-bien-ban/", Reader(scene["secretary"])
     assert "Số biên bản" in body(secretary.get(page))
+    drafted = f"/hop/{meeting.pk}/bien-ban.pdf"
+    assert f'href="{drafted}"' in body(secretary.get(page))
+    drafts = {name: Reader(scene[name]).get(drafted) for name in ("secretary", "member01")}
+    told = {name: " ".join(text_of(paper_of(each)).split()) for name, each in drafts.items()}
+    assert 'filename="du-thao-bien-ban-' in drafts["secretary"]["Content-Disposition"]
+    assert "Số: 05" not in told["secretary"]
+    assert told["secretary"] == told["member01"]
+    named = "Người member01, Phó Chủ tịch Ủy ban nhân dân huyện, Phó Chủ tịch Hội đồng"
+    assert named in told["secretary"] and "Người member02, Ủy viên Hội đồng;" in told["secretary"]
+    assert "Chủ trì (chủ tọa): Người council_chair, Chủ tịch Hội đồng." in told["secretary"]
 
     assert secretary.post(page, {"paper_number": "5"}).status_code == 422
     assert secretary.post(page, {"paper_number": "5", "paper_on": "20/11/2020"}).status_code == 302
 
     paper = secretary.get(f"/hop/{meeting.pk}/bien-ban.pdf")
-    assert "Số: 05/BB-HĐTĐKT" in " ".join(text_of(b"".join(paper.streaming_content)).split())
+    assert 'filename="bien-ban-hop-2020-11-20.pdf"' in paper["Content-Disposition"]
+    assert "Số: 05/BB-HĐTĐKT" in " ".join(text_of(paper_of(paper)).split())
     issued = conferred(scene, fighters)
     council = "Hội đồng Thi đua - Khen thưởng huyện Hà Quảng"
     basis = f"Biên bản số 05/BB-HĐTĐKT ngày 20 tháng 11 năm 2020 của {council}"
     assert issued.bases[-1] == basis
     assert f"Căn cứ {basis};" in " ".join(text_of(issued.file.read()).split())
+
+
+def paper_of(answer: HttpResponseBase) -> bytes:
+    return b"".join(answer.streaming_content)  # type: ignore[attr-defined]
 
 
 def test_a_ballot_of_more_items_costs_no_more_statements(scene: Scene) -> None:

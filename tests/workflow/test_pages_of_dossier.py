@@ -7,12 +7,13 @@ import pytest
 from dossiers.models import Dossier, Nomination
 from roles.models import LocalRule
 from tests.browsing import words
-from tests.scene import SINCE, TODAY, Scene, of
+from tests.scene import SINCE, TODAY, Scene, draft, of
 from tests.walk import INSPECTION, after_bloc, conferred, received, voted
 from tests.workflow.corridor_pages import at_the_board, seated, submitted
 from workflow.actions.disqualify import disqualify
 from workflow.actions.hold import hold
 from workflow.actions.receive import receive
+from workflow.actions.submit import submit
 from workflow.actions.uphold import uphold
 from workflow.queries.journey import journeys
 
@@ -196,6 +197,30 @@ def test_what_many_nominations_share_is_said_once_and_the_rest_beside_each(scene
     assert told.count("Các dấu có nghĩa gì?") == 1
 
 
+def test_who_is_proposed_in_two_dossiers_of_a_year_is_told_so_at_every_desk(scene: Scene) -> None:
+    """Nothing stands against a title beside another: the reader is told, the law refuses nothing."""
+    dossier = at_the_board(scene)
+    one, other = of(dossier, "CSTĐCS")[0], draft(scene, unit=3, advanced=1, fighters=0)
+    Nomination.objects.filter(dossier=other).update(recipient=one.recipient)
+    told = f"Cũng được đề nghị Chiến sĩ thi đua cơ sở trong hồ sơ {dossier.code}"
+    back = f"Cũng được đề nghị Lao động tiên tiến trong hồ sơ {other.code}"
+
+    draft_page, officer_before = words_for(scene, "head3", other), words_for(scene, "officer", dossier)
+    submit(other.pk, by=scene["head3"], on=TODAY)
+    receive(other.pk, by=scene["bloc_head"], on=TODAY)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    at_bloc = words(seated(scene, "bloc_head").get(f"/ho-so/{other.pk}/binh-xet/"))
+    at_board = words(seated(scene, "officer").get(f"/ho-so/{dossier.pk}/tham-dinh/"))
+
+    assert told in draft_page and back not in officer_before
+    assert told in at_bloc and back in at_board
+    assert back in words_for(scene, "officer", dossier) and back in words_for(scene, "head3", dossier)
+
+
+def words_for(scene: Scene, name: str, dossier: Dossier) -> str:
+    return words(seated(scene, name).get(f"/ho-so/{dossier.pk}/"))
+
+
 def test_after_appraisal_the_next_step_is_a_button_for_whose_it_is(scene: Scene) -> None:
     dossier = at_the_board(scene)
     received(scene, dossier)
@@ -207,6 +232,8 @@ def test_after_appraisal_the_next_step_is_a_button_for_whose_it_is(scene: Scene)
 
     assert f'href="/quyet-dinh/du-thao/{scene.district.pk}/"' in officer
     assert "20 trường hợp sẵn sàng đưa vào quyết định." in officer
+    no_vote = "Lao động tiên tiến: pháp luật không yêu cầu Hội đồng bỏ phiếu ("
+    assert officer.count(no_vote) == 1 and "Chiến sĩ thi đua cơ sở: pháp luật không" not in officer
     assert "3 trường hợp phải đưa ra Hội đồng: thư ký Hội đồng triệu tập họp." in officer
     assert f'href="/hop/trieu-tap/{scene.council.pk}/"' in secretary
     assert "Bước tiếp theo" not in head

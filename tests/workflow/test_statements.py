@@ -21,6 +21,7 @@ from workflow.actions.issue import issue
 from workflow.actions.look import look
 from workflow.actions.release import release
 from workflow.actions.reopen import reopen
+from workflow.actions.return_draft import return_draft
 from workflow.actions.sign import sign
 from workflow.actions.steps.holding import Awaited
 from workflow.actions.submit import submit
@@ -59,9 +60,16 @@ def walk(scene: Scene, *, unit: int, advanced: int, fighters: int) -> dict[str, 
     found["issue"] = counted(lambda: issue(decision.pk, by=scene["clerk"], on=TODAY))
     workers = [row.pk for row in of(dossier, "LĐTT")[fighters:]]
     found["change"] = counted(lambda: changed(scene, workers[-3:] if fighters == 1 else workers[-20:]))
+    found["return draft"] = counted(lambda: returned(scene, workers[2:3] if fighters == 1 else workers[4:9]))
     found["hold"] = counted(lambda: held(scene, workers[: 1 if fighters == 1 else 4]))
     found["say no"] = counted(lambda: said_no(scene, workers[3], by=f"head{unit}"))
     return found
+
+
+def returned(scene: Scene, ids: list[int]) -> None:
+    decision = draft_decision(scene.district, ids, WORDING, by=scene["officer"], on=TODAY)
+    reasons = dict.fromkeys(decision.lines.values_list("pk", flat=True), "Chưa xứng đáng")
+    return_draft(decision.pk, reasons, by=scene["chair"], on=TODAY)
 
 
 def said_no(scene: Scene, pk: int, *, by: str) -> None:
@@ -92,7 +100,7 @@ def held(scene: Scene, ids: list[int]) -> None:
 
 
 def test_every_act_costs_the_same_for_few_and_for_many(scene: Scene) -> None:
-    few = walk(scene, unit=2, advanced=8, fighters=1)
+    few = walk(scene, unit=2, advanced=9, fighters=1)
     many = walk(scene, unit=3, advanced=50, fighters=6)
 
     assert few == many

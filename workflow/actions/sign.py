@@ -48,14 +48,14 @@ def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser,
     decision = locked_decision(decision_id, Act.SIGN)
     mandate = require(may(Act.SIGN, by, decision, on=on))
     lines = locked_lines(decision)
-    _refuse_conflict(by, lines)
+    refuse_conflict(by, lines)
     refuse_other_lines(decision, refusals.keys() - {line.pk for line in lines})
     _refuse_silent(lines, refusals)
 
     _refuse_without_authority(decision, on=on)
 
     signed = [line for line in lines if line.pk not in refusals]
-    _strike(decision, refusals, {line.dossier_id for line in lines}, mandate, on=on)
+    strike(decision, refusals, {line.dossier_id for line in lines}, mandate, on=on)
     _price(decision, signed, on=on)
     decision.sign()
     _stamp(decision, mandate, by, on=on)
@@ -76,7 +76,8 @@ def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser,
     return decision
 
 
-def _refuse_conflict(by: AbstractBaseUser, lines: Sequence[LineCase]) -> None:
+def refuse_conflict(by: AbstractBaseUser, lines: Sequence[LineCase]) -> None:
+    """Whoever proposed, reviewed or appraised a dossier says neither yes nor no to it as the authority."""
     dossiers = {line.dossier_id for line in lines}
     taken_part = Entry.objects.filter(
         chain__subject_kind="dossier", chain__subject_id__in=dossiers, verb__in=CONFLICTING, actor=by.pk
@@ -126,11 +127,11 @@ def _refuse_silent(lines: Sequence[LineCase], refusals: Mapping[int, str]) -> No
     if all(line.pk in refusals for line in lines):
         raise Refused(
             "Không duyệt toàn bộ thì không còn gì để ký.",
-            remedy="Đề nghị chuyên viên bỏ dự thảo quyết định này.",
+            remedy="Dùng “Trả lại dự thảo” ở trang xem lại.",
         )
 
 
-def _strike(
+def strike(
     decision: Decision, refusals: Mapping[int, str], dossiers: Collection[int], mandate: Mandate, *, on: date
 ) -> None:
     """Refuses the named lines, each with its reason; `dossiers` are all that the decision concerns."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -12,7 +15,10 @@ class Disqualification(models.Model):
     """Open until the officer upholds it or takes it back; why it was said is `Nomination.reason`.
 
     `answer_due_on` is the unit's last day to answer, None where the jurisdiction sets no days for it.
+    `sayings`: what the history tells of it, once `tell_exchanges` asked.
     """
+
+    sayings: Sequence[Any] = ()
 
     nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="disqualifications")
     said_on = models.DateField("Ngày kết luận")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from zlib import crc32
 
+from roles.models import Council
 from vietnamese.calendar import OutsideCalendarError, is_working_day, working_days_between
-from vietnamese.dates import short_date
+from vietnamese.dates import clock_time, short_date
 from workflow.models import Meeting, MeetingState
 
 _CALLED = (MeetingState.CONVENED, MeetingState.ADJOURNED)
@@ -53,6 +55,36 @@ def doubts_about(call: CallAsRead, *, called_on: date | None = None) -> list[str
         *_missing(call),
         *_other_years(call),
     ]
+
+
+def doubts_while_another_is_open(council: Council) -> list[str]:
+    """Nobody sits in two meetings at one time, so one of them cannot be opened before the other rests."""
+    rows = Meeting.objects.filter(council=council, state=MeetingState.OPEN).order_by("opened_at", "pk")
+    return [
+        f"Hội đồng đang họp cuộc “{each.title}”, chưa kết thúc: cuộc họp mới chỉ khai mạc được khi cuộc ấy "
+        "đã kết thúc hoặc tạm nghỉ."
+        for each in rows
+    ]
+
+
+def doubts_of_hour(meeting: Meeting, at: time, *, on: date) -> list[str]:
+    """Of the hour at which it begins, or goes on: an hour or more from the one that members read."""
+    called = meeting.starts_at
+    if called is None or meeting.meets_on != on:
+        return []
+    minutes = (at.hour - called.hour) * 60 + at.minute - called.minute
+    if abs(minutes) < 60:
+        return []
+    said = f"{abs(minutes) // 60} giờ {abs(minutes) % 60:02d} phút"
+    return [
+        f"Mời họp lúc {clock_time(called)}, giờ ghi ở đây là {clock_time(at)}: "
+        f"{'sớm' if minutes < 0 else 'muộn'} hơn {said}."
+    ]
+
+
+def as_seen(doubts: Sequence[str]) -> str:
+    """By which the next sending of a form says which doubts were read."""
+    return f"{crc32(' '.join(doubts).encode()):08x}"
 
 
 def next_working_day(on: date) -> date:

@@ -165,10 +165,12 @@ def hands_for(jurisdiction: Jurisdiction, *, on: date) -> list[Hand]:
 
 
 def told_return(decision: Decision) -> str:
-    """Why the draft was returned after its last signature, in the trail's words; empty when it was not."""
+    """Why the draft was last returned, by the clerk or by who would sign, in the trail's words; empty when it
+    was not."""
     if decision.state != DecisionState.DRAFTED:
         return ""
-    entry = timeline(("decision", decision.pk)).filter(verb=Verb.DECISION_RETURNED).last()
+    returns = (Verb.DECISION_RETURNED, Verb.DRAFT_RETURNED)
+    entry = timeline(("decision", decision.pk)).filter(verb__in=returns).last()
     return sentence(entry) if entry else ""
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from django.db.models import QuerySet
 
+from dossiers.judging.law_marks import kept_mark, mark_left
 from dossiers.local_law import LocalLaw, local_law
 from dossiers.models import Nomination, Standing
+from dossiers.recipients.also_proposed import tell_also_proposed
 from law.awards import Award
 from law.awards import award as award_of
+from law.findings import Verdict
 from law.procedure.routing import needs_council
 from law.procedure.thresholds import Threshold, quorum, threshold
 from roles.models import Council, Jurisdiction
@@ -20,6 +24,7 @@ from roles.queries import names_on, with_predecessors
 from roles.rights.permissions import Organ
 from vietnamese.text import beside
 from workflow.models import AgendaItem, Meeting, MeetingState
+from workflow.queries.told_of_rows import law_said_of
 from workflow.whose_turn import past_the_board
 
 NOTICED = (MeetingState.CONVENED, MeetingState.CALLED_OFF, MeetingState.ADJOURNED)
@@ -40,6 +45,20 @@ class NominationBefore:
     def unit_beside_name(self) -> str:
         """Empty where the nomination is the unit itself."""
         return beside(self.nomination.recipient_name, self.unit)
+
+    @property
+    def mark(self) -> str:
+        """What is left of it after appraisal; empty where it was not judged."""
+        return mark_left(self.nomination)
+
+    @property
+    def has_settled_formality(self) -> bool:
+        return self.mark != kept_mark(self.nomination)
+
+    @property
+    def points(self) -> list[Mapping[str, Any]]:
+        """What the law left open or held against it, each once, with the reason that settled it."""
+        return [each for each in law_said_of(self.nomination) if each.get("verdict") != Verdict.LAWFUL.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +114,8 @@ def _is_for_council(row: Nomination, law: LocalLaw, *, on: date) -> bool:
 
 
 def with_units(rows: Collection[Nomination], *, on: date) -> Iterator[NominationBefore]:
-    """Each with the names of its unit and bloc; the rows carry their dossier."""
+    """Each with its unit, its bloc and what else it is proposed for; the rows carry their dossier."""
+    tell_also_proposed(list(rows))
     names = names_on({row.dossier.unit_id for row in rows}, on=on)
     for row in rows:
         bloc = row.dossier.bloc

@@ -61,7 +61,7 @@ class ToldOnce:
 
 def told_of_rows(rows: Sequence[Nomination]) -> tuple[list[ToldOnce], dict[int, ToldOfRow]]:
     """What many share, and by nomination id what is said of each beside it."""
-    said = {row.pk: _said_of(row) for row in rows}
+    said = {row.pk: law_said_of(row) for row in rows}
     times = Counter(_words(each) for findings in said.values() for each in findings)
     reasons = Counter(_reason(row) for row in rows if _reason(row))
     shared = {words for words, number in times.items() if number >= TOLD_ONCE}
@@ -86,7 +86,7 @@ def told_of_rows(rows: Sequence[Nomination]) -> tuple[list[ToldOnce], dict[int, 
     }
 
 
-def _said_of(row: Nomination) -> list[Said]:
+def law_said_of(row: Nomination) -> list[Said]:
     """Each finding with the reason it was settled with; what was settled and is found no more comes last."""
     reasons = {(each["rule"], each["message"]): each for each in row.settled}
     said = []

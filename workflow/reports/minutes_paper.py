@@ -22,21 +22,25 @@ from roles.queries import names_on
 from roles.rights.permissions import Mandate
 from trail.clock import VIETNAM
 from vietnamese.dates import clock_time, long_date
-from vietnamese.text import beside
+from vietnamese.text import apart, beside
 from workflow.models import AgendaItem, Meeting, RollEntry
 from workflow.reports.board_office import board_name
 
 MINUTES_SYMBOL = "BB-HĐTĐKT"
 
 
-def minutes_paper(meeting: Meeting, *, secretary: Mandate) -> MinutesPaper:
-    """Content after Điều 11 Thông tư 12/2019/TT-BNV: members, ballots, each item's share of ALL members."""
+def minutes_paper(
+    meeting: Meeting, *, secretary: Mandate | RollEntry, is_draft: bool = False
+) -> MinutesPaper:
+    """Content after Điều 11 Thông tư 12/2019/TT-BNV: members, ballots, each item's share of ALL members.
+
+    A draft is read before the minutes are made, and bears the mark DỰ THẢO."""
     roll = list(meeting.roll.order_by("ordinal"))
     chair = next(entry for entry in roll if entry.user_id == meeting.presided_by_id)
     jurisdiction = meeting.council.jurisdiction
     results = _results(meeting)
     assert meeting.members is not None  # frozen at the opening
-    present = tuple(f"{entry.name}, {entry.post}" for entry in roll if entry.attendance == "present")
+    present = tuple(_with_office(entry) for entry in roll if entry.attendance == "present")
     number, _, symbol = meeting.minutes_number.partition("/")
     return MinutesPaper(
         letterhead=Letterhead(
@@ -52,7 +56,7 @@ def minutes_paper(meeting: Meeting, *, secretary: Mandate) -> MinutesPaper:
         began=_moment(meeting.opened_at),
         ended=_moment(meeting.closed_at),
         venue=meeting.place,
-        chair=f"{chair.name}, {chair.post}",
+        chair=_with_office(chair),
         secretary=f"{secretary.name}, {secretary.post}",
         members_total=meeting.members,
         members_present=len(present),
@@ -68,8 +72,16 @@ def minutes_paper(meeting: Meeting, *, secretary: Mandate) -> MinutesPaper:
         secretary_signer=Signer(prefix_lines=("THƯ KÝ",), name=secretary.name),
         chair_signer=Signer(prefix_lines=_chair_lines(chair), name=chair.name),
         recipients=("Thành viên Hội đồng;", "Lưu: VT."),
+        draft=is_draft,
         unbroken=(*NAMES, *{secretary.name, *(entry.name for entry in roll)}),
     )
+
+
+def _with_office(entry: RollEntry) -> str:
+    """With the post and the part in the council, which many a post tells already."""
+    role = Office(entry.office).label
+    post = "" if role.startswith(entry.post) else apart(entry.post, role)
+    return ", ".join(filter(None, (entry.name, post, role)))
 
 
 def _moment(at: datetime | None) -> str:

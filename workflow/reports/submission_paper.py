@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from law.awards import NAMES
-from printing.contents import Annex, Letterhead, PetitionPaper
+from printing.contents import Annex, Letterhead, PetitionPaper, Signer
 from roles.doors.given_numbers import given_number, number_and_symbol
+from roles.models import Jurisdiction
 from vietnamese.dates import long_date
 from vietnamese.numbers import grouped, two_digits
 from workflow.models import Decision, Line, Meeting
@@ -41,11 +43,17 @@ def submission_paper(decision: Decision) -> PetitionPaper:
         addressees=(jurisdiction.heading,),
         bases=tuple(f"Căn cứ {basis}" for basis in decision.bases),
         paragraphs=tuple(_paragraphs(decision, lines, organ)),
-        signer=board_signer(organ, head=head_of_office(jurisdiction, organ, on=day)),
+        signer=submission_signer(jurisdiction, on=day),
         recipients=("Như trên;", "Lưu: VT."),
         annexes=(_proposed(annex_of(decision, lines)),),
         unbroken=NAMES,
     )
+
+
+def submission_signer(jurisdiction: Jurisdiction, *, on: date) -> Signer:
+    """Who heads the office that proposes, by the appointments of that day; dots where nobody does."""
+    organ = proposing_office(jurisdiction, on=on) or jurisdiction.organ_heading
+    return board_signer(organ, head=head_of_office(jurisdiction, organ, on=on))
 
 
 def _paragraphs(decision: Decision, lines: Sequence[Line], organ: str) -> Iterator[str]:

@@ -55,6 +55,7 @@ class Act(StrEnum):
     CHANGE_DECISION = "change_decision"
     SIGN = "sign"
     REFUSE_LINE = "refuse_line"
+    RETURN_DRAFT = "return_draft"
     DISCARD_DECISION = "discard_decision"
     ISSUE = "issue"
     SET_NEXT_NUMBER = "set_next_number"
@@ -482,6 +483,15 @@ MOVES: tuple[Move, ...] = (
         carrier=Carrier.DECISION,
         label="Không duyệt",
         rights=(Right(codename="sign_decision", organ="jurisdiction"),),
+        transitions=("refuse",),
+    ),
+    Move(
+        act=Act.RETURN_DRAFT,
+        carrier=Carrier.DECISION,
+        label="Trả lại dự thảo",
+        to="trả lại dự thảo quyết định",
+        rights=(Right(codename="sign_decision", organ="jurisdiction"),),
+        ready=Ready(transition="sign"),
         transitions=("refuse",),
     ),
     Move(

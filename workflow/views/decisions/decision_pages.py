@@ -42,9 +42,9 @@ from workflow.queries.decisions import (
 )
 from workflow.reports.board_office import submission_symbol
 from workflow.reports.decision_paper import decision_paper, proposal_of
-from workflow.reports.submission_paper import submission_paper
+from workflow.reports.submission_paper import submission_paper, submission_signer
 from workflow.table.moves import Act
-from workflow.views.dossiers.offers import offers_on
+from workflow.views.dossiers.offers import Offer, offers_on
 from workflow.views.shared.act_questions import RefusalInWords
 from workflow.views.shared.attempt import refusal_of
 from workflow.views.shared.pdf_response import pdf_response
@@ -162,6 +162,7 @@ def _words(
         "form": form,
         "refused": refused,
         "ticked": ticked_items(request.POST) if is_sent else {row.shown.nomination.pk for row in rows},
+        "signer": submission_signer(request.subject, on=request.on),
         "total": sum(row.amount or 0 for row in rows if row.is_paid),
         "doubt": doubt_about(request.subject, group.award.code, on=request.on),
     }
@@ -171,21 +172,29 @@ def _words(
 def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     found = request.subject
     lines = lines_of_decision(found, on=found.issued_on or found.drafted_on)
+    live = [row for line, row in lines if line.is_live]
     is_draft = found.state == DecisionState.DRAFTED and not found.is_dropped
     told = {
         "decision": found,
         "award": award_of(found.award),
         "returned": told_return(found),
         "proposal": proposal_of(found),
-        "hands": hands_for(found.jurisdiction, on=request.on) if is_draft else [],
+        "hands": hands_for(found.jurisdiction, on=request.on) if is_draft and live else [],
+        "has_paper": bool(live) and not found.is_dropped,
         "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
-        "counts": list(told_counts([row for line, row in lines if line.is_live])),
-        "offers": [] if found.is_dropped else offers_on(found, user=request.user, on=request.on),
+        "counts": list(told_counts(live)),
+        "offers": [] if found.is_dropped else _offered(request, is_empty=not live),
         "may_list": may_open("see_jurisdiction", request.user, found.jurisdiction, on=request.on),
         "may_see_meeting": found.meeting is not None
         and may_open("see_meeting", request.user, found.meeting, on=request.on),
     }
     return render(request, "workflow/decisions/decision.html", told)
+
+
+def _offered(request: RequestAbout[Decision], *, is_empty: bool) -> list[Offer]:
+    """Of a draft that carries nobody there is nothing to sign."""
+    but = {Act.SIGN} if is_empty else set()
+    return offers_on(request.subject, user=request.user, on=request.on, but=but)
 
 
 @declares("see_decision")
@@ -195,8 +204,7 @@ def paper(request: RequestAbout[Decision], pk: int) -> FileResponse:
     if found.file:
         kept = read_kept(found.file.name or "", sha256=found.sha256, about=("decision", pk))
         return pdf_response(kept, name=f"quyet-dinh-{found.number}-{found.number_year}.pdf")
-    if found.is_dropped:
-        raise Http404
+    _refuse_empty(found)
     kind = "du-thao-quyet-dinh" if found.state == DecisionState.DRAFTED else "quyet-dinh-da-ky-cho-cap-so"
     return pdf_response(render_decision(decision_paper(found)), name=f"{kind}-{found.pk}.pdf")
 
@@ -205,9 +213,16 @@ def paper(request: RequestAbout[Decision], pk: int) -> FileResponse:
 def submission(request: RequestAbout[Decision], pk: int) -> FileResponse:
     """The Board's petition for it, as long as nobody has signed: then it lies in the office's own files."""
     found = request.subject
-    if found.is_dropped or found.state != DecisionState.DRAFTED:
+    if found.state != DecisionState.DRAFTED:
         raise Http404
+    _refuse_empty(found)
     return pdf_response(render_petition(submission_paper(found)), name=f"to-trinh-quyet-dinh-{found.pk}.pdf")
+
+
+def _refuse_empty(found: Decision) -> None:
+    """A draft that carries nobody is no paper."""
+    if found.is_dropped or not found.lines.filter(is_live=True).exists():
+        raise Http404
 
 
 @page_of(Act.DISCARD_DECISION)

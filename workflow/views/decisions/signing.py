@@ -8,12 +8,13 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from dossiers.judging.law_marks import counted, kept_mark
+from dossiers.judging.law_marks import counted
 from law.awards import award as award_of
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import holds
 from roles.access.request_limits import LONG_FORM, takes
 from workflow.access import page_of
+from workflow.actions.return_draft import return_draft
 from workflow.actions.sign import sign as sign_door
 from workflow.forms.decisions import refusals_in
 from workflow.models import Decision, DecisionState
@@ -21,22 +22,24 @@ from workflow.queries.decisions import decisions_of, hand_of, lines_of_decision,
 from workflow.table.moves import Act
 from workflow.views.shared.act_questions import RefusalInWords
 from workflow.views.shared.attempt import refusal_of
+from workflow.whose_turn import carries_somebody
 
-REVIEW, SIGN = "xem-lai", "ky"
+REVIEW, SIGN, RETURN = "xem-lai", "ky", "tra-lai"
 
 
 @holds("sign_decision")
 def to_sign(request: AskedRequest) -> HttpResponse:
-    rows = decisions_of(request.organs).filter(state=DecisionState.DRAFTED).order_by("pk")
+    rows = decisions_of(request.organs).filter(carries_somebody(), state=DecisionState.DRAFTED).order_by("pk")
     return render(request, "workflow/decisions/to_sign.html", {"decisions": rows})
 
 
 @page_of(Act.SIGN)
 @takes(LONG_FORM)
 def sign(request: RequestAbout[Decision], pk: int) -> HttpResponse:
-    """Every line with its money and what was found; reasons for refusals; then once more, and signed."""
+    """Every line with its money and what was found; reasons for refusals; then once more, and signed, or
+    returned where nobody is approved (the act "return_draft")."""
     found = request.subject
-    lines = lines_of_decision(found, on=found.drafted_on)
+    lines = [(line, row) for line, row in lines_of_decision(found, on=found.drafted_on) if line.is_live]
     reasons = refusals_in(request.POST, [line.pk for line, _row in lines])
     wanted = request.POST.get("viec", "")
     refused: RefusalInWords | None = None
@@ -45,8 +48,13 @@ def sign(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         if refused is None:
             messages.success(request, "Đã ký. Văn thư cấp số và ban hành.")
             return redirect("workflow:decision", pk=pk)
+    if wanted == RETURN:
+        refused = refusal_of(lambda: return_draft(pk, reasons, by=request.user, on=request.on))
+        if refused is None:
+            messages.success(request, "Đã trả lại dự thảo. Chuyên viên và đơn vị thấy lý do ngay.")
+            return redirect("workflow:decision", pk=pk)
     struck = [(line, row, reasons[line.pk]) for line, row in lines if line.pk in reasons]
-    marks = counted(kept_mark(row.nomination) for line, row in lines if line.pk not in reasons)
+    marks = counted(row.mark for line, row in lines if line.pk not in reasons)
     told = {
         "decision": found,
         "award": award_of(found.award),
@@ -58,7 +66,7 @@ def sign(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         "hand": hand_of(request.mandate),
         "refused": refused,
         "returned": told_return(found),
-        "is_open": found.state == DecisionState.DRAFTED and not found.is_dropped,
+        "is_open": bool(lines) and found.state == DecisionState.DRAFTED and not found.is_dropped,
     }
     page = "confirm_signature" if wanted == REVIEW else "sign"
     return render(request, f"workflow/decisions/{page}.html", told, status=refused.status if refused else 200)

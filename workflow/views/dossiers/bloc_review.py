@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from dossiers.models import Dossier, Nomination, Standing, in_list_order
+from dossiers.recipients.also_proposed import tell_also_proposed
 from dossiers.seats.claiming import allowances_of
 from dossiers.seats.counting import capped_awards, count_claims
 from law.awards import award as award_of
@@ -113,8 +114,10 @@ def bloc_recall(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
 
 
 def _nominations(dossier: Dossier) -> list[Nomination]:
-    rows = dossier.nominations.filter(standing=Standing.SUBMITTED).select_related("recipient")
-    return list(in_list_order(rows))
+    waiting = dossier.nominations.filter(standing=Standing.SUBMITTED).select_related("recipient")
+    rows = list(in_list_order(waiting))
+    tell_also_proposed(rows)
+    return rows
 
 
 def _row(nomination: Nomination, given: QueryDict) -> ReviewRow:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from dossiers.local_law import local_law
 from dossiers.models import Nomination, Standing
-from law.procedure.routing import needs_council
+from law.procedure.routing import CouncilNeed, needs_council
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
 from roles.models import Jurisdiction
@@ -54,9 +54,15 @@ def carried_on(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
 
 def asks_council(row: Nomination, law: Any) -> bool:
     """Whether it is appraised and the law of its day wants a council's vote before a decision."""
-    if row.standing != Standing.APPRAISED or row.dossier.received_on is None:
-        return False
-    return needs_council(row.award, law.rulebook_of(row.dossier, on=row.dossier.received_on)).needed
+    need = council_need(row, law)
+    return row.standing == Standing.APPRAISED and need is not None and need.needed
+
+
+def council_need(row: Nomination, law: Any) -> CouncilNeed | None:
+    """What the law of the day of receipt says of a vote on it; None before that day."""
+    if row.dossier.received_on is None:
+        return None
+    return needs_council(row.award, law.rulebook_of(row.dossier, on=row.dossier.received_on))
 
 
 def _by_award(

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dossiers.judging.missing_papers import attached_papers
 from dossiers.models import Dossier, Nomination, Standing, in_list_order
+from dossiers.recipients.also_proposed import tell_also_proposed
 from law.awards import award as award_of
 from law.rulebook import regimes
 from printing.documents.notice import render_notice
@@ -39,6 +40,7 @@ from workflow.reports.notice_paper import notice_paper
 from workflow.reports.returned import discarding_reason, last_return, returns_of
 from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT, Act
+from workflow.views.disqualified.exchanges import tell_exchanges
 from workflow.views.disqualified.ways_on import ways_on
 from workflow.views.dossiers.next_steps import next_steps, reviewed_by_another
 from workflow.views.dossiers.offers import offers
@@ -65,6 +67,8 @@ def dossier_response(
     page = Paginator(nominations_shown(dossier), PAGE).get_page(request.GET.get("page"))
     _tell_where_above(page, user=request.user, on=on)
     once = _tell_of_law(page)
+    tell_also_proposed(list(page))
+    tell_exchanges(dossier, [no for row in page for no in getattr(row, "noes", ())])
     offered = offers(dossier, passage, user=request.user, on=on)
     return render(
         request,

@@ -3,6 +3,7 @@ the bloc has a dossier on its desk, for one of the bloc who has it not."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +11,8 @@ from typing import Any
 from django.urls import reverse
 
 from dossiers.local_law import local_law
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Nomination, Standing
+from law.awards import name_of
 from roles.models import Appointment, Bloc, BlocOffice, Office
 from roles.models.periods import valid_on
 from roles.rights.permissions import mandate_for
@@ -19,7 +21,7 @@ from workflow.models import Passage
 from workflow.models.desks import Desk
 from workflow.table.act_rights import may
 from workflow.table.moves import Act
-from workflow.views.dossiers.carried_on import asks_council
+from workflow.views.dossiers.carried_on import asks_council, council_need
 from workflow.views.dossiers.offers import Offer
 from workflow.whose_turn import past_the_board
 
@@ -48,10 +50,20 @@ def next_steps(dossier: Dossier, *, user: Any, on: date) -> list[NextStep]:
     if ready := len(rows) - needing:
         words = f"{ready} trường hợp sẵn sàng đưa vào quyết định"
         draft = Offer("Dự thảo quyết định", reverse("workflow:to_draft", args=[where.pk]), "gavel")
-        steps.append(
-            NextStep(f"{words}.", draft) if may_draft else NextStep(f"{words}: cơ quan thường trực dự thảo.")
-        )
+        words += "." if may_draft else ": cơ quan thường trực dự thảo."
+        told = " ".join([words, *without_council(rows, law)])
+        steps.append(NextStep(told, draft if may_draft else None))
     return steps
+
+
+def without_council(rows: Sequence[Nomination], law: Any) -> Iterator[str]:
+    """Why a case goes to a decision past the council, award by award, with the article of its day."""
+    found = {}
+    for row in rows:
+        if row.standing == Standing.APPRAISED and (need := council_need(row, law)) and not need.needed:
+            found[row.award] = need.citation
+    for award, citation in found.items():
+        yield f"{name_of(award)}: pháp luật không yêu cầu Hội đồng bỏ phiếu ({citation})."
 
 
 def _convene(council: Any) -> Offer:

@@ -17,11 +17,12 @@ from roles.reader.current_office import CurrentOffice
 from workflow.forms.dossier_filters import BY_SUBMISSION
 from workflow.forms.dossier_places import DossierPlace, at_place
 from workflow.models import Decision, DecisionState
-from workflow.queries.decisions import NOT_ISSUED, UNISSUED
+from workflow.queries.decisions import LIVE_LINES, NOT_ISSUED, UNISSUED
 from workflow.queries.journey import journeys, steps_now
 from workflow.queries.upward import sent_up_of_dossiers
 from workflow.views.inboxes.chosen_dossiers import in_order
 from workflow.views.inboxes.visible_dossiers import dossiers_within, opened_by
+from workflow.whose_turn import REASONS_AGAINST, carries_somebody
 
 SHOWN = 5
 
@@ -63,7 +64,7 @@ def unissued_decisions(current: CurrentOffice) -> OwnList:
     found = organ.decisions.filter(state__in=NOT_ISSUED, is_dropped=False)
     asked = urlencode({"trang-thai": UNISSUED, "noi": organ.pk})
     return OwnList(
-        list(found.order_by("-pk")[:SHOWN]),
+        list(found.annotate(count=LIVE_LINES, returned_because=REASONS_AGAINST).order_by("-pk")[:SHOWN]),
         number := found.count(),
         f"{reverse('workflow:decisions')}?{asked}",
         _by_state(found) if number else "",
@@ -72,7 +73,9 @@ def unissued_decisions(current: CurrentOffice) -> OwnList:
 
 def _by_state(found: QuerySet[Decision]) -> str:
     """What the figure is made of: "01 chờ ký, 01 chờ cấp số"."""
-    to_sign = found.filter(state=DecisionState.DRAFTED).count()
+    drafts = found.filter(state=DecisionState.DRAFTED)
+    to_sign = drafts.filter(carries_somebody()).count()
     to_issue = found.exclude(state=DecisionState.DRAFTED).count()
-    told = [(to_sign, "chờ ký"), (to_issue, "chờ cấp số")]
+    returned = drafts.exclude(carries_somebody()).count()
+    told = [(to_sign, "chờ ký"), (to_issue, "chờ cấp số"), (returned, "trả lại chuyên viên")]
     return ", ".join(f"{number:02} {words}" for number, words in told if number)

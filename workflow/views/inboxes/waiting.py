@@ -147,6 +147,8 @@ def decisions_awaiting(current: CurrentOffice) -> QuerySet[Decision]:
         return Decision.objects.none()
     if current.office == Office.CHAIR:
         return whose_turn.decisions_awaiting_chair(current.organ)
+    if current.office == Office.BOARD_OFFICER:
+        return whose_turn.returned_drafts(current.organ)
     if current.office == Office.CLERK:
         return whose_turn.decisions_awaiting_clerk(current.organ)
     return Decision.objects.none()

@@ -130,12 +130,20 @@ def _page_of(row: Meeting, *, is_presiding: bool) -> str:
     return "workflow:invitations" if is_invited else "workflow:meeting"
 
 
+def _returned_because(row: Decision) -> str:
+    told = getattr(row, "returned_because", "")
+    return f"Dự thảo bị trả lại, không duyệt: {told}" if told else ""
+
+
 def decision_lines(decisions: Iterable[Decision], *, on: date) -> list[Waiting]:
+    """For the clerk what is signed, for who signs the drafts, for the officer those that carry nobody
+    (`returned_drafts`, which tells why)."""
     return [
         Waiting(
-            what="Ban hành" if row.signed_on else "Xem và ký",
+            what="Ban hành" if row.signed_on else "Xử lý" if _returned_because(row) else "Xem và ký",
             title=row.as_title,
             beside=f"Năm thành tích {row.year}",
+            note=_returned_because(row),
             url=line_address("workflow:decision", row.pk) or line_address("home"),
             since=row.signed_on or row.drafted_on,
             age=age_of(row.signed_on or row.drafted_on, on=on),

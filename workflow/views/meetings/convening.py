@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from zlib import crc32
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -20,7 +19,13 @@ from workflow.actions.convene import convene as convene_door
 from workflow.actions.steps.meetings.agenda_setting import refuse_impossible_call
 from workflow.forms.meetings import ConveneForm, chosen_items, ticked_items
 from workflow.models import Meeting
-from workflow.queries.called_meetings import CallAsRead, doubts_about, next_working_day
+from workflow.queries.called_meetings import (
+    CallAsRead,
+    as_seen,
+    doubts_about,
+    doubts_while_another_is_open,
+    next_working_day,
+)
 from workflow.queries.meetings import (
     NominationBefore,
     Part,
@@ -60,7 +65,7 @@ def convene(request: RequestAbout[Council], pk: int) -> HttpResponse:
         "form": form,
         "refused": refused,
         "doubts": doubts,
-        "doubts_seen": _seen(doubts),
+        "doubts_seen": as_seen(doubts),
         "is_asked": True,
         **choice,
     }
@@ -85,13 +90,9 @@ def _doubts(request: RequestAbout[Council], form: ConveneForm, choice: dict[str,
     if not is_possible:
         return []
     years = {row.dossier.year for row in ticked}
-    doubts = doubts_about(CallAsRead(**form.cleaned_data, years=years), called_on=request.on)
-    return [] if request.POST.get("da-xem-lai") == _seen(doubts) else doubts
-
-
-def _seen(doubts: list[str]) -> str:
-    """By which the next sending of the form says which doubts were read."""
-    return f"{crc32(' '.join(doubts).encode()):08x}"
+    doubts = doubts_while_another_is_open(request.subject)
+    doubts += doubts_about(CallAsRead(**form.cleaned_data, years=years), called_on=request.on)
+    return [] if request.POST.get("da-xem-lai") == as_seen(doubts) else doubts
 
 
 def _proposed(on: date, parts: list[Part]) -> dict[str, object]:

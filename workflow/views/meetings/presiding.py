@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -9,12 +10,14 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from roles.access.asked_request import RequestAbout
+from printing.documents.minutes import render_minutes
+from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares
 from roles.forms.fields import DayField
 from roles.forms.paper_number import NumberedPaperForm, PaperNumberField
-from roles.models import Appointment
+from roles.models import Appointment, Office
 from roles.queries import council_roll
+from roles.rights.permissions import mandate_for
 from trail.clock import instant
 from trail.kept_files.reading import read_kept
 from workflow.access import page_of
@@ -23,8 +26,10 @@ from workflow.actions.minute import minute as minute_door
 from workflow.actions.open_meeting import Presence
 from workflow.actions.open_meeting import open_meeting as open_meeting_door
 from workflow.forms.meetings import MomentForm, OpeningForm, presences_in
-from workflow.models import Meeting
+from workflow.models import Meeting, MeetingState, RollEntry
+from workflow.queries.called_meetings import as_seen, doubts_of_hour
 from workflow.queries.meetings import open_beside, quorum_of
+from workflow.reports.minutes_paper import minutes_paper
 from workflow.table.moves import Act
 from workflow.views.meetings.proposed_hour import hour_proposed, moment_proposed
 from workflow.views.meetings.roll_call import RollCallLine, roll_call
@@ -55,7 +60,8 @@ def open_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     is_opening = request.POST.get("viec") == "khai-mac"
     typed = request.POST.get("opened_at") or hour_proposed(request.on, found.starts_at)
     form = OpeningForm(request.POST if is_opening else None, initial={"opened_at": typed})
-    if is_opening and form.is_valid():
+    doubts = doubts_unread(request, found, form, presences) if is_opening and form.is_valid() else []
+    if is_opening and form.is_valid() and not doubts:
         at = instant(request.on, form.cleaned_data["opened_at"])
         refused = refusal_of(
             lambda: open_meeting_door(pk, presences, opened_at=at, by=request.user, on=request.on)
@@ -67,12 +73,27 @@ def open_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         "meeting": found,
         "form": form,
         "refused": refused,
+        "doubts": doubts,
+        "doubts_seen": as_seen(doubts),
         "others_open": open_beside(found),
         "quorum": quorum_of(found.council, members=len(roll), on=request.on),
         **roll_call([_line(row, presences[row.user_id]) for row in roll]),
     }
-    status = refused.status if refused else 422 if is_opening else 200
+    status = refused.status if refused else 422 if form.errors else 200
     return render(request, "workflow/meetings/open.html", told, status=status)
+
+
+def doubts_unread(
+    request: AskedRequest, meeting: Meeting, form: OpeningForm, presences: Mapping[int, Presence]
+) -> list[str]:
+    """Of the hour that would stand in the minutes, asked once; while somebody may still come, an early one is
+    refused by the door."""
+    at = form.cleaned_data["opened_at"]
+    is_early = meeting.starts_at is not None and at < meeting.starts_at
+    if is_early and any(each.attendance == RollEntry.Attendance.ABSENT for each in presences.values()):
+        return []
+    doubts = doubts_of_hour(meeting, at, on=request.on)
+    return [] if request.POST.get("da-xem-lai") == as_seen(doubts) else doubts
 
 
 def _line(row: Appointment, presence: Presence) -> RollCallLine:
@@ -126,7 +147,7 @@ def minute(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         cancel_url=page,
         cancel_label="Cuộc họp",
         consequences=(
-            "Thời gian và ý kiến thảo luận in như đã ghi ở “Ghi diễn biến”; xem lại trước khi lập.",
+            "Thời gian, ý kiến thảo luận in như đã ghi ở “Ghi diễn biến”; xem bản in dự thảo trước khi lập.",
             "Biên bản được in, lưu cùng mã SHA-256 và không sửa được nữa.",
         ),
     )
@@ -153,9 +174,21 @@ def _unrecorded(meeting: Meeting) -> dict[str, Any]:
     }
 
 
+def _draft_of(meeting: Meeting, request: RequestAbout[Meeting]) -> bytes:
+    """By its reader where he may make them, else by the secretary on the roll."""
+    secretary = mandate_for(request.user, "convene_meeting", meeting.council, on=request.on)
+    written_by = secretary or meeting.roll.filter(office=Office.COUNCIL_SECRETARY).first()
+    if written_by is None:
+        raise Http404
+    return render_minutes(minutes_paper(meeting, secretary=written_by, is_draft=True))
+
+
 @declares("see_meeting")
 def minutes(request: RequestAbout[Meeting], pk: int) -> FileResponse:
+    """The minutes as they were kept; of a closed meeting the draft, to be read before they are made."""
     found = request.subject
+    if found.state == MeetingState.CLOSED:
+        return pdf_response(_draft_of(found, request), name=f"du-thao-bien-ban-{found.pk}.pdf")
     if not found.minutes:
         raise Http404
     kept = read_kept(found.minutes.name or "", sha256=found.minutes_sha256, about=("meeting", pk))

@@ -21,9 +21,10 @@ from workflow.actions.open_meeting import Presence
 from workflow.actions.resume import resume as resume_door
 from workflow.forms.meetings import AdjournForm, OpeningForm, presences_in
 from workflow.models import Meeting, RollEntry
-from workflow.queries.called_meetings import CallAsRead, doubts_about
+from workflow.queries.called_meetings import CallAsRead, as_seen, doubts_about
 from workflow.queries.meetings import open_beside, quorum_of
 from workflow.table.moves import Act
+from workflow.views.meetings.presiding import doubts_unread
 from workflow.views.meetings.proposed_hour import hour_proposed, moment_proposed
 from workflow.views.meetings.roll_call import RollCallLine, roll_call
 from workflow.views.shared.act_questions import ActQuestion, RefusalInWords
@@ -107,7 +108,8 @@ def resume(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         initial={"opened_at": typed},
         label="Giờ họp tiếp",
     )
-    if is_opening and form.is_valid():
+    doubts = doubts_unread(request, meeting, form, presences) if is_opening and form.is_valid() else []
+    if is_opening and form.is_valid() and not doubts:
         at = instant(request.on, form.cleaned_data["opened_at"])
         refused = refusal_of(
             lambda: resume_door(pk, presences, resumed_at=at, by=request.user, on=request.on)
@@ -120,11 +122,13 @@ def resume(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         "is_resuming": True,
         "form": form,
         "refused": refused,
+        "doubts": doubts,
+        "doubts_seen": as_seen(doubts),
         "others_open": open_beside(meeting),
         "quorum": quorum_of(meeting.council, members=len(roll), on=request.on),
         **roll_call([_line(row, presences[row.user_id]) for row in roll]),
     }
-    status = refused.status if refused else 422 if is_opening else 200
+    status = refused.status if refused else 422 if form.errors else 200
     return render(request, "workflow/meetings/open.html", told, status=status)
 
 

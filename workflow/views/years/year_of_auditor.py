@@ -31,6 +31,7 @@ ODD = (
     Verb.WITHDRAWN,
     Verb.HELD,
     Verb.LINE_REFUSED,
+    Verb.DRAFT_RETURNED,
     Verb.DECISION_DISCARDED,
     Verb.DECISION_RETURNED,
     Verb.CORRECTED,

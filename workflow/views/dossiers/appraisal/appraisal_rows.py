@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 from zlib import crc32
 
 from django.http import QueryDict
 
-from dossiers.models import Dossier, Nomination, Standing
+from dossiers.judging.missing_papers import PAPER_KINDS, attached_papers
+from dossiers.models import Dossier, Evidence, Nomination, Standing
+from dossiers.recipients.also_proposed import tell_also_proposed
 from law.awards import award as award_of
 from law.findings import Finding, Verdict, is_the_same_for_all, mark_of, marks_of
 from law.judgement.judging import Judgement
@@ -48,6 +51,8 @@ class AppraisalRow:
     reason: str
     met: tuple[Finding, ...] = ()
     card: CardSinceSealing | None = None
+    # Of the dossier, those that a finding names.
+    papers: tuple[Evidence, ...] = ()
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -80,15 +85,36 @@ def appraisal_rows(
     level = dossier.jurisdiction.level
     up = {row.award: goes_up_from(row.award, level, day) for row in ordered}
     shown = ordered[:PAGE]
+    tell_also_proposed(shown)
     told_of = Counter(_shared_field(each) for row in shown for each in own[str(row.pk)])
     shared = {name for name, number in told_of.items() if number > 1}
     rows = [_row(row, own[str(row.pk)], given, goes_up=up[row.award], shared=shared) for row in shown]
     cards = cards_since_sealing(dossier, {row.recipient_id for row in shown})
+    papers = list(attached_papers(dossier).order_by("kind", "pk"))
     rows = [
-        replace(row, met=tuple(met[str(row.nomination.pk)]), card=cards.get(row.nomination.recipient_id))
+        replace(
+            row,
+            met=tuple(met[str(row.nomination.pk)]),
+            card=cards.get(row.nomination.recipient_id),
+            papers=named_papers(judgement.findings, row.nomination, papers),
+        )
         for row in rows
     ]
     return rows, len(ordered) - len(shown)
+
+
+def named_papers(
+    findings: Iterable[Finding], row: Nomination, papers: Iterable[Evidence]
+) -> tuple[Evidence, ...]:
+    """Of the papers that lie with a case or with its whole dossier those that a finding on it names."""
+    on_it = [each for each in findings if each.nominee == str(row.pk)]
+    own = (each for each in papers if each.nomination_id in (None, row.pk))
+    return tuple(each for each in own if _is_named(each, on_it))
+
+
+def _is_named(paper: Evidence, findings: Iterable[Finding]) -> bool:
+    called = PAPER_KINDS.get(paper.kind, paper.name).lower()
+    return any(called in f"{each.message} {each.remedy} {each.source}".lower() for each in findings)
 
 
 def set_aside(dossier: Dossier) -> list[Nomination]:
@@ -157,6 +183,7 @@ def _shared_field(finding: Finding) -> str:
 def shared_doubts(rows: list[AppraisalRow], given: QueryDict) -> list[dict[str, Any]]:
     """What leaves several cases open alike, each way it is said: one reason may serve for all."""
     found: dict[str, list[OpenFinding]] = defaultdict(list)
+    papers = dict.fromkeys(paper for row in rows for paper in row.papers if paper.nomination_id is None)
     for row in rows:
         for doubt in row.doubts:
             found[_shared_field(doubt.finding)].append(doubt)
@@ -167,6 +194,7 @@ def shared_doubts(rows: list[AppraisalRow], given: QueryDict) -> list[dict[str, 
             "told": said_once(each.finding.message for each in doubts),
             "finding": doubts[0].finding,
             "mark": mark_of([doubts[0].finding]),
+            "papers": [paper for paper in papers if _is_named(paper, [doubts[0].finding])],
             "reason": given.get(field, "")[:1000],
         }
         for field, doubts in found.items()

@@ -1,0 +1,92 @@
+"""What was said of a no to one nomination: the no, the unit's answer, the conclusion, with who and when."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from dossiers.models import Dossier, Standing
+from roles.models import Office, Unit
+from roles.reader.current_office import CurrentOffice
+from trail.models import Entry
+from trail.queries import timeline
+from trail.verbs import Verb
+from workflow.models import Disqualification
+
+TOLD_DAYS = 30
+MOST_TOLD = 20
+TITLES = {
+    Verb.DISQUALIFIED: "Kết luận không đủ điều kiện",
+    Verb.ANSWERED: "Đơn vị giải trình",
+    Verb.UPHELD: "Giữ nguyên kết luận",
+    Verb.REOPENED: "Rút kết luận, thẩm định lại",
+    Verb.SENT_BACK: "Trả lại cả hồ sơ",
+}
+SETTLING = (Verb.UPHELD, Verb.REOPENED, Verb.SENT_BACK)
+
+
+class Saying(NamedTuple):
+    """One entry of the exchange; `article` stands with the no alone."""
+
+    verb: Verb
+    title: str
+    words: str
+    article: str
+    who: str
+    office: str
+    on: date
+
+
+def tell_exchanges(dossier: Dossier, noes: Sequence[Disqualification]) -> None:
+    """Writes beside each no what was said of it, in its order. One statement where there is any."""
+    if not noes:
+        return
+    told = [_told(entry) for entry in timeline(("dossier", dossier.pk)).filter(verb__in=list(TITLES))]
+    for nomination, of_one in groupby(sorted(noes, key=_in_order), key=attrgetter("nomination_id")):
+        heard = (saying for about, saying in told if not about or nomination in about)
+        for no, said in zip(of_one, _parted(heard), strict=False):
+            no.sayings = said
+
+
+def _in_order(no: Disqualification) -> tuple[int, int]:
+    return no.nomination_id, no.pk
+
+
+def _told(entry: Entry) -> tuple[Sequence[int], Saying]:
+    """With the nominations that it names; none: the whole dossier."""
+    verb, payload = Verb(entry.verb), json.loads(entry.payload)
+    details = payload["details"]
+    about = [] if verb is Verb.SENT_BACK else details.get("nominations", [])
+    article = details.get("article", "") if verb is Verb.DISQUALIFIED else ""
+    words = payload["reason"]
+    return about, Saying(verb, TITLES[verb], words, article, entry.actor_name, entry.office, entry.acted_on)
+
+
+def _parted(heard: Iterable[Saying]) -> list[list[Saying]]:
+    """A list for each no: from it to what settled it."""
+    found: list[list[Saying]] = []
+    for saying in heard:
+        if saying.verb is Verb.DISQUALIFIED:
+            found.append([saying])
+        elif found and found[-1][-1].verb not in SETTLING:
+            found[-1].append(saying)
+    return found
+
+
+def conclusions_told(current: CurrentOffice, *, on: date) -> QuerySet[Disqualification]:
+    """What the Board's office concluded on this unit's nominations in the last 30 days, the latest first;
+    what went back with its dossier is told by that return."""
+    unit = current.organ
+    if current.office not in (Office.UNIT_CLERK, Office.UNIT_HEAD) or not isinstance(unit, Unit):
+        return Disqualification.objects.none()
+    rows = Disqualification.objects.filter(
+        nomination__dossier__unit=unit, concluded_on__gt=on - timedelta(days=TOLD_DAYS)
+    )
+    rows = rows.exclude(nomination__standing=Standing.DRAFT).select_related("nomination__dossier")
+    return rows.order_by("-concluded_on", "-pk")[:MOST_TOLD]
