@@ -77,8 +77,9 @@ def test_an_empty_answer_is_a_question_not_asked_and_no_is_an_answer(client: Cli
 
 
 def test_the_seats_follow_from_the_base_that_was_typed(client: Client) -> None:
-    page = words(client, danh_hieu="CSTĐCS", ngay="20/11/2020", co_so="40")
+    page = words(client, danh_hieu="CSTĐCS", ngay="30/11/2020", co_so="40")
 
+    assert "Ví dụ: 2018, 2019, 2020 hoặc 2018-2020." in page and "(CSTĐCS)" not in page
     assert "Được tối đa 6 trên 40 Lao động tiên tiến" in page
     assert "Khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP" in page
 

@@ -82,7 +82,7 @@ def hand_in(page: Page) -> None:
     """What nothing stops stands on the head's home as ready."""
     page.goto("/")
     said(page, "Trình được")
-    follow(page, "Trình hồ sơ")
+    take_up(page, "Trình")
     press(page, "Trình hồ sơ")
     said(page, "Đã trình")
 

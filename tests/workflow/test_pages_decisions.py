@@ -78,8 +78,8 @@ def test_the_form_says_who_will_sign_the_submission_and_that_nobody_is_known(
     Appointment.objects.filter(user=scene["officer"]).update(post="Trưởng phòng Nội vụ")
     known = words(officer.get(_words(scene)))
 
-    assert "Người ký tờ trình TRƯỞNG PHÒNG …" in unknown and "Chưa phân công ai giữ chức vụ này" in unknown
-    assert "Người ký tờ trình TRƯỞNG PHÒNG Người officer Theo phân công đang có hiệu lực" in known
+    assert "Người ký tờ trình Trưởng phòng: chưa phân công ai giữ chức vụ này, bản in chừa chỗ" in unknown
+    assert "Người ký tờ trình Người officer, Trưởng phòng (theo phân công đang có hiệu lực)" in known
 
 
 def test_what_needs_no_council_is_ready_and_what_needs_one_is_not(scene: Scene, dossier: Dossier) -> None:

@@ -458,6 +458,8 @@ def test_the_number_of_the_minutes_is_given_printed_and_cited_by_the_decision(
     fighters = of(dossier, "CSTĐCS")
     deputy = {"office": "council_vice_chair", "post": "Phó Chủ tịch Ủy ban nhân dân huyện"}
     Appointment.objects.filter(user=scene["member01"]).update(**deputy)
+    standing = {"office": "council_vice_chair", "post": "Trưởng phòng, Phó Chủ tịch Thường trực Hội đồng"}
+    Appointment.objects.filter(user=scene["member03"]).update(**standing)
     meeting = opened(scene, fighters)
     items = dict.fromkeys(meeting.items.values_list("pk", flat=True), True)
     for name, member in scene.people.items():
@@ -475,6 +477,7 @@ def test_the_number_of_the_minutes_is_given_printed_and_cited_by_the_decision(
     assert told["secretary"] == told["member01"]
     named = "Người member01, Phó Chủ tịch Ủy ban nhân dân huyện, Phó Chủ tịch Hội đồng"
     assert named in told["secretary"] and "Người member02, Ủy viên Hội đồng;" in told["secretary"]
+    assert "Người member03, Trưởng phòng, Phó Chủ tịch Thường trực Hội đồng;" in told["secretary"]
     assert "Chủ trì (chủ tọa): Người council_chair, Chủ tịch Hội đồng." in told["secretary"]
 
     assert secretary.post(page, {"paper_number": "5"}).status_code == 422

@@ -22,7 +22,7 @@ from roles.queries import names_on
 from roles.rights.permissions import Mandate
 from trail.clock import VIETNAM
 from vietnamese.dates import clock_time, long_date
-from vietnamese.text import apart, beside
+from vietnamese.text import beside
 from workflow.models import AgendaItem, Meeting, RollEntry
 from workflow.reports.board_office import board_name
 
@@ -78,9 +78,12 @@ def minutes_paper(
 
 
 def _with_office(entry: RollEntry) -> str:
-    """With the post and the part in the council, which many a post tells already."""
-    role = Office(entry.office).label
-    post = "" if role.startswith(entry.post) else apart(entry.post, role)
+    """With the post and the part in the council, which many a post tells already, perhaps more exactly: "Phó
+    Chủ tịch Thường trực Hội đồng"."""
+    role = str(Office(entry.office).label)
+    if any(part.endswith("Hội đồng") for part in entry.post.split(", ")):
+        return f"{entry.name}, {entry.post}"
+    post = "" if role.startswith(entry.post) else entry.post
     return ", ".join(filter(None, (entry.name, post, role)))
 
 
