@@ -9,7 +9,8 @@ from workflow.table.moves import BY_ACT
 from workflow.table.row import Move
 from workflow.views.comparisons import revision_page
 from workflow.views.disqualified import board_side, unit_side
-from workflow.views.dossiers import carried_on, dossier_page
+from workflow.views.dossiers import desk_acts, dossier_page
+from workflow.views.dossiers.appraisal import carried_on
 from workflow.views.inboxes import all_dossiers, dossier_lists, held
 from workflow.views.search import search_page
 
@@ -31,7 +32,7 @@ urlpatterns = [
     path("tim/", search_page.search, name="search"),
     path("ho-so/<int:pk>/", dossier_page.dossier, name="dossier"),
     path("ho-so/<int:pk>/thay-doi/", revision_page.revisions, name="revisions"),
-    path("ho-so/<int:pk>/thong-bao-tra-lai.pdf", dossier_page.return_notice, name="return_notice"),
+    path("ho-so/<int:pk>/thong-bao-tra-lai.pdf", desk_acts.return_notice, name="return_notice"),
     path("tham-quyen/<int:pk>/dang-tam-giu/", held.held, name="held"),
     path("tham-quyen/<int:pk>/khong-du-dieu-kien/", board_side.disqualified, name="disqualified"),
     path(

@@ -13,7 +13,7 @@ from roles.forms.appointment_forms import AccountForm
 from roles.forms.fields import MISSING, DayField, choice_field, key_of
 from roles.forms.founding_organs import INSTRUMENT, OfferedUnits, PaperForm, offer
 from roles.founding import Holder
-from roles.models import BlocOffice, Jurisdiction, Unit
+from roles.models import Bloc, BlocOffice, Jurisdiction, Unit
 
 Members = Sequence[tuple[Unit, str, Sequence[tuple[User, str]]]]
 LATER = "Chưa rõ người: phân công sau"
@@ -25,13 +25,18 @@ class ChangeOfficersForm(PaperForm):
     since = DayField(label="Từ ngày")
     reason = forms.CharField(label="Lý do", max_length=300, error_messages=MISSING)
 
-    def __init__(self, *args: Any, members: Members, held: Mapping[str, BlocOffice], **given: Any) -> None:
+    def __init__(
+        self, *args: Any, bloc: Bloc, members: Members, held: Mapping[str, BlocOffice], **given: Any
+    ) -> None:
         super().__init__(*args, **given)
+        self.bloc = bloc
         self._holders = _holders(members)
         self.roles = [role for role in BlocOffice.Role if role in held]
         for role in self.roles:
             kept = next((name for unit, name, _people in members if unit.pk == held[role].unit_id), "")
-            self.fields[role] = forms.ChoiceField(label=f"{role.label.capitalize()} mới", required=False)
+            self.fields[role] = forms.ChoiceField(
+                label=f"{bloc.said(role.label).capitalize()} mới", required=False
+            )
             choice_field(self, role).choices = [
                 ("", f"Không thay: {kept}" if kept else "Không thay"),
                 *_choices(members, but=held[role].unit_id),
@@ -44,7 +49,7 @@ class ChangeOfficersForm(PaperForm):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
         if not any(given.get(role) for role in self.roles):
-            raise ValidationError("Chưa chọn khối trưởng hay khối phó mới.")
+            raise ValidationError(self.bloc.said("Chưa chọn khối trưởng hay khối phó mới."))
         return given
 
     @property

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from roles.forms.fields import MISSING, DayField, TickedField, choice_field
-from roles.models import Unit, UnitLevel
+from roles.models import Bloc, Unit, UnitLevel
 
 INSTRUMENT = "Số, ngày và cơ quan ban hành, ví dụ: Nghị quyết 864/NQ-UBTVQH14 ngày 10/01/2020."
 OfferedUnits = Iterable[tuple[Unit, str]]
@@ -87,7 +87,7 @@ class EndUnitForm(forms.Form):
 
 class NewBlocForm(forms.Form):
     code = forms.CharField(
-        label="Mã khối", max_length=20, error_messages=MISSING, help_text="Ngắn gọn, ví dụ: K09."
+        label="Mã khối, cụm", max_length=20, error_messages=MISSING, help_text="Ngắn gọn, ví dụ: K09."
     )
     name = forms.CharField(label="Tên khối, cụm", max_length=300, error_messages=MISSING)
 
@@ -118,8 +118,13 @@ class OfficersForm(PaperForm):
     )
     field_order = ("head", "deputy", "reason", "paper_number", "paper_on", "paper_by")
 
-    def __init__(self, *args: Any, units: OfferedUnits, vacant: Iterable[str], **given: Any) -> None:
+    def __init__(
+        self, *args: Any, bloc: Bloc, units: OfferedUnits, vacant: Iterable[str], **given: Any
+    ) -> None:
         super().__init__(*args, **given)
+        for name in ("head", "deputy"):
+            self.fields[name].label = bloc.said(str(self.fields[name].label))
+        self.fields["reason"].help_text = bloc.said(str(self.fields["reason"].help_text))
         self.roles = tuple(vacant)
         for role in {"head", "deputy"} - set(self.roles):
             del self.fields[role]

@@ -30,7 +30,9 @@ def change_officers(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
     year = request.on.year
     members = successors_of(bloc, year=year, on=request.on)
     held = _newest(bloc, year=year)
-    form = ChangeOfficersForm(request.POST or None, members=members, held=held, initial={"since": request.on})
+    form = ChangeOfficersForm(
+        request.POST or None, bloc=bloc, members=members, held=held, initial={"since": request.on}
+    )
 
     def act(given: dict[str, Any]) -> tuple[str, str]:
         told = {name: given[name] for name in (*PAPER, "since", "reason")}

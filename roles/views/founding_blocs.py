@@ -74,6 +74,7 @@ def officers(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
     vacant = [role for role in BlocOffice.Role.values if role not in held]
     form = OfficersForm(
         request.POST or None,
+        bloc=bloc,
         units=[(unit, names[unit.pk]) for unit in units],
         vacant=vacant,
         initial=_proposed(bloc, year=year),

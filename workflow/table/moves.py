@@ -119,7 +119,7 @@ MOVES: tuple[Move, ...] = (
         ),
         ready=Ready(opened=False),
         at=(Desk.BLOC, Desk.BOARD),
-        page=ActPage(route="ho-so/<int:pk>/tiep-nhan/", view="workflow.views.dossiers.dossier_page.receive"),
+        page=ActPage(route="ho-so/<int:pk>/tiep-nhan/", view="workflow.views.dossiers.desk_acts.receive"),
         button=Button(icon="inbox", is_primary=True, posts=True),
     ),
     Move(
@@ -257,7 +257,7 @@ MOVES: tuple[Move, ...] = (
         transitions=("return_to_bloc",),
         desks=((Desk.BOARD, Desk.BLOC),),
         page=ActPage(
-            route="ho-so/<int:pk>/thu-hoi-binh-xet/", view="workflow.views.dossiers.bloc_review.bloc_recall"
+            route="ho-so/<int:pk>/thu-hoi-binh-xet/", view="workflow.views.dossiers.desk_acts.bloc_recall"
         ),
         button=Button(icon="arrow-back-up"),
     ),
@@ -273,7 +273,7 @@ MOVES: tuple[Move, ...] = (
         ),
         transitions=("return_to_unit",),
         desks=((Desk.BLOC, Desk.UNIT), (Desk.BOARD, Desk.UNIT)),
-        page=ActPage(route="ho-so/<int:pk>/tra-lai/", view="workflow.views.dossiers.dossier_page.send_back"),
+        page=ActPage(route="ho-so/<int:pk>/tra-lai/", view="workflow.views.dossiers.desk_acts.send_back"),
         button=Button(icon="arrow-back-up"),
     ),
     Move(
@@ -451,7 +451,7 @@ MOVES: tuple[Move, ...] = (
         rights=(Right(codename="draft_decision"),),
         page=ActPage(
             route="quyet-dinh/du-thao/<int:pk>/soan/",
-            view="workflow.views.decisions.decision_pages.draft_decision",
+            view="workflow.views.decisions.new_drafts.draft_decision",
             of=Jurisdiction,
         ),
     ),

@@ -2,12 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from workflow.views.decisions import decision_pages, issuing, numbering, signing
+from workflow.views.decisions import decision_pages, issuing, new_drafts, numbering, signing
 
 urlpatterns: list[URLPattern] = [
     path("quyet-dinh/", decision_pages.decisions, name="decisions"),
-    path("quyet-dinh/du-thao/", decision_pages.choose_jurisdiction, name="choose_jurisdiction"),
-    path("quyet-dinh/du-thao/<int:pk>/", decision_pages.to_draft, name="to_draft"),
+    path("quyet-dinh/du-thao/", new_drafts.choose_jurisdiction, name="choose_jurisdiction"),
+    path("quyet-dinh/du-thao/<int:pk>/", new_drafts.to_draft, name="to_draft"),
     path("quyet-dinh/cho-ky/", signing.to_sign, name="to_sign"),
     path("quyet-dinh/cho-ban-hanh/", issuing.to_issue, name="to_issue"),
     path("quyet-dinh/so/<int:pk>/", numbering.register, name="register"),

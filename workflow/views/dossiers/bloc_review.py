@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from dossiers.models import Dossier, Nomination, Standing, in_list_order
 from dossiers.recipients.also_proposed import tell_also_proposed
@@ -23,7 +22,6 @@ from roles.forms.fields import key_of
 from roles.forms.posted_ids import refuse_foreign_fields
 from roles.queries import names_on
 from workflow.access import page_of
-from workflow.actions.bloc_recall import bloc_recall as bloc_recall_door
 from workflow.actions.bloc_review import Opinion
 from workflow.actions.bloc_review import bloc_review as bloc_review_door
 from workflow.models.desks import Desk
@@ -32,10 +30,7 @@ from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT, Act
 from workflow.views.dossiers.dossier_page import open_passage_of
 from workflow.views.shared.act_questions import (
-    ActQuestion,
-    ReasonForm,
     RefusalInWords,
-    confirmed,
     refusal_in_words,
 )
 
@@ -90,28 +85,6 @@ def bloc_review(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         return _page(request, dossier, rows, status=refused.status, refused=refused)
     messages.success(request, f"Đã gửi kết quả bình xét hồ sơ {dossier.code} đến cơ quan thẩm định.")
     return redirect("workflow:inbox")
-
-
-@page_of(Act.BLOC_RECALL)
-def bloc_recall(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
-    """The bloc takes its review back before the Board has received the dossier."""
-    dossier = request.subject
-    word = dossier.bloc.word if dossier.bloc else "khối, cụm"
-    asked = ActQuestion(
-        title=f"Thu hồi kết quả bình xét {dossier.code}",
-        question=f"Thu hồi kết quả bình xét hồ sơ “{dossier.title}” để xét lại?",
-        submit_label="Thu hồi để xét lại",
-        cancel_url=reverse("workflow:dossier", args=[dossier.pk]),
-        consequences=(f"Hồ sơ về lại {word}; các ý kiến đã ghi phải gửi lại.",),
-    )
-    return confirmed(
-        request,
-        asked,
-        ReasonForm(request.POST if request.method == "POST" else None, is_required=False),
-        lambda reason: bloc_recall_door(dossier.pk, by=request.user, on=request.on, reason=reason),
-        done=f"Đã thu hồi kết quả bình xét hồ sơ {dossier.code}.",
-        to=reverse("workflow:dossier", args=[dossier.pk]),
-    )
 
 
 def _nominations(dossier: Dossier) -> list[Nomination]:

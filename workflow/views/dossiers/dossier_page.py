@@ -7,48 +7,35 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, QuerySet
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
 
 from dossiers.judging.missing_papers import attached_papers
 from dossiers.models import Dossier, Nomination, Standing, in_list_order
 from dossiers.recipients.also_proposed import tell_also_proposed
 from law.awards import award as award_of
 from law.rulebook import regimes
-from printing.documents.notice import render_notice
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, may_open
-from roles.doors.refusals import Refused
 from roles.queries import names_on
-from workflow.access import page_of
-from workflow.actions.receive import receive as receive_door
-from workflow.actions.send_back import send_back as send_back_door
-from workflow.actions.steps.law_says import told_to_unit
-from workflow.forms.saying_no import SendBackForm
 from workflow.models import AgendaItem, Disqualification, Hold, Line, Passage
 from workflow.models.desks import Desk
 from workflow.queries.journey import JourneyStep, journeys
 from workflow.queries.revisions.which_revisions import since_last
 from workflow.queries.told_of_rows import STILL_OPEN, ToldOnce, told_of_rows
 from workflow.queries.upward import sent_up_of
-from workflow.reports.notice_paper import notice_paper
-from workflow.reports.returned import discarding_reason, last_return, returns_of
+from workflow.reports.returned import discarding_reason, returns_of
 from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT, Act
 from workflow.views.disqualified.exchanges import tell_exchanges
 from workflow.views.disqualified.ways_on import ways_on
 from workflow.views.dossiers.next_steps import next_steps, reviewed_by_another
 from workflow.views.dossiers.offers import offers
-from workflow.views.shared.act_questions import ActQuestion, confirmed, refusal_in_words
 
 PAGE = 100
-TOLD_ALONE = "Lý do hiện trên trang của đơn vị và ở đầu thông báo trả lại hồ sơ."
-TOLD_WITH_CHOSEN = f"{TOLD_ALONE[:-1]}; sau đó là các nội dung ông/bà đánh dấu."
 
 
 @declares("see_dossier")
@@ -208,67 +195,3 @@ def _carriers_open(rows: Iterable[Nomination], *, user: Any, on: date) -> dict[s
 
 def _readable(rows: Iterable[Dossier | None], *, user: Any, on: date) -> list[tuple[Dossier, bool]]:
     return [(row, may_open("see_dossier", user, row, on=on)) for row in rows if row is not None]
-
-
-@page_of(Act.RECEIVE)
-@require_POST
-def receive(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
-    """The desk that has it opens it: no recall after; at the Board the day pins the law."""
-    subject = request.subject
-    try:
-        passage = receive_door(subject.pk, by=request.user, on=request.on)
-    except Refused as caught:
-        refused = refusal_in_words(caught)
-        return dossier_response(request, subject, status=refused.status, refused=refused)
-    messages.success(request, f"Đã tiếp nhận hồ sơ {subject.code}.")
-    page = "workflow:bloc_review" if passage.desk == Desk.BLOC else "workflow:appraise"
-    return redirect(page, pk=subject.pk)
-
-
-@page_of(Act.SEND_BACK)
-def send_back(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
-    subject = request.subject
-    page = reverse("workflow:dossier", args=[subject.pk])
-    word = subject.bloc.word if subject.bloc else "khối, cụm"
-    grounds = told_to_unit(subject)
-    asked = ActQuestion(
-        title=f"Trả lại hồ sơ {subject.code}",
-        question=f"Trả lại toàn bộ hồ sơ “{subject.title}” cho đơn vị?",
-        submit_label="Trả lại đơn vị",
-        cancel_url=page,
-        consequences=(
-            "Đơn vị nhận lại cả hồ sơ, kể cả các trường hợp không có gì phải sửa.",
-            TOLD_WITH_CHOSEN if grounds else TOLD_ALONE,
-            f"Đơn vị trình lại thành bản mới, qua {word} thi đua như lần đầu.",
-        ),
-        is_grave=True,
-    )
-    form = SendBackForm(request.POST if request.method == "POST" else None, grounds=grounds)
-    return confirmed(
-        request,
-        asked,
-        form,
-        lambda reason: send_back_door(
-            subject.pk,
-            reason=reason,
-            chosen=form.cleaned_data.get("chosen", ()),
-            by=request.user,
-            on=request.on,
-        ),
-        done=f"Đã trả lại hồ sơ {subject.code} cho đơn vị.",
-        to=reverse("workflow:inbox"),
-    )
-
-
-@declares("see_dossier")
-@require_GET
-def return_notice(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
-    """The notice of the last return as PDF; 404 when no desk ever sent the dossier back."""
-    subject = request.subject
-    returned = last_return(subject)
-    if returned is None:
-        raise Http404
-    content = render_notice(notice_paper(returned))
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="thong-bao-tra-lai-{subject.code}.pdf"'
-    return response

@@ -21,7 +21,7 @@ from workflow.models import Passage
 from workflow.models.desks import Desk
 from workflow.table.act_rights import may
 from workflow.table.moves import Act
-from workflow.views.dossiers.carried_on import asks_council, council_need
+from workflow.views.dossiers.appraisal.carried_on import asks_council, council_need
 from workflow.views.dossiers.offers import Offer
 from workflow.whose_turn import past_the_board
 

@@ -1,0 +1,119 @@
+"""From what is ready for a decision to a draft: by award, way and year, lines with money, wording."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from roles.access.asked_request import AskedRequest, RequestAbout
+from roles.access.declarations import declares, holds
+from roles.access.request_limits import LONG_FORM, takes
+from roles.doors.sent_once import sent_once
+from roles.models import Jurisdiction
+from workflow.access import page_of
+from workflow.actions.draft_decision import draft_decision as draft_decision_door
+from workflow.forms.decisions import WordingForm, proposed_wording
+from workflow.forms.meetings import chosen_items, ticked_items
+from workflow.models import Decision
+from workflow.queries.decisions import (
+    Key,
+    ReadyForDraft,
+    doubt_about,
+    group_of,
+    ready_for_decision,
+    told_counts,
+    with_money,
+)
+from workflow.reports.board_office import submission_symbol
+from workflow.reports.submission_paper import submission_signer
+from workflow.table.moves import Act
+from workflow.views.shared.act_questions import RefusalInWords
+from workflow.views.shared.attempt import refusal_of
+
+
+@holds("draft_decision")
+def choose_jurisdiction(request: AskedRequest) -> HttpResponse:
+    """An officer of one jurisdiction goes straight on."""
+    if len(request.organs) == 1:
+        return redirect("workflow:to_draft", pk=request.organs[0].pk)
+    return render(request, "workflow/decisions/choose_jurisdiction.html", {"organs": request.organs})
+
+
+@declares("draft_decision")
+def to_draft(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
+    """What waits for a decision, by award, way and year; each group leads to its wording."""
+    groups = ready_for_decision(request.subject, on=request.on)
+    told = {
+        "jurisdiction": request.subject,
+        "groups": [
+            (one, list(told_counts(one.rows)), doubt_about(request.subject, one.award.code, on=request.on))
+            for one in groups
+        ],
+    }
+    return render(request, "workflow/decisions/ready.html", told)
+
+
+@page_of(Act.DRAFT_DECISION)
+@sent_once
+@takes(LONG_FORM)
+def draft_decision(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
+    """The lines with their money, and the wording; posting makes the draft."""
+    jurisdiction = request.subject
+    group = group_of(ready_for_decision(jurisdiction, on=request.on), _asked_for(request))
+    if group is None:
+        messages.info(request, "Nhóm này không còn trường hợp nào chờ quyết định.")
+        return redirect("workflow:to_draft", pk=pk)
+    form = WordingForm(request.POST or None, initial=_proposed(request, group))
+    form.show_sign(submission_symbol(jurisdiction, on=request.on))
+    refused: RefusalInWords | None = None
+    if request.method == "POST" and form.is_valid():
+        made: list[Decision] = []
+        refused = refusal_of(lambda: made.append(_drafted(request, form)))
+        if made:
+            messages.success(request, "Đã lập dự thảo. Xem bản in trước khi người có thẩm quyền ký.")
+            return redirect("workflow:decision", pk=made[0].pk)
+    status = refused.status if refused else 422 if form.errors else 200
+    return render(
+        request, "workflow/decisions/word.html", _words(request, group, form, refused), status=status
+    )
+
+
+def _asked_for(request: AskedRequest) -> Key:
+    year = request.GET.get("nam", "")
+    number = int(year) if year.isdecimal() and len(year) == 4 else 0
+    return (request.GET.get("danh-hieu", ""), request.GET.get("loai", ""), number)
+
+
+def _proposed(request: RequestAbout[Jurisdiction], group: ReadyForDraft) -> dict[str, str]:
+    return proposed_wording(
+        group.award, way=group.way, year=group.year, jurisdiction=request.subject, on=request.on
+    )
+
+
+def _drafted(request: RequestAbout[Jurisdiction], form: WordingForm) -> Decision:
+    chosen = chosen_items(request.POST)
+    return draft_decision_door(request.subject, chosen, form.wording(), by=request.user, on=request.on)
+
+
+def _words(
+    request: RequestAbout[Jurisdiction],
+    group: ReadyForDraft,
+    form: WordingForm,
+    refused: RefusalInWords | None,
+) -> dict[str, Any]:
+    rows = with_money(group.rows, on=request.on)
+    is_sent = request.method == "POST"
+    return {
+        "jurisdiction": request.subject,
+        "group": group,
+        "rows": rows,
+        "form": form,
+        "refused": refused,
+        "ticked": ticked_items(request.POST) if is_sent else {row.shown.nomination.pk for row in rows},
+        "signer": submission_signer(request.subject, on=request.on),
+        "total": sum(row.amount or 0 for row in rows if row.is_paid),
+        "doubt": doubt_about(request.subject, group.award.code, on=request.on),
+    }
