@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -53,6 +54,18 @@ class TestAChangeOfHead:
         held = {row.role: row.pk for row in BlocOffice.objects.filter(until__isnull=True, year=2020)}
         seen = {f"seen_{role}": key for role, key in held.items()}
         return {"since": "01/06/2020", "reason": "Sáp nhập", "head": "", "deputy": "", **seen, **TYPED} | more
+
+    def test_of_a_cluster_is_asked_for_in_its_own_word(self, officer: Client, place: Place) -> None:
+        place.bloc.name = "Cụm thi đua các xã miền núi"
+        place.bloc.save()
+
+        page = shown(officer, url("change_officers", place.bloc))
+        none = officer.post(url("change_officers", place.bloc), self.typed(place)).content.decode()
+        next_year = shown(officer, url("officers", place.bloc, "?nam=2020"))
+
+        assert "Cụm trưởng mới" in page and "Cụm phó mới" in page
+        assert "Chưa chọn cụm trưởng hay cụm phó mới." in none
+        assert not re.search("[Kk]hối (trưởng|phó)", page + none + next_year)
 
     def test_is_made_on_the_page_with_the_person_and_shown_with_its_days(
         self, officer: Client, place: Place
