@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from law.awards import TITLES
-from roles.forms.fields import MISSING, choice_field
+from roles.forms.fields import MISSING, choice_field, told_year
 
 PREFIX = "title-"
 
@@ -20,7 +20,9 @@ class RegistrationForm(forms.Form):
 
     def __init__(self, *args: Any, on: date, **given: Any) -> None:
         super().__init__(*args, **given)
-        choice_field(self, "year").choices = [(year, year) for year in (on.year, on.year + 1)]
+        choice_field(self, "year").choices = [
+            (year, told_year(year, on=on)) for year in (on.year, on.year + 1)
+        ]
         for code, title in TITLES.items():
             if title.exists_on(on):
                 self.fields[f"{PREFIX}{code}"] = forms.IntegerField(

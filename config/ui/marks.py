@@ -102,8 +102,8 @@ def standing(code: object, bloc: Bloc | None = None) -> dict[str, object]:
 
 @register.filter
 def of_bloc(words: str, bloc: Bloc | None) -> str:
-    """Words about a khối, of this one, which may be a cụm; unchanged where none is known."""
-    return bloc.said(words) if bloc else words
+    """Words about a khối, of this one, which may be a cụm; of either where none is known."""
+    return bloc.said(words) if bloc else Bloc.said_of_any(words)
 
 
 @register.inclusion_tag("components/mark.html")

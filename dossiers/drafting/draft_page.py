@@ -88,6 +88,14 @@ class DraftPage:
         return f"Chưa trình được: {', và '.join(parts)}." if parts else ""
 
     @property
+    def first_stop(self) -> str:
+        """Where on the drafting page the first thing that stops a submit is mended, after its address."""
+        blocked = next((row.nomination.pk for row in self.rows if row.is_blocked), None)
+        if blocked is not None:
+            return f"?chi=loi#truong-hop-{blocked}"
+        return "#readiness" if self.rows else "#them"
+
+    @property
     def is_clear(self) -> bool:
         """Ready, and nothing is left for the Board to weigh."""
         return self.is_ready and not self.general and not self.doubtful

@@ -7,6 +7,7 @@ Nghị định 30/2020/NĐ-CP): a list is no kind of paper (Điều 7), and is p
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -21,7 +22,7 @@ from law.basics.instruments import legal_bases
 from law.procedure.routing import authority_of
 from printing.contents import Annex, AnnexPart, AnnexRow, Letterhead, PetitionPaper, Sex, Signer
 from printing.parts.grouping import parts_by_unit
-from roles.doors.given_numbers import GivenNumber, given_number, number_and_symbol, paper_symbol
+from roles.doors.given_numbers import GivenNumber, given_number, number_and_symbol, paper_symbol, party_symbol
 from roles.doors.refusals import Refused
 from roles.models import Appointment, Office, UnitProfile
 from roles.models.periods import valid_on
@@ -33,6 +34,8 @@ from vietnamese.text import beside
 
 PETITION_KIND = "TTr"
 _PEOPLES_COMMITTEE = "Ủy ban nhân dân"
+# Committees of the Party, what serves them, and its organisations.
+_PARTY = re.compile(r"\b(tỉnh|thành|quận|huyện|thị|đảng) ủy\b|\b(đảng|chi) bộ\b", re.IGNORECASE)
 _KINDS = (Recipient.Kind.COLLECTIVE, Recipient.Kind.INDIVIDUAL, Recipient.Kind.HOUSEHOLD)
 
 
@@ -104,7 +107,9 @@ def _letterhead(
 
 
 def unit_symbol(kind: str, profile: UnitProfile) -> str:
-    """What follows the number of a unit's paper: its kind and who issues it, "TTr-UBND"."""
+    """What follows the number of a unit's paper: its kind and issuer, "TTr-UBND"; of the Party "TTr/HU"."""
+    if _PARTY.search(profile.name):
+        return party_symbol(kind, profile.code)
     is_committee = profile.name.startswith(_PEOPLES_COMMITTEE)
     return paper_symbol(kind, "UBND" if is_committee else profile.code)
 

@@ -5,7 +5,6 @@ A clock with `calendar` counts plain days, as the law does after a judgment of a
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -43,11 +42,12 @@ def clocks() -> dict[str, str]:
     }
 
 
-def due(clock: str, from_day: date, rules: Rulebook, holidays: Collection[date] = ()) -> Due:
+def due(clock: str, from_day: date, rules: Rulebook) -> Due:
     """The last day of this clock when it starts on `from_day`; raises KeyError for an unknown clock.
 
-    `holidays` are days off of this place beyond the national table. A province's own figure holds
-    where the law leaves the days to it, or asks for more of them.
+    Days off are those of the national table, as in the words beside the day (vietnamese/deadline_words.py):
+    no province has others (Điều 112 Bộ luật Lao động 45/2019/QH14). A province's own figure holds where the
+    law leaves the days to it, or asks for more of them.
     """
     value = rules.value(f"clock.{clock}")
     if value is None:
@@ -58,7 +58,7 @@ def due(clock: str, from_day: date, rules: Rulebook, holidays: Collection[date] 
     is_local = local is not None and (national is None or local < national)
     days = local if is_local else national
     return Due(
-        on=None if days is None else _ends(from_day, days, value, holidays),
+        on=None if days is None else _ends(from_day, days, value),
         citation=rules.local_citation(key) if is_local else str(value.citation),
         days=days,
         label=value["label"],
@@ -67,14 +67,5 @@ def due(clock: str, from_day: date, rules: Rulebook, holidays: Collection[date] 
     )
 
 
-def _ends(day: date, days: int, value: Value, holidays: Collection[date]) -> date:
-    return day + timedelta(days=days) if value.get("calendar") else _after(day, days, holidays)
-
-
-def _after(day: date, days: int, holidays: Collection[date]) -> date:
-    """Working day by working day, stepping over the place's own days off."""
-    for _ in range(days):
-        day = add_working_days(day, 1)
-        while day in holidays:
-            day = add_working_days(day, 1)
-    return day
+def _ends(day: date, days: int, value: Value) -> date:
+    return day + timedelta(days=days) if value.get("calendar") else add_working_days(day, days)

@@ -42,7 +42,7 @@ def put_annexes(
 def reference_to(*, kind: str, letterhead: Letterhead, organ: str, electronic: bool) -> str:
     """(Kèm theo Quyết định số … ngày … của …); number and date stay blank on an electronic paper."""
     is_known = not electronic and letterhead.number is not None
-    shown = numbered(letterhead) if is_known else f"{BLANK}/{sign_of(letterhead)}"
+    shown = numbered(letterhead) if is_known else f"{BLANK}{sign_of(letterhead)}"
     day = dated(letterhead.issued_on) if not electronic and letterhead.issued_on else tied(BLANK_DAY)
     return f"(Kèm theo {kind} số {shown} {day} của {organ})"
 

@@ -22,13 +22,15 @@ BLANK_DATE = "ngày      tháng      năm         "
 def numbered(letterhead: Letterhead) -> str:
     """The number in two digits at least and its sign; room to write while no number has been given."""
     number = clean(letterhead.number).zfill(2) if letterhead.number else ROOM_FOR_NUMBER
-    return f"{number}/{sign_of(letterhead)}"
+    return f"{number}{sign_of(letterhead)}"
 
 
 def sign_of(letterhead: Letterhead) -> str:
-    """What follows "/"; dots after one that ends with its dash, whose organ has no abbreviation."""
+    """What follows the figures, "/TTr-UBND", of an organ of the Party "-TTr/HU"; dots where the organ has no
+    abbreviation."""
     symbol = clean(letterhead.symbol).lstrip("/ ")
-    return f"{symbol}{ROOM_FOR_ABBREVIATION}" if symbol.endswith("-") else symbol
+    room = ROOM_FOR_ABBREVIATION if symbol.endswith(("-", "/")) else ""
+    return f"{'-' if '/' in symbol else '/'}{symbol}{room}"
 
 
 def dated(issued_on: date | None) -> str:

@@ -12,7 +12,8 @@ from vietnamese.dates import long_date, short_date
 
 @dataclass(frozen=True, slots=True)
 class GivenNumber:
-    """`number` as it stands on the paper: "15/TTr-UBND", or "15" where its symbol is the usual one."""
+    """`number` as it stands on the paper: "15/TTr-UBND", of an organ of the Party "15-TTr/HU", or "15" where
+    its symbol is the usual one."""
 
     number: str
     on: date
@@ -28,12 +29,13 @@ class GivenNumber:
         Phụ lục I Nghị định 30/2020/NĐ-CP)."""
         if "/" in self.number:
             return self
-        if symbol.endswith("-"):
+        if lacks_abbreviation(symbol):
             raise Refused(
                 f"Số {self.number} chưa đủ ký hiệu: chương trình chưa có tên viết tắt của cơ quan ban hành.",
-                remedy=f"Ghi cả ký hiệu như trên văn bản: {self.number}/{symbol} rồi đến tên viết tắt.",
+                remedy="Ghi cả ký hiệu như trên văn bản: "
+                f"{signed(self.number, symbol)} rồi đến tên viết tắt.",
             )
-        return GivenNumber(f"{self.number}/{symbol}", self.on)
+        return GivenNumber(signed(self.number, symbol), self.on)
 
 
 def given_number(number: str, on: date | None) -> GivenNumber | None:
@@ -42,10 +44,24 @@ def given_number(number: str, on: date | None) -> GivenNumber | None:
 
 
 def number_and_symbol(given: GivenNumber | None, usual: str) -> tuple[str | None, str]:
-    """What stands before and after "/" on the paper; of a number without the abbreviation of its organ, and
-    of a paper without a number, the `usual` sign."""
-    number, _, symbol = given.number.partition("/") if given else ("", "", "")
-    return number or None, symbol if "-" in symbol else usual
+    """The figures and the sign after them; of a number without the abbreviation of its organ, and of a paper
+    without a number, the `usual` sign."""
+    number, symbol = re.split("[/-]", f"{given.number}/", maxsplit=1) if given else ("", "")
+    return number or None, symbol.rstrip("/") if re.search("[-/].", symbol) else usual
+
+
+def signed(number: str, symbol: str) -> str:
+    """ "15/TTr-UBND"; with the sign of an organ of the Party "15-TTr/HU"."""
+    return f"{number}{'-' if '/' in symbol else '/'}{symbol}"
+
+
+def lacks_abbreviation(symbol: str) -> bool:
+    return symbol.endswith(("-", "/"))
+
+
+def party_symbol(kind: str, code: str) -> str:
+    """ "TTr/HU", as organs of the Party sign (Hướng dẫn 36-HD/VPTW ngày 03/4/2018); "TTr/" without a code."""
+    return paper_symbol(kind, code).replace("-", "/", 1)
 
 
 def paper_symbol(kind: str, code: str) -> str:

@@ -123,6 +123,12 @@ def year_of(given: str, *, default: int) -> int:
     return int(given) if given.isdecimal() and len(given) == 4 and 1990 <= int(given) <= 2100 else default
 
 
+def told_year(year: int, *, on: date) -> str:
+    """ "2026 (năm nay)", "2027 (năm sau)"; an earlier year is its number."""
+    words = {on.year: " (năm nay)", on.year + 1: " (năm sau)"}
+    return f"{year}{words.get(year, '')}"
+
+
 def key_of(given: str) -> int | None:
     """The number of a row as a form sends it back; None for what neither a form nor a column can hold."""
     return int(given) if given.isascii() and given.isdecimal() and len(given) < 19 else None

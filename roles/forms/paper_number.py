@@ -14,11 +14,12 @@ from vietnamese.text import clean
 
 # As long as a column that holds it.
 LONGEST_NUMBER = 60
-_NUMBER = re.compile(r"(\d{1,6})(?:/([^\s/-]+-[^/]*\w))?")
+_NUMBER = re.compile(r"(\d{1,6})(/[^\s/-]+-[^/]*\w|-[^\s/-]+/[^/]*\w)?")
 
 
 class PaperNumberField(forms.CharField):
-    """ "15", or "15/TTr-UBND"; a number below 10 gets its 0 (Điều 8 Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+    """ "15", "15/TTr-UBND", or "15-TTr/HU" as organs of the Party number (Hướng dẫn 36-HD/VPTW); a number
+    below 10 gets its 0 (Điều 8 Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
 
     def __init__(self, **given: Any) -> None:
         usual = {"required": False, "widget": forms.TextInput(attrs={"autocomplete": "off"})}
@@ -26,15 +27,16 @@ class PaperNumberField(forms.CharField):
 
     def clean(self, value: object) -> str:
         text = re.sub(r"\s*/\s*", "/", clean(str(super().clean(value))))
+        text = re.sub(r"^(\d+)\s*-\s*", r"\1-", text)
         if not text:
             return ""
         found = _NUMBER.fullmatch(text)
         if found is None or int(found[1]) == 0:
             raise ValidationError(
                 "Ghi số đúng như trên văn bản, ký hiệu đủ cả tên viết tắt của cơ quan, "
-                "ví dụ 15 hoặc 15/TTr-UBND."
+                "ví dụ 15 hoặc 15/TTr-UBND; của cơ quan Đảng là 15-TTr/HU."
             )
-        return f"{int(found[1]):02d}" + (f"/{found[2]}" if found[2] else "")
+        return f"{int(found[1]):02d}{found[2] or ''}"
 
 
 class NumberedPaperForm(forms.Form):

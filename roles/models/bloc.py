@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django.db import models
@@ -9,6 +10,10 @@ from django.db import models
 from roles.models.jurisdiction import Jurisdiction
 from roles.models.periods import Dated, Founded, ends_after_it_begins, no_overlap
 from roles.models.unit import Unit
+
+
+def bloc_word(name: str) -> str:
+    return "cụm" if name.casefold().startswith("cụm") else "khối"
 
 
 class Bloc(models.Model):
@@ -32,11 +37,16 @@ class Bloc(models.Model):
     @property
     def word(self) -> str:
         """ "khối" or "cụm": which of the two the law's "cụm, khối thi đua" it is, as its own name says."""
-        return "cụm" if self.name.casefold().startswith("cụm") else "khối"
+        return bloc_word(self.name)
 
     def said(self, words: str) -> str:
         """Words about a khối, of this one: a cụm has a cụm trưởng."""
         return words if self.word == "khối" else words.replace("khối", "cụm").replace("Khối", "Cụm")
+
+    @staticmethod
+    def said_of_any(words: str) -> str:
+        """Words about a khối where it is not known which: the law's "cụm, khối thi đua"."""
+        return re.sub(r"\b([Kk])hối\b", r"\1hối, cụm", words)
 
     def is_over(self, day: date) -> bool:
         """Whether it had ended before that day."""

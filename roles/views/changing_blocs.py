@@ -37,7 +37,7 @@ def change_officers(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
         change_bloc_offices(bloc, form.chosen, seen=form.seen, by=request.user, on=request.on, **told)
         words = f"Đã ghi việc thay từ {short_date(given['since'])}."
         if any(holder.person is None for holder in form.chosen.values()):
-            words += " Việc tiếp theo: phân công người làm việc của khối trên trang Phân công."
+            words += f" Việc tiếp theo: phân công người làm việc của {bloc.word} trên trang Phân công."
         return words, f"{reverse('roles:bloc', args=[bloc.pk])}?nam={year}"
 
     names = {unit.pk: name for unit, name, _people in members}
@@ -63,7 +63,9 @@ def end(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
     def act(given: dict[str, Any]) -> tuple[str, str]:
         end_bloc(bloc, by=request.user, on=request.on, **given)
         words = f"Đã ghi: {bloc.name} kết thúc ngày {short_date(given['last_day'])}."
-        return f"{words} Việc tiếp theo: xếp các đơn vị vào khối khác.", reverse("roles:bloc", args=[bloc.pk])
+        return f"{words} Việc tiếp theo: xếp các đơn vị vào khối, cụm khác.", reverse(
+            "roles:bloc", args=[bloc.pk]
+        )
 
     told = {"bloc": bloc, "people": people_at(bloc, on=request.on)}
     return form_response(request, "roles/end_bloc.html", told, form=form, act=act)

@@ -53,6 +53,12 @@ def test_three_years_in_a_row_and_an_initiative_are_in_order(client: Client) -> 
     assert "4.470.000 đ" in page.replace("\u00a0", " ")
 
 
+def test_the_picker_names_awards_without_their_codes(client: Client) -> None:
+    page = words(client)
+
+    assert "Chiến sĩ thi đua cơ sở" in page and "CSTĐCS" not in page and "(BK tỉnh)" not in page
+
+
 def test_a_gap_in_the_years_is_told_with_its_article_and_what_to_do(client: Client) -> None:
     page = words(client, danh_hieu="CSTĐ tỉnh", ngay="10/01/2023", nam="2022", dat_cstdcs="2019, 2021, 2022")
 
@@ -71,8 +77,9 @@ def test_an_empty_answer_is_a_question_not_asked_and_no_is_an_answer(client: Cli
 
 
 def test_the_seats_follow_from_the_base_that_was_typed(client: Client) -> None:
-    page = words(client, danh_hieu="CSTĐCS", ngay="20/11/2020", co_so="40")
+    page = words(client, danh_hieu="CSTĐCS", ngay="30/11/2020", co_so="40")
 
+    assert "Ví dụ: 2018, 2019, 2020 hoặc 2018-2020." in page and "(CSTĐCS)" not in page
     assert "Được tối đa 6 trên 40 Lao động tiên tiến" in page
     assert "Khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP" in page
 

@@ -32,7 +32,9 @@ def head(place: Place) -> Client:
 
 def test_the_head_registers_and_the_bloc_counts_who_is_missing(head: Client, place: Place) -> None:
     url = reverse("emulation:register", args=[place.truong_ha.pk])
-    assert "Lao động tiên tiến" in head.get(url).content.decode()
+    page = head.get(url).content.decode()
+    assert "Lao động tiên tiến" in page
+    assert page.index("2020 (năm nay)") < page.index("2021 (năm sau)")
     answer = head.post(url, {"year": "2020", "title-LĐTT": "40", "title-CSTĐCS": "6"}, follow=True)
     assert "Lao động tiên tiến: 40" in answer.content.decode()
     assert "mà hồ sơ của đơn vị không đề nghị được" not in answer.content.decode()

@@ -114,7 +114,7 @@ def forms_of_blocs(ground: Ground) -> Iterator[FilledForm]:
         url_of("roles:new_bloc", scene.district),
         lambda turn: {"code": f"K1{turn}", "name": f"Khối {turn}"},
         Bloc.objects.all(),
-        words="Mã khối K11 đã có",
+        words="Mã khối, cụm K11 đã có",
     )
     yield FilledForm(
         "roles:members",

@@ -132,6 +132,15 @@ def test_everything_wrong_is_told_at_once(place: Place, new: User) -> None:
     ]
 
 
+def test_a_cluster_is_told_in_its_own_word(place: Place) -> None:
+    place.bloc.name = "Cụm thi đua các xã miền núi"
+    place.bloc.save()
+
+    told_of_cluster = told(place, EVE, deputy=Holder(place.ngoc_dao))
+    assert told_of_cluster[0] == "Không thay lùi về 31/05/2020: việc cụm trưởng cũ đã làm vẫn có giá trị."
+    assert "xã Ngọc Đào đang là cụm phó." in told_of_cluster
+
+
 def test_a_unit_that_ends_before_the_day_is_not_chosen(place: Place) -> None:
     end_unit(place.soc_ha, on=EVE, successors=[place.ngoc_dao], instrument="x")
     assert told(place, head=Holder(place.soc_ha)) == ["xã Sóc Hà kết thúc hoạt động ngày 31/05/2020."]

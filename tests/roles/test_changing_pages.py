@@ -119,7 +119,7 @@ class TestTheEndOfABloc:
         assert page in shown(officer, url("bloc", place.bloc))
         posted = {"last_day": "31/05/2020", "instrument": INSTRUMENT}
         told = officer.post(page, posted, follow=True).content.decode()
-        assert "kết thúc ngày 31/05/2020. Việc tiếp theo: xếp các đơn vị vào khối khác." in told
+        assert "kết thúc ngày 31/05/2020. Việc tiếp theo: xếp các đơn vị vào khối, cụm khác." in told
         assert f"Theo {INSTRUMENT}." in told and "xã Trường Hà" in told and "Khối trưởng</span>" in told
         for act in ("members", "officers", "change_officers", "end_bloc"):
             assert url(act, place.bloc) not in told

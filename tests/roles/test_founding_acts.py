@@ -193,7 +193,9 @@ class TestTheMembersOfAYear:
             new.pk: "99/QĐ-UBND",
         }
         told = dict(facts_in_words(timeline(("bloc", place.bloc.pk)).last()))
-        assert told["Đơn vị vào khối"] == "xã Lũng Nặm" and told["Đơn vị ra khỏi khối"] == "xã Sóc Hà"
+        assert (
+            told["Đơn vị vào khối, cụm"] == "xã Lũng Nặm" and told["Đơn vị ra khỏi khối, cụm"] == "xã Sóc Hà"
+        )
 
     def test_a_head_does_not_leave_and_a_past_year_loses_nobody(self, place: Place) -> None:
         with pytest.raises(Refused) as refused:
@@ -260,7 +262,7 @@ def test_a_version_that_ends_before_it_begins_is_refused(place: Place) -> None:
 
 
 def test_a_code_and_a_council_stand_once_in_a_jurisdiction(place: Place) -> None:
-    with pytest.raises(Overtaken, match="Mã khối K09 đã có"):
+    with pytest.raises(Overtaken, match="Mã khối, cụm K09 đã có"):
         found_bloc(place.district, code="K09", name="Khối khác", by=place.officer, on=DAY)
     with pytest.raises(Overtaken, match="đã có “Hội đồng Thi đua"):
         found_council(place.district, name=place.council.name, by=place.officer, on=DAY)

@@ -65,7 +65,7 @@ def test_what_the_bloc_refused_and_one_update_awarded_is_named(refused: Nominati
     assert fault["last_act"]["actor"] == "Người bloc_deputy"
     assert fault["last_act"]["on"] == "2020-11-20"
     assert "tình trạng: dòng ghi “Đã khen thưởng”, nhật ký ghi “Khối không đồng ý”" in told
-    assert "Việc sau cùng: Khối xét, Người bloc_deputy (Khối phó), ngày 20/11/2020" in told
+    assert "Việc sau cùng: Khối, cụm xét, Người bloc_deputy (Khối phó), ngày 20/11/2020" in told
 
 
 def test_a_reward_raised_by_a_million_is_named_with_the_decision(world: World) -> None:

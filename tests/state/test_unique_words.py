@@ -29,14 +29,14 @@ WORDS = {
         "roles/local_rules/setting_rules.py",
         "Đã có quy định có hiệu lực từ",
     ),
-    "roles.Bloc one_bloc_a_code": ("roles/founding/blocs/composing.py", "Mã khối {code} đã có"),
+    "roles.Bloc one_bloc_a_code": ("roles/founding/blocs/composing.py", "Mã khối, cụm {code} đã có"),
     "roles.BlocMembership one_membership_a_year": (
         "roles/founding/blocs/composing.py",
-        "Một đơn vị chỉ thuộc một khối trong năm",
+        "Một đơn vị chỉ thuộc một khối, cụm trong năm",
     ),
     "roles.BlocOffice one_head_a_bloc_and_day": (_OFFICES, "đã có {holder.get_role_display()}"),
     "roles.BlocOffice one_bloc_office_a_unit_and_day": (
-        _OFFICES,
+        "roles/founding/blocs/head_obstacles.py",
         "không thể vừa là khối trưởng vừa là khối phó",
     ),
     "roles.CouncilVersion one_council_version_a_day": ("roles/founding/councils.py", "đã có thành phần từ"),

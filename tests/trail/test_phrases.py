@@ -54,7 +54,7 @@ def test_an_act_is_offered_for_searching_where_a_door_of_the_program_tells_it():
 
 def test_a_sentence_tells_who_in_which_office_under_which_paper_and_why():
     assert sentence(told(Verb.SUBMITTED)) == (
-        "Nông Thị Mẫu (Thủ trưởng đơn vị, Quyết định 01/QĐ-UBND) đã trình hồ sơ lên khối."
+        "Nông Thị Mẫu (Thủ trưởng đơn vị, Quyết định 01/QĐ-UBND) đã trình hồ sơ lên khối, cụm thi đua."
     )
     assert sentence(told(Verb.DOSSIER_CLOSED, by=SYSTEM)) == "Hệ thống đã kết thúc hồ sơ."
     assert sentence(told(Verb.SENT_BACK, by=SYSTEM, reason="Thiếu báo cáo.")) == (
@@ -68,7 +68,7 @@ def test_moves_are_told_in_words():
     )
     (words,) = moves_of(told(Verb.BLOC_REVIEWED, moves=[move]))
     assert (words.nomination, words.about, words.reason) == (3, "Lò Văn Giả", "Trùng thành tích")
-    assert (words.came_from, words.became) == ("đã trình", "khối không đồng ý")
+    assert (words.came_from, words.became) == ("đã trình", "khối, cụm không đồng ý")
 
 
 def test_no_raw_standing_reaches_a_reader():

@@ -139,4 +139,4 @@ def test_the_blocs_review_tells_its_ranks(scene: Scene) -> None:
 
     told = page(scene, "auditor", f"/ho-so/{dossier.pk}/nhat-ky/")
     for place in (1, 2, 3):
-        assert f"<strong>khối đồng ý</strong>, xếp hạng {place}" in told
+        assert f"<strong>khối, cụm đồng ý</strong>, xếp hạng {place}" in told

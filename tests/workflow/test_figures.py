@@ -115,7 +115,7 @@ def test_every_figure_that_leads_on_leads_to_as_many_rows(scene: Scene) -> None:
         *("Đang chờ xử lý", "Quá hạn", "Sẵn sàng trình", "Bị trả lại", "Đã gửi, đang giải quyết"),
         *("Đã chuyển cơ quan thường trực", "Đang tạm giữ", "Quyết định chưa ban hành", "việc đang chờ"),
         *(
-            "Các khối đang xem xét",
+            "Các khối, cụm đang xem xét",
             "Đã đến, chưa tiếp nhận",
             "Đã tiếp nhận, đang giải quyết",
             "Trả lại hồ sơ",

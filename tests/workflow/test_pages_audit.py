@@ -59,7 +59,7 @@ def test_the_timeline_tells_who_in_which_office_and_what_moved(scene: Scene, dos
     assert "Người head1 (Chủ tịch" in page
     assert "đã trình hồ sơ lên khối" in page
     assert "23 trường hợp thay đổi" in page
-    assert "đã trình → <strong>khối đồng ý</strong>" in page
+    assert "đã trình → <strong>khối, cụm đồng ý</strong>" in page
     assert "Luật Thi đua, khen thưởng 2003" in page
     assert "Đã đăng ký bằng văn bản giấy từ đầu năm." in page
 

@@ -52,7 +52,7 @@ def test_the_bloc_is_told_who_has_no_opinion_yet_and_keeps_what_it_typed(scene: 
 
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert f"{left_out.recipient_name} (Chiến sĩ thi đua cơ sở): chưa có ý kiến của khối." in page
+    assert f"{left_out.recipient_name} (Chiến sĩ thi đua cơ sở): chưa có ý kiến bình xét." in page
     assert f'name="hang-{ranked.pk}" value="7"' in page
     assert desk_of(dossier) == "bloc"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -32,6 +33,10 @@ pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day")]
 
 def test_a_unit_begins_a_dossier_and_lands_on_its_draft(scene: Scene) -> None:
     client = seated(scene, "clerk1")
+    years = re.findall(r"<option value=\"20.*?</option>", client.get("/ho-so/moi/").content.decode())
+    assert years[0] == '<option value="2020" selected>2020 (năm nay)</option>'
+    assert years[1] == '<option value="2019">2019</option>'
+    assert years[-1] == '<option value="2021">2021 (năm sau)</option>'
 
     answer = client.post(
         "/ho-so/moi/",
@@ -84,7 +89,7 @@ def test_the_head_is_offered_what_is_ready_and_told_what_the_clerk_still_makes(s
     html, told = page.content.decode(), words(page)
     assert f'href="/ho-so/{ready.pk}/trinh/"' in html and f'href="/ho-so/{half.pk}/trinh/"' not in html
     assert told.index(ready.code) < told.index(half.code) and "Không có việc nào đang chờ" not in told
-    assert "Cán bộ đang soạn 10 trường hợp. Chưa trình được: vượt số suất." in told
+    assert f"10 trường hợp. Chưa trình được: vượt số suất. {half.code} Cán bộ đang soạn" in told
     assert "Sẵn sàng trình 1" in told and "Đang chờ xử lý 1 Quá hạn 0" in told
     assert "Đang chờ xử lý 1 việc đang chờ" in told
     assert ready.code in inbox and half.code not in inbox and "Không có hồ sơ nào đang chờ" not in inbox
@@ -163,11 +168,28 @@ def test_before_handing_in_it_is_said_that_it_would_be_refused(scene: Scene) -> 
     dossier = draft(scene)
     Initiative.objects.all().delete()
 
-    asked = words(seated(scene, "head1").get(f"/ho-so/{dossier.pk}/trinh/"))
+    client, page = seated(scene, "head1"), f"/ho-so/{dossier.pk}/trinh/"
+    answer = client.get(page)
 
+    asked, html = words(answer), answer.content.decode()
     blocking = "Chặn việc trình Xử lý xong mới trình được. Trái quy định 3 trường hợp · 3 điểm"
     assert blocking in asked and "Còn thủ tục 20 trường hợp" in asked.partition(blocking)[2]
     assert "Chưa trình được: còn 3 điểm phải xử lý (3 trái quy định)." in asked
+    first = f"/ho-so/{dossier.pk}/soan/?chi=loi#truong-hop-{of(dossier, 'CSTĐCS')[0].pk}"
+    assert first in html and "Đến chỗ vướng đầu tiên" in asked
+    assert 'type="submit">Trình hồ sơ' not in html and 'name="paper_number"' not in html
+    draft_page = client.get(first).content.decode()
+    assert first in draft_page and f'href="{page}"' not in draft_page
+    assert client.post(page).status_code == 422 and desk_of(dossier) == "unit"
+
+
+def test_an_empty_draft_is_no_more_handed_in_than_one_with_faults(scene: Scene) -> None:
+    dossier = draft(scene, advanced=0, fighters=0)
+
+    page = seated(scene, "head1").get(f"/ho-so/{dossier.pk}/trinh/").content.decode()
+
+    assert "Chưa trình được: hồ sơ chưa có trường hợp đề nghị nào." in page
+    assert f"/ho-so/{dossier.pk}/soan/#them" in page and 'type="submit">Trình hồ sơ' not in page
 
 
 def words_of_petition(dossier: Dossier, reader: Client) -> str:
@@ -209,6 +231,27 @@ def test_a_unit_without_an_abbreviation_is_asked_for_the_whole_sign_of_its_petit
     assert half.status_code == 422 and "ký hiệu đủ cả tên viết tắt" in half.content.decode()
     assert "Số: /TTr-……" in blank
     assert "Số: 07/TTr-THSH" in words_of_petition(dossier, client)
+
+
+def test_an_organ_of_the_party_numbers_its_petition_in_its_own_way(scene: Scene) -> None:
+    """Hướng dẫn 36-HD/VPTW: the kind of paper stands beside the number, the organ after the stroke."""
+    UnitProfile.objects.filter(unit=scene.units[0]).update(name="Ban Dân vận Huyện ủy", code="BDVHU")
+    dossier, client = draft(scene), seated(scene, "head1")
+    page, sent = f"/ho-so/{dossier.pk}/trinh/", {"paper_on": "19/11/2020"}
+
+    asked = client.get(page).content.decode()
+    blank = words_of_petition(dossier, client)
+    half = client.post(page, {**sent, "paper_number": "7-TTr"})
+    UnitProfile.objects.filter(unit=scene.units[0]).update(code="")
+    bare = client.post(page, {**sent, "paper_number": "7"})
+    client.post(page, {**sent, "paper_number": "7 - TTr / HU"})
+
+    assert "ví dụ 15 hoặc 15-TTr/BDVHU." in asked and "Số: -TTr/BDVHU" in blank
+    assert half.status_code == 422 and "của cơ quan Đảng là 15-TTr/HU" in half.content.decode()
+    assert bare.status_code == 422 and "Ghi cả ký hiệu như trên văn bản: 07-TTr/ rồi" in bare.content.decode()
+    dossier.refresh_from_db()
+    assert dossier.petition_number == "07-TTr/HU"
+    assert "Số: 07-TTr/HU" in words_of_petition(dossier, client)
 
 
 def test_a_petition_bears_the_name_of_who_handed_it_in_and_the_post_of_the_head(scene: Scene) -> None:

@@ -90,7 +90,7 @@ def test_the_board_sees_what_lies_where_what_moved_and_once_what_is_late(scene: 
     shown = charts(scene, "officer")
 
     assert shown["Hồ sơ đang ở đâu"] == [
-        ("Các khối đang xem xét", "1"),
+        ("Các khối, cụm đang xem xét", "1"),
         ("Đã đến, chưa tiếp nhận", "1"),
         ("Đã tiếp nhận, đang giải quyết", "1"),
     ]
@@ -148,7 +148,7 @@ def test_the_auditor_sees_what_is_new_and_what_is_odd_and_reads_it_with_one_clic
     home = seated(scene, "auditor").get("/").content.decode()
 
     assert shown["Khác thường"] == [("Trả lại hồ sơ", "1")]
-    assert ("Khối xét", "1") in shown["Mới trong 14 ngày qua"]
+    assert ("Khối, cụm xét", "1") in shown["Mới trong 14 ngày qua"]
     assert home.count("Trả lại hồ sơ") == 1
     link = re.search(r'href="([^"]*viec=sent_back[^"]*)"', home)
     assert link is not None

@@ -46,7 +46,7 @@ def bloc_review(
     mandate = require(may(Act.BLOC_REVIEW, by, dossier, on=on))
     nominations = nominations_of(dossier, Standing.SUBMITTED)
     refuse_other_nominations(dossier, opinions.keys() - {row.pk for row in nominations})
-    refuse_if(_gaps(nominations, opinions), message="Chưa ghi đủ ý kiến của khối.")
+    refuse_if(_gaps(nominations, opinions), message="Chưa ghi đủ ý kiến bình xét.")
 
     moves = move(Act.BLOC_REVIEW, [_change(row, opinions[row.pk]) for row in nominations])
     seats = settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
@@ -71,13 +71,13 @@ def _gaps(nominations: Sequence[Nomination], opinions: Mapping[int, Opinion]) ->
         opinion = opinions.get(row.pk)
         if opinion is None:
             yield Obstacle(
-                f"{row.recipient_name} ({name_of(row.award)}): chưa có ý kiến của khối.",
+                f"{row.recipient_name} ({name_of(row.award)}): chưa có ý kiến bình xét.",
                 remedy="Chọn “Đồng ý” hoặc “Không đồng ý”.",
                 about=str(row.pk),
             )
         elif not opinion.endorses and not opinion.reason.strip():
             yield Obstacle(
-                f"{row.recipient_name} ({name_of(row.award)}): khối không đồng ý nhưng chưa ghi lý do.",
+                f"{row.recipient_name} ({name_of(row.award)}): không đồng ý nhưng chưa ghi lý do.",
                 remedy="Ghi lý do để đơn vị biết và rút kinh nghiệm.",
                 about=str(row.pk),
             )

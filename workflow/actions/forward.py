@@ -71,7 +71,9 @@ def _above(dossier: Dossier, *, on: date) -> Jurisdiction:
 
 def _obstacles(dossier: Dossier, rows: Sequence[Nomination], *, on: date) -> Iterator[Obstacle]:
     if not rows:
-        yield Obstacle("Chưa chọn trường hợp nào có thể chuyển.", remedy="Chọn trường hợp khối đã đồng ý.")
+        yield Obstacle(
+            "Chưa chọn trường hợp nào có thể chuyển.", remedy="Chọn trường hợp khối, cụm đã đồng ý."
+        )
     for row in rows:
         if not goes_up_from(row.award, dossier.jurisdiction.level, on):
             yield Obstacle(

@@ -94,7 +94,7 @@ def _bloc_of(dossier: Dossier, *, on: date) -> Bloc:
     if bloc is None:
         missing = Obstacle(
             f"Đơn vị chưa được xếp vào khối, cụm thi đua nào của năm {dossier.year}.",
-            remedy="Đề nghị cơ quan thường trực thi đua, khen thưởng xếp khối cho đơn vị.",
+            remedy="Đề nghị cơ quan thường trực thi đua, khen thưởng xếp khối, cụm cho đơn vị.",
         )
         raise Refused("Hồ sơ chưa trình được.", obstacles=[missing])
     return bloc

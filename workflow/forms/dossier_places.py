@@ -37,7 +37,7 @@ _ENDED = (P.ENDED, "Đã kết thúc")
 _OF_UNIT = ((P.WITH_UNIT, "Đơn vị đang soạn, sửa"), (P.SENT_ON, "Đã gửi, đang giải quyết"), _ENDED)
 _OF_BLOC = ((P.AT_BLOC, "Khối đang xem xét"), (P.SENT_ON, "Đã chuyển cơ quan thường trực"), _ENDED)
 _OF_JURISDICTION = (
-    (P.AT_BLOC, "Các khối đang xem xét"),
+    (P.AT_BLOC, "Các khối, cụm đang xem xét"),
     (P.ARRIVED, "Đã đến, chưa tiếp nhận"),
     (P.RECEIVED, "Đã tiếp nhận, đang giải quyết"),
     (P.LATE, "Quá hạn thẩm định"),

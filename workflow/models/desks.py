@@ -14,7 +14,7 @@ class Desk(StrEnum):
 
 DESK_LABELS = {
     Desk.UNIT: "đơn vị",
-    Desk.BLOC: "khối thi đua",
+    Desk.BLOC: "khối, cụm thi đua",
     Desk.BOARD: "cơ quan thẩm định",
     Desk.END: "kết thúc",
 }

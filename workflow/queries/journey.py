@@ -179,7 +179,7 @@ def _unit_step(dossier: Dossier, told: _Told, desk: Desk) -> JourneyStep:
 
 def _bloc_step(dossier: Dossier, told: _Told, desk: Desk) -> JourneyStep:
     stay = told.last(Desk.BLOC)
-    bloc = dossier.bloc.word if dossier.bloc else "khối"
+    bloc = dossier.bloc.word if dossier.bloc else "khối, cụm"
     name = bloc.capitalize()
     if desk is Desk.UNIT or (desk is Desk.END and stay is None):
         return JourneyStep(name, "todo")

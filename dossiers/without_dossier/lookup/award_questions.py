@@ -139,7 +139,10 @@ def _title_name(code: str) -> str:
 
 def _title_fields(asking: Asking) -> Iterator[tuple[str, forms.Field]]:
     for code in asking.titles:
-        yield _title_name(code), YearsField(label=f"Các năm đã được tặng {award_of(code).name}")
+        yield (
+            _title_name(code),
+            YearsField(until=asking.year, label=f"Các năm đã được tặng {award_of(code).name}"),
+        )
 
 
 def _titles(asking: Asking, given: Mapping[str, Any]) -> tuple[HeldTitle, ...] | None:

@@ -43,10 +43,12 @@ class YesNoField(forms.TypedChoiceField):
 
 
 class YearsField(forms.CharField):
-    """ "2020, 2021, 2022" or "2020-2022"; "không" is none; None when nothing was typed."""
+    """ "2020, 2021, 2022" or "2020-2022"; "không" is none; None when nothing was typed. The example ends with
+    the year `until`."""
 
-    def __init__(self, **given: Any) -> None:
-        help_text = "Ví dụ: 2020, 2021, 2022 hoặc 2020-2022. Chưa có thì ghi “không”."
+    def __init__(self, *, until: int, **given: Any) -> None:
+        first, second = until - 2, until - 1
+        help_text = f"Ví dụ: {first}, {second}, {until} hoặc {first}-{until}. Chưa có thì ghi “không”."
         super().__init__(**{"required": False, "max_length": 200, "help_text": help_text, **given})
 
     def clean(self, value: Any) -> tuple[int, ...] | None:

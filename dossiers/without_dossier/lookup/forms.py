@@ -23,7 +23,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 def _choices(awards: dict[str, Award], nothing: str) -> list[tuple[str, str]]:
-    return [("", nothing), *((code, f"{each.name} ({code})") for code, each in awards.items())]
+    return [("", nothing), *((code, each.name) for code, each in awards.items())]
 
 
 def with_law(day: date) -> date:

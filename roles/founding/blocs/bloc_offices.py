@@ -13,7 +13,7 @@ from django.db.models import Max
 from roles.doors.founding_paper import paper_fields
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Overtaken, Refused, refuse_if
-from roles.founding.blocs.head_obstacles import of_members, refuse_ended
+from roles.founding.blocs.head_obstacles import NOT_BOTH, of_members, refuse_ended
 from roles.founding.recording import founder, note_of
 from roles.models import Bloc, BlocMembership, BlocOffice, Unit
 from roles.models.proved_tables import OF_BLOC
@@ -60,7 +60,7 @@ def set_bloc_offices(
     actor = founder(by, "set_bloc_office", [bloc.jurisdiction], on=acted_on)
     founded = paper_fields(paper_number, paper_on, paper_by)
     if not units:
-        raise Refused("Chưa chọn khối trưởng hay khối phó.", remedy="Chọn ít nhất một đơn vị.")
+        raise Refused(bloc.said("Chưa chọn khối trưởng hay khối phó."), remedy="Chọn ít nhất một đơn vị.")
     locked = Bloc.objects.select_for_update(of=("self",)).get(pk=bloc.pk)
     refuse_ended(locked, on=max(acted_on, date(year, 1, 1)))
     _refuse_taken(bloc, units, year=year)
@@ -71,7 +71,7 @@ def set_bloc_offices(
             *_of_both(bloc, units, names, year=year),
             *_of_rotation(bloc, units, names, year=year, reason=reason),
         ],
-        message=f"Chưa cử được khối trưởng, khối phó {bloc.name} năm {year}.",
+        message=f"{bloc.said('Chưa cử được khối trưởng, khối phó')} {bloc.name} năm {year}.",
     )
     made = BlocOffice.objects.bulk_create(
         BlocOffice(
@@ -106,7 +106,7 @@ def _refuse_taken(bloc: Bloc, units: Mapping[str, Unit], *, year: int) -> None:
         name = holder.unit.name_on(date(year, 1, 1))
         raise Overtaken(
             f"Năm {year}, {bloc.name} đã có {holder.get_role_display()}: {name}.",
-            remedy="Mở lại trang của khối để xem ai đang giữ chức trách.",
+            remedy=f"Mở lại trang của {bloc.word} để xem ai đang giữ chức trách.",
         )
 
 
@@ -117,7 +117,7 @@ def _of_both(
     chosen = [unit.pk for unit in units.values()]
     for key in {key for key in chosen if key in held or chosen.count(key) > 1}:
         yield Obstacle(
-            f"{names[key]} không thể vừa là khối trưởng vừa là khối phó: khối phó xét hồ sơ của khối trưởng.",
+            f"{names[key]} {bloc.said(NOT_BOTH)}",
             remedy="Chọn hai đơn vị khác nhau.",
             about=names[key],
         )
@@ -131,8 +131,9 @@ def _of_rotation(
         return
     if bloc.offices.filter(year=year - 1, role=Role.HEAD, unit=head, until__isnull=True).exists():
         yield Obstacle(
-            f"{names[head.pk]} đã là khối trưởng năm {year - 1}; khối trưởng, khối phó luân phiên hằng năm.",
-            remedy="Chọn khối phó năm trước, hoặc ghi lý do để đơn vị này giữ tiếp.",
+            f"{names[head.pk]} "
+            + bloc.said(f"đã là khối trưởng năm {year - 1}; khối trưởng, khối phó luân phiên hằng năm."),
+            remedy=bloc.said("Chọn khối phó năm trước, hoặc ghi lý do để đơn vị này giữ tiếp."),
             about=names[head.pk],
         )
 

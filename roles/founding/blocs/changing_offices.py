@@ -61,21 +61,21 @@ def change_bloc_offices(
     actor = founder(by, "set_bloc_office", [bloc.jurisdiction], on=on)
     founded = paper_fields(paper_number, paper_on, paper_by)
     if not holders:
-        raise Refused("Chưa chọn khối trưởng hay khối phó mới.", remedy="Chọn ít nhất một đơn vị.")
+        raise Refused(bloc.said("Chưa chọn khối trưởng hay khối phó mới."), remedy="Chọn ít nhất một đơn vị.")
     locked = Bloc.objects.select_for_update(of=("self",)).get(pk=bloc.pk)
     refuse_ended(locked, on=since)
     held = _newest(bloc, year=since.year)
-    _refuse_changed(held, seen or {})
+    _refuse_changed(bloc, held, seen or {})
     units = {role: holder.unit for role, holder in holders.items()}
     names = names_on([one.unit_id for one in held.values()] + [unit.pk for unit in units.values()], on=since)
     refuse_if(
         [
-            *of_day(since, reason, on=on),
+            *of_day(bloc, since, reason, on=on),
             *of_members(bloc, units, names, year=since.year),
-            *of_units(units, held, names, since=since),
+            *of_units(bloc, units, held, names, since=since),
             *of_persons(bloc, holders, since=since),
         ],
-        message=f"Chưa thay được khối trưởng, khối phó {bloc.name}.",
+        message=f"{bloc.said('Chưa thay được khối trưởng, khối phó')} {bloc.name}.",
     )
     made = _write(bloc, units, held, since=since, reason=clean(reason), founded=founded)
     _tell(bloc, made, held, names, by=actor, on=on)
@@ -139,7 +139,7 @@ def _newest(bloc: Bloc, *, year: int) -> dict[str, BlocOffice]:
     return {row.role: row for row in bloc.offices.filter(year=year).order_by("since")}
 
 
-def _refuse_changed(held: Mapping[str, BlocOffice], seen: Mapping[str, int]) -> None:
+def _refuse_changed(bloc: Bloc, held: Mapping[str, BlocOffice], seen: Mapping[str, int]) -> None:
     """Under the bloc's lock: who waited for another officer sees what that one has written."""
     for role, key in seen.items():
         now = held.get(role)
@@ -147,7 +147,7 @@ def _refuse_changed(held: Mapping[str, BlocOffice], seen: Mapping[str, int]) -> 
             raise Overtaken(
                 f"Người khác vừa ghi {now.get_role_display()} mới: {now.unit.name_on(now.since)}, "
                 f"từ {short_date(now.since)}.",
-                remedy="Mở lại trang của khối để xem ai đang giữ chức trách.",
+                remedy=f"Mở lại trang của {bloc.word} để xem ai đang giữ chức trách.",
             )
 
 

@@ -33,10 +33,10 @@ def found_bloc(
     actor = founder(by, "found_bloc", [jurisdiction], on=acted_on)
     code, name = clean(code), clean(name)
     if not code or not name:
-        raise Refused("Thiếu mã hoặc tên khối.", remedy="Ghi mã và tên như trong quyết định lập khối.")
+        raise Refused("Thiếu mã hoặc tên khối, cụm.", remedy="Ghi mã và tên như trong quyết định thành lập.")
     Jurisdiction.objects.select_for_update(of=("self",), no_key=True).get(pk=jurisdiction.pk)
     if jurisdiction.blocs.filter(code=code).exists():
-        raise Overtaken(f"Mã khối {code} đã có ở {jurisdiction.name}.", remedy="Chọn mã khác.")
+        raise Overtaken(f"Mã khối, cụm {code} đã có ở {jurisdiction.name}.", remedy="Chọn mã khác.")
     bloc = Bloc.objects.create(jurisdiction=jurisdiction, code=code, name=name)
     details = {"called": name, "code": code}
     note = note_of(bloc, about=name, jurisdiction=jurisdiction, details=details, proves=OF_BLOC)
@@ -63,7 +63,8 @@ def join_bloc(
     founded = paper_fields(paper_number, paper_on, paper_by)
     _lock(bloc)
     refuse_if(
-        _of_joining(bloc, units, year=year, on=acted_on, kind=kind), message="Có đơn vị chưa vào khối được."
+        _of_joining(bloc, units, year=year, on=acted_on, kind=kind),
+        message=f"Có đơn vị chưa vào {bloc.word} được.",
     )
     joined = BlocMembership.objects.bulk_create(
         BlocMembership(bloc=bloc, unit=unit, year=year, kind=kind, **founded) for unit in units
@@ -128,7 +129,9 @@ def _of_joining(
     names = names_on([unit.pk for unit in units], on=date(year, 12, 31))
     day = max(on, date(year, 1, 1))
     if bloc.ended_on is not None and bloc.is_over(day):
-        yield Obstacle(f"{bloc.name} đã kết thúc ngày {short_date(bloc.ended_on)}.", remedy="Chọn khối khác.")
+        yield Obstacle(
+            f"{bloc.name} đã kết thúc ngày {short_date(bloc.ended_on)}.", remedy="Chọn khối, cụm khác."
+        )
     going_on = Q(bloc__ended_on__isnull=True) | Q(bloc__ended_on__gte=day)
     rows = BlocMembership.objects.filter(
         going_on, unit__in=units, year=year, bloc__jurisdiction=bloc.jurisdiction_id
@@ -137,7 +140,7 @@ def _of_joining(
         if row.bloc_id == bloc.pk or kind == row.kind == BlocKind.MEMBER:
             yield Obstacle(
                 f"{names[row.unit_id]} đã là {_called(row)} {row.bloc.name} năm {year}.",
-                remedy="Một đơn vị chỉ thuộc một khối trong năm; bỏ đơn vị này khỏi danh sách.",
+                remedy="Một đơn vị chỉ thuộc một khối, cụm trong năm; bỏ đơn vị này khỏi danh sách.",
                 about=names[row.unit_id],
             )
     for unit in units:

@@ -26,11 +26,15 @@ class Holder:
     person: User | None = None
 
 
+NOT_BOTH = "không thể vừa là khối trưởng vừa là khối phó: khối phó xét hồ sơ của khối trưởng."
+
+
 def refuse_ended(bloc: Bloc, *, on: date) -> None:
     """Nothing more is set in a bloc that is over."""
     if bloc.ended_on is not None and bloc.is_over(on):
         raise Refused(
-            f"{bloc.name} đã kết thúc ngày {short_date(bloc.ended_on)}.", remedy="Chọn khối đang hoạt động."
+            f"{bloc.name} đã kết thúc ngày {short_date(bloc.ended_on)}.",
+            remedy=bloc.said("Chọn khối đang hoạt động."),
         )
 
 
@@ -47,10 +51,10 @@ def of_members(
             )
 
 
-def of_day(since: date, reason: str, *, on: date) -> Iterator[Obstacle]:
+def of_day(bloc: Bloc, since: date, reason: str, *, on: date) -> Iterator[Obstacle]:
     if since < on:
         yield Obstacle(
-            f"Không thay lùi về {short_date(since)}: việc khối trưởng cũ đã làm vẫn có giá trị.",
+            bloc.said(f"Không thay lùi về {short_date(since)}: việc khối trưởng cũ đã làm vẫn có giá trị."),
             remedy=f"Chọn ngày từ {short_date(on)} trở đi.",
         )
     if not clean(reason):
@@ -58,15 +62,20 @@ def of_day(since: date, reason: str, *, on: date) -> Iterator[Obstacle]:
 
 
 def of_units(
-    units: Mapping[str, Unit], held: Mapping[str, BlocOffice], names: Mapping[int, str], *, since: date
+    bloc: Bloc,
+    units: Mapping[str, Unit],
+    held: Mapping[str, BlocOffice],
+    names: Mapping[int, str],
+    *,
+    since: date,
 ) -> Iterator[Obstacle]:
     after = {role: one.unit_id for role, one in held.items()} | {role: one.pk for role, one in units.items()}
     for role, unit in units.items():
-        name, label = names[unit.pk], Role(role).label
+        name, label = names[unit.pk], bloc.said(Role(role).label)
         if role not in held:
             yield Obstacle(
-                f"Năm {since.year} khối chưa có {label} để thay.",
-                remedy="Cử trên trang “Khối trưởng, khối phó”.",
+                f"Năm {since.year} {bloc.word} chưa có {label} để thay.",
+                remedy=bloc.said("Cử trên trang “Khối trưởng, khối phó”."),
             )
         elif held[role].unit_id == unit.pk:
             yield Obstacle(f"{name} đang là {label}.", remedy="Chọn đơn vị khác, hoặc để trống.", about=name)
@@ -84,8 +93,8 @@ def of_units(
     both = [key for key in set(after.values()) if list(after.values()).count(key) > 1]
     for key in both:
         yield Obstacle(
-            f"{names[key]} không thể vừa là khối trưởng vừa là khối phó: khối phó xét hồ sơ của khối trưởng.",
-            remedy="Cử cả khối trưởng và khối phó mới trong cùng văn bản, hai đơn vị khác nhau.",
+            f"{names[key]} {bloc.said(NOT_BOTH)}",
+            remedy=bloc.said("Cử cả khối trưởng và khối phó mới trong cùng văn bản, hai đơn vị khác nhau."),
             about=names[key],
         )
 

@@ -47,6 +47,8 @@ def since_last(dossier: Dossier, passage: Passage | None, *, on: date) -> SinceL
         return None
     after = dossier.revision if dossier.is_sealed else None
     had_by = "" if desk in (Desk.UNIT, Desk.END) else DESK_LABELS[desk]
+    if desk == Desk.BLOC and dossier.bloc:
+        had_by = dossier.bloc.said("khối thi đua")
     return SinceLast(before, after, had_by, differences_of(dossier, before, after, on=on))
 
 

@@ -14,7 +14,7 @@ from dossiers.models import Dossier, Way
 from roles.access.asked_request import AskedRequest
 from roles.doors.refusals import Refused
 from roles.doors.sent_once import sent_once
-from roles.forms.fields import choice_field
+from roles.forms.fields import choice_field, told_year
 from roles.models import Unit
 from roles.queries import jurisdiction_of, names_on
 from roles.reader.current_office import current_office_of
@@ -45,14 +45,14 @@ class BeginForm(forms.Form):
         self,
         *args: Any,
         units: list[tuple[int, str]],
-        years: Iterable[int],
+        years: Iterable[tuple[int, str]],
         earlier: list[Dossier],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.earlier = {dossier.pk: dossier for dossier in earlier}
         choice_field(self, "unit").choices = units
-        choice_field(self, "year").choices = [(year, str(year)) for year in years]
+        choice_field(self, "year").choices = list(years)
         choice_field(self, "first").choices = [
             ("", "Không, đây là hồ sơ đầu"),
             *((dossier.pk, f"{dossier.code}: {dossier.title}") for dossier in earlier),
@@ -107,7 +107,7 @@ def _form(request: AskedRequest, units: list[Unit]) -> BeginForm:
     return BeginForm(
         request.POST if request.method == "POST" else None,
         units=[(unit.pk, names[unit.pk]) for unit in units],
-        years=range(on.year + 1, on.year - 6, -1),
+        years=[(year, told_year(year, on=on)) for year in (*range(on.year, on.year - 6, -1), on.year + 1)],
         earlier=list(earlier),
         initial={"year": on.year, "way": Way.MERIT, "first": request.GET.get("bo-sung", "")},
     )

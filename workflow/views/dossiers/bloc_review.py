@@ -96,12 +96,13 @@ def bloc_review(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
 def bloc_recall(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """The bloc takes its review back before the Board has received the dossier."""
     dossier = request.subject
+    word = dossier.bloc.word if dossier.bloc else "khối, cụm"
     asked = ActQuestion(
         title=f"Thu hồi kết quả bình xét {dossier.code}",
         question=f"Thu hồi kết quả bình xét hồ sơ “{dossier.title}” để xét lại?",
         submit_label="Thu hồi để xét lại",
         cancel_url=reverse("workflow:dossier", args=[dossier.pk]),
-        consequences=("Hồ sơ về lại khối; các ý kiến đã ghi phải gửi lại.",),
+        consequences=(f"Hồ sơ về lại {word}; các ý kiến đã ghi phải gửi lại.",),
     )
     return confirmed(
         request,

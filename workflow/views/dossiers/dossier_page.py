@@ -229,6 +229,7 @@ def receive(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
 def send_back(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     subject = request.subject
     page = reverse("workflow:dossier", args=[subject.pk])
+    word = subject.bloc.word if subject.bloc else "khối, cụm"
     grounds = told_to_unit(subject)
     asked = ActQuestion(
         title=f"Trả lại hồ sơ {subject.code}",
@@ -238,7 +239,7 @@ def send_back(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         consequences=(
             "Đơn vị nhận lại cả hồ sơ, kể cả các trường hợp không có gì phải sửa.",
             TOLD_WITH_CHOSEN if grounds else TOLD_ALONE,
-            "Đơn vị trình lại thành bản mới, qua khối thi đua như lần đầu.",
+            f"Đơn vị trình lại thành bản mới, qua {word} thi đua như lần đầu.",
         ),
         is_grave=True,
     )

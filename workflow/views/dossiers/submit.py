@@ -14,6 +14,7 @@ from dossiers.judging.law_marks import counted, kept_mark, told_in_a_sentence
 from dossiers.models import Dossier, Nomination, Standing
 from law.awards import name_of
 from roles.access.asked_request import RequestAbout
+from roles.doors.given_numbers import lacks_abbreviation, signed
 from roles.forms.fields import DayField
 from roles.forms.paper_number import NumberedPaperForm, PaperNumberField
 from roles.models import Bloc
@@ -30,20 +31,18 @@ from workflow.views.shared.act_questions import ActQuestion, ReasonForm, confirm
 class PetitionForm(NumberedPaperForm):
     """The unit numbers its petition in its own register."""
 
-    paper_number = PaperNumberField(
-        label="Số tờ trình",
-        help_text="Số ở sổ văn bản đi của đơn vị, ví dụ 15 hoặc 15/TTr-UBND. "
-        "Để trống cả hai ô thì bản in chừa chỗ để ghi tay.",
-    )
+    paper_number = PaperNumberField(label="Số tờ trình")
     paper_on = DayField(label="Ngày tờ trình", required=False)
 
     def ask_for(self, symbol: str) -> None:
-        """Where the usual sign lacks the abbreviation of the unit, the field asks for the whole of it."""
-        if symbol.endswith("-"):
-            self.fields["paper_number"].help_text = (
-                f"Đơn vị chưa có tên viết tắt trong chương trình: ghi cả ký hiệu, ví dụ 15/{symbol}ABC. "
-                "Để trống cả hai ô thì bản in chừa chỗ để ghi tay."
-            )
+        """The example is the unit's own sign; where that lacks its abbreviation, the whole is asked for."""
+        if lacks_abbreviation(symbol):
+            asked = "Đơn vị chưa có tên viết tắt trong chương trình: ghi cả ký hiệu, "
+            asked += f"ví dụ {signed('15', symbol)}ABC."
+        else:
+            asked = f"Số ở sổ văn bản đi của đơn vị, ví dụ 15 hoặc {signed('15', symbol)}."
+        blank = "Để trống cả hai ô thì bản in chừa chỗ để ghi tay."
+        self.fields["paper_number"].help_text = f"{asked} {blank}"
 
 
 @page_of(Act.SUBMIT)
@@ -52,7 +51,7 @@ def submit(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     and leads to its nomination."""
     dossier = request.subject
     bloc = bloc_of(dossier.unit, jurisdiction=dossier.jurisdiction, year=dossier.year, on=request.on)
-    word = bloc.word if bloc else "khối"
+    word = bloc.word if bloc else "khối, cụm"
     asked = ActQuestion(
         title=f"Trình hồ sơ {dossier.code}",
         question=f"Trình “{dossier.title}” lên {bloc.name if bloc else 'khối, cụm thi đua'}?",
@@ -89,8 +88,11 @@ def _counts(dossier: Dossier, *, on: date) -> dict[str, Any]:
     return {
         "number": len(found.rows),
         "counts": found.tally,
-        "stopping": found.stopping,
-        "mend_url": reverse("dossiers:draft", args=[dossier.pk]),
+        "stopping": found.stopping
+        if found.rows
+        else "Chưa trình được: hồ sơ chưa có trường hợp đề nghị nào.",
+        "mend_url": reverse("dossiers:draft", args=[dossier.pk]) + found.first_stop,
+        "mend_label": "Đến chỗ vướng đầu tiên" if found.rows else "Thêm trường hợp đề nghị",
     }
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from roles.models.bloc import Bloc, bloc_word
 from roles.queries import names_on
 from trail.models import Entry
 from trail.verbs import Verb
@@ -69,7 +70,10 @@ def back_in_words(row: Passage | InLine, *, is_recalled: bool) -> str:
     """Whoever takes a dossier back himself reads no reproach."""
     if not is_recalled:
         return f"Bị trả lại: {row.note}"
-    return "Đã thu hồi, đang sửa" if row.desk == Desk.UNIT else "Khối đã thu hồi, đang xét lại"
+    if row.desk == Desk.UNIT:
+        return "Đã thu hồi, đang sửa"
+    word = row.bloc.word if isinstance(row.bloc, Bloc) else bloc_word(row.bloc or "")
+    return f"{word.capitalize()} đã thu hồi, đang xét lại"
 
 
 def _next_of(row: Passage) -> tuple[str, str]:

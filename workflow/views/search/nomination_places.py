@@ -14,7 +14,7 @@ from workflow.queries.upward import Above
 # The dossier lies whole on the desk of the unit or of the bloc.
 _WITH_THE_DOSSIER = (Standing.DRAFT, Standing.SUBMITTED)
 _ENDED_AT = {
-    Standing.NOT_ENDORSED: "Dừng ở khối",
+    Standing.NOT_ENDORSED: "Dừng ở khối, cụm",
     Standing.NOT_QUALIFIED: "Dừng ở cơ quan thẩm định",
     Standing.FAILED: "Dừng ở Hội đồng",
     Standing.REFUSED: "Không được duyệt",
