@@ -10,7 +10,7 @@ from roles.founding import end_unit, found_unit
 from roles.local_rules.setting_rules import set_local_rule
 from roles.models import Appointment, LocalRule, Office
 from roles.rights.permissions import mandate_for
-from tests.browsing import Client
+from tests.browsing import Client, words
 from tests.roles.conftest import PAPER, Place, person
 from trail.clock import at
 
@@ -91,7 +91,7 @@ class TestLocalRules:
         answer = self.post(officer, place, SHARE, value="20", since="01/01/2022")
         told = answer.content.decode()
         assert answer.status_code == 422
-        assert "khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP" in told
+        assert "khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP" in words(answer)
         assert 'value="20"' in told and 'value="01/01/2022"' in told
         assert not LocalRule.objects.exists()
 

@@ -13,6 +13,7 @@ from dossiers.judging.offered_awards import offered_awards
 from dossiers.models import Dossier
 from law.awards import Award
 from law.awards import award as award_of
+from law.procedure.routing import deciding_levels
 from law.procedure.who_decides import who_decides
 
 
@@ -39,6 +40,7 @@ def _why_not(award: Award, level: str, day: date) -> str:
     if award.bearers is not None:
         return award.bearers.words
     told = who_decides(award.code, level=level, on=day)
-    if not told.by:
+    # What no unit's level decides is not simply asked elsewhere: it goes up with a paper of its own.
+    if not deciding_levels(award.code, day):
         return "không đề nghị được trong hồ sơ này: cấp của hồ sơ không quyết định và không trình lên được"
     return f"không đề nghị được trong hồ sơ này: do {told.by} quyết định ({told.article}); {told.where}"
