@@ -12,6 +12,7 @@ from tests.browsing import words
 from tests.scene import TODAY, Scene, of
 from tests.walk import after_bloc
 from tests.workflow.corridor_pages import desk_of, seated, submitted
+from workflow.actions.bloc_recall import bloc_recall
 from workflow.actions.recall import recall
 from workflow.actions.receive import receive
 
@@ -192,3 +193,14 @@ def test_who_heads_a_cluster_is_called_so_in_menu_office_and_on_every_page_of_it
     assert "Thành viên của cụm" in listed and "Chức trách trong cụm" in listed and "Cụm phó" in listed
     assert "Bình xét của cụm" in review and "Khi cụm tiếp nhận" in review
     assert not re.findall(r"[Kk]hối (?:trưởng|phó|của tôi)|trong khối|của khối", home + listed + review)
+
+
+def test_a_review_that_a_cluster_took_back_is_told_in_its_own_word(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3)
+    after_bloc(scene, dossier)
+    Bloc.objects.filter(pk=scene.bloc.pk).update(name="Cụm thi đua các xã miền núi")
+    bloc_recall(dossier.pk, by=scene["bloc_head"], on=TODAY)
+
+    client = seated(scene, "bloc_head")
+    for address in ("/", "/viec/"):
+        assert "Cụm đã thu hồi, đang xét lại" in words(client.get(address)), address

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from roles.models.bloc import Bloc, bloc_word
+from roles.models.bloc import bloc_word
 from roles.queries import names_on
 from trail.models import Entry
 from trail.verbs import Verb
@@ -72,8 +72,9 @@ def back_in_words(row: Passage | InLine, *, is_recalled: bool) -> str:
         return f"Bị trả lại: {row.note}"
     if row.desk == Desk.UNIT:
         return "Đã thu hồi, đang sửa"
-    word = row.bloc.word if isinstance(row.bloc, Bloc) else bloc_word(row.bloc or "")
-    return f"{word.capitalize()} đã thu hồi, đang xét lại"
+    # Of a passage the dossier's bloc was read along with it.
+    bloc = row.dossier.bloc.name if isinstance(row, Passage) and row.dossier.bloc else row.bloc
+    return f"{bloc_word(str(bloc or '')).capitalize()} đã thu hồi, đang xét lại"
 
 
 def _next_of(row: Passage) -> tuple[str, str]:
