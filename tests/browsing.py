@@ -21,3 +21,8 @@ class Client(django_client.Client):
 def words(response: Any) -> str:
     """The text a reader sees, spaces evened out."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+def text_of(html: str) -> str:
+    """The same of a part of a page, where an element stands within a word or before a full stop."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))
