@@ -117,8 +117,8 @@ _FOLDED = _PerLetter(_bare)
 def said_once(sentences: Iterable[str]) -> str:
     """One sentence for several: what they say alike, and between it where they differ, mostly names.
 
-    A name, which begins with a capital, is never cut where it begins like another one; one word or two at
-    the end may belong to a name as well, and stay with it.
+    A name, which begins with a capital, is never cut where it begins or ends like another one; one word or
+    two at the end may belong to a name as well, and stay with it.
     """
     said = [sentence.rstrip(".").split() for sentence in dict.fromkeys(sentences)]
     before = _alike(said)
@@ -126,7 +126,7 @@ def said_once(sentences: Iterable[str]) -> str:
         before.pop()
     rests = [words[len(before) :] for words in said]
     after = _alike([words[::-1] for words in rests])[::-1] if len(rests) > 1 else []
-    if len(after) < _SURELY_NO_NAME:
+    if len(after) < _SURELY_NO_NAME or any(word[0].isupper() for word in after):
         after = []
     names = "; ".join(" ".join(words[: len(words) - len(after)]) for words in rests)
     return " ".join(filter(None, (*before, names.strip("; "), *after))) + "."

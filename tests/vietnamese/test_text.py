@@ -87,3 +87,10 @@ def test_a_name_is_not_cut_where_it_is_like_another() -> None:
 
     assert said_once(fighters) == "Chưa rõ về Chiến sĩ thi đua cấp tỉnh; Chiến sĩ thi đua cơ sở."
     assert said_once(of_province) == "Chưa rõ về Chiến sĩ thi đua cấp tỉnh; Cờ thi đua của tỉnh."
+    of_committee = [
+        f"Chưa xác nhận {award} Ủy ban nhân dân tỉnh."
+        for award in ("Cờ thi đua của", "Bằng khen của Chủ tịch")
+    ]
+    assert said_once(of_committee) == (
+        "Chưa xác nhận Cờ thi đua của Ủy ban nhân dân tỉnh; Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh."
+    )
