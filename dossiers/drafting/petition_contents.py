@@ -92,7 +92,8 @@ def _given(dossier: Dossier) -> GivenNumber | None:
 def _letterhead(
     dossier: Dossier, profile: UnitProfile, *, on: date, given: GivenNumber | None = None
 ) -> Letterhead:
-    """`given` is the number of the paper in the unit's own register; without one its room stays empty."""
+    """`given` is the number of the paper in the unit's own register and its day; without them their room
+    stays empty, for who writes the number by hand writes that day."""
     is_committee = profile.name.startswith(_PEOPLES_COMMITTEE)
     number, symbol = number_and_symbol(given, unit_symbol(PETITION_KIND, profile))
     above = profile.parent.name_on(on) if profile.parent and not is_committee else None
@@ -102,7 +103,7 @@ def _letterhead(
         number=number,
         symbol=symbol,
         place=profile.place or dossier.jurisdiction.place,
-        issued_on=given.on if given else dossier.submitted_on,
+        issued_on=given.on if given else None,
     )
 
 

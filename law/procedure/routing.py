@@ -30,11 +30,15 @@ _LEVELS = {
 
 @dataclass(frozen=True, slots=True)
 class CouncilNeed:
-    """Whether a council must vote before the decision; `verdict` is review where the law leaves it open."""
+    """Whether a council must vote before the decision; `verdict` is review where the law leaves it open.
+
+    Not `is_read`: no text that was read asks for a vote, and that of the day (`citation`) was not.
+    """
 
     needed: bool
     verdict: Verdict
     citation: str
+    is_read: bool = True
 
 
 def authority_of(level: str) -> str:
@@ -116,7 +120,7 @@ def needs_council(award: str, rules: Rulebook) -> CouncilNeed:
         return CouncilNeed(True, Verdict.LAWFUL, rules.local_citation(key))
     if value is None or value.state == "none":
         citation = value.citation if value is not None else rules.regime_citation
-        return CouncilNeed(False, Verdict.LAWFUL, str(citation))
+        return CouncilNeed(False, Verdict.LAWFUL, str(citation), is_read=rules.is_read_of(award))
     verdict = Verdict.LAWFUL if value.is_set else Verdict.REVIEW
     return CouncilNeed(True, verdict, str(value.citation))
 
