@@ -343,6 +343,40 @@ def test_a_call_for_a_saturday_or_without_hour_and_place_is_doubted_before_the_l
     assert "Xem lại trước khi gửi giấy mời" not in body(secretary.get(page))
 
 
+def test_a_proposed_title_names_the_years_of_the_cases_that_stay_ticked_and_a_typed_one_stays(
+    scene: Scene, dossier: Dossier
+) -> None:
+    later = draft(scene, unit=2, advanced=20, fighters=1)
+    submit(later.pk, by=scene["head2"], on=TODAY)
+    after_bloc(scene, later)
+    received(scene, later)
+    Dossier.objects.filter(pk=later.pk).update(year=2019)
+    secretary, address = Reader(scene["secretary"]), f"/hop/trieu-tap/{scene.council.pk}/"
+    both = {"title": "Họp xét khen thưởng các năm 2019, 2020", "meets_on": "25/11/2020"}
+    of_2020, of_2019 = ([row.pk for row in of(each, "CSTĐCS")] for each in (dossier, later))
+
+    proposed = body(secretary.get(address))
+    one_year = body(secretary.post(address, both | {"muc": of_2020}))
+    the_other = {"title": "Họp xét khen thưởng năm 2020", "meets_on": "25/11/2020", "muc": of_2019}
+    changed = body(secretary.post(address, the_other))
+    widened = body(secretary.post(address, the_other | {"muc": of_2019 + of_2020}))
+    typed = body(secretary.post(address, both | {"muc": of_2020, "title": "Họp các năm 2019, 2020"}))
+    nothing = body(secretary.post(address, both))
+
+    for page, title in (
+        (proposed, "Họp xét khen thưởng các năm 2019, 2020"),
+        (one_year, "Họp xét khen thưởng năm 2020"),
+        (changed, "Họp xét khen thưởng năm 2019"),
+        (widened, "Họp xét khen thưởng các năm 2019, 2020"),
+        (typed, "Họp các năm 2019, 2020"),
+        (nothing, "Họp xét khen thưởng các năm 2019, 2020"),
+    ):
+        assert f'name="title" value="{title}"' in page
+    sent = both | {"muc": of_2020, "starts_at": "14:00", "place": "Phòng họp số 1"}
+    assert secretary.post(address, sent).status_code == 302
+    assert Meeting.objects.get().title == "Họp xét khen thưởng năm 2020"
+
+
 def test_each_case_before_the_council_has_its_year_beside_it(scene: Scene, open_now: Meeting) -> None:
     year = re.compile(r'<td data-label="Năm" class="number">2020</td>')
     ballot = body(Reader(scene["member01"]).get(f"/hop/{open_now.pk}/bo-phieu/"))
