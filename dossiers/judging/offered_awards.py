@@ -8,7 +8,7 @@ from dossiers.local_law import local_law
 from dossiers.models import Dossier
 from law.awards import FORMS, TITLES, Award
 from law.procedure.routing import deciding_authorities, deciding_levels, is_left_to_nobody
-from law.rulebook import Rulebook
+from roles.models import Unit
 
 # From low to high: a unit proposes to its own level and to those above, never below.
 _LEVELS = ("xã", "doanh nghiệp", "huyện", "sở", "tỉnh", "bộ")
@@ -21,14 +21,23 @@ def offered_awards(dossier: Dossier, *, on: date, kind: str | None = None) -> tu
     recipient only those for its `kind`: a person is asked for no flag."""
     day = dossier.received_on or on
     rules = local_law(dossier.jurisdiction).rulebook_of(dossier, on=on)
-    armed = dossier.unit.profile_on(day).is_armed_force
-    both = (*TITLES.values(), *FORMS.values())
+    own = dossier.jurisdiction.level
     return tuple(
         each
-        for each in both
+        for each in awards_of_unit(dossier.unit, own, on=day, kind=kind)
+        if rules.has_conditions(each.code)
+    )
+
+
+def awards_of_unit(unit: Unit, own: str, *, on: date, kind: str | None = None) -> tuple[Award, ...]:
+    """What the unit may ask of a jurisdiction of the level `own` that day, its conditions loaded or not."""
+    armed = unit.profile_on(on).is_armed_force
+    return tuple(
+        each
+        for each in (*TITLES.values(), *FORMS.values())
         if (kind is None or kind in each.recipients)
-        and _is_offered(each, rules, dossier, day=day)
-        and (each.bearers is None or each.bearers.include(level=dossier.unit.level, is_armed_force=armed))
+        and _is_decided_from(own, each, day=on)
+        and (each.bearers is None or each.bearers.include(level=unit.level, is_armed_force=armed))
     )
 
 
@@ -39,13 +48,12 @@ def may_be_proposed(award: Award, *, on: date) -> bool:
     )
 
 
-def _is_offered(each: Award, rules: Rulebook, dossier: Dossier, *, day: date) -> bool:
-    if not each.exists_on(day) or not rules.has_conditions(each.code):
+def _is_decided_from(own: str, each: Award, *, day: date) -> bool:
+    if not each.exists_on(day):
         return False
     levels = deciding_levels(each.code, day)
     if not levels:
         return _may_be_of_this_house(each, day=day)
-    own = dossier.jurisdiction.level
     return own in levels or any(_height(level) > _height(own) for level in levels)
 
 

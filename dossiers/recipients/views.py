@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods
 
+from dossiers.judging.offered_awards import awards_of_unit
 from dossiers.judging.recipient_facts import history_of
 from dossiers.local_law import local_law
 from dossiers.models import Recipient
@@ -21,6 +22,7 @@ from dossiers.recipients.forms import RecipientForm
 from dossiers.recipients.history_forms import LISTS, lists_of
 from dossiers.recipients.missing_facts import Missing, drafted, missing_on_card, point_out
 from law.judgement.reach import ASSUMPTIONS, HORIZON, STATES, outlook
+from law.procedure.routing import deciding_levels
 from law.rulebook import rulebook_on
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import asks, declares, may_open
@@ -110,18 +112,25 @@ def recipient(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
 @declares("see_recipient")
 @require_GET
 def within_reach(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
-    """What this recipient could be proposed for today, and what is still missing for the rest."""
+    """What this recipient's unit could propose today, for the merit of this year or, asked for, of the last
+    one, and what is still missing for the rest; what no office here can send up is told apart."""
     person = request.subject
     on = request.on
     above = jurisdiction_of(person.unit, on=on)
     rules = local_law(above).rulebook_on(on) if above else rulebook_on(on)
-    found = outlook(history_of(person, on=on), on=on, rules=rules)
-    by_state = {state: [each for each in found.reaches if each.state == state] for state in STATES}
+    year = on.year - 1 if request.GET.get("nam") == str(on.year - 1) else on.year
+    found = outlook(history_of(person, on=on), on=on, rules=rules, year=year)
+    offered = {each.code for each in awards_of_unit(person.unit, above.level, on=on)} if above else set()
+    shown = [each for each in found.reaches if each.award.code in offered or each.state == "had"]
     given = {
         "recipient": person,
         "unit_name": person.unit.name_on(on),
         "found": found,
-        "by_state": by_state,
+        "by_state": {state: [each for each in shown if each.state == state] for state in STATES},
+        "of_state": [
+            each for each in found.reaches if each not in shown and not deciding_levels(each.award.code, on)
+        ],
+        "other_year": on.year - 1 if year == on.year else on.year,
         "assumptions": ASSUMPTIONS,
         "horizon": found.year + HORIZON,
         "is_older_law": found.rules.on != on,

@@ -67,7 +67,7 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """`year` is the year whose merit is asked for today; `rules` the law it was asked of."""
+    """`year` is the year whose merit is asked for; `rules` the law it was asked of."""
 
     year: int
     rules: Rulebook
@@ -79,12 +79,12 @@ class Outlook:
         return f"Thành tích năm {self.year}"
 
 
-def outlook(history: Nominee, *, on: date, rules: Rulebook) -> Outlook:
-    """`history` is the recipient with every fact that is known; its award and period are set here."""
+def outlook(history: Nominee, *, on: date, rules: Rulebook, year: int) -> Outlook:
+    """`history` is the recipient with every fact that is known; its award and its period, the `year` whose
+    merit is asked for, are set here."""
     read = _last_read(rules)
     awards = [award for award in _lowest_first() if _concerns(award, history, rules, on)]
     loaded = [award for award in awards if read.has_conditions(award.code)]
-    year = _year_of_merit(history, on)
     now = _now(history, loaded, year, read)
     earliest = _earliest(history, loaded, since=year, rules=read)
     reaches = tuple(
@@ -117,12 +117,6 @@ def _concerns(award: Award, history: Nominee, rules: Rulebook, on: date) -> bool
     decided = rulebook_on(on, stack=rules.stack).value(f"authority.{award.judged_as}")
     is_decided = decided is None or bool(decided["authorities"]) or bool(decided.get("open"))
     return is_decided and award.exists_on(on) and kind_of(history) in award.recipients
-
-
-def _year_of_merit(history: Nominee, on: date) -> int:
-    """This year, or the last one while nobody has rated this year yet."""
-    rated = {} if isinstance(history.ratings, Unasked) else history.ratings
-    return next((year for year in (on.year, on.year - 1) if rated.get(year)), on.year)
 
 
 def _against(history: Nominee, award: Award, year: int, rules: Rulebook) -> tuple[Finding, ...]:

@@ -53,10 +53,10 @@ def person(scene: Scene) -> Recipient:
     return person
 
 
-def page(scene: Scene, role: str, person: Recipient) -> tuple[int, str]:
+def page(scene: Scene, role: str, person: Recipient, **asked: int) -> tuple[int, str]:
     client = Client()
     client.force_login(scene[role], backend="django.contrib.auth.backends.ModelBackend")
-    answer = client.get(reverse("dossiers:within_reach", args=[person.pk]))
+    answer = client.get(reverse("dossiers:within_reach", args=[person.pk]), asked)
     return answer.status_code, re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
 
 
@@ -71,6 +71,34 @@ def test_the_page_says_what_is_open_what_is_missing_and_from_which_year(
     assert "Sớm nhất năm 2021 Chiến sĩ thi đua cấp tỉnh" in missing
     assert "Có 0 sáng kiến, đề tài được công nhận từ cấp tỉnh trở lên; yêu cầu 1." in missing
     assert "Cần 03 lần liên tục" not in missing
+
+
+def test_what_no_office_here_can_send_up_stands_apart_from_what_the_unit_may_propose(
+    scene: Scene, person: Recipient
+) -> None:
+    _, words = page(scene, "clerk1", person)
+
+    of_unit, _, of_state = words.partition(
+        "31 danh hiệu, hình thức do cấp trên xét, đơn vị chưa đề nghị ở đây"
+    )
+    province = "Còn 1 điều kiện; không còn gì phải xem xét: sớm nhất năm 2021"
+    assert f"Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh {province}" in of_unit and province not in of_state
+    assert "Ủy ban nhân dân cấp xã" not in words
+    for award in ("Huân chương Sao vàng", "Huân chương Hồ Chí Minh", "Bà mẹ Việt Nam anh hùng"):
+        assert award not in of_unit and award in of_state
+
+
+def test_this_year_is_asked_first_and_the_last_one_beside_it(scene: Scene, person: Recipient) -> None:
+    person.ratings.filter(year=2020).delete()
+    Rating.objects.update_or_create(recipient=person, year=2019, defaults={"level": "HTTNV"})
+
+    _, this_year = page(scene, "clerk1", person)
+    _, last_year = page(scene, "clerk1", person, nam=2019)
+    _, other = page(scene, "clerk1", person, nam=1999)
+
+    assert "Thành tích năm 2020" in this_year and "Xem theo thành tích năm 2019" in this_year
+    assert "Thành tích năm 2019" in last_year and "Xem theo thành tích năm 2020" in last_year
+    assert "Thành tích năm 2020" in other
 
 
 def test_another_unit_does_not_read_it(scene: Scene, person: Recipient) -> None:

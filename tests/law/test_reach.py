@@ -24,7 +24,7 @@ def person(*titles: HeldTitle, **given: object) -> Nominee:
 
 
 def asked(history: Nominee, on: date = date(2022, 11, 20)) -> Outlook:
-    return outlook(history, on=on, rules=rulebook_on(on))
+    return outlook(history, on=on, rules=rulebook_on(on), year=on.year)
 
 
 def of(award: str, found: Outlook) -> Reach:
