@@ -146,6 +146,40 @@ def test_opening_freezes_who_is_there_and_why_not(scene: Scene, dossier: Dossier
     assert (entry.attendance, entry.absence_reason) == ("written", "đi công tác")
 
 
+def test_who_opens_reads_the_roll_again_before_it_can_no_longer_be_mended(
+    scene: Scene, dossier: Dossier
+) -> None:
+    meeting = _convened(scene, dossier)
+    address, chair = f"/hop/{meeting.pk}/khai-mac/", Reader(scene["council_chair"])
+    form = {f"co-mat-{user.pk}": "present" for name, user in scene.people.items() if is_member(name)}
+    form |= {"opened_at": "14 giờ 05"}
+    away, writes = scene["member01"], scene["member02"]
+    changed = {f"co-mat-{away.pk}": "absent", f"ly-do-{away.pk}": "ốm", f"co-mat-{writes.pk}": "written"}
+    few = {f"co-mat-{scene[f'member0{place}'].pk}": "absent" for place in range(1, 7)}
+
+    filled_in = body(chair.get(address))
+    everybody = body(chair.post(address, form | {"viec": "xem-lai"}))
+    shown = body(chair.post(address, form | changed | {"viec": "xem-lai"}))
+    again = body(chair.post(address, form | changed | {"viec": "sua"}))
+    too_few = chair.post(address, form | few | {"viec": "xem-lai"})
+
+    assert 'value="xem-lai"' in filled_in and 'value="khai-mac"' not in filled_in
+    assert "Khai mạc lúc 14 giờ 05" in shown and "16 có mặt trên 16 thành viên: không ai vắng" in everybody
+    assert "14 có mặt trên 16 thành viên<" in shown
+    assert f"1 vắng: <strong>{away.get_full_name()}</strong> (ốm)" in shown
+    assert f"1 gửi ý kiến bằng văn bản: <strong>{writes.get_full_name()}</strong>" in shown
+    assert 'value="14 giờ 05"' in again and 'value="ốm"' in again and 'value="xem-lai"' in again
+    assert too_few.status_code == 422 and "cần ít nhất 11" in body(too_few)
+    assert 'value="khai-mac"' not in body(too_few)
+    assert Meeting.objects.get().state == MeetingState.CONVENED
+    sent = dict(re.findall(r'<input type="hidden" name="((?!csrf)[^"]+)" value="([^"]*)"', shown))
+    assert chair.post(address, sent | {"viec": "khai-mac"}).status_code == 302
+    roll = RollEntry.objects.exclude(attendance="present").order_by("user_id")
+    assert sorted(roll.values_list("user_id", "attendance", "absence_reason")) == sorted(
+        [(away.pk, "absent", "ốm"), (writes.pk, "written", "")]
+    )
+
+
 def test_an_hour_far_from_that_of_the_call_is_asked_about_before_it_is_written(
     scene: Scene, dossier: Dossier
 ) -> None:
@@ -195,7 +229,7 @@ def test_while_one_meeting_is_open_the_next_call_is_doubted_and_no_other_can_be_
 
     assert "chưa kết thúc: cuộc họp mới chỉ khai mạc được khi cuộc ấy đã kết thúc" in asked
     assert Meeting.objects.count() == 2
-    assert "Hội đồng đang họp cuộc khác" in opening and 'value="khai-mac"' not in opening
+    assert "Hội đồng đang họp cuộc khác" in opening and 'value="xem-lai"' not in opening
 
 
 def test_the_secretary_may_not_open(scene: Scene, dossier: Dossier) -> None:
@@ -307,6 +341,40 @@ def test_a_call_for_a_saturday_or_without_hour_and_place_is_doubted_before_the_l
     mended = {**sent, "meets_on": "24/11/2020", "starts_at": "14:00", "place": "Phòng họp số 1"}
     secretary.post(f"{page}thay-doi/", {**mended, "title": "Họp xét năm 2020"})
     assert "Xem lại trước khi gửi giấy mời" not in body(secretary.get(page))
+
+
+def test_a_proposed_title_names_the_years_of_the_cases_that_stay_ticked_and_a_typed_one_stays(
+    scene: Scene, dossier: Dossier
+) -> None:
+    later = draft(scene, unit=2, advanced=20, fighters=1)
+    submit(later.pk, by=scene["head2"], on=TODAY)
+    after_bloc(scene, later)
+    received(scene, later)
+    Dossier.objects.filter(pk=later.pk).update(year=2019)
+    secretary, address = Reader(scene["secretary"]), f"/hop/trieu-tap/{scene.council.pk}/"
+    both = {"title": "Họp xét khen thưởng các năm 2019, 2020", "meets_on": "25/11/2020"}
+    of_2020, of_2019 = ([row.pk for row in of(each, "CSTĐCS")] for each in (dossier, later))
+
+    proposed = body(secretary.get(address))
+    one_year = body(secretary.post(address, both | {"muc": of_2020}))
+    the_other = {"title": "Họp xét khen thưởng năm 2020", "meets_on": "25/11/2020", "muc": of_2019}
+    changed = body(secretary.post(address, the_other))
+    widened = body(secretary.post(address, the_other | {"muc": of_2019 + of_2020}))
+    typed = body(secretary.post(address, both | {"muc": of_2020, "title": "Họp các năm 2019, 2020"}))
+    nothing = body(secretary.post(address, both))
+
+    for page, title in (
+        (proposed, "Họp xét khen thưởng các năm 2019, 2020"),
+        (one_year, "Họp xét khen thưởng năm 2020"),
+        (changed, "Họp xét khen thưởng năm 2019"),
+        (widened, "Họp xét khen thưởng các năm 2019, 2020"),
+        (typed, "Họp các năm 2019, 2020"),
+        (nothing, "Họp xét khen thưởng các năm 2019, 2020"),
+    ):
+        assert f'name="title" value="{title}"' in page
+    sent = both | {"muc": of_2020, "starts_at": "14:00", "place": "Phòng họp số 1"}
+    assert secretary.post(address, sent).status_code == 302
+    assert Meeting.objects.get().title == "Họp xét khen thưởng năm 2020"
 
 
 def test_each_case_before_the_council_has_its_year_beside_it(scene: Scene, open_now: Meeting) -> None:

@@ -57,6 +57,22 @@ def doubts_about(call: CallAsRead, *, called_on: date | None = None) -> list[str
     ]
 
 
+def title_proposed(years: Collection[int]) -> str:
+    """Named by the years of its cases, which are seldom the one in which the council meets."""
+    named = (
+        f"năm {min(years)}" if len(set(years)) == 1 else f"các năm {', '.join(map(str, sorted(set(years))))}"
+    )
+    return f"Họp xét khen thưởng {named}"
+
+
+def title_of_cases(title: str, years: Collection[int]) -> str:
+    """The `title` as it was typed; one that is still as it was proposed, of whichever years, names those of
+    the cases that are on the agenda."""
+    named = [int(year) for year in _YEAR.findall(title)]
+    is_proposed = bool(named and years) and title.strip() == title_proposed(named)
+    return title_proposed(years) if is_proposed else title
+
+
 def doubts_while_another_is_open(council: Council) -> list[str]:
     """Nobody sits in two meetings at one time, so one of them cannot be opened before the other rests."""
     rows = Meeting.objects.filter(council=council, state=MeetingState.OPEN).order_by("opened_at", "pk")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from roles.access.asked_request import AskedRequest, RequestAbout
@@ -25,6 +25,8 @@ from workflow.queries.called_meetings import (
     doubts_about,
     doubts_while_another_is_open,
     next_working_day,
+    title_of_cases,
+    title_proposed,
 )
 from workflow.queries.meetings import (
     NominationBefore,
@@ -51,7 +53,7 @@ def choose_council(request: AskedRequest) -> HttpResponse:
 def convene(request: RequestAbout[Council], pk: int) -> HttpResponse:
     council = request.subject
     choice = _choice(request, council)
-    form = ConveneForm(request.POST or None, initial=_proposed(request.on, choice["parts"]))
+    form = ConveneForm(_sent(request, choice), initial=_proposed(request.on, choice["parts"]))
     refused: RefusalInWords | None = None
     doubts = _doubts(request, form, choice) if request.method == "POST" and form.is_valid() else []
     if request.method == "POST" and form.is_valid() and not doubts:
@@ -96,10 +98,19 @@ def _doubts(request: RequestAbout[Council], form: ConveneForm, choice: dict[str,
 
 
 def _proposed(on: date, parts: list[Part]) -> dict[str, object]:
-    """Named by the years of its cases, which are seldom the one in which the council meets."""
-    years = sorted({row.nomination.dossier.year for part in parts for row in part.rows}) or [on.year]
-    named = f"năm {years[0]}" if len(years) == 1 else f"các năm {', '.join(map(str, years))}"
-    return {"title": f"Họp xét khen thưởng {named}", "meets_on": next_working_day(on)}
+    years = {row.nomination.dossier.year for part in parts for row in part.rows} or {on.year}
+    return {"title": title_proposed(years), "meets_on": next_working_day(on)}
+
+
+def _sent(request: AskedRequest, choice: dict[str, Any]) -> QueryDict | None:
+    """A title that nobody has touched follows the cases that are ticked: it is printed on the letters."""
+    if not request.POST:
+        return None
+    rows = [row.nomination for part in choice["parts"] for row in part.rows]
+    years = {row.dossier.year for row in rows if row.pk in choice["ticked"]}
+    sent = request.POST.copy()
+    sent["title"] = title_of_cases(sent.get("title", ""), years)
+    return sent
 
 
 def _choice(request: AskedRequest, council: Council) -> dict[str, Any]:

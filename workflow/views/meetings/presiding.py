@@ -32,7 +32,7 @@ from workflow.queries.meetings import open_beside, quorum_of
 from workflow.reports.minutes_paper import minutes_paper
 from workflow.table.moves import Act
 from workflow.views.meetings.proposed_hour import hour_proposed, moment_proposed
-from workflow.views.meetings.roll_call import RollCallLine, roll_call
+from workflow.views.meetings.roll_call import REVIEW, WRITE, RollCallLine, roll_call, roll_page
 from workflow.views.shared.act_questions import ActQuestion, RefusalInWords, confirmed
 from workflow.views.shared.attempt import refusal_of
 from workflow.views.shared.pdf_response import pdf_response
@@ -57,11 +57,11 @@ def open_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     everybody = {row.user_id: Presence("present") for row in roll}
     presences = presences_in(request.POST, list(everybody)) if request.method == "POST" else everybody
     refused: RefusalInWords | None = None
-    is_opening = request.POST.get("viec") == "khai-mac"
+    step = request.POST.get("viec")
     typed = request.POST.get("opened_at") or hour_proposed(request.on, found.starts_at)
-    form = OpeningForm(request.POST if is_opening else None, initial={"opened_at": typed})
-    doubts = doubts_unread(request, found, form, presences) if is_opening and form.is_valid() else []
-    if is_opening and form.is_valid() and not doubts:
+    form = OpeningForm(request.POST if step in (REVIEW, WRITE) else None, initial={"opened_at": typed})
+    doubts = doubts_unread(request, found, form, presences) if form.is_valid() else []
+    if step == WRITE and form.is_valid() and not doubts:
         at = instant(request.on, form.cleaned_data["opened_at"])
         refused = refusal_of(
             lambda: open_meeting_door(pk, presences, opened_at=at, by=request.user, on=request.on)
@@ -79,8 +79,7 @@ def open_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         "quorum": quorum_of(found.council, members=len(roll), on=request.on),
         **roll_call([_line(row, presences[row.user_id]) for row in roll]),
     }
-    status = refused.status if refused else 422 if form.errors else 200
-    return render(request, "workflow/meetings/open.html", told, status=status)
+    return roll_page(request, told)
 
 
 def doubts_unread(

@@ -1,4 +1,4 @@
-"""The roll as it is called at an opening and at each further sitting."""
+"""The roll as it is called at an opening and at each further sitting: filled in, read again, then written."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
 from workflow.actions.open_meeting import Presence
 from workflow.models import RollEntry
+
+# What the buttons send: to be read again, and written.
+REVIEW, WRITE = "xem-lai", "khai-mac"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,26 @@ class RollCallLine:
 
 
 def roll_call(lines: Sequence[RollCallLine]) -> dict[str, Any]:
-    """What the table of attendance shows, and how many are there."""
-    present = sum(line.presence.attendance == RollEntry.Attendance.PRESENT for line in lines)
-    return {"lines": lines, "attendances": RollEntry.Attendance.choices, "present": present}
+    """What the table of attendance shows, how many are there, and who is not."""
+    by_attendance = {
+        value: [line for line in lines if line.presence.attendance == value]
+        for value in RollEntry.Attendance.values
+    }
+    return {
+        "lines": lines,
+        "attendances": RollEntry.Attendance.choices,
+        "present": len(by_attendance[RollEntry.Attendance.PRESENT]),
+        "absent": by_attendance[RollEntry.Attendance.ABSENT],
+        "written": by_attendance[RollEntry.Attendance.WRITTEN],
+    }
+
+
+def roll_page(request: HttpRequest, told: dict[str, Any]) -> HttpResponse:
+    """The table; and, where it could be written as it is filled in, what would be written, to be read again:
+    everybody is proposed as present, and no roll is mended once it is written."""
+    form, refused = told["form"], told["refused"]
+    is_wanted = request.POST.get("viec") in (REVIEW, WRITE) and form.is_valid() and not refused
+    is_ready = is_wanted and told["present"] >= told["quorum"].needed and not told["others_open"]
+    status = refused.status if refused else 422 if form.errors or (is_wanted and not is_ready) else 200
+    page = "opening_review" if is_ready else "open"
+    return render(request, f"workflow/meetings/{page}.html", told, status=status)

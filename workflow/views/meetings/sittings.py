@@ -26,7 +26,7 @@ from workflow.queries.meetings import open_beside, quorum_of
 from workflow.table.moves import Act
 from workflow.views.meetings.presiding import doubts_unread
 from workflow.views.meetings.proposed_hour import hour_proposed, moment_proposed
-from workflow.views.meetings.roll_call import RollCallLine, roll_call
+from workflow.views.meetings.roll_call import REVIEW, WRITE, RollCallLine, roll_call, roll_page
 from workflow.views.shared.act_questions import ActQuestion, RefusalInWords
 from workflow.views.shared.attempt import refusal_of
 
@@ -101,15 +101,15 @@ def resume(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         presences_in(request.POST, members) if is_sent else {row.user_id: _as_it_was(row) for row in roll}
     )
     refused: RefusalInWords | None = None
-    is_opening = request.POST.get("viec") == "khai-mac"
+    step = request.POST.get("viec")
     typed = request.POST.get("opened_at") or hour_proposed(request.on, meeting.starts_at)
     form = OpeningForm(
-        request.POST if is_opening else None,
+        request.POST if step in (REVIEW, WRITE) else None,
         initial={"opened_at": typed},
         label="Giờ họp tiếp",
     )
-    doubts = doubts_unread(request, meeting, form, presences) if is_opening and form.is_valid() else []
-    if is_opening and form.is_valid() and not doubts:
+    doubts = doubts_unread(request, meeting, form, presences) if form.is_valid() else []
+    if step == WRITE and form.is_valid() and not doubts:
         at = instant(request.on, form.cleaned_data["opened_at"])
         refused = refusal_of(
             lambda: resume_door(pk, presences, resumed_at=at, by=request.user, on=request.on)
@@ -128,8 +128,7 @@ def resume(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         "quorum": quorum_of(meeting.council, members=len(roll), on=request.on),
         **roll_call([_line(row, presences[row.user_id]) for row in roll]),
     }
-    status = refused.status if refused else 422 if form.errors else 200
-    return render(request, "workflow/meetings/open.html", told, status=status)
+    return roll_page(request, told)
 
 
 def _as_it_was(entry: RollEntry) -> Presence:
