@@ -39,6 +39,11 @@ def tied_in(text: str, phrases: Sequence[str] = ()) -> str:
     return _FIGURES.sub(lambda found: tied(found[0]), text)
 
 
+def tied_parts(text: str) -> str:
+    """What stands between commas, each tied: "Phó Giám đốc, | Sở Giáo dục và Đào tạo"."""
+    return ", ".join(map(tied, text.split(", ")))
+
+
 def tied_words(text: str) -> str:
     """The names of organs and posts in a heading or a cell, which break between their words and never inside
     one: "Ủy ban | nhân dân | xã Trường Hà"."""

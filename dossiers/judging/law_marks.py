@@ -112,25 +112,40 @@ def kept_mark(row: Nomination) -> str:
     return mark_told(row.verdict, told)
 
 
+# What whoever appraises deals with once and for all, by the mark it bears until then.
+DEALT_WITH = {Doubt.FORMALITY.value: "Thủ tục đã xử lý", Doubt.PAPER.value: "Giấy tờ đã đối chiếu"}
+
+
 def mark_left(row: Nomination) -> str:
-    """The mark without the formalities that were dealt with at appraisal: nobody after it has to do anything
-    about them. "lawful" where nothing else stood against it."""
-    done = {(each["rule"], each["message"]) for each in row.settled}
-    left = [
-        each
-        for each in row.findings
-        if (each["rule"], each["message"]) not in done or not _is_formality(each)
-    ]
-    if row.verdict != Verdict.REVIEW.value or len(left) == len(row.findings):
+    """The mark without the formalities and papers that were dealt with at appraisal: nobody after it has to
+    do anything about them. "lawful" where nothing else stood against it."""
+    done = _dealt_with(row)
+    if row.verdict != Verdict.REVIEW.value or not done:
         return kept_mark(row)
+    left = [each for each in row.findings if each not in done]
     if not any(each["verdict"] == Verdict.REVIEW.value for each in left):
         return Verdict.LAWFUL.value
     return mark_told(row.verdict, ((each["verdict"], each["rule"], each.get("doubt", "")) for each in left))
 
 
-def _is_formality(finding: Mapping[str, Any]) -> bool:
-    told = [(finding["verdict"], finding["rule"], finding.get("doubt", ""))]
-    return mark_told(finding["verdict"], told) == Doubt.FORMALITY.value
+def dealt_with_in_words(row: Nomination) -> list[str]:
+    """What was dealt with at appraisal, each kind once; of a case that was judged to be looked at."""
+    marks = {_mark(each) for each in _dealt_with(row)} if row.verdict == Verdict.REVIEW.value else set()
+    return [words for mark, words in DEALT_WITH.items() if mark in marks]
+
+
+def _dealt_with(row: Nomination) -> list[Mapping[str, Any]]:
+    settled = {(each["rule"], each["message"]) for each in row.settled}
+    return [
+        each
+        for each in row.findings
+        if (each["rule"], each["message"]) in settled and _mark(each) in DEALT_WITH
+    ]
+
+
+def _mark(finding: Mapping[str, Any]) -> str:
+    """That of one finding alone."""
+    return mark_told(finding["verdict"], [(finding["verdict"], finding["rule"], finding.get("doubt", ""))])
 
 
 def _told(mark: str, number: int) -> str:

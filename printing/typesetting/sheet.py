@@ -13,7 +13,7 @@ from printing.typesetting.fonts import Face, Typeface
 from printing.typesetting.line_breaking import Run, TextLine, wrap, wrap_evenly
 from printing.typesetting.pdf_file import pdf_of
 from printing.typesetting.structure import ARTIFACT, StructureTree, Tag
-from printing.unbroken import tied_in, tied_words
+from printing.unbroken import tied_in, tied_parts, tied_words
 from vietnamese.dates import with_long_dates
 
 rl_config.useA85 = 0  # a PDF carries bytes: text-encoding them again costs a fifth of the size and the time
@@ -90,7 +90,7 @@ class Sheet:
         """Lines of plain text in an element's face, in capitals where the decree sets them.
 
         `evenly` is for headings, which keep unbroken what running text does; what is too long for one line
-        breaks between the words of organs and posts.
+        breaks after a comma where that takes no more lines, else between the words of organs and posts.
         """
         element = self.layout.elements[name]
         lay, text = (wrap_evenly, tied_in(text, self.unbroken)) if evenly else (wrap, with_long_dates(text))
@@ -100,7 +100,11 @@ class Sheet:
             return lay(shown, face=self.face(element), size=element.size, width=width)
 
         lines = laid(text)
-        return laid(tied_words(text)) if len(lines) > 1 else lines
+        if len(lines) == 1:
+            return lines
+        by_part, by_word = laid(tied_parts(text)), laid(tied_words(text))
+        is_whole = all(line.endswith(",") for line in by_part[:-1]) and len(by_part) <= len(by_word)
+        return by_part if is_whole and not evenly else by_word
 
     def begin_section(self, *, landscape: bool = False) -> None:
         """A new page that counts from 1 again: the paper itself, or one annex."""

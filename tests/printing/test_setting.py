@@ -3,8 +3,10 @@
 import pytest
 
 from law.awards import NAMES
+from printing.layout import ND30
 from printing.typesetting.fonts import typeface
 from printing.typesetting.line_breaking import Run, TextLine, paragraph, wrap, wrap_evenly
+from printing.typesetting.sheet import Sheet
 from printing.unbroken import TIE, tied, tied_in, tied_words
 
 UPRIGHT = typeface().upright
@@ -12,6 +14,14 @@ UPRIGHT = typeface().upright
 
 def shown(line: TextLine) -> str:
     return "".join(piece.text for piece in line.pieces)
+
+
+def test_a_cell_breaks_after_a_comma_where_that_takes_no_more_lines():
+    sheet = Sheet(layout=ND30, typeface=typeface(), title="", author="")
+    post, at = "Phó Giám đốc, Sở Giáo dục và Đào tạo", "Trưởng phòng, Sở Nội vụ, tỉnh"
+
+    assert sheet.wrap(post, "table_cell", width=190) == ["Phó Giám đốc,", "Sở Giáo dục và Đào tạo"]
+    assert sheet.wrap(at, "table_cell", width=130) == ["Trưởng phòng,", "Sở Nội vụ, tỉnh"]
 
 
 def test_a_line_breaks_between_words_and_no_line_is_wider_than_the_measure():

@@ -267,8 +267,10 @@ def test_the_chair_sees_each_mark_beside_its_name_and_how_many_are_signed(
     decision = _drafted(scene, dossier, lines=3)
     short, refused, _plain = (line.nomination for line in decision.lines.order_by("ordinal"))
     doubt = {"rule": "eligibility.alternatives", "verdict": "review", "doubt": "unmet", "citation": "Điều 10"}
-    short.findings = [*short.findings, {**doubt, "message": "Chưa đủ sáng kiến."}]
-    short.save(update_fields=["findings"])
+    paper = {**doubt, "doubt": "paper", "message": "Đối chiếu biên bản bình xét."}
+    short.findings = [*short.findings, {**doubt, "message": "Chưa đủ sáng kiến."}, paper]
+    short.settled = [*short.settled, {**paper, "reason": "Đã đối chiếu."}]
+    short.save(update_fields=["findings", "settled"])
     chair, address = Reader(scene["chair"]), f"/quyet-dinh/{decision.pk}/ky/"
     line = refused.lines.get()
 
@@ -278,7 +280,8 @@ def test_the_chair_sees_each_mark_beside_its_name_and_how_many_are_signed(
     assert "Chưa đạt theo số liệu" in row[: row.index("<details")]
     assert row.count("Chưa đạt theo số liệu") == 1
     # Their formality was dealt with at appraisal: it reads as done, and nothing of it is left to sign.
-    assert row.count("Thủ tục đã xử lý") == 2 and "Còn thủ tục" not in row
+    assert row.count("Thủ tục đã xử lý") == 3 and "Còn thủ tục" not in row
+    assert row.count("Giấy tờ đã đối chiếu") == 1 and "Cần đối chiếu giấy tờ" not in row
     assert "Chưa đạt theo số liệu 1 trường hợp" in again and "Còn thủ tục" not in again
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from dossiers.judging.law_marks import kept_mark, mark_left
+from dossiers.judging.law_marks import dealt_with_in_words, mark_left
 from dossiers.local_law import LocalLaw, local_law
 from dossiers.models import Nomination, Standing
 from dossiers.recipients.also_proposed import tell_also_proposed
@@ -52,8 +52,8 @@ class NominationBefore:
         return mark_left(self.nomination)
 
     @property
-    def has_settled_formality(self) -> bool:
-        return self.mark != kept_mark(self.nomination)
+    def dealt_with(self) -> list[str]:
+        return dealt_with_in_words(self.nomination)
 
     @property
     def points(self) -> list[Mapping[str, Any]]:

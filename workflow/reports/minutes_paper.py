@@ -96,7 +96,7 @@ def _moment(at: datetime | None) -> str:
 def _absences(roll: Sequence[RollEntry]) -> tuple[Absence, ...]:
     return tuple(
         Absence(
-            name=entry.name,
+            name=_with_office(entry),
             reason=entry.absence_reason or "không nêu lý do",
             wrote=entry.attendance == "written" and entry.has_voted,
         )
