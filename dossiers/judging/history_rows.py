@@ -107,7 +107,7 @@ _OF_DOSSIER = _HISTORY.format(
        'since', o.achievement_since, 'until', o.achievement_until)
      FROM dossiers_nomination o JOIN dossiers_dossier d ON d.id = o.dossier_id
     WHERE o.recipient_id = r.id AND o.award = ANY(%(base_awards)s::text[]) AND d.year = %(year)s
-      AND d.id <> %(dossier)s AND o.standing = ANY(%(counting)s::text[])
+      AND o.award <> n.award AND d.id <> %(dossier)s AND o.standing = ANY(%(counting)s::text[])
       AND NOT EXISTS (SELECT 1 FROM dossiers_heldtitle h
                        WHERE h.recipient_id = r.id AND h.award = o.award AND h.year = d.year)
     ORDER BY o.id LIMIT 1)""",

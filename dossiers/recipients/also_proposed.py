@@ -1,5 +1,5 @@
-"""Who is proposed for something else as well, in another dossier of the same year: told, for nothing need
-stand against it; what the law forbids is found by the law."""
+"""Who is proposed in another dossier of the same year as well, for something else or for the same: told, for
+nothing need stand against it; what the law forbids is found by the law."""
 
 from __future__ import annotations
 
@@ -44,7 +44,5 @@ def tell_also_proposed(rows: Sequence[Nomination]) -> None:
         row.also_proposed = [
             AlsoProposed(award, code_of(row.dossier.year, dossier))
             for dossier, award, standing in found[row.recipient_id, row.dossier.year]
-            if dossier != row.dossier_id
-            and award != row.award
-            and (standing != Standing.DRAFT or row.standing == Standing.DRAFT)
+            if dossier != row.dossier_id and (standing != Standing.DRAFT or row.standing == Standing.DRAFT)
         ]
