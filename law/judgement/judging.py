@@ -11,6 +11,7 @@ from law.facts import Case
 from law.findings import Finding, Verdict, gravest
 from law.judgement.conditions import conditions_met
 from law.judgement.deciding import authority_findings, copies_findings, unknown_money
+from law.judgement.held_already import awards_held_already
 from law.judgement.one_use import initiatives_used_twice
 from law.judgement.transition import less_certain
 from law.procedure.ballots import VoteTold, open_thresholds, votes_told
@@ -52,6 +53,7 @@ def judge(case: Case, rules: Rulebook) -> Judgement:
     findings = (
         *less_certain(conditions_met(case, rules), case, rules),
         *initiatives_used_twice(case, rules),
+        *awards_held_already(case, rules),
         *authority_findings(case, rules),
         *copies_findings(case, rules),
         *simplified_findings(case, rules),

@@ -170,7 +170,7 @@ def test_the_board_prints_its_own_petition_for_a_draft_with_the_number_entered(
     assert "Số: 12/TTr-PNV" in words and "ngày 10 tháng 11 năm 2020" in words
     assert "Về việc đề nghị tặng danh hiệu Lao động tiên tiến năm 2020" in words
     assert "cho 03 cá nhân" in words and "Tổng tiền thưởng: 1.350.000 đồng" in words
-    assert "Pháp luật không yêu cầu Hội đồng bỏ phiếu" in words
+    assert "không qua Hội đồng bỏ phiếu" in words
     assert [fault.message_vi for fault in lint(content, profile=profile_of(paper))] == []
     assert (paper.signer.prefix_lines, paper.signer.name) == (("TRƯỞNG PHÒNG",), "……………………")
     decision.submission_number, decision.submission_on = "", None

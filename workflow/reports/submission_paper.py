@@ -81,7 +81,7 @@ def _counted(lines: Sequence[Line]) -> str:
 
 def _vote(meeting: Meeting | None) -> str:
     if meeting is None or meeting.members is None or meeting.present is None:
-        return "Pháp luật không yêu cầu Hội đồng bỏ phiếu đối với các trường hợp này."
+        return "Các trường hợp này không qua Hội đồng bỏ phiếu."
     given = given_number(meeting.minutes_number, meeting.minutes_on)
     minutes = f" (Biên bản {given.told})" if given else ""
     here, all_members = two_digits(meeting.present), two_digits(meeting.members)

@@ -7,7 +7,7 @@ from datetime import date
 
 from law.facts import Achievement, Case, DecisionRef, HeldTitle, Nominee
 from law.findings import Finding, Verdict
-from law.judgement.conditions import conditions_met
+from law.judgement.held_already import awards_held_already
 from law.rulebook import rulebook_on
 
 ON = date(2026, 9, 1)
@@ -26,17 +26,23 @@ ASKED = Nominee(
 
 
 def told(nominee: Nominee) -> list[Finding]:
-    found = conditions_met(Case(nominees=(nominee,)), rulebook_on(ON))
-    return [each for each in found if each.rule == "eligibility.one_reward"]
+    return list(awards_held_already(Case(nominees=(nominee,)), rulebook_on(ON)))
 
 
 def test_the_same_award_for_the_merit_of_the_same_period_is_refused_with_the_decision_that_gave_it() -> None:
     (finding,) = told(ASKED)
 
-    assert finding.verdict is Verdict.UNLAWFUL
+    assert (finding.rule, finding.verdict) == ("eligibility.one_reward", Verdict.UNLAWFUL)
     assert "đã được tặng theo Quyết định số 1387/QĐ-UBND ngày 20/08/2026" in finding.message
     assert "một thành tích chỉ khen một lần" in finding.message
     assert finding.citation == "khoản 2 Điều 5 Luật Thi đua, khen thưởng 2022"
+
+
+def test_under_a_law_that_was_not_read_a_person_is_told_and_decides() -> None:
+    (finding,) = awards_held_already(Case(nominees=(ASKED,)), rulebook_on(date(2026, 11, 20)))
+
+    assert finding.verdict is Verdict.REVIEW
+    assert "đã được tặng theo Quyết định số 1387/QĐ-UBND" in finding.message
 
 
 def test_another_period_award_or_way_and_one_that_was_revoked_are_no_second_time() -> None:
