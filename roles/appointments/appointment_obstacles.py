@@ -19,7 +19,7 @@ OFFICES_AT: dict[type[Organ], tuple[str, ...]] = {
     Unit: (Office.UNIT_HEAD, Office.UNIT_CLERK),
     Bloc: (Office.BLOC_HEAD, Office.BLOC_DEPUTY),
     Council: COUNCIL_OFFICES,
-    Jurisdiction: (Office.BOARD_OFFICER, Office.CHAIR, Office.CLERK, Office.AUDITOR),
+    Jurisdiction: (Office.BOARD_OFFICER, Office.CHAIR, Office.CLERK, Office.AUDITOR, Office.JURIST),
 }
 
 
@@ -41,6 +41,9 @@ def _of_itself(posting: Posting) -> list[Obstacle]:
     found = list(posting.paper.obstacles)
     if posting.office not in OFFICES_AT[type(posting.organ)]:
         found.append(_obstacle(posting, f"Không có chức trách “{office}” ở loại tổ chức này."))
+    elif posting.office == Office.JURIST and posting.organ.above_id is not None:
+        remedy = f"Phân công ở {posting.organ.above.name}: luật được nạp một lần cho mọi cấp."
+        found.append(_obstacle(posting, f"Chức trách “{office}” chỉ có ở cấp cao nhất.", remedy))
     if not clean(posting.post):
         found.append(
             _obstacle(posting, "Thiếu chức vụ của người được phân công.", "Ghi chức vụ sẽ in khi ký.")

@@ -10,7 +10,7 @@ from typing import Any
 
 from roles.access.addresses import Address
 
-ROOMS = ("config", "workflow", "dossiers", "emulation", "roles")
+ROOMS = ("config", "workflow", "law_desk", "dossiers", "emulation", "roles")
 _STORES_NOTHING = "shows what would be, and stores nothing"
 _OWN_ACCOUNT = "an account's own door: twice is the same as once"
 WRITES_NOTHING = {
