@@ -37,11 +37,16 @@ def keep_pack(files: Mapping[str, bytes]) -> str:
     return digest
 
 
-def kept_files(digest: str, *, of: int) -> dict[str, bytes]:
-    """Every file by its path in the folder; `of` is the pack's key. Raises DamagedFile."""
+def archive_of(digest: str, *, of: int) -> bytes:
+    """The kept ZIP; `of` is the pack's key. Raises DamagedFile."""
     with read_kept(name_of_kept(digest), sha256=digest, about=("law_pack", of)) as stream:
-        archive = ZipFile(BytesIO(stream.read()))
-        return {entry.filename: archive.read(entry) for entry in archive.infolist()}
+        return stream.read()
+
+
+def kept_files(digest: str, *, of: int) -> dict[str, bytes]:
+    """Every file by its path in the folder. Raises DamagedFile."""
+    archive = ZipFile(BytesIO(archive_of(digest, of=of)))
+    return {entry.filename: archive.read(entry) for entry in archive.infolist()}
 
 
 @lru_cache(maxsize=64)

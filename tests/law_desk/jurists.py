@@ -26,6 +26,8 @@ BETTER = (
     ("cases/con_so.md", "85", "90"),
 )
 """What the second version of the pack says otherwise: CSTĐ tỉnh needs 90 of 100 votes."""
+WORSE = (("votes.toml", "percent = 85", "percent = 95"), ("cases/con_so.md", "85", "95"))
+"""A third one: 95 of 100."""
 SPOILT = tuple[str, str, str]
 """A file of the pack, words in it, and those that stand there instead."""
 
