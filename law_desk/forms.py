@@ -45,7 +45,7 @@ class PublisherForm(forms.Form):
         label="Khóa công khai",
         max_length=100,
         error_messages=MISSING,
-        help_text="64 chữ số thập lục phân, như lệnh “law sign” của nơi phát hành in ra.",
+        help_text="64 chữ số thập lục phân, như nơi phát hành thấy khi ký gói.",
     )
     compared = forms.CharField(
         label="Đã đối chiếu thế nào",

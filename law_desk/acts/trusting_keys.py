@@ -50,7 +50,9 @@ def _obstacles(told: str, owner: str, compared: str) -> list[Obstacle]:
     found = [*_missing(owner, "tên nơi phát hành"), *_missing(compared, "cách đã đối chiếu khóa")]
     if not _KEY.fullmatch(told):
         what = "Khóa công khai phải là 64 chữ số thập lục phân (0-9, a-f)."
-        found.append(Obstacle(what, remedy="Chép đúng dòng “Khóa công khai” mà lệnh “law sign” in ra."))
+        found.append(
+            Obstacle(what, remedy="Chép đúng dòng “Khóa công khai” mà nơi phát hành thấy khi ký gói.")
+        )
     elif running := PublisherKey.objects.filter(public_key=told, ended_on__isnull=True).first():
         since = short_date(running.trusted_on)
         found.append(Obstacle(f"Khóa này đã được tin từ {since}, của {running.owner}."))
