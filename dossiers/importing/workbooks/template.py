@@ -23,6 +23,7 @@ from dossiers.importing.opening.limits import LISTS_SHEET
 from dossiers.importing.workbooks.guide import write_guide
 from dossiers.models import CollectiveYear, Dossier, Rating, Recipient
 from law.awards import FORMS, TITLES, Award
+from roles.doors.law_in_force import stack_in_force
 
 _FIRST_ROW = 3
 _ROOM = 1_000
@@ -113,7 +114,8 @@ def _all_choices(
     for listing in listings:
         if listing.column("ground"):
             codes = [each.code for each in awards]
-            yield f"{listing.kind}.ground", ground_choices(listing.kind, day=law_on, awards=codes)
+            words = ground_choices(listing.kind, day=law_on, stack=stack_in_force(), awards=codes)
+            yield f"{listing.kind}.ground", words
         for column in listing.columns:
             if column.shown:
                 yield f"{listing.kind}.{column.key}", column.shown
