@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 import orjson
@@ -37,13 +38,17 @@ class LocalRuleRow(NamedTuple):
     paper: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LocalLaw:
     """Every value the jurisdiction, or one it took over from, ever set, with its paper; and the law above."""
 
     jurisdiction_id: int
     rows: tuple[LocalRuleRow, ...]
-    national: LawHere
+
+    @cached_property
+    def national(self) -> LawHere:
+        """The law that holds in this house, asked once."""
+        return law_in_force()
 
     def values_on(self, day: date, *, of: int | None = None) -> dict[str, int | str]:
         """What `Case.local` and the rulebook are given; keys the law does not know are left out.
@@ -78,14 +83,14 @@ class LocalLaw:
 
 
 def local_law(jurisdiction: Jurisdiction) -> LocalLaw:
-    """One statement, for as many days as are asked afterwards; and one for the law that holds here."""
+    """One statement, for as many days as are asked afterwards; the first of them asks for the law above."""
     with connection.cursor() as cursor:
         cursor.execute(_RULES, [[jurisdiction.pk]])
         rows = cursor.fetchall()
     # Django's own cursor gives a JSON column as text.
     rules = [LocalRuleRow(whose, key, orjson.loads(value), *rest) for whose, key, value, *rest in rows]
     known = (rule for rule in rules if is_local_key(rule.key) and isinstance(rule.value, (int, str)))
-    return LocalLaw(jurisdiction.pk, tuple(known), law_in_force())
+    return LocalLaw(jurisdiction.pk, tuple(known))
 
 
 def lists_are_grouped(jurisdiction: Jurisdiction, *, on: date) -> bool:
