@@ -246,3 +246,12 @@ def test_a_review_that_a_cluster_took_back_is_told_in_its_own_word(scene: Scene)
     client = seated(scene, "bloc_head")
     for address in ("/", "/viec/"):
         assert "Cụm đã thu hồi, đang xét lại" in words(client.get(address)), address
+
+
+def test_what_a_cluster_endorsed_is_counted_in_its_own_word_for_the_unit(scene: Scene) -> None:
+    after_bloc(scene, submitted(scene, unit=3))
+    Bloc.objects.filter(pk=scene.bloc.pk).update(name="Cụm thi đua các xã miền núi")
+
+    home = words(seated(scene, "clerk3").get("/"))
+
+    assert "Cụm đồng ý" in home and "Khối đồng ý" not in home

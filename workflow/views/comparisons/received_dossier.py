@@ -1,4 +1,4 @@
-"""A dossier that went back to its unit, for the desks that had it: what they saw, what was done, and no draft."""
+"""A dossier that went back to its unit, for the desks that had it: what they saw and did, no draft."""
 
 from __future__ import annotations
 

@@ -30,9 +30,9 @@ from workflow.queries.upward import sent_up_of
 from workflow.reports.returned import discarding_reason, returns_of
 from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT, Act
+from workflow.views.comparisons.received_dossier import received_response
 from workflow.views.disqualified.exchanges import tell_exchanges
 from workflow.views.disqualified.ways_on import ways_on
-from workflow.views.comparisons.received_dossier import received_response
 from workflow.views.dossiers.next_steps import next_steps, reviewed_by_another
 from workflow.views.dossiers.offers import offers
 

@@ -91,7 +91,7 @@ def about_items(
 
 def _whereabouts(row: Nomination, meeting: Meeting | None) -> str:
     if meeting is None:
-        return f"đang “{row.get_standing_display()}”"
+        return f"đang “{Standing(row.standing).told(row.dossier.bloc)}”"
     return f"đã có trong cuộc họp “{meeting.title}”, triệu tập ngày {short_date(meeting.convened_on)}"
 
 
