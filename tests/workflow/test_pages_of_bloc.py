@@ -188,6 +188,7 @@ def test_who_sent_a_dossier_back_reads_on_what_he_saw_and_never_the_draft(scene:
     assert told.status_code == 200
     assert "Ngày 20/11/2020, Người bloc_head (Khối trưởng) trả lại với lý do: Thiếu xác nhận" in words(told)
     page = told.content.decode()
+    assert "Trình hồ sơ" in page and "Trả lại hồ sơ" in page and "Soạn hồ sơ" not in page
     assert page.count('<td data-label="Trạng thái lúc đó">') == 23
     assert page.count("Đã trình</span>") == 23 and "Tên đơn vị đang sửa" not in page
     assert "Tên đơn vị đang sửa" in seated(scene, "head3").get(address).content.decode()

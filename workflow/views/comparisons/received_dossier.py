@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from dossiers.models import Dossier
 from roles.access.asked_request import AskedRequest
 from roles.queries import names_on
+from trail.models import Entry
 from trail.queries import timeline
+from trail.verbs import Verb
 from workflow.queries.auditing.audit_history import dossier_at
 from workflow.queries.auditing.told_entries import told_entries
 from workflow.reports.returned import last_return
-
-SHOWN = 50
-"""The last entries before the return; a dossier has fewer."""
 
 
 def received_response(request: AskedRequest, dossier: Dossier) -> HttpResponse:
@@ -25,7 +25,6 @@ def received_response(request: AskedRequest, dossier: Dossier) -> HttpResponse:
     if returned is None:
         raise Http404
     entry = returned.entry
-    past = timeline(("dossier", dossier.pk)).filter(seq__lte=entry.seq).order_by("-seq")[:SHOWN]
     told = {
         "dossier": dossier,
         "unit_name": names_on([dossier.unit_id], on=entry.acted_on)[dossier.unit_id],
@@ -33,6 +32,13 @@ def received_response(request: AskedRequest, dossier: Dossier) -> HttpResponse:
         "returned": entry,
         "reason": returned.told["reason"],
         "then": dossier_at(dossier, entry.at - timedelta(microseconds=1)),
-        "entries": told_entries(past[::-1], user=request.user, on=request.on),
+        "entries": told_entries(_since_submitted(entry), user=request.user, on=request.on),
     }
     return render(request, "workflow/revisions/received.html", told)
+
+
+def _since_submitted(returned: Entry) -> QuerySet[Entry]:
+    """What was done between the last submission and the return; before it the unit was alone with it."""
+    past = timeline(("dossier", returned.chain.subject_id)).filter(seq__lte=returned.seq)
+    submitted = past.filter(verb=Verb.SUBMITTED).last()
+    return past.filter(seq__gte=submitted.seq) if submitted else past
