@@ -54,6 +54,8 @@ JURISDICTION = MenuLink("Cấp có thẩm quyền", "roles:jurisdiction", "build
 REGISTER = MenuLink("Đăng ký thi đua", "emulation:unit", "pencil", at="organ")
 ROLL_CALL = MenuLink("Đăng ký của khối", "emulation:bloc", "clipboard-check", at="organ")
 LOOKUP = MenuLink("Tra cứu", "dossiers:lookup", "book")
+LAW = MenuLink("Luật đang áp dụng", "law_desk:law", "scale")
+PUBLISHERS = MenuLink("Nơi phát hành gói luật", "law_desk:keys", "shield-check")
 
 ORGANISATION = (UNITS, BLOCS, COUNCILS, RULES, PEOPLE, JURISDICTION)
 WAYS: dict[str, tuple[MenuLink, ...]] = {
@@ -65,6 +67,7 @@ WAYS: dict[str, tuple[MenuLink, ...]] = {
     Office.CHAIR: (INBOX, DECISIONS, DOSSIERS, *ORGANISATION),
     Office.CLERK: (INBOX, DECISIONS, *ORGANISATION),
     Office.AUDITOR: (TRAIL, DOSSIERS, MEETINGS, DECISIONS, *ORGANISATION, JOBS),
+    Office.JURIST: (LAW, PUBLISHERS),
     Office.COUNCIL_CHAIR: (INBOX, MEETINGS, COUNCIL),
     Office.COUNCIL_VICE_CHAIR: (INBOX, MEETINGS, COUNCIL),
     Office.COUNCIL_SECRETARY: (INBOX, MEETINGS, COUNCIL),

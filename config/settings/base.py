@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "roles",
     "emulation",
     "dossiers",
+    "law_desk",
     "workflow",
     "config",
 ]

@@ -91,6 +91,29 @@
     });
   });
 
+  // What is chosen in a field too narrow for it stands whole beneath the field.
+  var pen = document.createElement("canvas").getContext("2d");
+  function tellChosen(select) {
+    var style = getComputedStyle(select), chosen = select.options[select.selectedIndex], told = select.nextElementSibling;
+    var room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    if (told && told.classList.contains("chosen-words")) told.remove();
+    pen.font = [style.fontStyle, style.fontWeight, style.fontSize, style.fontFamily].join(" ");
+    if (select.multiple || !chosen || room <= 0 || pen.measureText(chosen.text).width <= room) return;
+    told = document.createElement("p");
+    told.className = "field-help chosen-words";
+    told.setAttribute("aria-hidden", "true");
+    told.textContent = chosen.text;
+    select.insertAdjacentElement("afterend", told);
+  }
+  function tellAllChosen() { all("select.form-select").forEach(tellChosen); }
+  document.addEventListener("change", function (event) {
+    if (event.target.classList.contains("form-select")) tellChosen(event.target);
+  });
+  document.addEventListener("toggle", tellAllChosen, true);
+  document.addEventListener("htmx:afterSwap", tellAllChosen);
+  window.addEventListener("resize", tellAllChosen);
+  (document.fonts ? document.fonts.ready : Promise.resolve()).then(tellAllChosen);
+
   // A live check that fails says so instead of leaving old findings on the page in silence.
   function lost() {
     say("Chưa kiểm tra được ngay: mất kết nối hoặc phiên đã hết. Nội dung đang gõ vẫn còn trên trang.");

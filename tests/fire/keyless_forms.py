@@ -11,8 +11,10 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from dossiers.importing.import_job import examine, start
 from dossiers.models import Dossier, Evidence, Job, Nomination, Removal
 from dossiers.models.job import SILENT_AFTER
+from law_desk.models import LoadedPack, PublisherKey
 from tests.dossiers.importing.workbooks import person, workbook
 from tests.fire.filled_form import FilledForm, url_of
+from tests.law_desk.jurists import BETTER, WORSE, loaded, proposed, with_jurists
 from tests.scene import TODAY, Scene, draft, of, staff
 from workflow.long_work import VERIFICATION
 
@@ -44,8 +46,24 @@ def keyless_forms(scene: Scene) -> Iterator[FilledForm]:
         yield FilledForm(f"dossiers:{name}", "clerk1", address, typed, makes, page=at)
     gone = url_of("dossiers:remove", dossier, third)
     yield FilledForm("dossiers:remove", "clerk1", gone, {}, Removal.objects.all(), page=page)
+    yield from _of_law(scene)
     again, at = url_of("workflow:job_again", _silent(check)), url_of("workflow:job", check)
     yield FilledForm("workflow:job_again", "clerk1", again, {}, queued, page=at)
+
+
+def _of_law(scene: Scene) -> Iterator[FilledForm]:
+    """The pack that held is taken back before the better one, which was to take its place, is confirmed."""
+    with_jurists(scene)
+    held = loaded(scene, on=TODAY)
+    better, worse = proposed(scene, *BETTER, on=TODAY), proposed(scene, *WORSE, on=TODAY)
+    for name, thing, typed, makes in (
+        ("refuse", worse, {"reason": "Điều 3 ghi khác"}, LoadedPack.objects.filter(state="refused")),
+        ("take_back", held, {"reason": "Điều 2 ghi khác"}, LoadedPack.objects.filter(state="taken_back")),
+        ("confirm", better, {"note": "Đã đối chiếu"}, LoadedPack.objects.filter(state="confirmed")),
+        ("end_trust", worse.key, {"reason": "Đổi khóa"}, PublisherKey.objects.exclude(ended_on=None)),
+    ):
+        address = url_of(f"law_desk:{name}", thing)
+        yield FilledForm(f"law_desk:{name}", "jurist2", address, typed, makes)
 
 
 def _import(scene: Scene, dossier: Dossier, name: str) -> Job:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +22,7 @@ from printing.inspection.lint_profile import profile_of
 from roles.models import Appointment, LocalRule, UnitProfile
 from tests.linking import blocks, transactions_of_ballots, transactions_of_voters
 from tests.story import ROOT, Story
+from trail.clock import VIETNAM, instant
 from trail.models import Entry
 from trail.replay import standing_at
 from trail.verification.verify import verify
@@ -30,7 +31,7 @@ from workflow.models import AgendaItem, Decision, Meeting, Passage
 from workflow.models.desks import ALLOWED, Desk
 from workflow.proofs.verifying import verify_state
 from workflow.reports.decision_paper import decision_paper
-from workflow.story.province.waiting_dossiers import last_day
+from workflow.story.province.waiting_dossiers import day_of_sitting, last_day
 from workflow.story.summary import standings_in_words
 
 
@@ -231,6 +232,35 @@ def test_today_something_waits_on_every_desk_and_in_every_carrier(story: dict[st
     assert states == {"drafted", "signed", "issued"}
     voted = Meeting.objects.get(state="open").roll
     assert (voted.filter(has_voted=True).count(), voted.filter(has_voted=False).count()) == (6, 7)
+
+
+def test_the_open_meeting_was_opened_at_the_hour_to_which_it_was_called(story: dict[str, Any]) -> None:
+    meeting = Meeting.objects.get(state="open")
+
+    assert meeting.starts_at == time(8)
+    assert meeting.opened_at == instant(meeting.meets_on, time(8))
+
+
+@pytest.mark.parametrize(
+    ("played", "day"),
+    [
+        (datetime(2026, 11, 26, 0, 5, tzinfo=VIETNAM), date(2026, 11, 25)),  # a Thursday
+        (datetime(2026, 11, 26, 7, 59, tzinfo=VIETNAM), date(2026, 11, 25)),
+        (datetime(2026, 11, 26, 8, 0, tzinfo=VIETNAM), date(2026, 11, 26)),
+        (datetime(2026, 11, 26, 23, 50, tzinfo=VIETNAM), date(2026, 11, 26)),
+        (datetime(2026, 11, 29, 3, 0, tzinfo=VIETNAM), date(2026, 11, 27)),  # a Sunday
+        (datetime(2026, 11, 30, 3, 0, tzinfo=VIETNAM), date(2026, 11, 27)),  # a Monday
+        (datetime(2026, 11, 25, 20, 0, tzinfo=UTC), date(2026, 11, 25)),  # 3 o'clock on Thursday in Vietnam
+    ],
+)
+def test_a_story_played_at_night_has_met_on_the_working_day_before(played: datetime, day: date) -> None:
+    assert day_of_sitting(played.astimezone(VIETNAM).date(), moment=played) == day
+
+
+def test_a_machine_whose_clock_is_behind_the_story_has_met_on_its_last_day() -> None:
+    assert day_of_sitting(date(2026, 11, 23), moment=datetime(2026, 10, 1, 3, 0, tzinfo=VIETNAM)) == date(
+        2026, 11, 23
+    )
 
 
 def test_one_dossier_was_received_under_the_new_law_and_waits_for_a_person(story: dict[str, Any]) -> None:

@@ -11,6 +11,8 @@ from dossiers.proofs.dossier_rows import check_dossiers
 from dossiers.proofs.seat_rows import check_seats
 from dossiers.proofs.stored_papers import PAPERS, check_papers
 from dossiers.proofs.titles import check_typed_titles
+from law_desk.proofs import KINDS as LAW_KINDS
+from law_desk.proofs import check_law_desk
 from roles.proofs import KINDS, check_organs
 from trail.state.changes import Changes
 from trail.state.proved_table import ProvedTable
@@ -57,6 +59,8 @@ CHECKS: dict[str, RegisteredCheck] = {
     "cấp có thẩm quyền": partial(check_organs, "jurisdiction"),
     "phân công": partial(check_organs, "appointment"),
     "quy định của địa phương": partial(check_organs, "local_rule"),
+    "nơi phát hành gói luật": partial(check_law_desk, "publisher_key"),
+    "gói luật": partial(check_law_desk, "law_pack"),
 }
 OF_KIND: dict[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "dossier": (check_dossiers_and_desks,),
@@ -66,6 +70,7 @@ OF_KIND: dict[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "recipient": (check_typed_titles,),
     "unit": (partial(check_organs, "unit"), check_seats, check_numbers),
     **{kind: (partial(check_organs, kind),) for kind in KINDS if kind != "unit"},
+    **{kind: (partial(check_law_desk, kind),) for kind in LAW_KINDS},
 }
 TABLES: tuple[ProvedTable, ...] = (
     *TABLES_OF_DOSSIER,
@@ -86,6 +91,7 @@ TABLES: tuple[ProvedTable, ...] = (
     SERIES,
     SKIPPED,
     *(table for tables in KINDS.values() for table in tables),
+    *LAW_KINDS.values(),
 )
 _KNOWN = "dữ kiện đơn vị khai; mỗi bản đã trình niêm phong dữ kiện mà hồ sơ ấy được xét"
 NOT_PROVED: dict[str, str] = {
