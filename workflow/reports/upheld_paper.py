@@ -59,17 +59,16 @@ def upheld_paper(nomination: Nomination) -> NoticePaper | None:
 
 
 def _considered(said: Disqualification, *, organ: str) -> Iterator[str]:
-    """What the unit answered, and that it was weighed."""
+    """What the unit answered, that it was weighed, and that the no stands."""
+    weighed = "đã xem xét và " if said.answered_on else ""
     if said.answered_on:
-        yield (
-            f"{organ} đã xem xét giải trình {long_date(said.answered_on)} của đơn vị: "
-            f"“{said.answer.strip().rstrip('.')}”."
-        )
+        words = said.answer.strip().rstrip(".")
+        yield f"{long_date(said.answered_on).capitalize()}, đơn vị giải trình: “{words}”."
     elif said.answer_due_on:
         yield f"Đến hết {long_date(said.answer_due_on)}, đơn vị không giải trình."
     else:
         yield "Đơn vị không giải trình."
-    yield f"{organ} giữ nguyên kết luận {long_date(said.said_on)}, lý do như sau:"
+    yield f"{organ} {weighed}giữ nguyên kết luận {long_date(said.said_on)}, lý do như sau:"
 
 
 def _upheld(nomination: Nomination) -> Entry | None:

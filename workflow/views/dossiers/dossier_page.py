@@ -21,7 +21,7 @@ from law.rulebook import regimes
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, may_open
 from roles.queries import names_on
-from workflow.models import AgendaItem, Disqualification, Hold, Line, Passage
+from workflow.models import AgendaItem, Disqualification, Hold, Line
 from workflow.models.desks import Desk
 from workflow.queries.journey import JourneyStep, journeys
 from workflow.queries.revisions.which_revisions import since_last
@@ -35,6 +35,7 @@ from workflow.views.disqualified.exchanges import tell_exchanges
 from workflow.views.disqualified.ways_on import ways_on
 from workflow.views.dossiers.next_steps import next_steps, reviewed_by_another
 from workflow.views.dossiers.offers import offers
+from workflow.whose_turn import open_passage_of
 
 PAGE = 100
 
@@ -103,10 +104,6 @@ def _line(dossier: Dossier) -> list[JourneyStep]:
     """Why it came back stands in a notice of its own beneath."""
     steps = journeys([dossier])[dossier.pk]
     return [replace(step, note="") if step.state == "came_back" else step for step in steps]
-
-
-def open_passage_of(dossier: Dossier) -> Passage | None:
-    return Passage.objects.filter(dossier=dossier, closed_at__isnull=True).first()
 
 
 def nominations_shown(dossier: Dossier) -> QuerySet[Nomination]:
