@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from law.basics.law_stack import LawStack
+from law.basics.unread import UNREAD
 from law.procedure.routing import (
     AUTHORITIES,
     authority_article,
@@ -34,7 +35,7 @@ def who_decides(
         where = f"đề nghị ngay tại đơn vị, không qua {beside}"
     elif level in open_levels(code, on, stack=stack):
         where = (
-            f"chưa xác nhận văn bản nào giao {_within(AUTHORITIES[authority_of(level)])}; "
+            f"{UNREAD} nào giao {_within(AUTHORITIES[authority_of(level)])}; "
             "hỏi cơ quan thường trực trước khi đề nghị"
         )
     else:

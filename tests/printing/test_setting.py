@@ -152,6 +152,41 @@ def test_the_name_of_an_organ_or_a_post_breaks_between_its_words_only(name: str,
     assert tied_words(name).replace(" ", "|").replace(TIE, " ") == parts
 
 
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (
+            "Họp Hội đồng Thi đua - Khen thưởng tỉnh Cao Bằng xét danh hiệu thi đua năm 2025",
+            ["Họp Hội đồng Thi đua - Khen thưởng tỉnh Cao Bằng xét", "danh hiệu thi đua năm 2025"],
+        ),
+        (
+            "Về việc tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh năm 2025",
+            ["Về việc tặng Bằng khen", "của Chủ tịch Ủy ban nhân dân tỉnh năm 2025"],
+        ),
+        (
+            "Về việc tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh cho tập thể, cá nhân năm 2025",
+            ["Về việc tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "cho tập thể, cá nhân năm 2025"],
+        ),
+    ],
+)
+def test_the_title_of_a_paper_breaks_before_or_after_the_name_of_an_organ(
+    title: str, lines: list[str]
+) -> None:
+    sheet = Sheet(layout=ND30, typeface=typeface(), title="", author="", unbroken=NAMES)
+
+    assert sheet.wrap(title, "about", width=ND30.points("title_width"), evenly=True) == lines
+
+
+def test_an_organ_wider_than_the_heading_still_breaks_between_its_words() -> None:
+    sheet = Sheet(layout=ND30, typeface=typeface(), title="", author="")
+    organ, width = "Ủy ban nhân dân thành phố Hồ Chí Minh", ND30.points("left_column")
+
+    assert sheet.wrap(organ, "organ", width=width, evenly=True) == [
+        "ỦY BAN NHÂN DÂN",
+        "THÀNH PHỐ HỒ CHÍ MINH",
+    ]
+
+
 def test_no_last_line_is_one_word_where_the_line_before_can_give_another():
     text = (
         "Kính đề nghị Chủ tịch Ủy ban nhân dân huyện Hà Quảng xem xét, quyết định./.",

@@ -9,10 +9,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from law.awards import award as award_of
+from law.procedure.revocation import revocation_articles
 from printing.documents.decision import render_decision
 from printing.documents.petition import render_petition
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, holds, may_open
+from roles.doors.law_in_force import stack_in_force
 from roles.models import Jurisdiction
 from trail.kept_files.reading import read_kept
 from workflow.access import page_of, page_opens
@@ -82,6 +84,9 @@ def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         "returned": told_return(found),
         "proposal": proposal_of(found),
         "hands": hands_for(found.jurisdiction, on=request.on) if is_draft and live else [],
+        "revoked_under": revocation_articles(request.on, stack=stack_in_force())
+        if found.state == DecisionState.ISSUED
+        else "",
         "has_paper": bool(live) and not found.is_dropped,
         "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
         "counts": list(told_counts(live)),
