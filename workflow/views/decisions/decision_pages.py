@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
@@ -96,6 +98,13 @@ def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         and may_open("see_meeting", request.user, found.meeting, on=request.on),
     }
     return render(request, "workflow/decisions/decision.html", told)
+
+
+def _revoked_under(decision: Decision, *, on: date) -> str:
+    """The articles under which an issued decision may be revoked; empty for any other."""
+    if decision.state != DecisionState.ISSUED:
+        return ""
+    return revocation_articles(on, stack=stack_in_force())
 
 
 def _offered(request: RequestAbout[Decision], *, is_empty: bool) -> list[Offer]:
