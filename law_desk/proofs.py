@@ -7,7 +7,8 @@ from functools import partial
 
 from law_desk.loaded.kept_packs import name_of_kept
 from law_desk.models import LoadedPack
-from law_desk.models.proved_tables import LOADED_PACK, PUBLISHER_KEY
+from law_desk.models.proved_tables import LOADED_PACK, OF_ENTERED_LAW, PUBLISHER_KEY
+from trail.state.changes import Changes
 from trail.state.files import digest_of_file
 from trail.state.proved_table import ProvedTable
 from trail.state.replays import replay_all
@@ -25,6 +26,12 @@ def check_law_desk(kind: str, *, only: int | None = None) -> Iterator[Finding]:
     )
     if table is LOADED_PACK:
         yield from _files(only)
+
+
+def check_entered_law(*, only: int | None = None) -> Iterator[Finding]:
+    """What was entered of each law; every row was kept by the act that wrote it."""
+    begin = [partial(Changes, table=table, gap="", told=lambda act: ()) for table in OF_ENTERED_LAW]
+    yield from replay_all("entered_law", OF_ENTERED_LAW, begin, only=only)
 
 
 def _files(only: int | None) -> Iterator[RowFault]:
