@@ -8,8 +8,8 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 
 from law_desk.acts.jurists import acting_jurist
+from law_desk.entering.case_review import review_of, title_of
 from law_desk.entering.recording_entries import record_law
-from law_desk.entering.review import review_of, title_of
 from law_desk.entering.worksheet import worksheet
 from law_desk.models import CaseAnswer, EnteredLaw
 from law_desk.models.proved_tables import CASE_ANSWERS

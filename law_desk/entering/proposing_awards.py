@@ -15,8 +15,8 @@ from law.packs.signed_folder.pack_files import read_folder
 from law_desk.acts.checked_packs import in_words
 from law_desk.acts.jurists import acting_jurist
 from law_desk.acts.proposing_packs import propose_pack
+from law_desk.entering.case_review import CaseReview, review_of, title_of
 from law_desk.entering.law_key import law_key, public_law_key
-from law_desk.entering.review import Review, review_of, title_of
 from law_desk.entering.worksheet import Worksheet, worksheet
 from law_desk.models import EnteredLaw, LoadedPack, PublisherKey
 from roles.doors.one_act import one_act
@@ -56,7 +56,7 @@ def _refuse_incomplete(sheet: Worksheet) -> None:
     )
 
 
-def _obstacles(review: Review) -> list[Obstacle]:
+def _obstacles(review: CaseReview) -> list[Obstacle]:
     found = [Obstacle(fault.what, remedy=fault.remedy, about=fault.key) for fault in review.faults]
     if review.wrong:
         told = f"{review.wrong} tình huống được trả lời “không đúng”."

@@ -32,14 +32,14 @@ def tell_case(law_id: int, case: OwnCase, *, by: AbstractBaseUser, on: date) -> 
     row = ToldCase.objects.create(
         law=law,
         award=case.award,
-        on=case.on,
+        received_on=case.on,
         told=clean(case.told),
         facts=case.facts.strip(),
         verdict=case.verdict,
         told_by_id=by.pk,
         told_on=on,
     )
-    told = [(row.told, "", f"{row.on:%d/%m/%Y}: {row.verdict}")]
+    told = [(row.told, "", f"{row.received_on:%d/%m/%Y}: {row.verdict}")]
     record_law(Verb.CASE_TOLD, law, TOLD_CASES, [row.pk], by=jurist, on=on, changes=told)
     return row
 
@@ -53,7 +53,7 @@ def withdraw_case(case_id: int, *, by: AbstractBaseUser, on: date) -> ToldCase:
         raise Overtaken("Tình huống này đã được bỏ trước đó.", remedy="Tải lại trang.")
     row.withdrawn_by_id, row.withdrawn_on = by.pk, on
     row.save(update_fields=["withdrawn_by", "withdrawn_on"])
-    told = [(row.told, f"{row.on:%d/%m/%Y}: {row.verdict}", "")]
+    told = [(row.told, f"{row.received_on:%d/%m/%Y}: {row.verdict}", "")]
     record_law(Verb.CASE_WITHDRAWN, row.law, TOLD_CASES, [row.pk], by=jurist, on=on, changes=told)
     return row
 

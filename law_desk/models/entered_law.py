@@ -86,7 +86,7 @@ class ToldCase(models.Model):
 
     law = models.ForeignKey(EnteredLaw, on_delete=models.PROTECT, related_name="told_cases")
     award = models.CharField("Danh hiệu, hình thức", max_length=40)
-    on = models.DateField("Ngày tiếp nhận")
+    received_on = models.DateField("Ngày tiếp nhận")
     told = models.CharField("Tình huống", max_length=200)
     facts = models.TextField("Dữ kiện", blank=True)
     verdict = models.CharField("Kết luận chờ đợi", max_length=20)

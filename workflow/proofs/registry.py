@@ -13,7 +13,7 @@ from dossiers.proofs.stored_papers import PAPERS, check_papers
 from dossiers.proofs.titles import check_typed_titles
 from law_desk.models.proved_tables import OF_ENTERED_LAW
 from law_desk.proofs import KINDS as LAW_KINDS
-from law_desk.proofs import check_entered_law, check_law_desk
+from law_desk.proofs import check_entered_law, check_law_desk, check_scans
 from roles.proofs import KINDS, check_organs
 from trail.state.changes import Changes
 from trail.state.proved_table import ProvedTable
@@ -63,10 +63,11 @@ CHECKS: dict[str, RegisteredCheck] = {
     "nơi phát hành gói luật": partial(check_law_desk, "publisher_key"),
     "gói luật": partial(check_law_desk, "law_pack"),
     "quy định đang nhập": check_entered_law,
+    "bản chụp văn bản": check_scans,
 }
 OF_KIND: dict[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "dossier": (check_dossiers_and_desks,),
-    "paper": (check_papers,),
+    "paper": (check_papers, check_scans),
     "meeting": (check_meetings, check_ballots),
     "decision": (check_decisions,),
     "recipient": (check_typed_titles,),

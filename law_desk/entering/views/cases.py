@@ -17,11 +17,11 @@ from law.awards import name_of
 from law.findings import Verdict
 from law.packs.desk.own_cases import OwnCase
 from law_desk.entering.answering_cases import answer_cases
+from law_desk.entering.case_review import CaseReview, review_of
 from law_desk.entering.proposing_awards import propose_award as propose
-from law_desk.entering.review import Review, review_of
 from law_desk.entering.telling_cases import tell_case as tell
 from law_desk.entering.telling_cases import withdraw_case as withdraw
-from law_desk.entering.views.rules import sheet_of
+from law_desk.entering.views.rule_pages import sheet_of
 from law_desk.entering.worksheet import Worksheet
 from law_desk.models import ToldCase
 from roles.access.asked_request import AskedRequest
@@ -121,7 +121,7 @@ def _said(post: QueryDict) -> Iterator[tuple[str, bool]]:
 
 
 def _page(request: AskedRequest, sheet: Worksheet, *, refused: Refused | None = None) -> HttpResponse:
-    found: Review | None = review_of(sheet) if sheet.is_complete else None
+    found: CaseReview | None = review_of(sheet) if sheet.is_complete else None
     told = {
         "sheet": sheet,
         "name": name_of(sheet.award),

@@ -12,7 +12,7 @@ from django.urls import reverse
 from law.awards import name_of
 from law_desk.entering.keeping_rules import keep_rules as keep
 from law_desk.entering.keeping_rules import may_be_kept
-from law_desk.entering.views.rules import sheet_of
+from law_desk.entering.views.rule_pages import sheet_of
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import holds
 from roles.doors.sent_once import sent_once

@@ -38,7 +38,7 @@ class ReviewedRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class CaseReview:
     """`written` is None where the values cannot be laid on the law; then `faults` say why. Else they are what
     its cases do not prove."""
 
@@ -79,7 +79,7 @@ class Review:
         return self.written is not None and not (self.faults or self.unsaid or self.wrong)
 
 
-def review_of(sheet: Worksheet, *, author: str = "") -> Review:
+def review_of(sheet: Worksheet, *, author: str = "") -> CaseReview:
     """What the complete answers of the sheet make; raises KeyError where a rule has no answer yet.
 
     `author` is the organ in whose name the pack would be.
@@ -98,12 +98,12 @@ def review_of(sheet: Worksheet, *, author: str = "") -> Review:
         )
         faults = conformance_faults(written.pack, sheet.stack, stacked(written.pack, sheet.stack))
     except PackRefused as refused:
-        return Review(sheet, None, refused.faults, (), told)
-    return Review(sheet, written, tuple(faults), _rules(written.cases, sheet), told)
+        return CaseReview(sheet, None, refused.faults, (), told)
+    return CaseReview(sheet, written, tuple(faults), _rules(written.cases, sheet), told)
 
 
 def own_case(told: ToldCase) -> OwnCase:
-    return OwnCase(told.award, told.on, told.told, told.facts, told.verdict)
+    return OwnCase(told.award, told.received_on, told.told, told.facts, told.verdict)
 
 
 def title_of(sheet: Worksheet) -> str:
