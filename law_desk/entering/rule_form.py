@@ -29,7 +29,7 @@ from law_desk.entering.entering_rules import TypedRule
 from law_desk.entering.worksheet import EnteredRule, Worksheet, typed_fields
 from roles.forms.fields import MISSING, TickedField, typed_day
 
-LARGEST_FIGURE = 1_000_000_000
+LARGEST_FIGURE, LONGEST_NUMBER = 1_000_000_000, 20
 _UNREAD_KEPT = "Vẫn chưa có lời văn để đối chiếu: người có thẩm quyền tiếp tục tự xem xét"
 _HELP = {
     KEPT: "Văn bản mới không sửa điều này, hoặc nhắc lại đúng như trước.",
@@ -148,10 +148,12 @@ class RuleForm(forms.Form):
         return found
 
 
-class DecimalField(forms.DecimalField):
+class FactorField(forms.DecimalField):
     """A number as it is written here: 0,3."""
 
     def clean(self, value: Any) -> Any:
+        if isinstance(value, str) and len(value) > LONGEST_NUMBER:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
         return super().clean(value.replace(",", ".") if isinstance(value, str) else value)
 
 
@@ -177,7 +179,7 @@ def field_for(figure: RuleField) -> forms.Field:
     if figure.kind == NUMBER:
         return forms.IntegerField(min_value=1, max_value=LARGEST_FIGURE, **told)
     if figure.kind == DECIMAL:
-        return DecimalField(min_value=Decimal("0.01"), max_digits=8, decimal_places=2, **told)
+        return FactorField(min_value=Decimal("0.01"), max_digits=8, decimal_places=2, **told)
     if figure.kind == CHOICE:
         return forms.ChoiceField(choices=choices, **told)
     if figure.kind == CHOICES:
