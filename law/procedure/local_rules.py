@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from law.awards import FORMS, TITLES
+from law.awards import FORMS, TITLES, name_of
 from law.basics.continuity import READING_KEY, READINGS
 from law.basics.values import Value
 from law.findings import Finding, Verdict
@@ -36,7 +36,7 @@ class LocalKey:
 def _vote(award: str) -> LocalKey:
     return LocalKey(
         f"vote.{award}",
-        f"Tỷ lệ phiếu đồng ý của Hội đồng để xét {award}",
+        f"Tỷ lệ phiếu đồng ý của Hội đồng để xét {name_of(award)}",
         "% tổng số thành viên",
         "percent",
         bound_by=f"vote.{award}",

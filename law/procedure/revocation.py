@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from law.basics.continuity import BY_TIMES, BY_YEARS, reaches, series
+from law.basics.unread import UNREAD
 from law.basics.values import Value
 from law.eligibility.question import MERIT_WAY
 from law.eligibility.title_dates import year_of
@@ -49,6 +50,16 @@ def revocation_grounds(on: date, *, stack: LawStack | None = None) -> tuple[Revo
         for key, value in found
         if value is not None and value.state != "none"
     )
+
+
+def revocation_articles(on: date, *, stack: LawStack | None = None) -> str:
+    """The articles under which a decision may be revoked on that day, as one says them within a sentence."""
+    subjects = (stack or own_law()).subjects
+    found = (subject.on(on) for key, subject in subjects.items() if key.startswith(PREFIX))
+    values = [value for value in found if value is not None and value.state != "none"]
+    articles = dict.fromkeys(str(replace(value.citation, clause=None, point=None)) for value in values)
+    unread = "" if all(value.is_set for value in values) else f" ({UNREAD})"
+    return f"{'; '.join(articles)}{unread}"
 
 
 def dependents(titles: Sequence[HeldTitle], revoked: HeldTitle) -> tuple[Dependent, ...]:

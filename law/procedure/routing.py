@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from law.awards import award as award_of
+from law.basics.unread import UNREAD
 from law.basics.values import Value
 from law.findings import Finding, Verdict
 from law.rulebook import LawStack, Rulebook, rulebook_on
@@ -39,6 +40,16 @@ class CouncilNeed:
     verdict: Verdict
     citation: str
     is_read: bool = True
+
+    @property
+    def told_unneeded(self) -> str:
+        """Why no council votes, as one says it within a sentence, without the article."""
+        if self.is_read:
+            return "pháp luật không yêu cầu Hội đồng bỏ phiếu"
+        return (
+            "các văn bản đã xác nhận không yêu cầu Hội đồng bỏ phiếu; chương trình chưa xác nhận "
+            f"{self.citation}, cần đối chiếu trước khi dự thảo"
+        )
 
 
 def authority_of(level: str) -> str:
@@ -106,7 +117,7 @@ def may_decide(award: str, authority: str, on: date, *, stack: LawStack | None =
         return _open(
             award,
             rules,
-            f"Chưa xác nhận văn bản nào giao {AUTHORITIES[authority]} quyết định {name} vào {on:%d/%m/%Y}.",
+            f"{UNREAD.capitalize()} nào giao {AUTHORITIES[authority]} quyết định {name} vào {on:%d/%m/%Y}.",
             value=value,
         )
     return _refused(award, authority, on, value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from law.basics.unread import UNREAD
 from law.procedure.routing import (
     AUTHORITIES,
     authority_article,
@@ -31,7 +32,7 @@ def who_decides(code: str, *, level: str, on: date, beside: str = "hồ sơ này
         where = f"đề nghị ngay tại đơn vị, không qua {beside}"
     elif level in open_levels(code, on):
         where = (
-            f"chưa xác nhận văn bản nào giao {_within(AUTHORITIES[authority_of(level)])}; "
+            f"{UNREAD} nào giao {_within(AUTHORITIES[authority_of(level)])}; "
             "hỏi cơ quan thường trực trước khi đề nghị"
         )
     else:

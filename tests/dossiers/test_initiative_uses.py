@@ -63,7 +63,7 @@ def test_a_draft_is_told_which_dossier_has_the_initiative(scene: Scene) -> None:
         f"Sáng kiến SK-{fighter.recipient_id} đã dùng cho đề nghị Chiến sĩ thi đua cơ sở "
         f"trong hồ sơ {first.code} của "
         "Ủy ban nhân dân xã số 1, trình ngày 20/11/2020; một sáng kiến chỉ làm căn cứ cho một danh hiệu, "
-        "hình thức khen thưởng (chưa xác nhận văn bản)."
+        "hình thức khen thưởng (chương trình chưa xác nhận văn bản)."
     )
     assert (found.rule, found.verdict) == ("initiative.one_use", Verdict.REVIEW)
     assert found.nominee == str(second.nominations.get().pk)

@@ -108,7 +108,7 @@ NOT_PROVED: dict[str, str] = {
     "dossiers.Pending": _KNOWN,
     "dossiers.CollectiveYear": _KNOWN,
     "dossiers.Removal": "bản sao để khôi phục mục đã xóa khỏi bản soạn",
-    "dossiers.Job": "việc chạy nền",
+    "dossiers.Job": "việc lâu có theo dõi tiến độ",
     "workflow.Hold": "ngày hẹn xem lại của trường hợp tạm giữ; ai chờ gì, từ ngày nào đã ghi ở mục tạm giữ",
     "workflow.StateCheck": "kết quả các lần đối chiếu",
     "roles.SentForm": "mã của biểu mẫu đã gửi, chỉ để không ghi hai lần; tự xóa sau 30 ngày",

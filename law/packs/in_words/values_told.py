@@ -9,7 +9,7 @@ from typing import Any
 
 from law.awards import FORMS, TITLES
 from law.basics.owed_papers import PAPER_NAMES
-from law.basics.unread import UNREAD
+from law.basics.unread import UNCONFIRMED
 from law.basics.values import Value
 from law.eligibility.rating import GRADE_NAMES
 from law.eligibility.recipient import KIND_NAMES
@@ -95,7 +95,7 @@ FIELD_WORDS: Mapping[str, str] = {
 SILENT = frozenset({"check", "label", "unit", "last_checked_on", "begins", "ends", "rule", "base"})
 SILENT |= {"base_name", "local_key", "further", "what"}
 """Words beside the figures."""
-_STATES = {"none": "luật không đặt", "province": "luật giao địa phương quy định", "unread": UNREAD}
+_STATES = {"none": "luật không đặt", "province": "luật giao địa phương quy định", "unread": UNCONFIRMED}
 _WORDS: Mapping[str, str] = {
     **{award.code: award.name for award in (*TITLES.values(), *FORMS.values())},
     **AUTHORITIES,

@@ -59,7 +59,7 @@ def obstacles_to_carry(
             )
         elif row.standing not in (Standing.APPRAISED, Standing.PASSED):
             yield Obstacle(
-                f"{told}: đang ở tình trạng “{row.get_standing_display()}”.",
+                f"{told}: đang ở tình trạng “{Standing(row.standing).told(row.dossier.bloc)}”.",
                 remedy="Bỏ khỏi dự thảo.",
                 about=str(row.pk),
             )

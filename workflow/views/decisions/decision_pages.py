@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from law.awards import award as award_of
+from law.procedure.revocation import revocation_articles
 from printing.documents.decision import render_decision
 from printing.documents.petition import render_petition
 from roles.access.asked_request import AskedRequest, RequestAbout
@@ -82,6 +83,7 @@ def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         "returned": told_return(found),
         "proposal": proposal_of(found),
         "hands": hands_for(found.jurisdiction, on=request.on) if is_draft and live else [],
+        "revoked_under": revocation_articles(request.on) if found.state == DecisionState.ISSUED else "",
         "has_paper": bool(live) and not found.is_dropped,
         "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
         "counts": list(told_counts(live)),
