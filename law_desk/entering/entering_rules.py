@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,6 +28,8 @@ from roles.doors.refusals import Obstacle, Refused, refuse_if
 from trail.verbs import Verb
 from vietnamese.dates import short_date
 from vietnamese.text import clean
+
+_NUMBER = re.compile(r"\d+\.\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +109,12 @@ def entry_told(entry: RuleEntry) -> str:
 
 
 def _leaves(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The figures by their own names; of a criterion that was taken away, that it was."""
-    return {path.rpartition(".")[2]: told for path, told in fields.items() if told is not None}
+    """The figures by their own names, numbers with a point as numbers; not what was taken away."""
+    return {path.rpartition(".")[2]: _read(told) for path, told in fields.items() if told is not None}
+
+
+def _read(told: Any) -> Any:
+    return Decimal(told) if isinstance(told, str) and _NUMBER.fullmatch(told) else told
 
 
 def _kept(told: Any) -> Any:

@@ -62,7 +62,7 @@ def _forms_of_the_desk(scene: Scene) -> Iterator[FilledForm]:
         lambda turn: {"rules": rules[turn], **evidence},
         entries,
         words="một quy định vừa được trả lời",
-        words_after="Hãy chọn một lựa chọn hợp lệ",
+        words_after="không còn trong danh sách",
     )
     yield FilledForm("law_desk:enter_rule", who, enter, kept, entries, by_two=2)
     told = {"told": "Chờ", "on": "01/10/2026", "facts": "", "verdict": "đúng quy định"}
