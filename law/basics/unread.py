@@ -22,9 +22,10 @@ def told_unread(award: str, nominee: str, rules: Rulebook) -> Finding:
     return Finding(
         rule="regime.unread",
         verdict=Verdict.REVIEW,
+        # The name stands last, where sentences about several awards are put into one.
         message=f"{rules.regime_citation.instrument} áp dụng từ ngày {rules.regime_since:%d/%m/%Y}: {UNREAD} "
-        f"về tiêu chuẩn {award_of(award).name} (chưa đối chiếu toàn văn); người thẩm định quyết định, "
-        "ghi căn cứ.",
+        "(chưa đối chiếu toàn văn); người thẩm định quyết định, ghi căn cứ về tiêu chuẩn "
+        f"{award_of(award).name}.",
         remedy="Đọc toàn văn, ghi điều khoản làm căn cứ cùng lý do khi thẩm định.",
         citation=str(rules.regime_citation),
         nominee=nominee,

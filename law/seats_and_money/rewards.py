@@ -116,9 +116,9 @@ def rewards_of(
     )
 
 
-def citation_of_one_title(decided_on: date) -> str:
+def citation_of_one_title(decided_on: date, *, stack: LawStack | None = None) -> str:
     """The article by which only the highest of several titles of one period is paid; empty where none is."""
-    value = rulebook_on(decided_on).value("one_title_paid")
+    value = rulebook_on(decided_on, stack=stack).value("one_title_paid")
     return str(value.citation) if value is not None else ""
 
 

@@ -15,6 +15,7 @@ from dossiers.judging.rejudging import evaluated, judged_today, judgement_differ
 from dossiers.models import Dossier, Nomination, Revision
 from law.facts import Initiative, listed_facts
 from law.findings import Finding, Verdict
+from roles.doors.law_in_force import law_asked_once
 from tests.papers import attach_owed
 from tests.scene import TODAY, Scene, draft, of
 from workflow.actions.begin import begin
@@ -170,10 +171,10 @@ def test_it_costs_the_same_statements_for_one_and_for_twenty(scene: Scene) -> No
 
     def statements(dossier: Dossier) -> int:
         fresh = Dossier.objects.select_related("unit", "jurisdiction").get(pk=dossier.pk)
-        with CaptureQueriesContext(connection) as queries:
+        with law_asked_once(), CaptureQueriesContext(connection) as queries:
             case = case_of(fresh, on=TODAY)
         used: list[Initiative] = [item for each in case.nominees for item in listed_facts(each.initiatives)]
         assert all(item.used_in for item in used) and len(used) == len(case.nominees)
         return len(queries)
 
-    assert statements(one) == statements(twenty) == 4
+    assert statements(one) == statements(twenty) == 5

@@ -23,10 +23,17 @@ _LONGEST = 400
 
 
 def ground_choices(
-    kind: str, *, day: date, way: str = "công trạng", awards: Iterable[str] = (*TITLES, *FORMS)
+    kind: str,
+    *,
+    day: date,
+    stack: LawStack | None = None,
+    way: str = "công trạng",
+    awards: Iterable[str] = (*TITLES, *FORMS),
 ) -> tuple[str, ...]:
     """The words of the list in the template, each with its award in front: those of the awards offered."""
-    return tuple(_choice(each) for code in awards for each in offered_grounds(code, kind, way, day))
+    return tuple(
+        _choice(each) for code in awards for each in offered_grounds(code, kind, way, day, stack=stack)
+    )
 
 
 def check_grounds(
@@ -55,7 +62,7 @@ def _take(row: ListRow, word: str, known: Mapping[str, Ground], day: date) -> Ce
 @lru_cache(maxsize=256)
 def _by_word(award: str, kind: str, way: str, day: date, stack: LawStack | None) -> Mapping[str, Ground]:
     """Every ground by its folded code, its words, and the words as the list of a template has them."""
-    grounds = offered_grounds(award, kind, way, day, stack)
+    grounds = offered_grounds(award, kind, way, day, stack=stack)
     return MappingProxyType(
         {
             folded(word): each

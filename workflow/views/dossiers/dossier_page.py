@@ -17,9 +17,9 @@ from dossiers.judging.missing_papers import attached_papers
 from dossiers.models import Dossier, Nomination, Standing, in_list_order
 from dossiers.recipients.also_proposed import tell_also_proposed
 from law.awards import award as award_of
-from law.rulebook import regimes
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, may_open
+from roles.doors.law_in_force import stack_in_force
 from roles.queries import names_on
 from workflow.models import AgendaItem, Disqualification, Hold, Line
 from workflow.models.desks import Desk
@@ -135,7 +135,8 @@ def _place(code: str) -> tuple[bool, int]:
 
 def _regime_of(dossier: Dossier) -> str:
     """The law under which it is appraised, in words; empty until the Board has received it."""
-    return next((str(regime.citation) for regime in regimes() if regime.id == dossier.regime), "")
+    regimes = stack_in_force().regimes
+    return next((str(regime.citation) for regime in regimes if regime.id == dossier.regime), "")
 
 
 def _links(dossier: Dossier, *, user: Any, on: date) -> dict[str, Any]:

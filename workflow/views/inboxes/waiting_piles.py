@@ -169,7 +169,8 @@ def _past_the_board(jurisdiction: Jurisdiction) -> Iterable[Group]:
 def _needs_council(row: Group, law: Any) -> bool:
     if row["standing"] != Standing.APPRAISED or row["received_on"] is None:
         return False
-    return needs_council(row["award"], law.rulebook_on(row["received_on"], of=row["received_in"])).needed
+    day = row["received_on"]
+    return needs_council(row["award"], law.rulebook_received(day, by=row["received_in"], on=day)).needed
 
 
 def council_needed(rows: Sequence[Group], *, jurisdiction: Jurisdiction) -> list[Group]:
