@@ -130,7 +130,7 @@ def value_told(value: Value) -> str:
     """What the law says, without the article: "không quá 20%", "luật không đặt", "chưa xác nhận văn bản"."""
     if not value.is_set:
         return _STATES[value.state]
-    return "; ".join(_fields_told(value.fields)) or "có quy định"
+    return "; ".join(fields_told(value.fields)) or "có quy định"
 
 
 def value_as_json(value: Value) -> dict[str, Any]:
@@ -146,7 +146,8 @@ def value_as_json(value: Value) -> dict[str, Any]:
     }
 
 
-def _fields_told(fields: Mapping[str, Any]) -> Iterator[str]:
+def fields_told(fields: Mapping[str, Any]) -> Iterator[str]:
+    """Each figure with its words, by the name of its field."""
     for name in sorted(fields):
         if name not in SILENT:
             told = FIELD_WORDS.get(name)
