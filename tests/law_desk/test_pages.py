@@ -86,6 +86,9 @@ def test_a_wrong_pack_is_taken_back_on_its_page_and_stays_listed(scene: Scene) -
     row = loaded(scene)
     told = sent(signed_in(scene["jurist1"]), "take_back", {"reason": "Điều 2 ghi 15%"}, row.pk)
     assert "điều gói ấy nói trở lại là chưa xác nhận" in told
+    with at(DAY):
+        home = words(signed_in(scene["jurist2"]).get("/"))
+    assert "bản 1 Đã rút, 15/06/2027" in home
     listed = words(signed_in(scene["auditor"]).get(reverse("law_desk:law")))
     assert "Đã rút Người jurist1, 15/06/2027 Điều 2 ghi 15%" in listed
     assert law_in_force().packs == ()  # type: ignore[attr-defined]
@@ -151,7 +154,7 @@ def test_a_jurist_finds_the_proposals_of_others_among_his_work(scene: Scene) -> 
     with at(DAY):
         mine = words(signed_in(scene["jurist1"]).get("/"))
         theirs = words(signed_in(scene["jurist2"]).get("/"))
-    assert "Không có việc nào đang chờ" in mine
+    assert "Không có việc nào đang chờ" in mine and "Năm 2027 chưa có gì để tổng hợp" in mine
     assert "Gói luật luat-gia-dinh-2027, bản 1" in theirs and "Đối chiếu, xác nhận" in theirs
 
 
