@@ -3,7 +3,7 @@
 import pytest
 from django import forms
 from django.forms.renderers import DjangoTemplates
-from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from config.ui.controls import Controls
 
@@ -11,10 +11,16 @@ HOSTILE = '"><script>alert(1)</script>'
 
 
 class Choices(forms.Form):
-    one = forms.ChoiceField(choices=[("", "Chọn"), ("1", "Tỉnh Cao Bằng"), (2, "Xã Trường Hà")], required=False)
-    several = forms.MultipleChoiceField(choices=[("a", "A"), ("b", "B"), ("c", format_html("<b>{}</b>", "C"))])
+    one = forms.ChoiceField(
+        choices=[("", "Chọn"), ("1", "Tỉnh Cao Bằng"), (2, "Xã Trường Hà")], required=False
+    )
+    several = forms.MultipleChoiceField(choices=[("a", "A"), ("b", "B"), ("c", SafeString("<b>C</b>"))])
     grouped = forms.ChoiceField(
-        choices=[("", "—"), ("Danh hiệu & cờ", [("x", "Chiến sĩ thi đua"), ("y", HOSTILE)]), (HOSTILE, "Khác")],
+        choices=[
+            ("", "—"),
+            ("Danh hiệu & cờ", [("x", "Chiến sĩ thi đua"), ("y", HOSTILE)]),
+            (HOSTILE, "Khác"),
+        ],
         disabled=True,
         widget=forms.Select(attrs={"data-note": HOSTILE, "hidden": False, "class": "form-select"}),
     )
