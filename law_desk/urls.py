@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from law_desk.entering.views import cases, keeping, laws, rule_pages
 from law_desk.views import law_pages, proposals, publishers
 
 app_name = "law_desk"
@@ -16,4 +17,16 @@ urlpatterns = [
     path("phap-che/noi-phat-hanh/", publishers.keys, name="keys"),
     path("phap-che/noi-phat-hanh/moi/", publishers.trust, name="trust"),
     path("phap-che/noi-phat-hanh/<int:publisher>/thoi-tin/", publishers.end, name="end_trust"),
+    path("phap-che/nhap/", laws.desk, name="desk"),
+    path("phap-che/nhap/moi/", laws.new_law, name="new_law"),
+    path("phap-che/nhap/mo/<str:regime>/", laws.open_law, name="open_law"),
+    path("phap-che/nhap/<int:law>/", laws.entered_law, name="entered_law"),
+    path("phap-che/nhap/<int:law>/<str:award>/", rule_pages.award_rules, name="award_rules"),
+    path("phap-che/nhap/<int:law>/<str:award>/giu-nguyen/", keeping.keep_rules, name="keep_rules"),
+    path("phap-che/nhap/<int:law>/<str:award>/dieu/<str:rule>/", rule_pages.enter_rule, name="enter_rule"),
+    path("phap-che/nhap/<int:law>/<str:award>/tinh-huong/", cases.review, name="review"),
+    path("phap-che/nhap/<int:law>/<str:award>/tinh-huong/moi/", cases.tell_case, name="tell_case"),
+    path("phap-che/nhap/<int:law>/<str:award>/de-nghi/", cases.propose_award, name="propose_award"),
+    path("phap-che/tinh-huong/<int:case>/bo/", cases.withdraw_case, name="withdraw_case"),
+    path("phap-che/ban-chup/<int:entry>/", rule_pages.scan, name="scan"),
 ]

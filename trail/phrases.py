@@ -96,6 +96,8 @@ FACTS: Mapping[str, str] = MappingProxyType(
         "proposed_on": "Ngày đề nghị",
         "regimes": "Chế độ, văn bản",
         "publisher": "Nơi phát hành",
+        "instrument": "Văn bản",
+        "rules_of": "Quy định",
         "public_key": "Khóa công khai",
         "compared": "Đã đối chiếu",
     }

@@ -71,6 +71,11 @@ class Verb(StrEnum):
     PACK_REFUSED = "pack_refused"
     PACK_SUPERSEDED = "pack_superseded"
     PACK_TAKEN_BACK = "pack_taken_back"
+    LAW_OPENED = "law_opened"
+    RULE_ENTERED = "rule_entered"
+    CASES_ANSWERED = "cases_answered"
+    CASE_TOLD = "case_told"
+    CASE_WITHDRAWN = "case_withdrawn"
     UNIT_FOUNDED = "unit_founded"
     UNIT_RENAMED = "unit_renamed"
     UNIT_ENDED = "unit_ended"
@@ -155,6 +160,11 @@ LABELS = MappingProxyType(
         Verb.PACK_REFUSED: "Không nhận gói luật",
         Verb.PACK_SUPERSEDED: "Thay gói luật bằng bản khác",
         Verb.PACK_TAKEN_BACK: "Rút gói luật",
+        Verb.LAW_OPENED: "Mở văn bản để nhập quy định",
+        Verb.RULE_ENTERED: "Nhập quy định của văn bản",
+        Verb.CASES_ANSWERED: "Trả lời tình huống của văn bản",
+        Verb.CASE_TOLD: "Ghi tình huống của văn bản",
+        Verb.CASE_WITHDRAWN: "Bỏ tình huống của văn bản",
         Verb.UNIT_FOUNDED: "Thành lập đơn vị",
         Verb.UNIT_RENAMED: "Đổi tên, đổi mã đơn vị",
         Verb.UNIT_ENDED: "Kết thúc đơn vị",
@@ -236,6 +246,11 @@ SENTENCES = MappingProxyType(
         Verb.PACK_REFUSED: "{who} đã không nhận gói luật được đề nghị",
         Verb.PACK_SUPERSEDED: "{who} đã thay gói luật bằng bản khác",
         Verb.PACK_TAKEN_BACK: "{who} đã rút gói luật đang áp dụng",
+        Verb.LAW_OPENED: "{who} đã mở văn bản để nhập quy định",
+        Verb.RULE_ENTERED: "{who} đã nhập một quy định của văn bản",
+        Verb.CASES_ANSWERED: "{who} đã trả lời đúng hay không đúng với tình huống của văn bản",
+        Verb.CASE_TOLD: "{who} đã ghi một tình huống của văn bản",
+        Verb.CASE_WITHDRAWN: "{who} đã bỏ một tình huống của văn bản",
         Verb.UNIT_FOUNDED: "{who} đã ghi việc thành lập đơn vị",
         Verb.UNIT_RENAMED: "{who} đã ghi tên, mã mới của đơn vị",
         Verb.UNIT_ENDED: "{who} đã ghi việc kết thúc đơn vị",

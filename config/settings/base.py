@@ -37,6 +37,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.middleware.RequestDeadline",
+    "config.middleware.AskLawOnce",
     "config.middleware.ExplainRefusals",
     "config.middleware.OpenInSeat",
 ]

@@ -10,7 +10,7 @@ from law.awards import FORMS, TITLES, name_of
 from law.basics.continuity import READING_KEY, READINGS
 from law.basics.values import Value
 from law.findings import Finding, Verdict
-from law.rulebook import FALLBACK_APPLIES, FALLBACK_KEY, LawStack, own_law, regimes
+from law.rulebook import FALLBACK_APPLIES, FALLBACK_KEY, LawStack, own_law
 
 GROUPING_KEY, BY_UNIT = "paper.grouping", "nhóm theo đơn vị"
 
@@ -205,7 +205,7 @@ def _refusal(key: str, message: str, remedy: str, *, citation: str = "", confide
         verdict=Verdict.UNLAWFUL,
         message=message,
         remedy=remedy,
-        citation=citation or str(regimes()[-1].citation),
+        citation=citation or str(own_law().regimes[-1].citation),
         fact=f"local.{key}",
         confidence=confidence,
     )

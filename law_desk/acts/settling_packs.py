@@ -13,6 +13,7 @@ from law_desk.acts.recording_law import changes_told, record_pack
 from law_desk.acts.taking_back import refuse_what_is_stood_on
 from law_desk.loaded.kept_packs import kept_pack
 from law_desk.models import LoadedPack, PackState
+from roles.doors.law_in_force import law_changed
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Overtaken, Refused, refuse_if
 from trail.verbs import Verb
@@ -39,6 +40,7 @@ def confirm_pack(pack_id: int, *, by: AbstractBaseUser, on: date, note: str = ""
         _supersede(found.replaces, row, by=jurist, on=on)
     row.position = 1 + (LoadedPack.objects.aggregate(last=Max("position"))["last"] or 0)
     _settle(row, PackState.CONFIRMED, by=by, on=on, words=note)
+    law_changed()
     _record_confirmed(row, found, by=jurist, on=on)
     return row
 

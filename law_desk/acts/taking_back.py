@@ -10,6 +10,7 @@ from law_desk.acts.jurists import acting_jurist
 from law_desk.acts.recording_law import record_pack
 from law_desk.loaded.law_of_packs import law_of_packs
 from law_desk.models import LoadedPack, PackState
+from roles.doors.law_in_force import law_changed
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Overtaken, Refused, refuse_if
 from trail.verbs import Verb
@@ -31,6 +32,7 @@ def take_back_pack(pack_id: int, *, reason: str, by: AbstractBaseUser, on: date)
     row.state, row.ended_by_id, row.ended_on = PackState.TAKEN_BACK, by.pk, on
     row.end_reason = clean(reason)
     row.save(update_fields=["state", "ended_by", "ended_on", "end_reason"])
+    law_changed()
     record_pack(Verb.PACK_TAKEN_BACK, row, by=jurist, on=on, reason=row.end_reason)
     return row
 

@@ -7,12 +7,15 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from law.basics.law_stack import LawStack
 from law.packs.signed_folder.pack_faults import PackRefused
 from law.rulebook import own_law
 from law_desk.loaded.kept_packs import kept_pack
 from law_desk.loaded.laid_again import laid_again
 from law_desk.models import LoadedPack, PackState
+from law_desk.models.loaded_pack import HELD_ONCE
 from roles.doors.refusals import Obstacle, Refused
 
 
@@ -59,14 +62,23 @@ class LawOfPacks:
                 kept.append(pack)
         return _stack_of(tuple(kept))
 
+    def stack_as_it_stood(self, day: date) -> LawStack:
+        """As it was asked at the end of that day; one statement. Raises Refused."""
+        rows = LoadedPack.objects.filter(state__in=HELD_ONCE, settled_on__lte=day)
+        return _stack_of(_in_order(rows.exclude(ended_on__lte=day)))
+
 
 _HELD = ("pk", "name", "sha256", "since", "settled_on")
 
 
 def law_of_packs() -> LawOfPacks:
     """What is confirmed now; one statement."""
-    rows = LoadedPack.objects.filter(state=PackState.CONFIRMED).order_by("position")
-    return LawOfPacks(tuple(HeldPack(*row) for row in rows.values_list(*_HELD)))
+    return LawOfPacks(_in_order(LoadedPack.objects.filter(state=PackState.CONFIRMED)))
+
+
+def _in_order(rows: QuerySet[LoadedPack]) -> tuple[HeldPack, ...]:
+    """From the lowest; whatever was confirmed has a day and a place."""
+    return tuple(HeldPack(*row) for row in rows.order_by("position").values_list(*_HELD))
 
 
 def law_without(*left_out: str) -> LawOfPacks:
@@ -75,16 +87,16 @@ def law_without(*left_out: str) -> LawOfPacks:
 
 
 def _stack_of(packs: tuple[HeldPack, ...]) -> LawStack:
-    return _built(own_law(), tuple((pack.pk, pack.sha256) for pack in packs))
+    return stack_on(own_law(), tuple((pack.pk, pack.sha256) for pack in packs))
 
 
 @lru_cache(maxsize=64)
-def _built(base: LawStack, packs: tuple[tuple[int, str], ...]) -> LawStack:
-    """`packs` are (key, SHA-256 of the archive)."""
+def stack_on(base: LawStack, packs: tuple[tuple[int, str], ...]) -> LawStack:
+    """The packs laid on `base`, which are (key, SHA-256 of the archive); raises Refused."""
     if not packs:
         return base
     key, digest = packs[-1]
-    beneath, pack = _built(base, packs[:-1]), kept_pack(digest, of=key)
+    beneath, pack = stack_on(base, packs[:-1]), kept_pack(digest, of=key)
     try:
         return laid_again(pack, beneath)
     except PackRefused as refused:

@@ -63,9 +63,9 @@
   // Files: show what was chosen, accept what is dropped.
   function sizeOf(file) {
     if (file.size < 1024) return file.size + " byte";
-    // 1023.95 KiB would be rounded to 1024,0: it is told as a MiB.
+    // 1023.95 KB would be rounded to 1024,0: it is told as a MB.
     var isSmall = file.size < 1048524, size = file.size / (isSmall ? 1024 : 1048576);
-    return size.toFixed(1).replace(".", ",") + (isSmall ? " KiB" : " MiB");
+    return size.toFixed(1).replace(".", ",") + (isSmall ? " KB" : " MB");
   }
   document.addEventListener("change", function (event) {
     var drop = event.target.closest && event.target.closest("[data-drop]");

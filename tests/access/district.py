@@ -16,6 +16,7 @@ from roles.appointments.appointing import appoint, end_appointment
 from roles.founding import found_jurisdiction
 from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalRule, Unit
 from tests.dossiers.importing.workbooks import person, workbook
+from tests.law_desk.desk import on_the_desk
 from tests.law_desk.jurists import loaded, with_jurists
 from tests.matrix import World
 from tests.scene import PAPER, SINCE, TODAY, Scene, build_scene, draft, mandate_of, of
@@ -60,6 +61,7 @@ def build_world() -> World:
     people = _people(own)
     _two_wrong_files(dossiers[0])
     law = loaded(own, on=TODAY)
+    entry, case = on_the_desk(own, "GK xã", on=TODAY)
     own_rule, far_rule = (LocalRule.objects.get(jurisdiction=each.district) for each in (own, far))
     return World(
         things={
@@ -85,6 +87,12 @@ def build_world() -> World:
             "member": str(own["member01"].pk),
             "pack": str(law.pk),
             "publisher": str(law.key_id),
+            "law": str(entry.law_id),
+            "entry": str(entry.pk),
+            "case": str(case.pk),
+            "award": "GK xã",
+            "rule": "condition.GK xã.rating",
+            "regime": "R4",
         },
         owned=_owned(people["auditor"]),
     )

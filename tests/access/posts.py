@@ -32,6 +32,8 @@ FINDS_IT_DONE = {
     "dossiers:import_reply": "the same answers twice are the same answers",
     "dossiers:import_again": "work that was taken up is not silent any more",
     "workflow:job_again": "work that was taken up is not silent any more",
+    "law_desk:review": "the same answers twice are the same answers",
+    "law_desk:withdraw_case": "a case that was withdrawn is told as withdrawn",
     "law_desk:confirm": "a pack that was settled is told as settled",
     "law_desk:refuse": "a pack that was settled is told as settled",
     "law_desk:take_back": "a pack that does not hold is told so",

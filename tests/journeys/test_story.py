@@ -19,7 +19,7 @@ from law.basics.instruments import legal_bases
 from law.procedure.routing import authority_of
 from printing.inspection.lint import lint
 from printing.inspection.lint_profile import profile_of
-from roles.models import Appointment, LocalRule
+from roles.models import Appointment, LocalRule, UnitProfile
 from tests.linking import blocks, transactions_of_ballots, transactions_of_voters
 from tests.story import ROOT, Story
 from trail.clock import VIETNAM, instant
@@ -155,6 +155,20 @@ def test_the_held_nomination_went_to_the_province_when_the_district_ended(story:
 
     assert held.dossier.year == 2020
     assert held.dossier.jurisdiction.name == "tỉnh Cao Bằng"
+
+
+def test_a_school_goes_on_under_its_commune_when_the_district_ends(story: dict[str, Any]) -> None:
+    school = UnitProfile.objects.select_related("unit", "parent", "jurisdiction").get(
+        name="Trường Tiểu học Sóc Hà", until__isnull=True
+    )
+    chain = {"chain__subject_kind": "unit", "chain__subject_id": school.unit_id}
+    moved = Entry.objects.get(verb="unit_renamed", **chain)
+
+    assert school.since == date(2025, 7, 1) and school.unit.ended_on is None
+    assert school.parent is not None and school.parent.level == "xã"
+    assert json.loads(moved.payload)["details"]["paper"] == (
+        "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"
+    )
 
 
 def test_one_dossier_came_back_from_its_bloc_and_is_a_second_revision(story: dict[str, Any]) -> None:

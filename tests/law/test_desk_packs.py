@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from law.basics.law_stack import LawStack
+from law.packs.desk.rule_answers import DROPPED
 from law.packs.desk.written_pack import NewLaw
 from law.packs.opened_packs import laid_and_proven
 from law.packs.tables.case_rows import row_of
@@ -115,6 +116,14 @@ def test_a_dropped_condition_asks_who_was_refused_the_day_before(kept: LawStack)
         "Chiến sĩ thi đua cấp tỉnh, không có sáng kiến nào. Ngày 30/06/2027: trái quy định (khoản 2 Điều 3 "
         "Luật 06/2026/QH16). Từ ngày 01/07/2027: điều này không bị xét. Đúng không?"
     ) in [case.question for case in cases]
+
+
+def test_a_condition_that_had_a_figure_may_be_dropped() -> None:
+    said: Said = {"condition.LĐTT.rating": (DROPPED, {})}
+
+    stack = laid_and_proven(compiled("LĐTT", LAW_2026, own_law(), said).pack, own_law(), trusted=None)
+
+    assert _verdict(stack, "LĐTT", "01/10/2026", **{"xếp loại": "2025 HTNV"}) == "đúng quy định"
 
 
 def test_a_ground_that_the_law_no_longer_names_is_asked_for_on_the_day_before_alone(kept: LawStack) -> None:

@@ -103,10 +103,10 @@ def test_a_chosen_file_is_named_with_its_size_never_as_nothing(page: Page) -> No
     page.goto("/")
 
     for size, told in (
-        (1_572_864, "1,5 MiB"),
-        (1_048_575, "1,0 MiB"),
-        (12_595, "12,3 KiB"),
-        (1_024, "1,0 KiB"),
+        (1_572_864, "1,5 MB"),
+        (1_048_575, "1,0 MB"),
+        (12_595, "12,3 KB"),
+        (1_024, "1,0 KB"),
         (3, "3 byte"),
     ):
         chosen = {"name": "bằng.pdf", "mimeType": "application/pdf", "buffer": b"x" * size}

@@ -39,6 +39,7 @@ COPIES = {
     "workflow_passage": {"dossier_id": 999, "task_id": 999},
     "workflow_numberseries": {"year": 2019},
     "workflow_skippednumbers": {"first": 900, "last": 950},
+    "law_desk_enteredlaw": {"regime": "R9"},
     "law_desk_publisherkey": {"public_key": "cd" * 32},
     "law_desk_loadedpack": {
         "position": 99,

@@ -43,6 +43,7 @@ WORDS = {
     "roles.Appointment one_appointment_a_person_and_office": (_APPOINTED, "đã giữ chức trách"),
     "roles.Appointment one_holder_of_a_sole_office": (_APPOINTED, "chỉ có một người"),
     "roles.SentForm one_sending_a_form": ("roles/doors/sent_once.py", "gửi lại không ghi thêm lần nữa"),
+    "law_desk.EnteredLaw regime": ("law_desk/entering/opening_laws.py", "đã được mở để nhập"),
     "law_desk.PublisherKey one_trust_a_key": ("law_desk/acts/trusting_keys.py", "Khóa này đã được tin từ"),
     "law_desk.LoadedPack one_open_proposal_a_pack": (
         "law_desk/acts/proposing_packs.py",

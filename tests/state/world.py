@@ -19,6 +19,7 @@ from roles.founding import end_unit, rename_unit
 from roles.founding.units import found_unit
 from roles.local_rules.setting_rules import end_local_rule, set_local_rule
 from roles.models import LocalRule
+from tests.law_desk.desk import on_the_desk
 from tests.law_desk.jurists import BETTER, loaded, proposed, with_jurists
 from tests.papers import small_pdf
 from tests.scene import SINCE, TODAY, Scene, build_scene, draft, of
@@ -114,6 +115,7 @@ def _law(scene: Scene) -> None:
     end_trust(refused.key_id, reason="Đổi khóa", by=scene["jurist1"], on=SINCE)
     loaded(scene, on=SINCE)
     loaded(scene, *BETTER, on=SINCE)
+    on_the_desk(scene, "GĐVH", on=SINCE)
 
 
 def _rule(scene: Scene, key: str, value: int) -> LocalRule:

@@ -39,6 +39,10 @@ TABLES: Mapping[str, str] = MappingProxyType(
         "roles_localrule": "quy định của địa phương",
         "law_desk_publisherkey": "khóa của nơi phát hành gói luật",
         "law_desk_loadedpack": "gói luật",
+        "law_desk_enteredlaw": "văn bản đang nhập",
+        "law_desk_ruleentry": "câu trả lời cho một quy định",
+        "law_desk_caseanswer": "câu trả lời cho một tình huống",
+        "law_desk_toldcase": "tình huống ghi bằng tay",
     }
 )
 SUBJECTS: Mapping[str, str] = MappingProxyType(
@@ -55,6 +59,7 @@ SUBJECTS: Mapping[str, str] = MappingProxyType(
         "local_rule": "quy định",
         "publisher_key": "khóa của nơi phát hành",
         "law_pack": "gói luật",
+        "entered_law": "văn bản đang nhập",
     }
 )
 MONEY = frozenset({"amount", "reward_total"})
