@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from config.pages.views import explained, file_fault_page
 from config.postgres.deadline import deadline, is_ended_early
 from roles.access.request_limits import LONG_FORM, LONGEST_QUERY, RequestLimits, limits_of
+from roles.doors.law_in_force import law_asked_once
 from roles.doors.refusals import Forbidden, Overtaken, Refused
 from roles.reader.current_office import IN_ADDRESS, choose_office
 from vietnamese.numbers import grouped
@@ -73,6 +74,17 @@ class RequestDeadline:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with deadline(settings.VINHDANH_REQUEST_SECONDS):
+            return self.get_response(request)
+
+
+class AskLawOnce:
+    """However often a page asks the law that holds, the database is asked of it once."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with law_asked_once():
             return self.get_response(request)
 
 

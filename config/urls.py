@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("roles.urls")),
     path("", include("emulation.urls")),
     path("", include("dossiers.urls")),
+    path("", include("law_desk.urls")),
     path("", include("workflow.urls")),
     path("khoe", public(health), name="health"),
 ]

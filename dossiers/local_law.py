@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 import orjson
@@ -15,7 +16,8 @@ from django.db import connection
 
 from dossiers.models import Dossier
 from law.procedure.local_rules import BY_UNIT, GROUPING_KEY, is_local_key
-from law.rulebook import Rulebook, rulebook_on
+from law.rulebook import LawStack, Rulebook, rulebook_on
+from roles.doors.law_in_force import LawHere, law_in_force
 from roles.models import Jurisdiction
 from roles.queries import PAST_JURISDICTIONS
 
@@ -36,12 +38,17 @@ class LocalRuleRow(NamedTuple):
     paper: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LocalLaw:
-    """Every value the jurisdiction, or one it took over from, ever set, with its paper."""
+    """Every value the jurisdiction, or one it took over from, ever set, with its paper; and the law above."""
 
     jurisdiction_id: int
     rows: tuple[LocalRuleRow, ...]
+
+    @cached_property
+    def national(self) -> LawHere:
+        """The law that holds in this house, asked once."""
+        return law_in_force()
 
     def values_on(self, day: date, *, of: int | None = None) -> dict[str, int | str]:
         """What `Case.local` and the rulebook are given; keys the law does not know are left out.
@@ -50,13 +57,21 @@ class LocalLaw:
         """
         return {row.key: row.value for row in self._on(day, of=of)}
 
-    def rulebook_on(self, day: date, *, of: int | None = None) -> Rulebook:
+    def rulebook_on(self, day: date, *, of: int | None = None, stack: LawStack | None = None) -> Rulebook:
+        """Of that day by the law that holds here, or by another `stack`."""
         papers = {row.key: row.paper for row in self._on(day, of=of)}
-        return rulebook_on(day, local=self.values_on(day, of=of), papers=papers)
+        values = self.values_on(day, of=of)
+        return rulebook_on(day, local=values, papers=papers, stack=stack or self.national.stack)
+
+    def rulebook_received(self, received_on: date | None, *, by: int | None, on: date) -> Rulebook:
+        """Of the day of receipt and of the jurisdiction that received it; of `on` while nobody has."""
+        if received_on is None:
+            return self.rulebook_on(on, of=by)
+        return self.rulebook_on(received_on, of=by, stack=self.national.stack_of_receipt(received_on))
 
     def rulebook_of(self, dossier: Dossier, *, on: date) -> Rulebook:
-        """Of the day of receipt and of the jurisdiction that received it; of `on` while nobody has."""
-        return self.rulebook_on(dossier.received_on or on, of=dossier.received_in_id)
+        """The law of a dossier's own day."""
+        return self.rulebook_received(dossier.received_on, by=dossier.received_in_id, on=on)
 
     def _on(self, day: date, *, of: int | None) -> list[LocalRuleRow]:
         wanted = of or self.jurisdiction_id
@@ -68,7 +83,7 @@ class LocalLaw:
 
 
 def local_law(jurisdiction: Jurisdiction) -> LocalLaw:
-    """One statement, for as many days as are asked afterwards."""
+    """One statement, for as many days as are asked afterwards; the first of them asks for the law above."""
     with connection.cursor() as cursor:
         cursor.execute(_RULES, [[jurisdiction.pk]])
         rows = cursor.fetchall()

@@ -11,6 +11,7 @@ from law.awards import Award
 from law.awards import award as award_of
 from law.procedure.routing import deciding_levels
 from law.procedure.who_decides import DecidedBy, who_decides
+from roles.doors.law_in_force import stack_in_force
 from roles.models import Unit
 from roles.queries import jurisdiction_of
 
@@ -29,9 +30,12 @@ def granted_elsewhere(
     jurisdiction = jurisdiction_of(unit, on=on)
     if not codes or jurisdiction is None:
         return ()
+    stack = stack_in_force()
     filed = f"hồ sơ trình {jurisdiction.name}"
     return tuple(
-        GrantedElsewhere(award_of(code), who_decides(code, level=unit.level, on=on, beside=filed))
+        GrantedElsewhere(
+            award_of(code), who_decides(code, level=unit.level, on=on, beside=filed, stack=stack)
+        )
         for code in sorted(codes, key=lambda code: award_of(code).place)
-        if (levels := deciding_levels(code, on)) and jurisdiction.level not in levels
+        if (levels := deciding_levels(code, on, stack=stack)) and jurisdiction.level not in levels
     )

@@ -48,7 +48,8 @@ class Bearers:
 class Award:
     """One award. `kind_of_award` is "title" or "form"; `recipients` are the kinds of the public input;
     `place` counts from 0, the highest of its list; `judged_as` is the code whose conditions it shares;
-    `group` the kind of state award it is ("huân chương"), empty for all others."""
+    `group` the kind of state award it is ("huân chương"), empty for all others; `sex` whose it is alone, as
+    the public input says it ("female"), empty for all others."""
 
     code: str
     name: str
@@ -63,6 +64,7 @@ class Award:
     until: date | None = None
     absent_by: Citation | None = None
     bearers: Bearers | None = None
+    sex: str = ""
 
     @property
     def is_title(self) -> bool:
@@ -98,6 +100,7 @@ def _award(row: Mapping[str, Any], *, kind: str, place: int) -> Award:
         until=row.get("until"),
         absent_by=Citation(**absent) if absent else None,
         bearers=_bearers(row.get("bearers")),
+        sex=row.get("sex", ""),
     )
 
 

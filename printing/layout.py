@@ -14,7 +14,7 @@ OF_THE_BODY = (
     *("kind", "about", "authority", "bases", "enacting", "article", "body", "addressee"),
     *("signer_post", "signer_name"),
 )
-CLOSER = ("signature_room", "section_gap_pt")
+CLOSER = ("signature_room", "section_gap_pt", "signing_row")
 
 
 @dataclass(frozen=True, slots=True)

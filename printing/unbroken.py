@@ -4,7 +4,7 @@ Such words are tied by no-break spaces, which only the breaking of lines sees: t
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from vietnamese.dates import with_long_dates
 
@@ -24,6 +24,10 @@ DATE = r"\bngày \d{1,2} tháng \d{1,2} năm \d{4}\b"
 _NOUNS = "đồng|giờ \\d{2}|giờ|trường hợp|tập thể|cá nhân|hộ gia đình|thành viên|người|phiếu"
 COUNTED = rf"\b(?:số|năm|ngày|tháng|Điều|khoản|điểm) \d[^ ,;]*|\b\d[\d.]* (?:{_NOUNS})\b"
 _FIGURES = re.compile(f"{DATE}|{COUNTED}")
+_POST = r"(?:Phó )?(?:Chủ tịch|Giám đốc|Trưởng ban)"
+_BODY = "Ủy ban nhân dân|Hội đồng nhân dân|Hội đồng Thi đua - Khen thưởng"
+_PLACE = r"(?:cấp )?(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b(?: [^\W\d_a-zà-ỹ]\w*)*"
+_ORGAN = re.compile(rf"(?:{_POST} )?(?:{_BODY})(?: {_PLACE})?|Thủ tướng Chính phủ".replace(" ", "[ \u00a0]"))
 
 
 def tied(text: str) -> str:
@@ -53,6 +57,12 @@ def tied_words(text: str) -> str:
         after = words[at + 1] if at + 1 < len(words) else ""
         bound.append((TIE if _is_one_word(words[at - 1], word, after) else " ") + word)
     return "".join(bound)
+
+
+def tied_organs(text: str, *, fits: Callable[[str], bool]) -> str:
+    """The name of each organ of power in a heading as one where it `fits` on a line, its head before it and
+    its place behind it: "Về việc tặng Bằng khen của | Chủ tịch Ủy ban nhân dân tỉnh | năm 2025"."""
+    return _ORGAN.sub(lambda found: tied(found[0]) if fits(found[0]) else found[0], text)
 
 
 def _is_one_word(before: str, word: str, after: str) -> bool:

@@ -29,8 +29,15 @@ from trail.clock import today
 
 ROOT = Path(__file__).resolve().parents[1]
 FAMILY = "vinhdanh_story_"
-MADE_OF = ("config", "dossiers", "emulation", "fixtures", "law", "printing", "roles", "templates", "trail")
-MADE_OF_MORE = ("vietnamese", "workflow", "requirements", "tests/story.py", "tests/story_settings.py")
+MADE_OF = ("config", "dossiers", "emulation", "fixtures", "law", "law_desk", "printing", "roles", "templates")
+MADE_OF_MORE = (
+    "trail",
+    "vietnamese",
+    "workflow",
+    "requirements",
+    "tests/story.py",
+    "tests/story_settings.py",
+)
 TOLD = "told.json"
 
 

@@ -87,6 +87,19 @@ FACTS: Mapping[str, str] = MappingProxyType(
         "since": "Từ ngày",
         "until": "Đến ngày",
         "sha256": "Mã kiểm SHA-256",
+        "pack": "Gói luật",
+        "version": "Bản",
+        "author": "Cơ quan soạn",
+        "first_day": "Ngày đầu của gói",
+        "pack_hash": "Mã của gói",
+        "proposer": "Người đề nghị",
+        "proposed_on": "Ngày đề nghị",
+        "regimes": "Chế độ, văn bản",
+        "publisher": "Nơi phát hành",
+        "instrument": "Văn bản",
+        "rules_of": "Quy định",
+        "public_key": "Khóa công khai",
+        "compared": "Đã đối chiếu",
     }
 )
 _MONEY = frozenset({"total"})

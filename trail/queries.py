@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, Func, Q, QuerySet, TextField
 
 from trail.entries import Subject
 from trail.models import Chain, Entry
@@ -55,6 +56,30 @@ def entries_told(subject: Subject) -> int:
 
 
 def search_entries(
+    jurisdiction_ids: Collection[int], *, after: EntryPlace | None = None, size: int = 50, **asked_for: Any
+) -> EntryPage:
+    """Entries of these jurisdictions by what `_asked` takes, newest first.
+
+    Keyset pages: hand `Page.next` back as `after`. An empty set of jurisdictions sees nothing.
+    """
+    asked = _asked(jurisdiction_ids, **asked_for)
+    if after:
+        day, number = after
+        asked &= Q(acted_on__lte=day) & (Q(acted_on__lt=day) | Q(id__lt=number))
+    found = Entry.objects.filter(asked).select_related("chain").order_by("-acted_on", "-id")[: size + 1]
+    return _page(list(found), size=size)
+
+
+def acts_of_days(
+    jurisdiction_ids: Collection[int], days: Collection[date], **asked_for: Any
+) -> dict[date, int]:
+    """How many acts of each whole day `search_entries` would find; entries of one act bear one instant."""
+    rows = Entry.objects.filter(_asked(jurisdiction_ids, **asked_for), acted_on__in=list(days)).order_by()
+    act = Func(F("verb"), F("at"), function="ROW", output_field=TextField())
+    return dict(rows.values_list("acted_on").annotate(number=Count(act, distinct=True)))
+
+
+def _asked(
     jurisdiction_ids: Collection[int],
     *,
     text: str = "",
@@ -63,13 +88,8 @@ def search_entries(
     verb: Verb | None = None,
     since: date | None = None,
     until: date | None = None,
-    after: EntryPlace | None = None,
-    size: int = 50,
-) -> EntryPage:
-    """Entries of these jurisdictions by what they are about (any accents), person, office, act and day.
-
-    Keyset pages: hand `Page.next` back as `after`. An empty set of jurisdictions sees nothing.
-    """
+) -> Q:
+    """By what they are about (any accents), person, office, act and day."""
     asked = Q(jurisdiction_id__in=list(jurisdiction_ids)) & _words(text)
     chosen = {
         "actor_id": actor_id,
@@ -78,12 +98,7 @@ def search_entries(
         "acted_on__gte": since,
         "acted_on__lte": until,
     }
-    asked &= Q(**{name: value for name, value in chosen.items() if value is not None})
-    if after:
-        day, number = after
-        asked &= Q(acted_on__lte=day) & (Q(acted_on__lt=day) | Q(id__lt=number))
-    found = Entry.objects.filter(asked).select_related("chain").order_by("-acted_on", "-id")[: size + 1]
-    return _page(list(found), size=size)
+    return asked & Q(**{name: value for name, value in chosen.items() if value is not None})
 
 
 def _words(text: str) -> Q:

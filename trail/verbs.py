@@ -64,6 +64,18 @@ class Verb(StrEnum):
     ACCOUNT_ENABLED = "account_enabled"
     LOCAL_RULE_SET = "local_rule_set"
     LOCAL_RULE_ENDED = "local_rule_ended"
+    PUBLISHER_TRUSTED = "publisher_trusted"
+    PUBLISHER_TRUST_ENDED = "publisher_trust_ended"
+    PACK_PROPOSED = "pack_proposed"
+    PACK_CONFIRMED = "pack_confirmed"
+    PACK_REFUSED = "pack_refused"
+    PACK_SUPERSEDED = "pack_superseded"
+    PACK_TAKEN_BACK = "pack_taken_back"
+    LAW_OPENED = "law_opened"
+    RULE_ENTERED = "rule_entered"
+    CASES_ANSWERED = "cases_answered"
+    CASE_TOLD = "case_told"
+    CASE_WITHDRAWN = "case_withdrawn"
     UNIT_FOUNDED = "unit_founded"
     UNIT_RENAMED = "unit_renamed"
     UNIT_ENDED = "unit_ended"
@@ -141,6 +153,18 @@ LABELS = MappingProxyType(
         Verb.ACCOUNT_ENABLED: "Mở lại tài khoản",
         Verb.LOCAL_RULE_SET: "Đặt quy định của địa phương",
         Verb.LOCAL_RULE_ENDED: "Kết thúc quy định của địa phương",
+        Verb.PUBLISHER_TRUSTED: "Tin khóa của nơi phát hành gói luật",
+        Verb.PUBLISHER_TRUST_ENDED: "Thôi tin khóa của nơi phát hành gói luật",
+        Verb.PACK_PROPOSED: "Đề nghị nạp gói luật",
+        Verb.PACK_CONFIRMED: "Xác nhận gói luật",
+        Verb.PACK_REFUSED: "Không nhận gói luật",
+        Verb.PACK_SUPERSEDED: "Thay gói luật bằng bản khác",
+        Verb.PACK_TAKEN_BACK: "Rút gói luật",
+        Verb.LAW_OPENED: "Mở văn bản để nhập quy định",
+        Verb.RULE_ENTERED: "Nhập quy định của văn bản",
+        Verb.CASES_ANSWERED: "Trả lời tình huống của văn bản",
+        Verb.CASE_TOLD: "Ghi tình huống của văn bản",
+        Verb.CASE_WITHDRAWN: "Bỏ tình huống của văn bản",
         Verb.UNIT_FOUNDED: "Thành lập đơn vị",
         Verb.UNIT_RENAMED: "Đổi tên, đổi mã đơn vị",
         Verb.UNIT_ENDED: "Kết thúc đơn vị",
@@ -215,6 +239,18 @@ SENTENCES = MappingProxyType(
         Verb.ACCOUNT_ENABLED: "{who} đã mở lại tài khoản của người được phân công",
         Verb.LOCAL_RULE_SET: "{who} đã đặt quy định của địa phương",
         Verb.LOCAL_RULE_ENDED: "{who} đã kết thúc hiệu lực quy định của địa phương",
+        Verb.PUBLISHER_TRUSTED: "{who} đã ghi tin khóa của nơi phát hành gói luật",
+        Verb.PUBLISHER_TRUST_ENDED: "{who} đã thôi tin khóa của nơi phát hành gói luật",
+        Verb.PACK_PROPOSED: "{who} đã đề nghị nạp gói luật",
+        Verb.PACK_CONFIRMED: "{who} đã xác nhận gói luật; từ đây mọi việc xét theo gói ấy",
+        Verb.PACK_REFUSED: "{who} đã không nhận gói luật được đề nghị",
+        Verb.PACK_SUPERSEDED: "{who} đã thay gói luật bằng bản khác",
+        Verb.PACK_TAKEN_BACK: "{who} đã rút gói luật đang áp dụng",
+        Verb.LAW_OPENED: "{who} đã mở văn bản để nhập quy định",
+        Verb.RULE_ENTERED: "{who} đã nhập một quy định của văn bản",
+        Verb.CASES_ANSWERED: "{who} đã trả lời đúng hay không đúng với tình huống của văn bản",
+        Verb.CASE_TOLD: "{who} đã ghi một tình huống của văn bản",
+        Verb.CASE_WITHDRAWN: "{who} đã bỏ một tình huống của văn bản",
         Verb.UNIT_FOUNDED: "{who} đã ghi việc thành lập đơn vị",
         Verb.UNIT_RENAMED: "{who} đã ghi tên, mã mới của đơn vị",
         Verb.UNIT_ENDED: "{who} đã ghi việc kết thúc đơn vị",

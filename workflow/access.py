@@ -1,4 +1,5 @@
-"""What this room's pages ask: an act's page the rights of its row; and who reads a meeting, a decision."""
+"""What this room's pages ask: an act's page the rights of its row; and who reads a meeting, a decision, a
+dossier that went back."""
 
 from __future__ import annotations
 
@@ -12,11 +13,14 @@ from django.db.models import Model
 from dossiers.models import Dossier, Nomination
 from roles.access.declarations import Door, ViewOrClass, declares, holds, register_question
 from roles.access.questions import QUESTIONS, AccessQuestion
-from roles.models import Council, Jurisdiction, Unit
+from roles.models import Bloc, Council, Jurisdiction, Unit
 from roles.queries import with_heirs
 from roles.rights.permissions import Organ
 from trail.clock import today
+from trail.queries import timeline
+from trail.verbs import Verb
 from workflow.models import Decision, DecisionState, Meeting, Passage
+from workflow.models.desks import Desk
 from workflow.table.moves import BY_ACT
 from workflow.table.row import Carrier, Right
 
@@ -92,6 +96,27 @@ def _desk_of(dossier: Dossier) -> str:
     return rows.values_list("desk", flat=True).first() or ""
 
 
+def _blocs_that_had_it(dossier: Dossier) -> Iterator[Bloc]:
+    """A bloc on whose desk the dossier lay before it was sent back reads on what it saw and did."""
+    if _was_sent_back(dossier):
+        yield from Bloc.objects.filter(passages__dossier=dossier, passages__desk=Desk.BLOC).distinct()
+
+
+def _boards_that_had_it(dossier: Dossier) -> Iterator[Jurisdiction]:
+    """The same for the Board, and for its heirs."""
+    if _was_sent_back(dossier):
+        had = Jurisdiction.objects.filter(passages__dossier=dossier, passages__desk=Desk.BOARD)
+        for each in had.distinct():
+            yield from with_heirs(each)
+
+
+def _was_sent_back(dossier: Dossier) -> bool:
+    """Its unit mends it; what the unit took back itself, no desk has worked on."""
+    if dossier.is_sealed or dossier.revision == 1:
+        return False
+    return timeline(("dossier", dossier.pk)).filter(verb=Verb.SENT_BACK).exists()
+
+
 def _units_named_in(decision: Decision) -> Iterator[Unit]:
     """The units whose people it names read it once it has a number, never a draft."""
     if decision.state in PUBLISHED:
@@ -115,6 +140,16 @@ def _powers_over_decision(decision: Decision) -> list[Jurisdiction]:
 
 def register_questions() -> None:
     """Once, when the room is ready: before any address declares that it asks who may read these."""
+    register_question(
+        "see_what_was_handed_over",
+        of=Dossier,
+        related=ORGANS,
+        any_of=(
+            *QUESTIONS["see_dossier"].doors,
+            Door(codename="see_bloc", organ=_blocs_that_had_it),
+            Door(codename="see_jurisdiction", organ=_boards_that_had_it),
+        ),
+    )
     register_question(
         "see_meeting",
         of=Meeting,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from dossiers.models import Nomination, Standing, code_of
+from dossiers.models import Dossier, Nomination, Standing, code_of
 from roles.models import Bloc, Jurisdiction, Unit
 from workflow.models import (
     AgendaItem,
@@ -63,6 +63,11 @@ def in_line(rows: QuerySet[Passage]) -> QuerySet[Passage, tuple]:
 def _open(**holder: object) -> QuerySet[Passage]:
     rows = Passage.objects.filter(closed_at__isnull=True, **holder)
     return rows.select_related("dossier__bloc").order_by("opened_on", "id")
+
+
+def open_passage_of(dossier: Dossier) -> Passage | None:
+    """On whose desk it lies."""
+    return Passage.objects.filter(dossier=dossier, closed_at__isnull=True).first()
 
 
 def dossiers_awaiting_unit(unit: Unit) -> QuerySet[Passage]:

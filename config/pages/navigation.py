@@ -41,7 +41,7 @@ DOSSIERS = MenuLink("Hồ sơ", "workflow:dossiers", "folder")
 MEETINGS = MenuLink("Cuộc họp hội đồng", "workflow:meetings", "users")
 DECISIONS = MenuLink("Quyết định", "workflow:decisions", "gavel")
 TRAIL = MenuLink("Nhật ký", "workflow:trail", "history")
-JOBS = MenuLink("Việc chạy nền", "workflow:jobs", "hourglass")
+JOBS = MenuLink("Theo dõi tiến độ", "workflow:jobs", "hourglass")
 UNIT = MenuLink("Đơn vị của tôi", "roles:unit", "building", at="organ")
 UNITS = MenuLink("Đơn vị", "roles:units", "building", at="jurisdiction")
 BLOC = MenuLink("Khối của tôi", "roles:bloc", "users", at="organ")
@@ -54,6 +54,9 @@ JURISDICTION = MenuLink("Cấp có thẩm quyền", "roles:jurisdiction", "build
 REGISTER = MenuLink("Đăng ký thi đua", "emulation:unit", "pencil", at="organ")
 ROLL_CALL = MenuLink("Đăng ký của khối", "emulation:bloc", "clipboard-check", at="organ")
 LOOKUP = MenuLink("Tra cứu", "dossiers:lookup", "book")
+LAW = MenuLink("Luật đang áp dụng", "law_desk:law", "scale")
+DESK = MenuLink("Nhập văn bản mới", "law_desk:desk", "pencil")
+PUBLISHERS = MenuLink("Nơi phát hành gói luật", "law_desk:keys", "shield-check")
 
 ORGANISATION = (UNITS, BLOCS, COUNCILS, RULES, PEOPLE, JURISDICTION)
 WAYS: dict[str, tuple[MenuLink, ...]] = {
@@ -65,6 +68,7 @@ WAYS: dict[str, tuple[MenuLink, ...]] = {
     Office.CHAIR: (INBOX, DECISIONS, DOSSIERS, *ORGANISATION),
     Office.CLERK: (INBOX, DECISIONS, *ORGANISATION),
     Office.AUDITOR: (TRAIL, DOSSIERS, MEETINGS, DECISIONS, *ORGANISATION, JOBS),
+    Office.JURIST: (LAW, DESK, PUBLISHERS),
     Office.COUNCIL_CHAIR: (INBOX, MEETINGS, COUNCIL),
     Office.COUNCIL_VICE_CHAIR: (INBOX, MEETINGS, COUNCIL),
     Office.COUNCIL_SECRETARY: (INBOX, MEETINGS, COUNCIL),
@@ -75,13 +79,14 @@ WAYS: dict[str, tuple[MenuLink, ...]] = {
 def menu_of(current: CurrentOffice | None, *, path: str = "") -> list[dict[str, object]]:
     """The entries of the menu in order: label, url, icon, is_current."""
     ways = (HOME, *WAYS[current.office], LOOKUP) if current else (HOME, LOOKUP)
-    entries = [(way, way.address(current)) for way in ways]
+    entries = [(way, url) for way in ways if (url := way.address(current))]
+    here = max((url for _way, url in entries if _is_here(url, path)), key=len, default="")
     return [
-        {"label": way.told(current), "url": url, "icon": way.icon, "is_current": _is_here(url, path)}
+        {"label": way.told(current), "url": url, "icon": way.icon, "is_current": url == here}
         for way, url in entries
-        if url
     ]
 
 
 def _is_here(url: str, path: str) -> bool:
+    """Whether the page lies at or below the entry; of several such the nearest is marked."""
     return path == url if url == "/" else path.startswith(url)

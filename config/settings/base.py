@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "roles",
     "emulation",
     "dossiers",
+    "law_desk",
     "workflow",
     "config",
 ]
@@ -36,6 +37,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.middleware.RequestDeadline",
+    "config.middleware.AskLawOnce",
     "config.middleware.ExplainRefusals",
     "config.middleware.OpenInSeat",
 ]

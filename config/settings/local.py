@@ -25,3 +25,6 @@ VINHDANH_DEMO_ACCOUNTS = "config.demo.demo_accounts.demo_accounts"
 # The key of the trail lies outside the database; only a fresh machine makes its own.
 VINHDANH_SEAL_KEY_FILE = f"{VAR}/seal.key"
 VINHDANH_SEAL_KEY_CREATE = True
+# So does the key that signs the law packs of its desk.
+VINHDANH_LAW_KEY_FILE = f"{VAR}/law.key"
+VINHDANH_LAW_KEY_CREATE = True

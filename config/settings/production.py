@@ -50,6 +50,7 @@ VINHDANH_STORY_CLOCK = is_on("VINHDANH_STORY_CLOCK")
 SECRET_KEY = secret("SECRET_KEY") or "missing"
 SECRET_KEY_FALLBACKS = listed("SECRET_KEY_FALLBACKS")
 VINHDANH_SEAL_KEY = secret("SEAL_KEY")
+VINHDANH_LAW_KEY_FILE = os.environ.get("LAW_KEY_FILE", "")
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"]
 

@@ -15,7 +15,7 @@ register = template.Library()
 
 @register.simple_tag
 def largest_upload() -> str:
-    """How large a file may be, in words: "20 MiB"."""
+    """How large a file may be, in words: "20 MB"."""
     return LARGEST_UPLOAD_WORDS
 
 

@@ -13,7 +13,7 @@ from dossiers.drafting.attaching import attach, remove_evidence
 from dossiers.drafting.new_nominations import NewNomination, insert_nominations, refuse_wrong_award
 from dossiers.drafting.open_draft import CHANGEABLE, Draft, open_draft, told_change
 from dossiers.drafting.removing import remove_nomination, restore_nomination
-from dossiers.judging.nomination_grounds import ground_fault, law_day
+from dossiers.judging.nomination_grounds import ground_fault
 from dossiers.judging.sealed_revision import open_again, seal_revision
 from dossiers.models import Dossier, Initiative, Nomination, Standing, Way
 from dossiers.models.proved_tables import DOSSIER
@@ -198,7 +198,8 @@ def _refuse_wrong_ground(nomination: Nomination, draft: Draft) -> None:
         award=nomination.award,
         kind=nomination.recipient.kind,
         way=nomination.way,
-        day=law_day(draft.dossier, on=draft.on),
+        dossier=draft.dossier,
+        on=draft.on,
     )
     if fault:
         raise Refused(fault, remedy="Chọn lại tiêu chuẩn xét, hoặc để trống.")

@@ -14,7 +14,7 @@ from dossiers.form_fields.day_field import HistoryDayField
 from dossiers.form_fields.ground_field import ACCEPTED, GroundField
 from dossiers.form_fields.one_file import LONGEST_FILE_NAME
 from dossiers.judging.missing_papers import PAPER_KINDS
-from dossiers.judging.nomination_grounds import law_day, offered_grounds, proposed_grounds
+from dossiers.judging.nomination_grounds import grounds_in_dossier, proposed_grounds
 from dossiers.judging.offered_awards import offered_awards
 from dossiers.models import Dossier, Initiative, Nomination, Recipient
 from dossiers.recipients.history_forms import MOST_ROWS
@@ -100,8 +100,9 @@ class AddForm(AwardForm):
         keys = [key for key in cast(QueryDict, self.data).getlist("recipients") if key_of(key) is not None]
         chosen = Recipient.objects.filter(unit=self.dossier.unit_id, pk__in=keys)
         kinds = list(chosen.values_list("kind", flat=True).distinct())
-        day = law_day(self.dossier, on=on)
-        if len(kinds) == 1 and (grounds := offered_grounds(award, kinds[0], self.dossier.way, day)):
+        if len(kinds) != 1:
+            return
+        if grounds := grounds_in_dossier(self.dossier, award, kinds[0], self.dossier.way, on=on):
             self.fields["ground"] = GroundField(award=award, grounds=grounds)
 
     def clean(self) -> dict[str, Any]:
@@ -180,8 +181,8 @@ class ChangeForm(AwardForm):
             award = self.data.get("title") or self.data.get("form") or ""
         if award not in TITLES and award not in FORMS:
             return
-        day = law_day(nomination.dossier, on=on)
-        grounds = offered_grounds(award, nomination.recipient.kind, nomination.way, day)
+        kind, way = nomination.recipient.kind, nomination.way
+        grounds = grounds_in_dossier(nomination.dossier, award, kind, way, on=on)
         if grounds:
             held = proposed_grounds(nomination, on=on) if award == nomination.award else ()
             self.proposed = [each for each in held if each.code != nomination.ground]

@@ -10,7 +10,7 @@ from datetime import date
 from django.db import connection
 
 from dossiers.drafting.open_draft import Draft
-from dossiers.judging.nomination_grounds import ground_fault, law_day
+from dossiers.judging.nomination_grounds import ground_fault
 from dossiers.models import Dossier, Nomination, Recipient, Standing
 from law.awards import UnknownAward, name_of
 from law.awards import award as award_of
@@ -126,7 +126,8 @@ def _ground_fault(row: NewNomination, recipient: Recipient, draft: Draft) -> str
         award=row.award,
         kind=recipient.kind,
         way=row.way or draft.dossier.way,
-        day=law_day(draft.dossier, on=draft.on),
+        dossier=draft.dossier,
+        on=draft.on,
     )
 
 

@@ -23,6 +23,7 @@ from law.procedure.routing import authority_of
 from printing.contents import Annex, AnnexPart, AnnexRow, Letterhead, PetitionPaper, Sex, Signer
 from printing.parts.grouping import parts_by_unit
 from roles.doors.given_numbers import GivenNumber, given_number, number_and_symbol, paper_symbol, party_symbol
+from roles.doors.law_in_force import stack_in_force
 from roles.doors.refusals import Refused
 from roles.models import Appointment, Office, UnitProfile
 from roles.models.periods import valid_on
@@ -117,7 +118,8 @@ def unit_symbol(kind: str, profile: UnitProfile) -> str:
 
 def _bases(rows: Sequence[Nomination], dossier: Dossier, *, on: date) -> tuple[str, ...]:
     """The instruments in force that day."""
-    found = legal_bases(rows[0].award, authority_of(dossier.jurisdiction.level), on)
+    known = stack_in_force().instruments
+    found = legal_bases(rows[0].award, authority_of(dossier.jurisdiction.level), on, known=known)
     return tuple(f"Căn cứ {basis}" for basis in found)
 
 

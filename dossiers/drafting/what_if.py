@@ -162,7 +162,7 @@ def _seats(
 
 
 def _seat(each: Count, law: LocalLaw, case: Case, other: Case, *, on: date) -> SeatsCompared:
-    rules = law.rulebook_on(each.received_on or on, of=each.received_in)
+    rules = law.rulebook_received(each.received_on, by=each.received_in, on=on)
     gone = sum(one.award == each.award for one in case.nominees) - sum(
         one.award == each.award for one in other.nominees
     )

@@ -10,7 +10,8 @@ from dossiers.importing.checking.rows import ListReading, ListRow
 from dossiers.importing.matching.people import Matching, MatchQuestion
 from vietnamese.dates import short_date
 
-NEWCOMERS_SHOWN = 200
+NAMED = 20
+"""As many names as somebody compares with the list on his desk; how many more there are is said."""
 
 
 def outcome_of(reading: ListReading, found: Matching, faults: list[CellFault]) -> dict[str, Any]:
@@ -26,7 +27,11 @@ def outcome_of(reading: ListReading, found: Matching, faults: list[CellFault]) -
         "awards": dict(Counter(row.award for row, _ in found.proposals)),
         "grounds": dict(Counter(row.ground for row, _ in found.proposals if row.ground)),
         "proposed": len(found.proposals),
-        "newcomers": [_told(person.row) for person in found.newcomers][:NEWCOMERS_SHOWN],
+        "named": [
+            {"name": person.name, "award": row.award, "sheet": row.sheet, "row": row.number}
+            for row, person in found.proposals[:NAMED]
+        ],
+        "newcomers": [_told(person.row) for person in found.newcomers[:NAMED]],
         "newcomer_count": len(found.newcomers),
         "questions": [_question(question) for question in found.questions],
         "refused": None,
@@ -40,6 +45,8 @@ def _told(row: ListRow) -> dict[str, Any]:
         "born": short_date(born) if born else "",
         "code": row.get("staff_code") or "",
         "post": row.get("post") or "",
+        "sheet": row.sheet,
+        "row": row.number,
     }
 
 

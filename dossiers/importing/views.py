@@ -176,6 +176,9 @@ def _shown(request: HttpRequest, job: Job) -> dict[str, Any]:
         "faults": list(page.object_list),
         "grounds": [(ground_words(code), count) for code, count in job.about.get("grounds", {}).items()],
         "awards": [(award_of(code).name, count) for code, count in job.about.get("awards", {}).items()],
+        "named": [(line, award_of(line["award"]).name) for line in job.about.get("named", ())],
+        "unnamed": job.about.get("proposed", 0) - len(job.about.get("named", ())),
+        "unnamed_newcomers": job.about.get("newcomer_count", 0) - len(job.about.get("newcomers", ())),
         "questions": list(enumerate(job.about.get("questions", ()))),
         "new": NEW,
     }

@@ -11,6 +11,7 @@ from typing import Any, cast
 from law.basics.grounds import named_ground
 from law.facts import UNASKED, Case
 from law.rulebook import rulebook_on
+from roles.doors.law_in_force import stack_in_force
 
 # The public format says "from" where Python cannot.
 _PUBLIC_NAMES = {"since": "from", "until": "until"}
@@ -32,7 +33,7 @@ def _without_strange_grounds(case: Case) -> Case:
     """A ground that the law of the day has not was judged as none: the public format refuses it."""
     if not any(isinstance(each.ground, str) for each in case.nominees):
         return case
-    rules = rulebook_on(case.regime_on)
+    rules = rulebook_on(case.regime_on, stack=stack_in_force())
     kept = (
         each if named_ground(each, rules) is not None else replace(each, ground=UNASKED)
         for each in case.nominees

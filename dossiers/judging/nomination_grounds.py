@@ -14,6 +14,7 @@ from law.facts import Nominee
 from law.judgement.ground_table import ground_ever
 from law.judgement.grounds_held import held_grounds
 from law.rulebook import LawStack, NoRulebook, rulebook_on
+from roles.doors.law_in_force import stack_at_receipt, stack_in_force
 
 
 def law_day(dossier: Dossier, *, on: date) -> date:
@@ -33,9 +34,15 @@ def offered_grounds(
     return grounds_for(Nominee(id="", kind=kind, award=award, way=way), rules)
 
 
-def ground_fault(code: str, *, award: str, kind: str, way: str, day: date) -> str:
+def grounds_in_dossier(dossier: Dossier, award: str, kind: str, way: str, *, on: date) -> tuple[Ground, ...]:
+    """Those of the law the dossier is judged by."""
+    stack = stack_at_receipt(dossier.received_on)
+    return offered_grounds(award, kind, way, law_day(dossier, on=on), stack=stack)
+
+
+def ground_fault(code: str, *, award: str, kind: str, way: str, dossier: Dossier, on: date) -> str:
     """What is wrong with a named ground, in words; empty where it may be named, or none is."""
-    offered = offered_grounds(award, kind, way, day)
+    day, offered = law_day(dossier, on=on), grounds_in_dossier(dossier, award, kind, way, on=on)
     if not code or any(each.code == code for each in offered):
         return ""
     if not offered:
@@ -46,9 +53,7 @@ def ground_fault(code: str, *, award: str, kind: str, way: str, day: date) -> st
 def proposed_grounds(nomination: Nomination, *, on: date) -> tuple[Ground, ...]:
     """Those that hold already by the figures that were entered; for the unit to name, or not."""
     dossier = nomination.dossier
-    if not offered_grounds(
-        nomination.award, nomination.recipient.kind, nomination.way, law_day(dossier, on=on)
-    ):
+    if not grounds_in_dossier(dossier, nomination.award, nomination.recipient.kind, nomination.way, on=on):
         return ()
     law = local_law(dossier.jurisdiction)
     case = case_of(dossier, on=on, nominations=[nomination], local=law)
@@ -64,5 +69,5 @@ def ground_words(code: str, day: date | None = None) -> str:
     """Words and article as the law of that day tells them, else as the newest law that has the ground."""
     if not code:
         return ""
-    found = ground_ever(code, on=day)
+    found = ground_ever(code, on=day, stack=stack_in_force())
     return found.told if found else "tiêu chuẩn xét không có trong pháp luật đã nạp"

@@ -7,6 +7,7 @@ from datetime import date
 from dossiers.local_law import local_law
 from dossiers.models import Dossier
 from law.awards import FORMS, TITLES, Award
+from law.basics.law_stack import LawStack
 from law.procedure.routing import deciding_authorities, deciding_levels, is_left_to_nobody
 from roles.models import Unit
 
@@ -19,48 +20,49 @@ _OWN_LEVEL = "cơ sở"
 def offered_awards(dossier: Dossier, *, on: date, kind: str | None = None) -> tuple[Award, ...]:
     """Titles and forms, each from high to low: the one list of the page, of Excel and of its template. Of one
     recipient only those for its `kind`: a person is asked for no flag."""
-    day = dossier.received_on or on
     rules = local_law(dossier.jurisdiction).rulebook_of(dossier, on=on)
     own = dossier.jurisdiction.level
     return tuple(
         each
-        for each in awards_of_unit(dossier.unit, own, on=day, kind=kind)
+        for each in awards_of_unit(dossier.unit, own, on=rules.on, stack=rules.stack, kind=kind)
         if rules.has_conditions(each.code)
     )
 
 
-def awards_of_unit(unit: Unit, own: str, *, on: date, kind: str | None = None) -> tuple[Award, ...]:
+def awards_of_unit(
+    unit: Unit, own: str, *, on: date, stack: LawStack, kind: str | None = None
+) -> tuple[Award, ...]:
     """What the unit may ask of a jurisdiction of the level `own` that day, its conditions loaded or not."""
     armed = unit.profile_on(on).is_armed_force
     return tuple(
         each
         for each in (*TITLES.values(), *FORMS.values())
         if (kind is None or kind in each.recipients)
-        and _is_decided_from(own, each, day=on)
+        and _is_decided_from(own, each, day=on, stack=stack)
         and (each.bearers is None or each.bearers.include(level=unit.level, is_armed_force=armed))
     )
 
 
-def may_be_proposed(award: Award, *, on: date) -> bool:
+def may_be_proposed(award: Award, *, on: date, stack: LawStack) -> bool:
     """By some unit, that day: what the State itself decides is sent up from no office yet."""
     return award.exists_on(on) and bool(
-        deciding_levels(award.code, on) or _may_be_of_this_house(award, day=on)
+        deciding_levels(award.code, on, stack=stack) or _may_be_of_this_house(award, day=on, stack=stack)
     )
 
 
-def _is_decided_from(own: str, each: Award, *, day: date) -> bool:
+def _is_decided_from(own: str, each: Award, *, day: date, stack: LawStack) -> bool:
     if not each.exists_on(day):
         return False
-    levels = deciding_levels(each.code, day)
+    levels = deciding_levels(each.code, day, stack=stack)
     if not levels:
-        return _may_be_of_this_house(each, day=day)
+        return _may_be_of_this_house(each, day=day, stack=stack)
     return own in levels or any(_height(level) > _height(own) for level in levels)
 
 
-def _may_be_of_this_house(each: Award, *, day: date) -> bool:
+def _may_be_of_this_house(each: Award, *, day: date, stack: LawStack) -> bool:
     """Decided above the province, it can be sent there by no office yet; decided by nobody, it is none any
     more; of a level that no province has, it is another system's. What the law leaves open stays offered."""
-    if deciding_authorities(each.code, day) or is_left_to_nobody(each.code, day):
+    if deciding_authorities(each.code, day, stack=stack) or is_left_to_nobody(each.code, day, stack=stack):
         return False
     return each.level in _LEVELS or each.level == _OWN_LEVEL
 

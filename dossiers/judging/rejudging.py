@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from dossiers.judging.dossier_findings import as_json
@@ -18,7 +19,7 @@ from law.case_files.answers import answer_file
 from law.case_files.case_reader import read_cases
 from law.facts import Case
 from law.judgement.judging import judge
-from law.rulebook import Rulebook, law_hash, rulebook_on
+from law.rulebook import LawStack, Rulebook, rulebook_on
 
 # What this room adds to the law's own findings is no answer of `evaluate`; nor is a ground that the law of
 # the day has not, which `evaluate` would refuse.
@@ -31,7 +32,8 @@ Judge = Callable[[Mapping[str, Any], Rulebook], Findings]
 
 @dataclass(frozen=True, slots=True)
 class JudgementDifference:
-    """`was` and `now` are findings in the words of the contract; None where there was, or is, none."""
+    """`was` and `now` are findings in the words of the contract; None where there was, or is, none. `packs`
+    are the law packs that were asked."""
 
     dossier: str
     revision: int
@@ -43,35 +45,47 @@ class JudgementDifference:
     now: dict[str, Any] | None
     was_rulebook: str
     now_rulebook: str
+    packs: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
 
 
-def judgement_differences(revisions: Iterable[Revision], *, by: Judge) -> Iterator[JudgementDifference]:
-    """Every finding of the law that is not the same, in the order of dossiers and nominations."""
+def judgement_differences(
+    revisions: Iterable[Revision], *, by: Judge, with_law_of_today: bool = False
+) -> Iterator[JudgementDifference]:
+    """Every finding of the law that is not the same, in the order of dossiers and nominations.
+
+    The law packs asked are those of the day on which the revision was handed over, also if they were taken
+    back since; `with_law_of_today` those that hold now.
+    """
     laws: dict[int, LocalLaw] = {}
+    stood: dict[date, LawStack] = {}
     for revision in revisions:
         where = revision.dossier.jurisdiction
         if where.pk not in laws:
             laws[where.pk] = local_law(where)
-        yield from _of(revision, by(revision.content["case"], _rules(revision, laws[where.pk])))
+        law, day = laws[where.pk], date.fromisoformat(revision.content["on"])
+        if day not in stood:
+            stood[day] = law.national.stack if with_law_of_today else law.national.stack_as_it_stood(day)
+        rules = _rules(revision, law, stood[day])
+        yield from _of(revision, by(revision.content["case"], rules), rules)
 
 
-def _rules(revision: Revision, law: LocalLaw) -> Rulebook:
+def _rules(revision: Revision, law: LocalLaw, stack: LawStack) -> Rulebook:
     """Of the case's own day, and of the jurisdiction to which it was handed over then."""
-    day = _read(revision.content["case"]).regime_on
-    return law.rulebook_on(day, of=revision.content["dossier"]["jurisdiction_id"])
+    day = _read(revision.content["case"], stack).regime_on
+    return law.rulebook_on(day, of=revision.content["dossier"]["jurisdiction_id"], stack=stack)
 
 
 def judged_today(case: Mapping[str, Any], rules: Rulebook) -> Findings:
     """By today's code and statutes, on the case's own day, with the jurisdiction's own rules."""
-    return [as_json(found) for found in judge(_read(case), rules).adverse]
+    return [as_json(found) for found in judge(_read(case, rules.stack), rules).adverse]
 
 
 def evaluated(case: Mapping[str, Any], rules: Rulebook) -> Findings:
     """What `manage.py evaluate` answers to the exported facts, through the public format alone."""
-    answer, _lines, is_whole = answer_file(dict(case))
+    answer, _lines, is_whole = answer_file(dict(case), stack=rules.stack)
     if not is_whole:
         raise ValueError(f"{case['id']}: {answer['error']['path']}: {answer['error']['message']}")
     names = _papers_of(rules)
@@ -82,18 +96,18 @@ def evaluated(case: Mapping[str, Any], rules: Rulebook) -> Findings:
 
 def _papers_of(rules: Rulebook) -> dict[str, str]:
     """The public format knows a local value, not the paper that set it: by its key, the paper's name."""
-    without = rulebook_on(rules.on, local=rules.local)
+    without = rulebook_on(rules.on, local=rules.local, stack=rules.stack)
     return {without.local_citation(key): rules.local_citation(key) for key in rules.local}
 
 
-def _read(case: Mapping[str, Any]) -> Case:
-    read = read_cases(dict(case))[0]
+def _read(case: Mapping[str, Any], stack: LawStack) -> Case:
+    read = read_cases(dict(case), stack=stack)[0]
     if not isinstance(read, Case):
         raise ValueError(f"{case['id']}: {read.path}: {read.message}")
     return read
 
 
-def _of(revision: Revision, now: Findings) -> Iterator[JudgementDifference]:
+def _of(revision: Revision, now: Findings, rules: Rulebook) -> Iterator[JudgementDifference]:
     named = {str(row["id"]): row for row in revision.content["nominations"]}
     asked = [nominee["id"] for nominee in revision.content["case"]["nominees"]]
     after = _by_rule((each["nominee"], each) for each in now if each["nominee"] in named)
@@ -112,7 +126,8 @@ def _of(revision: Revision, now: Findings) -> Iterator[JudgementDifference]:
                 was=was,
                 now=is_now,
                 was_rulebook=revision.content.get("rulebook", ""),
-                now_rulebook=law_hash(),
+                now_rulebook=rules.hash,
+                packs=tuple(f"{layer.name}, bản {layer.version}" for layer in rules.stack.layers[1:]),
             )
 
 

@@ -13,6 +13,7 @@ from django_fsm import GET_STATE, FSMField, transition
 from dossiers.models.dossier import Dossier, Way
 from dossiers.models.history import Initiative
 from dossiers.models.recipient import Recipient
+from roles.models import Bloc
 
 
 class Standing(models.TextChoices):
@@ -31,6 +32,11 @@ class Standing(models.TextChoices):
     FORWARDED = "forwarded", "Đã chuyển cấp trên"
     AWARDED = "awarded", "Đã khen thưởng"
     REVOKED = "revoked", "Đã hủy bỏ"
+
+    def told(self, bloc: Bloc | None) -> str:
+        """In the word of the bloc that reviewed it, which may be a cụm; of either where none is known."""
+        words = str(self.label)
+        return bloc.said(words) if bloc else Bloc.said_of_any(words)
 
 
 OPEN = (

@@ -27,6 +27,7 @@ from law.rulebook import rulebook_on
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import asks, declares, may_open
 from roles.access.request_limits import LONG_FORM, takes
+from roles.doors.law_in_force import stack_in_force
 from roles.doors.refusals import Refused
 from roles.doors.sent_once import sent_once
 from roles.forms.fields import key_of
@@ -117,10 +118,15 @@ def within_reach(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
     person = request.subject
     on = request.on
     above = jurisdiction_of(person.unit, on=on)
-    rules = local_law(above).rulebook_on(on) if above else rulebook_on(on)
+    stack = stack_in_force()
+    rules = local_law(above).rulebook_on(on) if above else rulebook_on(on, stack=stack)
     year = on.year - 1 if request.GET.get("nam") == str(on.year - 1) else on.year
     found = outlook(history_of(person, on=on), on=on, rules=rules, year=year)
-    offered = {each.code for each in awards_of_unit(person.unit, above.level, on=on)} if above else set()
+    offered = (
+        {each.code for each in awards_of_unit(person.unit, above.level, on=on, stack=stack)}
+        if above
+        else set()
+    )
     shown = [each for each in found.reaches if each.award.code in offered or each.state == "had"]
     given = {
         "recipient": person,
@@ -128,7 +134,9 @@ def within_reach(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
         "found": found,
         "by_state": {state: [each for each in shown if each.state == state] for state in STATES},
         "of_state": [
-            each for each in found.reaches if each not in shown and not deciding_levels(each.award.code, on)
+            each
+            for each in found.reaches
+            if each not in shown and not deciding_levels(each.award.code, on, stack=stack)
         ],
         "other_year": on.year - 1 if year == on.year else on.year,
         "assumptions": ASSUMPTIONS,

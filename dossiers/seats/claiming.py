@@ -160,7 +160,9 @@ def allowances_of(
     """The seats of each count by the law of its own day; one statement, none when the law is given."""
     local = law or local_law(jurisdiction)
     return {
-        each: allowance(each.award, each.base, local.rulebook_on(each.received_on or on, of=each.received_in))
+        each: allowance(
+            each.award, each.base, local.rulebook_received(each.received_on, by=each.received_in, on=on)
+        )
         for each in counts
     }
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
 
 from dossiers.models import Recipient, Standing
 from law.awards import TITLES
-from law.rulebook import all_subjects
+from law.rulebook import LawStack
+from roles.doors.law_in_force import stack_in_force
 
 
 class UnitYear(NamedTuple):
@@ -95,12 +96,16 @@ SELECT w.unit_id, w.year, a.award, coalesce(b.people, 0), coalesce(c.claimed, 0)
 """
 
 
-@cache
 def capped_awards() -> tuple[str, ...]:
     """The awards whose number a share of the unit's LĐTT may limit, whatever the day."""
+    return _capped_by(stack_in_force())
+
+
+@lru_cache(maxsize=16)
+def _capped_by(stack: LawStack) -> tuple[str, ...]:
     return tuple(
         key.removeprefix("quota.")
-        for key, subject in all_subjects().items()
+        for key, subject in stack.subjects.items()
         if key.startswith("quota.") and subject.values[0].get("base") == "unit.advanced_workers"
     )
 

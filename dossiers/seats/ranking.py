@@ -10,6 +10,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from dossiers.models import CollectiveYear, Nomination, Rating, Recipient, Standing
 from dossiers.seats.counting import CLAIMING, Count
 from law.seats_and_money.priority import Candidate, fall_out
+from roles.doors.law_in_force import stack_in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def falling_out(each: Count, *, seats: int, on: date, drafts_of: int | None = No
     owners = {id(candidate): pk for candidate, pk in given}
     return tuple(
         FallOut(owners[id(out.candidate)], out.candidate.id, out.reason, out.citation, out.is_tied)
-        for out in fall_out([candidate for candidate, _ in given], seats, on=on)
+        for out in fall_out([candidate for candidate, _ in given], seats, on=on, stack=stack_in_force())
     )
 
 

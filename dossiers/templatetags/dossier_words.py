@@ -24,10 +24,10 @@ def paper_kind(kind: str) -> str:
 
 @register.filter
 def size(count: int) -> str:
-    """Bytes as people say them: "1,4 MiB", "35 KiB"."""
+    """Bytes as people say them: "1,4 MB", "35 KB", as the computers of offices count them."""
     if count >= 1048576:
-        return f"{count / 1048576:.1f} MiB".replace(".", ",")
-    return f"{max(count // 1024, 1)} KiB"
+        return f"{count / 1048576:.1f} MB".replace(".", ",")
+    return f"{max(count // 1024, 1)} KB"
 
 
 @register.filter

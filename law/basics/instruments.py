@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -59,12 +59,29 @@ def in_force_on(day: date) -> tuple[Instrument, ...]:
     return tuple(found for found in all_instruments() if found.is_in_force_on(day))
 
 
-def legal_bases(award_code: str, authority: str, on: date) -> tuple[str, ...]:
+def legal_bases(
+    award_code: str, authority: str, on: date, *, known: Iterable[Instrument] | None = None
+) -> tuple[str, ...]:
     """What a decision of that day cites, one text a line, without "Căn cứ" and without end mark:
-    the paper adds both. Laws by their date, decrees and circulars by number and date."""
+    the paper adds both. Laws by their date, decrees and circulars by number and date.
+
+    `known` are the instruments of a stack, without them those of the program's own statutes; one that a pack
+    added stands behind the last of its kind.
+    """
     award(award_code)
-    return tuple(
-        found.basis
-        for found in in_force_on(on)
-        if found.basis and ("*" in found.basis_for or authority in found.basis_for)
-    )
+    cited = [each for each in known or all_instruments() if _is_cited(each, authority, on)]
+    own = [each for each in cited if instrument(each.name)]
+    for added in (each for each in cited if each not in own):
+        places = [place for place, each in enumerate(own) if _rank(each) <= _rank(added)]
+        own.insert(max(places, default=-1) + 1, added)
+    return tuple(each.basis for each in own)
+
+
+def _is_cited(found: Instrument, authority: str, on: date) -> bool:
+    named = "*" in found.basis_for or authority in found.basis_for
+    return bool(found.basis) and named and found.is_in_force_on(on)
+
+
+def _rank(found: Instrument) -> int:
+    """Laws stand before decrees, and those before circulars and whatever else explains them."""
+    return {"law": 0, "decree": 1, "circular": 2}.get(found.kind, 3)

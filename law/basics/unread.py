@@ -9,8 +9,12 @@ from law.awards import award as award_of
 from law.basics.rulebook_types import Rulebook
 from law.findings import Doubt, Finding, Verdict
 
-UNREAD = "chưa xác nhận văn bản"
-_OF_LAW = re.compile(rf" \(Theo quy định trước ngày [0-9/]+; {UNREAD} mới\.\)$")
+UNCONFIRMED = "chưa xác nhận văn bản"
+"""Of a text, said to those who confirm texts."""
+UNREAD = f"chương trình {UNCONFIRMED}"
+"""The same said to those who decide cases: who has not."""
+# What was kept under other words is told as well.
+_OF_LAW = re.compile(rf" \(Theo quy định trước ngày [0-9/]+; [^()]*{UNCONFIRMED} mới\.\)$")
 
 
 def told_unread(award: str, nominee: str, rules: Rulebook) -> Finding:
@@ -18,9 +22,11 @@ def told_unread(award: str, nominee: str, rules: Rulebook) -> Finding:
     return Finding(
         rule="regime.unread",
         verdict=Verdict.REVIEW,
+        # The name stands last, where sentences about several awards are put into one.
         message=f"{rules.regime_citation.instrument} áp dụng từ ngày {rules.regime_since:%d/%m/%Y}: {UNREAD} "
-        f"về tiêu chuẩn {award_of(award).name}.",
-        remedy="Đối chiếu văn bản đã ban hành, ghi lý do khi quyết định.",
+        "(chưa đối chiếu toàn văn); người thẩm định quyết định, ghi căn cứ về tiêu chuẩn "
+        f"{award_of(award).name}.",
+        remedy="Đọc toàn văn, ghi điều khoản làm căn cứ cùng lý do khi thẩm định.",
         citation=str(rules.regime_citation),
         nominee=nominee,
         fact="received_on",

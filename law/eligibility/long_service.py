@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from law.basics.unread import UNREAD
 from law.basics.values import Value
 from law.eligibility.question import Question, answer, applies
 from law.eligibility.service import Service, service_of
@@ -77,7 +78,7 @@ def _outcome(service: Service, question: Question, *, is_woman: bool) -> Outcome
             held = years_and_months(spans)
             message = (
                 f"Cộng cả thời gian giữ chức vụ cao hơn thì giữ chức vụ từ {need.post} {held}; "
-                f"{need.words}. Cách cộng dồn: chưa xác nhận văn bản."
+                f"{need.words}. Cách cộng dồn: {UNREAD}."
             )
             return Verdict.REVIEW, message, question.value
     return _short(service, rules, question)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from law.basics.unread import UNREAD
 from law.eligibility.question import Question, answer
 from law.facts import UNASKED, Nominee
 from law.findings import Finding, Verdict
@@ -20,7 +21,7 @@ def pending(nominee: Nominee, question: Question) -> list[Finding]:
     if not nominee.pending:
         message = "Không có việc kỷ luật, thanh tra, đơn thư đang chờ kết luận."
         return [answer(Verdict.LAWFUL, message, of=question, nominee=nominee, fact="pending")]
-    unread = "" if question.value.is_set else " (chưa xác nhận văn bản; tạm dừng để bảo đảm an toàn)"
+    unread = "" if question.value.is_set else f" ({UNREAD}; tạm dừng để bảo đảm an toàn)"
     return [
         answer(
             Verdict.HELD,

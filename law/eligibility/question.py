@@ -8,6 +8,7 @@ from datetime import date
 
 from law.basics.nominees import kind_of
 from law.basics.rulebook_types import Rulebook
+from law.basics.unread import UNREAD
 from law.basics.values import Value
 from law.facts import Achievement, Case, DecisionRef, Nominee, Unasked
 from law.findings import Finding, Verdict
@@ -91,7 +92,7 @@ def answer(
 def open_to_province(what: str, *, of: Question, nominee: Nominee, fact: str) -> Finding:
     """The law leaves `what` to the province, or its text is not confirmed: a person decides."""
     if of.value.state == "unread":
-        message = f"{what}: chưa xác nhận văn bản."
+        message = f"{what}: {UNREAD}."
     else:
         message = f"{what}: luật giao địa phương quy định, chưa có quy định nào được nạp."
     return answer(

@@ -35,7 +35,7 @@ def copies_findings(case: Case, rules: Rulebook) -> list[Finding]:
                 Finding(
                     rule="copies",
                     verdict=Verdict.INCOMPLETE,
-                    message=f"Gửi {given} bộ hồ sơ {code}; yêu cầu {value['count']:02d} bộ.",
+                    message=f"Gửi {given} bộ hồ sơ {award_of(code).name}; yêu cầu {value['count']:02d} bộ.",
                     remedy=f"Bổ sung {value['count'] - given} bộ hồ sơ.",
                     citation=str(value.citation),
                     fact="copies",

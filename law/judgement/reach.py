@@ -107,12 +107,15 @@ def _lowest_first() -> list[Award]:
     return [*reversed(tuple(TITLES.values())), *reversed(tuple(FORMS.values()))]
 
 
+SEXES = frozenset({"female", "male"})
+
+
 def _concerns(award: Award, history: Nominee, rules: Rulebook, on: date) -> bool:
     """The law knows it that day, for this kind of recipient, and there is a level that decides it.
 
     What is judged as another award is its like in the armed forces: the other one stands for both.
     """
-    if award.judged_as != award.code:
+    if award.judged_as != award.code or (award.sex and history.sex in SEXES - {award.sex}):
         return False
     decided = rulebook_on(on, stack=rules.stack).value(f"authority.{award.judged_as}")
     is_decided = decided is None or bool(decided["authorities"]) or bool(decided.get("open"))

@@ -68,7 +68,7 @@ def _found(vote: VoteTold, rules: Rulebook) -> Finding:
 def open_vote_remedy(award: str) -> str:
     """What settles a vote whose result hangs on a threshold that is not known."""
     return (
-        f"Nạp tỷ lệ phiếu theo quy định của tỉnh (tham số vote.{award}), "
+        f"Đặt quy định của địa phương về tỷ lệ phiếu cho {award_of(award).name}, "
         "hoặc đối chiếu văn bản quy định tỷ lệ ấy."
     )
 

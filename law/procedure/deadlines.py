@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from law.basics.values import Value
-from law.rulebook import Rulebook, all_subjects
+from law.rulebook import LawStack, Rulebook, own_law
 from vietnamese.calendar import add_working_days
 
 
@@ -32,12 +32,12 @@ class Due:
         return f"{self.days} {'ngày làm việc' if self.in_working_days else 'ngày'}"
 
 
-def clocks() -> dict[str, str]:
-    """Every clock with its Vietnamese label."""
+def clocks(*, stack: LawStack | None = None) -> dict[str, str]:
+    """Every clock of the stack, without one of the program's own law, with its Vietnamese label."""
     prefix = "clock."
     return {
         key.removeprefix(prefix): str(subject.values[0]["label"])
-        for key, subject in all_subjects().items()
+        for key, subject in (stack or own_law()).subjects.items()
         if key.startswith(prefix)
     }
 

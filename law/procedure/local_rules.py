@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from law.awards import FORMS, TITLES
+from law.awards import FORMS, TITLES, name_of
 from law.basics.continuity import READING_KEY, READINGS
 from law.basics.values import Value
 from law.findings import Finding, Verdict
-from law.rulebook import FALLBACK_APPLIES, FALLBACK_KEY, LawStack, own_law, regimes
+from law.rulebook import FALLBACK_APPLIES, FALLBACK_KEY, LawStack, own_law
 
 GROUPING_KEY, BY_UNIT = "paper.grouping", "nhóm theo đơn vị"
 
@@ -36,7 +36,7 @@ class LocalKey:
 def _vote(award: str) -> LocalKey:
     return LocalKey(
         f"vote.{award}",
-        f"Tỷ lệ phiếu đồng ý của Hội đồng để xét {award}",
+        f"Tỷ lệ phiếu đồng ý của Hội đồng để xét {name_of(award)}",
         "% tổng số thành viên",
         "percent",
         bound_by=f"vote.{award}",
@@ -205,7 +205,7 @@ def _refusal(key: str, message: str, remedy: str, *, citation: str = "", confide
         verdict=Verdict.UNLAWFUL,
         message=message,
         remedy=remedy,
-        citation=citation or str(regimes()[-1].citation),
+        citation=citation or str(own_law().regimes[-1].citation),
         fact=f"local.{key}",
         confidence=confidence,
     )

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from law.basics.continuity import BY_TIMES, BY_YEARS, reaches, series
+from law.basics.unread import UNREAD
 from law.basics.values import Value
 from law.eligibility.question import MERIT_WAY
 from law.eligibility.title_dates import year_of
@@ -51,14 +52,26 @@ def revocation_grounds(on: date, *, stack: LawStack | None = None) -> tuple[Revo
     )
 
 
-def dependents(titles: Sequence[HeldTitle], revoked: HeldTitle) -> tuple[Dependent, ...]:
+def revocation_articles(on: date, *, stack: LawStack | None = None) -> str:
+    """The articles under which a decision may be revoked on that day, as one says them within a sentence."""
+    subjects = (stack or own_law()).subjects
+    found = (subject.on(on) for key, subject in subjects.items() if key.startswith(PREFIX))
+    values = [value for value in found if value is not None and value.state != "none"]
+    articles = dict.fromkeys(str(replace(value.citation, clause=None, point=None)) for value in values)
+    unread = "" if all(value.is_set for value in values) else f" ({UNREAD})"
+    return f"{'; '.join(articles)}{unread}"
+
+
+def dependents(
+    titles: Sequence[HeldTitle], revoked: HeldTitle, *, stack: LawStack | None = None
+) -> tuple[Dependent, ...]:
     """The awards of this person that hang on the revoked one, and those that hang on them in turn."""
     left = [title for title in titles if title != revoked and not title.revoked]
     found: list[Dependent] = []
     fallen = [revoked]
     for base in fallen:
         for title in list(left):
-            if (value := _asked_for(title, base)) is None or _stands_without(title, value, left, base):
+            if (value := _asked_for(title, base, stack)) is None or _stands_without(title, value, left, base):
                 continue
             left.remove(title)
             fallen.append(title)
@@ -71,10 +84,10 @@ def with_revoked(titles: Sequence[HeldTitle], revoked: HeldTitle) -> tuple[HeldT
     return tuple(replace(title, revoked=True) if title == revoked else title for title in titles)
 
 
-def _asked_for(title: HeldTitle, base: HeldTitle) -> Mapping[str, Any] | None:
+def _asked_for(title: HeldTitle, base: HeldTitle, stack: LawStack | None) -> Mapping[str, Any] | None:
     """The condition of `title`, on its day, that `base` helped to fulfil."""
     year, asked = year_of(title), year_of(base)
-    rules = _rules_of(title)
+    rules = _rules_of(title, stack)
     if rules is None or year is None or asked is None or asked > year:
         return None
     for value, fields in _title_conditions(title.award, rules):
@@ -115,13 +128,13 @@ def _carries(years: set[int], asked: Mapping[str, Any], year: int, reading: str)
     return any(len(row) >= asked["times"] and reaches(row, (year,)) for row in series(years, reading))
 
 
-def _rules_of(title: HeldTitle) -> Rulebook | None:
+def _rules_of(title: HeldTitle, stack: LawStack | None) -> Rulebook | None:
     """The rulebook of the day the award was decided; without that day, of the end of its year."""
     decision, year = title.decision, year_of(title)
     day = decision.on if isinstance(decision, DecisionRef) else None
     if not isinstance(day, date):
         day = date(year, 12, 31) if year is not None else None
     try:
-        return rulebook_on(day) if day is not None else None
+        return rulebook_on(day, stack=stack) if day is not None else None
     except NoRulebook:
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from law.awards import award as award_of
+from law.basics.unread import UNREAD
 from law.basics.values import Value
 from law.findings import Finding, Verdict
 from law.rulebook import LawStack, Rulebook, rulebook_on
@@ -40,6 +41,16 @@ class CouncilNeed:
     citation: str
     is_read: bool = True
 
+    @property
+    def told_unneeded(self) -> str:
+        """Why no council votes, as one says it within a sentence, without the article."""
+        if self.is_read:
+            return "pháp luật không yêu cầu Hội đồng bỏ phiếu"
+        return (
+            "các văn bản đã xác nhận không yêu cầu Hội đồng bỏ phiếu; chương trình chưa xác nhận "
+            f"{self.citation}, cần đối chiếu trước khi dự thảo"
+        )
+
 
 def authority_of(level: str) -> str:
     """The authority that decides at this level of unit; raises ValueError for a level without one."""
@@ -49,44 +60,46 @@ def authority_of(level: str) -> str:
         raise ValueError(f"Cấp “{level}” không có người quyết định khen thưởng trong danh mục.") from None
 
 
-def deciding_authorities(award: str, on: date) -> tuple[str, ...]:
-    """Those who may decide this award on that day by the text of the law."""
-    value = _authority_value(award, on)
+def deciding_authorities(award: str, on: date, *, stack: LawStack | None = None) -> tuple[str, ...]:
+    """Those who may decide this award on that day by the text of the law: of `stack`, here and below."""
+    value = _authority_value(award, on, stack)
     return () if value is None else tuple(value["authorities"])
 
 
-def is_left_to_nobody(award: str, on: date) -> bool:
+def is_left_to_nobody(award: str, on: date, *, stack: LawStack | None = None) -> bool:
     """Whether the text names nobody any more, as of a level that was done away with; open it is not."""
-    value = _authority_value(award, on)
+    value = _authority_value(award, on, stack)
     return value is not None and not value["authorities"] and not value.get("open")
 
 
-def open_levels(award: str, on: date) -> tuple[str, ...]:
+def open_levels(award: str, on: date, *, stack: LawStack | None = None) -> tuple[str, ...]:
     """The levels of unit of which the text does not settle whether this award is decided there."""
-    value = _authority_value(award, on)
+    value = _authority_value(award, on, stack)
     named = () if value is None else value.get("open", ())
     return tuple(level for level, authority in _LEVELS.items() if authority in named)
 
 
-def authority_article(award: str, on: date) -> str:
+def authority_article(award: str, on: date, *, stack: LawStack | None = None) -> str:
     """The article that names who decides this award on that day; empty where none is loaded."""
-    value = _authority_value(award, on)
+    value = _authority_value(award, on, stack)
     return "" if value is None else str(value.citation)
 
 
-def deciding_levels(award: str, on: date) -> tuple[str, ...]:
+def deciding_levels(award: str, on: date, *, stack: LawStack | None = None) -> tuple[str, ...]:
     """The levels of unit at which this award is decided on that day."""
-    deciders = deciding_authorities(award, on)
+    deciders = deciding_authorities(award, on, stack=stack)
     return tuple(level for level, authority in _LEVELS.items() if authority in deciders)
 
 
-def goes_up_from(award: str, level: str, on: date) -> bool:
+def goes_up_from(award: str, level: str, on: date, *, stack: LawStack | None = None) -> bool:
     """Whether a unit of this level must hand the award on to another level that decides it."""
     if level not in _LEVELS:
         return False
-    finding = may_decide(award, _LEVELS[level], on)
+    finding = may_decide(award, _LEVELS[level], on, stack=stack)
     return (
-        finding is not None and finding.verdict is Verdict.UNLAWFUL and bool(deciding_authorities(award, on))
+        finding is not None
+        and finding.verdict is Verdict.UNLAWFUL
+        and bool(deciding_authorities(award, on, stack=stack))
     )
 
 
@@ -106,7 +119,7 @@ def may_decide(award: str, authority: str, on: date, *, stack: LawStack | None =
         return _open(
             award,
             rules,
-            f"Chưa xác nhận văn bản nào giao {AUTHORITIES[authority]} quyết định {name} vào {on:%d/%m/%Y}.",
+            f"{UNREAD.capitalize()} nào giao {AUTHORITIES[authority]} quyết định {name} vào {on:%d/%m/%Y}.",
             value=value,
         )
     return _refused(award, authority, on, value)
@@ -125,8 +138,8 @@ def needs_council(award: str, rules: Rulebook) -> CouncilNeed:
     return CouncilNeed(True, verdict, str(value.citation))
 
 
-def _authority_value(award: str, on: date) -> Value | None:
-    return rulebook_on(on).value_for("authority", award)
+def _authority_value(award: str, on: date, stack: LawStack | None) -> Value | None:
+    return rulebook_on(on, stack=stack).value_for("authority", award)
 
 
 def _open(award: str, rules: Rulebook, message: str, *, value: Value | None = None) -> Finding:

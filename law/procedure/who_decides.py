@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from law.basics.law_stack import LawStack
+from law.basics.unread import UNREAD
 from law.procedure.routing import (
     AUTHORITIES,
     authority_article,
@@ -24,19 +26,21 @@ class DecidedBy:
     article: str
 
 
-def who_decides(code: str, *, level: str, on: date, beside: str = "hồ sơ này") -> DecidedBy:
+def who_decides(
+    code: str, *, level: str, on: date, beside: str = "hồ sơ này", stack: LawStack | None = None
+) -> DecidedBy:
     """As it is on that day for a unit of this level; `beside` is by what it is not proposed."""
-    by = " hoặc ".join(_within(AUTHORITIES[each]) for each in deciding_authorities(code, on))
-    if level in deciding_levels(code, on):
+    by = " hoặc ".join(_within(AUTHORITIES[each]) for each in deciding_authorities(code, on, stack=stack))
+    if level in deciding_levels(code, on, stack=stack):
         where = f"đề nghị ngay tại đơn vị, không qua {beside}"
-    elif level in open_levels(code, on):
+    elif level in open_levels(code, on, stack=stack):
         where = (
-            f"chưa xác nhận văn bản nào giao {_within(AUTHORITIES[authority_of(level)])}; "
+            f"{UNREAD} nào giao {_within(AUTHORITIES[authority_of(level)])}; "
             "hỏi cơ quan thường trực trước khi đề nghị"
         )
     else:
         where = f"đề nghị với người có thẩm quyền ấy, không qua {beside}"
-    return DecidedBy(by, where, authority_article(code, on))
+    return DecidedBy(by, where, authority_article(code, on, stack=stack))
 
 
 def _within(words: str) -> str:

@@ -61,9 +61,11 @@ def rank(candidates: Sequence[Candidate], *, on: date, stack: LawStack | None = 
     return ranked
 
 
-def fall_out(candidates: Sequence[Candidate], seats: int, *, on: date) -> list[Ranked]:
+def fall_out(
+    candidates: Sequence[Candidate], seats: int, *, on: date, stack: LawStack | None = None
+) -> list[Ranked]:
     """Those beyond the seats, with the reason why each of them and not the one before."""
-    return rank(candidates, on=on)[max(seats, 0) :]
+    return rank(candidates, on=on, stack=stack)[max(seats, 0) :]
 
 
 def _merit(candidate: Candidate) -> tuple[int, int, int]:

@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from law.awards import award as award_of
 from law.basics.nominees import kind_of, persons_of
+from law.basics.unread import UNREAD
 from law.basics.values import Value
 from law.facts import Achievement, Nominee
 from law.rulebook import LawStack, Rulebook, rulebook_beside, rulebook_on
@@ -115,9 +116,9 @@ def rewards_of(
     )
 
 
-def citation_of_one_title(decided_on: date) -> str:
+def citation_of_one_title(decided_on: date, *, stack: LawStack | None = None) -> str:
     """The article by which only the highest of several titles of one period is paid; empty where none is."""
-    value = rulebook_on(decided_on).value("one_title_paid")
+    value = rulebook_on(decided_on, stack=stack).value("one_title_paid")
     return str(value.citation) if value is not None else ""
 
 
@@ -157,7 +158,7 @@ def _unknown(value: Value | None, rules: Rulebook, base: Value | None, *, what: 
         base=base["amount"] if base is not None else 0,
         citation=str(value.citation if value is not None else rules.regime_citation),
         confidence="low",
-        note=f"Chưa xác nhận văn bản về {what}; chưa tính được tiền thưởng.",
+        note=f"{UNREAD.capitalize()} về {what}; chưa tính được tiền thưởng.",
     )
 
 

@@ -14,10 +14,10 @@ from printing.typesetting.fonts import SHIPPED
 from printing.typesetting.structure import Tag
 
 COLUMNS = (
-    TableColumn("Họ và tên", 44),
-    TableColumn("Chức vụ", 44),
-    TableColumn("Chức danh", 30),
-    TableColumn("Chữ ký", 34, is_fixed=True),
+    TableColumn("Họ và tên", 47),
+    TableColumn("Chức vụ", 50),
+    TableColumn("Chức danh Hội đồng", 30, is_fixed=True),
+    TableColumn("Chữ ký", 30, is_fixed=True),
 )
 
 

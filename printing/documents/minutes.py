@@ -29,7 +29,7 @@ AWARD = TableColumn("Đề nghị", 23)
 COLUMNS = (
     TableColumn("Đối tượng", 50),
     AWARD,
-    TableColumn("Đồng ý", 15, "centre", is_fixed=True),
+    TableColumn("Đồng ý", 17, "centre", is_fixed=True),
     TableColumn("Không đồng ý", 17, "centre", is_fixed=True),
     TableColumn("Tỷ lệ (%)", 14, "centre", is_fixed=True),
     TableColumn("Cần đạt", 12, "centre", is_fixed=True),

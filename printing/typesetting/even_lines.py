@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 DASHES = ("-", "–")
-MOST_STRETCH = 3.0  # in spaces: what is added to one at most; before a date even a first line is filled
+MOST_STRETCH = 2.5  # in spaces: what is added to one at most; before a date even a first line is filled
 LONELY = 4.0  # what a last line of one word costs, as much as a line whose spaces are widened by two
 GAPING = 100.0  # what a line costs whose spaces would be wider, and the points by which it stays short
+
+Told = tuple[int, int, float, int]  # up to a word: gaping lines, lines, cost, where the last line begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +25,19 @@ class Measured:
 
 
 def best_breaks(words: Sequence[Measured], *, width: float, indent: float) -> list[int]:
-    """The first word of each line: as few lines as there can be, of these the most even; the last line is
-    free, but not to be one word. A word wider than its line stands alone."""
-    best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
+    """The first word of each line: as few gaping lines as there can be, then as few lines, of these the most
+    even; the last line is free, but not to be one word. A word wider than its line stands alone."""
+    best: list[Told] = [(0, 0, 0.0, 0)]
     for after in range(1, len(words) + 1):
         is_last = after == len(words)
-        found: tuple[int, float, int] | None = None
+        found: Told | None = None
         if is_last or not words[after].is_dash:
             for first, room, spaces in _lines_to(words, after, width=width, indent=indent):
-                lines, cost, _ = best[first]
-                told = (
-                    lines + 1,
-                    cost + (_lonely(spaces) if is_last else _cost(room, spaces, words[first].space)),
-                    first,
-                )
+                gaping, lines, cost, _ = best[first]
+                more = _lonely(spaces) if is_last else _cost(room, spaces, words[first].space)
+                told = (gaping + (more >= GAPING), lines + 1, cost + more, first)
                 found = min(found or told, told)
-        best.append(found or (len(words), GAPING * len(words), after - 1))
+        best.append(found or (len(words), len(words), GAPING * len(words), after - 1))
     return _followed(best)
 
 
@@ -69,10 +68,10 @@ def _lonely(spaces: int) -> float:
     return 0.0 if spaces else LONELY
 
 
-def _followed(best: Sequence[tuple[int, float, int]]) -> list[int]:
+def _followed(best: Sequence[Told]) -> list[int]:
     starts: list[int] = []
     after = len(best) - 1
     while after > 0:
-        after = best[after][2]
+        after = best[after][3]
         starts.insert(0, after)
     return starts or [0]

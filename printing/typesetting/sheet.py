@@ -13,7 +13,7 @@ from printing.typesetting.fonts import Face, Typeface
 from printing.typesetting.line_breaking import Run, TextLine, wrap, wrap_evenly
 from printing.typesetting.pdf_file import pdf_of
 from printing.typesetting.structure import ARTIFACT, StructureTree, Tag
-from printing.unbroken import tied_in, tied_parts, tied_words
+from printing.unbroken import tied_in, tied_organs, tied_parts, tied_words
 from vietnamese.dates import with_long_dates
 
 rl_config.useA85 = 0  # a PDF carries bytes: text-encoding them again costs a fifth of the size and the time
@@ -89,8 +89,9 @@ class Sheet:
     def wrap(self, text: str, name: str, *, width: float, evenly: bool = False) -> list[str]:
         """Lines of plain text in an element's face, in capitals where the decree sets them.
 
-        `evenly` is for headings, which keep unbroken what running text does; what is too long for one line
-        breaks after a comma where that takes no more lines, else between the words of organs and posts.
+        `evenly` is for headings, which keep unbroken what running text does, and an organ's name where that
+        takes no more lines; what is too long for one line breaks after a comma where that takes no more
+        lines, else between the words of organs and posts.
         """
         element = self.layout.elements[name]
         lay, text = (wrap_evenly, tied_in(text, self.unbroken)) if evenly else (wrap, with_long_dates(text))
@@ -102,9 +103,13 @@ class Sheet:
         lines = laid(text)
         if len(lines) == 1:
             return lines
-        by_part, by_word = laid(tied_parts(text)), laid(tied_words(text))
+        by_word = laid(tied_words(text))
+        if evenly:
+            by_organ = laid(tied_organs(tied_words(text), fits=lambda organ: len(laid(organ)) == 1))
+            return by_organ if len(by_organ) <= len(by_word) else by_word
+        by_part = laid(tied_parts(text))
         is_whole = all(line.endswith(",") for line in by_part[:-1]) and len(by_part) <= len(by_word)
-        return by_part if is_whole and not evenly else by_word
+        return by_part if is_whole else by_word
 
     def begin_section(self, *, landscape: bool = False) -> None:
         """A new page that counts from 1 again: the paper itself, or one annex."""

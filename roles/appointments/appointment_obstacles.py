@@ -19,7 +19,7 @@ OFFICES_AT: dict[type[Organ], tuple[str, ...]] = {
     Unit: (Office.UNIT_HEAD, Office.UNIT_CLERK),
     Bloc: (Office.BLOC_HEAD, Office.BLOC_DEPUTY),
     Council: COUNCIL_OFFICES,
-    Jurisdiction: (Office.BOARD_OFFICER, Office.CHAIR, Office.CLERK, Office.AUDITOR),
+    Jurisdiction: (Office.BOARD_OFFICER, Office.CHAIR, Office.CLERK, Office.AUDITOR, Office.JURIST),
 }
 
 
@@ -41,6 +41,7 @@ def _of_itself(posting: Posting) -> list[Obstacle]:
     found = list(posting.paper.obstacles)
     if posting.office not in OFFICES_AT[type(posting.organ)]:
         found.append(_obstacle(posting, f"Không có chức trách “{office}” ở loại tổ chức này."))
+    found += _of_jurist(posting)
     if not clean(posting.post):
         found.append(
             _obstacle(posting, "Thiếu chức vụ của người được phân công.", "Ghi chức vụ sẽ in khi ký.")
@@ -53,6 +54,15 @@ def _of_itself(posting: Posting) -> list[Obstacle]:
     if end is not None and end < posting.since:
         found.append(_obstacle(posting, f"Tổ chức này đã kết thúc hoạt động ngày {short_date(end)}."))
     return found
+
+
+def _of_jurist(posting: Posting) -> list[Obstacle]:
+    """Law is loaded once for the whole house: who does it serves where nobody stands above."""
+    organ = posting.organ
+    if posting.office != Office.JURIST or not isinstance(organ, Jurisdiction) or organ.above is None:
+        return []
+    what = f"Chức trách “{_label(posting.office)}” chỉ có ở cấp cao nhất."
+    return [_obstacle(posting, what, f"Phân công ở cấp trên ({organ.above.name}).")]
 
 
 def _of_others(posting: Posting, seated: Iterable[Appointment]) -> list[Obstacle]:

@@ -16,6 +16,7 @@ from typing import ParamSpec, TypeVar
 from django.db import DatabaseError, IntegrityError, transaction
 from django_fsm import TransitionNotAllowed
 
+from roles.doors.law_in_force import law_asked_once
 from roles.doors.refusals import Overtaken, Refused
 
 Given = ParamSpec("Given")
@@ -33,7 +34,7 @@ def one_act(act: Callable[Given, Made]) -> Callable[Given, Made]:
     @wraps(act)
     def door(*args: Given.args, **kwargs: Given.kwargs) -> Made:
         try:
-            with transaction.atomic():
+            with transaction.atomic(), law_asked_once(in_act=True):
                 return act(*args, **kwargs)
         except (DatabaseError, TransitionNotAllowed) as fault:
             if not _is_of_two_at_once(fault):

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 
 from law.procedure.local_rules import LOCAL_KEYS, refuse_local_rule
+from roles.doors.law_in_force import stack_in_force
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Overtaken, Refused, refuse_if, require_mandate
 from roles.models import Jurisdiction, LocalRule
@@ -104,7 +105,7 @@ def _overlapping(
 
 
 def _of_law(key: str, value: object, *, since: date, until: date | None) -> list[Obstacle]:
-    finding = refuse_local_rule(key, value, since=since, until=until)
+    finding = refuse_local_rule(key, value, since=since, until=until, stack=stack_in_force())
     if finding is None:
         return []
     return [

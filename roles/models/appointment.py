@@ -24,6 +24,7 @@ class Office(models.TextChoices):
     CHAIR = "chair", "Người có thẩm quyền quyết định"
     CLERK = "clerk", "Văn thư"
     AUDITOR = "auditor", "Kiểm tra, giám sát"
+    JURIST = "jurist", "Cán bộ pháp chế"
     COUNCIL_CHAIR = "council_chair", "Chủ tịch Hội đồng"
     COUNCIL_VICE_CHAIR = "council_vice_chair", "Phó Chủ tịch Hội đồng"
     COUNCIL_SECRETARY = "council_secretary", "Thư ký Hội đồng"

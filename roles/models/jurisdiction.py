@@ -54,6 +54,10 @@ class Jurisdiction(models.Model):
             ("end_bloc", "Kết thúc khối, cụm thi đua"),
             ("found_jurisdiction", "Lập cấp có thẩm quyền trực thuộc"),
             ("end_jurisdiction", "Kết thúc cấp có thẩm quyền"),
+            ("enter_law", "Nhập quy định của văn bản mới"),
+            ("propose_pack", "Đề nghị nạp gói luật"),
+            ("confirm_pack", "Xác nhận, không nhận, rút gói luật"),
+            ("trust_publisher", "Tin khóa của nơi phát hành gói luật"),
         ]
         constraints = [ends_after_it_begins("jurisdiction_ends_after_it_begins")]
 

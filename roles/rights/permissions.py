@@ -38,6 +38,8 @@ FOUNDING = (
     "found_jurisdiction",
     "end_jurisdiction",
 )
+# Asked at the highest jurisdiction alone, for the law of a house is one; who enters does not confirm.
+LAW_DESK = ("enter_law", "propose_pack", "confirm_pack", "trust_publisher")
 
 CODENAMES: dict[str, tuple[str, ...]] = {
     Office.UNIT_CLERK: ("see_unit", "draft_dossier", "register_year"),
@@ -57,6 +59,7 @@ CODENAMES: dict[str, tuple[str, ...]] = {
     Office.CHAIR: ("see_jurisdiction", "sign_decision"),
     Office.CLERK: ("see_jurisdiction", "number_decision"),
     Office.AUDITOR: ("see_jurisdiction", "audit"),
+    Office.JURIST: LAW_DESK,
     Office.COUNCIL_CHAIR: ("see_council", "open_meeting", "vote"),
     Office.COUNCIL_VICE_CHAIR: ("see_council", "open_meeting", "vote"),
     Office.COUNCIL_SECRETARY: ("see_council", "convene_meeting", "vote"),

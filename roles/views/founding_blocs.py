@@ -36,7 +36,8 @@ def new_bloc(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
 @declares("choose_members")
 @sent_once
 def members(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
-    """`?nhu=truoc` ticks who was a member the year before."""
+    """`?nhu=truoc` ticks who was a member the year before. Units that were never of this bloc are many: they
+    lie folded in a list of their own."""
     bloc = request.subject
     year = year_of(request.GET.get("nam", ""), default=request.on.year)
     choices = member_choices(bloc, year=year, on=request.on)
@@ -52,12 +53,16 @@ def members(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
         words = f"Năm {year}: thêm {len(joined)} thành viên, bớt {len(left)}."
         return words, _bloc_page(bloc, year)
 
+    chosen = request.POST.getlist("units") if request.method == "POST" else ticked
+    others = [one for one in free if not (one.is_member or one.was_member)]
     told = {
         "bloc": bloc,
         "year": year,
-        "free": free,
+        "known": [one for one in free if one.is_member or one.was_member],
+        "others": others,
+        "is_other_ticked": any(str(one.unit.pk) in chosen for one in others),
         "taken": [one for one in choices if one.elsewhere],
-        "ticked": request.POST.getlist("units") if request.method == "POST" else ticked,
+        "ticked": chosen,
         "has_before": any(one.was_member and not one.is_member for one in free),
     }
     return form_response(request, "roles/members.html", told, form=form, act=act)

@@ -16,6 +16,7 @@ from roles.forms.fields import day_of, key_of
 from roles.models import Jurisdiction, Unit
 from roles.organs.unit_register import kin_of, status_of, unit_lines
 from roles.organs.unit_tree import Tree
+from roles.queries import names_on
 
 PAGE = 50
 MOST_OPEN = 100
@@ -74,11 +75,14 @@ def unit(request: RequestAbout[Unit], pk: int) -> HttpResponse:
     day: date = request.on
     before, after = kin_of([unit.pk])
     profile = unit.profile_on(day)
+    profiles = list(unit.profiles.select_related("jurisdiction").order_by("-since"))
+    parents = names_on({each.parent_id for each in profiles if each.parent_id}, on=day)
     told = {
         "unit": unit,
         "profile": profile,
+        "parent": parents.get(profile.parent_id or 0, ""),
         "status": status_of(unit, files_to=profile.jurisdiction, day=day),
-        "profiles": unit.profiles.select_related("jurisdiction").order_by("-since"),
+        "profiles": [(each, parents.get(each.parent_id or 0, "")) for each in profiles],
         "before": before.get(unit.pk, []),
         "after": after.get(unit.pk, []),
         "memberships": unit.bloc_memberships.select_related("bloc").order_by("-year", "bloc__code"),

@@ -63,9 +63,9 @@
   // Files: show what was chosen, accept what is dropped.
   function sizeOf(file) {
     if (file.size < 1024) return file.size + " byte";
-    // 1023.95 KiB would be rounded to 1024,0: it is told as a MiB.
+    // 1023.95 KB would be rounded to 1024,0: it is told as a MB.
     var isSmall = file.size < 1048524, size = file.size / (isSmall ? 1024 : 1048576);
-    return size.toFixed(1).replace(".", ",") + (isSmall ? " KiB" : " MiB");
+    return size.toFixed(1).replace(".", ",") + (isSmall ? " KB" : " MB");
   }
   document.addEventListener("change", function (event) {
     var drop = event.target.closest && event.target.closest("[data-drop]");
@@ -90,6 +90,29 @@
       input.dispatchEvent(new Event("change", { bubbles: true }));
     });
   });
+
+  // What is chosen in a field too narrow for it stands whole beneath the field.
+  var pen = document.createElement("canvas").getContext("2d");
+  function tellChosen(select) {
+    var style = getComputedStyle(select), chosen = select.options[select.selectedIndex], told = select.nextElementSibling;
+    var room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    if (told && told.classList.contains("chosen-words")) told.remove();
+    pen.font = [style.fontStyle, style.fontWeight, style.fontSize, style.fontFamily].join(" ");
+    if (select.multiple || !chosen || !select.clientWidth || pen.measureText(chosen.text).width <= room) return;
+    told = document.createElement("p");
+    told.className = "field-help chosen-words";
+    told.setAttribute("aria-hidden", "true");
+    told.textContent = chosen.text;
+    select.insertAdjacentElement("afterend", told);
+  }
+  function tellAllChosen() { all("select.form-select").forEach(tellChosen); }
+  document.addEventListener("change", function (event) {
+    if (event.target.classList.contains("form-select")) tellChosen(event.target);
+  });
+  document.addEventListener("toggle", tellAllChosen, true);
+  document.addEventListener("htmx:afterSwap", tellAllChosen);
+  window.addEventListener("resize", tellAllChosen);
+  (document.fonts ? document.fonts.ready : Promise.resolve()).then(tellAllChosen);
 
   // A live check that fails says so instead of leaving old findings on the page in silence.
   function lost() {

@@ -16,6 +16,8 @@ from roles.appointments.appointing import appoint, end_appointment
 from roles.founding import found_jurisdiction
 from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalRule, Unit
 from tests.dossiers.importing.workbooks import person, workbook
+from tests.law_desk.desk import on_the_desk
+from tests.law_desk.jurists import loaded, with_jurists
 from tests.matrix import World
 from tests.scene import PAPER, SINCE, TODAY, Scene, build_scene, draft, mandate_of, of
 from tests.walk import WORDING, after_bloc, conferred, opened, received, voted
@@ -38,6 +40,7 @@ OFFICES = {
     "chair": "chair",
     "clerk": "clerk",
     "auditor": "auditor",
+    "jurist": "jurist1",
     "council_chair": "council_chair",
     "council_secretary": "secretary",
     "council_member": "member01",
@@ -46,7 +49,7 @@ OFFICES = {
 
 def build_world() -> World:
     """One person of each office at the own district; beside it a district where none of them serves."""
-    own = build_scene()
+    own = with_jurists(build_scene())
     far = build_scene(units=3, name="Trùng Khánh", beside=own)
     dossiers, decisions, meetings = _own_corridor(own)
     far_dossiers = [_at_bloc(far), _draft(own, unit=2)]
@@ -57,6 +60,8 @@ def build_world() -> World:
     removal = _removal(dossiers[0], by=own[f"clerk{UNIT}"])
     people = _people(own)
     _two_wrong_files(dossiers[0])
+    law = loaded(own, on=TODAY)
+    entry, case = on_the_desk(own, "GK xã", on=TODAY)
     own_rule, far_rule = (LocalRule.objects.get(jurisdiction=each.district) for each in (own, far))
     return World(
         things={
@@ -80,6 +85,14 @@ def build_world() -> World:
             "removal": str(removal),
             "nomination": str(_first(dossiers[0]).pk),
             "member": str(own["member01"].pk),
+            "pack": str(law.pk),
+            "publisher": str(law.key_id),
+            "law": str(entry.law_id),
+            "entry": str(entry.pk),
+            "case": str(case.pk),
+            "award": "GK xã",
+            "rule": "condition.GK xã.rating",
+            "regime": "R4",
         },
         owned=_owned(people["auditor"]),
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 from roles.access.addresses import Address
 
-ROOMS = ("config", "workflow", "dossiers", "emulation", "roles")
+ROOMS = ("config", "workflow", "law_desk", "dossiers", "emulation", "roles")
 _STORES_NOTHING = "shows what would be, and stores nothing"
 _OWN_ACCOUNT = "an account's own door: twice is the same as once"
 WRITES_NOTHING = {
@@ -32,6 +32,12 @@ FINDS_IT_DONE = {
     "dossiers:import_reply": "the same answers twice are the same answers",
     "dossiers:import_again": "work that was taken up is not silent any more",
     "workflow:job_again": "work that was taken up is not silent any more",
+    "law_desk:review": "the same answers twice are the same answers",
+    "law_desk:withdraw_case": "a case that was withdrawn is told as withdrawn",
+    "law_desk:confirm": "a pack that was settled is told as settled",
+    "law_desk:refuse": "a pack that was settled is told as settled",
+    "law_desk:take_back": "a pack that does not hold is told so",
+    "law_desk:end_trust": "a trust that was ended is told as ended",
     "dossiers:import_store": "the job itself is marked as stored, under its lock",
 }
 ASKED = frozenset({"POST", "FILES", "body", "method"})

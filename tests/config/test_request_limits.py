@@ -85,7 +85,7 @@ def test_fields_are_counted_however_a_form_is_sent() -> None:
     answer = Client().post(PATHS["roles:members"], parts)
 
     assert answer.status_code == 413
-    assert "tối đa 1.000 ô và 256 KiB" in answer.content.decode()
+    assert "tối đa 1.000 ô và 256 KB" in answer.content.decode()
 
 
 def test_the_review_of_a_dossier_of_thousands_is_let_in() -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("vietnamese", "printing", "law", "trail", "roles", "emulation", "dossiers", "workflow", "config")
+ROOMS = (
+    *("vietnamese", "printing", "law", "trail", "roles", "emulation", "dossiers", "law_desk", "workflow"),
+    "config",
+)
 MOST = 12
 # Names that Django and procrastinate look for, the same in every room: nobody has to learn them here.
 NAMED_BY_DJANGO = frozenset(

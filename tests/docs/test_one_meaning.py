@@ -7,7 +7,10 @@ from collections import defaultdict
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("vietnamese", "printing", "law", "trail", "roles", "emulation", "dossiers", "workflow", "config")
+ROOMS = (
+    *("vietnamese", "printing", "law", "trail", "roles", "emulation", "dossiers", "law_desk", "workflow"),
+    "config",
+)
 # Django's, procrastinate's and Python's own names, which mean the same wherever they stand.
 CONVENTIONS = frozenset(
     {

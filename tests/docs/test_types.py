@@ -12,6 +12,7 @@ ROOMS = (
     "dossiers",
     "emulation",
     "law",
+    "law_desk",
     "printing",
     "roles",
     "trail",

@@ -291,11 +291,12 @@ def test_local_rules_on_the_command_line_are_laid_over_the_law(tmp_path: Path) -
     assert "Quy định của địa phương" not in national
     assert (
         "Quy định của địa phương: Tỷ lệ Chiến sĩ thi đua cơ sở trên số Lao động tiên tiến: 7 %.\n"
-        "Quy định của địa phương: Tỷ lệ phiếu đồng ý của Hội đồng để xét CSTĐCS: 80 % tổng số thành viên.\n"
+        "Quy định của địa phương: Tỷ lệ phiếu đồng ý của Hội đồng để xét Chiến sĩ thi đua cơ sở: "
+        "80 % tổng số thành viên.\n"
     ) in words
     sheet = CalamineWorkbook.from_path(tmp_path / f"{path.stem}-da-xet.xlsx").get_sheet_by_name("Kết quả xét")
     cells = [str(cell) for row in sheet.to_python() for cell in row]
-    assert "Tỷ lệ phiếu đồng ý của Hội đồng để xét CSTĐCS: 80 % tổng số thành viên" in cells
+    assert "Tỷ lệ phiếu đồng ý của Hội đồng để xét Chiến sĩ thi đua cơ sở: 80 % tổng số thành viên" in cells
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_the_rules_of_the_readers_place_hold_and_are_told() -> None:
 
     status, page = sent(client, workbook([person("Nông Văn Ba", rating="Hoàn thành tốt nhiệm vụ")]))
 
-    told = "Tỷ lệ phiếu đồng ý của Hội đồng để xét CSTĐCS: 80 % tổng số thành viên."
+    told = "Tỷ lệ phiếu đồng ý của Hội đồng để xét Chiến sĩ thi đua cơ sở: 80 % tổng số thành viên."
     assert (status, f"Theo quy định của địa phương: {told}" in page) == (200, True)
 
 

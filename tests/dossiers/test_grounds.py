@@ -194,7 +194,7 @@ def test_the_page_offers_each_ground_with_its_article_and_proposes_what_holds(
 
     seen = words(page)
     assert "Có thành tích xuất sắc được bình xét trong phong trào thi đua" in seen
-    assert "Điều 39 Nghị định 91/2017/NĐ-CP (khoản, điểm: chưa xác nhận văn bản)" in seen
+    assert "Điều 39 Nghị định 91/2017/NĐ-CP (khoản, điểm: chương trình chưa xác nhận văn bản)" in seen
     assert "căn cứ vào biên bản bình xét" in seen
     assert "Theo số liệu đã ghi, trường hợp này đã đạt: Có 02 năm liên tục" in seen
     assert "BK tỉnh." not in seen and "two_years" not in seen

@@ -15,6 +15,7 @@ from dossiers.judging.rejudging import evaluated, judged_today, judgement_differ
 from dossiers.models import Dossier, Nomination, Revision
 from law.facts import Initiative, listed_facts
 from law.findings import Finding, Verdict
+from roles.doors.law_in_force import law_asked_once
 from tests.papers import attach_owed
 from tests.scene import TODAY, Scene, draft, of
 from workflow.actions.begin import begin
@@ -63,7 +64,7 @@ def test_a_draft_is_told_which_dossier_has_the_initiative(scene: Scene) -> None:
         f"Sáng kiến SK-{fighter.recipient_id} đã dùng cho đề nghị Chiến sĩ thi đua cơ sở "
         f"trong hồ sơ {first.code} của "
         "Ủy ban nhân dân xã số 1, trình ngày 20/11/2020; một sáng kiến chỉ làm căn cứ cho một danh hiệu, "
-        "hình thức khen thưởng (chưa xác nhận văn bản)."
+        "hình thức khen thưởng (chương trình chưa xác nhận văn bản)."
     )
     assert (found.rule, found.verdict) == ("initiative.one_use", Verdict.REVIEW)
     assert found.nominee == str(second.nominations.get().pk)
@@ -170,10 +171,10 @@ def test_it_costs_the_same_statements_for_one_and_for_twenty(scene: Scene) -> No
 
     def statements(dossier: Dossier) -> int:
         fresh = Dossier.objects.select_related("unit", "jurisdiction").get(pk=dossier.pk)
-        with CaptureQueriesContext(connection) as queries:
+        with law_asked_once(), CaptureQueriesContext(connection) as queries:
             case = case_of(fresh, on=TODAY)
         used: list[Initiative] = [item for each in case.nominees for item in listed_facts(each.initiatives)]
         assert all(item.used_in for item in used) and len(used) == len(case.nominees)
         return len(queries)
 
-    assert statements(one) == statements(twenty) == 4
+    assert statements(one) == statements(twenty) == 5

@@ -669,7 +669,7 @@ def test_a_commune_is_told_who_decides_the_titles_that_it_is_not_offered(
     assert found["LĐTT"].where == "đề nghị ngay tại đơn vị, không qua hồ sơ này"
     assert found["CSTĐCS"].by == "thủ trưởng cơ quan, đơn vị"
     assert found["CSTĐCS"].where == (
-        "chưa xác nhận văn bản nào giao Chủ tịch Ủy ban nhân dân cấp xã; "
+        "chương trình chưa xác nhận văn bản nào giao Chủ tịch Ủy ban nhân dân cấp xã; "
         "hỏi cơ quan thường trực trước khi đề nghị"
     )
     assert found["CSTĐCS"].article == "Điều 80 Luật Thi đua, khen thưởng 2022"

@@ -79,13 +79,14 @@ def test_what_no_office_here_can_send_up_stands_apart_from_what_the_unit_may_pro
     _, words = page(scene, "clerk1", person)
 
     of_unit, _, of_state = words.partition(
-        "31 danh hiệu, hình thức do cấp trên xét, đơn vị chưa đề nghị ở đây"
+        "30 danh hiệu, hình thức do cấp trên xét, đơn vị chưa đề nghị ở đây"
     )
     province = "Còn 1 điều kiện; không còn gì phải xem xét: sớm nhất năm 2021"
     assert f"Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh {province}" in of_unit and province not in of_state
     assert "Ủy ban nhân dân cấp xã" not in words
-    for award in ("Huân chương Sao vàng", "Huân chương Hồ Chí Minh", "Bà mẹ Việt Nam anh hùng"):
+    for award in ("Huân chương Sao vàng", "Huân chương Hồ Chí Minh", "Anh hùng Lao động"):
         assert award not in of_unit and award in of_state
+    assert person.sex == "male" and "Bà mẹ Việt Nam anh hùng" not in words
 
 
 def test_this_year_is_asked_first_and_the_last_one_beside_it(scene: Scene, person: Recipient) -> None:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.core.files.base import ContentFile
+from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from dossiers.importing.import_job import examine, start
 from dossiers.models import Dossier, Evidence, Job, Nomination, Removal
 from dossiers.models.job import SILENT_AFTER
+from law_desk.entering.case_review import review_of
+from law_desk.entering.worksheet import worksheet
+from law_desk.models import CaseAnswer, LoadedPack, PublisherKey, ToldCase
 from tests.dossiers.importing.workbooks import person, workbook
 from tests.fire.filled_form import FilledForm, url_of
+from tests.law_desk.desk import on_the_desk
+from tests.law_desk.jurists import BETTER, WORSE, loaded, proposed, with_jurists
 from tests.scene import TODAY, Scene, draft, of, staff
 from workflow.long_work import VERIFICATION
 
@@ -44,8 +50,35 @@ def keyless_forms(scene: Scene) -> Iterator[FilledForm]:
         yield FilledForm(f"dossiers:{name}", "clerk1", address, typed, makes, page=at)
     gone = url_of("dossiers:remove", dossier, third)
     yield FilledForm("dossiers:remove", "clerk1", gone, {}, Removal.objects.all(), page=page)
+    yield from _of_law(scene)
     again, at = url_of("workflow:job_again", _silent(check)), url_of("workflow:job", check)
     yield FilledForm("workflow:job_again", "clerk1", again, {}, queued, page=at)
+
+
+def _of_law(scene: Scene) -> Iterator[FilledForm]:
+    """The pack that held is taken back before the better one, which was to take its place, is confirmed."""
+    with_jurists(scene)
+    held = loaded(scene, on=TODAY)
+    better, worse = proposed(scene, *BETTER, on=TODAY), proposed(scene, *WORSE, on=TODAY)
+    for name, thing, typed, makes in (
+        ("refuse", worse, {"reason": "Điều 3 ghi khác"}, LoadedPack.objects.filter(state="refused")),
+        ("take_back", held, {"reason": "Điều 2 ghi khác"}, LoadedPack.objects.filter(state="taken_back")),
+        ("confirm", better, {"note": "Đã đối chiếu"}, LoadedPack.objects.filter(state="confirmed")),
+        ("end_trust", worse.key, {"reason": "Đổi khóa"}, PublisherKey.objects.exclude(ended_on=None)),
+    ):
+        address = url_of(f"law_desk:{name}", thing)
+        yield FilledForm(f"law_desk:{name}", "jurist2", address, typed, makes)
+    yield from _of_the_desk(scene)
+
+
+def _of_the_desk(scene: Scene) -> Iterator[FilledForm]:
+    _entry, case = on_the_desk(scene, "GĐVH", on=TODAY)
+    page = reverse("law_desk:review", args=[case.law_id, case.award])
+    code = review_of(worksheet(case.law, case.award)).cases[-1].case.code
+    answered = CaseAnswer.objects.filter(code=code)
+    yield FilledForm("law_desk:review", "jurist1", page, {f"th-{code}": "dung"}, answered)
+    gone, withdrawn = url_of("law_desk:withdraw_case", case), ToldCase.objects.exclude(withdrawn_on=None)
+    yield FilledForm("law_desk:withdraw_case", "jurist1", gone, {}, withdrawn, page=page)
 
 
 def _import(scene: Scene, dossier: Dossier, name: str) -> Job:

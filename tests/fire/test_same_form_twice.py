@@ -18,6 +18,7 @@ from tests.fire.corridor_forms import forms_of_drafting, forms_of_the_corridor
 from tests.fire.filled_form import FilledForm
 from tests.fire.form_ground import ground_of
 from tests.fire.keyless_forms import keyless_forms
+from tests.fire.law_forms import forms_of_the_law
 from tests.fire.organ_forms import forms_of_blocs, forms_of_endings, forms_of_organs
 from tests.fire.server import Server, cookie_of, get, post_form
 from tests.page_forms import form_to
@@ -25,7 +26,14 @@ from tests.scene import Scene
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fire, pytest.mark.scene(units=3)]
 
-FORMS = (forms_of_drafting, forms_of_the_corridor, forms_of_organs, forms_of_blocs, forms_of_endings)
+FORMS = (
+    forms_of_drafting,
+    forms_of_the_corridor,
+    forms_of_the_law,
+    forms_of_organs,
+    forms_of_blocs,
+    forms_of_endings,
+)
 
 
 class Visitor:

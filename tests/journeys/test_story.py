@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -19,9 +19,10 @@ from law.basics.instruments import legal_bases
 from law.procedure.routing import authority_of
 from printing.inspection.lint import lint
 from printing.inspection.lint_profile import profile_of
-from roles.models import Appointment, LocalRule
+from roles.models import Appointment, LocalRule, UnitProfile
 from tests.linking import blocks, transactions_of_ballots, transactions_of_voters
 from tests.story import ROOT, Story
+from trail.clock import VIETNAM, instant
 from trail.models import Entry
 from trail.replay import standing_at
 from trail.verification.verify import verify
@@ -30,7 +31,7 @@ from workflow.models import AgendaItem, Decision, Meeting, Passage
 from workflow.models.desks import ALLOWED, Desk
 from workflow.proofs.verifying import verify_state
 from workflow.reports.decision_paper import decision_paper
-from workflow.story.province.waiting_dossiers import last_day
+from workflow.story.province.waiting_dossiers import day_of_sitting, last_day
 from workflow.story.summary import standings_in_words
 
 
@@ -156,6 +157,20 @@ def test_the_held_nomination_went_to_the_province_when_the_district_ended(story:
     assert held.dossier.jurisdiction.name == "tỉnh Cao Bằng"
 
 
+def test_a_school_goes_on_under_its_commune_when_the_district_ends(story: dict[str, Any]) -> None:
+    school = UnitProfile.objects.select_related("unit", "parent", "jurisdiction").get(
+        name="Trường Tiểu học Sóc Hà", until__isnull=True
+    )
+    chain = {"chain__subject_kind": "unit", "chain__subject_id": school.unit_id}
+    moved = Entry.objects.get(verb="unit_renamed", **chain)
+
+    assert school.since == date(2025, 7, 1) and school.unit.ended_on is None
+    assert school.parent is not None and school.parent.level == "xã"
+    assert json.loads(moved.payload)["details"]["paper"] == (
+        "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"
+    )
+
+
 def test_one_dossier_came_back_from_its_bloc_and_is_a_second_revision(story: dict[str, Any]) -> None:
     assert list(Dossier.objects.filter(year=2020, revision=2).values_list("closed_on", flat=True)) == [
         date(2020, 12, 31)
@@ -217,6 +232,35 @@ def test_today_something_waits_on_every_desk_and_in_every_carrier(story: dict[st
     assert states == {"drafted", "signed", "issued"}
     voted = Meeting.objects.get(state="open").roll
     assert (voted.filter(has_voted=True).count(), voted.filter(has_voted=False).count()) == (6, 7)
+
+
+def test_the_open_meeting_was_opened_at_the_hour_to_which_it_was_called(story: dict[str, Any]) -> None:
+    meeting = Meeting.objects.get(state="open")
+
+    assert meeting.starts_at == time(8)
+    assert meeting.opened_at == instant(meeting.meets_on, time(8))
+
+
+@pytest.mark.parametrize(
+    ("played", "day"),
+    [
+        (datetime(2026, 11, 26, 0, 5, tzinfo=VIETNAM), date(2026, 11, 25)),  # a Thursday
+        (datetime(2026, 11, 26, 7, 59, tzinfo=VIETNAM), date(2026, 11, 25)),
+        (datetime(2026, 11, 26, 8, 0, tzinfo=VIETNAM), date(2026, 11, 26)),
+        (datetime(2026, 11, 26, 23, 50, tzinfo=VIETNAM), date(2026, 11, 26)),
+        (datetime(2026, 11, 29, 3, 0, tzinfo=VIETNAM), date(2026, 11, 27)),  # a Sunday
+        (datetime(2026, 11, 30, 3, 0, tzinfo=VIETNAM), date(2026, 11, 27)),  # a Monday
+        (datetime(2026, 11, 25, 20, 0, tzinfo=UTC), date(2026, 11, 25)),  # 3 o'clock on Thursday in Vietnam
+    ],
+)
+def test_a_story_played_at_night_has_met_on_the_working_day_before(played: datetime, day: date) -> None:
+    assert day_of_sitting(played.astimezone(VIETNAM).date(), moment=played) == day
+
+
+def test_a_machine_whose_clock_is_behind_the_story_has_met_on_its_last_day() -> None:
+    assert day_of_sitting(date(2026, 11, 23), moment=datetime(2026, 10, 1, 3, 0, tzinfo=VIETNAM)) == date(
+        2026, 11, 23
+    )
 
 
 def test_one_dossier_was_received_under_the_new_law_and_waits_for_a_person(story: dict[str, Any]) -> None:

@@ -113,7 +113,7 @@ def test_a_ground_whose_article_was_not_read_to_the_end_says_so() -> None:
     told = asked("BK tỉnh.movement")["findings"][0]
 
     assert told["citation"] == "Điều 74 Luật Thi đua, khen thưởng 2022"
-    assert "khoản, điểm: chưa xác nhận văn bản" in told["message"]
+    assert "khoản, điểm: chương trình chưa xác nhận văn bản" in told["message"]
     assert "chưa xác nhận" not in asked("BK TTg.movement", award="BK TTg")["findings"][0]["message"]
 
 

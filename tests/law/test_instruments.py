@@ -1,5 +1,6 @@
 """The legal bases of a decision: those in force on its day, laws without number."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -47,6 +48,17 @@ def test_a_decision_of_november_2026_rests_on_the_2022_law_its_amendment_and_dec
     assert law < amendment < decree
     assert bases[0] == "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"
     assert not any("2003" in basis or "91/2017" in basis for basis in bases)
+
+
+def test_an_added_law_is_cited_behind_the_last_law_and_before_the_decrees() -> None:
+    day = date(2026, 3, 2)
+    added = replace(all_instruments()[0], name="Luật thêm", since=day, until=None, basis="Luật thêm")
+    bases = legal_bases("CSTĐ tỉnh", "province_chair", day, known=(*all_instruments(), added))
+
+    place = bases.index("Luật thêm")
+    assert bases[place - 1].startswith("Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022")
+    assert "152/2025/NĐ-CP" in bases[place + 1]
+    assert len(bases) == len(legal_bases("CSTĐ tỉnh", "province_chair", day)) + 1
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,15 @@ def test_who_begins_this_year_reaches_the_province_s_title_in_the_third() -> Non
     assert of("CSTĐ tỉnh", asked(person(ratings={}))).earliest == 2024
 
 
+def test_what_is_given_to_mothers_is_within_reach_of_no_man() -> None:
+    def codes(**given: object) -> set[str]:
+        found = asked(person(**given))
+        return {each.award.code for each in found.reaches} | {each.code for each in found.not_loaded}
+
+    assert "BMVNAH" in codes(sex="female") and "BMVNAH" in codes()
+    assert "BMVNAH" not in codes(sex="male")
+
+
 def test_a_gap_begins_the_row_anew() -> None:
     found = of("CSTĐ tỉnh", asked(person(*held("CSTĐCS", 2018, 2019))))
 

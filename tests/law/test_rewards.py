@@ -120,7 +120,7 @@ def test_what_is_not_confirmed_has_no_amount_and_says_so() -> None:
         found = reward(award, kind, decided_on=date(2025, 6, 30))
 
         assert found.amount is None
-        assert found.note.startswith("Chưa xác nhận văn bản")
+        assert found.note.startswith("Chương trình chưa xác nhận văn bản")
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,18 @@ def test_a_local_threshold_makes_the_council_necessary() -> None:
     assert needs_council("CSTĐCS", rulebook_on(IN_2020, local={"vote.CSTĐCS": 80})).needed is True
 
 
+def test_that_no_council_votes_is_said_of_the_texts_that_were_read() -> None:
+    before, after = (
+        needs_council("LĐTT", rulebook_on(date(2026, month, day))) for month, day in ((9, 30), (10, 1))
+    )
+
+    assert before.told_unneeded == "pháp luật không yêu cầu Hội đồng bỏ phiếu"
+    assert after.told_unneeded == (
+        "các văn bản đã xác nhận không yêu cầu Hội đồng bỏ phiếu; chương trình chưa xác nhận "
+        "Luật 06/2026/QH16, cần đối chiếu trước khi dự thảo"
+    )
+
+
 def test_the_provincial_fighter_needs_a_council_and_review_where_the_province_must_say() -> None:
     assert needs_council("CSTĐ tỉnh", rulebook_on(IN_2020)).verdict is Verdict.LAWFUL
     found = needs_council("CSTĐ tỉnh", rulebook_on(IN_2026))

@@ -337,7 +337,7 @@ def attendance_list(*, rows: int = 16, **changes) -> AttendancePaper:
         "title": "Danh sách đại biểu dự họp",
         "facts": ("Cuộc họp: Họp xét khen thưởng năm 2020.", "Địa điểm: Phòng họp số 1."),
         "attendees": tuple(
-            Attendee(name=person(at).name, post="Phó Chủ tịch Ủy ban nhân dân xã", role="Ủy viên Hội đồng")
+            Attendee(name=person(at).name, post="Phó Chủ tịch Ủy ban nhân dân xã", role="Ủy viên")
             for at in range(rows)
         ),
         "signer": Signer(prefix_lines=("THƯ KÝ",), name="Đàm Thị Phượng"),

@@ -272,6 +272,17 @@ def test_a_line_that_breaks_inside_a_date_or_a_title_is_found(monkeypatch):
     assert any(found.startswith("ngày ") for found in broken())
 
 
+def test_a_line_whose_words_fall_apart_is_found(monkeypatch):
+    title = "Hội đồng Thi đua - Khen thưởng Ủy ban nhân dân huyện Hà Quảng"
+    paper = district_decision(articles=(Article(text=f"Trao cho {title} quyết định."),), unbroken=(title,))
+
+    assert "body.word_gap" not in rules(render_decision(paper))
+
+    monkeypatch.setattr("printing.typesetting.line_breaking.MOST_STRETCH", 100.0)
+
+    assert "body.word_gap" in rules(render_decision(paper))
+
+
 def test_a_filled_parenthesis_is_wrong_only_on_an_electronic_document():
     filled = render_decision(small())
 

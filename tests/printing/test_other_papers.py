@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from printing.contents import Annex, AnnexPart, Departure, ItemDiscussion, MeetingBreak
+from printing.contents import Annex, AnnexPart, Attendee, Departure, ItemDiscussion, MeetingBreak
 from printing.documents.attendance import render_attendance
 from printing.documents.invitation import render_invitation
 from printing.documents.listing import render_list
@@ -258,12 +258,25 @@ def test_an_attendance_list_has_a_line_and_room_to_sign_for_each():
     pages = read_pages(render_attendance(attendance_list(rows=30)))
     rows = [row for page in pages for row in grid_rows(page) if not row.is_head]
 
-    assert grid_rows(pages[0])[0].cells == ("TT", "Họ và tên", "Chức vụ", "Chức danh", "Chữ ký")
+    assert grid_rows(pages[0])[0].cells == ("TT", "Họ và tên", "Chức vụ", "Chức danh Hội đồng", "Chữ ký")
     assert [row.cells[0] for row in rows] == [str(number) for number in range(1, 31)]
     assert {row.cells[4] for row in rows} == {""}
     heights = [stroke.y0 for stroke in pages[0].strokes if stroke.is_level]
     falls = sorted({round(a - b, 1) for a, b in pairwise(sorted(heights, reverse=True))})
     assert falls[-1] >= 11 * 72 / 25.4 - 0.1
+
+
+def test_a_council_of_thirteen_signs_on_one_page():
+    posts = ("Chủ tịch Hội Liên hiệp Phụ nữ tỉnh", "Phó Giám đốc Sở Giáo dục và Đào tạo", "Bí thư")
+    thirteen = tuple(
+        Attendee(name=person(at).name, post=posts[at % 3], role="Phó Chủ tịch" if at == 1 else "Ủy viên")
+        for at in range(13)
+    )
+
+    pages = read_pages(render_attendance(attendance_list(attendees=thirteen)))
+
+    assert len(pages) == 1
+    assert "Phó Chủ tịch" in [phrase.text for phrase in pages[0].phrases]
 
 
 def test_no_page_of_an_attendance_list_is_opened_for_one_line():

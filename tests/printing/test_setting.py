@@ -120,6 +120,8 @@ def test_no_line_stays_short_before_a_date_a_number_or_a_title(indent: float) ->
     for text in (
         "Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 120/TTr-SNV ngày 28 tháng 11 năm 2026.",
         "Đơn vị có ý kiến giải trình bằng văn bản trong 10 ngày làm việc, đến hết ngày 11 tháng 12 năm 2026.",
+        "2. Tại cuộc họp ngày 28 tháng 11 năm 2026, Hội đồng Thi đua - Khen thưởng tỉnh Cao Bằng (có mặt 12 "
+        "trên tổng số 13 thành viên) đã bỏ phiếu thông qua các trường hợp này.",
         "Sở Nội vụ trình Chủ tịch Ủy ban nhân dân tỉnh tặng danh hiệu Cờ thi đua của Ủy ban nhân dân tỉnh",
     ):
         assert max(widest_spaces(text, indent=indent)) <= 2.5, text
@@ -150,6 +152,41 @@ def test_room_before_a_date_is_spread_over_the_lines_before_it() -> None:
 )
 def test_the_name_of_an_organ_or_a_post_breaks_between_its_words_only(name: str, parts: str) -> None:
     assert tied_words(name).replace(" ", "|").replace(TIE, " ") == parts
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (
+            "Họp Hội đồng Thi đua - Khen thưởng tỉnh Cao Bằng xét danh hiệu thi đua năm 2025",
+            ["Họp Hội đồng Thi đua - Khen thưởng tỉnh Cao Bằng xét", "danh hiệu thi đua năm 2025"],
+        ),
+        (
+            "Về việc tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh năm 2025",
+            ["Về việc tặng Bằng khen", "của Chủ tịch Ủy ban nhân dân tỉnh năm 2025"],
+        ),
+        (
+            "Về việc tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh cho tập thể, cá nhân năm 2025",
+            ["Về việc tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "cho tập thể, cá nhân năm 2025"],
+        ),
+    ],
+)
+def test_the_title_of_a_paper_breaks_before_or_after_the_name_of_an_organ(
+    title: str, lines: list[str]
+) -> None:
+    sheet = Sheet(layout=ND30, typeface=typeface(), title="", author="", unbroken=NAMES)
+
+    assert sheet.wrap(title, "about", width=ND30.points("title_width"), evenly=True) == lines
+
+
+def test_an_organ_wider_than_the_heading_still_breaks_between_its_words() -> None:
+    sheet = Sheet(layout=ND30, typeface=typeface(), title="", author="")
+    organ, width = "Ủy ban nhân dân thành phố Hồ Chí Minh", ND30.points("left_column")
+
+    assert sheet.wrap(organ, "organ", width=width, evenly=True) == [
+        "ỦY BAN NHÂN DÂN",
+        "THÀNH PHỐ HỒ CHÍ MINH",
+    ]
 
 
 def test_no_last_line_is_one_word_where_the_line_before_can_give_another():

@@ -146,6 +146,22 @@ def test_only_the_vacant_office_is_asked_for(officer: Client, place: Place) -> N
     assert 'name="head"' not in told and 'name="deputy"' in told
 
 
+def test_units_that_were_never_of_the_bloc_lie_folded_unless_there_are_no_others(
+    officer: Client, place: Place
+) -> None:
+    page = url("members", place.bloc, "?nam=2022")
+
+    assert '<details class="panel folded" open>' in officer.get(page).content.decode()
+    compose_bloc(
+        place.bloc, units=[place.soc_ha, place.ngoc_dao], year=2021, by=place.officer, on=DAY, **PAPER
+    )
+    told = officer.get(page).content.decode()
+    assert told.count("Thành viên năm trước") == 2
+    assert '<details class="panel folded">' in told and "1 đơn vị chưa thuộc khối nào" in told
+    half_typed = {"units": [place.truong_ha.pk]}
+    assert '<details class="panel folded" open>' in officer.post(page, half_typed).content.decode()
+
+
 def test_a_unit_of_another_bloc_is_not_offered_and_is_named(officer: Client, place: Place) -> None:
     other = found_bloc(place.district, code="K10", name="Khối trường học")
     told = officer.get(url("members", other, "?nam=2020")).content.decode()

@@ -13,7 +13,10 @@ from roles.doors.one_act import database_refusals_as, one_act, rehearsed
 from roles.doors.refusals import Overtaken, Refused
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("config", "workflow", "dossiers", "emulation", "roles", "trail", "law", "printing", "vietnamese")
+ROOMS = (
+    *("config", "workflow", "law_desk", "dossiers", "emulation", "roles", "trail", "law", "printing"),
+    "vietnamese",
+)
 TRANSACTIONS = re.compile(r"\batomic\b|\bset_rollback\b|\bIntegrityError\b|\bDatabaseError\b")
 # Whoever is not an act, and why.
 ELSEWHERE = {

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from roles.doors.sent_once import FORM_KEY
-from roles.founding import end_unit, found_unit
+from roles.founding import end_unit, found_unit, rename_unit
 from roles.local_rules.setting_rules import set_local_rule
 from roles.models import Appointment, LocalRule, Office
 from roles.rights.permissions import mandate_for
@@ -50,6 +50,15 @@ def test_a_unit_that_ended_is_shown_on_its_days_and_with_its_successor(officer: 
     assert "Kết thúc ngày 30/06/2025" in everything and "xã Trường Hà mới" in everything
     own = page(officer, "roles:unit", place.truong_ha.pk)
     assert "Nghị quyết 1657/NQ-UBTVQH15" in own and "01/07/2025" in own
+
+
+def test_a_unit_that_moved_shows_to_whom_it_belonged_and_belongs(officer: Client, place: Place) -> None:
+    rename_unit(place.truong_ha, since=date(2020, 5, 1), parent=place.soc_ha)
+
+    own = page(officer, "roles:unit", place.truong_ha.pk)
+
+    assert "<dt>Trực thuộc</dt><dd>xã Sóc Hà</dd>" in own
+    assert own.count('<td data-label="Trực thuộc">xã Sóc Hà</td>') == 1
 
 
 def test_a_blocs_roster_shows_offices_and_papers_of_the_year(officer: Client, place: Place) -> None:
@@ -246,7 +255,10 @@ class TestTheSeat:
     def test_every_office_has_a_menu_whose_pages_open(self, place: Place, office: str) -> None:
         user = person(f"nguoi-{office}")
         organs = {"unit": place.truong_ha, "bloc": place.bloc, "council": place.council}
-        place.appoint(user, office, organs.get(office.split("_")[0], place.district))
+        if office == Office.JURIST:
+            place.appoint(user, office, place.province, by=None)
+        else:
+            place.appoint(user, office, organs.get(office.split("_")[0], place.district))
         client = Client()
         client.force_login(user)
         ways = client.get("/").context["nav"]

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth.models import User
 
 from roles.models import Office
 from roles.rights import permissions
@@ -29,13 +30,25 @@ ALLOWED = {
     "open_meeting": {"council_chair", "council_vice_chair"},
     "vote": {"council_chair", "council_vice_chair", "council_secretary", "council_member"},
     "see_council": {"council_chair", "council_vice_chair", "council_secretary", "council_member"},
+    "enter_law": {"jurist"},
+    "propose_pack": {"jurist"},
+    "confirm_pack": {"jurist"},
+    "trust_publisher": {"jurist"},
 }
 OWN = {"unit": "truong_ha", "bloc": "bloc", "council": "council"}
 
 
 def organ_of(office: str, place: Place):
+    if office == Office.JURIST:
+        return place.province
     model = ORGAN_OF[CODENAMES[office][0]]
     return getattr(place, OWN.get(model._meta.model_name, "district"))
+
+
+def appointed(user: User, office: str, place: Place, **period: date) -> None:
+    """Nobody at the province appoints yet: its jurist comes with the installation."""
+    by = {"by": None} if office == Office.JURIST else {}
+    place.appoint(user, office, organ_of(office, place), **by, **period)
 
 
 def asked_at(question: str, place: Place, *, foreign: bool):
@@ -47,6 +60,8 @@ def asked_at(question: str, place: Place, *, foreign: bool):
         return place.soc_ha
     if own == place.district:
         return place.province
+    if own == place.province:
+        return place.district
     copy = type(own).objects.get(pk=own.pk)
     copy.pk = None
     if hasattr(copy, "code"):
@@ -63,7 +78,7 @@ def test_the_offices_named_have_the_right_and_no_other_has(question: str, place:
             user = place.officer
         else:
             user = person(office)
-            place.appoint(user, office, organ_of(office, place))
+            appointed(user, office, place)
         organ = asked_at(question, place, foreign=False)
         if mandate_for(user, question, organ, on=DAY) is not None:
             holders.add(office)
@@ -75,7 +90,7 @@ def test_the_right_ends_at_the_own_organ(question: str, place: Place) -> None:
     office = sorted(ALLOWED[question])[0]
     user = place.officer if office == Office.BOARD_OFFICER else person(office)
     if user is not place.officer:
-        place.appoint(user, office, organ_of(office, place))
+        appointed(user, office, place)
     assert mandate_for(user, question, asked_at(question, place, foreign=False), on=DAY) is not None
     assert mandate_for(user, question, asked_at(question, place, foreign=True), on=DAY) is None
 
@@ -85,7 +100,7 @@ def test_without_an_appointment_of_that_day_there_is_no_right(question: str, pla
     office = sorted(ALLOWED[question])[0]
     organ = organ_of(office, place)
     former = person("truoc")
-    place.appoint(former, office, organ, since=date(2019, 1, 1), until=date(2019, 12, 31))
+    appointed(former, office, place, since=date(2019, 1, 1), until=date(2019, 12, 31))
     assert mandate_for(former, question, organ, on=date(2019, 12, 31)) is not None
     assert mandate_for(former, question, organ, on=date(2020, 1, 1)) is None
     assert mandate_for(person("khach"), question, organ, on=DAY) is None

@@ -18,5 +18,6 @@ urlpatterns = [
     path("", include("config.pages.urls")),
     path("", include("roles.urls")),
     path("", include("emulation.urls")),
+    path("", include("law_desk.urls")),
 ]
 handler403, handler404 = views.handler403, views.handler404

@@ -52,7 +52,7 @@ class NominationForm(forms.Form):
         label="Cách xét", widget=forms.RadioSelect, choices=[("1", "Theo công trạng"), ("2", "Đột xuất")]
     )
     report = forms.CharField(label="Tóm tắt thành tích", widget=forms.Textarea, required=False)
-    evidence = forms.FileField(label="Minh chứng", help_text="PDF, DOCX, XLSX, JPG hoặc PNG, tối đa 20 MiB.")
+    evidence = forms.FileField(label="Minh chứng", help_text="PDF, DOCX, XLSX, JPG hoặc PNG, tối đa 20 MB.")
     is_true = forms.BooleanField(
         label="Tôi đã đối chiếu với hồ sơ gốc", help_text="Người ký tờ trình chịu trách nhiệm."
     )

@@ -103,15 +103,29 @@ def test_a_chosen_file_is_named_with_its_size_never_as_nothing(page: Page) -> No
     page.goto("/")
 
     for size, told in (
-        (1_572_864, "1,5 MiB"),
-        (1_048_575, "1,0 MiB"),
-        (12_595, "12,3 KiB"),
-        (1_024, "1,0 KiB"),
+        (1_572_864, "1,5 MB"),
+        (1_048_575, "1,0 MB"),
+        (12_595, "12,3 KB"),
+        (1_024, "1,0 KB"),
         (3, "3 byte"),
     ):
         chosen = {"name": "bằng.pdf", "mimeType": "application/pdf", "buffer": b"x" * size}
         page.set_input_files("#id_evidence", chosen)  # type: ignore[arg-type]
         assert page.text_content(".drop-files") == f"bằng.pdf ({told})"
+
+
+def test_what_is_chosen_in_a_field_too_narrow_for_it_stands_beneath_it(page: Page) -> None:
+    page.goto("/")
+    field = page.locator("#id_award")
+
+    field.evaluate("field => { field.style.width = '6rem'; }")
+    field.select_option("a")
+    assert page.locator("#id_award + .chosen-words").text_content() == "Lao động tiên tiến"
+
+    field.evaluate("field => { field.style.width = '40rem'; }")
+    field.select_option("")
+    field.select_option("a")
+    assert page.locator(".chosen-words").count() == 0
 
 
 def test_text_is_at_least_sixteen_pixels_where_it_is_read(page: Page) -> None:

@@ -15,7 +15,7 @@ from workflow.proofs.registry import state_findings
 
 OTHERS = {
     "standing": ("awarded", "refused", "draft"),
-    "state": ("issued", "revoked", "minuted"),
+    "state": ("issued", "revoked", "minuted", "taken_back"),
     "desk": ("end", "unit"),
     "result": ("passed", "failed"),
     "content_type": ("image/png", "text/html"),

@@ -39,6 +39,14 @@ COPIES = {
     "workflow_passage": {"dossier_id": 999, "task_id": 999},
     "workflow_numberseries": {"year": 2019},
     "workflow_skippednumbers": {"first": 900, "last": 950},
+    "law_desk_enteredlaw": {"regime": "R9"},
+    "law_desk_publisherkey": {"public_key": "cd" * 32},
+    "law_desk_loadedpack": {
+        "position": 99,
+        "state": "taken_back",
+        "ended_by_id": 1,
+        "ended_on": "2020-12-31",
+    },
     "roles_appointment": {"user_id": 999, "office": "auditor"},
     "roles_bloc": {"code": "K99"},
     "roles_blocmembership": {"unit_id": 999},
@@ -136,7 +144,7 @@ def _literal(value: object) -> str:
 
 
 def test_a_new_model_or_column_must_be_proved_or_excused_with_a_reason() -> None:
-    rooms = ("roles", "emulation", "dossiers", "workflow")
+    rooms = ("roles", "emulation", "dossiers", "law_desk", "workflow")
     models = [model for room in rooms for model in apps.get_app_config(room).get_models()]
     proved = {table.model for table in TABLES}
 

@@ -14,7 +14,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db.models import Model, UniqueConstraint
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("trail", "roles", "emulation", "dossiers", "workflow", "config")
+ROOMS = ("trail", "roles", "emulation", "dossiers", "law_desk", "workflow", "config")
 _CARD = ("dossiers/recipients/changing_recipients.py", "trùng với dòng khác")
 _OFFICES = "roles/founding/blocs/bloc_offices.py"
 _APPOINTED = "roles/appointments/appointment_obstacles.py"
@@ -43,6 +43,12 @@ WORDS = {
     "roles.Appointment one_appointment_a_person_and_office": (_APPOINTED, "đã giữ chức trách"),
     "roles.Appointment one_holder_of_a_sole_office": (_APPOINTED, "chỉ có một người"),
     "roles.SentForm one_sending_a_form": ("roles/doors/sent_once.py", "gửi lại không ghi thêm lần nữa"),
+    "law_desk.EnteredLaw regime": ("law_desk/entering/opening_laws.py", "đã được mở để nhập"),
+    "law_desk.PublisherKey one_trust_a_key": ("law_desk/acts/trusting_keys.py", "Khóa này đã được tin từ"),
+    "law_desk.LoadedPack one_open_proposal_a_pack": (
+        "law_desk/acts/proposing_packs.py",
+        "Đúng gói này đã được đề nghị ngày",
+    ),
     "emulation.Registration one_registration_a_year": (
         "emulation/registering.py",
         "Đơn vị đã đăng ký thi đua năm",
@@ -82,6 +88,8 @@ WORDS = {
 _OF_A_SET = "made of a mapping by the very columns, with what it belongs to, in one act"
 _COUNTED_UP = "the database counts it up in one statement, under the lock of its row"
 NOBODY = {
+    "law_desk.LoadedPack one_pack_a_place": _COUNTED_UP,
+    "law_desk.LoadedPack one_running_pack_a_name": "superseded under the lock of the stack",
     "trail.Chain trail_one_chain_per_subject": "one statement finds the chain or makes it",
     "trail.Entry trail_one_entry_per_place": "places are counted under the lock of the chain",
     "trail.FileAlarm name": "one statement finds the alarm of the file or makes it",

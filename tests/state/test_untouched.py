@@ -6,6 +6,7 @@ from typing import Any
 
 from dossiers.models import HeldTitle
 from dossiers.proofs.standings import UNJUDGED, UNRANKED
+from law_desk.models import CaseAnswer, EnteredLaw, RuleEntry, ToldCase
 from tests.state.forgeries import forged
 from tests.state.older_history import rewrite, unseal
 from tests.state.world import World
@@ -82,6 +83,9 @@ def _as_before() -> None:
     unseal()
     # Nobody said no to a single nomination before its row was kept.
     Disqualification.objects.all().delete()
+    # Nor did anybody enter a law.
+    for model in (RuleEntry, CaseAnswer, ToldCase, EnteredLaw):
+        model.objects.all().delete()
     rewrite(_as_kept_before)
 
 

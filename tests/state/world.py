@@ -12,11 +12,15 @@ from dossiers.drafting.removing import remove_nomination, restore_nomination
 from dossiers.evidence.handed_in import handed_in
 from dossiers.models import Dossier, HeldTitle, Nomination
 from dossiers.recipients.changing_recipients import add_recipient, change_recipient
+from law_desk.acts.settling_packs import refuse_pack
+from law_desk.acts.trusting_keys import end_trust
 from roles.appointments.appointing import end_appointment
 from roles.founding import end_unit, rename_unit
 from roles.founding.units import found_unit
 from roles.local_rules.setting_rules import end_local_rule, set_local_rule
 from roles.models import LocalRule
+from tests.law_desk.desk import on_the_desk
+from tests.law_desk.jurists import BETTER, loaded, proposed, with_jurists
 from tests.papers import small_pdf
 from tests.scene import SINCE, TODAY, Scene, build_scene, draft, of
 from tests.walk import (
@@ -79,6 +83,7 @@ class World:
 def build_world() -> World:
     scene = build_scene(units=4)
     _organs(scene)
+    _law(scene)
     _staff(scene)
     first, second, third = _decided(scene), _second(scene), _drafted(scene)
     _called_off(scene, second)
@@ -99,6 +104,18 @@ def _organs(scene: Scene) -> None:
     )
     member = scene["head4"].appointments.get()
     end_appointment(member, by=scene["officer"], until=TODAY, on=TODAY, reason="Nghỉ hưu")
+
+
+def _law(scene: Scene) -> None:
+    """A pack of a key that is trusted no more was refused; another was superseded by its next version."""
+    with_jurists(scene)
+    other = ("manifest.toml", 'name = "luat-gia-dinh-2027"', 'name = "luat-khac"')
+    refused = proposed(scene, other, on=SINCE)
+    refuse_pack(refused.pk, reason="Chưa có Công báo", by=scene["jurist2"], on=SINCE)
+    end_trust(refused.key_id, reason="Đổi khóa", by=scene["jurist1"], on=SINCE)
+    loaded(scene, on=SINCE)
+    loaded(scene, *BETTER, on=SINCE)
+    on_the_desk(scene, "GĐVH", on=SINCE)
 
 
 def _rule(scene: Scene, key: str, value: int) -> LocalRule:

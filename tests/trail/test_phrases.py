@@ -40,7 +40,7 @@ def test_the_first_entries_of_a_card_are_told_as_what_they_were() -> None:
 
 
 def test_an_act_is_offered_for_searching_where_a_door_of_the_program_tells_it():
-    rooms = ("config", "dossiers", "emulation", "roles", "workflow")
+    rooms = ("config", "dossiers", "emulation", "law_desk", "roles", "workflow")
     root = Path(__file__).parents[2]
     sources = "".join(path.read_text("utf-8") for room in rooms for path in (root / room).rglob("*.py"))
 

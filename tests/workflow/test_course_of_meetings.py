@@ -218,7 +218,8 @@ def test_minutes_tell_nothing_that_nobody_wrote_down_and_the_page_before_says_so
     assert "Chưa ghi ý kiến thảo luận nào: biên bản sẽ không có mục “Ý kiến thảo luận”." in before
     assert f'href="/hop/{meeting.pk}/dien-bien/"' in before
     assert "Chương trình cuộc họp có 01 trường hợp do" in told
-    assert "- Chiến sĩ thi đua cơ sở năm 2020: 01 trường hợp." in told
+    assert "trình Hội đồng xét: Chiến sĩ thi đua cơ sở năm 2020." in told
+    assert told.count("01 trường hợp") == 2  # of the programme, and of the conclusion
     assert "trình bày báo cáo" not in told and "thảo luận" not in told.lower()
 
 

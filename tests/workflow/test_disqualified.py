@@ -11,6 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from dossiers.models import Dossier, Nomination
 from dossiers.proofs.dossier_rows import check_dossiers
+from printing.documents.notice import render_notice
+from printing.inspection.lint import lint
+from printing.inspection.lint_profile import profile_of
 from roles.doors.refusals import Forbidden, Overtaken, Refused
 from roles.models import LocalRule
 from tests.browsing import words
@@ -37,6 +40,8 @@ from workflow.actions.uphold import uphold
 from workflow.models import AgendaItem, Disqualification, Hold
 from workflow.queries.journey import journeys
 from workflow.reports.disqualification_paper import disqualification_paper
+from workflow.reports.upheld_paper import upheld_paper
+from workflow.views.disqualified.board_side import is_article
 
 pytestmark = pytest.mark.scene()
 
@@ -108,6 +113,29 @@ def test_the_article_of_the_finding_that_stands_against_it_is_filled_in(
 
     filled = shown.partition('name="article" value="')[2].partition('"')[0]
     assert filled == "Pháp luật trung ương không quy định; theo quy chế thi đua, khen thưởng của địa phương"
+
+
+def test_a_whole_law_is_no_article_and_leaves_the_field_to_the_officer(
+    scene: Scene, dossier: Dossier, row: Nomination
+) -> None:
+    Dossier.objects.filter(pk=dossier.pk).update(received_on=date(2026, 10, 5))
+
+    shown = page(scene, "officer", f"/truong-hop/{row.pk}/khong-du-dieu-kien/")
+
+    assert 'value="Luật 06/2026/QH16' not in shown and "; Luật 06/2026/QH16" not in shown
+    assert "ví dụ: khoản 1 Điều 23 Luật Thi đua, khen thưởng 2022" in shown
+    assert is_article("khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP")
+    assert not is_article("Luật 06/2026/QH16") and not is_article("")
+
+
+def test_the_clerk_sees_for_whom_an_answer_waits_and_no_button(scene: Scene, row: Nomination) -> None:
+    said_no(scene, row)
+
+    clerk, head = (page(scene, name, "/viec/") for name in ("clerk3", "head3"))
+
+    assert "Chờ thủ trưởng đơn vị giải trình: Người head3 (Chủ tịch)" in clerk
+    button = f'<a class="btn btn-small" href="/truong-hop/{row.pk}/giai-trinh/">Giải trình'
+    assert button in head and "btn-small" not in clerk.partition("Chờ thủ trưởng")[2].partition("</tr>")[0]
 
 
 def test_one_is_refused_with_reason_and_article_and_the_dossier_stays(
@@ -306,7 +334,49 @@ def test_what_is_upheld_is_over_and_says_why(scene: Scene, dossier: Dossier, row
     with clock.at(TODAY):
         home = words(seated(scene, "head3").get("/"))
     assert "Cơ quan thẩm định giữ nguyên kết luận không đủ điều kiện" in home
+    assert "Thông báo sau giải trình (PDF)" in home
     assert f"{row.recipient_name} (Chiến sĩ thi đua cơ sở), ngày 20/11/2020: Sổ lương chỉ có 9 tháng." in home
+
+
+def test_the_unit_has_a_notice_that_its_answer_was_weighed_and_the_no_stands(
+    scene: Scene, row: Nomination
+) -> None:
+    said_no(scene, row)
+    answered(scene, row)
+    assert upheld_paper(row) is None
+    uphold(row.pk, reason="Sổ lương chỉ có 9 tháng.", by=scene["officer"], on=TODAY)
+
+    paper = upheld_paper(row)
+
+    assert paper is not None
+    assert paper.about == f"Giữ nguyên kết luận không đủ điều kiện trong hồ sơ {row.dossier.code}"
+    assert paper.opening[1:] == (
+        "Ngày 20 tháng 11 năm 2020, đơn vị giải trình: “Đã đủ 12 tháng, kèm sổ lương”.",
+        "Phòng Nội vụ đã xem xét và giữ nguyên kết luận ngày 20 tháng 11 năm 2020, lý do như sau:",
+    )
+    (ground,) = paper.grounds
+    assert ground.subject == f"{row.recipient_name} (Chiến sĩ thi đua cơ sở)"
+    assert (ground.found, ground.citation) == (
+        "Sổ lương chỉ có 9 tháng.",
+        "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP",
+    )
+    assert paper.signer.prefix_lines == ("TRƯỞNG PHÒNG",)
+    assert lint(render_notice(paper), profile=profile_of(paper)) == []
+    with clock.at(TODAY):
+        address = f"/truong-hop/{row.pk}/thong-bao-khong-du-dieu-kien.pdf?sau=giai-trinh"
+        assert seated(scene, "head3").get(address).headers["Content-Type"] == "application/pdf"
+        assert seated(scene, "head1").get(address).status_code == 403
+
+
+@pytest.mark.usefixtures("five_days")
+def test_a_no_that_nobody_answered_is_told_to_stand_after_its_days(scene: Scene, row: Nomination) -> None:
+    said_no(scene, row)
+    uphold(row.pk, reason="Không có văn bản nào.", by=scene["officer"], on=date(2020, 11, 28))
+
+    paper = upheld_paper(row)
+
+    assert paper is not None
+    assert paper.opening[1] == "Đến hết ngày 27 tháng 11 năm 2020, đơn vị không giải trình."
 
 
 def exchange_on_page(scene: Scene, dossier: Dossier, row: Nomination) -> list[str]:
@@ -316,6 +386,7 @@ def exchange_on_page(scene: Scene, dossier: Dossier, row: Nomination) -> list[st
     notes = re.findall(r'<span class="row-note">(.*?)</span>', folded, re.S)
     *said, notice = [" ".join(re.sub(r"<[^>]+>", " ", each).split()).replace(" :", ":") for each in notes]
     assert notice == f"Thông báo (PDF) về {row.recipient_name}"
+    assert ("Thông báo sau giải trình (PDF)" in folded) is row.disqualifications.get().is_upheld
     return said
 
 

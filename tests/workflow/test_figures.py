@@ -59,14 +59,17 @@ def told(client: Client, address: str = "/") -> list[tuple[str, str, int]]:
     return [(label.strip(), unescape(url), int(number)) for label, url, number in found]
 
 
-def rows_of(client: Client, address: str) -> int:
-    """The rows of a list, on all its pages; of the history the acts, as its days count them."""
+def rows_of(client: Client, address: str, *, counted: str = "") -> int:
+    """The rows of a list, on all its pages; of the history the acts, as its days count them, but the day
+    `counted` already."""
     page = client.get(address, follow=True).content.decode().split("<main")[1]
     onward = re.search(r'href="(\?[^"]*)" rel="next"', page)
-    more = rows_of(client, address.split("?")[0] + unescape(onward[1])) if onward else 0
+    last = ([counted, *re.findall(r'<h2 id="ngay-(\d+)">', page)])[-1]
+    more = rows_of(client, address.split("?")[0] + unescape(onward[1]), counted=last) if onward else 0
     if address.startswith("/nhat-ky/"):
-        acts = re.findall(r'<h2 id="ngay-\d+">[^<]*<span class="muted">\((\d+) việc', page)
-        return sum(map(int, acts)) + more
+        acts = dict(re.findall(r'<h2 id="ngay-(\d+)">[^<]*<span class="muted">\((\d+) việc', page))
+        # A day that goes over from the page before was counted whole there.
+        return sum(int(number) for day, number in acts.items() if day != counted) + more
     if address.split("?")[0] == "/":
         page = page.partition('id="cho"')[2].partition("</section>")[0]
     return page.count('<th scope="row"') + more

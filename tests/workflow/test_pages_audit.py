@@ -33,6 +33,7 @@ from workflow.actions.submit import submit
 from workflow.actions.vote import vote
 from workflow.long_work import write_verification
 from workflow.models import Meeting
+from workflow.views.audit import entry_search
 
 pytestmark = pytest.mark.scene()
 
@@ -244,6 +245,23 @@ def test_the_trail_is_grouped_by_day_and_act_fifty_a_page(scene: Scene, dossier:
         ("Triệu tập họp hội đồng", "1 việc, 2 dòng"),
     ]
     assert first.count('<span class="finding-message">Chi tiết') == min(50, Entry.objects.count())
+
+
+def test_a_day_that_goes_over_several_pages_bears_its_whole_number_on_each(
+    scene: Scene, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    voted(scene, of(dossier, "CSTĐCS"), yes=13, on=date(2020, 12, 10))
+    monkeypatch.setattr(entry_search, "SIZE", 10)
+    auditor = Reader(scene["auditor"])
+
+    first = body(auditor.get("/nhat-ky/?tu=10/12/2020"))
+    older = re.search(r'href="([^"]+)" rel="next"', first)
+    assert older is not None
+    second = body(auditor.get(f"/nhat-ky/{older[1].replace('&amp;', '&')}"))
+    votes = body(auditor.get("/nhat-ky/?tu=10/12/2020&viec=voted"))
+
+    assert "(20 việc)" in first and "(20 việc)" in second
+    assert "(16 việc)</span></h2>" in votes
 
 
 def test_a_page_of_the_trail_costs_the_same_for_few_entries_and_for_many(

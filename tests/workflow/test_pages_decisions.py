@@ -392,6 +392,11 @@ def test_the_number_is_a_forecast_until_it_is_given(scene: Scene, dossier: Dossi
     page = body(clerk.get(f"/quyet-dinh/{decision.pk}/"))
     assert "01/QĐ-UBND" in page
     assert issued.sha256 in page
+    assert "Danh hiệu thi đua được ghi vào lịch sử của từng đối tượng." in forecast
+    assert f"Đã ban hành Quyết định số {issued.full_number}. Danh hiệu thi đua đã ghi vào lịch sử." in page
+    assert "khoản 3 Điều 18 Nghị định" in page
+    assert "hủy bỏ quyết định khen thưởng theo Điều 78 Nghị định 91/2017/NĐ-CP." in page
+    assert "hủy bỏ quyết định khen thưởng" not in signed
 
 
 def test_who_signs_for_another_is_named_with_whom_it_is_done_for(scene: Scene, dossier: Dossier) -> None:

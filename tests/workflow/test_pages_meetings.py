@@ -108,6 +108,21 @@ def test_every_obstacle_is_told_at_once_and_the_form_is_kept(scene: Scene, dossi
     assert not Meeting.objects.exists()
 
 
+def test_under_a_law_that_was_not_read_an_agenda_says_so_of_what_needs_no_vote(
+    scene: Scene, dossier: Dossier
+) -> None:
+    Dossier.objects.filter(pk=dossier.pk).update(received_on=date(2026, 10, 5))
+
+    answer = Reader(scene["secretary"]).post(
+        f"/hop/trieu-tap/{scene.council.pk}/",
+        {"muc": [of(dossier, "LĐTT")[0].pk], "title": "Họp thử", "meets_on": "01/12/2020"},
+    )
+
+    assert answer.status_code == 422
+    assert "(Lao động tiên tiến): các văn bản đã xác nhận không yêu cầu Hội đồng bỏ phiếu; " in body(answer)
+    assert "pháp luật không yêu cầu Hội đồng bỏ phiếu" not in body(answer)
+
+
 def test_a_member_may_not_convene(scene: Scene) -> None:
     answer = Reader(scene["member01"]).get(f"/hop/trieu-tap/{scene.council.pk}/")
 

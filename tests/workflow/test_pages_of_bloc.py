@@ -15,6 +15,7 @@ from tests.workflow.corridor_pages import desk_of, seated, submitted
 from workflow.actions.bloc_recall import bloc_recall
 from workflow.actions.recall import recall
 from workflow.actions.receive import receive
+from workflow.actions.send_back import send_back
 
 pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day")]
 
@@ -173,6 +174,48 @@ def test_a_dossier_sent_back_tells_the_unit_why_and_prints_the_notice(scene: Sce
     assert notice.content.startswith(b"%PDF")
 
 
+def test_who_sent_a_dossier_back_reads_on_what_he_saw_and_never_the_draft(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3)
+    head, address = seated(scene, "bloc_head"), f"/ho-so/{dossier.pk}/"
+    sent = head.post(f"{address}tra-lai/", {"reason": "Thiếu xác nhận sáng kiến của ba người"})
+    first = dossier.nominations.order_by("pk")[0]
+    first.recipient_name = "Tên đơn vị đang sửa"
+    first.save(update_fields=["recipient_name"])
+
+    told = head.get(address)
+
+    assert sent["Location"] == address
+    assert told.status_code == 200
+    assert "Ngày 20/11/2020, Người bloc_head (Khối trưởng) trả lại với lý do: Thiếu xác nhận" in words(told)
+    page = told.content.decode()
+    assert "Trình hồ sơ" in page and "Trả lại hồ sơ" in page and "Soạn hồ sơ" not in page
+    assert page.count('<td data-label="Trạng thái lúc đó">') == 23
+    assert page.count("Đã trình</span>") == 23 and "Tên đơn vị đang sửa" not in page
+    assert "Tên đơn vị đang sửa" in seated(scene, "head3").get(address).content.decode()
+    assert head.get(f"{address}thong-bao-tra-lai.pdf").status_code == 200
+    assert [head.get(f"{address}{part}").status_code for part in ("nhat-ky/", "thay-doi/")] == [403, 403]
+    # The Board never had it.
+    assert seated(scene, "officer").get(address).status_code == 403
+
+
+def test_who_never_had_a_dossier_that_its_unit_took_back_reads_nothing_of_it(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3)
+    recall(dossier.pk, by=scene["head3"], on=TODAY)
+
+    assert seated(scene, "bloc_head").get(f"/ho-so/{dossier.pk}/").status_code == 403
+
+
+def test_the_board_and_the_bloc_read_on_what_the_board_sent_back(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3)
+    after_bloc(scene, dossier)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    send_back(dossier.pk, reason="Thiếu biên bản", by=scene["officer"], on=TODAY)
+
+    for name in ("officer", "bloc_head"):
+        told = seated(scene, name).get(f"/ho-so/{dossier.pk}/").content.decode()
+        assert told.count("Khối đồng ý</span>") == 23
+
+
 def test_a_dossier_the_unit_took_back_has_no_notice(scene: Scene) -> None:
     dossier = submitted(scene, unit=3)
     recall(dossier.pk, by=scene["head3"], on=TODAY)
@@ -204,3 +247,12 @@ def test_a_review_that_a_cluster_took_back_is_told_in_its_own_word(scene: Scene)
     client = seated(scene, "bloc_head")
     for address in ("/", "/viec/"):
         assert "Cụm đã thu hồi, đang xét lại" in words(client.get(address)), address
+
+
+def test_what_a_cluster_endorsed_is_counted_in_its_own_word_for_the_unit(scene: Scene) -> None:
+    after_bloc(scene, submitted(scene, unit=3))
+    Bloc.objects.filter(pk=scene.bloc.pk).update(name="Cụm thi đua các xã miền núi")
+
+    home = words(seated(scene, "clerk3").get("/"))
+
+    assert "Cụm đồng ý" in home and "Khối đồng ý" not in home

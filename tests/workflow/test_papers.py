@@ -20,6 +20,7 @@ from workflow.models import Decision, Line
 from workflow.queries.meetings import NominationBefore
 from workflow.reports.board_office import board_head
 from workflow.reports.decision_paper import decision_paper
+from workflow.reports.minutes_paper import programme
 from workflow.reports.submission_paper import submission_paper
 from workflow.table.moves import Act
 from workflow.views.inboxes.waiting_lines import decision_lines
@@ -166,6 +167,19 @@ def test_the_submission_is_the_paper_of_the_office_whose_head_proposes() -> None
     assert above.signer.prefix_lines == ("GIÁM ĐỐC",) and "Sở Nội vụ;" in printed.recipients
     assert (own.letterhead.organ, own.letterhead.symbol) == ("Phòng Thi đua, Khen thưởng", "TTr-PTĐKT")
     assert own.signer.prefix_lines == ("TRƯỞNG PHÒNG",)
+
+
+def test_the_programme_of_a_meeting_counts_each_award_and_one_award_once() -> None:
+    flag, fighter = "Cờ thi đua của Ủy ban nhân dân tỉnh năm 2025", "Chiến sĩ thi đua cấp tỉnh năm 2025"
+
+    assert list(programme([fighter, fighter], board="Sở Nội vụ")) == [
+        f"Chương trình cuộc họp có 02 trường hợp do Sở Nội vụ trình Hội đồng xét: {fighter}."
+    ]
+    assert list(programme([fighter, flag, fighter], board="Sở Nội vụ")) == [
+        "Chương trình cuộc họp có 03 trường hợp do Sở Nội vụ trình Hội đồng xét, gồm:",
+        f"- {fighter}: 02 trường hợp;",
+        f"- {flag}: 01 trường hợp.",
+    ]
 
 
 def test_a_collective_that_is_the_unit_itself_is_named_once() -> None:

@@ -85,6 +85,23 @@ def test_a_change_of_hour_place_and_agenda_is_told_to_the_members(
     assert ("Thông báo cho thành viên", told) in facts_in_words(Entry.objects.get(verb="meeting_changed"))
 
 
+def test_a_title_as_it_was_proposed_follows_the_years_of_the_changed_agenda(
+    scene: Scene, dossier: Dossier, meeting: Meeting
+) -> None:
+    Dossier.objects.filter(pk=dossier.pk).update(year=2019)
+    proposed = called(meeting, title="Họp xét khen thưởng năm 2020", starts_at="8:30")
+    own = called(meeting, title="Họp xét danh hiệu cuối năm 2020", starts_at="9:30")
+
+    secretary, address = Reader(scene["secretary"]), f"/hop/{meeting.pk}/thay-doi/"
+    titles = []
+    for sent in (proposed, own):
+        assert secretary.post(address, sent).status_code == 302
+        meeting.refresh_from_db()
+        titles.append(meeting.title)
+
+    assert titles == ["Họp xét khen thưởng năm 2019", "Họp xét danh hiệu cuối năm 2020"]
+
+
 def test_what_left_an_agenda_comes_back_onto_it(scene: Scene, dossier: Dossier, meeting: Meeting) -> None:
     first, second, _third = (row.pk for row in of(dossier, "CSTĐCS"))
     secretary, address = Reader(scene["secretary"]), f"/hop/{meeting.pk}/thay-doi/"

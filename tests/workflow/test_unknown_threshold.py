@@ -70,7 +70,7 @@ def test_what_lies_between_holds_the_meeting_open_and_says_what_settles_it(scene
 
     (obstacle,) = refused.value.obstacles
     assert "đạt nếu tỷ lệ không quá 56%, không đạt nếu tỷ lệ từ 57% trở lên" in obstacle.message
-    assert "tham số vote.CSTĐCS" in obstacle.remedy
+    assert "về tỷ lệ phiếu cho Chiến sĩ thi đua cơ sở" in obstacle.remedy
     meeting.refresh_from_db()
     assert meeting.state == MeetingState.OPEN
     assert set(meeting.items.values_list("result", flat=True)) == {""}
@@ -89,7 +89,7 @@ def test_no_figure_is_told_while_a_member_may_still_write_in(scene: Scene) -> No
         obstacle.message
         == "Mục 1 (Chiến sĩ thi đua cơ sở): chưa có tỷ lệ phiếu quy định, và kết quả phụ thuộc tỷ lệ ấy."
     )
-    assert "tham số vote.CSTĐCS" in obstacle.remedy
+    assert "về tỷ lệ phiếu cho Chiến sĩ thi đua cơ sở" in obstacle.remedy
 
 
 def test_the_minutes_say_that_no_threshold_was_set(scene: Scene) -> None:

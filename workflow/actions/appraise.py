@@ -16,6 +16,7 @@ from law.awards import name_of
 from law.findings import Finding, Verdict
 from law.judgement.judging import Judgement
 from law.procedure.routing import goes_up_from
+from roles.doors.law_in_force import stack_in_force
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Refused, refuse_if
 from trail.record import record
@@ -127,8 +128,9 @@ def _without_reason(
 
 
 def _decided_above(dossier: Dossier, rows: Sequence[Nomination], *, on: date) -> Iterator[Obstacle]:
+    stack = stack_in_force()
     for row in rows:
-        if goes_up_from(row.award, dossier.jurisdiction.level, on):
+        if goes_up_from(row.award, dossier.jurisdiction.level, on, stack=stack):
             yield Obstacle(
                 f"{row.recipient_name}: {name_of(row.award)} do cấp trên quyết định.",
                 remedy="Dùng “Chuyển cấp trên” cho trường hợp này.",

@@ -13,6 +13,7 @@ from law.findings import Verdict
 from law.procedure.routing import authority_of, may_decide
 from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.given_numbers import GivenNumber, refuse_of_tomorrow
+from roles.doors.law_in_force import stack_in_force
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Refused, refuse_if
 from roles.models import Jurisdiction
@@ -124,7 +125,7 @@ def _about_authority(
     jurisdiction: Jurisdiction, nominations: Sequence[Nomination], wording: DecisionWording, *, on: date
 ) -> Iterator[Obstacle]:
     for award in sorted({row.award for row in nominations}):
-        finding = may_decide(award, authority_of(jurisdiction.level), on)
+        finding = may_decide(award, authority_of(jurisdiction.level), on, stack=stack_in_force())
         if finding is None or (finding.verdict is Verdict.REVIEW and wording.settled.strip()):
             continue
         yield Obstacle(finding.message, remedy=finding.remedy, citation=finding.citation)

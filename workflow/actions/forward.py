@@ -11,6 +11,7 @@ from dossiers.models import Dossier, Nomination, Standing
 from dossiers.models.proved_tables import DOSSIER
 from law.awards import name_of
 from law.procedure.routing import goes_up_from
+from roles.doors.law_in_force import stack_in_force
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Refused, refuse_if
 from roles.models import Jurisdiction, Unit
@@ -74,8 +75,9 @@ def _obstacles(dossier: Dossier, rows: Sequence[Nomination], *, on: date) -> Ite
         yield Obstacle(
             "Chưa chọn trường hợp nào có thể chuyển.", remedy="Chọn trường hợp khối, cụm đã đồng ý."
         )
+    stack = stack_in_force()
     for row in rows:
-        if not goes_up_from(row.award, dossier.jurisdiction.level, on):
+        if not goes_up_from(row.award, dossier.jurisdiction.level, on, stack=stack):
             yield Obstacle(
                 f"{row.recipient_name}: {name_of(row.award)} do cấp này quyết định.",
                 remedy="Thẩm định và trình quyết định tại cấp này.",

@@ -9,6 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from law.findings import Verdict
 from law.procedure.routing import authority_of, may_decide
+from roles.doors.law_in_force import stack_in_force
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Refused, refuse_if
 from roles.models import Capacity
@@ -91,7 +92,8 @@ def refuse_conflict(by: AbstractBaseUser, lines: Sequence[LineCase]) -> None:
 
 def _refuse_without_authority(decision: Decision, *, on: date) -> None:
     """The authority is that of the day of signing, whatever held when the decision was drafted."""
-    finding = may_decide(decision.award, authority_of(decision.jurisdiction.level), on)
+    level = authority_of(decision.jurisdiction.level)
+    finding = may_decide(decision.award, level, on, stack=stack_in_force())
     if finding is not None and finding.verdict is Verdict.UNLAWFUL:
         raise Refused(finding.message, remedy=finding.remedy, citation=finding.citation)
 

@@ -11,6 +11,7 @@ from roles.doors.refusals import Refused
 from trail.record import record_many
 from trail.verbs import Verb
 from vietnamese.dates import short_date
+from workflow.actions.sign import signer_lines
 from workflow.actions.steps.disqualifying import conclude, locked_case, note_of, open_disqualification
 from workflow.actions.steps.handing import close_finished
 from workflow.models import Disqualification
@@ -31,7 +32,9 @@ def uphold(nomination_id: int, *, reason: str, by: AbstractBaseUser, on: date) -
     _refuse_early(found, on=on)
 
     conclude(found, reason.strip(), on=on, is_upheld=True)
-    record_many(Verb.UPHELD, [note_of(row, found, reason=reason.strip())], by=mandate.actor, on=on)
+    signature = {"signature": signer_lines(mandate)}
+    note = note_of(row, found, reason=reason.strip(), details=signature)
+    record_many(Verb.UPHELD, [note], by=mandate.actor, on=on)
     close_finished([row.dossier_id])
     return found
 

@@ -94,7 +94,7 @@ class DossierListForm(FilterForm):
     def __init__(self, *args: Any, current: CurrentOffice, on: date, **kwargs: Any) -> None:
         super().__init__(*args, current=current, on=on, **kwargs)
         hidden = {Standing.REVOKED} if current.office in DRAFT_READERS else {Standing.REVOKED, Standing.DRAFT}
-        offered = [(each.value, each.label) for each in Standing if each not in hidden]
+        offered = [(each.value, each.told(None)) for each in Standing if each not in hidden]
         choice_field(self, "standing").choices = [("", "Tất cả"), *offered]
         choice_field(self, "place").choices = [("", "Tất cả"), *places_known_to(current.organ)]
 

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from dossiers.judging.offered_awards import may_be_proposed
 from dossiers.models import Dossier, Nomination
 from law.awards import FORMS, TITLES
-from law.rulebook import regimes
+from roles.doors.law_in_force import stack_in_force
 from roles.models import Bloc, Council, Jurisdiction, Unit
 from roles.rights.permissions import Organ
 from workflow.models import Passage
@@ -96,11 +96,12 @@ def awards_of(organ: Organ, *, on: date) -> set[str]:
     if isinstance(organ, Unit | Bloc):
         rows = Nomination.objects.filter(**{f"dossier__{_column(organ)}": organ.pk}).order_by()
         return set(rows.values_list("award", flat=True).distinct())
-    days = [on, *(regime.since for regime in regimes())]
+    stack = stack_in_force()
+    days = [on, *(regime.since for regime in stack.regimes)]
     return {
         code
         for code, award in (*TITLES.items(), *FORMS.items())
-        if any(may_be_proposed(award, on=day) for day in days)
+        if any(may_be_proposed(award, on=day, stack=stack) for day in days)
     }
 
 

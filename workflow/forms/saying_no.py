@@ -63,7 +63,8 @@ class DisqualifyForm(forms.Form):
         label="Điều khoản",
         max_length=300,
         error_messages=MISSING,
-        help_text="Điều, khoản và văn bản quy định điều kiện đó.",
+        help_text="Điều, khoản và văn bản quy định điều kiện không đạt, "
+        "ví dụ: khoản 1 Điều 23 Luật Thi đua, khen thưởng 2022.",
     )
 
 

@@ -11,6 +11,9 @@ from dossiers.proofs.dossier_rows import check_dossiers
 from dossiers.proofs.seat_rows import check_seats
 from dossiers.proofs.stored_papers import PAPERS, check_papers
 from dossiers.proofs.titles import check_typed_titles
+from law_desk.models.proved_tables import OF_ENTERED_LAW
+from law_desk.proofs import KINDS as LAW_KINDS
+from law_desk.proofs import check_entered_law, check_law_desk, check_scans
 from roles.proofs import KINDS, check_organs
 from trail.state.changes import Changes
 from trail.state.proved_table import ProvedTable
@@ -57,15 +60,21 @@ CHECKS: dict[str, RegisteredCheck] = {
     "cấp có thẩm quyền": partial(check_organs, "jurisdiction"),
     "phân công": partial(check_organs, "appointment"),
     "quy định của địa phương": partial(check_organs, "local_rule"),
+    "nơi phát hành gói luật": partial(check_law_desk, "publisher_key"),
+    "gói luật": partial(check_law_desk, "law_pack"),
+    "quy định đang nhập": check_entered_law,
+    "bản chụp văn bản": check_scans,
 }
 OF_KIND: dict[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "dossier": (check_dossiers_and_desks,),
-    "paper": (check_papers,),
+    "paper": (check_papers, check_scans),
     "meeting": (check_meetings, check_ballots),
     "decision": (check_decisions,),
     "recipient": (check_typed_titles,),
     "unit": (partial(check_organs, "unit"), check_seats, check_numbers),
     **{kind: (partial(check_organs, kind),) for kind in KINDS if kind != "unit"},
+    **{kind: (partial(check_law_desk, kind),) for kind in LAW_KINDS},
+    "entered_law": (check_entered_law,),
 }
 TABLES: tuple[ProvedTable, ...] = (
     *TABLES_OF_DOSSIER,
@@ -86,6 +95,8 @@ TABLES: tuple[ProvedTable, ...] = (
     SERIES,
     SKIPPED,
     *(table for tables in KINDS.values() for table in tables),
+    *LAW_KINDS.values(),
+    *OF_ENTERED_LAW,
 )
 _KNOWN = "dữ kiện đơn vị khai; mỗi bản đã trình niêm phong dữ kiện mà hồ sơ ấy được xét"
 NOT_PROVED: dict[str, str] = {
@@ -97,7 +108,7 @@ NOT_PROVED: dict[str, str] = {
     "dossiers.Pending": _KNOWN,
     "dossiers.CollectiveYear": _KNOWN,
     "dossiers.Removal": "bản sao để khôi phục mục đã xóa khỏi bản soạn",
-    "dossiers.Job": "việc chạy nền",
+    "dossiers.Job": "việc lâu có theo dõi tiến độ",
     "workflow.Hold": "ngày hẹn xem lại của trường hợp tạm giữ; ai chờ gì, từ ngày nào đã ghi ở mục tạm giữ",
     "workflow.StateCheck": "kết quả các lần đối chiếu",
     "roles.SentForm": "mã của biểu mẫu đã gửi, chỉ để không ghi hai lần; tự xóa sau 30 ngày",

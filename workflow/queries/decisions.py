@@ -16,6 +16,7 @@ from law.awards import Award
 from law.awards import award as award_of
 from law.findings import Finding
 from law.procedure.routing import authority_of, may_decide, needs_council
+from roles.doors.law_in_force import stack_in_force
 from roles.models import Jurisdiction
 from roles.queries import with_predecessors
 from roles.rights.permissions import Mandate, Organ, mandates_at
@@ -111,7 +112,7 @@ def with_money(rows: Sequence[NominationBefore], *, on: date) -> list[PricedRow]
 
 def doubt_about(jurisdiction: Jurisdiction, award: str, *, on: date) -> Finding | None:
     """What the law says against this office deciding this award that day; None when nothing."""
-    return may_decide(award, authority_of(jurisdiction.level), on)
+    return may_decide(award, authority_of(jurisdiction.level), on, stack=stack_in_force())
 
 
 def decisions_known_to(organs: Iterable[Organ]) -> QuerySet[Decision]:

@@ -17,6 +17,7 @@ from dossiers.local_law import local_law
 from dossiers.models import OPEN, Dossier, Nomination, Standing
 from law.procedure.routing import needs_council
 from law.rulebook import Rulebook
+from roles.models import Bloc
 from vietnamese.dates import short_date
 from vietnamese.numbers import two_digits
 from workflow.models import AgendaItem, DecisionState, Disqualification, Line, Passage
@@ -201,7 +202,7 @@ def _later_steps(dossier: Dossier, told: _Told, desk: Desk, rules: Rulebook) -> 
         return [JourneyStep(label, "todo") for _stage, label in named]
     ways = _ways(told, here, _bound_for_council(told, rules))
     steps = [_step(stage, label, dossier, told, here[stage], ways[stage]) for stage, label in named]
-    return _ended(steps, told) if desk is Desk.END else steps
+    return _ended(steps, told, dossier.bloc) if desk is Desk.END else steps
 
 
 def _open_by_stage(told: _Told, rules: Rulebook) -> Counter[str]:
@@ -276,13 +277,13 @@ def _more(stage: str, told: _Told) -> str:
     return ", chờ cấp số" if stage == ISSUE else ""
 
 
-def _ended(steps: Sequence[JourneyStep], told: _Told) -> list[JourneyStep]:
+def _ended(steps: Sequence[JourneyStep], told: _Told, bloc: Bloc | None) -> list[JourneyStep]:
     """The last step says how it ended, in figures."""
     ways = Counter[str]()
     for (_award, standing), number in told.standings.items():
         ways[standing] += number
     words = ", ".join(
-        f"{two_digits(ways[standing])} {Standing(standing).label.lower()}"
+        f"{two_digits(ways[standing])} {Standing(standing).told(bloc).lower()}"
         for standing in Standing
         if ways[standing]
     )

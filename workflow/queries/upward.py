@@ -30,8 +30,8 @@ class Above:
     @property
     def told(self) -> str:
         """How many stand how there, in the order of the way."""
-        found = [(self.standings[each], each.label.lower()) for each in Standing if self.standings[each]]
-        return ", ".join(f"{counted(number)} {label}" for number, label in found)
+        found = [(self.standings[each], each.told(self.dossier.bloc)) for each in Standing]
+        return ", ".join(f"{counted(number)} {words.lower()}" for number, words in found if number)
 
 
 def sent_up_of_dossiers(dossiers: Iterable[Dossier], *, opened: Opened) -> dict[int, list[Above]]:

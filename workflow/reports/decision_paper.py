@@ -23,6 +23,7 @@ from printing.contents import (
 from printing.parts.articles import articles_of
 from printing.parts.grouping import parts_by_unit
 from roles.doors.given_numbers import given_number
+from roles.doors.law_in_force import stack_in_force
 from roles.queries import names_on
 from vietnamese.numbers import two_digits
 from vietnamese.text import beside
@@ -104,7 +105,7 @@ def _unpaid(decision: Decision, lines: Sequence[Line]) -> str:
     """How many are paid nothing, or less, and by which article; the list names the higher title."""
     noted = [line for line in lines if line.money_note]
     none = [line for line in noted if not line.is_paid]
-    article = citation_of_one_title(decision.signed_on or decision.drafted_on)
+    article = citation_of_one_title(decision.signed_on or decision.drafted_on, stack=stack_in_force())
     cited = f" (căn cứ {article})" if article else ""
     if len(noted) == 1:
         told = f"{noted[0].money_note[:1].lower()}{noted[0].money_note[1:]}"

@@ -34,8 +34,8 @@ def disqualification_paper(nomination: Nomination) -> NoticePaper | None:
     told: Mapping[str, Any] = json.loads(entry.payload)
     details, dossier = told["details"], nomination.dossier
     unit_name = names_on([dossier.unit_id], on=entry.acted_on)[dossier.unit_id]
-    jurisdiction = _jurisdiction(entry)
-    letterhead = _letterhead(entry, jurisdiction)
+    jurisdiction = jurisdiction_of_act(entry)
+    letterhead = letterhead_of(entry, jurisdiction)
     return NoticePaper(
         letterhead=letterhead,
         about=f"Trường hợp không đủ điều kiện trong hồ sơ {dossier.code}",
@@ -72,13 +72,13 @@ def _said_no(nomination: Nomination) -> Entry | None:
     return rows.filter(payload__contains=f'"nominations":[{nomination.pk}]').last()
 
 
-def _jurisdiction(entry: Entry) -> Jurisdiction:
+def jurisdiction_of_act(entry: Entry) -> Jurisdiction:
     """That of the day of the act."""
     assert entry.jurisdiction_id is not None  # of a dossier, which has one
     return Jurisdiction.objects.get(pk=entry.jurisdiction_id)
 
 
-def _letterhead(entry: Entry, jurisdiction: Jurisdiction) -> Letterhead:
+def letterhead_of(entry: Entry, jurisdiction: Jurisdiction) -> Letterhead:
     """The Board's office of the jurisdiction of that day."""
     superior, organ = board_heading(jurisdiction, on=entry.acted_on)
     return Letterhead(

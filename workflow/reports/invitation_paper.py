@@ -61,8 +61,9 @@ def attendance_paper(meeting: Meeting) -> AttendancePaper:
 
 
 def _attendee(name: str, post: str, role: str) -> Attendee:
-    """A post that tells the part in the council as well is printed without it: it has its own column."""
-    return Attendee(name=name, post=apart(post, role), role=role)
+    """A post that tells the part in the council as well is printed without it: it has its own column, whose
+    head names the council, so that a row stays low."""
+    return Attendee(name=name, post=apart(post, role), role=role.removesuffix(" Hội đồng"))
 
 
 def _letterhead(meeting: Meeting, symbol: str = "") -> Letterhead:

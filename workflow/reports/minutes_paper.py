@@ -154,13 +154,19 @@ def _results(meeting: Meeting) -> list[ItemResult]:
 
 
 def _introduction(meeting: Meeting, results: Sequence[ItemResult]) -> Iterator[str]:
-    """What was put to the council, by award, year and number: nothing that nobody has recorded."""
-    counted = Counter(result.award for result in results)
     board = board_name(meeting.council.jurisdiction, on=meeting.meets_on)
-    yield (
-        f"Chương trình cuộc họp có {len(results):02d} trường hợp do "
-        f"{board or 'cơ quan thường trực'} trình Hội đồng xét, gồm:"
-    )
+    return programme([result.award for result in results], board=board or "cơ quan thường trực")
+
+
+def programme(awards: Sequence[str], *, board: str) -> Iterator[str]:
+    """What was put to the council, by award, year and number, which is told once where the award is one:
+    nothing that nobody has recorded."""
+    counted = Counter(awards)
+    told = f"Chương trình cuộc họp có {len(awards):02d} trường hợp do {board} trình Hội đồng xét"
+    if len(counted) == 1:
+        yield f"{told}: {awards[0]}."
+        return
+    yield f"{told}, gồm:"
     for place, (award, count) in enumerate(counted.items(), start=1):
         yield f"- {award}: {count:02d} trường hợp{'.' if place == len(counted) else ';'}"
 

@@ -12,6 +12,7 @@ from django.db import connection
 from dossiers.models import Nomination, Standing
 from law.awards import award as award_of
 from law.seats_and_money.rewards import Reward, reward
+from roles.doors.law_in_force import stack_in_force
 from workflow.models import DecisionState, Line
 
 Period = tuple[int, date, date]
@@ -103,7 +104,8 @@ def priced(nominations: Iterable[Nomination], *, on: date) -> dict[int, Price]:
 def prices_of(cases: Sequence[RewardedCase], *, on: date) -> dict[int, Price]:
     """By nomination id (Điều 68 Nghị định 91/2017/NĐ-CP, Điều 49 Nghị định 152/2025/NĐ-CP). One statement."""
     keys = {(case.award, case.kind) for case in cases}
-    rewards = {key: reward(*key, decided_on=on) for key in keys}
+    stack = stack_in_force()
+    rewards = {key: reward(*key, decided_on=on, stack=stack) for key in keys}
     beside = _titles_beside(cases, rewards, on=on)
     return {
         case.nomination: _price(case, rewards[case.award, case.kind], beside.get(case.period, ()))
@@ -139,7 +141,7 @@ def _titles_beside(
         key = (case.award, case.kind)
         if case.is_title:
             if key not in prices:
-                prices[key] = reward(*key, decided_on=on)
+                prices[key] = reward(*key, decided_on=on, stack=stack_in_force())
             title = TitleBeside(case.nomination, case.award, prices[key].amount or 0, line, paid or 0)
             found.setdefault(case.period, []).append(title)
     return found

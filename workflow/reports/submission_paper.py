@@ -80,14 +80,15 @@ def _counted(lines: Sequence[Line]) -> str:
 
 
 def _vote(meeting: Meeting | None) -> str:
+    """The day stands first: no line is left short before it, however long the name of the council is."""
     if meeting is None or meeting.members is None or meeting.present is None:
         return "Các trường hợp này không qua Hội đồng bỏ phiếu."
     given = given_number(meeting.minutes_number, meeting.minutes_on)
     minutes = f" (Biên bản {given.told})" if given else ""
     here, all_members = two_digits(meeting.present), two_digits(meeting.members)
     return (
-        f"{meeting.council.name} họp {long_date(meeting.meets_on)}, có mặt {here} trên tổng số {all_members} "
-        f"thành viên, đã bỏ phiếu thông qua các trường hợp này{minutes}."
+        f"Tại cuộc họp {long_date(meeting.meets_on)}, {meeting.council.name} (có mặt {here} trên tổng số "
+        f"{all_members} thành viên) đã bỏ phiếu thông qua các trường hợp này{minutes}."
     )
 
 

@@ -1,4 +1,4 @@
-"""manage.py law: a law pack checked, compared, signed and written out; no database."""
+"""manage.py law: a pack is checked, compared, signed, written out, all without a database; and proposed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandParser
 
 from config.management.pack_options import add_pack_options, end_refused, stack_of_options, trusted_keys
@@ -15,8 +16,11 @@ from law.packs.opened_packs import laid_and_proven
 from law.packs.proving.conformance import tables_of_cases
 from law.packs.publishing import NotEmpty, sign_pack, write_own_law, write_stack
 from law.packs.signed_folder.pack_faults import PackRefused
-from law.packs.signed_folder.pack_files import Pack, read_pack
+from law.packs.signed_folder.pack_files import Pack, read_folder, read_pack
 from law.packs.signed_folder.publisher_keys import BadKey, read_private_key, write_key_pair
+from law_desk.acts.proposing_packs import propose_pack
+from roles.doors.refusals import Refused
+from trail.clock import today
 
 _BENEATH = (
     "Thư mục của gói nằm dưới, từ dưới lên; nêu được nhiều lần. Luật của chương trình luôn ở dưới cùng."
@@ -24,7 +28,7 @@ _BENEATH = (
 
 
 class Command(BaseCommand):
-    help = "Kiểm tra, so sánh, ký và xuất gói luật (docs/law.md); không lưu gì vào cơ sở dữ liệu."
+    help = "Kiểm tra, so sánh, ký, xuất gói luật, và đề nghị nạp gói vào hệ thống (docs/law.md)."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -34,15 +38,21 @@ class Command(BaseCommand):
             ("diff", "Nêu từng giá trị gói thay: trước, sau, từ ngày nào, theo điều nào.", "dir"),
             ("export", "Xuất luật của chương trình, cùng các gói nêu ở --pack, ra một thư mục.", "dir"),
             ("sign", "Kiểm tra rồi ký gói.", "dir"),
+            ("load", "Đề nghị nạp gói vào hệ thống; người khác xác nhận trên trang.", "dir"),
             ("key", "Tạo một cặp khóa để ký: TỆP và TỆP.pub.", "file"),
         ):
             own = acts.add_parser(act, help=told)
             own.add_argument(takes, type=Path, metavar="THƯ_MỤC" if takes == "dir" else "TỆP")
             if act == "sign":
                 own.add_argument("--key", type=Path, required=True, metavar="TỆP", help="Khóa riêng để ký.")
+            if act == "load":
+                own.add_argument(
+                    "--account", required=True, metavar="TÊN", help="Tài khoản của người đề nghị."
+                )
+                own.add_argument("--basis", default="", metavar="LỜI", help="Căn cứ đề nghị.")
             if act in ("check", "diff"):
                 own.add_argument("--json", action="store_true", help="Dòng cuối là một đối tượng JSON.")
-            if act != "key":
+            if act not in ("key", "load"):
                 add_pack_options(own, help_of_pack=_BENEATH)
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -50,6 +60,8 @@ class Command(BaseCommand):
             getattr(self, f"_{options['act']}")(options)
         except (PackRefused, BadKey, NotEmpty) as refused:
             end_refused(self, refused)
+        except Refused as refused:
+            end_refused(self, ValueError(refused_in_lines(refused)))
         except OSError as fault:
             end_refused(self, ValueError(f"Không đọc hoặc không ghi được: {fault}."))
 
@@ -113,8 +125,25 @@ class Command(BaseCommand):
         self.stdout.write(f"Đã tạo khóa riêng {options['file']}: giữ kín, không giao cho ai.")
         self.stdout.write(f"Khóa công khai {public}: giao cho nơi sẽ dùng gói.")
 
+    def _load(self, options: dict[str, Any]) -> None:
+        by = User.objects.filter(username=options["account"], is_active=True).first()
+        if by is None:
+            end_refused(
+                self, ValueError(f"Không có tài khoản nào đang dùng mang tên “{options['account']}”.")
+            )
+        row = propose_pack(read_folder(options["dir"]), by=by, on=today(), basis=options["basis"])
+        self.stdout.write(
+            f"Đã đề nghị nạp gói luật {row}, mã {row.hash}; chờ người khác xác nhận trên trang."
+        )
+
     def _tell_json(self, content: dict[str, Any]) -> None:
         self.stdout.write(json.dumps(content, ensure_ascii=False))
+
+
+def refused_in_lines(refused: Refused) -> str:
+    """What is wrong and how to mend it, a line each."""
+    lines = [f"- {each.about}: {each.message} {each.remedy}".strip() for each in refused.obstacles]
+    return "\n".join([f"{refused.message} {refused.remedy}".strip(), *lines])
 
 
 def _as_dict(fault: Any) -> dict[str, str]:

@@ -12,13 +12,13 @@ from django.db.models import QuerySet
 
 from dossiers.judging.rejudging import JudgementDifference, evaluated, judged_today, judgement_differences
 from dossiers.models import Revision
-from law.rulebook import law_hash
+from roles.doors.law_in_force import stack_in_force
 
 _CODE = re.compile(r"(?:HS-\d{4}-0*)?(\d{1,9})")
 
 
 class Command(BaseCommand):
-    help = "Xét lại các hồ sơ đã trình theo bộ luật hiện nạp, vào đúng ngày của hồ sơ; không sửa gì."
+    help = "Xét lại các hồ sơ đã trình theo bộ luật và gói luật của đúng ngày trình; không sửa gì."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dossier", help="Số hồ sơ, ví dụ HS-2020-000123; bỏ trống là mọi hồ sơ.")
@@ -27,12 +27,18 @@ class Command(BaseCommand):
             action="store_true",
             help="Đối chiếu với câu trả lời của evaluate trên dữ kiện đã xuất; khác nhau thì mã thoát 1.",
         )
+        parser.add_argument(
+            "--today",
+            action="store_true",
+            help="Theo các gói luật đang áp dụng hôm nay, thay vì các gói áp dụng ngày hồ sơ được trình.",
+        )
         parser.add_argument("--json", action="store_true", help="Dòng cuối là một đối tượng JSON.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         revisions = self._revisions(options["dossier"])
         by = evaluated if options["against_evaluate"] else judged_today
-        found = list(judgement_differences(revisions.iterator(chunk_size=50), by=by))
+        rows, is_today = revisions.iterator(chunk_size=50), options["today"]
+        found = list(judgement_differences(rows, by=by, with_law_of_today=is_today))
         number = revisions.count()
         for each in found:
             self._tell(each)
@@ -40,7 +46,8 @@ class Command(BaseCommand):
         if options["json"]:
             told = {
                 "revisions": number,
-                "rulebook": law_hash(),
+                "rulebook": stack_in_force().hash,
+                "packs": [f"{each.name}, bản {each.version}" for each in stack_in_force().layers[1:]],
                 "against": "evaluate" if options["against_evaluate"] else "rulebook",
                 "differences": [each.as_dict() for each in found],
             }
@@ -67,5 +74,5 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{each.dossier} bản {each.revision}, {each.name} ({each.nominee}), {each.rule}:\n"
             f"  trước ({each.was_rulebook[:12] or 'chưa ghi'}): {was}\n"
-            f"  nay ({each.now_rulebook[:12]}): {now}"
+            f"  nay ({', '.join((each.now_rulebook[:12], *each.packs))}): {now}"
         )

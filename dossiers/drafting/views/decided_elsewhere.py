@@ -11,6 +11,7 @@ from dossiers.models import Dossier
 from law.awards import FORMS, TITLES, Award
 from law.procedure.routing import deciding_levels
 from law.procedure.who_decides import DecidedBy, who_decides
+from roles.doors.law_in_force import stack_at_receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,15 @@ class DecidedElsewhere:
 def decided_elsewhere(
     dossier: Dossier, offered: Collection[Award], *, on: date
 ) -> tuple[DecidedElsewhere, ...]:
-    """Of the awards that some level below this jurisdiction decides, those not `offered`; no statement."""
-    day = dossier.received_on or on
+    """Of the awards that some level below this jurisdiction decides, those not `offered`."""
+    day, stack = dossier.received_on or on, stack_at_receipt(dossier.received_on)
     found: dict[DecidedBy, list[Award]] = defaultdict(list)
     for award in (*TITLES.values(), *FORMS.values()):
         if award in offered or not award.exists_on(day) or award.bearers is not None:
             continue
-        if deciding_levels(award.code, day):
-            found[who_decides(award.code, level=dossier.unit.level, on=day)].append(award)
+        if deciding_levels(award.code, day, stack=stack):
+            told = who_decides(award.code, level=dossier.unit.level, on=day, stack=stack)
+            found[told].append(award)
     return tuple(
         DecidedElsewhere(tuple(awards), told.by, told.where, told.article) for told, awards in found.items()
     )

@@ -15,6 +15,11 @@ from vietnamese.dates import parse_date, short_date
 from vietnamese.text import clean, fold
 
 _OLDEST = 1900
+_YEAR_FIRST = re.compile(r"\d{4}-")
+_IN_EXCEL = (
+    "Chọn ô, bấm Format Cells > Date (tiếng Việt: Định dạng Ô > Ngày) rồi gõ lại {}. Cả cột như vậy thì chọn "
+    "cột, bấm Data > Text to Columns, ở bước 3 chọn Date: DMY (Dữ liệu > Văn bản thành Cột, Ngày: DMY)."
+)
 # A number, with points between thousands, and perhaps the word for what it counts.
 _ONE_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{1,7})(?:\s*[^\W\d]+){0,2}")
 
@@ -47,7 +52,7 @@ def _text(column: SheetColumn, value: CellValue, today: date) -> str:
 
 def _date(column: SheetColumn, value: CellValue, today: date) -> date:
     if isinstance(value, str):
-        raise _date_as_text(column, value)
+        value = _day_as_text(column, value)
     if not isinstance(value, date):
         raise Misread(
             f"“{column.heading}” là con số {_number(value)}, không phải ngày.",
@@ -63,16 +68,20 @@ def _date(column: SheetColumn, value: CellValue, today: date) -> date:
     return value
 
 
-def _date_as_text(column: SheetColumn, value: str) -> Misread:
+def _day_as_text(column: SheetColumn, value: str) -> date:
+    """The day that words can mean in one way only; which of two small numbers is the month is not guessed."""
     try:
         meant = parse_date(value)
     except ValueError as wrong:
-        return Misread(
+        raise Misread(
             f"“{column.heading}” không phải là ngày: {wrong}", "Gõ lại ngày thật, ví dụ 05/01/1980."
-        )
-    return Misread(
-        f"“{column.heading}” được gõ dưới dạng chữ (“{clean(value)}”), không phải ngày.",
-        f"Định dạng ô là Ngày (dd/mm/yyyy) rồi gõ lại {short_date(meant)}.",
+        ) from None
+    if meant.day > 12 or meant.day == meant.month or _YEAR_FIRST.match(value.strip()):
+        return meant
+    raise Misread(
+        f"“{column.heading}” được gõ dưới dạng chữ (“{clean(value)}”): không chắc là ngày {meant.day} tháng "
+        f"{meant.month} hay ngày {meant.month} tháng {meant.day}.",
+        _IN_EXCEL.format(short_date(meant)),
     )
 
 

@@ -12,7 +12,7 @@ from dossiers.importing.cell_faults import CellFault
 from dossiers.importing.checking.rows import ListRow
 from dossiers.importing.checking.spelling import folded
 from dossiers.judging.nomination_grounds import offered_grounds
-from law.awards import FORMS, TITLES
+from law.awards import FORMS, TITLES, name_of
 from law.awards import award as award_of
 from law.basics.grounds import Ground
 from law.rulebook import LawStack
@@ -23,10 +23,17 @@ _LONGEST = 400
 
 
 def ground_choices(
-    kind: str, *, day: date, way: str = "công trạng", awards: Iterable[str] = (*TITLES, *FORMS)
+    kind: str,
+    *,
+    day: date,
+    stack: LawStack | None = None,
+    way: str = "công trạng",
+    awards: Iterable[str] = (*TITLES, *FORMS),
 ) -> tuple[str, ...]:
     """The words of the list in the template, each with its award in front: those of the awards offered."""
-    return tuple(_choice(each) for code in awards for each in offered_grounds(code, kind, way, day))
+    return tuple(
+        _choice(each) for code in awards for each in offered_grounds(code, kind, way, day, stack=stack)
+    )
 
 
 def check_grounds(
@@ -54,14 +61,23 @@ def _take(row: ListRow, word: str, known: Mapping[str, Ground], day: date) -> Ce
 
 @lru_cache(maxsize=256)
 def _by_word(award: str, kind: str, way: str, day: date, stack: LawStack | None) -> Mapping[str, Ground]:
-    """Every ground by its folded code, its words, and the words as the list of the template has them."""
-    grounds = offered_grounds(award, kind, way, day, stack)
+    """Every ground by its folded code, its words, and the words as the list of a template has them."""
+    grounds = offered_grounds(award, kind, way, day, stack=stack)
     return MappingProxyType(
-        {folded(word): each for each in grounds for word in (each.code, each.words, _choice(each))}
+        {
+            folded(word): each
+            for each in grounds
+            for word in (each.code, each.words, _choice(each), _by_code(each))
+        }
     )
 
 
 def _choice(ground: Ground) -> str:
+    return f"{name_of(ground.award)}: {ground.words}"
+
+
+def _by_code(ground: Ground) -> str:
+    """As lists that were filled in from an older template have it."""
     return f"{ground.award}: {ground.words}"
 
 

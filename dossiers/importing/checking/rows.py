@@ -58,6 +58,7 @@ class ListReading:
     rows: list[ListRow] = field(default_factory=list)
     faults: list[CellFault] = field(default_factory=list)
     respelled: int = 0
+    days_as_text: int = 0
     not_proposed: int = 0
 
     @property
@@ -66,6 +67,11 @@ class ListReading:
         told = []
         if self.respelled:
             told.append(f"Đã thống nhất cách gõ dấu tiếng Việt ở {self.respelled} ô; nghĩa không đổi.")
+        if self.days_as_text:
+            told.append(
+                f"{self.days_as_text} ô ngày gõ dạng chữ đã được đọc theo ngày/tháng/năm. "
+                "Máy để kiểu ngày Mỹ thì Excel có thể đã đảo ngày với tháng ở các ô khác: xem lại các ô ấy."
+            )
         if self.not_proposed:
             told.append(f"{self.not_proposed} dòng không ghi danh hiệu hay hình thức nào nên không đề nghị.")
         return told
@@ -117,4 +123,5 @@ def _take(row: ListRow, column: SheetColumn, value: CellValue, today: date, into
         return
     if column.kind == "text" and isinstance(value, str):
         into.respelled += spelled(value)[1]
+    into.days_as_text += column.kind == "date" and isinstance(value, str)
     row.values[column.key] = understood

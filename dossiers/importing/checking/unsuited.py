@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from dossiers.importing.cell_faults import CellFault
 from dossiers.importing.checking.ground_checks import check_grounds
@@ -13,34 +14,39 @@ from dossiers.judging.offered_awards import offered_awards
 from dossiers.models import Dossier
 from law.awards import Award
 from law.awards import award as award_of
+from law.basics.law_stack import LawStack
 from law.procedure.routing import deciding_levels
 from law.procedure.who_decides import who_decides
+from roles.doors.law_in_force import stack_at_receipt
 
 
 def unsuited_rows(rows: Sequence[ListRow], dossier: Dossier, *, on: date) -> list[CellFault]:
     """Marks the cells as bad and tells of each; awards and grounds are those of the drafting page."""
-    day = law_day(dossier, on=on)
+    day, stack = law_day(dossier, on=on), stack_at_receipt(dossier.received_on)
     offered = {each.code for each in offered_awards(dossier, on=on)}
-    faults = list(_not_offered(rows, offered, level=dossier.unit.level, day=day))
-    return [*faults, *check_grounds(rows, way=dossier.way, day=day)]
+    told = partial(_why_not, level=dossier.unit.level, day=day, stack=stack)
+    faults = list(_not_offered(rows, offered, told=told))
+    return [*faults, *check_grounds(rows, way=dossier.way, day=day, stack=stack)]
 
 
-def _not_offered(rows: Sequence[ListRow], offered: set[str], *, level: str, day: date) -> Iterator[CellFault]:
+def _not_offered(
+    rows: Sequence[ListRow], offered: set[str], *, told: Callable[[Award], str]
+) -> Iterator[CellFault]:
     for row in rows:
         if row.award and row.award not in offered:
             key = "title" if row.get("title") else "form"
             row.bad.add(key)
-            what = f"“{award_of(row.award).name}” {_why_not(award_of(row.award), level, day)}."
+            what = f"“{award_of(row.award).name}” {told(award_of(row.award))}."
             yield row.fault(key, what, "Chọn trong danh sách thả xuống của tệp mẫu tải từ chính hồ sơ này.")
 
 
-def _why_not(award: Award, level: str, day: date) -> str:
+def _why_not(award: Award, *, level: str, day: date, stack: LawStack) -> str:
     if not award.exists_on(day):
         return f"không có theo pháp luật ngày {day:%d/%m/%Y}"
     if award.bearers is not None:
         return award.bearers.words
-    told = who_decides(award.code, level=level, on=day)
+    told = who_decides(award.code, level=level, on=day, stack=stack)
     # What no unit's level decides is not simply asked elsewhere: it goes up with a paper of its own.
-    if not deciding_levels(award.code, day):
+    if not deciding_levels(award.code, day, stack=stack):
         return "không đề nghị được trong hồ sơ này: cấp của hồ sơ không quyết định và không trình lên được"
     return f"không đề nghị được trong hồ sơ này: do {told.by} quyết định ({told.article}); {told.where}"

@@ -18,7 +18,11 @@ _OPENING = (
 )
 _STEPS = (
     ("Không đề nghị", "Để trống cả hai cột, hoặc xóa dòng."),
-    ("Ngày", "Gõ ngày/tháng/năm, ví dụ 05/01/1980; ô ngày nằm bên phải ô là Excel đã hiểu là ngày."),
+    (
+        "Ngày",
+        "Gõ ngày/tháng/năm, ví dụ 05/01/1980; ngày nằm bên phải ô là Excel đã hiểu là ngày. "
+        "Ngày gõ dạng chữ chỉ được nhận khi không thể hiểu theo hai cách, ví dụ 25/01/1980 hoặc 1980-01-25.",
+    ),
     ("Số", "Chỉ gõ chữ số, không gõ chữ “người”."),
     ("Công thức, gộp ô", "Không dùng. Chép từ tệp khác thì dùng Dán đặc biệt > Giá trị."),
     ("Người mới", "Người chưa có trong danh sách: ghi thêm ở cuối, mã cán bộ để trống nếu chưa có."),

@@ -23,6 +23,8 @@ from dossiers.importing.opening.limits import LISTS_SHEET
 from dossiers.importing.workbooks.guide import write_guide
 from dossiers.models import CollectiveYear, Dossier, Rating, Recipient
 from law.awards import FORMS, TITLES, Award
+from law.basics.law_stack import LawStack
+from roles.doors.law_in_force import stack_at_receipt
 
 _FIRST_ROW = 3
 _ROOM = 1_000
@@ -53,7 +55,8 @@ def template_workbook(
     looks = template_formats(book)
     awards = [each for each in awards if each.exists_on(day)]
     write_guide(book, dossier, awards)
-    ranges = write_lists(book, day, law_on=law_on, awards=awards)
+    stack = stack_at_receipt(dossier.received_on)
+    ranges = write_lists(book, day, law_on=law_on, stack=stack, awards=awards)
     people = people_of(dossier)
     for listing in LISTINGS:
         write_listing(book, listing, dossier.year, people.get(listing.kind, []), ranges, looks)
@@ -83,14 +86,15 @@ def write_lists(
     *,
     listings: Sequence[Listing] = LISTINGS,
     law_on: date | None = None,
+    stack: LawStack | None = None,
     awards: Iterable[Award] = ALL_AWARDS,
 ) -> dict[str, str]:
     """The choices of every column on a hidden sheet; returns the range of each. A column of which nothing is
-    offered has none."""
+    offered has none. Grounds are those of `stack`."""
     sheet = book.add_worksheet(LISTS_SHEET)
     ranges: dict[str, str] = {}
     existing = [each for each in awards if each.exists_on(day)]
-    for name, words in _all_choices(existing, listings, law_on or day):
+    for name, words in _all_choices(existing, listings, law_on or day, stack):
         if not words:
             continue
         place = len(ranges)
@@ -103,7 +107,7 @@ def write_lists(
 
 
 def _all_choices(
-    awards: Sequence[Award], listings: Sequence[Listing], law_on: date
+    awards: Sequence[Award], listings: Sequence[Listing], law_on: date, stack: LawStack | None
 ) -> Iterable[tuple[str, Sequence[str]]]:
     for listing in listings:
         if listing.column("title"):
@@ -113,7 +117,8 @@ def _all_choices(
     for listing in listings:
         if listing.column("ground"):
             codes = [each.code for each in awards]
-            yield f"{listing.kind}.ground", ground_choices(listing.kind, day=law_on, awards=codes)
+            words = ground_choices(listing.kind, day=law_on, stack=stack, awards=codes)
+            yield f"{listing.kind}.ground", words
         for column in listing.columns:
             if column.shown:
                 yield f"{listing.kind}.{column.key}", column.shown

@@ -12,6 +12,7 @@ from dossiers.importing.checking.columns import LISTINGS
 from dossiers.importing.opening.limits import GUIDE_SHEET, LISTS_SHEET
 from dossiers.importing.workbooks.template import template_formats, write_listing, write_lists
 from dossiers.without_dossier.lists.history_sheet import HISTORY
+from law.basics.law_stack import LawStack
 
 _STEPS = (
     "Điền ba trang Cá nhân, Tập thể, Hộ gia đình như khi nhập hồ sơ; đây cũng là mẫu nhập của hồ sơ.",
@@ -23,13 +24,14 @@ _STEPS = (
 )
 
 
-def blank_workbook(*, year: int, on: date) -> bytes:
+def blank_workbook(*, year: int, on: date, stack: LawStack | None = None) -> bytes:
+    """Grounds to choose from are those of `stack`, without one of the program's own law."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     looks = template_formats(book)
     _write_guide(book, looks)
     listings = (*LISTINGS, HISTORY)
-    ranges = write_lists(book, on, listings=listings)
+    ranges = write_lists(book, on, listings=listings, stack=stack)
     for listing in listings:
         write_listing(book, listing, year, [], ranges, looks)
     book.get_worksheet_by_name(LISTS_SHEET).very_hidden()

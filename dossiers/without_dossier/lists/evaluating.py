@@ -109,7 +109,7 @@ def evaluate_list(
     pasts, history_faults = read_history(sheets, today=on)
     reading = read_all([each for each in sheets if folded(each.name) != folded(HISTORY_SHEET)], today=on)
     merit = year or _year_of(sheets) or on.year
-    ground_faults = check_grounds(reading.rows, way=WAY, day=on, stack=stack)
+    ground_faults = check_grounds(reading.rows, way=WAY, day=on, stack=rules.stack)
     good = [row for row in reading.rows if row.award and not row.bad]
     case = case_of_list(good, pasts=pasts, year=merit, on=on, local=rules.local)
     judgement = judge(case, rules)

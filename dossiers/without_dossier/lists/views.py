@@ -28,6 +28,7 @@ from dossiers.without_dossier.lookup.rules_here import rules_here
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import signed_in
 from roles.access.request_limits import takes
+from roles.doors.law_in_force import stack_in_force
 from vietnamese.text import clean
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -112,7 +113,8 @@ def _name(upload: UploadedFile) -> str:
 def template(request: AskedRequest) -> HttpResponse:
     """The empty workbook with the lists of today."""
     on: date = request.on
-    return _workbook(blank_workbook(year=on.year, on=on), name=f"Mẫu xét thử danh sách {on.year}.xlsx")
+    content = blank_workbook(year=on.year, on=on, stack=stack_in_force())
+    return _workbook(content, name=f"Mẫu xét thử danh sách {on.year}.xlsx")
 
 
 def _workbook(content: bytes, *, name: str) -> HttpResponse:

@@ -98,14 +98,18 @@ def award_answer(
         verdict=judgement.verdict.value,
         lines=tuple(_line(each, case) for each in answered_conditions(nominee, case, rules)),
         general=_general(judgement),
-        deciders=tuple(AUTHORITIES[code] for code in deciding_authorities(award, on)),
+        deciders=tuple(AUTHORITIES[code] for code in deciding_authorities(award, on, stack=rules.stack)),
         open_deciders=tuple(AUTHORITIES[code] for code in (value.get("open", ()) if value else ())),
         authority_citation=str(value.citation) if value else "",
         council=needs_council(award, rules),
         vote=threshold(award, _HUNDRED, rules),
-        money=reward(award, kind, decided_on=on),
+        money=reward(award, kind, decided_on=on, stack=rules.stack),
         papers=owed_papers(award, rules),
-        clocks=tuple(due(name, on, rules) for name in clocks() if rules.value(f"clock.{name}") is not None),
+        clocks=tuple(
+            due(name, on, rules)
+            for name in clocks(stack=rules.stack)
+            if rules.value(f"clock.{name}") is not None
+        ),
         seats=allowance(award, base, rules) if base is not None and has_quota(award, rules) else None,
         quota=allowance(award, 0, rules) if has_quota(award, rules) else None,
         grounds=grounds_for(nominee, rules),

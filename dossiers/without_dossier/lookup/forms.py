@@ -18,6 +18,7 @@ from law.facts import Nominee
 from law.judgement.asked import reads_of
 from law.rulebook import NoRulebook, Rulebook, rulebook_on
 from law.seats_and_money.quotas import has_quota
+from roles.doors.law_in_force import stack_in_force
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
@@ -29,7 +30,7 @@ def _choices(awards: dict[str, Award], nothing: str) -> list[tuple[str, str]]:
 def with_law(day: date) -> date:
     """The same day, when some law is loaded for it."""
     try:
-        rulebook_on(day)
+        rulebook_on(day, stack=stack_in_force())
     except NoRulebook as fault:
         raise forms.ValidationError(str(fault)) from fault
     return day

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from law.awards import FORMS, TITLES
-from law.basics.instruments import Instrument, all_instruments
-from law.rulebook import NoRulebook, all_subjects, rulebook_on
+from law.basics.instruments import Instrument
+from law.rulebook import LawStack, NoRulebook, rulebook_on
+from roles.doors.law_in_force import stack_in_force
 
 KINDS = {"law": "Luật", "decree": "Nghị định", "circular": "Thông tư", "resolution": "Nghị quyết"}
 _EVERYBODY = "*"
@@ -29,7 +30,8 @@ class ShownInstrument:
 
 def instruments_on(day: date) -> tuple[ShownInstrument, ...]:
     """Every known instrument, in the order in which decisions name them."""
-    cited = _cited_on(day)
+    stack = stack_in_force()
+    cited = _cited_on(day, stack)
     return tuple(
         ShownInstrument(
             instrument=found,
@@ -37,18 +39,18 @@ def instruments_on(day: date) -> tuple[ShownInstrument, ...]:
             awards=tuple(code for code in (*TITLES, *FORMS) if code in cited.get(found.name, ())),
             is_general=_EVERYBODY in cited.get(found.name, ()),
         )
-        for found in all_instruments()
+        for found in stack.instruments
     )
 
 
-def _cited_on(day: date) -> dict[str, set[str]]:
+def _cited_on(day: date, stack: LawStack) -> dict[str, set[str]]:
     """Instrument -> codes of the awards, by every value of that day; none before the loaded law."""
     try:
-        rulebook_on(day)
+        rulebook_on(day, stack=stack)
     except NoRulebook:
         return {}
     found: dict[str, set[str]] = {}
-    for key, subject in all_subjects().items():
+    for key, subject in stack.subjects.items():
         if (value := subject.on(day)) is not None:
             found.setdefault(value.citation.instrument, set()).add(_award_in(key))
     return found

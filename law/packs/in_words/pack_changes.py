@@ -9,6 +9,7 @@ from typing import Any
 
 from law.awards import name_of
 from law.basics.law_stack import LawStack
+from law.basics.unread import UNCONFIRMED
 from law.basics.values import Value
 from law.packs.in_words.values_told import subject_told, value_as_json, value_told
 from law.packs.laying.stacking import tables_of
@@ -88,7 +89,7 @@ def regimes_told(beneath: LawStack, stack: LawStack) -> Iterator[str]:
         if all((each.id, each.read_for) != (regime.id, regime.read_for) for each in beneath.regimes):
             names = ", ".join(map(name_of, sorted(regime.read_for)))
             awards = "mọi danh hiệu, hình thức" if regime.is_read else names
-            read = f"đã đọc văn bản đối với {awards}" if awards else "chưa xác nhận văn bản"
+            read = f"đã đọc văn bản đối với {awards}" if awards else UNCONFIRMED
             yield f"Chế độ {regime.id} từ {regime.since:%d/%m/%Y} ({regime.citation}): {read}"
 
 

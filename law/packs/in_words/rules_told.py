@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from law.awards import FORMS, TITLES, name_of
-from law.basics.unread import UNREAD
+from law.basics.unread import UNCONFIRMED
 from law.basics.values import Value
 from law.packs.in_words.values_told import subject_told, value_as_json, value_told
 from law.rulebook import Rulebook
@@ -64,12 +64,12 @@ def _doubt(key: str, value: Value, rules: Rulebook) -> str:
     told = _SOURCES.get(value.confidence, "")
     if value.state == "unread" or is_confirmed(key, value, rules):
         return told
-    return f"{told} Theo quy định trước ngày {rules.regime_since:%d/%m/%Y}; {UNREAD} mới."
+    return f"{told} Theo quy định trước ngày {rules.regime_since:%d/%m/%Y}; {UNCONFIRMED} mới."
 
 
 def _read(rules: Rulebook) -> str:
     if rules.is_read:
         return ""
     if rules.read_for:
-        return f", đã đọc đối với {', '.join(map(name_of, sorted(rules.read_for)))}; còn lại {UNREAD}"
-    return f", {UNREAD}"
+        return f", đã đọc đối với {', '.join(map(name_of, sorted(rules.read_for)))}; còn lại {UNCONFIRMED}"
+    return f", {UNCONFIRMED}"

@@ -9,7 +9,7 @@ from typing import Any
 
 from law.awards import FORMS, TITLES
 from law.basics.owed_papers import PAPER_NAMES
-from law.basics.unread import UNREAD
+from law.basics.unread import UNCONFIRMED
 from law.basics.values import Value
 from law.eligibility.rating import GRADE_NAMES
 from law.eligibility.recipient import KIND_NAMES
@@ -95,7 +95,7 @@ FIELD_WORDS: Mapping[str, str] = {
 SILENT = frozenset({"check", "label", "unit", "last_checked_on", "begins", "ends", "rule", "base"})
 SILENT |= {"base_name", "local_key", "further", "what"}
 """Words beside the figures."""
-_STATES = {"none": "luật không đặt", "province": "luật giao địa phương quy định", "unread": UNREAD}
+_STATES = {"none": "luật không đặt", "province": "luật giao địa phương quy định", "unread": UNCONFIRMED}
 _WORDS: Mapping[str, str] = {
     **{award.code: award.name for award in (*TITLES.values(), *FORMS.values())},
     **AUTHORITIES,
@@ -130,7 +130,7 @@ def value_told(value: Value) -> str:
     """What the law says, without the article: "không quá 20%", "luật không đặt", "chưa xác nhận văn bản"."""
     if not value.is_set:
         return _STATES[value.state]
-    return "; ".join(_fields_told(value.fields)) or "có quy định"
+    return "; ".join(fields_told(value.fields)) or "có quy định"
 
 
 def value_as_json(value: Value) -> dict[str, Any]:
@@ -146,7 +146,8 @@ def value_as_json(value: Value) -> dict[str, Any]:
     }
 
 
-def _fields_told(fields: Mapping[str, Any]) -> Iterator[str]:
+def fields_told(fields: Mapping[str, Any]) -> Iterator[str]:
+    """Each figure with its words, by the name of its field."""
     for name in sorted(fields):
         if name not in SILENT:
             told = FIELD_WORDS.get(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -47,6 +48,8 @@ def _row_faults(
         return PackFault(REGIMES, str(row.id), what, remedy)
 
     first = pack.manifest.since
+    if not _NAME.fullmatch(row.id):
+        yield fault("Tên chế độ không dùng được.", "Đặt tên từ một đến bốn chữ in hoa hoặc số, ví dụ R5.")
     if row.since < first:
         yield fault(f"Chế độ từ {row.since:%d/%m/%Y} có trước ngày đầu của gói {first:%d/%m/%Y}.", _LATER)
     if row.until is not None:
@@ -69,4 +72,6 @@ def _row_faults(
             yield fault(f"Không có mã “{code}” để ghi đã đọc.", "Xem bảng mã bằng lệnh evaluate --awards.")
 
 
+_NAME = re.compile("[A-Z0-9]{1,4}")
+"""Dossiers keep the name of their regime beside them; four letters are kept."""
 _LATER = "Cho chế độ bắt đầu từ ngày đầu của gói hoặc sau đó."

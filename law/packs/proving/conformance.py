@@ -161,10 +161,15 @@ def _regime_faults(beneath: LawStack, stack: LawStack, cases: Rows, figures: Row
             if day not in days:
                 what = f"Không có dòng nào hỏi chế độ ngày {day:%d/%m/%Y}."
                 yield PackFault(CASES, regime.id, what, "Thêm dòng ấy vào một bảng “- bảng: regimes”.")
-        for code in sorted(regime.read_for):
+        for code in sorted(regime.read_for - _read_beneath(regime, beneath)):
             if not any(code == award and regime.covers(day) for award, day in _awards_on_days(cases)):
                 what = f"{code} ghi là đã đọc mà không có tình huống nào từ {regime.since:%d/%m/%Y}."
                 yield PackFault(CASES, regime.id, what, _ADD)
+
+
+def _read_beneath(regime: Regime, beneath: LawStack) -> frozenset[str]:
+    """The awards for which a pack beneath read the same regime; its own cases ask for them."""
+    return next((found.read_for for found in beneath.regimes if found.id == regime.id), frozenset())
 
 
 def _is_only_ended(regime: Regime, beneath: LawStack) -> bool:

@@ -131,7 +131,7 @@ def _sides_of_case(case: Case, law: LawStack, seen: set[Dated]) -> Iterator[Side
     rules = rulebook_on(case.regime_on, local=case.local, stack=law)
     groups = same_person_groups(case.nominees)
     for nominee in case.nominees:
-        for condition in rules.conditions(nominee.award):
+        for condition in _asked_conditions(nominee, rules):
             question = Question(
                 case, rules, condition.check, condition.value, CHECKS, groups.get(nominee.id, ())
             )
@@ -141,6 +141,11 @@ def _sides_of_case(case: Case, law: LawStack, seen: set[Dated]) -> Iterator[Side
     judgement = judge(case, rules)
     looked_at = {key for key, _ in seen} | silent_subjects(case, rules)
     yield from _sides_by_citation(judgement, rules, looked_at)
+
+
+def _asked_conditions(nominee: Nominee, rules: Rulebook) -> Iterator[Condition]:
+    """One that the law does not set is asked of nobody, and may have no figures to be asked with."""
+    return (each for each in rules.conditions(nominee.award) if each.value.state != "none")
 
 
 def _side_of(condition: Condition, nominee: Nominee, question: Question) -> str:

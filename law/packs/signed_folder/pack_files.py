@@ -66,12 +66,30 @@ class Pack:
 
 def read_pack(folder: Path) -> Pack:
     """The pack of this folder; raises PackRefused with all faults of its files, or of its manifest."""
-    files = read_folder(folder)
+    return pack_of_files(read_folder(folder), called=folder.name)
+
+
+def pack_of_files(files: Mapping[str, bytes], *, called: str) -> Pack:
+    """The pack of these files by their path, the manifest among them; `called` so in refusals.
+
+    Raises PackRefused for what no pack may hold, as read_pack does.
+    """
+    if faults := [fault for name in sorted(files) if (fault := _strange_name(name))] or _size_faults(files):
+        raise PackRefused(called, faults)
     if MANIFEST not in files:
         told = "Thiếu tệp này.", "Viết tệp với name, version, author, since, instruments (docs/law.md)."
-        raise PackRefused(folder.name, [PackFault(MANIFEST, "", *told)])
-    manifest = read_manifest(_composed(files.pop(MANIFEST)), pack=folder.name)
-    return Pack(manifest, files)
+        raise PackRefused(called, [PackFault(MANIFEST, "", *told)])
+    manifest = read_manifest(_composed(files[MANIFEST]), pack=called)
+    return Pack(manifest, {name: content for name, content in files.items() if name != MANIFEST})
+
+
+def _size_faults(files: Mapping[str, bytes]) -> list[PackFault]:
+    if sum(map(len, files.values())) <= MOST_BYTES:
+        return []
+    return [PackFault(MANIFEST, "", *_TOO_LONG)]
+
+
+_TOO_LONG = f"Các tệp dài quá {MOST_BYTES // 1_000_000} MB.", "Chia thành nhiều gói."
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
@@ -83,8 +101,7 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     if faults := [fault for path in paths if (fault := _strange(path, folder))]:
         raise PackRefused(folder.name, faults)
     if sum(path.stat().st_size for path in paths) > MOST_BYTES:
-        told = f"Các tệp dài quá {MOST_BYTES // 1_000_000} MB.", "Chia thành nhiều gói."
-        raise PackRefused(folder.name, [PackFault(str(folder), "", *told)])
+        raise PackRefused(folder.name, [PackFault(str(folder), "", *_TOO_LONG)])
     return {_name(path, folder): path.read_bytes() for path in paths}
 
 
@@ -92,6 +109,10 @@ def _strange(path: Path, folder: Path) -> PackFault | None:
     name = _name(path, folder)
     if path.is_symlink() or not path.is_file():
         return PackFault(name, "", "Là liên kết, không phải tệp.", "Chép chính tệp ấy vào gói.")
+    return _strange_name(name)
+
+
+def _strange_name(name: str) -> PackFault | None:
     if name in _OF_THE_PROGRAM:
         return PackFault(
             name,

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from printing.inspection.paper_faults import PaperFault, Profile, paper_fault
 from printing.inspection.paragraphs import Paragraph
+from printing.inspection.pdf_reader import Phrase
 from printing.layout import POINTS_PER_MM
 from printing.typesetting.even_lines import MOST_STRETCH
 from printing.typesetting.fonts import typeface
@@ -18,6 +19,7 @@ def setting_faults(paragraphs: Sequence[Paragraph], profile: Profile) -> Iterato
         if not paragraph.is_centred:
             yield from _indent(paragraph, profile)
             yield from _justified(paragraph, profile)
+            yield from _word_gaps(paragraph, profile)
             yield from _spacing(paragraph, profile)
     for above, below in pairwise(paragraphs):
         yield from _gap(above, below, profile)
@@ -53,6 +55,26 @@ def _justified(paragraph: Paragraph, profile: Profile) -> Iterator[PaperFault]:
                 citation,
                 page=line.page.number,
             )
+
+
+def _word_gaps(paragraph: Paragraph, profile: Profile) -> Iterator[PaperFault]:
+    """No line is spread so wide that its words fall apart."""
+    for line in paragraph.lines:
+        spaces = line.text.count(" ")
+        added = (line.phrase.x1 - line.phrase.x0 - _natural(line.phrase)) / max(spaces, 1)
+        if added > MOST_STRETCH * typeface().upright.width_of_space * line.phrase.size + SLACK:
+            citation = profile.layout.citation("body")
+            wanted = f"tối đa {1 + MOST_STRETCH:.1f} khoảng trắng".replace(".", ",")
+            shown = "khoảng cách giữa các chữ quá rộng"
+            yield paper_fault("body.word_gap", line.text, shown, wanted, citation, page=line.page.number)
+
+
+def _natural(phrase: Phrase) -> float:
+    """As wide as its letters and plain spaces are."""
+    return sum(
+        typeface().face(bold=mark.is_bold, italic=mark.is_italic).unit_width(mark.text.strip()) * mark.size
+        for mark in phrase.marks
+    )
 
 
 def _edge(paragraph: Paragraph) -> float:

@@ -185,8 +185,8 @@ def test_who_waits_where_no_worker_runs_is_told_so(browser: Client, job: Job) ->
 
     later = told(browser, silent(job))
 
-    assert "không có tiến trình việc nền nào" not in at_first
-    assert "Đang xếp hàng chờ đến lượt" in later and "không có tiến trình việc nền nào" in later
+    assert "không có tiến trình nào đang chạy" not in at_first
+    assert "Đang xếp hàng chờ đến lượt" in later and "không có tiến trình nào đang chạy" in later
 
 
 def test_files_left_behind_by_a_kill_go_after_an_hour_and_no_others(

@@ -79,8 +79,31 @@ def test_a_date_as_text_is_told_with_the_day_it_means(tmp_path: Path) -> None:
     fault = only_fault(reading_of(tmp_path, person(birth_on="5/1/1980")))
 
     assert fault.cell == place("birth_on", 1)
-    assert "dưới dạng chữ" in fault.what
+    assert "dưới dạng chữ (“5/1/1980”): không chắc là ngày 5 tháng 1 hay ngày 1 tháng 5" in fault.what
     assert "gõ lại 05/01/1980" in fault.remedy
+    assert "Format Cells > Date" in fault.remedy and "Định dạng Ô > Ngày" in fault.remedy
+    assert "Text to Columns" in fault.remedy and "Văn bản thành Cột" in fault.remedy
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("25/01/1980", date(1980, 1, 25)),
+        ("13-2-1980", date(1980, 2, 13)),
+        ("5/5/1980", date(1980, 5, 5)),
+        ("1980-01-05", date(1980, 1, 5)),
+    ],
+)
+def test_a_day_as_text_that_can_mean_but_one_is_taken_and_said(
+    tmp_path: Path, typed: str, meant: date
+) -> None:
+    reading = reading_of(tmp_path, person(birth_on=typed))
+
+    assert reading.faults == []
+    assert reading.rows[0].get("birth_on") == meant
+    assert any(
+        note.startswith("1 ô ngày gõ dạng chữ đã được đọc theo ngày/tháng/năm") for note in reading.notes
+    )
 
 
 @pytest.mark.parametrize(
@@ -89,6 +112,8 @@ def test_a_date_as_text_is_told_with_the_day_it_means(tmp_path: Path) -> None:
         ("31/02/1980", "Không có ngày “31/02/1980” trong lịch"),
         (1980, "là con số 1980, không phải ngày"),
         (date(2026, 11, 24), "chưa tới"),
+        ("24/11/2026", "chưa tới"),
+        ("13/13/1980", "Không có ngày “13/13/1980” trong lịch"),
         (True, "không phải ngày"),
     ],
 )

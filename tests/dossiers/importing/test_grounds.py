@@ -43,6 +43,7 @@ def refused(desk: Desk, folder: Path, *rows: dict[str, Any], **given: Any) -> li
     [
         YEARS,
         f"BK tỉnh: {YEARS}",
+        f"Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh: {YEARS}",
         "BK tỉnh.two_years_two_initiatives",
         unicodedata.normalize("NFD", YEARS).upper(),
         f"  {YEARS.replace(' ', '   ')}  ",
@@ -118,9 +119,10 @@ def test_the_template_offers_the_grounds_of_the_law_of_the_day(desk: Desk) -> No
         }
 
     before, after = lists(date(2023, 12, 31)), lists(date(2024, 1, 1))
-    assert f"BK tỉnh: {YEARS}" in before["individual.ground"]
-    assert "BK tỉnh: Công nhân, nông dân có thành tích" not in after["individual.ground"]
-    assert "CSTĐCS: Hoàn thành xuất sắc nhiệm vụ" in after["individual.ground"]
+    assert f"Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh: {YEARS}" in before["individual.ground"]
+    workers = "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh: Công nhân, nông dân có thành tích"
+    assert workers not in after["individual.ground"]
+    assert "Chiến sĩ thi đua cơ sở: Hoàn thành xuất sắc nhiệm vụ" in after["individual.ground"]
     assert "collective.ground" in before and "collective.ground" not in after
 
 

@@ -101,6 +101,18 @@ def test_two_faults_are_shown_marked_mended_and_the_list_enters(browser: Client,
     assert Nomination.objects.count() == 5
 
 
+def test_before_a_list_enters_its_first_names_are_shown_each_with_its_line(
+    browser: Client, desk: Desk
+) -> None:
+    ready = send(browser, desk, workbook(people(23))).content.decode()
+
+    assert "Xem tên 23 trường hợp" in ready and "23 đối tượng mới" in ready
+    assert ready.count("Lao động tiên tiến (Cá nhân, dòng ") == 20
+    assert "Nguyễn Văn Bbbbb, Lao động tiên tiến (Cá nhân, dòng 2)" in ready
+    assert "(Cá nhân, dòng 21)" in ready and "(Cá nhân, dòng 22)" not in ready
+    assert "… và 3 trường hợp khác" in ready and "… và 3 người khác" in ready
+
+
 def test_pressing_store_twice_stores_once(browser: Client, desk: Desk) -> None:
     send(browser, desk, workbook(people(3)))
 

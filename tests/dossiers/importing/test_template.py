@@ -144,6 +144,9 @@ def test_the_guide_and_the_grounds_speak_of_what_is_offered_alone(desk: Desk) ->
 
     assert "Ví dụ Chiến sĩ thi đua cấp tỉnh, Tập thể lao động xuất sắc" in told
     assert "Lao động tiên tiến" not in told and "Giấy khen" not in told and "hai dòng" not in told
-    assert {ground.partition(":")[0] for ground in lists["individual.ground"]} <= {"BK tỉnh", "CSTĐ tỉnh"}
+    assert {ground.partition(":")[0] for ground in lists["individual.ground"]} <= {
+        "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh",
+        "Chiến sĩ thi đua cấp tỉnh",
+    }
     assert "household.title" not in lists
     assert not [rule for rule in households if str(rule.formula1).endswith("$1")]

@@ -31,7 +31,7 @@ def refuse_carried(nominations: Sequence[Nomination], *, returnable: Collection[
     obstacles += [
         Obstacle(
             f"{row.recipient_name} ({name_of(row.award)}): "
-            f"đang ở tình trạng “{Standing(row.standing).label}”.",
+            f"đang ở tình trạng “{Standing(row.standing).told(row.dossier.bloc)}”.",
             remedy="Chờ kết thúc bước này.",
             about=str(row.pk),
         )

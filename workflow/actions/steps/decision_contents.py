@@ -11,6 +11,7 @@ from law.awards import name_of
 from law.basics.instruments import legal_bases
 from law.procedure.routing import authority_of, needs_council
 from roles.doors.given_numbers import given_number
+from roles.doors.law_in_force import stack_in_force
 from roles.doors.refusals import Obstacle
 from roles.models import Jurisdiction
 from vietnamese.dates import short_date
@@ -22,7 +23,8 @@ KINDS = ("collective", "household", "individual")
 
 def bases_of(decision: Decision, *, on: date) -> list[str]:
     """What follows "Căn cứ" on its paper, in that order."""
-    instruments = legal_bases(decision.award, authority_of(decision.jurisdiction.level), on)
+    known = stack_in_force().instruments
+    instruments = legal_bases(decision.award, authority_of(decision.jurisdiction.level), on, known=known)
     return [*instruments, *_minutes(decision.meeting)]
 
 
@@ -59,7 +61,7 @@ def obstacles_to_carry(
             )
         elif row.standing not in (Standing.APPRAISED, Standing.PASSED):
             yield Obstacle(
-                f"{told}: đang ở tình trạng “{row.get_standing_display()}”.",
+                f"{told}: đang ở tình trạng “{Standing(row.standing).told(row.dossier.bloc)}”.",
                 remedy="Bỏ khỏi dự thảo.",
                 about=str(row.pk),
             )

@@ -78,7 +78,8 @@ def _guard(act: StrEnum, changes: Sequence[StandingChange]) -> None:
         try:
             getattr(nomination, change.transition)()
         except TransitionNotAllowed:
-            told = f"{nomination.recipient_name}: đang ở tình trạng “{Standing(nomination.standing).label}”."
+            standing = Standing(nomination.standing).told(nomination.dossier.bloc)
+            told = f"{nomination.recipient_name}: đang ở tình trạng “{standing}”."
             remedy = "Mở lại trang để xem tình trạng mới nhất."
             obstacles[nomination.pk] = Obstacle(told, remedy=remedy, about=str(nomination.pk))
         nomination.reason = "" if change.transition in LEADING_BACK else change.reason

@@ -16,7 +16,7 @@ from dossiers.judging.nomination_grounds import ground_words
 from dossiers.models import Dossier, Recipient, Revision
 from law.awards import UnknownAward
 from law.awards import award as award_of
-from law.rulebook import regimes
+from roles.doors.law_in_force import stack_in_force
 from roles.models import Appointment
 from trail.models import Entry
 from trail.phrases import (
@@ -129,7 +129,7 @@ def _carrier(entry: Entry, details: Mapping[str, Any]) -> tuple[str, int] | None
 
 def _law_called(regime: str) -> str:
     """The law in force for what was judged, empty where nothing was judged."""
-    return next((str(one.citation) for one in regimes() if one.id == regime), "")
+    return next((str(one.citation) for one in stack_in_force().regimes if one.id == regime), "")
 
 
 def _overridden(said: Any) -> str:

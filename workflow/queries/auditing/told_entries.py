@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -19,6 +19,11 @@ from workflow.models import Decision, Meeting, MeetingState
 from workflow.queries.auditing.audit_history import EntryInWords, entry_in_words
 
 Thing = Decision | Meeting
+# What the unit was told by a notice: the words of the link, what its address asks.
+NOTICES = {
+    Verb.DISQUALIFIED: ("Thông báo không đủ điều kiện (PDF)", ""),
+    Verb.UPHELD: ("Thông báo sau giải trình (PDF)", "?sau=giai-trinh"),
+}
 PAPERED = (
     Verb.DECISION_DRAFTED,
     Verb.DECISION_CHANGED,
@@ -61,12 +66,11 @@ class ActOfDay:
 
 @dataclass(frozen=True, slots=True)
 class DayOfTrail:
-    day: date
-    acts: list[ActOfDay]
+    """`number` is how many acts were done on the whole day, `acts` what a page shows of them."""
 
-    @property
-    def number(self) -> int:
-        return sum(act.number for act in self.acts)
+    day: date
+    number: int
+    acts: list[ActOfDay]
 
 
 def told_entries(
@@ -92,14 +96,17 @@ def told_entries(
     return [_told(each, things.get(each.carrier) if each.carrier else None, is_open) for each in words]
 
 
-def days_of(told: Iterable[ToldEntry], url_of: Callable[[Entry], str]) -> list[DayOfTrail]:
-    """By day as they come, within the day by act in the order of its first line."""
+def days_of(
+    told: Iterable[ToldEntry], url_of: Callable[[Entry], str], *, numbers: Mapping[date, int]
+) -> list[DayOfTrail]:
+    """By day as they come, within the day by act in the order of its first line; `numbers`: how many acts
+    each whole day has, of which a page may hold but a part."""
     found: dict[date, dict[str, list[tuple[ToldEntry, str]]]] = {}
     for each in told:
         entry = each.words.entry
         found.setdefault(entry.acted_on, {}).setdefault(each.words.act, []).append((each, url_of(entry)))
     return [
-        DayOfTrail(day, [ActOfDay(label, lines) for label, lines in acts.items()])
+        DayOfTrail(day, numbers.get(day, 0), [ActOfDay(label, lines) for label, lines in acts.items()])
         for day, acts in found.items()
     ]
 
@@ -128,9 +135,10 @@ def _told(words: EntryInWords, thing: Thing | None, is_open: Callable[[Thing], b
     links: list[EntryLink] = []
     if thing is not None and is_open(thing):
         links = [*_of_decision(thing, words)] if isinstance(thing, Decision) else [*_of_meeting(thing, words)]
-    elif words.entry.verb == Verb.DISQUALIFIED and words.nominations:
+    elif words.entry.verb in NOTICES and words.nominations:
+        label, asked = NOTICES[Verb(words.entry.verb)]
         address = reverse("workflow:disqualification_notice", args=[words.nominations[0]])
-        links = [EntryLink("Thông báo không đủ điều kiện (PDF)", address)]
+        links = [EntryLink(label, f"{address}{asked}")]
     title = words.about if words.entry.chain.subject_kind == "recipient" else _title(thing)
     return ToldEntry(words, title, tuple(links))
 

@@ -39,6 +39,8 @@ RECEIVED_ON, APPRAISED_ON = date(2021, 1, 13), date(2021, 1, 27)
 DECIDED = Days(date(2021, 2, 2), date(2021, 2, 4), date(2021, 2, 5))
 LAST_DAY, FIRST_DAY = date(2025, 6, 30), date(2025, 7, 1)
 RESOLUTION = "Nghị quyết số 1657/NQ-UBTVQH15 ngày 16/6/2025"
+# A school, a station, an enterprise does not end with the district: it belongs to a commune from then on.
+TRANSFER = "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"
 GOING_ON = ("enterprise", "school", "station")
 
 
@@ -103,7 +105,8 @@ def end_the_district(on: date) -> None:
     for planned in units():
         unit = world.units[planned.name]
         if planned.kind in GOING_ON:
-            rename_unit(unit, since=FIRST_DAY, parent=_commune_of(planned, communes), jurisdiction=province)
+            commune = _commune_of(planned, communes)
+            rename_unit(unit, since=FIRST_DAY, parent=commune, jurisdiction=province, instrument=TRANSFER)
         else:
             followed = [new for old, new in communes.items() if planned.name == f"{COMMITTEE} {old}"]
             end_unit(

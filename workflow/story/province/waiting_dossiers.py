@@ -16,7 +16,7 @@ from dossiers.models import (
 )
 from roles.doors.given_numbers import GivenNumber
 from roles.queries import council_roll
-from trail.clock import VIETNAM, at, instant, now
+from trail.clock import VIETNAM, at, instant, present
 from vietnamese.calendar import add_working_days, is_working_day
 from workflow.actions.answer import answer
 from workflow.actions.change_meeting import MeetingCall, change_meeting
@@ -65,11 +65,12 @@ ARTICLE = "Điều 74 Luật Thi đua, khen thưởng 2022"
 HAVE_VOTED = ("ct.tinh", "tp.tdkt", "tvt01", "tvt02", "tvt03", "tvt04")
 WRITES = "tvt10"
 ON_PAPER = ("thongnong", "thanhlong")
+MEETS_AT = time(8)
 
 
 def last_day() -> date:
     """The story ends on the machine's own today."""
-    return max(datetime.now(VIETNAM).date(), FIRST_LAST_DAY)
+    return max(present().date(), FIRST_LAST_DAY)
 
 
 def working_day_before(day: date, days: int) -> date:
@@ -78,6 +79,12 @@ def working_day_before(day: date, days: int) -> date:
         days -= is_working_day(day)
         day -= timedelta(days=1)
     return day
+
+
+def day_of_sitting(on: date, *, moment: datetime) -> date:
+    """The last working day up to `on` whose hour of meeting has come by `moment`: nobody meets at night."""
+    is_to_come = instant(on, MEETS_AT) > moment and on == moment.astimezone(VIETNAM).date()
+    return working_day_before(on - timedelta(days=is_to_come), 0)
 
 
 def fill_the_desks(on: date) -> None:
@@ -146,18 +153,18 @@ def _wait_in_council(world: World, dossiers: dict[str, Dossier], *, on: date) ->
     assert coming.state == "convened"
     _put_off(coming, by=world["tp.tdkt"], on=working_day_before(on, 1))
     fighters = _rows(dossiers, ("thongnong", "thanhlong", "tongcot", "thucphan"), "CSTĐ tỉnh")
-    today = working_day_before(on, 0)
-    meeting = _called(world, fighters, "Chiến sĩ thi đua cấp tỉnh", today, called_on)
-    with at(today):
+    day = day_of_sitting(on, moment=present())
+    meeting = _called(world, fighters, "Chiến sĩ thi đua cấp tỉnh", day, called_on)
+    with at(day):
         council = world.council(world.province)
-        everybody = [row.user for row in council_roll(council, on=today)]
+        everybody = [row.user for row in council_roll(council, on=day)]
         presences = {member.pk: Presence("present") for member in everybody}
         presences[world[WRITES].pk] = Presence("written", "đi công tác")
-        began = min(instant(today, time(8)), now())  # hours still to come are refused
-        open_meeting(meeting.pk, presences, opened_at=began, by=world["ct.tinh"], on=today)
+        began = instant(day, MEETS_AT)
+        open_meeting(meeting.pk, presences, opened_at=began, by=world["ct.tinh"], on=day)
         items = list(meeting.items.values_list("pk", flat=True))
         for username in HAVE_VOTED:
-            vote(meeting.pk, dict.fromkeys(items, True), by=world[username], on=today)
+            vote(meeting.pk, dict.fromkeys(items, True), by=world[username], on=day)
 
 
 def _put_off(meeting: Meeting, *, by: User, on: date) -> None:
@@ -177,7 +184,7 @@ def _called(world: World, rows: Any, name: str, meets_on: date, on: date) -> Mee
             title=f"Họp xét tặng {name} năm {YEAR}",
             by=world["tp.tdkt"],
             on=on,
-            starts_at=time(8),
+            starts_at=MEETS_AT,
             place="Phòng họp tầng 3, trụ sở Ủy ban nhân dân tỉnh",
         )
 

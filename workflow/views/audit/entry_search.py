@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from roles.access.asked_request import AskedRequest
 from roles.access.declarations import holds
 from roles.models import Jurisdiction
 from roles.queries import with_predecessors
-from trail.queries import EntryPage, EntryPlace, search_entries
+from trail.queries import EntryPage, EntryPlace, acts_of_days, search_entries
 from workflow.forms.audit import SearchForm
 from workflow.queries.auditing.audit_history import people_called, posts_in
 from workflow.queries.auditing.told_entries import days_of, told_entries
@@ -26,10 +27,11 @@ def trail(request: AskedRequest) -> HttpResponse:
     """Searches the history of the auditor's jurisdictions."""
     asked = EntrySearch(request)
     page = asked.page(after=_place(request), size=SIZE)
+    told = told_entries(page.entries, user=request.user, on=request.on)
     answer = {
         "form": asked.form,
         "people": asked.people,
-        "days": days_of(told_entries(page.entries, user=request.user, on=request.on), subject_url),
+        "days": days_of(told, subject_url, numbers=asked.acts_of({each.acted_on for each in page.entries})),
         "next": _address(request, f"{page.next[0].isoformat()}.{page.next[1]}") if page.next else "",
         "first": _address(request, "") if request.GET.get("sau") else "",
         "query": request.GET.urlencode(),
@@ -53,6 +55,10 @@ class EntrySearch:
         if not self.given:
             return EntryPage(entries=[], next=None)
         return search_entries(self.jurisdictions, **self.given, after=after, size=size)
+
+    def acts_of(self, days: Collection[date]) -> dict[date, int]:
+        """How many acts the search finds on each of these days, whatever a page shows of them."""
+        return acts_of_days(self.jurisdictions, days, **self.given) if days else {}
 
     def _given(self) -> dict[str, Any]:
         words = self.form.cleaned_data["nguoi"]

@@ -11,7 +11,7 @@ from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
 from roles.queries import names_on
 from workflow.queries.revisions.which_revisions import SinceLast, differences_of, last_change, since_last
-from workflow.views.dossiers.dossier_page import open_passage_of
+from workflow.whose_turn import open_passage_of
 
 DRAFT = "dang-soan"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
@@ -9,10 +11,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from law.awards import award as award_of
+from law.procedure.revocation import revocation_articles
 from printing.documents.decision import render_decision
 from printing.documents.petition import render_petition
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, holds, may_open
+from roles.doors.law_in_force import stack_in_force
 from roles.models import Jurisdiction
 from trail.kept_files.reading import read_kept
 from workflow.access import page_of, page_opens
@@ -82,6 +86,9 @@ def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         "returned": told_return(found),
         "proposal": proposal_of(found),
         "hands": hands_for(found.jurisdiction, on=request.on) if is_draft and live else [],
+        "revoked_under": revocation_articles(request.on, stack=stack_in_force())
+        if found.state == DecisionState.ISSUED
+        else "",
         "has_paper": bool(live) and not found.is_dropped,
         "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
         "counts": list(told_counts(live)),
@@ -91,6 +98,13 @@ def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         and may_open("see_meeting", request.user, found.meeting, on=request.on),
     }
     return render(request, "workflow/decisions/decision.html", told)
+
+
+def _revoked_under(decision: Decision, *, on: date) -> str:
+    """The articles under which an issued decision may be revoked; empty for any other."""
+    if decision.state != DecisionState.ISSUED:
+        return ""
+    return revocation_articles(on, stack=stack_in_force())
 
 
 def _offered(request: RequestAbout[Decision], *, is_empty: bool) -> list[Offer]:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from law.awards import award as award_of
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import holds
 from vietnamese.numbers import grouped
@@ -31,14 +32,14 @@ def to_issue(request: AskedRequest) -> HttpResponse:
 @page_of(Act.ISSUE)
 def issue(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     """The forecast of the number, then the true one; a faulty paper is refused with every fault."""
-    found = request.subject
+    found, kind = request.subject, award_of(request.subject.award).kind_label.capitalize()
     refused: RefusalInWords | None = None
     if request.method == "POST":
         refused = refusal_of(lambda: issue_door(pk, by=request.user, on=request.on))
         if refused is None:
             found.refresh_from_db()
             messages.success(
-                request, f"Đã ban hành Quyết định số {found.full_number}. Danh hiệu đã ghi vào lịch sử."
+                request, f"Đã ban hành Quyết định số {found.full_number}. {kind} đã ghi vào lịch sử."
             )
             return redirect("workflow:decision", pk=pk)
     forecast = f"{next_number(found.jurisdiction, on=request.on):02d}/{found.jurisdiction.symbol}"
@@ -47,8 +48,8 @@ def issue(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         "question": found.subject,
         "consequences": [
             f"Số dự kiến {forecast}; số chính thức lấy lúc ban hành, không trùng; số bỏ qua phải có lý do.",
-            "Bản in được kiểm tra thể thức và lưu cùng mã SHA-256.",
-            "Danh hiệu, hình thức được ghi vào lịch sử của từng đối tượng.",
+            "Bản in được kiểm tra thể thức và lưu cùng mã kiểm, để biết tệp có bị sửa hay không.",
+            f"{kind} được ghi vào lịch sử của từng đối tượng.",
             f"Tổng tiền thưởng {grouped(found.reward_total)} đồng.",
         ],
         "citation": "Điều 15 Nghị định 30/2020/NĐ-CP",

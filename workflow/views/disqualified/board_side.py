@@ -14,6 +14,7 @@ from dossiers.judging.dossier_findings import judge_dossier
 from dossiers.local_law import local_law
 from dossiers.models import Nomination
 from law.awards import name_of
+from law.basics.instruments import instrument as instrument_called
 from law.findings import Finding, Verdict
 from law.procedure.deadlines import due
 from roles.access.asked_request import RequestAbout
@@ -39,12 +40,12 @@ GRAVEST_FIRST = (Verdict.UNLAWFUL, Verdict.INCOMPLETE, Verdict.REVIEW)
 @page_of(Act.DISQUALIFY)
 def disqualify(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     """One nomination, with reason and article, filled in from what the law says against it; what it leaves
-    open gives its article alone, for the reason is the officer's."""
+    open gives its article alone, for the reason is the officer's. A whole instrument is no article."""
     row = request.subject
     against = findings_against(row, on=request.on)
     reasons = [each.message for each in against if each.verdict is Verdict.UNLAWFUL]
     told = {"reason": " ".join(reasons)[:1000]}
-    told["article"] = "; ".join(dict.fromkeys(each.citation for each in against if each.citation))[:300]
+    told["article"] = "; ".join(dict.fromkeys(filter(is_article, (each.citation for each in against))))[:300]
     form = DisqualifyForm(request.POST if request.method == "POST" else None, initial=told)
     page = reverse("workflow:dossier", args=[row.dossier_id])
     return confirmed(
@@ -58,6 +59,11 @@ def disqualify(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
         "đơn vị được báo ngay.",
         to=f"{page}#th-{row.pk}",
     )
+
+
+def is_article(citation: str) -> bool:
+    """Whether it says more than which instrument."""
+    return bool(citation) and instrument_called(citation) is None
 
 
 def findings_against(row: Nomination, *, on: date) -> list[Finding]:

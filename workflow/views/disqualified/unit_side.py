@@ -18,6 +18,7 @@ from workflow.access import page_of
 from workflow.actions.answer import answer as answer_door
 from workflow.forms.saying_no import AnswerForm
 from workflow.reports.disqualification_paper import disqualification_paper
+from workflow.reports.upheld_paper import upheld_paper
 from workflow.table.moves import Act
 from workflow.views.disqualified.ways_on import said_of
 from workflow.views.shared.act_questions import ActQuestion, confirmed
@@ -61,9 +62,11 @@ def answer(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
 @declares("see_nomination")
 @require_GET
 def disqualification_notice(request: RequestAbout[Nomination], pk: int) -> FileResponse:
-    """The notice of the last no as PDF; 404 when nobody ever said no to this one."""
-    paper = disqualification_paper(request.subject)
+    """The notice of the last no as PDF, with "?sau=giai-trinh" that of the no which stands after the unit's
+    answer; 404 when nobody ever said so of this one."""
+    is_upheld = request.GET.get("sau") == "giai-trinh"
+    paper = (upheld_paper if is_upheld else disqualification_paper)(request.subject)
     if paper is None:
         raise Http404
-    name = f"thong-bao-khong-du-dieu-kien-{request.subject.pk}.pdf"
+    name = f"thong-bao-{'giu-nguyen' if is_upheld else 'khong-du-dieu-kien'}-{request.subject.pk}.pdf"
     return pdf_response(render_notice(paper), name=name)

@@ -28,11 +28,11 @@ from workflow.models.desks import Desk
 from workflow.queries.revisions.which_revisions import since_last
 from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT, Act
-from workflow.views.dossiers.dossier_page import open_passage_of
 from workflow.views.shared.act_questions import (
     RefusalInWords,
     refusal_in_words,
 )
+from workflow.whose_turn import open_passage_of
 
 YES, NO = "co", "khong"
 LAST_RANK = 9999

@@ -38,9 +38,8 @@ from workflow.views.dossiers.appraisal.appraisal_rows import (
     shared_doubts,
 )
 from workflow.views.dossiers.appraisal.appraised import appraised_already
-from workflow.views.dossiers.dossier_page import open_passage_of
 from workflow.views.shared.act_questions import RefusalInWords, refusal_in_words
-from workflow.whose_turn import HOLDABLE
+from workflow.whose_turn import HOLDABLE, open_passage_of
 
 HELD = "giu"
 # Names on the form: all that is not marked is in order; that was looked at; back to the marks.

@@ -81,11 +81,11 @@ def send_back(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
             on=request.on,
         ),
         done=f"Đã trả lại hồ sơ {subject.code} cho đơn vị.",
-        to=reverse("workflow:inbox"),
+        to=page,
     )
 
 
-@declares("see_dossier")
+@declares("see_what_was_handed_over")
 @require_GET
 def return_notice(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """The notice of the last return as PDF; 404 when no desk ever sent the dossier back."""

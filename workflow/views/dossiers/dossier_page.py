@@ -17,11 +17,11 @@ from dossiers.judging.missing_papers import attached_papers
 from dossiers.models import Dossier, Nomination, Standing, in_list_order
 from dossiers.recipients.also_proposed import tell_also_proposed
 from law.awards import award as award_of
-from law.rulebook import regimes
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, may_open
+from roles.doors.law_in_force import stack_in_force
 from roles.queries import names_on
-from workflow.models import AgendaItem, Disqualification, Hold, Line, Passage
+from workflow.models import AgendaItem, Disqualification, Hold, Line
 from workflow.models.desks import Desk
 from workflow.queries.journey import JourneyStep, journeys
 from workflow.queries.revisions.which_revisions import since_last
@@ -30,18 +30,23 @@ from workflow.queries.upward import sent_up_of
 from workflow.reports.returned import discarding_reason, returns_of
 from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT, Act
+from workflow.views.comparisons.received_dossier import received_response
 from workflow.views.disqualified.exchanges import tell_exchanges
 from workflow.views.disqualified.ways_on import ways_on
 from workflow.views.dossiers.next_steps import next_steps, reviewed_by_another
 from workflow.views.dossiers.offers import offers
+from workflow.whose_turn import open_passage_of
 
 PAGE = 100
 
 
-@declares("see_dossier")
+@declares("see_what_was_handed_over")
 @require_GET
 def dossier(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
-    return dossier_response(request, request.subject)
+    """The dossier; while its unit mends it, who had it on a desk reads what he saw."""
+    found = request.subject
+    is_whole = found.is_sealed or may_open("see_dossier", request.user, found, on=request.on)
+    return dossier_response(request, found) if is_whole else received_response(request, found)
 
 
 def dossier_response(
@@ -50,7 +55,6 @@ def dossier_response(
     """The whole page; `given` may hold `refused`."""
     on: date = request.on
     passage = open_passage_of(dossier)
-    day = dossier.submitted_on or on
     page = Paginator(nominations_shown(dossier), PAGE).get_page(request.GET.get("page"))
     _tell_where_above(page, user=request.user, on=on)
     once = _tell_of_law(page)
@@ -62,7 +66,7 @@ def dossier_response(
         "workflow/dossier.html",
         {
             "dossier": dossier,
-            "unit_name": names_on([dossier.unit_id], on=day)[dossier.unit_id],
+            "unit_name": names_on([dossier.unit_id], on=dossier.submitted_on or on)[dossier.unit_id],
             "passage": passage,
             "discarded_for": discarding_reason(dossier) if dossier.discarded_on else "",
             "returned": returns_of([dossier.pk]).get(dossier.pk),
@@ -102,10 +106,6 @@ def _line(dossier: Dossier) -> list[JourneyStep]:
     return [replace(step, note="") if step.state == "came_back" else step for step in steps]
 
 
-def open_passage_of(dossier: Dossier) -> Passage | None:
-    return Passage.objects.filter(dossier=dossier, closed_at__isnull=True).first()
-
-
 def nominations_shown(dossier: Dossier) -> QuerySet[Nomination]:
     """In the unit's order within each award, with the meetings and decisions that carry them."""
     items = AgendaItem.objects.filter(is_live=True).select_related("meeting__council__jurisdiction")
@@ -135,8 +135,8 @@ def _place(code: str) -> tuple[bool, int]:
 
 def _regime_of(dossier: Dossier) -> str:
     """The law under which it is appraised, in words; empty until the Board has received it."""
-    found = next((regime for regime in regimes() if regime.id == dossier.regime), None)
-    return str(found.citation) if found else ""
+    regimes = stack_in_force().regimes
+    return next((str(regime.citation) for regime in regimes if regime.id == dossier.regime), "")
 
 
 def _links(dossier: Dossier, *, user: Any, on: date) -> dict[str, Any]:

@@ -63,13 +63,8 @@ def without_council(rows: Sequence[Nomination], law: Any) -> Iterator[str]:
         if row.standing == Standing.APPRAISED and (need := council_need(row, law)) and not need.needed:
             found[row.award] = need
     for award, need in found.items():
-        if need.is_read:
-            yield f"{name_of(award)}: pháp luật không yêu cầu Hội đồng bỏ phiếu ({need.citation})."
-        else:
-            yield (
-                f"{name_of(award)}: các văn bản đã xác nhận không yêu cầu Hội đồng bỏ phiếu; "
-                f"{need.citation} chưa xác nhận, cần đối chiếu trước khi dự thảo."
-            )
+        article = f" ({need.citation})" if need.is_read else ""
+        yield f"{name_of(award)}: {need.told_unneeded}{article}."
 
 
 def _convene(council: Any) -> Offer:

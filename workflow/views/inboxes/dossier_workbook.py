@@ -76,7 +76,7 @@ def _told(dossiers: Sequence[Dossier], *, on: date) -> Iterator[list[Cell]]:
     lines, counts = journeys(dossiers), _counts(dossiers)
     for each in dossiers:
         found = counts.get(each.pk, {})
-        standings = [f"{one.label}: {two_digits(found[one])}" for one in Standing if one in found]
+        standings = [f"{one.told(each.bloc)}: {two_digits(found[one])}" for one in Standing if one in found]
         yield [
             each.code,
             names[each.unit_id],

@@ -33,8 +33,9 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing to do: `title` is what tells it from the others, `beside` the rest of its name; `age` is None
-    outside the table of holidays, `is_look`: its day is no deadline.
+    """One thing to do: `title` is what tells it from the others, `beside` the rest of its name; `what` is
+    empty where another has to act; `age` is None outside the table of holidays, `is_look`: its day is no
+    deadline.
 
     `seat` names the office in which it opens, for a reader who holds several; `note` tells why it waits: how
     a dossier came back, by whom, what a member owes; at `notice_url` lies the notice of its return.

@@ -12,7 +12,8 @@ from django.urls import reverse
 from dossiers.local_law import local_law
 from dossiers.models import Dossier, Standing, code_of
 from law.procedure.routing import needs_council
-from roles.models import Jurisdiction, Office, Unit
+from roles.models import Appointment, Jurisdiction, Office, Unit
+from roles.models.periods import valid_on
 from roles.reader.current_office import CurrentOffice
 from vietnamese.numbers import counted
 from workflow import whose_turn
@@ -76,14 +77,16 @@ def piles_of_disqualified(current: CurrentOffice, *, on: date) -> list[Waiting]:
 
 
 def _to_answer(unit: Unit, *, is_head: bool, on: date) -> list[Waiting]:
-    """The head answers; who only drafts reads why."""
+    """The head answers; who only drafts reads why, and for whom it waits."""
     rows = whose_turn.cases_to_answer(unit, on=on).select_related(None).order_by("nomination__dossier")
     told = rows.values("nomination__dossier", "nomination__dossier__year").annotate(
         number=Count("pk"), since=Min("said_on"), due_on=Min("answer_due_on"), first=Min("nomination")
     )
+    note = "" if is_head or not told else _awaited_head(unit, on=on)
     return [
         Waiting(
-            what="Giải trình" if is_head else "Xem lý do",
+            what="Giải trình" if is_head else "",
+            note=note,
             title=f"{counted(each['number'])} trường hợp không đủ điều kiện, đơn vị được giải trình",
             beside=f"{_code(each)}, cơ quan thẩm định kết luận",
             url=_answered_at(each, is_head=is_head),
@@ -94,6 +97,13 @@ def _to_answer(unit: Unit, *, is_head: bool, on: date) -> list[Waiting]:
         )
         for each in told
     ]
+
+
+def _awaited_head(unit: Unit, *, on: date) -> str:
+    """Who answers instead of the clerk, by name and post."""
+    rows = Appointment.objects.filter(valid_on(on), unit=unit, office=Office.UNIT_HEAD)
+    heads = [f"{row.user.get_full_name()} ({row.post})" for row in rows.select_related("user").order_by("pk")]
+    return f"Chờ thủ trưởng đơn vị giải trình: {', '.join(heads) or 'chưa cử ai'}"
 
 
 def _code(told: Mapping[str, Any]) -> str:
@@ -159,7 +169,8 @@ def _past_the_board(jurisdiction: Jurisdiction) -> Iterable[Group]:
 def _needs_council(row: Group, law: Any) -> bool:
     if row["standing"] != Standing.APPRAISED or row["received_on"] is None:
         return False
-    return needs_council(row["award"], law.rulebook_on(row["received_on"], of=row["received_in"])).needed
+    day = row["received_on"]
+    return needs_council(row["award"], law.rulebook_received(day, by=row["received_in"], on=day)).needed
 
 
 def council_needed(rows: Sequence[Group], *, jurisdiction: Jurisdiction) -> list[Group]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -53,7 +54,10 @@ def choose_council(request: AskedRequest) -> HttpResponse:
 def convene(request: RequestAbout[Council], pk: int) -> HttpResponse:
     council = request.subject
     choice = _choice(request, council)
-    form = ConveneForm(_sent(request, choice), initial=_proposed(request.on, choice["parts"]))
+    offered = [row for part in choice["parts"] for row in part.rows]
+    form = ConveneForm(
+        with_title_of_cases(request.POST, offered), initial=_proposed(request.on, choice["parts"])
+    )
     refused: RefusalInWords | None = None
     doubts = _doubts(request, form, choice) if request.method == "POST" and form.is_valid() else []
     if request.method == "POST" and form.is_valid() and not doubts:
@@ -102,13 +106,13 @@ def _proposed(on: date, parts: list[Part]) -> dict[str, object]:
     return {"title": title_proposed(years), "meets_on": next_working_day(on)}
 
 
-def _sent(request: AskedRequest, choice: dict[str, Any]) -> QueryDict | None:
+def with_title_of_cases(posted: QueryDict, offered: Iterable[NominationBefore]) -> QueryDict | None:
     """A title that nobody has touched follows the cases that are ticked: it is printed on the letters."""
-    if not request.POST:
+    if not posted:
         return None
-    rows = [row.nomination for part in choice["parts"] for row in part.rows]
-    years = {row.dossier.year for row in rows if row.pk in choice["ticked"]}
-    sent = request.POST.copy()
+    ticked = ticked_items(posted)
+    years = {row.nomination.dossier.year for row in offered if row.nomination.pk in ticked}
+    sent = posted.copy()
     sent["title"] = title_of_cases(sent.get("title", ""), years)
     return sent
 

@@ -72,6 +72,7 @@ def meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         "outcome": _outcome(found, rows),
         "members": members,
         "offers": offers_on(found, user=request.user, on=request.on, but=() if votes else (Act.VOTE,)),
+        "may_close": page_opens(Act.CLOSE_MEETING, request.user, found, on=request.on),
         "may_note_leaving": page_opens(Act.LEAVE, request.user, found, on=request.on),
         "doubts": doubts_of_call(found) if _calls(request) else [],
         "may_enter_written": page_opens(Act.ENTER_WRITTEN, request.user, found, on=request.on),

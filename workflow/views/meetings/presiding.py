@@ -147,7 +147,7 @@ def minute(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         cancel_label="Cuộc họp",
         consequences=(
             "Thời gian, ý kiến thảo luận in như đã ghi ở “Ghi diễn biến”; xem bản in dự thảo trước khi lập.",
-            "Biên bản được in, lưu cùng mã SHA-256 và không sửa được nữa.",
+            "Biên bản được in, lưu cùng mã kiểm (để biết tệp có bị sửa hay không) và không sửa được nữa.",
         ),
     )
     form = MinutesForm(request.POST if request.method == "POST" else None)

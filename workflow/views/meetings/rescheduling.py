@@ -20,6 +20,7 @@ from workflow.forms.meetings import ChangeMeetingForm, PostponeForm, chosen_item
 from workflow.models import Meeting
 from workflow.queries.meetings import agenda, council_candidates, in_parts
 from workflow.table.moves import Act
+from workflow.views.meetings.convening import with_title_of_cases
 from workflow.views.shared.act_questions import ActQuestion, ReasonForm, RefusalInWords, confirmed
 from workflow.views.shared.attempt import refusal_of
 
@@ -29,15 +30,15 @@ from workflow.views.shared.attempt import refusal_of
 def change_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     """The same page as the convening, filled in as it was."""
     meeting = request.subject
-    form = ChangeMeetingForm(request.POST or None, initial=_called(meeting))
+    own = agenda(meeting, on=request.on)
+    rows = [*own, *council_candidates(meeting.council, on=request.on)]
+    form = ChangeMeetingForm(with_title_of_cases(request.POST, rows), initial=_called(meeting))
     refused: RefusalInWords | None = None
     if request.method == "POST" and form.is_valid():
         refused = refusal_of(lambda: _changed(request, meeting, form))
         if refused is None:
             messages.success(request, "Đã thay đổi cuộc họp. Thành viên thấy thông báo khi đăng nhập.")
             return redirect("workflow:meeting", pk=pk)
-    own = agenda(meeting, on=request.on)
-    rows = [*own, *council_candidates(meeting.council, on=request.on)]
     ticked = ticked_items(request.POST) if request.method == "POST" else {row.nomination.pk for row in own}
     told = {
         "meeting": meeting,

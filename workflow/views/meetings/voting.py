@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.request_limits import LONG_FORM, takes
 from roles.forms.fields import key_of
-from workflow.access import page_of
+from workflow.access import page_of, page_opens
 from workflow.actions.enter_written import enter_written as enter_written_door
 from workflow.actions.vote import vote as vote_door
 from workflow.forms.meetings import choices_in, filled_up
@@ -40,7 +40,9 @@ def vote(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     meeting = request.subject
     entry = entry_of(meeting, request.user.pk)
     if meeting.state != MeetingState.OPEN or entry is None or not entry.owes_a_ballot:
-        return render(request, "workflow/meetings/no_ballot.html", {"meeting": meeting, "entry": entry})
+        may_close = page_opens(Act.CLOSE_MEETING, request.user, meeting, on=request.on)
+        told = {"meeting": meeting, "entry": entry, "may_close": may_close}
+        return render(request, "workflow/meetings/no_ballot.html", told)
     words = {"entry": entry, "url": reverse("workflow:vote", args=[pk])}
     return _ballot(request, meeting, words, cast=_own(request, meeting, entry))
 

@@ -66,7 +66,7 @@ def _standings(bloc: Bloc, *, year: int) -> Iterator[Bar]:
     numbers = dict(rows.order_by().values_list("standing").annotate(Count("pk")))
     for standing in Standing:
         if standing in numbers:
-            yield Bar(bloc.said(str(standing.label)), numbers[standing])
+            yield Bar(standing.told(bloc), numbers[standing])
 
 
 def _named(bloc: Bloc, units: set[int], *, on: date) -> Iterator[tuple[str, str, str]]:

@@ -12,7 +12,8 @@ from django.db.models.functions import ExtractYear
 
 from dossiers.models import Nomination, Standing
 from law.awards import award as award_of
-from roles.models import Unit
+from roles.models import Bloc, Unit
+from roles.models.bloc import bloc_word
 from vietnamese.numbers import grouped
 from workflow.access import PUBLISHED
 from workflow.models import Decision, Line
@@ -86,12 +87,18 @@ def _by_year(rows: Iterable[dict[str, Any]], *, until: int) -> Iterator[Bar]:
 def _open(unit: Unit) -> Iterator[Bar]:
     """With the years of achievement: a dossier of last year is often still under way."""
     rows = Nomination.objects.filter(dossier__unit=unit, dossier__closed_on__isnull=True).order_by()
-    numbers: dict[str, dict[int, int]] = {}
-    for standing, year, number in rows.values_list("standing", "dossier__year").annotate(Count("pk")):
-        numbers.setdefault(standing, {})[year] = number
+    numbers: dict[str, Counter[int]] = {}
+    blocs: dict[str, str] = {}
+    of_each = rows.values_list("standing", "dossier__year", "dossier__bloc__name").annotate(Count("pk"))
+    for standing, year, bloc, number in of_each:
+        numbers.setdefault(standing, Counter())[year] += number
+        if bloc:
+            blocs[bloc_word(bloc)] = bloc
+    # Of both words, or of none, it is the law's "khối, cụm".
+    bloc = Bloc(name=next(iter(blocs.values()))) if len(blocs) == 1 else None
     for standing in Standing:
         if of_years := numbers.get(standing):
-            yield Bar(standing.label, sum(of_years.values()), told=_with_years(of_years))
+            yield Bar(standing.told(bloc), sum(of_years.values()), told=_with_years(of_years))
 
 
 def _with_years(numbers: Mapping[int, int]) -> str:

@@ -73,11 +73,11 @@ def about_items(
         if row.standing != Standing.APPRAISED or row.pk in live:
             place = _whereabouts(row, live.get(row.pk))
             yield Obstacle(f"{told}: {place}.", remedy="Bỏ khỏi chương trình.", about=str(row.pk))
-        elif not needs_council(row.award, rules).needed:
+        elif not (need := needs_council(row.award, rules)).needed:
             yield Obstacle(
-                f"{told}: pháp luật không yêu cầu Hội đồng bỏ phiếu.",
+                f"{told}: {need.told_unneeded}.",
                 remedy="Đưa thẳng vào dự thảo quyết định.",
-                citation=needs_council(row.award, rules).citation,
+                citation=need.citation,
                 about=str(row.pk),
             )
         elif threshold(row.award, members, rules).needed is None:
@@ -91,7 +91,7 @@ def about_items(
 
 def _whereabouts(row: Nomination, meeting: Meeting | None) -> str:
     if meeting is None:
-        return f"đang “{row.get_standing_display()}”"
+        return f"đang “{Standing(row.standing).told(row.dossier.bloc)}”"
     return f"đã có trong cuộc họp “{meeting.title}”, triệu tập ngày {short_date(meeting.convened_on)}"
 
 

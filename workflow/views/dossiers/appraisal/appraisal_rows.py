@@ -18,6 +18,7 @@ from law.findings import Finding, Verdict, is_the_same_for_all, mark_of, marks_o
 from law.judgement.judging import Judgement
 from law.procedure.routing import goes_up_from
 from roles.access.asked_request import AskedRequest
+from roles.doors.law_in_force import stack_in_force
 from vietnamese.text import said_once
 from workflow.actions.appraise import Appraisal
 from workflow.queries.auditing.card_history import CardSinceSealing, cards_since_sealing
@@ -83,7 +84,8 @@ def appraisal_rows(
         (own if finding.is_adverse else met)[finding.nominee or ""].append(finding)
     day = request.on
     level = dossier.jurisdiction.level
-    up = {row.award: goes_up_from(row.award, level, day) for row in ordered}
+    stack = stack_in_force()
+    up = {row.award: goes_up_from(row.award, level, day, stack=stack) for row in ordered}
     shown = ordered[:PAGE]
     tell_also_proposed(shown)
     told_of = Counter(_shared_field(each) for row in shown for each in own[str(row.pk)])

@@ -1,0 +1,1 @@
+"""Pages of the desk: the laws, the rules of an award, one rule, its cases."""

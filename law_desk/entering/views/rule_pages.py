@@ -1,0 +1,116 @@
+"""The rules of one award under a new law, and the page of one rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from django.contrib import messages
+from django.core.files.base import File
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET
+
+from dossiers.evidence.handed_in import handed_in
+from dossiers.form_fields.one_file import WITH_A_FILE
+from law.awards import name_of
+from law_desk.entering.entering_rules import enter_rule as enter
+from law_desk.entering.entering_rules import entry_told
+from law_desk.entering.keeping_rules import may_be_kept
+from law_desk.entering.rule_form import RuleForm
+from law_desk.entering.worksheet import EnteredRule, Worksheet, worksheet
+from law_desk.models import EnteredLaw, RuleEntry
+from roles.access.asked_request import AskedRequest
+from roles.access.declarations import holds
+from roles.access.request_limits import takes
+from roles.doors.refusals import Forbidden, Refused
+from roles.doors.sent_once import sent_once
+from trail.kept_files.reading import read_kept
+
+FILTERS: Mapping[str, tuple[str, Callable[[EnteredRule], bool]]] = {
+    "chua": ("Chưa trả lời", lambda each: not each.rule.is_confirmed and each.entry is None),
+    "doi": ("Thay đổi", lambda each: each.is_changed),
+    "nghi": ("Nghi vấn", lambda each: each.is_in_doubt),
+}
+_SHOWN_INLINE = frozenset({"application/pdf", "image/jpeg", "image/png"})
+
+
+def sheet_of(law: int, award: str) -> Worksheet:
+    """Http404 where there is no such law or award."""
+    try:
+        return worksheet(get_object_or_404(EnteredLaw, pk=law), award)
+    except KeyError as fault:
+        raise Http404 from fault
+
+
+@holds("enter_law")
+@require_GET
+def award_rules(request: AskedRequest, law: int, award: str) -> HttpResponse:
+    sheet = sheet_of(law, award)
+    chosen = request.GET.get("loc", "")
+    shown = [each for each in sheet.rules if chosen not in FILTERS or FILTERS[chosen][1](each)]
+    told = {
+        "sheet": sheet,
+        "name": name_of(award),
+        "lines": [(each, entry_told(each.entry) if each.entry else "") for each in shown],
+        "chosen": chosen,
+        "may_keep": len(may_be_kept(sheet)),
+        "filters": [(code, label, sum(map(of, sheet.rules))) for code, (label, of) in FILTERS.items()],
+    }
+    return render(request, "law_desk/entering/award_rules.html", told)
+
+
+@holds("enter_law")
+@sent_once
+@takes(WITH_A_FILE)
+def enter_rule(request: AskedRequest, law: int, award: str, rule: str) -> HttpResponse:
+    sheet = sheet_of(law, award)
+    found = sheet.rule(rule)
+    if found is None:
+        raise Http404
+    is_sent = request.method == "POST"
+    form = RuleForm(*((request.POST, request.FILES) if is_sent else ()), found=found, sheet=sheet)
+    told = {
+        "sheet": sheet,
+        "name": name_of(award),
+        "found": found,
+        "form": form,
+        "history": _history(sheet.law, rule),
+    }
+    if is_sent and form.is_valid():
+        try:
+            upload: File[bytes] | None = form.cleaned_data["scan"]
+            scan = handed_in(upload) if upload else None
+            enter(sheet.law.pk, award, rule, form.typed, scan=scan, by=request.user, on=request.on)
+        except Forbidden:
+            raise
+        except Refused as refused:
+            return render(
+                request, "law_desk/entering/enter_rule.html", told | {"refused": refused}, status=422
+            )
+        messages.success(request, f"Đã ghi: {found.rule.subject}.")
+        return redirect("law_desk:award_rules", law=law, award=award)
+    return render(request, "law_desk/entering/enter_rule.html", told, status=422 if form.errors else 200)
+
+
+@holds("enter_law")
+@require_GET
+def scan(request: AskedRequest, entry: int) -> HttpResponseBase:
+    """The stored bytes, compared; the browser may not guess another type."""
+    row = get_object_or_404(RuleEntry.objects.select_related("scan"), pk=entry, scan__isnull=False)
+    assert row.scan is not None
+    content = read_kept(row.scan.file.name or "", sha256=row.scan.sha256, about=("entered_law", row.law_id))
+    response = FileResponse(
+        content,
+        as_attachment=row.scan.content_type not in _SHOWN_INLINE,
+        filename=row.scan_name,
+        content_type=row.scan.content_type,
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _history(law: EnteredLaw, rule: str) -> list[tuple[RuleEntry, str]]:
+    """Everything that was ever entered of the rule, the newest first."""
+    rows = RuleEntry.objects.filter(law=law, key=rule).select_related("entered_by").order_by("-pk")
+    return [(row, entry_told(row)) for row in rows]

@@ -1,0 +1,79 @@
+"""The loaded law as pages tell it: the stack from above, proposals, what held before, a pack's changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from law.packs.in_words.pack_changes import instruments_told, regimes_told, value_changes
+from law.packs.in_words.values_told import value_told
+from law.packs.laying.stacking import stacked
+from law.packs.signed_folder.pack_faults import PackRefused
+from law.rulebook import own_law
+from law_desk.acts.checked_packs import beneath_of, in_words
+from law_desk.loaded.kept_packs import kept_pack
+from law_desk.models import LoadedPack, PackState
+from roles.doors.refusals import Refused
+
+_PEOPLE = ("proposed_by", "settled_by", "ended_by", "key")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldChange:
+    """A value before and after, each with its article."""
+
+    subject: str
+    since: date
+    before: str
+    before_citation: str
+    after: str
+    after_citation: str
+    lower_because: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPack:
+    """`lines` are its instruments and regimes; `refused` says why it cannot be laid on the law of today."""
+
+    lines: tuple[str, ...]
+    changes: tuple[ToldChange, ...]
+    refused: Refused | None = None
+
+
+def packs_told(*states: PackState) -> QuerySet[LoadedPack]:
+    """The newest first, with everybody who had a hand in it."""
+    rows = LoadedPack.objects.filter(state__in=states).select_related(*_PEOPLE)
+    return rows.order_by("-position", "-pk")
+
+
+def own_version() -> str:
+    """The short name of the program's own statutes."""
+    return own_law().layers[0].version
+
+
+def changes_of_pack(row: LoadedPack) -> ToldPack:
+    """What it changes of the law without it: of one that holds, of what lies beneath and beside it."""
+    pack = kept_pack(row.sha256, of=row.pk)
+    replaces = row if row.state == PackState.CONFIRMED else row.replaces
+    try:
+        beneath = beneath_of(replaces)
+        stack = stacked(pack, beneath)
+    except PackRefused as refused:
+        return ToldPack((), (), in_words(refused))
+    changes = (
+        ToldChange(
+            subject=each.subject,
+            since=each.since,
+            before="chưa có" if each.before is None else value_told(each.before),
+            before_citation="" if each.before is None else str(each.before.citation),
+            after=value_told(each.after),
+            after_citation=str(each.after.citation),
+            lower_because=each.lower_because,
+        )
+        for each in value_changes(pack, beneath, stack)
+    )
+    lines: Iterable[str] = (*instruments_told(beneath, stack), *regimes_told(beneath, stack))
+    return ToldPack(tuple(lines), tuple(changes))

@@ -1,0 +1,165 @@
+"""The pages of the desk: a jurist without TOML enters a law, another confirms what the desk wrote."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from law.rulebook import rulebook_on
+from law_desk.models import EnteredLaw, LoadedPack, RuleEntry
+from roles.doors.law_in_force import law_in_force
+from tests.browsing import Client, text_of, words
+from tests.law_desk.desk import EVIDENCE, key_trusted
+from tests.law_desk.jurists import with_jurists
+from tests.papers import small_pdf
+from tests.scene import Scene
+
+pytestmark = pytest.mark.scene(units=2)
+
+
+@pytest.fixture
+def scene(scene: Scene) -> Scene:
+    return with_jurists(scene)
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def at(name: str, *args: object) -> str:
+    return reverse(f"law_desk:{name}", args=args)
+
+
+def test_two_jurists_confirm_an_award_of_the_law_of_2026_on_pages_alone(scene: Scene) -> None:
+    key_trusted(scene)
+    one, other = signed_in(scene["jurist1"]), signed_in(scene["jurist2"])
+    desk = words(one.get(at("desk")))
+    assert "Luật 06/2026/QH16, áp dụng từ ngày 01/10/2026: chưa xác nhận văn bản." in desk
+    one.post(at("open_law", "R4"))
+    law = EnteredLaw.objects.get().pk
+    assert "0 trên 13" in words(one.get(at("entered_law", law)))
+
+    changed = {"answer": "replaced", "so-0": "HTXSNV", "article": "5", "clause": "2", **EVIDENCE}
+    changed |= {"instrument": "Luật 06/2026/QH16"}
+    scan = SimpleUploadedFile("cong-bao.pdf", small_pdf("Công báo"), content_type="application/pdf")
+    one.post(at("enter_rule", law, "LĐTT", "condition.LĐTT.rating"), {**changed, "scan": scan})
+    kept = {"rules": _choices(one, at("keep_rules", law, "LĐTT"), "rules"), **EVIDENCE}
+    one.post(at("keep_rules", law, "LĐTT"), kept)
+    page = one.get(at("award_rules", law, "LĐTT"))
+    assert "Thay bằng: từ mức hoàn thành xuất sắc nhiệm vụ (khoản 2 Điều 5 Luật 06/2026/QH16)" in text_of(
+        _html(page)
+    )
+    assert "Thay đổi (1)" in words(page)
+    assert words(one.get(at("award_rules", law, "LĐTT") + "?loc=doi")).count("Sửa Điều kiện") == 1
+
+    review = one.get(at("review", law, "LĐTT"))
+    assert "Lao động tiên tiến, cá nhân xếp loại năm 2025 hoàn thành tốt nhiệm vụ" in words(review)
+    assert "Còn 19 tình huống chưa trả lời." in words(review)
+    cases = set(re.findall(r'name="(th-[0-9a-f]{64})"', _html(review)))
+    one.post(at("review", law, "LĐTT"), dict.fromkeys(cases, "dung"))
+    told = words(one.post(at("propose_award", law, "LĐTT"), {}, follow=True))
+    assert "Đã viết, ký và đề nghị gói luật luat-06-2026-qh16-lao-dong-tien-tien, bản 1." in told
+
+    pack = LoadedPack.objects.get()
+    other.post(at("confirm", pack.pk), {"note": "Đối chiếu với Công báo"})
+    assert rulebook_on(date(2026, 10, 1), stack=law_in_force().stack).is_read_of("LĐTT")
+    assert "Đã xác nhận" in words(other.get(at("award_rules", law, "LĐTT")))
+    entry = RuleEntry.objects.get(key="condition.LĐTT.rating")
+    shown = other.get(at("scan", entry.pk))
+    assert b"".join(shown.streaming_content) == small_pdf("Công báo")
+    assert (shown["Content-Type"], shown["X-Content-Type-Options"]) == ("application/pdf", "nosniff")
+
+
+def _choices(client: Client, url: str, name: str) -> list[str]:
+    return re.findall(rf'name="{name}" value="([^"]+)"', _html(client.get(url)))
+
+
+def _html(page: Any) -> str:
+    return str(page.content.decode())
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "told"),
+    [
+        ("papers.LĐTT", {"answer": "replaced", "so-0": []}, "Chưa điền ô này."),
+        (
+            "papers.LĐTT",
+            {"answer": "replaced", "so-0": ["petition", "minutes"]},
+            "Không giá trị nào khác trước",
+        ),
+        ("papers.LĐTT", {"answer": "kept", "words": ""}, "Chưa điền ô này."),
+        ("reward.LĐTT", {"answer": "replaced", "so-0": "nhiều"}, "Chỉ ghi một số, ví dụ 12,5."),
+        ("authority.LĐTT", {"answer": "dropped"}, "“dropped” không còn trong danh sách. Hãy chọn lại."),
+    ],
+)
+def test_what_is_typed_wrong_is_told_beside_its_field(
+    key: str, typed: dict[str, object], told: str, scene: Scene
+) -> None:
+    one = signed_in(scene["jurist1"])
+    one.post(at("open_law", "R4"))
+    law = EnteredLaw.objects.get().pk
+    whole = {"instrument": "Luật 06/2026/QH16", "article": "5", **EVIDENCE, **typed}
+
+    answer = one.post(at("enter_rule", law, "LĐTT", key), whole)
+
+    assert answer.status_code == 422
+    assert told in words(answer)
+    assert RuleEntry.objects.count() == 0
+
+
+def test_a_factor_is_typed_as_it_is_written_here(scene: Scene) -> None:
+    one = signed_in(scene["jurist1"])
+    one.post(at("open_law", "R4"))
+    law = EnteredLaw.objects.get().pk
+    typed = {
+        "answer": "replaced",
+        "so-0": "0,5",
+        "instrument": "Luật 06/2026/QH16",
+        "article": "9",
+        **EVIDENCE,
+    }
+
+    one.post(at("enter_rule", law, "LĐTT", "reward.LĐTT"), typed)
+
+    assert RuleEntry.objects.get().fields == {"factor": "0.5"}
+    assert "Thay bằng: hệ số 0,5" in words(one.get(at("award_rules", law, "LĐTT")))
+
+
+def test_a_new_law_is_opened_and_its_day_told(scene: Scene) -> None:
+    one = signed_in(scene["jurist1"])
+    typed = {
+        "instrument": "Luật giả định 2027",
+        "kind": "law",
+        "issued_on": "15/03/2027",
+        "since": "01/07/2027",
+        "basis": "Luật giả định ngày 15 tháng 3 năm 2027",
+    }
+
+    page = one.post(at("new_law"), typed, follow=True)
+
+    assert "Văn bản áp dụng từ ngày 01/07/2027; chưa danh hiệu, hình thức nào được hai người" in words(page)
+    assert EnteredLaw.objects.get().regime == "R5"
+
+
+def test_the_menu_marks_the_page_one_is_on_and_no_other(scene: Scene) -> None:
+    one = signed_in(scene["jurist1"])
+
+    def marked(url: str) -> set[str]:
+        links = re.findall(r"<a [^>]*aria-current=\"page\"[^>]*>.*?</a>", _html(one.get(url)), re.DOTALL)
+        return {text_of(link).strip() for link in links}
+
+    assert marked(at("desk")) == {"Nhập văn bản mới"}
+    assert marked(at("law")) == {"Luật đang áp dụng"}
+
+
+def test_others_are_kept_out(scene: Scene) -> None:
+    for name in ("officer", "clerk1", "auditor"):
+        assert signed_in(scene[name]).get(at("desk")).status_code == 403

@@ -1,0 +1,141 @@
+"""The pages of the loaded law, as jurists and everybody else see them."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from law_desk.models import LoadedPack, PublisherKey
+from roles.doors.law_in_force import law_in_force
+from tests.browsing import Client, words
+from tests.law_desk.jurists import DAY, loaded, proposed, signed_pack, trusted, with_jurists
+from tests.scene import Scene
+from trail.clock import at
+
+pytestmark = pytest.mark.scene(units=2)
+
+
+@pytest.fixture
+def scene(scene: Scene) -> Scene:
+    return with_jurists(scene)
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def zipped(files: dict[str, bytes], folder: str = "") -> SimpleUploadedFile:
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
+        for name, told in files.items():
+            archive.writestr(folder + name, told)
+    return SimpleUploadedFile("goi.zip", content.getvalue(), content_type="application/zip")
+
+
+def sent(client: Client, name: str, fields: dict[str, object], *args: object) -> str:
+    """What the page says after the form was sent."""
+    with at(DAY):
+        return words(client.post(reverse(f"law_desk:{name}", args=args), fields, follow=True))
+
+
+def test_two_jurists_load_a_law_on_pages_alone(scene: Scene) -> None:
+    files, key = signed_pack()
+    one, other = signed_in(scene["jurist1"]), signed_in(scene["jurist2"])
+    publisher = {"owner": "Sở Nội vụ tỉnh Ví Dụ", "public_key": key, "compared": "Đọc qua điện thoại"}
+    assert "Sở Nội vụ tỉnh Ví Dụ" in sent(one, "trust", publisher)
+
+    proposal = {"file": zipped(dict(files), "luat-gia-dinh-2027/"), "basis": "Công báo số 12"}
+    told = sent(one, "propose", proposal)
+    assert "Người khác xác nhận thì gói mới áp dụng" in told
+    assert "Ông/bà đã đề nghị gói này nên không tự xác nhận được." in told
+    assert "Không quá 20% Khoản 1 Điều 2 Luật giả định 2027" in told
+    row = LoadedPack.objects.get()
+    assert law_in_force().packs == ()  # type: ignore[attr-defined]
+
+    refused = sent(one, "confirm", {"note": "Đã đối chiếu"}, row.pk)
+    assert "Người đề nghị không tự xác nhận gói luật của mình." in refused
+
+    told = sent(other, "confirm", {"note": "Đã đối chiếu với Công báo"}, row.pk)
+    assert "từ giờ mọi việc xét theo gói này" in told
+    listed = words(signed_in(scene["clerk1"]).get(reverse("law_desk:law")))
+    assert "Đề nghị: Người jurist1, 15/06/2027 Xác nhận: Người jurist2, 15/06/2027" in listed
+    assert [pack.pk for pack in law_in_force().packs] == [row.pk]  # type: ignore[attr-defined]
+
+
+def test_a_pack_is_taken_along_as_it_was_signed(scene: Scene) -> None:
+    files, _key = signed_pack()
+    row = loaded(scene)
+    answer = signed_in(scene["clerk1"]).get(reverse("law_desk:archive", args=[row.pk]))
+    with ZipFile(BytesIO(b"".join(answer.streaming_content))) as archive:  # type: ignore[arg-type]
+        assert {name: archive.read(name) for name in archive.namelist()} == files
+
+
+def test_a_wrong_pack_is_taken_back_on_its_page_and_stays_listed(scene: Scene) -> None:
+    row = loaded(scene)
+    told = sent(signed_in(scene["jurist1"]), "take_back", {"reason": "Điều 2 ghi 15%"}, row.pk)
+    assert "điều gói ấy nói trở lại là chưa xác nhận" in told
+    listed = words(signed_in(scene["auditor"]).get(reverse("law_desk:law")))
+    assert "Đã rút Người jurist1, 15/06/2027 Điều 2 ghi 15%" in listed
+    assert law_in_force().packs == ()  # type: ignore[attr-defined]
+
+
+def test_a_proposal_is_refused_and_a_key_ended_with_reasons(scene: Scene) -> None:
+    row = proposed(scene)
+    client = signed_in(scene["jurist2"])
+    assert "Chưa điền ô này" in sent(client, "refuse", {"reason": ""}, row.pk)
+    assert "Không nhận" in sent(client, "refuse", {"reason": "Thiếu trang 3"}, row.pk)
+    assert "Mất máy giữ khóa" in sent(client, "end_trust", {"reason": "Mất máy giữ khóa"}, row.key_id)
+    assert PublisherKey.objects.get().ended_by == scene["jurist2"]
+
+
+def link() -> ZipInfo:
+    entry = ZipInfo("quotas.toml")
+    entry.external_attr = 0o120777 << 16
+    return entry
+
+
+def hostile(kind: str) -> SimpleUploadedFile:
+    content = BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
+        if kind == "link":
+            archive.writestr(link(), "/etc/passwd")
+        elif kind == "path":
+            archive.writestr("../manifest.toml", "x")
+        elif kind == "many":
+            for number in range(201):
+                archive.writestr(f"cases/{number}.md", "x")
+        elif kind == "bomb":
+            archive.writestr("manifest.toml", b"\0" * 200_000_000)
+        elif kind == "deep":
+            archive.writestr("manifest.toml", "a = " + "[" * 5000)
+        elif kind == "same":
+            archive.writestr("manifest.toml", "x")
+            archive.writestr("MANIFEST.toml", "x")
+    return SimpleUploadedFile("goi.zip", content.getvalue() if kind != "text" else b"chao")
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("text", "Tệp không phải là tệp ZIP, hoặc bị hỏng."),
+        ("empty", "Tệp ZIP không có gì bên trong."),
+        ("link", "trùng tên, là liên kết, hoặc trỏ ra ngoài thư mục"),
+        ("path", "trùng tên, là liên kết, hoặc trỏ ra ngoài thư mục"),
+        ("same", "trùng tên, là liên kết, hoặc trỏ ra ngoài thư mục"),
+        ("many", "Tệp ZIP có 201 tệp; một gói luật có nhiều nhất 200."),
+        ("bomb", "Các tệp trong gói dài quá 5 MB."),
+        ("deep", "Chương trình không đọc được tệp ZIP này."),
+    ],
+)
+def test_a_hostile_zip_is_refused_in_words_and_nothing_is_kept(scene: Scene, kind: str, told: str) -> None:
+    trusted(scene, "ab" * 32)
+    page = sent(signed_in(scene["jurist1"]), "propose", {"file": hostile(kind), "basis": "Công báo"})
+    assert told in page
+    assert not LoadedPack.objects.exists()
