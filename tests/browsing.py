@@ -4,18 +4,35 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 from django.test import client as django_client
 
 from roles.doors.sent_once import FORM_KEY, form_key_for
+
+FORM = "application/x-www-form-urlencoded"
 
 
 class Client(django_client.Client):
     """`form_key` in what is posted stands for the same page sent again."""
 
     def post(self, path: str, data: Any = None, *args: Any, **given: Any) -> Any:
-        keyed = {FORM_KEY: form_key_for(None), **(data or {})}
-        return super().post(path, keyed, *args, **given)
+        """A form without a file is sent as browsers send it, which is read faster."""
+        if any(hasattr(part, "read") for value in (data or {}).values() for part in _parts(value)):
+            return self.post_with_files(path, data, *args, **given)
+        sent = urlencode(_keyed(data), doseq=True)
+        return super().post(path, sent, FORM, *args, **given)
+
+    def post_with_files(self, path: str, data: Any = None, *args: Any, **given: Any) -> Any:
+        return super().post(path, _keyed(data), *args, **given)
+
+
+def _keyed(data: Any) -> dict[str, Any]:
+    return {FORM_KEY: form_key_for(None), **(data or {})}
+
+
+def _parts(value: Any) -> list[Any]:
+    return list(value) if isinstance(value, list | tuple) else [value]
 
 
 def words(response: Any) -> str:

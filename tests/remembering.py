@@ -18,6 +18,7 @@ from django.contrib.auth.models import User
 from django.db.models import Model
 
 from config.pages import shell
+from roles.access import declarations
 from roles.access.questions import AccessQuestion
 from roles.reader import current_office
 from roles.reader.current_office import CurrentOffice
@@ -31,6 +32,7 @@ class Memory:
         self._answers: dict[Hashable, Any] = {}
         subject, mandate, organs = AccessQuestion.subject, AccessQuestion.mandate, AccessQuestion.organs
         offices, waiting = current_office._seats, shell.number_waiting
+        refusal = declarations._refusal
 
         def read(asked: AccessQuestion, kwargs: Mapping[str, Any]) -> Model:
             """A copy for each visit, as if it came from the database. Who finds none asks again."""
@@ -51,12 +53,17 @@ class Memory:
             key = ("waiting", user.pk, tuple(held.value for held in of), on)
             return self._once(key, lambda: waiting(of, user=user, drafts=drafts, on=on))
 
+        def refused(codename: str, *, on: date, door: Any = None, subject: Model | None = None) -> Any:
+            key = ("refusal", codename, on, door, type(subject), subject and subject.pk)
+            return self._once(key, lambda: refusal(codename, on=on, door=door, subject=subject))
+
         self._places = (
             (AccessQuestion, "subject", read),
             (AccessQuestion, "mandate", held),
             (AccessQuestion, "organs", where),
             (current_office, "_seats", seats),
             (shell, "number_waiting", number),
+            (declarations, "_refusal", refused),
         )
 
     @contextmanager

@@ -3,7 +3,7 @@
 import logging
 import sys
 from contextlib import suppress
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -142,16 +142,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def explained(status: int, *, page: str = "", **told: object) -> HttpResponse:
     """Rendered without the request: no context processor may ask the session, hence the database."""
-    template = f"errors/{page or status}.html"
-    return HttpResponse(
-        render_to_string(template, told) if told else _always_the_same(template), status=status
-    )
+    return HttpResponse(_drawn(f"errors/{page or status}.html", **told), status=status)
 
 
-@cache
-def _always_the_same(template: str) -> str:
-    """A machine that tries addresses meets such a page thousands of times: it is rendered once."""
-    return render_to_string(template)
+@lru_cache(maxsize=200)
+def _drawn(template: str, **told: object) -> str:
+    """A machine that tries addresses meets such a page thousands of times: it is drawn once."""
+    return render_to_string(template, told)
 
 
 def _demo_accounts() -> list[dict[str, str]]:

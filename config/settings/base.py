@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "config.middleware.OpenInSeat",
 ]
 
+FORM_RENDERER = "config.ui.controls.Controls"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -15,7 +15,7 @@ STATIC_ROOT = f"{VAR}/static"
 MEDIA_ROOT = f"{VAR}/media"
 STORAGES = {
     "default": FILE_STORAGE,
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.static_files.PlainStatic"},
 }
 
 # One account per office with a known password, and acts dated by the story: refused by production settings.

@@ -76,7 +76,7 @@ STATIC_ROOT = f"{VAR}/static"
 MEDIA_ROOT = f"{VAR}/media"
 STORAGES: dict[str, dict[str, Any]] = {
     "default": FILE_STORAGE,
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.static_files.HashedStatic"},
 }
 if os.environ.get("S3_BUCKET"):
     STORAGES["default"] = {

@@ -10,4 +10,6 @@ VAR = f"{os.environ.get('VINHDANH_VAR', str(ROOT / 'var'))}/test"
 DATABASES = {"default": database_settings(VAR, name="vinhdanh", throwaway=True)}
 STATIC_ROOT = f"{VAR}/static"
 MEDIA_ROOT = f"{VAR}/media"
+# Thousands of readers are kept out, and each refusal would be written down.
+LOGGING = {"version": 1, "loggers": {"django.request": {"level": "ERROR"}}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

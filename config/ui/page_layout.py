@@ -1,5 +1,6 @@
 """The frame of a page: icons, the way back, headings, tiles, empty lists, tables and page numbers."""
 
+from functools import cache
 from urllib.parse import urlencode
 
 from django import template
@@ -14,6 +15,7 @@ register = template.Library()
 
 
 @register.simple_tag
+@cache
 def icon(name: str, label: str = "", look: str = "") -> SafeString:
     """A symbol of static/icons.svg; hidden from screen readers unless it carries a label of its own."""
     spoken = format_html(' role="img" aria-label="{}"', label) if label else SafeString(' aria-hidden="true"')

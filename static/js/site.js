@@ -98,7 +98,7 @@
     var room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     if (told && told.classList.contains("chosen-words")) told.remove();
     pen.font = [style.fontStyle, style.fontWeight, style.fontSize, style.fontFamily].join(" ");
-    if (select.multiple || !chosen || room <= 0 || pen.measureText(chosen.text).width <= room) return;
+    if (select.multiple || !chosen || !select.clientWidth || pen.measureText(chosen.text).width <= room) return;
     told = document.createElement("p");
     told.className = "field-help chosen-words";
     told.setAttribute("aria-hidden", "true");

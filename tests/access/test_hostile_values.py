@@ -32,6 +32,8 @@ def read_of(*asked: str) -> tuple[str, ...]:
     """Names that views and forms ask what was sent for, in the words of the program itself."""
     found = set()
     for source in SOURCES.values():
+        if not any("".join(each.split()) in "".join(source.split()) for each in asked):
+            continue
         for node in ast.walk(ast.parse(source)):
             if not (isinstance(node, ast.Call | ast.Subscript | ast.Compare) and _asks(node, asked)):
                 continue
@@ -84,7 +86,7 @@ def test_no_value_of_any_field_breaks_an_address(
     found = [client.get(cell.url, hostile(asked, turn)).status_code]
     for each in (turn, turn + len(VALUES) // 2):
         sent = {name: LONGER.get(value, value) for name, value in hostile(names, each).items()}
-        found.append(client.post(cell.url, sent).status_code)
+        found.append(client.post_with_files(cell.url, sent).status_code)
 
     # 413 would mean that no view has seen any of it.
     assert [status for status in found if status >= 500 or status in (413, 414)] == []

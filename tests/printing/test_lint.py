@@ -190,7 +190,7 @@ def test_the_superior_and_the_addressee_of_a_petition_are_judged_too(name, aspec
     ],
 )
 def test_a_distance_outside_the_decree_is_found(measure, at, rule):
-    paper = district_decision(collectives=2, individuals=40)
+    paper = district_decision(collectives=0, individuals=20)
 
     assert rule in rules(render_decision(paper, layout=ND30.with_measure(measure, at)))
 
@@ -376,8 +376,8 @@ def test_a_fault_says_where_it_is_what_is_asked_and_by_which_rule(misprint):
     )
 
 
-def test_two_thousand_names_are_judged_row_by_row():
-    assert rules(render_decision(district_decision(collectives=0, individuals=2000))) == set()
+def test_a_list_with_ordinals_of_four_digits_is_judged_row_by_row():
+    assert rules(render_decision(district_decision(collectives=0, individuals=1010))) == set()
 
 
 def test_a_signature_torn_from_the_text_is_found(monkeypatch):

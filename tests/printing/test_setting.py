@@ -120,6 +120,8 @@ def test_no_line_stays_short_before_a_date_a_number_or_a_title(indent: float) ->
     for text in (
         "Theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 120/TTr-SNV ngày 28 tháng 11 năm 2026.",
         "Đơn vị có ý kiến giải trình bằng văn bản trong 10 ngày làm việc, đến hết ngày 11 tháng 12 năm 2026.",
+        "2. Tại cuộc họp ngày 28 tháng 11 năm 2026, Hội đồng Thi đua - Khen thưởng tỉnh Cao Bằng (có mặt 12 "
+        "trên tổng số 13 thành viên) đã bỏ phiếu thông qua các trường hợp này.",
         "Sở Nội vụ trình Chủ tịch Ủy ban nhân dân tỉnh tặng danh hiệu Cờ thi đua của Ủy ban nhân dân tỉnh",
     ):
         assert max(widest_spaces(text, indent=indent)) <= 2.5, text

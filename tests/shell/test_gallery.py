@@ -114,6 +114,20 @@ def test_a_chosen_file_is_named_with_its_size_never_as_nothing(page: Page) -> No
         assert page.text_content(".drop-files") == f"bằng.pdf ({told})"
 
 
+def test_what_is_chosen_in_a_field_too_narrow_for_it_stands_beneath_it(page: Page) -> None:
+    page.goto("/")
+    field = page.locator("#id_award")
+
+    field.evaluate("field => { field.style.width = '6rem'; }")
+    field.select_option("a")
+    assert page.locator("#id_award + .chosen-words").text_content() == "Lao động tiên tiến"
+
+    field.evaluate("field => { field.style.width = '40rem'; }")
+    field.select_option("")
+    field.select_option("a")
+    assert page.locator(".chosen-words").count() == 0
+
+
 def test_text_is_at_least_sixteen_pixels_where_it_is_read(page: Page) -> None:
     page.goto("/")
 

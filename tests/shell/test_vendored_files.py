@@ -68,9 +68,7 @@ def test_the_compiled_words_are_those_of_the_written_ones(tmp_path: Path) -> Non
 
 def test_the_static_files_can_be_collected_under_hashed_names(tmp_path: Path, settings: object) -> None:
     settings.STATIC_ROOT = tmp_path
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
-    }
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "config.static_files.HashedStatic"}}
 
     call_command("collectstatic", interactive=False, verbosity=0)
 

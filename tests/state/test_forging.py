@@ -16,7 +16,7 @@ from workflow.models.proved_tables import BALLOTS, PASSAGES, SERIES
 from workflow.proofs.registry import NOT_PROVED, TABLES
 
 # Rows of a table that are forged, from all over it.
-MOST = 8
+MOST = 4
 # An entry knows these rows by what they are, not by their key.
 BY_NATURE = (REVISIONS, SEATS, PASSAGES, SERIES)
 # No entry may know a ballot: ballots are counted (test_ballots).
