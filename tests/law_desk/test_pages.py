@@ -89,6 +89,8 @@ def test_a_wrong_pack_is_taken_back_on_its_page_and_stays_listed(scene: Scene) -
     with at(DAY):
         home = words(signed_in(scene["jurist2"]).get("/"))
     assert "bản 1 Đã rút, 15/06/2027" in home
+    page = words(signed_in(scene["clerk1"]).get(reverse("law_desk:pack", args=[row.pk])))
+    assert "Chưa xác nhận văn bản Luật 06/2026/QH16 Không quá 20%" in page
     listed = words(signed_in(scene["auditor"]).get(reverse("law_desk:law")))
     assert "Đã rút Người jurist1, 15/06/2027 Điều 2 ghi 15%" in listed
     assert law_in_force().packs == ()  # type: ignore[attr-defined]
