@@ -36,6 +36,11 @@ class ReviewedRule:
     subject: str
     cases: tuple[ReviewedCase, ...]
 
+    @property
+    def is_right(self) -> bool:
+        """Whether every case of it was said to be right."""
+        return all(case.is_right for case in self.cases)
+
 
 @dataclass(frozen=True, slots=True)
 class CaseReview:
