@@ -80,6 +80,12 @@ class CaseReview:
         return [(rules.get(fault.key, ""), f"{fault.what} {fault.remedy}") for fault in self.faults]
 
     @property
+    def says_nothing_new(self) -> bool:
+        """Whether the answers are those that were confirmed."""
+        held = self.sheet.held
+        return self.written is not None and held is not None and held.hash == self.written.pack.hash
+
+    @property
     def is_ready(self) -> bool:
         return self.written is not None and not (self.faults or self.unsaid or self.wrong)
 
