@@ -49,6 +49,12 @@ def packs_told(*states: PackState) -> QuerySet[LoadedPack]:
     return rows.order_by("-position", "-pk")
 
 
+def proposals_awaiting(appointment_id: int) -> QuerySet[LoadedPack]:
+    """What the jurist of this appointment may confirm, the oldest first: not what he proposed himself."""
+    rows = LoadedPack.objects.filter(state=PackState.PROPOSED).select_related("proposed_by")
+    return rows.exclude(proposed_by__appointments=appointment_id).order_by("proposed_on", "pk")
+
+
 def own_version() -> str:
     """The short name of the program's own statutes."""
     return own_law().layers[0].version
