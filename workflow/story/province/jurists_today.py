@@ -68,7 +68,7 @@ def load_invented_law(on: date) -> None:
 
 
 def _open_law_of_2026(world: World, on: date) -> None:
-    """It lies on the desk and nobody has entered a rule: its text was not read, and nothing is invented of it.
+    """It lies on the desk and nobody has entered a rule: its text was not read, and nothing is invented.
     A visitor may try all the way, for the key of this machine's desk is trusted."""
     open_known_law("R4", by=world["pc1.tinh"], on=on)
     compared = "Dữ liệu minh họa: khóa của chính máy này"
