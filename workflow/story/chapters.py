@@ -119,7 +119,7 @@ def chapters() -> list[Chapter]:
         ),
         Chapter(
             "2026.law",
-            "Pháp chế của tỉnh, và một gói luật giả định chờ xác nhận",
+            "Pháp chế của tỉnh, một gói luật giả định chờ xác nhận, và bàn nhập",
             waiting_dossiers.last_day(),
             jurists_today.load_invented_law,
         ),

@@ -1,4 +1,4 @@
-"""Two jurists of the province, and an invented law of 2027 that one of them proposed and nobody confirmed."""
+"""Two jurists of the province, an invented law of 2027 that nobody confirmed, the law of 2026 to enter."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from law.packs.signed_folder.pack_files import read_folder
 from law.packs.signed_folder.publisher_keys import public_key_of
 from law_desk.acts.proposing_packs import propose_pack
 from law_desk.acts.trusting_keys import trust_key
+from law_desk.entering.law_key import public_law_key
+from law_desk.entering.opening_laws import open_known_law
 from roles.appointments.appointing import appoint_many
 from roles.appointments.postings import Posting
 from roles.doors.law_in_force import stack_in_force
@@ -62,3 +64,13 @@ def load_invented_law(on: date) -> None:
         sign_pack(folder, key, beneath=stack_in_force())
         basis = "Luật giả định 2027, không có thật: gói để thử cách đề nghị, xác nhận, rút"
         propose_pack(read_folder(folder), by=proposer, on=on, basis=basis)
+    _open_law_of_2026(world, on)
+
+
+def _open_law_of_2026(world: World, on: date) -> None:
+    """It lies on the desk and nobody has entered a rule: its text was not read, and nothing is invented.
+    A visitor may try all the way, for the key of this machine's desk is trusted."""
+    open_known_law("R4", by=world["pc1.tinh"], on=on)
+    compared = "Dữ liệu minh họa: khóa của chính máy này"
+    owner = "Bàn nhập quy định của tỉnh Cao Bằng"
+    trust_key(public_key=public_law_key(), owner=owner, compared=compared, by=world["pc2.tinh"], on=on)
