@@ -43,6 +43,8 @@ def test_two_jurists_confirm_an_award_of_the_law_of_2026_on_pages_alone(scene: S
     one, other = signed_in(scene["jurist1"]), signed_in(scene["jurist2"])
     desk = words(one.get(at("desk")))
     assert "Luật 06/2026/QH16, áp dụng từ ngày 01/10/2026: chưa xác nhận văn bản." in desk
+    home = words(one.get("/"))
+    assert "Nhập quy định" in home and "0 trên 48 danh hiệu, hình thức đã xác nhận" in home
     one.post(at("open_law", "R4"))
     law = EnteredLaw.objects.get().pk
     assert "0 trên 13" in words(one.get(at("entered_law", law)))
@@ -68,6 +70,7 @@ def test_two_jurists_confirm_an_award_of_the_law_of_2026_on_pages_alone(scene: S
     told = words(one.post(at("propose_award", law, "LĐTT"), {}, follow=True))
     assert "Đã viết, ký và đề nghị gói luật luat-06-2026-qh16-lao-dong-tien-tien, bản 1." in told
 
+    assert "0 trên 48 danh hiệu, hình thức đã xác nhận" in words(other.get("/"))
     pack = LoadedPack.objects.get()
     other.post(at("confirm", pack.pk), {"note": "Đối chiếu với Công báo"})
     assert rulebook_on(date(2026, 10, 1), stack=law_in_force().stack).is_read_of("LĐTT")
@@ -150,6 +153,9 @@ def test_a_new_law_is_opened_and_its_day_told(scene: Scene) -> None:
 
     assert "Văn bản áp dụng từ ngày 01/07/2027; chưa danh hiệu, hình thức nào được hai người" in words(page)
     assert EnteredLaw.objects.get().regime == "R5"
+    home = words(one.get("/"))
+    assert "Luật giả định 2027" in home.replace("\xa0", " ")
+    assert "01/07/2027" in home and "-1" not in home
 
 
 def test_the_menu_marks_the_page_one_is_on_and_no_other(scene: Scene) -> None:
