@@ -49,7 +49,7 @@ def test_two_jurists_confirm_an_award_of_the_law_of_2026_on_pages_alone(scene: S
     law = EnteredLaw.objects.get().pk
     assert "0 trên 13" in words(one.get(at("entered_law", law)))
 
-    changed = {"answer": "replaced", "so-0": "HTXSNV", "article": "5", "clause": "2", **EVIDENCE}
+    changed = {"answer": "replaced", "figure_0": "HTXSNV", "article": "5", "clause": "2", **EVIDENCE}
     changed |= {"instrument": "Luật 06/2026/QH16"}
     scan = SimpleUploadedFile("cong-bao.pdf", small_pdf("Công báo"), content_type="application/pdf")
     one.post(at("enter_rule", law, "LĐTT", "condition.LĐTT.rating"), {**changed, "scan": scan})
@@ -95,14 +95,14 @@ def _html(page: Any) -> str:
 @pytest.mark.parametrize(
     ("key", "typed", "told"),
     [
-        ("papers.LĐTT", {"answer": "replaced", "so-0": []}, "Chưa điền ô này."),
+        ("papers.LĐTT", {"answer": "replaced", "figure_0": []}, "Chưa điền ô này."),
         (
             "papers.LĐTT",
-            {"answer": "replaced", "so-0": ["petition", "minutes"]},
+            {"answer": "replaced", "figure_0": ["petition", "minutes"]},
             "Không giá trị nào khác trước",
         ),
         ("papers.LĐTT", {"answer": "kept", "words": ""}, "Chưa điền ô này."),
-        ("reward.LĐTT", {"answer": "replaced", "so-0": "nhiều"}, "Chỉ ghi một số, ví dụ 12,5."),
+        ("reward.LĐTT", {"answer": "replaced", "figure_0": "nhiều"}, "Chỉ ghi một số, ví dụ 12,5."),
         ("authority.LĐTT", {"answer": "dropped"}, "“dropped” không còn trong danh sách. Hãy chọn lại."),
     ],
 )
@@ -127,7 +127,7 @@ def test_a_factor_is_typed_as_it_is_written_here(scene: Scene) -> None:
     law = EnteredLaw.objects.get().pk
     typed = {
         "answer": "replaced",
-        "so-0": "0,5",
+        "figure_0": "0,5",
         "instrument": "Luật 06/2026/QH16",
         "article": "9",
         **EVIDENCE,
