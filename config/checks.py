@@ -5,12 +5,14 @@ import binascii
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from ipaddress import ip_network
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
 from config.settings import local
+from law.packs.signed_folder.publisher_keys import BadKey, read_private_key
 
 SHORTEST_KEY = 50
 # As many bytes as the digest it keys.
@@ -25,7 +27,8 @@ def site_faults(app_configs: Sequence[Any] | None = None, **_given: Any) -> list
     """All faults at once; none on a machine that does not claim to be a real site."""
     if not getattr(settings, "VINHDANH_PRODUCTION", False):
         return []
-    return [*_keys(), *_switches(), *_hosts(), *_database(), *_storage(), *_visitors(), *_limits()]
+    told = (_keys(), _law_key(), _switches(), _hosts(), _database(), _storage(), _visitors(), _limits())
+    return [fault for each in told for fault in each]
 
 
 def _keys() -> Iterator[CheckMessage]:
@@ -42,6 +45,20 @@ def _keys() -> Iterator[CheckMessage]:
             "SEAL_KEY (khóa niêm phong nhật ký) chưa đặt hoặc không đủ 32 byte viết theo base64.",
             "SEAL_KEY, which seals the trail and is kept outside the database, must be 32 bytes in base64.",
         )
+
+
+def _law_key() -> Iterator[CheckMessage]:
+    """Only where the desk that writes law packs is used: whoever names no key is told so at the desk."""
+    name = settings.VINHDANH_LAW_KEY_FILE
+    if name:
+        try:
+            read_private_key(Path(name))
+        except BadKey as fault:
+            yield _fault(
+                14,
+                f"LAW_KEY_FILE (khóa ký gói luật): {fault}",
+                "LAW_KEY_FILE names no private key that signs law packs; make one with manage.py law key.",
+            )
 
 
 def _switches() -> Iterator[CheckMessage]:

@@ -13,8 +13,10 @@ from law.packs.in_words.values_told import value_told
 from law.packs.laying.stacking import stacked
 from law.packs.signed_folder.pack_faults import PackRefused
 from law.rulebook import own_law
-from law_desk.acts.checked_packs import beneath_of, in_words
+from law_desk.acts.checked_packs import in_words
 from law_desk.loaded.kept_packs import kept_pack
+from law_desk.loaded.laid_again import laid_again
+from law_desk.loaded.law_of_packs import law_without
 from law_desk.models import LoadedPack, PackState
 from roles.doors.refusals import Refused
 
@@ -49,18 +51,26 @@ def packs_told(*states: PackState) -> QuerySet[LoadedPack]:
     return rows.order_by("-position", "-pk")
 
 
+def proposals_awaiting(appointment_id: int) -> QuerySet[LoadedPack]:
+    """What the jurist of this appointment may confirm, the oldest first: not what he proposed himself."""
+    rows = LoadedPack.objects.filter(state=PackState.PROPOSED).select_related("proposed_by")
+    return rows.exclude(proposed_by__appointments=appointment_id).order_by("proposed_on", "pk")
+
+
 def own_version() -> str:
     """The short name of the program's own statutes."""
     return own_law().layers[0].version
 
 
 def changes_of_pack(row: LoadedPack) -> ToldPack:
-    """What it changes of the law without it: of one that holds, of what lies beneath and beside it."""
-    pack = kept_pack(row.sha256, of=row.pk)
-    replaces = row if row.state == PackState.CONFIRMED else row.replaces
+    """What it changes of the law that holds today without a pack of its name. Raises Refused.
+
+    A proposal must stand on that law as it was signed; what was confirmed once is laid as it is when asked.
+    """
+    pack, beneath = kept_pack(row.sha256, of=row.pk), law_without(row.name).stack
+    lay = stacked if row.state == PackState.PROPOSED else laid_again
     try:
-        beneath = beneath_of(replaces)
-        stack = stacked(pack, beneath)
+        stack = lay(pack, beneath)
     except PackRefused as refused:
         return ToldPack((), (), in_words(refused))
     changes = (

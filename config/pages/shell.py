@@ -21,6 +21,8 @@ ONWARD = {
     "revisions": "workflow:revisions",
     "recipient_timeline": "workflow:recipient_timeline",
     "return_notice": "workflow:return_notice",
+    "law": "law_desk:law",
+    "decided_under": "workflow:decided_under",
     "discard": f"workflow:{Act.DISCARD_DOSSIER}",
 }
 

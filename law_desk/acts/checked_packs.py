@@ -8,7 +8,7 @@ from law.basics.law_stack import LawStack
 from law.packs.opened_packs import laid_and_proven
 from law.packs.signed_folder.pack_faults import PackFault, PackRefused
 from law.packs.signed_folder.pack_files import Pack
-from law_desk.loaded.law_of_packs import law_of_packs, law_without
+from law_desk.loaded.law_of_packs import law_without
 from law_desk.models import LoadedPack, PackState, PublisherKey
 from roles.doors.refusals import Obstacle, Refused
 
@@ -28,17 +28,12 @@ def checked(pack: Pack) -> CheckedPack:
     """Raises Refused with every fault: what is wrong, in which file, how to mend it."""
     keys = {key.public_key: key for key in PublisherKey.objects.filter(ended_on__isnull=True)}
     replaces = LoadedPack.objects.filter(state=PackState.CONFIRMED, name=pack.name).first()
-    beneath = beneath_of(replaces)
+    beneath = law_without(pack.name).stack
     try:
         stack = laid_and_proven(pack, beneath, trusted=keys)
     except PackRefused as refused:
         raise in_words(refused) from refused
     return CheckedPack(pack, keys[pack.manifest.public_key], replaces, beneath, stack)
-
-
-def beneath_of(replaces: LoadedPack | None) -> LawStack:
-    """The law on which a pack is laid; without the one that it replaces. Raises Refused."""
-    return (law_without(replaces.name) if replaces else law_of_packs()).stack
 
 
 def in_words(refused: PackRefused) -> Refused:

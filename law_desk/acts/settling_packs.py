@@ -38,6 +38,7 @@ def confirm_pack(pack_id: int, *, by: AbstractBaseUser, on: date, note: str = ""
     found = checked(kept_pack(row.sha256, of=row.pk))
     if found.replaces is not None:
         _supersede(found.replaces, row, by=jurist, on=on)
+    row.replaces = found.replaces
     row.position = 1 + (LoadedPack.objects.aggregate(last=Max("position"))["last"] or 0)
     _settle(row, PackState.CONFIRMED, by=by, on=on, words=note)
     law_changed()
@@ -66,7 +67,7 @@ def _open(pack_id: int) -> LoadedPack:
 
 def _settle(row: LoadedPack, state: PackState, *, by: AbstractBaseUser, on: date, words: str) -> None:
     row.state, row.settled_by_id, row.settled_on, row.settled_reason = state, by.pk, on, clean(words)
-    row.save(update_fields=["state", "settled_by", "settled_on", "settled_reason", "position"])
+    row.save(update_fields=["state", "settled_by", "settled_on", "settled_reason", "position", "replaces"])
 
 
 def _supersede(older: LoadedPack, newer: LoadedPack, *, by: Jurist, on: date) -> None:

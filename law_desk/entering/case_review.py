@@ -36,6 +36,11 @@ class ReviewedRule:
     subject: str
     cases: tuple[ReviewedCase, ...]
 
+    @property
+    def is_right(self) -> bool:
+        """Whether every case of it was said to be right."""
+        return all(case.is_right for case in self.cases)
+
 
 @dataclass(frozen=True, slots=True)
 class CaseReview:
@@ -73,6 +78,12 @@ class CaseReview:
         """What the cases do not prove: the rule in words, what is missing."""
         rules = {each.rule.key: each.rule.subject for each in self.sheet.rules}
         return [(rules.get(fault.key, ""), f"{fault.what} {fault.remedy}") for fault in self.faults]
+
+    @property
+    def says_nothing_new(self) -> bool:
+        """Whether the answers are those that were confirmed."""
+        held = self.sheet.held
+        return self.written is not None and held is not None and held.hash == self.written.pack.hash
 
     @property
     def is_ready(self) -> bool:

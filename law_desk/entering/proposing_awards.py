@@ -47,7 +47,7 @@ def _refuse_incomplete(sheet: Worksheet) -> None:
             f"Gói luật “{sheet.pending}” của văn bản này đang chờ xác nhận.",
             remedy="Chờ người khác xác nhận hoặc không nhận gói ấy rồi đề nghị tiếp.",
         )
-    if all(each.rule.is_confirmed for each in sheet.rules):
+    if sheet.is_settled:
         raise Refused(f"{title_of(sheet)}: mọi quy định đã được xác nhận.", remedy="Không phải đề nghị nữa.")
     left = [each.rule.subject for each in sheet.rules if each.is_open]
     refuse_if(
@@ -58,6 +58,8 @@ def _refuse_incomplete(sheet: Worksheet) -> None:
 
 def _obstacles(review: CaseReview) -> list[Obstacle]:
     found = [Obstacle(fault.what, remedy=fault.remedy, about=fault.key) for fault in review.faults]
+    if review.says_nothing_new:
+        found.append(Obstacle("Không câu trả lời nào khác điều đã xác nhận."))
     if review.wrong:
         told = f"{review.wrong} tình huống được trả lời “không đúng”."
         found.append(Obstacle(told, remedy="Sửa quy định cho đúng văn bản rồi đọc lại tình huống."))

@@ -30,6 +30,8 @@ from law_desk.entering.worksheet import EnteredRule, Worksheet, typed_fields
 from roles.forms.fields import MISSING, TickedField, typed_day
 
 LARGEST_FIGURE, LONGEST_NUMBER = 1_000_000_000, 20
+LONGEST_LIST = 12
+"""More choices than these scroll in a frame of their own."""
 _UNREAD_KEPT = "Vẫn chưa có lời văn để đối chiếu: người có thẩm quyền tiếp tục tự xem xét"
 _HELP = {
     KEPT: "Văn bản mới không sửa điều này, hoặc nhắc lại đúng như trước.",
@@ -183,7 +185,9 @@ def field_for(figure: RuleField) -> forms.Field:
     if figure.kind == CHOICE:
         return forms.ChoiceField(choices=choices, **told)
     if figure.kind == CHOICES:
-        return TickedField(choices=choices, coerce=str, widget=forms.CheckboxSelectMultiple, **told)
+        is_long = len(choices) > LONGEST_LIST
+        widget = forms.CheckboxSelectMultiple(attrs={"class": "choices-long"} if is_long else {})
+        return TickedField(choices=choices, coerce=str, widget=widget, **told)
     if figure.kind == DAY_OF_YEAR:
         return DayOfYearField(max_length=10, **told)
     assert figure.kind == TEXT

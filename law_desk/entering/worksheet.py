@@ -50,7 +50,8 @@ class EnteredRule:
 class Worksheet:
     """The desk of one award under one law. `stack` is the law without the pack of this desk that confirmed
     the award before: what is entered anew would take its place. `pending` is a pack of any award of the law
-    that waits to be confirmed, `is_proposed` whether it is this one's."""
+    that waits to be confirmed, `is_proposed` whether it is this one's; `held` is the pack that confirmed
+    this award and may be replaced."""
 
     law: EnteredLaw
     award: str
@@ -59,6 +60,7 @@ class Worksheet:
     is_confirmed: bool
     is_proposed: bool
     pending: LoadedPack | None
+    held: LoadedPack | None
 
     @cached_property
     def rules(self) -> tuple[EnteredRule, ...]:
@@ -77,6 +79,11 @@ class Worksheet:
     def is_complete(self) -> bool:
         """Whether nothing but its cases stands between the award and a proposal."""
         return not any(each.is_open for each in self.rules)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every rule was confirmed, and none can be entered anew."""
+        return all(each.rule.is_confirmed for each in self.rules)
 
     def rule(self, key: str) -> EnteredRule | None:
         return next((each for each in self.rules if each.rule.key == key), None)
@@ -118,6 +125,7 @@ def worksheets(law: EnteredLaw, awards: tuple[str, ...] | list[str] = AWARDS) ->
             is_confirmed=_is_read(law, award, whole),
             is_proposed=own is not None and not is_held,
             pending=pending,
+            held=own if stack is not whole else None,
         )
     return found
 

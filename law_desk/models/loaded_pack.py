@@ -88,3 +88,8 @@ class LoadedPack(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, bản {self.version}"
+
+    @property
+    def called(self) -> str:
+        """At the head of a page, where a name of small letters alone would get a capital."""
+        return f"Gói luật {self}"

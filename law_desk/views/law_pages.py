@@ -8,7 +8,7 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
-from law_desk.access import may_load
+from law_desk.access import may_load, may_review
 from law_desk.loaded.kept_packs import archive_of
 from law_desk.models import LoadedPack, PackState
 from law_desk.told_law import changes_of_pack, own_version, packs_told
@@ -41,6 +41,7 @@ def pack(request: AskedRequest, pack: int) -> HttpResponse:
         "told": changes_of_pack(row),
         "may_load": may_load(request.user, on=request.on),
         "is_own": row.proposed_by_id == request.user.pk,
+        "may_review": may_review(request.user, on=request.on),
     }
     return render(request, "law_desk/pack.html", told)
 

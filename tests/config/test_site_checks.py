@@ -30,6 +30,7 @@ def site(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
     settings.DEBUG = settings.VINHDANH_DEMO = settings.VINHDANH_STORY_CLOCK = False
     settings.SECRET_KEY = SITE["SECRET_KEY"]
     settings.VINHDANH_SEAL_KEY = SITE["SEAL_KEY"]
+    settings.VINHDANH_LAW_KEY_FILE = ""
     settings.ALLOWED_HOSTS = ["thidua.example.vn"]
     monkeypatch.setitem(settings.DATABASES, "default", at_address("postgresql://a:b@db.example.vn/c"))
     return settings
@@ -73,6 +74,7 @@ def test_a_machine_that_is_no_site_is_not_asked(settings: Settings) -> None:
         ("VINHDANH_LOCK_SECONDS", 31, "vinhdanh.E013"),
         ("VINHDANH_STATEMENT_SECONDS", 61, "vinhdanh.E013"),
         ("VINHDANH_REQUEST_SECONDS", 29, "vinhdanh.E013"),
+        ("VINHDANH_LAW_KEY_FILE", "/không/có/khóa", "vinhdanh.E014"),
     ],
 )
 def test_an_unsafe_setting_is_refused_by_name(site: Settings, name: str, value: Any, fault: str) -> None:

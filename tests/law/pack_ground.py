@@ -14,7 +14,7 @@ from law.packs.signed_folder.pack_files import read_pack
 from law.packs.signed_folder.publisher_keys import read_private_key, read_public_key, write_key_pair
 from law.rulebook import own_law
 
-EXAMPLE = Path(__file__).parent / "packs" / "luat-gia-dinh-2027"
+EXAMPLE = Path(__file__).parents[2] / "fixtures" / "law_packs" / "luat-gia-dinh-2027"
 
 
 def copied(to: Path) -> Path:

@@ -64,7 +64,8 @@ def answered(scene: Scene, law: EnteredLaw, award: str, said: Said | None = None
         enter_rule(law.pk, award, key, typed(law, kind, fields=fields), by=scene["jurist1"], on=on)
     sheet = worksheet(law, award)
     keys = [each.rule.key for each in may_be_kept(sheet)]
-    keep_rules(law.pk, award, keys, **EVIDENCE, by=scene["jurist1"], on=on)
+    if keys:
+        keep_rules(law.pk, award, keys, **EVIDENCE, by=scene["jurist1"], on=on)
     for each in sheet.rules:
         if each.is_open and each.rule.key not in keys:
             enter_rule(law.pk, award, each.rule.key, typed(law), by=scene["jurist1"], on=on)

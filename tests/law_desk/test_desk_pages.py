@@ -72,6 +72,9 @@ def test_two_jurists_confirm_an_award_of_the_law_of_2026_on_pages_alone(scene: S
     other.post(at("confirm", pack.pk), {"note": "Đối chiếu với Công báo"})
     assert rulebook_on(date(2026, 10, 1), stack=law_in_force().stack).is_read_of("LĐTT")
     assert "Đã xác nhận" in words(other.get(at("award_rules", law, "LĐTT")))
+    assert "Lao động tiên tiến đã được xác nhận theo văn bản này." in words(
+        other.get(at("review", law, "LĐTT"))
+    )
     entry = RuleEntry.objects.get(key="condition.LĐTT.rating")
     shown = other.get(at("scan", entry.pk))
     assert b"".join(shown.streaming_content) == small_pdf("Công báo")

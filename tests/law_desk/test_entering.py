@@ -97,9 +97,34 @@ def test_an_award_is_usable_as_soon_as_another_confirmed_its_own_rules(scene: Sc
         "1",
         "Ủy ban nhân dân tỉnh Cao Bằng",
     )
+    assert "Không câu trả lời nào khác" in refusal(
+        lambda: propose_award(law.pk, "LĐTT", by=scene["jurist1"], on=DAY)
+    )
     sheets = worksheets(law, ["LĐTT", "CSTĐCS"])
     assert (sheets["LĐTT"].is_confirmed, sheets["CSTĐCS"].is_confirmed) == (True, False)
     assert "condition.*.pending" not in {each.rule.key for each in sheets["CSTĐCS"].rules if each.is_open}
+
+
+def test_what_was_confirmed_wrongly_is_entered_anew_and_takes_its_place(
+    scene: Scene, law: EnteredLaw
+) -> None:
+    key_trusted(scene)
+    first = confirmed(scene, law, "GĐVH")
+    better = typed(law, REPLACED, fields={"authorities": ["province_chair"]})
+
+    enter_rule(law.pk, "GĐVH", "authority.GĐVH", better, by=scene["jurist1"], on=DAY)
+    second = confirmed(scene, law, "GĐVH")
+
+    first.refresh_from_db()
+    assert (first.state, first.version, second.state, second.version) == (
+        "superseded",
+        "1",
+        "confirmed",
+        "2",
+    )
+    may = rulebook_on(date(2026, 10, 1), stack=law_in_force().stack).value("authority.GĐVH")
+    assert may is not None
+    assert may["authorities"] == ["province_chair"]
 
 
 def test_a_law_of_2027_answers_before_and_from_its_day(scene: Scene) -> None:

@@ -19,6 +19,7 @@ from law_desk.acts.taking_back import take_back_pack
 from law_desk.acts.trusting_keys import end_trust, trust_key
 from law_desk.loaded.law_of_packs import law_of_packs
 from law_desk.models import LoadedPack, PublisherKey
+from law_desk.told_law import changes_of_pack
 from roles.appointments.appointing import appoint
 from roles.doors.law_in_force import law_in_force
 from roles.doors.refusals import Forbidden, Overtaken, Refused
@@ -215,6 +216,7 @@ def test_a_better_version_takes_the_place_of_the_one_that_held(scene: Scene) -> 
 
     first.refresh_from_db()
     assert (first.state, first.end_reason, second.replaces_id) == ("superseded", "Thay bằng bản 2", first.pk)
+    assert changes_of_pack(first).refused is None and len(changes_of_pack(first).changes) == 7
     assert [(pack.name, pack.pk) for pack in law_of_packs().packs] == [("luat-gia-dinh-2027", second.pk)]
     rules = rulebook_on(FIRST_DAY, stack=law_in_force().stack)
     assert rules.value("vote.CSTĐ tỉnh")["percent"] == 90  # type: ignore[index]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -14,8 +15,12 @@ from law_desk.models import LoadedPack, PublisherKey
 from roles.doors.law_in_force import law_in_force
 from tests.browsing import Client, words
 from tests.law_desk.jurists import DAY, loaded, proposed, signed_pack, trusted, with_jurists
-from tests.scene import Scene
+from tests.scene import Scene, draft, of
+from tests.walk import after_bloc, conferred
 from trail.clock import at
+from workflow.actions.appraise import Appraisal, appraise
+from workflow.actions.receive import receive
+from workflow.actions.submit import submit
 
 pytestmark = pytest.mark.scene(units=2)
 
@@ -39,9 +44,9 @@ def zipped(files: dict[str, bytes], folder: str = "") -> SimpleUploadedFile:
     return SimpleUploadedFile("goi.zip", content.getvalue(), content_type="application/zip")
 
 
-def sent(client: Client, name: str, fields: dict[str, object], *args: object) -> str:
+def sent(client: Client, name: str, fields: dict[str, object], *args: object, on: date = DAY) -> str:
     """What the page says after the form was sent."""
-    with at(DAY):
+    with at(on):
         return words(client.post(reverse(f"law_desk:{name}", args=args), fields, follow=True))
 
 
@@ -81,6 +86,11 @@ def test_a_wrong_pack_is_taken_back_on_its_page_and_stays_listed(scene: Scene) -
     row = loaded(scene)
     told = sent(signed_in(scene["jurist1"]), "take_back", {"reason": "Điều 2 ghi 15%"}, row.pk)
     assert "điều gói ấy nói trở lại là chưa xác nhận" in told
+    with at(DAY):
+        home = words(signed_in(scene["jurist2"]).get("/"))
+    assert "bản 1 Đã rút, 15/06/2027" in home
+    page = words(signed_in(scene["clerk1"]).get(reverse("law_desk:pack", args=[row.pk])))
+    assert "Chưa xác nhận văn bản Luật 06/2026/QH16 Không quá 20%" in page
     listed = words(signed_in(scene["auditor"]).get(reverse("law_desk:law")))
     assert "Đã rút Người jurist1, 15/06/2027 Điều 2 ghi 15%" in listed
     assert law_in_force().packs == ()  # type: ignore[attr-defined]
@@ -139,3 +149,37 @@ def test_a_hostile_zip_is_refused_in_words_and_nothing_is_kept(scene: Scene, kin
     page = sent(signed_in(scene["jurist1"]), "propose", {"file": hostile(kind), "basis": "Công báo"})
     assert told in page
     assert not LoadedPack.objects.exists()
+
+
+def test_a_jurist_finds_the_proposals_of_others_among_his_work(scene: Scene) -> None:
+    proposed(scene)
+    with at(DAY):
+        mine = words(signed_in(scene["jurist1"]).get("/"))
+        theirs = words(signed_in(scene["jurist2"]).get("/"))
+    assert "Không có việc nào đang chờ" in mine and "Năm 2027 chưa có gì để tổng hợp" in mine
+    assert "Gói luật luat-gia-dinh-2027, bản 1" in theirs and "Đối chiếu, xác nhận" in theirs
+
+
+def test_what_was_decided_under_a_pack_is_listed_with_what_is_said_otherwise_today(scene: Scene) -> None:
+    """It is a commune that decides: no district does in 2027."""
+    day, row = date(2027, 7, 1), loaded(scene)
+    scene.district.level = "xã"
+    scene.district.save(update_fields=["level"])
+    dossier = draft(scene, advanced=20, fighters=3, on=day)
+    submit(dossier.pk, by=scene["head1"], on=day)
+    after_bloc(scene, dossier, on=day)
+    receive(dossier.pk, by=scene["officer"], on=day)
+    rows = list(dossier.nominations.filter(standing="endorsed"))
+    doubts = {each["rule"]: "Đã đối chiếu văn bản." for row in rows for each in row.findings}
+    appraisals = {each.pk: Appraisal(settled=doubts) for each in rows}
+    appraise(dossier.pk, appraisals, by=scene["officer"], on=day)
+    conferred(scene, of(dossier, "LĐTT")[:1], on=day)
+    client = signed_in(scene["jurist1"])
+    page = reverse("workflow:decided_under", args=[row.pk])
+    assert "Không nói khác" in words(client.get(page))
+
+    sent(client, "take_back", {"reason": "Điều 2 ghi khác"}, row.pk, on=date(2027, 7, 10))
+
+    told = words(client.get(page))
+    assert "Quyết định số 01/QĐ-UBND" in told
+    assert "Nông Văn AAAa: Luật 06/2026/QH16 áp dụng từ ngày 01/10/2026" in told

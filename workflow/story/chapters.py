@@ -17,7 +17,7 @@ from dossiers.models import Job
 from trail.clock import at
 from workflow.story.district import aftermath, autumn, campaigns, february, founding_2020, winter
 from workflow.story.district.plan import autumn_day, blocs
-from workflow.story.province import dossier_steps, organs_today, people_today, waiting_dossiers
+from workflow.story.province import dossier_steps, jurists_today, organs_today, people_today, waiting_dossiers
 
 KIND = "story"
 NARRATOR = "nguoi.ke"
@@ -116,6 +116,12 @@ def chapters() -> list[Chapter]:
             "Hồ sơ chờ trên từng bàn",
             waiting_dossiers.last_day(),
             waiting_dossiers.fill_the_desks,
+        ),
+        Chapter(
+            "2026.law",
+            "Pháp chế của tỉnh, một gói luật giả định chờ xác nhận, và bàn nhập",
+            waiting_dossiers.last_day(),
+            jurists_today.load_invented_law,
         ),
         Chapter(
             "2026.closing",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workflow.story.district.founding_2020 import PROVINCE_PEOPLE
+from workflow.story.province.jurists_today import jurists
 from workflow.story.province.organs_today import (
     BLOCS,
     MEMBERS,
@@ -34,7 +35,7 @@ class VisitorAccount:
 
 
 def visitor_accounts() -> list[VisitorAccount]:
-    return [*_of_units(), *_of_blocs(), *_of_board(), *_of_council(), *_of_decisions()]
+    return [*_of_units(), *_of_blocs(), *_of_board(), *_of_jurists(), *_of_council(), *_of_decisions()]
 
 
 def _of_units() -> Iterator[VisitorAccount]:
@@ -68,6 +69,12 @@ def _of_board() -> Iterator[VisitorAccount]:
         group, "Chuyên viên thi đua, khen thưởng", officer, place, "cv.tdkt", "clipboard-check"
     )
     yield VisitorAccount(group, "Kiểm tra, giám sát", auditor, place, "ktgs.tinh", "eye")
+
+
+def _of_jurists() -> Iterator[VisitorAccount]:
+    tasks = ("Pháp chế (đã đề nghị một gói luật giả định)", "Pháp chế (đối chiếu, xác nhận)")
+    for told, (username, name) in zip(tasks, jurists().items(), strict=True):
+        yield VisitorAccount("Pháp chế", told, name, "Tỉnh Cao Bằng", username, "scale")
 
 
 def _of_council() -> Iterator[VisitorAccount]:

@@ -14,6 +14,7 @@ from law.awards import name_of
 from law.basics.grounds import grounds_of
 from law.basics.law_stack import LawStack
 from law.basics.unread import UNREAD
+from law.basics.values import Value
 from law.findings import Finding
 from law.judgement.judging import Judgement
 from law.packs.desk.asked_figures import AskedFigure, figures_asked
@@ -101,7 +102,7 @@ def _of_probe(rule: AskedRule, probe: Probe, award: str, stack: LawStack) -> Ask
         judgement = judged(row_of(Table(probe.told, facts), {}), stack=stack)
         finding = _finding(judgement, rule, day, stack)
         rows.append({**facts, **_expected(judgement, finding, rule.check)})
-        answers.append(_answer(finding) + _unread(award, rules))
+        answers.append(_answer(finding, rules.value(rule.key)) + _unread(award, rules))
     return AskedCase(rule.key, f"{name_of(award)}, {probe.told}", days_of(rule), tuple(answers), tuple(rows))
 
 
@@ -134,10 +135,11 @@ def _unread(award: str, rules: Rulebook) -> str:
     return "" if rules.is_read_of(award) else f"; {rules.regime_citation.instrument} {UNREAD}"
 
 
-def _answer(finding: Finding | None) -> str:
+def _answer(finding: Finding | None, value: Value | None) -> str:
+    """Some rules say nothing where a case is right by them."""
     if finding is not None:
         return f"{finding.verdict.label} ({finding.citation})"
-    return "điều này không bị xét"
+    return "không trái điều này" if value is not None and value.is_set else "điều này không bị xét"
 
 
 def _of_figure(rule: AskedRule, figure: AskedFigure) -> AskedCase:

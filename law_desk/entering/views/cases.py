@@ -121,7 +121,8 @@ def _said(post: QueryDict) -> Iterator[tuple[str, bool]]:
 
 
 def _page(request: AskedRequest, sheet: Worksheet, *, refused: Refused | None = None) -> HttpResponse:
-    found: CaseReview | None = review_of(sheet) if sheet.is_complete else None
+    is_due = sheet.is_complete and not sheet.is_settled
+    found: CaseReview | None = review_of(sheet) if is_due else None
     told = {
         "sheet": sheet,
         "name": name_of(sheet.award),

@@ -51,7 +51,6 @@ class AwardLine:
 
     award: str
     name: str
-    kind: str
     total: int
     answered: int
     doubts: int
@@ -94,9 +93,12 @@ def new_law(request: AskedRequest) -> HttpResponse:
 def entered_law(request: AskedRequest, law: int) -> HttpResponse:
     row = get_object_or_404(EnteredLaw, pk=law)
     lines = [award_line(sheet) for sheet in worksheets(row).values()]
+    of_state = [line for line in lines if award_of(line.award).is_of_state]
     told = {
         "law": row,
-        "lines": lines,
+        "below": [line for line in lines if line not in of_state],
+        "of_state": of_state,
+        "is_state_begun": any(line.tone != "grey" for line in of_state),
         "done": sum(line.tone == "green" for line in lines),
         "all": len(AWARDS),
     }
@@ -104,12 +106,9 @@ def entered_law(request: AskedRequest, law: int) -> HttpResponse:
 
 
 def award_line(sheet: Worksheet) -> AwardLine:
-    total = len(sheet.rules)
     tone, state = _state(sheet)
-    found = award_of(sheet.award)
-    return AwardLine(
-        sheet.award, name_of(sheet.award), found.kind_label, total, sheet.answered, sheet.doubts, tone, state
-    )
+    total = len(sheet.rules)
+    return AwardLine(sheet.award, name_of(sheet.award), total, sheet.answered, sheet.doubts, tone, state)
 
 
 def _state(sheet: Worksheet) -> tuple[str, str]:
@@ -121,4 +120,5 @@ def _state(sheet: Worksheet) -> tuple[str, str]:
         return "amber", "Còn nghi vấn"
     if sheet.is_complete:
         return "blue", "Đủ câu trả lời"
-    return "grey", "Chưa xác nhận" if not sheet.answered else "Đang nhập"
+    is_begun = any(each.entry is not None and not each.rule.is_shared for each in sheet.rules)
+    return "grey", "Đang nhập" if is_begun else "Chưa xác nhận"

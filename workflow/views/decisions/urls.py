@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from workflow.views.decisions import decision_pages, issuing, new_drafts, numbering, signing
+from workflow.views.decisions import decided_under, decision_pages, issuing, new_drafts, numbering, signing
 
 urlpatterns: list[URLPattern] = [
     path("quyet-dinh/", decision_pages.decisions, name="decisions"),
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("quyet-dinh/cho-ky/", signing.to_sign, name="to_sign"),
     path("quyet-dinh/cho-ban-hanh/", issuing.to_issue, name="to_issue"),
     path("quyet-dinh/so/<int:pk>/", numbering.register, name="register"),
+    path("phap-che/goi/<int:pack>/quyet-dinh/", decided_under.decided_under, name="decided_under"),
     path("quyet-dinh/<int:pk>/", decision_pages.decision, name="decision"),
     path("quyet-dinh/<int:pk>/to-trinh.pdf", decision_pages.submission, name="submission"),
     path("quyet-dinh/<int:pk>/ban-in.pdf", decision_pages.paper, name="decision_paper"),

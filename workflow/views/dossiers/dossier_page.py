@@ -19,7 +19,7 @@ from dossiers.recipients.also_proposed import tell_also_proposed
 from law.awards import award as award_of
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, may_open
-from roles.doors.law_in_force import stack_in_force
+from roles.doors.law_in_force import stack_at_receipt, stack_in_force
 from roles.queries import names_on
 from workflow.models import AgendaItem, Disqualification, Hold, Line
 from workflow.models.desks import Desk
@@ -72,6 +72,7 @@ def dossier_response(
             "returned": returns_of([dossier.pk]).get(dossier.pk),
             "line": _line(dossier),
             "regime": _regime_of(dossier),
+            "packs": _packs_of(dossier),
             "counts": counts_of(dossier),
             "changes": since_last(dossier, passage, on=on) if dossier.is_sealed and passage else None,
             "once": once,
@@ -137,6 +138,11 @@ def _regime_of(dossier: Dossier) -> str:
     """The law under which it is appraised, in words; empty until the Board has received it."""
     regimes = stack_in_force().regimes
     return next((str(regime.citation) for regime in regimes if regime.id == dossier.regime), "")
+
+
+def _packs_of(dossier: Dossier) -> list[str]:
+    """By which law packs, and their versions, the dossier is judged; their page says by whose word."""
+    return [f"{each.name}, bản {each.version}" for each in stack_at_receipt(dossier.received_on).layers[1:]]
 
 
 def _links(dossier: Dossier, *, user: Any, on: date) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from workflow.views.years.year_of_bloc import year_of_bloc
 from workflow.views.years.year_of_board import year_of_board
 from workflow.views.years.year_of_council import year_of_council
 from workflow.views.years.year_of_decisions import year_of_decisions
+from workflow.views.years.year_of_jurist import year_of_jurist
 from workflow.views.years.year_of_unit import year_of_unit
 
 
@@ -29,6 +30,8 @@ def year_of_seat(current: CurrentOffice, *, user_id: int, asked: int | None, on:
         return year_of_auditor(organ, year=year, on=on)
     if current.office == Office.BOARD_OFFICER:
         return year_of_board(organ, year=year, on=on)
+    if current.office == Office.JURIST:
+        return year_of_jurist(year=year)
     return year_of_decisions(organ, year=year)
 
 

@@ -20,7 +20,11 @@ def one_reward(tried: Tried) -> Iterator[Probe]:
     """Two forms of reward for one merit, and for two; a title beside a form is never refused, so that for a
     title a form is asked in its place."""
     kind = tried.recipients[0]
-    forms = [code for code, form in FORMS.items() if kind in form.recipients and not form.is_of_state]
+    forms = [
+        code
+        for code, form in FORMS.items()
+        if kind in form.recipients and not form.is_of_state and form.bearers is None
+    ]
     own = forms[0] if award_of(tried.award).is_title else tried.award
     other = next(code for code in forms if code != own)
     who = KIND_NAMES[kind]
