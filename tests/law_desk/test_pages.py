@@ -156,7 +156,8 @@ def test_a_jurist_finds_the_proposals_of_others_among_his_work(scene: Scene) -> 
     with at(DAY):
         mine = words(signed_in(scene["jurist1"]).get("/"))
         theirs = words(signed_in(scene["jurist2"]).get("/"))
-    assert "Không có việc nào đang chờ" in mine and "Năm 2027 chưa có gì để tổng hợp" in mine
+    assert "Đối chiếu, xác nhận" not in mine and "Năm 2027 chưa có gì để tổng hợp" in mine
+    assert "0 trên 48 danh hiệu, hình thức đã xác nhận" in mine
     assert "Gói luật luat-gia-dinh-2027, bản 1" in theirs and "Đối chiếu, xác nhận" in theirs
 
 
