@@ -59,7 +59,7 @@ def test_two_jurists_load_a_law_on_pages_alone(scene: Scene) -> None:
     proposal = {"file": zipped(dict(files), "luat-gia-dinh-2027/"), "basis": "Công báo số 12"}
     told = sent(one, "propose", proposal)
     assert "Người khác xác nhận thì gói mới áp dụng" in told
-    assert "Ông/bà đã đề nghị gói này nên không tự xác nhận được." in told
+    assert "Ông/bà đã đề nghị gói này, hoặc nhập quy định trong gói, nên không tự xác nhận được." in told
     assert "Không quá 20% Khoản 1 Điều 2 Luật giả định 2027" in told
     row = LoadedPack.objects.get()
     assert law_in_force().packs == ()  # type: ignore[attr-defined]
