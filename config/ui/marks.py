@@ -88,6 +88,7 @@ STEPS = {
     "came_back": Mark("bị trả lại", "amber", "arrow-back-up"),
     "taken_back": Mark("đã thu hồi", "amber", "arrow-back-up"),
     "partly": Mark("đã qua một phần", "green", "circle-dashed"),
+    "discarded": Mark("không còn xét", "grey", "trash"),
     "todo": Mark("chưa tới", "grey", "point"),
 }
 

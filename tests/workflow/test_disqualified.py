@@ -457,10 +457,10 @@ def test_each_side_finds_it_among_its_work(scene: Scene, dossier: Dossier, row: 
     said_no(scene, row)
     board = f"/tham-quyen/{scene.district.pk}/khong-du-dieu-kien/"
 
-    whom = f"{row.recipient_name}, {dossier.code}, giải trình đến hết ngày 27/11/2020"
+    whom = f"đơn vị được giải trình: {row.recipient_name} ({dossier.code})"
     for name, number in (("head3", 1), ("clerk3", 0)):
         told = words(seated(scene, name).get("/"))
-        assert whom in told, name
+        assert f"{whom} Được giải trình đến hết ngày 27/11/2020" in told, name
         assert f"Đang chờ xử lý {number} " in told, name
 
     for address in ("/", "/viec/"):

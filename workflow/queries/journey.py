@@ -161,7 +161,7 @@ def _rulebooks(dossiers: Iterable[Dossier]) -> dict[int, Rulebook]:
 def _line(dossier: Dossier, told: _Told, rules: Rulebook) -> list[JourneyStep]:
     desk = Desk.END if told.open is None else Desk(told.open.desk)
     if dossier.discarded_on is not None:
-        return [JourneyStep("Đã bỏ bản soạn", "done", on=dossier.discarded_on)]
+        return [JourneyStep("Đã bỏ bản soạn", "discarded", on=dossier.discarded_on)]
     steps = [_unit_step(dossier, told, desk), _bloc_step(dossier, told, desk)]
     return [*steps, *_later_steps(dossier, told, desk, rules)]
 
@@ -257,7 +257,8 @@ def _step(stage: str, label: str, dossier: Dossier, told: _Told, here: int, way:
         return JourneyStep(label, "current", on=stay.opened_on if stay else None, note="chưa tiếp nhận")
     if here > 0:
         note = "; ".join(filter(None, [f"{two_digits(here)} trường hợp{_more(stage, told)}", way.words]))
-        return JourneyStep(label, "current", on=on, note=note)
+        # Of what is past the Board the days known are those of others, which have passed the step.
+        return JourneyStep(label, "current", on=on if stage == BOARD else None, note=note)
     if stage != BOARD and not way.passed:
         return JourneyStep(label, "todo")
     return JourneyStep(label, "partly" if way.words else "done", on=on, note=way.words)

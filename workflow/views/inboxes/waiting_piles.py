@@ -90,13 +90,14 @@ def _to_answer(unit: Unit, *, is_head: bool, on: date) -> list[Waiting]:
         first=Min("nomination"),
         names=ArrayAgg("nomination__recipient_name", order_by="nomination"),
     )
-    note = "" if is_head or not told else _awaited_head(unit, on=on)
+    heads = "" if is_head or not told else _heads_of(unit, on=on)
     return [
         Waiting(
             what="Giải trình" if is_head else "",
-            note=note,
-            title=f"{counted(each['number'])} trường hợp không đủ điều kiện, đơn vị được giải trình",
-            beside=_named(each),
+            note=f"Chờ thủ trưởng đơn vị giải trình: {heads}, {_last_day(each)}" if heads else "",
+            title=f"{counted(each['number'])} trường hợp không đủ điều kiện, đơn vị được giải trình: "
+            f"{_named(each)}",
+            beside=f"được giải trình {_last_day(each)}",
             url=_answered_at(each, is_head=is_head),
             since=each["since"],
             age=age_of(each["since"], on=on),
@@ -107,19 +108,23 @@ def _to_answer(unit: Unit, *, is_head: bool, on: date) -> list[Waiting]:
     ]
 
 
-def _awaited_head(unit: Unit, *, on: date) -> str:
+def _heads_of(unit: Unit, *, on: date) -> str:
     """Who answers instead of the clerk, by name and post."""
     rows = Appointment.objects.filter(valid_on(on), unit=unit, office=Office.UNIT_HEAD)
     heads = [f"{row.user.get_full_name()} ({row.post})" for row in rows.select_related("user").order_by("pk")]
-    return f"Chờ thủ trưởng đơn vị giải trình: {', '.join(heads) or 'chưa cử ai'}"
+    return ", ".join(heads) or "chưa cử ai"
 
 
 def _named(told: Mapping[str, Any]) -> str:
-    """ "Tô Văn Kiên, HS-2026-000241, giải trình đến hết ngày 11/12/2026": whom, where and until when."""
+    """ "Tô Văn Kiên, Lý Thị Mai (HS-2026-000241)": whom a line is about, and where."""
     names = told["names"]
     more = f" và {counted(len(names) - NAMED)} trường hợp khác" if len(names) > NAMED else ""
-    last = f", giải trình đến hết ngày {short_date(told['due_on'])}" if told["due_on"] else ""
-    return f"{', '.join(names[:NAMED])}{more}, {_code(told)}{last}"
+    return f"{', '.join(names[:NAMED])}{more} ({_code(told)})"
+
+
+def _last_day(told: Mapping[str, Any]) -> str:
+    due_on = told["due_on"]
+    return f"đến hết ngày {short_date(due_on)}" if due_on else "đến khi cơ quan thẩm định kết luận"
 
 
 def _code(told: Mapping[str, Any]) -> str:
