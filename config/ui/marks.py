@@ -163,7 +163,7 @@ def refusal(refused: object) -> dict[str, object]:
 @register.inclusion_tag("components/steps.html")
 def steps(items: Iterable[object], label: str = "Hành trình của hồ sơ") -> dict[str, object]:
     """A line of steps; label, perhaps on, by, note, and state: done, partly, current, came_back, taken_back,
-    todo."""
+    discarded, todo."""
     return {"label": label, "steps": [(item, STEPS[_named(item, "state")]) for item in items]}
 
 

@@ -459,7 +459,8 @@ def test_each_side_finds_it_among_its_work(scene: Scene, dossier: Dossier, row: 
 
     whom = f"đơn vị được giải trình: {row.recipient_name} ({dossier.code})"
     for name, number in (("head3", 1), ("clerk3", 0)):
-        told = words(seated(scene, name).get("/"))
+        with clock.at(TODAY):
+            told = words(seated(scene, name).get("/"))
         assert f"{whom} Được giải trình đến hết ngày 27/11/2020" in told, name
         assert f"Đang chờ xử lý {number} " in told, name
 
