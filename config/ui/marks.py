@@ -87,6 +87,7 @@ STEPS = {
     "current": Mark("đang ở đây", "red", "circle-dot"),
     "came_back": Mark("bị trả lại", "amber", "arrow-back-up"),
     "taken_back": Mark("đã thu hồi", "amber", "arrow-back-up"),
+    "discarded": Mark("đã bỏ", "grey", "trash"),
     "partly": Mark("đã qua một phần", "green", "circle-dashed"),
     "discarded": Mark("không còn xét", "grey", "trash"),
     "todo": Mark("chưa tới", "grey", "point"),

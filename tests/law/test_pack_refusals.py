@@ -189,7 +189,7 @@ def test_all_faults_are_told_at_once(pack: Path) -> None:
 def test_lists_within_lists_without_end_are_refused_in_words(pack: Path) -> None:
     (pack / "quotas.toml").write_text("a = " + "[" * 5_000, encoding="utf-8")
 
-    assert "quotas.toml: Không đọc được" in refusal_of(lambda: laid(pack))
+    assert "quotas.toml: Không đọc được (lồng quá nhiều tầng)." in refusal_of(lambda: laid(pack))
 
 
 def test_a_fact_without_end_is_refused_with_its_page(pack: Path) -> None:

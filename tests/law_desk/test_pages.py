@@ -141,7 +141,7 @@ def hostile(kind: str) -> SimpleUploadedFile:
         ("same", "trùng tên, là liên kết, hoặc trỏ ra ngoài thư mục"),
         ("many", "Tệp ZIP có 201 tệp; một gói luật có nhiều nhất 200."),
         ("bomb", "Các tệp trong gói dài quá 5 MB."),
-        ("deep", "Chương trình không đọc được tệp ZIP này."),
+        ("deep", "Không đọc được (lồng quá nhiều tầng)."),
     ],
 )
 def test_a_hostile_zip_is_refused_in_words_and_nothing_is_kept(scene: Scene, kind: str, told: str) -> None:

@@ -27,10 +27,12 @@ HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """`rows` are shown, of the `number` that wait, of which the reader himself acts on `to_do`; `all_url`:
-    all of them, where more wait than shown; `is_chosen`: the rows are of one kind, or all, as was asked."""
+    """`rows` are shown, of the `number` that wait at so many `seats`, of which the reader himself acts on
+    `to_do`; `all_url`: all of them, where more wait than are shown; `is_chosen`: the rows are of one kind, or
+    all, as was asked."""
 
     heading: str
+    seats: int
     rows: list[Waiting]
     found: list[Waiting]
     number: int
@@ -59,6 +61,7 @@ def work_of(seats: Sequence[CurrentOffice], *, user: Any, drafts: JudgedDrafts, 
     counted = number_waiting(seats, user=user, drafts=drafts, on=on) if is_cut else 0
     return Work(
         heading=HEADINGS.get(asked, "Đang chờ xử lý"),
+        seats=len(seats),
         rows=kinds.get(asked, found[:FOLDED_AFTER]),
         found=found,
         number=counted or len(found),
