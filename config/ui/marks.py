@@ -89,7 +89,6 @@ STEPS = {
     "taken_back": Mark("đã thu hồi", "amber", "arrow-back-up"),
     "discarded": Mark("đã bỏ", "grey", "trash"),
     "partly": Mark("đã qua một phần", "green", "circle-dashed"),
-    "discarded": Mark("không còn xét", "grey", "trash"),
     "todo": Mark("chưa tới", "grey", "point"),
 }
 

@@ -123,7 +123,7 @@ def test_a_draft_is_discarded_told_by_whom_and_taken_up_again_as_it_was(scene: S
     assert "Đang soạn" not in answer.partition("<main")[2] and "to-trinh" not in answer
     assert dossier.title not in client.get("/viec/").content.decode()
     assert "Hồ sơ đã bỏ, nội dung không sửa được." in client.get(f"{page}soan/").content.decode()
-    assert "Đã bỏ bản soạn (không còn xét)" in words(client.get(page))
+    assert "Đã bỏ bản soạn (đã bỏ)" in words(client.get(page))
     with pytest.raises(Overtaken, match="Người clerk1 đã bỏ hồ sơ"):
         remove_nomination(of(dossier, "LĐTT")[0].pk, by=scene["clerk1"], on=TODAY)
     with pytest.raises(Overtaken, match="đã bỏ hồ sơ đang soạn"):
