@@ -603,9 +603,9 @@ def test_nominations_and_points_are_counted_once_and_their_sums_agree(scene: Sce
     shown = words(client.get(url("draft", dossier.pk)))
     assert "Chưa trình được: còn 14 điểm phải xử lý (14 thiếu giấy tờ)." in shown
     counted = (
-        "Chặn việc trình Xử lý xong mới trình được. Thiếu giấy tờ 7 trường hợp · 14 điểm "
+        "Chặn việc trình Xử lý xong mới trình được. Thiếu giấy tờ 07 trường hợp · 14 điểm "
         "Người thẩm định quyết định Trình được; người thẩm định xem xét từng trường hợp và ghi lý do. "
-        "Chưa đạt theo số liệu 1 điểm "
+        "Chưa đạt theo số liệu 01 điểm "
         "Thủ tục Trình được; không thuộc thành tích, chỉ cần ghi lý do. Còn thủ tục 40 trường hợp · 46 điểm"
     )
     assert counted in shown
@@ -680,3 +680,11 @@ def test_a_commune_is_told_who_decides_the_titles_that_it_is_not_offered(
         "Chủ tịch Ủy ban nhân dân cấp xã quyết định (Điều 80 Luật Thi đua, khen thưởng 2022); "
         "đề nghị ngay tại đơn vị, không qua hồ sơ này."
     )
+
+
+def test_the_law_of_a_draft_is_told_as_that_of_today_which_nobody_has_received(dossier: Dossier) -> None:
+    found = draft_page(dossier, on=date(2026, 11, 28))
+
+    unread = [each for row in found.rows for each in row.findings if each.rule == "regime.unread"]
+    assert len(unread) == 46
+    assert {each.source for each in unread} == {"ngày hôm nay, vì cơ quan thẩm định chưa tiếp nhận hồ sơ"}
