@@ -136,11 +136,11 @@ def test_the_demonstration_lists_its_seats(client: Client, settings: object) -> 
     settings.VINHDANH_DEMO = True
     settings.VINHDANH_DEMO_ACCOUNTS = "tests.shell.test_door.listed_accounts"
 
-    assert "chọn một chỗ ngồi" in client.get("/dang-nhap/").content.decode()
+    assert "chọn một chức trách" in client.get("/dang-nhap/").content.decode()
 
 
 def test_a_real_installation_lists_none(client: Client, settings: object) -> None:
     settings.VINHDANH_DEMO = False
     settings.VINHDANH_DEMO_ACCOUNTS = "tests.shell.test_door.listed_accounts"
 
-    assert "chọn một chỗ ngồi" not in client.get("/dang-nhap/").content.decode()
+    assert "chọn một chức trách" not in client.get("/dang-nhap/").content.decode()

@@ -351,7 +351,7 @@ def test_the_unit_has_a_notice_that_its_answer_was_weighed_and_the_no_stands(
     assert paper is not None
     assert paper.about == f"Giữ nguyên kết luận không đủ điều kiện trong hồ sơ {row.dossier.code}"
     assert paper.opening[1:] == (
-        "Ngày 20 tháng 11 năm 2020, đơn vị giải trình: “Đã đủ 12 tháng, kèm sổ lương”.",
+        "Ngày 20 tháng 11 năm 2020, đơn vị giải trình: “Đã đủ 12 tháng, kèm sổ lương.”",
         "Phòng Nội vụ đã xem xét và giữ nguyên kết luận ngày 20 tháng 11 năm 2020, lý do như sau:",
     )
     (ground,) = paper.grounds
