@@ -19,6 +19,7 @@ from law_desk.loaded.laid_again import laid_again
 from law_desk.loaded.law_of_packs import law_without
 from law_desk.models import LoadedPack, PackState
 from roles.doors.refusals import Refused
+from roles.models import Appointment
 
 _PEOPLE = ("proposed_by", "settled_by", "ended_by", "key")
 
@@ -51,10 +52,11 @@ def packs_told(*states: PackState) -> QuerySet[LoadedPack]:
     return rows.order_by("-position", "-pk")
 
 
-def proposals_awaiting(appointment_id: int) -> QuerySet[LoadedPack]:
-    """What the jurist of this appointment may confirm, the oldest first: not what he proposed himself."""
+def proposals_awaiting(appointment_id: int) -> list[LoadedPack]:
+    """What the jurist of this appointment may confirm, the oldest first: nothing that he entered himself."""
+    jurist = Appointment.objects.values_list("user_id", flat=True).get(pk=appointment_id)
     rows = LoadedPack.objects.filter(state=PackState.PROPOSED).select_related("proposed_by")
-    return rows.exclude(proposed_by__appointments=appointment_id).order_by("proposed_on", "pk")
+    return [row for row in rows.order_by("proposed_on", "pk") if jurist not in row.entered_by]
 
 
 def own_version() -> str:

@@ -87,6 +87,7 @@ STEPS = {
     "current": Mark("đang ở đây", "red", "circle-dot"),
     "came_back": Mark("bị trả lại", "amber", "arrow-back-up"),
     "taken_back": Mark("đã thu hồi", "amber", "arrow-back-up"),
+    "discarded": Mark("đã bỏ", "grey", "trash"),
     "partly": Mark("đã qua một phần", "green", "circle-dashed"),
     "todo": Mark("chưa tới", "grey", "point"),
 }
@@ -162,7 +163,7 @@ def refusal(refused: object) -> dict[str, object]:
 @register.inclusion_tag("components/steps.html")
 def steps(items: Iterable[object], label: str = "Hành trình của hồ sơ") -> dict[str, object]:
     """A line of steps; label, perhaps on, by, note, and state: done, partly, current, came_back, taken_back,
-    todo."""
+    discarded, todo."""
     return {"label": label, "steps": [(item, STEPS[_named(item, "state")]) for item in items]}
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from django.db import connection
 
 from dossiers.local_law import LocalLaw, local_law
-from dossiers.models import Seat
+from dossiers.models import Dossier, Seat
 from dossiers.seats.counting import Count, UnitYear, capped_awards, count_claims
 from dossiers.seats.ranking import FallOut, falling_out
 from law.awards import award as award_of
@@ -48,6 +48,12 @@ RETURNING s.unit_id, s.year, s.award, s.base, s.allowed, s.claimed, s.granted
 """
 
 SettledSeats = dict[tuple[int, int], dict[str, Any]]
+
+
+def are_seats_kept(dossier: Dossier, awards: Iterable[str]) -> bool:
+    """Whether one of these awards of the dossier has a limited number of seats; one statement."""
+    rows = Seat.objects.filter(unit_id=dossier.unit_id, year=dossier.year, award__in=list(awards))
+    return rows.filter(allowed__isnull=False).exists()
 
 
 @dataclass(frozen=True, slots=True)

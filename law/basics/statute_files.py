@@ -63,9 +63,10 @@ def read_toml(name: str, content: bytes) -> dict[str, Any]:
     """A file of the law; numbers with a point are exact. Raises BrokenStatute."""
     try:
         return tomllib.loads(content.decode("utf-8"), parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as fault:
+        why = "lồng quá nhiều tầng" if isinstance(fault, RecursionError) else fault
         raise BrokenStatute(
-            f"không đọc được ({fault})", "Sửa lại theo cách viết TOML, chữ UTF-8.", where=name
+            f"không đọc được ({why})", "Sửa lại theo cách viết TOML, chữ UTF-8.", where=name
         ) from fault
 
 

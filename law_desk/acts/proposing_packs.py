@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -23,11 +23,17 @@ from vietnamese.text import clean
 
 @one_act
 def propose_pack(
-    files: Mapping[str, bytes], *, by: AbstractBaseUser, on: date, basis: str = ""
+    files: Mapping[str, bytes],
+    *,
+    by: AbstractBaseUser,
+    on: date,
+    basis: str = "",
+    entered_by: Collection[int] = (),
 ) -> LoadedPack:
     """`files` are those of the signed folder by their path in it, manifest.toml among them.
 
-    `basis` is what the proposer says to it. It changes no law. Raises Forbidden, and Refused with every
+    `basis` is what the proposer says to it, `entered_by` the keys of those who entered what it says: neither
+    they nor the proposer may confirm it. It changes no law. Raises Forbidden, and Refused with every
     fault of the pack.
     """
     jurist = acting_jurist(by, "propose_pack", on=on)
@@ -45,6 +51,7 @@ def propose_pack(
         basis=clean(basis),
         proposed_by_id=by.pk,
         proposed_on=on,
+        entered_by=sorted({by.pk, *entered_by}),
         replaces=found.replaces,
     )
     record_pack(Verb.PACK_PROPOSED, row, by=jurist, on=on, reason=row.basis)

@@ -26,13 +26,14 @@ def confirm_pack(pack_id: int, *, by: AbstractBaseUser, on: date, note: str = ""
     """The pack holds from this moment; a pack of the same name that held is superseded by it.
 
     It is asked wholly once more, for the law beneath may have changed since it was proposed. Raises
-    Forbidden; Refused for who proposed it himself; Overtaken.
+    Forbidden; Refused for who proposed it or entered any of it himself; Overtaken.
     """
     jurist = acting_jurist(by, "confirm_pack", on=on)
     row = _open(pack_id)
-    if row.proposed_by_id == by.pk:
+    if by.pk in row.entered_by:
+        is_proposer = row.proposed_by_id == by.pk
         raise Refused(
-            "Người đề nghị không tự xác nhận gói luật của mình.",
+            f"Người {'đề nghị' if is_proposer else 'đã nhập quy định'} không tự xác nhận gói luật của mình.",
             remedy="Đề nghị một người khác giữ chức trách pháp chế đối chiếu với văn bản rồi xác nhận.",
         )
     found = checked(kept_pack(row.sha256, of=row.pk))

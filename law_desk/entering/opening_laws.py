@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -27,6 +28,36 @@ _REGIME = re.compile(r"R(\d+)")
 def unread_regimes(stack: LawStack) -> list[Regime]:
     """Regimes that were not read for every award, newest last."""
     return [regime for regime in stack.regimes if not regime.is_read]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLaw:
+    """A law of which not every award is confirmed; `opened` is None where nobody opened it at the desk."""
+
+    instrument: str
+    since: date
+    opened: EnteredLaw | None
+    confirmed: int
+
+
+def laws_to_enter() -> list[WaitingLaw]:
+    """Regimes that were not read for every award, and laws on the desk that open none yet; newest last.
+
+    Empty where the confirmed packs cannot be laid: then there is another work to do first.
+    """
+    try:
+        regimes = {regime.id: regime for regime in law_of_packs().stack.regimes}
+    except Refused:
+        return []
+    opened = {law.regime: law for law in EnteredLaw.objects.all()}
+    found = [
+        WaitingLaw(regime.citation.instrument, regime.since, opened.get(name), len(regime.read_for))
+        for name, regime in regimes.items()
+        if not regime.is_read
+    ]
+    new = (law for name, law in opened.items() if name not in regimes)
+    found += [WaitingLaw(law.instrument, law.since, law, 0) for law in new]
+    return sorted(found, key=lambda law: law.since)
 
 
 @one_act

@@ -38,7 +38,14 @@ def propose_award(law_id: int, award: str, *, by: AbstractBaseUser, on: date) ->
     assert review.written is not None
     _refuse_untrusted()
     files = _signed(review.written, sheet)
-    return propose_pack(files, by=by, on=on, basis=f"Bàn nhập quy định: {title_of(sheet)}")
+    basis = f"Bàn nhập quy định: {title_of(sheet)}"
+    return propose_pack(files, by=by, on=on, basis=basis, entered_by=_hands(sheet, review))
+
+
+def _hands(sheet: Worksheet, review: CaseReview) -> set[int]:
+    """Who entered a rule of the sheet, or told a case of it."""
+    entered = {each.entry.entered_by_id for each in sheet.rules if each.entry is not None}
+    return entered | {case.told_by_id for case in review.told_cases}
 
 
 def _refuse_incomplete(sheet: Worksheet) -> None:

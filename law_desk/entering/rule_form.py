@@ -42,7 +42,7 @@ _HELP = {
 
 
 class RuleForm(forms.Form):
-    """Figures stand under `so-0`, `so-1` … in the order of the rule's fields."""
+    """Figures stand under `figure_0`, `figure_1` … in the order of the rule's fields."""
 
     answer = forms.ChoiceField(
         label="Văn bản mới nói thế nào", widget=forms.RadioSelect, error_messages=MISSING
@@ -87,7 +87,7 @@ class RuleForm(forms.Form):
         instruments: Any = self.fields["instrument"]
         instruments.choices = [(name, name) for name in instruments_of(sheet)]
         for place, figure in enumerate(self.figures):
-            self.fields[f"so-{place}"] = field_for(figure)
+            self.fields[f"figure_{place}"] = field_for(figure)
         self.initial = {**self._initial(), **self.initial}
 
     @property
@@ -95,7 +95,7 @@ class RuleForm(forms.Form):
         """The fields of figures, those of one criterion together under its words."""
         groups: dict[str, list[forms.BoundField]] = {}
         for place, figure in enumerate(self.figures):
-            groups.setdefault(figure.above, []).append(self[f"so-{place}"])
+            groups.setdefault(figure.above, []).append(self[f"figure_{place}"])
         return list(groups.items())
 
     def clean(self) -> dict[str, Any]:
@@ -119,12 +119,12 @@ class RuleForm(forms.Form):
         entry, rule = self.found.entry, self.found.rule
         of_entry = typed_fields(entry.fields, rule, self.sheet.stack) if entry else {}
         found = {
-            f"so-{place}": _shown(figure, of_entry.get(figure.path, figure.current))
+            f"figure_{place}": _shown(figure, of_entry.get(figure.path, figure.current))
             for place, figure in enumerate(self.figures)
         }
         for place, figure in enumerate(self.figures):
             if figure.kind == CRITERION:
-                found[f"so-{place}"] = figure.path not in of_entry
+                found[f"figure_{place}"] = figure.path not in of_entry
         if entry is None:
             return {**found, **_article(rule.before.citation if rule.before else None, self.sheet)}
         names = ("answer", "instrument", "article", "clause", "point", "words", "published", "doubt")
@@ -132,7 +132,7 @@ class RuleForm(forms.Form):
 
     def _new_figures(self, given: dict[str, Any]) -> dict[str, Any]:
         """What differs from before; all of it where there was nothing before."""
-        typed = {figure.path: given.get(f"so-{place}") for place, figure in enumerate(self.figures)}
+        typed = {figure.path: given.get(f"figure_{place}") for place, figure in enumerate(self.figures)}
         gone = {f.path for f in self.figures if f.kind == CRITERION and not typed[f.path]}
         before = self.found.rule.before
         is_new = before is None or not before.is_set
@@ -142,7 +142,7 @@ class RuleForm(forms.Form):
             if figure.kind == CRITERION or any(figure.path.startswith(f"{path}.") for path in gone):
                 continue
             if told in (None, "") or (told == [] and figure.path != "open"):
-                self.add_error(f"so-{place}", "Chưa điền ô này.")
+                self.add_error(f"figure_{place}", "Chưa điền ô này.")
             elif is_new or told != figure.current:
                 found[figure.path] = told
         if not found and not self.errors:

@@ -23,6 +23,7 @@ HELD_ONCE = (PackState.CONFIRMED, PackState.SUPERSEDED, PackState.TAKEN_BACK)
 class LoadedPack(models.Model):
     """`hash` is over the pack's files, `sha256` that of the kept archive with all of them, to the byte.
 
+    `entered_by`: keys of the users who entered what it says or proposed it; none of them confirms it.
     `position` is its place in the stack above the program's own statutes, from 1; given once, when it is
     confirmed. It settles (confirmed or refused), and it ends (superseded or taken back) by a person on a day.
     """
@@ -40,6 +41,7 @@ class LoadedPack(models.Model):
     basis = models.CharField("Căn cứ đề nghị", max_length=300, blank=True)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     proposed_on = models.DateField("Ngày đề nghị")
+    entered_by = models.JSONField("Người nhập và đề nghị", default=list)
     replaces = models.ForeignKey(
         "self", on_delete=models.PROTECT, related_name="replaced_by", null=True, blank=True
     )

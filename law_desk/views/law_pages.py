@@ -40,7 +40,7 @@ def pack(request: AskedRequest, pack: int) -> HttpResponse:
         "pack": row,
         "told": changes_of_pack(row),
         "may_load": may_load(request.user, on=request.on),
-        "is_own": row.proposed_by_id == request.user.pk,
+        "is_own": request.user.pk in row.entered_by,
         "may_review": may_review(request.user, on=request.on),
     }
     return render(request, "law_desk/pack.html", told)

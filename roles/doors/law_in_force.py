@@ -32,9 +32,10 @@ class LawHere(Protocol):
 
 @dataclass(slots=True)
 class _Scope:
-    """A request or an act, and the answer once it was given."""
+    """A request or an act, and the answer once it was given; `around` is the request of an act."""
 
     is_act: bool
+    around: _Scope | None = None
     answers: list[LawHere] = field(default_factory=list)
 
 
@@ -63,7 +64,7 @@ def law_asked_once(*, in_act: bool = False) -> Iterator[None]:
     if scope is not None and (scope.is_act or not in_act):
         yield
         return
-    token = _SCOPE.set(_Scope(in_act))
+    token = _SCOPE.set(_Scope(in_act, scope))
     try:
         yield
     finally:
@@ -73,8 +74,9 @@ def law_asked_once(*, in_act: bool = False) -> Iterator[None]:
 def law_changed() -> None:
     """For the act that has changed it: who asks afterwards is told anew."""
     scope = _SCOPE.get()
-    if scope is not None:
+    while scope is not None:
         scope.answers.clear()
+        scope = scope.around
 
 
 def stack_in_force() -> LawStack:

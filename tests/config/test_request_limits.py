@@ -34,7 +34,14 @@ LONG = {
     "workflow:vote",
     "workflow:write_record",
 }
-FILES = {"dossiers:attach", "dossiers:import", "dossiers:evaluate_list", "workflow:answer"}
+FILES = {
+    "dossiers:attach",
+    "dossiers:import",
+    "dossiers:evaluate_list",
+    "workflow:answer",
+    "law_desk:propose",
+    "law_desk:enter_rule",
+}
 # By name; none of these rows exists, for nothing is read before the refusal.
 PATHS = {
     each.name: "/" + re.sub("<[^>]+>", "1", re.sub("<uuid:[^>]+>", str(UUID(int=1)), each.route))

@@ -244,7 +244,9 @@ def test_a_ground_that_no_list_offers_is_refused_at_its_field(scene: Scene, doss
 
     assert page.status_code == 422 and page.context["form"].errors["ground"]
     forged = {**SENT, "version": 1, "theo-tieu-chuan": "BK tỉnh.\x00"}
-    assert signed_in(scene, "clerk1").post(url("change", row.pk), forged).status_code == 422
+    clerk = signed_in(scene, "clerk1")
+    assert clerk.post(url("change", row.pk), forged).status_code == 400
+    assert clerk.post_with_files(url("change", row.pk), forged).status_code == 422
     row.refresh_from_db()
     assert row.ground == ""
 

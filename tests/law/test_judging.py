@@ -190,7 +190,7 @@ def test_a_vote_that_hangs_on_an_unknown_threshold_is_told_and_left_to_a_person(
     finding = found.adverse[0]
     assert (finding.rule, finding.verdict, finding.nominee) == ("vote.CSTĐ tỉnh", Verdict.REVIEW, "a")
     assert "đạt nếu tỷ lệ không quá 87%, không đạt nếu tỷ lệ từ 88% trở lên" in finding.message
-    assert "tham số vote.CSTĐ tỉnh" in finding.remedy
+    assert "Đặt quy định của địa phương về tỷ lệ phiếu cho Chiến sĩ thi đua cấp tỉnh" in finding.remedy
 
 
 def test_a_vote_on_which_every_threshold_agrees_is_decided() -> None:

@@ -184,3 +184,15 @@ def test_all_faults_are_told_at_once(pack: Path) -> None:
         laid(pack)
 
     assert {fault.file for fault in refused.value.faults} == {"quotas.toml", "authority.toml"}
+
+
+def test_lists_within_lists_without_end_are_refused_in_words(pack: Path) -> None:
+    (pack / "quotas.toml").write_text("a = " + "[" * 5_000, encoding="utf-8")
+
+    assert "quotas.toml: Không đọc được (lồng quá nhiều tầng)." in refusal_of(lambda: laid(pack))
+
+
+def test_a_fact_without_end_is_refused_with_its_page(pack: Path) -> None:
+    changed(pack, "cases/tinh_huong.md", "- sáng kiến: không", "- sáng kiến: " + "[" * 5_000)
+
+    assert "tinh_huong.md" in refusal_of(lambda: laid(pack))

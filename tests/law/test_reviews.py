@@ -37,7 +37,7 @@ BESIDE_THE_CONDITIONS = {
 ASKED_OF_DOSSIERS = {"ground.unknown"}
 """A row of a table that names an unknown ground is refused; test_grounds asks it with a dossier's facts."""
 
-NO_ANSWER_OF_THEIR_OWN = {"case_tables", "figure_kinds", "findings", "reach", "thresholds"}
+NO_ANSWER_OF_THEIR_OWN = {"case_tables", "figure_kinds", "figure_rows", "findings", "reach", "thresholds"}
 """They name the verdict, sort by it, compare it with the expected one, or hand it on."""
 
 

@@ -43,11 +43,13 @@ def test_two_jurists_confirm_an_award_of_the_law_of_2026_on_pages_alone(scene: S
     one, other = signed_in(scene["jurist1"]), signed_in(scene["jurist2"])
     desk = words(one.get(at("desk")))
     assert "Luật 06/2026/QH16, áp dụng từ ngày 01/10/2026: chưa xác nhận văn bản." in desk
+    home = words(one.get("/"))
+    assert "Nhập quy định" in home and "0 trên 48 danh hiệu, hình thức đã xác nhận" in home
     one.post(at("open_law", "R4"))
     law = EnteredLaw.objects.get().pk
     assert "0 trên 13" in words(one.get(at("entered_law", law)))
 
-    changed = {"answer": "replaced", "so-0": "HTXSNV", "article": "5", "clause": "2", **EVIDENCE}
+    changed = {"answer": "replaced", "figure_0": "HTXSNV", "article": "5", "clause": "2", **EVIDENCE}
     changed |= {"instrument": "Luật 06/2026/QH16"}
     scan = SimpleUploadedFile("cong-bao.pdf", small_pdf("Công báo"), content_type="application/pdf")
     one.post(at("enter_rule", law, "LĐTT", "condition.LĐTT.rating"), {**changed, "scan": scan})
@@ -68,6 +70,7 @@ def test_two_jurists_confirm_an_award_of_the_law_of_2026_on_pages_alone(scene: S
     told = words(one.post(at("propose_award", law, "LĐTT"), {}, follow=True))
     assert "Đã viết, ký và đề nghị gói luật luat-06-2026-qh16-lao-dong-tien-tien, bản 1." in told
 
+    assert "0 trên 48 danh hiệu, hình thức đã xác nhận" in words(other.get("/"))
     pack = LoadedPack.objects.get()
     other.post(at("confirm", pack.pk), {"note": "Đối chiếu với Công báo"})
     assert rulebook_on(date(2026, 10, 1), stack=law_in_force().stack).is_read_of("LĐTT")
@@ -92,14 +95,14 @@ def _html(page: Any) -> str:
 @pytest.mark.parametrize(
     ("key", "typed", "told"),
     [
-        ("papers.LĐTT", {"answer": "replaced", "so-0": []}, "Chưa điền ô này."),
+        ("papers.LĐTT", {"answer": "replaced", "figure_0": []}, "Chưa điền ô này."),
         (
             "papers.LĐTT",
-            {"answer": "replaced", "so-0": ["petition", "minutes"]},
+            {"answer": "replaced", "figure_0": ["petition", "minutes"]},
             "Không giá trị nào khác trước",
         ),
         ("papers.LĐTT", {"answer": "kept", "words": ""}, "Chưa điền ô này."),
-        ("reward.LĐTT", {"answer": "replaced", "so-0": "nhiều"}, "Chỉ ghi một số, ví dụ 12,5."),
+        ("reward.LĐTT", {"answer": "replaced", "figure_0": "nhiều"}, "Chỉ ghi một số, ví dụ 12,5."),
         ("authority.LĐTT", {"answer": "dropped"}, "“dropped” không còn trong danh sách. Hãy chọn lại."),
     ],
 )
@@ -124,7 +127,7 @@ def test_a_factor_is_typed_as_it_is_written_here(scene: Scene) -> None:
     law = EnteredLaw.objects.get().pk
     typed = {
         "answer": "replaced",
-        "so-0": "0,5",
+        "figure_0": "0,5",
         "instrument": "Luật 06/2026/QH16",
         "article": "9",
         **EVIDENCE,
@@ -150,6 +153,9 @@ def test_a_new_law_is_opened_and_its_day_told(scene: Scene) -> None:
 
     assert "Văn bản áp dụng từ ngày 01/07/2027; chưa danh hiệu, hình thức nào được hai người" in words(page)
     assert EnteredLaw.objects.get().regime == "R5"
+    home = words(one.get("/"))
+    assert "Luật giả định 2027" in home.replace("\xa0", " ")
+    assert "01/07/2027" in home and "-1" not in home
 
 
 def test_the_menu_marks_the_page_one_is_on_and_no_other(scene: Scene) -> None:

@@ -105,6 +105,20 @@ def test_an_award_is_usable_as_soon_as_another_confirmed_its_own_rules(scene: Sc
     assert "condition.*.pending" not in {each.rule.key for each in sheets["CSTĐCS"].rules if each.is_open}
 
 
+def test_who_entered_a_rule_does_not_confirm_what_another_proposed(scene: Scene, law: EnteredLaw) -> None:
+    key_trusted(scene)
+    answered(scene, law, "LĐTT")
+    said_right(scene, law, "LĐTT")
+    pack = propose_award(law.pk, "LĐTT", by=scene["jurist2"], on=DAY)
+
+    assert pack.entered_by == sorted([scene["jurist1"].pk, scene["jurist2"].pk])
+    for name in ("jurist1", "jurist2"):
+        told = refusal(lambda name=name: confirm_pack(pack.pk, by=scene[name], on=DAY))
+        assert "không tự xác nhận" in told
+    pack.refresh_from_db()
+    assert pack.state == "proposed"
+
+
 def test_what_was_confirmed_wrongly_is_entered_anew_and_takes_its_place(
     scene: Scene, law: EnteredLaw
 ) -> None:

@@ -21,7 +21,7 @@ from law_desk.loaded.law_of_packs import law_of_packs
 from law_desk.models import LoadedPack, PublisherKey
 from law_desk.told_law import changes_of_pack
 from roles.appointments.appointing import appoint
-from roles.doors.law_in_force import law_in_force
+from roles.doors.law_in_force import law_asked_once, law_in_force
 from roles.doors.refusals import Forbidden, Overtaken, Refused
 from tests.law_desk.jurists import BETTER, DAY, loaded, proposed, signed_pack, trusted, with_jurists
 from tests.scene import PAPER, Scene
@@ -80,6 +80,20 @@ def test_the_same_packs_are_the_same_law_and_cost_one_small_statement(
         law = law_in_force()
         assert law.stack is first
         assert law.stack_of_receipt(DAY) is first
+
+
+def test_a_request_asks_once_an_act_within_it_anew_and_who_changed_the_law_is_told_the_new_one(
+    scene: Scene, django_assert_num_queries: object
+) -> None:
+    proposal = proposed(scene)
+    with law_asked_once():
+        with django_assert_num_queries(1):  # type: ignore[operator]
+            assert law_in_force() is law_in_force()
+        before = law_in_force()
+        with law_asked_once(in_act=True), django_assert_num_queries(1):  # type: ignore[operator]
+            assert law_in_force() is not before
+        confirm_pack(proposal.pk, by=scene["jurist2"], on=DAY)
+        assert share(FIRST_DAY) == 20
 
 
 def test_nobody_confirms_what_he_proposed_himself(scene: Scene) -> None:

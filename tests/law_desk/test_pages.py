@@ -59,7 +59,7 @@ def test_two_jurists_load_a_law_on_pages_alone(scene: Scene) -> None:
     proposal = {"file": zipped(dict(files), "luat-gia-dinh-2027/"), "basis": "Công báo số 12"}
     told = sent(one, "propose", proposal)
     assert "Người khác xác nhận thì gói mới áp dụng" in told
-    assert "Ông/bà đã đề nghị gói này nên không tự xác nhận được." in told
+    assert "Ông/bà đã đề nghị gói này, hoặc nhập quy định trong gói, nên không tự xác nhận được." in told
     assert "Không quá 20% Khoản 1 Điều 2 Luật giả định 2027" in told
     row = LoadedPack.objects.get()
     assert law_in_force().packs == ()  # type: ignore[attr-defined]
@@ -141,7 +141,7 @@ def hostile(kind: str) -> SimpleUploadedFile:
         ("same", "trùng tên, là liên kết, hoặc trỏ ra ngoài thư mục"),
         ("many", "Tệp ZIP có 201 tệp; một gói luật có nhiều nhất 200."),
         ("bomb", "Các tệp trong gói dài quá 5 MB."),
-        ("deep", "Chương trình không đọc được tệp ZIP này."),
+        ("deep", "Không đọc được (lồng quá nhiều tầng)."),
     ],
 )
 def test_a_hostile_zip_is_refused_in_words_and_nothing_is_kept(scene: Scene, kind: str, told: str) -> None:
@@ -156,7 +156,8 @@ def test_a_jurist_finds_the_proposals_of_others_among_his_work(scene: Scene) -> 
     with at(DAY):
         mine = words(signed_in(scene["jurist1"]).get("/"))
         theirs = words(signed_in(scene["jurist2"]).get("/"))
-    assert "Không có việc nào đang chờ" in mine and "Năm 2027 chưa có gì để tổng hợp" in mine
+    assert "Đối chiếu, xác nhận" not in mine and "Năm 2027 chưa có gì để tổng hợp" in mine
+    assert "0 trên 48 danh hiệu, hình thức đã xác nhận" in mine
     assert "Gói luật luat-gia-dinh-2027, bản 1" in theirs and "Đối chiếu, xác nhận" in theirs
 
 

@@ -189,13 +189,15 @@ def test_a_declaration_survives_another_decorator(rf: RequestFactory) -> None:
 
 @pytest.fixture
 def world(place: Place) -> World:
-    """One person for each office, all at the district; beside it a district where nobody of them serves."""
+    """One person for each office, all but the jurist at the district; beside it one where none of them is."""
     organs = {"unit": place.truong_ha, "bloc": place.bloc, "council": place.council}
     people = {"board_officer": place.officer, "": person("khach")}
     for office in Office.values:
         if office != Office.BOARD_OFFICER:
             people[office] = person(f"nguoi-{office}")
-            place.appoint(people[office], office, organs.get(office.split("_")[0], place.district))
+            organ = place.province if office == Office.JURIST else place.district
+            by = {"by": None} if office == Office.JURIST else {}
+            place.appoint(people[office], office, organs.get(office.split("_")[0], organ), **by)
     far_unit = found_unit(level="huyện", name="UBND huyện Hòa An", since=date(2000, 1, 1))
     words = {"heading": "X", "organ_heading": "X", "place": "Hòa An", "since": date(2000, 1, 1)}
     far = found_jurisdiction(organ=far_unit, name="UBND huyện Hòa An", **words)

@@ -194,3 +194,4 @@ def test_who_holds_two_offices_reads_beside_each_entry_of_the_menu_what_its_list
     }
     assert (rows_of(client, "/"), rows_of(client, "/viec/")) == (2, 1)
     assert "Chuyển sang Chuyên viên thi đua, khen thưởng, huyện Hà Quảng" in home
+    assert "ở cả 02 chức trách" in home

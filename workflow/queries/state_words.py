@@ -99,6 +99,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "ended_by_id": "người cho thôi áp dụng",
         "ended_on": "ngày thôi áp dụng",
         "entered_at": "giờ nhập",
+        "entered_by": "những người nhập",
         "entered_by_id": "người nhập",
         "entry_id": "thành viên",
         "file": "tệp",

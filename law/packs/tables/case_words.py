@@ -92,8 +92,16 @@ def fact(told: str, field: str, read: Callable[..., Any], of_each: str) -> Any:
     if told == words.NULL:
         return None
     if told.startswith(("[", "{")):
-        return tomllib.loads(f"told = {told}")["told"]
+        return _in_toml(told)
     return words.some(partial(read, of_each=of_each))(told) if field in OF_EACH else read(told)
+
+
+def _in_toml(told: str) -> Any:
+    """Lists within lists without end are no fact."""
+    try:
+        return tomllib.loads(f"told = {told}")["told"]
+    except RecursionError as fault:
+        raise ValueError(told[:40]) from fault
 
 
 def beside(told: str) -> dict[str, Any]:

@@ -26,7 +26,6 @@ from law_desk.entering.worksheet import Worksheet
 from law_desk.models import ToldCase
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import holds
-from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.refusals import Forbidden, Refused
 from roles.doors.sent_once import sent_once
 from roles.forms.fields import MISSING, DayField
@@ -57,7 +56,6 @@ class ToldCaseForm(forms.Form):
 
 
 @holds("enter_law")
-@takes(LONG_FORM)
 def review(request: AskedRequest, law: int, award: str) -> HttpResponse:
     """Every case with its two answers; what is ticked is written at once."""
     sheet = sheet_of(law, award)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from dossiers.judging.dossier_findings import judge_dossier
 from dossiers.local_law import local_law
 from dossiers.models import Nomination
+from dossiers.seats.claiming import are_seats_kept
 from law.awards import name_of
 from law.basics.instruments import instrument as instrument_called
 from law.findings import Finding, Verdict
@@ -75,6 +76,7 @@ def findings_against(row: Nomination, *, on: date) -> list[Finding]:
 
 def _question(row: Nomination, cancel_url: str, *, on: date) -> ActQuestion:
     limit = due("answer", on, local_law(row.dossier.jurisdiction).rulebook_on(on))
+    freed = ["Số suất của trường hợp này được trả lại."] if are_seats_kept(row.dossier, [row.award]) else []
     days = "Đơn vị được giải trình cho đến khi ông/bà kết luận; địa phương chưa quy định thời hạn."
     if limit.on:
         last = f"{short_date(limit.on)} ({limit.told_days}, {limit.citation})"
@@ -89,7 +91,8 @@ def _question(row: Nomination, cancel_url: str, *, on: date) -> ActQuestion:
             "Các trường hợp khác của hồ sơ không bị ảnh hưởng, hồ sơ không bị trả lại.",
             "Đơn vị thấy lý do, điều khoản ở “Đang chờ xử lý” và trên thông báo in được.",
             days,
-            "Số suất của trường hợp này được trả lại; trường hợp rời chương trình họp chưa khai mạc.",
+            "Trường hợp rời chương trình họp chưa khai mạc.",
+            *freed,
         ),
         is_grave=True,
     )

@@ -12,6 +12,7 @@ from dossiers.drafting.draft_page import draft_page
 from dossiers.drafting.petition_contents import PETITION_KIND, unit_symbol
 from dossiers.judging.law_marks import counted, kept_mark, told_in_a_sentence
 from dossiers.models import Dossier, Nomination, Standing
+from dossiers.seats.claiming import are_seats_kept
 from law.awards import name_of
 from roles.access.asked_request import RequestAbout
 from roles.doors.given_numbers import lacks_abbreviation, signed
@@ -114,6 +115,7 @@ def _submitted(dossier: Dossier) -> str:
 @page_of(Act.RECALL)
 def recall(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     dossier = request.subject
+    keeps_seats = are_seats_kept(dossier, dossier.nominations.values_list("award", flat=True))
     asked = ActQuestion(
         title=f"Thu hồi hồ sơ {dossier.code}",
         question=f"Thu hồi “{dossier.title}” về đơn vị để sửa?",
@@ -121,7 +123,7 @@ def recall(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         cancel_url=reverse("workflow:dossier", args=[dossier.pk]),
         consequences=(
             "Hồ sơ về lại đơn vị, nội dung mở ra để sửa và được trình lại thành bản mới.",
-            "Số suất đã giữ được trả lại cho đến khi trình lại.",
+            *(["Số suất đã giữ được trả lại cho đến khi trình lại."] if keeps_seats else []),
         ),
     )
     return confirmed(

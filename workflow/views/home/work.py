@@ -27,10 +27,11 @@ HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """`rows` are shown, of the `number` that wait; `all_url`: all of them, where more wait than are shown;
-    `is_chosen`: the rows are of one kind, or all, as was asked."""
+    """`rows` are shown, of the `number` that wait at so many `seats`; `all_url`: all of them, where more wait
+    than are shown; `is_chosen`: the rows are of one kind, or all, as was asked."""
 
     heading: str
+    seats: int
     rows: list[Waiting]
     found: list[Waiting]
     number: int
@@ -57,6 +58,7 @@ def work_of(seats: Sequence[CurrentOffice], *, user: Any, drafts: JudgedDrafts, 
     inbox = reverse("workflow:inbox")
     return Work(
         heading=HEADINGS.get(asked, "Đang chờ xử lý"),
+        seats=len(seats),
         rows=kinds.get(asked, found[:FOLDED_AFTER]),
         found=found,
         number=number_waiting(seats, user=user, drafts=drafts, on=on) if is_cut else len(found),

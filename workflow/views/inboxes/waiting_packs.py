@@ -1,4 +1,4 @@
-"""Law packs that wait for a jurist: those that another one proposed, a line each."""
+"""What waits for a jurist: law packs that another one proposed, and laws whose rules are not entered yet."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from datetime import date
 
 from django.urls import reverse
 
+from law_desk.entering.opening_laws import WaitingLaw, laws_to_enter
+from law_desk.entering.worksheet import AWARDS
 from law_desk.told_law import proposals_awaiting
 from roles.models import Office
 from roles.reader.current_office import CurrentOffice
@@ -28,3 +30,24 @@ def packs_to_confirm(current: CurrentOffice, *, on: date) -> list[Waiting]:
         )
         for row in proposals_awaiting(int(current.value))
     ]
+
+
+def laws_on_desk(current: CurrentOffice, *, on: date) -> list[Waiting]:
+    """A law waits until every award was confirmed under it; one to come should be by its first day."""
+    if current.office != Office.JURIST:
+        return []
+    return [_to_enter(law, on=on) for law in laws_to_enter() if law.confirmed < len(AWARDS)]
+
+
+def _to_enter(law: WaitingLaw, *, on: date) -> Waiting:
+    since = law.opened.opened_on if law.opened and law.since > on else law.since
+    return Waiting(
+        what="Nhập quy định",
+        title=law.instrument,
+        beside=f"{law.confirmed} trên {len(AWARDS)} danh hiệu, hình thức đã xác nhận",
+        url=reverse("law_desk:entered_law", args=[law.opened.pk]) if law.opened else reverse("law_desk:desk"),
+        since=since,
+        due_on=law.since if law.since > on else None,
+        age=age_of(since, on=on),
+        icon="pencil",
+    )
