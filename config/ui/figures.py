@@ -12,11 +12,14 @@ from django.utils.safestring import SafeString, mark_safe
 from law.seats_and_money.quotas import seats_told
 from vietnamese.dates import clock_time, long_date, short_date
 from vietnamese.deadline_words import DUE, LOOK, deadline_in_words, working_days_to
-from vietnamese.numbers import grouped
+from vietnamese.numbers import counted, grouped
 
 register = template.Library()
 # A digit, and a hyphen at which a browser would break the line; punctuation around it is none of it.
 _PAPER_NUMBER = re.compile(r"(?=[^-]*\d|[^-]*-[\w/-]*\d)\w[\w/.]*(?:-[\w/]+)+")
+# The number and sign of a paper that tells its kind: "901/QĐ-UBND".
+_SIGNED_NUMBER = re.compile(r"\d+/(?:\d{4}/)?(QĐ|NQ)-")
+_KINDS = {"QĐ": "Quyết định", "NQ": "Nghị quyết"}
 # Working days before a deadline from which it is shown as near.
 SOON = 3
 
@@ -25,6 +28,13 @@ SOON = 3
 def number(value: int | None) -> str:
     """1490 -> "1.490"; nothing stays nothing."""
     return "" if value is None else grouped(int(value))
+
+
+@register.filter("dem")
+def counted_things(value: int) -> str:
+    """How many of what is named after it: 1 -> "01" (trường hợp), as in papers; none stays "0". A figure that
+    stands alone, in a column or a tile, is `so`."""
+    return counted(int(value)) if value else "0"
 
 
 @register.filter("so_hieu", needs_autoescape=True)
@@ -44,6 +54,15 @@ def _kept_whole(word: SafeString) -> SafeString:
         return word
     before, number, after = word[: found.start()], found[0], word[found.end() :]
     return format_html('{}<span class="unbroken">{}</span>{}', before, number, after)
+
+
+@register.filter("van_ban")
+def named_paper(value: object) -> str:
+    """A paper by the kind that its sign tells: "901/QĐ-UBND" -> "Quyết định số 901/QĐ-UBND"; what bears no
+    such number stays as it is."""
+    words = "" if value is None else str(value)
+    found = _SIGNED_NUMBER.match(words)
+    return f"{_KINDS[found[1]]} số {words}" if found else words
 
 
 @register.filter("dong")

@@ -27,7 +27,7 @@ STANDINGS = {
     "endorsed": Mark("Khối đồng ý", "blue", "thumb-up"),
     "not_endorsed": Mark("Khối không đồng ý", "red", "thumb-down"),
     "not_qualified": Mark("Không đủ điều kiện", "red", "circle-x"),
-    "appraised": Mark("Đã thẩm định", "blue", "clipboard-check"),
+    "appraised": Mark("Thẩm định đủ điều kiện", "blue", "clipboard-check"),
     "held": Mark("Tạm giữ", "amber", "player-pause"),
     "tabled": Mark("Đã đưa ra hội đồng", "blue", "users"),
     "passed": Mark("Hội đồng thông qua", "green", "circle-check"),

@@ -16,10 +16,13 @@ from dossiers.local_law import local_law
 from dossiers.models import Dossier, Evidence, Nomination, Removal, Standing, in_list_order
 from dossiers.seats.meter import MeterReading, meter
 from law.facts import Case
-from law.findings import Finding, Verdict, mark_of, marks_of
+from law.findings import Doubt, Finding, Verdict, mark_of, marks_of
 from law.judgement.judging import Judgement
 from law.rulebook import Rulebook
 
+# Where these are the mark, the unit has something of its own to mend, or else to leave out.
+_FALLS_SHORT = (Verdict.UNLAWFUL.value, Verdict.INCOMPLETE.value, Doubt.UNMET.value)
+_TODAY = "ngày hôm nay, vì cơ quan thẩm định chưa tiếp nhận hồ sơ"
 # What these marks say is mended by nothing that is known of the recipient.
 _NOTHING_TO_MEND = ("lawful", "formality", "held")
 
@@ -44,6 +47,16 @@ class ShownNomination:
     def may_be_mended(self) -> bool:
         """By the unit itself: something of the recipient falls short, or a paper is missing."""
         return self.mark not in _NOTHING_TO_MEND
+
+    @property
+    def falls_short(self) -> bool:
+        """Something fails: another award, and at last leaving the recipient out, are ways on."""
+        return self.mark in _FALLS_SHORT
+
+    @property
+    def has_ways(self) -> bool:
+        """There is a way on to be shown: nothing is left to do where a paper only waits to be read."""
+        return self.falls_short or bool(self.remedies)
 
     @property
     def missing(self) -> str:
@@ -111,6 +124,8 @@ def draft_page(dossier: Dossier, *, on: date) -> DraftPage:
     law = local_law(dossier.jurisdiction)
     case, rules = case_of(dossier, on=on, local=law), law.rulebook_of(dossier, on=on)
     judgement = judge_case(case, dossier=dossier, rules=rules)
+    if dossier.received_on is None:
+        judgement = _by_today(judgement)
     readings = meter(dossier, on=on)
     papers = tuple(attached_papers(dossier).select_related("paper", "attached_by").order_by("kind", "pk"))
     own: dict[str, list[Finding]] = {}
@@ -137,6 +152,14 @@ def draft_page(dossier: Dossier, *, on: date) -> DraftPage:
         ),
         tally=tuple(tallied((row.mark for row in rows), _besides_seats(judgement))),
     )
+
+
+def _by_today(judgement: Judgement) -> Judgement:
+    """Nobody has received a draft: the law that is asked is that of today."""
+    findings = (
+        replace(each, source=_TODAY) if each.fact == "received_on" else each for each in judgement.findings
+    )
+    return replace(judgement, findings=tuple(findings))
 
 
 def _besides_seats(judgement: Judgement) -> list[Finding]:

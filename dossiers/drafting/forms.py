@@ -145,7 +145,7 @@ class ChangeForm(AwardForm):
         required=False,
         min_value=1,
         max_value=LAST_PLACE,
-        help_text="1 là ưu tiên nhất. Để trống nếu không xếp; người ngang nhau xét theo luật (ưu tiên nữ).",
+        help_text="1 là ưu tiên cao nhất. Để trống nếu không xếp; người ngang nhau xét theo luật (nữ trước).",
     )
     achievement_since = HistoryDayField(label="Thành tích từ ngày")
     achievement_until = HistoryDayField(label="Thành tích đến ngày")

@@ -34,7 +34,7 @@ from roles.access.declarations import declares
 from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.refusals import Refused
 from roles.doors.sent_once import sent_once
-from vietnamese.numbers import grouped
+from vietnamese.numbers import counted, grouped
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _A_PAGE = 100
@@ -128,7 +128,7 @@ def reply(request: RequestAbout[Job], pk: object) -> HttpResponse:
         questions = job.about["questions"]
         given = {q["key"]: request.POST.get(f"q{number}", "") for number, q in enumerate(questions)}
         if missing := sum(1 for value in given.values() if not value):
-            messages.warning(request, f"Còn {missing} trường hợp chưa chọn.")
+            messages.warning(request, f"Còn {counted(missing)} trường hợp chưa chọn.")
         with suppress(RunLost):
             import_job.answer_questions(job, given)
             import_job.examine_now_or_later(job, on=request.on)

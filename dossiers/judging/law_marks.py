@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from dossiers.models import Nomination
 from law.findings import Doubt, Finding, Verdict, mark_of, mark_told
+from vietnamese.numbers import counted as figures
 
 # A verdict, or what a review is about (law.findings.Doubt), the gravest first: pages show them in this order.
 MARK_WORDS = {
@@ -87,23 +88,23 @@ def gravity(finding: Finding) -> int:
 
 
 def points_in_words(tally: Iterable[MarkCount]) -> str:
-    """ "4 điểm phải xử lý (1 trái quy định, 3 thiếu giấy tờ)" of what stops a submit; empty where nothing."""
+    """ "04 điểm phải xử lý (01 trái quy định, 03 thiếu giấy tờ)": what stops a submit, if anything."""
     codes = [each.value for each in STOPPING]
     stopping = [each for each in tally if each.mark in codes and each.points]
     if not stopping:
         return ""
     told = ", ".join(_told(each.mark, each.points) for each in stopping)
-    return f"{sum(each.points for each in stopping)} điểm phải xử lý ({told})"
+    return f"{figures(sum(each.points for each in stopping))} điểm phải xử lý ({told})"
 
 
 def told_in_a_sentence(counts: Counts) -> str:
-    """ "23 trường hợp: 3 cần xem xét (1 chưa đạt theo số liệu, 2 còn thủ tục), 20 đủ điều kiện"."""
+    """ "23 trường hợp, trong đó 03 cần xem xét (01 chưa đạt theo số liệu, 02 còn thủ tục), 20 …"."""
     doubts = [(mark, number) for mark, number in counts if mark in DOUBTS]
     parts = [_told(mark, number) for mark, number in counts if mark not in DOUBTS and mark != "lawful"]
     if doubts:
         parts.append(f"{_told('review', _sum(doubts))} ({', '.join(_told(*each) for each in doubts)})")
     parts += [_told(mark, number) for mark, number in counts if mark == "lawful"]
-    return f"{_sum(counts)} trường hợp: {', '.join(parts)}"
+    return f"{figures(_sum(counts))} trường hợp, trong đó {', '.join(parts)}"
 
 
 def kept_mark(row: Nomination) -> str:
@@ -149,7 +150,7 @@ def _mark(finding: Mapping[str, Any]) -> str:
 
 
 def _told(mark: str, number: int) -> str:
-    return f"{number} {MARK_WORDS[mark]}"
+    return f"{figures(number)} {MARK_WORDS[mark]}"
 
 
 def _sum(counts: Counts) -> int:

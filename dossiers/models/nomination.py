@@ -20,7 +20,7 @@ class Standing(models.TextChoices):
     DRAFT = "draft", "Đang soạn"
     SUBMITTED = "submitted", "Đã trình"
     ENDORSED = "endorsed", "Khối đồng ý"
-    APPRAISED = "appraised", "Đã thẩm định"
+    APPRAISED = "appraised", "Thẩm định đủ điều kiện"
     HELD = "held", "Tạm giữ"
     TABLED = "tabled", "Đã đưa ra hội đồng"
     PASSED = "passed", "Hội đồng thông qua"

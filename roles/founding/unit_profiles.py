@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.contrib.auth.models import User
+from django.db.models import Q
 
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Refused
@@ -49,6 +51,8 @@ def rename_unit(
     _refuse_unchanged(new, kept)
     _refuse_own_child(new)
     refuse_ended_parent(new.parent, since=since)
+    if new.code != last.code:
+        refuse_taken_codes([new])
     UnitProfile.objects.filter(pk=last.pk).update(until=since - ONE_DAY)
     new.save()
     details = {
@@ -76,6 +80,30 @@ def named(profile: UnitProfile) -> UnitProfile:
 def refuse_nameless(name: str) -> None:
     if not clean(name):
         raise Refused("Thiếu tên đơn vị.", remedy="Ghi tên đầy đủ như trong quyết định thành lập.")
+
+
+def refuse_taken_codes(news: Iterable[UnitProfile]) -> None:
+    """The code stands in the numbers of a unit's papers: of two units that file to one jurisdiction at the
+    same time none bears the other's."""
+    asked, seen = Q(pk__in=[]), set[tuple[int | None, str]]()
+    for new in news:
+        key = (new.jurisdiction_id, new.code)
+        if not new.code or new.jurisdiction_id is None:
+            continue
+        if key in seen:
+            raise _taken(new)
+        seen.add(key)
+        still = Q(until__isnull=True) | Q(until__gte=new.since)
+        asked |= Q(still, jurisdiction=new.jurisdiction_id, code=new.code) & ~Q(unit=new.unit_id)
+    twin = UnitProfile.objects.filter(asked).first() if seen else None
+    if twin is not None:
+        raise _taken(twin)
+
+
+def _taken(twin: UnitProfile) -> Refused:
+    return Refused(
+        f"Mã {twin.code} đã là mã của “{twin.name}”.", remedy="Ghi mã khác, hoặc để trống nếu chưa có mã."
+    )
 
 
 def refuse_ended_parent(parent: Unit | None, *, since: date) -> None:

@@ -12,7 +12,7 @@ from django.db.models import Q
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Overtaken
 from roles.founding.recording import founder, iso_day, note_of, proving, refuse_without_instrument
-from roles.founding.unit_profiles import named, refuse_ended_parent, refuse_nameless
+from roles.founding.unit_profiles import named, refuse_ended_parent, refuse_nameless, refuse_taken_codes
 from roles.models import Jurisdiction, Unit, UnitProfile
 from roles.models.proved_tables import OF_UNIT
 from trail.record import Note, record_many
@@ -105,9 +105,9 @@ def found_units(news: Sequence[NewUnit], *, by: User | None = None, on: date | N
         Unit(level=new.level, has_legal_personality=new.has_legal_personality, founded_on=new.since)
         for new in news
     )
-    profiles = UnitProfile.objects.bulk_create(
-        new.profile(unit) for unit, new in zip(units, news, strict=True)
-    )
+    profiles = [new.profile(unit) for unit, new in zip(units, news, strict=True)]
+    refuse_taken_codes(profiles)
+    UnitProfile.objects.bulk_create(profiles)
     notes = [_note(row, new) for row, new in zip(profiles, news, strict=True)]
     record_many(Verb.UNIT_FOUNDED, proving(notes, *OF_UNIT), by=actor, on=acted_on)
     return units

@@ -603,9 +603,9 @@ def test_nominations_and_points_are_counted_once_and_their_sums_agree(scene: Sce
     shown = words(client.get(url("draft", dossier.pk)))
     assert "Chưa trình được: còn 14 điểm phải xử lý (14 thiếu giấy tờ)." in shown
     counted = (
-        "Chặn việc trình Xử lý xong mới trình được. Thiếu giấy tờ 7 trường hợp · 14 điểm "
+        "Chặn việc trình Xử lý xong mới trình được. Thiếu giấy tờ 07 trường hợp · 14 điểm "
         "Người thẩm định quyết định Trình được; người thẩm định xem xét từng trường hợp và ghi lý do. "
-        "Chưa đạt theo số liệu 1 điểm "
+        "Chưa đạt theo số liệu 01 điểm "
         "Thủ tục Trình được; không thuộc thành tích, chỉ cần ghi lý do. Còn thủ tục 40 trường hợp · 46 điểm"
     )
     assert counted in shown

@@ -166,7 +166,7 @@ class Crowd:
             if f"{outcome}ghi/" in page:
                 reply = self.ask(f"{outcome}ghi/", cookie, {}, doing="stored")
                 self.told.note(reply, ("asked to store", number))
-            if f"Đã thêm {ROWS} trường hợp" in page:
+            if f"Đã thêm {ROWS:02} trường hợp" in page:
                 self.told.acknowledged["stored", number] += 1
                 return
 

@@ -123,6 +123,20 @@ def test_a_unit_is_not_founded_twice_by_a_form_sent_twice(place: Place) -> None:
         new_commune(place, name="xã  Lũng Nặm ")
 
 
+def test_no_two_units_of_a_jurisdiction_bear_one_code(place: Place) -> None:
+    """It stands in the numbers of their papers."""
+    taken = "Mã THSH đã là mã của “xã Lũng Nặm”"
+    first = new_commune(place, code="THSH")
+    with pytest.raises(Refused, match=taken):
+        new_commune(place, name="xã Sỹ Hai", code="THSH")
+    with pytest.raises(Refused, match=taken):
+        rename_unit(place.soc_ha, since=DAY, code="THSH", instrument=INSTRUMENT, by=place.officer, on=DAY)
+
+    assert new_commune(place, name="xã Sỹ Hai", code="THSHAI").profile_on(DAY).code == "THSHAI"
+    renamed = rename_unit(first, since=DAY, name="xã Nặm", instrument=INSTRUMENT, by=place.officer, on=DAY)
+    assert renamed.code == "THSH"
+
+
 def test_no_person_founds_or_renames_without_a_paper(place: Place) -> None:
     with pytest.raises(Refused, match="Thiếu văn bản"):
         new_commune(place, instrument=" ")

@@ -136,7 +136,10 @@ def test_the_demonstration_lists_its_seats(client: Client, settings: object) -> 
     settings.VINHDANH_DEMO = True
     settings.VINHDANH_DEMO_ACCOUNTS = "tests.shell.test_door.listed_accounts"
 
-    assert "chọn một chức trách" in client.get("/dang-nhap/").content.decode()
+    page = client.get("/dang-nhap/").content.decode()
+
+    assert "chọn một chức trách" in page
+    assert f"Tài khoản: <code>{ACCOUNTS[0]['username']}</code>" in page
 
 
 def test_a_real_installation_lists_none(client: Client, settings: object) -> None:

@@ -457,6 +457,13 @@ def test_each_side_finds_it_among_its_work(scene: Scene, dossier: Dossier, row: 
     said_no(scene, row)
     board = f"/tham-quyen/{scene.district.pk}/khong-du-dieu-kien/"
 
+    whom = f"đơn vị được giải trình: {row.recipient_name} ({dossier.code})"
+    for name, number in (("head3", 1), ("clerk3", 0)):
+        with clock.at(TODAY):
+            told = words(seated(scene, name).get("/"))
+        assert f"{whom} Được giải trình đến hết ngày 27/11/2020" in told, name
+        assert f"Đang chờ xử lý {number} " in told, name
+
     for address in ("/", "/viec/"):
         assert "01 trường hợp không đủ điều kiện, đơn vị được giải trình" in page(scene, "head3", address)
         assert "chờ kết luận sau giải trình" not in page(scene, "officer", address)
@@ -483,7 +490,7 @@ def test_the_officer_says_no_from_the_appraisal_and_sees_there_what_was_set_asid
         client = seated(scene, "officer")
         form = f"/truong-hop/{worker.pk}/khong-du-dieu-kien/"
         shown = client.get(f"/ho-so/{dossier.pk}/").content.decode()
-        _before, link, label = shown.partition(f'<a class="btn btn-small" href="{form}">')
+        _before, link, label = shown.partition(f'<a class="btn btn-small btn-quiet" href="{form}">')
         assert link and label.strip().startswith("Chuyển thành không đủ điều kiện…")
         assert "Kết luận không đủ điều kiện" not in shown
         assert "địa phương chưa quy định thời hạn" in client.get(form).content.decode()

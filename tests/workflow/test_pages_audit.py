@@ -143,7 +143,7 @@ def test_the_dossier_as_it_stood_is_read_from_the_history(scene: Scene, dossier:
     later = body(auditor.get(address, ngay="10/12/2020"))
 
     assert "Lúc đó hồ sơ chưa được trình" in before
-    assert then.count("Đã thẩm định</span>") == 23
+    assert then.count("Thẩm định đủ điều kiện</span>") == 23
     assert later.count("Hội đồng thông qua</span>") == 3
     assert dossier.revisions.get().sha256 in then
 

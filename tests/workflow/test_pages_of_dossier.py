@@ -217,6 +217,20 @@ def test_who_is_proposed_in_two_dossiers_of_a_year_is_told_so_at_every_desk(scen
     assert back in words_for(scene, "officer", dossier) and back in words_for(scene, "head3", dossier)
 
 
+def test_a_head_who_reads_a_draft_before_sending_sees_what_the_drafting_page_shows(scene: Scene) -> None:
+    made = draft(scene, advanced=3, fighters=1)
+    of(made, "CSTĐCS")[0].initiatives.clear()
+
+    read = words_for(scene, "head1", made)
+
+    counts = words(seated(scene, "head1").get(f"/ho-so/{made.pk}/soan/"))
+    told = "Trái quy định 01 trường hợp · 01 điểm"
+    assert told in read and told in counts
+    assert "Có 0 sáng kiến, đề tài được công nhận từ cấp cơ sở trở lên; yêu cầu 1." in read
+    assert "Kiểm tra khi trình" not in read
+    assert set(Nomination.objects.filter(dossier=made).values_list("verdict", flat=True)) == {""}
+
+
 def words_for(scene: Scene, name: str, dossier: Dossier) -> str:
     return words(seated(scene, name).get(f"/ho-so/{dossier.pk}/"))
 
@@ -234,6 +248,6 @@ def test_after_appraisal_the_next_step_is_a_button_for_whose_it_is(scene: Scene)
     assert "20 trường hợp sẵn sàng đưa vào quyết định." in officer
     no_vote = "Lao động tiên tiến: pháp luật không yêu cầu Hội đồng bỏ phiếu ("
     assert officer.count(no_vote) == 1 and "Chiến sĩ thi đua cơ sở: pháp luật không" not in officer
-    assert "3 trường hợp phải đưa ra Hội đồng: thư ký Hội đồng triệu tập họp." in officer
+    assert "03 trường hợp phải đưa ra Hội đồng: thư ký Hội đồng triệu tập họp." in officer
     assert f'href="/hop/trieu-tap/{scene.council.pk}/"' in secretary
     assert "Bước tiếp theo" not in head

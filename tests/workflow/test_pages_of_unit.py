@@ -123,6 +123,7 @@ def test_a_draft_is_discarded_told_by_whom_and_taken_up_again_as_it_was(scene: S
     assert "Đang soạn" not in answer.partition("<main")[2] and "to-trinh" not in answer
     assert dossier.title not in client.get("/viec/").content.decode()
     assert "Hồ sơ đã bỏ, nội dung không sửa được." in client.get(f"{page}soan/").content.decode()
+    assert "Đã bỏ bản soạn (đã bỏ)" in words(client.get(page))
     with pytest.raises(Overtaken, match="Người clerk1 đã bỏ hồ sơ"):
         remove_nomination(of(dossier, "LĐTT")[0].pk, by=scene["clerk1"], on=TODAY)
     with pytest.raises(Overtaken, match="đã bỏ hồ sơ đang soạn"):
@@ -161,7 +162,7 @@ def test_handing_in_counts_what_the_law_says_before_and_after(scene: Scene) -> N
         "Luật nói gì về 23 trường hợp đề nghị Thủ tục Trình được; không thuộc thành tích, chỉ cần ghi lý do. "
         "Còn thủ tục 23 trường hợp · 23 điểm" in asked
     )
-    assert "23 trường hợp: 23 cần xem xét (23 còn thủ tục)." in told
+    assert "23 trường hợp, trong đó 23 cần xem xét (23 còn thủ tục)." in told
 
 
 def test_before_handing_in_it_is_said_that_it_would_be_refused(scene: Scene) -> None:
@@ -172,9 +173,9 @@ def test_before_handing_in_it_is_said_that_it_would_be_refused(scene: Scene) -> 
     answer = client.get(page)
 
     asked, html = words(answer), answer.content.decode()
-    blocking = "Chặn việc trình Xử lý xong mới trình được. Trái quy định 3 trường hợp · 3 điểm"
+    blocking = "Chặn việc trình Xử lý xong mới trình được. Trái quy định 03 trường hợp · 03 điểm"
     assert blocking in asked and "Còn thủ tục 20 trường hợp" in asked.partition(blocking)[2]
-    assert "Chưa trình được: còn 3 điểm phải xử lý (3 trái quy định)." in asked
+    assert "Chưa trình được: còn 03 điểm phải xử lý (03 trái quy định)." in asked
     first = f"/ho-so/{dossier.pk}/soan/?chi=loi#truong-hop-{of(dossier, 'CSTĐCS')[0].pk}"
     assert first in html and "Đến chỗ vướng đầu tiên" in asked
     assert 'type="submit">Trình hồ sơ' not in html and 'name="paper_number"' not in html

@@ -169,6 +169,19 @@ def test_a_unit_that_lives_stands_before_nearer_ones_that_are_over_and_each_of_t
     assert f"Cấp nhận hồ sơ kết thúc ngày {last_day}" in own
 
 
+def test_a_name_that_holds_the_words_as_a_phrase_stands_before_living_ones_that_scatter_them(
+    scene: Scene,
+) -> None:
+    over, school = scene.units[:2]
+    for unit, name in ((over, "Xã Trường Hà"), (school, "Trường Mầm non Sóc Hà")):
+        unit.profiles.update(name=name, folded=fold(name))
+    Unit.objects.filter(pk=over.pk).update(ended_on="2020-06-30")
+
+    page = found(seated(scene, "officer"), "Trường Hà").split("<main")[1]
+
+    assert page.index("Xã Trường Hà</a>") < page.index("Trường Mầm non Sóc Hà</a>")
+
+
 def test_whoever_finds_nothing_reads_within_what_was_looked(scene: Scene) -> None:
     page = read(seated(scene, "clerk").get("/tim/", {"q": "77/QĐ-UBND"}))
 

@@ -188,7 +188,7 @@ def test_the_auditor_reads_of_each_kind_of_lateness_by_its_name_the_latest_first
         < appraisals.index(f"{late.code}, hạn 16/11/2020")
         < appraisals.index(f"{soon.code}, hạn 19/11/2020")
     )
-    assert "tạm giữ" not in appraisals and "1 trường hợp tạm giữ" in looks
+    assert "tạm giữ" not in appraisals and "01 trường hợp tạm giữ" in looks
 
 
 def test_three_times_as_much_work_costs_no_seat_more_statements(scene: Scene) -> None:

@@ -257,7 +257,8 @@ def _step(stage: str, label: str, dossier: Dossier, told: _Told, here: int, way:
         return JourneyStep(label, "current", on=stay.opened_on if stay else None, note="chưa tiếp nhận")
     if here > 0:
         note = "; ".join(filter(None, [f"{two_digits(here)} trường hợp{_more(stage, told)}", way.words]))
-        return JourneyStep(label, "current", on=on, note=note)
+        # Of what is past the Board the days known are those of others, which have passed the step.
+        return JourneyStep(label, "current", on=on if stage == BOARD else None, note=note)
     if stage != BOARD and not way.passed:
         return JourneyStep(label, "todo")
     return JourneyStep(label, "partly" if way.words else "done", on=on, note=way.words)

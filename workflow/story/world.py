@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -58,6 +60,16 @@ def abbreviation_of(organ: str) -> str:
     words = organ.replace("-", " ").split()
     letters = "".join(word[0] for word in words if word not in ("và", "huyện", "các")).upper()
     return "".join(letter if letter == "Đ" else fold(letter).upper() for letter in letters)[:12]
+
+
+def abbreviations_of(organs: Iterable[str]) -> dict[str, str]:
+    """By name; of those that would bear the same one, each with its last word whole: "TTHSHA", "TTHSHAI"."""
+    short = {organ: abbreviation_of(organ) for organ in organs}
+    times = Counter(short.values())
+    return {
+        organ: told if times[told] == 1 else told[:-1] + fold(organ.split()[-1]).upper()
+        for organ, told in short.items()
+    }
 
 
 def open_accounts(named: dict[str, str]) -> dict[str, User]:

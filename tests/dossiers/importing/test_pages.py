@@ -93,11 +93,11 @@ def test_two_faults_are_shown_marked_mended_and_the_list_enters(browser: Client,
     rows[3]["birth_on"] = date(1980, 1, 5)
     job.delete()
     ready = send(browser, desk, workbook(rows)).content.decode()
-    assert "Danh sách không có lỗi" in ready and "Lao động tiên tiến: 4 trường hợp" in ready
+    assert "Danh sách không có lỗi" in ready and "Lao động tiên tiến: 04 trường hợp" in ready
     assert not Nomination.objects.exists()
 
     stored = press(browser, "import_store").content.decode()
-    assert "Đã thêm 5 trường hợp đề nghị" in stored
+    assert "Đã thêm 05 trường hợp đề nghị" in stored
     assert Nomination.objects.count() == 5
 
 
@@ -110,7 +110,7 @@ def test_before_a_list_enters_its_first_names_are_shown_each_with_its_line(
     assert ready.count("Lao động tiên tiến (Cá nhân, dòng ") == 20
     assert "Nguyễn Văn Bbbbb, Lao động tiên tiến (Cá nhân, dòng 2)" in ready
     assert "(Cá nhân, dòng 21)" in ready and "(Cá nhân, dòng 22)" not in ready
-    assert "… và 3 trường hợp khác" in ready and "… và 3 người khác" in ready
+    assert "… và 03 trường hợp khác" in ready and "… và 3 người khác" in ready
 
 
 def test_pressing_store_twice_stores_once(browser: Client, desk: Desk) -> None:
@@ -119,7 +119,7 @@ def test_pressing_store_twice_stores_once(browser: Client, desk: Desk) -> None:
     press(browser, "import_store")
     again = press(browser, "import_store")
 
-    assert "Đã thêm 3 trường hợp đề nghị" in again.content.decode()
+    assert "Đã thêm 03 trường hợp đề nghị" in again.content.decode()
     assert Nomination.objects.count() == 3
 
 
@@ -130,7 +130,7 @@ def test_a_doubt_is_asked_on_a_page_and_the_answer_is_kept(browser: Client, desk
     assert "ngày sinh khác (05/01/1979)" in asked and 'name="q0"' in asked
 
     unanswered = press(browser, "import_reply").content.decode()
-    assert "Còn 1 trường hợp chưa chọn" in unanswered
+    assert "Còn 01 trường hợp chưa chọn" in unanswered
     foreign = press(browser, "import_reply", q0=str(there.pk + 1))
     assert foreign.status_code == 422 and "không thuộc nội dung đang xử lý" in foreign.content.decode()
     assert Job.objects.get().about["decisions"] == {}

@@ -14,7 +14,7 @@ from workflow.story.world import World
 RULES_ON = date(YEAR, 2, 3)
 LATE_ON = date(YEAR, 3, 5)
 RULES = {"vote.CSTĐCS": 80, "deadline.registration": "02-28", GROUPING_KEY: BY_UNIT}
-ILLUSTRATIVE = "Quy chế thi đua, khen thưởng huyện Hà Quảng (dữ liệu minh họa)"
+ILLUSTRATIVE = "Quy chế minh họa về thi đua, khen thưởng huyện Hà Quảng"
 
 
 def set_rules(on: date) -> None:

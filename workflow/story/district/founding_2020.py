@@ -18,7 +18,7 @@ from roles.founding.unit_profiles import rename_unit
 from roles.founding.units import NewUnit, found_unit, found_units
 from roles.models import Appointment, Bloc, Council, Jurisdiction, Unit
 from workflow.story.district.plan import COMMITTEE, YEAR, PlannedUnit, blocs, fixture, units
-from workflow.story.world import DISTRICT, PROVINCE, abbreviation_of, open_accounts
+from workflow.story.world import DISTRICT, PROVINCE, abbreviations_of, open_accounts
 
 TERM = date(2016, 7, 1)
 BEFORE_TERM = date(2016, 6, 1)
@@ -142,12 +142,13 @@ def _units(district: Jurisdiction, organ: Unit) -> dict[str, Unit]:
     """All 170 by name; the Board's own office is one of them and stands already."""
     assert district.board is not None  # _district has just named it
     board = "Phòng Nội vụ"
+    short = abbreviations_of(planned.name for planned in units() if not planned.official_code)
     news = [
         NewUnit(
             level=planned.level,
             name=planned.name,
             since=NEW_COMMUNES if planned.kind == "commune" else TERM,
-            code=planned.official_code or abbreviation_of(planned.name),
+            code=planned.official_code or short[planned.name],
             place=planned.name.removeprefix(f"{COMMITTEE} xã ") if _is_rural(planned) else "Hà Quảng",
             is_armed_force=planned.is_armed_force,
             parent=organ,

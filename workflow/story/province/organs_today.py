@@ -28,7 +28,7 @@ RULES_ON = date(2025, 7, 15)
 REGISTERED_ON = {2025: date(2025, 8, 4), 2026: date(2026, 2, 10)}
 YEARS = (2025, 2026)
 COUNCIL_SIZE = 13
-ILLUSTRATIVE = "Quy chế thi đua, khen thưởng tỉnh Cao Bằng (dữ liệu minh họa)"
+ILLUSTRATIVE = "Quy chế minh họa về thi đua, khen thưởng tỉnh Cao Bằng"
 RULES = {
     "vote.CSTĐ tỉnh": 90,
     "vote.CSTĐCS": 80,

@@ -18,6 +18,7 @@ from roles.doors.one_act import rehearsed
 from roles.doors.refusals import Refused
 from roles.forms.posted_ids import refuse_foreign_fields, ticked_ids
 from roles.queries import heir_on, names_on
+from vietnamese.numbers import counted
 from workflow.access import page_of
 from workflow.actions.appraise import appraise as appraise_door
 from workflow.actions.forward import forward as forward_door
@@ -88,9 +89,9 @@ def appraise(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
 
 def _said(moved: list[Nomination], dossier: Dossier) -> str:
     held = sum(row.standing == Standing.HELD for row in moved)
-    words = [f"Đã thẩm định {len(moved) - held} trường hợp"]
+    words = [f"Đã thẩm định {counted(len(moved) - held)} trường hợp"]
     if held:
-        words.append(f"tạm giữ {held} trường hợp")
+        words.append(f"tạm giữ {counted(held)} trường hợp")
     return f"{', '.join(words)} của hồ sơ {dossier.code}."
 
 
@@ -167,7 +168,8 @@ def forward(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         refused = refusal_in_words(caught)
         return _page(request, dossier, judgement, rows, rest, status=refused.status, refused=refused)
     messages.success(
-        request, f"Đã chuyển {len(ids)} trường hợp lên {draft.jurisdiction.name}, trong hồ sơ {draft.code}."
+        request,
+        f"Đã chuyển {counted(len(ids))} trường hợp lên {draft.jurisdiction.name}, trong hồ sơ {draft.code}.",
     )
     is_more = dossier.nominations.filter(standing=Standing.ENDORSED).exists()
     return redirect("workflow:appraise" if is_more else "workflow:dossier", pk=dossier.pk)

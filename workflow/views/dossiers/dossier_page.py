@@ -13,6 +13,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from dossiers.judging.dossier_findings import findings_to_store
+from dossiers.judging.law_marks import MarkCount
 from dossiers.judging.missing_papers import attached_papers
 from dossiers.models import Dossier, Nomination, Standing, in_list_order
 from dossiers.recipients.also_proposed import tell_also_proposed
@@ -35,6 +37,7 @@ from workflow.views.disqualified.exchanges import tell_exchanges
 from workflow.views.disqualified.ways_on import ways_on
 from workflow.views.dossiers.next_steps import next_steps, reviewed_by_another
 from workflow.views.dossiers.offers import offers
+from workflow.views.inboxes.unit_drafts import judged_drafts
 from workflow.whose_turn import open_passage_of
 
 PAGE = 100
@@ -57,6 +60,7 @@ def dossier_response(
     passage = open_passage_of(dossier)
     page = Paginator(nominations_shown(dossier), PAGE).get_page(request.GET.get("page"))
     _tell_where_above(page, user=request.user, on=on)
+    tally = _judged_now(request, dossier, page) if _is_draft(dossier) else ()
     once = _tell_of_law(page)
     tell_also_proposed(list(page))
     tell_exchanges(dossier, [no for row in page for no in getattr(row, "noes", ())])
@@ -76,6 +80,7 @@ def dossier_response(
             "counts": counts_of(dossier),
             "changes": since_last(dossier, passage, on=on) if dossier.is_sealed and passage else None,
             "once": once,
+            "tally": tally,
             "is_law_open": any(row.standing in STILL_OPEN for row in page),
             "steps_next": next_steps(dossier, user=request.user, on=on)
             or reviewed_by_another(dossier, passage, user=request.user, on=on),
@@ -99,6 +104,22 @@ def dossier_response(
         },
         status=status,
     )
+
+
+def _is_draft(dossier: Dossier) -> bool:
+    return not dossier.is_sealed and dossier.discarded_on is None
+
+
+def _judged_now(request: AskedRequest, dossier: Dossier, rows: Iterable[Nomination]) -> tuple[MarkCount, ...]:
+    """Nothing is kept of a draft before it is handed in: its rows bear, for this page alone, what the
+    drafting page shows of them; returned are that page's counts."""
+    shown = judged_drafts(request, on=request.on).page_of(dossier)
+    told = findings_to_store(shown.judgement, on=request.on)
+    for row in rows:
+        if row.standing == Standing.DRAFT and row.pk in told:
+            for name in ("verdict", "findings", "met"):
+                setattr(row, name, told[row.pk][name])
+    return shown.tally
 
 
 def _line(dossier: Dossier) -> list[JourneyStep]:

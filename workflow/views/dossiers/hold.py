@@ -13,6 +13,7 @@ from dossiers.models import Dossier, Nomination, Standing, in_list_order
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.request_limits import LONG_FORM, takes
 from roles.queries import names_on
+from vietnamese.numbers import counted
 from workflow.access import page_of
 from workflow.actions.hold import hold as hold_door
 from workflow.actions.look import look
@@ -42,7 +43,9 @@ def hold(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
             number = len(form.cleaned_data["chosen"])
             refused = refusal_of(partial(_do, form, request))
             if refused is None:
-                messages.success(request, f"Đã {DONE[way]} {number} trường hợp của hồ sơ {dossier.code}.")
+                messages.success(
+                    request, f"Đã {DONE[way]} {counted(number)} trường hợp của hồ sơ {dossier.code}."
+                )
                 return redirect("workflow:dossier", pk=dossier.pk)
     page = {
         "dossier": dossier,

@@ -16,6 +16,7 @@ from law.awards import name_of
 from roles.models import Appointment, Bloc, BlocOffice, Office
 from roles.models.periods import valid_on
 from roles.rights.permissions import mandate_for
+from vietnamese.numbers import counted
 from workflow.access import page_opens
 from workflow.models import Passage
 from workflow.models.desks import Desk
@@ -44,11 +45,11 @@ def next_steps(dossier: Dossier, *, user: Any, on: date) -> list[NextStep]:
     needing = sum(asks_council(row, law) for row in rows)
     steps = []
     if needing:
-        words = f"{needing} trường hợp phải đưa ra Hội đồng"
+        words = f"{counted(needing)} trường hợp phải đưa ra Hội đồng"
         steps += [NextStep(f"{words}.", _convene(each)) for each in councils]
         steps += [] if councils else [NextStep(f"{words}: thư ký Hội đồng triệu tập họp.")]
     if ready := len(rows) - needing:
-        words = f"{ready} trường hợp sẵn sàng đưa vào quyết định"
+        words = f"{counted(ready)} trường hợp sẵn sàng đưa vào quyết định"
         draft = Offer("Dự thảo quyết định", reverse("workflow:to_draft", args=[where.pk]), "gavel")
         words += "." if may_draft else ": cơ quan thường trực dự thảo."
         told = " ".join([words, *without_council(rows, law)])

@@ -36,8 +36,8 @@ def figures_of_work(work: Work, current: CurrentOffice) -> Iterator[Figure]:
     """Of all offices of the reader; the kinds are those of the work itself, told once more by themselves."""
     if work.number or current.office != Office.AUDITOR:
         several = f"ở cả {work.seats:02d} chức trách" if work.seats > 1 else ""
-        hint = f"từ {TOO_MANY} việc trở lên" if work.number == TOO_MANY else several
-        yield Figure("Đang chờ xử lý", work.number, work.all_url, "inbox", hint=hint)
+        hint = f"từ {TOO_MANY} việc trở lên" if work.to_do == TOO_MANY else several
+        yield Figure("Đang chờ xử lý", work.to_do, work.all_url, "inbox", hint=hint)
         yield Figure("Quá hạn", work.overdue, work.overdue_url, "clock", tone="red" if work.overdue else "")
     if ready := work.of_kind(Kind.READY):
         yield Figure(HEADINGS[Kind.READY], ready, list_address(Kind.READY), "send", tone="green")

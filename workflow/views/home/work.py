@@ -12,7 +12,7 @@ from django.urls import reverse
 from roles.reader.current_office import CurrentOffice
 from workflow.views.inboxes.dossier_lists import DESK_OFFICES
 from workflow.views.inboxes.unit_drafts import JudgedDrafts
-from workflow.views.inboxes.waiting import MOST, number_overdue, number_waiting, waiting_in_all
+from workflow.views.inboxes.waiting import MOST, number_overdue, number_to_do, number_waiting, waiting_in_all
 from workflow.views.inboxes.waiting_lines import Kind, Waiting, is_overdue
 
 FOLDED_AFTER = 5
@@ -27,14 +27,16 @@ HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """`rows` are shown, of the `number` that wait at so many `seats`; `all_url`: all of them, where more wait
-    than are shown; `is_chosen`: the rows are of one kind, or all, as was asked."""
+    """`rows` are shown, of the `number` that wait at so many `seats`, of which the reader himself acts on
+    `to_do`; `all_url`: all of them, where more wait than are shown; `is_chosen`: the rows are of one kind, or
+    all, as was asked."""
 
     heading: str
     seats: int
     rows: list[Waiting]
     found: list[Waiting]
     number: int
+    to_do: int
     overdue: int
     all_url: str
     overdue_url: str
@@ -56,12 +58,14 @@ def work_of(seats: Sequence[CurrentOffice], *, user: Any, drafts: JudgedDrafts, 
     for kind in (Kind.READY, Kind.RETURNED, Kind.RECALLED):
         kinds[kind.value] = [each for each in found if each.kind == kind]
     inbox = reverse("workflow:inbox")
+    counted = number_waiting(seats, user=user, drafts=drafts, on=on) if is_cut else 0
     return Work(
         heading=HEADINGS.get(asked, "Đang chờ xử lý"),
         seats=len(seats),
         rows=kinds.get(asked, found[:FOLDED_AFTER]),
         found=found,
-        number=number_waiting(seats, user=user, drafts=drafts, on=on) if is_cut else len(found),
+        number=counted or len(found),
+        to_do=counted or number_to_do(found),
         overdue=number_overdue(seats[0], on=on) if is_cut else len(late),
         all_url=inbox if is_cut else list_address(ALL),
         overdue_url=f"{inbox}?due=qua" if is_cut else list_address(OVERDUE),

@@ -13,7 +13,7 @@ from dossiers.models import Dossier, Nomination, Standing
 from roles.queries import names_on
 from vietnamese.dates import short_date
 from vietnamese.numbers import two_digits
-from workflow.queries.journey import JourneyStep, journeys, steps_now
+from workflow.queries.journey import HERE, JourneyStep, journeys, steps_now
 
 LIMIT = 10_000
 # The most that a cell of a workbook holds is 32,767 letters.
@@ -106,5 +106,5 @@ def _where(line: Sequence[JourneyStep]) -> str:
 
 
 def _step(step: JourneyStep) -> str:
-    day = f" từ {short_date(step.on)}" if step.on and step.state != "done" else ""
+    day = f" từ {short_date(step.on)}" if step.on and step.state in HERE else ""
     return f"{step.label}{day}" + (f" ({step.note})" if step.note else "")

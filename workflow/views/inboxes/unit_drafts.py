@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
 
-from dossiers.drafting.draft_page import draft_page
+from dossiers.drafting.draft_page import DraftPage, draft_page
 from dossiers.models import Dossier
 from roles.models import Office, Unit
 from roles.reader.current_office import CurrentOffice
@@ -36,15 +36,33 @@ class UnitDraft:
 
 @dataclass(slots=True)
 class JudgedDrafts:
-    """By office, judged when first asked for: menu, home page and inbox tell of the same drafts."""
+    """By office, judged when first asked for: menu, home page, inbox and a draft's own page tell of the same
+    drafts."""
 
     on: date
     _found: dict[str, list[UnitDraft]] = field(default_factory=dict)
+    _pages: dict[int, DraftPage] = field(default_factory=dict)
+
+    def page_of(self, dossier: Dossier) -> DraftPage:
+        if dossier.pk not in self._pages:
+            self._pages[dossier.pk] = draft_page(dossier, on=self.on)
+        return self._pages[dossier.pk]
 
     def of(self, current: CurrentOffice) -> list[UnitDraft]:
         if current.value not in self._found:
-            self._found[current.value] = unit_drafts(current, on=self.on)
+            self._found[current.value] = self._drafts_of(current)
         return self._found[current.value]
+
+    def _drafts_of(self, current: CurrentOffice) -> list[UnitDraft]:
+        """For the head of a unit alone, the latest `MOST_JUDGED`: what is ready first, then the oldest."""
+        if current.office != Office.UNIT_HEAD or not isinstance(current.organ, Unit):
+            return []
+        passages = whose_turn.drafts_of_unit(current.organ).select_related(
+            "dossier__jurisdiction", "dossier__unit"
+        )
+        latest = passages.order_by("-opened_on", "-pk")[:MOST_JUDGED]
+        found = [_told(passage, self.page_of(passage.dossier)) for passage in latest]
+        return sorted(found, key=lambda each: (not each.is_ready, each.since, each.dossier.pk))
 
     def ready(self, current: CurrentOffice) -> list[Waiting]:
         """What waits for the head alone, as lines of what waits for him."""
@@ -85,19 +103,7 @@ def _line(each: UnitDraft, *, on: date) -> Waiting:
     )
 
 
-def unit_drafts(current: CurrentOffice, *, on: date) -> list[UnitDraft]:
-    """For the head of a unit alone, the latest `MOST_JUDGED`: what is ready first, then the oldest."""
-    if current.office != Office.UNIT_HEAD or not isinstance(current.organ, Unit):
-        return []
-    passages = whose_turn.drafts_of_unit(current.organ).select_related(
-        "dossier__jurisdiction", "dossier__unit"
-    )
-    found = [_judged(passage, on=on) for passage in passages.order_by("-opened_on", "-pk")[:MOST_JUDGED]]
-    return sorted(found, key=lambda each: (not each.is_ready, each.since, each.dossier.pk))
-
-
-def _judged(passage: Passage, *, on: date) -> UnitDraft:
-    page = draft_page(passage.dossier, on=on)
+def _told(passage: Passage, page: DraftPage) -> UnitDraft:
     number = f"{counted(len(page.rows))} trường hợp" if page.rows else "Chưa có trường hợp nào"
     told = f"{number}. {page.stopping}" if page.stopping else f"{number}."
     return UnitDraft(passage.dossier, passage.opened_on, page.is_ready, told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -84,7 +84,7 @@ def _piles(current: CurrentOffice, *, on: date) -> list[Waiting]:
 
 
 def number_waiting(seats: Sequence[CurrentOffice], *, user: Any, drafts: JudgedDrafts, on: date) -> int:
-    """What the lists of these offices of one person hold, at most `TOO_MANY`."""
+    """What the lists of these offices of one person hold for them to do, at most `TOO_MANY`."""
     number = sum(_number_waiting(held, user=user, drafts=drafts, on=on) for held in seats)
     return min(number, TOO_MANY)
 
@@ -96,7 +96,12 @@ def _number_waiting(current: CurrentOffice, *, user: Any, drafts: JudgedDrafts, 
         decisions_awaiting(current),
     ]
     number = sum(each.order_by()[:TOO_MANY].count() for each in rows if not _is_empty(each))
-    return number + drafts.number_ready(current) + len(_piles(current, on=on))
+    return number + drafts.number_ready(current) + number_to_do(_piles(current, on=on))
+
+
+def number_to_do(found: Iterable[Waiting]) -> int:
+    """Without the lines that only tell for whom something waits: another has to act."""
+    return sum(bool(each.what) for each in found)
 
 
 def number_overdue(current: CurrentOffice, *, on: date) -> int:

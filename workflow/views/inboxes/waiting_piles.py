@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Exists, F, Min, OuterRef
 from django.urls import reverse
 
@@ -15,12 +16,15 @@ from law.procedure.routing import needs_council
 from roles.models import Appointment, Jurisdiction, Office, Unit
 from roles.models.periods import valid_on
 from roles.reader.current_office import CurrentOffice
+from vietnamese.dates import short_date
 from vietnamese.numbers import counted
 from workflow import whose_turn
 from workflow.views.inboxes.waiting_lines import Waiting, age_of
 from workflow.whose_turn import holds_to_look_at
 
 Group = dict[str, Any]
+# So many names tell which cases a line is about.
+NAMED = 3
 
 
 def piles_of_nominations(current: CurrentOffice, *, on: date) -> list[Waiting]:
@@ -80,15 +84,20 @@ def _to_answer(unit: Unit, *, is_head: bool, on: date) -> list[Waiting]:
     """The head answers; who only drafts reads why, and for whom it waits."""
     rows = whose_turn.cases_to_answer(unit, on=on).select_related(None).order_by("nomination__dossier")
     told = rows.values("nomination__dossier", "nomination__dossier__year").annotate(
-        number=Count("pk"), since=Min("said_on"), due_on=Min("answer_due_on"), first=Min("nomination")
+        number=Count("pk"),
+        since=Min("said_on"),
+        due_on=Min("answer_due_on"),
+        first=Min("nomination"),
+        names=ArrayAgg("nomination__recipient_name", order_by="nomination"),
     )
-    note = "" if is_head or not told else _awaited_head(unit, on=on)
+    heads = "" if is_head or not told else _heads_of(unit, on=on)
     return [
         Waiting(
             what="Giải trình" if is_head else "",
-            note=note,
-            title=f"{counted(each['number'])} trường hợp không đủ điều kiện, đơn vị được giải trình",
-            beside=f"{_code(each)}, cơ quan thẩm định kết luận",
+            note=f"Chờ thủ trưởng đơn vị giải trình: {heads}, {_last_day(each)}" if heads else "",
+            title=f"{counted(each['number'])} trường hợp không đủ điều kiện, đơn vị được giải trình: "
+            f"{_named(each)}",
+            beside=f"được giải trình {_last_day(each)}",
             url=_answered_at(each, is_head=is_head),
             since=each["since"],
             age=age_of(each["since"], on=on),
@@ -99,11 +108,23 @@ def _to_answer(unit: Unit, *, is_head: bool, on: date) -> list[Waiting]:
     ]
 
 
-def _awaited_head(unit: Unit, *, on: date) -> str:
+def _heads_of(unit: Unit, *, on: date) -> str:
     """Who answers instead of the clerk, by name and post."""
     rows = Appointment.objects.filter(valid_on(on), unit=unit, office=Office.UNIT_HEAD)
     heads = [f"{row.user.get_full_name()} ({row.post})" for row in rows.select_related("user").order_by("pk")]
-    return f"Chờ thủ trưởng đơn vị giải trình: {', '.join(heads) or 'chưa cử ai'}"
+    return ", ".join(heads) or "chưa cử ai"
+
+
+def _named(told: Mapping[str, Any]) -> str:
+    """ "Tô Văn Kiên, Lý Thị Mai (HS-2026-000241)": whom a line is about, and where."""
+    names = told["names"]
+    more = f" và {counted(len(names) - NAMED)} trường hợp khác" if len(names) > NAMED else ""
+    return f"{', '.join(names[:NAMED])}{more} ({_code(told)})"
+
+
+def _last_day(told: Mapping[str, Any]) -> str:
+    due_on = told["due_on"]
+    return f"đến hết ngày {short_date(due_on)}" if due_on else "đến khi cơ quan thẩm định kết luận"
 
 
 def _code(told: Mapping[str, Any]) -> str:

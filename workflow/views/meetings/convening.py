@@ -11,7 +11,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from roles.access.asked_request import AskedRequest, RequestAbout
-from roles.access.declarations import holds
+from roles.access.declarations import holds, may_open
 from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.sent_once import sent_once
 from roles.models import Council
@@ -73,6 +73,7 @@ def convene(request: RequestAbout[Council], pk: int) -> HttpResponse:
         "doubts": doubts,
         "doubts_seen": as_seen(doubts),
         "is_asked": True,
+        "may_see_rules": may_open("see_jurisdiction", request.user, council.jurisdiction, on=request.on),
         **choice,
     }
     status = refused.status if refused else 422 if form.errors else 200

@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 from django.db.models import Case, Min, Q, QuerySet, Value, When
 
-from roles.forms.searched_words import every_word, nearness
+from roles.forms.searched_words import PHRASE, every_word, nearness
 from roles.models import Bloc, Jurisdiction, Unit, UnitProfile
 from roles.queries import profiles_of, with_predecessors
 from roles.reader.current_office import CurrentOffice
+
+# 1 for a name in which the words stand apart from each other, else 0.
+_IS_APART = Case(When(nearest__gt=PHRASE, then=Value(1)), default=Value(0))
 
 
 class FoundUnit(NamedTuple):
@@ -23,13 +26,16 @@ class FoundUnit(NamedTuple):
 
 
 def found_units(current: CurrentOffice, words: str, *, on: date, most: int) -> list[FoundUnit]:
-    """Under a name of any time, each with its profile of that day and its `nearness`; those that live first,
-    of these the nearest, then in Vietnamese order."""
+    """Under a name of any time, each with its profile of that day and its `nearness`: those that hold
+    the words as one phrase first; of these, as of the others, those that live, the nearest, then in
+    Vietnamese order."""
     asked = every_word(words, at="folded") | Q(code__iexact=words)
     met = _profiles_within(current, on=on).filter(asked).order_by().values("unit")
-    near = met.annotate(
-        nearest=Min(nearness(words, name="name", at="folded")), is_over=Min(_is_over(on))
-    ).order_by("is_over", "nearest", "unit")
+    near = (
+        met.annotate(nearest=Min(nearness(words, name="name", at="folded")), is_over=Min(_is_over(on)))
+        .annotate(is_apart=_IS_APART)
+        .order_by("is_apart", "is_over", "nearest", "unit")
+    )
     nearest = dict(near.values_list("unit", "nearest")[:most])
     found = profiles_of(nearest, on=on)
     if isinstance(current.organ, Jurisdiction):
@@ -45,7 +51,13 @@ def found_units(current: CurrentOffice, words: str, *, on: date, most: int) -> l
 
 
 def _place(each: FoundUnit) -> tuple[object, ...]:
-    return each.over_on is not None, each.nearness, each.profile.sort_key, each.profile.pk
+    return (
+        each.nearness > PHRASE,
+        each.over_on is not None,
+        each.nearness,
+        each.profile.sort_key,
+        each.profile.pk,
+    )
 
 
 def _past(day: date | None, *, on: date) -> date | None:

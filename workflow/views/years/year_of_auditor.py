@@ -14,7 +14,7 @@ from roles.queries import names_on
 from trail.models import Entry
 from trail.verbs import LABELS, Verb
 from vietnamese.dates import short_date
-from vietnamese.numbers import grouped
+from vietnamese.numbers import counted
 from workflow import whose_turn
 from workflow.forms.dossier_filters import BY_DUE_DAY
 from workflow.forms.dossier_places import DossierPlace
@@ -97,6 +97,6 @@ def _late_appraisals(jurisdiction: Jurisdiction, *, on: date) -> ShortList:
 
 def _held_too_long(jurisdiction: Jurisdiction, *, on: date) -> ShortList:
     number = whose_turn.holds_to_look_at(jurisdiction, on=on).count()
-    told = f"{grouped(number)} trường hợp tạm giữ"
+    told = f"{counted(number)} trường hợp tạm giữ"
     lines = [(told, "", reverse("workflow:held", args=[jurisdiction.pk]))] if number else []
     return ShortList("Đã đến ngày xem lại, chưa xem lại", lines)

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from roles.models import Council
 from vietnamese.dates import short_date
-from vietnamese.numbers import grouped
+from vietnamese.numbers import counted, grouped
 from workflow.models import Meeting, MeetingState, RollEntry
 from workflow.views.years.charts import Bar, Chart, SeatYear, ShortList, days_of, filled
 
@@ -37,7 +37,7 @@ def _bar(row: Any) -> Bar:
 
 def _line(row: Any) -> tuple[str, str, str]:
     state = MeetingState(row.state).label.lower()
-    items = f"{grouped(row.passed + row.fallen if row.closed_on else row.live)} trường hợp"
+    items = f"{counted(row.passed + row.fallen if row.closed_on else row.live)} trường hợp"
     told = f"Ngày {short_date(row.meets_on)}, {state}, {items}"
     return row.title, told, reverse("workflow:meeting", args=[row.pk])
 
