@@ -11,6 +11,11 @@ from dossiers.form_fields.day_field import HistoryDayField
 from dossiers.models import Recipient
 from vietnamese.text import clean, modern_tones
 
+CODE_LABELS = {
+    Recipient.Kind.INDIVIDUAL: "Mã cán bộ",
+    Recipient.Kind.COLLECTIVE: "Mã tập thể",
+    Recipient.Kind.HOUSEHOLD: "Mã hộ",
+}
 STUDY_RESULTS = ("xuất sắc", "giỏi", "khá", "trung bình", "yếu")
 NOTHING = "Chưa chọn"
 # What only a person has: not asked on the card of a collective or a household.
@@ -69,10 +74,12 @@ class RecipientForm(forms.ModelForm):
             "study_months",
             "study_result",
         )
-        labels = {"name": "Họ và tên, hoặc tên tập thể"}
+        labels = {"name": "Họ và tên, hoặc tên tập thể", "staff_code": "Mã cán bộ, mã tập thể hoặc mã hộ"}
 
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
+        if self.instance.pk:
+            self.fields["staff_code"].label = CODE_LABELS[Recipient.Kind(self.instance.kind)]
         if self.instance.pk and self.instance.kind != Recipient.Kind.INDIVIDUAL:
             for name in OF_A_PERSON:
                 del self.fields[name]

@@ -680,3 +680,11 @@ def test_a_commune_is_told_who_decides_the_titles_that_it_is_not_offered(
         "Chủ tịch Ủy ban nhân dân cấp xã quyết định (Điều 80 Luật Thi đua, khen thưởng 2022); "
         "đề nghị ngay tại đơn vị, không qua hồ sơ này."
     )
+
+
+def test_the_law_of_a_draft_is_told_as_that_of_today_which_nobody_has_received(dossier: Dossier) -> None:
+    found = draft_page(dossier, on=date(2026, 11, 28))
+
+    unread = [each for row in found.rows for each in row.findings if each.rule == "regime.unread"]
+    assert len(unread) == 46
+    assert {each.source for each in unread} == {"ngày hôm nay, vì cơ quan thẩm định chưa tiếp nhận hồ sơ"}

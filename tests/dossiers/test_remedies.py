@@ -78,6 +78,17 @@ def test_the_remedies_stand_from_what_is_known_to_leaving_the_recipient_out(
     assert places == sorted(places)
 
 
+def test_no_way_on_is_told_where_nothing_fails_and_a_paper_only_waits_to_be_read(scene: Scene) -> None:
+    made = draft(scene, advanced=1, fighters=0)
+    (worker,) = of(made, "LĐTT")
+    add_nominations(made.pk, [NewNomination(worker.recipient_id, "KNC")], by=scene["clerk1"], on=TODAY)
+
+    told = shown(scene, worker)
+
+    assert "Cần đối chiếu giấy tờ" in told and "Tiêu chuẩn và thẩm quyền tặng Kỷ niệm chương" in told
+    assert "Cách xử lý, từ nhẹ nhất" not in told and "Cuối cùng mới đưa" not in told
+
+
 def test_an_initiative_that_carries_an_award_of_another_dossier_is_not_offered(
     scene: Scene, dossier: Dossier
 ) -> None:

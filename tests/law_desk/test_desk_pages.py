@@ -47,7 +47,9 @@ def test_two_jurists_confirm_an_award_of_the_law_of_2026_on_pages_alone(scene: S
     assert "Nhập quy định" in home and "0 trên 48 danh hiệu, hình thức đã xác nhận" in home
     one.post(at("open_law", "R4"))
     law = EnteredLaw.objects.get().pk
-    assert "0 trên 13" in words(one.get(at("entered_law", law)))
+    progress = one.get(at("entered_law", law))
+    assert "0 trên 13" in words(progress)
+    assert f'href="{at("enter_rule", law, "CSTĐ tỉnh", "authority.CSTĐ tỉnh")}">Nhập tiếp' in _html(progress)
 
     changed = {"answer": "replaced", "figure_0": "HTXSNV", "article": "5", "clause": "2", **EVIDENCE}
     changed |= {"instrument": "Luật 06/2026/QH16"}

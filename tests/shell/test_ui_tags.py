@@ -95,6 +95,13 @@ def test_a_missing_figure_shows_nothing_and_zero_shows_zero() -> None:
     assert shown("{{ n|so }}", n=0) == "0"
 
 
+def test_things_are_counted_as_papers_count_them_and_a_paper_bears_its_kind() -> None:
+    assert [shown("{{ n|dem }}", n=n) for n in (0, 1, 23, 1490)] == ["0", "01", "23", "1.490"]
+    paper = "901/QĐ-UBND ngày 01/07/2025 của Ủy ban nhân dân tỉnh Cao Bằng"
+    assert shown("{{ n|van_ban }}", n=paper) == f"Quyết định số {paper}"
+    assert shown("{{ n|van_ban }}", n="Nghị quyết 864/NQ-UBTVQH14") == "Nghị quyết 864/NQ-UBTVQH14"
+
+
 def test_a_standing_has_a_word_and_an_unknown_one_is_a_fault() -> None:
     assert "Hội đồng thông qua" in shown('{% standing "passed" %}')
     assert shown("{{ code|standing_label }}", code="forwarded") == "Đã chuyển cấp trên"

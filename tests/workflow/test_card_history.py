@@ -72,7 +72,8 @@ def test_the_auditor_finds_it_by_name_and_by_act_and_reads_the_card(scene: Scene
     card = page(scene, "auditor", f"/nguoi/{team.pk}/")
     assert f'href="/nguoi/{team.pk}/nhat-ky/"' in card and "Lưu</button>" not in card
     assert "Dòng mới" not in card and "Xóa dòng này" not in card
-    assert "Dòng mới" in page(scene, "clerk1", f"/nguoi/{team.pk}/")
+    own = page(scene, "clerk1", f"/nguoi/{team.pk}/")
+    assert "Dòng mới" in own and "Mã tập thể" in own and "Mã cán bộ" not in own
     assert team.name in page(scene, "auditor", f"/don-vi/{team.unit_id}/nguoi/")
     assert "Người clerk1 (Công chức" in page(scene, "auditor", f"/nguoi/{team.pk}/nhat-ky/")
     posted = seated(scene, "auditor").post(f"/nguoi/{team.pk}/", {"name": "Khác"})

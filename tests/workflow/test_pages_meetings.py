@@ -61,6 +61,7 @@ def open_now(scene: Scene, dossier: Dossier) -> Meeting:
 
 def test_the_secretary_is_offered_only_what_needs_the_council(scene: Scene, dossier: Dossier) -> None:
     page = body(Reader(scene["secretary"]).get(f"/hop/trieu-tap/{scene.council.pk}/"))
+    assert "tại “Quy định của địa phương” (cơ quan thường trực" in page
 
     assert all(f'value="{row.pk}" checked' in page for row in of(dossier, "CSTĐCS"))
     assert not any(f'name="muc" value="{row.pk}"' in page for row in of(dossier, "LĐTT"))

@@ -92,10 +92,12 @@ def new_law(request: AskedRequest) -> HttpResponse:
 @require_GET
 def entered_law(request: AskedRequest, law: int) -> HttpResponse:
     row = get_object_or_404(EnteredLaw, pk=law)
-    lines = [award_line(sheet) for sheet in worksheets(row).values()]
+    sheets = list(worksheets(row).values())
+    lines = [award_line(sheet) for sheet in sheets]
     of_state = [line for line in lines if award_of(line.award).is_of_state]
     told = {
         "law": row,
+        "next_url": _next_work(sheets),
         "below": [line for line in lines if line not in of_state],
         "of_state": of_state,
         "is_state_begun": any(line.tone != "grey" for line in of_state),
@@ -103,6 +105,18 @@ def entered_law(request: AskedRequest, law: int) -> HttpResponse:
         "all": len(AWARDS),
     }
     return render(request, "law_desk/entering/entered_law.html", told)
+
+
+def _next_work(sheets: list[Worksheet]) -> str:
+    """The first rule that nobody answered, or cases to be read; awards below the State first. Empty: none."""
+    waiting = [each for each in sheets if not each.is_confirmed and not each.is_proposed]
+    for sheet in sorted(waiting, key=lambda each: award_of(each.award).is_of_state):
+        own = sheet.law.pk, sheet.award
+        left = [each.rule.key for each in sheet.rules if each.is_open]
+        if left:
+            return reverse("law_desk:enter_rule", args=[*own, left[0]])
+        return reverse("law_desk:review", args=own)
+    return ""
 
 
 def award_line(sheet: Worksheet) -> AwardLine:
