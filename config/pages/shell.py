@@ -17,6 +17,7 @@ from workflow.views.inboxes.waiting import TOO_MANY, number_waiting
 # Where pages of a room below lead to a room above; they name none of its addresses themselves.
 ONWARD = {
     "dossier": "workflow:dossier",
+    "dossiers": "workflow:dossiers",
     "submit": f"workflow:{Act.SUBMIT}",
     "revisions": "workflow:revisions",
     "recipient_timeline": "workflow:recipient_timeline",
