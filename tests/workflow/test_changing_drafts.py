@@ -179,7 +179,8 @@ def test_the_page_changes_a_draft_and_shows_the_signature_as_it_will_be_printed(
     shown = body(officer.get(page))
     assert page in body(officer.get(f"/quyet-dinh/{decision.pk}/"))
     assert "<strong>KT. CHỦ TỊCH</strong><br><strong>PHÓ CHỦ TỊCH</strong>" in shown
-    assert "Ký thay cho Người chair, Chủ tịch. Theo Quyết định số 01/QĐ-UBND ngày" in shown
+    paper = 'Theo Quyết định số <span class="unbroken">01/QĐ-UBND</span> ngày'
+    assert f"Ký thay cho Người chair, Chủ tịch. {paper}" in shown
     assert "KT. Chủ tịch" not in shown and rows[5].recipient_name in shown
 
     words = {"about": "Về việc khen thưởng", "achievement": "đã có thành tích", "seen": "1"}
