@@ -245,6 +245,8 @@ def test_the_trail_is_grouped_by_day_and_act_fifty_a_page(scene: Scene, dossier:
         ("Khai mạc cuộc họp", "1 việc, 2 dòng"),
         ("Triệu tập họp hội đồng", "1 việc, 2 dòng"),
     ]
+    hours = re.findall(r"<time[^>]*>\s*(\d+ giờ \d\d|Máy chủ ghi lúc [^<]+)</time>", newest)
+    assert (len(hours), newest.count("Cùng một việc với dòng trên")) == (20, 3)
     assert first.count('<span class="finding-message">Chi tiết') == min(50, Entry.objects.count())
 
 
