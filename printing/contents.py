@@ -205,12 +205,13 @@ class ItemResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BallotCount:
-    """The counting of paper ballots, where there was one."""
+    """How many ballots were given out and came back, and how they were counted, a sentence."""
 
     issued: int
     returned: int
     valid: int
     invalid: int
+    counting: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

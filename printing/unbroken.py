@@ -19,6 +19,7 @@ PAIRS = {
     *(("xây", "dựng"), ("chính", "sách"), ("quân", "sự"), ("hợp", "tác"), ("tổng", "hợp")),
     *(("tác", "xã"), ("chuyên", "môn"), ("kinh", "tế"), ("đơn", "vị"), ("sự", "nghiệp")),
     *(("danh", "hiệu"), ("tập", "thể"), ("cá", "nhân"), ("lao", "động"), ("tiên", "tiến"), ("đề", "nghị")),
+    *(("điều", "kiện"), ("kết", "luận"), ("hồ", "sơ"), ("giữ", "nguyên"), ("quyết", "định")),
 }
 DATE = r"\bngày \d{1,2} tháng \d{1,2} năm \d{4}\b"
 _NOUNS = "đồng|giờ \\d{2}|giờ|trường hợp|tập thể|cá nhân|hộ gia đình|thành viên|người|phiếu"

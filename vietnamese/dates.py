@@ -6,6 +6,9 @@ from datetime import date, datetime, time
 _DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _LONG = re.compile(r"\bngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})\b")
 _SHORT = re.compile(r"\bngày (\d{1,2})/(\d{1,2})/(\d{4})\b")
+# Quotation marks with what they hold, perhaps a quotation in it; one whose other mark stands elsewhere
+# reaches to the end of the text.
+_QUOTED = re.compile('^[^“]*”|“(?:[^“”]|“[^“”]*”)*(?:”|$)|"[^"]*"')
 _DAYS_OF_WEEK = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
@@ -23,7 +26,20 @@ def day_of_week_and_date(day: date) -> str:
 
 def with_long_dates(text: str) -> str:
     """The text with each day in it written as by `long_date`: "ngày 2 tháng 09 năm 2026" takes its zeros,
-    "ngày 02/09/2026" its words."""
+    "ngày 02/09/2026" its words. What stands in quotation marks is somebody's own, and stays as typed."""
+    told, after = "", 0
+    for quoted in _QUOTED.finditer(text):
+        told += _respelled_in(text[after : quoted.start()]) + quoted[0]
+        after = quoted.end()
+    return told + _respelled_in(text[after:])
+
+
+def unquoted(text: str) -> str:
+    """What of the text stands outside of quotation marks; a space where they stood."""
+    return _QUOTED.sub(" ", text)
+
+
+def _respelled_in(text: str) -> str:
     return _SHORT.sub(_respelled, _LONG.sub(_respelled, text))
 
 

@@ -17,6 +17,7 @@ from workflow.views.inboxes.waiting import TOO_MANY, number_waiting
 # Where pages of a room below lead to a room above; they name none of its addresses themselves.
 ONWARD = {
     "dossier": "workflow:dossier",
+    "dossiers": "workflow:dossiers",
     "submit": f"workflow:{Act.SUBMIT}",
     "revisions": "workflow:revisions",
     "recipient_timeline": "workflow:recipient_timeline",
@@ -59,6 +60,16 @@ def _count(entries: list[dict[str, Any]], request: AskedRequest, told: dict[str,
             drafts = judged_drafts(request, on=on)
             number = number_waiting(held[entry["url"]], user=request.user, drafts=drafts, on=on)
             entry["count"] = number if number < TOO_MANY else 0
+    _tell_once(entries)
+
+
+def _tell_once(entries: list[dict[str, Any]]) -> None:
+    """The figure beside the home page where other offices add to it: else it is the inbox's once more."""
+    counts = {entry["url"]: entry.get("count") for entry in entries}
+    home, inbox = _address("home"), _address("workflow:inbox")
+    for entry in entries:
+        if entry["url"] == home and counts.get(home) == counts.get(inbox):
+            entry.pop("count", None)
 
 
 def _address(name: str) -> str:

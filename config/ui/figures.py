@@ -6,8 +6,8 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from law.seats_and_money.quotas import seats_told
 from vietnamese.dates import clock_time, long_date, short_date
@@ -40,12 +40,15 @@ def counted_things(value: int) -> str:
 @register.filter("so_hieu", needs_autoescape=True)
 def unbroken(value: object, autoescape: bool = True) -> SafeString:
     """Numbers and symbols of papers, codes of dossiers ("152/2025/NĐ-CP", "HS-2026-000241") stay on one line,
-    wherever they stand in the text."""
-    words = re.split(r"(\s+)", "" if value is None else str(value))
-    return format_html_join("", "{}", ((_kept_whole(word),) for word in words))
+    wherever they stand in the text; HTML that is already written stays as it is."""
+    text = "" if value is None else value if isinstance(value, str) else str(value)
+    if isinstance(text, SafeString) and "<" in text:
+        return text
+    dress = mark_safe if isinstance(text, SafeString) else conditional_escape
+    return format_html_join("", "{}", ((_kept_whole(dress(word)),) for word in re.split(r"(\s+)", text)))
 
 
-def _kept_whole(word: str) -> str | SafeString:
+def _kept_whole(word: SafeString) -> SafeString:
     found = _PAPER_NUMBER.search(word)
     if found is None:
         return word

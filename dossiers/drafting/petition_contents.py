@@ -136,7 +136,7 @@ def _paragraphs(rows: Sequence[Nomination], dossier: Dossier, profile: UnitProfi
     for place, told in enumerate(counted, start=1):
         yield f"{place}. {told}{'.' if place == len(counted) else ';'}"
     yield f"Danh sách kèm theo Tờ trình này. {profile.name} chịu trách nhiệm về thành tích đã kê khai."
-    yield f"Kính đề nghị {heading} xem xét, quyết định"
+    yield f"{profile.name} kính đề nghị {heading} xem xét, quyết định"
 
 
 def _counted(rows: Sequence[Nomination]) -> str:

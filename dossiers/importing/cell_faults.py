@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class CellFault:
-    """One thing to mend; `cell` is an address such as "E12", empty when the whole sheet is meant."""
+    """One thing to mend; `cell` is an address such as "E12", empty when the whole sheet is meant; `name` is
+    who stands on its row, where that can be read."""
 
     sheet: str
     cell: str
     what: str
     remedy: str
+    name: str = field(default="", compare=False)
 
     def as_dict(self) -> dict[str, str]:
         return asdict(self)

@@ -145,8 +145,8 @@ def _tally(tally: BallotCount | None) -> str:
         return ""
     return (
         f" Số phiếu phát ra: {two_digits(tally.issued)}; thu về: {two_digits(tally.returned)}; "
-        f"hợp lệ: {two_digits(tally.valid)}; không hợp lệ: {two_digits(tally.invalid)}."
-    )
+        f"hợp lệ: {two_digits(tally.valid)}; không hợp lệ: {two_digits(tally.invalid)}. {tally.counting}"
+    ).rstrip()
 
 
 def _row(result: ItemResult, *, of: int) -> list[str]:

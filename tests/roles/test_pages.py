@@ -10,7 +10,7 @@ from roles.founding import end_unit, found_unit, rename_unit
 from roles.local_rules.setting_rules import set_local_rule
 from roles.models import Appointment, LocalRule, Office
 from roles.rights.permissions import mandate_for
-from tests.browsing import Client, words
+from tests.browsing import Client, text_of, words
 from tests.roles.conftest import PAPER, Place, person
 from trail.clock import at
 
@@ -49,7 +49,7 @@ def test_a_unit_that_ended_is_shown_on_its_days_and_with_its_successor(officer: 
     assert "xã Trường Hà" in before and "xã Trường Hà" not in after
     assert "Kết thúc ngày 30/06/2025" in everything and "xã Trường Hà mới" in everything
     own = page(officer, "roles:unit", place.truong_ha.pk)
-    assert "Nghị quyết 1657/NQ-UBTVQH15" in own and "01/07/2025" in own
+    assert "Nghị quyết 1657/NQ-UBTVQH15" in text_of(own) and "01/07/2025" in own
 
 
 def test_a_unit_that_moved_shows_to_whom_it_belonged_and_belongs(officer: Client, place: Place) -> None:
@@ -64,7 +64,7 @@ def test_a_unit_that_moved_shows_to_whom_it_belonged_and_belongs(officer: Client
 def test_a_blocs_roster_shows_offices_and_papers_of_the_year(officer: Client, place: Place) -> None:
     assert "xã Ngọc Đào" in page(officer, "roles:blocs", place.district.pk)
     roster = page(officer, "roles:bloc", place.bloc.pk)
-    assert "khối trưởng" in roster and "15/QĐ-UBND ngày 06/01/2020" in roster
+    assert "khối trưởng" in roster and "15/QĐ-UBND ngày 06/01/2020" in text_of(roster)
     next_year = page(officer, "roles:bloc", place.bloc.pk, nam="2021")
     assert "khối trưởng năm 2021 là xã Ngọc Đào" in next_year
 
@@ -164,7 +164,7 @@ class TestAppointments:
     def test_a_newcomer_gets_an_account_that_opens_with_the_password_shown_once(
         self, officer: Client, place: Place
     ) -> None:
-        told = self.post(officer, place, username="moi", full_name="Lò Thị Ửng").content.decode()
+        told = text_of(self.post(officer, place, username="moi", full_name="Lò Thị Ửng").content.decode())
         password = told.split("chỉ hiện một lần; người nhận đổi ngay khi đăng nhập lần đầu: ")[1][:19]
         assert Client().login(username="moi", password=password)
         assert Appointment.objects.get(user__username="moi").user.get_full_name() == "Lò Thị Ửng"

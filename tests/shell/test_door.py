@@ -138,7 +138,7 @@ def test_the_demonstration_lists_its_seats(client: Client, settings: object) -> 
 
     page = client.get("/dang-nhap/").content.decode()
 
-    assert "chọn một chỗ ngồi" in page
+    assert "chọn một chức trách" in page
     assert f"Tài khoản: <code>{ACCOUNTS[0]['username']}</code>" in page
 
 
@@ -146,4 +146,4 @@ def test_a_real_installation_lists_none(client: Client, settings: object) -> Non
     settings.VINHDANH_DEMO = False
     settings.VINHDANH_DEMO_ACCOUNTS = "tests.shell.test_door.listed_accounts"
 
-    assert "chọn một chỗ ngồi" not in client.get("/dang-nhap/").content.decode()
+    assert "chọn một chức trách" not in client.get("/dang-nhap/").content.decode()

@@ -55,6 +55,17 @@ def test_a_day_in_a_text_is_written_as_official_papers_do():
     assert with_long_dates("đổi sang ngày 3/12/2026.") == "đổi sang ngày 03 tháng 12 năm 2026."
 
 
+def test_a_day_in_somebodys_own_words_stays_as_typed_between_their_quotation_marks():
+    told = "Ngày 3/9/2026 họ viết: “theo “Công văn” ngày 10/10/2026, ngày 2 tháng 09 năm.”, ngày 1/3/2026"
+    assert with_long_dates(told) == told.replace("ngày 1/3/2026", "ngày 01 tháng 3 năm 2026")
+    assert with_long_dates('"ngày 10/10/2026" ngày 10/10/2026') == (
+        '"ngày 10/10/2026" ngày 10 tháng 10 năm 2026'
+    )
+    assert with_long_dates("đóng ngày 2/9/2026”, rồi ngày 2/9/2026, mở “ngày 2/9/2026") == (
+        "đóng ngày 2/9/2026”, rồi ngày 02 tháng 9 năm 2026, mở “ngày 2/9/2026"
+    )
+
+
 def test_a_last_day_is_told_with_its_day_of_the_week() -> None:
     assert day_of_week_and_date(date(2026, 12, 7)) == "thứ Hai, ngày 07 tháng 12 năm 2026"
     assert day_of_week_and_date(date(2026, 12, 6)) == "Chủ nhật, ngày 06 tháng 12 năm 2026"

@@ -98,6 +98,10 @@ def test_who_leaves_without_a_vote_holds_nobody_up_and_who_has_voted_keeps_the_b
         "trước khi bỏ phiếu, không có phiếu."
     ) in told
     assert "Người member02, lúc 15 giờ 20, ngày 20 tháng 11 năm 2020, sau khi bỏ phiếu." in told
+    assert (
+        "Hình thức biểu quyết: bỏ phiếu kín. Số phiếu phát ra: 15; thu về: 15; hợp lệ: 15; không hợp lệ: 00. "
+        "Mọi phiếu được mở và đếm cùng một lúc bằng chương trình khi kết thúc cuộc họp."
+    ) in told
 
 
 def test_leaving_is_told_on_the_page_and_in_the_history(scene: Scene, meeting: Meeting) -> None:

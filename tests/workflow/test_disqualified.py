@@ -16,7 +16,7 @@ from printing.inspection.lint import lint
 from printing.inspection.lint_profile import profile_of
 from roles.doors.refusals import Forbidden, Overtaken, Refused
 from roles.models import LocalRule
-from tests.browsing import words
+from tests.browsing import text_of, words
 from tests.papers import small_pdf
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import INSPECTION, after_bloc, opened, received
@@ -351,7 +351,7 @@ def test_the_unit_has_a_notice_that_its_answer_was_weighed_and_the_no_stands(
     assert paper is not None
     assert paper.about == f"Giữ nguyên kết luận không đủ điều kiện trong hồ sơ {row.dossier.code}"
     assert paper.opening[1:] == (
-        "Ngày 20 tháng 11 năm 2020, đơn vị giải trình: “Đã đủ 12 tháng, kèm sổ lương”.",
+        "Ngày 20 tháng 11 năm 2020, đơn vị giải trình: “Đã đủ 12 tháng, kèm sổ lương.”",
         "Phòng Nội vụ đã xem xét và giữ nguyên kết luận ngày 20 tháng 11 năm 2020, lý do như sau:",
     )
     (ground,) = paper.grounds
@@ -460,8 +460,9 @@ def test_each_side_finds_it_among_its_work(scene: Scene, dossier: Dossier, row: 
     whom = f"đơn vị được giải trình: {row.recipient_name} ({dossier.code})"
     for name, number in (("head3", 1), ("clerk3", 0)):
         with clock.at(TODAY):
-            told = words(seated(scene, name).get("/"))
-        assert f"{whom} Được giải trình đến hết ngày 27/11/2020" in told, name
+            home = seated(scene, name).get("/")
+        told = words(home)
+        assert f"{whom} Được giải trình đến hết ngày 27/11/2020" in text_of(home.content.decode()), name
         assert f"Đang chờ xử lý {number} " in told, name
 
     for address in ("/", "/viec/"):

@@ -22,6 +22,7 @@ from openpyxl import load_workbook
 from dossiers.models import Dossier, Job
 from roles.appointments.appointing import appoint_many
 from roles.appointments.postings import Posting
+from tests.browsing import text_of
 from tests.scene import PAPER, SINCE, TODAY, Scene, draft, of
 from tests.walk import after_bloc, conferred, opened, received, voted
 from tests.workflow.seats import Reader, body
@@ -202,7 +203,7 @@ def test_a_timeline_names_the_meeting_its_vote_and_the_decision_and_leads_to_the
     assert f"Cuộc họp ngày 20/11/2020: {meeting.title}" in page
     case = f"{fighter.recipient_name} (Chiến sĩ thi đua cơ sở)"
     assert f"{case}: đã đưa ra hội đồng → <strong>hội đồng thông qua</strong> (13/16" in page
-    assert "Quyết định số 01/QĐ-UBND: Về việc tặng danh hiệu thi đua năm 2020" in page
+    assert "Quyết định số 01/QĐ-UBND: Về việc tặng danh hiệu thi đua năm 2020" in text_of(page)
     assert f'href="/hop/{meeting.pk}/bien-ban.pdf"' in page
     assert f'href="/quyet-dinh/{decision.pk}/ban-in.pdf"' in page
     assert f"<dd>{fighter.recipient_name} (Chiến sĩ thi đua cơ sở)</dd>" in page
@@ -244,6 +245,8 @@ def test_the_trail_is_grouped_by_day_and_act_fifty_a_page(scene: Scene, dossier:
         ("Khai mạc cuộc họp", "1 việc, 2 dòng"),
         ("Triệu tập họp hội đồng", "1 việc, 2 dòng"),
     ]
+    hours = re.findall(r"<time[^>]*>\s*(\d+ giờ \d\d|Máy chủ ghi lúc [^<]+)</time>", newest)
+    assert (len(hours), newest.count("Cùng một việc với dòng trên")) == (20, 3)
     assert first.count('<span class="finding-message">Chi tiết') == min(50, Entry.objects.count())
 
 

@@ -23,6 +23,7 @@ from printing.inspection.pdf_reader import text_of
 from roles.doors.given_numbers import GivenNumber
 from roles.doors.refusals import Forbidden, Overtaken
 from roles.models import Appointment
+from tests.browsing import text_of as shown_text
 from tests.browsing import words
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import WORDING, after_bloc, conferred, received, voted
@@ -193,8 +194,8 @@ def test_a_draft_a_signed_and_an_issued_decision_are_each_called_so_on_paper_fil
         paper = " ".join(text_of(b"".join(answer.streaming_content)).split())
         assert "Về việc tặng danh hiệu thi đua năm 2020" in paper and "Lưu: VT." in paper
         assert paper.count("CHỦ TỊCH") == 2  # who decides, and the post that signs
-        assert f"{called}: Về việc tặng danh hiệu thi đua năm 2020" in body(
-            Reader(scene["auditor"]).get(f"{at}/nhat-ky/")
+        assert f"{called}: Về việc tặng danh hiệu thi đua năm 2020" in shown_text(
+            body(Reader(scene["auditor"]).get(f"{at}/nhat-ky/"))
         )
         return answer["Content-Disposition"], decision_paper(Decision.objects.get(pk=decision.pk)).draft
 
@@ -393,7 +394,10 @@ def test_the_number_is_a_forecast_until_it_is_given(scene: Scene, dossier: Dossi
     assert "01/QĐ-UBND" in page
     assert issued.sha256 in page
     assert "Danh hiệu thi đua được ghi vào lịch sử của từng đối tượng." in forecast
-    assert f"Đã ban hành Quyết định số {issued.full_number}. Danh hiệu thi đua đã ghi vào lịch sử." in page
+    assert (
+        f"Đã ban hành Quyết định số {issued.full_number}. Danh hiệu thi đua đã ghi vào lịch sử."
+        in shown_text(page)
+    )
     assert "khoản 3 Điều 18 Nghị định" in page
     assert "hủy bỏ quyết định khen thưởng theo Điều 78 Nghị định 91/2017/NĐ-CP." in page
     assert "hủy bỏ quyết định khen thưởng" not in signed

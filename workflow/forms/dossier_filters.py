@@ -6,13 +6,15 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
-from dossiers.models import Standing
+from dossiers.models import Dossier, Nomination, Standing
 from law.awards import FORMS, TITLES
 from roles.forms.fields import DayField, choice_field, model_field
 from roles.models import Bloc, Jurisdiction, Office
 from roles.reader.current_office import CurrentOffice
 from workflow.forms.dossier_places import awards_of, places_known_to, years_of
+from workflow.models import Passage
 
 # Who reads drafts of dossiers; for all others what a unit is still drafting is not there.
 DRAFT_READERS = (Office.UNIT_CLERK, Office.UNIT_HEAD, Office.AUDITOR)
@@ -62,7 +64,7 @@ def _years(current: CurrentOffice, *, on: date) -> list[tuple[int, str]]:
 
 
 class InboxFilterForm(FilterForm):
-    """Of what lies on a desk."""
+    """Of what lies on a desk: only awards and blocs that stand in one of its `passages` are offered."""
 
     received = forms.ChoiceField(
         label="Tiếp nhận",
@@ -70,6 +72,20 @@ class InboxFilterForm(FilterForm):
         choices=[("", "Tất cả"), ("chua", "Chưa tiếp nhận"), ("roi", "Đã tiếp nhận")],
     )
     due = forms.ChoiceField(label="Hạn xử lý", required=False, choices=[("", "Tất cả"), ("qua", "Quá hạn")])
+
+    def __init__(self, *args: Any, passages: QuerySet[Passage], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dossiers = Dossier.objects.filter(pk__in=passages.order_by().values("dossier"))
+        found = Nomination.objects.filter(dossier__in=dossiers).order_by().values_list("award", flat=True)
+        # What an address asks for stays asked for, though nothing answers to it.
+        held = {*found.distinct(), self.data.get("award", "")}
+        choice_field(self, "award").choices = [
+            ("", "Tất cả"),
+            *((each.code, each.name) for each in (*TITLES.values(), *FORMS.values()) if each.code in held),
+        ]
+        if "bloc" in self.fields and not self.data.get("bloc"):
+            blocs = Bloc.objects.filter(pk__in=dossiers.values("bloc"))
+            model_field(self, "bloc").queryset = blocs.order_by("code")
 
 
 class DossierListForm(FilterForm):

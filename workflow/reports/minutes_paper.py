@@ -9,6 +9,7 @@ from datetime import datetime
 from law.awards import NAMES
 from printing.contents import (
     Absence,
+    BallotCount,
     Departure,
     ItemDiscussion,
     ItemResult,
@@ -27,6 +28,7 @@ from workflow.models import AgendaItem, Meeting, RollEntry
 from workflow.reports.board_office import board_name
 
 MINUTES_SYMBOL = "BB-HĐTĐKT"
+_COUNTING = "Mọi phiếu được mở và đếm cùng một lúc bằng chương trình khi kết thúc cuộc họp."
 
 
 def minutes_paper(
@@ -65,6 +67,7 @@ def minutes_paper(
         departures=_departures(roll),
         breaks=_breaks(meeting),
         ballot_form="bỏ phiếu kín",
+        tally=_tally(roll),
         introduction=tuple(_introduction(meeting, results)),
         discussions=_discussions(meeting),
         results=tuple(results),
@@ -128,6 +131,14 @@ def _discussions(meeting: Meeting) -> tuple[ItemDiscussion, ...]:
         ItemDiscussion(name=item.nomination.recipient_name, award=item.award_of_year, text=item.discussion)
         for item in items
     )
+
+
+def _tally(roll: Sequence[RollEntry]) -> BallotCount:
+    """Each who took part was given one ballot, but for who left before voting. None that came back is void:
+    one that lacks an answer is refused when it is sent, so that there are no others in the box."""
+    given = [entry for entry in roll if entry.has_voted or entry.owes_a_ballot]
+    returned = sum(entry.has_voted for entry in given)
+    return BallotCount(issued=len(given), returned=returned, valid=returned, invalid=0, counting=_COUNTING)
 
 
 def _chair_lines(chair: RollEntry) -> tuple[str, ...]:

@@ -62,8 +62,9 @@ def _considered(said: Disqualification, *, organ: str) -> Iterator[str]:
     """What the unit answered, that it was weighed, and that the no stands."""
     weighed = "đã xem xét và " if said.answered_on else ""
     if said.answered_on:
-        words = said.answer.strip().rstrip(".")
-        yield f"{long_date(said.answered_on).capitalize()}, đơn vị giải trình: “{words}”."
+        words = said.answer.strip()
+        stop = "" if words.endswith((".", "!", "?", "…")) else "."
+        yield f"{long_date(said.answered_on).capitalize()}, đơn vị giải trình: “{words}”{stop}"
     elif said.answer_due_on:
         yield f"Đến hết {long_date(said.answer_due_on)}, đơn vị không giải trình."
     else:

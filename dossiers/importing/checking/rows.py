@@ -40,7 +40,8 @@ class ListRow:
         return f"{self.sheet}!{self.number}"
 
     def fault(self, key: str, what: str, remedy: str) -> CellFault:
-        return CellFault(self.sheet, f"{self.columns.get(key, 'A')}{self.number}", what, remedy)
+        cell = f"{self.columns.get(key, 'A')}{self.number}"
+        return CellFault(self.sheet, cell, what, remedy, name=str(self.get("name") or ""))
 
     def get(self, key: str) -> Any:
         return self.values.get(key)

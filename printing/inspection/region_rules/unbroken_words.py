@@ -7,7 +7,7 @@ from printing.inspection.paper_faults import PaperFault, Profile, paper_fault
 from printing.inspection.paragraphs import Paragraph
 from printing.typesetting.fonts import typeface
 from printing.unbroken import DATE
-from vietnamese.dates import with_long_dates
+from vietnamese.dates import unquoted, with_long_dates
 
 _BROKEN_DATE = re.compile(DATE.replace(" ", r"[ \n]"))
 
@@ -25,10 +25,11 @@ def unbroken_faults(paragraphs: Sequence[Paragraph], profile: Profile) -> Iterat
 
 
 def date_faults(paragraphs: Sequence[Paragraph], profile: Profile) -> Iterator[PaperFault]:
-    """Days under 10 and months 1 and 2 take a zero, months 3 to 9 do not: one spelling on all papers."""
+    """Days under 10 and months 1 and 2 take a zero, months 3 to 9 do not: one spelling on all papers,
+    but for what is quoted."""
     citation = profile.layout.citation("place_date")
     for paragraph in paragraphs:
-        for found in _BROKEN_DATE.findall(paragraph.text):
+        for found in _BROKEN_DATE.findall(unquoted(paragraph.text)):
             if found != (wanted := with_long_dates(found)):
                 yield paper_fault("date.body", found, found, wanted, citation, page=paragraph.page)
 

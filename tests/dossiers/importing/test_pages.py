@@ -84,6 +84,8 @@ def test_two_faults_are_shown_marked_mended_and_the_list_enters(browser: Client,
     assert "Còn 2 chỗ phải sửa, ở 2 trên 5 dòng" in shown
     assert "Tệp bad.xlsx" in shown and "Bad.xlsx" not in shown
     assert f"Ô {place('title', 2)}" in shown and f"Ô {place('birth_on', 4)}" in shown
+    for row in (rows[1], rows[3]):
+        assert f'<span class="row-note">{row["name"]}</span>' in shown
     job = Job.objects.get()
     marked = browser.get(reverse("dossiers:import_marked", args=[job.pk]))
     assert b"".join(marked.streaming_content).startswith(b"PK")

@@ -47,6 +47,7 @@ def home(request: AskedRequest) -> HttpResponse:
         "meeting_notices": _meeting_notices(request),
         "conclusions": conclusions_told(current, on=on),
         "work": work,
+        "here": f"{current.label}, {current.place}",
         "figures": [*figures_of_work(work, current), *figures_of_organ(current, sent, unissued, on=on)],
         "other_seats": [(held, in_seat("/", held)) for held in seats if held is not current],
         "drafts": [each for each in drafts.of(current) if not each.is_ready],

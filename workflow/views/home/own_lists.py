@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from roles.models import Bloc, Jurisdiction, Office, Unit
@@ -57,14 +57,18 @@ def dossiers_at(place: DossierPlace, current: CurrentOffice, *, on: date) -> Own
 
 
 def unissued_decisions(current: CurrentOffice) -> OwnList:
-    """Drafted or signed: the same list for the officer who drafts and for who signs."""
+    """Drafted or signed: the same figure and list for the officer who drafts and for who signs. Beneath the
+    figure who signs is shown what waits for others: what waits for himself stands among his work."""
     organ = current.organ
     if current.office not in (Office.BOARD_OFFICER, Office.CHAIR) or not isinstance(organ, Jurisdiction):
         return NOTHING
     found = organ.decisions.filter(state__in=NOT_ISSUED, is_dropped=False)
     asked = urlencode({"trang-thai": UNISSUED, "noi": organ.pk})
+    shown = found
+    if current.office == Office.CHAIR:
+        shown = found.exclude(Q(state=DecisionState.DRAFTED) & carries_somebody())
     return OwnList(
-        list(found.annotate(count=LIVE_LINES, returned_because=REASONS_AGAINST).order_by("-pk")[:SHOWN]),
+        list(shown.annotate(count=LIVE_LINES, returned_because=REASONS_AGAINST).order_by("-pk")[:SHOWN]),
         number := found.count(),
         f"{reverse('workflow:decisions')}?{asked}",
         _by_state(found) if number else "",

@@ -59,7 +59,7 @@ def inbox(request: AskedRequest) -> HttpResponse:
             "workflow/waiting.html",
             {"rows": waiting(current, user=request.user, drafts=drafts, on=on, most=200)},
         )
-    form = InboxFilterForm(request.GET or None, current=current, on=on)
+    form = InboxFilterForm(request.GET or None, passages=passages_awaiting(current), current=current, on=on)
     form.is_valid()
     is_filtered = any(form.chosen(name) for name in form.fields)
     rows = in_line(_filtered(passages_awaiting(current), form, on=on))
