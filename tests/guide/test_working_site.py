@@ -106,7 +106,8 @@ def do_a_day_of_work(machine: Machine) -> tuple[Visitor, str]:
         post="Chuyên viên",
         **OFFICE,
     )
-    password = re.search(r"đăng nhập lần đầu: ([a-z2-9]{4}(?:-[a-z2-9]{4}){3})", appointed.text)
+    told = re.sub("<[^>]+>", "", appointed.text)
+    password = re.search(r"đăng nhập lần đầu: ([a-z2-9]{4}(?:-[a-z2-9]{4}){3})", told)
     assert password, appointed.text
     clerk, _home = signed_in(machine, "cb.xaydung", password[1])
     draft = clerk.send(clerk.open("/ho-so/moi/"), "title", title="Đề nghị khen thưởng tổng kết năm")

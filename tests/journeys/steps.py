@@ -107,7 +107,7 @@ def review(page: Page, *, against: str) -> None:
 def receive_and_appraise(page: Page) -> None:
     """Receives, gives the reason that the law leaves to him, and finds all in order."""
     receive(page)
-    for box in page.get_by_label(re.compile("trường hợp: Đơn vị chưa đăng ký")).all():
+    for box in page.get_by_label(re.compile("^Lý do xử lý chung: Đơn vị chưa đăng ký")).all():
         box.fill("Đã đăng ký bằng văn bản giấy từ đầu năm.")
     press(page, "Xem lại các trường hợp chưa chọn để ghi đủ điều kiện…")
     page.get_by_role("button", name=re.compile(r"^Ghi \d+ trường hợp đủ điều kiện$")).click()
