@@ -69,7 +69,7 @@ def test_two_jurists_confirm_an_award_of_the_law_of_2026_on_pages_alone(scene: S
     assert "Còn 19 tình huống chưa trả lời." in words(review)
     cases = set(re.findall(r'name="(th-[0-9a-f]{64})"', _html(review)))
     one.post(at("review", law, "LĐTT"), dict.fromkeys(cases, "dung"))
-    told = words(one.post(at("propose_award", law, "LĐTT"), {}, follow=True))
+    told = text_of(_html(one.post(at("propose_award", law, "LĐTT"), {}, follow=True)))
     assert "Đã viết, ký và đề nghị gói luật luat-06-2026-qh16-lao-dong-tien-tien, bản 1." in told
 
     assert "0 trên 48 danh hiệu, hình thức đã xác nhận" in words(other.get("/"))
