@@ -53,9 +53,9 @@ def unpacked(path: Path) -> dict[str, bytes]:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             _refuse(entries)
             files = {_name(entry): _content(archive, entry) for entry in entries}
+    except ZipRefused:
+        raise
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, RuntimeError, OSError) as fault:
-        if isinstance(fault, ZipRefused):
-            raise
         raise ZipRefused(
             "Tệp không phải là tệp ZIP, hoặc bị hỏng. Nén lại thư mục của gói thành .zip."
         ) from fault
