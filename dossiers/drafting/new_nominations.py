@@ -77,7 +77,7 @@ def insert_nominations(
 
 
 def _told(made: Sequence[Nomination]) -> dict[str, object]:
-    """On which ground each was proposed, by code for a proof and in words for a reader, and for what merit."""
+    """On which ground each was proposed, by code for a proof and in words for a reader; for what merit."""
     named = {str(each.pk): each.ground for each in made if each.ground}
     told = told_proposals(made)
     return ({"grounds": named} if named else {}) | ({"proposed": told} if told else {})

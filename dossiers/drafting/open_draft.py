@@ -75,8 +75,8 @@ def told_change(name: str, before: Any, after: Any) -> list[str]:
 
 
 def told_proposals(rows: Iterable[Proposal]) -> dict[str, Any]:
-    """{recipient: {"name": …, "changes": [[what, "", value], …]}} of the new nominations that name a ground or
-    tell of a merit; each ground is put into words once, however many name it."""
+    """{recipient: {"name": …, "changes": [[what, "", value], …]}} of the new nominations that name a ground
+    or tell of a merit; each ground is put into words once, however many name it."""
     told: dict[str, Any] = {}
     grounds: dict[str, str] = {"": ""}
     for row in rows:
