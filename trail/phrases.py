@@ -191,7 +191,8 @@ def proposals_of(entry: Recorded, *, only: int | None = None) -> list[ChangeInWo
 
 def _of_each(people: Mapping[str, Any], only: int | None) -> list[ChangeInWords]:
     told = [one for key, one in people.items() if only in (None, int(key))]
-    return [ChangeInWords(*each, one["name"]) for one in told for each in one["changes"]]
+    each = ((change, one["name"]) for one in told for change in one["changes"])
+    return [ChangeInWords(what, before, after, name) for (what, before, after), name in each]
 
 
 def facts_in_words(entry: Recorded) -> list[tuple[str, str]]:

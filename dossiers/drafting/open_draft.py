@@ -27,7 +27,7 @@ CHANGEABLE = {
 """The columns of a nomination that its unit may change, with their names."""
 
 
-class Proposal(Protocol):
+class ProposedCase(Protocol):
     """What a new nomination says of itself, as its unit gave it."""
 
     recipient_id: int
@@ -74,7 +74,7 @@ def told_change(name: str, before: Any, after: Any) -> list[str]:
     return [CHANGEABLE[name], _in_words(name, before), _in_words(name, after)]
 
 
-def told_proposals(rows: Iterable[Proposal]) -> dict[str, Any]:
+def told_proposals(rows: Iterable[ProposedCase]) -> dict[str, Any]:
     """{recipient: {"name": …, "changes": [[what, "", value], …]}} of the new nominations that name a ground
     or tell of a merit; each ground is put into words once, however many name it."""
     told: dict[str, Any] = {}

@@ -40,8 +40,10 @@ def roll_call(lines: Sequence[RollCallLine]) -> dict[str, Any]:
         value: [line for line in lines if line.presence.attendance == value]
         for value in (UNSAID, *RollEntry.Attendance.values)
     }
+    whom = "tất cả" if len(by_attendance[UNSAID]) == len(lines) else "những người còn lại"
     return {
         "lines": lines,
+        "rest_present": f"Đánh dấu {whom} có mặt",
         "attendances": RollEntry.Attendance.choices,
         "present": len(by_attendance[RollEntry.Attendance.PRESENT]),
         "absent": by_attendance[RollEntry.Attendance.ABSENT],
