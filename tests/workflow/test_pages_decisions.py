@@ -106,7 +106,7 @@ def test_an_authority_that_the_text_in_force_was_not_read_for_is_not_told_as_rig
     wording = words(Reader(scene["officer"], on=READ_AND_UNREAD[1]).get(_words(scene)))
 
     assert "Đúng thẩm quyền" in before and "chưa xác nhận" not in before
-    assert "Đúng thẩm quyền" not in after and f"Chưa đối chiếu văn bản mới {told}" in after
+    assert "Đúng thẩm quyền" not in after and f"Chưa xác nhận {told}" in after
     assert f"Thẩm quyền chưa đối chiếu với văn bản mới {told}" in wording
 
 
