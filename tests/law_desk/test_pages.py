@@ -218,6 +218,12 @@ def test_a_local_rule_that_the_law_forbids_is_listed_with_its_last_day_until_ano
     told = seen("officer", "roles:local_rules", place)
     assert "40% (Điều 4 Quy chế huyện). Ngày cuối: 30/06/2027. Từ 01/07/2027 pháp luật quy định " in told
     assert "không quá 20% (khoản 1 Điều 2 Luật giả định 2027). Đặt giá trị mới" in told
+    with at(DAY):
+        form = signed_in(scene["officer"]).get(
+            reverse("roles:set_rule", args=[place, "grassroots_fighter_share"])
+        )
+    assert "Từ 01/07/2027 pháp luật quy định không quá 20%" in words(form)
+    assert 'value="01/07/2027"' in form.content.decode()
     home = seen("officer", "home")
     assert "Đặt lại quy định" in home
     assert "Đang đặt 40%; từ 01/07/2027 pháp luật quy định không quá 20%" in home
