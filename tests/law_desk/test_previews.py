@@ -80,6 +80,7 @@ def said(dossier: Dossier, *, on: date) -> Mapping[str | None, tuple[str, list[t
 
 def test_a_jurist_asks_on_the_page_and_reads_what_would_change_while_nothing_does(scene: Scene) -> None:
     dossier, row = draft(scene, advanced=5, fighters=2, on=DAY), proposed(scene)
+    submit(dossier.pk, by=scene["head1"], on=DAY)
     before = list(Nomination.objects.values("pk", "verdict", "findings", "standing"))
     confirm = reverse("law_desk:confirm", args=[row.pk])
     client = client_of(scene["jurist2"])
