@@ -11,7 +11,7 @@ from dossiers.drafting.petition_contents import organ_above
 from dossiers.local_law import local_law
 from dossiers.models import Dossier, Standing, list_place
 from law.awards import FORMS, TITLES, name_of
-from law.packs.applied_rules import HeldRule, rules_of_awards, unconfirmed_words
+from law.packs.held_rules import HeldRule, rules_of_awards, unconfirmed_words
 from law.packs.in_words.rules_told import read_told
 from law.procedure.local_rules import LocalKey, local_key
 from law.rulebook import Rulebook

@@ -20,7 +20,7 @@ _OF_NO_AWARD = (
 
 @dataclass(frozen=True, slots=True)
 class HeldRule:
-    """A value that holds, by its key; `unconfirmed` are words of `unconfirmed_words`, none if all of it is."""
+    """A value that holds, by its key; `unconfirmed` are words of `unconfirmed_words`, if any."""
 
     key: str
     value: Value
