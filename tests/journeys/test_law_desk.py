@@ -74,7 +74,7 @@ ENTERED = [
             ),
             Change(f"Điều kiện {CSTD}: Sáng kiến, đề tài ảnh hưởng trong tỉnh", "Bỏ"),
             Change(
-                f"Điều kiện {CSTD}: 03 lần liên tục Chiến sĩ thi đua cơ sở",
+                f"Điều kiện {CSTD}: 03 lần liên tục {CSTDCS}",
                 "Thay bằng",
                 number("Số lần", "2"),
             ),
@@ -84,10 +84,14 @@ ENTERED = [
     (
         BK,
         [
-            Change(f"Điều kiện {BK}: Thành tích của cá nhân", "Thay bằng", without_criterion(0)),
+            Change(
+                f"Điều kiện {BK}: Thành tích của cá nhân",
+                "Thay bằng",
+                in_turn(without_criterion(0), number("Số lượng", "1")),
+            ),
             Change(f"Điều kiện {BK}: Thành tích của tập thể", "Giữ nguyên"),
         ],
-        34,
+        42,
     ),
 ]
 
@@ -153,8 +157,10 @@ def _verdicts_of_cases() -> None:
     no_initiative = {"đã có": twice, "thành tích": "2026", "sáng kiến": "không"}
     assert said("CSTĐ tỉnh", **no_initiative) == (review, right)
     assert said("CSTĐ tỉnh", **no_initiative | {"đã có": "CSTĐCS 2026, 2/QĐ 30/12"}) == (review, wrong)
-    two_years = {"đã có": twice, "thành tích": "2026", "tiêu chuẩn": "BK tỉnh.two_fighter_titles"}
-    assert said("BK tỉnh", **two_years) == (review, review)
+    two_years = {"thành tích": "2025–2026", "xếp loại": "2025–2026 HTXSNV"}
+    two_years["tiêu chuẩn"] = "BK tỉnh.two_years_two_initiatives"
+    assert said("BK tỉnh", **two_years, **{"sáng kiến": "SK-1 2025, 5/QĐ 20/12"}) == (review, right)
+    assert said("BK tỉnh", **two_years, **{"sáng kiến": "không"}) == (review, wrong)
 
 
 def _deciders_and_votes() -> None:

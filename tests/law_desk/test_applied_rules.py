@@ -125,6 +125,28 @@ def test_what_the_jurisdiction_settled_itself_stands_with_its_paper(scene: Scene
     assert "Tỷ lệ phiếu đồng ý của Hội đồng để xét Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh" not in local
 
 
+def test_what_the_law_of_that_day_forbids_the_jurisdiction_is_told_as_not_applied(scene: Scene) -> None:
+    set_local_rule(
+        by=scene["officer"],
+        jurisdiction=scene.district,
+        key="grassroots_fighter_share",
+        value=25,
+        since=DAY,
+        citation="quy chế minh họa số 12",
+        on=DAY,
+    )
+    loaded(scene)
+
+    paper = applied_rules_paper(draft(scene, advanced=2, fighters=1, on=FIRST_DAY), on=FIRST_DAY)
+
+    rule = rules_in(paper, "Quy định của địa phương")[
+        "Tỷ lệ Chiến sĩ thi đua cơ sở trên số Lao động tiên tiến"
+    ]
+    assert rule.words == (
+        "25%: không áp dụng, vì pháp luật quy định không quá 20% (khoản 1 Điều 2 Luật giả định 2027)"
+    )
+
+
 def test_whoever_may_read_the_dossier_prints_it_and_others_do_not(scene: Scene) -> None:
     dossier = draft(scene, advanced=2, fighters=0, on=FIRST_DAY)
     page = reverse("workflow:applied_rules", args=[dossier.pk])

@@ -38,7 +38,7 @@ def at(name: str, *args: object) -> str:
 
 
 def test_the_law_of_2026_waits_at_the_desk_and_its_page_tells_how_far_it_is(scene: Scene) -> None:
-    """The whole way, to the other jurist's word, is walked in a browser: `tests/journeys/test_law_desk.py`."""
+    """The whole way, to the other jurist's word, is walked in `tests/journeys/test_law_desk.py`."""
     one = signed_in(scene["jurist1"])
     desk = words(one.get(at("desk")))
     assert "Luật 06/2026/QH16, áp dụng từ ngày 01/10/2026: chưa xác nhận văn bản." in desk

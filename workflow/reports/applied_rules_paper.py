@@ -11,9 +11,9 @@ from dossiers.drafting.petition_contents import organ_above
 from dossiers.local_law import local_law
 from dossiers.models import Dossier, Standing, list_place
 from law.awards import FORMS, TITLES, name_of
+from law.basics.local_keys import LocalKey, local_key
 from law.packs.held_rules import HeldRule, rules_of_awards, unconfirmed_words
 from law.packs.in_words.rules_told import read_told
-from law.procedure.local_rules import LocalKey, local_key
 from law.rulebook import Rulebook
 from law_desk.models import LoadedPack
 from law_desk.whose_word import WordsOfLaw, pack_in_words, program_in_words, words_of_law
@@ -86,9 +86,14 @@ class _Telling:
         )
 
     def local(self, key: LocalKey, rules: Rulebook) -> AppliedRule:
+        """A value beyond the law's bound is told with it: nobody is judged by that value."""
+        broken = rules.broken.get(key.key)
+        words = rule_in_words(key, broken.value if broken else rules.local[key.key])
+        if broken:
+            words += f": không áp dụng, vì pháp luật quy định {broken.limit} ({broken.law.citation})"
         return AppliedRule(
             subject=key.label,
-            words=capfirst(rule_in_words(key, rules.local[key.key])),
+            words=capfirst(words),
             citation=capfirst(rules.papers.get(key.key, "")),
             word=self._number(_LOCAL),
         )
@@ -111,7 +116,7 @@ class _Telling:
 
 def _local_keys(awards: Sequence[str], rules: Rulebook) -> Iterator[LocalKey]:
     """What the jurisdiction settled itself, of these awards or of every dossier."""
-    for name in rules.local:
+    for name in (*rules.local, *rules.broken):
         key = local_key(name)
         if key is not None and _award_of(key) in ("", *awards):
             yield key
