@@ -37,7 +37,10 @@ def ticked(*words: str) -> Typing:
 
 
 def chosen(label: str, word: str) -> Typing:
-    return lambda page: page.get_by_label(label).select_option(label=word)
+    def choose(page: Page) -> None:
+        page.get_by_label(label).select_option(label=word)
+
+    return choose
 
 
 def in_turn(*typings: Typing) -> Typing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -155,7 +156,8 @@ def test_whoever_may_read_the_dossier_prints_it_and_others_do_not(scene: Scene) 
     stranger.force_login(scene["clerk2"])
 
     with at(FIRST_DAY):
-        shown, refused = clerk.get(page), stranger.get(page)
+        shown: Any = clerk.get(page)
+        refused = stranger.get(page)
         linked = clerk.get(reverse("workflow:dossier", args=[dossier.pk])).content.decode()
 
     assert (shown.status_code, shown["Content-Type"], refused.status_code) == (200, "application/pdf", 403)

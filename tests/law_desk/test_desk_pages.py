@@ -61,7 +61,7 @@ def test_the_law_of_2026_waits_at_the_desk_and_its_page_tells_how_far_it_is(scen
     assert "Thay đổi (1)" in words(page) and "Chưa trả lời (12)" in words(page)
     assert words(one.get(at("award_rules", law, "LĐTT") + "?loc=doi")).count("Sửa Điều kiện") == 1
     entry = RuleEntry.objects.get(key="condition.LĐTT.rating")
-    shown = one.get(at("scan", entry.pk))
+    shown: Any = one.get(at("scan", entry.pk))
     assert b"".join(shown.streaming_content) == small_pdf("Công báo")
     assert (shown["Content-Type"], shown["X-Content-Type-Options"]) == ("application/pdf", "nosniff")
 
