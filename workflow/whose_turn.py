@@ -172,7 +172,7 @@ def meetings_awaiting_member(user_id: int) -> QuerySet[Meeting]:
 
 
 def meetings_past_their_day(councils: QuerySet[Council], *, on: date) -> QuerySet[Meeting]:
-    """Called, open or broken off, with an agenda, and their day is over; `missing`: how many ballots are owed."""
+    """Called, open or broken off, with an agenda, and their day is over; `missing`: the ballots owed."""
     items = AgendaItem.objects.filter(meeting=OuterRef("pk"), is_live=True)
     owes = Q(roll__has_voted=False, roll__left_at__isnull=True, roll__attendance__in=["present", "written"])
     rows = Meeting.objects.filter(
