@@ -276,7 +276,7 @@ def test_the_papers_a_unit_attaches_bear_its_own_sign(story: dict[str, Any], uni
     attached = Evidence.objects.filter(dossier__unit=profile.unit_id, dossier__year=2020, kind="minutes")
     head = PdfReader(attached.latest("pk").paper.file).pages[0].extract_text()
 
-    assert f"Số: 1/{sign}" in " ".join(head.split())
+    assert f"Số: 01/{sign}" in " ".join(head.split())
 
 
 def test_one_dossier_was_received_under_the_new_law_and_waits_for_a_person(story: dict[str, Any]) -> None:
