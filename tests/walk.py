@@ -29,7 +29,8 @@ SETTLED = {
         SettledBy.FIGURE,
         "Đã đăng ký bằng văn bản giấy từ đầu năm.",
         words="03/ĐK-UBND ngày 15/01/2020",
-    )
+    ),
+    "initiative.one_use": Settlement(SettledBy.TEXT, "Hai người là đồng tác giả."),
 }
 INSPECTION = Awaited("Thanh tra huyện", look_on=date(2020, 12, 15))
 WORDING = DecisionWording(

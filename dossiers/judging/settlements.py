@@ -47,7 +47,7 @@ class Settlement:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class OpenQuestion:
     """What can answer the question of one finding; `papers` are those of the dossier that can."""
 
     finding: Finding
@@ -86,15 +86,15 @@ class Offer:
         return "điều luật đang dẫn hoặc điều luật khác" if self.cited else "điều luật, ghi rõ văn bản"
 
 
-def offer_of(finding: Finding, regime: str, papers: Iterable[Evidence]) -> Offer:
+def question_of(finding: Finding, regime: str, papers: Iterable[Evidence]) -> OpenQuestion:
     """`papers`: those of its case and of the whole dossier."""
     review = asked_by(finding.rule, regime)
-    return Offer(finding, review, tuple(each for each in papers if each.kind in review.papers))
+    return OpenQuestion(finding, review, tuple(each for each in papers if each.kind in review.papers))
 
 
-def offer_on(finding: Finding, stack: LawStack, *, on: date) -> Offer:
+def question_on(finding: Finding, stack: LawStack, *, on: date) -> OpenQuestion:
     """Of what is asked beside a dossier, by the law of that day; it has no papers."""
-    return offer_of(finding, next(each.id for each in stack.regimes if each.covers(on)), ())
+    return question_of(finding, next(each.id for each in stack.regimes if each.covers(on)), ())
 
 
 def papers_by_case(dossier: Dossier, nominations: Sequence[Nomination]) -> dict[int, list[Evidence]]:
@@ -112,51 +112,53 @@ def papers_by_case(dossier: Dossier, nominations: Sequence[Nomination]) -> dict[
     return {row.pk: [*own.get(row.pk, []), *own.get(row.origin_id or 0, []), *of_all] for row in nominations}
 
 
-def answer_to(offer: Offer, given: Settlement | None, stack: LawStack) -> dict[str, Any]:
+def answer_to(question: OpenQuestion, given: Settlement | None, stack: LawStack) -> dict[str, Any]:
     """What is kept of the answer: rule, message, citation and question, `by`, `told` in words, of a paper key
     and SHA-256, the reason. Raises Unanswered; an article may be quoted of what the law of `stack` knows.
     """
-    if given is None or given.by not in offer.ways:
-        raise Unanswered(offer.asked)
+    if given is None or given.by not in question.ways:
+        raise Unanswered(question.asked)
     if not any(letter.isalpha() for letter in given.reason):
         raise Unanswered(
-            "Ghi lý do ngắn bằng lời, bên cạnh căn cứ đã chọn." if not offer.is_free else offer.asked
+            "Ghi lý do ngắn bằng lời, bên cạnh căn cứ đã chọn." if not question.is_free else question.asked
         )
-    told, paper = _told(offer, given, [each.name for each in stack.instruments])
+    told, paper = _told(question, given, [each.name for each in stack.instruments])
     kept = {"paper": paper.pk, "sha256": paper.paper_id} if paper else {}
-    found = offer.finding
+    found = question.finding
     said = {"rule": found.rule, "message": found.message, "citation": found.citation}
-    answer = {**said, "question": offer.review.question, "by": given.by.value, "told": told}
+    answer = {**said, "question": question.review.question, "by": given.by.value, "told": told}
     return {**answer, **kept, "reason": given.reason.strip()}
 
 
-def _told(offer: Offer, given: Settlement, instruments: Collection[str]) -> tuple[str, Evidence | None]:
+def _told(
+    question: OpenQuestion, given: Settlement, instruments: Collection[str]
+) -> tuple[str, Evidence | None]:
     if given.by is SettledBy.PAPER:
-        paper = _paper(offer, given)
+        paper = _paper(question, given)
         return f"{PAPER_KINDS[paper.kind]}, tệp “{paper.name}”"[:LONGEST], paper
     if given.by is SettledBy.ARTICLE:
-        return _article(offer, given.words, instruments), None
-    if given.by is SettledBy.FIGURE and offer.review.figure:
+        return _article(question, given.words, instruments), None
+    if given.by is SettledBy.FIGURE and question.review.figure:
         try:
-            figure = offer.review.figure.read(given.words[:LONGEST])
+            figure = question.review.figure.read(given.words[:LONGEST])
         except ValueError as fault:
-            raise Unanswered(f"Ghi rõ {_small(offer.review.figure.asked)}. {fault}") from fault
-        return f"{_small(offer.review.figure.asked)}: {figure}", None
+            raise Unanswered(f"Ghi rõ {_small(question.review.figure.asked)}. {fault}") from fault
+        return f"{_small(question.review.figure.asked)}: {figure}", None
     return "", None
 
 
-def _paper(offer: Offer, given: Settlement) -> Evidence:
-    fitting = (each for each in offer.papers if given.paper == each.pk or given.paper_kind == each.kind)
+def _paper(question: OpenQuestion, given: Settlement) -> Evidence:
+    fitting = (each for each in question.papers if given.paper == each.pk or given.paper_kind == each.kind)
     found = next(fitting, None)
     if found is None:
-        kinds = ", ".join(PAPER_KINDS[kind] for kind in offer.review.papers)
+        kinds = ", ".join(PAPER_KINDS[kind] for kind in question.review.papers)
         raise Unanswered(f"Trường hợp này không có giấy tờ ấy. Chọn giấy tờ trong các loại: {kinds}.")
     return found
 
 
-def _article(offer: Offer, words: str, instruments: Collection[str]) -> str:
-    if not words.strip() and offer.cited:
-        return offer.cited
+def _article(question: OpenQuestion, words: str, instruments: Collection[str]) -> str:
+    if not words.strip() and question.cited:
+        return question.cited
     quoted = quoted_citation(words[:LONGEST], instruments)
     if quoted is None:
         raise Unanswered(

@@ -80,7 +80,7 @@ _READERS: Mapping[str, Callable[[str], str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class AskedFigure:
+class WantedFigure:
     """`kind`: "number", "share" (in %), "day", or "document" (number, sign and day); `asked` in words."""
 
     kind: str
@@ -107,7 +107,7 @@ class Review:
     question: str
     settled_by: tuple[SettledBy, ...]
     papers: tuple[str, ...] = ()
-    figure: AskedFigure | None = None
+    figure: WantedFigure | None = None
 
     def is_of(self, rule: str, regime: str) -> bool:
         return (regime in self.regimes or ANY in self.regimes) and self.names(rule)
@@ -127,7 +127,7 @@ def _review(row: Mapping[str, Any]) -> Review:
         question=row["question"],
         settled_by=tuple(map(SettledBy, row["settled_by"])),
         papers=tuple(row.get("papers", ())),
-        figure=AskedFigure(figure["kind"], figure["asked"]) if figure else None,
+        figure=WantedFigure(figure["kind"], figure["asked"]) if figure else None,
     )
 
 

@@ -5,7 +5,7 @@ import pytest
 from law.basics.instruments import all_instruments
 from law.basics.owed_papers import PAPER_NAMES
 from law.citations import quoted_citation
-from law.judgement.reviews import AskedFigure, SettledBy, asked_by, reviews, reviews_of_the_house
+from law.judgement.reviews import SettledBy, WantedFigure, asked_by, reviews, reviews_of_the_house
 
 
 def test_each_asks_a_question_and_names_what_can_answer_it() -> None:
@@ -56,7 +56,7 @@ def test_a_rule_that_no_entry_names_in_its_regime_is_asked_by_its_own_elsewhere(
     ],
 )
 def test_a_figure_is_kept_as_the_house_writes_it(kind: str, typed: str, kept: str) -> None:
-    assert AskedFigure(kind, "Số ấy").read(typed) == kept
+    assert WantedFigure(kind, "Số ấy").read(typed) == kept
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_figure_is_kept_as_the_house_writes_it(kind: str, typed: str, kept: st
 )
 def test_what_is_no_figure_of_the_kind_that_is_asked_is_refused(kind: str, typed: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
-        AskedFigure(kind, "Số ấy").read(typed)
+        WantedFigure(kind, "Số ấy").read(typed)
 
 
 @pytest.mark.parametrize(

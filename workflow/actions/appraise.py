@@ -21,7 +21,7 @@ from trail.record import record
 from trail.verbs import Verb
 from workflow.actions.steps.belonging import refuse_other_nominations
 from workflow.actions.steps.holding import NOBODY, Awaited, begin_holds, unsaid
-from workflow.actions.steps.law_says import answers_to_doubts, stopping_findings
+from workflow.actions.steps.law_says import answers_to_doubts, keep_words_alone, stopping_findings
 from workflow.actions.steps.locking import locked_dossier, nominations_of, open_passage, overtaken
 from workflow.actions.steps.moving import StandingChange, move
 from workflow.table.act_rights import may, require
@@ -88,6 +88,7 @@ def appraise(
     seats = settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
     store_findings(told, but=nominations)
     store_settled(answers)
+    keep_words_alone(answers, dossier, by=mandate.actor.user_id, on=on)
     record(
         Verb.APPRAISED,
         subject=("dossier", dossier.pk),

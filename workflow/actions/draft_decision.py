@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from dossiers.judging.settlements import Settlement, Unanswered, answer_to, offer_on
+from dossiers.judging.settlements import Settlement, Unanswered, answer_to, question_on
 from dossiers.models import Nomination
 from law.findings import Verdict
 from law.procedure.routing import authority_of, may_decide
@@ -147,7 +147,7 @@ def _about_authority(
         try:
             if finding.verdict is not Verdict.REVIEW:
                 raise Unanswered(finding.remedy)
-            answers.append(answer_to(offer_on(finding, stack, on=on), wording.settled, stack))
+            answers.append(answer_to(question_on(finding, stack, on=on), wording.settled, stack))
         except Unanswered as fault:
             yield Obstacle(finding.message, remedy=str(fault), citation=finding.citation)
 

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from dossiers.judging.settlements import LONGEST, Offer, Settlement
+from dossiers.judging.settlements import LONGEST, OpenQuestion, Settlement
 from law.awards import Award
 from roles.forms.fields import LARGEST, MISSING, DayField, choice_field
 from roles.forms.paper_number import NumberedPaperForm, PaperNumberField
@@ -72,18 +72,18 @@ class WordingForm(NumberedPaperForm):
         widget=forms.Textarea(attrs=TEXT_AREA),
         help_text="Được lưu vào nhật ký cùng căn cứ.",
     )
-    offer: Offer | None = None
+    question: OpenQuestion | None = None
 
-    def ask(self, offer: Offer | None) -> None:
+    def ask(self, question: OpenQuestion | None) -> None:
         """What the law leaves open of who decides, if anything; the rule offers what can answer it."""
-        self.offer = offer
-        if offer is None:
+        self.question = question
+        if question is None:
             for name in OF_THE_ANSWER:
                 del self.fields[name]
             return
         nothing = ("", "Chọn điều trả lời câu hỏi này")
-        choice_field(self, "basis").choices = [nothing, *choices_of(offer)]
-        self.fields["basis"].help_text = offer.review.question
+        choice_field(self, "basis").choices = [nothing, *choices_of(question)]
+        self.fields["basis"].help_text = question.review.question
 
     def show_sign(self, symbol: str) -> None:
         """The example bears the sign of the office that submits; "TTr-" lacks its abbreviation."""
@@ -103,10 +103,10 @@ class WordingForm(NumberedPaperForm):
         return DecisionWording(**texts, settled=self._answer(), submission=self.given())
 
     def _answer(self) -> Settlement | None:
-        if self.offer is None:
+        if self.question is None:
             return None
         basis, words, reason = (clean(self.cleaned_data[name]) for name in OF_THE_ANSWER)
-        return settlement_of(self.offer, basis, words, reason)
+        return settlement_of(self.question, basis, words, reason)
 
     def clean(self) -> dict[str, Any]:
         found = super().clean()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dossiers.drafting.forms import capital
 from dossiers.judging.missing_papers import PAPER_KINDS
-from dossiers.judging.settlements import Offer, Settlement
+from dossiers.judging.settlements import OpenQuestion, Settlement
 from law.judgement.reviews import SettledBy
 from roles.forms.fields import key_of
 
@@ -17,25 +17,25 @@ NOTHING_WRITTEN = "…"
 Choices = list[tuple[str, str]]
 
 
-def choices_of(offer: Offer, *, own_kinds: Iterable[str] = ()) -> Choices:
+def choices_of(question: OpenQuestion, *, own_kinds: Iterable[str] = ()) -> Choices:
     """(value, label) in the order in which the rule names its ways; `own_kinds`: papers of which each of many
     cases has its own. Empty where only words can answer."""
     found: Choices = []
-    for way in offer.ways:
+    for way in question.ways:
         if way is SettledBy.PAPER:
             found += [
                 (f"{OWN_PAPER}{kind}", f"{_called(kind)} của từng trường hợp")
                 for kind in own_kinds
-                if kind in offer.review.papers
+                if kind in question.review.papers
             ]
-            found += [(f"{PAPER}{each.pk}", f"{_called(each.kind)}: {each.name}") for each in offer.papers]
+            found += [(f"{PAPER}{each.pk}", f"{_called(each.kind)}: {each.name}") for each in question.papers]
         elif way is SettledBy.ARTICLE:
-            found += [(CITED, f"Điều đang dẫn: {offer.cited}")] if offer.cited else []
+            found += [(CITED, f"Điều đang dẫn: {question.cited}")] if question.cited else []
             found.append(
-                (QUOTED, "Điều luật khác, ghi ở ô dưới" if offer.cited else "Điều luật, ghi ở ô dưới")
+                (QUOTED, "Điều luật khác, ghi ở ô dưới" if question.cited else "Điều luật, ghi ở ô dưới")
             )
-        elif way is SettledBy.FIGURE and offer.review.figure:
-            found.append((FIGURE, f"{offer.review.figure.asked}, ghi ở ô dưới"))
+        elif way is SettledBy.FIGURE and question.review.figure:
+            found.append((FIGURE, f"{question.review.figure.asked}, ghi ở ô dưới"))
     return found
 
 
@@ -44,9 +44,9 @@ def asks_words(choices: Choices) -> bool:
     return any(value in (QUOTED, FIGURE) for value, _label in choices)
 
 
-def settlement_of(offer: Offer, basis: str, words: str, reason: str) -> Settlement | None:
+def settlement_of(question: OpenQuestion, basis: str, words: str, reason: str) -> Settlement | None:
     """What was chosen and typed; None where nothing was, or what no list offers."""
-    if offer.is_free:
+    if question.is_free:
         return Settlement(SettledBy.TEXT, reason)
     if basis == CITED:
         return Settlement(SettledBy.ARTICLE, reason)

@@ -8,7 +8,7 @@ from datetime import date
 from django.contrib.auth.models import User
 
 from dossiers.judging.dossier_findings import judge_dossier
-from dossiers.judging.settlements import Offer, Settlement, offer_of, papers_by_case
+from dossiers.judging.settlements import OpenQuestion, Settlement, papers_by_case, question_of
 from dossiers.models import Dossier, Nomination
 from law.citations import quoted_citation
 from law.findings import Finding, Verdict
@@ -66,23 +66,23 @@ def appraised(
     for row in rows:
         own = findings_of(judgement, str(row.pk))
         doubts = [each for each in own if each.verdict is Verdict.REVIEW]
-        offers = [offer_of(each, judgement.regime, papers[row.pk]) for each in doubts]
-        answers = {each.finding.rule: _answer(each, own, dossier.year) for each in offers}
+        questions = [question_of(each, judgement.regime, papers[row.pk]) for each in doubts]
+        answers = {each.finding.rule: _answer(each, own, dossier.year) for each in questions}
         is_held = any(each.verdict is Verdict.HELD for each in own)
         words[row.pk] = HELD if is_held else Appraisal(settled=answers)
     appraise(dossier.pk, words, by=by, on=on, awaited=awaited)
 
 
-def _answer(offer: Offer, own: Sequence[Finding], year: int) -> Settlement:
+def _answer(question: OpenQuestion, own: Sequence[Finding], year: int) -> Settlement:
     """By the first of its ways that is at hand; of a text that was not read, the article known before it."""
-    for way in offer.ways:
-        if way is SettledBy.PAPER and offer.papers:
-            return Settlement(way, SETTLED, paper=offer.papers[0].pk)
+    for way in question.ways:
+        if way is SettledBy.PAPER and question.papers:
+            return Settlement(way, SETTLED, paper=question.papers[0].pk)
         if way is SettledBy.ARTICLE:
             known = [each.name for each in stack_in_force().instruments]
             quoted = [each.citation for each in own if quoted_citation(each.citation, known)]
-            if offer.cited or quoted:
-                return Settlement(way, SETTLED, words="" if offer.cited else quoted[0])
-        if way is SettledBy.FIGURE and offer.review.figure:
-            return Settlement(way, SETTLED, words=FIGURES[offer.review.figure.kind].format(year=year))
+            if question.cited or quoted:
+                return Settlement(way, SETTLED, words="" if question.cited else quoted[0])
+        if way is SettledBy.FIGURE and question.review.figure:
+            return Settlement(way, SETTLED, words=FIGURES[question.review.figure.kind].format(year=year))
     return Settlement(SettledBy.TEXT, SETTLED)

@@ -4,17 +4,19 @@ which of them a unit can mend, and which a person answers."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 from zlib import crc32
 
 from dossiers.judging.law_marks import STOPPING
-from dossiers.judging.settlements import Settlement, Unanswered, answer_to, offer_of, papers_by_case
+from dossiers.judging.settlements import Settlement, Unanswered, answer_to, papers_by_case, question_of
 from dossiers.models import Dossier, Nomination
 from law.findings import Doubt, Finding, Verdict
 from law.judgement.judging import Judgement
 from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.law_in_force import stack_in_force
 from roles.doors.refusals import Obstacle
+from workflow.models.free_settlement import FreeSettlement, words_alone
 
 Settlements = Mapping[int, Mapping[str, Settlement]]
 """By nomination id and rule."""
@@ -53,16 +55,27 @@ def answers_to_doubts(
     answers: list[dict[str, Any]] = []
     for row, finding in _doubts(rows, judgement):
         about = f"{row.recipient_name}: {finding.message}"
-        offer = offer_of(finding, judgement.regime, papers[row.pk])
+        question = question_of(finding, judgement.regime, papers[row.pk])
         try:
             if finding.verdict is Verdict.HELD:
                 raise Unanswered("Chọn “Tạm giữ” đến khi có kết luận.")
-            answer = answer_to(offer, given.get(row.pk, {}).get(finding.rule), stack)
+            answer = answer_to(question, given.get(row.pk, {}).get(finding.rule), stack)
         except Unanswered as fault:
             asked.append(Obstacle(about, remedy=str(fault), citation=finding.citation, about=str(row.pk)))
         else:
             answers.append({"nomination": row.pk, **answer})
     return asked, answers
+
+
+def keep_words_alone(
+    answers: Sequence[Mapping[str, Any]], dossier: Dossier, *, by: int | None, on: date
+) -> None:
+    """A row of its own for each answer that nothing but its reason stands behind. One statement, if any."""
+    FreeSettlement.objects.bulk_create(
+        FreeSettlement(jurisdiction_id=dossier.jurisdiction_id, settled_by_id=by, settled_on=on, **told)
+        for told in map(words_alone, answers)
+        if told is not None
+    )
 
 
 def _doubts(rows: Sequence[Nomination], judgement: Judgement) -> Iterator[tuple[Nomination, Finding]]:

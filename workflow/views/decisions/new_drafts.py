@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from dossiers.judging.settlements import offer_on
+from dossiers.judging.settlements import question_on
 from law.findings import Verdict
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, holds
@@ -73,7 +73,7 @@ def draft_decision(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse
     form.show_sign(submission_symbol(jurisdiction, on=request.on))
     doubt = doubt_about(jurisdiction, group.award.code, on=request.on)
     is_open = doubt is not None and doubt.verdict is Verdict.REVIEW
-    form.ask(offer_on(doubt, stack_in_force(), on=request.on) if doubt and is_open else None)
+    form.ask(question_on(doubt, stack_in_force(), on=request.on) if doubt and is_open else None)
     refused: RefusalInWords | None = None
     if request.method == "POST" and form.is_valid():
         made: list[Decision] = []

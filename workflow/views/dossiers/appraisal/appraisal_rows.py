@@ -10,7 +10,7 @@ from typing import Any
 from django.http import QueryDict
 
 from dossiers.judging.missing_papers import PAPER_KINDS
-from dossiers.judging.settlements import offer_of, papers_by_case
+from dossiers.judging.settlements import papers_by_case, question_of
 from dossiers.models import Dossier, Evidence, Nomination, Standing
 from dossiers.recipients.also_proposed import tell_also_proposed
 from law.awards import award as award_of
@@ -98,7 +98,7 @@ def appraisal_rows(
             nomination=row,
             findings=tuple(each for each in own[str(row.pk)] if each.verdict is not Verdict.REVIEW),
             doubts=tuple(
-                open_finding(row, offer_of(each, judgement.regime, papers[row.pk]), given, shared=shared)
+                open_finding(row, question_of(each, judgement.regime, papers[row.pk]), given, shared=shared)
                 for each in own[str(row.pk)]
                 if each.verdict is Verdict.REVIEW
             ),

@@ -10,7 +10,7 @@ from zlib import crc32
 
 from django.http import QueryDict
 
-from dossiers.judging.settlements import LONGEST, Offer, Settlement
+from dossiers.judging.settlements import LONGEST, OpenQuestion, Settlement
 from dossiers.models import Evidence, Nomination
 from law.findings import Finding, is_the_same_for_all, mark_of
 from vietnamese.text import said_once
@@ -41,7 +41,7 @@ class OpenFinding:
     """A finding that the law leaves open, with what can answer it and what was given for this case alone."""
 
     finding: Finding
-    offer: Offer
+    question: OpenQuestion
     typed: Typed
     name: str
     is_shared: bool = False
@@ -62,19 +62,21 @@ class OpenFinding:
 
     @property
     def choices(self) -> Choices:
-        return choices_of(self.offer)
+        return choices_of(self.question)
 
     @property
     def asks_words(self) -> bool:
         return asks_words(self.choices)
 
 
-def open_finding(nomination: Nomination, offer: Offer, given: QueryDict, *, shared: set[str]) -> OpenFinding:
-    key = f"{nomination.pk}-{offer.finding.rule}"
+def open_finding(
+    nomination: Nomination, question: OpenQuestion, given: QueryDict, *, shared: set[str]
+) -> OpenFinding:
+    key = f"{nomination.pk}-{question.finding.rule}"
     names = (f"{REASON}{key}", f"{BASIS}{key}", f"{WORDS}{key}")
-    is_shared = shared_field(offer.finding) in shared
+    is_shared = shared_field(question.finding) in shared
     typed = _typed(names, given)
-    return OpenFinding(offer.finding, offer, typed, nomination.recipient_name, is_shared=is_shared)
+    return OpenFinding(question.finding, question, typed, nomination.recipient_name, is_shared=is_shared)
 
 
 def _typed(names: tuple[str, str, str], given: QueryDict) -> Typed:
@@ -89,7 +91,7 @@ def settlements_in(doubts: Iterable[OpenFinding], given: QueryDict) -> dict[str,
         own, shared = doubt.typed, _shared_typed(doubt.finding, given)
         reason = own.reason.strip() or shared.reason.strip()
         basis, words = (own.basis, own.words) if own.basis else (shared.basis, shared.words)
-        answer = settlement_of(doubt.offer, basis, words, reason)
+        answer = settlement_of(doubt.question, basis, words, reason)
         if answer is not None:
             found[doubt.finding.rule] = answer
     return found
@@ -137,11 +139,11 @@ def shared_doubts(
 def _answers(alike: Sequence[OpenFinding], given: QueryDict) -> dict[str, Any]:
     """What can answer it for all: papers of the whole dossier, or of each case its own of one kind."""
     own_kinds = {
-        paper.kind for each in alike for paper in each.offer.papers if paper.nomination_id is not None
+        paper.kind for each in alike for paper in each.question.papers if paper.nomination_id is not None
     }
-    of_all = tuple(paper for paper in alike[0].offer.papers if paper.nomination_id is None)
-    offer = replace(alike[0].offer, papers=of_all)
-    choices = choices_of(offer, own_kinds=sorted(own_kinds))
+    of_all = tuple(paper for paper in alike[0].question.papers if paper.nomination_id is None)
+    question = replace(alike[0].question, papers=of_all)
+    choices = choices_of(question, own_kinds=sorted(own_kinds))
     typed = _shared_typed(alike[0].finding, given)
-    told = {"offer": offer, "choices": choices, "asks_words": asks_words(choices), "typed": typed}
+    told = {"question": question, "choices": choices, "asks_words": asks_words(choices), "typed": typed}
     return {**told, "field": typed.field}
