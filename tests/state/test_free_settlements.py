@@ -1,4 +1,4 @@
-"""What older entries say was settled by words alone is taken in by the migration, and proved like the rest."""
+"""What older entries say was settled by words alone is taken in by the migration, and is proved."""
 
 from __future__ import annotations
 
