@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from dossiers.judging.settlements import Settlement
-from dossiers.models import Dossier, Evidence, Nomination
+from dossiers.models import Dossier, Evidence, Initiative, Nomination
 from law.judgement.reviews import SettledBy
 from roles.doors.refusals import Refused
 from tests.browsing import words
 from tests.scene import TODAY, Scene, of
-from tests.walk import SETTLED, WORDING
+from tests.walk import SETTLED, WORDING, received
 from tests.workflow.corridor_pages import at_the_board, seated
 from trail.clock import at
 from trail.models import Entry
 from workflow.actions.appraise import Appraisal, appraise
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.receive import receive
-from workflow.models import Decision
+from workflow.models import Decision, FreeSettlement
 from workflow.proofs.registry import state_findings
 
 pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day", "recorded_context")]
@@ -209,3 +211,68 @@ def test_who_decides_where_no_text_says_so_is_settled_by_the_paper_that_delegate
     entry = Entry.objects.get(verb="decision_drafted", chain__subject_kind="decision")
     told = "số, ký hiệu, ngày của văn bản phân cấp: số 05/QĐ-UBND ngày 15/07/2025"
     assert entry.chain.subject_id == decision.pk and told in entry.payload
+
+
+def test_the_auditor_lists_by_year_what_words_alone_settled(scene: Scene) -> None:
+    """Two fighters share an initiative: for which of them it counts is somebody's choice alone."""
+    dossier = at_the_board(scene, advanced=14, fighters=2)
+    fighters = of(dossier, "CSTĐCS")
+    Initiative.objects.filter(nominations__in=fighters).update(code="SK-CHUNG")
+    received(scene, dossier)
+    auditor, page = seated(scene, "auditor"), "/nhat-ky/chi-bang-loi/"
+
+    told = words(auditor.get(page))
+
+    assert "02 kết luận trong năm 2020" in told
+    assert told.count("Sáng kiến được dùng cho đề nghị nào, vì sao?") == 2
+    assert told.count("Hai người là đồng tác giả. Người officer, 20/11/2020") == 2
+    assert all(row.recipient_name in told for row in fighters) and "Quy tắc initiative.one_use" in told
+    assert "Ghi trước khi có lựa chọn" not in told
+    assert "Không có kết luận nào chỉ bằng lời trong năm này" in words(auditor.get(f"{page}?nam=2019"))
+
+    first = FreeSettlement.objects.order_by("pk")[0]
+    older = {"question": "", "is_older": True, "settled_on": date(2019, 5, 2)}
+    FreeSettlement.objects.bulk_create(_copy(first, reason=f"Lý do {each}", **older) for each in range(51))
+    earlier = auditor.get(f"{page}?nam=2019")
+    assert words(earlier).count("Ghi trước khi có lựa chọn") == 50
+    rest = words(auditor.get(page + earlier.context["page"].next_url))
+    assert rest.count("Ghi trước khi có lựa chọn") == 1 and "Lý do 0 " in rest
+    assert '<option value="2019"' in auditor.get(page).content.decode()
+
+
+def test_the_auditor_takes_the_list_away_as_a_workbook(scene: Scene, dossier: Dossier) -> None:
+    row = of(dossier, "LĐTT")[0]
+    FreeSettlement.objects.create(
+        jurisdiction=scene.district,
+        nomination=row,
+        settled_by=scene["officer"],
+        settled_on=TODAY,
+        rule="registration.title",
+        message="Đơn vị chưa đăng ký.",
+        reason="=Đã đăng ký",
+        is_older=True,
+    )
+    auditor = seated(scene, "auditor")
+
+    answer = auditor.get("/nhat-ky/chi-bang-loi.xlsx?nam=2020")
+
+    assert 'filename="ket-luan-chi-bang-loi-2020.xlsx"' in answer["Content-Disposition"]
+    sheet = load_workbook(BytesIO(b"".join(answer.streaming_content))).active  # type: ignore[arg-type]
+    head, line = sheet.iter_rows(values_only=True)
+    assert head[:2] == ("Ngày", "Người kết luận")
+    assert line == (
+        "20/11/2020",
+        "Người officer",
+        dossier.code,
+        "Ủy ban nhân dân xã số 3",
+        f"{row.recipient_name}: LĐTT",
+        "registration.title",
+        "Đơn vị chưa đăng ký.",
+        "Ghi trước khi có lựa chọn",
+        "=Đã đăng ký",
+    )
+
+
+def _copy(row: FreeSettlement, **changed: Any) -> FreeSettlement:
+    kept = {each.attname: getattr(row, each.attname) for each in row._meta.concrete_fields}
+    return FreeSettlement(**{**kept, "id": None, **changed})
