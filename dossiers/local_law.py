@@ -15,7 +15,7 @@ import orjson
 from django.db import connection
 
 from dossiers.models import Dossier
-from law.procedure.local_rules import BY_UNIT, GROUPING_KEY, is_local_key
+from law.basics.local_keys import BY_UNIT, GROUPING_KEY, is_local_key
 from law.rulebook import LawStack, Rulebook, rulebook_on
 from roles.doors.law_in_force import LawHere, law_in_force
 from roles.models import Jurisdiction

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from law.awards import STATUTES
 from law.basics.instruments import all_instruments
 from law.basics.law_stack import LawStack, Layer, Regime
+from law.basics.local_keys import FALLBACK_APPLIES, FALLBACK_KEY, BrokenBound, broken_bound, local_key
 from law.basics.regime_file import regimes_in
 from law.basics.rulebook_types import Condition, LocalRules, Rulebook
 from law.basics.statute_files import subjects_of, tables_of_folder
@@ -24,9 +25,6 @@ from law.eligibility import CHECKS
 
 OWN = "vinh-danh"
 """The name of the lowest pack: the program's own statutes."""
-FALLBACK_KEY = "transition.decree_98"
-FALLBACK_APPLIES = "áp dụng"
-"""A province that has not issued its own rules may go on with the decree before, for a time."""
 
 
 class NoRulebook(LookupError):
@@ -97,7 +95,8 @@ def rulebook_beside(rules: Rulebook, day: date) -> Rulebook:
     """The same jurisdiction's rulebook of another day, from the same stack."""
     if day == rules.on:
         return rules
-    return rulebook_on(day, local=rules.local, papers=rules.papers, stack=rules.stack)
+    told = {**rules.local, **{key: each.value for key, each in rules.broken.items()}}
+    return rulebook_on(day, local=told, papers=rules.papers, stack=rules.stack)
 
 
 @lru_cache(maxsize=4096)
@@ -107,12 +106,25 @@ def _rulebook_on(
     national = _national_on(stack, day)
     if not local:
         return national
+    broken = _broken(national, dict(local))
+    kept = {key: value for key, value in local if key not in broken}
     return replace(
         national,
-        local=MappingProxyType(dict(local)),
+        local=MappingProxyType(kept),
+        broken=MappingProxyType(broken),
         papers=MappingProxyType(dict(papers)),
-        _values=_with_fallback(national, dict(local)),
+        _values=_with_fallback(national, kept),
     )
+
+
+def _broken(national: Rulebook, local: LocalRules) -> dict[str, BrokenBound]:
+    """Set while the law admitted them, perhaps; on this day they are no rules."""
+    found = {
+        key: broken_bound(key, value, national.value(known.bound_by))
+        for key, value in local.items()
+        if (known := local_key(key)) is not None
+    }
+    return {key: each for key, each in found.items() if each is not None}
 
 
 def _with_fallback(national: Rulebook, local: LocalRules) -> Mapping[str, Value]:

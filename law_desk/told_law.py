@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
 
+from law.basics.law_stack import LawStack
 from law.packs.in_words.pack_changes import instruments_told, regimes_told, value_changes
 from law.packs.in_words.values_told import value_told
 from law.packs.laying.stacking import stacked
+from law.packs.proving.conformance import changed_values
 from law.packs.signed_folder.pack_faults import PackRefused
+from law.packs.signed_folder.pack_files import Pack
 from law.rulebook import own_law
 from law_desk.acts.checked_packs import in_words
 from law_desk.loaded.kept_packs import kept_pack
@@ -19,7 +22,9 @@ from law_desk.loaded.laid_again import laid_again
 from law_desk.loaded.law_of_packs import law_without
 from law_desk.models import LoadedPack, PackState
 from roles.doors.refusals import Refused
+from roles.local_rules.rules_to_set_again import RuleToSetAgain, bounded_rules, rules_to_set_again
 from roles.models import Appointment
+from trail.clock import today
 
 _PEOPLE = ("proposed_by", "settled_by", "ended_by", "key")
 
@@ -39,11 +44,13 @@ class ToldChange:
 
 @dataclass(frozen=True, slots=True)
 class ToldPack:
-    """`lines` are its instruments and regimes; `refused` says why it cannot be laid on the law of today."""
+    """`lines` are its instruments and regimes; `refused` says why it cannot be laid on the law of today;
+    `forbidden` are local rules, of any jurisdiction, beyond a bound that it sets."""
 
     lines: tuple[str, ...]
     changes: tuple[ToldChange, ...]
     refused: Refused | None = None
+    forbidden: tuple[RuleToSetAgain, ...] = ()
 
 
 def packs_told(*states: PackState) -> QuerySet[LoadedPack]:
@@ -88,4 +95,14 @@ def changes_of_pack(row: LoadedPack) -> ToldPack:
         for each in value_changes(pack, beneath, stack)
     )
     lines: Iterable[str] = (*instruments_told(beneath, stack), *regimes_told(beneath, stack))
-    return ToldPack(tuple(lines), tuple(changes))
+    return ToldPack(tuple(lines), tuple(changes), forbidden=tuple(_forbidden(row, pack, stack)))
+
+
+def _forbidden(row: LoadedPack, pack: Pack, stack: LawStack) -> Iterator[RuleToSetAgain]:
+    """Only of a pack that holds, or may; one statement."""
+    if row.state not in (PackState.PROPOSED, PackState.CONFIRMED):
+        return
+    brought = {(value.key, value.since) for value in changed_values(pack, stack)}
+    for each in rules_to_set_again(bounded_rules(on=today()), stack=stack):
+        if (each.broken.law.key, each.broken.law.since) in brought:
+            yield each

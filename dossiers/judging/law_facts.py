@@ -65,7 +65,7 @@ def case_of(
         id=dossier.code,
         on=on,
         received_on=received_on,
-        local=law.values_on(received_on, of=dossier.received_in_id),
+        local=law.rulebook_of(dossier, on=on).local,
         unit=_unit_facts(dossier),
         nominees=_nominees(known, on=on),
     )

@@ -12,9 +12,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('roles', '0001_initial'),
         ('viewflow', '0015_task_scheduled'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -64,6 +64,10 @@ class Migration(migrations.Migration):
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='roles.jurisdiction')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='roles.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['unit', 'year'], name='dossiers_do_unit_id_14481a_idx'), models.Index(fields=['jurisdiction', 'year'], name='dossiers_do_jurisdi_f2f9d7_idx'), models.Index(fields=['bloc', 'year'], name='dossiers_do_bloc_id_14a96a_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('received_on__isnull', True), models.Q(('regime', ''), _negated=True), _connector='OR'), name='received_dossier_has_its_regime')],
+            },
         ),
         migrations.CreateModel(
             name='Job',
@@ -82,6 +86,9 @@ class Migration(migrations.Migration):
                 ('finished_at', models.DateTimeField(null=True)),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jobs', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['owner', '-created_at'], name='dossiers_jo_owner_i_770440_idx')],
+            },
         ),
         migrations.CreateModel(
             name='Nomination',
@@ -106,6 +113,10 @@ class Migration(migrations.Migration):
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='dossiers.dossier')),
                 ('initiatives', models.ManyToManyField(blank=True, related_name='nominations', to='dossiers.initiative')),
             ],
+            options={
+                'indexes': [models.Index(fields=['dossier', 'ordinal'], name='dossiers_no_dossier_e661a1_idx'), models.Index(condition=models.Q(('standing__in', ['endorsed', 'appraised', 'held', 'tabled', 'passed'])), fields=['award', 'dossier'], name='nomination_open')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('achievement_until__gte', models.F('achievement_since'))), name='achievement_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(models.Q(('standing', 'held'), _negated=True), models.Q(('held_from', ''), _negated=True), _connector='OR'), name='held_knows_where_it_came_from')],
+            },
         ),
         migrations.CreateModel(
             name='Evidence',
@@ -120,6 +131,9 @@ class Migration(migrations.Migration):
                 ('nomination', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='dossiers.nomination')),
                 ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='dossiers.paper')),
             ],
+            options={
+                'indexes': [models.Index(fields=['dossier', 'kind'], name='dossiers_ev_dossier_3e5e90_idx')],
+            },
         ),
         migrations.CreateModel(
             name='Recipient',
@@ -144,6 +158,10 @@ class Migration(migrations.Migration):
                 ('is_illustrative', models.BooleanField(default=False, verbose_name='Dữ liệu minh họa')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recipients', to='roles.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['unit', 'kind', 'sort_key'], name='dossiers_re_unit_id_0898ef_idx'), models.Index(fields=['folded', 'birth_on'], name='dossiers_re_folded_08f643_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('staff_code', ''), _negated=True), fields=('unit', 'staff_code'), name='one_person_a_staff_code'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'individual'), _negated=True), models.Q(('sex', ''), _negated=True), _connector='OR'), name='a_person_has_a_sex')],
+            },
         ),
         migrations.CreateModel(
             name='Rating',
@@ -153,6 +171,9 @@ class Migration(migrations.Migration):
                 ('level', models.CharField(choices=[('HTXSNV', 'hoàn thành xuất sắc nhiệm vụ'), ('HTTNV', 'hoàn thành tốt nhiệm vụ'), ('HTNV', 'hoàn thành nhiệm vụ'), ('KHTNV', 'không hoàn thành nhiệm vụ')], max_length=10, verbose_name='Mức độ hoàn thành')),
                 ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='dossiers.recipient')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('recipient', 'year'), name='one_rating_a_year')],
+            },
         ),
         migrations.CreateModel(
             name='Pending',
@@ -164,6 +185,9 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='Theo văn bản')),
                 ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pending', to='dossiers.recipient')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='pending_ends_after_it_begins')],
+            },
         ),
         migrations.AddField(
             model_name='nomination',
@@ -191,6 +215,9 @@ class Migration(migrations.Migration):
                 ('nomination', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='held_title', to='dossiers.nomination')),
                 ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='titles', to='dossiers.recipient')),
             ],
+            options={
+                'indexes': [models.Index(fields=['recipient', 'award', 'year'], name='dossiers_he_recipie_54c468_idx')],
+            },
         ),
         migrations.CreateModel(
             name='Discipline',
@@ -201,6 +228,9 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=20, verbose_name='Hình thức kỷ luật')),
                 ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='disciplines', to='dossiers.recipient')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='discipline_ends_after_it_begins')],
+            },
         ),
         migrations.CreateModel(
             name='CollectiveYear',
@@ -217,6 +247,9 @@ class Migration(migrations.Migration):
                 ('founded_on', models.DateField(blank=True, null=True, verbose_name='Ngày thành lập')),
                 ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='years', to='dossiers.recipient')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('recipient', 'year'), name='one_collective_year'), models.CheckConstraint(condition=models.Q(('women__lte', models.F('people')), ('advanced_workers__lte', models.F('people')), ('completed__lte', models.F('people'))), name='parts_never_exceed_the_whole')],
+            },
         ),
         migrations.CreateModel(
             name='RecipientPost',
@@ -228,6 +261,9 @@ class Migration(migrations.Migration):
                 ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posts', to='dossiers.recipient')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='roles.unit')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='post_ends_after_it_begins')],
+            },
         ),
         migrations.CreateModel(
             name='Revision',
@@ -239,6 +275,9 @@ class Migration(migrations.Migration):
                 ('sha256', models.CharField(max_length=64)),
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='dossiers.dossier')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('dossier', 'number'), name='one_revision_a_number')],
+            },
         ),
         migrations.CreateModel(
             name='Seat',
@@ -252,117 +291,20 @@ class Migration(migrations.Migration):
                 ('granted', models.PositiveIntegerField(default=0)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='roles.unit')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['unit', 'year'], name='dossiers_do_unit_id_14481a_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['jurisdiction', 'year'], name='dossiers_do_jurisdi_f2f9d7_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['bloc', 'year'], name='dossiers_do_bloc_id_14a96a_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('received_on__isnull', True), models.Q(('regime', ''), _negated=True), _connector='OR'), name='received_dossier_has_its_regime'),
-        ),
-        migrations.AddIndex(
-            model_name='job',
-            index=models.Index(fields=['owner', '-created_at'], name='dossiers_jo_owner_i_770440_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='evidence',
-            index=models.Index(fields=['dossier', 'kind'], name='dossiers_ev_dossier_3e5e90_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='recipient',
-            index=models.Index(fields=['unit', 'kind', 'sort_key'], name='dossiers_re_unit_id_0898ef_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='recipient',
-            index=models.Index(fields=['folded', 'birth_on'], name='dossiers_re_folded_08f643_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='recipient',
-            constraint=models.UniqueConstraint(condition=models.Q(('staff_code', ''), _negated=True), fields=('unit', 'staff_code'), name='one_person_a_staff_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='recipient',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'individual'), _negated=True), models.Q(('sex', ''), _negated=True), _connector='OR'), name='a_person_has_a_sex'),
-        ),
-        migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.UniqueConstraint(fields=('recipient', 'year'), name='one_rating_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='pending',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='pending_ends_after_it_begins'),
-        ),
-        migrations.AddIndex(
-            model_name='nomination',
-            index=models.Index(fields=['dossier', 'ordinal'], name='dossiers_no_dossier_e661a1_idx'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('unit', 'year', 'award'), name='one_seat_row'), models.CheckConstraint(condition=models.Q(('allowed__isnull', True), ('granted__lte', models.F('allowed')), _connector='OR'), name='never_more_granted_than_allowed'), models.CheckConstraint(condition=models.Q(('allowed__isnull', True), ('claimed__lte', models.F('allowed')), _connector='OR'), name='never_more_claimed_than_allowed')],
+            },
         ),
         migrations.AddIndex(
             model_name='nomination',
             index=models.Index(fields=['recipient'], name='dossiers_no_recipie_6afe59_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='nomination',
-            index=models.Index(condition=models.Q(('standing__in', ['endorsed', 'appraised', 'held', 'tabled', 'passed'])), fields=['award', 'dossier'], name='nomination_open'),
         ),
         migrations.AddConstraint(
             model_name='nomination',
             constraint=models.UniqueConstraint(condition=models.Q(('standing', 'withdrawn'), _negated=True), fields=('dossier', 'recipient', 'award'), name='one_nomination_a_recipient_and_award'),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(('achievement_until__gte', models.F('achievement_since'))), name='achievement_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('standing', 'held'), _negated=True), models.Q(('held_from', ''), _negated=True), _connector='OR'), name='held_knows_where_it_came_from'),
-        ),
-        migrations.AddConstraint(
             model_name='initiative',
             constraint=models.UniqueConstraint(fields=('recipient', 'code', 'year'), name='one_initiative_a_code'),
-        ),
-        migrations.AddIndex(
-            model_name='heldtitle',
-            index=models.Index(fields=['recipient', 'award', 'year'], name='dossiers_he_recipie_54c468_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='discipline',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='discipline_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='collectiveyear',
-            constraint=models.UniqueConstraint(fields=('recipient', 'year'), name='one_collective_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='collectiveyear',
-            constraint=models.CheckConstraint(condition=models.Q(('women__lte', models.F('people')), ('advanced_workers__lte', models.F('people')), ('completed__lte', models.F('people'))), name='parts_never_exceed_the_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='recipientpost',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='post_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('dossier', 'number'), name='one_revision_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('unit', 'year', 'award'), name='one_seat_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('allowed__isnull', True), ('granted__lte', models.F('allowed')), _connector='OR'), name='never_more_granted_than_allowed'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('allowed__isnull', True), ('claimed__lte', models.F('allowed')), _connector='OR'), name='never_more_claimed_than_allowed'),
         ),
     ]

@@ -24,6 +24,9 @@ class Migration(migrations.Migration):
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='roles.jurisdiction')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='registrations', to='roles.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('unit', 'year'), name='one_registration_a_year')],
+            },
         ),
         migrations.CreateModel(
             name='RegisteredTitle',
@@ -33,17 +36,8 @@ class Migration(migrations.Migration):
                 ('count', models.PositiveIntegerField(verbose_name='Số lượng')),
                 ('registration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='titles', to='emulation.registration')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(fields=('unit', 'year'), name='one_registration_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='registeredtitle',
-            constraint=models.UniqueConstraint(fields=('registration', 'award'), name='one_count_an_award'),
-        ),
-        migrations.AddConstraint(
-            model_name='registeredtitle',
-            constraint=models.CheckConstraint(condition=models.Q(('count__gt', 0)), name='registered_count_is_positive'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('registration', 'award'), name='one_count_an_award'), models.CheckConstraint(condition=models.Q(('count__gt', 0)), name='registered_count_is_positive')],
+            },
         ),
     ]

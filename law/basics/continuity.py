@@ -11,10 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from law.basics.local_keys import BY_TIMES, BY_YEARS, READING_KEY, READINGS
 from law.basics.rulebook_types import Rulebook
-
-READING_KEY = "continuity.reading"
-BY_YEARS, BY_TIMES = READINGS = ("năm liền nhau", "lần xét liền nhau")
 
 
 def is_continuous(

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from law.awards import award
 from law.basics.law_stack import LawStack
+from law.basics.local_keys import BrokenBound
 from law.basics.values import Value
 from law.citations import Citation
 
@@ -31,7 +32,8 @@ class Condition:
 @dataclass(frozen=True)
 class Rulebook:
     """`on` is the day, `regime` "R1".."R4" or that of a pack, `hash` the trace, `local` the jurisdiction's
-    own rules; `stack` is the law it was read from, which answers for other days, too."""
+    own rules; `stack` is the law it was read from, which answers for other days, too. `broken` are local
+    values that the law of the day forbids: nobody is judged by them, they are only told of."""
 
     on: date
     regime: str
@@ -44,6 +46,7 @@ class Rulebook:
     _values: Mapping[str, Value] = field(repr=False)
     _conditions: Mapping[str, tuple[Condition, ...]] = field(repr=False)
     papers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    broken: Mapping[str, BrokenBound] = field(default_factory=lambda: MappingProxyType({}))
     read_for: frozenset[str] = frozenset()
 
     def is_read_of(self, code: str) -> bool:

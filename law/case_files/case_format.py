@@ -8,6 +8,7 @@ from typing import Any
 
 from law import facts
 from law.awards import FORMS, TITLES
+from law.basics.local_keys import is_local_key
 from law.case_files.json_readers import (
     EARLIEST,
     LATEST,
@@ -32,7 +33,6 @@ from law.eligibility.pending import MATTERS
 from law.eligibility.rating import GRADES
 from law.eligibility.recipient import KIND_NAMES
 from law.eligibility.study import RESULTS
-from law.procedure.local_rules import is_local_key
 from law.procedure.routing import AUTHORITIES
 
 WAYS = ("công trạng", "chuyên đề", "đột xuất", "cống hiến", "niên hạn", "đối ngoại", "kháng chiến")

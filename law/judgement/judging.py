@@ -15,6 +15,7 @@ from law.judgement.held_already import awards_held_already
 from law.judgement.one_use import initiatives_used_twice
 from law.judgement.transition import less_certain
 from law.procedure.ballots import VoteTold, open_thresholds, votes_told
+from law.procedure.local_rules import rules_not_applied
 from law.procedure.simplified import simplified_findings
 from law.procedure.submission import late_findings
 from law.rulebook import Rulebook
@@ -61,6 +62,7 @@ def judge(case: Case, rules: Rulebook) -> Judgement:
         *seats_exceeded(allowances, rules),
         *open_thresholds(votes, rules),
         *unknown_money(rewards, case),
+        *rules_not_applied(case, rules),
     )
     return Judgement(
         case_id=case.id,

@@ -1,120 +1,15 @@
-"""What a jurisdiction may set for itself: a closed list of keys, each checked against the national bound."""
+"""Whether a jurisdiction may set a value, and what is said of one that the law of a later day forbids."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
-from law.awards import FORMS, TITLES, name_of
-from law.basics.continuity import READING_KEY, READINGS
-from law.basics.values import Value
+from law.awards import award as award_of
+from law.basics.local_keys import LocalKey, broken_bounds, local_key
+from law.facts import Case
 from law.findings import Finding, Verdict
-from law.rulebook import FALLBACK_APPLIES, FALLBACK_KEY, LawStack, own_law
-
-GROUPING_KEY, BY_UNIT = "paper.grouping", "nhóm theo đơn vị"
-
-
-@dataclass(frozen=True, slots=True)
-class LocalKey:
-    """`unit` is shown beside the field; `type` is percent, days, month_day or choice.
-
-    `bound_by` names the national subject, `bound` its field; the local value may not be above
-    ("at most") or below ("at least") it.
-    """
-
-    key: str
-    label: str
-    unit: str
-    type: str
-    bound_by: str = ""
-    bound: str = ""
-    is_ceiling: bool = True
-    choices: tuple[str, ...] = ()
-
-
-def _vote(award: str) -> LocalKey:
-    return LocalKey(
-        f"vote.{award}",
-        f"Tỷ lệ phiếu đồng ý của Hội đồng để xét {name_of(award)}",
-        "% tổng số thành viên",
-        "percent",
-        bound_by=f"vote.{award}",
-        bound="percent",
-        is_ceiling=False,
-    )
-
-
-LOCAL_KEYS: dict[str, LocalKey] = {
-    key.key: key
-    for key in (
-        LocalKey(
-            "grassroots_fighter_share",
-            "Tỷ lệ Chiến sĩ thi đua cơ sở trên số Lao động tiên tiến",
-            "%",
-            "percent",
-            bound_by="quota.CSTĐCS",
-            bound="at_most",
-        ),
-        *(
-            _vote(award)
-            for award in (
-                "LĐTT",
-                "CSTĐCS",
-                "TTLĐTT",
-                "GK xã",
-                "GK huyện",
-                "GK sở",
-                "CSTĐ tỉnh",
-                "TTLĐXS",
-                "BK tỉnh",
-                "Cờ tỉnh",
-                "Cờ CP",
-                "CSTĐTQ",
-                "AHLĐ",
-                "AHLLVTND",
-            )
-        ),
-        LocalKey(
-            "share.TTLĐTT",
-            "Tỷ lệ Lao động tiên tiến để xét Tập thể lao động tiên tiến",
-            "% (trên)",
-            "percent",
-        ),
-        LocalKey(READING_KEY, "Cách hiểu “liên tục” giữa các lần tặng", "", "choice", choices=READINGS),
-        LocalKey(
-            FALLBACK_KEY,
-            "Áp dụng Nghị định 98/2023 khi tỉnh chưa ban hành quy định theo Nghị định 152/2025",
-            "",
-            "choice",
-            choices=(FALLBACK_APPLIES, "không áp dụng"),
-        ),
-        LocalKey(
-            GROUPING_KEY, "Danh sách kèm theo quyết định", "", "choice", choices=(BY_UNIT, "không nhóm")
-        ),
-        LocalKey("deadline.registration", "Hạn đăng ký thi đua của năm", "tháng-ngày", "month_day"),
-        LocalKey("deadline.year_end", "Hạn gửi hồ sơ khen thưởng tổng kết năm", "tháng-ngày", "month_day"),
-        LocalKey("deadline.appraisal", "Thời hạn thẩm định hồ sơ", "ngày làm việc", "days"),
-        LocalKey("deadline.notify", "Thời hạn thông báo kết quả", "ngày làm việc", "days"),
-        LocalKey("deadline.return", "Thời hạn trả hồ sơ không đủ điều kiện", "ngày làm việc", "days"),
-        LocalKey(
-            "deadline.answer",
-            "Thời hạn đơn vị giải trình về trường hợp không đủ điều kiện",
-            "ngày làm việc",
-            "days",
-        ),
-    )
-}
-
-
-def is_local_key(key: str) -> bool:
-    return local_key(key) is not None
-
-
-def local_key(key: str) -> LocalKey | None:
-    """A key of the list, or the vote on any award: a province may ask a share for one the list leaves out."""
-    code = key.removeprefix("vote.")
-    return LOCAL_KEYS.get(key) or (_vote(code) if code != key and (code in TITLES or code in FORMS) else None)
+from law.rulebook import LawStack, Rulebook, own_law
 
 
 def refuse_local_rule(
@@ -168,35 +63,48 @@ def _is_month_day(value: str) -> bool:
 def _beyond_national_bound(
     key: LocalKey, value: object, stack: LawStack, *, since: date, until: date | None
 ) -> Finding | None:
-    if not key.bound_by or not isinstance(value, int):
+    broken = next(broken_bounds(key.key, value, stack.subjects, since=since, until=until), None)
+    if broken is None:
         return None
-    for bound in _bounds_within(key.bound_by, stack, since=since, until=until):
-        limit = bound[key.bound]
-        if value > limit if key.is_ceiling else value < limit:
-            word, mend = ("không quá", "thấp hơn") if key.is_ceiling else ("ít nhất", "cao hơn")
-            end = f"đến {bound.until:%d/%m/%Y}" if bound.until else "đến nay"
-            return _refusal(
-                key.key,
-                f"“{key.label}” là {value}%, trong khi từ {bound.since:%d/%m/%Y} {end} "
-                f"pháp luật quy định {word} {limit}%.",
-                f"Đặt {limit}% hoặc {mend}, hay chọn thời gian hiệu lực khác.",
-                citation=str(bound.citation),
-                confidence=bound.confidence,
+    law, word = broken.law, "thấp hơn" if key.is_ceiling else "cao hơn"
+    end = f"đến {law.until:%d/%m/%Y}" if law.until else "đến nay"
+    return _refusal(
+        key.key,
+        f"“{key.label}” là {broken.in_unit(broken.value)}, trong khi từ {law.since:%d/%m/%Y} {end} "
+        f"pháp luật quy định {broken.limit}.",
+        f"Đặt {broken.in_unit(law[key.bound])} hoặc {word}, hay chọn thời gian hiệu lực khác.",
+        citation=str(law.citation),
+        confidence=law.confidence,
+    )
+
+
+def rules_not_applied(case: Case, rules: Rulebook) -> list[Finding]:
+    """For each nominee whom it would concern, that a local value is no rule any more on this day.
+
+    It leaves nothing open: every bound is itself the rule of a place that has set none.
+    """
+    found = []
+    for broken in rules.broken.values():
+        paper = rules.local_citation(broken.key.key)
+        told = (
+            f"“{broken.key.label}” của địa phương là {broken.in_unit(broken.value)} ({paper}): không áp dụng "
+            f"từ {broken.law.since:%d/%m/%Y}, vì pháp luật quy định {broken.limit}. "
+            "Xét theo pháp luật; địa phương cần đặt giá trị mới."
+        )
+        found += [
+            Finding(
+                rule=f"local.{broken.key.key}",
+                verdict=Verdict.LAWFUL,
+                message=told,
+                citation=str(broken.law.citation),
+                nominee=nominee.id,
+                fact=f"local.{broken.key.key}",
+                confidence=broken.law.confidence,
             )
-    return None
-
-
-def _bounds_within(subject: str, stack: LawStack, *, since: date, until: date | None) -> list[Value]:
-    found = stack.subjects.get(subject)
-    if found is None:
-        return []
-    return [
-        value
-        for value in reversed(found.values)
-        if value.is_set
-        and (until is None or value.since <= until)
-        and (value.until is None or value.until >= since)
-    ]
+            for nominee in case.nominees
+            if award_of(nominee.award).judged_as == broken.award
+        ]
+    return found
 
 
 def _refusal(key: str, message: str, remedy: str, *, citation: str = "", confidence: str = "high") -> Finding:

@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 
-from law.procedure.local_rules import LOCAL_KEYS, local_key, refuse_local_rule
+from law.basics.local_keys import LOCAL_KEYS, local_key
+from law.procedure.local_rules import refuse_local_rule
 from law.rulebook import LawStack, LocalRules
 
 

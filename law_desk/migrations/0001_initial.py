@@ -27,6 +27,9 @@ class Migration(migrations.Migration):
                 ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('trusted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('public_key',), name='one_trust_a_key'), models.CheckConstraint(condition=models.Q(models.Q(('ended_by__isnull', True), ('ended_on__isnull', True)), models.Q(('ended_by__isnull', False), ('ended_on__isnull', False)), _connector='OR'), name='ended_trust_says_by_whom')],
+            },
         ),
         migrations.CreateModel(
             name='LoadedPack',
@@ -52,37 +55,9 @@ class Migration(migrations.Migration):
                 ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='packs', to='law_desk.publisherkey')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='publisherkey',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('public_key',), name='one_trust_a_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='publisherkey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_by__isnull', True), ('ended_on__isnull', True)), models.Q(('ended_by__isnull', False), ('ended_on__isnull', False)), _connector='OR'), name='ended_trust_says_by_whom'),
-        ),
-        migrations.AddIndex(
-            model_name='loadedpack',
-            index=models.Index(fields=['state', 'position'], name='pack_by_state_and_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='loadedpack',
-            constraint=models.UniqueConstraint(fields=('position',), name='one_pack_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='loadedpack',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'confirmed')), fields=('name',), name='one_running_pack_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='loadedpack',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('hash',), name='one_open_proposal_a_pack'),
-        ),
-        migrations.AddConstraint(
-            model_name='loadedpack',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('confirmed', 'superseded', 'taken_back')), _negated=True), models.Q(('position__isnull', False), ('settled_by__isnull', False), ('settled_on__isnull', False), models.Q(('settled_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='pack_is_confirmed_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='loadedpack',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_by__isnull', False), ('ended_on__isnull', False), ('state__in', ('superseded', 'taken_back'))), models.Q(('ended_by__isnull', True), ('ended_on__isnull', True), ('state__in', ('proposed', 'confirmed', 'refused'))), _connector='OR'), name='ended_pack_says_by_whom'),
+            options={
+                'indexes': [models.Index(fields=['state', 'position'], name='pack_by_state_and_place')],
+                'constraints': [models.UniqueConstraint(fields=('position',), name='one_pack_a_place'), models.UniqueConstraint(condition=models.Q(('state', 'confirmed')), fields=('name',), name='one_running_pack_a_name'), models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('hash',), name='one_open_proposal_a_pack'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('confirmed', 'superseded', 'taken_back')), _negated=True), models.Q(('position__isnull', False), ('settled_by__isnull', False), ('settled_on__isnull', False), models.Q(('settled_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='pack_is_confirmed_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('ended_by__isnull', False), ('ended_on__isnull', False), ('state__in', ('superseded', 'taken_back'))), models.Q(('ended_by__isnull', True), ('ended_on__isnull', True), ('state__in', ('proposed', 'confirmed', 'refused'))), _connector='OR'), name='ended_pack_says_by_whom')],
+            },
         ),
     ]

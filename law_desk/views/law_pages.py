@@ -14,6 +14,7 @@ from law_desk.models import LoadedPack, PackState
 from law_desk.told_law import changes_of_pack, own_version, packs_told
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import signed_in
+from roles.rights.permissions import organs_where
 
 
 @signed_in
@@ -42,6 +43,7 @@ def pack(request: AskedRequest, pack: int) -> HttpResponse:
         "may_load": may_load(request.user, on=request.on),
         "is_own": request.user.pk in row.entered_by,
         "may_review": may_review(request.user, on=request.on),
+        "seen": {each.pk for each in organs_where(request.user, "see_jurisdiction", on=request.on)},
     }
     return render(request, "law_desk/pack.html", told)
 

@@ -10,7 +10,7 @@ from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 
-from law.procedure.local_rules import LocalKey
+from law.basics.local_keys import LocalKey
 from roles.forms.fields import MISSING, DayField, choice_field
 from roles.local_rules.rule_words import rule_meant
 from roles.models import Appointment, Capacity, Office

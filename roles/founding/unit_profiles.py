@@ -11,7 +11,7 @@ from django.db.models import Q
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Refused
 from roles.founding.recording import founder, iso_day, note_of, refuse_without_instrument
-from roles.models import Unit, UnitProfile
+from roles.models import Jurisdiction, Unit, UnitProfile
 from roles.models.proved_tables import OF_UNIT
 from roles.queries import heir_on
 from trail.record import record_many
@@ -39,8 +39,10 @@ def rename_unit(
 
     The past is never touched: refused when a profile of that day or a later one exists already.
     """
+    profiles = unit.profiles.select_related("jurisdiction").order_by("-since")
+    one_code_after_the_other([heir_on(profiles[0].jurisdiction, since), changed.get("jurisdiction")])
     Unit.objects.select_for_update().get(pk=unit.pk)
-    last = unit.profiles.select_related("jurisdiction").order_by("-since")[0]
+    last = profiles[0]
     actor = founder(by, "rename_unit", [last.jurisdiction], on=on or since)
     refuse_without_instrument(instrument, by=by)
     _refuse_wrong_day(last, since=since)
@@ -80,6 +82,13 @@ def named(profile: UnitProfile) -> UnitProfile:
 def refuse_nameless(name: str) -> None:
     if not clean(name):
         raise Refused("Thiếu tên đơn vị.", remedy="Ghi tên đầy đủ như trong quyết định thành lập.")
+
+
+def one_code_after_the_other(jurisdictions: Iterable[object]) -> None:
+    """Whoever gives codes to units that file there waits for whoever does already; None is no place."""
+    places = {place.pk for place in jurisdictions if isinstance(place, Jurisdiction)}
+    locked = Jurisdiction.objects.select_for_update(of=("self",), no_key=True)
+    list(locked.filter(pk__in=places).order_by("pk").values_list("pk"))
 
 
 def refuse_taken_codes(news: Iterable[UnitProfile]) -> None:

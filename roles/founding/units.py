@@ -12,7 +12,13 @@ from django.db.models import Q
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Overtaken
 from roles.founding.recording import founder, iso_day, note_of, proving, refuse_without_instrument
-from roles.founding.unit_profiles import named, refuse_ended_parent, refuse_nameless, refuse_taken_codes
+from roles.founding.unit_profiles import (
+    named,
+    one_code_after_the_other,
+    refuse_ended_parent,
+    refuse_nameless,
+    refuse_taken_codes,
+)
 from roles.models import Jurisdiction, Unit, UnitProfile
 from roles.models.proved_tables import OF_UNIT
 from trail.record import Note, record_many
@@ -132,8 +138,7 @@ def _refuse_founded_twice(news: Iterable[NewUnit]) -> None:
     filed = [new for new in news if new.jurisdiction is not None]
     if not filed:
         return
-    ids = {new.jurisdiction.pk for new in filed if new.jurisdiction}
-    list(Jurisdiction.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=ids).order_by("pk"))
+    one_code_after_the_other([new.jurisdiction for new in filed])
     same = Q(pk__in=[])
     for new in filed:
         same |= Q(jurisdiction=new.jurisdiction, folded=fold(clean(new.name)), since=new.since)

@@ -5,42 +5,49 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from law.procedure.local_rules import LOCAL_KEYS, LocalKey
+from law.basics.local_keys import LOCAL_KEYS, LocalKey
+from law.rulebook import LawStack
 from roles.local_rules.rule_words import rule_in_words
+from roles.local_rules.rules_to_set_again import RuleToSetAgain, rules_to_set_again
 from roles.models import Jurisdiction, LocalRule
 
 
 @dataclass(frozen=True)
 class Period:
-    """A value with the days it holds."""
+    """A value with the days it holds; `forbidden` tells from when the law admits it no more."""
 
     row: LocalRule
     shown: str
+    forbidden: RuleToSetAgain | None
 
 
 @dataclass(frozen=True)
 class RuleLine:
-    """`running` is None where the national law alone holds that day."""
+    """`running` is None where the national law alone holds that day; `forbidden` where that is so because
+    the value that was set is no rule any more."""
 
     key: LocalKey
     running: Period | None
+    forbidden: RuleToSetAgain | None
     periods: list[Period]
 
 
-def rule_lines(jurisdiction: Jurisdiction, *, day: date) -> list[RuleLine]:
+def rule_lines(jurisdiction: Jurisdiction, *, day: date, stack: LawStack) -> list[RuleLine]:
     """Every key the law leaves to a jurisdiction, in the law's order; one statement."""
+    rows = list(jurisdiction.local_rules.filter(key__in=LOCAL_KEYS).order_by("key", "-since"))
+    forbidden = {each.row.pk: each for each in rules_to_set_again(rows, stack=stack)}
     periods: dict[str, list[Period]] = {}
-    rows = jurisdiction.local_rules.filter(key__in=LOCAL_KEYS).select_related("entered_by")
-    for row in rows.order_by("key", "-since"):
-        periods.setdefault(row.key, []).append(Period(row, rule_in_words(LOCAL_KEYS[row.key], row.value)))
-    return [
-        RuleLine(key, _running(periods.get(name, []), day=day), periods.get(name, []))
-        for name, key in LOCAL_KEYS.items()
-    ]
+    for row in rows:
+        shown = rule_in_words(LOCAL_KEYS[row.key], row.value)
+        periods.setdefault(row.key, []).append(Period(row, shown, forbidden.get(row.pk)))
+    return [_line(key, periods.get(name, []), day=day) for name, key in LOCAL_KEYS.items()]
 
 
-def _running(periods: list[Period], *, day: date) -> Period | None:
-    return next(
+def _line(key: LocalKey, periods: list[Period], *, day: date) -> RuleLine:
+    running = next(
         (one for one in periods if one.row.since <= day and (one.row.until is None or one.row.until >= day)),
         None,
     )
+    if running and running.forbidden and running.forbidden.broken.law.covers(day):
+        return RuleLine(key, None, running.forbidden, periods)
+    return RuleLine(key, running, None, periods)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from law.procedure.local_rules import LOCAL_KEYS, LocalKey
+from law.basics.local_keys import LOCAL_KEYS, LocalKey
 from vietnamese.numbers import parse_number
 
 

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 
-from law.procedure.local_rules import LOCAL_KEYS, refuse_local_rule
+from law.basics.local_keys import LOCAL_KEYS
+from law.procedure.local_rules import refuse_local_rule
 from roles.doors.law_in_force import stack_in_force
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Overtaken, Refused, refuse_if, require_mandate

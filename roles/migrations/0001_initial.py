@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'permissions': [('see_jurisdiction', 'Xem hồ sơ của cấp có thẩm quyền'), ('receive_dossier', 'Tiếp nhận hồ sơ'), ('appraise_dossier', 'Thẩm định hồ sơ'), ('hold_nomination', 'Tạm giữ, tiếp tục xét trường hợp'), ('draft_decision', 'Dự thảo quyết định'), ('sign_decision', 'Ký quyết định'), ('number_decision', 'Cấp số, ban hành quyết định'), ('set_local_rule', 'Đặt quy định của địa phương'), ('appoint', 'Cử, thôi cử người làm công tác thi đua'), ('audit', 'Xem toàn bộ nhật ký')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='jurisdiction_ends_after_it_begins')],
             },
         ),
         migrations.CreateModel(
@@ -61,6 +62,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'permissions': [('see_bloc', 'Xem hồ sơ của khối'), ('review_bloc', 'Bình xét, suy tôn trong khối')],
+                'constraints': [models.UniqueConstraint(fields=('jurisdiction', 'code'), name='one_bloc_a_code')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +79,9 @@ class Migration(migrations.Migration):
                 ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
                 ('jurisdiction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='local_rules', to='roles.jurisdiction')),
             ],
+            options={
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('jurisdiction', '='), ('key', '='), (models.Func(models.F('since'), models.F('until'), models.Value('[]'), function='daterange'), '&&')], name='one_local_rule_a_day'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='local_rule_ends_after_it_begins')],
+            },
         ),
         migrations.CreateModel(
             name='Unit',
@@ -101,6 +106,9 @@ class Migration(migrations.Migration):
                 ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='roles.unit')),
                 ('successor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='origins', to='roles.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('predecessor', 'successor'), name='one_succession_a_pair'), models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='no_unit_succeeds_itself')],
+            },
         ),
         migrations.AddField(
             model_name='jurisdiction',
@@ -124,6 +132,9 @@ class Migration(migrations.Migration):
                 ('bloc', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offices', to='roles.bloc')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bloc_offices', to='roles.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('bloc', 'year', 'role'), name='one_head_a_bloc_and_year'), models.UniqueConstraint(fields=('bloc', 'year', 'unit'), name='one_bloc_office_a_unit')],
+            },
         ),
         migrations.CreateModel(
             name='BlocMembership',
@@ -137,6 +148,10 @@ class Migration(migrations.Migration):
                 ('bloc', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='roles.bloc')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bloc_memberships', to='roles.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['unit', 'year'], name='roles_blocm_unit_id_8621c7_idx')],
+                'constraints': [models.UniqueConstraint(fields=('bloc', 'unit', 'year'), name='one_membership_a_year')],
+            },
         ),
         migrations.CreateModel(
             name='Appointment',
@@ -157,6 +172,10 @@ class Migration(migrations.Migration):
                 ('jurisdiction', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='roles.jurisdiction')),
                 ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='roles.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['user', 'since'], name='roles_appoi_user_id_6ebcc3_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('bloc__isnull', True), ('council__isnull', True), ('jurisdiction__isnull', True), ('unit__isnull', False)), models.Q(('bloc__isnull', False), ('council__isnull', True), ('jurisdiction__isnull', True), ('unit__isnull', True)), models.Q(('bloc__isnull', True), ('council__isnull', False), ('jurisdiction__isnull', True), ('unit__isnull', True)), models.Q(('bloc__isnull', True), ('council__isnull', True), ('jurisdiction__isnull', False), ('unit__isnull', True)), _connector='OR'), name='appointment_at_exactly_one_organ'), models.CheckConstraint(condition=models.Q(('capacity', ''), ('on_behalf_of__isnull', False), _connector='OR'), name='substitute_names_whom_it_replaces'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='appointment_ends_after_it_begins')],
+            },
         ),
         migrations.CreateModel(
             name='UnitProfile',
@@ -174,6 +193,10 @@ class Migration(migrations.Migration):
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='child_profiles', to='roles.unit')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='profiles', to='roles.unit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['jurisdiction', 'sort_key'], name='roles_unitp_jurisdi_0f1a1a_idx'), models.Index(fields=['parent'], name='roles_unitp_parent__18af56_idx')],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('unit', '='), (models.Func(models.F('since'), models.F('until'), models.Value('[]'), function='daterange'), '&&')], name='one_profile_a_day'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='profile_ends_after_it_begins')],
+            },
         ),
         migrations.CreateModel(
             name='CouncilVersion',
@@ -190,77 +213,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('council', '='), (models.Func(models.F('since'), models.F('until'), models.Value('[]'), function='daterange'), '&&')], name='one_council_version_a_day'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='council_version_ends_after_it_begins')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='bloc',
-            constraint=models.UniqueConstraint(fields=('jurisdiction', 'code'), name='one_bloc_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='localrule',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('jurisdiction', '='), ('key', '='), (models.Func(models.F('since'), models.F('until'), models.Value('[]'), function='daterange'), '&&')], name='one_local_rule_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='localrule',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='local_rule_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('predecessor', 'successor'), name='one_succession_a_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='no_unit_succeeds_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='jurisdiction',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='jurisdiction_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='blocoffice',
-            constraint=models.UniqueConstraint(fields=('bloc', 'year', 'role'), name='one_head_a_bloc_and_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='blocoffice',
-            constraint=models.UniqueConstraint(fields=('bloc', 'year', 'unit'), name='one_bloc_office_a_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='blocmembership',
-            index=models.Index(fields=['unit', 'year'], name='roles_blocm_unit_id_8621c7_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='blocmembership',
-            constraint=models.UniqueConstraint(fields=('bloc', 'unit', 'year'), name='one_membership_a_year'),
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['user', 'since'], name='roles_appoi_user_id_6ebcc3_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bloc__isnull', True), ('council__isnull', True), ('jurisdiction__isnull', True), ('unit__isnull', False)), models.Q(('bloc__isnull', False), ('council__isnull', True), ('jurisdiction__isnull', True), ('unit__isnull', True)), models.Q(('bloc__isnull', True), ('council__isnull', False), ('jurisdiction__isnull', True), ('unit__isnull', True)), models.Q(('bloc__isnull', True), ('council__isnull', True), ('jurisdiction__isnull', False), ('unit__isnull', True)), _connector='OR'), name='appointment_at_exactly_one_organ'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity', ''), ('on_behalf_of__isnull', False), _connector='OR'), name='substitute_names_whom_it_replaces'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='appointment_ends_after_it_begins'),
-        ),
-        migrations.AddIndex(
-            model_name='unitprofile',
-            index=models.Index(fields=['jurisdiction', 'sort_key'], name='roles_unitp_jurisdi_0f1a1a_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='unitprofile',
-            index=models.Index(fields=['parent'], name='roles_unitp_parent__18af56_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitprofile',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('unit', '='), (models.Func(models.F('since'), models.F('until'), models.Value('[]'), function='daterange'), '&&')], name='one_profile_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitprofile',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='profile_ends_after_it_begins'),
         ),
     ]

@@ -9,15 +9,17 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from law.procedure.local_rules import LOCAL_KEYS
+from law.basics.local_keys import LOCAL_KEYS
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares, may_open
+from roles.doors.law_in_force import stack_in_force
 from roles.doors.refusals import Forbidden, Refused
 from roles.doors.sent_once import sent_once
 from roles.forms.appointment_forms import EndForm, LocalRuleForm
 from roles.forms.fields import day_of
 from roles.local_rules.rule_lines import rule_lines
 from roles.local_rules.rule_words import rule_in_words
+from roles.local_rules.rules_to_set_again import bounded_rules, rules_to_set_again
 from roles.local_rules.setting_rules import end_local_rule, set_local_rule
 from roles.models import Jurisdiction, LocalRule
 
@@ -25,10 +27,14 @@ from roles.models import Jurisdiction, LocalRule
 @declares("see_jurisdiction")
 def local_rules(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     day = day_of(request.GET.get("ngay", ""), default=request.on)
+    stack = stack_in_force()
     told = {
         "jurisdiction": request.subject,
         "day": day,
-        "lines": rule_lines(request.subject, day=day),
+        "lines": rule_lines(request.subject, day=day, stack=stack),
+        "to_set_again": list(
+            rules_to_set_again(bounded_rules(on=request.on, of=request.subject), stack=stack)
+        ),
         "may_set": may_open("set_local_rule", request.user, request.subject, on=request.on),
     }
     return render(request, "roles/local_rules.html", told)

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from law.procedure.local_rules import LOCAL_KEYS, refuse_local_rule
+from law.basics.local_keys import LOCAL_KEYS
+from law.procedure.local_rules import refuse_local_rule
 
 SHARE = "grassroots_fighter_share"
 

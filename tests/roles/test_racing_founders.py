@@ -17,6 +17,7 @@ from roles.founding import (
     found_below,
     found_bloc,
     found_unit,
+    rename_unit,
     set_bloc_office,
 )
 from roles.models import BlocMembership, BlocOffice, Jurisdiction, Office, Unit, UnitProfile
@@ -96,6 +97,17 @@ def test_a_form_sent_twice_at_once_founds_one_unit(place: Place) -> None:
 
     assert isinstance(refused, Overtaken)
     assert UnitProfile.objects.filter(name="xã Lũng Nặm").count() == 1
+
+
+def test_of_two_units_that_take_one_code_at_once_one_gets_it(place: Place) -> None:
+    def rename(unit: Unit) -> Callable[[], object]:
+        given = {"code": "TH", "instrument": "Nghị quyết 5", "by": place.officer, "on": DAY}
+        return lambda: rename_unit(unit, since=DAY, **given)
+
+    (refused,) = race(rename(place.soc_ha), rename(place.truong_ha))
+
+    bearer = UnitProfile.objects.get(code="TH", until__isnull=True)
+    assert refused.message == f"Mã TH đã là mã của “{bearer.name}”."
 
 
 def test_one_of_two_new_heads_of_one_day_is_let_through(place: Place) -> None:

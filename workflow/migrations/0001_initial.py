@@ -12,10 +12,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('dossiers', '0001_initial'),
         ('roles', '0001_initial'),
         ('viewflow', '0015_task_scheduled'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -35,6 +35,9 @@ class Migration(migrations.Migration):
                 ('citation', models.CharField(blank=True, max_length=200)),
                 ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agenda_items', to='dossiers.nomination')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_live', True)), fields=('nomination',), name='one_live_agenda_item')],
+            },
         ),
         migrations.CreateModel(
             name='Ballot',
@@ -69,6 +72,9 @@ class Migration(migrations.Migration):
                 ('presided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='roles.councilversion')),
             ],
+            options={
+                'indexes': [models.Index(fields=['council', 'state', 'meets_on'], name='workflow_me_council_f23bb4_idx')],
+            },
         ),
         migrations.CreateModel(
             name='Decision',
@@ -99,6 +105,10 @@ class Migration(migrations.Migration):
                 ('signed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='workflow.meeting')),
             ],
+            options={
+                'indexes': [models.Index(fields=['jurisdiction', 'state', 'id'], name='workflow_de_jurisdi_ecf07f_idx'), models.Index(fields=['jurisdiction', 'issued_on'], name='workflow_de_jurisdi_93ef18_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'issued'), _negated=True), models.Q(('number__isnull', False), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='issued_decision_has_number_and_paper'), models.UniqueConstraint(fields=('jurisdiction', 'number_year', 'number'), name='one_decision_a_number')],
+            },
         ),
         migrations.AddField(
             model_name='agendaitem',
@@ -114,6 +124,9 @@ class Migration(migrations.Migration):
                 ('last', models.PositiveIntegerField(default=0)),
                 ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='roles.unit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('organ', 'symbol', 'year'), name='one_series_a_year')],
+            },
         ),
         migrations.CreateModel(
             name='Passage',
@@ -138,6 +151,10 @@ class Migration(migrations.Migration):
                 ('task', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='passage', to='viewflow.task')),
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='passages', to='roles.unit')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['jurisdiction', 'desk', 'opened_on', 'id'], name='inbox_of_a_board'), models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['bloc', 'desk', 'opened_on', 'id'], name='inbox_of_a_bloc'), models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['unit', 'desk', 'opened_on', 'id'], name='inbox_of_a_unit')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('dossier',), name='one_open_passage_a_dossier')],
+            },
         ),
         migrations.CreateModel(
             name='RollEntry',
@@ -153,6 +170,9 @@ class Migration(migrations.Migration):
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roll', to='workflow.meeting')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'user'), name='one_roll_entry_a_member')],
+            },
         ),
         migrations.CreateModel(
             name='Line',
@@ -173,59 +193,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['council', 'state', 'meets_on'], name='workflow_me_council_f23bb4_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['jurisdiction', 'state', 'id'], name='workflow_de_jurisdi_ecf07f_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['jurisdiction', 'issued_on'], name='workflow_de_jurisdi_93ef18_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'issued'), _negated=True), models.Q(('number__isnull', False), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='issued_decision_has_number_and_paper'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('jurisdiction', 'number_year', 'number'), name='one_decision_a_number'),
-        ),
-        migrations.AddIndex(
             model_name='agendaitem',
             index=models.Index(fields=['meeting', 'ordinal'], name='workflow_ag_meeting_95894f_idx'),
         ),
         migrations.AddConstraint(
             model_name='agendaitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_live', True)), fields=('nomination',), name='one_live_agenda_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
             constraint=models.UniqueConstraint(fields=('meeting', 'nomination'), name='one_item_a_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='numberseries',
-            constraint=models.UniqueConstraint(fields=('organ', 'symbol', 'year'), name='one_series_a_year'),
-        ),
-        migrations.AddIndex(
-            model_name='passage',
-            index=models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['jurisdiction', 'desk', 'opened_on', 'id'], name='inbox_of_a_board'),
-        ),
-        migrations.AddIndex(
-            model_name='passage',
-            index=models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['bloc', 'desk', 'opened_on', 'id'], name='inbox_of_a_bloc'),
-        ),
-        migrations.AddIndex(
-            model_name='passage',
-            index=models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['unit', 'desk', 'opened_on', 'id'], name='inbox_of_a_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='passage',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('dossier',), name='one_open_passage_a_dossier'),
-        ),
-        migrations.AddConstraint(
-            model_name='rollentry',
-            constraint=models.UniqueConstraint(fields=('meeting', 'user'), name='one_roll_entry_a_member'),
         ),
     ]

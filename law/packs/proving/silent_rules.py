@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from law.awards import award
+from law.basics.local_keys import FALLBACK_KEY
 from law.eligibility import Question
 from law.facts import UNASKED, Case, Nominee, listed_facts
-from law.rulebook import FALLBACK_KEY, Rulebook
+from law.rulebook import Rulebook
 
 
 def is_met(nominee: Nominee, question: Question, entry: Mapping[str, Any]) -> bool:

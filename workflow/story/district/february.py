@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from emulation.registering import register_titles
-from law.procedure.local_rules import BY_UNIT, GROUPING_KEY
+from law.basics.local_keys import BY_UNIT, GROUPING_KEY
 from roles.local_rules.setting_rules import set_local_rule
 from trail.clock import at
 from workflow.story.district.plan import LATE, YEAR, PlannedUnit, units

@@ -18,7 +18,7 @@ from workflow.models import AgendaItem, Decision, Meeting, MeetingState, Passage
 from workflow.views.inboxes.dossiers_on_desk import dossier_lines
 from workflow.views.inboxes.unit_drafts import JudgedDrafts
 from workflow.views.inboxes.waiting_lines import Waiting, decision_lines, in_urgency, meeting_lines
-from workflow.views.inboxes.waiting_packs import laws_on_desk, packs_to_confirm
+from workflow.views.inboxes.waiting_packs import laws_on_desk, local_rules_to_set, packs_to_confirm
 from workflow.views.inboxes.waiting_piles import (
     pile_to_look_at,
     piles_of_disqualified,
@@ -80,6 +80,7 @@ def _piles(current: CurrentOffice, *, on: date) -> list[Waiting]:
         *piles_to_take_over(current, on=on),
         *packs_to_confirm(current, on=on),
         *laws_on_desk(current, on=on),
+        *local_rules_to_set(current, on=on),
     ]
 
 

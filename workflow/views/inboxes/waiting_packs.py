@@ -1,4 +1,4 @@
-"""What waits for a jurist: law packs that another one proposed, and laws whose rules are not entered yet."""
+"""What loaded law asks: of a jurist packs to confirm and laws to enter, of a place rules to set again."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from django.urls import reverse
 from law_desk.entering.opening_laws import WaitingLaw, laws_to_enter
 from law_desk.entering.worksheet import AWARDS
 from law_desk.told_law import proposals_awaiting
-from roles.models import Office
+from roles.doors.law_in_force import stack_in_force
+from roles.local_rules.rules_to_set_again import RuleToSetAgain, bounded_rules, rules_to_set_again
+from roles.models import Jurisdiction, Office
 from roles.reader.current_office import CurrentOffice
+from vietnamese.dates import short_date
 from workflow.views.inboxes.waiting_lines import Waiting, age_of
 
 
@@ -50,4 +53,29 @@ def _to_enter(law: WaitingLaw, *, on: date) -> Waiting:
         due_on=law.since if law.since > on else None,
         age=age_of(since, on=on),
         icon="pencil",
+    )
+
+
+def local_rules_to_set(current: CurrentOffice, *, on: date) -> list[Waiting]:
+    """For who sets local rules there: the law forbids a value from a day on, which is its last day's next."""
+    if current.office != Office.BOARD_OFFICER or not isinstance(current.organ, Jurisdiction):
+        return []
+    rows = list(bounded_rules(on=on, of=current.organ))
+    if not rows:
+        return []
+    return [_to_set(each, on=on) for each in rules_to_set_again(rows, stack=stack_in_force())]
+
+
+def _to_set(each: RuleToSetAgain, *, on: date) -> Waiting:
+    law, since = each.broken.law, min(on, each.broken.law.since)
+    return Waiting(
+        what="Đặt lại quy định",
+        title=each.label,
+        beside=f"Đang đặt {each.shown}; từ {short_date(law.since)} pháp luật quy định {each.broken.limit}",
+        note=f"{law.citation}",
+        url=reverse("roles:set_rule", args=[each.row.jurisdiction_id, each.row.key]),
+        since=since,
+        due_on=each.broken.last_day,
+        age=age_of(since, on=on),
+        icon="scale",
     )
