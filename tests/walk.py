@@ -17,10 +17,11 @@ from workflow.actions.convene import convene
 from workflow.actions.draft_decision import DecisionWording, draft_decision
 from workflow.actions.issue import issue
 from workflow.actions.minute import minute
-from workflow.actions.open_meeting import Presence, open_meeting
+from workflow.actions.open_meeting import open_meeting
 from workflow.actions.receive import receive
 from workflow.actions.sign import sign
 from workflow.actions.steps.holding import Awaited
+from workflow.actions.steps.meetings.presences import Presence
 from workflow.actions.vote import vote
 from workflow.models import Decision, Meeting
 

@@ -179,10 +179,20 @@ def changes_of(entry: Recorded, *, only: int | None = None) -> list[ChangeInWord
     """What the act changed, in the words of its day: "changes" of what the entry is about, "people" of each
     recipient that a list spoke of ({id: {"name": …, "changes": …}}), or of the `only` one."""
     details = json.loads(entry.payload)["details"]
-    people = [one for key, one in details.get("people", {}).items() if only in (None, int(key))]
     own = [ChangeInWords(*each) for each in details.get("changes", ())]
-    theirs = [(each, one["name"]) for one in people for each in one["changes"]]
-    return own + [ChangeInWords(what, before, after, name) for (what, before, after), name in theirs]
+    return own + _of_each(details.get("people", {}), only)
+
+
+def proposals_of(entry: Recorded, *, only: int | None = None) -> list[ChangeInWords]:
+    """On which ground and for what merit each new nomination was proposed ("proposed", as "people"), or those
+    of the recipient `only`."""
+    return _of_each(json.loads(entry.payload)["details"].get("proposed", {}), only)
+
+
+def _of_each(people: Mapping[str, Any], only: int | None) -> list[ChangeInWords]:
+    told = [one for key, one in people.items() if only in (None, int(key))]
+    each = ((change, one["name"]) for one in told for change in one["changes"])
+    return [ChangeInWords(what, before, after, name) for (what, before, after), name in each]
 
 
 def facts_in_words(entry: Recorded) -> list[tuple[str, str]]:

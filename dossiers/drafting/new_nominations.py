@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db import connection
 
-from dossiers.drafting.open_draft import Draft
+from dossiers.drafting.open_draft import Draft, told_proposals
 from dossiers.judging.nomination_grounds import ground_fault
 from dossiers.models import Dossier, Nomination, Recipient, Standing
 from law.awards import UnknownAward, name_of
@@ -63,10 +63,9 @@ def insert_nominations(
         [_nomination(row, people[row.recipient_id], dossier) for row in rows]
     )
     _link_initiatives(made, rows)
-    named = {str(each.pk): each.ground for each in made if each.ground}
     draft.tell(
         verb,
-        details={"grounds": named} if named else {},
+        details=_told(made),
         moves=[
             StandingMove(
                 nomination=each.pk, from_="", to=Standing.DRAFT, about=f"{each.recipient_name}: {each.award}"
@@ -75,6 +74,13 @@ def insert_nominations(
         ],
     )
     return made
+
+
+def _told(made: Sequence[Nomination]) -> dict[str, object]:
+    """On which ground each was proposed, by code for a proof and in words for a reader; for what merit."""
+    named = {str(each.pk): each.ground for each in made if each.ground}
+    told = told_proposals(made)
+    return ({"grounds": named} if named else {}) | ({"proposed": told} if told else {})
 
 
 def refuse_wrong_award(code: str, recipient: Recipient) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from dossiers.judging.nomination_grounds import ground_words
 from dossiers.models import Dossier
@@ -25,6 +25,16 @@ CHANGEABLE = {
     "achievement_until": "Thành tích đến ngày",
 }
 """The columns of a nomination that its unit may change, with their names."""
+
+
+class ProposedCase(Protocol):
+    """What a new nomination says of itself, as its unit gave it."""
+
+    recipient_id: int
+    recipient_name: str
+    award: str
+    ground: str
+    achievement: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,21 @@ class Draft:
 def told_change(name: str, before: Any, after: Any) -> list[str]:
     """[what, before, after] of a column of a nomination, as the history tells it."""
     return [CHANGEABLE[name], _in_words(name, before), _in_words(name, after)]
+
+
+def told_proposals(rows: Iterable[ProposedCase]) -> dict[str, Any]:
+    """{recipient: {"name": …, "changes": [[what, "", value], …]}} of the new nominations that name a ground
+    or tell of a merit; each ground is put into words once, however many name it."""
+    told: dict[str, Any] = {}
+    grounds: dict[str, str] = {"": ""}
+    for row in rows:
+        if row.ground not in grounds:
+            grounds[row.ground] = ground_words(row.ground)
+        for name, value in (("ground", grounds[row.ground]), ("achievement", row.achievement)):
+            if value:
+                one = told.setdefault(str(row.recipient_id), {"name": row.recipient_name, "changes": []})
+                one["changes"].append([f"{CHANGEABLE[name]} ({name_of(row.award)})", "", value])
+    return told
 
 
 def _in_words(name: str, value: Any) -> str:

@@ -20,8 +20,18 @@ from law.awards import NAMES
 from law.awards import award as award_of
 from law.basics.instruments import legal_bases
 from law.procedure.routing import authority_of
-from printing.contents import Annex, AnnexPart, AnnexRow, Letterhead, PetitionPaper, Sex, Signer
+from printing.contents import (
+    Annex,
+    AnnexPart,
+    AnnexRow,
+    Letterhead,
+    PetitionPaper,
+    RecipientKind,
+    Sex,
+    Signer,
+)
 from printing.parts.grouping import parts_by_unit
+from printing.parts.only_recipient import called, named_in_sentence, only_recipient
 from roles.doors.given_numbers import GivenNumber, given_number, number_and_symbol, paper_symbol, party_symbol
 from roles.doors.law_in_force import stack_in_force
 from roles.doors.refusals import Refused
@@ -50,23 +60,21 @@ def petition_of(dossier: Dossier, *, on: date) -> PetitionPaper:
     is_grouped = lists_are_grouped(dossier.jurisdiction, on=day)
     profile = dossier.unit.profile_on(day)
     heading = dossier.jurisdiction.heading
+    parts = _parts(rows, dossier.unit_id, on=day, is_grouped=is_grouped)
+    only = only_recipient(parts)
+    told = _of_one(rows[0], dossier, profile, *only) if only else _of_several(rows, dossier, profile)
+    annex = Annex(title=_list_title(dossier), parts=parts, by_unit=is_grouped)
     return PetitionPaper(
         letterhead=_letterhead(dossier, profile, on=day, given=_given(dossier)),
         about=f"Về việc đề nghị khen thưởng {dossier.get_way_display()} năm {dossier.year}",
         addressees=(heading,),
         bases=_bases(rows, dossier, on=day),
-        paragraphs=tuple(_paragraphs(rows, dossier, profile)),
+        paragraphs=tuple(told),
         signer=_signer(dossier, profile, on=day),
         recipients=("Như trên", "Lưu: VT"),
-        annexes=(
-            Annex(
-                title=_list_title(dossier),
-                parts=_parts(rows, dossier.unit_id, on=day, is_grouped=is_grouped),
-                by_unit=is_grouped,
-            ),
-        ),
+        annexes=() if only else (annex,),
         draft=not dossier.is_sealed,
-        unbroken=NAMES,
+        unbroken=(*NAMES, called(*only)) if only else NAMES,
     )
 
 
@@ -123,20 +131,43 @@ def _bases(rows: Sequence[Nomination], dossier: Dossier, *, on: date) -> tuple[s
     return tuple(f"Căn cứ {basis}" for basis in found)
 
 
-def _paragraphs(rows: Sequence[Nomination], dossier: Dossier, profile: UnitProfile) -> Iterator[str]:
-    heading = dossier.jurisdiction.heading
-    yield (
-        f"{profile.name} đã bình xét thành tích năm {dossier.year} và đề nghị {heading} xét khen thưởng "
-        "các trường hợp sau:"
-    )
+def _of_several(rows: Sequence[Nomination], dossier: Dossier, profile: UnitProfile) -> Iterator[str]:
+    yield f"{_reviewed(dossier, profile)} xét khen thưởng các trường hợp sau:"
     counted = [
         f"{award_of(code).name}: {_counted(list(found))}"
         for code, found in groupby(rows, key=lambda row: row.award)
     ]
     for place, told in enumerate(counted, start=1):
         yield f"{place}. {told}{'.' if place == len(counted) else ';'}"
-    yield f"Danh sách kèm theo Tờ trình này. {profile.name} chịu trách nhiệm về thành tích đã kê khai."
-    yield f"{profile.name} kính đề nghị {heading} xem xét, quyết định"
+    yield f"Danh sách kèm theo Tờ trình này. {_vouched(profile)}"
+    yield _asked(dossier, profile)
+
+
+def _of_one(
+    row: Nomination, dossier: Dossier, profile: UnitProfile, kind: RecipientKind, listed: AnnexRow
+) -> Iterator[str]:
+    """Who is proposed stands in the sentence, what for below it: a list of one is no annex."""
+    award = award_of(row.award)
+    named = f"{'danh hiệu ' if award.is_title else ''}{award.name} cho {named_in_sentence(kind, listed)}"
+    yield f"{_reviewed(dossier, profile)} xét tặng {named}."
+    if row.achievement:
+        yield f"Tóm tắt thành tích: {row.achievement.strip().rstrip('.')}."
+    yield _vouched(profile)
+    yield _asked(dossier, profile)
+
+
+def _reviewed(dossier: Dossier, profile: UnitProfile) -> str:
+    return (
+        f"{profile.name} đã bình xét thành tích năm {dossier.year} và đề nghị {dossier.jurisdiction.heading}"
+    )
+
+
+def _vouched(profile: UnitProfile) -> str:
+    return f"{profile.name} chịu trách nhiệm về thành tích đã kê khai."
+
+
+def _asked(dossier: Dossier, profile: UnitProfile) -> str:
+    return f"{profile.name} kính đề nghị {dossier.jurisdiction.heading} xem xét, quyết định"
 
 
 def _counted(rows: Sequence[Nomination]) -> str:

@@ -125,6 +125,19 @@ def may_decide(award: str, authority: str, on: date, *, stack: LawStack | None =
     return _refused(award, authority, on, value)
 
 
+def unconfirmed_authority(award: str, on: date, *, stack: LawStack | None = None) -> str:
+    """What a person has to compare before this award is decided that day, since the text in force was not
+    read for it and who decides is told by an older one; empty where it was read."""
+    rules = rulebook_on(on, stack=stack)
+    value = rules.value_for("authority", award)
+    if value is None or rules.is_read_of(award):
+        return ""
+    return (
+        f"Thẩm quyền theo {value.citation}; {UNREAD} {rules.regime_citation} áp dụng từ ngày "
+        f"{rules.regime_since:%d/%m/%Y}: đối chiếu trước khi dự thảo."
+    )
+
+
 def needs_council(award: str, rules: Rulebook) -> CouncilNeed:
     """A council votes where the law or the province's own threshold asks for it; else direct decision."""
     key = f"vote.{award}"

@@ -32,7 +32,7 @@ COLUMNS = (
     TableColumn("Đồng ý", 17, "centre", is_fixed=True),
     TableColumn("Không đồng ý", 17, "centre", is_fixed=True),
     TableColumn("Tỷ lệ (%)", 14, "centre", is_fixed=True),
-    TableColumn("Cần đạt", 12, "centre", is_fixed=True),
+    TableColumn("Cần đạt (phiếu)", 17, "centre", is_fixed=True),
     TableColumn("Kết quả", 23, "centre", is_fixed=True),
 )
 

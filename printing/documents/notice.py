@@ -21,18 +21,19 @@ def render_notice(paper: NoticePaper, *, layout: Layout = ND30, fonts: Path = SH
 
 def _put_body(paper: NoticePaper, flow: Flow) -> None:
     flow.put(body_strips(flow.sheet, paper.opening))
+    is_one = len(paper.grounds) == 1
     for number, ground in enumerate(paper.grounds, start=1):
-        flow.put(_ground_strips(flow.sheet, number, ground))
+        flow.put(_ground_strips(flow.sheet, "" if is_one else f"{number}. ", ground))
     closing = body_strips(flow.sheet, [*paper.closing[:-1], ended(paper.closing[-1])])
     put_closing(flow, closing, signer=paper.signer, recipients=paper.recipients)
 
 
-def _ground_strips(sheet: Sheet, number: int, ground: NoticeGround) -> list[Strip]:
+def _ground_strips(sheet: Sheet, number: str, ground: NoticeGround) -> list[Strip]:
     found = ground.found.strip().rstrip(".")
     strips = paragraph_strips(
         sheet,
         [
-            sheet.run(f"{number}. {ground.subject.strip().rstrip(':')}:", "article"),
+            sheet.run(f"{number}{ground.subject.strip().rstrip(':')}:", "article"),
             sheet.run(f"{found} (căn cứ {within_sentence(ground.citation)}).", "body"),
         ],
     )

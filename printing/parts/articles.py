@@ -15,6 +15,8 @@ def articles_of(grant: Grant) -> tuple[Article, ...]:
 
 def _granting(grant: Grant) -> Article:
     deed = grant.achievement.strip().rstrip(".")
+    if len(grant.named) == 1:
+        return Article(text=f"{grant.verb} {grant.award} cho {grant.named[0]}, {deed}.")
     text = f"{grant.verb} {grant.award} cho {_counted(grant)} {deed}"
     if grant.named:
         return Article(text=f"{text}, gồm:", clauses=grant.named)
@@ -24,8 +26,9 @@ def _granting(grant: Grant) -> Article:
 def _carrying_out(grant: Grant) -> Article:
     offices = grant.carried_out_by.strip().rstrip(".,")
     where = "tại Điều 1" if grant.named else "trong danh sách kèm theo"
+    several = "" if len(grant.named) == 1 else "các "
     return Article(
-        text=f"{EFFECT} {offices} và các {_named_kinds(grant)} có tên {where} "
+        text=f"{EFFECT} {offices} và {several}{_named_kinds(grant)} có tên {where} "
         "chịu trách nhiệm thi hành Quyết định này."
     )
 

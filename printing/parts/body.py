@@ -33,11 +33,11 @@ def open_paper(
     landscape: bool = False,
     unbroken: Sequence[str] = (),
 ) -> Flow:
-    """The first page of a new PDF with its letterhead."""
+    """The first page of a new PDF with its letterhead; the file's title says of a draft that it is one."""
     sheet = Sheet(
         layout=layout,
         typeface=typeface(fonts),
-        title=title,
+        title=f"Dự thảo: {title}" if draft else title,
         author=letterhead.organ,
         draft=draft,
         unbroken=unbroken,

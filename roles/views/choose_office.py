@@ -20,7 +20,7 @@ def choose_seat(request: AskedRequest) -> HttpResponse:
     if current is None:
         raise Refused(
             "Hôm nay ông/bà không giữ chức trách này.",
-            remedy="Tải lại trang rồi chọn trong danh sách chức trách ở góc trên bên phải.",
+            remedy="Về trang chủ rồi chọn trong danh sách chức trách ở góc trên bên phải.",
         )
     messages.success(request, f"Đang làm việc với chức trách: {current.label}, {current.place}.")
     return redirect("/")

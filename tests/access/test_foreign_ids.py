@@ -30,10 +30,11 @@ from workflow.actions.draft_decision import draft_decision
 from workflow.actions.forward import forward
 from workflow.actions.hold import hold
 from workflow.actions.look import look
-from workflow.actions.open_meeting import Presence, open_meeting
+from workflow.actions.open_meeting import open_meeting
 from workflow.actions.release import release
 from workflow.actions.sign import sign
 from workflow.actions.steps.holding import Awaited
+from workflow.actions.steps.meetings.presences import Presence
 from workflow.actions.vote import vote
 from workflow.actions.write_record import MeetingRecord, write_record
 from workflow.models import Decision, Meeting

@@ -17,7 +17,7 @@ from dossiers.drafting.changing_drafts import (
 from dossiers.drafting.removing import remove_nomination
 from dossiers.judging.dossier_findings import judge_dossier
 from dossiers.judging.law_facts import case_of, to_json
-from dossiers.judging.nomination_grounds import proposed_grounds
+from dossiers.judging.nomination_grounds import ground_words, proposed_grounds
 from dossiers.judging.rejudging import evaluated, judged_today, judgement_differences
 from dossiers.judging.sealed_revision import seal_revision
 from dossiers.models import Dossier, Initiative, Nomination, Rating, Recipient, Revision
@@ -30,6 +30,7 @@ from tests.walk import after_bloc
 from trail.models import Entry
 from workflow.actions.receive import receive
 from workflow.actions.submit import submit
+from workflow.queries.auditing.audit_history import entry_in_words
 
 pytestmark = [pytest.mark.scene(units=2), pytest.mark.usefixtures("recorded_context")]
 
@@ -112,6 +113,24 @@ def test_naming_and_changing_are_recorded_with_who_did_it(scene: Scene, dossier:
         "điểm d khoản 1 Điều 74 Luật Thi đua, khen thưởng 2022)"[-47:],
     )
     assert changed["actor"]["name"] == "Người head1"
+
+
+def test_the_history_tells_on_which_ground_and_for_what_merit_each_was_proposed(
+    scene: Scene, dossier: Dossier
+) -> None:
+    person = person_of(scene)
+    merit = "Dẫn đầu đợt thi đua\n90 ngày đêm"
+    row = NewNomination(person.pk, "BK tỉnh", ground=MOVEMENT, achievement=merit, **PERIOD)  # type: ignore[arg-type]
+    add_nominations(dossier.pk, [row], by=scene["clerk1"], on=TODAY)
+
+    entry = Entry.objects.latest("pk")
+    told = entry_in_words(entry).changes
+    award = "(Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh)"
+    assert [tuple(each) for each in told] == [
+        (f"Tiêu chuẩn xét {award}", "", ground_words(MOVEMENT), person.name),
+        (f"Tóm tắt thành tích {award}", "", "Dẫn đầu đợt thi đua 90 ngày đêm", person.name),
+    ]
+    assert entry_in_words(entry, of_card=of(dossier, "LĐTT")[0].recipient).changes == ()
 
 
 def test_a_removed_nomination_comes_back_with_its_ground(scene: Scene, dossier: Dossier) -> None:

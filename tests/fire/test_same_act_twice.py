@@ -29,7 +29,7 @@ from workflow.actions.hold import hold
 from workflow.actions.issue import issue
 from workflow.actions.look import look
 from workflow.actions.minute import minute
-from workflow.actions.open_meeting import Presence, open_meeting
+from workflow.actions.open_meeting import open_meeting
 from workflow.actions.recall import recall
 from workflow.actions.receive import receive
 from workflow.actions.release import release
@@ -37,6 +37,7 @@ from workflow.actions.send_back import send_back
 from workflow.actions.set_next_number import set_next_number
 from workflow.actions.sign import sign
 from workflow.actions.steps.holding import Awaited
+from workflow.actions.steps.meetings.presences import Presence
 from workflow.actions.submit import submit
 from workflow.actions.uphold import uphold
 from workflow.actions.vote import vote

@@ -30,13 +30,14 @@ from workflow.actions.draft_decision import draft_decision
 from workflow.actions.enter_written import enter_written
 from workflow.actions.forward import forward
 from workflow.actions.leave import leave
-from workflow.actions.open_meeting import Presence, open_meeting
+from workflow.actions.open_meeting import open_meeting
 from workflow.actions.postpone import postpone
 from workflow.actions.recall import recall
 from workflow.actions.restore_dossier import restore_dossier
 from workflow.actions.resume import resume
 from workflow.actions.return_decision import return_decision
 from workflow.actions.sign import sign
+from workflow.actions.steps.meetings.presences import Presence
 from workflow.actions.submit import submit
 from workflow.actions.succeed import succeed
 from workflow.actions.write_record import MeetingRecord, write_record

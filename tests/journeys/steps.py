@@ -134,6 +134,7 @@ def convene(page: Page) -> None:
 def open_meeting(page: Page) -> None:
     take_up(page, "Khai mạc")
     follow(page, "Khai mạc")
+    press(page, "Đánh dấu tất cả có mặt")
     press(page, "Xem lại trước khi khai mạc")
     press(page, "Khai mạc, chốt danh sách")
     said(page, "Đã khai mạc.")

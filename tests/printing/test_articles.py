@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
-from printing.contents import Grant
+import pytest
+
+from printing.contents import AnnexPart, AnnexRow, Grant
 from printing.parts.articles import articles_of
+from printing.parts.only_recipient import named_in_sentence, only_recipient
 
 GRANT = Grant(
     verb="Công nhận",
@@ -48,14 +51,45 @@ def test_who_is_paid_nothing_is_told_where_money_is_told_or_in_its_place():
 
 
 def test_named_recipients_stand_in_the_first_article_instead_of_a_list():
-    first = articles_of(replace(GRANT, individuals=1, named=("Bà Sầm Bích Nguyệt, Giáo viên.",)))[0]
+    names = ("Bà Sầm Bích Nguyệt, Giáo viên.", "Ông Đàm Quốc Khải, Giáo viên.")
+    first = articles_of(replace(GRANT, individuals=2, named=names))[0]
 
     assert first.text.endswith("nhiệm vụ năm 2020, gồm:")
-    assert first.clauses == ("Bà Sầm Bích Nguyệt, Giáo viên.",)
+    assert first.clauses == names
+
+
+def test_a_single_one_stands_in_the_sentence_without_count_number_or_list():
+    first, *_, last = articles_of(replace(GRANT, individuals=1, named=("bà Sầm Bích Nguyệt, Giáo viên",)))
+
+    assert first.text == (
+        "Công nhận danh hiệu “Lao động tiên tiến” năm 2020 cho bà Sầm Bích Nguyệt, Giáo viên, "
+        "đã hoàn thành tốt nhiệm vụ năm 2020."
+    )
+    assert first.clauses == ()
+    assert last.text.endswith(" và cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "sex", "told"),
+    [
+        ("individual", "Đàm Quốc Khải", "male", "ông Đàm Quốc Khải, Giáo viên, Trường Mầm non Sóc Hà"),
+        ("individual", "Đàm Quốc Khải", None, "Đàm Quốc Khải, Giáo viên, Trường Mầm non Sóc Hà"),
+        ("collective", "Tổ Văn phòng", None, "Tổ Văn phòng, Trường Mầm non Sóc Hà"),
+        ("household", "Nông Văn Bảo", None, "hộ gia đình Nông Văn Bảo, Trường Mầm non Sóc Hà"),
+        ("household", "Hộ ông Nông Văn Bảo", None, "Hộ ông Nông Văn Bảo, Trường Mầm non Sóc Hà"),
+    ],
+)
+def test_the_only_recipient_is_named_as_within_a_sentence(kind, name, sex, told):
+    post = "Giáo viên" if kind == "individual" else ""
+    row = AnnexRow(name=name, sex=sex, post=post, unit="Trường Mầm non Sóc Hà")
+
+    assert named_in_sentence(*only_recipient((AnnexPart(kind=kind, rows=(row,)),))) == told
+    assert only_recipient((AnnexPart(kind=kind, rows=(row, row)),)) is None
 
 
 def test_the_last_article_says_from_when_and_who_carries_it_out():
-    listed, named = GRANT, replace(GRANT, individuals=1, named=("Bà Sầm Bích Nguyệt, Giáo viên.",))
+    names = ("Bà Sầm Bích Nguyệt, Giáo viên.", "Ông Đàm Quốc Khải, Giáo viên.")
+    listed, named = GRANT, replace(GRANT, individuals=2, named=names)
 
     for grant, where in ((listed, "trong danh sách kèm theo"), (named, "tại Điều 1")):
         assert articles_of(grant)[-1].text == (

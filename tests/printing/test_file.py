@@ -93,6 +93,14 @@ def test_the_colour_profile_is_the_one_whose_checksum_and_licence_are_kept():
     assert (ARCHIVE / "CC0.txt").read_text().startswith("CC0 1.0 Universal")
 
 
+def test_the_title_of_a_draft_says_that_it_is_one():
+    papers = (render_decision(province_decision(draft=draft)) for draft in (True, False))
+    titles = [PdfReader(BytesIO(paper)).metadata.title for paper in papers]  # type: ignore[union-attr]
+
+    about = "Về việc tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"
+    assert titles == [f"Dự thảo: {about}", about]
+
+
 def test_the_title_keeps_every_sign_in_document_information_and_metadata():
     about = "Về việc khen thưởng Công ty “Đá & Gỗ <Cao Bằng>” (đợt 2)"
 

@@ -156,6 +156,24 @@ def test_a_dash_stands_where_no_threshold_is_set():
     assert row[2:] == ("16", "0", "100", "–", "Thông qua")
 
 
+def test_the_only_ground_of_a_notice_has_no_number():
+    paper = return_notice()
+    one = flat(render_notice(replace(paper, grounds=paper.grounds[:1])))
+
+    assert f" {paper.grounds[0].subject.rstrip(':')}:" in one and "1. " not in one
+
+
+def test_the_column_of_what_is_needed_says_that_it_counts_ballots():
+    heads = [
+        row.cells
+        for page in read_pages(render_minutes(council_minutes()))
+        for row in grid_rows(page)
+        if row.is_head
+    ]
+
+    assert heads[0][-2:] == ("Cần đạt (phiếu)", "Kết quả")
+
+
 def test_a_notice_names_each_ground_its_article_and_the_remedy():
     text = flat(render_notice(return_notice()))
 

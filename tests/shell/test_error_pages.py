@@ -37,6 +37,13 @@ def test_a_refusal_of_ours_is_told_in_its_own_words_and_escaped() -> None:
     assert "Chỉ Trưởng khối được xét &lt;hồ sơ&gt;." in page
 
 
+def test_who_lacks_a_right_is_told_that_all_offices_count_and_may_sign_in_as_another() -> None:
+    page = " ".join(views.handler403(REQUEST, PermissionDenied()).content.decode().split())
+
+    assert "Quyền tính theo mọi chức trách của tài khoản" in page
+    assert 'href="/dang-xuat/"' in page and "góc trên" not in page
+
+
 def test_a_lost_race_names_who_was_first_and_leads_back() -> None:
     page = render_to_string(
         "errors/409.html",

@@ -50,7 +50,7 @@ from workflow.actions.draft_decision import draft_decision
 from workflow.actions.enter_written import enter_written
 from workflow.actions.hold import hold
 from workflow.actions.leave import leave
-from workflow.actions.open_meeting import Presence, open_meeting
+from workflow.actions.open_meeting import open_meeting
 from workflow.actions.postpone import postpone
 from workflow.actions.release import release
 from workflow.actions.reopen import reopen
@@ -61,6 +61,7 @@ from workflow.actions.return_draft import return_draft
 from workflow.actions.send_back import send_back
 from workflow.actions.set_next_number import set_next_number
 from workflow.actions.sign import sign
+from workflow.actions.steps.meetings.presences import Presence
 from workflow.actions.submit import submit
 from workflow.actions.uphold import uphold
 from workflow.actions.vote import vote

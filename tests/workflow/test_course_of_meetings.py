@@ -258,6 +258,8 @@ def test_a_meeting_breaks_off_and_goes_on_another_day_with_the_votes_it_had(
         votes(scene, meeting, "member03")
     assert ">Họp tiếp<" not in body(Reader(scene["council_chair"], on=date(2020, 11, 23)).get("/"))
     assert ">Họp tiếp<" in body(Reader(scene["council_chair"], on=again).get("/"))
+    called = body(Reader(scene["council_chair"], on=again).get(f"/hop/{meeting.pk}/hop-tiep/"))
+    assert called.count(">Chưa điểm danh<") == 16 and 'value="present" selected' not in called
 
     goes_on(scene, meeting, "member01", "member03", on=again)
     for name in others(scene, *first, "member03"):

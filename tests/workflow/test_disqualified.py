@@ -320,6 +320,8 @@ def test_what_is_upheld_is_over_and_says_why(scene: Scene, dossier: Dossier, row
             door(row.pk, reason=" ", by=scene["officer"], on=TODAY)
         with pytest.raises(Forbidden):
             door(row.pk, reason="Đã xem.", by=scene["head3"], on=TODAY)
+    with clock.at(TODAY):
+        waiting = words(seated(scene, "head3").get("/"))
     uphold(row.pk, reason="Sổ lương chỉ có 9 tháng.", by=scene["officer"], on=TODAY)
 
     with pytest.raises(Overtaken):
@@ -335,6 +337,8 @@ def test_what_is_upheld_is_over_and_says_why(scene: Scene, dossier: Dossier, row
         home = words(seated(scene, "head3").get("/"))
     assert "Cơ quan thẩm định giữ nguyên kết luận không đủ điều kiện" in home
     assert "Thông báo sau giải trình (PDF)" in home
+    assert "Không đủ điều kiện 1, thành tích năm 2020" in waiting
+    assert "Không đủ điều kiện 1, thành tích năm 2020" not in home
     assert f"{row.recipient_name} (Chiến sĩ thi đua cơ sở), ngày 20/11/2020: Sổ lương chỉ có 9 tháng." in home
 
 

@@ -22,7 +22,7 @@ from printing.inspection.lint_profile import profile_of
 from printing.inspection.pdf_reader import text_of
 from roles.doors.given_numbers import GivenNumber
 from roles.doors.refusals import Forbidden, Overtaken
-from roles.models import Appointment
+from roles.models import Appointment, Jurisdiction
 from tests.browsing import text_of as shown_text
 from tests.browsing import words
 from tests.scene import TODAY, Scene, draft, of
@@ -42,6 +42,7 @@ from workflow.reports.submission_paper import submission_paper
 
 pytestmark = pytest.mark.scene()
 
+READ_AND_UNREAD = date(2026, 9, 30), date(2026, 10, 1)
 GROUP = "danh-hieu=LĐTT&loai=công trạng&nam=2020"
 
 
@@ -89,6 +90,24 @@ def test_what_needs_no_council_is_ready_and_what_needs_one_is_not(scene: Scene, 
     assert "Lao động tiên tiến" in page
     assert "27 cá nhân" in page
     assert "Chiến sĩ thi đua cơ sở" not in page
+
+
+def test_an_authority_that_the_text_in_force_was_not_read_for_is_not_told_as_right(
+    scene: Scene, dossier: Dossier
+) -> None:
+    Jurisdiction.objects.filter(pk=scene.district.pk).update(level="xã")
+    told = (
+        "Thẩm quyền theo Điều 80 Luật Thi đua, khen thưởng 2022; chương trình chưa xác nhận văn bản "
+        "Luật 06/2026/QH16 áp dụng từ ngày 01/10/2026: đối chiếu trước khi dự thảo."
+    )
+    address = f"/quyet-dinh/du-thao/{scene.district.pk}/"
+
+    before, after = (words(Reader(scene["officer"], on=day).get(address)) for day in READ_AND_UNREAD)
+    wording = words(Reader(scene["officer"], on=READ_AND_UNREAD[1]).get(_words(scene)))
+
+    assert "Đúng thẩm quyền" in before and "chưa xác nhận" not in before
+    assert "Đúng thẩm quyền" not in after and f"Chưa xác nhận {told}" in after
+    assert f"Thẩm quyền chưa đối chiếu với văn bản mới {told}" in wording
 
 
 def test_the_wording_begins_with_the_usual_words(scene: Scene, dossier: Dossier) -> None:

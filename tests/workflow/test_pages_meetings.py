@@ -24,7 +24,8 @@ from workflow.actions.close_meeting import close_meeting
 from workflow.actions.convene import convene
 from workflow.actions.enter_written import enter_written
 from workflow.actions.hold import hold
-from workflow.actions.open_meeting import Presence, open_meeting
+from workflow.actions.open_meeting import open_meeting
+from workflow.actions.steps.meetings.presences import Presence
 from workflow.actions.submit import submit
 from workflow.actions.vote import vote
 from workflow.models import Ballot, Envelope, Meeting, MeetingState, RollEntry
@@ -194,6 +195,26 @@ def test_who_opens_reads_the_roll_again_before_it_can_no_longer_be_mended(
     assert sorted(roll.values_list("user_id", "attendance", "absence_reason")) == sorted(
         [(away.pk, "absent", "ốm"), (writes.pk, "written", "")]
     )
+
+
+def test_nobody_is_there_before_somebody_has_said_so(scene: Scene, dossier: Dossier) -> None:
+    meeting = _convened(scene, dossier)
+    address, chair = f"/hop/{meeting.pk}/khai-mac/", Reader(scene["council_chair"])
+    away = scene["member01"]
+    absence = {f"co-mat-{away.pk}": "absent", f"ly-do-{away.pk}": "ốm", "opened_at": "14:00"}
+
+    filled_in = body(chair.get(address))
+    unsaid = [chair.post(address, absence | {"viec": step}) for step in ("xem-lai", "khai-mac")]
+    called = body(chair.post(address, absence | {"viec": "con-lai-co-mat"}))
+
+    assert filled_in.count('<option value="" selected>Chưa điểm danh</option>') == 16
+    assert 'value="present" selected' not in filled_in and "Đánh dấu tất cả có mặt" in filled_in
+    assert [each.status_code for each in unsaid] == [422, 422]
+    assert "Còn 15 thành viên chưa ghi có mặt hay vắng:" in " ".join(body(unsaid[0]).split())
+    assert "Chưa điểm danh 15 thành viên: " in body(unsaid[1])
+    assert called.count('value="present" selected') == 15 and 'value="ốm"' in called
+    assert "Chưa điểm danh" not in called and "Có mặt 15 trên 16 thành viên" in called
+    assert Meeting.objects.get().state == MeetingState.CONVENED
 
 
 def test_an_hour_far_from_that_of_the_call_is_asked_about_before_it_is_written(

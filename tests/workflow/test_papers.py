@@ -7,7 +7,12 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 
+from dossiers.drafting.petition_contents import petition_of
 from dossiers.models import Nomination
+from printing.documents.decision import render_decision
+from printing.documents.petition import render_petition
+from printing.inspection.lint import lint
+from printing.inspection.lint_profile import profile_of
 from roles.access.declarations import may_open
 from roles.appointments.appointing import appoint
 from roles.doors.given_numbers import GivenNumber, number_and_symbol, paper_symbol
@@ -44,14 +49,49 @@ def decision_of(scene: Scene) -> Decision:
 
 def test_a_unit_that_has_ended_is_still_named_in_the_list() -> None:
     scene = build_scene(units=2)
-    row = of(draft(scene, advanced=1, fighters=0), "LĐTT")[0]
     decision = decision_of(scene)
-    Line.objects.create(decision=decision, nomination=row, ordinal=1)
+    for ordinal, row in enumerate(of(draft(scene, advanced=2, fighters=0), "LĐTT"), start=1):
+        Line.objects.create(decision=decision, nomination=row, ordinal=ordinal)
 
     end_unit(scene.units[0], on=LAST_DAY, successors=[scene.units[1]], instrument="Nghị quyết 1657")
 
     (part,) = decision_paper(decision).annexes[0].parts
     assert part.rows[0].unit == "Ủy ban nhân dân xã số 1"
+
+
+def test_papers_about_one_recipient_name_it_in_their_own_text_and_have_no_list() -> None:
+    scene = build_scene(units=2)
+    dossier = draft(scene, advanced=1, fighters=0)
+    (row,) = of(dossier, "LĐTT")
+    dossier.nominations.exclude(pk=row.pk).delete()
+    decision = decision_of(scene)
+    Line.objects.create(decision=decision, nomination=row, ordinal=1)
+    decision.bases = ["Luật Thi đua, khen thưởng ngày 26 tháng 11 năm 2003"]
+    decision.signer_lines, decision.signer_name = ["CHỦ TỊCH"], "Nông Thúy Diễm"
+    name, unit = row.recipient_name, "Ủy ban nhân dân xã số 1"
+    Nomination.objects.filter(pk=row.pk).update(achievement="Đơn giản hóa 12 thủ tục.")
+
+    decided, submitted = decision_paper(decision), submission_paper(decision)
+    petition = petition_of(dossier, on=SINCE)
+
+    assert (decided.annexes, submitted.annexes, petition.annexes) == ((), (), ())
+    assert f" cho ông {name}, Công chức, {unit}, đã có thành tích." in decided.articles[0].text
+    assert "cá nhân có tên tại Điều 1" in decided.articles[-1].text
+    assert f" cho ông {name}, Công chức, {unit}, cụ thể như sau:" in submitted.paragraphs[0]
+    assert submitted.paragraphs[2:4] == (
+        "2. Trường hợp này không qua Hội đồng bỏ phiếu.",
+        "Dự thảo Quyết định trình cùng Tờ trình này.",
+    )
+    assert petition.paragraphs[0].endswith(
+        f" xét tặng danh hiệu Lao động tiên tiến cho ông {name}, Công chức."
+    )
+    assert petition.paragraphs[1] == "Tóm tắt thành tích: Đơn giản hóa 12 thủ tục."
+    for paper, pdf in (
+        (decided, render_decision(decided)),
+        (submitted, render_petition(submitted)),
+        (petition, render_petition(petition)),
+    ):
+        assert [fault.message_vi for fault in lint(pdf, profile=profile_of(paper))] == []
 
 
 def test_the_heir_of_a_jurisdiction_reads_its_decisions(settings) -> None:  # type: ignore[no-untyped-def]

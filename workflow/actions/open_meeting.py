@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -25,6 +24,7 @@ from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.steps.locking import locked_nominations, overtaken
 from workflow.actions.steps.meetings.meeting_hours import in_words, still_to_come
+from workflow.actions.steps.meetings.presences import Presence, unsaid_of
 from workflow.actions.steps.meetings.quorum_heads import refuse_without_quorum
 from workflow.actions.steps.moving import StandingChange, move, notes_for
 from workflow.models import Meeting, RollEntry
@@ -34,14 +34,6 @@ from workflow.table.moves import BY_ACT, Act
 from workflow.table.row import Carrier
 
 Attendance = RollEntry.Attendance
-
-
-@dataclass(frozen=True, slots=True)
-class Presence:
-    """How one member takes part; an absence has its reason."""
-
-    attendance: str
-    reason: str = ""
 
 
 def locked_meeting(meeting_id: int, act: StrEnum) -> Meeting:
@@ -105,7 +97,8 @@ def _refuse_out_of_order(
     """Not before its day, nor before its hour while somebody may still come; with the composition of that
     day whole, and by somebody who is there."""
     version = version_on(meeting.council, on)
-    obstacles = list(still_to_come(opened_at, "Giờ khai mạc", on))
+    names = {row.user_id: row.user.get_full_name() for row in members}
+    obstacles = [*still_to_come(opened_at, "Giờ khai mạc", on), *unsaid_of(presences, names)]
     if on < meeting.meets_on:
         told = f"Cuộc họp được triệu tập vào ngày {meeting.meets_on:%d/%m/%Y}."
         obstacles.append(Obstacle(told, remedy="Khai mạc đúng ngày họp."))

@@ -17,8 +17,9 @@ from trail.record import record
 from trail.state.proved_table import proof
 from trail.verbs import Verb
 from vietnamese.dates import short_date
-from workflow.actions.open_meeting import Attendance, Presence, locked_meeting
+from workflow.actions.open_meeting import Attendance, locked_meeting
 from workflow.actions.steps.meetings.meeting_hours import in_words, still_to_come
+from workflow.actions.steps.meetings.presences import Presence, unsaid_of
 from workflow.actions.steps.meetings.quorum_heads import refuse_without_quorum
 from workflow.models import Adjournment, Meeting, RollEntry
 from workflow.models.proved_tables import OF_MEETING
@@ -46,7 +47,11 @@ def resume(
     refuse_foreign(presences, [entry.user_id for entry in roll], field="Điểm danh")
     broken_off = meeting.adjournments.get(resumed_at__isnull=True)
     refuse_if(
-        _obstacles(broken_off, presences, resumed_at, by=by, on=on), message="Chưa họp tiếp được cuộc họp."
+        [
+            *_obstacles(broken_off, presences, resumed_at, by=by, on=on),
+            *unsaid_of(presences, {entry.user_id: entry.name for entry in roll}),
+        ],
+        message="Chưa họp tiếp được cuộc họp.",
     )
     here = {pk for pk, each in presences.items() if each.attendance == Attendance.PRESENT}
     rules = local_law(meeting.council.jurisdiction).rulebook_on(on)

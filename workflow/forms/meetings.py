@@ -13,7 +13,7 @@ from roles.forms.fields import MISSING, DayField, HourField, key_of, said_in_wor
 from roles.forms.posted_ids import refuse_foreign_fields, ticked_ids
 from trail.clock import instant
 from workflow.actions.adjourn import NextSitting
-from workflow.actions.open_meeting import Presence
+from workflow.actions.steps.meetings.presences import UNSAID, Presence
 from workflow.models import RollEntry
 
 YES, NO = "dong-y", "khong"
@@ -134,7 +134,7 @@ def ticked_items(post: QueryDict) -> set[int]:
 
 
 def presences_in(post: QueryDict, members: Sequence[int]) -> dict[int, Presence]:
-    """By user id, as the attendance form was filled; a member without an answer is absent.
+    """By user id, as the attendance form was filled; of a member without an answer nothing is said.
 
     Raises Refused for a field of somebody who is not on the roll.
     """
@@ -144,7 +144,7 @@ def presences_in(post: QueryDict, members: Sequence[int]) -> dict[int, Presence]
     for member in members:
         attendance = post.get(f"co-mat-{member}", "")
         reason = post.get(f"ly-do-{member}", "").strip()[:200]
-        found[member] = Presence(attendance if attendance in known else "absent", reason)
+        found[member] = Presence(attendance if attendance in known else UNSAID, reason)
     return found
 
 

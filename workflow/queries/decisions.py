@@ -15,7 +15,7 @@ from dossiers.models import Standing, Way
 from law.awards import Award
 from law.awards import award as award_of
 from law.findings import Finding
-from law.procedure.routing import authority_of, may_decide, needs_council
+from law.procedure.routing import authority_of, may_decide, needs_council, unconfirmed_authority
 from roles.doors.law_in_force import stack_in_force
 from roles.models import Jurisdiction
 from roles.queries import with_predecessors
@@ -113,6 +113,11 @@ def with_money(rows: Sequence[NominationBefore], *, on: date) -> list[PricedRow]
 def doubt_about(jurisdiction: Jurisdiction, award: str, *, on: date) -> Finding | None:
     """What the law says against this office deciding this award that day; None when nothing."""
     return may_decide(award, authority_of(jurisdiction.level), on, stack=stack_in_force())
+
+
+def unconfirmed_about(award: str, *, on: date) -> str:
+    """Where nothing is said against the office: what of its authority the law in force leaves unconfirmed."""
+    return unconfirmed_authority(award, on, stack=stack_in_force())
 
 
 def decisions_known_to(organs: Iterable[Organ]) -> QuerySet[Decision]:

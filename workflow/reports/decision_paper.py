@@ -22,6 +22,7 @@ from printing.contents import (
 )
 from printing.parts.articles import articles_of
 from printing.parts.grouping import parts_by_unit
+from printing.parts.only_recipient import called, named_in_sentence, only_recipient
 from roles.doors.given_numbers import given_number
 from roles.doors.law_in_force import stack_in_force
 from roles.queries import names_on
@@ -44,7 +45,9 @@ def decision_paper(decision: Decision) -> DecisionPaper:
     the one that is issued."""
     lines = lines_on_paper(decision)
     jurisdiction = decision.jurisdiction
-    articles = articles_of(_grant(decision, lines))
+    annex = annex_of(decision, lines)
+    only = only_recipient(annex.parts)
+    articles = articles_of(_grant(decision, lines, named=(named_in_sentence(*only),) if only else ()))
     return DecisionPaper(
         letterhead=Letterhead(
             superior=jurisdiction.superior_heading or None,
@@ -61,9 +64,9 @@ def decision_paper(decision: Decision) -> DecisionPaper:
         articles=articles,
         signer=_signer(decision),
         recipients=(f"Như Điều {len(articles)};", *_board(decision), "Lưu: VT."),
-        annexes=(annex_of(decision, lines),),
+        annexes=() if only else (annex,),
         draft=decision.state == DecisionState.DRAFTED,
-        unbroken=NAMES,
+        unbroken=(*NAMES, called(*only)) if only else NAMES,
     )
 
 
@@ -83,7 +86,7 @@ def proposal_of(decision: Decision) -> str:
     return f"{decision.proposal.rstrip('.;')} tại Tờ trình {given.told}"
 
 
-def _grant(decision: Decision, lines: Sequence[Line]) -> Grant:
+def _grant(decision: Decision, lines: Sequence[Line], *, named: tuple[str, ...]) -> Grant:
     kinds = [line.nomination.recipient.kind for line in lines]
     found = award_of(decision.award)
     return Grant(
@@ -98,6 +101,7 @@ def _grant(decision: Decision, lines: Sequence[Line]) -> Grant:
         unpaid=_unpaid(decision, lines),
         carried_out_by=f"Chánh Văn phòng {decision.jurisdiction.organ_heading}, "
         "Thủ trưởng các cơ quan, đơn vị liên quan",
+        named=named,
     )
 
 

@@ -190,7 +190,7 @@ def _conclusion(results: Sequence[ItemResult]) -> tuple[str, ...]:
         told.append(f"{failed:02d} trường hợp không đủ tỷ lệ phiếu quy định.")
     if unset := sum(result.needed is None for result in results):
         told.append(
-            f"{unset:02d} trường hợp chưa có tỷ lệ phiếu quy định (ghi “–” tại cột “Cần đạt”); "
+            f"{unset:02d} trường hợp chưa có tỷ lệ phiếu quy định (ghi “–” tại cột “Cần đạt (phiếu)”); "
             "kết quả như nhau với mọi tỷ lệ từ quá nửa đến toàn bộ thành viên Hội đồng."
         )
     return tuple(told)

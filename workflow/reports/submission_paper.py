@@ -13,6 +13,7 @@ from datetime import date
 
 from law.awards import NAMES
 from printing.contents import Annex, Letterhead, PetitionPaper, Signer
+from printing.parts.only_recipient import called, named_in_sentence, only_recipient
 from roles.doors.given_numbers import given_number, number_and_symbol
 from roles.models import Jurisdiction
 from vietnamese.dates import long_date
@@ -30,6 +31,9 @@ def submission_paper(decision: Decision) -> PetitionPaper:
     day = decision.drafted_on
     number, symbol = number_and_symbol(given, submission_symbol(jurisdiction, on=day))
     organ = proposing_office(jurisdiction, on=day) or jurisdiction.organ_heading
+    annex = _proposed(annex_of(decision, lines))
+    only = only_recipient(annex.parts)
+    told = _of_one(decision, organ, named_in_sentence(*only)) if only else _of_several(decision, lines, organ)
     return PetitionPaper(
         letterhead=Letterhead(
             superior=jurisdiction.organ_heading,
@@ -42,11 +46,11 @@ def submission_paper(decision: Decision) -> PetitionPaper:
         about=f"Về việc đề nghị tặng {given_words(decision)} năm {decision.year}",
         addressees=(jurisdiction.heading,),
         bases=tuple(f"Căn cứ {basis}" for basis in decision.bases),
-        paragraphs=tuple(_paragraphs(decision, lines, organ)),
+        paragraphs=tuple(told),
         signer=submission_signer(jurisdiction, on=day),
         recipients=("Như trên;", "Lưu: VT."),
-        annexes=(_proposed(annex_of(decision, lines)),),
-        unbroken=NAMES,
+        annexes=() if only else (annex,),
+        unbroken=(*NAMES, called(*only)) if only else NAMES,
     )
 
 
@@ -56,22 +60,42 @@ def submission_signer(jurisdiction: Jurisdiction, *, on: date) -> Signer:
     return board_signer(organ, head=head_of_office(jurisdiction, organ, on=on))
 
 
-def _paragraphs(decision: Decision, lines: Sequence[Line], organ: str) -> Iterator[str]:
-    heading = decision.jurisdiction.heading
-    yield (
-        f"{organ} đã thẩm định hồ sơ của các đơn vị và trình {heading} xét tặng {given_words(decision)} "
-        f"năm {decision.year} cho {_counted(lines)}, cụ thể như sau:"
-    )
+def _of_several(decision: Decision, lines: Sequence[Line], organ: str) -> Iterator[str]:
+    yield f"{_appraised(decision, organ, 'hồ sơ của các đơn vị')} cho {_counted(lines)}, cụ thể như sau:"
     yield (
         "1. Các trường hợp có tên trong danh sách đúng đối tượng, đủ điều kiện, tiêu chuẩn; "
         "hồ sơ, thủ tục theo quy định."
     )
-    yield f"2. {_vote(decision.meeting)}"
-    if decision.reward_total:
-        total = grouped(decision.reward_total)
-        yield f"3. Tổng tiền thưởng: {total} đồng, từ Quỹ thi đua, khen thưởng."
+    yield from _further(decision, "các trường hợp này")
     yield "Danh sách kèm theo Tờ trình này; dự thảo Quyết định trình cùng."
-    yield f"Kính trình {heading} xem xét, quyết định"
+    yield _asked(decision)
+
+
+def _of_one(decision: Decision, organ: str, name: str) -> Iterator[str]:
+    """Who is proposed stands in the sentence: a list of one is no annex."""
+    yield f"{_appraised(decision, organ, 'hồ sơ')} cho {name}, cụ thể như sau:"
+    yield "1. Trường hợp này đúng đối tượng, đủ điều kiện, tiêu chuẩn; hồ sơ, thủ tục theo quy định."
+    yield from _further(decision, "trường hợp này")
+    yield "Dự thảo Quyết định trình cùng Tờ trình này."
+    yield _asked(decision)
+
+
+def _appraised(decision: Decision, organ: str, what: str) -> str:
+    return (
+        f"{organ} đã thẩm định {what} và trình {decision.jurisdiction.heading} xét tặng "
+        f"{given_words(decision)} năm {decision.year}"
+    )
+
+
+def _further(decision: Decision, cases: str) -> Iterator[str]:
+    """What the council voted on these `cases`, and the money."""
+    yield f"2. {_vote(decision.meeting, cases)}"
+    if decision.reward_total:
+        yield f"3. Tổng tiền thưởng: {grouped(decision.reward_total)} đồng, từ Quỹ thi đua, khen thưởng."
+
+
+def _asked(decision: Decision) -> str:
+    return f"Kính trình {decision.jurisdiction.heading} xem xét, quyết định"
 
 
 def _counted(lines: Sequence[Line]) -> str:
@@ -79,16 +103,16 @@ def _counted(lines: Sequence[Line]) -> str:
     return ", ".join(f"{two_digits(found[kind])} {label}" for kind, label in KINDS.items() if found[kind])
 
 
-def _vote(meeting: Meeting | None) -> str:
+def _vote(meeting: Meeting | None, cases: str) -> str:
     """The day stands first: no line is left short before it, however long the name of the council is."""
     if meeting is None or meeting.members is None or meeting.present is None:
-        return "Các trường hợp này không qua Hội đồng bỏ phiếu."
+        return f"{cases[:1].upper()}{cases[1:]} không qua Hội đồng bỏ phiếu."
     given = given_number(meeting.minutes_number, meeting.minutes_on)
     minutes = f" (Biên bản {given.told})" if given else ""
     here, all_members = two_digits(meeting.present), two_digits(meeting.members)
     return (
         f"Tại cuộc họp {long_date(meeting.meets_on)}, {meeting.council.name} (có mặt {here} trên tổng số "
-        f"{all_members} thành viên) đã bỏ phiếu thông qua các trường hợp này{minutes}."
+        f"{all_members} thành viên) đã bỏ phiếu thông qua {cases}{minutes}."
     )
 
 

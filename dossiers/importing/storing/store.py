@@ -5,12 +5,12 @@ The roster is read again under the dossier's lock: what changed since the page w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from django.db import connection
 
-from dossiers.drafting.open_draft import Draft, open_draft
+from dossiers.drafting.open_draft import Draft, open_draft, told_proposals
 from dossiers.importing.cell_faults import CellFault
 from dossiers.importing.checking.rows import ListRow
 from dossiers.importing.checking.unsuited import unsuited_rows
@@ -63,7 +63,8 @@ def store(
     people = told_of_people(found.proposals, recipients, known, year=year)
     _write_known_facts(draft, found, recipients)
     made = _write_nominations(draft, found, recipients)
-    _tell(draft, found, made, {"name": name, "sha256": sha256, "rows": len(made), "people": people})
+    told = {"people": people, "proposed": told_proposals(_listed(found, recipients))}
+    _tell(draft, found, made, {"name": name, "sha256": sha256, "rows": len(made), **told})
     return len(made)
 
 
@@ -124,6 +125,17 @@ def _write_nominations(draft: Draft, found: Matching, recipients: Mapping[int, i
     with connection.cursor() as cursor:
         cursor.execute(_LINK, [dossier.year, keys])
     return keys
+
+
+def _listed(found: Matching, recipients: Mapping[int, int]) -> Iterator[Nomination]:
+    for row, person in found.proposals:
+        yield Nomination(
+            recipient_id=recipients[person.key],
+            recipient_name=person.name,
+            award=row.award,
+            ground=row.ground,
+            achievement=row.get("achievement") or "",
+        )
 
 
 def _shown(row: ListRow, person: ListedPerson) -> tuple[str, str, str]:

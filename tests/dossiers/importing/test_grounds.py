@@ -14,12 +14,15 @@ import pytest
 from dossiers.importing import import_job
 from dossiers.importing.checking.ground_checks import check_grounds, ground_choices
 from dossiers.importing.workbooks.template import template_workbook
+from dossiers.judging.nomination_grounds import ground_words
 from dossiers.models import Nomination
 from dossiers.without_dossier.lists.evaluating import evaluate_list
 from roles.doors.refusals import Refused
 from tests.dossiers.importing.conftest import DAY, Desk
 from tests.dossiers.importing.test_store import reading_of, stored
 from tests.dossiers.importing.workbooks import person, place, saved, workbook
+from trail.models import Entry
+from trail.phrases import proposals_of
 
 YEARS = (
     "Có 02 năm liên tục hoàn thành xuất sắc nhiệm vụ, trong thời gian đó có 02 sáng kiến được cơ sở công "
@@ -156,6 +159,11 @@ def test_the_preview_counts_what_is_named(desk: Desk, tmp_path: Path) -> None:
 
     assert (job.about["stage"], job.about["grounds"]) == ("ready", {MOVEMENT: 2})
     assert import_job.store_rows(job.pk, by=desk.clerk, on=DAY) == 3
+    told = [each for each in proposals_of(Entry.objects.get(verb="imported")) if "Tiêu chuẩn" in each.what]
+    assert [(each.before, each.after, each.whose) for each in told] == [
+        ("", ground_words(MOVEMENT), row("")["name"]),
+        ("", ground_words(MOVEMENT), "Lý Văn Ba"),
+    ]
 
 
 def test_evaluate_reads_the_column_too(tmp_path: Path) -> None:

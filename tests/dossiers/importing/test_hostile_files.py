@@ -1,8 +1,10 @@
 """Each hostile file gets its own clear answer, from a child that was limited; the parent lives on."""
 
 import io
+import os
 import random
 import resource
+import signal
 import subprocess
 import sys
 import zipfile
@@ -13,7 +15,7 @@ import pytest
 from dossiers.importing.cell_faults import Refusal
 from dossiers.importing.opening import child, limits
 from dossiers.importing.opening.workbook_reader import read_workbook
-from dossiers.uploads.limited_child import ROOT
+from dossiers.uploads.limited_child import ROOT, _ready
 from tests.dossiers.importing.workbooks import people, raw_workbook, saved, sheet_of, workbook
 
 
@@ -221,10 +223,14 @@ def test_a_child_that_needs_more_memory_is_told_as_too_heavy(tmp_path: Path) -> 
 
 
 def test_a_child_that_takes_too_long_is_killed_and_told(tmp_path: Path) -> None:
+    """The child that waits for its next file is stopped, as by a load that never ends: it cannot answer,
+    however fast the machine is."""
     path = saved(tmp_path, workbook(people(200)))
+    read_workbook(path)
+    os.kill(_ready[child.__name__].pid, signal.SIGSTOP)
 
     with pytest.raises(Refusal) as caught:
-        read_workbook(path, wall_seconds=0.001)
+        read_workbook(path, wall_seconds=0.1)
 
     assert caught.value.kind == "too_slow"
     assert len(read_workbook(path)[0].rows) == 201

@@ -27,6 +27,7 @@ from trail.phrases import (
     changes_of,
     facts_in_words,
     moves_of,
+    proposals_of,
     sentence,
     standing_in_words,
     told_verb,
@@ -95,7 +96,8 @@ def entry_in_words(entry: Entry, *, of_card: Recipient | None = None) -> EntryIn
     """`of_card`: an act on many, as an import, is told only as far as it is about this recipient."""
     content = json.loads(entry.payload)
     rulebook = content["rulebook"] or {}
-    changes = changes_of(entry, only=of_card.pk if of_card else None)
+    only = of_card.pk if of_card else None
+    changes = proposals_of(entry, only=only) + changes_of(entry, only=only)
     return EntryInWords(
         entry=entry,
         act=act_label(told_verb(content)),

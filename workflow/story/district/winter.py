@@ -20,9 +20,10 @@ from workflow.actions.draft_decision import DecisionWording
 from workflow.actions.enter_written import enter_written
 from workflow.actions.forward import forward
 from workflow.actions.minute import minute
-from workflow.actions.open_meeting import Presence, open_meeting
+from workflow.actions.open_meeting import open_meeting
 from workflow.actions.send_back import send_back
 from workflow.actions.steps.holding import Awaited
+from workflow.actions.steps.meetings.presences import Presence
 from workflow.actions.submit import submit
 from workflow.actions.vote import vote
 from workflow.actions.write_record import MeetingRecord, write_record

@@ -24,10 +24,11 @@ from workflow.actions.convene import convene
 from workflow.actions.disqualify import disqualify
 from workflow.actions.draft_decision import DecisionWording
 from workflow.actions.look import look
-from workflow.actions.open_meeting import Presence, open_meeting
+from workflow.actions.open_meeting import open_meeting
 from workflow.actions.send_back import send_back
 from workflow.actions.set_next_number import set_next_number
 from workflow.actions.steps.holding import Awaited
+from workflow.actions.steps.meetings.presences import Presence
 from workflow.actions.vote import vote
 from workflow.models import Meeting
 from workflow.story.decision_steps import Days, Hands, decided, drafted, signed

@@ -28,6 +28,7 @@ from workflow.queries.decisions import (
     group_of,
     ready_for_decision,
     told_counts,
+    unconfirmed_about,
     with_money,
 )
 from workflow.reports.board_office import submission_symbol
@@ -52,7 +53,12 @@ def to_draft(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     told = {
         "jurisdiction": request.subject,
         "groups": [
-            (one, list(told_counts(one.rows)), doubt_about(request.subject, one.award.code, on=request.on))
+            (
+                one,
+                list(told_counts(one.rows)),
+                doubt_about(request.subject, one.award.code, on=request.on),
+                unconfirmed_about(one.award.code, on=request.on),
+            )
             for one in groups
         ],
     }
@@ -122,4 +128,5 @@ def _words(
         "signer": submission_signer(request.subject, on=request.on),
         "total": sum(row.amount or 0 for row in rows if row.is_paid),
         "doubt": doubt_about(request.subject, group.award.code, on=request.on),
+        "unconfirmed": unconfirmed_about(group.award.code, on=request.on),
     }

@@ -23,8 +23,8 @@ from trail.kept_files.reading import read_kept
 from workflow.access import page_of
 from workflow.actions.close_meeting import close_meeting as close_meeting_door
 from workflow.actions.minute import minute as minute_door
-from workflow.actions.open_meeting import Presence
 from workflow.actions.open_meeting import open_meeting as open_meeting_door
+from workflow.actions.steps.meetings.presences import Presence
 from workflow.forms.meetings import MomentForm, OpeningForm, presences_in
 from workflow.models import Meeting, MeetingState, RollEntry
 from workflow.queries.called_meetings import as_seen, doubts_of_hour
@@ -32,7 +32,7 @@ from workflow.queries.meetings import open_beside, quorum_of
 from workflow.reports.minutes_paper import minutes_paper
 from workflow.table.moves import Act
 from workflow.views.meetings.proposed_hour import hour_proposed, moment_proposed
-from workflow.views.meetings.roll_call import REVIEW, WRITE, RollCallLine, roll_call, roll_page
+from workflow.views.meetings.roll_call import REVIEW, WRITE, RollCallLine, as_called, roll_call, roll_page
 from workflow.views.shared.act_questions import ActQuestion, RefusalInWords, confirmed
 from workflow.views.shared.attempt import refusal_of
 from workflow.views.shared.pdf_response import pdf_response
@@ -54,10 +54,9 @@ def open_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     """Attendance, the quorum in figures, and the opening; counting first changes nothing."""
     found = request.subject
     roll = list(council_roll(found.council, on=request.on))
-    everybody = {row.user_id: Presence("present") for row in roll}
-    presences = presences_in(request.POST, list(everybody)) if request.method == "POST" else everybody
-    refused: RefusalInWords | None = None
     step = request.POST.get("viec")
+    presences = as_called(presences_in(request.POST, [row.user_id for row in roll]), step)
+    refused: RefusalInWords | None = None
     typed = request.POST.get("opened_at") or hour_proposed(request.on, found.starts_at)
     form = OpeningForm(request.POST if step in (REVIEW, WRITE) else None, initial={"opened_at": typed})
     doubts = doubts_unread(request, found, form, presences) if form.is_valid() else []

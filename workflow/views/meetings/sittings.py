@@ -17,8 +17,8 @@ from vietnamese.text import apart
 from workflow.access import page_of
 from workflow.actions.adjourn import adjourn as adjourn_door
 from workflow.actions.adjourn import refuse_odd_break, told_of_break
-from workflow.actions.open_meeting import Presence
 from workflow.actions.resume import resume as resume_door
+from workflow.actions.steps.meetings.presences import UNSAID, Presence
 from workflow.forms.meetings import AdjournForm, OpeningForm, presences_in
 from workflow.models import Meeting, RollEntry
 from workflow.queries.called_meetings import CallAsRead, as_seen, doubts_about
@@ -26,7 +26,7 @@ from workflow.queries.meetings import open_beside, quorum_of
 from workflow.table.moves import Act
 from workflow.views.meetings.presiding import doubts_unread
 from workflow.views.meetings.proposed_hour import hour_proposed, moment_proposed
-from workflow.views.meetings.roll_call import REVIEW, WRITE, RollCallLine, roll_call, roll_page
+from workflow.views.meetings.roll_call import REVIEW, WRITE, RollCallLine, as_called, roll_call, roll_page
 from workflow.views.shared.act_questions import ActQuestion, RefusalInWords
 from workflow.views.shared.attempt import refusal_of
 
@@ -96,12 +96,12 @@ def resume(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     meeting = request.subject
     roll = list(meeting.roll.order_by("ordinal"))
     members = [entry.user_id for entry in roll]
-    is_sent = request.method == "POST"
-    presences = (
+    step, is_sent = request.POST.get("viec"), request.method == "POST"
+    called = (
         presences_in(request.POST, members) if is_sent else {row.user_id: _as_it_was(row) for row in roll}
     )
+    presences = as_called(called, step)
     refused: RefusalInWords | None = None
-    step = request.POST.get("viec")
     typed = request.POST.get("opened_at") or hour_proposed(request.on, meeting.starts_at)
     form = OpeningForm(
         request.POST if step in (REVIEW, WRITE) else None,
@@ -132,9 +132,10 @@ def resume(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
 
 
 def _as_it_was(entry: RollEntry) -> Presence:
-    if entry.attendance == RollEntry.Attendance.PRESENT and entry.left_at is not None:
-        return Presence(RollEntry.Attendance.ABSENT)
-    return Presence(entry.attendance, entry.absence_reason)
+    """Who wrote in has done so; who was there, or was not, is called again at each sitting."""
+    if entry.attendance == RollEntry.Attendance.WRITTEN:
+        return Presence(entry.attendance, entry.absence_reason)
+    return Presence(UNSAID)
 
 
 def _line(entry: RollEntry, presence: Presence) -> RollCallLine:

@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import ExtractYear
 
 from dossiers.models import Nomination, Standing
+from dossiers.models.nomination import OPEN
 from law.awards import award as award_of
 from roles.models import Bloc, Unit
 from roles.models.bloc import bloc_word
 from vietnamese.numbers import grouped
 from workflow.access import PUBLISHED
-from workflow.models import Decision, Line
+from workflow.models import Decision, Disqualification, Line
 from workflow.views.years.charts import Bar, Chart, SeatYear, ShortList, days_of, filled
 from workflow.views.years.year_of_decisions import listed_decisions
 
@@ -85,8 +86,11 @@ def _by_year(rows: Iterable[dict[str, Any]], *, until: int) -> Iterator[Bar]:
 
 
 def _open(unit: Unit) -> Iterator[Bar]:
-    """With the years of achievement: a dossier of last year is often still under way."""
-    rows = Nomination.objects.filter(dossier__unit=unit, dossier__closed_on__isnull=True).order_by()
+    """With the years of achievement: a dossier of last year is often still under way. A case that is over is
+    not, though others of its dossier are; one found not qualified is over once that is concluded."""
+    answerable = Exists(Disqualification.objects.filter(nomination=OuterRef("pk"), concluded_on__isnull=True))
+    waits = Q(standing__in=OPEN) | Q(answerable, standing=Standing.NOT_QUALIFIED)
+    rows = Nomination.objects.filter(waits, dossier__unit=unit, dossier__closed_on__isnull=True).order_by()
     numbers: dict[str, Counter[int]] = {}
     blocs: dict[str, str] = {}
     of_each = rows.values_list("standing", "dossier__year", "dossier__bloc__name").annotate(Count("pk"))
