@@ -44,4 +44,5 @@ urlpatterns = [
     path("", include("workflow.views.meetings.urls")),
     path("", include("workflow.views.decisions.urls")),
     path("", include("workflow.views.audit.urls")),
+    path("", include("workflow.views.tried_packs.urls")),
 ]

@@ -11,16 +11,18 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from law_desk.acts.settling_packs import confirm_pack
 from law_desk.models import LoadedPack, PublisherKey
 from roles.doors.law_in_force import law_in_force
+from roles.local_rules.setting_rules import set_local_rule
 from tests.browsing import Client, words
 from tests.law_desk.jurists import DAY, loaded, proposed, signed_pack, trusted, with_jurists
 from tests.scene import Scene, draft, of
 from tests.walk import after_bloc, conferred
 from trail.clock import at
-from workflow.actions.appraise import Appraisal, appraise
 from workflow.actions.receive import receive
 from workflow.actions.submit import submit
+from workflow.story.review_steps import appraised
 
 pytestmark = pytest.mark.scene(units=2)
 
@@ -170,10 +172,7 @@ def test_what_was_decided_under_a_pack_is_listed_with_what_is_said_otherwise_tod
     submit(dossier.pk, by=scene["head1"], on=day)
     after_bloc(scene, dossier, on=day)
     receive(dossier.pk, by=scene["officer"], on=day)
-    rows = list(dossier.nominations.filter(standing="endorsed"))
-    doubts = {each["rule"]: "Đã đối chiếu văn bản." for row in rows for each in row.findings}
-    appraisals = {each.pk: Appraisal(settled=doubts) for each in rows}
-    appraise(dossier.pk, appraisals, by=scene["officer"], on=day)
+    appraised(dossier, by=scene["officer"], on=day)
     conferred(scene, of(dossier, "LĐTT")[:1], on=day)
     client = signed_in(scene["jurist1"])
     page = reverse("workflow:decided_under", args=[row.pk])
@@ -184,3 +183,43 @@ def test_what_was_decided_under_a_pack_is_listed_with_what_is_said_otherwise_tod
     told = words(client.get(page))
     assert "Quyết định số 01/QĐ-UBND" in told
     assert "Nông Văn AAAa: Luật 06/2026/QH16 áp dụng từ ngày 01/10/2026" in told
+
+
+LISTED = (
+    "Tỷ lệ Chiến sĩ thi đua cơ sở trên số Lao động tiên tiến: 40% Điều 4 Quy chế huyện 30/06/2027 "
+    "Không quá 20%, từ 01/07/2027 Khoản 1 Điều 2 Luật giả định 2027"
+)
+
+
+def test_a_local_rule_that_the_law_forbids_is_listed_with_its_last_day_until_another_is_set(
+    scene: Scene,
+) -> None:
+    def share(value: int, *, since: date, on: date, citation: str) -> None:
+        key, place = "grassroots_fighter_share", scene.district
+        told = {"key": key, "value": value, "since": since, "citation": citation}
+        set_local_rule(by=scene["officer"], jurisdiction=place, on=on, **told)  # type: ignore[arg-type]
+
+    def seen(who: str, name: str, *args: int) -> str:
+        with at(DAY):
+            return words(signed_in(scene[who]).get(reverse(name, args=args)))
+
+    share(40, since=date(2027, 1, 1), on=date(2026, 12, 20), citation="Điều 4 Quy chế huyện")
+    row, place = proposed(scene), scene.district.pk
+    address, link = reverse("law_desk:pack", args=[row.pk]), reverse("roles:local_rules", args=[place])
+    assert LISTED in seen("jurist2", "law_desk:confirm", row.pk)
+    assert f'href="{link}"' not in signed_in(scene["jurist2"]).get(address).content.decode()
+    assert f'<a href="{link}">Huyện' in signed_in(scene["officer"]).get(address).content.decode()
+    assert "Quy định phải đặt lại" not in seen("officer", "roles:local_rules", place)
+
+    confirm_pack(row.pk, by=scene["jurist2"], on=DAY)
+    told = seen("officer", "roles:local_rules", place)
+    assert "40% (Điều 4 Quy chế huyện). Ngày cuối: 30/06/2027. Từ 01/07/2027 pháp luật quy định " in told
+    assert "không quá 20% (khoản 1 Điều 2 Luật giả định 2027). Đặt giá trị mới" in told
+    home = seen("officer", "home")
+    assert "Đặt lại quy định" in home
+    assert "Đang đặt 40%; từ 01/07/2027 pháp luật quy định không quá 20%" in home
+    assert "Đặt lại quy định" not in seen("chair", "home")
+
+    share(15, since=date(2027, 7, 1), on=DAY, citation="Quy chế mới")
+    assert "Quy định phải đặt lại" not in seen("officer", "roles:local_rules", place)
+    assert "Đặt lại quy định" not in seen("officer", "home")
