@@ -14,7 +14,7 @@ from django.contrib.auth.models import User
 from pypdf import PdfReader
 
 from config.demo.demo_accounts import demo_accounts
-from dossiers.models import Dossier, Nomination, Recipient
+from dossiers.models import Dossier, Evidence, Nomination, Recipient
 from law.basics.instruments import legal_bases
 from law.procedure.routing import authority_of
 from printing.inspection.lint import lint
@@ -261,6 +261,22 @@ def test_a_machine_whose_clock_is_behind_the_story_has_met_on_its_last_day() -> 
     assert day_of_sitting(date(2026, 11, 23), moment=datetime(2026, 10, 1, 3, 0, tzinfo=VIETNAM)) == date(
         2026, 11, 23
     )
+
+
+@pytest.mark.parametrize(
+    ("unit", "sign"),
+    [
+        ("Trường Mầm non Ngọc Đào", "BB-TMNNDAO"),
+        ("Trường Mầm non Ngọc Động", "BB-TMNNDONG"),
+        ("Ủy ban nhân dân xã Trường Hà", "BB-UBND"),
+    ],
+)
+def test_the_papers_a_unit_attaches_bear_its_own_sign(story: dict[str, Any], unit: str, sign: str) -> None:
+    profile = UnitProfile.objects.filter(name=unit).earliest("since")
+    attached = Evidence.objects.filter(dossier__unit=profile.unit_id, dossier__year=2020, kind="minutes")
+    head = PdfReader(attached.latest("pk").paper.file).pages[0].extract_text()
+
+    assert f"Số: 01/{sign}" in " ".join(head.split())
 
 
 def test_one_dossier_was_received_under_the_new_law_and_waits_for_a_person(story: dict[str, Any]) -> None:

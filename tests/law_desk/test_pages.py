@@ -21,9 +21,9 @@ from tests.law_desk.jurists import DAY, loaded, proposed, signed_pack, trusted, 
 from tests.scene import TODAY, Scene, draft, of, seat
 from tests.walk import after_bloc, conferred
 from trail.clock import at
-from workflow.actions.appraise import Appraisal, appraise
 from workflow.actions.receive import receive
 from workflow.actions.submit import submit
+from workflow.story.review_steps import appraised
 
 pytestmark = pytest.mark.scene(units=2)
 
@@ -173,10 +173,7 @@ def test_what_was_decided_under_a_pack_is_listed_with_what_is_said_otherwise_tod
     submit(dossier.pk, by=scene["head1"], on=day)
     after_bloc(scene, dossier, on=day)
     receive(dossier.pk, by=scene["officer"], on=day)
-    rows = list(dossier.nominations.filter(standing="endorsed"))
-    doubts = {each["rule"]: "Đã đối chiếu văn bản." for row in rows for each in row.findings}
-    appraisals = {each.pk: Appraisal(settled=doubts) for each in rows}
-    appraise(dossier.pk, appraisals, by=scene["officer"], on=day)
+    appraised(dossier, by=scene["officer"], on=day)
     conferred(scene, of(dossier, "LĐTT")[:1], on=day)
     client = signed_in(scene["jurist1"])
     page = reverse("workflow:decided_under", args=[row.pk])
