@@ -191,7 +191,8 @@ def _called(world: World, rows: Any, name: str, meets_on: date, on: date) -> Mee
 
 
 def _wait_at_board(world: World, *, on: date) -> None:
-    """Half appraised, untouched, under the new law, not received; the held one came from the district."""
+    """Half appraised, untouched, under the new law with one settled by its article, not received; the
+    held one came from the district."""
     officer = world["cv.tdkt"]
     _look_at_the_held(world, on=working_day_before(on, 20))
     half = as_far_as_received(world, member("lungnam"), (("BK tỉnh", 1), ("BK tỉnh", 2), ("TTLĐXS", None)))
@@ -200,11 +201,14 @@ def _wait_at_board(world: World, *, on: date) -> None:
     refused = as_far_as_received(world, member("baolac"), (("BK tỉnh", 1), ("BK tỉnh", 2)))
     _say_no(world, [refused, half], on=on)
     new = member("tangiang")
-    dossier = drafted_by_unit(world, new, (("BK tỉnh", 1), ("TTLĐXS", None)), on=NEW_LAW["drafted"])
+    dossier = drafted_by_unit(
+        world, new, (("BK tỉnh", 1), ("BK tỉnh", 2), ("TTLĐXS", None)), on=NEW_LAW["drafted"]
+    )
     submitted_by_unit(world, new, dossier, on=NEW_LAW["submitted"])
     reviewed_by_bloc(world, new, dossier, on=NEW_LAW["reviewed"])
     with at(NEW_LAW_RECEIVED_ON):
         received(dossier, by=officer, on=NEW_LAW_RECEIVED_ON)
+        appraised(dossier, by=officer, on=NEW_LAW_RECEIVED_ON, only=[dossier.nominations.get(ordinal=2)])
     fresh = member("nungtricao")
     dossier = drafted_by_unit(world, fresh, (("BK tỉnh", 2),), on=working_day_before(on, 8))
     submitted_by_unit(world, fresh, dossier, on=working_day_before(on, 6))
