@@ -190,6 +190,22 @@ def test_many_rules_are_kept_at_once_each_by_its_own_article(scene: Scene, law: 
     assert faults_of(law) == []
 
 
+def test_what_an_ended_decree_said_is_kept_by_an_article_of_the_new_law(scene: Scene) -> None:
+    """Nghị định 152/2025/NĐ-CP ends on 28/02/2027 by its own words."""
+    new, keys = opened_2027(scene), ["papers.LĐTT", "reward.LĐTT"]
+    told = refusal(lambda: keep_rules(new.pk, "LĐTT", keys, **EVIDENCE, by=scene["jurist1"], on=DAY))
+    assert "“Tiền thưởng Lao động tiên tiến” không còn dẫn được điều luật trước." in told
+    assert "Ghi điều của văn bản mới giữ quy định ấy." in told
+    assert RuleEntry.objects.count() == 0
+
+    keep_rules(new.pk, "LĐTT", keys, **EVIDENCE, article="5", clause="1", by=scene["jurist1"], on=DAY)
+
+    assert [(row.instrument, row.article, row.clause) for row in RuleEntry.objects.order_by("key")] == [
+        ("Luật Thi đua, khen thưởng 2022", "84", ""),
+        ("Luật giả định 2027", "5", "1"),
+    ]
+
+
 def faults_of(law: EnteredLaw) -> list[RowFault]:
     return [found for found in state_findings("entered_law", law.pk) if isinstance(found, RowFault)]
 
