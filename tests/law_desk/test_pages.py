@@ -233,13 +233,17 @@ def test_what_was_decided_under_a_pack_is_listed_with_what_is_said_otherwise_tod
     conferred(scene, of(dossier, "LĐTT")[:1], on=day)
     client = signed_in(scene["jurist1"])
     page = reverse("workflow:decided_under", args=[row.pk])
-    assert "Không nói khác" in words(client.get(page))
+    before = words(client.get(page))
+    assert "Không nói khác" in before
+    assert "Luật hôm nay là luật khi ký, nên chưa có gì khác." in before
 
     sent(client, "take_back", {"reason": "Điều 2 ghi khác"}, row.pk, on=date(2027, 7, 10))
 
     told = words(client.get(page))
     assert "Quyết định số 01/QĐ-UBND" in told
     assert "Nông Văn AAAa: Luật 06/2026/QH16 áp dụng từ ngày 01/10/2026" in told
+    assert "Khi trình: không có nhận xét này" in told
+    assert "Luật hôm nay là luật khi ký" not in told
 
 
 LISTED = (
