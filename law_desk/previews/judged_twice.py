@@ -32,7 +32,8 @@ class JudgedTwice:
 
 @dataclass(frozen=True, slots=True)
 class DossierTwice:
-    """`keeps_its_law`: it was received before anybody knew the pack, and is judged without it for good."""
+    """`keeps_its_law`: it was received on a day of which the pack speaks and on which nobody knew it, and is
+    judged as before for good. One received under a version that the pack replaces is judged by neither."""
 
     dossier: Dossier
     keeps_its_law: bool
@@ -66,7 +67,7 @@ def judged_twice(dossiers: Iterable[Dossier], law: LawToBe, *, on: date) -> Iter
             judge_case(case, dossier=dossier, rules=place.rulebook_on(day, of=by, stack=stack))
             for stack in (without, with_it)
         )
-        yield DossierTwice(dossier, law.keeps_its_law(dossier.received_on), tuple(_changed(was, now)))
+        yield DossierTwice(dossier, False, tuple(_changed(was, now)))
 
 
 def _changed(was: Judgement, now: Judgement) -> Iterator[JudgedTwice]:

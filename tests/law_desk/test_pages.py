@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from dossiers.models import Dossier
 from law.packs.signed_folder.pack_files import read_folder
 from law_desk.acts.proposing_packs import propose_pack
 from law_desk.acts.settling_packs import confirm_pack
@@ -22,7 +23,7 @@ from roles.local_rules.setting_rules import set_local_rule
 from tests.browsing import Client, words
 from tests.law.pack_ground import changed, copied, signed_unasked
 from tests.law_desk.jurists import DAY, loaded, proposed, signed_pack, trusted, with_jurists
-from tests.scene import Scene, draft, of
+from tests.scene import TODAY, Scene, draft, of, seat
 from tests.walk import after_bloc, conferred
 from trail.clock import at
 from workflow.actions.receive import receive
@@ -276,6 +277,12 @@ def test_a_local_rule_that_the_law_forbids_is_listed_with_its_last_day_until_ano
     told = seen("officer", "roles:local_rules", place)
     assert "40% (Điều 4 Quy chế huyện). Ngày cuối: 30/06/2027. Từ 01/07/2027 pháp luật quy định " in told
     assert "không quá 20% (khoản 1 Điều 2 Luật giả định 2027). Đặt giá trị mới" in told
+    with at(DAY):
+        form = signed_in(scene["officer"]).get(
+            reverse("roles:set_rule", args=[place, "grassroots_fighter_share"])
+        )
+    assert "Từ 01/07/2027 pháp luật quy định không quá 20%" in words(form)
+    assert 'value="01/07/2027"' in form.content.decode()
     home = seen("officer", "home")
     assert "Đặt lại quy định" in home
     assert "Đang đặt 40%; từ 01/07/2027 pháp luật quy định không quá 20%" in home
@@ -284,3 +291,18 @@ def test_a_local_rule_that_the_law_forbids_is_listed_with_its_last_day_until_ano
     share(15, since=date(2027, 7, 1), on=DAY, citation="Quy chế mới")
     assert "Quy định phải đặt lại" not in seen("officer", "roles:local_rules", place)
     assert "Đặt lại quy định" not in seen("officer", "home")
+
+
+def test_a_jurist_sees_no_dossier_of_his_own_jurisdiction_in_lists_and_searches(scene: Scene) -> None:
+    dossier = draft(scene, advanced=1, fighters=0)
+    submit(dossier.pk, by=scene["head1"], on=TODAY)
+    Dossier.objects.update(jurisdiction=scene.province)
+    name = dossier.nominations.get().recipient_name
+    seat(scene, [("above", "auditor", scene.province, "Thanh tra")], on=TODAY)
+    client = signed_in(scene["jurist1"])
+
+    asked = (reverse("workflow:dossiers"), f"{reverse('workflow:search')}?q={name}")
+    for address in asked:
+        for told in (dossier.code, name):
+            assert told not in words(client.get(address)).replace(f"“{name}”", "")
+    assert dossier.code in words(signed_in(scene["above"]).get(asked[0]))

@@ -20,6 +20,7 @@ from dossiers.models import Dossier, Job, Nomination
 from law.findings import gravest
 from law.packs.signed_folder.pack_files import read_pack
 from law_desk.acts.settling_packs import confirm_pack
+from law_desk.loaded.kept_packs import kept_pack
 from law_desk.loaded.law_of_packs import LawOfPacks
 from law_desk.models import LoadedPack, PackPreview, PreviewedAnswer
 from law_desk.previews.cases_twice import cases_twice
@@ -31,7 +32,7 @@ from roles.doors.law_in_force import stack_in_force
 from roles.doors.refusals import Forbidden, Overtaken, Refused
 from tests.browsing import Client, words
 from tests.law.pack_ground import EXAMPLE, changed, copied
-from tests.law_desk.jurists import DAY, proposed, with_jurists
+from tests.law_desk.jurists import BETTER, DAY, loaded, proposed, with_jurists
 from tests.scene import Scene, draft, of
 from tests.walk import after_bloc
 from trail.clock import at
@@ -79,6 +80,7 @@ def said(dossier: Dossier, *, on: date) -> Mapping[str | None, tuple[str, list[t
 
 def test_a_jurist_asks_on_the_page_and_reads_what_would_change_while_nothing_does(scene: Scene) -> None:
     dossier, row = draft(scene, advanced=5, fighters=2, on=DAY), proposed(scene)
+    submit(dossier.pk, by=scene["head1"], on=DAY)
     before = list(Nomination.objects.values("pk", "verdict", "findings", "standing"))
     confirm = reverse("law_desk:confirm", args=[row.pk])
     client = client_of(scene["jurist2"])
@@ -175,6 +177,31 @@ def test_what_it_says_is_what_holds_after_the_confirmation_and_a_received_dossie
     assert (kept.kind, kept.nomination) == ("kept", None)
     told = page(scene["jurist2"], row, "kept", on=LATER)
     assert f"hồ sơ {received.code} Giữ luật của ngày tiếp nhận" in told
+
+
+def test_a_dossier_of_the_version_that_is_replaced_is_judged_by_neither_as_was_told(
+    scene: Scene,
+) -> None:
+    loaded(scene, on=FIRST_DAY)
+    dossier = draft(scene, advanced=5, fighters=1, on=RECEIVED)
+    submit(dossier.pk, by=scene["head1"], on=RECEIVED)
+    after_bloc(scene, dossier, on=RECEIVED)
+    receive(dossier.pk, by=scene["officer"], on=RECEIVED)
+    row = proposed(scene, *BETTER, on=LATER)
+    law = law_to_be(kept_pack(row.sha256, of=row.pk), on=LATER)
+    (told,) = judged_twice(open_dossiers(), law, on=LATER)
+
+    confirm_pack(row.pk, by=scene["jurist2"], on=LATER)
+    after = said(told.dossier, on=LATER)
+    assert not told.keeps_its_law
+    for each in told.changed:
+        assert after[str(each.nomination) if each.nomination else None][0] == each.now
+    unread = [
+        each.nomination
+        for each in told.changed
+        if ("regime.unread", None) in [(one["rule"], one["was"]) for one in each.findings]
+    ]
+    assert unread == list(dossier.nominations.order_by("pk").values_list("pk", flat=True))
 
 
 def test_it_says_when_it_must_be_done_anew_and_a_run_taken_up_again_keeps_each_answer_once(
