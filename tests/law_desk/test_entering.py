@@ -29,6 +29,7 @@ from roles.doors.refusals import Forbidden, Overtaken, Refused
 from tests.law_desk.desk import (
     DAY,
     EVIDENCE,
+    Said,
     answered,
     confirmed,
     key_trusted,
@@ -145,7 +146,7 @@ def test_what_was_confirmed_wrongly_is_entered_anew_and_takes_its_place(
 def test_the_confirmer_sees_what_is_changed_and_what_is_kept(scene: Scene) -> None:
     """A figure within a criterion is not in its words: a change of it alone must not look like none."""
     key_trusted(scene)
-    count = {"condition.BK tỉnh.individual": (REPLACED, {"any_of.1.all_of.1.count": 1})}
+    count: Said = {"condition.BK tỉnh.individual": (REPLACED, {"any_of.1.all_of.1.count": 1})}
 
     pack = confirmed(scene, opened_2027(scene), "BK tỉnh", count)
 

@@ -236,7 +236,7 @@ def test_what_was_decided_under_a_pack_is_listed_with_what_is_said_otherwise_tod
     page = reverse("workflow:decided_under", args=[row.pk])
     before = words(client.get(page))
     assert "Không nói khác" in before
-    assert "Luật hôm nay là luật khi ký, nên chưa có gì khác." in before
+    assert "Luật hôm nay vẫn theo gói này." in before
 
     sent(client, "take_back", {"reason": "Điều 2 ghi khác"}, row.pk, on=date(2027, 7, 10))
 
@@ -244,7 +244,7 @@ def test_what_was_decided_under_a_pack_is_listed_with_what_is_said_otherwise_tod
     assert "Quyết định số 01/QĐ-UBND" in told
     assert "Nông Văn AAAa: Luật 06/2026/QH16 áp dụng từ ngày 01/10/2026" in told
     assert "Khi trình: không có nhận xét này" in told
-    assert "Luật hôm nay là luật khi ký" not in told
+    assert "Luật hôm nay vẫn theo gói này" not in told
 
 
 LISTED = (
