@@ -22,7 +22,7 @@ from printing.inspection.lint_profile import profile_of
 from roles.models import Appointment, LocalRule, UnitProfile
 from tests.linking import blocks, transactions_of_ballots, transactions_of_voters
 from tests.story import ROOT, Story
-from trail.clock import VIETNAM, instant
+from trail.clock import VIETNAM
 from trail.models import Entry
 from trail.replay import standing_at
 from trail.verification.verify import verify
@@ -237,8 +237,19 @@ def test_today_something_waits_on_every_desk_and_in_every_carrier(story: dict[st
 def test_the_open_meeting_was_opened_at_the_hour_to_which_it_was_called(story: dict[str, Any]) -> None:
     meeting = Meeting.objects.get(state="open")
 
-    assert meeting.starts_at == time(8)
-    assert meeting.opened_at == instant(meeting.meets_on, time(8))
+    assert meeting.opened_at is not None
+    assert meeting.opened_at.astimezone(VIETNAM).time() == time(8)
+
+
+def test_the_open_meeting_sits_on_the_day_of_the_visit_and_says_so_where_it_began_before(
+    story: dict[str, Any],
+) -> None:
+    meeting = Meeting.objects.get(state="open")
+    assert meeting.opened_at is not None
+    opened_on = meeting.opened_at.astimezone(VIETNAM).date()
+    breaks = list(meeting.adjournments.values_list("resumes_on", flat=True))
+
+    assert breaks == ([] if opened_on == meeting.meets_on else [meeting.meets_on])
 
 
 @pytest.mark.parametrize(

@@ -23,11 +23,13 @@ from law_desk.entering.proposing_awards import propose_award
 from law_desk.entering.telling_cases import tell_case, withdraw_case
 from law_desk.entering.worksheet import worksheet, worksheets
 from law_desk.models import EnteredLaw, RuleEntry
+from law_desk.told_law import changes_of_pack
 from roles.doors.law_in_force import law_in_force
 from roles.doors.refusals import Forbidden, Overtaken, Refused
 from tests.law_desk.desk import (
     DAY,
     EVIDENCE,
+    Said,
     answered,
     confirmed,
     key_trusted,
@@ -139,6 +141,20 @@ def test_what_was_confirmed_wrongly_is_entered_anew_and_takes_its_place(
     may = rulebook_on(date(2026, 10, 1), stack=law_in_force().stack).value("authority.GĐVH")
     assert may is not None
     assert may["authorities"] == ["province_chair"]
+
+
+def test_the_confirmer_sees_what_is_changed_and_what_is_kept(scene: Scene) -> None:
+    """A figure within a criterion is not in its words: a change of it alone must not look like none."""
+    key_trusted(scene)
+    count: Said = {"condition.BK tỉnh.individual": (REPLACED, {"any_of.1.all_of.1.count": 1})}
+
+    pack = confirmed(scene, opened_2027(scene), "BK tỉnh", count)
+
+    changes = {each.subject: each for each in changes_of_pack(pack).changes}
+    award = "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"
+    merit = changes[f"Điều kiện {award}: Thành tích của cá nhân"]
+    assert merit.after.endswith("con số của tiêu chuẩn đã khác, lời của tiêu chuẩn thì chưa")
+    assert (merit.is_kept, changes[f"Tiền thưởng {award}"].is_kept) == (False, True)
 
 
 def test_a_law_of_2027_answers_before_and_from_its_day(scene: Scene) -> None:

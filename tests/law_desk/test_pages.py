@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
@@ -12,11 +13,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from dossiers.models import Dossier
+from law.packs.signed_folder.pack_files import read_folder
+from law_desk.acts.proposing_packs import propose_pack
 from law_desk.acts.settling_packs import confirm_pack
 from law_desk.models import LoadedPack, PublisherKey
 from roles.doors.law_in_force import law_in_force
+from roles.doors.refusals import Refused
 from roles.local_rules.setting_rules import set_local_rule
 from tests.browsing import Client, words
+from tests.law.pack_ground import changed, copied, signed_unasked
 from tests.law_desk.jurists import DAY, loaded, proposed, signed_pack, trusted, with_jurists
 from tests.scene import TODAY, Scene, draft, of, seat
 from tests.walk import after_bloc, conferred
@@ -154,6 +159,58 @@ def test_a_hostile_zip_is_refused_in_words_and_nothing_is_kept(scene: Scene, kin
     assert not LoadedPack.objects.exists()
 
 
+QUOTA = 'at_most = 20\ncitation = { instrument = "Luật giả định 2027", article = 2, clause = 1 }\n'
+SPOILT = {
+    "gap": ("quotas.toml", QUOTA, f"{QUOTA}until = 2027-12-31\n"),
+    "overlap": (
+        "quotas.toml",
+        f"since = 2027-07-01\n{QUOTA}",
+        f'since = 2027-09-01\n{QUOTA}[[quota."CSTĐCS".values]]\n'
+        f"since = 2027-07-01\n{QUOTA}until = 2027-09-30\n",
+    ),
+    "past": ("quotas.toml", "since = 2027-07-01", "since = 2026-11-01"),
+}
+
+
+def refusable(kind: str, folder: Path) -> tuple[dict[str, bytes], str]:
+    """The pack with one fault of this kind, and the key that signed it."""
+    if kind in SPOILT:
+        changed(folder, *SPOILT[kind])
+    key = "ab" * 32 if kind == "unsigned" else signed_unasked(folder)
+    files = read_folder(folder)
+    if kind == "forged":
+        files["quotas.toml"] = files["quotas.toml"].replace(b"at_most = 20", b"at_most = 25")
+    return files, key
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("forged", "Nội dung đã khác bản được ký. Lấy lại gói từ nơi phát hành"),
+        ("unsigned", "Gói chưa được ký. Người phát hành ký gói"),
+        ("overlap", "Hai giá trị chồng lên nhau tại 01/09/2027. Cho giá trị cũ kết thúc"),
+        ("gap", "Khoảng trống sau 31/12/2027. Thêm giá trị cho thời gian sau"),
+        ("past", "Giá trị từ 01/11/2026 có trước ngày đầu của gói (01/07/2027); gói không sửa quá khứ."),
+    ],
+)
+def test_a_pack_that_must_not_be_is_refused_in_words_at_the_door_and_on_the_page(
+    scene: Scene, tmp_path: Path, kind: str, told: str
+) -> None:
+    """Each but the forged and the unsigned one is signed by a publisher who is trusted here."""
+    files, key = refusable(kind, copied(tmp_path))
+    trusted(scene, key)
+    with pytest.raises(Refused) as refused:
+        propose_pack(files, by=scene["jurist1"], on=DAY)
+    (obstacle,) = refused.value.obstacles
+    assert f"{obstacle.message} {obstacle.remedy}".startswith(told)
+
+    page = sent(signed_in(scene["jurist1"]), "propose", {"file": zipped(files), "basis": "Công báo"})
+
+    assert "Không nhận gói luật" in page
+    assert told.replace(" ", "") in page.replace(" ", "")
+    assert not LoadedPack.objects.exists()
+
+
 def test_a_jurist_finds_the_proposals_of_others_among_his_work(scene: Scene) -> None:
     proposed(scene)
     with at(DAY):
@@ -177,13 +234,17 @@ def test_what_was_decided_under_a_pack_is_listed_with_what_is_said_otherwise_tod
     conferred(scene, of(dossier, "LĐTT")[:1], on=day)
     client = signed_in(scene["jurist1"])
     page = reverse("workflow:decided_under", args=[row.pk])
-    assert "Không nói khác" in words(client.get(page))
+    before = words(client.get(page))
+    assert "Không nói khác" in before
+    assert "Luật hôm nay vẫn theo gói này." in before
 
     sent(client, "take_back", {"reason": "Điều 2 ghi khác"}, row.pk, on=date(2027, 7, 10))
 
     told = words(client.get(page))
     assert "Quyết định số 01/QĐ-UBND" in told
     assert "Nông Văn AAAa: Luật 06/2026/QH16 áp dụng từ ngày 01/10/2026" in told
+    assert "Khi trình: không có nhận xét này" in told
+    assert "Luật hôm nay vẫn theo gói này" not in told
 
 
 LISTED = (
