@@ -140,6 +140,12 @@ def is_the_same_for_all(finding: Finding) -> bool:
     return is_unread or finding.rule.startswith(("regime.", "registration."))
 
 
+def alike(finding: Finding) -> tuple[str, str]:
+    """The same for all findings that leave open the same, for one answer to serve: of one rule, whatever the
+    award, where nothing of the case is open; else what is said in the same words."""
+    return finding.rule, finding.citation if is_the_same_for_all(finding) else finding.message
+
+
 def mark_told(verdict: str, told: Iterable[tuple[str, str, str]]) -> str:
     """The same from kept words: `told` are (verdict, rule, doubt) of each finding."""
     if verdict != Verdict.REVIEW.value:

@@ -13,7 +13,7 @@ from django.db import connection
 from dossiers.judging.missing_papers import PAPER_KINDS, attached_papers
 from dossiers.models import Dossier, Evidence, Nomination
 from law.basics.law_stack import LawStack
-from law.citations import quoted_citation
+from law.citations import example_of_article, quoted_citation
 from law.findings import Finding
 from law.judgement.reviews import Review, SettledBy, asked_by
 
@@ -75,12 +75,28 @@ class OpenQuestion:
         """What is wanted, in one sentence."""
         if self.is_free:
             return f"{self.review.question} Ghi lý do xử lý để lưu vào nhật ký."
-        ways = ", hoặc ".join(map(self._way, self.ways))
-        return f"{self.review.question} Trả lời bằng {ways}; kèm lý do ngắn."
+        is_missing = SettledBy.PAPER in self.ways and not self.papers
+        ways = [self._way(way) for way in self.ways if way is not SettledBy.PAPER or self.papers]
+        told = [self.review.question, f"Trả lời bằng {', hoặc '.join(ways)}; kèm lý do ngắn." if ways else ""]
+        if is_missing:
+            told.append(
+                f"Hồ sơ chưa có giấy tờ trả lời được ({self._kinds}): trả lại để đơn vị đính kèm "
+                "rồi trình lại thì chọn được."
+            )
+        return " ".join(filter(None, told))
+
+    @property
+    def _kinds(self) -> str:
+        return ", ".join(PAPER_KINDS[kind] for kind in self.review.papers)
+
+    @property
+    def about(self) -> str:
+        """What names the instrument that it is about: the question itself, else what the finding cites."""
+        return f"{self.review.question} {self.finding.citation}"
 
     def _way(self, way: SettledBy) -> str:
         if way is SettledBy.PAPER:
-            return f"giấy tờ của hồ sơ ({', '.join(PAPER_KINDS[kind] for kind in self.review.papers)})"
+            return f"giấy tờ của hồ sơ ({self._kinds})"
         if way is SettledBy.FIGURE and self.review.figure:
             return f"số liệu ({self.review.figure.asked[:1].lower()}{self.review.figure.asked[1:]})"
         return "điều luật đang dẫn hoặc điều luật khác" if self.cited else "điều luật, ghi rõ văn bản"
@@ -161,10 +177,8 @@ def _article(question: OpenQuestion, words: str, instruments: Collection[str]) -
         return question.cited
     quoted = quoted_citation(words[:LONGEST], instruments)
     if quoted is None:
-        raise Unanswered(
-            "Ghi rõ điều luật như “khoản 2 Điều 24 Luật Thi đua, khen thưởng 2022”; "
-            "văn bản gọi đúng tên đang dùng ở “Tra cứu”."
-        )
+        example = example_of_article(question.about, instruments)
+        raise Unanswered(f"Ghi rõ điều luật như “{example}”; văn bản gọi đúng tên đang dùng ở “Tra cứu”.")
     return str(quoted)
 
 

@@ -11,11 +11,12 @@ from zlib import crc32
 from dossiers.judging.law_marks import STOPPING
 from dossiers.judging.settlements import Settlement, Unanswered, answer_to, papers_by_case, question_of
 from dossiers.models import Dossier, Nomination
-from law.findings import Doubt, Finding, Verdict
+from law.findings import Doubt, Finding, Verdict, alike
 from law.judgement.judging import Judgement
 from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.law_in_force import stack_in_force
 from roles.doors.refusals import Obstacle
+from vietnamese.text import said_once
 from workflow.models.free_settlement import FreeSettlement, words_alone
 
 Settlements = Mapping[int, Mapping[str, Settlement]]
@@ -51,20 +52,28 @@ def answers_to_doubts(
     own = {each.pk for found in papers.values() for each in found}
     refuse_foreign(named, own, field="Căn cứ kết luận")
     stack = stack_in_force()
-    asked: list[Obstacle] = []
+    asked: dict[tuple[str, ...], list[tuple[Nomination, Finding]]] = {}
     answers: list[dict[str, Any]] = []
     for row, finding in _doubts(rows, judgement):
-        about = f"{row.recipient_name}: {finding.message}"
         question = question_of(finding, judgement.regime, papers[row.pk])
         try:
             if finding.verdict is Verdict.HELD:
                 raise Unanswered("Chọn “Tạm giữ” đến khi có kết luận.")
             answer = answer_to(question, given.get(row.pk, {}).get(finding.rule), stack)
         except Unanswered as fault:
-            asked.append(Obstacle(about, remedy=str(fault), citation=finding.citation, about=str(row.pk)))
+            asked.setdefault((str(fault), *alike(finding)), []).append((row, finding))
         else:
             answers.append({"nomination": row.pk, **answer})
-    return asked, answers
+    return [_asked_once(remedy, same) for (remedy, *_), same in asked.items()], answers
+
+
+def _asked_once(remedy: str, same: Sequence[tuple[Nomination, Finding]]) -> Obstacle:
+    """What one answer would serve, with the names of all whom it would serve."""
+    first, finding = same[0]
+    messages = {each.message for _row, each in same}
+    told = finding.message if len(messages) == 1 else said_once(each.message for _row, each in same)
+    names = ", ".join(dict.fromkeys(row.recipient_name for row, _each in same))
+    return Obstacle(f"{names}: {told}", remedy=remedy, citation=finding.citation, about=str(first.pk))
 
 
 def keep_words_alone(
