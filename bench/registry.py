@@ -17,6 +17,7 @@ BENCHMARKS: dict[str, Callable[..., Measured]] = {
     "import_10000": importing.import_10000,
     "inbox": inbox.inbox,
     "evaluate_10000": evaluating.evaluate_10000,
+    "evaluate_10000_pack": partial(evaluating.evaluate_10000, is_with_pack=True),
     "decision_pdf": papers.decision_pdf,
     "list_5000": papers.list_5000,
     "verify_state": state.verify_state_20000,

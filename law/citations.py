@@ -5,7 +5,15 @@ Every value and every finding carries one, so that a reader can open the text an
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
+
+_WRITTEN = re.compile(
+    r"(?:điểm (?P<point>[a-zđ][0-9]*),? )?(?:khoản (?P<clause>[0-9]+[a-zđ]?),? )?"
+    r"điều (?P<article>[0-9]+[a-zđ]?),? (?:của )?(?P<instrument>.+)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +34,14 @@ class Citation:
         if self.article:
             parts.append(f"Điều {self.article}")
         return " ".join([*parts, self.instrument])
+
+
+def quoted_citation(words: str, instruments: Collection[str]) -> Citation | None:
+    """An article as somebody writes it: "khoản 2 Điều 24 Luật Thi đua, khen thưởng 2022". None where it names
+    no article, or an instrument that is not among those known by these names."""
+    found = _WRITTEN.fullmatch(" ".join(words.split()).rstrip("."))
+    if found is None:
+        return None
+    named = found["instrument"].casefold()
+    known = next((name for name in instruments if name.casefold() == named), None)
+    return Citation(known, found["article"], found["clause"], found["point"]) if known else None

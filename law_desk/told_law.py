@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from law.basics.law_stack import LawStack
-from law.packs.in_words.pack_changes import instruments_told, regimes_told, value_changes
+from law.packs.in_words.pack_changes import ValueChange, instruments_told, regimes_told, value_changes
 from law.packs.in_words.values_told import value_told
 from law.packs.laying.stacking import stacked
 from law.packs.proving.conformance import changed_values
@@ -31,7 +31,7 @@ _PEOPLE = ("proposed_by", "settled_by", "ended_by", "key")
 
 @dataclass(frozen=True, slots=True)
 class ToldChange:
-    """A value before and after, each with its article."""
+    """A value before and after, each with its article; `is_kept` where only the article is another."""
 
     subject: str
     since: date
@@ -40,6 +40,7 @@ class ToldChange:
     after: str
     after_citation: str
     lower_because: str
+    is_kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +83,27 @@ def changes_of_pack(row: LoadedPack) -> ToldPack:
         stack = lay(pack, beneath)
     except PackRefused as refused:
         return ToldPack((), (), in_words(refused))
-    changes = (
-        ToldChange(
-            subject=each.subject,
-            since=each.since,
-            before="chưa có" if each.before is None else value_told(each.before),
-            before_citation="" if each.before is None else str(each.before.citation),
-            after=value_told(each.after),
-            after_citation=str(each.after.citation),
-            lower_because=each.lower_because,
-        )
-        for each in value_changes(pack, beneath, stack)
-    )
+    changes = map(_change_told, value_changes(pack, beneath, stack))
     lines: Iterable[str] = (*instruments_told(beneath, stack), *regimes_told(beneath, stack))
     return ToldPack(tuple(lines), tuple(changes), forbidden=tuple(_forbidden(row, pack, stack)))
+
+
+def _change_told(change: ValueChange) -> ToldChange:
+    """A criterion is told by its words: where a figure of it alone is another, that is said as well."""
+    before = "chưa có" if change.before is None else value_told(change.before)
+    after = value_told(change.after)
+    if before == after and not change.is_kept:
+        after += "; con số của tiêu chuẩn đã khác, lời của tiêu chuẩn thì chưa"
+    return ToldChange(
+        subject=change.subject,
+        since=change.since,
+        before=before,
+        before_citation="" if change.before is None else str(change.before.citation),
+        after=after,
+        after_citation=str(change.after.citation),
+        lower_because=change.lower_because,
+        is_kept=change.is_kept,
+    )
 
 
 def _forbidden(row: LoadedPack, pack: Pack, stack: LawStack) -> Iterator[RuleToSetAgain]:

@@ -290,6 +290,37 @@ class ListPaper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AppliedRule:
+    """One rule of the law as a table tells it: what it is about, what it says, its article, by whose word it
+    holds, and what of it is not confirmed."""
+
+    subject: str
+    words: str
+    citation: str
+    word: str
+    unconfirmed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppliedRulesPart:
+    """The rules of one award, or those that are one for all of them."""
+
+    heading: str
+    rules: tuple[AppliedRule, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppliedRulesPaper:
+    """The rules by which a dossier is judged; each of `facts` is a paragraph above the tables."""
+
+    letterhead: Letterhead
+    title: str
+    facts: tuple[str, ...]
+    parts: tuple[AppliedRulesPart, ...]
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InvitationPaper:
     """A letter of invitation to a meeting: who invites whom, to what, who presides, when, where, about what.
 

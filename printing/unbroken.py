@@ -25,6 +25,11 @@ DATE = r"\bngày \d{1,2} tháng \d{1,2} năm \d{4}\b"
 _NOUNS = "đồng|giờ \\d{2}|giờ|trường hợp|tập thể|cá nhân|hộ gia đình|thành viên|người|phiếu"
 COUNTED = rf"\b(?:số|năm|ngày|tháng|Điều|khoản|điểm) \d[^ ,;]*|\b\d[\d.]* (?:{_NOUNS})\b"
 _FIGURES = re.compile(f"{DATE}|{COUNTED}")
+# What a council's members are called, the words of its name that belong together, the list a paper points to.
+_TOGETHER = re.compile(
+    r"\b(?:Phó )?(?:Chủ tịch|Thư ký|Ủy viên)(?: Thường trực)?(?: Hội đồng)?\b"
+    r"|\bHội đồng\b|\bThi đua\b|\bKhen thưởng\b|\bdanh sách kèm theo\b"
+)
 _POST = r"(?:Phó )?(?:Chủ tịch|Giám đốc|Trưởng ban)"
 _BODY = "Ủy ban nhân dân|Hội đồng nhân dân|Hội đồng Thi đua - Khen thưởng"
 _PLACE = r"(?:cấp )?(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b(?: [^\W\d_a-zà-ỹ]\w*)*"
@@ -37,10 +42,12 @@ def tied(text: str) -> str:
 
 
 def tied_in(text: str, phrases: Sequence[str] = ()) -> str:
-    """The text with its days (spelled one way), numbers and `phrases` tied; the longest phrase wins."""
+    """The text with its days (spelled one way), numbers, posts of a council and `phrases` tied; the longest
+    phrase wins."""
     text = with_long_dates(text)
     for phrase in sorted(phrases, key=len, reverse=True):
         text = text.replace(phrase, tied(phrase))
+    text = _TOGETHER.sub(lambda found: tied(found[0]), text)
     return _FIGURES.sub(lambda found: tied(found[0]), text)
 
 

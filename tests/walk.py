@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
+from dossiers.judging.settlements import Settlement
 from dossiers.models import Dossier, Nomination
+from law.judgement.reviews import SettledBy
 from tests.scene import TODAY, Scene
 from trail.clock import instant
 from workflow.actions.appraise import Appraisal, appraise
@@ -23,6 +25,14 @@ from workflow.actions.steps.meetings.presences import Presence
 from workflow.actions.vote import vote
 from workflow.models import Decision, Meeting
 
+SETTLED = {
+    "registration.title": Settlement(
+        SettledBy.FIGURE,
+        "Đã đăng ký bằng văn bản giấy từ đầu năm.",
+        words="03/ĐK-UBND ngày 15/01/2020",
+    ),
+    "initiative.one_use": Settlement(SettledBy.TEXT, "Hai người là đồng tác giả."),
+}
 INSPECTION = Awaited("Thanh tra huyện", look_on=date(2020, 12, 15))
 WORDING = DecisionWording(
     about="tặng danh hiệu thi đua năm 2020",
@@ -48,11 +58,10 @@ def after_bloc(
 
 
 def received(scene: Scene, dossier: Dossier, *, on: date = TODAY) -> None:
-    """Received and wholly appraised; every doubt is settled with a reason."""
+    """Received and wholly appraised; every doubt is settled."""
     receive(dossier.pk, by=scene["officer"], on=on)
     rows = dossier.nominations.filter(standing="endorsed")
-    settled = {"registration.title": "Đã đăng ký bằng văn bản giấy từ đầu năm."}
-    appraise(dossier.pk, {row.pk: Appraisal(settled=settled) for row in rows}, by=scene["officer"], on=on)
+    appraise(dossier.pk, {row.pk: Appraisal(settled=SETTLED) for row in rows}, by=scene["officer"], on=on)
 
 
 def opened(scene: Scene, nominations: Sequence[Nomination], *, on: date = TODAY) -> Meeting:

@@ -32,6 +32,7 @@ urlpatterns = [
     path("tim/", search_page.search, name="search"),
     path("ho-so/<int:pk>/", dossier_page.dossier, name="dossier"),
     path("ho-so/<int:pk>/thay-doi/", revision_page.revisions, name="revisions"),
+    path("ho-so/<int:pk>/quy-dinh-ap-dung.pdf", desk_acts.applied_rules, name="applied_rules"),
     path("ho-so/<int:pk>/thong-bao-tra-lai.pdf", desk_acts.return_notice, name="return_notice"),
     path("tham-quyen/<int:pk>/dang-tam-giu/", held.held, name="held"),
     path("tham-quyen/<int:pk>/khong-du-dieu-kien/", board_side.disqualified, name="disqualified"),
@@ -44,4 +45,5 @@ urlpatterns = [
     path("", include("workflow.views.meetings.urls")),
     path("", include("workflow.views.decisions.urls")),
     path("", include("workflow.views.audit.urls")),
+    path("", include("workflow.views.tried_packs.urls")),
 ]

@@ -6,10 +6,10 @@ from datetime import date
 from typing import NamedTuple
 
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from dossiers.models import Dossier, Nomination, Standing, code_of
-from roles.models import Bloc, Jurisdiction, Unit
+from roles.models import Bloc, Council, Jurisdiction, Unit
 from workflow.models import (
     AgendaItem,
     Decision,
@@ -169,6 +169,19 @@ def meetings_awaiting_member(user_id: int) -> QuerySet[Meeting]:
         roll__left_at__isnull=True,
         roll__attendance__in=["present", "written"],
     ).order_by("meets_on", "id")
+
+
+def meetings_past_their_day(councils: QuerySet[Council], *, on: date) -> QuerySet[Meeting]:
+    """Called, open or broken off, with an agenda, and their day is over; `missing`: the ballots owed."""
+    items = AgendaItem.objects.filter(meeting=OuterRef("pk"), is_live=True)
+    owes = Q(roll__has_voted=False, roll__left_at__isnull=True, roll__attendance__in=["present", "written"])
+    rows = Meeting.objects.filter(
+        Exists(items),
+        council__in=councils,
+        meets_on__lt=on,
+        state__in=[MeetingState.CONVENED, MeetingState.OPEN, MeetingState.ADJOURNED],
+    )
+    return rows.annotate(missing=Count("roll", filter=owes)).order_by("meets_on", "id")
 
 
 def decisions_awaiting_chair(jurisdiction: Jurisdiction) -> QuerySet[Decision]:

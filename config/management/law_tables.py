@@ -29,13 +29,15 @@ def table_of_awards(stack: LawStack) -> ToldTable:
 
 
 def table_of_reviews() -> ToldTable:
-    """The rules that leave their answer to a person, each with when and why."""
+    """The rules that leave their answer to a person, each with when and why, and what answers it."""
     lines = []
     for entry in reviews():
+        ways = ", ".join(each.label for each in entry.settled_by)
         lines += [
             f"{entry.rule} ({', '.join(entry.regimes)})",
             f"  Khi nào: {entry.when}.",
             f"  Vì sao cần người: {entry.why}.",
+            f"  Câu hỏi: {entry.question} Trả lời bằng: {ways}.",
         ]
     return ToldTable({"reviews": [asdict(entry) for entry in reviews()]}, lines)
 

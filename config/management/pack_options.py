@@ -16,6 +16,10 @@ from law.rulebook import LawStack
 
 def add_pack_options(parser: CommandParser, *, help_of_pack: str) -> None:
     parser.add_argument("--pack", action="append", default=[], metavar="THƯ_MỤC", help=help_of_pack)
+    add_trust_option(parser)
+
+
+def add_trust_option(parser: CommandParser) -> None:
     parser.add_argument(
         "--trust",
         action="append",

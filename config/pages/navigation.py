@@ -41,6 +41,7 @@ DOSSIERS = MenuLink("Hồ sơ", "workflow:dossiers", "folder")
 MEETINGS = MenuLink("Cuộc họp hội đồng", "workflow:meetings", "users")
 DECISIONS = MenuLink("Quyết định", "workflow:decisions", "gavel")
 TRAIL = MenuLink("Nhật ký", "workflow:trail", "history")
+WORDS_ALONE = MenuLink("Kết luận chỉ bằng lời", "workflow:free_settlements", "message")
 JOBS = MenuLink("Theo dõi tiến độ", "workflow:jobs", "hourglass")
 UNIT = MenuLink("Đơn vị của tôi", "roles:unit", "building", at="organ")
 UNITS = MenuLink("Đơn vị", "roles:units", "building", at="jurisdiction")
@@ -67,7 +68,7 @@ WAYS: dict[str, tuple[MenuLink, ...]] = {
     Office.BOARD_OFFICER: (INBOX, DOSSIERS, MEETINGS, DECISIONS, *ORGANISATION, JOBS),
     Office.CHAIR: (INBOX, DECISIONS, DOSSIERS, *ORGANISATION),
     Office.CLERK: (INBOX, DECISIONS, *ORGANISATION),
-    Office.AUDITOR: (TRAIL, DOSSIERS, MEETINGS, DECISIONS, *ORGANISATION, JOBS),
+    Office.AUDITOR: (TRAIL, WORDS_ALONE, DOSSIERS, MEETINGS, DECISIONS, *ORGANISATION, JOBS),
     Office.JURIST: (INBOX, LAW, DESK, PUBLISHERS),
     Office.COUNCIL_CHAIR: (INBOX, MEETINGS, COUNCIL),
     Office.COUNCIL_VICE_CHAIR: (INBOX, MEETINGS, COUNCIL),

@@ -24,6 +24,7 @@ ONWARD = {
     "return_notice": "workflow:return_notice",
     "law": "law_desk:law",
     "decided_under": "workflow:decided_under",
+    "pack_preview": "workflow:pack_preview",
     "discard": f"workflow:{Act.DISCARD_DOSSIER}",
 }
 

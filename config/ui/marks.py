@@ -67,9 +67,9 @@ MEANINGS = {
     "incomplete": "Thiếu giấy tờ hoặc số liệu mà luật yêu cầu: phải bổ sung trước khi trình.",
     "held": "Có việc đang xem xét: trình được, chờ kết luận rồi xét tiếp.",
     "unmet": "Số liệu đã ghi chưa đạt tiêu chuẩn, nhưng luật còn để ngỏ: trình được, người thẩm định xem xét "
-    "và ghi lý do.",
+    "và ghi căn cứ.",
     "paper": "Phải đọc giấy tờ, văn bản mới kết luận được: trình được, người thẩm định đối chiếu.",
-    "formality": "Còn một việc về thủ tục, không thuộc thành tích: trình được, ghi lý do khi thẩm định.",
+    "formality": "Còn một việc về thủ tục, không thuộc thành tích: trình được, ghi căn cứ khi thẩm định.",
     "lawful": "Đạt mọi điều kiện.",
 }
 

@@ -63,12 +63,25 @@ def notice(content: str, title: str = "", tone: str = "blue", icon: str = "info-
 
 
 @register.simple_block_tag(end_name="enddata_table")
-def data_table(content: str, caption: str, is_caption_shown: bool = False) -> str:
-    """Wraps thead and tbody; every td needs data-label, because a phone shows each row as a card."""
+def data_table(content: str, caption: str, is_caption_shown: bool = False, is_compact: bool = False) -> str:
+    """Wraps thead and tbody; every td needs data-label, because a phone shows each row as a card. With
+    `is_compact`, for long lists, the card has few lines and no labels."""
     return render_to_string(
         "components/data_table.html",
-        {"caption": caption, "is_caption_shown": is_caption_shown, "body": content},
+        {
+            "caption": caption,
+            "is_caption_shown": is_caption_shown,
+            "is_compact": is_compact,
+            "body": content,
+        },
     )
+
+
+@register.simple_block_tag(end_name="endphone_fold")
+def phone_fold(content: str, label: str, of: str) -> str:
+    """What a phone folds in a cell of a compact row, whose td has the class `phone-fold`; wide pages show it.
+    `of` is heard with the label: whose row it is."""
+    return render_to_string("components/phone_fold.html", {"label": label, "of": of, "body": content})
 
 
 @register.inclusion_tag("components/stat.html")

@@ -103,17 +103,21 @@ def _letterhead(
 ) -> Letterhead:
     """`given` is the number of the paper in the unit's own register and its day; without them their room
     stays empty, for who writes the number by hand writes that day."""
-    is_committee = profile.name.startswith(_PEOPLES_COMMITTEE)
     number, symbol = number_and_symbol(given, unit_symbol(PETITION_KIND, profile))
-    above = profile.parent.name_on(on) if profile.parent and not is_committee else None
     return Letterhead(
-        superior=above,
+        superior=organ_above(profile, on=on),
         organ=profile.name,
         number=number,
         symbol=symbol,
         place=profile.place or dossier.jurisdiction.place,
         issued_on=given.on if given else None,
     )
+
+
+def organ_above(profile: UnitProfile, *, on: date) -> str | None:
+    """What stands above the unit at the head of its papers; a people's committee stands alone."""
+    is_committee = profile.name.startswith(_PEOPLES_COMMITTEE)
+    return profile.parent.name_on(on) if profile.parent and not is_committee else None
 
 
 def unit_symbol(kind: str, profile: UnitProfile) -> str:

@@ -43,10 +43,10 @@ CONSEQUENCES = (
     ),
     Consequence(
         "Người thẩm định quyết định",
-        "Trình được; người thẩm định xem xét từng trường hợp và ghi lý do.",
+        "Trình được; người thẩm định xem xét từng trường hợp và ghi căn cứ.",
         ("held", "review", "unmet", "paper"),
     ),
-    Consequence("Thủ tục", "Trình được; không thuộc thành tích, chỉ cần ghi lý do.", ("formality",)),
+    Consequence("Thủ tục", "Trình được; không thuộc thành tích, chỉ cần ghi căn cứ.", ("formality",)),
     Consequence("Không vướng", "Không phải làm gì thêm.", ("lawful",)),
 )
 

@@ -112,32 +112,46 @@ def _read(case: Mapping[str, Any], stack: LawStack) -> Case:
 def _of(revision: Revision, now: Findings, rules: Rulebook) -> Iterator[JudgementDifference]:
     named = {str(row["id"]): row for row in revision.content["nominations"]}
     asked = [nominee["id"] for nominee in revision.content["case"]["nominees"]]
-    after = _by_rule((each["nominee"], each) for each in now if each["nominee"] in named)
-    before = _by_rule((key, each) for key in asked for each in named[key]["findings"])
-    for key in dict.fromkeys((*before, *after)):
-        was, is_now = before.get(key), after.get(key)
-        if was != is_now:
+    before = ((key, each) for key in asked for each in named[key]["findings"])
+    after = ((each["nominee"], each) for each in now if each["nominee"] in named)
+    for nominee, rule, was, is_now in changed_findings(before, after, but=_OWN_ROOM):
+        assert nominee is not None  # what concerns the whole case is in neither
+        yield JudgementDifference(
+            dossier=revision.dossier.code,
+            revision=revision.number,
+            on=revision.content["on"],
+            nominee=nominee,
+            name=named[nominee]["recipient_name"],
+            rule=rule,
+            was=was,
+            now=is_now,
+            was_rulebook=revision.content.get("rulebook", ""),
+            now_rulebook=rules.hash,
+            packs=tuple(f"{layer.name}, bản {layer.version}" for layer in rules.stack.layers[1:]),
+        )
+
+
+Told = dict[str, Any]
+Rows = Iterable[tuple[str | None, Mapping[str, Any]]]
+
+
+def changed_findings(
+    before: Rows, after: Rows, *, but: tuple[str, ...] = ()
+) -> Iterator[tuple[str | None, str, Told | None, Told | None]]:
+    """(nominee, rule, what was said, what is said) of every finding that is not the same, in the words of the
+    contract; `but` are beginnings of rules that are left out."""
+    was, is_now = _by_rule(before, but), _by_rule(after, but)
+    for key in dict.fromkeys((*was, *is_now)):
+        if was.get(key) != is_now.get(key):
             nominee, rule, _place = key
-            yield JudgementDifference(
-                dossier=revision.dossier.code,
-                revision=revision.number,
-                on=revision.content["on"],
-                nominee=nominee,
-                name=named[nominee]["recipient_name"],
-                rule=rule,
-                was=was,
-                now=is_now,
-                was_rulebook=revision.content.get("rulebook", ""),
-                now_rulebook=rules.hash,
-                packs=tuple(f"{layer.name}, bản {layer.version}" for layer in rules.stack.layers[1:]),
-            )
+            yield nominee, rule, was.get(key), is_now.get(key)
 
 
-def _by_rule(rows: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[tuple[str, str, int], dict[str, Any]]:
+def _by_rule(rows: Rows, but: tuple[str, ...]) -> dict[tuple[str | None, str, int], Told]:
     """(nominee, rule, how many of the rule came before) -> the finding in the words of the contract."""
-    found: dict[tuple[str, str, int], dict[str, Any]] = {}
+    found: dict[tuple[str | None, str, int], Told] = {}
     for nominee, row in rows:
-        if row["rule"].startswith(_OWN_ROOM):
+        if row["rule"].startswith(but):
             continue
         place = sum(key[:2] == (nominee, row["rule"]) for key in found if key[0] == nominee)
         found[nominee, row["rule"], place] = {name: row[name] for name in _OF_THE_CONTRACT}

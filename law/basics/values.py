@@ -101,7 +101,7 @@ def _value(key: str, row: Mapping[str, Any], known: Mapping[str, Instrument], *,
         )
     if until is not None and until < since:
         raise BrokenStatute(
-            f"ngày kết thúc {until} đứng trước ngày bắt đầu {since}",
+            f"ngày kết thúc {until:%d/%m/%Y} đứng trước ngày bắt đầu {since:%d/%m/%Y}",
             "Sửa lại một trong hai ngày.",
             where=where,
         )
@@ -171,13 +171,15 @@ def refuse_foreign_instrument(value: Value, known: Mapping[str, Instrument], *, 
         )
     if value.since < found.since:
         raise BrokenStatute(
-            f"giá trị từ {value.since} có trước “{found.name}” ({found.since})",
+            f"giá trị từ {value.since:%d/%m/%Y} có trước “{found.name}” ({found.since:%d/%m/%Y})",
             "Cho giá trị bắt đầu từ ngày văn bản có hiệu lực, hoặc dẫn văn bản có trước.",
             where=where,
         )
     if found.until is not None and value.since > found.until:
         raise BrokenStatute(
-            f"“{found.name}” đã hết hiệu lực ngày {found.until}", "Dẫn văn bản đang có hiệu lực.", where=where
+            f"“{found.name}” đã hết hiệu lực ngày {found.until:%d/%m/%Y}",
+            "Dẫn văn bản đang có hiệu lực.",
+            where=where,
         )
 
 
@@ -187,25 +189,26 @@ def _refuse_gap_and_overlap(values: Sequence[Value], table: Mapping[str, Any], *
     for newer, older in pairwise(values):
         if older.until is None or older.until >= newer.since:
             raise BrokenStatute(
-                f"hai giá trị chồng lên nhau tại {newer.since}",
+                f"hai giá trị chồng lên nhau tại {newer.since:%d/%m/%Y}",
                 "Cho giá trị cũ kết thúc (until) ngày liền trước ngày giá trị mới bắt đầu.",
                 where=where,
             )
         if older.until + timedelta(days=1) != newer.since:
             raise BrokenStatute(
-                f"khoảng trống giữa {older.until} và {newer.since}",
+                f"khoảng trống giữa {older.until:%d/%m/%Y} và {newer.since:%d/%m/%Y}",
                 "Cho giá trị mới bắt đầu ngày liền sau ngày giá trị cũ kết thúc.",
                 where=where,
             )
     if values[-1].since > table.get("begins", LOADED_SINCE):
         raise BrokenStatute(
-            f"khoảng trống trước {values[-1].since}",
+            f"khoảng trống trước {values[-1].since:%d/%m/%Y}",
             "Thêm giá trị cho thời gian trước, hoặc ghi begins bằng ngày chủ đề này bắt đầu có.",
             where=where,
         )
-    if values[0].until != table.get("ends"):
+    last = values[0].until
+    if last != table.get("ends"):
         raise BrokenStatute(
-            f"khoảng trống sau {values[0].until}",
+            f"khoảng trống sau {last:%d/%m/%Y}" if last else "giá trị trên cùng kéo dài quá ngày ends",
             "Thêm giá trị cho thời gian sau, bỏ until, hoặc ghi ends bằng ngày chủ đề này không còn.",
             where=where,
         )

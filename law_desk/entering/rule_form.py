@@ -32,7 +32,11 @@ from roles.forms.fields import MISSING, TickedField, typed_day
 LARGEST_FIGURE, LONGEST_NUMBER = 1_000_000_000, 20
 LONGEST_LIST = 12
 """More choices than these scroll in a frame of their own."""
-_UNREAD_KEPT = "Vẫn chưa có lời văn để đối chiếu: người có thẩm quyền tiếp tục tự xem xét"
+_UNREAD_HELP = {
+    KEPT: "Chỉ khi chưa có lời văn để đối chiếu: người có thẩm quyền tiếp tục tự xem xét.",
+    REPLACED: "Đã có lời văn: điền giá trị đang có hiệu lực ở dưới, kể cả khi văn bản mới không sửa điều ấy.",
+}
+"""Of a rule that nobody had read before: what would be kept is not known."""
 _HELP = {
     KEPT: "Văn bản mới không sửa điều này, hoặc nhắc lại đúng như trước.",
     REPLACED: "Điền giá trị mới ở dưới.",
@@ -112,8 +116,7 @@ class RuleForm(forms.Form):
         return TypedRule(**told, fields=self.cleaned_data.get("fields", {}))
 
     def _help(self, kind: str) -> str:
-        is_unread = kind == KEPT and not self.found.rule.is_read
-        return f"{_UNREAD_KEPT}." if is_unread else _HELP[kind]
+        return _HELP[kind] if self.found.rule.is_read else _UNREAD_HELP.get(kind, _HELP[kind])
 
     def _initial(self) -> dict[str, Any]:
         entry, rule = self.found.entry, self.found.rule
@@ -135,7 +138,7 @@ class RuleForm(forms.Form):
         typed = {figure.path: given.get(f"figure_{place}") for place, figure in enumerate(self.figures)}
         gone = {f.path for f in self.figures if f.kind == CRITERION and not typed[f.path]}
         before = self.found.rule.before
-        is_new = before is None or not before.is_set
+        is_new = before is None or not before.is_set or not self.found.rule.is_read
         found: dict[str, Any] = dict.fromkeys(gone)
         for place, figure in enumerate(self.figures):
             told = typed[figure.path]

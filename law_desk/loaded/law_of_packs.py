@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from law.basics.law_stack import LawStack
 from law.packs.signed_folder.pack_faults import PackRefused
+from law.packs.signed_folder.pack_files import Pack
 from law.rulebook import own_law
 from law_desk.loaded.kept_packs import kept_pack
 from law_desk.loaded.laid_again import laid_again
@@ -29,10 +30,14 @@ class HeldPack(NamedTuple):
     confirmed_on: date
 
     @property
+    def content(self) -> Pack:
+        """Raises DamagedFile."""
+        return kept_pack(self.sha256, of=self.pk)
+
+    @property
     def bases(self) -> frozenset[str]:
         """The names of the packs on which it stands."""
-        manifest = kept_pack(self.sha256, of=self.pk).manifest
-        return frozenset(base.name for base in manifest.stands_on)
+        return frozenset(base.name for base in self.content.manifest.stands_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class LawOfPacks:
         kept: list[HeldPack] = []
         late: set[str] = set()
         for pack in self.packs:
-            if (pack.since <= day < pack.confirmed_on) or late & pack.bases:
+            if is_unknown_on(day, since=pack.since, confirmed_on=pack.confirmed_on) or late & pack.bases:
                 late.add(pack.name)
             else:
                 kept.append(pack)
@@ -66,6 +71,11 @@ class LawOfPacks:
         """As it was asked at the end of that day; one statement. Raises Refused."""
         rows = LoadedPack.objects.filter(state__in=HELD_ONCE, settled_on__lte=day)
         return _stack_of(_in_order(rows.exclude(ended_on__lte=day)))
+
+
+def is_unknown_on(day: date, *, since: date, confirmed_on: date) -> bool:
+    """Whether a pack speaks of that day and nobody knew it then, for it was confirmed only afterwards."""
+    return since <= day < confirmed_on
 
 
 _HELD = ("pk", "name", "sha256", "since", "settled_on")

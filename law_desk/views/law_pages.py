@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from law_desk.access import may_load, may_review
 from law_desk.loaded.kept_packs import archive_of
 from law_desk.models import LoadedPack, PackState
+from law_desk.previews.last_preview import last_preview
 from law_desk.told_law import changes_of_pack, own_version, packs_told
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import signed_in
@@ -42,6 +43,7 @@ def pack(request: AskedRequest, pack: int) -> HttpResponse:
         "told": changes_of_pack(row),
         "may_load": may_load(request.user, on=request.on),
         "is_own": request.user.pk in row.entered_by,
+        "last": last_preview(row, on=request.on) if row.state == PackState.PROPOSED else None,
         "may_review": may_review(request.user, on=request.on),
         "seen": {each.pk for each in organs_where(request.user, "see_jurisdiction", on=request.on)},
     }

@@ -16,6 +16,7 @@ from law_desk.acts.settling_packs import confirm_pack, refuse_pack
 from law_desk.acts.taking_back import take_back_pack
 from law_desk.forms import ConfirmForm, ProposalForm, SpokenReasonForm
 from law_desk.models import LoadedPack, PackState
+from law_desk.previews.last_preview import last_preview
 from law_desk.told_law import changes_of_pack
 from law_desk.zips.opened_zips import files_of_zip
 from roles.access.asked_request import AskedRequest
@@ -91,7 +92,12 @@ def _settled(
         messages.info(request, f"Gói luật {row}: {row.get_state_display().lower()}.")
         return redirect("law_desk:pack", pack=row.pk)
     form = form_class(request.POST or None)
-    told: dict[str, Any] = {"pack": row, "told": changes_of_pack(row), "form": form}
+    told: dict[str, Any] = {
+        "pack": row,
+        "told": changes_of_pack(row),
+        "last": last_preview(row, on=request.on) if row.state == PackState.PROPOSED else None,
+        "form": form,
+    }
     if request.method == "POST" and form.is_valid():
         try:
             settled = act(row, form.cleaned_data)

@@ -22,7 +22,7 @@ def lint(pdf: bytes, *, profile: Profile) -> list[PaperFault]:
     document = opened(pdf)
     found = dissect(pages_of(document), title=TITLES[profile.kind], layout=profile.layout)
     faults = [*page_faults(found, profile), *head_faults(found, profile)]
-    if profile.kind != "list":
+    if not profile.is_table:
         faults += body_faults(found, profile)
         faults += foot_faults(found, profile)
     return [*faults, *annex_faults(found, profile), *file_faults(file_of(document), found.pages)]

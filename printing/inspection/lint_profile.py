@@ -1,6 +1,7 @@
 """What the lint must know of a paper, told by the paper itself."""
 
 from printing.contents import (
+    AppliedRulesPaper,
     AttendancePaper,
     DecisionPaper,
     InvitationPaper,
@@ -12,7 +13,14 @@ from printing.contents import (
 from printing.inspection.paper_faults import PaperKind, Profile
 
 Paper = (
-    DecisionPaper | PetitionPaper | MinutesPaper | NoticePaper | InvitationPaper | ListPaper | AttendancePaper
+    DecisionPaper
+    | PetitionPaper
+    | MinutesPaper
+    | NoticePaper
+    | InvitationPaper
+    | ListPaper
+    | AttendancePaper
+    | AppliedRulesPaper
 )
 KINDS: dict[type, PaperKind] = {
     DecisionPaper: "decision",
@@ -22,6 +30,7 @@ KINDS: dict[type, PaperKind] = {
     InvitationPaper: "invitation",
     ListPaper: "list",
     AttendancePaper: "list",
+    AppliedRulesPaper: "rules",
 }
 COLLECTIVES = ("ủy ban nhân dân", "hội đồng", "thường trực", "ban chấp hành", "ban thường vụ")
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from printing.layout import ND30, Layout
 
-PaperKind = Literal["decision", "petition", "minutes", "notice", "invitation", "list"]
+PaperKind = Literal["decision", "petition", "minutes", "notice", "invitation", "list", "rules"]
 TITLES: dict[str, str] = {
     "decision": "QUYẾT ĐỊNH",
     "petition": "TỜ TRÌNH",
@@ -13,6 +13,7 @@ TITLES: dict[str, str] = {
     "notice": "THÔNG BÁO",
     "invitation": "GIẤY MỜI",
     "list": "DANH SÁCH",
+    "rules": "QUY ĐỊNH ÁP DỤNG",
 }
 
 
@@ -46,6 +47,11 @@ class Profile:
     bases_in_force: tuple[str, ...] | None = None
     unbroken: tuple[str, ...] = ()
     layout: Layout = ND30
+
+    @property
+    def is_table(self) -> bool:
+        """A list is no kind of paper that bears a number and a body (Điều 7 Nghị định 30/2020/NĐ-CP)."""
+        return self.kind in ("list", "rules")
 
 
 def paper_fault(

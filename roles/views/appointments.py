@@ -22,7 +22,7 @@ from roles.forms.fields import day_of
 from roles.models import Appointment, Jurisdiction
 from roles.queries import jurisdiction_of, organ_name
 
-PAGE = 50
+PAGE = 25
 PASSWORD_MISSED = (
     "Mật khẩu ban đầu của tài khoản mới, nếu có, đã hiện ở lần trả lời đầu; chưa kịp đọc thì nhờ người quản "
     "trị máy chủ đặt lại."

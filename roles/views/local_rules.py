@@ -46,8 +46,16 @@ def set_rule(request: RequestAbout[Jurisdiction], pk: int, key: str) -> HttpResp
     known = LOCAL_KEYS.get(key)
     if known is None:
         raise Http404
-    form = LocalRuleForm(request.POST or None, key=known, initial={"since": request.on})
-    told: dict[str, Any] = {"jurisdiction": request.subject, "key": known, "form": form}
+    rows = bounded_rules(on=request.on, of=request.subject).filter(key=key)
+    forbidden = next(rules_to_set_again(rows, stack=stack_in_force()), None)
+    since = max(request.on, forbidden.broken.law.since) if forbidden else request.on
+    form = LocalRuleForm(request.POST or None, key=known, initial={"since": since})
+    told: dict[str, Any] = {
+        "jurisdiction": request.subject,
+        "key": known,
+        "form": form,
+        "forbidden": forbidden,
+    }
     if request.method == "POST" and form.is_valid():
         try:
             rule = set_local_rule(

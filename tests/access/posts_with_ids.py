@@ -118,7 +118,8 @@ def _of_dossiers(world: World) -> Iterator[Post]:
             sent = {**agreed, f"{field}-{key}": value, "dong-y": "1"}
             yield _by("workflow:bloc_review", "bloc_head", at_bloc, sent)
     for key in others(world, at_board):
-        for field in (f"y-{key}", f"ly-do-{key}", f"xu-ly-{key}-registration.title"):
+        answer = [f"{each}-{key}-registration.title" for each in ("xu-ly", "can-cu", "ghi-ro")]
+        for field in (f"y-{key}", f"ly-do-{key}", *answer):
             yield _by("workflow:appraise", "board_officer", at_board, {field: "tham-dinh", "con-lai": "1"})
         yield _by("workflow:forward", "board_officer", at_board, {"chuyen": [first_of(at_board), key]})
         for way in ("giu", "xem", "tiep"):

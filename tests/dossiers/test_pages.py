@@ -63,7 +63,7 @@ def test_the_page_tells_seats_findings_and_what_stands_in_the_way(scene: Scene, 
     assert "Khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP" in told
     assert "Cả 46 trường hợp" in told and told.count("chưa đăng ký danh hiệu") == 1
     assert "danh hiệu Chiến sĩ thi đua cơ sở; Lao động tiên tiến cho năm 2020." in told
-    formality = "Thủ tục Trình được; không thuộc thành tích, chỉ cần ghi lý do. Còn thủ tục 46 trường hợp"
+    formality = "Thủ tục Trình được; không thuộc thành tích, chỉ cần ghi căn cứ. Còn thủ tục 46 trường hợp"
     assert formality in told
     assert "Trình được. Còn 46 trường hợp người thẩm định phải xem xét." in told
     assert "Không còn gì vướng" not in told
@@ -604,9 +604,9 @@ def test_nominations_and_points_are_counted_once_and_their_sums_agree(scene: Sce
     assert "Chưa trình được: còn 14 điểm phải xử lý (14 thiếu giấy tờ)." in shown
     counted = (
         "Chặn việc trình Xử lý xong mới trình được. Thiếu giấy tờ 07 trường hợp · 14 điểm "
-        "Người thẩm định quyết định Trình được; người thẩm định xem xét từng trường hợp và ghi lý do. "
+        "Người thẩm định quyết định Trình được; người thẩm định xem xét từng trường hợp và ghi căn cứ. "
         "Chưa đạt theo số liệu 01 điểm "
-        "Thủ tục Trình được; không thuộc thành tích, chỉ cần ghi lý do. Còn thủ tục 40 trường hợp · 46 điểm"
+        "Thủ tục Trình được; không thuộc thành tích, chỉ cần ghi căn cứ. Còn thủ tục 40 trường hợp · 46 điểm"
     )
     assert counted in shown
     asked = words(signed_in(scene, "head1").get(f"/ho-so/{dossier.pk}/trinh/"))

@@ -10,8 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from law_desk.entering.telling_cases import withdraw_case
-from law_desk.models import EnteredLaw, LoadedPack, PublisherKey, RuleEntry, ToldCase
-from tests.fire.filled_form import FilledForm
+from law_desk.models import EnteredLaw, LoadedPack, PackPreview, PublisherKey, RuleEntry, ToldCase
+from tests.fire.filled_form import FilledForm, url_of
 from tests.fire.form_ground import Ground
 from tests.law_desk.desk import answered, key_trusted, said_right
 from tests.law_desk.jurists import BETTER, signed_pack, trusted, with_jurists
@@ -38,6 +38,11 @@ def forms_of_the_law(ground: Ground) -> Iterator[FilledForm]:
         lambda turn: {"file": zipped(packs[turn][0]), "basis": "Công báo số 12"},
         LoadedPack.objects.all(),
         words="Đúng gói này đã được đề nghị ngày",
+    )
+    row = LoadedPack.objects.order_by("pk")[0]
+    preview = url_of("workflow:pack_preview", row)
+    yield FilledForm(
+        "workflow:pack_preview", "jurist1", preview, {}, PackPreview.objects.all(), has_another=False
     )
     yield from _forms_of_the_desk(scene)
 

@@ -14,7 +14,7 @@ from roles.appointments.postings import Posting
 from roles.models import Office
 from tests.fire.crew import Crew, Outcome, job
 from tests.scene import PAPER, SINCE, TODAY, Scene, draft, mandate_of, of
-from tests.walk import INSPECTION, WORDING, after_bloc, at_four, at_two, is_member, received
+from tests.walk import INSPECTION, SETTLED, WORDING, after_bloc, at_four, at_two, is_member, received
 from trail.models import Entry
 from trail.verbs import Verb
 from workflow.actions.answer import answer
@@ -47,7 +47,6 @@ from workflow.queries.number_register import next_number
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fire, pytest.mark.scene(units=2)]
 
-SETTLED = {"registration.title": "Đã đăng ký bằng văn bản giấy từ đầu năm."}
 # Who may do the same act beside whom: each holds the right in full that day. Council offices have no second.
 COLLEAGUES = {
     "head1": "deputy_head",

@@ -105,8 +105,13 @@ def review(page: Page, *, against: str) -> None:
 
 
 def receive_and_appraise(page: Page) -> None:
-    """Receives, gives the reason that the law leaves to him, and finds all in order."""
+    """Receives, answers what the law leaves to him by the paper with its reason, and finds all in order."""
     receive(page)
+    for choice in page.get_by_label(re.compile("^Căn cứ kết luận chung: Đơn vị chưa đăng ký")).all():
+        choice.select_option(label="Số, ký hiệu, ngày của văn bản đăng ký thi đua, ghi ở ô dưới")
+    written = re.compile("^Điều luật hoặc số liệu đã chọn, ghi rõ: Đơn vị chưa đăng ký")
+    for box in page.get_by_label(written).all():
+        box.fill("03/ĐK-UBND ngày 15/01/2020")
     for box in page.get_by_label(re.compile("^Lý do xử lý chung: Đơn vị chưa đăng ký")).all():
         box.fill("Đã đăng ký bằng văn bản giấy từ đầu năm.")
     press(page, "Xem lại các trường hợp chưa chọn để ghi đủ điều kiện…")

@@ -14,7 +14,7 @@ from django.contrib.auth.models import User
 from pypdf import PdfReader
 
 from config.demo.demo_accounts import demo_accounts
-from dossiers.models import Dossier, Nomination, Recipient
+from dossiers.models import Dossier, Evidence, Nomination, Recipient
 from law.basics.instruments import legal_bases
 from law.procedure.routing import authority_of
 from printing.inspection.lint import lint
@@ -22,7 +22,7 @@ from printing.inspection.lint_profile import profile_of
 from roles.models import Appointment, LocalRule, UnitProfile
 from tests.linking import blocks, transactions_of_ballots, transactions_of_voters
 from tests.story import ROOT, Story
-from trail.clock import VIETNAM, instant
+from trail.clock import VIETNAM
 from trail.models import Entry
 from trail.replay import standing_at
 from trail.verification.verify import verify
@@ -237,8 +237,19 @@ def test_today_something_waits_on_every_desk_and_in_every_carrier(story: dict[st
 def test_the_open_meeting_was_opened_at_the_hour_to_which_it_was_called(story: dict[str, Any]) -> None:
     meeting = Meeting.objects.get(state="open")
 
-    assert meeting.starts_at == time(8)
-    assert meeting.opened_at == instant(meeting.meets_on, time(8))
+    assert meeting.opened_at is not None
+    assert meeting.opened_at.astimezone(VIETNAM).time() == time(8)
+
+
+def test_the_open_meeting_sits_on_the_day_of_the_visit_and_says_so_where_it_began_before(
+    story: dict[str, Any],
+) -> None:
+    meeting = Meeting.objects.get(state="open")
+    assert meeting.opened_at is not None
+    opened_on = meeting.opened_at.astimezone(VIETNAM).date()
+    breaks = list(meeting.adjournments.values_list("resumes_on", flat=True))
+
+    assert breaks == ([] if opened_on == meeting.meets_on else [meeting.meets_on])
 
 
 @pytest.mark.parametrize(
@@ -261,6 +272,22 @@ def test_a_machine_whose_clock_is_behind_the_story_has_met_on_its_last_day() -> 
     assert day_of_sitting(date(2026, 11, 23), moment=datetime(2026, 10, 1, 3, 0, tzinfo=VIETNAM)) == date(
         2026, 11, 23
     )
+
+
+@pytest.mark.parametrize(
+    ("unit", "sign"),
+    [
+        ("Trường Mầm non Ngọc Đào", "BB-TMNNDAO"),
+        ("Trường Mầm non Ngọc Động", "BB-TMNNDONG"),
+        ("Ủy ban nhân dân xã Trường Hà", "BB-UBND"),
+    ],
+)
+def test_the_papers_a_unit_attaches_bear_its_own_sign(story: dict[str, Any], unit: str, sign: str) -> None:
+    profile = UnitProfile.objects.filter(name=unit).earliest("since")
+    attached = Evidence.objects.filter(dossier__unit=profile.unit_id, dossier__year=2020, kind="minutes")
+    head = PdfReader(attached.latest("pk").paper.file).pages[0].extract_text()
+
+    assert f"Số: 01/{sign}" in " ".join(head.split())
 
 
 def test_one_dossier_was_received_under_the_new_law_and_waits_for_a_person(story: dict[str, Any]) -> None:

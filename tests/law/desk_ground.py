@@ -15,6 +15,9 @@ from law.packs.desk.rule_answers import DROPPED, KEPT, REPLACED, RuleAnswer
 from law.packs.desk.rules_of_award import rules_asked
 from law.packs.desk.written_pack import NewLaw, WrittenPack, written_pack
 from law.packs.opened_packs import laid_and_proven
+from law.packs.tables.case_rows import row_of
+from law.packs.tables.case_tables import judged
+from law.packs.tables.markdown_tables import Table
 
 FOUR = ("LĐTT", "CSTĐCS", "CSTĐ tỉnh", "BK tỉnh")
 LAW_2026 = NewLaw("R4", date(2026, 10, 1), Citation("Luật 06/2026/QH16"))
@@ -80,6 +83,12 @@ def confirmed(stack: LawStack, law: NewLaw, said: Said | None = None) -> LawStac
     for award in FOUR:
         stack = laid_and_proven(compiled(award, law, stack, said).pack, stack, trusted=None)
     return stack
+
+
+def verdict_of(stack: LawStack, award: str, day: str, **facts: str) -> str:
+    """Of one person, in the words of the tables."""
+    told = {"đề nghị": award, "ngày": day, "tình huống": "A", "đối tượng": "cá nhân", **facts}
+    return judged(row_of(Table("A", told), {}), stack=stack).verdict.label
 
 
 def folder_of(written: WrittenPack, to: Path) -> Path:

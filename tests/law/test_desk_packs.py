@@ -12,9 +12,6 @@ from law.basics.law_stack import LawStack
 from law.packs.desk.rule_answers import DROPPED
 from law.packs.desk.written_pack import NewLaw
 from law.packs.opened_packs import laid_and_proven
-from law.packs.tables.case_rows import row_of
-from law.packs.tables.case_tables import judged
-from law.packs.tables.markdown_tables import Table
 from law.rulebook import own_law, rulebook_on
 from law.seats_and_money.quotas import allowance
 from tests.law.desk_ground import (
@@ -26,6 +23,7 @@ from tests.law.desk_ground import (
     compiled,
     confirmed,
     folder_of,
+    verdict_of,
 )
 from tests.law.mutants import trials_of_pack
 
@@ -42,17 +40,12 @@ def made_up(kept: LawStack) -> LawStack:
     return confirmed(kept, LAW_2027, MADE_UP)
 
 
-def _verdict(stack: LawStack, award: str, day: str, **facts: str) -> str:
-    told = {"đề nghị": award, "ngày": day, "tình huống": "A", "đối tượng": "cá nhân", **facts}
-    return judged(row_of(Table("A", told), {}), stack=stack).verdict.label
-
-
 def test_every_rule_kept_confirms_the_four_awards_of_law_06_2026(kept: LawStack) -> None:
     assert {regime.id: sorted(regime.read_for) for regime in kept.regimes}["R4"] == sorted(FOUR)
-    assert _verdict(own_law(), "LĐTT", "01/10/2026", **{"xếp loại": "2025 HTTNV"}) == "cần xem xét"
-    assert _verdict(kept, "LĐTT", "01/10/2026", **{"xếp loại": "2025 HTTNV"}) == "đúng quy định"
-    assert _verdict(kept, "LĐTT", "01/10/2026", **{"xếp loại": "2025 HTNV"}) == "trái quy định"
-    assert _verdict(kept, "GK sở", "01/10/2026", **{"xếp loại": "2025 HTTNV"}) == "cần xem xét"
+    assert verdict_of(own_law(), "LĐTT", "01/10/2026", **{"xếp loại": "2025 HTTNV"}) == "cần xem xét"
+    assert verdict_of(kept, "LĐTT", "01/10/2026", **{"xếp loại": "2025 HTTNV"}) == "đúng quy định"
+    assert verdict_of(kept, "LĐTT", "01/10/2026", **{"xếp loại": "2025 HTNV"}) == "trái quy định"
+    assert verdict_of(kept, "GK sở", "01/10/2026", **{"xếp loại": "2025 HTTNV"}) == "cần xem xét"
 
 
 def test_what_is_kept_is_cited_by_its_article_of_the_new_law(kept: LawStack) -> None:
@@ -78,13 +71,13 @@ def test_a_law_of_2027_answers_before_and_from_its_day(made_up: LawStack) -> Non
 
     assert (seats(date(2027, 6, 30)), seats(date(2027, 7, 1))) == (None, 4)
     two = {"đã có": "CSTĐCS 2025, 1/QĐ 30/12; CSTĐCS 2026, 2/QĐ 30/12", "thành tích": "2026"}
-    assert _verdict(made_up, "CSTĐ tỉnh", DAY_BEFORE, **two) == "trái quy định"
-    assert _verdict(made_up, "CSTĐ tỉnh", FIRST_DAY, **two) == "đúng quy định"
+    assert verdict_of(made_up, "CSTĐ tỉnh", DAY_BEFORE, **two) == "trái quy định"
+    assert verdict_of(made_up, "CSTĐ tỉnh", FIRST_DAY, **two) == "đúng quy định"
     bare = {"sáng kiến": "không", "thành tích": "2026"}
-    assert _verdict(made_up, "CSTĐ tỉnh", DAY_BEFORE, **bare) == "trái quy định"
-    assert _verdict(made_up, "CSTĐ tỉnh", FIRST_DAY, **bare) == "đúng quy định"
-    assert _verdict(made_up, "LĐTT", DAY_BEFORE, **{"xếp loại": "2026 HTTNV"}) == "đúng quy định"
-    assert _verdict(made_up, "LĐTT", FIRST_DAY, **{"xếp loại": "2026 HTTNV"}) == "trái quy định"
+    assert verdict_of(made_up, "CSTĐ tỉnh", DAY_BEFORE, **bare) == "trái quy định"
+    assert verdict_of(made_up, "CSTĐ tỉnh", FIRST_DAY, **bare) == "đúng quy định"
+    assert verdict_of(made_up, "LĐTT", DAY_BEFORE, **{"xếp loại": "2026 HTTNV"}) == "đúng quy định"
+    assert verdict_of(made_up, "LĐTT", FIRST_DAY, **{"xếp loại": "2026 HTTNV"}) == "trái quy định"
 
 
 def test_a_law_of_2027_over_one_that_nobody_read_is_proven_all_the_same() -> None:
@@ -123,7 +116,7 @@ def test_a_condition_that_had_a_figure_may_be_dropped() -> None:
 
     stack = laid_and_proven(compiled("LĐTT", LAW_2026, own_law(), said).pack, own_law(), trusted=None)
 
-    assert _verdict(stack, "LĐTT", "01/10/2026", **{"xếp loại": "2025 HTNV"}) == "đúng quy định"
+    assert verdict_of(stack, "LĐTT", "01/10/2026", **{"xếp loại": "2025 HTNV"}) == "đúng quy định"
 
 
 def test_a_ground_that_the_law_no_longer_names_is_asked_for_on_the_day_before_alone(kept: LawStack) -> None:

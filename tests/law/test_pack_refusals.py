@@ -40,12 +40,12 @@ def pack(tmp_path: Path) -> Path:
         ("regimes.toml", 'id = "R5"', 'id = "R4"', "Chế độ này đã có"),
         ("instruments.toml", "Luật giả định 2027", "Luật 06/2026/QH16", "gói không sửa văn bản đã có"),
         # Gaps, overlaps, certainty.
-        ("quotas.toml", QUOTA, f"{QUOTA}until = 2027-12-31\n", "khoảng trống sau 2027-12-31"),
+        ("quotas.toml", QUOTA, f"{QUOTA}until = 2027-12-31\n", "khoảng trống sau 31/12/2027"),
         (
             "quotas.toml",
             QUOTA,
             f'{QUOTA.replace("07-01", "09-01")}[[quota."CSTĐCS".values]]\n{QUOTA}until = 2027-07-31\n',
-            "khoảng trống giữa 2027-07-31 và 2027-09-01",
+            "khoảng trống giữa 31/07/2027 và 01/09/2027",
         ),
         (
             "quotas.toml",

@@ -71,9 +71,20 @@ def test_each_says_when_and_why_in_a_sentence() -> None:
 def test_the_table_of_the_page_is_the_list() -> None:
     section = PAGE.read_text(encoding="utf-8").split("## 9. ")[1].split("\n## ")[0]
 
-    told = re.findall(r"^\| `(.+?)` \| (.+?) \| (.+?) \| (.+?) \|$", section, flags=re.MULTILINE)
+    cells = r" \| (.+?)" * 5
+    told = re.findall(rf"^\| `(.+?)`{cells} \|$", section, flags=re.MULTILINE)
 
-    assert told == [(each.rule, ", ".join(each.regimes), each.when, each.why) for each in reviews()]
+    assert told == [
+        (
+            each.rule,
+            ", ".join(each.regimes),
+            each.when,
+            each.why,
+            each.question,
+            ", ".join(way.label for way in each.settled_by),
+        )
+        for each in reviews()
+    ]
 
 
 def test_every_condition_that_can_leave_its_answer_open_is_listed() -> None:
@@ -151,4 +162,6 @@ def test_the_command_prints_each_rule_with_its_reason() -> None:
     assert plain.getvalue().count("Vì sao cần người:") == len(reviews())
     told = json.loads(as_json.getvalue().splitlines()[-1])["reviews"]
     assert [entry["rule"] for entry in told] == [entry.rule for entry in reviews()]
-    assert set(told[0]) == {"rule", "regimes", "when", "why"}
+    said = {"rule", "regimes", "when", "why", "question", "settled_by", "papers", "figure"}
+    assert set(told[0]) == said
+    assert "Câu hỏi: Địa phương đặt tỷ lệ nào? Trả lời bằng: số liệu, điều luật" in plain.getvalue()

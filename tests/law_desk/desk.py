@@ -65,7 +65,7 @@ def answered(scene: Scene, law: EnteredLaw, award: str, said: Said | None = None
     sheet = worksheet(law, award)
     keys = [each.rule.key for each in may_be_kept(sheet)]
     if keys:
-        keep_rules(law.pk, award, keys, **EVIDENCE, by=scene["jurist1"], on=on)
+        keep_rules(law.pk, award, keys, **EVIDENCE, article="3", clause="2", by=scene["jurist1"], on=on)
     for each in sheet.rules:
         if each.is_open and each.rule.key not in keys:
             enter_rule(law.pk, award, each.rule.key, typed(law), by=scene["jurist1"], on=on)

@@ -23,11 +23,13 @@ from law_desk.entering.proposing_awards import propose_award
 from law_desk.entering.telling_cases import tell_case, withdraw_case
 from law_desk.entering.worksheet import worksheet, worksheets
 from law_desk.models import EnteredLaw, RuleEntry
+from law_desk.told_law import changes_of_pack
 from roles.doors.law_in_force import law_in_force
 from roles.doors.refusals import Forbidden, Overtaken, Refused
 from tests.law_desk.desk import (
     DAY,
     EVIDENCE,
+    Said,
     answered,
     confirmed,
     key_trusted,
@@ -141,6 +143,20 @@ def test_what_was_confirmed_wrongly_is_entered_anew_and_takes_its_place(
     assert may["authorities"] == ["province_chair"]
 
 
+def test_the_confirmer_sees_what_is_changed_and_what_is_kept(scene: Scene) -> None:
+    """A figure within a criterion is not in its words: a change of it alone must not look like none."""
+    key_trusted(scene)
+    count: Said = {"condition.BK tỉnh.individual": (REPLACED, {"any_of.1.all_of.1.count": 1})}
+
+    pack = confirmed(scene, opened_2027(scene), "BK tỉnh", count)
+
+    changes = {each.subject: each for each in changes_of_pack(pack).changes}
+    award = "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"
+    merit = changes[f"Điều kiện {award}: Thành tích của cá nhân"]
+    assert merit.after.endswith("con số của tiêu chuẩn đã khác, lời của tiêu chuẩn thì chưa")
+    assert (merit.is_kept, changes[f"Tiền thưởng {award}"].is_kept) == (False, True)
+
+
 def test_a_law_of_2027_answers_before_and_from_its_day(scene: Scene) -> None:
     key_trusted(scene)
 
@@ -188,6 +204,22 @@ def test_many_rules_are_kept_at_once_each_by_its_own_article(scene: Scene, law: 
         lambda: keep_rules(law.pk, "LĐTT", ["copies.LĐTT"], **bare, by=scene["jurist1"], on=DAY)
     )
     assert faults_of(law) == []
+
+
+def test_what_an_ended_decree_said_is_kept_by_an_article_of_the_new_law(scene: Scene) -> None:
+    """Nghị định 152/2025/NĐ-CP ends on 28/02/2027 by its own words."""
+    new, keys = opened_2027(scene), ["papers.LĐTT", "reward.LĐTT"]
+    told = refusal(lambda: keep_rules(new.pk, "LĐTT", keys, **EVIDENCE, by=scene["jurist1"], on=DAY))
+    assert "“Tiền thưởng Lao động tiên tiến” không còn dẫn được điều luật trước." in told
+    assert "Ghi điều của văn bản mới giữ quy định ấy." in told
+    assert RuleEntry.objects.count() == 0
+
+    keep_rules(new.pk, "LĐTT", keys, **EVIDENCE, article="5", clause="1", by=scene["jurist1"], on=DAY)
+
+    assert [(row.instrument, row.article, row.clause) for row in RuleEntry.objects.order_by("key")] == [
+        ("Luật Thi đua, khen thưởng 2022", "84", ""),
+        ("Luật giả định 2027", "5", "1"),
+    ]
 
 
 def faults_of(law: EnteredLaw) -> list[RowFault]:

@@ -10,6 +10,7 @@ from json import loads
 import pytest
 from django.core.management import call_command
 
+from dossiers.judging.dossier_findings import judge_dossier
 from dossiers.local_law import local_law
 from dossiers.models import Dossier
 from law.basics.instruments import legal_bases
@@ -142,3 +143,53 @@ def test_a_local_rule_is_held_to_the_bound_of_the_loaded_law(scene: Scene) -> No
         set_local_rule(**rule)
     assert "pháp luật quy định không quá 20%" in refused.value.obstacles[0].message
     assert refused.value.obstacles[0].citation == "khoản 1 Điều 2 Luật giả định 2027"
+
+
+def of_the_district(scene: Scene, value: int, *, since: date, on: date) -> None:
+    set_local_rule(
+        by=scene["officer"],
+        jurisdiction=scene.district,
+        key="grassroots_fighter_share",
+        value=value,
+        since=since,
+        citation="Điều 4 Quy chế huyện",
+        on=on,
+    )
+
+
+def small(scene: Scene, *, unit: int = 1, fighters: int = 2, on: date) -> Dossier:
+    """Of five LĐTT the district lets two be CSTĐCS, which nothing forbids before the law of 2027."""
+    return draft(scene, unit=unit, advanced=5, fighters=fighters, on=on)
+
+
+def test_a_local_share_holds_until_its_last_day_and_not_on_the_next(scene: Scene) -> None:
+    of_the_district(scene, 40, since=date(2027, 1, 1), on=date(2026, 12, 20))
+    loaded(scene)
+    before, after = small(scene, on=DAY_BEFORE), small(scene, unit=2, on=FIRST_DAY)
+
+    submit(before.pk, by=scene["head1"], on=DAY_BEFORE)
+    with pytest.raises(Refused) as refused:
+        submit(after.pk, by=scene["head2"], on=FIRST_DAY)
+    (told,) = [each for each in refused.value.obstacles if "được tối đa" in each.message]
+    assert told.message == "Đề nghị 2 Chiến sĩ thi đua cơ sở trên 5 Lao động tiên tiến; được tối đa 1."
+    assert told.citation == "khoản 1 Điều 2 Luật giả định 2027"
+    said = [
+        each
+        for each in judge_dossier(after, on=FIRST_DAY).findings
+        if each.rule == "local.grassroots_fighter_share"
+    ]
+    assert [each.verdict.value for each in said] == ["lawful", "lawful"]
+    assert "là 40% (Điều 4 Quy chế huyện): không áp dụng từ 01/07/2027" in said[0].message
+
+
+def test_what_was_received_before_the_confirmation_keeps_the_local_share(scene: Scene) -> None:
+    of_the_district(scene, 40, since=date(2027, 1, 1), on=date(2026, 12, 20))
+    dossier = small(scene, on=FIRST_DAY)
+    submit(dossier.pk, by=scene["head1"], on=FIRST_DAY)
+    after_bloc(scene, dossier, on=FIRST_DAY)
+    receive(dossier.pk, by=scene["officer"], on=FIRST_DAY)
+    loaded(scene, on=LATER)
+
+    rules = {each.rule for each in judge_dossier(Dossier.objects.get(pk=dossier.pk), on=LATER).findings}
+    assert not {"quota.grassroots_fighter_share", "local.grassroots_fighter_share"} & rules
+    assert rejudged("--today")[0] > 0

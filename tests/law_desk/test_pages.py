@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
@@ -11,16 +12,23 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from dossiers.models import Dossier
+from law.packs.signed_folder.pack_files import read_folder
+from law_desk.acts.proposing_packs import propose_pack
+from law_desk.acts.settling_packs import confirm_pack
 from law_desk.models import LoadedPack, PublisherKey
 from roles.doors.law_in_force import law_in_force
+from roles.doors.refusals import Refused
+from roles.local_rules.setting_rules import set_local_rule
 from tests.browsing import Client, words
+from tests.law.pack_ground import changed, copied, signed_unasked
 from tests.law_desk.jurists import DAY, loaded, proposed, signed_pack, trusted, with_jurists
-from tests.scene import Scene, draft, of
+from tests.scene import TODAY, Scene, draft, of, seat
 from tests.walk import after_bloc, conferred
 from trail.clock import at
-from workflow.actions.appraise import Appraisal, appraise
 from workflow.actions.receive import receive
 from workflow.actions.submit import submit
+from workflow.story.review_steps import appraised
 
 pytestmark = pytest.mark.scene(units=2)
 
@@ -151,6 +159,58 @@ def test_a_hostile_zip_is_refused_in_words_and_nothing_is_kept(scene: Scene, kin
     assert not LoadedPack.objects.exists()
 
 
+QUOTA = 'at_most = 20\ncitation = { instrument = "Luật giả định 2027", article = 2, clause = 1 }\n'
+SPOILT = {
+    "gap": ("quotas.toml", QUOTA, f"{QUOTA}until = 2027-12-31\n"),
+    "overlap": (
+        "quotas.toml",
+        f"since = 2027-07-01\n{QUOTA}",
+        f'since = 2027-09-01\n{QUOTA}[[quota."CSTĐCS".values]]\n'
+        f"since = 2027-07-01\n{QUOTA}until = 2027-09-30\n",
+    ),
+    "past": ("quotas.toml", "since = 2027-07-01", "since = 2026-11-01"),
+}
+
+
+def refusable(kind: str, folder: Path) -> tuple[dict[str, bytes], str]:
+    """The pack with one fault of this kind, and the key that signed it."""
+    if kind in SPOILT:
+        changed(folder, *SPOILT[kind])
+    key = "ab" * 32 if kind == "unsigned" else signed_unasked(folder)
+    files = read_folder(folder)
+    if kind == "forged":
+        files["quotas.toml"] = files["quotas.toml"].replace(b"at_most = 20", b"at_most = 25")
+    return files, key
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("forged", "Nội dung đã khác bản được ký. Lấy lại gói từ nơi phát hành"),
+        ("unsigned", "Gói chưa được ký. Người phát hành ký gói"),
+        ("overlap", "Hai giá trị chồng lên nhau tại 01/09/2027. Cho giá trị cũ kết thúc"),
+        ("gap", "Khoảng trống sau 31/12/2027. Thêm giá trị cho thời gian sau"),
+        ("past", "Giá trị từ 01/11/2026 có trước ngày đầu của gói (01/07/2027); gói không sửa quá khứ."),
+    ],
+)
+def test_a_pack_that_must_not_be_is_refused_in_words_at_the_door_and_on_the_page(
+    scene: Scene, tmp_path: Path, kind: str, told: str
+) -> None:
+    """Each but the forged and the unsigned one is signed by a publisher who is trusted here."""
+    files, key = refusable(kind, copied(tmp_path))
+    trusted(scene, key)
+    with pytest.raises(Refused) as refused:
+        propose_pack(files, by=scene["jurist1"], on=DAY)
+    (obstacle,) = refused.value.obstacles
+    assert f"{obstacle.message} {obstacle.remedy}".startswith(told)
+
+    page = sent(signed_in(scene["jurist1"]), "propose", {"file": zipped(files), "basis": "Công báo"})
+
+    assert "Không nhận gói luật" in page
+    assert told.replace(" ", "") in page.replace(" ", "")
+    assert not LoadedPack.objects.exists()
+
+
 def test_a_jurist_finds_the_proposals_of_others_among_his_work(scene: Scene) -> None:
     proposed(scene)
     with at(DAY):
@@ -170,17 +230,79 @@ def test_what_was_decided_under_a_pack_is_listed_with_what_is_said_otherwise_tod
     submit(dossier.pk, by=scene["head1"], on=day)
     after_bloc(scene, dossier, on=day)
     receive(dossier.pk, by=scene["officer"], on=day)
-    rows = list(dossier.nominations.filter(standing="endorsed"))
-    doubts = {each["rule"]: "Đã đối chiếu văn bản." for row in rows for each in row.findings}
-    appraisals = {each.pk: Appraisal(settled=doubts) for each in rows}
-    appraise(dossier.pk, appraisals, by=scene["officer"], on=day)
+    appraised(dossier, by=scene["officer"], on=day)
     conferred(scene, of(dossier, "LĐTT")[:1], on=day)
     client = signed_in(scene["jurist1"])
     page = reverse("workflow:decided_under", args=[row.pk])
-    assert "Không nói khác" in words(client.get(page))
+    before = words(client.get(page))
+    assert "Không nói khác" in before
+    assert "Luật hôm nay vẫn theo gói này." in before
 
     sent(client, "take_back", {"reason": "Điều 2 ghi khác"}, row.pk, on=date(2027, 7, 10))
 
     told = words(client.get(page))
     assert "Quyết định số 01/QĐ-UBND" in told
     assert "Nông Văn AAAa: Luật 06/2026/QH16 áp dụng từ ngày 01/10/2026" in told
+    assert "Khi trình: không có nhận xét này" in told
+    assert "Luật hôm nay vẫn theo gói này" not in told
+
+
+LISTED = (
+    "Tỷ lệ Chiến sĩ thi đua cơ sở trên số Lao động tiên tiến: 40% Điều 4 Quy chế huyện 30/06/2027 "
+    "Không quá 20%, từ 01/07/2027 Khoản 1 Điều 2 Luật giả định 2027"
+)
+
+
+def test_a_local_rule_that_the_law_forbids_is_listed_with_its_last_day_until_another_is_set(
+    scene: Scene,
+) -> None:
+    def share(value: int, *, since: date, on: date, citation: str) -> None:
+        key, place = "grassroots_fighter_share", scene.district
+        told = {"key": key, "value": value, "since": since, "citation": citation}
+        set_local_rule(by=scene["officer"], jurisdiction=place, on=on, **told)  # type: ignore[arg-type]
+
+    def seen(who: str, name: str, *args: int) -> str:
+        with at(DAY):
+            return words(signed_in(scene[who]).get(reverse(name, args=args)))
+
+    share(40, since=date(2027, 1, 1), on=date(2026, 12, 20), citation="Điều 4 Quy chế huyện")
+    row, place = proposed(scene), scene.district.pk
+    address, link = reverse("law_desk:pack", args=[row.pk]), reverse("roles:local_rules", args=[place])
+    assert LISTED in seen("jurist2", "law_desk:confirm", row.pk)
+    assert f'href="{link}"' not in signed_in(scene["jurist2"]).get(address).content.decode()
+    assert f'<a href="{link}">Huyện' in signed_in(scene["officer"]).get(address).content.decode()
+    assert "Quy định phải đặt lại" not in seen("officer", "roles:local_rules", place)
+
+    confirm_pack(row.pk, by=scene["jurist2"], on=DAY)
+    told = seen("officer", "roles:local_rules", place)
+    assert "40% (Điều 4 Quy chế huyện). Ngày cuối: 30/06/2027. Từ 01/07/2027 pháp luật quy định " in told
+    assert "không quá 20% (khoản 1 Điều 2 Luật giả định 2027). Đặt giá trị mới" in told
+    with at(DAY):
+        form = signed_in(scene["officer"]).get(
+            reverse("roles:set_rule", args=[place, "grassroots_fighter_share"])
+        )
+    assert "Từ 01/07/2027 pháp luật quy định không quá 20%" in words(form)
+    assert 'value="01/07/2027"' in form.content.decode()
+    home = seen("officer", "home")
+    assert "Đặt lại quy định" in home
+    assert "Đang đặt 40%; từ 01/07/2027 pháp luật quy định không quá 20%" in home
+    assert "Đặt lại quy định" not in seen("chair", "home")
+
+    share(15, since=date(2027, 7, 1), on=DAY, citation="Quy chế mới")
+    assert "Quy định phải đặt lại" not in seen("officer", "roles:local_rules", place)
+    assert "Đặt lại quy định" not in seen("officer", "home")
+
+
+def test_a_jurist_sees_no_dossier_of_his_own_jurisdiction_in_lists_and_searches(scene: Scene) -> None:
+    dossier = draft(scene, advanced=1, fighters=0)
+    submit(dossier.pk, by=scene["head1"], on=TODAY)
+    Dossier.objects.update(jurisdiction=scene.province)
+    name = dossier.nominations.get().recipient_name
+    seat(scene, [("above", "auditor", scene.province, "Thanh tra")], on=TODAY)
+    client = signed_in(scene["jurist1"])
+
+    asked = (reverse("workflow:dossiers"), f"{reverse('workflow:search')}?q={name}")
+    for address in asked:
+        for told in (dossier.code, name):
+            assert told not in words(client.get(address)).replace(f"“{name}”", "")
+    assert dossier.code in words(signed_in(scene["above"]).get(asked[0]))

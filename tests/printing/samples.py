@@ -9,6 +9,9 @@ from printing.contents import (
     Annex,
     AnnexPart,
     AnnexRow,
+    AppliedRule,
+    AppliedRulesPaper,
+    AppliedRulesPart,
     AttendancePaper,
     Attendee,
     BallotCount,
@@ -343,3 +346,22 @@ def attendance_list(*, rows: int = 16, **changes) -> AttendancePaper:
         "signer": Signer(prefix_lines=("THƯ KÝ",), name="Đàm Thị Phượng"),
     }
     return AttendancePaper(**(fields | changes))
+
+
+def applied_rules(*, rules: int = 12, **changes) -> AppliedRulesPaper:
+    share = AppliedRule(
+        subject="Tỷ lệ Chiến sĩ thi đua cơ sở",
+        words="Không quá 15%",
+        citation="Khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP",
+        word="(1)",
+        unconfirmed="Nguồn dẫn lại, văn bản mới",
+    )
+    own = AppliedRulesPart(heading="Chiến sĩ thi đua cơ sở", rules=(share,) * rules)
+    shared = AppliedRulesPart(heading="Quy định chung", rules=(replace(share, unconfirmed=""),) * 3)
+    fields = {
+        "letterhead": replace(DISTRICT, number=None, symbol=""),
+        "title": "Quy định áp dụng đối với hồ sơ HS-2020-000123",
+        "facts": ("Quy định theo lời của:", "(1) Luật của chương trình Vinh Danh, bản 1b7982594a5e."),
+        "parts": (own, shared),
+    }
+    return AppliedRulesPaper(**(fields | changes))

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from printing.contents import Annex, AnnexPart, Article, NoticeGround, Signer
+from printing.documents.applied_rules import render_applied_rules
 from printing.documents.attendance import render_attendance
 from printing.documents.decision import render_decision
 from printing.documents.invitation import render_invitation
@@ -18,6 +19,7 @@ from printing.inspection.lint_profile import profile_of
 from printing.layout import ND30, Layout
 from tests.printing.samples import (
     BASES,
+    applied_rules,
     attendance_list,
     commune_petition,
     council_invitation,
@@ -85,6 +87,7 @@ def small(**changes):
         (render_list, unit_list(), Profile(kind="list")),
         (render_invitation, council_invitation(), profile_of(council_invitation())),
         (render_attendance, attendance_list(rows=30), profile_of(attendance_list())),
+        (render_applied_rules, applied_rules(rules=40), profile_of(applied_rules())),
     ],
 )
 def test_a_clean_paper_has_no_fault(render, paper, profile):

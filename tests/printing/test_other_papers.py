@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from printing.contents import Annex, AnnexPart, Attendee, Departure, ItemDiscussion, MeetingBreak
+from printing.documents.applied_rules import render_applied_rules
 from printing.documents.attendance import render_attendance
 from printing.documents.invitation import render_invitation
 from printing.documents.listing import render_list
@@ -17,6 +18,7 @@ from printing.inspection.lint import lint
 from printing.inspection.lint_profile import profile_of
 from printing.inspection.pdf_reader import read_pages, text_of
 from tests.printing.samples import (
+    applied_rules,
     attendance_list,
     collective,
     commune_petition,
@@ -303,6 +305,17 @@ def test_no_page_of_an_attendance_list_is_opened_for_one_line():
 
         assert sum(not row.is_head for row in grid_rows(last)) >= 3, rows
         assert "THƯ KÝ" in [phrase.text for phrase in last.phrases]
+
+
+def test_the_rules_of_a_dossier_stand_in_one_table_an_award_across_the_page():
+    pages = read_pages(render_applied_rules(applied_rules(rules=12)))
+    rows = [row.cells for page in pages for row in grid_rows(page)]
+
+    assert rows[0] == ("TT", "Quy định", "Nội dung", "Điều khoản", "Theo lời", "Chưa xác nhận")
+    assert [cells[0] for cells in rows if cells[0] != "TT"] == [*map(str, range(1, 13)), "1", "2", "3"]
+    assert rows[1][5] == "Nguồn dẫn lại, văn bản mới" and rows[-1][5] == "–"
+    assert all(page.width > page.height for page in pages)
+    assert sum(not row.is_head for row in grid_rows(pages[-1])) >= 3
 
 
 def test_minutes_tell_breaks_departures_and_what_was_said():

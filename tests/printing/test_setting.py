@@ -206,3 +206,16 @@ def test_what_is_counted_stays_with_its_number():
     for width in range(250, 470, 4):
         lines = [shown(line) for line in paragraph([Run(tied_in(text), UPRIGHT, 14)], width=width, indent=36)]
         assert not any(line.endswith("(02") for line in lines), width
+
+
+def test_no_line_breaks_inside_what_a_member_of_a_council_is_called():
+    text = (
+        "Có mặt: Bế Thị Lan, Chuyên viên Phòng Nội vụ, Thư ký Hội đồng; Hoàng Thị Bích Ngân, Phó Chủ tịch "
+        "Thường trực Hội đồng; Lục Văn Bình, Ủy viên Hội đồng Thi đua - Khen thưởng (có danh sách kèm theo)."
+    )
+    whole = ("Thư ký Hội đồng", "Phó Chủ tịch Thường trực Hội đồng", "Ủy viên Hội đồng", "danh sách kèm theo")
+
+    for width in range(300, 470, 5):
+        lines = [shown(line) for line in paragraph([Run(tied_in(text), UPRIGHT, 14)], width=width, indent=36)]
+        assert [sum(word in line for line in lines) for word in whole] == [1, 1, 1, 1], lines
+        assert not any(line.endswith(("Thi", "Khen")) for line in lines)

@@ -54,6 +54,8 @@ def test_the_strict_content_policy_blocks_nothing_of_ours(page: Page) -> None:
 
     with page.expect_response("**/job/"):
         page.goto("/")
+        # As the browser writes it when somebody draws a field larger; what is swapped in does not copy it.
+        page.evaluate("document.querySelectorAll('[id]').forEach(each => { each.style.minHeight = '1px'; })")
     page.wait_for_selector("text=Đang làm: 200 trên 500")
 
     assert complaints == []
@@ -91,6 +93,38 @@ def test_a_phone_without_javascript_opens_the_menu_the_seat_and_a_finding(plain_
     assert plain_page.is_visible("text=Đổi mật khẩu")
     plain_page.click(".finding:nth-of-type(2) > summary")
     assert plain_page.is_visible("text=Tải lên tệp PDF.")
+
+
+def test_on_a_phone_the_text_of_a_cell_stays_beside_its_label(plain_page: Page) -> None:
+    plain_page.goto("/")
+    cell = plain_page.get_by_text("912/QĐ-UBND").locator("xpath=ancestor::td")
+
+    lefts = cell.evaluate(
+        """cell => {
+            const told = document.createRange(); told.selectNodeContents(cell);
+            const from = cell.getBoundingClientRect().left;
+            return [...told.getClientRects()].map(line => line.left - from);
+        }"""
+    )
+
+    assert len(lefts) > 2
+    assert min(lefts) > 110
+
+
+def test_a_row_of_a_long_list_is_low_on_a_phone_and_folds_its_paper_there_alone(plain_page: Page) -> None:
+    plain_page.goto("/")
+    paper = plain_page.get_by_text("25/QĐ-UBND", exact=True)
+    row = paper.locator("xpath=ancestor::tr")
+    assert row.evaluate("row => row.offsetHeight") < 140
+    assert not paper.is_visible()
+
+    row.locator("summary").click()
+    assert paper.is_visible()
+
+    plain_page.set_viewport_size(WIDE)
+    plain_page.goto("/")
+    assert paper.is_visible()
+    assert not row.locator("summary").is_visible()
 
 
 def test_a_page_that_waits_reloads_itself_without_javascript(plain_page: Page) -> None:

@@ -23,6 +23,7 @@ OTHERS = {
 }
 # What must be forged along, or a constraint of the table would refuse it.
 ALONG = {
+    "workflow_freesettlement.decision_id": ", nomination_id = NULL",
     "roles_appointment.capacity": ", on_behalf_of_id = coalesce(on_behalf_of_id, id)",
     "roles_appointment.unit_id": ", bloc_id = NULL, council_id = NULL, jurisdiction_id = NULL",
     "roles_appointment.bloc_id": ", unit_id = NULL, council_id = NULL, jurisdiction_id = NULL",

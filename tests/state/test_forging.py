@@ -12,13 +12,13 @@ from tests.state.forgeries import Row, faults_of, forged, forgeries_of, rows_of
 from tests.state.world import World
 from trail.state.proved_table import ProvedTable
 from trail.state.row_faults import WHOLE
-from workflow.models.proved_tables import BALLOTS, PASSAGES, SERIES
+from workflow.models.proved_tables import BALLOTS, FREE_SETTLEMENTS, PASSAGES, SERIES
 from workflow.proofs.registry import NOT_PROVED, TABLES
 
 # Rows of a table that are forged, from all over it.
 MOST = 4
 # An entry knows these rows by what they are, not by their key.
-BY_NATURE = (REVISIONS, SEATS, PASSAGES, SERIES)
+BY_NATURE = (REVISIONS, SEATS, PASSAGES, SERIES, FREE_SETTLEMENTS)
 # No entry may know a ballot: ballots are counted (test_ballots).
 KEPT = tuple(table for table in TABLES if table is not BALLOTS)
 

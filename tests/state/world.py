@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from dossiers.drafting.attaching import remove_evidence
 from dossiers.drafting.removing import remove_nomination, restore_nomination
 from dossiers.evidence.handed_in import handed_in
-from dossiers.models import Dossier, HeldTitle, Nomination
+from dossiers.models import Dossier, HeldTitle, Initiative, Nomination
 from dossiers.recipients.changing_recipients import add_recipient, change_recipient
 from law_desk.acts.settling_packs import refuse_pack
 from law_desk.acts.trusting_keys import end_trust
@@ -211,7 +211,10 @@ def _discarded(scene: Scene, fighters: list) -> None:  # type: ignore[type-arg]
 
 
 def _second(scene: Scene) -> Dossier:
+    """Two of its fighters share an initiative: a matter of choice, which only words settle."""
     dossier = draft(scene, unit=2, advanced=20, fighters=3)
+    of_two = Initiative.objects.filter(nominations__in=of(dossier, "CSTĐCS")[:2])
+    of_two.update(code="SK-CHUNG")
     submit(dossier.pk, by=scene["head2"], on=TODAY)
     after_bloc(scene, dossier)
     received(scene, dossier)

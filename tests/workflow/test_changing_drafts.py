@@ -202,6 +202,11 @@ def test_the_page_changes_a_draft_and_shows_the_signature_as_it_will_be_printed(
     paper = officer.get(f"/quyet-dinh/{decision.pk}/ban-in.pdf")
     printed = " ".join(text_of(b"".join(paper.streaming_content)).split())  # type: ignore[attr-defined]
     assert "Theo đề nghị của Phòng Nội vụ tại Tờ trình số 09/TTr-PNV ngày 10 tháng 11 năm 2020." in printed
+    slipped = {**words, **cited, "seen": "2", "paper_number": "10/TTr-PNV", "paper_on": "11/11/2020"}
+    assert officer.post(page, slipped).status_code == 302
+    paper = officer.get(f"/quyet-dinh/{decision.pk}/to-trinh.pdf")
+    printed = " ".join(text_of(b"".join(paper.streaming_content)).split())  # type: ignore[attr-defined]
+    assert "Số: 10/TTr-PNV" in printed and "ngày 11 tháng 11 năm 2020" in printed and "09/TTr" not in printed
     assert Reader(scene["chair"]).get(page).status_code == 403
 
 

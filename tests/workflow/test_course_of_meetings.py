@@ -23,6 +23,7 @@ from workflow.actions.submit import submit
 from workflow.actions.vote import vote
 from workflow.actions.write_record import MeetingRecord, write_record
 from workflow.models import Ballot, Envelope, Meeting
+from workflow.reports.invitation_paper import invitation_paper
 
 pytestmark = pytest.mark.scene()
 
@@ -102,6 +103,17 @@ def test_who_leaves_without_a_vote_holds_nobody_up_and_who_has_voted_keeps_the_b
         "Hình thức biểu quyết: bỏ phiếu kín. Số phiếu phát ra: 15; thu về: 15; hợp lệ: 15; không hợp lệ: 00. "
         "Mọi phiếu được mở và đếm cùng một lúc bằng chương trình khi kết thúc cuộc họp."
     ) in told
+
+
+def test_the_invitation_names_what_was_voted_on_after_the_meeting_too(scene: Scene, meeting: Meeting) -> None:
+    asked = "Xét, bỏ phiếu kín: Chiến sĩ thi đua cơ sở năm 2020 (01 trường hợp)"
+    called = invitation_paper(meeting).agenda
+    votes(scene, meeting, *others(scene))
+
+    closes(scene, meeting)
+
+    assert called[1] == asked
+    assert invitation_paper(Meeting.objects.get(pk=meeting.pk)).agenda == called
 
 
 def test_leaving_is_told_on_the_page_and_in_the_history(scene: Scene, meeting: Meeting) -> None:

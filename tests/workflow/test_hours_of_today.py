@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from tests.browsing import words
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import after_bloc, is_member, received
 from tests.workflow.seats import Reader, body
@@ -153,6 +154,29 @@ def test_a_meeting_of_yesterday_is_overdue_for_the_secretary_who_closes_it_and_f
         assert "Vào cuộc họp" in home
         owes = (name, day) == ("member01", tomorrow)
         assert ("Đã qua ngày họp 20/11/2020: thư ký chưa kết thúc được" in home) is owes
+
+
+def test_a_meeting_past_its_day_is_told_to_the_office_that_sent_the_cases_and_to_who_presides(
+    scene: Scene,
+) -> None:
+    meeting, tomorrow = convened(scene), TODAY + timedelta(days=1)
+    opens(scene, meeting, "19:29")
+    told = "Đã qua ngày họp 20/11/2020: thư ký chưa kết thúc được cuộc họp vì còn thiếu phiếu của"
+
+    def homes(day: date) -> dict[str, str]:
+        return {name: words(Reader(scene[name], on=day).get("/")) for name in ("officer", "council_chair")}
+
+    assert not any("Đã qua ngày họp" in home for home in homes(TODAY).values())
+    late = homes(tomorrow)
+    assert f"{told} 16 thành viên." in late["officer"] and f"{told} ông/bà." in late["council_chair"]
+    assert "Quá hạn 1" in late["officer"] and "Đang chờ xử lý 1" in late["officer"]
+    assert Reader(scene["officer"], on=tomorrow).get(f"/hop/{meeting.pk}/").status_code == 200
+
+    vote(meeting.pk, {item.pk: True for item in meeting.items.all()}, by=scene["council_chair"], on=TODAY)
+    assert f"{told} 15 thành viên." in homes(tomorrow)["council_chair"]
+    meeting.roll.update(has_voted=True)
+    for name, home in homes(tomorrow).items():
+        assert "Đã qua ngày họp 20/11/2020: đã đủ phiếu, chờ thư ký Hội đồng kết thúc cuộc họp." in home, name
 
 
 def test_a_sitting_goes_on_at_the_present_hour(scene: Scene, it_is: Callable[[int, int], None]) -> None:

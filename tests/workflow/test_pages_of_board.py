@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dossiers.models import Dossier
@@ -9,7 +11,7 @@ from dossiers.recipients.changing_recipients import change_recipient
 from tests.browsing import words
 from tests.page_forms import form_to
 from tests.scene import TODAY, Scene, of, seat
-from tests.walk import INSPECTION
+from tests.walk import INSPECTION, SETTLED
 from tests.workflow.corridor_pages import at_the_board, desk_of, seated
 from trail.models import Entry
 from workflow.actions.appraise import Appraisal, appraise
@@ -38,8 +40,13 @@ def test_who_receives_second_is_told_who_was_first(scene: Scene) -> None:
     assert "Người officer" in answer.content.decode()
 
 
-def shared_reasons(page: object, reason: str) -> dict[str, str]:
-    return {each["field"]: reason for each in page.context["shared"]}  # type: ignore[attr-defined]
+def shared_answers(page: Any, reason: str) -> dict[str, str]:
+    """To the one question of registration: the paper by which the unit did, and the reason."""
+    given: dict[str, str] = {}
+    for each in page.context["shared"]:
+        given |= {each["field"]: reason, each["typed"].basis_field: "so-lieu"}
+        given[each["typed"].words_field] = "03/ĐK-UBND ngày 15/01/2020"
+    return given
 
 
 def test_one_reason_settles_the_same_doubt_of_all_awards_and_one_case_may_differ(scene: Scene) -> None:
@@ -52,8 +59,8 @@ def test_one_reason_settles_the_same_doubt_of_all_awards_and_one_case_may_differ
     assert refused.status_code == 422
     assert dossier.nominations.filter(standing="endorsed").count() == 23
 
-    given = {"con-lai": "1", "da-xem": "1", **shared_reasons(refused, "Đã đăng ký bằng văn bản giấy")}
-    assert len(given) == 3
+    given = {"con-lai": "1", "da-xem": "1", **shared_answers(refused, "Đã đăng ký bằng văn bản giấy")}
+    assert len(given) == 5
     told = refused.context["shared"][0]["told"]
     assert told.count("Đơn vị chưa đăng ký") == 1
     assert "Chiến sĩ thi đua cơ sở" in told and "; " in told
@@ -71,7 +78,7 @@ def test_all_that_is_not_marked_is_named_and_counted_before_it_is_found_in_order
     receive(dossier.pk, by=scene["officer"], on=TODAY)
     later, *others = of(dossier, "LĐTT")
     client, address = seated(scene, "officer"), f"/ho-so/{dossier.pk}/tham-dinh/"
-    reasons = shared_reasons(client.get(address), "Đã đăng ký bằng văn bản giấy")
+    reasons = shared_answers(client.get(address), "Đã đăng ký bằng văn bản giấy")
     sent = {"con-lai": "1", f"y-{later.pk}": "cho", **reasons}
 
     asked = client.post(address, sent)
@@ -128,7 +135,7 @@ def test_the_officer_holds_one_and_appraises_the_rest(scene: Scene) -> None:
     row = of(dossier, "CSTĐCS")[0]
     client = seated(scene, "officer")
     page = client.get(f"/ho-so/{dossier.pk}/tham-dinh/")
-    reasons = shared_reasons(page, "Đã đăng ký bằng văn bản giấy")
+    reasons = shared_answers(page, "Đã đăng ký bằng văn bản giấy")
     given = {"con-lai": "1", "da-xem": "1", f"y-{row.pk}": "tam-giu", **reasons}
 
     refused = client.post(f"/ho-so/{dossier.pk}/tham-dinh/", given)
@@ -155,7 +162,7 @@ def test_the_button_to_appraise_goes_when_nothing_is_left_to_appraise(scene: Sce
     client, button = seated(scene, "officer"), f'href="/ho-so/{dossier.pk}/tham-dinh/"'
     assert button in client.get(f"/ho-so/{dossier.pk}/").content.decode()
 
-    settled = Appraisal(settled={"registration.title": "Đã đăng ký bằng văn bản giấy."})
+    settled = Appraisal(settled=SETTLED)
     held = of(dossier, "CSTĐCS")[0].pk
     opinions = dict.fromkeys(dossier.nominations.values_list("pk", flat=True), settled)
     opinions[held] = Appraisal(holds=True, reason="Đơn thư")

@@ -159,8 +159,8 @@ def test_handing_in_counts_what_the_law_says_before_and_after(scene: Scene) -> N
     told = words(client.post(f"/ho-so/{dossier.pk}/trinh/", follow=True))
 
     assert (
-        "Luật nói gì về 23 trường hợp đề nghị Thủ tục Trình được; không thuộc thành tích, chỉ cần ghi lý do. "
-        "Còn thủ tục 23 trường hợp · 23 điểm" in asked
+        "Luật nói gì về 23 trường hợp đề nghị Thủ tục Trình được; không thuộc thành tích, "
+        "chỉ cần ghi căn cứ. Còn thủ tục 23 trường hợp · 23 điểm" in asked
     )
     assert "23 trường hợp, trong đó 23 cần xem xét (23 còn thủ tục)." in told
 

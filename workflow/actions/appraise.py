@@ -9,12 +9,10 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.judging.dossier_findings import findings_to_store, judge_dossier, kept_of, store_findings
-from dossiers.judging.settled_reasons import store_settled
+from dossiers.judging.settlements import Settlement, store_settled
 from dossiers.models import Dossier, Nomination, Standing
 from dossiers.seats.claiming import settle
 from law.awards import name_of
-from law.findings import Finding, Verdict
-from law.judgement.judging import Judgement
 from law.procedure.routing import goes_up_from
 from roles.doors.law_in_force import stack_in_force
 from roles.doors.one_act import one_act
@@ -23,7 +21,7 @@ from trail.record import record
 from trail.verbs import Verb
 from workflow.actions.steps.belonging import refuse_other_nominations
 from workflow.actions.steps.holding import NOBODY, Awaited, begin_holds, unsaid
-from workflow.actions.steps.law_says import stopping_findings
+from workflow.actions.steps.law_says import answers_to_doubts, keep_words_alone, stopping_findings
 from workflow.actions.steps.locking import locked_dossier, nominations_of, open_passage, overtaken
 from workflow.actions.steps.moving import StandingChange, move
 from workflow.table.act_rights import may, require
@@ -35,12 +33,13 @@ from workflow.table.row import Carrier
 class Appraisal:
     """The officer's word on one nomination: appraised, or held with a reason.
 
-    `settled` gives a reason for each rule whose verdict is "review"; it stays in the trail.
+    `settled` answers the question of each rule whose verdict is "review"; the answer stays in the trail. Of
+    what is held nothing is settled yet.
     """
 
     holds: bool = False
     reason: str = ""
-    settled: Mapping[str, str] = field(default_factory=dict)
+    settled: Mapping[str, Settlement] = field(default_factory=dict)
 
 
 @one_act
@@ -71,15 +70,25 @@ def appraise(
     judgement = judge_dossier(dossier, on=on)
     held = [row for row in nominations if appraisals[row.pk].holds]
     unheard = unsaid(awaited, on=on) if held else ()
-    _refuse_obstacles(dossier, nominations, appraisals, judgement, *unheard, on=on)
+    going_on = [row for row in nominations if not appraisals[row.pk].holds]
+    settled = {row.pk: appraisals[row.pk].settled for row in going_on}
+    unsettled, answers = answers_to_doubts(dossier, going_on, settled, judgement)
+    obstacles = [
+        *stopping_findings(judgement, only=[row.pk for row in going_on]),
+        *_without_reason(held, appraisals),
+        *unheard,
+        *_decided_above(dossier, going_on, on=on),
+        *unsettled,
+    ]
+    refuse_if(obstacles, message="Chưa thẩm định được: còn nội dung phải xử lý.")
 
     told = findings_to_store(judgement, on=on)
     moves = move(Act.APPRAISE, [_change(row, appraisals[row.pk]) for row in nominations], told=told)
     begin_holds(held, awaited, on=on)
     seats = settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
     store_findings(told, but=nominations)
-    overridden = _overridden(nominations, appraisals, judgement)
-    store_settled(overridden)
+    store_settled(answers)
+    keep_words_alone(answers, dossier, by=mandate.actor.user_id, on=on)
     record(
         Verb.APPRAISED,
         subject=("dossier", dossier.pk),
@@ -87,7 +96,7 @@ def appraise(
         on=on,
         moves=moves[dossier.pk],
         rulebook=(dossier.rulebook, dossier.regime),
-        overridden=overridden,
+        overridden=answers,
         details=kept_of(told) | seats[dossier.unit_id, dossier.year] | (awaited.details if held else {}),
         jurisdiction_id=dossier.jurisdiction_id,
         unit_id=dossier.unit_id,
@@ -96,30 +105,9 @@ def appraise(
     return nominations
 
 
-def _refuse_obstacles(
-    dossier: Dossier,
-    nominations: Sequence[Nomination],
-    appraisals: Mapping[int, Appraisal],
-    judgement: Judgement,
-    *unheard: Obstacle,
-    on: date,
-) -> None:
-    going_on = [row for row in nominations if not appraisals[row.pk].holds]
-    obstacles = [
-        *stopping_findings(judgement, only=[row.pk for row in going_on]),
-        *_without_reason(nominations, appraisals),
-        *unheard,
-        *_decided_above(dossier, going_on, on=on),
-        *_unsettled(going_on, appraisals, judgement),
-    ]
-    refuse_if(obstacles, message="Chưa thẩm định được: còn nội dung phải xử lý.")
-
-
-def _without_reason(
-    nominations: Sequence[Nomination], appraisals: Mapping[int, Appraisal]
-) -> Iterator[Obstacle]:
-    for row in nominations:
-        if appraisals[row.pk].holds and not appraisals[row.pk].reason.strip():
+def _without_reason(held: Sequence[Nomination], appraisals: Mapping[int, Appraisal]) -> Iterator[Obstacle]:
+    for row in held:
+        if not appraisals[row.pk].reason.strip():
             yield Obstacle(
                 f"{row.recipient_name}: tạm giữ nhưng chưa ghi lý do.",
                 remedy="Ghi lý do và văn bản liên quan.",
@@ -136,47 +124,6 @@ def _decided_above(dossier: Dossier, rows: Sequence[Nomination], *, on: date) ->
                 remedy="Dùng “Chuyển cấp trên” cho trường hợp này.",
                 about=str(row.pk),
             )
-
-
-def _unsettled(
-    rows: Sequence[Nomination], appraisals: Mapping[int, Appraisal], judgement: Judgement
-) -> Iterator[Obstacle]:
-    for row, finding in _doubts(rows, judgement):
-        if finding.verdict is Verdict.HELD:
-            remedy = "Chọn “Tạm giữ” đến khi có kết luận."
-        elif appraisals[row.pk].settled.get(finding.rule, "").strip():
-            continue
-        else:
-            remedy = f"{finding.remedy} Ghi lý do xử lý để lưu vào nhật ký.".strip()
-        yield Obstacle(
-            f"{row.recipient_name}: {finding.message}",
-            remedy=remedy,
-            citation=finding.citation,
-            about=str(row.pk),
-        )
-
-
-def _doubts(rows: Sequence[Nomination], judgement: Judgement) -> Iterator[tuple[Nomination, Finding]]:
-    by_id = {str(row.pk): row for row in rows}
-    for finding in judgement.findings:
-        if finding.verdict in (Verdict.REVIEW, Verdict.HELD) and finding.nominee in by_id:
-            yield by_id[finding.nominee], finding
-
-
-def _overridden(
-    rows: Sequence[Nomination], appraisals: Mapping[int, Appraisal], judgement: Judgement
-) -> list[dict[str, object]]:
-    return [
-        {
-            "nomination": row.pk,
-            "rule": finding.rule,
-            "message": finding.message,
-            "citation": finding.citation,
-            "reason": appraisals[row.pk].settled[finding.rule].strip(),
-        }
-        for row, finding in _doubts(rows, judgement)
-        if appraisals[row.pk].settled.get(finding.rule, "").strip()
-    ]
 
 
 def _change(row: Nomination, appraisal: Appraisal) -> StandingChange:

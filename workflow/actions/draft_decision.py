@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 
+from dossiers.judging.settlements import Settlement, Unanswered, answer_to, question_on
 from dossiers.models import Nomination
 from law.findings import Verdict
 from law.procedure.routing import authority_of, may_decide
@@ -42,13 +44,14 @@ from workflow.table.moves import Act
 class DecisionWording:
     """What the officer writes: `about` follows "Về việc", `achievement` follows "đã có".
 
-    `submission` is the Board's own petition, by which it hands the draft to who signs.
+    `submission` is the Board's own petition, by which it hands the draft to who signs; `settled` answers what
+    the law leaves open of the authority to decide.
     """
 
     about: str
     achievement: str
     proposal: str = ""
-    settled: str = ""
+    settled: Settlement | None = None
     submission: GivenNumber | None = None
 
 
@@ -69,7 +72,7 @@ def draft_decision(
     by: AbstractBaseUser,
     on: date,
 ) -> Decision:
-    """The draft, on the chair's desk. `wording.settled`: the reason given where the law leaves it open.
+    """The draft, on the chair's desk.
 
     Of a nomination under another jurisdiction nothing is told, not even its name.
     """
@@ -79,7 +82,8 @@ def draft_decision(
     nominations = locked_nominations(nomination_ids)
     own = [row.pk for row in nominations if row.dossier.jurisdiction_id == jurisdiction.pk]
     refuse_foreign(nomination_ids, own, field="Trường hợp trong quyết định")
-    obstacles = list(_obstacles(jurisdiction, nominations, wording, on=on))
+    answers: list[dict[str, Any]] = []
+    obstacles = list(_obstacles(jurisdiction, nominations, wording, answers, on=on))
     refuse_if(obstacles, message="Chưa dự thảo được quyết định.")
     seats = settle_all(nominations, on=on)
 
@@ -96,7 +100,7 @@ def draft_decision(
             "petition": wording.submission.told if wording.submission else "",
             **proof(decision.pk, *OF_DECISION),
         },
-        overridden=[wording.settled] if wording.settled else [],
+        overridden=answers,
         jurisdiction_id=jurisdiction.pk,
         about=decision.subject,
     )
@@ -108,11 +112,17 @@ def draft_decision(
 
 
 def _obstacles(
-    jurisdiction: Jurisdiction, nominations: Sequence[Nomination], wording: DecisionWording, *, on: date
+    jurisdiction: Jurisdiction,
+    nominations: Sequence[Nomination],
+    wording: DecisionWording,
+    answers: list[dict[str, Any]],
+    *,
+    on: date,
 ) -> Iterator[Obstacle]:
+    """What stands in the way; what the law left open and was answered is added to `answers`."""
     if not nominations:
         raise Refused("Dự thảo chưa có trường hợp nào.", remedy="Chọn các trường hợp đủ điều kiện.")
-    yield from _about_authority(jurisdiction, nominations, wording, on=on)
+    yield from _about_authority(jurisdiction, nominations, wording, answers, on=on)
     if len({(row.award, row.way, row.dossier.year) for row in nominations}) > 1:
         yield Obstacle(
             "Một quyết định chỉ gồm một danh hiệu hoặc hình thức, một loại và một năm thành tích.",
@@ -122,13 +132,24 @@ def _obstacles(
 
 
 def _about_authority(
-    jurisdiction: Jurisdiction, nominations: Sequence[Nomination], wording: DecisionWording, *, on: date
+    jurisdiction: Jurisdiction,
+    nominations: Sequence[Nomination],
+    wording: DecisionWording,
+    answers: list[dict[str, Any]],
+    *,
+    on: date,
 ) -> Iterator[Obstacle]:
+    stack = stack_in_force()
     for award in sorted({row.award for row in nominations}):
-        finding = may_decide(award, authority_of(jurisdiction.level), on, stack=stack_in_force())
-        if finding is None or (finding.verdict is Verdict.REVIEW and wording.settled.strip()):
+        finding = may_decide(award, authority_of(jurisdiction.level), on, stack=stack)
+        if finding is None:
             continue
-        yield Obstacle(finding.message, remedy=finding.remedy, citation=finding.citation)
+        try:
+            if finding.verdict is not Verdict.REVIEW:
+                raise Unanswered(finding.remedy)
+            answers.append(answer_to(question_on(finding, stack, on=on), wording.settled, stack))
+        except Unanswered as fault:
+            yield Obstacle(finding.message, remedy=str(fault), citation=finding.citation)
 
 
 def _create(

@@ -27,7 +27,7 @@ class ChangedWordingForm(WordingForm):
 
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
-        del self.fields["settled"]
+        self.ask(None)
 
 
 def change_in(post: QueryDict, form: ChangedWordingForm) -> DecisionChange:

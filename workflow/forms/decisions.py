@@ -9,14 +9,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from dossiers.judging.settlements import LONGEST, OpenQuestion, Settlement
 from law.awards import Award
-from roles.forms.fields import LARGEST, MISSING, DayField
+from roles.forms.fields import LARGEST, MISSING, DayField, choice_field
 from roles.forms.paper_number import NumberedPaperForm, PaperNumberField
 from roles.forms.posted_ids import refuse_foreign_fields
 from roles.models import Jurisdiction
 from vietnamese.text import clean
 from workflow.actions.draft_decision import DecisionWording
 from workflow.actions.set_next_number import LARGEST_NUMBER
+from workflow.forms.settling import choices_of, settlement_of
 from workflow.reports.board_office import board_head
 
 DEEDS = {
@@ -27,6 +29,7 @@ DEEDS = {
 TEXT_AREA = {"rows": 3}
 # Stands where somebody meant to write something later.
 GAP = "…"
+OF_THE_ANSWER = ("basis", "basis_words", "settled")
 
 
 class WordingForm(NumberedPaperForm):
@@ -58,13 +61,29 @@ class WordingForm(NumberedPaperForm):
         label="Số tờ trình trình ký", help_text="Số ở sổ văn bản đi của cơ quan trình."
     )
     paper_on = DayField(label="Ngày tờ trình trình ký", required=False)
+    basis = forms.ChoiceField(label="Căn cứ kết luận", required=False)
+    basis_words = forms.CharField(
+        label="Điều luật hoặc số liệu đã chọn, ghi rõ", max_length=LONGEST, required=False
+    )
     settled = forms.CharField(
         label="Lý do quyết định dù quy định còn để ngỏ",
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs=TEXT_AREA),
-        help_text="Ghi văn bản phân cấp đang áp dụng. Lý do được lưu vào nhật ký.",
+        help_text="Được lưu vào nhật ký cùng căn cứ.",
     )
+    question: OpenQuestion | None = None
+
+    def ask(self, question: OpenQuestion | None) -> None:
+        """What the law leaves open of who decides, if anything; the rule offers what can answer it."""
+        self.question = question
+        if question is None:
+            for name in OF_THE_ANSWER:
+                del self.fields[name]
+            return
+        nothing = ("", "Chọn điều trả lời câu hỏi này")
+        choice_field(self, "basis").choices = [nothing, *choices_of(question)]
+        self.fields["basis"].help_text = question.review.question
 
     def show_sign(self, symbol: str) -> None:
         """The example bears the sign of the office that submits; "TTr-" lacks its abbreviation."""
@@ -80,9 +99,14 @@ class WordingForm(NumberedPaperForm):
         return given
 
     def wording(self) -> DecisionWording:
-        written = ("about", "achievement", "proposal", "settled")
-        texts = {name: clean(self.cleaned_data[name]) for name in written if name in self.fields}
-        return DecisionWording(**texts, submission=self.given())
+        texts = {name: clean(self.cleaned_data[name]) for name in ("about", "achievement", "proposal")}
+        return DecisionWording(**texts, settled=self._answer(), submission=self.given())
+
+    def _answer(self) -> Settlement | None:
+        if self.question is None:
+            return None
+        basis, words, reason = (clean(self.cleaned_data[name]) for name in OF_THE_ANSWER)
+        return settlement_of(self.question, basis, words, reason)
 
     def clean(self) -> dict[str, Any]:
         found = super().clean()

@@ -4,6 +4,7 @@ from workflow.models.adjournment import Adjournment
 from workflow.models.decision import RESTING, Decision, DecisionState, Line
 from workflow.models.disqualification import Disqualification
 from workflow.models.envelope import BrokenEnvelopeError, Envelope, sealed_envelope
+from workflow.models.free_settlement import FreeSettlement
 from workflow.models.hold import Hold
 from workflow.models.meeting import AgendaItem, Ballot, Meeting, MeetingState, RollEntry
 from workflow.models.number_series import NumberSeries, SkippedNumbers
@@ -20,6 +21,7 @@ __all__ = [
     "DecisionState",
     "Disqualification",
     "Envelope",
+    "FreeSettlement",
     "Hold",
     "Line",
     "Meeting",

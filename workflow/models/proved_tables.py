@@ -11,6 +11,7 @@ from workflow.models import (
     Decision,
     Disqualification,
     Envelope,
+    FreeSettlement,
     Line,
     Meeting,
     NumberSeries,
@@ -83,3 +84,19 @@ DISQUALIFICATIONS = ProvedTable(
 )
 SERIES = ProvedTable(model=NumberSeries, kind="unit", key="t.organ_id")
 SKIPPED = ProvedTable(model=SkippedNumbers, kind="unit", key="t.organ_id")
+FREE_SETTLEMENTS = ProvedTable(
+    model=FreeSettlement,
+    kind="dossier",
+    key="named.dossier_id",
+    joins="LEFT JOIN dossiers_nomination named ON named.id = t.nomination_id",
+    where="t.decision_id IS NULL",
+    is_loose=True,
+)
+# Only an older program wrote one.
+DECIDED_BY_WORDS = ProvedTable(
+    model=FreeSettlement,
+    kind="decision",
+    key="t.decision_id",
+    where="t.decision_id IS NOT NULL",
+    called="decided_by_words",
+)

@@ -14,7 +14,8 @@ from trail.state.replays import Rows, Values, differing, replay_all, row_fault
 from trail.state.row_faults import Finding
 from trail.state.snapshots import Proved, Snapshots
 from trail.verbs import Verb
-from workflow.models.proved_tables import DECISION, GIVEN_TITLES, LINES
+from workflow.models.proved_tables import DECIDED_BY_WORDS, DECISION, GIVEN_TITLES, LINES
+from workflow.proofs.free_settlements import FreeSettlements
 
 OLDER = "ghi trước khi nhật ký giữ nội dung của dòng này"
 
@@ -76,5 +77,6 @@ class Issued:
 
 
 def check_decisions(*, only: int | None = None) -> Iterator[Finding]:
-    tables = [each.table for each in PROVED]
-    return replay_all("decision", tables, [partial(Snapshots, proved=PROVED), Issued], only=only)
+    tables = [*(each.table for each in PROVED), DECIDED_BY_WORDS]
+    by_words = partial(FreeSettlements, table=DECIDED_BY_WORDS)
+    return replay_all("decision", tables, [partial(Snapshots, proved=PROVED), Issued, by_words], only=only)

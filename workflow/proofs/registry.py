@@ -25,6 +25,7 @@ from workflow.models.proved_tables import (
     DECISION,
     DISQUALIFICATIONS,
     ENVELOPES,
+    FREE_SETTLEMENTS,
     GIVEN_TITLES,
     LINES,
     MEETING,
@@ -37,13 +38,17 @@ from workflow.proofs.accounted_numbers import check_numbers
 from workflow.proofs.ballots import check_ballots
 from workflow.proofs.decisions import check_decisions
 from workflow.proofs.desks import Desks
+from workflow.proofs.free_settlements import FreeSettlements
 from workflow.proofs.meetings import check_meetings
 
 RegisteredCheck = Callable[[], Iterator[Finding]]
 # Each act that ever wrote one has kept it: there is no older entry, and so no gap.
 said_no = partial(Changes, table=DISQUALIFICATIONS, gap="", told=lambda act: ())
+by_words = partial(FreeSettlements, table=FREE_SETTLEMENTS)
 check_dossiers_and_desks = partial(
-    check_dossiers, besides=[Desks, said_no], tables=[PASSAGES, DISQUALIFICATIONS]
+    check_dossiers,
+    besides=[Desks, said_no, by_words],
+    tables=[PASSAGES, DISQUALIFICATIONS, FREE_SETTLEMENTS],
 )
 CHECKS: dict[str, RegisteredCheck] = {
     "hồ sơ và trường hợp đề nghị": check_dossiers_and_desks,
@@ -83,6 +88,7 @@ TABLES: tuple[ProvedTable, ...] = (
     TYPED_TITLES,
     PASSAGES,
     DISQUALIFICATIONS,
+    FREE_SETTLEMENTS,
     MEETING,
     AGENDA,
     ROLL,
@@ -112,6 +118,8 @@ NOT_PROVED: dict[str, str] = {
     "workflow.Hold": "ngày hẹn xem lại của trường hợp tạm giữ; ai chờ gì, từ ngày nào đã ghi ở mục tạm giữ",
     "workflow.StateCheck": "kết quả các lần đối chiếu",
     "roles.SentForm": "mã của biểu mẫu đã gửi, chỉ để không ghi hai lần; tự xóa sau 30 ngày",
+    "law_desk.PackPreview": "bản xem trước một gói chưa xác nhận; không việc gì xét theo, xét lại được",
+    "law_desk.PreviewedAnswer": "từng kết quả của bản xem trước ấy",
     "trail.FileAlarm": "tệp đã thấy sai khi có người xem; tệp nào sai thì lần đối chiếu nào cũng thấy lại",
     "emulation.Registration": "đăng ký từ đầu năm, tự nó không tặng danh hiệu nào",
     "emulation.RegisteredTitle": "đăng ký từ đầu năm, tự nó không tặng danh hiệu nào",

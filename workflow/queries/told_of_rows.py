@@ -32,12 +32,13 @@ GIVERS: Mapping[str, str] = MappingProxyType(
 )
 
 Said = Mapping[str, Any]
+Words = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class ToldOfRow:
-    """`mark` is empty once the Board has settled what was open; `findings` bear their `settled` reason;
-    `reason` begins with who gave it and the standing."""
+    """`mark` is empty once the Board has settled what was open; `findings` bear their `settled` reason and
+    the `basis` it rests on; `reason` begins with who gave it and the standing."""
 
     mark: str
     findings: tuple[Said, ...]
@@ -92,19 +93,24 @@ def law_said_of(row: Nomination) -> list[Said]:
     said = []
     for finding in row.findings:
         settled = reasons.pop((finding["rule"], finding["message"]), {})
-        said.append({**finding, "settled": settled.get("reason", "")})
-    return [*said, *({**each, "settled": each["reason"]} for each in reasons.values())]
+        said.append({**finding, **_settled(settled)})
+    return [*said, *({**each, **_settled(each)} for each in reasons.values())]
 
 
-def _words(finding: Said) -> tuple[str, str, str]:
-    return finding["rule"], finding["message"], finding["settled"]
+def _settled(answer: Said) -> dict[str, str]:
+    """The reason, and the paper, article or figure that was chosen; empty where nothing could be chosen."""
+    return {"settled": answer.get("reason", ""), "basis": answer.get("told", "")}
 
 
-def _first(said: Mapping[int, list[Said]], words: tuple[str, str, str]) -> Said:
+def _words(finding: Said) -> Words:
+    return finding["rule"], finding["message"], finding["settled"], finding["basis"]
+
+
+def _first(said: Mapping[int, list[Said]], words: Words) -> Said:
     return next(each for findings in said.values() for each in findings if _words(each) == words)
 
 
-def _is_open(rows: Sequence[Nomination], said: Mapping[int, list[Said]], words: tuple[str, str, str]) -> bool:
+def _is_open(rows: Sequence[Nomination], said: Mapping[int, list[Said]], words: Words) -> bool:
     open_rows = (row for row in rows if row.standing in STILL_OPEN)
     return any(_words(each) == words for row in open_rows for each in said[row.pk])
 

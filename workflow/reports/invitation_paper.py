@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from django.db.models import Q
+
 from law.awards import NAMES
 from printing.contents import AttendancePaper, Attendee, InvitationPaper, Letterhead, Signer
 from roles.models import Appointment, Office
@@ -102,7 +104,8 @@ def _agenda(meeting: Meeting) -> Iterator[str]:
         yield "Tiếp tục chương trình cuộc họp đã tạm nghỉ"
     else:
         yield f"Nghe báo cáo thẩm định do {board} trình"
-    items = meeting.items.filter(is_live=True).select_related("nomination__dossier").order_by("ordinal")
+    on_agenda = Q(is_live=True) | ~Q(result="")  # what was voted on lives no longer on it
+    items = meeting.items.filter(on_agenda).select_related("nomination__dossier").order_by("ordinal")
     for asked, count in Counter(item.award_of_year for item in items).items():
         yield f"Xét, bỏ phiếu kín: {asked} ({count:02d} trường hợp)"
     yield "Thông qua biên bản"

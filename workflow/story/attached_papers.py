@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -10,6 +9,7 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from dossiers.drafting.attaching import attach
+from dossiers.drafting.petition_contents import unit_symbol
 from dossiers.models import Dossier
 from printing.contents import (
     AnnexPart,
@@ -25,9 +25,9 @@ from printing.contents import (
 from printing.documents.decision import render_decision
 from printing.documents.listing import render_list
 from printing.documents.minutes import render_minutes
+from roles.models import UnitProfile
 from vietnamese.dates import long_date
 from workflow.story.invented_people import InventedPerson
-from workflow.story.world import abbreviation_of
 
 PDF = "application/pdf"
 
@@ -44,19 +44,21 @@ def attach_papers(dossier: Dossier, papers: dict[str, bytes], *, by: User, on: d
         attach(dossier.pk, upload, kind=kind, by=by, on=on)
 
 
-def _letterhead(above: str, unit: str, *, number: str, kind: str, on: date, place: str = "") -> Letterhead:
-    symbol = f"{kind}-{abbreviation_of(unit)}"
-    return Letterhead(superior=above, organ=unit, number=number, symbol=symbol, place=place, issued_on=on)
-
-
-def _place(above: str, unit: str) -> str:
-    """ "Trường Hà" of its committee; of another organ the place of the one above it."""
-    committee = unit if unit.startswith("Ủy ban nhân dân") else above
-    return re.split(r"(?:tỉnh|huyện|xã|phường|thị trấn) ", committee)[-1]
+def _letterhead(unit: UnitProfile, *, above: str, number: str, kind: str, on: date) -> Letterhead:
+    """Above a committee of the people stands no other organ; its own sign is that of its petition."""
+    is_committee = unit.name.startswith("Ủy ban nhân dân")
+    return Letterhead(
+        superior=None if is_committee else above,
+        organ=unit.name,
+        number=number,
+        symbol=unit_symbol(kind, unit),
+        place=unit.place,
+        issued_on=on,
+    )
 
 
 def minutes_of(
-    unit: str,
+    unit: UnitProfile,
     people: Sequence[InventedPerson],
     asked: Sequence[tuple[str, str]],
     *,
@@ -80,11 +82,11 @@ def minutes_of(
     )
     return render_minutes(
         MinutesPaper(
-            letterhead=_letterhead(above, unit, number="1", kind="BB", on=on),
+            letterhead=_letterhead(unit, above=above, number="1", kind="BB", on=on),
             about=f"Họp xét, đề nghị khen thưởng năm {year} (dữ liệu minh họa)",
             began=f"8 giờ 00, {long_date(on)}",
             ended=f"10 giờ 30, {long_date(on)}",
-            venue=f"Trụ sở {unit}",
+            venue=f"Trụ sở {unit.name}",
             chair=f"{head.name}, {head.post}",
             secretary=f"{secretary.name}, {secretary.post}",
             members_total=len(people),
@@ -100,13 +102,13 @@ def minutes_of(
 
 
 def report_of(
-    unit: str, people: Sequence[InventedPerson], deed: str, *, above: str, year: int, on: date
+    unit: UnitProfile, people: Sequence[InventedPerson], deed: str, *, above: str, year: int, on: date
 ) -> bytes:
     """A short report of achievements: one row a person."""
     rows = tuple(AnnexRow(name=person.name, post=person.post, achievement=deed) for person in people)
     return render_list(
         ListPaper(
-            letterhead=_letterhead(above, unit, number="2", kind="BC", place=_place(above, unit), on=on),
+            letterhead=_letterhead(unit, above=above, number="2", kind="BC", on=on),
             title=f"Tóm tắt thành tích đề nghị khen thưởng năm {year} (dữ liệu minh họa)",
             parts=(AnnexPart(kind="individual", rows=rows),),
             signer=Signer(prefix_lines=("NGƯỜI LẬP BÁO CÁO",), name=people[0].name),

@@ -8,14 +8,27 @@ from datetime import date
 from django.contrib.auth.models import User
 
 from dossiers.judging.dossier_findings import judge_dossier
+from dossiers.judging.settlements import OpenQuestion, Settlement, papers_by_case, question_of
 from dossiers.models import Dossier, Nomination
-from law.findings import Verdict
+from law.citations import quoted_citation
+from law.findings import Finding, Verdict
+from law.judgement.judging import findings_of
+from law.judgement.reviews import SettledBy
+from roles.doors.law_in_force import stack_in_force
 from workflow.actions.appraise import Appraisal, appraise
 from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.receive import receive
 from workflow.actions.steps.holding import NOBODY, Awaited
 
+HELD = Appraisal(holds=True, reason="Đang được thanh tra; tạm giữ đến khi có kết luận.")
 SETTLED = "Đã đối chiếu văn bản và thực tế của đơn vị; đủ cơ sở để xét tiếp (dữ liệu minh họa)."
+# What stands on the invented papers, by the kind of figure that a rule asks for; {year} is the dossier's.
+FIGURES = {
+    "number": "12",
+    "share": "80%",
+    "day": "31/12/{year}",
+    "document": "03/ĐK-TĐKT ngày 15/01/{year}",
+}
 
 
 def reviewed(
@@ -42,25 +55,34 @@ def appraised(
     only: Sequence[Nomination] | None = None,
     awaited: Awaited = NOBODY,
 ) -> None:
-    """Everything endorsed is appraised: pending matters are held, doubts settled with a reason."""
+    """Everything endorsed is appraised: pending matters are held, each doubt is answered by what its rule
+    asks for first and the dossier has."""
     dossier.refresh_from_db()
     rows = only if only is not None else list(dossier.nominations.filter(standing="endorsed"))
     if not rows:
         return
-    doubts: dict[str, dict[str, str]] = {}
-    held: set[str] = set()
-    for finding in judge_dossier(dossier, on=on).findings:
-        if finding.nominee is None:
-            continue
-        if finding.verdict is Verdict.HELD:
-            held.add(finding.nominee)
-        elif finding.verdict is Verdict.REVIEW:
-            doubts.setdefault(finding.nominee, {})[finding.rule] = SETTLED
-    words = {row.pk: _word(str(row.pk), held=held, doubts=doubts) for row in rows}
+    judgement, papers = judge_dossier(dossier, on=on), papers_by_case(dossier, rows)
+    words = {}
+    for row in rows:
+        own = findings_of(judgement, str(row.pk))
+        doubts = [each for each in own if each.verdict is Verdict.REVIEW]
+        questions = [question_of(each, judgement.regime, papers[row.pk]) for each in doubts]
+        answers = {each.finding.rule: _answer(each, own, dossier.year) for each in questions}
+        is_held = any(each.verdict is Verdict.HELD for each in own)
+        words[row.pk] = HELD if is_held else Appraisal(settled=answers)
     appraise(dossier.pk, words, by=by, on=on, awaited=awaited)
 
 
-def _word(nominee: str, *, held: set[str], doubts: dict[str, dict[str, str]]) -> Appraisal:
-    if nominee in held:
-        return Appraisal(holds=True, reason="Đang được thanh tra; tạm giữ đến khi có kết luận.")
-    return Appraisal(settled=doubts.get(nominee, {}))
+def _answer(question: OpenQuestion, own: Sequence[Finding], year: int) -> Settlement:
+    """By the first of its ways that is at hand; of a text that was not read, the article known before it."""
+    for way in question.ways:
+        if way is SettledBy.PAPER and question.papers:
+            return Settlement(way, SETTLED, paper=question.papers[0].pk)
+        if way is SettledBy.ARTICLE:
+            known = [each.name for each in stack_in_force().instruments]
+            quoted = [each.citation for each in own if quoted_citation(each.citation, known)]
+            if question.cited or quoted:
+                return Settlement(way, SETTLED, words="" if question.cited else quoted[0])
+        if way is SettledBy.FIGURE and question.review.figure:
+            return Settlement(way, SETTLED, words=FIGURES[question.review.figure.kind].format(year=year))
+    return Settlement(SettledBy.TEXT, SETTLED)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workflow.story.district.founding_2020 import PROVINCE_PEOPLE
 from workflow.story.province.jurists_today import jurists
+from workflow.story.province.open_meeting_today import HAVE_VOTED, WRITES
 from workflow.story.province.organs_today import (
     BLOCS,
     MEMBERS,
@@ -16,7 +17,6 @@ from workflow.story.province.organs_today import (
     members,
     secretary,
 )
-from workflow.story.province.waiting_dossiers import HAVE_VOTED, WRITES
 from workflow.story.world import PASSWORD
 
 __all__ = ["PASSWORD", "VisitorAccount", "visitor_accounts"]

@@ -1,15 +1,23 @@
-"""manage.py law: a pack is checked, compared, signed, written out, all without a database; and proposed."""
+"""manage.py law: packs are checked, compared, signed, written out without a database; tried and proposed."""
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandParser
 
-from config.management.pack_options import add_pack_options, end_refused, stack_of_options, trusted_keys
+from config.management.pack_options import (
+    add_pack_options,
+    add_trust_option,
+    end_refused,
+    stack_of_options,
+    trusted_keys,
+)
+from config.management.told_previews import Answer, answers_with, counts_of, line_of
 from law.packs.in_words.pack_changes import instruments_told, regimes_told, value_changes
 from law.packs.laying.stacking import stacked
 from law.packs.opened_packs import laid_and_proven
@@ -19,6 +27,7 @@ from law.packs.signed_folder.pack_faults import PackRefused
 from law.packs.signed_folder.pack_files import Pack, read_folder, read_pack
 from law.packs.signed_folder.publisher_keys import BadKey, read_private_key, write_key_pair
 from law_desk.acts.proposing_packs import propose_pack
+from law_desk.loaded.law_of_packs import law_without
 from roles.doors.refusals import Refused
 from trail.clock import today
 
@@ -28,7 +37,7 @@ _BENEATH = (
 
 
 class Command(BaseCommand):
-    help = "Kiểm tra, so sánh, ký, xuất gói luật, và đề nghị nạp gói vào hệ thống (docs/law.md)."
+    help = "Kiểm tra, so sánh, ký, xuất gói luật; xem trước và đề nghị nạp vào hệ thống (docs/law.md)."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -39,6 +48,7 @@ class Command(BaseCommand):
             ("export", "Xuất luật của chương trình, cùng các gói nêu ở --pack, ra một thư mục.", "dir"),
             ("sign", "Kiểm tra rồi ký gói.", "dir"),
             ("load", "Đề nghị nạp gói vào hệ thống; người khác xác nhận trên trang.", "dir"),
+            ("preview", "Xem trước: hồ sơ chưa quyết định, tình huống nào được kết luận khác.", "dir"),
             ("key", "Tạo một cặp khóa để ký: TỆP và TỆP.pub.", "file"),
         ):
             own = acts.add_parser(act, help=told)
@@ -50,10 +60,12 @@ class Command(BaseCommand):
                     "--account", required=True, metavar="TÊN", help="Tài khoản của người đề nghị."
                 )
                 own.add_argument("--basis", default="", metavar="LỜI", help="Căn cứ đề nghị.")
-            if act in ("check", "diff"):
+            if act in ("check", "diff", "preview"):
                 own.add_argument("--json", action="store_true", help="Dòng cuối là một đối tượng JSON.")
-            if act not in ("key", "load"):
+            if act not in ("key", "load", "preview"):
                 add_pack_options(own, help_of_pack=_BENEATH)
+            if act == "preview":
+                add_trust_option(own)
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -104,6 +116,20 @@ class Command(BaseCommand):
         self.stdout.write(f"Gói luật {pack.name}: {len(changes)} giá trị thay đổi.")
         if options["json"]:
             self._tell_json({"pack": pack.name, "changes": [change.as_dict() for change in changes]})
+
+    def _preview(self, options: dict[str, Any]) -> None:
+        """On the law of this house; a draft may be tried before it is signed or proposed."""
+        pack, trusted = read_pack(options["dir"]), trusted_keys(options)
+        laid_and_proven(pack, law_without(pack.name).stack, trusted=trusted or None)
+        counts: Counter[str] = Counter()
+        kept: list[Answer] = []
+        for answer in answers_with(pack, today=today()):
+            counts[answer["kind"]] += 1
+            self.stdout.write(line_of(answer))
+            kept += [answer] if options["json"] else []
+        self.stdout.write(counts_of(counts, pack=pack))
+        if options["json"]:
+            self._tell_json({"pack": pack.name, "hash": pack.hash, "counts": counts, "answers": kept})
 
     def _export(self, options: dict[str, Any]) -> None:
         stack_of_options(self, options)

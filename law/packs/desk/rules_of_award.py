@@ -73,11 +73,18 @@ def check_of(key: str, fields: Mapping[str, Any]) -> str:
     return str(fields.get("check", key.rpartition(".")[2])) if key.startswith("condition.") else ""
 
 
-def _rules(award: str, since: date, stack: LawStack) -> Iterator[AskedRule | None]:
+def subjects_of(award: str, stack: LawStack) -> Iterator[tuple[Subject, bool]]:
+    """Every subject that the award is judged by, through time, and whether it is one for several awards;
+    raises KeyError for an award that there is not."""
     code = award_of(award).judged_as
     for key, subject in stack.subjects.items():
         if _is_of(key, code) or _is_shared_by(key, code, subject, stack):
-            yield _asked(key, subject, since, is_shared=not _is_of(key, code))
+            yield subject, not _is_of(key, code)
+
+
+def _rules(award: str, since: date, stack: LawStack) -> Iterator[AskedRule | None]:
+    for subject, is_shared in subjects_of(award, stack):
+        yield _asked(subject.key, subject, since, is_shared=is_shared)
 
 
 def _asked(key: str, subject: Subject, since: date, *, is_shared: bool) -> AskedRule | None:

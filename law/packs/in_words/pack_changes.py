@@ -32,6 +32,12 @@ class ValueChange:
         return subject_told(self.key, self.after)
 
     @property
+    def is_kept(self) -> bool:
+        """Whether only the article is another."""
+        was, now = self.before, self.after
+        return was is not None and (was.state, dict(was.fields)) == (now.state, dict(now.fields))
+
+    @property
     def told(self) -> list[str]:
         """Lines for a person."""
         was = "chưa có" if self.before is None else f"{value_told(self.before)} ({self.before.citation})"

@@ -14,7 +14,7 @@ from law.rulebook import Rulebook
 
 def rules_in_words(rules: Rulebook) -> Iterator[str]:
     """Lines for a person: the day and its regime, the packs, then a line for each subject."""
-    yield f"Ngày {rules.on:%d/%m/%Y}: chế độ {rules.regime}, {rules.regime_citation}{_read(rules)}."
+    yield f"Ngày {rules.on:%d/%m/%Y}: chế độ {rules.regime}, {rules.regime_citation}{read_told(rules)}."
     for layer in rules.stack.layers:
         yield f"Gói luật {layer.name}, bản {layer.version}, mã {layer.hash[:12]}."
     for key, value in rules.values():
@@ -54,20 +54,27 @@ def is_confirmed(key: str, value: Value, rules: Rulebook) -> bool:
     return value.state != "unread" and (is_read or value.since >= rules.regime_since)
 
 
-_SOURCES = {
-    "medium": " Theo nguồn chính thức dẫn lại, chưa đối chiếu điều luật.",
-    "low": " Chưa đối chiếu văn bản.",
+SOURCES = {
+    "medium": "Theo nguồn chính thức dẫn lại, chưa đối chiếu điều luật.",
+    "low": "Chưa đối chiếu văn bản.",
 }
+"""How sure a value is that was not read in the article itself."""
+
+
+def of_law_before(rules: Rulebook) -> str:
+    """Said of a value that an unread law found in place."""
+    return f"Theo quy định trước ngày {rules.regime_since:%d/%m/%Y}; {UNCONFIRMED} mới."
 
 
 def _doubt(key: str, value: Value, rules: Rulebook) -> str:
-    told = _SOURCES.get(value.confidence, "")
-    if value.state == "unread" or is_confirmed(key, value, rules):
-        return told
-    return f"{told} Theo quy định trước ngày {rules.regime_since:%d/%m/%Y}; {UNCONFIRMED} mới."
+    told = [SOURCES[value.confidence]] if value.confidence in SOURCES else []
+    if value.state != "unread" and not is_confirmed(key, value, rules):
+        told.append(of_law_before(rules))
+    return "".join(f" {each}" for each in told)
 
 
-def _read(rules: Rulebook) -> str:
+def read_told(rules: Rulebook) -> str:
+    """Whether the text of the regime was read, and for which awards; empty where it was for all."""
     if rules.is_read:
         return ""
     if rules.read_for:

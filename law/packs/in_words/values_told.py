@@ -24,6 +24,7 @@ _FAMILIES: Mapping[str, str] = {
     "copies": "Số bộ hồ sơ {}",
     "deadline": "Hạn nhận hồ sơ trong năm {}",
     "multiplier": "Mức nhân tiền thưởng {}",
+    "one_title_paid": "Nhiều danh hiệu trong một năm nhận một mức tiền thưởng cao nhất",
     "papers": "Giấy tờ của hồ sơ {}",
     "priority": "Ưu tiên {}",
     "quorum": "Số thành viên Hội đồng phải có mặt",
@@ -58,18 +59,18 @@ FIELD_WORDS: Mapping[str, str] = {
     "from_kind": "từ hình thức kỷ luật {}",
     "gap": "đứt quãng thì {}",
     "held_ways": "lần trước theo loại {}",
-    "is_strict": "phải trên tỷ lệ ấy: {}",
+    "is_strict": "phải trên tỷ lệ ấy, bằng thì chưa đủ",
     "kinds": "{}",
     "law_of": "theo luật ngày {}",
     "leads": "dẫn đầu {}",
-    "least": "ít nhất {} phần",
+    "least": "ít nhất {} phần của tổng số",
     "less": "bớt {} phần",
     "level": "cấp {}",
     "levels": "khi khen thưởng cấp {}",
     "months": "{} tháng",
     "more_than": "trên {}%",
     "not_for_ways": "không áp dụng cho loại khen thưởng {}",
-    "of": "trên {} phần",
+    "of": "tổng số chia làm {} phần",
     "open": "còn ngỏ: {}",
     "order": "từ cao xuống: {}",
     "otherwise": "khác đi thì {}",
@@ -95,6 +96,8 @@ FIELD_WORDS: Mapping[str, str] = {
 SILENT = frozenset({"check", "label", "unit", "last_checked_on", "begins", "ends", "rule", "base"})
 SILENT |= {"base_name", "local_key", "further", "what"}
 """Words beside the figures."""
+_ONLY_WHERE_TRUE = frozenset({"is_strict"})
+"""Said of a share only where reaching it is not enough."""
 _STATES = {"none": "luật không đặt", "province": "luật giao địa phương quy định", "unread": UNCONFIRMED}
 _WORDS: Mapping[str, str] = {
     **{award.code: award.name for award in (*TITLES.values(), *FORMS.values())},
@@ -126,6 +129,12 @@ def subject_told(key: str, value: Value) -> str:
     return f"{head}: {label}" if label else head
 
 
+def rule_told(key: str, value: Value) -> str:
+    """The same under the heading of its award: "Đúng đối tượng", "Tỷ lệ Chiến sĩ thi đua cơ sở"."""
+    label = str(value.get("label", ""))
+    return label if label and key.startswith("condition.") else subject_told(key, value)
+
+
 def value_told(value: Value) -> str:
     """What the law says, without the article: "không quá 20%", "luật không đặt", "chưa xác nhận văn bản"."""
     if not value.is_set:
@@ -149,7 +158,7 @@ def value_as_json(value: Value) -> dict[str, Any]:
 def fields_told(fields: Mapping[str, Any]) -> Iterator[str]:
     """Each figure with its words, by the name of its field."""
     for name in sorted(fields):
-        if name not in SILENT:
+        if name not in SILENT and not (name in _ONLY_WHERE_TRUE and not fields[name]):
             told = FIELD_WORDS.get(name)
             yield told.format(_told(fields[name])) if told else f"{name}: {_told(fields[name])}"
 

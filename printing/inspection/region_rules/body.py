@@ -169,7 +169,7 @@ def _text(paragraph: Paragraph, profile: Profile) -> Iterator[PaperFault]:
 
 
 def _end(found: Anatomy, profile: Profile) -> Iterator[PaperFault]:
-    if profile.kind == "list" or not found.lines:
+    if profile.is_table or not found.lines:
         return
     last = found.lines[-1]
     if not last.text.endswith(END):

@@ -96,7 +96,7 @@ def _recipients(found: Anatomy, profile: Profile) -> Iterator[PaperFault]:
     citation = layout.citation("recipients")
     label = found.recipients_label
     if label is None:
-        if profile.kind != "list":
+        if not profile.is_table:
             yield paper_fault("recipients.missing", "Nơi nhận", "không tìm thấy", "phải có", citation)
         return
     page = label.page.number

@@ -33,7 +33,7 @@ def _missing(found: Anatomy, profile: Profile) -> Iterator[PaperFault]:
         "organ": (found.organ, "tên cơ quan ban hành"),
         "kind": (found.kind, "tên loại văn bản"),
     }
-    if profile.kind != "list":
+    if not profile.is_table:
         parts["number"] = (found.number, "số, ký hiệu")
     if profile.kind != "minutes":
         parts["place_date"] = (found.place_date, "địa danh, ngày tháng năm")
@@ -120,7 +120,7 @@ def _date(found: Anatomy, profile: Profile) -> Iterator[PaperFault]:
 
 
 def _title(found: Anatomy, profile: Profile) -> Iterator[PaperFault]:
-    if found.kind is None or profile.kind == "list":
+    if found.kind is None or profile.is_table:
         return
     yield from style_faults(found.kind, "kind", profile.layout)
     for at in found.about:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
+from printing.documents.applied_rules import render_applied_rules
 from printing.documents.attendance import render_attendance
 from printing.documents.decision import render_decision
 from printing.documents.invitation import render_invitation
@@ -30,6 +31,7 @@ PAPERS = {
     "minutes": lambda: render_minutes(samples.council_minutes()),
     "notice": lambda: render_notice(samples.return_notice()),
     "invitation": lambda: render_invitation(samples.council_invitation()),
+    "applied_rules": lambda: render_applied_rules(samples.applied_rules()),
     "attendance": lambda: render_attendance(samples.attendance_list(rows=3)),
     "list": lambda: render_list(samples.unit_list()),
 }

@@ -1,17 +1,25 @@
-"""Which findings stop which act (house rule: unlawful stops all; incomplete stops; held and review wait), and
-which of them a unit can mend."""
+"""Which findings stop which act (house rule: unlawful stops all; incomplete stops; held and review wait),
+which of them a unit can mend, and which a person answers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 from zlib import crc32
 
 from dossiers.judging.law_marks import STOPPING
-from dossiers.models import Dossier
+from dossiers.judging.settlements import Settlement, Unanswered, answer_to, papers_by_case, question_of
+from dossiers.models import Dossier, Nomination
 from law.findings import Doubt, Finding, Verdict
 from law.judgement.judging import Judgement
+from roles.doors.foreign_ids import refuse_foreign
+from roles.doors.law_in_force import stack_in_force
 from roles.doors.refusals import Obstacle
+from workflow.models.free_settlement import FreeSettlement, words_alone
+
+Settlements = Mapping[int, Mapping[str, Settlement]]
+"""By nomination id and rule."""
 
 
 def stopping_findings(judgement: Judgement, *, only: Iterable[int] | None = None) -> Iterator[Obstacle]:
@@ -31,6 +39,50 @@ def obstacle(finding: Finding) -> Obstacle:
         citation=finding.citation,
         about=str(finding.nominee or ""),
     )
+
+
+def answers_to_doubts(
+    dossier: Dossier, rows: Sequence[Nomination], given: Settlements, judgement: Judgement
+) -> tuple[list[Obstacle], list[dict[str, Any]]]:
+    """Each review on these nominations against what was given to settle it: what is still asked, and the
+    answers as the nomination and the entry keep them. A pending matter is answered by nobody here."""
+    papers = papers_by_case(dossier, rows)
+    named = {each.paper for answers in given.values() for each in answers.values() if each.paper is not None}
+    own = {each.pk for found in papers.values() for each in found}
+    refuse_foreign(named, own, field="Căn cứ kết luận")
+    stack = stack_in_force()
+    asked: list[Obstacle] = []
+    answers: list[dict[str, Any]] = []
+    for row, finding in _doubts(rows, judgement):
+        about = f"{row.recipient_name}: {finding.message}"
+        question = question_of(finding, judgement.regime, papers[row.pk])
+        try:
+            if finding.verdict is Verdict.HELD:
+                raise Unanswered("Chọn “Tạm giữ” đến khi có kết luận.")
+            answer = answer_to(question, given.get(row.pk, {}).get(finding.rule), stack)
+        except Unanswered as fault:
+            asked.append(Obstacle(about, remedy=str(fault), citation=finding.citation, about=str(row.pk)))
+        else:
+            answers.append({"nomination": row.pk, **answer})
+    return asked, answers
+
+
+def keep_words_alone(
+    answers: Sequence[Mapping[str, Any]], dossier: Dossier, *, by: int | None, on: date
+) -> None:
+    """A row of its own for each answer that nothing but its reason stands behind. One statement, if any."""
+    FreeSettlement.objects.bulk_create(
+        FreeSettlement(jurisdiction_id=dossier.jurisdiction_id, settled_by_id=by, settled_on=on, **told)
+        for told in map(words_alone, answers)
+        if told is not None
+    )
+
+
+def _doubts(rows: Sequence[Nomination], judgement: Judgement) -> Iterator[tuple[Nomination, Finding]]:
+    by_id = {str(row.pk): row for row in rows}
+    for finding in judgement.findings:
+        if finding.verdict in (Verdict.REVIEW, Verdict.HELD) and finding.nominee in by_id:
+            yield by_id[finding.nominee], finding
 
 
 def told_to_unit(dossier: Dossier) -> dict[str, dict[str, Any]]:

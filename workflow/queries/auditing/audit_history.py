@@ -135,10 +135,11 @@ def _law_called(regime: str) -> str:
 
 
 def _overridden(said: Any) -> str:
-    """A doubt of the law that a person settled, with the reason given."""
+    """A doubt of the law that a person settled, with what was chosen to settle it and the reason given."""
     if isinstance(said, str):
         return said
     parts = [str(said.get("message", "")).rstrip("."), f"lý do: {said.get('reason', '')}"]
+    parts += [f"căn cứ kết luận: {told}"] if (told := said.get("told", "")) else []
     citation = said.get("citation", "")
     return ", ".join(part for part in parts if part) + (f" ({citation})" if citation else "")
 

@@ -82,7 +82,7 @@ def reward_above(on: date) -> None:
 def _attach(world: World, dossier: Dossier, *, on: date) -> None:
     persons = [unit.upward for unit in units() if unit.name in UPWARD and unit.upward]
     council = [_leader("Nông Văn Thắng", "Chủ tịch"), _leader("Bế Thị Lan", "Chuyên viên")]
-    organ = str(fixture()["district"]["name"])
+    organ = dossier.unit.profile_on(on)
     told: dict[str, Any] = {"above": str(fixture()["province"]["name"]), "year": YEAR, "on": on}
     asked = [(person.name, "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh") for person in persons]
     deed = "Hai năm liên tục hoàn thành xuất sắc nhiệm vụ, có hai sáng kiến được công nhận."

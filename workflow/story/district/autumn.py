@@ -168,9 +168,10 @@ def _attach(dossier: Dossier, planned: PlannedUnit, recognition: bytes, *, by: U
     asked = asked or [(planned.name, "Tập thể lao động tiên tiến")]
     named = planned.fighters or planned.people[:1]
     told: dict[str, Any] = {"above": DISTRICT_ORGAN, "year": YEAR, "on": on}
+    unit = dossier.unit.profile_on(on)
     papers = {
-        "minutes": minutes_of(planned.name, planned.people, asked, **told),
-        "achievement_report": report_of(planned.name, named, DEED, **told),
+        "minutes": minutes_of(unit, planned.people, asked, **told),
+        "achievement_report": report_of(unit, named, DEED, **told),
     }
     if planned.fighters:
         papers["initiative_certificate"] = recognition

@@ -114,11 +114,10 @@ def _submitted(world: World, planned: PlannedUnit, persons: int, batch: Batch) -
             *((person.name, "Giấy khen") for person in planned.people[:persons]),
         ]
         told: dict[str, Any] = {"above": DISTRICT_ORGAN, "year": YEAR, "on": DRAFTED_ON}
+        profile = unit.profile_on(DRAFTED_ON)
         papers = {
-            "minutes": minutes_of(planned.name, planned.people, asked, **told),
-            "achievement_report": report_of(
-                planned.name, planned.people[:persons], batch.achievement, **told
-            ),
+            "minutes": minutes_of(profile, planned.people, asked, **told),
+            "achievement_report": report_of(profile, planned.people[:persons], batch.achievement, **told),
         }
         attach_papers(dossier, papers, by=clerk, on=DRAFTED_ON)
     with at(SUBMITTED_ON):

@@ -89,9 +89,10 @@ def _attach(each: Member, dossier: Dossier, asked: Asked, *, by: User, on: date)
     ]
     persons = [each.people[place or 0] for _, place in asked]
     told: dict[str, Any] = {"above": str(fixture()["province"]["name"]), "year": YEAR, "on": on}
+    unit = dossier.unit.profile_on(on)
     papers = {
-        "minutes": minutes_of(each.full_name, each.people, named, **told),
-        "achievement_report": report_of(each.full_name, persons, DEED, **told),
+        "minutes": minutes_of(unit, each.people, named, **told),
+        "achievement_report": report_of(unit, persons, DEED, **told),
         "initiative_certificate": certificate(
             authority="Chủ tịch Ủy ban nhân dân tỉnh Cao Bằng",
             organ=str(fixture()["province"]["name"]),

@@ -11,6 +11,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
+from django.urls import reverse
 
 from law.packs.publishing import sign_pack
 from law.packs.signed_folder.pack_files import read_folder
@@ -19,6 +20,7 @@ from law_desk.acts.proposing_packs import propose_pack
 from law_desk.acts.trusting_keys import trust_key
 from law_desk.entering.law_key import public_law_key
 from law_desk.entering.opening_laws import open_known_law
+from law_desk.previews.preview_job import ask_preview
 from roles.appointments.appointing import appoint_many
 from roles.appointments.postings import Posting
 from roles.doors.law_in_force import stack_in_force
@@ -63,7 +65,8 @@ def load_invented_law(on: date) -> None:
         folder = copytree(settings.ROOT / INVENTED, Path(room, INVENTED.name))
         sign_pack(folder, key, beneath=stack_in_force())
         basis = "Luật giả định 2027, không có thật: gói để thử cách đề nghị, xác nhận, rút"
-        propose_pack(read_folder(folder), by=proposer, on=on, basis=basis)
+        row = propose_pack(read_folder(folder), by=proposer, on=on, basis=basis)
+    ask_preview(row.pk, by=proposer, on=on, back_url=reverse("workflow:pack_preview", args=[row.pk]))
     _open_law_of_2026(world, on)
 
 

@@ -15,7 +15,6 @@ from dossiers.models import (
     Nomination,
 )
 from roles.doors.given_numbers import GivenNumber
-from roles.queries import council_roll
 from trail.clock import VIETNAM, at, instant, present
 from vietnamese.calendar import add_working_days, is_working_day
 from workflow.actions.answer import answer
@@ -24,12 +23,9 @@ from workflow.actions.convene import convene
 from workflow.actions.disqualify import disqualify
 from workflow.actions.draft_decision import DecisionWording
 from workflow.actions.look import look
-from workflow.actions.open_meeting import open_meeting
 from workflow.actions.send_back import send_back
 from workflow.actions.set_next_number import set_next_number
 from workflow.actions.steps.holding import Awaited
-from workflow.actions.steps.meetings.presences import Presence
-from workflow.actions.vote import vote
 from workflow.models import Meeting
 from workflow.story.decision_steps import Days, Hands, decided, drafted, signed
 from workflow.story.province.dossier_steps import (
@@ -42,6 +38,7 @@ from workflow.story.province.dossier_steps import (
     reviewer,
     submitted_by_unit,
 )
+from workflow.story.province.open_meeting_today import MEETS_AT, open_with_votes
 from workflow.story.province.people_today import YEAR, member
 from workflow.story.review_steps import appraised, received
 from workflow.story.world import World
@@ -62,11 +59,7 @@ APPRAISED: dict[str, Asked] = {
 EARLIEST = ("canyen",)
 NOT_SHOWN = "Báo cáo chưa chứng minh thành tích có phạm vi ảnh hưởng như quy định đối với Bằng khen cấp tỉnh."
 ARTICLE = "Điều 74 Luật Thi đua, khen thưởng 2022"
-# Of the open meeting's roll: who has voted, and who is away and writes.
-HAVE_VOTED = ("ct.tinh", "tp.tdkt", "tvt01", "tvt02", "tvt03", "tvt04")
-WRITES = "tvt10"
 ON_PAPER = ("thongnong", "thanhlong")
-MEETS_AT = time(8)
 
 
 def last_day() -> date:
@@ -156,16 +149,7 @@ def _wait_in_council(world: World, dossiers: dict[str, Dossier], *, on: date) ->
     fighters = _rows(dossiers, ("thongnong", "thanhlong", "tongcot", "thucphan"), "CSTĐ tỉnh")
     day = day_of_sitting(on, moment=present())
     meeting = _called(world, fighters, "Chiến sĩ thi đua cấp tỉnh", day, called_on)
-    with at(day):
-        council = world.council(world.province)
-        everybody = [row.user for row in council_roll(council, on=day)]
-        presences = {member.pk: Presence("present") for member in everybody}
-        presences[world[WRITES].pk] = Presence("written", "đi công tác")
-        began = instant(day, MEETS_AT)
-        open_meeting(meeting.pk, presences, opened_at=began, by=world["ct.tinh"], on=day)
-        items = list(meeting.items.values_list("pk", flat=True))
-        for username in HAVE_VOTED:
-            vote(meeting.pk, dict.fromkeys(items, True), by=world[username], on=day)
+    open_with_votes(world, meeting, day=day, on=on)
 
 
 def _put_off(meeting: Meeting, *, by: User, on: date) -> None:
@@ -191,7 +175,8 @@ def _called(world: World, rows: Any, name: str, meets_on: date, on: date) -> Mee
 
 
 def _wait_at_board(world: World, *, on: date) -> None:
-    """Half appraised, untouched, under the new law, not received; the held one came from the district."""
+    """Half appraised, untouched, under the new law with one settled by its article, not received; the
+    held one came from the district."""
     officer = world["cv.tdkt"]
     _look_at_the_held(world, on=working_day_before(on, 20))
     half = as_far_as_received(world, member("lungnam"), (("BK tỉnh", 1), ("BK tỉnh", 2), ("TTLĐXS", None)))
@@ -200,11 +185,14 @@ def _wait_at_board(world: World, *, on: date) -> None:
     refused = as_far_as_received(world, member("baolac"), (("BK tỉnh", 1), ("BK tỉnh", 2)))
     _say_no(world, [refused, half], on=on)
     new = member("tangiang")
-    dossier = drafted_by_unit(world, new, (("BK tỉnh", 1), ("TTLĐXS", None)), on=NEW_LAW["drafted"])
+    dossier = drafted_by_unit(
+        world, new, (("BK tỉnh", 1), ("BK tỉnh", 2), ("TTLĐXS", None)), on=NEW_LAW["drafted"]
+    )
     submitted_by_unit(world, new, dossier, on=NEW_LAW["submitted"])
     reviewed_by_bloc(world, new, dossier, on=NEW_LAW["reviewed"])
     with at(NEW_LAW_RECEIVED_ON):
         received(dossier, by=officer, on=NEW_LAW_RECEIVED_ON)
+        appraised(dossier, by=officer, on=NEW_LAW_RECEIVED_ON, only=[dossier.nominations.get(ordinal=2)])
     fresh = member("nungtricao")
     dossier = drafted_by_unit(world, fresh, (("BK tỉnh", 2),), on=working_day_before(on, 8))
     submitted_by_unit(world, fresh, dossier, on=working_day_before(on, 6))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from dossiers.models import Dossier, Job
 from dossiers.models.job_runs import lacks_worker, take_up
+from law_desk.previews.preview_job import KIND as LAW_PREVIEW
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, holds, signed_in
 from roles.doors.refusals import Refused
@@ -55,7 +56,7 @@ class Progress:
 def progress_of(job: Job) -> Progress:
     """A failed job's file is the list of what was wrong; a finished one's is what was asked for."""
     file_url = reverse("workflow:job_result", args=[job.pk]) if job.result else ""
-    told_at = f"{reverse('workflow:verification')}#doi-chieu" if _is_state_check(job) else ""
+    told_at, label = _page_of_result(job)
     is_failed = job.state == Job.State.FAILED
     return Progress(
         title=job.title,
@@ -67,15 +68,20 @@ def progress_of(job: Job) -> Progress:
         poll_url=reverse("workflow:job_progress", args=[job.pk]),
         leave_url=job.back_url or reverse("workflow:jobs"),
         result_url=told_at or ("" if is_failed else file_url),
-        result_label="Xem từng loại dòng" if told_at else "Tải kết quả",
+        result_label=label,
         faults_url=file_url if is_failed else "",
         again_url=reverse("workflow:job_again", args=[job.pk]) if job.is_silent else "",
         lacks_worker=lacks_worker(job),
     )
 
 
-def _is_state_check(job: Job) -> bool:
-    return job.kind == STATE_CHECK and job.state in (Job.State.DONE, Job.State.FAILED)
+def _page_of_result(job: Job) -> tuple[str, str]:
+    """Where it is read and what leads there; a file is taken from the job itself."""
+    if job.kind == STATE_CHECK and job.state in (Job.State.DONE, Job.State.FAILED):
+        return f"{reverse('workflow:verification')}#doi-chieu", "Xem từng loại dòng"
+    if job.kind == LAW_PREVIEW and job.state == Job.State.DONE:
+        return job.back_url, "Xem kết quả"
+    return "", "Tải kết quả"
 
 
 @signed_in

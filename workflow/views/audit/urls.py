@@ -2,12 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from workflow.views.audit import entry_search, jobs, search_export, timelines
+from workflow.views.audit import entry_search, jobs, search_export, settled_by_words, timelines
 
 urlpatterns: list[URLPattern] = [
     path("nhat-ky/", entry_search.trail, name="trail"),
     path("nhat-ky/ket-qua.csv", search_export.as_csv, name="trail_csv"),
     path("nhat-ky/ket-qua.xlsx", search_export.as_workbook, name="trail_workbook"),
+    path("nhat-ky/chi-bang-loi/", settled_by_words.free_settlements, name="free_settlements"),
+    path(
+        "nhat-ky/chi-bang-loi.xlsx",
+        settled_by_words.free_settlements_workbook,
+        name="free_settlements_workbook",
+    ),
     path("nhat-ky/kiem-chung/", jobs.verification, name="verification"),
     path("ho-so/<int:pk>/nhat-ky/", timelines.dossier_timeline, name="timeline"),
     path("ho-so/<int:pk>/nhat-ky/nguoi/", timelines.people_timeline, name="people_timeline"),

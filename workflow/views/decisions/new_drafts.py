@@ -8,9 +8,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from dossiers.judging.settlements import question_on
+from law.findings import Verdict
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, holds
 from roles.access.request_limits import LONG_FORM, takes
+from roles.doors.law_in_force import stack_in_force
 from roles.doors.sent_once import sent_once
 from roles.models import Jurisdiction
 from workflow.access import page_of
@@ -74,6 +77,9 @@ def draft_decision(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse
         return redirect("workflow:to_draft", pk=pk)
     form = WordingForm(request.POST or None, initial=_proposed(request, group))
     form.show_sign(submission_symbol(jurisdiction, on=request.on))
+    doubt = doubt_about(jurisdiction, group.award.code, on=request.on)
+    is_open = doubt is not None and doubt.verdict is Verdict.REVIEW
+    form.ask(question_on(doubt, stack_in_force(), on=request.on) if doubt and is_open else None)
     refused: RefusalInWords | None = None
     if request.method == "POST" and form.is_valid():
         made: list[Decision] = []

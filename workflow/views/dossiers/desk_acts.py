@@ -1,14 +1,16 @@
-"""What a desk does with a whole dossier: opens it, sends it back with a notice, takes its review back."""
+"""What a desk does with a whole dossier: opens it, reads by which rules it is judged, sends it back with a
+notice, takes its review back."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from dossiers.models import Dossier
+from printing.documents.applied_rules import render_applied_rules
 from printing.documents.notice import render_notice
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
@@ -20,6 +22,7 @@ from workflow.actions.send_back import send_back as send_back_door
 from workflow.actions.steps.law_says import told_to_unit
 from workflow.forms.saying_no import SendBackForm
 from workflow.models.desks import Desk
+from workflow.reports.applied_rules_paper import applied_rules_paper
 from workflow.reports.notice_paper import notice_paper
 from workflow.reports.returned import last_return
 from workflow.table.moves import Act
@@ -30,6 +33,7 @@ from workflow.views.shared.act_questions import (
     confirmed,
     refusal_in_words,
 )
+from workflow.views.shared.pdf_response import pdf_response
 
 TOLD_ALONE = "Lý do hiện trên trang của đơn vị và ở đầu thông báo trả lại hồ sơ."
 TOLD_WITH_CHOSEN = f"{TOLD_ALONE[:-1]}; sau đó là các nội dung ông/bà đánh dấu."
@@ -97,6 +101,14 @@ def return_notice(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="thong-bao-tra-lai-{subject.code}.pdf"'
     return response
+
+
+@declares("see_dossier")
+@require_GET
+def applied_rules(request: RequestAbout[Dossier], pk: int) -> FileResponse:
+    """The annex of the rules by which the dossier is judged, as PDF."""
+    content = render_applied_rules(applied_rules_paper(request.subject, on=request.on))
+    return pdf_response(content, name=f"quy-dinh-ap-dung-{request.subject.code}.pdf")
 
 
 @page_of(Act.BLOC_RECALL)

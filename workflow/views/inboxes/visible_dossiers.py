@@ -10,6 +10,7 @@ from dossiers.models import Dossier, Nomination
 from roles.models import Bloc, Council, Jurisdiction, Unit
 from roles.queries import with_predecessors
 from roles.reader.current_office import CurrentOffice
+from roles.rights.permissions import CODENAMES
 
 
 def opened_by(current: CurrentOffice) -> Callable[[Iterable[Dossier]], set[int]]:
@@ -21,7 +22,8 @@ def opened_by(current: CurrentOffice) -> Callable[[Iterable[Dossier]], set[int]]
 
 def dossiers_within(current: CurrentOffice) -> QuerySet[Dossier]:
     """The unit's own; once sealed the bloc's, the jurisdiction's and its past, with those from which a case
-    was forwarded to it; a council's once received."""
+    was forwarded to it; a council's once received. None where the office may not see its organ's dossiers, as
+    a jurist."""
     organ = current.organ
     if isinstance(organ, Unit):
         return Dossier.objects.filter(unit=organ)
@@ -30,7 +32,7 @@ def dossiers_within(current: CurrentOffice) -> QuerySet[Dossier]:
         return handed_over.filter(bloc=organ)
     if isinstance(organ, Council):
         return handed_over.filter(jurisdiction=organ.jurisdiction_id, received_on__isnull=False)
-    if isinstance(organ, Jurisdiction):
+    if isinstance(organ, Jurisdiction) and "see_jurisdiction" in CODENAMES[current.office]:
         within = Dossier.objects if current.office == "auditor" else handed_over
         own = Q(jurisdiction__in=with_predecessors([organ.pk]))
         copies = Nomination.objects.filter(dossier__jurisdiction=organ, origin__isnull=False)

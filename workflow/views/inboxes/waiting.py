@@ -17,7 +17,13 @@ from workflow import whose_turn
 from workflow.models import AgendaItem, Decision, Meeting, MeetingState, Passage
 from workflow.views.inboxes.dossiers_on_desk import dossier_lines
 from workflow.views.inboxes.unit_drafts import JudgedDrafts
-from workflow.views.inboxes.waiting_lines import Waiting, decision_lines, in_urgency, meeting_lines
+from workflow.views.inboxes.waiting_lines import (
+    Waiting,
+    decision_lines,
+    in_urgency,
+    late_meeting_lines,
+    meeting_lines,
+)
 from workflow.views.inboxes.waiting_packs import laws_on_desk, local_rules_to_set, packs_to_confirm
 from workflow.views.inboxes.waiting_piles import (
     pile_to_look_at,
@@ -47,6 +53,7 @@ def waiting(
             is_secretary=current.office == Office.COUNCIL_SECRETARY,
             on=on,
         ),
+        *late_meeting_lines(meetings_awaited(current, user=user, on=on)[:most], on=on),
         *decision_lines(decisions_awaiting(current)[:most], on=on),
         *piles(current, drafts=drafts, on=on),
     ]
@@ -56,15 +63,20 @@ def waiting(
 def waiting_in_all(
     seats: Sequence[CurrentOffice], *, user: Any, drafts: JudgedDrafts, on: date, most: int = MOST
 ) -> list[Waiting]:
-    """`waiting` of all offices of one person in one list; its lines name and open each of several."""
+    """`waiting` of all offices of one person in one list; its lines name and open each of several. What one
+    of them is to do is not told to another as what waits for somebody else."""
     if len(seats) == 1:
         return waiting(seats[0], user=user, drafts=drafts, on=on, most=most)
     found = [
-        replace(each, url=in_seat(each.url, held), seat=f"{held.label}, {held.place}")
-        for held in seats
-        for each in waiting(held, user=user, drafts=drafts, on=on, most=most)
+        (held, each) for held in seats for each in waiting(held, user=user, drafts=drafts, on=on, most=most)
     ]
-    return in_urgency(found, on=on)[:most]
+    own = {each.url for _held, each in found if each.what}
+    lines = [
+        replace(each, url=in_seat(each.url, held), seat=f"{held.label}, {held.place}")
+        for held, each in found
+        if each.what or each.url not in own
+    ]
+    return in_urgency(lines, on=on)[:most]
 
 
 def piles(current: CurrentOffice, *, drafts: JudgedDrafts, on: date) -> list[Waiting]:
@@ -149,6 +161,19 @@ def meetings_awaiting(current: CurrentOffice, *, user: Any, on: date) -> QuerySe
     if current.office in PRESIDING:
         wanted |= Q(has_agenda, meets_on__lte=on)
     return current.organ.meetings.filter(wanted).order_by("meets_on", "pk")
+
+
+def meetings_awaited(current: CurrentOffice, *, user: Any, on: date) -> QuerySet[Meeting]:
+    """Whose day is over, and which another has to end: for the Board's office all of its councils, for who
+    presides the open ones in which he owes no ballot himself."""
+    organ = current.organ
+    if current.office == Office.BOARD_OFFICER and isinstance(organ, Jurisdiction):
+        return whose_turn.meetings_past_their_day(Council.objects.filter(jurisdiction=organ), on=on)
+    if current.office in PRESIDING and isinstance(organ, Council):
+        late = whose_turn.meetings_past_their_day(Council.objects.filter(pk=organ.pk), on=on)
+        own = whose_turn.meetings_awaiting_member(user.pk).values("pk")
+        return late.filter(state=MeetingState.OPEN).exclude(pk__in=own)
+    return Meeting.objects.none()
 
 
 def decisions_awaiting(current: CurrentOffice) -> QuerySet[Decision]:

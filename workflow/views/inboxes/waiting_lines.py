@@ -116,6 +116,35 @@ def _owed_ballot(row: Meeting, *, on: date) -> str:
     return f"Đã qua ngày họp {day}: thư ký chưa kết thúc được cuộc họp vì còn thiếu phiếu của ông/bà."
 
 
+def late_meeting_lines(meetings: Iterable[Meeting], *, on: date) -> list[Waiting]:
+    """Meetings whose day has passed (with `missing`, the ballots that are owed), told to those who wait for
+    them: another has to act."""
+    return [
+        Waiting(
+            what="",
+            title=row.title,
+            beside="Cuộc họp Hội đồng",
+            note=f"Đã qua ngày họp {short_date(row.meets_on)}: {_why_late(row)}.",
+            url=line_address("workflow:meeting", row.pk),
+            since=row.convened_on,
+            age=age_of(row.convened_on, on=on),
+            due_on=row.meets_on,
+            icon="users",
+        )
+        for row in meetings
+    ]
+
+
+def _why_late(row: Meeting) -> str:
+    if row.state != MeetingState.OPEN:
+        act = PRESIDING_ACTS[MeetingState(row.state)].lower()
+        return f"chờ Chủ tịch, Phó Chủ tịch Hội đồng {act}, hoặc thư ký hoãn sang ngày khác"
+    missing = getattr(row, "missing", 0)
+    if missing:
+        return f"thư ký chưa kết thúc được cuộc họp vì còn thiếu phiếu của {missing:02d} thành viên"
+    return "đã đủ phiếu, chờ thư ký Hội đồng kết thúc cuộc họp"
+
+
 def _opens(row: Meeting, is_presiding: bool) -> bool:
     return is_presiding and row.state in PRESIDING_ACTS
 

@@ -9,6 +9,7 @@ from django.db.models import Case, Q, QuerySet, Value, When
 from roles.forms.searched_words import EXACT, Folded, every_word, nearness
 from roles.models import Council, Jurisdiction, Unit
 from roles.reader.current_office import CurrentOffice
+from roles.rights.permissions import CODENAMES
 from vietnamese.text import fold
 from workflow.access import PUBLISHED
 from workflow.models import Decision, Line
@@ -32,7 +33,8 @@ def decisions_within(current: CurrentOffice) -> QuerySet[Decision]:
     read a decision once it is out, the jurisdiction and its heirs every one."""
     organ = current.organ
     if isinstance(organ, Jurisdiction):
-        return decisions_known_to([organ])
+        sees = "see_jurisdiction" in CODENAMES[current.office]
+        return decisions_known_to([organ]) if sees else Decision.objects.none()
     out = Decision.objects.filter(state__in=PUBLISHED, is_dropped=False)
     if isinstance(organ, Council):
         return out.filter(meeting__council=organ)

@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
-from zlib import crc32
 
 from django.http import QueryDict
 
-from dossiers.judging.missing_papers import PAPER_KINDS, attached_papers
+from dossiers.judging.missing_papers import PAPER_KINDS
+from dossiers.judging.settlements import papers_by_case, question_of
 from dossiers.models import Dossier, Evidence, Nomination, Standing
 from dossiers.recipients.also_proposed import tell_also_proposed
 from law.awards import award as award_of
-from law.findings import Finding, Verdict, is_the_same_for_all, mark_of, marks_of
+from law.findings import Finding, Verdict, marks_of
 from law.judgement.judging import Judgement
 from law.procedure.routing import goes_up_from
 from roles.access.asked_request import AskedRequest
 from roles.doors.law_in_force import stack_in_force
-from vietnamese.text import said_once
 from workflow.actions.appraise import Appraisal
 from workflow.queries.auditing.card_history import CardSinceSealing, cards_since_sealing
+from workflow.views.dossiers.appraisal import open_findings
+from workflow.views.dossiers.appraisal.open_findings import (
+    MOST_WORDS,
+    OpenFinding,
+    open_finding,
+    settlements_in,
+)
 
 APPRAISES, HOLDS, WAITS = "tham-dinh", "tam-giu", "cho"
 PAGE = 100
 # What stands before the id of a nomination in the names of the form's fields.
-FIELDS = {"y-": "Ý kiến", "ly-do-": "Lý do", "xu-ly-": "Lý do xử lý"}
-
-
-@dataclass(frozen=True, slots=True)
-class OpenFinding:
-    """A finding that the law leaves open, with the reason typed for it; `field` is its name on the form."""
-
-    finding: Finding
-    field: str
-    reason: str
-    is_shared: bool = False
+FIELDS = {
+    "y-": "Ý kiến",
+    "ly-do-": "Lý do",
+    open_findings.REASON: "Lý do xử lý",
+    open_findings.BASIS: "Căn cứ kết luận",
+    open_findings.WORDS: "Điều khoản, số liệu",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +90,26 @@ def appraisal_rows(
     up = {row.award: goes_up_from(row.award, level, day, stack=stack) for row in ordered}
     shown = ordered[:PAGE]
     tell_also_proposed(shown)
-    told_of = Counter(_shared_field(each) for row in shown for each in own[str(row.pk)])
-    shared = {name for name, number in told_of.items() if number > 1}
-    rows = [_row(row, own[str(row.pk)], given, goes_up=up[row.award], shared=shared) for row in shown]
+    shared = open_findings.shared_fields(each for row in shown for each in own[str(row.pk)])
     cards = cards_since_sealing(dossier, {row.recipient_id for row in shown})
-    papers = list(attached_papers(dossier).order_by("kind", "pk"))
+    papers = papers_by_case(dossier, shown)
     rows = [
-        replace(
-            row,
-            met=tuple(met[str(row.nomination.pk)]),
-            card=cards.get(row.nomination.recipient_id),
-            papers=named_papers(judgement.findings, row.nomination, papers),
+        AppraisalRow(
+            nomination=row,
+            findings=tuple(each for each in own[str(row.pk)] if each.verdict is not Verdict.REVIEW),
+            doubts=tuple(
+                open_finding(row, question_of(each, judgement.regime, papers[row.pk]), given, shared=shared)
+                for each in own[str(row.pk)]
+                if each.verdict is Verdict.REVIEW
+            ),
+            goes_up=up[row.award],
+            choice=given.get(f"y-{row.pk}", WAITS if up[row.award] else ""),
+            reason=given.get(f"ly-do-{row.pk}", "")[:MOST_WORDS],
+            met=tuple(met[str(row.pk)]),
+            card=cards.get(row.recipient_id),
+            papers=named_papers(judgement.findings, row, papers[row.pk]),
         )
-        for row in rows
+        for row in shown
     ]
     return rows, len(ordered) - len(shown)
 
@@ -131,29 +140,6 @@ def award_place(code: str) -> tuple[bool, int]:
     return (not found.is_title, found.place)
 
 
-def _row(
-    nomination: Nomination, findings: list[Finding], given: QueryDict, *, goes_up: bool, shared: set[str]
-) -> AppraisalRow:
-    key = nomination.pk
-    return AppraisalRow(
-        nomination=nomination,
-        findings=tuple(each for each in findings if each.verdict is not Verdict.REVIEW),
-        doubts=tuple(
-            OpenFinding(
-                each,
-                field=f"xu-ly-{key}-{each.rule}",
-                reason=given.get(f"xu-ly-{key}-{each.rule}", "")[:1000],
-                is_shared=_shared_field(each) in shared,
-            )
-            for each in findings
-            if each.verdict is Verdict.REVIEW
-        ),
-        goes_up=goes_up,
-        choice=given.get(f"y-{key}", WAITS if goes_up else ""),
-        reason=given.get(f"ly-do-{key}", "")[:1000],
-    )
-
-
 def appraisals_in(
     rows: list[AppraisalRow], given: QueryDict, *, is_rest_appraised: bool
 ) -> dict[int, Appraisal]:
@@ -162,43 +148,20 @@ def appraisals_in(
         choice = row.choice or (APPRAISES if is_rest_appraised else WAITS)
         if choice in (APPRAISES, HOLDS):
             found[row.nomination.pk] = Appraisal(
-                holds=choice == HOLDS, reason=row.reason, settled=_settled(row, given)
+                holds=choice == HOLDS, reason=row.reason, settled=settlements_in(row.doubts, given)
             )
     return found
 
 
-def _settled(row: AppraisalRow, given: QueryDict) -> dict[str, str]:
-    """The reason for each doubt: its own, else the one written once for all who share its words."""
-    return {
-        doubt.finding.rule: doubt.reason.strip() or given.get(_shared_field(doubt.finding), "").strip()[:1000]
-        for doubt in row.doubts
-    }
-
-
-def _shared_field(finding: Finding) -> str:
-    """The name under which one reason is typed for all findings of one rule that leave open the same,
-    whatever the award; else for all that say so in the same words."""
-    about = finding.citation if is_the_same_for_all(finding) else finding.message
-    return f"chung-{finding.rule}-{crc32(about.encode()):08x}"
-
-
 def shared_doubts(rows: list[AppraisalRow], given: QueryDict) -> list[dict[str, Any]]:
-    """What leaves several cases open alike, each way it is said: one reason may serve for all."""
-    found: dict[str, list[OpenFinding]] = defaultdict(list)
-    papers = dict.fromkeys(paper for row in rows for paper in row.papers if paper.nomination_id is None)
-    for row in rows:
-        for doubt in row.doubts:
-            found[_shared_field(doubt.finding)].append(doubt)
-    return [
-        {
-            "field": field,
-            "number": len(doubts),
-            "told": said_once(each.finding.message for each in doubts),
-            "finding": doubts[0].finding,
-            "mark": mark_of([doubts[0].finding]),
-            "papers": [paper for paper in papers if _is_named(paper, [doubts[0].finding])],
-            "reason": given.get(field, "")[:1000],
-        }
-        for field, doubts in found.items()
-        if doubts[0].is_shared
-    ]
+    """What leaves several cases open alike, with the papers of the whole dossier that it names."""
+    of_all = dict.fromkeys(paper for row in rows for paper in row.papers if paper.nomination_id is None)
+    doubts = [doubt for row in rows for doubt in row.doubts]
+    named = {
+        open_findings.shared_field(each.finding): [
+            paper for paper in of_all if _is_named(paper, [each.finding])
+        ]
+        for each in doubts
+        if each.is_shared
+    }
+    return open_findings.shared_doubts(doubts, named, given)

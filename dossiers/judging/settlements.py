@@ -1,0 +1,184 @@
+"""Where the law leaves a case open, a person answers its question by a paper, an article or a figure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from dossiers.judging.missing_papers import PAPER_KINDS, attached_papers
+from dossiers.models import Dossier, Evidence, Nomination
+from law.basics.law_stack import LawStack
+from law.citations import quoted_citation
+from law.findings import Finding
+from law.judgement.reviews import Review, SettledBy, asked_by
+
+LONGEST = 300
+"""Of what a settlement names: an article, a figure, a paper with its name."""
+BEFORE = "before"
+"""In place of a SettledBy: written before there was a choice."""
+_WRITE = """
+UPDATE dossiers_nomination n SET settled = v.settled
+FROM unnest(%s::bigint[], %s::jsonb[]) AS v(id, settled) WHERE n.id = v.id
+"""
+
+
+class Unanswered(ValueError):
+    """What was given does not answer the question; the message says what is asked, in Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """The answer to one finding, by one of its ways, with the reason.
+
+    `words`: the figure, or the article that is quoted (empty: the one that the finding cites). Of a paper its
+    key `paper`, or for many cases at once the `paper_kind` of which each has its own.
+    """
+
+    by: SettledBy
+    reason: str
+    words: str = ""
+    paper: int | None = None
+    paper_kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """What can answer the question of one finding; `papers` are those of the dossier that can."""
+
+    finding: Finding
+    review: Review
+    papers: tuple[Evidence, ...] = ()
+
+    @property
+    def ways(self) -> tuple[SettledBy, ...]:
+        """A text that nobody read can always be answered by its article."""
+        ways = self.review.settled_by
+        is_unread = self.finding.confidence == "low" and SettledBy.ARTICLE not in ways
+        return (SettledBy.ARTICLE, *ways) if is_unread and SettledBy.TEXT not in ways else ways
+
+    @property
+    def cited(self) -> str:
+        """The article that the finding names; empty where it names an instrument alone."""
+        return self.finding.citation if "Điều " in self.finding.citation else ""
+
+    @property
+    def is_free(self) -> bool:
+        return self.ways == (SettledBy.TEXT,)
+
+    @property
+    def asked(self) -> str:
+        """What is wanted, in one sentence."""
+        if self.is_free:
+            return f"{self.review.question} Ghi lý do xử lý để lưu vào nhật ký."
+        ways = ", hoặc ".join(map(self._way, self.ways))
+        return f"{self.review.question} Trả lời bằng {ways}; kèm lý do ngắn."
+
+    def _way(self, way: SettledBy) -> str:
+        if way is SettledBy.PAPER:
+            return f"giấy tờ của hồ sơ ({', '.join(PAPER_KINDS[kind] for kind in self.review.papers)})"
+        if way is SettledBy.FIGURE and self.review.figure:
+            return f"số liệu ({self.review.figure.asked[:1].lower()}{self.review.figure.asked[1:]})"
+        return "điều luật đang dẫn hoặc điều luật khác" if self.cited else "điều luật, ghi rõ văn bản"
+
+
+def question_of(finding: Finding, regime: str, papers: Iterable[Evidence]) -> OpenQuestion:
+    """`papers`: those of its case and of the whole dossier."""
+    review = asked_by(finding.rule, regime)
+    return OpenQuestion(finding, review, tuple(each for each in papers if each.kind in review.papers))
+
+
+def question_on(finding: Finding, stack: LawStack, *, on: date) -> OpenQuestion:
+    """Of what is asked beside a dossier, by the law of that day; it has no papers."""
+    return question_of(finding, next(each.id for each in stack.regimes if each.covers(on)), ())
+
+
+def papers_by_case(dossier: Dossier, nominations: Sequence[Nomination]) -> dict[int, list[Evidence]]:
+    """What lies with each case, then with its whole dossier, by nomination id; what was attached to the one
+    below from which it was forwarded counts too. At most two statements."""
+    there = list(attached_papers(dossier).order_by("kind", "pk"))
+    origins = [row.origin_id for row in nominations if row.origin_id]
+    if origins:
+        there += Evidence.objects.filter(nomination__in=origins, removed_at=None).order_by("kind", "pk")
+    of_all = [each for each in there if each.nomination_id is None]
+    own: dict[int, list[Evidence]] = {}
+    for each in there:
+        if each.nomination_id is not None:
+            own.setdefault(each.nomination_id, []).append(each)
+    return {row.pk: [*own.get(row.pk, []), *own.get(row.origin_id or 0, []), *of_all] for row in nominations}
+
+
+def answer_to(question: OpenQuestion, given: Settlement | None, stack: LawStack) -> dict[str, Any]:
+    """What is kept of the answer: rule, message, citation and question, `by`, `told` in words, of a paper key
+    and SHA-256, the reason. Raises Unanswered; an article may be quoted of what the law of `stack` knows.
+    """
+    if given is None or given.by not in question.ways:
+        raise Unanswered(question.asked)
+    if not any(letter.isalpha() for letter in given.reason):
+        raise Unanswered(
+            "Ghi lý do ngắn bằng lời, bên cạnh căn cứ đã chọn." if not question.is_free else question.asked
+        )
+    told, paper = _told(question, given, [each.name for each in stack.instruments])
+    kept = {"paper": paper.pk, "sha256": paper.paper_id} if paper else {}
+    found = question.finding
+    said = {"rule": found.rule, "message": found.message, "citation": found.citation}
+    answer = {**said, "question": question.review.question, "by": given.by.value, "told": told}
+    return {**answer, **kept, "reason": given.reason.strip()}
+
+
+def _told(
+    question: OpenQuestion, given: Settlement, instruments: Collection[str]
+) -> tuple[str, Evidence | None]:
+    if given.by is SettledBy.PAPER:
+        paper = _paper(question, given)
+        return f"{PAPER_KINDS[paper.kind]}, tệp “{paper.name}”"[:LONGEST], paper
+    if given.by is SettledBy.ARTICLE:
+        return _article(question, given.words, instruments), None
+    if given.by is SettledBy.FIGURE and question.review.figure:
+        try:
+            figure = question.review.figure.read(given.words[:LONGEST])
+        except ValueError as fault:
+            raise Unanswered(f"Ghi rõ {_small(question.review.figure.asked)}. {fault}") from fault
+        return f"{_small(question.review.figure.asked)}: {figure}", None
+    return "", None
+
+
+def _paper(question: OpenQuestion, given: Settlement) -> Evidence:
+    fitting = (each for each in question.papers if given.paper == each.pk or given.paper_kind == each.kind)
+    found = next(fitting, None)
+    if found is None:
+        kinds = ", ".join(PAPER_KINDS[kind] for kind in question.review.papers)
+        raise Unanswered(f"Trường hợp này không có giấy tờ ấy. Chọn giấy tờ trong các loại: {kinds}.")
+    return found
+
+
+def _article(question: OpenQuestion, words: str, instruments: Collection[str]) -> str:
+    if not words.strip() and question.cited:
+        return question.cited
+    quoted = quoted_citation(words[:LONGEST], instruments)
+    if quoted is None:
+        raise Unanswered(
+            "Ghi rõ điều luật như “khoản 2 Điều 24 Luật Thi đua, khen thưởng 2022”; "
+            "văn bản gọi đúng tên đang dùng ở “Tra cứu”."
+        )
+    return str(quoted)
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def store_settled(overridden: Sequence[Mapping[str, Any]]) -> None:
+    """Each row names its `nomination`, rule, message, citation and answer. One statement, none for none."""
+    by_nomination: dict[int, list[Mapping[str, Any]]] = {}
+    for row in overridden:
+        by_nomination.setdefault(row["nomination"], []).append(row)
+    if not by_nomination:
+        return
+    settled = [json.dumps(rows, ensure_ascii=False) for rows in by_nomination.values()]
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITE, [list(by_nomination), settled])

@@ -1,0 +1,64 @@
+"""The choice of what answers an open question of the law: as a list on a form, and read back from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dossiers.drafting.forms import capital
+from dossiers.judging.missing_papers import PAPER_KINDS
+from dossiers.judging.settlements import OpenQuestion, Settlement
+from law.judgement.reviews import SettledBy
+from roles.forms.fields import key_of
+
+CITED, QUOTED, FIGURE = "dieu", "dieu-khac", "so-lieu"
+PAPER, OWN_PAPER = "giay-", "loai-"
+NOTHING_WRITTEN = "…"
+
+Choices = list[tuple[str, str]]
+
+
+def choices_of(question: OpenQuestion, *, own_kinds: Iterable[str] = ()) -> Choices:
+    """(value, label) in the order in which the rule names its ways; `own_kinds`: papers of which each of many
+    cases has its own. Empty where only words can answer."""
+    found: Choices = []
+    for way in question.ways:
+        if way is SettledBy.PAPER:
+            found += [
+                (f"{OWN_PAPER}{kind}", f"{_called(kind)} của từng trường hợp")
+                for kind in own_kinds
+                if kind in question.review.papers
+            ]
+            found += [(f"{PAPER}{each.pk}", f"{_called(each.kind)}: {each.name}") for each in question.papers]
+        elif way is SettledBy.ARTICLE:
+            found += [(CITED, f"Điều đang dẫn: {question.cited}")] if question.cited else []
+            found.append(
+                (QUOTED, "Điều luật khác, ghi ở ô dưới" if question.cited else "Điều luật, ghi ở ô dưới")
+            )
+        elif way is SettledBy.FIGURE and question.review.figure:
+            found.append((FIGURE, f"{question.review.figure.asked}, ghi ở ô dưới"))
+    return found
+
+
+def asks_words(choices: Choices) -> bool:
+    """Whether something beside the choice may have to be written out."""
+    return any(value in (QUOTED, FIGURE) for value, _label in choices)
+
+
+def settlement_of(question: OpenQuestion, basis: str, words: str, reason: str) -> Settlement | None:
+    """What was chosen and typed; None where nothing was, or what no list offers."""
+    if question.is_free:
+        return Settlement(SettledBy.TEXT, reason)
+    if basis == CITED:
+        return Settlement(SettledBy.ARTICLE, reason)
+    if basis == QUOTED:
+        return Settlement(SettledBy.ARTICLE, reason, words=words.strip() or NOTHING_WRITTEN)
+    if basis == FIGURE:
+        return Settlement(SettledBy.FIGURE, reason, words=words)
+    if basis.startswith(OWN_PAPER):
+        return Settlement(SettledBy.PAPER, reason, paper_kind=basis.removeprefix(OWN_PAPER))
+    key = key_of(basis.removeprefix(PAPER)) if basis.startswith(PAPER) else None
+    return Settlement(SettledBy.PAPER, reason, paper=key) if key is not None else None
+
+
+def _called(kind: str) -> str:
+    return capital(PAPER_KINDS[kind])
