@@ -8,10 +8,11 @@ import shutil
 import subprocess
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import psycopg
 from django.db import connection
@@ -22,6 +23,11 @@ from config.running.backups.backup_refused import BackupRefused
 
 _PIECE = 1 << 20
 _MAJOR = re.compile(r"\b(\d+)(?:\.\d+|devel|beta\d+|rc\d+)")
+_TRIES = 20
+_OTHERS = """
+SELECT count(*) FROM pg_stat_activity
+WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
+"""
 # The schema as PostgreSQL itself makes it in a new database (15 and later).
 _EMPTIED = """
 DROP SCHEMA public CASCADE;
@@ -148,6 +154,21 @@ def server_version() -> int:
     connection.ensure_connection()
     assert connection.connection is not None
     return int(connection.connection.info.server_version)
+
+
+def connections_of_others() -> int:
+    """Client connections to the database beside this process's own, which are closed for this."""
+    connection.close()
+    cast(Any, connection).close_pool()
+    password = connection.settings_dict["PASSWORD"] or None
+    with psycopg.connect(_address(), password=password, autocommit=True) as asking:
+        for _ in range(_TRIES):
+            found = asking.execute(_OTHERS).fetchone()
+            if found == (0,):
+                break
+            # What was closed a moment ago may still be counted.
+            time.sleep(0.1)
+        return int(found[0]) if found else 0
 
 
 def _version(path: str) -> int:

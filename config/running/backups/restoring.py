@@ -21,7 +21,12 @@ from config.running.backups.about_backup import (
     rows_of_tables,
 )
 from config.running.backups.backup_refused import BackupRefused
-from config.running.backups.postgres_programs import Restoring, program, server_version
+from config.running.backups.postgres_programs import (
+    Restoring,
+    connections_of_others,
+    program,
+    server_version,
+)
 from config.running.backups.whole_backup import CheckedBackup, Nobody, read_backup
 from trail.kept_files.full_disk import is_full
 from trail.seals.seal_key import Anchor, anchor, drop_anchor
@@ -31,10 +36,6 @@ _TABLES = """
 SELECT count(*) FROM pg_class
 WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'S')
   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = pg_class.oid AND d.deptype = 'e')
-"""
-_OTHERS = """
-SELECT count(*) FROM pg_stat_activity
-WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
 """
 
 
@@ -92,8 +93,6 @@ def _refuse_target(*, anew: bool) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_TABLES)
         tables = cursor.fetchone()[0]
-        cursor.execute(_OTHERS)
-        others = cursor.fetchone()[0]
     name = connection.settings_dict["NAME"]
     if tables and not anew:
         raise BackupRefused(
@@ -103,7 +102,7 @@ def _refuse_target(*, anew: bool) -> None:
             "để bỏ "
             "mọi thứ trong đó."
         )
-    if anew and others:
+    if anew and (others := connections_of_others()):
         raise BackupRefused(
             f"Còn {grouped(others)} kết nối khác vào cơ sở dữ liệu “{name}”. Hãy dừng trang và tiến trình "
             "việc nền "

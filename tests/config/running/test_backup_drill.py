@@ -150,21 +150,23 @@ def test_a_file_that_is_wrong_or_gone_is_told_and_the_rest_is_kept(
     tmp_path: Path, settings: Settings
 ) -> None:
     settings.MEDIA_ROOT = str(tmp_path / "media")
-    whole, wrong = keep_paper(upload("a.pdf")).row(), keep_paper(upload("b.pdf")).row()
-    (tmp_path / "media" / wrong.file.name).write_bytes(b"other bytes")
+    whole, wrong = keep_paper(upload("a.pdf")), keep_paper(upload("b.pdf"))
+    for kept in (whole, wrong):
+        kept.row()
+    (tmp_path / "media" / wrong.name).write_bytes(b"other bytes")
     told = StringIO()
 
     with pytest.raises(SystemExit) as ended:
         call_command("backup", str(tmp_path), stdout=told, stderr=told)
 
     assert ended.value.code == 1
-    assert f"Tệp {wrong.file.name} không đúng mã kiểm trong kho tệp" in told.getvalue()
-    assert FileAlarm.objects.get().name == wrong.file.name, "the auditor is told"
+    assert f"Tệp {wrong.name} không đúng mã kiểm trong kho tệp" in told.getvalue()
+    assert FileAlarm.objects.get().name == wrong.name, "the auditor is told"
     (archive,) = tmp_path.glob("*.backup")
     assert "1 tệp" in command("restore", archive, "--check")
     assert archive.stat().st_mode & 0o777 == 0o600
     assert [path for path in tmp_path.iterdir() if path.suffix == ".part"] == []
-    assert digest_of_file(whole.file.name) == whole.sha256
+    assert digest_of_file(whole.name) == whole.sha256
 
 
 @pytest.mark.django_db
