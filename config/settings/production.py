@@ -98,7 +98,7 @@ if os.environ.get("S3_BUCKET"):
     }
 
 SECURE_SSL_REDIRECT = True
-SECURE_REDIRECT_EXEMPT = ["^khoe$"]
+SECURE_REDIRECT_EXEMPT = ["^khoe(/song)?$"]
 SECURE_HSTS_SECONDS = int(os.environ.get("HSTS_SECONDS", "31536000"))
 # Promises for other sites of the organ's domain, and for months after they are taken back: whoever runs the
 # whole domain makes them, so the two warnings that ask for them are not heard.

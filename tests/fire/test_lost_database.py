@@ -55,6 +55,9 @@ def test_while_the_database_is_away_pages_say_so_and_when_it_is_back_all_is_well
     server: Server, ground: Ground
 ) -> None:
     cookie = cookie_of(User.objects.create_user("nguoixem"))
+    with connection.cursor() as cursor:
+        # A worker that beats as long as the test may take.
+        cursor.execute("INSERT INTO procrastinate_workers VALUES (DEFAULT, now() + interval '1 hour')")
     before = (statuses(server, cookie), health(server))
 
     ground.kill(signal.SIGKILL)

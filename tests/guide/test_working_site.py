@@ -29,6 +29,8 @@ def test_the_guide_ends_in_a_working_site_and_brings_it_back(machine: Machine) -
             clerk, paper = do_a_day_of_work(machine)
             carry_away_the_key(machine)
             assert "mã hóa cho khóa" in machine.run_unit("vinhdanh-backup")
+            assert "Không có gì phải sửa." in machine.type_in("doctor")
+            assert visitor(machine).open("/khoe").status == 200
         machine.type_in("before-upgrade")
 
         lose_everything(machine)
@@ -76,7 +78,7 @@ def look_at_the_entrance(machine: Machine) -> None:
     assert (led.status, led.headers["Location"]) == (301, "https://thidua.example.vn/ho-so/?q=1")
     assert door.status == 200
     assert door.headers["Strict-Transport-Security"] == "max-age=300"
-    assert visitor(machine).open("/khoe").status == 200
+    assert visitor(machine).open("/khoe/song").status == 200
     # More than gunicorn's limits of a request line, and of the number of headers.
     assert visitor(machine).open("/" + "a" * 8200).status == 414
     assert visitor(machine).open("/", **{f"X-{number}": "1" for number in range(61)}).status == 431

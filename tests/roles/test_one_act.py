@@ -27,7 +27,7 @@ ELSEWHERE = {
     "workflow/story/chapters.py": "a chapter of the demonstration is many acts, told whole or not at all",
     "dossiers/models/job_runs.py": "a heart that beats beside the work; a beat that is missed ends nothing",
     "config/running/backups/making.py": "reads one instant of all rows and writes nothing",
-    "config/pages/health.py": "tells a stopped database from a busy one",
+    "config/running/watching/health.py": "tells a stopped database from a busy one",
 }
 
 
