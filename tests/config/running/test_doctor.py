@@ -21,6 +21,7 @@ from config.running.backups.backup_keys import write_backup_keys
 from config.running.checkup import content_looked_at, database_looked_at
 from config.running.checkup.database_looked_at import look_at_database
 from config.running.checkup.settings_looked_at import look_at_backup_key, look_at_secrets, look_at_settings
+from tests.living_worker import let_a_worker_live
 from trail.seals.sealing import seal_chains
 
 
@@ -52,7 +53,7 @@ def installation(
     settings.VINHDANH_BACKUP_KEY_FILE = str(write_backup_keys(tmp_path / "backup.key"))
     (tmp_path / "backups").mkdir()
     (tmp_path / "backups/of-last-night.backup").touch()
-    run("INSERT INTO procrastinate_workers DEFAULT VALUES")
+    let_a_worker_live()
     with django_capture_on_commit_callbacks(execute=True):
         seal_chains()
     return tmp_path

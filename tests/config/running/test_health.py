@@ -11,6 +11,7 @@ from pytest_django import Settings
 
 from config.headers import content_policy
 from config.running.watching.health import alive, health
+from tests.living_worker import let_a_worker_live
 
 WELL = {"database": True, "queue": True, "worker": True, "files": True}
 
@@ -27,8 +28,7 @@ def run(statement: str, *values: int) -> None:
 
 @pytest.fixture
 def worker(db: None) -> None:
-    """One that beats."""
-    run("INSERT INTO procrastinate_workers DEFAULT VALUES")
+    let_a_worker_live()
 
 
 @pytest.mark.usefixtures("worker")
