@@ -15,6 +15,7 @@ _WRITTEN = re.compile(
     r"điều (?P<article>[0-9]+[a-zđ]?),? (?:của )?(?P<instrument>.+)",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"\b(?:điểm|khoản|điều|và|các)\b\s*(?:\d+\w?\b|[a-zđ]\b)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,8 @@ def example_of_article(about: str, instruments: Iterable[str]) -> str:
     named = [(words.find(name.casefold()), -len(name), name) for name in instruments]
     found = min((each for each in named if each[0] >= 0), default=(0, 0, _THE_LAW))
     return f"khoản … Điều … {found[2]}"
+
+
+def names_instrument(words: str) -> bool:
+    """Whether more is named than điểm, khoản, Điều: of whichever instrument, a local one included."""
+    return any(letter.isalpha() for letter in _PARTS.sub(" ", words))
