@@ -130,10 +130,8 @@ def change_nomination(
         nomination.initiatives.set(known)
         if (after := _initiative_words(known)) != before:
             told.append(["Sáng kiến, đề tài làm căn cứ", before, after])
-    changes = [[*each, whose] for each in told]
-    draft.tell(
-        Verb.DRAFTED, details={"nomination": nomination.pk, "changes": changes}, case=_case(nomination)
-    )
+    edits = [[*each, whose] for each in told]
+    draft.tell(Verb.DRAFTED, details={"nomination": nomination.pk, "changes": edits}, case=_case(nomination))
     return nomination
 
 
