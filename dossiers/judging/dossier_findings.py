@@ -34,14 +34,19 @@ _OF_MET = ("rule", "message", "citation", "fact", "source", "confidence")
 
 
 def judge_dossier(
-    dossier: Dossier, *, on: date, nominations: Iterable[Nomination] | None = None
+    dossier: Dossier,
+    *,
+    on: date,
+    nominations: Iterable[Nomination] | None = None,
+    chosen: Mapping[int, str] | None = None,
 ) -> Judgement:
-    """The judgement of the open nominations (or the given ones) by the law of the day of receipt.
+    """The judgement of the open nominations (or the given ones) by the law of the day of receipt; `chosen` as
+    in `case_of`.
 
     To the findings of the law it adds those of this room: papers owed and missing, titles not registered.
     """
     law = local_law(dossier.jurisdiction)
-    case = case_of(dossier, on=on, nominations=nominations, local=law)
+    case = case_of(dossier, on=on, nominations=nominations, local=law, chosen=chosen)
     return judge_case(case, dossier=dossier, rules=law.rulebook_of(dossier, on=on))
 
 
