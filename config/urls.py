@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from config.pages.health import health
+from config.running.watching.health import alive, health
 from roles.access.declarations import public
 from workflow.views.home.home_page import home
 
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("law_desk.urls")),
     path("", include("workflow.urls")),
     path("khoe", public(health), name="health"),
+    path("khoe/song", public(alive), name="alive"),
 ]
 
 handler400 = "config.pages.views.handler400"

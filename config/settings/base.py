@@ -116,6 +116,10 @@ VINHDANH_LOCK_SECONDS = 10
 # Seconds between two beats of a worker, and until one without a beat is taken for dead (config/tasks.py).
 PROCRASTINATE_WORKER_DEFAULTS = {"update_heartbeat_interval": 5.0, "stalled_worker_timeout": 30.0}
 
+# Where backups lie, and the public key that they are sealed to; none, where nobody has said.
+VINHDANH_BACKUP_DIR = ""
+VINHDANH_BACKUP_KEY_FILE = ""
+
 # What a real site may never have on; the demonstration's settings turn the last two on.
 VINHDANH_PRODUCTION = False
 VINHDANH_DEMO = False

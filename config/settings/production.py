@@ -51,6 +51,8 @@ SECRET_KEY = secret("SECRET_KEY") or "missing"
 SECRET_KEY_FALLBACKS = listed("SECRET_KEY_FALLBACKS")
 VINHDANH_SEAL_KEY = secret("SEAL_KEY")
 VINHDANH_LAW_KEY_FILE = os.environ.get("LAW_KEY_FILE", "")
+VINHDANH_BACKUP_DIR = os.environ.get("BACKUP_DIR", "")
+VINHDANH_BACKUP_KEY_FILE = os.environ.get("BACKUP_KEY_FILE", "")
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"]
 
@@ -96,7 +98,7 @@ if os.environ.get("S3_BUCKET"):
     }
 
 SECURE_SSL_REDIRECT = True
-SECURE_REDIRECT_EXEMPT = ["^khoe$"]
+SECURE_REDIRECT_EXEMPT = ["^khoe(/song)?$"]
 SECURE_HSTS_SECONDS = int(os.environ.get("HSTS_SECONDS", "31536000"))
 # Promises for other sites of the organ's domain, and for months after they are taken back: whoever runs the
 # whole domain makes them, so the two warnings that ask for them are not heard.
@@ -119,7 +121,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "line": {
-            "()": "config.logs.WithoutDetail",
+            "()": "config.running.logs.WithoutDetail",
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
         }
     },

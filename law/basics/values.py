@@ -5,6 +5,7 @@ The loader refuses a gap, an overlap, a missing citation, `until` before `since`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,6 +21,9 @@ LOADED_SINCE = date(2017, 10, 1)
 
 STATES = ("set", "none", "province", "unread")
 CONFIDENCES = ("high", "medium", "low")
+LABEL = "label"
+"""What a subject is called; {times} in it stands for the value's own figure, {times:02} with two digits."""
+_FIGURE = re.compile(r"\{(\w+)(:02)?\}")
 _OWN_FIELDS = {"since", "until", "citation", "confidence", "state", "lower_because"}
 
 
@@ -112,11 +116,22 @@ def _value(key: str, row: Mapping[str, Any], known: Mapping[str, Instrument], *,
         state=row.get("state", "set"),
         citation=read_citation(row.get("citation"), where=f"{where}: giá trị từ {since}"),
         confidence=row.get("confidence", "high"),
-        fields=MappingProxyType({name: row[name] for name in row.keys() - _OWN_FIELDS}),
+        fields=MappingProxyType(_with_label({name: row[name] for name in row.keys() - _OWN_FIELDS})),
     )
     _refuse_wrong_words(value, where=where)
     refuse_foreign_instrument(value, known, where=where)
     return value
+
+
+def _with_label(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The label tells this value's figures; of one that sets none it says "một số"."""
+
+    def figure(found: re.Match[str]) -> str:
+        told = fields.get(found[1], "một số")
+        return f"{told:02}" if found[2] and isinstance(told, int) else str(told)
+
+    label = _FIGURE.sub(figure, str(fields.get(LABEL, "")))
+    return {**fields, LABEL: label[:1].upper() + label[1:]} if label else dict(fields)
 
 
 def read_citation(row: Any, *, where: str) -> Citation:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
@@ -107,7 +106,7 @@ def _batches(answers: Iterable[DossierTwice]) -> Iterator[list[DossierTwice]]:
         yield batch
 
 
-@transaction.atomic
+@one_act
 def _keep(job: Job, preview: PackPreview, rows: list[PreviewedAnswer], *, done: int) -> None:
     """Whoever has lost the run keeps nothing; `done` first, for it holds the job's row."""
     job.keep(done=done)
@@ -146,7 +145,7 @@ def _of_cases(law: LawToBe, preview: PackPreview) -> list[PreviewedAnswer]:
     ]
 
 
-@transaction.atomic
+@one_act
 def _end(job: Job, preview: PackPreview) -> None:
     """From here on it is the one that is shown; those before it are of no use any more."""
     preview.other_verdicts = preview.answers.filter(kind=Kind.VERDICT).count()

@@ -18,6 +18,7 @@ from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalRule, Un
 from tests.dossiers.importing.workbooks import person, workbook
 from tests.law_desk.desk import on_the_desk
 from tests.law_desk.jurists import loaded, with_jurists
+from tests.living_worker import let_a_worker_live
 from tests.matrix import World
 from tests.scene import PAPER, SINCE, TODAY, Scene, build_scene, draft, mandate_of, of
 from tests.walk import WORDING, after_bloc, conferred, opened, received, voted
@@ -49,6 +50,7 @@ OFFICES = {
 
 def build_world() -> World:
     """One person of each office at the own district; beside it a district where none of them serves."""
+    let_a_worker_live()
     own = with_jurists(build_scene())
     far = build_scene(units=3, name="Trùng Khánh", beside=own)
     dossiers, decisions, meetings = _own_corridor(own)

@@ -18,6 +18,7 @@ from config.settings import production
 from tests.fire.ground import Ground
 from tests.fire.server import Server, cookie_of
 from tests.fire.visitor import visit
+from tests.living_worker import let_a_worker_live
 
 pytestmark = pytest.mark.fire
 # More than the pool of one process holds when it was busy, so that each dead connection is met.
@@ -55,6 +56,7 @@ def test_while_the_database_is_away_pages_say_so_and_when_it_is_back_all_is_well
     server: Server, ground: Ground
 ) -> None:
     cookie = cookie_of(User.objects.create_user("nguoixem"))
+    let_a_worker_live()
     before = (statuses(server, cookie), health(server))
 
     ground.kill(signal.SIGKILL)

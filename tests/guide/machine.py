@@ -111,11 +111,9 @@ class Machine:
             yield
 
     def run_unit(self, name: str) -> str:
-        """A service that runs a script of the guide's files and ends; what it told."""
+        """A service that does its work and ends; what it told."""
         told = service(self._placed(deployed(f"{name}.service")))
-        *shell, script = shlex.split(told["ExecStart"])
-        here = self.write(f"{name}.sh", deployed(Path(script).name))
-        return self._runner.told([*shell, str(here)], **_environment(told))
+        return self._runner.told(shlex.split(told["ExecStart"]), **_environment(told))
 
     def await_web(self) -> None:
         self._runner.await_port(self.web_port)

@@ -27,7 +27,10 @@ def test_the_guide_ends_in_a_working_site_and_brings_it_back(machine: Machine) -
         with machine.unit("vinhdanh-worker"), on_the_air(machine):
             look_at_the_entrance(machine)
             clerk, paper = do_a_day_of_work(machine)
-            machine.run_unit("vinhdanh-backup")
+            carry_away_the_key(machine)
+            assert "mã hóa cho khóa" in machine.run_unit("vinhdanh-backup")
+            assert "Không có gì phải sửa." in machine.type_in("doctor")
+            assert visitor(machine).open("/khoe").status == 200
         machine.type_in("before-upgrade")
 
         lose_everything(machine)
@@ -75,7 +78,7 @@ def look_at_the_entrance(machine: Machine) -> None:
     assert (led.status, led.headers["Location"]) == (301, "https://thidua.example.vn/ho-so/?q=1")
     assert door.status == 200
     assert door.headers["Strict-Transport-Security"] == "max-age=300"
-    assert visitor(machine).open("/khoe").status == 200
+    assert visitor(machine).open("/khoe/song").status == 200
     # More than gunicorn's limits of a request line, and of the number of headers.
     assert visitor(machine).open("/" + "a" * 8200).status == 414
     assert visitor(machine).open("/", **{f"X-{number}": "1" for number in range(61)}).status == 431
@@ -117,6 +120,11 @@ def do_a_day_of_work(machine: Machine) -> tuple[Visitor, str]:
     return clerk, address[0]
 
 
+def carry_away_the_key(machine: Machine) -> None:
+    """The machine that makes the backups never has it again, until there is something to recover."""
+    (machine.room / "etc/backup.key").rename(machine.room / "in-the-safe")
+
+
 def lose_everything(machine: Machine) -> None:
     machine.ask_postgres("set-aside")
     shutil.rmtree(machine.room / "var/media")
@@ -127,7 +135,9 @@ def lose_everything(machine: Machine) -> None:
 def bring_it_back(machine: Machine) -> None:
     """Part 10."""
     machine.ask_postgres("database")
-    machine.type_in("restore")
+    (machine.room / "in-the-safe").rename(machine.room / "etc/backup.key")
+    restored = machine.type_in("restore")
+    assert "1 hồ sơ" in restored and "Số dòng của mọi bảng khớp" in restored
     told = machine.type_in("verify")
     assert "Nhật ký còn nguyên vẹn" in told and "đã niêm phong đến" in told
     assert "không sai lệch" in told

@@ -85,6 +85,17 @@ def test_a_sound_file_is_read_with_its_figures(tmp_path: Path) -> None:
     assert share.on(date(2017, 9, 30)) is None
 
 
+def test_a_label_tells_the_figure_of_each_day(tmp_path: Path) -> None:
+    labelled = GOOD.replace("[share]", "[share]\nlabel = '{at_most:02} trên một trăm'")
+    dropped = labelled.replace("at_most = 20", "state = 'none'")
+
+    share, without = read(labelled, tmp_path)["share"], read(dropped, tmp_path)["share"]
+
+    assert share.on(date(2023, 12, 31))["label"] == "15 trên một trăm"
+    assert share.on(date(2024, 1, 1))["label"] == "20 trên một trăm"
+    assert without.on(date(2024, 1, 1))["label"] == "Một số trên một trăm"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [

@@ -26,7 +26,8 @@ ELSEWHERE = {
     "workflow/proofs/verifying.py": "reads one instant of rows and history and writes nothing",
     "workflow/story/chapters.py": "a chapter of the demonstration is many acts, told whole or not at all",
     "dossiers/models/job_runs.py": "a heart that beats beside the work; a beat that is missed ends nothing",
-    "config/pages/health.py": "tells a stopped database from a busy one",
+    "config/running/backups/making.py": "reads one instant of all rows and writes nothing",
+    "config/running/watching/health.py": "tells a stopped database from a busy one",
 }
 
 

@@ -3,7 +3,7 @@
 import logging
 import sys
 
-from config.logs import WithoutDetail
+from config.running.logs import WithoutDetail
 
 
 def test_the_row_that_the_database_quotes_stays_out_of_the_log() -> None:

@@ -1,0 +1,60 @@
+"""What runs beside the pages: workers, late and failed jobs, the nightly backup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+
+from config.running.backups.growing_archive import SUFFIX
+from config.running.checkup.content_looked_at import look_at_room
+from config.running.checkup.looked_at import LookedAt
+from config.running.watching.queue_state import is_worker_seen, jobs_by_state, late_jobs
+from vietnamese.numbers import grouped
+
+OLDEST_BACKUP = timedelta(hours=26)
+"""A night, and the two hours that a backup may take longer than the one before."""
+_WATCH = "systemctl status vinhdanh-worker; journalctl -u vinhdanh-worker"
+
+
+def look_at_work() -> Iterator[LookedAt]:
+    seen, late, failed = is_worker_seen(), late_jobs(), jobs_by_state().get("failed", 0)
+    yield LookedAt(
+        "Tiến trình việc nền đang chạy." if seen else "Không có tiến trình việc nền nào đang chạy.",
+        "" if seen else f"systemctl start vinhdanh-worker; rồi xem {_WATCH}",
+    )
+    yield LookedAt(
+        f"{grouped(late)} việc nền chờ quá 15 phút." if late else "Không việc nền nào chờ quá 15 phút.",
+        f"Chạy thêm tiến trình việc nền, xem {_WATCH}" if late else "",
+    )
+    yield LookedAt(
+        f"{grouped(failed)} việc nền không làm được." if failed else "Không việc nền nào hỏng.",
+        "Xem lý do: journalctl -u vinhdanh-worker; sửa rồi manage.py procrastinate shell, lệnh retry"
+        if failed
+        else "",
+    )
+
+
+def look_at_backups() -> Iterator[LookedAt]:
+    """Only where somebody has said where they lie."""
+    if not settings.VINHDANH_BACKUP_DIR:
+        if settings.VINHDANH_PRODUCTION:
+            yield LookedAt("Chưa khai nơi đặt bản sao lưu.", "Đặt BACKUP_DIR (docs/deploying.md, phần 9).")
+        return
+    place = Path(settings.VINHDANH_BACKUP_DIR)
+    if not place.is_dir():
+        yield LookedAt(f"Không có thư mục sao lưu {place}.", f"install -d -o vinhdanh -m 0750 {place}")
+        return
+    times = [path.stat().st_mtime for path in place.glob(f"*{SUFFIX}")]
+    start = "systemctl start vinhdanh-backup.service; systemctl enable --now vinhdanh-backup.timer"
+    if not times:
+        yield LookedAt(f"Chưa có bản sao lưu nào ở {place}.", start)
+    else:
+        age = datetime.now(UTC) - datetime.fromtimestamp(max(times), UTC)
+        hours = int(age.total_seconds() // 3600)
+        yield LookedAt(
+            f"Bản sao lưu mới nhất lập cách đây {hours} giờ.", start if age > OLDEST_BACKUP else ""
+        )
+    yield look_at_room(place, "nơi sao lưu")
