@@ -21,7 +21,8 @@ from law.judgement.sources import with_sources
 from law.rulebook import Rulebook
 from trail.state.proved_table import digest
 
-_TOLD = tuple(each.name for each in fields(Finding))
+# Under which question a person answers is asked of the law anew when he does.
+_TOLD = tuple(each.name for each in fields(Finding) if each.name != "asked_under")
 _STORE = """
 UPDATE dossiers_nomination n SET verdict = v.verdict, findings = v.findings, met = v.met,
        judged_on = v.judged_on, rulebook = v.rulebook
