@@ -7,7 +7,7 @@ import logging
 from datetime import UTC, datetime
 from typing import Any
 
-from config.running.logs.request_lines import REQUEST, route_of
+from config.running.logs.request_marks import REQUEST, route_of
 from config.running.logs.without_detail import without_detail
 
 

@@ -7,17 +7,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from contextvars import ContextVar
 from time import monotonic
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 
+from config.running.logs.request_marks import REQUEST, route_of
 from roles.reader.current_office import office_read_already
-
-REQUEST: ContextVar[str] = ContextVar("request", default="")
-"""The id of the request that is answered here; made here, since a visitor's own could be anything."""
-NO_ROUTE = "no address"
 
 log = logging.getLogger("vinhdanh.request")
 
@@ -38,12 +34,6 @@ class RequestLines:
             return response
         finally:
             REQUEST.reset(mark)
-
-
-def route_of(request: HttpRequest) -> str:
-    """The name of the address, as "workflow:submit"."""
-    match = getattr(request, "resolver_match", None)
-    return (match.view_name if match else "") or NO_ROUTE
 
 
 def _told(request: HttpRequest, status: int, began: float) -> dict[str, object]:
