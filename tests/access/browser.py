@@ -48,7 +48,7 @@ SOUND = """() => {
     const [first, ...others] = [...form.elements].filter(part => part.type === 'submit');
     const plain = '.btn-primary, .btn-grave, :not([name])';
     const typed = [...form.elements].some(part => /^(text|number|date|email|password|tel)$/.test(part.type));
-    need(!typed || !others.length || first.matches(plain), 'has a form in which Enter presses ' + first.outerHTML);
+    need(!typed || !others.length || first.matches(plain), 'has a form whose Enter is ' + first.outerHTML);
   }
   for (const link of all('a[href="#"], a[href^="javascript:"], [onclick]'))
     need(false, 'has a link that only a script can follow: ' + link.outerHTML);

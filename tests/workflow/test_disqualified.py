@@ -535,7 +535,9 @@ def test_the_notice_says_why_by_which_article_and_how_to_answer(scene: Scene, ro
 
 
 def test_the_notice_about_the_only_one_of_a_dossier_speaks_of_no_others(scene: Scene) -> None:
-    (only,) = at_the_board(scene, advanced=1, fighters=0).nominations.all()
+    dossier = at_the_board(scene, advanced=1, fighters=0)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    (only,) = dossier.nominations.all()
     said_no(scene, only)
 
     paper = disqualification_paper(only)

@@ -45,7 +45,7 @@ def proposing_office(jurisdiction: Jurisdiction, *, on: date) -> str:
 def board_heading(jurisdiction: Jurisdiction, *, on: date) -> tuple[str, str]:
     """The organ above and the office, as its papers are headed (mục II.2 phần I Phụ lục I Nghị định
     30/2020/NĐ-CP): a ban stands under its sở, never under the committee that the sở belongs to; a name that
-    ends with the organ above is printed without it. A phòng inside a sở writes to nobody outside: the sở does."""
+    ends with the organ above is printed without it. For a phòng inside a sở writes the sở."""
     office = board_name(jurisdiction, on=on) or jurisdiction.organ_heading
     above = proposing_office(jurisdiction, on=on)
     if above and above != office and not _is_inside_its_office(jurisdiction, on=on):
@@ -76,10 +76,9 @@ def _post_at(office: str) -> str:
 
 def board_symbol(jurisdiction: Jurisdiction, kind: str, *, on: date) -> str:
     """ "TTr-PNV", of the Board's office of that day; "TTr-" where nobody entered an abbreviation."""
-    has_own = jurisdiction.board is not None and not _is_inside_its_office(jurisdiction, on=on)
-    return paper_symbol(
-        kind, jurisdiction.board.profile_on(on).code if has_own and jurisdiction.board else ""
-    )
+    if jurisdiction.board is None or _is_inside_its_office(jurisdiction, on=on):
+        return paper_symbol(kind, "")
+    return paper_symbol(kind, jurisdiction.board.profile_on(on).code)
 
 
 def submission_symbol(jurisdiction: Jurisdiction, *, on: date) -> str:
