@@ -53,7 +53,7 @@ def current_office_of(request: HttpRequest) -> CurrentOffice | None:
 
 
 def office_read_already(request: HttpRequest) -> str:
-    """The key of the office that the page was answered in, where it was read; else empty, nothing is asked."""
+    """The key of the office that the page was answered in, where it was read; else empty. Asks nothing."""
     has_read = bool(vars(request).get("_seats_today"))
     held = current_office_of(request) if has_read else None
     return held.value if held else ""
