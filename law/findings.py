@@ -78,7 +78,8 @@ class Finding:
     `fact` names the field that was looked at, `confidence` how well the text is known: high or medium
     (the text was read, or quoted by an official source), low where it is not confirmed; `source` is the
     paper or declaration the fact was taken from, filled in by law.judgement.sources; `doubt` is the value of
-    a Doubt where a review is about something else than its rule tells.
+    a Doubt where a review is about something else than its rule tells, `asked_under` what stands in place of
+    the regime where its question is another (`law.judgement.reviews`).
     """
 
     rule: str
@@ -91,6 +92,7 @@ class Finding:
     confidence: str = "high"
     source: str = ""
     doubt: str = ""
+    asked_under: str = ""
 
     @property
     def is_adverse(self) -> bool:
@@ -99,7 +101,7 @@ class Finding:
     def from_source(self, source: str) -> Finding:
         """The same with its source, by place: `replace` takes twice as long, and each finding comes here."""
         told = (self.rule, self.verdict, self.message, self.citation, self.remedy)
-        return Finding(*told, self.nominee, self.fact, self.confidence, source, self.doubt)
+        return Finding(*told, self.nominee, self.fact, self.confidence, source, self.doubt, self.asked_under)
 
 
 def gravest(findings: Iterable[Finding]) -> Verdict:
@@ -138,12 +140,6 @@ def is_the_same_for_all(finding: Finding) -> bool:
     """Whether it leaves open nothing of the case itself: a text that is not known, a missing registration."""
     is_unread = finding.confidence == "low" and not is_unmet(finding)
     return is_unread or finding.rule.startswith(("regime.", "registration."))
-
-
-def alike(finding: Finding) -> tuple[str, str]:
-    """The same for all findings that leave open the same, for one answer to serve: of one rule, whatever the
-    award, where nothing of the case is open; else what is said in the same words."""
-    return finding.rule, finding.citation if is_the_same_for_all(finding) else finding.message
 
 
 def mark_told(verdict: str, told: Iterable[tuple[str, str, str]]) -> str:

@@ -10,9 +10,9 @@ from zlib import crc32
 
 from django.http import QueryDict
 
-from dossiers.judging.settlements import LONGEST, OpenQuestion, Settlement
+from dossiers.judging.settlements import LONGEST, OpenQuestion, Settlement, alike
 from dossiers.models import Evidence, Nomination
-from law.findings import Finding, alike, mark_of
+from law.findings import Finding, mark_of
 from vietnamese.text import said_once
 from workflow.forms.settling import Choices, asks_words, choices_of, settlement_of, words_hint
 
