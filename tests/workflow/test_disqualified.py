@@ -128,6 +128,23 @@ def test_a_whole_law_is_no_article_and_leaves_the_field_to_the_officer(
     assert not is_article("Luật 06/2026/QH16") and not is_article("")
 
 
+def test_the_page_that_asks_tells_only_what_will_happen(
+    scene: Scene, dossier: Dossier, row: Nomination
+) -> None:
+    others, whole = "Các trường hợp khác của hồ sơ không bị ảnh hưởng.", "Hồ sơ không bị trả lại."
+    leaving = "Trường hợp rời chương trình cuộc họp chưa khai mạc."
+    address = f"/truong-hop/{row.pk}/khong-du-dieu-kien/"
+
+    among_others = page(scene, "officer", address)
+    assert others in among_others and whole in among_others and leaving not in among_others
+    dossier.nominations.exclude(pk=row.pk).update(standing="withdrawn")
+    called = {"meets_on": TODAY, "title": "Xét năm 2020", "by": scene["secretary"], "on": TODAY}
+    convene(scene.council, [row.pk], **called)
+
+    shown = page(scene, "officer", address)
+    assert whole in shown and leaving in shown and others not in shown
+
+
 def test_the_clerk_sees_for_whom_an_answer_waits_and_no_button(scene: Scene, row: Nomination) -> None:
     said_no(scene, row)
 
