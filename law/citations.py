@@ -14,6 +14,7 @@ _WRITTEN = re.compile(
     r"điều (?P<article>[0-9]+[a-zđ]?),? (?:của )?(?P<instrument>.+)",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"\b(?:điểm|khoản|điều|và|các)\b\s*(?:\d+\w?\b|[a-zđ]\b)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +46,8 @@ def quoted_citation(words: str, instruments: Collection[str]) -> Citation | None
     named = found["instrument"].casefold()
     known = next((name for name in instruments if name.casefold() == named), None)
     return Citation(known, found["article"], found["clause"], found["point"]) if known else None
+
+
+def names_instrument(words: str) -> bool:
+    """Whether more is named than điểm, khoản, Điều: of whichever instrument, a local one included."""
+    return any(letter.isalpha() for letter in _PARTS.sub(" ", words))

@@ -44,6 +44,12 @@ SOUND = """() => {
   for (const form of all('form:not([hx-get]):not([hx-post])'))
     need(form.querySelector('button:not([type=button]), input[type=submit]')
       || all(`[form="${form.id}"]`).length, 'has a form that only a script can send: ' + form.outerHTML);
+  for (const form of all('form')) {
+    const [first, ...others] = [...form.elements].filter(part => part.type === 'submit');
+    const plain = '.btn-primary, .btn-grave, :not([name])';
+    const typed = [...form.elements].some(part => /^(text|number|date|email|password|tel)$/.test(part.type));
+    need(!typed || !others.length || first.matches(plain), 'has a form whose Enter is ' + first.outerHTML);
+  }
   for (const link of all('a[href="#"], a[href^="javascript:"], [onclick]'))
     need(false, 'has a link that only a script can follow: ' + link.outerHTML);
   return found;

@@ -177,7 +177,7 @@ def hold_and_release(twice: Twice, dossier: Dossier) -> None:
 
 def say_no(twice: Twice, dossier: Dossier) -> None:
     last = of(dossier, "LĐTT")[-1].pk
-    why = {"reason": "Mới công tác 9 tháng.", "article": "khoản 1 Điều 10"}
+    why = {"reason": "Mới công tác 9 tháng.", "article": "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP"}
     for act, verb, by, words in (
         (disqualify, Verb.DISQUALIFIED, "officer", why),
         (answer, Verb.ANSWERED, "head1", {"words": "Đã đủ 12 tháng."}),

@@ -20,7 +20,7 @@ from tests.browsing import text_of, words
 from tests.papers import small_pdf
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import INSPECTION, after_bloc, opened, received
-from tests.workflow.corridor_pages import seated
+from tests.workflow.corridor_pages import at_the_board, seated
 from trail import clock
 from trail.models import Entry
 from trail.phrases import facts_in_words, sentence
@@ -178,6 +178,10 @@ def test_a_no_without_reason_or_article_is_refused_and_so_is_who_may_not(
         "Chưa ghi lý do không đủ điều kiện.",
         "Chưa ghi điều khoản.",
     ]
+
+    with pytest.raises(Refused) as refused:
+        disqualify(row.pk, reason="x", article="khoản 1, Điều 10 ", by=scene["officer"], on=TODAY)
+    assert [each.message for each in refused.value.obstacles] == ["“khoản 1, Điều 10” chưa nêu văn bản nào."]
 
     with pytest.raises(Forbidden, match="kết luận trường hợp đề nghị không đủ điều kiện"):
         disqualify(row.pk, by=scene["chair"], on=TODAY, **WHY)
@@ -566,6 +570,7 @@ def test_the_notice_says_why_by_which_article_and_how_to_answer(scene: Scene, ro
     assert paper.about == f"Trường hợp không đủ điều kiện trong hồ sơ {row.dossier.code}"
     assert (paper.letterhead.organ, paper.letterhead.symbol) == ("Phòng Nội vụ", "TB-")
     assert (paper.signer.prefix_lines, paper.signer.name) == (("TRƯỞNG PHÒNG",), "……………………")
+    assert paper.opening[1].endswith("để trình khen thưởng; các trường hợp khác của hồ sơ được xét tiếp.")
     (ground,) = paper.grounds
     assert ground.found == "Mới công tác 9 tháng trong năm."
     assert ground.citation == "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP"
@@ -575,3 +580,14 @@ def test_the_notice_says_why_by_which_article_and_how_to_answer(scene: Scene, ro
         address = f"/truong-hop/{row.pk}/thong-bao-khong-du-dieu-kien.pdf"
         assert seated(scene, "head3").get(address).headers["Content-Type"] == "application/pdf"
         assert seated(scene, "head1").get(address).status_code == 403
+
+
+def test_the_notice_about_the_only_one_of_a_dossier_speaks_of_no_others(scene: Scene) -> None:
+    dossier = at_the_board(scene, advanced=1, fighters=0)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    (only,) = dossier.nominations.all()
+    said_no(scene, only)
+
+    paper = disqualification_paper(only)
+
+    assert paper is not None and paper.opening[1].endswith("không đủ điều kiện để trình khen thưởng.")

@@ -142,7 +142,7 @@ def test_the_head_of_the_boards_office_is_named_above_whom_a_specialist_acts(sce
 
 
 def test_the_boards_office_bears_its_name_and_abbreviation_of_the_day_on_every_paper(scene: Scene) -> None:
-    office = found_unit(level="sở", name="Phòng Thi đua, Khen thưởng", since=SINCE, code="TĐKT")
+    office = found_unit(level="sở", name="Ban Thi đua, Khen thưởng", since=SINCE, code="TĐKT")
     Jurisdiction.objects.filter(pk=scene.district.pk).update(board=office, board_post="Sở Nội vụ")
     dossier = at_the_board(scene)
     send_back(dossier.pk, reason="Thiếu biên bản", by=scene["officer"], on=TODAY)
@@ -151,12 +151,25 @@ def test_the_boards_office_bears_its_name_and_abbreviation_of_the_day_on_every_p
 
     paper = notice(dossier)
 
-    assert (paper.letterhead.organ, paper.letterhead.symbol) == ("Phòng Thi đua, Khen thưởng", "TB-TĐKT")
+    assert (paper.letterhead.organ, paper.letterhead.symbol) == ("Ban Thi đua, Khen thưởng", "TB-TĐKT")
     assert paper.letterhead.superior == "Sở Nội vụ"  # never the committee that the sở belongs to
-    assert paper.signer.prefix_lines == ("TRƯỞNG PHÒNG",)
+    assert paper.signer.prefix_lines == ("TRƯỞNG BAN",)
     district = Jurisdiction.objects.get(pk=scene.district.pk)
     assert board_name(district, on=tomorrow) == "Ban Thi đua - Khen thưởng"
     assert board_symbol(district, "TTr", on=tomorrow) == "TTr-BTĐKT"
+
+
+def test_a_room_inside_an_office_writes_to_nobody_outside_and_the_office_does(scene: Scene) -> None:
+    office = found_unit(level="sở", name="Phòng Thi đua, Khen thưởng", since=SINCE, code="TĐKT")
+    Jurisdiction.objects.filter(pk=scene.district.pk).update(board=office, board_post="Giám đốc Sở Nội vụ")
+    dossier = at_the_board(scene)
+    send_back(dossier.pk, reason="Thiếu biên bản", by=scene["officer"], on=TODAY)
+
+    paper = notice(dossier)
+
+    assert (paper.letterhead.organ, paper.letterhead.symbol) == ("Sở Nội vụ", "TB-")
+    assert paper.letterhead.superior == scene.district.organ_heading
+    assert paper.signer.prefix_lines == ("GIÁM ĐỐC",)
 
 
 @pytest.mark.parametrize(
@@ -164,6 +177,7 @@ def test_the_boards_office_bears_its_name_and_abbreviation_of_the_day_on_every_p
     [
         ("Sở Nội vụ", ["CHUYÊN VIÊN SỞ NỘI VỤ"], (("GIÁM ĐỐC",), "……………………")),
         ("Sở Nội vụ", ["TUQ. GIÁM ĐỐC", "CHUYÊN VIÊN"], (("GIÁM ĐỐC",), "……………………")),
+        ("Sở Nội vụ", ["TRƯỞNG PHÒNG THI ĐUA, KHEN THƯỞNG"], (("GIÁM ĐỐC",), "……………………")),
         ("Phòng Nội vụ", ["PHÓ TRƯỞNG PHÒNG"], (("TRƯỞNG PHÒNG",), "……………………")),
         ("Phòng Nội vụ", ["TRƯỞNG PHÒNG NỘI VỤ"], (("TRƯỞNG PHÒNG NỘI VỤ",), "Đàm Thị Phượng")),
         (

@@ -58,7 +58,13 @@ def test_a_step_that_some_have_passed_says_how_many_and_never_that_it_is_to_come
     assert "(chưa tới)" not in told
 
     conferred(scene, others)
-    disqualify(kept_title.pk, reason="Đã kết luận.", article="Điều 10", by=scene["officer"], on=TODAY)
+    disqualify(
+        kept_title.pk,
+        reason="Đã kết luận.",
+        article="Điều 10 Nghị định 91/2017/NĐ-CP",
+        by=scene["officer"],
+        on=TODAY,
+    )
     uphold(kept_title.pk, reason="Không giải trình.", by=scene["officer"], on=TODAY)
     assert line() == [
         ("Cơ quan thẩm định", "current", "01 trường hợp, tạm giữ 01"),

@@ -73,7 +73,10 @@ def returned(scene: Scene, ids: list[int]) -> None:
 
 
 def said_no(scene: Scene, pk: int, *, by: str) -> None:
-    officer, why = scene["officer"], {"reason": "Chưa đủ 12 tháng", "article": "khoản 1 Điều 10"}
+    officer, why = (
+        scene["officer"],
+        {"reason": "Chưa đủ 12 tháng", "article": "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP"},
+    )
     for done in (reopen, uphold):
         disqualify(pk, by=officer, on=TODAY, **why)
         answer(pk, words="Đã đủ 12 tháng", by=scene[by], on=TODAY)

@@ -13,6 +13,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from dossiers.local_law import local_law
 from dossiers.models import Nomination
 from dossiers.seats.claiming import settle
+from law.citations import names_instrument
 from law.procedure.deadlines import due
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Refused, refuse_if
@@ -48,6 +49,7 @@ def disqualify(
     seats = settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
     left = leave_agendas([row], reason=reason.strip())
     told = {
+        "others": row.dossier.nominations.exclude(pk=row.pk).exclude(standing="withdrawn").count(),
         "answer_due_on": made.answer_due_on and made.answer_due_on.isoformat(),
         "signature": signer_lines(mandate),
         **seats[dossier.unit_id, dossier.year],
@@ -62,6 +64,11 @@ def _unsaid(reason: str, article: str) -> Iterator[Obstacle]:
         yield Obstacle("Chưa ghi lý do không đủ điều kiện.", remedy="Nêu điều kiện nào không đạt, vì sao.")
     if not article.strip():
         yield Obstacle("Chưa ghi điều khoản.", remedy="Ghi điều, khoản và văn bản quy định điều kiện đó.")
+    elif not names_instrument(article):
+        yield Obstacle(
+            f"“{article.strip()}” chưa nêu văn bản nào.",
+            remedy="Ghi cả tên văn bản, ví dụ: khoản 1 Điều 23 Luật Thi đua, khen thưởng 2022.",
+        )
 
 
 def _begun(row: Nomination, article: str, *, on: date) -> Disqualification:

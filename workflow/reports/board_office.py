@@ -23,7 +23,6 @@ SUBMISSION_KIND = "TTr"
 # Above it the head signs by hand: who that is, nobody entered.
 ROOM_FOR_NAME = "……………………"
 POSTS_OF_HEADS = ("Giám đốc ", "Trưởng ", "Chánh ")
-OF_HEADS = tuple(post.upper() for post in POSTS_OF_HEADS)
 
 
 def board_name(jurisdiction: Jurisdiction, *, on: date) -> str:
@@ -45,13 +44,19 @@ def proposing_office(jurisdiction: Jurisdiction, *, on: date) -> str:
 
 def board_heading(jurisdiction: Jurisdiction, *, on: date) -> tuple[str, str]:
     """The organ above and the office, as its papers are headed (mục II.2 phần I Phụ lục I Nghị định
-    30/2020/NĐ-CP): a phòng stands under its sở, never under the committee that the sở belongs to; a name that
-    ends with the organ above is printed without it."""
+    30/2020/NĐ-CP): a ban stands under its sở, never under the committee that the sở belongs to; a name that
+    ends with the organ above is printed without it. For a phòng inside a sở writes the sở."""
     office = board_name(jurisdiction, on=on) or jurisdiction.organ_heading
     above = proposing_office(jurisdiction, on=on)
-    if above and above != office:
+    if above and above != office and not _is_inside_its_office(jurisdiction, on=on):
         return above, office.removesuffix(f", {above}")
-    return jurisdiction.organ_heading, office
+    return jurisdiction.organ_heading, above or office
+
+
+def _is_inside_its_office(jurisdiction: Jurisdiction, *, on: date) -> bool:
+    """A phòng beneath the office that proposes has no seal."""
+    name = board_name(jurisdiction, on=on)
+    return name.startswith("Phòng ") and proposing_office(jurisdiction, on=on) != name
 
 
 def board_head(jurisdiction: Jurisdiction, *, on: date) -> str:
@@ -71,9 +76,9 @@ def _post_at(office: str) -> str:
 
 def board_symbol(jurisdiction: Jurisdiction, kind: str, *, on: date) -> str:
     """ "TTr-PNV", of the Board's office of that day; "TTr-" where nobody entered an abbreviation."""
-    return paper_symbol(
-        kind, jurisdiction.board.profile_on(on).code if jurisdiction.board is not None else ""
-    )
+    if jurisdiction.board is None or _is_inside_its_office(jurisdiction, on=on):
+        return paper_symbol(kind, "")
+    return paper_symbol(kind, jurisdiction.board.profile_on(on).code)
 
 
 def submission_symbol(jurisdiction: Jurisdiction, *, on: date) -> str:
@@ -96,14 +101,15 @@ def head_of_office(jurisdiction: Jurisdiction, office: str, *, on: date) -> str:
 def board_signer(office: str, *, lines: Sequence[str] = (), name: str = "", head: str = "") -> Signer:
     """Who acted, where the post is the head's or a deputy's for the head (Điều 13 Nghị định 30/2020/NĐ-CP);
     else the head's post with the `head`'s name, or dots for it: a specialist does not sign for an office."""
-    if lines and (lines[-1].startswith(OF_HEADS) or _for_the_head(lines)):
+    head_of = _post_of(office).upper()
+    if lines and (lines[-1].startswith(head_of) or _for_the_head(lines, head_of)):
         return Signer(prefix_lines=tuple(lines), name=name)
-    return Signer(prefix_lines=(_post_of(office).upper(),), name=head or ROOM_FOR_NAME)
+    return Signer(prefix_lines=(head_of,), name=head or ROOM_FOR_NAME)
 
 
 def _post_of(office: str) -> str:
     return next((post for kind, post in HEADS.items() if office.startswith(kind)), "Thủ trưởng cơ quan")
 
 
-def _for_the_head(lines: Sequence[str]) -> bool:
-    return lines[0].startswith("KT. ") and lines[-1].startswith("PHÓ ")
+def _for_the_head(lines: Sequence[str], head: str) -> bool:
+    return lines[0].startswith(f"KT. {head}") and lines[-1].startswith("PHÓ ")

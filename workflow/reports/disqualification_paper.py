@@ -36,13 +36,15 @@ def disqualification_paper(nomination: Nomination) -> NoticePaper | None:
     unit_name = names_on([dossier.unit_id], on=entry.acted_on)[dossier.unit_id]
     jurisdiction = jurisdiction_of_act(entry)
     letterhead = letterhead_of(entry, jurisdiction)
+    # Entries of the first months do not count the others.
+    others = "; các trường hợp khác của hồ sơ được xét tiếp" if details.get("others", 1) else ""
     return NoticePaper(
         letterhead=letterhead,
         about=f"Trường hợp không đủ điều kiện trong hồ sơ {dossier.code}",
         opening=(
             f"Kính gửi: {unit_name}.",
             f"Qua thẩm định hồ sơ “{told['about']}”, trường hợp sau đây không đủ điều kiện để trình khen "
-            "thưởng; các trường hợp khác của hồ sơ được xét tiếp.",
+            f"thưởng{others}.",
         ),
         grounds=(
             NoticeGround(
