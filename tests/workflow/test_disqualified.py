@@ -138,8 +138,7 @@ def test_the_page_that_asks_tells_only_what_will_happen(
     among_others = page(scene, "officer", address)
     assert others in among_others and whole in among_others and leaving not in among_others
     dossier.nominations.exclude(pk=row.pk).update(standing="withdrawn")
-    called = {"meets_on": TODAY, "title": "Xét năm 2020", "by": scene["secretary"], "on": TODAY}
-    convene(scene.council, [row.pk], **called)
+    convene(scene.council, [row.pk], meets_on=TODAY, title="Xét năm 2020", by=scene["secretary"], on=TODAY)
 
     shown = page(scene, "officer", address)
     assert whole in shown and leaving in shown and others not in shown
