@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from config.pages.views import explained, file_fault_page
 from config.postgres.deadline import deadline, is_ended_early
+from config.running.logs.request_marks import route_of
 from roles.access.request_limits import LONG_FORM, LONGEST_QUERY, RequestLimits, limits_of
 from roles.doors.law_in_force import law_asked_once
 from roles.doors.refusals import Forbidden, Overtaken, Refused
@@ -125,7 +126,7 @@ class ExplainRefusals:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if is_ended_early(exception):
-            log.warning("%s was ended early", request.path, exc_info=exception)
+            log.warning("%s was ended early", route_of(request), exc_info=exception)
             response = _told(request, TOO_LONG, status=503)
             response["Retry-After"] = RETRY_AFTER
             return response

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from config.running.watching.health import alive, health
+from config.running.watching.metrics import metrics
 from roles.access.declarations import public
 from workflow.views.home.home_page import home
 
@@ -15,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("law_desk.urls")),
     path("", include("workflow.urls")),
     path("khoe", public(health), name="health"),
+    path("khoe/so-lieu", public(metrics), name="metrics"),
     path("khoe/song", public(alive), name="alive"),
 ]
 

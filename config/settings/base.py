@@ -25,6 +25,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.running.logs.request_lines.RequestLines",
     "django.middleware.security.SecurityMiddleware",
     "config.headers.content_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -119,6 +120,8 @@ PROCRASTINATE_WORKER_DEFAULTS = {"update_heartbeat_interval": 5.0, "stalled_work
 # Where backups lie, and the public key that they are sealed to; none, where nobody has said.
 VINHDANH_BACKUP_DIR = ""
 VINHDANH_BACKUP_KEY_FILE = ""
+# Who asks for figures from another machine says this; nobody does, where there is none.
+VINHDANH_METRICS_TOKEN = ""
 
 # What a real site may never have on; the demonstration's settings turn the last two on.
 VINHDANH_PRODUCTION = False

@@ -53,6 +53,7 @@ VINHDANH_SEAL_KEY = secret("SEAL_KEY")
 VINHDANH_LAW_KEY_FILE = os.environ.get("LAW_KEY_FILE", "")
 VINHDANH_BACKUP_DIR = os.environ.get("BACKUP_DIR", "")
 VINHDANH_BACKUP_KEY_FILE = os.environ.get("BACKUP_KEY_FILE", "")
+VINHDANH_METRICS_TOKEN = secret("METRICS_TOKEN")
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"]
 
@@ -98,7 +99,7 @@ if os.environ.get("S3_BUCKET"):
     }
 
 SECURE_SSL_REDIRECT = True
-SECURE_REDIRECT_EXEMPT = ["^khoe(/song)?$"]
+SECURE_REDIRECT_EXEMPT = ["^khoe(/song|/so-lieu)?$"]
 SECURE_HSTS_SECONDS = int(os.environ.get("HSTS_SECONDS", "31536000"))
 # Promises for other sites of the organ's domain, and for months after they are taken back: whoever runs the
 # whole domain makes them, so the two warnings that ask for them are not heard.
@@ -120,10 +121,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "line": {
-            "()": "config.running.logs.WithoutDetail",
-            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
-        }
+        "line": {"()": "config.running.logs.json_lines.JsonLines"},
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("LOG_LEVEL", "INFO")},

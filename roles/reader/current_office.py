@@ -52,6 +52,13 @@ def current_office_of(request: HttpRequest) -> CurrentOffice | None:
     return next((held for held in offices if held.value == chosen), offices[0] if offices else None)
 
 
+def office_read_already(request: HttpRequest) -> str:
+    """The key of the office that the page was answered in, where it was read; else empty. Asks nothing."""
+    has_read = bool(vars(request).get("_seats_today"))
+    held = current_office_of(request) if has_read else None
+    return held.value if held else ""
+
+
 def choose_office(request: HttpRequest, value: str) -> CurrentOffice | None:
     """Keeps the office in the session; None, and nothing changed, when the person does not hold it today."""
     found = next((held for held in offices_today(request) if held.value == value), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -31,6 +32,7 @@ def test_the_guide_ends_in_a_working_site_and_brings_it_back(machine: Machine) -
             assert "mã hóa cho khóa" in machine.run_unit("vinhdanh-backup")
             assert "Không có gì phải sửa." in machine.type_in("doctor")
             assert visitor(machine).open("/khoe").status == 200
+        read_the_log(machine)
         machine.type_in("before-upgrade")
 
         lose_everything(machine)
@@ -123,6 +125,16 @@ def do_a_day_of_work(machine: Machine) -> tuple[Visitor, str]:
 def carry_away_the_key(machine: Machine) -> None:
     """The machine that makes the backups never has it again, until there is something to recover."""
     (machine.room / "etc/backup.key").rename(machine.room / "in-the-safe")
+
+
+def read_the_log(machine: Machine) -> None:
+    """A day of work, told by addresses and offices."""
+    told = (machine.room / "log/vinhdanh-web.out").read_text(encoding="utf-8")
+    lines = [json.loads(line) for line in told.splitlines() if line.startswith("{")]
+    assert {"sign_in", "home", "health", "alive"} <= {line.get("route") for line in lines}
+    assert any(line.get("office") for line in lines)
+    for hidden in ("Nông Văn Hải", "cb.xaydung", PASSWORD, "csrf", "sessionid"):
+        assert hidden not in told
 
 
 def lose_everything(machine: Machine) -> None:
