@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db import connection
 
-from dossiers.judging.missing_papers import PAPER_KINDS, attached_papers
-from dossiers.models import Dossier, Evidence, Nomination
+from dossiers.judging.missing_papers import PAPER_KINDS
+from dossiers.models import Evidence
 from law.basics.law_stack import LawStack
 from law.citations import quoted_citation
 from law.findings import Finding
+from law.judgement.judging import Judgement
 from law.judgement.reviews import Review, SettledBy, asked_by
+from law.judgement.transition import RECEIVED_BEFORE, OfferedLaw
 
 LONGEST = 300
 """Of what a settlement names: an article, a figure, a paper with its name."""
@@ -35,8 +37,9 @@ class Unanswered(ValueError):
 class Settlement:
     """The answer to one finding, by one of its ways, with the reason.
 
-    `words`: the figure, or the article that is quoted (empty: the one that the finding cites). Of a paper its
-    key `paper`, or for many cases at once the `paper_kind` of which each has its own.
+    `words`: the figure, the regime of the law that was chosen, or the article that is quoted (empty: the one
+    that the finding cites). Of a paper, which a choice has too, its key `paper`, or for many cases at once
+    the `paper_kind` of which each has its own.
     """
 
     by: SettledBy
@@ -48,11 +51,13 @@ class Settlement:
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """What can answer the question of one finding; `papers` are those of the dossier that can."""
+    """What can answer the question of one finding; `papers` are those of the dossier that can, `laws` those
+    of which one may be chosen."""
 
     finding: Finding
     review: Review
     papers: tuple[Evidence, ...] = ()
+    laws: tuple[OfferedLaw, ...] = ()
 
     @property
     def ways(self) -> tuple[SettledBy, ...]:
@@ -79,42 +84,42 @@ class OpenQuestion:
         return f"{self.review.question} Trả lời bằng {ways}; kèm lý do ngắn."
 
     def _way(self, way: SettledBy) -> str:
+        kinds = ", ".join(PAPER_KINDS[kind] for kind in self.review.papers)
         if way is SettledBy.PAPER:
-            return f"giấy tờ của hồ sơ ({', '.join(PAPER_KINDS[kind] for kind in self.review.papers)})"
+            return f"giấy tờ của hồ sơ ({kinds})"
+        if way is SettledBy.CHOICE:
+            return f"một trong hai luật mà người được đề nghị chọn bằng văn bản trong hồ sơ ({kinds})"
         if way is SettledBy.FIGURE and self.review.figure:
             return f"số liệu ({self.review.figure.asked[:1].lower()}{self.review.figure.asked[1:]})"
         return "điều luật đang dẫn hoặc điều luật khác" if self.cited else "điều luật, ghi rõ văn bản"
 
 
-def question_of(finding: Finding, regime: str, papers: Iterable[Evidence]) -> OpenQuestion:
+def question_of(finding: Finding, judgement: Judgement, papers: Iterable[Evidence]) -> OpenQuestion:
     """`papers`: those of its case and of the whole dossier."""
-    review = asked_by(finding.rule, regime)
-    return OpenQuestion(finding, review, tuple(each for each in papers if each.kind in review.papers))
+    asked = _asked(finding, judgement.regime, papers)
+    return replace(asked, laws=judgement.laws) if SettledBy.CHOICE in asked.ways else asked
 
 
 def question_on(finding: Finding, stack: LawStack, *, on: date) -> OpenQuestion:
     """Of what is asked beside a dossier, by the law of that day; it has no papers."""
-    return question_of(finding, next(each.id for each in stack.regimes if each.covers(on)), ())
+    return _asked(finding, next(each.id for each in stack.regimes if each.covers(on)), ())
 
 
-def papers_by_case(dossier: Dossier, nominations: Sequence[Nomination]) -> dict[int, list[Evidence]]:
-    """What lies with each case, then with its whole dossier, by nomination id; what was attached to the one
-    below from which it was forwarded counts too. At most two statements."""
-    there = list(attached_papers(dossier).order_by("kind", "pk"))
-    origins = [row.origin_id for row in nominations if row.origin_id]
-    if origins:
-        there += Evidence.objects.filter(nomination__in=origins, removed_at=None).order_by("kind", "pk")
-    of_all = [each for each in there if each.nomination_id is None]
-    own: dict[int, list[Evidence]] = {}
-    for each in there:
-        if each.nomination_id is not None:
-            own.setdefault(each.nomination_id, []).append(each)
-    return {row.pk: [*own.get(row.pk, []), *own.get(row.origin_id or 0, []), *of_all] for row in nominations}
+def _asked(finding: Finding, regime: str, papers: Iterable[Evidence]) -> OpenQuestion:
+    review = asked_by(finding.rule, finding.asked_under or regime)
+    return OpenQuestion(finding, review, tuple(each for each in papers if each.kind in review.papers))
+
+
+def laws_chosen(settled: Mapping[int, Mapping[str, Settlement]]) -> dict[int, str]:
+    """The regime that is chosen, by nomination id, of those for whom one is; `settled` also by rule."""
+    given = {key: answers.get(RECEIVED_BEFORE) for key, answers in settled.items()}
+    return {key: each.words for key, each in given.items() if each and each.by is SettledBy.CHOICE}
 
 
 def answer_to(question: OpenQuestion, given: Settlement | None, stack: LawStack) -> dict[str, Any]:
     """What is kept of the answer: rule, message, citation and question, `by`, `told` in words, of a paper key
-    and SHA-256, the reason. Raises Unanswered; an article may be quoted of what the law of `stack` knows.
+    and SHA-256, of a choice the regime (`law`), the reason. Raises Unanswered; an article may be quoted of
+    what the law of `stack` knows.
     """
     if given is None or given.by not in question.ways:
         raise Unanswered(question.asked)
@@ -123,7 +128,8 @@ def answer_to(question: OpenQuestion, given: Settlement | None, stack: LawStack)
             "Ghi lý do ngắn bằng lời, bên cạnh căn cứ đã chọn." if not question.is_free else question.asked
         )
     told, paper = _told(question, given, [each.name for each in stack.instruments])
-    kept = {"paper": paper.pk, "sha256": paper.paper_id} if paper else {}
+    kept: dict[str, Any] = {"paper": paper.pk, "sha256": paper.paper_id} if paper else {}
+    kept |= {"law": given.words} if given.by is SettledBy.CHOICE else {}
     found = question.finding
     said = {"rule": found.rule, "message": found.message, "citation": found.citation}
     answer = {**said, "question": question.review.question, "by": given.by.value, "told": told}
@@ -133,9 +139,10 @@ def answer_to(question: OpenQuestion, given: Settlement | None, stack: LawStack)
 def _told(
     question: OpenQuestion, given: Settlement, instruments: Collection[str]
 ) -> tuple[str, Evidence | None]:
-    if given.by is SettledBy.PAPER:
+    if given.by in (SettledBy.PAPER, SettledBy.CHOICE):
+        chosen = f"{_chosen(question, given)}, theo " if given.by is SettledBy.CHOICE else ""
         paper = _paper(question, given)
-        return f"{PAPER_KINDS[paper.kind]}, tệp “{paper.name}”"[:LONGEST], paper
+        return f"{chosen}{PAPER_KINDS[paper.kind]}, tệp “{paper.name}”"[:LONGEST], paper
     if given.by is SettledBy.ARTICLE:
         return _article(question, given.words, instruments), None
     if given.by is SettledBy.FIGURE and question.review.figure:
@@ -145,6 +152,13 @@ def _told(
             raise Unanswered(f"Ghi rõ {_small(question.review.figure.asked)}. {fault}") from fault
         return f"{_small(question.review.figure.asked)}: {figure}", None
     return "", None
+
+
+def _chosen(question: OpenQuestion, given: Settlement) -> str:
+    found = next((each.words for each in question.laws if each.regime == given.words), "")
+    if not found:
+        raise Unanswered(f"Chọn một trong hai: {'; '.join(each.words for each in question.laws)}.")
+    return found
 
 
 def _paper(question: OpenQuestion, given: Settlement) -> Evidence:

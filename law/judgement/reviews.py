@@ -20,16 +20,18 @@ WHOLE = 100
 _DOCUMENT = re.compile(
     r"(?:số )?(?P<number>[0-9]+[a-zđ]?[/-](?=\S*[^\W\d_])\S*\w),? (?:ngày )?(?P<day>[0-9/.-]+)", re.IGNORECASE
 )
-DECIDED_LATER = "→R4"
-"""Stands beside the regimes: received under an earlier law, decided under the one that was not read."""
+DECIDED_LATER = "→"
+"""Stands beside the regimes: received under an earlier law, decided under one that was not read."""
 
 
 class SettledBy(StrEnum):
-    """What can answer the question that a rule leaves open; a text only where nothing else can exist."""
+    """What can answer the question that a rule leaves open; a text only where nothing else can exist. A
+    choice is one between two laws, made by the person nominated in a paper of the dossier."""
 
     PAPER = "paper"
     ARTICLE = "article"
     FIGURE = "figure"
+    CHOICE = "choice"
     TEXT = "text"
 
     @property
@@ -41,6 +43,7 @@ _LABELS = {
     SettledBy.PAPER: "giấy tờ của hồ sơ",
     SettledBy.ARTICLE: "điều luật",
     SettledBy.FIGURE: "số liệu",
+    SettledBy.CHOICE: "lựa chọn của người được đề nghị",
     SettledBy.TEXT: "chỉ bằng lời",
 }
 

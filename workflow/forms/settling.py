@@ -11,7 +11,7 @@ from law.judgement.reviews import SettledBy
 from roles.forms.fields import key_of
 
 CITED, QUOTED, FIGURE = "dieu", "dieu-khac", "so-lieu"
-PAPER, OWN_PAPER = "giay-", "loai-"
+PAPER, OWN_PAPER, LAW = "giay-", "loai-", "luat-"
 NOTHING_WRITTEN = "…"
 
 Choices = list[tuple[str, str]]
@@ -21,14 +21,21 @@ def choices_of(question: OpenQuestion, *, own_kinds: Iterable[str] = ()) -> Choi
     """(value, label) in the order in which the rule names its ways; `own_kinds`: papers of which each of many
     cases has its own. Empty where only words can answer."""
     found: Choices = []
+    papers = [
+        (f"{OWN_PAPER}{kind}", f"{_called(kind)} của từng trường hợp")
+        for kind in own_kinds
+        if kind in question.review.papers
+    ]
+    papers += [(f"{PAPER}{each.pk}", f"{_called(each.kind)}: {each.name}") for each in question.papers]
     for way in question.ways:
         if way is SettledBy.PAPER:
+            found += papers
+        elif way is SettledBy.CHOICE:
             found += [
-                (f"{OWN_PAPER}{kind}", f"{_called(kind)} của từng trường hợp")
-                for kind in own_kinds
-                if kind in question.review.papers
+                (f"{LAW}{law.regime}-{value}", f"Chọn {law.words}; {label}")
+                for law in question.laws
+                for value, label in papers
             ]
-            found += [(f"{PAPER}{each.pk}", f"{_called(each.kind)}: {each.name}") for each in question.papers]
         elif way is SettledBy.ARTICLE:
             found += [(CITED, f"Điều đang dẫn: {question.cited}")] if question.cited else []
             found.append(
@@ -54,10 +61,13 @@ def settlement_of(question: OpenQuestion, basis: str, words: str, reason: str) -
         return Settlement(SettledBy.ARTICLE, reason, words=words.strip() or NOTHING_WRITTEN)
     if basis == FIGURE:
         return Settlement(SettledBy.FIGURE, reason, words=words)
-    if basis.startswith(OWN_PAPER):
-        return Settlement(SettledBy.PAPER, reason, paper_kind=basis.removeprefix(OWN_PAPER))
-    key = key_of(basis.removeprefix(PAPER)) if basis.startswith(PAPER) else None
-    return Settlement(SettledBy.PAPER, reason, paper=key) if key is not None else None
+    law = next((each.regime for each in question.laws if basis.startswith(f"{LAW}{each.regime}-")), "")
+    by = SettledBy.CHOICE if law else SettledBy.PAPER
+    paper = basis.removeprefix(f"{LAW}{law}-") if law else basis
+    if paper.startswith(OWN_PAPER):
+        return Settlement(by, reason, words=law, paper_kind=paper.removeprefix(OWN_PAPER))
+    key = key_of(paper.removeprefix(PAPER)) if paper.startswith(PAPER) else None
+    return Settlement(by, reason, words=law, paper=key) if key is not None else None
 
 
 def _called(kind: str) -> str:

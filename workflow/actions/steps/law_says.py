@@ -9,10 +9,12 @@ from typing import Any
 from zlib import crc32
 
 from dossiers.judging.law_marks import STOPPING
-from dossiers.judging.settlements import Settlement, Unanswered, answer_to, papers_by_case, question_of
+from dossiers.judging.missing_papers import papers_by_case
+from dossiers.judging.settlements import Settlement, Unanswered, answer_to, question_of
 from dossiers.models import Dossier, Nomination
 from law.findings import Doubt, Finding, Verdict
 from law.judgement.judging import Judgement
+from law.judgement.transition import OF_CHOICE
 from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.law_in_force import stack_in_force
 from roles.doors.refusals import Obstacle
@@ -55,7 +57,7 @@ def answers_to_doubts(
     answers: list[dict[str, Any]] = []
     for row, finding in _doubts(rows, judgement):
         about = f"{row.recipient_name}: {finding.message}"
-        question = question_of(finding, judgement.regime, papers[row.pk])
+        question = question_of(finding, judgement, papers[row.pk])
         try:
             if finding.verdict is Verdict.HELD:
                 raise Unanswered("Chọn “Tạm giữ” đến khi có kết luận.")
@@ -81,8 +83,13 @@ def keep_words_alone(
 def _doubts(rows: Sequence[Nomination], judgement: Judgement) -> Iterator[tuple[Nomination, Finding]]:
     by_id = {str(row.pk): row for row in rows}
     for finding in judgement.findings:
-        if finding.verdict in (Verdict.REVIEW, Verdict.HELD) and finding.nominee in by_id:
+        if is_answered_by_a_person(finding) and finding.nominee in by_id:
             yield by_id[finding.nominee], finding
+
+
+def is_answered_by_a_person(finding: Finding) -> bool:
+    """Left open, or open until a choice that is made with the same form."""
+    return finding.verdict in (Verdict.REVIEW, Verdict.HELD) or finding.fact == OF_CHOICE
 
 
 def told_to_unit(dossier: Dossier) -> dict[str, dict[str, Any]]:

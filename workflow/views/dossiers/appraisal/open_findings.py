@@ -13,6 +13,7 @@ from django.http import QueryDict
 from dossiers.judging.settlements import LONGEST, OpenQuestion, Settlement
 from dossiers.models import Evidence, Nomination
 from law.findings import Finding, is_the_same_for_all, mark_of
+from law.judgement.transition import OF_CHOICE
 from vietnamese.text import said_once
 from workflow.forms.settling import Choices, asks_words, choices_of, settlement_of
 
@@ -99,8 +100,10 @@ def settlements_in(doubts: Iterable[OpenFinding], given: QueryDict) -> dict[str,
 
 def shared_field(finding: Finding) -> str:
     """The name under which one reason is typed for all findings of one rule that leave open the same,
-    whatever the award; else for all that say so in the same words."""
-    about = finding.citation if is_the_same_for_all(finding) else finding.message
+    whatever the award, and for all who choose between the same two laws; else for all that say so in the same
+    words."""
+    is_one = is_the_same_for_all(finding) or finding.fact == OF_CHOICE
+    about = finding.citation if is_one else finding.message
     return f"{SHARED}{finding.rule}-{crc32(about.encode()):08x}"
 
 
