@@ -269,9 +269,11 @@ def test_a_discarded_draft_frees_its_nominations(scene: Scene, dossier: Dossier)
     decision = _drafted(scene, dossier)
     officer = Reader(scene["officer"])
 
+    asked = body(officer.get(f"/quyet-dinh/{decision.pk}/bo/"))
     silent = officer.post(f"/quyet-dinh/{decision.pk}/bo/", {"reason": ""})
     told = officer.post(f"/quyet-dinh/{decision.pk}/bo/", {"reason": "sai năm"})
 
+    assert "trở lại danh sách chờ quyết định, có thể đưa vào dự thảo khác." in asked
     assert silent.status_code == 422
     assert told.status_code == 302
     assert not Line.objects.filter(is_live=True).exists()
