@@ -58,7 +58,7 @@ class Grant:
     `achievement` continues "đã có thành tích" and names its period; money is in whole đồng.
     `unpaid` is a sentence on those who receive no money, or less, by this decision.
     `named` lists the recipients inside Điều 1 when the decision has no annex; a single one stands within its
-    sentence: "ông Đàm Quốc Khải, Giáo viên, Trường Mầm non Sóc Hà".
+    sentence: "ông Đàm Quốc Khải, Giáo viên Trường Mầm non Sóc Hà".
     """
 
     verb: str

@@ -66,8 +66,8 @@ class Dossier(models.Model):
                 condition=Q(received_on__isnull=True) | ~Q(regime=""),
             ),
             models.CheckConstraint(
-                name="discarded_dossier_was_never_submitted",
-                condition=Q(discarded_on__isnull=True) | Q(submitted_on__isnull=True),
+                name="discarded_dossier_is_a_draft",
+                condition=Q(discarded_on__isnull=True) | Q(sealed_at__isnull=True),
             ),
         ]
         indexes = [

@@ -4,6 +4,7 @@ from printing.contents import AnnexPart, AnnexRow, RecipientKind
 from printing.parts.annex import ADDRESS
 
 _HOUSEHOLD = "hộ "
+_DEPUTY = "Phó "
 
 
 def only_recipient(parts: tuple[AnnexPart, ...]) -> tuple[RecipientKind, AnnexRow] | None:
@@ -13,8 +14,17 @@ def only_recipient(parts: tuple[AnnexPart, ...]) -> tuple[RecipientKind, AnnexRo
 
 
 def named_in_sentence(kind: RecipientKind, row: AnnexRow) -> str:
-    """ "ông Đàm Quốc Khải, Giáo viên, Trường Mầm non Sóc Hà"; a household is called one."""
-    return ", ".join(text for text in (called(kind, row), row.post, row.unit) if text)
+    """ "ông Đàm Quốc Khải, Giáo viên Trường Mầm non Sóc Hà"; a household is called one."""
+    return ", ".join(text for text in (called(kind, row), titled(row.post, row.unit)) if text)
+
+
+def titled(post: str, unit: str) -> str:
+    """A post and its unit as the one title that they are, "Phó Chủ tịch Ủy ban nhân dân xã Trường Hà"; with a
+    comma where the post names an organ itself, or several posts: "Bí thư Đảng ủy, Trường Mầm non Sóc Hà"."""
+    rest = post.removeprefix(_DEPUTY).split()
+    is_apart = "," in post or any(word[0].isupper() for word in rest[1:])
+    is_said_twice = bool(rest and unit) and rest[-1].lower() == unit.split()[0].lower()
+    return (", " if is_apart or is_said_twice else " ").join(text for text in (post, unit) if text)
 
 
 def called(kind: RecipientKind, row: AnnexRow) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from printing.contents import AnnexPart, AnnexRow, Grant
 from printing.parts.articles import articles_of
-from printing.parts.only_recipient import named_in_sentence, only_recipient
+from printing.parts.only_recipient import named_in_sentence, only_recipient, titled
 
 GRANT = Grant(
     verb="Công nhận",
@@ -72,8 +72,8 @@ def test_a_single_one_stands_in_the_sentence_without_count_number_or_list():
 @pytest.mark.parametrize(
     ("kind", "name", "sex", "told"),
     [
-        ("individual", "Đàm Quốc Khải", "male", "ông Đàm Quốc Khải, Giáo viên, Trường Mầm non Sóc Hà"),
-        ("individual", "Đàm Quốc Khải", None, "Đàm Quốc Khải, Giáo viên, Trường Mầm non Sóc Hà"),
+        ("individual", "Đàm Quốc Khải", "male", "ông Đàm Quốc Khải, Giáo viên Trường Mầm non Sóc Hà"),
+        ("individual", "Đàm Quốc Khải", None, "Đàm Quốc Khải, Giáo viên Trường Mầm non Sóc Hà"),
         ("collective", "Tổ Văn phòng", None, "Tổ Văn phòng, Trường Mầm non Sóc Hà"),
         ("household", "Nông Văn Bảo", None, "hộ gia đình Nông Văn Bảo, Trường Mầm non Sóc Hà"),
         ("household", "Hộ ông Nông Văn Bảo", None, "Hộ ông Nông Văn Bảo, Trường Mầm non Sóc Hà"),
@@ -85,6 +85,22 @@ def test_the_only_recipient_is_named_as_within_a_sentence(kind, name, sex, told)
 
     assert named_in_sentence(*only_recipient((AnnexPart(kind=kind, rows=(row,)),))) == told
     assert only_recipient((AnnexPart(kind=kind, rows=(row, row)),)) is None
+
+
+@pytest.mark.parametrize(
+    ("post", "unit", "told"),
+    [
+        ("Phó Chủ tịch", "Ủy ban nhân dân xã Trường Hà", "Phó Chủ tịch Ủy ban nhân dân xã Trường Hà"),
+        ("Phó Hiệu trưởng", "Trường Mầm non Sóc Hà", "Phó Hiệu trưởng Trường Mầm non Sóc Hà"),
+        ("Bí thư Đảng ủy", "Ủy ban nhân dân xã Trường Hà", "Bí thư Đảng ủy, Ủy ban nhân dân xã Trường Hà"),
+        ("Giáo viên, tổ trưởng", "Trường Mầm non Sóc Hà", "Giáo viên, tổ trưởng, Trường Mầm non Sóc Hà"),
+        ("Trưởng phòng", "Phòng Nội vụ", "Trưởng phòng, Phòng Nội vụ"),
+        ("Trưởng phòng", "", "Trưởng phòng"),
+        ("", "Phòng Nội vụ", "Phòng Nội vụ"),
+    ],
+)
+def test_a_post_and_its_unit_are_one_title_unless_the_post_names_an_organ(post, unit, told):
+    assert titled(post, unit) == told
 
 
 def test_the_last_article_says_from_when_and_who_carries_it_out():

@@ -136,14 +136,34 @@ def test_a_draft_is_discarded_told_by_whom_and_taken_up_again_as_it_was(scene: S
     assert [found for found in state_findings("dossier", dossier.pk) if isinstance(found, RowFault)] == []
 
 
-def test_what_was_ever_submitted_is_not_discarded_and_nobody_discards_for_another_unit(scene: Scene) -> None:
+def test_a_draft_that_came_back_is_discarded_with_a_reason_and_nobody_discards_for_another_unit(
+    scene: Scene,
+) -> None:
     dossier, client = submitted(scene, advanced=2, fighters=0), seated(scene, "head1")
-    client.post(f"/ho-so/{dossier.pk}/thu-hoi/", {"reason": "Thiếu một người"})
+    page = f"/ho-so/{dossier.pk}/"
+    with pytest.raises(Overtaken):
+        discard_dossier(dossier.pk, reason="Thôi", by=scene["head1"], on=TODAY)
+    client.post(f"{page}thu-hoi/", {"reason": "Thiếu một người"})
 
-    assert f"/ho-so/{dossier.pk}/bo/" not in client.get(f"/ho-so/{dossier.pk}/").content.decode()
-    answer = client.post(f"/ho-so/{dossier.pk}/bo/", {"reason": "Thôi"})
-    assert answer.status_code == 422
-    assert "Hồ sơ đã trình ngày 20/11/2020 nên không bỏ được." in answer.content.decode()
+    for shown in (page, f"{page}soan/"):
+        assert f"{page}bo/" in client.get(shown).content.decode()
+    assert "Hồ sơ này đã từng trình" in words(client.get(f"{page}bo/"))
+    assert client.post(f"{page}bo/", {"reason": ""}).status_code == 422
+    silent = client.post(f"{page}bo/", {"reason": "…"})
+    assert silent.status_code == 422
+    assert "Hồ sơ đã trình ngày 20/11/2020: bỏ thì phải ghi lý do bằng lời." in words(silent)
+    client.post(f"{page}bo/", {"reason": "Không đề nghị nữa"})
+
+    told = words(client.get(page))
+    assert "Đã bỏ bản soạn (đã bỏ)" in told and "Lý do: Không đề nghị nữa" in told
+    assert f'href="{page}' not in client.get("/").content.decode()
+    assert "Không đề nghị nữa" in words(seated(scene, "auditor").get(f"{page}nhat-ky/"))
+    assert [found for found in state_findings("dossier", dossier.pk) if isinstance(found, RowFault)] == []
+    client.post(f"{page}khoi-phuc/")
+    assert desk_of(dossier) == "unit"
+    submit(dossier.pk, by=scene["head1"], on=TODAY)
+    assert [found for found in state_findings("dossier", dossier.pk) if isinstance(found, RowFault)] == []
+    client.post(f"{page}thu-hoi/", {"reason": "Thiếu một người"})
     for name in ("head2", "officer"):
         with pytest.raises(Forbidden, match="bỏ hồ sơ đang soạn của đơn vị"):
             discard_dossier(dossier.pk, reason="", by=scene[name], on=TODAY)

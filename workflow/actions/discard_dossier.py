@@ -1,4 +1,4 @@
-"""Discard a draft that was never handed over: it leaves the unit's desk, whole, and can come back."""
+"""Discard a draft, also one that came back: it leaves the unit's desk, whole, and can come back."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ from workflow.table.moves import Act
 
 @one_act
 def discard_dossier(dossier_id: int, *, reason: str, by: AbstractBaseUser, on: date) -> Dossier:
-    """Who and when stay with it. Raises `Refused` for what was ever submitted, or came from below."""
+    """Who and when stay with it. Raises `Refused` for what came from below, and without a `reason` for what
+    others know already: it was submitted once, and came back."""
     dossier = locked_dossier(dossier_id)
     passage = open_passage(dossier, Act.DISCARD_DOSSIER)
     mandate = require(may(Act.DISCARD_DOSSIER, by, dossier, on=on))
-    _refuse_what_others_know(dossier)
+    _refuse_what_others_know(dossier, reason)
     dossier.discarded_on, dossier.discarded_by_id = on, by.pk
     dossier.save(update_fields=["discarded_on", "discarded_by"])
     close_passage(passage, on=on)
@@ -44,11 +45,11 @@ def discard_dossier(dossier_id: int, *, reason: str, by: AbstractBaseUser, on: d
     return dossier
 
 
-def _refuse_what_others_know(dossier: Dossier) -> None:
-    if dossier.submitted_on is not None:
+def _refuse_what_others_know(dossier: Dossier, reason: str) -> None:
+    if dossier.submitted_on is not None and not any(letter.isalpha() for letter in reason):
         raise Refused(
-            f"Hồ sơ đã trình ngày {short_date(dossier.submitted_on)} nên không bỏ được.",
-            remedy="Sửa rồi trình lại; trường hợp không đề nghị nữa thì xóa hoặc rút.",
+            f"Hồ sơ đã trình ngày {short_date(dossier.submitted_on)}: bỏ thì phải ghi lý do bằng lời.",
+            remedy="Ghi lý do; nơi đã nhận hồ sơ và người kiểm tra đọc lý do này.",
         )
     if dossier.nominations.filter(origin__isnull=False).exists():
         raise Refused(

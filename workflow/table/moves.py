@@ -92,7 +92,6 @@ MOVES: tuple[Move, ...] = (
         label="Bỏ hồ sơ đang soạn",
         to="bỏ hồ sơ đang soạn của đơn vị",
         rights=(Right(codename="draft_dossier", organ="unit"),),
-        ready=Ready(came_back=False),
         at=(Desk.UNIT,),
         page=ActPage(route="ho-so/<int:pk>/bo/", view="workflow.views.dossiers.discarding.discard_dossier"),
         button=Button(icon="trash", label="Bỏ hồ sơ"),

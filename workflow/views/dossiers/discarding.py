@@ -1,4 +1,4 @@
-"""The unit discards a draft that it never handed in, and takes it up again."""
+"""The unit discards a draft, also one that came back to it, and takes it up again."""
 
 from __future__ import annotations
 
@@ -16,18 +16,21 @@ from workflow.actions.restore_dossier import restore_dossier as restore_dossier_
 from workflow.table.moves import Act
 from workflow.views.shared.act_questions import ActQuestion, ReasonForm, confirmed
 
+_SUBMITTED = "Hồ sơ này đã từng trình: nhật ký giữ mọi lần trình, trả lại; nơi đã nhận đọc được lý do bỏ."
+
 
 @page_of(Act.DISCARD_DOSSIER)
 def discard_dossier(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """Nothing is lost: the page that follows has the button that takes it back."""
     dossier = request.subject
-    page = reverse("workflow:dossier", args=[pk])
+    page, was_submitted = reverse("workflow:dossier", args=[pk]), dossier.submitted_on is not None
     asked = ActQuestion(
         title=f"Bỏ hồ sơ {dossier.code}",
         question=f"Bỏ “{dossier.title}” đang soạn?",
         submit_label="Bỏ hồ sơ",
         cancel_url=reverse("dossiers:draft", args=[pk]),
         consequences=(
+            *([_SUBMITTED] if was_submitted else []),
             "Hồ sơ rời khỏi việc đang chờ của đơn vị; nội dung và giấy tờ được giữ nguyên.",
             "Khôi phục được bất cứ lúc nào ở trang của hồ sơ.",
         ),
@@ -35,7 +38,7 @@ def discard_dossier(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     return confirmed(
         request,
         asked,
-        ReasonForm(request.POST if request.method == "POST" else None, is_required=False),
+        ReasonForm(request.POST if request.method == "POST" else None, is_required=was_submitted),
         lambda reason: discard_dossier_door(pk, reason=reason, by=request.user, on=request.on),
         done=f"Đã bỏ hồ sơ {dossier.code}.",
         to=page,
