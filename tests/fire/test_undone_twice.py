@@ -106,7 +106,7 @@ def test_a_decision_goes_back_once_and_is_discarded_once(scene: Scene, crew: Cre
     dropped = told_of_two(crew, discard_decision, decision.pk, by=scene["officer"], reason="Sai năm.")
 
     assert "Người clerk" in back and "Người officer" in dropped
-    assert (count(Verb.DECISION_RETURNED), count(Verb.DECISION_DISCARDED)) == (2, 1)
+    assert (count(Verb.DECISION_RETURNED), count(Verb.DECISION_DISCARDED)) == (2, 2)
 
 
 def test_a_written_opinion_entered_twice_at_once_is_one_envelope(scene: Scene, crew: Crew) -> None:

@@ -219,6 +219,7 @@ def words_of_petition(dossier: Dossier, reader: Client) -> str:
 
 def test_the_number_and_day_of_the_petition_are_given_where_it_is_handed_in_and_printed(scene: Scene) -> None:
     dossier, client = draft(scene), seated(scene, "head1")
+    assert "Tờ trình của đơn vị" not in words(client.get(f"/ho-so/{dossier.pk}/"))
 
     half = client.post(f"/ho-so/{dossier.pk}/trinh/", {"paper_number": "7"})
     tomorrow = client.post(f"/ho-so/{dossier.pk}/trinh/", {"paper_number": "7", "paper_on": "21/11/2020"})
@@ -228,8 +229,9 @@ def test_the_number_and_day_of_the_petition_are_given_where_it_is_handed_in_and_
     assert tomorrow.status_code == 422 and "sau ngày 20/11/2020" in tomorrow.content.decode()
     dossier.refresh_from_db()
     assert (dossier.petition_number, dossier.petition_on) == ("07/TTr-UBND", date(2020, 11, 19))
-    words = words_of_petition(dossier, client)
-    assert "Số: 07/TTr-UBND" in words and "ngày 19 tháng 11 năm 2020" in words
+    assert "Tờ trình của đơn vị Số 07/TTr-UBND ngày 19/11/2020" in words(client.get(f"/ho-so/{dossier.pk}/"))
+    printed = words_of_petition(dossier, client)
+    assert "Số: 07/TTr-UBND" in printed and "ngày 19 tháng 11 năm 2020" in printed
     told = timeline(("dossier", dossier.pk)).filter(verb="submitted").last()
     assert told is not None
     assert ("Tờ trình", "số 07/TTr-UBND ngày 19 tháng 11 năm 2020") in facts_in_words(told)

@@ -12,7 +12,7 @@ from dossiers.judging.missing_papers import OWN_RULES
 from dossiers.models import Nomination
 from law.basics.nominees import persons_of
 from law.facts import Case, Nominee, listed_facts
-from law.findings import Finding, mark_of
+from law.findings import Finding, mark_of, marks_of
 from law.judgement.judging import findings_of, judge
 from law.rulebook import Rulebook
 
@@ -97,6 +97,12 @@ def _shares(nominee: Nominee, codes: Collection[object]) -> bool:
 def is_milder(now: Sequence[Finding], before: Sequence[Finding]) -> bool:
     """Less, or less grave, stands against the nomination."""
     return _harm(now) < _harm(before)
+
+
+def has_better_marks(now: Sequence[Finding], before: Sequence[Finding]) -> bool:
+    """What the nomination would bear to be seen is less, or less grave; a paper that is missing all the same
+    hides what the law would say better."""
+    return [_HARM[mark] for mark in marks_of(now)] < [_HARM[mark] for mark in marks_of(before)]
 
 
 def _harm(findings: Sequence[Finding]) -> list[int]:
