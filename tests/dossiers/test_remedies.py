@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,8 +13,10 @@ from django.test.utils import CaptureQueriesContext
 
 from dossiers.drafting.attaching import attach, attach_again, remove_evidence
 from dossiers.drafting.changing_drafts import NewNomination, add_nominations, change_nomination
+from dossiers.drafting.remedies.remedy import has_better_marks
 from dossiers.drafting.removing import remove_nomination
 from dossiers.models import Dossier, Evidence, Initiative, Nomination
+from law.findings import Finding, Verdict
 from roles.doors.refusals import Overtaken, Refused
 from tests.browsing import words
 from tests.dossiers.test_grounds import MOVEMENT, PERIOD, YEARS, person_of
@@ -22,6 +25,10 @@ from tests.page_forms import form_to
 from tests.papers import small_pdf
 from tests.scene import TODAY, Scene, draft, of
 from workflow.actions.submit import submit
+
+MISSING = Finding("papers.achievement_report", Verdict.INCOMPLETE, "Thiếu báo cáo.", "Điều 84")
+TO_READ = Finding("eligibility.alternatives", Verdict.REVIEW, "Căn cứ vào biên bản.", "Điều 74")
+FALLS_SHORT = replace(TO_READ, doubt="unmet")
 
 pytestmark = pytest.mark.scene(units=2)
 
@@ -205,6 +212,21 @@ def test_another_ground_that_the_figures_reach_is_one_click_away(scene: Scene, d
     row.refresh_from_db()
     assert row.ground == YEARS
     assert f"Đã đổi tiêu chuẩn xét của {row.recipient_name}." in told
+
+
+@pytest.mark.parametrize(
+    ("left", "against", "is_better"),
+    [
+        ((MISSING,), (MISSING, TO_READ), False),
+        ((MISSING,), (MISSING, FALLS_SHORT), True),
+        ((), (TO_READ,), True),
+    ],
+)
+def test_a_remedy_is_offered_where_the_nomination_would_bear_a_better_mark(
+    left: tuple[Finding, ...], against: tuple[Finding, ...], is_better: bool
+) -> None:
+    """While a paper is missing all the same, what the law says otherwise is not seen."""
+    assert has_better_marks(left, against) is is_better
 
 
 def test_what_the_page_offers_costs_as_many_statements_for_seven_as_for_two(

@@ -89,9 +89,12 @@ def test_the_notice_tells_of_the_law_only_what_was_ticked_and_the_unit_can_mend(
         "citation": "Khoản 1 Điều 96",
     }
     open_one = {**unread, "rule": "paper", "confidence": "high", "message": "Báo cáo chưa nêu số liệu"}
-    Nomination.objects.filter(pk=row.pk).update(findings=[*row.findings, unread, open_one])
+    weighed = {**open_one, "rule": "eligibility.alternatives", "message": "Căn cứ vào biên bản bình xét"}
     head, address = Client(), f"/ho-so/{dossier.pk}/tra-lai/"
     head.force_login(scene["bloc_head"])
+    Nomination.objects.filter(pk=row.pk).update(findings=[open_one])
+    unticked = head.get(address).content.decode()
+    Nomination.objects.filter(pk=row.pk).update(findings=[*row.findings, unread, open_one, weighed])
 
     page = head.get(address).content.decode()
     keys = re.findall(r'name="chosen" value="([^"]+)"([^>]*checked)?', page)
@@ -100,7 +103,9 @@ def test_the_notice_tells_of_the_law_only_what_was_ticked_and_the_unit_can_mend(
         address, {"reason": "Báo cáo sai số liệu", "chosen": [key for key, ticked in keys if not ticked]}
     )
 
-    assert "chưa xác nhận văn bản" not in page
+    assert "chưa xác nhận văn bản" not in page and "Căn cứ vào biên bản bình xét" not in page
+    assert "Bỏ đánh dấu điều không thuộc lý do trả lại." in page
+    assert "được. Đánh dấu điều thuộc lý do trả lại." in unticked
     assert "sau đó là các nội dung ông/bà đánh dấu." in page
     ticked = [bool(mark) for key, mark in keys if key.startswith(f"{row.pk}-")]
     assert sorted(ticked) == [False, True]

@@ -31,7 +31,6 @@ class SendBackForm(forms.Form):
         coerce=str,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Chỉ gồm điều đơn vị tự hoàn thiện được. Bỏ đánh dấu điều không thuộc lý do trả lại.",
     )
 
     def __init__(self, *args: Any, grounds: Mapping[str, Mapping[str, Any]], **kwargs: Any) -> None:
@@ -43,6 +42,8 @@ class SendBackForm(forms.Form):
         chosen: Any = self.fields["chosen"]
         chosen.choices = [(key, _told(each)) for key, each in grounds.items()]
         chosen.initial = [key for key, each in grounds.items() if is_stopping(each)]
+        mark = "Bỏ đánh dấu điều không thuộc" if chosen.initial else "Đánh dấu điều thuộc"
+        chosen.help_text = f"Chỉ gồm điều đơn vị tự hoàn thiện được. {mark} lý do trả lại."
 
 
 def _told(ground: Mapping[str, Any]) -> str:

@@ -24,6 +24,7 @@ from roles.doors.refusals import Obstacle
 from vietnamese.text import said_once
 from workflow.models.free_settlement import FreeSettlement, words_alone
 
+ALTERNATIVES = "eligibility.alternatives"
 _WRITE = """
 UPDATE dossiers_nomination n SET settled = v.settled
 FROM unnest(%s::bigint[], %s::jsonb[]) AS v(id, settled) WHERE n.id = v.id
@@ -143,6 +144,9 @@ def is_stopping(found: Mapping[str, Any]) -> bool:
 
 
 def _is_for_the_unit(found: Mapping[str, Any]) -> bool:
-    """Not what only an authority answers: a text that is not known, a matter under inspection."""
-    is_known = found.get("confidence") != "low" or found.get("doubt") == Doubt.UNMET.value
-    return is_stopping(found) or (found["verdict"] == Verdict.REVIEW.value and is_known)
+    """Not what only an authority answers: a text that is not known, a ground that no figure settles, a matter
+    under inspection."""
+    is_unmet = found.get("doubt") == Doubt.UNMET.value
+    is_weighed = found.get("rule") == ALTERNATIVES or found.get("confidence") == "low"
+    is_of_unit = is_unmet or not is_weighed
+    return is_stopping(found) or (found["verdict"] == Verdict.REVIEW.value and is_of_unit)
