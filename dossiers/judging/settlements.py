@@ -37,9 +37,8 @@ class Unanswered(ValueError):
 class Settlement:
     """The answer to one finding, by one of its ways, with the reason.
 
-    `words`: the figure, the regime of the law that was chosen, or the article that is quoted (empty: the one
-    that the finding cites). Of a paper, which a choice has too, its key `paper`, or for many cases at once
-    the `paper_kind` of which each has its own.
+    `words`: the figure, or the article that is quoted (empty: the one that the finding cites). Of a paper its
+    key `paper`, or for many cases at once the `paper_kind` of which each has its own. Of a choice also `law`.
     """
 
     by: SettledBy
@@ -47,12 +46,12 @@ class Settlement:
     words: str = ""
     paper: int | None = None
     paper_kind: str = ""
+    law: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """What can answer the question of one finding; `papers` are those of the dossier that can, `laws` those
-    of which one may be chosen."""
+    """What can answer the question of one finding, of the dossier's `papers` and of two `laws`."""
 
     finding: Finding
     review: Review
@@ -88,7 +87,7 @@ class OpenQuestion:
         if way is SettledBy.PAPER:
             return f"giấy tờ của hồ sơ ({kinds})"
         if way is SettledBy.CHOICE:
-            return f"một trong hai luật mà người được đề nghị chọn bằng văn bản trong hồ sơ ({kinds})"
+            return f"luật mà người được đề nghị đã chọn, theo văn bản có số, ngày hoặc giấy tờ ({kinds})"
         if way is SettledBy.FIGURE and self.review.figure:
             return f"số liệu ({self.review.figure.asked[:1].lower()}{self.review.figure.asked[1:]})"
         return "điều luật đang dẫn hoặc điều luật khác" if self.cited else "điều luật, ghi rõ văn bản"
@@ -96,8 +95,7 @@ class OpenQuestion:
 
 def question_of(finding: Finding, judgement: Judgement, papers: Iterable[Evidence]) -> OpenQuestion:
     """`papers`: those of its case and of the whole dossier."""
-    asked = _asked(finding, judgement.regime, papers)
-    return replace(asked, laws=judgement.laws) if SettledBy.CHOICE in asked.ways else asked
+    return replace(_asked(finding, judgement.regime, papers), laws=judgement.laws)
 
 
 def question_on(finding: Finding, stack: LawStack, *, on: date) -> OpenQuestion:
@@ -113,7 +111,7 @@ def _asked(finding: Finding, regime: str, papers: Iterable[Evidence]) -> OpenQue
 def laws_chosen(settled: Mapping[int, Mapping[str, Settlement]]) -> dict[int, str]:
     """The regime that is chosen, by nomination id, of those for whom one is; `settled` also by rule."""
     given = {key: answers.get(RECEIVED_BEFORE) for key, answers in settled.items()}
-    return {key: each.words for key, each in given.items() if each and each.by is SettledBy.CHOICE}
+    return {key: each.law for key, each in given.items() if each and each.by is SettledBy.CHOICE}
 
 
 def answer_to(question: OpenQuestion, given: Settlement | None, stack: LawStack) -> dict[str, Any]:
@@ -129,7 +127,7 @@ def answer_to(question: OpenQuestion, given: Settlement | None, stack: LawStack)
         )
     told, paper = _told(question, given, [each.name for each in stack.instruments])
     kept: dict[str, Any] = {"paper": paper.pk, "sha256": paper.paper_id} if paper else {}
-    kept |= {"law": given.words} if given.by is SettledBy.CHOICE else {}
+    kept |= {"law": given.law} if given.by is SettledBy.CHOICE else {}
     found = question.finding
     said = {"rule": found.rule, "message": found.message, "citation": found.citation}
     answer = {**said, "question": question.review.question, "by": given.by.value, "told": told}
@@ -139,10 +137,14 @@ def answer_to(question: OpenQuestion, given: Settlement | None, stack: LawStack)
 def _told(
     question: OpenQuestion, given: Settlement, instruments: Collection[str]
 ) -> tuple[str, Evidence | None]:
-    if given.by in (SettledBy.PAPER, SettledBy.CHOICE):
-        chosen = f"{_chosen(question, given)}, theo " if given.by is SettledBy.CHOICE else ""
+    if given.by is SettledBy.CHOICE:
+        by_paper = given.paper is not None or given.paper_kind
+        way = replace(given, by=SettledBy.PAPER if by_paper else SettledBy.FIGURE)
+        law, (told, found) = _chosen(question, given), _told(question, way, instruments)
+        return f"{law}, theo {told}"[:LONGEST], found
+    if given.by is SettledBy.PAPER:
         paper = _paper(question, given)
-        return f"{chosen}{PAPER_KINDS[paper.kind]}, tệp “{paper.name}”"[:LONGEST], paper
+        return f"{PAPER_KINDS[paper.kind]}, tệp “{paper.name}”"[:LONGEST], paper
     if given.by is SettledBy.ARTICLE:
         return _article(question, given.words, instruments), None
     if given.by is SettledBy.FIGURE and question.review.figure:
@@ -155,10 +157,10 @@ def _told(
 
 
 def _chosen(question: OpenQuestion, given: Settlement) -> str:
-    found = next((each.words for each in question.laws if each.regime == given.words), "")
-    if not found:
-        raise Unanswered(f"Chọn một trong hai: {'; '.join(each.words for each in question.laws)}.")
-    return found
+    offered = {each.regime: each.words for each in question.laws}
+    if given.law not in offered:
+        raise Unanswered(f"Chọn một trong hai: {'; '.join(offered.values())}.")
+    return offered[given.law]
 
 
 def _paper(question: OpenQuestion, given: Settlement) -> Evidence:
