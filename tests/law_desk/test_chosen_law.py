@@ -121,7 +121,7 @@ def test_the_chosen_law_holds_and_the_choice_is_kept_with_its_paper(
 def test_who_chose_the_old_law_is_asked_what_that_one_leaves_open(
     scene: Scene, dossier: Dossier, paper: Evidence
 ) -> None:
-    assert refusal(scene, dossier, choice("R4", paper.pk)).count("đặt tiêu chuẩn nào cho danh hiệu") == 3
+    assert refusal(scene, dossier, choice("R4", paper.pk)).count("đặt tiêu chuẩn nào cho danh hiệu") == 1
 
     article = Settlement(SettledBy.ARTICLE, "Đã đọc.", words="Điều 4 Luật 06/2026/QH16")
     chosen = choice("R4", words="05/TTr-UBND ngày 01/07/2027")
@@ -136,7 +136,7 @@ def test_from_the_day_of_the_new_law_nothing_goes_on_without_one_of_the_two_laws
     scene: Scene, dossier: Dossier, paper: Evidence
 ) -> None:
     assert between(dossier, on=DAY_BEFORE) == []
-    assert refusal(scene, dossier, None).count(ASKED) == 3
+    assert refusal(scene, dossier, None).count(ASKED) == 1
     assert f"Chọn một trong hai: {OLD}; {NEW}." in refusal(scene, dossier, choice("R1", paper.pk))
     minutes = Evidence.objects.filter(dossier=dossier, kind="minutes")[0]
     assert "không có giấy tờ ấy" in refusal(scene, dossier, choice("R5", minutes.pk))

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dossiers.drafting.forms import capital
 from dossiers.judging.missing_papers import PAPER_KINDS
 from dossiers.judging.settlements import OpenQuestion, Settlement
+from law.citations import example_of_article
 from law.judgement.reviews import SettledBy
+from roles.doors.law_in_force import stack_in_force
 from roles.forms.fields import key_of
 
 CITED, QUOTED, FIGURE = "dieu", "dieu-khac", "so-lieu"
@@ -55,6 +57,14 @@ def _documents(question: OpenQuestion) -> Choices:
 def asks_words(choices: Choices) -> bool:
     """Whether something beside the choice may have to be written out."""
     return any(value in (QUOTED, FIGURE) or value.endswith(f"-{FIGURE}") for value, _label in choices)
+
+
+def words_hint(question: OpenQuestion) -> str:
+    """How what is chosen is written out; the article of the instrument that the question is about."""
+    example = example_of_article(question.about, [each.name for each in stack_in_force().instruments])
+    told = [f"Điều luật ghi như “{example}”."] if SettledBy.ARTICLE in question.ways else []
+    figure = question.review.figure
+    return " ".join([*told, *([f"{figure.asked}: {figure.example}."] if figure else [])])
 
 
 def settlement_of(question: OpenQuestion, basis: str, words: str, reason: str) -> Settlement | None:
