@@ -20,7 +20,6 @@ LONGEST = 300
 """Of what a settlement names: an article, a figure, a paper with its name."""
 BEFORE = "before"
 """In place of a SettledBy: written before there was a choice."""
-_BY_PAPER = (SettledBy.PAPER, SettledBy.CHOICE)
 
 
 class Unanswered(ValueError):
@@ -31,9 +30,8 @@ class Unanswered(ValueError):
 class Settlement:
     """The answer to one finding, by one of its ways, with the reason.
 
-    `words`: the figure, the regime of the law that was chosen, or the article that is quoted (empty: the one
-    that the finding cites). Of a paper, which a choice has too, its key `paper`, or for many cases at once
-    the `paper_kind` of which each has its own.
+    `words`: the figure, or the article that is quoted (empty: the one that the finding cites). Of a paper its
+    key `paper`, or for many cases at once the `paper_kind` of which each has its own. Of a choice also `law`.
     """
 
     by: SettledBy
@@ -41,12 +39,12 @@ class Settlement:
     words: str = ""
     paper: int | None = None
     paper_kind: str = ""
+    law: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """What can answer the question of one finding; `papers` are those of the dossier that can, `laws` those
-    of which one may be chosen."""
+    """What can answer the question of one finding, of the dossier's `papers` and of two `laws`."""
 
     finding: Finding
     review: Review
@@ -74,18 +72,18 @@ class OpenQuestion:
         """What is wanted, in one sentence."""
         if self.is_free:
             return f"{self.review.question} Ghi lý do xử lý để lưu vào nhật ký."
-        at_hand = [way for way in self.ways if self.papers or way not in _BY_PAPER]
+        at_hand = [way for way in self.ways if self.papers or way is not SettledBy.PAPER]
         ways = list(map(self._way, at_hand))
         told = [self.review.question, f"Trả lời bằng {', hoặc '.join(ways)}; kèm lý do ngắn." if ways else ""]
         if len(at_hand) < len(self.ways):
             told.append(
-                f"Hồ sơ chưa có giấy tờ trả lời được ({self._kinds}): trả lại để đơn vị đính kèm "
+                f"Hồ sơ chưa có giấy tờ trả lời được ({self.kinds}): trả lại để đơn vị đính kèm "
                 "rồi trình lại thì chọn được."
             )
         return " ".join(filter(None, told))
 
     @property
-    def _kinds(self) -> str:
+    def kinds(self) -> str:
         return ", ".join(PAPER_KINDS[kind] for kind in self.review.papers)
 
     @property
@@ -95,9 +93,10 @@ class OpenQuestion:
 
     def _way(self, way: SettledBy) -> str:
         if way is SettledBy.PAPER:
-            return f"giấy tờ của hồ sơ ({self._kinds})"
+            return f"giấy tờ của hồ sơ ({self.kinds})"
         if way is SettledBy.CHOICE:
-            return f"một trong hai luật mà người được đề nghị chọn bằng văn bản trong hồ sơ ({self._kinds})"
+            told = "luật mà người được đề nghị đã chọn, theo văn bản có số, ngày"
+            return f"{told} hoặc giấy tờ ({self.kinds})" if self.papers else told
         if way is SettledBy.FIGURE and self.review.figure:
             return f"số liệu ({self.review.figure.asked[:1].lower()}{self.review.figure.asked[1:]})"
         return "điều luật đang dẫn hoặc điều luật khác" if self.cited else "điều luật, ghi rõ văn bản"
@@ -105,8 +104,7 @@ class OpenQuestion:
 
 def question_of(finding: Finding, judgement: Judgement, papers: Iterable[Evidence]) -> OpenQuestion:
     """`papers`: those of its case and of the whole dossier."""
-    asked = _asked(finding, judgement.regime, papers)
-    return replace(asked, laws=judgement.laws) if SettledBy.CHOICE in asked.ways else asked
+    return replace(_asked(finding, judgement.regime, papers), laws=judgement.laws)
 
 
 def question_on(finding: Finding, stack: LawStack, *, on: date) -> OpenQuestion:
@@ -129,7 +127,7 @@ def alike(finding: Finding) -> tuple[str, str]:
 def laws_chosen(settled: Mapping[int, Mapping[str, Settlement]]) -> dict[int, str]:
     """The regime that is chosen, by nomination id, of those for whom one is; `settled` also by rule."""
     given = {key: answers.get(RECEIVED_BEFORE) for key, answers in settled.items()}
-    return {key: each.words for key, each in given.items() if each and each.by is SettledBy.CHOICE}
+    return {key: each.law for key, each in given.items() if each and each.by is SettledBy.CHOICE}
 
 
 def answer_to(question: OpenQuestion, given: Settlement | None, stack: LawStack) -> dict[str, Any]:
@@ -145,9 +143,8 @@ def answer_to(question: OpenQuestion, given: Settlement | None, stack: LawStack)
         )
     told, paper = _told(question, given, [each.name for each in stack.instruments])
     kept: dict[str, Any] = {"paper": paper.pk, "sha256": paper.paper_id} if paper else {}
-    kept |= {"law": given.words} if given.by is SettledBy.CHOICE else {}
-    found = question.finding
-    said = {"rule": found.rule, "message": found.message, "citation": found.citation}
+    kept |= {"law": given.law} if given.by is SettledBy.CHOICE else {}
+    said = {name: getattr(question.finding, name) for name in ("rule", "message", "citation")}
     answer = {**said, "question": question.review.question, "by": given.by.value, "told": told}
     return {**answer, **kept, "reason": given.reason.strip()}
 
@@ -155,10 +152,14 @@ def answer_to(question: OpenQuestion, given: Settlement | None, stack: LawStack)
 def _told(
     question: OpenQuestion, given: Settlement, instruments: Collection[str]
 ) -> tuple[str, Evidence | None]:
-    if given.by in _BY_PAPER:
-        chosen = f"{_chosen(question, given)}, theo " if given.by is SettledBy.CHOICE else ""
+    if given.by is SettledBy.CHOICE:
+        by_paper = given.paper is not None or given.paper_kind
+        way = replace(given, by=SettledBy.PAPER if by_paper else SettledBy.FIGURE)
+        law, (told, found) = _chosen(question, given), _told(question, way, instruments)
+        return f"{law}, theo {told}"[:LONGEST], found
+    if given.by is SettledBy.PAPER:
         paper = _paper(question, given)
-        return f"{chosen}{PAPER_KINDS[paper.kind]}, tệp “{paper.name}”"[:LONGEST], paper
+        return f"{PAPER_KINDS[paper.kind]}, tệp “{paper.name}”"[:LONGEST], paper
     if given.by is SettledBy.ARTICLE:
         return _article(question, given.words, instruments), None
     if given.by is SettledBy.FIGURE and question.review.figure:
@@ -171,18 +172,19 @@ def _told(
 
 
 def _chosen(question: OpenQuestion, given: Settlement) -> str:
-    found = next((each.words for each in question.laws if each.regime == given.words), "")
-    if not found:
-        raise Unanswered(f"Chọn một trong hai: {'; '.join(each.words for each in question.laws)}.")
-    return found
+    offered = {each.regime: each.words for each in question.laws}
+    if given.law not in offered:
+        raise Unanswered(f"Chọn một trong hai: {'; '.join(offered.values())}.")
+    return offered[given.law]
 
 
 def _paper(question: OpenQuestion, given: Settlement) -> Evidence:
     fitting = (each for each in question.papers if given.paper == each.pk or given.paper_kind == each.kind)
     found = next(fitting, None)
     if found is None:
-        kinds = ", ".join(PAPER_KINDS[kind] for kind in question.review.papers)
-        raise Unanswered(f"Trường hợp này không có giấy tờ ấy. Chọn giấy tờ trong các loại: {kinds}.")
+        raise Unanswered(
+            f"Trường hợp này không có giấy tờ ấy. Chọn giấy tờ trong các loại: {question.kinds}."
+        )
     return found
 
 

@@ -15,7 +15,8 @@ def test_each_asks_a_question_and_names_what_can_answer_it() -> None:
         assert len(set(entry.settled_by)) == len(entry.settled_by), entry.rule
         by_paper = {SettledBy.PAPER, SettledBy.CHOICE} & set(entry.settled_by)
         assert bool(entry.papers) == bool(by_paper), entry.rule
-        assert bool(entry.figure) == (SettledBy.FIGURE in entry.settled_by), entry.rule
+        by_figure = {SettledBy.FIGURE, SettledBy.CHOICE} & set(entry.settled_by)
+        assert bool(entry.figure) == bool(by_figure), entry.rule
         assert set(entry.papers) <= PAPER_NAMES.keys() | {"other"}, entry.rule
 
 
