@@ -68,12 +68,16 @@ def _day(words: str) -> str:
 def _document(words: str) -> str:
     found = _DOCUMENT.fullmatch(words)
     if found is None:
-        raise ValueError(
-            f"“{words}” chưa đủ số, ký hiệu và ngày của văn bản; ghi như “12/QĐ-UBND ngày 15/01/2026”."
-        )
+        raise ValueError(f"“{words}” chưa đủ số, ký hiệu và ngày của văn bản; {_EXAMPLES['document']}.")
     return f"số {found['number']} ngày {short_date(parse_date(found['day']))}"
 
 
+_EXAMPLES = {
+    "number": "ghi số như “12”",
+    "share": "ghi tỷ lệ như “70%”",
+    "day": "ghi ngày như “15/01/2026”",
+    "document": "ghi như “12/QĐ-UBND ngày 15/01/2026”",
+}
 _READERS: Mapping[str, Callable[[str], str]] = {
     "number": _number,
     "share": _share,
@@ -88,6 +92,11 @@ class WantedFigure:
 
     kind: str
     asked: str
+
+    @property
+    def example(self) -> str:
+        """How one is written, in Vietnamese."""
+        return _EXAMPLES[self.kind]
 
     def read(self, words: str) -> str:
         """The figure as it is kept, from what was typed; ValueError in Vietnamese where it is none."""

@@ -146,7 +146,7 @@ def _chosen(crossing: Crossing, nominee: Nominee, earlier: Told, later: Told) ->
     yield replace(
         _told(crossing, nominee, f"Hai luật cho kết luận khác nhau, người được đề nghị chọn: {both}."),
         verdict=Verdict.REVIEW,
-        remedy="Đính kèm văn bản chọn luật của người được đề nghị; ghi lựa chọn ấy khi thẩm định.",
+        remedy="Lấy văn bản chọn luật của người được đề nghị; ghi lựa chọn theo văn bản ấy khi thẩm định.",
         fact=OF_CHOICE,
     )
     also = {(each.rule, each.verdict) for each in later}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -30,7 +29,7 @@ from workflow.proofs.registry import state_findings
 pytestmark = [pytest.mark.scene(units=2), pytest.mark.usefixtures("recorded_context")]
 DAY_BEFORE, FIRST_DAY, LATER = date(2027, 6, 30), date(2027, 7, 1), date(2027, 7, 10)
 RULE = "transition.received_before"
-ASKED = "Chọn luật nào áp dụng? Trả lời bằng một trong hai luật mà người được đề nghị chọn bằng văn bản"
+ASKED = "Chọn luật nào áp dụng? Trả lời bằng luật mà người được đề nghị đã chọn, theo văn bản có số, ngày"
 OLD = "Luật 06/2026/QH16 (luật của ngày tiếp nhận)"
 NEW = "Luật giả định 2027 (luật của ngày quyết định)"
 REASON = "Người được đề nghị đã chọn."
@@ -59,8 +58,8 @@ def paper(scene: Scene, dossier: Dossier) -> Evidence:
     )
 
 
-def choice(regime: str, paper: int | None, **given: Any) -> Settlement:
-    return Settlement(SettledBy.CHOICE, REASON, words=regime, paper=paper, **given)
+def choice(law: str, paper: int | None = None, words: str = "") -> Settlement:
+    return Settlement(SettledBy.CHOICE, REASON, words, paper, law=law)
 
 
 def settle(
@@ -122,22 +121,26 @@ def test_the_chosen_law_holds_and_the_choice_is_kept_with_its_paper(
 def test_who_chose_the_old_law_is_asked_what_that_one_leaves_open(
     scene: Scene, dossier: Dossier, paper: Evidence
 ) -> None:
-    assert refusal(scene, dossier, choice("R4", paper.pk)).count("đặt tiêu chuẩn nào cho danh hiệu") == 3
+    assert refusal(scene, dossier, choice("R4", paper.pk)).count("đặt tiêu chuẩn nào cho danh hiệu") == 1
 
     article = Settlement(SettledBy.ARTICLE, "Đã đọc.", words="Điều 4 Luật 06/2026/QH16")
-    settle(scene, of(dossier, "LĐTT"), choice("R4", paper.pk), **{"regime.unread": article})
+    chosen = choice("R4", words="05/TTr-UBND ngày 01/07/2027")
+    settle(scene, of(dossier, "LĐTT"), chosen, **{"regime.unread": article})
 
-    assert {each["law"] for row in of(dossier, "LĐTT") for each in row.settled if "law" in each} == {"R4"}
+    kept = [each for row in of(dossier, "LĐTT") for each in row.settled if "law" in each]
+    told = f"{OLD}, theo số, ký hiệu, ngày của văn bản chọn luật: số 05/TTr-UBND ngày 01/07/2027"
+    assert [(each["law"], each["told"], "paper" in each) for each in kept] == [("R4", told, False)] * 3
 
 
 def test_from_the_day_of_the_new_law_nothing_goes_on_without_one_of_the_two_laws_and_a_paper_that_bears_it(
     scene: Scene, dossier: Dossier, paper: Evidence
 ) -> None:
     assert between(dossier, on=DAY_BEFORE) == []
-    assert refusal(scene, dossier, None).count(ASKED) == 3
+    assert refusal(scene, dossier, None).count(ASKED) == 1
     assert f"Chọn một trong hai: {OLD}; {NEW}." in refusal(scene, dossier, choice("R1", paper.pk))
     minutes = Evidence.objects.filter(dossier=dossier, kind="minutes")[0]
     assert "không có giấy tờ ấy" in refusal(scene, dossier, choice("R5", minutes.pk))
+    assert "chưa đủ số, ký hiệu và ngày" in refusal(scene, dossier, choice("R5", words="đơn tháng 7"))
     assert "nêu mã 999999 không thuộc" in refusal(scene, dossier, choice("R5", 999999))
 
     rows = {row.pk: Appraisal(settled={RULE: choice("R5", paper.pk)}) for row in of(dossier, "LĐTT")}
@@ -182,10 +185,16 @@ def test_the_page_offers_both_laws_with_each_paper_and_goes_on_from_there(
         }
         basis = asked["typed"].basis_field
 
+        assert (
+            "luat-R5-so-lieu",
+            f"Chọn {NEW}; Số, ký hiệu, ngày của văn bản chọn luật, ghi ở ô dưới",
+        ) in asked["choices"]
+
         old = client.post(address, {**given, basis: f"luat-R4-giay-{paper.pk}"})
         assert old.status_code == 422
         assert {each["finding"].rule for each in old.context["shared"]} >= {RULE, "regime.unread"}
         assert f'value="luat-R4-giay-{paper.pk}" selected' in old.content.decode()
-        client.post(address, {**given, basis: f"luat-R5-giay-{paper.pk}"})
+        numbered = {asked["typed"].words_field: "05/TTr-UBND ngày 01/07/2027"}
+        client.post(address, {**given, basis: "luat-R5-so-lieu", **numbered})
 
     assert [row.standing for row in of(dossier, "LĐTT")] == ["appraised"] * 3

@@ -9,7 +9,7 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.judging.dossier_findings import findings_to_store, judge_dossier, kept_of, store_findings
-from dossiers.judging.settlements import Settlement, laws_chosen, store_settled
+from dossiers.judging.settlements import Settlement, laws_chosen
 from dossiers.models import Dossier, Nomination, Standing
 from dossiers.seats.claiming import settle
 from law.awards import name_of
@@ -21,7 +21,12 @@ from trail.record import record
 from trail.verbs import Verb
 from workflow.actions.steps.belonging import refuse_other_nominations
 from workflow.actions.steps.holding import NOBODY, Awaited, begin_holds, unsaid
-from workflow.actions.steps.law_says import answers_to_doubts, keep_words_alone, stopping_findings
+from workflow.actions.steps.law_says import (
+    answers_to_doubts,
+    keep_words_alone,
+    stopping_findings,
+    store_settled,
+)
 from workflow.actions.steps.locking import locked_dossier, nominations_of, open_passage, overtaken
 from workflow.actions.steps.moving import StandingChange, move
 from workflow.table.act_rights import may, require

@@ -129,10 +129,8 @@ def paper(request: RequestAbout[Decision], pk: int) -> FileResponse:
 
 @declares("see_decision")
 def submission(request: RequestAbout[Decision], pk: int) -> FileResponse:
-    """The Board's petition for it, as long as nobody has signed: then it lies in the office's own files."""
+    """The Board's petition for it, which the decision cites among its grounds."""
     found = request.subject
-    if found.state != DecisionState.DRAFTED:
-        raise Http404
     _refuse_empty(found)
     return pdf_response(render_petition(submission_paper(found)), name=f"to-trinh-quyet-dinh-{found.pk}.pdf")
 
