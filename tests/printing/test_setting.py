@@ -211,7 +211,7 @@ def test_what_is_counted_stays_with_its_number():
 def test_no_line_breaks_between_what_a_place_is_and_its_name_nor_inside_a_post():
     text = (
         "Tặng Giấy khen cho Trường Mầm non thuộc Ủy ban nhân dân xã Trường Hà, phường Nùng Trí Cao và "
-        "thị trấn Đông Khê, huyện Đà Bắc; Phó Giám đốc Sở Giáo dục và Đào tạo, Hiệu trưởng, Chánh Văn phòng cùng dự."
+        "thị trấn Đông Khê, huyện Đà Bắc; Phó Giám đốc Sở Nội vụ, Hiệu trưởng, Chánh Văn phòng cùng dự."
     )
     whole = ("xã Trường Hà", "phường Nùng Trí Cao", "thị trấn Đông Khê", "huyện Đà Bắc")
     posts = ("Phó Giám đốc", "Hiệu trưởng", "Chánh Văn phòng")
