@@ -6,9 +6,10 @@ Every value and every finding carries one, so that a reader can open the text an
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+_THE_LAW = "Luật Thi đua, khen thưởng 2022"
 _WRITTEN = re.compile(
     r"(?:điểm (?P<point>[a-zđ][0-9]*),? )?(?:khoản (?P<clause>[0-9]+[a-zđ]?),? )?"
     r"điều (?P<article>[0-9]+[a-zđ]?),? (?:của )?(?P<instrument>.+)",
@@ -46,6 +47,15 @@ def quoted_citation(words: str, instruments: Collection[str]) -> Citation | None
     named = found["instrument"].casefold()
     known = next((name for name in instruments if name.casefold() == named), None)
     return Citation(known, found["article"], found["clause"], found["point"]) if known else None
+
+
+def example_of_article(about: str, instruments: Iterable[str]) -> str:
+    """How an article is written: of the first instrument, of those known by these names, that the words name;
+    of the law itself where they name none: "khoản … Điều … Luật 06/2026/QH16"."""
+    words = about.casefold()
+    named = [(words.find(name.casefold()), -len(name), name) for name in instruments]
+    found = min((each for each in named if each[0] >= 0), default=(0, 0, _THE_LAW))
+    return f"khoản … Điều … {found[2]}"
 
 
 def names_instrument(words: str) -> bool:

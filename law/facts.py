@@ -128,6 +128,7 @@ class Nominee:
     sex: str | Unasked | None = UNASKED
     position: str | Unasked | None = UNASKED
     same_person_as: str | Unasked | None = UNASKED
+    chosen_law: str | Unasked | None = UNASKED
     achievement: Achievement | Unasked | None = UNASKED
     leads_bloc: bool | Unasked | None = UNASKED
     joined_on: date | Unasked | None = UNASKED

@@ -78,7 +78,8 @@ class Finding:
     `fact` names the field that was looked at, `confidence` how well the text is known: high or medium
     (the text was read, or quoted by an official source), low where it is not confirmed; `source` is the
     paper or declaration the fact was taken from, filled in by law.judgement.sources; `doubt` is the value of
-    a Doubt where a review is about something else than its rule tells.
+    a Doubt where a review is about something else than its rule tells, `asked_under` what stands in place of
+    the regime where its question is another (`law.judgement.reviews`).
     """
 
     rule: str
@@ -91,6 +92,7 @@ class Finding:
     confidence: str = "high"
     source: str = ""
     doubt: str = ""
+    asked_under: str = ""
 
     @property
     def is_adverse(self) -> bool:
@@ -99,7 +101,7 @@ class Finding:
     def from_source(self, source: str) -> Finding:
         """The same with its source, by place: `replace` takes twice as long, and each finding comes here."""
         told = (self.rule, self.verdict, self.message, self.citation, self.remedy)
-        return Finding(*told, self.nominee, self.fact, self.confidence, source, self.doubt)
+        return Finding(*told, self.nominee, self.fact, self.confidence, source, self.doubt, self.asked_under)
 
 
 def gravest(findings: Iterable[Finding]) -> Verdict:

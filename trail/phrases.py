@@ -176,8 +176,9 @@ def moves_of(entry: Recorded) -> list[MoveInWords]:
 
 
 def changes_of(entry: Recorded, *, only: int | None = None) -> list[ChangeInWords]:
-    """What the act changed, in the words of its day: "changes" of what the entry is about, "people" of each
-    recipient that a list spoke of ({id: {"name": …, "changes": …}}), or of the `only` one."""
+    """What the act changed, in the words of its day: "changes" of what the entry is about ([what, before,
+    after], perhaps with the case whose it is), "people" of each recipient that a list spoke of ({id: {"name":
+    …, "changes": …}}), or of the `only` one."""
     details = json.loads(entry.payload)["details"]
     own = [ChangeInWords(*each) for each in details.get("changes", ())]
     return own + _of_each(details.get("people", {}), only)

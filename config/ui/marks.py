@@ -89,6 +89,7 @@ STEPS = {
     "taken_back": Mark("đã thu hồi", "amber", "arrow-back-up"),
     "discarded": Mark("đã bỏ", "grey", "trash"),
     "partly": Mark("đã qua một phần", "green", "circle-dashed"),
+    "skipped": Mark("đã dừng trước bước này", "grey", "ban"),
     "todo": Mark("chưa tới", "grey", "point"),
 }
 
@@ -163,7 +164,7 @@ def refusal(refused: object) -> dict[str, object]:
 @register.inclusion_tag("components/steps.html")
 def steps(items: Iterable[object], label: str = "Hành trình của hồ sơ") -> dict[str, object]:
     """A line of steps; label, perhaps on, by, note, and state: done, partly, current, came_back, taken_back,
-    discarded, todo."""
+    discarded, skipped, todo."""
     return {"label": label, "steps": [(item, STEPS[_named(item, "state")]) for item in items]}
 
 

@@ -111,6 +111,7 @@ def change_nomination(
     nomination, draft = _editable(nomination_id, by=by, on=on)
     _refuse_overtaken(nomination, version)
     told: list[list[str]] = []
+    whose = _case(nomination)
     for name in CHANGEABLE:
         if name in changes and changes[name] != getattr(nomination, name):
             told.append(told_change(name, getattr(nomination, name), changes[name]))
@@ -129,9 +130,13 @@ def change_nomination(
         nomination.initiatives.set(known)
         if (after := _initiative_words(known)) != before:
             told.append(["Sáng kiến, đề tài làm căn cứ", before, after])
-    case = f"{nomination.recipient_name} ({name_of(nomination.award)})"
-    draft.tell(Verb.DRAFTED, details={"nomination": nomination.pk, "changes": told}, case=case)
+    edits = [[*each, whose] for each in told]
+    draft.tell(Verb.DRAFTED, details={"nomination": nomination.pk, "changes": edits}, case=_case(nomination))
     return nomination
+
+
+def _case(nomination: Nomination) -> str:
+    return f"{nomination.recipient_name} ({name_of(nomination.award)})"
 
 
 def _initiative_words(rows: Iterable[Initiative]) -> str:

@@ -1,4 +1,4 @@
-"""Two editors of one nomination: what the first has stored beside what the second has typed."""
+"""What was typed of a nomination beside what is stored: to its own editor, and to the second of two."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from typing import Any, NamedTuple
 from dossiers.drafting.forms import ChangeForm
 from dossiers.judging.nomination_grounds import ground_words
 from dossiers.models import Nomination
+from law.awards import name_of
 from vietnamese.dates import short_date
+
+# Two names of awards beside each other, two grounds in the words of the law.
+_SHORT = 400
 
 
 class EditDifference(NamedTuple):
@@ -22,7 +26,8 @@ class EditDifference(NamedTuple):
 def edit_differences(form: ChangeForm, nomination: Nomination) -> list[EditDifference]:
     """The fields of a valid form that differ from the nomination, in the order of the form."""
     told = form.changes()
-    award = EditDifference("Danh hiệu hoặc hình thức khen thưởng", nomination.award, told.pop("award"))
+    names = (name_of(nomination.award), name_of(told.pop("award")))
+    award = EditDifference("Danh hiệu hoặc hình thức khen thưởng", *names)
     pairs = [award]
     typed_ground = told.pop("ground")
     pairs.append(
@@ -39,6 +44,18 @@ def edit_differences(form: ChangeForm, nomination: Nomination) -> list[EditDiffe
         label = str(form.fields["initiatives"].label)
         pairs.append(EditDifference(label, _listed(codes, stored), _listed(codes, chosen)))
     return [pair for pair in pairs if pair.stored != pair.typed]
+
+
+def told_as_saved(name: str, saved: list[EditDifference]) -> str:
+    """What an editor reads of his own saving; of a text and of what is chosen from a list only that it is
+    another one."""
+    told = "; ".join(map(_as_saved, saved))
+    return f"Đã lưu {name}. {f'Đã sửa {told}' if told else 'Không có gì thay đổi'}."
+
+
+def _as_saved(each: EditDifference) -> str:
+    is_short = len(each.stored + each.typed) <= _SHORT
+    return f"{each.label}: {each.stored} → {each.typed}" if is_short else each.label
 
 
 def _listed(codes: dict[int, str], chosen: Any) -> str:

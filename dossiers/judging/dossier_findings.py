@@ -21,7 +21,8 @@ from law.judgement.sources import with_sources
 from law.rulebook import Rulebook
 from trail.state.proved_table import digest
 
-_TOLD = tuple(each.name for each in fields(Finding))
+# Under which question a person answers is asked of the law anew when he does.
+_TOLD = tuple(each.name for each in fields(Finding) if each.name != "asked_under")
 _STORE = """
 UPDATE dossiers_nomination n SET verdict = v.verdict, findings = v.findings, met = v.met,
        judged_on = v.judged_on, rulebook = v.rulebook
@@ -34,14 +35,19 @@ _OF_MET = ("rule", "message", "citation", "fact", "source", "confidence")
 
 
 def judge_dossier(
-    dossier: Dossier, *, on: date, nominations: Iterable[Nomination] | None = None
+    dossier: Dossier,
+    *,
+    on: date,
+    nominations: Iterable[Nomination] | None = None,
+    chosen: Mapping[int, str] | None = None,
 ) -> Judgement:
-    """The judgement of the open nominations (or the given ones) by the law of the day of receipt.
+    """The judgement of the open nominations (or the given ones) by the law of the day of receipt; `chosen` as
+    in `case_of`.
 
     To the findings of the law it adds those of this room: papers owed and missing, titles not registered.
     """
     law = local_law(dossier.jurisdiction)
-    case = case_of(dossier, on=on, nominations=nominations, local=law)
+    case = case_of(dossier, on=on, nominations=nominations, local=law, chosen=chosen)
     return judge_case(case, dossier=dossier, rules=law.rulebook_of(dossier, on=on))
 
 

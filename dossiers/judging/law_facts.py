@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -29,6 +29,7 @@ from law.facts import (
 from vietnamese.dates import short_date
 from vietnamese.text import fold
 
+_NOT_APPRAISED = (Standing.DRAFT, Standing.SUBMITTED, Standing.ENDORSED)
 __all__ = ["case_of", "nominee_id", "nominee_of", "to_json"]
 
 _FIGURES = (
@@ -52,10 +53,12 @@ def case_of(
     on: date,
     nominations: Iterable[Nomination] | None = None,
     local: LocalLaw | None = None,
+    chosen: Mapping[int, str] | None = None,
 ) -> Case:
     """The case of the dossier's open nominations, or of the given ones, as they stand on `on`.
 
-    Four statements, three when the jurisdiction's law is given, for any number of nominations.
+    `chosen` is the regime that is being chosen at the appraisal, by id. Four statements,
+    three when the jurisdiction's law is given, for any number of nominations.
     """
     wanted = None if nominations is None else [nomination.pk for nomination in nominations]
     known = history_rows(dossier, on=on, standings=OPEN if wanted is None else (), nominations=wanted or ())
@@ -67,8 +70,13 @@ def case_of(
         received_on=received_on,
         local=law.rulebook_of(dossier, on=on).local,
         unit=_unit_facts(dossier),
-        nominees=_nominees(known, on=on),
+        nominees=_nominees([_with_choice(row, chosen or {}) for row in known], on=on),
     )
+
+
+def _with_choice(row: HistoryRow, chosen: Mapping[int, str]) -> HistoryRow:
+    """A choice is made, or made anew, at the appraisal; what was recorded there holds from then on."""
+    return row._replace(chosen_law=chosen.get(row.id)) if row.standing in _NOT_APPRAISED else row
 
 
 def _unit_facts(dossier: Dossier) -> UnitFacts:
@@ -106,6 +114,7 @@ def nominee_of(row: HistoryRow, *, same_person_as: str | None, on: date) -> Nomi
         sex=row.sex or UNASKED,
         position=row.position or UNASKED,
         same_person_as=same_person_as,
+        chosen_law=row.chosen_law or UNASKED,
         achievement=Achievement(row.achievement_since, row.achievement_until, _key(row)),
         joined_on=row.joined_on or UNASKED,
         transferred_on=row.transferred_on,

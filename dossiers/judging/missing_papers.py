@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db import connection
 from django.db.models import QuerySet
 
-from dossiers.models import Dossier, Evidence, Way
+from dossiers.models import Dossier, Evidence, Nomination, Way
 from law.awards import TITLES
 from law.awards import award as award_of
 from law.basics.owed_papers import PAPER_NAMES, OwedPaper, owed_papers
@@ -104,3 +104,18 @@ def unregistered_titles(dossier: Dossier, case: Case) -> tuple[Finding, ...]:
         for nominee in case.nominees
         if nominee.award in TITLES and nominee.way == Way.MERIT and nominee.award not in registered
     )
+
+
+def papers_by_case(dossier: Dossier, nominations: Sequence[Nomination]) -> dict[int, list[Evidence]]:
+    """What lies with each case, then with its whole dossier, by nomination id; what was attached to the one
+    below from which it was forwarded counts too. At most two statements."""
+    there = list(attached_papers(dossier).order_by("kind", "pk"))
+    origins = [row.origin_id for row in nominations if row.origin_id]
+    if origins:
+        there += Evidence.objects.filter(nomination__in=origins, removed_at=None).order_by("kind", "pk")
+    of_all = [each for each in there if each.nomination_id is None]
+    own: dict[int, list[Evidence]] = {}
+    for each in there:
+        if each.nomination_id is not None:
+            own.setdefault(each.nomination_id, []).append(each)
+    return {row.pk: [*own.get(row.pk, []), *own.get(row.origin_id or 0, []), *of_all] for row in nominations}

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db import connection
-
-from dossiers.judging.missing_papers import PAPER_KINDS, attached_papers
-from dossiers.models import Dossier, Evidence, Nomination
+from dossiers.judging.missing_papers import PAPER_KINDS
+from dossiers.models import Evidence
 from law.basics.law_stack import LawStack
-from law.citations import quoted_citation
-from law.findings import Finding
+from law.citations import example_of_article, quoted_citation
+from law.findings import Finding, is_the_same_for_all
+from law.judgement.judging import Judgement
 from law.judgement.reviews import Review, SettledBy, asked_by
+from law.judgement.transition import OF_CHOICE, RECEIVED_BEFORE, OfferedLaw
 
 LONGEST = 300
 """Of what a settlement names: an article, a figure, a paper with its name."""
 BEFORE = "before"
 """In place of a SettledBy: written before there was a choice."""
-_WRITE = """
-UPDATE dossiers_nomination n SET settled = v.settled
-FROM unnest(%s::bigint[], %s::jsonb[]) AS v(id, settled) WHERE n.id = v.id
-"""
 
 
 class Unanswered(ValueError):
@@ -36,7 +31,7 @@ class Settlement:
     """The answer to one finding, by one of its ways, with the reason.
 
     `words`: the figure, or the article that is quoted (empty: the one that the finding cites). Of a paper its
-    key `paper`, or for many cases at once the `paper_kind` of which each has its own.
+    key `paper`, or for many cases at once the `paper_kind` of which each has its own. Of a choice also `law`.
     """
 
     by: SettledBy
@@ -44,15 +39,17 @@ class Settlement:
     words: str = ""
     paper: int | None = None
     paper_kind: str = ""
+    law: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """What can answer the question of one finding; `papers` are those of the dossier that can."""
+    """What can answer the question of one finding, of the dossier's `papers` and of two `laws`."""
 
     finding: Finding
     review: Review
     papers: tuple[Evidence, ...] = ()
+    laws: tuple[OfferedLaw, ...] = ()
 
     @property
     def ways(self) -> tuple[SettledBy, ...]:
@@ -75,46 +72,68 @@ class OpenQuestion:
         """What is wanted, in one sentence."""
         if self.is_free:
             return f"{self.review.question} Ghi lý do xử lý để lưu vào nhật ký."
-        ways = ", hoặc ".join(map(self._way, self.ways))
-        return f"{self.review.question} Trả lời bằng {ways}; kèm lý do ngắn."
+        at_hand = [way for way in self.ways if self.papers or way is not SettledBy.PAPER]
+        ways = list(map(self._way, at_hand))
+        told = [self.review.question, f"Trả lời bằng {', hoặc '.join(ways)}; kèm lý do ngắn." if ways else ""]
+        if len(at_hand) < len(self.ways):
+            told.append(
+                f"Hồ sơ chưa có giấy tờ trả lời được ({self.kinds}): trả lại để đơn vị đính kèm "
+                "rồi trình lại thì chọn được."
+            )
+        return " ".join(filter(None, told))
+
+    @property
+    def kinds(self) -> str:
+        return ", ".join(PAPER_KINDS[kind] for kind in self.review.papers)
+
+    @property
+    def about(self) -> str:
+        """What names the instrument that it is about: the question itself, else what the finding cites."""
+        return f"{self.review.question} {self.finding.citation}"
 
     def _way(self, way: SettledBy) -> str:
         if way is SettledBy.PAPER:
-            return f"giấy tờ của hồ sơ ({', '.join(PAPER_KINDS[kind] for kind in self.review.papers)})"
+            return f"giấy tờ của hồ sơ ({self.kinds})"
+        if way is SettledBy.CHOICE:
+            told = "luật mà người được đề nghị đã chọn, theo văn bản có số, ngày"
+            return f"{told} hoặc giấy tờ ({self.kinds})" if self.papers else told
         if way is SettledBy.FIGURE and self.review.figure:
             return f"số liệu ({self.review.figure.asked[:1].lower()}{self.review.figure.asked[1:]})"
         return "điều luật đang dẫn hoặc điều luật khác" if self.cited else "điều luật, ghi rõ văn bản"
 
 
-def question_of(finding: Finding, regime: str, papers: Iterable[Evidence]) -> OpenQuestion:
+def question_of(finding: Finding, judgement: Judgement, papers: Iterable[Evidence]) -> OpenQuestion:
     """`papers`: those of its case and of the whole dossier."""
-    review = asked_by(finding.rule, regime)
-    return OpenQuestion(finding, review, tuple(each for each in papers if each.kind in review.papers))
+    return replace(_asked(finding, judgement.regime, papers), laws=judgement.laws)
 
 
 def question_on(finding: Finding, stack: LawStack, *, on: date) -> OpenQuestion:
     """Of what is asked beside a dossier, by the law of that day; it has no papers."""
-    return question_of(finding, next(each.id for each in stack.regimes if each.covers(on)), ())
+    return _asked(finding, next(each.id for each in stack.regimes if each.covers(on)), ())
 
 
-def papers_by_case(dossier: Dossier, nominations: Sequence[Nomination]) -> dict[int, list[Evidence]]:
-    """What lies with each case, then with its whole dossier, by nomination id; what was attached to the one
-    below from which it was forwarded counts too. At most two statements."""
-    there = list(attached_papers(dossier).order_by("kind", "pk"))
-    origins = [row.origin_id for row in nominations if row.origin_id]
-    if origins:
-        there += Evidence.objects.filter(nomination__in=origins, removed_at=None).order_by("kind", "pk")
-    of_all = [each for each in there if each.nomination_id is None]
-    own: dict[int, list[Evidence]] = {}
-    for each in there:
-        if each.nomination_id is not None:
-            own.setdefault(each.nomination_id, []).append(each)
-    return {row.pk: [*own.get(row.pk, []), *own.get(row.origin_id or 0, []), *of_all] for row in nominations}
+def _asked(finding: Finding, regime: str, papers: Iterable[Evidence]) -> OpenQuestion:
+    review = asked_by(finding.rule, finding.asked_under or regime)
+    return OpenQuestion(finding, review, tuple(each for each in papers if each.kind in review.papers))
+
+
+def alike(finding: Finding) -> tuple[str, str]:
+    """The same for all findings that one answer serves: of one rule that leave open the same, whatever the
+    award, and of all who choose between the same two laws; else those that say so in the same words."""
+    is_one = is_the_same_for_all(finding) or finding.fact == OF_CHOICE
+    return finding.rule, finding.citation if is_one else finding.message
+
+
+def laws_chosen(settled: Mapping[int, Mapping[str, Settlement]]) -> dict[int, str]:
+    """The regime that is chosen, by nomination id, of those for whom one is; `settled` also by rule."""
+    given = {key: answers.get(RECEIVED_BEFORE) for key, answers in settled.items()}
+    return {key: each.law for key, each in given.items() if each and each.by is SettledBy.CHOICE}
 
 
 def answer_to(question: OpenQuestion, given: Settlement | None, stack: LawStack) -> dict[str, Any]:
     """What is kept of the answer: rule, message, citation and question, `by`, `told` in words, of a paper key
-    and SHA-256, the reason. Raises Unanswered; an article may be quoted of what the law of `stack` knows.
+    and SHA-256, of a choice the regime (`law`), the reason. Raises Unanswered; an article may be quoted of
+    what the law of `stack` knows.
     """
     if given is None or given.by not in question.ways:
         raise Unanswered(question.asked)
@@ -123,9 +142,9 @@ def answer_to(question: OpenQuestion, given: Settlement | None, stack: LawStack)
             "Ghi lý do ngắn bằng lời, bên cạnh căn cứ đã chọn." if not question.is_free else question.asked
         )
     told, paper = _told(question, given, [each.name for each in stack.instruments])
-    kept = {"paper": paper.pk, "sha256": paper.paper_id} if paper else {}
-    found = question.finding
-    said = {"rule": found.rule, "message": found.message, "citation": found.citation}
+    kept: dict[str, Any] = {"paper": paper.pk, "sha256": paper.paper_id} if paper else {}
+    kept |= {"law": given.law} if given.by is SettledBy.CHOICE else {}
+    said = {name: getattr(question.finding, name) for name in ("rule", "message", "citation")}
     answer = {**said, "question": question.review.question, "by": given.by.value, "told": told}
     return {**answer, **kept, "reason": given.reason.strip()}
 
@@ -133,6 +152,11 @@ def answer_to(question: OpenQuestion, given: Settlement | None, stack: LawStack)
 def _told(
     question: OpenQuestion, given: Settlement, instruments: Collection[str]
 ) -> tuple[str, Evidence | None]:
+    if given.by is SettledBy.CHOICE:
+        by_paper = given.paper is not None or given.paper_kind
+        way = replace(given, by=SettledBy.PAPER if by_paper else SettledBy.FIGURE)
+        law, (told, found) = _chosen(question, given), _told(question, way, instruments)
+        return f"{law}, theo {told}"[:LONGEST], found
     if given.by is SettledBy.PAPER:
         paper = _paper(question, given)
         return f"{PAPER_KINDS[paper.kind]}, tệp “{paper.name}”"[:LONGEST], paper
@@ -147,12 +171,20 @@ def _told(
     return "", None
 
 
+def _chosen(question: OpenQuestion, given: Settlement) -> str:
+    offered = {each.regime: each.words for each in question.laws}
+    if given.law not in offered:
+        raise Unanswered(f"Chọn một trong hai: {'; '.join(offered.values())}.")
+    return offered[given.law]
+
+
 def _paper(question: OpenQuestion, given: Settlement) -> Evidence:
     fitting = (each for each in question.papers if given.paper == each.pk or given.paper_kind == each.kind)
     found = next(fitting, None)
     if found is None:
-        kinds = ", ".join(PAPER_KINDS[kind] for kind in question.review.papers)
-        raise Unanswered(f"Trường hợp này không có giấy tờ ấy. Chọn giấy tờ trong các loại: {kinds}.")
+        raise Unanswered(
+            f"Trường hợp này không có giấy tờ ấy. Chọn giấy tờ trong các loại: {question.kinds}."
+        )
     return found
 
 
@@ -161,24 +193,10 @@ def _article(question: OpenQuestion, words: str, instruments: Collection[str]) -
         return question.cited
     quoted = quoted_citation(words[:LONGEST], instruments)
     if quoted is None:
-        raise Unanswered(
-            "Ghi rõ điều luật như “khoản 2 Điều 24 Luật Thi đua, khen thưởng 2022”; "
-            "văn bản gọi đúng tên đang dùng ở “Tra cứu”."
-        )
+        example = example_of_article(question.about, instruments)
+        raise Unanswered(f"Ghi rõ điều luật như “{example}”; văn bản gọi đúng tên đang dùng ở “Tra cứu”.")
     return str(quoted)
 
 
 def _small(words: str) -> str:
     return words[:1].lower() + words[1:]
-
-
-def store_settled(overridden: Sequence[Mapping[str, Any]]) -> None:
-    """Each row names its `nomination`, rule, message, citation and answer. One statement, none for none."""
-    by_nomination: dict[int, list[Mapping[str, Any]]] = {}
-    for row in overridden:
-        by_nomination.setdefault(row["nomination"], []).append(row)
-    if not by_nomination:
-        return
-    settled = [json.dumps(rows, ensure_ascii=False) for rows in by_nomination.values()]
-    with connection.cursor() as cursor:
-        cursor.execute(_WRITE, [list(by_nomination), settled])

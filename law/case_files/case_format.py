@@ -152,6 +152,7 @@ _NOMINEE = an_object(
         sex=or_none(one_of(("female", "male"), "Giới tính")),
         position=or_none(one_of(POSITIONS, "Vị trí công tác")),
         same_person_as=or_none(text),
+        chosen_law=or_none(text),
         achievement=or_none(_ACHIEVEMENT),
         leads_bloc=or_none(flag),
         joined_on=_DAY,

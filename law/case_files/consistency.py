@@ -14,7 +14,7 @@ from law.awards import award
 from law.basics.grounds import grounds_for, named_ground
 from law.case_files.json_readers import Faults, quoted
 from law.procedure.local_rules import refuse_local_rule
-from law.rulebook import LawStack, NoRulebook, Rulebook, rulebook_on
+from law.rulebook import LawStack, NoRulebook, Rulebook, own_law, rulebook_on
 
 MISSING = "Thiếu trường bắt buộc; hãy bổ sung."
 REVERSED = "Ngày kết thúc đứng trước ngày bắt đầu; sửa lại một trong hai ngày."
@@ -39,6 +39,7 @@ def check_whole(case: facts.Case, row: Any, faults: Faults, stack: LawStack | No
         ids.add(nominee.id)
         _check_nominee(nominee, path, faults)
     _check_grounds(case, faults, stack)
+    _check_chosen_laws(case, faults, stack)
     _check_links(case, ids, faults)
     _check_votes(row, faults)
     _check_local(case, faults, stack)
@@ -139,6 +140,15 @@ def _wrong_ground(nominee: facts.Nominee, rules: Rulebook) -> str:
     if not codes:
         return f"{told}; trường hợp này không có tiêu chuẩn nào để chọn, hãy bỏ trường ground."
     return f"{told}; chọn một trong: {codes} (xem bảng mã bằng lệnh evaluate --grounds)."
+
+
+def _check_chosen_laws(case: facts.Case, faults: Faults, stack: LawStack | None) -> None:
+    """A law is chosen by its regime."""
+    known = [each.id for each in (stack or own_law()).regimes]
+    for place, nominee in enumerate(case.nominees):
+        if isinstance(nominee.chosen_law, str) and nominee.chosen_law not in known:
+            told = f"Không có chế độ “{quoted(nominee.chosen_law)}”; dùng một trong: {', '.join(known)}."
+            faults.tell(f"nominees[{place}].chosen_law", told)
 
 
 def _check_links(case: facts.Case, ids: set[str], faults: Faults) -> None:

@@ -13,7 +13,7 @@ from law.judgement.conditions import conditions_met
 from law.judgement.deciding import authority_findings, copies_findings, unknown_money
 from law.judgement.held_already import awards_held_already
 from law.judgement.one_use import initiatives_used_twice
-from law.judgement.transition import less_certain
+from law.judgement.transition import OfferedLaw, crossing_of, findings_between
 from law.procedure.ballots import VoteTold, open_thresholds, votes_told
 from law.procedure.local_rules import rules_not_applied
 from law.procedure.simplified import simplified_findings
@@ -25,7 +25,8 @@ from law.seats_and_money.seats import Proposed, proposed_in, seats_exceeded
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """`verdict` is the gravest of `findings`, which hold the lawful ones too (what was found right)."""
+    """`verdict` is the gravest of `findings`, which hold the lawful ones too (what was found right). `laws`
+    are those between which the law of the day of decision lets a person choose."""
 
     case_id: str
     regime: str
@@ -36,6 +37,7 @@ class Judgement:
     votes: tuple[VoteTold, ...]
     rewards: tuple[NomineeReward, ...]
     reward_total: int
+    laws: tuple[OfferedLaw, ...] = ()
 
     @property
     def adverse(self) -> tuple[Finding, ...]:
@@ -45,14 +47,15 @@ class Judgement:
 
 def judge(case: Case, rules: Rulebook) -> Judgement:
     """What the law of `rules` says of this case. `rules` is the rulebook of the day of receipt;
-    authority and money follow the law of the day of decision."""
+    authority and money follow the law of the day of decision, conditions what that law says of both."""
+    crossing = crossing_of(case, rules)
     allowances = proposed_in(case, rules)
     votes = votes_told(case, rules)
     rewards = rewards_of(
         case.nominees, decided_on=case.decision_on, regime_on=case.regime_on, stack=rules.stack
     )
     findings = (
-        *less_certain(conditions_met(case, rules), case, rules),
+        *(conditions_met(case, rules) if crossing is None else findings_between(crossing)),
         *initiatives_used_twice(case, rules),
         *awards_held_already(case, rules),
         *authority_findings(case, rules),
@@ -74,6 +77,7 @@ def judge(case: Case, rules: Rulebook) -> Judgement:
         votes=votes,
         rewards=rewards,
         reward_total=total(rewards),
+        laws=() if crossing is None else crossing.laws,
     )
 
 

@@ -20,16 +20,18 @@ WHOLE = 100
 _DOCUMENT = re.compile(
     r"(?:số )?(?P<number>[0-9]+[a-zđ]?[/-](?=\S*[^\W\d_])\S*\w),? (?:ngày )?(?P<day>[0-9/.-]+)", re.IGNORECASE
 )
-DECIDED_LATER = "→R4"
-"""Stands beside the regimes: received under an earlier law, decided under the one that was not read."""
+DECIDED_LATER = "→"
+"""Stands beside the regimes: received under an earlier law, decided under one that was not read."""
 
 
 class SettledBy(StrEnum):
-    """What can answer the question that a rule leaves open; a text only where nothing else can exist."""
+    """What can answer the question that a rule leaves open; a text only where nothing else can exist. A
+    choice is one between two laws, made by the person nominated in a paper of the dossier."""
 
     PAPER = "paper"
     ARTICLE = "article"
     FIGURE = "figure"
+    CHOICE = "choice"
     TEXT = "text"
 
     @property
@@ -41,6 +43,7 @@ _LABELS = {
     SettledBy.PAPER: "giấy tờ của hồ sơ",
     SettledBy.ARTICLE: "điều luật",
     SettledBy.FIGURE: "số liệu",
+    SettledBy.CHOICE: "lựa chọn của người được đề nghị",
     SettledBy.TEXT: "chỉ bằng lời",
 }
 
@@ -65,12 +68,16 @@ def _day(words: str) -> str:
 def _document(words: str) -> str:
     found = _DOCUMENT.fullmatch(words)
     if found is None:
-        raise ValueError(
-            f"“{words}” chưa đủ số, ký hiệu và ngày của văn bản; ghi như “12/QĐ-UBND ngày 15/01/2026”."
-        )
+        raise ValueError(f"“{words}” chưa đủ số, ký hiệu và ngày của văn bản; {_EXAMPLES['document']}.")
     return f"số {found['number']} ngày {short_date(parse_date(found['day']))}"
 
 
+_EXAMPLES = {
+    "number": "ghi số như “12”",
+    "share": "ghi tỷ lệ như “70%”",
+    "day": "ghi ngày như “15/01/2026”",
+    "document": "ghi như “12/QĐ-UBND ngày 15/01/2026”",
+}
 _READERS: Mapping[str, Callable[[str], str]] = {
     "number": _number,
     "share": _share,
@@ -85,6 +92,11 @@ class WantedFigure:
 
     kind: str
     asked: str
+
+    @property
+    def example(self) -> str:
+        """How one is written, in Vietnamese."""
+        return _EXAMPLES[self.kind]
 
     def read(self, words: str) -> str:
         """The figure as it is kept, from what was typed; ValueError in Vietnamese where it is none."""

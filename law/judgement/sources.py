@@ -28,6 +28,7 @@ _OF_FIELD = {
     "unit": "số liệu của đơn vị và các đề nghị cùng năm",
     "authority": "người ký quyết định",
     "received_on": "ngày cơ quan thẩm định tiếp nhận",
+    "chosen_law": "văn bản chọn luật của người được đề nghị",
     "decided_on": "ngày quyết định",
     "local": "quy định của địa phương đã nạp",
 }

@@ -46,7 +46,7 @@ SOUND = """() => {
       || all(`[form="${form.id}"]`).length, 'has a form that only a script can send: ' + form.outerHTML);
   for (const form of all('form')) {
     const [first, ...others] = [...form.elements].filter(part => part.type === 'submit');
-    const plain = '.btn-primary, .btn-grave, :not([name])';
+    const plain = '.btn-primary, .btn-grave, .on-enter, :not([name])';
     const typed = [...form.elements].some(part => /^(text|number|date|email|password|tel)$/.test(part.type));
     need(!typed || !others.length || first.matches(plain), 'has a form whose Enter is ' + first.outerHTML);
   }

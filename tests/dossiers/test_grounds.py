@@ -21,6 +21,7 @@ from dossiers.judging.nomination_grounds import ground_words, proposed_grounds
 from dossiers.judging.rejudging import evaluated, judged_today, judgement_differences
 from dossiers.judging.sealed_revision import seal_revision
 from dossiers.models import Dossier, Initiative, Nomination, Rating, Recipient, Revision
+from law.awards import name_of
 from roles.doors.refusals import Refused
 from tests.browsing import Client
 from tests.dossiers.test_pages import signed_in, story_day, url, words  # noqa: F401
@@ -106,8 +107,9 @@ def test_naming_and_changing_are_recorded_with_who_did_it(scene: Scene, dossier:
 
     added, changed = (json.loads(each.payload) for each in Entry.objects.order_by("-pk")[:2][::-1])
     assert added["details"]["grounds"] == {str(row.pk): MOVEMENT}
-    ((what, before, after),) = changed["details"]["changes"]
-    assert (what, before[:22], after[-47:]) == (
+    ((what, before, after, whose),) = changed["details"]["changes"]
+    assert (whose, what, before[:22], after[-47:]) == (
+        f"{row.recipient_name} ({name_of(row.award)})",
         "Tiêu chuẩn xét",
         "Có thành tích xuất sắc",
         "điểm d khoản 1 Điều 74 Luật Thi đua, khen thưởng 2022)"[-47:],

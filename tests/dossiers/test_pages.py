@@ -166,6 +166,33 @@ def test_what_is_not_in_the_dossier_is_not_removed_from_it(scene: Scene, dossier
     assert Nomination.objects.filter(pk=stranger.pk).exists()
 
 
+def test_what_was_saved_is_told_with_what_it_was_before(scene: Scene, dossier: Dossier) -> None:
+    row, clerk = of(dossier, "LĐTT")[0], signed_in(scene, "clerk1")
+    days = {"achievement_since": "01/01/2020", "achievement_until": "31/12/2020"}
+    merit, used = row.achievement, row.initiatives.get().code
+
+    changed = clerk.post(
+        url("change", row.pk),
+        {"version": 1, "title": "", "form": "GK huyện", "achievement": "X" * 500, **days},
+        follow=True,
+    )
+    same = clerk.post(
+        url("change", row.pk),
+        {"version": 2, "title": "", "form": "GK huyện", "achievement": "X" * 500, **days},
+        follow=True,
+    )
+
+    assert merit != "X" * 500
+    assert (
+        f"Đã lưu {row.recipient_name}. Đã sửa Danh hiệu hoặc hình thức khen thưởng: Lao động tiên tiến → "
+        "Giấy khen của Chủ tịch Ủy ban nhân dân cấp huyện; Tóm tắt thành tích; "
+        f"Sáng kiến, đề tài làm căn cứ: {used} → để trống." in words(changed)
+    )
+    assert f"Đã lưu {row.recipient_name}. Không có gì thay đổi." in words(same)
+    told = words(signed_in(scene, "auditor").get(f"/ho-so/{dossier.pk}/nhat-ky/"))
+    assert f"{row.recipient_name} (Lao động tiên tiến): Danh hiệu hoặc hình thức khen thưởng" in told
+
+
 def test_saving_over_somebody_elses_change_shows_who_and_keeps_theirs(scene: Scene, dossier: Dossier) -> None:
     row = of(dossier, "LĐTT")[0]
     sent = {

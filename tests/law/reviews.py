@@ -13,11 +13,11 @@ from typing import Any
 
 from law.case_files.case_reader import read_cases
 from law.facts import Case
-from law.findings import Finding, Verdict
+from law.findings import Verdict
 from law.judgement.judging import judge
-from law.judgement.reviews import DECIDED_LATER, review_of, reviews
+from law.judgement.reviews import review_of, reviews
 from law.packs.tables.case_tables import as_json
-from law.rulebook import Rulebook, rulebook_beside, rulebook_on
+from law.rulebook import rulebook_on
 from tests.law.own_tables import all_cases
 
 Reached = tuple[str, str]
@@ -53,12 +53,7 @@ def _left_to_a_person(row: dict[str, Any]) -> Iterator[Reached]:
     rules = rulebook_on(case.regime_on, local=case.local)
     for finding in judge(case, rules).findings:
         if finding.verdict is Verdict.REVIEW:
-            yield finding.rule, DECIDED_LATER if _is_decided_later(finding, case, rules) else rules.regime
-
-
-def _is_decided_later(finding: Finding, case: Case, rules: Rulebook) -> bool:
-    rule = rulebook_beside(rules, case.decision_on).value("transition.more_favourable")
-    return rule is not None and rules.is_read and str(rule.citation) in finding.message
+            yield finding.rule, finding.asked_under or rules.regime
 
 
 def main() -> int:

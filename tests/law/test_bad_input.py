@@ -250,6 +250,7 @@ FIELDS = st.sampled_from(
             "sex",
             "position",
             "same_person_as",
+            "chosen_law",
             "achievement",
             "leads_bloc",
         ),

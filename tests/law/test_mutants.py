@@ -23,7 +23,7 @@ def _silent(key: str) -> Subject:
     return replace(subject, values=tuple(replace(value, state="none") for value in subject.values))
 
 
-@pytest.mark.parametrize("key", [BY_AWARD, SHARED, "transition.more_favourable", "clock.strip_proposal"])
+@pytest.mark.parametrize("key", [BY_AWARD, SHARED, "transition.received_before", "clock.strip_proposal"])
 def test_the_true_law_in_place_of_itself_is_noticed_by_no_row(key: str) -> None:
     asked = [proof for proof in proofs() if key in proof.keys]
 
@@ -35,7 +35,7 @@ def test_the_true_law_in_place_of_itself_is_noticed_by_no_row(key: str) -> None:
 
 @pytest.mark.parametrize(
     "key",
-    [BY_AWARD, SHARED, "transition.more_favourable", "service_equivalents", "one_use"],
+    [BY_AWARD, SHARED, "transition.received_before", "service_equivalents", "one_use"],
 )
 def test_a_subject_that_the_law_no_longer_sets_is_noticed(key: str) -> None:
     asked = [proof for proof in proofs() if key in proof.keys]

@@ -132,7 +132,7 @@ def test_diff_tells_each_value_before_and_after_with_day_and_article() -> None:
         "  từ 01/07/2027: không quá 20% (khoản 1 Điều 2 Luật giả định 2027)",
     ]
     changes = {change["key"]: change for change in json.loads(told[-1])["changes"]}
-    assert len(changes) == 7
+    assert len(changes) == 8
     dropped = changes["condition.CSTĐ tỉnh.initiative"]
     assert (dropped["before"]["state"], dropped["after"]["state"]) == ("set", "none")
     assert dropped["before"]["fields"]["level"] == "tỉnh"

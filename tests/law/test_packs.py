@@ -211,9 +211,7 @@ def test_the_law_that_was_not_read_is_confirmed_on_its_own_first_day(tmp_path: P
     ]
 
 
-def test_a_refusal_by_the_old_law_is_left_to_a_person_where_the_confirmed_one_would_not_refuse(
-    tmp_path: Path,
-) -> None:
+def test_who_is_refused_by_the_old_law_and_not_by_the_confirmed_one_has_the_better(tmp_path: Path) -> None:
     stack = laid(confirming_pack(tmp_path))
     fighter = {"id": "n1", "award": "CSTĐCS", "ratings": {"2025": "HTTNV"}, "initiatives": []}
     late = {
@@ -224,13 +222,14 @@ def test_a_refusal_by_the_old_law_is_left_to_a_person_where_the_confirmed_one_wo
     }
     asked = {"id": "A", "on": "2026-11-01", "received_on": "2026-09-30", "nominees": [fighter, late]}
 
-    found = answer_file(asked, stack=stack)[0]["findings"]
+    found, lines, _ = answer_file(asked, stack=stack)
 
-    by_rule = {(each["nominee"], each["rule"]): each for each in found}
-    helped = by_rule["n1", "eligibility.alternatives"]
-    assert helped["verdict"] == "review"
+    assert {(each["nominee"], each["rule"], each["verdict"]) for each in found["findings"]} == {
+        ("n2", "eligibility.held_title", "unlawful")
+    }
     assert (
-        "Luật 06/2026/QH16 được áp dụng nếu có lợi hơn; theo luật ấy thì không trái quy định"
-        in helped["message"]
-    )
-    assert by_rule["n2", "eligibility.held_title"]["verdict"] == "unlawful"
+        "  [đúng quy định] n1: Áp dụng Luật 06/2026/QH16 (luật của ngày quyết định) vì có lợi hơn: theo luật "
+        "của ngày tiếp nhận thì trái quy định (Điều 23 Luật Thi đua, khen thưởng 2022); theo luật của ngày "
+        "quyết định thì đúng quy định (Điều 1 Luật 06/2026/QH16). Căn cứ khoản 4 Điều 4 Luật 06/2026/QH16."
+    ) in lines
+    assert "n2: Áp dụng" not in " ".join(lines)

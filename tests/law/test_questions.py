@@ -4,7 +4,7 @@ import pytest
 
 from law.basics.instruments import all_instruments
 from law.basics.owed_papers import PAPER_NAMES
-from law.citations import quoted_citation
+from law.citations import example_of_article, quoted_citation
 from law.judgement.reviews import SettledBy, WantedFigure, asked_by, reviews, reviews_of_the_house
 
 
@@ -13,8 +13,10 @@ def test_each_asks_a_question_and_names_what_can_answer_it() -> None:
         assert entry.question.endswith("?"), entry.rule
         assert entry.settled_by, entry.rule
         assert len(set(entry.settled_by)) == len(entry.settled_by), entry.rule
-        assert bool(entry.papers) == (SettledBy.PAPER in entry.settled_by), entry.rule
-        assert bool(entry.figure) == (SettledBy.FIGURE in entry.settled_by), entry.rule
+        by_paper = {SettledBy.PAPER, SettledBy.CHOICE} & set(entry.settled_by)
+        assert bool(entry.papers) == bool(by_paper), entry.rule
+        by_figure = {SettledBy.FIGURE, SettledBy.CHOICE} & set(entry.settled_by)
+        assert bool(entry.figure) == bool(by_figure), entry.rule
         assert set(entry.papers) <= PAPER_NAMES.keys() | {"other"}, entry.rule
 
 
@@ -91,3 +93,18 @@ def test_an_article_is_quoted_with_a_known_instrument(typed: str, kept: str | No
     quoted = quoted_citation(typed, [each.name for each in all_instruments()])
 
     assert (str(quoted) if quoted else None) == kept
+
+
+@pytest.mark.parametrize(
+    ("about", "example"),
+    [
+        ("Luật 06/2026/QH16 còn đặt điều kiện này không?", "khoản … Điều … Luật 06/2026/QH16"),
+        (
+            "Điều nào? khoản 1 Điều 5 Nghị định 152/2025/NĐ-CP",
+            "khoản … Điều … Nghị định 152/2025/NĐ-CP",
+        ),
+        ("Đơn vị đã đăng ký chưa?", "khoản … Điều … Luật Thi đua, khen thưởng 2022"),
+    ],
+)
+def test_an_example_names_the_instrument_that_the_question_is_about(about: str, example: str) -> None:
+    assert example_of_article(about, [each.name for each in all_instruments()]) == example

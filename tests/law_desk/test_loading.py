@@ -230,7 +230,7 @@ def test_a_better_version_takes_the_place_of_the_one_that_held(scene: Scene) -> 
 
     first.refresh_from_db()
     assert (first.state, first.end_reason, second.replaces_id) == ("superseded", "Thay bằng bản 2", first.pk)
-    assert changes_of_pack(first).refused is None and len(changes_of_pack(first).changes) == 7
+    assert changes_of_pack(first).refused is None and len(changes_of_pack(first).changes) == 8
     assert [(pack.name, pack.pk) for pack in law_of_packs().packs] == [("luat-gia-dinh-2027", second.pk)]
     rules = rulebook_on(FIRST_DAY, stack=law_in_force().stack)
     assert rules.value("vote.CSTĐ tỉnh")["percent"] == 90  # type: ignore[index]
@@ -249,7 +249,7 @@ def test_the_history_tells_each_confirmation_in_words(scene: Scene) -> None:
         "chưa xác nhận văn bản (Luật 06/2026/QH16)",
         "không quá 20% (khoản 1 Điều 2 Luật giả định 2027)",
     )
-    assert len(changes) == 7
+    assert len(changes) == 8
 
 
 def test_the_command_proposes_by_the_same_door(scene: Scene, tmp_path: Path) -> None:

@@ -128,6 +128,22 @@ def test_a_whole_law_is_no_article_and_leaves_the_field_to_the_officer(
     assert not is_article("Luật 06/2026/QH16") and not is_article("")
 
 
+def test_the_page_that_asks_tells_only_what_will_happen(
+    scene: Scene, dossier: Dossier, row: Nomination
+) -> None:
+    others, whole = "Các trường hợp khác của hồ sơ không bị ảnh hưởng.", "Hồ sơ không bị trả lại."
+    leaving = "Trường hợp rời chương trình cuộc họp chưa khai mạc."
+    address = f"/truong-hop/{row.pk}/khong-du-dieu-kien/"
+
+    among_others = page(scene, "officer", address)
+    assert others in among_others and whole in among_others and leaving not in among_others
+    dossier.nominations.exclude(pk=row.pk).update(standing="withdrawn")
+    convene(scene.council, [row.pk], meets_on=TODAY, title="Xét năm 2020", by=scene["secretary"], on=TODAY)
+
+    shown = page(scene, "officer", address)
+    assert whole in shown and leaving in shown and others not in shown
+
+
 def test_the_clerk_sees_for_whom_an_answer_waits_and_no_button(scene: Scene, row: Nomination) -> None:
     said_no(scene, row)
 
@@ -291,6 +307,34 @@ def test_the_answer_is_the_units_own_and_given_once(scene: Scene, row: Nominatio
         answered(scene, row)
 
 
+def test_the_answer_is_read_again_before_it_goes_out_and_its_words_are_kept(
+    scene: Scene, row: Nomination
+) -> None:
+    said_no(scene, row)
+    address, client = f"/truong-hop/{row.pk}/giai-trinh/", seated(scene, "head3")
+    found = Disqualification.objects.get(nomination=row)
+    typed = {"reason": "Đã đủ 12 tháng."}
+
+    with clock.at(TODAY):
+        first = client.get(address)
+        empty = client.post(address, {"reason": " "})
+        review = client.post(address, typed)
+        again = client.post(address, {**typed, "viec": "sua"})
+
+    assert (empty.status_code, review.status_code, again.status_code) == (422, 200, 200)
+    assert "Xem lại trước khi gửi" in words(first) and 'type="file"' not in first.content.decode()
+    assert "Xem lại giải trình về" in words(review) and "Đã đủ 12 tháng." in words(review)
+    assert 'type="file"' in review.content.decode()
+    assert "Đã đủ 12 tháng.</textarea>" in again.content.decode()
+    found.refresh_from_db()
+    assert (found.answered_on, found.answer) == (None, "")
+
+    with clock.at(TODAY):
+        assert client.post(address, {**typed, "viec": "gui"}).status_code == 302
+    found.refresh_from_db()
+    assert (found.answered_on, found.answer) == (TODAY, "Đã đủ 12 tháng.")
+
+
 def test_a_paper_comes_with_the_answer_and_lies_with_the_case(
     scene: Scene, dossier: Dossier, row: Nomination
 ) -> None:
@@ -300,10 +344,12 @@ def test_a_paper_comes_with_the_answer_and_lies_with_the_case(
     right = SimpleUploadedFile("Sổ lương 2020.pdf", small_pdf("so luong"))
 
     with clock.at(TODAY):
-        refused = seated(scene, "head3").post(address, {"reason": "Đã đủ 12 tháng.", "paper": wrong})
-        sent = seated(scene, "head3").post(address, {"reason": "Đã đủ 12 tháng.", "paper": right})
+        given = {"reason": "Đã đủ 12 tháng.", "viec": "gui"}
+        refused = seated(scene, "head3").post(address, {**given, "paper": wrong})
+        sent = seated(scene, "head3").post(address, {**given, "paper": right})
 
     assert (refused.status_code, sent.status_code) == (422, 302)
+    assert '<input type="hidden" name="reason" value="Đã đủ 12 tháng."' in refused.content.decode()
     one = dossier.evidence.get(nomination=row, removed_at=None)
     assert (one.name, one.kind) == ("Sổ lương 2020.pdf", "other")
     link = f'href="/giay-to/{one.pk}/"'
@@ -477,7 +523,8 @@ def test_each_side_finds_it_among_its_work(scene: Scene, dossier: Dossier, row: 
         assert "01 trường hợp không đủ điều kiện, đơn vị được giải trình" in page(scene, "head3", address)
         assert "chờ kết luận sau giải trình" not in page(scene, "officer", address)
     with clock.at(TODAY):
-        seated(scene, "head3").post(f"/truong-hop/{row.pk}/giai-trinh/", {"reason": "Đã đủ 12 tháng."})
+        sent = {"reason": "Đã đủ 12 tháng.", "viec": "gui"}
+        seated(scene, "head3").post(f"/truong-hop/{row.pk}/giai-trinh/", sent)
     assert "đơn vị được giải trình" not in page(scene, "head3", "/viec/")
     assert "01 trường hợp không đủ điều kiện, chờ kết luận sau giải trình" in page(scene, "officer", "/")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from roles.doors.refusals import Forbidden, Overtaken, Refused
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import INSPECTION, WORDING, after_bloc, at_two, conferred, opened, received, voted
 from tests.workflow.corridor_pages import seated
+from trail.queries import timeline
 from workflow.actions.bloc_recall import bloc_recall
 from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.close_dossier import close_dossier
@@ -238,6 +240,22 @@ def test_an_issued_decision_is_not_discarded(scene: Scene) -> None:
 
     with pytest.raises(Overtaken, match="đã ban hành quyết định"):
         discard_decision(decision.pk, reason="nhầm", by=scene["officer"], on=TODAY)
+
+
+def test_a_discarded_draft_is_told_with_its_reason_in_the_history_of_each_dossier(scene: Scene) -> None:
+    dossier = submitted(scene)
+    after_bloc(scene, dossier)
+    received(scene, dossier)
+    one = of(dossier, "LĐTT")[0]
+    decision = draft_decision(scene.district, [one.pk], WORDING, by=scene["officer"], on=TODAY)
+
+    discard_decision(decision.pk, reason="Ghi nhầm trích yếu", by=scene["officer"], on=TODAY)
+
+    told = [(entry.verb, json.loads(entry.payload)) for entry in timeline(("dossier", dossier.pk))]
+    drafted, discarded = told[-2:]
+    assert [verb for verb, _content in (drafted, discarded)] == ["decision_drafted", "decision_discarded"]
+    assert discarded[1]["reason"] == "Ghi nhầm trích yếu"
+    assert discarded[1]["details"]["cases"] == [f"{one.recipient_name} (LĐTT)"]
 
 
 def test_the_smaller_title_of_the_same_year_is_not_paid_once_the_higher_is_signed(scene: Scene) -> None:

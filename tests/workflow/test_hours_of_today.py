@@ -86,13 +86,34 @@ def test_the_forms_propose_the_present_hour_and_refuse_one_still_to_come(
 
 def test_no_meeting_opens_before_its_hour_while_a_member_may_still_come(scene: Scene) -> None:
     meeting, late = convened(scene), {f"co-mat-{scene['member01'].pk}": "absent"}
+    told = (
+        "Cuộc họp được triệu tập lúc 19 giờ 35 ngày 20/11/2020, còn 01 thành viên vắng chưa rõ lý do, "
+        f"có thể còn đến: {scene['member01'].get_full_name()}."
+    )
+    enough = "Ghi như dưới đây thì đủ số thành viên để họp"
 
     refused = opens(scene, meeting, "19:29", **late)
+    counted = opens(scene, meeting, "19:29", **late, viec="dem")
+    reviewed = opens(scene, meeting, "19:29", **late, viec="xem-lai")
 
-    assert "Cuộc họp được triệu tập lúc 19 giờ 35 ngày 20/11/2020, còn thành viên chưa đến." in refused
-    opens(scene, meeting, "19:29", **{f"co-mat-{scene['member01'].pk}": "written"})
+    for page in (refused, counted, reviewed):
+        assert page.count(told) == 1 and enough not in page
+        assert "Khai mạc, chốt danh sách" not in page
+    assert enough in opens(scene, meeting, "19:35", **late, viec="dem")
+
+
+@pytest.mark.parametrize("sent", [{"co-mat": "written"}, {"co-mat": "absent", "ly-do": "Đi công tác"}])
+def test_nobody_waits_for_a_member_who_writes_in_or_has_told_why_he_stays_away(
+    scene: Scene, sent: dict[str, str]
+) -> None:
+    meeting, member = convened(scene), scene["member01"].pk
+    given = {f"{name}-{member}": value for name, value in sent.items()}
+
+    assert "Khai mạc, chốt danh sách" in opens(scene, meeting, "19:29", **given, viec="xem-lai")
+    opens(scene, meeting, "19:29", **given)
+
     meeting.refresh_from_db()
-    assert meeting.state == "open"
+    assert (meeting.state, meeting.present) == ("open", meeting.members - 1)
 
 
 def test_no_break_and_no_end_lies_before_the_last_ballot(

@@ -198,8 +198,14 @@ def test_the_board_prints_its_own_petition_for_a_draft_with_the_number_entered(
     answer = Reader(scene["chair"]).get(page)
     assert body(answer).startswith("%PDF")
     assert Reader(scene["head1"]).get(page).status_code == 403
-    sign(decision.pk, {}, by=scene["chair"], on=TODAY)
-    assert Reader(scene["officer"]).get(page).status_code == 404
+    refused = decision.lines.order_by("ordinal")[1]
+    sign(decision.pk, {refused.pk: "Chưa rõ thành tích"}, by=scene["chair"], on=TODAY)
+    assert f'href="{page}"' in body(Reader(scene["officer"]).get(f"/quyet-dinh/{decision.pk}/"))
+    assert Reader(scene["head1"]).get(page).status_code == 403
+    issue(decision.pk, by=scene["clerk"], on=TODAY)
+    kept = Reader(scene["officer"]).get(page)
+    assert " ".join(text_of(b"".join(kept.streaming_content)).split()) == words
+    assert f'href="{page}"' in body(Reader(scene["officer"]).get(f"/quyet-dinh/{decision.pk}/"))
 
 
 def test_a_draft_a_signed_and_an_issued_decision_are_each_called_so_on_paper_file_and_trail(
@@ -263,9 +269,11 @@ def test_a_discarded_draft_frees_its_nominations(scene: Scene, dossier: Dossier)
     decision = _drafted(scene, dossier)
     officer = Reader(scene["officer"])
 
+    asked = body(officer.get(f"/quyet-dinh/{decision.pk}/bo/"))
     silent = officer.post(f"/quyet-dinh/{decision.pk}/bo/", {"reason": ""})
     told = officer.post(f"/quyet-dinh/{decision.pk}/bo/", {"reason": "sai năm"})
 
+    assert "trở lại danh sách chờ quyết định, có thể đưa vào dự thảo khác." in asked
     assert silent.status_code == 422
     assert told.status_code == 302
     assert not Line.objects.filter(is_live=True).exists()

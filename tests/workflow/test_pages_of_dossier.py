@@ -10,11 +10,13 @@ from tests.browsing import words
 from tests.scene import SINCE, TODAY, Scene, draft, of
 from tests.walk import INSPECTION, after_bloc, conferred, received, voted
 from tests.workflow.corridor_pages import at_the_board, seated, submitted
+from workflow.actions.close_dossier import close_dossier
 from workflow.actions.disqualify import disqualify
 from workflow.actions.hold import hold
 from workflow.actions.receive import receive
 from workflow.actions.submit import submit
 from workflow.actions.uphold import uphold
+from workflow.actions.withdraw import withdraw
 from workflow.queries.journey import journeys
 
 pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day")]
@@ -70,6 +72,39 @@ def test_a_step_that_some_have_passed_says_how_many_and_never_that_it_is_to_come
         ("Quyết định", "partly", "20 trong 21 đã ký"),
         ("Ban hành", "partly", "20 trong 21 đã ban hành"),
     ]
+
+
+def test_a_step_that_nobody_carried_out_is_never_told_as_done(scene: Scene) -> None:
+    """What the unit takes back before the bloc or the Board has said its word, and after."""
+    unreviewed, unheard, heard = (submitted(scene, unit=unit, advanced=1, fighters=0) for unit in (1, 2, 3))
+    for dossier in (unheard, heard):
+        after_bloc(scene, dossier)
+    receive(unheard.pk, by=scene["officer"], on=TODAY)
+    received(scene, heard)
+    for unit, dossier in enumerate((unreviewed, unheard, heard), start=1):
+        rows = [row.pk for row in of(dossier, "LĐTT")]
+        withdraw(rows, reason="Đơn vị xét lại.", by=scene[f"head{unit}"], on=TODAY)
+        close_dossier(dossier.pk, on=TODAY)
+        dossier.refresh_from_db()
+
+    lines = journeys([unreviewed, unheard, heard])
+
+    assert [(step.label, step.state, step.note) for step in lines[unreviewed.pk]] == [
+        ("Đơn vị trình", "done", ""),
+        ("Khối bình xét", "skipped", "không thực hiện"),
+        ("Cơ quan thẩm định", "skipped", "không thực hiện"),
+        ("Kết thúc", "done", "01 đã rút"),
+    ]
+    assert [(step.label, step.state) for step in lines[unheard.pk]][1:3] == [
+        ("Khối bình xét", "done"),
+        ("Cơ quan thẩm định", "skipped"),
+    ]
+    assert [(step.label, step.state) for step in lines[heard.pk]][1:3] == [
+        ("Khối bình xét", "done"),
+        ("Cơ quan thẩm định", "done"),
+    ]
+    told = words(seated(scene, "head1").get(f"/ho-so/{unreviewed.pk}/"))
+    assert "Khối bình xét (đã dừng trước bước này) không thực hiện" in told
 
 
 def test_a_dossier_of_fifty_costs_as_many_statements_as_one_of_two(scene: Scene) -> None:

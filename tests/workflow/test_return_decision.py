@@ -105,6 +105,15 @@ class TestTheAct:
             return_decision(signed.pk, reason=FAULT, by=scene[name], on=TODAY)
         assert Decision.objects.get(pk=signed.pk).state == DecisionState.SIGNED
 
+    def test_who_signed_reads_who_may_still_send_it_back_until_it_has_a_number(
+        self, scene: Scene, signed: Decision
+    ) -> None:
+        chair, address = Reader(scene["chair"]), f"/quyet-dinh/{signed.pk}/"
+
+        assert "trước khi cấp số, văn thư (Người clerk) bấm “Trả lại để sửa”" in body(chair.get(address))
+        issue(signed.pk, by=scene["clerk"], on=TODAY)
+        assert "trước khi cấp số" not in body(chair.get(address))
+
     def test_a_return_needs_its_reason(self, scene: Scene, signed: Decision) -> None:
         with pytest.raises(Refused, match="Chưa ghi lý do"):
             return_decision(signed.pk, reason="  ", by=scene["clerk"], on=TODAY)

@@ -77,6 +77,27 @@ def test_what_does_not_answer_the_question_settles_nothing(
     assert told in why_not(scene, dossier, answer)
 
 
+def test_the_refusal_is_told_once_for_all_and_names_only_the_ways_that_there_are(
+    scene: Scene, dossier: Dossier
+) -> None:
+    Evidence.objects.filter(dossier=dossier, kind__in=["petition", "minutes", "other"]).delete()
+    named = ", ".join(row.recipient_name for row in of(dossier, "LĐTT"))
+
+    with pytest.raises(Refused) as caught:
+        settle(scene, dossier, None)
+
+    (obstacle,) = (each for each in caught.value.obstacles if ASKED in each.remedy)
+    assert obstacle.message.startswith(f"{named}: ")
+    assert obstacle.remedy == (
+        f"{ASKED} Trả lời bằng số liệu (số, ký hiệu, ngày của văn bản đăng ký thi đua); kèm lý do ngắn. "
+        "Hồ sơ chưa có giấy tờ trả lời được (tờ trình, văn bản đề nghị, biên bản bình xét, giấy tờ khác): "
+        "trả lại để đơn vị đính kèm rồi trình lại thì chọn được."
+    )
+    page = words(seated(scene, "officer").get(f"/ho-so/{dossier.pk}/tham-dinh/"))
+    hint = "Số, ký hiệu, ngày của văn bản đăng ký thi đua: ghi như “12/QĐ-UBND ngày 15/01/2026”."
+    assert page.count(hint) == 4  # of the answer for all, and of each of the three
+
+
 def test_a_paper_of_another_case_settles_nothing(scene: Scene, dossier: Dossier) -> None:
     """It lies with the first of the three, and only there."""
     first, second, _third = of(dossier, "LĐTT")

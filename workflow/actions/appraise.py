@@ -9,7 +9,7 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.judging.dossier_findings import findings_to_store, judge_dossier, kept_of, store_findings
-from dossiers.judging.settlements import Settlement, store_settled
+from dossiers.judging.settlements import Settlement, laws_chosen
 from dossiers.models import Dossier, Nomination, Standing
 from dossiers.seats.claiming import settle
 from law.awards import name_of
@@ -21,7 +21,12 @@ from trail.record import record
 from trail.verbs import Verb
 from workflow.actions.steps.belonging import refuse_other_nominations
 from workflow.actions.steps.holding import NOBODY, Awaited, begin_holds, unsaid
-from workflow.actions.steps.law_says import answers_to_doubts, keep_words_alone, stopping_findings
+from workflow.actions.steps.law_says import (
+    answers_to_doubts,
+    keep_words_alone,
+    stopping_findings,
+    store_settled,
+)
 from workflow.actions.steps.locking import locked_dossier, nominations_of, open_passage, overtaken
 from workflow.actions.steps.moving import StandingChange, move
 from workflow.table.act_rights import may, require
@@ -34,7 +39,8 @@ class Appraisal:
     """The officer's word on one nomination: appraised, or held with a reason.
 
     `settled` answers the question of each rule whose verdict is "review"; the answer stays in the trail. Of
-    what is held nothing is settled yet.
+    what is held nothing is settled yet. Where the law lets a person choose between two laws, the choice is
+    among the answers, and what the chosen law leaves open is answered with it.
     """
 
     holds: bool = False
@@ -67,11 +73,11 @@ def appraise(
     refuse_other_nominations(dossier, gone)
     if gone:
         raise overtaken((Carrier.DOSSIER, dossier.pk), BY_ACT[Act.APPRAISE].label, moving=min(gone))
-    judgement = judge_dossier(dossier, on=on)
     held = [row for row in nominations if appraisals[row.pk].holds]
     unheard = unsaid(awaited, on=on) if held else ()
     going_on = [row for row in nominations if not appraisals[row.pk].holds]
     settled = {row.pk: appraisals[row.pk].settled for row in going_on}
+    judgement = judge_dossier(dossier, on=on, chosen=laws_chosen(settled))
     unsettled, answers = answers_to_doubts(dossier, going_on, settled, judgement)
     obstacles = [
         *stopping_findings(judgement, only=[row.pk for row in going_on]),

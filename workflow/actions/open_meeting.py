@@ -17,13 +17,13 @@ from roles.doors.refusals import Obstacle, Refused, refuse_if
 from roles.models import Appointment
 from roles.queries import council_roll, version_on
 from roles.rights.permissions import Mandate
-from trail.clock import instant
 from trail.entries import StandingMove
 from trail.record import Note, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.steps.locking import locked_nominations, overtaken
-from workflow.actions.steps.meetings.meeting_hours import in_words, still_to_come
+from workflow.actions.steps.meetings.called_hour import before_called_hour
+from workflow.actions.steps.meetings.meeting_hours import still_to_come
 from workflow.actions.steps.meetings.presences import Presence, unsaid_of
 from workflow.actions.steps.meetings.quorum_heads import refuse_without_quorum
 from workflow.actions.steps.moving import StandingChange, move, notes_for
@@ -102,10 +102,7 @@ def _refuse_out_of_order(
     if on < meeting.meets_on:
         told = f"Cuộc họp được triệu tập vào ngày {meeting.meets_on:%d/%m/%Y}."
         obstacles.append(Obstacle(told, remedy="Khai mạc đúng ngày họp."))
-    called = instant(on, meeting.starts_at) if meeting.starts_at and on == meeting.meets_on else None
-    if called and opened_at < called and _is_somebody_missing(members, presences):
-        told = f"Cuộc họp được triệu tập lúc {in_words(called)}, còn thành viên chưa đến."
-        obstacles.append(Obstacle(told, remedy="Chờ đến giờ họp; khai mạc sớm được khi mọi người đã có mặt."))
+    obstacles += before_called_hour(meeting, presences, names, opened_at)
     if version is None or version.size != len(members):
         told = f"Danh sách có {len(members)} thành viên, không khớp quyết định kiện toàn Hội đồng."
         obstacles.append(Obstacle(told, remedy="Bổ sung hoặc thôi cử thành viên cho khớp quyết định."))
@@ -122,12 +119,6 @@ def _refuse_too_few(
     remedy = "Hoãn cuộc họp hoặc mời thêm thành viên dự họp."
     refuse_without_quorum(_count(members, presences), members=len(members), rules=rules, remedy=remedy)
     meeting.regime, meeting.rulebook = rules.regime, rules.hash
-
-
-def _is_somebody_missing(members: Sequence[Appointment], presences: Mapping[int, Presence]) -> bool:
-    """Who writes in does not come."""
-    away = Presence(Attendance.ABSENT)
-    return any(presences.get(row.user_id, away).attendance == Attendance.ABSENT for row in members)
 
 
 def _count(members: Sequence[Appointment], presences: Mapping[int, Presence]) -> int:

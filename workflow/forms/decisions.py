@@ -18,7 +18,7 @@ from roles.models import Jurisdiction
 from vietnamese.text import clean
 from workflow.actions.draft_decision import DecisionWording
 from workflow.actions.set_next_number import LARGEST_NUMBER
-from workflow.forms.settling import choices_of, settlement_of
+from workflow.forms.settling import choices_of, settlement_of, words_hint
 from workflow.reports.board_office import board_head
 
 DEEDS = {
@@ -84,6 +84,7 @@ class WordingForm(NumberedPaperForm):
         nothing = ("", "Chọn điều trả lời câu hỏi này")
         choice_field(self, "basis").choices = [nothing, *choices_of(question)]
         self.fields["basis"].help_text = question.review.question
+        self.fields["basis_words"].help_text = words_hint(question)
 
     def show_sign(self, symbol: str) -> None:
         """The example bears the sign of the office that submits; "TTr-" lacks its abbreviation."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from roles.forms.fields import MISSING, DayField, HourField, key_of, said_in_words
@@ -79,6 +80,15 @@ class OpeningForm(forms.Form):
         super().__init__(*args, **kwargs)
         if label:
             self.fields["opened_at"].label = label
+
+    @property
+    def hour(self) -> time | None:
+        """As it is typed or proposed so far; None where it cannot be read."""
+        try:
+            found = self.fields["opened_at"].clean(self["opened_at"].value())
+        except ValidationError:
+            return None
+        return found if isinstance(found, time) else None
 
 
 class MomentForm(forms.Form):

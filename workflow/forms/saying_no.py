@@ -69,22 +69,31 @@ class DisqualifyForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """The unit's own words."""
+    """The unit's own words, read again before they go out."""
 
     reason = forms.CharField(
         label="Nội dung giải trình",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages=MISSING,
-        help_text="Nêu lý lẽ, số liệu, số và ngày văn bản chứng minh. Chỉ gửi một lần.",
+        help_text="Nêu lý lẽ, số liệu, số và ngày văn bản chứng minh.",
     )
+
+
+class AnswerReviewForm(AnswerForm):
+    """The same words as they go out, and what proves them: no browser keeps a file through a further page."""
+
     paper = forms.FileField(
         label="Văn bản chứng minh",
         required=False,
         max_length=LONGEST_FILE_NAME,
         help_text=f"PDF, Word, Excel, ảnh JPG hoặc PNG, tối đa {LARGEST_UPLOAD_WORDS}; "
-        "nhiều văn bản thì gộp vào một tệp.",
+        "nhiều văn bản thì gộp vào một tệp. Bấm “Sửa lại” thì sau đó chọn lại tệp.",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].widget = forms.HiddenInput()
 
 
 class ConclusionForm(forms.Form):

@@ -170,6 +170,15 @@ def hands_for(jurisdiction: Jurisdiction, *, on: date) -> list[Hand]:
     return [hand_of(mandate) for mandate in mandates_at(jurisdiction, "sign_decision", on=on)]
 
 
+def returners_of(decision: Decision, *, on: date) -> str:
+    """The names of those who may send it back to be mended that day; empty unless it is signed and waits for
+    its number."""
+    if decision.state != DecisionState.SIGNED:
+        return ""
+    mandates = mandates_at(decision.jurisdiction, "number_decision", on=on)
+    return " hoặc ".join(dict.fromkeys(each.name for each in mandates))
+
+
 def told_return(decision: Decision) -> str:
     """Why the draft was last returned, by the clerk or by who would sign, in the trail's words; empty when it
     was not."""

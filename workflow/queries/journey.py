@@ -18,6 +18,8 @@ from dossiers.models import OPEN, Dossier, Nomination, Standing
 from law.procedure.routing import needs_council
 from law.rulebook import Rulebook
 from roles.models import Bloc
+from trail.models import Entry
+from trail.verbs import Verb
 from vietnamese.dates import short_date
 from vietnamese.numbers import two_digits
 from workflow.models import AgendaItem, DecisionState, Disqualification, Line, Passage
@@ -26,6 +28,15 @@ from workflow.reports.returned import recalled_of
 
 BOARD, COUNCIL, DECISION, ISSUE = "board", "council", "decision", "issue"
 HERE = ("current", "came_back", "taken_back")
+# Where a nomination stands here its Board has said its word, or its council or chair after it.
+_BOARD_SPOKE = (
+    Standing.NOT_QUALIFIED,
+    Standing.FAILED,
+    Standing.REFUSED,
+    Standing.FORWARDED,
+    Standing.AWARDED,
+    Standing.REVOKED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,7 @@ class _Told:
     unconcluded: Counter[str] = field(default_factory=Counter)
     answered: int = 0
     is_recalled: bool = False
+    is_appraised: bool = False
 
     @property
     def open(self) -> Passage | None:
@@ -77,6 +89,23 @@ class _Told:
 
     def last(self, desk: Desk) -> Passage | None:
         return next((row for row in reversed(self.passages) if row.desk == desk), None)
+
+    @property
+    def review(self) -> Passage | None:
+        """The bloc's last stay, if the bloc itself ended it: only its review leads to the Board."""
+        onward = zip(self.passages, self.passages[1:], strict=False)
+        stays = [(stay, following.desk) for stay, following in onward if stay.desk == Desk.BLOC]
+        return stays[-1][0] if stays and stays[-1][1] == Desk.BOARD else None
+
+    @property
+    def ended_at(self) -> Passage | None:
+        """The stay before the end; None of a dossier that has not ended."""
+        ends = self.passages and self.passages[-1].desk == Desk.END
+        return self.passages[-2] if ends else None
+
+    @property
+    def is_told_by_standings(self) -> bool:
+        return any(standing in _BOARD_SPOKE for _award, standing in self.standings)
 
 
 def journeys(dossiers: Iterable[Dossier]) -> dict[int, list[JourneyStep]]:
@@ -94,6 +123,7 @@ def journeys(dossiers: Iterable[Dossier]) -> dict[int, list[JourneyStep]]:
     _count_lines(told)
     _count_items(told)
     _count_unconcluded(told)
+    _ask_appraisals(told)
     rules = _rulebooks(given.values())
     return {pk: _line(dossier, told[pk], rules[pk]) for pk, dossier in given.items()}
 
@@ -147,6 +177,19 @@ def _count_unconcluded(told: Mapping[int, _Told]) -> None:
         told[dossier_id].answered += answered
 
 
+def _ask_appraisals(told: Mapping[int, _Told]) -> None:
+    """Of a dossier that ended with its Board and nothing but withdrawn cases only the trail tells whether
+    the Board had said its word since it received it; asked only where there is such a one."""
+    ends = {pk: each.ended_at for pk, each in told.items() if not each.is_told_by_standings}
+    silent = [pk for pk, end in ends.items() if end and end.desk == Desk.BOARD and end.received_on]
+    if not silent:
+        return
+    verbs = (Verb.RECEIVED, Verb.APPRAISED, Verb.DISQUALIFIED)
+    rows = Entry.objects.filter(chain__subject_kind="dossier", chain__subject_id__in=silent, verb__in=verbs)
+    for pk, verb in rows.order_by("chain", "seq").values_list("chain__subject_id", "verb"):
+        told[pk].is_appraised = verb != Verb.RECEIVED
+
+
 def _rulebooks(dossiers: Iterable[Dossier]) -> dict[int, Rulebook]:
     """By dossier; the local rules of a jurisdiction are read once."""
     laws: dict[int, Any] = {}
@@ -182,14 +225,20 @@ def _bloc_step(dossier: Dossier, told: _Told, desk: Desk) -> JourneyStep:
     stay = told.last(Desk.BLOC)
     bloc = dossier.bloc.word if dossier.bloc else "khối, cụm"
     name = bloc.capitalize()
-    if desk is Desk.UNIT or (desk is Desk.END and stay is None):
+    if desk is Desk.UNIT:
         return JourneyStep(name, "todo")
+    if desk is Desk.END and told.review is None:
+        return _skipped(f"{name} bình xét")
     if desk is Desk.BLOC:
         assert stay is not None
         if stay.received_on is None:
             return JourneyStep(name, "current", on=stay.opened_on, note=f"{bloc} chưa tiếp nhận")
         return JourneyStep(name, "current", on=stay.received_on, note=f"{bloc} đang bình xét")
-    return JourneyStep(f"{name} bình xét", "done", on=stay.closed_on if stay else None)
+    return JourneyStep(f"{name} bình xét", "done", on=told.review.closed_on if told.review else None)
+
+
+def _skipped(label: str) -> JourneyStep:
+    return JourneyStep(label, "skipped", note="không thực hiện")
 
 
 def _later_steps(dossier: Dossier, told: _Told, desk: Desk, rules: Rulebook) -> list[JourneyStep]:
@@ -279,7 +328,7 @@ def _more(stage: str, told: _Told) -> str:
 
 
 def _ended(steps: Sequence[JourneyStep], told: _Told, bloc: Bloc | None) -> list[JourneyStep]:
-    """The last step says how it ended, in figures."""
+    """The last step says how it ended, in figures; before it nothing is told as done that nobody did."""
     ways = Counter[str]()
     for (_award, standing), number in told.standings.items():
         ways[standing] += number
@@ -290,8 +339,13 @@ def _ended(steps: Sequence[JourneyStep], told: _Told, bloc: Bloc | None) -> list
     )
     end = told.passages[-1] if told.passages else None
     on = told.issued_on or (end.opened_on if end else None)
-    kept = [step for step in steps[:-1] if step.state == "done"]
-    return [*kept, JourneyStep("Ban hành" if told.issued else "Kết thúc", "done", on=on, note=words)]
+    board = steps[0] if _board_spoke(told) else _skipped(steps[0].label)
+    kept = [step for step in steps[1:-1] if step.state == "done"]
+    return [board, *kept, JourneyStep("Ban hành" if told.issued else "Kết thúc", "done", on=on, note=words)]
+
+
+def _board_spoke(told: _Told) -> bool:
+    return told.is_told_by_standings or told.is_appraised
 
 
 def steps_now(line: Sequence[JourneyStep]) -> list[JourneyStep]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import cast
 
 from dossiers.local_law import lists_are_grouped
@@ -156,13 +157,14 @@ def _signer(decision: Decision) -> Signer:
     return Signer(prefix_lines=tuple(decision.signer_lines) or (post,), name=decision.signer_name)
 
 
-def annex_of(decision: Decision, lines: Sequence[Line]) -> Annex:
-    """Grouped by unit where the jurisdiction has settled so for the day of signing."""
+def annex_of(decision: Decision, lines: Sequence[Line], *, on: date | None = None) -> Annex:
+    """Grouped by unit where the jurisdiction has settled so for the day of signing; `on` of a paper that was
+    made on another day."""
     ids = {line.nomination.recipient.unit_id for line in lines}
-    units = names_on(ids, on=decision.issued_on or decision.drafted_on)
+    units = names_on(ids, on=on or decision.issued_on or decision.drafted_on)
     rows = {kind: tuple(_row(line, units) for line in lines if _kind(line) == kind) for kind in KINDS}
     parts = tuple(AnnexPart(kind=kind, rows=rows[kind]) for kind in KINDS if rows[kind])
-    is_grouped = lists_are_grouped(decision.jurisdiction, on=decision.signed_on or decision.drafted_on)
+    is_grouped = lists_are_grouped(decision.jurisdiction, on=on or decision.signed_on or decision.drafted_on)
     named = ", ".join(KINDS[kind] for kind in KINDS if rows[kind])
     return Annex(
         title=f"Danh sách {named} được tặng {given_words(decision)} năm {decision.year}",

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from django.db.models import Q
+
 from law.awards import NAMES
 from printing.contents import Annex, Letterhead, PetitionPaper, Signer
 from printing.parts.only_recipient import called, named_in_sentence, only_recipient
@@ -20,20 +22,25 @@ from vietnamese.dates import long_date
 from vietnamese.numbers import grouped, two_digits
 from workflow.models import Decision, Line, Meeting
 from workflow.reports.board_office import board_signer, head_of_office, proposing_office, submission_symbol
-from workflow.reports.decision_paper import KINDS, annex_of, given_words, lines_on_paper
+from workflow.reports.decision_paper import KINDS, annex_of, given_words
+from workflow.reports.reward_money import tell_money
 
 
 def submission_paper(decision: Decision) -> PetitionPaper:
     """Signed by hand by who heads the office that proposes, before the register gives it a number: so it
     is no draft while it has none."""
-    jurisdiction, lines = decision.jurisdiction, lines_on_paper(decision)
+    jurisdiction, lines = decision.jurisdiction, _submitted(decision)
     given = given_number(decision.submission_number, decision.submission_on)
     day = decision.drafted_on
     number, symbol = number_and_symbol(given, submission_symbol(jurisdiction, on=day))
     organ = proposing_office(jurisdiction, on=day) or jurisdiction.organ_heading
-    annex = _proposed(annex_of(decision, lines))
+    annex = _proposed(annex_of(decision, lines, on=day))
     only = only_recipient(annex.parts)
-    told = _of_one(decision, organ, named_in_sentence(*only)) if only else _of_several(decision, lines, organ)
+    told = (
+        _of_one(decision, lines, organ, named_in_sentence(*only))
+        if only
+        else _of_several(decision, lines, organ)
+    )
     return PetitionPaper(
         letterhead=Letterhead(
             superior=jurisdiction.organ_heading,
@@ -54,6 +61,15 @@ def submission_paper(decision: Decision) -> PetitionPaper:
     )
 
 
+def _submitted(decision: Decision) -> list[Line]:
+    """Also those that who signed refused then: they were submitted."""
+    refused = ~Q(refused_reason="") if decision.signed_on else Q(pk__in=())
+    lines = decision.lines.filter(Q(is_live=True) | refused).select_related("nomination__recipient")
+    submitted = list(lines.order_by("ordinal"))
+    tell_money(submitted, on=decision.signed_on or decision.drafted_on)
+    return submitted
+
+
 def submission_signer(jurisdiction: Jurisdiction, *, on: date) -> Signer:
     """Who heads the office that proposes, by the appointments of that day; dots where nobody does."""
     organ = proposing_office(jurisdiction, on=on) or jurisdiction.organ_heading
@@ -66,16 +82,16 @@ def _of_several(decision: Decision, lines: Sequence[Line], organ: str) -> Iterat
         "1. Các trường hợp có tên trong danh sách đúng đối tượng, đủ điều kiện, tiêu chuẩn; "
         "hồ sơ, thủ tục theo quy định."
     )
-    yield from _further(decision, "các trường hợp này")
+    yield from _further(decision, lines, "các trường hợp này")
     yield "Danh sách kèm theo Tờ trình này; dự thảo Quyết định trình cùng."
     yield _asked(decision)
 
 
-def _of_one(decision: Decision, organ: str, name: str) -> Iterator[str]:
+def _of_one(decision: Decision, lines: Sequence[Line], organ: str, name: str) -> Iterator[str]:
     """Who is proposed stands in the sentence: a list of one is no annex."""
     yield f"{_appraised(decision, organ, 'hồ sơ')} cho {name}, cụ thể như sau:"
     yield "1. Trường hợp này đúng đối tượng, đủ điều kiện, tiêu chuẩn; hồ sơ, thủ tục theo quy định."
-    yield from _further(decision, "trường hợp này")
+    yield from _further(decision, lines, "trường hợp này")
     yield "Dự thảo Quyết định trình cùng Tờ trình này."
     yield _asked(decision)
 
@@ -87,11 +103,11 @@ def _appraised(decision: Decision, organ: str, what: str) -> str:
     )
 
 
-def _further(decision: Decision, cases: str) -> Iterator[str]:
+def _further(decision: Decision, lines: Sequence[Line], cases: str) -> Iterator[str]:
     """What the council voted on these `cases`, and the money."""
     yield f"2. {_vote(decision.meeting, cases)}"
-    if decision.reward_total:
-        yield f"3. Tổng tiền thưởng: {grouped(decision.reward_total)} đồng, từ Quỹ thi đua, khen thưởng."
+    if total := sum(line.amount or 0 for line in lines if line.is_paid):
+        yield f"3. Tổng tiền thưởng: {grouped(total)} đồng, từ Quỹ thi đua, khen thưởng."
 
 
 def _asked(decision: Decision) -> str:

@@ -8,7 +8,8 @@ from datetime import date
 from django.contrib.auth.models import User
 
 from dossiers.judging.dossier_findings import judge_dossier
-from dossiers.judging.settlements import OpenQuestion, Settlement, papers_by_case, question_of
+from dossiers.judging.missing_papers import papers_by_case
+from dossiers.judging.settlements import OpenQuestion, Settlement, question_of
 from dossiers.models import Dossier, Nomination
 from law.citations import quoted_citation
 from law.findings import Finding, Verdict
@@ -66,7 +67,7 @@ def appraised(
     for row in rows:
         own = findings_of(judgement, str(row.pk))
         doubts = [each for each in own if each.verdict is Verdict.REVIEW]
-        questions = [question_of(each, judgement.regime, papers[row.pk]) for each in doubts]
+        questions = [question_of(each, judgement, papers[row.pk]) for each in doubts]
         answers = {each.finding.rule: _answer(each, own, dossier.year) for each in questions}
         is_held = any(each.verdict is Verdict.HELD for each in own)
         words[row.pk] = HELD if is_held else Appraisal(settled=answers)

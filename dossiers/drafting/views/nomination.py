@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from dossiers.drafting.changing_drafts import change_nomination
 from dossiers.drafting.draft_page import DraftPage, ShownNomination, draft_page, with_remedies
-from dossiers.drafting.edit_differences import EditDifference, edit_differences
+from dossiers.drafting.edit_differences import EditDifference, edit_differences, told_as_saved
 from dossiers.drafting.forms import AttachForm, ChangeForm
 from dossiers.drafting.views.draft import what_if
 from dossiers.drafting.views.posted_only import posted_only
@@ -33,11 +33,12 @@ def change(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     form = ChangeForm(request.POST, nomination=nomination, on=request.on)
     if not form.is_valid():
         return _panel(request, nomination, form, draft_page(nomination.dossier, on=request.on), status=422)
+    saved = edit_differences(form, nomination)
     try:
         _change(request, nomination, form)
     except Refused as refused:
         return _refused(request, nomination, refused)
-    messages.success(request, f"Đã lưu {nomination.recipient_name}.")
+    messages.success(request, told_as_saved(nomination.recipient_name, saved))
     return redirect(f"{reverse('dossiers:draft', args=[nomination.dossier_id])}#truong-hop-{nomination.pk}")
 
 

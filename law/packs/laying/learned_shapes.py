@@ -45,8 +45,11 @@ class Shape:
 
 
 def kind_of_value(key: str, fields: Mapping[str, Any]) -> str:
-    """Conditions are alike by their check, everything else by the first word of its subject."""
+    """Conditions are alike by their check, everything else by the first word of its subject; of what holds
+    between two laws each is of its own kind."""
     family, _, rest = key.partition(".")
+    if family == "transition":
+        return key
     return f"{family}.{fields.get('check', rest.rpartition('.')[2])}" if family == "condition" else family
 
 

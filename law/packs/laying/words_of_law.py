@@ -10,6 +10,7 @@ from law.eligibility.initiative import LEVELS
 from law.eligibility.rating import GRADES
 from law.eligibility.recipient import KIND_NAMES
 from law.eligibility.study import RESULTS
+from law.judgement.transition import HELD_LAWS
 from law.procedure.routing import AUTHORITIES
 
 ORDERED_WORDS: tuple[tuple[str, ...], ...] = (
@@ -19,6 +20,7 @@ ORDERED_WORDS: tuple[tuple[str, ...], ...] = (
     SEVERITY,
     ("lawful", "review", "unlawful"),
     ("same_year", "run"),
+    HELD_LAWS,
 )
 """Words in their order: one step is to the neighbour."""
 

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from law.awards import award as award_of
 from law.basics.law_stack import LawStack, Regime
 from law.basics.values import Value
+from law.judgement.transition import RECEIVED_BEFORE
 from law.packs.laying.stacking import tables_of
 from law.packs.laying.superseding import rows_of
 from law.packs.proving.coverage import WRONG, Side, asked_on_days, sides_of
@@ -101,6 +102,7 @@ def _otherwise(file: str, name: str, points: str) -> PackFault:
 def _asked(cases: Rows, figures: Rows, stack: LawStack) -> Asked:
     about = {(f"condition.{code}", day) for code, day in _awards_on_days(cases)}
     about |= {("condition.*", day) for _, day in _awards_on_days(cases)}
+    about |= {(RECEIVED_BEFORE, row["case"]["decided_on"]) for _, row in cases if "decided_on" in row["case"]}
     for _, row in figures:
         of_award = {award_of(row["award"]).judged_as, row["award"]} if "award" in row else set()
         families = FAMILIES[row["kind_of_row"]]

@@ -22,6 +22,7 @@ from law.facts import Case, Nominee
 from law.findings import gravest
 from law.judgement.conditions import same_person_groups
 from law.judgement.judging import Judgement, judge
+from law.judgement.transition import RECEIVED_BEFORE, crossing_of
 from law.packs.proving.silent_rules import is_met, silent_subjects
 from law.packs.proving.traced_law import Dated, traced
 from law.packs.tables.case_tables import Row, as_json
@@ -104,13 +105,15 @@ def asked(
 def asked_on_days(
     stack: LawStack, cases: Iterable[tuple[str, Row]], figures: Iterable[tuple[str, Row]]
 ) -> frozenset[tuple[Side, date]]:
-    """Every side with the day on which a row asks for it: of receipt, or of the figure."""
+    """Every side with the day on which a row asks for it: of receipt, of decision between two laws, or of the
+    figure."""
     found: set[tuple[Side, date]] = set()
     law, seen = traced(stack)
     for _, row in cases:
         case = read_cases(as_json(row), stack=law)[0]
         if isinstance(case, Case):
             found |= {(side, case.regime_on) for side in _sides_of_case(case, law, seen)}
+            found |= {(side, case.decision_on) for side in _sides_between(case, law)}
     for _, row in figures:
         seen.clear()
         if not figure_differences(row, stack=law):
@@ -143,6 +146,13 @@ def _sides_of_case(case: Case, law: LawStack, seen: set[Dated]) -> Iterator[Side
     yield from _sides_by_citation(judgement, rules, looked_at)
 
 
+def _sides_between(case: Case, law: LawStack) -> Iterator[Side]:
+    """What holds between two laws is asked for where a case has both, on the day of decision."""
+    crossing = crossing_of(case, rulebook_on(case.regime_on, local=case.local, stack=law))
+    if crossing is not None:
+        yield Side(RECEIVED_BEFORE, crossing.value.since, crossing.later.regime, RIGHT)
+
+
 def _asked_conditions(nominee: Nominee, rules: Rulebook) -> Iterator[Condition]:
     """One that the law does not set is asked of nobody, and may have no figures to be asked with."""
     return (each for each in rules.conditions(nominee.award) if each.value.state != "none")
@@ -159,7 +169,7 @@ def _side_of(condition: Condition, nominee: Nominee, question: Question) -> str:
 def _sides_by_citation(judgement: Judgement, rules: Rulebook, keys: set[str]) -> Iterator[Side]:
     """Values beside the conditions that the case looked at: wrong where an adverse finding cites one."""
     cited = {finding.citation for finding in judgement.adverse}
-    known = ("condition.", *(name for names in FAMILIES.values() for name in names))
+    known = ("condition.", RECEIVED_BEFORE, *(name for names in FAMILIES.values() for name in names))
     for value in (rules.value(key) for key in keys if not key.startswith(known)):
         if value is not None:
             yield Side(value.key, value.since, rules.regime, WRONG if str(value.citation) in cited else RIGHT)

@@ -21,6 +21,7 @@ NOMINEE: dict[str, tuple[str, Read]] = {
     "tiêu chuẩn": ("ground", words.text),
     "giới tính": ("sex", words.word(words.SEXES)),
     "cùng người với": ("same_person_as", words.text),
+    "luật đã chọn": ("chosen_law", words.text),
     "thành tích": ("achievement", words.achievement),
     "dẫn đầu khối": ("leads_bloc", words.flag),
     "tuyển dụng": ("joined_on", words.plain),

@@ -3,21 +3,31 @@ which of them a unit can mend, and which a person answers."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 from zlib import crc32
 
+from django.db import connection
+
 from dossiers.judging.law_marks import STOPPING
-from dossiers.judging.settlements import Settlement, Unanswered, answer_to, papers_by_case, question_of
+from dossiers.judging.missing_papers import papers_by_case
+from dossiers.judging.settlements import Settlement, Unanswered, alike, answer_to, question_of
 from dossiers.models import Dossier, Nomination
 from law.findings import Doubt, Finding, Verdict
 from law.judgement.judging import Judgement
+from law.judgement.transition import OF_CHOICE
 from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.law_in_force import stack_in_force
 from roles.doors.refusals import Obstacle
+from vietnamese.text import said_once
 from workflow.models.free_settlement import FreeSettlement, words_alone
 
+_WRITE = """
+UPDATE dossiers_nomination n SET settled = v.settled
+FROM unnest(%s::bigint[], %s::jsonb[]) AS v(id, settled) WHERE n.id = v.id
+"""
 Settlements = Mapping[int, Mapping[str, Settlement]]
 """By nomination id and rule."""
 
@@ -51,20 +61,40 @@ def answers_to_doubts(
     own = {each.pk for found in papers.values() for each in found}
     refuse_foreign(named, own, field="Căn cứ kết luận")
     stack = stack_in_force()
-    asked: list[Obstacle] = []
+    asked: dict[tuple[str, ...], list[tuple[Nomination, Finding]]] = {}
     answers: list[dict[str, Any]] = []
     for row, finding in _doubts(rows, judgement):
-        about = f"{row.recipient_name}: {finding.message}"
-        question = question_of(finding, judgement.regime, papers[row.pk])
+        question = question_of(finding, judgement, papers[row.pk])
         try:
             if finding.verdict is Verdict.HELD:
                 raise Unanswered("Chọn “Tạm giữ” đến khi có kết luận.")
             answer = answer_to(question, given.get(row.pk, {}).get(finding.rule), stack)
         except Unanswered as fault:
-            asked.append(Obstacle(about, remedy=str(fault), citation=finding.citation, about=str(row.pk)))
+            asked.setdefault((str(fault), *alike(finding)), []).append((row, finding))
         else:
             answers.append({"nomination": row.pk, **answer})
-    return asked, answers
+    return [_asked_once(remedy, same) for (remedy, *_), same in asked.items()], answers
+
+
+def _asked_once(remedy: str, same: Sequence[tuple[Nomination, Finding]]) -> Obstacle:
+    """What one answer would serve, with the names of all whom it would serve."""
+    first, finding = same[0]
+    messages = {each.message for _row, each in same}
+    told = finding.message if len(messages) == 1 else said_once(each.message for _row, each in same)
+    names = ", ".join(dict.fromkeys(row.recipient_name for row, _each in same))
+    return Obstacle(f"{names}: {told}", remedy=remedy, citation=finding.citation, about=str(first.pk))
+
+
+def store_settled(overridden: Sequence[Mapping[str, Any]]) -> None:
+    """Each row names its `nomination`, rule, message, citation and answer. One statement, none for none."""
+    by_nomination: dict[int, list[Mapping[str, Any]]] = {}
+    for row in overridden:
+        by_nomination.setdefault(row["nomination"], []).append(row)
+    if not by_nomination:
+        return
+    settled = [json.dumps(rows, ensure_ascii=False) for rows in by_nomination.values()]
+    with connection.cursor() as cursor:
+        cursor.execute(_WRITE, [list(by_nomination), settled])
 
 
 def keep_words_alone(
@@ -81,8 +111,13 @@ def keep_words_alone(
 def _doubts(rows: Sequence[Nomination], judgement: Judgement) -> Iterator[tuple[Nomination, Finding]]:
     by_id = {str(row.pk): row for row in rows}
     for finding in judgement.findings:
-        if finding.verdict in (Verdict.REVIEW, Verdict.HELD) and finding.nominee in by_id:
+        if is_answered_by_a_person(finding) and finding.nominee in by_id:
             yield by_id[finding.nominee], finding
+
+
+def is_answered_by_a_person(finding: Finding) -> bool:
+    """Left open, or open until a choice that is made with the same form."""
+    return finding.verdict in (Verdict.REVIEW, Verdict.HELD) or finding.fact == OF_CHOICE
 
 
 def told_to_unit(dossier: Dossier) -> dict[str, dict[str, Any]]:

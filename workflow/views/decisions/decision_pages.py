@@ -29,6 +29,7 @@ from workflow.queries.decisions import (
     decisions_known_to,
     hands_for,
     lines_of_decision,
+    returners_of,
     told_counts,
     told_return,
 )
@@ -86,6 +87,7 @@ def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         "returned": told_return(found),
         "proposal": proposal_of(found),
         "hands": hands_for(found.jurisdiction, on=request.on) if is_draft and live else [],
+        "returned_by": returners_of(found, on=request.on),
         "revoked_under": revocation_articles(request.on, stack=stack_in_force())
         if found.state == DecisionState.ISSUED
         else "",
@@ -127,10 +129,8 @@ def paper(request: RequestAbout[Decision], pk: int) -> FileResponse:
 
 @declares("see_decision")
 def submission(request: RequestAbout[Decision], pk: int) -> FileResponse:
-    """The Board's petition for it, as long as nobody has signed: then it lies in the office's own files."""
+    """The Board's petition for it, which the decision cites among its grounds."""
     found = request.subject
-    if found.state != DecisionState.DRAFTED:
-        raise Http404
     _refuse_empty(found)
     return pdf_response(render_petition(submission_paper(found)), name=f"to-trinh-quyet-dinh-{found.pk}.pdf")
 
@@ -157,7 +157,7 @@ def discard_decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         "title": "Bỏ dự thảo quyết định",
         "question": found.subject,
         "consequences": [
-            "Các trường hợp trong dự thảo được đưa vào dự thảo khác.",
+            "Các trường hợp trong dự thảo trở lại danh sách chờ quyết định, có thể đưa vào dự thảo khác.",
             "Dự thảo không khôi phục được.",
         ],
         "submit_label": "Bỏ dự thảo",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from dossiers.judging.dossier_findings import judge_dossier
 from dossiers.local_law import local_law
-from dossiers.models import Nomination
+from dossiers.models import Nomination, Standing
 from dossiers.seats.claiming import are_seats_kept
 from law.awards import name_of
 from law.basics.instruments import instrument as instrument_called
@@ -29,6 +29,7 @@ from workflow.actions.disqualify import disqualify as disqualify_door
 from workflow.actions.reopen import reopen
 from workflow.actions.uphold import uphold as uphold_door
 from workflow.forms.saying_no import ConclusionForm, DisqualifyForm
+from workflow.models import AgendaItem
 from workflow.table.moves import Act
 from workflow.views.disqualified.ways_on import said_of
 from workflow.views.shared.act_questions import ActQuestion, confirmed
@@ -76,7 +77,9 @@ def findings_against(row: Nomination, *, on: date) -> list[Finding]:
 
 def _question(row: Nomination, cancel_url: str, *, on: date) -> ActQuestion:
     limit = due("answer", on, local_law(row.dossier.jurisdiction).rulebook_on(on))
-    freed = ["Số suất của trường hợp này được trả lại."] if are_seats_kept(row.dossier, [row.award]) else []
+    others = row.dossier.nominations.exclude(pk=row.pk).exclude(standing=Standing.WITHDRAWN).exists()
+    tabled = AgendaItem.objects.filter(nomination=row, is_live=True).exists()
+    freed = are_seats_kept(row.dossier, [row.award])
     days = "Đơn vị được giải trình cho đến khi ông/bà kết luận; địa phương chưa quy định thời hạn."
     if limit.on:
         last = f"{short_date(limit.on)} ({limit.told_days}, {limit.citation})"
@@ -88,11 +91,12 @@ def _question(row: Nomination, cancel_url: str, *, on: date) -> ActQuestion:
         submit_label="Kết luận không đủ điều kiện",
         cancel_url=cancel_url,
         consequences=(
-            "Các trường hợp khác của hồ sơ không bị ảnh hưởng, hồ sơ không bị trả lại.",
+            *(["Các trường hợp khác của hồ sơ không bị ảnh hưởng."] if others else []),
+            "Hồ sơ không bị trả lại.",
             "Đơn vị thấy lý do, điều khoản ở “Đang chờ xử lý” và trên thông báo in được.",
             days,
-            "Trường hợp rời chương trình họp chưa khai mạc.",
-            *freed,
+            *(["Trường hợp rời chương trình cuộc họp chưa khai mạc."] if tabled else []),
+            *(["Số suất của trường hợp này được trả lại."] if freed else []),
         ),
         is_grave=True,
     )

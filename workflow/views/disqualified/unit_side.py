@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
@@ -16,7 +19,7 @@ from roles.access.declarations import declares
 from roles.access.request_limits import takes
 from workflow.access import page_of
 from workflow.actions.answer import answer as answer_door
-from workflow.forms.saying_no import AnswerForm
+from workflow.forms.saying_no import AnswerForm, AnswerReviewForm
 from workflow.reports.disqualification_paper import disqualification_paper
 from workflow.reports.upheld_paper import upheld_paper
 from workflow.table.moves import Act
@@ -24,23 +27,68 @@ from workflow.views.disqualified.ways_on import said_of
 from workflow.views.shared.act_questions import ActQuestion, confirmed
 from workflow.views.shared.pdf_response import pdf_response
 
+EDIT, SEND = "sua", "gui"
+
 
 @page_of(Act.ANSWER)
 @takes(WITH_A_FILE)
 def answer(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
-    row = request.subject
-    page = reverse("workflow:dossier", args=[row.dossier_id])
-    asked = ActQuestion(
-        title=f"Giải trình về {row.recipient_name}",
-        question=f"{row.recipient_name}, {name_of(row.award)}, hồ sơ {row.dossier.code}.",
-        submit_label="Gửi giải trình",
-        cancel_url=f"{page}#th-{row.pk}",
+    """Typed, read again, and only then sent: it is given once."""
+    step = request.POST.get("viec", "")
+    typed = AnswerForm(request.POST or None)
+    if step == SEND:
+        return _sent(request, AnswerReviewForm(request.POST, request.FILES))
+    if request.method == "POST" and step != EDIT and typed.is_valid():
+        return _reviewed(request, AnswerReviewForm(initial=typed.cleaned_data))
+    asked = _question(
+        request.subject,
+        title=f"Giải trình về {request.subject.recipient_name}",
+        submit_label="Xem lại trước khi gửi",
         consequences=(
-            "Cơ quan thẩm định nhận được ngay, rồi giữ nguyên kết luận hoặc xét lại trường hợp này.",
-            "Giải trình được lưu vào nhật ký, không sửa được sau khi gửi.",
+            "Ông/bà đọc lại, đính kèm văn bản chứng minh rồi mới gửi; chưa gửi thì chưa ai nhận được.",
+            "Giải trình chỉ gửi một lần; gửi rồi không sửa được.",
         ),
     )
-    form = AnswerForm(request.POST, request.FILES) if request.method == "POST" else AnswerForm()
+    told = {**asdict(asked), "form": typed, **said_of(request.subject)}
+    is_wrong = request.method == "POST" and step != EDIT
+    return render(request, "workflow/disqualified/conclude.html", told, status=422 if is_wrong else 200)
+
+
+def _question(
+    row: Nomination, *, title: str, submit_label: str, consequences: tuple[str, ...]
+) -> ActQuestion:
+    return ActQuestion(
+        title=title,
+        question=f"{row.recipient_name}, {name_of(row.award)}, hồ sơ {row.dossier.code}.",
+        submit_label=submit_label,
+        cancel_url=_place_of(row),
+        consequences=consequences,
+    )
+
+
+def _place_of(row: Nomination) -> str:
+    return f"{reverse('workflow:dossier', args=[row.dossier_id])}#th-{row.pk}"
+
+
+def _review_question(row: Nomination) -> ActQuestion:
+    return _question(
+        row,
+        title=f"Xem lại giải trình về {row.recipient_name}",
+        submit_label="Gửi giải trình",
+        consequences=(
+            "Cơ quan thẩm định nhận được ngay, rồi giữ nguyên kết luận hoặc xét lại trường hợp này.",
+            "Giải trình được lưu vào nhật ký; gửi rồi không sửa được.",
+        ),
+    )
+
+
+def _reviewed(request: RequestAbout[Nomination], form: AnswerReviewForm) -> HttpResponse:
+    told = {**asdict(_review_question(request.subject)), "form": form, **said_of(request.subject)}
+    return render(request, "workflow/disqualified/answer_review.html", told)
+
+
+def _sent(request: RequestAbout[Nomination], form: AnswerReviewForm) -> HttpResponse:
+    row = request.subject
 
     def act(words: str) -> None:
         upload = form.cleaned_data["paper"]
@@ -49,12 +97,12 @@ def answer(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
 
     return confirmed(
         request,
-        asked,
+        _review_question(row),
         form,
         act,
         done=f"Đã gửi giải trình về {row.recipient_name} ({name_of(row.award)}).",
-        to=f"{page}#th-{row.pk}",
-        template="workflow/disqualified/conclude.html",
+        to=_place_of(row),
+        template="workflow/disqualified/answer_review.html",
         facts=lambda: said_of(row),
     )
 

@@ -9,7 +9,6 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from dossiers.judging.dossier_findings import judge_dossier
 from dossiers.models import Dossier, Nomination, Standing
 from law.judgement.judging import Judgement
 from roles.access.asked_request import AskedRequest, RequestAbout
@@ -33,8 +32,8 @@ from workflow.views.dossiers.appraisal.appraisal_rows import (
     HOLDS,
     WAITS,
     AppraisalRow,
-    appraisal_rows,
     appraisals_in,
+    judged_rows,
     set_aside,
     shared_doubts,
 )
@@ -53,9 +52,8 @@ def appraise(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """One page of the nominations that wait. "con-lai" finds all of them in order that are not marked, once
     the page that names them was answered with "da-xem"; "sua" leads from there back to the marks."""
     dossier = request.subject
-    judgement = judge_dossier(dossier, on=request.on)
     given = request.POST if request.method == "POST" else QueryDict()
-    rows, rest = appraisal_rows(request, dossier, judgement, given)
+    judgement, rows, rest = judged_rows(request, dossier, given)
     if request.method != "POST":
         return _page(request, dossier, judgement, rows, rest)
     refuse_foreign_fields(given, FIELDS, dossier.nominations.values_list("pk", flat=True))
@@ -163,8 +161,7 @@ def forward(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     try:
         draft = forward_door(dossier.pk, ids, by=request.user, on=request.on)
     except Refused as caught:
-        judgement = judge_dossier(dossier, on=request.on)
-        rows, rest = appraisal_rows(request, dossier, judgement, QueryDict())
+        judgement, rows, rest = judged_rows(request, dossier, QueryDict())
         refused = refusal_in_words(caught)
         return _page(request, dossier, judgement, rows, rest, status=refused.status, refused=refused)
     messages.success(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -24,9 +23,10 @@ from workflow.access import page_of
 from workflow.actions.close_meeting import close_meeting as close_meeting_door
 from workflow.actions.minute import minute as minute_door
 from workflow.actions.open_meeting import open_meeting as open_meeting_door
+from workflow.actions.steps.meetings.called_hour import before_called_hour
 from workflow.actions.steps.meetings.presences import Presence
 from workflow.forms.meetings import MomentForm, OpeningForm, presences_in
-from workflow.models import Meeting, MeetingState, RollEntry
+from workflow.models import Meeting, MeetingState
 from workflow.queries.called_meetings import as_seen, doubts_of_hour
 from workflow.queries.meetings import open_beside, quorum_of
 from workflow.reports.minutes_paper import minutes_paper
@@ -59,7 +59,11 @@ def open_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     refused: RefusalInWords | None = None
     typed = request.POST.get("opened_at") or hour_proposed(request.on, found.starts_at)
     form = OpeningForm(request.POST if step in (REVIEW, WRITE) else None, initial={"opened_at": typed})
-    doubts = doubts_unread(request, found, form, presences) if form.is_valid() else []
+    lines = [_line(row, presences[row.user_id]) for row in roll]
+    hour = form.hour
+    names = {line.user_id: line.name for line in lines}
+    early = before_called_hour(found, presences, names, instant(request.on, hour)) if hour else []
+    doubts = doubts_unread(request, found, form) if form.is_valid() and not early else []
     if step == WRITE and form.is_valid() and not doubts:
         at = instant(request.on, form.cleaned_data["opened_at"])
         refused = refusal_of(
@@ -76,21 +80,15 @@ def open_meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         "doubts_seen": as_seen(doubts),
         "others_open": open_beside(found),
         "quorum": quorum_of(found.council, members=len(roll), on=request.on),
-        **roll_call([_line(row, presences[row.user_id]) for row in roll]),
+        "early": early,
+        **roll_call(lines),
     }
     return roll_page(request, told)
 
 
-def doubts_unread(
-    request: AskedRequest, meeting: Meeting, form: OpeningForm, presences: Mapping[int, Presence]
-) -> list[str]:
-    """Of the hour that would stand in the minutes, asked once; while somebody may still come, an early one is
-    refused by the door."""
-    at = form.cleaned_data["opened_at"]
-    is_early = meeting.starts_at is not None and at < meeting.starts_at
-    if is_early and any(each.attendance == RollEntry.Attendance.ABSENT for each in presences.values()):
-        return []
-    doubts = doubts_of_hour(meeting, at, on=request.on)
+def doubts_unread(request: AskedRequest, meeting: Meeting, form: OpeningForm) -> list[str]:
+    """Of the hour that would stand in the minutes, asked once."""
+    doubts = doubts_of_hour(meeting, form.cleaned_data["opened_at"], on=request.on)
     return [] if request.POST.get("da-xem-lai") == as_seen(doubts) else doubts
 
 

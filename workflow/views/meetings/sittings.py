@@ -108,7 +108,7 @@ def resume(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
         initial={"opened_at": typed},
         label="Giờ họp tiếp",
     )
-    doubts = doubts_unread(request, meeting, form, presences) if form.is_valid() else []
+    doubts = doubts_unread(request, meeting, form) if form.is_valid() else []
     if step == WRITE and form.is_valid() and not doubts:
         at = instant(request.on, form.cleaned_data["opened_at"])
         refused = refusal_of(

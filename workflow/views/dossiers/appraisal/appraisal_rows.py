@@ -9,13 +9,15 @@ from typing import Any
 
 from django.http import QueryDict
 
-from dossiers.judging.missing_papers import PAPER_KINDS
-from dossiers.judging.settlements import papers_by_case, question_of
+from dossiers.judging.dossier_findings import judge_dossier
+from dossiers.judging.missing_papers import PAPER_KINDS, papers_by_case
+from dossiers.judging.settlements import laws_chosen, question_of
 from dossiers.models import Dossier, Evidence, Nomination, Standing
 from dossiers.recipients.also_proposed import tell_also_proposed
 from law.awards import award as award_of
 from law.findings import Finding, Verdict, marks_of
 from law.judgement.judging import Judgement
+from law.judgement.transition import OF_CHOICE
 from law.procedure.routing import goes_up_from
 from roles.access.asked_request import AskedRequest
 from roles.doors.law_in_force import stack_in_force
@@ -72,6 +74,19 @@ class AppraisalRow:
         return bool(self.findings) or any(not each.is_shared for each in self.doubts)
 
 
+def judged_rows(
+    request: AskedRequest, dossier: Dossier, given: QueryDict
+) -> tuple[Judgement, list[AppraisalRow], int]:
+    """The same with the judgement; of a law that was chosen on the form what that one leaves open."""
+    judgement = judge_dossier(dossier, on=request.on)
+    rows, rest = appraisal_rows(request, dossier, judgement, given)
+    chosen = laws_chosen({row.nomination.pk: settlements_in(row.doubts, given) for row in rows})
+    if chosen:
+        judgement = judge_dossier(dossier, on=request.on, chosen=chosen)
+        rows, rest = appraisal_rows(request, dossier, judgement, given)
+    return judgement, rows, rest
+
+
 def appraisal_rows(
     request: AskedRequest, dossier: Dossier, judgement: Judgement, given: QueryDict
 ) -> tuple[list[AppraisalRow], int]:
@@ -83,7 +98,8 @@ def appraisal_rows(
     own: dict[str, list[Finding]] = defaultdict(list)
     met: dict[str, list[Finding]] = defaultdict(list)
     for finding in judgement.findings:
-        (own if finding.is_adverse else met)[finding.nominee or ""].append(finding)
+        is_asked = finding.is_adverse or finding.fact == OF_CHOICE
+        (own if is_asked else met)[finding.nominee or ""].append(finding)
     day = request.on
     level = dossier.jurisdiction.level
     stack = stack_in_force()
@@ -96,11 +112,11 @@ def appraisal_rows(
     rows = [
         AppraisalRow(
             nomination=row,
-            findings=tuple(each for each in own[str(row.pk)] if each.verdict is not Verdict.REVIEW),
+            findings=tuple(each for each in own[str(row.pk)] if not _is_question(each)),
             doubts=tuple(
-                open_finding(row, question_of(each, judgement.regime, papers[row.pk]), given, shared=shared)
+                open_finding(row, question_of(each, judgement, papers[row.pk]), given, shared=shared)
                 for each in own[str(row.pk)]
-                if each.verdict is Verdict.REVIEW
+                if _is_question(each)
             ),
             goes_up=up[row.award],
             choice=given.get(f"y-{row.pk}", WAITS if up[row.award] else ""),
@@ -112,6 +128,10 @@ def appraisal_rows(
         for row in shown
     ]
     return rows, len(ordered) - len(shown)
+
+
+def _is_question(finding: Finding) -> bool:
+    return finding.verdict is Verdict.REVIEW or finding.fact == OF_CHOICE
 
 
 def named_papers(

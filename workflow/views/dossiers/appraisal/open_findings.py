@@ -10,11 +10,11 @@ from zlib import crc32
 
 from django.http import QueryDict
 
-from dossiers.judging.settlements import LONGEST, OpenQuestion, Settlement
+from dossiers.judging.settlements import LONGEST, OpenQuestion, Settlement, alike
 from dossiers.models import Evidence, Nomination
-from law.findings import Finding, is_the_same_for_all, mark_of
+from law.findings import Finding, mark_of
 from vietnamese.text import said_once
-from workflow.forms.settling import Choices, asks_words, choices_of, settlement_of
+from workflow.forms.settling import Choices, asks_words, choices_of, settlement_of, words_hint
 
 MOST_WORDS = 1000
 # Before the id of a nomination; the names of what is typed once for many begin otherwise.
@@ -68,6 +68,10 @@ class OpenFinding:
     def asks_words(self) -> bool:
         return asks_words(self.choices)
 
+    @property
+    def words_hint(self) -> str:
+        return words_hint(self.question)
+
 
 def open_finding(
     nomination: Nomination, question: OpenQuestion, given: QueryDict, *, shared: set[str]
@@ -98,10 +102,9 @@ def settlements_in(doubts: Iterable[OpenFinding], given: QueryDict) -> dict[str,
 
 
 def shared_field(finding: Finding) -> str:
-    """The name under which one reason is typed for all findings of one rule that leave open the same,
-    whatever the award; else for all that say so in the same words."""
-    about = finding.citation if is_the_same_for_all(finding) else finding.message
-    return f"{SHARED}{finding.rule}-{crc32(about.encode()):08x}"
+    """The name under which one reason is typed for all findings that are alike."""
+    rule, about = alike(finding)
+    return f"{SHARED}{rule}-{crc32(about.encode()):08x}"
 
 
 def shared_fields(findings: Iterable[Finding]) -> set[str]:
@@ -125,25 +128,25 @@ def shared_doubts(
             found[shared_field(doubt.finding)].append(doubt)
     return [
         {
-            "number": len(alike),
-            "told": said_once(each.finding.message for each in alike),
-            "finding": alike[0].finding,
-            "mark": mark_of([alike[0].finding]),
-            "papers": papers.get(shared_field(alike[0].finding), ()),
-            **_answers(alike, given),
+            "number": len(same),
+            "told": said_once(each.finding.message for each in same),
+            "finding": same[0].finding,
+            "mark": mark_of([same[0].finding]),
+            "papers": papers.get(shared_field(same[0].finding), ()),
+            **_answers(same, given),
         }
-        for alike in found.values()
+        for same in found.values()
     ]
 
 
-def _answers(alike: Sequence[OpenFinding], given: QueryDict) -> dict[str, Any]:
+def _answers(same: Sequence[OpenFinding], given: QueryDict) -> dict[str, Any]:
     """What can answer it for all: papers of the whole dossier, or of each case its own of one kind."""
     own_kinds = {
-        paper.kind for each in alike for paper in each.question.papers if paper.nomination_id is not None
+        paper.kind for each in same for paper in each.question.papers if paper.nomination_id is not None
     }
-    of_all = tuple(paper for paper in alike[0].question.papers if paper.nomination_id is None)
-    question = replace(alike[0].question, papers=of_all)
+    of_all = tuple(paper for paper in same[0].question.papers if paper.nomination_id is None)
+    question = replace(same[0].question, papers=of_all)
     choices = choices_of(question, own_kinds=sorted(own_kinds))
-    typed = _shared_typed(alike[0].finding, given)
+    typed = _shared_typed(same[0].finding, given)
     told = {"question": question, "choices": choices, "asks_words": asks_words(choices), "typed": typed}
-    return {**told, "field": typed.field}
+    return {**told, "words_hint": words_hint(question), "field": typed.field}
