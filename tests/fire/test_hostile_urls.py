@@ -12,6 +12,7 @@ from django.test import Client
 
 from dossiers.models import Dossier
 from roles.access.addresses import addresses
+from tests.living_worker import let_a_worker_live
 from tests.scene import TODAY, Scene, build_scene, draft, of
 from tests.walk import WORDING, after_bloc, received
 from trail import clock
@@ -35,6 +36,7 @@ def story_day() -> Iterator[None]:
 @pytest.fixture
 def scene() -> Scene:
     """Something lies on every desk, so that the keys 1, 2, 3 … of every kind exist somewhere."""
+    let_a_worker_live()
     scene = build_scene(units=3)
     draft(scene, unit=1, advanced=2, fighters=0)
     for unit in (2, 3):
