@@ -25,14 +25,22 @@ DATE = r"\bngày \d{1,2} tháng \d{1,2} năm \d{4}\b"
 _NOUNS = "đồng|giờ \\d{2}|giờ|trường hợp|tập thể|cá nhân|hộ gia đình|thành viên|người|phiếu"
 COUNTED = rf"\b(?:số|năm|ngày|tháng|Điều|khoản|điểm) \d[^ ,;]*|\b\d[\d.]* (?:{_NOUNS})\b"
 _FIGURES = re.compile(f"{DATE}|{COUNTED}")
-# What a council's members are called, the words of its name that belong together, the list a paper points to.
+# What a council's members are called and the posts they hold, the words of its name that belong together, the
+# list a paper points to.
 _TOGETHER = re.compile(
     r"\b(?:Phó )?(?:Chủ tịch|Thư ký|Ủy viên)(?: Thường trực)?(?: Hội đồng)?\b"
+    r"|\b(?:Phó )?(?:Tổng )?(?:Giám đốc|Hiệu trưởng|Cục trưởng|Trưởng phòng|Trưởng ban|Trưởng Công an)\b"
+    r"|\b(?:Phó )?(?:Bí thư|Chánh Văn phòng|Chánh Thanh tra|Chỉ huy trưởng)\b|\bChuyên viên\b"
     r"|\bHội đồng\b|\bThi đua\b|\bKhen thưởng\b|\bdanh sách kèm theo\b"
 )
+_LETTERS = map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00)))
+_CAPITAL = f"[{''.join(letter for letter in _LETTERS if letter.isupper())}]"
 _POST = r"(?:Phó )?(?:Chủ tịch|Giám đốc|Trưởng ban)"
 _BODY = "Ủy ban nhân dân|Hội đồng nhân dân|Hội đồng Thi đua - Khen thưởng"
-_PLACE = r"(?:cấp )?(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b(?: [^\W\d_a-zà-ỹ]\w*)*"
+_KIND_OF_PLACE = r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\b"
+_PLACE = rf"(?:cấp )?{_KIND_OF_PLACE}(?: {_CAPITAL}\w*)*"
+# A place has at most four syllables; what follows one without a comma is another name.
+_NAMED_PLACE = re.compile(rf"{_KIND_OF_PLACE}(?: {_CAPITAL}\w*){{1,4}}")
 _ORGAN = re.compile(rf"(?:{_POST} )?(?:{_BODY})(?: {_PLACE})?|Thủ tướng Chính phủ".replace(" ", "[ \u00a0]"))
 
 
@@ -42,12 +50,13 @@ def tied(text: str) -> str:
 
 
 def tied_in(text: str, phrases: Sequence[str] = ()) -> str:
-    """The text with its days (spelled one way), numbers, posts of a council and `phrases` tied; the longest
-    phrase wins."""
+    """The text with its days (spelled one way), numbers, posts, places and `phrases` tied; the longest phrase
+    wins."""
     text = with_long_dates(text)
     for phrase in sorted(phrases, key=len, reverse=True):
         text = text.replace(phrase, tied(phrase))
     text = _TOGETHER.sub(lambda found: tied(found[0]), text)
+    text = _NAMED_PLACE.sub(lambda found: tied(found[0]), text)
     return _FIGURES.sub(lambda found: tied(found[0]), text)
 
 

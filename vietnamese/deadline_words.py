@@ -20,6 +20,7 @@ class DeadlineWording:
 
 
 DUE = DeadlineWording(before="còn", today="hết hạn hôm nay", after="quá hạn", none="không có hạn")
+MEETS = DeadlineWording(before="còn", today="họp hôm nay", after="quá hạn", none="chưa định ngày họp")
 LOOK = DeadlineWording(
     before="xem lại sau", today="xem lại hôm nay", after="quá ngày xem lại", none="chưa hẹn ngày"
 )

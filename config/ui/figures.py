@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from law.seats_and_money.quotas import seats_told
 from vietnamese.dates import clock_time, long_date, short_date
-from vietnamese.deadline_words import DUE, LOOK, deadline_in_words, working_days_to
+from vietnamese.deadline_words import DUE, LOOK, MEETS, deadline_in_words, working_days_to
 from vietnamese.numbers import counted, grouped
 
 register = template.Library()
@@ -100,9 +100,12 @@ def hour(value: time | datetime | None) -> str:
 
 
 @register.inclusion_tag("components/deadline.html")
-def deadline(due_on: date | None, on: date, *, is_look: bool = False) -> dict[str, object]:
-    """A deadline, or the day on which a held case is looked at again, as it reads on the day `on`."""
-    words = LOOK if is_look else DUE
+def deadline(
+    due_on: date | None, on: date, *, is_look: bool = False, is_meeting: bool = False
+) -> dict[str, object]:
+    """A deadline, the day on which a held case is looked at again, or that of a meeting, as it reads on the
+    day `on`."""
+    words = LOOK if is_look else MEETS if is_meeting else DUE
     return {
         "wording": deadline_in_words(due_on, on=on, words=words),
         "tone": _look_tone(due_on, on=on) if is_look else _urgency(due_on, on=on),

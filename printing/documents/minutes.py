@@ -81,9 +81,16 @@ def _opening(paper: MinutesPaper) -> list[str]:
         f"có mặt {two_digits(paper.members_present)}; "
         f"{_absent(paper.absences)}.",
     ]
-    texts += [f"- Có mặt: {'; '.join(paper.present)}."] if paper.present else []
+    texts += _attendants(paper.present)
     texts += [_absence(absence) for absence in paper.absences]
     return texts + [_departure(departure) for departure in paper.departures]
+
+
+def _attendants(present: Sequence[str]) -> list[str]:
+    """A line each, so that nobody is looked for in a paragraph of them all."""
+    if not present:
+        return []
+    return ["- Có mặt:", *(f"+ {each};" for each in present[:-1]), f"+ {present[-1]}."]
 
 
 def _break(each: MeetingBreak) -> str:
@@ -143,10 +150,14 @@ def _put_results(flow: Flow, paper: MinutesPaper, heading: str) -> None:
 def _tally(tally: BallotCount | None) -> str:
     if tally is None:
         return ""
-    return (
-        f" Số phiếu phát ra: {two_digits(tally.issued)}; thu về: {two_digits(tally.returned)}; "
-        f"hợp lệ: {two_digits(tally.valid)}; không hợp lệ: {two_digits(tally.invalid)}. {tally.counting}"
-    ).rstrip()
+    counts = {
+        "Số phiếu phát ra": tally.issued,
+        "thu về": tally.returned,
+        "hợp lệ": tally.valid,
+        "không hợp lệ": tally.invalid,
+    }
+    told = "; ".join(tied(f"{name}: {two_digits(number)}") for name, number in counts.items())
+    return f" {told}. {tally.counting}".rstrip()
 
 
 def _row(result: ItemResult, *, of: int) -> list[str]:

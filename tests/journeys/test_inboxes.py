@@ -107,7 +107,7 @@ class Reader:
 
 def _expected(day: date) -> tuple[str, ...]:
     if day == today():
-        return ("Hết hạn hôm nay", "Xem lại hôm nay")
+        return ("Hết hạn hôm nay", "Xem lại hôm nay", "Họp hôm nay")
     if day < today():
         return ("Quá hạn", "Quá ngày xem lại")
     return ("Còn ", "Xem lại sau ", "Không còn ngày làm việc nào", "Chưa đến ngày")

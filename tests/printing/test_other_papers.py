@@ -78,13 +78,15 @@ def test_a_share_just_below_a_threshold_is_never_rounded_up_to_it():
 
 
 def test_minutes_tell_who_was_there_and_who_wrote():
-    text = flat(render_minutes(council_minutes()))
+    present = ("Bà Nông Thị Hằng, Phó Chủ tịch", "Ông Đàm Văn Bình, Ủy viên")
+    text = flat(render_minutes(council_minutes(present=present)))
 
     assert (
         "tổng số thành viên Hội đồng là 16; có mặt 15; vắng mặt 01, "
         "trong đó 01 thành viên có ý kiến bằng văn bản."
     ) in text
     assert "- Vắng mặt: Ông Mã Kim Ước (lý do: đi công tác tại tỉnh; đã gửi ý kiến bằng văn bản)." in text
+    assert "- Có mặt: + Bà Nông Thị Hằng, Phó Chủ tịch; + Ông Đàm Văn Bình, Ủy viên." in text
     assert "Số phiếu phát ra: 16; thu về: 16; hợp lệ: 16; không hợp lệ: 00." in text
 
 

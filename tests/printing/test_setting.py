@@ -159,7 +159,7 @@ def test_the_name_of_an_organ_or_a_post_breaks_between_its_words_only(name: str,
     [
         (
             "Họp Hội đồng Thi đua - Khen thưởng tỉnh Cao Bằng xét danh hiệu thi đua năm 2025",
-            ["Họp Hội đồng Thi đua - Khen thưởng tỉnh Cao Bằng xét", "danh hiệu thi đua năm 2025"],
+            ["Họp Hội đồng Thi đua - Khen thưởng tỉnh Cao Bằng", "xét danh hiệu thi đua năm 2025"],
         ),
         (
             "Về việc tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh năm 2025",
@@ -206,6 +206,19 @@ def test_what_is_counted_stays_with_its_number():
     for width in range(250, 470, 4):
         lines = [shown(line) for line in paragraph([Run(tied_in(text), UPRIGHT, 14)], width=width, indent=36)]
         assert not any(line.endswith("(02") for line in lines), width
+
+
+def test_no_line_breaks_between_what_a_place_is_and_its_name_nor_inside_a_post():
+    text = (
+        "Tặng Giấy khen cho Trường Mầm non thuộc Ủy ban nhân dân xã Trường Hà, phường Nùng Trí Cao và "
+        "thị trấn Đông Khê, huyện Đà Bắc; Phó Giám đốc Sở Nội vụ, Hiệu trưởng, Chánh Văn phòng cùng dự."
+    )
+    whole = ("xã Trường Hà", "phường Nùng Trí Cao", "thị trấn Đông Khê", "huyện Đà Bắc")
+    posts = ("Phó Giám đốc", "Hiệu trưởng", "Chánh Văn phòng")
+
+    for width in range(300, 470, 5):
+        lines = [shown(line) for line in paragraph([Run(tied_in(text), UPRIGHT, 14)], width=width, indent=36)]
+        assert all(any(word in line for line in lines) for word in (*whole, *posts)), lines
 
 
 def test_no_line_breaks_inside_what_a_member_of_a_council_is_called():

@@ -38,6 +38,13 @@ def test_a_deadline_is_told_by_the_calendar_and_counted_in_working_days(
     assert "(27/11/2026)" in chip
 
 
+def test_the_day_of_a_meeting_is_no_deadline_that_ends() -> None:
+    on = date(2026, 11, 27)
+
+    assert "Họp hôm nay" in shown("{% deadline on on=on is_meeting=True %}", on=on)
+    assert "Hết hạn hôm nay" in shown("{% deadline on on=on %}", on=on)
+
+
 def test_what_has_no_deadline_says_so() -> None:
     chip = shown("{% deadline due_on on=on %}", due_on=None, on=date(2026, 11, 27))
 

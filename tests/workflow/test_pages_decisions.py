@@ -188,7 +188,9 @@ def test_the_board_prints_its_own_petition_for_a_draft_with_the_number_entered(
     words = " ".join(text_of(content).split())
 
     assert "Số: 12/TTr-PNV" in words and "ngày 10 tháng 11 năm 2020" in words
-    assert "Về việc đề nghị tặng danh hiệu Lao động tiên tiến năm 2020" in words
+    assert decision.subject == "Về việc tặng danh hiệu thi đua năm 2020"
+    assert "Về việc đề nghị tặng danh hiệu thi đua năm 2020" in words
+    assert "xét tặng danh hiệu Lao động tiên tiến năm 2020" in words
     assert "cho 03 cá nhân" in words and "Tổng tiền thưởng: 1.350.000 đồng" in words
     assert "không qua Hội đồng bỏ phiếu" in words
     assert [fault.message_vi for fault in lint(content, profile=profile_of(paper))] == []

@@ -65,6 +65,8 @@ def test_each_nomination_is_told_where_it_is_itself_not_where_its_dossier_is(sce
         return " ".join(f"{step.label}; {step.note}" for step in steps)
 
     assert place_of(awarded) == "Quyết định số 01/QĐ-UBND; "
+    shown = client.get("/tim/", {"q": awarded.recipient_name}).content.decode()
+    assert 'Quyết định số <span class="unbroken">01/QĐ-UBND</span>' in shown
     assert place_of(held) == "Cơ quan thẩm định; đang tạm giữ"
     assert place_of(of(dossier, "CSTĐCS")[0]) == "Chờ đưa ra Hội đồng; "
     assert place_of(ready) == "Chờ dự thảo quyết định; "

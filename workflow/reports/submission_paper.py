@@ -50,7 +50,7 @@ def submission_paper(decision: Decision) -> PetitionPaper:
             place=jurisdiction.place,
             issued_on=given.on if given else None,
         ),
-        about=f"Về việc đề nghị tặng {given_words(decision)} năm {decision.year}",
+        about=f"Về việc đề nghị {decision.subject.removeprefix('Về việc ')}",
         addressees=(jurisdiction.heading,),
         bases=tuple(f"Căn cứ {basis}" for basis in decision.bases),
         paragraphs=tuple(told),

@@ -12,7 +12,10 @@ from config.running.backups.growing_archive import SUFFIX
 from config.running.checkup.content_looked_at import look_at_room
 from config.running.checkup.looked_at import LookedAt
 from config.running.watching.queue_state import is_worker_seen, jobs_by_state, late_jobs
+from trail.clock import VIETNAM
+from trail.models import FileAlarm
 from vietnamese.numbers import grouped
+from workflow.models import StateCheck
 
 OLDEST_BACKUP = timedelta(hours=26)
 """A night, and the two hours that a backup may take longer than the one before."""
@@ -34,6 +37,28 @@ def look_at_work() -> Iterator[LookedAt]:
         "Xem lý do: journalctl -u vinhdanh-worker; sửa rồi manage.py procrastinate shell, lệnh retry"
         if failed
         else "",
+    )
+
+
+def look_at_proofs() -> Iterator[LookedAt]:
+    """What the last comparison of rows and history found, and the files that people met wrong since."""
+    last = StateCheck.objects.order_by("-began_at").first()
+    alarms = FileAlarm.objects.filter(mended_at=None).count()
+    if last is None:
+        yield LookedAt("Chưa có lần đối chiếu dữ liệu nào; đêm nay sẽ có.")
+    else:
+        word = (
+            "không sai lệch"
+            if last.is_ok
+            else (f"{grouped(last.found)} chỗ sai lệch, hoặc nhật ký không nguyên vẹn")
+        )
+        remedy = "" if last.is_ok else "Chạy manage.py verify_trail và verify_state; xem docs/trail.md."
+        yield LookedAt(
+            f"Lần đối chiếu dữ liệu gần nhất ({last.ended_at.astimezone(VIETNAM):%d/%m/%Y}): {word}.", remedy
+        )
+    yield LookedAt(
+        f"{grouped(alarms)} tệp không đúng mã kiểm." if alarms else "Không tệp nào bị báo sai mã kiểm.",
+        "Lấy lại tệp từ bản sao lưu; trang “Kiểm chứng” nêu tên từng tệp." if alarms else "",
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -174,3 +175,34 @@ def test_a_database_with_something_in_it_is_not_written_over(tmp_path: Path) -> 
     told = refusal("restore", write_small_backup(tmp_path / "small.backup"))
 
     assert "không trống" in told and "thêm --replace để bỏ mọi thứ trong đó" in told
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_older_backup_is_migrated_and_a_newer_anchor_tells_what_is_lost(
+    tmp_path: Path, settings: Settings
+) -> None:
+    settings.MEDIA_ROOT, settings.VINHDANH_SEAL_KEY_FILE = str(tmp_path / "media"), str(tmp_path / "seal.key")
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE django_session; DELETE FROM django_migrations WHERE app = 'sessions'")
+    command("backup", tmp_path)
+    (archive,), (anchor,) = tmp_path.glob("*.backup"), tmp_path.glob("seal.*.anchor")
+    anchor.write_text('{"seq": 9, "mac": "ab"}')
+    told = StringIO()
+
+    with pytest.raises(SystemExit) as ended:
+        call_command("restore", str(archive), "--replace", stdout=told, stderr=told)
+
+    assert ended.value.code == 1
+    assert "Số dòng của mọi bảng khớp với bản sao lưu." in told.getvalue()
+    assert "Bản sao lưu cũ hơn chương trình: đã chạy 1 di trú." in told.getvalue()
+    assert Session.objects.count() == 0, "its table is there again"
+    assert "Mốc niêm phong trên máy mới hơn bản sao lưu và được giữ nguyên" in told.getvalue()
+    assert "Các niêm phong cuối đến số 9 đã bị xóa" in told.getvalue()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_where_nothing_can_be_written_no_backup_is_begun(tmp_path: Path) -> None:
+    told = refusal("backup", tmp_path / "gone")
+
+    assert f"Không ghi được bản sao lưu vào {tmp_path / 'gone'}" in told
+    assert "Thư mục phải có sẵn" in told

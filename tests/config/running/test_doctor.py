@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import OperationalError, connection
+from django.utils import timezone
 from procrastinate.contrib.django import app
 from pytest_django import Settings
 
@@ -22,7 +23,9 @@ from config.running.checkup import content_looked_at, database_looked_at
 from config.running.checkup.database_looked_at import look_at_database
 from config.running.checkup.settings_looked_at import look_at_backup_key, look_at_secrets, look_at_settings
 from tests.living_worker import let_a_worker_live
+from trail.kept_files.alarms import raise_alarm
 from trail.seals.sealing import seal_chains
+from workflow.models import StateCheck
 
 
 def examined() -> tuple[int, list[str], dict[str, Any]]:
@@ -63,7 +66,7 @@ def test_an_installation_in_order_has_nothing_to_mend(installation: Path) -> Non
     status, lines, told = examined()
 
     assert [line for line in lines if not line.startswith("Được: ")] == ["Không có gì phải sửa."]
-    assert (status, told["ok"], len(told["found"])) == (0, True, 18)
+    assert (status, told["ok"], len(told["found"])) == (0, True, 20)
 
 
 def lose_the_seal_key(room: Path) -> None:
@@ -102,6 +105,14 @@ def let_a_job_fail(room: Path) -> None:
     run("UPDATE procrastinate_jobs SET status = 'failed'")
 
 
+def find_a_row_wrong(room: Path) -> None:
+    StateCheck.objects.create(began_at=timezone.now(), ended_at=timezone.now(), is_ok=False, rows=9, found=2)
+
+
+def find_a_file_wrong(room: Path) -> None:
+    raise_alarm("papers/ab/abc", sha256="abc", found="missing")
+
+
 def age_the_backup(room: Path) -> None:
     old = time.time() - 27 * 3600
     os.utime(room / "backups/of-last-night.backup", (old, old))
@@ -136,6 +147,8 @@ def drop_an_extension(room: Path) -> None:
         (let_the_worker_die, "Không có tiến trình việc nền nào", "systemctl start vinhdanh-worker"),
         (let_a_job_wait, "1 việc nền chờ quá 15 phút.", "Chạy thêm tiến trình việc nền"),
         (let_a_job_fail, "1 việc nền không làm được.", "journalctl -u vinhdanh-worker"),
+        (find_a_row_wrong, "2 chỗ sai lệch", "verify_state"),
+        (find_a_file_wrong, "1 tệp không đúng mã kiểm.", "trang “Kiểm chứng” nêu tên từng tệp"),
         (age_the_backup, "Bản sao lưu mới nhất lập cách đây 27 giờ.", "vinhdanh-backup.service"),
         (lose_the_backups, "Chưa có bản sao lưu nào", "systemctl start vinhdanh-backup.service"),
         (lay_the_private_key, "Bản sao lưu không mã hóa được", "nêu khóa công khai"),

@@ -26,8 +26,10 @@ def test_acts_waiting_work_and_jobs_are_counted(played_story: Story, client: Cli
     let_a_worker_live()
     seal_chains()
     clerk = User.objects.get(username="cv.haquang")
+    unit = clerk.appointments.get().unit
+    assert unit is not None
     facts = {"kind": "individual", "name": "Hoàng Văn Thử", "sex": "male"}
-    add_recipient(clerk.appointments.get().unit, facts, by=clerk, on=today())
+    add_recipient(unit, facts, by=clerk, on=today())
     app.configure_task("config.tasks.clear_queue").defer(timestamp=0)
 
     told = figures(client)

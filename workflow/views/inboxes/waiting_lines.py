@@ -35,7 +35,7 @@ class Kind(StrEnum):
 class Waiting:
     """One thing to do: `title` is what tells it from the others, `beside` the rest of its name; `what` is
     empty where another has to act; `age` is None outside the table of holidays, `is_look`: its day is no
-    deadline.
+    deadline; `is_meeting`: it is that of a meeting.
 
     `seat` names the office in which it opens, for a reader who holds several; `note` tells why it waits: how
     a dossier came back, by whom, what a member owes; at `notice_url` lies the notice of its return.
@@ -49,6 +49,7 @@ class Waiting:
     age: int | None = None
     due_on: date | None = None
     is_look: bool = False
+    is_meeting: bool = False
     note: str = ""
     notice_url: str = ""
     icon: str = "folder"
@@ -102,6 +103,7 @@ def meeting_lines(
             since=row.convened_on,
             age=age_of(row.convened_on, on=on),
             due_on=row.meets_on if row.meets_on >= on or is_secretary or _opens(row, is_presiding) else None,
+            is_meeting=True,
             icon="users",
         )
         for row in meetings
@@ -129,6 +131,7 @@ def late_meeting_lines(meetings: Iterable[Meeting], *, on: date) -> list[Waiting
             since=row.convened_on,
             age=age_of(row.convened_on, on=on),
             due_on=row.meets_on,
+            is_meeting=True,
             icon="users",
         )
         for row in meetings
