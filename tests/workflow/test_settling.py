@@ -154,7 +154,7 @@ def test_a_paper_is_kept_by_its_content_and_told_at_the_later_seats(scene: Scene
     assert f"Căn cứ kết luận: {told}" in words(client.get(f"/ho-so/{dossier.pk}/"))
     assert f"{REASON} · Căn cứ kết luận: {told}" in words(client.get(address))
     history = client.get(f"/ho-so/{dossier.pk}/nhat-ky/")
-    assert f"căn cứ kết luận: {told}" in words(history)
+    assert f"lý do: {REASON.rstrip('.')}, căn cứ kết luận: {told}" in words(history)
 
 
 def test_a_case_may_be_settled_by_a_paper_of_its_own_while_the_others_share_one_answer(

@@ -138,8 +138,9 @@ def _overridden(said: Any) -> str:
     """A doubt of the law that a person settled, with what was chosen to settle it and the reason given."""
     if isinstance(said, str):
         return said
-    parts = [str(said.get("message", "")).rstrip("."), f"lý do: {said.get('reason', '')}"]
-    parts += [f"căn cứ kết luận: {told}"] if (told := said.get("told", "")) else []
+    told, reason = said.get("told", ""), str(said.get("reason", ""))
+    parts = [str(said.get("message", "")).rstrip("."), f"lý do: {reason.rstrip('.') if told else reason}"]
+    parts += [f"căn cứ kết luận: {told}"] if told else []
     citation = said.get("citation", "")
     return ", ".join(part for part in parts if part) + (f" ({citation})" if citation else "")
 
