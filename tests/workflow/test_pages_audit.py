@@ -63,7 +63,7 @@ def test_the_timeline_tells_who_in_which_office_and_what_moved(scene: Scene, dos
     assert "23 trường hợp thay đổi" in page
     assert "đã trình → <strong>khối, cụm đồng ý</strong>" in page
     assert "Luật Thi đua, khen thưởng 2003" in page
-    assert "Đã đăng ký bằng văn bản giấy từ đầu năm." in page
+    assert "Đã đăng ký bằng văn bản giấy từ đầu năm, căn cứ kết luận: " in page
 
 
 def test_no_raw_word_of_the_program_stands_in_a_timeline(scene: Scene, dossier: Dossier) -> None:
