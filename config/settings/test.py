@@ -11,5 +11,5 @@ DATABASES = {"default": database_settings(VAR, name="vinhdanh", throwaway=True)}
 STATIC_ROOT = f"{VAR}/static"
 MEDIA_ROOT = f"{VAR}/media"
 # Thousands of readers are kept out, and each refusal would be written down.
-LOGGING = {"version": 1, "loggers": {"django.request": {"level": "ERROR"}}}
+LOGGING = {"version": 1, "disable_existing_loggers": False, "loggers": {"django.request": {"level": "ERROR"}}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
