@@ -590,3 +590,17 @@ def test_the_notice_about_the_only_one_of_a_dossier_speaks_of_no_others(scene: S
     paper = disqualification_paper(only)
 
     assert paper is not None and paper.opening[1].endswith("không đủ điều kiện để trình khen thưởng.")
+
+
+def test_a_search_tells_that_a_no_may_still_be_answered_and_when_it_stands(
+    scene: Scene, row: Nomination
+) -> None:
+    def told() -> str:
+        return words(seated(scene, "officer").get("/tim/", {"q": row.recipient_name}))
+
+    said_no(scene, row)
+    assert "Không đủ điều kiện, chờ đơn vị giải trình" in told()
+    answered(scene, row)
+    assert "Đơn vị đã giải trình, chờ kết luận" in told()
+    uphold(row.pk, reason="Đã đối chiếu.", by=scene["officer"], on=TODAY)
+    assert "Dừng ở cơ quan thẩm định" in told()

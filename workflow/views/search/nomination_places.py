@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dossiers.local_law import local_law
 from dossiers.models import Nomination, Standing
 from law.procedure.routing import needs_council
-from workflow.models import AgendaItem, Decision, Line, Meeting
+from workflow.models import AgendaItem, Decision, Disqualification, Line, Meeting
 from workflow.queries.journey import JourneyStep, steps_now
 from workflow.queries.upward import Above
 
@@ -36,6 +36,8 @@ def nomination_places(
     drawn = Line.objects.filter(nomination__in=rows, is_live=True).select_related("decision")
     meetings = {item.nomination_id: item.meeting for item in items} if rows else {}
     decisions = {line.nomination_id: line.decision for line in drawn} if rows else {}
+    noes = Disqualification.objects.filter(nomination__in=rows, concluded_on=None)
+    answerable = {each.nomination_id: each for each in noes} if rows else {}
     waiting = _awaiting_the_council(rows)
     return {
         row.pk: steps_now(lines[row.dossier_id])
@@ -45,6 +47,7 @@ def nomination_places(
             above.get(row.pk, ()),
             decision=decisions.get(row.pk),
             meeting=meetings.get(row.pk),
+            no=answerable.get(row.pk),
             is_for_council=row.pk in waiting,
         )
         for row in rows
@@ -57,6 +60,7 @@ def _own_place(
     *,
     decision: Decision | None,
     meeting: Meeting | None,
+    no: Disqualification | None,
     is_for_council: bool,
 ) -> list[JourneyStep]:
     if above:
@@ -65,6 +69,8 @@ def _own_place(
         return [JourneyStep("Đã chuyển cấp trên", "current")]
     if row.standing in (Standing.ENDORSED, Standing.HELD):
         return [_at_the_board(row)]
+    if no is not None:
+        return [_not_settled(no)]
     if row.standing in _ENDED_AT:
         return [JourneyStep(_ENDED_AT[Standing(row.standing)], "done", note=row.reason)]
     if decision is not None:
@@ -72,6 +78,13 @@ def _own_place(
     if row.standing != Standing.PASSED and meeting is not None:
         return [JourneyStep("Hội đồng", "current", on=meeting.meets_on, note="ngày họp")]
     return [JourneyStep("Chờ đưa ra Hội đồng" if is_for_council else "Chờ dự thảo quyết định", "current")]
+
+
+def _not_settled(no: Disqualification) -> JourneyStep:
+    """The unit may still answer, or has, and nobody has concluded: the case may come back."""
+    if no.answered_on is not None:
+        return JourneyStep("Đơn vị đã giải trình, chờ kết luận", "current", on=no.answered_on)
+    return JourneyStep("Không đủ điều kiện, chờ đơn vị giải trình", "current", on=no.said_on)
 
 
 def _at_the_board(row: Nomination) -> JourneyStep:
