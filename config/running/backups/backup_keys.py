@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,16 +9,14 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
-    NoEncryption,
-    PrivateFormat,
     PublicFormat,
     load_pem_private_key,
     load_pem_public_key,
 )
 
 from config.running.backups.backup_refused import BackupRefused
+from law.packs.signed_folder.publisher_keys import PUBLIC_SUFFIX, BadKey, write_pair
 
-PUBLIC_SUFFIX = ".pub"
 _LARGEST = 10_000
 
 
@@ -28,21 +25,10 @@ def write_backup_keys(path: Path) -> Path:
 
     Returns the path of the public key. Raises BackupRefused where either is there, or cannot be written.
     """
-    private = X25519PrivateKey.generate()
-    secret = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    known = private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
-    public = path.with_name(path.name + PUBLIC_SUFFIX)
     try:
-        for place, content, mode in ((path, secret, 0o600), (public, known, 0o644)):
-            with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
-                file.write(content)
-    except FileExistsError as fault:
-        raise BackupRefused(
-            f"Đã có tệp {fault.filename}; chọn tên khác, không ghi đè lên khóa nào."
-        ) from fault
-    except OSError as fault:
-        raise BackupRefused(f"Không ghi được {fault.filename}: {fault.strerror}.") from fault
-    return public
+        return write_pair(X25519PrivateKey.generate(), path)
+    except BadKey as fault:
+        raise BackupRefused(str(fault)) from fault
 
 
 def read_public_key(path: Path) -> X25519PublicKey:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
@@ -29,18 +30,16 @@ def write_key_pair(path: Path) -> Path:
 
     Returns the path of the public key. Raises BadKey where either is there already, or cannot be written.
     """
-    private = Ed25519PrivateKey.generate()
+    return write_pair(Ed25519PrivateKey.generate(), path)
+
+
+def write_pair(private: Ed25519PrivateKey | X25519PrivateKey, path: Path) -> Path:
+    """The same of a pair that was made; nothing is written over."""
     public = path.with_name(path.name + PUBLIC_SUFFIX)
     secret = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    known = private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     try:
-        for place, content, mode in (
-            (path, secret, 0o600),
-            (
-                public,
-                private.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo),
-                0o644,
-            ),
-        ):
+        for place, content, mode in ((path, secret, 0o600), (public, known, 0o644)):
             with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
                 file.write(content)
     except FileExistsError as fault:
