@@ -108,7 +108,10 @@ def answer(page: Page, change: Change) -> None:
 def keep_the_rest(page: Page) -> None:
     """What the new law does not amend, by one word, and by its article where the decree before has ended."""
     follow(page, "Giữ nguyên nhiều quy định")
-    for box in page.get_by_role("group", name="Quy định giữ nguyên").get_by_role("checkbox").all():
+    rules = page.get_by_role("group", name="Quy định giữ nguyên")
+    # `all` takes what is there; only an expectation waits for the page that the link leads to.
+    expect(rules).to_be_visible()
+    for box in rules.get_by_role("checkbox").all():
         box.check()
     _evidence(page)
     page.get_by_role("textbox", name="Điều của văn bản mới").fill("5")

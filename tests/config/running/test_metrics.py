@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -24,10 +22,7 @@ def figures(client: Client) -> dict[str, str]:
     return dict(line.rsplit(" ", 1) for line in told.splitlines() if not line.startswith("#"))
 
 
-def test_acts_waiting_work_and_jobs_are_counted(
-    played_story: Story, client: Client, settings: Settings, tmp_path: Path
-) -> None:
-    settings.VINHDANH_SEAL_ANCHOR_DIR = str(tmp_path)
+def test_acts_waiting_work_and_jobs_are_counted(played_story: Story, client: Client) -> None:
     let_a_worker_live()
     seal_chains()
     clerk = User.objects.get(username="cv.haquang")
