@@ -26,6 +26,10 @@ class Unasked(Enum):
 
 UNASKED: Final = Unasked.UNASKED
 
+PROVEN, CONFIRMED, DECLARED = PROVENANCES = ("proven", "confirmed", "declared")
+"""How well a title or an initiative is known: by a decision of this house, by an officer who held it against
+its paper, by the word of the unit alone."""
+
 T = TypeVar("T")
 
 
@@ -77,6 +81,7 @@ class HeldTitle:
     decision: DecisionRef | Unasked | None = UNASKED
     revoked: bool | Unasked | None = UNASKED
     achievement: Achievement | Unasked | None = UNASKED
+    provenance: str | Unasked = UNASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,7 @@ class Initiative:
     year: int | Unasked | None = UNASKED
     decision: DecisionRef | Unasked | None = UNASKED
     used_in: tuple[Use, ...] | Unasked = UNASKED
+    provenance: str | Unasked = UNASKED
 
 
 @dataclass(frozen=True, slots=True)

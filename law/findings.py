@@ -79,7 +79,8 @@ class Finding:
     (the text was read, or quoted by an official source), low where it is not confirmed; `source` is the
     paper or declaration the fact was taken from, filled in by law.judgement.sources; `doubt` is the value of
     a Doubt where a review is about something else than its rule tells, `asked_under` what stands in place of
-    the regime where its question is another (`law.judgement.reviews`).
+    the regime where its question is another (`law.judgement.reviews`); `unconfirmed` says on which facts it
+    rests that nobody has held against their papers (`law.judgement.provenance`), empty where on none.
     """
 
     rule: str
@@ -93,6 +94,7 @@ class Finding:
     source: str = ""
     doubt: str = ""
     asked_under: str = ""
+    unconfirmed: str = ""
 
     @property
     def is_adverse(self) -> bool:
@@ -101,7 +103,8 @@ class Finding:
     def from_source(self, source: str) -> Finding:
         """The same with its source, by place: `replace` takes twice as long, and each finding comes here."""
         told = (self.rule, self.verdict, self.message, self.citation, self.remedy)
-        return Finding(*told, self.nominee, self.fact, self.confidence, source, self.doubt, self.asked_under)
+        rest = (self.doubt, self.asked_under, self.unconfirmed)
+        return Finding(*told, self.nominee, self.fact, self.confidence, source, *rest)
 
 
 def gravest(findings: Iterable[Finding]) -> Verdict:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django import template
 
 from dossiers.judging.law_marks import MARK_WORDS
+from dossiers.recipients.how_known import KnownHow
 from law.findings import mark_told
 from roles.models import Bloc
 
@@ -73,6 +74,12 @@ MEANINGS = {
     "lawful": "Đạt mọi điều kiện.",
 }
 
+# How a title or an initiative is known (law.facts.PROVENANCES).
+PROVENANCES = {
+    "proven": Mark("Theo quyết định tại đây", "gold", "award"),
+    "declared": Mark("Đơn vị khai", "grey", "user"),
+}
+
 CONDITIONS = {
     "lawful": Mark("Đạt", "green", "circle-check"),
     "clear": Mark("Không vướng", "green", "circle-check"),
@@ -135,6 +142,12 @@ def mark(label: str, tone: str = "grey", icon: str = "", title: str = "") -> dic
     """A badge with a page's own word, for what is neither a standing nor a verdict; `title` says in full
     what the word shortens."""
     return {"mark": Mark(label, tone, icon), "title": title}
+
+
+@register.inclusion_tag("components/how_known.html")
+def how_known(known: KnownHow) -> dict[str, object]:
+    """The badge of how a fact is known, and by what or by whom."""
+    return {"mark": PROVENANCES[known.state], "told": known.told}
 
 
 @register.filter

@@ -22,7 +22,7 @@ from law.rulebook import Rulebook
 from trail.state.proved_table import digest
 
 # Under which question a person answers is asked of the law anew when he does.
-_TOLD = tuple(each.name for each in fields(Finding) if each.name != "asked_under")
+_TOLD = tuple(each.name for each in fields(Finding) if each.name not in ("asked_under", "unconfirmed"))
 _STORE = """
 UPDATE dossiers_nomination n SET verdict = v.verdict, findings = v.findings, met = v.met,
        judged_on = v.judged_on, rulebook = v.rulebook
@@ -103,8 +103,14 @@ def store_findings(told: Mapping[int, dict[str, Any]], *, but: Iterable[Nominati
 
 def as_json(finding: Finding) -> dict[str, Any]:
     """A finding in the words of the contract."""
-    return {name: getattr(finding, name) for name in _TOLD} | {"verdict": finding.verdict.value}
+    told = {name: getattr(finding, name) for name in _TOLD} | {"verdict": finding.verdict.value}
+    return told | _unconfirmed(finding)
 
 
 def _met(finding: Finding) -> dict[str, str]:
-    return {name: getattr(finding, name) for name in _OF_MET}
+    return {name: getattr(finding, name) for name in _OF_MET} | _unconfirmed(finding)
+
+
+def _unconfirmed(finding: Finding) -> dict[str, str]:
+    """Kept only of what rests on a unit's word."""
+    return {"unconfirmed": finding.unconfirmed} if finding.unconfirmed else {}

@@ -62,12 +62,13 @@ SELECT n.id, n.award, n.way, n.ground, n.standing, {chosen_law},
      FROM dossiers_rating x WHERE x.recipient_id = r.id), '{{}}'),
   coalesce((SELECT json_agg(json_build_object('award', x.award, 'year', x.year, 'way', x.way,
        'number', x.decision_number, 'on', x.decision_on, 'since', x.achievement_since,
-       'until', x.achievement_until, 'revoked_on', x.revoked_on) ORDER BY x.year, x.id)
+       'until', x.achievement_until, 'revoked_on', x.revoked_on, 'provenance',
+       CASE WHEN x.nomination_id IS NULL THEN 'declared' ELSE 'proven' END) ORDER BY x.year, x.id)
      FROM dossiers_heldtitle x
     WHERE x.recipient_id = r.id AND x.nomination_id IS DISTINCT FROM n.id), '[]'),
   coalesce((SELECT json_agg(json_build_object('code', x.code, 'kind', x.kind, 'level', x.level,
-       'year', x.year, 'number', x.decision_number, 'on', x.decision_on, 'used_in', {used_in})
-       ORDER BY x.year, x.id)
+       'year', x.year, 'number', x.decision_number, 'on', x.decision_on, 'used_in', {used_in},
+       'provenance', 'declared') ORDER BY x.year, x.id)
      FROM {initiatives}), '[]'),
   coalesce((SELECT json_agg(json_build_object('kind', x.kind, 'since', x.since, 'until', x.until)
        ORDER BY x.since, x.id)

@@ -153,6 +153,7 @@ def _title(each: dict[str, Any], *, on: date) -> HeldTitle:
         decision=DecisionRef(each["number"] or None, _day(each["on"])),
         revoked=revoked_on is not None and revoked_on <= on,
         achievement=Achievement(since or UNASKED, until or UNASKED) if since or until else UNASKED,
+        provenance=each["provenance"],
     )
 
 
@@ -180,6 +181,7 @@ def _initiative(each: dict[str, Any]) -> Initiative:
             Use(code_of(use["year"], use["dossier"]), use["unit"], use["award"], _day(use["on"]))
             for use in each["used_in"]
         ),
+        provenance=each["provenance"],
     )
 
 

@@ -4,6 +4,7 @@ from dossiers.models.dossier import Dossier, Revision, Way, code_of
 from dossiers.models.evidence import Evidence, Paper
 from dossiers.models.history import (
     CollectiveYear,
+    Declared,
     Discipline,
     HeldTitle,
     Initiative,
@@ -21,6 +22,7 @@ __all__ = [
     "CLOSED",
     "OPEN",
     "CollectiveYear",
+    "Declared",
     "Discipline",
     "Dossier",
     "Evidence",

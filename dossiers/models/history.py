@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
@@ -11,7 +14,24 @@ from roles.forms.searched_words import Folded
 from roles.models.periods import Dated, ends_after_it_begins
 
 
-class HeldTitle(models.Model):
+class Declared(models.Model):
+    """Who told it last and when, and from what where it was not typed on the card (`declared_from`: "danh
+    sách Excel …"). Empty of what a decision of this house gave, and of what was told before this was kept.
+    `known`: how it is known, once `tell_how_known` asked."""
+
+    known: Any = None
+
+    declared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    declared_on = models.DateField("Ngày khai", null=True, blank=True)
+    declared_from = models.CharField("Khai theo", max_length=200, default="", db_default="", blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class HeldTitle(Declared):
     """An award received, by this system's decision or another's; `achievement_*` counts for the next one."""
 
     recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="titles")
@@ -53,7 +73,7 @@ class Rating(models.Model):
         return f"{self.level} {self.year}"
 
 
-class Initiative(models.Model):
+class Initiative(Declared):
     recipient = models.ForeignKey(Recipient, on_delete=models.CASCADE, related_name="initiatives")
     code = models.CharField("Mã", max_length=40)
     title = models.CharField("Tên sáng kiến", max_length=500)

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import models
 
-from dossiers.models import Recipient
+from dossiers.models import Declared, Recipient
 from dossiers.models.proved_tables import TYPED_TITLES
 from dossiers.recipients.card_words import CardLine, card_changes, facts_of, line_of
 from roles.doors.foreign_ids import refuse_foreign
@@ -87,7 +87,7 @@ def change_recipient(
     told = card_changes(before, _general(recipient, facts))
     _refuse_others(recipient, [row for _model, saved, deleted in lists for row in (*saved, *deleted)])
     for model, saved, deleted in lists:
-        told += _write_list(recipient, model, saved, deleted)
+        told += _write_list(recipient, model, _declared(saved, mandate, on=on), deleted)
     if told:
         _tell(recipient, mandate, on=on, details={"changes": told, **proof(recipient.pk, TYPED_TITLES)})
     return recipient
@@ -112,6 +112,14 @@ def _refuse_others(recipient: Recipient, rows: Sequence[models.Model]) -> None:
         if getattr(row, "recipient_id", None) == recipient.pk and getattr(row, "nomination_id", None) is None
     ]
     refuse_foreign([row.pk for row in stored], own, field="Dòng trong hồ sơ cá nhân, tập thể")
+
+
+def _declared(rows: Sequence[models.Model], mandate: Mandate, *, on: date) -> Sequence[models.Model]:
+    """The same rows, of which it is told who declared them last, on the card itself."""
+    for row in rows:
+        if isinstance(row, Declared):
+            row.declared_by_id, row.declared_on, row.declared_from = mandate.user_id, on, ""
+    return rows
 
 
 def _write_list(

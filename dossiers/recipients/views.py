@@ -19,7 +19,7 @@ from dossiers.local_law import local_law
 from dossiers.models import Recipient
 from dossiers.recipients.changing_recipients import add_recipient, change_recipient
 from dossiers.recipients.forms import RecipientForm
-from dossiers.recipients.history_forms import LISTS, lists_of
+from dossiers.recipients.history_forms import LISTS, lists_of, told_titles
 from dossiers.recipients.missing_facts import Missing, drafted, missing_on_card, point_out
 from law.judgement.reach import ASSUMPTIONS, HORIZON, STATES, outlook
 from law.procedure.routing import deciding_levels
@@ -171,7 +171,7 @@ def _card(
         "unit_name": person.unit.name_on(request.on),
         "form": form,
         "lists": [(LISTS[name][0], each, missing.get(name, ())) for name, each in lists.items()],
-        "decided_here": person.titles.filter(nomination__isnull=False).order_by("-year"),
+        "decided_here": told_titles(person, lists),
         "refused": refused,
         "back": _back(request),
         "may_edit": may_open("edit_recipient", request.user, person, on=request.on),

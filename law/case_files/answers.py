@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from law.case_files.case_reader import CaseRefused, read_cases
 from law.facts import Case
 from law.findings import Finding
 from law.judgement.judging import Judgement, Proposed, VoteTold, judge
+from law.judgement.sources import told_unconfirmed
 from law.rulebook import LawStack, NoRulebook, rulebook_on
 from law.seats_and_money.rewards import NomineeReward
 
@@ -45,7 +47,9 @@ def judged_answers(case: Case | CaseRefused, *, stack: LawStack | None = None) -
             rulebook_on(day, stack=stack)
         except NoRulebook as fault:
             return _without_rulebook(case, path, str(fault))
-    return judge(case, rulebook_on(case.regime_on, local=case.local, stack=stack))
+    told = judge(case, rulebook_on(case.regime_on, local=case.local, stack=stack))
+    findings = told_unconfirmed(told.findings, case)
+    return told if findings == told.findings else replace(told, findings=findings)
 
 
 def _without_rulebook(case: Case, path: str, why: str) -> CaseRefused:
@@ -78,7 +82,8 @@ def judgement_in_words(judgement: Judgement) -> Iterator[str]:
     for finding in judgement.findings:
         who = f"{finding.nominee}: " if finding.nominee else ""
         mend = f" Cách xử lý: {finding.remedy}" if finding.remedy else ""
-        yield f"  [{finding.verdict.label}] {who}{finding.message} Căn cứ {finding.citation}.{mend}"
+        rests = f" Nhận xét này {finding.unconfirmed}." if finding.unconfirmed else ""
+        yield f"  [{finding.verdict.label}] {who}{finding.message}{rests} Căn cứ {finding.citation}.{mend}"
     for vote in judgement.votes:
         yield f"  Phiếu {vote.nominee}: {vote.result.arithmetic}"
     if judgement.rewards:
@@ -86,6 +91,8 @@ def judgement_in_words(judgement: Judgement) -> Iterator[str]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
+    """`unconfirmed` stands there alone where the case tells how its facts are known."""
+    rests = {"unconfirmed": finding.unconfirmed} if finding.unconfirmed else {}
     return {
         "rule": finding.rule,
         "nominee": finding.nominee,
@@ -95,6 +102,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "citation": finding.citation,
         "fact": finding.fact,
         "confidence": finding.confidence,
+        **rests,
     }
 
 

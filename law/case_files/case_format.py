@@ -102,6 +102,7 @@ _STUDY = an_object(
     facts.Study, _fields(months=or_none(count), result=or_none(one_of(RESULTS, "Kết quả học tập")))
 )
 _POST = an_object(facts.Post, _fields(post=or_none(text), from_=_DAY, until=_DAY))
+_PROVENANCE = one_of(facts.PROVENANCES, "Nguồn của dữ kiện")
 _TITLE = an_object(
     facts.HeldTitle,
     _fields(
@@ -111,6 +112,7 @@ _TITLE = an_object(
         decision=or_none(_DECISION),
         revoked=or_none(flag),
         achievement=or_none(_ACHIEVEMENT),
+        provenance=_PROVENANCE,
     ),
 )
 _USE = an_object(facts.Use, _fields(dossier=text, unit=or_none(text), award=_award, on=_DAY))
@@ -123,6 +125,7 @@ _INITIATIVE = an_object(
         year=or_none(year),
         decision=or_none(_DECISION),
         used_in=a_list(_USE),
+        provenance=_PROVENANCE,
     ),
 )
 _DISCIPLINE = an_object(

@@ -1,20 +1,34 @@
 """Where the fact behind a finding came from: the decision, the rating or the declaration it rests on.
 
 A finding names the field that was looked at and speaks of entries of it by year or code; those entries'
-own papers are its source, so that a new condition is explained without a line of its own.
+own papers are its source, so that a new condition is explained without a line of its own. Of the same entries
+those are told that a unit declared and nobody held against their papers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from law.awards import name_of
-from law.eligibility.title_dates import year_of
-from law.facts import Achievement, Case, DecisionRef, Nominee, Unasked, listed_facts
+from law.eligibility.title_dates import end_of, year_of
+from law.facts import (
+    DECLARED,
+    Achievement,
+    Case,
+    DecisionRef,
+    HeldTitle,
+    Initiative,
+    Nominee,
+    Unasked,
+    listed_facts,
+)
 from law.findings import Finding
 
-DECLARED = "kê khai của đơn vị"
+OF_THE_UNIT = "kê khai của đơn vị"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_FIELD = {
     "kind": "danh sách đề nghị",
     "award": "danh sách đề nghị",
@@ -35,38 +49,98 @@ _OF_FIELD = {
 
 
 def with_sources(findings: Iterable[Finding], case: Case) -> tuple[Finding, ...]:
-    """The same findings, each saying where its fact came from; one that says so already keeps its words."""
+    """The same findings, each saying where its fact came from, and whether anybody confirmed it; one that
+    says so already keeps its words."""
     nominees = {nominee.id: nominee for nominee in case.nominees}
-    return tuple(
+    told = [
         found if found.source else found.from_source(source_of(found, nominees.get(found.nominee or "")))
         for found in findings
-    )
+    ]
+    return told_unconfirmed(told, case)
 
 
 def source_of(finding: Finding, nominee: Nominee | None) -> str:
     """The paper or declaration; `nominee` is whom the finding concerns, None for the whole case."""
     field, _, part = finding.fact.partition(".")
     told = _LISTS[field](finding, nominee, part) if nominee is not None and field in _LISTS else ""
-    return told or _OF_FIELD.get(field, DECLARED)
+    return told or _OF_FIELD.get(field, OF_THE_UNIT)
+
+
+def told_unconfirmed(findings: Sequence[Finding], case: Case) -> tuple[Finding, ...]:
+    """The same findings, each saying on how many facts it rests that are a unit's word alone; a case that
+    does not tell how its facts are known comes back as it is."""
+    nominees = {nominee.id: nominee for nominee in case.nominees if _has_declared(nominee)}
+    if not nominees:
+        return tuple(findings)
+    return tuple(
+        replace(found, unconfirmed=words)
+        if (nominee := nominees.get(found.nominee or "")) and (words := _unconfirmed(found, nominee))
+        else found
+        for found in findings
+    )
+
+
+def _has_declared(nominee: Nominee) -> bool:
+    return any(each.provenance == DECLARED for each in listed_facts(nominee.titles)) or any(
+        each.provenance == DECLARED for each in listed_facts(nominee.initiatives)
+    )
+
+
+def _unconfirmed(finding: Finding, nominee: Nominee) -> str:
+    declared = declared_facts(finding, nominee)
+    if not declared:
+        return ""
+    what = "danh hiệu, hình thức khen thưởng" if finding.fact == "titles" else "sáng kiến, đề tài"
+    return f"dựa trên {len(declared):02d} {what} do đơn vị khai, chưa đối chiếu giấy tờ"
+
+
+def declared_facts(finding: Finding, nominee: Nominee) -> list[HeldTitle | Initiative]:
+    """On which titles or initiatives it rests that a unit declared and nobody held against their papers."""
+    if finding.fact == "titles":
+        return [each for each in _named_or_all(finding, nominee) if each.provenance == DECLARED]
+    if finding.fact == "initiatives":
+        items = _coded(finding, nominee) or listed_facts(nominee.initiatives)
+        return [each for each in items if each.provenance == DECLARED]
+    return []
+
+
+def _named_or_all(finding: Finding, nominee: Nominee) -> list[HeldTitle]:
+    """Those that the message names by award and year; where it names no year, all of the awards it names."""
+    if _YEAR.search(finding.message):
+        return _dated(finding, nominee)
+    return [title for title in listed_facts(nominee.titles) if name_of(title.award) in finding.message]
+
+
+def _dated(finding: Finding, nominee: Nominee) -> list[HeldTitle]:
+    """By its year, or by the last day of its merit, from which another is counted."""
+    return [
+        title
+        for title in listed_facts(nominee.titles)
+        if name_of(title.award) in finding.message
+        and (str(year_of(title)) in finding.message or _ends_there(title, finding.message))
+    ]
+
+
+def _ends_there(title: HeldTitle, message: str) -> bool:
+    end = end_of(title)
+    return end is not None and f"{end:%d/%m/%Y}" in message
 
 
 def _titles(finding: Finding, nominee: Nominee, part: str) -> str:
     """The decisions of the titles that the message names by award and year."""
-    named = (
-        title.decision
-        for title in listed_facts(nominee.titles)
-        if name_of(title.award) in finding.message and str(year_of(title)) in finding.message
-    )
-    return _joined(named)
+    return _joined(title.decision for title in _dated(finding, nominee))
 
 
-def _initiatives(finding: Finding, nominee: Nominee, part: str) -> str:
-    named = (
-        item.decision
+def _coded(finding: Finding, nominee: Nominee) -> tuple[Initiative, ...]:
+    return tuple(
+        item
         for item in listed_facts(nominee.initiatives)
         if isinstance(item.code, str) and item.code and item.code in finding.message
     )
-    return _joined(named)
+
+
+def _initiatives(finding: Finding, nominee: Nominee, part: str) -> str:
+    return _joined(item.decision for item in _coded(finding, nominee))
 
 
 def _ratings(finding: Finding, nominee: Nominee, part: str) -> str:
@@ -78,7 +152,7 @@ def _ratings(finding: Finding, nominee: Nominee, part: str) -> str:
 def _collective(finding: Finding, nominee: Nominee, part: str) -> str:
     merit = nominee.achievement
     year = merit.until if isinstance(merit, Achievement) else None
-    return f"số liệu tập thể năm {year.year}, {DECLARED}" if isinstance(year, date) else ""
+    return f"số liệu tập thể năm {year.year}, {OF_THE_UNIT}" if isinstance(year, date) else ""
 
 
 _LISTS: dict[str, Callable[[Finding, Nominee, str], str]] = {

@@ -1,11 +1,13 @@
 """Each finding says from which paper or declaration its fact was taken."""
 
+from dataclasses import replace
 from datetime import date
 
+from law.case_files.answers import answer_file
 from law.facts import Achievement, Case, DecisionRef, HeldTitle, Initiative, Nominee
-from law.findings import Finding
+from law.findings import Finding, Verdict
 from law.judgement.judging import judge
-from law.judgement.sources import with_sources
+from law.judgement.sources import declared_facts, with_sources
 from law.rulebook import rulebook_on
 
 DAY = date(2023, 1, 10)
@@ -65,3 +67,76 @@ def test_a_title_asked_for_in_the_same_year_is_called_so_and_not_a_decision() ->
     held = (title("LĐTT", 2022, "đề nghị cùng năm, hồ sơ số 7"),)
 
     assert asked("CSTĐCS", titles=held)["eligibility.held_title"].source == "đề nghị cùng năm, hồ sơ số 7"
+
+
+def declared(award: str, year: int) -> HeldTitle:
+    return replace(title(award, year), provenance="declared")
+
+
+def test_a_finding_says_how_many_of_its_titles_are_a_unit_s_word_alone() -> None:
+    held = (title("CSTĐCS", 2020), declared("CSTĐCS", 2021), declared("CSTĐCS", 2022), declared("LĐTT", 2022))
+
+    found = asked(titles=held)["eligibility.held_title"]
+
+    assert found.unconfirmed == (
+        "dựa trên 02 danh hiệu, hình thức khen thưởng do đơn vị khai, chưa đối chiếu giấy tờ"
+    )
+
+
+def test_a_finding_that_counts_from_the_last_award_rests_on_it_whatever_its_year() -> None:
+    last = replace(declared("BK TTg", 2015), year=2014)
+
+    found = asked("HCLĐ Ba", titles=(declared("BK TTg", 2009), last))["eligibility.prerequisite"]
+
+    assert found.message == "Đã được tặng Bằng khen của Thủ tướng Chính phủ, tính từ mốc 30/12/2015."
+    assert found.unconfirmed == (
+        "dựa trên 01 danh hiệu, hình thức khen thưởng do đơn vị khai, chưa đối chiếu giấy tờ"
+    )
+
+
+def test_what_names_an_award_and_no_year_rests_on_every_such_title() -> None:
+    found = Finding(
+        "eligibility.awards_after", Verdict.LAWFUL, "Có 02 Cờ thi đua của Chính phủ.", "", fact="titles"
+    )
+    held = (declared("Cờ CP", 2018), declared("Cờ CP", 2020), declared("BK TTg", 2019))
+
+    assert declared_facts(found, Nominee(id="n1", titles=held)) == [*held[:2]]
+
+
+def test_an_initiative_that_was_held_against_its_paper_needs_no_word_more() -> None:
+    item = Initiative("SK-01", "sáng kiến", "tỉnh", 2022, DecisionRef("5/QĐ-UBND", date(2022, 11, 1)))
+
+    told = {
+        known: asked(initiatives=(replace(item, provenance=known),))["eligibility.initiative"].unconfirmed
+        for known in ("declared", "confirmed", "proven")
+    }
+
+    assert told == {
+        "declared": "dựa trên 01 sáng kiến, đề tài do đơn vị khai, chưa đối chiếu giấy tờ",
+        "confirmed": "",
+        "proven": "",
+    }
+
+
+def test_evaluate_says_so_where_the_case_tells_how_its_titles_are_known_and_is_silent_where_not() -> None:
+    nominee = {"id": "n1", "kind": "individual", "award": "CSTĐCS", "ratings": {"2022": "HTXSNV"}}
+    held = {"award": "LĐTT", "year": 2021, "decision": {"number": "1/QĐ-UBND", "on": "2021-12-30"}}
+
+    def answer(**more: str) -> list[dict[str, object]]:
+        case = {"id": "A", "on": "2023-01-10", "nominees": [{**nominee, "titles": [{**held, **more}]}]}
+        return answer_file(case)[0].get("findings", [])
+
+    silent, told = answer(), answer(provenance="declared")
+
+    assert all("unconfirmed" not in each for each in silent)
+    assert [{k: v for k, v in each.items() if k != "unconfirmed"} for each in told] == silent
+    assert answer_file(
+        {
+            "id": "A",
+            "on": "2023-01-10",
+            "nominees": [{**nominee, "titles": [{**held, "provenance": "heard"}]}],
+        }
+    )[0]["error"] == {
+        "path": "nominees[0].titles[0].provenance",
+        "message": "Nguồn của dữ kiện phải là một trong: proven, confirmed, declared.",
+    }

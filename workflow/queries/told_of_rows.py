@@ -32,7 +32,7 @@ GIVERS: Mapping[str, str] = MappingProxyType(
 )
 
 Said = Mapping[str, Any]
-Words = tuple[str, str, str, str]
+Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,8 @@ def _settled(answer: Said) -> dict[str, str]:
 
 
 def _words(finding: Said) -> Words:
-    return finding["rule"], finding["message"], finding["settled"], finding["basis"]
+    rests = finding.get("unconfirmed", "")
+    return finding["rule"], finding["message"], rests, finding["settled"], finding["basis"]
 
 
 def _first(said: Mapping[int, list[Said]], words: Words) -> Said:

@@ -87,7 +87,7 @@ def grouped_by_award(found: DraftPage, rows: Sequence[ShownNomination]) -> list[
 
 
 def _group(award: Award, rows: list[ShownNomination], reading: MeterReading | None) -> Group:
-    told: dict[tuple[str, str], list[tuple[ShownNomination, Finding]]] = defaultdict(list)
+    told: dict[tuple[str, ...], list[tuple[ShownNomination, Finding]]] = defaultdict(list)
     for row in rows:
         for finding in row.findings:
             told[_words(finding)].append((row, finding))
@@ -112,8 +112,8 @@ def _with_first_open(groups: list[Group]) -> list[Group]:
     ]
 
 
-def _words(finding: Finding) -> tuple[str, str]:
-    return finding.rule, finding.message
+def _words(finding: Finding) -> tuple[str, ...]:
+    return finding.rule, finding.message, finding.unconfirmed
 
 
 def _without(row: ShownNomination, is_told: Callable[[Finding], bool]) -> ShownNomination:

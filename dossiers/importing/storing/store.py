@@ -61,7 +61,7 @@ def store(
     known = known_rows((person for _row, person in found.proposals), year=year)
     recipients = write_people(found.proposals, unit_id=draft.dossier.unit_id)
     people = told_of_people(found.proposals, recipients, known, year=year)
-    _write_known_facts(draft, found, recipients)
+    _write_known_facts(draft, found, recipients, declared_from=from_list(name))
     made = _write_nominations(draft, found, recipients)
     told = {"people": people, "proposed": told_proposals(_listed(found, recipients))}
     _tell(draft, found, made, {"name": name, "sha256": sha256, "rows": len(made), **told})
@@ -77,10 +77,13 @@ def _refuse_unclear(faults: Sequence[CellFault], questions: Sequence[MatchQuesti
     refuse_if(obstacles, message="Chưa ghi dòng nào vào hồ sơ, vì danh sách còn chỗ phải sửa.")
 
 
-def _write_known_facts(draft: Draft, found: Matching, recipients: Mapping[int, int]) -> None:
+def _write_known_facts(
+    draft: Draft, found: Matching, recipients: Mapping[int, int], *, declared_from: str
+) -> None:
     rows = [(recipients[person.key], row) for row, person in found.proposals]
+    declared = (draft.mandate.user_id, draft.on, declared_from)
     write_ratings(rows, year=draft.dossier.year)
-    write_initiatives(rows, year=draft.dossier.year)
+    write_initiatives(rows, year=draft.dossier.year, declared=declared)
     write_collective_years(rows, year=draft.dossier.year)
 
 
@@ -125,6 +128,11 @@ def _write_nominations(draft: Draft, found: Matching, recipients: Mapping[int, i
     with connection.cursor() as cursor:
         cursor.execute(_LINK, [dossier.year, keys])
     return keys
+
+
+def from_list(name: str) -> str:
+    """What a fact is declared from, as a reader is told: the list by the name of its file."""
+    return f"danh sách Excel “{name[:150]}”" if name else "danh sách Excel"
 
 
 def _listed(found: Matching, recipients: Mapping[int, int]) -> Iterator[Nomination]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -16,13 +17,16 @@ SELECT id, %s, level FROM unnest(%s::bigint[], %s::text[]) AS v(id, level)
 ON CONFLICT (recipient_id, year) DO UPDATE SET level = excluded.level
 """
 _INITIATIVES = """
-INSERT INTO dossiers_initiative (recipient_id, year, kind, code, title, level, decision_number, decision_on)
-SELECT id, %s, 'sáng kiến', code, title, level, number, decided
+INSERT INTO dossiers_initiative (recipient_id, year, kind, code, title, level, decision_number, decision_on,
+                                 declared_by_id, declared_on, declared_from)
+SELECT id, %s, 'sáng kiến', code, title, level, number, decided, %s, %s, %s
   FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[], %s::date[])
     AS v(id, code, title, level, number, decided)
 ON CONFLICT (recipient_id, code, year) DO UPDATE
    SET title = excluded.title, level = excluded.level,
-       decision_number = excluded.decision_number, decision_on = excluded.decision_on
+       decision_number = excluded.decision_number, decision_on = excluded.decision_on,
+       declared_by_id = excluded.declared_by_id, declared_on = excluded.declared_on,
+       declared_from = excluded.declared_from
 """
 _YEARS = """
 INSERT INTO dossiers_collectiveyear (recipient_id, year, party_cell, {columns})
@@ -40,8 +44,9 @@ def write_ratings(rows: YearRows, *, year: int) -> None:
         _execute(_RATINGS, [year, list(ratings), list(ratings.values())])
 
 
-def write_initiatives(rows: YearRows, *, year: int) -> None:
-    """An initiative listed twice for one person counts once; without a level it is of the grassroots."""
+def write_initiatives(rows: YearRows, *, year: int, declared: tuple[int, date, str]) -> None:
+    """An initiative listed twice for one person counts once; without a level it is of the grassroots.
+    `declared`: by whom, on which day, from what."""
     given = {(key, row.get("initiative_code")): row for key, row in rows if row.get("initiative_code")}
     if not given:
         return
@@ -53,7 +58,7 @@ def write_initiatives(rows: YearRows, *, year: int) -> None:
         [row.get("initiative_number") or "" for row in given.values()],
         [row.get("initiative_on") for row in given.values()],
     ]
-    _execute(_INITIATIVES, [year, *columns])
+    _execute(_INITIATIVES, [year, *declared, *columns])
 
 
 def write_collective_years(rows: YearRows, *, year: int) -> None:
