@@ -15,6 +15,12 @@ _WRITTEN = re.compile(
     r"điều (?P<article>[0-9]+[a-zđ]?),? (?:của )?(?P<instrument>.+)",
     re.IGNORECASE,
 )
+# "Điều 24, 25", "khoản 1 và 2", "điểm a, b": a second one of the same kind behind the first.
+_SEVERAL = re.compile(
+    r"\b(?:điều|khoản) [0-9]+[a-zđ]? ?(?:,|;|và|hoặc|đến|-|–) ?[0-9]|\bđiểm [a-zđ] ?(?:,|;|và|hoặc) ?[a-zđ]\b"
+    r"|\bđiều [0-9].*\bđiều [0-9]|\bkhoản [0-9].*\bkhoản [0-9]",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"\b(?:điểm|khoản|điều|và|các)\b\s*(?:\d+\w?\b|[a-zđ]\b)?", re.IGNORECASE)
 
 
@@ -47,6 +53,11 @@ def quoted_citation(words: str, instruments: Collection[str]) -> Citation | None
     named = found["instrument"].casefold()
     known = next((name for name in instruments if name.casefold() == named), None)
     return Citation(known, found["article"], found["clause"], found["point"]) if known else None
+
+
+def names_several(words: str) -> bool:
+    """Whether more than one article, clause or point is named: an answer quotes one."""
+    return _SEVERAL.search(" ".join(words.split())) is not None
 
 
 def example_of_article(about: str, instruments: Iterable[str]) -> str:

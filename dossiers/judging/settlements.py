@@ -10,10 +10,10 @@ from typing import Any
 from dossiers.judging.missing_papers import PAPER_KINDS
 from dossiers.models import Evidence
 from law.basics.law_stack import LawStack
-from law.citations import example_of_article, quoted_citation
+from law.citations import example_of_article, names_several, quoted_citation
 from law.findings import Finding, is_the_same_for_all
 from law.judgement.judging import Judgement
-from law.judgement.reviews import Review, SettledBy, asked_by
+from law.judgement.reviews import Review, SettledBy, asked_by, asks_each_award
 from law.judgement.transition import OF_CHOICE, RECEIVED_BEFORE, OfferedLaw
 
 LONGEST = 300
@@ -119,8 +119,10 @@ def _asked(finding: Finding, regime: str, papers: Iterable[Evidence]) -> OpenQue
 
 def alike(finding: Finding) -> tuple[str, str]:
     """The same for all findings that one answer serves: of one rule that leave open the same, whatever the
-    award, and of all who choose between the same two laws; else those that say so in the same words."""
-    is_one = is_the_same_for_all(finding) or finding.fact == OF_CHOICE
+    award unless the rule asks each, and of all who choose between the same two laws; else those that say so
+    in the same words, which name the award."""
+    is_one = is_the_same_for_all(finding) and not asks_each_award(finding.rule)
+    is_one = is_one or finding.fact == OF_CHOICE
     return finding.rule, finding.citation if is_one else finding.message
 
 
@@ -194,6 +196,10 @@ def _article(question: OpenQuestion, words: str, instruments: Collection[str]) -
     quoted = quoted_citation(words[:LONGEST], instruments)
     if quoted is None:
         example = example_of_article(question.about, instruments)
+        if names_several(words):
+            raise Unanswered(
+                f"Mỗi ô chỉ ghi một điều, như “{example}”: ghi điều chính ở ô này, các điều khác ở ô lý do."
+            )
         raise Unanswered(f"Ghi rõ điều luật như “{example}”; văn bản gọi đúng tên đang dùng ở “Tra cứu”.")
     return str(quoted)
 

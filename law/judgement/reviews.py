@@ -109,7 +109,7 @@ class Review:
 
     `when`, `why` and `question` are for people: in which case it answers "review", why no reading settles it,
     and what is then to be answered. `settled_by` what can answer it, the likeliest first, papers of the kinds
-    `papers`, the figure that `figure` asks for.
+    `papers`, the figure that `figure` asks for. `each_award`: an answer serves one award alone.
     """
 
     rule: str
@@ -120,6 +120,7 @@ class Review:
     settled_by: tuple[SettledBy, ...]
     papers: tuple[str, ...] = ()
     figure: WantedFigure | None = None
+    each_award: bool = False
 
     def is_of(self, rule: str, regime: str) -> bool:
         return (regime in self.regimes or ANY in self.regimes) and self.names(rule)
@@ -140,6 +141,7 @@ def _review(row: Mapping[str, Any]) -> Review:
         settled_by=tuple(map(SettledBy, row["settled_by"])),
         papers=tuple(row.get("papers", ())),
         figure=WantedFigure(figure["kind"], figure["asked"]) if figure else None,
+        each_award=row.get("each_award", False),
     )
 
 
@@ -173,3 +175,9 @@ def asked_by(rule: str, regime: str) -> Review:
     fitting = [entry for entry in found if entry.is_of(rule, regime)]
     fitting = fitting or [entry for entry in found if entry.names(rule)]
     return max(fitting, key=lambda entry: len(entry.rule))
+
+
+@lru_cache(maxsize=256)
+def asks_each_award(rule: str) -> bool:
+    """Whether what answers the rule of one award answers it of no other, in whichever regime."""
+    return any(entry.each_award and entry.names(rule) for entry in (*reviews_of_the_house(), *reviews()))

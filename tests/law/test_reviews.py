@@ -166,5 +166,6 @@ def test_the_command_prints_each_rule_with_its_reason() -> None:
     told = json.loads(as_json.getvalue().splitlines()[-1])["reviews"]
     assert [entry["rule"] for entry in told] == [entry.rule for entry in reviews()]
     said = {"rule", "regimes", "when", "why", "question", "settled_by", "papers", "figure"}
+    said |= {"each_award"}
     assert set(told[0]) == said
     assert "Câu hỏi: Địa phương đặt tỷ lệ nào? Trả lời bằng: số liệu, điều luật" in plain.getvalue()

@@ -202,6 +202,70 @@ def test_each_case_is_settled_at_once_by_the_paper_that_lies_with_it(scene: Scen
     assert told == [f"giấy tờ khác, tệp “Đăng ký {row.pk}.pdf”" for row in rows[1:]]
 
 
+UNREAD = "Điều 23 Luật 06/2026/QH16", "Điều 24 Luật 06/2026/QH16"
+
+
+@pytest.fixture
+def unread(scene: Scene) -> Dossier:
+    """Fourteen LĐTT and two CSTĐCS among them, received under the law that nobody has read."""
+    found = at_the_board(scene, advanced=14, fighters=2)
+    receive(found.pk, by=scene["officer"], on=TODAY)
+    Dossier.objects.filter(pk=found.pk).update(received_on=date(2026, 10, 5))
+    return found
+
+
+def test_a_law_that_nobody_read_is_answered_award_by_award_and_a_registration_once(
+    scene: Scene, unread: Dossier
+) -> None:
+    client, address = seated(scene, "officer"), f"/ho-so/{unread.pk}/tham-dinh/"
+    shared = client.get(address).context["shared"]
+    asked = [each for each in shared if each["finding"].rule == "regime.unread"]
+    assert [each["number"] for each in asked] == [2, 14]
+    assert [each["told"].rstrip(".").rpartition("tiêu chuẩn ")[2] for each in asked] == [
+        "Chiến sĩ thi đua cơ sở",
+        "Lao động tiên tiến",
+    ]
+    assert [each["number"] for each in shared if each["finding"].rule == "registration.title"] == [16]
+    given = {
+        name: value
+        for each in shared
+        for name, value in [
+            (each["field"], REASON),
+            (each["typed"].basis_field, "dieu" if "held_title" in each["finding"].rule else "so-lieu"),
+            (each["typed"].words_field, "03/ĐK-UBND ngày 15/01/2020"),
+        ]
+    }
+    for each, article in zip(asked, UNREAD, strict=True):
+        given |= {each["typed"].basis_field: "dieu-khac", each["typed"].words_field: article}
+
+    client.post(address, {"con-lai": "1", "da-xem": "1", **given})
+
+    for award, article in zip(("CSTĐCS", "LĐTT"), UNREAD, strict=True):
+        told = [one["told"] for row in of(unread, award) for one in row.settled if "unread" in one["rule"]]
+        assert set(told) == {article}, award
+
+
+@pytest.mark.parametrize(
+    "words_given", ["Điều 24, 25 Luật 06/2026/QH16", "Điều 24 Luật 06/2026/QH16 và Điều 5 Luật 06/2026/QH16"]
+)
+def test_two_articles_in_one_field_are_told_that_one_is_asked(
+    scene: Scene, unread: Dossier, words_given: str
+) -> None:
+    row = of(unread, "CSTĐCS")[0]
+    answer = Settlement(SettledBy.ARTICLE, REASON, words=words_given)
+    with pytest.raises(Refused) as caught:
+        appraise(
+            unread.pk,
+            {row.pk: Appraisal(settled={**SETTLED, "regime.unread": answer})},
+            by=scene["officer"],
+            on=TODAY,
+        )
+    assert caught.value.obstacles[0].remedy == (
+        "Mỗi ô chỉ ghi một điều, như “khoản … Điều … Luật 06/2026/QH16”: ghi điều chính ở ô này, "
+        "các điều khác ở ô lý do."
+    )
+
+
 def test_who_decides_where_no_text_says_so_is_settled_by_the_paper_that_delegates_it(
     scene: Scene,
 ) -> None:

@@ -62,7 +62,7 @@ def asks_words(choices: Choices) -> bool:
 def words_hint(question: OpenQuestion) -> str:
     """How what is chosen is written out; the article of the instrument that the question is about."""
     example = example_of_article(question.about, [each.name for each in stack_in_force().instruments])
-    told = [f"Điều luật ghi như “{example}”."] if SettledBy.ARTICLE in question.ways else []
+    told = [f"Điều luật ghi như “{example}”, mỗi ô một điều."] if SettledBy.ARTICLE in question.ways else []
     figure = question.review.figure
     return " ".join([*told, *([f"{figure.asked}: {figure.example}."] if figure else [])])
 
