@@ -46,6 +46,7 @@ class Verb(StrEnum):
     MINUTED = "minuted"
     DECISION_DRAFTED = "decision_drafted"
     DECISION_CHANGED = "decision_changed"
+    DRAFT_KEPT = "draft_kept"
     DECISION_DISCARDED = "decision_discarded"
     SIGNED = "signed"
     LINE_REFUSED = "line_refused"
@@ -135,6 +136,7 @@ LABELS = MappingProxyType(
         Verb.MINUTED: "Lập biên bản",
         Verb.DECISION_DRAFTED: "Dự thảo quyết định",
         Verb.DECISION_CHANGED: "Sửa dự thảo quyết định",
+        Verb.DRAFT_KEPT: "Giữ nguyên dự thảo bị trả lại",
         Verb.DECISION_DISCARDED: "Bỏ dự thảo quyết định",
         Verb.SIGNED: "Ký quyết định",
         Verb.LINE_REFUSED: "Không duyệt trường hợp",
@@ -221,6 +223,7 @@ SENTENCES = MappingProxyType(
         Verb.MINUTED: "{who} đã lập biên bản cuộc họp",
         Verb.DECISION_DRAFTED: "{who} đã dự thảo quyết định",
         Verb.DECISION_CHANGED: "{who} đã sửa dự thảo quyết định",
+        Verb.DRAFT_KEPT: "{who} đã giữ nguyên dự thảo quyết định mà văn thư trả lại, trình ký lại",
         Verb.DECISION_DISCARDED: "{who} đã bỏ dự thảo quyết định",
         Verb.SIGNED: "{who} đã ký quyết định",
         Verb.LINE_REFUSED: "{who} đã không duyệt trường hợp đề nghị",

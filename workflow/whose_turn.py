@@ -185,19 +185,25 @@ def meetings_past_their_day(councils: QuerySet[Council], *, on: date) -> QuerySe
 
 
 def decisions_awaiting_chair(jurisdiction: Jurisdiction) -> QuerySet[Decision]:
-    return _decisions(jurisdiction, DecisionState.DRAFTED).filter(carries_somebody())
+    return _decisions(jurisdiction, DecisionState.DRAFTED).filter(is_ready_to_sign())
+
+
+def decisions_to_mend(jurisdiction: Jurisdiction) -> QuerySet[Decision]:
+    """Drafts that the clerk returned, until the officer has mended them or said why they stay."""
+    return _decisions(jurisdiction, DecisionState.DRAFTED).exclude(to_mend="")
 
 
 def returned_drafts(jurisdiction: Jurisdiction) -> QuerySet[Decision]:
-    """Drafts of which who would sign approved nobody, with `returned_because`: the officer discards them or
-    fills them anew."""
-    rows = _decisions(jurisdiction, DecisionState.DRAFTED).exclude(carries_somebody())
+    """What came back to the officer: from the clerk, or from who would sign and approved nobody, then with
+    `returned_because`: the officer mends, discards or fills them anew."""
+    rows = _decisions(jurisdiction, DecisionState.DRAFTED).exclude(is_ready_to_sign())
     return rows.annotate(returned_because=REASONS_AGAINST)
 
 
-def carries_somebody() -> Exists:
-    """Of a decision: a line of it stands."""
-    return Exists(Line.objects.filter(decision=OuterRef("pk"), is_live=True))
+def is_ready_to_sign() -> Q:
+    """Of a draft: a line of it stands, and what the clerk found is answered."""
+    carried = Exists(Line.objects.filter(decision=OuterRef("pk"), is_live=True))
+    return Q(carried, to_mend="")
 
 
 def decisions_awaiting_clerk(jurisdiction: Jurisdiction) -> QuerySet[Decision]:

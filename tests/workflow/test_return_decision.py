@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from dataclasses import replace
 
 import pytest
 from django.db import connection, transaction
@@ -12,11 +13,14 @@ from pytest_django import DjangoDbBlocker
 
 from dossiers.models import Nomination
 from roles.doors.refusals import Forbidden, Overtaken, Refused
+from tests.browsing import words as shown_text
 from tests.scene import TODAY, Scene, build_scene, draft, of
 from tests.walk import WORDING, after_bloc, received
 from tests.workflow.seats import Reader, body
 from trail.phrases import sentence
-from trail.queries import timeline
+from trail.queries import entries_told, timeline
+from trail.state.row_faults import RowFault
+from workflow.actions.change_decision import DecisionChange, change_decision
 from workflow.actions.discard_decision import discard_decision
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.issue import issue
@@ -24,6 +28,7 @@ from workflow.actions.return_decision import return_decision
 from workflow.actions.sign import sign
 from workflow.actions.submit import submit
 from workflow.models import Decision, DecisionState, NumberSeries
+from workflow.proofs.registry import state_findings
 
 FAULT = "Sai tên người ký ở bản in"
 
@@ -37,6 +42,18 @@ def signed_in(scene: Scene) -> Decision:
     decision = draft_decision(scene.district, ids, WORDING, by=scene["officer"], on=TODAY)
     first = decision.lines.order_by("ordinal")[0]
     return sign(decision.pk, {first.pk: "Chưa rõ thành tích"}, by=scene["chair"], on=TODAY)
+
+
+def mended(scene: Scene, decision: Decision, *, answer: str = "", **words: str) -> Decision:
+    """The officer saves the draft again, with these words and this answer."""
+    change = DecisionChange(
+        replace(WORDING, **words), seen=entries_told(("decision", decision.pk)), answer=answer
+    )
+    return change_decision(decision.pk, change, by=scene["officer"], on=TODAY)
+
+
+def state_faults(decision: Decision) -> list[RowFault]:
+    return [each for each in state_findings("decision", decision.pk) if isinstance(each, RowFault)]
 
 
 class TestTheAct:
@@ -87,6 +104,7 @@ class TestTheAct:
         return_decision(signed.pk, reason=FAULT, by=scene["clerk"], on=TODAY)
 
         assert sorted(Nomination.objects.values_list("standing", flat=True)) == before
+        mended(scene, signed, about="Về việc khen thưởng năm 2020")
         sign(signed.pk, {}, by=scene["chair"], on=TODAY)
         issued = issue(signed.pk, by=scene["clerk"], on=TODAY)
         assert (issued.number, issued.lines.filter(is_live=True).count()) == (1, 3)
@@ -113,6 +131,98 @@ class TestTheAct:
         assert "trước khi cấp số, văn thư (Người clerk) bấm “Trả lại để sửa”" in body(chair.get(address))
         issue(signed.pk, by=scene["clerk"], on=TODAY)
         assert "trước khi cấp số" not in body(chair.get(address))
+
+    def test_it_waits_for_the_officer_with_the_words_of_the_clerk_until_he_has_mended_it(
+        self, scene: Scene, signed: Decision
+    ) -> None:
+        officer, chair = Reader(scene["officer"]), Reader(scene["chair"])
+        return_decision(signed.pk, reason=FAULT, by=scene["clerk"], on=TODAY)
+
+        for address in ("/", "/?cho=tra-lai"):
+            home = shown_text(officer.get(address))
+            assert "Văn thư trả lại ngày 20/11/2020, chỗ phải sửa: Sai tên người ký ở bản in." in home
+            assert "Sửa : Quyết định về việc tặng danh hiệu thi đua năm 2020" in home
+        waiting = shown_text(chair.get("/"))
+        assert "Sai tên người ký ở bản in. Chờ chuyên viên sửa hoặc trả lời." in waiting
+        assert "Xem và ký" not in waiting
+        assert "Không có dự thảo nào chờ ký" in shown_text(chair.get("/quyet-dinh/cho-ky/"))
+
+        mended(scene, signed, about="Về việc khen thưởng năm 2020", answer="Đã sửa trích yếu.")
+
+        assert "Sai tên người ký" not in shown_text(officer.get("/"))
+        waiting = shown_text(chair.get("/"))
+        assert "Văn thư đã trả lại ngày 20/11/2020; chuyên viên đã sửa hoặc trả lời." in waiting
+        assert "Xem và ký" in waiting
+
+    def test_the_signer_reads_what_was_changed_since_and_the_clerk_what_he_was_answered(
+        self, scene: Scene, signed: Decision
+    ) -> None:
+        page = f"/quyet-dinh/{signed.pk}/"
+        return_decision(signed.pk, reason=FAULT, by=scene["clerk"], on=TODAY)
+        mended(scene, signed, about="Về việc khen thưởng năm 2020", answer="Đã sửa trích yếu.")
+
+        told = shown_text(Reader(scene["chair"]).get(f"{page}ky/"))
+        assert "Văn thư đã trả lại Ngày 20 tháng 11 năm 2020: Người clerk (Văn thư, " in told
+        assert "Lý do: Sai tên người ký ở bản in." in told
+        assert "đã sửa dự thảo quyết định. Trả lời văn thư: Đã sửa trích yếu." in told
+        changed = "Trích yếu Về việc tặng danh hiệu thi đua năm 2020 Về việc khen thưởng năm 2020"
+        assert changed in told and "Chưa sửa gì" not in told
+        sign(signed.pk, {}, by=scene["chair"], on=TODAY)
+        for address in (page, f"{page}ban-hanh/"):
+            assert "Trả lời văn thư: Đã sửa trích yếu." in shown_text(Reader(scene["clerk"]).get(address))
+        assert state_faults(signed) == []
+
+    def test_unchanged_it_is_signed_again_only_when_the_officer_has_said_why(
+        self, scene: Scene, signed: Decision
+    ) -> None:
+        page, chair = f"/quyet-dinh/{signed.pk}/", Reader(scene["chair"])
+        return_decision(signed.pk, reason=FAULT, by=scene["clerk"], on=TODAY)
+
+        with pytest.raises(Refused, match="chưa sửa và chưa trả lời: “Sai tên người ký ở bản in”"):
+            sign(signed.pk, {}, by=scene["chair"], on=TODAY)
+        told = body(chair.get(f"{page}ky/"))
+        assert "Chưa sửa gì từ khi bị trả lại." in told and "Xem lại trước khi ký" not in told
+        assert f"{page}ky/" not in body(chair.get(page))
+        for answer in ("", " … "):
+            with pytest.raises(Refused, match="Chưa sửa gì từ khi văn thư trả lại: “Sai tên người ký"):
+                mended(scene, signed, answer=answer)
+
+        mended(scene, signed, answer="Tên trên bản in đúng với quyết định bổ nhiệm.")
+
+        kept = timeline(("decision", signed.pk)).last()
+        assert sentence(kept).endswith(
+            "đã giữ nguyên dự thảo quyết định mà văn thư trả lại, trình ký lại. "
+            "Lý do: Tên trên bản in đúng với quyết định bổ nhiệm."
+        )
+        assert "Lý do: Tên trên bản in đúng" in shown_text(chair.get(f"{page}ky/"))
+        sign(signed.pk, {}, by=scene["chair"], on=TODAY)
+        assert issue(signed.pk, by=scene["clerk"], on=TODAY).number == 1
+        assert state_faults(signed) == []
+
+    def test_the_officer_answers_on_the_page_where_he_changes_it(
+        self, scene: Scene, signed: Decision
+    ) -> None:
+        address, officer = f"/quyet-dinh/{signed.pk}/sua/", Reader(scene["officer"])
+        return_decision(signed.pk, reason=FAULT, by=scene["clerk"], on=TODAY)
+        assert "Trả lời văn thư (bắt buộc khi không sửa gì)" in shown_text(officer.get(address))
+        sent = {
+            "about": signed.subject,
+            "achievement": signed.achievement,
+            "proposal": signed.proposal,
+            "seen": entries_told(("decision", signed.pk)),
+        }
+        again = officer.post(address, sent)
+        assert again.status_code == 422 and "ghi ở “Trả lời văn thư” vì sao giữ nguyên" in body(again)
+        assert officer.post(address, {**sent, "answer": "Bản in đã đúng."}).status_code == 302
+        assert Decision.objects.get(pk=signed.pk).to_mend == ""
+        assert "Trả lời văn thư" not in body(officer.get(address))
+
+    def test_a_return_that_is_wiped_off_the_row_is_found(self, scene: Scene, signed: Decision) -> None:
+        return_decision(signed.pk, reason=FAULT, by=scene["clerk"], on=TODAY)
+        Decision.objects.filter(pk=signed.pk).update(to_mend="")
+
+        (fault,) = state_faults(signed)
+        assert (fault.field, fault.row, fault.history) == ("to_mend", "", FAULT)
 
     def test_a_return_needs_its_reason(self, scene: Scene, signed: Decision) -> None:
         with pytest.raises(Refused, match="Chưa ghi lý do"):

@@ -22,7 +22,9 @@ from trail.state.proved_table import proofs
 from trail.verbs import Verb
 from workflow.actions.draft_decision import DecisionWording, with_symbol
 from workflow.actions.steps.decision_contents import (
+    as_told,
     bases_of,
+    changes_between,
     in_given_order,
     move_lines,
     obstacles_to_carry,
@@ -43,7 +45,8 @@ from workflow.table.row import Carrier
 @dataclass(frozen=True, slots=True)
 class DecisionChange:
     """`places` numbers lines anew by their keys; `moved` says which other draft takes a line over; `added`
-    are nominations. `seen`: how many entries the decision's history had when it was shown (trail.queries)."""
+    are nominations. `seen`: how many entries the decision's history had when it was shown (trail.queries).
+    `answer`: what the clerk is told of a draft that he returned."""
 
     wording: DecisionWording
     seen: int
@@ -51,12 +54,14 @@ class DecisionChange:
     removed: Collection[int] = ()
     moved: Mapping[int, int] = field(default_factory=dict)
     added: Collection[int] = ()
+    answer: str = ""
 
 
 @one_act
 def change_decision(decision_id: int, change: DecisionChange, *, by: AbstractBaseUser, on: date) -> Decision:
     """The draft as it stands then, its money by the law of that day. Raises `Overtaken` when somebody else
-    changed it since it was shown, `Refused` where no line would be left."""
+    changed it since it was shown, `Refused` where no line would be left, or where what the clerk returned
+    would stay as it is and nobody says why."""
     mandate = require(may(Act.CHANGE_DECISION, by, known_decision(decision_id), on=on))
     decision, others = _locked(decision_id, change)
     _refuse_unseen(decision, change.seen)
@@ -74,19 +79,25 @@ def change_decision(decision_id: int, change: DecisionChange, *, by: AbstractBas
             "Dự thảo không còn trường hợp nào.", remedy="Để lại ít nhất một dòng, hoặc dùng “Bỏ dự thảo”."
         )
     seats = settle_all(added, on=on) if added else NOTHING_SETTLED
+    before = as_told(decision)
 
     Line.objects.filter(pk__in=change.removed).delete()
     move_lines(live, change.moved, others)
     dead = [line for line in lines if not line.is_live]
     set_lines(decision, in_given_order(staying, change.places), dead, rows, added, on=on)
     _reword(decision, change.wording, on=on)
+    changes = changes_between(before, as_told(decision))
+    is_same = not (changes or added or change.removed or change.moved)
+    verb, kept_because = _settled_return(decision, change, is_same=is_same)
+    decision.save()
     for other in others.values():
         recount(other)
-    told = _names(live, rows, change)
+    told = {**_names(live, rows, change), "changes": changes, "answer": "" if kept_because else change.answer}
     kept = proofs([decision.pk, *others], *OF_DECISION)
     notes = [
         Note(
             subject=("decision", each.pk),
+            reason=kept_because if each is decision else "",
             details={**(told if each is decision else {}), "total": each.reward_total, **kept[each.pk]},
             jurisdiction_id=each.jurisdiction_id,
             about=each.subject,
@@ -95,8 +106,10 @@ def change_decision(decision_id: int, change: DecisionChange, *, by: AbstractBas
     ]
     carrier = ("decision", decision.pk)
     stayed: dict[int, list[StandingMove]] = {row.dossier_id: [] for row in rows}
-    of_dossiers = notes_for(stayed, rows, about=decision.subject, seats=seats, carried_by=carrier)
-    record_many(Verb.DECISION_CHANGED, [*notes, *of_dossiers], by=mandate.actor, on=on)
+    of_dossiers = notes_for(
+        stayed, rows, reason=kept_because, about=decision.subject, seats=seats, carried_by=carrier
+    )
+    record_many(verb, [*notes, *of_dossiers], by=mandate.actor, on=on)
     return decision
 
 
@@ -155,7 +168,18 @@ def _reword(decision: Decision, wording: DecisionWording, *, on: date) -> None:
     decision.submission_number = submission.number if submission else ""
     decision.submission_on = submission.on if submission else None
     decision.bases = bases_of(decision, on=on)
-    decision.save()
+
+
+def _settled_return(decision: Decision, change: DecisionChange, *, is_same: bool) -> tuple[Verb, str]:
+    """Of a draft that the clerk returned: its fault is mended, or it stays with the reason he is told."""
+    is_kept = bool(decision.to_mend) and is_same
+    if is_kept and not any(letter.isalpha() for letter in change.answer):
+        raise Refused(
+            f"Chưa sửa gì từ khi văn thư trả lại: “{decision.to_mend}”.",
+            remedy="Sửa dự thảo, hoặc ghi ở “Trả lời văn thư” vì sao giữ nguyên.",
+        )
+    decision.to_mend = ""
+    return (Verb.DRAFT_KEPT, change.answer.strip()) if is_kept else (Verb.DECISION_CHANGED, "")
 
 
 def _names(

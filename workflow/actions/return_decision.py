@@ -1,4 +1,5 @@
-"""Return a signed decision: the clerk found a fault before numbering; its signature is void."""
+"""Return a signed decision: the clerk found a fault before numbering; its signature is void, and who drafts
+mends it or says why it stays before anybody signs again."""
 
 from __future__ import annotations
 
@@ -19,15 +20,19 @@ from workflow.models.proved_tables import OF_DECISION
 from workflow.table.act_rights import may, require
 from workflow.table.moves import Act
 
+LONGEST_REASON = 1000
+
 
 @one_act
 def return_decision(decision_id: int, *, reason: str, by: AbstractBaseUser, on: date) -> Decision:
-    """The draft once more, to be signed again or discarded; lines that the signer refused stay refused."""
+    """The draft once more, to be mended or answered, or discarded; lines that the signer refused stay
+    refused. `reason`: at most 1,000 letters are kept with the draft."""
     decision = locked_decision(decision_id, Act.RETURN_DECISION)
     mandate = require(may(Act.RETURN_DECISION, by, decision, on=on))
     if not reason.strip():
         raise Refused("Chưa ghi lý do trả lại.", remedy="Nêu rõ chỗ sai để người soạn và người ký sửa.")
     decision.go_back()
+    decision.returned_on, decision.to_mend = on, reason.strip()[:LONGEST_REASON]
     _void_signature(decision)
     told = Note(
         subject=("decision", decision.pk),

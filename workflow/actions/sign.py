@@ -40,6 +40,7 @@ CONFLICTING = (
     Verb.DISQUALIFIED,
     Verb.DECISION_DRAFTED,
     Verb.DECISION_CHANGED,
+    Verb.DRAFT_KEPT,
 )
 
 
@@ -52,7 +53,7 @@ def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser,
     refuse_conflict(by, lines)
     refuse_other_lines(decision, refusals.keys() - {line.pk for line in lines})
     _refuse_silent(lines, refusals)
-
+    _refuse_unanswered(decision)
     _refuse_without_authority(decision, on=on)
 
     signed = [line for line in lines if line.pk not in refusals]
@@ -87,6 +88,15 @@ def refuse_conflict(by: AbstractBaseUser, lines: Sequence[LineCase]) -> None:
         raise Refused(
             "Ông/bà đã đề nghị, bình xét hoặc thẩm định hồ sơ trong quyết định này nên không ký được.",
             remedy="Chuyển người có thẩm quyền khác ký.",
+        )
+
+
+def _refuse_unanswered(decision: Decision) -> None:
+    """What the clerk found is mended, or he is told why it stays, by who drafted; else it comes back."""
+    if decision.to_mend:
+        raise Refused(
+            f"Văn thư đã trả lại để sửa, chuyên viên chưa sửa và chưa trả lời: “{decision.to_mend}”.",
+            remedy="Chờ chuyên viên sửa dự thảo, hoặc ghi vì sao giữ nguyên, rồi ký.",
         )
 
 

@@ -9,10 +9,11 @@ from django.http import QueryDict
 
 from roles.forms.fields import LARGEST, key_of
 from roles.forms.posted_ids import id_or_none, ids_named
+from vietnamese.text import clean
 from workflow.actions.change_decision import DecisionChange
 from workflow.forms.decisions import WordingForm
 from workflow.forms.meetings import chosen_items
-from workflow.models import Line
+from workflow.models import Decision, Line
 
 # Before the key of a line: its place, and what becomes of it (stays, goes, or the key of another draft).
 PLACE, FATE = "thu-tu-", "chuyen-"
@@ -23,11 +24,23 @@ LAST_PLACE = 10_000
 class ChangedWordingForm(WordingForm):
     """What the law left open was settled when the draft was made."""
 
+    answer = forms.CharField(
+        label="Trả lời văn thư",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Đã sửa chỗ nào; nếu giữ nguyên dự thảo thì ghi vì sao. Người ký và văn thư đọc lời này.",
+    )
     seen = forms.IntegerField(min_value=1, max_value=LARGEST, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
         self.ask(None)
+
+    def ask_answer(self, decision: Decision) -> None:
+        """Only of what the clerk returned."""
+        if not decision.to_mend:
+            del self.fields["answer"]
 
 
 def change_in(post: QueryDict, form: ChangedWordingForm) -> DecisionChange:
@@ -46,6 +59,7 @@ def change_in(post: QueryDict, form: ChangedWordingForm) -> DecisionChange:
         removed=[pk for pk, fate in fates.items() if fate == OUT],
         moved={pk: target for pk, target in moved.items() if target is not None},
         added=chosen_items(post),
+        answer=clean(form.cleaned_data.get("answer", "")),
     )
 
 

@@ -20,9 +20,6 @@ from roles.doors.law_in_force import stack_in_force
 from roles.models import Jurisdiction
 from roles.queries import with_predecessors
 from roles.rights.permissions import Mandate, Organ, mandates_at
-from trail.phrases import sentence
-from trail.queries import timeline
-from trail.verbs import Verb
 from workflow.actions.sign import signer_lines
 from workflow.models import AgendaItem, Decision, DecisionState, Line
 from workflow.queries.meetings import NominationBefore, with_units
@@ -177,16 +174,6 @@ def returners_of(decision: Decision, *, on: date) -> str:
         return ""
     mandates = mandates_at(decision.jurisdiction, "number_decision", on=on)
     return " hoặc ".join(dict.fromkeys(each.name for each in mandates))
-
-
-def told_return(decision: Decision) -> str:
-    """Why the draft was last returned, by the clerk or by who would sign, in the trail's words; empty when it
-    was not."""
-    if decision.state != DecisionState.DRAFTED:
-        return ""
-    returns = (Verb.DECISION_RETURNED, Verb.DRAFT_RETURNED)
-    entry = timeline(("decision", decision.pk)).filter(verb__in=returns).last()
-    return sentence(entry) if entry else ""
 
 
 def told_counts(rows: Sequence[NominationBefore]) -> Iterator[tuple[str, int]]:

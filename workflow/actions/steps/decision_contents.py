@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any, NamedTuple
 
 from dossiers.local_law import local_law
 from dossiers.models import Nomination, Standing
@@ -15,10 +16,21 @@ from roles.doors.law_in_force import stack_in_force
 from roles.doors.refusals import Obstacle
 from roles.models import Jurisdiction
 from vietnamese.dates import short_date
+from vietnamese.numbers import grouped
 from workflow.models import AgendaItem, Decision, Line, Meeting
 from workflow.reports.reward_money import priced
 
 KINDS = ("collective", "household", "individual")
+# What the trail calls the columns of a draft that are told when they change.
+_TOLD = {
+    "subject": "Trích yếu",
+    "achievement": "Thành tích",
+    "proposal": "Theo đề nghị của",
+    "submission_number": "Số tờ trình trình ký",
+    "submission_on": "Ngày tờ trình trình ký",
+    "bases": "Căn cứ",
+    "reward_total": "Tổng tiền thưởng (đồng)",
+}
 
 
 def bases_of(decision: Decision, *, on: date) -> list[str]:
@@ -147,3 +159,33 @@ def recount(other: Decision) -> None:
     other.reward_total = total_of(lines)
     other.meeting = meeting_that_passed([line.nomination_id for line in lines])
     other.save(update_fields=["reward_total", "meeting"])
+
+
+class DraftAsTold(NamedTuple):
+    """What a draft says, by the words in which a change of it is told, and the cases it carries in order."""
+
+    words: Mapping[str, str]
+    carried: tuple[int, ...]
+
+
+def as_told(decision: Decision) -> DraftAsTold:
+    lines = decision.lines.filter(is_live=True).order_by("ordinal", "pk")
+    words = {called: _in_words(getattr(decision, column)) for column, called in _TOLD.items()}
+    return DraftAsTold(words, tuple(lines.values_list("nomination", flat=True)))
+
+
+def changes_between(before: DraftAsTold, after: DraftAsTold) -> list[tuple[str, str, str]]:
+    """(what, as it was, as it is) of what is told otherwise, and of the order of those that stayed."""
+    told = [(what, before.words[what], new) for what, new in after.words.items() if new != before.words[what]]
+    stayed = [each for each in before.carried if each in set(after.carried)]
+    if stayed != [each for each in after.carried if each in set(before.carried)]:
+        told.append(("Thứ tự của danh sách", "thứ tự cũ", "thứ tự mới"))
+    return told
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, date):
+        return short_date(value)
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    return grouped(value) if isinstance(value, int) else str(value or "")

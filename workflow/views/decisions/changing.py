@@ -24,9 +24,9 @@ from workflow.queries.decisions import (
     hands_for,
     lines_of_decision,
     ready_for_decision,
-    told_return,
     with_money,
 )
+from workflow.queries.revisions.returned_decision import last_return_of
 from workflow.reports.board_office import submission_symbol
 from workflow.table.moves import Act
 from workflow.views.shared.act_questions import RefusalInWords
@@ -41,6 +41,7 @@ def change_decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     lines = [(line, row) for line, row in lines_of_decision(found, on=found.drafted_on) if line.is_live]
     form = ChangedWordingForm(request.POST or None, initial=_words_of(found))
     form.show_sign(submission_symbol(found.jurisdiction, on=request.on))
+    form.ask_answer(found)
     refused: RefusalInWords | None = None
     if request.method == "POST" and form.is_valid():
         refused = refusal_of(lambda: _changed(request, form))
@@ -56,7 +57,7 @@ def change_decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         "others": drafts_beside(found),
         "form": form,
         "refused": refused,
-        "returned": told_return(found),
+        "returned": last_return_of(found),
         "hands": hands_for(found.jurisdiction, on=request.on),
         **_ready(request, found),
     }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
@@ -31,8 +29,8 @@ from workflow.queries.decisions import (
     lines_of_decision,
     returners_of,
     told_counts,
-    told_return,
 )
+from workflow.queries.revisions.returned_decision import last_return_of
 from workflow.reports.decision_paper import decision_paper, proposal_of
 from workflow.reports.submission_paper import submission_paper
 from workflow.table.moves import Act
@@ -84,7 +82,7 @@ def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     told = {
         "decision": found,
         "award": award_of(found.award),
-        "returned": told_return(found),
+        "returned": last_return_of(found),
         "proposal": proposal_of(found),
         "hands": hands_for(found.jurisdiction, on=request.on) if is_draft and live else [],
         "returned_by": returners_of(found, on=request.on),
@@ -94,7 +92,7 @@ def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         "has_paper": bool(live) and not found.is_dropped,
         "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
         "counts": list(told_counts(live)),
-        "offers": [] if found.is_dropped else _offered(request, is_empty=not live),
+        "offers": [] if found.is_dropped else _offered(request, is_signable=bool(live) and not found.to_mend),
         "may_list": may_open("see_jurisdiction", request.user, found.jurisdiction, on=request.on),
         "may_see_meeting": found.meeting is not None
         and may_open("see_meeting", request.user, found.meeting, on=request.on),
@@ -102,16 +100,10 @@ def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     return render(request, "workflow/decisions/decision.html", told)
 
 
-def _revoked_under(decision: Decision, *, on: date) -> str:
-    """The articles under which an issued decision may be revoked; empty for any other."""
-    if decision.state != DecisionState.ISSUED:
-        return ""
-    return revocation_articles(on, stack=stack_in_force())
-
-
-def _offered(request: RequestAbout[Decision], *, is_empty: bool) -> list[Offer]:
-    """Of a draft that carries nobody there is nothing to sign."""
-    but = {Act.SIGN} if is_empty else set()
+def _offered(request: RequestAbout[Decision], *, is_signable: bool) -> list[Offer]:
+    """Of a draft that carries nobody, or that the clerk returned and nobody has answered, there is nothing to
+    sign."""
+    but = set() if is_signable else {Act.SIGN}
     return offers_on(request.subject, user=request.user, on=request.on, but=but)
 
 

@@ -18,6 +18,7 @@ from workflow.forms.decisions import ReturnForm
 from workflow.models import Decision, DecisionState
 from workflow.queries.decisions import decisions_of
 from workflow.queries.number_register import next_number
+from workflow.queries.revisions.returned_decision import last_return_of
 from workflow.table.moves import Act
 from workflow.views.shared.act_questions import RefusalInWords
 from workflow.views.shared.attempt import refusal_of
@@ -58,6 +59,8 @@ def issue(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         "cancel_url": reverse("workflow:decision", args=[pk]),
         "is_grave": True,
         "refused": refused,
+        "decision": found,
+        "returned": last_return_of(found),
         "return_url": reverse("workflow:return_decision", args=[pk]),
         "next_number_url": reverse("workflow:set_next_number", args=[found.jurisdiction_id]),
     }
@@ -81,7 +84,8 @@ def return_decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         "question": found.subject,
         "consequences": [
             "Chữ ký không còn hiệu lực; quyết định trở lại dự thảo và chưa lấy số nào.",
-            "Người có thẩm quyền ký lại, hoặc chuyên viên bỏ dự thảo và soạn lại.",
+            "Chuyên viên thấy lời này ở “Đang chờ xử lý”, sửa dự thảo hoặc trả lời vì sao giữ nguyên; "
+            "sau đó mới ký lại được.",
             "Trường hợp người ký đã không duyệt vẫn là không duyệt.",
         ],
         "submit_label": "Trả lại để sửa",

@@ -18,18 +18,19 @@ from workflow.actions.return_draft import return_draft
 from workflow.actions.sign import sign as sign_door
 from workflow.forms.decisions import refusals_in
 from workflow.models import Decision, DecisionState
-from workflow.queries.decisions import decisions_of, hand_of, lines_of_decision, told_return
+from workflow.queries.decisions import decisions_of, hand_of, lines_of_decision
+from workflow.queries.revisions.returned_decision import last_return_of
 from workflow.table.moves import Act
 from workflow.views.shared.act_questions import RefusalInWords
 from workflow.views.shared.attempt import refusal_of
-from workflow.whose_turn import carries_somebody
+from workflow.whose_turn import is_ready_to_sign
 
 REVIEW, SIGN, RETURN = "xem-lai", "ky", "tra-lai"
 
 
 @holds("sign_decision")
 def to_sign(request: AskedRequest) -> HttpResponse:
-    rows = decisions_of(request.organs).filter(carries_somebody(), state=DecisionState.DRAFTED).order_by("pk")
+    rows = decisions_of(request.organs).filter(is_ready_to_sign(), state=DecisionState.DRAFTED).order_by("pk")
     return render(request, "workflow/decisions/to_sign.html", {"decisions": rows})
 
 
@@ -65,8 +66,9 @@ def sign(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         "total": found.reward_total - sum(_paid(line) for line, _row, _reason in struck),
         "hand": hand_of(request.mandate),
         "refused": refused,
-        "returned": told_return(found),
+        "returned": last_return_of(found),
         "is_open": bool(lines) and found.state == DecisionState.DRAFTED and not found.is_dropped,
+        "waits_for_officer": bool(found.to_mend),
     }
     page = "confirm_signature" if wanted == REVIEW else "sign"
     return render(request, f"workflow/decisions/{page}.html", told, status=refused.status if refused else 200)

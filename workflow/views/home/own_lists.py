@@ -22,7 +22,7 @@ from workflow.queries.journey import journeys, steps_now
 from workflow.queries.upward import sent_up_of_dossiers
 from workflow.views.inboxes.chosen_dossiers import in_order
 from workflow.views.inboxes.visible_dossiers import dossiers_within, opened_by
-from workflow.whose_turn import REASONS_AGAINST, carries_somebody
+from workflow.whose_turn import REASONS_AGAINST, is_ready_to_sign
 
 SHOWN = 5
 
@@ -66,7 +66,8 @@ def unissued_decisions(current: CurrentOffice) -> OwnList:
     asked = urlencode({"trang-thai": UNISSUED, "noi": organ.pk})
     shown = found
     if current.office == Office.CHAIR:
-        shown = found.exclude(Q(state=DecisionState.DRAFTED) & carries_somebody())
+        # What the clerk returned stands among his work as well, told as waiting for the officer.
+        shown = found.exclude(Q(state=DecisionState.DRAFTED) & (is_ready_to_sign() | ~Q(to_mend="")))
     return OwnList(
         list(shown.annotate(count=LIVE_LINES, returned_because=REASONS_AGAINST).order_by("-pk")[:SHOWN]),
         number := found.count(),
@@ -78,8 +79,8 @@ def unissued_decisions(current: CurrentOffice) -> OwnList:
 def _by_state(found: QuerySet[Decision]) -> str:
     """What the figure is made of: "01 chờ ký, 01 chờ cấp số"."""
     drafts = found.filter(state=DecisionState.DRAFTED)
-    to_sign = drafts.filter(carries_somebody()).count()
+    to_sign = drafts.filter(is_ready_to_sign()).count()
     to_issue = found.exclude(state=DecisionState.DRAFTED).count()
-    returned = drafts.exclude(carries_somebody()).count()
+    returned = drafts.exclude(is_ready_to_sign()).count()
     told = [(to_sign, "chờ ký"), (to_issue, "chờ cấp số"), (returned, "trả lại chuyên viên")]
     return ", ".join(f"{number:02} {words}" for number, words in told if number)

@@ -23,6 +23,7 @@ from workflow.views.inboxes.waiting_lines import (
     in_urgency,
     late_meeting_lines,
     meeting_lines,
+    mended_lines,
 )
 from workflow.views.inboxes.waiting_packs import laws_on_desk, local_rules_to_set, packs_to_confirm
 from workflow.views.inboxes.waiting_piles import (
@@ -55,6 +56,7 @@ def waiting(
         ),
         *late_meeting_lines(meetings_awaited(current, user=user, on=on)[:most], on=on),
         *decision_lines(decisions_awaiting(current)[:most], on=on),
+        *mended_lines(decisions_awaited(current)[:most], on=on),
         *piles(current, drafts=drafts, on=on),
     ]
     return in_urgency(found, on=on)[:most]
@@ -185,6 +187,13 @@ def decisions_awaiting(current: CurrentOffice) -> QuerySet[Decision]:
         return whose_turn.returned_drafts(current.organ)
     if current.office == Office.CLERK:
         return whose_turn.decisions_awaiting_clerk(current.organ)
+    return Decision.objects.none()
+
+
+def decisions_awaited(current: CurrentOffice) -> QuerySet[Decision]:
+    """For who signs what the clerk returned and the officer has to mend first."""
+    if current.office == Office.CHAIR and isinstance(current.organ, Jurisdiction):
+        return whose_turn.decisions_to_mend(current.organ)
     return Decision.objects.none()
 
 

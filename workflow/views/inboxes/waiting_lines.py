@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -163,24 +163,40 @@ def _page_of(row: Meeting, *, is_presiding: bool) -> str:
     return "workflow:invitations" if is_invited else "workflow:meeting"
 
 
-def _returned_because(row: Decision) -> str:
-    told = getattr(row, "returned_because", "")
-    return f"Dự thảo bị trả lại, không duyệt: {told}" if told else ""
-
-
 def decision_lines(decisions: Iterable[Decision], *, on: date) -> list[Waiting]:
-    """For the clerk what is signed, for who signs the drafts, for the officer those that carry nobody
+    """For the clerk what is signed, for who signs the drafts, for the officer what came back
     (`returned_drafts`, which tells why)."""
-    return [
-        Waiting(
-            what="Ban hành" if row.signed_on else "Xử lý" if _returned_because(row) else "Xem và ký",
-            title=row.as_title,
-            beside=f"Năm thành tích {row.year}",
-            note=_returned_because(row),
-            url=line_address("workflow:decision", row.pk) or line_address("home"),
-            since=row.signed_on or row.drafted_on,
-            age=age_of(row.signed_on or row.drafted_on, on=on),
-            icon="gavel",
-        )
-        for row in decisions
-    ]
+    return [_decision_line(row, on=on) for row in decisions]
+
+
+def mended_lines(decisions: Iterable[Decision], *, on: date) -> list[Waiting]:
+    """What the clerk returned, told to who signed it: the officer has to act before it is signed again."""
+    told = (_decision_line(row, on=on) for row in decisions)
+    return [replace(each, what="", note=f"{each.note} Chờ chuyên viên sửa hoặc trả lời.") for each in told]
+
+
+def _decision_line(row: Decision, *, on: date) -> Waiting:
+    because = getattr(row, "returned_because", "")
+    is_returned = bool(row.to_mend or because)
+    since = row.signed_on or (row.returned_on if row.to_mend else None) or row.drafted_on
+    return Waiting(
+        what="Ban hành" if row.signed_on else "Sửa" if row.to_mend else "Xử lý" if because else "Xem và ký",
+        title=row.as_title,
+        beside=f"Năm thành tích {row.year}",
+        note=_told_return(row, because),
+        url=line_address("workflow:decision", row.pk) or line_address("home"),
+        since=since,
+        age=age_of(since, on=on),
+        icon="arrow-back-up" if row.returned_on or is_returned else "gavel",
+        kind=Kind.RETURNED if is_returned else Kind.OTHER,
+    )
+
+
+def _told_return(row: Decision, because: str) -> str:
+    """Why it came back; of what was answered since, that it had come back."""
+    on = f"ngày {short_date(row.returned_on)}" if row.returned_on else ""
+    if row.to_mend:
+        return f"Văn thư trả lại {on}, chỗ phải sửa: {row.to_mend.rstrip('.')}."
+    if because:
+        return f"Dự thảo bị trả lại, không duyệt: {because}"
+    return f"Văn thư đã trả lại {on}; chuyên viên đã sửa hoặc trả lời." if on else ""

@@ -100,6 +100,8 @@ def _in_decision(decision: Decision) -> JourneyStep:
         return JourneyStep(f"Quyết định số {decision.full_number}", "done", on=decision.issued_on)
     if decision.signed_on:
         return JourneyStep("Quyết định đã ký, chờ cấp số", "current", on=decision.signed_on)
+    if decision.to_mend:
+        return JourneyStep("Quyết định bị văn thư trả lại để sửa", "current", on=decision.returned_on)
     return JourneyStep("Dự thảo quyết định, chờ ký", "current", on=decision.drafted_on)
 
 
