@@ -1,4 +1,4 @@
-"""What the door keeps of those who stand before it: tries that have not proved right."""
+"""What the door keeps of those who stand before it: tries that have not proved right, the first code."""
 
 from django.db import models
 from django.db.models.functions import Now
@@ -24,3 +24,13 @@ class FailedTry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} {self.at:%H:%M}"
+
+
+class FirstCode(models.Model):
+    """The code that begins an installation, as a keyed digest; at most one, gone once it was used."""
+
+    digest = models.CharField(max_length=64)
+    made_at = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return f"{self.made_at:%H:%M}"

@@ -134,7 +134,8 @@ def cells_of(address: Address, visitors: Visitors) -> Iterator[Cell]:
         url = reverse(address.name, kwargs={name: world.words[name] for name in address.kwargs})
         wanted = {door.codename for door in asked.doors}
         has = {office for office, rights in held.items() if wanted & {name for name, _organ in rights}}
-        yield Cell(url, asked, frozenset(has) if asked.kind is SubjectKind.SOMEWHERE else everybody)
+        some = {SubjectKind.SOMEWHERE: frozenset(has), SubjectKind.BEGINNING: frozenset[str]()}
+        yield Cell(url, asked, some.get(asked.kind, everybody))
     else:
         for thing in world.things[asked.of]:
             given = {name: world.words[name] for name in address.kwargs if name != asked.kwarg}
@@ -197,6 +198,9 @@ def _wrong_for_strangers(cell: Cell) -> list[str]:
         status = client.get(cell.url).status_code
         return [f"GET {cell.url} unsigned: {status}"] if status in DENIED else []
     answers = {"GET": client.get(cell.url), "POST": client.post(cell.url)}
+    if cell.question.kind is SubjectKind.BEGINNING:
+        open_to = [method for method, answer in answers.items() if answer.status_code != 404]
+        return [f"{method} {cell.url} unsigned: there is still such a page" for method in open_to]
     return [
         f"{method} {cell.url} unsigned: {answer.status_code}, should go to the door"
         for method, answer in answers.items()

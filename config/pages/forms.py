@@ -15,7 +15,7 @@ _MISSING = {"required": "Chưa điền mục này."}
 LONGEST_PASSWORD = 256
 
 
-def _password(autocomplete: str) -> forms.CharField:
+def password_field(autocomplete: str) -> forms.CharField:
     widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
     return forms.CharField(strip=False, max_length=LONGEST_PASSWORD, widget=widget)
 
@@ -29,7 +29,7 @@ class SignInForm(AuthenticationForm):
     wait: Wait | None = None
 
     username = UsernameField(max_length=150, widget=forms.TextInput(attrs={"autofocus": True}))
-    password = _password("current-password")
+    password = password_field("current-password")
     error_messages = {
         "invalid_login": "Tên đăng nhập hoặc mật khẩu không đúng. Xin kiểm tra Caps Lock và bộ gõ.",
         "inactive": "Tài khoản này đã ngừng dùng. Xin liên hệ người quản trị của cơ quan.",
@@ -58,9 +58,9 @@ class SignInForm(AuthenticationForm):
 class ChangePasswordForm(PasswordChangeForm):
     """The old password is asked again, because a machine may have been left open; tries are counted."""
 
-    old_password = _password("current-password")
-    new_password1 = _password("new-password")
-    new_password2 = _password("new-password")
+    old_password = password_field("current-password")
+    new_password1 = password_field("new-password")
+    new_password2 = password_field("new-password")
     error_messages = {
         "password_incorrect": "Mật khẩu hiện tại không đúng.",
         "password_mismatch": "Hai lần gõ mật khẩu mới không giống nhau.",

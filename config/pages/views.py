@@ -10,9 +10,10 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.models import User
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse_lazy
 from django.utils.http import http_date
@@ -42,7 +43,10 @@ class SignIn(auth_views.LoginView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """A live check of an ended session is led here: no door inside a page, the form stays."""
-        return HttpResponse(status=401) if request.headers.get("HX-Request") else super().get(request)
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=401)
+        # Where nobody has an account yet, nobody could sign in.
+        return super().get(request) if User.objects.exists() else redirect("first_run")
 
     def get_context_data(self, **given: object) -> dict[str, object]:
         return super().get_context_data(**given, demo_accounts=_demo_accounts())

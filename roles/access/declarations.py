@@ -3,6 +3,7 @@
 Put exactly one of these on each view, function or class, outermost:
 
     @public                                        # anybody, even unsigned: the sign-in page
+    @at_the_beginning                              # anybody, until there is a jurisdiction; then no such page
     @signed_in                                     # any account, even without an appointment: the home page
     @holds("audit")                                # has this right, or any of several, at some organ today
                                                    #   (lists, searches); request.organs: those organs
@@ -42,6 +43,7 @@ from django.views import View
 
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.questions import (
+    BEGINNING,
     PUBLIC,
     QUESTIONS,
     SIGNED_IN,
@@ -52,7 +54,7 @@ from roles.access.questions import (
     question_called,
     register_question,
 )
-from roles.models import Office
+from roles.models import Jurisdiction, Office
 from roles.queries import named_with_jurisdiction
 from roles.rights.permissions import CODENAMES, LABELS, ORGAN_OF
 from trail.clock import today
@@ -61,6 +63,7 @@ from vietnamese.dates import short_date
 __all__ = [
     "Door",
     "asks",
+    "at_the_beginning",
     "declares",
     "holds",
     "may_open",
@@ -110,6 +113,11 @@ def holds(*codenames: str) -> Callable[[ViewOrClass], ViewOrClass]:
     doors = tuple(Door(codename=QUESTIONS[codename].name) for codename in codenames)
     name = f"{' or '.join(codenames)} @ anywhere"
     return _asking(AccessQuestion(name=name, kind=SubjectKind.SOMEWHERE, doors=doors))
+
+
+def at_the_beginning(view: ViewOrClass) -> ViewOrClass:
+    """Anybody may open it while the installation has no jurisdiction; afterwards it is 404 for everybody."""
+    return _asking(BEGINNING)(view)
 
 
 def public(view: ViewOrClass) -> ViewOrClass:
@@ -166,6 +174,10 @@ def _stopped(
     """None lets the reader in. Raises PermissionDenied or Http404."""
     request.on = today()
     if asked.kind is SubjectKind.PUBLIC:
+        return None
+    if asked.kind is SubjectKind.BEGINNING:
+        if Jurisdiction.objects.exists():
+            raise Http404
         return None
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())

@@ -19,6 +19,7 @@ OrganFinder = str | Callable[[Any], Organ | Iterable[Organ] | None]
 
 
 class SubjectKind(StrEnum):
+    BEGINNING = "beginning"
     PUBLIC = "public"
     SIGNED_IN = "signed_in"
     SOMEWHERE = "somewhere"
@@ -77,9 +78,10 @@ class AccessQuestion:
         return list(dict.fromkeys(found))
 
 
+BEGINNING = AccessQuestion(name="beginning", kind=SubjectKind.BEGINNING)
 PUBLIC = AccessQuestion(name="public", kind=SubjectKind.PUBLIC)
 SIGNED_IN = AccessQuestion(name="signed_in", kind=SubjectKind.SIGNED_IN)
-QUESTIONS: dict[str, AccessQuestion] = {"public": PUBLIC, "signed_in": SIGNED_IN}
+QUESTIONS: dict[str, AccessQuestion] = {"beginning": BEGINNING, "public": PUBLIC, "signed_in": SIGNED_IN}
 for _codename, _model in ORGAN_OF.items():
     QUESTIONS[_codename] = AccessQuestion(
         name=_codename, kind=SubjectKind.AT_ORGAN, doors=(Door(codename=_codename),), of=_model

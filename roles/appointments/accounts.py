@@ -34,10 +34,11 @@ def account_for(*, username: str, full_name: str, user: User | None) -> tuple[Us
     if user is not None:
         return user, ""
     password = "-".join(get_random_string(4, LETTERS) for _ in range(4))
-    return _open(username, full_name=full_name, password=password), password
+    return open_account(username, full_name=full_name, password=password), password
 
 
-def _open(username: str, *, full_name: str, password: str) -> User:
+def open_account(username: str, *, full_name: str, password: str) -> User:
+    """An account of that password; only within an appointing act."""
     family, _, given = clean(full_name).rpartition(" ")
     with database_refusals_as(lambda: Overtaken(f"Tên đăng nhập “{username}” vừa được người khác dùng.")):
         return User.objects.create_user(username, password=password, first_name=family, last_name=given)

@@ -1,17 +1,16 @@
-"""Forms of a change during the year, of an end, of a new jurisdiction; the doors of roles/founding decide."""
+"""Forms of a change during the year and of an end; the doors of roles/founding decide."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 
-from roles.forms.appointment_forms import AccountForm
 from roles.forms.fields import MISSING, DayField, choice_field, key_of
-from roles.forms.founding_organs import INSTRUMENT, OfferedUnits, PaperForm, offer
+from roles.forms.founding_organs import INSTRUMENT, PaperForm
 from roles.founding import Holder
 from roles.models import Bloc, BlocOffice, Jurisdiction, Unit
 
@@ -94,65 +93,6 @@ class EndJurisdictionForm(forms.Form):
 
     def clean_successor(self) -> Jurisdiction:
         return self._heirs[self.cleaned_data["successor"]]
-
-
-class NewJurisdictionForm(AccountForm, PaperForm):
-    """The power, and the first officer, who appoints everybody else."""
-
-    organ = forms.ChoiceField(
-        label="Cơ quan",
-        error_messages=MISSING,
-        help_text="Đơn vị thuộc cấp này; chưa có trong danh sách thì thành lập đơn vị trước.",
-    )
-    name = forms.CharField(
-        label="Tên cấp có thẩm quyền", max_length=200, error_messages=MISSING, help_text="Ví dụ: xã Sóc Hà."
-    )
-    since = DayField(label="Có thẩm quyền từ ngày")
-    instrument = forms.CharField(
-        label="Văn bản", max_length=200, error_messages=MISSING, help_text=INSTRUMENT
-    )
-    heading = forms.CharField(
-        label="Thẩm quyền ban hành",
-        max_length=200,
-        error_messages=MISSING,
-        help_text="In trên tên quyết định, ví dụ: Chủ tịch Ủy ban nhân dân xã Sóc Hà.",
-    )
-    organ_heading = forms.CharField(
-        label="Tên cơ quan trên văn bản",
-        max_length=200,
-        error_messages=MISSING,
-        help_text="Ví dụ: Ủy ban nhân dân xã Sóc Hà.",
-    )
-    superior_heading = forms.CharField(
-        label="Cơ quan chủ quản trên văn bản",
-        max_length=200,
-        required=False,
-        help_text="Để trống nếu không in dòng này.",
-    )
-    symbol = forms.CharField(label="Ký hiệu quyết định", max_length=40, error_messages=MISSING)
-    place = forms.CharField(
-        label="Địa danh", max_length=120, error_messages=MISSING, help_text="In trước ngày tháng."
-    )
-    board_post = forms.CharField(
-        label="Người trình",
-        max_length=200,
-        required=False,
-        help_text="Chức vụ người đứng đầu cơ quan trình, ở dòng “Theo đề nghị của …” trên quyết định, "
-        "ví dụ: Giám đốc Sở Nội vụ, Trưởng phòng Văn hóa - Xã hội.",
-    )
-    post = forms.CharField(
-        label="Chức vụ",
-        max_length=200,
-        error_messages=MISSING,
-        help_text="Ví dụ: Công chức Văn hóa - Xã hội.",
-    )
-
-    def __init__(self, *args: Any, organs: OfferedUnits, **given: Any) -> None:
-        super().__init__(*args, **given)
-        self._organs = offer(self, "organ", organs, empty="Chọn…")
-
-    def clean_organ(self) -> Unit:
-        return cast(Unit, self._organs[self.cleaned_data["organ"]])
 
 
 def _holders(members: Members) -> dict[str, Holder]:

@@ -7,7 +7,7 @@ from roles.founding.blocs.ending_blocs import end_bloc
 from roles.founding.blocs.head_obstacles import Holder
 from roles.founding.councils import found_council, found_council_version
 from roles.founding.ending_units import end_unit
-from roles.founding.first_officer import FirstOfficer, found_below
+from roles.founding.first_officer import FirstOfficer, found_below, found_first
 from roles.founding.jurisdiction_ending import end_jurisdiction
 from roles.founding.jurisdictions import found_jurisdiction
 from roles.founding.unit_profiles import rename_unit
@@ -27,6 +27,7 @@ __all__ = [
     "found_bloc",
     "found_council",
     "found_council_version",
+    "found_first",
     "found_jurisdiction",
     "found_unit",
     "found_units",

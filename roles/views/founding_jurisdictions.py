@@ -12,7 +12,8 @@ from django.urls import reverse
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares, may_open
 from roles.doors.sent_once import sent_once
-from roles.forms.changing_organs import EndJurisdictionForm, NewJurisdictionForm
+from roles.forms.changing_organs import EndJurisdictionForm
+from roles.forms.founding_powers import NewJurisdictionForm
 from roles.founding import FirstOfficer, end_jurisdiction, found_below
 from roles.models import Jurisdiction
 from roles.organs.jurisdiction_powers import what_stops_with, written_on_papers

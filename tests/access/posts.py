@@ -23,6 +23,7 @@ WRITES_NOTHING = {
     "dossiers:imagined": _STORES_NOTHING,
     "dossiers:evaluate_list": _STORES_NOTHING,
 }
+ONCE_FOR_ALL = {"first_run": "the code goes with what it begins (tests/shell/test_first_run.py)"}
 FINDS_IT_DONE = {
     "dossiers:order": "sets the places: the same places twice are the same order",
     "dossiers:change": "bears the version it saw: the second reads beside its own words what the first wrote",

@@ -9,12 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from roles.access.addresses import addresses
-from tests.access.posts import FINDS_IT_DONE, WRITES_NOTHING, takes_posts
+from tests.access.posts import FINDS_IT_DONE, ONCE_FOR_ALL, WRITES_NOTHING, takes_posts
 from workflow.table.moves import BY_ACT
 from workflow.table.row import Ready
 
 FIRE = Path(__file__).parent.parent / "fire"
-WITHOUT_KEY = set(WRITES_NOTHING) | set(FINDS_IT_DONE)
+WITHOUT_KEY = set(WRITES_NOTHING) | set(FINDS_IT_DONE) | set(ONCE_FOR_ALL)
 
 
 def acts() -> dict[str, bool]:

@@ -52,6 +52,7 @@ def found(machine: Machine) -> None:
     machine.write("etc/env", deployed("env"))
     machine.type_in("keys")
     assert "no issues (2 silenced)" in machine.type_in("first-run")
+    assert "Mã bắt đầu: " in machine.type_in("first-code")
     assert "hãy đăng nhập" in machine.type_in("found", answers=f"{PASSWORD}\n{PASSWORD}\n")
     machine.type_in("certificate")
     _look_at_the_database(machine)

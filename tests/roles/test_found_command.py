@@ -54,7 +54,7 @@ def test_a_refused_founding_leaves_nothing(db: None) -> None:
     assert not User.objects.exists() and not Jurisdiction.objects.exists()
 
 
-def test_an_account_that_is_there_before_the_founding_is_led_to_the_command(db: None) -> None:
+def test_an_account_that_is_there_before_the_founding_is_led_to_the_first_page(db: None) -> None:
     guide = (Path(__file__).resolve().parents[2] / "docs/deploying.md").read_text(encoding="utf-8")
     part = guide.partition("\n## 5. Lần chạy đầu")[2].partition("\n## ")[0]
     client = Client()
@@ -66,7 +66,7 @@ def test_an_account_that_is_there_before_the_founding_is_led_to_the_command(db: 
     call_command("found", *OPTIONS)
     after = client.get("/").content.decode()
 
-    assert "<code>manage.py found</code>, như phần 5 “Lần chạy đầu”" in before
-    assert "manage.py found " in part
-    assert "manage.py found" not in after
+    assert 'href="/bat-dau/"' in before and "<code>manage.py first_code</code>" in before
+    assert "manage.py first_code" in part and "manage.py found " in part
+    assert "manage.py first_code" not in after
     assert "<strong>Bế Thị Lan</strong>, Chuyên viên (UBND tỉnh Cao Bằng)" in after

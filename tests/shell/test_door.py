@@ -132,7 +132,7 @@ def test_a_live_check_after_the_session_ended_gets_no_door_inside_the_page(clien
     assert response.status_code == 401 and response.content == b""
 
 
-def test_the_demonstration_lists_its_seats(client: Client, settings: object) -> None:
+def test_the_demonstration_lists_its_seats(client: Client, van: User, settings: object) -> None:
     settings.VINHDANH_DEMO = True
     settings.VINHDANH_DEMO_ACCOUNTS = "tests.shell.test_door.listed_accounts"
 
@@ -142,7 +142,7 @@ def test_the_demonstration_lists_its_seats(client: Client, settings: object) -> 
     assert f"Tài khoản: <code>{ACCOUNTS[0]['username']}</code>" in page
 
 
-def test_a_real_installation_lists_none(client: Client, settings: object) -> None:
+def test_a_real_installation_lists_none(client: Client, van: User, settings: object) -> None:
     settings.VINHDANH_DEMO = False
     settings.VINHDANH_DEMO_ACCOUNTS = "tests.shell.test_door.listed_accounts"
 

@@ -9,16 +9,13 @@ from argparse import ArgumentParser
 from datetime import date
 from getpass import getpass
 
-from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from roles.appointments.appointing import appoint
-from roles.doors.one_act import one_act
 from roles.doors.refusals import Refused
-from roles.founding import found_jurisdiction, found_unit
-from roles.models import Jurisdiction, Office, UnitLevel
+from roles.founding import FirstOfficer, found_first
+from roles.models import Jurisdiction, UnitLevel
 from trail.clock import today
 from vietnamese.dates import parse_date
 
@@ -70,34 +67,18 @@ class Command(BaseCommand):
             raise CommandError("Mật khẩu trống hoặc hai lần gõ không giống nhau.")
         return password
 
-    @one_act
     def _found(self, given: dict[str, object], password: str) -> None:
-        since, name, place = given["since"], str(given["name"]), str(given["place"])
-        paper_on = given["paper_on"]
+        since, paper_on = given["since"], given["paper_on"]
         assert isinstance(since, date) and isinstance(paper_on, date)  # argparse has read them
-        organ = found_unit(level=str(given["level"]), name=name, since=since, place=place)
-        jurisdiction = found_jurisdiction(
-            organ=organ,
-            name=name,
-            heading=str(given["heading"]),
-            organ_heading=str(given["organ_heading"]),
-            place=place,
-            since=since,
-            symbol=str(given["symbol"]),
-        )
-        family, _, own = str(given["person"]).rpartition(" ")
-        officer = User.objects.create_user(
-            str(given["username"]), password=password, first_name=family, last_name=own
-        )
-        appoint(
-            by=None,
-            user=officer,
-            office=Office.BOARD_OFFICER,
-            organ=jurisdiction,
-            since=today(),
+        officer = FirstOfficer(
+            username=str(given["username"]),
+            full_name=str(given["person"]),
+            user=None,
             post=str(given["post"]),
             paper_number=str(given["paper_number"]),
             paper_on=paper_on,
             paper_by=str(given["paper_by"]),
-            on=today(),
         )
+        asked = ("level", "name", "heading", "organ_heading", "place", "symbol")
+        printed = {field: str(given[field]) for field in asked}
+        found_first(**printed, since=since, officer=officer, password=password, on=today())
