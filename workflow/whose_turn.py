@@ -32,6 +32,12 @@ DISQUALIFIABLE = (Standing.ENDORSED, Standing.APPRAISED, Standing.HELD)
 # Of a decision: why lines of it were refused, each reason once.
 REASONS_AGAINST = StringAgg("lines__refused_reason", "; ", distinct=True)
 
+# Of a meeting: how many on its roll still have to vote.
+BALLOTS_OWED = Count(
+    "roll",
+    filter=Q(roll__has_voted=False, roll__left_at__isnull=True, roll__attendance__in=["present", "written"]),
+)
+
 
 class InLine(NamedTuple):
     """A dossier on a desk as a list shows it; three models a row would cost more than the database."""
@@ -174,14 +180,13 @@ def meetings_awaiting_member(user_id: int) -> QuerySet[Meeting]:
 def meetings_past_their_day(councils: QuerySet[Council], *, on: date) -> QuerySet[Meeting]:
     """Called, open or broken off, with an agenda, and their day is over; `missing`: the ballots owed."""
     items = AgendaItem.objects.filter(meeting=OuterRef("pk"), is_live=True)
-    owes = Q(roll__has_voted=False, roll__left_at__isnull=True, roll__attendance__in=["present", "written"])
     rows = Meeting.objects.filter(
         Exists(items),
         council__in=councils,
         meets_on__lt=on,
         state__in=[MeetingState.CONVENED, MeetingState.OPEN, MeetingState.ADJOURNED],
     )
-    return rows.annotate(missing=Count("roll", filter=owes)).order_by("meets_on", "id")
+    return rows.annotate(missing=BALLOTS_OWED).order_by("meets_on", "id")
 
 
 def decisions_awaiting_chair(jurisdiction: Jurisdiction) -> QuerySet[Decision]:

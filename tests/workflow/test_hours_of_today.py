@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from tests.browsing import words
+from tests.browsing import text_of, words
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import after_bloc, is_member, received
 from tests.workflow.seats import Reader, body
@@ -100,6 +100,45 @@ def test_no_meeting_opens_before_its_hour_while_a_member_may_still_come(scene: S
         assert page.count(told) == 1 and enough not in page
         assert "Khai mạc, chốt danh sách" not in page
     assert enough in opens(scene, meeting, "19:35", **late, viec="dem")
+
+
+def waits(scene: Scene) -> str:
+    """What the home page of who presides lists."""
+    home = Reader(scene["council_chair"]).get("/").content.decode()  # type: ignore[attr-defined]
+    return text_of(home.split('<section id="cho"')[1].split("</section>")[0])
+
+
+def test_an_opening_is_offered_from_its_hour_and_before_it_is_told_from_when(
+    scene: Scene, it_is: Callable[[int, int], None]
+) -> None:
+    convened(scene)
+    it_is(14, 0)
+    told = "Khai mạc được từ 19 giờ 35 hôm nay; sớm hơn khi mọi thành viên đã có mặt hoặc đã báo vắng."
+    assert told in waits(scene) and "Khai mạc: Họp phiên chiều" not in waits(scene)
+
+    it_is(19, 35)
+
+    assert told not in waits(scene) and "Khai mạc: Họp phiên chiều" in waits(scene)
+
+
+def test_who_presides_finds_his_running_meeting_and_opens_no_other_meanwhile(scene: Scene) -> None:
+    meeting = convened(scene)
+    opens(scene, meeting, "19:35")
+    other = convened(scene, unit=2)
+    Meeting.objects.filter(pk=other.pk).update(title="Họp phiên tối")
+    items = [each.pk for each in meeting.items.all()]
+    vote(meeting.pk, dict.fromkeys(items, True), by=scene["council_chair"], on=TODAY)
+
+    told = waits(scene)
+
+    assert "Đang họp, còn 15 thành viên chưa bỏ phiếu." in told
+    assert "Vào cuộc họp: Họp phiên chiều" in told
+    assert "Khai mạc được khi cuộc họp đang mở kết thúc hoặc tạm nghỉ: Họp phiên chiều." in told
+    assert "Khai mạc: Họp phiên tối" not in told
+    for name, user in scene.people.items():
+        if is_member(name) and name != "council_chair":
+            vote(meeting.pk, dict.fromkeys(items, True), by=user, on=TODAY)
+    assert "Đang họp, đã đủ phiếu: chờ thư ký Hội đồng kết thúc cuộc họp." in waits(scene)
 
 
 @pytest.mark.parametrize("sent", [{"co-mat": "written"}, {"co-mat": "absent", "ly-do": "Đi công tác"}])

@@ -7,21 +7,21 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from roles.models import Bloc, BlocOffice, Council, Jurisdiction, Office, Unit
+from roles.models import Bloc, BlocOffice, Jurisdiction, Office, Unit
 from roles.models.periods import valid_on
 from roles.reader.current_office import CurrentOffice, in_seat
 from trail.clock import today
 from workflow import whose_turn
-from workflow.models import AgendaItem, Decision, Meeting, MeetingState, Passage
+from workflow.models import Decision, Passage
 from workflow.views.inboxes.dossiers_on_desk import dossier_lines
 from workflow.views.inboxes.unit_drafts import JudgedDrafts
 from workflow.views.inboxes.waiting_lines import (
     Waiting,
+    awaited_meeting_lines,
     decision_lines,
     in_urgency,
-    late_meeting_lines,
     meeting_lines,
     mended_lines,
 )
@@ -32,10 +32,9 @@ from workflow.views.inboxes.waiting_piles import (
     piles_of_nominations,
     piles_to_take_over,
 )
+from workflow.views.meetings.awaited_meetings import PRESIDING, meetings_awaited, meetings_awaiting
 
 BLOC_OFFICES = (Office.BLOC_HEAD, Office.BLOC_DEPUTY)
-PRESIDING = (Office.COUNCIL_CHAIR, Office.COUNCIL_VICE_CHAIR)
-COUNCIL = (*PRESIDING, Office.COUNCIL_SECRETARY, Office.COUNCIL_MEMBER)
 # More than anybody reads on one page.
 MOST = 50
 # A figure that is no longer counted out.
@@ -54,7 +53,7 @@ def waiting(
             is_secretary=current.office == Office.COUNCIL_SECRETARY,
             on=on,
         ),
-        *late_meeting_lines(meetings_awaited(current, user=user, on=on)[:most], on=on),
+        *awaited_meeting_lines(meetings_awaited(current, user=user, on=on)[:most], on=on),
         *decision_lines(decisions_awaiting(current)[:most], on=on),
         *mended_lines(decisions_awaited(current)[:most], on=on),
         *piles(current, drafts=drafts, on=on),
@@ -148,34 +147,6 @@ def _in_turn(rows: QuerySet[Passage], current: CurrentOffice) -> QuerySet[Passag
         role=BlocOffice.Role.HEAD,
     )
     return rows.filter(Exists(heads) if current.office == Office.BLOC_DEPUTY else ~Exists(heads))
-
-
-def meetings_awaiting(current: CurrentOffice, *, user: Any, on: date) -> QuerySet[Meeting]:
-    """For the secretary those to invite to, to close and to minute; for the chair those to open; for each
-    member those to vote in. A meeting whose whole agenda was withdrawn or held is nobody's work."""
-    if current.office not in COUNCIL or not isinstance(current.organ, Council):
-        return Meeting.objects.none()
-    wanted = Q(pk__in=whose_turn.meetings_awaiting_member(user.pk).values("pk"))
-    items = AgendaItem.objects.filter(meeting=OuterRef("pk"), is_live=True)
-    has_agenda = Q(Exists(items), state__in=[MeetingState.CONVENED, MeetingState.ADJOURNED])
-    if current.office == Office.COUNCIL_SECRETARY:
-        wanted |= Q(has_agenda, meets_on__gte=on) | Q(state__in=[MeetingState.OPEN, MeetingState.CLOSED])
-    if current.office in PRESIDING:
-        wanted |= Q(has_agenda, meets_on__lte=on)
-    return current.organ.meetings.filter(wanted).order_by("meets_on", "pk")
-
-
-def meetings_awaited(current: CurrentOffice, *, user: Any, on: date) -> QuerySet[Meeting]:
-    """Whose day is over, and which another has to end: for the Board's office all of its councils, for who
-    presides the open ones in which he owes no ballot himself."""
-    organ = current.organ
-    if current.office == Office.BOARD_OFFICER and isinstance(organ, Jurisdiction):
-        return whose_turn.meetings_past_their_day(Council.objects.filter(jurisdiction=organ), on=on)
-    if current.office in PRESIDING and isinstance(organ, Council):
-        late = whose_turn.meetings_past_their_day(Council.objects.filter(pk=organ.pk), on=on)
-        own = whose_turn.meetings_awaiting_member(user.pk).values("pk")
-        return late.filter(state=MeetingState.OPEN).exclude(pk__in=own)
-    return Meeting.objects.none()
 
 
 def decisions_awaiting(current: CurrentOffice) -> QuerySet[Decision]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from django.urls import NoReverseMatch, reverse
 
 from vietnamese.calendar import OutsideCalendarError, working_days_between
-from vietnamese.dates import short_date
+from vietnamese.dates import clock_time, short_date
 from workflow.models import Decision, Meeting, MeetingState
 
 PRESIDING_ACTS = {MeetingState.CONVENED: "Khai mạc", MeetingState.ADJOURNED: "Họp tiếp"}
@@ -98,7 +98,7 @@ def meeting_lines(
             what=_act_at(row, is_presiding=is_presiding),
             title=row.title,
             beside=f"Tại {row.place}" if row.place else "Cuộc họp Hội đồng",
-            note="" if is_secretary else _owed_ballot(row, on=on),
+            note="" if is_secretary else _owed_ballot(row, on=on) or _goes_on(row, is_presiding),
             url=line_address(_page_of(row, is_presiding=is_presiding), row.pk),
             since=row.convened_on,
             age=age_of(row.convened_on, on=on),
@@ -118,15 +118,25 @@ def _owed_ballot(row: Meeting, *, on: date) -> str:
     return f"Đã qua ngày họp {day}: thư ký chưa kết thúc được cuộc họp vì còn thiếu phiếu của ông/bà."
 
 
-def late_meeting_lines(meetings: Iterable[Meeting], *, on: date) -> list[Waiting]:
-    """Meetings whose day has passed (with `missing`, the ballots that are owed), told to those who wait for
-    them: another has to act."""
+def _goes_on(row: Meeting, is_presiding: bool) -> str:
+    """Of the meeting that its reader has open: what it waits for."""
+    if not is_presiding or row.state != MeetingState.OPEN:
+        return ""
+    missing = getattr(row, "missing", 0)
+    if missing:
+        return f"Đang họp, còn {missing:02d} thành viên chưa bỏ phiếu."
+    return "Đang họp, đã đủ phiếu: chờ thư ký Hội đồng kết thúc cuộc họp."
+
+
+def awaited_meeting_lines(meetings: Iterable[Meeting], *, on: date) -> list[Waiting]:
+    """Meetings whose day has passed (with `missing`, the ballots that are owed), or which cannot begin yet,
+    told to those who wait for them: another has to act, or the time to come."""
     return [
         Waiting(
             what="",
             title=row.title,
             beside="Cuộc họp Hội đồng",
-            note=f"Đã qua ngày họp {short_date(row.meets_on)}: {_why_late(row)}.",
+            note=_why_awaited(row, on=on),
             url=line_address("workflow:meeting", row.pk),
             since=row.convened_on,
             age=age_of(row.convened_on, on=on),
@@ -136,6 +146,16 @@ def late_meeting_lines(meetings: Iterable[Meeting], *, on: date) -> list[Waiting
         )
         for row in meetings
     ]
+
+
+def _why_awaited(row: Meeting, *, on: date) -> str:
+    act = PRESIDING_ACTS.get(MeetingState(row.state), "")
+    if act and (beside := getattr(row, "open_beside", None)):
+        return f"{act} được khi cuộc họp đang mở kết thúc hoặc tạm nghỉ: {beside}."
+    if act and row.meets_on == on and row.starts_at:
+        early = "sớm hơn khi mọi thành viên đã có mặt hoặc đã báo vắng"
+        return f"{act} được từ {clock_time(row.starts_at)} hôm nay; {early}."
+    return f"Đã qua ngày họp {short_date(row.meets_on)}: {_why_late(row)}."
 
 
 def _why_late(row: Meeting) -> str:
