@@ -32,7 +32,7 @@ from workflow.views.inboxes.waiting_piles import (
     piles_of_nominations,
     piles_to_take_over,
 )
-from workflow.views.meetings.awaited_meetings import PRESIDING, meetings_awaited, meetings_awaiting
+from workflow.views.shared.awaited_meetings import PRESIDING, meetings_awaited, meetings_awaiting
 
 BLOC_OFFICES = (Office.BLOC_HEAD, Office.BLOC_DEPUTY)
 # More than anybody reads on one page.
