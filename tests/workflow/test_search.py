@@ -249,3 +249,20 @@ def test_the_database_folds_as_the_program_does() -> None:
 
     assert len(letters) == 136
     assert Unit.objects.values_list(Folded(Value(words)), flat=True)[0] == fold(words)
+
+
+def test_a_dossier_is_found_by_the_number_on_its_papers_or_a_part_of_it(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3)
+    number = f"{dossier.pk:06d}"
+    officer, other = seated(scene, "officer"), seated(scene, "head1")
+    href = f'href="/ho-so/{dossier.pk}/"'
+
+    for words in (dossier.code, number, str(dossier.pk), f"2020-{number}", f"hồ sơ {number}", number[2:]):
+        page = found(officer, words)
+        assert href in page, words
+        assert "Không tìm thấy" in found(other, words), words
+    assert (
+        href in found(officer, number[:5]) and href in officer.get("/ho-so/", {"q": number}).content.decode()
+    )
+    for words in (f"HS-2019-{number}", f"2019-{number}", number[:4] + "99", "9" * 40):
+        assert href not in found(officer, words), words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -10,12 +11,16 @@ from dossiers.models import Dossier, Nomination
 from roles.forms.searched_words import every_word
 from roles.models import UnitProfile
 from roles.reader.current_office import CurrentOffice
-from vietnamese.text import clean
+from vietnamese.text import clean, fold
 from workflow.forms.dossier_filters import BY_DUE_DAY, BY_SUBMISSION, BY_UNIT, OLDEST, DossierListForm
 from workflow.forms.dossier_places import at_place
 from workflow.models import Passage
 
 UNITS_MATCHED = 500
+# A part of fewer figures than these names too many.
+MIN_PART, PRINTED = 3, 6
+# "HS-2020-000123", "2020-000123", "000123", "hồ sơ 123", folded.
+_CODE = re.compile(r"(?:ho so |hs[- ]?)?(?:(?P<year>(?:19|20)\d\d)[- /])?(?P<number>\d{1,12})")
 
 
 def chosen_dossiers(
@@ -57,11 +62,37 @@ def in_order(rows: QuerySet[Dossier], sort: str) -> QuerySet[Dossier]:
 
 
 def by_words(words: str, *, at: str = "") -> Q:
-    """A dossier's code, words of its unit's name in any order, or its unit's code; whatever the accents."""
+    """A dossier's code or a part of its number, words of its unit's name in any order, or its unit's code;
+    whatever the accents."""
     words = clean(words)
-    number = words.strip().rpartition("-")[2]
-    if words.strip().upper().startswith("HS-") and number.isdecimal() and len(number) < 12:
-        return Q(**{f"{at}pk": int(number)})
+    coded = by_code(words, at=at) | by_part_of_number(words, at=at)
+    if words.strip().upper().startswith("HS-") and coded:
+        return coded
     profiles = UnitProfile.objects.filter(every_word(words, at="folded") | Q(code__iexact=words.strip()))
     units = list(profiles.order_by().values_list("unit_id", flat=True).distinct()[:UNITS_MATCHED])
-    return Q(**{f"{at}unit__in": units})
+    return coded | Q(**{f"{at}unit__in": units})
+
+
+def by_code(words: str, *, at: str = "") -> Q:
+    """The dossier of that code or number, as printed or without its noughts; empty for other words."""
+    found = _CODE.fullmatch(fold(words))
+    if found is None:
+        return Q()
+    year = {f"{at}year": int(found["year"])} if found["year"] else {}
+    return Q(**year, **{f"{at}pk": int(found["number"])})
+
+
+def by_part_of_number(words: str, *, at: str = "") -> Q:
+    """Those whose printed number of six figures begins with figures that begin with a nought, or ends with
+    three figures or more; each is a question to the key's own index. Empty for other words."""
+    found = _CODE.fullmatch(fold(words))
+    if found is None or not MIN_PART <= len(found["number"]) < PRINTED:
+        return Q()
+    number, missing = int(found["number"]), PRINTED - len(found["number"])
+    year = {f"{at}year": int(found["year"])} if found["year"] else {}
+    step = 10 ** len(found["number"])
+    asked = Q(**{f"{at}pk__in": [number + step * each for each in range(10**missing)]})
+    if found["number"].startswith("0"):
+        least = number * 10**missing
+        asked |= Q(**{f"{at}pk__range": (least, least + 10**missing - 1)})
+    return asked & Q(**year)

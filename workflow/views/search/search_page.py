@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Case, OuterRef, Subquery, Value, When
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -14,14 +14,14 @@ from django.views.decorators.http import require_GET
 from dossiers.models import Dossier, Nomination
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import signed_in
-from roles.forms.searched_words import nearness
+from roles.forms.searched_words import EXACT, nearness
 from roles.models import UnitProfile
 from roles.queries import names_on
 from roles.reader.current_office import CurrentOffice, current_office_of
 from vietnamese.text import clean, fold
 from workflow.queries.journey import journeys, steps_now
 from workflow.queries.upward import sent_up_of, sent_up_of_dossiers
-from workflow.views.inboxes.chosen_dossiers import by_words
+from workflow.views.inboxes.chosen_dossiers import by_code, by_words
 from workflow.views.inboxes.visible_dossiers import dossiers_within, opened_by
 from workflow.views.search.found_decisions import found_decisions
 from workflow.views.search.found_people import found_initiatives, found_nominations, found_recipients
@@ -70,7 +70,10 @@ def _dossiers(current: CurrentOffice, words: str, *, most: int) -> list[Dossier]
     rows = dossiers_within(current).filter(by_words(words))
     profiles = UnitProfile.objects.filter(unit=OuterRef("unit"))
     near = profiles.annotate(near=nearness(words, name="name", at="folded")).order_by("near")
-    ordered = rows.annotate(nearness=Subquery(near.values("near")[:1])).order_by("nearness", "-pk")
+    by_unit = Subquery(near.values("near")[:1])
+    coded = by_code(words)
+    nearest = Case(When(coded, then=Value(EXACT)), default=by_unit) if coded else by_unit
+    ordered = rows.annotate(nearness=nearest).order_by("nearness", "-pk")
     return list(ordered.select_related("unit", "jurisdiction", "bloc")[:most])
 
 
