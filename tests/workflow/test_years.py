@@ -147,7 +147,7 @@ def test_the_auditor_sees_what_is_new_and_what_is_odd_and_reads_it_with_one_clic
     shown = charts(scene, "auditor")
     home = seated(scene, "auditor").get("/").content.decode()
 
-    assert shown["Khác thường"] == [("Trả lại hồ sơ", "1")]
+    assert shown["Khác thường trong năm 2020"] == [("Trả lại hồ sơ", "1")]
     assert ("Khối, cụm xét", "1") in shown["Mới trong 14 ngày qua"]
     assert home.count("Trả lại hồ sơ") == 1
     link = re.search(r'href="([^"]*viec=sent_back[^"]*)"', home)
@@ -189,6 +189,16 @@ def test_the_auditor_reads_of_each_kind_of_lateness_by_its_name_the_latest_first
         < appraisals.index(f"{soon.code}, hạn 19/11/2020")
     )
     assert "tạm giữ" not in appraisals and "01 trường hợp tạm giữ" in looks
+    assert home.index("Quá hạn, khác thường") < home.index(late.code) < home.index("Mới trong 14 ngày qua")
+
+
+def test_where_nothing_is_late_or_odd_the_auditor_is_told_so(scene: Scene) -> None:
+    at_the_board(scene)
+
+    told = words(seated(scene, "auditor").get("/"))
+
+    assert "Không có gì quá hạn; trong năm 2020 chưa có việc nào khác thường." in told
+    assert "Quá hạn, khác thường" not in told
 
 
 def test_three_times_as_much_work_costs_no_seat_more_statements(scene: Scene) -> None:

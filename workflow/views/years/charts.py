@@ -39,17 +39,23 @@ class ShortList:
 @dataclass(frozen=True, slots=True)
 class SeatYear:
     """Charts and lists that hold something; `number` is a calendar year, `heading` and `note`
-    say what of it is counted."""
+    say what of it is counted. `late` and `odd` call for their reader, and stand before the year."""
 
     number: int
     heading: str
     note: str
     charts: Sequence[Chart]
     lists: Sequence[ShortList]
+    late: Sequence[ShortList] = ()
+    odd: Sequence[Chart] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not (self.charts or self.lists)
+        return not (self.charts or self.lists or self.is_calling)
+
+    @property
+    def is_calling(self) -> bool:
+        return bool(self.late or self.odd)
 
 
 BY_DAY_OF_ACT = "Tính theo ngày thực hiện trong năm, không theo năm thành tích."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
@@ -32,6 +33,7 @@ ODD = (
     Verb.HELD,
     Verb.LINE_REFUSED,
     Verb.DRAFT_RETURNED,
+    Verb.DRAFT_KEPT,
     Verb.DECISION_DISCARDED,
     Verb.DECISION_RETURNED,
     Verb.CORRECTED,
@@ -46,15 +48,16 @@ ODD = (
 
 def year_of_auditor(jurisdiction: Jurisdiction, *, year: int, on: date) -> SeatYear:
     """Along the trail's indexes by jurisdiction: new is what these days hold, odd what the year holds; an act
-    is counted in one of the two."""
-    odd = Chart("Khác thường", _bars(jurisdiction, ODD, days_of(year), tone="amber"), NOTE)
+    is counted in one of the two. What is late or odd by now calls for him before any figure."""
+    odd = Chart(f"Khác thường trong năm {year}", _bars(jurisdiction, ODD, days_of(year), tone="amber"), NOTE)
     if year != on.year:
         return filled(year, [odd])
     days = on - timedelta(days=NEW_DAYS), on
     usual = [verb for verb in Verb if verb not in ODD]
     new = Chart(f"Mới trong {NEW_DAYS} ngày qua", _bars(jurisdiction, usual, days, tone="blue"), NOTE_OF_NEW)
     late = [_late_appraisals(jurisdiction, on=on), _held_too_long(jurisdiction, on=on)]
-    return filled(year, [new, odd], late)
+    calling = filled(year, [odd], late)
+    return replace(filled(year, [new]), late=calling.lists, odd=calling.charts)
 
 
 def _bars(
