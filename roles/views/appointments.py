@@ -53,7 +53,11 @@ def new_appointment(request: RequestAbout[Jurisdiction], pk: int) -> HttpRespons
         request.POST or None,
         organs=organs_of(request.subject, on=request.on),
         principals=principals_of(request.subject, on=request.on),
-        initial={"since": request.on, "organ": request.GET.get("noi", "")},
+        initial={
+            "since": request.on,
+            "organ": request.GET.get("noi", ""),
+            "office": request.GET.get("chuc-trach", ""),
+        },
     )
     told: dict[str, Any] = {"jurisdiction": request.subject, "form": form}
     if request.method == "POST" and form.is_valid():

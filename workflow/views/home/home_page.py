@@ -24,6 +24,7 @@ from workflow.queries.meetings import notices_to
 from workflow.views.disqualified.exchanges import conclusions_told
 from workflow.views.home.home_figures import figures_of_organ, figures_of_work
 from workflow.views.home.own_lists import dossiers_at, unissued_decisions
+from workflow.views.home.setup.needs import Need, needs_of
 from workflow.views.home.work import work_of
 from workflow.views.inboxes.unit_drafts import judged_drafts
 from workflow.views.years.year_of_seat import year_of_seat
@@ -58,6 +59,8 @@ def home(request: AskedRequest) -> HttpResponse:
         "other_years": [each for each in (year.number - 1, year.number + 1) if each <= on.year],
         "is_unit": isinstance(current.organ, Unit),
         "is_auditor": current.office == Office.AUDITOR,
+        "needs": _needs(current, on=on),
+        "power": current.jurisdiction,
         **_last_check(current),
     }
     return render(request, "workflow/home.html", told)
@@ -79,6 +82,13 @@ def _givers(on: date) -> list[Appointment]:
     """Who can appoint: the Board officers of that day, by jurisdiction."""
     rows = Appointment.objects.filter(valid_on(on), office=Office.BOARD_OFFICER, jurisdiction__isnull=False)
     return list(rows.select_related("jurisdiction", "user").order_by("jurisdiction__name", "pk")[:30])
+
+
+def _needs(current: CurrentOffice, *, on: date) -> list[Need]:
+    """What keeps the office of a Board officer from working."""
+    if current.office != Office.BOARD_OFFICER or current.jurisdiction is None:
+        return []
+    return needs_of([current.jurisdiction], on=on)[current.jurisdiction.pk]
 
 
 def _last_check(current: CurrentOffice) -> dict[str, Any]:

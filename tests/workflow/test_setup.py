@@ -1,0 +1,118 @@
+"""What an office still needs is told to its officer until it can work, with the page on which it is done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from roles.appointments.appointing import end_appointment
+from roles.founding import found_jurisdiction
+from roles.local_rules.setting_rules import set_local_rule
+from roles.models import Bloc, Jurisdiction
+from tests.browsing import Client, words
+from tests.scene import SINCE, TODAY, Scene, mandate_of, seat
+from trail.clock import at
+from workflow.views.home.setup.needs import needs_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.scene(units=3)]
+
+
+@pytest.fixture(autouse=True)
+def story() -> Iterator[None]:
+    with at(TODAY):
+        yield
+
+
+@pytest.fixture
+def officer(scene: Scene) -> Client:
+    client = Client()
+    client.force_login(scene["officer"], backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def page_of(power: Jurisdiction) -> str:
+    return reverse("workflow:setup", args=[power.pk])
+
+
+def commune(scene: Scene) -> Jurisdiction:
+    """Founded a moment ago: nobody and nothing is there yet."""
+    return found_jurisdiction(
+        organ=scene.units[2],
+        above=scene.district,
+        name="xã số 3",
+        heading="Chủ tịch Ủy ban nhân dân xã số 3",
+        organ_heading="Ủy ban nhân dân xã số 3",
+        place="Xã số 3",
+        since=SINCE,
+    )
+
+
+def test_an_office_that_has_everything_is_told_nothing(scene: Scene, officer: Client) -> None:
+    assert needs_of([scene.district], on=TODAY) == {scene.district.pk: []}
+    assert "Còn thiếu để làm việc" not in words(officer.get("/"))
+    told = words(officer.get(page_of(scene.district)))
+    assert "Cơ quan đã làm việc được" in told and "Còn thiếu" not in told.replace("Còn thiếu để làm việc", "")
+
+
+def test_what_is_lost_is_missing_again_and_leads_to_the_form_that_mends_it(
+    scene: Scene, officer: Client
+) -> None:
+    for name in ("clerk", "bloc_deputy", "secretary", "head2"):
+        row = mandate_of(scene, name)
+        end_appointment(row, by=scene["officer"], until=date(2020, 11, 19), on=TODAY)
+
+    home, page = words(officer.get("/")), officer.get(page_of(scene.district))
+
+    assert "Cơ quan chưa có: văn thư; khối trưởng, khối phó; hội đồng." in home
+    told, links = words(page), re.findall(r'class="btn btn-small" href="([^"]+)"', page.content.decode())
+    assert "Còn 01 trên 03 đơn vị chưa có người trình hồ sơ." in told
+    assert "Đã phân công 15 trên 16 thành viên; chưa có Thư ký." in told
+    opened = [officer.get(link.replace("&amp;", "&")).content.decode() for link in links]
+    assert len(opened) == 5
+    for form, office in zip(opened, ("clerk", "unit_head", "bloc_deputy", "council_secretary"), strict=False):
+        assert f'<option value="{office}" selected>' in form and form.count(" selected>") >= 2
+
+
+def test_a_new_office_is_told_all_that_it_needs_in_order(scene: Scene) -> None:
+    new = commune(scene)
+
+    assert [str(need) for need in needs_of([new], on=TODAY)[new.pk]] == [
+        "người ký",
+        "văn thư",
+        "đơn vị",
+        "người của đơn vị",
+        "khối, cụm",
+        "khối trưởng, khối phó",
+    ]
+    assert "quy định của địa phương" in needs_of([new], on=date(2026, 9, 1))[new.pk]
+    assert "hội đồng" in needs_of([new], on=date(2026, 9, 1))[new.pk]
+
+
+def test_a_rule_that_the_law_leaves_to_the_office_is_missing_until_it_is_set(scene: Scene) -> None:
+    new, day = commune(scene), date(2026, 9, 1)
+    seat(scene, [("officer3", "board_officer", new, "Công chức")], on=SINCE)
+    rule = {"citation": "Quy chế minh họa", "since": day, "by": scene["officer3"], "on": day}
+    with at(day):
+        for key, value in (("deadline.appraisal", 20), ("vote.CSTĐCS", 80)):
+            assert "quy định của địa phương" in needs_of([new], on=day)[new.pk]
+            set_local_rule(jurisdiction=new, key=key, value=value, **rule)
+
+        assert "quy định của địa phương" not in needs_of([new], on=day)[new.pk]
+
+
+def test_a_bloc_of_another_year_places_nobody(scene: Scene) -> None:
+    assert Bloc.objects.filter(memberships__year=2021).count() == 0
+    needs = needs_of([scene.district], on=date(2021, 1, 4))[scene.district.pk]
+    assert needs == ["khối, cụm", "khối trưởng, khối phó"]
+
+
+def test_many_offices_cost_as_many_statements_as_one(scene: Scene, django_assert_num_queries: object) -> None:
+    one, many = [scene.district], [scene.district, scene.province, commune(scene)]
+    needs_of(one, on=TODAY)
+    for powers in (one, many):
+        with django_assert_num_queries(10):  # type: ignore[operator]
+            needs_of(powers, on=TODAY)

@@ -1,0 +1,47 @@
+"""What keeps an office from working at all, of the things it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+
+from roles.doors.law_in_force import stack_in_force
+from roles.models import Jurisdiction, Office
+from workflow.views.home.setup.law_asked import AskedOfLevel, asked_of
+from workflow.views.home.setup.setup_facts import SetupFacts, facts_of
+
+
+class Need(StrEnum):
+    """Each without which nothing is decided here; its value is how a list tells that it is missing."""
+
+    SIGNER = "người ký"
+    CLERK = "văn thư"
+    UNITS = "đơn vị"
+    PEOPLE = "người của đơn vị"
+    BLOCS = "khối, cụm"
+    BLOC_HEADS = "khối trưởng, khối phó"
+    COUNCIL = "hội đồng"
+    RULES = "quy định của địa phương"
+
+
+def needs_of(jurisdictions: Sequence[Jurisdiction], *, on: date) -> dict[int, list[Need]]:
+    """What each still needs, by its key; as many statements for hundreds as for one."""
+    facts, stack = facts_of(jurisdictions, on=on), stack_in_force()
+    asked = {level: asked_of(level, on=on, stack=stack) for level in {one.level for one in jurisdictions}}
+    return {one.pk: list(missing_in(facts[one.pk], asked[one.level])) for one in jurisdictions}
+
+
+def missing_in(facts: SetupFacts, asked: AskedOfLevel) -> Iterator[Need]:
+    """In the order in which one thing needs another."""
+    there = {
+        Need.SIGNER: Office.CHAIR in facts.offices,
+        Need.CLERK: Office.CLERK in facts.offices,
+        Need.UNITS: facts.units > 0,
+        Need.PEOPLE: facts.staffed > 0,
+        Need.BLOCS: facts.placed > 0,
+        Need.BLOC_HEADS: facts.led > 0,
+        Need.COUNCIL: facts.has_council() or not (asked.council or facts.votes_by_rule()),
+        Need.RULES: not set(asked.keys) - facts.rules,
+    }
+    yield from (need for need, is_there in there.items() if not is_there)

@@ -1,0 +1,153 @@
+"""What an office has and what it still needs, a line for each thing, with the page on which it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from django.urls import reverse
+
+from law.basics.local_keys import LOCAL_KEYS
+from roles.doors.law_in_force import stack_in_force
+from roles.models import Jurisdiction, Office
+from vietnamese.numbers import counted, two_digits
+from workflow.views.home.setup.law_asked import AskedOfLevel, asked_of
+from workflow.views.home.setup.needs import Need, missing_in
+from workflow.views.home.setup.setup_facts import CouncilFacts, SetupFacts, facts_of
+from workflow.views.home.setup.setup_steps import SetupSteps, Step
+
+
+class SetupState(StrEnum):
+    """`missing` keeps the office from working, `part` some that it serves; `later`: something else first."""
+
+    DONE = "done"
+    PART = "part"
+    MISSING = "missing"
+    LATER = "later"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class SetupLine:
+    """`step` is empty where nothing is to be done here now."""
+
+    title: str
+    state: SetupState
+    told: str
+    step: Step | None = None
+
+
+def setup_lines(jurisdiction: Jurisdiction, *, on: date) -> list[SetupLine]:
+    """In the order in which one thing needs another."""
+    facts = facts_of([jurisdiction], on=on)[jurisdiction.pk]
+    asked = asked_of(jurisdiction.level, on=on, stack=stack_in_force())
+    missing, steps = set(missing_in(facts, asked)), SetupSteps(jurisdiction, on)
+    signer = steps.appoint("Phân công người ký", Office.CHAIR)
+    clerk = steps.appoint("Phân công văn thư", Office.CLERK)
+    return [
+        _held("Người ký quyết định", Need.SIGNER in missing, "Chưa có ai ký quyết định.", signer),
+        _held("Văn thư", Need.CLERK in missing, "Chưa có ai cấp số, ban hành quyết định.", clerk),
+        *_of_units(facts, steps),
+        *_of_blocs(facts, steps),
+        *_of_council(facts, asked, missing, steps),
+        *_of_rules(jurisdiction, facts, asked),
+        _of_numbers(jurisdiction, facts, on=on),
+    ]
+
+
+def _held(title: str, is_missing: bool, told: str, step: Step) -> SetupLine:
+    if is_missing:
+        return SetupLine(title, SetupState.MISSING, told, step)
+    return SetupLine(title, SetupState.DONE, "Đã có người.")
+
+
+def _of_units(facts: SetupFacts, steps: SetupSteps) -> Iterator[SetupLine]:
+    found = reverse("roles:new_unit", args=[steps.jurisdiction.pk])
+    if not facts.units:
+        told = "Chưa có đơn vị nào trình hồ sơ lên đây."
+        yield SetupLine("Đơn vị", SetupState.MISSING, told, ("Thành lập đơn vị", found))
+        yield SetupLine("Người của đơn vị", SetupState.LATER, "Sau khi có đơn vị.")
+        return
+    yield SetupLine("Đơn vị", SetupState.DONE, f"{counted(facts.units)} đơn vị.")
+    line = SetupLine("Người của đơn vị", SetupState.DONE, "Đơn vị nào cũng có người trình hồ sơ.")
+    if not facts.staffed:
+        told = "Chưa đơn vị nào có thủ trưởng để trình hồ sơ."
+        line = replace(line, state=SetupState.MISSING, told=told, step=steps.staff())
+    elif facts.staffed < facts.units:
+        told = f"Còn {_of(facts.units - facts.staffed, facts.units)} đơn vị chưa có người trình hồ sơ."
+        line = replace(line, state=SetupState.PART, told=told, step=steps.staff())
+    yield line
+
+
+def _of_blocs(facts: SetupFacts, steps: SetupSteps) -> Iterator[SetupLine]:
+    title = f"Khối, cụm thi đua năm {steps.on.year}"
+    if not facts.placed:
+        state = SetupState.MISSING if facts.units else SetupState.LATER
+        told = "Chưa có khối, cụm nào có thành viên, nên đơn vị chưa trình được hồ sơ."
+        yield SetupLine(title, state, told, steps.compose() if facts.units else None)
+        yield SetupLine("Khối trưởng, khối phó", SetupState.LATER, "Sau khi khối, cụm có thành viên.")
+        return
+    line = SetupLine(title, SetupState.DONE, f"{counted(facts.blocs)} khối, cụm có thành viên.")
+    if facts.placed < facts.units:
+        told = f"Còn {_of(facts.units - facts.placed, facts.units)} đơn vị chưa thuộc khối, cụm nào."
+        line = replace(line, state=SetupState.PART, told=told, step=steps.compose())
+    yield line
+    led = SetupLine("Khối trưởng, khối phó", SetupState.DONE, "Khối, cụm nào cũng có đủ.")
+    if facts.led < facts.blocs:
+        told = f"Còn {_of(facts.blocs - facts.led, facts.blocs)} khối, cụm chưa đủ khối trưởng, khối phó."
+        state = SetupState.PART if facts.led else SetupState.MISSING
+        led = replace(led, state=state, told=told, step=steps.lead())
+    yield led
+
+
+def _of_council(
+    facts: SetupFacts, asked: AskedOfLevel, missing: set[Need], steps: SetupSteps
+) -> Iterator[SetupLine]:
+    """None where the law of the day asks no council of this level and there is none."""
+    if not asked.council and not facts.councils:
+        return
+    open_one = next((each for each in facts.councils if not each.is_whole), None)
+    if facts.councils and open_one is None:
+        yield SetupLine("Hội đồng", SetupState.DONE, "Đủ thành viên như quyết định thành lập.")
+        return
+    state = SetupState.MISSING if Need.COUNCIL in missing else SetupState.PART
+    yield SetupLine("Hội đồng", state, _told_of(open_one), steps.council(open_one))
+
+
+def _told_of(council: CouncilFacts | None) -> str:
+    if council is None:
+        return "Có danh hiệu, hình thức phải qua Hội đồng, mà chưa có hội đồng nào."
+    if council.size is None:
+        return "Chưa ghi quyết định thành lập hoặc kiện toàn đang có hiệu lực."
+    told = f"Đã phân công {two_digits(council.seated.total())} trên {two_digits(council.size)} thành viên"
+    first = {Office.COUNCIL_CHAIR: "Chủ tịch", Office.COUNCIL_SECRETARY: "Thư ký"}
+    lacking = [word for office, word in first.items() if not council.seated[office]]
+    return f"{told}; chưa có {', '.join(lacking)}." if lacking else f"{told}."
+
+
+def _of_rules(jurisdiction: Jurisdiction, facts: SetupFacts, asked: AskedOfLevel) -> Iterator[SetupLine]:
+    if not asked.keys:
+        return
+    title, left = "Quy định của địa phương", [key for key in asked.keys if key not in facts.rules]
+    if not left:
+        yield SetupLine(title, SetupState.DONE, "Đã đặt mọi giá trị mà pháp luật để địa phương quy định.")
+        return
+    words = "; ".join(LOCAL_KEYS[key].label for key in left)
+    step = "Đặt quy định", reverse("roles:set_rule", args=[jurisdiction.pk, left[0]])
+    yield SetupLine(title, SetupState.MISSING, f"Pháp luật để địa phương quy định: {words}.", step)
+
+
+def _of_numbers(jurisdiction: Jurisdiction, facts: SetupFacts, *, on: date) -> SetupLine:
+    """Only the clerk can know what was numbered elsewhere, so that nothing is ever missing here."""
+    told = f"Số tiếp theo của năm {on.year} là {two_digits(facts.last_number + 1)}."
+    if facts.last_number:
+        return SetupLine("Số văn bản", SetupState.DONE, told)
+    told += " Nếu năm nay cơ quan đã cấp số cho văn bản khác, văn thư đặt số tiếp theo trước khi ban hành."
+    step = "Xem sổ số văn bản", reverse("workflow:register", args=[jurisdiction.pk])
+    return SetupLine("Số văn bản", SetupState.CHECK, told, step)
+
+
+def _of(part: int, whole: int) -> str:
+    return f"{counted(part)} trên {counted(whole)}"
