@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from dossiers.models import Dossier, Evidence, Nomination, Recipient
+from dossiers.models import Dossier, Evidence, Nomination, PaperCheck, Recipient
 from roles.access.declarations import Door, register_question
 from roles.models import Bloc, Council, Jurisdiction, Unit
 from roles.queries import jurisdiction_of, with_heirs
@@ -115,6 +115,12 @@ register_question(
     ),
     related=ORGANS,
     known_by="see_dossier",
+)
+register_question(
+    "take_back_check",
+    of=PaperCheck,
+    any_of=(Door(codename="check_history", organ=lambda check: with_heirs(check.jurisdiction)),),
+    related=("jurisdiction", "recipient", "title", "initiative", "checked_by"),
 )
 register_question(
     "edit_recipient",

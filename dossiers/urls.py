@@ -5,6 +5,7 @@ from django.urls import path
 from dossiers.drafting.views import draft, evidence, mending, nomination, petition_pdf, what_if
 from dossiers.importing import urls
 from dossiers.recipients import views as people
+from dossiers.recipients.paper_checks import views as checks
 from dossiers.without_dossier.lists import views as evaluating
 from dossiers.without_dossier.lookup import views as lookup
 
@@ -29,6 +30,8 @@ urlpatterns = [
     path("don-vi/<int:pk>/nguoi/them/", people.add, name="add_recipient"),
     path("nguoi/<int:pk>/", people.recipient, name="recipient"),
     path("nguoi/<int:pk>/co-the-de-nghi/", people.within_reach, name="within_reach"),
+    path("tham-quyen/<int:pk>/doi-chieu/", checks.declared, name="declared"),
+    path("doi-chieu/<int:pk>/rut/", checks.take_back, name="take_back_check"),
     path("tra-cuu/", lookup.conditions, name="lookup"),
     path("tra-cuu/danh-sach/", evaluating.listed, name="evaluate_list"),
     path("tra-cuu/danh-sach/mau.xlsx", evaluating.template, name="evaluate_template"),

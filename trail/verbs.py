@@ -10,6 +10,8 @@ class Verb(StrEnum):
     REGISTERED = "registered"
     RECIPIENT_ADDED = "recipient_added"
     RECIPIENT_CHANGED = "recipient_changed"
+    FACTS_CHECKED = "facts_checked"
+    FACT_CHECK_TAKEN_BACK = "fact_check_taken_back"
     DRAFTED = "drafted"
     IMPORTED = "imported"
     EVIDENCE_ATTACHED = "evidence_attached"
@@ -100,6 +102,8 @@ LABELS = MappingProxyType(
         Verb.REGISTERED: "Đăng ký thi đua",
         Verb.RECIPIENT_ADDED: "Thêm người, tập thể vào danh sách",
         Verb.RECIPIENT_CHANGED: "Sửa dữ liệu về người, tập thể",
+        Verb.FACTS_CHECKED: "Đối chiếu dữ kiện với giấy tờ",
+        Verb.FACT_CHECK_TAKEN_BACK: "Rút kết luận đối chiếu",
         Verb.DRAFTED: "Soạn hồ sơ",
         Verb.IMPORTED: "Nhập danh sách từ Excel",
         Verb.EVIDENCE_ATTACHED: "Đính kèm tài liệu",
@@ -186,6 +190,8 @@ SENTENCES = MappingProxyType(
     {
         Verb.REGISTERED: "{who} đã đăng ký thi đua của đơn vị",
         Verb.RECIPIENT_ADDED: "{who} đã thêm một người, tập thể vào danh sách của đơn vị",
+        Verb.FACTS_CHECKED: "{who} đã đối chiếu với giấy tờ dữ kiện mà đơn vị khai",
+        Verb.FACT_CHECK_TAKEN_BACK: "{who} đã rút kết luận đối chiếu dữ kiện với giấy tờ",
         Verb.RECIPIENT_CHANGED: "{who} đã sửa dữ liệu mà luật xét về một người, tập thể",
         Verb.DRAFTED: "{who} đã soạn hồ sơ",
         Verb.IMPORTED: "{who} đã nhập danh sách đề nghị từ tệp Excel",

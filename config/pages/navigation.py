@@ -52,6 +52,7 @@ COUNCILS = MenuLink("Hội đồng", "roles:councils", "users", at="jurisdiction
 RULES = MenuLink("Quy định của địa phương", "roles:local_rules", "scale", at="jurisdiction")
 PEOPLE = MenuLink("Phân công", "roles:appointments", "user", at="jurisdiction")
 JURISDICTION = MenuLink("Cấp có thẩm quyền", "roles:jurisdiction", "building-bank", at="jurisdiction")
+CHECKS = MenuLink("Đối chiếu giấy tờ", "dossiers:declared", "file-certificate", at="jurisdiction")
 REGISTER = MenuLink("Đăng ký thi đua", "emulation:unit", "pencil", at="organ")
 ROLL_CALL = MenuLink("Đăng ký của khối", "emulation:bloc", "clipboard-check", at="organ")
 LOOKUP = MenuLink("Tra cứu", "dossiers:lookup", "book")
@@ -65,7 +66,7 @@ WAYS: dict[str, tuple[MenuLink, ...]] = {
     Office.UNIT_HEAD: (INBOX, DOSSIERS, REGISTER, UNIT),
     Office.BLOC_HEAD: (INBOX, DOSSIERS, ROLL_CALL, BLOC),
     Office.BLOC_DEPUTY: (INBOX, DOSSIERS, ROLL_CALL, BLOC),
-    Office.BOARD_OFFICER: (INBOX, DOSSIERS, MEETINGS, DECISIONS, *ORGANISATION, JOBS),
+    Office.BOARD_OFFICER: (INBOX, DOSSIERS, CHECKS, MEETINGS, DECISIONS, *ORGANISATION, JOBS),
     Office.CHAIR: (INBOX, DECISIONS, DOSSIERS, *ORGANISATION),
     Office.CLERK: (INBOX, DECISIONS, *ORGANISATION),
     Office.AUDITOR: (TRAIL, WORDS_ALONE, DOSSIERS, MEETINGS, DECISIONS, *ORGANISATION, JOBS),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django import template
 
 from dossiers.judging.law_marks import MARK_WORDS
-from dossiers.recipients.how_known import KnownHow
+from dossiers.recipients.paper_checks.how_known import KnownHow
 from law.findings import mark_told
 from roles.models import Bloc
 
@@ -74,10 +74,13 @@ MEANINGS = {
     "lawful": "Đạt mọi điều kiện.",
 }
 
-# How a title or an initiative is known (law.facts.PROVENANCES).
+# How a title or an initiative is known (dossiers.recipients.paper_checks.how_known).
 PROVENANCES = {
     "proven": Mark("Theo quyết định tại đây", "gold", "award"),
+    "confirmed": Mark("Đã đối chiếu giấy tờ", "green", "file-certificate"),
     "declared": Mark("Đơn vị khai", "grey", "user"),
+    "refuted": Mark("Đối chiếu không đúng", "red", "circle-minus"),
+    "contradicted": Mark("Trái quyết định đã ban hành", "red", "gavel"),
 }
 
 CONDITIONS = {

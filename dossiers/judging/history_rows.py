@@ -1,4 +1,5 @@
 """All that is known of a dossier's nominations, in one statement whether there is one or five thousand.
+What was found wrong when it was held against its paper (`PaperCheck`) is known no more.
 
 The one reader of a recipient's history, also of one who is in no dossier (`known_of_recipient`). Days inside
 the JSON columns are ISO texts; dossiers.judging.law_facts reads them.
@@ -63,13 +64,16 @@ SELECT n.id, n.award, n.way, n.ground, n.standing, {chosen_law},
   coalesce((SELECT json_agg(json_build_object('award', x.award, 'year', x.year, 'way', x.way,
        'number', x.decision_number, 'on', x.decision_on, 'since', x.achievement_since,
        'until', x.achievement_until, 'revoked_on', x.revoked_on, 'provenance',
-       CASE WHEN x.nomination_id IS NULL THEN 'declared' ELSE 'proven' END) ORDER BY x.year, x.id)
+       CASE WHEN x.nomination_id IS NOT NULL THEN 'proven' WHEN c.id IS NOT NULL THEN 'confirmed'
+            ELSE 'declared' END) ORDER BY x.year, x.id)
      FROM dossiers_heldtitle x
-    WHERE x.recipient_id = r.id AND x.nomination_id IS DISTINCT FROM n.id), '[]'),
+     LEFT JOIN dossiers_papercheck c ON c.title_id = x.id AND c.ended_on IS NULL
+    WHERE x.recipient_id = r.id AND x.nomination_id IS DISTINCT FROM n.id
+      AND c.outcome IS DISTINCT FROM 'wrong'), '[]'),
   coalesce((SELECT json_agg(json_build_object('code', x.code, 'kind', x.kind, 'level', x.level,
        'year', x.year, 'number', x.decision_number, 'on', x.decision_on, 'used_in', {used_in},
-       'provenance', 'declared') ORDER BY x.year, x.id)
-     FROM {initiatives}), '[]'),
+       'provenance', CASE WHEN c.id IS NULL THEN 'declared' ELSE 'confirmed' END) ORDER BY x.year, x.id)
+     FROM {initiatives} AND c.outcome IS DISTINCT FROM 'wrong'), '[]'),
   coalesce((SELECT json_agg(json_build_object('kind', x.kind, 'since', x.since, 'until', x.until)
        ORDER BY x.since, x.id)
      FROM dossiers_discipline x WHERE x.recipient_id = r.id), '[]'),
@@ -93,6 +97,7 @@ _OF_DOSSIER = _HISTORY.format(
  ORDER BY n.ordinal, n.id""",
     initiatives="""dossiers_nomination_initiatives m
     CROSS JOIN LATERAL (SELECT * FROM dossiers_initiative i WHERE i.id = m.initiative_id OFFSET 0) x
+    LEFT JOIN dossiers_papercheck c ON c.initiative_id = x.id AND c.ended_on IS NULL
     WHERE m.nomination_id = n.id""",
     used_in="""(coalesce((SELECT json_agg(json_build_object('dossier', d.id, 'year', d.year,
             'award', o.award, 'on', d.submitted_on, 'unit',
@@ -113,7 +118,9 @@ _OF_DOSSIER = _HISTORY.format(
     WHERE o.recipient_id = r.id AND o.award = ANY(%(base_awards)s::text[]) AND d.year = %(year)s
       AND o.award <> n.award AND d.id <> %(dossier)s AND o.standing = ANY(%(counting)s::text[])
       AND NOT EXISTS (SELECT 1 FROM dossiers_heldtitle h
-                       WHERE h.recipient_id = r.id AND h.award = o.award AND h.year = d.year)
+                       WHERE h.recipient_id = r.id AND h.award = o.award AND h.year = d.year
+                         AND NOT EXISTS (SELECT 1 FROM dossiers_papercheck k WHERE k.title_id = h.id
+                                          AND k.outcome = 'wrong' AND k.ended_on IS NULL))
     ORDER BY o.id LIMIT 1)""",
 )
 # No nomination: every initiative, of whose use nothing is said, and the last figures known that year.
@@ -124,7 +131,9 @@ _OF_RECIPIENT = _HISTORY.format(
           make_date(%(year)s, 12, 31) AS achievement_until) n
   CROSS JOIN dossiers_recipient r
  WHERE r.id = %(recipient)s""",
-    initiatives="dossiers_initiative x WHERE x.recipient_id = r.id",
+    initiatives="""dossiers_initiative x
+    LEFT JOIN dossiers_papercheck c ON c.initiative_id = x.id AND c.ended_on IS NULL
+    WHERE x.recipient_id = r.id""",
     used_in="json_build_array()",
     figures="""(SELECT to_json(x) FROM dossiers_collectiveyear x
     WHERE x.recipient_id = r.id AND x.year <= %(year)s ORDER BY x.year DESC LIMIT 1)""",

@@ -14,6 +14,7 @@ from dossiers.models.history import (
 from dossiers.models.job import Job
 from dossiers.models.nomination import CLOSED, OPEN, Nomination, Standing
 from dossiers.models.nomination_order import in_list_order, list_place
+from dossiers.models.paper_check import PaperCheck
 from dossiers.models.recipient import Recipient, RecipientPost
 from dossiers.models.removal import Removal
 from dossiers.models.seat import Seat
@@ -31,6 +32,7 @@ __all__ = [
     "Job",
     "Nomination",
     "Paper",
+    "PaperCheck",
     "Pending",
     "Rating",
     "Recipient",

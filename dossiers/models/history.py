@@ -7,11 +7,17 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Replace
 
 from dossiers.models.recipient import Recipient
 from roles.forms.searched_words import Folded
 from roles.models.periods import Dated, ends_after_it_begins
+
+
+def number_key(column: str) -> Replace:
+    """A decision's number as two hands may have typed it: no blanks, no marks, small letters."""
+    return Replace(Folded(column), Value(" "), Value(""))
 
 
 class Declared(models.Model):
@@ -49,7 +55,15 @@ class HeldTitle(Declared):
     )
 
     class Meta:
-        indexes = [models.Index(fields=["recipient", "award", "year"])]
+        indexes = [
+            models.Index(fields=["recipient", "award", "year"]),
+            # By its number what a unit tells is compared with what this house decided.
+            models.Index(
+                number_key("decision_number"),
+                name="given_title_by_number",
+                condition=Q(nomination__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.award} {self.year}"

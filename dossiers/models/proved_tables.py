@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossiers.models import Dossier, Evidence, HeldTitle, Nomination, Revision, Seat
+from dossiers.models import Dossier, Evidence, HeldTitle, Initiative, Nomination, PaperCheck, Revision, Seat
 from trail.state.proved_table import ProvedTable
 
 DOSSIER = ProvedTable(
@@ -33,3 +33,14 @@ TYPED_TITLES = ProvedTable(
     where="t.nomination_id IS NULL",
     called="typed_titles",
 )
+PAPER_CHECKS = ProvedTable(model=PaperCheck, kind="recipient", key="t.recipient_id")
+# What was held against its paper stays as it was then; of other initiatives nothing is proved.
+CHECKED_INITIATIVES = ProvedTable(
+    model=Initiative,
+    kind="recipient",
+    key="t.recipient_id",
+    where="""EXISTS (SELECT 1 FROM dossiers_papercheck k
+                     WHERE k.initiative_id = t.id AND k.ended_on IS NULL)""",
+    called="checked_initiatives",
+)
+OF_CHECKS = (PAPER_CHECKS, CHECKED_INITIATIVES)

@@ -1,11 +1,12 @@
-"""Titles that a unit typed into a person's history, against the entry that kept them."""
+"""Titles that a unit typed into a person's history, and what was held against its paper, against the entries
+that kept them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
 
-from dossiers.models.proved_tables import TYPED_TITLES
+from dossiers.models.proved_tables import OF_CHECKS, TYPED_TITLES
 from trail.state.recorded_acts import RecordedAct
 from trail.state.replays import replay_all
 from trail.state.row_faults import Finding
@@ -19,8 +20,16 @@ def _typed(act: RecordedAct) -> bool:
     return "heldtitle_saved" in act.details
 
 
-PROVED = [Proved(table=TYPED_TITLES, gap=OLDER, accounts=_typed)]
+def _never(act: RecordedAct) -> bool:
+    """Each act that ever wrote one has kept it."""
+    return False
+
+
+PROVED = [
+    Proved(table=TYPED_TITLES, gap=OLDER, accounts=_typed),
+    *(Proved(table=table, gap="", accounts=_never) for table in OF_CHECKS),
+]
 
 
 def check_typed_titles(*, only: int | None = None) -> Iterator[Finding]:
-    return replay_all("recipient", [TYPED_TITLES], [partial(Snapshots, proved=PROVED)], only=only)
+    return replay_all("recipient", [TYPED_TITLES, *OF_CHECKS], [partial(Snapshots, proved=PROVED)], only=only)

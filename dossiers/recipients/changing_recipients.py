@@ -9,9 +9,10 @@ from typing import Any
 
 from django.db import models
 
-from dossiers.models import Declared, Recipient
+from dossiers.models import Declared, HeldTitle, Initiative, Recipient
 from dossiers.models.proved_tables import TYPED_TITLES
 from dossiers.recipients.card_words import CardLine, card_changes, facts_of, line_of
+from dossiers.recipients.paper_checks.settled_facts import refuse_refuted_again, refuse_settled
 from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.one_act import database_refusals_as, one_act
 from roles.doors.refusals import Overtaken, Refused, require_mandate
@@ -104,7 +105,11 @@ def _jurisdiction_id(unit: Unit, *, on: date) -> int | None:
 
 
 def _refuse_others(recipient: Recipient, rows: Sequence[models.Model]) -> None:
-    """A new row is nobody's yet; of stored ones the form has read whose they are."""
+    """A new row is nobody's yet; of stored ones the form has read whose they are. What was held against its
+    paper is changed by nobody here, and what was found wrong is not declared again."""
+    facts = [row for row in rows if isinstance(row, HeldTitle | Initiative)]
+    refuse_settled(facts)
+    refuse_refuted_again(recipient, [row for row in facts if isinstance(row, HeldTitle)])
     stored = [row for row in rows if row.pk is not None]
     own = [
         row.pk

@@ -12,7 +12,7 @@ from dossiers.form_fields.counts import PeopleField, YearField
 from dossiers.form_fields.day_field import HistoryDayField
 from dossiers.models import CollectiveYear, HeldTitle, Initiative, Pending, Rating, Recipient
 from dossiers.recipients.forms import NOTHING
-from dossiers.recipients.how_known import tell_how_known
+from dossiers.recipients.paper_checks.declared_facts import editable
 from law.awards import FORMS, TITLES
 from roles.forms.fields import choice_field, model_field
 
@@ -157,7 +157,7 @@ OF_COLLECTIVES = ("years", "ratings", "titles", "pending")
 
 
 def lists_of(recipient: Recipient, posted: Any = None) -> dict[str, BaseModelFormSet]:
-    """The lists that this kind of recipient has; titles decided in this system are not edited here."""
+    """The lists that this kind of recipient has, without what its unit edits no more (`shown_lists`)."""
     names = OF_PERSONS if recipient.kind == Recipient.Kind.INDIVIDUAL else OF_COLLECTIVES
     return {
         name: LISTS[name][1](
@@ -170,17 +170,6 @@ def lists_of(recipient: Recipient, posted: Any = None) -> dict[str, BaseModelFor
     }
 
 
-def told_titles(recipient: Recipient, lists: dict[str, BaseModelFormSet]) -> list[HeldTitle]:
-    """The titles that this house decided, the latest first; of them and of every row of the lists it is told
-    how it is known."""
-    decided_here = list(recipient.titles.filter(nomination__isnull=False).order_by("-year"))
-    typed = [row.instance for name in DECLARED if name in lists for row in lists[name].initial_forms]
-    tell_how_known([*decided_here, *typed])
-    return decided_here
-
-
 def _rows(recipient: Recipient, name: str) -> Any:
     rows = getattr(recipient, name).order_by("pk")
-    if name in DECLARED:
-        rows = rows.select_related("declared_by")
-    return rows.filter(nomination__isnull=True) if name == "titles" else rows
+    return rows.filter(editable(name)).select_related("declared_by") if name in DECLARED else rows

@@ -19,8 +19,10 @@ from dossiers.local_law import local_law
 from dossiers.models import Recipient
 from dossiers.recipients.changing_recipients import add_recipient, change_recipient
 from dossiers.recipients.forms import RecipientForm
-from dossiers.recipients.history_forms import LISTS, lists_of, told_titles
+from dossiers.recipients.history_forms import lists_of
 from dossiers.recipients.missing_facts import Missing, drafted, missing_on_card, point_out
+from dossiers.recipients.paper_checks.settled_facts import refuted_of
+from dossiers.recipients.shown_history import shown_lists
 from law.judgement.reach import ASSUMPTIONS, HORIZON, STATES, outlook
 from law.procedure.routing import deciding_levels
 from law.rulebook import rulebook_on
@@ -59,6 +61,7 @@ def staff(request: RequestAbout[Unit], pk: int) -> HttpResponse:
         "kind": kind,
         "kinds": Recipient.Kind.choices,
         "may_edit": may_open("draft_dossier", request.user, unit, on=request.on),
+        "refuted": refuted_of(unit),
     }
     return render(request, "dossiers/staff.html", given)
 
@@ -83,9 +86,8 @@ def add(request: RequestAbout[Unit], pk: int) -> HttpResponse:
             )
             return redirect(_onward(request, made))
     given = {"unit": unit, "unit_name": unit.name_on(request.on), "form": form, "refused": refused}
-    return render(
-        request, "dossiers/add_recipient.html", given, status=422 if form.errors or refused else 200
-    )
+    status = 422 if form.errors or refused else 200
+    return render(request, "dossiers/add_recipient.html", given, status=status)
 
 
 @declares("see_recipient")
@@ -170,8 +172,7 @@ def _card(
         "recipient": person,
         "unit_name": person.unit.name_on(request.on),
         "form": form,
-        "lists": [(LISTS[name][0], each, missing.get(name, ())) for name, each in lists.items()],
-        "decided_here": told_titles(person, lists),
+        "lists": shown_lists(person, lists, missing),
         "refused": refused,
         "back": _back(request),
         "may_edit": may_open("edit_recipient", request.user, person, on=request.on),
@@ -196,5 +197,4 @@ def _back(request: HttpRequest) -> str:
 
 
 def _onward(request: HttpRequest, person: Recipient) -> str:
-    back = _back(request)
-    return back or reverse("dossiers:recipient", args=[person.pk])
+    return _back(request) or reverse("dossiers:recipient", args=[person.pk])

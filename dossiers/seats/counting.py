@@ -74,6 +74,8 @@ WITH wanted AS (
     JOIN dossiers_recipient r ON r.unit_id = w.unit_id
     JOIN dossiers_heldtitle t ON t.recipient_id = r.id AND t.year = w.year
    WHERE t.award = ANY(%(base_awards)s::text[]) AND t.nomination_id IS NULL AND t.revoked_on IS NULL
+     AND NOT EXISTS (SELECT 1 FROM dossiers_papercheck k
+                      WHERE k.title_id = t.id AND k.outcome = 'wrong' AND k.ended_on IS NULL)
 ), base AS (
   SELECT unit_id, year, count(*) AS people FROM reached GROUP BY unit_id, year
 ), claims AS (

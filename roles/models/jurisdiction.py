@@ -40,6 +40,7 @@ class Jurisdiction(models.Model):
             ("draft_decision", "Dự thảo quyết định"),
             ("sign_decision", "Ký quyết định"),
             ("number_decision", "Cấp số, ban hành quyết định"),
+            ("check_history", "Đối chiếu dữ kiện đơn vị khai với giấy tờ"),
             ("set_local_rule", "Đặt quy định của địa phương"),
             ("appoint", "Cử, thôi cử người làm công tác thi đua"),
             ("audit", "Xem toàn bộ nhật ký"),

@@ -51,6 +51,7 @@ CODENAMES: dict[str, tuple[str, ...]] = {
         "receive_dossier",
         "appraise_dossier",
         "hold_nomination",
+        "check_history",
         "draft_decision",
         "set_local_rule",
         "appoint",

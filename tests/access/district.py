@@ -11,7 +11,9 @@ from django.core.files.base import ContentFile
 
 from dossiers.drafting.removing import remove_nomination
 from dossiers.importing.import_job import examine, start
-from dossiers.models import Dossier, Evidence, Job, Nomination, Recipient
+from dossiers.models import Dossier, Evidence, Job, Nomination, PaperCheck, Recipient
+from dossiers.recipients.paper_checks.checking_facts import check_facts
+from dossiers.recipients.paper_checks.declared_facts import FactKind
 from roles.appointments.appointing import appoint, end_appointment
 from roles.founding import found_jurisdiction
 from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalRule, Unit
@@ -80,6 +82,7 @@ def build_world() -> World:
             Job: tuple(imports),
             Meeting: (*meetings, far_meeting),
             Decision: (*decisions, far_decision),
+            PaperCheck: tuple(_checked(each) for each in (own, far)),
         },
         people=people,
         words={
@@ -111,6 +114,14 @@ def _power_below(own: Scene) -> Jurisdiction:
         place="Xã số 2",
         since=SINCE,
     )
+
+
+def _checked(scene: Scene) -> PaperCheck:
+    """An initiative that the officer found wrong."""
+    recipient = scene.units[UNIT - 1].recipients.order_by("-pk")[0]
+    found = {"reason": "Không có quyết định ấy.", "by": scene["officer"], "on": TODAY}
+    keys = [recipient.initiatives.get().pk]
+    return check_facts(scene.district, FactKind.INITIATIVES, keys, PaperCheck.Outcome.WRONG, **found)[0]
 
 
 def _draft(scene: Scene, *, unit: int = UNIT, advanced: int = 3) -> Dossier:

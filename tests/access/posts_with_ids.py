@@ -39,6 +39,7 @@ class Post:
 def posts(world: World) -> Iterator[Post]:
     yield from _of_drafts(world)
     yield from _of_recipients(world)
+    yield from _of_checks(world)
     yield from _of_dossiers(world)
     yield from _of_meetings(world)
     yield from _of_decisions(world)
@@ -106,6 +107,15 @@ def _of_recipients(world: World) -> Iterator[Post]:
     for key in (*colleague.values_list("pk", flat=True)[:1], strange.get().pk, NOTHING):
         sent = {**facts, **counts, **rating, "ratings-0-level": "KHTNV", "ratings-0-id": key}
         yield _by("dossiers:recipient", "unit_clerk", own, sent)
+
+
+def _of_checks(world: World) -> Iterator[Post]:
+    here = world.things[Jurisdiction][0]
+    _own, far = world.things[Recipient]
+    (strange,) = far.initiatives.values_list("pk", flat=True)  # type: ignore[attr-defined]
+    for key in (strange, NOTHING):
+        sent = {"chon": [key], "outcome": "right"}
+        yield _by("dossiers:declared", "board_officer", here, sent, query="?loai=sang-kien")
 
 
 def _of_dossiers(world: World) -> Iterator[Post]:

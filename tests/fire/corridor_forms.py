@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from dossiers.models import Dossier, Evidence, HeldTitle, Job, Nomination, Recipient
+from dossiers.models import Dossier, Evidence, HeldTitle, Initiative, Job, Nomination, PaperCheck, Recipient
 from emulation.models import Registration
 from tests.dossiers.importing.workbooks import person, workbook
 from tests.fire.filled_form import FilledForm, pdf, url_of
@@ -73,6 +73,24 @@ def forms_of_drafting(ground: Ground) -> Iterator[FilledForm]:
         lambda turn: {**named, "name": "Hoàng Thị Ca", "staff_code": f"Z{turn}"},
         Recipient.objects.all(),
         words="Mã cán bộ Z1 đã thuộc về Hoàng Thị Ca.",
+    )
+    checked = Initiative.objects.filter(recipient__in=ground.people).order_by("pk")
+    yield FilledForm(
+        "dossiers:declared",
+        "officer",
+        url_of("dossiers:declared", ground.scene.district) + "?loai=sang-kien&pham_vi=tat-ca",
+        lambda turn: {"chon": [checked[turn].pk], "outcome": "wrong", "reason": "Không có quyết định ấy."},
+        PaperCheck.objects.all(),
+        words="Dữ kiện này đã được kết luận “đã đối chiếu, không đúng”",
+    )
+    yield FilledForm(
+        "dossiers:take_back_check",
+        "officer",
+        url_of("dossiers:take_back_check", ground.check),
+        {"reason": "Xem nhầm sổ."},
+        PaperCheck.objects.filter(ended_on__isnull=False),
+        words="đã được rút ngày 20/11/2020",
+        has_another=False,
     )
     yield FilledForm(
         "dossiers:recipient",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossiers.drafting.removing import remove_nomination
-from dossiers.models import Dossier, Recipient
+from dossiers.models import Dossier, PaperCheck, Recipient
+from dossiers.recipients.paper_checks.checking_facts import check_facts
+from dossiers.recipients.paper_checks.declared_facts import FactKind
 from roles.founding import found_bloc, found_jurisdiction, found_unit
 from roles.models import Bloc, Jurisdiction, Unit
 from tests.scene import SINCE, TODAY, Scene, draft, of, staff
@@ -25,6 +27,7 @@ class Ground:
     spare: list[Unit]
     below: Jurisdiction
     spare_bloc: Bloc
+    check: PaperCheck
 
 
 def ground_of(scene: Scene) -> Ground:
@@ -43,4 +46,8 @@ def ground_of(scene: Scene) -> Ground:
     words = {"name": "xã tách", "heading": "Chủ tịch", "organ_heading": "UBND xã", "place": "Xã tách"}
     below = found_jurisdiction(organ=spare[0], above=scene.district, since=SINCE, **words)
     bloc = found_bloc(scene.district, code="K99", name="Khối thôi lập", on=SINCE)
-    return Ground(scene, drafted, carried, people, removal.pk, spare, below, bloc)
+    (seen,) = of(drafted, "LĐTT")[0].recipient.initiatives.values_list("pk", flat=True)
+    told = {"reason": "Không có quyết định ấy.", "by": scene["officer"], "on": TODAY}
+    wrong = PaperCheck.Outcome.WRONG
+    (check,) = check_facts(scene.district, FactKind.INITIATIVES, [seen], wrong, **told)
+    return Ground(scene, drafted, carried, people, removal.pk, spare, below, bloc, check)

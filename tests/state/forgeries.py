@@ -20,9 +20,12 @@ OTHERS = {
     "result": ("passed", "failed"),
     "content_type": ("image/png", "text/html"),
     "capacity": ("KT.", "TL."),
+    "outcome": ("right", "wrong"),
 }
 # What must be forged along, or a constraint of the table would refuse it.
 ALONG = {
+    "dossiers_papercheck.outcome": ", reason = 'x', paper_number = 'x', paper_on = '2020-01-01'",
+    "dossiers_papercheck.ended_on": ", ended_by_id = coalesce(ended_by_id, 999), end_reason = 'x'",
     "workflow_freesettlement.decision_id": ", nomination_id = NULL",
     "roles_appointment.capacity": ", on_behalf_of_id = coalesce(on_behalf_of_id, id)",
     "roles_appointment.unit_id": ", bloc_id = NULL, council_id = NULL, jurisdiction_id = NULL",

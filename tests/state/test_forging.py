@@ -22,6 +22,8 @@ BY_NATURE = (REVISIONS, SEATS, PASSAGES, SERIES, FREE_SETTLEMENTS)
 # No entry may know a ballot: ballots are counted (test_ballots).
 KEPT = tuple(table for table in TABLES if table is not BALLOTS)
 
+# A file is stored by whoever hands it in; of an initiative nothing is proved before it is checked.
+UNMADE_NOWHERE = ("dossiers_paper", "checked_initiatives")
 # Copies of a row under another key, with what a unique constraint would refuse changed.
 COPIES = {
     "dossiers_nomination": {"recipient_id": 999},
@@ -30,6 +32,7 @@ COPIES = {
     "dossiers_dossier": {"flow_id": None},
     "given_titles": {"nomination_id": 999},
     "workflow_disqualification": {"concluded_on": "2020-12-31"},
+    "dossiers_papercheck": {"ended_on": "2020-12-31", "ended_by_id": 1, "end_reason": "Nhầm"},
     "workflow_agendaitem": {"nomination_id": 999},
     "workflow_rollentry": {"user_id": 999},
     "workflow_adjournment": {"resumed_at": "2020-11-20T10:00:00Z"},
@@ -114,7 +117,7 @@ def test_every_row_that_is_deleted_is_missed(world: World) -> None:
 def test_a_row_that_no_act_made_is_found(world: World) -> None:
     missed = []
     for table in KEPT:
-        if table.name == "dossiers_paper":
+        if table.name in UNMADE_NOWHERE:
             continue
         changed = {"id": 999, **COPIES.get(table.name, {})}
         original = rows(table, world)[0]

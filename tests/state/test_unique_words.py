@@ -16,6 +16,7 @@ from django.db.models import Model, UniqueConstraint
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("trail", "roles", "emulation", "dossiers", "law_desk", "workflow", "config")
 _CARD = ("dossiers/recipients/changing_recipients.py", "trùng với dòng khác")
+_CHECK = ("dossiers/recipients/paper_checks/checking_facts.py", "Dữ kiện này đã được kết luận")
 _OFFICES = "roles/founding/blocs/bloc_offices.py"
 _APPOINTED = "roles/appointments/appointment_obstacles.py"
 WORDS = {
@@ -60,6 +61,8 @@ WORDS = {
     "dossiers.Rating one_rating_a_year": _CARD,
     "dossiers.Initiative one_initiative_a_code": _CARD,
     "dossiers.CollectiveYear one_collective_year": _CARD,
+    "dossiers.PaperCheck one_standing_check_a_title": _CHECK,
+    "dossiers.PaperCheck one_standing_check_an_initiative": _CHECK,
     "dossiers.Nomination one_nomination_a_recipient_and_award": (
         "dossiers/drafting/new_nominations.py",
         "đã được đề nghị {name_of(code)} trong hồ sơ này.",

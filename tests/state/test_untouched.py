@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dossiers.models import HeldTitle
+from dossiers.models import HeldTitle, PaperCheck
 from dossiers.proofs.standings import UNJUDGED, UNRANKED
 from law_desk.models import CaseAnswer, EnteredLaw, RuleEntry, ToldCase
 from tests.state.forgeries import forged
@@ -83,7 +83,8 @@ def _as_before() -> None:
     unseal()
     # Nobody said no to a single nomination before its row was kept.
     Disqualification.objects.all().delete()
-    # Nor did anybody enter a law.
+    # Nor did anybody hold a fact against its paper, or enter a law.
+    PaperCheck.objects.all().delete()
     for model in (RuleEntry, CaseAnswer, ToldCase, EnteredLaw):
         model.objects.all().delete()
     rewrite(_as_kept_before)
@@ -91,8 +92,9 @@ def _as_before() -> None:
 
 def _as_kept_before(details: dict[str, Any]) -> None:
     """An older entry named the titles that it saved, and told no change in words."""
-    titles = details.get("kept", {}).get("typed_titles", {}).get("rows", ())
+    kept = details.get("kept", {}).get("typed_titles", {"fields": (), "rows": ()})
+    titles = [dict(zip(kept["fields"], row[1:], strict=True)) for row in kept["rows"]]
     for name in NEW:
         details.pop(name, None)
     if titles:
-        details["heldtitle_saved"] = [f"{award} {year}" for _key, _person, award, _way, year, *_ in titles]
+        details["heldtitle_saved"] = [f"{each['award']} {each['year']}" for each in titles]

@@ -10,8 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from dossiers.drafting.attaching import remove_evidence
 from dossiers.drafting.removing import remove_nomination, restore_nomination
 from dossiers.evidence.handed_in import handed_in
-from dossiers.models import Dossier, HeldTitle, Initiative, Nomination
+from dossiers.models import Dossier, Evidence, HeldTitle, Initiative, Nomination, PaperCheck
 from dossiers.recipients.changing_recipients import add_recipient, change_recipient
+from dossiers.recipients.paper_checks.checking_facts import check_facts, take_back_check
+from dossiers.recipients.paper_checks.declared_facts import FactKind
 from law_desk.acts.settling_packs import refuse_pack
 from law_desk.acts.trusting_keys import end_trust
 from roles.appointments.appointing import end_appointment
@@ -35,11 +37,13 @@ from tests.walk import (
     reviewer,
     voted,
 )
+from trail.queries import entries_told
 from workflow.actions.adjourn import NextSitting, adjourn
 from workflow.actions.answer import answer
 from workflow.actions.begin import begin
 from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.call_off import call_off
+from workflow.actions.change_decision import DecisionChange, change_decision
 from workflow.actions.change_meeting import MeetingCall, change_meeting
 from workflow.actions.come_back import come_back
 from workflow.actions.convene import convene
@@ -89,6 +93,7 @@ def build_world() -> World:
     first, second, third = _decided(scene), _second(scene), _drafted(scene)
     _called_off(scene, second)
     _discarded_drafts(scene)
+    _held_against_papers(scene, first)
     return World(scene, first, second, third, _open(scene, second))
 
 
@@ -149,6 +154,25 @@ def _staff(scene: Scene) -> None:
     change_recipient(person.pk, {"post": "Công chức"}, lists=lists, by=scene["clerk1"], on=TODAY)
 
 
+def _held_against_papers(scene: Scene, dossier: Dossier) -> None:
+    """A title right, in a scan; one found wrong by mistake; an initiative right, another wrong."""
+    word = {"by": scene["officer"], "on": TODAY}
+    right, wrong = HeldTitle.objects.filter(nomination__isnull=True).order_by("pk")
+    check_facts(scene.district, FactKind.TITLES, [right.pk], PaperCheck.Outcome.RIGHT, **word)
+    told = {"reason": "Không có quyết định ấy", **word}
+    (mistaken,) = check_facts(scene.district, FactKind.TITLES, [wrong.pk], PaperCheck.Outcome.WRONG, **told)
+    take_back_check(mistaken.pk, reason="Xem nhầm sổ", **word)
+    withdrawn = dossier.nominations.get(standing="withdrawn")
+    (seen, *_others) = Initiative.objects.filter(recipient__nominations=withdrawn)
+    check_facts(scene.district, FactKind.INITIATIVES, [seen.pk], PaperCheck.Outcome.WRONG, **told)
+    (other,) = Initiative.objects.filter(recipient__unit=scene.units[2]).order_by("pk")[:1]
+    scan = Evidence.objects.filter(nomination__recipient=other.recipient).first()
+    scans = {other.pk: scan.pk} if scan else {}
+    check_facts(
+        scene.district, FactKind.INITIATIVES, [other.pk], PaperCheck.Outcome.RIGHT, scans=scans, **word
+    )
+
+
 def _decided(scene: Scene) -> Dossier:
     """Sent back once; two fighters before the council, one passes; one line refused, one withdrawn."""
     dossier = draft(scene, unit=1, advanced=22, fighters=2)
@@ -198,6 +222,9 @@ def _returned(scene: Scene, rows: list) -> None:  # type: ignore[type-arg]
     line = decision.lines.order_by("pk")[0]
     sign(decision.pk, {line.pk: "Đã khen ở cấp khác"}, by=scene["chair"], on=TODAY)
     return_decision(decision.pk, reason="Sai căn cứ", by=scene["clerk"], on=TODAY)
+    seen = entries_told(("decision", decision.pk))
+    kept = DecisionChange(WORDING, seen=seen, answer="Căn cứ đã ghi đúng văn bản đang áp dụng")
+    change_decision(decision.pk, kept, by=scene["officer"], on=TODAY)
     sign(decision.pk, {}, by=scene["chair"], on=TODAY)
 
 

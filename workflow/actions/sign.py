@@ -22,6 +22,7 @@ from trail.verbs import Verb
 from workflow.actions.steps.belonging import refuse_other_lines
 from workflow.actions.steps.decision_contents import bases_of
 from workflow.actions.steps.handing import close_finished
+from workflow.actions.steps.law_says import stopped_by_refuted
 from workflow.actions.steps.locked_decision import LineCase, locked_decision, locked_lines
 from workflow.actions.steps.locking import locked_nominations
 from workflow.actions.steps.moving import StandingChange, move, notes_for
@@ -57,6 +58,10 @@ def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser,
     _refuse_without_authority(decision, on=on)
 
     signed = [line for line in lines if line.pk not in refusals]
+    refuse_if(
+        stopped_by_refuted([line.reward.nomination for line in signed], on=on),
+        message="Chưa ký được: có trường hợp dựa trên dữ kiện không đúng. Không duyệt các trường hợp này.",
+    )
     strike(decision, refusals, {line.dossier_id for line in lines}, mandate, on=on)
     _price(decision, signed, on=on)
     decision.sign()

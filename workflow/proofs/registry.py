@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from dossiers.models.proved_tables import SEATS, TYPED_TITLES
+from dossiers.models.proved_tables import OF_CHECKS, SEATS, TYPED_TITLES
 from dossiers.proofs.dossier_rows import TABLES as TABLES_OF_DOSSIER
 from dossiers.proofs.dossier_rows import check_dossiers
 from dossiers.proofs.seat_rows import check_seats
@@ -86,6 +86,7 @@ TABLES: tuple[ProvedTable, ...] = (
     PAPERS,
     SEATS,
     TYPED_TITLES,
+    *OF_CHECKS,
     PASSAGES,
     DISQUALIFICATIONS,
     FREE_SETTLEMENTS,
@@ -109,7 +110,6 @@ NOT_PROVED: dict[str, str] = {
     "dossiers.Recipient": _KNOWN,
     "dossiers.RecipientPost": _KNOWN,
     "dossiers.Rating": _KNOWN,
-    "dossiers.Initiative": _KNOWN,
     "dossiers.Discipline": _KNOWN,
     "dossiers.Pending": _KNOWN,
     "dossiers.CollectiveYear": _KNOWN,

@@ -14,6 +14,8 @@ TABLES: Mapping[str, str] = MappingProxyType(
         "dossiers_paper": "tệp giấy tờ",
         "dossiers_seat": "suất đề nghị",
         "dossiers_heldtitle": "danh hiệu đã đạt",
+        "dossiers_initiative": "sáng kiến đã đối chiếu",
+        "dossiers_papercheck": "kết luận đối chiếu giấy tờ",
         "workflow_passage": "lượt xử lý hồ sơ",
         "workflow_freesettlement": "kết luận chỉ bằng lời",
         "workflow_disqualification": "kết luận không đủ điều kiện",

@@ -17,6 +17,7 @@ from dossiers.importing.checking.unsuited import unsuited_rows
 from dossiers.importing.matching.people import ListedPerson, Matching, MatchQuestion
 from dossiers.importing.matching.remembering import Examined
 from dossiers.importing.matching.unit_roster import roster_of
+from dossiers.importing.storing.checked_initiatives import refuse_checked_initiatives
 from dossiers.importing.storing.copying import copy_into, new_ids
 from dossiers.importing.storing.newcomers import write_people
 from dossiers.importing.storing.told_people import known_rows, told_of_people
@@ -59,6 +60,7 @@ def store(
     _refuse_unclear([*examined.reading.faults, *found.faults, *unsuited], found.questions)
     year = draft.dossier.year
     known = known_rows((person for _row, person in found.proposals), year=year)
+    refuse_checked_initiatives(found.proposals, known)
     recipients = write_people(found.proposals, unit_id=draft.dossier.unit_id)
     people = told_of_people(found.proposals, recipients, known, year=year)
     _write_known_facts(draft, found, recipients, declared_from=from_list(name))

@@ -27,6 +27,8 @@ ON CONFLICT (recipient_id, code, year) DO UPDATE
        decision_number = excluded.decision_number, decision_on = excluded.decision_on,
        declared_by_id = excluded.declared_by_id, declared_on = excluded.declared_on,
        declared_from = excluded.declared_from
+ WHERE NOT EXISTS (SELECT 1 FROM dossiers_papercheck k
+                    WHERE k.initiative_id = dossiers_initiative.id AND k.ended_on IS NULL)
 """
 _YEARS = """
 INSERT INTO dossiers_collectiveyear (recipient_id, year, party_cell, {columns})
@@ -46,7 +48,7 @@ def write_ratings(rows: YearRows, *, year: int) -> None:
 
 def write_initiatives(rows: YearRows, *, year: int, declared: tuple[int, date, str]) -> None:
     """An initiative listed twice for one person counts once; without a level it is of the grassroots.
-    `declared`: by whom, on which day, from what."""
+    `declared`: by whom, on which day, from what. One that was held against its paper stays as it is."""
     given = {(key, row.get("initiative_code")): row for key, row in rows if row.get("initiative_code")}
     if not given:
         return

@@ -17,6 +17,7 @@ from roles.doors.refusals import Obstacle
 from roles.models import Jurisdiction
 from vietnamese.dates import short_date
 from vietnamese.numbers import grouped
+from workflow.actions.steps.law_says import stopped_by_refuted
 from workflow.models import AgendaItem, Decision, Line, Meeting
 from workflow.reports.reward_money import priced
 
@@ -55,7 +56,9 @@ def meeting_that_passed(nominations: Collection[int]) -> Meeting | None:
 def obstacles_to_carry(
     jurisdiction: Jurisdiction, nominations: Sequence[Nomination], *, on: date
 ) -> Iterator[Obstacle]:
-    """Why a decision may not carry them now: in another one, not voted on, or elsewhere on their way."""
+    """Why a decision may not carry them now: in another one, not voted on, elsewhere on their way, or resting
+    on what was found wrong since."""
+    yield from stopped_by_refuted([row.pk for row in nominations], on=on)
     law = local_law(jurisdiction)
     carried = Line.objects.filter(nomination__in=nominations, is_live=True)
     live = {line.nomination_id: line.decision for line in carried.select_related("decision__drafted_by")}

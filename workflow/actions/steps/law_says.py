@@ -5,16 +5,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from zlib import crc32
 
 from django.db import connection
+from django.db.models import Exists, OuterRef
 
+from dossiers.judging.dossier_findings import judge_dossier
 from dossiers.judging.law_marks import STOPPING
 from dossiers.judging.missing_papers import papers_by_case
 from dossiers.judging.settlements import Settlement, Unanswered, alike, answer_to, question_of
-from dossiers.models import Dossier, Nomination
+from dossiers.models import Dossier, Nomination, PaperCheck
 from law.findings import Doubt, Finding, Verdict
 from law.judgement.judging import Judgement
 from law.judgement.transition import OF_CHOICE
@@ -41,6 +46,34 @@ def stopping_findings(judgement: Judgement, *, only: Iterable[int] | None = None
             continue
         if wanted is None or finding.nominee is None or finding.nominee in wanted:
             yield obstacle(finding)
+
+
+def stopped_by_refuted(nominations: Iterable[int], *, on: date) -> Iterator[Obstacle]:
+    """Of those that were judged before a fact of theirs was found wrong, what the law says against them now.
+    One statement where nothing was found wrong since."""
+    for row, judgement in judged_since_refuted(nominations, on=on):
+        for finding in judgement.findings:
+            if finding.verdict in STOPPING and finding.nominee == str(row.pk):
+                told = obstacle(finding)
+                since = "dữ kiện đơn vị khai được kết luận không đúng sau khi thẩm định"
+                yield replace(told, message=f"{row.recipient_name}: {since}. {told.message}")
+
+
+def judged_since_refuted(nominations: Iterable[int], *, on: date) -> Iterator[tuple[Nomination, Judgement]]:
+    """Each of them whose recipient has a fact that was found wrong on the day it was judged, or later, with
+    what the law says of its dossier today."""
+    refuted = PaperCheck.objects.filter(
+        recipient=OuterRef("recipient"),
+        outcome=PaperCheck.Outcome.WRONG,
+        ended_on__isnull=True,
+        checked_on__gte=OuterRef("judged_on"),
+    )
+    rows = Nomination.objects.filter(Exists(refuted), pk__in=list(nominations)).order_by("dossier", "pk")
+    told = rows.select_related("dossier__unit", "dossier__jurisdiction")
+    for dossier, own in groupby(told, key=attrgetter("dossier")):
+        found = list(own)
+        judgement = judge_dossier(dossier, on=on, nominations=found)
+        yield from ((row, judgement) for row in found)
 
 
 def obstacle(finding: Finding) -> Obstacle:

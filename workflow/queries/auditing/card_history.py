@@ -26,6 +26,10 @@ def history_of_card(person: Recipient) -> list[Entry]:
     return sorted([*timeline(("recipient", person.pk)), *spoken], key=lambda entry: entry.pk)
 
 
+# What a card says is changed by its unit, and by who holds it against papers.
+_CHANGING = (Verb.RECIPIENT_CHANGED, Verb.IMPORTED, Verb.FACTS_CHECKED, Verb.FACT_CHECK_TAKEN_BACK)
+
+
 class CardSinceSealing(NamedTuple):
     """What became of a card after the dossier was handed over: each change as it stood then and stands now,
     who changed it last and on which day."""
@@ -37,13 +41,11 @@ class CardSinceSealing(NamedTuple):
 
 def cards_since_sealing(dossier: Dossier, people: Collection[int]) -> dict[int, CardSinceSealing]:
     """By recipient id, those of `people` whose cards say something else today than when the dossier's content
-    was sealed; on the card itself or by a list from Excel. Two statements."""
+    was sealed; on the card itself, by a list from Excel, or held against its paper. Two statements."""
     sealed = last_entries("dossier", [dossier.pk], (Verb.SUBMITTED,)).get(dossier.pk)
     if sealed is None:
         return {}
-    later = Entry.objects.filter(
-        unit_id=dossier.unit_id, id__gt=sealed.pk, verb__in=(Verb.RECIPIENT_CHANGED, Verb.IMPORTED)
-    )
+    later = Entry.objects.filter(unit_id=dossier.unit_id, id__gt=sealed.pk, verb__in=_CHANGING)
     found: dict[int, list[Entry]] = {}
     for entry in later.select_related("chain").order_by("id"):
         for key in _spoken_of(entry).intersection(people):

@@ -33,6 +33,7 @@ from workflow.reports.returned import discarding_reason, returns_of
 from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT, Act
 from workflow.views.comparisons.received_dossier import received_response
+from workflow.views.comparisons.refuted_since import judge_anew, refuted_facts
 from workflow.views.disqualified.exchanges import tell_exchanges
 from workflow.views.disqualified.ways_on import ways_on
 from workflow.views.dossiers.next_steps import next_steps, reviewed_by_another
@@ -61,6 +62,9 @@ def dossier_response(
     page = Paginator(nominations_shown(dossier), PAGE).get_page(request.GET.get("page"))
     _tell_where_above(page, user=request.user, on=on)
     tally = _judged_now(request, dossier, page) if _is_draft(dossier) else ()
+    refuted = refuted_facts(dossier)
+    if refuted:
+        judge_anew(list(page), on=on)
     once = _tell_of_law(page)
     tell_also_proposed(list(page))
     tell_exchanges(dossier, [no for row in page for no in getattr(row, "noes", ())])
@@ -80,6 +84,7 @@ def dossier_response(
             "counts": counts_of(dossier),
             "changes": since_last(dossier, passage, on=on) if dossier.is_sealed and passage else None,
             "once": once,
+            "refuted": refuted,
             "tally": tally,
             "is_law_open": any(row.standing in STILL_OPEN for row in page),
             "steps_next": next_steps(dossier, user=request.user, on=on)
