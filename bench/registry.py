@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from bench import acts, evaluating, importing, inbox, papers, state
+from bench import acts, evaluating, importing, inbox, loading, papers, state
 from bench.measuring import Measured
 
 BENCHMARKS: dict[str, Callable[..., Measured]] = {
@@ -15,6 +15,7 @@ BENCHMARKS: dict[str, Callable[..., Measured]] = {
     "act_sign_50": partial(acts.sign, advanced=50),
     "approve_1000": partial(acts.bloc_review, advanced=1000, usual_rounds=7),
     "import_10000": importing.import_10000,
+    "load_100000_titles": loading.load_100000_titles,
     "inbox": inbox.inbox,
     "evaluate_10000": evaluating.evaluate_10000,
     "evaluate_10000_pack": partial(evaluating.evaluate_10000, is_with_pack=True),

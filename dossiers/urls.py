@@ -3,7 +3,8 @@
 from django.urls import path
 
 from dossiers.drafting.views import draft, evidence, mending, nomination, petition_pdf, what_if
-from dossiers.importing import urls
+from dossiers.importing import urls as importing
+from dossiers.loading import urls as loading
 from dossiers.recipients import views as people
 from dossiers.recipients.paper_checks import views as checks
 from dossiers.without_dossier.lists import views as evaluating
@@ -36,5 +37,6 @@ urlpatterns = [
     path("tra-cuu/danh-sach/", evaluating.listed, name="evaluate_list"),
     path("tra-cuu/danh-sach/mau.xlsx", evaluating.template, name="evaluate_template"),
     path("tra-cuu/van-ban/", lookup.instruments, name="instruments"),
-    *urls.urlpatterns,
+    *importing.urlpatterns,
+    *loading.urlpatterns,
 ]

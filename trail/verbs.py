@@ -12,6 +12,8 @@ class Verb(StrEnum):
     RECIPIENT_CHANGED = "recipient_changed"
     FACTS_CHECKED = "facts_checked"
     FACT_CHECK_TAKEN_BACK = "fact_check_taken_back"
+    RECIPIENT_LOADED = "recipient_loaded"
+    DATA_LOADED = "data_loaded"
     DRAFTED = "drafted"
     IMPORTED = "imported"
     EVIDENCE_ATTACHED = "evidence_attached"
@@ -104,6 +106,8 @@ LABELS = MappingProxyType(
         Verb.RECIPIENT_CHANGED: "Sửa dữ liệu về người, tập thể",
         Verb.FACTS_CHECKED: "Đối chiếu dữ kiện với giấy tờ",
         Verb.FACT_CHECK_TAKEN_BACK: "Rút kết luận đối chiếu",
+        Verb.RECIPIENT_LOADED: "Nạp dữ liệu về người, tập thể",
+        Verb.DATA_LOADED: "Nạp dữ liệu từ Excel",
         Verb.DRAFTED: "Soạn hồ sơ",
         Verb.IMPORTED: "Nhập danh sách từ Excel",
         Verb.EVIDENCE_ATTACHED: "Đính kèm tài liệu",
@@ -193,6 +197,8 @@ SENTENCES = MappingProxyType(
         Verb.FACTS_CHECKED: "{who} đã đối chiếu với giấy tờ dữ kiện mà đơn vị khai",
         Verb.FACT_CHECK_TAKEN_BACK: "{who} đã rút kết luận đối chiếu dữ kiện với giấy tờ",
         Verb.RECIPIENT_CHANGED: "{who} đã sửa dữ liệu mà luật xét về một người, tập thể",
+        Verb.RECIPIENT_LOADED: "{who} đã nạp dữ liệu về một người, tập thể từ bảng Excel",
+        Verb.DATA_LOADED: "{who} đã nạp một bảng Excel vào dữ liệu của cấp có thẩm quyền",
         Verb.DRAFTED: "{who} đã soạn hồ sơ",
         Verb.IMPORTED: "{who} đã nhập danh sách đề nghị từ tệp Excel",
         Verb.EVIDENCE_ATTACHED: "{who} đã đính kèm tài liệu minh chứng",

@@ -55,6 +55,7 @@ JURISDICTION = MenuLink("Cấp có thẩm quyền", "roles:jurisdiction", "build
 CHECKS = MenuLink("Đối chiếu giấy tờ", "dossiers:declared", "file-certificate", at="jurisdiction")
 REGISTER = MenuLink("Đăng ký thi đua", "emulation:unit", "pencil", at="organ")
 ROLL_CALL = MenuLink("Đăng ký của khối", "emulation:bloc", "clipboard-check", at="organ")
+LOADS = MenuLink("Nạp dữ liệu", "dossiers:loads", "cloud-upload", at="jurisdiction")
 LOOKUP = MenuLink("Tra cứu", "dossiers:lookup", "book")
 LAW = MenuLink("Luật đang áp dụng", "law_desk:law", "scale")
 DESK = MenuLink("Nhập văn bản mới", "law_desk:desk", "pencil")
@@ -66,7 +67,7 @@ WAYS: dict[str, tuple[MenuLink, ...]] = {
     Office.UNIT_HEAD: (INBOX, DOSSIERS, REGISTER, UNIT),
     Office.BLOC_HEAD: (INBOX, DOSSIERS, ROLL_CALL, BLOC),
     Office.BLOC_DEPUTY: (INBOX, DOSSIERS, ROLL_CALL, BLOC),
-    Office.BOARD_OFFICER: (INBOX, DOSSIERS, CHECKS, MEETINGS, DECISIONS, *ORGANISATION, JOBS),
+    Office.BOARD_OFFICER: (INBOX, DOSSIERS, CHECKS, MEETINGS, DECISIONS, *ORGANISATION, LOADS, JOBS),
     Office.CHAIR: (INBOX, DECISIONS, DOSSIERS, *ORGANISATION),
     Office.CLERK: (INBOX, DECISIONS, *ORGANISATION),
     Office.AUDITOR: (TRAIL, WORDS_ALONE, DOSSIERS, MEETINGS, DECISIONS, *ORGANISATION, JOBS),

@@ -43,6 +43,10 @@ def figures_line(year: int, counts: Mapping[str, int], *, party_cell: str = "") 
     return f"Số liệu tập thể năm {year}", ", ".join(said)
 
 
+def title_line(award: str, year: int, number: str, on: date | None, by: str) -> CardLine:
+    return f"{_award(award)} năm {year}", decision_words(number, on, by) or "đã đạt"
+
+
 def decision_words(number: str, on: date | None, by: str = "") -> str:
     """ "Quyết định số 5/QĐ-UBND ngày 01/11/2020 của …", as far as it is known."""
     said = f"Quyết định số {number}" if number else ""
@@ -63,8 +67,7 @@ def line_of(row: models.Model) -> CardLine:
         counts = {name: getattr(row, name) for name in FIGURES}
         return figures_line(row.year, counts, party_cell=row.party_cell)
     if isinstance(row, HeldTitle):
-        decided = decision_words(row.decision_number, row.decision_on, row.decided_by)
-        return f"{_award(row.award)} năm {row.year}", decided or "đã đạt"
+        return title_line(row.award, row.year, row.decision_number, row.decision_on, row.decided_by)
     assert isinstance(row, Pending)
     until = f" đến hết ngày {short_date(row.until)}" if row.until else ""
     source = f", theo {row.source}" if row.source else ""

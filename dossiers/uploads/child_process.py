@@ -1,8 +1,9 @@
 """The child's side: it loads its libraries, then looks into one file after another, each in a limited fork.
 
 Run as `python -m dossiers.uploads.child_process MODULE`, where MODULE has `LIMITS` and `look(path)`, which
-answers a text. For each file it reads a line {"path", "output"}; the fork writes the answer to `output`, then
-a line tells how the fork ended. It knows no Django, no database and no secret of the server.
+answers a text or, where that is long, its pieces one by one. For each file it reads a line {"path",
+"output"}; the fork writes the answer to `output`, then a line tells how the fork ended. It knows no Django,
+no database and no secret of the server.
 """
 
 from __future__ import annotations
@@ -65,7 +66,9 @@ def _answer(module: ModuleType, path: Path, output: Path) -> None:
     status = 1
     try:
         limit_itself(module.LIMITS)
-        output.write_text(module.look(path), encoding="utf-8")
+        told = module.look(path)
+        with output.open("w", encoding="utf-8") as answer:
+            answer.writelines([told] if isinstance(told, str) else told)
         status = 0
     except MemoryError:
         status = OUT_OF_MEMORY

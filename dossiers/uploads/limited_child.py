@@ -9,7 +9,8 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -50,14 +51,25 @@ def look_in_child(module: str, path: Path, *, wall_seconds: float) -> str:
 
     Raises ChildStopped, and OSError where the machine has no room for the answer.
     """
+    with answer_of_child(module, path, wall_seconds=wall_seconds) as answer:
+        return answer.read_text(encoding="utf-8", errors="replace")
+
+
+@contextmanager
+def answer_of_child(module: str, path: Path, *, wall_seconds: float) -> Iterator[Path]:
+    """The same as a file, for an answer too long for the memory; it is gone at the end."""
     with NamedTemporaryFile(prefix=TEMPORARY) as output:
         ended = _ended(module, {"path": str(path.resolve()), "output": output.name}, wall_seconds)
-        told = Path(output.name).read_text(encoding="utf-8", errors="replace")
-    if ended == 0:
-        return told
+        if ended != 0:
+            _refuse(module, ended, output.name)
+        yield Path(output.name)
+
+
+def _refuse(module: str, ended: int, output: str) -> None:
+    told = Path(output).read_text(encoding="utf-8", errors="replace")
     log.warning("%s ended with %s: %s", module, ended, told[-2000:])
     if ended == OUT_OF_ROOM:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), output.name)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), output)
     raise ChildStopped("too_slow" if ended in _SLOW else "too_heavy" if ended in _HEAVY else "unreadable")
 
 

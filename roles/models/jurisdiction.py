@@ -59,6 +59,7 @@ class Jurisdiction(models.Model):
             ("propose_pack", "Đề nghị nạp gói luật"),
             ("confirm_pack", "Xác nhận, không nhận, rút gói luật"),
             ("trust_publisher", "Tin khóa của nơi phát hành gói luật"),
+            ("load_history", "Nạp dữ liệu đã có từ Excel"),
         ]
         constraints = [ends_after_it_begins("jurisdiction_ends_after_it_begins")]
 

@@ -55,6 +55,7 @@ CODENAMES: dict[str, tuple[str, ...]] = {
         "draft_decision",
         "set_local_rule",
         "appoint",
+        "load_history",
         *FOUNDING,
     ),
     Office.CHAIR: ("see_jurisdiction", "sign_decision"),

@@ -11,6 +11,8 @@ from django.core.files.base import ContentFile
 
 from dossiers.drafting.removing import remove_nomination
 from dossiers.importing.import_job import examine, start
+from dossiers.loading import load_job
+from dossiers.loading.kinds.past_titles import TITLES_LOAD
 from dossiers.models import Dossier, Evidence, Job, Nomination, PaperCheck, Recipient
 from dossiers.recipients.paper_checks.checking_facts import check_facts
 from dossiers.recipients.paper_checks.declared_facts import FactKind
@@ -18,6 +20,7 @@ from roles.appointments.appointing import appoint, end_appointment
 from roles.founding import found_jurisdiction
 from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalRule, Unit
 from tests.dossiers.importing.workbooks import person, workbook
+from tests.dossiers.loading.past_workbooks import load_workbook, past_title
 from tests.law_desk.desk import on_the_desk
 from tests.law_desk.jurists import loaded, with_jurists
 from tests.living_worker import let_a_worker_live
@@ -59,7 +62,7 @@ def build_world() -> World:
     far_dossiers = [_at_bloc(far), _draft(own, unit=2)]
     far_draft = _draft(far)
     evidence = [each.evidence.first() for each in (dossiers[0], dossiers[2], far_draft)]
-    imports = [_import(own, dossiers[0]), _import(far, far_draft)]
+    imports = [_import(own, dossiers[0]), _import(far, far_draft), _load(own), _load(far)]
     far_decision, far_meeting = _far_end(far)
     removal = _removal(dossiers[0], by=own[f"clerk{UNIT}"])
     people = _people(own)
@@ -87,6 +90,7 @@ def build_world() -> World:
         people=people,
         words={
             "key": "vote.LĐTT",
+            "sheet": "danh-hieu",
             "removal": str(removal),
             "nomination": str(_first(dossiers[0]).pk),
             "member": str(own["member01"].pk),
@@ -190,6 +194,14 @@ def _import(scene: Scene, dossier: Dossier) -> Job:
     listed = workbook([person(title="Lao động rất giỏi")])
     job = start(dossier, ContentFile(listed, name="danh-sach.xlsx"), by=scene[f"clerk{UNIT}"])
     examine(job, on=TODAY)
+    return job
+
+
+def _load(scene: Scene) -> Job:
+    """A file of the past with a fault in it."""
+    file = ContentFile(load_workbook([past_title(title="Lao động rất giỏi")]), name="cu.xlsx")
+    job = load_job.start(scene.district, TITLES_LOAD, file, by=scene["officer"])
+    load_job.examine(job, on=TODAY)
     return job
 
 

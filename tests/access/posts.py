@@ -40,6 +40,8 @@ FINDS_IT_DONE = {
     "law_desk:take_back": "a pack that does not hold is told so",
     "law_desk:end_trust": "a trust that was ended is told as ended",
     "dossiers:import_store": "the job itself is marked as stored, under its lock",
+    "dossiers:load_again": "work that was taken up is not silent any more",
+    "dossiers:load_store": "the job itself is marked as stored, under its lock",
 }
 ASKED = frozenset({"POST", "FILES", "body", "method"})
 

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
-from bench import acts, evaluating, importing, inbox, papers, state
+from bench import acts, evaluating, importing, inbox, loading, papers, state
 from bench.__main__ import main, told
 from bench.measuring import Measured
 from bench.registry import BENCHMARKS
@@ -19,6 +19,7 @@ SMALL: dict[str, Callable[..., Measured]] = {
     "act_bloc_review": partial(acts.bloc_review, advanced=2),
     "act_sign": partial(acts.sign, advanced=2),
     "import": partial(importing.import_10000, rows=20),
+    "load": partial(loading.load_100000_titles, rows=20),
     "inbox": partial(inbox.inbox, dossiers=200),
     "evaluate": partial(evaluating.evaluate_10000, cases=20),
     "evaluate_pack": partial(evaluating.evaluate_10000, cases=20, is_with_pack=True),
@@ -65,6 +66,7 @@ def test_every_benchmark_of_the_contract_is_there() -> None:
         "act_sign_50",
         "approve_1000",
         "import_10000",
+        "load_100000_titles",
         "inbox",
         "evaluate_10000",
         "evaluate_10000_pack",

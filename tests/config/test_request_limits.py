@@ -37,6 +37,7 @@ LONG = {
 FILES = {
     "dossiers:attach",
     "dossiers:import",
+    "dossiers:load",
     "dossiers:evaluate_list",
     "workflow:answer",
     "law_desk:propose",

@@ -18,6 +18,7 @@ NAMED_BY_DJANGO = frozenset(
     }
 )  # fmt: skip
 MORE = {
+    "dossiers": "one folder for each thing that is done to a dossier or of its people, and what all ask",
     "law": "rooms that each answer one question, the statutes, and the five files that all of them read",
     "law/eligibility": "one condition a file, each named as the statutes name its check",
     "law/statutes": "the law itself, a table for each subject, named as the rulebook names it",

@@ -10,6 +10,7 @@ from django.urls import reverse
 from dossiers.models import Dossier, Evidence, HeldTitle, Initiative, Job, Nomination, PaperCheck, Recipient
 from emulation.models import Registration
 from tests.dossiers.importing.workbooks import person, workbook
+from tests.dossiers.loading.past_workbooks import load_workbook, past_title
 from tests.fire.filled_form import FilledForm, pdf, url_of
 from tests.fire.form_ground import Ground
 from tests.scene import of
@@ -55,6 +56,14 @@ def forms_of_drafting(ground: Ground) -> Iterator[FilledForm]:
         "clerk1",
         url_of("dossiers:import", dossier),
         lambda turn: {"file": SimpleUploadedFile("danh-sach.xlsx", workbook([person(f"Lý Văn {turn}")]))},
+        Job.objects.all(),
+        by_two=2,
+    )
+    yield FilledForm(
+        "dossiers:load",
+        "officer",
+        reverse("dossiers:load", args=[ground.scene.district.pk, "danh-hieu"]),
+        lambda turn: {"file": SimpleUploadedFile("cu.xlsx", load_workbook([past_title(f"Lý Văn {turn}")]))},
         Job.objects.all(),
         by_two=2,
     )

@@ -10,12 +10,15 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from dossiers.importing.import_job import examine, start
-from dossiers.models import Dossier, Evidence, Job, Nomination, Removal
+from dossiers.loading import load_job
+from dossiers.loading.kinds.past_titles import TITLES_LOAD
+from dossiers.models import Dossier, Evidence, HeldTitle, Job, Nomination, Removal
 from dossiers.models.job import SILENT_AFTER
 from law_desk.entering.case_review import review_of
 from law_desk.entering.worksheet import worksheet
 from law_desk.models import CaseAnswer, LoadedPack, PublisherKey, ToldCase
 from tests.dossiers.importing.workbooks import person, workbook
+from tests.dossiers.loading.past_workbooks import load_workbook, past_title
 from tests.fire.filled_form import FilledForm, url_of
 from tests.law_desk.desk import on_the_desk
 from tests.law_desk.jurists import BETTER, WORSE, loaded, proposed, with_jurists
@@ -50,9 +53,32 @@ def keyless_forms(scene: Scene) -> Iterator[FilledForm]:
         yield FilledForm(f"dossiers:{name}", "clerk1", address, typed, makes, page=at)
     gone = url_of("dossiers:remove", dossier, third)
     yield FilledForm("dossiers:remove", "clerk1", gone, {}, Removal.objects.all(), page=page)
+    yield from _of_loads(scene)
     yield from _of_law(scene)
     again, at = url_of("workflow:job_again", _silent(check)), url_of("workflow:job", check)
     yield FilledForm("workflow:job_again", "clerk1", again, {}, queued, page=at)
+
+
+def _of_loads(scene: Scene) -> Iterator[FilledForm]:
+    ready, broken_off = (
+        _load(scene, "Hoàng Văn Thụ"),
+        _silent(_load(scene, "Nông Thị Hoa", is_examined=False)),
+    )
+    examined = Job.objects.filter(kind=load_job.KIND, about__stage="ready")
+    for name, job, makes in (
+        ("load_store", ready, HeldTitle.objects.all()),
+        ("load_again", broken_off, examined),
+    ):
+        page = url_of("dossiers:load_outcome", job)
+        yield FilledForm(f"dossiers:{name}", "officer", url_of(f"dossiers:{name}", job), {}, makes, page=page)
+
+
+def _load(scene: Scene, name: str, *, is_examined: bool = True) -> Job:
+    file = ContentFile(load_workbook([past_title(name)]), name="cu.xlsx")
+    job = load_job.start(scene.district, TITLES_LOAD, file, by=scene["officer"])
+    if is_examined:
+        load_job.examine(job, on=TODAY)
+    return job
 
 
 def _of_law(scene: Scene) -> Iterator[FilledForm]:

@@ -21,6 +21,8 @@ ALLOWED = {
     "hold_nomination": {"board_officer"},
     "draft_decision": {"board_officer"},
     "set_local_rule": {"board_officer"},
+    "load_history": {"board_officer"},
+    "check_history": {"board_officer"},
     "appoint": {"board_officer"},
     "sign_decision": {"chair"},
     "number_decision": {"clerk"},

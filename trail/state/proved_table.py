@@ -125,6 +125,8 @@ def _read(table: ProvedTable, subjects: list[int]) -> Iterator[tuple[int, Iterat
 
 def plain(value: Any) -> Any:
     """A column as JSON has it: days and hours in ISO 8601, instants in UTC, texts composed (NFC)."""
+    if value is None or type(value) is int:
+        return value
     if isinstance(value, str):
         return nfc(value)
     if isinstance(value, datetime):

@@ -81,7 +81,7 @@ def _nothing(sheets: list[ReadSheet]) -> CellFault:
 
 def _check_row(row: ListRow, faults: list[CellFault]) -> None:
     _check_required(row, faults)
-    _check_name(row, faults)
+    check_name(row, faults)
     check_award(row, faults)
     if row.kind == "individual":
         _check_initiative(row, faults)
@@ -103,7 +103,7 @@ def _check_required(row: ListRow, faults: list[CellFault]) -> None:
             row.bad.add(column.key)
 
 
-def _check_name(row: ListRow, faults: list[CellFault]) -> None:
+def check_name(row: ListRow, faults: list[CellFault]) -> None:
     """Letters of other scripts and pictures come from broken copying; they would print as empty boxes."""
     strange = [letter for letter in row.get("name") or "" if letter > _LAST_LETTER and letter not in "–—‘’“”"]
     if strange:

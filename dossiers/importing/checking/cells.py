@@ -15,6 +15,7 @@ from vietnamese.dates import parse_date, short_date
 from vietnamese.text import clean, fold
 
 _OLDEST = 1900
+_FIRST_YEAR = 1945
 _YEAR_FIRST = re.compile(r"\d{4}-")
 _IN_EXCEL = (
     "Chọn ô, bấm Format Cells > Date (tiếng Việt: Định dạng Ô > Ngày) rồi gõ lại {}. Cả cột như vậy thì chọn "
@@ -103,6 +104,19 @@ def _number_meant(text: str) -> int | None:
     return int(found[1].replace(".", "")) if found else None
 
 
+def _year(column: SheetColumn, value: CellValue, today: date) -> int:
+    """A year of somebody's life of work up to today's; typed as a number or as four digits."""
+    text = clean(value) if isinstance(value, str) else ""
+    given = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else value
+    if isinstance(given, bool) or not isinstance(given, int | float) or given % 1:
+        raise Misread(f"“{column.heading}” không phải là một năm.", "Ghi bốn chữ số, ví dụ 2022.")
+    if not _FIRST_YEAR <= given <= today.year:
+        raise Misread(
+            f"“{column.heading}” là {_number(given)}; phải từ {_FIRST_YEAR} đến {today.year}.", "Ghi lại năm."
+        )
+    return int(given)
+
+
 def _choice(column: SheetColumn, value: CellValue, today: date) -> str:
     known = column.choices.get(folded(str(value)))
     if known is None:
@@ -134,6 +148,7 @@ _READERS: dict[str, Callable[[SheetColumn, CellValue, date], Any]] = {
     "text": _text,
     "date": _date,
     "count": _count,
+    "year": _year,
     "choice": _choice,
     "award": _award,
     "ground": _award,

@@ -14,8 +14,8 @@ from vietnamese.text import fold
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """`kind` is text, date, count, choice, award or ground; `choices` maps folded words to the stored value.
-    A column that `may_be_absent` is new: lists made before it go on."""
+    """`kind` is text, date, count, year, choice, award or ground; `choices` maps folded words to the stored
+    value. A column that `may_be_absent` is new: lists made before it go on."""
 
     key: str
     heading: str

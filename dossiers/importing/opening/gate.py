@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from dossiers.importing.cell_faults import Refusal
 from dossiers.importing.opening.container import bomb, is_bomb, open_container
-from dossiers.importing.opening.limits import MAX_PART, MAX_UNPACKED
+from dossiers.importing.opening.limits import MAX_PART, MAX_ROWS, MAX_UNPACKED
 from dossiers.importing.opening.scanning import Survey, refuse_definitions, scan
 
 _CHUNK = 512 * 1024
@@ -19,12 +19,12 @@ _SMALL = 1024 * 1024
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def inspect(path: Path) -> list[Survey]:
+def inspect(path: Path, *, most_rows: int = MAX_ROWS) -> list[Survey]:
     """What stands in each worksheet, in the order of the book; raises Refusal when it must not be parsed."""
     archive = open_container(path)
     with archive:
         try:
-            return _inspect(archive)
+            return _inspect(archive, most_rows)
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -36,11 +36,13 @@ def inspect(path: Path) -> list[Survey]:
             raise _damaged() from None
 
 
-def _inspect(archive: zipfile.ZipFile) -> list[Survey]:
+def _inspect(archive: zipfile.ZipFile, most_rows: int) -> list[Survey]:
     names = set(archive.namelist())
     _refuse_macro_type(_small(archive, "[Content_Types].xml"))
     sheets = _worksheets(archive)
-    surveys = [scan(name, _chunks(archive, part)) for name, part in sheets if part in names]
+    surveys = [
+        scan(name, _chunks(archive, part), most_rows=most_rows) for name, part in sheets if part in names
+    ]
     seen = sum(archive.getinfo(part).file_size for _, part in sheets if part in names)
     _look_through_others(archive, {part for _, part in sheets}, seen)
     return surveys
@@ -126,7 +128,7 @@ def _refuse_other_encodings(first: bytes) -> None:
 def _too_much() -> Refusal:
     return Refusal(
         "too_large",
-        "Nội dung bung ra của tệp quá lớn so với một danh sách 10.000 dòng.",
+        "Nội dung bung ra của tệp quá lớn so với một danh sách.",
         "Bỏ định dạng thừa và các dòng trống dưới bảng, hoặc chép dữ liệu sang tệp mẫu, rồi tải lên lại.",
     )
 

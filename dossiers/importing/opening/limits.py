@@ -16,7 +16,6 @@ MAX_ROWS = 10_000
 HEAD_ROWS = 20
 """Rows above the first recipient: title, hints, heading."""
 
-LAST_ROW = MAX_ROWS + HEAD_ROWS
 LAST_COLUMN = 63
 """The last column that may hold anything, counted from 0: BL."""
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dossiers.importing.cell_faults import Refusal, column_index
-from dossiers.importing.opening.limits import EMPTY_ROWS_SEEN, LAST_COLUMN, LAST_ROW, MAX_ROWS
+from dossiers.importing.opening.limits import EMPTY_ROWS_SEEN, HEAD_ROWS, LAST_COLUMN, MAX_ROWS
+from vietnamese.numbers import grouped
 
 _CHUNK = 512 * 1024
 _LONGEST_ELEMENT = 2 * 1024 * 1024
@@ -26,6 +27,7 @@ class Survey:
     """What was seen in one sheet; addresses as Excel writes them."""
 
     name: str
+    most_rows: int = MAX_ROWS
     computed: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
@@ -33,10 +35,15 @@ class Survey:
     empty_rows_below: int = 0
     strays: list[tuple[int, str]] = field(default_factory=list)
 
+    @property
+    def last_row(self) -> int:
+        """The last that may hold anything."""
+        return self.most_rows + HEAD_ROWS
 
-def scan(name: str, chunks: Iterator[bytes]) -> Survey:
-    """Reads the sheet once; stops with a Refusal as soon as it cannot be a list of at most 10,000 rows."""
-    survey = Survey(name)
+
+def scan(name: str, chunks: Iterator[bytes], *, most_rows: int = MAX_ROWS) -> Survey:
+    """Reads the sheet once; stops with a Refusal as soon as it cannot be a list of so many rows."""
+    survey = Survey(name, most_rows)
     rest = b""
     for chunk in chunks:
         piece, rest = _cut(rest + chunk)
@@ -74,10 +81,10 @@ def _look(piece: bytes, survey: Survey) -> None:
     refuse_definitions(piece, part=survey.name)
     cells = _CELL.findall(piece)
     filled = {int(number) for number in {number for _, number, closed in cells if not closed}}
-    survey.filled_rows |= {row for row in filled if row <= LAST_ROW}
-    if max(filled, default=0) > LAST_ROW or _widest(cells) > LAST_COLUMN:
+    survey.filled_rows |= {row for row in filled if row <= survey.last_row}
+    if max(filled, default=0) > survey.last_row or _widest(cells) > LAST_COLUMN:
         _note_far_cells(cells, survey)
-    survey.empty_rows_below += sum(1 for number in _ROW.findall(piece) if int(number) > LAST_ROW)
+    survey.empty_rows_below += sum(1 for number in _ROW.findall(piece) if int(number) > survey.last_row)
     if b"<f" in piece or b":f" in piece:
         survey.computed += [cell.decode() for cell in _COMPUTED.findall(piece)]
     if b'"e"' in piece or b"'e'" in piece:
@@ -93,7 +100,7 @@ def _note_far_cells(cells: list[tuple[bytes, bytes, bytes]], survey: Survey) -> 
     """Filled cells below or to the right of any table."""
     for name, number, closed in cells:
         letters, row = name.decode().upper(), int(number)
-        if not closed and (row > LAST_ROW or column_index(letters) > LAST_COLUMN):
+        if not closed and (row > survey.last_row or column_index(letters) > LAST_COLUMN):
             survey.strays.append((row, f"{letters}{row}"))
 
 
@@ -103,21 +110,20 @@ def _refuse_endless(survey: Survey) -> None:
 
 
 def _refuse_reach(survey: Survey) -> None:
-    below = {row for row, _ in survey.strays if row > LAST_ROW}
-    if len(survey.filled_rows) + len(below) > MAX_ROWS + 20:
-        raise too_many_rows(survey.name, len(survey.filled_rows) + len(below))
+    below = {row for row, _ in survey.strays if row > survey.last_row}
+    if len(survey.filled_rows) + len(below) > survey.most_rows + HEAD_ROWS:
+        seen = len(survey.filled_rows) + len(below)
+        raise too_many_rows(survey.name, seen, most=survey.most_rows)
     if survey.strays:
         raise _stray(survey)
     if survey.empty_rows_below > EMPTY_ROWS_SEEN:
         raise _empty_rows(survey)
 
 
-def too_many_rows(sheet: str, count: int) -> Refusal:
+def too_many_rows(sheet: str, count: int, *, most: int = MAX_ROWS) -> Refusal:
     return Refusal(
         "too_many_rows",
-        f"Danh sách có từ {count:,} dòng trở lên; mỗi lần nhập được tối đa {MAX_ROWS:,} dòng.".replace(
-            ",", "."
-        ),
+        f"Danh sách có từ {grouped(count)} dòng trở lên; mỗi lần nhập được tối đa {grouped(most)} dòng.",
         "Chia danh sách thành nhiều tệp rồi nhập lần lượt.",
         sheet=sheet,
     )

@@ -38,13 +38,17 @@ def read_workbook(path: Path, *, wall_seconds: float = CHILD_WALL_SECONDS) -> li
     try:
         told = look_in_child("dossiers.importing.opening.child", path, wall_seconds=wall_seconds)
     except ChildStopped as stopped:
-        raise Refusal(stopped.why, _STOPPED[stopped.why], _COPY_OUT) from stopped
+        raise refusal_of(stopped) from stopped
     answer = json.loads(told)
     if refused := answer.get("refused"):
         raise Refusal(
             refused["kind"], refused["what"], refused["remedy"], sheet=refused["sheet"], cell=refused["cell"]
         )
     return [_sheet(sheet) for sheet in answer["sheets"]]
+
+
+def refusal_of(stopped: ChildStopped) -> Refusal:
+    return Refusal(stopped.why, _STOPPED[stopped.why], _COPY_OUT)
 
 
 def _sheet(given: dict[str, Any]) -> ReadSheet:

@@ -37,9 +37,14 @@ def kept_sheets(sheets: Sequence[ReadSheet]) -> list[ReadSheet]:
     """Sheets with rows whose names Excel allows, each name once."""
     by_name: dict[str, ReadSheet] = {}
     for sheet in sheets:
-        if sheet.rows and sheet.name not in PASSED_OVER and _SHEET_NAME.fullmatch(sheet.name):
+        if sheet.rows and sheet.name not in PASSED_OVER and is_sheet_name(sheet.name):
             by_name.setdefault(sheet.name.lower(), sheet)
     return list(by_name.values())
+
+
+def is_sheet_name(name: str) -> bool:
+    """Whether Excel takes it."""
+    return _SHEET_NAME.fullmatch(name) is not None
 
 
 def fault_formats(book: Any) -> dict[str, Any]:
@@ -102,18 +107,23 @@ def _write_sheet(
             if value not in ("", None):
                 write_cell(sheet, row, place, value, looks, red=".red" if (row, place) in faults else "")
     for (row, place), found in faults.items():
-        _mark(sheet, row, place, found, given, looks)
+        mark_cell(sheet, row, place, found, given.rows[row] if row < len(given.rows) else [], looks)
 
 
-def _mark(
-    sheet: Any, row: int, place: int, found: list[CellFault], given: ReadSheet, looks: Mapping[str, Any]
+def mark_cell(
+    sheet: Any,
+    row: int,
+    place: int,
+    found: Sequence[CellFault],
+    cells: Sequence[object],
+    looks: Mapping[str, Any],
 ) -> None:
     """An empty cell is coloured too; the comment says what is wrong and how to mend it."""
-    cells = given.rows[row] if row < len(given.rows) else []
     if place >= len(cells) or cells[place] in ("", None):
         sheet.write_blank(row, place, None, looks["text.red"])
-    told = "\n".join(f"{fault.what} {fault.remedy}" for fault in found)
-    sheet.write_comment(row, place, told, {"x_scale": 2, "y_scale": 1.2, "author": "Vinh Danh"})
+    if found:
+        told = "\n".join(f"{fault.what} {fault.remedy}" for fault in found)
+        sheet.write_comment(row, place, told, {"x_scale": 2, "y_scale": 1.2, "author": "Vinh Danh"})
 
 
 def write_cell(

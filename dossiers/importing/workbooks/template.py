@@ -26,7 +26,7 @@ from law.awards import FORMS, TITLES, Award
 from law.basics.law_stack import LawStack
 from roles.doors.law_in_force import stack_at_receipt
 
-_FIRST_ROW = 3
+FIRST_ROW = 3
 _ROOM = 1_000
 """Rows with formats and lists below the people filled in; more rows still work, without the lists."""
 
@@ -162,12 +162,12 @@ def write_listing(
         f"Điền từ dòng dưới tiêu đề; {listing.sheet.lower()} không đề nghị thì để trống hoặc xóa dòng.",
         looks["hint"],
     )
-    last = _FIRST_ROW + len(people) + _ROOM
+    last = FIRST_ROW + len(people) + _ROOM
     for place, column in enumerate(listing.columns):
         sheet.set_column(place, place, column.width, looks.get(column.kind, looks["text"]))
         sheet.write_string(2, place, column.heading, looks["heading"])
-        _guard(sheet, place, column, ranges.get(f"{listing.kind}.{column.key}"), last)
-        for row, known in enumerate(people, start=_FIRST_ROW):
+        guard_cells(sheet, place, column, ranges.get(f"{listing.kind}.{column.key}"), last)
+        for row, known in enumerate(people, start=FIRST_ROW):
             _write(sheet, row, place, _known_value(column, known, row), looks)
     sheet.set_row(2, 48)
     sheet.freeze_panes(3, 3)
@@ -176,7 +176,7 @@ def write_listing(
     sheet.fit_to_pages(1, 0)
 
 
-def _guard(sheet: Any, place: int, column: SheetColumn, choices: str | None, last: int) -> None:
+def guard_cells(sheet: Any, place: int, column: SheetColumn, choices: str | None, last: int) -> None:
     """Excel itself refuses most mistakes where they are made."""
     rule: dict[str, Any] | None = None
     if choices:
@@ -196,12 +196,12 @@ def _guard(sheet: Any, place: int, column: SheetColumn, choices: str | None, las
         rule |= {"error_title": "Chưa đúng", "ignore_blank": True}
         if column.hint:
             rule |= {"input_title": column.heading[:32], "input_message": column.hint}
-        sheet.data_validation(_FIRST_ROW, place, last, place, rule)
+        sheet.data_validation(FIRST_ROW, place, last, place, rule)
 
 
 def _known_value(column: SheetColumn, known: Mapping[str, Any], row: int) -> Any:
     if column.key == "ordinal":
-        return row - _FIRST_ROW + 1
+        return row - FIRST_ROW + 1
     value = known.get(column.key)
     return _WORDS.get(column.key, {}).get(str(value), value)
 

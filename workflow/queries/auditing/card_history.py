@@ -27,7 +27,13 @@ def history_of_card(person: Recipient) -> list[Entry]:
 
 
 # What a card says is changed by its unit, and by who holds it against papers.
-_CHANGING = (Verb.RECIPIENT_CHANGED, Verb.IMPORTED, Verb.FACTS_CHECKED, Verb.FACT_CHECK_TAKEN_BACK)
+_CHANGING = (
+    Verb.RECIPIENT_CHANGED,
+    Verb.RECIPIENT_LOADED,
+    Verb.IMPORTED,
+    Verb.FACTS_CHECKED,
+    Verb.FACT_CHECK_TAKEN_BACK,
+)
 
 
 class CardSinceSealing(NamedTuple):

@@ -1,0 +1,1 @@
+"""One kind of sheet a file: its columns, its checks, what its rows would change, and how they are stored."""

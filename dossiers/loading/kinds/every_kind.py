@@ -1,0 +1,17 @@
+"""Every kind of sheet that can be loaded, in the order in which a house moves in."""
+
+from __future__ import annotations
+
+from django.http import Http404
+
+from dossiers.loading.kinds.past_titles import TITLES_LOAD
+from dossiers.loading.load_kind import LoadKind
+
+KINDS: dict[str, LoadKind] = {kind.code: kind for kind in (TITLES_LOAD,)}
+
+
+def kind_called(code: str) -> LoadKind:
+    """The kind that an address names; Http404 where there is none."""
+    if code not in KINDS:
+        raise Http404
+    return KINDS[code]

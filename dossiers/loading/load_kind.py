@@ -1,0 +1,76 @@
+"""What the machine must be told of a kind of sheet, and what a kind answers about the rows of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+
+from dossiers.importing.cell_faults import CellFault
+from dossiers.importing.checking.columns import Listing
+from dossiers.importing.checking.rows import ListRow
+from roles.models import Jurisdiction
+from roles.rights.permissions import Mandate
+
+
+class FaultOf(Protocol):
+    """Tells a fault of a record's cell: (row, key of the column, what is wrong, how to mend it, whose)."""
+
+    def __call__(self, number: int, key: str, what: str, remedy: str, name: str = "") -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class LoadGround:
+    """Where and when a load is looked at, and who is told of faults."""
+
+    jurisdiction: Jurisdiction
+    on: date
+    fault: FaultOf
+
+
+@dataclass(frozen=True, slots=True)
+class LoadSource:
+    """Who loads what: the file's name and SHA-256, as the history and the rows themselves will tell."""
+
+    name: str
+    sha256: str
+    mandate: Mandate
+    user_id: int
+    told: Callable[[int], None]
+
+    @property
+    def words(self) -> str:
+        """As a reader of a row sees it."""
+        return f"bảng Excel “{self.name}”"[:200]
+
+
+@dataclass
+class LoadPlan:
+    """What storing would do. `new` is the kind's own, about so many `subjects`; `newcomers` are told by name
+    and unit; a `doubtful` row (its number, whose it is, why) is not stored."""
+
+    new: Sequence[Any] = ()
+    subjects: int = 0
+    already: int = 0
+    doubtful: list[tuple[int, str, str]] = field(default_factory=list)
+    newcomers: list[tuple[str, str]] = field(default_factory=list)
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadKind:
+    """`code` names it in addresses and jobs. `check` looks at one row, `record` keeps what is needed of it;
+    `plan` looks at all records beside what is stored, under locks where `is_locked`; `store` writes a plan
+    and tells the history of each subject."""
+
+    code: str
+    title: str
+    noun: str
+    lead: str
+    listing: Listing
+    guide: tuple[tuple[str, str], ...]
+    check: Callable[[ListRow, list[CellFault], date], None]
+    record: Callable[[ListRow], Any]
+    plan: Callable[[Sequence[Any], LoadGround, bool], LoadPlan]
+    store: Callable[[LoadPlan, LoadGround, LoadSource], None]

@@ -1,0 +1,182 @@
+"""Pages of a load: choose the kind, upload, wait, mend the faults, look through it, confirm."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+from django import forms
+from django.core.files.storage import default_storage
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from dossiers.form_fields.one_file import LONGEST_FILE_NAME, WITH_A_FILE
+from dossiers.importing.cell_faults import Refusal
+from dossiers.loading import access as access  # registers the question edit_load
+from dossiers.loading import load_job
+from dossiers.loading.kinds.every_kind import KINDS, kind_called
+from dossiers.loading.load_files import faults_of
+from dossiers.loading.load_sheets.load_template import load_template
+from dossiers.loading.sheet_rows.load_limits import MOST_ROWS
+from dossiers.models import Job
+from dossiers.models.job import RunLost
+from dossiers.models.job_runs import lacks_worker
+from dossiers.uploads.upload_limits import LARGEST_UPLOAD_WORDS
+from roles.access.asked_request import RequestAbout
+from roles.access.declarations import declares
+from roles.access.request_limits import takes
+from roles.doors.refusals import Refused
+from roles.doors.sent_once import sent_once
+from roles.models import Jurisdiction
+from vietnamese.numbers import grouped
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_A_PAGE = 100
+_RECENT = 20
+
+
+class LoadForm(forms.Form):
+    file = forms.FileField(
+        label="Tệp dữ liệu",
+        max_length=LONGEST_FILE_NAME,
+        help_text=f"Tệp .xlsx theo mẫu, tối đa {LARGEST_UPLOAD_WORDS} và {grouped(MOST_ROWS)} dòng.",
+        widget=forms.FileInput(attrs={"accept": f".xlsx,{_XLSX}"}),
+        allow_empty_file=True,
+        error_messages={"required": "Chưa chọn tệp. Bấm “Chọn tệp” rồi chọn tệp đã điền."},
+    )
+
+
+@declares("load_history")
+@require_GET
+def loads(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
+    """What can be loaded, and the loads of late."""
+    power = request.subject
+    earlier = Job.objects.filter(kind=load_job.KIND, about__jurisdiction=power.pk).select_related("owner")
+    rows = [(job, KINDS[job.about["sheet"]].title) for job in earlier.order_by("-created_at")[:_RECENT]]
+    told = {"power": power, "kinds": KINDS.values(), "earlier": rows}
+    return render(request, "dossiers/loading/loads.html", told)
+
+
+@declares("load_history")
+@sent_once
+@require_http_methods(["GET", "POST"])
+@takes(WITH_A_FILE)
+def load(request: RequestAbout[Jurisdiction], pk: int, sheet: str) -> HttpResponse:
+    """The template and the upload of one kind; a short file is examined at once."""
+    power, kind = request.subject, kind_called(sheet)
+    is_sent = request.method == "POST"
+    form = LoadForm(request.POST, request.FILES) if is_sent else LoadForm()
+    if is_sent and form.is_valid():
+        try:
+            job = load_job.start(power, kind, form.cleaned_data["file"], by=request.user)
+        except Refusal as refusal:
+            form.add_error("file", f"{refusal.what} {refusal.remedy}")
+        else:
+            load_job.examine_now_or_later(job, on=request.on)
+            return redirect("dossiers:load_outcome", pk=job.pk)
+    told = {"power": power, "kind": kind, "form": form}
+    return render(request, "dossiers/loading/load.html", told, status=422 if form.errors else 200)
+
+
+@declares("load_history")
+@require_GET
+def template(request: RequestAbout[Jurisdiction], pk: int, sheet: str) -> HttpResponse:
+    kind = kind_called(sheet)
+    response = HttpResponse(load_template(kind), content_type=_XLSX)
+    name = f"Mẫu {kind.title.lower()}.xlsx"
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return response
+
+
+@declares("edit_load")
+@require_GET
+def outcome(request: RequestAbout[Job], pk: object) -> HttpResponse:
+    """Where the load stands now; the same address from the upload to the end."""
+    job = request.subject
+    if job.is_open:
+        return render(request, "components/progress.html", {"job": _progress(job)})
+    return render(request, "dossiers/loading/outcome.html", _shown(request, job))
+
+
+@declares("edit_load")
+@require_GET
+def progress(request: RequestAbout[Job], pk: object) -> HttpResponse:
+    """The bar alone, for a page that asks every two seconds."""
+    return render(request, "components/progress_bar.html", {"job": _progress(request.subject)})
+
+
+@declares("edit_load")
+@require_GET
+def marked(request: RequestAbout[Job], pk: object) -> HttpResponseBase:
+    """The same file with the faulty cells in red."""
+    job = request.subject
+    if not job.result.name or not default_storage.exists(job.result.name):
+        raise Http404
+    name = f"Đánh dấu lỗi {job.about['name']}"
+    return FileResponse(job.result.open("rb"), as_attachment=True, filename=name, content_type=_XLSX)
+
+
+@declares("edit_load")
+@require_POST
+def store(request: RequestAbout[Job], pk: object) -> HttpResponse:
+    """Writes the whole file, at once or by a worker; another click may have come first."""
+    job = request.subject
+    if job.about["stage"] == "ready" and job.state == Job.State.DONE and job.about["new"]:
+        with suppress(RunLost):
+            if load_job.is_long(job):
+                job.hand_over(load_job.STORE, user_id=request.user.pk, on=request.on.isoformat())
+            elif refused := load_job.store_or_examine_again(job, by=request.user, on=request.on):
+                return _not_stored(request, job, refused)
+    return redirect("dossiers:load_outcome", pk=job.pk)
+
+
+@declares("edit_load")
+@require_POST
+def again(request: RequestAbout[Job], pk: object) -> HttpResponse:
+    """For who finds the load broken off: it goes on at once, or waits for a worker where it is long."""
+    if request.subject.is_silent:
+        load_job.go_on(request.subject, on=request.on)
+    return redirect("dossiers:load_outcome", pk=request.subject.pk)
+
+
+def _not_stored(request: HttpRequest, job: Job, refused: Refused) -> HttpResponse:
+    job.refresh_from_db()
+    told = {**_shown(request, job), "not_stored": refused}
+    return render(request, "dossiers/loading/outcome.html", told, status=409)
+
+
+def _shown(request: HttpRequest, job: Job) -> dict[str, Any]:
+    about = job.about
+    page = Paginator(faults_of(job), _A_PAGE).get_page(request.GET.get("page"))
+    return {
+        "job": job,
+        "about": about,
+        "file_told": f"Tệp {about['name']}",
+        "power": Jurisdiction.objects.get(pk=about["jurisdiction"]),
+        "kind": load_job.kind_of(job),
+        "page": page,
+        "faults": list(page.object_list),
+        "untold": about.get("fault_count", 0) - page.paginator.count,
+        "unnamed_doubts": about.get("doubtful", 0) - len(about.get("doubts", ())),
+        "unnamed_newcomers": about.get("newcomer_count", 0) - len(about.get("newcomers", ())),
+    }
+
+
+def _progress(job: Job) -> dict[str, Any]:
+    return {
+        "title": job.title,
+        "lead": "Đọc tệp, kiểm tra từng ô, đối chiếu với dữ liệu đang có; khi ghi thì ghi cả bảng một lượt.",
+        "state": job.state,
+        "again_url": reverse("dossiers:load_again", args=[job.pk]) if job.is_silent else "",
+        "lacks_worker": lacks_worker(job),
+        "done": job.done,
+        "total": job.total or load_job.STEPS,
+        "note": job.message,
+        "poll_url": reverse("dossiers:load_progress", args=[job.pk]),
+        "leave_url": reverse("dossiers:loads", args=[job.about["jurisdiction"]]),
+        "result_url": reverse("dossiers:load_outcome", args=[job.pk]),
+    }

@@ -1,0 +1,1 @@
+"""Of which unit and of which person a row of the past speaks."""

@@ -1,0 +1,73 @@
+"""The right to load the past from Excel; who is the Board's officer has it at once."""
+
+from typing import Any
+
+from django.db import migrations
+
+LOADING = (("load_history", "Nạp dữ liệu đã có từ Excel"),)
+EARLIER = (
+    ("see_jurisdiction", "Xem hồ sơ của cấp có thẩm quyền"),
+    ("receive_dossier", "Tiếp nhận hồ sơ"),
+    ("appraise_dossier", "Thẩm định hồ sơ"),
+    ("hold_nomination", "Tạm giữ, tiếp tục xét trường hợp"),
+    ("draft_decision", "Dự thảo quyết định"),
+    ("sign_decision", "Ký quyết định"),
+    ("number_decision", "Cấp số, ban hành quyết định"),
+    ("check_history", "Đối chiếu dữ kiện đơn vị khai với giấy tờ"),
+    ("set_local_rule", "Đặt quy định của địa phương"),
+    ("appoint", "Cử, thôi cử người làm công tác thi đua"),
+    ("audit", "Xem toàn bộ nhật ký"),
+    ("found_unit", "Thành lập đơn vị"),
+    ("rename_unit", "Đổi tên, đổi mã đơn vị"),
+    ("end_unit", "Kết thúc đơn vị"),
+    ("found_bloc", "Lập khối, cụm thi đua"),
+    ("compose_bloc", "Chọn thành viên khối, cụm thi đua"),
+    ("set_bloc_office", "Cử khối trưởng, khối phó"),
+    ("found_council", "Lập hội đồng"),
+    ("compose_council", "Kiện toàn hội đồng"),
+    ("end_bloc", "Kết thúc khối, cụm thi đua"),
+    ("found_jurisdiction", "Lập cấp có thẩm quyền trực thuộc"),
+    ("end_jurisdiction", "Kết thúc cấp có thẩm quyền"),
+    ("enter_law", "Nhập quy định của văn bản mới"),
+    ("propose_pack", "Đề nghị nạp gói luật"),
+    ("confirm_pack", "Xác nhận, không nhận, rút gói luật"),
+    ("trust_publisher", "Tin khóa của nơi phát hành gói luật"),
+)
+
+
+def give_to_officers(apps: Any, schema_editor: Any) -> None:
+    """Guardian's rows are written with an appointment; those made before this day lack the new one."""
+    officers = apps.get_model("roles", "Appointment").objects.filter(office="board_officer")
+    held = set(officers.values_list("user_id", "jurisdiction_id"))
+    if not held:
+        return
+    kinds = apps.get_model("contenttypes", "ContentType").objects
+    kind, _made = kinds.get_or_create(app_label="roles", model="jurisdiction")
+    rows = []
+    for codename, name in LOADING:
+        permission, _made = apps.get_model("auth", "Permission").objects.get_or_create(
+            content_type=kind, codename=codename, defaults={"name": name}
+        )
+        rows += [(permission.pk, user, organ) for user, organ in held]
+    Row = apps.get_model("guardian", "UserObjectPermission")
+    Row.objects.bulk_create(
+        (
+            Row(permission_id=permission, user_id=user, content_type=kind, object_pk=str(organ))
+            for permission, user, organ in rows
+        ),
+        ignore_conflicts=True,
+    )
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("roles", "0011_check_history"),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("guardian", "0001_initial"),
+    ]
+
+    operations = [
+        migrations.AlterModelOptions(name="jurisdiction", options={"permissions": [*EARLIER, *LOADING]}),
+        migrations.RunPython(give_to_officers, migrations.RunPython.noop),
+    ]
