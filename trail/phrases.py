@@ -35,6 +35,7 @@ STANDINGS: Mapping[str, str] = MappingProxyType(
     }
 )
 UNKNOWN_STANDING = "chưa rõ"
+BEFORE_THE_BOARD = "chờ thẩm định"
 
 FACTS: Mapping[str, str] = MappingProxyType(
     {
@@ -42,6 +43,7 @@ FACTS: Mapping[str, str] = MappingProxyType(
         "next_before": "Số tiếp theo trước đó",
         "next_number": "Số tiếp theo",
         "petition": "Tờ trình",
+        "straight": "Trình thẳng",
         "minutes_number": "Biên bản",
         "signed_for": "Ký cho",
         "signed_on": "Ngày ký",
@@ -149,6 +151,12 @@ def standing_in_words(standing: str) -> str:
     return STANDINGS.get(standing, UNKNOWN_STANDING)
 
 
+def _became(move: Mapping[str, Any]) -> str:
+    """What no bloc had to endorse, or what comes back to its appraisal, waits for it: nobody has agreed."""
+    is_endorsed = move["to"] == "endorsed"
+    return BEFORE_THE_BOARD if is_endorsed and move["from"] != "submitted" else standing_in_words(move["to"])
+
+
 def sentence(entry: Recorded) -> str:
     """Who did what, in which office and under which mandate, and why."""
     content = json.loads(entry.payload)
@@ -170,8 +178,8 @@ def moves_of(entry: Recorded) -> list[MoveInWords]:
         MoveInWords(
             nomination=move["nomination"],
             about=award_in_full(move["about"]),
-            came_from=standing_in_words(move["from"]),
-            became=standing_in_words(move["to"]),
+            came_from=BEFORE_THE_BOARD if move["from"] == "endorsed" else standing_in_words(move["from"]),
+            became=_became(move),
             reason=move["reason"],
             vote=votes.get(str(move["nomination"]), ""),
             rank=ranks.get(str(move["nomination"])),

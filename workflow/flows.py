@@ -16,20 +16,22 @@ from viewflow.workflow.nodes.handle import Handle, HandleActivation
 from viewflow.workflow.status import STATUS
 
 from workflow.models.desks import DESK_LABELS, Desk
-from workflow.table.moves import edges_from, target_of
+from workflow.table.moves import BY_ACT, edges_from, target_of
 
 
 class DeskActivation(HandleActivation):
     """Leaves the desk along the edge that the act names; undo and cancel would not know the standing."""
 
     act: StrEnum | None = None
+    to: Desk | None = None
     opened: Task | None = None
 
     @Activation.status.super()
     def create_next(self) -> Iterator[Activation]:
         assert self.act is not None
-        target = target_of(self.act, Desk(self.flow_task.name))
-        assert target is not None
+        start = Desk(self.flow_task.name)
+        target = self.to or target_of(self.act, start)
+        assert target is not None and (start, target) in BY_ACT[self.act].desks
         node = getattr(self.flow_class.instance, target.value)
         following = node._create(self, self.task.token)
         self.opened = following.task
@@ -76,10 +78,11 @@ def begin_process() -> Task:
     return Task.objects.get(process=process, status=STATUS.NEW)
 
 
-def pass_on(task: Task, act: StrEnum) -> Task:
-    """Finishes the open `task` and opens the next desk's; the caller holds the dossier's row lock."""
+def pass_on(task: Task, act: StrEnum, *, to: Desk | None = None) -> Task:
+    """Finishes the open `task` and opens the next desk's, `to` where the act leads to several; the caller
+    holds the dossier's row lock."""
     activation = DeskActivation(task)
-    activation.act = act
+    activation.act, activation.to = act, to
     activation.run(None)
     activation.execute()
     assert activation.opened is not None

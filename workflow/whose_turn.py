@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from dossiers.models import Dossier, Nomination, Standing, code_of
+from dossiers.models import Dossier, Nomination, Standing, Way, code_of
 from roles.models import Bloc, Council, Jurisdiction, Unit
 from workflow.models import (
     AgendaItem,
@@ -54,6 +54,7 @@ class InLine(NamedTuple):
     year: int
     unit_id: int
     bloc: str | None
+    way: str
 
     @property
     def code(self) -> str:
@@ -62,8 +63,9 @@ class InLine(NamedTuple):
 
 def in_line(rows: QuerySet[Passage]) -> QuerySet[Passage, tuple]:
     """The columns of InLine, in its order."""
-    given = ("dossier_id", "dossier__title", "dossier__year", "dossier__unit_id", "dossier__bloc__name")
-    return rows.values_list(*InLine._fields[:7], *given)
+    given = ("title", "year", "unit_id", "bloc__name", "way")
+    of_dossier = (f"dossier__{name}" for name in given)
+    return rows.values_list(*InLine._fields[:7], "dossier_id", *of_dossier)
 
 
 def _open(**holder: object) -> QuerySet[Passage]:
@@ -73,7 +75,10 @@ def _open(**holder: object) -> QuerySet[Passage]:
 
 def open_passage_of(dossier: Dossier) -> Passage | None:
     """On whose desk it lies."""
-    return Passage.objects.filter(dossier=dossier, closed_at__isnull=True).first()
+    found = Passage.objects.filter(dossier=dossier, closed_at__isnull=True).first()
+    if found is not None:
+        found.dossier = dossier
+    return found
 
 
 def dossiers_awaiting_unit(unit: Unit) -> QuerySet[Passage]:
@@ -104,9 +109,16 @@ def dossiers_awaiting_board(jurisdiction: Jurisdiction) -> QuerySet[Passage]:
     return rows.alias(waits=first).filter(Q(received_on__isnull=True) | Q(waits__isnull=False))
 
 
+def sudden_awaiting_board(jurisdiction: Jurisdiction) -> QuerySet[Passage]:
+    """Of them what rewards a sudden merit: it is honoured in time or not at all."""
+    return dossiers_awaiting_board(jurisdiction).filter(dossier__way=Way.SUDDEN)
+
+
 def first_awaiting_board(jurisdiction: Jurisdiction, *, most: int) -> list[InLine]:
-    """The first of `dossiers_awaiting_board`, as many as a page shows: asked at every look at the desk."""
-    return [InLine._make(row) for row in in_line(dossiers_awaiting_board(jurisdiction))[:most]]
+    """The first of `dossiers_awaiting_board` that are not sudden, as many as a page shows: asked at every
+    look at the desk."""
+    rows = dossiers_awaiting_board(jurisdiction).exclude(dossier__way=Way.SUDDEN)
+    return [InLine._make(row) for row in in_line(rows)[:most]]
 
 
 def open_holds() -> QuerySet[Hold]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django import template
 
 from dossiers.judging.law_marks import MARK_WORDS
+from dossiers.models.nomination import BEFORE_THE_BOARD
 from dossiers.recipients.paper_checks.how_known import KnownHow
 from law.findings import mark_told
 from roles.models import Bloc
@@ -109,6 +110,8 @@ def standing(code: object, bloc: Bloc | None = None) -> dict[str, object]:
     """The badge of a nomination's standing, in the word of the `bloc` that reviewed it; an unknown one is a
     fault of the program and raises KeyError."""
     found = STANDINGS[_code(code)]
+    if found is STANDINGS["endorsed"] and bloc is None:
+        return {"mark": found._replace(label=BEFORE_THE_BOARD, icon="send")}
     return {"mark": found._replace(label=of_bloc(found.label, bloc))}
 
 

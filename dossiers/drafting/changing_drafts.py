@@ -13,6 +13,7 @@ from dossiers.drafting.attaching import attach, remove_evidence
 from dossiers.drafting.new_nominations import NewNomination, insert_nominations, refuse_wrong_award
 from dossiers.drafting.open_draft import CHANGEABLE, Draft, open_draft, told_change
 from dossiers.drafting.removing import remove_nomination, restore_nomination
+from dossiers.drafting.route import route_from
 from dossiers.judging.nomination_grounds import ground_fault
 from dossiers.judging.sealed_revision import open_again, seal_revision
 from dossiers.models import Dossier, Initiative, Nomination, Standing, Way
@@ -22,7 +23,6 @@ from roles.doors.foreign_ids import not_of_this, refuse_foreign
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Overtaken, Refused, require_mandate
 from roles.models import Jurisdiction, Unit
-from roles.queries import bloc_of
 from roles.rights.permissions import mandate_for
 from trail.state.proved_table import proof
 from trail.verbs import Verb
@@ -72,7 +72,7 @@ def create_dossier(
     dossier = Dossier.objects.create(
         unit=unit,
         jurisdiction=jurisdiction,
-        bloc=bloc_of(unit, jurisdiction=jurisdiction, year=year, on=on),
+        bloc=route_from(unit, jurisdiction, year=year, way=way, on=on).bloc,
         year=year,
         way=way,
         title=clean(title),

@@ -54,7 +54,7 @@ def judge_dossier(
 def judge_case(case: Case, *, dossier: Dossier, rules: Rulebook) -> Judgement:
     """The same for a case that was read already."""
     told = judge(case, rules)
-    own = (*missing_papers(dossier, case, rules), *unregistered_titles(dossier, case))
+    own = (*missing_papers(dossier, case, rules), *unregistered_titles(dossier, case, rules))
     findings = with_sources((*told.findings, *own), case)
     return replace(told, findings=findings, verdict=gravest(findings))
 

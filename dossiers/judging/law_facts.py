@@ -26,6 +26,7 @@ from law.facts import (
     UnitFacts,
     Use,
 )
+from law.procedure.courses import is_simplified
 from vietnamese.dates import short_date
 from vietnamese.text import fold
 
@@ -64,11 +65,13 @@ def case_of(
     known = history_rows(dossier, on=on, standings=OPEN if wanted is None else (), nominations=wanted or ())
     received_on = dossier.received_on or on
     law = local or local_law(dossier.jurisdiction)
+    rules = law.rulebook_of(dossier, on=on)
     return Case(
         id=dossier.code,
         on=on,
         received_on=received_on,
-        local=law.rulebook_of(dossier, on=on).local,
+        simplified=is_simplified(dossier.way, rules) or UNASKED,
+        local=rules.local,
         unit=_unit_facts(dossier),
         nominees=_nominees([_with_choice(row, chosen or {}) for row in known], on=on),
     )

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from django.db import connection
 from django.db.models import QuerySet
 
-from dossiers.models import Dossier, Evidence, Nomination, Way
+from dossiers.models import Dossier, Evidence, Nomination
 from law.awards import TITLES
 from law.awards import award as award_of
 from law.basics.owed_papers import PAPER_NAMES, OwedPaper, owed_papers
 from law.facts import Case, Nominee
 from law.findings import Finding, Verdict
+from law.procedure.courses import course_of, is_simplified
 from law.rulebook import Rulebook
 
 # How the rules of this room begin; `evaluate` knows none of them.
@@ -61,7 +62,7 @@ def _missing(
 ) -> Iterator[Finding]:
     told = set(of_all | MADE_HERE)
     for nominee in case.nominees:
-        for paper in owed_papers(nominee.award, rules):
+        for paper in owed_papers(nominee.award, rules, simplified=is_simplified(str(nominee.way), rules)):
             if paper.kind in told or (paper.kind, nominee.id) in of_one:
                 continue
             is_shared = paper.kind in OF_THE_DOSSIER
@@ -85,8 +86,9 @@ def _missing_paper(paper: OwedPaper, *, nominee: Nominee | None) -> Finding:
     )
 
 
-def unregistered_titles(dossier: Dossier, case: Case) -> tuple[Finding, ...]:
-    """A title by merit that the unit did not register for the year: a person decides. One statement."""
+def unregistered_titles(dossier: Dossier, case: Case, rules: Rulebook) -> tuple[Finding, ...]:
+    """A title that the unit did not register for the year, where its way asks so: a person decides. One
+    statement."""
     with connection.cursor() as cursor:
         cursor.execute(_REGISTERED, [dossier.unit_id, dossier.year])
         registered = {award for (award,) in cursor.fetchall()}
@@ -102,7 +104,8 @@ def unregistered_titles(dossier: Dossier, case: Case) -> tuple[Finding, ...]:
             source=f"đăng ký thi đua năm {dossier.year} của đơn vị",
         )
         for nominee in case.nominees
-        if nominee.award in TITLES and nominee.way == Way.MERIT and nominee.award not in registered
+        if nominee.award in TITLES and nominee.award not in registered
+        if course_of(str(nominee.way), rules).asks_registration
     )
 
 

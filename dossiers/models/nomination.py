@@ -15,6 +15,9 @@ from dossiers.models.history import Initiative
 from dossiers.models.recipient import Recipient
 from roles.models import Bloc
 
+# Of what no bloc had to endorse, and of what is not known to have lain with one.
+BEFORE_THE_BOARD = "Chờ thẩm định"
+
 
 class Standing(models.TextChoices):
     DRAFT = "draft", "Đang soạn"
@@ -36,6 +39,8 @@ class Standing(models.TextChoices):
     def told(self, bloc: Bloc | None) -> str:
         """In the word of the bloc that reviewed it, which may be a cụm; of either where none is known."""
         words = str(self.label)
+        if self is Standing.ENDORSED and bloc is None:
+            return BEFORE_THE_BOARD
         return bloc.said(words) if bloc else Bloc.said_of_any(words)
 
 
@@ -119,6 +124,10 @@ class Nomination(models.Model):
     @transition(field=standing, source=Standing.DRAFT, target=Standing.SUBMITTED)
     def submit(self) -> None:
         """The unit hands it over."""
+
+    @transition(field=standing, source=Standing.DRAFT, target=Standing.ENDORSED)
+    def submit_straight(self) -> None:
+        """The unit hands it over where no bloc is asked: it lies before the Board at once."""
 
     @transition(field=standing, source=Standing.SUBMITTED, target=Standing.ENDORSED)
     def endorse(self) -> None:

@@ -18,6 +18,7 @@ FALLBACK_APPLIES = "áp dụng"
 READING_KEY = "continuity.reading"
 BY_YEARS, BY_TIMES = READINGS = ("năm liền nhau", "lần xét liền nhau")
 GROUPING_KEY, BY_UNIT = "paper.grouping", "nhóm theo đơn vị"
+BY_BLOC, STRAIGHT = COURSES = ("qua khối, cụm thi đua", "trình thẳng cơ quan thẩm định")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,17 @@ def _clock(name: str, label: str) -> LocalKey:
     return LocalKey(
         f"deadline.{name}", label, "ngày làm việc", "days", bound_by=f"clock.{name}", bound="days"
     )
+
+
+def _course(name: str, words: str) -> LocalKey:
+    return LocalKey(f"course.{name}", f"Đường đi của hồ sơ khen {words}", "", "choice", choices=COURSES)
+
+
+def _own_appraisal(name: str, words: str) -> LocalKey:
+    """Never longer than the appraisal of any other dossier."""
+    label = f"Thời hạn thẩm định hồ sơ khen {words}"
+    key = f"deadline.appraisal_{name}"
+    return LocalKey(key, label, "ngày làm việc", "days", bound_by="clock.appraisal", bound="days")
 
 
 LOCAL_KEYS: dict[str, LocalKey] = {
@@ -110,6 +122,10 @@ LOCAL_KEYS: dict[str, LocalKey] = {
         LocalKey("deadline.registration", "Hạn đăng ký thi đua của năm", "tháng-ngày", "month_day"),
         LocalKey("deadline.year_end", "Hạn gửi hồ sơ khen thưởng tổng kết năm", "tháng-ngày", "month_day"),
         LocalKey("deadline.appraisal", "Thời hạn thẩm định hồ sơ", "ngày làm việc", "days"),
+        _own_appraisal("sudden", "đột xuất"),
+        _own_appraisal("campaign", "theo đợt, chuyên đề"),
+        _course("merit", "theo công trạng"),
+        _course("campaign", "theo đợt, chuyên đề"),
         _clock("notify", "Thời hạn thông báo kết quả"),
         _clock("return", "Thời hạn trả hồ sơ không đủ điều kiện"),
         _clock("answer", "Thời hạn đơn vị giải trình về trường hợp không đủ điều kiện"),

@@ -18,6 +18,10 @@ PAPER_NAMES = {
 }
 
 
+_IN_SHORT = {"achievement_report": "báo cáo tóm tắt thành tích"}
+"""What the simplified procedure calls them."""
+
+
 @dataclass(frozen=True, slots=True)
 class OwedPaper:
     """`kind` is a key of PAPER_NAMES; `name` what a person reads."""
@@ -28,18 +32,25 @@ class OwedPaper:
     confidence: str
 
 
-def owed_papers(award: str, rules: Rulebook) -> tuple[OwedPaper, ...]:
-    """The papers this award's dossier owes; empty where no list is loaded for it."""
-    value = rules.value_for("papers", award)
+def owed_papers(award: str, rules: Rulebook, *, simplified: bool = False) -> tuple[OwedPaper, ...]:
+    """The papers this award's dossier owes; empty where no list is loaded for it. The simplified procedure
+    has a list of its own, whatever the award."""
+    value = rules.value("papers.simplified") if simplified else rules.value_for("papers", award)
     if value is None or not value.is_set:
         return ()
+    names = {**PAPER_NAMES, **(_IN_SHORT if simplified else {})}
     return tuple(
-        OwedPaper(kind, PAPER_NAMES[kind], str(value.citation), value.confidence) for kind in value["kinds"]
+        OwedPaper(kind, names[kind], str(value.citation), value.confidence) for kind in value["kinds"]
     )
 
 
 def missing_kinds(
-    award: str, attached: Collection[str], rules: Rulebook, *, nominee: str | None = None
+    award: str,
+    attached: Collection[str],
+    rules: Rulebook,
+    *,
+    nominee: str | None = None,
+    simplified: bool = False,
 ) -> tuple[Finding, ...]:
     """One incomplete finding for each paper owed and not attached."""
     return tuple(
@@ -53,6 +64,6 @@ def missing_kinds(
             fact="evidence",
             confidence=paper.confidence,
         )
-        for paper in owed_papers(award, rules)
+        for paper in owed_papers(award, rules, simplified=simplified)
         if paper.kind not in attached
     )

@@ -15,8 +15,8 @@ from law.judgement.held_already import awards_held_already
 from law.judgement.one_use import initiatives_used_twice
 from law.judgement.transition import OfferedLaw, crossing_of, findings_between
 from law.procedure.ballots import VoteTold, open_thresholds, votes_told
+from law.procedure.courses import simplified_findings
 from law.procedure.local_rules import rules_not_applied
-from law.procedure.simplified import simplified_findings
 from law.procedure.submission import late_findings
 from law.rulebook import Rulebook
 from law.seats_and_money.rewards import NomineeReward, rewards_of, total

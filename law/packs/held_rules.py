@@ -13,7 +13,8 @@ from law.rulebook import Rulebook
 
 _OF_NO_AWARD = (
     *("base_salary", "one_title_paid", "one_use", "priority", "simplified", "transition", "vote_readings"),
-    *("clock.appraisal", "clock.appraisal_province", "clock.notify", "clock.return", "clock.answer"),
+    *("clock.appraisal", "clock.appraisal_province", "clock.appraisal_sudden", "clock.appraisal_campaign"),
+    *("clock.notify", "clock.return", "clock.answer", "course"),
 )
 """What is asked of a dossier whatever it proposes, by family or whole key."""
 

@@ -47,7 +47,8 @@ def due(clock: str, from_day: date, rules: Rulebook) -> Due:
 
     Days off are those of the national table, as in the words beside the day (vietnamese/deadline_words.py):
     no province has others (Điều 112 Bộ luật Lao động 45/2019/QH14). A province's own figure holds where the
-    law leaves the days to it, or asks for more of them.
+    law leaves the days to it, or asks for more of them. A clock of which nobody gave the days is that of
+    `else_by`, where the law names one.
     """
     value = rules.value(f"clock.{clock}")
     if value is None:
@@ -55,6 +56,8 @@ def due(clock: str, from_day: date, rules: Rulebook) -> Due:
     key = value.get("local_key", "")
     local = rules.local_number(key) if key else None
     national = value["days"] if value.is_set else None
+    if local is None and national is None and (other := value.get("else_by")):
+        return due(other, from_day, rules)
     is_local = local is not None and (national is None or local < national)
     days = local if is_local else national
     return Due(

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from law.basics.local_keys import LOCAL_KEYS
+from law.procedure.courses import course_of
 from law.procedure.local_rules import refuse_local_rule
+from law.rulebook import rulebook_on
 
 SHARE = "grassroots_fighter_share"
 
@@ -51,6 +53,27 @@ def test_a_share_must_be_a_whole_percent(value: object) -> None:
 )
 def test_a_yearly_deadline_is_a_month_and_a_day(value: object, is_allowed: bool) -> None:
     assert (refuse_local_rule("deadline.year_end", value, since=date(2025, 1, 1)) is None) is is_allowed
+
+
+def test_the_clock_of_a_sudden_merit_is_never_longer_than_that_of_other_dossiers() -> None:
+    refusal = refuse_local_rule("deadline.appraisal_sudden", 25, since=date(2020, 1, 1))
+
+    assert refusal is not None
+    assert refusal.citation == "điểm a khoản 2 Điều 48 Nghị định 91/2017/NĐ-CP"
+    assert refuse_local_rule("deadline.appraisal_sudden", 2, since=date(2020, 1, 1)) is None
+
+
+@pytest.mark.parametrize(("day", "by"), [(date(2026, 3, 2), True), (date(2020, 3, 2), False)])
+def test_a_province_says_whether_blocs_review_where_the_law_leaves_it_open(day: date, by: bool) -> None:
+    """Merit goes by the bloc under decree 91, whatever the province would have."""
+    straight = rulebook_on(day, local={"course.merit": "trình thẳng cơ quan thẩm định"})
+    through = rulebook_on(day, local={"course.campaign": "qua khối, cụm thi đua"})
+
+    assert course_of("công trạng", straight).asks_bloc is not by
+    assert course_of("chuyên đề", through).asks_bloc
+    assert not course_of("chuyên đề", rulebook_on(day)).asks_bloc
+    assert not course_of("đột xuất", through).asks_bloc
+    assert refuse_local_rule("course.merit", "tùy", since=day) is not None
 
 
 def test_an_unknown_key_and_a_period_turned_round_are_refused() -> None:

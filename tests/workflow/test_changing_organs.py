@@ -130,12 +130,14 @@ class TestTheEndOfABloc:
         assert set(scene.bloc.appointments.values_list("until", flat=True)) == {TODAY}
         assert set(scene.bloc.offices.filter(year=2020).values_list("until", flat=True)) == {TODAY}
 
-    def test_its_units_submit_again_from_another_bloc_of_the_same_year(self, scene: Scene) -> None:
+    def test_its_units_submit_straight_or_again_from_another_bloc_of_the_same_year(
+        self, scene: Scene
+    ) -> None:
         self.end(scene)
         dossier = draft(scene, unit=3, advanced=3, fighters=0, on=TOMORROW)
-        with pytest.raises(Refused) as refused:
-            submit(dossier.pk, by=scene["head3"], on=TOMORROW)
-        assert "chưa được xếp vào khối" in refused.value.obstacles[0].message
+        alone = draft(scene, unit=2, advanced=3, fighters=0, on=TOMORROW)
+        submit(alone.pk, by=scene["head2"], on=TOMORROW)
+        assert Dossier.objects.get(pk=alone.pk).bloc is None
 
         other = found_bloc(scene.district, code="K10", name="Khối mới")
         given: Any = {"year": 2020, "by": scene["officer"], "on": TOMORROW, **PAPER}

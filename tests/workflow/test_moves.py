@@ -15,6 +15,7 @@ from workflow.table.moves import BY_ACT, MOVES, Act
 # The lawful standings from which each transition may start: written out, not derived.
 STARTS = {
     "submit": {"draft"},
+    "submit_straight": {"draft"},
     "endorse": {"submitted"},
     "not_endorse": {"submitted"},
     "appraise": {"endorsed"},
@@ -69,6 +70,7 @@ def test_the_flow_has_exactly_the_edges_of_the_table() -> None:
 
     assert edges == {
         ("unit", "bloc"),
+        ("unit", "board"),
         ("unit", "end"),
         ("bloc", "unit"),
         ("bloc", "board"),

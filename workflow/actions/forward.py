@@ -7,6 +7,7 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 
+from dossiers.drafting.route import route_from
 from dossiers.models import Dossier, Nomination, Standing
 from dossiers.models.proved_tables import DOSSIER
 from law.awards import name_of
@@ -103,6 +104,7 @@ def _draft_above(dossier: Dossier, above: Jurisdiction, *, on: date) -> Dossier:
     draft = Dossier.objects.create(
         jurisdiction=above,
         unit=organ,
+        bloc=route_from(organ, above, year=dossier.year, way=dossier.way, on=on).bloc,
         flow=task.process,
         year=dossier.year,
         way=dossier.way,

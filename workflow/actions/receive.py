@@ -10,6 +10,7 @@ from django.utils import timezone
 from dossiers.local_law import local_law
 from dossiers.models import Dossier
 from dossiers.models.proved_tables import DOSSIER
+from law.procedure.courses import course_of
 from law.procedure.deadlines import due
 from roles.doors.one_act import one_act
 from trail.record import record
@@ -25,7 +26,7 @@ from workflow.table.row import Carrier
 
 @one_act
 def receive(dossier_id: int, *, by: AbstractBaseUser, on: date) -> Passage:
-    """The passage, now received; the Board's due day counts from it (the clock "appraisal")."""
+    """The passage, now received; the Board's due day counts from it (the clock of its way)."""
     dossier = locked_dossier(dossier_id)
     passage = open_passage(dossier, Act.RECEIVE)
     if not BY_ACT[Act.RECEIVE].ready.suits(passage):
@@ -55,7 +56,7 @@ def _pin(dossier: Dossier, passage: Passage, *, on: date) -> tuple[str, str]:
     rules = local_law(dossier.jurisdiction).rulebook_on(on)
     dossier.regime, dossier.rulebook = rules.regime, rules.hash
     dossier.save(update_fields=["received_on", "received_in", "regime", "rulebook"])
-    limit = due("appraisal", on, rules)
+    limit = due(course_of(dossier.way, rules).clock, on, rules)
     passage.due_on, passage.due_citation = limit.on, limit.citation
     return rules.hash, rules.regime
 

@@ -32,6 +32,8 @@ class Desks:
 
     def take(self, act: RecordedAct) -> None:
         to = _BROUGHT.get(act.verb)
+        if act.verb is Verb.SUBMITTED and any(move["to"] == "endorsed" for move in act.content["moves"]):
+            to = Desk.BOARD
         if act.verb is Verb.RECALLED:
             to = Desk.BLOC if any(move["to"] == "submitted" for move in act.content["moves"]) else Desk.UNIT
         if to is not None or self.by is None:

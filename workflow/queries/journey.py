@@ -205,7 +205,9 @@ def _line(dossier: Dossier, told: _Told, rules: Rulebook) -> list[JourneyStep]:
     desk = Desk.END if told.open is None else Desk(told.open.desk)
     if dossier.discarded_on is not None:
         return [JourneyStep("Đã bỏ bản soạn", "discarded", on=dossier.discarded_on)]
-    steps = [_unit_step(dossier, told, desk), _bloc_step(dossier, told, desk)]
+    steps = [_unit_step(dossier, told, desk)]
+    if dossier.bloc is not None or told.last(Desk.BLOC) is not None:
+        steps.append(_bloc_step(dossier, told, desk))
     return [*steps, *_later_steps(dossier, told, desk, rules)]
 
 

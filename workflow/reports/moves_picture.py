@@ -10,6 +10,7 @@ from html import escape
 from typing import Any
 
 from dossiers.models import Nomination, Standing
+from dossiers.models.nomination import BEFORE_THE_BOARD
 from workflow.models.desks import DESK_LABELS, Desk
 from workflow.table.moves import BY_ACT
 from workflow.table.row import Carrier, Move
@@ -110,8 +111,8 @@ def _line(move: Move, y: int) -> Iterator[str]:
 def _changes(move: Move) -> list[str]:
     """ "Đã trình → Khối đồng ý", read from the field's own transitions."""
     return [
-        f"{_named(sources)} → {_named(targets)}"
-        for sources, targets in (_transition(name) for name in move.transitions)
+        f"{_named(sources)} → {BEFORE_THE_BOARD if name == 'submit_straight' else _named(targets)}"
+        for name, (sources, targets) in ((name, _transition(name)) for name in move.transitions)
     ]
 
 

@@ -62,17 +62,21 @@ class Right:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
     """What must be so. `opened`: by the holder of the desk; `came_back`: to the desk it lies on;
+    `as_submitted`: where the unit itself sent it, which is the Board only if no bloc was asked;
     `standings`: of one nomination at least; `transition`: of the meeting or the decision itself, which must
     be possible."""
 
     opened: bool | None = None
     came_back: bool | None = None
+    as_submitted: bool = False
     standings: tuple[str, ...] = ()
     transition: str = ""
 
     def suits(self, passage: Passage) -> bool:
         """Whether the dossier's stay on its desk is as the act needs it."""
         is_opened = passage.received_on is not None
+        if self.as_submitted and passage.desk == Desk.BOARD and passage.dossier.bloc_id is not None:
+            return False
         return self.opened in (None, is_opened) and self.came_back in (None, passage.came_back)
 
 

@@ -11,6 +11,7 @@ from django.shortcuts import render
 
 from dossiers.drafting.draft_page import ShownNomination, draft_page, with_remedies
 from dossiers.drafting.forms import AddForm, AttachForm
+from dossiers.drafting.route import route_of
 from dossiers.drafting.views.decided_elsewhere import decided_elsewhere
 from dossiers.drafting.views.kept_choice import kept_choice
 from dossiers.drafting.views.told_once import common_findings, grouped_by_award
@@ -54,6 +55,7 @@ def _context(request: AskedRequest, dossier: Dossier) -> dict[str, Any]:
         "elsewhere": decided_elsewhere(dossier, add_form.offered, on=on),
         "attach_form": AttachForm(),
         "came_back": came_back(dossier),
+        "route": route_of(dossier, on=on),
         "may_submit": may_open("submit_dossier", request.user, dossier.unit, on=on),
         "is_adding": any(name in _sent(request, dossier) for name in ("tim", "recipients", "title")),
         **search_results(request, dossier),

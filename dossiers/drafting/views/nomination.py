@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from dossiers.drafting.changing_drafts import change_nomination
 from dossiers.drafting.draft_page import DraftPage, ShownNomination, draft_page, with_remedies
-from dossiers.drafting.edit_differences import EditDifference, edit_differences, told_as_saved
 from dossiers.drafting.forms import AttachForm, ChangeForm
 from dossiers.drafting.views.draft import what_if
+from dossiers.drafting.views.edit_differences import EditDifference, edit_differences, told_as_saved
 from dossiers.drafting.views.posted_only import posted_only
 from dossiers.models import Nomination
 from roles.access.asked_request import AskedRequest, RequestAbout

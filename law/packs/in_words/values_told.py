@@ -21,6 +21,7 @@ _FAMILIES: Mapping[str, str] = {
     "base_salary": "Mức lương cơ sở",
     "clock": "Thời hạn {}",
     "condition": "Điều kiện {}",
+    "course": "Đường đi của hồ sơ khen {}",
     "copies": "Số bộ hồ sơ {}",
     "deadline": "Hạn nhận hồ sơ trong năm {}",
     "multiplier": "Mức nhân tiền thưởng {}",
@@ -47,6 +48,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "at_most": "không quá {}%",
     "authorities": "{}",
     "awards": "khi xét {}",
+    "bloc": "khối, cụm thi đua bình xét: {}",
     "by": "đến ngày {} (tháng-ngày)",
     "calendar": "kể cả ngày nghỉ: {}",
     "campaign_years": "phong trào từ {} năm",
@@ -78,6 +80,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "percent": "{}%",
     "posts": "chức vụ: {}",
     "recipients": "đối với {}",
+    "registration": "đăng ký thi đua của năm: {}",
     "round_up_to": "làm tròn lên {} đồng",
     "same_year": "trong năm xét: {}",
     "school_year_ends": "năm học kết thúc trong khoảng {} (tháng-ngày)",
@@ -95,7 +98,7 @@ FIELD_WORDS: Mapping[str, str] = {
 }
 """How a figure is told, by its field."""
 SILENT = frozenset({"check", "label", "unit", "last_checked_on", "begins", "ends", "rule", "base"})
-SILENT |= {"base_name", "local_key", "further", "what"}
+SILENT |= {"base_name", "clock", "else_by", "local_key", "further", "what"}
 """Words beside the figures."""
 _ONLY_WHERE_TRUE = frozenset({"is_strict"})
 """Said of a share only where reaching it is not enough."""

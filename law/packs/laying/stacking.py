@@ -25,7 +25,7 @@ from law.packs.signed_folder.pack_faults import PackFault, PackRefused, fault_of
 from law.packs.signed_folder.pack_files import Pack
 
 _WITHOUT_AWARD = frozenset(
-    {"clock", "deadline", "multiplier", "priority", "revocation", "service_equivalents"}
+    {"clock", "course", "deadline", "multiplier", "priority", "revocation", "service_equivalents"}
 )
 """Families whose second word is no award."""
 

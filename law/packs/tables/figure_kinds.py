@@ -15,6 +15,7 @@ from law.findings import Verdict
 from law.judgement.judging import Judgement
 from law.packs.tables.answers_told import Point
 from law.packs.tables.case_tables import Row, judged
+from law.procedure.courses import course_of
 from law.procedure.deadlines import due
 from law.procedure.revocation import revocation_grounds
 from law.procedure.routing import AUTHORITIES, may_decide, needs_council
@@ -121,14 +122,24 @@ def _clocks(row: Row, stack: LawStack) -> Iterator[Point]:
 def _papers(row: Row, stack: LawStack) -> Iterator[Point]:
     """Each paper owed is missed when it is not there; with all of them nothing is."""
     rules = rulebook_on(row["on"], stack=stack)
-    yield "kinds", row["kinds"], [paper.kind for paper in owed_papers(row["award"], rules)]
-    missing = missing_kinds(row["award"], (), rules)
+    asked = {"simplified": row.get("simplified", False)}
+    yield "kinds", row["kinds"], [paper.kind for paper in owed_papers(row["award"], rules, **asked)]
+    missing = missing_kinds(row["award"], (), rules, **asked)
     yield (
         "missing",
         [(f"papers.{kind}", row["citation"]) for kind in row["kinds"]],
         [(finding.rule, finding.citation) for finding in missing],
     )
-    yield "all there", (), missing_kinds(row["award"], row["kinds"], rules)
+    yield "all there", (), missing_kinds(row["award"], row["kinds"], rules, **asked)
+
+
+def _courses(row: Row, stack: LawStack) -> Iterator[Point]:
+    """What the dossiers of a way are asked before they are decided."""
+    found = course_of(row["way"], rulebook_on(row["on"], stack=stack))
+    yield "registration", row["registration"], found.asks_registration
+    yield "bloc", row["bloc"], found.asks_bloc
+    yield "state", row.get("state", "set"), found.state
+    yield "citation", row["citation"], found.citation
 
 
 def _priority(row: Row, stack: LawStack) -> Iterator[Point]:
@@ -166,6 +177,7 @@ FIGURE_KINDS: dict[str, Callable[[Row, LawStack], Iterator[Point]]] = {
     "clocks": _clocks,
     "copies": _copies,
     "councils": _councils,
+    "courses": _courses,
     "existences": _existences,
     "grounds": _grounds,
     "papers": _papers,
@@ -183,6 +195,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "clocks": ("clock.",),
     "copies": ("copies.",),
     "councils": ("vote.",),
+    "courses": ("course.",),
     "existences": (),
     "grounds": ("revocation.",),
     "papers": ("papers.",),

@@ -20,6 +20,7 @@ def is_of_figures(table: Table) -> bool:
 SUBJECT: dict[str, tuple[str, Read]] = {
     "danh hiệu": ("award", words.text),
     "đối tượng": ("kind", words.word(words.KINDS)),
+    "loại khen": ("way", words.text),
     "thủ tục đơn giản": ("simplified", words.flag),
     "thời hạn": ("clock", words.text),
     "thành viên": ("members", words.plain),
@@ -39,6 +40,8 @@ ANSWER: dict[str, tuple[str, Read]] = {
     "số bộ": ("sets", words.plain),
     "kết luận": ("verdict", words.word(words.VERDICTS)),
     "cần Hội đồng": ("needed", words.flag),
+    "đăng ký": ("registration", words.flag),
+    "khối bình xét": ("bloc", words.flag),
     "phiếu cần": ("needed", words.plain),
     "không đạt đến": ("never", words.plain),
     "phiếu kín": ("secret", words.flag),

@@ -19,10 +19,18 @@ from workflow.models.desks import Desk
 
 
 def hand_over(
-    dossier: Dossier, passage: Passage, act: StrEnum, *, on: date, came_back: bool = False, note: str = ""
+    dossier: Dossier,
+    passage: Passage,
+    act: StrEnum,
+    *,
+    on: date,
+    to: Desk | None = None,
+    came_back: bool = False,
+    note: str = "",
 ) -> Passage:
-    """Closes `passage` and opens the one of the next desk along the act's edge."""
-    task = flows.pass_on(passage.task, act)
+    """Closes `passage` and opens the one of the next desk along the act's edge, that `to` a desk if it has
+    several."""
+    task = flows.pass_on(passage.task, act, to=to)
     close_passage(passage, on=on)
     return place(dossier, task, on=on, came_back=came_back, note=note)
 

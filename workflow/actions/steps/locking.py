@@ -85,6 +85,7 @@ def open_passage(dossier: Dossier, act: StrEnum) -> Passage:
     passage = passages.filter(dossier=dossier, closed_at__isnull=True).first()
     if passage is None or Desk(passage.desk) not in BY_ACT[act].at_desks:
         raise overtaken((Carrier.DOSSIER, dossier.pk), BY_ACT[act].label)
+    passage.dossier = dossier
     return passage
 
 

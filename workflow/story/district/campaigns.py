@@ -18,11 +18,11 @@ from workflow.story.decision_steps import Days, Hands, decided
 from workflow.story.district import plan
 from workflow.story.district.autumn import DISTRICT_ORGAN
 from workflow.story.district.plan import YEAR, PlannedUnit
-from workflow.story.district.winter import PROPOSAL, reviewer
-from workflow.story.review_steps import appraised, received, reviewed
+from workflow.story.district.winter import PROPOSAL
+from workflow.story.review_steps import appraised, received
 from workflow.story.world import World
 
-DRAFTED_ON, SUBMITTED_ON, REVIEWED_ON = date(YEAR, 11, 26), date(YEAR, 11, 27), date(YEAR, 11, 30)
+DRAFTED_ON, SUBMITTED_ON = date(YEAR, 11, 26), date(YEAR, 11, 27)
 RECEIVED_ON, APPRAISED_ON = date(YEAR, 12, 1), date(YEAR, 12, 9)
 
 
@@ -65,15 +65,10 @@ def directive() -> Batch:
 
 
 def reward_batch(batch: Batch, on: date) -> None:
-    """A chapter: from the units' dossiers to the issued decision; the law asks no council for GK huyện."""
+    """A chapter: from the units' dossiers to the issued decision; the law asks no council for GK huyện, and
+    of a campaign no bloc."""
     world = World(on)
-    blocs = {bloc.code: bloc for bloc in plan.blocs()}
-    dossiers = []
-    for planned, persons in batch.chosen:
-        dossier = _submitted(world, planned, persons, batch)
-        with at(REVIEWED_ON):
-            reviewed(dossier, by=reviewer(world, blocs[planned.bloc], planned), on=REVIEWED_ON)
-        dossiers.append(dossier)
+    dossiers = [_submitted(world, planned, persons, batch) for planned, persons in batch.chosen]
     officer = world["cv.noivu"]
     for dossier in dossiers:
         with at(RECEIVED_ON):

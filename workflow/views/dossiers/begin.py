@@ -29,7 +29,12 @@ class BeginForm(forms.Form):
     year = forms.TypedChoiceField(
         label="Năm thành tích", coerce=int, help_text="Năm có thành tích đề nghị khen thưởng."
     )
-    way = forms.ChoiceField(label="Loại khen thưởng", choices=Way.choices, widget=forms.RadioSelect)
+    way = forms.ChoiceField(
+        label="Loại khen thưởng",
+        choices=Way.choices,
+        widget=forms.RadioSelect,
+        help_text="Đột xuất và theo đợt, chuyên đề đi đường ngắn hơn: trang soạn cho biết hồ sơ qua đâu.",
+    )
     title = forms.CharField(
         label="Tên hồ sơ", max_length=300, help_text="Ví dụ: Đề nghị khen thưởng tổng kết năm."
     )

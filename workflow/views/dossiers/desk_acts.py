@@ -58,7 +58,7 @@ def receive(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
 def send_back(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     subject = request.subject
     page = reverse("workflow:dossier", args=[subject.pk])
-    word = subject.bloc.word if subject.bloc else "khối, cụm"
+    through = f", qua {subject.bloc.word} thi đua" if subject.bloc else ""
     grounds = told_to_unit(subject)
     asked = ActQuestion(
         title=f"Trả lại hồ sơ {subject.code}",
@@ -68,7 +68,7 @@ def send_back(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         consequences=(
             "Đơn vị nhận lại cả hồ sơ, kể cả các trường hợp không có gì phải sửa.",
             TOLD_WITH_CHOSEN if grounds else TOLD_ALONE,
-            f"Đơn vị trình lại thành bản mới, qua {word} thi đua như lần đầu.",
+            f"Đơn vị trình lại thành bản mới{through} như lần đầu.",
         ),
         is_grave=True,
     )

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from dossiers.drafting.draft_page import draft_page
 from dossiers.drafting.petition_contents import PETITION_KIND, unit_symbol
+from dossiers.drafting.route import route_of
 from dossiers.judging.law_marks import counted, kept_mark, told_in_a_sentence
 from dossiers.models import Dossier, Nomination, Standing
 from dossiers.seats.claiming import are_seats_kept
@@ -19,7 +20,6 @@ from roles.doors.given_numbers import lacks_abbreviation, signed
 from roles.forms.fields import DayField
 from roles.forms.paper_number import NumberedPaperForm, PaperNumberField
 from roles.models import Bloc
-from roles.queries import bloc_of
 from workflow.access import page_of
 from workflow.actions.recall import recall as recall_door
 from workflow.actions.submit import submit as submit_door
@@ -51,16 +51,16 @@ def submit(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """What the law says is counted before and after; on a refusal every obstacle is shown with its article
     and leads to its nomination."""
     dossier = request.subject
-    bloc = bloc_of(dossier.unit, jurisdiction=dossier.jurisdiction, year=dossier.year, on=request.on)
-    word = bloc.word if bloc else "khối, cụm"
+    route = route_of(dossier, on=request.on)
+    word = f"{route.bloc.word} thi đua" if route.bloc else route.receiver
     asked = ActQuestion(
         title=f"Trình hồ sơ {dossier.code}",
-        question=f"Trình “{dossier.title}” lên {bloc.name if bloc else 'khối, cụm thi đua'}?",
+        question=f"Trình “{dossier.title}” lên {route.receiver}?",
         submit_label="Trình hồ sơ",
         cancel_url=_page_of(dossier),
         consequences=(
             "Nội dung được khóa lại; muốn sửa phải thu hồi hoặc được trả lại.",
-            f"{word.capitalize()} thi đua nhận được hồ sơ ngay; chỉ thu hồi được khi {word} chưa tiếp nhận.",
+            f"{word.capitalize()} nhận được hồ sơ ngay; chỉ thu hồi được khi {word} chưa tiếp nhận.",
             "Mọi điều kiện và số suất được kiểm tra lại ngay lúc trình.",
         ),
         citation=BY_ACT[Act.SUBMIT].citation,
@@ -77,7 +77,11 @@ def submit(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         done=lambda: _submitted(dossier),
         to=reverse("workflow:dossier", args=[dossier.pk]),
         template="workflow/submit.html",
-        facts=lambda: _counts(dossier, on=request.on) | _changes(dossier, on=request.on),
+        facts=lambda: {
+            "route": None if dossier.is_sealed else route,
+            **_counts(dossier, on=request.on),
+            **_changes(dossier, on=request.on),
+        },
     )
 
 
@@ -106,7 +110,8 @@ def _changes(dossier: Dossier, *, on: date) -> dict[str, Any]:
 
 
 def _submitted(dossier: Dossier) -> str:
-    rows = dossier.nominations.filter(standing=Standing.SUBMITTED).only("verdict", "findings")
+    handed = (Standing.SUBMITTED, Standing.ENDORSED)
+    rows = dossier.nominations.filter(standing__in=handed).only("verdict", "findings")
     told = told_in_a_sentence(counted(kept_mark(row) for row in rows))
     bloc = Bloc.objects.filter(dossiers=dossier).first()
     return f"Đã trình hồ sơ {dossier.code} lên {bloc.name if bloc else 'cơ quan thẩm định'}: {told}."

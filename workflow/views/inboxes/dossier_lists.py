@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from dossiers.models import Nomination
+from dossiers.models import Nomination, Way
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import signed_in
 from roles.models import Jurisdiction, Office
@@ -34,6 +34,7 @@ from workflow.whose_turn import (
     holds_of,
     in_line,
     past_the_board,
+    sudden_awaiting_board,
 )
 
 DESK_OFFICES = (
@@ -62,12 +63,16 @@ def inbox(request: AskedRequest) -> HttpResponse:
     form = InboxFilterForm(request.GET or None, passages=passages_awaiting(current), current=current, on=on)
     form.is_valid()
     is_filtered = any(form.chosen(name) for name in form.fields)
-    rows = in_line(_filtered(passages_awaiting(current), form, on=on))
-    page = page_by_day(request, rows, make=InLine._make, first=None if is_filtered else _first_of(current))
+    wanted, board = _filtered(passages_awaiting(current), form, on=on), _board_of(current)
+    if board and not is_filtered:
+        wanted = wanted.exclude(dossier__way=Way.SUDDEN)
+    first = None if is_filtered else _first_of(current)
+    page = page_by_day(request, in_line(wanted), make=InLine._make, first=first)
+    before = [] if is_filtered or page.first_url else _sudden(board)
     told = {
         "form": form,
         "page": page,
-        "rows": _told(page.rows, on=on),
+        "rows": _told([*before, *page.rows], on=on),
         "is_filtered": is_filtered,
         "is_head": current.office == Office.UNIT_HEAD,
         "piles": [] if is_filtered or page.first_url else piles(current, drafts=drafts, on=on),
@@ -87,12 +92,20 @@ def _beside(current: CurrentOffice) -> dict[str, bool]:
     }
 
 
+def _board_of(current: CurrentOffice) -> Jurisdiction | None:
+    organ = current.organ
+    return organ if current.office == Office.BOARD_OFFICER and isinstance(organ, Jurisdiction) else None
+
+
+def _sudden(board: Jurisdiction | None) -> list[InLine]:
+    """What goes before all others, on the first page."""
+    return [InLine._make(row) for row in in_line(sudden_awaiting_board(board))] if board else []
+
+
 def _first_of(current: CurrentOffice) -> Callable[[int], list[InLine]] | None:
     """The Board's desk is the long one."""
-    organ = current.organ
-    if current.office != Office.BOARD_OFFICER or not isinstance(organ, Jurisdiction):
-        return None
-    return lambda most: first_awaiting_board(organ, most=most)
+    board = _board_of(current)
+    return None if board is None else lambda most: first_awaiting_board(board, most=most)
 
 
 def _filtered(rows: QuerySet[Passage], form: InboxFilterForm, *, on: date) -> QuerySet[Passage]:
@@ -121,6 +134,7 @@ def _told(rows: Sequence[InLine], *, on: date) -> list[dict[str, Any]]:
             "unit": names[row.unit_id],
             "number": sizes.get(row.dossier_id, 0),
             "age": age_of(row.opened_on, on=on),
+            "is_urgent": row.desk == Desk.BOARD and row.way == Way.SUDDEN,
             "is_draft": row.desk == Desk.UNIT,
             "back": back_in_words(row, is_recalled=row.dossier_id in recalled) if row.came_back else "",
         }

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from dossiers.models import Way
 from roles.models.bloc import bloc_word
 from roles.queries import names_on
 from trail.models import Entry
@@ -45,6 +46,7 @@ def _line(row: Passage, unit: str, entry: Entry | None, *, on: date) -> Waiting:
         notice_url=reverse("workflow:return_notice", args=[row.dossier_id]) if is_noticed else "",
         icon="arrow-back-up" if row.came_back else "folder",
         kind=kind,
+        is_urgent=row.desk == Desk.BOARD and row.dossier.way == Way.SUDDEN,
     )
 
 

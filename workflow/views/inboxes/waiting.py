@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from dossiers.models import Way
 from roles.models import Bloc, BlocOffice, Jurisdiction, Office, Unit
 from roles.models.periods import valid_on
 from roles.reader.current_office import CurrentOffice, in_seat
@@ -46,7 +47,7 @@ def waiting(
 ) -> list[Waiting]:
     """The oldest `most` things, the overdue first."""
     found = [
-        *dossier_lines(passages_awaiting(current)[:most], on=on),
+        *dossier_lines(_first_passages(current, most=most), on=on),
         *meeting_lines(
             meetings_awaiting(current, user=user, on=on)[:most],
             is_presiding=current.office in PRESIDING,
@@ -78,6 +79,14 @@ def waiting_in_all(
         if each.what or each.url not in own
     ]
     return in_urgency(lines, on=on)[:most]
+
+
+def _first_passages(current: CurrentOffice, *, most: int) -> list[Passage]:
+    """The oldest, of a Board with every sudden merit before them."""
+    organ, rows = current.organ, passages_awaiting(current)
+    if current.office != Office.BOARD_OFFICER or not isinstance(organ, Jurisdiction):
+        return list(rows[:most])
+    return [*whose_turn.sudden_awaiting_board(organ)[:most], *rows.exclude(dossier__way=Way.SUDDEN)[:most]]
 
 
 def piles(current: CurrentOffice, *, drafts: JudgedDrafts, on: date) -> list[Waiting]:

@@ -35,7 +35,7 @@ class Kind(StrEnum):
 class Waiting:
     """One thing to do: `title` is what tells it from the others, `beside` the rest of its name; `what` is
     empty where another has to act; `age` is None outside the table of holidays, `is_look`: its day is no
-    deadline; `is_meeting`: it is that of a meeting.
+    deadline; `is_meeting`: it is that of a meeting; `is_urgent`: it goes before all others.
 
     `seat` names the office in which it opens, for a reader who holds several; `note` tells why it waits: how
     a dossier came back, by whom, what a member owes; at `notice_url` lies the notice of its return.
@@ -50,6 +50,7 @@ class Waiting:
     due_on: date | None = None
     is_look: bool = False
     is_meeting: bool = False
+    is_urgent: bool = False
     note: str = ""
     notice_url: str = ""
     icon: str = "folder"
@@ -71,11 +72,12 @@ def is_overdue(each: Waiting, *, on: date) -> bool:
 
 
 def in_urgency(found: Iterable[Waiting], *, on: date) -> list[Waiting]:
-    """What is overdue, or is to be looked at by now, by its day; after it the oldest first."""
+    """What is urgent, then what is overdue, or is to be looked at by now, by its day; after it the oldest
+    first."""
 
-    def place(each: Waiting) -> tuple[bool, date, str]:
+    def place(each: Waiting) -> tuple[bool, bool, date, str]:
         calls = each.due_on is not None and (each.due_on < on or (each.is_look and each.due_on == on))
-        return not calls, (each.due_on if calls and each.due_on else each.since), each.url
+        return not each.is_urgent, not calls, (each.due_on if calls and each.due_on else each.since), each.url
 
     return sorted(found, key=place)
 
