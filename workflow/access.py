@@ -169,3 +169,11 @@ def register_questions() -> None:
             Door(codename="see_unit", organ=_units_named_in),
         ),
     )
+    register_question(
+        "see_year_table",
+        of=Jurisdiction,
+        any_of=tuple(
+            Door(codename=codename, organ=with_heirs)
+            for codename in ("appraise_dossier", "sign_decision", "audit")
+        ),
+    )

@@ -14,6 +14,7 @@ from workflow.views.dossiers.appraisal import carried_on
 from workflow.views.home.setup import setup_page
 from workflow.views.inboxes import all_dossiers, dossier_lists, held
 from workflow.views.search import search_page
+from workflow.views.years.year_table import year_table_page
 
 app_name = "workflow"
 
@@ -44,6 +45,7 @@ urlpatterns = [
         name="disqualification_notice",
     ),
     path("tham-quyen/<int:pk>/da-tham-dinh/", carried_on.carried_on, name="carried_on"),
+    path("tham-quyen/<int:pk>/bang-tong-hop/", year_table_page.year_table_page, name="year_table"),
     path("", include("workflow.views.meetings.urls")),
     path("", include("workflow.views.decisions.urls")),
     path("", include("workflow.views.audit.urls")),

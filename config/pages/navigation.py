@@ -38,6 +38,7 @@ class MenuLink:
 HOME = MenuLink("Việc của tôi", "home", "home")
 INBOX = MenuLink("Đang chờ xử lý", "workflow:inbox", "inbox")
 DOSSIERS = MenuLink("Hồ sơ", "workflow:dossiers", "folder")
+YEAR_TABLE = MenuLink("Bảng tổng hợp năm", "workflow:year_table", "report-analytics", at="jurisdiction")
 MEETINGS = MenuLink("Cuộc họp hội đồng", "workflow:meetings", "users")
 DECISIONS = MenuLink("Quyết định", "workflow:decisions", "gavel")
 TRAIL = MenuLink("Nhật ký", "workflow:trail", "history")
@@ -67,10 +68,20 @@ WAYS: dict[str, tuple[MenuLink, ...]] = {
     Office.UNIT_HEAD: (INBOX, DOSSIERS, REGISTER, UNIT),
     Office.BLOC_HEAD: (INBOX, DOSSIERS, ROLL_CALL, BLOC),
     Office.BLOC_DEPUTY: (INBOX, DOSSIERS, ROLL_CALL, BLOC),
-    Office.BOARD_OFFICER: (INBOX, DOSSIERS, CHECKS, MEETINGS, DECISIONS, *ORGANISATION, LOADS, JOBS),
-    Office.CHAIR: (INBOX, DECISIONS, DOSSIERS, *ORGANISATION),
+    Office.BOARD_OFFICER: (
+        INBOX,
+        DOSSIERS,
+        YEAR_TABLE,
+        CHECKS,
+        MEETINGS,
+        DECISIONS,
+        *ORGANISATION,
+        LOADS,
+        JOBS,
+    ),
+    Office.CHAIR: (INBOX, DECISIONS, DOSSIERS, YEAR_TABLE, *ORGANISATION),
     Office.CLERK: (INBOX, DECISIONS, *ORGANISATION),
-    Office.AUDITOR: (TRAIL, WORDS_ALONE, DOSSIERS, MEETINGS, DECISIONS, *ORGANISATION, JOBS),
+    Office.AUDITOR: (TRAIL, WORDS_ALONE, DOSSIERS, YEAR_TABLE, MEETINGS, DECISIONS, *ORGANISATION, JOBS),
     Office.JURIST: (INBOX, LAW, DESK, PUBLISHERS),
     Office.COUNCIL_CHAIR: (INBOX, MEETINGS, COUNCIL),
     Office.COUNCIL_VICE_CHAIR: (INBOX, MEETINGS, COUNCIL),

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from dossiers.models import Dossier, Nomination, Standing
 from law.awards import FORMS, TITLES
 from roles.forms.fields import DayField, choice_field, model_field
-from roles.models import Bloc, Jurisdiction, Office
+from roles.models import Bloc, Jurisdiction, Office, Unit
 from roles.reader.current_office import CurrentOffice
+from workflow.forms.award_stages import stage_choices
 from workflow.forms.dossier_places import awards_of, places_known_to, years_of
 from workflow.models import Passage
 
@@ -89,12 +90,16 @@ class InboxFilterForm(FilterForm):
 
 
 class DossierListForm(FilterForm):
-    """Of all that an office may see. Only standings that some act brings a nomination to are offered."""
+    """Of all that an office may see. Only standings that some act brings a nomination to are offered; the
+    unit, one of those `within`, is named by an address alone: a figure of the year's table leads here."""
 
     place = forms.ChoiceField(label="Đang ở đâu", required=False)
     standing = forms.ChoiceField(label="Có trường hợp", required=False)
     since = DayField(label="Trình từ ngày", required=False)
     until = DayField(label="Trình đến ngày", required=False)
+    unit = forms.ModelChoiceField(
+        label="Đơn vị", queryset=Unit.objects.none(), required=False, widget=forms.HiddenInput
+    )
     sort = forms.ChoiceField(
         label="Sắp xếp",
         required=False,
@@ -107,11 +112,20 @@ class DossierListForm(FilterForm):
         ],
     )
 
-    def __init__(self, *args: Any, current: CurrentOffice, on: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, current: CurrentOffice, within: QuerySet[Dossier], on: date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, current=current, on=on, **kwargs)
+        model_field(self, "unit").queryset = Unit.objects.filter(
+            Exists(within.filter(unit=OuterRef("pk")).order_by())
+        )
         hidden = {Standing.REVOKED} if current.office in DRAFT_READERS else {Standing.REVOKED, Standing.DRAFT}
         offered = [(each.value, each.told(None)) for each in Standing if each not in hidden]
-        choice_field(self, "standing").choices = [("", "Tất cả"), *offered]
+        choice_field(self, "standing").choices = [
+            ("", "Tất cả"),
+            ("Theo mốc của bảng tổng hợp", stage_choices()),
+            ("Theo tình trạng", offered),
+        ]
         choice_field(self, "place").choices = [("", "Tất cả"), *places_known_to(current.organ)]
 
     @property

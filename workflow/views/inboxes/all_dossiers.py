@@ -57,6 +57,7 @@ def dossiers(request: AskedRequest) -> HttpResponse:
             for each in page.rows
         ],
         "is_filtered": form.is_filtering,
+        "of_unit": unit.name_on(on) if (unit := form.chosen("unit")) else "",
         "workbook_url": f"{reverse('workflow:dossiers_workbook')}?{_query(request)}",
         "may_begin": current.office in (Office.UNIT_CLERK, Office.UNIT_HEAD),
     }
@@ -77,7 +78,8 @@ def dossiers_workbook(request: AskedRequest) -> HttpResponseBase:
 
 
 def _form(request: AskedRequest, current: CurrentOffice) -> DossierListForm:
-    form = DossierListForm(request.GET or None, current=current, on=request.on)
+    within = dossiers_within(current)
+    form = DossierListForm(request.GET or None, current=current, within=within, on=request.on)
     form.is_valid()
     return form
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
@@ -12,6 +13,7 @@ from roles.forms.searched_words import every_word
 from roles.models import UnitProfile
 from roles.reader.current_office import CurrentOffice
 from vietnamese.text import clean, fold
+from workflow.forms.award_stages import standings_asked
 from workflow.forms.dossier_filters import BY_DUE_DAY, BY_SUBMISSION, BY_UNIT, OLDEST, DossierListForm
 from workflow.forms.dossier_places import at_place
 from workflow.models import Passage
@@ -33,9 +35,15 @@ def chosen_dossiers(
         rows = rows.filter(submitted_on__gte=since)
     if until := form.chosen("until"):
         rows = rows.filter(submitted_on__lte=until)
-    named = {name: value for name in ("award", "standing") if (value := form.chosen(name))}
+    named: dict[str, Any] = {}
+    if award := form.chosen("award"):
+        named["award"] = award
+    if standing := form.chosen("standing"):
+        named["standing__in"] = standings_asked(standing)
     if named:
         rows = rows.filter(Exists(Nomination.objects.filter(dossier=OuterRef("pk"), **named)))
+    if unit := form.chosen("unit"):
+        rows = rows.filter(unit=unit)
     if bloc := form.chosen("bloc"):
         rows = rows.filter(bloc=bloc)
     if year := form.chosen("year"):

@@ -1,0 +1,129 @@
+"""The page of the Board's table of a year, from its totals down to the dossiers behind each figure."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from dossiers.models import Nomination
+from roles.access.asked_request import AskedRequest, RequestAbout
+from roles.access.declarations import declares
+from roles.models import Jurisdiction, Office
+from roles.queries import with_heirs
+from roles.reader.current_office import CurrentOffice, current_office_of, offices_today
+from vietnamese.numbers import grouped
+from workflow.forms.award_stages import STAGES, Stage
+from workflow.views.years.year_table import stage_lines
+from workflow.views.years.year_table.late_units import late_ones
+from workflow.views.years.year_table.stage_lines import Links
+from workflow.views.years.year_table.year_counts import (
+    YearTable,
+    nominations_of_year,
+    units_named,
+    year_table,
+)
+from workflow.views.years.year_table.year_table_form import YearTableForm
+
+DECLINED_SHOWN = 25
+READERS = (Office.BOARD_OFFICER, Office.CHAIR, Office.AUDITOR)
+
+
+@declares("see_year_table")
+@require_GET
+def year_table_page(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
+    """Totals by award and by bloc, the units by awards (or of one award by stages), who is late, who was
+    declined and why. As many statements for hundreds of units as for one."""
+    jurisdiction, on = request.subject, request.on
+    form = YearTableForm(request.GET, jurisdiction=jurisdiction, on=on)
+    form.is_valid()
+    bloc, award = form.chosen("bloc"), form.chosen("award") or ""
+    table = year_table(jurisdiction, year=form.asked_year, on=on, bloc=bloc, award=award)
+    links = _links(request, jurisdiction, year=form.asked_year)
+    late = late_ones(jurisdiction, table, on=on, is_narrowed=bloc is not None)
+    told = {
+        "jurisdiction": jurisdiction,
+        "form": form,
+        "is_filtered": bool(bloc or award),
+        "table": table,
+        "total": table.total,
+        "units": table.units,
+        "units_hint": _units_hint(table),
+        "late": late,
+        **_lines(table, links if bloc is None else Links(form.asked_year, None, is_current=True), award),
+        **_units(table, links, award),
+        **_declined(request, jurisdiction, table, award=award, is_narrowed=bloc is not None),
+    }
+    return render(request, "workflow/years/year_table.html", told)
+
+
+def _units_hint(table: YearTable) -> str:
+    """How many of them have done what a year begins with."""
+    registered = sum(unit.has_registered for unit in table.units)
+    proposing = sum(unit.total.proposed > 0 for unit in table.units)
+    return f"{grouped(registered)} đã đăng ký, {grouped(proposing)} đã đề nghị"
+
+
+def _lines(table: YearTable, links: Links, award: str) -> dict[str, Any]:
+    """Of awards, where there are several to compare, and of blocs."""
+    of_award = {each.code: _asked(year=table.year, award=each.code) for each in table.awards}
+    of_bloc = {key: _asked(year=table.year, award=award, bloc=key) for key in table.blocs}
+    blocs = stage_lines.lines_of_blocs(table, of_bloc)
+    return {
+        "award_lines": stage_lines.lines_of_awards(table, links, of_award),
+        "bloc_lines": blocs if len(blocs) > 1 else [],
+    }
+
+
+def _units(table: YearTable, links: Links, award: str) -> dict[str, Any]:
+    if award:
+        return {"unit_lines": stage_lines.lines_of_units(table, links, award)}
+    return {
+        "groups": list(stage_lines.rows_of_units(table, links)),
+        "silent": [unit for unit in table.units if not unit.by_award],
+    }
+
+
+def _declined(
+    request: AskedRequest, jurisdiction: Jurisdiction, table: YearTable, *, award: str, is_narrowed: bool
+) -> dict[str, Any]:
+    page = Paginator(
+        declined_nominations(jurisdiction, table, award=award, is_narrowed=is_narrowed), DECLINED_SHOWN
+    ).get_page(request.GET.get("trang"))
+    names = units_named(table, [row.dossier.unit_id for row in page], on=request.on)
+    return {"declined_page": page, "declined": [(row, names[row.dossier.unit_id]) for row in page]}
+
+
+def declined_nominations(
+    jurisdiction: Jurisdiction, table: YearTable, *, award: str, is_narrowed: bool
+) -> QuerySet[Nomination]:
+    """Those of the year that were not endorsed, not qualified, voted down, struck or revoked."""
+    rows = nominations_of_year(jurisdiction, year=table.year)
+    rows = rows.filter(standing__in=STAGES[Stage.DECLINED].standings)
+    if award:
+        rows = rows.filter(award=award)
+    if is_narrowed:
+        rows = rows.filter(dossier__unit__in=[unit.unit_id for unit in table.units])
+    return rows.select_related("dossier__bloc").order_by("award", "sort_key", "pk")
+
+
+def _links(request: HttpRequest, jurisdiction: Jurisdiction, *, year: int) -> Links:
+    """In the office in which the reader sees these dossiers: the current one where it does."""
+    current, heirs = current_office_of(request), with_heirs(jurisdiction)
+    held = [each for each in offices_today(request) if _sees(each, heirs)]
+    if current in held:
+        return Links(year, current, is_current=True)
+    return Links(year, held[0] if held else None, is_current=False)
+
+
+def _sees(held: CurrentOffice, heirs: list[Jurisdiction]) -> bool:
+    return held.office in READERS and held.organ in heirs
+
+
+def _asked(**given: object) -> str:
+    return f"?{urlencode({name: value for name, value in given.items() if value})}"
