@@ -11,7 +11,7 @@ import orjson
 from django.db import connection
 
 from dossiers.judging.law_facts import case_of
-from dossiers.judging.missing_papers import missing_papers, unregistered_titles
+from dossiers.judging.missing_papers import missing_papers, unconfirmed_facts, unregistered_titles
 from dossiers.local_law import local_law
 from dossiers.models import Dossier, Nomination
 from law.facts import Case
@@ -44,7 +44,8 @@ def judge_dossier(
     """The judgement of the open nominations (or the given ones) by the law of the day of receipt; `chosen` as
     in `case_of`.
 
-    To the findings of the law it adds those of this room: papers owed and missing, titles not registered.
+    To the findings of the law it adds those of this room: papers owed and missing, titles not registered,
+    what the place wants held against papers.
     """
     law = local_law(dossier.jurisdiction)
     case = case_of(dossier, on=on, nominations=nominations, local=law, chosen=chosen)
@@ -56,6 +57,7 @@ def judge_case(case: Case, *, dossier: Dossier, rules: Rulebook) -> Judgement:
     told = judge(case, rules)
     own = (*missing_papers(dossier, case, rules), *unregistered_titles(dossier, case, rules))
     findings = with_sources((*told.findings, *own), case)
+    findings = (*findings, *unconfirmed_facts(dossier, case, rules, findings))
     return replace(told, findings=findings, verdict=gravest(findings))
 
 

@@ -1,4 +1,5 @@
-"""What this room adds to the law's findings: papers owed and missing, titles that were never registered."""
+"""What this room adds to the law's findings: papers owed and missing, titles that were never registered, and
+what the place wants held against papers."""
 
 from __future__ import annotations
 
@@ -7,17 +8,20 @@ from collections.abc import Iterator, Sequence
 from django.db import connection
 from django.db.models import QuerySet
 
-from dossiers.models import Dossier, Evidence, Nomination
+from dossiers.models import Dossier, Evidence, Nomination, draw_of
 from law.awards import TITLES
 from law.awards import award as award_of
+from law.basics.local_keys import BLOCKS, CHECKED_SHARE, CONFIRMED_FOR
 from law.basics.owed_papers import PAPER_NAMES, OwedPaper, owed_papers
 from law.facts import Case, Nominee
 from law.findings import Finding, Verdict
+from law.judgement.sources import declared_facts
 from law.procedure.courses import course_of, is_simplified
 from law.rulebook import Rulebook
+from vietnamese.numbers import counted
 
 # How the rules of this room begin; `evaluate` knows none of them.
-OWN_RULES = ("papers.", "registration.")
+OWN_RULES = ("papers.", "registration.", "history.")
 PAPER_KINDS = {**PAPER_NAMES, "other": "giấy tờ khác"}
 # Nobody uploads them first: the petition is printed from the dossier and signed by submitting it, the
 # ballots are counted in the council's own meeting.
@@ -35,6 +39,21 @@ _REGISTERED = """
 SELECT title.award FROM emulation_registeredtitle title
   JOIN emulation_registration registration ON registration.id = title.registration_id
  WHERE registration.unit_id = %s AND registration.year = %s
+"""
+# What was declared of a nomination's recipient, is drawn, and that nobody has held against its paper.
+_DRAWN = f"""
+SELECT of_one.id, count(*) FROM (
+  SELECT n.id FROM dossiers_nomination n
+    JOIN dossiers_heldtitle x ON x.recipient_id = n.recipient_id AND x.nomination_id IS NULL
+   WHERE n.dossier_id = %s AND {draw_of("title", "x.id")} < %s
+     AND NOT EXISTS (SELECT 1 FROM dossiers_papercheck k WHERE k.title_id = x.id AND k.ended_on IS NULL)
+   UNION ALL
+  SELECT n.id FROM dossiers_nomination n
+    JOIN dossiers_nomination_initiatives m ON m.nomination_id = n.id
+    JOIN dossiers_initiative x ON x.id = m.initiative_id
+   WHERE n.dossier_id = %s AND {draw_of("initiative", "x.id")} < %s
+     AND NOT EXISTS (SELECT 1 FROM dossiers_papercheck k WHERE k.initiative_id = x.id AND k.ended_on IS NULL)
+) of_one GROUP BY of_one.id
 """
 _SILENT = "Pháp luật trung ương không quy định; theo quy chế thi đua, khen thưởng của địa phương"
 
@@ -106,6 +125,50 @@ def unregistered_titles(dossier: Dossier, case: Case, rules: Rulebook) -> tuple[
         for nominee in case.nominees
         if nominee.award in TITLES and nominee.award not in registered
         if course_of(str(nominee.way), rules).asks_registration
+    )
+
+
+def unconfirmed_facts(
+    dossier: Dossier, case: Case, rules: Rulebook, findings: Sequence[Finding]
+) -> Iterator[Finding]:
+    """What the place wants held against papers and nobody has: for an award that it names all on which the
+    `findings` rest, else what is drawn. One statement where the place sets a share, none without."""
+    resting: dict[str, set[object]] = {}
+    nominees = {each.id: each for each in case.nominees}
+    for found in findings:
+        if found.unconfirmed and found.nominee in nominees:
+            resting.setdefault(found.nominee, set()).update(declared_facts(found, nominees[found.nominee]))
+    share = rules.local_number(CHECKED_SHARE)
+    drawn = _drawn(dossier, share) if share else {}
+    for nominee in case.nominees:
+        key = f"{CONFIRMED_FOR}{nominee.award}"
+        if key in rules.local and nominee.id in resting:
+            yield _wanted(nominee, key, len(resting[nominee.id]), rules)
+        elif number := drawn.get(nominee.id):
+            yield _wanted(nominee, CHECKED_SHARE, number, rules)
+
+
+def _drawn(dossier: Dossier, share: int) -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(_DRAWN, [dossier.pk, share, dossier.pk, share])
+        return {str(key): number for key, number in cursor.fetchall()}
+
+
+def _wanted(nominee: Nominee, key: str, number: int, rules: Rulebook) -> Finding:
+    why = (
+        f"địa phương đòi đối chiếu {rules.local[key]}% dữ kiện khai"
+        if key == CHECKED_SHARE
+        else f"địa phương đòi dữ kiện đã đối chiếu khi xét {award_of(nominee.award).name}"
+    )
+    return Finding(
+        rule="history.checked" if key == CHECKED_SHARE else "history.confirmed_for",
+        verdict=Verdict.HELD if rules.local[key] == BLOCKS else Verdict.REVIEW,
+        message=f"{counted(number)} danh hiệu, sáng kiến đơn vị khai chưa đối chiếu giấy tờ; {why}.",
+        remedy="Cơ quan thẩm định đối chiếu tại trang “Đối chiếu giấy tờ”; đơn vị gửi bản chụp quyết định.",
+        citation=rules.local_citation(key),
+        nominee=nominee.id,
+        fact="titles",
+        source="kê khai của đơn vị",
     )
 
 

@@ -14,7 +14,7 @@ from dossiers.models.history import (
 from dossiers.models.job import Job
 from dossiers.models.nomination import CLOSED, OPEN, Nomination, Standing
 from dossiers.models.nomination_order import in_list_order, list_place
-from dossiers.models.paper_check import PaperCheck
+from dossiers.models.paper_check import Draw, PaperCheck, draw_of
 from dossiers.models.recipient import Recipient, RecipientPost
 from dossiers.models.removal import Removal
 from dossiers.models.seat import Seat
@@ -26,6 +26,7 @@ __all__ = [
     "Declared",
     "Discipline",
     "Dossier",
+    "Draw",
     "Evidence",
     "HeldTitle",
     "Initiative",
@@ -43,6 +44,7 @@ __all__ = [
     "Standing",
     "Way",
     "code_of",
+    "draw_of",
     "in_list_order",
     "list_place",
 ]

@@ -81,3 +81,16 @@ class PaperCheck(models.Model):
         found = self.title or self.initiative
         assert found is not None
         return found
+
+
+def draw_of(fact: str, column: str) -> str:
+    """SQL: a number from 0 to 99 that a fact ("title", "initiative") keeps by its id, whoever asks; what lies
+    below a share in per cent is drawn. Nobody who declares it can choose it."""
+    return f"mod(('x' || left(md5('{fact}-' || {column}), 6))::bit(24)::int, 100)"
+
+
+class Draw(models.Func):
+    """The same of a column of a queryset; `fact` is given with it."""
+
+    template = draw_of("%(fact)s", "%(expressions)s")
+    output_field = models.IntegerField()

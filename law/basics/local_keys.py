@@ -17,6 +17,14 @@ FALLBACK_APPLIES = "áp dụng"
 """A province that has not issued its own rules may go on with the decree before, for a time."""
 READING_KEY = "continuity.reading"
 BY_YEARS, BY_TIMES = READINGS = ("năm liền nhau", "lần xét liền nhau")
+CHECKED_SHARE = "history.checked_share"
+"""The share of declared titles and initiatives that is held against papers when a dossier is appraised."""
+CONFIRMED_FOR = "history.confirmed_for."
+BLOCKS, WEIGHED = CONFIRMING = (
+    "chưa đối chiếu thì chưa thẩm định",
+    "người thẩm định xem xét, ghi căn cứ",
+)
+"""What follows where an award rests on what a unit declared. No law asks for it: a place may."""
 GROUPING_KEY, BY_UNIT = "paper.grouping", "nhóm theo đơn vị"
 BY_BLOC, STRAIGHT = COURSES = ("qua khối, cụm thi đua", "trình thẳng cơ quan thẩm định")
 
@@ -51,6 +59,11 @@ def _vote(award: str) -> LocalKey:
     )
 
 
+def _confirmed(award: str) -> LocalKey:
+    label = f"Xét {name_of(award)} khi còn danh hiệu, sáng kiến đơn vị khai chưa đối chiếu giấy tờ"
+    return LocalKey(f"{CONFIRMED_FOR}{award}", label, "", "choice", choices=CONFIRMING)
+
+
 def _clock(name: str, label: str) -> LocalKey:
     """Days that one clock of the law bounds; those of the appraisal are shared by two, which differ."""
     return LocalKey(
@@ -69,6 +82,15 @@ def _own_appraisal(name: str, words: str) -> LocalKey:
     return LocalKey(key, label, "ngày làm việc", "days", bound_by="clock.appraisal", bound="days")
 
 
+_VOTED = (
+    *("LĐTT", "CSTĐCS", "TTLĐTT", "GK xã", "GK huyện", "GK sở", "CSTĐ tỉnh", "TTLĐXS"),
+    *("BK tỉnh", "Cờ tỉnh", "Cờ CP", "CSTĐTQ", "AHLĐ", "AHLLVTND"),
+)
+# What rests on the honours of years before.
+_GRAVE = (
+    *("CSTĐ tỉnh", "CSTĐTQ", "TTLĐXS", "BK tỉnh", "Cờ tỉnh", "Cờ CP", "BK TTg"),
+    *("HCLĐ Ba", "HCLĐ Nhì", "HCLĐ Nhất", "AHLĐ"),
+)
 LOCAL_KEYS: dict[str, LocalKey] = {
     key.key: key
     for key in (
@@ -80,25 +102,7 @@ LOCAL_KEYS: dict[str, LocalKey] = {
             bound_by="quota.CSTĐCS",
             bound="at_most",
         ),
-        *(
-            _vote(award)
-            for award in (
-                "LĐTT",
-                "CSTĐCS",
-                "TTLĐTT",
-                "GK xã",
-                "GK huyện",
-                "GK sở",
-                "CSTĐ tỉnh",
-                "TTLĐXS",
-                "BK tỉnh",
-                "Cờ tỉnh",
-                "Cờ CP",
-                "CSTĐTQ",
-                "AHLĐ",
-                "AHLLVTND",
-            )
-        ),
+        *map(_vote, _VOTED),
         LocalKey(
             "share.TTLĐTT",
             "Tỷ lệ Lao động tiên tiến để xét Tập thể lao động tiên tiến",
@@ -119,6 +123,13 @@ LOCAL_KEYS: dict[str, LocalKey] = {
         LocalKey(
             GROUPING_KEY, "Danh sách kèm theo quyết định", "", "choice", choices=(BY_UNIT, "không nhóm")
         ),
+        LocalKey(
+            CHECKED_SHARE,
+            "Tỷ lệ danh hiệu, sáng kiến đơn vị khai phải đối chiếu giấy tờ khi thẩm định",
+            "%",
+            "percent",
+        ),
+        *map(_confirmed, _GRAVE),
         LocalKey("deadline.registration", "Hạn đăng ký thi đua của năm", "tháng-ngày", "month_day"),
         LocalKey("deadline.year_end", "Hạn gửi hồ sơ khen thưởng tổng kết năm", "tháng-ngày", "month_day"),
         LocalKey("deadline.appraisal", "Thời hạn thẩm định hồ sơ", "ngày làm việc", "days"),

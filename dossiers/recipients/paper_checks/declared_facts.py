@@ -9,8 +9,9 @@ from enum import StrEnum
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.lookups import LessThan
 
-from dossiers.models import Evidence, HeldTitle, Initiative, Nomination, PaperCheck, Standing
+from dossiers.models import Draw, Evidence, HeldTitle, Initiative, Nomination, PaperCheck, Standing
 from roles.models import Jurisdiction, UnitProfile
 from roles.models.periods import valid_on
 
@@ -67,6 +68,11 @@ def rested_on(jurisdiction: Jurisdiction, kind: FactKind) -> Exists:
     if kind is FactKind.TITLES:
         return Exists(rows.filter(recipient=OuterRef("recipient")))
     return Exists(rows.filter(initiatives=OuterRef("pk")))
+
+
+def drawn(kind: FactKind, share: int) -> Q:
+    """The condition of a fact that the place's share draws."""
+    return Q(LessThan(Draw("pk", fact=kind.column), share))
 
 
 def scans_of(people: Collection[int], jurisdiction: Jurisdiction) -> dict[int, list[Evidence]]:

@@ -9,15 +9,18 @@ from django.db.models import QuerySet
 
 from dossiers.form_fields.counts import YearField
 from dossiers.models import PaperCheck
-from dossiers.recipients.paper_checks.declared_facts import FactKind, rested_on, with_check
+from dossiers.recipients.paper_checks.declared_facts import FactKind, drawn, rested_on, with_check
 from law.awards import FORMS, TITLES
 from roles.forms.fields import MISSING, choice_field, said_in_words
 from roles.models import Jurisdiction
 from roles.organs.unit_choices import NamedUnits
 
-EVERYWHERE, IN_DOSSIERS = "tat-ca", "dang-xet"
+EVERYWHERE, IN_DOSSIERS, DRAWN = "tat-ca", "dang-xet", "theo-quy-dinh"
 UNCHECKED = "chua"
 LONGEST_REASON = 500
+
+
+_SCOPES = [(IN_DOSSIERS, "Trong hồ sơ đang xét"), (EVERYWHERE, "Mọi đơn vị")]
 
 
 class PileForm(forms.Form):
@@ -26,10 +29,7 @@ class PileForm(forms.Form):
     loai = forms.ChoiceField(label="Dữ kiện", choices=[(each.value, each.label) for each in FactKind])
     pham_vi = forms.ChoiceField(
         label="Phạm vi",
-        choices=[
-            (IN_DOSSIERS, "Trong hồ sơ đang xét"),
-            (EVERYWHERE, "Mọi đơn vị"),
-        ],
+        choices=_SCOPES,
     )
     ket_luan = forms.ChoiceField(
         label="Kết luận",
@@ -39,9 +39,15 @@ class PileForm(forms.Form):
     danh_hieu = forms.ChoiceField(label="Danh hiệu, hình thức", required=False)
     nam = YearField(label="Năm", required=False)
 
-    def __init__(self, given: Any, *, units: NamedUnits) -> None:
-        first = {"loai": FactKind.TITLES.value, "pham_vi": IN_DOSSIERS, "ket_luan": UNCHECKED}
+    def __init__(self, given: Any, *, units: NamedUnits, share: int | None = None) -> None:
+        """`share` is what the place wants held against papers, in per cent; shown first where it is set."""
+        self.share = share
+        scope = DRAWN if share else IN_DOSSIERS
+        first = {"loai": FactKind.TITLES.value, "pham_vi": scope, "ket_luan": UNCHECKED}
         super().__init__({**first, **{name: value for name, value in given.items() if value}})
+        if share:
+            scopes = choice_field(self, "pham_vi")
+            scopes.choices = [(DRAWN, f"Phải đối chiếu ({share}%)"), *_SCOPES]
         choice_field(self, "don_vi").choices = [("", "Mọi đơn vị"), *((str(u.pk), name) for u, name in units)]
         choice_field(self, "danh_hieu").choices = [("", "Tất cả"), *_AWARDS]
         self.is_valid()
@@ -57,6 +63,8 @@ class PileForm(forms.Form):
         rows = rows.filter(with_check(kind, "" if outcome == UNCHECKED else outcome))
         if asked.get("pham_vi") != EVERYWHERE:
             rows = rows.filter(rested_on(jurisdiction, kind))
+        if asked.get("pham_vi") == DRAWN and self.share:
+            rows = rows.filter(drawn(kind, self.share))
         if asked.get("don_vi"):
             rows = rows.filter(recipient__unit=asked["don_vi"])
         if asked.get("danh_hieu") and kind is FactKind.TITLES:

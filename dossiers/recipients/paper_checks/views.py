@@ -11,12 +11,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from dossiers.local_law import local_law
 from dossiers.models import PaperCheck
 from dossiers.recipients.card_words import line_of
 from dossiers.recipients.paper_checks.checking_facts import check_facts, take_back_check
 from dossiers.recipients.paper_checks.declared_facts import Fact, FactKind, declared_facts, scans_of
 from dossiers.recipients.paper_checks.forms import FindingForm, PileForm, TakeBackForm
 from dossiers.recipients.paper_checks.how_known import CONTRADICTED, check_words, tell_how_known
+from law.basics.local_keys import CHECKED_SHARE
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
 from roles.doors.refusals import Forbidden, Refused
@@ -38,7 +40,9 @@ FIELD = "Dữ kiện đơn vị khai"
 def declared(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     """What is ticked is found right, or wrong, all of it; the rest waits."""
     jurisdiction = request.subject
-    asked = PileForm(request.GET, units=units_from(jurisdiction, day=request.on))
+    rules = local_law(jurisdiction).rulebook_on(request.on)
+    units = units_from(jurisdiction, day=request.on)
+    asked = PileForm(request.GET, units=units, share=rules.local_number(CHECKED_SHARE))
     form, refused = FindingForm(request.POST or None), None
     if request.method == "POST" and form.is_valid():
         try:
@@ -47,7 +51,8 @@ def declared(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
             raise
         except Refused as fault:
             refused = fault
-    return _pile(request, asked, form, refused=refused)
+    by_rule = rules.local_citation(CHECKED_SHARE) if asked.share else ""
+    return _pile(request, asked, form, refused=refused, by_rule=by_rule)
 
 
 def _said(request: RequestAbout[Jurisdiction], kind: FactKind, form: FindingForm) -> HttpResponse:
@@ -69,7 +74,12 @@ def _said(request: RequestAbout[Jurisdiction], kind: FactKind, form: FindingForm
 
 
 def _pile(
-    request: RequestAbout[Jurisdiction], asked: PileForm, form: FindingForm, *, refused: Refused | None
+    request: RequestAbout[Jurisdiction],
+    asked: PileForm,
+    form: FindingForm,
+    *,
+    refused: Refused | None,
+    by_rule: str,
 ) -> HttpResponse:
     jurisdiction, on = request.subject, request.on
     rows = asked.narrowed(declared_facts(jurisdiction, asked.kind, on=on), jurisdiction)
@@ -84,6 +94,7 @@ def _pile(
         "jurisdiction": jurisdiction,
         "asked": asked,
         "is_filtered": bool(request.GET),
+        "by_rule": by_rule,
         "form": form,
         "refused": refused,
         "page": page,

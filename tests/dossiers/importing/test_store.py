@@ -15,7 +15,7 @@ from dossiers.importing.matching.remembering import Examined
 from dossiers.importing.matching.unit_roster import roster_of
 from dossiers.importing.opening.workbook_reader import read_workbook
 from dossiers.importing.storing.store import store
-from dossiers.models import CollectiveYear, Initiative, Nomination, Rating, Recipient
+from dossiers.models import CollectiveYear, Initiative, Nomination, PaperCheck, Rating, Recipient
 from roles.doors.refusals import Forbidden, Overtaken, Refused
 from roles.founding import found_unit
 from roles.models import Succession
@@ -352,3 +352,27 @@ def test_what_the_page_does_not_offer_the_list_does_not_bring_in(desk: Desk, tmp
     ]
     assert "không quyết định và không trình lên được" in refused.value.obstacles[0].message
     assert desk.dossier.nominations.count() == 0
+
+
+def test_a_list_does_not_change_an_initiative_that_was_held_against_its_paper(
+    desk: Desk, tmp_path: Path
+) -> None:
+    known = desk.known(staff_code="CB01")
+    seen = Initiative.objects.create(
+        recipient=known, code="SK-01", year=2020, title="Số hóa", decision_number="5/QĐ-UBND", decision_on=DAY
+    )
+    place_of = desk.dossier.jurisdiction
+    PaperCheck.objects.create(
+        recipient=known, initiative=seen, outcome="wrong", reason="Không có", jurisdiction=place_of,
+        checked_by=desk.clerk, checked_on=DAY,
+    )  # fmt: skip
+    row = person(0) | {"name": known.name, "staff_code": "CB01", "initiative_code": "SK-01"}
+    same = {"initiative_title": "Số hóa", "initiative_number": "5/QĐ-UBND", "initiative_on": DAY}
+
+    with pytest.raises(Refused) as refused:
+        stored(desk, reading_of(tmp_path, row | {**same, "initiative_number": "6/QĐ-UBND"}))
+    stored(desk, reading_of(tmp_path, row | same))
+
+    assert "SK-01: đã đối chiếu, không đúng" in refused.value.obstacles[0].message
+    seen.refresh_from_db()
+    assert (seen.decision_number, seen.declared_by) == ("5/QĐ-UBND", None)

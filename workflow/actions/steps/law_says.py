@@ -19,7 +19,7 @@ from dossiers.judging.dossier_findings import judge_dossier
 from dossiers.judging.law_marks import STOPPING
 from dossiers.judging.missing_papers import papers_by_case
 from dossiers.judging.settlements import Settlement, Unanswered, alike, answer_to, question_of
-from dossiers.models import Dossier, Nomination, PaperCheck
+from dossiers.models import OPEN, Dossier, Nomination, PaperCheck
 from law.findings import Doubt, Finding, Verdict
 from law.judgement.judging import Judgement
 from law.judgement.transition import OF_CHOICE
@@ -60,20 +60,21 @@ def stopped_by_refuted(nominations: Iterable[int], *, on: date) -> Iterator[Obst
 
 
 def judged_since_refuted(nominations: Iterable[int], *, on: date) -> Iterator[tuple[Nomination, Judgement]]:
-    """Each of them whose recipient has a fact that was found wrong on the day it was judged, or later, with
-    what the law says of its dossier today."""
+    """Each of them that is open and whose recipient has a fact that was found wrong on the day it was judged,
+    or later, with what the law says of its dossier today."""
     refuted = PaperCheck.objects.filter(
         recipient=OuterRef("recipient"),
         outcome=PaperCheck.Outcome.WRONG,
         ended_on__isnull=True,
         checked_on__gte=OuterRef("judged_on"),
     )
-    rows = Nomination.objects.filter(Exists(refuted), pk__in=list(nominations)).order_by("dossier", "pk")
+    rows = Nomination.objects.filter(Exists(refuted), pk__in=list(nominations), standing__in=OPEN)
+    rows = rows.order_by("dossier", "pk")
     told = rows.select_related("dossier__unit", "dossier__jurisdiction")
     for dossier, own in groupby(told, key=attrgetter("dossier")):
-        found = list(own)
-        judgement = judge_dossier(dossier, on=on, nominations=found)
-        yield from ((row, judgement) for row in found)
+        # All of it: a title may rest on another that is asked in the same dossier.
+        judgement = judge_dossier(dossier, on=on)
+        yield from ((row, judgement) for row in own)
 
 
 def obstacle(finding: Finding) -> Obstacle:
@@ -101,7 +102,7 @@ def answers_to_doubts(
         question = question_of(finding, judgement, papers[row.pk])
         try:
             if finding.verdict is Verdict.HELD:
-                raise Unanswered("Chọn “Tạm giữ” đến khi có kết luận.")
+                raise Unanswered(_until_it_is_over(finding))
             answer = answer_to(question, given.get(row.pk, {}).get(finding.rule), stack)
         except Unanswered as fault:
             asked.setdefault((str(fault), *alike(finding)), []).append((row, finding))
@@ -117,6 +118,13 @@ def _asked_once(remedy: str, same: Sequence[tuple[Nomination, Finding]]) -> Obst
     told = finding.message if len(messages) == 1 else said_once(each.message for _row, each in same)
     names = ", ".join(dict.fromkeys(row.recipient_name for row, _each in same))
     return Obstacle(f"{names}: {told}", remedy=remedy, citation=finding.citation, about=str(first.pk))
+
+
+def _until_it_is_over(finding: Finding) -> str:
+    """A matter is waited for; what nobody has held against its paper is held against it."""
+    return (
+        finding.remedy if finding.rule == "history.confirmed_for" else "Chọn “Tạm giữ” đến khi có kết luận."
+    )
 
 
 def store_settled(overridden: Sequence[Mapping[str, Any]]) -> None:
