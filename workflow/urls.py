@@ -11,6 +11,7 @@ from workflow.views.comparisons import revision_page
 from workflow.views.disqualified import board_side, unit_side
 from workflow.views.dossiers import desk_acts, dossier_page
 from workflow.views.dossiers.appraisal import carried_on
+from workflow.views.home.below import lower_levels_page
 from workflow.views.home.setup import setup_page
 from workflow.views.inboxes import all_dossiers, dossier_lists, held
 from workflow.views.search import search_page
@@ -36,6 +37,7 @@ urlpatterns = [
     path("ho-so/<int:pk>/thay-doi/", revision_page.revisions, name="revisions"),
     path("ho-so/<int:pk>/quy-dinh-ap-dung.pdf", desk_acts.applied_rules, name="applied_rules"),
     path("ho-so/<int:pk>/thong-bao-tra-lai.pdf", desk_acts.return_notice, name="return_notice"),
+    path("tham-quyen/<int:pk>/cap-duoi/", lower_levels_page.below, name="below"),
     path("tham-quyen/<int:pk>/con-thieu/", setup_page.setup, name="setup"),
     path("tham-quyen/<int:pk>/dang-tam-giu/", held.held, name="held"),
     path("tham-quyen/<int:pk>/khong-du-dieu-kien/", board_side.disqualified, name="disqualified"),

@@ -22,6 +22,7 @@ from workflow.queries.auditing.file_alarms import alarms_told
 from workflow.queries.auditing.state_faults import check_in_words
 from workflow.queries.meetings import notices_to
 from workflow.views.disqualified.exchanges import conclusions_told
+from workflow.views.home.below.lower_levels import powers_below
 from workflow.views.home.home_figures import figures_of_organ, figures_of_work
 from workflow.views.home.own_lists import dossiers_at, unissued_decisions
 from workflow.views.home.setup.needs import Need, needs_of
@@ -61,6 +62,7 @@ def home(request: AskedRequest) -> HttpResponse:
         "is_auditor": current.office == Office.AUDITOR,
         "needs": _needs(current, on=on),
         "power": current.jurisdiction,
+        "has_below": _has_below(current, on=on),
         **_last_check(current),
     }
     return render(request, "workflow/home.html", told)
@@ -82,6 +84,12 @@ def _givers(on: date) -> list[Appointment]:
     """Who can appoint: the Board officers of that day, by jurisdiction."""
     rows = Appointment.objects.filter(valid_on(on), office=Office.BOARD_OFFICER, jurisdiction__isnull=False)
     return list(rows.select_related("jurisdiction", "user").order_by("jurisdiction__name", "pk")[:30])
+
+
+def _has_below(current: CurrentOffice, *, on: date) -> bool:
+    """Whether who works from an office of a jurisdiction has others below it to look at."""
+    organ = current.organ
+    return isinstance(organ, Jurisdiction) and powers_below(organ, on=on).exists()
 
 
 def _needs(current: CurrentOffice, *, on: date) -> list[Need]:

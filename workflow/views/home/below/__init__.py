@@ -1,0 +1,1 @@
+"""What a level above sees of those below it: figures, never a name out of their dossiers."""
