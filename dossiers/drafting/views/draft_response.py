@@ -15,6 +15,7 @@ from dossiers.drafting.route import route_of
 from dossiers.drafting.views.decided_elsewhere import decided_elsewhere
 from dossiers.drafting.views.kept_choice import kept_choice
 from dossiers.drafting.views.told_once import common_findings, grouped_by_award
+from dossiers.evidence.owed_checklist import owed_checklist
 from dossiers.models import Dossier, Recipient
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import may_open
@@ -55,6 +56,9 @@ def _context(request: AskedRequest, dossier: Dossier) -> dict[str, Any]:
         "elsewhere": decided_elsewhere(dossier, add_form.offered, on=on),
         "attach_form": AttachForm(),
         "came_back": came_back(dossier),
+        "checklist": owed_checklist(
+            [row.nomination for row in found.rows], found.judgement.findings, found.rules
+        ),
         "route": route_of(dossier, on=on),
         "may_submit": may_open("submit_dossier", request.user, dossier.unit, on=on),
         "is_adding": any(name in _sent(request, dossier) for name in ("tim", "recipients", "title")),

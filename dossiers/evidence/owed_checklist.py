@@ -1,0 +1,86 @@
+"""Which papers a draft owes, and by which article: what is there, what is made here, what is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossiers.judging.missing_papers import MADE_HERE, OF_THE_DOSSIER
+from dossiers.models import Nomination
+from law.awards import name_of
+from law.basics.owed_papers import OwedPaper, owed_papers
+from law.findings import Finding
+from law.procedure.courses import is_simplified
+from law.rulebook import Rulebook
+
+_MADE_WHEN = {
+    "petition": "chương trình in từ hồ sơ, thủ trưởng ký khi trình",
+    "ballot_result": "lập từ phiếu tại cuộc họp Hội đồng",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistLine:
+    """One paper by one article for some awards; `missing` of `of` cases, of the whole dossier's 0 or 1.
+
+    `made` says when the program makes it; empty where somebody attaches it."""
+
+    name: str
+    citation: str
+    awards: tuple[str, ...]
+    missing: int
+    of: int
+    made: str = ""
+    is_shared: bool = False
+
+    @property
+    def lacking(self) -> str:
+        """ "02 trong 05 trường hợp"."""
+        return f"{self.missing:02d} trong {self.of:02d} trường hợp"
+
+
+@dataclass(frozen=True, slots=True)
+class OwedChecklist:
+    """`unlisted` are awards for which the law of the day loads no list of papers."""
+
+    lines: tuple[ChecklistLine, ...]
+    unlisted: tuple[str, ...]
+
+    @property
+    def has_shared(self) -> bool:
+        """Whether a paper is asked for that is attached once for the whole dossier."""
+        return any(line.is_shared for line in self.lines)
+
+
+def owed_checklist(
+    nominations: Sequence[Nomination], findings: Sequence[Finding], rules: Rulebook
+) -> OwedChecklist:
+    """Of these drafts as they were judged by `rules`. No statement."""
+    owed: dict[tuple[str, str], tuple[OwedPaper, list[Nomination]]] = {}
+    unlisted: dict[str, None] = {}
+    for row in nominations:
+        papers = owed_papers(row.award, rules, simplified=is_simplified(row.way, rules))
+        if not papers:
+            unlisted[row.award] = None
+        for paper in papers:
+            owed.setdefault((paper.kind, paper.citation), (paper, []))[1].append(row)
+    lacking = Counter(
+        (each.rule.removeprefix("papers."), each.citation)
+        for each in findings
+        if each.rule.startswith("papers.")
+    )
+    lines = [_line(paper, rows, lacking[key]) for key, (paper, rows) in owed.items()]
+    return OwedChecklist(tuple(lines), tuple(name_of(award) for award in unlisted))
+
+
+def _line(paper: OwedPaper, rows: Sequence[Nomination], missing: int) -> ChecklistLine:
+    return ChecklistLine(
+        name=paper.name,
+        citation=paper.citation,
+        awards=tuple(dict.fromkeys(name_of(row.award) for row in rows)),
+        missing=missing,
+        of=len(rows),
+        made=_MADE_WHEN[paper.kind] if paper.kind in MADE_HERE else "",
+        is_shared=paper.kind in OF_THE_DOSSIER,
+    )
