@@ -15,7 +15,14 @@ from printing.contents import (
     MinutesPaper,
 )
 from printing.layout import ND30, Layout
-from printing.parts.body import body_strips, ended, labelled_strips, put_closing, set_paper
+from printing.parts.body import (
+    body_strips,
+    ended,
+    labelled_strips,
+    listed_strips,
+    put_closing,
+    set_paper,
+)
 from printing.parts.long_table import PaperTable, TableColumn, width_of_number
 from printing.typesetting.flow import Flow, kept_with_next
 from printing.typesetting.fonts import SHIPPED
@@ -46,6 +53,9 @@ def render_minutes(paper: MinutesPaper, *, layout: Layout = ND30, fonts: Path = 
 def _put_body(paper: MinutesPaper, flow: Flow) -> None:
     number = count(1)
     flow.put(body_strips(flow.sheet, _opening(paper)))
+    flow.put(listed_strips(flow.sheet, _attendants(paper.present)))
+    away = [*map(_absence, paper.absences), *map(_departure, paper.departures)]
+    flow.put(body_strips(flow.sheet, away))
     if paper.introduction:
         _put_part(flow, f"{next(number)}. Nội dung cuộc họp", paper.introduction)
     if paper.discussions:
@@ -81,16 +91,12 @@ def _opening(paper: MinutesPaper) -> list[str]:
         f"có mặt {two_digits(paper.members_present)}; "
         f"{_absent(paper.absences)}.",
     ]
-    texts += _attendants(paper.present)
-    texts += [_absence(absence) for absence in paper.absences]
-    return texts + [_departure(departure) for departure in paper.departures]
+    return [*texts, "- Có mặt:"] if paper.present else texts
 
 
 def _attendants(present: Sequence[str]) -> list[str]:
     """A line each, so that nobody is looked for in a paragraph of them all."""
-    if not present:
-        return []
-    return ["- Có mặt:", *(f"+ {each};" for each in present[:-1]), f"+ {present[-1]}."]
+    return [*(f"{each};" for each in present[:-1]), *(f"{each}." for each in present[-1:])]
 
 
 def _break(each: MeetingBreak) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 DASHES = ("-", "–")
+LISTED = "+ "  # begins an item of a list of names, whose lines are not filled
 MOST_STRETCH = 2.5  # in spaces: what is added to one at most; before a date even a first line is filled
 LONELY = 4.0  # what a last line of one word costs, as much as a line whose spaces are widened by two
 GAPING = 100.0  # what a line costs whose spaces would be wider, and the points by which it stays short

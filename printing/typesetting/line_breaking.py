@@ -133,9 +133,10 @@ def _cut(words: Iterable[str], *, face: Face, room: float) -> Iterator[tuple[str
             yield part, _width(part, face)
 
 
-def paragraph(runs: Iterable[Run], *, width: float, indent: float) -> list[TextLine]:
+def paragraph(runs: Iterable[Run], *, width: float, indent: float, is_filled: bool = True) -> list[TextLine]:
     """A justified paragraph of mixed faces, its first line indented; the last line keeps its width, and so
-    does one that a long tied name leaves so short that its spaces would gape."""
+    does one that a long tied name leaves so short that its spaces would gape, and every line where it is not
+    `is_filled`."""
     words = list(_words(runs, room=width - indent))
     starts = best_breaks([_measured(word) for word in words], width=width, indent=indent)
     return [
@@ -143,7 +144,7 @@ def paragraph(runs: Iterable[Run], *, width: float, indent: float) -> list[TextL
             _untied(words[first:after]),
             0.0 if first else indent,
             width=width,
-            is_last=after == len(words),
+            is_last=after == len(words) or not is_filled,
         )
         for first, after in pairwise([*starts, len(words)])
     ]
