@@ -207,6 +207,9 @@ def test_the_submission_is_the_paper_of_the_office_whose_head_proposes() -> None
     assert above.signer.prefix_lines == ("GIÁM ĐỐC",) and "Sở Nội vụ;" in printed.recipients
     assert (own.letterhead.organ, own.letterhead.symbol) == ("Phòng Thi đua, Khen thưởng", "TTr-PTĐKT")
     assert own.signer.prefix_lines == ("TRƯỞNG PHÒNG",)
+    found_unit(level="sở", name="Sở Nội vụ", since=SINCE, code="SNV", jurisdiction=district)
+    district.board_post = "Giám đốc Sở Nội vụ"
+    assert submission_paper(decision).letterhead.symbol == "TTr-SNV"
 
 
 def test_the_programme_of_a_meeting_counts_each_award_and_one_award_once() -> None:

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from printing.contents import Signer
 from roles.doors.given_numbers import paper_symbol
-from roles.models import Appointment, Jurisdiction, Office
+from roles.models import Appointment, Jurisdiction, Office, UnitProfile
 from roles.models.periods import valid_on
 
 HEADS = {
@@ -75,16 +75,26 @@ def _post_at(office: str) -> str:
 
 
 def board_symbol(jurisdiction: Jurisdiction, kind: str, *, on: date) -> str:
-    """ "TTr-PNV", of the Board's office of that day; "TTr-" where nobody entered an abbreviation."""
+    """ "TTr-PNV", of the Board's office of that day, of the sở where it is a phòng in it; "TTr-" where nobody
+    entered an abbreviation: then the sign is completed by hand with the number."""
     if jurisdiction.board is None or _is_inside_its_office(jurisdiction, on=on):
-        return paper_symbol(kind, "")
+        return paper_symbol(kind, _code_of_proposing(jurisdiction, on=on))
     return paper_symbol(kind, jurisdiction.board.profile_on(on).code)
 
 
 def submission_symbol(jurisdiction: Jurisdiction, *, on: date) -> str:
     """Of the office that proposes: the Board's abbreviation where it is that office itself."""
     is_own = proposing_office(jurisdiction, on=on) == board_name(jurisdiction, on=on)
-    return board_symbol(jurisdiction, SUBMISSION_KIND, on=on) if is_own else paper_symbol(SUBMISSION_KIND, "")
+    if is_own:
+        return board_symbol(jurisdiction, SUBMISSION_KIND, on=on)
+    return paper_symbol(SUBMISSION_KIND, _code_of_proposing(jurisdiction, on=on))
+
+
+def _code_of_proposing(jurisdiction: Jurisdiction, *, on: date) -> str:
+    """The abbreviation under which the office that proposes stands among the units that file there."""
+    named = UnitProfile.objects.filter(valid_on(on), jurisdiction=jurisdiction)
+    found = named.filter(name=proposing_office(jurisdiction, on=on)).order_by("pk")
+    return found.values_list("code", flat=True).first() or ""
 
 
 def head_of_office(jurisdiction: Jurisdiction, office: str, *, on: date) -> str:

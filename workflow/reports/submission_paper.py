@@ -15,6 +15,7 @@ from django.db.models import Q
 
 from law.awards import NAMES
 from printing.contents import Annex, Letterhead, PetitionPaper, Signer
+from printing.documents.minutes import share
 from printing.parts.only_recipient import called, named_in_sentence, only_recipient
 from roles.doors.given_numbers import given_number, number_and_symbol
 from roles.models import Jurisdiction
@@ -104,8 +105,8 @@ def _appraised(decision: Decision, organ: str, what: str) -> str:
 
 
 def _further(decision: Decision, lines: Sequence[Line], cases: str) -> Iterator[str]:
-    """What the council voted on these `cases`, and the money."""
-    yield f"2. {_vote(decision.meeting, cases)}"
+    """What the council voted on these `cases`, how many agreed, and the money."""
+    yield f"2. {_vote(decision.meeting, cases)}{_agreed(decision.meeting, lines)}"
     if total := sum(line.amount or 0 for line in lines if line.is_paid):
         yield f"3. Tổng tiền thưởng: {grouped(total)} đồng, từ Quỹ thi đua, khen thưởng."
 
@@ -130,6 +131,23 @@ def _vote(meeting: Meeting | None, cases: str) -> str:
         f"Tại cuộc họp {long_date(meeting.meets_on)}, {meeting.council.name} (có mặt {here} trên tổng số "
         f"{all_members} thành viên) đã bỏ phiếu thông qua {cases}{minutes}."
     )
+
+
+def _agreed(meeting: Meeting | None, lines: Sequence[Line]) -> str:
+    """How many of all members agreed, from the least to the most; each case's own figures stand in the
+    minutes."""
+    if meeting is None or not meeting.members:
+        return ""
+    of_lines = meeting.items.filter(nomination__in=[line.nomination_id for line in lines], result="passed")
+    found = sorted(filter(None, of_lines.values_list("yes", flat=True)))
+    if not found:
+        return ""
+    least, most = (
+        f"{two_digits(yes)} phiếu ({share(yes, of=meeting.members)}%)" for yes in (found[0], found[-1])
+    )
+    told = least if least == most else f"từ {least} đến {most}"
+    each = "mỗi trường hợp được " if len(found) > 1 else ""
+    return f" Kết quả: {each}{told} đồng ý trên tổng số {two_digits(meeting.members)} thành viên Hội đồng."
 
 
 def _proposed(annex: Annex) -> Annex:
