@@ -173,6 +173,13 @@ def test_what_an_unread_law_found_in_place_is_listed_as_unconfirmed() -> None:
     assert "01/01/2000" in refused("evaluate", "--rules", "01/01/2000")
 
 
+def test_so_many_parts_of_a_whole_are_told_as_the_law_says_them() -> None:
+    told = run("evaluate", "--rules", "01/12/2020")
+
+    quorum = "Số thành viên Hội đồng phải có mặt (quorum): ít nhất 2/3 tổng số."
+    assert quorum in told and " phần" not in quorum
+
+
 def test_every_figure_of_the_law_has_its_words() -> None:
     fields = {
         name for subject in own_law().subjects.values() for value in subject.values for name in value.fields

@@ -66,14 +66,14 @@ FIELD_WORDS: Mapping[str, str] = {
     "kinds": "{}",
     "law_of": "theo luật ngày {}",
     "leads": "dẫn đầu {}",
-    "least": "ít nhất {} phần của tổng số",
-    "less": "bớt {} phần",
+    "least": "ít nhất {} tổng số",
+    "less": "bớt {} thời gian",
     "level": "cấp {}",
     "levels": "khi khen thưởng cấp {}",
     "months": "{} tháng",
     "more_than": "trên {}%",
     "not_for_ways": "không áp dụng cho loại khen thưởng {}",
-    "of": "tổng số chia làm {} phần",
+    "of": "trong {} phần",
     "open": "còn ngỏ: {}",
     "order": "từ cao xuống: {}",
     "otherwise": "khác đi thì {}",
@@ -102,6 +102,8 @@ SILENT |= {"base_name", "clock", "else_by", "local_key", "further", "what"}
 """Words beside the figures."""
 _ONLY_WHERE_TRUE = frozenset({"is_strict"})
 """Said of a share only where reaching it is not enough."""
+_PARTS = ("least", "less")
+"""Of so many parts as `of` tells: told as one fraction, "2/3"."""
 _STATES = {"none": "luật không đặt", "province": "luật giao địa phương quy định", "unread": UNCONFIRMED}
 _WORDS: Mapping[str, str] = {
     **{award.code: award.name for award in (*TITLES.values(), *FORMS.values())},
@@ -165,10 +167,13 @@ def value_as_json(value: Value) -> dict[str, Any]:
 
 def fields_told(fields: Mapping[str, Any]) -> Iterator[str]:
     """Each figure with its words, by the name of its field."""
+    parts = {name for name in _PARTS if name in fields and "of" in fields}
+    silent = SILENT | ({"of"} if parts else set())
     for name in sorted(fields):
-        if name not in SILENT and not (name in _ONLY_WHERE_TRUE and not fields[name]):
+        if name not in silent and not (name in _ONLY_WHERE_TRUE and not fields[name]):
+            words = f"{_told(fields[name])}/{_told(fields['of'])}" if name in parts else _told(fields[name])
             told = FIELD_WORDS.get(name)
-            yield told.format(_told(fields[name])) if told else f"{name}: {_told(fields[name])}"
+            yield told.format(words) if told else f"{name}: {words}"
 
 
 def _told(content: Any) -> str:
