@@ -106,6 +106,8 @@ def test_things_are_counted_as_papers_count_them_and_a_paper_bears_its_kind() ->
     assert [shown("{{ n|dem }}", n=n) for n in (0, 1, 23, 1490)] == ["0", "01", "23", "1.490"]
     paper = "901/QĐ-UBND ngày 01/07/2025 của Ủy ban nhân dân tỉnh Cao Bằng"
     assert shown("{{ n|van_ban }}", n=paper) == f"Quyết định số {paper}"
+    presiding = shown("{{ n|van_ban }}", n="Chủ tịch: 901/QĐ-UBND ngày 01/07/2025")
+    assert presiding == "Chủ tịch: Quyết định số 901/QĐ-UBND ngày 01/07/2025"
     assert shown("{{ n|van_ban }}", n="Nghị quyết 864/NQ-UBTVQH14") == "Nghị quyết 864/NQ-UBTVQH14"
 
 

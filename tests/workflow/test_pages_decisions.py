@@ -466,8 +466,12 @@ def test_the_paper_stays_closed_to_a_unit_until_it_is_issued(scene: Scene, dossi
 def test_the_register_names_every_number_of_the_year(scene: Scene, dossier: Dossier) -> None:
     conferred(scene, of(dossier, "LĐTT"))
     voted(scene, of(dossier, "CSTĐCS"), yes=13)
-    conferred(scene, of(dossier, "CSTĐCS"))
+    by_vote = conferred(scene, of(dossier, "CSTĐCS"))
 
+    told = submission_paper(by_vote).paragraphs[2]
+    assert told.endswith("được 13 phiếu (81,25%) đồng ý trên tổng số 16 thành viên Hội đồng.")
+    shown = body(Reader(scene["chair"]).get(f"/quyet-dinh/{by_vote.pk}/"))
+    assert shown.count("Kết quả Hội đồng như nhau ở mọi trường hợp: 13") == (len(of(dossier, "CSTĐCS")) > 1)
     page = body(Reader(scene["clerk"]).get(f"/quyet-dinh/so/{scene.district.pk}/"))
 
     assert page.index("01/QĐ-UBND") < page.index("02/QĐ-UBND")

@@ -182,3 +182,14 @@ def told_counts(rows: Sequence[NominationBefore]) -> Iterator[tuple[str, int]]:
     for kind, label in (("collective", "tập thể"), ("household", "hộ gia đình"), ("individual", "cá nhân")):
         if kinds.count(kind):
             yield label, kinds.count(kind)
+
+
+def vote_of_all(rows: Sequence[NominationBefore]) -> str:
+    """A sentence on the council's vote where it is the same of all; empty where it is not, or of one case."""
+    told = {row.item.arithmetic if row.item else "" for row in rows}
+    if len(told) != 1 or len(rows) == 1:
+        return ""
+    arithmetic = told.pop()
+    if not arithmetic:
+        return "Không trường hợp nào qua Hội đồng bỏ phiếu."
+    return f"Kết quả Hội đồng như nhau ở mọi trường hợp: {arithmetic}"

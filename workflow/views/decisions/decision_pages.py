@@ -29,6 +29,7 @@ from workflow.queries.decisions import (
     lines_of_decision,
     returners_of,
     told_counts,
+    vote_of_all,
 )
 from workflow.queries.revisions.returned_decision import last_return_of
 from workflow.reports.decision_paper import decision_paper, proposal_of
@@ -92,6 +93,7 @@ def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         "has_paper": bool(live) and not found.is_dropped,
         "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
         "counts": list(told_counts(live)),
+        "vote_of_all": vote_of_all([row for _line, row in lines]),
         "offers": [] if found.is_dropped else _offered(request, is_signable=bool(live) and not found.to_mend),
         "may_list": may_open("see_jurisdiction", request.user, found.jurisdiction, on=request.on),
         "may_see_meeting": found.meeting is not None

@@ -18,7 +18,7 @@ from workflow.actions.return_draft import return_draft
 from workflow.actions.sign import sign as sign_door
 from workflow.forms.decisions import refusals_in
 from workflow.models import Decision, DecisionState
-from workflow.queries.decisions import decisions_of, hand_of, lines_of_decision
+from workflow.queries.decisions import decisions_of, hand_of, lines_of_decision, vote_of_all
 from workflow.queries.revisions.returned_decision import last_return_of
 from workflow.table.moves import Act
 from workflow.views.shared.act_questions import RefusalInWords
@@ -67,6 +67,7 @@ def sign(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         "hand": hand_of(request.mandate),
         "refused": refused,
         "returned": last_return_of(found),
+        "vote_of_all": vote_of_all([row for _line, row in lines]),
         "is_open": bool(lines) and found.state == DecisionState.DRAFTED and not found.is_dropped,
         "waits_for_officer": bool(found.to_mend),
     }
