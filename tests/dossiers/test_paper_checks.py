@@ -18,8 +18,9 @@ from roles.doors.refusals import Forbidden, Overtaken, Refused
 from tests.browsing import words
 from tests.dossiers.test_pages import card_fields, signed_in, url
 from tests.scene import TODAY, YEAR, Scene, draft, of, staff
-from tests.walk import after_bloc
+from tests.walk import SETTLED, after_bloc
 from trail import clock
+from workflow.actions.appraise import Appraisal, appraise
 from workflow.actions.receive import receive
 from workflow.actions.submit import submit
 
@@ -202,8 +203,15 @@ def test_a_forged_title_is_marked_at_once_and_cannot_be_found_right(scene: Scene
     denied = f"đã ban hành tại đây không có tên {person.name}"
     assert "Trái quyết định đã ban hành" in shown and denied in shown and denied in card
     assert denied in refused.value.obstacles[0].message
-    (found,) = check(scene, forged, outcome=WRONG)
-    assert found.outcome == WRONG
+    row = of(dossier, "CSTĐCS")[0]
+    assert denied in words(signed_in(scene, "officer").get(f"/ho-so/{dossier.pk}/tham-dinh/"))
+    with pytest.raises(Refused) as unappraised:
+        appraise(dossier.pk, {row.pk: Appraisal(settled=SETTLED)}, by=scene["officer"], on=TODAY)
+    assert any(denied in each.message for each in unappraised.value.obstacles)
+    check(scene, forged, outcome=WRONG)
+    appraise(dossier.pk, {row.pk: Appraisal(settled=SETTLED)}, by=scene["officer"], on=TODAY)
+    row.refresh_from_db()
+    assert row.standing == "appraised"
 
 
 HERE = Given("07/QĐ-UBND", date(2019, 12, 30), "Chủ tịch Ủy ban nhân dân huyện Hà Quảng", (("LĐTT", 2019),))

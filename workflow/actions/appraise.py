@@ -11,6 +11,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from dossiers.judging.dossier_findings import findings_to_store, judge_dossier, kept_of, store_findings
 from dossiers.judging.settlements import Settlement, laws_chosen
 from dossiers.models import Dossier, Nomination, Standing
+from dossiers.recipients.paper_checks.how_known import denied_titles
 from dossiers.seats.claiming import settle
 from law.awards import name_of
 from law.procedure.routing import goes_up_from
@@ -84,6 +85,7 @@ def appraise(
         *_without_reason(held, appraisals),
         *unheard,
         *_decided_above(dossier, going_on, on=on),
+        *_denied(going_on),
         *unsettled,
     ]
     refuse_if(obstacles, message="Chưa thẩm định được: còn nội dung phải xử lý.")
@@ -117,6 +119,18 @@ def _without_reason(held: Sequence[Nomination], appraisals: Mapping[int, Apprais
             yield Obstacle(
                 f"{row.recipient_name}: tạm giữ nhưng chưa ghi lý do.",
                 remedy="Ghi lý do và văn bản liên quan.",
+                about=str(row.pk),
+            )
+
+
+def _denied(rows: Sequence[Nomination]) -> Iterator[Obstacle]:
+    """Nobody is appraised for whom a title is declared that a decision of this house denies."""
+    denied = denied_titles({row.recipient_id for row in rows})
+    for row in rows:
+        for known in denied.get(row.recipient_id, ()):
+            yield Obstacle(
+                f"{row.recipient_name}: {known.told}.",
+                remedy="Kết luận “Không đúng” tại trang “Đối chiếu giấy tờ”, hoặc trả lại để đơn vị sửa.",
                 about=str(row.pk),
             )
 

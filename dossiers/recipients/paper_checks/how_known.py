@@ -3,13 +3,19 @@ Board's officer found when he held that against its paper."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from dossiers.models import HeldTitle, Initiative, PaperCheck
 from dossiers.recipients.card_words import decision_words
 from dossiers.recipients.paper_checks.contradictions import contradictions
-from dossiers.recipients.paper_checks.declared_facts import key_of_fact, standing_checks
+from dossiers.recipients.paper_checks.declared_facts import (
+    FactKind,
+    key_of_fact,
+    standing_checks,
+    with_check,
+)
+from law.awards import name_of
 from law.facts import CONFIRMED, DECLARED, PROVEN
 from vietnamese.dates import short_date
 
@@ -52,6 +58,22 @@ def _known(row: HeldTitle | Initiative, check: PaperCheck | None, against: dict[
     if isinstance(row, HeldTitle) and row.pk in against:
         return KnownHow(CONTRADICTED, f"{against[row.pk]}; {declared_words(row)}")
     return KnownHow(DECLARED, declared_words(row))
+
+
+def denied_titles(people: Collection[int]) -> dict[int, list[KnownHow]]:
+    """By recipient what is declared of somebody against a decision of this house, and nobody has found wrong
+    yet. At most two statements."""
+    rows = HeldTitle.objects.filter(
+        with_check(FactKind.TITLES, ""), recipient__in=people, nomination__isnull=True
+    ).exclude(decision_number="")
+    named = rows.values_list("pk", "recipient", "award", "year")
+    titles = {key: (person, award, year) for key, person, award, year in named}
+    found: dict[int, list[KnownHow]] = {}
+    for key, words in contradictions(titles).items():
+        person, award, year = titles[key]
+        told = KnownHow(CONTRADICTED, f"{name_of(award)} năm {year}: {words}")
+        found.setdefault(person, []).append(told)
+    return found
 
 
 def check_words(check: PaperCheck, *, by: str = "") -> str:

@@ -14,6 +14,7 @@ from dossiers.judging.missing_papers import PAPER_KINDS, papers_by_case
 from dossiers.judging.settlements import laws_chosen, question_of
 from dossiers.models import Dossier, Evidence, Nomination, Standing
 from dossiers.recipients.also_proposed import tell_also_proposed
+from dossiers.recipients.paper_checks.how_known import KnownHow, denied_titles
 from law.awards import award as award_of
 from law.findings import Finding, Verdict, marks_of
 from law.judgement.judging import Judgement
@@ -58,6 +59,8 @@ class AppraisalRow:
     card: CardSinceSealing | None = None
     # Of the dossier, those that a finding names.
     papers: tuple[Evidence, ...] = ()
+    # Titles declared against a decision of this house.
+    denied: tuple[KnownHow, ...] = ()
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -109,6 +112,7 @@ def appraisal_rows(
     shared = open_findings.shared_fields(each for row in shown for each in own[str(row.pk)])
     cards = cards_since_sealing(dossier, {row.recipient_id for row in shown})
     papers = papers_by_case(dossier, shown)
+    denied = denied_titles({row.recipient_id for row in shown})
     rows = [
         AppraisalRow(
             nomination=row,
@@ -124,6 +128,7 @@ def appraisal_rows(
             met=tuple(met[str(row.pk)]),
             card=cards.get(row.recipient_id),
             papers=named_papers(judgement.findings, row, papers[row.pk]),
+            denied=tuple(denied.get(row.recipient_id, ())),
         )
         for row in shown
     ]
