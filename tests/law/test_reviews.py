@@ -23,11 +23,11 @@ ENTRIES = [(entry.rule, regime) for entry in reviews() for regime in entry.regim
 BESIDE_THE_CONDITIONS = {
     "ballots": "vote.*",
     "conditions": "award.conditions",
+    "courses": "simplified",
     "deciding": "reward.*",
     "one_use": "initiative.one_use",
     "routing": "authority.*",
     "seats": "quota.*",
-    "simplified": "simplified",
     "submission": "deadline.*",
     "transition": "*",
     "unread": "regime.unread",
