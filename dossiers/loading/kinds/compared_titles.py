@@ -11,9 +11,10 @@ from django.db.models import Exists, OuterRef
 
 from dossiers.importing.checking.spelling import folded
 from dossiers.loading.load_kind import LoadGround, LoadPlan
-from dossiers.loading.whose_row.people_directory import LoadedPerson, NoPerson, people_directory
+from dossiers.loading.whose_row.people_directory import LoadedPerson
+from dossiers.loading.whose_row.rows_of_people import person_key, rows_of_people
 from dossiers.loading.whose_row.typed_person import PersonWords
-from dossiers.models import HeldTitle, PaperCheck, Recipient
+from dossiers.models import HeldTitle, PaperCheck
 from law.awards import award as award_of
 from vietnamese.dates import short_date
 
@@ -32,6 +33,11 @@ class PastTitle(NamedTuple):
     achievement_since: date | None
     achievement_until: date | None
 
+    @property
+    def unit_on(self) -> date:
+        """The day whose name of the unit is meant."""
+        return self.decision_on
+
 
 NewTitle = tuple[LoadedPerson, PastTitle]
 
@@ -39,21 +45,11 @@ NewTitle = tuple[LoadedPerson, PastTitle]
 def titles_plan(records: Sequence[PastTitle], ground: LoadGround, is_locked: bool) -> LoadPlan:
     """Whose each line is and whether it is there already; under locks the people are locked before their
     titles are read."""
-    people = people_directory(ground.jurisdiction, on=ground.on)
-    lines: list[NewTitle] = []
-    for each in records:
-        try:
-            lines.append((people.person_of(each.person, each.decision_on), each))
-        except NoPerson as none:
-            ground.fault(each.number, none.key, none.what, none.remedy, each.person.name)
+    rows = rows_of_people(records, ground, is_locked=is_locked)
     _refuse_two_days(records, ground)
-    known = {person.id for person, _line in lines if person.id}
-    if is_locked:
-        locked = Recipient.objects.select_for_update(of=("self",)).filter(pk__in=known).order_by("pk")
-        list(locked.values_list("pk"))
-    found = LoadPlan(newcomers=[(each.name, people.units.names[each.unit_id].name) for each in people.new])
-    found.new = list(_new_lines(lines, _stored(known), found, ground))
-    found.subjects = len({id(person) for person, _line in found.new})
+    found = LoadPlan(newcomers=rows.newcomers)
+    found.new = list(_new_lines(rows.lines, _stored(rows.known), found, ground))
+    found.subjects = len({person for person, _line in found.new})
     found.counts = Counter(award_of(line.award).name for _person, line in found.new)
     return found
 
@@ -78,7 +74,7 @@ def _new_lines(
     lines: Sequence[NewTitle], seen: Seen, found: LoadPlan, ground: LoadGround
 ) -> Iterator[NewTitle]:
     for person, line in lines:
-        key = (person.id or -id(person), line.award, line.year)
+        key = (person_key(person), line.award, line.year)
         before = seen.setdefault(key, [])
         if not before:
             before.append((line.decision_number, line.decision_on, line.number))

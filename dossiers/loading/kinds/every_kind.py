@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.http import Http404
 
+from dossiers.loading.kinds.past_initiatives import INITIATIVES_LOAD
+from dossiers.loading.kinds.past_ratings import RATINGS_LOAD
 from dossiers.loading.kinds.past_titles import TITLES_LOAD
 from dossiers.loading.load_kind import LoadKind
 
-KINDS: dict[str, LoadKind] = {kind.code: kind for kind in (TITLES_LOAD,)}
+KINDS: dict[str, LoadKind] = {kind.code: kind for kind in (TITLES_LOAD, RATINGS_LOAD, INITIATIVES_LOAD)}
 
 
 def kind_called(code: str) -> LoadKind:

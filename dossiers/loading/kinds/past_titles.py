@@ -12,7 +12,7 @@ from dossiers.importing.checking.rows import ListRow
 from dossiers.loading.kinds.compared_titles import PastTitle, titles_plan
 from dossiers.loading.load_kind import LoadKind
 from dossiers.loading.storing_rows.told_titles import store_titles
-from dossiers.loading.whose_row.typed_person import PERSON_COLUMNS, typed_person
+from dossiers.loading.whose_row.typed_person import GUIDE, PERSON_COLUMNS, check_unit, typed_person
 from law.awards import award as award_of
 from vietnamese.dates import short_date
 
@@ -54,8 +54,7 @@ def check(row: ListRow, faults: list[CellFault], today: date) -> None:
     if not row.award and not {"title", "form"} & row.bad:
         what = "Chưa ghi danh hiệu thi đua hay hình thức khen thưởng."
         _tell(row, faults, "title", what, "Chọn một danh hiệu hoặc một hình thức trong danh sách.")
-    if not row.get("unit_code") and not row.get("unit") and not {"unit_code", "unit"} & row.bad:
-        _tell(row, faults, "unit", "Chưa ghi đơn vị.", "Ghi mã hoặc tên đơn vị của người, tập thể này.")
+    check_unit(row, faults)
     decided_on = row.get("decision_on")
     if decided_on is None:
         return
@@ -95,15 +94,9 @@ TITLES_LOAD = LoadKind(
             "Mỗi dòng",
             "Một danh hiệu thi đua hoặc một hình thức khen thưởng, kèm số, ngày, cơ quan quyết định.",
         ),
-        ("Là ai", "Ghi mã cán bộ đang lưu; không có mã thì ghi đủ họ tên, ngày sinh và đơn vị."),
-        (
-            "Người chưa có",
-            "Ghi giới tính, ngày sinh và đơn vị hiện nay; chương trình thêm vào danh sách đơn vị.",
-        ),
-        ("Đơn vị", "Ghi mã hoặc tên, lúc có quyết định hoặc hiện nay; đơn vị đã sáp nhập vẫn nhận ra."),
         ("Năm", "Năm của thành tích, không phải năm ra quyết định."),
         ("Thành tích từ, đến", "Để trống nếu quyết định không nêu; luật dùng để tính thời gian cho lần sau."),
-        ("Đã có", "Dòng trùng với điều đang lưu được bỏ qua; dòng mâu thuẫn được kể ra, không ghi."),
+        *GUIDE,
     ),
     check=check,
     record=record,

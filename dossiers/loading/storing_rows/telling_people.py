@@ -25,12 +25,10 @@ def tell_people(
     rows: Mapping[LoadedPerson, Sequence[Row]],
     line_of: Callable[[Row], CardLine],
     newcomers: set[LoadedPerson],
-    before: Mapping[int, list[CardLine]],
     ground: LoadGround,
     source: LoadSource,
 ) -> None:
-    """`rows` were written of each, `line_of` puts one into words; `before` is what stood in their place, by
-    recipient."""
+    """`rows` were written of each where nothing was; `line_of` puts one into words."""
     waiting = iter(sorted(rows, key=lambda person: person.id))
     told = 0
     while people := list(islice(waiting, AT_ONCE)):
@@ -38,7 +36,7 @@ def tell_people(
         notes = []
         for person in people:
             lines = [*(_general(person) if person in newcomers else ()), *map(line_of, rows[person])]
-            changes = card_changes(before.get(person.id, []), lines)
+            changes = card_changes([], lines)
             notes.append(
                 Note(
                     subject=("recipient", person.id),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple
 
+from dossiers.importing.cell_faults import CellFault
 from dossiers.importing.checking.columns import CODE, ORDINAL, SEXES, SheetColumn, chosen
 from dossiers.importing.checking.rows import ListRow
 
@@ -21,6 +22,15 @@ PERSON_COLUMNS = (
         "unit", "Tên đơn vị", width=30, longest=300, hint="Tên lúc có quyết định, hoặc tên hiện nay."
     ),
 )
+
+
+GUIDE = (
+    ("Là ai", "Ghi mã cán bộ đang lưu; không có mã thì ghi đủ họ tên, ngày sinh và đơn vị."),
+    ("Người chưa có", "Ghi giới tính, ngày sinh và đơn vị hiện nay; chương trình thêm vào danh sách đơn vị."),
+    ("Đơn vị", "Ghi mã hoặc tên, lúc ấy hoặc hiện nay; đơn vị đã sáp nhập vẫn nhận ra."),
+    ("Đã có", "Dòng trùng với điều đang lưu được bỏ qua; dòng mâu thuẫn được kể ra, không ghi."),
+)
+"""What the guide of every sheet about people says."""
 
 
 class PersonWords(NamedTuple):
@@ -46,3 +56,10 @@ def typed_person(row: ListRow) -> PersonWords:
         said("unit_code") or "",
         said("unit") or "",
     )
+
+
+def check_unit(row: ListRow, faults: list[CellFault]) -> None:
+    if not row.get("unit_code") and not row.get("unit") and not {"unit_code", "unit"} & row.bad:
+        row.bad.add("unit")
+        remedy = "Ghi mã hoặc tên đơn vị của người, tập thể này."
+        faults.append(row.fault("unit", "Chưa ghi đơn vị.", remedy))
