@@ -20,6 +20,7 @@ _PAPER_NUMBER = re.compile(r"(?=[^-]*\d|[^-]*-[\w/-]*\d)\w[\w/.]*(?:-[\w/]+)+")
 # The number and sign of a paper that tells its kind: "901/QĐ-UBND".
 _SIGNED_NUMBER = re.compile(r"(?:^|(?<=: ))(?=\d+/(?:\d{4}/)?(QĐ|NQ)-)")
 _KINDS = {"QĐ": "Quyết định", "NQ": "Nghị quyết"}
+_DAYS = re.compile(r"(\d+ ngày làm việc)")
 # Working days before a deadline from which it is shown as near.
 SOON = 3
 
@@ -96,6 +97,17 @@ def hour(value: time | datetime | None) -> str:
     if value is None:
         return ""
     return clock_time(timezone.localtime(value) if isinstance(value, datetime) else value)
+
+
+@register.filter("so_ngay", needs_autoescape=True)
+def whole_days(value: str, autoescape: bool = True) -> SafeString:
+    """ "Còn 05 ngày làm việc": no line breaks between the figure and the days that it counts."""
+    before, days, after = _DAYS.split(value, maxsplit=1) if _DAYS.search(value) else (value, "", "")
+    return (
+        format_html('{}<span class="unbroken">{}</span>{}', before, days, after)
+        if days
+        else conditional_escape(value)
+    )
 
 
 @register.inclusion_tag("components/deadline.html")

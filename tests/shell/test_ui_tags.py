@@ -21,11 +21,11 @@ def shown(source: str, **context: object) -> str:
 @pytest.mark.parametrize(
     ("on", "words", "tone"),
     [
-        (date(2026, 11, 19), "Còn 05 ngày làm việc", "grey"),
-        (date(2026, 11, 24), "Còn 03 ngày làm việc", "amber"),
+        (date(2026, 11, 19), 'Còn <span class="unbroken">05 ngày làm việc</span>', "grey"),
+        (date(2026, 11, 24), 'Còn <span class="unbroken">03 ngày làm việc</span>', "amber"),
         (date(2026, 11, 27), "Hết hạn hôm nay", "amber"),
         (date(2026, 11, 28), "<span>Quá hạn <", "red"),
-        (date(2026, 12, 1), "Quá hạn 02 ngày làm việc", "red"),
+        (date(2026, 12, 1), 'Quá hạn <span class="unbroken">02 ngày làm việc</span>', "red"),
     ],
 )
 def test_a_deadline_is_told_by_the_calendar_and_counted_in_working_days(

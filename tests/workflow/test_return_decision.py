@@ -144,7 +144,7 @@ class TestTheAct:
             assert "Sửa : Quyết định về việc tặng danh hiệu thi đua năm 2020" in home
         waiting = shown_text(chair.get("/"))
         assert "Sai tên người ký ở bản in. Chờ chuyên viên sửa hoặc trả lời." in waiting
-        assert "Xem và ký" not in waiting
+        assert "Xem và ký" not in waiting and "Bị trả lại" not in waiting
         assert "Không có dự thảo nào chờ ký" in shown_text(chair.get("/quyet-dinh/cho-ky/"))
 
         mended(scene, signed, about="Về việc khen thưởng năm 2020", answer="Đã sửa trích yếu.")

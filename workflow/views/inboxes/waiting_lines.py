@@ -194,7 +194,8 @@ def decision_lines(decisions: Iterable[Decision], *, on: date) -> list[Waiting]:
 def mended_lines(decisions: Iterable[Decision], *, on: date) -> list[Waiting]:
     """What the clerk returned, told to who signed it: the officer has to act before it is signed again."""
     told = (_decision_line(row, on=on) for row in decisions)
-    return [replace(each, what="", note=f"{each.note} Chờ chuyên viên sửa hoặc trả lời.") for each in told]
+    awaited = "Chờ chuyên viên sửa hoặc trả lời."
+    return [replace(each, what="", note=f"{each.note} {awaited}", kind=Kind.OTHER) for each in told]
 
 
 def _decision_line(row: Decision, *, on: date) -> Waiting:
