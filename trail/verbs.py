@@ -59,6 +59,12 @@ class Verb(StrEnum):
     NUMBERED = "numbered"
     ISSUED = "issued"
     NEXT_NUMBER_SET = "next_number_set"
+    PACKAGE_PREPARED = "package_prepared"
+    PACKAGE_DISCARDED = "package_discarded"
+    SENT_UP = "sent_up"
+    GRANTED_ABOVE = "granted_above"
+    DENIED_ABOVE = "denied_above"
+    CAME_DOWN = "came_down"
     CORRECTED = "corrected"
     REVOKED = "revoked"
     DOSSIER_CLOSED = "dossier_closed"
@@ -153,6 +159,12 @@ LABELS = MappingProxyType(
         Verb.NUMBERED: "Cấp số quyết định",
         Verb.ISSUED: "Ban hành quyết định",
         Verb.NEXT_NUMBER_SET: "Đặt số văn bản tiếp theo",
+        Verb.PACKAGE_PREPARED: "Lập hồ sơ trình cấp trên",
+        Verb.PACKAGE_DISCARDED: "Bỏ hồ sơ trình cấp trên",
+        Verb.SENT_UP: "Trình cấp trên",
+        Verb.GRANTED_ABOVE: "Ghi quyết định của cấp trên",
+        Verb.DENIED_ABOVE: "Ghi cấp trên không tặng",
+        Verb.CAME_DOWN: "Ghi cấp trên trả lại",
         Verb.CORRECTED: "Đính chính quyết định",
         Verb.REVOKED: "Hủy bỏ quyết định",
         Verb.DOSSIER_CLOSED: "Kết thúc hồ sơ",
@@ -243,6 +255,12 @@ SENTENCES = MappingProxyType(
         Verb.DECISION_RETURNED: "{who} đã trả lại quyết định đã ký để sửa",
         Verb.NUMBERED: "{who} đã cấp số cho quyết định",
         Verb.ISSUED: "{who} đã ban hành quyết định",
+        Verb.PACKAGE_PREPARED: "{who} đã lập hồ sơ trình cấp trên",
+        Verb.PACKAGE_DISCARDED: "{who} đã bỏ hồ sơ trình cấp trên chưa gửi",
+        Verb.SENT_UP: "{who} đã ghi việc gửi hồ sơ trình cấp trên",
+        Verb.GRANTED_ABOVE: "{who} đã ghi quyết định khen thưởng của cấp trên",
+        Verb.DENIED_ABOVE: "{who} đã ghi việc cấp trên không tặng",
+        Verb.CAME_DOWN: "{who} đã ghi việc cấp trên trả lại, trường hợp trở về thẩm định",
         Verb.NEXT_NUMBER_SET: "{who} đã đặt số tiếp theo của sổ số văn bản",
         Verb.CORRECTED: "{who} đã đính chính quyết định",
         Verb.REVOKED: "{who} đã hủy bỏ quyết định",

@@ -1,5 +1,5 @@
 """What this room's pages ask: an act's page the rights of its row; and who reads a meeting, a decision, a
-dossier that went back."""
+package, a dossier that went back."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from roles.rights.permissions import Organ
 from trail.clock import today
 from trail.queries import timeline
 from trail.verbs import Verb
-from workflow.models import Decision, DecisionState, Meeting, Passage
+from workflow.models import Decision, DecisionState, Meeting, Package, Passage
 from workflow.models.desks import Desk
 from workflow.table.moves import BY_ACT
 from workflow.table.row import Carrier, Right
@@ -31,6 +31,7 @@ RELATED: dict[type[Model], tuple[str, ...]] = {
     Nomination: tuple(f"dossier__{organ}" for organ in ORGANS),
     Meeting: ("council__jurisdiction",),
     Decision: ("jurisdiction__organ", "meeting__council"),
+    Package: ("jurisdiction__organ",),
     Jurisdiction: ("successor",),
 }
 # Who may not even know that the thing exists is told that there is none.
@@ -39,12 +40,14 @@ KNOWN_BY: dict[type[Model], str] = {
     Nomination: "see_nomination",
     Meeting: "see_meeting",
     Decision: "see_decision",
+    Package: "see_package",
 }
 OF: dict[Carrier, type[Model]] = {
     Carrier.DOSSIER: Dossier,
     Carrier.NOMINATION: Nomination,
     Carrier.MEETING: Meeting,
     Carrier.DECISION: Decision,
+    Carrier.PACKAGE: Package,
 }
 
 
@@ -138,6 +141,11 @@ def _powers_over_decision(decision: Decision) -> list[Jurisdiction]:
     return with_heirs(decision.jurisdiction)
 
 
+def _powers_over_package(package: Package) -> list[Jurisdiction]:
+    """And for what it sent up."""
+    return with_heirs(package.jurisdiction)
+
+
 def register_questions() -> None:
     """Once, when the room is ready: before any address declares that it asks who may read these."""
     register_question(
@@ -176,4 +184,10 @@ def register_questions() -> None:
             Door(codename=codename, organ=with_heirs)
             for codename in ("appraise_dossier", "sign_decision", "audit")
         ),
+    )
+    register_question(
+        "see_package",
+        of=Package,
+        related=RELATED[Package],
+        any_of=(Door(codename="see_jurisdiction", organ=_powers_over_package),),
     )

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from dossiers.models import Dossier, Nomination, Standing, Way, code_of
 from roles.models import Bloc, Council, Jurisdiction, Unit
+from roles.queries import with_predecessors
 from workflow.models import (
     AgendaItem,
     Decision,
@@ -19,6 +20,9 @@ from workflow.models import (
     Line,
     Meeting,
     MeetingState,
+    Package,
+    PackageState,
+    PackedCase,
     Passage,
 )
 from workflow.models.desks import Desk
@@ -166,12 +170,13 @@ def dossiers_sent_by(unit: Unit) -> QuerySet[Passage]:
 
 
 def past_the_board(jurisdiction: Jurisdiction) -> QuerySet[Nomination]:
-    """Appraised or passed, and in no live agenda or decision: somebody has to carry them on."""
+    """Appraised or passed, and in no live agenda, decision or package: somebody has to carry them on."""
     agenda = AgendaItem.objects.filter(nomination=OuterRef("pk"), is_live=True)
     lines = Line.objects.filter(nomination=OuterRef("pk"), is_live=True)
     rows = Nomination.objects.filter(
         ~Exists(agenda),
         ~Exists(lines),
+        ~Exists(PackedCase.objects.filter(nomination=OuterRef("pk"), is_live=True)),
         standing__in=[Standing.APPRAISED, Standing.PASSED],
         dossier__jurisdiction=jurisdiction,
     )
@@ -229,3 +234,10 @@ def decisions_awaiting_clerk(jurisdiction: Jurisdiction) -> QuerySet[Decision]:
 
 def _decisions(jurisdiction: Jurisdiction, state: str) -> QuerySet[Decision]:
     return jurisdiction.decisions.filter(state=state, is_dropped=False).order_by("id")
+
+
+def packages_under_way(jurisdiction: Jurisdiction) -> QuerySet[Package]:
+    """Prepared and not sent, or sent and not wholly answered, by it or whom it took over from: the oldest
+    first."""
+    rows = Package.objects.filter(jurisdiction__in=with_predecessors([jurisdiction.pk]))
+    return rows.filter(state__in=(PackageState.PREPARED, PackageState.SENT)).order_by("id")

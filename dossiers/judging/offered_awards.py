@@ -1,4 +1,4 @@
-"""Which awards a unit is offered: those the law of the day knows and this way up can decide."""
+"""Which awards a unit is offered: those the law of the day knows and that are decided up this way."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ from dossiers.local_law import local_law
 from dossiers.models import Dossier
 from law.awards import FORMS, TITLES, Award
 from law.basics.law_stack import LawStack
-from law.procedure.routing import deciding_authorities, deciding_levels, is_left_to_nobody
+from law.procedure.routing import (
+    deciders_above,
+    deciding_authorities,
+    deciding_levels,
+    is_left_to_nobody,
+)
 from roles.models import Unit
 
 # From low to high: a unit proposes to its own level and to those above, never below.
@@ -44,15 +49,20 @@ def awards_of_unit(
 
 
 def may_be_proposed(award: Award, *, on: date, stack: LawStack) -> bool:
-    """By some unit, that day: what the State itself decides is sent up from no office yet."""
+    """By some unit, that day: what a level here decides, what a province petitions for, what is left open."""
     return award.exists_on(on) and bool(
-        deciding_levels(award.code, on, stack=stack) or _may_be_of_this_house(award, day=on, stack=stack)
+        deciding_levels(award.code, on, stack=stack)
+        or deciders_above(award.code, on, stack=stack)
+        or _may_be_of_this_house(award, day=on, stack=stack)
     )
 
 
 def _is_decided_from(own: str, each: Award, *, day: date, stack: LawStack) -> bool:
     if not each.exists_on(day):
         return False
+    if deciders_above(each.code, day, stack=stack):
+        # From each level there is a way to a province, which sends it up.
+        return own in _LEVELS and _height(own) <= _height("tỉnh")
     levels = deciding_levels(each.code, day, stack=stack)
     if not levels:
         return _may_be_of_this_house(each, day=day, stack=stack)
@@ -60,8 +70,8 @@ def _is_decided_from(own: str, each: Award, *, day: date, stack: LawStack) -> bo
 
 
 def _may_be_of_this_house(each: Award, *, day: date, stack: LawStack) -> bool:
-    """Decided above the province, it can be sent there by no office yet; decided by nobody, it is none any
-    more; of a level that no province has, it is another system's. What the law leaves open stays offered."""
+    """Decided by nobody, it is none any more; of a level that no province has, it is another system's. What
+    the law leaves open stays offered."""
     if deciding_authorities(each.code, day, stack=stack) or is_left_to_nobody(each.code, day, stack=stack):
         return False
     return each.level in _LEVELS or each.level == _OWN_LEVEL

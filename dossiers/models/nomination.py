@@ -27,10 +27,12 @@ class Standing(models.TextChoices):
     HELD = "held", "Tạm giữ"
     TABLED = "tabled", "Đã đưa ra hội đồng"
     PASSED = "passed", "Hội đồng thông qua"
+    SENT_UP = "sent_up", "Chờ cấp trên quyết định"
     NOT_ENDORSED = "not_endorsed", "Khối không đồng ý"
     NOT_QUALIFIED = "not_qualified", "Không đủ điều kiện"
     FAILED = "failed", "Không đủ phiếu"
     REFUSED = "refused", "Không được duyệt"
+    NOT_GRANTED = "not_granted", "Cấp trên không tặng"
     WITHDRAWN = "withdrawn", "Đã rút"
     FORWARDED = "forwarded", "Đã chuyển cấp trên"
     AWARDED = "awarded", "Đã khen thưởng"
@@ -52,6 +54,7 @@ OPEN = (
     Standing.HELD,
     Standing.TABLED,
     Standing.PASSED,
+    Standing.SENT_UP,
 )
 CLOSED = tuple(standing for standing in Standing if standing not in OPEN)
 
@@ -208,9 +211,25 @@ class Nomination(models.Model):
     def refuse(self) -> None:
         """The chair strikes it from the decision, with a reason."""
 
-    @transition(field=standing, source=[Standing.APPRAISED, Standing.PASSED], target=Standing.AWARDED)
+    @transition(field=standing, source=[Standing.APPRAISED, Standing.PASSED], target=Standing.SENT_UP)
+    def send_up(self) -> None:
+        """The package goes to those above every jurisdiction, who decide."""
+
+    @transition(field=standing, source=Standing.SENT_UP, target=Standing.ENDORSED)
+    def come_down(self) -> None:
+        """It came back from above undecided: appraised anew."""
+
+    @transition(field=standing, source=Standing.SENT_UP, target=Standing.NOT_GRANTED)
+    def deny(self) -> None:
+        """Those above do not grant it, with a reason."""
+
+    @transition(
+        field=standing,
+        source=[Standing.APPRAISED, Standing.PASSED, Standing.SENT_UP],
+        target=Standing.AWARDED,
+    )
     def confer(self) -> None:
-        """The decision is issued."""
+        """The decision is issued, here or above."""
 
     @transition(
         field=standing,

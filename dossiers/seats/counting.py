@@ -50,6 +50,7 @@ CLAIMING = (
     Standing.HELD,
     Standing.TABLED,
     Standing.PASSED,
+    Standing.SENT_UP,
     Standing.AWARDED,
 )
 COUNTING = tuple(standing for standing in CLAIMING if standing != Standing.HELD)

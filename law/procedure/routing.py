@@ -20,6 +20,9 @@ AUTHORITIES = {
     "prime_minister": "Thủ tướng Chính phủ",
     "state_president": "Chủ tịch nước",
 }
+# They stand above every jurisdiction; a province alone hands a case up to them (Điều 83 Luật).
+_ABOVE_ALL = frozenset({"prime_minister", "state_president"})
+_HANDS_UP = "tỉnh"
 _LEVELS = {
     "xã": "commune_chair",
     "huyện": "district_chair",
@@ -91,9 +94,20 @@ def deciding_levels(award: str, on: date, *, stack: LawStack | None = None) -> t
     return tuple(level for level, authority in _LEVELS.items() if authority in deciders)
 
 
+def deciders_above(award: str, on: date, *, stack: LawStack | None = None) -> tuple[str, ...]:
+    """Who decides this award that day, where all of them stand above every jurisdiction; else nobody."""
+    deciders = deciding_authorities(award, on, stack=stack)
+    return deciders if _ABOVE_ALL.issuperset(deciders) else ()
+
+
+def is_sent_above(award: str, level: str, on: date, *, stack: LawStack | None = None) -> bool:
+    """Whether this level itself petitions those above every jurisdiction for the award."""
+    return level == _HANDS_UP and bool(deciders_above(award, on, stack=stack))
+
+
 def goes_up_from(award: str, level: str, on: date, *, stack: LawStack | None = None) -> bool:
-    """Whether a unit of this level must hand the award on to another level that decides it."""
-    if level not in _LEVELS:
+    """Whether a unit of this level must hand the award on to another level, which decides it or petitions."""
+    if level not in _LEVELS or is_sent_above(award, level, on, stack=stack):
         return False
     finding = may_decide(award, _LEVELS[level], on, stack=stack)
     return (

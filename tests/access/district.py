@@ -19,6 +19,7 @@ from dossiers.recipients.paper_checks.declared_facts import FactKind
 from roles.appointments.appointing import appoint, end_appointment
 from roles.founding import found_jurisdiction
 from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalRule, Unit
+from tests.above import answered, appraised, asking, build_province, prepared, sent
 from tests.dossiers.importing.workbooks import person, workbook
 from tests.dossiers.loading.past_workbooks import load_workbook, past_title
 from tests.law_desk.desk import on_the_desk
@@ -34,7 +35,7 @@ from workflow.actions.draft_decision import draft_decision
 from workflow.actions.send_back import send_back
 from workflow.actions.sign import sign
 from workflow.actions.submit import submit
-from workflow.models import Decision, Meeting
+from workflow.models import Decision, Meeting, Package, Reply
 
 UNIT = 3
 OFFICES = {
@@ -57,6 +58,7 @@ def build_world() -> World:
     """One person of each office at the own district; beside it a district where none of them serves."""
     let_a_worker_live()
     own = with_jurists(build_scene())
+    above, packages, reply = _sent_above(own)
     far = build_scene(units=3, name="Trùng Khánh", beside=own)
     dossiers, decisions, meetings = _own_corridor(own)
     far_dossiers = [_at_bloc(far), _draft(own, unit=2)]
@@ -65,7 +67,7 @@ def build_world() -> World:
     imports = [_import(own, dossiers[0]), _import(far, far_draft), _load(own), _load(far)]
     far_decision, far_meeting = _far_end(far)
     removal = _removal(dossiers[0], by=own[f"clerk{UNIT}"])
-    people = _people(own)
+    people = _people(own) | {"province_officer": above["officer"]}
     _two_wrong_files(dossiers[0])
     law = loaded(own, on=TODAY)
     entry, case = on_the_desk(own, "GK xã", on=TODAY)
@@ -86,11 +88,13 @@ def build_world() -> World:
             Meeting: (*meetings, far_meeting),
             Decision: (*decisions, far_decision),
             PaperCheck: tuple(_checked(each) for each in (own, far)),
+            Package: packages,
         },
         people=people,
         words={
             "key": "vote.LĐTT",
             "sheet": "danh-hieu",
+            "reply": str(reply.pk),
             "removal": str(removal),
             "nomination": str(_first(dossiers[0]).pk),
             "member": str(own["member01"].pk),
@@ -105,6 +109,15 @@ def build_world() -> World:
         },
         owned=_owned(people["auditor"]),
     )
+
+
+def _sent_above(own: Scene) -> tuple[Scene, tuple[Package, Package], Reply]:
+    """The province's packages: one waits for the rest of its answer, one is in the making; two cases wait."""
+    above = build_province(beside=own)
+    rows = appraised(above, asking(above, people=5))
+    gone = sent(above, rows[:2])
+    reply = answered(above, gone, rows[:1])
+    return above, (Package.objects.get(pk=gone.pk), prepared(above, rows[2:3])), reply
 
 
 def _power_below(own: Scene) -> Jurisdiction:

@@ -13,7 +13,7 @@ from dossiers.models import Dossier, Nomination, Rating, Recipient
 from roles.models import Appointment, Bloc, Council, Jurisdiction, Unit
 from tests.matrix import World
 from tests.papers import small_pdf
-from workflow.models import AgendaItem, Decision, Line, Meeting
+from workflow.models import AgendaItem, Decision, Line, Meeting, Package
 
 NOTHING = 999_999_999_999
 PAPER = {"paper_number": "07/QĐ-UBND", "paper_on": "20/11/2026", "paper_by": "UBND huyện"}
@@ -43,6 +43,7 @@ def posts(world: World) -> Iterator[Post]:
     yield from _of_dossiers(world)
     yield from _of_meetings(world)
     yield from _of_decisions(world)
+    yield from _of_packages(world)
     yield from _of_organs(world)
 
 
@@ -197,6 +198,21 @@ def _of_decisions(world: World) -> Iterator[Post]:
         for field, value in (("thu-tu", "1"), ("chuyen", "bo")):
             sent = {**words, f"{field}-{key}": value}
             yield _by("workflow:change_decision", "board_officer", drafted, sent)
+
+
+def _of_packages(world: World) -> Iterator[Post]:
+    gone, made = world.things[Package]
+    *_, far_bloc, _far_draft = world.things[Dossier]
+    ready = Nomination.objects.filter(dossier__nominations__packed__package=made, packed=None).distinct()
+    query = "?danh-hieu=BK+TTg&loai=đột+xuất&nam=2025"
+    said = {"outcome": "granted", "paper_number": "812/QĐ-TTg", "paper_on": "18/05/2026"}
+    for key in (first_of(far_bloc), NOTHING):  # type: ignore[arg-type]
+        sent = {"addressee": "Thủ tướng Chính phủ", "muc": [ready[0].pk, key]}
+        place = (made.jurisdiction_id,)  # type: ignore[attr-defined]
+        yield Post("workflow:prepare_package", "province_officer", place, sent, query)
+        scan = SimpleUploadedFile("van-ban.pdf", small_pdf("812/QĐ-TTg"))
+        answer = {**said, "decided_by": "Thủ tướng Chính phủ", "scan": scan, "muc": [key]}
+        yield _by("workflow:record_reply", "province_officer", gone, answer)
 
 
 def _of_organs(world: World) -> Iterator[Post]:

@@ -43,6 +43,7 @@ def test_an_act_that_makes_its_own_carrier_bears_a_key() -> None:
         "workflow:begin",
         "workflow:convene",
         "workflow:draft_decision",
+        "workflow:prepare_package",
         "workflow:set_next_number",
     }
     assert making <= {address.name for address in addresses() if address.is_sent_once}

@@ -25,12 +25,12 @@ def test_a_unit_is_offered_what_its_level_and_the_province_decide() -> None:
     assert {"LĐTT", "CSTĐCS", "CSTĐ tỉnh", "Cờ tỉnh", "BK tỉnh"} <= offered
 
 
-def test_a_state_award_is_judged_but_not_offered_since_no_office_here_can_send_it_up() -> None:
+def test_what_is_decided_above_every_house_is_offered_since_a_province_sends_it_up() -> None:
     dossier = draft(build_scene(units=2), advanced=7, fighters=1)
 
     offered = {award.code for award in offered_awards(dossier, on=TODAY)}
 
-    assert not offered & {"HCLĐ Ba", "HC Sao vàng", "HCh LLVT", "AHLĐ", "GT NN"}
+    assert {"BK TTg", "CSTĐTQ", "HCLĐ Ba", "HC Sao vàng", "AHLĐ", "GT NN"} <= offered
 
 
 def test_what_nobody_decides_any_more_or_another_system_decides_is_not_offered() -> None:

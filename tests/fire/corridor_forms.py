@@ -9,12 +9,13 @@ from django.urls import reverse
 
 from dossiers.models import Dossier, Evidence, HeldTitle, Initiative, Job, Nomination, PaperCheck, Recipient
 from emulation.models import Registration
+from tests.above import appraised, asking, build_province
 from tests.dossiers.importing.workbooks import person, workbook
 from tests.dossiers.loading.past_workbooks import load_workbook, past_title
 from tests.fire.filled_form import FilledForm, pdf, url_of
 from tests.fire.form_ground import Ground
 from tests.scene import of
-from workflow.models import Decision, Meeting, SkippedNumbers
+from workflow.models import Decision, Meeting, Package, SkippedNumbers
 
 # A call about which nobody is asked whether it is meant so.
 IN_TIME = {"meets_on": "25/11/2020", "starts_at": "08:00", "place": "Phòng họp"}
@@ -147,6 +148,17 @@ def forms_of_the_corridor(ground: Ground) -> Iterator[FilledForm]:
         lambda turn: {"muc": [advanced[1 + turn].pk], "proposal": "Theo đề nghị của Trưởng phòng"},
         Decision.objects.all(),
         words="đã có trong quyết định khác",
+    )
+    above = build_province(beside=scene)
+    scene.people["province_officer"] = above["officer"]
+    asked = appraised(above, asking(above))
+    yield FilledForm(
+        "workflow:prepare_package",
+        "province_officer",
+        url_of("workflow:prepare_package", above.district) + "?danh-hieu=BK TTg&loai=đột xuất&nam=2025",
+        lambda turn: {"muc": [asked[turn].pk]},
+        Package.objects.all(),
+        words="đã có trong hồ sơ trình cấp trên khác",
     )
     yield FilledForm(
         "workflow:set_next_number",

@@ -9,9 +9,23 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 
-from dossiers.models import Dossier, Nomination
+from dossiers.models import Dossier, HeldTitle, Nomination
 from roles.appointments.appointing import appoint
 from roles.founding import end_jurisdiction
+from tests.above import (
+    ANSWERED,
+    PRIME_MINISTER,
+    SENT,
+    SPRING,
+    asking,
+    build_province,
+    paper,
+    prepared,
+    sending,
+)
+from tests.above import (
+    appraised as appraised_above,
+)
 from tests.fire.crew import Crew, job
 from tests.scene import PAPER, SINCE, TODAY, Scene, draft, of
 from tests.walk import WORDING, after_bloc, at_four, at_two, is_member, opened, received
@@ -26,31 +40,43 @@ from workflow.actions.come_back import come_back
 from workflow.actions.convene import convene
 from workflow.actions.discard_decision import discard_decision
 from workflow.actions.discard_dossier import discard_dossier
+from workflow.actions.discard_package import discard_package
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.enter_written import enter_written
 from workflow.actions.forward import forward
 from workflow.actions.leave import leave
 from workflow.actions.open_meeting import open_meeting
 from workflow.actions.postpone import postpone
+from workflow.actions.prepare_package import prepare_package
 from workflow.actions.recall import recall
+from workflow.actions.record_reply import record_reply
 from workflow.actions.restore_dossier import restore_dossier
 from workflow.actions.resume import resume
 from workflow.actions.return_decision import return_decision
+from workflow.actions.send_up import send_up
 from workflow.actions.sign import sign
 from workflow.actions.steps.meetings.presences import Presence
 from workflow.actions.submit import submit
 from workflow.actions.succeed import succeed
 from workflow.actions.write_record import MeetingRecord, write_record
-from workflow.models import Envelope
+from workflow.models import Envelope, Package
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fire, pytest.mark.scene(units=2)]
 
 
-def told_of_two(crew: Crew, act: Callable[..., Any], *args: Any, by: User, **words: Any) -> str:
+def told_of_two(
+    crew: Crew,
+    act: Callable[..., Any],
+    *args: Any,
+    by: User,
+    on: date = TODAY,
+    refused: str = "Overtaken",
+    **words: Any,
+) -> str:
     """What the one reads who came second; the other one's act was done."""
-    outcomes = crew.at_once([job(act, *args, by=by, on=TODAY, **words)] * 2)
+    outcomes = crew.at_once([job(act, *args, by=by, on=on, **words)] * 2)
     done = [one for one in outcomes if one.is_done]
-    told = [one for one in outcomes if one.refused == "Overtaken"]
+    told = [one for one in outcomes if one.refused == refused]
     assert (len(done), len(told)) == (1, 1), outcomes
     return told[0].told
 
@@ -190,3 +216,21 @@ def test_what_is_sent_up_or_handed_to_the_heir_twice_at_once_goes_once(scene: Sc
     outcomes = crew.at_once([job(succeed, scene.district, by=heir, on=date(2021, 1, 1))] * 2)
     assert all(outcome.is_done for outcome in outcomes), outcomes
     assert count(Verb.HANDED_OVER) == 1
+
+
+def test_a_package_is_prepared_sent_answered_and_discarded_once(scene: Scene, crew: Crew) -> None:
+    above = build_province(beside=scene)
+    rows, officer = appraised_above(above, asking(above)), above["officer"]
+    keys, to = [row.pk for row in rows], {"addressee": PRIME_MINISTER, "by": officer}
+
+    told = told_of_two(crew, prepare_package, above.district, keys, **to, on=SPRING, refused="Refused")
+    assert "đã có trong hồ sơ trình cấp trên khác, do Người officer" in told
+    package = Package.objects.get()
+    told = told_of_two(crew, discard_package, package.pk, reason="Nhầm.", by=officer, on=SPRING)
+    assert "đã bỏ hồ sơ trình cấp trên chưa gửi" in told
+    package = prepared(above, rows)
+    told = told_of_two(crew, send_up, package.pk, sending(above), by=officer, on=SENT)
+    assert "đã ghi việc gửi hồ sơ trình cấp trên" in told
+    told = told_of_two(crew, record_reply, package.pk, keys, paper(), by=officer, on=ANSWERED)
+    assert "đã ghi quyết định khen thưởng của cấp trên" in told
+    assert HeldTitle.objects.filter(nomination__in=keys).count() == 2

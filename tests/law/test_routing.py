@@ -5,7 +5,15 @@ from datetime import date
 import pytest
 
 from law.findings import Verdict
-from law.procedure.routing import authority_of, deciding_levels, goes_up_from, may_decide, needs_council
+from law.procedure.routing import (
+    authority_of,
+    deciders_above,
+    deciding_levels,
+    goes_up_from,
+    is_sent_above,
+    may_decide,
+    needs_council,
+)
 from law.rulebook import rulebook_on
 
 IN_2020, IN_2026 = date(2020, 12, 31), date(2026, 3, 3)
@@ -85,3 +93,13 @@ def test_the_provincial_fighter_needs_a_council_and_review_where_the_province_mu
     assert needs_council("CSTĐ tỉnh", rulebook_on(IN_2020)).verdict is Verdict.LAWFUL
     found = needs_council("CSTĐ tỉnh", rulebook_on(IN_2026))
     assert (found.needed, found.verdict) == (True, Verdict.REVIEW)
+
+
+def test_what_stands_above_every_house_goes_up_to_the_province_and_from_there_by_petition() -> None:
+    for award in ("BK TTg", "CSTĐTQ", "HCLĐ Ba"):
+        assert all(goes_up_from(award, level, IN_2020) for level in ("xã", "huyện", "sở")), award
+        assert goes_up_from(award, "tỉnh", IN_2020) is False
+        assert is_sent_above(award, "tỉnh", IN_2020) and not is_sent_above(award, "xã", IN_2020)
+    assert deciders_above("BK TTg", IN_2020) == ("prime_minister",)
+    assert deciders_above("HCLĐ Ba", IN_2020) == ("state_president",)
+    assert deciders_above("BK tỉnh", IN_2020) == deciders_above("GK huyện", date(2026, 3, 16)) == ()

@@ -23,7 +23,8 @@ BY_NATURE = (REVISIONS, SEATS, PASSAGES, SERIES, FREE_SETTLEMENTS)
 KEPT = tuple(table for table in TABLES if table is not BALLOTS)
 
 # A file is stored by whoever hands it in; of an initiative nothing is proved before it is checked.
-UNMADE_NOWHERE = ("dossiers_paper", "checked_initiatives")
+# A title from above for a case that no package carries is one of no decision: given_titles.
+UNMADE_NOWHERE = ("dossiers_paper", "checked_initiatives", "titles_from_above")
 # Copies of a row under another key, with what a unique constraint would refuse changed.
 COPIES = {
     "dossiers_nomination": {"recipient_id": 999},
@@ -39,6 +40,8 @@ COPIES = {
     "workflow_envelope": {"entry_id": 999},
     "workflow_decision": {"number": None, "state": "signed"},
     "workflow_line": {"nomination_id": 999},
+    "workflow_package": {"sha256": "ab" * 32},
+    "workflow_packedcase": {"nomination_id": 999},
     "workflow_passage": {"dossier_id": 999, "task_id": 999},
     "workflow_numberseries": {"year": 2019},
     "workflow_skippednumbers": {"first": 900, "last": 950},

@@ -75,6 +75,10 @@ WORDS = {
         "workflow/actions/steps/decision_contents.py",
         "đã có trong quyết định khác",
     ),
+    "workflow.PackedCase one_live_package_a_nomination": (
+        "workflow/actions/steps/decision_contents.py",
+        "đã có trong hồ sơ trình cấp trên khác",
+    ),
     "workflow.Hold one_open_hold_a_nomination": (
         "workflow/actions/steps/locking.py",
         "việc này đã được xử lý trước đó",
@@ -109,6 +113,8 @@ NOBODY = {
     "workflow.Adjournment one_open_adjournment_a_meeting": "the state of the meeting stops a second one",
     "workflow.Decision one_decision_a_number": _COUNTED_UP,
     "workflow.Line one_line_a_nomination": "lines are made of sets of nominations, under the locks of both",
+    "workflow.PackedCase one_packed_case_a_nomination": "packed as a set, under the locks of its cases",
+    "workflow.PackedCase granted_once_above": "what was granted waits for nobody any more",
     "workflow.NumberSeries one_series_a_year": _COUNTED_UP,
     "workflow.SkippedNumbers a_number_is_skipped_once": "told from the series' last number on, under lock",
     "workflow.Passage task": "each stay on a desk opens a task of its own",

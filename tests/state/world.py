@@ -21,6 +21,7 @@ from roles.founding import end_unit, rename_unit
 from roles.founding.units import found_unit
 from roles.local_rules.setting_rules import end_local_rule, set_local_rule
 from roles.models import LocalRule
+from tests.above import answered, appraised, asking, build_province, prepared, sent
 from tests.law_desk.desk import on_the_desk
 from tests.law_desk.jurists import BETTER, loaded, proposed, with_jurists
 from tests.papers import small_pdf
@@ -71,7 +72,7 @@ from workflow.actions.uphold import uphold
 from workflow.actions.vote import vote
 from workflow.actions.withdraw import withdraw
 from workflow.actions.write_record import MeetingRecord, write_record
-from workflow.models import Meeting
+from workflow.models import Meeting, Outcome
 
 
 @dataclass
@@ -94,7 +95,20 @@ def build_world() -> World:
     _called_off(scene, second)
     _discarded_drafts(scene)
     _held_against_papers(scene, first)
+    _sent_above(scene)
     return World(scene, first, second, third, _open(scene, second))
+
+
+def _sent_above(scene: Scene) -> None:
+    """Three cases of a province before the Prime Minister: granted, not granted, returned; one more waits."""
+    above = build_province(beside=scene)
+    rows = appraised(above, asking(above, people=5))
+    package = sent(above, rows[:4])
+    answered(above, package, rows[:2])
+    no = {"by": "Bộ Nội vụ", "reason": "Chưa nổi trội"}
+    answered(above, package, rows[2:3], outcome=Outcome.DENIED, number="99/BNV-VP", **no)
+    answered(above, package, rows[3:4], outcome=Outcome.RETURNED, number="98/BNV-VP", **no)
+    prepared(above, rows[4:])
 
 
 def _organs(scene: Scene) -> None:

@@ -39,8 +39,8 @@ from workflow.actions.submit import submit
 from workflow.actions.uphold import uphold
 from workflow.models import AgendaItem, Disqualification, Hold
 from workflow.queries.journey import journeys
-from workflow.reports.disqualification_paper import disqualification_paper
-from workflow.reports.upheld_paper import upheld_paper
+from workflow.reports.noes.disqualification_paper import disqualification_paper
+from workflow.reports.noes.upheld_paper import upheld_paper
 from workflow.views.disqualified.board_side import is_article
 
 pytestmark = pytest.mark.scene()

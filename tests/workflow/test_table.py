@@ -17,7 +17,7 @@ from roles.access.addresses import addresses
 from roles.access.questions import SubjectKind
 from roles.rights.permissions import ORGAN_OF
 from workflow.access import OF
-from workflow.models import Decision, Meeting
+from workflow.models import Decision, Meeting, Package
 from workflow.table.moves import BY_ACT, MOVES, Act
 from workflow.table.row import Carrier, Move
 
@@ -85,7 +85,11 @@ def test_a_row_tells_of_rights_that_there_are_and_of_what_it_refuses(move: Move)
 
 @pytest.mark.parametrize("move", MOVES, ids=named)
 def test_readiness_is_told_in_words_of_the_carrier(move: Move) -> None:
-    kind: dict[Carrier, type[Model]] = {Carrier.MEETING: Meeting, Carrier.DECISION: Decision}
+    kind: dict[Carrier, type[Model]] = {
+        Carrier.MEETING: Meeting,
+        Carrier.DECISION: Decision,
+        Carrier.PACKAGE: Package,
+    }
     model = kind.get(move.carrier)
     if model is None:
         assert not move.ready.transition

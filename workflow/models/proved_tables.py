@@ -15,7 +15,10 @@ from workflow.models import (
     Line,
     Meeting,
     NumberSeries,
+    Package,
+    PackedCase,
     Passage,
+    Reply,
     RollEntry,
     SkippedNumbers,
 )
@@ -28,10 +31,24 @@ GIVEN_TITLES = ProvedTable(
     kind="decision",
     key="given.decision_id",
     joins="LEFT JOIN workflow_line given ON given.nomination_id = t.nomination_id AND given.is_live",
-    where="t.nomination_id IS NOT NULL",
+    where="t.nomination_id IS NOT NULL AND NOT EXISTS (SELECT FROM workflow_packedcase above"
+    " WHERE above.nomination_id = t.nomination_id AND above.outcome = 'granted')",
     called="given_titles",
     is_loose=True,
 )
+PACKAGE = ProvedTable(model=Package, kind="package", key="t.id")
+PACKED_CASES = ProvedTable(model=PackedCase, kind="package", key="t.package_id")
+REPLIES = ProvedTable(model=Reply, kind="package", key="t.package_id")
+# What was decided above is in somebody's history by a paper that an officer wrote down.
+TITLES_FROM_ABOVE = ProvedTable(
+    model=HeldTitle,
+    kind="package",
+    key="above.package_id",
+    joins="JOIN workflow_packedcase above ON above.nomination_id = t.nomination_id"
+    " AND above.outcome = 'granted'",
+    called="titles_from_above",
+)
+OF_PACKAGE = (PACKAGE, PACKED_CASES, REPLIES, TITLES_FROM_ABOVE)
 MEETING = ProvedTable(model=Meeting, kind="meeting", key="t.id")
 AGENDA = ProvedTable(model=AgendaItem, kind="meeting", key="t.meeting_id")
 ROLL = ProvedTable(model=RollEntry, kind="meeting", key="t.meeting_id")

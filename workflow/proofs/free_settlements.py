@@ -10,7 +10,7 @@ from trail.state.proved_table import ProvedTable
 from trail.state.recorded_acts import RecordedAct
 from trail.state.replays import Rows, gone, unmade
 from trail.state.row_faults import Finding
-from workflow.models.free_settlement import words_alone
+from workflow.models.of_cases.free_settlement import words_alone
 
 
 @dataclass

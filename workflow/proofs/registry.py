@@ -29,6 +29,7 @@ from workflow.models.proved_tables import (
     GIVEN_TITLES,
     LINES,
     MEETING,
+    OF_PACKAGE,
     PASSAGES,
     ROLL,
     SERIES,
@@ -40,6 +41,7 @@ from workflow.proofs.decisions import check_decisions
 from workflow.proofs.desks import Desks
 from workflow.proofs.free_settlements import FreeSettlements
 from workflow.proofs.meetings import check_meetings
+from workflow.proofs.package_rows import check_packages, check_reply_scans
 
 RegisteredCheck = Callable[[], Iterator[Finding]]
 # Each act that ever wrote one has kept it: there is no older entry, and so no gap.
@@ -57,6 +59,7 @@ CHECKS: dict[str, RegisteredCheck] = {
     "cuộc họp": check_meetings,
     "phiếu": check_ballots,
     "quyết định": check_decisions,
+    "hồ sơ trình cấp trên": check_packages,
     "sổ số văn bản": check_numbers,
     "danh hiệu đơn vị tự khai": check_typed_titles,
     "đơn vị": partial(check_organs, "unit"),
@@ -69,12 +72,14 @@ CHECKS: dict[str, RegisteredCheck] = {
     "gói luật": partial(check_law_desk, "law_pack"),
     "quy định đang nhập": check_entered_law,
     "bản chụp văn bản": check_scans,
+    "bản chụp văn bản của cấp trên": check_reply_scans,
 }
 OF_KIND: dict[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "dossier": (check_dossiers_and_desks,),
-    "paper": (check_papers, check_scans),
+    "paper": (check_papers, check_scans, check_reply_scans),
     "meeting": (check_meetings, check_ballots),
     "decision": (check_decisions,),
+    "package": (check_packages,),
     "recipient": (check_typed_titles,),
     "unit": (partial(check_organs, "unit"), check_seats, check_numbers),
     **{kind: (partial(check_organs, kind),) for kind in KINDS if kind != "unit"},
@@ -99,6 +104,7 @@ TABLES: tuple[ProvedTable, ...] = (
     DECISION,
     LINES,
     GIVEN_TITLES,
+    *OF_PACKAGE,
     SERIES,
     SKIPPED,
     *(table for tables in KINDS.values() for table in tables),

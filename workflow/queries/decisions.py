@@ -15,7 +15,13 @@ from dossiers.models import Standing, Way
 from law.awards import Award
 from law.awards import award as award_of
 from law.findings import Finding
-from law.procedure.routing import authority_of, may_decide, needs_council, unconfirmed_authority
+from law.procedure.routing import (
+    authority_of,
+    is_sent_above,
+    may_decide,
+    needs_council,
+    unconfirmed_authority,
+)
 from roles.doors.law_in_force import stack_in_force
 from roles.models import Jurisdiction
 from roles.queries import with_predecessors
@@ -35,7 +41,7 @@ LIVE_LINES = Count("lines", filter=Q(lines__is_live=True))
 
 @dataclass(frozen=True, slots=True)
 class ReadyForDraft:
-    """Nominations that one decision may carry: one award, one way, one year of achievement."""
+    """Nominations that one decision or package may carry: one award, one way, one year of achievement."""
 
     award: Award
     way: str
@@ -69,13 +75,25 @@ class Hand:
 
 
 def ready_for_decision(jurisdiction: Jurisdiction, *, on: date) -> list[ReadyForDraft]:
-    """Passed, or appraised and needing no council; in no live agenda or decision."""
-    law = local_law(jurisdiction)
+    """Passed, or appraised and needing no council; in no live agenda or decision, and decided here."""
+    return _ready(jurisdiction, on=on, is_above=False)
+
+
+def ready_to_send_up(jurisdiction: Jurisdiction, *, on: date) -> list[ReadyForDraft]:
+    """The same of what those above every jurisdiction decide."""
+    return _ready(jurisdiction, on=on, is_above=True)
+
+
+def _ready(jurisdiction: Jurisdiction, *, on: date, is_above: bool) -> list[ReadyForDraft]:
+    law, stack = local_law(jurisdiction), stack_in_force()
     rows = [
         row
         for row in past_the_board(jurisdiction).select_related("dossier__bloc")
-        if row.standing == Standing.PASSED
-        or not needs_council(row.award, law.rulebook_of(row.dossier, on=on)).needed
+        if is_sent_above(row.award, jurisdiction.level, on, stack=stack) == is_above
+        and (
+            row.standing == Standing.PASSED
+            or not needs_council(row.award, law.rulebook_of(row.dossier, on=on)).needed
+        )
     ]
     shown = sorted(with_units(rows, on=on), key=_place)
     return [

@@ -33,6 +33,7 @@ _BOARD_SPOKE = (
     Standing.NOT_QUALIFIED,
     Standing.FAILED,
     Standing.REFUSED,
+    Standing.NOT_GRANTED,
     Standing.FORWARDED,
     Standing.AWARDED,
     Standing.REVOKED,
@@ -264,7 +265,7 @@ def _open_by_stage(told: _Told, rules: Rulebook) -> Counter[str]:
             here[BOARD] += number
         elif standing == Standing.TABLED:
             here[COUNCIL] += number
-        elif standing == Standing.PASSED:
+        elif standing in (Standing.PASSED, Standing.SENT_UP):
             here[DECISION] += number
         elif standing == Standing.APPRAISED:
             here[COUNCIL if needs_council(award, rules).needed else DECISION] += number
@@ -324,8 +325,10 @@ def _more(stage: str, told: _Told) -> str:
         return more + (f", chờ kết luận {two_digits(told.answered)}" if told.answered else "")
     if stage == COUNCIL and told.met_on:
         return f", họp ngày {short_date(told.met_on)}"
-    if stage == DECISION and told.drafted:
-        return f", chờ ký {two_digits(told.drafted)}"
+    if stage == DECISION:
+        above = sum(n for (_award, standing), n in told.standings.items() if standing == Standing.SENT_UP)
+        drafted = f", chờ ký {two_digits(told.drafted)}" if told.drafted else ""
+        return drafted + (f", chờ cấp trên quyết định {two_digits(above)}" if above else "")
     return ", chờ cấp số" if stage == ISSUE else ""
 
 

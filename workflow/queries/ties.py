@@ -10,7 +10,15 @@ from django.db.models import QuerySet
 from roles.doors.refusals import Obstacle
 from roles.doors.ties import hangs_on
 from roles.models import Bloc, Jurisdiction
-from workflow.models import Decision, DecisionState, Meeting, MeetingState, Passage
+from workflow.models import (
+    Decision,
+    DecisionState,
+    Meeting,
+    MeetingState,
+    Package,
+    PackageState,
+    Passage,
+)
 from workflow.models.desks import Desk
 
 NAMED = 3
@@ -34,6 +42,12 @@ def of_jurisdiction(jurisdiction: Jurisdiction, _last_day: date) -> Iterator[Obs
     signed = Decision.objects.filter(
         jurisdiction=jurisdiction, state=DecisionState.SIGNED, is_dropped=False
     ).count()
+    prepared = Package.objects.filter(jurisdiction=jurisdiction, state=PackageState.PREPARED).count()
+    if prepared:
+        yield Obstacle(
+            f"{prepared} hồ sơ trình cấp trên chưa gửi.",
+            remedy="Chuyên viên gửi rồi ghi việc gửi; hoặc bỏ hồ sơ trình.",
+        )
     if signed:
         yield Obstacle(
             f"{signed} quyết định đã ký chưa được cấp số.",

@@ -26,6 +26,7 @@ GIVERS: Mapping[str, str] = MappingProxyType(
         Standing.NOT_QUALIFIED: "Cơ quan thẩm định",
         Standing.FORWARDED: "Cơ quan thẩm định",
         Standing.FAILED: "Hội đồng",
+        Standing.NOT_GRANTED: "Cấp trên",
         Standing.REFUSED: "Người ký quyết định",
         Standing.WITHDRAWN: "Đơn vị",
     }

@@ -23,6 +23,7 @@ CARRIERS = {
     Carrier.NOMINATION: "Từng trường hợp đề nghị",
     Carrier.MEETING: "Cuộc họp Hội đồng",
     Carrier.DECISION: "Quyết định",
+    Carrier.PACKAGE: "Hồ sơ trình cấp trên",
 }
 STYLE = (
     "text{font-family:sans-serif;font-size:13px;fill:#20242a}.t{font-size:20px;font-weight:600}"

@@ -106,7 +106,7 @@ def _appraised(decision: Decision, organ: str, what: str) -> str:
 
 def _further(decision: Decision, lines: Sequence[Line], cases: str) -> Iterator[str]:
     """What the council voted on these `cases`, how many agreed, and the money."""
-    yield f"2. {_vote(decision.meeting, cases)}{_agreed(decision.meeting, lines)}"
+    yield f"2. {vote_told(decision.meeting, cases)}{_agreed(decision.meeting, lines)}"
     if total := sum(line.amount or 0 for line in lines if line.is_paid):
         yield f"3. Tổng tiền thưởng: {grouped(total)} đồng, từ Quỹ thi đua, khen thưởng."
 
@@ -120,8 +120,9 @@ def _counted(lines: Sequence[Line]) -> str:
     return ", ".join(f"{two_digits(found[kind])} {label}" for kind, label in KINDS.items() if found[kind])
 
 
-def _vote(meeting: Meeting | None, cases: str) -> str:
-    """The day stands first: no line is left short before it, however long the name of the council is."""
+def vote_told(meeting: Meeting | None, cases: str) -> str:
+    """What the council said of these `cases`. The day stands first: no line is left short before it, however
+    long the name of the council is."""
     if meeting is None or meeting.members is None or meeting.present is None:
         return f"{cases[:1].upper()}{cases[1:]} không qua Hội đồng bỏ phiếu."
     given = given_number(meeting.minutes_number, meeting.minutes_on)

@@ -11,7 +11,7 @@ from dossiers.models import Dossier, Standing
 from roles.models import Council, Jurisdiction, Unit
 from workflow.models.desks import Desk
 from workflow.table.row import ActPage, Button, Carrier, Move, Ready, Right
-from workflow.table.rules import bloc_in_being, board_after_the_bloc, reviews
+from workflow.table.rules import bloc_in_being, board_after_the_bloc, heir_of_sender, reviews
 from workflow.whose_turn import DISQUALIFIABLE, HOLDABLE
 
 
@@ -60,6 +60,10 @@ class Act(StrEnum):
     ISSUE = "issue"
     SET_NEXT_NUMBER = "set_next_number"
     RETURN_DECISION = "return_decision"
+    PREPARE_PACKAGE = "prepare_package"
+    DISCARD_PACKAGE = "discard_package"
+    SEND_UP = "send_up"
+    RECORD_REPLY = "record_reply"
     CLOSE_DOSSIER = "close_dossier"
     SUCCEED = "succeed"
 
@@ -541,6 +545,60 @@ MOVES: tuple[Move, ...] = (
             route="quyet-dinh/<int:pk>/tra-lai/", view="workflow.views.decisions.issuing.return_decision"
         ),
         button=Button(icon="arrow-back-up"),
+    ),
+    Move(
+        act=Act.PREPARE_PACKAGE,
+        carrier=Carrier.PACKAGE,
+        label="Lập hồ sơ trình cấp trên",
+        to="lập hồ sơ trình cấp trên",
+        rights=(Right(codename="draft_decision"),),
+        page=ActPage(
+            route="trinh-cap-tren/<int:pk>/lap/",
+            view="workflow.views.decisions.packages.preparing.prepare_package",
+            of=Jurisdiction,
+        ),
+    ),
+    Move(
+        act=Act.SEND_UP,
+        carrier=Carrier.PACKAGE,
+        label="Ghi đã gửi cấp trên",
+        to="ghi việc gửi hồ sơ trình cấp trên",
+        rights=(Right(codename="draft_decision", organ=heir_of_sender),),
+        ready=Ready(transition="send"),
+        transitions=("send_up",),
+        page=ActPage(
+            route="trinh-cap-tren/goi/<int:pk>/gui/",
+            view="workflow.views.decisions.packages.going_up.send_up",
+        ),
+        button=Button(icon="send", is_primary=True),
+        citation="Điều 83 Luật Thi đua, khen thưởng",
+    ),
+    Move(
+        act=Act.DISCARD_PACKAGE,
+        carrier=Carrier.PACKAGE,
+        label="Bỏ hồ sơ trình",
+        to="bỏ hồ sơ trình cấp trên",
+        rights=(Right(codename="draft_decision", organ=heir_of_sender),),
+        ready=Ready(transition="discard"),
+        page=ActPage(
+            route="trinh-cap-tren/goi/<int:pk>/bo/",
+            view="workflow.views.decisions.packages.going_up.discard_package",
+        ),
+        button=Button(icon="trash"),
+    ),
+    Move(
+        act=Act.RECORD_REPLY,
+        carrier=Carrier.PACKAGE,
+        label="Ghi trả lời của cấp trên",
+        to="ghi trả lời của cấp trên",
+        rights=(Right(codename="draft_decision", organ=heir_of_sender),),
+        ready=Ready(transition="take_reply"),
+        transitions=("confer", "deny", "come_down"),
+        page=ActPage(
+            route="trinh-cap-tren/goi/<int:pk>/tra-loi/",
+            view="workflow.views.decisions.packages.coming_back.record_reply",
+        ),
+        button=Button(icon="inbox", is_primary=True),
     ),
     Move(
         act=Act.CLOSE_DOSSIER,

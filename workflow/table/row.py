@@ -21,11 +21,12 @@ Rule = Callable[..., Mandate | None]
 
 
 class Carrier(StrEnum):
-    """What an act is done on: the dossier, a meeting, a decision, or single nominations."""
+    """What an act is done on: the dossier, a meeting, a decision, a package, or single nominations."""
 
     DOSSIER = "dossier"
     MEETING = "meeting"
     DECISION = "decision"
+    PACKAGE = "package"
     NOMINATION = "nomination"
 
 
@@ -63,8 +64,8 @@ class Right:
 class Ready:
     """What must be so. `opened`: by the holder of the desk; `came_back`: to the desk it lies on;
     `as_submitted`: where the unit itself sent it, which is the Board only if no bloc was asked;
-    `standings`: of one nomination at least; `transition`: of the meeting or the decision itself, which must
-    be possible."""
+    `standings`: of one nomination at least; `transition`: of the meeting, the decision or the package itself,
+    which must be possible."""
 
     opened: bool | None = None
     came_back: bool | None = None

@@ -1,4 +1,5 @@
-"""What of an act's right no appointment answers alone: who reviews a dossier, and what of an ended bloc."""
+"""What of an act's right no appointment answers alone: who reviews a dossier, and who stands for an organ
+that has ended."""
 
 from __future__ import annotations
 
@@ -6,7 +7,9 @@ from datetime import date
 
 from dossiers.models import Dossier
 from roles.models import Bloc, Jurisdiction
+from roles.queries import heir_on
 from roles.rights.permissions import Mandate, may_review
+from workflow.models import Package
 
 
 def reviews(user: object, bloc: Bloc, dossier: Dossier, *, on: date) -> Mandate | None:
@@ -23,3 +26,8 @@ def board_after_the_bloc(dossier: Dossier, on: date) -> Jurisdiction | None:
     """Of a bloc that has ended nobody is left: the Board takes care of what still lies on its desk."""
     bloc = dossier.bloc
     return dossier.jurisdiction if bloc is not None and bloc.is_over(on) else None
+
+
+def heir_of_sender(package: Package, on: date) -> Jurisdiction | None:
+    """Those above answer to whoever took over from the province that petitioned them."""
+    return heir_on(package.jurisdiction, on)

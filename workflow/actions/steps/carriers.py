@@ -1,4 +1,4 @@
-"""What binds a nomination to a meeting or a decision, and how it leaves an agenda that has not opened."""
+"""What binds a nomination to a meeting, a decision, a package; how it leaves an agenda not yet opened."""
 
 from __future__ import annotations
 
@@ -10,23 +10,21 @@ from roles.doors.refusals import Obstacle, refuse_if
 from trail.entries import Note
 from trail.record import lock_chains
 from trail.state.proved_table import proofs
-from workflow.models import AgendaItem, Line, Meeting, MeetingState
+from workflow.models import AgendaItem, Line, Meeting, MeetingState, PackageState, PackedCase
 from workflow.models.proved_tables import OF_MEETING
 
 
 def refuse_carried(nominations: Sequence[Nomination], *, returnable: Collection[str] | None = None) -> None:
     """`Refused`, naming each, when one is tabled or in a decision (or outside `returnable`)."""
-    in_decision = set(
-        Line.objects.filter(nomination__in=nominations, is_live=True).values_list("nomination_id", flat=True)
-    )
+    bound = _bound_elsewhere(nominations)
     obstacles = [
         Obstacle(
-            f"{row.recipient_name} ({name_of(row.award)}): đang có trong một quyết định.",
-            remedy="Bỏ dự thảo quyết định trước, hoặc đề nghị người có thẩm quyền không duyệt.",
+            f"{row.recipient_name} ({name_of(row.award)}): {bound[row.pk][0]}.",
+            remedy=bound[row.pk][1],
             about=str(row.pk),
         )
         for row in nominations
-        if row.pk in in_decision
+        if row.pk in bound
     ]
     obstacles += [
         Obstacle(
@@ -36,9 +34,20 @@ def refuse_carried(nominations: Sequence[Nomination], *, returnable: Collection[
             about=str(row.pk),
         )
         for row in nominations
-        if row.pk not in in_decision and _is_bound(row, returnable)
+        if row.pk not in bound and _is_bound(row, returnable)
     ]
     refuse_if(obstacles, message="Không thực hiện được với toàn bộ hồ sơ.")
+
+
+def _bound_elsewhere(nominations: Sequence[Nomination]) -> dict[int, tuple[str, str]]:
+    """What carries them, and how they get out of it."""
+    live = {"nomination__in": nominations, "is_live": True}
+    lines = Line.objects.filter(**live).values_list("nomination_id", flat=True)
+    packed = PackedCase.objects.filter(**live, package__state=PackageState.PREPARED)
+    out = "Bỏ dự thảo quyết định trước, hoặc đề nghị người có thẩm quyền không duyệt."
+    found = dict.fromkeys(lines, ("đang có trong một quyết định", out))
+    in_package = ("đang có trong hồ sơ trình cấp trên", "Bỏ hồ sơ trình cấp trên ấy trước.")
+    return dict.fromkeys(packed.values_list("nomination_id", flat=True), in_package) | found
 
 
 def _is_bound(row: Nomination, returnable: Collection[str] | None) -> bool:

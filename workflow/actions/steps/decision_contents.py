@@ -18,7 +18,7 @@ from roles.models import Jurisdiction
 from vietnamese.dates import short_date
 from vietnamese.numbers import grouped
 from workflow.actions.steps.law_says import stopped_by_refuted
-from workflow.models import AgendaItem, Decision, Line, Meeting
+from workflow.models import AgendaItem, Decision, Line, Meeting, Package, PackedCase
 from workflow.reports.reward_money import priced
 
 KINDS = ("collective", "household", "individual")
@@ -56,17 +56,23 @@ def meeting_that_passed(nominations: Collection[int]) -> Meeting | None:
 def obstacles_to_carry(
     jurisdiction: Jurisdiction, nominations: Sequence[Nomination], *, on: date
 ) -> Iterator[Obstacle]:
-    """Why a decision may not carry them now: in another one, not voted on, elsewhere on their way, or resting
-    on what was found wrong since."""
+    """Why a decision or a package may not carry them now: in another one, not voted on, elsewhere on their
+    way, or resting on what was found wrong since."""
     yield from stopped_by_refuted([row.pk for row in nominations], on=on)
     law = local_law(jurisdiction)
     carried = Line.objects.filter(nomination__in=nominations, is_live=True)
-    live = {line.nomination_id: line.decision for line in carried.select_related("decision__drafted_by")}
+    live = {
+        line.nomination_id: _whereabouts(line.decision)
+        for line in carried.select_related("decision__drafted_by")
+    }
+    packed = PackedCase.objects.filter(nomination__in=nominations, is_live=True)
+    for case in packed.select_related("package__prepared_by"):
+        live[case.nomination_id] = _packed_by(case.package)
     for row in nominations:
         told = f"{row.recipient_name} ({name_of(row.award)})"
         rules = law.rulebook_of(row.dossier, on=on)
         if row.pk in live:
-            yield Obstacle(f"{told}: {_whereabouts(live[row.pk])}.", remedy="Bỏ khỏi dự thảo.")
+            yield Obstacle(f"{told}: {live[row.pk]}.", remedy="Bỏ khỏi dự thảo.")
         elif row.standing == Standing.APPRAISED and needs_council(row.award, rules).needed:
             yield Obstacle(
                 f"{told}: chưa được Hội đồng bỏ phiếu.",
@@ -85,6 +91,11 @@ def obstacles_to_carry(
 def _whereabouts(decision: Decision) -> str:
     drafted = f"{decision.drafted_by.get_full_name()} dự thảo ngày {short_date(decision.drafted_on)}"
     return f"đã có trong quyết định khác, do {drafted}"
+
+
+def _packed_by(package: Package) -> str:
+    by = f"{package.prepared_by.get_full_name()} lập ngày {short_date(package.prepared_on)}"
+    return f"đã có trong hồ sơ trình cấp trên khác, do {by}"
 
 
 def lines_for(decision: Decision, nominations: Iterable[Nomination], *, after: int, on: date) -> list[Line]:

@@ -27,7 +27,7 @@ from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.law_in_force import stack_in_force
 from roles.doors.refusals import Obstacle
 from vietnamese.text import said_once
-from workflow.models.free_settlement import FreeSettlement, words_alone
+from workflow.models.of_cases.free_settlement import FreeSettlement, words_alone
 
 ALTERNATIVES = "eligibility.alternatives"
 _WRITE = """

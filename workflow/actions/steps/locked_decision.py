@@ -1,4 +1,4 @@
-"""A decision and its lines under lock, in the order of locks: the decision, then its nominations by id."""
+"""A decision or a package under lock, in the order of locks: the carrier, then its nominations by id."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django_fsm import can_proceed
 
 from roles.doors.refusals import Refused
 from workflow.actions.steps.locking import overtaken
-from workflow.models import Decision
+from workflow.models import Decision, Package
 from workflow.reports.reward_money import RewardedCase
 from workflow.table.moves import BY_ACT
 from workflow.table.row import Carrier
@@ -38,6 +38,17 @@ def locked_decision(decision_id: int, act: StrEnum) -> Decision:
     if decision.is_dropped or not can_proceed(getattr(decision, BY_ACT[act].ready.transition)):
         raise overtaken((Carrier.DECISION, decision.pk), BY_ACT[act].label)
     return decision
+
+
+def locked_package(package_id: int, act: StrEnum) -> Package:
+    """The package under lock, as the row of `act` needs it; `Overtaken` when somebody was faster."""
+    packages = Package.objects.select_for_update(of=("self",)).select_related("jurisdiction")
+    package = packages.filter(pk=package_id).first()
+    if package is None:
+        raise Refused("Không tìm thấy hồ sơ trình này.", remedy="Mở lại danh sách trình cấp trên.")
+    if not can_proceed(getattr(package, BY_ACT[act].ready.transition)):
+        raise overtaken((Carrier.PACKAGE, package.pk), BY_ACT[act].label)
+    return package
 
 
 class LineDossier(NamedTuple):

@@ -33,7 +33,7 @@ WHERE n.id = v.id AND n.standing = v.was
 
 # They lead back to a standing that another act gave: why is told by the trail and by what they end, for
 # beside that standing it would read as the verdict of whoever gave it.
-LEADING_BACK = frozenset({"return_to_unit", "return_to_bloc", "release", "reopen"})
+LEADING_BACK = frozenset({"return_to_unit", "return_to_bloc", "release", "reopen", "come_down"})
 SettledFigures = Mapping[tuple[int, int], Mapping[str, Any]]
 NOTHING_TOLD: Mapping[int, Mapping[str, Any]] = MappingProxyType({})
 NOTHING_SETTLED: SettledFigures = MappingProxyType({})

@@ -19,7 +19,7 @@ from trail.export import export_bundle
 from trail.models import Entry
 from trail.queries import timeline, timelines
 from workflow.forms.audit import InstantForm
-from workflow.models import Decision, Meeting
+from workflow.models import Decision, Meeting, Package
 from workflow.queries.auditing.audit_history import dossier_at
 from workflow.queries.auditing.card_history import history_of_card
 from workflow.queries.auditing.told_entries import told_entries
@@ -45,6 +45,7 @@ TIMELINES = {
     "dossier": "timeline",
     "meeting": "meeting_timeline",
     "decision": "decision_timeline",
+    "package": "package_timeline",
     "recipient": "recipient_timeline",
 }
 
@@ -95,6 +96,13 @@ def decision_timeline(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     found = request.subject
     way = {"label": "Quyết định", "url": reverse("workflow:decision", args=[pk])}
     return _timeline(request, timeline(("decision", pk)), found.subject, way)
+
+
+@declares("see_package")
+def package_timeline(request: RequestAbout[Package], pk: int) -> HttpResponse:
+    found = request.subject
+    way = {"label": "Hồ sơ trình cấp trên", "url": reverse("workflow:package", args=[pk])}
+    return _timeline(request, timeline(("package", pk)), found.subject, way)
 
 
 def _timeline(

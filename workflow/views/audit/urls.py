@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("ho-so/<int:pk>/tai-thoi-diem/", timelines.as_it_stood, name="as_it_stood"),
     path("hop/<int:pk>/nhat-ky/", timelines.meeting_timeline, name="meeting_timeline"),
     path("quyet-dinh/<int:pk>/nhat-ky/", timelines.decision_timeline, name="decision_timeline"),
+    path("trinh-cap-tren/goi/<int:pk>/nhat-ky/", timelines.package_timeline, name="package_timeline"),
     path("quyet-dinh/so/<int:pk>/tai-ve/", jobs.bundle_year, name="bundle_year"),
     path("viec-nen/", jobs.jobs, name="jobs"),
     path("viec-nen/<uuid:pk>/", jobs.job, name="job"),

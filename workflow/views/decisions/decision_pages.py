@@ -16,11 +16,13 @@ from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, holds, may_open
 from roles.doors.law_in_force import stack_in_force
 from roles.models import Jurisdiction
+from roles.rights.permissions import Organ
 from trail.kept_files.reading import read_kept
 from workflow.access import page_of, page_opens
 from workflow.actions.discard_decision import discard_decision as discard_decision_door
 from workflow.forms.decisions import DiscardForm
 from workflow.models import RESTING, Decision, DecisionState
+from workflow.queries.above.sent_packages import packages_known_to
 from workflow.queries.decisions import (
     NOT_ISSUED,
     UNISSUED,
@@ -65,6 +67,7 @@ def decisions(request: AskedRequest) -> HttpResponse:
         "deciding": deciding,
         "at": at,
         "organs": request.organs,
+        "sending_up": [organ for organ in request.organs if _has_packages(organ)],
         "drafting_at": [
             organ
             for organ in request.organs
@@ -72,6 +75,11 @@ def decisions(request: AskedRequest) -> HttpResponse:
         ],
     }
     return render(request, "workflow/decisions/list.html", told)
+
+
+def _has_packages(organ: Organ) -> bool:
+    """Something went up from here, or is about to."""
+    return isinstance(organ, Jurisdiction) and packages_known_to(organ).exists()
 
 
 @declares("see_decision")

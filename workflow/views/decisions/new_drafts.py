@@ -71,7 +71,7 @@ def to_draft(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
 def draft_decision(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     """The lines with their money, and the wording; posting makes the draft."""
     jurisdiction = request.subject
-    group = group_of(ready_for_decision(jurisdiction, on=request.on), _asked_for(request))
+    group = group_of(ready_for_decision(jurisdiction, on=request.on), asked_for(request))
     if group is None:
         messages.info(request, "Nhóm này không còn trường hợp nào chờ quyết định.")
         return redirect("workflow:to_draft", pk=pk)
@@ -93,7 +93,7 @@ def draft_decision(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse
     )
 
 
-def _asked_for(request: AskedRequest) -> Key:
+def asked_for(request: AskedRequest) -> Key:
     year = request.GET.get("nam", "")
     number = int(year) if year.isdecimal() and len(year) == 4 else 0
     return (request.GET.get("danh-hieu", ""), request.GET.get("loai", ""), number)

@@ -1,10 +1,11 @@
 """Addresses of decisions besides the acts: the list, what waits, the paper, the register of numbers."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from workflow.views.decisions import decided_under, decision_pages, issuing, new_drafts, numbering, signing
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("workflow.views.decisions.packages.urls")),
     path("quyet-dinh/", decision_pages.decisions, name="decisions"),
     path("quyet-dinh/du-thao/", new_drafts.choose_jurisdiction, name="choose_jurisdiction"),
     path("quyet-dinh/du-thao/<int:pk>/", new_drafts.to_draft, name="to_draft"),

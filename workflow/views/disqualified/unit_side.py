@@ -20,8 +20,8 @@ from roles.access.request_limits import takes
 from workflow.access import page_of
 from workflow.actions.answer import answer as answer_door
 from workflow.forms.saying_no import AnswerForm, AnswerReviewForm
-from workflow.reports.disqualification_paper import disqualification_paper
-from workflow.reports.upheld_paper import upheld_paper
+from workflow.reports.noes.disqualification_paper import disqualification_paper
+from workflow.reports.noes.upheld_paper import upheld_paper
 from workflow.table.moves import Act
 from workflow.views.disqualified.ways_on import said_of
 from workflow.views.shared.act_questions import ActQuestion, confirmed

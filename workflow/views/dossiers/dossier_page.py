@@ -25,10 +25,11 @@ from roles.doors.law_in_force import stack_at_receipt, stack_in_force
 from roles.queries import names_on
 from workflow.models import AgendaItem, Disqualification, Hold, Line
 from workflow.models.desks import Desk
+from workflow.queries.above.sent_packages import packages_of_dossier
+from workflow.queries.above.upward import sent_up_of
 from workflow.queries.journey import JourneyStep, journeys
 from workflow.queries.revisions.which_revisions import since_last
 from workflow.queries.told_of_rows import STILL_OPEN, ToldOnce, told_of_rows
-from workflow.queries.upward import sent_up_of
 from workflow.reports.returned import discarding_reason, returns_of
 from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT, Act
@@ -81,6 +82,7 @@ def dossier_response(
             "line": _line(dossier),
             "regime": _regime_of(dossier),
             "packs": _packs_of(dossier),
+            "sent_packages": packages_of_dossier(dossier),
             "counts": counts_of(dossier),
             "changes": since_last(dossier, passage, on=on) if dossier.is_sealed and passage else None,
             "once": once,

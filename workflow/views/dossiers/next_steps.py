@@ -13,6 +13,8 @@ from django.urls import reverse
 from dossiers.local_law import local_law
 from dossiers.models import Dossier, Nomination, Standing
 from law.awards import name_of
+from law.procedure.routing import is_sent_above
+from roles.doors.law_in_force import stack_in_force
 from roles.models import Appointment, Bloc, BlocOffice, Office
 from roles.models.periods import valid_on
 from roles.rights.permissions import mandate_for
@@ -36,7 +38,7 @@ class NextStep:
 
 
 def next_steps(dossier: Dossier, *, user: Any, on: date) -> list[NextStep]:
-    """Of what is appraised or passed and in no agenda and no decision; none for who takes no such step."""
+    """Of what is appraised or passed and in no agenda, decision or package; none for who takes none."""
     where = dossier.jurisdiction
     may_draft = page_opens(Act.DRAFT_DECISION, user, where, on=on)
     councils = [each for each in where.councils.order_by("pk") if page_opens(Act.CONVENE, user, each, on=on)]
@@ -48,7 +50,16 @@ def next_steps(dossier: Dossier, *, user: Any, on: date) -> list[NextStep]:
         words = f"{counted(needing)} trường hợp phải đưa ra Hội đồng"
         steps += [NextStep(f"{words}.", _convene(each)) for each in councils]
         steps += [] if councils else [NextStep(f"{words}: thư ký Hội đồng triệu tập họp.")]
-    if ready := len(rows) - needing:
+    stack = stack_in_force()
+    above = sum(
+        is_sent_above(row.award, where.level, on, stack=stack) and not asks_council(row, law) for row in rows
+    )
+    if above:
+        up = Offer("Trình cấp trên", reverse("workflow:packages", args=[where.pk]), "arrow-up-right")
+        words = f"{counted(above)} trường hợp sẵn sàng trình cấp trên quyết định"
+        words += "." if may_draft else ": cơ quan thường trực lập hồ sơ trình."
+        steps.append(NextStep(words, up if may_draft else None))
+    if ready := len(rows) - needing - above:
         words = f"{counted(ready)} trường hợp sẵn sàng đưa vào quyết định"
         draft = Offer("Dự thảo quyết định", reverse("workflow:to_draft", args=[where.pk]), "gavel")
         words += "." if may_draft else ": cơ quan thường trực dự thảo."

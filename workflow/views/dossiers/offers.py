@@ -14,11 +14,13 @@ from django_fsm import can_proceed
 from dossiers.models import Dossier
 from roles.rights.permissions import mandate_for
 from workflow.access import page_opens
-from workflow.models import Decision, Meeting, Passage
+from workflow.models import Decision, Meeting, Package, Passage
 from workflow.models.desks import Desk
 from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT
 from workflow.table.row import Button, Carrier, Move
+
+_KINDS = {Meeting: Carrier.MEETING, Decision: Carrier.DECISION, Package: Carrier.PACKAGE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +51,15 @@ def offers(dossier: Dossier, passage: Passage | None, *, user: Any, on: date) ->
 
 
 def offers_on(
-    carrier: Meeting | Decision, *, user: Any, on: date, but: Collection[StrEnum] = ()
+    carrier: Meeting | Decision | Package, *, user: Any, on: date, but: Collection[StrEnum] = ()
 ) -> list[Offer]:
-    """On a meeting or a decision: what its own state allows and the act's page would open for.
+    """On a meeting, a decision or a package: what its own state allows and the act's page would open for.
 
     `but`: what the page knows to be done already.
     """
-    kind = Carrier.MEETING if isinstance(carrier, Meeting) else Carrier.DECISION
     return [
         _offer(move, button, carrier.pk)
-        for move, button in _with_button(kind)
+        for move, button in _with_button(_KINDS[type(carrier)])
         if move.act not in but
         and can_proceed(getattr(carrier, move.ready.transition))
         and page_opens(move.act, user, carrier, on=on)

@@ -17,9 +17,9 @@ from roles.reader.current_office import CurrentOffice
 from workflow.forms.dossier_filters import BY_SUBMISSION
 from workflow.forms.dossier_places import DossierPlace, at_place
 from workflow.models import Decision, DecisionState
+from workflow.queries.above.upward import sent_up_of_dossiers
 from workflow.queries.decisions import LIVE_LINES, NOT_ISSUED, UNISSUED
 from workflow.queries.journey import journeys, steps_now
-from workflow.queries.upward import sent_up_of_dossiers
 from workflow.views.inboxes.chosen_dossiers import in_order
 from workflow.views.inboxes.visible_dossiers import dossiers_within, opened_by
 from workflow.whose_turn import REASONS_AGAINST, is_ready_to_sign

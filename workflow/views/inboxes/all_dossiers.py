@@ -19,8 +19,8 @@ from roles.models import Office
 from roles.queries import names_on
 from roles.reader.current_office import CurrentOffice, current_office_of
 from workflow.forms.dossier_filters import DossierListForm
+from workflow.queries.above.upward import sent_up_of_dossiers
 from workflow.queries.journey import journeys, steps_now
-from workflow.queries.upward import sent_up_of_dossiers
 from workflow.views.inboxes.chosen_dossiers import chosen_dossiers, in_order
 from workflow.views.inboxes.dossier_workbook import LIMIT, dossier_workbook
 from workflow.views.inboxes.visible_dossiers import dossiers_within, opened_by

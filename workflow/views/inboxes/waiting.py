@@ -17,6 +17,14 @@ from trail.clock import today
 from workflow import whose_turn
 from workflow.models import Decision, Passage
 from workflow.views.inboxes.dossiers_on_desk import dossier_lines
+from workflow.views.inboxes.piles.waiting_packages import packages_of_office
+from workflow.views.inboxes.piles.waiting_packs import laws_on_desk, local_rules_to_set, packs_to_confirm
+from workflow.views.inboxes.piles.waiting_piles import (
+    pile_to_look_at,
+    piles_of_disqualified,
+    piles_of_nominations,
+    piles_to_take_over,
+)
 from workflow.views.inboxes.unit_drafts import JudgedDrafts
 from workflow.views.inboxes.waiting_lines import (
     Waiting,
@@ -25,13 +33,6 @@ from workflow.views.inboxes.waiting_lines import (
     in_urgency,
     meeting_lines,
     mended_lines,
-)
-from workflow.views.inboxes.waiting_packs import laws_on_desk, local_rules_to_set, packs_to_confirm
-from workflow.views.inboxes.waiting_piles import (
-    pile_to_look_at,
-    piles_of_disqualified,
-    piles_of_nominations,
-    piles_to_take_over,
 )
 from workflow.views.shared.awaited_meetings import PRESIDING, meetings_awaited, meetings_awaiting
 
@@ -97,6 +98,7 @@ def piles(current: CurrentOffice, *, drafts: JudgedDrafts, on: date) -> list[Wai
 def _piles(current: CurrentOffice, *, on: date) -> list[Waiting]:
     return [
         *piles_of_nominations(current, on=on),
+        *packages_of_office(current, on=on),
         *pile_to_look_at(current, on=on),
         *piles_of_disqualified(current, on=on),
         *piles_to_take_over(current, on=on),

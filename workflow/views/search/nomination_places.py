@@ -8,8 +8,8 @@ from dossiers.local_law import local_law
 from dossiers.models import Nomination, Standing
 from law.procedure.routing import needs_council
 from workflow.models import AgendaItem, Decision, Disqualification, Line, Meeting
+from workflow.queries.above.upward import Above
 from workflow.queries.journey import JourneyStep, steps_now
-from workflow.queries.upward import Above
 
 # The dossier lies whole on the desk of the unit or of the bloc.
 _WITH_THE_DOSSIER = (Standing.DRAFT, Standing.SUBMITTED)
@@ -18,6 +18,7 @@ _ENDED_AT = {
     Standing.NOT_QUALIFIED: "Dừng ở cơ quan thẩm định",
     Standing.FAILED: "Dừng ở Hội đồng",
     Standing.REFUSED: "Không được duyệt",
+    Standing.NOT_GRANTED: "Cấp trên không tặng",
     Standing.WITHDRAWN: "Đơn vị đã rút",
     Standing.REVOKED: "Quyết định đã bị hủy bỏ",
 }
@@ -67,6 +68,8 @@ def _own_place(
         return [JourneyStep(f"Đã chuyển lên {each.place}", "current", note=each.told) for each in above]
     if row.standing == Standing.FORWARDED:
         return [JourneyStep("Đã chuyển cấp trên", "current")]
+    if row.standing == Standing.SENT_UP:
+        return [JourneyStep("Đã trình cấp trên, chờ quyết định", "current")]
     if row.standing in (Standing.ENDORSED, Standing.HELD):
         return [_at_the_board(row)]
     if no is not None:
@@ -75,6 +78,8 @@ def _own_place(
         return [JourneyStep(_ENDED_AT[Standing(row.standing)], "done", note=row.reason)]
     if decision is not None:
         return [_in_decision(decision)]
+    if row.standing == Standing.AWARDED:
+        return [JourneyStep("Cấp trên đã quyết định khen thưởng", "done")]
     if row.standing != Standing.PASSED and meeting is not None:
         return [JourneyStep("Hội đồng", "current", on=meeting.meets_on, note="ngày họp")]
     return [JourneyStep("Chờ đưa ra Hội đồng" if is_for_council else "Chờ dự thảo quyết định", "current")]

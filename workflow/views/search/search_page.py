@@ -19,8 +19,8 @@ from roles.models import UnitProfile
 from roles.queries import names_on
 from roles.reader.current_office import CurrentOffice, current_office_of
 from vietnamese.text import clean, fold
+from workflow.queries.above.upward import sent_up_of, sent_up_of_dossiers
 from workflow.queries.journey import journeys, steps_now
-from workflow.queries.upward import sent_up_of, sent_up_of_dossiers
 from workflow.views.inboxes.chosen_dossiers import by_code, by_words
 from workflow.views.inboxes.visible_dossiers import dossiers_within, opened_by
 from workflow.views.search.found_decisions import found_decisions

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_GET
 
 from dossiers.local_law import local_law
 from dossiers.models import Nomination, Standing
-from law.procedure.routing import CouncilNeed, needs_council
+from law.procedure.routing import CouncilNeed, is_sent_above, needs_council
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
+from roles.doors.law_in_force import stack_in_force
 from roles.models import Jurisdiction
 from roles.queries import names_on
 from workflow.access import page_opens
@@ -27,19 +28,27 @@ from workflow.whose_turn import past_the_board
 @declares("see_jurisdiction")
 @require_GET
 def carried_on(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
-    """Appraised or passed, in no agenda and no decision: what needs a council, what is ready to decide."""
+    """Appraised or passed, in no agenda, decision or package: what needs a council, what can go on."""
     jurisdiction = request.subject
     page = Paginator(past_the_board(jurisdiction), PAGE).get_page(request.GET.get("page"))
     law = local_law(jurisdiction)
     rows = list(page)
     needing = [row for row in rows if asks_council(row, law)]
-    keys = {row.pk for row in needing}
+    keys, stack = {row.pk for row in needing}, stack_in_force()
+    above = [
+        row
+        for row in rows
+        if row.pk not in keys and is_sent_above(row.award, jurisdiction.level, request.on, stack=stack)
+    ]
+    keys |= {row.pk for row in above}
     names = names_on([row.dossier.unit_id for row in rows], on=request.on)
     told_page = {
         "jurisdiction": jurisdiction,
         "page": page,
         "needing": _by_award(needing, names),
         "ready": _by_award([row for row in rows if row.pk not in keys], names),
+        "above": _by_award(above, names),
+        "packages_url": line_address("workflow:packages", jurisdiction.pk),
         "councils": [
             (each, line_address("workflow:convene", each.pk))
             for each in jurisdiction.councils.order_by("pk")

@@ -16,7 +16,7 @@ from trail.verbs import Verb
 from vietnamese.dates import long_date
 from workflow.models import Disqualification
 from workflow.reports.board_office import board_signer, head_of_office
-from workflow.reports.disqualification_paper import jurisdiction_of_act, letterhead_of
+from workflow.reports.noes.disqualification_paper import jurisdiction_of_act, letterhead_of
 
 
 def upheld_paper(nomination: Nomination) -> NoticePaper | None:

@@ -12,7 +12,8 @@ from django.urls import reverse
 
 from dossiers.local_law import local_law
 from dossiers.models import Dossier, Standing, code_of
-from law.procedure.routing import needs_council
+from law.procedure.routing import is_sent_above, needs_council
+from roles.doors.law_in_force import stack_in_force
 from roles.models import Appointment, Jurisdiction, Office, Unit
 from roles.models.periods import valid_on
 from roles.reader.current_office import CurrentOffice
@@ -38,10 +39,15 @@ def piles_of_nominations(current: CurrentOffice, *, on: date) -> list[Waiting]:
         convene = reverse("workflow:convene", args=[current.organ.pk])
         told = "chờ đưa ra Hội đồng"
         return _one_line(rows, "Triệu tập họp", told, jurisdiction, on=on, icon="users", url=convene)
-    rows = ready_to_decide(past, jurisdiction=jurisdiction)
+    here, above = ready_to_go_on(past, jurisdiction=jurisdiction, on=on)
     page = reverse("workflow:to_draft", args=[jurisdiction.pk])
     told = "chờ dự thảo quyết định"
-    return _one_line(rows, "Dự thảo", told, jurisdiction, on=on, icon="gavel", url=page)
+    up = reverse("workflow:packages", args=[jurisdiction.pk])
+    told_above = "chờ lập hồ sơ trình cấp trên"
+    return [
+        *_one_line(here, "Dự thảo", told, jurisdiction, on=on, icon="gavel", url=page),
+        *_one_line(above, "Lập hồ sơ", told_above, jurisdiction, on=on, icon="arrow-up-right", url=up),
+    ]
 
 
 def pile_to_look_at(current: CurrentOffice, *, on: date) -> list[Waiting]:
@@ -199,9 +205,14 @@ def council_needed(rows: Sequence[Group], *, jurisdiction: Jurisdiction) -> list
     return [row for row in rows if _needs_council(row, law)]
 
 
-def ready_to_decide(rows: Sequence[Group], *, jurisdiction: Jurisdiction) -> list[Group]:
-    law = local_law(jurisdiction)
-    return [row for row in rows if not _needs_council(row, law)]
+def ready_to_go_on(
+    rows: Sequence[Group], *, jurisdiction: Jurisdiction, on: date
+) -> tuple[list[Group], list[Group]]:
+    """What this office decides, and what it sends to those above every jurisdiction."""
+    law, stack, level = local_law(jurisdiction), stack_in_force(), jurisdiction.level
+    ready = [row for row in rows if not _needs_council(row, law)]
+    above = [row for row in ready if is_sent_above(row["award"], level, on, stack=stack)]
+    return [row for row in ready if row not in above], above
 
 
 def _one_line(

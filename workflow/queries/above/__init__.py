@@ -1,0 +1,1 @@
+"""What is kept and shown of cases that were sent up: within the house, and to those above it."""

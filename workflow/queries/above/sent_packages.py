@@ -1,0 +1,51 @@
+"""Packages as pages show them: one package with its cases, those of an organ, those that a dossier is in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q, QuerySet
+
+from dossiers.models import Dossier
+from roles.models import Jurisdiction
+from roles.queries import with_predecessors
+from workflow.models import Package, PackageState, PackedCase, Reply
+
+CASES = Count("cases")
+UNANSWERED = Count("cases", filter=Q(cases__is_live=True))
+
+
+@dataclass(slots=True)
+class PackageOfDossier:
+    """`waiting` cases of the dossier have no answer; `answers` are the papers with whom each is about."""
+
+    package: Package
+    waiting: int = 0
+    answers: dict[Reply, list[str]] = field(default_factory=dict)
+
+
+def packages_known_to(jurisdiction: Jurisdiction) -> QuerySet[Package]:
+    """Its own and those of all it took over from, the latest first; what was discarded is left out."""
+    rows = Package.objects.filter(jurisdiction__in=with_predecessors([jurisdiction.pk]))
+    rows = rows.exclude(state=PackageState.DISCARDED).annotate(count=CASES, waiting=UNANSWERED)
+    return rows.order_by("-pk")
+
+
+def cases_of(package: Package) -> QuerySet[PackedCase]:
+    """In the order of its list, with what came back on each."""
+    rows = package.cases.select_related("nomination__recipient", "nomination__dossier__bloc", "reply")
+    return rows.defer("nomination__findings", "nomination__met", "nomination__settled").order_by("ordinal")
+
+
+def packages_of_dossier(dossier: Dossier) -> list[PackageOfDossier]:
+    """What went up with cases of this dossier and what came back; one statement for any number of them."""
+    rows = PackedCase.objects.filter(nomination__dossier=dossier, package__sent_on__isnull=False)
+    rows = rows.select_related("package", "reply", "nomination").order_by("-package", "ordinal")
+    found: dict[int, PackageOfDossier] = {}
+    for case in rows.defer("nomination__findings", "nomination__met", "nomination__settled"):
+        told = found.setdefault(case.package_id, PackageOfDossier(case.package))
+        if case.reply is None:
+            told.waiting += 1
+        else:
+            told.answers.setdefault(case.reply, []).append(case.nomination.recipient_name)
+    return list(found.values())

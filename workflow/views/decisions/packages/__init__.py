@@ -1,0 +1,1 @@
+"""Packages for those who decide above every jurisdiction: prepared, sent, and what came back."""

@@ -1,0 +1,1 @@
+"""What waits together as one line of an inbox."""
