@@ -11,13 +11,14 @@ import pytest
 
 from dossiers.drafting.changing_drafts import NewNomination, add_nominations
 from dossiers.models import Dossier, HeldTitle, Nomination
-from roles.doors.refusals import Forbidden, Refused
+from roles.doors.refusals import Forbidden, Overtaken, Refused
 from roles.founding.units import found_unit
 from roles.models import LocalRule, Unit
 from tests.browsing import Client, words
 from tests.page_forms import form_to
 from tests.papers import attach_owed, small_pdf
 from tests.scene import SINCE, TODAY, Scene, draft, seat, staff
+from tests.walk import after_bloc
 from tests.workflow.corridor_pages import desk_of, seated
 from trail.clock import at
 from workflow.actions.begin import begin
@@ -113,7 +114,7 @@ def test_a_rescue_in_a_flood_drafted_on_monday_is_rewarded_on_tuesday(scene: Sce
         clerk.post(f"/ho-so/{dossier.pk}/dinh-kem/", {"kind": "achievement_report", "file": report})
         head = seated(scene, "c.head")
         asked = words(head.get(f"/ho-so/{dossier.pk}/trinh/"))
-        assert "lên cơ quan thẩm định?" in asked and "Hồ sơ đi đâu" in asked
+        assert "lên cơ quan thẩm định?" in asked and "Hồ sơ đi đâu" in asked and "số suất" not in asked
         sent = words(filled(head, f"/ho-so/{dossier.pk}/trinh/") and head.get(f"/ho-so/{dossier.pk}/"))
         assert "Chờ thẩm định" in sent and "Không qua khối, cụm" in sent and "Khối, cụm bình xét" not in sent
     assert desk_of(dossier) == "board"
@@ -165,6 +166,17 @@ def test_what_went_straight_is_taken_back_until_the_board_opens_it(scene: Scene)
     receive(dossier.pk, by=scene["officer"], on=TODAY)
     with pytest.raises(Refused, match="đã tiếp nhận hồ sơ"):
         recall(dossier.pk, by=scene["head3"], on=TODAY)
+
+
+def test_what_the_bloc_has_sent_on_its_unit_takes_back_no_more(scene: Scene) -> None:
+    dossier = draft(scene, unit=3, advanced=2, fighters=0)
+    submit(dossier.pk, by=scene["head3"], on=TODAY)
+    after_bloc(scene, dossier)
+    with at(TODAY):
+        assert "Thu hồi hồ sơ" not in words(seated(scene, "head3").get(f"/ho-so/{dossier.pk}/"))
+    with pytest.raises(Overtaken):
+        recall(dossier.pk, by=scene["head3"], on=TODAY)
+    assert desk_of(dossier) == "board"
 
 
 def test_a_campaign_goes_straight_unless_the_place_asks_its_blocs(scene: Scene) -> None:

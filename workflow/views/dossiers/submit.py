@@ -14,6 +14,7 @@ from dossiers.drafting.route import route_of
 from dossiers.judging.law_marks import counted, kept_mark, told_in_a_sentence
 from dossiers.models import Dossier, Nomination, Standing
 from dossiers.seats.claiming import are_seats_kept
+from dossiers.seats.counting import capped_awards
 from law.awards import name_of
 from roles.access.asked_request import RequestAbout
 from roles.doors.given_numbers import lacks_abbreviation, signed
@@ -53,6 +54,8 @@ def submit(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     dossier = request.subject
     route = route_of(dossier, on=request.on)
     word = f"{route.bloc.word} thi đua" if route.bloc else route.receiver
+    capped = dossier.nominations.filter(award__in=capped_awards()).exists()
+    seats = " và số suất" if capped else ""
     asked = ActQuestion(
         title=f"Trình hồ sơ {dossier.code}",
         question=f"Trình “{dossier.title}” lên {route.receiver}?",
@@ -61,7 +64,7 @@ def submit(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         consequences=(
             "Nội dung được khóa lại; muốn sửa phải thu hồi hoặc được trả lại.",
             f"{word.capitalize()} nhận được hồ sơ ngay; chỉ thu hồi được khi {word} chưa tiếp nhận.",
-            "Mọi điều kiện và số suất được kiểm tra lại ngay lúc trình.",
+            f"Mọi điều kiện{seats} được kiểm tra lại ngay lúc trình.",
         ),
         citation=BY_ACT[Act.SUBMIT].citation,
         mends_in_draft=True,
