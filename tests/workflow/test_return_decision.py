@@ -6,8 +6,10 @@ import threading
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
@@ -30,6 +32,7 @@ from workflow.actions.submit import submit
 from workflow.models import Decision, DecisionState, NumberSeries
 from workflow.proofs.registry import state_findings
 
+TAKE_IN = import_module("workflow.migrations.0012_returned_decisions").take_in_returned
 FAULT = "Sai tên người ký ở bản in"
 
 
@@ -223,6 +226,18 @@ class TestTheAct:
 
         (fault,) = state_faults(signed)
         assert (fault.field, fault.row, fault.history) == ("to_mend", "", FAULT)
+
+    def test_what_lay_returned_before_it_was_kept_is_taken_from_the_trail(
+        self, scene: Scene, signed: Decision
+    ) -> None:
+        return_decision(signed.pk, reason=FAULT, by=scene["clerk"], on=TODAY)
+        Decision.objects.filter(pk=signed.pk).update(to_mend="", returned_on=None)
+
+        TAKE_IN(apps, None)
+
+        taken = Decision.objects.get(pk=signed.pk)
+        assert (taken.to_mend, taken.returned_on) == (FAULT, TODAY)
+        assert state_faults(signed) == []
 
     def test_a_return_needs_its_reason(self, scene: Scene, signed: Decision) -> None:
         with pytest.raises(Refused, match="Chưa ghi lý do"):
