@@ -91,6 +91,14 @@ def test_many_cost_as_many_statements_as_one(scene: Scene, django_assert_num_que
         assert len(lower_levels(scene.province, on=TODAY)) == 21
 
 
+def test_an_office_that_does_not_see_its_jurisdiction_is_shown_no_way_there(scene: Scene) -> None:
+    seat(scene, [("phapche", "jurist", scene.province, "Chuyên viên pháp chế")], on=SINCE)
+    client = reader(scene, "phapche")
+
+    assert "Cấp dưới" not in words(client.get("/"))
+    assert client.get(page_of(scene.province)).status_code == 403
+
+
 def test_whoever_has_nobody_below_is_shown_no_way_there_and_no_page_of_the_level_above(
     scene: Scene,
 ) -> None:

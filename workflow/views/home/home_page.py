@@ -16,6 +16,7 @@ from roles.forms.fields import year_of
 from roles.models import Appointment, Council, Jurisdiction, Office, Unit
 from roles.models.periods import valid_on
 from roles.reader.current_office import CurrentOffice, current_office_of, in_seat, offices_today
+from roles.rights.permissions import CODENAMES
 from workflow.forms.dossier_places import DossierPlace
 from workflow.models import Meeting, StateCheck
 from workflow.queries.auditing.file_alarms import alarms_told
@@ -87,9 +88,11 @@ def _givers(on: date) -> list[Appointment]:
 
 
 def _has_below(current: CurrentOffice, *, on: date) -> bool:
-    """Whether who works from an office of a jurisdiction has others below it to look at."""
+    """Whether who works from an office that sees its jurisdiction has others below it to look at."""
     organ = current.organ
-    return isinstance(organ, Jurisdiction) and powers_below(organ, on=on).exists()
+    if not isinstance(organ, Jurisdiction) or "see_jurisdiction" not in CODENAMES[current.office]:
+        return False
+    return powers_below(organ, on=on).exists()
 
 
 def _needs(current: CurrentOffice, *, on: date) -> list[Need]:
