@@ -7,9 +7,12 @@ from django.http import Http404
 from dossiers.loading.kinds.past_initiatives import INITIATIVES_LOAD
 from dossiers.loading.kinds.past_ratings import RATINGS_LOAD
 from dossiers.loading.kinds.past_titles import TITLES_LOAD
+from dossiers.loading.kinds.staff import STAFF_LOAD
 from dossiers.loading.load_kind import LoadKind
 
-KINDS: dict[str, LoadKind] = {kind.code: kind for kind in (TITLES_LOAD, RATINGS_LOAD, INITIATIVES_LOAD)}
+KINDS: dict[str, LoadKind] = {
+    kind.code: kind for kind in (STAFF_LOAD, TITLES_LOAD, RATINGS_LOAD, INITIATIVES_LOAD)
+}
 
 
 def kind_called(code: str) -> LoadKind:
