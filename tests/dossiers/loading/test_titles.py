@@ -15,7 +15,7 @@ from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from dossiers.loading import tasks
-from dossiers.models import HeldTitle, Job, Recipient
+from dossiers.models import HeldTitle, Job, PaperCheck, Recipient
 from roles.founding.ending_units import end_unit
 from roles.rights.permissions import mandate_for
 from tests.browsing import Client, words
@@ -131,6 +131,31 @@ def test_what_is_there_is_passed_over_and_what_contradicts_it_is_told_and_not_st
     assert told in ready and told in stored
     assert HeldTitle.objects.count() == 4 and known.titles.filter(award="GK huyện").count() == 1
     assert Recipient.objects.count() == 1
+
+
+def test_a_refuted_title_is_not_loaded_again_and_another_decision_of_its_year_may_come_in(
+    send: Send, confirm: Callable[[], Any], scene: Scene
+) -> None:
+    (known,) = staff(scene.units[0], 1)
+    wrong = HeldTitle.objects.create(recipient=known, award="CSTĐCS", year=2017, decision_number="12/QĐ-UBND")
+    PaperCheck.objects.create(
+        recipient=known,
+        title=wrong,
+        outcome="wrong",
+        reason="Quyết định không có tên.",
+        jurisdiction=scene.district,
+        checked_by=scene["officer"],
+        checked_on=TODAY,
+    )
+    given = {"name": known.name, "staff_code": known.staff_code, "birth_on": ""}
+
+    again = send(load_workbook([past_title(**given)]))
+    send(load_workbook([past_title(**given, decision_number="21/QĐ-UBND")]))
+    confirm()
+
+    assert "Bảng không có gì mới để ghi" in again
+    numbers = known.titles.order_by("pk").values_list("decision_number", flat=True)
+    assert list(numbers) == ["12/QĐ-UBND", "21/QĐ-UBND"]
 
 
 def test_a_person_of_a_unit_that_was_merged_is_found_under_its_old_name(
