@@ -6,10 +6,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from config.pages.views import explained, file_fault_page
+from config.pages.views import MUST_CHANGE, explained, file_fault_page
 from config.postgres.deadline import deadline, is_ended_early
 from config.running.logs.request_marks import route_of
 from roles.access.request_limits import LONG_FORM, LONGEST_QUERY, RequestLimits, limits_of
@@ -87,6 +88,28 @@ class AskLawOnce:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with law_asked_once():
             return self.get_response(request)
+
+
+class ChangeGivenPassword:
+    """Who came in by a password that somebody else gave chooses his own before anything else."""
+
+    OPEN = frozenset({"change_password", "sign_out", "health", "metrics", "alive"})
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """A live check is answered as after the end of a session: no page inside a page."""
+        if (
+            request.resolver_match and request.resolver_match.view_name
+        ) in self.OPEN or not request.session.get(MUST_CHANGE):
+            return None
+        return HttpResponse(status=401) if request.headers.get("HX-Request") else redirect("change_password")
 
 
 class OpenInSeat:

@@ -10,6 +10,7 @@ from roles.views import (
     founding_councils,
     founding_jurisdictions,
     founding_units,
+    giving_passwords,
     local_rules,
     organs,
     units,
@@ -43,4 +44,5 @@ urlpatterns = [
     path("tham-quyen/<int:pk>/phan-cong/", appointments.appointments, name="appointments"),
     path("tham-quyen/<int:pk>/phan-cong/moi/", appointments.new_appointment, name="new_appointment"),
     path("phan-cong/<int:pk>/ket-thuc/", appointments.end, name="end_appointment"),
+    path("phan-cong/<int:pk>/mat-khau/", giving_passwords.give, name="give_password"),
 ]

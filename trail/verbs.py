@@ -73,6 +73,7 @@ class Verb(StrEnum):
     APPOINTMENT_ENDED = "appointment_ended"
     ACCOUNT_DISABLED = "account_disabled"
     ACCOUNT_ENABLED = "account_enabled"
+    PASSWORD_GIVEN = "password_given"
     LOCAL_RULE_SET = "local_rule_set"
     LOCAL_RULE_ENDED = "local_rule_ended"
     PUBLISHER_TRUSTED = "publisher_trusted"
@@ -173,6 +174,7 @@ LABELS = MappingProxyType(
         Verb.APPOINTMENT_ENDED: "Kết thúc phân công",
         Verb.ACCOUNT_DISABLED: "Ngừng tài khoản",
         Verb.ACCOUNT_ENABLED: "Mở lại tài khoản",
+        Verb.PASSWORD_GIVEN: "Cấp mật khẩu mới",
         Verb.LOCAL_RULE_SET: "Đặt quy định của địa phương",
         Verb.LOCAL_RULE_ENDED: "Kết thúc quy định của địa phương",
         Verb.PUBLISHER_TRUSTED: "Tin khóa của nơi phát hành gói luật",
@@ -270,6 +272,7 @@ SENTENCES = MappingProxyType(
         Verb.APPOINTMENT_ENDED: "{who} đã kết thúc việc phân công nhiệm vụ",
         Verb.ACCOUNT_DISABLED: "{who} đã ngừng tài khoản của người được phân công",
         Verb.ACCOUNT_ENABLED: "{who} đã mở lại tài khoản của người được phân công",
+        Verb.PASSWORD_GIVEN: "{who} đã cấp mật khẩu mới cho người được phân công",
         Verb.LOCAL_RULE_SET: "{who} đã đặt quy định của địa phương",
         Verb.LOCAL_RULE_ENDED: "{who} đã kết thúc hiệu lực quy định của địa phương",
         Verb.PUBLISHER_TRUSTED: "{who} đã ghi tin khóa của nơi phát hành gói luật",

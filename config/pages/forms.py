@@ -4,11 +4,15 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, UsernameField
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from config.pages.tries.counted_tries import MustWait, Trier, counted, trier_at_the_door
 from config.pages.tries.waits import Wait
+from config.settings.base import SHORTEST_PASSWORD
 from config.ui.figures import instant
+from roles.appointments.given_passwords import given_password_of
 
 _MISSING = {"required": "Chưa điền mục này."}
 # A sentence of thirty words; checking whether a password is like the name costs the square of its length.
@@ -42,6 +46,11 @@ class SignInForm(AuthenticationForm):
         for field in self.fields.values():
             field.error_messages |= _MISSING
 
+    def confirm_login_allowed(self, user: User) -> None:
+        """Asked only after the right password: who has not got that learns nothing."""
+        super().confirm_login_allowed(user)
+        _confirm_not_over(user)
+
     def clean(self) -> dict[str, Any]:
         username, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
         if not username or not password:
@@ -55,8 +64,20 @@ class SignInForm(AuthenticationForm):
             raise _in_words(told.wait) from told
 
 
+def _confirm_not_over(user: User) -> None:
+    given = given_password_of(user)
+    if given is not None and given.until <= timezone.now():
+        over = f"Mật khẩu được cấp đã hết hạn từ {instant(given.until)}."
+        raise ValidationError(f"{over} Xin cơ quan đã cấp cho mật khẩu khác.", code="given_is_over")
+
+
 class ChangePasswordForm(PasswordChangeForm):
     """The old password is asked again, because a machine may have been left open; tries are counted."""
+
+    RULES = (
+        f"Ít nhất {SHORTEST_PASSWORD} ký tự, không chỉ gồm chữ số, không giống tên đăng nhập hay họ tên, "
+        "không phải mật khẩu nhiều người dùng. Một câu dài dễ nhớ tốt hơn một từ khó nhớ."
+    )
 
     old_password = password_field("current-password")
     new_password1 = password_field("new-password")
@@ -70,7 +91,7 @@ class ChangePasswordForm(PasswordChangeForm):
         super().__init__(*args, **given)
         self.trier = trier
         self._word("old_password", "Mật khẩu hiện tại")
-        self._word("new_password1", "Mật khẩu mới", help_text="Một câu dài dễ nhớ tốt hơn một từ khó nhớ.")
+        self._word("new_password1", "Mật khẩu mới", help_text=self.RULES)
         self._word("new_password2", "Gõ lại mật khẩu mới")
 
     def clean_old_password(self) -> str:
@@ -79,6 +100,13 @@ class ChangePasswordForm(PasswordChangeForm):
                 return super().clean_old_password()
         except MustWait as told:
             raise _in_words(told.wait) from told
+
+    def clean_new_password1(self) -> str:
+        """What somebody else gave must not stay, and what leaked neither."""
+        new = str(self.cleaned_data["new_password1"])
+        if new == self.cleaned_data.get("old_password"):
+            raise ValidationError("Mật khẩu mới phải khác mật khẩu hiện tại.", code="same_as_before")
+        return new
 
     def _word(self, name: str, label: str, *, help_text: str = "") -> None:
         field: forms.Field = self.fields[name]

@@ -15,7 +15,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.urls import reverse_lazy
+from django.urls import reverse
 from django.utils.http import http_date
 from django.utils.module_loading import import_string
 
@@ -23,12 +23,15 @@ from config.pages.forms import ChangePasswordForm, SignInForm
 from config.pages.tries.counted_tries import trier_inside
 from config.pages.tries.known_devices import remember_device
 from roles.access.declarations import public, signed_in
+from roles.appointments.given_passwords import forget_given, given_password_of
 from roles.doors.lost_database import is_database_away
 from trail.kept_files.full_disk import is_full, is_unwritable
 from trail.kept_files.reading import DamagedFile
 
 log = logging.getLogger(__name__)
 
+# In the session of who came in by a password that somebody else gave.
+MUST_CHANGE = "must_change_password"
 SECONDS_TO_WAIT = 10
 """PostgreSQL starts again within seconds, also after a crash."""
 
@@ -52,8 +55,12 @@ class SignIn(auth_views.LoginView):
         return super().get_context_data(**given, demo_accounts=_demo_accounts())
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """A given password opens one page, until another was chosen there (`config.middleware`)."""
         response = super().form_valid(form)
-        remember_device(self.request, response, form.get_user())
+        user = form.get_user()
+        if given_password_of(user) is not None:
+            self.request.session[MUST_CHANGE] = True
+        remember_device(self.request, response, user)
         return response
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
@@ -82,7 +89,13 @@ class ChangePassword(auth_views.PasswordChangeView):
 
     template_name = "registration/change_password.html"
     form_class = ChangePasswordForm
-    success_url = reverse_lazy("change_password")
+
+    def get_success_url(self) -> str:
+        """Who was kept here goes to work; who came by himself stays."""
+        return reverse("home") if self.request.session.get(MUST_CHANGE) else reverse("change_password")
+
+    def get_context_data(self, **given: object) -> dict[str, object]:
+        return super().get_context_data(**given, is_kept_here=bool(self.request.session.get(MUST_CHANGE)))
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "trier": trier_inside(self.request)}
@@ -91,6 +104,8 @@ class ChangePassword(auth_views.PasswordChangeView):
         """Every device is forgotten with the old password; the one in hand is known by the new one."""
         messages.success(self.request, "Đã đổi mật khẩu.")
         response = super().form_valid(form)
+        forget_given(form.user)
+        self.request.session.pop(MUST_CHANGE, None)
         remember_device(self.request, response, form.user)
         return response
 

@@ -37,6 +37,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "config.middleware.ChangeGivenPassword",
     "config.middleware.RequestDeadline",
     "config.middleware.AskLawOnce",
     "config.middleware.ExplainRefusals",
@@ -68,10 +69,11 @@ AUTHENTICATION_BACKENDS = [
     "guardian.backends.ObjectPermissionBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+SHORTEST_PASSWORD = 10
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in (
-        ("MinimumLengthValidator", {"min_length": 10}),
+        ("MinimumLengthValidator", {"min_length": SHORTEST_PASSWORD}),
         ("UserAttributeSimilarityValidator", {}),
         ("CommonPasswordValidator", {}),
         ("NumericPasswordValidator", {}),

@@ -91,6 +91,12 @@ register_question(
     any_of=(Door(codename="appoint", organ=_of_appointment),),
 )
 register_question(
+    "give_password",
+    of=Appointment,
+    related=("user", "unit", "bloc", "council", "jurisdiction"),
+    any_of=(Door(codename="appoint", organ=_of_appointment),),
+)
+register_question(
     "end_local_rule",
     of=LocalRule,
     related=("jurisdiction",),

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.utils.crypto import get_random_string
 
 from roles.appointments.appointing import appoint
+from roles.appointments.given_passwords import mark_given, new_password
 from roles.doors.one_act import database_refusals_as, one_act
 from roles.doors.refusals import Overtaken
 from roles.models import Appointment
 from vietnamese.text import clean
-
-# Read aloud over the telephone without doubt: no 0/o, 1/l/i.
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 @one_act
@@ -33,8 +30,10 @@ def account_for(*, username: str, full_name: str, user: User | None) -> tuple[Us
     """The account, made when `user` is None, with its initial password; only within an appointing act."""
     if user is not None:
         return user, ""
-    password = "-".join(get_random_string(4, LETTERS) for _ in range(4))
-    return open_account(username, full_name=full_name, password=password), password
+    password = new_password()
+    made = open_account(username, full_name=full_name, password=password)
+    mark_given(made)
+    return made, password
 
 
 def open_account(username: str, *, full_name: str, password: str) -> User:

@@ -59,6 +59,17 @@ class EndForm(forms.Form):
     reason = forms.CharField(label="Lý do", max_length=300, error_messages=MISSING)
 
 
+class GivePasswordForm(forms.Form):
+    """Why a person is given a new password."""
+
+    reason = forms.CharField(
+        label="Lý do",
+        max_length=300,
+        error_messages=MISSING,
+        help_text="Ai đề nghị, khi nào, theo giấy nào, ví dụ: quên mật khẩu, giấy đề nghị ngày 28/11/2026.",
+    )
+
+
 class AccountForm(forms.Form):
     """Whose account: one that exists, or one to be made together with the appointment."""
 

@@ -3,6 +3,7 @@
 from roles.models.appointment import Appointment, Capacity, Office
 from roles.models.bloc import Bloc, BlocMembership, BlocOffice
 from roles.models.council import Council, CouncilVersion
+from roles.models.given_password import GivenPassword
 from roles.models.jurisdiction import Jurisdiction, LocalRule
 from roles.models.sent_form import SentForm
 from roles.models.unit import Succession, Unit, UnitLevel, UnitProfile
@@ -15,6 +16,7 @@ __all__ = [
     "Capacity",
     "Council",
     "CouncilVersion",
+    "GivenPassword",
     "Jurisdiction",
     "LocalRule",
     "Office",

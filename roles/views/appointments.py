@@ -14,6 +14,7 @@ from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares, may_open
 from roles.appointments.accounts import appoint_account
 from roles.appointments.appointing import end_appointment
+from roles.appointments.given_passwords import DAYS_GOOD
 from roles.appointments.people_in_office import in_office, organs_of, principals_of
 from roles.doors.refusals import Forbidden, Refused
 from roles.doors.sent_once import sent_once
@@ -24,10 +25,12 @@ from roles.queries import jurisdiction_of, organ_name
 
 PAGE = 25
 PASSWORD_MISSED = (
-    "Mật khẩu ban đầu của tài khoản mới, nếu có, đã hiện ở lần trả lời đầu; chưa kịp đọc thì nhờ người quản "
-    "trị máy chủ đặt lại."
+    "Mật khẩu của tài khoản, nếu vừa được cấp, đã hiện ở lần trả lời đầu; chưa kịp đọc thì cấp mật khẩu khác."
 )
-PASSWORD_ONCE = "Mật khẩu ban đầu, chỉ hiện một lần; người nhận đổi ngay khi đăng nhập lần đầu:"
+PASSWORD_ONCE = (
+    f"Mật khẩu được cấp, chỉ hiện một lần, dùng được trong {DAYS_GOOD} ngày; người nhận phải đổi ngay khi "
+    "đăng nhập lần đầu:"
+)
 
 
 @declares("see_jurisdiction")

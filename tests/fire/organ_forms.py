@@ -157,6 +157,12 @@ def forms_of_endings(ground: Ground) -> Iterator[FilledForm]:
             {**LAST_DAY, "successor": scene.district.pk},
             Verb.JURISDICTION_ENDED,
         ),
+        (
+            "roles:give_password",
+            mandate_of(scene, "clerk2"),
+            {"reason": "Quên mật khẩu"},
+            Verb.PASSWORD_GIVEN,
+        ),
         ("roles:end_appointment", mandate_of(scene, "clerk3"), ending, Verb.APPOINTMENT_ENDED),
         ("roles:end_rule", rule, ending, Verb.LOCAL_RULE_ENDED),
     ):

@@ -192,7 +192,7 @@ class TestAJurisdictionBelow:
 
         made = Jurisdiction.objects.get(organ=place.soc_ha)
         assert (made.above, made.level, made.since, made.symbol) == (place.district, "xã", DAY, "QĐ-UBND")
-        assert "Đã lập xã Sóc Hà từ 01/06/2020." in told and "Mật khẩu ban đầu" in told
+        assert "Đã lập xã Sóc Hà từ 01/06/2020." in told and "Mật khẩu được cấp, chỉ hiện một lần" in told
         assert INSTRUMENT in told
         first = User.objects.get(username="cv.socha")
         assert mandate_for(first, "appoint", made, on=DAY)

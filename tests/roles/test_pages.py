@@ -165,7 +165,7 @@ class TestAppointments:
         self, officer: Client, place: Place
     ) -> None:
         told = text_of(self.post(officer, place, username="moi", full_name="Lò Thị Ửng").content.decode())
-        password = told.split("chỉ hiện một lần; người nhận đổi ngay khi đăng nhập lần đầu: ")[1][:19]
+        password = told.split("người nhận phải đổi ngay khi đăng nhập lần đầu: ")[1][:19]
         assert Client().login(username="moi", password=password)
         assert Appointment.objects.get(user__username="moi").user.get_full_name() == "Lò Thị Ửng"
 

@@ -124,6 +124,7 @@ NOT_PROVED: dict[str, str] = {
     "workflow.Hold": "ngày hẹn xem lại của trường hợp tạm giữ; ai chờ gì, từ ngày nào đã ghi ở mục tạm giữ",
     "workflow.StateCheck": "kết quả các lần đối chiếu",
     "roles.SentForm": "mã của biểu mẫu đã gửi, chỉ để không ghi hai lần; tự xóa sau 30 ngày",
+    "roles.GivenPassword": "mật khẩu do người khác cấp đến khi nào thì hết hạn; mất đi khi chủ tài khoản đổi",
     "law_desk.PackPreview": "bản xem trước một gói chưa xác nhận; không việc gì xét theo, xét lại được",
     "law_desk.PreviewedAnswer": "từng kết quả của bản xem trước ấy",
     "trail.FileAlarm": "tệp đã thấy sai khi có người xem; tệp nào sai thì lần đối chiếu nào cũng thấy lại",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.crypto import get_random_string, salted_hmac
 
 from config.models import FirstCode
-from roles.appointments.accounts import LETTERS
+from roles.appointments.given_passwords import LETTERS
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Overtaken, Refused
 from roles.models import Jurisdiction

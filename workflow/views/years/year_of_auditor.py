@@ -43,6 +43,7 @@ ODD = (
     Verb.APPOINTMENT_ENDED,
     Verb.ACCOUNT_DISABLED,
     Verb.ACCOUNT_ENABLED,
+    Verb.PASSWORD_GIVEN,
 )
 
 
