@@ -1,5 +1,8 @@
-"""What the door keeps of those who stand before it: tries that have not proved right, the first code."""
+"""What the door keeps of those who stand before it: tries that have not proved right, the first code;
+and of those inside: where they are signed in."""
 
+from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import models
 from django.db.models.functions import Now
 
@@ -34,3 +37,23 @@ class FirstCode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.made_at:%H:%M}"
+
+
+class OpenSession(models.Model):
+    """A session of an account as its owner recognises it; it goes with the session, however that ends.
+
+    `address` is a network address or an IPv6 network, `device` the browser and machine in words.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    session = models.OneToOneField(Session, on_delete=models.CASCADE, related_name="+")
+    address = models.CharField(max_length=64)
+    device = models.CharField(max_length=80)
+    since = models.DateTimeField(db_default=Now())
+    seen_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "-seen_at"], name="config_sessions_of_user")]
+
+    def __str__(self) -> str:
+        return f"{self.device} {self.address}"

@@ -1,7 +1,8 @@
-"""Addresses of the door: begin, sign in, sign out, change the password."""
+"""Addresses of the door: begin, sign in, sign out, the own account and its password."""
 
 from django.urls import path
 
+from config.pages.account.account_page import end_my_sessions, my_account
 from config.pages.first_run.first_page import first_run
 from config.pages.views import ChangePassword, SignIn, SignOut
 
@@ -9,5 +10,7 @@ urlpatterns = [
     path("bat-dau/", first_run, name="first_run"),
     path("dang-nhap/", SignIn.as_view(), name="sign_in"),
     path("dang-xuat/", SignOut.as_view(), name="sign_out"),
+    path("tai-khoan/", my_account, name="my_account"),
+    path("tai-khoan/phien/", end_my_sessions, name="end_my_sessions"),
     path("doi-mat-khau/", ChangePassword.as_view(), name="change_password"),
 ]

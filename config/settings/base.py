@@ -38,6 +38,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.middleware.ChangeGivenPassword",
+    "config.pages.account.kept_inside.NoteSession",
     "config.middleware.RequestDeadline",
     "config.middleware.AskLawOnce",
     "config.middleware.ExplainRefusals",

@@ -61,7 +61,8 @@ def _end_sessions(user: User) -> int:
     keys = [
         session.pk for session in running.iterator() if session.get_decoded().get(SESSION_KEY) == str(user.pk)
     ]
-    return Session.objects.filter(pk__in=keys).delete()[0]
+    _all, of_each = Session.objects.filter(pk__in=keys).delete()
+    return of_each.get(Session._meta.label, 0)
 
 
 def _appointments(user: User, *, on: date) -> list[Appointment]:

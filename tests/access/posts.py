@@ -17,6 +17,7 @@ WRITES_NOTHING = {
     "sign_in": _OWN_ACCOUNT,
     "sign_out": _OWN_ACCOUNT,
     "change_password": _OWN_ACCOUNT,
+    "end_my_sessions": _OWN_ACCOUNT,
     "roles:choose_seat": "chooses one of several offices: twice is the same as once",
     "dossiers:check": _STORES_NOTHING,
     "dossiers:change_check": _STORES_NOTHING,

@@ -90,7 +90,7 @@ def test_a_phone_without_javascript_opens_the_menu_the_seat_and_a_finding(plain_
     assert plain_page.is_visible(decisions)
     plain_page.click(".phone-menu > summary")
     plain_page.click(".seat > summary")
-    assert plain_page.is_visible("text=Đổi mật khẩu")
+    assert plain_page.is_visible("text=Tài khoản của tôi")
     plain_page.click(".finding:nth-of-type(2) > summary")
     assert plain_page.is_visible("text=Tải lên tệp PDF.")
 
