@@ -321,6 +321,26 @@ class AppliedRulesPaper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewPart:
+    """A table of texts, each head with its share of the width, then `figures`; cells as printed."""
+
+    heading: str
+    texts: tuple[tuple[str, int], ...]
+    figures: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewPaper:
+    """Figures of a year in tables that belong together; each of `facts` is a paragraph above them."""
+
+    letterhead: Letterhead
+    title: str
+    facts: tuple[str, ...]
+    parts: tuple[OverviewPart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InvitationPaper:
     """A letter of invitation to a meeting: who invites whom, to what, who presides, when, where, about what.
 

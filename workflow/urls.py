@@ -15,7 +15,7 @@ from workflow.views.home.below import lower_levels_page
 from workflow.views.home.setup import setup_page
 from workflow.views.inboxes import all_dossiers, dossier_lists, held
 from workflow.views.search import search_page
-from workflow.views.years.year_table import year_table_page
+from workflow.views.years.year_table import year_files, year_table_page
 
 app_name = "workflow"
 
@@ -48,6 +48,8 @@ urlpatterns = [
     ),
     path("tham-quyen/<int:pk>/da-tham-dinh/", carried_on.carried_on, name="carried_on"),
     path("tham-quyen/<int:pk>/bang-tong-hop/", year_table_page.year_table_page, name="year_table"),
+    path("tham-quyen/<int:pk>/bang-tong-hop.xlsx", year_files.year_table_workbook, name="year_workbook"),
+    path("tham-quyen/<int:pk>/bang-tong-hop.pdf", year_files.year_table_paper, name="year_paper"),
     path("", include("workflow.views.meetings.urls")),
     path("", include("workflow.views.decisions.urls")),
     path("", include("workflow.views.audit.urls")),

@@ -8,6 +8,7 @@ from printing.contents import (
     ListPaper,
     MinutesPaper,
     NoticePaper,
+    OverviewPaper,
     PetitionPaper,
 )
 from printing.inspection.paper_faults import PaperKind, Profile
@@ -21,6 +22,7 @@ Paper = (
     | ListPaper
     | AttendancePaper
     | AppliedRulesPaper
+    | OverviewPaper
 )
 KINDS: dict[type, PaperKind] = {
     DecisionPaper: "decision",
@@ -31,6 +33,7 @@ KINDS: dict[type, PaperKind] = {
     ListPaper: "list",
     AttendancePaper: "list",
     AppliedRulesPaper: "rules",
+    OverviewPaper: "overview",
 }
 COLLECTIVES = ("ủy ban nhân dân", "hội đồng", "thường trực", "ban chấp hành", "ban thường vụ")
 

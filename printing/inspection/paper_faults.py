@@ -5,7 +5,7 @@ from typing import Literal
 
 from printing.layout import ND30, Layout
 
-PaperKind = Literal["decision", "petition", "minutes", "notice", "invitation", "list", "rules"]
+PaperKind = Literal["decision", "petition", "minutes", "notice", "invitation", "list", "rules", "overview"]
 TITLES: dict[str, str] = {
     "decision": "QUYẾT ĐỊNH",
     "petition": "TỜ TRÌNH",
@@ -14,6 +14,7 @@ TITLES: dict[str, str] = {
     "invitation": "GIẤY MỜI",
     "list": "DANH SÁCH",
     "rules": "QUY ĐỊNH ÁP DỤNG",
+    "overview": "BẢNG TỔNG HỢP",
 }
 
 
@@ -51,7 +52,7 @@ class Profile:
     @property
     def is_table(self) -> bool:
         """A list is no kind of paper that bears a number and a body (Điều 7 Nghị định 30/2020/NĐ-CP)."""
-        return self.kind in ("list", "rules")
+        return self.kind in ("list", "rules", "overview")
 
 
 def paper_fault(

@@ -24,6 +24,8 @@ from printing.contents import (
     MinutesPaper,
     NoticeGround,
     NoticePaper,
+    OverviewPaper,
+    OverviewPart,
     PetitionPaper,
     Signer,
 )
@@ -346,6 +348,26 @@ def attendance_list(*, rows: int = 16, **changes) -> AttendancePaper:
         "signer": Signer(prefix_lines=("THƯ KÝ",), name="Đàm Thị Phượng"),
     }
     return AttendancePaper(**(fields | changes))
+
+
+def overview(*, rows: int = 30, **changes) -> OverviewPaper:
+    counted = ("Đăng ký", "Đề nghị", "Chờ khối, cụm", "Chờ thẩm định", "Tạm giữ", "Đủ điều kiện")
+    counted += ("Hội đồng thông qua", "Đã khen thưởng", "Không được", "Chuyển cấp trên")
+    unit = ("Trường Phổ thông dân tộc nội trú Hà Quảng", "25", "20", *[""] * 4, "", "17", "3", "")
+    why = ("Ông Mã Kim Ước", "Trường Mầm non Sóc Hà", "HS-2020-000123", "Mới công tác 9 tháng trong năm.")
+    texts = (("Đối tượng", 30), ("Đơn vị", 36), ("Hồ sơ", 20), ("Lý do", 44))
+    fields = {
+        "letterhead": replace(DISTRICT, number=None, symbol=""),
+        "title": "Bảng tổng hợp thi đua, khen thưởng năm 2020",
+        "facts": ("Số liệu đến ngày 20 tháng 11 năm 2020: 3 đơn vị.",),
+        "parts": (
+            OverviewPart(
+                heading="Lao động tiên tiến", texts=(("Đơn vị", 40),), figures=counted, rows=(unit,) * rows
+            ),
+            OverviewPart(heading="Không được, và lý do", texts=texts, rows=(why,) * 4),
+        ),
+    }
+    return OverviewPaper(**(fields | changes))
 
 
 def applied_rules(*, rules: int = 12, **changes) -> AppliedRulesPaper:

@@ -13,6 +13,7 @@ from printing.documents.invitation import render_invitation
 from printing.documents.listing import render_list
 from printing.documents.minutes import render_minutes
 from printing.documents.notice import render_notice
+from printing.documents.overview import render_overview
 from printing.documents.petition import render_petition
 from printing.inspection.lint import Profile, lint
 from printing.inspection.lint_profile import profile_of
@@ -25,6 +26,7 @@ from tests.printing.samples import (
     council_invitation,
     council_minutes,
     district_decision,
+    overview,
     person,
     province_decision,
     return_notice,
@@ -87,6 +89,7 @@ def small(**changes):
         (render_list, unit_list(), Profile(kind="list")),
         (render_invitation, council_invitation(), profile_of(council_invitation())),
         (render_attendance, attendance_list(rows=30), profile_of(attendance_list())),
+        (render_overview, overview(rows=40), profile_of(overview())),
         (render_applied_rules, applied_rules(rules=40), profile_of(applied_rules())),
     ],
 )

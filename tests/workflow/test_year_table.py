@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from dossiers.models import Dossier, Nomination, Standing
 from emulation.models import RegisteredTitle, Registration
+from printing.inspection.grid import grid_rows
+from printing.inspection.pdf_reader import read_pages
 from roles.founding.units import NewUnit, found_units
 from roles.models import LocalRule
 from tests.browsing import Client, text_of, words
@@ -205,6 +209,55 @@ def test_a_draft_and_what_was_sent_back_stand_nowhere_in_it(scene: Scene) -> Non
 
     assert "đề nghị 20" not in words(client.get(address(scene)))
     assert "chưa đơn vị nào đăng ký thi đua hay trình hồ sơ" in words(client.get(address(scene)))
+
+
+@pytest.mark.usefixtures("recorded_context")
+def test_the_workbook_holds_the_same_and_no_text_of_it_is_a_formula(scene: Scene) -> None:
+    in_full(scene)
+    registered(scene, 3, LĐTT=25)
+    first = of(Dossier.objects.get(), "LĐTT")[1]
+    Nomination.objects.filter(pk=first.pk).update(recipient_name="=1+1", sort_key="")
+
+    answer = seated(scene, "chair").get(address(scene).rstrip("/") + ".xlsx")
+    book = load_workbook(BytesIO(b"".join(answer)))
+
+    assert book.sheetnames == ["Theo danh hiệu", "Từng đơn vị", "Không được"]
+    assert [cell.value for cell in book["Từng đơn vị"][3]][:5] == [
+        "Đơn vị",
+        "Danh hiệu, hình thức",
+        "Đăng ký",
+        "Đề nghị",
+        "Chờ khối, cụm",
+    ]
+    units = {
+        row[1].value: [cell.value for cell in row[2:]] for row in book["Từng đơn vị"].iter_rows(min_row=4)
+    }
+    assert [each for each in units["Lao động tiên tiến"] if each] == [25, 20, 17, 1, 2]
+    person = book["Không được"]["A4"]
+    assert (person.value, person.data_type, book["Không được"]["F4"].value) == (
+        "=1+1",
+        "s",
+        "Mới công tác 9 tháng trong năm.",
+    )
+
+
+@pytest.mark.usefixtures("recorded_context")
+def test_the_paper_is_the_boards_with_a_table_an_award_and_stands_before_the_lint(scene: Scene) -> None:
+    in_full(scene)
+    registered(scene, 3, LĐTT=25)
+
+    answer = seated(scene, "officer").get(address(scene).rstrip("/") + ".pdf")
+    pages = read_pages(b"".join(answer))
+    told = " ".join(phrase.text for page in pages for phrase in page.phrases)
+
+    assert "BẢNG TỔNG HỢP THI ĐUA, KHEN THƯỞNG NĂM 2020" in told
+    assert "số liệu đến ngày 20 tháng 11 năm 2020" in told and "Phòng Nội vụ".upper() in told
+    assert "III. Lao động tiên tiến (01)" in told and "IV. Không được, và lý do" in told
+    rows = [row.cells for page in pages for row in grid_rows(page)]
+    assert ("1", "Ủy ban nhân dân xã số 3", "25", "20", "", "", "", "17", "", "1", "2", "") in rows
+    for name in ("clerk", "head1"):
+        assert seated(scene, name).get(address(scene).rstrip("/") + ".pdf").status_code == 403
+    assert seated(scene, "officer").get(address(scene).rstrip("/") + ".xlsx?year=2019").status_code == 302
 
 
 def statements(client: Client, page: str) -> int:

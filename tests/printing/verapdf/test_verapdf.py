@@ -20,6 +20,7 @@ from printing.documents.invitation import render_invitation
 from printing.documents.listing import render_list
 from printing.documents.minutes import render_minutes
 from printing.documents.notice import render_notice
+from printing.documents.overview import render_overview
 from printing.documents.petition import render_petition
 from tests.printing import samples
 
@@ -31,6 +32,7 @@ PAPERS = {
     "minutes": lambda: render_minutes(samples.council_minutes()),
     "notice": lambda: render_notice(samples.return_notice()),
     "invitation": lambda: render_invitation(samples.council_invitation()),
+    "overview": lambda: render_overview(samples.overview()),
     "applied_rules": lambda: render_applied_rules(samples.applied_rules()),
     "attendance": lambda: render_attendance(samples.attendance_list(rows=3)),
     "list": lambda: render_list(samples.unit_list()),

@@ -6,29 +6,23 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from dossiers.models import Nomination
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares
 from roles.models import Jurisdiction, Office
 from roles.queries import with_heirs
 from roles.reader.current_office import CurrentOffice, current_office_of, offices_today
 from vietnamese.numbers import grouped
-from workflow.forms.award_stages import STAGES, Stage
 from workflow.views.years.year_table import stage_lines
-from workflow.views.years.year_table.late_units import late_ones
+from workflow.views.years.year_table.asked_year import AskedYear, asked_year
 from workflow.views.years.year_table.stage_lines import Links
 from workflow.views.years.year_table.year_counts import (
     YearTable,
-    nominations_of_year,
     units_named,
-    year_table,
 )
-from workflow.views.years.year_table.year_table_form import YearTableForm
 
 DECLINED_SHOWN = 25
 READERS = (Office.BOARD_OFFICER, Office.CHAIR, Office.AUDITOR)
@@ -39,25 +33,22 @@ READERS = (Office.BOARD_OFFICER, Office.CHAIR, Office.AUDITOR)
 def year_table_page(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     """Totals by award and by bloc, the units by awards (or of one award by stages), who is late, who was
     declined and why. As many statements for hundreds of units as for one."""
-    jurisdiction, on = request.subject, request.on
-    form = YearTableForm(request.GET, jurisdiction=jurisdiction, on=on)
-    form.is_valid()
-    bloc, award = form.chosen("bloc"), form.chosen("award") or ""
-    table = year_table(jurisdiction, year=form.asked_year, on=on, bloc=bloc, award=award)
-    links = _links(request, jurisdiction, year=form.asked_year)
-    late = late_ones(jurisdiction, table, on=on, is_narrowed=bloc is not None)
+    asked = asked_year(request)
+    jurisdiction, table, award = asked.jurisdiction, asked.table, asked.award
+    links = _links(request, jurisdiction, year=table.year)
     told = {
         "jurisdiction": jurisdiction,
-        "form": form,
-        "is_filtered": bool(bloc or award),
+        "form": asked.form,
+        "is_filtered": bool(asked.bloc or award),
+        "query": request.GET.urlencode(),
         "table": table,
         "total": table.total,
         "units": table.units,
         "units_hint": _units_hint(table),
-        "late": late,
-        **_lines(table, links if bloc is None else Links(form.asked_year, None, is_current=True), award),
+        "late": asked.late,
+        **_lines(table, links if asked.bloc is None else Links(table.year, None, is_current=True), award),
         **_units(table, links, award),
-        **_declined(request, jurisdiction, table, award=award, is_narrowed=bloc is not None),
+        **_declined(request, asked),
     }
     return render(request, "workflow/years/year_table.html", told)
 
@@ -89,27 +80,10 @@ def _units(table: YearTable, links: Links, award: str) -> dict[str, Any]:
     }
 
 
-def _declined(
-    request: AskedRequest, jurisdiction: Jurisdiction, table: YearTable, *, award: str, is_narrowed: bool
-) -> dict[str, Any]:
-    page = Paginator(
-        declined_nominations(jurisdiction, table, award=award, is_narrowed=is_narrowed), DECLINED_SHOWN
-    ).get_page(request.GET.get("trang"))
-    names = units_named(table, [row.dossier.unit_id for row in page], on=request.on)
+def _declined(request: AskedRequest, asked: AskedYear) -> dict[str, Any]:
+    page = Paginator(asked.declined, DECLINED_SHOWN).get_page(request.GET.get("trang"))
+    names = units_named(asked.table, [row.dossier.unit_id for row in page], on=request.on)
     return {"declined_page": page, "declined": [(row, names[row.dossier.unit_id]) for row in page]}
-
-
-def declined_nominations(
-    jurisdiction: Jurisdiction, table: YearTable, *, award: str, is_narrowed: bool
-) -> QuerySet[Nomination]:
-    """Those of the year that were not endorsed, not qualified, voted down, struck or revoked."""
-    rows = nominations_of_year(jurisdiction, year=table.year)
-    rows = rows.filter(standing__in=STAGES[Stage.DECLINED].standings)
-    if award:
-        rows = rows.filter(award=award)
-    if is_narrowed:
-        rows = rows.filter(dossier__unit__in=[unit.unit_id for unit in table.units])
-    return rows.select_related("dossier__bloc").order_by("award", "sort_key", "pk")
 
 
 def _links(request: HttpRequest, jurisdiction: Jurisdiction, *, year: int) -> Links:

@@ -1,0 +1,56 @@
+"""Tables of figures and texts that belong together, across the page, each under its heading."""
+
+from pathlib import Path
+
+from printing.contents import OverviewPaper, OverviewPart
+from printing.layout import ND30, Layout
+from printing.parts.annex import roman
+from printing.parts.body import body_strips, open_paper
+from printing.parts.head import rule_strip
+from printing.parts.long_table import PaperTable, TableColumn, width_of_number
+from printing.typesetting.flow import centred_strips, kept_with_next, paragraph_strips
+from printing.typesetting.fonts import SHIPPED
+from printing.typesetting.structure import Tag
+from vietnamese.numbers import two_digits
+
+# Millimetres for a column of figures: its head breaks into short words, its figures stay whole.
+FIGURES = 17.5
+
+
+def render_overview(paper: OverviewPaper, *, layout: Layout = ND30, fonts: Path = SHIPPED) -> bytes:
+    """The PDF of the tables; the same paper gives the same bytes."""
+    flow = open_paper(
+        title=paper.title,
+        letterhead=paper.letterhead,
+        draft=False,
+        layout=layout,
+        fonts=fonts,
+        landscape=True,
+    )
+    sheet, gap = flow.sheet, layout.points("section_gap_pt")
+    width = layout.points("title_width")
+    flow.put(centred_strips(sheet, paper.title, "annex_title", Tag("H1"), gap=gap, width=width))
+    flow.put([rule_strip(sheet, paper.title, "annex_title", width=width)])
+    flow.put(body_strips(sheet, paper.facts))
+    for at, part in enumerate(paper.parts, start=1):
+        title = paragraph_strips(
+            sheet,
+            [sheet.run(f"{roman(at)}. {part.heading} ({two_digits(len(part.rows))})", "part_heading")],
+            indent=0,
+            role="H2",
+        )
+        PaperTable(sheet, _columns(part)).put(
+            flow,
+            title=kept_with_next(title, last=len(title)),
+            rows=[[str(place), *row] for place, row in enumerate(part.rows, start=1)],
+            room_below=gap if part is paper.parts[-1] else 0.0,  # so that no page is opened for one row
+        )
+    return sheet.finish()
+
+
+def _columns(part: OverviewPart) -> tuple[TableColumn, ...]:
+    return (
+        TableColumn("TT", width_of_number(len(part.rows)), "centre", is_fixed=True),
+        *(TableColumn(head, share) for head, share in part.texts),
+        *(TableColumn(head, FIGURES, "right", is_fixed=True) for head in part.figures),
+    )

@@ -1,0 +1,78 @@
+"""The year's table as a paper of the Board's office: the tables of its workbook, one an award for units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.text import capfirst
+
+from printing.contents import Letterhead, OverviewPaper, OverviewPart
+from vietnamese.dates import long_date, short_date
+from vietnamese.numbers import grouped
+from workflow.forms.award_stages import Stage
+from workflow.reports.board_office import board_heading
+from workflow.views.years.year_table.asked_year import AskedYear
+from workflow.views.years.year_table.plain_tables import (
+    COUNTED,
+    Cell,
+    PlainTable,
+    by_unit,
+    declined,
+    late,
+    totals,
+)
+
+
+def year_paper(asked: AskedYear, *, title: str, on: date) -> OverviewPaper:
+    """As a list it bears no number (Điều 7 Nghị định 30/2020/NĐ-CP)."""
+    jurisdiction = asked.jurisdiction
+    superior, organ = board_heading(jurisdiction, on=on)
+    return OverviewPaper(
+        letterhead=Letterhead(superior=superior, organ=organ, place=jurisdiction.place, issued_on=on),
+        title=title,
+        facts=tuple(_facts(asked, on=on)),
+        parts=tuple(_part(table) for table in _tables(asked, on=on)),
+    )
+
+
+def _tables(asked: AskedYear, *, on: date) -> Iterator[PlainTable]:
+    # A row that is no case of the list has no number on paper, so the sum stands in words above.
+    yield from totals(asked, with_sum=False)
+    for _award, table in by_unit(asked):
+        yield table
+    yield from declined(asked, on=on)
+    yield from late(asked)
+
+
+def _facts(asked: AskedYear, *, on: date) -> Iterator[str]:
+    units, total = asked.table.units, asked.table.total
+    proposing = sum(unit.total.proposed > 0 for unit in units)
+    registered = sum(unit.has_registered for unit in units)
+    yield (
+        f"{capfirst(asked.jurisdiction.name)}, số liệu đến {long_date(on)}: {grouped(len(units))} đơn vị, "
+        f"{grouped(registered)} đơn vị đã đăng ký, {grouped(proposing)} đơn vị đã đề nghị "
+        f"{grouped(total.proposed)} trường hợp, {grouped(total.stages[Stage.AWARDED])} trường hợp đã được "
+        f"khen thưởng, {grouped(total.stages[Stage.DECLINED])} trường hợp không được."
+    )
+    if asked.bloc is not None:
+        yield f"Chỉ gồm các đơn vị của {asked.bloc.name}."
+    yield (
+        "Mỗi trường hợp được tính một lần, ở mốc hiện nay; không tính bản soạn, hồ sơ bị trả lại và "
+        "trường hợp đã rút."
+    )
+
+
+def _part(table: PlainTable) -> OverviewPart:
+    return OverviewPart(
+        heading=table.heading,
+        texts=tuple(table.texts),
+        figures=COUNTED if table.is_counted else (),
+        rows=tuple(tuple(map(_printed, row)) for row in table.rows),
+    )
+
+
+def _printed(cell: Cell) -> str:
+    if isinstance(cell, date):
+        return short_date(cell)
+    return grouped(cell) if isinstance(cell, int) else cell or ""
