@@ -14,7 +14,7 @@ from printing.typesetting.structure import Tag
 from vietnamese.numbers import two_digits
 
 # Millimetres for a column of figures: its head breaks into short words, its figures stay whole.
-FIGURES = 17.5
+FIGURES = 18.5
 
 
 def render_overview(paper: OverviewPaper, *, layout: Layout = ND30, fonts: Path = SHIPPED) -> bytes:

@@ -39,9 +39,11 @@ STAGES: dict[Stage, StageWords] = {
     Stage.PASSED: StageWords("Hội đồng thông qua", "thông qua", (S.PASSED,)),
     Stage.AWARDED: StageWords("Đã khen thưởng", "đã khen", (S.AWARDED,)),
     Stage.DECLINED: StageWords(
-        "Không được", "không được", (S.NOT_ENDORSED, S.NOT_QUALIFIED, S.FAILED, S.REFUSED, S.REVOKED)
+        "Không được",
+        "không được",
+        (S.NOT_ENDORSED, S.NOT_QUALIFIED, S.FAILED, S.REFUSED, S.NOT_GRANTED, S.REVOKED),
     ),
-    Stage.FORWARDED: StageWords("Chuyển cấp trên", "chuyển lên", (S.FORWARDED,)),
+    Stage.FORWARDED: StageWords("Chuyển cấp trên", "chuyển lên", (S.FORWARDED, S.SENT_UP)),
 }
 STAGE_OF: dict[str, Stage] = {
     standing: stage for stage, words in STAGES.items() for standing in words.standings
