@@ -198,6 +198,22 @@ class TestAppointments:
         assert mandate_for(clerk, "draft_dossier", place.truong_ha, on=TODAY) is None
 
 
+def test_who_deputises_for_a_period_can_be_ended_before_it_is_over(officer: Client, place: Place) -> None:
+    head, deputy = person("truong", "Nông Ích Đằng"), person("pho", "Mã Thị Duyên")
+    own = place.appoint(head, Office.UNIT_HEAD, place.truong_ha)
+    signs_for = {"capacity": "KT.", "on_behalf_of": own, "until": date(2020, 6, 30)}
+    row = place.appoint(deputy, Office.UNIT_HEAD, place.truong_ha, **signs_for)
+    ending = reverse("roles:end_appointment", args=[row.pk])
+
+    assert ending in page(officer, "roles:appointments", place.district.pk, q="duyen")
+    officer.post(ending, {"until": "01/06/2020", "reason": "Chủ tịch trở lại làm việc"})
+
+    with at(date(2020, 6, 2)):
+        assert mandate_for(deputy, "submit_dossier", place.truong_ha, on=date(2020, 6, 2)) is None
+        over = page(officer, "roles:appointments", place.district.pk, q="duyen", tat_ca="1")
+        assert "đến hết 01/06/2020" in over and ending not in over
+
+
 def test_appointments_stand_in_vietnamese_order_of_places_and_given_names(
     officer: Client, place: Place
 ) -> None:
