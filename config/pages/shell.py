@@ -20,6 +20,7 @@ ONWARD = {
     "dossiers": "workflow:dossiers",
     "submit": f"workflow:{Act.SUBMIT}",
     "revisions": "workflow:revisions",
+    "whole_person": "workflow:whole_person",
     "recipient_timeline": "workflow:recipient_timeline",
     "return_notice": "workflow:return_notice",
     "law": "law_desk:law",
