@@ -12,7 +12,8 @@ from vietnamese.dates import short_date
 from workflow import whose_turn
 from workflow.models import Passage
 from workflow.models.desks import DESK_LABELS, Desk
-from workflow.views.years.year_table.year_counts import UnitOfYear, YearTable, day_of_names, units_named
+from workflow.views.years.year_table.named_units import units_named
+from workflow.views.years.year_table.year_counts import UnitOfYear, YearTable, day_of_names
 
 
 class LateDossier(NamedTuple):

@@ -10,8 +10,9 @@ from dossiers.models import Standing
 from law.awards import award as award_of
 from workflow.forms.award_stages import STAGES
 from workflow.views.years.year_table.asked_year import AskedYear
+from workflow.views.years.year_table.named_units import units_named
 from workflow.views.years.year_table.stage_lines import StageLine, lines_of_blocs
-from workflow.views.years.year_table.year_counts import StageCounts, units_named
+from workflow.views.years.year_table.year_counts import StageCounts
 
 Cell = str | int | date | None
 # More rows nobody reads on paper or in a workbook: whoever wants the others asks for one award or bloc.

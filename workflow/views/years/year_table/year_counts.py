@@ -14,7 +14,7 @@ from emulation.models import RegisteredTitle, Registration
 from law.awards import FORMS, TITLES, Award
 from roles.models import Bloc, BlocMembership, Jurisdiction, UnitProfile
 from roles.models.periods import valid_on
-from roles.queries import names_on, profiles_of, with_predecessors
+from roles.queries import profiles_of, with_predecessors
 from workflow.forms.award_stages import STAGE_OF, Stage
 
 
@@ -114,16 +114,17 @@ def day_of_names(year: int, *, on: date) -> date:
 def year_table(
     jurisdiction: Jurisdiction, *, year: int, on: date, bloc: Bloc | None = None, award: str = ""
 ) -> YearTable:
-    """Every unit that files there or has a case there, of the bloc alone where one is given; a constant
-    number of statements for any number of units, awards and cases."""
+    """Every unit that files or has a case there, of the bloc alone where one is given; a constant number of
+    statements."""
     day = day_of_names(year, on=on)
     counts = _counts(jurisdiction, year=year, award=award)
     registered = _registered(jurisdiction, year=year)
     profiles = _profiles(jurisdiction, {*counts, *registered}, day=day)
     members = dict(_memberships(jurisdiction, year=year))
-    wanted = [key for key in profiles if bloc is None or members.get(key) == bloc.pk]
     units = [
-        _unit(profiles[key], members.get(key), counts.get(key, {}), registered.get(key)) for key in wanted
+        _unit(profile, members.get(key), counts.get(key, {}), registered.get(key))
+        for key, profile in profiles.items()
+        if bloc is None or members.get(key) == bloc.pk
     ]
     known = {code for unit in units for code in unit.by_award}
     blocs = dict(Bloc.objects.filter(pk__in=set(members.values())).values_list("pk", "name"))
@@ -167,11 +168,8 @@ def _profiles(jurisdiction: Jurisdiction, met: Collection[int], *, day: date) ->
 
 
 def _memberships(jurisdiction: Jurisdiction, *, year: int) -> QuerySet[BlocMembership, tuple[int, int]]:
-    rows = BlocMembership.objects.filter(
-        bloc__jurisdiction__in=with_predecessors([jurisdiction.pk]),
-        year=year,
-        kind=BlocMembership.Kind.MEMBER,
-    )
+    powers = with_predecessors([jurisdiction.pk])
+    rows = BlocMembership.objects.filter(bloc__jurisdiction__in=powers, year=year, kind="member")
     return rows.order_by("-pk").values_list("unit_id", "bloc_id")
 
 
@@ -199,10 +197,3 @@ def _groups(units: Collection[UnitOfYear], *, day: date) -> Iterable[UnitGroup]:
     order = sorted(below, key=lambda key: (key is not None, parents[key].sort_key if key else ""))
     for key in order:
         yield UnitGroup(parents[key].name if key else "", tuple(below[key]))
-
-
-def units_named(table: YearTable, units: Iterable[int], *, on: date) -> dict[int, str]:
-    """Names by id: of the table where it has them, else asked."""
-    names = {unit.unit_id: unit.name for unit in table.units}
-    others = set(units) - names.keys()
-    return names | (names_on(others, on=day_of_names(table.year, on=on)) if others else {})

@@ -18,11 +18,9 @@ from roles.reader.current_office import CurrentOffice, current_office_of, office
 from vietnamese.numbers import grouped
 from workflow.views.years.year_table import stage_lines
 from workflow.views.years.year_table.asked_year import AskedYear, asked_year
+from workflow.views.years.year_table.named_units import units_named
 from workflow.views.years.year_table.stage_lines import Links
-from workflow.views.years.year_table.year_counts import (
-    YearTable,
-    units_named,
-)
+from workflow.views.years.year_table.year_counts import YearTable
 
 DECLINED_SHOWN = 25
 READERS = (Office.BOARD_OFFICER, Office.CHAIR, Office.AUDITOR)
