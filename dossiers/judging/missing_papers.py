@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from dossiers.models import Dossier, Evidence, Nomination, draw_of
 from law.awards import TITLES
@@ -28,12 +28,15 @@ PAPER_KINDS = {**PAPER_NAMES, "other": "giấy tờ khác"}
 MADE_HERE = frozenset({"petition", "ballot_result"})
 # One for the whole dossier; the others belong to a nomination, or to all where attached to the dossier.
 OF_THE_DOSSIER = frozenset({"minutes"})
-# Two parts, each found by its key: joined by OR, every paper of every dossier would be looked at.
+# Two parts, each found by its key: joined by OR, every paper of every dossier would be looked at. What lies
+# below counts for a case that was sent up before papers went along; of one that brought it its own row tells.
 _ATTACHED = """
 SELECT e.kind, e.nomination_id FROM dossiers_evidence e WHERE e.dossier_id = %s AND e.removed_at IS NULL
  UNION
 SELECT e.kind, n.id FROM dossiers_nomination n JOIN dossiers_evidence e ON e.nomination_id = n.origin_id
  WHERE n.dossier_id = %s AND e.removed_at IS NULL
+   AND NOT EXISTS (SELECT 1 FROM dossiers_evidence own
+                    WHERE own.nomination_id = n.id AND own.kind = e.kind AND own.paper_id = e.paper_id)
 """
 _REGISTERED = """
 SELECT title.award FROM emulation_registeredtitle title
@@ -66,7 +69,7 @@ def attached_papers(dossier: Dossier) -> QuerySet[Evidence]:
 def missing_papers(dossier: Dossier, case: Case, rules: Rulebook) -> tuple[Finding, ...]:
     """A finding for each paper that the law asks for and nobody attached. One statement.
 
-    A report or certificate attached to the nomination's origin below counts for the forwarded one.
+    What lies with the nomination's origin below counts for one that was forwarded without its papers.
     """
     with connection.cursor() as cursor:
         cursor.execute(_ATTACHED, [dossier.pk, dossier.pk])
@@ -173,12 +176,16 @@ def _wanted(nominee: Nominee, key: str, number: int, rules: Rulebook) -> Finding
 
 
 def papers_by_case(dossier: Dossier, nominations: Sequence[Nomination]) -> dict[int, list[Evidence]]:
-    """What lies with each case, then with its whole dossier, by nomination id; what was attached to the one
-    below from which it was forwarded counts too. At most two statements."""
+    """What lies with each case, then with its whole dossier, by nomination id; of one that was forwarded
+    without its papers also those of the one below. At most two statements."""
     there = list(attached_papers(dossier).order_by("kind", "pk"))
     origins = [row.origin_id for row in nominations if row.origin_id]
     if origins:
-        there += Evidence.objects.filter(nomination__in=origins, removed_at=None).order_by("kind", "pk")
+        brought = Evidence.objects.filter(
+            nomination__origin=OuterRef("nomination"), kind=OuterRef("kind"), paper=OuterRef("paper")
+        )
+        below = Evidence.objects.filter(~Exists(brought), nomination__in=origins, removed_at=None)
+        there += below.order_by("kind", "pk")
     of_all = [each for each in there if each.nomination_id is None]
     own: dict[int, list[Evidence]] = {}
     for each in there:

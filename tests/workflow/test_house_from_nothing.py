@@ -12,7 +12,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from dossiers.models import Dossier, Nomination
+from dossiers.models import Dossier, Evidence, Nomination
 from roles.models import Jurisdiction, Unit
 from tests.papers import KINDS, small_pdf
 from tests.shell.test_first_run import FILLED, code_from_the_shell
@@ -237,7 +237,8 @@ def test_a_commune_decides_what_is_its_own_and_sends_the_rest_up_to_its_province
         assert [decided(below, award) for award in ("LĐTT", "CSTĐCS")] == ["01/QĐ-UBND", "02/QĐ-UBND"]
         upward = f"/ho-so/{Dossier.objects.get(jurisdiction=above.power).pk}/"
         mayor = head_of(above, "UBND xã Sóc Hà")
-        attached(mayor, upward, *KINDS)
+        owed = mayor.opens(f"{upward}soan/").partition('id="giay-to-phai-co"')[2].partition("</ul>")[0]
+        assert owed.count("Đã có") == 3 and "thiếu" not in owed.lower()
         handed_in(above, mayor, upward, number="9", reviewer="bloc_deputy")
 
     assert standings(below.power) == {
@@ -247,3 +248,6 @@ def test_a_commune_decides_what_is_its_own_and_sends_the_rest_up_to_its_province
     }
     assert standings(above.power) == {("CSTĐ tỉnh", "endorsed")}
     assert verify_state().ok
+    brought = Evidence.objects.filter(dossier__jurisdiction=above.power, kind="minutes")
+    brought.update(name="Biên bản khác.pdf")
+    assert not verify_state().ok

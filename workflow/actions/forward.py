@@ -8,6 +8,7 @@ from datetime import date
 from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.drafting.route import route_from
+from dossiers.evidence.carried_papers import carry_papers
 from dossiers.models import Dossier, Nomination, Standing
 from dossiers.models.proved_tables import DOSSIER
 from law.awards import name_of
@@ -34,7 +35,7 @@ from workflow.table.row import Carrier
 
 @one_act
 def forward(dossier_id: int, nomination_ids: Collection[int], *, by: AbstractBaseUser, on: date) -> Dossier:
-    """The organ's draft in the jurisdiction above, holding a copy of each, linked both ways."""
+    """The organ's draft in the jurisdiction above, holding a copy of each with its papers."""
     dossier = locked_dossier(dossier_id)
     open_passage(dossier, Act.FORWARD)
     mandate = require(may(Act.FORWARD, by, dossier, on=on))
@@ -53,9 +54,14 @@ def forward(dossier_id: int, nomination_ids: Collection[int], *, by: AbstractBas
     moves = move(Act.FORWARD, [StandingChange(row, "forward") for row in nominations])
     draft = _draft_above(dossier, above, on=on)
     copies = _copy(nominations, draft)
+    papers = carry_papers(dossier, nominations, copies, by_id=mandate.user_id)
     seats = free_all(nominations)[dossier.unit_id, dossier.year]
     left = leave_agendas(nominations)
-    notes = [_upward(dossier, draft, moves[dossier.pk], seats), _arrived(dossier, draft, copies), *left]
+    notes = [
+        _upward(dossier, draft, moves[dossier.pk], seats),
+        _arrived(dossier, draft, copies, papers),
+        *left,
+    ]
     record_many(Verb.FORWARDED, notes, by=mandate.actor, on=on)
     close_finished([dossier.pk])
     return draft
@@ -159,8 +165,10 @@ def _upward(
     )
 
 
-def _arrived(dossier: Dossier, draft: Dossier, copies: Sequence[Nomination]) -> Note:
-    """On the chain of the organ's draft: what came into it, and from where."""
+def _arrived(
+    dossier: Dossier, draft: Dossier, copies: Sequence[Nomination], papers: Mapping[str, object]
+) -> Note:
+    """On the chain of the organ's draft: what came into it, with which papers, and from where."""
     return Note(
         subject=("dossier", draft.pk),
         moves=[
@@ -172,6 +180,7 @@ def _arrived(dossier: Dossier, draft: Dossier, copies: Sequence[Nomination]) -> 
         details={
             "forwarded_from": dossier.pk,
             "origins": {str(row.pk): row.origin_id for row in copies},
+            **papers,
             **proof(draft.pk, DOSSIER),
         },
         jurisdiction_id=draft.jurisdiction_id,
