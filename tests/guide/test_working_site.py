@@ -115,7 +115,9 @@ def do_a_day_of_work(machine: Machine) -> tuple[Visitor, str]:
     told = re.sub("<[^>]+>", "", appointed.text)
     password = re.search(r"đăng nhập lần đầu: ([a-z2-9]{4}(?:-[a-z2-9]{4}){3})", told)
     assert password, appointed.text
-    clerk, _home = signed_in(machine, "cb.xaydung", password[1])
+    clerk, asked = signed_in(machine, "cb.xaydung", password[1])
+    own = {"new_password1": PASSWORD, "new_password2": PASSWORD}
+    assert "Đã đổi mật khẩu" in clerk.send(asked, "old_password", old_password=password[1], **own).text
     draft = clerk.send(clerk.open("/ho-so/moi/"), "title", title="Đề nghị khen thưởng tổng kết năm")
     attached = clerk.send(draft, "kind", kind="minutes", file=upload("bien-ban.pdf"))
     address = re.search(r"/giay-to/\d+/", attached.text)
