@@ -15,7 +15,7 @@ from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, refuse_if, require_mandate
 from roles.models import Jurisdiction
 from roles.queries import with_heirs
-from roles.rights.permissions import mandate_among
+from roles.rights.permissions import LABELS, Mandate, mandate_among
 from trail.record import record
 from trail.verbs import Verb
 
@@ -36,14 +36,15 @@ def store_load(
 ) -> LoadPlan:
     """What was stored; raises Refused with the obstacles. `told` hears how many people are written."""
     Jurisdiction.objects.select_for_update(of=("self",), no_key=True).get(pk=jurisdiction.pk)
-    asked = [("load_history", each) for each in with_heirs(jurisdiction)]
-    mandate = require_mandate(mandate_among(by, asked, on=on), to="nạp dữ liệu đã có")
+    mandate = _mandate("load_history", jurisdiction, by=by, on=on)
+    if examined.kind.right != "load_history":
+        _mandate(examined.kind.right, jurisdiction, by=by, on=on)
     plan = examined.compared(jurisdiction, on=on, is_locked=True)
     refuse_if(
         (Obstacle(each.what, each.remedy, about=f"Ô {each.cell}") for each in examined.faults[:_TOLD]),
         message="Chưa ghi dòng nào, vì bảng còn chỗ phải sửa.",
     )
-    source = LoadSource(name, sha256, mandate, by.pk, told)
+    source = LoadSource(name, sha256, mandate, by, told)
     examined.kind.store(plan, examined.ground(jurisdiction, on=on), source)
     record(
         Verb.DATA_LOADED,
@@ -63,3 +64,9 @@ def store_load(
         about=f"{examined.kind.title}: {name}",
     )
     return plan
+
+
+def _mandate(codename: str, jurisdiction: Jurisdiction, *, by: Any, on: date) -> Mandate:
+    asked = [(codename, each) for each in with_heirs(jurisdiction)]
+    label = LABELS[codename]
+    return require_mandate(mandate_among(by, asked, on=on), to=label[0].lower() + label[1:])

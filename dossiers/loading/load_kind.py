@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
+from django.contrib.auth.models import User
+
 from dossiers.importing.cell_faults import CellFault
 from dossiers.importing.checking.columns import Listing
 from dossiers.importing.checking.rows import ListRow
@@ -36,7 +38,7 @@ class LoadSource:
     name: str
     sha256: str
     mandate: Mandate
-    user_id: int
+    by: User
     told: Callable[[int], None]
 
     @property
@@ -62,7 +64,8 @@ class LoadPlan:
 class LoadKind:
     """`code` names it in addresses and jobs. `check` looks at one row, `record` keeps what is needed of it;
     `plan` looks at all records beside what is stored, under locks where `is_locked`; `store` writes a plan
-    and tells the history of each subject."""
+    and tells the history of each subject. `right` is asked beside the right to load; `caution` is read before
+    the rows are confirmed."""
 
     code: str
     title: str
@@ -74,3 +77,5 @@ class LoadKind:
     record: Callable[[ListRow], Any]
     plan: Callable[[Sequence[Any], LoadGround, bool], LoadPlan]
     store: Callable[[LoadPlan, LoadGround, LoadSource], None]
+    right: str = "load_history"
+    caution: str = "Mỗi dòng được ghi là khai theo bảng này, chưa đối chiếu giấy tờ."

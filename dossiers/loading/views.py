@@ -27,7 +27,7 @@ from dossiers.models.job import RunLost
 from dossiers.models.job_runs import lacks_worker
 from dossiers.uploads.upload_limits import LARGEST_UPLOAD_WORDS
 from roles.access.asked_request import RequestAbout
-from roles.access.declarations import declares
+from roles.access.declarations import declares, may_open
 from roles.access.request_limits import takes
 from roles.doors.refusals import Refused
 from roles.doors.sent_once import sent_once
@@ -57,7 +57,10 @@ def loads(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     power = request.subject
     earlier = Job.objects.filter(kind=load_job.KIND, about__jurisdiction=power.pk).select_related("owner")
     rows = [(job, KINDS[job.about["sheet"]].title) for job in earlier.order_by("-created_at")[:_RECENT]]
-    told = {"power": power, "kinds": KINDS.values(), "earlier": rows}
+    rights = {kind.right for kind in KINDS.values()}
+    held = {right for right in rights if may_open(right, request.user, power, on=request.on)}
+    kinds = [kind for kind in KINDS.values() if kind.right in held]
+    told = {"power": power, "kinds": kinds, "earlier": rows}
     return render(request, "dossiers/loading/loads.html", told)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.contrib.auth.models import User
-from django.db.models import Q
 
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Refused
@@ -94,19 +93,23 @@ def one_code_after_the_other(jurisdictions: Iterable[object]) -> None:
 def refuse_taken_codes(news: Iterable[UnitProfile]) -> None:
     """The code stands in the numbers of a unit's papers: of two units that file to one jurisdiction at the
     same time none bears the other's."""
-    asked, seen = Q(pk__in=[]), set[tuple[int | None, str]]()
+    asked: dict[tuple[int, str], UnitProfile] = {}
     for new in news:
-        key = (new.jurisdiction_id, new.code)
         if not new.code or new.jurisdiction_id is None:
             continue
-        if key in seen:
+        key = (new.jurisdiction_id, new.code)
+        if key in asked:
             raise _taken(new)
-        seen.add(key)
-        still = Q(until__isnull=True) | Q(until__gte=new.since)
-        asked |= Q(still, jurisdiction=new.jurisdiction_id, code=new.code) & ~Q(unit=new.unit_id)
-    twin = UnitProfile.objects.filter(asked).first() if seen else None
-    if twin is not None:
-        raise _taken(twin)
+        asked[key] = new
+    if not asked:
+        return
+    places, codes = {place for place, _code in asked}, {code for _place, code in asked}
+    for row in UnitProfile.objects.filter(jurisdiction__in=places, code__in=codes).order_by("pk"):
+        new_one = asked.get((row.jurisdiction_id or 0, row.code))
+        if new_one is None or row.unit_id == new_one.unit_id:
+            continue
+        if row.until is None or row.until >= new_one.since:
+            raise _taken(row)
 
 
 def _taken(twin: UnitProfile) -> Refused:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import User
-from django.db.models import Q
 
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Overtaken
@@ -139,10 +138,14 @@ def _refuse_founded_twice(news: Iterable[NewUnit]) -> None:
     if not filed:
         return
     one_code_after_the_other([new.jurisdiction for new in filed])
-    same = Q(pk__in=[])
-    for new in filed:
-        same |= Q(jurisdiction=new.jurisdiction, folded=fold(clean(new.name)), since=new.since)
-    twin = UnitProfile.objects.filter(same).first()
+    asked = {(new.jurisdiction, fold(clean(new.name)), new.since) for new in filed}
+    rows = UnitProfile.objects.filter(
+        jurisdiction__in={place for place, _name, _day in asked},
+        folded__in={name for _place, name, _day in asked},
+        since__in={day for _place, _name, day in asked},
+    )
+    rows = rows.select_related("jurisdiction").order_by("pk")
+    twin = next((row for row in rows if (row.jurisdiction, row.folded, row.since) in asked), None)
     if twin is not None:
         raise Overtaken(
             f"“{twin.name}” đã được ghi từ ngày {short_date(twin.since)}.",

@@ -17,6 +17,7 @@ from tests.browsing import Client, words
 from tests.scene import SINCE, TODAY, Scene, mandate_of, seat
 from trail.clock import at
 from workflow.views.home.setup.needs import needs_of
+from workflow.views.home.setup.setup_lines import setup_lines
 
 pytestmark = [pytest.mark.django_db, pytest.mark.scene(units=3)]
 
@@ -80,6 +81,9 @@ def test_what_is_lost_is_missing_again_and_leads_to_the_form_that_mends_it(
 def test_a_new_office_is_told_all_that_it_needs_in_order(scene: Scene) -> None:
     new = commune(scene)
 
+    load = reverse("dossiers:load", args=[new.pk, "don-vi"])
+    lines = {line.title: line for line in setup_lines(new, on=TODAY)}
+    assert lines["Đơn vị"].load == ("Nạp từ Excel", load)
     assert [str(need) for need in needs_of([new], on=TODAY)[new.pk]] == [
         "người ký",
         "văn thư",

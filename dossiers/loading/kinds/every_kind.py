@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404
 
+from dossiers.loading.kinds.organisation import ORGANISATION_LOAD
 from dossiers.loading.kinds.past_initiatives import INITIATIVES_LOAD
 from dossiers.loading.kinds.past_ratings import RATINGS_LOAD
 from dossiers.loading.kinds.past_titles import TITLES_LOAD
@@ -11,7 +12,7 @@ from dossiers.loading.kinds.staff import STAFF_LOAD
 from dossiers.loading.load_kind import LoadKind
 
 KINDS: dict[str, LoadKind] = {
-    kind.code: kind for kind in (STAFF_LOAD, TITLES_LOAD, RATINGS_LOAD, INITIATIVES_LOAD)
+    kind.code: kind for kind in (ORGANISATION_LOAD, STAFF_LOAD, TITLES_LOAD, RATINGS_LOAD, INITIATIVES_LOAD)
 }
 
 

@@ -19,7 +19,7 @@ DECLARED = ("declared_by_id", "declared_on", "declared_from")
 
 def declared(ground: LoadGround, source: LoadSource) -> tuple[Any, ...]:
     """The values of DECLARED: who loaded it, when, from what."""
-    return source.user_id, ground.on, source.words
+    return source.by.pk, ground.on, source.words
 
 
 def store_told_rows(

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from django.urls import reverse
 
+from dossiers.loading.kinds.organisation import ORGANISATION_LOAD
 from law.basics.local_keys import LOCAL_KEYS
 from roles.doors.law_in_force import stack_in_force
 from roles.models import Jurisdiction, Office
@@ -31,12 +32,13 @@ class SetupState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SetupLine:
-    """`step` is empty where nothing is to be done here now."""
+    """`step` is empty where nothing is to be done here now; `load` does it from Excel for many at once."""
 
     title: str
     state: SetupState
     told: str
     step: Step | None = None
+    load: Step | None = None
 
 
 def setup_lines(jurisdiction: Jurisdiction, *, on: date) -> list[SetupLine]:
@@ -67,7 +69,8 @@ def _of_units(facts: SetupFacts, steps: SetupSteps) -> Iterator[SetupLine]:
     found = reverse("roles:new_unit", args=[steps.jurisdiction.pk])
     if not facts.units:
         told = "Chưa có đơn vị nào trình hồ sơ lên đây."
-        yield SetupLine("Đơn vị", SetupState.MISSING, told, ("Thành lập đơn vị", found))
+        made = "Thành lập đơn vị", found
+        yield SetupLine("Đơn vị", SetupState.MISSING, told, made, steps.load(ORGANISATION_LOAD))
         yield SetupLine("Người của đơn vị", SetupState.LATER, "Sau khi có đơn vị.")
         return
     yield SetupLine("Đơn vị", SetupState.DONE, f"{counted(facts.units)} đơn vị.")

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
+from dossiers.loading.load_kind import LoadKind
 from roles.models import Appointment, Bloc, BlocMembership, BlocOffice, Jurisdiction, Office, UnitProfile
 from roles.models.periods import valid_on
 from roles.queries import bloc_offices_on
@@ -28,6 +29,9 @@ class SetupSteps:
         """`at` as the form of appointments names an organ; the jurisdiction itself unless said."""
         page = reverse("roles:new_appointment", args=[self.jurisdiction.pk])
         return label, f"{page}?noi={at or f'jurisdiction:{self.jurisdiction.pk}'}&chuc-trach={office}"
+
+    def load(self, kind: LoadKind) -> Step:
+        return "Nạp từ Excel", reverse("dossiers:load", args=[self.jurisdiction.pk, kind.code])
 
     def staff(self) -> Step:
         """The first unit, by name, that has nobody who may submit."""
