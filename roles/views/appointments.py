@@ -70,7 +70,8 @@ def new_appointment(request: RequestAbout[Jurisdiction], pk: int) -> HttpRespons
             raise
         except Refused as refused:
             return render(request, "roles/new_appointment.html", told | {"refused": refused}, status=422)
-        messages.success(request, f"Đã phân công {made.user.get_full_name() or made.user.get_username()}.")
+        username = made.user.get_username()
+        messages.success(request, f"Đã phân công {made.user.get_full_name() or username}, tài khoản “{username}”.")
         if password:
             messages.warning(request, f"{PASSWORD_ONCE} {password}")
         return redirect("roles:appointments", pk=pk)

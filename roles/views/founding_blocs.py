@@ -88,7 +88,8 @@ def officers(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
     def act(given: dict[str, Any]) -> tuple[str, str]:
         paper = {name: given[name] for name in ("paper_number", "paper_on", "paper_by", "reason")}
         set_bloc_offices(bloc, form.chosen, year=year, by=request.user, on=request.on, **paper)
-        return f"{bloc.said('Đã ghi khối trưởng, khối phó')} {bloc.name} năm {year}.", _bloc_page(bloc, year)
+        words = f"{bloc.said('Đã ghi khối trưởng, khối phó')} {bloc.name} năm {year}."
+        return f"{words} Việc tiếp theo: phân công người của hai đơn vị ấy.", _bloc_page(bloc, year)
 
     told = {
         "bloc": bloc,

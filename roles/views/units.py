@@ -90,6 +90,9 @@ def unit(request: RequestAbout[Unit], pk: int) -> HttpResponse:
         "people": people_at(unit, on=day),
         "may_rename": unit.ended_on is None and _may(request, "change_unit"),
         "may_end": unit.ended_on is None and _may(request, "close_unit"),
+        "may_appoint": unit.ended_on is None
+        and profile.jurisdiction is not None
+        and may_open("appoint", request.user, profile.jurisdiction, on=day),
     }
     return render(request, "roles/unit.html", told)
 

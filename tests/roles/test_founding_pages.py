@@ -54,6 +54,7 @@ def test_a_unit_is_founded_and_its_page_leads_on(officer: Client, place: Place) 
         place.district.organ,
     )
     assert "Việc tiếp theo: phân công người của đơn vị." in told and "01387" in told
+    assert f'{url("new_appointment", place.district)}?noi=unit:{profile.unit_id}"' in told
     assert profile.is_armed_force
     again = officer.get(url("rename_unit", profile.unit)).content.decode()
     assert re.search(r'name="is_armed_force"[^>]*checked', again)
@@ -131,6 +132,7 @@ def test_a_bloc_is_founded_composed_as_last_year_and_headed(officer: Client, pla
     assert f'<option value="{place.ngoc_dao.pk}" selected>Xã Ngọc Đào' in form
     posted = TYPED | {"head": place.ngoc_dao.pk, "deputy": place.soc_ha.pk}
     told = officer.post(url("officers", place.bloc, "?nam=2021"), posted, follow=True).content.decode()
+    assert "Việc tiếp theo: phân công người của hai đơn vị ấy." in told
     assert "Đã ghi khối trưởng, khối phó" in told and "99/QĐ-UBND ngày 02/01/2021" in text_of(told)
     assert BlocOffice.objects.filter(year=2021).count() == 2
     full = officer.get(url("officers", place.bloc, "?nam=2021")).content.decode()

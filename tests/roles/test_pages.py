@@ -174,7 +174,7 @@ class TestAppointments:
     ) -> None:
         again = {"username": "moi", "full_name": "Lò Thị Ửng", FORM_KEY: "ab" * 16}
         first, second = (self.post(officer, place, **again).content.decode() for _ in range(2))
-        assert "Đã phân công Lò Thị Ửng" in first and "chỉ hiện một lần" in first
+        assert "Đã phân công Lò Thị Ửng, tài khoản “moi”" in first and "chỉ hiện một lần" in first
         assert "không ghi thêm lần nữa" in second and "đã hiện ở lần trả lời đầu" in second
         assert "chỉ hiện một lần" not in second
         assert Appointment.objects.filter(user__username="moi").count() == 1
