@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from dossiers.models import Dossier, Evidence, Nomination, PaperCheck, Recipient
+from dossiers.models import Dossier, Evidence, Nomination, PaperCheck, Pending, Recipient
 from roles.access.declarations import Door, register_question
 from roles.models import Bloc, Council, Jurisdiction, Unit
 from roles.queries import jurisdiction_of, with_heirs
@@ -128,4 +128,16 @@ register_question(
     any_of=(Door(codename="draft_dossier", organ="unit"),),
     related=("unit",),
     known_by="see_recipient",
+)
+register_question(
+    "see_conduct",
+    of=Recipient,
+    any_of=(Door(codename="see_unit", organ="unit"), Door(codename="audit", organ=_that_audit_the_card)),
+    related=("unit",),
+)
+register_question(
+    "edit_matter",
+    of=Pending,
+    any_of=(Door(codename="draft_dossier", organ="recipient.unit"),),
+    related=("recipient__unit",),
 )

@@ -6,6 +6,7 @@ from dossiers.drafting.views import draft, evidence, mending, nomination, petiti
 from dossiers.importing import urls as importing
 from dossiers.loading import urls as loading
 from dossiers.recipients import views as people
+from dossiers.recipients.conduct import views as conduct
 from dossiers.recipients.paper_checks import views as checks
 from dossiers.without_dossier.lists import views as evaluating
 from dossiers.without_dossier.lookup import views as lookup
@@ -31,6 +32,9 @@ urlpatterns = [
     path("don-vi/<int:pk>/nguoi/them/", people.add, name="add_recipient"),
     path("nguoi/<int:pk>/", people.recipient, name="recipient"),
     path("nguoi/<int:pk>/co-the-de-nghi/", people.within_reach, name="within_reach"),
+    path("nguoi/<int:pk>/viec-xem-xet/", conduct.conduct, name="conduct"),
+    path("viec-xem-xet/<int:pk>/ket-thuc/", conduct.end, name="end_matter"),
+    path("viec-xem-xet/<int:pk>/rut/", conduct.strike, name="strike_matter"),
     path("tham-quyen/<int:pk>/doi-chieu/", checks.declared, name="declared"),
     path("doi-chieu/<int:pk>/rut/", checks.take_back, name="take_back_check"),
     path("tra-cuu/", lookup.conditions, name="lookup"),

@@ -12,6 +12,9 @@ class Verb(StrEnum):
     RECIPIENT_CHANGED = "recipient_changed"
     FACTS_CHECKED = "facts_checked"
     FACT_CHECK_TAKEN_BACK = "fact_check_taken_back"
+    MATTER_ENTERED = "matter_entered"
+    MATTER_ENDED = "matter_ended"
+    MATTER_STRUCK = "matter_struck"
     RECIPIENT_LOADED = "recipient_loaded"
     DATA_LOADED = "data_loaded"
     DRAFTED = "drafted"
@@ -113,6 +116,9 @@ LABELS = MappingProxyType(
         Verb.RECIPIENT_CHANGED: "Sửa dữ liệu về người, tập thể",
         Verb.FACTS_CHECKED: "Đối chiếu dữ kiện với giấy tờ",
         Verb.FACT_CHECK_TAKEN_BACK: "Rút kết luận đối chiếu",
+        Verb.MATTER_ENTERED: "Ghi việc đang xem xét",
+        Verb.MATTER_ENDED: "Ghi kết thúc việc đang xem xét",
+        Verb.MATTER_STRUCK: "Rút việc đang xem xét đã ghi nhầm",
         Verb.RECIPIENT_LOADED: "Nạp dữ liệu về người, tập thể",
         Verb.DATA_LOADED: "Nạp dữ liệu từ Excel",
         Verb.DRAFTED: "Soạn hồ sơ",
@@ -210,6 +216,9 @@ SENTENCES = MappingProxyType(
         Verb.RECIPIENT_ADDED: "{who} đã thêm một người, tập thể vào danh sách của đơn vị",
         Verb.FACTS_CHECKED: "{who} đã đối chiếu với giấy tờ dữ kiện mà đơn vị khai",
         Verb.FACT_CHECK_TAKEN_BACK: "{who} đã rút kết luận đối chiếu dữ kiện với giấy tờ",
+        Verb.MATTER_ENTERED: "{who} đã ghi một việc đang xem xét về một người, tập thể",
+        Verb.MATTER_ENDED: "{who} đã ghi kết thúc một việc đang xem xét về một người, tập thể",
+        Verb.MATTER_STRUCK: "{who} đã rút một việc đang xem xét đã ghi nhầm",
         Verb.RECIPIENT_CHANGED: "{who} đã sửa dữ liệu mà luật xét về một người, tập thể",
         Verb.RECIPIENT_LOADED: "{who} đã nạp dữ liệu về một người, tập thể từ bảng Excel",
         Verb.DATA_LOADED: "{who} đã nạp một bảng Excel vào dữ liệu của cấp có thẩm quyền",

@@ -78,8 +78,8 @@ SELECT n.id, n.award, n.way, n.ground, n.standing, {chosen_law},
        ORDER BY x.since, x.id)
      FROM dossiers_discipline x WHERE x.recipient_id = r.id), '[]'),
   coalesce((SELECT json_agg(DISTINCT x.kind)
-     FROM dossiers_pending x WHERE x.recipient_id = r.id AND x.since <= %(on)s
-      AND (x.until IS NULL OR x.until >= %(on)s)), '[]'),
+     FROM dossiers_pending x WHERE x.recipient_id = r.id AND x.struck_on IS NULL
+      AND x.since <= %(on)s AND (x.until IS NULL OR x.until >= %(on)s)), '[]'),
   coalesce((SELECT json_agg(json_build_object('post', x.post, 'since', x.since, 'until', x.until)
        ORDER BY x.since, x.id)
      FROM dossiers_recipientpost x WHERE x.recipient_id = r.id), '[]'),

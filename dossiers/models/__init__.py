@@ -2,16 +2,15 @@
 
 from dossiers.models.dossier import Dossier, Revision, Way, code_of
 from dossiers.models.evidence import Evidence, Paper
-from dossiers.models.history import (
+from dossiers.models.job import Job
+from dossiers.models.known.conduct import Discipline, Pending
+from dossiers.models.known.history import (
     CollectiveYear,
     Declared,
-    Discipline,
     HeldTitle,
     Initiative,
-    Pending,
     Rating,
 )
-from dossiers.models.job import Job
 from dossiers.models.nomination import CLOSED, OPEN, Nomination, Standing
 from dossiers.models.nomination_order import in_list_order, list_place
 from dossiers.models.paper_check import Draw, PaperCheck, draw_of

@@ -11,7 +11,7 @@ from django.db.models import Q, Value
 from django_fsm import GET_STATE, FSMField, transition
 
 from dossiers.models.dossier import Dossier, Way
-from dossiers.models.history import Initiative
+from dossiers.models.known.history import Initiative
 from dossiers.models.recipient import Recipient
 from roles.models import Bloc
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from dossiers.models.evidence import Paper
-from dossiers.models.history import HeldTitle, Initiative
+from dossiers.models.known.history import HeldTitle, Initiative
 from dossiers.models.recipient import Recipient
 from roles.models import Jurisdiction
 

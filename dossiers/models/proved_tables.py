@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from dossiers.models import Dossier, Evidence, HeldTitle, Initiative, Nomination, PaperCheck, Revision, Seat
+from dossiers.models import (
+    Dossier,
+    Evidence,
+    HeldTitle,
+    Initiative,
+    Nomination,
+    PaperCheck,
+    Pending,
+    Revision,
+    Seat,
+)
 from trail.state.proved_table import ProvedTable
 
 DOSSIER = ProvedTable(
@@ -43,4 +53,6 @@ CHECKED_INITIATIVES = ProvedTable(
                      WHERE k.initiative_id = t.id AND k.ended_on IS NULL)""",
     called="checked_initiatives",
 )
+PENDING = ProvedTable(model=Pending, kind="recipient", key="t.recipient_id")
+OF_CONDUCT = (PENDING,)
 OF_CHECKS = (PAPER_CHECKS, CHECKED_INITIATIVES)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import models
 
-from dossiers.models import CollectiveYear, HeldTitle, Initiative, Pending, Rating, Recipient
+from dossiers.models import CollectiveYear, HeldTitle, Initiative, Rating, Recipient
 from law.awards import UnknownAward, name_of
 from vietnamese.dates import short_date
 
@@ -66,12 +66,8 @@ def line_of(row: models.Model) -> CardLine:
     if isinstance(row, CollectiveYear):
         counts = {name: getattr(row, name) for name in FIGURES}
         return figures_line(row.year, counts, party_cell=row.party_cell)
-    if isinstance(row, HeldTitle):
-        return title_line(row.award, row.year, row.decision_number, row.decision_on, row.decided_by)
-    assert isinstance(row, Pending)
-    until = f" đến hết ngày {short_date(row.until)}" if row.until else ""
-    source = f", theo {row.source}" if row.source else ""
-    return f"Việc {row.get_kind_display()}", f"từ ngày {short_date(row.since)}{until}{source}"
+    assert isinstance(row, HeldTitle)
+    return title_line(row.award, row.year, row.decision_number, row.decision_on, row.decided_by)
 
 
 def facts_of(recipient: Recipient, names: Mapping[str, Any] | None = None) -> Iterator[CardLine]:
@@ -110,7 +106,7 @@ def card_changes(before: list[CardLine], after: list[CardLine]) -> list[list[str
 
 
 def _by_name(lines: list[CardLine]) -> dict[str, str]:
-    """Several lines of one name, as two inspections, are told together."""
+    """Several lines of one name are told together."""
     said: dict[str, list[str]] = {}
     for what, value in lines:
         said.setdefault(what, []).append(value)

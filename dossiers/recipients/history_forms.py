@@ -1,4 +1,4 @@
-"""The lists of a recipient's history on its card: ratings, titles, initiatives, pending matters, figures."""
+"""The lists of a recipient's history on its card: ratings, titles, initiatives, figures."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.forms.formsets import TOTAL_FORM_COUNT
 
 from dossiers.form_fields.counts import PeopleField, YearField
 from dossiers.form_fields.day_field import HistoryDayField
-from dossiers.models import CollectiveYear, HeldTitle, Initiative, Pending, Rating, Recipient
+from dossiers.models import CollectiveYear, HeldTitle, Initiative, Rating, Recipient
 from dossiers.recipients.forms import NOTHING
 from dossiers.recipients.paper_checks.declared_facts import editable
 from law.awards import FORMS, TITLES
@@ -77,16 +77,6 @@ class RatingForm(forms.ModelForm):
         fields = ("year", "level")
 
 
-class PendingForm(forms.ModelForm):
-    kind = forms.ChoiceField(label="Việc", choices=[("", NOTHING), *Pending.Kind.choices])
-    since = HistoryDayField(label="Từ ngày")
-    until = HistoryDayField(label="Đến hết ngày", required=False)
-
-    class Meta:
-        model = Pending
-        fields = ("kind", "since", "until", "source")
-
-
 class CollectiveYearForm(forms.ModelForm):
     year = YearField()
     people = PeopleField(label="Số người")
@@ -147,13 +137,12 @@ LISTS: dict[str, tuple[str, type[BaseModelFormSet]]] = {
     "ratings": ("Xếp loại hằng năm", _list(Rating, RatingForm)),
     "titles": ("Danh hiệu, hình thức đã được tặng", _list(HeldTitle, TitleForm)),
     "initiatives": ("Sáng kiến, đề tài", _list(Initiative, InitiativeForm)),
-    "pending": ("Việc đang xem xét, thanh tra, xác minh", _list(Pending, PendingForm)),
     "years": ("Số liệu tập thể theo năm", _list(CollectiveYear, CollectiveYearForm)),
 }
-OF_PERSONS = ("ratings", "titles", "initiatives", "pending")
+OF_PERSONS = ("ratings", "titles", "initiatives")
 # Of these lists each row says how it is known.
 DECLARED = ("titles", "initiatives")
-OF_COLLECTIVES = ("years", "ratings", "titles", "pending")
+OF_COLLECTIVES = ("years", "ratings", "titles")
 
 
 def lists_of(recipient: Recipient, posted: Any = None) -> dict[str, BaseModelFormSet]:

@@ -18,6 +18,7 @@ from dossiers.judging.recipient_facts import history_of
 from dossiers.local_law import local_law
 from dossiers.models import Recipient
 from dossiers.recipients.changing_recipients import add_recipient, change_recipient
+from dossiers.recipients.conduct.conduct_words import standing_matters
 from dossiers.recipients.forms import RecipientForm
 from dossiers.recipients.history_forms import lists_of
 from dossiers.recipients.missing_facts import Missing, drafted, missing_on_card, point_out
@@ -71,10 +72,8 @@ def staff(request: RequestAbout[Unit], pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add(request: RequestAbout[Unit], pk: int) -> HttpResponse:
     unit = request.subject
-    form = RecipientForm(
-        request.POST or None, initial={"kind": "individual", "name": request.GET.get("ten", "")}
-    )
-    refused = None
+    initial = {"kind": "individual", "name": request.GET.get("ten", "")}
+    form, refused = RecipientForm(request.POST or None, initial=initial), None
     if request.method == "POST" and form.is_valid():
         try:
             made = add_recipient(unit, form.facts(), by=request.user, on=request.on)
@@ -174,6 +173,8 @@ def _card(
         "form": form,
         "lists": shown_lists(person, lists, missing),
         "refused": refused,
+        "matters": standing_matters(person, on=request.on),
+        "held_by_them": missing.get("pending", ()),
         "back": _back(request),
         "may_edit": may_open("edit_recipient", request.user, person, on=request.on),
     }

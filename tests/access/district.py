@@ -13,7 +13,8 @@ from dossiers.drafting.removing import remove_nomination
 from dossiers.importing.import_job import examine, start
 from dossiers.loading import load_job
 from dossiers.loading.kinds.past_titles import TITLES_LOAD
-from dossiers.models import Dossier, Evidence, Job, Nomination, PaperCheck, Recipient
+from dossiers.models import Dossier, Evidence, Job, Nomination, PaperCheck, Pending, Recipient
+from dossiers.recipients.conduct.recording_conduct import enter_matter
 from dossiers.recipients.paper_checks.checking_facts import check_facts
 from dossiers.recipients.paper_checks.declared_facts import FactKind
 from roles.appointments.appointing import appoint, end_appointment
@@ -87,6 +88,7 @@ def build_world() -> World:
             Job: tuple(imports),
             Meeting: (*meetings, far_meeting),
             Decision: (*decisions, far_decision),
+            Pending: tuple(_matter(each) for each in (own, far)),
             PaperCheck: tuple(_checked(each) for each in (own, far)),
             Package: packages,
         },
@@ -131,6 +133,13 @@ def _power_below(own: Scene) -> Jurisdiction:
         place="Xã số 2",
         since=SINCE,
     )
+
+
+def _matter(scene: Scene) -> Pending:
+    """A letter about somebody of the unit, which is being verified."""
+    recipient = scene.units[UNIT - 1].recipients.order_by("-pk")[0]
+    told = {"since": TODAY, "source": "Đơn tố cáo số 3/ĐTC", "by": scene[f"clerk{UNIT}"], "on": TODAY}
+    return enter_matter(recipient.pk, Pending.Kind.COMPLAINT, **told)
 
 
 def _checked(scene: Scene) -> PaperCheck:

@@ -99,8 +99,8 @@ def _strangers(world: World, person: Recipient) -> list[Recipient | None]:
 def _of_recipients(world: World) -> Iterator[Post]:
     own, far = world.things[Recipient]
     assert isinstance(own, Recipient)
-    counts = {f"{name}-TOTAL_FORMS": "0" for name in ("titles", "initiatives", "pending")}
-    counts |= {f"{name}-INITIAL_FORMS": "0" for name in ("titles", "initiatives", "pending")}
+    counts = {f"{name}-TOTAL_FORMS": "0" for name in ("titles", "initiatives")}
+    counts |= {f"{name}-INITIAL_FORMS": "0" for name in ("titles", "initiatives")}
     facts = {"kind": own.kind, "name": own.name, "sex": own.sex, "maternity_months": 0, "study_months": 0}
     rating = {"ratings-TOTAL_FORMS": "1", "ratings-INITIAL_FORMS": "1", "ratings-0-year": "2019"}
     colleague = Rating.objects.filter(recipient__unit=own.unit).exclude(recipient=own)

@@ -54,7 +54,7 @@ def _asks(node: ast.AST, asked: tuple[str, ...]) -> bool:
 def typed() -> tuple[str, ...]:
     """Names of the fields of every form, and of the rows of the formsets."""
     fields = {name for form in own(forms.BaseForm) for name in form.base_fields}  # type: ignore[attr-defined]
-    rows = {f"{name}-{part}" for name in ("ratings", "titles", "years", "pending") for part in MANAGED}
+    rows = {f"{name}-{part}" for name in ("ratings", "titles", "years") for part in MANAGED}
     return tuple(sorted(fields | rows | set(read_of("request.POST", "(post, ", "post.get"))))
 
 

@@ -23,9 +23,9 @@ _EACH_ROOM = "each room's own share of one thing"
 _ONE_THING = "one thing; the folder says whether it is its row, act, page, form, query, proof or condition"
 _REGION = "a region of the page: set by parts/, judged by region_rules/"
 _THINGS = (
-    "appointments", "audit", "ballots", "begin", "bloc_review", "decision", "decisions", "desks", "dossiers",
-    "evidence", "hold", "holding", "judging", "local_rules", "meetings", "nomination", "organs", "recipient",
-    "seats", "submit", "succeed", "ui", "units", "voting", "what_if",
+    "appointments", "audit", "ballots", "begin", "bloc_review", "conduct", "decision", "decisions", "desks",
+    "dossiers", "evidence", "hold", "holding", "judging", "local_rules", "meetings", "nomination", "organs",
+    "recipient", "seats", "submit", "succeed", "ui", "units", "voting", "what_if",
 )  # fmt: skip
 ALSO = {
     **dict.fromkeys(_THINGS, _ONE_THING),

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from dossiers.models import Dossier, Evidence, HeldTitle, Initiative, Job, Nomination, PaperCheck, Recipient
+from dossiers.models import (
+    Dossier,
+    Evidence,
+    HeldTitle,
+    Initiative,
+    Job,
+    Nomination,
+    PaperCheck,
+    Recipient,
+)
 from emulation.models import Registration
 from tests.above import appraised, asking, build_province
 from tests.dossiers.importing.workbooks import person, workbook

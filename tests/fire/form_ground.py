@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossiers.drafting.removing import remove_nomination
-from dossiers.models import Dossier, PaperCheck, Recipient
+from dossiers.models import Dossier, PaperCheck, Pending, Recipient
+from dossiers.recipients.conduct.recording_conduct import enter_matter
 from dossiers.recipients.paper_checks.checking_facts import check_facts
 from dossiers.recipients.paper_checks.declared_facts import FactKind
 from roles.founding import found_bloc, found_jurisdiction, found_unit
@@ -28,6 +29,7 @@ class Ground:
     below: Jurisdiction
     spare_bloc: Bloc
     check: PaperCheck
+    matter: Pending
 
 
 def ground_of(scene: Scene) -> Ground:
@@ -50,4 +52,6 @@ def ground_of(scene: Scene) -> Ground:
     told = {"reason": "Không có quyết định ấy.", "by": scene["officer"], "on": TODAY}
     wrong = PaperCheck.Outcome.WRONG
     (check,) = check_facts(scene.district, FactKind.INITIATIVES, [seen], wrong, **told)
-    return Ground(scene, drafted, carried, people, removal.pk, spare, below, bloc, check)
+    sources = {"since": TODAY, "source": "Đơn tố cáo số 3/ĐTC", "by": scene["clerk1"], "on": TODAY}
+    matter = enter_matter(people[1].pk, Pending.Kind.COMPLAINT, **sources)
+    return Ground(scene, drafted, carried, people, removal.pk, spare, below, bloc, check, matter)

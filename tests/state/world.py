@@ -12,6 +12,7 @@ from dossiers.drafting.removing import remove_nomination, restore_nomination
 from dossiers.evidence.handed_in import handed_in
 from dossiers.models import Dossier, Evidence, HeldTitle, Initiative, Nomination, PaperCheck
 from dossiers.recipients.changing_recipients import add_recipient, change_recipient
+from dossiers.recipients.conduct.recording_conduct import end_matter, enter_matter, strike_matter
 from dossiers.recipients.paper_checks.checking_facts import check_facts, take_back_check
 from dossiers.recipients.paper_checks.declared_facts import FactKind
 from law_desk.acts.settling_packs import refuse_pack
@@ -166,6 +167,11 @@ def _staff(scene: Scene) -> None:
     ]
     lists = [(HeldTitle, titles, [])]
     change_recipient(person.pk, {"post": "Công chức"}, lists=lists, by=scene["clerk1"], on=TODAY)
+    word = {"by": scene["clerk1"], "on": TODAY}
+    opened = {"since": date(2020, 10, 1), "source": "Đơn tố cáo số 3/ĐTC", **word}
+    verified, mistaken = (enter_matter(person.pk, kind, **opened) for kind in ("complaint", "inspection"))
+    end_matter(verified.pk, until=TODAY, result="Tố cáo sai", **word)
+    strike_matter(mistaken.pk, reason="Ghi nhầm người", **word)
 
 
 def _held_against_papers(scene: Scene, dossier: Dossier) -> None:

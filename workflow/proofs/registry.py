@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from dossiers.models.proved_tables import OF_CHECKS, SEATS, TYPED_TITLES
+from dossiers.models.proved_tables import OF_CHECKS, OF_CONDUCT, SEATS, TYPED_TITLES
+from dossiers.proofs.conduct_rows import check_conduct
 from dossiers.proofs.dossier_rows import TABLES as TABLES_OF_DOSSIER
 from dossiers.proofs.dossier_rows import check_dossiers
 from dossiers.proofs.seat_rows import check_seats
@@ -62,6 +63,7 @@ CHECKS: dict[str, RegisteredCheck] = {
     "hồ sơ trình cấp trên": check_packages,
     "sổ số văn bản": check_numbers,
     "danh hiệu đơn vị tự khai": check_typed_titles,
+    "việc đang xem xét": check_conduct,
     "đơn vị": partial(check_organs, "unit"),
     "khối, cụm thi đua": partial(check_organs, "bloc"),
     "hội đồng": partial(check_organs, "council"),
@@ -80,7 +82,7 @@ OF_KIND: dict[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "meeting": (check_meetings, check_ballots),
     "decision": (check_decisions,),
     "package": (check_packages,),
-    "recipient": (check_typed_titles,),
+    "recipient": (check_typed_titles, check_conduct),
     "unit": (partial(check_organs, "unit"), check_seats, check_numbers),
     **{kind: (partial(check_organs, kind),) for kind in KINDS if kind != "unit"},
     **{kind: (partial(check_law_desk, kind),) for kind in LAW_KINDS},
@@ -92,6 +94,7 @@ TABLES: tuple[ProvedTable, ...] = (
     SEATS,
     TYPED_TITLES,
     *OF_CHECKS,
+    *OF_CONDUCT,
     PASSAGES,
     DISQUALIFICATIONS,
     FREE_SETTLEMENTS,
@@ -117,7 +120,6 @@ NOT_PROVED: dict[str, str] = {
     "dossiers.RecipientPost": _KNOWN,
     "dossiers.Rating": _KNOWN,
     "dossiers.Discipline": _KNOWN,
-    "dossiers.Pending": _KNOWN,
     "dossiers.CollectiveYear": _KNOWN,
     "dossiers.Removal": "bản sao để khôi phục mục đã xóa khỏi bản soạn",
     "dossiers.Job": "việc lâu có theo dõi tiến độ",

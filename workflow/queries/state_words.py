@@ -16,6 +16,7 @@ TABLES: Mapping[str, str] = MappingProxyType(
         "dossiers_heldtitle": "danh hiệu đã đạt",
         "dossiers_initiative": "sáng kiến đã đối chiếu",
         "dossiers_papercheck": "kết luận đối chiếu giấy tờ",
+        "dossiers_pending": "việc đang xem xét",
         "workflow_passage": "lượt xử lý hồ sơ",
         "workflow_freesettlement": "kết luận chỉ bằng lời",
         "workflow_disqualification": "kết luận không đủ điều kiện",

@@ -33,6 +33,9 @@ _CHANGING = (
     Verb.IMPORTED,
     Verb.FACTS_CHECKED,
     Verb.FACT_CHECK_TAKEN_BACK,
+    Verb.MATTER_ENTERED,
+    Verb.MATTER_ENDED,
+    Verb.MATTER_STRUCK,
 )
 
 

@@ -12,6 +12,7 @@ from dossiers.drafting.removing import remove_nomination
 from dossiers.importing import import_job
 from dossiers.models import Dossier, Initiative, Pending, Rating
 from dossiers.recipients.changing_recipients import add_recipients, change_recipient
+from dossiers.recipients.conduct.recording_conduct import enter_matter
 from roles.doors.refusals import Refused
 from roles.models import Unit
 from trail.clock import at
@@ -85,8 +86,8 @@ def _enter_people(unit: Unit, planned: PlannedUnit, *, by: User, on: date) -> No
             change_recipient(recipient.pk, {}, lists=_last_year(person), by=by, on=on)
         if planned.name == HELD and person == planned.people[0]:
             source = "Quyết định thanh tra số 77/QĐ-TTr ngày 15/10/2020"
-            matter = Pending(kind="inspection", source=source, since=date(YEAR, 10, 15))
-            change_recipient(recipient.pk, {}, lists=[(Pending, [matter], [])], by=by, on=on)
+            since = date(YEAR, 10, 15)
+            enter_matter(recipient.pk, Pending.Kind.INSPECTION, since=since, source=source, by=by, on=on)
 
 
 def _last_year(person: InventedPerson) -> list[Any]:

@@ -1,4 +1,4 @@
-"""What is known of a recipient: titles held, ratings, initiatives, discipline, pending matters."""
+"""What is known of a recipient: titles held, ratings, initiatives, figures."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from django.db.models.functions import Replace
 
 from dossiers.models.recipient import Recipient
 from roles.forms.searched_words import Folded
-from roles.models.periods import Dated, ends_after_it_begins
 
 
 def number_key(column: str) -> Replace:
@@ -107,36 +106,6 @@ class Initiative(Declared):
 
     def __str__(self) -> str:
         return self.title
-
-
-class Discipline(Dated):
-    recipient = models.ForeignKey(Recipient, on_delete=models.CASCADE, related_name="disciplines")
-    kind = models.CharField("Hình thức kỷ luật", max_length=20)
-
-    class Meta:
-        constraints = [ends_after_it_begins("discipline_ends_after_it_begins")]
-
-    def __str__(self) -> str:
-        return self.kind
-
-
-class Pending(Dated):
-    """A matter under way that holds an award back: discipline, inspection or complaint."""
-
-    class Kind(models.TextChoices):
-        DISCIPLINE = "discipline", "đang xem xét kỷ luật"
-        INSPECTION = "inspection", "đang thanh tra, kiểm tra, điều tra"
-        COMPLAINT = "complaint", "đang xác minh đơn thư"
-
-    recipient = models.ForeignKey(Recipient, on_delete=models.CASCADE, related_name="pending")
-    kind = models.CharField("Việc", max_length=12, choices=Kind.choices)
-    source = models.CharField("Theo văn bản", max_length=200, blank=True)
-
-    class Meta:
-        constraints = [ends_after_it_begins("pending_ends_after_it_begins")]
-
-    def __str__(self) -> str:
-        return self.get_kind_display()
 
 
 class CollectiveYear(models.Model):

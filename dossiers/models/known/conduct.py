@@ -1,0 +1,71 @@
+"""What keeps an award from a recipient: discipline, and matters under way."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from dossiers.models.recipient import Recipient
+from roles.models.periods import Dated, ends_after_it_begins
+
+
+class Conduct(Dated):
+    """A discipline, or a matter under way. Never deleted: it is ended with its result (`ended_on` is the day
+    on which that was told), or taken back for a reason (`struck_on`) and then counts no more. Of what was
+    told before this was kept nobody is named."""
+
+    source = models.CharField("Theo văn bản", max_length=200, blank=True)
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    entered_on = models.DateField("Ngày ghi", null=True, blank=True)
+    result = models.CharField("Kết quả", max_length=500, default="", db_default="", blank=True)
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    ended_on = models.DateField("Ngày ghi kết thúc", null=True, blank=True)
+    struck_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    struck_on = models.DateField("Ngày rút", null=True, blank=True)
+    strike_reason = models.CharField("Lý do rút", max_length=500, default="", db_default="", blank=True)
+
+    class Meta:
+        abstract = True
+
+
+def told_as_a_whole(name: str) -> list[models.CheckConstraint]:
+    """Ended by somebody with a result, taken back by somebody for a reason, or neither."""
+    ended = Q(ended_on__isnull=False, ended_by__isnull=False, until__isnull=False) & ~Q(result="")
+    struck = Q(struck_on__isnull=False, struck_by__isnull=False) & ~Q(strike_reason="")
+    not_ended = Q(ended_on__isnull=True, ended_by__isnull=True, result="")
+    not_struck = Q(struck_on__isnull=True, struck_by__isnull=True, strike_reason="")
+    return [
+        ends_after_it_begins(f"{name}_ends_after_it_begins"),
+        models.CheckConstraint(name=f"{name}_is_ended_by_somebody", condition=ended | not_ended),
+        models.CheckConstraint(name=f"{name}_is_struck_by_somebody", condition=struck | not_struck),
+    ]
+
+
+class Discipline(Dated):
+    recipient = models.ForeignKey(Recipient, on_delete=models.CASCADE, related_name="disciplines")
+    kind = models.CharField("Hình thức kỷ luật", max_length=20)
+
+    class Meta:
+        constraints = [ends_after_it_begins("discipline_ends_after_it_begins")]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class Pending(Conduct):
+    """A matter under way that holds an award back: discipline, inspection or complaint."""
+
+    class Kind(models.TextChoices):
+        DISCIPLINE = "discipline", "đang xem xét kỷ luật"
+        INSPECTION = "inspection", "đang thanh tra, kiểm tra, điều tra"
+        COMPLAINT = "complaint", "đang xác minh đơn thư"
+
+    recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="pending")
+    kind = models.CharField("Việc", max_length=12, choices=Kind.choices)
+
+    class Meta:
+        constraints = [*told_as_a_whole("pending")]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
