@@ -81,7 +81,7 @@ MEANINGS = {
 PROVENANCES = {
     "proven": Mark("Theo quyết định tại đây", "gold", "award"),
     "confirmed": Mark("Đã đối chiếu giấy tờ", "green", "file-certificate"),
-    "declared": Mark("Đơn vị khai", "grey", "user"),
+    "declared": Mark("Chưa đối chiếu", "grey", "user"),
     "refuted": Mark("Đối chiếu không đúng", "red", "circle-minus"),
     "contradicted": Mark("Trái quyết định đã ban hành", "red", "gavel"),
 }

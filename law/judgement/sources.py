@@ -91,7 +91,7 @@ def _unconfirmed(finding: Finding, nominee: Nominee) -> str:
     if not declared:
         return ""
     what = "danh hiệu, hình thức khen thưởng" if finding.fact == "titles" else "sáng kiến, đề tài"
-    return f"dựa trên {len(declared):02d} {what} do đơn vị khai, chưa đối chiếu giấy tờ"
+    return f"dựa trên {len(declared):02d} {what} mới được khai, chưa đối chiếu giấy tờ"
 
 
 def declared_facts(finding: Finding, nominee: Nominee) -> list[HeldTitle | Initiative]:

@@ -114,10 +114,15 @@ def _of_days(organ: Unit, above: Jurisdiction | None, *, since: date) -> Iterato
     if above is not None and not is_in_power(above, since):
         yield Obstacle(
             f"Ngày {short_date(since)} {above.name} không còn hoặc chưa có thẩm quyền.",
-            remedy="Sửa ngày bắt đầu.",
+            remedy=f"{above.name} có thẩm quyền {_days_of(above)}. Sửa ngày bắt đầu.",
         )
 
 
 def is_in_power(jurisdiction: Jurisdiction, on: date) -> bool:
     """Whether it has its power that day."""
     return jurisdiction.since <= on and (jurisdiction.until is None or jurisdiction.until >= on)
+
+
+def _days_of(power: Jurisdiction) -> str:
+    until = f" đến hết {short_date(power.until)}" if power.until else ""
+    return f"từ {short_date(power.since)}{until}"

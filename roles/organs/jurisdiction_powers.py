@@ -11,7 +11,9 @@ from roles.models import Appointment, Jurisdiction
 from roles.models.periods import valid_on
 from trail.phrases import act_label, facts_in_words
 from trail.queries import timeline
+from trail.verbs import Verb
 
+_LIFE = (Verb.JURISDICTION_FOUNDED, Verb.JURISDICTION_ENDED)
 Written = list[tuple[str, list[tuple[str, str]]]]
 
 
@@ -28,7 +30,8 @@ class Stopping:
 
 def written_on_papers(power: Jurisdiction) -> Written:
     """What the history says of its founding and its end: the act, and its facts by name."""
-    return [(act_label(entry.verb), facts_in_words(entry)) for entry in timeline(("jurisdiction", power.pk))]
+    entries = timeline(("jurisdiction", power.pk))
+    return [(act_label(each.verb), facts_in_words(each)) for each in entries if each.verb in _LIFE]
 
 
 def what_stops_with(power: Jurisdiction, *, on: date) -> Stopping:

@@ -71,7 +71,9 @@ def new_appointment(request: RequestAbout[Jurisdiction], pk: int) -> HttpRespons
         except Refused as refused:
             return render(request, "roles/new_appointment.html", told | {"refused": refused}, status=422)
         username = made.user.get_username()
-        messages.success(request, f"Đã phân công {made.user.get_full_name() or username}, tài khoản “{username}”.")
+        messages.success(
+            request, f"Đã phân công {made.user.get_full_name() or username}, tài khoản “{username}”."
+        )
         if password:
             messages.warning(request, f"{PASSWORD_ONCE} {password}")
         return redirect("roles:appointments", pk=pk)

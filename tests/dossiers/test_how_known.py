@@ -35,8 +35,8 @@ def test_a_typed_title_is_told_as_the_unit_s_word_with_who_typed_it_and_when(sce
 
     card = typed(scene, person, **{"titles-0-decision_number": "12/QĐ-UBND"})
 
-    assert "Đơn vị khai Người clerk1 khai ngày 20/11/2020" in card
-    assert "Đơn vị khai từ trước, chưa ghi người khai" in card, "the initiative of before"
+    assert "Chưa đối chiếu Người clerk1 khai ngày 20/11/2020" in card
+    assert "Khai từ trước, chưa ghi người khai" in card, "the initiative of before"
 
 
 def test_a_title_of_a_list_is_told_with_the_list(scene: Scene) -> None:
@@ -73,7 +73,7 @@ def test_the_dossier_says_which_finding_rests_on_the_unit_s_word(scene: Scene) -
     page = words(signed_in(scene, "clerk1").get(reverse("workflow:dossier", args=[dossier.pk])))
 
     assert judged["eligibility.initiative"].unconfirmed == (
-        "dựa trên 01 sáng kiến, đề tài do đơn vị khai, chưa đối chiếu giấy tờ"
+        "dựa trên 01 sáng kiến, đề tài mới được khai, chưa đối chiếu giấy tờ"
     )
     assert Initiative.objects.filter(recipient=row.recipient, year=YEAR).count() == 1
-    assert "Dựa trên 01 sáng kiến, đề tài do đơn vị khai, chưa đối chiếu giấy tờ" in page
+    assert "Dựa trên 01 sáng kiến, đề tài mới được khai, chưa đối chiếu giấy tờ" in page

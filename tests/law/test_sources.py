@@ -79,7 +79,7 @@ def test_a_finding_says_how_many_of_its_titles_are_a_unit_s_word_alone() -> None
     found = asked(titles=held)["eligibility.held_title"]
 
     assert found.unconfirmed == (
-        "dựa trên 02 danh hiệu, hình thức khen thưởng do đơn vị khai, chưa đối chiếu giấy tờ"
+        "dựa trên 02 danh hiệu, hình thức khen thưởng mới được khai, chưa đối chiếu giấy tờ"
     )
 
 
@@ -90,7 +90,7 @@ def test_a_finding_that_counts_from_the_last_award_rests_on_it_whatever_its_year
 
     assert found.message == "Đã được tặng Bằng khen của Thủ tướng Chính phủ, tính từ mốc 30/12/2015."
     assert found.unconfirmed == (
-        "dựa trên 01 danh hiệu, hình thức khen thưởng do đơn vị khai, chưa đối chiếu giấy tờ"
+        "dựa trên 01 danh hiệu, hình thức khen thưởng mới được khai, chưa đối chiếu giấy tờ"
     )
 
 
@@ -112,7 +112,7 @@ def test_an_initiative_that_was_held_against_its_paper_needs_no_word_more() -> N
     }
 
     assert told == {
-        "declared": "dựa trên 01 sáng kiến, đề tài do đơn vị khai, chưa đối chiếu giấy tờ",
+        "declared": "dựa trên 01 sáng kiến, đề tài mới được khai, chưa đối chiếu giấy tờ",
         "confirmed": "",
         "proven": "",
     }

@@ -80,7 +80,7 @@ class FindingForm(forms.Form):
 
     outcome = forms.ChoiceField(label="Kết luận", choices=PaperCheck.Outcome.choices, error_messages=MISSING)
     reason = forms.CharField(
-        label="Lý do, khi kết luận không đúng",
+        label="Lý do",
         required=False,
         max_length=LONGEST_REASON,
         help_text="Giấy tờ nào, sai ở đâu. Đơn vị đọc được lý do này trên thẻ của người được khai.",

@@ -22,7 +22,7 @@ from vietnamese.dates import short_date
 # Beside the provenances of law.facts: what was found wrong, and what a decision of this house denies.
 REFUTED, CONTRADICTED = "refuted", "contradicted"
 # Told before who declares was kept.
-NOBODY_NAMED = "Đơn vị khai từ trước, chưa ghi người khai"
+NOBODY_NAMED = "Khai từ trước, chưa ghi người khai"
 
 
 class KnownHow(NamedTuple):

@@ -60,5 +60,5 @@ def test_a_provincial_fighter_is_judged_by_three_titles_that_were_loaded(
         "Điều 22 Luật Thi đua, khen thưởng 2003",
     )
     assert fulfilled.unconfirmed == (
-        "dựa trên 03 danh hiệu, hình thức khen thưởng do đơn vị khai, chưa đối chiếu giấy tờ"
+        "dựa trên 03 danh hiệu, hình thức khen thưởng mới được khai, chưa đối chiếu giấy tờ"
     )

@@ -99,7 +99,8 @@ def _of_blocs(facts: SetupFacts, steps: SetupSteps) -> Iterator[SetupLine]:
     yield line
     led = SetupLine("Khối trưởng, khối phó", SetupState.DONE, "Khối, cụm nào cũng có đủ.")
     if facts.led < facts.blocs:
-        told = f"Còn {_of(facts.blocs - facts.led, facts.blocs)} khối, cụm chưa đủ đơn vị và người làm trưởng, phó."
+        open_ones = _of(facts.blocs - facts.led, facts.blocs)
+        told = f"Còn {open_ones} khối, cụm chưa đủ đơn vị và người làm trưởng, phó."
         state = SetupState.PART if facts.led else SetupState.MISSING
         led = replace(led, state=state, told=told, step=steps.lead())
     yield led
