@@ -10,15 +10,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from dossiers.drafting.changing_drafts import NewNomination, add_nominations
 from dossiers.evidence.handed_in import handed_in
 from dossiers.judging.settlements import Settlement
-from dossiers.models import Dossier, Nomination, Recipient
+from dossiers.models import Dossier, HeldTitle, Initiative, Nomination, Rating, Recipient
 from law.judgement.reviews import SettledBy
 from roles.doors.given_numbers import GivenNumber
 from roles.founding.blocs.bloc_offices import set_bloc_office
 from roles.founding.blocs.composing import join_bloc
 from roles.founding.units import NewUnit, found_units
+from roles.models import Unit
 from tests.papers import attach_owed, small_pdf
 from tests.scene import PAPER, SINCE, Scene, _appoint, _bloc, _council, _province
-from tests.walk import after_bloc
+from tests.walk import SETTLED, after_bloc
 from workflow.actions.appraise import Appraisal, appraise
 from workflow.actions.begin import begin
 from workflow.actions.prepare_package import prepare_package
@@ -33,7 +34,9 @@ SENT = date(2026, 3, 20)
 DECIDED = date(2026, 5, 18)
 ANSWERED = date(2026, 5, 25)
 PRIME_MINISTER = "Thủ tướng Chính phủ"
-BY_TEXT = Settlement(SettledBy.TEXT, "Đã đối chiếu báo cáo thành tích và biên bản.")
+# What the law leaves open of an order whose text the program has not confirmed.
+BY_ARTICLE = Settlement(SettledBy.ARTICLE, "Đã đọc.", words="Điều 54 Luật Thi đua, khen thưởng 2022")
+ANSWERS = {**SETTLED, "eligibility.unread_criteria": BY_ARTICLE}
 
 
 def build_province(*, units: int = 2, beside: Scene | None = None) -> Scene:
@@ -90,6 +93,54 @@ def asking(scene: Scene, *, people: int = 2, unit: int = 1, award: str = "BK TTg
     return Dossier.objects.get(pk=dossier.pk)
 
 
+def asking_fighters(scene: Scene, *, people: int = 1) -> Dossier:
+    """A draft of the first unit: each for the Fighter of the whole country, by two provincial titles in a row
+    and a study that the whole country uses."""
+    organ, clerk = scene.units[0], scene["clerk1"]
+    words = {"unit": organ, "jurisdiction": scene.district, "year": 2025, "by": clerk, "on": SPRING}
+    dossier = begin(title="Chiến sĩ thi đua toàn quốc năm 2025", way="công trạng", **words)
+    asked = [_fighter(organ, f"Hoàng Thị Mai {'ABCDE'[place]}") for place in range(people)]
+    rows = [NewNomination(each.pk, "CSTĐTQ", achievement="Chủ trì đề tài bản đồ sạt lở") for each in asked]
+    add_nominations(dossier.pk, rows, by=clerk, on=SPRING)
+    attach_owed(dossier, by=clerk, on=SPRING)
+    return Dossier.objects.get(pk=dossier.pk)
+
+
+def _fighter(organ: Unit, name: str) -> Recipient:
+    found = Recipient(
+        kind="individual",
+        unit=organ,
+        name=name,
+        sex="female",
+        birth_on=date(1980, 1, 1),
+        position="direct_worker",
+        post="Trưởng phòng",
+        joined_on=date(2005, 1, 1),
+    )
+    found.index_name()
+    found.save()
+    Rating.objects.create(recipient=found, year=2025, level="HTXSNV")
+    for year in (2024, 2025):
+        HeldTitle.objects.create(
+            recipient=found,
+            award="CSTĐ tỉnh",
+            year=year,
+            decision_number=f"{year}/QĐ-UBND",
+            decision_on=date(year, 12, 20),
+            decided_by="Chủ tịch Ủy ban nhân dân tỉnh Cao Bằng",
+        )
+    Initiative.objects.create(
+        recipient=found,
+        code=f"ĐT-{found.pk}",
+        title="Bản đồ sạt lở",
+        level="toàn quốc",
+        year=2025,
+        decision_number="5/QĐ-BKHCN",
+        decision_on=date(2025, 11, 1),
+    )
+    return found
+
+
 def appraised(scene: Scene, dossier: Dossier, *, unit: int = 1) -> list[Nomination]:
     """Handed in, agreed by the bloc where one is asked, received and appraised."""
     submit(dossier.pk, by=scene[f"head{unit}"], on=SPRING)
@@ -97,7 +148,8 @@ def appraised(scene: Scene, dossier: Dossier, *, unit: int = 1) -> list[Nominati
         after_bloc(scene, dossier, on=SPRING)
     receive(dossier.pk, by=scene["officer"], on=SPRING)
     rows = list(dossier.nominations.order_by("pk"))
-    appraise(dossier.pk, {row.pk: Appraisal() for row in rows}, by=scene["officer"], on=SPRING)
+    words = {row.pk: Appraisal(settled=ANSWERS) for row in rows}
+    appraise(dossier.pk, words, by=scene["officer"], on=SPRING)
     return list(dossier.nominations.order_by("pk"))
 
 

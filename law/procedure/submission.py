@@ -1,4 +1,5 @@
-"""The last day of the year on which a dossier for an award of the State may come in.
+"""The last day of the year on which a dossier for an award of the State may come in, and what is asked once
+more of the days on which it goes up.
 
 The input does not say whether a unit belongs to education, which has a later day: a merit that follows
 the school year shows it; where no merit is stated, what comes after the earlier day is left to a person.
@@ -7,11 +8,13 @@ the school year shows it; where no merit is stated, what comes after the earlier
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from law.awards import award as award_of
 from law.basics.values import Value
+from law.eligibility import CHECKS, Question
+from law.eligibility.merit_age import merit_age
 from law.facts import Achievement, Case, DecisionRef, Nominee, listed_facts
 from law.findings import Finding, Verdict
 from law.rulebook import Rulebook
@@ -40,6 +43,26 @@ def late_findings(case: Case, rules: Rulebook) -> list[Finding]:
         if last is not None and case.regime_on > last.on:
             findings.append(_late(nominee, value, last, case.regime_on))
     return findings
+
+
+def late_to_those_above(case: Case, rules: Rulebook, *, petition_on: date, sent_on: date) -> list[Finding]:
+    """What has grown too old since it was received: the merit on the day of the petition (khoản 9 Điều 33
+    Nghị định 152/2025/NĐ-CP counts to that day), and all of it on the day it was sent. Nothing where both
+    days are kept."""
+    aged = [
+        finding
+        for nominee in case.nominees
+        if rules.is_read_of(nominee.award)
+        for condition in rules.conditions(nominee.award)
+        if condition.check == "merit_age"
+        for finding in merit_age(
+            nominee,
+            Question(case, rules, condition.check, condition.value, CHECKS),
+            presented_on=petition_on,
+        )
+    ]
+    late = late_findings(replace(case, received_on=sent_on), rules)
+    return [finding for finding in (*aged, *late) if finding.is_adverse]
 
 
 def last_day(nominee: Nominee, value: Value, received_on: date) -> LastDay | None:

@@ -72,11 +72,11 @@ WORDS = {
         "đã có trong cuộc họp",
     ),
     "workflow.Line one_live_line": (
-        "workflow/actions/steps/decision_contents.py",
+        "workflow/actions/steps/carrying/decision_contents.py",
         "đã có trong quyết định khác",
     ),
     "workflow.PackedCase one_live_package_a_nomination": (
-        "workflow/actions/steps/decision_contents.py",
+        "workflow/actions/steps/carrying/decision_contents.py",
         "đã có trong hồ sơ trình cấp trên khác",
     ),
     "workflow.Hold one_open_hold_a_nomination": (

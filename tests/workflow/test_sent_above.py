@@ -84,6 +84,14 @@ def faults(package: Package) -> list[RowFault]:
     return [each for each in found if isinstance(each, RowFault)]
 
 
+def hours_within(content: bytes) -> set[tuple[int, ...]]:
+    """Of every file of the archive, and of every part of its Word file and its workbook."""
+    with ZipFile(BytesIO(content)) as archive:
+        found = {each.date_time for each in archive.infolist()}
+        inner = [name for name in archive.namelist() if name.endswith((".docx", ".xlsx"))]
+        return found.union(*(hours_within(archive.read(name)) for name in inner))
+
+
 def told(refusal: Refused) -> str:
     return " ".join([refusal.message, *(each.message for each in refusal.obstacles)])
 
@@ -194,7 +202,10 @@ def test_the_archive_holds_each_paper_under_its_sha256_and_is_made_alike_twice(s
         "Chuyên viên",
         "Sở Giáo dục và Đào tạo",
     ]
-    assert sha256(content).hexdigest() == package.sha256 and len(digest) == 64
+    assert sha256(content).hexdigest() == package.sha256 == digest
+    assert hours_within(content) == {(1980, 1, 1, 0, 0, 0)}
+    with ZipFile(BytesIO(held["02-danh-sach.xlsx"])) as book:
+        assert book.read("docProps/core.xml").count(b"2000-01-01T00:00:00Z") == 2
 
 
 def test_a_refusal_and_a_return_come_back_with_their_reasons(scene: Scene) -> None:

@@ -21,7 +21,7 @@ from trail.record import Note, record_many
 from trail.state.proved_table import proofs
 from trail.verbs import Verb
 from workflow.actions.draft_decision import DecisionWording, with_symbol
-from workflow.actions.steps.decision_contents import (
+from workflow.actions.steps.carrying.decision_contents import (
     as_told,
     bases_of,
     changes_between,

@@ -23,7 +23,7 @@ from trail.entries import StandingMove
 from trail.record import Note, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
-from workflow.actions.steps.decision_contents import (
+from workflow.actions.steps.carrying.decision_contents import (
     bases_of,
     lines_for,
     meeting_that_passed,

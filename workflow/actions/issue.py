@@ -21,7 +21,7 @@ from trail.entries import StandingMove
 from trail.record import Note, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
-from workflow.actions.steps.decision_contents import bases_of
+from workflow.actions.steps.carrying.decision_contents import bases_of
 from workflow.actions.steps.handing import close_finished
 from workflow.actions.steps.locked_decision import locked_decision
 from workflow.actions.steps.locking import locked_nominations

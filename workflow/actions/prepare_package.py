@@ -20,13 +20,16 @@ from trail.record import Note, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
 from vietnamese.text import clean
-from workflow.actions.steps.decision_contents import KINDS, obstacles_to_carry
+from workflow.actions.steps.carrying.decision_contents import KINDS, obstacles_to_carry
+from workflow.actions.steps.carrying.on_the_way_up import judged_anew
 from workflow.actions.steps.locking import locked_nominations
 from workflow.actions.steps.moving import notes_for
 from workflow.models import Package, PackedCase
 from workflow.models.proved_tables import OF_PACKAGE
 from workflow.table.act_rights import may, require
 from workflow.table.moves import Act
+
+_INTO = "hồ sơ trình cấp trên"
 
 
 @one_act
@@ -94,4 +97,8 @@ def _obstacles(
             "Một hồ sơ trình chỉ gồm một danh hiệu hoặc hình thức, một loại và một năm thành tích.",
             remedy="Lập hồ sơ trình riêng cho từng nhóm.",
         )
-    yield from obstacles_to_carry(jurisdiction, nominations, on=on)
+    carried = list(obstacles_to_carry(jurisdiction, nominations, into=_INTO, on=on))
+    yield from carried
+    told = {each.about for each in carried}
+    others = [row for row in nominations if str(row.pk) not in told]
+    yield from judged_anew(others, petition_on=on, sent_on=on, on=on)

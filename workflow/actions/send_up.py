@@ -26,7 +26,7 @@ from trail.verbs import Verb
 from vietnamese.dates import short_date
 from vietnamese.text import clean
 from workflow.actions.sign import signer_lines
-from workflow.actions.steps.law_says import stopped_by_refuted
+from workflow.actions.steps.carrying.on_the_way_up import stopped_on_the_way_up
 from workflow.actions.steps.locked_decision import locked_package
 from workflow.actions.steps.locking import locked_nominations, overtaken
 from workflow.actions.steps.moving import StandingChange, move, notes_for
@@ -68,7 +68,9 @@ def send_up(package_id: int, sending: Sending, *, by: AbstractBaseUser, on: date
         raise overtaken((Carrier.PACKAGE, package.pk), BY_ACT[Act.SEND_UP].label)
     rows = packed_nominations(package)
     meetings = meetings_that_passed(rows)
-    obstacles = [*_of_days(sending, on=on), *_unminuted(meetings), *stopped_by_refuted(ids, on=on)]
+    days = {"petition_on": given.on, "sent_on": sending.sent_on}
+    stopped = stopped_on_the_way_up(nominations, **days, on=on)
+    obstacles = [*_of_days(sending, on=on), *_unminuted(meetings), *stopped]
     refuse_if(obstacles, message="Chưa ghi được việc gửi cấp trên.")
 
     package.petition_number, package.petition_on = given.number, given.on

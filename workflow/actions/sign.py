@@ -20,7 +20,7 @@ from trail.record import Note, lock_chains, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.steps.belonging import refuse_other_lines
-from workflow.actions.steps.decision_contents import bases_of
+from workflow.actions.steps.carrying.decision_contents import bases_of
 from workflow.actions.steps.handing import close_finished
 from workflow.actions.steps.law_says import stopped_by_refuted
 from workflow.actions.steps.locked_decision import LineCase, locked_decision, locked_lines

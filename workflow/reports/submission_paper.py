@@ -7,7 +7,7 @@ voted, the list; it serves every regime.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -106,7 +106,8 @@ def _appraised(decision: Decision, organ: str, what: str) -> str:
 
 def _further(decision: Decision, lines: Sequence[Line], cases: str) -> Iterator[str]:
     """What the council voted on these `cases`, how many agreed, and the money."""
-    yield f"2. {vote_told(decision.meeting, cases)}{_agreed(decision.meeting, lines)}"
+    carried = [line.nomination_id for line in lines]
+    yield f"2. {vote_told(decision.meeting, cases)}{agreed_told(decision.meeting, carried)}"
     if total := sum(line.amount or 0 for line in lines if line.is_paid):
         yield f"3. Tổng tiền thưởng: {grouped(total)} đồng, từ Quỹ thi đua, khen thưởng."
 
@@ -134,13 +135,13 @@ def vote_told(meeting: Meeting | None, cases: str) -> str:
     )
 
 
-def _agreed(meeting: Meeting | None, lines: Sequence[Line]) -> str:
-    """How many of all members agreed, from the least to the most; each case's own figures stand in the
-    minutes."""
+def agreed_told(meeting: Meeting | None, nominations: Collection[int]) -> str:
+    """How many of all members agreed on these, from the least to the most; each case's own figures stand in
+    the minutes."""
     if meeting is None or not meeting.members:
         return ""
-    of_lines = meeting.items.filter(nomination__in=[line.nomination_id for line in lines], result="passed")
-    found = sorted(filter(None, of_lines.values_list("yes", flat=True)))
+    of_cases = meeting.items.filter(nomination__in=nominations, result="passed")
+    found = sorted(filter(None, of_cases.values_list("yes", flat=True)))
     if not found:
         return ""
     least, most = (

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from dossiers.models import Nomination
 from law.awards import name_of
@@ -25,6 +26,7 @@ COLUMNS: tuple[tuple[str, int], ...] = (
     ("Tóm tắt thành tích", 60),
     ("Mã hồ sơ", 18),
 )
+_A4 = 9
 # A workbook tells when it was made: of the same list always the same.
 _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
@@ -41,6 +43,7 @@ def list_workbook(package: Package, rows: Sequence[Nomination]) -> bytes:
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, name, heading)
     sheet.freeze_panes(1, 2)
+    _set_page(sheet)
     day = package.petition_on or package.prepared_on
     units = names_on({row.recipient.unit_id for row in rows}, on=day)
     for place, row in enumerate(rows, start=1):
@@ -49,6 +52,15 @@ def list_workbook(package: Package, rows: Sequence[Nomination]) -> bytes:
             sheet.write_string(place, column, text, wrapped)
     book.close()
     return out.getvalue()
+
+
+def _set_page(sheet: Worksheet) -> None:
+    """A4 lying, as wide as the page, the heading on each: it is printed beside the petition."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&C&P/&N")
 
 
 def _told(row: Nomination, unit: str) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from vietnamese.numbers import two_digits
 from vietnamese.text import beside
 from workflow.models import AgendaItem, Meeting, Package
 from workflow.reports.decision_paper import KINDS
-from workflow.reports.submission_paper import vote_told
+from workflow.reports.submission_paper import agreed_told, vote_told
 
 COMMITTEE = "Ủy ban nhân dân"
 PETITION_SIGN = paper_symbol("TTr", "UBND")
@@ -96,7 +96,7 @@ def _told(
     yield f"1. {whom} đúng đối tượng, đủ điều kiện, tiêu chuẩn; hồ sơ, thủ tục theo quy định."
     meetings: Sequence[Meeting | None] = meetings_that_passed(rows) or [None]
     for place, meeting in enumerate(meetings, start=2):
-        yield f"{place}. {vote_told(meeting, cases)}"
+        yield f"{place}. {vote_told(meeting, cases)}{agreed_told(meeting, [row.pk for row in rows])}"
     if is_one and rows[0].achievement:
         yield f"Tóm tắt thành tích: {rows[0].achievement.strip().rstrip('.')}."
     if not is_one:

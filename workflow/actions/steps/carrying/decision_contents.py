@@ -54,10 +54,14 @@ def meeting_that_passed(nominations: Collection[int]) -> Meeting | None:
 
 
 def obstacles_to_carry(
-    jurisdiction: Jurisdiction, nominations: Sequence[Nomination], *, on: date
+    jurisdiction: Jurisdiction,
+    nominations: Sequence[Nomination],
+    *,
+    on: date,
+    into: str = "dự thảo quyết định",
 ) -> Iterator[Obstacle]:
-    """Why a decision or a package may not carry them now: in another one, not voted on, elsewhere on their
-    way, or resting on what was found wrong since."""
+    """Why a decision or a package (`into`, as remedies call it) may not carry them now: in another one, not
+    voted on, elsewhere on their way, or resting on what was found wrong since."""
     yield from stopped_by_refuted([row.pk for row in nominations], on=on)
     law = local_law(jurisdiction)
     carried = Line.objects.filter(nomination__in=nominations, is_live=True)
@@ -72,18 +76,18 @@ def obstacles_to_carry(
         told = f"{row.recipient_name} ({name_of(row.award)})"
         rules = law.rulebook_of(row.dossier, on=on)
         if row.pk in live:
-            yield Obstacle(f"{told}: {live[row.pk]}.", remedy="Bỏ khỏi dự thảo.")
+            yield Obstacle(f"{told}: {live[row.pk]}.", remedy=f"Bỏ khỏi {into}.")
         elif row.standing == Standing.APPRAISED and needs_council(row.award, rules).needed:
             yield Obstacle(
                 f"{told}: chưa được Hội đồng bỏ phiếu.",
-                remedy="Đưa ra Hội đồng trước khi dự thảo quyết định.",
+                remedy=f"Đưa ra Hội đồng trước khi lập {into}.",
                 citation=needs_council(row.award, rules).citation,
                 about=str(row.pk),
             )
         elif row.standing not in (Standing.APPRAISED, Standing.PASSED):
             yield Obstacle(
                 f"{told}: đang ở tình trạng “{Standing(row.standing).told(row.dossier.bloc)}”.",
-                remedy="Bỏ khỏi dự thảo.",
+                remedy=f"Bỏ khỏi {into}.",
                 about=str(row.pk),
             )
 
