@@ -25,7 +25,6 @@ from dossiers.recipients.missing_facts import Missing, drafted, missing_on_card,
 from dossiers.recipients.paper_checks.settled_facts import refuted_of
 from dossiers.recipients.shown_history import shown_lists
 from law.judgement.reach import ASSUMPTIONS, HORIZON, STATES, outlook
-from law.procedure.routing import deciding_levels
 from law.rulebook import rulebook_on
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import asks, declares, may_open
@@ -115,7 +114,8 @@ def recipient(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
 @require_GET
 def within_reach(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
     """What this recipient's unit could propose today, for the merit of this year or, asked for, of the last
-    one, and what is still missing for the rest; what no office here can send up is told apart."""
+    one, and what is still missing for the rest; what the Prime Minister and the State President decide is
+    told apart while it is far off."""
     person = request.subject
     on = request.on
     above = jurisdiction_of(person.unit, on=on)
@@ -128,17 +128,15 @@ def within_reach(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
         if above
         else set()
     )
-    shown = [each for each in found.reaches if each.award.code in offered or each.state == "had"]
+    known = [each for each in found.reaches if each.award.code in offered or each.state == "had"]
+    of_state = [each for each in known if each.award.is_of_state and each.state not in ("had", "open")]
+    shown = [each for each in known if each not in of_state]
     given = {
         "recipient": person,
         "unit_name": person.unit.name_on(on),
         "found": found,
         "by_state": {state: [each for each in shown if each.state == state] for state in STATES},
-        "of_state": [
-            each
-            for each in found.reaches
-            if each not in shown and not deciding_levels(each.award.code, on, stack=stack)
-        ],
+        "of_state": of_state,
         "other_year": on.year - 1 if year == on.year else on.year,
         "assumptions": ASSUMPTIONS,
         "horizon": found.year + HORIZON,

@@ -53,7 +53,7 @@ def _too_few(nominee: Nominee, question: Question, fitting: list[Initiative]) ->
     count, level = question.value["count"], question.value["level"]
     return answer(
         Verdict.UNLAWFUL,
-        f"Có {len(fitting)} sáng kiến, đề tài được công nhận từ cấp {level} trở lên; yêu cầu {count}.",
+        f"Căn cứ có {len(fitting)} sáng kiến, đề tài được công nhận từ cấp {level} trở lên; yêu cầu {count}.",
         of=question,
         nominee=nominee,
         fact="initiatives",

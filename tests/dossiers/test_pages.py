@@ -659,7 +659,7 @@ def test_what_is_said_of_several_stands_once_and_the_first_with_a_fault_of_its_o
     )
     assert len(cards) == 46
     (opened,) = re.findall(r'<details class="nomination-more" open>\s*<summary>.*?</summary>', html, re.S)
-    assert fighter.recipient_name in opened and "Có 0 sáng kiến, đề tài được công nhận" in opened
+    assert fighter.recipient_name in opened and "Căn cứ có 0 sáng kiến, đề tài được công nhận" in opened
 
 
 def test_a_collective_is_called_one_and_what_is_wrong_is_said_once_on_the_page(

@@ -156,9 +156,20 @@ def test_what_is_found_wrong_stays_in_the_history_counts_no_more_and_the_unit_is
     assert f"Đối chiếu không đúng {said}" in words(clerk.get(url("recipient", person.pk)))
     assert "Khai không đúng, không tính nữa" in words(clerk.get(url("staff", scene.units[0].pk)))
     shown = words(clerk.get(f"/ho-so/{dossier.pk}/"))
-    assert "Dữ kiện đơn vị khai không đúng" in shown and said in shown
+    assert "Dữ kiện được khai không đúng" in shown and said in shown
     appraisal = words(signed_in(scene, "officer").get(f"/ho-so/{dossier.pk}/tham-dinh/"))
     assert "Thẻ đã sửa sau khi trình" in appraisal and said in appraisal
+
+
+def test_a_draft_tells_what_of_its_people_was_found_wrong_before_it_is_typed_once_more(scene: Scene) -> None:
+    dossier = draft(scene, advanced=7, fighters=1)
+    title = declared(scene, of(dossier, "CSTĐCS")[0].recipient)
+    check(scene, title, outcome=WRONG)
+
+    told = words(signed_in(scene, "clerk1").get(url("draft", dossier.pk)))
+
+    assert "Dữ kiện được khai không đúng" in told
+    assert "Chiến sĩ thi đua cơ sở năm 2019" in told and NOT_THERE.rstrip(".") in told
 
 
 def test_an_initiative_found_wrong_makes_its_nomination_unlawful_on_the_next_look(scene: Scene) -> None:
@@ -170,7 +181,7 @@ def test_an_initiative_found_wrong_makes_its_nomination_unlawful_on_the_next_loo
     )
 
     page = words(signed_in(scene, "officer").get(f"/ho-so/{dossier.pk}/tham-dinh/"))
-    assert "Có 0 sáng kiến, đề tài được công nhận từ cấp cơ sở trở lên; yêu cầu 1" in page
+    assert "Căn cứ có 0 sáng kiến, đề tài được công nhận từ cấp cơ sở trở lên; yêu cầu 1" in page
 
 
 def test_wrong_needs_a_reason_right_needs_number_and_day(scene: Scene) -> None:

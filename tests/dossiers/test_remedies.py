@@ -60,10 +60,10 @@ def test_an_unticked_initiative_that_would_mend_the_nomination_is_ticked_with_on
     after = clicked(scene, fighter)
 
     code = f"SK-{fighter.recipient_id}"
-    assert "Có 0 sáng kiến, đề tài được công nhận từ cấp cơ sở trở lên; yêu cầu 1." in before
+    assert "Căn cứ có 0 sáng kiến, đề tài được công nhận từ cấp cơ sở trở lên; yêu cầu 1." in before
     assert f"Chọn sáng kiến {code} làm căn cứ Còn thủ tục Đã ghi ở thẻ, chưa được chọn" in before
     assert f"Đã chọn 1 sáng kiến, đề tài làm căn cứ cho {fighter.recipient_name}." in after
-    assert "Có 0 sáng kiến" not in after and "Cách xử lý, từ nhẹ nhất" not in after
+    assert "Căn cứ có 0 sáng kiến" not in after and "Cách xử lý, từ nhẹ nhất" not in after
     assert fighter.initiatives.get().code == code
 
 
@@ -274,7 +274,9 @@ def test_the_card_that_is_opened_to_mend_a_nomination_says_what_is_missing_and_w
     html = client.get(opened.replace("&amp;", "&")).content.decode()
 
     _before, told, after = html.partition("Còn thiếu: ")
-    assert told and after.startswith("Có 0 sáng kiến, đề tài được công nhận từ cấp cơ sở trở lên; yêu cầu 1.")
+    assert told and after.startswith(
+        "Căn cứ có 0 sáng kiến, đề tài được công nhận từ cấp cơ sở trở lên; yêu cầu 1."
+    )
     assert re.findall(r'<(?:input|select)[^>]* name="([^"]+)"[^>]* autofocus', html) == ["initiatives-1-code"]
     strange = of(dossier, "LĐTT")[1]
     for key in (strange.pk, "999999", "x"):

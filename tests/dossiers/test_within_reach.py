@@ -69,17 +69,17 @@ def test_the_page_says_what_is_open_what_is_missing_and_from_which_year(
     assert status == 200
     assert "Lao động tiên tiến" in ready and "Chiến sĩ thi đua cơ sở" in ready
     assert "Sớm nhất năm 2021 Chiến sĩ thi đua cấp tỉnh" in missing
-    assert "Có 0 sáng kiến, đề tài được công nhận từ cấp tỉnh trở lên; yêu cầu 1." in missing
+    assert "Căn cứ có 0 sáng kiến, đề tài được công nhận từ cấp tỉnh trở lên; yêu cầu 1." in missing
     assert "Cần 03 lần liên tục" not in missing
 
 
-def test_what_no_office_here_can_send_up_stands_apart_from_what_the_unit_may_propose(
+def test_what_the_state_decides_and_is_far_off_stands_apart_from_what_is_near(
     scene: Scene, person: Recipient
 ) -> None:
     _, words = page(scene, "clerk1", person)
 
     of_unit, _, of_state = words.partition(
-        "30 danh hiệu, hình thức do cấp trên xét, đơn vị chưa đề nghị ở đây"
+        "30 danh hiệu, hình thức của Nhà nước, chưa đủ điều kiện; đề nghị qua cấp tỉnh"
     )
     province = "Còn 1 điều kiện; không còn gì phải xem xét: sớm nhất năm 2021"
     assert f"Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh {province}" in of_unit and province not in of_state

@@ -37,7 +37,7 @@ def test_two_titles_in_a_row_want_one_more_year_and_an_initiative_of_the_provinc
     assert (found.state, found.earliest) == ("missing", 2023)
     assert [each.message for each in found.missing] == [
         "Cần 03 lần liên tục Chiến sĩ thi đua cơ sở, mới có: 2021, 2022.",
-        "Có 0 sáng kiến, đề tài được công nhận từ cấp tỉnh trở lên; yêu cầu 1.",
+        "Căn cứ có 0 sáng kiến, đề tài được công nhận từ cấp tỉnh trở lên; yêu cầu 1.",
     ]
 
 

@@ -267,7 +267,7 @@ def test_a_head_who_reads_a_draft_before_sending_sees_what_the_drafting_page_sho
     counts = words(seated(scene, "head1").get(f"/ho-so/{made.pk}/soan/"))
     told = "Trái quy định 01 trường hợp · 01 điểm"
     assert told in read and told in counts
-    assert "Có 0 sáng kiến, đề tài được công nhận từ cấp cơ sở trở lên; yêu cầu 1." in read
+    assert "Căn cứ có 0 sáng kiến, đề tài được công nhận từ cấp cơ sở trở lên; yêu cầu 1." in read
     assert "Kiểm tra khi trình" not in read
     assert set(Nomination.objects.filter(dossier=made).values_list("verdict", flat=True)) == {""}
 

@@ -45,16 +45,16 @@ def test_the_dossier_shows_what_the_law_says_now_and_no_decision_takes_it(scene:
     check = refuted(scene, first)
 
     page = words(client.get(address))
-    assert "Dữ kiện đơn vị khai không đúng" in page
-    assert "Có 0 sáng kiến, đề tài được công nhận từ cấp cơ sở trở lên; yêu cầu 1" in page
+    assert "Dữ kiện được khai không đúng" in page
+    assert "Căn cứ có 0 sáng kiến, đề tài được công nhận từ cấp cơ sở trở lên; yêu cầu 1" in page
     keys = [first.pk, second.pk]
     with pytest.raises(Refused) as refused:
         draft_decision(scene.district, keys, WORDING, by=scene["officer"], on=TODAY)
     (obstacle,) = refused.value.obstacles
-    assert obstacle.message.startswith(f"{first.recipient_name}: {NOW}. Có 0 sáng kiến")
+    assert obstacle.message.startswith(f"{first.recipient_name}: {NOW}. Căn cứ có 0 sáng kiến")
 
     take_back_check(check.pk, by=scene["officer"], on=TODAY, reason="Xem nhầm sổ")
-    assert "Dữ kiện đơn vị khai không đúng" not in words(client.get(address))
+    assert "Dữ kiện được khai không đúng" not in words(client.get(address))
     draft_decision(scene.district, keys, WORDING, by=scene["officer"], on=TODAY)
 
 

@@ -17,6 +17,7 @@ from dossiers.drafting.views.kept_choice import kept_choice
 from dossiers.drafting.views.told_once import common_findings, grouped_by_award
 from dossiers.evidence.owed_checklist import owed_checklist
 from dossiers.models import Dossier, Recipient
+from dossiers.recipients.paper_checks.refuted_facts import refuted_facts
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import may_open
 from roles.forms.fields import key_of
@@ -56,6 +57,7 @@ def _context(request: AskedRequest, dossier: Dossier) -> dict[str, Any]:
         "elsewhere": decided_elsewhere(dossier, add_form.offered, on=on),
         "attach_form": AttachForm(),
         "came_back": came_back(dossier),
+        "refuted": refuted_facts(dossier),
         "checklist": owed_checklist(
             [row.nomination for row in found.rows], found.judgement.findings, found.rules
         ),

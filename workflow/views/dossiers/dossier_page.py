@@ -18,6 +18,7 @@ from dossiers.judging.law_marks import MarkCount
 from dossiers.judging.missing_papers import attached_papers
 from dossiers.models import Dossier, Nomination, Standing, in_list_order
 from dossiers.recipients.also_proposed import tell_also_proposed
+from dossiers.recipients.paper_checks.refuted_facts import refuted_facts
 from law.awards import award as award_of
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, may_open
@@ -34,7 +35,7 @@ from workflow.reports.returned import discarding_reason, returns_of
 from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT, Act
 from workflow.views.comparisons.received_dossier import received_response
-from workflow.views.comparisons.refuted_since import judge_anew, refuted_facts
+from workflow.views.comparisons.refuted_since import judge_anew
 from workflow.views.disqualified.exchanges import tell_exchanges
 from workflow.views.disqualified.ways_on import ways_on
 from workflow.views.dossiers.next_steps import next_steps, reviewed_by_another
