@@ -29,6 +29,12 @@ def jurisdictions_that_audit_it(dossier: Dossier) -> list[Jurisdiction]:
     return with_heirs(dossier.jurisdiction)
 
 
+def jurisdictions_that_know_it(dossier: Dossier) -> Iterator[Jurisdiction]:
+    """Where the chair, the Board and the auditor weigh what keeps an award from somebody in it."""
+    yield from jurisdictions_that_audit_it(dossier)
+    yield from jurisdictions_that_have_it(dossier)
+
+
 def jurisdictions_that_audit_the_unit(unit: Unit) -> list[Jurisdiction]:
     """Whoever audits the unit reads what its honours were judged by."""
     return with_heirs(jurisdiction_of(unit, on=today()))
@@ -132,8 +138,20 @@ register_question(
 register_question(
     "see_conduct",
     of=Recipient,
-    any_of=(Door(codename="see_unit", organ="unit"), Door(codename="audit", organ=_that_audit_the_card)),
+    any_of=(
+        Door(codename="see_discipline", organ="unit"),
+        Door(codename="know_discipline", organ=_that_audit_the_card),
+    ),
     related=("unit",),
+)
+register_question(
+    "see_conduct_in_dossier",
+    of=Dossier,
+    any_of=(
+        Door(codename="see_discipline", organ="unit"),
+        Door(codename="know_discipline", organ=jurisdictions_that_know_it),
+    ),
+    related=ORGANS,
 )
 register_question(
     "edit_matter",

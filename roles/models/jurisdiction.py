@@ -60,6 +60,7 @@ class Jurisdiction(models.Model):
             ("confirm_pack", "Xác nhận, không nhận, rút gói luật"),
             ("trust_publisher", "Tin khóa của nơi phát hành gói luật"),
             ("load_history", "Nạp dữ liệu đã có từ Excel"),
+            ("know_discipline", "Xem kỷ luật, việc đang xem xét của người các đơn vị"),
         ]
         constraints = [ends_after_it_begins("jurisdiction_ends_after_it_begins")]
 

@@ -36,6 +36,7 @@ class Unit(models.Model):
             ("draft_dossier", "Soạn hồ sơ"),
             ("submit_dossier", "Trình, rút, thu hồi hồ sơ"),
             ("register_year", "Đăng ký thi đua"),
+            ("see_discipline", "Xem kỷ luật, việc đang xem xét của người thuộc đơn vị"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -42,8 +42,8 @@ FOUNDING = (
 LAW_DESK = ("enter_law", "propose_pack", "confirm_pack", "trust_publisher")
 
 CODENAMES: dict[str, tuple[str, ...]] = {
-    Office.UNIT_CLERK: ("see_unit", "draft_dossier", "register_year"),
-    Office.UNIT_HEAD: ("see_unit", "draft_dossier", "submit_dossier", "register_year"),
+    Office.UNIT_CLERK: ("see_unit", "see_discipline", "draft_dossier", "register_year"),
+    Office.UNIT_HEAD: ("see_unit", "see_discipline", "draft_dossier", "submit_dossier", "register_year"),
     Office.BLOC_HEAD: ("see_bloc", "review_bloc"),
     Office.BLOC_DEPUTY: ("see_bloc", "review_bloc"),
     Office.BOARD_OFFICER: (
@@ -52,15 +52,16 @@ CODENAMES: dict[str, tuple[str, ...]] = {
         "appraise_dossier",
         "hold_nomination",
         "check_history",
+        "know_discipline",
         "draft_decision",
         "set_local_rule",
         "appoint",
         "load_history",
         *FOUNDING,
     ),
-    Office.CHAIR: ("see_jurisdiction", "sign_decision"),
+    Office.CHAIR: ("see_jurisdiction", "know_discipline", "sign_decision"),
     Office.CLERK: ("see_jurisdiction", "number_decision"),
-    Office.AUDITOR: ("see_jurisdiction", "audit"),
+    Office.AUDITOR: ("see_jurisdiction", "know_discipline", "audit"),
     Office.JURIST: LAW_DESK,
     Office.COUNCIL_CHAIR: ("see_council", "open_meeting", "vote"),
     Office.COUNCIL_VICE_CHAIR: ("see_council", "open_meeting", "vote"),

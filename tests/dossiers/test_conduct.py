@@ -16,11 +16,12 @@ from roles.doors.refusals import Forbidden, Overtaken, Refused
 from tests.browsing import words
 from tests.dossiers.test_pages import signed_in, url
 from tests.scene import TODAY, Scene, draft, of, staff
-from tests.walk import after_bloc
+from tests.walk import after_bloc, reviewer
 from trail import clock
 from trail.models import Entry
 from trail.state.row_faults import RowFault
 from workflow.actions.receive import receive
+from workflow.actions.send_back import send_back
 from workflow.actions.submit import submit
 from workflow.proofs.registry import state_findings
 
@@ -198,3 +199,59 @@ def test_of_a_dossier_handed_over_the_board_is_told_what_changed_since(scene: Sc
 
     assert "Việc đang xác minh đơn thư từ ngày 01/10/2020" in page and LETTER in page
     assert "Chưa xét khen thưởng: có đơn thư khiếu nại, tố cáo đang được xác minh." in page
+
+
+def test_a_bloc_and_a_council_learn_that_there_is_something_and_not_what(scene: Scene) -> None:
+    dossier = draft(scene, advanced=1, fighters=0)
+    row = of(dossier, "LĐTT")[0]
+    entered(scene, row.recipient)
+    submit(dossier.pk, by=scene["head1"], on=TODAY)
+    reviewing = reviewer(scene, dossier)
+    page = reverse("workflow:dossier", args=[dossier.pk])
+
+    told = {who: words(signed_in(scene, who).get(page)) for who in ("clerk1", "auditor", reviewing)}
+    told["review"] = words(
+        signed_in(scene, reviewing).get(reverse("workflow:bloc_review", args=[dossier.pk]))
+    )
+
+    for who in ("clerk1", "auditor"):
+        assert "có đơn thư khiếu nại, tố cáo đang được xác minh" in told[who]
+    for who in (reviewing, "review"):
+        assert "Có việc cần xem xét." in told[who]
+        assert not any(word in told[who] for word in ("đơn thư", "tố cáo", "kỷ luật", LETTER))
+    after_bloc(scene, dossier)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    for who in ("member01", "clerk"):
+        seen = words(signed_in(scene, who).get(page))
+        assert "Có việc cần xem xét." in seen and "đơn thư" not in seen and "kỷ luật" not in seen
+
+
+def test_what_changed_between_revisions_is_hidden_alike(scene: Scene) -> None:
+    dossier = draft(scene, advanced=1, fighters=0)
+    submit(dossier.pk, by=scene["head1"], on=TODAY)
+    reviewing = reviewer(scene, dossier)
+    send_back(dossier.pk, reason="Bổ sung", by=scene[reviewing], on=TODAY)
+    entered(scene, of(dossier, "LĐTT")[0].recipient)
+    submit(dossier.pk, by=scene["head1"], on=TODAY)
+    page = reverse("workflow:revisions", args=[dossier.pk]) + "?tu=1&den=2"
+
+    hidden, whole = (words(signed_in(scene, who).get(page)) for who in (reviewing, "auditor"))
+
+    assert "Có việc cần xem xét không có" in hidden and "đơn thư" not in hidden
+    assert "Việc đang xem xét – đang xác minh đơn thư" in whole
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("head1", 200), ("officer", 200), ("chair", 200), ("auditor", 200)]
+    + [(who, 403) for who in ("clerk2", "clerk", "member01", "bloc_deputy")],
+)
+def test_who_may_read_what_keeps_an_award_from_somebody(scene: Scene, who: str, status: int) -> None:
+    (person,) = staff(scene.units[0], 1)
+    entered(scene, person)
+
+    page = signed_in(scene, who).get(url("conduct", person.pk))
+
+    assert page.status_code == status
+    assert (LETTER in words(page)) == (status == 200)
+    assert ("Ghi việc mới" in words(page)) == (who == "head1")

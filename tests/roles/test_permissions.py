@@ -15,6 +15,8 @@ ALLOWED = {
     "draft_dossier": {"unit_clerk", "unit_head"},
     "submit_dossier": {"unit_head"},
     "see_unit": {"unit_clerk", "unit_head"},
+    "see_discipline": {"unit_clerk", "unit_head"},
+    "know_discipline": {"board_officer", "chair", "auditor"},
     "see_bloc": {"bloc_head", "bloc_deputy"},
     "receive_dossier": {"board_officer"},
     "appraise_dossier": {"board_officer"},

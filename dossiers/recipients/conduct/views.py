@@ -63,6 +63,7 @@ def conduct(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
         ],
         "form": form,
         "refused": refused,
+        "may_see_card": may_open("see_recipient", request.user, person, on=request.on),
         "may_edit": may_open("edit_recipient", request.user, person, on=request.on),
     }
     return render(request, "dossiers/conduct/conduct.html", given, status=_status(form, refused))

@@ -36,6 +36,7 @@ from trail.replay import entries_until, standings_from
 from trail.verbs import Verb
 from vietnamese.numbers import two_digits
 from vietnamese.text import has_every_word
+from workflow.queries.revisions.hidden_conduct import HIDDEN, tells_of_conduct
 
 CARRIERS = ("decision", "meeting")
 NAMED = 3
@@ -92,8 +93,11 @@ class AtInstant:
     revision: Revision | None
 
 
-def entry_in_words(entry: Entry, *, of_card: Recipient | None = None) -> EntryInWords:
-    """`of_card`: an act on many, as an import, is told only as far as it is about this recipient."""
+def entry_in_words(
+    entry: Entry, *, of_card: Recipient | None = None, hides_conduct: bool = False
+) -> EntryInWords:
+    """`of_card`: an act on many, as an import, is told only as far as it is about this recipient.
+    `hides_conduct`: of a settled doubt about conduct only that there was one."""
     content = json.loads(entry.payload)
     rulebook = content["rulebook"] or {}
     only = of_card.pk if of_card else None
@@ -106,7 +110,10 @@ def entry_in_words(entry: Entry, *, of_card: Recipient | None = None) -> EntryIn
         facts=tuple(facts_in_words(entry)),
         changes=tuple(changes[:CHANGES_SHOWN]),
         more_changes=max(len(changes) - CHANGES_SHOWN, 0),
-        overridden=tuple(map(_overridden, content["overridden"])),
+        overridden=tuple(
+            f"{HIDDEN}, đã xem xét" if hides_conduct and tells_of_conduct(each) else _overridden(each)
+            for each in content["overridden"]
+        ),
         law=_law_called(rulebook.get("regime", "")),
         about=content["about"],
         names=_names(content),

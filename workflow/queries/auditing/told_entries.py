@@ -74,15 +74,20 @@ class DayOfTrail:
 
 
 def told_entries(
-    entries: Iterable[Entry], *, user: Any, on: date, of_card: Recipient | None = None
+    entries: Iterable[Entry],
+    *,
+    user: Any,
+    on: date,
+    of_card: Recipient | None = None,
+    hides_conduct: bool = False,
 ) -> list[ToldEntry]:
     """In their order; what the reader may not open is told without a link. `of_card`: of an act on many only
-    what is about this recipient.
+    what is about this recipient. `hides_conduct`: the reader may not know what keeps an award from whom.
 
     Two statements for any number of entries, and one for each kind of right: carriers of one council, or of
     one jurisdiction and state, have the same readers.
     """
-    words = [entry_in_words(entry, of_card=of_card) for entry in entries]
+    words = [entry_in_words(entry, of_card=of_card, hides_conduct=hides_conduct) for entry in entries]
     things = _things(words)
     opened: dict[Any, bool] = {}
 

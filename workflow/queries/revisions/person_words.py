@@ -79,10 +79,12 @@ _SINGLE: dict[str, tuple[str, Callable[[Any], str]]] = {
     ),
     "study": ("Đi học", _study),
 }
+_DISCIPLINE, _PENDING = CONDUCT = ("Kỷ luật", "Việc đang xem xét")
+"""Labels of what not every reader may know."""
 _LISTS: dict[str, tuple[str, Callable[[Any], str]]] = {
     "posts": ("Quá trình công tác", lambda row: f"{row['post']} {_period(row)}"),
     "titles": ("Danh hiệu, hình thức đã đạt", _title),
     "initiatives": ("Sáng kiến", _initiative),
-    "discipline": ("Kỷ luật", lambda row: f"{row['kind']} {_period(row)}"),
-    "pending": ("Việc đang xem xét", _labelled(Pending.Kind)),
+    "discipline": (_DISCIPLINE, lambda row: f"{row['kind']} {_period(row)}"),
+    "pending": (_PENDING, _labelled(Pending.Kind)),
 }

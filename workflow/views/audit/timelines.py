@@ -23,6 +23,7 @@ from workflow.models import Decision, Meeting, Package
 from workflow.queries.auditing.audit_history import dossier_at
 from workflow.queries.auditing.card_history import history_of_card
 from workflow.queries.auditing.told_entries import told_entries
+from workflow.queries.revisions.hidden_conduct import may_know_conduct
 from workflow.views.shared.pdf_response import download
 
 SIZE = 50
@@ -62,7 +63,13 @@ def dossier_timeline(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     may_export = may_open("export_history", request.user, found, on=request.on)
     may_see_people = may_open("see_history_of_people", request.user, found, on=request.on)
     way = {"label": found.code, "url": reverse("workflow:dossier", args=[pk])}
-    told: dict[str, Any] = {"dossier": found, "may_export": may_export, "may_see_people": may_see_people}
+    hides_conduct = not may_know_conduct(request.user, found, on=request.on)
+    told: dict[str, Any] = {
+        "dossier": found,
+        "hides_conduct": hides_conduct,
+        "may_export": may_export,
+        "may_see_people": may_see_people,
+    }
     return _timeline(request, timeline(("dossier", pk)), found.title, way, **told)
 
 
@@ -112,6 +119,7 @@ def _timeline(
     way: dict[str, str],
     *,
     of_card: Recipient | None = None,
+    hides_conduct: bool = False,
     **more: Any,
 ) -> HttpResponse:
     page = Paginator(entries, SIZE).get_page(request.GET.get("page"))
@@ -119,7 +127,9 @@ def _timeline(
         "title": title,
         "way": way,
         "page": page,
-        "entries": told_entries(page, user=request.user, on=request.on, of_card=of_card),
+        "entries": told_entries(
+            page, user=request.user, on=request.on, of_card=of_card, hides_conduct=hides_conduct
+        ),
         **more,
     }
     return render(request, "workflow/audit/timeline.html", given)

@@ -16,6 +16,7 @@ from trail.queries import timeline
 from trail.verbs import Verb
 from workflow.queries.auditing.audit_history import dossier_at
 from workflow.queries.auditing.told_entries import told_entries
+from workflow.queries.revisions.hidden_conduct import may_know_conduct
 from workflow.reports.returned import last_return
 
 
@@ -25,6 +26,7 @@ def received_response(request: AskedRequest, dossier: Dossier) -> HttpResponse:
     if returned is None:
         raise Http404
     entry = returned.entry
+    is_known = may_know_conduct(request.user, dossier, on=request.on)
     told = {
         "dossier": dossier,
         "unit_name": names_on([dossier.unit_id], on=entry.acted_on)[dossier.unit_id],
@@ -32,7 +34,9 @@ def received_response(request: AskedRequest, dossier: Dossier) -> HttpResponse:
         "returned": entry,
         "reason": returned.told["reason"],
         "then": dossier_at(dossier, entry.at - timedelta(microseconds=1)),
-        "entries": told_entries(_since_submitted(entry), user=request.user, on=request.on),
+        "entries": told_entries(
+            _since_submitted(entry), user=request.user, on=request.on, hides_conduct=not is_known
+        ),
     }
     return render(request, "workflow/revisions/received.html", told)
 

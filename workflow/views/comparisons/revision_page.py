@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -10,6 +12,7 @@ from dossiers.models import Dossier
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
 from roles.queries import names_on
+from workflow.queries.revisions.hidden_conduct import may_know_conduct, without_conduct
 from workflow.queries.revisions.which_revisions import SinceLast, differences_of, last_change, since_last
 from workflow.whose_turn import open_passage_of
 
@@ -28,6 +31,8 @@ def revisions(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         told = since_last(dossier, open_passage_of(dossier), on=on) or last_change(dossier, numbers, on=on)
     else:
         told = SinceLast(*asked, had_by="", differences=differences_of(dossier, *asked, on=on))
+    if told is not None and not may_know_conduct(request.user, dossier, on=on):
+        told = replace(told, differences=without_conduct(told.differences))
     page = {
         "dossier": dossier,
         "unit_name": names_on([dossier.unit_id], on=on)[dossier.unit_id],

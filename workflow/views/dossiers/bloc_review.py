@@ -25,6 +25,7 @@ from workflow.access import page_of
 from workflow.actions.bloc_review import Opinion
 from workflow.actions.bloc_review import bloc_review as bloc_review_door
 from workflow.models.desks import Desk
+from workflow.queries.revisions.hidden_conduct import hide_conduct
 from workflow.queries.revisions.which_revisions import since_last
 from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT, Act
@@ -162,6 +163,8 @@ def _page(
 ) -> HttpResponse:
     on = request.on
     passage = open_passage_of(dossier)
+    # Nobody of a bloc knows of what is under way about another unit's people.
+    hide_conduct(row.nomination for row in rows)
     page: dict[str, Any] = {
         "dossier": dossier,
         "unit_name": names_on([dossier.unit_id], on=on)[dossier.unit_id],

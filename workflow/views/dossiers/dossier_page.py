@@ -29,6 +29,7 @@ from workflow.models.desks import Desk
 from workflow.queries.above.sent_packages import packages_of_dossier
 from workflow.queries.above.upward import sent_up_of
 from workflow.queries.journey import JourneyStep, journeys
+from workflow.queries.revisions.hidden_conduct import hide_conduct, may_know_conduct
 from workflow.queries.revisions.which_revisions import since_last
 from workflow.queries.told_of_rows import STILL_OPEN, ToldOnce, told_of_rows
 from workflow.reports.returned import discarding_reason, returns_of
@@ -67,6 +68,8 @@ def dossier_response(
     refuted = refuted_facts(dossier)
     if refuted:
         judge_anew(list(page), on=on)
+    if not may_know_conduct(request.user, dossier, on=on):
+        hide_conduct(page)
     once = _tell_of_law(page)
     tell_also_proposed(list(page))
     tell_exchanges(dossier, [no for row in page for no in getattr(row, "noes", ())])
