@@ -166,7 +166,13 @@ def test_who_was_disciplined_or_is_looked_into_since_does_not_go_up(scene: Scene
     assert looked_into.message == (
         "Nông Văn Ba: Chưa xét khen thưởng: có đơn thư khiếu nại, tố cáo đang được xác minh."
     )
-    assert looked_into.remedy == "Bỏ khỏi hồ sơ trình, tạm giữ trường hợp này đến khi có kết luận."
+    assert looked_into.remedy == (
+        "Bỏ hồ sơ trình này, lập lại không có trường hợp ấy. Tạm giữ trường hợp này đến khi có kết luận."
+    )
+    discard_package(package.pk, reason="Có đơn thư", by=scene["officer"], on=SENT)
+    with pytest.raises(Refused) as refused:
+        prepared(scene, rows[1:])
+    assert told(refused).startswith(f"{looked_into.message} Tạm giữ trường hợp này đến khi có kết luận.")
 
 
 def test_what_is_held_is_prepared_by_nobody_and_what_is_prepared_is_held_by_nobody(scene: Scene) -> None:
@@ -188,7 +194,8 @@ def test_a_merit_goes_up_within_six_months_by_the_law_of_the_day_of_receipt(scen
         sent_on(scene, package, date(2026, 7, 1))
     assert told(refused) == (
         "Nông Văn Aa: Thành tích tính đến 31/12/2025, trình ngày 01/07/2026: quá 06 tháng, chỉ trình được "
-        "đến 30/06/2026. Bổ sung thành tích đến trong 06 tháng trước ngày trình, rồi trình lại. "
+        "đến 30/06/2026. Bỏ hồ sơ trình này, lập lại không có trường hợp ấy. "
+        "Bổ sung thành tích đến trong 06 tháng trước ngày trình, rồi trình lại. "
         "khoản 9 Điều 33 Nghị định 152/2025/NĐ-CP"
     )
 

@@ -10,6 +10,8 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -18,7 +20,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoDbBlocker
 
 from dossiers.judging.offered_awards import offered_awards
-from dossiers.models import Dossier, HeldTitle, Nomination
+from dossiers.models import Dossier, HeldTitle, Nomination, Paper
 from printing.inspection.pdf_reader import text_of
 from roles.doors.given_numbers import GivenNumber
 from roles.doors.refusals import Forbidden, Overtaken, Refused
@@ -206,6 +208,35 @@ def test_the_archive_holds_each_paper_under_its_sha256_and_is_made_alike_twice(s
     assert hours_within(content) == {(1980, 1, 1, 0, 0, 0)}
     with ZipFile(BytesIO(held["02-danh-sach.xlsx"])) as book:
         assert book.read("docProps/core.xml").count(b"2000-01-01T00:00:00Z") == 2
+
+
+def test_a_paper_that_is_not_what_it_was_keeps_the_package_from_going(scene: Scene) -> None:
+    rows = cases(scene)
+    package = prepared(scene, rows)
+    other = b"%PDF-1.4 of another"
+    name = default_storage.save(f"papers/{sha256(other).hexdigest()}.pdf", ContentFile(other))
+    papers = Paper.objects.filter(evidence__dossier=rows[0].dossier, evidence__kind="minutes")
+    papers.update(file=name)
+
+    with pytest.raises(Refused, match="” trong kho lưu không còn đúng mã kiểm, chưa đóng gói được"):
+        send_up_now(scene, package)
+    package.refresh_from_db()
+    assert (package.state, package.sha256, standings(rows)) == ("prepared", "", ["appraised", "appraised"])
+
+
+def test_more_than_a_gigabyte_of_papers_goes_up_in_several_packages(scene: Scene) -> None:
+    rows = cases(scene)
+    package = prepared(scene, rows)
+    Paper.objects.filter(evidence__dossier=rows[0].dossier).update(size=300 << 20)
+
+    for act in (lambda: sent(scene, rows), lambda: send_up_now(scene, package)):
+        with pytest.raises(Refused) as refusal:
+            act()
+        assert "nặng 1.200 MB; một hồ sơ trình được tối đa 1.024 MB." in told(refusal.value)
+
+
+def send_up_now(scene: Scene, package: Package) -> None:
+    send_up(package.pk, sending(scene), by=scene["officer"], on=SENT)
 
 
 def test_a_refusal_and_a_return_come_back_with_their_reasons(scene: Scene) -> None:

@@ -33,10 +33,7 @@ def read_kept(name: str, *, sha256: str, about: Subject) -> IO[bytes]:
     """
     copy: IO[bytes] = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (the reader closes it)
     try:
-        found = _copied(name, copy)
-        if found != sha256:
-            raise_alarm(name, sha256=sha256, found=found, about=about)
-            raise DamagedFile(name, found=found)
+        copy_kept(name, copy, sha256=sha256, about=about)
     except BaseException:
         copy.close()
         raise
@@ -44,7 +41,16 @@ def read_kept(name: str, *, sha256: str, about: Subject) -> IO[bytes]:
     return copy
 
 
-def _copied(name: str, copy: IO[bytes]) -> str:
+def copy_kept(name: str, into: IO[bytes], *, sha256: str, about: Subject) -> None:
+    """Writes the file into another that nobody has seen yet. Raises DamagedFile as `read_kept` does: then
+    what was written is to be thrown away."""
+    found = _copied(name, into)
+    if found != sha256:
+        raise_alarm(name, sha256=sha256, found=found, about=about)
+        raise DamagedFile(name, found=found)
+
+
+def _copied(name: str, into: IO[bytes]) -> str:
     """The SHA-256 of what was copied; a word where there was nothing to copy."""
     try:
         stream = default_storage.open(name)
@@ -58,7 +64,7 @@ def _copied(name: str, copy: IO[bytes]) -> str:
             if not piece:
                 return digest.hexdigest()
             digest.update(piece)
-            copy.write(piece)
+            into.write(piece)
     return "unreadable"
 
 

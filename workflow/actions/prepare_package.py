@@ -26,6 +26,7 @@ from workflow.actions.steps.locking import locked_nominations
 from workflow.actions.steps.moving import notes_for
 from workflow.models import Package, PackedCase
 from workflow.models.proved_tables import OF_PACKAGE
+from workflow.reports.packed.archive import too_heavy
 from workflow.table.act_rights import may, require
 from workflow.table.moves import Act
 
@@ -97,6 +98,7 @@ def _obstacles(
             "Một hồ sơ trình chỉ gồm một danh hiệu hoặc hình thức, một loại và một năm thành tích.",
             remedy="Lập hồ sơ trình riêng cho từng nhóm.",
         )
+    yield from too_heavy(nominations)
     carried = list(obstacles_to_carry(jurisdiction, nominations, into=_INTO, on=on))
     yield from carried
     told = {each.about for each in carried}

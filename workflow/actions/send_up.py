@@ -33,7 +33,7 @@ from workflow.actions.steps.moving import StandingChange, move, notes_for
 from workflow.actions.steps.single import settle_all
 from workflow.models import Meeting, Package
 from workflow.models.proved_tables import OF_PACKAGE
-from workflow.reports.packed.archive import archive_of
+from workflow.reports.packed.archive import archive_of, too_heavy
 from workflow.reports.packed.petition_above import (
     PETITION_SIGN,
     meetings_that_passed,
@@ -70,7 +70,7 @@ def send_up(package_id: int, sending: Sending, *, by: AbstractBaseUser, on: date
     meetings = meetings_that_passed(rows)
     days = {"petition_on": given.on, "sent_on": sending.sent_on}
     stopped = stopped_on_the_way_up(nominations, **days, on=on)
-    obstacles = [*_of_days(sending, on=on), *_unminuted(meetings), *stopped]
+    obstacles = [*_of_days(sending, on=on), *_unminuted(meetings), *too_heavy(rows), *stopped]
     refuse_if(obstacles, message="Chưa ghi được việc gửi cấp trên.")
 
     package.petition_number, package.petition_on = given.number, given.on

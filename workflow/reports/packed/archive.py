@@ -5,17 +5,18 @@ The same rows and files give the same bytes: nothing in it tells the hour at whi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from tempfile import SpooledTemporaryFile
 from typing import IO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Sum
 
 from dossiers.models import Evidence, Nomination
-from roles.doors.refusals import Refused
-from trail.kept_files.reading import DamagedFile, read_kept
+from roles.doors.refusals import Obstacle, Refused
+from trail.kept_files.reading import DamagedFile, copy_kept
+from vietnamese.numbers import grouped
 from workflow.models import Meeting, Package
 from workflow.reports.packed.list_workbook import list_workbook
 
@@ -24,6 +25,8 @@ MANIFEST = "MANIFEST.txt"
 _PIECE = 1 << 20
 # More lies in a temporary file without a name.
 _IN_MEMORY = 8 * _PIECE
+HEAVIEST = 1 << 30
+"""Bytes of papers in one package; half of it takes some ten seconds."""
 _NO_HOUR = (1980, 1, 1, 0, 0, 0)
 
 
@@ -58,13 +61,27 @@ def _kept(
     for meeting in meetings:
         name = f"03-bien-ban/{meeting.meets_on:%Y-%m-%d}-cuoc-hop-{meeting.pk}.pdf"
         yield name, meeting.minutes.name or "", meeting.minutes_sha256, ("meeting", meeting.pk)
-    papers = Evidence.objects.filter(
-        Q(nomination__in=rows) | Q(nomination__isnull=True, dossier__in={row.dossier_id for row in rows}),
-        removed_at__isnull=True,
-    )
-    for each in papers.select_related("paper", "dossier").order_by("dossier", "pk"):
+    for each in _papers(rows).select_related("paper", "dossier").order_by("dossier", "pk"):
         name = f"04-giay-to/{each.dossier.code}/{each.pk:06d}-{each.name}"
         yield name, each.paper.file.name or "", each.paper_id, ("dossier", each.dossier_id)
+
+
+def _papers(rows: Iterable[Nomination]) -> QuerySet[Evidence]:
+    """Those of the cases, and what their dossiers have for all."""
+    whole = Q(nomination__isnull=True, dossier__in={row.dossier_id for row in rows})
+    own = Q(nomination__in=[row.pk for row in rows])
+    return Evidence.objects.filter(own | whole, removed_at__isnull=True)
+
+
+def too_heavy(rows: Sequence[Nomination]) -> Iterator[Obstacle]:
+    """An archive is made while whoever sends it waits: it stays far within the time of a request."""
+    size = _papers(rows).aggregate(all=Sum("paper__size"))["all"] or 0
+    if size > HEAVIEST:
+        yield Obstacle(
+            f"Giấy tờ của các trường hợp này nặng {grouped(-(-size // _PIECE))} MB; một hồ sơ trình được "
+            f"tối đa {grouped(HEAVIEST // _PIECE)} MB.",
+            remedy="Lập nhiều hồ sơ trình, mỗi hồ sơ trình ít trường hợp hơn.",
+        )
 
 
 def _member(name: str) -> ZipInfo:
@@ -79,9 +96,8 @@ def _write(archive: ZipFile, name: str, content: bytes) -> None:
 
 def _copy(archive: ZipFile, name: str, file: str, digest: str, about: tuple[str, int]) -> None:
     try:
-        with read_kept(file, sha256=digest, about=about) as source, archive.open(_member(name), "w") as into:
-            while piece := source.read(_PIECE):
-                into.write(piece)
+        with archive.open(_member(name), "w") as into:
+            copy_kept(file, into, sha256=digest, about=about)
     except DamagedFile as damaged:
         raise Refused(
             f"Tệp “{name}” trong kho lưu không còn đúng mã kiểm, chưa đóng gói được.",

@@ -19,26 +19,28 @@ from roles.doors.refusals import Obstacle
 from workflow.actions.steps.law_says import obstacle, stopped_by_refuted
 
 _PENDING = "eligibility.pending"
+# A package is changed in one way: its cases are freed, and those that may go are packed again.
+_WAY_OUT = "Bỏ hồ sơ trình này, lập lại không có trường hợp ấy."
 
 
 def stopped_on_the_way_up(
     rows: Sequence[Nomination], *, petition_on: date, sent_on: date, on: date
 ) -> Iterator[Obstacle]:
-    """What was found wrong since, then what the law says of the others today. The facts of a day change after
-    the appraisal, and those above do not take what came too late; a dossier costs the same few statements
-    for one of its cases as for fifty."""
+    """Of a package as it goes: what was found wrong since, then what the law says of the others today. Facts
+    change after the appraisal, and those above do not take what came too late."""
     refuted = list(stopped_by_refuted([row.pk for row in rows], on=on))
-    yield from refuted
     told = {each.about for each in refuted}
     others = [row for row in rows if str(row.pk) not in told]
-    yield from judged_anew(others, petition_on=petition_on, sent_on=sent_on, on=on)
+    anew = judged_anew(others, petition_on=petition_on, sent_on=sent_on, on=on)
+    for each in (*refuted, *anew):
+        yield replace(each, remedy=f"{_WAY_OUT} {each.remedy}".strip())
 
 
 def judged_anew(
     rows: Sequence[Nomination], *, petition_on: date, sent_on: date, on: date
 ) -> Iterator[Obstacle]:
     """Of each what stops it: unlawful, incomplete, or a matter under way. What the law leaves open was
-    answered at the appraisal."""
+    answered at the appraisal. A dossier costs the same few statements for one of its cases as for fifty."""
     ordered = sorted(rows, key=lambda row: (row.dossier_id, row.pk))
     for dossier, own in groupby(ordered, key=attrgetter("dossier")):
         law = local_law(dossier.jurisdiction)
@@ -60,4 +62,4 @@ def _told(row: Nomination, finding: Finding) -> Obstacle:
     told = replace(obstacle(finding), message=f"{row.recipient_name}: {finding.message}")
     if finding.rule != _PENDING:
         return told
-    return replace(told, remedy="Bỏ khỏi hồ sơ trình, tạm giữ trường hợp này đến khi có kết luận.")
+    return replace(told, remedy="Tạm giữ trường hợp này đến khi có kết luận.")
