@@ -1,6 +1,7 @@
 """The law of a day for one jurisdiction: its own dated values read once, laid over the national rulebook.
 
-A jurisdiction that took over from another also has that one's values: a dossier is judged by the rules of
+Where the law leaves a value to the province and the jurisdiction has set none, the nearest one above holds. A
+jurisdiction that took over from another also has that one's values: a dossier is judged by the rules of
 the day on which it was received, and of the jurisdiction that received it.
 """
 
@@ -9,41 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
-
-import orjson
-from django.db import connection
 
 from dossiers.models import Dossier
-from law.basics.local_keys import BY_UNIT, GROUPING_KEY, is_local_key
+from law.basics.local_keys import BY_UNIT, GROUPING_KEY
 from law.rulebook import LawStack, Rulebook, rulebook_on
 from roles.doors.law_in_force import LawHere, law_in_force
+from roles.local_rules.rules_above import RulesOfLine, ValueOfDay, rules_of_lines
 from roles.models import Jurisdiction
-from roles.queries import PAST_JURISDICTIONS
-
-_RULES = f"""
-SELECT rule.jurisdiction_id, rule.key, rule.value, rule.since, rule.until, rule.citation
-  FROM roles_localrule rule WHERE rule.jurisdiction_id IN ({PAST_JURISDICTIONS})
-"""
-
-
-class LocalRuleRow(NamedTuple):
-    """One value: whose it was, for how long, and by which paper."""
-
-    whose: int
-    key: str
-    value: int | str
-    since: date
-    until: date | None
-    paper: str
 
 
 @dataclass(frozen=True)
 class LocalLaw:
-    """Every value the jurisdiction, or one it took over from, ever set, with its paper; and the law above."""
+    """Every value that the jurisdiction, one it took over from or one above ever set; and the law."""
 
     jurisdiction_id: int
-    rows: tuple[LocalRuleRow, ...]
+    line: RulesOfLine
 
     @cached_property
     def national(self) -> LawHere:
@@ -55,12 +36,19 @@ class LocalLaw:
 
         `of` is the id of the jurisdiction whose day it was; the present one unless said.
         """
-        return {row.key: row.value for row in self._on(day, of=of)}
+        return {key: each.row.value for key, each in self.told_on(day, of=of).items()}
+
+    def told_on(
+        self, day: date, *, of: int | None = None, stack: LawStack | None = None
+    ) -> dict[str, ValueOfDay]:
+        """The same with their papers, and whose they are."""
+        return self.line.values_of(of or self.jurisdiction_id, day, lambda: stack or self.national.stack)
 
     def rulebook_on(self, day: date, *, of: int | None = None, stack: LawStack | None = None) -> Rulebook:
         """Of that day by the law that holds here, or by another `stack`."""
-        papers = {row.key: row.paper for row in self._on(day, of=of)}
-        values = self.values_on(day, of=of)
+        told = self.told_on(day, of=of, stack=stack)
+        values = {key: each.row.value for key, each in told.items()}
+        papers = {key: each.paper for key, each in told.items()}
         return rulebook_on(day, local=values, papers=papers, stack=stack or self.national.stack)
 
     def rulebook_received(self, received_on: date | None, *, by: int | None, on: date) -> Rulebook:
@@ -73,24 +61,10 @@ class LocalLaw:
         """The law of a dossier's own day."""
         return self.rulebook_received(dossier.received_on, by=dossier.received_in_id, on=on)
 
-    def _on(self, day: date, *, of: int | None) -> list[LocalRuleRow]:
-        wanted = of or self.jurisdiction_id
-        return [
-            row
-            for row in self.rows
-            if row.whose == wanted and row.since <= day and (row.until is None or row.until >= day)
-        ]
-
 
 def local_law(jurisdiction: Jurisdiction) -> LocalLaw:
     """One statement, for as many days as are asked afterwards; the first of them asks for the law above."""
-    with connection.cursor() as cursor:
-        cursor.execute(_RULES, [[jurisdiction.pk]])
-        rows = cursor.fetchall()
-    # Django's own cursor gives a JSON column as text.
-    rules = [LocalRuleRow(whose, key, orjson.loads(value), *rest) for whose, key, value, *rest in rows]
-    known = (rule for rule in rules if is_local_key(rule.key) and isinstance(rule.value, (int, str)))
-    return LocalLaw(jurisdiction.pk, tuple(known))
+    return LocalLaw(jurisdiction.pk, rules_of_lines([jurisdiction.pk]))
 
 
 def lists_are_grouped(jurisdiction: Jurisdiction, *, on: date) -> bool:

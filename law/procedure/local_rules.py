@@ -1,12 +1,17 @@
-"""Whether a jurisdiction may set a value, and what is said of one that the law of a later day forbids."""
+"""Whether a jurisdiction may set a value, at which levels it holds, and what is said of one that the law of a
+later day forbids."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 
 from law.awards import award as award_of
-from law.basics.local_keys import LocalKey, broken_bounds, local_key
+from law.basics.local_keys import LocalKey, broken_bounds, is_local_key, local_key
+from law.citations import Citation
 from law.facts import Case
 from law.findings import Finding, Verdict
 from law.rulebook import LawStack, Rulebook, own_law
@@ -34,6 +39,26 @@ def refuse_local_rule(
     if fault:
         return _refusal(key, fault, "Sửa lại giá trị.")
     return _beyond_national_bound(found, value, stack or own_law(), since=since, until=until)
+
+
+@lru_cache(maxsize=512)
+def left_to_province(day: date, stack: LawStack) -> Mapping[str, Citation]:
+    """By local key the article that leaves its value to the province on that day: the province's word then
+    holds at every level below that has none of its own.
+
+    By Điều 6 Nghị định 152/2025/NĐ-CP the province sets dossiers and procedure of what it and those below
+    decide, and how the councils of all its levels work. No text that was read forbids a level below a value
+    of its own, so that one goes before. A subject names its key as `local_key`; the share of a vote is a key
+    by its own name.
+    """
+    found: dict[str, Citation] = {}
+    for name, subject in stack.subjects.items():
+        value = subject.on(day)
+        if value is not None and value.state == "province":
+            key = str(value.get("local_key", name))
+            if is_local_key(key):
+                found.setdefault(key, value.citation)
+    return MappingProxyType(found)
 
 
 def _type_fault(key: LocalKey, value: object) -> str:

@@ -74,7 +74,7 @@ def set_local_rule(
 
 @one_act
 def end_local_rule(rule: LocalRule, *, by: User, until: date, on: date, reason: str = "") -> LocalRule:
-    """`until` is the last day in force, not before today; afterwards the national law alone holds."""
+    """`until` is the last day in force, not before today; then the national law or a level above holds."""
     mandate = require_mandate(
         mandate_for(by, "set_local_rule", rule.jurisdiction, on=on), to="kết thúc quy định của địa phương"
     )

@@ -17,7 +17,7 @@ from roles.doors.refusals import Forbidden, Refused
 from roles.doors.sent_once import sent_once
 from roles.forms.appointment_forms import EndForm, LocalRuleForm
 from roles.forms.fields import day_of
-from roles.local_rules.rule_lines import rule_lines
+from roles.local_rules.rule_lines import rule_lines, value_above
 from roles.local_rules.rule_words import rule_in_words
 from roles.local_rules.rules_to_set_again import bounded_rules, rules_to_set_again
 from roles.local_rules.setting_rules import end_local_rule, set_local_rule
@@ -47,14 +47,18 @@ def set_rule(request: RequestAbout[Jurisdiction], pk: int, key: str) -> HttpResp
     if known is None:
         raise Http404
     rows = bounded_rules(on=request.on, of=request.subject).filter(key=key)
-    forbidden = next(rules_to_set_again(rows, stack=stack_in_force()), None)
+    stack = stack_in_force()
+    forbidden = next(rules_to_set_again(rows, stack=stack), None)
     since = max(request.on, forbidden.broken.law.since) if forbidden else request.on
     form = LocalRuleForm(request.POST or None, key=known, initial={"since": since})
+    above = value_above(request.subject, known, day=request.on, stack=stack)
     told: dict[str, Any] = {
         "jurisdiction": request.subject,
         "key": known,
         "form": form,
         "forbidden": forbidden,
+        "above": above,
+        "above_shown": rule_in_words(known, above.row.value) if above else "",
     }
     if request.method == "POST" and form.is_valid():
         try:

@@ -105,7 +105,7 @@ def test_an_award_that_the_place_names_is_not_appraised_before_its_facts_are_con
     """The districts give no award of those that may be named; here the fighter is one of them."""
     key = f"{CONFIRMED_FOR}CSTĐCS"
     dossier, row = received(scene)
-    monkeypatch.setattr("dossiers.local_law.is_local_key", lambda _key: True)
+    monkeypatch.setattr("roles.local_rules.rules_above.is_local_key", lambda _key: True)
     rule(scene, key, BLOCKS)
 
     (found,) = found_of(dossier, row)
@@ -123,7 +123,7 @@ def test_an_award_that_the_place_names_is_not_appraised_before_its_facts_are_con
 
 def test_where_it_is_only_weighed_a_person_answers(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     dossier, row = received(scene)
-    monkeypatch.setattr("dossiers.local_law.is_local_key", lambda _key: True)
+    monkeypatch.setattr("roles.local_rules.rules_above.is_local_key", lambda _key: True)
     rule(scene, f"{CONFIRMED_FOR}CSTĐCS", WEIGHED)
 
     assert [each.verdict for each in found_of(dossier, row)] == [Verdict.REVIEW]

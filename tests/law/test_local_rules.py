@@ -6,8 +6,8 @@ import pytest
 
 from law.basics.local_keys import LOCAL_KEYS
 from law.procedure.courses import course_of
-from law.procedure.local_rules import refuse_local_rule
-from law.rulebook import rulebook_on
+from law.procedure.local_rules import left_to_province, refuse_local_rule
+from law.rulebook import own_law, rulebook_on
 
 SHARE = "grassroots_fighter_share"
 
@@ -105,3 +105,15 @@ def test_a_choice_is_one_of_its_words() -> None:
     assert refuse_local_rule("transition.decree_98", "áp dụng", since=date(2025, 7, 1)) is None
     assert refusal is not None
     assert "phải là một trong: năm liền nhau, lần xét liền nhau." in refusal.message
+
+
+def test_what_is_left_to_the_province_is_known_by_key_day_and_article() -> None:
+    july = left_to_province(date(2025, 7, 1), own_law())
+    by_decree = [key for key, citation in july.items() if citation.article == "6"]
+    assert sorted(by_decree) == [
+        *("course.campaign", "course.merit", "deadline.appraisal", "deadline.appraisal_campaign"),
+        *("deadline.appraisal_sudden", "vote.CSTĐ tỉnh", "vote.CSTĐCS", "vote.Cờ tỉnh"),
+    ]
+    assert str(july["share.TTLĐTT"]) == "Điều 28 Luật Thi đua, khen thưởng 2022"
+    assert "vote.CSTĐCS" not in left_to_province(date(2026, 10, 1), own_law())
+    assert set(left_to_province(date(2020, 11, 20), own_law())) == {"vote.Cờ CP"}

@@ -19,7 +19,7 @@ from roles.doors.refusals import Refused
 from roles.local_rules.setting_rules import set_local_rule
 from tests.browsing import Client
 from tests.law_desk.jurists import DAY, loaded, with_jurists
-from tests.scene import Scene, draft
+from tests.scene import Scene, draft, seat
 from tests.walk import after_bloc
 from trail.clock import at
 from workflow.actions.receive import receive
@@ -124,6 +124,25 @@ def test_what_the_jurisdiction_settled_itself_stands_with_its_paper(scene: Scene
     rule = local["Tỷ lệ Chiến sĩ thi đua cơ sở trên số Lao động tiên tiến"]
     assert (rule.words, rule.citation) == ("18%", "Quy chế minh họa số 12")
     assert "Tỷ lệ phiếu đồng ý của Hội đồng để xét Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh" not in local
+
+
+def test_what_a_level_above_settled_stands_by_its_word(scene: Scene) -> None:
+    seat(scene, [("above", "board_officer", scene.province, "Chuyên viên")], on=DAY)
+    set_local_rule(
+        by=scene["above"],
+        jurisdiction=scene.province,
+        key="deadline.appraisal",
+        value=20,
+        since=FIRST_DAY,
+        citation="quy chế minh họa của tỉnh",
+        on=DAY,
+    )
+
+    paper = applied_rules_paper(draft(scene, advanced=2, fighters=0, on=FIRST_DAY), on=FIRST_DAY)
+
+    rule = rules_in(paper, "Quy định của địa phương")["Thời hạn thẩm định hồ sơ"]
+    assert (rule.words, rule.citation) == ("20 ngày làm việc", "Quy chế minh họa của tỉnh")
+    assert f"{rule.word} Tỉnh Cao Bằng, bằng văn bản ghi ở cột “Điều khoản”." in told(paper)
 
 
 def test_what_the_law_of_that_day_forbids_the_jurisdiction_is_told_as_not_applied(scene: Scene) -> None:

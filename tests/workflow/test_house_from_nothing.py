@@ -221,10 +221,12 @@ def standings(power: Jurisdiction) -> set[tuple[str, str]]:
 def test_a_commune_decides_what_is_its_own_and_sends_the_rest_up_to_its_province() -> None:
     above = province()
     below = commune_below(above)
-    for office in (below, above):
+    for office in (above, below):
         assert "Còn thiếu để làm việc" in office.officer.opens("/")
         office.completes_itself()
         assert "Còn thiếu để làm việc" not in office.officer.opens("/")
+    told = below.officer.opens(f"{below.at}con-thieu/")
+    assert "Theo quy định của UBND tỉnh Cao Bằng: Thời hạn thẩm định hồ sơ." in told
 
     head = head_of(below, "Trường Tiểu học Sóc Hà")
     dossier = drafted(head, Unit.objects.get(profiles__name="Trường Tiểu học Sóc Hà"))

@@ -98,6 +98,7 @@ def test_a_new_office_is_told_all_that_it_needs_in_order(scene: Scene) -> None:
 
 def test_a_rule_that_the_law_leaves_to_the_office_is_missing_until_it_is_set(scene: Scene) -> None:
     new, day = commune(scene), date(2026, 9, 1)
+    scene.district.local_rules.all().delete()
     seat(scene, [("officer3", "board_officer", new, "Công chức")], on=SINCE)
     rule = {"citation": "Quy chế minh họa", "since": day, "by": scene["officer3"], "on": day}
     with at(day):

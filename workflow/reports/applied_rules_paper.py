@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from django.utils.text import capfirst
@@ -20,6 +20,7 @@ from law_desk.whose_word import WordsOfLaw, pack_in_words, program_in_words, wor
 from printing.contents import AppliedRule, AppliedRulesPaper, AppliedRulesPart, Letterhead
 from roles.doors.refusals import Refused
 from roles.local_rules.rule_words import rule_in_words
+from roles.local_rules.rules_above import ValueOfDay
 from roles.models import Jurisdiction
 from roles.queries import names_on
 from vietnamese.dates import long_date
@@ -34,8 +35,11 @@ def applied_rules_paper(dossier: Dossier, *, on: date) -> AppliedRulesPaper:
     """By the law of the day of receipt, pinned then; a dossier that nobody has received is judged by `on`,
     and its print is a draft. Raises Refused while nobody is proposed."""
     awards = _awards(dossier)
-    rules = local_law(dossier.jurisdiction).rulebook_of(dossier, on=on)
-    told = _Telling(words_of_law(rules.stack))
+    law = local_law(dossier.jurisdiction)
+    rules = law.rulebook_of(dossier, on=on)
+    of_day = law.told_on(rules.on, of=dossier.received_in_id, stack=rules.stack)
+    above = {key: each for key, each in of_day.items() if each.whose}
+    told = _Telling(words_of_law(rules.stack), above, _decider(dossier))
     parts = [
         AppliedRulesPart(heading=name_of(award) if award else _SHARED, rules=tuple(map(told.rule, held)))
         for award, held in rules_of_awards(awards, rules)
@@ -49,7 +53,7 @@ def applied_rules_paper(dossier: Dossier, *, on: date) -> AppliedRulesPaper:
         title=f"Quy định áp dụng đối với hồ sơ {dossier.code}",
         facts=(
             *_facts(dossier, rules),
-            *told.sources(_decider(dossier)),
+            *told.sources(),
             *_meanings(parts, rules),
             *_hashes(dossier, rules),
         ),
@@ -70,10 +74,11 @@ def _awards(dossier: Dossier) -> list[str]:
 
 
 class _Telling:
-    """Rules as rows, and each source of them numbered as it is first cited."""
+    """Rules as rows, and each source of them numbered as it is first cited. Local values are those of the
+    `place`, or of a level `above` it."""
 
-    def __init__(self, words: WordsOfLaw) -> None:
-        self._words = words
+    def __init__(self, words: WordsOfLaw, above: Mapping[str, ValueOfDay], place: str) -> None:
+        self._words, self._above, self._place = words, above, place
         self._cited: dict[LoadedPack | str | None, str] = {}
 
     def rule(self, held: HeldRule) -> AppliedRule:
@@ -91,14 +96,15 @@ class _Telling:
         words = rule_in_words(key, broken.value if broken else rules.local[key.key])
         if broken:
             words += f": không áp dụng, vì pháp luật quy định {broken.limit} ({broken.law.citation})"
+        by_above = self._above.get(key.key)
         return AppliedRule(
             subject=key.label,
             words=capfirst(words),
-            citation=capfirst(rules.papers.get(key.key, "")),
-            word=self._number(_LOCAL),
+            citation=capfirst(by_above.row.paper if by_above else rules.papers.get(key.key, "")),
+            word=self._number(capfirst(by_above.whose) if by_above else self._place),
         )
 
-    def sources(self, place: str) -> Iterator[str]:
+    def sources(self) -> Iterator[str]:
         """Each in words behind its number, once all rules were told."""
         yield "Quy định theo lời của:"
         for source, number in self._cited.items():
@@ -107,7 +113,7 @@ class _Telling:
             elif source is None:
                 words = program_in_words(self._words.stack)
             else:
-                words = f"{place}, bằng văn bản ghi ở cột “Điều khoản”"
+                words = f"{source}, bằng văn bản ghi ở cột “Điều khoản”"
             yield f"{number} {words}."
 
     def _number(self, source: LoadedPack | str | None) -> str:

@@ -27,7 +27,8 @@ class Need(StrEnum):
 
 def needs_of(jurisdictions: Sequence[Jurisdiction], *, on: date) -> dict[int, list[Need]]:
     """What each still needs, by its key; as many statements for hundreds as for one."""
-    facts, stack = facts_of(jurisdictions, on=on), stack_in_force()
+    stack = stack_in_force()
+    facts = facts_of(jurisdictions, on=on, stack=stack)
     asked = {level: asked_of(level, on=on, stack=stack) for level in {one.level for one in jurisdictions}}
     return {one.pk: list(missing_in(facts[one.pk], asked[one.level])) for one in jurisdictions}
 
@@ -42,6 +43,6 @@ def missing_in(facts: SetupFacts, asked: AskedOfLevel) -> Iterator[Need]:
         Need.BLOCS: facts.placed > 0,
         Need.BLOC_HEADS: facts.led > 0,
         Need.COUNCIL: facts.has_council() or not (asked.council or facts.votes_by_rule()),
-        Need.RULES: not set(asked.keys) - facts.rules,
+        Need.RULES: not set(asked.keys) - facts.rules - facts.rules_above.keys(),
     }
     yield from (need for need, is_there in there.items() if not is_there)

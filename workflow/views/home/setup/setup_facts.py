@@ -9,6 +9,8 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from law.rulebook import LawStack
+from roles.local_rules.rules_above import rules_of_lines
 from roles.models import (
     Appointment,
     Bloc,
@@ -17,7 +19,6 @@ from roles.models import (
     Council,
     CouncilVersion,
     Jurisdiction,
-    LocalRule,
     Office,
     UnitProfile,
 )
@@ -43,7 +44,8 @@ class CouncilFacts:
 @dataclass(slots=True)
 class SetupFacts:
     """`offices` held at the jurisdiction itself; of its `units` those `staffed` have somebody who may submit
-    and those `placed` a bloc of the year; of its `blocs` with members those `led` have head and deputy."""
+    and those `placed` a bloc of the year; of its `blocs` with members those `led` have head and deputy.
+    `rules` are keys that it has set itself, `rules_above` those that hold by the word of whom they name."""
 
     offices: set[str] = field(default_factory=set)
     units: int = 0
@@ -53,6 +55,7 @@ class SetupFacts:
     led: int = 0
     councils: list[CouncilFacts] = field(default_factory=list)
     rules: set[str] = field(default_factory=set)
+    rules_above: dict[str, str] = field(default_factory=dict)
     last_number: int = 0
 
     def has_council(self) -> bool:
@@ -63,21 +66,29 @@ class SetupFacts:
         return any(key.startswith("vote.") for key in self.rules)
 
 
-def facts_of(jurisdictions: Sequence[Jurisdiction], *, on: date) -> dict[int, SetupFacts]:
+def facts_of(jurisdictions: Sequence[Jurisdiction], *, on: date, stack: LawStack) -> dict[int, SetupFacts]:
     """By the jurisdictions' keys; nine statements."""
     found = {one.pk: SetupFacts() for one in jurisdictions}
     _read_offices(found, on=on)
     _read_units(found, on=on)
     _read_blocs(found, on=on)
     _read_councils(found, on=on)
-    rules = LocalRule.objects.filter(valid_on(on), jurisdiction__in=found)
-    for key, name in rules.values_list("jurisdiction_id", "key"):
-        found[key].rules.add(name)
+    _read_rules(found, on=on, stack=stack)
     by_organ = {one.organ_id: found[one.pk] for one in jurisdictions}
     series = NumberSeries.objects.filter(organ__in=by_organ, year=on.year)
     for organ, last in series.values_list("organ_id", "last"):
         by_organ[organ].last_number = last
     return found
+
+
+def _read_rules(found: dict[int, SetupFacts], *, on: date, stack: LawStack) -> None:
+    line = rules_of_lines(found)
+    for key, facts in found.items():
+        for name, each in line.values_of(key, on, lambda: stack).items():
+            if each.whose:
+                facts.rules_above[name] = each.whose
+            else:
+                facts.rules.add(name)
 
 
 def _read_offices(found: dict[int, SetupFacts], *, on: date) -> None:

@@ -43,8 +43,9 @@ class SetupLine:
 
 def setup_lines(jurisdiction: Jurisdiction, *, on: date) -> list[SetupLine]:
     """In the order in which one thing needs another."""
-    facts = facts_of([jurisdiction], on=on)[jurisdiction.pk]
-    asked = asked_of(jurisdiction.level, on=on, stack=stack_in_force())
+    stack = stack_in_force()
+    facts = facts_of([jurisdiction], on=on, stack=stack)[jurisdiction.pk]
+    asked = asked_of(jurisdiction.level, on=on, stack=stack)
     missing, steps = set(missing_in(facts, asked)), SetupSteps(jurisdiction, on)
     signer = steps.appoint("Phân công người ký", Office.CHAIR)
     clerk = steps.appoint("Phân công văn thư", Office.CLERK)
@@ -134,13 +135,24 @@ def _told_of(council: CouncilFacts | None) -> str:
 def _of_rules(jurisdiction: Jurisdiction, facts: SetupFacts, asked: AskedOfLevel) -> Iterator[SetupLine]:
     if not asked.keys:
         return
-    title, left = "Quy định của địa phương", [key for key in asked.keys if key not in facts.rules]
+    title, there = "Quy định của địa phương", facts.rules | facts.rules_above.keys()
+    left = [key for key in asked.keys if key not in there]
     if not left:
-        yield SetupLine(title, SetupState.DONE, "Đã đặt mọi giá trị mà pháp luật để địa phương quy định.")
+        yield SetupLine(title, SetupState.DONE, _told_rules(facts, asked))
         return
     words = "; ".join(LOCAL_KEYS[key].label for key in left)
     step = "Đặt quy định", reverse("roles:set_rule", args=[jurisdiction.pk, left[0]])
     yield SetupLine(title, SetupState.MISSING, f"Pháp luật để địa phương quy định: {words}.", step)
+
+
+def _told_rules(facts: SetupFacts, asked: AskedOfLevel) -> str:
+    told = "Đã có mọi giá trị mà pháp luật để địa phương quy định."
+    above: dict[str, list[str]] = {}
+    for key in asked.keys:
+        if whose := facts.rules_above.get(key):
+            above.setdefault(whose, []).append(LOCAL_KEYS[key].label)
+    by_whom = [f" Theo quy định của {whose}: {'; '.join(labels)}." for whose, labels in above.items()]
+    return "".join((told, *by_whom))
 
 
 def _of_numbers(jurisdiction: Jurisdiction, facts: SetupFacts, *, on: date) -> SetupLine:
