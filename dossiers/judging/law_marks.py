@@ -114,7 +114,7 @@ def kept_mark(row: Nomination) -> str:
 
 
 # What whoever appraises deals with once and for all, by the mark it bears until then.
-DEALT_WITH = {Doubt.FORMALITY.value: "Thủ tục đã xử lý", Doubt.PAPER.value: "Giấy tờ đã đối chiếu"}
+DEALT_WITH = {Doubt.FORMALITY.value: "Thủ tục đã xử lý", Doubt.PAPER.value: "Đã có căn cứ kết luận"}
 
 
 def mark_left(row: Nomination) -> str:

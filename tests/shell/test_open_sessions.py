@@ -67,6 +67,21 @@ def test_all_other_places_are_ended_at_once(van: User) -> None:
     assert "Đã đăng xuất 2 nơi khác." in told and "mọi nơi khác" not in told
 
 
+def test_a_place_that_the_new_password_put_out_is_not_shown_as_signed_in(van: User) -> None:
+    here = signed_in()
+    signed_in(agent=PHONE)
+    assert "Safari trên iPhone" in page(here)
+
+    own = {
+        "old_password": RIGHT,
+        "new_password1": "mot-cau-de-nho-2026",
+        "new_password2": "mot-cau-de-nho-2026",
+    }
+    here.post("/doi-mat-khau/", own)
+
+    assert "Safari trên iPhone" not in page(here) and "Đang dùng" in page(here)
+
+
 def test_nobody_ends_or_sees_the_session_of_another(van: User) -> None:
     User.objects.create_user("sen", password=RIGHT)
     other, here = signed_in("sen", agent=PHONE), signed_in()

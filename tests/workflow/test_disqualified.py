@@ -270,7 +270,12 @@ def test_the_unit_has_the_days_of_its_jurisdiction_whole(scene: Scene, row: Nomi
         answered(scene, row, on=date(2020, 11, 28))
     assert late.value.citation == "Quy chế 12/2020/QĐ-UBND"
 
+    early = page(scene, "officer", f"/truong-hop/{row.pk}/ket-luan/")
+    assert "Rút kết luận, đưa trường hợp trở lại thẩm định" in early and "Giữ nguyên: không" not in early
+    assert "Đơn vị còn được giải trình đến hết ngày 27/11/2020" in early and "Kết luận sau" not in early
+
     assert answered(scene, row, on=LAST_DAY).answered_on == LAST_DAY
+    assert "Giữ nguyên: không đủ điều kiện" in page(scene, "officer", f"/truong-hop/{row.pk}/ket-luan/")
     uphold(row.pk, reason="Sổ lương chỉ có 9 tháng.", by=scene["officer"], on=LAST_DAY)
     assert standing_of(row)[0] == "not_qualified"
 

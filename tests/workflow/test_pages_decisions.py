@@ -311,7 +311,7 @@ def test_the_chair_sees_each_mark_beside_its_name_and_how_many_are_signed(
     assert row.count("Chưa đạt theo số liệu") == 1
     # Their formality was dealt with at appraisal: it reads as done, and nothing of it is left to sign.
     assert row.count("Thủ tục đã xử lý") == 3 and "Còn thủ tục" not in row
-    assert row.count("Giấy tờ đã đối chiếu") == 1 and "Cần đối chiếu giấy tờ" not in row
+    assert row.count("Đã có căn cứ kết luận") == 1 and "Cần đối chiếu giấy tờ" not in row
     assert "Chưa đạt theo số liệu 01 trường hợp" in again and "Còn thủ tục" not in again
 
 

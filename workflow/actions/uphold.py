@@ -40,8 +40,8 @@ def uphold(nomination_id: int, *, reason: str, by: AbstractBaseUser, on: date) -
 
 
 def _refuse_early(found: Disqualification, *, on: date) -> None:
-    """The unit has its days whole; without a last day nobody has to wait."""
-    if found.answered_on is None and found.answer_due_on is not None and on <= found.answer_due_on:
+    if found.still_awaits_answer(on=on):
+        assert found.answer_due_on is not None
         raise Refused(
             f"Đơn vị còn được giải trình đến hết ngày {short_date(found.answer_due_on)}.",
             remedy="Kết luận sau khi đơn vị giải trình hoặc sau ngày này; xét lại thì được ngay.",

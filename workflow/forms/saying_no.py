@@ -10,7 +10,7 @@ from django import forms
 from dossiers.form_fields.one_file import LONGEST_FILE_NAME
 from dossiers.uploads.upload_limits import LARGEST_UPLOAD_WORDS
 from law.awards import award as award_of
-from roles.forms.fields import MISSING, TickedField
+from roles.forms.fields import MISSING, TickedField, choice_field
 from workflow.actions.steps.law_says import is_stopping
 
 UPHOLD, REOPEN = "giu-nguyen", "xet-lai"
@@ -97,15 +97,15 @@ class AnswerReviewForm(AnswerForm):
         self.fields["reason"].widget = forms.HiddenInput()
 
 
+TAKING_BACK = (REOPEN, "Rút kết luận, đưa trường hợp trở lại thẩm định")
+
+
 class ConclusionForm(forms.Form):
     """The no stands, or is taken back; why is told to the unit."""
 
     choice = forms.ChoiceField(
         label="Kết luận",
-        choices=[
-            (UPHOLD, "Giữ nguyên: không đủ điều kiện"),
-            (REOPEN, "Rút kết luận, đưa trường hợp trở lại thẩm định"),
-        ],
+        choices=[(UPHOLD, "Giữ nguyên: không đủ điều kiện"), TAKING_BACK],
         widget=forms.RadioSelect,
         error_messages={"required": "Chọn một trong hai."},
     )
@@ -116,6 +116,15 @@ class ConclusionForm(forms.Form):
         error_messages=MISSING,
         help_text="Trả lời điều đơn vị đã giải trình. Đơn vị đọc đúng những lời này.",
     )
+
+    def __init__(self, *args: Any, is_early: bool, **kwargs: Any) -> None:
+        """`is_early`: while the unit may still answer, the no can be taken back and no more."""
+        super().__init__(*args, **kwargs)
+        if is_early:
+            choice = choice_field(self, "choice")
+            choice.choices = [TAKING_BACK]
+            choice.initial = REOPEN
+            self.fields["reason"].help_text = "Đơn vị đọc đúng những lời này."
 
     @property
     def is_upheld(self) -> bool:

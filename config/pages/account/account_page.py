@@ -31,7 +31,7 @@ class EndSessionForm(forms.Form):
 def my_account(request: AskedRequest) -> HttpResponse:
     held = list(offices_held(request.user, on=request.on).select_related("on_behalf_of__user"))
     places = organ_names([row.organ for row in held], on=request.on)
-    sessions = list(sessions_of(request.user)[:MOST_SHOWN])
+    sessions = sessions_of(request.user)[:MOST_SHOWN]
     told = {
         "offices": [{"row": row, "place": places[row.organ]} for row in held],
         "sessions": sessions,

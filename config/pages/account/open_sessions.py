@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 
+from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.db import connection
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -53,10 +53,12 @@ def note_session(request: HttpRequest, user_id: int | None) -> None:
     request.session[NOTED] = (key, time.time())
 
 
-def sessions_of(user: User) -> QuerySet[OpenSession]:
-    """Those that have not ended by themselves; the latest seen first."""
+def sessions_of(user: User) -> list[OpenSession]:
+    """Those that have not ended by themselves, nor by a new password; the latest seen first."""
     running = OpenSession.objects.filter(user=user, session__expire_date__gt=timezone.now())
-    return running.order_by("-seen_at", "-pk")
+    rows = running.select_related("session").order_by("-seen_at", "-pk")
+    good = {user.get_session_auth_hash(), *user.get_session_auth_fallback_hash()}
+    return [row for row in rows if row.session.get_decoded().get(HASH_SESSION_KEY) in good]
 
 
 @one_act

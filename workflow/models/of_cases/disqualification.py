@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -46,6 +47,10 @@ class Disqualification(models.Model):
                 condition=Q(concluded_on__isnull=True),
             )
         ]
+
+    def still_awaits_answer(self, *, on: date) -> bool:
+        """The unit has its days whole; without a last day nobody has to wait."""
+        return self.answered_on is None and self.answer_due_on is not None and on <= self.answer_due_on
 
     def __str__(self) -> str:
         return f"{self.nomination_id} không đủ điều kiện theo {self.article}"

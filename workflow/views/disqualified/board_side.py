@@ -36,6 +36,7 @@ from workflow.views.shared.act_questions import ActQuestion, confirmed
 from workflow.whose_turn import disqualifications_of
 
 PAGE = 50
+_WAITS = "Đơn vị còn được giải trình đến hết ngày {}; đơn vị giải trình rồi, hoặc sau ngày ấy, mới giữ nguyên được."
 GRAVEST_FIRST = (Verdict.UNLAWFUL, Verdict.INCOMPLETE, Verdict.REVIEW)
 
 
@@ -107,9 +108,13 @@ def uphold(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     """The no stands, or is taken back: then the nomination is appraised anew (the act "reopen")."""
     row = request.subject
     page = reverse("workflow:dossier", args=[row.dossier_id])
-    form = ConclusionForm(request.POST if request.method == "POST" else None)
+    told = said_of(row)
+    said = told["said"]
+    is_early = said is not None and said.still_awaits_answer(on=request.on)
+    form = ConclusionForm(request.POST if request.method == "POST" else None, is_early=is_early)
     asked = ActQuestion(
-        title=f"Kết luận sau giải trình: {row.recipient_name}",
+        title=f"{'Rút kết luận' if is_early else 'Kết luận sau giải trình'}: {row.recipient_name}",
+        consequences=(_WAITS.format(short_date(said.answer_due_on)),) if is_early else (),
         question=f"{row.recipient_name}, {name_of(row.award)}, hồ sơ {row.dossier.code}.",
         submit_label="Ghi kết luận",
         cancel_url=f"{page}#th-{row.pk}",
@@ -125,7 +130,7 @@ def uphold(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
         done=f"Đã ghi kết luận về {row.recipient_name} ({name_of(row.award)}).",
         to=f"{page}#th-{row.pk}",
         template="workflow/disqualified/conclude.html",
-        facts=lambda: said_of(row),
+        facts=lambda: told,
     )
 
 
