@@ -44,7 +44,6 @@ def units(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
         "is_any_open": bool(opened) and not words,
         "shut": _address(request, [], page=1),
         "may_found": may_open("found_unit", request.user, jurisdiction, on=request.on),
-        "may_load": may_open("load_history", request.user, jurisdiction, on=request.on),
     }
     return render(request, "roles/units.html", told)
 
