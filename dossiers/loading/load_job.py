@@ -120,11 +120,11 @@ def _outcome(examined: ExaminedLoad, plan: LoadPlan) -> dict[str, Any]:
 
 
 @uncollected()
-def store_rows(job: Job, *, by: Any, on: date) -> int:
+def store_rows(job: Job, *, by: Any, on: date) -> LoadPlan:
     """Stores what the file holds and marks the job in the same transaction; a second call adds nothing.
     Raises Refused when something changed since the page was shown."""
     if job.about["stage"] == "stored":
-        return int(job.about["stored"])
+        return LoadPlan()
     job.keep(total=max(1, job.about["subjects"]))
     with local_copy(job) as (path, content):
         examined = recall_load(content, kind_of(job), on=on)
@@ -135,7 +135,7 @@ def store_rows(job: Job, *, by: Any, on: date) -> int:
 
 
 @one_act
-def _store_once(job: Job, examined: ExaminedLoad, content: str, *, by: Any, on: date) -> int:
+def _store_once(job: Job, examined: ExaminedLoad, content: str, *, by: Any, on: date) -> LoadPlan:
     """The job is marked last, so that its row is free for a beat; RunLost takes the rows back."""
 
     def told(done: int) -> None:
@@ -149,17 +149,16 @@ def _store_once(job: Job, examined: ExaminedLoad, content: str, *, by: Any, on: 
         "doubtful": len(plan.doubtful),
     }
     _finish(job, stage="stored", newcomer_count=len(plan.newcomers), **counted)
-    return len(plan.new)
+    return plan
 
 
-def store_or_examine_again(job: Job, *, by: Any, on: date) -> Refused | None:
+def store_or_examine_again(job: Job, *, by: Any, on: date) -> LoadPlan | Refused:
     """What a click on store does: stores, or tells why not and brings the job up to date."""
     try:
-        store_rows(job, by=by, on=on)
+        return store_rows(job, by=by, on=on)
     except (Refused, Refusal) as refused:
         examine(job, on=on)
         return refused if isinstance(refused, Refused) else Refused(refused.what, remedy=refused.remedy)
-    return None
 
 
 def examine_now_or_later(job: Job, *, on: date) -> None:

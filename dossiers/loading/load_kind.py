@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from django.contrib.auth.models import User
 
@@ -47,10 +47,20 @@ class LoadSource:
         return f"bảng Excel “{self.name}”"[:200]
 
 
+class FirstAccount(NamedTuple):
+    """Who begins at an organ that a load founded; `password` empty where he had an account."""
+
+    organ: str
+    person: str
+    username: str
+    password: str
+
+
 @dataclass
 class LoadPlan:
     """What storing would do. `new` is the kind's own, about so many `subjects`; `newcomers` are told by name
-    and unit; a `doubtful` row (its number, whose it is, why) is not stored."""
+    and unit; a `doubtful` row (its number, whose it is, why) is not stored. `accounts` are there once it is
+    stored, for the page that answers, and nowhere else: they hold passwords."""
 
     new: Sequence[Any] = ()
     subjects: int = 0
@@ -58,6 +68,7 @@ class LoadPlan:
     doubtful: list[tuple[int, str, str]] = field(default_factory=list)
     newcomers: list[tuple[str, str]] = field(default_factory=list)
     counts: Mapping[str, int] = field(default_factory=dict)
+    accounts: list[FirstAccount] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,8 @@ class LoadKind:
     """`code` names it in addresses and jobs. `check` looks at one row, `record` keeps what is needed of it;
     `plan` looks at all records beside what is stored, under locks where `is_locked`; `store` writes a plan
     and tells the history of each subject. `right` is asked beside the right to load; `caution` is read before
-    the rows are confirmed."""
+    the rows are confirmed, `afterwards` when they are stored.
+    One that `is_told_once` gives accounts, which only the answer to a person bears: no worker stores it."""
 
     code: str
     title: str
@@ -79,3 +91,5 @@ class LoadKind:
     store: Callable[[LoadPlan, LoadGround, LoadSource], None]
     right: str = "load_history"
     caution: str = "Mỗi dòng được ghi là khai theo bảng này, chưa đối chiếu giấy tờ."
+    afterwards: str = ""
+    is_told_once: bool = False

@@ -12,6 +12,7 @@ from dossiers.loading import load_job
 from dossiers.loading.load_job import BROKE, EXAMINE, STORE
 from dossiers.models import Job
 from dossiers.models.job_runs import run_from_queue
+from roles.doors.refusals import Refused
 
 
 @app.task(name=EXAMINE, queue="imports", pass_context=False)
@@ -26,6 +27,6 @@ def examine_load(job: Job, on: str) -> None:
 def store_load(job: Job, user_id: int, on: str) -> None:
     """Stores what the job's file holds for the user who asked for it."""
     user: Any = get_user_model().objects.get(pk=user_id)
-    refused = load_job.store_or_examine_again(job, by=user, on=date.fromisoformat(on))
-    if refused is not None:
-        job.keep(message=str(refused)[:1000])
+    answer = load_job.store_or_examine_again(job, by=user, on=date.fromisoformat(on))
+    if isinstance(answer, Refused):
+        job.keep(message=str(answer)[:1000])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -20,6 +21,7 @@ from dossiers.loading import access as access  # registers the question edit_loa
 from dossiers.loading import load_job
 from dossiers.loading.kinds.every_kind import KINDS, kind_called
 from dossiers.loading.load_files import faults_of
+from dossiers.loading.load_kind import FirstAccount
 from dossiers.loading.load_sheets.load_template import load_template
 from dossiers.loading.sheet_rows.load_limits import MOST_ROWS
 from dossiers.models import Job
@@ -29,6 +31,7 @@ from dossiers.uploads.upload_limits import LARGEST_UPLOAD_WORDS
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares, may_open
 from roles.access.request_limits import takes
+from roles.appointments.given_passwords import DAYS_GOOD
 from roles.doors.refusals import Refused
 from roles.doors.sent_once import sent_once
 from roles.models import Jurisdiction
@@ -130,10 +133,14 @@ def store(request: RequestAbout[Job], pk: object) -> HttpResponse:
     job = request.subject
     if job.about["stage"] == "ready" and job.state == Job.State.DONE and job.about["new"]:
         with suppress(RunLost):
-            if load_job.is_long(job):
+            if load_job.is_long(job) and not load_job.kind_of(job).is_told_once:
                 job.hand_over(load_job.STORE, user_id=request.user.pk, on=request.on.isoformat())
-            elif refused := load_job.store_or_examine_again(job, by=request.user, on=request.on):
-                return _not_stored(request, job, refused)
+            else:
+                answer = load_job.store_or_examine_again(job, by=request.user, on=request.on)
+                if isinstance(answer, Refused):
+                    return _not_stored(request, job, answer)
+                if any(each.password for each in answer.accounts):
+                    return _passwords(request, job, answer.accounts)
     return redirect("dossiers:load_outcome", pk=job.pk)
 
 
@@ -144,6 +151,16 @@ def again(request: RequestAbout[Job], pk: object) -> HttpResponse:
     if request.subject.is_silent:
         load_job.go_on(request.subject, on=request.on)
     return redirect("dossiers:load_outcome", pk=request.subject.pk)
+
+
+def _passwords(request: HttpRequest, job: Job, accounts: Sequence[FirstAccount]) -> HttpResponse:
+    """The one answer that bears them; no copy stays in the browser."""
+    power = Jurisdiction.objects.get(pk=job.about["jurisdiction"])
+    told: dict[str, Any] = {"job": job, "power": power, "kind": load_job.kind_of(job)}
+    told |= {"accounts": accounts, "days": DAYS_GOOD}
+    response = render(request, "dossiers/loading/first_passwords.html", told)
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _not_stored(request: HttpRequest, job: Job, refused: Refused) -> HttpResponse:

@@ -8,12 +8,13 @@ from dossiers.loading.kinds.organisation import ORGANISATION_LOAD
 from dossiers.loading.kinds.past_initiatives import INITIATIVES_LOAD
 from dossiers.loading.kinds.past_ratings import RATINGS_LOAD
 from dossiers.loading.kinds.past_titles import TITLES_LOAD
+from dossiers.loading.kinds.powers_below import POWERS_LOAD
 from dossiers.loading.kinds.staff import STAFF_LOAD
 from dossiers.loading.load_kind import LoadKind
 
-KINDS: dict[str, LoadKind] = {
-    kind.code: kind for kind in (ORGANISATION_LOAD, STAFF_LOAD, TITLES_LOAD, RATINGS_LOAD, INITIATIVES_LOAD)
-}
+_THE_HOUSE = (ORGANISATION_LOAD, POWERS_LOAD)
+_ITS_PAST = (STAFF_LOAD, TITLES_LOAD, RATINGS_LOAD, INITIATIVES_LOAD)
+KINDS: dict[str, LoadKind] = {kind.code: kind for kind in _THE_HOUSE + _ITS_PAST}
 
 
 def kind_called(code: str) -> LoadKind:

@@ -7,8 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from dossiers.loading.kinds.powers_below import POWERS_LOAD
 from roles.access.asked_request import RequestAbout
-from roles.access.declarations import declares
+from roles.access.declarations import declares, may_open
 from roles.models import Jurisdiction
 from workflow.views.home.below.lower_levels import lower_levels
 
@@ -32,5 +33,9 @@ def below(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
         "late": len(late),
         "underway": sum(one.underway for one in found),
         "decided": sum(one.decided for one in found),
+        "may_found": all(
+            may_open(right, request.user, request.subject, on=request.on)
+            for right in ("load_history", POWERS_LOAD.right)
+        ),
     }
     return render(request, "workflow/below.html", told)
