@@ -140,7 +140,7 @@ def test_a_fact_found_wrong_since_keeps_its_case_from_being_prepared_and_from_go
     word = {"reason": "Sổ văn bản không có quyết định ấy", "by": scene["officer"], "on": SENT}
     check_facts(scene.district, FactKind.INITIATIVES, keys, PaperCheck.Outcome.WRONG, **word)
 
-    wrong = "dữ kiện đơn vị khai được kết luận không đúng sau khi thẩm định. Có 0 sáng kiến, đề tài"
+    wrong = "dữ kiện đơn vị khai được kết luận không đúng sau khi thẩm định. Căn cứ có 0 sáng kiến, đề tài"
     with pytest.raises(Refused) as refused:
         sent_on(scene, package, SENT)
     _unminuted, refuted = refused.value.obstacles
