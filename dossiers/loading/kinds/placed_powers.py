@@ -80,7 +80,7 @@ def placed_powers(records: Sequence[TypedPower], ground: LoadGround) -> tuple[li
             key, what, remedy = fault.args
             ground.fault(row.number, key, what, remedy, row.name)
     if len(found) > MOST_POWERS:
-        what = f"Bảng có {len(found)} cấp mới; mỗi lần nạp nhiều nhất {MOST_POWERS}."
+        what = f"Bảng có {len(found)} cấp mới; mỗi tệp nhiều nhất {MOST_POWERS}."
         remedy = "Nạp lần lượt: từ dòng này trở đi chuyển sang tệp khác."
         ground.fault(found[MOST_POWERS].row.number, "name", what, remedy, found[MOST_POWERS].row.name)
     return found, already

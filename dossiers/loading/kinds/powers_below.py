@@ -129,10 +129,14 @@ POWERS_LOAD = LoadKind(
     code="cap-truc-thuoc",
     title="Cấp trực thuộc",
     noun="cấp có thẩm quyền",
-    lead="Mỗi dòng là một cấp có thẩm quyền trực thuộc cấp này, với chuyên viên đầu tiên của nó.",
+    lead="Mỗi dòng là một cấp có thẩm quyền trực thuộc cấp này, với chuyên viên đầu tiên của nó; mỗi tệp "
+    f"nhiều nhất {MOST_POWERS} cấp mới.",
     listing=Listing("Cấp trực thuộc", "power", "cấp trực thuộc", COLUMNS),
     guide=(
-        ("Mỗi dòng", f"Một cấp có thẩm quyền; mỗi lần nạp nhiều nhất {MOST_POWERS} dòng."),
+        (
+            "Mỗi dòng",
+            f"Một cấp có thẩm quyền; mỗi tệp nhiều nhất {MOST_POWERS} cấp mới, nhiều hơn thì chia nhiều tệp.",
+        ),
         ("Cơ quan", "Ghi mã hoặc tên đơn vị đã có của cấp này; tên chưa có thì thành lập cùng lúc."),
         ("In trên quyết định", "Thẩm quyền ban hành, tên cơ quan, ký hiệu, địa danh: đúng như sẽ in."),
         ("Chuyên viên đầu tiên", "Người phân công tiếp mọi người khác ở cấp mới, theo văn bản phân công."),
