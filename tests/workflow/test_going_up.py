@@ -35,6 +35,7 @@ from workflow.actions.close_meeting import close_meeting
 from workflow.actions.discard_package import discard_package
 from workflow.actions.hold import hold
 from workflow.actions.minute import minute
+from workflow.actions.prepare_package import prepare_package
 from workflow.actions.send_up import Sending, send_up
 from workflow.actions.steps.holding import Awaited
 from workflow.actions.vote import vote
@@ -130,6 +131,16 @@ def test_what_the_state_president_decides_is_presented_through_the_prime_ministe
     assert paper.about == "Về việc đề nghị tặng Huân chương Dũng cảm năm 2025"
     assert paper.paragraphs[-1] == (
         "Ủy ban nhân dân tỉnh Cao Bằng kính trình Thủ tướng Chính phủ xem xét, trình Chủ tịch nước quyết định"
+    )
+
+
+def test_the_state_president_is_asked_for_nothing_that_the_prime_minister_decides(scene: Scene) -> None:
+    row, _failed = fighters()
+    with pytest.raises(Refused) as refused:
+        prepare_package(scene.district, [row.pk], addressee="Chủ tịch  Nước", by=scene["officer"], on=SPRING)
+    assert told(refused).startswith(
+        "Chiến sĩ thi đua toàn quốc do Thủ tướng Chính phủ quyết định, không trình Chủ tịch nước. "
+        "Ghi “Thủ tướng Chính phủ” ở “Kính gửi”."
     )
 
 

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.models import Nomination
 from law.awards import name_of
-from law.procedure.routing import authority_article, is_sent_above
+from law.procedure.routing import AUTHORITIES, authority_article, deciders_above, is_sent_above
 from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.law_in_force import stack_in_force
 from roles.doors.one_act import one_act
@@ -52,7 +52,8 @@ def prepare_package(
     refuse_foreign(nomination_ids, own, field="Trường hợp trình cấp trên")
     if not nominations:
         raise Refused("Chưa chọn trường hợp nào.", remedy="Chọn các trường hợp trình cấp trên.")
-    refuse_if(_obstacles(jurisdiction, nominations, on=on), message="Chưa lập được hồ sơ trình cấp trên.")
+    obstacles = [*_misaddressed(addressee, nominations, on=on), *_obstacles(jurisdiction, nominations, on=on)]
+    refuse_if(obstacles, message="Chưa lập được hồ sơ trình cấp trên.")
 
     first = nominations[0]
     package = Package.objects.create(
@@ -80,6 +81,21 @@ def prepare_package(
     notes = notes_for(stay, nominations, about=package.subject, carried_by=carrier)
     record_many(Verb.PACKAGE_PREPARED, [told, *notes], by=mandate.actor, on=on)
     return package
+
+
+def _misaddressed(addressee: str, nominations: Sequence[Nomination], *, on: date) -> Iterator[Obstacle]:
+    """The State President is asked for nothing that another decides."""
+    president, stack = AUTHORITIES["state_president"], stack_in_force()
+    if clean(addressee).casefold() != president.casefold():
+        return
+    for award in sorted({row.award for row in nominations}):
+        deciders = [AUTHORITIES[code] for code in deciders_above(award, on, stack=stack)]
+        if deciders and president not in deciders:
+            yield Obstacle(
+                f"{name_of(award)} do {' hoặc '.join(deciders)} quyết định, không trình {president}.",
+                remedy=f"Ghi “{deciders[0]}” ở “Kính gửi”.",
+                citation=authority_article(award, on, stack=stack),
+            )
 
 
 def _obstacles(
