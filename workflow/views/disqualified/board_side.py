@@ -36,7 +36,7 @@ from workflow.views.shared.act_questions import ActQuestion, confirmed
 from workflow.whose_turn import disqualifications_of
 
 PAGE = 50
-_WAITS = "Đơn vị còn được giải trình đến hết ngày {}; đơn vị giải trình rồi, hoặc sau ngày ấy, mới giữ nguyên được."
+_WAITS = "Đơn vị còn được giải trình đến hết ngày {}; có giải trình, hoặc sau ngày ấy, mới giữ nguyên được."
 GRAVEST_FIRST = (Verdict.UNLAWFUL, Verdict.INCOMPLETE, Verdict.REVIEW)
 
 
