@@ -108,6 +108,16 @@ register_question(
     related=("unit",),
 )
 register_question(
+    "see_merits",
+    of=Recipient,
+    any_of=(
+        Door(codename="see_unit", organ="unit"),
+        Door(codename="audit", organ=_that_audit_the_card),
+        Door(codename="check_history", organ=_that_audit_the_card),
+    ),
+    related=("unit",),
+)
+register_question(
     "see_staff",
     of=Unit,
     any_of=(Door(codename="see_unit"), Door(codename="audit", organ=jurisdictions_that_audit_the_unit)),

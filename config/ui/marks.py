@@ -79,7 +79,7 @@ MEANINGS = {
 
 # How a title or an initiative is known (dossiers.recipients.paper_checks.how_known).
 PROVENANCES = {
-    "proven": Mark("Theo quyết định tại đây", "gold", "award"),
+    "proven": Mark("Theo quyết định lưu ở đây", "gold", "award"),
     "confirmed": Mark("Đã đối chiếu giấy tờ", "green", "file-certificate"),
     "declared": Mark("Chưa đối chiếu", "grey", "user"),
     "refuted": Mark("Đối chiếu không đúng", "red", "circle-minus"),

@@ -60,7 +60,7 @@ def test_what_a_decision_of_this_house_gave_is_told_as_such(scene: Scene) -> Non
 
     card = words(signed_in(scene, "clerk1").get(url("recipient", row.recipient_id)))
 
-    assert "Theo quyết định tại đây Quyết định số 07/QĐ-UBND ngày 30/12/2019" in card
+    assert "Theo quyết định lưu ở đây Quyết định số 07/QĐ-UBND ngày 30/12/2019" in card
 
 
 def test_the_dossier_says_which_finding_rests_on_the_unit_s_word(scene: Scene) -> None:

@@ -158,6 +158,8 @@ def test_a_dossier_goes_up_and_its_decision_comes_back_page_by_page(scene: Scene
         assert b"".join(scanned.streaming_content) == small_pdf("812/QĐ-TTg")  # type: ignore[attr-defined]
         unit = words_of(seated(scene, "head1").get(f"/ho-so/{dossier.pk}/").content.decode())
         assert "Quyết định tặng theo văn bản số 812/QĐ-TTg ngày 18/05/2026 của Thủ tướng Chính phủ" in unit
+        home = words_of(seated(scene, "head1").get("/").content.decode())
+        assert "Bằng khen của Thủ tướng Chính phủ 2" in home and "Năm 2026 2 " in home
         history = words_of(officer.get(f"{page}nhat-ky/").content.decode())
         assert "đã ghi quyết định khen thưởng của cấp trên" in history
     title = HeldTitle.objects.filter(nomination=rows[0]).get()

@@ -28,9 +28,13 @@ def test_a_person_shows_titles_with_decisions_dossiers_and_how_each_is_known(sce
         html, told = page.content.decode(), words(page)
         assert f'href="/quyet-dinh/{decision.pk}/"' in html and "02/QĐ-UBND" in told, name
         assert f'href="/ho-so/{row.dossier_id}/#th-{row.pk}"' in html and "Đã khen thưởng" in told, name
-        assert "Theo quyết định tại đây" in told and "7/QĐ-UBND" in told and "Chưa đối chiếu" in told, name
+        assert "Theo quyết định lưu ở đây" in told and "7/QĐ-UBND" in told and "Chưa đối chiếu" in told, name
         assert f'href="/nguoi/{person.pk}/co-the-de-nghi/"' in html, name
     assert address in seated(scene, "clerk3").get(f"/nguoi/{person.pk}/").content.decode()
+    seen = seated(scene, "officer").get(address).content.decode()
+    assert "Theo quyết định lưu ở đây" in seen and f'href="/nguoi/{person.pk}/"' not in seen
+    found = seated(scene, "officer").get("/tim/", {"q": person.name}).content.decode()
+    assert f'href="{address}"' in found
     for name in ("clerk2", "bloc_head", "secretary"):
         assert seated(scene, name).get(address).status_code == 403, name
 

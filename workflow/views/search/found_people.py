@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from dossiers.models import Initiative, Nomination, Recipient
 from roles.forms.searched_words import Folded, every_word, nearness
-from roles.models import Unit
+from roles.models import Jurisdiction, Unit
+from roles.models.periods import valid_on
 from roles.reader.current_office import CurrentOffice
+from roles.rights.permissions import CODENAMES
 from workflow.views.inboxes.visible_dossiers import dossiers_within
 
 
-def found_recipients(current: CurrentOffice, words: str, *, most: int) -> list[Recipient]:
-    """Of the reader's own unit alone: only its people read the cards of its people."""
-    if not isinstance(current.organ, Unit):
-        return []
+def found_recipients(current: CurrentOffice, words: str, *, on: date, most: int) -> list[Recipient]:
+    """Of the reader's own unit; for who holds its history against papers, of every unit that files there."""
     asked = every_word(words, at="folded") | Q(staff_code__iexact=words)
-    rows = current.organ.recipients.filter(asked).annotate(nearness=nearness(words, name="name", at="folded"))
+    rows = (
+        _known_to(current, on=on).filter(asked).annotate(nearness=nearness(words, name="name", at="folded"))
+    )
     return list(rows.order_by("nearness", "kind", "sort_key", "pk")[:most])
+
+
+def _known_to(current: CurrentOffice, *, on: date) -> QuerySet[Recipient]:
+    if isinstance(current.organ, Unit):
+        return Recipient.objects.filter(unit=current.organ)
+    if isinstance(current.organ, Jurisdiction) and "check_history" in CODENAMES[current.office]:
+        units = current.organ.unit_profiles.filter(valid_on(on)).values("unit")
+        return Recipient.objects.filter(unit__in=units)
+    return Recipient.objects.none()
 
 
 def found_nominations(current: CurrentOffice, words: str, *, most: int) -> list[Nomination]:

@@ -15,7 +15,7 @@ from dossiers.models import Dossier, Nomination
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import signed_in
 from roles.forms.searched_words import EXACT, nearness
-from roles.models import UnitProfile
+from roles.models import Unit, UnitProfile
 from roles.queries import names_on
 from roles.reader.current_office import CurrentOffice, current_office_of
 from vietnamese.text import clean, fold
@@ -58,7 +58,7 @@ def _found(current: CurrentOffice, words: str, *, on: date) -> dict[str, Sequenc
     most = MOST + 1
     return {
         "units": found_units(current, words, on=on, most=most),
-        "recipients": found_recipients(current, words, most=most),
+        "recipients": found_recipients(current, words, on=on, most=most),
         "nominations": found_nominations(current, words, most=most),
         "dossiers": _dossiers(current, words, most=most),
         "decisions": found_decisions(current, words, most=most),
@@ -85,10 +85,13 @@ def _told(current: CurrentOffice, found: dict[str, Sequence[Any]], *, on: date) 
     shown = {each.pk: each for each in (*dossiers, *(row.dossier for row in nominations))}
     lines, above = journeys(shown.values()), sent_up_of_dossiers(dossiers, opened=opened_by(current))
     places = nomination_places(nominations, lines, sent_up_of(nominations, opened=opened_by(current)))
-    named = {each.unit_id for each in (*shown.values(), *initiatives)}
+    recipients = found["recipients"]
+    named = {each.unit_id for each in (*shown.values(), *initiatives, *recipients)}
     names = names_on(named, on=on) if named else {}
     return {
         **found,
+        "recipients": [(each, names[each.unit_id]) for each in recipients],
+        "is_own_unit": isinstance(current.organ, Unit),
         "units": [(each.profile, each.over_on) for each in found["units"]],
         "nominations": [(row, names[row.dossier.unit_id], places[row.pk]) for row in nominations],
         "dossiers": [

@@ -9,10 +9,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from dossiers.models import HeldTitle, Nomination, Recipient
+from dossiers.models import HeldTitle, Nomination, Recipient, Standing
 from dossiers.recipients.paper_checks.how_known import tell_how_known
 from roles.access.asked_request import RequestAbout
-from roles.access.declarations import declares
+from roles.access.declarations import declares, may_open
 from roles.reader.current_office import CurrentOffice, current_office_of
 from workflow.models import Decision, Line
 from workflow.queries.above.upward import sent_up_of
@@ -22,7 +22,7 @@ from workflow.views.search.found_decisions import decisions_within
 from workflow.views.search.nomination_places import nomination_places
 
 
-@declares("see_recipient")
+@declares("see_merits")
 @require_GET
 def whole_person(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
     """Newest first; a dossier or a decision is a link where the office worked from opens it. As many
@@ -39,6 +39,7 @@ def whole_person(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
         "ratings": person.ratings.order_by("-year"),
         "initiatives": initiatives,
         "nominations": _nominations(person, current),
+        "may_see_card": may_open("see_recipient", request.user, person, on=request.on),
     }
     return render(request, "workflow/whole_person.html", told)
 
@@ -55,7 +56,7 @@ def _decisions(titles: Iterable[HeldTitle], current: CurrentOffice | None) -> di
 
 
 def _nominations(person: Recipient, current: CurrentOffice | None) -> list[tuple[Nomination, Any, bool]]:
-    """Each with where it is, and whether its dossier opens."""
+    """Each with where it is, and whether its dossier opens; a draft is the unit's own matter."""
     if current is None:
         return []
     related = ("dossier__unit", "dossier__jurisdiction", "dossier__bloc", "recipient")
@@ -64,4 +65,9 @@ def _nominations(person: Recipient, current: CurrentOffice | None) -> list[tuple
     opened = opened_by(current)([row.dossier for row in rows])
     lines = journeys({row.dossier_id: row.dossier for row in rows}.values())
     places = nomination_places(rows, lines, sent_up_of(rows, opened=opened_by(current)))
-    return [(row, places[row.pk], row.dossier_id in opened) for row in rows]
+    is_own = current.organ == person.unit
+    return [
+        (row, places[row.pk], row.dossier_id in opened)
+        for row in rows
+        if is_own or row.standing != Standing.DRAFT
+    ]

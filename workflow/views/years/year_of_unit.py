@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import ExtractYear
 
-from dossiers.models import Nomination, Standing
+from dossiers.models import HeldTitle, Nomination, Standing
 from dossiers.models.nomination import OPEN
 from law.awards import award as award_of
 from roles.models import Bloc, Unit
@@ -29,8 +29,8 @@ KINDS = {"collective": "tập thể", "household": "hộ gia đình", "individua
 
 
 def year_of_unit(unit: Unit, *, year: int, on: date) -> SeatYear:
-    """Three statements along the unit's own dossiers; what is open stands in this year alone."""
-    awarded = list(_awarded(unit, until=year))
+    """Four statements along the unit's own dossiers; what is open stands in this year alone."""
+    awarded = [*_awarded(unit, until=year), *_granted_above(unit, until=year)]
     of_year = [row for row in awarded if row["issued_in"] == year]
     charts = [
         Chart(
@@ -58,6 +58,17 @@ def _awarded(unit: Unit, *, until: int) -> Iterable[dict[str, Any]]:
     first, last = days_of(until - YEARS_SHOWN + 1)[0], days_of(until)[1]
     rows = _lines(unit).filter(decision__issued_on__range=(first, last))
     told = rows.order_by().annotate(issued_in=ExtractYear("decision__issued_on"))
+    return told.values("issued_in", "nomination__award", "nomination__recipient__kind").annotate(
+        number=Count("pk")
+    )
+
+
+def _granted_above(unit: Unit, *, until: int) -> Any:
+    """What came back from those above, who issue no decision here."""
+    first, last = days_of(until - YEARS_SHOWN + 1)[0], days_of(until)[1]
+    here = Exists(Line.objects.filter(nomination=OuterRef("nomination"), is_live=True))
+    rows = HeldTitle.objects.filter(~here, nomination__dossier__unit=unit, decision_on__range=(first, last))
+    told = rows.order_by().annotate(issued_in=ExtractYear("decision_on"))
     return told.values("issued_in", "nomination__award", "nomination__recipient__kind").annotate(
         number=Count("pk")
     )
