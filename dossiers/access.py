@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from dossiers.models import Dossier, Evidence, Nomination, PaperCheck, Pending, Recipient
+from dossiers.models import Discipline, Dossier, Evidence, Nomination, PaperCheck, Pending, Recipient
 from roles.access.declarations import Door, register_question
 from roles.models import Bloc, Council, Jurisdiction, Unit
 from roles.queries import jurisdiction_of, with_heirs
@@ -162,6 +162,12 @@ register_question(
         Door(codename="know_discipline", organ=jurisdictions_that_know_it),
     ),
     related=ORGANS,
+)
+register_question(
+    "edit_discipline",
+    of=Discipline,
+    any_of=(Door(codename="draft_dossier", organ="recipient.unit"),),
+    related=("recipient__unit",),
 )
 register_question(
     "edit_matter",

@@ -15,6 +15,9 @@ class Verb(StrEnum):
     MATTER_ENTERED = "matter_entered"
     MATTER_ENDED = "matter_ended"
     MATTER_STRUCK = "matter_struck"
+    DISCIPLINE_ENTERED = "discipline_entered"
+    DISCIPLINE_ENDED = "discipline_ended"
+    DISCIPLINE_STRUCK = "discipline_struck"
     RECIPIENT_LOADED = "recipient_loaded"
     DATA_LOADED = "data_loaded"
     DRAFTED = "drafted"
@@ -119,6 +122,9 @@ LABELS = MappingProxyType(
         Verb.MATTER_ENTERED: "Ghi việc đang xem xét",
         Verb.MATTER_ENDED: "Ghi kết thúc việc đang xem xét",
         Verb.MATTER_STRUCK: "Rút việc đang xem xét đã ghi nhầm",
+        Verb.DISCIPLINE_ENTERED: "Ghi kỷ luật",
+        Verb.DISCIPLINE_ENDED: "Ghi kết thúc kỷ luật",
+        Verb.DISCIPLINE_STRUCK: "Rút kỷ luật đã ghi nhầm",
         Verb.RECIPIENT_LOADED: "Nạp dữ liệu về người, tập thể",
         Verb.DATA_LOADED: "Nạp dữ liệu từ Excel",
         Verb.DRAFTED: "Soạn hồ sơ",
@@ -219,6 +225,9 @@ SENTENCES = MappingProxyType(
         Verb.MATTER_ENTERED: "{who} đã ghi một việc đang xem xét về một người, tập thể",
         Verb.MATTER_ENDED: "{who} đã ghi kết thúc một việc đang xem xét về một người, tập thể",
         Verb.MATTER_STRUCK: "{who} đã rút một việc đang xem xét đã ghi nhầm",
+        Verb.DISCIPLINE_ENTERED: "{who} đã ghi một quyết định kỷ luật về một người",
+        Verb.DISCIPLINE_ENDED: "{who} đã ghi kết thúc một kỷ luật của một người",
+        Verb.DISCIPLINE_STRUCK: "{who} đã rút một kỷ luật đã ghi nhầm",
         Verb.RECIPIENT_CHANGED: "{who} đã sửa dữ liệu mà luật xét về một người, tập thể",
         Verb.RECIPIENT_LOADED: "{who} đã nạp dữ liệu về một người, tập thể từ bảng Excel",
         Verb.DATA_LOADED: "{who} đã nạp một bảng Excel vào dữ liệu của cấp có thẩm quyền",

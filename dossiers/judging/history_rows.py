@@ -76,7 +76,7 @@ SELECT n.id, n.award, n.way, n.ground, n.standing, {chosen_law},
      FROM {initiatives} AND c.outcome IS DISTINCT FROM 'wrong'), '[]'),
   coalesce((SELECT json_agg(json_build_object('kind', x.kind, 'since', x.since, 'until', x.until)
        ORDER BY x.since, x.id)
-     FROM dossiers_discipline x WHERE x.recipient_id = r.id), '[]'),
+     FROM dossiers_discipline x WHERE x.recipient_id = r.id AND x.struck_on IS NULL), '[]'),
   coalesce((SELECT json_agg(DISTINCT x.kind)
      FROM dossiers_pending x WHERE x.recipient_id = r.id AND x.struck_on IS NULL
       AND x.since <= %(on)s AND (x.until IS NULL OR x.until >= %(on)s)), '[]'),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dossiers.models import (
+    Discipline,
     Dossier,
     Evidence,
     HeldTitle,
@@ -54,5 +55,6 @@ CHECKED_INITIATIVES = ProvedTable(
     called="checked_initiatives",
 )
 PENDING = ProvedTable(model=Pending, kind="recipient", key="t.recipient_id")
-OF_CONDUCT = (PENDING,)
+DISCIPLINES = ProvedTable(model=Discipline, kind="recipient", key="t.recipient_id")
+OF_CONDUCT = (PENDING, DISCIPLINES)
 OF_CHECKS = (PAPER_CHECKS, CHECKED_INITIATIVES)

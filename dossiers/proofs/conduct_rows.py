@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from dossiers.models.proved_tables import OF_CONDUCT, PENDING
+from dossiers.models.proved_tables import DISCIPLINES, OF_CONDUCT, PENDING
 from trail.state.recorded_acts import RecordedAct
 from trail.state.replays import replay_all
 from trail.state.row_faults import Finding
@@ -20,7 +20,15 @@ def _typed(act: RecordedAct) -> bool:
     return "pending_saved" in act.details or any(what.startswith("Việc đang ") for what in told)
 
 
-PROVED = [Proved(table=PENDING, gap=OLDER, accounts=_typed)]
+def _never(act: RecordedAct) -> bool:
+    """Each act that ever wrote one has kept it."""
+    return False
+
+
+PROVED = [
+    Proved(table=PENDING, gap=OLDER, accounts=_typed),
+    Proved(table=DISCIPLINES, gap="", accounts=_never),
+]
 
 
 def check_conduct(*, only: int | None = None) -> Iterator[Finding]:

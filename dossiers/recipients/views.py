@@ -18,7 +18,7 @@ from dossiers.judging.recipient_facts import history_of
 from dossiers.local_law import local_law
 from dossiers.models import Recipient
 from dossiers.recipients.changing_recipients import add_recipient, change_recipient
-from dossiers.recipients.conduct.conduct_words import standing_matters
+from dossiers.recipients.conduct.conduct_words import standing_conduct
 from dossiers.recipients.forms import RecipientForm
 from dossiers.recipients.history_forms import lists_of
 from dossiers.recipients.missing_facts import Missing, drafted, missing_on_card, point_out
@@ -171,8 +171,8 @@ def _card(
         "form": form,
         "lists": shown_lists(person, lists, missing),
         "refused": refused,
-        "matters": standing_matters(person, on=request.on),
-        "held_by_them": missing.get("pending", ()),
+        "matters": standing_conduct(person, on=request.on),
+        "held_by_them": missing.get("conduct", ()),
         "back": _back(request),
         "may_edit": may_open("edit_recipient", request.user, person, on=request.on),
     }

@@ -13,8 +13,8 @@ from dossiers.drafting.removing import remove_nomination
 from dossiers.importing.import_job import examine, start
 from dossiers.loading import load_job
 from dossiers.loading.kinds.past_titles import TITLES_LOAD
-from dossiers.models import Dossier, Evidence, Job, Nomination, PaperCheck, Pending, Recipient
-from dossiers.recipients.conduct.recording_conduct import enter_matter
+from dossiers.models import Discipline, Dossier, Evidence, Job, Nomination, PaperCheck, Pending, Recipient
+from dossiers.recipients.conduct.recording_conduct import DisciplineFacts, enter_discipline, enter_matter
 from dossiers.recipients.paper_checks.checking_facts import check_facts
 from dossiers.recipients.paper_checks.declared_facts import FactKind
 from roles.appointments.appointing import appoint, end_appointment
@@ -88,6 +88,7 @@ def build_world() -> World:
             Job: tuple(imports),
             Meeting: (*meetings, far_meeting),
             Decision: (*decisions, far_decision),
+            Discipline: tuple(_discipline(each) for each in (own, far)),
             Pending: tuple(_matter(each) for each in (own, far)),
             PaperCheck: tuple(_checked(each) for each in (own, far)),
             Package: packages,
@@ -133,6 +134,13 @@ def _power_below(own: Scene) -> Jurisdiction:
         place="Xã số 2",
         since=SINCE,
     )
+
+
+def _discipline(scene: Scene) -> Discipline:
+    recipient = scene.units[UNIT - 1].recipients.filter(kind="individual").order_by("-pk")[0]
+    decided = {"decision_number": "3/QĐ-KL", "decision_on": SINCE, "decided_by": "UBND huyện"}
+    facts = DisciplineFacts(kind="khiển trách", since=SINCE, until=SINCE, **decided)
+    return enter_discipline(recipient.pk, facts, by=scene[f"clerk{UNIT}"], on=TODAY)
 
 
 def _matter(scene: Scene) -> Pending:

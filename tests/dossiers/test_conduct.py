@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from dossiers.judging.dossier_findings import judge_dossier
 from dossiers.models import Pending, Recipient
-from dossiers.recipients.conduct.recording_conduct import end_matter, enter_matter, strike_matter
+from dossiers.proofs.conduct_rows import OLDER
+from dossiers.recipients.conduct.recording_conduct import end_conduct, enter_matter, strike_conduct
 from roles.doors.refusals import Forbidden, Overtaken, Refused
 from tests.browsing import words
 from tests.dossiers.test_pages import signed_in, url
@@ -19,7 +20,9 @@ from tests.scene import TODAY, Scene, draft, of, staff
 from tests.walk import after_bloc, reviewer
 from trail import clock
 from trail.models import Entry
-from trail.state.row_faults import RowFault
+from trail.record import SYSTEM, record
+from trail.state.row_faults import Gap, RowFault
+from trail.verbs import Verb
 from workflow.actions.receive import receive
 from workflow.actions.send_back import send_back
 from workflow.actions.submit import submit
@@ -86,7 +89,7 @@ def test_what_was_told_by_mistake_stays_with_its_reason_and_counts_no_more(scene
     assert "đã rút ngày 20/11/2020, không tính: Đơn nói về người khác cùng tên." in page
     assert entered(scene, person).pk != matter.pk
     with pytest.raises(Overtaken, match="Mục này đã được rút ngày 20/11/2020"):
-        end_matter(matter.pk, until=TODAY, result="Xong", by=scene["clerk1"], on=TODAY)
+        end_conduct(Pending, matter.pk, until=TODAY, result="Xong", by=scene["clerk1"], on=TODAY)
 
 
 def test_the_card_no_longer_takes_matters_away(scene: Scene) -> None:
@@ -129,7 +132,7 @@ def test_it_ends_within_its_time_with_a_result_and_once(scene: Scene) -> None:
     faults = []
     for until, result in ((TODAY + timedelta(1), "Xong"), (date(2020, 9, 30), "Xong"), (TODAY, "…")):
         with pytest.raises(Refused) as refused:
-            end_matter(matter.pk, until=until, result=result, **word)
+            end_conduct(Pending, matter.pk, until=until, result=result, **word)
         faults += [each.message for each in refused.value.obstacles]
     assert faults == [
         "Ngày 21/11/2020 chưa đến.",
@@ -137,16 +140,16 @@ def test_it_ends_within_its_time_with_a_result_and_once(scene: Scene) -> None:
         "Chưa ghi kết quả.",
     ]
 
-    end_matter(matter.pk, until=TODAY, result="Không vi phạm", **word)
+    end_conduct(Pending, matter.pk, until=TODAY, result="Không vi phạm", **word)
     with pytest.raises(Overtaken, match="đã được ghi kết thúc ngày 20/11/2020: Không vi phạm"):
-        end_matter(matter.pk, until=TODAY, result="Khác", **word)
+        end_conduct(Pending, matter.pk, until=TODAY, result="Khác", **word)
 
 
 def test_the_same_matter_is_told_once_however_its_letters_are_composed(scene: Scene) -> None:
     (person,) = staff(scene.units[0], 1)
     entered(scene, person)
 
-    with pytest.raises(Overtaken, match="Việc này đã được ghi: Việc đang xác minh đơn thư"):
+    with pytest.raises(Overtaken, match="Mục này đã được ghi: Việc đang xác minh đơn thư"):
         entered(scene, person, source=unicodedata.normalize("NFD", f" {LETTER} "))
 
 
@@ -158,9 +161,9 @@ def test_nobody_but_the_unit_tells_ends_or_takes_back(scene: Scene) -> None:
         with pytest.raises(Forbidden):
             entered(scene, person, by=who)
         with pytest.raises(Forbidden):
-            end_matter(matter.pk, until=TODAY, result="Xong", **word)
+            end_conduct(Pending, matter.pk, until=TODAY, result="Xong", **word)
         with pytest.raises(Forbidden):
-            strike_matter(matter.pk, reason="Nhầm", **word)
+            strike_conduct(Pending, matter.pk, reason="Nhầm", **word)
 
 
 def faults_of(person: Recipient) -> list[RowFault]:
@@ -186,6 +189,21 @@ def test_a_forged_matter_is_found(scene: Scene, forgery: str) -> None:
 
     (fault,) = faults_of(person)
     assert fault.table == "dossiers_pending"
+
+
+def test_what_a_card_told_before_is_named_as_unproved_until_the_next_act(scene: Scene) -> None:
+    (person,) = staff(scene.units[0], 1)
+    older = Pending.objects.create(recipient=person, kind="complaint", since=BEGUN)
+    told = [["Việc đang xác minh đơn thư", "", "từ ngày 01/10/2020"]]
+    subject = ("recipient", person.pk)
+    record(Verb.RECIPIENT_CHANGED, subject=subject, by=SYSTEM, on=TODAY, details={"changes": told})
+
+    def gaps() -> list[str]:
+        return [each.kind for each in state_findings("recipient", person.pk) if isinstance(each, Gap)]
+
+    assert (gaps(), faults_of(person)) == ([OLDER], [])
+    end_conduct(Pending, older.pk, until=TODAY, result="Rút đơn", by=scene["clerk1"], on=TODAY)
+    assert (gaps(), faults_of(person)) == ([], [])
 
 
 def test_of_a_dossier_handed_over_the_board_is_told_what_changed_since(scene: Scene) -> None:

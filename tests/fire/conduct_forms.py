@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossiers.models import Pending
+from dossiers.models import Discipline, Pending
 from tests.fire.filled_form import FilledForm, url_of
 from tests.fire.form_ground import Ground
 
@@ -17,7 +17,7 @@ def forms_of_conduct(ground: Ground) -> Iterator[FilledForm]:
         url_of("dossiers:conduct", ground.people[0]),
         lambda turn: {**named, "source": f"Quyết định thanh tra số {7 + turn}/QĐ-TTr"},
         Pending.objects.all(),
-        words="Việc này đã được ghi: Việc đang thanh tra, kiểm tra, điều tra từ ngày 01/10/2020",
+        words="Mục này đã được ghi: Việc đang thanh tra, kiểm tra, điều tra từ ngày 01/10/2020",
     )
     yield FilledForm(
         "dossiers:end_matter",
@@ -34,6 +34,33 @@ def forms_of_conduct(ground: Ground) -> Iterator[FilledForm]:
         url_of("dossiers:strike_matter", ground.matter),
         {"reason": "Ghi nhầm người."},
         Pending.objects.filter(struck_on__isnull=False),
+        words="Mục này đã được rút ngày 20/11/2020",
+        has_another=False,
+    )
+    decided = {"decision_on": "02/05/2018", "decided_by": "UBND huyện", "since": "02/05/2018"}
+    yield FilledForm(
+        "dossiers:disciplines",
+        "clerk1",
+        url_of("dossiers:disciplines", ground.people[0]),
+        lambda turn: {"kind": "cảnh cáo", "decision_number": f"{7 + turn}/QĐ-KL", **decided},
+        Discipline.objects.all(),
+        words="Mục này đã được ghi: Kỷ luật cảnh cáo từ ngày 02/05/2018",
+    )
+    yield FilledForm(
+        "dossiers:end_discipline",
+        "clerk1",
+        url_of("dossiers:end_discipline", ground.discipline),
+        {"until": "20/11/2020", "result": "Chấp hành xong."},
+        Discipline.objects.filter(ended_on__isnull=False),
+        words="đã được ghi kết thúc ngày 20/11/2020",
+        has_another=False,
+    )
+    yield FilledForm(
+        "dossiers:strike_discipline",
+        "clerk1",
+        url_of("dossiers:strike_discipline", ground.discipline),
+        {"reason": "Ghi nhầm người."},
+        Discipline.objects.filter(struck_on__isnull=False),
         words="Mục này đã được rút ngày 20/11/2020",
         has_another=False,
     )

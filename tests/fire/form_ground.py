@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossiers.drafting.removing import remove_nomination
-from dossiers.models import Dossier, PaperCheck, Pending, Recipient
-from dossiers.recipients.conduct.recording_conduct import enter_matter
+from dossiers.models import Discipline, Dossier, PaperCheck, Pending, Recipient
+from dossiers.recipients.conduct.recording_conduct import DisciplineFacts, enter_discipline, enter_matter
 from dossiers.recipients.paper_checks.checking_facts import check_facts
 from dossiers.recipients.paper_checks.declared_facts import FactKind
 from roles.founding import found_bloc, found_jurisdiction, found_unit
@@ -30,6 +30,7 @@ class Ground:
     spare_bloc: Bloc
     check: PaperCheck
     matter: Pending
+    discipline: Discipline
 
 
 def ground_of(scene: Scene) -> Ground:
@@ -53,5 +54,8 @@ def ground_of(scene: Scene) -> Ground:
     wrong = PaperCheck.Outcome.WRONG
     (check,) = check_facts(scene.district, FactKind.INITIATIVES, [seen], wrong, **told)
     sources = {"since": TODAY, "source": "Đơn tố cáo số 3/ĐTC", "by": scene["clerk1"], "on": TODAY}
+    decided = {"decision_number": "3/QĐ-KL", "decision_on": SINCE, "decided_by": "UBND huyện"}
+    facts = DisciplineFacts(kind="khiển trách", since=SINCE, **decided)
+    discipline = enter_discipline(people[1].pk, facts, by=scene["clerk1"], on=TODAY)
     matter = enter_matter(people[1].pk, Pending.Kind.COMPLAINT, **sources)
-    return Ground(scene, drafted, carried, people, removal.pk, spare, below, bloc, check, matter)
+    return Ground(scene, drafted, carried, people, removal.pk, spare, below, bloc, check, matter, discipline)

@@ -10,9 +10,24 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from dossiers.drafting.attaching import remove_evidence
 from dossiers.drafting.removing import remove_nomination, restore_nomination
 from dossiers.evidence.handed_in import handed_in
-from dossiers.models import Dossier, Evidence, HeldTitle, Initiative, Nomination, PaperCheck
+from dossiers.models import (
+    Discipline,
+    Dossier,
+    Evidence,
+    HeldTitle,
+    Initiative,
+    Nomination,
+    PaperCheck,
+    Pending,
+)
 from dossiers.recipients.changing_recipients import add_recipient, change_recipient
-from dossiers.recipients.conduct.recording_conduct import end_matter, enter_matter, strike_matter
+from dossiers.recipients.conduct.recording_conduct import (
+    DisciplineFacts,
+    end_conduct,
+    enter_discipline,
+    enter_matter,
+    strike_conduct,
+)
 from dossiers.recipients.paper_checks.checking_facts import check_facts, take_back_check
 from dossiers.recipients.paper_checks.declared_facts import FactKind
 from law_desk.acts.settling_packs import refuse_pack
@@ -170,8 +185,21 @@ def _staff(scene: Scene) -> None:
     word = {"by": scene["clerk1"], "on": TODAY}
     opened = {"since": date(2020, 10, 1), "source": "Đơn tố cáo số 3/ĐTC", **word}
     verified, mistaken = (enter_matter(person.pk, kind, **opened) for kind in ("complaint", "inspection"))
-    end_matter(verified.pk, until=TODAY, result="Tố cáo sai", **word)
-    strike_matter(mistaken.pk, reason="Ghi nhầm người", **word)
+    end_conduct(Pending, verified.pk, until=TODAY, result="Tố cáo sai", **word)
+    strike_conduct(Pending, mistaken.pk, reason="Ghi nhầm người", **word)
+    day = date(2018, 5, 2)
+    served, wrong = (
+        enter_discipline(
+            person.pk,
+            DisciplineFacts(
+                kind=kind, since=day, decision_number="3/QĐ-KL", decision_on=day, decided_by="UBND huyện"
+            ),
+            **word,
+        )
+        for kind in ("khiển trách", "cảnh cáo")
+    )
+    end_conduct(Discipline, served.pk, until=date(2019, 5, 2), result="Chấp hành xong", **word)
+    strike_conduct(Discipline, wrong.pk, reason="Ghi nhầm hình thức", **word)
 
 
 def _held_against_papers(scene: Scene, dossier: Dossier) -> None:

@@ -17,6 +17,7 @@ TABLES: Mapping[str, str] = MappingProxyType(
         "dossiers_initiative": "sáng kiến đã đối chiếu",
         "dossiers_papercheck": "kết luận đối chiếu giấy tờ",
         "dossiers_pending": "việc đang xem xét",
+        "dossiers_discipline": "kỷ luật",
         "workflow_passage": "lượt xử lý hồ sơ",
         "workflow_freesettlement": "kết luận chỉ bằng lời",
         "workflow_disqualification": "kết luận không đủ điều kiện",

@@ -15,7 +15,6 @@ class Conduct(Dated):
     on which that was told), or taken back for a reason (`struck_on`) and then counts no more. Of what was
     told before this was kept nobody is named."""
 
-    source = models.CharField("Theo văn bản", max_length=200, blank=True)
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     entered_on = models.DateField("Ngày ghi", null=True, blank=True)
     result = models.CharField("Kết quả", max_length=500, default="", db_default="", blank=True)
@@ -42,12 +41,18 @@ def told_as_a_whole(name: str) -> list[models.CheckConstraint]:
     ]
 
 
-class Discipline(Dated):
-    recipient = models.ForeignKey(Recipient, on_delete=models.CASCADE, related_name="disciplines")
+class Discipline(Conduct):
+    """Of a person, by the decision that imposed it; `kind` is one of `law.eligibility.discipline.SEVERITY`,
+    `until` its last day, told with it or when it is ended."""
+
+    recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="disciplines")
     kind = models.CharField("Hình thức kỷ luật", max_length=20)
+    decision_number = models.CharField("Số quyết định", max_length=60, default="", db_default="", blank=True)
+    decision_on = models.DateField("Ngày quyết định", null=True, blank=True)
+    decided_by = models.CharField("Cơ quan quyết định", max_length=200, default="", db_default="", blank=True)
 
     class Meta:
-        constraints = [ends_after_it_begins("discipline_ends_after_it_begins")]
+        constraints = [*told_as_a_whole("discipline")]
 
     def __str__(self) -> str:
         return self.kind
@@ -63,6 +68,7 @@ class Pending(Conduct):
 
     recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="pending")
     kind = models.CharField("Việc", max_length=12, choices=Kind.choices)
+    source = models.CharField("Theo văn bản", max_length=200, blank=True)
 
     class Meta:
         constraints = [*told_as_a_whole("pending")]

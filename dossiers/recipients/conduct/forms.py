@@ -1,4 +1,4 @@
-"""What is told of a matter: its paper when it begins, its result when it ends, why it is taken back."""
+"""What is told of a matter or a discipline: its paper, its result when it ends, why it is struck."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from django import forms
 
 from dossiers.models import Pending
 from dossiers.recipients.forms import NOTHING
+from law.eligibility.discipline import SEVERITY
 from roles.forms.fields import MISSING, DayField, said_in_words
 
-LONGEST_SOURCE, LONGEST_WORDS = 200, 500
+LONGEST_NUMBER, LONGEST_SOURCE, LONGEST_WORDS = 60, 200, 500
 
 
 class MatterForm(forms.Form):
@@ -25,7 +26,29 @@ class MatterForm(forms.Form):
     )
 
 
-class MatterEndForm(forms.Form):
+class DisciplineForm(forms.Form):
+    kind = forms.ChoiceField(
+        label="Hình thức kỷ luật",
+        choices=[("", NOTHING), *((each, each.capitalize()) for each in SEVERITY)],
+        error_messages=MISSING,
+    )
+    decision_number = forms.CharField(
+        label="Số quyết định", max_length=LONGEST_NUMBER, error_messages=MISSING
+    )
+    decision_on = DayField(label="Ngày quyết định")
+    decided_by = forms.CharField(
+        label="Cơ quan quyết định",
+        max_length=LONGEST_SOURCE,
+        validators=[said_in_words],
+        error_messages=MISSING,
+    )
+    since = DayField(label="Có hiệu lực từ ngày")
+    until = DayField(
+        label="Đến hết ngày", required=False, help_text="Để trống nếu quyết định không nói đến ngày nào."
+    )
+
+
+class ConductEndForm(forms.Form):
     until = DayField(label="Ngày kết thúc")
     result = forms.CharField(
         label="Kết quả",

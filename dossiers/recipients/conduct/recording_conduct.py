@@ -1,15 +1,18 @@
-"""The doors of what keeps an award from somebody: a matter is entered, ended, taken back; never deleted."""
+"""The doors of what keeps an award from somebody: it is entered, ended, struck; never deleted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from dossiers.models import Pending, Recipient
+from dossiers.models import Discipline, Pending, Recipient
 from dossiers.models.proved_tables import OF_CONDUCT
-from dossiers.recipients.conduct.conduct_words import line_of_conduct
+from dossiers.recipients.conduct.conduct_words import ConductRow, line_of_conduct
+from law.eligibility.discipline import SEVERITY
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Overtaken, refuse_if, require_mandate
 from roles.queries import jurisdiction_of
@@ -20,8 +23,22 @@ from trail.verbs import Verb
 from vietnamese.dates import short_date
 from vietnamese.text import clean
 
-TO = "ghi việc đang xem xét về người, tập thể của đơn vị này"
-_FUTURE = "Ngày {day} chưa đến."
+TO = "ghi kỷ luật, việc đang xem xét về người, tập thể của đơn vị này"
+ENDED = {Discipline: Verb.DISCIPLINE_ENDED, Pending: Verb.MATTER_ENDED}
+STRUCK = {Discipline: Verb.DISCIPLINE_STRUCK, Pending: Verb.MATTER_STRUCK}
+Row = TypeVar("Row", Discipline, Pending)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisciplineFacts:
+    """What the decision says; `until` is the last day on which it holds, where it is known."""
+
+    kind: str
+    decision_number: str
+    decision_on: date
+    decided_by: str
+    since: date
+    until: date | None = None
 
 
 @one_act
@@ -34,10 +51,10 @@ def enter_matter(
     """
     recipient, mandate = _opened(recipient_id, by=by, on=on)
     paper = clean(source)
-    refuse_if(_faults_of_entry(paper, since, on=on), message="Chưa ghi việc nào.")
-    standing = recipient.pending.filter(struck_on__isnull=True, kind=kind, since=since, source=paper)
-    if twice := standing.first():
-        raise Overtaken(f"Việc này đã được ghi: {' '.join(line_of_conduct(twice))}.")
+    faults = [*_unsaid(paper, "văn bản mở việc này"), *_to_come(since, on=on)]
+    refuse_if(faults, message="Chưa ghi việc nào.")
+    same = recipient.pending.filter(struck_on__isnull=True, kind=kind, since=since, source=paper)
+    _refuse_twice(same.first())
     matter = Pending.objects.create(
         recipient=recipient, kind=kind, since=since, source=paper, entered_by_id=by.pk, entered_on=on
     )
@@ -46,32 +63,59 @@ def enter_matter(
 
 
 @one_act
-def end_matter(matter_id: int, *, until: date, result: str, by: AbstractBaseUser, on: date) -> Pending:
-    """It ended on `until` with this result, and holds nothing back from the day after."""
-    matter, mandate, before = _standing(matter_id, by=by, on=on)
-    if matter.ended_on is not None and matter.until is not None:
-        raise Overtaken(
-            f"Việc này đã được ghi kết thúc ngày {short_date(matter.until)}: {matter.result}.",
-            remedy="Ghi sai thì rút mục ấy rồi ghi lại.",
-        )
-    said = clean(result)
-    refuse_if(_faults_of_end(matter, until, said, on=on), message="Chưa ghi kết thúc.")
-    matter.until, matter.result, matter.ended_by_id, matter.ended_on = until, said, by.pk, on
-    matter.save(update_fields=["until", "result", "ended_by", "ended_on"])
-    _tell(Verb.MATTER_ENDED, matter, before, mandate, on=on)
-    return matter
+def enter_discipline(
+    recipient_id: int, facts: DisciplineFacts, *, by: AbstractBaseUser, on: date
+) -> Discipline:
+    """A discipline of a person, by its decision.
+
+    Raises Refused for a kind the law does not know, for what has no decision, and for days that cannot be;
+    Overtaken when the same one stands already.
+    """
+    recipient, mandate = _opened(recipient_id, by=by, on=on)
+    number, organ = clean(facts.decision_number), clean(facts.decided_by)
+    refuse_if(_faults_of(recipient, facts, number, organ, on=on), message="Chưa ghi kỷ luật nào.")
+    told = {"kind": facts.kind, "since": facts.since, "decision_number": number}
+    _refuse_twice(recipient.disciplines.filter(struck_on__isnull=True, **told).first())
+    row = Discipline.objects.create(
+        recipient=recipient,
+        **told,
+        until=facts.until,
+        decision_on=facts.decision_on,
+        decided_by=organ,
+        entered_by_id=by.pk,
+        entered_on=on,
+    )
+    _tell(Verb.DISCIPLINE_ENTERED, row, "", mandate, on=on)
+    return row
 
 
 @one_act
-def strike_matter(matter_id: int, *, reason: str, by: AbstractBaseUser, on: date) -> Pending:
+def end_conduct(of: type[Row], key: int, *, until: date, result: str, by: AbstractBaseUser, on: date) -> Row:
+    """It ended on `until` with this result, and keeps nothing back from the day after."""
+    row, mandate, before = _standing(of, key, by=by, on=on)
+    if row.ended_on is not None and row.until is not None:
+        raise Overtaken(
+            f"Mục này đã được ghi kết thúc ngày {short_date(row.until)}: {row.result}.",
+            remedy="Ghi sai thì rút mục ấy rồi ghi lại.",
+        )
+    said = clean(result)
+    refuse_if(_faults_of_end(row, until, said, on=on), message="Chưa ghi kết thúc.")
+    row.until, row.result, row.ended_by_id, row.ended_on = until, said, by.pk, on
+    row.save(update_fields=["until", "result", "ended_by", "ended_on"])
+    _tell(ENDED[of], row, before, mandate, on=on)
+    return row
+
+
+@one_act
+def strike_conduct(of: type[Row], key: int, *, reason: str, by: AbstractBaseUser, on: date) -> Row:
     """It was told by mistake: it stays with the reason, and counts no more."""
-    matter, mandate, before = _standing(matter_id, by=by, on=on)
+    row, mandate, before = _standing(of, key, by=by, on=on)
     said = clean(reason)
     refuse_if(_unsaid(said, "lý do rút"), message="Chưa rút mục nào.")
-    matter.strike_reason, matter.struck_by_id, matter.struck_on = said, by.pk, on
-    matter.save(update_fields=["strike_reason", "struck_by", "struck_on"])
-    _tell(Verb.MATTER_STRUCK, matter, before, mandate, on=on, reason=said)
-    return matter
+    row.strike_reason, row.struck_by_id, row.struck_on = said, by.pk, on
+    row.save(update_fields=["strike_reason", "struck_by", "struck_on"])
+    _tell(STRUCK[of], row, before, mandate, on=on, reason=said)
+    return row
 
 
 def _opened(recipient_id: int, *, by: AbstractBaseUser, on: date) -> tuple[Recipient, Mandate]:
@@ -80,31 +124,52 @@ def _opened(recipient_id: int, *, by: AbstractBaseUser, on: date) -> tuple[Recip
     return recipient, require_mandate(mandate_for(by, "draft_dossier", recipient.unit, on=on), to=TO)
 
 
-def _standing(matter_id: int, *, by: AbstractBaseUser, on: date) -> tuple[Pending, Mandate, str]:
-    """The matter under its recipient's lock, and what its line says before the act."""
-    recipient, mandate = _opened(Pending.objects.get(pk=matter_id).recipient_id, by=by, on=on)
-    matter = Pending.objects.get(pk=matter_id)
-    matter.recipient = recipient
-    if matter.struck_on is not None:
-        raise Overtaken(f"Mục này đã được rút ngày {short_date(matter.struck_on)}: {matter.strike_reason}.")
-    return matter, mandate, line_of_conduct(matter)[1]
+def _standing(of: type[Row], key: int, *, by: AbstractBaseUser, on: date) -> tuple[Row, Mandate, str]:
+    """The row under its recipient's lock, and what its line says before the act."""
+    rows = of._default_manager
+    recipient, mandate = _opened(rows.get(pk=key).recipient_id, by=by, on=on)
+    row = rows.get(pk=key)
+    row.recipient = recipient
+    if row.struck_on is not None:
+        raise Overtaken(f"Mục này đã được rút ngày {short_date(row.struck_on)}: {row.strike_reason}.")
+    return row, mandate, line_of_conduct(row)[1]
 
 
-def _faults_of_entry(paper: str, since: date, *, on: date) -> Iterator[Obstacle]:
-    yield from _unsaid(paper, "văn bản mở việc này")
-    if since > on:
-        yield Obstacle(_FUTURE.format(day=short_date(since)), remedy="Ghi ngày việc ấy đã bắt đầu.")
+def _refuse_twice(standing: ConductRow | None) -> None:
+    if standing is not None:
+        raise Overtaken(f"Mục này đã được ghi: {', '.join(line_of_conduct(standing))}.")
 
 
-def _faults_of_end(matter: Pending, until: date, said: str, *, on: date) -> Iterator[Obstacle]:
+def _faults_of(
+    recipient: Recipient, facts: DisciplineFacts, number: str, organ: str, *, on: date
+) -> Iterator[Obstacle]:
+    if recipient.kind != Recipient.Kind.INDIVIDUAL:
+        yield Obstacle("Kỷ luật chỉ ghi cho cá nhân.", remedy="Mở thẻ của người bị kỷ luật.")
+    if facts.kind not in SEVERITY:
+        yield Obstacle("Hình thức kỷ luật này luật không có.", remedy=f"Chọn: {', '.join(SEVERITY)}.")
+    if not any(letter.isalnum() for letter in number):
+        yield Obstacle("Chưa ghi số quyết định kỷ luật.", remedy="Ghi số, ký hiệu của quyết định.")
+    yield from _unsaid(organ, "cơ quan quyết định kỷ luật")
+    yield from _to_come(facts.decision_on, on=on)
+    if facts.until is not None and facts.until < facts.since:
+        yield _backwards(facts.until, facts.since)
+
+
+def _faults_of_end(row: ConductRow, until: date, said: str, *, on: date) -> Iterator[Obstacle]:
     yield from _unsaid(said, "kết quả")
-    if until > on:
-        yield Obstacle(_FUTURE.format(day=short_date(until)), remedy="Ghi khi việc ấy đã kết thúc.")
-    if until < matter.since:
-        yield Obstacle(
-            f"Ngày kết thúc {short_date(until)} trước ngày bắt đầu {short_date(matter.since)}.",
-            remedy="Xem lại hai ngày ấy.",
-        )
+    yield from _to_come(until, on=on)
+    if until < row.since:
+        yield _backwards(until, row.since)
+
+
+def _to_come(day: date, *, on: date) -> Iterator[Obstacle]:
+    if day > on:
+        yield Obstacle(f"Ngày {short_date(day)} chưa đến.", remedy="Xem lại ngày ấy.")
+
+
+def _backwards(until: date, since: date) -> Obstacle:
+    words = f"Ngày kết thúc {short_date(until)} trước ngày bắt đầu {short_date(since)}."
+    return Obstacle(words, remedy="Xem lại hai ngày ấy.")
 
 
 def _unsaid(said: str, what: str) -> Iterator[Obstacle]:
@@ -112,9 +177,9 @@ def _unsaid(said: str, what: str) -> Iterator[Obstacle]:
         yield Obstacle(f"Chưa ghi {what}.", remedy="Ghi ngắn bằng lời.")
 
 
-def _tell(verb: Verb, matter: Pending, before: str, mandate: Mandate, *, on: date, reason: str = "") -> None:
-    what, after = line_of_conduct(matter)
-    recipient = matter.recipient
+def _tell(verb: Verb, row: ConductRow, before: str, mandate: Mandate, *, on: date, reason: str = "") -> None:
+    what, after = line_of_conduct(row)
+    recipient = row.recipient
     above = jurisdiction_of(recipient.unit, on=on)
     record(
         verb,

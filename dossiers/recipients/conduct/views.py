@@ -1,4 +1,4 @@
-"""The page of what keeps an award from a recipient, and those that end a matter or take it back."""
+"""The pages of what keeps an award from a recipient, and those that end an entry or strike it."""
 
 from __future__ import annotations
 
@@ -12,20 +12,21 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from dossiers.models import Pending, Recipient
-from dossiers.recipients.conduct.conduct_words import line_of_conduct
-from dossiers.recipients.conduct.forms import MatterEndForm, MatterForm, StrikeForm
-from dossiers.recipients.conduct.recording_conduct import end_matter, enter_matter, strike_matter
-from roles.access.asked_request import RequestAbout
+from dossiers.models import Discipline, Pending, Recipient
+from dossiers.recipients.conduct.conduct_words import ConductRow, line_of_conduct
+from dossiers.recipients.conduct.forms import ConductEndForm, StrikeForm
+from dossiers.recipients.conduct.pages_of_kinds import DISCIPLINES, MATTERS, PAGES, ConductPage
+from dossiers.recipients.conduct.recording_conduct import end_conduct, strike_conduct
+from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, may_open
 from roles.doors.refusals import Forbidden, Refused
 from roles.doors.sent_once import sent_once
 
 ENDING = {
-    "title": "Ghi kết thúc việc đang xem xét",
+    "title": "Ghi kết thúc",
     "consequences": [
-        "Từ ngày sau ngày kết thúc, việc này không còn tạm dừng việc xét khen thưởng.",
-        "Việc, kết quả và người ghi được giữ trong nhật ký.",
+        "Từ nay việc xét khen thưởng tính theo ngày kết thúc này.",
+        "Nội dung, kết quả và người ghi được giữ trong nhật ký.",
     ],
     "submit_label": "Ghi kết thúc",
 }
@@ -33,7 +34,7 @@ STRIKING = {
     "title": "Rút mục đã ghi nhầm",
     "consequences": [
         "Mục này không tính nữa; nội dung, lý do rút và người rút được giữ lại.",
-        "Ghi nhầm thì rút rồi ghi lại cho đúng; việc đã có kết luận thì ghi kết thúc, không rút.",
+        "Ghi nhầm thì rút rồi ghi lại cho đúng; việc đã kết thúc thì ghi kết thúc, không rút.",
     ],
     "submit_label": "Rút mục này",
 }
@@ -42,25 +43,60 @@ STRIKING = {
 @declares("see_conduct")
 @sent_once
 @require_http_methods(["GET", "POST"])
-def conduct(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
-    """All that was told, the latest first; whoever may only read it sees no form, and the door refuses."""
+def matters(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
+    """Every matter that was told, the latest first; who may only read sees no form, and the door refuses."""
+    return _listed(request, MATTERS)
+
+
+@declares("see_conduct")
+@sent_once
+@require_http_methods(["GET", "POST"])
+def disciplines(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
+    return _listed(request, DISCIPLINES)
+
+
+@declares("edit_matter")
+@sent_once
+@require_http_methods(["GET", "POST"])
+def end_matter(request: RequestAbout[Pending], pk: int) -> HttpResponse:
+    return _ended(request, request.subject)
+
+
+@declares("edit_matter")
+@sent_once
+@require_http_methods(["GET", "POST"])
+def strike_matter(request: RequestAbout[Pending], pk: int) -> HttpResponse:
+    return _struck(request, request.subject)
+
+
+@declares("edit_discipline")
+@sent_once
+@require_http_methods(["GET", "POST"])
+def end_discipline(request: RequestAbout[Discipline], pk: int) -> HttpResponse:
+    return _ended(request, request.subject)
+
+
+@declares("edit_discipline")
+@sent_once
+@require_http_methods(["GET", "POST"])
+def strike_discipline(request: RequestAbout[Discipline], pk: int) -> HttpResponse:
+    return _struck(request, request.subject)
+
+
+def _listed(request: RequestAbout[Recipient], page: ConductPage) -> HttpResponse:
     person = request.subject
-    form, refused = MatterForm(request.POST or None), None
+    form, refused = page.form(request.POST or None), None
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        kind = Pending.Kind(given["kind"])
-        told = {"since": given["since"], "source": given["source"], "by": request.user, "on": request.on}
-        refused = _refusal(lambda: enter_matter(pk, kind, **told))
+        told = form.cleaned_data
+        refused = _refusal(lambda: page.enter(person, told, by=request.user, on=request.on))
         if refused is None:
-            messages.success(request, f"Đã ghi: {kind.label}.")
+            messages.success(request, "Đã ghi.")
             return redirect(request.path)
+    rows = page.of._default_manager.filter(recipient=person).select_related("entered_by")
     given = {
         "recipient": person,
-        "unit_name": person.unit.name_on(request.on),
-        "rows": [
-            {"matter": each, "line": line_of_conduct(each)}
-            for each in person.pending.select_related("entered_by").order_by("-since", "-pk")
-        ],
+        "page": page,
+        "rows": [{"entry": each, "line": line_of_conduct(each)} for each in rows.order_by("-since", "-pk")],
         "form": form,
         "refused": refused,
         "may_see_card": may_open("see_recipient", request.user, person, on=request.on),
@@ -69,51 +105,45 @@ def conduct(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
     return render(request, "dossiers/conduct/conduct.html", given, status=_status(form, refused))
 
 
-@declares("edit_matter")
-@sent_once
-@require_http_methods(["GET", "POST"])
-def end(request: RequestAbout[Pending], pk: int) -> HttpResponse:
-    form = MatterEndForm(request.POST or None)
-    return _asked(request, form, end_matter, ENDING, done="Đã ghi kết thúc.")
+def _ended(request: AskedRequest, row: ConductRow) -> HttpResponse:
+    form = ConductEndForm(request.POST or None)
+    return _asked(request, row, form, end_conduct, ENDING, done="Đã ghi kết thúc.")
 
 
-@declares("edit_matter")
-@sent_once
-@require_http_methods(["GET", "POST"])
-def strike(request: RequestAbout[Pending], pk: int) -> HttpResponse:
+def _struck(request: AskedRequest, row: ConductRow) -> HttpResponse:
     form = StrikeForm(request.POST or None)
-    return _asked(request, form, strike_matter, STRIKING, done="Đã rút mục ấy.")
+    return _asked(request, row, form, strike_conduct, STRIKING, done="Đã rút mục ấy.")
 
 
 def _asked(
-    request: RequestAbout[Pending],
+    request: AskedRequest,
+    row: ConductRow,
     form: forms.Form,
-    act: Callable[..., Pending],
+    act: Callable[..., ConductRow],
     words: dict[str, Any],
     *,
     done: str,
 ) -> HttpResponse:
-    matter = request.subject
-    back, refused = reverse("dossiers:conduct", args=[matter.recipient_id]), None
+    page = PAGES[type(row)]
+    back, refused = reverse(page.name, args=[row.recipient_id]), None
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        refused = _refusal(lambda: act(matter.pk, **told, by=request.user, on=request.on))
+        refused = _refusal(lambda: act(type(row), row.pk, **told, by=request.user, on=request.on))
         if refused is None:
             messages.success(request, done)
             return redirect(back)
-    what, said = line_of_conduct(matter)
     given = {
         **words,
-        "question": f"{matter.recipient.name}: {what}, {said}.",
+        "question": f"{row.recipient.name}: {', '.join(line_of_conduct(row))}.",
         "form": form,
         "refused": refused,
         "cancel_url": back,
-        "cancel_label": "Việc đang xem xét",
+        "cancel_label": page.title,
     }
     return render(request, "dossiers/conduct/asked.html", given, status=_status(form, refused))
 
 
-def _refusal(act: Callable[[], Pending]) -> Refused | None:
+def _refusal(act: Callable[[], ConductRow]) -> Refused | None:
     """What the door refused; who has no right is told so on a page of its own."""
     try:
         act()
