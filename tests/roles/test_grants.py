@@ -72,7 +72,7 @@ def test_the_sweep_removes_rows_of_appointments_whose_period_is_over(place: Plac
     clerk = person("thuky")
     place.appoint(clerk, Office.UNIT_CLERK, place.truong_ha, until=date(2020, 6, 30))
     assert sweep(date(2020, 6, 30)) == 0
-    assert sweep(date(2020, 7, 1)) == 3
+    assert sweep(date(2020, 7, 1)) == 4
     assert not UserObjectPermission.objects.filter(user=clerk).exists()
     assert UserObjectPermission.objects.filter(user=place.officer).exists()
 
