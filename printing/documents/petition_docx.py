@@ -15,7 +15,7 @@ from printing.layout import ND30, Layout
 from printing.parts.annex import ADDRESS, HEADINGS, NAMES, reference_to, roman
 from printing.parts.body import ended
 from printing.parts.foot import LABEL
-from printing.parts.head import MOTTO, NATIONAL_NAME, dated, numbered
+from printing.parts.head import LEVELS, MOTTO, NATIONAL_NAME, dated, numbered
 from printing.parts.word_file import FONT, LINES, NO_LINES, rule, table, word_file
 from vietnamese.numbers import two_digits
 from vietnamese.text import clean
@@ -24,6 +24,8 @@ from vietnamese.text import clean
 # its place the rule under each text begins.
 _ORGAN, _NATION = 3900, 5700
 _UNDER_ORGAN, _UNDER_MOTTO, _UNDER_ABOUT = 1250, 950, 3600
+# Their blanks are room for the hand that numbers and dates the paper.
+_WITH_ROOM = frozenset({"number", "place_date"})
 
 
 def petition_docx(paper: PetitionPaper, *, layout: Layout = ND30) -> bytes:
@@ -34,7 +36,7 @@ def petition_docx(paper: PetitionPaper, *, layout: Layout = ND30) -> bytes:
 def _first_page(paper: PetitionPaper, layout: Layout) -> Iterator[str]:
     head = paper.letterhead
     left = [_centred(layout, "superior", head.superior)] if head.superior else []
-    left += [_centred(layout, "organ", head.organ), rule(_UNDER_ORGAN)]
+    left += [*_organ(layout, head.organ), rule(_UNDER_ORGAN)]
     left.append(_centred(layout, "number", f"Số: {numbered(head)}"))
     right = [
         _centred(layout, "national_name", NATIONAL_NAME),
@@ -59,6 +61,17 @@ def _first_page(paper: PetitionPaper, layout: Layout) -> Iterator[str]:
     signed = "".join(_centred(layout, "signer_post", line) for line in paper.signer.prefix_lines)
     signed += _centred(layout, "signer_name", paper.signer.name, before=1200)
     yield table([[received, signed]], [4400, 5200], lines=NO_LINES)
+
+
+def _organ(layout: Layout, name: str) -> Iterator[str]:
+    """Broken before the level, "TỈNH CAO BẰNG": the name of a place stands on one line."""
+    for level in LEVELS:
+        before, found, after = clean(name).upper().partition(f" {level} ")
+        if found:
+            yield _centred(layout, "organ", before)
+            yield _centred(layout, "organ", f"{level} {after}")
+            return
+    yield _centred(layout, "organ", name)
 
 
 def _annexes(paper: PetitionPaper, layout: Layout) -> Iterator[str]:
@@ -110,7 +123,8 @@ def _indented(layout: Layout, element: str, text: str) -> str:
 def _paragraph(layout: Layout, element: str, text: str, *, form: str = "") -> str:
     style = layout.elements[element]
     marks = f"{'<w:b/>' if style.bold else ''}{'<w:i/>' if style.italic else ''}"
-    told = clean(text).upper() if style.upper else clean(text)
+    plain = text if element in _WITH_ROOM else clean(text)
+    told = plain.upper() if style.upper else plain
     return (
         f"<w:p><w:pPr>{form}</w:pPr><w:r><w:rPr>{FONT}{marks}"
         f'<w:sz w:val="{round(style.size * 2)}"/></w:rPr>'

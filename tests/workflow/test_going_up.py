@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
@@ -13,6 +15,7 @@ from pytest_django import DjangoDbBlocker
 from dossiers.models import Discipline, Nomination, PaperCheck, Pending
 from dossiers.recipients.paper_checks.checking_facts import check_facts
 from dossiers.recipients.paper_checks.declared_facts import FactKind
+from printing.documents.petition_docx import petition_docx
 from printing.inspection.pdf_reader import text_of
 from roles.doors.given_numbers import GivenNumber
 from roles.doors.refusals import Refused
@@ -132,6 +135,10 @@ def test_what_the_state_president_decides_is_presented_through_the_prime_ministe
     assert paper.paragraphs[-1] == (
         "Ủy ban nhân dân tỉnh Cao Bằng kính trình Thủ tướng Chính phủ xem xét, trình Chủ tịch nước quyết định"
     )
+    with ZipFile(BytesIO(petition_docx(paper))) as word:
+        written = list(ElementTree.fromstring(word.read("word/document.xml")).itertext())
+    assert written[:3] == ["ỦY BAN NHÂN DÂN", "TỈNH CAO BẰNG", "Số:       /TTr-UBND"]
+    assert "Cao Bằng, ngày      tháng      năm         " in written
 
 
 def test_the_state_president_is_asked_for_nothing_that_the_prime_minister_decides(scene: Scene) -> None:
