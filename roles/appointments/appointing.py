@@ -96,9 +96,14 @@ def end_appointment(
     """
     jurisdictions = jurisdictions_of([appointment.organ], on=on)
     actor = _appointer(by, set(jurisdictions.values()), on=on)
+    if by is not None and appointment.jurisdiction_id is not None:
+        # Two who end each other at once would leave nobody: the second waits here and is refused.
+        Jurisdiction.objects.select_for_update(no_key=True).get(pk=appointment.jurisdiction_id)
     row = Appointment.objects.select_for_update(of=("self",)).get(pk=appointment.pk)
     _refuse_wrong_end(row, until=until, on=on)
     leaving = _leave(Appointment.objects.filter(Q(pk=row.pk) | Q(on_behalf_of=row.pk)), until=until)
+    if by is not None:
+        _refuse_end_of_all_appointing(leaving, until=until)
     withdraw_rows(on=on, users={left.user_id for left in leaving})
     record_appointments(Verb.APPOINTMENT_ENDED, leaving, by=actor, on=on, reason=reason)
     return leaving
@@ -187,6 +192,21 @@ def _refuse_wrong_end(row: Appointment, *, until: date, on: date) -> None:
         raise Refused(
             f"Không kết thúc lùi về {short_date(until)}: việc đã làm theo phân công này vẫn có giá trị.",
             remedy=f"Chọn ngày từ {short_date(on - ONE_DAY)} trở đi.",
+        )
+
+
+def _refuse_end_of_all_appointing(leaving: Sequence[Appointment], *, until: date) -> None:
+    """Where nobody may appoint, nobody can ever be appointed again."""
+    appointing = Appointment.objects.filter(held_by("appoint"), jurisdiction__isnull=False)
+    places = set(
+        appointing.filter(pk__in=[row.pk for row in leaving]).values_list("jurisdiction_id", flat=True)
+    )
+    staying = appointing.filter(Q(until__isnull=True) | Q(until__gt=until), jurisdiction__in=places)
+    empty = places - set(staying.values_list("jurisdiction_id", flat=True))
+    for power in Jurisdiction.objects.filter(Q(until__isnull=True) | Q(until__gt=until), pk__in=empty):
+        raise Refused(
+            f"Sau ngày {short_date(until)}, {power.name} không còn ai có quyền phân công.",
+            remedy="Phân công người kế nhiệm trước, rồi kết thúc phân công này.",
         )
 
 

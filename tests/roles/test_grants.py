@@ -96,6 +96,16 @@ def test_outside_the_demonstration_the_program_appoints_only_where_nobody_can(pl
         place.appoint(person("thuhai"), Office.CHAIR, place.province, by=None)
 
 
+def test_who_alone_may_appoint_leaves_only_when_somebody_else_may(place: Place) -> None:
+    alone = place.officer.appointments.get(jurisdiction=place.district)
+    with pytest.raises(Refused, match="không còn ai có quyền phân công") as refused:
+        end_appointment(alone, by=place.officer, until=DAY, on=DAY)
+    assert "Phân công người kế nhiệm trước" in refused.value.remedy
+
+    place.appoint(person("kenhiem"), Office.BOARD_OFFICER, place.district)
+    assert len(end_appointment(alone, by=place.officer, until=DAY, on=DAY)) == 1
+
+
 def test_appointing_and_ending_are_recorded_with_who_and_why(place: Place) -> None:
     clerk = person("thuky", "Hoàng Văn Pảo")
     appointment = place.appoint(clerk, Office.UNIT_CLERK, place.truong_ha, post="Công chức Văn phòng")
