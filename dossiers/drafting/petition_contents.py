@@ -19,7 +19,7 @@ from dossiers.models import Dossier, Nomination, Recipient, Standing, list_place
 from law.awards import NAMES
 from law.awards import award as award_of
 from law.basics.instruments import legal_bases
-from law.procedure.routing import authority_of
+from law.procedure.routing import authority_of, goes_up_from, is_sent_above
 from printing.contents import (
     Annex,
     AnnexPart,
@@ -63,13 +63,14 @@ def petition_of(dossier: Dossier, *, on: date) -> PetitionPaper:
     parts = _parts(rows, dossier.unit_id, on=day, is_grouped=is_grouped)
     only = only_recipient(parts)
     told = _of_one(rows[0], dossier, profile, *only) if only else _of_several(rows, dossier, profile)
+    asked = f"{profile.name} kính đề nghị {heading} {_asked(rows, dossier, on=day)}"
     annex = Annex(title=_list_title(dossier), parts=parts, by_unit=is_grouped)
     return PetitionPaper(
         letterhead=_letterhead(dossier, profile, on=day, given=_given(dossier)),
         about=f"Về việc đề nghị khen thưởng {dossier.get_way_display()} năm {dossier.year}",
         addressees=(heading,),
         bases=_bases(rows, dossier, on=day),
-        paragraphs=tuple(told),
+        paragraphs=(*told, asked),
         signer=_signer(dossier, profile, on=day),
         recipients=("Như trên", "Lưu: VT"),
         annexes=() if only else (annex,),
@@ -144,7 +145,6 @@ def _of_several(rows: Sequence[Nomination], dossier: Dossier, profile: UnitProfi
     for place, told in enumerate(counted, start=1):
         yield f"{place}. {told}{'.' if place == len(counted) else ';'}"
     yield f"Danh sách kèm theo Tờ trình này. {_vouched(profile)}"
-    yield _asked(dossier, profile)
 
 
 def _of_one(
@@ -157,7 +157,6 @@ def _of_one(
     if row.achievement:
         yield f"Tóm tắt thành tích: {row.achievement.strip().rstrip('.')}."
     yield _vouched(profile)
-    yield _asked(dossier, profile)
 
 
 def _reviewed(dossier: Dossier, profile: UnitProfile) -> str:
@@ -170,8 +169,17 @@ def _vouched(profile: UnitProfile) -> str:
     return f"{profile.name} chịu trách nhiệm về thành tích đã kê khai."
 
 
-def _asked(dossier: Dossier, profile: UnitProfile) -> str:
-    return f"{profile.name} kính đề nghị {dossier.jurisdiction.heading} xem xét, quyết định"
+def _asked(rows: Sequence[Nomination], dossier: Dossier, *, on: date) -> str:
+    """What is asked of the addressee: who decides another's award can only send it on."""
+    level, stack = dossier.jurisdiction.level, stack_in_force()
+    above = {
+        goes_up_from(award, level, on, stack=stack) or is_sent_above(award, level, on, stack=stack)
+        for award in {row.award for row in rows}
+    }
+    if above == {False}:
+        return "xem xét, quyết định"
+    own = "quyết định theo thẩm quyền và " if False in above else ""
+    return f"xem xét, {own}trình cấp có thẩm quyền quyết định"
 
 
 def _counted(rows: Sequence[Nomination]) -> str:

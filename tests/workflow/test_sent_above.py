@@ -19,6 +19,7 @@ from openpyxl import load_workbook
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoDbBlocker
 
+from dossiers.drafting.petition_contents import petition_of
 from dossiers.judging.offered_awards import offered_awards
 from dossiers.models import Dossier, HeldTitle, Nomination, Paper
 from printing.inspection.pdf_reader import text_of
@@ -114,6 +115,8 @@ def test_a_dossier_goes_up_and_its_decision_comes_back_page_by_page(scene: Scene
     dossier = asking(scene)
     rows = appraised(scene, dossier)
     officer = seated(scene, "officer")
+    asked_for = petition_of(Dossier.objects.get(pk=dossier.pk), on=SPRING).paragraphs[-1]
+    assert asked_for.endswith("xem xét, trình cấp có thẩm quyền quyết định")
     with at(SPRING):
         inbox = words_of(officer.get("/viec/").content.decode())
         assert "02 trường hợp chờ lập hồ sơ trình cấp trên" in inbox and "chờ dự thảo" not in inbox
