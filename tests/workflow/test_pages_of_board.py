@@ -85,6 +85,7 @@ def test_all_that_is_not_marked_is_named_and_counted_before_it_is_found_in_order
 
     told = words(asked)
     assert "22 trường hợp chưa chọn sẽ được ghi “Đủ điều kiện”" in told and "Chưa có gì được ghi." in told
+    assert "Dựa trên 01 sáng kiến, đề tài mới được khai, chưa đối chiếu giấy tờ" in told
     assert f"{later.recipient_name}, Lao động tiên tiến: để lại sau" in told
     assert told.count("Chiến sĩ thi đua cơ sở") == 3
     assert all(f"{row.recipient_name} : Lao động tiên tiến" in told for row in others)

@@ -68,6 +68,12 @@ class AppraisalRow:
         return marks_of((*self.findings, *(each.finding for each in self.doubts)))
 
     @property
+    def rests_on(self) -> list[str]:
+        """What it counts that nobody has held against its paper yet, each said once."""
+        every = (*self.findings, *(each.finding for each in self.doubts), *self.met)
+        return list(dict.fromkeys(each.unconfirmed for each in every if each.unconfirmed))
+
+    @property
     def number(self) -> int:
         return len(self.findings) + len(self.doubts)
 
