@@ -109,6 +109,37 @@ def test_a_rule_that_the_law_leaves_to_the_office_is_missing_until_it_is_set(sce
         assert "quy định của địa phương" not in needs_of([new], on=day)[new.pk]
 
 
+def test_the_vote_that_convening_asks_for_is_missing_while_the_law_of_the_day_is_unread(scene: Scene) -> None:
+    new, day = commune(scene), date(2026, 11, 27)
+    seat(scene, [("officer3", "board_officer", new, "Công chức")], on=SINCE)
+    rule = {"citation": "Quy chế minh họa", "since": day, "by": scene["officer3"], "on": day}
+    with at(day):
+        set_local_rule(jurisdiction=new, key="deadline.appraisal", value=20, **rule)
+        told = {line.title: line for line in setup_lines(new, on=day)}["Quy định của địa phương"]
+        assert told.told == (
+            "Chương trình chưa xác nhận Luật 06/2026/QH16, cần đặt thì mới triệu tập được Hội đồng: "
+            "Tỷ lệ phiếu đồng ý của Hội đồng để xét Chiến sĩ thi đua cơ sở."
+        )
+        assert told.step == ("Đặt quy định", reverse("roles:set_rule", args=[new.pk, "vote.CSTĐCS"]))
+        assert "quy định của địa phương" in needs_of([new], on=day)[new.pk]
+
+        set_local_rule(jurisdiction=new, key="vote.CSTĐCS", value=80, **rule)
+        assert "quy định của địa phương" not in needs_of([new], on=day)[new.pk]
+
+
+def test_a_place_that_goes_on_with_the_decree_before_is_not_asked_what_that_gives(scene: Scene) -> None:
+    new, day = commune(scene), date(2025, 9, 1)
+    scene.district.local_rules.all().delete()
+    seat(scene, [("officer3", "board_officer", new, "Công chức")], on=SINCE)
+    rule = {"citation": "Quy chế minh họa", "since": day, "by": scene["officer3"], "on": day}
+    with at(day):
+        set_local_rule(jurisdiction=new, key="deadline.appraisal", value=20, **rule)
+        assert "quy định của địa phương" in needs_of([new], on=day)[new.pk]
+
+        set_local_rule(jurisdiction=new, key="transition.decree_98", value="áp dụng", **rule)
+        assert "quy định của địa phương" not in needs_of([new], on=day)[new.pk]
+
+
 def test_a_bloc_of_another_year_places_nobody(scene: Scene) -> None:
     assert Bloc.objects.filter(memberships__year=2021).count() == 0
     needs = needs_of([scene.district], on=date(2021, 1, 4))[scene.district.pk]

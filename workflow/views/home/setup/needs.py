@@ -29,8 +29,9 @@ def needs_of(jurisdictions: Sequence[Jurisdiction], *, on: date) -> dict[int, li
     """What each still needs, by its key; as many statements for hundreds as for one."""
     stack = stack_in_force()
     facts = facts_of(jurisdictions, on=on, stack=stack)
-    asked = {level: asked_of(level, on=on, stack=stack) for level in {one.level for one in jurisdictions}}
-    return {one.pk: list(missing_in(facts[one.pk], asked[one.level])) for one in jurisdictions}
+    kinds = {one.pk: (one.level, facts[one.pk].falls_back) for one in jurisdictions}
+    asked = {kind: asked_of(kind[0], on=on, stack=stack, falls_back=kind[1]) for kind in set(kinds.values())}
+    return {key: list(missing_in(facts[key], asked[kind])) for key, kind in kinds.items()}
 
 
 def missing_in(facts: SetupFacts, asked: AskedOfLevel) -> Iterator[Need]:

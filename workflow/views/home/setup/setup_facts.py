@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from law.basics.local_keys import FALLBACK_APPLIES, FALLBACK_KEY
 from law.rulebook import LawStack
 from roles.local_rules.rules_above import rules_of_lines
 from roles.models import (
@@ -45,7 +46,8 @@ class CouncilFacts:
 class SetupFacts:
     """`offices` held at the jurisdiction itself; of its `units` those `staffed` have somebody who may submit
     and those `placed` a bloc of the year; of its `blocs` with members those `led` have head and deputy.
-    `rules` are keys that it has set itself, `rules_above` those that hold by the word of whom they name."""
+    `rules` are keys that it has set itself, `rules_above` those that hold by the word of whom they name;
+    it `falls_back` where the decree before goes on to hold here."""
 
     offices: set[str] = field(default_factory=set)
     units: int = 0
@@ -56,6 +58,7 @@ class SetupFacts:
     councils: list[CouncilFacts] = field(default_factory=list)
     rules: set[str] = field(default_factory=set)
     rules_above: dict[str, str] = field(default_factory=dict)
+    falls_back: bool = False
     last_number: int = 0
 
     def has_council(self) -> bool:
@@ -84,7 +87,9 @@ def facts_of(jurisdictions: Sequence[Jurisdiction], *, on: date, stack: LawStack
 def _read_rules(found: dict[int, SetupFacts], *, on: date, stack: LawStack) -> None:
     line = rules_of_lines(found)
     for key, facts in found.items():
-        for name, each in line.values_of(key, on, lambda: stack).items():
+        held = line.values_of(key, on, lambda: stack)
+        facts.falls_back = FALLBACK_KEY in held and held[FALLBACK_KEY].row.value == FALLBACK_APPLIES
+        for name, each in held.items():
             if each.whose:
                 facts.rules_above[name] = each.whose
             else:

@@ -45,7 +45,7 @@ def setup_lines(jurisdiction: Jurisdiction, *, on: date) -> list[SetupLine]:
     """In the order in which one thing needs another."""
     stack = stack_in_force()
     facts = facts_of([jurisdiction], on=on, stack=stack)[jurisdiction.pk]
-    asked = asked_of(jurisdiction.level, on=on, stack=stack)
+    asked = asked_of(jurisdiction.level, on=on, stack=stack, falls_back=facts.falls_back)
     missing, steps = set(missing_in(facts, asked)), SetupSteps(jurisdiction, on)
     signer = steps.appoint("Phân công người ký", Office.CHAIR)
     clerk = steps.appoint("Phân công văn thư", Office.CLERK)
@@ -140,9 +140,20 @@ def _of_rules(jurisdiction: Jurisdiction, facts: SetupFacts, asked: AskedOfLevel
     if not left:
         yield SetupLine(title, SetupState.DONE, _told_rules(facts, asked))
         return
-    words = "; ".join(LOCAL_KEYS[key].label for key in left)
     step = "Đặt quy định", reverse("roles:set_rule", args=[jurisdiction.pk, left[0]])
-    yield SetupLine(title, SetupState.MISSING, f"Pháp luật để địa phương quy định: {words}.", step)
+    yield SetupLine(title, SetupState.MISSING, _told_left(left, asked), step)
+
+
+def _told_left(left: list[str], asked: AskedOfLevel) -> str:
+    """What the law leaves to the place, then what a text that nobody has confirmed may say of a council."""
+    told: dict[str, list[str]] = {}
+    for key in left:
+        text = asked.unread.get(key)
+        why = "Pháp luật để địa phương quy định"
+        if text:
+            why = f"Chương trình chưa xác nhận {text}, cần đặt thì mới triệu tập được Hội đồng"
+        told.setdefault(why, []).append(LOCAL_KEYS[key].label)
+    return " ".join(f"{why}: {'; '.join(labels)}." for why, labels in told.items())
 
 
 def _told_rules(facts: SetupFacts, asked: AskedOfLevel) -> str:
