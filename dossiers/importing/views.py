@@ -7,48 +7,38 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dossiers.form_fields.one_file import LONGEST_FILE_NAME, WITH_A_FILE
+from dossiers.form_fields.one_file import WITH_A_FILE
 from dossiers.importing import access as access  # registers the question edit_import
 from dossiers.importing import import_job
 from dossiers.importing.cell_faults import Refusal
 from dossiers.importing.matching.people import NEW
 from dossiers.importing.opening.limits import MAX_ROWS
 from dossiers.importing.workbooks.template import template_workbook
+from dossiers.importing.workbooks.xlsx_pages import marked_response, workbook_field, workbook_response
 from dossiers.judging.nomination_grounds import ground_words, law_day
 from dossiers.judging.offered_awards import offered_awards
 from dossiers.models import Dossier, Job
 from dossiers.models.job import RunLost
 from dossiers.models.job_runs import lacks_worker
-from dossiers.uploads.upload_limits import LARGEST_UPLOAD_WORDS
 from law.awards import award as award_of
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
 from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.refusals import Refused
 from roles.doors.sent_once import sent_once
-from vietnamese.numbers import counted, grouped
+from vietnamese.numbers import counted
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _A_PAGE = 100
 
 
 class UploadForm(forms.Form):
-    file = forms.FileField(
-        label="Tệp danh sách",
-        max_length=LONGEST_FILE_NAME,
-        help_text=f"Tệp .xlsx theo mẫu, tối đa {LARGEST_UPLOAD_WORDS} và {grouped(MAX_ROWS)} dòng.",
-        widget=forms.FileInput(attrs={"accept": f".xlsx,{_XLSX}"}),
-        allow_empty_file=True,
-        error_messages={"required": "Chưa chọn tệp. Bấm “Chọn tệp” rồi chọn tệp danh sách đã điền."},
-    )
+    file = workbook_field("Tệp danh sách", most_rows=MAX_ROWS, filled="tệp danh sách đã điền")
 
 
 @declares("edit_draft")
@@ -80,7 +70,7 @@ def upload(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
 def template(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """The workbook with the unit's own people."""
     dossier = request.subject
-    return _workbook(
+    return workbook_response(
         template_workbook(
             dossier,
             law_on=law_day(dossier, on=request.on),
@@ -111,11 +101,7 @@ def progress(request: RequestAbout[Job], pk: object) -> HttpResponse:
 @require_GET
 def marked(request: RequestAbout[Job], pk: object) -> HttpResponseBase:
     """The same list with the faulty cells in red."""
-    job = request.subject
-    if not job.result.name or not default_storage.exists(job.result.name):
-        raise Http404
-    name = f"Đánh dấu lỗi {job.about['name']}"
-    return FileResponse(job.result.open("rb"), as_attachment=True, filename=name, content_type=_XLSX)
+    return marked_response(request.subject)
 
 
 @declares("edit_import")
@@ -199,9 +185,3 @@ def _progress(job: Job) -> dict[str, Any]:
         "leave_url": reverse("dossiers:draft", args=[job.about["dossier"]]),
         "result_url": here,
     }
-
-
-def _workbook(content: bytes, *, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=_XLSX)
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response

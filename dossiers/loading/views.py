@@ -7,16 +7,15 @@ from contextlib import suppress
 from typing import Any
 
 from django import forms
-from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dossiers.form_fields.one_file import LONGEST_FILE_NAME, WITH_A_FILE
+from dossiers.form_fields.one_file import WITH_A_FILE
 from dossiers.importing.cell_faults import Refusal
+from dossiers.importing.workbooks.xlsx_pages import marked_response, workbook_field, workbook_response
 from dossiers.loading import access as access  # registers the question edit_load
 from dossiers.loading import load_job
 from dossiers.loading.kinds.every_kind import KINDS, kind_called
@@ -27,7 +26,6 @@ from dossiers.loading.sheet_rows.load_limits import MOST_ROWS
 from dossiers.models import Job
 from dossiers.models.job import RunLost
 from dossiers.models.job_runs import lacks_worker
-from dossiers.uploads.upload_limits import LARGEST_UPLOAD_WORDS
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares, may_open
 from roles.access.request_limits import takes
@@ -35,22 +33,13 @@ from roles.appointments.given_passwords import DAYS_GOOD
 from roles.doors.refusals import Refused
 from roles.doors.sent_once import sent_once
 from roles.models import Jurisdiction
-from vietnamese.numbers import grouped
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _A_PAGE = 100
 _RECENT = 20
 
 
 class LoadForm(forms.Form):
-    file = forms.FileField(
-        label="Tệp dữ liệu",
-        max_length=LONGEST_FILE_NAME,
-        help_text=f"Tệp .xlsx theo mẫu, tối đa {LARGEST_UPLOAD_WORDS} và {grouped(MOST_ROWS)} dòng.",
-        widget=forms.FileInput(attrs={"accept": f".xlsx,{_XLSX}"}),
-        allow_empty_file=True,
-        error_messages={"required": "Chưa chọn tệp. Bấm “Chọn tệp” rồi chọn tệp đã điền."},
-    )
+    file = workbook_field("Tệp dữ liệu", most_rows=MOST_ROWS, filled="tệp đã điền")
 
 
 @declares("load_history")
@@ -92,10 +81,7 @@ def load(request: RequestAbout[Jurisdiction], pk: int, sheet: str) -> HttpRespon
 @require_GET
 def template(request: RequestAbout[Jurisdiction], pk: int, sheet: str) -> HttpResponse:
     kind = kind_called(sheet)
-    response = HttpResponse(load_template(kind), content_type=_XLSX)
-    name = f"Mẫu {kind.title.lower()}.xlsx"
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return workbook_response(load_template(kind), name=f"Mẫu {kind.title.lower()}.xlsx")
 
 
 @declares("edit_load")
@@ -119,11 +105,7 @@ def progress(request: RequestAbout[Job], pk: object) -> HttpResponse:
 @require_GET
 def marked(request: RequestAbout[Job], pk: object) -> HttpResponseBase:
     """The same file with the faulty cells in red."""
-    job = request.subject
-    if not job.result.name or not default_storage.exists(job.result.name):
-        raise Http404
-    name = f"Đánh dấu lỗi {job.about['name']}"
-    return FileResponse(job.result.open("rb"), as_attachment=True, filename=name, content_type=_XLSX)
+    return marked_response(request.subject)
 
 
 @declares("edit_load")

@@ -55,7 +55,7 @@ def _update_known(known: list[ListedPerson], unit_id: int) -> None:
         )
 
 
-_NEW = (
+NEW_COLUMNS = (
     "id",
     "kind",
     "unit_id",
@@ -75,7 +75,7 @@ def _copy_new(newcomers: list[ListedPerson], keys: list[int], unit_id: int) -> N
         return
     copy_into(
         Recipient,
-        _NEW,
+        NEW_COLUMNS,
         ((key, *_new_recipient(person, unit_id)) for person, key in zip(newcomers, keys, strict=True)),
     )
 

@@ -6,23 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from dossiers.importing.checking.spelling import folded
 from dossiers.importing.storing.copying import copy_into, new_ids
+from dossiers.importing.storing.newcomers import NEW_COLUMNS
 from dossiers.loading.whose_row.people_directory import LoadedPerson
 from dossiers.models import Recipient
 from vietnamese.collation import person_key, sort_key
 
-_COLUMNS = (
-    "id",
-    "kind",
-    "unit_id",
-    "name",
-    "staff_code",
-    "sex",
-    "birth_on",
-    "post",
-    "position",
-    "folded",
-    "sort_key",
-)
 _LONGEST_KEY = 900
 
 
@@ -37,7 +25,7 @@ def write_new_people(
         person.id = key
     if people:
         told = posts or {}
-        copy_into(Recipient, _COLUMNS, (_row(person, told.get(person, NO_POST)) for person in people))
+        copy_into(Recipient, NEW_COLUMNS, (_row(person, told.get(person, NO_POST)) for person in people))
 
 
 def _row(person: LoadedPerson, post: tuple[str, str]) -> tuple[object, ...]:

@@ -19,6 +19,7 @@ from dossiers.form_fields.day_field import HistoryDayField
 from dossiers.form_fields.one_file import LONGEST_FILE_NAME, WITH_A_FILE
 from dossiers.importing.cell_faults import Refusal
 from dossiers.importing.opening.container import refuse_by_size
+from dossiers.importing.workbooks.xlsx_pages import XLSX
 from dossiers.uploads.temporary_names import TEMPORARY
 from dossiers.without_dossier.lists.blank_workbook import blank_workbook
 from dossiers.without_dossier.lists.evaluating import Evaluated, evaluate_list
@@ -31,7 +32,6 @@ from roles.access.request_limits import takes
 from roles.doors.law_in_force import stack_in_force
 from vietnamese.text import clean
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 AT_ONCE_ROWS = 2_000
 """A page that stores nothing has no job to wait for."""
 SHOWN = 300
@@ -42,7 +42,7 @@ class ListForm(forms.Form):
         label="Tệp danh sách",
         max_length=LONGEST_FILE_NAME,
         help_text="Tệp .xlsx theo mẫu, tối đa 2.000 dòng; dài hơn thì chia thành nhiều tệp.",
-        widget=forms.FileInput(attrs={"accept": f".xlsx,{_XLSX}"}),
+        widget=forms.FileInput(attrs={"accept": f".xlsx,{XLSX}"}),
         allow_empty_file=True,
         error_messages={"required": "Chưa chọn tệp. Bấm “Chọn tệp” rồi chọn tệp danh sách đã điền."},
     )
@@ -118,7 +118,7 @@ def template(request: AskedRequest) -> HttpResponse:
 
 
 def _workbook(content: bytes, *, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=_XLSX)
+    response = HttpResponse(content, content_type=XLSX)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"

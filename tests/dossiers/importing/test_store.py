@@ -338,7 +338,7 @@ def test_one_code_is_one_recipient_of_whatever_kind(desk: Desk, tmp_path: Path) 
 def test_what_the_page_does_not_offer_the_list_does_not_bring_in(desk: Desk, tmp_path: Path) -> None:
     reading = reading_of(
         tmp_path,
-        person(title="", form="Huân chương Sao vàng"),
+        person(title="", form="BK QK"),
         person("Trần Thị Bình", sex="Nữ", title="", form="GK xã"),
         households=[{"name": "Hộ ông Lý Văn Páo", "form": "GK huyện"}],
     )

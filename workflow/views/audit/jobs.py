@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from dossiers.importing.workbooks.xlsx_pages import XLSX
 from dossiers.models import Dossier, Job
 from dossiers.models.job_runs import lacks_worker, take_up
 from law_desk.previews.preview_job import KIND as LAW_PREVIEW
@@ -31,7 +32,6 @@ from workflow.views.inboxes.visible_dossiers import opened_by
 from workflow.views.shared.pdf_response import download
 
 KINDS = {".zip": "application/zip", ".pdf": "application/pdf"}
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def result(request: AskedRequest, pk: Any) -> FileResponse:
     if not found.result:
         raise Http404
     name = found.result.name.rpartition("/")[2]
-    kind = KINDS.get(name[name.rfind(".") :], WORKBOOK)
+    kind = KINDS.get(name[name.rfind(".") :], XLSX)
     return download(_content(found), name=name, kind=kind)
 
 

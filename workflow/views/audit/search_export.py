@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from dossiers.importing.workbooks.xlsx_pages import XLSX
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import holds
 from trail.models import Entry
@@ -35,7 +36,6 @@ HEADINGS = (
     "Nội dung",
     "Thay đổi",
 )
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # A cell that begins like a formula would be run by the program that opens the file.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from dossiers.importing.workbooks.xlsx_pages import XLSX
 from dossiers.models import Dossier
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import signed_in
@@ -29,7 +30,6 @@ from workflow.views.shared.pdf_response import download
 
 SIZE = 25
 STEP = 500
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @signed_in

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.text import capfirst
 from django.views.decorators.http import require_GET
 
+from dossiers.importing.workbooks.xlsx_pages import XLSX
 from printing.documents.overview import render_overview
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
@@ -15,8 +16,6 @@ from workflow.views.shared.pdf_response import download, pdf_response
 from workflow.views.years.year_table.asked_year import AskedYear, asked_year
 from workflow.views.years.year_table.year_paper import year_paper
 from workflow.views.years.year_table.year_workbook import year_workbook
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @declares("see_year_table")
