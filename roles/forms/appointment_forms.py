@@ -18,9 +18,16 @@ from roles.rights.permissions import Organ
 from vietnamese.text import clean
 
 USERNAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
-HINTS = {
-    "percent": "Số nguyên, ví dụ 15.",
-    "month_day": "Ngày/tháng, ví dụ 10/12.",
+# A value as it may be typed, by the beginning of the key; what is lawful is the door's question.
+EXAMPLES = {
+    "grassroots_fighter_share": "15",
+    "vote.": "80",
+    "share.": "60",
+    "history.": "30",
+    "deadline.appraisal": "20",
+    "deadline.registration": "28/02",
+    "deadline.year_end": "10/12",
+    "deadline.": "10",
 }
 
 
@@ -41,15 +48,20 @@ class LocalRuleForm(forms.Form):
         super().__init__(*args, **given)
         self.key = key
         self.fields["value"].label = key.label
-        self.fields["value"].help_text = (
-            f"Số {key.unit}, ví dụ 20." if key.type == "days" else HINTS.get(key.type, "")
-        )
+        self.fields["value"].help_text = _hint(key)
         if key.choices:
             choices = [(choice, choice) for choice in key.choices]
             self.fields["value"] = forms.ChoiceField(label=key.label, choices=choices)
 
     def clean_value(self) -> object:
         return rule_meant(self.key, str(self.cleaned_data["value"]))
+
+
+def _hint(key: LocalKey) -> str:
+    """How the value is typed: "Số nguyên, tính theo % tổng số thành viên. Ví dụ: 80."."""
+    example = next((typed for start, typed in EXAMPLES.items() if key.key.startswith(start)), "")
+    how = "Ngày/tháng" if key.type == "month_day" else f"Số nguyên, tính theo {key.unit}"
+    return f"{how}. Ví dụ: {example}."
 
 
 class EndForm(forms.Form):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from law.basics.local_keys import LOCAL_KEYS, LocalKey
+from law.basics.local_keys import FALLBACK_APPLIES, FALLBACK_KEY, LOCAL_KEYS, LocalKey
 from law.rulebook import LawStack
+from roles.local_rules.general_law import GeneralLaw, GeneralLaws
 from roles.local_rules.rule_words import rule_in_words
 from roles.local_rules.rules_above import ValueOfDay, rules_of_lines
 from roles.local_rules.rules_to_set_again import RuleToSetAgain, rules_to_set_again
@@ -26,13 +27,21 @@ class Period:
 class RuleLine:
     """`running` is None where no own value holds that day; `forbidden` where that is so because the value
     that was set is no rule any more. `above` is then what holds by the word of a level above, in words
-    `above_shown`; without both, the national law alone."""
+    `above_shown`; without both, the national law alone: `general`."""
 
     key: LocalKey
     running: Period | None
     forbidden: RuleToSetAgain | None
     periods: list[Period]
+    general: GeneralLaw
     above: ValueOfDay | None = None
+
+    @property
+    def place(self) -> int:
+        """Where it stands in the list: first what is missing, then what else the law leaves open."""
+        if self.running or self.above or not self.general.is_open:
+            return 2
+        return 0 if self.general.is_missing else 1
 
     @property
     def above_shown(self) -> str:
@@ -48,7 +57,8 @@ def value_above(
 
 
 def rule_lines(jurisdiction: Jurisdiction, *, day: date, stack: LawStack) -> list[RuleLine]:
-    """Every key the law leaves to a jurisdiction, in the law's order; two statements."""
+    """Every key the law leaves to a jurisdiction, the missing ones first, each in the law's order; two
+    statements."""
     line = rules_of_lines([jurisdiction.pk])
     held = line.values_of(jurisdiction.pk, day, lambda: stack)
     rows = list(jurisdiction.local_rules.filter(key__in=LOCAL_KEYS).order_by("key", "-since"))
@@ -58,14 +68,22 @@ def rule_lines(jurisdiction: Jurisdiction, *, day: date, stack: LawStack) -> lis
         shown = rule_in_words(LOCAL_KEYS[row.key], row.value)
         periods.setdefault(row.key, []).append(Period(row, shown, forbidden.get(row.pk)))
     above = {name: each for name, each in held.items() if each.whose}
-    return [_line(key, periods.get(name, []), above.get(name), day=day) for name, key in LOCAL_KEYS.items()]
+    falls_back = FALLBACK_KEY in held and held[FALLBACK_KEY].row.value == FALLBACK_APPLIES
+    general = GeneralLaws(jurisdiction.level, day=day, stack=stack, falls_back=falls_back)
+    lines = [
+        _line(key, periods.get(name, []), above.get(name), general.of(key), day=day)
+        for name, key in LOCAL_KEYS.items()
+    ]
+    return sorted(lines, key=lambda line: line.place)
 
 
-def _line(key: LocalKey, periods: list[Period], above: ValueOfDay | None, *, day: date) -> RuleLine:
+def _line(
+    key: LocalKey, periods: list[Period], above: ValueOfDay | None, general: GeneralLaw, *, day: date
+) -> RuleLine:
     running = next(
         (one for one in periods if one.row.since <= day and (one.row.until is None or one.row.until >= day)),
         None,
     )
     if running and running.forbidden and running.forbidden.broken.law.covers(day):
-        return RuleLine(key, None, running.forbidden, periods)
-    return RuleLine(key, running, None, periods, above)
+        return RuleLine(key, None, running.forbidden, periods, general)
+    return RuleLine(key, running, None, periods, general, above)

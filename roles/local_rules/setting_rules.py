@@ -110,7 +110,8 @@ def _of_law(key: str, value: object, *, since: date, until: date | None) -> list
     if finding is None:
         return []
     return [
-        Obstacle(message=finding.message, remedy=finding.remedy, citation=str(finding.citation), about=key)
+        # The message names the rule in words.
+        Obstacle(message=finding.message, remedy=finding.remedy, citation=str(finding.citation))
     ]
 
 

@@ -108,6 +108,13 @@ class TestLocalRules:
         told = self.post(officer, place, SHARE, since="31/02/2020", citation="").content.decode()
         assert "Không có ngày “31/02/2020” trong lịch" in told and "Chưa điền ô này" in told
 
+    def test_what_is_no_number_is_refused_in_words_without_the_name_of_the_parameter(
+        self, officer: Client, place: Place
+    ) -> None:
+        told = words(self.post(officer, place, "deadline.appraisal", value="20 ngày"))
+        assert "“Thời hạn thẩm định hồ sơ” phải là số nguyên từ 1 đến 365, không phải “20 ngày”." in told
+        assert "deadline.appraisal:" not in told
+
     def test_a_day_of_the_year_is_typed_day_first(self, officer: Client, place: Place) -> None:
         self.post(officer, place, "deadline.registration", value="28/2")
         assert LocalRule.objects.get().value == "02-28"

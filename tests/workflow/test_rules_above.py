@@ -10,12 +10,15 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from dossiers.local_law import local_law
 from law.procedure.deadlines import due
 from law.procedure.thresholds import threshold
+from law.rulebook import own_law
 from roles.founding import found_jurisdiction
 from roles.founding.jurisdiction_ending import end_jurisdiction
+from roles.local_rules.rule_lines import rule_lines
 from roles.local_rules.setting_rules import set_local_rule
 from roles.models import Jurisdiction
 from tests.browsing import words
@@ -156,3 +159,49 @@ def test_three_levels_cost_as_many_statements_as_one(scene: Scene, commune: Juri
         costs.append(len(seen))
 
     assert costs == [2, 2, 2]
+
+
+def test_a_value_from_a_day_that_is_over_holds_for_what_was_received_since_and_the_form_says_so(
+    scene: Scene, commune: Jurisdiction
+) -> None:
+    before = date(2026, 8, 3)
+    received = {"by": commune.pk, "on": DAY}
+    asked = threshold("CSTĐCS", 16, local_law(commune).rulebook_received(before, **received))
+    told = page(scene, reverse("roles:set_rule", args=[commune.pk, VOTE]))
+
+    sets(scene, commune, value=80, since=date(2026, 8, 1))
+
+    now = threshold("CSTĐCS", 16, local_law(commune).rulebook_received(before, **received))
+    assert (asked.needed, now.needed) == (None, 13)
+    assert "hồ sơ đã tiếp nhận từ ngày ấy cũng xét, tính thời hạn theo giá trị này" in told
+    assert "Số nguyên, tính theo % tổng số thành viên. Ví dụ: 80." in told
+
+
+def test_the_list_of_rules_begins_with_what_is_missing_and_tells_the_general_value_of_the_others(
+    scene: Scene, commune: Jurisdiction
+) -> None:
+    lines = rule_lines(commune, day=DAY, stack=own_law())
+
+    assert [line.key.key for line in lines[:2]] == [VOTE, APPRAISAL]
+    told = page(scene, reverse("roles:local_rules", args=[commune.pk]))
+    assert told.count("Chưa đặt: pháp luật để địa phương quy định, cần đặt thì mới triệu tập được") == 1
+    assert "Chưa đặt: pháp luật để địa phương quy định Điều 6 Nghị định 152/2025/NĐ-CP" in told
+    assert "Theo pháp luật chung: 10 ngày làm việc Khoản 4 Điều 35 Nghị định 152/2025/NĐ-CP" in told
+    assert "Theo pháp luật chung: 90% tổng số thành viên Khoản 5 Điều 33 Nghị định 152/2025/NĐ-CP" in told
+    assert "Chưa đặt: pháp luật chung không quy định" in told
+
+
+def test_an_unread_law_leaves_open_only_the_votes_of_the_own_level(
+    scene: Scene, commune: Jurisdiction
+) -> None:
+    lines = {line.key.key: line for line in rule_lines(commune, day=date(2026, 11, 27), stack=own_law())}
+
+    own, of_province = lines[VOTE].general, lines["vote.CSTĐ tỉnh"].general
+    assert own.told == (
+        "Chưa đặt: chương trình chưa xác nhận văn bản, cần đặt thì mới triệu tập được Hội đồng"
+    )
+    assert (own.citation, own.is_missing) == ("Luật 06/2026/QH16", True)
+    assert (of_province.told, of_province.is_open) == (
+        "Chưa đặt: chương trình chưa xác nhận văn bản",
+        False,
+    )

@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from roles.doors.law_in_force import stack_in_force
+from roles.local_rules.law_asked import AskedOfLevel, asked_of
 from roles.models import Jurisdiction, Office
-from workflow.views.home.setup.law_asked import AskedOfLevel, asked_of
 from workflow.views.home.setup.setup_facts import SetupFacts, facts_of
 
 

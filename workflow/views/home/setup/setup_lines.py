@@ -12,9 +12,9 @@ from django.urls import reverse
 from dossiers.loading.kinds.organisation import ORGANISATION_LOAD
 from law.basics.local_keys import LOCAL_KEYS
 from roles.doors.law_in_force import stack_in_force
+from roles.local_rules.law_asked import AskedOfLevel, asked_of
 from roles.models import Jurisdiction, Office
 from vietnamese.numbers import counted, two_digits
-from workflow.views.home.setup.law_asked import AskedOfLevel, asked_of
 from workflow.views.home.setup.needs import Need, missing_in
 from workflow.views.home.setup.setup_facts import CouncilFacts, SetupFacts, facts_of
 from workflow.views.home.setup.setup_steps import SetupSteps, Step
