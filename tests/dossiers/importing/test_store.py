@@ -350,7 +350,7 @@ def test_what_the_page_does_not_offer_the_list_does_not_bring_in(desk: Desk, tmp
         f"Cá nhân {place('form', 1)}",
         f"Cá nhân {place('form', 2)}",
     ]
-    assert "không quyết định và không trình lên được" in refused.value.obstacles[1].message
+    assert "do Chủ tịch Ủy ban nhân dân cấp xã quyết định" in refused.value.obstacles[1].message
     assert desk.dossier.nominations.count() == 0
 
 
