@@ -109,6 +109,7 @@ def build_world() -> World:
             "award": "GK xã",
             "rule": "condition.GK xã.rating",
             "regime": "R4",
+            "act": "2",
         },
         owned=_owned(people["auditor"]),
     )

@@ -31,6 +31,7 @@ from workflow.actions.steps.carrying.decision_contents import (
     recount,
     set_lines,
 )
+from workflow.actions.steps.carrying.submitted_anew import refuse_number_acted_on
 from workflow.actions.steps.locked_decision import known_decision, locked_decision
 from workflow.actions.steps.locking import locked_nominations, overtaken
 from workflow.actions.steps.moving import NOTHING_SETTLED, notes_for
@@ -88,6 +89,7 @@ def change_decision(decision_id: int, change: DecisionChange, *, by: AbstractBas
     _reword(decision, change.wording, on=on)
     changes = changes_between(before, as_told(decision))
     is_same = not (changes or added or change.removed or change.moved)
+    refuse_number_acted_on([] if is_same else [decision], others.values())
     verb, kept_because = _settled_return(decision, change, is_same=is_same)
     decision.save()
     for other in others.values():

@@ -13,6 +13,7 @@ from roles.doors.refusals import Refused
 from trail.record import Note, StandingMove, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
+from workflow.actions.steps.carrying.acted_submissions import submission_kept_late
 from workflow.actions.steps.locked_decision import locked_decision
 from workflow.actions.steps.moving import notes_for
 from workflow.models import Decision
@@ -31,13 +32,14 @@ def return_decision(decision_id: int, *, reason: str, by: AbstractBaseUser, on: 
     mandate = require(may(Act.RETURN_DECISION, by, decision, on=on))
     if not reason.strip():
         raise Refused("Chưa ghi lý do trả lại.", remedy="Nêu rõ chỗ sai để người soạn và người ký sửa.")
+    submitted = submission_kept_late(decision)
     decision.go_back()
     decision.returned_on, decision.to_mend = on, reason.strip()[:LONGEST_REASON]
     _void_signature(decision)
     told = Note(
         subject=("decision", decision.pk),
         reason=reason.strip(),
-        details=proof(decision.pk, *OF_DECISION),
+        details={**submitted, **proof(decision.pk, *OF_DECISION)},
         jurisdiction_id=decision.jurisdiction_id,
         about=decision.subject,
     )

@@ -14,6 +14,7 @@ from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.sign import refuse_conflict, strike
 from workflow.actions.steps.belonging import refuse_other_lines
+from workflow.actions.steps.carrying.acted_submissions import submission_kept
 from workflow.actions.steps.locked_decision import LineCase, locked_decision, locked_lines
 from workflow.models import Decision
 from workflow.models.proved_tables import OF_DECISION
@@ -34,13 +35,14 @@ def return_draft(
     refuse_other_lines(decision, refusals.keys() - {line.pk for line in lines})
     _refuse_without_reason(lines, refusals)
 
+    submitted = submission_kept(decision)
     decision.reward_total = 0
     decision.save(update_fields=["reward_total"])
     strike(decision, refusals, {line.dossier_id for line in lines}, mandate, on=on)
     told = Note(
         subject=("decision", decision.pk),
         reason="; ".join(dict.fromkeys(reason.strip() for reason in refusals.values())),
-        details={"refused": len(lines), **proof(decision.pk, *OF_DECISION)},
+        details={"refused": len(lines), **submitted, **proof(decision.pk, *OF_DECISION)},
         jurisdiction_id=decision.jurisdiction_id,
         about=decision.subject,
     )

@@ -20,6 +20,7 @@ from trail.record import Note, lock_chains, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.steps.belonging import refuse_other_lines
+from workflow.actions.steps.carrying.acted_submissions import submission_kept
 from workflow.actions.steps.carrying.decision_contents import bases_of
 from workflow.actions.steps.handing import close_finished
 from workflow.actions.steps.law_says import stopped_by_refuted
@@ -62,6 +63,7 @@ def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser,
         stopped_by_refuted([line.reward.nomination for line in signed], on=on),
         message="Chưa ký được: có trường hợp dựa trên dữ kiện không đúng. Không duyệt các trường hợp này.",
     )
+    submitted = submission_kept(decision)
     strike(decision, refusals, {line.dossier_id for line in lines}, mandate, on=on)
     _price(decision, signed, on=on)
     decision.sign()
@@ -72,7 +74,7 @@ def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser,
             "lines": len(signed),
             "refused": len(refusals),
             "signed_for": mandate.signed_for,
-            **proof(decision.pk, *OF_DECISION),
+            **submitted | proof(decision.pk, *OF_DECISION),
         },
         jurisdiction_id=decision.jurisdiction_id,
         about=decision.subject,

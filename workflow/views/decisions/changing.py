@@ -16,6 +16,7 @@ from trail.queries import entries_told
 from workflow.access import page_of
 from workflow.actions.change_decision import change_decision as change_decision_door
 from workflow.actions.change_decision import drafts_beside
+from workflow.actions.steps.carrying.acted_submissions import acted_submissions
 from workflow.forms.changing_decisions import ChangedWordingForm, change_in, typed_in
 from workflow.forms.meetings import ticked_items
 from workflow.models import Decision, DecisionState
@@ -57,6 +58,7 @@ def change_decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         "others": drafts_beside(found),
         "form": form,
         "refused": refused,
+        "acted": acted_submissions(found)[-1:],
         "returned": last_return_of(found),
         "hands": hands_for(found.jurisdiction, on=request.on),
         **_ready(request, found),

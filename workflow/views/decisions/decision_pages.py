@@ -11,7 +11,6 @@ from django.urls import reverse
 from law.awards import award as award_of
 from law.procedure.revocation import revocation_articles
 from printing.documents.decision import render_decision
-from printing.documents.petition import render_petition
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, holds, may_open
 from roles.doors.law_in_force import stack_in_force
@@ -20,6 +19,11 @@ from roles.rights.permissions import Organ
 from trail.kept_files.reading import read_kept
 from workflow.access import page_of, page_opens
 from workflow.actions.discard_decision import discard_decision as discard_decision_door
+from workflow.actions.steps.carrying.acted_submissions import (
+    acted_submissions,
+    earlier_submissions,
+    standing_submission,
+)
 from workflow.forms.decisions import DiscardForm
 from workflow.models import RESTING, Decision, DecisionState
 from workflow.queries.above.sent_packages import packages_known_to
@@ -35,7 +39,6 @@ from workflow.queries.decisions import (
 )
 from workflow.queries.revisions.returned_decision import last_return_of
 from workflow.reports.decision_paper import decision_paper, proposal_of
-from workflow.reports.submission_paper import submission_paper
 from workflow.table.moves import Act
 from workflow.views.dossiers.offers import Offer, offers_on
 from workflow.views.shared.act_questions import RefusalInWords
@@ -88,6 +91,8 @@ def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     lines = lines_of_decision(found, on=found.issued_on or found.drafted_on)
     live = [row for line, row in lines if line.is_live]
     is_draft = found.state == DecisionState.DRAFTED and not found.is_dropped
+    acted = acted_submissions(found)
+    standing = standing_submission(found, acted, carries=bool(live))
     told = {
         "decision": found,
         "award": award_of(found.award),
@@ -99,6 +104,8 @@ def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         if found.state == DecisionState.ISSUED
         else "",
         "has_paper": bool(live) and not found.is_dropped,
+        "has_submission": bool(standing or (live and not found.is_dropped)),
+        "earlier_submissions": earlier_submissions(acted, standing),
         "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
         "counts": list(told_counts(live)),
         "vote_of_all": vote_of_all([row for _line, row in lines]),
@@ -127,14 +134,6 @@ def paper(request: RequestAbout[Decision], pk: int) -> FileResponse:
     _refuse_empty(found)
     kind = "du-thao-quyet-dinh" if found.state == DecisionState.DRAFTED else "quyet-dinh-da-ky-cho-cap-so"
     return pdf_response(render_decision(decision_paper(found)), name=f"{kind}-{found.pk}.pdf")
-
-
-@declares("see_decision")
-def submission(request: RequestAbout[Decision], pk: int) -> FileResponse:
-    """The Board's petition for it, which the decision cites among its grounds."""
-    found = request.subject
-    _refuse_empty(found)
-    return pdf_response(render_petition(submission_paper(found)), name=f"to-trinh-quyet-dinh-{found.pk}.pdf")
 
 
 def _refuse_empty(found: Decision) -> None:

@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from workflow.views.decisions import decided_under, decision_pages, issuing, new_drafts, numbering, signing
+from workflow.views.decisions import (
+    decided_under,
+    decision_pages,
+    issuing,
+    new_drafts,
+    numbering,
+    signing,
+    submissions,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("workflow.views.decisions.packages.urls")),
@@ -14,6 +22,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("quyet-dinh/so/<int:pk>/", numbering.register, name="register"),
     path("phap-che/goi/<int:pack>/quyet-dinh/", decided_under.decided_under, name="decided_under"),
     path("quyet-dinh/<int:pk>/", decision_pages.decision, name="decision"),
-    path("quyet-dinh/<int:pk>/to-trinh.pdf", decision_pages.submission, name="submission"),
+    path("quyet-dinh/<int:pk>/to-trinh.pdf", submissions.submission, name="submission"),
+    path(
+        "quyet-dinh/<int:pk>/to-trinh/<int:act>.pdf",
+        submissions.earlier_submission,
+        name="earlier_submission",
+    ),
     path("quyet-dinh/<int:pk>/ban-in.pdf", decision_pages.paper, name="decision_paper"),
 ]
