@@ -12,7 +12,7 @@ from django.urls import reverse
 from roles.appointments.appointing import end_appointment
 from roles.founding import found_jurisdiction
 from roles.local_rules.setting_rules import set_local_rule
-from roles.models import Bloc, Jurisdiction
+from roles.models import Appointment, Bloc, Jurisdiction
 from tests.browsing import Client, words
 from tests.scene import SINCE, TODAY, Scene, mandate_of, seat
 from trail.clock import at
@@ -73,7 +73,7 @@ def test_what_is_lost_is_missing_again_and_leads_to_the_form_that_mends_it(
     assert "Còn 01 trên 03 đơn vị chưa có người trình hồ sơ." in told
     assert "Đã phân công 15 trên 16 thành viên; chưa có Thư ký." in told
     opened = [officer.get(link.replace("&amp;", "&")).content.decode() for link in links]
-    assert len(opened) == 5
+    assert len(opened) == 7
     for form, office in zip(opened, ("clerk", "unit_head", "bloc_deputy", "council_secretary"), strict=False):
         assert f'<option value="{office}" selected>' in form and form.count(" selected>") >= 2
 
@@ -138,6 +138,44 @@ def test_a_place_that_goes_on_with_the_decree_before_is_not_asked_what_that_give
 
         set_local_rule(jurisdiction=new, key="transition.decree_98", value="áp dụng", **rule)
         assert "quy định của địa phương" not in needs_of([new], on=day)[new.pk]
+
+
+def test_who_signs_the_submission_and_its_abbreviation_are_told_with_the_page_that_mends_them(
+    scene: Scene,
+) -> None:
+    told = {line.title: line for line in setup_lines(scene.district, on=TODAY)}
+
+    signer, sign = told["Người ký tờ trình"], told["Tên viết tắt của cơ quan trình"]
+    assert signer.told.startswith("Trưởng phòng Nội vụ: chưa phân công ai giữ chức vụ này")
+    assert signer.step and signer.step[1].endswith("&chuc-trach=board_officer")
+    assert sign.told.startswith("Phòng Nội vụ chưa có tên viết tắt trong chương trình")
+    assert sign.step == ("Lập đơn vị, ghi tên viết tắt", reverse("roles:new_unit", args=[scene.district.pk]))
+    Appointment.objects.filter(user=scene["officer"]).update(post="Trưởng phòng Nội vụ")
+    after = {line.title: line.told for line in setup_lines(scene.district, on=TODAY)}
+    assert after["Người ký tờ trình"] == "Đã có người."
+
+
+def test_two_jurists_are_asked_of_the_uppermost_level_while_the_law_of_the_day_is_unread(
+    scene: Scene,
+) -> None:
+    def line(on: date) -> tuple[str, str]:
+        found = {each.title: each for each in setup_lines(scene.province, on=on)}["Pháp chế"]
+        return str(found.state), found.told
+
+    day = date(2026, 11, 27)
+    assert line(TODAY) == ("done", "Văn bản đang áp dụng đã được xác nhận.")
+    assert line(day) == (
+        "check",
+        "Chương trình chưa xác nhận Luật 06/2026/QH16: thẩm định phải ghi căn cứ cho từng trường hợp. Cần 02 "
+        "cán bộ pháp chế, người nhập và người xác nhận văn bản; đã phân công 00.",
+    )
+    for name in ("jurist1", "jurist2"):
+        seat(scene, [(name, "jurist", scene.province, "Chuyên viên pháp chế")], on=SINCE)
+    assert line(day) == (
+        "done",
+        "Chương trình chưa xác nhận Luật 06/2026/QH16; đã có 02 cán bộ pháp chế để nhập và xác nhận.",
+    )
+    assert "Pháp chế" not in {each.title for each in setup_lines(scene.district, on=day)}
 
 
 def test_a_bloc_of_another_year_places_nobody(scene: Scene) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 
 from django.urls import reverse
 
@@ -17,28 +16,9 @@ from roles.models import Jurisdiction, Office
 from vietnamese.numbers import counted, two_digits
 from workflow.views.home.setup.needs import Need, missing_in
 from workflow.views.home.setup.setup_facts import CouncilFacts, SetupFacts, facts_of
+from workflow.views.home.setup.setup_line import SetupLine, SetupState
 from workflow.views.home.setup.setup_steps import SetupSteps, Step
-
-
-class SetupState(StrEnum):
-    """`missing` keeps the office from working, `part` some that it serves; `later`: something else first."""
-
-    DONE = "done"
-    PART = "part"
-    MISSING = "missing"
-    LATER = "later"
-    CHECK = "check"
-
-
-@dataclass(frozen=True, slots=True)
-class SetupLine:
-    """`step` is empty where nothing is to be done here now; `load` does it from Excel for many at once."""
-
-    title: str
-    state: SetupState
-    told: str
-    step: Step | None = None
-    load: Step | None = None
+from workflow.views.home.setup.submitting import law_line, submission_lines
 
 
 def setup_lines(jurisdiction: Jurisdiction, *, on: date) -> list[SetupLine]:
@@ -57,6 +37,8 @@ def setup_lines(jurisdiction: Jurisdiction, *, on: date) -> list[SetupLine]:
         *_of_council(facts, asked, missing, steps),
         *_of_rules(jurisdiction, facts, asked),
         _of_numbers(jurisdiction, facts, on=on),
+        *submission_lines(steps),
+        *law_line(steps, stack=stack),
     ]
 
 

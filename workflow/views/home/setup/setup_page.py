@@ -9,7 +9,8 @@ from django.views.decorators.http import require_GET
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
 from roles.models import Jurisdiction
-from workflow.views.home.setup.setup_lines import SetupState, setup_lines
+from workflow.views.home.setup.setup_line import SetupState
+from workflow.views.home.setup.setup_lines import setup_lines
 
 
 @declares("appoint")
