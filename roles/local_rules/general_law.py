@@ -30,6 +30,11 @@ class GeneralLaw:
     is_open: bool = False
     is_missing: bool = False
 
+    @property
+    def why(self) -> str:
+        """What follows "Chưa đặt: "; a mark beside it says that much."""
+        return self.told.partition(": ")[2]
+
 
 class GeneralLaws:
     """Of one day, for a place of that level."""

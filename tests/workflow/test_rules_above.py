@@ -184,8 +184,8 @@ def test_the_list_of_rules_begins_with_what_is_missing_and_tells_the_general_val
 
     assert [line.key.key for line in lines[:2]] == [VOTE, APPRAISAL]
     told = page(scene, reverse("roles:local_rules", args=[commune.pk]))
-    assert told.count("Chưa đặt: pháp luật để địa phương quy định, cần đặt thì mới triệu tập được") == 1
-    assert "Chưa đặt: pháp luật để địa phương quy định Điều 6 Nghị định 152/2025/NĐ-CP" in told
+    assert told.count("Chưa đặt Pháp luật để địa phương quy định, cần đặt thì mới triệu tập được") == 1
+    assert "Chưa đặt Pháp luật để địa phương quy định Điều 6 Nghị định 152/2025/NĐ-CP" in told
     assert "Theo pháp luật chung: 10 ngày làm việc Khoản 4 Điều 35 Nghị định 152/2025/NĐ-CP" in told
     assert "Theo pháp luật chung: 90% tổng số thành viên Khoản 5 Điều 33 Nghị định 152/2025/NĐ-CP" in told
     assert "Chưa đặt: pháp luật chung không quy định" in told
