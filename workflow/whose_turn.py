@@ -31,6 +31,15 @@ from workflow.models.desks import Desk
 HOLDABLE = (Standing.ENDORSED, Standing.APPRAISED, Standing.PASSED)
 # What the Board's office may find not qualified.
 DISQUALIFIABLE = (Standing.ENDORSED, Standing.APPRAISED, Standing.HELD)
+# What goes back to the unit with its dossier; one of another standing holds the whole dossier there.
+RETURNABLE = (
+    Standing.SUBMITTED,
+    Standing.ENDORSED,
+    Standing.NOT_ENDORSED,
+    Standing.NOT_QUALIFIED,
+    Standing.APPRAISED,
+    Standing.HELD,
+)
 
 
 # Of a decision: why lines of it were refused, each reason once.

@@ -11,12 +11,15 @@ from dossiers.recipients.changing_recipients import change_recipient
 from tests.browsing import words
 from tests.page_forms import form_to
 from tests.scene import TODAY, Scene, of, seat
-from tests.walk import INSPECTION, SETTLED
+from tests.walk import INSPECTION, SETTLED, WORDING, received, voted
 from tests.workflow.corridor_pages import at_the_board, desk_of, seated
 from trail.models import Entry
 from workflow.actions.appraise import Appraisal, appraise
+from workflow.actions.draft_decision import draft_decision
+from workflow.actions.issue import issue
 from workflow.actions.receive import receive
 from workflow.actions.send_back import send_back
+from workflow.actions.sign import sign
 
 pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day", "recorded_context")]
 
@@ -217,3 +220,36 @@ def test_sending_back_needs_a_reason_and_the_right(scene: Scene) -> None:
     assert seated(scene, "officer").post(f"/ho-so/{dossier.pk}/tra-lai/", {"reason": ""}).status_code == 422
     send_back(dossier.pk, reason="Thiếu biên bản", by=scene["officer"], on=TODAY)
     assert desk_of(dossier) == "unit"
+
+
+def test_a_dossier_of_which_a_case_cannot_go_back_tells_why_before_a_reason_is_written(scene: Scene) -> None:
+    """What can be undone is told; where nothing can, no button leads there."""
+    dossier = at_the_board(scene, advanced=20, fighters=1)
+    received(scene, dossier)
+    first, second, *_others = of(dossier, "LĐTT")
+    officer = seated(scene, "officer")
+    address, page = f"/ho-so/{dossier.pk}/tra-lai/", f"/ho-so/{dossier.pk}/"
+    draft = draft_decision(scene.district, [first.pk], WORDING, by=scene["officer"], on=TODAY)
+
+    drafted = words(officer.get(address))
+    assert "Không trả lại được toàn bộ hồ sơ." in drafted and "Lý do" not in drafted
+    assert "đang có trong dự thảo quyết định. Xem trường hợp này" in drafted
+    assert "Bỏ dự thảo quyết định trước." in drafted and "không duyệt" not in drafted
+    assert address in officer.get(page).content.decode()
+
+    sign(draft.pk, {}, by=scene["chair"], on=TODAY)
+    signed = words(officer.get(address))
+    assert "đang có trong quyết định đã ký, chờ cấp số" in signed
+    assert "Đề nghị văn thư trả lại quyết định đã ký, rồi bỏ dự thảo." in signed
+
+    issue(draft.pk, by=scene["clerk"], on=TODAY)
+    issued = words(officer.get(address))
+    assert "đang ở tình trạng “Đã khen thưởng”, đã có Quyết định số 01/QĐ-UBND." in issued
+    assert "Bỏ dự thảo" not in issued and second.recipient_name not in issued
+    assert "Trường hợp còn đang thẩm định: tạm giữ, hoặc kết luận không đủ điều kiện" in issued
+    for place in (page, f"{page}tham-dinh/"):
+        assert address not in officer.get(place).content.decode()
+    assert officer.post(address, {"reason": "Thiếu biên bản"}).status_code == 422
+
+    voted(scene, of(dossier, "CSTĐCS"), yes=16)
+    assert "đang ở tình trạng “Hội đồng thông qua”." in words(officer.get(address))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.judging.sealed_revision import open_again
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Nomination, Standing, in_list_order
 from dossiers.models.proved_tables import DOSSIER
 from dossiers.seats.claiming import settle
 from roles.doors.foreign_ids import not_of_this
@@ -20,7 +20,7 @@ from trail.record import Note, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.sign import signer_lines
-from workflow.actions.steps.carriers import leave_agendas, refuse_carried
+from workflow.actions.steps.carriers import leave_agendas, obstacles_of_carried
 from workflow.actions.steps.disqualifying import end_disqualifications
 from workflow.actions.steps.handing import hand_over
 from workflow.actions.steps.holding import end_holds
@@ -32,8 +32,9 @@ from workflow.models.desks import Desk
 from workflow.table.act_rights import may, require
 from workflow.table.moves import Act
 from workflow.table.rules import board_after_the_bloc
+from workflow.whose_turn import DISQUALIFIABLE, RETURNABLE, open_passage_of
 
-RETURNABLE = ("submitted", "endorsed", "not_endorsed", "not_qualified", "appraised", "held")
+_ONE_BY_ONE = "Trường hợp còn đang thẩm định: tạm giữ, hoặc kết luận không đủ điều kiện để đơn vị giải trình."
 
 
 @one_act
@@ -64,6 +65,31 @@ def send_back(
     )
 
 
+def what_holds(dossier: Dossier) -> Refused | None:
+    """What the door would refuse today, for who asks before he writes a reason."""
+    passage = open_passage_of(dossier)
+    rows = dossier.nominations.exclude(standing=Standing.WITHDRAWN).select_related("dossier__bloc")
+    if passage is None:
+        return Refused("Hồ sơ đã kết thúc, không trả lại đơn vị được.")
+    if passage.desk == Desk.UNIT:
+        return Refused("Hồ sơ đang ở đơn vị, không phải trả lại.")
+    return holding_fast(in_list_order(rows))
+
+
+def holding_fast(nominations: Iterable[Nomination]) -> Refused | None:
+    """Each nomination that cannot go back, and why; those that are free are dealt with one by one where
+    nothing will let the others go."""
+    given = list(nominations)
+    obstacles = obstacles_of_carried(given, returnable=RETURNABLE)
+    if not obstacles:
+        return None
+    bound = {each.about for each in obstacles}
+    is_open = any(row.standing in DISQUALIFIABLE and str(row.pk) not in bound for row in given)
+    is_for_good = not all(each.remedy for each in obstacles)
+    remedy = _ONE_BY_ONE if is_open and is_for_good else ""
+    return Refused("Không trả lại được toàn bộ hồ sơ.", remedy=remedy, obstacles=obstacles)
+
+
 def _desk_in_charge(dossier: Dossier, passage: Passage, *, on: date) -> str:
     is_left = passage.desk == Desk.BLOC and board_after_the_bloc(dossier, on) is not None
     return Desk.BOARD if is_left else passage.desk
@@ -81,8 +107,9 @@ def return_whole(
     grounds: Sequence[Mapping[str, Any]] = (),
 ) -> Passage:
     """What sending back and recalling share: content open, seats freed, the dossier on the unit's desk."""
-    nominations = [row for row in nominations_of(dossier) if row.standing != "withdrawn"]
-    refuse_carried(nominations, returnable=RETURNABLE)
+    nominations = [row for row in nominations_of(dossier) if row.standing != Standing.WITHDRAWN]
+    if refused := holding_fast(nominations):
+        raise refused
     moves = move(act, [StandingChange(row, "return_to_unit") for row in nominations])
     end_holds(nominations, on=on)
     details = _of_return(dossier, mandate, grounds, desk=_desk_in_charge(dossier, passage, on=on))

@@ -12,7 +12,7 @@ from roles.models import Council, Jurisdiction, Unit
 from workflow.models.desks import Desk
 from workflow.table.row import ActPage, Button, Carrier, Move, Ready, Right
 from workflow.table.rules import bloc_in_being, board_after_the_bloc, heir_of_sender, reviews
-from workflow.whose_turn import DISQUALIFIABLE, HOLDABLE
+from workflow.whose_turn import DISQUALIFIABLE, HOLDABLE, RETURNABLE
 
 
 class Act(StrEnum):
@@ -274,6 +274,7 @@ MOVES: tuple[Move, ...] = (
             Right(codename="appraise_dossier", organ=board_after_the_bloc, desk=Desk.BLOC),
             Right(codename="appraise_dossier", organ="jurisdiction", desk=Desk.BOARD),
         ),
+        ready=Ready(all_standings=RETURNABLE),
         transitions=("return_to_unit",),
         desks=((Desk.BLOC, Desk.UNIT), (Desk.BOARD, Desk.UNIT)),
         page=ActPage(route="ho-so/<int:pk>/tra-lai/", view="workflow.views.dossiers.desk_acts.send_back"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from dossiers.models import Standing
 from roles.models import Office
 from roles.rights.permissions import CODENAMES, Mandate, Organ, mandate_for
 from workflow.models import Passage
@@ -64,13 +65,14 @@ class Right:
 class Ready:
     """What must be so. `opened`: by the holder of the desk; `came_back`: to the desk it lies on;
     `as_submitted`: where the unit itself sent it, which is the Board only if no bloc was asked;
-    `standings`: of one nomination at least; `transition`: of the meeting, the decision or the package itself,
+    `standings`: of one nomination at least; `all_standings`: of each that is not withdrawn; `transition`: of the meeting, the decision or the package itself,
     which must be possible."""
 
     opened: bool | None = None
     came_back: bool | None = None
     as_submitted: bool = False
     standings: tuple[str, ...] = ()
+    all_standings: tuple[str, ...] = ()
     transition: str = ""
 
     def suits(self, passage: Passage) -> bool:
@@ -79,6 +81,12 @@ class Ready:
         if self.as_submitted and passage.desk == Desk.BOARD and passage.dossier.bloc_id is not None:
             return False
         return self.opened in (None, is_opened) and self.came_back in (None, passage.came_back)
+
+    def suits_cases(self, standings: Collection[str]) -> bool:
+        """Whether those that the dossier's nominations have are as the act needs them."""
+        if self.standings and not set(standings).intersection(self.standings):
+            return False
+        return not self.all_standings or not set(standings) - {*self.all_standings, Standing.WITHDRAWN}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from dossiers.models import Nomination, Standing
 from law.awards import name_of
@@ -10,48 +10,77 @@ from roles.doors.refusals import Obstacle, refuse_if
 from trail.entries import Note
 from trail.record import lock_chains
 from trail.state.proved_table import proofs
-from workflow.models import AgendaItem, Line, Meeting, MeetingState, PackageState, PackedCase
+from workflow.models import (
+    AgendaItem,
+    Decision,
+    DecisionState,
+    Line,
+    Meeting,
+    MeetingState,
+    PackageState,
+    PackedCase,
+)
 from workflow.models.proved_tables import OF_MEETING
 
 
 def refuse_carried(nominations: Sequence[Nomination], *, returnable: Collection[str] | None = None) -> None:
     """`Refused`, naming each, when one is tabled or in a decision (or outside `returnable`)."""
+    refuse_if(
+        obstacles_of_carried(nominations, returnable=returnable),
+        message="Không thực hiện được với toàn bộ hồ sơ.",
+    )
+
+
+def obstacles_of_carried(
+    nominations: Sequence[Nomination], *, returnable: Collection[str] | None = None
+) -> list[Obstacle]:
+    """What binds each, with the way out of it where there is one. Two statements.
+
+    A standing outside `returnable` stays so when the draft is dropped: no advice to drop it then.
+    """
     bound = _bound_elsewhere(nominations)
-    obstacles = [
-        Obstacle(
-            f"{row.recipient_name} ({name_of(row.award)}): {bound[row.pk][0]}.",
-            remedy=bound[row.pk][1],
-            about=str(row.pk),
-        )
-        for row in nominations
-        if row.pk in bound
-    ]
-    obstacles += [
-        Obstacle(
-            f"{row.recipient_name} ({name_of(row.award)}): "
-            f"đang ở tình trạng “{Standing(row.standing).told(row.dossier.bloc)}”.",
-            remedy="Chờ kết thúc bước này.",
-            about=str(row.pk),
-        )
-        for row in nominations
-        if row.pk not in bound and _is_bound(row, returnable)
-    ]
-    refuse_if(obstacles, message="Không thực hiện được với toàn bộ hồ sơ.")
+    obstacles = []
+    for row in nominations:
+        if returnable is not None and row.standing not in returnable:
+            why, way_out = _passed_the_board(row, bound)
+        elif row.pk in bound:
+            why, way_out = bound[row.pk]
+        elif returnable is None and row.standing == Standing.TABLED:
+            why, way_out = _stands(row), "Chờ Hội đồng kết thúc cuộc họp."
+        else:
+            continue
+        told = f"{row.recipient_name} ({name_of(row.award)}): {why}."
+        obstacles.append(Obstacle(told, remedy=way_out, about=str(row.pk)))
+    return obstacles
+
+
+def _stands(row: Nomination) -> str:
+    return f"đang ở tình trạng “{Standing(row.standing).told(row.dossier.bloc)}”"
+
+
+def _passed_the_board(row: Nomination, bound: Mapping[int, tuple[str, str]]) -> tuple[str, str]:
+    """What carries it is told as well, but no way out: what it has passed is not undone."""
+    carried = f", {bound[row.pk][0]}" if row.pk in bound else ""
+    return f"{_stands(row)}{carried}", ""
 
 
 def _bound_elsewhere(nominations: Sequence[Nomination]) -> dict[int, tuple[str, str]]:
     """What carries them, and how they get out of it."""
     live = {"nomination__in": nominations, "is_live": True}
-    lines = Line.objects.filter(**live).values_list("nomination_id", flat=True)
     packed = PackedCase.objects.filter(**live, package__state=PackageState.PREPARED)
-    out = "Bỏ dự thảo quyết định trước, hoặc đề nghị người có thẩm quyền không duyệt."
-    found = dict.fromkeys(lines, ("đang có trong một quyết định", out))
     in_package = ("đang có trong hồ sơ trình cấp trên", "Bỏ hồ sơ trình cấp trên ấy trước.")
-    return dict.fromkeys(packed.values_list("nomination_id", flat=True), in_package) | found
+    found = dict.fromkeys(packed.values_list("nomination_id", flat=True), in_package)
+    lines = Line.objects.filter(**live).select_related("decision")
+    return found | {line.nomination_id: _in_decision(line.decision) for line in lines}
 
 
-def _is_bound(row: Nomination, returnable: Collection[str] | None) -> bool:
-    return row.standing == Standing.TABLED if returnable is None else row.standing not in returnable
+def _in_decision(decision: Decision) -> tuple[str, str]:
+    if decision.state == DecisionState.DRAFTED:
+        return "đang có trong dự thảo quyết định", "Bỏ dự thảo quyết định trước."
+    if decision.state == DecisionState.SIGNED:
+        out = "Đề nghị văn thư trả lại quyết định đã ký, rồi bỏ dự thảo."
+        return "đang có trong quyết định đã ký, chờ cấp số", out
+    return f"đã có Quyết định số {decision.full_number}", ""
 
 
 def leave_agendas(nominations: Sequence[Nomination], *, reason: str = "") -> list[Note]:

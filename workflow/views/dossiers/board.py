@@ -130,6 +130,7 @@ def _page(
         "unit_name": names_on([dossier.unit_id], on=request.on)[dossier.unit_id],
         "passage": passage,
         "is_here": passage is not None and passage.desk == Desk.BOARD,
+        "may_send_back": BY_ACT[Act.SEND_BACK].ready.suits_cases(_standings(dossier)),
         "rows": rows,
         "rest": rest,
         "shared": shared_doubts(rows, request.POST),
@@ -149,6 +150,10 @@ def _page(
         "citation": BY_ACT[Act.APPRAISE].citation,
     }
     return render(request, "workflow/appraise.html", page, status=status)
+
+
+def _standings(dossier: Dossier) -> set[str]:
+    return set(dossier.nominations.order_by().values_list("standing", flat=True).distinct())
 
 
 @page_of(Act.FORWARD)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
@@ -19,6 +19,7 @@ from workflow.access import page_of
 from workflow.actions.bloc_recall import bloc_recall as bloc_recall_door
 from workflow.actions.receive import receive as receive_door
 from workflow.actions.send_back import send_back as send_back_door
+from workflow.actions.send_back import what_holds
 from workflow.actions.steps.law_says import told_to_unit
 from workflow.forms.saying_no import SendBackForm
 from workflow.models.desks import Desk
@@ -56,7 +57,11 @@ def receive(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
 
 @page_of(Act.SEND_BACK)
 def send_back(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    """Where the dossier is held fast, that is told at once, and nothing is asked."""
     subject = request.subject
+    if request.method == "GET" and (held := what_holds(subject)):
+        told = {"dossier": subject, "refused": refusal_in_words(held)}
+        return render(request, "workflow/not_to_send_back.html", told)
     page = reverse("workflow:dossier", args=[subject.pk])
     through = f", qua {subject.bloc.word} thi đua" if subject.bloc else ""
     grounds = told_to_unit(subject)

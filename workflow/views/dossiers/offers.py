@@ -43,7 +43,7 @@ def offers(dossier: Dossier, passage: Passage | None, *, user: Any, on: date) ->
     for move, button in _with_button(Carrier.DOSSIER, Carrier.NOMINATION):
         if Desk(passage.desk) not in move.at_desks or not move.ready.suits(passage):
             continue
-        if move.ready.standings and not standings.intersection(move.ready.standings):
+        if not move.ready.suits_cases(standings):
             continue
         if may(move.act, user, dossier, on=on, desk=passage.desk):
             found.append(_offer(move, button, dossier.pk))
