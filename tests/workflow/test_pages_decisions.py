@@ -341,6 +341,30 @@ def test_a_line_with_a_reason_is_refused_and_the_others_are_signed(scene: Scene,
     assert Line.objects.get(is_live=False).refused_reason == "chưa xứng đáng"
 
 
+def test_a_refused_line_is_told_to_its_unit_with_the_reason_who_and_when(
+    scene: Scene, dossier: Dossier
+) -> None:
+    decision = _drafted(scene, dossier, lines=3)
+    line = decision.lines.order_by("ordinal").last()
+    assert line is not None
+    sign(decision.pk, {line.pk: "Đã bị nhắc nhở."}, by=scene["chair"], on=TODAY)
+    person = line.nomination.recipient_name
+    told = "ngày 20/11/2020, Người chair (Chủ tịch"
+
+    for name in ("clerk1", "head1"):
+        home = words(Reader(scene[name]).get("/"))
+        assert "Người có thẩm quyền không duyệt khen thưởng" in home, name
+        assert f"{person} (Lao động tiên tiến), {told}" in home, name
+        assert "): Đã bị nhắc nhở. Xem trong hồ sơ" in home, name
+        assert "đã ký, 01 không duyệt" in home, name
+    for name in ("head2", "officer", "bloc_head"):
+        assert "Người có thẩm quyền không duyệt" not in words(Reader(scene[name]).get("/")), name
+    page = words(Reader(scene["head1"]).get(f"/ho-so/{dossier.pk}/"))
+    assert "Người ký quyết định: Đã bị nhắc nhở. Người chair (Chủ tịch), ngày 20/11/2020" in page
+    later = Reader(scene["head1"], on=TODAY + timedelta(days=30))
+    assert "Người có thẩm quyền không duyệt" not in words(later.get("/"))
+
+
 def test_a_draft_of_which_nobody_is_approved_goes_back_to_the_officer_with_the_reasons(
     scene: Scene, dossier: Dossier
 ) -> None:

@@ -51,18 +51,24 @@ class JourneyStep:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """How many cases have passed a step, of all that have or still may."""
+    """How many cases have passed a step, of all that have or still may; `refused` there are none of these."""
 
     passed: int = 0
     of: int = 0
     verb: str = ""
+    refused: int = 0
+
+    @property
+    def is_partly(self) -> bool:
+        return 0 < self.passed < self.of
 
     @property
     def words(self) -> str:
-        """Empty when none or all have passed it."""
-        if not 0 < self.passed < self.of:
-            return ""
-        return f"{two_digits(self.passed)} trong {two_digits(self.of)} {self.verb}"
+        """Empty when none or all have passed it, and none was refused."""
+        refused = f"{two_digits(self.refused)} không duyệt" if self.refused else ""
+        passed = two_digits(self.passed) if self.passed and (self.is_partly or refused) else ""
+        of_all = f" trong {two_digits(self.of)}" if self.is_partly else ""
+        return ", ".join(filter(None, (f"{passed}{of_all} {self.verb}" if passed else "", refused)))
 
 
 @dataclass(slots=True)
@@ -103,6 +109,10 @@ class _Told:
         """The stay before the end; None of a dossier that has not ended."""
         ends = self.passages and self.passages[-1].desk == Desk.END
         return self.passages[-2] if ends else None
+
+    @property
+    def refused(self) -> int:
+        return sum(n for (_award, standing), n in self.standings.items() if standing == Standing.REFUSED)
 
     @property
     def is_told_by_standings(self) -> bool:
@@ -295,7 +305,7 @@ def _ways(told: _Told, here: Mapping[str, int], bound_for_council: int) -> dict[
     return {
         BOARD: _Way(),
         COUNCIL: _Way(told.voted, told.voted + here[COUNCIL] + bound_for_council, "đã qua Hội đồng"),
-        DECISION: _Way(signed, signed + before, "đã ký"),
+        DECISION: _Way(signed, signed + before, "đã ký", refused=told.refused),
         ISSUE: _Way(told.issued, signed + before, "đã ban hành"),
     }
 
@@ -312,8 +322,8 @@ def _step(stage: str, label: str, dossier: Dossier, told: _Told, here: int, way:
         # Of what is past the Board the days known are those of others, which have passed the step.
         return JourneyStep(label, "current", on=on if stage == BOARD else None, note=note)
     if stage != BOARD and not way.passed:
-        return JourneyStep(label, "todo")
-    return JourneyStep(label, "partly" if way.words else "done", on=on, note=way.words)
+        return JourneyStep(label, "todo", note=way.words)
+    return JourneyStep(label, "partly" if way.is_partly else "done", on=on, note=way.words)
 
 
 def _more(stage: str, told: _Told) -> str:

@@ -65,8 +65,8 @@ class Right:
 class Ready:
     """What must be so. `opened`: by the holder of the desk; `came_back`: to the desk it lies on;
     `as_submitted`: where the unit itself sent it, which is the Board only if no bloc was asked;
-    `standings`: of one nomination at least; `all_standings`: of each that is not withdrawn; `transition`: of the meeting, the decision or the package itself,
-    which must be possible."""
+    `standings`: of one nomination at least; `all_standings`: of each that is not withdrawn; `transition`: of
+    the meeting, the decision or the package itself, which must be possible."""
 
     opened: bool | None = None
     came_back: bool | None = None

@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from dossiers.models import Dossier, Standing
+from dossiers.models import Dossier, Nomination, Standing
 from roles.models import Office, Unit
 from roles.reader.current_office import CurrentOffice
 from trail.models import Entry
 from trail.queries import timeline
 from trail.verbs import Verb
 from workflow.models import Disqualification
+from workflow.views.disqualified.refused_lines import LineRefusal, refusals_to
 
 TOLD_DAYS = 30
 MOST_TOLD = 20
@@ -82,11 +83,25 @@ def _parted(heard: Iterable[Saying]) -> list[list[Saying]]:
 def conclusions_told(current: CurrentOffice, *, on: date) -> QuerySet[Disqualification]:
     """What the Board's office concluded on this unit's nominations in the last 30 days, the latest first;
     what went back with its dossier is told by that return."""
-    unit = current.organ
-    if current.office not in (Office.UNIT_CLERK, Office.UNIT_HEAD) or not isinstance(unit, Unit):
+    unit = _unit_told(current)
+    if unit is None:
         return Disqualification.objects.none()
     rows = Disqualification.objects.filter(
         nomination__dossier__unit=unit, concluded_on__gt=on - timedelta(days=TOLD_DAYS)
     )
     rows = rows.exclude(nomination__standing=Standing.DRAFT).select_related("nomination__dossier")
     return rows.order_by("-concluded_on", "-pk")[:MOST_TOLD]
+
+
+def refusals_told(current: CurrentOffice, *, on: date) -> list[tuple[Nomination, LineRefusal]]:
+    """What who signs did not approve of this unit's, for as long."""
+    unit = _unit_told(current)
+    if unit is None:
+        return []
+    return refusals_to(unit, since=on - timedelta(days=TOLD_DAYS), most=MOST_TOLD)
+
+
+def _unit_told(current: CurrentOffice) -> Unit | None:
+    """That of its clerk and its head, whom an end of a case concerns."""
+    is_told = current.office in (Office.UNIT_CLERK, Office.UNIT_HEAD)
+    return current.organ if is_told and isinstance(current.organ, Unit) else None

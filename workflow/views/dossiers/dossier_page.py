@@ -38,6 +38,7 @@ from workflow.table.moves import BY_ACT, Act
 from workflow.views.comparisons.received_dossier import received_response
 from workflow.views.comparisons.refuted_since import judge_anew
 from workflow.views.disqualified.exchanges import tell_exchanges
+from workflow.views.disqualified.refused_lines import refusals_in
 from workflow.views.disqualified.ways_on import ways_on
 from workflow.views.dossiers.next_steps import next_steps, reviewed_by_another
 from workflow.views.dossiers.offers import offers
@@ -91,6 +92,7 @@ def dossier_response(
             "changes": since_last(dossier, passage, on=on) if dossier.is_sealed and passage else None,
             "once": once,
             "refuted": refuted,
+            "refusals": refusals_in(dossier) if _has_refused(page) else [],
             "tally": tally,
             "is_law_open": any(row.standing in STILL_OPEN for row in page),
             "steps_next": next_steps(dossier, user=request.user, on=on)
@@ -115,6 +117,10 @@ def dossier_response(
         },
         status=status,
     )
+
+
+def _has_refused(rows: Iterable[Nomination]) -> bool:
+    return any(row.standing == Standing.REFUSED for row in rows)
 
 
 def _is_draft(dossier: Dossier) -> bool:
