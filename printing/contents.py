@@ -206,12 +206,14 @@ class ItemResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BallotCount:
-    """How many ballots were given out and came back, and how they were counted, a sentence."""
+    """How many ballots were given out and came back, and how they were counted, a sentence; `written`: how
+    many members, who were given none, sent an opinion in writing."""
 
     issued: int
     returned: int
     valid: int
     invalid: int
+    written: int = 0
     counting: str = ""
 
 
@@ -220,6 +222,7 @@ class MinutesPaper:
     """The minutes of one council meeting, form 1.9: signed by the secretary and the chair.
 
     Times are printed as given, such as "14 giờ 00, ngày 08 tháng 12 năm 2020". An empty `venue` leaves room.
+    `shares`: which share of the votes is needed, by which article, a sentence for each that differs.
     """
 
     letterhead: Letterhead
@@ -237,6 +240,7 @@ class MinutesPaper:
     breaks: tuple[MeetingBreak, ...] = ()
     ballot_form: str
     tally: BallotCount | None = None
+    shares: tuple[str, ...] = ()
     introduction: tuple[str, ...] = ()
     discussions: tuple[ItemDiscussion, ...] = ()
     results: tuple[ItemResult, ...]

@@ -135,7 +135,9 @@ def _put_results(flow: Flow, paper: MinutesPaper, heading: str) -> None:
     awards = {result.award for result in paper.results}
     is_one = len(awards) == 1
     about = f"Nội dung đề nghị: {awards.pop()}. " if is_one else ""
-    _put_part(flow, heading, [f"Hình thức biểu quyết: {paper.ballot_form}.{_tally(paper.tally)}"])
+    _put_part(
+        flow, heading, [f"Hình thức biểu quyết: {paper.ballot_form}.{_tally(paper.tally)}", *paper.shares]
+    )
     lead = body_strips(
         flow.sheet,
         [
@@ -162,6 +164,8 @@ def _tally(tally: BallotCount | None) -> str:
         "hợp lệ": tally.valid,
         "không hợp lệ": tally.invalid,
     }
+    if tally.written:
+        counts["ý kiến bằng văn bản"] = tally.written
     told = "; ".join(tied(f"{name}: {two_digits(number)}") for name, number in counts.items())
     return f" {told}. {tally.counting}".rstrip()
 

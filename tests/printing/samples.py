@@ -239,7 +239,7 @@ def council_minutes(*, items: int = 14, **changes) -> MinutesPaper:
         "members_present": 15,
         "absences": (Absence(name="Ông Mã Kim Ước", reason="đi công tác tại tỉnh", wrote=True),),
         "ballot_form": "bỏ phiếu kín",
-        "tally": BallotCount(issued=16, returned=16, valid=16, invalid=0),
+        "tally": BallotCount(issued=15, returned=15, valid=15, invalid=0, written=1),
         "introduction": (
             "Thư ký báo cáo tóm tắt thành tích và kết quả thẩm định hồ sơ của các trường hợp được đề nghị.",
         ),

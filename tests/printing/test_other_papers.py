@@ -87,7 +87,7 @@ def test_minutes_tell_who_was_there_and_who_wrote():
     ) in text
     assert "- Vắng mặt: Ông Mã Kim Ước (lý do: đi công tác tại tỉnh; đã gửi ý kiến bằng văn bản)." in text
     assert "- Có mặt: + Bà Nông Thị Hằng, Phó Chủ tịch; + Ông Đàm Văn Bình, Ủy viên." in text
-    assert "Số phiếu phát ra: 16; thu về: 16; hợp lệ: 16; không hợp lệ: 00." in text
+    assert "Số phiếu phát ra: 15; thu về: 15; hợp lệ: 15; không hợp lệ: 00; ý kiến bằng văn bản: 01." in text
 
 
 def test_a_member_whose_name_and_posts_take_two_lines_is_not_spread_over_the_first():

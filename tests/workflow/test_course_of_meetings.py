@@ -17,6 +17,7 @@ from trail.clock import instant
 from trail.models import Entry
 from trail.phrases import facts_in_words, sentence
 from workflow.actions.close_meeting import close_meeting
+from workflow.actions.enter_written import enter_written
 from workflow.actions.leave import leave
 from workflow.actions.steps.meetings.mending_breaks import BreakHours
 from workflow.actions.submit import submit
@@ -101,8 +102,24 @@ def test_who_leaves_without_a_vote_holds_nobody_up_and_who_has_voted_keeps_the_b
     assert "Người member02, lúc 15 giờ 20, ngày 20 tháng 11 năm 2020, sau khi bỏ phiếu." in told
     assert (
         "Hình thức biểu quyết: bỏ phiếu kín. Số phiếu phát ra: 15; thu về: 15; hợp lệ: 15; không hợp lệ: 00. "
-        "Mọi phiếu được mở và đếm cùng một lúc bằng chương trình khi kết thúc cuộc họp."
+        "Mọi phiếu được mở và đếm cùng một lúc bằng chương trình khi kết thúc cuộc họp. "
+        "Cần đạt: từ 80% tổng số thành viên Hội đồng ("
     ) in told
+    assert "), tức 13 phiếu đồng ý." in told
+
+
+def test_an_opinion_in_writing_is_no_ballot_that_was_given_out(scene: Scene, meeting: Meeting) -> None:
+    """How many wrote is told, and nowhere what: where one wrote, it would be that member's vote."""
+    meeting.roll.filter(user=scene["member01"]).update(attendance="written", absence_reason="đi công tác")
+    item = meeting.items.get().pk
+    enter_written(meeting.pk, scene["member01"].pk, {item: False}, by=scene["member01"], on=TODAY)
+    votes(scene, meeting, *others(scene, "member01"))
+    closes(scene, meeting)
+
+    told = minutes(scene, meeting)
+
+    assert "Số phiếu phát ra: 15; thu về: 15; hợp lệ: 15; không hợp lệ: 00; ý kiến bằng văn bản: 01. " in told
+    assert "16 thành viên Hội đồng, kết quả như sau:" in told
 
 
 def test_the_invitation_names_what_was_voted_on_after_the_meeting_too(scene: Scene, meeting: Meeting) -> None:

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from law.awards import NAMES
+from dossiers.local_law import local_law
+from law.awards import NAMES, name_of
+from law.procedure.thresholds import Threshold, threshold
 from printing.contents import (
     Absence,
     BallotCount,
@@ -68,6 +70,7 @@ def minutes_paper(
         breaks=_breaks(meeting),
         ballot_form="bỏ phiếu kín",
         tally=_tally(roll),
+        shares=tuple(_shares(meeting)),
         introduction=tuple(_introduction(meeting, results)),
         discussions=_discussions(meeting),
         results=tuple(results),
@@ -134,11 +137,43 @@ def _discussions(meeting: Meeting) -> tuple[ItemDiscussion, ...]:
 
 
 def _tally(roll: Sequence[RollEntry]) -> BallotCount:
-    """Each who took part was given one ballot, but for who left before voting. None that came back is void:
-    one that lacks an answer is refused when it is sent, so that there are no others in the box."""
-    given = [entry for entry in roll if entry.has_voted or entry.owes_a_ballot]
+    """Each who was present was given one ballot, but for who left before voting. None that came back is void:
+    one that lacks an answer is refused when it is sent, so that there are no others in the box.
+
+    Who wrote in was given none; how many did is told, never what they wrote."""
+    taking_part = [entry for entry in roll if entry.has_voted or entry.owes_a_ballot]
+    given = [entry for entry in taking_part if entry.attendance != RollEntry.Attendance.WRITTEN]
     returned = sum(entry.has_voted for entry in given)
-    return BallotCount(issued=len(given), returned=returned, valid=returned, invalid=0, counting=_COUNTING)
+    written = sum(entry.has_voted for entry in taking_part) - returned
+    return BallotCount(
+        issued=len(given),
+        returned=returned,
+        valid=returned,
+        invalid=0,
+        written=written,
+        counting=_COUNTING,
+    )
+
+
+def _shares(meeting: Meeting) -> Iterator[str]:
+    """What the votes were counted by, under the law of the days its dossiers were received; by award where
+    that differs. Nothing of what no share is set for."""
+    assert meeting.closed_on is not None and meeting.members is not None
+    law = local_law(meeting.council.jurisdiction)
+    told: dict[str, dict[str, None]] = {}
+    items = meeting.items.exclude(result="").select_related("nomination__dossier").order_by("ordinal")
+    for item in items:
+        rules = law.rulebook_of(item.nomination.dossier, on=meeting.closed_on)
+        bar = threshold(item.award, meeting.members, rules)
+        told.setdefault(_share(bar) if bar.needed else "", {})[name_of(item.award)] = None
+    for words, awards in told.items():
+        if words:
+            yield f"Cần đạt: {words}" if len(told) == 1 else f"Cần đạt đối với {', '.join(awards)}: {words}"
+
+
+def _share(bar: Threshold) -> str:
+    article = f" ({bar.citation})" if bar.citation else ""
+    return f"từ {bar.percent}% tổng số thành viên Hội đồng{article}, tức {bar.needed:02d} phiếu đồng ý."
 
 
 def _chair_lines(chair: RollEntry) -> tuple[str, ...]:
