@@ -196,6 +196,22 @@ def test_the_end_of_a_sitting_that_ran_into_another_day_is_proposed_as_the_prese
     assert 'value="21/11/2020"' in running and 'value="08:40"' in running
 
 
+def test_the_meeting_that_sits_stands_before_notices_of_meetings_to_come(scene: Scene) -> None:
+    meeting = convened(scene)
+    later = Meeting.objects.create(
+        council=scene.council, title="Họp bổ sung", convened_on=TODAY, meets_on=TODAY + timedelta(days=7)
+    )
+    notice, entrance = f'href="/hop/{later.pk}/giay-moi/"', f'href="/hop/{meeting.pk}/"'
+    before = body(Reader(scene["member01"], on=TODAY).get("/"))
+    opens(scene, meeting, "19:29")
+
+    home = body(Reader(scene["member01"], on=TODAY).get("/"))
+
+    assert before.index(notice) < before.index('id="cho"')
+    assert home.index(entrance) < home.index(notice)
+    assert home.count(notice) == before.count(notice)
+
+
 def test_a_meeting_of_yesterday_is_overdue_for_the_secretary_who_closes_it_and_for_no_member(
     scene: Scene,
 ) -> None:

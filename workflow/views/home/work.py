@@ -10,10 +10,11 @@ from typing import Any
 from django.urls import reverse
 
 from roles.reader.current_office import CurrentOffice
+from workflow.models import MeetingState
 from workflow.views.inboxes.dossier_lists import DESK_OFFICES
 from workflow.views.inboxes.unit_drafts import JudgedDrafts
 from workflow.views.inboxes.waiting import MOST, number_overdue, number_to_do, number_waiting, waiting_in_all
-from workflow.views.inboxes.waiting_lines import Kind, Waiting, is_overdue
+from workflow.views.inboxes.waiting_lines import MEETING_ACTS, Kind, Waiting, is_overdue
 
 FOLDED_AFTER = 5
 ALL, OVERDUE = "tat-ca", "qua-han"
@@ -41,6 +42,11 @@ class Work:
     all_url: str
     overdue_url: str
     is_chosen: bool
+
+    @property
+    def has_open_meeting(self) -> bool:
+        """Whether others sit and wait for the reader, while notices tell of meetings to come."""
+        return any(each.what == MEETING_ACTS[MeetingState.OPEN] for each in self.rows)
 
     def of_kind(self, kind: Kind) -> int:
         return sum(each.kind == kind for each in self.found)
