@@ -30,6 +30,7 @@ LONG = {
     "workflow:enter_written",
     "workflow:forward",
     "workflow:hold",
+    "workflow:prepare_package",
     "workflow:sign",
     "workflow:vote",
     "workflow:write_record",
@@ -40,6 +41,7 @@ FILES = {
     "dossiers:load",
     "dossiers:evaluate_list",
     "workflow:answer",
+    "workflow:record_reply",
     "law_desk:propose",
     "law_desk:enter_rule",
 }

@@ -49,7 +49,7 @@ def members(scene: Scene) -> list[str]:
 
 
 def signed_in(user: User) -> Client:
-    """Here already: the first page of a session notes where it was opened, which is none of the vote's rows."""
+    """Here already: the first page of a session notes where it was opened, no row of the vote."""
     client = Client()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     client.get("/tai-khoan/")

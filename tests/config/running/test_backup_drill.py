@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
-from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import connection
 from pytest_django import Settings
 
+from config.models import OpenSession
 from config.running.backups.named_files import named_files
 from dossiers.drafting.attaching import attach
 from dossiers.evidence.storing_papers import keep_paper
@@ -183,7 +183,9 @@ def test_an_older_backup_is_migrated_and_a_newer_anchor_tells_what_is_lost(
 ) -> None:
     settings.MEDIA_ROOT, settings.VINHDANH_SEAL_KEY_FILE = str(tmp_path / "media"), str(tmp_path / "seal.key")
     with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE django_session; DELETE FROM django_migrations WHERE app = 'sessions'")
+        cursor.execute(
+            "DROP TABLE config_opensession; DELETE FROM django_migrations WHERE name = '0003_open_sessions'"
+        )
     command("backup", tmp_path)
     (archive,), (anchor,) = tmp_path.glob("*.backup"), tmp_path.glob("seal.*.anchor")
     anchor.write_text('{"seq": 9, "mac": "ab"}')
@@ -195,7 +197,7 @@ def test_an_older_backup_is_migrated_and_a_newer_anchor_tells_what_is_lost(
     assert ended.value.code == 1
     assert "Số dòng của mọi bảng khớp với bản sao lưu." in told.getvalue()
     assert "Bản sao lưu cũ hơn chương trình: đã chạy 1 di trú." in told.getvalue()
-    assert Session.objects.count() == 0, "its table is there again"
+    assert OpenSession.objects.count() == 0, "its table is there again"
     assert "Mốc niêm phong trên máy mới hơn bản sao lưu và được giữ nguyên" in told.getvalue()
     assert "Các niêm phong cuối đến số 9 đã bị xóa" in told.getvalue()
 
