@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.auth.models import User
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.http import HttpRequest
@@ -41,7 +42,8 @@ def note_if_due(request: HttpRequest) -> None:
 def note_session(request: HttpRequest, user_id: int | None) -> None:
     """A session that was ended this very moment is not noted; the next page asks to sign in."""
     key = request.session.session_key
-    if not key:
+    if not key or not isinstance(request.session, SessionStore):
+        # What lies in the visitor's cookie alone can be neither listed nor ended here.
         return
     with suppress(Overtaken):
         _note(
