@@ -10,9 +10,9 @@ BIN := $(VENV)/bin
 CHECKS := browser nginx java lint format templates types imports migrations deploy
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 # A file stays on one worker, which shares its preparations; who is done takes the next in the order of tests/turns.py.
-# As many as there are cores: a third on two would build once more what each builds for itself, and the cores are
-# never idle for long.
-PYTEST_OPTIONS ?= -n auto --dist loadfile --no-loadscope-reorder
+# As many as there are cores, for each builds worlds of its own, and one that only kills, starts and waits.
+WORKERS := $(shell python3 -c 'import os; print((os.cpu_count() or 1) + 1)')
+PYTEST_OPTIONS ?= -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 # Else each of the hundred processes that the tests start would compile the whole program anew.
 unexport PYTHONDONTWRITEBYTECODE
 

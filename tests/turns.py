@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from xdist.scheduler.loadscope import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 VISITED = "tests/access"
 """One world, and the pages that its people were shown, serve all of these."""
@@ -16,8 +17,11 @@ SHARERS = tuple(
     f"tests/access/test_{name}.py"
     for name in ("matrix", "links", "shown_links", "hostile_values", "foreign_ids", "sent_once")
 )
+WAITS = "tests/fire/test_kill_the_server.py"
+"""Minutes of waiting for processes to die and rise: the worker that gets it does nothing else, where there is
+one more than cores, so that the core it leaves idle works for the others."""
 FIRST = (
-    "tests/fire/test_kill_the_server.py",
+    WAITS,
     "tests/access/test_every_page.py",
     VISITED,
     "tests/law/test_metamorphic.py",
@@ -37,12 +41,21 @@ FIRST = (
     "tests/fire",
     "tests/config",
 )
-"""Pieces and folders. The fourth falls to whoever kills, since one test alone is too little to be given: a
-short one, which no other worker could have begun meanwhile to any use."""
+"""Pieces and folders."""
+
+
+ENOUGH = 2
+"""So many workers share all pieces alike."""
 
 
 class ByPiece(LoadScopeScheduling):
     """A worker that has next to nothing left gets the next piece."""
+
+    def _reschedule(self, node: WorkerController) -> None:
+        if len(self.nodes) > ENOUGH and WAITS in self.assigned_work[node] and not node.shutting_down:
+            node.shutdown()
+        else:
+            super()._reschedule(node)
 
     def _split_scope(self, nodeid: str) -> str:
         return piece_of(nodeid.partition("::")[0])
