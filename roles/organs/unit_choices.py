@@ -29,9 +29,12 @@ class Choice:
 
 
 def units_from(jurisdiction: Jurisdiction, *, day: date, but: Unit | None = None) -> NamedUnits:
-    """The units of the jurisdiction that work on that day or begin later, in Vietnamese order."""
-    rows = _profiles(jurisdiction).filter(Q(until__isnull=True) | Q(until__gte=day))
-    names = {row.unit_id: (row.unit, row.name) for row in rows.order_by("since")}
+    """The units of the jurisdiction that work on that day or begin later, in Vietnamese order.
+
+    Read once: between two readings somebody else may have founded one."""
+    working = _profiles(jurisdiction).filter(Q(until__isnull=True) | Q(until__gte=day))
+    rows = list(working.order_by("since"))
+    names = {row.unit_id: (row.unit, row.name) for row in rows}
     last = sorted(rows, key=lambda row: row.sort_key)
     found = [names[key] for key in dict.fromkeys(row.unit_id for row in last)]
     return [(unit, name) for unit, name in found if but is None or unit.pk != but.pk]

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from roles.founding import compose_bloc, end_jurisdiction, found_bloc, found_unit, rename_unit
 from roles.models import Bloc, BlocOffice, Council, Office, Succession, Unit, UnitProfile
+from roles.organs.unit_choices import units_from
 from roles.queries import members_of, version_on
 from tests.browsing import Client, text_of
 from tests.roles.conftest import DAY, PAPER, Place, person
@@ -225,3 +228,10 @@ def test_a_foreign_officer_founds_nothing_here(place: Place) -> None:
     client.force_login(foreign)
     for name, thing in (("new_unit", place.district), ("end_unit", place.truong_ha), ("end_unit", far_unit)):
         assert client.get(url(name, thing)).status_code == 403
+
+
+def test_the_units_to_choose_from_are_read_once_for_another_may_be_founded_meanwhile(place: Place) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        offered = units_from(place.district, day=DAY)
+    assert len(asked) == 1
+    assert place.truong_ha.pk in {unit.pk for unit, _name in offered}
