@@ -247,6 +247,27 @@ def test_a_draft_without_lines_is_refused_and_the_words_are_kept(scene: Scene, d
     assert "Về việc khen thưởng" in body(answer)
 
 
+def test_who_sends_the_form_of_a_group_that_another_has_just_drafted_reads_who_and_keeps_the_words(
+    scene: Scene, dossier: Dossier
+) -> None:
+    ids = [row.pk for row in of(dossier, "LĐTT")]
+    officer, words_kept = (
+        Reader(scene["officer"]),
+        {"about": "Về việc khen người giỏi", "achievement": "đã giỏi"},
+    )
+    draft_decision(scene.district, ids, WORDING, by=scene["officer"], on=TODAY)
+
+    late = officer.post(
+        _words(scene), {**words_kept, "muc": ids[:2], "proposal": "Theo đề nghị của Phòng Nội vụ"}
+    )
+
+    assert late.status_code in {409, 422}
+    assert "Người officer" in words(late) and "Về việc khen người giỏi" in body(late)
+    assert officer.get(_words(scene)).status_code == 302
+    guessed = officer.post(_words(scene).replace("LĐTT", "không có"), words_kept)
+    assert guessed.status_code == 302
+
+
 def test_a_petition_without_its_number_is_not_printed(scene: Scene, dossier: Dossier) -> None:
     answer = Reader(scene["officer"]).post(
         _words(scene),

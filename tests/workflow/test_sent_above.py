@@ -282,6 +282,22 @@ def test_only_who_decides_the_award_has_decided_it_and_never_before_it_was_asked
     assert standings(rows) == ["sent_up", "sent_up"]
 
 
+def test_who_sends_the_form_of_a_group_that_another_has_just_packed_reads_who(scene: Scene) -> None:
+    rows = cases(scene)
+    prepared(scene, rows)
+    address = f"/trinh-cap-tren/{scene.district.pk}/lap/?danh-hieu=BK TTg&loai=đột xuất&nam=2025"
+    with at(SPRING):
+        late = seated(scene, "officer").post(
+            address, {"muc": [rows[0].pk], "addressee": "Bộ trưởng Bộ Nội vụ"}
+        )
+
+    assert late.status_code in {409, 422}
+    told_late = late.content.decode()
+    assert (
+        "do Người officer lập ngày 16/03/2026" in words_of(told_late) and "Bộ trưởng Bộ Nội vụ" in told_late
+    )
+
+
 def test_a_case_is_answered_once_and_the_second_reads_who_did(scene: Scene) -> None:
     rows = cases(scene)
     package = sent(scene, rows)

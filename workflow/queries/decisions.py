@@ -12,7 +12,7 @@ from django.db.models.expressions import RawSQL
 
 from dossiers.local_law import local_law
 from dossiers.models import Standing, Way
-from law.awards import Award
+from law.awards import FORMS, TITLES, Award
 from law.awards import award as award_of
 from law.findings import Finding
 from law.procedure.routing import (
@@ -115,6 +115,13 @@ def _place(row: NominationBefore) -> tuple[object, ...]:
 
 def group_of(groups: Iterable[ReadyForDraft], key: Key) -> ReadyForDraft | None:
     return next((one for one in groups if (one.award.code, one.way, one.year) == key), None)
+
+
+def emptied_group(key: Key) -> ReadyForDraft | None:
+    """What a form was opened for, when others have taken its last case since; None for guessed words."""
+    code, way, year = key
+    known = code in TITLES or code in FORMS
+    return ReadyForDraft(award_of(code), way, year, ()) if known and way in Way.values and year else None
 
 
 def with_money(rows: Sequence[NominationBefore], *, on: date) -> list[PricedRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -22,9 +23,9 @@ from workflow.forms.decisions import WordingForm, proposed_wording
 from workflow.forms.meetings import chosen_items, ticked_items
 from workflow.models import Decision
 from workflow.queries.decisions import (
-    Key,
     ReadyForDraft,
     doubt_about,
+    emptied_group,
     group_of,
     ready_for_decision,
     told_counts,
@@ -71,7 +72,7 @@ def to_draft(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
 def draft_decision(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     """The lines with their money, and the wording; posting makes the draft."""
     jurisdiction = request.subject
-    group = group_of(ready_for_decision(jurisdiction, on=request.on), asked_for(request))
+    group = group_asked_for(request, ready_for_decision(jurisdiction, on=request.on))
     if group is None:
         messages.info(request, "Nhóm này không còn trường hợp nào chờ quyết định.")
         return redirect("workflow:to_draft", pk=pk)
@@ -93,10 +94,12 @@ def draft_decision(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse
     )
 
 
-def asked_for(request: AskedRequest) -> Key:
+def group_asked_for(request: AskedRequest, groups: Iterable[ReadyForDraft]) -> ReadyForDraft | None:
+    """The group of the address; one emptied since its form was opened still shows what was written."""
     year = request.GET.get("nam", "")
     number = int(year) if year.isdecimal() and len(year) == 4 else 0
-    return (request.GET.get("danh-hieu", ""), request.GET.get("loai", ""), number)
+    key = (request.GET.get("danh-hieu", ""), request.GET.get("loai", ""), number)
+    return group_of(groups, key) or (emptied_group(key) if request.method == "POST" else None)
 
 
 def _proposed(request: RequestAbout[Jurisdiction], group: ReadyForDraft) -> dict[str, str]:

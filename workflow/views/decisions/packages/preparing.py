@@ -16,9 +16,9 @@ from workflow.actions.prepare_package import prepare_package as prepare_package_
 from workflow.forms.meetings import chosen_items, ticked_items
 from workflow.forms.sending_up import AddresseeForm
 from workflow.models import Package
-from workflow.queries.decisions import group_of, ready_to_send_up
+from workflow.queries.decisions import ready_to_send_up
 from workflow.table.moves import Act
-from workflow.views.decisions.new_drafts import asked_for
+from workflow.views.decisions.new_drafts import group_asked_for
 from workflow.views.shared.act_questions import RefusalInWords
 from workflow.views.shared.attempt import refusal_of
 
@@ -32,7 +32,7 @@ USUAL = AUTHORITIES["prime_minister"]
 def prepare_package(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     """The cases of one award, way and year; posting makes the package."""
     jurisdiction = request.subject
-    group = group_of(ready_to_send_up(jurisdiction, on=request.on), asked_for(request))
+    group = group_asked_for(request, ready_to_send_up(jurisdiction, on=request.on))
     if group is None:
         messages.info(request, "Nhóm này không còn trường hợp nào chờ trình cấp trên.")
         return redirect("workflow:packages", pk=pk)
