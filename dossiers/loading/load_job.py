@@ -112,6 +112,8 @@ def _outcome(examined: ExaminedLoad, plan: LoadPlan) -> dict[str, Any]:
         "already": plan.already,
         "doubtful": len(plan.doubtful),
         "doubts": [list(each) for each in plan.doubtful[:NAMED]],
+        "refuted": len(plan.refuted),
+        "refutals": [list(each) for each in plan.refuted[:NAMED]],
         "newcomer_count": len(plan.newcomers),
         "newcomers": [list(each) for each in plan.newcomers[:NAMED]],
         "counts": dict(plan.counts),
@@ -147,6 +149,7 @@ def _store_once(job: Job, examined: ExaminedLoad, content: str, *, by: Any, on: 
         "stored": len(plan.new),
         "already": plan.already,
         "doubtful": len(plan.doubtful),
+        "refuted": len(plan.refuted),
     }
     _finish(job, stage="stored", newcomer_count=len(plan.newcomers), **counted)
     return plan

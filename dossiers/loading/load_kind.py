@@ -59,13 +59,15 @@ class FirstAccount(NamedTuple):
 @dataclass
 class LoadPlan:
     """What storing would do. `new` is the kind's own, about so many `subjects`; `newcomers` are told by name
-    and unit; a `doubtful` row (its number, whose it is, why) is not stored. `accounts` are there once it is
-    stored, for the page that answers, and nowhere else: they hold passwords."""
+    and unit; a `doubtful` row (its number, whose it is, why) is not stored, nor is a `refuted` one (its
+    number, whose it is, what, found wrong by whom and when). `accounts` are there once it is stored, for the
+    page that answers, and nowhere else: they hold passwords."""
 
     new: Sequence[Any] = ()
     subjects: int = 0
     already: int = 0
     doubtful: list[tuple[int, str, str]] = field(default_factory=list)
+    refuted: list[tuple[int, str, str]] = field(default_factory=list)
     newcomers: list[tuple[str, str]] = field(default_factory=list)
     counts: Mapping[str, int] = field(default_factory=dict)
     accounts: list[FirstAccount] = field(default_factory=list)

@@ -164,6 +164,7 @@ def _shown(request: HttpRequest, job: Job) -> dict[str, Any]:
         "faults": list(page.object_list),
         "untold": about.get("fault_count", 0) - page.paginator.count,
         "unnamed_doubts": about.get("doubtful", 0) - len(about.get("doubts", ())),
+        "unnamed_refutals": about.get("refuted", 0) - len(about.get("refutals", ())),
         "unnamed_newcomers": about.get("newcomer_count", 0) - len(about.get("newcomers", ())),
     }
 

@@ -74,7 +74,12 @@ class ListReading:
                 "Máy để kiểu ngày Mỹ thì Excel có thể đã đảo ngày với tháng ở các ô khác: xem lại các ô ấy."
             )
         if self.not_proposed:
-            told.append(f"{self.not_proposed} dòng không ghi danh hiệu hay hình thức nào nên không đề nghị.")
+            told.append(
+                f"{self.not_proposed} dòng để trống cả cột “Danh hiệu thi đua” lẫn cột "
+                "“Hình thức khen thưởng”: đó là người, tập thể có sẵn trong danh sách của đơn vị mà lần này "
+                "không đề nghị gì. Các dòng ấy không thêm vào hồ sơ. Nếu có dòng bỏ sót, điền một trong hai "
+                "cột rồi tải tệp lên lại."
+            )
         return told
 
 

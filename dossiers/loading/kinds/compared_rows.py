@@ -22,12 +22,15 @@ def keyed_plan(
     stored: Stored,
     told: Callable[[Any], str],
     column: str,
+    refuted: Stored = lambda people: {},
 ) -> LoadPlan:
     """`stored` gives the value under (recipient, *key) of people; a record whose value is another one is told
-    as contradicting by `told` of the stored value. Two records under one key are a fault of `column`."""
+    as contradicting by `told` of the stored value. Two records under one key are a fault of `column`.
+    `refuted` gives under the same keys the words of what was found wrong and is not stored again."""
     rows = rows_of_people(records, ground, is_locked=is_locked)
     found = LoadPlan(newcomers=rows.newcomers)
     known = stored(rows.known)
+    denied = refuted(rows.known) if known else {}
 
     def new() -> Iterator[tuple[LoadedPerson, Any]]:
         first: dict[tuple[Any, ...], int] = {}
@@ -39,6 +42,8 @@ def keyed_plan(
                 ground.fault(record.number, column, what, "Xóa một trong hai dòng.", person.name)
             elif at not in known:
                 yield person, record
+            elif known[at] == value(record) and at in denied:
+                found.refuted.append((record.number, person.name, denied[at]))
             elif known[at] == value(record):
                 found.already += 1
             else:

@@ -15,6 +15,8 @@ from dossiers.loading.whose_row.people_directory import LoadedPerson
 from dossiers.loading.whose_row.rows_of_people import person_key, rows_of_people
 from dossiers.loading.whose_row.typed_person import PersonWords
 from dossiers.models import HeldTitle, PaperCheck
+from dossiers.recipients.paper_checks.declared_facts import FactKind
+from dossiers.recipients.paper_checks.how_known import refuted_words
 from law.awards import award as award_of
 from vietnamese.dates import short_date
 
@@ -48,15 +50,18 @@ def titles_plan(records: Sequence[PastTitle], ground: LoadGround, is_locked: boo
     rows = rows_of_people(records, ground, is_locked=is_locked)
     _refuse_two_days(records, ground)
     found = LoadPlan(newcomers=rows.newcomers)
-    found.new = list(_new_lines(rows.lines, _stored(rows.known), found, ground))
+    refuted: list[tuple[int, NewTitle]] = []
+    found.new = list(_new_lines(rows.lines, _stored(rows.known), found, ground, refuted))
+    found.refuted = list(_told_refuted(refuted))
     found.subjects = len({person for person, _line in found.new})
     found.counts = Counter(award_of(line.award).name for _person, line in found.new)
     return found
 
 
 Seen = dict[tuple[int, str, int], list[tuple[str, date | None, int]]]
-"""By person, award and year: number and day of each decision, and the row that told it (STORED, REFUTED)."""
-STORED, REFUTED = 0, -1
+"""By person, award and year: number and day of each decision, and the row that told it: 0 for one that is
+stored, the negative key of a stored title that was found wrong."""
+STORED = 0
 
 
 def _stored(known: set[int]) -> Seen:
@@ -64,15 +69,20 @@ def _stored(known: set[int]) -> Seen:
     wrong = PaperCheck.Outcome.WRONG
     refuted = PaperCheck.objects.filter(title=OuterRef("pk"), outcome=wrong, ended_on__isnull=True)
     titles = HeldTitle.objects.filter(recipient__in=known).annotate(is_refuted=Exists(refuted))
-    columns = ("recipient_id", "award", "year", "decision_number", "decision_on", "is_refuted")
-    for recipient, award, year, number, on, is_refuted in titles.values_list(*columns).iterator():
-        seen.setdefault((recipient, award, year), []).append((number, on, REFUTED if is_refuted else STORED))
+    columns = ("pk", "recipient_id", "award", "year", "decision_number", "decision_on", "is_refuted")
+    for pk, recipient, award, year, number, on, is_refuted in titles.values_list(*columns).iterator():
+        seen.setdefault((recipient, award, year), []).append((number, on, -pk if is_refuted else STORED))
     return seen
 
 
 def _new_lines(
-    lines: Sequence[NewTitle], seen: Seen, found: LoadPlan, ground: LoadGround
+    lines: Sequence[NewTitle],
+    seen: Seen,
+    found: LoadPlan,
+    ground: LoadGround,
+    refuted: list[tuple[int, NewTitle]],
 ) -> Iterator[NewTitle]:
+    """Adds to `refuted` each line whose very title is stored and was found wrong, with that title's key."""
     for person, line in lines:
         key = (person_key(person), line.award, line.year)
         before = seen.setdefault(key, [])
@@ -81,7 +91,7 @@ def _new_lines(
             yield person, line
             continue
         same = next((each for each in before if _is_same(each, line)), None)
-        standing = (each for each in before if each[2] != REFUTED)
+        standing = (each for each in before if each[2] >= STORED)
         other = next(standing, None) if award_of(line.award).is_title else None
         if same is None and other is None:
             before.append((line.decision_number, line.decision_on, line.number))
@@ -89,10 +99,18 @@ def _new_lines(
         elif (row := (same or other or before[0])[2]) > STORED:
             what = f"{person.name} đã có {award_of(line.award).name} năm {line.year} ở dòng {row}."
             ground.fault(line.number, "year", what, "Xóa một trong hai dòng.", person.name)
+        elif same is not None and row < STORED:
+            refuted.append((-row, (person, line)))
         elif same is not None:
             found.already += 1
         else:
             found.doubtful.append((line.number, person.name, _other_decision(line, other or before[0])))
+
+
+def _told_refuted(refuted: Sequence[tuple[int, NewTitle]]) -> Iterator[tuple[int, str, str]]:
+    words = refuted_words(FactKind.TITLES, {title for title, _line in refuted})
+    for title, (person, line) in refuted:
+        yield line.number, person.name, f"{award_of(line.award).name} năm {line.year}; {words[title]}"
 
 
 def _is_same(each: tuple[str, date | None, int], line: PastTitle) -> bool:

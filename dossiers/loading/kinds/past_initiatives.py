@@ -21,8 +21,10 @@ from dossiers.loading.whose_row.typed_person import (
     check_unit,
     typed_person,
 )
-from dossiers.models import Initiative
+from dossiers.models import Initiative, PaperCheck
 from dossiers.recipients.card_words import CardLine, decision_words, initiative_line
+from dossiers.recipients.paper_checks.declared_facts import FactKind, with_check
+from dossiers.recipients.paper_checks.how_known import refuted_words
 from vietnamese.dates import short_date
 
 KINDS = {each: each for each in ("sáng kiến", "đề tài", "đề án", "mưu trí")}
@@ -81,6 +83,7 @@ def plan(records: Sequence[PastInitiative], ground: LoadGround, is_locked: bool)
         stored=_stored,
         told=lambda value: f"mã này của năm ấy đang lưu nội dung khác (cấp {value[1]})",
         column="code",
+        refuted=_refuted,
     )
     levels = Counter(record.level for _person, record in found.new)
     found.counts = {f"Cấp {level}": count for level, count in levels.items()}
@@ -93,6 +96,17 @@ def _stored(known: set[int]) -> dict[tuple[Any, ...], Any]:
     return {
         (recipient, folded(code), year): (folded(title), level)
         for recipient, code, year, title, level in rows.iterator()
+    }
+
+
+def _refuted(known: set[int]) -> dict[tuple[Any, ...], Any]:
+    standing = with_check(FactKind.INITIATIVES, PaperCheck.Outcome.WRONG)
+    rows = Initiative.objects.filter(standing, recipient__in=known)
+    wrong = {each.pk: each for each in rows}
+    words = refuted_words(FactKind.INITIATIVES, wrong)
+    return {
+        (each.recipient_id, folded(each.code), each.year): f"“{each.title}” năm {each.year}; {words[key]}"
+        for key, each in wrong.items()
     }
 
 

@@ -76,6 +76,16 @@ def denied_titles(people: Collection[int]) -> dict[int, list[KnownHow]]:
     return found
 
 
+def refuted_words(kind: FactKind, facts: Collection[int]) -> dict[int, str]:
+    """By fact what was found wrong of it, by whom, when and why; one statement, none for none."""
+    if not facts:
+        return {}
+    checks = PaperCheck.objects.filter(
+        outcome=PaperCheck.Outcome.WRONG, ended_on__isnull=True, **{f"{kind.column}__in": facts}
+    ).select_related("checked_by")
+    return {getattr(check, f"{kind.column}_id"): check_words(check) for check in checks}
+
+
 def check_words(check: PaperCheck, *, by: str = "") -> str:
     """ "Nông Văn An đối chiếu ngày 20/11/2020: Quyết định số 5/QĐ-UBND …" or ": không có quyết định ấy"."""
     found = check.reason.rstrip(". ")

@@ -67,6 +67,10 @@ def test_a_template_left_as_it_is_proposes_nobody_and_has_no_fault(desk: Desk, t
 
     assert (reading.faults, found.faults, found.questions, found.proposals) == ([], [], [], [])
     assert found.not_proposed == 2
+    reading.not_proposed = found.not_proposed
+    (told,) = reading.notes
+    assert told.startswith("2 dòng để trống cả cột “Danh hiệu thi đua” lẫn cột “Hình thức khen thưởng”: ")
+    assert told.endswith("Nếu có dòng bỏ sót, điền một trong hai cột rồi tải tệp lên lại.")
     first, second = reading.rows
     assert {key: value for key, value in first.values.items() if value} == {
         "ordinal": "1",

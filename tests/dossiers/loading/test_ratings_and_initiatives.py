@@ -11,7 +11,7 @@ import pytest
 
 from dossiers.loading.kinds.past_initiatives import INITIATIVES_LOAD
 from dossiers.loading.kinds.past_ratings import RATINGS_LOAD
-from dossiers.models import Initiative, Rating, Recipient
+from dossiers.models import Initiative, PaperCheck, Rating, Recipient
 from tests.browsing import words
 from tests.dossiers.loading.conftest import Send
 from tests.dossiers.loading.past_workbooks import load_workbook, place
@@ -100,6 +100,19 @@ def test_initiatives_come_in_as_declared_with_their_recognition(
     assert kept[0].decision_number == "77/QĐ-UBND" and kept[0].decision_on == date(2018, 12, 1)
     assert (kept[0].declared_by, kept[0].declared_on) == (scene["officer"], TODAY)
     assert kept[0].declared_from == "bảng Excel “cu.xlsx”"
+    PaperCheck.objects.create(
+        recipient=person,
+        initiative=kept[1],
+        outcome="wrong",
+        reason="Quyết định không có tên.",
+        jurisdiction=scene.district,
+        checked_by=scene["officer"],
+        checked_on=TODAY,
+    )
+    refuted = send(load_workbook(rows, kind=INITIATIVES_LOAD), sheet="sang-kien")
+    assert "1 dòng đã có sẵn." in refuted and "1 dòng đã bị bác khi đối chiếu giấy tờ." in refuted
+    told = "“Trồng lúa bậc thang” năm 2018; Người officer đối chiếu ngày 20/11/2020: Quyết định không có tên"
+    assert f"Dòng 3, {person.name}: {told}" in refuted
     assert "2 dòng đã có sẵn" in again
     assert "mã này của năm ấy đang lưu nội dung khác (cấp tỉnh)" in other
 

@@ -153,7 +153,14 @@ def test_a_refuted_title_is_not_loaded_again_and_another_decision_of_its_year_ma
     send(load_workbook([past_title(**given, decision_number="21/QĐ-UBND")]))
     confirm()
 
-    assert "Bảng không có gì mới để ghi" in again
+    assert "Bảng không có gì mới để ghi" in again and "0 dòng đã có sẵn" not in again
+    assert (
+        f"Dòng 2, {known.name}: Chiến sĩ thi đua cơ sở năm 2017; Người officer đối chiếu ngày 20/11/2020: "
+        "Quyết định không có tên" in again
+    )
+    assert "1 dòng đã bị bác khi đối chiếu giấy tờ, không ghi lại" in again
+    link = f"/tham-quyen/{scene.district.pk}/doi-chieu/?loai=danh-hieu&amp;pham_vi=tat-ca&amp;ket_luan=wrong"
+    assert link in again
     numbers = known.titles.order_by("pk").values_list("decision_number", flat=True)
     assert list(numbers) == ["12/QĐ-UBND", "21/QĐ-UBND"]
 
