@@ -326,12 +326,16 @@ class AppliedRulesPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewPart:
-    """A table of texts, each head with its share of the width, then `figures`; cells as printed."""
+    """A table of texts, each head with its share of the width, then `figures`; cells as printed.
+
+    `total` is the last row, without a number of its own: "Cộng", then the sums of the figures.
+    """
 
     heading: str
     texts: tuple[tuple[str, int], ...]
     figures: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

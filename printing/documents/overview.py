@@ -42,10 +42,15 @@ def render_overview(paper: OverviewPaper, *, layout: Layout = ND30, fonts: Path 
         PaperTable(sheet, _columns(part)).put(
             flow,
             title=kept_with_next(title, last=len(title)),
-            rows=[[str(place), *row] for place, row in enumerate(part.rows, start=1)],
+            rows=_rows(part),
             room_below=gap if part is paper.parts[-1] else 0.0,  # so that no page is opened for one row
         )
     return sheet.finish()
+
+
+def _rows(part: OverviewPart) -> list[list[str]]:
+    rows = [[str(place), *row] for place, row in enumerate(part.rows, start=1)]
+    return [*rows, ["", *part.total]] if part.total else rows
 
 
 def _columns(part: OverviewPart) -> tuple[TableColumn, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from printing.inspection.pdf_reader import PaperPage, Phrase
 
+SUM = "Cộng"
 TOUCH = 1.0  # points within which two lines meet
 
 
@@ -26,6 +27,11 @@ class GridRow:
     def is_across(self) -> bool:
         """A sub-heading over all columns: no upright line goes through it."""
         return len(self.cells) == 1
+
+    @property
+    def is_sum(self) -> bool:
+        """What the rows of a list add up to, below them; it has no number."""
+        return self.cells[:2] == ("", SUM)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from printing.contents import (
     Signer,
 )
 from printing.parts.articles import articles_of
+from vietnamese.numbers import grouped
 
 FAMILY = ("Hoàng", "Nông", "Lương", "Đàm", "Bế", "Triệu", "Lý", "Sầm", "Mã", "Đinh")
 MIDDLE = ("Thị", "Văn", "Thúy", "Quốc", "Bích", "Đức", "Kim", "Minh")
@@ -362,7 +363,19 @@ def overview(*, rows: int = 30, **changes) -> OverviewPaper:
         "facts": ("Số liệu đến ngày 20 tháng 11 năm 2020: 3 đơn vị.",),
         "parts": (
             OverviewPart(
-                heading="Lao động tiên tiến", texts=(("Đơn vị", 40),), figures=counted, rows=(unit,) * rows
+                heading="Lao động tiên tiến",
+                texts=(("Đơn vị", 40),),
+                figures=counted,
+                rows=(unit,) * rows,
+                total=(
+                    "Cộng",
+                    grouped(25 * rows),
+                    grouped(20 * rows),
+                    *[""] * 5,
+                    grouped(17 * rows),
+                    grouped(3 * rows),
+                    "",
+                ),
             ),
             OverviewPart(heading="Không được, và lý do", texts=texts, rows=(why,) * 4),
         ),

@@ -257,6 +257,15 @@ def test_a_list_that_does_not_agree_with_its_decision_is_found(misprint, right, 
     assert rule in rules(render_decision(two_pages_of_names()))
 
 
+def test_a_sum_that_its_rows_do_not_add_up_to_is_found(misprint):
+    misprint("1.000", "1.001")
+    paper = overview(rows=40)
+
+    found = {fault.rule for fault in lint(render_overview(paper), profile=profile_of(paper))}
+
+    assert found == {"counts.sum"}
+
+
 def test_a_line_that_breaks_inside_a_date_or_a_title_is_found(monkeypatch):
     title = "Chiến sĩ thi đua cơ sở"
     texts = [f"{'Tặng ' * n}{title} cho các cá nhân có tên trong danh sách kèm theo." for n in range(8, 14)]

@@ -221,7 +221,10 @@ def test_the_workbook_holds_the_same_and_no_text_of_it_is_a_formula(scene: Scene
     answer = seated(scene, "chair").get(address(scene).rstrip("/") + ".xlsx")
     book = load_workbook(BytesIO(b"".join(answer)))
 
-    assert book.sheetnames == ["Theo danh hiệu", "Từng đơn vị", "Không được"]
+    assert book.sheetnames == ["Theo danh hiệu", "Từng đơn vị", "Không đề nghị", "Không được"]
+    sums = [cell.value for cell in book["Theo danh hiệu"][6]]
+    assert sums[:3] == ["Cộng", 25, 23] and book["Theo danh hiệu"].auto_filter.ref == "A3:K5"
+    assert book["Không đề nghị"]["A4"].value == "Ủy ban nhân dân xã số 1"
     assert [cell.value for cell in book["Từng đơn vị"][3]][:5] == [
         "Đơn vị",
         "Danh hiệu, hình thức",
@@ -252,8 +255,14 @@ def test_the_paper_is_the_boards_with_a_table_an_award_and_stands_before_the_lin
 
     assert "BẢNG TỔNG HỢP THI ĐUA, KHEN THƯỞNG NĂM 2020" in told
     assert "số liệu đến ngày 20 tháng 11 năm 2020" in told and "Phòng Nội vụ".upper() in told
-    assert "III. Lao động tiên tiến (01)" in told and "IV. Không được, và lý do" in told
+    assert "III. Lao động tiên tiến (01)" in told and "V. Không được, và lý do" in told
+    assert "IV. Đơn vị không đề nghị trường hợp nào (02)" in told
     rows = [row.cells for page in pages for row in grid_rows(page)]
+    assert ("", "Cộng", "25", "23", "", "", "", "20", "", "1", "2", "") in rows
+    assert [row[1:] for row in rows if row[-1] == "Chưa đăng ký"][:2] == [
+        ("Ủy ban nhân dân xã số 1", "Khối các xã", "Chưa đăng ký"),
+        ("Ủy ban nhân dân xã số 2", "Khối các xã", "Chưa đăng ký"),
+    ]
     assert ("1", "Ủy ban nhân dân xã số 3", "25", "20", "", "", "", "17", "", "1", "2", "") in rows
     for name in ("clerk", "head1"):
         assert seated(scene, name).get(address(scene).rstrip("/") + ".pdf").status_code == 403

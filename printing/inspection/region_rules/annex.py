@@ -98,10 +98,10 @@ def _cells(rows: list[GridRow], profile: Profile) -> Iterator[PaperFault]:
 
 
 def _parts(pages: list[PaperPage], drawn: dict[int, list[GridRow]], profile: Profile) -> Iterator[PaperFault]:
-    """Rows are numbered from 1 in each part, and the heading tells how many there are."""
+    """Rows are numbered from 1 in each part; its heading tells how many there are, its sum adds them up."""
     citation = profile.layout.citation("annex_title")
     told: tuple[str, int, int] | None = None
-    expected = 1
+    expected, sums = 1, Counter[int]()
     for page in pages:
         headings = [(p.y, p.text, int(m[1])) for p in page.phrases if (m := HEADING.fullmatch(p.text))]
         for phrase in page.phrases:
@@ -110,6 +110,10 @@ def _parts(pages: list[PaperPage], drawn: dict[int, list[GridRow]], profile: Pro
         rows = [(row.top, row, 0) for row in drawn[page.number] if not (row.is_head or row.is_across)]
         for _, item, count in sorted([*headings, *rows], key=lambda entry: -entry[0]):
             if isinstance(item, GridRow):
+                if item.is_sum:
+                    yield from _added_up(item, sums, citation)
+                    continue
+                sums.update(_figures(item))
                 if item.cells[0] != str(expected):
                     yield paper_fault(
                         "part.order",
@@ -122,8 +126,22 @@ def _parts(pages: list[PaperPage], drawn: dict[int, list[GridRow]], profile: Pro
                 expected += 1
                 continue
             yield from _told(told, expected - 1, citation)
-            told, expected = (str(item), count, page.number), 1
+            told, expected, sums = (str(item), count, page.number), 1, Counter()
     yield from _told(told, expected - 1, citation)
+
+
+def _figures(row: GridRow) -> dict[int, int]:
+    """By column, after the number of the row and its name."""
+    digits = {at: cell.replace(".", "") for at, cell in enumerate(row.cells) if at > 1}
+    return {at: int(cell) for at, cell in digits.items() if cell.isdecimal()}
+
+
+def _added_up(row: GridRow, sums: Counter[int], citation: str) -> Iterator[PaperFault]:
+    told = _figures(row)
+    for at in sorted(told.keys() | +sums):
+        if told.get(at, 0) != sums[at]:
+            shown = " ".join(row.cells)
+            yield paper_fault("counts.sum", shown, told.get(at, 0), sums[at], citation, page=row.page.number)
 
 
 def _units(rows: list[GridRow], profile: Profile) -> Iterator[PaperFault]:

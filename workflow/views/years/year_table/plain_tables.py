@@ -23,31 +23,31 @@ NO_REASON = "Hội đồng không đủ phiếu, không ghi lý do riêng."
 
 class PlainTable(NamedTuple):
     """`texts` are the heads of the first columns with their shares of the width; figures follow where it
-    `is_counted`."""
+    `is_counted`, and may be added up in a `total` below the rows."""
 
     heading: str
     texts: Sequence[tuple[str, int]]
     rows: Sequence[Sequence[Cell]]
     is_counted: bool = False
+    total: Sequence[Cell] = ()
 
     @property
     def heads(self) -> list[str]:
         return [head for head, _share in self.texts] + list(COUNTED if self.is_counted else ())
 
 
-def totals(asked: AskedYear, *, with_sum: bool) -> Iterator[PlainTable]:
-    """By award, perhaps with the sum below them, and by bloc."""
+def totals(asked: AskedYear) -> Iterator[PlainTable]:
+    """By award and by bloc."""
     table = asked.table
     rows: list[list[Cell]] = [[each.name, *_figures(table.of_award(each.code))] for each in table.awards]
-    if with_sum and len(rows) > 1:
-        rows.append(["Cộng", *_figures(table.total)])
-    yield PlainTable("Theo danh hiệu, hình thức", [("Danh hiệu, hình thức", 40)], rows, is_counted=True)
+    whole = table.total
+    yield _counted("Theo danh hiệu, hình thức", "Danh hiệu, hình thức", rows, whole)
     lines = lines_of_blocs(table, {})
     if len(lines) > 1:
         of_blocs: list[list[Cell]] = [
             [line.label, *(number or None for number in _numbers(line))] for line in lines
         ]
-        yield PlainTable("Theo khối, cụm thi đua", [("Khối, cụm", 40)], of_blocs, is_counted=True)
+        yield _counted("Theo khối, cụm thi đua", "Khối, cụm", of_blocs, whole)
 
 
 def by_unit(asked: AskedYear) -> Iterator[tuple[str, PlainTable]]:
@@ -58,7 +58,25 @@ def by_unit(asked: AskedYear) -> Iterator[tuple[str, PlainTable]]:
             for unit in asked.table.units
             if award.code in unit.by_award
         ]
-        yield award.name, PlainTable(award.name, [("Đơn vị", 40)], rows, is_counted=True)
+        yield award.name, _counted(award.name, "Đơn vị", rows, asked.table.of_award(award.code))
+
+
+def silent(asked: AskedYear) -> Iterator[PlainTable]:
+    """The units that proposed nothing of what was asked for, and whether they had registered it."""
+    table = asked.table
+    rows: list[list[Cell]] = [
+        [
+            unit.name,
+            table.blocs.get(unit.bloc_id or 0, "Không thuộc khối, cụm nào"),
+            "Đã đăng ký" if unit.total.registered or unit.has_registered else "Chưa đăng ký",
+        ]
+        for unit in table.units
+        if not unit.total.proposed
+    ]
+    what = award_of(asked.award).name if asked.award else "trường hợp nào"
+    if rows:
+        texts = [("Đơn vị", 70), ("Khối, cụm", 60), ("Đăng ký thi đua", 26)]
+        yield PlainTable(f"Đơn vị không đề nghị {what}", texts, rows)
 
 
 def declined(asked: AskedYear, *, on: date) -> Iterator[PlainTable]:
@@ -104,6 +122,12 @@ def late(asked: AskedYear) -> Iterator[PlainTable]:
         told = asked.late.due_told.removesuffix(".").lower()
         heading = f"Chậm đăng ký thi đua{f' ({told})' if told else ''}"
         yield PlainTable(heading, [("Đơn vị", 80), ("Đăng ký", 30)], named)
+
+
+def _counted(heading: str, first: str, rows: Sequence[Sequence[Cell]], whole: StageCounts) -> PlainTable:
+    """With the sum below several rows; below one it would say the same again."""
+    total = ("Cộng", *_figures(whole)) if len(rows) > 1 else ()
+    return PlainTable(heading, [(first, 40)], rows, is_counted=True, total=total)
 
 
 def _numbers(line: StageLine) -> list[int]:

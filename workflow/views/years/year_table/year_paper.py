@@ -20,6 +20,7 @@ from workflow.views.years.year_table.plain_tables import (
     by_unit,
     declined,
     late,
+    silent,
     totals,
 )
 
@@ -37,10 +38,10 @@ def year_paper(asked: AskedYear, *, title: str, on: date) -> OverviewPaper:
 
 
 def _tables(asked: AskedYear, *, on: date) -> Iterator[PlainTable]:
-    # A row that is no case of the list has no number on paper, so the sum stands in words above.
-    yield from totals(asked, with_sum=False)
+    yield from totals(asked)
     for _award, table in by_unit(asked):
         yield table
+    yield from silent(asked)
     yield from declined(asked, on=on)
     yield from late(asked)
 
@@ -69,6 +70,7 @@ def _part(table: PlainTable) -> OverviewPart:
         texts=tuple(table.texts),
         figures=COUNTED if table.is_counted else (),
         rows=tuple(tuple(map(_printed, row)) for row in table.rows),
+        total=tuple(map(_printed, table.total)),
     )
 
 

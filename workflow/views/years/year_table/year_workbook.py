@@ -10,7 +10,15 @@ from typing import Any
 import xlsxwriter
 
 from workflow.views.years.year_table.asked_year import AskedYear
-from workflow.views.years.year_table.plain_tables import Cell, PlainTable, by_unit, declined, late, totals
+from workflow.views.years.year_table.plain_tables import (
+    Cell,
+    PlainTable,
+    by_unit,
+    declined,
+    late,
+    silent,
+    totals,
+)
 
 LONGEST_CELL = 32_000
 FIGURE_WIDTH = 11
@@ -40,12 +48,13 @@ def year_workbook(asked: AskedYear, *, title: str, on: date) -> bytes:
 
 def _sheets(asked: AskedYear, *, on: date) -> Iterator[tuple[str, PlainTable]]:
     names = ("Theo danh hiệu", "Theo khối, cụm")
-    yield from zip(names, totals(asked, with_sum=True), strict=False)
+    yield from zip(names, totals(asked), strict=False)
     rows: list[Sequence[Cell]] = [
         [unit, award, *figures] for award, table in by_unit(asked) for unit, *figures in table.rows
     ]
     texts = [("Đơn vị", 40), ("Danh hiệu, hình thức", 34)]
     yield "Từng đơn vị", PlainTable("Từng đơn vị", texts, rows, is_counted=True)
+    yield from (("Không đề nghị", table) for table in silent(asked))
     yield from (("Không được", table) for table in declined(asked, on=on))
     yield from (
         ("Quá hạn thẩm định" if table.heading.startswith("Hồ sơ") else "Chậm đăng ký", table)
@@ -59,7 +68,8 @@ def _write(sheet: Any, table: PlainTable, *, title: str, looks: dict[str, Any]) 
         is_text = column < len(table.texts)
         sheet.set_column(column, column, table.texts[column][1] * WIDER if is_text else FIGURE_WIDTH)
         sheet.write_string(2, column, head, looks["head"])
-    for place, row in enumerate(table.rows, start=3):
+    # The sum stands below what is filtered and sorted.
+    for place, row in enumerate([*table.rows, table.total], start=3):
         for column, cell in enumerate(row):
             if isinstance(cell, int):
                 sheet.write_number(place, column, cell, looks["number"])
