@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -11,6 +12,7 @@ from roles.access.asked_request import AskedRequest
 from roles.reader.current_office import offices_today
 from roles.reader.page_frame import page_frame
 from workflow.table.moves import Act
+from workflow.views.home.setup.setup_guide import guide_on
 from workflow.views.inboxes.unit_drafts import judged_drafts
 from workflow.views.inboxes.waiting import TOO_MANY, number_waiting
 
@@ -31,7 +33,8 @@ ONWARD = {
 
 
 def shell(request: AskedRequest) -> dict[str, Any]:
-    """What `roles.reader.page_frame` tells, with the menu, the search and the figure of waiting work.
+    """What `roles.reader.page_frame` tells, with the menu, the search and the figure of waiting work;
+    `guide` is asked only by a page that shows it.
 
     `nav` is the menu for a page of its own; `onward` names routes for `{% url onward.… %}`.
     """
@@ -43,6 +46,7 @@ def shell(request: AskedRequest) -> dict[str, Any]:
         "navigation": told["nav"],
         "search_url": _address("workflow:search"),
         "search_words": request.GET.get("q", ""),
+        "guide": partial(guide_on, request),
     }
     _count(told["nav"], request, told)
     return told

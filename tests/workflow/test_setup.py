@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from roles.appointments.appointing import end_appointment
 from roles.founding import found_jurisdiction
@@ -17,6 +17,7 @@ from tests.browsing import Client, words
 from tests.scene import SINCE, TODAY, Scene, mandate_of, seat
 from trail.clock import at
 from workflow.views.home.setup.needs import needs_of
+from workflow.views.home.setup.setup_guide import GUIDED_PAGES
 from workflow.views.home.setup.setup_lines import setup_lines
 
 pytestmark = [pytest.mark.django_db, pytest.mark.scene(units=3)]
@@ -69,13 +70,55 @@ def test_what_is_lost_is_missing_again_and_leads_to_the_form_that_mends_it(
     home, page = words(officer.get("/")), officer.get(page_of(scene.district))
 
     assert "Cơ quan chưa có: văn thư; khối trưởng, khối phó; hội đồng." in home
-    told, links = words(page), re.findall(r'class="btn btn-small" href="([^"]+)"', page.content.decode())
+    told, links = words(page), re.findall(r'class="btn btn-small[^"]*" href="([^"]+)"', page.content.decode())
     assert "Còn 01 trên 03 đơn vị chưa có người trình hồ sơ." in told
     assert "Đã phân công 15 trên 16 thành viên; chưa có Thư ký." in told
     opened = [officer.get(link.replace("&amp;", "&")).content.decode() for link in links]
     assert len(opened) == 7
     for form, office in zip(opened, ("clerk", "unit_head", "bloc_deputy", "council_secretary"), strict=False):
         assert f'<option value="{office}" selected>' in form and form.count(" selected>") >= 2
+
+
+def test_each_page_of_the_list_leads_back_to_it_and_says_what_is_next(scene: Scene, officer: Client) -> None:
+    for name in ("chair", "clerk"):
+        end_appointment(mandate_of(scene, name), by=scene["officer"], until=date(2020, 11, 19), on=TODAY)
+    people = reverse("roles:appointments", args=[scene.district.pk])
+    back = f'href="{page_of(scene.district)}">Về “Còn thiếu để làm việc”, huyện Hà Quảng</a>'
+    assert back not in officer.get(people).content.decode()
+
+    lines = setup_lines(scene.district, on=TODAY)
+    officer.get(page_of(scene.district))
+    (signer, clerk) = (line.step for line in lines[:2])
+    assert signer and clerk
+    here, after = officer.get(signer[1]), officer.get(people)
+
+    assert back in here.content.decode() and back in after.content.decode()
+    assert "Đang làm: Người ký quyết định . Chưa có ai ký quyết định." in words(here)
+    assert "Việc tiếp theo: Người ký quyết định . Chưa có ai ký quyết định. Phân công người ký" in words(
+        after
+    )
+    Appointment.objects.filter(user=scene["chair"]).update(until=None)
+    assert "Việc tiếp theo: Văn thư . Chưa có ai cấp số" in words(officer.get(people))
+    officer.get("/")
+    assert back not in officer.get(people).content.decode()
+
+
+def test_every_page_to_which_the_list_leads_is_guided(scene: Scene) -> None:
+    led = set()
+    for power in (scene.province, scene.district, commune(scene)):
+        for day in (TODAY, date(2026, 11, 27)):
+            for line in setup_lines(power, on=day):
+                pages = [step[1].partition("?")[0] for step in (line.step, line.load) if step]
+                led |= {resolve(page).view_name for page in pages}
+
+    assert led <= GUIDED_PAGES and len(led) >= 7
+
+
+def test_who_may_no_longer_appoint_is_not_led_back(scene: Scene, officer: Client) -> None:
+    officer.get(page_of(scene.district))
+    Appointment.objects.filter(user=scene["officer"]).update(until=date(2020, 11, 19))
+
+    assert "Về “Còn thiếu" not in words(officer.get(reverse("roles:appointments", args=[scene.district.pk])))
 
 
 def test_a_new_office_is_told_all_that_it_needs_in_order(scene: Scene) -> None:

@@ -27,6 +27,7 @@ from workflow.views.home.below.lower_levels import powers_below
 from workflow.views.home.home_figures import figures_of_organ, figures_of_work
 from workflow.views.home.own_lists import dossiers_at, unissued_decisions
 from workflow.views.home.setup.needs import Need, needs_of
+from workflow.views.home.setup.setup_guide import end_guide
 from workflow.views.home.work import work_of
 from workflow.views.inboxes.unit_drafts import judged_drafts
 from workflow.views.years.year_of_seat import year_of_seat
@@ -38,6 +39,7 @@ ALARMS = 5
 @require_GET
 def home(request: AskedRequest) -> HttpResponse:
     current, on = current_office_of(request), request.on
+    end_guide(request)
     if current is None:
         return _without_seat(request)
     seats, drafts = offices_today(request), judged_drafts(request, on=on)
