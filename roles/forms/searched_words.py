@@ -29,6 +29,8 @@ def nearness(text: str, *, name: str, at: str) -> Case:
     """Of a row that `every_word` found: the words stand in the column `name` as they were typed, without
     their marks, each begins a word, or anything else. `at` is the folded twin of `name`."""
     words = fold(text).split()
+    if not words:
+        return Case(default=Value(PARTS), output_field=IntegerField())
     phrase = Q(**{f"{at}__regex": rf"\m{' '.join(map(re.escape, words))}\M"})
     begun = Q()
     for word in words:

@@ -124,6 +124,29 @@ def test_another_number_symbol_or_year_is_another_decision(scene: Scene) -> None
     assert f'href="/quyet-dinh/{decision.pk}/"' in found(client, "2020 thi dua danh hieu")
 
 
+def test_a_year_in_its_field_or_among_the_words_narrows_what_is_of_a_year(scene: Scene) -> None:
+    decision = decided(scene)
+    dossier = Dossier.objects.get()
+    person = renamed(dossier, "Đàm Văn Bình")
+    officer = seated(scene, "officer")
+    case, own, paper = f"/ho-so/{dossier.pk}/", f"/don-vi/{dossier.unit_id}/", f"/quyet-dinh/{decision.pk}/"
+
+    def links(words: str, year: str = "") -> str:
+        return officer.get("/tim/", {"q": words, "nam": year}).content.decode().split("<main")[1]
+
+    for words, year in (("binh dam", "2020"), ("Bình Đàm 2020", ""), ("đàm bình năm 2020", "")):
+        assert f'href="{case}"' in links(words, year) and "Đàm Văn Bình" in links(words, year), (words, year)
+    assert f"/nguoi/{person.pk}/" in links("binh dam", "2019") and case not in links("binh dam", "2019")
+    assert case not in links("binh dam 2019")
+    for words, year in (("2020", ""), ("", "2020"), ("so 3", "2020"), ("xa so 3 2020", "")):
+        assert f'href="{case}' in links(words, year), (words, year)
+    assert f'href="{paper}"' in links("02/QĐ-UBND", "2020") and paper not in links("02/QĐ-UBND", "2019")
+    assert f'href="{paper}"' in links("02/QĐ-UBND năm 2020") and own not in links("", "2020")
+    assert "Không có gì của năm 2019 trong" in read(officer.get("/tim/", {"nam": "2019"}))
+    for nothing in ("20", "20200", "hai", "٢٠٢٠", "1"):
+        assert "Gõ ít nhất hai chữ" in links("", nothing), nothing
+
+
 def test_a_unit_is_found_by_those_who_may_open_its_page(scene: Scene) -> None:
     third, first = scene.units[2].pk, scene.units[0].pk
     assert Unit.objects.get(pk=third).profiles.get().name == "Ủy ban nhân dân xã số 3"

@@ -14,17 +14,20 @@ from vietnamese.text import fold
 from workflow.access import PUBLISHED
 from workflow.models import Decision, Line
 from workflow.queries.decisions import decisions_known_to
+from workflow.views.search.searched_for import SearchedFor
 
 # "02", "số 02", "02/QĐ-UBND", "Quyết định số 2/2020", folded; what follows a day is no part of the number.
 _NUMBER = re.compile(r"(?:quyet dinh |qd )?(?:so )?0*([1-9]\d{0,5})(?:/(\S+))?(?: (?:ngay|nam) .*)?")
 
 
-def found_decisions(current: CurrentOffice, words: str, *, most: int) -> list[Decision]:
+def found_decisions(current: CurrentOffice, sought: SearchedFor, *, most: int) -> list[Decision]:
     """By its number first, then the nearest, the latest first; each with its `nearness`."""
     rows = decisions_within(current).annotate(folded=Folded("about"), folded_symbol=Folded("symbol"))
-    numbered = _numbered(words)
-    near = Case(When(numbered, then=Value(EXACT - 1)), default=nearness(words, name="about", at="folded"))
-    found = rows.filter(every_word(words, at="folded") | numbered).annotate(nearness=near)
+    numbered = _numbered(sought.words) | _numbered(sought.plain)
+    by_words = nearness(sought.plain, name="about", at="folded")
+    near = Case(When(numbered, then=Value(EXACT - 1)), default=by_words)
+    asked = sought.met(lambda words: every_word(words, at="folded") | _numbered(words), year="year")
+    found = rows.filter(asked).annotate(nearness=near)
     return list(found.select_related("jurisdiction").order_by("nearness", "-pk")[:most])
 
 

@@ -13,14 +13,14 @@ from roles.models.periods import valid_on
 from roles.reader.current_office import CurrentOffice
 from roles.rights.permissions import CODENAMES
 from workflow.views.inboxes.visible_dossiers import dossiers_within
+from workflow.views.search.searched_for import SearchedFor
 
 
-def found_recipients(current: CurrentOffice, words: str, *, on: date, most: int) -> list[Recipient]:
+def found_recipients(current: CurrentOffice, sought: SearchedFor, *, on: date, most: int) -> list[Recipient]:
     """Of the reader's own unit; for who holds its history against papers, of every unit that files there."""
-    asked = every_word(words, at="folded") | Q(staff_code__iexact=words)
-    rows = (
-        _known_to(current, on=on).filter(asked).annotate(nearness=nearness(words, name="name", at="folded"))
-    )
+    asked = sought.met(lambda words: every_word(words, at="folded") | Q(staff_code__iexact=words))
+    near = nearness(sought.plain, name="name", at="folded")
+    rows = _known_to(current, on=on).filter(asked).annotate(nearness=near)
     return list(rows.order_by("nearness", "kind", "sort_key", "pk")[:most])
 
 
@@ -33,30 +33,29 @@ def _known_to(current: CurrentOffice, *, on: date) -> QuerySet[Recipient]:
     return Recipient.objects.none()
 
 
-def found_nominations(current: CurrentOffice, words: str, *, most: int) -> list[Nomination]:
+def found_nominations(current: CurrentOffice, sought: SearchedFor, *, most: int) -> list[Nomination]:
     """The nearest names, of these the latest dossiers first."""
-    rows = Nomination.objects.filter(
-        every_word(words, at="recipient__folded"), dossier__in=dossiers_within(current)
-    )
+    asked = sought.met(lambda words: every_word(words, at="recipient__folded"), year="dossier__year")
+    rows = Nomination.objects.filter(asked, dossier__in=dossiers_within(current))
     related = ("dossier__unit", "dossier__jurisdiction", "dossier__bloc", "recipient")
-    near = nearness(words, name="recipient__name", at="recipient__folded")
+    near = nearness(sought.plain, name="recipient__name", at="recipient__folded")
     ordered = rows.annotate(nearness=near).order_by("nearness", "-dossier_id", "sort_key", "pk")
     return list(ordered.select_related(*related)[:most])
 
 
-def found_initiatives(current: CurrentOffice, words: str, *, most: int) -> list[Initiative]:
+def found_initiatives(current: CurrentOffice, sought: SearchedFor, *, most: int) -> list[Initiative]:
     """By title or code, each with `dossier_id`: the latest dossier in which the reader meets it, or None.
 
     One's own unit's all; elsewhere those that stand in a nomination that the reader may see.
     """
     met = Nomination.objects.filter(initiatives=OuterRef("pk"), dossier__in=dossiers_within(current))
-    asked = every_word(words, at="folded") | Q(code__iexact=words)
+    asked = sought.met(lambda words: every_word(words, at="folded") | Q(code__iexact=words), year="year")
     rows = Initiative.objects.annotate(folded=Folded("title")).filter(asked)
     if isinstance(current.organ, Unit):
         rows = rows.filter(recipient__unit=current.organ)
     else:
         rows = rows.filter(Exists(met))
     latest = Subquery(met.order_by("-dossier_id").values("dossier_id")[:1])
-    near = nearness(words, name="title", at="folded")
+    near = nearness(sought.plain, name="title", at="folded")
     shown = rows.annotate(dossier_id=latest, unit_id=F("recipient__unit_id"), nearness=near)
     return list(shown.select_related("recipient").order_by("nearness", "-year", "-pk")[:most])

@@ -12,6 +12,7 @@ from roles.forms.searched_words import PHRASE, every_word, nearness
 from roles.models import Bloc, Jurisdiction, Unit, UnitProfile
 from roles.queries import profiles_of, with_predecessors
 from roles.reader.current_office import CurrentOffice
+from workflow.views.search.searched_for import SearchedFor
 
 # 1 for a name in which the words stand apart from each other, else 0.
 _IS_APART = Case(When(nearest__gt=PHRASE, then=Value(1)), default=Value(0))
@@ -25,14 +26,14 @@ class FoundUnit(NamedTuple):
     over_on: date | None
 
 
-def found_units(current: CurrentOffice, words: str, *, on: date, most: int) -> list[FoundUnit]:
+def found_units(current: CurrentOffice, sought: SearchedFor, *, on: date, most: int) -> list[FoundUnit]:
     """Under a name of any time, each with its profile of that day and its `nearness`: those that hold
     the words as one phrase first; of these, as of the others, those that live, the nearest, then in
     Vietnamese order."""
-    asked = every_word(words, at="folded") | Q(code__iexact=words)
+    asked = sought.met(lambda words: every_word(words, at="folded") | Q(code__iexact=words))
     met = _profiles_within(current, on=on).filter(asked).order_by().values("unit")
     near = (
-        met.annotate(nearest=Min(nearness(words, name="name", at="folded")), is_over=Min(_is_over(on)))
+        met.annotate(nearest=Min(nearness(sought.plain, name="name", at="folded")), is_over=Min(_is_over(on)))
         .annotate(is_apart=_IS_APART)
         .order_by("is_apart", "is_over", "nearest", "unit")
     )

@@ -18,7 +18,6 @@ from roles.forms.searched_words import EXACT, nearness
 from roles.models import Unit, UnitProfile
 from roles.queries import names_on
 from roles.reader.current_office import CurrentOffice, current_office_of
-from vietnamese.text import clean, fold
 from workflow.queries.above.upward import sent_up_of, sent_up_of_dossiers
 from workflow.queries.journey import journeys, steps_now
 from workflow.views.inboxes.chosen_dossiers import by_code, by_words
@@ -27,6 +26,7 @@ from workflow.views.search.found_decisions import found_decisions
 from workflow.views.search.found_people import found_initiatives, found_nominations, found_recipients
 from workflow.views.search.found_units import found_units
 from workflow.views.search.nomination_places import nomination_places
+from workflow.views.search.searched_for import SearchedFor, searched_for
 
 MOST = 25
 
@@ -34,15 +34,16 @@ MOST = 25
 @signed_in
 @require_GET
 def search(request: AskedRequest) -> HttpResponse:
-    """At most `MOST` of each kind; nothing is looked for by a single letter."""
+    """At most `MOST` of each kind."""
     current = current_office_of(request)
-    words = clean(request.GET.get("q", "")[:100])
-    is_asked = current is not None and (len(fold(words)) >= 2 or words.isdecimal())
-    found = _found(current, words, on=request.on) if is_asked and current else {}
+    sought = searched_for(request.GET.get("q", ""), request.GET.get("nam", ""))
+    is_asked = current is not None and sought.is_enough
+    found = _found(current, sought, on=request.on) if is_asked and current else {}
     shown = {kind: rows[:MOST] for kind, rows in found.items()}
     nearest = {kind: min(each.nearness for each in rows) for kind, rows in shown.items() if rows}
     told = {
-        "words": words,
+        "words": sought.words,
+        "year": sought.year if sought.is_asked else None,
         "is_asked": is_asked,
         "kinds": [f"workflow/parts/found_{kind}.html" for kind in sorted(nearest, key=nearest.__getitem__)],
         "cut": [kind for kind, rows in found.items() if len(rows) > MOST],
@@ -52,26 +53,28 @@ def search(request: AskedRequest) -> HttpResponse:
     return render(request, "workflow/search.html", told)
 
 
-def _found(current: CurrentOffice, words: str, *, on: date) -> dict[str, Sequence[Any]]:
+def _found(current: CurrentOffice, sought: SearchedFor, *, on: date) -> dict[str, Sequence[Any]]:
     """One more than is shown of each kind, so that the page knows that there are more; of kinds that are
     equally near, the one named first is shown first."""
     most = MOST + 1
+    # Units and people are of no year.
+    is_named = bool(sought.words)
     return {
-        "units": found_units(current, words, on=on, most=most),
-        "recipients": found_recipients(current, words, on=on, most=most),
-        "nominations": found_nominations(current, words, most=most),
-        "dossiers": _dossiers(current, words, most=most),
-        "decisions": found_decisions(current, words, most=most),
-        "initiatives": found_initiatives(current, words, most=most),
+        "units": found_units(current, sought, on=on, most=most) if is_named else [],
+        "recipients": found_recipients(current, sought, on=on, most=most) if is_named else [],
+        "nominations": found_nominations(current, sought, most=most),
+        "dossiers": _dossiers(current, sought, most=most),
+        "decisions": found_decisions(current, sought, most=most),
+        "initiatives": found_initiatives(current, sought, most=most),
     }
 
 
-def _dossiers(current: CurrentOffice, words: str, *, most: int) -> list[Dossier]:
-    rows = dossiers_within(current).filter(by_words(words))
+def _dossiers(current: CurrentOffice, sought: SearchedFor, *, most: int) -> list[Dossier]:
+    rows = dossiers_within(current).filter(sought.met(by_words, year="year"))
     profiles = UnitProfile.objects.filter(unit=OuterRef("unit"))
-    near = profiles.annotate(near=nearness(words, name="name", at="folded")).order_by("near")
+    near = profiles.annotate(near=nearness(sought.plain, name="name", at="folded")).order_by("near")
     by_unit = Subquery(near.values("near")[:1])
-    coded = by_code(words)
+    coded = by_code(sought.words)
     nearest = Case(When(coded, then=Value(EXACT)), default=by_unit) if coded else by_unit
     ordered = rows.annotate(nearness=nearest).order_by("nearness", "-pk")
     return list(ordered.select_related("unit", "jurisdiction", "bloc")[:most])
