@@ -136,6 +136,12 @@ def _visitors() -> Iterator[CheckMessage]:
             "SIGN_IN_NAMES_PER_ADDRESS phải là số nguyên từ 1 trở lên.",
             "SIGN_IN_NAMES_PER_ADDRESS must be a whole number from 1 upwards.",
         )
+    if settings.VINHDANH_DAYS_TYPED_IS_KEPT < 1:
+        yield _fault(
+            15,
+            "DAYS_TYPED_IS_KEPT phải là số nguyên từ 1 trở lên.",
+            "DAYS_TYPED_IS_KEPT must be a whole number from 1 upwards.",
+        )
 
 
 def _is_small(network: str) -> bool:

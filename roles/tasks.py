@@ -2,6 +2,7 @@
 
 from procrastinate.contrib.django import app
 
+from roles.access.open_forms import forget_open_forms
 from roles.appointments.appointing import sweep
 from roles.doors.sent_once import forget_sent_forms
 from trail.clock import today
@@ -17,5 +18,6 @@ def sweep_daily(timestamp: int) -> None:
 @app.periodic(cron="20 0 * * *")
 @app.task(name="roles.forget_sent_forms", queueing_lock="roles.forget_sent_forms")
 def forget_daily(timestamp: int) -> None:
-    """Every night: keys of forms that nobody sends again any more go."""
+    """Every night: keys of forms that nobody sends again any more go, and what was typed and never sent."""
     forget_sent_forms()
+    forget_open_forms()

@@ -120,6 +120,9 @@ VINHDANH_LOCK_SECONDS = 10
 # Seconds between two beats of a worker, and until one without a beat is taken for dead (config/tasks.py).
 PROCRASTINATE_WORKER_DEFAULTS = {"update_heartbeat_interval": 5.0, "stalled_worker_timeout": 30.0}
 
+# Days for which a form that was typed and never sent is kept for who typed it (roles/access/open_forms.py).
+VINHDANH_DAYS_TYPED_IS_KEPT = 30
+
 # Where backups lie, and the public key that they are sealed to; none, where nobody has said.
 VINHDANH_BACKUP_DIR = ""
 VINHDANH_BACKUP_KEY_FILE = ""

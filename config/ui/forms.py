@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from dossiers.uploads.upload_limits import LARGEST_UPLOAD_WORDS
+from roles.access.open_forms import hour_of, others_at, typed_before, words_of_others
 from roles.doors.sent_once import FORM_KEY, form_key_for
 
 register = template.Library()
@@ -30,6 +31,16 @@ def form_key(context: template.Context) -> SafeString:
         FORM_KEY,
         form_key_for(context.get("request")),
     )
+
+
+@register.inclusion_tag("components/open_form.html", takes_context=True)
+def open_form(context: template.Context) -> dict[str, object]:
+    """In the form of a view that `keeps_typing`: what was typed before is offered, where the page does not
+    show it already; who else has it open; whether what is typed now is kept."""
+    request = context["request"]
+    row = typed_before(request) if request.method == "GET" else None
+    typed = hour_of(row.typed_at, with_day=True) if row else ""
+    return {"typed": typed, "others": words_of_others(others_at(request))}
 
 
 # A choice as Django writes it: an option, the name of several, or the words beside a tick. In its attributes

@@ -28,6 +28,7 @@ from law.judgement.reach import ASSUMPTIONS, HORIZON, STATES, outlook
 from law.rulebook import rulebook_on
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import asks, declares, may_open
+from roles.access.open_forms import keeps_typing
 from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.law_in_force import stack_in_force
 from roles.doors.refusals import Refused
@@ -89,6 +90,7 @@ def add(request: RequestAbout[Unit], pk: int) -> HttpResponse:
 
 
 @declares("see_recipient")
+@keeps_typing("edit_recipient")
 @sent_once
 @require_http_methods(["GET", "POST"])
 @takes(LONG_FORM)

@@ -5,6 +5,7 @@ from roles.models.bloc import Bloc, BlocMembership, BlocOffice
 from roles.models.council import Council, CouncilVersion
 from roles.models.given_password import GivenPassword
 from roles.models.jurisdiction import Jurisdiction, LocalRule
+from roles.models.open_form import OpenForm
 from roles.models.sent_form import SentForm
 from roles.models.unit import Succession, Unit, UnitLevel, UnitProfile
 
@@ -20,6 +21,7 @@ __all__ = [
     "Jurisdiction",
     "LocalRule",
     "Office",
+    "OpenForm",
     "SentForm",
     "Succession",
     "Unit",

@@ -97,6 +97,7 @@ _COUNTED_UP = "the database counts it up in one statement, under the lock of its
 NOBODY = {
     "law_desk.LoadedPack one_pack_a_place": _COUNTED_UP,
     "law_desk.LoadedPack one_running_pack_a_name": "superseded under the lock of the stack",
+    "roles.OpenForm one_open_form_a_person": "one row is made or found, as often as its page tells of itself",
     "config.OpenSession session": "one statement notes the session or finds it noted",
     "roles.GivenPassword user": "given under the lock of the account",
     "trail.Chain trail_one_chain_per_subject": "one statement finds the chain or makes it",

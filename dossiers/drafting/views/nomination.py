@@ -19,10 +19,12 @@ from dossiers.drafting.views.posted_only import posted_only
 from dossiers.models import Nomination
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares
+from roles.access.open_forms import keeps_typing
 from roles.doors.refusals import Overtaken, Refused
 
 
 @declares("edit_nomination")
+@keeps_typing()
 @require_http_methods(["GET", "POST"])
 def change(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     """The panel of one nomination; saving leads back to the list."""

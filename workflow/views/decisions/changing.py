@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 
 from law.awards import award as award_of
 from roles.access.asked_request import RequestAbout
+from roles.access.open_forms import keeps_typing
 from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.given_numbers import given_number
 from trail.queries import entries_told
@@ -35,6 +36,7 @@ from workflow.views.shared.attempt import refusal_of
 
 
 @page_of(Act.CHANGE_DECISION)
+@keeps_typing()
 @takes(LONG_FORM)
 def change_decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     """What was typed stays when something is refused."""

@@ -20,6 +20,7 @@ from law.findings import Finding, Verdict
 from law.procedure.deadlines import due
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
+from roles.access.open_forms import keeps_typing
 from roles.models import Jurisdiction
 from roles.queries import names_on
 from roles.rights.permissions import mandate_for
@@ -41,6 +42,7 @@ GRAVEST_FIRST = (Verdict.UNLAWFUL, Verdict.INCOMPLETE, Verdict.REVIEW)
 
 
 @page_of(Act.DISQUALIFY)
+@keeps_typing()
 def disqualify(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     """One nomination, with reason and article, filled in from what the law says against it; what it leaves
     open gives its article alone, for the reason is the officer's. A whole instrument is no article."""
@@ -100,6 +102,7 @@ def _question(row: Nomination, cancel_url: str, *, on: date) -> ActQuestion:
             *(["Số suất của trường hợp này được trả lại."] if freed else []),
         ),
         is_grave=True,
+        keeps_typing=True,
     )
 
 

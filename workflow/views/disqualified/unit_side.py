@@ -16,6 +16,7 @@ from law.awards import name_of
 from printing.documents.notice import render_notice
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
+from roles.access.open_forms import keeps_typing
 from roles.access.request_limits import takes
 from workflow.access import page_of
 from workflow.actions.answer import answer as answer_door
@@ -31,6 +32,7 @@ EDIT, SEND = "sua", "gui"
 
 
 @page_of(Act.ANSWER)
+@keeps_typing()
 @takes(WITH_A_FILE)
 def answer(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     """Typed, read again, and only then sent: it is given once."""
@@ -63,6 +65,7 @@ def _question(
         submit_label=submit_label,
         cancel_url=_place_of(row),
         consequences=consequences,
+        keeps_typing=True,
     )
 
 

@@ -15,6 +15,7 @@ from dossiers.seats.claiming import allowances_of
 from dossiers.seats.counting import capped_awards, count_claims
 from law.awards import award as award_of
 from roles.access.asked_request import AskedRequest, RequestAbout
+from roles.access.open_forms import keeps_typing
 from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.one_act import rehearsed
 from roles.doors.refusals import Refused
@@ -64,6 +65,7 @@ class SeatsAfterReview:
 
 
 @page_of(Act.BLOC_REVIEW)
+@keeps_typing()
 @takes(LONG_FORM)
 def bloc_review(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """ "gui" sends the review, "dong-y" agrees to all that are not marked, "xem" only counts the seats."""

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from dossiers.models import Dossier, Nomination, Standing
 from law.judgement.judging import Judgement
 from roles.access.asked_request import AskedRequest, RequestAbout
+from roles.access.open_forms import keeps_typing
 from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.one_act import rehearsed
 from roles.doors.refusals import Refused
@@ -47,6 +48,7 @@ REST, LOOKED_AT, BACK = "con-lai", "da-xem", "sua"
 
 
 @page_of(Act.APPRAISE)
+@keeps_typing()
 @takes(LONG_FORM)
 def appraise(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """One page of the nominations that wait. "con-lai" finds all of them in order that are not marked, once

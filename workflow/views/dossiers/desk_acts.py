@@ -14,6 +14,7 @@ from printing.documents.applied_rules import render_applied_rules
 from printing.documents.notice import render_notice
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
+from roles.access.open_forms import keeps_typing
 from roles.doors.refusals import Refused
 from workflow.access import page_of
 from workflow.actions.bloc_recall import bloc_recall as bloc_recall_door
@@ -56,6 +57,7 @@ def receive(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
 
 
 @page_of(Act.SEND_BACK)
+@keeps_typing()
 def send_back(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """Where the dossier is held fast, that is told at once, and nothing is asked."""
     subject = request.subject
@@ -76,6 +78,7 @@ def send_back(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
             f"Đơn vị trình lại thành bản mới{through} như lần đầu.",
         ),
         is_grave=True,
+        keeps_typing=True,
     )
     form = SendBackForm(request.POST if request.method == "POST" else None, grounds=grounds)
     return confirmed(

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from roles.access.asked_request import AskedRequest, RequestAbout
+from roles.access.open_forms import keeps_typing
 from roles.access.request_limits import LONG_FORM, takes
 from workflow.access import page_of
 from workflow.actions.write_record import MeetingRecord
@@ -20,6 +21,7 @@ from workflow.views.shared.attempt import refusal_of
 
 
 @page_of(Act.WRITE_RECORD)
+@keeps_typing()
 @takes(LONG_FORM)
 def write_record(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     meeting = request.subject

@@ -40,7 +40,7 @@ class NoReasonForm(forms.Form):
 class ActQuestion:
     """The words of a page that asks before an act (components/confirm.html).
 
-    `mends_in_draft`: what stands in the way is mended on the drafting pages.
+    `mends_in_draft`: what stands in the way is mended on the drafting pages. `keeps_typing`: its view does.
     """
 
     title: str
@@ -52,6 +52,7 @@ class ActQuestion:
     citation: str = ""
     is_grave: bool = False
     mends_in_draft: bool = False
+    keeps_typing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
