@@ -68,7 +68,7 @@ FACTS: Mapping[str, str] = MappingProxyType(
         "lines_added": "Thêm vào",
         "lines_removed": "Đưa ra",
         "lines_moved": "Chuyển sang dự thảo khác",
-        "answer": "Trả lời văn thư",
+        "answer": "Trả lời người trả lại",
         "refused": "Số trường hợp không duyệt",
         "items": "Số nội dung",
         "present": "Số người có mặt",

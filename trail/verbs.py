@@ -60,7 +60,9 @@ class Verb(StrEnum):
     DECISION_DISCARDED = "decision_discarded"
     SIGNED = "signed"
     LINE_REFUSED = "line_refused"
+    REFUSAL_TAKEN_BACK = "refusal_taken_back"
     DRAFT_RETURNED = "draft_returned"
+    MENDING_ASKED = "mending_asked"
     DECISION_RETURNED = "decision_returned"
     NUMBERED = "numbered"
     ISSUED = "issued"
@@ -167,7 +169,9 @@ LABELS = MappingProxyType(
         Verb.DECISION_DISCARDED: "Bỏ dự thảo quyết định",
         Verb.SIGNED: "Ký quyết định",
         Verb.LINE_REFUSED: "Không duyệt trường hợp",
+        Verb.REFUSAL_TAKEN_BACK: "Rút ý kiến không duyệt",
         Verb.DRAFT_RETURNED: "Trả lại dự thảo quyết định",
+        Verb.MENDING_ASKED: "Trả lại dự thảo quyết định để sửa",
         Verb.DECISION_RETURNED: "Trả lại quyết định để sửa",
         Verb.NUMBERED: "Cấp số quyết định",
         Verb.ISSUED: "Ban hành quyết định",
@@ -267,11 +271,13 @@ SENTENCES = MappingProxyType(
         Verb.MINUTED: "{who} đã lập biên bản cuộc họp",
         Verb.DECISION_DRAFTED: "{who} đã dự thảo quyết định",
         Verb.DECISION_CHANGED: "{who} đã sửa dự thảo quyết định",
-        Verb.DRAFT_KEPT: "{who} đã giữ nguyên dự thảo quyết định mà văn thư trả lại, trình ký lại",
+        Verb.DRAFT_KEPT: "{who} đã giữ nguyên dự thảo quyết định bị trả lại, trình ký lại",
         Verb.DECISION_DISCARDED: "{who} đã bỏ dự thảo quyết định",
         Verb.SIGNED: "{who} đã ký quyết định",
         Verb.LINE_REFUSED: "{who} đã không duyệt trường hợp đề nghị",
+        Verb.REFUSAL_TAKEN_BACK: "{who} đã rút ý kiến không duyệt, trường hợp trở lại dự thảo quyết định",
         Verb.DRAFT_RETURNED: "{who} đã trả lại dự thảo quyết định, không duyệt trường hợp nào",
+        Verb.MENDING_ASKED: "{who} đã trả lại dự thảo quyết định để sửa trước khi ký",
         Verb.DECISION_RETURNED: "{who} đã trả lại quyết định đã ký để sửa",
         Verb.NUMBERED: "{who} đã cấp số cho quyết định",
         Verb.ISSUED: "{who} đã ban hành quyết định",

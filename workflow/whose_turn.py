@@ -220,19 +220,19 @@ def decisions_awaiting_chair(jurisdiction: Jurisdiction) -> QuerySet[Decision]:
 
 
 def decisions_to_mend(jurisdiction: Jurisdiction) -> QuerySet[Decision]:
-    """Drafts that the clerk returned, until the officer has mended them or said why they stay."""
+    """Drafts returned by the clerk or who signs, until the officer has mended them or said why they stay."""
     return _decisions(jurisdiction, DecisionState.DRAFTED).exclude(to_mend="")
 
 
 def returned_drafts(jurisdiction: Jurisdiction) -> QuerySet[Decision]:
-    """What came back to the officer: from the clerk, or from who would sign and approved nobody, then with
+    """What came back to the officer: to be mended, or from who would sign and approved nobody, then with
     `returned_because`: the officer mends, discards or fills them anew."""
     rows = _decisions(jurisdiction, DecisionState.DRAFTED).exclude(is_ready_to_sign())
     return rows.annotate(returned_because=REASONS_AGAINST)
 
 
 def is_ready_to_sign() -> Q:
-    """Of a draft: a line of it stands, and what the clerk found is answered."""
+    """Of a draft: a line of it stands, and what was found is answered."""
     carried = Exists(Line.objects.filter(decision=OuterRef("pk"), is_live=True))
     return Q(carried, to_mend="")
 

@@ -211,6 +211,14 @@ class Nomination(models.Model):
     def refuse(self) -> None:
         """The chair strikes it from the decision, with a reason."""
 
+    @transition(field=standing, source=Standing.REFUSED, target=Standing.APPRAISED)
+    def stand_appraised(self) -> None:
+        """The chair takes his refusal back before anybody signs: it had not come from a vote."""
+
+    @transition(field=standing, source=Standing.REFUSED, target=Standing.PASSED)
+    def stand_passed(self) -> None:
+        """The same of one that the council had passed."""
+
     @transition(field=standing, source=[Standing.APPRAISED, Standing.PASSED], target=Standing.SENT_UP)
     def send_up(self) -> None:
         """The package goes to those above every jurisdiction, who decide."""

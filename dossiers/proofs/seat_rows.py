@@ -52,6 +52,7 @@ SETTLING = (
     Verb.DECISION_DRAFTED,
     Verb.DECISION_CHANGED,
     Verb.LINE_REFUSED,
+    Verb.REFUSAL_TAKEN_BACK,
     Verb.ISSUED,
 )
 _FIGURES = ("base", "allowed", "claimed", "granted")

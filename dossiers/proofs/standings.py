@@ -20,7 +20,14 @@ from trail.verbs import Verb
 
 JUDGING = (Verb.SUBMITTED, Verb.APPRAISED)
 # Their moves lead back to a standing that another act gave, which keeps no reason of theirs.
-LEADING_BACK = (Verb.SENT_BACK, Verb.RECALLED, Verb.RELEASED, Verb.REOPENED, Verb.CAME_DOWN)
+LEADING_BACK = (
+    Verb.SENT_BACK,
+    Verb.RECALLED,
+    Verb.RELEASED,
+    Verb.REOPENED,
+    Verb.CAME_DOWN,
+    Verb.REFUSAL_TAKEN_BACK,
+)
 UNRANKED = "thứ hạng của khối, ghi trước khi nhật ký giữ thứ hạng"
 UNJUDGED = "nhận xét của luật, ghi trước khi nhật ký giữ mã kiểm"
 UNCOPIED = "trường hợp chuyển lên, ghi trước khi nhật ký giữ từng trường hợp"

@@ -29,6 +29,8 @@ STARTS = {
     "carry": {"tabled"},
     "fall": {"tabled"},
     "refuse": {"appraised", "passed"},
+    "stand_appraised": {"refused"},
+    "stand_passed": {"refused"},
     "confer": {"appraised", "passed", "sent_up"},
     "send_up": {"appraised", "passed"},
     "come_down": {"sent_up"},

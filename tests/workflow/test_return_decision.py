@@ -143,7 +143,7 @@ class TestTheAct:
 
         for address in ("/", "/?cho=tra-lai"):
             home = shown_text(officer.get(address))
-            assert "Văn thư trả lại ngày 20/11/2020, chỗ phải sửa: Sai tên người ký ở bản in." in home
+            assert "Dự thảo bị trả lại ngày 20/11/2020, chỗ phải sửa: Sai tên người ký ở bản in." in home
             assert "Sửa : Quyết định về việc tặng danh hiệu thi đua năm 2020" in home
         waiting = shown_text(chair.get("/"))
         assert "Sai tên người ký ở bản in. Chờ chuyên viên sửa hoặc trả lời." in waiting
@@ -154,7 +154,7 @@ class TestTheAct:
 
         assert "Sai tên người ký" not in shown_text(officer.get("/"))
         waiting = shown_text(chair.get("/"))
-        assert "Văn thư đã trả lại ngày 20/11/2020; chuyên viên đã sửa hoặc trả lời." in waiting
+        assert "Dự thảo đã bị trả lại ngày 20/11/2020; chuyên viên đã sửa hoặc trả lời." in waiting
         assert "Xem và ký" in waiting
 
     def test_the_signer_reads_what_was_changed_since_and_the_clerk_what_he_was_answered(
@@ -167,12 +167,14 @@ class TestTheAct:
         told = shown_text(Reader(scene["chair"]).get(f"{page}ky/"))
         assert "Văn thư đã trả lại Ngày 20 tháng 11 năm 2020: Người clerk (Văn thư, " in told
         assert "Lý do: Sai tên người ký ở bản in." in told
-        assert "đã sửa dự thảo quyết định. Trả lời văn thư: Đã sửa trích yếu." in told
+        assert "đã sửa dự thảo quyết định. Trả lời người trả lại: Đã sửa trích yếu." in told
         changed = "Trích yếu Về việc tặng danh hiệu thi đua năm 2020 Về việc khen thưởng năm 2020"
         assert changed in told and "Chưa sửa gì" not in told
         sign(signed.pk, {}, by=scene["chair"], on=TODAY)
         for address in (page, f"{page}ban-hanh/"):
-            assert "Trả lời văn thư: Đã sửa trích yếu." in shown_text(Reader(scene["clerk"]).get(address))
+            assert "Trả lời người trả lại: Đã sửa trích yếu." in shown_text(
+                Reader(scene["clerk"]).get(address)
+            )
         assert state_faults(signed) == []
 
     def test_unchanged_it_is_signed_again_only_when_the_officer_has_said_why(
@@ -187,14 +189,14 @@ class TestTheAct:
         assert "Chưa sửa gì từ khi bị trả lại." in told and "Xem lại trước khi ký" not in told
         assert f"{page}ky/" not in body(chair.get(page))
         for answer in ("", " … "):
-            with pytest.raises(Refused, match="Chưa sửa gì từ khi văn thư trả lại: “Sai tên người ký"):
+            with pytest.raises(Refused, match="Chưa sửa gì từ khi bị trả lại: “Sai tên người ký"):
                 mended(scene, signed, answer=answer)
 
         mended(scene, signed, answer="Tên trên bản in đúng với quyết định bổ nhiệm.")
 
         kept = timeline(("decision", signed.pk)).last()
         assert sentence(kept).endswith(
-            "đã giữ nguyên dự thảo quyết định mà văn thư trả lại, trình ký lại. "
+            "đã giữ nguyên dự thảo quyết định bị trả lại, trình ký lại. "
             "Lý do: Tên trên bản in đúng với quyết định bổ nhiệm."
         )
         assert "Lý do: Tên trên bản in đúng" in shown_text(chair.get(f"{page}ky/"))
@@ -207,7 +209,7 @@ class TestTheAct:
     ) -> None:
         address, officer = f"/quyet-dinh/{signed.pk}/sua/", Reader(scene["officer"])
         return_decision(signed.pk, reason=FAULT, by=scene["clerk"], on=TODAY)
-        assert "Trả lời văn thư (bắt buộc khi không sửa gì)" in shown_text(officer.get(address))
+        assert "Trả lời người trả lại (bắt buộc khi không sửa gì)" in shown_text(officer.get(address))
         sent = {
             "about": signed.subject,
             "achievement": signed.achievement,
@@ -215,10 +217,10 @@ class TestTheAct:
             "seen": entries_told(("decision", signed.pk)),
         }
         again = officer.post(address, sent)
-        assert again.status_code == 422 and "ghi ở “Trả lời văn thư” vì sao giữ nguyên" in body(again)
+        assert again.status_code == 422 and "ghi ở “Trả lời người trả lại” vì sao giữ nguyên" in body(again)
         assert officer.post(address, {**sent, "answer": "Bản in đã đúng."}).status_code == 302
         assert Decision.objects.get(pk=signed.pk).to_mend == ""
-        assert "Trả lời văn thư" not in body(officer.get(address))
+        assert "Trả lời người trả lại" not in body(officer.get(address))
 
     def test_a_return_that_is_wiped_off_the_row_is_found(self, scene: Scene, signed: Decision) -> None:
         return_decision(signed.pk, reason=FAULT, by=scene["clerk"], on=TODAY)

@@ -177,8 +177,8 @@ def _settled_return(decision: Decision, change: DecisionChange, *, is_same: bool
     is_kept = bool(decision.to_mend) and is_same
     if is_kept and not any(letter.isalpha() for letter in change.answer):
         raise Refused(
-            f"Chưa sửa gì từ khi văn thư trả lại: “{decision.to_mend}”.",
-            remedy="Sửa dự thảo, hoặc ghi ở “Trả lời văn thư” vì sao giữ nguyên.",
+            f"Chưa sửa gì từ khi bị trả lại: “{decision.to_mend}”.",
+            remedy="Sửa dự thảo, hoặc ghi ở “Trả lời người trả lại” vì sao giữ nguyên.",
         )
     decision.to_mend = ""
     return (Verb.DRAFT_KEPT, change.answer.strip()) if is_kept else (Verb.DECISION_CHANGED, "")

@@ -12,6 +12,7 @@ from trail.entries import StandingMove
 from trail.record import Note, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
+from workflow.actions.steps.handing import close_refused_in
 from workflow.actions.steps.locked_decision import locked_decision
 from workflow.actions.steps.moving import notes_for
 from workflow.models import Decision
@@ -41,4 +42,5 @@ def discard_decision(decision_id: int, *, reason: str, by: AbstractBaseUser, on:
     carrier = ("decision", decision.pk)
     of_dossiers = notes_for(stayed, freed, reason=reason, about=decision.subject, carried_by=carrier)
     record_many(Verb.DECISION_DISCARDED, [told, *of_dossiers], by=mandate.actor, on=on)
+    close_refused_in(decision)
     return decision

@@ -22,7 +22,7 @@ from trail.record import Note, record_many
 from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.steps.carrying.decision_contents import bases_of
-from workflow.actions.steps.handing import close_finished
+from workflow.actions.steps.handing import close_finished, close_refused_in
 from workflow.actions.steps.locked_decision import locked_decision
 from workflow.actions.steps.locking import locked_nominations
 from workflow.actions.steps.moving import SettledFigures, StandingChange, move, notes_for
@@ -59,6 +59,7 @@ def issue(decision_id: int, *, by: AbstractBaseUser, on: date) -> Decision:
     seats = settle_all(nominations, on=on)
     _record(decision, moves, nominations, mandate, seats, on=on)
     close_finished({row.dossier_id for row in nominations})
+    close_refused_in(decision)
     return decision
 
 

@@ -31,7 +31,7 @@ def return_draft(
     decision = locked_decision(decision_id, Act.RETURN_DRAFT)
     mandate = require(may(Act.RETURN_DRAFT, by, decision, on=on))
     lines = locked_lines(decision)
-    refuse_conflict(by, lines)
+    refuse_conflict(by, {line.dossier_id for line in lines})
     refuse_other_lines(decision, refusals.keys() - {line.pk for line in lines})
     _refuse_without_reason(lines, refusals)
 

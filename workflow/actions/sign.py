@@ -52,7 +52,7 @@ def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser,
     decision = locked_decision(decision_id, Act.SIGN)
     mandate = require(may(Act.SIGN, by, decision, on=on))
     lines = locked_lines(decision)
-    refuse_conflict(by, lines)
+    refuse_conflict(by, {line.dossier_id for line in lines})
     refuse_other_lines(decision, refusals.keys() - {line.pk for line in lines})
     _refuse_silent(lines, refusals)
     _refuse_unanswered(decision)
@@ -85,9 +85,8 @@ def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser,
     return decision
 
 
-def refuse_conflict(by: AbstractBaseUser, lines: Sequence[LineCase]) -> None:
+def refuse_conflict(by: AbstractBaseUser, dossiers: Collection[int]) -> None:
     """Whoever proposed, reviewed or appraised a dossier says neither yes nor no to it as the authority."""
-    dossiers = {line.dossier_id for line in lines}
     taken_part = Entry.objects.filter(
         chain__subject_kind="dossier", chain__subject_id__in=dossiers, verb__in=CONFLICTING, actor=by.pk
     )
@@ -99,10 +98,10 @@ def refuse_conflict(by: AbstractBaseUser, lines: Sequence[LineCase]) -> None:
 
 
 def _refuse_unanswered(decision: Decision) -> None:
-    """What the clerk found is mended, or he is told why it stays, by who drafted; else it comes back."""
+    """What was found is mended, or who returned it is told why it stays; else it comes back."""
     if decision.to_mend:
         raise Refused(
-            f"Văn thư đã trả lại để sửa, chuyên viên chưa sửa và chưa trả lời: “{decision.to_mend}”.",
+            f"Dự thảo đã bị trả lại để sửa, chuyên viên chưa sửa và chưa trả lời: “{decision.to_mend}”.",
             remedy="Chờ chuyên viên sửa dự thảo, hoặc ghi vì sao giữ nguyên, rồi ký.",
         )
 

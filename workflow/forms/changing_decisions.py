@@ -25,7 +25,7 @@ class ChangedWordingForm(WordingForm):
     """What the law left open was settled when the draft was made."""
 
     answer = forms.CharField(
-        label="Trả lời văn thư",
+        label="Trả lời người trả lại",
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -38,7 +38,7 @@ class ChangedWordingForm(WordingForm):
         self.ask(None)
 
     def ask_answer(self, decision: Decision) -> None:
-        """Only of what the clerk returned."""
+        """Only of what was returned to be mended."""
         if not decision.to_mend:
             del self.fields["answer"]
 

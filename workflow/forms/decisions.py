@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.http import QueryDict
 
 from dossiers.judging.settlements import LONGEST, OpenQuestion, Settlement
 from law.awards import Award
-from roles.forms.fields import LARGEST, MISSING, DayField, choice_field
+from roles.forms.fields import LARGEST, MISSING, DayField, TickedField, choice_field
 from roles.forms.paper_number import NumberedPaperForm, PaperNumberField
 from roles.forms.posted_ids import refuse_foreign_fields
 from roles.models import Jurisdiction
@@ -19,6 +20,7 @@ from vietnamese.text import clean
 from workflow.actions.draft_decision import DecisionWording
 from workflow.actions.set_next_number import LARGEST_NUMBER
 from workflow.forms.settling import choices_of, settlement_of, words_hint
+from workflow.models import Line
 from workflow.reports.board_office import board_head
 
 DEEDS = {
@@ -157,6 +159,29 @@ class ReturnForm(forms.Form):
         widget=forms.Textarea(attrs=TEXT_AREA),
         help_text="Người soạn và người ký đọc đúng những lời này.",
     )
+
+
+class RefusalsBackForm(forms.Form):
+    """Which of the lines he struck stand again, and why."""
+
+    lines = TickedField(
+        label="Trường hợp được đưa lại vào dự thảo",
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Chọn ít nhất một trường hợp."},
+    )
+    reason = forms.CharField(
+        label="Lý do rút ý kiến",
+        max_length=500,
+        error_messages=MISSING,
+        widget=forms.Textarea(attrs=TEXT_AREA),
+        help_text="Đơn vị và chuyên viên đọc đúng những lời này; lưu vào nhật ký cùng ý kiến trước.",
+    )
+
+    def __init__(self, *args: Any, struck: Iterable[Line], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        told = [(line.pk, f"{line.nomination.recipient_name}: {line.refused_reason}") for line in struck]
+        choice_field(self, "lines").choices = told
 
 
 class DiscardForm(forms.Form):

@@ -63,8 +63,8 @@ class Decision(models.Model):
     file = models.FileField(upload_to="decisions", blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     is_dropped = models.BooleanField("Đã bỏ dự thảo", default=False)
-    # When it last came back from the clerk, and what he found, until the officer mended it or answered.
-    returned_on = models.DateField("Ngày văn thư trả lại", null=True)
+    # When it last came back, and what was found, until the officer mended it or answered.
+    returned_on = models.DateField("Ngày bị trả lại để sửa", null=True)
     to_mend = models.CharField("Chỗ phải sửa, chưa được trả lời", max_length=1000, blank=True)
 
     class Meta:

@@ -56,6 +56,8 @@ class Act(StrEnum):
     SIGN = "sign"
     REFUSE_LINE = "refuse_line"
     RETURN_DRAFT = "return_draft"
+    ASK_TO_MEND = "ask_to_mend"
+    TAKE_BACK_REFUSAL = "take_back_refusal"
     DISCARD_DECISION = "discard_decision"
     ISSUE = "issue"
     SET_NEXT_NUMBER = "set_next_number"
@@ -497,6 +499,32 @@ MOVES: tuple[Move, ...] = (
         rights=(Right(codename="sign_decision", organ="jurisdiction"),),
         ready=Ready(transition="sign"),
         transitions=("refuse",),
+    ),
+    Move(
+        act=Act.ASK_TO_MEND,
+        carrier=Carrier.DECISION,
+        label="Trả lại dự thảo để sửa",
+        to="trả lại dự thảo quyết định để sửa",
+        rights=(Right(codename="sign_decision", organ="jurisdiction"),),
+        ready=Ready(transition="sign"),
+        page=ActPage(
+            route="quyet-dinh/<int:pk>/tra-lai-du-thao/", view="workflow.views.decisions.undoing.ask_to_mend"
+        ),
+        button=Button(icon="arrow-back-up"),
+    ),
+    Move(
+        act=Act.TAKE_BACK_REFUSAL,
+        carrier=Carrier.DECISION,
+        label="Rút ý kiến không duyệt",
+        to="rút ý kiến không duyệt",
+        rights=(Right(codename="sign_decision", organ="jurisdiction"),),
+        ready=Ready(transition="sign"),
+        transitions=("stand_appraised", "stand_passed"),
+        page=ActPage(
+            route="quyet-dinh/<int:pk>/rut-khong-duyet/",
+            view="workflow.views.decisions.undoing.take_back_refusal",
+        ),
+        button=Button(icon="arrow-back-up"),
     ),
     Move(
         act=Act.DISCARD_DECISION,

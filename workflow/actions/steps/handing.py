@@ -14,7 +14,7 @@ from viewflow.workflow.models import Task
 
 from dossiers.models import OPEN, Dossier, Nomination, Standing
 from workflow import flows
-from workflow.models import Passage
+from workflow.models import Decision, DecisionState, Line, Passage
 from workflow.models.desks import Desk
 
 
@@ -62,10 +62,18 @@ def close_passage(passage: Passage, *, on: date) -> None:
 
 
 def something_open() -> Q:
-    """Of a dossier: a nomination is under way, or the unit may still answer why one is not qualified."""
+    """Of a dossier: a nomination is under way, the unit may still answer why one is not qualified, or who
+    signs may still take back that he refused one: its decision has no number yet."""
     rows = Nomination.objects.filter(dossier=OuterRef("pk"))
     unanswered = Q(standing=Standing.NOT_QUALIFIED, disqualifications__concluded_on__isnull=True)
-    return Q(Exists(rows.filter(Q(standing__in=OPEN) | unanswered)))
+    unnumbered = (DecisionState.DRAFTED, DecisionState.SIGNED)
+    struck = Line.objects.filter(
+        nomination__dossier=OuterRef("pk"),
+        nomination__standing=Standing.REFUSED,
+        decision__state__in=unnumbered,
+        decision__is_dropped=False,
+    )
+    return Q(Exists(rows.filter(Q(standing__in=OPEN) | unanswered))) | Q(Exists(struck))
 
 
 def reopen_last_passage(dossier: Dossier) -> None:
@@ -75,6 +83,12 @@ def reopen_last_passage(dossier: Dossier) -> None:
     last.closed_on, last.closed_at = None, None
     last.jurisdiction = dossier.jurisdiction
     last.save(update_fields=["closed_on", "closed_at", "jurisdiction"])
+
+
+def close_refused_in(decision: Decision) -> None:
+    """Its refusals can be taken back no more."""
+    refused = decision.lines.filter(nomination__standing=Standing.REFUSED)
+    close_finished(refused.values_list("nomination__dossier", flat=True))
 
 
 def close_finished(dossier_ids: Iterable[int]) -> None:

@@ -33,7 +33,17 @@ WHERE n.id = v.id AND n.standing = v.was
 
 # They lead back to a standing that another act gave: why is told by the trail and by what they end, for
 # beside that standing it would read as the verdict of whoever gave it.
-LEADING_BACK = frozenset({"return_to_unit", "return_to_bloc", "release", "reopen", "come_down"})
+LEADING_BACK = frozenset(
+    {
+        "return_to_unit",
+        "return_to_bloc",
+        "release",
+        "reopen",
+        "come_down",
+        "stand_appraised",
+        "stand_passed",
+    }
+)
 SettledFigures = Mapping[tuple[int, int], Mapping[str, Any]]
 NOTHING_TOLD: Mapping[int, Mapping[str, Any]] = MappingProxyType({})
 NOTHING_SETTLED: SettledFigures = MappingProxyType({})

@@ -11,15 +11,15 @@ from trail.queries import timeline
 from trail.verbs import Verb
 from workflow.models import Decision, DecisionState
 
-RETURNS = (Verb.DECISION_RETURNED, Verb.DRAFT_RETURNED)
-ANSWERS = (Verb.DECISION_CHANGED, Verb.DRAFT_KEPT)
+RETURNS = (Verb.DECISION_RETURNED, Verb.DRAFT_RETURNED, Verb.MENDING_ASKED)
+ANSWERS = (Verb.DECISION_CHANGED, Verb.DRAFT_KEPT, Verb.REFUSAL_TAKEN_BACK)
 _TOLD = [FACTS[key] for key in ("answer", "lines_added", "lines_removed", "lines_moved")]
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerToReturn:
-    """One act of the officer on the returned draft; `lines`: what he answered, who came in and who
-    went."""
+    """One act on the returned draft, of the officer or of who takes his refusal back; `lines`: what was
+    answered, who came in and who went."""
 
     entry: Entry
     sentence: str

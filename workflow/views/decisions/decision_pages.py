@@ -24,6 +24,7 @@ from workflow.actions.steps.carrying.acted_submissions import (
     earlier_submissions,
     standing_submission,
 )
+from workflow.actions.take_back_refusal import struck_lines
 from workflow.forms.decisions import DiscardForm
 from workflow.models import RESTING, Decision, DecisionState
 from workflow.queries.above.sent_packages import packages_known_to
@@ -106,10 +107,11 @@ def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         "has_paper": bool(live) and not found.is_dropped,
         "has_submission": bool(standing or (live and not found.is_dropped)),
         "earlier_submissions": earlier_submissions(acted, standing),
+        "has_struck": any(line.refused_reason for line, _row in lines),
         "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
         "counts": list(told_counts(live)),
         "vote_of_all": vote_of_all([row for _line, row in lines]),
-        "offers": [] if found.is_dropped else _offered(request, is_signable=bool(live) and not found.to_mend),
+        "offers": [] if found.is_dropped else _offered(request, carries=bool(live)),
         "may_list": may_open("see_jurisdiction", request.user, found.jurisdiction, on=request.on),
         "may_see_meeting": found.meeting is not None
         and may_open("see_meeting", request.user, found.meeting, on=request.on),
@@ -117,11 +119,14 @@ def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     return render(request, "workflow/decisions/decision.html", told)
 
 
-def _offered(request: RequestAbout[Decision], *, is_signable: bool) -> list[Offer]:
-    """Of a draft that carries nobody, or that the clerk returned and nobody has answered, there is nothing to
-    sign."""
-    but = set() if is_signable else {Act.SIGN}
-    return offers_on(request.subject, user=request.user, on=request.on, but=but)
+def _offered(request: RequestAbout[Decision], *, carries: bool) -> list[Offer]:
+    """Of a draft that carries nobody, or that was returned and nobody has answered, there is nothing to sign
+    or to return; and a refusal is taken back where there is one."""
+    found = request.subject
+    but = set() if carries and not found.to_mend else {Act.SIGN, Act.ASK_TO_MEND}
+    if found.state != DecisionState.DRAFTED or not struck_lines(found):
+        but.add(Act.TAKE_BACK_REFUSAL)
+    return offers_on(found, user=request.user, on=request.on, but=but)
 
 
 @declares("see_decision")

@@ -86,7 +86,7 @@ def return_decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
             "Chữ ký không còn hiệu lực; quyết định trở lại dự thảo và chưa lấy số nào.",
             "Chuyên viên thấy lời này ở “Đang chờ xử lý”, sửa dự thảo hoặc trả lời vì sao giữ nguyên; "
             "sau đó mới ký lại được.",
-            "Trường hợp người ký đã không duyệt vẫn là không duyệt.",
+            "Trường hợp đã không duyệt vẫn là không duyệt; người ký rút ý kiến được ở trang dự thảo.",
         ],
         "submit_label": "Trả lại để sửa",
         "cancel_label": "Quyết định",

@@ -1,4 +1,4 @@
-"""What who signs did not approve: which case, why, who and when, as the trail has it."""
+"""What who signs did not approve and has not taken back: which case, why, who and when, by the trail."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from dossiers.models import Dossier, Nomination
+from dossiers.models import Dossier, Nomination, Standing
 from roles.models import Unit
 from trail.models import Entry
 from trail.queries import timeline
@@ -25,16 +25,23 @@ class LineRefusal(NamedTuple):
 
 
 def refusals_in(dossier: Dossier) -> list[LineRefusal]:
-    """Of one dossier, in their order. One statement."""
-    return list(_told(timeline(("dossier", dossier.pk)).filter(verb=Verb.LINE_REFUSED)))
+    """Of one dossier, in their order, the last of each case that stands refused. Two statements."""
+    said = list(_told(timeline(("dossier", dossier.pk)).filter(verb=Verb.LINE_REFUSED)))
+    refused = dossier.nominations.filter(standing=Standing.REFUSED).values_list("pk", flat=True)
+    last = {each.nomination_id: each for each in said}
+    return [last[pk] for pk in last if pk in set(refused)]
 
 
 def refusals_to(unit: Unit, *, since: date, most: int) -> list[tuple[Nomination, LineRefusal]]:
     """Of this unit's dossiers, said after that day, the latest first. Two statements."""
     rows = Entry.objects.filter(unit_id=unit.pk, verb=Verb.LINE_REFUSED, acted_on__gt=since)
-    found = list(_told(rows.order_by("-acted_on", "-pk")[:most]))[:most]
-    cases = Nomination.objects.select_related("dossier").in_bulk([each.nomination_id for each in found])
-    return [(cases[each.nomination_id], each) for each in found]
+    # The first of each case is its last word, for the latest come first.
+    said: dict[int, LineRefusal] = {}
+    for each in _told(rows.order_by("-acted_on", "-pk")[:most]):
+        said.setdefault(each.nomination_id, each)
+    refused = Nomination.objects.filter(standing=Standing.REFUSED).select_related("dossier")
+    cases = refused.in_bulk(list(said))
+    return [(cases[pk], each) for pk, each in said.items() if pk in cases][:most]
 
 
 def _told(entries: Iterable[Entry]) -> Iterator[LineRefusal]:

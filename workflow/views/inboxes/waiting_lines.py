@@ -192,7 +192,7 @@ def decision_lines(decisions: Iterable[Decision], *, on: date) -> list[Waiting]:
 
 
 def mended_lines(decisions: Iterable[Decision], *, on: date) -> list[Waiting]:
-    """What the clerk returned, told to who signed it: the officer has to act before it is signed again."""
+    """What was returned to be mended, told to who signs: the officer has to act before it is signed again."""
     told = (_decision_line(row, on=on) for row in decisions)
     awaited = "Chờ chuyên viên sửa hoặc trả lời."
     return [replace(each, what="", note=f"{each.note} {awaited}", kind=Kind.OTHER) for each in told]
@@ -219,7 +219,7 @@ def _told_return(row: Decision, because: str) -> str:
     """Why it came back; of what was answered since, that it had come back."""
     on = f"ngày {short_date(row.returned_on)}" if row.returned_on else ""
     if row.to_mend:
-        return f"Văn thư trả lại {on}, chỗ phải sửa: {row.to_mend.rstrip('.')}."
+        return f"Dự thảo bị trả lại {on}, chỗ phải sửa: {row.to_mend.rstrip('.')}."
     if because:
         return f"Dự thảo bị trả lại, không duyệt: {because}"
-    return f"Văn thư đã trả lại {on}; chuyên viên đã sửa hoặc trả lời." if on else ""
+    return f"Dự thảo đã bị trả lại {on}; chuyên viên đã sửa hoặc trả lời." if on else ""

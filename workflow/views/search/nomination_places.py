@@ -106,7 +106,7 @@ def _in_decision(decision: Decision) -> JourneyStep:
     if decision.signed_on:
         return JourneyStep("Quyết định đã ký, chờ cấp số", "current", on=decision.signed_on)
     if decision.to_mend:
-        return JourneyStep("Quyết định bị văn thư trả lại để sửa", "current", on=decision.returned_on)
+        return JourneyStep("Quyết định bị trả lại để sửa", "current", on=decision.returned_on)
     return JourneyStep("Dự thảo quyết định, chờ ký", "current", on=decision.drafted_on)
 
 

@@ -22,7 +22,7 @@ from workflow.reports.submission_paper import submission_paper
 
 KEPT = "submission"
 # The clerk's return keeps it only of a decision that was signed before entries kept it.
-_KEPT_BY = (Verb.SIGNED, Verb.DRAFT_RETURNED, Verb.DECISION_RETURNED)
+_KEPT_BY = (Verb.SIGNED, Verb.DRAFT_RETURNED, Verb.MENDING_ASKED, Verb.DECISION_RETURNED)
 
 
 @dataclass(frozen=True, slots=True)
