@@ -37,6 +37,8 @@ class MenuLink:
 
 HOME = MenuLink("Việc của tôi", "home", "home")
 INBOX = MenuLink("Đang chờ xử lý", "workflow:inbox", "inbox")
+# For who holds several offices: what waits at all of them is the home page's.
+INBOX_HERE = MenuLink("Chờ ở chức trách này", "workflow:inbox", "inbox")
 DOSSIERS = MenuLink("Hồ sơ", "workflow:dossiers", "folder")
 YEAR_TABLE = MenuLink("Bảng tổng hợp năm", "workflow:year_table", "report-analytics", at="jurisdiction")
 MEETINGS = MenuLink("Cuộc họp hội đồng", "workflow:meetings", "users")
@@ -90,9 +92,14 @@ WAYS: dict[str, tuple[MenuLink, ...]] = {
 }
 
 
-def menu_of(current: CurrentOffice | None, *, path: str = "") -> list[dict[str, object]]:
-    """The entries of the menu in order: label, url, icon, is_current."""
+def menu_of(
+    current: CurrentOffice | None, *, path: str = "", has_others: bool = False
+) -> list[dict[str, object]]:
+    """The entries of the menu in order: label, url, icon, is_current. `has_others`: the reader holds more
+    offices than the one worked from."""
     ways = (HOME, *WAYS[current.office], LOOKUP) if current else (HOME, LOOKUP)
+    if has_others:
+        ways = tuple(INBOX_HERE if way is INBOX else way for way in ways)
     entries = [(way, url) for way in ways if (url := way.address(current))]
     here = max((url for _way, url in entries if _is_here(url, path)), key=len, default="")
     return [

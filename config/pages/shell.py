@@ -41,7 +41,8 @@ def shell(request: AskedRequest) -> dict[str, Any]:
     told = {**page_frame(request), "nav": [], "onward": ONWARD}
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return told
-    told["nav"] = menu_of(told["seat"], path=request.path)
+    has_others = told["seat"] is not None and len(offices_today(request)) > 1
+    told["nav"] = menu_of(told["seat"], path=request.path, has_others=has_others)
     told["shell"] |= {
         "navigation": told["nav"],
         "search_url": _address("workflow:search"),

@@ -86,7 +86,9 @@ def phone_fold(content: str, label: str, of: str) -> str:
 
 @register.inclusion_tag("components/stat.html")
 def stat(label: str, value: object, **more: object) -> dict[str, object]:
-    """A figure to glance at. More: hint, url, icon, tone."""
+    """A figure to glance at. More: hint, url, icon, tone; a nought has none: nothing calls for anybody."""
+    if str(value).strip("0") == "":
+        more.pop("tone", None)
     return {"label": label, "value": value, **more}
 
 

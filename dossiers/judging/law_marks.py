@@ -130,9 +130,19 @@ def mark_left(row: Nomination) -> str:
 
 
 def dealt_with_in_words(row: Nomination) -> list[str]:
-    """What was dealt with at appraisal, each kind once; of a case that was judged to be looked at."""
-    marks = {_mark(each) for each in _dealt_with(row)} if row.verdict == Verdict.REVIEW.value else set()
+    """What was dealt with at appraisal, each kind once; nothing where more is left of the case: what is done
+    beside what is open would read as two verdicts on one thing."""
+    if row.verdict != Verdict.REVIEW.value or mark_left(row) != Verdict.LAWFUL.value:
+        return []
+    marks = {_mark(each) for each in _dealt_with(row)}
     return [words for mark, words in DEALT_WITH.items() if mark in marks]
+
+
+def is_left_settled(row: Nomination) -> bool:
+    """Whether each finding that gives the case the mark which is left was settled at appraisal."""
+    mark, settled = mark_left(row), {(each["rule"], each["message"]) for each in row.settled}
+    bearing = [each for each in row.findings if _mark(each) == mark]
+    return bool(bearing) and all((each["rule"], each["message"]) in settled for each in bearing)
 
 
 def _dealt_with(row: Nomination) -> list[Mapping[str, Any]]:

@@ -50,8 +50,8 @@ def _asks(check: str, fields: Mapping[str, Any]) -> bool:
 
 
 def _others(nominee: Nominee, sharing: list[Nominee]) -> str:
-    """The awards of the other nominations, each named once, whatever the order of the list."""
-    return ", ".join(sorted({other.award for other in sharing if other is not nominee}))
+    """The other nominations' awards by name, each once, whatever the order of the list."""
+    return ", ".join(sorted({name_of(other.award) for other in sharing if other is not nominee}))
 
 
 def _code(item: Initiative) -> str:

@@ -13,10 +13,11 @@ from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares, may_open
 from roles.appointments.people_in_office import people_at
 from roles.forms.fields import day_of, key_of
-from roles.models import Jurisdiction, Unit
+from roles.models import BlocMembership, BlocOffice, Jurisdiction, Unit
 from roles.organs.unit_register import kin_of, status_of, unit_lines
 from roles.organs.unit_tree import Tree
 from roles.queries import names_on
+from vietnamese.dates import short_date
 
 PAGE = 50
 MOST_OPEN = 100
@@ -85,7 +86,7 @@ def unit(request: RequestAbout[Unit], pk: int) -> HttpResponse:
         "profiles": [(each, parents.get(each.parent_id or 0, "")) for each in profiles],
         "before": before.get(unit.pk, []),
         "after": after.get(unit.pk, []),
-        "memberships": unit.bloc_memberships.select_related("bloc").order_by("-year", "bloc__code"),
+        "memberships": _memberships(unit),
         "people": people_at(unit, on=day),
         "may_rename": unit.ended_on is None and _may(request, "change_unit"),
         "may_end": unit.ended_on is None and _may(request, "close_unit"),
@@ -94,6 +95,29 @@ def unit(request: RequestAbout[Unit], pk: int) -> HttpResponse:
         and may_open("appoint", request.user, profile.jurisdiction, on=day),
     }
     return render(request, "roles/unit.html", told)
+
+
+def _memberships(unit: Unit) -> list[tuple[BlocMembership, str]]:
+    """With what the unit was in its bloc that year: head or deputy, with the days where it changed, or a
+    member. Two statements."""
+    roles: dict[tuple[int, int], list[BlocOffice]] = {}
+    for office in unit.bloc_offices.select_related("bloc").order_by("since"):
+        roles.setdefault((office.bloc_id, office.year), []).append(office)
+    rows = unit.bloc_memberships.select_related("bloc").order_by("-year", "bloc__code")
+    return [
+        (row, _role_told(roles.get((row.bloc_id, row.year), [])) or row.get_kind_display()) for row in rows
+    ]
+
+
+def _role_told(held: list[BlocOffice]) -> str:
+    """ "Khối phó", or "khối phó đến hết ngày 31/05/2026, khối trưởng từ ngày 01/06/2026"."""
+    if len(held) == 1 and held[0].until is None:
+        return held[0].get_role_display()
+    return ", ".join(
+        f"{office.get_role_display()} từ ngày {short_date(office.since)}"
+        + (f" đến hết ngày {short_date(office.until)}" if office.until else "")
+        for office in held
+    )
 
 
 def _may(request: RequestAbout[Unit], name: str) -> bool:

@@ -38,6 +38,20 @@ def test_units_stand_in_vietnamese_order_and_are_found_without_marks(officer: Cl
     assert "xã Trường Hà" in found and "xã Sóc Hà" not in found
 
 
+def test_a_units_page_says_of_each_year_what_it_was_in_its_bloc(officer: Client, place: Place) -> None:
+    told = {
+        "head": words(officer.get(reverse("roles:unit", args=[place.truong_ha.pk]))),
+        "deputy": words(officer.get(reverse("roles:unit", args=[place.ngoc_dao.pk]))),
+        "member": words(officer.get(reverse("roles:unit", args=[place.soc_ha.pk]))),
+    }
+
+    assert all(f"2020 {place.bloc.name}" in each for each in told.values())
+    assert [
+        f"{place.bloc.name} {role}" in told[who]
+        for who, role in (("head", "Khối trưởng"), ("deputy", "Khối phó"), ("member", "Thành viên"))
+    ] == [True] * 3
+
+
 def test_a_unit_that_ended_is_shown_on_its_days_and_with_its_successor(officer: Client, place: Place) -> None:
     new = found_unit(level="xã", name="xã Trường Hà mới", since=date(2025, 7, 1), jurisdiction=place.province)
     end_unit(

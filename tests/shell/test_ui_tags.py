@@ -165,6 +165,12 @@ def test_no_two_marks_of_the_law_share_a_word_or_a_look_and_the_legend_explains_
     }
 
 
+def test_a_nought_calls_for_nobody_and_bears_no_tone() -> None:
+    assert "tone-red" not in shown('{% stat "Quá hạn" 0 tone="red" %}')
+    assert "tone-red" not in shown('{% stat "Quá hạn" number tone="red" %}', number="00")
+    assert "tone-red" in shown('{% stat "Quá hạn" 10 tone="red" %}')
+
+
 def test_a_finding_tells_what_is_wrong_how_to_mend_it_and_the_article() -> None:
     found = {
         "verdict": "incomplete",

@@ -312,6 +312,7 @@ def test_the_auditor_lists_by_year_what_words_alone_settled(scene: Scene) -> Non
     assert told.count("Sáng kiến được dùng cho đề nghị nào, vì sao?") == 2
     assert told.count("Hai người là đồng tác giả. Người officer, 20/11/2020") == 2
     assert all(row.recipient_name in told for row in fighters) and "initiative.one_use" not in told
+    assert told.count("dùng cả cho đề nghị Chiến sĩ thi đua cơ sở trong cùng hồ sơ") == 2
     assert "Ghi trước khi có lựa chọn" not in told
     assert "Không có kết luận nào chỉ bằng lời trong năm này" in words(auditor.get(f"{page}?nam=2019"))
 
@@ -350,7 +351,7 @@ def test_the_auditor_takes_the_list_away_as_a_workbook(scene: Scene, dossier: Do
         "Người officer",
         dossier.code,
         "Ủy ban nhân dân xã số 3",
-        f"{row.recipient_name}: LĐTT",
+        f"{row.recipient_name}: Lao động tiên tiến",
         "registration.title",
         "Đơn vị chưa đăng ký.",
         "Ghi trước khi có lựa chọn",

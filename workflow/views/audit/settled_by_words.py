@@ -11,6 +11,7 @@ from django.db.models import Max, Min, QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
+from law.awards import name_of
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import holds
 from roles.forms.fields import year_of
@@ -111,7 +112,7 @@ def _cell_texts(row: FreeSettlement, units: dict[int, str]) -> list[str]:
         row.settled_by.get_full_name() if row.settled_by else "",
         case.dossier.code if case else row.decision.subject if row.decision else "",
         units[case.dossier.unit_id] if case else "",
-        str(case) if case else "",
+        f"{case.recipient_name}: {name_of(case.award)}" if case else "",
         row.rule,
         row.message,
         row.question or OLDER,

@@ -49,20 +49,19 @@ def choose_jurisdiction(request: AskedRequest) -> HttpResponse:
 
 @declares("draft_decision")
 def to_draft(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
-    """What waits for a decision, by award, way and year; each group leads to its wording."""
-    groups = ready_for_decision(request.subject, on=request.on)
-    told = {
-        "jurisdiction": request.subject,
-        "groups": [
-            (
-                one,
-                list(told_counts(one.rows)),
-                doubt_about(request.subject, one.award.code, on=request.on),
-                unconfirmed_about(one.award.code, on=request.on),
-            )
-            for one in groups
-        ],
-    }
+    """What waits for a decision, by award, way and year; each group leads to its wording. What is said of
+    many stands above them, once."""
+    groups = [
+        (
+            one,
+            list(told_counts(one.rows)),
+            doubt_about(request.subject, one.award.code, on=request.on),
+            unconfirmed_about(one.award.code, on=request.on),
+        )
+        for one in ready_for_decision(request.subject, on=request.on)
+    ]
+    unconfirmed = dict.fromkeys(words for _one, _counts, doubt, words in groups if words and not doubt)
+    told = {"jurisdiction": request.subject, "groups": groups, "unconfirmed": list(unconfirmed)}
     return render(request, "workflow/decisions/ready.html", told)
 
 

@@ -29,12 +29,13 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class OwnList:
-    """The first `rows` of `number`; at `url` stand exactly those, as many."""
+    """The first `rows` of `number`; at `url` stand exactly those, as many. `heading`: what the rows are."""
 
     rows: Sequence[Any]
     number: int
     url: str
     hint: str = ""
+    heading: str = ""
 
 
 NOTHING = OwnList((), 0, "")
@@ -64,8 +65,9 @@ def unissued_decisions(current: CurrentOffice) -> OwnList:
         return NOTHING
     found = organ.decisions.filter(state__in=NOT_ISSUED, is_dropped=False)
     asked = urlencode({"trang-thai": UNISSUED, "noi": organ.pk})
-    shown = found
+    shown, heading = found, "Quyết định chưa ban hành"
     if current.office == Office.CHAIR:
+        heading = "Quyết định đang chờ người khác xử lý"
         # What the clerk returned stands among his work as well, told as waiting for the officer.
         shown = found.exclude(Q(state=DecisionState.DRAFTED) & (is_ready_to_sign() | ~Q(to_mend="")))
     return OwnList(
@@ -73,6 +75,7 @@ def unissued_decisions(current: CurrentOffice) -> OwnList:
         number := found.count(),
         f"{reverse('workflow:decisions')}?{asked}",
         _by_state(found) if number else "",
+        heading,
     )
 
 
