@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dossiers.urls")),
     path("", include("law_desk.urls")),
     path("", include("workflow.urls")),
+    path("", include("news.urls")),
     path("khoe", public(health), name="health"),
     path("khoe/so-lieu", public(metrics), name="metrics"),
     path("khoe/song", public(alive), name="alive"),

@@ -29,8 +29,9 @@ from trail.clock import today
 
 ROOT = Path(__file__).resolve().parents[1]
 FAMILY = "vinhdanh_story_"
-MADE_OF = ("config", "dossiers", "emulation", "fixtures", "law", "law_desk", "printing", "roles", "templates")
+MADE_OF = ("config", "dossiers", "emulation", "fixtures", "law", "law_desk", "news", "printing", "roles")
 MADE_OF_MORE = (
+    "templates",
     "trail",
     "vietnamese",
     "workflow",

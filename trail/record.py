@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 import orjson
 from django.db import connection
@@ -13,7 +13,14 @@ from trail.state.proved_table import CHANGED, ROWS
 from trail.verbs import Verb
 from vietnamese.text import nfc
 
-__all__ = ["SYSTEM", "Actor", "Note", "StandingMove", "lock_chains", "record", "record_many"]
+__all__ = ["SYSTEM", "Actor", "Note", "StandingMove", "heard_by", "lock_chains", "record", "record_many"]
+
+
+class Hearing(Protocol):
+    def __call__(self, verb: Verb, notes: Sequence[Note], *, by: Actor, on: date) -> None: ...
+
+
+_HEARD: dict[Verb, dict[str, Hearing]] = {}
 
 # The head row is the lock: its update waits for whoever writes the same chain, in the order of subjects.
 # excluded.hash is the hash of the new payload alone, so the chain's next hash needs no second look at it.
@@ -104,6 +111,14 @@ def record_many(verb: Verb, notes: Sequence[Note], *, by: Actor, on: date) -> No
     shared = [verb.value, on, actor.user_id, actor.name, actor.office, actor.mandate]
     with connection.cursor() as cursor:
         cursor.execute(_WRITE, [orjson.dumps(given).decode(), *shared])
+    for heard in _HEARD.get(verb, {}).values():
+        heard(verb, notes, by=actor, on=on)
+
+
+def heard_by(verbs: Iterable[Verb], heard: Hearing) -> None:
+    """A room above follows acts of these verbs: it is called in their transaction, once they stand here."""
+    for verb in verbs:
+        _HEARD.setdefault(verb, {})[heard.__module__] = heard
 
 
 def lock_chains(subjects: Iterable[Subject]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 
 from config.pages.navigation import menu_of
+from news.own_news import number_unread
 from roles.access.asked_request import AskedRequest
 from roles.reader.current_office import offices_today
 from roles.reader.page_frame import page_frame
@@ -48,6 +49,8 @@ def shell(request: AskedRequest) -> dict[str, Any]:
         "search_url": _address("workflow:search"),
         "search_words": request.GET.get("q", ""),
         "guide": partial(guide_on, request),
+        "news_url": (news_url := _address("news:list")),
+        "news_count": number_unread(request.user.pk, on=told["shell"]["today"]) if news_url else 0,
     }
     _count(told["nav"], request, told)
     return told

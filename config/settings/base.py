@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "dossiers",
     "law_desk",
     "workflow",
+    "news",
     "config",
 ]
 

@@ -14,7 +14,7 @@ from roles.rights.permissions import CODENAMES
 from workflow.models import DecisionState, MeetingState
 from workflow.table.moves import Act, Carrier, Desk
 
-ROOMS = ("trail", "roles", "emulation", "dossiers", "law_desk", "workflow")
+ROOMS = ("trail", "roles", "emulation", "dossiers", "law_desk", "workflow", "news")
 ENUMS = (Standing, Way, Verdict, Office, Job.State, DecisionState, MeetingState, Act, Carrier, Desk)
 SLIPS = ("None", "True", "False", "undefined", "NaN", "Traceback", "QuerySet")
 MARKS = ("{{", "}}", "{%", "%}", "object at 0x")

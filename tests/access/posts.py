@@ -10,7 +10,7 @@ from typing import Any
 
 from roles.access.addresses import Address
 
-ROOMS = ("config", "workflow", "law_desk", "dossiers", "emulation", "roles")
+ROOMS = ("config", "news", "workflow", "law_desk", "dossiers", "emulation", "roles")
 _STORES_NOTHING = "shows what would be, and stores nothing"
 _OWN_ACCOUNT = "an account's own door: twice is the same as once"
 WRITES_NOTHING = {
@@ -26,6 +26,8 @@ WRITES_NOTHING = {
 }
 ONCE_FOR_ALL = {"first_run": "the code goes with what it begins (tests/shell/test_first_run.py)"}
 FINDS_IT_DONE = {
+    "news:open": "what was read stays read",
+    "news:mark": "what was read stays read",
     "dossiers:order": "sets the places: the same places twice are the same order",
     "dossiers:change": "bears the version it saw: the second reads beside its own words what the first wrote",
     "dossiers:mend": "bears the version it saw; a paper or a title that is there already is not laid again",

@@ -241,6 +241,8 @@ def _of_organs(world: World) -> Iterator[Post]:
         yield _by("roles:end_jurisdiction", "board_officer", below, ended)
     for key in (mandate.pk, NOTHING):
         yield Post("roles:choose_seat", "unit_clerk", (), {"seat": key})
+    for name in ("news:open", "news:mark"):
+        yield Post(name, "unit_clerk", (), {"tin": NOTHING})
 
 
 def _by(name: str, office: str, thing: Any, sent: dict[str, Any], **more: Any) -> Post:

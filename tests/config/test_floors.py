@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FLOORS = ("roles", "emulation", "dossiers", "law_desk", "workflow")
+FLOORS = ("roles", "emulation", "dossiers", "law_desk", "workflow", "news")
 
 
 @pytest.mark.parametrize("floor", range(len(FLOORS) - 1), ids=FLOORS[:-1])

@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = (
     *("vietnamese", "printing", "law", "trail", "roles", "emulation", "dossiers", "law_desk", "workflow"),
-    "config",
+    *("news", "config"),
 )
 MOST = 12
 # Names that Django and procrastinate look for, the same in every room: nobody has to learn them here.

@@ -11,7 +11,7 @@ from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[2]
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
-ROOMS = ("roles", "emulation", "dossiers", "law_desk", "workflow", "trail", "config")
+ROOMS = ("roles", "emulation", "dossiers", "law_desk", "workflow", "news", "trail", "config")
 BANNED = ("utils", "helpers", "manager", "handler_of", "misc", "common")
 
 

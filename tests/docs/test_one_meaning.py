@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = (
     *("vietnamese", "printing", "law", "trail", "roles", "emulation", "dossiers", "law_desk", "workflow"),
-    "config",
+    *("news", "config"),
 )
 # Django's, procrastinate's and Python's own names, which mean the same wherever they stand.
 CONVENTIONS = frozenset(

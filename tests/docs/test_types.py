@@ -13,6 +13,7 @@ ROOMS = (
     "emulation",
     "law",
     "law_desk",
+    "news",
     "printing",
     "roles",
     "trail",

@@ -13,7 +13,7 @@ from django.forms.formsets import BaseFormSet
 from roles.forms.fields import AtMost
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("roles", "emulation", "dossiers", "law_desk", "workflow", "config")
+ROOMS = ("roles", "emulation", "dossiers", "law_desk", "workflow", "news", "config")
 SOURCES = {
     path: path.read_text(encoding="utf-8")
     for room in ROOMS

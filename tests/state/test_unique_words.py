@@ -14,7 +14,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db.models import Model, UniqueConstraint
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("trail", "roles", "emulation", "dossiers", "law_desk", "workflow", "config")
+ROOMS = ("trail", "roles", "emulation", "dossiers", "law_desk", "workflow", "news", "config")
 _CARD = ("dossiers/recipients/changing_recipients.py", "trùng với dòng khác")
 _CHECK = ("dossiers/recipients/paper_checks/checking_facts.py", "Dữ kiện này đã được kết luận")
 _OFFICES = "roles/founding/blocs/bloc_offices.py"

@@ -21,17 +21,22 @@ def sha(text):
 
 
 @pytest.mark.parametrize("nominations", [1, 50])
-def test_one_act_is_one_statement_for_one_nomination_or_fifty(django_assert_num_queries, nominations):
-    with django_assert_num_queries(1):
+def test_one_act_is_one_statement_and_one_of_news_for_one_or_fifty(django_assert_num_queries, nominations):
+    with django_assert_num_queries(2):
         submit(1, nominations=nominations)
 
 
 @pytest.mark.parametrize("dossiers", [1, 40])
-def test_an_act_over_many_dossiers_is_one_statement(django_assert_num_queries, dossiers):
+def test_an_act_over_many_dossiers_is_one_statement_and_one_of_news(django_assert_num_queries, dossiers):
     notes = [Note(subject=("dossier", number)) for number in range(dossiers)]
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         record_many(Verb.ISSUED, [Note(subject=("decision", 9)), *notes], by=CLERK, on=DAY)
     assert Entry.objects.count() == dossiers + 1
+
+
+def test_what_concerns_nobody_is_one_statement(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        record_many(Verb.APPRAISED, [Note(subject=("dossier", 9))], by=CLERK, on=DAY)
 
 
 def test_no_subject_is_no_statement(django_assert_num_queries):

@@ -1,0 +1,142 @@
+"""Which entries of the history become news, for which offices, in which words: the one table of it.
+
+A row names no person and no reason: whoever follows it reads these under his own rights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from news.topics import Topic
+from roles.models import Office
+from trail.verbs import Verb
+
+
+class At(StrEnum):
+    """Whose offices are told; read from the entry's subject by `news.telling`."""
+
+    UNIT = "unit"
+    BLOC = "bloc"
+    # The Board's own desk, where no bloc reviews first.
+    STRAIGHT = "straight"
+    POWER = "power"
+    COUNCIL = "council"
+    # Whom the appointment itself is about, whatever the office.
+    HIMSELF = "himself"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldAct:
+    """`grave`: what a person may want by mail at once."""
+
+    topic: Topic
+    words: str
+    to: Mapping[At, tuple[Office, ...]]
+    grave: bool = False
+
+
+UNIT = MappingProxyType({At.UNIT: (Office.UNIT_CLERK, Office.UNIT_HEAD)})
+BOARD = MappingProxyType({At.POWER: (Office.BOARD_OFFICER,)})
+ARRIVAL = MappingProxyType(
+    {At.BLOC: (Office.BLOC_HEAD, Office.BLOC_DEPUTY), At.STRAIGHT: (Office.BOARD_OFFICER,)}
+)
+COUNCIL = MappingProxyType(
+    {
+        At.COUNCIL: (
+            Office.COUNCIL_CHAIR,
+            Office.COUNCIL_VICE_CHAIR,
+            Office.COUNCIL_SECRETARY,
+            Office.COUNCIL_MEMBER,
+        )
+    }
+)
+HIMSELF: Mapping[At, tuple[Office, ...]] = MappingProxyType({At.HIMSELF: ()})
+
+
+def _dossier(
+    topic: Topic, words: str, *, to: Mapping[At, tuple[Office, ...]] = UNIT, grave: bool = False
+) -> ToldAct:
+    return ToldAct(topic=topic, words=words, to=to, grave=grave)
+
+
+def _meeting(words: str, *, grave: bool = False) -> ToldAct:
+    return ToldAct(topic=Topic.MEETING, words=words, to=COUNCIL, grave=grave)
+
+
+TOLD: Mapping[tuple[str, str], ToldAct] = MappingProxyType(
+    {
+        ("dossier", Verb.SENT_BACK): _dossier(
+            Topic.RETURNED, "Hồ sơ bị trả lại để đơn vị hoàn thiện", grave=True
+        ),
+        ("dossier", Verb.LINE_REFUSED): _dossier(
+            Topic.RETURNED, "Có trường hợp không được người có thẩm quyền duyệt", grave=True
+        ),
+        ("decision", Verb.DECISION_RETURNED): _dossier(
+            Topic.RETURNED, "Văn thư trả lại quyết định đã ký để sửa", to=BOARD, grave=True
+        ),
+        ("decision", Verb.DRAFT_RETURNED): _dossier(
+            Topic.RETURNED, "Người có thẩm quyền trả lại dự thảo quyết định", to=BOARD, grave=True
+        ),
+        ("dossier", Verb.CAME_DOWN): _dossier(Topic.RETURNED, "Cấp trên trả lại trường hợp đã trình"),
+        ("dossier", Verb.HELD): _dossier(Topic.HELD, "Có trường hợp bị tạm giữ", grave=True),
+        ("dossier", Verb.RELEASED): _dossier(Topic.HELD, "Có trường hợp thôi bị tạm giữ"),
+        ("dossier", Verb.DISQUALIFIED): _dossier(
+            Topic.ELIGIBILITY,
+            "Có trường hợp bị kết luận không đủ điều kiện; đơn vị giải trình được",
+            grave=True,
+        ),
+        ("dossier", Verb.ANSWERED): _dossier(
+            Topic.ELIGIBILITY, "Đơn vị đã giải trình về trường hợp không đủ điều kiện", to=BOARD
+        ),
+        ("dossier", Verb.UPHELD): _dossier(
+            Topic.ELIGIBILITY, "Kết luận không đủ điều kiện được giữ nguyên", grave=True
+        ),
+        ("dossier", Verb.REOPENED): _dossier(
+            Topic.ELIGIBILITY, "Kết luận không đủ điều kiện đã được rút, trường hợp được xét lại"
+        ),
+        ("dossier", Verb.ISSUED): _dossier(
+            Topic.DECISION, "Quyết định khen thưởng có trường hợp của đơn vị đã ban hành", grave=True
+        ),
+        ("dossier", Verb.GRANTED_ABOVE): _dossier(
+            Topic.DECISION, "Cấp trên đã quyết định khen thưởng trường hợp của đơn vị", grave=True
+        ),
+        ("dossier", Verb.DENIED_ABOVE): _dossier(
+            Topic.DECISION, "Cấp trên trả lời không tặng trường hợp của đơn vị", grave=True
+        ),
+        ("decision", Verb.DECISION_DRAFTED): _dossier(
+            Topic.DECISION, "Có dự thảo quyết định chờ xem xét, ký", to={At.POWER: (Office.CHAIR,)}
+        ),
+        ("decision", Verb.SIGNED): _dossier(
+            Topic.DECISION,
+            "Có quyết định đã ký chờ lấy số, ban hành",
+            to={At.POWER: (Office.CLERK, Office.BOARD_OFFICER)},
+        ),
+        ("decision", Verb.ISSUED): _dossier(Topic.DECISION, "Quyết định đã ban hành", to=BOARD),
+        ("dossier", Verb.SUBMITTED): _dossier(Topic.ARRIVED, "Có hồ sơ mới trình đến", to=ARRIVAL),
+        ("dossier", Verb.BLOC_REVIEWED): _dossier(
+            Topic.ARRIVED, "Có hồ sơ khối, cụm đã xét chuyển đến", to=BOARD
+        ),
+        ("dossier", Verb.RECEIVED): _dossier(Topic.ARRIVED, "Hồ sơ đã được cơ quan thường trực tiếp nhận"),
+        ("dossier", Verb.FORWARDED): _dossier(
+            Topic.ARRIVED, "Có trường hợp được chuyển lên cấp trên quyết định"
+        ),
+        ("dossier", Verb.HANDED_OVER): _dossier(
+            Topic.APPOINTMENT, "Hồ sơ được bàn giao cho cơ quan kế tục", to={**UNIT, **BOARD}
+        ),
+        ("meeting", Verb.CONVENED): _meeting("Ông/bà được triệu tập họp hội đồng"),
+        ("meeting", Verb.MEETING_CHANGED): _meeting("Cuộc họp đã triệu tập có thay đổi"),
+        ("meeting", Verb.MEETING_POSTPONED): _meeting("Cuộc họp đã triệu tập bị hoãn", grave=True),
+        ("meeting", Verb.MEETING_CALLED_OFF): _meeting("Cuộc họp đã triệu tập bị hủy", grave=True),
+        ("meeting", Verb.MEETING_ADJOURNED): _meeting("Cuộc họp tạm nghỉ, đã hẹn ngày họp tiếp", grave=True),
+        ("appointment", Verb.APPOINTED): _dossier(
+            Topic.APPOINTMENT, "Ông/bà được phân công nhiệm vụ", to=HIMSELF
+        ),
+        ("appointment", Verb.APPOINTMENT_ENDED): _dossier(
+            Topic.APPOINTMENT, "Phân công của ông/bà kết thúc", to=HIMSELF, grave=True
+        ),
+    }
+)
+VERBS = frozenset(Verb(verb) for _kind, verb in TOLD)

@@ -1,0 +1,144 @@
+"""Who is told of an act, within it, and what the page “Thông báo” shows, opens and refuses."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from news.models import NewsItem
+from news.own_news import number_unread
+from roles.appointments.appointing import end_appointment
+from roles.doors.one_act import rehearsed
+from roles.doors.refusals import Refused
+from tests.browsing import words
+from tests.scene import TODAY, Scene, mandate_of, of
+from tests.walk import INSPECTION, after_bloc, conferred, opened, received
+from tests.workflow.corridor_pages import at_the_board, seated, submitted
+from workflow.actions.hold import hold
+from workflow.actions.release import release
+from workflow.actions.send_back import send_back
+
+pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day")]
+RETURNED = "Hồ sơ bị trả lại để đơn vị hoàn thiện"
+
+
+def told(scene: Scene, code: str) -> list[str]:
+    """Who was told of it, by their short names."""
+    names = {user.pk: name for name, user in scene.people.items()}
+    return sorted(names[pk] for pk in NewsItem.objects.filter(code=code).values_list("person", flat=True))
+
+
+def test_each_step_of_the_corridor_tells_whom_it_concerns_and_not_who_took_it(scene: Scene) -> None:
+    NewsItem.objects.all().delete()
+    dossier = submitted(scene, unit=3)
+    after_bloc(scene, dossier)
+    received(scene, dossier)
+    opened(scene, of(dossier, "CSTĐCS"))
+    conferred(scene, of(dossier, "LĐTT"))
+
+    assert told(scene, "submitted") == ["bloc_deputy", "bloc_head"]
+    assert told(scene, "bloc_reviewed") == ["officer"]
+    assert told(scene, "received") == ["clerk3", "head3"]
+    assert len(told(scene, "convened")) == 15 and "secretary" not in told(scene, "convened")
+    assert told(scene, "decision_drafted") == ["chair"]
+    assert told(scene, "signed") == ["clerk", "officer"]
+    assert told(scene, "issued") == ["clerk3", "head3", "officer"]
+    assert told(scene, "voted") == told(scene, "appraised") == []
+
+
+def test_what_is_taken_back_told_nobody(scene: Scene) -> None:
+    dossier = at_the_board(scene)
+    with rehearsed():
+        send_back(dossier.pk, reason="Thiếu báo cáo", by=scene["officer"], on=TODAY)
+        assert told(scene, "sent_back") == ["clerk3", "head3"]
+    assert told(scene, "sent_back") == []
+
+    with pytest.raises(Refused):
+        send_back(dossier.pk, reason=" ", by=scene["officer"], on=TODAY)
+    assert told(scene, "sent_back") == []
+
+
+def test_news_takes_one_statement_however_many_people_and_dossiers_it_is_about(scene: Scene) -> None:
+    dossier = at_the_board(scene, advanced=20, fighters=1)
+    rows = [row.pk for row in of(dossier, "LĐTT")[1:]]
+    with CaptureQueriesContext(connection) as one:
+        hold(rows[:1], reason="Đơn thư", awaited=INSPECTION, by=scene["officer"], on=TODAY)
+    with CaptureQueriesContext(connection) as many:
+        hold(rows[1:5], reason="Đơn thư", awaited=INSPECTION, by=scene["officer"], on=TODAY)
+
+    assert len(one) == len(many)
+    assert sum("INTO news_newsitem" in each["sql"] for each in many.captured_queries) == 1
+    assert told(scene, "held") == ["clerk3", "clerk3", "head3", "head3"]
+
+
+def test_the_bell_counts_until_it_is_read_and_the_page_leads_to_the_thing(scene: Scene) -> None:
+    NewsItem.objects.all().delete()
+    dossier = at_the_board(scene)
+    send_back(dossier.pk, reason="Thiếu báo cáo của ông Nông Văn Bí Mật", by=scene["officer"], on=TODAY)
+    client = seated(scene, "clerk3")
+    item = NewsItem.objects.get(person=scene["clerk3"], code="sent_back")
+
+    page = words(client.get("/thong-bao/"))
+    assert "Thông báo 1 chưa đọc" in words(client.get("/")) and RETURNED in page and "Chưa đọc" in page
+    assert dossier.title in page and "Bí Mật" not in page
+
+    opening = client.post("/thong-bao/mo/", {"tin": item.pk})
+    assert opening.headers["Location"] == f"/ho-so/{dossier.pk}/?seat={item.appointment_id}"
+    assert client.get(opening.headers["Location"]).status_code == 200
+    assert number_unread(scene["clerk3"].pk, on=TODAY) == 0
+    assert number_unread(scene["head3"].pk, on=TODAY) == 1
+    assert "Không có thông báo nào như vậy" in words(client.get("/thong-bao/?chua-doc=1"))
+    assert RETURNED in words(client.get("/thong-bao/?chu-de=tra-lai"))
+    assert "Không có thông báo nào như vậy" in words(client.get("/thong-bao/?chu-de=cuoc-hop"))
+
+
+def test_nobody_reads_marks_or_opens_the_news_of_another(scene: Scene) -> None:
+    NewsItem.objects.all().delete()
+    dossier = at_the_board(scene)
+    send_back(dossier.pk, reason="Thiếu báo cáo", by=scene["officer"], on=TODAY)
+    item = NewsItem.objects.get(person=scene["clerk3"], code="sent_back")
+    other = seated(scene, "clerk1")
+
+    assert "Chưa có thông báo nào" in words(other.get("/thong-bao/"))
+    for address in ("/thong-bao/mo/", "/thong-bao/da-doc/"):
+        for foreign in (item.pk, 999_999_999, "x", 2**70):
+            refused = other.post(address, {"tin": foreign})
+            assert refused.status_code == 422 and "không thuộc nội dung đang xử lý" in words(refused)
+    item.refresh_from_db()
+    assert item.read_at is None
+
+    own = seated(scene, "clerk3")
+    own.post("/thong-bao/da-doc/", {"tin": [item.pk]})
+    item.refresh_from_db()
+    assert item.read_at is not None
+
+
+def test_who_left_an_office_is_told_of_that_and_reads_no_more_of_its_news(scene: Scene) -> None:
+    NewsItem.objects.all().delete()
+    dossier = at_the_board(scene)
+    send_back(dossier.pk, reason="Thiếu báo cáo", by=scene["officer"], on=TODAY)
+    person: User = scene["clerk3"]
+    end_appointment(
+        mandate_of(scene, "clerk3"),
+        until=date(2020, 11, 19),
+        reason="Chuyển công tác",
+        by=scene["officer"],
+        on=TODAY,
+    )
+
+    page = words(seated(scene, "clerk3").get("/thong-bao/"))
+    assert "Phân công của ông/bà kết thúc" in page and RETURNED not in page
+    assert number_unread(person.pk, on=TODAY) == 1
+
+
+def test_a_release_tells_the_unit_as_well(scene: Scene) -> None:
+    dossier = at_the_board(scene, advanced=20, fighters=1)
+    row = of(dossier, "LĐTT")[1].pk
+    hold([row], reason="Đơn thư", awaited=INSPECTION, by=scene["officer"], on=TODAY)
+    release([row], reason="Không sai phạm", by=scene["officer"], on=TODAY)
+
+    assert told(scene, "released") == ["clerk3", "head3"]
