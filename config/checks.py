@@ -27,7 +27,17 @@ def site_faults(app_configs: Sequence[Any] | None = None, **_given: Any) -> list
     """All faults at once; none on a machine that does not claim to be a real site."""
     if not getattr(settings, "VINHDANH_PRODUCTION", False):
         return []
-    told = (_keys(), _law_key(), _switches(), _hosts(), _database(), _storage(), _visitors(), _limits())
+    told = (
+        _keys(),
+        _law_key(),
+        _switches(),
+        _hosts(),
+        _database(),
+        _storage(),
+        _visitors(),
+        _limits(),
+        _days(),
+    )
     return [fault for each in told for fault in each]
 
 
@@ -162,6 +172,15 @@ def _limits() -> Iterator[CheckMessage]:
             "một yêu cầu không được chạy mãi.",
             "LOCK_SECONDS, STATEMENT_SECONDS, REQUEST_SECONDS must be seconds above 0, none less than the "
             "one before: no request may run for ever.",
+        )
+
+
+def _days() -> Iterator[CheckMessage]:
+    if min(settings.VINHDANH_REMIND_WORKING_DAYS, settings.VINHDANH_REMIND_OFFICE_WORKING_DAYS) < 1:
+        yield _fault(
+            16,
+            "REMIND_WORKING_DAYS, REMIND_OFFICE_WORKING_DAYS phải là số nguyên từ 1 trở lên.",
+            "REMIND_WORKING_DAYS, REMIND_OFFICE_WORKING_DAYS must be whole numbers from 1 upwards.",
         )
 
 

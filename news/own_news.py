@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 
 from news.models import NewsItem
+from news.reminders import REMINDED
 from news.subjects import NewsSubject, subjects_of
 from news.told_acts import TOLD
 from news.topics import Topic
@@ -21,6 +22,7 @@ from roles.reader.current_office import IN_ADDRESS
 
 # The bell counts no further: it costs the same for whoever never looks.
 MANY = 100
+WORDS = {**TOLD, **REMINDED}
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def news_of(person: int, *, on: date) -> QuerySet[NewsItem]:
 
 def about(topic: Topic) -> Q:
     """The rows of one topic."""
-    kinds = [Q(subject_kind=kind, code=code) for (kind, code), act in TOLD.items() if act.topic == topic]
+    kinds = [Q(subject_kind=kind, code=code) for (kind, code), act in WORDS.items() if act.topic == topic]
     return reduce(or_, kinds)
 
 
@@ -67,7 +69,7 @@ def in_words(items: Iterable[NewsItem]) -> list[ToldNews]:
     return [
         ToldNews(row, act.topic.label, act.words, subjects[row.subject_kind, row.subject_id])
         for row in rows
-        if (act := TOLD.get((row.subject_kind, row.code)))
+        if (act := WORDS.get((row.subject_kind, row.code)))
     ]
 
 

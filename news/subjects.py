@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from datetime import date
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -10,6 +11,8 @@ from django.urls import reverse
 from dossiers.models import Dossier
 from news.models import NewsItem
 from roles.models import Appointment
+from roles.queries import named_with_jurisdictions
+from trail.clock import today
 from workflow.models import Decision, Meeting
 
 
@@ -51,14 +54,35 @@ def _decisions(keys: Collection[int]) -> Found:
     return {row.pk: NewsSubject(row.subject, reverse("workflow:decision", args=[row.pk])) for row in rows}
 
 
-def _appointments(keys: Collection[int]) -> Found:
-    rows = Appointment.objects.filter(pk__in=keys).select_related("bloc")
-    return {row.pk: NewsSubject(str(row), reverse("my_account")) for row in rows}
+def _own_offices(keys: Collection[int]) -> Found:
+    found = _offices(keys, on=today())
+    return {pk: NewsSubject(title, reverse("my_account")) for pk, (title, _power) in found.items()}
+
+
+def _offices_of_others(keys: Collection[int]) -> Found:
+    """For who appoints people there: it leads to the list of all whom he appoints."""
+    return {
+        pk: NewsSubject(title, reverse("roles:appointments", args=[power]) if power else "")
+        for pk, (title, power) in _offices(keys, on=today()).items()
+    }
+
+
+def _offices(keys: Collection[int], *, on: date) -> dict[int, tuple[str, int | None]]:
+    """Office and organ, and under whose power; no person's name, for mail says it too."""
+    related = ("unit", "bloc", "council", "jurisdiction")
+    rows = list(Appointment.objects.filter(pk__in=keys).select_related(*related))
+    known = named_with_jurisdictions([row.organ for row in rows], on=on)
+    return {
+        row.pk: (f"{row.get_office_display()}, {known[row.organ][0]}", power.pk if power else None)
+        for row in rows
+        for power in [known[row.organ][1]]
+    }
 
 
 _READ: dict[str, Callable[[Collection[int]], Found]] = {
     "dossier": _dossiers,
     "meeting": _meetings,
     "decision": _decisions,
-    "appointment": _appointments,
+    "appointment": _own_offices,
+    "office": _offices_of_others,
 }

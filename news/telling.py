@@ -1,35 +1,41 @@
-"""News is made within the act: one statement, whatever the number of subjects and people."""
+"""News is made within the act: one statement, whatever the number of subjects and people.
+
+Reminders are made by the same statement; one that was made already is passed over.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 import orjson
 from django.db import connection
 
-from news.told_acts import TOLD, At
-from trail.entries import Actor, Note
+from news.told_acts import TOLD, At, ToldAct
+from trail.entries import Actor, Note, Subject
 from trail.verbs import Verb
 
 # Who acts is not told of it; who holds two of the offices is told once, in his own right before another's.
 _TELL = """
-INSERT INTO news_newsitem (person_id, appointment_id, code, subject_kind, subject_id, "on")
+INSERT INTO news_newsitem (person_id, appointment_id, code, subject_kind, subject_id, "on", due_on)
 WITH told AS (
   SELECT * FROM json_to_recordset(%s::json)
-    AS told(kind text, number bigint, at text, offices text[], unit bigint, power bigint)
+    AS told(kind text, number bigint, at text, offices text[], unit bigint, power bigint, due date)
 )
-SELECT DISTINCT ON (a.user_id, a.kind, a.number) a.user_id, a.id, %s, a.kind, a.number, %s
+SELECT DISTINCT ON (a.user_id, a.kind, a.number, a.due) a.user_id, a.id, %s, a.kind, a.number, %s, a.due
   FROM ({people}) a
   LEFT JOIN roles_appointment principal ON principal.id = a.on_behalf_of_id
  WHERE a.user_id IS DISTINCT FROM %s AND %s BETWEEN a.since AND coalesce(a.until, 'infinity')
    AND (a.on_behalf_of_id IS NULL
         OR %s BETWEEN principal.since AND coalesce(principal.until, 'infinity'))
- ORDER BY a.user_id, a.kind, a.number, a.capacity, a.id
+ ORDER BY a.user_id, a.kind, a.number, a.due, a.capacity, a.id
+    ON CONFLICT (person_id, code, subject_kind, subject_id, due_on) WHERE due_on IS NOT NULL DO NOTHING
 """
 _HOLDERS = """
-SELECT told.kind, told.number, held.id, held.user_id, held.capacity, held.since, held.until,
+SELECT told.kind, told.number, told.due, held.id, held.user_id, held.capacity, held.since, held.until,
        held.on_behalf_of_id
   FROM told {through}
   JOIN roles_appointment held ON {where} AND held.office = ANY(told.offices)
@@ -52,32 +58,52 @@ _PEOPLE = {
     ),
     # Himself, whether or not he serves that day.
     At.HIMSELF: """
-SELECT told.kind, told.number, NULL::bigint AS id, held.user_id, '' AS capacity, '-infinity'::date AS since,
-       NULL::date AS until, NULL::bigint AS on_behalf_of_id
+SELECT told.kind, told.number, told.due, NULL::bigint AS id, held.user_id, '' AS capacity,
+       '-infinity'::date AS since, NULL::date AS until, NULL::bigint AS on_behalf_of_id
   FROM told JOIN roles_appointment held ON held.id = told.number WHERE told.at = 'himself'
 """,
 }
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """A subject of news; `due` only where a reminder is of that day."""
+
+    subject: Subject
+    unit: int | None
+    power: int | None
+    due: date | None = None
+
+
 def tell_people(verb: Verb, notes: Sequence[Note], *, by: Actor, on: date) -> None:
     """Everybody whose office the entries concern, in the transaction of the act that is recorded."""
     told = [
-        {
-            "kind": note.subject[0],
-            "number": note.subject[1],
-            "at": at,
-            "offices": list(offices),
-            "unit": note.unit_id,
-            "power": note.jurisdiction_id,
-        }
+        (act, About(note.subject, note.unit_id, note.jurisdiction_id))
         for note in notes
         if (act := TOLD.get((note.subject[0], verb)))
+    ]
+    tell(verb, told, by=by.user_id, on=on)
+
+
+def tell(code: str, told: Iterable[tuple[ToldAct, About]], *, by: int | None, on: date) -> None:
+    """One statement; none where there is nothing to tell. The caller has opened the transaction."""
+    rows = [
+        {
+            "kind": each.subject[0],
+            "number": each.subject[1],
+            "at": at,
+            "offices": list(offices),
+            "unit": each.unit,
+            "power": each.power,
+            "due": each.due,
+        }
+        for act, each in told
         for at, offices in act.to.items()
     ]
-    if told:
+    if rows:
         with connection.cursor() as cursor:
-            given = [orjson.dumps(told).decode(), verb.value, on, by.user_id, on, on]
-            cursor.execute(_statement(frozenset(At(row["at"]) for row in told)), given)
+            given: list[Any] = [orjson.dumps(rows).decode(), code, on, by, on, on]
+            cursor.execute(_statement(frozenset(At(str(row["at"])) for row in rows)), given)
 
 
 @cache

@@ -4,6 +4,7 @@ from django.db import models
 
 
 class Topic(models.TextChoices):
+    COMING = "sap-den", "Ngày sắp đến"
     RETURNED = "tra-lai", "Trả lại, không duyệt"
     HELD = "tam-giu", "Tạm giữ"
     ELIGIBILITY = "dieu-kien", "Không đủ điều kiện"

@@ -124,6 +124,10 @@ PROCRASTINATE_WORKER_DEFAULTS = {"update_heartbeat_interval": 5.0, "stalled_work
 # Days for which a form that was typed and never sent is kept for who typed it (roles/access/open_forms.py).
 VINHDANH_DAYS_TYPED_IS_KEPT = 30
 
+# Working days before a deadline, and before the end of an appointment, on which people are reminded.
+VINHDANH_REMIND_WORKING_DAYS = 3
+VINHDANH_REMIND_OFFICE_WORKING_DAYS = 10
+
 # Where backups lie, and the public key that they are sealed to; none, where nobody has said.
 VINHDANH_BACKUP_DIR = ""
 VINHDANH_BACKUP_KEY_FILE = ""

@@ -76,6 +76,8 @@ def test_a_machine_that_is_no_site_is_not_asked(settings: Settings) -> None:
         ("VINHDANH_REQUEST_SECONDS", 29, "vinhdanh.E013"),
         ("VINHDANH_LAW_KEY_FILE", "/không/có/khóa", "vinhdanh.E014"),
         ("VINHDANH_DAYS_TYPED_IS_KEPT", 0, "vinhdanh.E015"),
+        ("VINHDANH_REMIND_WORKING_DAYS", 0, "vinhdanh.E016"),
+        ("VINHDANH_REMIND_OFFICE_WORKING_DAYS", 0, "vinhdanh.E016"),
     ],
 )
 def test_an_unsafe_setting_is_refused_by_name(site: Settings, name: str, value: Any, fault: str) -> None:
