@@ -183,6 +183,11 @@ def test_handing_in_counts_what_the_law_says_before_and_after(scene: Scene) -> N
         "chỉ cần ghi căn cứ. Còn thủ tục 23 trường hợp · 23 điểm" in asked
     )
     assert "23 trường hợp, trong đó 23 cần xem xét (23 còn thủ tục)." in told
+    names = [f"{row.recipient_name}, {row.recipient_post}: Lao động tiên tiến" for row in of(dossier, "LĐTT")]
+    names += [row.recipient_name for row in of(dossier, "CSTĐCS")]
+    assert len(names) == 23 and all(name in asked for name in names)
+    assert asked.count(": Chiến sĩ thi đua cơ sở") == 3
+    assert "Đọc tờ trình kèm danh sách" in asked
 
 
 def test_before_handing_in_it_is_said_that_it_would_be_refused(scene: Scene) -> None:

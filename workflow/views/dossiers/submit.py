@@ -30,6 +30,10 @@ from workflow.table.moves import BY_ACT, Act
 from workflow.views.shared.act_questions import ActQuestion, ReasonForm, confirmed
 
 
+# Of a longer list the petition, one click away, has all.
+MOST_LISTED = 100
+
+
 class PetitionForm(NumberedPaperForm):
     """The unit numbers its petition in its own register."""
 
@@ -94,6 +98,8 @@ def _counts(dossier: Dossier, *, on: date) -> dict[str, Any]:
         return {}
     found = draft_page(dossier, on=on)
     return {
+        "listed": found.rows[:MOST_LISTED],
+        "unlisted": max(len(found.rows) - MOST_LISTED, 0),
         "number": len(found.rows),
         "counts": found.tally,
         "stopping": found.stopping
