@@ -1,5 +1,6 @@
 """The head of page 1: national name and motto, organ, number, place and date, kind and subject."""
 
+import re
 from datetime import date
 
 from printing.contents import Letterhead
@@ -13,7 +14,9 @@ NATIONAL_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 LEVELS = ("TỈNH", "THÀNH PHỐ", "HUYỆN", "QUẬN", "THỊ XÃ", "XÃ", "PHƯỜNG", "THỊ TRẤN", "ĐẶC KHU")
 # Where a long name of an organ breaks by sense.
-BREAK_BEFORE = (*LEVELS, "THI ĐUA -", "KHEN THƯỞNG")
+BREAK_BEFORE = (*LEVELS, "KHEN THƯỞNG")
+# One name, which no line ends inside: before it and behind it, and with whichever dash it is written.
+_MOVEMENT = re.compile(r"THI ĐUA\s*[-–]\s*KHEN THƯỞNG")
 ROOM_FOR_NUMBER = "      "
 ROOM_FOR_ABBREVIATION = "……"
 BLANK_DATE = "ngày      tháng      năm         "
@@ -80,16 +83,28 @@ def _organ_column(sheet: Sheet, letterhead: Letterhead, centre: float, y: float)
 
 
 def organ_lines(sheet: Sheet, name: str, element: str, room: float) -> list[str]:
-    """One line if it fits; else a break before the level ("HUYỆN HÀ QUẢNG"), else even lines."""
+    """One line if it fits; else a break before the level ("HUYỆN HÀ QUẢNG"), else around the name of the
+    movement, else even lines."""
     lines = sheet.wrap(name, element, width=room, evenly=True)
     if len(lines) == 1:
         return lines
+    parts = _parts_of(clean(name).upper())
+    return [line for part in parts for line in organ_lines(sheet, part, element, room)] if parts else lines
+
+
+def _parts_of(name: str) -> tuple[str, ...]:
+    """Where a name too long for a line breaks; empty where nothing in it says so."""
+    movement = _MOVEMENT.search(name)
     for word in BREAK_BEFORE:
-        before, found, after = clean(name).upper().partition(f" {word} ")
-        if found and not before.endswith(" CÁC"):  # of many, not the name of one
-            parts = (before, f"{word} {after}")
-            return [line for part in parts for line in organ_lines(sheet, part, element, room)]
-    return lines
+        before, found, after = name.partition(f" {word} ")
+        # "CÁC …" are many, not the name of one.
+        if found and not before.endswith(" CÁC") and not (movement and movement[0].endswith(word)):
+            return (before, f"{word} {after}")
+    if movement is None or movement[0] == name:
+        return ()
+    if movement.start():
+        return (name[: movement.start()].strip(), name[movement.start() :])
+    return (movement[0], name[movement.end() :].strip())
 
 
 def _centred_lines(sheet: Sheet, centre: float, y: float, lines: list[str], name: str) -> tuple[float, float]:

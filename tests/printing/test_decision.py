@@ -82,6 +82,8 @@ def test_number_and_date_stand_on_one_line_under_their_columns(pages):
         ("Phòng Thi đua, Khen thưởng", ["PHÒNG THI ĐUA,", "KHEN THƯỞNG"]),
         ("Hội đồng Thi đua, khen thưởng xã Độc Lập", ["HỘI ĐỒNG THI ĐUA,", "KHEN THƯỞNG", "XÃ ĐỘC LẬP"]),
         ("Hội đồng Thi đua - Khen thưởng tỉnh", ["HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG TỈNH"]),
+        ("Hội đồng Thi đua - Khen thưởng Sở Y tế", ["HỘI ĐỒNG", "THI ĐUA - KHEN THƯỞNG", "SỞ Y TẾ"]),
+        ("Hội đồng Thi đua – Khen thưởng Sở Y tế", ["HỘI ĐỒNG", "THI ĐUA – KHEN THƯỞNG", "SỞ Y TẾ"]),
         ("Cụm thi đua các xã vùng Hà Quảng", ["CỤM THI ĐUA CÁC XÃ", "VÙNG HÀ QUẢNG"]),
         (
             "Khối các phòng chuyên môn kinh tế và đơn vị sự nghiệp",

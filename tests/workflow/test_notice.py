@@ -122,10 +122,12 @@ def test_the_notice_tells_of_the_law_only_what_was_ticked_and_the_unit_can_mend(
 
 def test_what_the_board_sent_back_bears_the_board(scene: Scene) -> None:
     dossier = at_the_board(scene)
-    send_back(dossier.pk, reason="Thiếu biên bản", by=scene["officer"], on=TODAY)
+    typed = "Còn thiếu:\r\n- Biên bản bình xét;\r\n\r\n- Báo cáo thành tích"
+    send_back(dossier.pk, reason=typed, by=scene["officer"], on=TODAY)
 
     paper = notice(dossier)
 
+    assert paper.opening[2:] == ("Lý do: Còn thiếu:", "- Biên bản bình xét;", "- Báo cáo thành tích.")
     assert (paper.letterhead.organ, paper.letterhead.symbol) == ("Phòng Nội vụ", "TB-")
     assert (paper.signer.prefix_lines, paper.signer.name) == (("TRƯỞNG PHÒNG",), "……………………")
     words = " ".join(text_of(render_notice(paper)).split())

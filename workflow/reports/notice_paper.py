@@ -32,7 +32,7 @@ def notice_paper(returned: Returned) -> NoticePaper:
         opening=(
             f"Kính gửi: {unit_name}.",
             f"{letterhead.organ} trả lại hồ sơ “{dossier['title']}” trình {long_date(submitted_on)}.",
-            f"Lý do: {_ended(returned.told['reason'])}",
+            *_reason_lines(returned.told["reason"]),
             *(("Các nội dung cần hoàn thiện:",) if grounds else ()),
         ),
         grounds=grounds,
@@ -76,6 +76,14 @@ def _findings(returned: Returned) -> Iterator[Mapping[str, Any]]:
     for row in returned.content["nominations"]:
         for finding in row["findings"]:
             yield {"award": row["award"], "about": row["recipient_name"], **finding}
+
+
+def _reason_lines(reason: str) -> tuple[str, ...]:
+    """A paragraph for each line that was written: run together, a list of what is missing reads torn."""
+    lines = [" ".join(line.split()) for line in reason.splitlines()]
+    first, *others = [line for line in lines if line] or [""]
+    told = (f"Lý do: {first}", *others)
+    return (*told[:-1], _ended(told[-1]))
 
 
 def _ended(reason: str) -> str:

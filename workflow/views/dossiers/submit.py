@@ -29,7 +29,6 @@ from workflow.queries.revisions.which_revisions import since_last
 from workflow.table.moves import BY_ACT, Act
 from workflow.views.shared.act_questions import ActQuestion, ReasonForm, confirmed
 
-
 # Of a longer list the petition, one click away, has all.
 MOST_LISTED = 100
 
