@@ -10,14 +10,21 @@ from django.db import connection
 from django.utils import timezone
 
 from dossiers.drafting.attaching import attach, remove_evidence
-from dossiers.drafting.new_nominations import NewNomination, insert_nominations, refuse_wrong_award
+from dossiers.drafting.new_nominations import (
+    OF_ANOTHER_WAY,
+    NewNomination,
+    insert_nominations,
+    refuse_wrong_award,
+)
 from dossiers.drafting.open_draft import CHANGEABLE, Draft, open_draft, told_change
 from dossiers.drafting.removing import remove_nomination, restore_nomination
 from dossiers.drafting.route import route_from
 from dossiers.judging.nomination_grounds import ground_fault
+from dossiers.judging.offered_awards import way_fault
 from dossiers.judging.sealed_revision import open_again, seal_revision
 from dossiers.models import Dossier, Initiative, Nomination, Standing, Way
 from dossiers.models.proved_tables import DOSSIER
+from law.awards import award as award_of
 from law.awards import name_of
 from roles.doors.foreign_ids import not_of_this, refuse_foreign
 from roles.doors.one_act import one_act
@@ -117,6 +124,8 @@ def change_nomination(
             told.append(told_change(name, getattr(nomination, name), changes[name]))
             setattr(nomination, name, changes[name])
     _refuse_unfit(nomination)
+    if "award" in changes:
+        _refuse_other_way(nomination, draft)
     if "ground" in changes:
         _refuse_wrong_ground(nomination, draft)
     nomination.version += 1
@@ -208,6 +217,12 @@ def _refuse_wrong_ground(nomination: Nomination, draft: Draft) -> None:
     )
     if fault:
         raise Refused(fault, remedy="Chọn lại tiêu chuẩn xét, hoặc để trống.")
+
+
+def _refuse_other_way(nomination: Nomination, draft: Draft) -> None:
+    fault = way_fault(award_of(nomination.award), nomination.way, draft.dossier, on=draft.on)
+    if fault:
+        raise Refused(fault, remedy=OF_ANOTHER_WAY)
 
 
 def _refuse_unfit(nomination: Nomination) -> None:

@@ -15,7 +15,7 @@ from dossiers.form_fields.ground_field import ACCEPTED, GroundField
 from dossiers.form_fields.one_file import LONGEST_FILE_NAME
 from dossiers.judging.missing_papers import PAPER_KINDS
 from dossiers.judging.nomination_grounds import grounds_in_dossier, proposed_grounds
-from dossiers.judging.offered_awards import offered_awards
+from dossiers.judging.offered_awards import offered_awards, way_fault
 from dossiers.models import Dossier, Initiative, Nomination, Recipient
 from dossiers.recipients.history_forms import MOST_ROWS
 from dossiers.uploads.upload_limits import LARGEST_UPLOAD_WORDS
@@ -52,6 +52,8 @@ class AwardForm(forms.Form):
         titles, rewards = ([each for each in self.offered if each.is_title is kind] for kind in (True, False))
         choice_field(self, "title").choices = choices_of(titles, "Không chọn danh hiệu")
         choice_field(self, "form").choices = choices_of(rewards, "Không chọn hình thức")
+        if not titles and all(way_fault(each, dossier.way, dossier, on=on) for each in TITLES.values()):
+            self.fields["title"].help_text = f"Không đề nghị được theo loại khen thưởng {dossier.way}."
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -11,6 +11,7 @@ from django.db import connection
 
 from dossiers.drafting.open_draft import Draft, told_proposals
 from dossiers.judging.nomination_grounds import ground_fault
+from dossiers.judging.offered_awards import way_fault
 from dossiers.models import Dossier, Nomination, Recipient, Standing
 from law.awards import UnknownAward, name_of
 from law.awards import award as award_of
@@ -19,6 +20,7 @@ from trail.record import StandingMove
 from trail.verbs import Verb
 from vietnamese.text import clean
 
+OF_ANOTHER_WAY = "Chọn hình thức khen thưởng, hoặc lập hồ sơ loại khác."
 _LINK = """
 INSERT INTO dossiers_nomination_initiatives (nomination_id, initiative_id)
 SELECT n.id, i.id FROM dossiers_nomination n JOIN dossiers_initiative i ON i.recipient_id = n.recipient_id
@@ -117,6 +119,8 @@ def _obstacles(
             )
         if fault := _award_fault(row.award, recipient):
             yield Obstacle(fault, "Chọn danh hiệu hoặc hình thức khen thưởng khác.")
+        elif fault := way_fault(award_of(row.award), row.way or dossier.way, dossier, on=draft.on):
+            yield Obstacle(f"{recipient.name}: {fault}", OF_ANOTHER_WAY)
         elif fault := _ground_fault(row, recipient, draft):
             yield Obstacle(f"{recipient.name}: {fault}", "Chọn lại tiêu chuẩn xét, hoặc để trống.")
         since, until = _period(row, dossier)

@@ -1,19 +1,24 @@
-"""Which awards a unit is offered: those the law of the day knows and that are decided up this way."""
+"""Which awards a unit is offered: those the law of the day knows, that are decided up this way, and that it
+gives by the dossier's way of reward."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from dossiers.judging.nomination_grounds import law_day
 from dossiers.local_law import local_law
 from dossiers.models import Dossier
 from law.awards import FORMS, TITLES, Award
 from law.basics.law_stack import LawStack
+from law.procedure.courses import not_by_way
 from law.procedure.routing import (
     deciders_above,
     deciding_authorities,
     deciding_levels,
     is_left_to_nobody,
 )
+from law.rulebook import NoRulebook, rulebook_on
+from roles.doors.law_in_force import stack_at_receipt
 from roles.models import Unit
 
 # From low to high: a unit proposes to its own level and to those above, never below.
@@ -30,8 +35,19 @@ def offered_awards(dossier: Dossier, *, on: date, kind: str | None = None) -> tu
     return tuple(
         each
         for each in awards_of_unit(dossier.unit, own, on=rules.on, stack=rules.stack, kind=kind)
-        if rules.has_conditions(each.code)
+        if rules.has_conditions(each.code) and not not_by_way(each, dossier.way, rules)
     )
+
+
+def way_fault(award: Award, way: str, dossier: Dossier, *, on: date) -> str:
+    """Why the law of the dossier's day does not give the award by this way, in a sentence; empty where it
+    does. No statement: no local rule says anything of it."""
+    try:
+        rules = rulebook_on(law_day(dossier, on=on), stack=stack_at_receipt(dossier.received_on))
+    except NoRulebook:
+        return ""
+    told = not_by_way(award, way, rules)
+    return f"{award.name} {told}." if told else ""
 
 
 def awards_of_unit(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from law.awards import Award
 from law.basics.local_keys import BY_BLOC
 from law.basics.values import Value
 from law.facts import Case, Nominee
@@ -21,13 +22,14 @@ GENERAL_CLOCK = "appraisal"
 class WayCourse:
     """`state` is set, local (the province has said so), none, province or unread; empty without a rule.
 
-    `clock` names the appraisal's own clock.
+    `clock` names the appraisal's own clock; `gives_titles`: emulation titles may be asked for by this way.
     """
 
     asks_registration: bool
     asks_bloc: bool
     is_simplified: bool
     clock: str = GENERAL_CLOCK
+    gives_titles: bool = True
     state: str = ""
     citation: str = ""
 
@@ -44,9 +46,18 @@ def course_of(way: str, rules: Rulebook) -> WayCourse:
         asks_bloc=value["bloc"] if said is None else said == BY_BLOC,
         is_simplified=simplified,
         clock=value.get("clock", GENERAL_CLOCK),
+        gives_titles=value.get("emulation_titles", True),
         state=value.state if said is None else "local",
         citation=str(value.citation) if said is None else rules.local_citation(key),
     )
+
+
+def not_by_way(award: Award, way: str, rules: Rulebook) -> str:
+    """Why the award is not asked for by this way, in words; empty where it may be."""
+    course = course_of(way, rules)
+    if not award.is_title or course.gives_titles:
+        return ""
+    return f"là danh hiệu thi đua, không xét theo loại khen thưởng {way} ({course.citation})"
 
 
 def is_simplified(way: str, rules: Rulebook) -> bool:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
-from dossiers.drafting.changing_drafts import NewNomination, add_nominations
+from dossiers.drafting.changing_drafts import NewNomination, add_nominations, change_nomination
 from dossiers.models import Dossier, HeldTitle, Nomination
 from roles.doors.refusals import Forbidden, Overtaken, Refused
 from roles.founding.units import found_unit
@@ -82,6 +82,22 @@ def filled(client: Client, address: str, *, to: str = "", **given: object) -> An
     """The form of the page as it stands there, with what is typed besides, sent."""
     page = client.get(address).content.decode()
     return client.post(to or address, {**form_to(to or address, page, at=address), **given})
+
+
+def test_a_sudden_merit_is_asked_for_a_reward_and_no_emulation_title(scene: Scene) -> None:
+    dossier, clerk = sudden(scene), scene["clerk3"]
+    with at(TODAY):
+        page = seated(scene, "clerk3").get(f"/ho-so/{dossier.pk}/soan/").content.decode()
+    row = dossier.nominations.get()
+
+    assert 'value="GK huyện"' in page and 'value="LĐTT"' not in page
+    assert "Không đề nghị được theo loại khen thưởng đột xuất." in page
+    why = "Lao động tiên tiến là danh hiệu thi đua, không xét theo loại khen thưởng đột xuất"
+    with pytest.raises(Refused) as told:
+        add_nominations(dossier.pk, [NewNomination(row.recipient_id, "LĐTT")], by=clerk, on=TODAY)
+    assert why in told.value.obstacles[0].message and "khoản 1 Điều 85" in told.value.obstacles[0].message
+    with pytest.raises(Refused, match=why):
+        change_nomination(row.pk, {"award": "LĐTT"}, version=row.version, by=clerk, on=TODAY)
 
 
 def test_a_rescue_in_a_flood_drafted_on_monday_is_rewarded_on_tuesday(scene: Scene) -> None:

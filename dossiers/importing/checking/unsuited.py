@@ -10,7 +10,7 @@ from dossiers.importing.cell_faults import CellFault
 from dossiers.importing.checking.ground_checks import check_grounds
 from dossiers.importing.checking.rows import ListRow
 from dossiers.judging.nomination_grounds import law_day
-from dossiers.judging.offered_awards import offered_awards
+from dossiers.judging.offered_awards import offered_awards, way_fault
 from dossiers.models import Dossier
 from law.awards import Award
 from law.awards import award as award_of
@@ -24,7 +24,8 @@ def unsuited_rows(rows: Sequence[ListRow], dossier: Dossier, *, on: date) -> lis
     """Marks the cells as bad and tells of each; awards and grounds are those of the drafting page."""
     day, stack = law_day(dossier, on=on), stack_at_receipt(dossier.received_on)
     offered = {each.code for each in offered_awards(dossier, on=on)}
-    told = partial(_why_not, level=dossier.unit.level, day=day, stack=stack)
+    by_way = partial(way_fault, way=dossier.way, dossier=dossier, on=on)
+    told = partial(_why_not, level=dossier.unit.level, day=day, stack=stack, by_way=by_way)
     faults = list(_not_offered(rows, offered, told=told))
     return [*faults, *check_grounds(rows, way=dossier.way, day=day, stack=stack)]
 
@@ -40,7 +41,9 @@ def _not_offered(
             yield row.fault(key, what, "Chọn trong danh sách thả xuống của tệp mẫu tải từ chính hồ sơ này.")
 
 
-def _why_not(award: Award, *, level: str, day: date, stack: LawStack) -> str:
+def _why_not(award: Award, *, level: str, day: date, stack: LawStack, by_way: Callable[[Award], str]) -> str:
+    if fault := by_way(award):
+        return fault.removeprefix(f"{award.name} ").rstrip(".")
     if not award.exists_on(day):
         return f"không có theo pháp luật ngày {day:%d/%m/%Y}"
     if award.bearers is not None:

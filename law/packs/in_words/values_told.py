@@ -67,6 +67,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "law_of": "theo luật ngày {}",
     "leads": "dẫn đầu {}",
     "least": "ít nhất {} tổng số",
+    "emulation_titles": "danh hiệu thi đua: {}",
     "less": "bớt {} thời gian",
     "level": "cấp {}",
     "levels": "khi khen thưởng cấp {}",

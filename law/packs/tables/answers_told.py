@@ -44,6 +44,7 @@ _NAMES = {
     "secret": "phiếu kín",
     "silent": "im lặng",
     "state": "tình trạng",
+    "titles": "danh hiệu thi đua",
     "too few": "thiếu một bộ thì thấy",
     "vote_citation": "căn cứ phiếu",
 }

@@ -138,6 +138,7 @@ def _courses(row: Row, stack: LawStack) -> Iterator[Point]:
     found = course_of(row["way"], rulebook_on(row["on"], stack=stack))
     yield "registration", row["registration"], found.asks_registration
     yield "bloc", row["bloc"], found.asks_bloc
+    yield "titles", row.get("titles", found.gives_titles), found.gives_titles
     yield "state", row.get("state", "set"), found.state
     yield "citation", row["citation"], found.citation
 

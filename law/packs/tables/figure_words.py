@@ -42,6 +42,7 @@ ANSWER: dict[str, tuple[str, Read]] = {
     "cần Hội đồng": ("needed", words.flag),
     "đăng ký": ("registration", words.flag),
     "khối bình xét": ("bloc", words.flag),
+    "danh hiệu thi đua": ("titles", words.flag),
     "phiếu cần": ("needed", words.plain),
     "không đạt đến": ("never", words.plain),
     "phiếu kín": ("secret", words.flag),
