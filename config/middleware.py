@@ -10,7 +10,8 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from config.pages.views import MUST_CHANGE, explained, file_fault_page
+from config.pages.second_step.letting_in import MUST_CHANGE, MUST_ENROL
+from config.pages.views import explained, file_fault_page
 from config.postgres.deadline import deadline, is_ended_early
 from config.running.logs.request_marks import route_of
 from roles.access.request_limits import LONG_FORM, LONGEST_QUERY, RequestLimits, limits_of
@@ -90,10 +91,12 @@ class AskLawOnce:
             return self.get_response(request)
 
 
-class ChangeGivenPassword:
-    """Who came in by a password that somebody else gave chooses his own before anything else."""
+class KeptAtOnePage:
+    """Who came in by a password that somebody else gave chooses his own before anything else; then who holds
+    a right for which the site demands a second step sets one up."""
 
-    OPEN = frozenset({"change_password", "sign_out", "health", "metrics", "alive"})
+    KEPT = ((MUST_CHANGE, "change_password"), (MUST_ENROL, "enrol_authenticator"))
+    OPEN = frozenset({"sign_out", "health", "metrics", "alive"})
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -105,11 +108,13 @@ class ChangeGivenPassword:
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponse | None:
         """A live check is answered as after the end of a session: no page inside a page."""
-        if (
-            request.resolver_match and request.resolver_match.view_name
-        ) in self.OPEN or not request.session.get(MUST_CHANGE):
+        asked = request.resolver_match and request.resolver_match.view_name
+        if asked in self.OPEN:
             return None
-        return HttpResponse(status=401) if request.headers.get("HX-Request") else redirect("change_password")
+        page = next((name for mark, name in self.KEPT if request.session.get(mark)), asked)
+        if page == asked:
+            return None
+        return HttpResponse(status=401) if request.headers.get("HX-Request") else redirect(str(page))
 
 
 class OpenInSeat:

@@ -45,4 +45,5 @@ urlpatterns = [
     path("tham-quyen/<int:pk>/phan-cong/moi/", appointments.new_appointment, name="new_appointment"),
     path("phan-cong/<int:pk>/ket-thuc/", appointments.end, name="end_appointment"),
     path("phan-cong/<int:pk>/mat-khau/", giving_passwords.give, name="give_password"),
+    path("phan-cong/<int:pk>/buoc-hai/", giving_passwords.reset, name="reset_second_step"),
 ]

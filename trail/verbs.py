@@ -82,6 +82,7 @@ class Verb(StrEnum):
     ACCOUNT_DISABLED = "account_disabled"
     ACCOUNT_ENABLED = "account_enabled"
     PASSWORD_GIVEN = "password_given"
+    SECOND_STEP_RESET = "second_step_reset"
     LOCAL_RULE_SET = "local_rule_set"
     LOCAL_RULE_ENDED = "local_rule_ended"
     PUBLISHER_TRUSTED = "publisher_trusted"
@@ -191,6 +192,7 @@ LABELS = MappingProxyType(
         Verb.ACCOUNT_DISABLED: "Ngừng tài khoản",
         Verb.ACCOUNT_ENABLED: "Mở lại tài khoản",
         Verb.PASSWORD_GIVEN: "Cấp mật khẩu mới",
+        Verb.SECOND_STEP_RESET: "Đặt lại xác thực hai bước",
         Verb.LOCAL_RULE_SET: "Đặt quy định của địa phương",
         Verb.LOCAL_RULE_ENDED: "Kết thúc quy định của địa phương",
         Verb.PUBLISHER_TRUSTED: "Tin khóa của nơi phát hành gói luật",
@@ -297,6 +299,7 @@ SENTENCES = MappingProxyType(
         Verb.ACCOUNT_DISABLED: "{who} đã ngừng tài khoản của người được phân công",
         Verb.ACCOUNT_ENABLED: "{who} đã mở lại tài khoản của người được phân công",
         Verb.PASSWORD_GIVEN: "{who} đã cấp mật khẩu mới cho người được phân công",
+        Verb.SECOND_STEP_RESET: "{who} đã đặt lại xác thực hai bước của người được phân công",
         Verb.LOCAL_RULE_SET: "{who} đã đặt quy định của địa phương",
         Verb.LOCAL_RULE_ENDED: "{who} đã kết thúc hiệu lực quy định của địa phương",
         Verb.PUBLISHER_TRUSTED: "{who} đã ghi tin khóa của nơi phát hành gói luật",

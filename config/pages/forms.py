@@ -1,4 +1,4 @@
-"""The two forms of the door, with words a person understands instead of the framework's."""
+"""The forms of the door, with words a person understands instead of the framework's."""
 
 from typing import Any
 
@@ -69,6 +69,29 @@ def _confirm_not_over(user: User) -> None:
     if given is not None and given.until <= timezone.now():
         over = f"Mật khẩu được cấp đã hết hạn từ {instant(given.until)}."
         raise ValidationError(f"{over} Xin cơ quan đã cấp cho mật khẩu khác.", code="given_is_over")
+
+
+class PasswordAskedForm(forms.Form):
+    """The account's password, asked again because a machine may have been left open; tries are counted."""
+
+    password = password_field("current-password")
+
+    def __init__(self, *args: Any, user: User, trier: Trier, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.user, self.trier = user, trier
+        self.fields["password"].label = "Mật khẩu của ông/bà"
+        for field in self.fields.values():
+            field.error_messages |= _MISSING
+
+    def clean_password(self) -> str:
+        typed = str(self.cleaned_data["password"])
+        try:
+            with counted(self.trier):
+                if not self.user.check_password(typed):
+                    raise ValidationError("Mật khẩu không đúng.", code="password_incorrect")
+        except MustWait as told:
+            raise _in_words(told.wait) from told
+        return typed
 
 
 class ChangePasswordForm(PasswordChangeForm):

@@ -4,13 +4,23 @@ from django.urls import path
 
 from config.pages.account.account_page import end_my_sessions, my_account
 from config.pages.first_run.first_page import first_run
+from config.pages.second_step.account_pages import (
+    enrol_authenticator,
+    remove_second_step,
+    renew_recovery_codes,
+)
+from config.pages.second_step.asked_page import second_step
 from config.pages.views import ChangePassword, SignIn, SignOut
 
 urlpatterns = [
     path("bat-dau/", first_run, name="first_run"),
     path("dang-nhap/", SignIn.as_view(), name="sign_in"),
+    path("dang-nhap/buoc-hai/", second_step, name="second_step"),
     path("dang-xuat/", SignOut.as_view(), name="sign_out"),
     path("tai-khoan/", my_account, name="my_account"),
     path("tai-khoan/phien/", end_my_sessions, name="end_my_sessions"),
+    path("tai-khoan/buoc-hai/", enrol_authenticator, name="enrol_authenticator"),
+    path("tai-khoan/buoc-hai/ma-du-phong/", renew_recovery_codes, name="renew_recovery_codes"),
+    path("tai-khoan/buoc-hai/tat/", remove_second_step, name="remove_second_step"),
     path("doi-mat-khau/", ChangePassword.as_view(), name="change_password"),
 ]

@@ -20,18 +20,17 @@ from django.utils.http import http_date
 from django.utils.module_loading import import_string
 
 from config.pages.forms import ChangePasswordForm, SignInForm
+from config.pages.second_step.letting_in import MUST_CHANGE, after_password
 from config.pages.tries.counted_tries import trier_inside
 from config.pages.tries.known_devices import remember_device
 from roles.access.declarations import public, signed_in
-from roles.appointments.given_passwords import forget_given, given_password_of
+from roles.appointments.given_passwords import forget_given
 from roles.doors.lost_database import is_database_away
 from trail.kept_files.full_disk import is_full, is_unwritable
 from trail.kept_files.reading import DamagedFile
 
 log = logging.getLogger(__name__)
 
-# In the session of who came in by a password that somebody else gave.
-MUST_CHANGE = "must_change_password"
 SECONDS_TO_WAIT = 10
 """PostgreSQL starts again within seconds, also after a crash."""
 
@@ -55,13 +54,8 @@ class SignIn(auth_views.LoginView):
         return super().get_context_data(**given, demo_accounts=_demo_accounts())
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        """A given password opens one page, until another was chosen there (`config.middleware`)."""
-        response = super().form_valid(form)
-        user = form.get_user()
-        if given_password_of(user) is not None:
-            self.request.session[MUST_CHANGE] = True
-        remember_device(self.request, response, user)
-        return response
+        """Whoever has a second step is asked for it before the door opens."""
+        return after_password(self.request, form.get_user(), to=self.get_success_url())
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """429 and a page of its own while no password is looked at."""

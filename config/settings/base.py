@@ -38,7 +38,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "config.middleware.ChangeGivenPassword",
+    "config.middleware.KeptAtOnePage",
     "config.pages.account.kept_inside.NoteSession",
     "config.middleware.RequestDeadline",
     "config.middleware.AskLawOnce",
@@ -87,6 +87,8 @@ LOGOUT_REDIRECT_URL = "sign_in"
 CSRF_FAILURE_VIEW = "config.pages.views.csrf_failure"
 # How many different names may fail to sign in from one address in a quarter of an hour: an office shares it.
 VINHDANH_NAMES_OF_AN_ADDRESS = 30
+# Who holds one of these rights at any organ is let in only with a second step; none named: nobody.
+VINHDANH_SECOND_STEP_RIGHTS: list[str] = []
 # The machines whose X-Forwarded-For is believed; none, where visitors come directly.
 VINHDANH_TRUSTED_PROXIES: list[str] = []
 VINHDANH_BEHIND_PROXY = ""

@@ -50,13 +50,13 @@ def _set(username: str, verb: Verb, *, reason: str, on: date) -> tuple[User, int
         raise Overtaken(f"Tài khoản “{username}” {'đang dùng được' if is_active else 'đã ngừng từ trước'}.")
     user.is_active = is_active
     user.save(update_fields=["is_active"])
-    ended = _end_sessions(user)
+    ended = end_all_sessions(user)
     record_appointments(verb, _appointments(user, on=on), by=SYSTEM, on=on, reason=clean(reason))
     return user, ended
 
 
-def _end_sessions(user: User) -> int:
-    """Django keeps the owner inside the session, so each that runs is opened."""
+def end_all_sessions(user: User) -> int:
+    """How many there were. Django keeps the owner inside the session, so each that runs is opened."""
     running = Session.objects.filter(expire_date__gt=timezone.now())
     keys = [
         session.pk for session in running.iterator() if session.get_decoded().get(SESSION_KEY) == str(user.pk)

@@ -60,18 +60,9 @@ def give_password(username: str, *, by: User | None, reason: str, on: date) -> t
     Asked of who may appoint wherever the account has a right, today or later: nobody comes by this into an
     office that he could not give. `by` None is who runs the server. Raises Refused, Forbidden.
     """
-    user = User.objects.select_for_update().filter(username=username).first()
-    if user is None:
-        raise Refused(
-            f"Không có tài khoản “{username}”.",
-            remedy="Xem lại chữ hoa, chữ thường và dấu của tên đăng nhập.",
-        )
-    held = list(
-        Appointment.objects.filter(Q(until__isnull=True) | Q(until__gte=on), user=user).select_related(
-            "user", "unit", "bloc", "council", "jurisdiction"
-        )
-    )
-    actor = _giver(user, held, by=by, on=on)
+    user = account_called(username)
+    held = appointments_held(user, on=on)
+    actor = giver_of(user, held, by=by, on=on)
     refuse_if(_obstacles(user, by=by, reason=reason), message="Chưa cấp được mật khẩu.")
     password = new_password()
     user.set_password(password)
@@ -81,20 +72,39 @@ def give_password(username: str, *, by: User | None, reason: str, on: date) -> t
     return user, password
 
 
-def _giver(user: User, held: list[Appointment], *, by: User | None, on: date) -> Actor:
-    """Who may appoint at every jurisdiction that the account serves."""
+def account_called(username: str) -> User:
+    """The account, locked until the act ends; Refused where there is none."""
+    user = User.objects.select_for_update().filter(username=username).first()
+    if user is None:
+        raise Refused(
+            f"Không có tài khoản “{username}”.",
+            remedy="Xem lại chữ hoa, chữ thường và dấu của tên đăng nhập.",
+        )
+    return user
+
+
+def appointments_held(user: User, *, on: date) -> list[Appointment]:
+    """Those of that day and of later ones."""
+    rows = Appointment.objects.filter(Q(until__isnull=True) | Q(until__gte=on), user=user)
+    return list(rows.select_related("user", "unit", "bloc", "council", "jurisdiction"))
+
+
+def giver_of(user: User, held: list[Appointment], *, by: User | None, on: date) -> Actor:
+    """Who may appoint at every jurisdiction that the account serves; else Forbidden."""
     if by is None:
         return SYSTEM
     served = jurisdictions_of([row.organ for row in held], on=on).values()
     mandates = {where: where and mandate_for(by, "appoint", where, on=on) for where in served}
     lacking = [where for where, mandate in mandates.items() if mandate is None]
     if not mandates:
-        raise Forbidden("Tài khoản này không còn chức trách nào nên không ai cấp mật khẩu cho nó nữa.")
+        raise Forbidden(
+            "Tài khoản này không còn chức trách nào nên không ai cấp mật khẩu hay đặt lại xác thực cho nó."
+        )
     if lacking:
         raise Forbidden(
-            f"Tài khoản này còn chức trách {_places(lacking)}, nơi ông/bà không có quyền phân công; mật khẩu "
-            "mới sẽ mở cả chức trách ấy.",
-            remedy="Nhờ người quản trị máy chủ cấp (lệnh give_password).",
+            f"Tài khoản này còn chức trách {_places(lacking)}, nơi ông/bà không có quyền phân công; việc này "
+            "sẽ mở cả chức trách ấy.",
+            remedy="Nhờ người quản trị máy chủ làm (lệnh give_password, reset_second_step).",
         )
     return next(mandate.actor for mandate in mandates.values() if mandate)
 

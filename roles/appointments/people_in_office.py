@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from roles.models import Appointment, Jurisdiction, Office, UnitProfile
+from roles.models import Appointment, AuthenticatorKey, Jurisdiction, Office, UnitProfile
 from roles.models.periods import valid_on
 from roles.queries import organ_names
 from roles.rights.permissions import Organ
@@ -63,8 +63,11 @@ def _under(jurisdiction: Jurisdiction, *, on: date) -> QuerySet[Appointment]:
     units = jurisdiction.unit_profiles.filter(since__lte=on).values("unit")
     at = Q(jurisdiction=jurisdiction) | Q(council__jurisdiction=jurisdiction)
     at |= Q(bloc__jurisdiction=jurisdiction) | Q(unit__in=units)
-    return Appointment.objects.filter(at).select_related(
-        "user", "unit", "bloc", "council", "jurisdiction", "on_behalf_of__user"
+    keys = AuthenticatorKey.objects.filter(user=OuterRef("user"))
+    return (
+        Appointment.objects.filter(at)
+        .annotate(has_second_step=Exists(keys))
+        .select_related("user", "unit", "bloc", "council", "jurisdiction", "on_behalf_of__user")
     )
 
 

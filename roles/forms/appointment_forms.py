@@ -82,6 +82,17 @@ class GivePasswordForm(forms.Form):
     )
 
 
+class ResetSecondStepForm(forms.Form):
+    """Why a person's second step is put away."""
+
+    reason = forms.CharField(
+        label="Lý do",
+        max_length=300,
+        error_messages=MISSING,
+        help_text="Ai đề nghị, khi nào, theo giấy nào, ví dụ: mất điện thoại, giấy đề nghị ngày 28/11/2026.",
+    )
+
+
 class AccountForm(forms.Form):
     """Whose account: one that exists, or one to be made together with the appointment."""
 

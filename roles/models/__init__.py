@@ -6,11 +6,13 @@ from roles.models.council import Council, CouncilVersion
 from roles.models.given_password import GivenPassword
 from roles.models.jurisdiction import Jurisdiction, LocalRule
 from roles.models.open_form import OpenForm
+from roles.models.second_step_keys import AuthenticatorKey, RecoveryCode
 from roles.models.sent_form import SentForm
 from roles.models.unit import Succession, Unit, UnitLevel, UnitProfile
 
 __all__ = [
     "Appointment",
+    "AuthenticatorKey",
     "Bloc",
     "BlocMembership",
     "BlocOffice",
@@ -22,6 +24,7 @@ __all__ = [
     "LocalRule",
     "Office",
     "OpenForm",
+    "RecoveryCode",
     "SentForm",
     "Succession",
     "Unit",

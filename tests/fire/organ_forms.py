@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from roles.models import (
     Appointment,
+    AuthenticatorKey,
     Bloc,
     BlocOffice,
     Council,
@@ -163,7 +164,18 @@ def forms_of_endings(ground: Ground) -> Iterator[FilledForm]:
             {"reason": "Quên mật khẩu"},
             Verb.PASSWORD_GIVEN,
         ),
+        (
+            "roles:reset_second_step",
+            _with_second_step(mandate_of(scene, "clerk4")),
+            {"reason": "Mất điện thoại"},
+            Verb.SECOND_STEP_RESET,
+        ),
         ("roles:end_appointment", mandate_of(scene, "clerk3"), ending, Verb.APPOINTMENT_ENDED),
         ("roles:end_rule", rule, ending, Verb.LOCAL_RULE_ENDED),
     ):
         yield FilledForm(name, "officer", url_of(name, thing), typed, told(verb), has_another=False)
+
+
+def _with_second_step(row: Appointment) -> Appointment:
+    AuthenticatorKey.objects.create(user=row.user, sealed="key", last_step=0)
+    return row

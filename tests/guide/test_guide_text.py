@@ -30,7 +30,13 @@ NOT_REHEARSED = (
     *("git ", "python3 -m venv ", ".venv/bin/pip ", "cd /opt/vinhdanh/site"),
     *(
         f".venv/bin/python manage.py {name} "
-        for name in ("give_password", "unlock_sign_in", "disable_account", "enable_account")
+        for name in (
+            "give_password",
+            "reset_second_step",
+            "unlock_sign_in",
+            "disable_account",
+            "enable_account",
+        )
     ),
 )
 

@@ -43,6 +43,10 @@ WORDS = {
     "roles.CouncilVersion one_council_version_a_day": ("roles/founding/councils.py", "đã có thành phần từ"),
     "roles.Appointment one_appointment_a_person_and_office": (_APPOINTED, "đã giữ chức trách"),
     "roles.Appointment one_holder_of_a_sole_office": (_APPOINTED, "chỉ có một người"),
+    "roles.AuthenticatorKey user": (
+        "config/pages/second_step/authenticator_codes.py",
+        "vừa được bật xác thực hai bước",
+    ),
     "roles.SentForm one_sending_a_form": ("roles/doors/sent_once.py", "gửi lại không ghi thêm lần nữa"),
     "law_desk.EnteredLaw regime": ("law_desk/entering/opening_laws.py", "đã được mở để nhập"),
     "law_desk.PublisherKey one_trust_a_key": ("law_desk/acts/trusting_keys.py", "Khóa này đã được tin từ"),
@@ -100,6 +104,7 @@ NOBODY = {
     "roles.OpenForm one_open_form_a_person": "one row is made or found, as often as its page tells of itself",
     "config.OpenSession session": "one statement notes the session or finds it noted",
     "roles.GivenPassword user": "given under the lock of the account",
+    "roles.RecoveryCode recovery_code_once": "ten random codes, made under the lock of the account",
     "trail.Chain trail_one_chain_per_subject": "one statement finds the chain or makes it",
     "trail.Entry trail_one_entry_per_place": "places are counted under the lock of the chain",
     "trail.FileAlarm name": "one statement finds the alarm of the file or makes it",

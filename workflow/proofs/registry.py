@@ -127,6 +127,8 @@ NOT_PROVED: dict[str, str] = {
     "news.NewsItem": "điều đã báo cho từng người; nội dung ở mục nhật ký của việc ấy, không việc gì xét theo",
     "roles.SentForm": "mã của biểu mẫu đã gửi, chỉ để không ghi hai lần; tự xóa sau 30 ngày",
     "roles.GivenPassword": "mật khẩu do người khác cấp đến khi nào thì hết hạn; mất đi khi chủ tài khoản đổi",
+    "roles.AuthenticatorKey": "khóa xác thực hai bước của tài khoản; chỉ thêm một câu hỏi khi đăng nhập",
+    "roles.RecoveryCode": "mã dự phòng của bước ấy; chỉ chủ tài khoản, sau đúng mật khẩu, mới dùng được",
     "law_desk.PackPreview": "bản xem trước một gói chưa xác nhận; không việc gì xét theo, xét lại được",
     "law_desk.PreviewedAnswer": "từng kết quả của bản xem trước ấy",
     "trail.FileAlarm": "tệp đã thấy sai khi có người xem; tệp nào sai thì lần đối chiếu nào cũng thấy lại",

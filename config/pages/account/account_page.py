@@ -1,4 +1,4 @@
-"""“Tài khoản của tôi”: who one is here, by which papers, and where one is signed in."""
+"""“Tài khoản của tôi”: who one is here, by which papers, how and where one is signed in."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from config.pages.account.done_by_others import done_by_others
 from config.pages.account.open_sessions import end_sessions, note_session, sessions_of
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import signed_in
+from roles.models import AuthenticatorKey, RecoveryCode
 from roles.queries import offices_held, organ_names
 
 # An account whose owner never signs out would have pages of them; the latest are what he can recognise.
@@ -33,6 +35,9 @@ def my_account(request: AskedRequest) -> HttpResponse:
     places = organ_names([row.organ for row in held], on=request.on)
     sessions = sessions_of(request.user)[:MOST_SHOWN]
     told = {
+        "authenticator": AuthenticatorKey.objects.filter(user=request.user).first(),
+        "codes_left": RecoveryCode.objects.filter(user=request.user).count(),
+        "done_by_others": done_by_others(request.user, on=request.on),
         "offices": [{"row": row, "place": places[row.organ]} for row in held],
         "sessions": sessions,
         "this_key": request.session.session_key,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -52,6 +52,12 @@ def trier_at_the_door(request: HttpRequest, username: str) -> Trier:
     device = known_device(request, username)
     source = f"device {device}" if device else visitor_address(request)
     return Trier(digest_of(username), source, is_known=bool(device))
+
+
+def trier_of_code(request: HttpRequest, username: str) -> Trier:
+    """Who gives a code after the right password is counted apart: a password that is right again forgets the
+    wrong passwords, never the wrong codes, and no name that is typed at the door reaches this count."""
+    return replace(trier_at_the_door(request, username), name=_digest_of_code(username))
 
 
 def trier_inside(request: HttpRequest) -> Trier:
@@ -109,13 +115,18 @@ def clear_old_tries() -> int:
 @one_act
 def unlock(*, username: str = "", address: str = "") -> int:
     """Forgets the tries by a name from everywhere, or those from an address by any name; their number."""
-    asked = Q(name=digest_of(username)) if username else Q(source=address)
+    names = (digest_of(username), _digest_of_code(username))
+    asked = Q(name__in=names) if username else Q(source=address)
     return FailedTry.objects.filter(asked).delete()[0]
 
 
 def digest_of(username: str) -> str:
     """Names are counted, never kept: what is typed there is often somebody's password."""
     return salted_hmac("config.tries.name", username, algorithm="sha256").hexdigest()
+
+
+def _digest_of_code(username: str) -> str:
+    return salted_hmac("config.tries.code", username, algorithm="sha256").hexdigest()
 
 
 def _take_turns(trier: Trier) -> None:

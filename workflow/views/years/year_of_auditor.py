@@ -46,6 +46,7 @@ ODD = (
     Verb.ACCOUNT_DISABLED,
     Verb.ACCOUNT_ENABLED,
     Verb.PASSWORD_GIVEN,
+    Verb.SECOND_STEP_RESET,
 )
 
 

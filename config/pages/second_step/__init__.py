@@ -1,0 +1,1 @@
+"""What is asked after the right password: a code of the owner's telephone, or one on paper."""
