@@ -161,7 +161,7 @@ def _second_step() -> Iterator[CheckMessage]:
     unknown = sorted(set(settings.VINHDANH_SECOND_STEP_RIGHTS) - set(LABELS))
     if unknown:
         yield _fault(
-            15,
+            16,
             f"SECOND_STEP_RIGHTS nêu quyền không có: {', '.join(unknown)}. Đúng là: sign_decision,appoint.",
             f"SECOND_STEP_RIGHTS names no right of this program: {', '.join(unknown)}; "
             "those that sign and appoint are sign_decision,appoint.",

@@ -96,6 +96,8 @@ class KeptAtOnePage:
     a right for which the site demands a second step sets one up."""
 
     KEPT = ((MUST_CHANGE, "change_password"), (MUST_ENROL, "enrol_authenticator"))
+    # Either is a second step.
+    INSTEAD = frozenset({("enrol_authenticator", "add_passkey")})
     OPEN = frozenset({"sign_out", "health", "metrics", "alive"})
 
     def __init__(self, get_response: Answer) -> None:
@@ -112,7 +114,7 @@ class KeptAtOnePage:
         if asked in self.OPEN:
             return None
         page = next((name for mark, name in self.KEPT if request.session.get(mark)), asked)
-        if page == asked:
+        if page == asked or (page, asked) in self.INSTEAD:
             return None
         return HttpResponse(status=401) if request.headers.get("HX-Request") else redirect(str(page))
 

@@ -10,17 +10,23 @@ from config.pages.second_step.account_pages import (
     renew_recovery_codes,
 )
 from config.pages.second_step.asked_page import second_step
+from config.pages.second_step.passkeys.own_passkeys import add_passkey, name_own_passkey, remove_passkey
+from config.pages.second_step.passkeys.passkey_door import passkey_sign_in
 from config.pages.views import ChangePassword, SignIn, SignOut
 
 urlpatterns = [
     path("bat-dau/", first_run, name="first_run"),
     path("dang-nhap/", SignIn.as_view(), name="sign_in"),
     path("dang-nhap/buoc-hai/", second_step, name="second_step"),
+    path("dang-nhap/khoa-truy-cap/", passkey_sign_in, name="passkey_sign_in"),
     path("dang-xuat/", SignOut.as_view(), name="sign_out"),
     path("tai-khoan/", my_account, name="my_account"),
     path("tai-khoan/phien/", end_my_sessions, name="end_my_sessions"),
     path("tai-khoan/buoc-hai/", enrol_authenticator, name="enrol_authenticator"),
     path("tai-khoan/buoc-hai/ma-du-phong/", renew_recovery_codes, name="renew_recovery_codes"),
     path("tai-khoan/buoc-hai/tat/", remove_second_step, name="remove_second_step"),
+    path("tai-khoan/khoa-truy-cap/", add_passkey, name="add_passkey"),
+    path("tai-khoan/khoa-truy-cap/<int:key>/ten/", name_own_passkey, name="name_passkey"),
+    path("tai-khoan/khoa-truy-cap/<int:key>/xoa/", remove_passkey, name="remove_passkey"),
     path("doi-mat-khau/", ChangePassword.as_view(), name="change_password"),
 ]

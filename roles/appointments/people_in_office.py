@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from roles.models import Appointment, AuthenticatorKey, Jurisdiction, Office, UnitProfile
+from roles.models import Appointment, AuthenticatorKey, Jurisdiction, Office, Passkey, UnitProfile
 from roles.models.periods import valid_on
 from roles.queries import organ_names
 from roles.rights.permissions import Organ
@@ -64,9 +64,10 @@ def _under(jurisdiction: Jurisdiction, *, on: date) -> QuerySet[Appointment]:
     at = Q(jurisdiction=jurisdiction) | Q(council__jurisdiction=jurisdiction)
     at |= Q(bloc__jurisdiction=jurisdiction) | Q(unit__in=units)
     keys = AuthenticatorKey.objects.filter(user=OuterRef("user"))
+    passkeys = Passkey.objects.filter(user=OuterRef("user"))
     return (
         Appointment.objects.filter(at)
-        .annotate(has_second_step=Exists(keys))
+        .annotate(has_second_step=Exists(keys) | Exists(passkeys))
         .select_related("user", "unit", "bloc", "council", "jurisdiction", "on_behalf_of__user")
     )
 

@@ -14,7 +14,7 @@ from roles.appointments.disabling_accounts import end_all_sessions
 from roles.appointments.given_passwords import account_called, appointments_held, giver_of
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, refuse_if
-from roles.models import AuthenticatorKey, RecoveryCode
+from roles.models import AuthenticatorKey, Passkey, RecoveryCode
 from trail.verbs import Verb
 from vietnamese.text import clean
 
@@ -29,18 +29,23 @@ def reset_second_step(username: str, *, by: User | None, reason: str, on: date) 
     held = appointments_held(user, on=on)
     actor = giver_of(user, held, by=by, on=on)
     refuse_if(_obstacles(user, by=by, reason=reason), message="Chưa đặt lại được xác thực hai bước.")
-    AuthenticatorKey.objects.filter(user=user).delete()
-    RecoveryCode.objects.filter(user=user).delete()
+    forget_second_step(user)
     end_all_sessions(user)
     record_appointments(Verb.SECOND_STEP_RESET, held, by=actor, on=on, reason=clean(reason))
     return user
+
+
+def forget_second_step(user: User) -> None:
+    """Telephone, passkeys and codes on paper; only within an act."""
+    for model in (AuthenticatorKey, Passkey, RecoveryCode):
+        model.objects.filter(user=user).delete()
 
 
 def _obstacles(user: User, *, by: User | None, reason: str) -> list[Obstacle]:
     found = []
     if not clean(reason):
         found.append(Obstacle("Thiếu lý do đặt lại.", "Ghi lý do; nhật ký giữ lại lý do này."))
-    if not AuthenticatorKey.objects.filter(user=user).exists():
+    if not any(model.objects.filter(user=user).exists() for model in (AuthenticatorKey, Passkey)):
         found.append(Obstacle("Tài khoản này không bật xác thực hai bước.", "Không cần làm gì thêm."))
     if by is not None and by.pk == user.pk:
         found.append(

@@ -6,7 +6,7 @@ from roles.models.council import Council, CouncilVersion
 from roles.models.given_password import GivenPassword
 from roles.models.jurisdiction import Jurisdiction, LocalRule
 from roles.models.open_form import OpenForm
-from roles.models.second_step_keys import AuthenticatorKey, RecoveryCode
+from roles.models.second_step_keys import AuthenticatorKey, Passkey, RecoveryCode
 from roles.models.sent_form import SentForm
 from roles.models.unit import Succession, Unit, UnitLevel, UnitProfile
 
@@ -24,6 +24,7 @@ __all__ = [
     "LocalRule",
     "Office",
     "OpenForm",
+    "Passkey",
     "RecoveryCode",
     "SentForm",
     "Succession",

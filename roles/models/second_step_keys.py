@@ -1,4 +1,4 @@
-"""What an account is asked for after its password: a code of its owner's telephone, or a code on paper."""
+"""What an account is asked for after its password: a code of the telephone, one on paper, or a passkey."""
 
 from __future__ import annotations
 
@@ -38,3 +38,23 @@ class RecoveryCode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.digest[:8]}"
+
+
+class Passkey(models.Model):
+    """A key pair of one of the owner's devices (WebAuthn); only the public half is here.
+
+    `credential` names it, as the device says it (base64url); `sign_count` is how often it says that it
+    has signed, 0 where it does not count.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="passkeys")
+    name = models.CharField(max_length=80)
+    # As long as a device may make it: 1,023 bytes.
+    credential = models.CharField(max_length=1364, unique=True)
+    public_key = models.BinaryField()
+    sign_count = models.BigIntegerField()
+    made_at = models.DateTimeField(db_default=Now())
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.name

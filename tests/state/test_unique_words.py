@@ -47,6 +47,10 @@ WORDS = {
         "config/pages/second_step/authenticator_codes.py",
         "vừa được bật xác thực hai bước",
     ),
+    "roles.Passkey credential": (
+        "config/pages/second_step/passkeys/kept_passkeys.py",
+        "Khóa truy cập này đã được thêm.",
+    ),
     "roles.SentForm one_sending_a_form": ("roles/doors/sent_once.py", "gửi lại không ghi thêm lần nữa"),
     "law_desk.EnteredLaw regime": ("law_desk/entering/opening_laws.py", "đã được mở để nhập"),
     "law_desk.PublisherKey one_trust_a_key": ("law_desk/acts/trusting_keys.py", "Khóa này đã được tin từ"),

@@ -128,6 +128,7 @@ NOT_PROVED: dict[str, str] = {
     "roles.SentForm": "mã của biểu mẫu đã gửi, chỉ để không ghi hai lần; tự xóa sau 30 ngày",
     "roles.GivenPassword": "mật khẩu do người khác cấp đến khi nào thì hết hạn; mất đi khi chủ tài khoản đổi",
     "roles.AuthenticatorKey": "khóa xác thực hai bước của tài khoản; chỉ thêm một câu hỏi khi đăng nhập",
+    "roles.Passkey": "khóa công khai của thiết bị mà chủ tài khoản tự thêm; không cho thêm chức trách nào",
     "roles.RecoveryCode": "mã dự phòng của bước ấy; chỉ chủ tài khoản, sau đúng mật khẩu, mới dùng được",
     "law_desk.PackPreview": "bản xem trước một gói chưa xác nhận; không việc gì xét theo, xét lại được",
     "law_desk.PreviewedAnswer": "từng kết quả của bản xem trước ấy",

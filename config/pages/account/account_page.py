@@ -16,7 +16,7 @@ from config.pages.account.done_by_others import done_by_others
 from config.pages.account.open_sessions import end_sessions, note_session, sessions_of
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import signed_in
-from roles.models import AuthenticatorKey, RecoveryCode
+from roles.models import AuthenticatorKey, Passkey, RecoveryCode
 from roles.queries import offices_held, organ_names
 
 # An account whose owner never signs out would have pages of them; the latest are what he can recognise.
@@ -36,6 +36,7 @@ def my_account(request: AskedRequest) -> HttpResponse:
     sessions = sessions_of(request.user)[:MOST_SHOWN]
     told = {
         "authenticator": AuthenticatorKey.objects.filter(user=request.user).first(),
+        "passkeys": Passkey.objects.filter(user=request.user).order_by("pk"),
         "codes_left": RecoveryCode.objects.filter(user=request.user).count(),
         "done_by_others": done_by_others(request.user, on=request.on),
         "offices": [{"row": row, "place": places[row.organ]} for row in held],

@@ -25,6 +25,7 @@ from config.pages.tries.counted_tries import trier_inside
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import signed_in
 from roles.doors.refusals import Refused
+from roles.models import AuthenticatorKey
 
 # The key that is shown until a code proves that a telephone has it; sealed in the session too.
 SHOWN = "shown_authenticator_key"
@@ -33,8 +34,8 @@ SHOWN = "shown_authenticator_key"
 @signed_in
 @never_cache
 def enrol_authenticator(request: AskedRequest) -> HttpResponse:
-    if has_second_step(request.user):
-        messages.info(request, "Tài khoản này đã bật xác thực hai bước.")
+    if AuthenticatorKey.objects.filter(user=request.user).exists():
+        messages.info(request, "Tài khoản này đã cài ứng dụng xác thực.")
         return redirect("my_account")
     secret = _shown_secret(request)
     form = EnrolForm(request.POST or None, user=request.user, trier=trier_inside(request), secret=secret)

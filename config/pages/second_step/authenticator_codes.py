@@ -11,9 +11,10 @@ from pyotp.utils import strings_equal
 
 from config.pages.second_step.recovery_codes import new_recovery_codes
 from config.pages.second_step.sealed_secrets import opened, sealed
+from roles.appointments.resetting_second_step import forget_second_step
 from roles.doors.one_act import database_refusals_as, one_act
 from roles.doors.refusals import Overtaken
-from roles.models import AuthenticatorKey, RecoveryCode
+from roles.models import AuthenticatorKey
 
 ISSUER = "Vinh Danh"
 # A telephone's clock may be half a minute off, or its owner slow: RFC 6238, 5.2.
@@ -70,6 +71,5 @@ def use_authenticator_code(user: User, typed: str) -> bool:
 
 @one_act
 def stop_asking(user: User) -> None:
-    """Its owner wants to be asked for no more codes."""
-    AuthenticatorKey.objects.filter(user=user).delete()
-    RecoveryCode.objects.filter(user=user).delete()
+    """Its owner wants to be asked for the password alone."""
+    forget_second_step(user)

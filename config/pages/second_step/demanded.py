@@ -7,12 +7,13 @@ from datetime import date
 from django.conf import settings
 from django.contrib.auth.models import User
 
-from roles.models import AuthenticatorKey
+from roles.models import AuthenticatorKey, Passkey
 from roles.rights.permissions import appointments_of, codenames_of
 
 
 def has_second_step(user: User) -> bool:
-    return AuthenticatorKey.objects.filter(user=user).exists()
+    """An authenticator or a passkey; a code on paper stands for either, and is none by itself."""
+    return any(model.objects.filter(user=user).exists() for model in (AuthenticatorKey, Passkey))
 
 
 def is_demanded(user: User, *, on: date) -> bool:

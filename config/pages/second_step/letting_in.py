@@ -28,11 +28,11 @@ def after_password(request: HttpRequest, user: User, *, to: str) -> HttpResponse
     return redirect("second_step")
 
 
-def let_in(request: HttpRequest, user: User, *, to: str) -> HttpResponse:
+def let_in(request: HttpRequest, user: User, *, to: str, is_by_password: bool = True) -> HttpResponse:
     """A given password, and a demanded step that is missing, open one page (`config.middleware`)."""
     forget_half(request)
     login(request, user, backend=BACKEND)
-    if given_password_of(user) is not None:
+    if is_by_password and given_password_of(user) is not None:
         request.session[MUST_CHANGE] = True
     if is_demanded(user, on=today()) and not has_second_step(user):
         request.session[MUST_ENROL] = True

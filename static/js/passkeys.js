@@ -1,0 +1,34 @@
+// Passkeys: the one thing that no form can do by itself is to ask a device for its answer. The server checks it.
+(function () {
+  "use strict";
+
+  function tell(form, fault) {
+    form.querySelectorAll("[data-passkey-fault]").forEach(function (words) {
+      words.hidden = words.getAttribute("data-passkey-fault") !== fault;
+    });
+  }
+
+  function asked(kind, options) {
+    var device = window.PublicKeyCredential;
+    if (kind === "create") {
+      return navigator.credentials.create({ publicKey: device.parseCreationOptionsFromJSON(options) });
+    }
+    return navigator.credentials.get({ publicKey: device.parseRequestOptionsFromJSON(options) });
+  }
+
+  document.addEventListener("submit", function (event) {
+    var form = event.target, kind = form.getAttribute("data-passkey");
+    if (!kind || form.elements.credential.value) return;
+    event.preventDefault();
+    tell(form, "");
+    if (!(window.PublicKeyCredential && PublicKeyCredential.parseCreationOptionsFromJSON)) {
+      return tell(form, "unsupported");
+    }
+    asked(kind, JSON.parse(form.getAttribute("data-options"))).then(function (answer) {
+      form.elements.credential.value = JSON.stringify(answer.toJSON());
+      // From here it is a form like any other, which a second click must not send twice.
+      form.setAttribute("data-once", "");
+      form.requestSubmit();
+    }).catch(function () { tell(form, "refused"); });
+  });
+})();
