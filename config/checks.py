@@ -11,9 +11,9 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
+from config.pages.account_faults import account_faults
 from config.settings import local
 from law.packs.signed_folder.publisher_keys import BadKey, read_private_key
-from roles.rights.permissions import LABELS
 
 SHORTEST_KEY = 50
 # As many bytes as the digest it keys.
@@ -38,7 +38,7 @@ def site_faults(app_configs: Sequence[Any] | None = None, **_given: Any) -> list
         _visitors(),
         _limits(),
         _days(),
-        _second_step(),
+        (_fault(*words) for words in account_faults()),
     )
     return [fault for each in told for fault in each]
 
@@ -153,18 +153,6 @@ def _visitors() -> Iterator[CheckMessage]:
             15,
             "DAYS_TYPED_IS_KEPT phải là số nguyên từ 1 trở lên.",
             "DAYS_TYPED_IS_KEPT must be a whole number from 1 upwards.",
-        )
-
-
-def _second_step() -> Iterator[CheckMessage]:
-    """A right that is written wrong would be demanded of nobody."""
-    unknown = sorted(set(settings.VINHDANH_SECOND_STEP_RIGHTS) - set(LABELS))
-    if unknown:
-        yield _fault(
-            16,
-            f"SECOND_STEP_RIGHTS nêu quyền không có: {', '.join(unknown)}. Đúng là: sign_decision,appoint.",
-            f"SECOND_STEP_RIGHTS names no right of this program: {', '.join(unknown)}; "
-            "those that sign and appoint are sign_decision,appoint.",
         )
 
 

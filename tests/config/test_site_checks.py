@@ -65,7 +65,7 @@ def test_a_machine_that_is_no_site_is_not_asked(settings: Settings) -> None:
         ("VINHDANH_STORY_CLOCK", True, "vinhdanh.E005"),
         ("ALLOWED_HOSTS", [], "vinhdanh.E006"),
         ("ALLOWED_HOSTS", ["*"], "vinhdanh.E006"),
-        ("VINHDANH_SECOND_STEP_RIGHTS", ["sign_decision", "sign"], "vinhdanh.E016"),
+        ("VINHDANH_SECOND_STEP_RIGHTS", ["sign_decision", "sign"], "vinhdanh.E017"),
         ("VINHDANH_BEHIND_PROXY", "2", "vinhdanh.E010"),
         ("VINHDANH_BEHIND_PROXY", "có", "vinhdanh.E010"),
         ("VINHDANH_TRUSTED_PROXIES", ["127.0.0.1"], "vinhdanh.E011"),
