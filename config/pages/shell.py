@@ -30,6 +30,7 @@ ONWARD = {
     "decided_under": "workflow:decided_under",
     "pack_preview": "workflow:pack_preview",
     "discard": f"workflow:{Act.DISCARD_DOSSIER}",
+    "change_dossier": f"workflow:{Act.CHANGE_DOSSIER}",
 }
 
 

@@ -19,6 +19,7 @@ class Act(StrEnum):
     """The name of an act everywhere: its module in `actions/`, its door, its view, its route."""
 
     BEGIN = "begin"
+    CHANGE_DOSSIER = "change_dossier"
     DISCARD_DOSSIER = "discard_dossier"
     RESTORE_DOSSIER = "restore_dossier"
     SUBMIT = "submit"
@@ -79,6 +80,19 @@ MOVES: tuple[Move, ...] = (
         # The door leaves the asking to `dossiers.drafting.changing_drafts`, which knows no table.
         rights=(Right(codename="draft_dossier"),),
         page=ActPage(route="ho-so/moi/", view="workflow.views.dossiers.begin.begin", of=Unit),
+    ),
+    Move(
+        act=Act.CHANGE_DOSSIER,
+        carrier=Carrier.DOSSIER,
+        label="Sửa tên, năm, loại của hồ sơ",
+        to="soạn hồ sơ của đơn vị này",
+        # The door asks as every door to a draft does (`dossiers.drafting.open_draft`).
+        rights=(Right(codename="draft_dossier", organ="unit"),),
+        at=(Desk.UNIT,),
+        page=ActPage(
+            route="ho-so/<int:pk>/sua-ten-nam-loai/", view="workflow.views.dossiers.begin.change_dossier"
+        ),
+        button=Button(icon="pencil", label="Sửa tên, năm, loại"),
     ),
     Move(
         act=Act.SUBMIT,

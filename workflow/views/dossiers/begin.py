@@ -1,17 +1,18 @@
-"""A unit begins a dossier: year, way, title, and the earlier one that it supplements."""
+"""A unit begins a dossier: year, way, title, and the earlier one that it supplements; and mends these."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from dossiers.models import Dossier, Way
-from roles.access.asked_request import AskedRequest
+from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.doors.refusals import Refused
 from roles.doors.sent_once import sent_once
 from roles.forms.fields import choice_field, told_year
@@ -20,12 +21,16 @@ from roles.queries import jurisdiction_of, names_on
 from roles.reader.current_office import current_office_of
 from workflow.access import page_of
 from workflow.actions.begin import begin as begin_door
+from workflow.actions.change_dossier import DossierWords, words_of
+from workflow.actions.change_dossier import change_dossier as change_dossier_door
 from workflow.table.moves import Act
 from workflow.views.shared.act_questions import refusal_in_words
+from workflow.views.shared.attempt import refusal_of
 
 
-class BeginForm(forms.Form):
-    unit = forms.TypedChoiceField(label="Đơn vị", coerce=int)
+class DossierForm(forms.Form):
+    """What a unit calls a dossier, and of which year and kind it is."""
+
     year = forms.TypedChoiceField(
         label="Năm thành tích", coerce=int, help_text="Năm có thành tích đề nghị khen thưởng."
     )
@@ -38,6 +43,41 @@ class BeginForm(forms.Form):
     title = forms.CharField(
         label="Tên hồ sơ", max_length=300, help_text="Ví dụ: Đề nghị khen thưởng tổng kết năm."
     )
+
+    def offer_years(self, *years: int, on: date) -> None:
+        choice_field(self, "year").choices = [(year, told_year(year, on=on)) for year in years]
+
+
+class ChangeDossierForm(DossierForm):
+    """`seen`: the title, year and kind as they were shown."""
+
+    seen = forms.CharField(widget=forms.HiddenInput(), max_length=400)
+
+    def __init__(self, *args: Any, dossier: Dossier, on: date, **kwargs: Any) -> None:
+        kept = words_of(dossier)
+        initial = {"title": kept.title, "year": kept.year, "way": kept.way, "seen": _as_sent(kept)}
+        super().__init__(*args, initial=initial, **kwargs)
+        years = [dossier.year] if dossier.submitted_on else [*_years(on), dossier.year]
+        self.offer_years(*dict.fromkeys(years), on=on)
+        if dossier.submitted_on:
+            told = f"Hồ sơ đã trình với mã {dossier.code} nên năm không đổi được nữa."
+            self.fields["year"].help_text = told
+
+    def words(self) -> DossierWords:
+        given = self.cleaned_data
+        return DossierWords(given["title"].strip(), given["year"], given["way"])
+
+
+def _as_sent(words: DossierWords) -> str:
+    return f"{words.year}|{words.way}|{words.title}"
+
+
+def _years(on: date) -> tuple[int, ...]:
+    return (*range(on.year, on.year - 6, -1), on.year + 1)
+
+
+class BeginForm(DossierForm):
+    unit = forms.TypedChoiceField(label="Đơn vị", coerce=int)
     first = forms.TypedChoiceField(
         label="Bổ sung cho hồ sơ",
         coerce=int,
@@ -46,18 +86,20 @@ class BeginForm(forms.Form):
         help_text="Chỉ chọn khi đề nghị lại hoặc đề nghị thêm sau một hồ sơ đã trình.",
     )
 
+    field_order = ("unit", "year", "way", "title", "first")
+
     def __init__(
         self,
         *args: Any,
         units: list[tuple[int, str]],
-        years: Iterable[tuple[int, str]],
+        on: date,
         earlier: list[Dossier],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.earlier = {dossier.pk: dossier for dossier in earlier}
         choice_field(self, "unit").choices = units
-        choice_field(self, "year").choices = list(years)
+        self.offer_years(*_years(on), on=on)
         choice_field(self, "first").choices = [
             ("", "Không, đây là hồ sơ đầu"),
             *((dossier.pk, f"{dossier.code}: {dossier.title}") for dossier in earlier),
@@ -97,6 +139,35 @@ def begin(request: AskedRequest) -> HttpResponse:
     return render(request, "workflow/begin.html", page, status=status)
 
 
+@page_of(Act.CHANGE_DOSSIER)
+def change_dossier(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
+    """What cannot go along is told, and nothing is written; a sealed dossier is shown where it is now."""
+    dossier, on = request.subject, request.on
+    if dossier.is_shut:
+        return redirect("workflow:dossier", pk=pk)
+    form = ChangeDossierForm(request.POST or None, dossier=dossier, on=on)
+    refused = None
+    if request.method == "POST" and form.is_valid():
+        kept, wanted = words_of(dossier), form.words()
+        # What the page had shown is what the database has, or the door says who was first.
+        seen = kept if form.cleaned_data["seen"] == _as_sent(kept) else DossierWords("", 0, "")
+        refused = refusal_of(lambda: change_dossier_door(pk, wanted, seen=seen, by=request.user, on=on))
+        if refused is None:
+            now = Dossier.objects.get(pk=pk)
+            told = "Không có gì thay đổi." if words_of(now) == kept else f"Đã sửa hồ sơ {now.code}."
+            messages.success(request, told)
+            return redirect("dossiers:draft", pk=pk)
+    status = refused.status if refused else 422 if form.errors else 200
+    page = {
+        "form": form,
+        "refused": refused,
+        "refused_at": reverse("dossiers:draft", args=[pk]),
+        "mends_in_draft": True,
+        "dossier": dossier,
+    }
+    return render(request, "workflow/change_dossier.html", page, status=status)
+
+
 def _own_first(request: AskedRequest) -> list[Unit]:
     """The units where the reader drafts, that of the chosen office first."""
     current = current_office_of(request)
@@ -112,7 +183,7 @@ def _form(request: AskedRequest, units: list[Unit]) -> BeginForm:
     return BeginForm(
         request.POST if request.method == "POST" else None,
         units=[(unit.pk, names[unit.pk]) for unit in units],
-        years=[(year, told_year(year, on=on)) for year in (*range(on.year, on.year - 6, -1), on.year + 1)],
+        on=on,
         earlier=list(earlier),
         initial={"year": on.year, "way": Way.MERIT, "first": request.GET.get("bo-sung", "")},
     )
