@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from dossiers.judging.missing_papers import PAPER_KINDS
 from dossiers.models import Evidence
+from law.basics.instruments import is_compared, missing_article
 from law.basics.law_stack import LawStack
-from law.citations import example_of_article, names_several, quoted_citation
+from law.citations import Citation, example_of_article, names_several, quoted_citation
 from law.findings import Finding, is_the_same_for_all
 from law.judgement.judging import Judgement
 from law.judgement.reviews import Review, SettledBy, asked_by, asks_each_award
@@ -18,6 +20,8 @@ from law.judgement.transition import OF_CHOICE, RECEIVED_BEFORE, OfferedLaw
 
 LONGEST = 300
 """Of what a settlement names: an article, a figure, a paper with its name."""
+UNCOMPARED = "chưa đối chiếu được: chương trình chưa có toàn văn điều này"
+"""Beside an article of which nobody could say here that there is one."""
 BEFORE = "before"
 """In place of a SettledBy: written before there was a choice."""
 
@@ -143,7 +147,7 @@ def answer_to(question: OpenQuestion, given: Settlement | None, stack: LawStack)
         raise Unanswered(
             "Ghi lý do ngắn bằng lời, bên cạnh căn cứ đã chọn." if not question.is_free else question.asked
         )
-    told, paper = _told(question, given, [each.name for each in stack.instruments])
+    told, paper = _told(question, given, stack)
     kept: dict[str, Any] = {"paper": paper.pk, "sha256": paper.paper_id} if paper else {}
     kept |= {"law": given.law} if given.by is SettledBy.CHOICE else {}
     said = {name: getattr(question.finding, name) for name in ("rule", "message", "citation")}
@@ -151,19 +155,17 @@ def answer_to(question: OpenQuestion, given: Settlement | None, stack: LawStack)
     return {**answer, **kept, "reason": given.reason.strip()}
 
 
-def _told(
-    question: OpenQuestion, given: Settlement, instruments: Collection[str]
-) -> tuple[str, Evidence | None]:
+def _told(question: OpenQuestion, given: Settlement, stack: LawStack) -> tuple[str, Evidence | None]:
     if given.by is SettledBy.CHOICE:
         by_paper = given.paper is not None or given.paper_kind
         way = replace(given, by=SettledBy.PAPER if by_paper else SettledBy.FIGURE)
-        law, (told, found) = _chosen(question, given), _told(question, way, instruments)
+        law, (told, found) = _chosen(question, given), _told(question, way, stack)
         return f"{law}, theo {told}"[:LONGEST], found
     if given.by is SettledBy.PAPER:
         paper = _paper(question, given)
         return f"{PAPER_KINDS[paper.kind]}, tệp “{paper.name}”"[:LONGEST], paper
     if given.by is SettledBy.ARTICLE:
-        return _article(question, given.words, instruments), None
+        return _article(question, given.words, stack), None
     if given.by is SettledBy.FIGURE and question.review.figure:
         try:
             figure = question.review.figure.read(given.words[:LONGEST])
@@ -190,9 +192,18 @@ def _paper(question: OpenQuestion, given: Settlement) -> Evidence:
     return found
 
 
-def _article(question: OpenQuestion, words: str, instruments: Collection[str]) -> str:
+@lru_cache(maxsize=8)
+def _cited_in(stack: LawStack) -> frozenset[Citation]:
+    """Every article on which a value of the law rests that was read."""
+    values = (value for subject in stack.subjects.values() for value in subject.values)
+    return frozenset(value.citation for value in values if value.confidence != "low")
+
+
+def _article(question: OpenQuestion, words: str, stack: LawStack) -> str:
+    """In the house's own way of citing, and whether anybody could compare that there is such an article."""
     if not words.strip() and question.cited:
         return question.cited
+    instruments = [each.name for each in stack.instruments]
     quoted = quoted_citation(words[:LONGEST], instruments)
     if quoted is None:
         example = example_of_article(question.about, instruments)
@@ -201,7 +212,11 @@ def _article(question: OpenQuestion, words: str, instruments: Collection[str]) -
                 f"Mỗi ô chỉ ghi một điều, như “{example}”: ghi điều chính ở ô này, các điều khác ở ô lý do."
             )
         raise Unanswered(f"Ghi rõ điều luật như “{example}”; văn bản gọi đúng tên đang dùng ở “Tra cứu”.")
-    return str(quoted)
+    if fault := missing_article(quoted, stack.instruments):
+        raise Unanswered(f"{fault}. Ghi đúng điều, khoản có trong văn bản.")
+    if is_compared(quoted, stack.instruments, _cited_in(stack)):
+        return str(quoted)
+    return f"{quoted} ({UNCOMPARED})"
 
 
 def _small(words: str) -> str:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from law.basics.instruments import all_instruments
+from law.basics.instruments import all_instruments, is_compared, missing_article
 from law.basics.owed_papers import PAPER_NAMES
-from law.citations import example_of_article, quoted_citation
+from law.citations import Citation, example_of_article, quoted_citation
 from law.judgement.reviews import SettledBy, WantedFigure, asked_by, reviews, reviews_of_the_house
 
 
@@ -93,6 +93,35 @@ def test_an_article_is_quoted_with_a_known_instrument(typed: str, kept: str | No
     quoted = quoted_citation(typed, [each.name for each in all_instruments()])
 
     assert (str(quoted) if quoted else None) == kept
+
+
+CITED = [Citation("Luật Thi đua, khen thưởng 2022", "74", "1", "d")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "fault", "compared"),
+    [
+        ("Điều 97 Luật Thi đua, khen thưởng 2022", "có 96 điều, không có Điều 97", False),
+        ("khoản 3 Điều 94 Luật Thi đua, khen thưởng 2022", "có 2 khoản, không có khoản 3", True),
+        ("khoản 1 Điều 95 Luật Thi đua, khen thưởng 2022", "không chia khoản", True),
+        ("khoản 2 Điều 94 Luật Thi đua, khen thưởng 2022", "", True),
+        ("Điều 96 Luật Thi đua, khen thưởng 2022", "", True),
+        ("khoản 1 Điều 74 Luật Thi đua, khen thưởng 2022", "", True),
+        ("khoản 99 Điều 74 Luật Thi đua, khen thưởng 2022", "", False),
+        ("Điều 4 Luật 06/2026/QH16", "", False),
+    ],
+)
+def test_a_quoted_article_is_compared_as_far_as_the_text_was_read(
+    typed: str, fault: str, compared: bool
+) -> None:
+    known = all_instruments()
+    quoted = quoted_citation(typed, [each.name for each in known])
+    assert quoted is not None
+
+    told = missing_article(quoted, known)
+
+    assert fault in told and bool(told) is bool(fault)
+    assert fault or is_compared(quoted, known, CITED) is compared
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,10 @@ from django.contrib.auth.models import AbstractBaseUser
 from dossiers.local_law import local_law
 from dossiers.models import Nomination
 from dossiers.seats.claiming import settle
-from law.citations import names_instrument
+from law.basics.instruments import missing_article
+from law.citations import names_instrument, quoted_citation
 from law.procedure.deadlines import due
+from roles.doors.law_in_force import stack_in_force
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Refused, refuse_if
 from trail.record import record_many
@@ -69,6 +71,15 @@ def _unsaid(reason: str, article: str) -> Iterator[Obstacle]:
             f"“{article.strip()}” chưa nêu văn bản nào.",
             remedy="Ghi cả tên văn bản, ví dụ: khoản 1 Điều 23 Luật Thi đua, khen thưởng 2022.",
         )
+    elif fault := _missing(article):
+        yield Obstacle(f"{fault}.", remedy="Ghi đúng điều, khoản có trong văn bản.")
+
+
+def _missing(article: str) -> str:
+    """Of one that is quoted in the house's own way; another organ's paper is nobody's to compare here."""
+    known = stack_in_force().instruments
+    quoted = quoted_citation(article, [each.name for each in known])
+    return missing_article(quoted, known) if quoted else ""
 
 
 def _begun(row: Nomination, article: str, *, on: date) -> Disqualification:

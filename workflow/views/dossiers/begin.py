@@ -56,7 +56,7 @@ class ChangeDossierForm(DossierForm):
     def __init__(self, *args: Any, dossier: Dossier, on: date, **kwargs: Any) -> None:
         kept = words_of(dossier)
         initial = {"title": kept.title, "year": kept.year, "way": kept.way, "seen": _as_sent(kept)}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **{"initial": initial, **kwargs})
         years = [dossier.year] if dossier.submitted_on else [*_years(on), dossier.year]
         self.offer_years(*dict.fromkeys(years), on=on)
         if dossier.submitted_on:
