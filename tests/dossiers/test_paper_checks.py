@@ -86,6 +86,8 @@ def test_the_pile_holds_what_people_of_received_dossiers_are_said_to_hold(scene:
     )
 
     near, far = pile(scene), pile(scene, "?pham_vi=tat-ca")
+    page = signed_in(scene, "officer").get(url("declared", scene.district.pk)).content.decode()
+    assert '<div class="table-frame phone-rows">' in page and 'class="phone-more"' in page
 
     assert (
         "01 dữ kiện." in near
@@ -127,6 +129,38 @@ def test_the_scan_in_which_it_was_seen_is_kept_by_its_sha256(scene: Scene) -> No
     (kept,) = check(scene, title, scans={title.pk: scan.pk})
 
     assert kept.scan_id == scan.paper_id
+
+
+def test_one_scan_is_chosen_once_for_all_that_are_ticked(scene: Scene) -> None:
+    """A certificate that lies with the whole dossier names several people."""
+    dossier, person = in_appraisal(scene)
+    shared = dossier.evidence.get(kind="initiative_certificate")
+    dossier.evidence.filter(pk=shared.pk).update(nomination=None)
+    others = [row.recipient for row in of(dossier, "LĐTT")[:2] if row.recipient_id != person.pk]
+    titles = [declared(scene, person)]
+    titles += [HeldTitle.objects.create(recipient=other, award="LĐTT", year=2019, decision_number="9/QĐ",
+        decision_on=date(2019, 12, 30)) for other in others]  # fmt: skip
+    (stranger,) = staff(scene.units[1], 1)
+    far = HeldTitle.objects.create(recipient=stranger, award="LĐTT", year=2019, decision_number="9/QĐ",
+        decision_on=date(2019, 12, 30))  # fmt: skip
+    officer, page = signed_in(scene, "officer"), url("declared", scene.district.pk) + "?pham_vi=tat-ca"
+    keys = [each.pk for each in titles]
+
+    shown = words(officer.get(page))
+    assert (
+        f"(có trong hồ sơ của {len(keys)} dòng)" in shown and "Bản chụp chung cho các dòng đã chọn" in shown
+    )
+    answer = officer.post(page, {"chon": [*keys, far.pk], "outcome": "right", "giay-chung": shared.pk})
+    assert answer.status_code == 422 and f"{stranger.name}, Lao động tiên tiến năm 2019: bản chụp" in words(
+        answer
+    )
+    petition = dossier.evidence.get(kind="petition").pk
+    foreign = officer.post(page, {"chon": keys, "outcome": "right", "giay-chung": petition})
+    assert foreign.status_code == 422 and not PaperCheck.objects.exists()
+    done = officer.post(page, {"chon": keys, "outcome": "right", "giay-chung": shared.pk})
+
+    assert done.status_code == 302
+    assert set(PaperCheck.objects.values_list("scan", flat=True)) == {shared.paper_id}
 
 
 def test_what_is_confirmed_counts_as_before_and_is_told_no_more_as_the_unit_s_word(scene: Scene) -> None:

@@ -61,6 +61,8 @@ def test_the_timeline_tells_who_in_which_office_and_what_moved(scene: Scene, dos
     assert "Người head1 (Chủ tịch" in page
     assert "đã trình hồ sơ lên khối" in page
     assert "23 trường hợp thay đổi" in page
+    # On a phone each act is one line until it is asked.
+    assert page.count('<details class="phone-more entry-more">') == page.count('class="entry-act"') >= 4
     assert "đã trình → <strong>khối, cụm đồng ý</strong>" in page
     assert "Luật Thi đua, khen thưởng 2003" in page
     assert "Đã đăng ký bằng văn bản giấy từ đầu năm, căn cứ kết luận: " in page

@@ -83,6 +83,7 @@ def test_each_unit_shows_of_each_award_what_was_registered_proposed_and_what_bec
     page = seated(scene, "officer").get(address(scene)).content.decode()
 
     grid = rows_of(page, "Từng đơn vị")
+    assert re.search(r"unit-grid year-more.>\s*<summary>Từng đơn vị \(\d+\)", page)
     assert list(grid) == [f"Ủy ban nhân dân xã số {n}" for n in (2, 3)], "in Vietnamese order"
     assert grid["Ủy ban nhân dân xã số 2"] == {"Lao động tiên tiến": "3 đề nghị 3 chờ khối, cụm"}
     assert grid["Ủy ban nhân dân xã số 3"] == {

@@ -34,6 +34,7 @@ from vietnamese.text import clean
 RIGHT, WRONG = PaperCheck.Outcome.RIGHT, PaperCheck.Outcome.WRONG
 TO = "đối chiếu dữ kiện đơn vị khai với giấy tờ"
 _DECLARED = "đơn vị khai"
+SCAN_OF_ALL = "Bản chụp chung cho các dòng đã chọn"
 
 
 @one_act
@@ -47,23 +48,24 @@ def check_facts(
     on: date,
     reason: str = "",
     scans: Mapping[int, int] | None = None,
+    scan_of_all: int | None = None,
 ) -> list[PaperCheck]:
     """All of them, or none: right, as the paper says that each of them names; or wrong, for the reason.
 
-    `scans`: by fact the evidence in which its paper was seen. Raises Refused with every obstacle; Overtaken
-    for what somebody has checked meanwhile. A constant number of statements.
+    `scans`: by fact the evidence in which its paper was seen; `scan_of_all` of every other one. Raises
+    Refused with every obstacle; Overtaken for what somebody has checked meanwhile. A constant number of
+    statements.
     """
     mandate = require_mandate(mandate_for(by, "check_history", jurisdiction, on=on), to=TO)
     if not fact_ids:
         raise Refused("Chưa chọn dòng nào để đối chiếu.", remedy="Chọn ít nhất một dòng.")
     rows = _locked(jurisdiction, kind, fact_ids, on=on)
     _refuse_checked(rows)
-    chosen = _scans(jurisdiction, rows, scans or {})
+    elsewhere: list[Obstacle] = []
+    chosen = _scans(jurisdiction, rows, scans or {}, scan_of_all, elsewhere)
     said = clean(reason)
-    refuse_if(
-        _missing_paper(rows) if outcome == RIGHT else _missing_reason(said),
-        message="Chưa ghi kết luận đối chiếu nào.",
-    )
+    missing = _missing_paper(rows) if outcome == RIGHT else _missing_reason(said)
+    refuse_if((*missing, *elsewhere), message="Chưa ghi kết luận đối chiếu nào.")
     checks = PaperCheck.objects.bulk_create(
         PaperCheck(
             recipient_id=row.recipient_id,
@@ -151,18 +153,41 @@ def _missing_reason(said: str) -> Iterator[Obstacle]:
         yield Obstacle("Chưa ghi lý do.", remedy="Ghi ngắn bằng lời: giấy tờ nào, sai ở đâu.")
 
 
-def _scans(jurisdiction: Jurisdiction, rows: Sequence[Fact], given: Mapping[int, int]) -> dict[int, str]:
-    """The SHA-256 of the paper in which each was seen; only of those that lie with the person's own cases."""
-    if not given:
+def _scans(
+    jurisdiction: Jurisdiction,
+    rows: Sequence[Fact],
+    given: Mapping[int, int],
+    of_all: int | None,
+    elsewhere: list[Obstacle],
+) -> dict[int, str]:
+    """The SHA-256 of the paper in which each was seen; only of those that lie with the person's own cases.
+    Adds to `elsewhere` whose cases do not hold the paper that was chosen for all."""
+    if not given and of_all is None:
         return {}
     there = scans_of({row.recipient_id for row in rows}, jurisdiction)
+    if of_all is not None:
+        every = {paper.pk for papers in there.values() for paper in papers}
+        refuse_foreign([of_all], every, field=SCAN_OF_ALL)
     found: dict[int, str] = {}
     for row in rows:
+        own: dict[int, Evidence] = {paper.pk: paper for paper in there.get(row.recipient_id, ())}
         if row.pk in given:
-            own: dict[int, Evidence] = {paper.pk: paper for paper in there.get(row.recipient_id, ())}
             refuse_foreign([given[row.pk]], own, field="Bản chụp giấy tờ")
-            found[row.pk] = own[given[row.pk]].paper_id
+        chosen = given.get(row.pk, of_all)
+        if chosen in own:
+            found[row.pk] = own[chosen].paper_id
+        elif chosen is not None:
+            elsewhere.append(_not_there(row))
     return found
+
+
+def _not_there(row: Fact) -> Obstacle:
+    return Obstacle(
+        f"{row.recipient.name}, {line_of(row)[0]}: bản chụp chọn chung không nằm trong hồ sơ của người, "
+        "tập thể này.",
+        remedy="Bỏ chọn dòng này, hoặc chọn bản chụp của riêng dòng.",
+        about=str(row.pk),
+    )
 
 
 def _paper(row: Fact) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.contrib import messages
@@ -12,9 +13,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from dossiers.local_law import local_law
-from dossiers.models import PaperCheck
+from dossiers.models import Evidence, PaperCheck
 from dossiers.recipients.card_words import line_of
-from dossiers.recipients.paper_checks.checking_facts import check_facts, take_back_check
+from dossiers.recipients.paper_checks.checking_facts import SCAN_OF_ALL, check_facts, take_back_check
 from dossiers.recipients.paper_checks.declared_facts import Fact, FactKind, declared_facts, scans_of
 from dossiers.recipients.paper_checks.forms import FindingForm, PileForm, TakeBackForm
 from dossiers.recipients.paper_checks.how_known import CONTRADICTED, check_words, tell_how_known
@@ -29,8 +30,8 @@ from roles.organs.unit_choices import units_from
 from roles.queries import names_on
 from vietnamese.numbers import counted
 
-PAGE = 50
-TICKED, SCAN = "chon", "giay-"
+PAGE = 20
+TICKED, SCAN, COMMON = "chon", "giay-", "giay-chung"
 FIELD = "Dữ kiện đơn vị khai"
 
 
@@ -68,6 +69,7 @@ def _said(request: RequestAbout[Jurisdiction], kind: FactKind, form: FindingForm
         on=request.on,
         reason=form.cleaned_data["reason"],
         scans={key: scan for key, scan in scans.items() if scan is not None},
+        scan_of_all=id_or_none(request.POST, COMMON, field=SCAN_OF_ALL),
     )
     messages.success(request, f"Đã ghi {counted(len(checks))} kết luận: {outcome.label}.")
     return redirect(request.get_full_path())
@@ -111,10 +113,20 @@ def _pile(
             }
             for row in facts
         ],
+        "common": _of_several(facts, scans),
+        "common_chosen": request.POST.get(COMMON, ""),
         "waits": any(row.known.check is None for row in facts),
     }
     is_faulty = refused is not None or bool(form.errors)
     return render(request, "dossiers/paper_checks/pile.html", told, status=422 if is_faulty else 200)
+
+
+def _of_several(facts: list[Fact], scans: dict[int, list[Evidence]]) -> list[tuple[Evidence, int]]:
+    """The papers in which more than one of what waits may be seen, and how many of it."""
+    waiting = [fact.recipient_id for fact in facts if fact.known.check is None]
+    there = {paper.pk: paper for key in waiting for paper in scans.get(key, ())}
+    number = Counter(paper.pk for key in waiting for paper in scans.get(key, ()))
+    return [(paper, number[key]) for key, paper in there.items() if number[key] > 1]
 
 
 @declares("take_back_check")

@@ -26,7 +26,7 @@ from workflow.queries.auditing.told_entries import told_entries
 from workflow.queries.revisions.hidden_conduct import may_know_conduct
 from workflow.views.shared.pdf_response import download
 
-SIZE = 50
+SIZE = 25
 
 
 def _powers(dossier: Dossier) -> list[Jurisdiction]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from urllib.parse import urlencode
 
@@ -22,7 +24,7 @@ from workflow.views.years.year_table.named_units import units_named
 from workflow.views.years.year_table.stage_lines import Links
 from workflow.views.years.year_table.year_counts import YearTable
 
-DECLINED_SHOWN = 25
+DECLINED_SHOWN = UNITS_SHOWN = 25
 READERS = (Office.BOARD_OFFICER, Office.CHAIR, Office.AUDITOR)
 
 
@@ -45,7 +47,7 @@ def year_table_page(request: RequestAbout[Jurisdiction], pk: int) -> HttpRespons
         "units_hint": _units_hint(table),
         "late": asked.late,
         **_lines(table, links if asked.bloc is None else Links(table.year, None, is_current=True), award),
-        **_units(table, links, award),
+        **_units(request, table, links, award),
         **_declined(request, asked),
     }
     return render(request, "workflow/years/year_table.html", told)
@@ -69,11 +71,15 @@ def _lines(table: YearTable, links: Links, award: str) -> dict[str, Any]:
     }
 
 
-def _units(table: YearTable, links: Links, award: str) -> dict[str, Any]:
+def _units(request: HttpRequest, table: YearTable, links: Links, award: str) -> dict[str, Any]:
+    """Of one award by stages; else a page of them, each under its parent."""
     if award:
         return {"unit_lines": stage_lines.lines_of_units(table, links, award)}
+    every = [(heading, row) for heading, rows in stage_lines.rows_of_units(table, links) for row in rows]
+    page = Paginator(every, UNITS_SHOWN).get_page(request.GET.get("trang-don-vi"))
     return {
-        "groups": list(stage_lines.rows_of_units(table, links)),
+        "units_page": page,
+        "groups": [(of, [row for _of, row in rows]) for of, rows in groupby(page, key=itemgetter(0))],
         "silent": [unit for unit in table.units if not unit.by_award],
     }
 
