@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 
 from config.pages.navigation import menu_of
+from config.pages.page_purposes import page_purposes
 from news.own_news import number_unread
 from roles.access.asked_request import AskedRequest
 from roles.reader.current_office import offices_today
@@ -52,6 +53,7 @@ def shell(request: AskedRequest) -> dict[str, Any]:
         "guide": partial(guide_on, request),
         "news_url": (news_url := _address("news:list")),
         "news_count": number_unread(request.user.pk, on=told["shell"]["today"]) if news_url else 0,
+        "purpose": page_purposes().get(request.resolver_match.view_name) if request.resolver_match else None,
     }
     _count(told["nav"], request, told)
     return told
