@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from dossiers.models import Discipline, Dossier, Evidence, Nomination, PaperCheck, Pending, Recipient
+from dossiers.models import (
+    Discipline,
+    Dossier,
+    Evidence,
+    Nomination,
+    PaperCheck,
+    Pending,
+    Recipient,
+    Transfer,
+)
 from roles.access.declarations import Door, register_question
 from roles.models import Bloc, Council, Jurisdiction, Unit
 from roles.queries import jurisdiction_of, with_heirs
@@ -174,4 +183,16 @@ register_question(
     of=Pending,
     any_of=(Door(codename="draft_dossier", organ="recipient.unit"),),
     related=("recipient__unit",),
+)
+register_question(
+    "answer_transfer",
+    of=Transfer,
+    any_of=(Door(codename="draft_dossier", organ="to_unit"),),
+    related=("recipient", "to_unit"),
+)
+register_question(
+    "withdraw_transfer",
+    of=Transfer,
+    any_of=(Door(codename="draft_dossier", organ="from_unit"),),
+    related=("recipient", "to_unit", "from_unit"),
 )

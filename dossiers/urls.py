@@ -8,6 +8,7 @@ from dossiers.loading import urls as loading
 from dossiers.recipients import views as people
 from dossiers.recipients.conduct import views as conduct
 from dossiers.recipients.paper_checks import views as checks
+from dossiers.recipients.transfers import views as transfers
 from dossiers.without_dossier.lists import views as evaluating
 from dossiers.without_dossier.lookup import views as lookup
 
@@ -38,6 +39,11 @@ urlpatterns = [
     path("ky-luat/<int:pk>/rut/", conduct.strike_discipline, name="strike_discipline"),
     path("viec-xem-xet/<int:pk>/ket-thuc/", conduct.end_matter, name="end_matter"),
     path("viec-xem-xet/<int:pk>/rut/", conduct.strike_matter, name="strike_matter"),
+    path("nguoi/<int:pk>/dieu-chuyen/", transfers.transfer, name="transfer"),
+    path("don-vi/<int:pk>/dieu-chuyen/", transfers.transfers, name="transfers"),
+    path("dieu-chuyen/<int:pk>/tiep-nhan/", transfers.take, name="take_transfer"),
+    path("dieu-chuyen/<int:pk>/khong-tiep-nhan/", transfers.decline, name="decline_transfer"),
+    path("dieu-chuyen/<int:pk>/rut/", transfers.withdraw, name="withdraw_transfer"),
     path("tham-quyen/<int:pk>/doi-chieu/", checks.declared, name="declared"),
     path("doi-chieu/<int:pk>/rut/", checks.take_back, name="take_back_check"),
     path("tra-cuu/", lookup.conditions, name="lookup"),

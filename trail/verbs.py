@@ -18,6 +18,10 @@ class Verb(StrEnum):
     DISCIPLINE_ENTERED = "discipline_entered"
     DISCIPLINE_ENDED = "discipline_ended"
     DISCIPLINE_STRUCK = "discipline_struck"
+    TRANSFER_PROPOSED = "transfer_proposed"
+    TRANSFER_TAKEN = "transfer_taken"
+    TRANSFER_DECLINED = "transfer_declined"
+    TRANSFER_WITHDRAWN = "transfer_withdrawn"
     RECIPIENT_LOADED = "recipient_loaded"
     DATA_LOADED = "data_loaded"
     DRAFTED = "drafted"
@@ -128,6 +132,10 @@ LABELS = MappingProxyType(
         Verb.DISCIPLINE_ENTERED: "Ghi kỷ luật",
         Verb.DISCIPLINE_ENDED: "Ghi kết thúc kỷ luật",
         Verb.DISCIPLINE_STRUCK: "Rút kỷ luật đã ghi nhầm",
+        Verb.TRANSFER_PROPOSED: "Ghi điều chuyển công tác",
+        Verb.TRANSFER_TAKEN: "Tiếp nhận người chuyển đến",
+        Verb.TRANSFER_DECLINED: "Không tiếp nhận người chuyển đến",
+        Verb.TRANSFER_WITHDRAWN: "Rút điều chuyển công tác",
         Verb.RECIPIENT_LOADED: "Nạp dữ liệu về người, tập thể",
         Verb.DATA_LOADED: "Nạp dữ liệu từ Excel",
         Verb.DRAFTED: "Soạn hồ sơ",
@@ -234,6 +242,10 @@ SENTENCES = MappingProxyType(
         Verb.DISCIPLINE_ENTERED: "{who} đã ghi một quyết định kỷ luật về một người",
         Verb.DISCIPLINE_ENDED: "{who} đã ghi kết thúc một kỷ luật của một người",
         Verb.DISCIPLINE_STRUCK: "{who} đã rút một kỷ luật đã ghi nhầm",
+        Verb.TRANSFER_PROPOSED: "{who} đã ghi một người được điều chuyển đến đơn vị khác",
+        Verb.TRANSFER_TAKEN: "{who} đã tiếp nhận một người chuyển đến đơn vị",
+        Verb.TRANSFER_DECLINED: "{who} không tiếp nhận một người được ghi là chuyển đến đơn vị",
+        Verb.TRANSFER_WITHDRAWN: "{who} đã rút việc điều chuyển một người",
         Verb.RECIPIENT_CHANGED: "{who} đã sửa dữ liệu mà luật xét về một người, tập thể",
         Verb.RECIPIENT_LOADED: "{who} đã nạp dữ liệu về một người, tập thể từ bảng Excel",
         Verb.DATA_LOADED: "{who} đã nạp một bảng Excel vào dữ liệu của cấp có thẩm quyền",

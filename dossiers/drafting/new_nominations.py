@@ -13,6 +13,7 @@ from dossiers.drafting.open_draft import Draft, told_proposals
 from dossiers.judging.nomination_grounds import ground_fault
 from dossiers.judging.offered_awards import way_fault
 from dossiers.models import Dossier, Nomination, Recipient, Standing
+from dossiers.recipients.transfers.transfer_obstacles import not_of_unit
 from law.awards import UnknownAward, name_of
 from law.awards import award as award_of
 from roles.doors.refusals import Obstacle, Refused, refuse_if
@@ -56,7 +57,7 @@ def insert_nominations(
     if not rows:
         return []
     dossier = draft.dossier
-    people = {each.pk: each for each in Recipient.objects.filter(pk__in={row.recipient_id for row in rows})}
+    people = _locked({row.recipient_id for row in rows})
     refuse_if(
         [*_obstacles(rows, people, draft), *_repeated(rows, people, dossier)],
         message="Chưa thêm được vào hồ sơ.",
@@ -76,6 +77,12 @@ def insert_nominations(
         ],
     )
     return made
+
+
+def _locked(keys: set[int]) -> dict[int, Recipient]:
+    """Against a transfer that is taken over at the same moment; who nominates others does not wait."""
+    rows = Recipient.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+    return {each.pk: each for each in rows}
 
 
 def _told(made: Sequence[Nomination]) -> dict[str, object]:
@@ -113,10 +120,7 @@ def _obstacles(
             )
             continue
         if recipient.unit_id != dossier.unit_id:
-            yield Obstacle(
-                f"{recipient.name} không thuộc đơn vị lập hồ sơ.",
-                "Chỉ đề nghị người và tập thể của đơn vị mình.",
-            )
+            yield not_of_unit(recipient, dossier.unit_id, on=draft.on)
         if fault := _award_fault(row.award, recipient):
             yield Obstacle(fault, "Chọn danh hiệu hoặc hình thức khen thưởng khác.")
         elif fault := way_fault(award_of(row.award), row.way or dossier.way, dossier, on=draft.on):

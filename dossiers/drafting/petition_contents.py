@@ -16,6 +16,7 @@ from typing import cast
 
 from dossiers.local_law import lists_are_grouped
 from dossiers.models import Dossier, Nomination, Recipient, Standing, list_place
+from dossiers.recipients.transfers.proposing_units import proposing_units
 from law.awards import NAMES
 from law.awards import award as award_of
 from law.basics.instruments import legal_bases
@@ -195,10 +196,11 @@ def _parts(rows: Sequence[Nomination], own: int, *, on: date, is_grouped: bool) 
     """By award and kind; each row names the unit of its recipient on that day, unless all are of the `own`
     unit, which signs the petition."""
     parts = []
-    ids = {row.recipient.unit_id for row in rows}
+    proposed_by = proposing_units(rows)
+    ids = set(proposed_by.values())
     units = names_on(ids, on=on) if ids != {own} else {own: ""}
     for (code, kind), found in groupby(rows, key=lambda row: (row.award, row.recipient.kind)):
-        listed = tuple(_annex_row(row, units[row.recipient.unit_id]) for row in found)
+        listed = tuple(_annex_row(row, units[proposed_by[row.pk]]) for row in found)
         heading = f"{award_of(code).name}: {Recipient.Kind(kind).label}"
         parts.append(AnnexPart(kind=kind, rows=listed, heading=heading))
     return parts_by_unit(parts) if is_grouped else tuple(parts)

@@ -51,12 +51,13 @@ class HistoryRow(NamedTuple):
 
 
 # The history comes as one JSON value a row: reading seven small ones costs five times as much.
-# The places in braces differ between a nomination and a recipient without one: the law chosen, of whom, which
-# initiatives count and their uses, which year's figures, what else is proposed.
+# The places in braces differ between a nomination and a recipient without one: the law chosen, an opinion of
+# the old unit that lies there as a paper, of whom, which initiatives count and their uses, which year's
+# figures, what else is proposed.
 _HISTORY = """
 SELECT n.id, n.award, n.way, n.ground, n.standing, {chosen_law},
   n.achievement_since, n.achievement_until, n.achievement,
-  r.id, r.kind, r.sex, r.position, r.joined_on, r.transferred_on, r.old_unit_opinion,
+  r.id, r.kind, r.sex, r.position, r.joined_on, r.transferred_on, {old_unit_opinion},
   r.maternity_months, r.study_months, r.study_result,
   json_build_array(
   coalesce((SELECT json_object_agg(x.year, x.level ORDER BY x.year)
@@ -91,6 +92,9 @@ SELECT n.id, n.award, n.way, n.ground, n.standing, {chosen_law},
 # OFFSET 0 keeps the initiatives looked up by their key: joined, all of them were read for each nomination.
 _OF_DOSSIER = _HISTORY.format(
     chosen_law="jsonb_path_query_first(n.settled, '$[*] ? (@.by == \"choice\").law') #>> '{}'",
+    old_unit_opinion="""coalesce(nullif(r.old_unit_opinion, ''), (SELECT e.name FROM dossiers_evidence e
+    WHERE e.nomination_id = n.id AND e.kind = 'old_unit_opinion' AND e.removed_at IS NULL
+    ORDER BY e.id LIMIT 1), '')""",
     of="""FROM dossiers_nomination n JOIN dossiers_recipient r ON r.id = n.recipient_id
  WHERE n.dossier_id = %(dossier)s
    AND (n.standing = ANY(%(standings)s::text[]) OR n.id = ANY(%(nominations)s::bigint[]))
@@ -126,6 +130,7 @@ _OF_DOSSIER = _HISTORY.format(
 # No nomination: every initiative, of whose use nothing is said, and the last figures known that year.
 _OF_RECIPIENT = _HISTORY.format(
     chosen_law="NULL",
+    old_unit_opinion="r.old_unit_opinion",
     of="""FROM (SELECT 0 AS id, '' AS award, %(way)s::text AS way, '' AS ground, '' AS standing,
           '' AS achievement, make_date(%(year)s, 1, 1) AS achievement_since,
           make_date(%(year)s, 12, 31) AS achievement_until) n

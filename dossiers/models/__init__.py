@@ -11,6 +11,7 @@ from dossiers.models.known.history import (
     Initiative,
     Rating,
 )
+from dossiers.models.known.unit_transfer import Transfer
 from dossiers.models.nomination import CLOSED, OPEN, Nomination, Standing
 from dossiers.models.nomination_order import in_list_order, list_place
 from dossiers.models.paper_check import Draw, PaperCheck, draw_of
@@ -41,6 +42,7 @@ __all__ = [
     "Revision",
     "Seat",
     "Standing",
+    "Transfer",
     "Way",
     "code_of",
     "draw_of",

@@ -11,8 +11,10 @@ from dossiers.models import (
     Nomination,
     PaperCheck,
     Pending,
+    Recipient,
     Revision,
     Seat,
+    Transfer,
 )
 from trail.state.proved_table import ProvedTable
 
@@ -56,5 +58,20 @@ CHECKED_INITIATIVES = ProvedTable(
 )
 PENDING = ProvedTable(model=Pending, kind="recipient", key="t.recipient_id")
 DISCIPLINES = ProvedTable(model=Discipline, kind="recipient", key="t.recipient_id")
+TRANSFERS = ProvedTable(model=Transfer, kind="recipient", key="t.recipient_id")
+# Of who was taken over the unit is proved, for it says who proposes; of the rest of the card nothing.
+PLACES = ProvedTable(
+    model=Recipient,
+    kind="recipient",
+    key="t.id",
+    where="EXISTS (SELECT 1 FROM dossiers_transfer m WHERE m.recipient_id = t.id AND m.outcome = 'taken')",
+    called="places",
+    unproved={
+        field.attname: "dữ kiện đơn vị khai; mỗi bản đã trình niêm phong dữ kiện mà hồ sơ ấy được xét"
+        for field in Recipient._meta.concrete_fields
+        if field.attname not in ("id", "unit_id")
+    },
+)
+OF_TRANSFERS = (TRANSFERS, PLACES)
 OF_CONDUCT = (PENDING, DISCIPLINES)
 OF_CHECKS = (PAPER_CHECKS, CHECKED_INITIATIVES)

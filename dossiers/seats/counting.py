@@ -1,6 +1,7 @@
 """What counts towards the seats of a unit and year, and what takes them, in one statement for many units.
 
-The base of the 15 % is khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP: those who reach LĐTT or CSTT.
+The base of the 15 % is khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP: those who reach LĐTT or CSTT. Who moved counts
+where he worked when the year ended: the unit that judges him for the year in which he came.
 """
 
 from __future__ import annotations
@@ -72,7 +73,18 @@ WITH wanted AS (
    UNION
   SELECT w.unit_id, w.year, t.recipient_id
     FROM wanted w
-    JOIN dossiers_recipient r ON r.unit_id = w.unit_id
+    JOIN LATERAL (
+      SELECT r.id FROM dossiers_recipient r
+       WHERE r.unit_id = w.unit_id
+         AND NOT EXISTS (SELECT 1 FROM dossiers_transfer m WHERE m.recipient_id = r.id
+                          AND m.outcome = 'taken' AND m.moved_on > make_date(w.year, 12, 31))
+       UNION ALL
+      SELECT m.recipient_id FROM dossiers_transfer m
+       WHERE m.from_unit_id = w.unit_id AND m.outcome = 'taken' AND m.moved_on > make_date(w.year, 12, 31)
+         AND NOT EXISTS (SELECT 1 FROM dossiers_transfer e WHERE e.recipient_id = m.recipient_id
+                          AND e.outcome = 'taken' AND e.moved_on > make_date(w.year, 12, 31)
+                          AND e.moved_on < m.moved_on)
+    ) r ON TRUE
     JOIN dossiers_heldtitle t ON t.recipient_id = r.id AND t.year = w.year
    WHERE t.award = ANY(%(base_awards)s::text[]) AND t.nomination_id IS NULL AND t.revoked_on IS NULL
      AND NOT EXISTS (SELECT 1 FROM dossiers_papercheck k

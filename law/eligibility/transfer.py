@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
+from law.basics.rulebook_types import Rulebook
 from law.eligibility.question import Question, add_months, answer, year_period
 from law.facts import UNASKED, Nominee
 from law.findings import Finding, Verdict
+
+_RULE = "condition.LĐTT.transfer"
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionRule:
+    """What the law asks of the old unit of somebody who moved: from `months` in the year on its opinion,
+    None where it sets no such number; `is_owed` for this person."""
+
+    months: int | None
+    is_owed: bool
+    citation: str
+
+
+def opinion_rule(moved_on: date, *, joined_on: date | None, rules: Rulebook) -> OpinionRule:
+    """For the merit of the year in which somebody moved."""
+    value = rules.value(_RULE)
+    if value is None or not value.is_set:
+        return OpinionRule(None, False, str(value.citation) if value else "")
+    begun_on = max(date(moved_on.year, 1, 1), joined_on or date.min)
+    return OpinionRule(value["months"], _has_worked(begun_on, moved_on, value["months"]), str(value.citation))
+
+
+def _has_worked(begun_on: date, moved_on: date, months: int) -> bool:
+    """Whole months at the old unit, whose last day is the one before he moved."""
+    return add_months(begun_on, months) <= moved_on
 
 
 def transfer(nominee: Nominee, question: Question) -> list[Finding]:
@@ -19,7 +47,7 @@ def transfer(nominee: Nominee, question: Question) -> list[Finding]:
         return []
     begun_on = max(since, nominee.joined_on) if isinstance(nominee.joined_on, date) else since
     months = question.value["months"]
-    if add_months(begun_on, months) > moved_on:
+    if not _has_worked(begun_on, moved_on, months):
         return []
     if nominee.old_unit_opinion:
         message = "Có nhận xét của đơn vị cũ."

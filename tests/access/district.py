@@ -13,11 +13,24 @@ from dossiers.drafting.removing import remove_nomination
 from dossiers.importing.import_job import examine, start
 from dossiers.loading import load_job
 from dossiers.loading.kinds.past_titles import TITLES_LOAD
-from dossiers.models import Discipline, Dossier, Evidence, Job, Nomination, PaperCheck, Pending, Recipient
+from dossiers.models import (
+    Discipline,
+    Dossier,
+    Evidence,
+    Job,
+    Nomination,
+    PaperCheck,
+    Pending,
+    Recipient,
+    Transfer,
+)
 from dossiers.recipients.conduct.recording_conduct import DisciplineFacts, enter_discipline, enter_matter
 from dossiers.recipients.paper_checks.checking_facts import check_facts
 from dossiers.recipients.paper_checks.declared_facts import FactKind
+from dossiers.recipients.transfers.transfer_obstacles import TransferFacts
+from dossiers.recipients.transfers.transferring import propose_transfer
 from roles.appointments.appointing import appoint, end_appointment
+from roles.doors.founding_paper import FoundingPaper
 from roles.founding import found_jurisdiction
 from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalRule, Unit
 from tests.above import answered, appraised, asking, build_province, prepared, sent
@@ -27,7 +40,7 @@ from tests.law_desk.desk import on_the_desk
 from tests.law_desk.jurists import loaded, with_jurists
 from tests.living_worker import let_a_worker_live
 from tests.matrix import World
-from tests.scene import PAPER, SINCE, TODAY, Scene, build_scene, draft, mandate_of, of
+from tests.scene import PAPER, SINCE, TODAY, Scene, build_scene, draft, mandate_of, of, staff
 from tests.walk import WORDING, after_bloc, conferred, opened, received, voted
 from trail.kept_files.alarms import raise_alarm
 from workflow.actions.convene import convene
@@ -92,6 +105,7 @@ def build_world() -> World:
             Pending: tuple(_matter(each) for each in (own, far)),
             PaperCheck: tuple(_checked(each) for each in (own, far)),
             Package: packages,
+            Transfer: (_coming(own), _going(own), _coming(far)),
         },
         people=people,
         words={
@@ -149,6 +163,23 @@ def _matter(scene: Scene) -> Pending:
     recipient = scene.units[UNIT - 1].recipients.order_by("-pk")[0]
     told = {"since": TODAY, "source": "Đơn tố cáo số 3/ĐTC", "by": scene[f"clerk{UNIT}"], "on": TODAY}
     return enter_matter(recipient.pk, Pending.Kind.COMPLAINT, **told)
+
+
+def _coming(scene: Scene) -> Transfer:
+    """Somebody of the second unit who is said to come to the clerk's."""
+    (person,) = staff(scene.units[1], 1)
+    return _told(scene, person, to=UNIT, by="clerk2")
+
+
+def _going(scene: Scene) -> Transfer:
+    (person,) = staff(scene.units[UNIT - 1], 1)
+    return _told(scene, person, to=2, by=f"clerk{UNIT}")
+
+
+def _told(scene: Scene, person: Recipient, *, to: int, by: str) -> Transfer:
+    paper = FoundingPaper("35/QĐ-UBND", SINCE, "UBND huyện")
+    facts = TransferFacts(to_unit=scene.units[to - 1].pk, moved_on=TODAY, paper=paper)
+    return propose_transfer(person.pk, facts, by=scene[by], on=TODAY)
 
 
 def _checked(scene: Scene) -> PaperCheck:

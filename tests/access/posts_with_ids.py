@@ -108,6 +108,9 @@ def _of_recipients(world: World) -> Iterator[Post]:
     for key in (*colleague.values_list("pk", flat=True)[:1], strange.get().pk, NOTHING):
         sent = {**facts, **counts, **rating, "ratings-0-level": "KHTNV", "ratings-0-id": key}
         yield _by("dossiers:recipient", "unit_clerk", own, sent)
+    moved = {"moved_on": "20/11/2020", **PAPER, "paper_on": "20/11/2020"}
+    for unit in (world.things[Unit][2].pk, own.unit_id, NOTHING):  # type: ignore[attr-defined]
+        yield _by("dossiers:transfer", "unit_clerk", own, {**moved, "to_unit": unit})
 
 
 def _of_checks(world: World) -> Iterator[Post]:

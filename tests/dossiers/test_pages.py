@@ -395,8 +395,9 @@ def test_the_lists_of_a_unit_are_grouped_by_unit_where_its_jurisdiction_settled_
 ) -> None:
     rule = {"jurisdiction": scene.district, "key": "paper.grouping", "value": "nhóm theo đơn vị"}
     LocalRule.objects.create(**rule, since=TODAY, citation="Quy chế", entered_by=scene["officer"])
-    moved = dossier.nominations.filter(award="CSTĐCS").order_by("pk")[:2]
-    Recipient.objects.filter(pk__in=[row.recipient_id for row in moved]).update(unit=scene.units[1])
+    below = of(draft(scene, unit=2, advanced=2, fighters=0), "LĐTT")
+    for row, origin in zip(dossier.nominations.filter(award="CSTĐCS").order_by("pk"), below, strict=False):
+        Nomination.objects.filter(pk=row.pk).update(origin=origin)
 
     answer = signed_in(scene, "clerk1").get(url("petition", dossier.pk))
     text = " ".join(text_of(answer.content).split())

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossiers.drafting.removing import remove_nomination
-from dossiers.models import Discipline, Dossier, PaperCheck, Pending, Recipient
+from dossiers.models import Discipline, Dossier, PaperCheck, Pending, Recipient, Transfer
 from dossiers.recipients.conduct.recording_conduct import DisciplineFacts, enter_discipline, enter_matter
 from dossiers.recipients.paper_checks.checking_facts import check_facts
 from dossiers.recipients.paper_checks.declared_facts import FactKind
+from dossiers.recipients.transfers.transfer_obstacles import TransferFacts
+from dossiers.recipients.transfers.transferring import propose_transfer
+from roles.doors.founding_paper import FoundingPaper
 from roles.founding import found_bloc, found_jurisdiction, found_unit
 from roles.models import Bloc, Jurisdiction, Unit
 from tests.scene import SINCE, TODAY, Scene, draft, of, staff
@@ -31,6 +34,8 @@ class Ground:
     check: PaperCheck
     matter: Pending
     discipline: Discipline
+    moved: list[Transfer]
+    leaving: Recipient
 
 
 def ground_of(scene: Scene) -> Ground:
@@ -58,4 +63,11 @@ def ground_of(scene: Scene) -> Ground:
     facts = DisciplineFacts(kind="khiển trách", since=SINCE, **decided)
     discipline = enter_discipline(people[1].pk, facts, by=scene["clerk1"], on=TODAY)
     matter = enter_matter(people[1].pk, Pending.Kind.COMPLAINT, **sources)
-    return Ground(scene, drafted, carried, people, removal.pk, spare, below, bloc, check, matter, discipline)
+    order = FoundingPaper("35/QĐ-UBND", SINCE, "UBND huyện")
+    move = TransferFacts(to_unit=scene.units[0].pk, moved_on=TODAY, paper=order)
+    moved = [
+        propose_transfer(each.pk, move, by=scene["clerk2"], on=TODAY) for each in staff(scene.units[1], 3)
+    ]
+    (leaving,) = staff(scene.units[0], 1)
+    own = (drafted, carried, people, removal.pk, spare, below, bloc, check, matter, discipline)
+    return Ground(scene, *own, moved, leaving)

@@ -22,9 +22,10 @@ BY_NATURE = (REVISIONS, SEATS, PASSAGES, SERIES, FREE_SETTLEMENTS)
 # No entry may know a ballot: ballots are counted (test_ballots).
 KEPT = tuple(table for table in TABLES if table is not BALLOTS)
 
-# A file is stored by whoever hands it in; of an initiative nothing is proved before it is checked.
+# A file is stored by whoever hands it in; of an initiative nothing is proved before it is checked, of whom
+# somebody is nothing before he moves.
 # A title from above for a case that no package carries is one of no decision: given_titles.
-UNMADE_NOWHERE = ("dossiers_paper", "checked_initiatives", "titles_from_above")
+UNMADE_NOWHERE = ("dossiers_paper", "checked_initiatives", "titles_from_above", "places")
 # Copies of a row under another key, with what a unique constraint would refuse changed.
 COPIES = {
     "dossiers_nomination": {"recipient_id": 999},

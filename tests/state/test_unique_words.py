@@ -62,6 +62,10 @@ WORDS = {
         "emulation/registering.py",
         "Đơn vị đã đăng ký thi đua năm",
     ),
+    "dossiers.Transfer one_open_transfer_a_person": (
+        "dossiers/recipients/transfers/transferring.py",
+        "đang chờ nơi ấy tiếp nhận",
+    ),
     "dossiers.Recipient one_person_a_staff_code": (
         "dossiers/recipients/changing_recipients.py",
         "đã thuộc về {other.name}",

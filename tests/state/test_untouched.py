@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dossiers.models import Discipline, HeldTitle, PaperCheck, Pending
+from dossiers.models import Discipline, HeldTitle, PaperCheck, Pending, Transfer
 from dossiers.proofs.standings import UNJUDGED, UNRANKED
 from law_desk.models import CaseAnswer, EnteredLaw, RuleEntry, ToldCase
 from tests.state.forgeries import forged
@@ -83,10 +83,11 @@ def _as_before() -> None:
     unseal()
     # Nobody said no to a single nomination before its row was kept.
     Disqualification.objects.all().delete()
-    # Nor did anybody hold a fact against its paper, enter a matter on its page, or enter a law.
+    # Nor did anybody hold a fact against its paper, enter a matter on its page, move, or enter a law.
     PaperCheck.objects.all().delete()
     Pending.objects.all().delete()
     Discipline.objects.all().delete()
+    Transfer.objects.all().delete()
     for model in (RuleEntry, CaseAnswer, ToldCase, EnteredLaw):
         model.objects.all().delete()
     rewrite(_as_kept_before)

@@ -30,9 +30,12 @@ from dossiers.recipients.conduct.recording_conduct import (
 )
 from dossiers.recipients.paper_checks.checking_facts import check_facts, take_back_check
 from dossiers.recipients.paper_checks.declared_facts import FactKind
+from dossiers.recipients.transfers.transfer_obstacles import TransferFacts
+from dossiers.recipients.transfers.transferring import propose_transfer, take_transfer, withdraw_transfer
 from law_desk.acts.settling_packs import refuse_pack
 from law_desk.acts.trusting_keys import end_trust
 from roles.appointments.appointing import end_appointment
+from roles.doors.founding_paper import FoundingPaper
 from roles.founding import end_unit, rename_unit
 from roles.founding.units import found_unit
 from roles.local_rules.setting_rules import end_local_rule, set_local_rule
@@ -200,6 +203,19 @@ def _staff(scene: Scene) -> None:
     )
     end_conduct(Discipline, served.pk, until=date(2019, 5, 2), result="Chấp hành xong", **word)
     strike_conduct(Discipline, wrong.pk, reason="Ghi nhầm hình thức", **word)
+    _moved(scene)
+
+
+def _moved(scene: Scene) -> None:
+    """One who was taken over elsewhere, and whose move there had been told wrongly once."""
+    facts = {"kind": "individual", "name": "Hoàng Thị Chuyển", "sex": "female"}
+    person = add_recipient(scene.units[0], facts, by=scene["clerk1"], on=TODAY)
+    order = FoundingPaper("35/QĐ-UBND", date(2020, 8, 10), "UBND huyện")
+    move = TransferFacts(to_unit=scene.units[3].pk, moved_on=date(2020, 8, 17), paper=order)
+    wrong = propose_transfer(person.pk, move, by=scene["clerk1"], on=TODAY)
+    withdraw_transfer(wrong.pk, reason="Ghi nhầm ngày", by=scene["clerk1"], on=TODAY)
+    right = propose_transfer(person.pk, move, by=scene["clerk1"], on=TODAY)
+    take_transfer(right.pk, post="Công chức", staff_code="", by=scene["clerk4"], on=TODAY)
 
 
 def _held_against_papers(scene: Scene, dossier: Dossier) -> None:

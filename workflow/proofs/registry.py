@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from dossiers.models.proved_tables import OF_CHECKS, OF_CONDUCT, SEATS, TYPED_TITLES
+from dossiers.models.proved_tables import OF_CHECKS, OF_CONDUCT, OF_TRANSFERS, SEATS, TYPED_TITLES
 from dossiers.proofs.conduct_rows import check_conduct
 from dossiers.proofs.dossier_rows import TABLES as TABLES_OF_DOSSIER
 from dossiers.proofs.dossier_rows import check_dossiers
 from dossiers.proofs.seat_rows import check_seats
 from dossiers.proofs.stored_papers import PAPERS, check_papers
 from dossiers.proofs.titles import check_typed_titles
+from dossiers.proofs.transfer_rows import check_transfers
 from law_desk.models.proved_tables import OF_ENTERED_LAW
 from law_desk.proofs import KINDS as LAW_KINDS
 from law_desk.proofs import check_entered_law, check_law_desk, check_scans
@@ -64,6 +65,7 @@ CHECKS: dict[str, RegisteredCheck] = {
     "sổ số văn bản": check_numbers,
     "danh hiệu đơn vị tự khai": check_typed_titles,
     "kỷ luật, việc đang xem xét": check_conduct,
+    "điều chuyển công tác": check_transfers,
     "đơn vị": partial(check_organs, "unit"),
     "khối, cụm thi đua": partial(check_organs, "bloc"),
     "hội đồng": partial(check_organs, "council"),
@@ -82,7 +84,7 @@ OF_KIND: dict[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "meeting": (check_meetings, check_ballots),
     "decision": (check_decisions,),
     "package": (check_packages,),
-    "recipient": (check_typed_titles, check_conduct),
+    "recipient": (check_typed_titles, check_conduct, check_transfers),
     "unit": (partial(check_organs, "unit"), check_seats, check_numbers),
     **{kind: (partial(check_organs, kind),) for kind in KINDS if kind != "unit"},
     **{kind: (partial(check_law_desk, kind),) for kind in LAW_KINDS},
@@ -95,6 +97,7 @@ TABLES: tuple[ProvedTable, ...] = (
     TYPED_TITLES,
     *OF_CHECKS,
     *OF_CONDUCT,
+    *OF_TRANSFERS,
     PASSAGES,
     DISQUALIFICATIONS,
     FREE_SETTLEMENTS,
@@ -116,7 +119,6 @@ TABLES: tuple[ProvedTable, ...] = (
 )
 _KNOWN = "dữ kiện đơn vị khai; mỗi bản đã trình niêm phong dữ kiện mà hồ sơ ấy được xét"
 NOT_PROVED: dict[str, str] = {
-    "dossiers.Recipient": _KNOWN,
     "dossiers.RecipientPost": _KNOWN,
     "dossiers.Rating": _KNOWN,
     "dossiers.CollectiveYear": _KNOWN,

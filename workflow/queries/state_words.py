@@ -18,6 +18,8 @@ TABLES: Mapping[str, str] = MappingProxyType(
         "dossiers_papercheck": "kết luận đối chiếu giấy tờ",
         "dossiers_pending": "việc đang xem xét",
         "dossiers_discipline": "kỷ luật",
+        "dossiers_transfer": "điều chuyển công tác",
+        "dossiers_recipient": "đơn vị của người đã chuyển công tác",
         "workflow_passage": "lượt xử lý hồ sơ",
         "workflow_freesettlement": "kết luận chỉ bằng lời",
         "workflow_disqualification": "kết luận không đủ điều kiện",

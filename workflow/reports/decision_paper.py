@@ -7,6 +7,7 @@ from datetime import date
 from typing import cast
 
 from dossiers.local_law import lists_are_grouped
+from dossiers.recipients.transfers.proposing_units import proposing_names
 from law.awards import NAMES
 from law.awards import award as award_of
 from law.seats_and_money.rewards import citation_of_one_title
@@ -26,7 +27,6 @@ from printing.parts.grouping import parts_by_unit
 from printing.parts.only_recipient import called, named_in_sentence, only_recipient
 from roles.doors.given_numbers import given_number
 from roles.doors.law_in_force import stack_in_force
-from roles.queries import names_on
 from vietnamese.numbers import two_digits
 from vietnamese.text import beside
 from workflow.models import Decision, DecisionState, Line
@@ -160,8 +160,8 @@ def _signer(decision: Decision) -> Signer:
 def annex_of(decision: Decision, lines: Sequence[Line], *, on: date | None = None) -> Annex:
     """Grouped by unit where the jurisdiction has settled so for the day of signing; `on` of a paper that was
     made on another day."""
-    ids = {line.nomination.recipient.unit_id for line in lines}
-    units = names_on(ids, on=on or decision.issued_on or decision.drafted_on)
+    day = on or decision.issued_on or decision.drafted_on
+    units = proposing_names([line.nomination_id for line in lines], on=day)
     rows = {kind: tuple(_row(line, units) for line in lines if _kind(line) == kind) for kind in KINDS}
     parts = tuple(AnnexPart(kind=kind, rows=rows[kind]) for kind in KINDS if rows[kind])
     is_grouped = lists_are_grouped(decision.jurisdiction, on=on or decision.signed_on or decision.drafted_on)
@@ -180,7 +180,7 @@ def _kind(line: Line) -> str:
 def _row(line: Line, units: dict[int, str]) -> AnnexRow:
     nomination = line.nomination
     recipient = nomination.recipient
-    unit = units[recipient.unit_id]
+    unit = units[nomination.pk]
     return AnnexRow(
         name=nomination.recipient_name,
         sex=cast(Sex, recipient.sex) if recipient.sex else None,

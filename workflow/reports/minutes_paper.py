@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from dossiers.local_law import local_law
+from dossiers.recipients.transfers.proposing_units import proposing_names
 from law.awards import NAMES, name_of
 from law.procedure.thresholds import Threshold, threshold
 from printing.contents import (
@@ -21,7 +22,6 @@ from printing.contents import (
     Signer,
 )
 from roles.models import Office
-from roles.queries import names_on
 from roles.rights.permissions import Mandate
 from trail.clock import VIETNAM
 from vietnamese.dates import clock_time, long_date
@@ -184,11 +184,11 @@ def _results(meeting: Meeting) -> list[ItemResult]:
     rows = meeting.items.exclude(result="").order_by("ordinal")
     items = list(rows.select_related("nomination__recipient", "nomination__dossier"))
     assert meeting.closed_on is not None  # minutes are of a closed meeting
-    units = names_on({item.nomination.recipient.unit_id for item in items}, on=meeting.closed_on)
+    units = proposing_names([item.nomination_id for item in items], on=meeting.closed_on)
     return [
         ItemResult(
             name=item.nomination.recipient_name,
-            unit=beside(item.nomination.recipient_name, units[item.nomination.recipient.unit_id]),
+            unit=beside(item.nomination.recipient_name, units[item.nomination_id]),
             award=item.award_of_year,
             yes=item.yes or 0,
             no=item.no or 0,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -18,6 +19,7 @@ from dossiers.drafting.views.told_once import common_findings, grouped_by_award
 from dossiers.evidence.owed_checklist import owed_checklist
 from dossiers.models import Dossier, Recipient
 from dossiers.recipients.paper_checks.refuted_facts import refuted_facts
+from dossiers.recipients.transfers.shown_transfers import left_units
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import may_open
 from roles.forms.fields import key_of
@@ -59,7 +61,10 @@ def _context(request: AskedRequest, dossier: Dossier) -> dict[str, Any]:
         "came_back": came_back(dossier),
         "refuted": refuted_facts(dossier),
         "checklist": owed_checklist(
-            [row.nomination for row in found.rows], found.judgement.findings, found.rules
+            [row.nomination for row in found.rows],
+            found.judgement.findings,
+            found.rules,
+            old_units=partial(left_units, on=on),
         ),
         "route": route_of(dossier, on=on),
         "may_submit": may_open("submit_dossier", request.user, dossier.unit, on=on),

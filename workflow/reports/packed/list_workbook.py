@@ -10,8 +10,8 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from dossiers.models import Nomination
+from dossiers.recipients.transfers.proposing_units import proposing_names
 from law.awards import name_of
-from roles.queries import names_on
 from vietnamese.dates import short_date
 from workflow.models import Package
 
@@ -45,10 +45,10 @@ def list_workbook(package: Package, rows: Sequence[Nomination]) -> bytes:
     sheet.freeze_panes(1, 2)
     _set_page(sheet)
     day = package.petition_on or package.prepared_on
-    units = names_on({row.recipient.unit_id for row in rows}, on=day)
+    units = proposing_names(rows, on=day)
     for place, row in enumerate(rows, start=1):
         sheet.write_number(place, 0, place, wrapped)
-        for column, text in enumerate(_told(row, units[row.recipient.unit_id]), start=1):
+        for column, text in enumerate(_told(row, units[row.pk]), start=1):
             sheet.write_string(place, column, text, wrapped)
     book.close()
     return out.getvalue()

@@ -13,6 +13,7 @@ from typing import cast
 
 from dossiers.local_law import lists_are_grouped
 from dossiers.models import Nomination
+from dossiers.recipients.transfers.proposing_units import proposing_names
 from law.awards import NAMES
 from law.awards import award as award_of
 from law.basics.instruments import legal_bases
@@ -22,7 +23,6 @@ from printing.parts.grouping import parts_by_unit
 from printing.parts.only_recipient import called, named_in_sentence, only_recipient
 from roles.doors.given_numbers import given_number, number_and_symbol, paper_symbol
 from roles.doors.law_in_force import stack_in_force
-from roles.queries import names_on
 from vietnamese.numbers import two_digits
 from vietnamese.text import beside
 from workflow.models import AgendaItem, Meeting, Package
@@ -125,7 +125,7 @@ def _counted(rows: Sequence[Nomination]) -> str:
 
 
 def _annex(package: Package, rows: Sequence[Nomination], *, on: date) -> Annex:
-    units = names_on({row.recipient.unit_id for row in rows}, on=on)
+    units = proposing_names(rows, on=on)
     parts = tuple(
         AnnexPart(kind=kind, rows=tuple(_row(row, units) for row in found))
         for kind, found in groupby(rows, key=lambda row: row.recipient.kind)
@@ -144,6 +144,6 @@ def _row(row: Nomination, units: dict[int, str]) -> AnnexRow:
         name=row.recipient_name,
         sex=cast(Sex, row.recipient.sex) if is_person else None,
         post=row.recipient_post,
-        unit=beside(row.recipient_name, units[row.recipient.unit_id]),
+        unit=beside(row.recipient_name, units[row.pk]),
         achievement=row.achievement,
     )

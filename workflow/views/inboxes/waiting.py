@@ -25,6 +25,7 @@ from workflow.views.inboxes.piles.waiting_piles import (
     piles_of_nominations,
     piles_to_take_over,
 )
+from workflow.views.inboxes.piles.waiting_transfers import transfers_of_office
 from workflow.views.inboxes.unit_drafts import JudgedDrafts
 from workflow.views.inboxes.waiting_lines import (
     Waiting,
@@ -105,6 +106,7 @@ def _piles(current: CurrentOffice, *, on: date) -> list[Waiting]:
         *packs_to_confirm(current, on=on),
         *laws_on_desk(current, on=on),
         *local_rules_to_set(current, on=on),
+        *transfers_of_office(current, on=on),
     ]
 
 

@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 
 from dossiers.evidence.handed_in import handed_in
 from dossiers.form_fields.one_file import WITH_A_FILE
+from dossiers.recipients.transfers.proposing_units import proposing_names
 from law.procedure.routing import AUTHORITIES, deciders_above
 from roles.access.asked_request import RequestAbout
 from roles.access.request_limits import takes
 from roles.doors.law_in_force import stack_in_force
-from roles.queries import names_on
 from workflow.access import page_of
 from workflow.actions.record_reply import record_reply as record_reply_door
 from workflow.forms.meetings import chosen_items, ticked_items
@@ -39,12 +39,12 @@ def record_reply(request: RequestAbout[Package], pk: int) -> HttpResponse:
             messages.success(request, "Đã ghi trả lời của cấp trên. Đơn vị đọc kết quả ở trang hồ sơ.")
             return redirect("workflow:package", pk=pk)
     waiting = [case.nomination for case in cases_of(found).filter(is_live=True)]
-    units = names_on({row.recipient.unit_id for row in waiting}, on=request.on)
+    units = proposing_names(waiting, on=request.on)
     told = {
         "package": found,
         "form": form,
         "refused": refused,
-        "rows": [(row, units[row.recipient.unit_id]) for row in waiting],
+        "rows": [(row, units[row.pk]) for row in waiting],
         "ticked": ticked_items(request.POST) if request.method == "POST" else {row.pk for row in waiting},
     }
     status = refused.status if refused else 422 if form.errors else 200

@@ -9,13 +9,13 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
+from dossiers.recipients.transfers.proposing_units import proposing_names
 from law.awards import award as award_of
 from printing.documents.petition import render_petition
 from printing.documents.petition_docx import petition_docx
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
 from roles.models import Jurisdiction
-from roles.queries import names_on
 from trail.kept_files.reading import read_kept
 from workflow.access import page_opens
 from workflow.models import Package, PackageState, Reply
@@ -53,12 +53,12 @@ def package(request: RequestAbout[Package], pk: int) -> HttpResponse:
     found = request.subject
     page = Paginator(cases_of(found), PAGE).get_page(request.GET.get("page"))
     cases = list(page)
-    units = names_on({case.nomination.recipient.unit_id for case in cases}, on=found.prepared_on)
+    units = proposing_names([case.nomination_id for case in cases], on=found.prepared_on)
     told = {
         "package": found,
         "award": award_of(found.award),
         "page": page,
-        "rows": [(case, units[case.nomination.recipient.unit_id]) for case in cases],
+        "rows": [(case, units[case.nomination_id]) for case in cases],
         "count": found.cases.count(),
         "replies": found.replies.select_related("scan", "recorded_by").order_by("pk"),
         "hands": hands_for(found.jurisdiction, on=request.on) if _is_prepared(found) else [],
