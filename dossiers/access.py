@@ -10,6 +10,7 @@ from dossiers.models import (
     Dossier,
     Evidence,
     Nomination,
+    OutsideDecision,
     PaperCheck,
     Pending,
     Recipient,
@@ -146,6 +147,12 @@ register_question(
     of=PaperCheck,
     any_of=(Door(codename="check_history", organ=lambda check: with_heirs(check.jurisdiction)),),
     related=("jurisdiction", "recipient", "title", "initiative", "checked_by"),
+)
+register_question(
+    "see_outside",
+    of=OutsideDecision,
+    any_of=(Door(codename="check_history", organ=lambda found: with_heirs(found.jurisdiction)),),
+    related=("jurisdiction", "scan", "entered_by", "confirmed_by", "ended_by"),
 )
 register_question(
     "edit_recipient",

@@ -7,6 +7,7 @@ from dossiers.importing import urls as importing
 from dossiers.loading import urls as loading
 from dossiers.recipients import views as people
 from dossiers.recipients.conduct import views as conduct
+from dossiers.recipients.outside import views as outside
 from dossiers.recipients.paper_checks import views as checks
 from dossiers.recipients.transfers import views as transfers
 from dossiers.without_dossier.lists import views as evaluating
@@ -46,6 +47,12 @@ urlpatterns = [
     path("dieu-chuyen/<int:pk>/rut/", transfers.withdraw, name="withdraw_transfer"),
     path("tham-quyen/<int:pk>/doi-chieu/", checks.declared, name="declared"),
     path("doi-chieu/<int:pk>/rut/", checks.take_back, name="take_back_check"),
+    path("tham-quyen/<int:pk>/quyet-dinh-noi-khac/", outside.outside_decisions, name="outside_decisions"),
+    path("tham-quyen/<int:pk>/quyet-dinh-noi-khac/ghi/", outside.enter, name="enter_outside"),
+    path("quyet-dinh-noi-khac/<int:pk>/", outside.outside_decision, name="outside_decision"),
+    path("quyet-dinh-noi-khac/<int:pk>/doi-chieu/", outside.confirm, name="confirm_outside"),
+    path("quyet-dinh-noi-khac/<int:pk>/bac/", outside.end, name="end_outside"),
+    path("quyet-dinh-noi-khac/<int:pk>/ban-chup/", outside.scan, name="outside_scan"),
     path("tra-cuu/", lookup.conditions, name="lookup"),
     path("tra-cuu/danh-sach/", evaluating.listed, name="evaluate_list"),
     path("tra-cuu/danh-sach/mau.xlsx", evaluating.template, name="evaluate_template"),

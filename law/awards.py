@@ -1,6 +1,7 @@
 """The table of awards, read from statutes/awards.toml: titles and forms of reward, two lists.
 
-A title (danh hiệu thi đua) can never stand where a form (hình thức khen thưởng) is asked for.
+A title (danh hiệu thi đua) can never stand where a form (hình thức khen thưởng) is asked for. Beside them
+stand those that ministries give: nobody here proposes one, and who holds one holds an award of the two lists.
 """
 
 from __future__ import annotations
@@ -49,7 +50,8 @@ class Award:
     """One award. `kind_of_award` is "title" or "form"; `recipients` are the kinds of the public input;
     `place` counts from 0, the highest of its list; `judged_as` is the code whose conditions it shares;
     `group` the kind of state award it is ("huân chương"), empty for all others; `sex` whose it is alone, as
-    the public input says it ("female"), empty for all others."""
+    the public input says it ("female"), empty for all others; `counts_as` the award of the two lists that one
+    given elsewhere is in the law's words, `counted` since when by which article, the newest first."""
 
     code: str
     name: str
@@ -65,6 +67,8 @@ class Award:
     absent_by: Citation | None = None
     bearers: Bearers | None = None
     sex: str = ""
+    counts_as: str = ""
+    counted: tuple[tuple[date, Citation], ...] = ()
 
     @property
     def is_title(self) -> bool:
@@ -82,6 +86,10 @@ class Award:
     def exists_on(self, day: date) -> bool:
         """Whether the law knows this award on that day."""
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    def counted_by(self, day: date) -> Citation | None:
+        """The article of that day by which it is the award that it counts as; None where none is loaded."""
+        return next((cited for since, cited in self.counted if since <= day), None)
 
 
 def _award(row: Mapping[str, Any], *, kind: str, place: int) -> Award:
@@ -101,7 +109,13 @@ def _award(row: Mapping[str, Any], *, kind: str, place: int) -> Award:
         absent_by=Citation(**absent) if absent else None,
         bearers=_bearers(row.get("bearers")),
         sex=row.get("sex", ""),
+        counts_as=row.get("counts_as", ""),
+        counted=tuple(map(_counted, row.get("counted", ()))),
     )
+
+
+def _counted(row: Mapping[str, Any]) -> tuple[date, Citation]:
+    return row["since"], Citation(row["instrument"], str(row["article"]))
 
 
 def _bearers(told: Mapping[str, Any] | None) -> Bearers | None:
@@ -111,16 +125,19 @@ def _bearers(told: Mapping[str, Any] | None) -> Bearers | None:
     return Bearers(bool(told.get("armed_forces")), tuple(told.get("levels", ())), Citation(**cited))
 
 
-def _tables() -> tuple[Mapping[str, Award], Mapping[str, Award]]:
+def _tables() -> tuple[Mapping[str, Award], Mapping[str, Award], Mapping[str, Award]]:
     rows = tomllib.loads((STATUTES / "awards.toml").read_text(encoding="utf-8"))
     titles = {row["code"]: _award(row, kind="title", place=place) for place, row in enumerate(rows["titles"])}
     forms = {row["code"]: _award(row, kind="form", place=place) for place, row in enumerate(rows["forms"])}
     if both := titles.keys() & forms.keys():
         raise ValueError(f"mã vừa là danh hiệu vừa là hình thức khen thưởng: {', '.join(sorted(both))}")
-    return MappingProxyType(titles), MappingProxyType(forms)
+    others = {
+        row["code"]: _award(row, kind=row["kind"], place=place) for place, row in enumerate(rows["elsewhere"])
+    }
+    return MappingProxyType(titles), MappingProxyType(forms), MappingProxyType(others)
 
 
-TITLES, FORMS = _tables()
+TITLES, FORMS, ELSEWHERE = _tables()
 # Of letters: what is longer may break between its words, lest the line before it gapes.
 _LONGEST_WHOLE = 26
 
@@ -139,9 +156,15 @@ def name_of(code: str) -> str:
     return award(code).name
 
 
+def counted_award(code: str) -> str:
+    """The award of the two lists that whoever holds this one holds: itself, or what it counts as."""
+    given = ELSEWHERE.get(code)
+    return given.counts_as if given else code
+
+
 def award(code: str) -> Award:
-    """The award of this code, from either list; raises UnknownAward."""
-    found = TITLES.get(code) or FORMS.get(code)
+    """The award of this code, from either list or given elsewhere; raises UnknownAward."""
+    found = TITLES.get(code) or FORMS.get(code) or ELSEWHERE.get(code)
     if found is None:
         raise UnknownAward(f"Không có danh hiệu hay hình thức khen thưởng nào mang mã “{code}”.")
     return found

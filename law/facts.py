@@ -73,7 +73,8 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class HeldTitle:
-    """An award (title or form) that the recipient holds already."""
+    """An award (title or form) that the recipient holds already; `given_as` is the code of the one on paper
+    where another organ gives the same under a name of its own, as a ministry does."""
 
     award: str = ""
     year: int | Unasked | None = UNASKED
@@ -82,6 +83,7 @@ class HeldTitle:
     revoked: bool | Unasked | None = UNASKED
     achievement: Achievement | Unasked | None = UNASKED
     provenance: str | Unasked = UNASKED
+    given_as: str | Unasked = UNASKED
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ class Verb(StrEnum):
     RECIPIENT_CHANGED = "recipient_changed"
     FACTS_CHECKED = "facts_checked"
     FACT_CHECK_TAKEN_BACK = "fact_check_taken_back"
+    OUTSIDE_ENTERED = "outside_entered"
+    OUTSIDE_CONFIRMED = "outside_confirmed"
+    OUTSIDE_ENDED = "outside_ended"
     MATTER_ENTERED = "matter_entered"
     MATTER_ENDED = "matter_ended"
     MATTER_STRUCK = "matter_struck"
@@ -126,6 +129,9 @@ LABELS = MappingProxyType(
         Verb.RECIPIENT_CHANGED: "Sửa dữ liệu về người, tập thể",
         Verb.FACTS_CHECKED: "Đối chiếu dữ kiện với giấy tờ",
         Verb.FACT_CHECK_TAKEN_BACK: "Rút kết luận đối chiếu",
+        Verb.OUTSIDE_ENTERED: "Ghi quyết định nơi khác",
+        Verb.OUTSIDE_CONFIRMED: "Đối chiếu quyết định nơi khác với bản chụp",
+        Verb.OUTSIDE_ENDED: "Bác quyết định nơi khác đã ghi",
         Verb.MATTER_ENTERED: "Ghi việc đang xem xét",
         Verb.MATTER_ENDED: "Ghi kết thúc việc đang xem xét",
         Verb.MATTER_STRUCK: "Rút việc đang xem xét đã ghi nhầm",
@@ -236,6 +242,9 @@ SENTENCES = MappingProxyType(
         Verb.RECIPIENT_ADDED: "{who} đã thêm một người, tập thể vào danh sách của đơn vị",
         Verb.FACTS_CHECKED: "{who} đã đối chiếu với giấy tờ dữ kiện mà đơn vị khai",
         Verb.FACT_CHECK_TAKEN_BACK: "{who} đã rút kết luận đối chiếu dữ kiện với giấy tờ",
+        Verb.OUTSIDE_ENTERED: "{who} đã ghi một quyết định nơi khác, chờ đối chiếu",
+        Verb.OUTSIDE_CONFIRMED: "{who} đã đối chiếu một quyết định nơi khác với bản chụp",
+        Verb.OUTSIDE_ENDED: "{who} đã bác một quyết định nơi khác đã ghi",
         Verb.MATTER_ENTERED: "{who} đã ghi một việc đang xem xét về một người, tập thể",
         Verb.MATTER_ENDED: "{who} đã ghi kết thúc một việc đang xem xét về một người, tập thể",
         Verb.MATTER_STRUCK: "{who} đã rút một việc đang xem xét đã ghi nhầm",

@@ -56,6 +56,7 @@ RULES = MenuLink("Quy định của địa phương", "roles:local_rules", "scal
 PEOPLE = MenuLink("Phân công", "roles:appointments", "user", at="jurisdiction")
 JURISDICTION = MenuLink("Cấp có thẩm quyền", "roles:jurisdiction", "building-bank", at="jurisdiction")
 CHECKS = MenuLink("Đối chiếu giấy tờ", "dossiers:declared", "file-certificate", at="jurisdiction")
+OUTSIDE = MenuLink("Quyết định nơi khác", "dossiers:outside_decisions", "certificate", at="jurisdiction")
 REGISTER = MenuLink("Đăng ký thi đua", "emulation:unit", "pencil", at="organ")
 ROLL_CALL = MenuLink("Đăng ký của khối", "emulation:bloc", "clipboard-check", at="organ")
 LOADS = MenuLink("Nạp dữ liệu", "dossiers:loads", "cloud-upload", at="jurisdiction")
@@ -75,6 +76,7 @@ WAYS: dict[str, tuple[MenuLink, ...]] = {
         DOSSIERS,
         YEAR_TABLE,
         CHECKS,
+        OUTSIDE,
         MEETINGS,
         DECISIONS,
         *ORGANISATION,

@@ -11,6 +11,7 @@ from dossiers.judging.history_rows import HistoryRow, history_rows
 from dossiers.local_law import LocalLaw, local_law
 from dossiers.models import OPEN, Dossier, Nomination, Recipient, Standing, Way, code_of
 from dossiers.seats.counting import capped_awards, count_claims, headcount
+from law.awards import counted_award
 from law.facts import (
     UNASKED,
     Achievement,
@@ -149,14 +150,17 @@ def _titles(row: HistoryRow, *, on: date) -> tuple[HeldTitle, ...]:
 
 def _title(each: dict[str, Any], *, on: date) -> HeldTitle:
     since, until, revoked_on = _day(each["since"]), _day(each["until"]), _day(each["revoked_on"])
+    own = each["award"]
+    award = counted_award(own)
     return HeldTitle(
-        award=each["award"],
+        award=award,
         year=each["year"],
         way=each["way"],
         decision=DecisionRef(each["number"] or None, _day(each["on"])),
         revoked=revoked_on is not None and revoked_on <= on,
         achievement=Achievement(since or UNASKED, until or UNASKED) if since or until else UNASKED,
         provenance=each["provenance"],
+        given_as=UNASKED if own == award else own,
     )
 
 

@@ -1,5 +1,7 @@
 """What is asked: dossiers and their nominations, the recipients and all that is known of them."""
 
+from dossiers.models.against_papers.outside_decision import OutsideDecision, OutsideLine
+from dossiers.models.against_papers.paper_check import Draw, PaperCheck, draw_of
 from dossiers.models.dossier import Dossier, Revision, Way, code_of
 from dossiers.models.evidence import Evidence, Paper
 from dossiers.models.job import Job
@@ -14,7 +16,6 @@ from dossiers.models.known.history import (
 from dossiers.models.known.unit_transfer import Transfer
 from dossiers.models.nomination import CLOSED, OPEN, Nomination, Standing
 from dossiers.models.nomination_order import in_list_order, list_place
-from dossiers.models.paper_check import Draw, PaperCheck, draw_of
 from dossiers.models.recipient import Recipient, RecipientPost
 from dossiers.models.removal import Removal
 from dossiers.models.seat import Seat
@@ -32,6 +33,8 @@ __all__ = [
     "Initiative",
     "Job",
     "Nomination",
+    "OutsideDecision",
+    "OutsideLine",
     "Paper",
     "PaperCheck",
     "Pending",

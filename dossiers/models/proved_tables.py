@@ -9,6 +9,8 @@ from dossiers.models import (
     HeldTitle,
     Initiative,
     Nomination,
+    OutsideDecision,
+    OutsideLine,
     PaperCheck,
     Pending,
     Recipient,
@@ -75,3 +77,11 @@ PLACES = ProvedTable(
 OF_TRANSFERS = (TRANSFERS, PLACES)
 OF_CONDUCT = (PENDING, DISCIPLINES)
 OF_CHECKS = (PAPER_CHECKS, CHECKED_INITIATIVES)
+OUTSIDE = ProvedTable(model=OutsideDecision, kind="jurisdiction", key="t.jurisdiction_id")
+OUTSIDE_LINES = ProvedTable(
+    model=OutsideLine,
+    kind="jurisdiction",
+    key="o.jurisdiction_id",
+    joins="JOIN dossiers_outsidedecision o ON o.id = t.decision_id",
+)
+OF_OUTSIDE = (OUTSIDE, OUTSIDE_LINES)

@@ -13,7 +13,7 @@ from dossiers.form_fields.day_field import HistoryDayField
 from dossiers.models import CollectiveYear, HeldTitle, Initiative, Rating, Recipient
 from dossiers.recipients.forms import NOTHING
 from dossiers.recipients.paper_checks.declared_facts import editable
-from law.awards import FORMS, TITLES
+from law.awards import ELSEWHERE, FORMS, TITLES
 from roles.forms.fields import choice_field, model_field
 
 # A long life of work has half as many of anything; each row costs its form on every showing of the card.
@@ -37,13 +37,17 @@ class TitleForm(forms.ModelForm):
 
 
 def awards_held_by(kind: str, *, kept: str = "") -> list[tuple[str, Any]]:
-    """What such a recipient can have received, in its two groups; `kept` is what its row names already."""
+    """What such a recipient can have received, in its groups; `kept` is what its row names already."""
     return [("", NOTHING)] + [
         (
             label,
             [(code, each.name) for code, each in awards.items() if kind in each.recipients or code == kept],
         )
-        for label, awards in (("Danh hiệu thi đua", TITLES), ("Hình thức khen thưởng", FORMS))
+        for label, awards in (
+            ("Danh hiệu thi đua", TITLES),
+            ("Hình thức khen thưởng", FORMS),
+            ("Do bộ, ban, ngành, đoàn thể trung ương tặng", ELSEWHERE),
+        )
     ]
 
 

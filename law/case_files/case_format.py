@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from law import facts
-from law.awards import FORMS, TITLES
+from law.awards import ELSEWHERE, FORMS, TITLES
 from law.basics.local_keys import is_local_key
 from law.case_files.json_readers import (
     EARLIEST,
@@ -113,6 +113,7 @@ _TITLE = an_object(
         revoked=or_none(flag),
         achievement=or_none(_ACHIEVEMENT),
         provenance=_PROVENANCE,
+        given_as=one_of(ELSEWHERE, "Danh hiệu, hình thức do nơi khác tặng"),
     ),
 )
 _USE = an_object(facts.Use, _fields(dossier=text, unit=or_none(text), award=_award, on=_DAY))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from law import facts
-from law.awards import award
+from law.awards import award, counted_award, name_of
 from law.basics.grounds import grounds_for, named_ground
 from law.case_files.json_readers import Faults, quoted
 from law.procedure.local_rules import refuse_local_rule
@@ -65,6 +65,9 @@ def _check_titles(titles: tuple[facts.HeldTitle, ...], path: str, faults: Faults
     for place, title in enumerate(titles):
         if not title.award:
             faults.tell(f"{path}[{place}].award", MISSING)
+        elif isinstance(title.given_as, str) and counted_award(title.given_as) != title.award:
+            told = f"{name_of(title.given_as)} không phải là {name_of(title.award)}; sửa một trong hai."
+            faults.tell(f"{path}[{place}].given_as", told)
         merit = title.achievement
         if isinstance(merit, facts.Achievement) and _is_reversed(merit.since, merit.until):
             faults.tell(f"{path}[{place}].achievement.to", REVERSED)

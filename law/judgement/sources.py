@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from law.awards import award as award_of
 from law.awards import name_of
 from law.eligibility.title_dates import end_of, year_of
 from law.facts import (
@@ -127,8 +128,18 @@ def _ends_there(title: HeldTitle, message: str) -> bool:
 
 
 def _titles(finding: Finding, nominee: Nominee, part: str) -> str:
-    """The decisions of the titles that the message names by award and year."""
-    return _joined(title.decision for title in _dated(finding, nominee))
+    """The decisions of the titles that the message names by award and year; of one that is called otherwise
+    on paper, by which article it is the same."""
+    told = [(_joined([title.decision]), _own_name(title)) for title in _dated(finding, nominee)]
+    return "; ".join(dict.fromkeys(f"{paper}{name}" for paper, name in told if paper))
+
+
+def _own_name(title: HeldTitle) -> str:
+    if isinstance(title.given_as, Unasked):
+        return ""
+    given, end = award_of(title.given_as), end_of(title)
+    cited = given.counted_by(end) if end is not None else None
+    return f" tặng {given.name}{f', cùng một loại theo {cited}' if cited else ''}"
 
 
 def _coded(finding: Finding, nominee: Nominee) -> tuple[Initiative, ...]:

@@ -19,6 +19,7 @@ from dossiers.models import (
     Evidence,
     Job,
     Nomination,
+    OutsideDecision,
     PaperCheck,
     Pending,
     Recipient,
@@ -40,6 +41,7 @@ from tests.law_desk.desk import on_the_desk
 from tests.law_desk.jurists import loaded, with_jurists
 from tests.living_worker import let_a_worker_live
 from tests.matrix import World
+from tests.outside import outside_of
 from tests.scene import PAPER, SINCE, TODAY, Scene, build_scene, draft, mandate_of, of, staff
 from tests.walk import WORDING, after_bloc, conferred, opened, received, voted
 from trail.kept_files.alarms import raise_alarm
@@ -104,6 +106,7 @@ def build_world() -> World:
             Discipline: tuple(_discipline(each) for each in (own, far)),
             Pending: tuple(_matter(each) for each in (own, far)),
             PaperCheck: tuple(_checked(each) for each in (own, far)),
+            OutsideDecision: tuple(outside_of(each, on=TODAY) for each in (own, far)),
             Package: packages,
             Transfer: (_coming(own), _going(own), _coming(far)),
         },

@@ -37,6 +37,7 @@ LONG = {
 }
 FILES = {
     "dossiers:attach",
+    "dossiers:enter_outside",
     "dossiers:import",
     "dossiers:load",
     "dossiers:evaluate_list",

@@ -1,12 +1,13 @@
-"""The forms of what keeps an award from somebody."""
+"""The forms of what keeps an award from somebody, and of what others gave."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossiers.models import Discipline, Pending
-from tests.fire.filled_form import FilledForm, url_of
+from dossiers.models import Discipline, OutsideDecision, Pending
+from tests.fire.filled_form import FilledForm, pdf, url_of
 from tests.fire.form_ground import Ground
+from tests.outside import MINISTER
 
 
 def forms_of_conduct(ground: Ground) -> Iterator[FilledForm]:
@@ -62,5 +63,36 @@ def forms_of_conduct(ground: Ground) -> Iterator[FilledForm]:
         {"reason": "Ghi nhầm người."},
         Discipline.objects.filter(struck_on__isnull=False),
         words="Mục này đã được rút ngày 20/11/2020",
+        has_another=False,
+    )
+
+
+def forms_of_outside(ground: Ground) -> Iterator[FilledForm]:
+    said = {"issuer": "ministry", "decided_by": MINISTER, "dated_on": "20/12/2019", "signer": "Nguyễn Bảo"}
+    said |= {"award": "BK bộ", "year": 2019, "people": ground.people[0].staff_code}
+    yield FilledForm(
+        "dossiers:enter_outside",
+        "officer",
+        url_of("dossiers:enter_outside", ground.scene.district),
+        lambda turn: {**said, "number": f"{7 + turn}/QĐ-BGDĐT", "scan": pdf("7")},
+        OutsideDecision.objects.all(),
+        words="Đã ghi Bằng khen của bộ, ban, ngành, đoàn thể trung ương năm 2019",
+    )
+    yield FilledForm(
+        "dossiers:confirm_outside",
+        "officer",
+        url_of("dossiers:confirm_outside", ground.outside),
+        {"seen": "on"},
+        OutsideDecision.objects.filter(confirmed_on__isnull=False),
+        words="đã đối chiếu, được tính",
+        has_another=False,
+    )
+    yield FilledForm(
+        "dossiers:end_outside",
+        "officer",
+        url_of("dossiers:end_outside", ground.outside),
+        {"reason": "Bộ trả lời không ban hành."},
+        OutsideDecision.objects.filter(ended_on__isnull=False),
+        words="đã bác, không tính",
         has_another=False,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossiers.drafting.removing import remove_nomination
-from dossiers.models import Discipline, Dossier, PaperCheck, Pending, Recipient, Transfer
+from dossiers.models import Discipline, Dossier, OutsideDecision, PaperCheck, Pending, Recipient, Transfer
 from dossiers.recipients.conduct.recording_conduct import DisciplineFacts, enter_discipline, enter_matter
 from dossiers.recipients.paper_checks.checking_facts import check_facts
 from dossiers.recipients.paper_checks.declared_facts import FactKind
@@ -14,6 +14,7 @@ from dossiers.recipients.transfers.transferring import propose_transfer
 from roles.doors.founding_paper import FoundingPaper
 from roles.founding import found_bloc, found_jurisdiction, found_unit
 from roles.models import Bloc, Jurisdiction, Unit
+from tests.outside import outside_of
 from tests.scene import SINCE, TODAY, Scene, draft, of, staff
 from tests.walk import after_bloc, conferred, received
 from workflow.actions.submit import submit
@@ -36,6 +37,7 @@ class Ground:
     discipline: Discipline
     moved: list[Transfer]
     leaving: Recipient
+    outside: OutsideDecision
 
 
 def ground_of(scene: Scene) -> Ground:
@@ -70,4 +72,4 @@ def ground_of(scene: Scene) -> Ground:
     ]
     (leaving,) = staff(scene.units[0], 1)
     own = (drafted, carried, people, removal.pk, spare, below, bloc, check, matter, discipline)
-    return Ground(scene, *own, moved, leaving)
+    return Ground(scene, *own, moved, leaving, outside_of(scene, on=TODAY))

@@ -140,3 +140,33 @@ def test_evaluate_says_so_where_the_case_tells_how_its_titles_are_known_and_is_s
         "path": "nominees[0].titles[0].provenance",
         "message": "Nguồn của dữ kiện phải là một trong: proven, confirmed, declared.",
     }
+
+
+def test_a_title_of_a_ministry_is_the_provincial_one_where_the_law_says_so_and_no_other() -> None:
+    def given(award: str, own: str, *years: int) -> tuple[HeldTitle, ...]:
+        return tuple(replace(title(award, year), given_as=own) for year in years)
+
+    fighter = asked("CSTĐTQ", titles=given("CSTĐ tỉnh", "CSTĐ bộ", 2021, 2022))["eligibility.held_title"]
+    local = asked("CSTĐ tỉnh", titles=given("CSTĐ tỉnh", "CSTĐ bộ", 2019, 2020, 2021))
+
+    assert fighter.verdict is Verdict.LAWFUL and fighter.source == (
+        "Quyết định số 13/QĐ-UBND ngày 30/12/2021 tặng Chiến sĩ thi đua cấp bộ, ban, ngành, đoàn thể trung "
+        "ương, cùng một loại theo Điều 22 Luật Thi đua, khen thưởng 2003; Quyết định số 14/QĐ-UBND ngày "
+        "30/12/2022 tặng Chiến sĩ thi đua cấp bộ, ban, ngành, đoàn thể trung ương, cùng một loại theo Điều "
+        "22 Luật Thi đua, khen thưởng 2003"
+    )
+    assert local["eligibility.held_title"].verdict is Verdict.UNLAWFUL
+
+
+def test_a_case_may_name_what_a_ministry_gave_and_not_as_another_award() -> None:
+    held = {"award": "CSTĐ tỉnh", "given_as": "CSTĐ bộ", "year": 2021}
+    nominee = {"id": "n1", "kind": "individual", "award": "CSTĐTQ", "titles": [held]}
+    case = {"id": "c", "on": "2023-01-10", "nominees": [nominee]}
+
+    def answer(**other: str) -> str:
+        said = {**case, "nominees": [{**nominee, "titles": [{**held, **other}]}]}
+        return str(answer_file(said))
+
+    assert "given_as" not in answer()
+    assert "không phải là" in answer(award="CSTĐCS")
+    assert "phải là một trong: CSTĐ bộ, Cờ bộ, BK bộ" in answer(given_as="CSTĐ xã")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dossiers.models import Discipline, HeldTitle, PaperCheck, Pending, Transfer
+from dossiers.models import Discipline, HeldTitle, OutsideDecision, OutsideLine, PaperCheck, Pending, Transfer
 from dossiers.proofs.standings import UNJUDGED, UNRANKED
 from law_desk.models import CaseAnswer, EnteredLaw, RuleEntry, ToldCase
 from tests.state.forgeries import forged
@@ -83,7 +83,9 @@ def _as_before() -> None:
     unseal()
     # Nobody said no to a single nomination before its row was kept.
     Disqualification.objects.all().delete()
-    # Nor did anybody hold a fact against its paper, enter a matter on its page, move, or enter a law.
+    # Nor did anybody hold a fact against its paper, enter what others decided, a matter or a law, or move.
+    OutsideLine.objects.all().delete()
+    OutsideDecision.objects.all().delete()
     PaperCheck.objects.all().delete()
     Pending.objects.all().delete()
     Discipline.objects.all().delete()

@@ -28,6 +28,7 @@ from dossiers.recipients.conduct.recording_conduct import (
     enter_matter,
     strike_conduct,
 )
+from dossiers.recipients.outside.settling_outside import confirm_outside, end_outside
 from dossiers.recipients.paper_checks.checking_facts import check_facts, take_back_check
 from dossiers.recipients.paper_checks.declared_facts import FactKind
 from dossiers.recipients.transfers.transfer_obstacles import TransferFacts
@@ -43,6 +44,7 @@ from roles.models import LocalRule
 from tests.above import answered, appraised, asking, build_province, prepared, sent
 from tests.law_desk.desk import on_the_desk
 from tests.law_desk.jurists import BETTER, loaded, proposed, with_jurists
+from tests.outside import outside_of
 from tests.papers import small_pdf
 from tests.scene import SINCE, TODAY, Scene, build_scene, draft, of
 from tests.walk import (
@@ -226,6 +228,8 @@ def _held_against_papers(scene: Scene, dossier: Dossier) -> None:
     told = {"reason": "Không có quyết định ấy", **word}
     (mistaken,) = check_facts(scene.district, FactKind.TITLES, [wrong.pk], PaperCheck.Outcome.WRONG, **told)
     take_back_check(mistaken.pk, reason="Xem nhầm sổ", **word)
+    end_outside(confirm_outside(outside_of(scene, on=TODAY).pk, **word).pk, reason="Quyết định giả", **word)
+    outside_of(scene, on=TODAY, number="513/QĐ-BGDĐT")
     withdrawn = dossier.nominations.get(standing="withdrawn")
     (seen, *_others) = Initiative.objects.filter(recipient__nominations=withdrawn)
     check_facts(scene.district, FactKind.INITIATIVES, [seen.pk], PaperCheck.Outcome.WRONG, **told)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from dossiers.models.proved_tables import OF_CHECKS, OF_CONDUCT, OF_TRANSFERS, SEATS, TYPED_TITLES
+from dossiers.models.proved_tables import OF_CHECKS, OF_CONDUCT, OF_OUTSIDE, OF_TRANSFERS, SEATS, TYPED_TITLES
 from dossiers.proofs.conduct_rows import check_conduct
 from dossiers.proofs.dossier_rows import TABLES as TABLES_OF_DOSSIER
 from dossiers.proofs.dossier_rows import check_dossiers
+from dossiers.proofs.outside_rows import check_outside, check_outside_scans
 from dossiers.proofs.seat_rows import check_seats
 from dossiers.proofs.stored_papers import PAPERS, check_papers
 from dossiers.proofs.titles import check_typed_titles
@@ -64,6 +65,7 @@ CHECKS: dict[str, RegisteredCheck] = {
     "hồ sơ trình cấp trên": check_packages,
     "sổ số văn bản": check_numbers,
     "danh hiệu đơn vị tự khai": check_typed_titles,
+    "quyết định nơi khác": check_outside,
     "kỷ luật, việc đang xem xét": check_conduct,
     "điều chuyển công tác": check_transfers,
     "đơn vị": partial(check_organs, "unit"),
@@ -77,16 +79,18 @@ CHECKS: dict[str, RegisteredCheck] = {
     "quy định đang nhập": check_entered_law,
     "bản chụp văn bản": check_scans,
     "bản chụp văn bản của cấp trên": check_reply_scans,
+    "bản chụp quyết định nơi khác": check_outside_scans,
 }
 OF_KIND: dict[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "dossier": (check_dossiers_and_desks,),
-    "paper": (check_papers, check_scans, check_reply_scans),
+    "paper": (check_papers, check_scans, check_reply_scans, check_outside_scans),
     "meeting": (check_meetings, check_ballots),
     "decision": (check_decisions,),
     "package": (check_packages,),
     "recipient": (check_typed_titles, check_conduct, check_transfers),
     "unit": (partial(check_organs, "unit"), check_seats, check_numbers),
-    **{kind: (partial(check_organs, kind),) for kind in KINDS if kind != "unit"},
+    **{kind: (partial(check_organs, kind),) for kind in KINDS if kind not in ("unit", "jurisdiction")},
+    "jurisdiction": (partial(check_organs, "jurisdiction"), check_outside),
     **{kind: (partial(check_law_desk, kind),) for kind in LAW_KINDS},
     "entered_law": (check_entered_law,),
 }
@@ -97,6 +101,7 @@ TABLES: tuple[ProvedTable, ...] = (
     TYPED_TITLES,
     *OF_CHECKS,
     *OF_CONDUCT,
+    *OF_OUTSIDE,
     *OF_TRANSFERS,
     PASSAGES,
     DISQUALIFICATIONS,

@@ -32,6 +32,8 @@ TABLES: Mapping[str, str] = MappingProxyType(
         "workflow_decision": "quyết định",
         "workflow_line": "trường hợp trong quyết định",
         "workflow_package": "hồ sơ trình cấp trên",
+        "dossiers_outsidedecision": "quyết định nơi khác",
+        "dossiers_outsideline": "người có tên trong quyết định nơi khác",
         "workflow_packedcase": "trường hợp trình cấp trên",
         "workflow_reply": "văn bản trả lời của cấp trên",
         "workflow_numberseries": "sổ số văn bản",

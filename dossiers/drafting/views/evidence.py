@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -13,6 +13,7 @@ from dossiers.drafting.changing_drafts import remove_evidence
 from dossiers.drafting.forms import AttachForm
 from dossiers.drafting.views.draft_response import draft_response
 from dossiers.drafting.views.posted_only import posted_only
+from dossiers.evidence.paper_response import paper_response
 from dossiers.form_fields.one_file import WITH_A_FILE
 from dossiers.models import Dossier, Evidence
 from roles.access.asked_request import RequestAbout
@@ -21,10 +22,6 @@ from roles.access.request_limits import takes
 from roles.doors.refusals import Refused
 from roles.doors.sent_once import sent_once
 from roles.forms.posted_ids import id_or_none
-from trail.kept_files.reading import read_kept
-
-# Shown in the browser; anything else is only ever saved.
-SHOWN_INLINE = frozenset({"application/pdf", "image/jpeg", "image/png"})
 
 
 @declares("edit_draft")
@@ -63,19 +60,9 @@ def detach(request: RequestAbout[Evidence], pk: int) -> HttpResponse:
 @declares("see_evidence")
 @require_GET
 def paper(request: RequestAbout[Evidence], pk: int) -> HttpResponseBase:
-    """The stored bytes, compared, under the name the unit gave; the browser may not guess another type."""
+    """The stored bytes under the name the unit gave."""
     evidence = request.subject
-    kept = evidence.paper
-    content = read_kept(kept.file.name or "", sha256=kept.sha256, about=("dossier", evidence.dossier_id))
-    response = FileResponse(
-        content,
-        as_attachment=kept.content_type not in SHOWN_INLINE,
-        filename=evidence.name,
-        content_type=kept.content_type,
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return paper_response(evidence.paper, name=evidence.name, about=("dossier", evidence.dossier_id))
 
 
 def _back(evidence: Evidence) -> str:

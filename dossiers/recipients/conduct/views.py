@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from dossiers.form_fields.answered_forms import refusal_of, status_of
 from dossiers.models import Discipline, Pending, Recipient
 from dossiers.recipients.conduct.conduct_words import ConductRow, line_of_conduct
 from dossiers.recipients.conduct.forms import ConductEndForm, StrikeForm
@@ -19,7 +20,6 @@ from dossiers.recipients.conduct.pages_of_kinds import DISCIPLINES, MATTERS, PAG
 from dossiers.recipients.conduct.recording_conduct import end_conduct, strike_conduct
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, may_open
-from roles.doors.refusals import Forbidden, Refused
 from roles.doors.sent_once import sent_once
 
 ENDING = {
@@ -88,7 +88,7 @@ def _listed(request: RequestAbout[Recipient], page: ConductPage) -> HttpResponse
     form, refused = page.form(request.POST or None), None
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        refused = _refusal(lambda: page.enter(person, told, by=request.user, on=request.on))
+        refused = refusal_of(lambda: page.enter(person, told, by=request.user, on=request.on))
         if refused is None:
             messages.success(request, "Đã ghi.")
             return redirect(request.path)
@@ -102,7 +102,7 @@ def _listed(request: RequestAbout[Recipient], page: ConductPage) -> HttpResponse
         "may_see_card": may_open("see_recipient", request.user, person, on=request.on),
         "may_edit": may_open("edit_recipient", request.user, person, on=request.on),
     }
-    return render(request, "dossiers/conduct/conduct.html", given, status=_status(form, refused))
+    return render(request, "dossiers/conduct/conduct.html", given, status=status_of(form, refused))
 
 
 def _ended(request: AskedRequest, row: ConductRow) -> HttpResponse:
@@ -128,7 +128,7 @@ def _asked(
     back, refused = reverse(page.name, args=[row.recipient_id]), None
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        refused = _refusal(lambda: act(type(row), row.pk, **told, by=request.user, on=request.on))
+        refused = refusal_of(lambda: act(type(row), row.pk, **told, by=request.user, on=request.on))
         if refused is None:
             messages.success(request, done)
             return redirect(back)
@@ -140,19 +140,4 @@ def _asked(
         "cancel_url": back,
         "cancel_label": page.title,
     }
-    return render(request, "dossiers/conduct/asked.html", given, status=_status(form, refused))
-
-
-def _refusal(act: Callable[[], ConductRow]) -> Refused | None:
-    """What the door refused; who has no right is told so on a page of its own."""
-    try:
-        act()
-    except Forbidden:
-        raise
-    except Refused as fault:
-        return fault
-    return None
-
-
-def _status(form: forms.Form, refused: Refused | None) -> int:
-    return 422 if refused is not None or form.errors else 200
+    return render(request, "dossiers/conduct/asked.html", given, status=status_of(form, refused))

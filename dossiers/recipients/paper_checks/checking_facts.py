@@ -8,7 +8,7 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from dossiers.models import Evidence, HeldTitle, PaperCheck, Recipient
+from dossiers.models import Evidence, HeldTitle, OutsideDecision, PaperCheck, Recipient
 from dossiers.models.proved_tables import OF_CHECKS
 from dossiers.recipients.card_words import line_of
 from dossiers.recipients.paper_checks.contradictions import contradictions
@@ -100,12 +100,25 @@ def take_back_check(check_id: int, *, by: AbstractBaseUser, on: date, reason: st
     if found.ended_on is not None:
         raise Overtaken(f"Kết luận đối chiếu này đã được rút ngày {short_date(found.ended_on)}.")
     said = clean(reason)
+    _refuse_outside(found)
     refuse_if(_missing_reason(said), message="Chưa rút kết luận đối chiếu.")
     found.ended_by_id, found.ended_on, found.end_reason = by.pk, on, said
     found.save(update_fields=["ended_by", "ended_on", "end_reason"])
     told = [(found.fact, f"{found.get_outcome_display()}; {check_words(found)}", _DECLARED)]
     _record(Verb.FACT_CHECK_TAKEN_BACK, told, found.jurisdiction, mandate, on=on, reason=said)
     return found
+
+
+def _refuse_outside(check: PaperCheck) -> None:
+    """What a decision taken elsewhere gave stands and falls with that."""
+    rows = OutsideDecision.objects.filter(
+        lines__title=check.title_id, confirmed_on__isnull=False, ended_on__isnull=True
+    )
+    if check.title_id is not None and (found := rows.first()) is not None:
+        raise Refused(
+            f"Dữ kiện này theo quyết định nơi khác số {found.number} đã ghi và đối chiếu.",
+            remedy="Mở quyết định ấy ở trang Quyết định nơi khác và bác, ghi lý do.",
+        )
 
 
 def _locked(jurisdiction: Jurisdiction, kind: FactKind, fact_ids: Collection[int], *, on: date) -> list[Fact]:

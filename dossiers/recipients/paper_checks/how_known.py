@@ -90,7 +90,8 @@ def check_words(check: PaperCheck, *, by: str = "") -> str:
     """ "Nông Văn An đối chiếu ngày 20/11/2020: Quyết định số 5/QĐ-UBND …" or ": không có quyết định ấy"."""
     found = check.reason.rstrip(". ")
     if check.outcome == PaperCheck.Outcome.RIGHT:
-        found = decision_words(check.paper_number, check.paper_on, check.paper_by)
+        paper = decision_words(check.paper_number, check.paper_on, check.paper_by)
+        found = "; ".join(filter(None, (paper, found)))
     name = by or check.checked_by.get_full_name() or check.checked_by.get_username()
     return f"{name} đối chiếu ngày {short_date(check.checked_on)}: {found}"
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 
 from django.contrib import messages
 from django.core.files.base import File
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
 from dossiers.evidence.handed_in import handed_in
+from dossiers.evidence.paper_response import paper_response
 from dossiers.form_fields.one_file import WITH_A_FILE
 from law.awards import name_of
 from law_desk.entering.entering_rules import enter_rule as enter
@@ -24,14 +25,12 @@ from roles.access.declarations import holds
 from roles.access.request_limits import takes
 from roles.doors.refusals import Forbidden, Refused
 from roles.doors.sent_once import sent_once
-from trail.kept_files.reading import read_kept
 
 FILTERS: Mapping[str, tuple[str, Callable[[EnteredRule], bool]]] = {
     "chua": ("Chưa trả lời", lambda each: not each.rule.is_confirmed and each.entry is None),
     "doi": ("Thay đổi", lambda each: each.is_changed),
     "nghi": ("Nghi vấn", lambda each: each.is_in_doubt),
 }
-_SHOWN_INLINE = frozenset({"application/pdf", "image/jpeg", "image/png"})
 
 
 def sheet_of(law: int, award: str) -> Worksheet:
@@ -95,19 +94,10 @@ def enter_rule(request: AskedRequest, law: int, award: str, rule: str) -> HttpRe
 @holds("enter_law")
 @require_GET
 def scan(request: AskedRequest, entry: int) -> HttpResponseBase:
-    """The stored bytes, compared; the browser may not guess another type."""
+    """The stored bytes, under the name they were given."""
     row = get_object_or_404(RuleEntry.objects.select_related("scan"), pk=entry, scan__isnull=False)
     assert row.scan is not None
-    content = read_kept(row.scan.file.name or "", sha256=row.scan.sha256, about=("entered_law", row.law_id))
-    response = FileResponse(
-        content,
-        as_attachment=row.scan.content_type not in _SHOWN_INLINE,
-        filename=row.scan_name,
-        content_type=row.scan.content_type,
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return paper_response(row.scan, name=row.scan_name, about=("entered_law", row.law_id))
 
 
 def _history(law: EnteredLaw, rule: str) -> list[tuple[RuleEntry, str]]:

@@ -1,0 +1,1 @@
+"""What the Board held against papers: declared facts, and decisions taken elsewhere."""
