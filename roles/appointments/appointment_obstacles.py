@@ -25,14 +25,19 @@ OFFICES_AT: dict[type[Organ], tuple[str, ...]] = {
 
 def obstacles_of(postings: Sequence[Posting]) -> list[Obstacle]:
     """Everything that forbids these appointments; one SQL statement, whatever their number."""
+    return [each for found in obstacles_of_each(postings) for each in found]
+
+
+def obstacles_of_each(postings: Sequence[Posting]) -> list[list[Obstacle]]:
+    """The same, told apart: what forbids each of them, those before it being there already."""
     seated = _seated_at({posting.organ for posting in postings})
-    found: list[Obstacle] = []
+    found: list[list[Obstacle]] = []
     for posting in postings:
         own = [*_of_itself(posting), *substitution_obstacles(posting)]
         if not own:
             own = _of_others(posting, seated.get(posting.organ, []))
             seated.setdefault(posting.organ, []).append(posting.row())
-        found += own
+        found.append(own)
     return found
 
 

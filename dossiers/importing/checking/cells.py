@@ -61,7 +61,7 @@ def _date(column: SheetColumn, value: CellValue, today: date) -> date:
         )
     if value.year < _OLDEST:
         raise Misread(f"Ngày {short_date(value)} quá xa, chắc là gõ nhầm.", "Kiểm tra lại năm.")
-    if value > today:
+    if value > today and not column.may_be_coming:
         raise Misread(
             f"Ngày {short_date(value)} chưa tới (hôm nay {short_date(today)}).",
             "Kiểm tra lại ngày, tháng, năm.",

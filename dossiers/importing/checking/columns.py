@@ -15,7 +15,8 @@ from vietnamese.text import fold
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
     """`kind` is text, date, count, year, choice, award or ground; `choices` maps folded words to the stored
-    value. A column that `may_be_absent` is new: lists made before it go on."""
+    value. A column that `may_be_absent` is new: lists made before it go on. A day lies in the past, but where
+    it `may_be_coming`."""
 
     key: str
     heading: str
@@ -24,6 +25,7 @@ class SheetColumn:
     longest: int = 200
     is_required: bool = False
     may_be_absent: bool = False
+    may_be_coming: bool = False
     hint: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
     shown: tuple[str, ...] = ()

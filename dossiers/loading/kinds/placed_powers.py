@@ -11,13 +11,19 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 
 from dossiers.importing.checking.spelling import folded
+from dossiers.loading.kinds.organs.typed_accounts import (
+    MOST_ACCOUNTS,
+    FaultOfRow,
+    accounts_called,
+    refuse_wrong_account,
+)
 from dossiers.loading.load_kind import LoadGround
 from roles.models import Jurisdiction, Unit, UnitProfile
 from vietnamese.dates import short_date
 from vietnamese.text import clean
 
-MOST_POWERS = 50
-"""So many passwords are worked out while the page waits; they are shown once, so no worker can do it."""
+MOST_POWERS = MOST_ACCOUNTS
+"""Each with an officer, whose password is shown once."""
 _PRINTED = ("name", "level", "since", "place", "instrument", "heading", "organ_heading", "superior_heading")
 
 
@@ -57,15 +63,10 @@ class PlacedPower(NamedTuple):
     user: User | None
 
 
-class _Fault(Exception):
-    """(key of the column, what is wrong, how to mend it)."""
-
-
 def placed_powers(records: Sequence[TypedPower], ground: LoadGround) -> tuple[list[PlacedPower], int]:
     """What is to be founded, and how many rows are there already; the rest is told. Three statements."""
     organs = _Organs(ground)
-    names = {row.username for row in records}
-    users = {user.username: user for user in User.objects.filter(username__in=names)}
+    users = accounts_called(records)
     found: list[PlacedPower] = []
     already = 0
     for row in _unlike(records, ground):
@@ -74,9 +75,9 @@ def placed_powers(records: Sequence[TypedPower], ground: LoadGround) -> tuple[li
             if organ is not None and organs.is_there(row, organ):
                 already += 1
             else:
-                _refuse_wrong_account(row, users.get(row.username))
+                refuse_wrong_account(row, users.get(row.username))
                 found.append(PlacedPower(row, organ, users.get(row.username)))
-        except _Fault as fault:
+        except FaultOfRow as fault:
             key, what, remedy = fault.args
             ground.fault(row.number, key, what, remedy, row.name)
     if len(found) > MOST_POWERS:
@@ -121,67 +122,53 @@ class _Organs:
         self.named = {folded(each.name): each for each in self.powers.values()}
 
     def meant(self, row: TypedPower) -> Unit | None:
-        """None where it is to be founded; raises _Fault."""
+        """None where it is to be founded; raises FaultOfRow."""
         profile = self._profile(row)
         if row.since < self.above.since:
             day = short_date(self.above.since)
-            raise _Fault("since", f"{self.above.name} có thẩm quyền từ {day}.", "Ghi ngày ấy hoặc sau đó.")
+            what = f"{self.above.name} có thẩm quyền từ {day}."
+            raise FaultOfRow("since", what, "Ghi ngày ấy hoặc sau đó.")
         if profile is None:
             self._refuse_name(row)
             return None
         unit = profile.unit
         if unit.level != row.level:
             what = f"Cơ quan “{profile.name}” đang ghi là “{unit.get_level_display()}”."
-            raise _Fault("level", what, "Ghi đúng cấp ấy.")
+            raise FaultOfRow("level", what, "Ghi đúng cấp ấy.")
         if row.since < unit.founded_on:
             what = f"Cơ quan “{profile.name}” thành lập ngày {short_date(unit.founded_on)}."
-            raise _Fault("since", what, "Ghi ngày ấy hoặc sau đó.")
+            raise FaultOfRow("since", what, "Ghi ngày ấy hoặc sau đó.")
         return unit
 
     def _profile(self, row: TypedPower) -> UnitProfile | None:
         if row.organ_code and (known := self.by_code.get(folded(row.organ_code))):
             if row.organ and folded(row.organ) != folded(known.name):
                 what = f"Mã {row.organ_code} là của “{known.name}”, không phải “{row.organ}”."
-                raise _Fault("organ_code", what, "Ghi đúng mã hoặc đúng tên.")
+                raise FaultOfRow("organ_code", what, "Ghi đúng mã hoặc đúng tên.")
             return known
         named = self.by_name.get(folded(row.organ), []) if row.organ else []
         if not row.organ:
             what = f"Cấp này không có đơn vị nào mang mã {row.organ_code}."
-            raise _Fault("organ_code", what, "Ghi đúng mã, hoặc ghi tên cơ quan để thành lập.")
+            raise FaultOfRow("organ_code", what, "Ghi đúng mã, hoặc ghi tên cơ quan để thành lập.")
         if len({each.unit_id for each in named}) > 1:
-            raise _Fault("organ", f"Có {len(named)} đơn vị tên “{row.organ}”.", "Ghi mã của đúng đơn vị.")
+            raise FaultOfRow("organ", f"Có {len(named)} đơn vị tên “{row.organ}”.", "Ghi mã của đúng đơn vị.")
         if named and row.organ_code:
             told = f"mang mã {named[-1].code}" if named[-1].code else "chưa có mã"
-            raise _Fault("organ_code", f"“{named[-1].name}” {told}.", "Ghi đúng mã, hoặc xóa ô mã.")
+            raise FaultOfRow("organ_code", f"“{named[-1].name}” {told}.", "Ghi đúng mã, hoặc xóa ô mã.")
         return named[-1] if named else None
 
     def _refuse_name(self, row: TypedPower) -> None:
         if (twin := self.named.get(folded(row.name))) is not None:
             what = f"Đã có cấp trực thuộc tên “{twin.name}” từ {short_date(twin.since)}, của cơ quan khác."
-            raise _Fault("name", what, "Ghi đúng cơ quan của cấp ấy, hoặc ghi tên phân biệt được.")
+            raise FaultOfRow("name", what, "Ghi đúng cơ quan của cấp ấy, hoặc ghi tên phân biệt được.")
 
     def is_there(self, row: TypedPower, organ: Unit) -> bool:
-        """Raises _Fault where the organ has its power under another name, or the name another organ."""
+        """Raises FaultOfRow where the organ has its power under another name, or the name another organ."""
         power = self.powers.get(organ.pk)
         if power is None:
             self._refuse_name(row)
             return False
         if folded(power.name) != folded(row.name):
             what = f"Cơ quan này đã là cấp có thẩm quyền “{power.name}”."
-            raise _Fault("name", what, "Ghi đúng tên ấy thì dòng được bỏ qua, hoặc ghi cơ quan khác.")
+            raise FaultOfRow("name", what, "Ghi đúng tên ấy thì dòng được bỏ qua, hoặc ghi cơ quan khác.")
         return True
-
-
-def _refuse_wrong_account(row: TypedPower, user: User | None) -> None:
-    """As the form of an appointment asks it."""
-    if user is None:
-        if not row.full_name:
-            what = f"Chưa có tài khoản “{row.username}” mà dòng không ghi họ và tên."
-            raise _Fault("full_name", what, "Ghi họ và tên để lập tài khoản mới.")
-        return
-    owner = user.get_full_name() or user.username
-    if row.full_name and clean(row.full_name) != clean(user.get_full_name()):
-        what = f"Tài khoản “{row.username}” là của {owner}."
-        raise _Fault("username", what, "Xóa ô họ tên nếu đúng người, hoặc ghi tên đăng nhập khác.")
-    if not user.is_active:
-        raise _Fault("username", f"Tài khoản của {owner} đã ngừng dùng.", "Ghi tài khoản khác.")

@@ -11,9 +11,9 @@ from django.contrib.auth.models import User
 from dossiers.importing.cell_faults import CellFault
 from dossiers.importing.checking.columns import ORDINAL, Listing, SheetColumn, chosen
 from dossiers.importing.checking.rows import ListRow
+from dossiers.loading.kinds.organs.typed_accounts import check_username
 from dossiers.loading.kinds.placed_powers import MOST_POWERS, PlacedPower, TypedPower, placed_powers
 from dossiers.loading.load_kind import FirstAccount, LoadGround, LoadKind, LoadPlan, LoadSource
-from roles.forms.appointment_forms import USERNAME
 from roles.founding import FirstOfficer, NewUnit, found_below, found_units
 from roles.models import Unit, UnitLevel
 
@@ -46,11 +46,7 @@ def check(row: ListRow, faults: list[CellFault], today: date) -> None:
     if not row.get("organ_code") and not row.get("organ") and not {"organ_code", "organ"} & row.bad:
         row.bad.add("organ")
         faults.append(row.fault("organ", "Chưa ghi cơ quan.", "Ghi mã hoặc tên cơ quan của cấp này."))
-    username = row.get("username")
-    if username and not USERNAME.fullmatch(username):
-        row.bad.add("username")
-        what = f"Tên đăng nhập “{username}” có chữ không dùng được."
-        faults.append(row.fault("username", what, "Chỉ chữ không dấu, chữ số và dấu chấm, ví dụ: nv.thang."))
+    check_username(row, faults)
 
 
 def record(row: ListRow) -> TypedPower:
