@@ -91,6 +91,9 @@ TOLD: Mapping[tuple[str, str], ToldAct] = MappingProxyType(
         ("dossier", Verb.ANSWERED): _dossier(
             Topic.ELIGIBILITY, "Đơn vị đã giải trình về trường hợp không đủ điều kiện", to=BOARD
         ),
+        ("dossier", Verb.NAME_CORRECTED): _dossier(
+            Topic.ARRIVED, "Cơ quan thường trực đã sửa tên, chức vụ viết sai trong hồ sơ"
+        ),
         ("dossier", Verb.UPHELD): _dossier(
             Topic.ELIGIBILITY, "Kết luận không đủ điều kiện được giữ nguyên", grave=True
         ),

@@ -37,6 +37,7 @@ class Verb(StrEnum):
     BLOC_REVIEWED = "bloc_reviewed"
     RECEIVED = "received"
     APPRAISED = "appraised"
+    NAME_CORRECTED = "name_corrected"
     HELD = "held"
     LOOKED = "looked"
     RELEASED = "released"
@@ -154,6 +155,7 @@ LABELS = MappingProxyType(
         Verb.BLOC_REVIEWED: "Khối, cụm xét",
         Verb.RECEIVED: "Tiếp nhận hồ sơ",
         Verb.APPRAISED: "Thẩm định",
+        Verb.NAME_CORRECTED: "Sửa tên viết sai",
         Verb.HELD: "Tạm giữ",
         Verb.LOOKED: "Xem lại trường hợp tạm giữ",
         Verb.RELEASED: "Thôi tạm giữ",
@@ -268,6 +270,7 @@ SENTENCES = MappingProxyType(
         Verb.BLOC_REVIEWED: "{who} đã ghi kết quả xét của khối, cụm",
         Verb.RECEIVED: "{who} đã tiếp nhận hồ sơ",
         Verb.APPRAISED: "{who} đã thẩm định hồ sơ",
+        Verb.NAME_CORRECTED: "{who} đã sửa tên, chức vụ viết sai mà không trả lại hồ sơ",
         Verb.HELD: "{who} đã tạm giữ trường hợp đề nghị",
         Verb.LOOKED: "{who} đã xem lại trường hợp tạm giữ",
         Verb.RELEASED: "{who} đã thôi tạm giữ trường hợp đề nghị",

@@ -60,9 +60,11 @@ CLOSED = tuple(standing for standing in Standing if standing not in OPEN)
 
 
 class Nomination(models.Model):
-    """`also_proposed`: what else its recipient is proposed for, once `tell_also_proposed` asked."""
+    """`also_proposed`: what else its recipient is proposed for, once `tell_also_proposed` asked; `corrected`:
+    what its name was before, once `tell_corrected_names` asked."""
 
     also_proposed: Sequence[Any] = ()
+    corrected: Sequence[Any] = ()
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="nominations")
     recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="nominations")

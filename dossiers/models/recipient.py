@@ -76,8 +76,13 @@ class Recipient(models.Model):
     def index_name(self) -> None:
         """Search and order keys follow the name; set-based writers call this themselves."""
         self.folded = fold(self.name)
-        key = person_key if self.kind == self.Kind.INDIVIDUAL else sort_key
-        self.sort_key = key(self.name)
+        self.sort_key = name_key(self.kind, self.name)
+
+
+def name_key(kind: str, name: str) -> str:
+    """By which a recipient's name is put in order: a person's by its last word first."""
+    key = person_key if kind == Recipient.Kind.INDIVIDUAL else sort_key
+    return key(name)
 
 
 class RecipientPost(Dated):

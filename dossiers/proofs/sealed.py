@@ -35,13 +35,18 @@ class Sealed:
     broken: set[int] = field(default_factory=set)
     # Papers that came with an answer, after the sealing; the replay of their table proves them.
     beside: set[int] = field(default_factory=set)
+    # Misspelt names that were mended since the last sealing, by nomination id.
+    mended: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def take(self, act: RecordedAct) -> None:
         if act.verb is Verb.ANSWERED and "evidence" in act.details:
             self.beside.add(act.details["evidence"])
+        if act.verb is Verb.NAME_CORRECTED:
+            self.mended |= act.details["corrected"]
         if act.verb is not Verb.SUBMITTED:
             return
         self.submissions += 1
+        self.mended = {}
         kept = act.details.get("revision") or {"number": self.submissions}
         self.said[kept["number"]], self.by[kept["number"]] = kept, act
 
@@ -92,6 +97,7 @@ class Sealed:
             if row["id"] in known:
                 each = known[row["id"]]
                 said = {name: plain(each[name]) for name in SEALED if name in each}
+                said |= self.mended.get(str(row["id"]), {})
                 name = f"{each['recipient_name']} ({each['award']})"
                 yield from differing(NOMINATIONS, row, said, subject=self.subject, act=act, name=name)
 

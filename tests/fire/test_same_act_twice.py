@@ -23,6 +23,7 @@ from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.close_dossier import close_dossier
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.convene import convene
+from workflow.actions.correct_name import RightName, correct_name
 from workflow.actions.disqualify import disqualify
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.hold import hold
@@ -178,7 +179,10 @@ def hold_and_release(twice: Twice, dossier: Dossier) -> None:
 def say_no(twice: Twice, dossier: Dossier) -> None:
     last = of(dossier, "LĐTT")[-1].pk
     why = {"reason": "Mới công tác 9 tháng.", "article": "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP"}
+    wrong = of(dossier, "LĐTT")[-1].recipient_name
+    right = RightName(name=f"{wrong[:-1]}á", post="", asked_by="Công văn số 12/UBND", reason="Sai dấu.")
     for act, verb, by, words in (
+        (correct_name, Verb.NAME_CORRECTED, "officer", {"right": right}),
         (disqualify, Verb.DISQUALIFIED, "officer", why),
         (answer, Verb.ANSWERED, "head1", {"words": "Đã đủ 12 tháng."}),
         (uphold, Verb.UPHELD, "officer", {"reason": "Sổ lương chỉ có 9 tháng."}),

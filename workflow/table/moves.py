@@ -30,6 +30,7 @@ class Act(StrEnum):
     HOLD = "hold"
     LOOK = "look"
     RELEASE = "release"
+    CORRECT_NAME = "correct_name"
     DISQUALIFY = "disqualify"
     ANSWER = "answer"
     UPHOLD = "uphold"
@@ -205,6 +206,21 @@ MOVES: tuple[Move, ...] = (
         rights=(Right(codename="hold_nomination", organ="jurisdiction"),),
         transitions=("release",),
         at=(Desk.BOARD,),
+    ),
+    Move(
+        act=Act.CORRECT_NAME,
+        carrier=Carrier.NOMINATION,
+        label="Sửa tên viết sai",
+        to="sửa tên, chức vụ viết sai trong hồ sơ đã trình",
+        rights=(Right(codename="appraise_dossier", organ="jurisdiction"),),
+        ready=Ready(
+            standings=(Standing.SUBMITTED, *HOLDABLE, Standing.HELD, Standing.TABLED),
+        ),
+        at=(Desk.BLOC, Desk.BOARD),
+        page=ActPage(
+            route="truong-hop/<int:pk>/sua-ten/",
+            view="workflow.views.dossiers.appraisal.correcting_names.correct_name",
+        ),
     ),
     Move(
         act=Act.DISQUALIFY,

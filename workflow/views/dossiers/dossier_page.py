@@ -29,6 +29,7 @@ from workflow.models.desks import Desk
 from workflow.queries.above.sent_packages import packages_of_dossier
 from workflow.queries.above.upward import sent_up_of
 from workflow.queries.journey import JourneyStep, journeys
+from workflow.queries.revisions.corrected_names import tell_corrected_names
 from workflow.queries.revisions.hidden_conduct import hide_conduct, may_know_conduct
 from workflow.queries.revisions.which_revisions import since_last
 from workflow.queries.told_of_rows import STILL_OPEN, ToldOnce, told_of_rows
@@ -73,6 +74,7 @@ def dossier_response(
         hide_conduct(page)
     once = _tell_of_law(page)
     tell_also_proposed(list(page))
+    tell_corrected_names(dossier, page)
     tell_exchanges(dossier, [no for row in page for no in getattr(row, "noes", ())])
     offered = offers(dossier, passage, user=request.user, on=on)
     return render(
@@ -109,6 +111,10 @@ def dossier_response(
             and bool(may(Act.WITHDRAW, request.user, dossier, on=on)),
             "may_restore": dossier.discarded_on is not None
             and bool(may(Act.RESTORE_DOSSIER, request.user, dossier, on=on)),
+            "may_correct": passage is not None
+            and passage.desk != Desk.UNIT
+            and bool(may(Act.CORRECT_NAME, request.user, dossier, on=on)),
+            "correctable": BY_ACT[Act.CORRECT_NAME].ready.standings,
             "withdrawable": BY_ACT[Act.WITHDRAW].ready.standings,
             **ways_on(dossier, passage, user=request.user, on=on),
             **_carriers_open(page, user=request.user, on=on),

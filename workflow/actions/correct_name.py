@@ -1,0 +1,151 @@
+"""Correct name: a name or a post that was misspelt in a sealed dossier, mended by the Board's office.
+
+The dossier is not returned, and what was sealed stays as it was: the entry keeps who, why, before and after,
+and every later print reads the rows. Once a decision is signed only its correction (đính chính) mends it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+
+from django.contrib.auth.models import AbstractBaseUser
+
+from dossiers.models import Nomination, Recipient
+from dossiers.models.recipient import name_key
+from roles.doors.one_act import one_act
+from roles.doors.refusals import Obstacle, refuse_if
+from roles.queries import jurisdiction_of
+from trail.record import Note, record_many
+from trail.verbs import Verb
+from vietnamese.text import clean, fold, modern_tones
+from workflow.actions.steps.disqualifying import locked_case
+from workflow.actions.steps.locking import locked_nominations, overtaken
+from workflow.models import DecisionState, Line, PackedCase
+from workflow.table.act_rights import may, require
+from workflow.table.moves import BY_ACT, Act
+from workflow.table.row import Carrier
+
+# As alike as a misspelling leaves two names, without marks: below that it is somebody else's.
+ALIKE = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RightName:
+    """As the unit's papers have it; `asked_by`: how the unit asked, for instance by which letter."""
+
+    name: str
+    post: str
+    asked_by: str
+    reason: str
+
+
+@one_act
+def correct_name(nomination_id: int, right: RightName, *, by: AbstractBaseUser, on: date) -> list[Nomination]:
+    """Every open case of the same recipient in that dossier, and the card; those that were changed.
+
+    Raises Refused without a reason, for what names somebody else, and where a signed decision or a package
+    bears the name; Overtaken where it is written so already.
+    """
+    row = locked_case(nomination_id, Act.CORRECT_NAME)
+    dossier = row.dossier
+    mandate = require(may(Act.CORRECT_NAME, by, dossier, on=on))
+    name, post = modern_tones(clean(right.name)), clean(right.post)
+    reason, asked_by = clean(right.reason), clean(right.asked_by)
+    refuse_if(_faults(row, name, reason, asked_by), message="Chưa sửa gì.")
+    if (row.recipient_name, row.recipient_post) == (name, post):
+        raise overtaken((Carrier.DOSSIER, dossier.pk), BY_ACT[Act.CORRECT_NAME].label)
+    bound = _printed_elsewhere([row])
+    refuse_if(bound.values(), message="Chưa sửa gì.")
+    rows = _cases_of(row)
+    before = (row.recipient_name, row.recipient_post)
+    key, card_notes = _mend_card(row.recipient_id, before, (name, post), reason, on=on)
+    for each in rows:
+        each.recipient_name, each.recipient_post, each.sort_key = name, post, key
+    Nomination.objects.bulk_update(rows, ["recipient_name", "recipient_post", "sort_key"])
+    note = Note(
+        subject=("dossier", dossier.pk),
+        reason=reason,
+        details={
+            "changes": _changes(before, (name, post)),
+            "asked_by": asked_by,
+            "corrected": {str(each.pk): {"recipient_name": name, "recipient_post": post} for each in rows},
+        },
+        jurisdiction_id=dossier.jurisdiction_id,
+        unit_id=dossier.unit_id,
+        about=dossier.title,
+    )
+    record_many(Verb.NAME_CORRECTED, [note, *card_notes], by=mandate.actor, on=on)
+    return rows
+
+
+def _faults(row: Nomination, name: str, reason: str, asked_by: str) -> Iterator[Obstacle]:
+    for said, what in ((name, "tên đúng"), (reason, "lý do sửa"), (asked_by, "đơn vị đề nghị sửa thế nào")):
+        if not any(letter.isalpha() for letter in said):
+            yield Obstacle(f"Chưa ghi {what}.", remedy="Ghi ngắn bằng lời.")
+    if name and SequenceMatcher(None, fold(row.recipient_name), fold(name)).ratio() < ALIKE:
+        yield Obstacle(
+            f"“{name}” khác hẳn “{row.recipient_name}”: đó là tên của đối tượng khác.",
+            remedy="Ở đây chỉ sửa tên viết sai; đề nghị người khác thì trả hồ sơ, hoặc rút trường hợp này.",
+        )
+
+
+def _printed_elsewhere(rows: Sequence[Nomination]) -> dict[int, Obstacle]:
+    """By nomination id what bears the name under a signature already. Two statements."""
+    live = {"nomination__in": rows, "is_live": True}
+    packed = PackedCase.objects.filter(**live).values_list("nomination_id", flat=True)
+    found = {
+        key: Obstacle(
+            "Trường hợp này đã có trong hồ sơ trình cấp trên.",
+            remedy="Bỏ hồ sơ trình ấy trước; đã gửi thì đề nghị cấp trên sửa bằng văn bản.",
+        )
+        for key in packed
+    }
+    lines = Line.objects.filter(**live).exclude(decision__state=DecisionState.DRAFTED)
+    for line in lines.select_related("decision"):
+        found[line.nomination_id] = Obstacle(
+            f"{line.decision.called} có tên này đã được ký: không sửa ở đây được nữa.",
+            remedy="Chưa cấp số thì văn thư trả lại để sửa; đã ban hành thì đính chính bằng văn bản của "
+            "người đã ký, là việc khác.",
+        )
+    return found
+
+
+def _cases_of(row: Nomination) -> list[Nomination]:
+    """Those of the same recipient in this dossier that no signature binds, locked by id."""
+    same = Nomination.objects.filter(dossier=row.dossier_id, recipient=row.recipient_id)
+    standings = BY_ACT[Act.CORRECT_NAME].ready.standings
+    rows = locked_nominations(list(same.values_list("pk", flat=True)), *standings)
+    bound = _printed_elsewhere(rows)
+    return [each for each in rows if each.pk not in bound]
+
+
+def _mend_card(
+    recipient_id: int, before: tuple[str, str], after: tuple[str, str], reason: str, *, on: date
+) -> tuple[str, list[Note]]:
+    """The key by which the name is sorted, and the note on the card where that still bore the misspelling."""
+    card = Recipient.objects.select_for_update(of=("self",)).select_related("unit").get(pk=recipient_id)
+    stood = (card.name, card.post)
+    name = after[0] if card.name == before[0] else card.name
+    post = after[1] if card.post == before[1] else card.post
+    if (name, post) == stood:
+        return name_key(card.kind, after[0]), []
+    card.name, card.post = name, post
+    card.save()
+    above = jurisdiction_of(card.unit, on=on)
+    note = Note(
+        subject=("recipient", card.pk),
+        reason=reason,
+        details={"changes": _changes(stood, (name, post))},
+        jurisdiction_id=above.pk if above else None,
+        unit_id=card.unit_id,
+        about=name,
+    )
+    return name_key(card.kind, after[0]), [note]
+
+
+def _changes(before: tuple[str, str], after: tuple[str, str]) -> list[list[str]]:
+    told = zip(("Họ và tên, tên tập thể", "Chức vụ"), before, after, strict=True)
+    return [[what, was, now] for what, was, now in told if was != now]
