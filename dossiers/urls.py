@@ -5,6 +5,7 @@ from django.urls import path
 from dossiers.drafting.views import draft, evidence, mending, nomination, petition_pdf, what_if
 from dossiers.importing import urls as importing
 from dossiers.loading import urls as loading
+from dossiers.recipients import card_page
 from dossiers.recipients import views as people
 from dossiers.recipients.conduct import views as conduct
 from dossiers.recipients.outside import views as outside
@@ -32,7 +33,7 @@ urlpatterns = [
     path("giay-to/<int:pk>/go/", evidence.detach, name="detach"),
     path("don-vi/<int:pk>/nguoi/", people.staff, name="staff"),
     path("don-vi/<int:pk>/nguoi/them/", people.add, name="add_recipient"),
-    path("nguoi/<int:pk>/", people.recipient, name="recipient"),
+    path("nguoi/<int:pk>/", card_page.recipient, name="recipient"),
     path("nguoi/<int:pk>/co-the-de-nghi/", people.within_reach, name="within_reach"),
     path("nguoi/<int:pk>/viec-xem-xet/", conduct.matters, name="conduct"),
     path("nguoi/<int:pk>/ky-luat/", conduct.disciplines, name="disciplines"),

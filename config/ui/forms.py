@@ -1,6 +1,7 @@
 """Fields whose label, help and error are tied together, so that a screen reader hears all three."""
 
 import re
+from collections.abc import Iterable
 
 from django import forms, template
 from django.forms.boundfield import BoundField
@@ -10,6 +11,7 @@ from django.utils.safestring import SafeString
 from dossiers.uploads.upload_limits import LARGEST_UPLOAD_WORDS
 from roles.access.open_forms import hour_of, others_at, typed_before, words_of_others
 from roles.doors.sent_once import FORM_KEY, form_key_for
+from roles.forms.two_editors import SEEN, seen_of
 
 register = template.Library()
 
@@ -31,6 +33,13 @@ def form_key(context: template.Context) -> SafeString:
         FORM_KEY,
         form_key_for(context.get("request")),
     )
+
+
+@register.simple_tag
+def seen_fields(parts: forms.BaseForm | Iterable[forms.BaseForm]) -> SafeString:
+    """What the form, or all those of its page, show of what is stored (roles/forms/two_editors.py)."""
+    known = [parts] if isinstance(parts, forms.BaseForm) else parts
+    return format_html('<input type="hidden" name="{}" value="{}" autocomplete="off">', SEEN, seen_of(known))
 
 
 @register.inclusion_tag("components/open_form.html", takes_context=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.http import QueryDict
@@ -14,12 +14,12 @@ from dossiers.form_fields.day_field import HistoryDayField
 from dossiers.form_fields.ground_field import ACCEPTED, GroundField
 from dossiers.form_fields.one_file import LONGEST_FILE_NAME
 from dossiers.judging.missing_papers import PAPER_KINDS
-from dossiers.judging.nomination_grounds import grounds_in_dossier, proposed_grounds
+from dossiers.judging.nomination_grounds import ground_words, grounds_in_dossier, proposed_grounds
 from dossiers.judging.offered_awards import offered_awards, way_fault
 from dossiers.models import Dossier, Initiative, Nomination, Recipient
 from dossiers.recipients.history_forms import MOST_ROWS
 from dossiers.uploads.upload_limits import LARGEST_UPLOAD_WORDS
-from law.awards import FORMS, TITLES, Award
+from law.awards import FORMS, TITLES, Award, name_of
 from law.awards import award as award_of
 from law.basics.grounds import Ground
 from roles.forms.fields import LARGEST, TickedRowsField, choice_field, key_of, model_field
@@ -162,6 +162,13 @@ class ChangeForm(AwardForm):
         widget=forms.CheckboxSelectMultiple,
     )
     field_order = ("version", "title", "form", "ordinal")
+    # Of two editors, one's award with the other's criterion would be nobody's proposal.
+    chosen_together = ("title", "form", "ground")
+    spoken: ClassVar = {
+        "title": ("Danh hiệu thi đua", name_of),
+        "form": ("Hình thức khen thưởng", name_of),
+        "ground": ("Tiêu chuẩn xét", ground_words),
+    }
     proposed: Sequence[Ground] = ()
 
     def __init__(self, *args: Any, nomination: Nomination, **given: Any) -> None:

@@ -20,9 +20,20 @@ from roles.forms.fields import choice_field, model_field
 MOST_ROWS = 100
 
 
-class TitleForm(forms.ModelForm):
+class CardRowForm(forms.ModelForm):
+    """A row of a list; `caption` tells which, where two editors differ about it."""
+
+    of_list = ""
+
+    @property
+    def caption(self) -> str:
+        return f"{self.of_list} năm {self.initial.get('year', '')}: "
+
+
+class TitleForm(CardRowForm):
     """Titles and forms received before, also by other bodies; two groups, never mixed."""
 
+    of_list = "Danh hiệu, hình thức"
     award = forms.ChoiceField(label="Danh hiệu, hình thức")
     year = YearField()
     decision_on = HistoryDayField(label="Ngày quyết định", required=False)
@@ -51,9 +62,10 @@ def awards_held_by(kind: str, *, kept: str = "") -> list[tuple[str, Any]]:
     ]
 
 
-class InitiativeForm(forms.ModelForm):
+class InitiativeForm(CardRowForm):
     """A browser sends the first choice of a list that nobody touched: a row of these alone stays empty."""
 
+    of_list = "Sáng kiến, đề tài"
     kind = forms.ChoiceField(
         label="Loại",
         choices=[(each, each) for each in ("sáng kiến", "đề tài", "đề án", "mưu trí")],
@@ -72,7 +84,8 @@ class InitiativeForm(forms.ModelForm):
         fields = ("code", "title", "kind", "level", "year", "decision_number", "decision_on")
 
 
-class RatingForm(forms.ModelForm):
+class RatingForm(CardRowForm):
+    of_list = "Xếp loại"
     year = YearField()
     level = forms.ChoiceField(label="Mức độ hoàn thành", choices=[("", NOTHING), *Rating.Level.choices])
 
@@ -81,7 +94,8 @@ class RatingForm(forms.ModelForm):
         fields = ("year", "level")
 
 
-class CollectiveYearForm(forms.ModelForm):
+class CollectiveYearForm(CardRowForm):
+    of_list = "Số liệu tập thể"
     year = YearField()
     people = PeopleField(label="Số người")
     women = PeopleField(label="Số nữ")

@@ -36,4 +36,18 @@ def test_two_browsers_in_one_draft_lose_nothing_though_the_line_is_cut(
         clerk.goto(address)
         clerk.get_by_role("button", name="Dùng tiếp").click()
         expect(clerk.get_by_label("Tóm tắt thành tích")).to_have_value("Gõ khi mất mạng")
+
+        head.get_by_label("Tóm tắt thành tích").fill("Của thủ trưởng")
+        head.get_by_label("Thứ tự ưu tiên").fill("2")
+        head.get_by_role("button", name="Lưu", exact=True).click()
+        head.wait_for_url("**/soan/**")
+        clerk.get_by_role("button", name="Lưu", exact=True).click()
+        expect(clerk.get_by_label("Thứ tự ưu tiên")).to_have_value("2")
+        clerk.set_viewport_size(PHONE)
+        assert clerk.evaluate("document.documentElement.scrollWidth") == 390
+        clerk.get_by_label("Tóm tắt thành tích: giữ phần ông/bà nhập").check()
+        clerk.get_by_role("button", name="Lưu", exact=True).click()
+        clerk.wait_for_url("**/soan/**")
+    row.refresh_from_db()
+    assert (row.achievement, row.ordinal, row.version) == ("Gõ khi mất mạng", 2, 3)
     assert office.problems == []

@@ -14,13 +14,22 @@ from dossiers.drafting.changing_drafts import change_nomination
 from dossiers.drafting.draft_page import DraftPage, ShownNomination, draft_page, with_remedies
 from dossiers.drafting.forms import AttachForm, ChangeForm
 from dossiers.drafting.views.draft import what_if
-from dossiers.drafting.views.edit_differences import EditDifference, edit_differences, told_as_saved
+from dossiers.drafting.views.edit_differences import edit_differences, told_as_saved
 from dossiers.drafting.views.posted_only import posted_only
+from dossiers.form_fields.ground_field import ACCEPTED
 from dossiers.models import Nomination
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares
 from roles.access.open_forms import keeps_typing
 from roles.doors.refusals import Overtaken, Refused
+from roles.forms.two_editors import (
+    FieldOfTwo,
+    as_chosen,
+    asked_again,
+    fields_of_two,
+    merged,
+    refuse_unchosen,
+)
 
 
 @declares("edit_nomination")
@@ -32,11 +41,14 @@ def change(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     if request.method == "GET":
         found = draft_page(nomination.dossier, on=request.on)
         return _panel(request, nomination, ChangeForm(nomination=nomination, on=request.on), found)
-    form = ChangeForm(request.POST, nomination=nomination, on=request.on)
-    if not form.is_valid():
-        return _panel(request, nomination, form, draft_page(nomination.dossier, on=request.on), status=422)
+    form = ChangeForm(as_chosen(request.POST), nomination=nomination, on=request.on)
+    is_valid, asked = form.is_valid(), asked_again(request.POST, [form])
+    if not is_valid:
+        found = draft_page(nomination.dossier, on=request.on)
+        return _panel(request, nomination, form, found, status=422, others=asked)
     saved = edit_differences(form, nomination)
     try:
+        refuse_unchosen(request.POST, asked)
         _change(request, nomination, form)
     except Refused as refused:
         return _refused(request, nomination, refused)
@@ -49,7 +61,7 @@ def change(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
 def check(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     """The live check of what is typed; nothing is stored."""
     nomination = request.subject
-    form = ChangeForm(request.POST, nomination=nomination, on=request.on)
+    form = ChangeForm(as_chosen(request.POST), nomination=nomination, on=request.on)
     given: dict[str, object] = {"form": form, "nomination": nomination, "is_live": True}
     if form.is_valid():
         try:
@@ -72,15 +84,21 @@ def _change(request: AskedRequest, nomination: Nomination, form: ChangeForm) -> 
 
 
 def _refused(request: AskedRequest, nomination: Nomination, refused: Refused) -> HttpResponse:
-    """What was typed stays in the form. Overtaken: beside each field stands what the other wrote, and the
-    form now answers that version, so that the next saving is a choice made with open eyes."""
+    """What was typed stays in the form. Overtaken: what the other alone changed is taken over, of what both
+    changed the page asks whose words stand, and the form now answers that version."""
     nomination.refresh_from_db()
     is_overtaken = isinstance(refused, Overtaken)
-    sent = request.POST.copy()
-    if is_overtaken:
-        sent["version"] = str(nomination.version)
+    sent = as_chosen(request.POST)
+    if accepted := sent.pop(ACCEPTED, None):
+        sent.setlist("ground", accepted)
     form = ChangeForm(sent, nomination=nomination, on=request.on)
     form.is_valid()
+    others = (fields_of_two if is_overtaken else asked_again)(request.POST, [form])
+    if is_overtaken:
+        sent = merged(sent, [form], others)
+        sent["version"] = str(nomination.version)
+        form = ChangeForm(sent, nomination=nomination, on=request.on)
+        form.is_valid()
     return _panel(
         request,
         nomination,
@@ -88,7 +106,7 @@ def _refused(request: AskedRequest, nomination: Nomination, refused: Refused) ->
         draft_page(nomination.dossier, on=request.on),
         status=409 if is_overtaken else 422,
         refused=refused,
-        others=edit_differences(form, nomination) if is_overtaken else [],
+        others=others,
     )
 
 
@@ -100,7 +118,7 @@ def _panel(
     *,
     status: int = 200,
     refused: Refused | None = None,
-    others: Sequence[EditDifference] = (),
+    others: Sequence[FieldOfTwo] = (),
 ) -> HttpResponse:
     given = {
         "nomination": nomination,
