@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from roles.doors.refusals import Refused
 from tests.scene import TODAY, Scene, of
-from tests.walk import received, reviewer
+from tests.walk import after_bloc, received, reviewer
 from tests.workflow.corridor_pages import seated, submitted
 from trail.phrases import sentence
 from trail.queries import timeline
 from trail.state.row_faults import RowFault
+from workflow.actions.bloc_recall import bloc_recall
 from workflow.actions.bloc_review import Opinion, bloc_review
 from workflow.actions.recall import recall
+from workflow.actions.receive import receive
 from workflow.actions.send_back import send_back
 from workflow.actions.submit import submit
 from workflow.proofs.registry import state_findings
@@ -86,3 +91,27 @@ def test_where_a_returned_dossier_is_mended_stands_who_sent_it_back_why_and_the_
     assert "Bị trả lại, đang sửa" in mending
     assert "Đã thu hồi" not in mending
     assert f"Bị trả lại: {WHY}" in page(scene, "clerk3", "/viec/")
+
+
+def test_who_sent_it_on_reads_whether_he_can_still_take_it_back(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3, advanced=1, fighters=0)
+    address, bloc = f"/ho-so/{dossier.pk}/", scene.bloc.name
+
+    told = page(scene, "head3", address)
+    assert f"{bloc} chưa tiếp nhận nên ông/bà còn tự lấy lại được bằng nút “Thu hồi hồ sơ”." in told
+    assert "còn tự lấy lại được" not in page(scene, "bloc_head", address)
+
+    receive(dossier.pk, by=scene["bloc_head"], on=TODAY)
+    told = page(scene, "head3", address)
+    assert re.search(r"Người bloc_head đã tiếp nhận hồ sơ lúc \d+ giờ \d\d ngày 20/11/2020\.", told)
+    assert f"không tự thu hồi được; cần sửa thì đề nghị {bloc} trả lại." in told
+
+    after_bloc(scene, dossier)
+    assert "“Thu hồi kết quả bình xét”" in page(scene, "bloc_head", address)
+    assert "Còn thu hồi được" not in page(scene, "head3", address)
+
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    with pytest.raises(Refused, match=r"Người officer đã tiếp nhận hồ sơ lúc .* không thu hồi được nữa"):
+        bloc_recall(dossier.pk, by=scene["bloc_head"], on=TODAY)
+    told = page(scene, "bloc_head", address)
+    assert "Người officer đã tiếp nhận" in told and "đề nghị cơ quan thẩm định trả lại." in told

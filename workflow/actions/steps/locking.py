@@ -93,9 +93,18 @@ def refuse_opened(passage: Passage, act: StrEnum) -> None:
     """`Refused` when the receiver has taken up what `act` would take back."""
     if not BY_ACT[act].ready.suits(passage):
         raise Refused(
-            f"Nơi nhận đã tiếp nhận hồ sơ ngày {passage.received_on:%d/%m/%Y}, không thu hồi được nữa.",
+            f"{told_who_opened(passage)}, không thu hồi được nữa.",
             remedy="Đề nghị nơi nhận trả lại hồ sơ nếu cần sửa.",
         )
+
+
+def told_who_opened(passage: Passage) -> str:
+    """Of a stay that was received: by whom and when."""
+    assert passage.received_at is not None and passage.received_on is not None
+    who = passage.received_by
+    name = (who.get_full_name() or who.get_username()) if who else "Nơi nhận"
+    when = f"{clock_time(localtime(passage.received_at))} ngày {short_date(passage.received_on)}"
+    return f"{name} đã tiếp nhận hồ sơ lúc {when}"
 
 
 def overtaken(

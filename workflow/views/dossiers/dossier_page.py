@@ -41,7 +41,7 @@ from workflow.views.comparisons.refuted_since import judge_anew
 from workflow.views.disqualified.exchanges import tell_exchanges
 from workflow.views.disqualified.refused_lines import refusals_in
 from workflow.views.disqualified.ways_on import ways_on
-from workflow.views.dossiers.next_steps import next_steps, reviewed_by_another
+from workflow.views.dossiers.next_steps import next_steps, recall_told, reviewed_by_another
 from workflow.views.dossiers.offers import offers
 from workflow.views.inboxes.unit_drafts import judged_drafts
 from workflow.whose_turn import open_passage_of
@@ -99,6 +99,7 @@ def dossier_response(
             "is_law_open": any(row.standing in STILL_OPEN for row in page),
             "steps_next": next_steps(dossier, user=request.user, on=on)
             or reviewed_by_another(dossier, passage, user=request.user, on=on),
+            "recall_told": recall_told(dossier, passage, user=request.user, on=on),
             "page": page,
             "papers": attached_papers(dossier)
             .select_related("paper", "nomination")

@@ -1,12 +1,13 @@
 """Where nominations go after appraisal: each next step, with its button where it is the reader's; and who of
-the bloc has a dossier on its desk, for one of the bloc who has it not."""
+the bloc has a dossier on its desk, for one of the bloc who has it not. Whether who sent it on can still take
+it back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 
@@ -20,13 +21,17 @@ from roles.models.periods import valid_on
 from roles.rights.permissions import mandate_for
 from vietnamese.numbers import counted
 from workflow.access import page_opens
+from workflow.actions.steps.locking import told_who_opened
 from workflow.models import Passage
 from workflow.models.desks import Desk
 from workflow.table.act_rights import may
-from workflow.table.moves import Act
+from workflow.table.moves import BY_ACT, Act
 from workflow.views.dossiers.appraisal.carried_on import asks_council, council_need
 from workflow.views.dossiers.offers import Offer
 from workflow.whose_turn import past_the_board
+
+# Nobody has said a word yet but the bloc: to ask for the dossier back is of use.
+_ASKABLE = (Standing.SUBMITTED, Standing.ENDORSED, Standing.NOT_ENDORSED, Standing.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,14 @@ class NextStep:
 
     words: str
     offer: Offer | None = None
+
+
+class RecallTold(NamedTuple):
+    """`is_open`: still within the sender's own power."""
+
+    title: str
+    words: str
+    is_open: bool
 
 
 def next_steps(dossier: Dossier, *, user: Any, on: date) -> list[NextStep]:
@@ -107,3 +120,28 @@ def _holders(bloc: Bloc, office: Office, *, on: date) -> str:
     rows = Appointment.objects.filter(valid_on(on), bloc=bloc, office=office).select_related("user")
     names = [row.user.get_full_name() or row.user.get_username() for row in rows.order_by("pk")]
     return ", ".join(names) or "chưa cử ai"
+
+
+def recall_told(dossier: Dossier, passage: Passage | None, *, user: Any, on: date) -> RecallTold | None:
+    """For the office that sent it last; None for all others, and where it is past being asked back."""
+    act = _recall_of(dossier, passage)
+    if passage is None or act is None or not may(act, user, dossier, on=on, desk=passage.desk):
+        return None
+    where = dossier.bloc.name if passage.desk == Desk.BLOC and dossier.bloc else "Cơ quan thẩm định"
+    if passage.received_on is None:
+        words = f"{where} chưa tiếp nhận nên ông/bà còn tự lấy lại được bằng nút “{BY_ACT[act].label}”."
+        return RecallTold("Còn thu hồi được", words, is_open=True)
+    if dossier.nominations.exclude(standing__in=_ASKABLE).exists():
+        return None
+    asked = where if passage.desk == Desk.BLOC else where.lower()
+    words = (
+        f"{told_who_opened(passage)}. Từ lúc đó không tự thu hồi được; cần sửa thì đề nghị {asked} trả lại."
+    )
+    return RecallTold("Nơi nhận đã tiếp nhận", words, is_open=False)
+
+
+def _recall_of(dossier: Dossier, passage: Passage | None) -> Act | None:
+    """What takes back the last sending: the unit's own, or the bloc's."""
+    if passage is None or passage.desk not in (Desk.BLOC, Desk.BOARD):
+        return None
+    return Act.BLOC_RECALL if passage.desk == Desk.BOARD and dossier.bloc_id is not None else Act.RECALL
