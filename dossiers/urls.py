@@ -5,8 +5,8 @@ from django.urls import path
 from dossiers.drafting.views import draft, evidence, mending, nomination, petition_pdf, what_if
 from dossiers.importing import urls as importing
 from dossiers.loading import urls as loading
-from dossiers.recipients import card_page
 from dossiers.recipients import views as people
+from dossiers.recipients.cards import card_page
 from dossiers.recipients.conduct import views as conduct
 from dossiers.recipients.outside import views as outside
 from dossiers.recipients.paper_checks import views as checks

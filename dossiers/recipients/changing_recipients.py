@@ -11,7 +11,6 @@ from django.db import models
 
 from dossiers.models import Declared, HeldTitle, Initiative, Recipient
 from dossiers.models.proved_tables import TYPED_TITLES
-from dossiers.recipients.card_locking import locked_card
 from dossiers.recipients.card_words import CardLine, card_changes, facts_of, line_of
 from dossiers.recipients.paper_checks.settled_facts import refuse_refuted_again, refuse_settled
 from roles.doors.foreign_ids import refuse_foreign
@@ -74,7 +73,7 @@ def change_recipient(
 
     Raises Refused for a row of somebody else, and for a title that was decided in this system.
     """
-    recipient = locked_card(recipient_id)
+    recipient = Recipient.objects.select_for_update(of=("self",)).select_related("unit").get(pk=recipient_id)
     mandate = require_mandate(
         mandate_for(by, "draft_dossier", recipient.unit, on=on),
         to="ghi danh sách người và tập thể của đơn vị này",

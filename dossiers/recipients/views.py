@@ -13,7 +13,7 @@ from dossiers.judging.offered_awards import awards_of_unit
 from dossiers.judging.recipient_facts import history_of
 from dossiers.local_law import local_law
 from dossiers.models import Recipient
-from dossiers.recipients.card_page import onward
+from dossiers.recipients.cards.card_page import onward
 from dossiers.recipients.changing_recipients import add_recipient
 from dossiers.recipients.forms import RecipientForm
 from dossiers.recipients.paper_checks.settled_facts import refuted_of

@@ -10,21 +10,21 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods
 
 from dossiers.models import Recipient
-from dossiers.recipients.card_locking import locked_card, overtaken_card
+from dossiers.recipients.cards.shown_history import shown_lists
 from dossiers.recipients.changing_recipients import change_recipient
 from dossiers.recipients.conduct.conduct_words import standing_conduct
 from dossiers.recipients.forms import RecipientForm
 from dossiers.recipients.history_forms import lists_of
 from dossiers.recipients.missing_facts import Missing, drafted, missing_on_card, point_out
-from dossiers.recipients.shown_history import shown_lists
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, may_open
 from roles.access.open_forms import keeps_typing
 from roles.access.request_limits import LONG_FORM, takes
-from roles.doors.refusals import Refused
+from roles.doors.refusals import Overtaken, Refused
 from roles.doors.sent_once import sent_once
 from roles.forms.fields import key_of
 from roles.forms.two_editors import (
@@ -37,6 +37,9 @@ from roles.forms.two_editors import (
     merged,
     refuse_unchosen,
 )
+from trail.phrases import sentence
+from trail.queries import timeline
+from vietnamese.dates import clock_time, short_date
 
 # The nomination for which a card is opened.
 OF_NOMINATION = "truong-hop"
@@ -66,7 +69,7 @@ def recipient(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
     """The card; whoever may only read it sees it without buttons, and the door refuses a post."""
     if request.method == "GET":
         return _card(request, request.subject, _CardForms(request.subject))
-    person = locked_card(pk)
+    person = _locked_card(pk)
     card = _CardForms(person, as_chosen(request.POST))
     is_valid = card.is_valid()
     apart = fields_of_two(request.POST, card.parts) if SEEN in request.POST else []
@@ -94,8 +97,26 @@ def _overtaken(
     person = Recipient.objects.select_related("unit").get(pk=pk)
     again = _CardForms(person, sent)
     again.is_valid()
-    refused = overtaken_card(person)
+    refused = _overtaken_by(person)
     return _card(request, person, again, refused=refused, others=apart, status=409)
+
+
+def _locked_card(recipient_id: int) -> Recipient:
+    """With its unit, under its row lock: what is read of the card from now on is changed by nobody else."""
+    return Recipient.objects.select_for_update(of=("self",)).select_related("unit").get(pk=recipient_id)
+
+
+def _overtaken_by(recipient: Recipient) -> Overtaken:
+    """Tells the second of two editors who has changed the card last, and when."""
+    last = timeline(("recipient", recipient.pk)).order_by("-seq").first()
+    told = ""
+    if last:
+        when = f"{clock_time(localtime(last.at))} ngày {short_date(last.acted_on)}"
+        told = f" Lúc {when}, {sentence(last)}"
+    return Overtaken(
+        f"Thẻ này đã được sửa sau khi ông/bà mở trang; phần vừa nhập chưa được ghi.{told}",
+        remedy="Phần vừa nhập còn nguyên dưới đây. Xem các chỗ khác nhau rồi bấm Lưu.",
+    )
 
 
 def _save(request: AskedRequest, person: Recipient, card: _CardForms) -> None:
