@@ -38,6 +38,7 @@ class Verb(StrEnum):
     RECEIVED = "received"
     APPRAISED = "appraised"
     NAME_CORRECTED = "name_corrected"
+    APPRAISED_ANEW = "appraised_anew"
     HELD = "held"
     LOOKED = "looked"
     RELEASED = "released"
@@ -156,6 +157,7 @@ LABELS = MappingProxyType(
         Verb.RECEIVED: "Tiếp nhận hồ sơ",
         Verb.APPRAISED: "Thẩm định",
         Verb.NAME_CORRECTED: "Sửa tên viết sai",
+        Verb.APPRAISED_ANEW: "Đưa về thẩm định lại",
         Verb.HELD: "Tạm giữ",
         Verb.LOOKED: "Xem lại trường hợp tạm giữ",
         Verb.RELEASED: "Thôi tạm giữ",
@@ -271,6 +273,7 @@ SENTENCES = MappingProxyType(
         Verb.RECEIVED: "{who} đã tiếp nhận hồ sơ",
         Verb.APPRAISED: "{who} đã thẩm định hồ sơ",
         Verb.NAME_CORRECTED: "{who} đã sửa tên, chức vụ viết sai mà không trả lại hồ sơ",
+        Verb.APPRAISED_ANEW: "{who} đã đưa trường hợp đề nghị về thẩm định lại",
         Verb.HELD: "{who} đã tạm giữ trường hợp đề nghị",
         Verb.LOOKED: "{who} đã xem lại trường hợp tạm giữ",
         Verb.RELEASED: "{who} đã thôi tạm giữ trường hợp đề nghị",

@@ -146,6 +146,10 @@ class Nomination(models.Model):
     def appraise(self) -> None:
         """The Board's office finds it lawful and complete."""
 
+    @transition(field=standing, source=Standing.APPRAISED, target=Standing.ENDORSED)
+    def appraise_anew(self) -> None:
+        """The Board's office takes its finding back, to record another ground."""
+
     @transition(
         field=standing,
         source=[Standing.ENDORSED, Standing.APPRAISED, Standing.PASSED],

@@ -42,6 +42,7 @@ SETTLING = (
     Verb.SENT_BACK,
     Verb.BLOC_REVIEWED,
     Verb.APPRAISED,
+    Verb.APPRAISED_ANEW,
     Verb.HELD,
     Verb.RELEASED,
     Verb.DISQUALIFIED,

@@ -25,6 +25,7 @@ LEADING_BACK = (
     Verb.RECALLED,
     Verb.RELEASED,
     Verb.REOPENED,
+    Verb.APPRAISED_ANEW,
     Verb.CAME_DOWN,
     Verb.REFUSAL_TAKEN_BACK,
 )

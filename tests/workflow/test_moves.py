@@ -24,6 +24,7 @@ STARTS = {
     "withdraw": {"draft", "submitted", "endorsed", "appraised", "held", "passed"},
     "disqualify": {"endorsed", "appraised", "held"},
     "reopen": {"not_qualified"},
+    "appraise_anew": {"appraised"},
     "forward": {"endorsed", "appraised"},
     "table": {"appraised"},
     "carry": {"tabled"},

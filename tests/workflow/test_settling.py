@@ -13,14 +13,16 @@ from openpyxl import load_workbook
 from dossiers.judging.settlements import Settlement
 from dossiers.models import Dossier, Evidence, Initiative, Nomination
 from law.judgement.reviews import SettledBy
-from roles.doors.refusals import Refused
+from roles.doors.refusals import Forbidden, Refused
 from tests.browsing import words
 from tests.scene import TODAY, Scene, of
 from tests.walk import SETTLED, WORDING, received
 from tests.workflow.corridor_pages import at_the_board, seated
 from trail.clock import at
 from trail.models import Entry
+from trail.phrases import sentence
 from workflow.actions.appraise import Appraisal, appraise
+from workflow.actions.appraise_anew import appraise_anew
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.receive import receive
 from workflow.models import Decision, FreeSettlement
@@ -131,6 +133,38 @@ def test_the_answer_stays_with_the_case_and_in_the_entry_and_is_proved(
     assert [(each.table, each.id, each.field) for each in faults] == [
         ("dossiers_nomination", row.pk, "settled")
     ]
+
+
+def test_a_ground_recorded_wrongly_is_recorded_anew_and_the_old_one_stays_in_the_history(
+    scene: Scene, dossier: Dossier
+) -> None:
+    settle(scene, dossier, SETTLED["registration.title"])
+    row, officer = of(dossier, "LĐTT")[0], seated(scene, "officer")
+    page = f"/truong-hop/{row.pk}/tham-dinh-lai/"
+    for name in ("head1", "bloc_head", "chair", "auditor"):
+        with pytest.raises(Forbidden, match="thẩm định lại trường hợp đề nghị"):
+            appraise_anew(row.pk, reason="Ghi nhầm số", by=scene[name], on=TODAY)
+    assert f'href="{page}"' in officer.get(f"/ho-so/{dossier.pk}/tham-dinh/").content.decode()
+    assert "số 03/ĐK-UBND ngày 15/01/2020" in words(officer.get(page))
+    assert officer.post(page, {"reason": "..."}).status_code == 422
+
+    assert officer.post(page, {"reason": "Ghi nhầm số văn bản"}).status_code == 302
+
+    row.refresh_from_db()
+    assert (row.standing, row.reason) == ("endorsed", "")
+    another = Settlement(SettledBy.FIGURE, REASON, words="30/ĐK-UBND ngày 15/01/2020")
+    answered = {row.pk: Appraisal(settled={"registration.title": another})}
+    appraise(dossier.pk, answered, by=scene["officer"], on=TODAY)
+    row.refresh_from_db()
+    assert [each["told"].rpartition(": ")[2] for each in row.settled] == ["số 30/ĐK-UBND ngày 15/01/2020"]
+    told = Entry.objects.filter(chain__subject_kind="dossier", chain__subject_id=dossier.pk)
+    assert sum("số 03/ĐK-UBND" in each.payload for each in told.filter(verb="appraised")) == 1
+    assert "Lý do: Ghi nhầm số văn bản." in sentence(told.get(verb="appraised_anew"))
+    assert [each for each in state_findings("dossier", dossier.pk) if hasattr(each, "field")] == []
+    draft_decision(scene.district, [row.pk], WORDING, by=scene["officer"], on=TODAY)
+    with pytest.raises(Refused) as carried:
+        appraise_anew(row.pk, reason="Ghi nhầm số", by=scene["officer"], on=TODAY)
+    assert "dự thảo quyết định" in " ".join(each.message for each in carried.value.obstacles)
 
 
 def test_a_paper_is_kept_by_its_content_and_told_at_the_later_seats(scene: Scene, dossier: Dossier) -> None:

@@ -26,6 +26,7 @@ class Act(StrEnum):
     RECEIVE = "receive"
     BLOC_REVIEW = "bloc_review"
     APPRAISE = "appraise"
+    APPRAISE_ANEW = "appraise_anew"
     FORWARD = "forward"
     HOLD = "hold"
     LOOK = "look"
@@ -167,6 +168,19 @@ MOVES: tuple[Move, ...] = (
         at=(Desk.BOARD,),
         page=ActPage(route="ho-so/<int:pk>/tham-dinh/", view="workflow.views.dossiers.board.appraise"),
         button=Button(icon="clipboard-check", is_primary=True),
+    ),
+    Move(
+        act=Act.APPRAISE_ANEW,
+        carrier=Carrier.NOMINATION,
+        label="Thẩm định lại",
+        to="thẩm định lại trường hợp đề nghị",
+        rights=(Right(codename="appraise_dossier", organ="jurisdiction"),),
+        ready=Ready(opened=True, standings=(Standing.APPRAISED,)),
+        transitions=("appraise_anew",),
+        at=(Desk.BOARD,),
+        page=ActPage(
+            route="truong-hop/<int:pk>/tham-dinh-lai/", view="workflow.views.dossiers.desk_acts.appraise_anew"
+        ),
     ),
     Move(
         act=Act.FORWARD,

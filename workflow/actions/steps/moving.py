@@ -39,6 +39,7 @@ LEADING_BACK = frozenset(
         "return_to_bloc",
         "release",
         "reopen",
+        "appraise_anew",
         "come_down",
         "stand_appraised",
         "stand_passed",

@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Nomination
+from law.awards import name_of
 from printing.documents.applied_rules import render_applied_rules
 from printing.documents.notice import render_notice
 from roles.access.asked_request import RequestAbout
@@ -17,6 +18,7 @@ from roles.access.declarations import declares
 from roles.access.open_forms import keeps_typing
 from roles.doors.refusals import Refused
 from workflow.access import page_of
+from workflow.actions.appraise_anew import appraise_anew as appraise_anew_door
 from workflow.actions.bloc_recall import bloc_recall as bloc_recall_door
 from workflow.actions.receive import receive as receive_door
 from workflow.actions.send_back import send_back as send_back_door
@@ -138,4 +140,32 @@ def bloc_recall(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         lambda reason: bloc_recall_door(dossier.pk, by=request.user, on=request.on, reason=reason),
         done=f"Đã thu hồi kết quả bình xét hồ sơ {dossier.code}.",
         to=reverse("workflow:dossier", args=[dossier.pk]),
+    )
+
+
+@page_of(Act.APPRAISE_ANEW)
+def appraise_anew(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
+    """A ground that was recorded wrongly: the form of appraisal asks again, and what was said stays told."""
+    row = request.subject
+    kept = [each["told"] for each in row.settled if each.get("told")]
+    asked = ActQuestion(
+        title=f"Thẩm định lại {row.recipient_name}",
+        question=f"Đưa đề nghị tặng {name_of(row.award)} cho {row.recipient_name} về thẩm định lại?",
+        submit_label="Thẩm định lại",
+        cancel_label=f"Thẩm định {row.dossier.code}",
+        cancel_url=reverse("workflow:appraise", args=[row.dossier_id]),
+        consequences=(
+            *([f"Căn cứ đã ghi: {'; '.join(dict.fromkeys(kept))}."] if kept else []),
+            "Trường hợp trở lại chờ thẩm định; ông/bà ghi căn cứ khác ở trang thẩm định.",
+            "Kết quả, căn cứ và lý do đã ghi vẫn nằm trong nhật ký.",
+            "Đang nằm trong chương trình một cuộc họp chưa khai mạc thì được đưa ra khỏi chương trình.",
+        ),
+    )
+    return confirmed(
+        request,
+        asked,
+        ReasonForm(request.POST if request.method == "POST" else None),
+        lambda reason: appraise_anew_door(pk, reason=reason, by=request.user, on=request.on),
+        done=f"Đã đưa {row.recipient_name} ({name_of(row.award)}) về thẩm định lại.",
+        to=reverse("workflow:appraise", args=[row.dossier_id]),
     )

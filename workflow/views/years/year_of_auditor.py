@@ -31,6 +31,7 @@ ODD = (
     Verb.RECALLED,
     Verb.WITHDRAWN,
     Verb.HELD,
+    Verb.APPRAISED_ANEW,
     Verb.LINE_REFUSED,
     Verb.REFUSAL_TAKEN_BACK,
     Verb.DRAFT_RETURNED,
