@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from law.awards import FORMS, TITLES, Award
+from law.awards import ELSEWHERE, FORMS, TITLES, Award
 from vietnamese.text import fold
 
 
@@ -164,8 +164,16 @@ LISTINGS = (PERSONS, COLLECTIVES, HOUSEHOLDS)
 COUNTS = tuple(column.key for column in COLLECTIVES.columns if column.kind == "count")
 
 
+def awards_of_column(key: str, *, held: bool = False) -> list[Award]:
+    """What stands in the list of a column, of titles or of forms; of what somebody `held` also what is given
+    elsewhere."""
+    own = list((TITLES if key == "title" else FORMS).values())
+    others = ELSEWHERE.values() if held else ()
+    return own + [each for each in others if each.is_title == (key == "title")]
+
+
 @cache
-def awards_by_word() -> Mapping[str, Award]:
-    """Every award of both lists by its folded code, name and short name."""
-    both = [*TITLES.values(), *FORMS.values()]
+def awards_by_word(*, held: bool = False) -> Mapping[str, Award]:
+    """Every award of both columns by its folded code, name and short name."""
+    both = [*awards_of_column("title", held=held), *awards_of_column("form", held=held)]
     return MappingProxyType({fold(word): a for a in both for word in (a.code, a.name, a.short)})

@@ -50,7 +50,7 @@ def record(row: ListRow) -> PastTitle:
 def check(row: ListRow, faults: list[CellFault], today: date) -> None:
     """What one line alone can tell: its award, whether that existed on the day, and the order of its days."""
     row.kind = row.get("kind") or "individual"
-    check_award(row, faults)
+    check_award(row, faults, held=True)
     if not row.award and not {"title", "form"} & row.bad:
         what = "Chưa ghi danh hiệu thi đua hay hình thức khen thưởng."
         _tell(row, faults, "title", what, "Chọn một danh hiệu hoặc một hình thức trong danh sách.")

@@ -9,12 +9,11 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from dossiers.importing.checking.columns import SheetColumn
+from dossiers.importing.checking.columns import SheetColumn, awards_of_column
 from dossiers.importing.opening.limits import GUIDE_SHEET, LISTS_SHEET
 from dossiers.importing.workbooks.template import FIRST_ROW, guard_cells, template_formats
 from dossiers.loading.load_kind import LoadKind
 from dossiers.loading.sheet_rows.load_limits import MOST_ROWS
-from law.awards import FORMS, TITLES
 from vietnamese.numbers import grouped
 
 _ROOM = 5_000
@@ -100,5 +99,5 @@ def _write_lists(book: Any, kind: LoadKind) -> dict[str, str]:
 def _choices(column: SheetColumn) -> Sequence[str]:
     """Of awards all that the law ever knew: the past had others than today."""
     if column.kind == "award":
-        return [each.name for each in (TITLES if column.key == "title" else FORMS).values()]
+        return [each.name for each in awards_of_column(column.key, held=True)]
     return column.shown

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from dossiers.form_fields.counts import YearField
 from dossiers.models import PaperCheck
 from dossiers.recipients.paper_checks.declared_facts import FactKind, drawn, rested_on, with_check
-from law.awards import FORMS, TITLES
+from law.awards import ELSEWHERE, FORMS, TITLES
 from roles.forms.fields import MISSING, choice_field, said_in_words
 from roles.models import Jurisdiction
 from roles.organs.unit_choices import NamedUnits
@@ -72,7 +72,7 @@ class PileForm(forms.Form):
         return rows.filter(year=asked["nam"]) if asked.get("nam") else rows
 
 
-_AWARDS = [(code, each.name) for awards in (TITLES, FORMS) for code, each in awards.items()]
+_AWARDS = [(code, each.name) for awards in (TITLES, FORMS, ELSEWHERE) for code, each in awards.items()]
 
 
 class FindingForm(forms.Form):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -114,14 +114,17 @@ def _decision(row: ListRow) -> DecisionRef:
 
 
 def _title(row: ListRow, past: Past) -> CellFault | None:
-    award = awards_by_word().get(folded(row.get("content")))
+    award = awards_by_word(held=True).get(folded(row.get("content")))
     if award is None:
         return _unknown(
             row, "danh hiệu hay hình thức khen thưởng nào", "Ghi tên hoặc mã như trong danh sách."
         )
     if row.get("year") is None and row.get("decided_on") is None:
         return row.fault("year", "Chưa ghi năm của danh hiệu, hình thức.", "Ghi năm, hoặc ngày quyết định.")
-    past.titles.append(HeldTitle(award.code, row.get("year") or UNASKED, "công trạng", _decision(row), False))
+    told = HeldTitle(award.code, row.get("year") or UNASKED, "công trạng", _decision(row), False)
+    if award.counts_as:
+        told = replace(told, award=award.counts_as, given_as=award.code)
+    past.titles.append(told)
     return None
 
 

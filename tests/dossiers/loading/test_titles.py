@@ -14,6 +14,8 @@ from django.db import connection
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from dossiers.importing.checking.columns import awards_by_word, awards_of_column
+from dossiers.judging.recipient_facts import history_of
 from dossiers.loading import tasks
 from dossiers.models import HeldTitle, Job, PaperCheck, Recipient
 from roles.founding.ending_units import end_unit
@@ -318,3 +320,21 @@ def test_the_template_has_a_guide_lists_and_the_headings(officer: Client, scene:
     assert book.sheetnames == ["Hướng dẫn", "Đã được tặng", "Danh mục"]
     assert book["Đã được tặng"]["C3"].value == "Họ và tên, tên tập thể"
     assert "Chiến sĩ thi đua cơ sở" in [cell.value for cell in book["Danh mục"]["C"]]
+
+
+def test_what_a_ministry_gave_is_loaded_under_its_own_name_and_never_proposed(
+    send: Send, confirm: Callable[[], Any], scene: Scene
+) -> None:
+    ministry = "Bằng khen của bộ, ban, ngành, đoàn thể trung ương"
+    line = past_title(title="", form=ministry, decided_by="Bộ trưởng Bộ Giáo dục và Đào tạo")
+
+    send(load_workbook([line]))
+    confirm()
+
+    title = HeldTitle.objects.get()
+    assert title.award == "BK bộ" and "CSTĐ bộ" in {
+        each.code for each in awards_of_column("title", held=True)
+    }
+    known = history_of(title.recipient, on=TODAY).titles
+    assert [(each.award, each.given_as) for each in known] == [("BK tỉnh", "BK bộ")]
+    assert "bo, ban, nganh" not in " ".join(awards_by_word()) and "bk bo" not in awards_by_word()
