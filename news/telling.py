@@ -14,17 +14,18 @@ from typing import Any
 import orjson
 from django.db import connection
 
+from news.mail_settings import is_on
 from news.told_acts import TOLD, At, ToldAct
 from trail.entries import Actor, Note, Subject
 from trail.verbs import Verb
 
 # Who acts is not told of it; who holds two of the offices is told once, in his own right before another's.
 _TELL = """
-INSERT INTO news_newsitem (person_id, appointment_id, code, subject_kind, subject_id, "on", due_on)
 WITH told AS (
   SELECT * FROM json_to_recordset(%s::json)
     AS told(kind text, number bigint, at text, offices text[], unit bigint, power bigint, due date)
-)
+), news AS (
+INSERT INTO news_newsitem (person_id, appointment_id, code, subject_kind, subject_id, "on", due_on)
 SELECT DISTINCT ON (a.user_id, a.kind, a.number, a.due) a.user_id, a.id, %s, a.kind, a.number, %s, a.due
   FROM ({people}) a
   LEFT JOIN roles_appointment principal ON principal.id = a.on_behalf_of_id
@@ -33,6 +34,20 @@ SELECT DISTINCT ON (a.user_id, a.kind, a.number, a.due) a.user_id, a.id, %s, a.k
         OR %s BETWEEN principal.since AND coalesce(principal.until, 'infinity'))
  ORDER BY a.user_id, a.kind, a.number, a.due, a.capacity, a.id
     ON CONFLICT (person_id, code, subject_kind, subject_id, due_on) WHERE due_on IS NOT NULL DO NOTHING
+RETURNING id, person_id, subject_kind
+)
+"""
+_END = "SELECT count(*) FROM news"
+# Whoever wants grave news at once has his letter enqueued with the act.
+_WRITE_AT_ONCE = """
+INSERT INTO news_mail (key, kind, person_id, item_id, address, subject, state, attempts, fault)
+SELECT 'at_once:' || news.id, 'at_once', news.person_id, news.id, choice.address, grave.subject,
+       'waiting', 0, ''
+  FROM news
+  JOIN json_to_recordset(%s::json) AS grave(kind text, topic text, subject text)
+    ON grave.kind = news.subject_kind
+  JOIN news_mailchoice choice ON choice.person_id = news.person_id
+ WHERE choice.confirmed_at IS NOT NULL AND choice.at_once AND NOT grave.topic = ANY(choice.kept_out)
 """
 _HOLDERS = """
 SELECT told.kind, told.number, told.due, held.id, held.user_id, held.capacity, held.since, held.until,
@@ -87,6 +102,7 @@ def tell_people(verb: Verb, notes: Sequence[Note], *, by: Actor, on: date) -> No
 
 def tell(code: str, told: Iterable[tuple[ToldAct, About]], *, by: int | None, on: date) -> None:
     """One statement; none where there is nothing to tell. The caller has opened the transaction."""
+    given = list(told)
     rows = [
         {
             "kind": each.subject[0],
@@ -97,16 +113,30 @@ def tell(code: str, told: Iterable[tuple[ToldAct, About]], *, by: int | None, on
             "power": each.power,
             "due": each.due,
         }
-        for act, each in told
+        for act, each in given
         for at, offices in act.to.items()
     ]
-    if rows:
-        with connection.cursor() as cursor:
-            given: list[Any] = [orjson.dumps(rows).decode(), code, on, by, on, on]
-            cursor.execute(_statement(frozenset(At(str(row["at"])) for row in rows)), given)
+    if not rows:
+        return
+    grave = _grave(given) if is_on() else []
+    values: list[Any] = [orjson.dumps(rows).decode(), code, on, by, on, on]
+    values += [orjson.dumps(grave).decode()] if grave else []
+    ways = frozenset(At(str(row["at"])) for row in rows)
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(ways, has_letters=bool(grave)), values)
+
+
+def _grave(told: Iterable[tuple[ToldAct, About]]) -> list[dict[str, str]]:
+    """By kind of subject: what its letter is headed by, and the topic that keeps it out."""
+    found = {each.subject[0]: act for act, each in told if act.grave}
+    return [
+        {"kind": kind, "topic": str(act.topic.value), "subject": f"Vinh Danh: {act.words}"}
+        for kind, act in found.items()
+    ]
 
 
 @cache
-def _statement(ways: frozenset[At]) -> str:
+def _statement(ways: frozenset[At], *, has_letters: bool) -> str:
     """Of the ways to people that are gone, and no other: what is not asked is not planned either."""
-    return _TELL.format(people="UNION ALL".join(_PEOPLE[at] for at in sorted(ways)))
+    people = "UNION ALL".join(_PEOPLE[at] for at in sorted(ways))
+    return _TELL.format(people=people) + (_WRITE_AT_ONCE if has_letters else _END)

@@ -80,6 +80,12 @@ TOLD: Mapping[tuple[str, str], ToldAct] = MappingProxyType(
         ("decision", Verb.DRAFT_RETURNED): _dossier(
             Topic.RETURNED, "Người có thẩm quyền trả lại dự thảo quyết định", to=BOARD, grave=True
         ),
+        ("decision", Verb.MENDING_ASKED): _dossier(
+            Topic.RETURNED, "Người có thẩm quyền trả lại dự thảo quyết định để sửa", to=BOARD, grave=True
+        ),
+        ("dossier", Verb.REFUSAL_TAKEN_BACK): _dossier(
+            Topic.RETURNED, "Ý kiến không duyệt một trường hợp đã được rút"
+        ),
         ("dossier", Verb.CAME_DOWN): _dossier(Topic.RETURNED, "Cấp trên trả lại trường hợp đã trình"),
         ("dossier", Verb.HELD): _dossier(Topic.HELD, "Có trường hợp bị tạm giữ", grave=True),
         ("dossier", Verb.RELEASED): _dossier(Topic.HELD, "Có trường hợp thôi bị tạm giữ"),

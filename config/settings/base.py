@@ -130,6 +130,18 @@ VINHDANH_DAYS_TYPED_IS_KEPT = 30
 VINHDANH_REMIND_WORKING_DAYS = 3
 VINHDANH_REMIND_OFFICE_WORKING_DAYS = 10
 
+# Mail is off until a server, a sender and the site's own address are named; in base none is.
+EMAIL_HOST = ""
+EMAIL_PORT = 587
+EMAIL_HOST_USER = ""
+EMAIL_HOST_PASSWORD = ""
+EMAIL_USE_TLS = True
+EMAIL_USE_SSL = False
+VINHDANH_MAIL_FROM = ""
+VINHDANH_SITE_ADDRESS = ""
+# The hour in Vietnam from which the digest of the day goes out.
+VINHDANH_MAIL_HOUR = 7
+
 # Where backups lie, and the public key that they are sealed to; none, where nobody has said.
 VINHDANH_BACKUP_DIR = ""
 VINHDANH_BACKUP_KEY_FILE = ""

@@ -71,6 +71,17 @@ DATABASES["default"]["OPTIONS"]["pool"] = {
     "reconnect_timeout": 5,
 }
 
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = whole_number("EMAIL_PORT", default=base.EMAIL_PORT)
+EMAIL_HOST_USER = os.environ.get("EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = secret("EMAIL_PASSWORD")
+# Another word than these three leaves both on, which the checks refuse.
+_SECURITY = os.environ.get("EMAIL_SECURITY", "") or "starttls"
+EMAIL_USE_TLS = _SECURITY not in ("ssl", "none")
+EMAIL_USE_SSL = _SECURITY not in ("starttls", "none")
+VINHDANH_MAIL_FROM = os.environ.get("EMAIL_FROM", "")
+VINHDANH_SITE_ADDRESS = os.environ.get("SITE_ADDRESS", "").rstrip("/")
+VINHDANH_MAIL_HOUR = whole_number("MAIL_HOUR", default=base.VINHDANH_MAIL_HOUR)
 VINHDANH_REMIND_WORKING_DAYS = whole_number("REMIND_WORKING_DAYS", default=base.VINHDANH_REMIND_WORKING_DAYS)
 VINHDANH_REMIND_OFFICE_WORKING_DAYS = whole_number(
     "REMIND_OFFICE_WORKING_DAYS", default=base.VINHDANH_REMIND_OFFICE_WORKING_DAYS

@@ -34,6 +34,9 @@ WRITES_NOTHING = {
 }
 ONCE_FOR_ALL = {"first_run": "the code goes with what it begins (tests/shell/test_first_run.py)"}
 FINDS_IT_DONE = {
+    "news:choose": "the same choices twice are the same choices",
+    "news:confirm": "what was proved stays proved",
+    "news:address": "the same address twice is the same address; letters of a day are counted",
     "news:open": "what was read stays read",
     "news:mark": "what was read stays read",
     "dossiers:order": "sets the places: the same places twice are the same order",

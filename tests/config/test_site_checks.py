@@ -78,6 +78,8 @@ def test_a_machine_that_is_no_site_is_not_asked(settings: Settings) -> None:
         ("VINHDANH_LAW_KEY_FILE", "/không/có/khóa", "vinhdanh.E014"),
         ("VINHDANH_DAYS_TYPED_IS_KEPT", 0, "vinhdanh.E015"),
         ("VINHDANH_REMIND_WORKING_DAYS", 0, "vinhdanh.E016"),
+        ("EMAIL_HOST", "thu.example.vn", "vinhdanh.E019"),
+        ("VINHDANH_MAIL_FROM", "vinhdanh@example.vn", "vinhdanh.E019"),
         ("VINHDANH_REMIND_OFFICE_WORKING_DAYS", 0, "vinhdanh.E016"),
     ],
 )
@@ -85,6 +87,28 @@ def test_an_unsafe_setting_is_refused_by_name(site: Settings, name: str, value: 
     setattr(site, name, value)
 
     assert faults() == [fault]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("VINHDANH_SITE_ADDRESS", "khenthuong.example.vn", "SITE_ADDRESS"),
+        ("VINHDANH_SITE_ADDRESS", "https://khenthuong.example.vn/vinhdanh", "SITE_ADDRESS"),
+        ("VINHDANH_MAIL_FROM", "vinhdanh", "EMAIL_FROM"),
+        ("EMAIL_HOST_USER", "vinhdanh", "EMAIL_PASSWORD"),
+        ("EMAIL_USE_SSL", True, "EMAIL_SECURITY"),
+        ("EMAIL_PORT", 0, "EMAIL_PORT"),
+        ("VINHDANH_MAIL_HOUR", 24, "MAIL_HOUR"),
+    ],
+)
+def test_mail_is_wholly_configured_or_not_at_all(site: Settings, name: str, value: Any, said: str) -> None:
+    site.EMAIL_HOST, site.VINHDANH_MAIL_FROM = "thu.example.vn", "vinhdanh@example.vn"
+    site.VINHDANH_SITE_ADDRESS = "https://khenthuong.example.vn"
+    assert faults() == []
+
+    setattr(site, name, value)
+
+    assert faults() == ["vinhdanh.E019"] and said in site_faults()[0].msg
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,8 @@ NOT_PROVED: dict[str, str] = {
     "dossiers.Job": "việc lâu có theo dõi tiến độ",
     "workflow.Hold": "ngày hẹn xem lại của trường hợp tạm giữ; ai chờ gì, từ ngày nào đã ghi ở mục tạm giữ",
     "workflow.StateCheck": "kết quả các lần đối chiếu",
+    "news.Mail": "thư đã lập, đã gửi: đến ai, lúc nào, tiêu đề gì; không việc gì xét theo",
+    "news.MailChoice": "địa chỉ thư và lựa chọn của từng người; mỗi người tự đổi được",
     "news.NewsItem": "điều đã báo cho từng người; nội dung ở mục nhật ký của việc ấy, không việc gì xét theo",
     "roles.SentForm": "mã của biểu mẫu đã gửi, chỉ để không ghi hai lần; tự xóa sau 30 ngày",
     "roles.GivenPassword": "mật khẩu do người khác cấp đến khi nào thì hết hạn; mất đi khi chủ tài khoản đổi",

@@ -15,7 +15,12 @@ from config.running.checkup.content_looked_at import (
 from config.running.checkup.database_looked_at import look_at_database, look_at_migrations
 from config.running.checkup.looked_at import LookedAt
 from config.running.checkup.settings_looked_at import look_at_backup_key, look_at_secrets, look_at_settings
-from config.running.checkup.work_looked_at import look_at_backups, look_at_proofs, look_at_work
+from config.running.checkup.work_looked_at import (
+    look_at_backups,
+    look_at_mail,
+    look_at_proofs,
+    look_at_work,
+)
 
 Look = Callable[[], Iterator[LookedAt]]
 WITHOUT_DATABASE: tuple[Look, ...] = (
@@ -26,7 +31,7 @@ WITHOUT_DATABASE: tuple[Look, ...] = (
     look_at_store,
     look_at_backups,
 )
-WITH_TABLES: tuple[Look, ...] = (look_at_trail, look_at_law, look_at_work, look_at_proofs)
+WITH_TABLES: tuple[Look, ...] = (look_at_trail, look_at_law, look_at_work, look_at_mail, look_at_proofs)
 
 
 def examine() -> Iterator[LookedAt]:

@@ -14,7 +14,10 @@ from config.running.backups.backup_keys import read_public_key, sign_of_key
 from config.running.backups.backup_refused import BackupRefused
 from config.running.checkup.looked_at import LookedAt
 
-_SECRET_FILES = ("SECRET_KEY_FILE", "SEAL_KEY_FILE", "S3_SECRET_KEY_FILE", "LAW_KEY_FILE")
+_SECRET_FILES = (
+    *("SECRET_KEY_FILE", "SEAL_KEY_FILE", "S3_SECRET_KEY_FILE", "LAW_KEY_FILE"),
+    "EMAIL_PASSWORD_FILE",
+)
 
 
 def look_at_settings() -> Iterator[LookedAt]:

@@ -12,6 +12,8 @@ from config.running.backups.growing_archive import SUFFIX
 from config.running.checkup.content_looked_at import look_at_room
 from config.running.checkup.looked_at import LookedAt
 from config.running.watching.queue_state import is_worker_seen, jobs_by_state, late_jobs
+from news.mail_settings import half_set, is_on
+from news.models import Mail, MailState
 from trail.clock import VIETNAM
 from trail.models import FileAlarm
 from vietnamese.numbers import grouped
@@ -38,6 +40,23 @@ def look_at_work() -> Iterator[LookedAt]:
         if failed
         else "",
     )
+
+
+def look_at_mail() -> Iterator[LookedAt]:
+    """Half a configuration is told with the other settings, here that nothing goes out by it."""
+    wrong = "; ".join(half_set())
+    if wrong:
+        yield LookedAt("Thư điện tử không gửi được.", f"{wrong} (docs/deploying.md, phần 4).")
+    elif not is_on():
+        yield LookedAt("Không gửi thư điện tử; thông báo có ở trang “Thông báo”.")
+    else:
+        lost = Mail.objects.filter(state__in=[MailState.FAILED, MailState.UNKNOWN]).count()
+        yield LookedAt(
+            f"{grouped(lost)} thư không gửi được, hoặc không rõ đã gửi chưa."
+            if lost
+            else "Không thư nào hỏng.",
+            "manage.py mail nêu từng thư; sửa rồi manage.py mail --again SỐ." if lost else "",
+        )
 
 
 def look_at_proofs() -> Iterator[LookedAt]:
