@@ -14,7 +14,7 @@ from django.core.checks import CheckMessage, Error, register
 from config.pages.account_faults import account_faults
 from config.settings import local
 from law.packs.signed_folder.publisher_keys import BadKey, read_private_key
-from news.mail_settings import half_set
+from news.mail_settings import mail_faults
 
 SHORTEST_KEY = 50
 # As many bytes as the digest it keys.
@@ -40,7 +40,7 @@ def site_faults(app_configs: Sequence[Any] | None = None, **_given: Any) -> list
         _limits(),
         _days(),
         (_fault(*words) for words in account_faults()),
-        _mail(),
+        (_fault(*words) for words in mail_faults()),
     )
     return [fault for each in told for fault in each]
 
@@ -185,16 +185,6 @@ def _days() -> Iterator[CheckMessage]:
             16,
             "REMIND_WORKING_DAYS, REMIND_OFFICE_WORKING_DAYS phải là số nguyên từ 1 trở lên.",
             "REMIND_WORKING_DAYS, REMIND_OFFICE_WORKING_DAYS must be whole numbers from 1 upwards.",
-        )
-
-
-def _mail() -> Iterator[CheckMessage]:
-    wrong = "; ".join(half_set())
-    if wrong:
-        yield _fault(
-            19,
-            f"Thư điện tử cấu hình dở dang: {wrong}.",
-            "Mail is half configured: set EMAIL_HOST, EMAIL_FROM and SITE_ADDRESS, or none of them.",
         )
 
 

@@ -36,6 +36,16 @@ def half_set() -> Iterator[str]:
         yield "MAIL_HOUR (giờ gửi thư tổng hợp) phải từ 0 đến 23"
 
 
+def mail_faults() -> Iterator[tuple[int, str, str]]:
+    """Half a configuration as one fault of the site's checks: its number, in Vietnamese, in English."""
+    if wrong := "; ".join(half_set()):
+        yield (
+            18,
+            f"Thư điện tử cấu hình dở dang: {wrong}.",
+            "Mail is half configured: set EMAIL_HOST, EMAIL_FROM and SITE_ADDRESS, or none of them.",
+        )
+
+
 def site_address(path: str) -> str:
     """The page as a link of a letter; it asks for sign-in like any other."""
     return f"{settings.VINHDANH_SITE_ADDRESS}{path}"

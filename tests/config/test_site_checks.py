@@ -78,8 +78,8 @@ def test_a_machine_that_is_no_site_is_not_asked(settings: Settings) -> None:
         ("VINHDANH_LAW_KEY_FILE", "/không/có/khóa", "vinhdanh.E014"),
         ("VINHDANH_DAYS_TYPED_IS_KEPT", 0, "vinhdanh.E015"),
         ("VINHDANH_REMIND_WORKING_DAYS", 0, "vinhdanh.E016"),
-        ("EMAIL_HOST", "thu.example.vn", "vinhdanh.E019"),
-        ("VINHDANH_MAIL_FROM", "vinhdanh@example.vn", "vinhdanh.E019"),
+        ("EMAIL_HOST", "thu.example.vn", "vinhdanh.E018"),
+        ("VINHDANH_MAIL_FROM", "vinhdanh@example.vn", "vinhdanh.E018"),
         ("VINHDANH_REMIND_OFFICE_WORKING_DAYS", 0, "vinhdanh.E016"),
     ],
 )
@@ -108,7 +108,7 @@ def test_mail_is_wholly_configured_or_not_at_all(site: Settings, name: str, valu
 
     setattr(site, name, value)
 
-    assert faults() == ["vinhdanh.E019"] and said in site_faults()[0].msg
+    assert faults() == ["vinhdanh.E018"] and said in site_faults()[0].msg
 
 
 @pytest.mark.parametrize(
