@@ -19,7 +19,25 @@ from dossiers.models import (
 from roles.access.declarations import Door, register_question
 from roles.models import Bloc, Council, Jurisdiction, Unit
 from roles.queries import jurisdiction_of, with_heirs
+from roles.rights.unit_heirs import unit_with_heirs
 from trail.clock import today
+
+
+def units_that_have_it(dossier: Dossier) -> list[Unit]:
+    """Its unit; of one that has ended, its heirs carry on what is under way."""
+    return unit_with_heirs(dossier.unit)
+
+
+def _units_of(thing: Dossier | Recipient) -> list[Unit]:
+    return unit_with_heirs(thing.unit)
+
+
+def _units_of_case(thing: Nomination | Evidence) -> list[Unit]:
+    return unit_with_heirs(thing.dossier.unit)
+
+
+def _units_of_conduct(row: Discipline | Pending) -> list[Unit]:
+    return unit_with_heirs(row.recipient.unit)
 
 
 def bloc_that_has_it(dossier: Dossier) -> Bloc | None:
@@ -66,9 +84,8 @@ def _of(dossier_of: str) -> tuple[Door, ...]:
     def at(finder: Callable[[Dossier], Any]) -> Callable[[Any], Any]:
         return lambda thing: finder(getattr(thing, dossier_of) if dossier_of else thing)
 
-    unit = f"{dossier_of}.unit" if dossier_of else "unit"
     return (
-        Door(codename="see_unit", organ=unit),
+        Door(codename="see_unit", organ=at(units_that_have_it)),
         Door(codename="see_bloc", organ=at(bloc_that_has_it)),
         Door(codename="see_jurisdiction", organ=at(jurisdictions_that_have_it)),
         Door(codename="see_council", organ=at(councils_that_vote_on_it)),
@@ -93,35 +110,35 @@ register_question(
 register_question(
     "edit_draft",
     of=Dossier,
-    any_of=(Door(codename="draft_dossier", organ="unit"),),
+    any_of=(Door(codename="draft_dossier", organ=_units_of),),
     related=ORGANS,
     known_by="see_dossier",
 )
 register_question(
     "edit_nomination",
     of=Nomination,
-    any_of=(Door(codename="draft_dossier", organ="dossier.unit"),),
+    any_of=(Door(codename="draft_dossier", organ=_units_of_case),),
     related=("recipient", *(f"dossier__{organ}" for organ in ORGANS)),
     known_by="see_nomination",
 )
 register_question(
     "edit_evidence",
     of=Evidence,
-    any_of=(Door(codename="draft_dossier", organ="dossier.unit"),),
+    any_of=(Door(codename="draft_dossier", organ=_units_of_case),),
     related=("dossier__unit",),
     known_by="see_evidence",
 )
 register_question(
     "see_recipient",
     of=Recipient,
-    any_of=(Door(codename="see_unit", organ="unit"), Door(codename="audit", organ=_that_audit_the_card)),
+    any_of=(Door(codename="see_unit", organ=_units_of), Door(codename="audit", organ=_that_audit_the_card)),
     related=("unit",),
 )
 register_question(
     "see_merits",
     of=Recipient,
     any_of=(
-        Door(codename="see_unit", organ="unit"),
+        Door(codename="see_unit", organ=_units_of),
         Door(codename="audit", organ=_that_audit_the_card),
         Door(codename="check_history", organ=_that_audit_the_card),
     ),
@@ -130,13 +147,16 @@ register_question(
 register_question(
     "see_staff",
     of=Unit,
-    any_of=(Door(codename="see_unit"), Door(codename="audit", organ=jurisdictions_that_audit_the_unit)),
+    any_of=(
+        Door(codename="see_unit", organ=unit_with_heirs),
+        Door(codename="audit", organ=jurisdictions_that_audit_the_unit),
+    ),
 )
 register_question(
     "see_history_of_people",
     of=Dossier,
     any_of=(
-        Door(codename="see_unit", organ="unit"),
+        Door(codename="see_unit", organ=_units_of),
         Door(codename="audit", organ=jurisdictions_that_audit_it),
     ),
     related=ORGANS,
@@ -157,7 +177,7 @@ register_question(
 register_question(
     "edit_recipient",
     of=Recipient,
-    any_of=(Door(codename="draft_dossier", organ="unit"),),
+    any_of=(Door(codename="draft_dossier", organ=_units_of),),
     related=("unit",),
     known_by="see_recipient",
 )
@@ -165,7 +185,7 @@ register_question(
     "see_conduct",
     of=Recipient,
     any_of=(
-        Door(codename="see_discipline", organ="unit"),
+        Door(codename="see_discipline", organ=_units_of),
         Door(codename="know_discipline", organ=_that_audit_the_card),
     ),
     related=("unit",),
@@ -174,7 +194,7 @@ register_question(
     "see_conduct_in_dossier",
     of=Dossier,
     any_of=(
-        Door(codename="see_discipline", organ="unit"),
+        Door(codename="see_discipline", organ=_units_of),
         Door(codename="know_discipline", organ=jurisdictions_that_know_it),
     ),
     related=ORGANS,
@@ -182,13 +202,13 @@ register_question(
 register_question(
     "edit_discipline",
     of=Discipline,
-    any_of=(Door(codename="draft_dossier", organ="recipient.unit"),),
+    any_of=(Door(codename="draft_dossier", organ=_units_of_conduct),),
     related=("recipient__unit",),
 )
 register_question(
     "edit_matter",
     of=Pending,
-    any_of=(Door(codename="draft_dossier", organ="recipient.unit"),),
+    any_of=(Door(codename="draft_dossier", organ=_units_of_conduct),),
     related=("recipient__unit",),
 )
 register_question(

@@ -11,6 +11,7 @@ from dossiers.recipients.conduct import views as conduct
 from dossiers.recipients.outside import views as outside
 from dossiers.recipients.paper_checks import views as checks
 from dossiers.recipients.transfers import views as transfers
+from dossiers.succession import views as succession
 from dossiers.without_dossier.lists import views as evaluating
 from dossiers.without_dossier.lookup import views as lookup
 
@@ -31,6 +32,7 @@ urlpatterns = [
     path("truong-hop/<int:pk>/dung-dieu-da-co/", mending.mend, name="mend"),
     path("giay-to/<int:pk>/", evidence.paper, name="paper"),
     path("giay-to/<int:pk>/go/", evidence.detach, name="detach"),
+    path("tham-quyen/<int:pk>/sap-nhap/", succession.merge, name="merge_units"),
     path("don-vi/<int:pk>/nguoi/", people.staff, name="staff"),
     path("don-vi/<int:pk>/nguoi/them/", people.add, name="add_recipient"),
     path("nguoi/<int:pk>/", card_page.recipient, name="recipient"),

@@ -58,6 +58,7 @@ class Doubt(Enum):
 _OF_FORM = (
     "regime.",
     "registration.",
+    "succession.",
     "award.",
     "authority.",
     "copies",

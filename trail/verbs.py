@@ -26,6 +26,7 @@ class Verb(StrEnum):
     TRANSFER_DECLINED = "transfer_declined"
     TRANSFER_WITHDRAWN = "transfer_withdrawn"
     RECIPIENT_LOADED = "recipient_loaded"
+    RECIPIENT_RESETTLED = "recipient_resettled"
     DATA_LOADED = "data_loaded"
     DRAFTED = "drafted"
     IMPORTED = "imported"
@@ -109,6 +110,7 @@ class Verb(StrEnum):
     UNIT_FOUNDED = "unit_founded"
     UNIT_RENAMED = "unit_renamed"
     UNIT_ENDED = "unit_ended"
+    UNIT_TOOK_OVER = "unit_took_over"
     BLOC_FOUNDED = "bloc_founded"
     BLOC_COMPOSED = "bloc_composed"
     BLOC_OFFICE_SET = "bloc_office_set"
@@ -144,6 +146,7 @@ LABELS = MappingProxyType(
         Verb.TRANSFER_TAKEN: "Tiếp nhận người chuyển đến",
         Verb.TRANSFER_DECLINED: "Không tiếp nhận người chuyển đến",
         Verb.TRANSFER_WITHDRAWN: "Rút điều chuyển công tác",
+        Verb.RECIPIENT_RESETTLED: "Chuyển theo sắp xếp đơn vị",
         Verb.RECIPIENT_LOADED: "Nạp dữ liệu về người, tập thể",
         Verb.DATA_LOADED: "Nạp dữ liệu từ Excel",
         Verb.DRAFTED: "Soạn hồ sơ",
@@ -228,6 +231,7 @@ LABELS = MappingProxyType(
         Verb.UNIT_FOUNDED: "Thành lập đơn vị",
         Verb.UNIT_RENAMED: "Đổi tên, đổi mã đơn vị",
         Verb.UNIT_ENDED: "Kết thúc đơn vị",
+        Verb.UNIT_TOOK_OVER: "Kế tục đơn vị khác",
         Verb.BLOC_FOUNDED: "Lập khối, cụm thi đua",
         Verb.BLOC_COMPOSED: "Chọn thành viên khối, cụm",
         Verb.BLOC_OFFICE_SET: "Cử khối trưởng, khối phó",
@@ -260,6 +264,7 @@ SENTENCES = MappingProxyType(
         Verb.TRANSFER_DECLINED: "{who} không tiếp nhận một người được ghi là chuyển đến đơn vị",
         Verb.TRANSFER_WITHDRAWN: "{who} đã rút việc điều chuyển một người",
         Verb.RECIPIENT_CHANGED: "{who} đã sửa dữ liệu mà luật xét về một người, tập thể",
+        Verb.RECIPIENT_RESETTLED: "{who} đã ghi việc người, tập thể chuyển theo sắp xếp đơn vị",
         Verb.RECIPIENT_LOADED: "{who} đã nạp dữ liệu về một người, tập thể từ bảng Excel",
         Verb.DATA_LOADED: "{who} đã nạp một bảng Excel vào dữ liệu của cấp có thẩm quyền",
         Verb.DRAFTED: "{who} đã soạn hồ sơ",
@@ -344,6 +349,7 @@ SENTENCES = MappingProxyType(
         Verb.UNIT_FOUNDED: "{who} đã ghi việc thành lập đơn vị",
         Verb.UNIT_RENAMED: "{who} đã ghi tên, mã mới của đơn vị",
         Verb.UNIT_ENDED: "{who} đã ghi việc kết thúc đơn vị",
+        Verb.UNIT_TOOK_OVER: "{who} đã ghi việc đơn vị kế tục đơn vị khác",
         Verb.BLOC_FOUNDED: "{who} đã ghi việc lập khối, cụm thi đua",
         Verb.BLOC_COMPOSED: "{who} đã ghi thành viên của khối, cụm thi đua",
         Verb.BLOC_OFFICE_SET: "{who} đã ghi khối trưởng, khối phó của năm",

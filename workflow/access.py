@@ -16,6 +16,7 @@ from roles.access.questions import QUESTIONS, AccessQuestion
 from roles.models import Bloc, Council, Jurisdiction, Unit
 from roles.queries import with_heirs
 from roles.rights.permissions import Organ
+from roles.rights.unit_heirs import unit_with_heirs
 from trail.clock import today
 from trail.queries import timeline
 from trail.verbs import Verb
@@ -78,18 +79,19 @@ def page_opens(act: StrEnum, user: object, thing: Model, *, on: date) -> bool:
     return question_of(act).mandate(user, thing, on=on) is not None
 
 
-def _organ_of_page(right: Right) -> Callable[[Any], Organ | None]:
-    """The right's organ, while its page is open: for the bloc and the Board once the dossier is sealed, and
-    only while it lies on the right's desk. After the act the page stays, so that whoever comes second
-    learns what happened."""
+def _organ_of_page(right: Right) -> Callable[[Any], list[Organ]]:
+    """The right's organ, of an ended unit its heirs too, while its page is open: for the bloc and the Board
+    once the dossier is sealed, and only while it lies on the right's desk. After the act the page stays, so
+    that whoever comes second learns what happened."""
 
-    def found(thing: Any) -> Organ | None:
+    def found(thing: Any) -> list[Organ]:
         if isinstance(thing, Nomination):
             thing = thing.dossier
-        organ = right.organ_of(thing, on=today())
-        if isinstance(thing, Dossier) and not isinstance(organ, Unit) and not thing.is_sealed:
-            return None
-        return organ if right.desk is None or _desk_of(thing) == right.desk else None
+        organs = right.organs_of(thing, on=today())
+        is_of_unit = any(isinstance(organ, Unit) for organ in organs)
+        if isinstance(thing, Dossier) and not is_of_unit and not thing.is_sealed:
+            return []
+        return organs if right.desk is None or _desk_of(thing) == right.desk else []
 
     return found
 
@@ -121,9 +123,10 @@ def _was_sent_back(dossier: Dossier) -> bool:
 
 
 def _units_named_in(decision: Decision) -> Iterator[Unit]:
-    """The units whose people it names read it once it has a number, never a draft."""
+    """The units whose people it names, and their heirs, read it once it has a number, never a draft."""
     if decision.state in PUBLISHED:
-        yield from Unit.objects.filter(dossiers__nominations__lines__decision=decision).distinct()
+        for unit in Unit.objects.filter(dossiers__nominations__lines__decision=decision).distinct():
+            yield from unit_with_heirs(unit)
 
 
 def _council_that_voted(decision: Decision) -> Council | None:

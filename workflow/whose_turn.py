@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from dossiers.models import Dossier, Nomination, Standing, Way, code_of
 from roles.models import Bloc, Council, Jurisdiction, Unit
 from roles.queries import with_predecessors
+from roles.rights.unit_heirs import with_past_units
 from workflow.models import (
     AgendaItem,
     Decision,
@@ -95,8 +96,8 @@ def open_passage_of(dossier: Dossier) -> Passage | None:
 
 
 def dossiers_awaiting_unit(unit: Unit) -> QuerySet[Passage]:
-    """Drafts and what came back."""
-    return _open(unit=unit, desk=Desk.UNIT)
+    """Drafts and what came back, of those from which it took over too."""
+    return _open(unit__in=with_past_units([unit.pk]), desk=Desk.UNIT)
 
 
 def drafts_of_unit(unit: Unit) -> QuerySet[Passage]:
@@ -169,13 +170,14 @@ def cases_to_conclude(jurisdiction: Jurisdiction, *, on: date) -> QuerySet[Disqu
 def cases_to_answer(unit: Unit, *, on: date) -> QuerySet[Disqualification]:
     """Not answered, and the unit still may."""
     may_still = Q(answer_due_on__isnull=True) | Q(answer_due_on__gte=on)
-    rows = open_disqualifications().filter(may_still, nomination__dossier__unit=unit)
+    of_unit = {"nomination__dossier__unit__in": with_past_units([unit.pk])}
+    rows = open_disqualifications().filter(may_still, **of_unit)
     return rows.filter(answered_on__isnull=True)
 
 
 def dossiers_sent_by(unit: Unit) -> QuerySet[Passage]:
     """The unit's dossiers that are elsewhere now: the open passage tells where."""
-    return _open(unit=unit).exclude(desk=Desk.UNIT)
+    return _open(unit__in=with_past_units([unit.pk])).exclude(desk=Desk.UNIT)
 
 
 def past_the_board(jurisdiction: Jurisdiction) -> QuerySet[Nomination]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, ClassVar, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from dossiers.drafting.changing_drafts import LAST_PLACE, NewNomination
@@ -23,6 +24,7 @@ from law.awards import FORMS, TITLES, Award, name_of
 from law.awards import award as award_of
 from law.basics.grounds import Ground
 from roles.forms.fields import LARGEST, TickedRowsField, choice_field, key_of, model_field
+from roles.rights.unit_heirs import unit_with_heirs
 from vietnamese.text import clean
 
 # People and collectives ticked by hand for one award; a longer list comes from Excel.
@@ -90,9 +92,13 @@ class AddForm(AwardForm):
 
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
-        model_field(self, "recipients").queryset = Recipient.objects.filter(unit=self.dossier.unit_id)
+        model_field(self, "recipients").queryset = self._people()
         if self.is_bound:
             self._offer_grounds(on=given["on"])
+
+    def _people(self) -> QuerySet[Recipient]:
+        """The unit's, and those of who took over from it."""
+        return Recipient.objects.filter(unit__in=unit_with_heirs(self.dossier.unit))
 
     def _offer_grounds(self, *, on: date) -> None:
         """Of the award that was just chosen, for the kinds of recipient that were ticked with it."""
@@ -100,7 +106,7 @@ class AddForm(AwardForm):
         if award not in TITLES and award not in FORMS:
             return
         keys = [key for key in cast(QueryDict, self.data).getlist("recipients") if key_of(key) is not None]
-        chosen = Recipient.objects.filter(unit=self.dossier.unit_id, pk__in=keys)
+        chosen = self._people().filter(pk__in=keys)
         kinds = list(chosen.values_list("kind", flat=True).distinct())
         if len(kinds) != 1:
             return

@@ -17,6 +17,7 @@ from dossiers.recipients.transfers.transfer_obstacles import not_of_unit
 from law.awards import UnknownAward, name_of
 from law.awards import award as award_of
 from roles.doors.refusals import Obstacle, Refused, refuse_if
+from roles.rights.unit_heirs import unit_with_heirs
 from trail.record import StandingMove
 from trail.verbs import Verb
 from vietnamese.text import clean
@@ -112,6 +113,7 @@ def _obstacles(
     rows: Iterable[NewNomination], people: dict[int, Recipient], draft: Draft
 ) -> Iterable[Obstacle]:
     dossier = draft.dossier
+    own = {unit.pk for unit in unit_with_heirs(dossier.unit, on=draft.on)}
     for row in rows:
         recipient = people.get(row.recipient_id)
         if recipient is None:
@@ -119,7 +121,7 @@ def _obstacles(
                 "Không tìm thấy người hoặc tập thể được chọn.", "Chọn lại trong danh sách của đơn vị."
             )
             continue
-        if recipient.unit_id != dossier.unit_id:
+        if recipient.unit_id not in own:
             yield not_of_unit(recipient, dossier.unit_id, on=draft.on)
         if fault := _award_fault(row.award, recipient):
             yield Obstacle(fault, "Chọn danh hiệu hoặc hình thức khen thưởng khác.")

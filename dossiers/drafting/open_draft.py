@@ -11,7 +11,7 @@ from dossiers.judging.nomination_grounds import ground_words
 from dossiers.models import Dossier
 from law.awards import name_of
 from roles.doors.refusals import Overtaken, Refused, require_mandate
-from roles.rights.permissions import Mandate, mandate_for
+from roles.rights.permissions import Mandate, mandate_at_unit
 from trail.record import StandingMove, record
 from trail.verbs import Verb
 from vietnamese.dates import short_date
@@ -104,7 +104,7 @@ def open_draft(dossier_id: int, *, by: object, on: date) -> Draft:
     if dossier is None:
         raise Refused("Không tìm thấy hồ sơ này.", remedy="Mở lại hồ sơ từ trang chủ.")
     mandate = require_mandate(
-        mandate_for(by, "draft_dossier", dossier.unit, on=on), to="soạn hồ sơ của đơn vị này"
+        mandate_at_unit(by, "draft_dossier", dossier.unit, on=on), to="soạn hồ sơ của đơn vị này"
     )
     if dossier.discarded_on is not None:
         who = dossier.discarded_by.get_full_name() if dossier.discarded_by else "Người khác"

@@ -36,9 +36,10 @@ from printing.parts.only_recipient import called, named_in_sentence, only_recipi
 from roles.doors.given_numbers import GivenNumber, given_number, number_and_symbol, paper_symbol, party_symbol
 from roles.doors.law_in_force import stack_in_force
 from roles.doors.refusals import Refused
-from roles.models import Appointment, Office, UnitProfile
+from roles.models import Appointment, Office, Unit, UnitProfile
 from roles.models.periods import valid_on
 from roles.queries import names_on
+from roles.rights.unit_heirs import standing_for
 from trail.queries import timeline
 from trail.verbs import Verb
 from vietnamese.numbers import two_digits
@@ -59,9 +60,10 @@ def petition_of(dossier: Dossier, *, on: date) -> PetitionPaper:
     day = dossier.submitted_on or on
     rows = _rows(dossier)
     is_grouped = lists_are_grouped(dossier.jurisdiction, on=day)
-    profile = dossier.unit.profile_on(day)
+    unit = standing_for(dossier.unit, on=day)
+    profile = unit.profile_on(day)
     heading = dossier.jurisdiction.heading
-    parts = _parts(rows, dossier.unit_id, on=day, is_grouped=is_grouped)
+    parts = _parts(rows, unit.pk, on=day, is_grouped=is_grouped)
     only = only_recipient(parts)
     told = _of_one(rows[0], dossier, profile, *only) if only else _of_several(rows, dossier, profile)
     asked = f"{profile.name} kính đề nghị {heading} {_asked(rows, dossier, on=day)}"
@@ -72,7 +74,7 @@ def petition_of(dossier: Dossier, *, on: date) -> PetitionPaper:
         addressees=(heading,),
         bases=_bases(rows, dossier, on=day),
         paragraphs=(*told, asked),
-        signer=_signer(dossier, profile, on=day),
+        signer=_signer(dossier, profile, unit, on=day),
         recipients=("Như trên", "Lưu: VT"),
         annexes=() if only else (annex,),
         draft=not dossier.is_sealed,
@@ -217,7 +219,7 @@ def _annex_row(row: Nomination, unit: str) -> AnnexRow:
     )
 
 
-def _signer(dossier: Dossier, profile: UnitProfile, *, on: date) -> Signer:
+def _signer(dossier: Dossier, profile: UnitProfile, unit: Unit, *, on: date) -> Signer:
     """Who handed the dossier over, with "KT." and the head's post where it was done for the head; of a draft,
     and of one from before that was kept, the unit's head of that day, or room as on a blank form."""
     whole = (f"TM. {_PEOPLES_COMMITTEE.upper()}",) if profile.name.startswith(_PEOPLES_COMMITTEE) else ()
@@ -225,7 +227,7 @@ def _signer(dossier: Dossier, profile: UnitProfile, *, on: date) -> Signer:
     lines = json.loads(signed.payload)["details"].get("signature") if signed and dossier.is_sealed else None
     if signed is not None and lines:
         return Signer(prefix_lines=(*whole, *lines), name=signed.actor_name)
-    rows = Appointment.objects.filter(valid_on(on), unit=dossier.unit_id, office=Office.UNIT_HEAD)
+    rows = Appointment.objects.filter(valid_on(on), unit=unit, office=Office.UNIT_HEAD)
     head = rows.filter(capacity="").select_related("user").order_by("pk").first()
     post = (head.post if head else "Thủ trưởng đơn vị").upper()
     return Signer(prefix_lines=(*whole, post), name=head.user.get_full_name() if head else "")

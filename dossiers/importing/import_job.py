@@ -38,11 +38,13 @@ from roles.doors.foreign_ids import not_of_this
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Refused
 from trail.clock import today
+from vietnamese.dates import short_date
 from vietnamese.text import clean
 
 KIND = "import"
 EXAMINE, STORE = "dossiers.examine_import", "dossiers.store_import"
 BROKE = "Có lỗi của chương trình, chưa ghi dòng nào. Xin thử lại, hoặc báo người quản trị."
+FOR_THE_HEIR = "Đơn vị kế tục lập hồ sơ của mình rồi nhập danh sách vào đó."
 STEPS = 4
 AT_ONCE_ROWS = 500
 AT_ONCE_BYTES = 200_000
@@ -50,8 +52,11 @@ AT_ONCE_BYTES = 200_000
 
 
 def start(dossier: Dossier, upload: File, *, by: Any) -> Job:
-    """Keeps the file and makes the job, whose first run is the caller's; Refusal for a file too large."""
+    """Keeps the file and makes the job, whose first run is the caller's; Refusal for a file too large, and
+    for a unit that has ended: its people are in the list of its heir."""
     refuse_by_size(upload.size or 0)
+    if (ended_on := dossier.unit.ended_on) is not None and ended_on < today():
+        raise Refusal("ended", f"Đơn vị của hồ sơ này đã kết thúc ngày {short_date(ended_on)}.", FOR_THE_HEIR)
     key = uuid.uuid4()
     name = clean(Path(upload.name or "danh-sach.xlsx").name)[-120:]
     kept = default_storage.save(f"imports/{key}.xlsx", upload)

@@ -14,6 +14,7 @@ from dossiers.judging.law_facts import case_of
 from dossiers.judging.missing_papers import missing_papers, unconfirmed_facts, unregistered_titles
 from dossiers.local_law import local_law
 from dossiers.models import Dossier, Nomination
+from dossiers.succession.year_of_merger import seats_of_merger
 from law.facts import Case
 from law.findings import Finding, gravest
 from law.judgement.judging import Judgement, judge
@@ -55,7 +56,11 @@ def judge_dossier(
 def judge_case(case: Case, *, dossier: Dossier, rules: Rulebook) -> Judgement:
     """The same for a case that was read already."""
     told = judge(case, rules)
-    own = (*missing_papers(dossier, case, rules), *unregistered_titles(dossier, case, rules))
+    own = (
+        *missing_papers(dossier, case, rules),
+        *unregistered_titles(dossier, case, rules),
+        *seats_of_merger(dossier, case, rules),
+    )
     findings = with_sources((*told.findings, *own), case)
     findings = (*findings, *unconfirmed_facts(dossier, case, rules, findings))
     return replace(told, findings=findings, verdict=gravest(findings))

@@ -21,7 +21,7 @@ from law.rulebook import Rulebook
 from vietnamese.numbers import counted
 
 # How the rules of this room begin; `evaluate` knows none of them.
-OWN_RULES = ("papers.", "registration.", "history.")
+OWN_RULES = ("papers.", "registration.", "history.", "succession.")
 OLD_UNIT_OPINION = "old_unit_opinion"
 PAPER_KINDS = {**PAPER_NAMES, OLD_UNIT_OPINION: "nhận xét của đơn vị cũ", "other": "giấy tờ khác"}
 # Nobody uploads them first: the petition is printed from the dossier and signed by submitting it, the

@@ -16,7 +16,7 @@ from dossiers.models.known.history import (
 from dossiers.models.known.unit_transfer import Transfer
 from dossiers.models.nomination import CLOSED, OPEN, Nomination, Standing
 from dossiers.models.nomination_order import in_list_order, list_place
-from dossiers.models.recipient import Recipient, RecipientPost
+from dossiers.models.recipient import Recipient, RecipientPost, Resettlement
 from dossiers.models.removal import Removal
 from dossiers.models.seat import Seat
 
@@ -42,6 +42,7 @@ __all__ = [
     "Recipient",
     "RecipientPost",
     "Removal",
+    "Resettlement",
     "Revision",
     "Seat",
     "Standing",

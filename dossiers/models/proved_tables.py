@@ -14,6 +14,7 @@ from dossiers.models import (
     PaperCheck,
     Pending,
     Recipient,
+    Resettlement,
     Revision,
     Seat,
     Transfer,
@@ -58,6 +59,7 @@ CHECKED_INITIATIVES = ProvedTable(
                      WHERE k.initiative_id = t.id AND k.ended_on IS NULL)""",
     called="checked_initiatives",
 )
+RESETTLEMENTS = ProvedTable(model=Resettlement, kind="recipient", key="t.recipient_id")
 PENDING = ProvedTable(model=Pending, kind="recipient", key="t.recipient_id")
 DISCIPLINES = ProvedTable(model=Discipline, kind="recipient", key="t.recipient_id")
 TRANSFERS = ProvedTable(model=Transfer, kind="recipient", key="t.recipient_id")

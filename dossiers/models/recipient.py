@@ -97,3 +97,26 @@ class RecipientPost(Dated):
 
     def __str__(self) -> str:
         return self.post
+
+
+class Resettlement(models.Model):
+    """Somebody serves in another unit from a day on because units were rearranged: no transfer of his own.
+
+    Never deleted; a wrong one is answered by another act.
+    """
+
+    recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="resettlements")
+    from_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="left_by")
+    to_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="joined_by")
+    happened_on = models.DateField("Ngày")
+    instrument = models.CharField("Văn bản", max_length=200)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="nobody_is_resettled_where_he_is", condition=~models.Q(from_unit=models.F("to_unit"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recipient_id}: {self.from_unit_id} → {self.to_unit_id}"

@@ -18,7 +18,7 @@ from roles.doors.one_act import database_refusals_as, one_act
 from roles.doors.refusals import Overtaken, Refused, require_mandate
 from roles.models import Unit
 from roles.queries import jurisdiction_of
-from roles.rights.permissions import Mandate, mandate_for
+from roles.rights.permissions import Mandate, mandate_at_unit, mandate_for
 from trail.record import Note, record, record_many
 from trail.state.proved_table import proof, proofs
 from trail.verbs import Verb
@@ -75,7 +75,7 @@ def change_recipient(
     """
     recipient = Recipient.objects.select_for_update(of=("self",)).select_related("unit").get(pk=recipient_id)
     mandate = require_mandate(
-        mandate_for(by, "draft_dossier", recipient.unit, on=on),
+        mandate_at_unit(by, "draft_dossier", recipient.unit, on=on),
         to="ghi danh sách người và tập thể của đơn vị này",
     )
     codes = [facts.get("staff_code", "")]

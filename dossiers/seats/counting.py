@@ -1,7 +1,8 @@
 """What counts towards the seats of a unit and year, and what takes them, in one statement for many units.
 
 The base of the 15 % is khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP: those who reach LĐTT or CSTT. Who moved counts
-where he worked when the year ended: the unit that judges him for the year in which he came.
+where he worked when the year ended: the unit that judges him for the year in which he came. Whose unit was
+merged in that year or later still counts where he served: what a unit has proposed keeps its base.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
+from django.db.models import Q
 
-from dossiers.models import Recipient, Standing
+from dossiers.models import Recipient, Resettlement, Standing
 from law.awards import TITLES
 from law.rulebook import LawStack
 from roles.doors.law_in_force import stack_in_force
@@ -78,12 +80,18 @@ WITH wanted AS (
        WHERE r.unit_id = w.unit_id
          AND NOT EXISTS (SELECT 1 FROM dossiers_transfer m WHERE m.recipient_id = r.id
                           AND m.outcome = 'taken' AND m.moved_on > make_date(w.year, 12, 31))
-       UNION ALL
+       UNION
       SELECT m.recipient_id FROM dossiers_transfer m
        WHERE m.from_unit_id = w.unit_id AND m.outcome = 'taken' AND m.moved_on > make_date(w.year, 12, 31)
          AND NOT EXISTS (SELECT 1 FROM dossiers_transfer e WHERE e.recipient_id = m.recipient_id
                           AND e.outcome = 'taken' AND e.moved_on > make_date(w.year, 12, 31)
                           AND e.moved_on < m.moved_on)
+       UNION
+      SELECT s.recipient_id FROM dossiers_resettlement s
+       WHERE s.from_unit_id = w.unit_id AND s.happened_on > make_date(w.year, 1, 1)
+         AND NOT EXISTS (SELECT 1 FROM dossiers_transfer m WHERE m.recipient_id = s.recipient_id
+                          AND m.outcome = 'taken' AND m.moved_on > make_date(w.year, 12, 31)
+                          AND m.moved_on < s.happened_on)
     ) r ON TRUE
     JOIN dossiers_heldtitle t ON t.recipient_id = r.id AND t.year = w.year
    WHERE t.award = ANY(%(base_awards)s::text[]) AND t.nomination_id IS NULL AND t.revoked_on IS NULL
@@ -144,5 +152,7 @@ def count_claims(
 
 
 def headcount(unit_id: int) -> int:
-    """The persons of the unit's staff. One statement."""
-    return Recipient.objects.filter(unit=unit_id, kind=Recipient.Kind.INDIVIDUAL).count()
+    """The persons of the unit's staff; of one that has ended, those of its last day. One statement."""
+    left = Resettlement.objects.filter(from_unit=unit_id, from_unit__ended_on__isnull=False)
+    staff = Q(unit=unit_id) | Q(pk__in=left.values("recipient"))
+    return Recipient.objects.filter(staff, kind=Recipient.Kind.INDIVIDUAL).count()

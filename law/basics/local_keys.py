@@ -25,6 +25,9 @@ BLOCKS, WEIGHED = CONFIRMING = (
     "người thẩm định xem xét, ghi căn cứ",
 )
 """What follows where an award rests on what a unit declared. No law asks for it: a place may."""
+SEATS_OF_MERGER = "succession.seats"
+BY_PROPOSER = "theo số Lao động tiên tiến đơn vị nhận đề nghị"
+"""How the share is counted in the year in which a unit was merged or split; no law says it."""
 GROUPING_KEY, BY_UNIT = "paper.grouping", "nhóm theo đơn vị"
 BY_BLOC, STRAIGHT = COURSES = ("qua khối, cụm thi đua", "trình thẳng cơ quan thẩm định")
 
@@ -122,6 +125,13 @@ LOCAL_KEYS: dict[str, LocalKey] = {
         ),
         LocalKey(
             GROUPING_KEY, "Danh sách kèm theo quyết định", "", "choice", choices=(BY_UNIT, "không nhóm")
+        ),
+        LocalKey(
+            SEATS_OF_MERGER,
+            "Cách tính suất danh hiệu của đơn vị được sáp nhập, chia tách trong năm",
+            "",
+            "choice",
+            choices=(BY_PROPOSER, WEIGHED),
         ),
         LocalKey(
             CHECKED_SHARE,

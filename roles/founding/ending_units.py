@@ -55,7 +55,7 @@ def end_unit(
     unit.ended_on = on
     unit.save(update_fields=["ended_on"])
     unit.profiles.filter(Q(until__isnull=True) | Q(until__gt=on)).update(until=on)
-    _follow(unit, followed, on=on, instrument=instrument)
+    follow([unit], followed, on=on, instrument=instrument)
     end_appointments_at([unit], until=on)
     names = names_on([each.pk for each in followed], on=on + ONE_DAY)
     details = {
@@ -67,11 +67,13 @@ def end_unit(
     record_many(Verb.UNIT_ENDED, [note], by=actor, on=acted_on or on)
 
 
-def _follow(unit: Unit, successors: Sequence[Unit], *, on: date, instrument: str) -> None:
+def follow(units: Sequence[Unit], successors: Sequence[Unit], *, on: date, instrument: str) -> None:
+    """Each of the successors takes over from each of the units; `on` is their last day."""
     Succession.objects.bulk_create(
         Succession(
             predecessor=unit, successor=successor, happened_on=on + ONE_DAY, instrument=clean(instrument)
         )
+        for unit in units
         for successor in successors
     )
 

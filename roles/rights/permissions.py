@@ -16,6 +16,7 @@ from guardian.models import UserObjectPermission
 from roles.models import Appointment, Bloc, BlocOffice, Capacity, Council, Jurisdiction, Office, Unit
 from roles.models.periods import valid_on
 from roles.rights.mandates import CarryingOffice, Mandate, first_mandate, mandate_of
+from roles.rights.unit_heirs import unit_with_heirs
 
 COUNCIL_OFFICES = (
     Office.COUNCIL_CHAIR,
@@ -126,6 +127,12 @@ def mandate_among(user: object, asked: Sequence[tuple[str, Organ]], *, on: date)
     return _first(user, carriers, on=on)
 
 
+def mandate_at_unit(user: object, codename: str, unit: Unit, *, on: date) -> Mandate | None:
+    """For what the unit has under way: at the unit, or, once it has ended, at an heir. One statement more
+    then."""
+    return mandate_among(user, [(codename, each) for each in unit_with_heirs(unit, on=on)], on=on)
+
+
 def organs_where(user: object, codename: str, *, on: date) -> list[Organ]:
     """Every organ at which the user has the right that day. One statement."""
     field = str(ORGAN_OF[codename]._meta.model_name)
@@ -169,8 +176,10 @@ def _first(user: object, carriers: Sequence[CarryingOffice], *, on: date) -> Man
 
 
 def may_review(user: object, bloc: Bloc, unit: Unit, *, year: int, on: date) -> Mandate | None:
-    """The bloc's head; for the unit heading it that day its deputy. Nobody reviews the unit he serves in."""
-    if Appointment.objects.filter(valid_on(on), unit=unit, user_id=getattr(user, "pk", 0)).exists():
+    """The bloc's head; for the unit heading it that day its deputy. Nobody reviews the unit he serves in,
+    or one that his own has taken over."""
+    served = Appointment.objects.filter(valid_on(on), unit__in=unit_with_heirs(unit, on=on))
+    if served.filter(user_id=getattr(user, "pk", 0)).exists():
         return None
     heading = BlocOffice.objects.filter(valid_on(on), bloc=bloc, year=year, role="head", unit=unit)
     offices = (Office.BLOC_DEPUTY,) if heading.exists() else (Office.BLOC_HEAD,)

@@ -219,7 +219,7 @@ def _of_packages(world: World) -> Iterator[Post]:
 
 
 def _of_organs(world: World) -> Iterator[Post]:
-    own_unit, _second, far_unit = world.things[Unit]
+    own_unit, second, far_unit = world.things[Unit]
     own_power, *_, far_power = world.things[Jurisdiction]
     below = world.things[Jurisdiction][2]
     bloc = world.things[Bloc][0]
@@ -235,6 +235,12 @@ def _of_organs(world: World) -> Iterator[Post]:
         yield _by("roles:end_unit", "board_officer", own_unit, ended)
         yield _by("roles:rename_unit", "board_officer", own_unit, {**name, "parent": key})
         yield _by("roles:new_unit", "board_officer", own_power, {**name, "parent": key})
+        both = f"?don-vi={own_unit.pk}&don-vi={second.pk}"
+        for sent in ({"heir": key}, {"heir": "new", "parent": key}):
+            yield _by("dossiers:merge_units", "board_officer", own_power, {**name, **sent}, query=both)
+        far = f"?don-vi={own_unit.pk}&don-vi={key}"
+        merged = {**name, "heir": "new", "confirm": "1"}
+        yield _by("dossiers:merge_units", "board_officer", own_power, merged, query=far)
         appointed = {**PAPER, **seat, "organ": f"unit:{key}", "office": "unit_clerk"}
         yield _by("roles:new_appointment", "board_officer", own_power, appointed)
         founded = {**PAPER, **seat, **power, "instrument": "Nghị quyết 1", "organ": key}

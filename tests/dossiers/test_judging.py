@@ -265,7 +265,7 @@ def test_judging_and_storing_cost_the_same_for_one_and_for_fifty(scene: Scene) -
             store_findings(findings_to_store(judge_dossier(fresh, on=TODAY), on=TODAY))
         return len(queries)
 
-    assert statements(one) == statements(fifty) == 8
+    assert statements(one) == statements(fifty) == 9
 
 
 def test_the_exported_case_is_plain_json_in_the_words_of_the_contract(scene: Scene) -> None:

@@ -51,7 +51,7 @@ def ground_of(scene: Scene) -> Ground:
     conferred(scene, of(carried, "LĐTT")[:1])
     spare = [
         found_unit(level="xã", name=f"xã tách {n}", since=SINCE, jurisdiction=scene.district)
-        for n in range(4)
+        for n in range(6)
     ]
     words = {"name": "xã tách", "heading": "Chủ tịch", "organ_heading": "UBND xã", "place": "Xã tách"}
     below = found_jurisdiction(organ=spare[0], above=scene.district, since=SINCE, **words)

@@ -147,6 +147,15 @@ def forms_of_blocs(ground: Ground) -> Iterator[FilledForm]:
 
 def forms_of_endings(ground: Ground) -> Iterator[FilledForm]:
     scene, spare = ground.scene, ground.spare[3]
+    one, other = (unit.pk for unit in ground.spare[4:])
+    yield FilledForm(
+        "dossiers:merge_units",
+        "officer",
+        f"{url_of('dossiers:merge_units', scene.district)}?don-vi={one}&don-vi={other}",
+        {"heir": one, "since": "20/11/2020", "instrument": INSTRUMENT, "level": "xã", "confirm": "1"},
+        told(Verb.UNIT_TOOK_OVER),
+        has_another=False,
+    )
     ending = {"until": "20/11/2020", "reason": "Chuyển công tác"}
     rule = LocalRule.objects.get(jurisdiction=scene.district, key="vote.CSTĐCS")
     for name, thing, typed, verb in (

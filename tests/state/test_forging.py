@@ -55,6 +55,7 @@ COPIES = {
         "ended_by_id": 1,
         "ended_on": "2020-12-31",
     },
+    "dossiers_resettlement": {"happened_on": "2018-12-31"},
     "roles_appointment": {"user_id": 999, "office": "auditor"},
     "roles_bloc": {"code": "K99"},
     "roles_blocmembership": {"unit_id": 999},

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from dossiers.models import Discipline, HeldTitle, OutsideDecision, OutsideLine, PaperCheck, Pending, Transfer
+from dossiers.models import (
+    Discipline,
+    HeldTitle,
+    OutsideDecision,
+    OutsideLine,
+    PaperCheck,
+    Pending,
+    Resettlement,
+    Transfer,
+)
 from dossiers.proofs.standings import UNJUDGED, UNRANKED
 from law_desk.models import CaseAnswer, EnteredLaw, RuleEntry, ToldCase
 from tests.state.forgeries import forged
@@ -90,6 +99,7 @@ def _as_before() -> None:
     Pending.objects.all().delete()
     Discipline.objects.all().delete()
     Transfer.objects.all().delete()
+    Resettlement.objects.all().delete()
     for model in (RuleEntry, CaseAnswer, ToldCase, EnteredLaw):
         model.objects.all().delete()
     rewrite(_as_kept_before)

@@ -33,6 +33,7 @@ from dossiers.recipients.paper_checks.checking_facts import check_facts, take_ba
 from dossiers.recipients.paper_checks.declared_facts import FactKind
 from dossiers.recipients.transfers.transfer_obstacles import TransferFacts
 from dossiers.recipients.transfers.transferring import propose_transfer, take_transfer, withdraw_transfer
+from dossiers.succession.merging import Merging, merge_units
 from law_desk.acts.settling_packs import refuse_pack
 from law_desk.acts.trusting_keys import end_trust
 from roles.appointments.appointing import end_appointment
@@ -46,7 +47,7 @@ from tests.law_desk.desk import on_the_desk
 from tests.law_desk.jurists import BETTER, loaded, proposed, with_jurists
 from tests.outside import outside_of
 from tests.papers import small_pdf
-from tests.scene import SINCE, TODAY, Scene, build_scene, draft, of
+from tests.scene import SINCE, TODAY, Scene, build_scene, draft, of, staff
 from tests.walk import (
     INSPECTION,
     WORDING,
@@ -110,6 +111,7 @@ class World:
 def build_world() -> World:
     scene = build_scene(units=4)
     _organs(scene)
+    _merged(scene)
     _law(scene)
     _staff(scene)
     first, second, third = _decided(scene), _second(scene), _drafted(scene)
@@ -145,6 +147,19 @@ def _organs(scene: Scene) -> None:
     )
     member = scene["head4"].appointments.get()
     end_appointment(member, by=scene["officer"], until=TODAY, on=TODAY, reason="Nghỉ hưu")
+
+
+def _merged(scene: Scene) -> None:
+    """A commune with two people was taken over by the first."""
+    gone = found_unit(level="xã", name="Xã Kéo Yên", since=SINCE, jurisdiction=scene.district)
+    staff(gone, 2)
+    merging = Merging(
+        units=[gone],
+        into=scene.units[0],
+        since=date(2019, 2, 1),
+        instrument="Nghị quyết 864/NQ-UBTVQH14",
+    )
+    merge_units(merging, by=scene["officer"], on=date(2019, 2, 1))
 
 
 def _law(scene: Scene) -> None:

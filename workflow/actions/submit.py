@@ -19,6 +19,7 @@ from dossiers.seats.claiming import settle
 from roles.doors.given_numbers import GivenNumber, refuse_of_tomorrow
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Refused, refuse_if
+from roles.rights.unit_heirs import standing_for
 from trail.record import record
 from trail.state.proved_table import proof
 from trail.verbs import Verb
@@ -61,7 +62,8 @@ def submit(
     seats = settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on, law=law)
     store_findings(told, but=nominations)
     if petition is not None:
-        petition = petition.with_symbol(unit_symbol(PETITION_KIND, dossier.unit.profile_on(on)))
+        profile = standing_for(dossier.unit, on=on).profile_on(on)
+        petition = petition.with_symbol(unit_symbol(PETITION_KIND, profile))
     dossier.petition_number = petition.number if petition else ""
     dossier.petition_on = petition.on if petition else None
     sealed = seal_revision(dossier, on=on, case=case, rulebook=judgement.hash)

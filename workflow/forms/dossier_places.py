@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -13,6 +14,7 @@ from law.awards import FORMS, TITLES
 from roles.doors.law_in_force import stack_in_force
 from roles.models import Bloc, Council, Jurisdiction, Unit
 from roles.rights.permissions import Organ
+from roles.rights.unit_heirs import with_past_units
 from workflow.models import Passage
 from workflow.models.desks import Desk
 from workflow.whose_turn import dossiers_awaiting_board
@@ -68,7 +70,7 @@ def stays_at(place: str, *, organ: Organ) -> QuerySet[Passage]:
     """The open passages of dossiers that are at the place, `LATE` and `ENDED` apart."""
     stays = Passage.objects.filter(closed_at__isnull=True)
     if isinstance(organ, Unit):
-        of_unit = stays.filter(unit=organ)
+        of_unit = stays.filter(unit__in=with_past_units([organ.pk]))
         return of_unit.exclude(desk=Desk.UNIT) if place == P.SENT_ON else of_unit.filter(desk=Desk.UNIT)
     if isinstance(organ, Bloc):
         return stays.filter(desk=Desk.BOARD if place == P.SENT_ON else Desk.BLOC)
@@ -81,7 +83,9 @@ def stays_at(place: str, *, organ: Organ) -> QuerySet[Passage]:
 def years_of(organ: Organ, *, on: date) -> list[int]:
     """The years of achievement, up to the next one, of which the organ has a dossier. One statement, a look
     along an index for each year."""
-    at = {_column(organ): organ.jurisdiction_id if isinstance(organ, Council) else organ.pk}
+    at: dict[str, Any] = {_column(organ): organ.jurisdiction_id if isinstance(organ, Council) else organ.pk}
+    if isinstance(organ, Unit):
+        at = {"unit__in": with_past_units([organ.pk], on=on)}
     first, *others = (
         Dossier.objects.filter(year=year, **at).order_by().values_list("year", flat=True)[:1]
         for year in range(on.year + 1, on.year - YEARS_BACK, -1)

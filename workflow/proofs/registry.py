@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from dossiers.models.proved_tables import OF_CHECKS, OF_CONDUCT, OF_OUTSIDE, OF_TRANSFERS, SEATS, TYPED_TITLES
+from dossiers.models.proved_tables import (
+    OF_CHECKS,
+    OF_CONDUCT,
+    OF_OUTSIDE,
+    OF_TRANSFERS,
+    RESETTLEMENTS,
+    SEATS,
+    TYPED_TITLES,
+)
 from dossiers.proofs.conduct_rows import check_conduct
 from dossiers.proofs.dossier_rows import TABLES as TABLES_OF_DOSSIER
 from dossiers.proofs.dossier_rows import check_dossiers
 from dossiers.proofs.outside_rows import check_outside, check_outside_scans
+from dossiers.proofs.resettled_people import check_resettled
 from dossiers.proofs.seat_rows import check_seats
 from dossiers.proofs.stored_papers import PAPERS, check_papers
 from dossiers.proofs.titles import check_typed_titles
@@ -68,6 +77,7 @@ CHECKS: dict[str, RegisteredCheck] = {
     "quyết định nơi khác": check_outside,
     "kỷ luật, việc đang xem xét": check_conduct,
     "điều chuyển công tác": check_transfers,
+    "người chuyển theo sắp xếp đơn vị": check_resettled,
     "đơn vị": partial(check_organs, "unit"),
     "khối, cụm thi đua": partial(check_organs, "bloc"),
     "hội đồng": partial(check_organs, "council"),
@@ -87,7 +97,7 @@ OF_KIND: dict[str, tuple[Callable[..., Iterator[Finding]], ...]] = {
     "meeting": (check_meetings, check_ballots),
     "decision": (check_decisions,),
     "package": (check_packages,),
-    "recipient": (check_typed_titles, check_conduct, check_transfers),
+    "recipient": (check_typed_titles, check_conduct, check_transfers, check_resettled),
     "unit": (partial(check_organs, "unit"), check_seats, check_numbers),
     **{kind: (partial(check_organs, kind),) for kind in KINDS if kind not in ("unit", "jurisdiction")},
     "jurisdiction": (partial(check_organs, "jurisdiction"), check_outside),
@@ -103,6 +113,7 @@ TABLES: tuple[ProvedTable, ...] = (
     *OF_CONDUCT,
     *OF_OUTSIDE,
     *OF_TRANSFERS,
+    RESETTLEMENTS,
     PASSAGES,
     DISQUALIFICATIONS,
     FREE_SETTLEMENTS,

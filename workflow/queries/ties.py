@@ -1,20 +1,23 @@
-"""What of the corridor still hangs on a bloc or a jurisdiction that is to end; `roles.doors.ties` asks."""
+"""What of the corridor still hangs on a bloc or a jurisdiction that is to end; `roles.doors.ties` asks. And
+what of it moves with units that are taken over."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.db.models import QuerySet
 
+from dossiers.succession.told_before import Touched, tells_before
 from roles.doors.refusals import Obstacle
 from roles.doors.ties import hangs_on
-from roles.models import Bloc, Jurisdiction
+from roles.models import Bloc, Jurisdiction, Unit
 from workflow.models import (
     Decision,
     DecisionState,
     Meeting,
     MeetingState,
+    NumberSeries,
     Package,
     PackageState,
     Passage,
@@ -22,6 +25,7 @@ from workflow.models import (
 from workflow.models.desks import Desk
 
 NAMED = 3
+OPEN_DOSSIERS = "Hồ sơ đang mở, đơn vị nhận làm tiếp"
 
 
 def of_bloc(bloc: Bloc, _last_day: date) -> Iterator[Obstacle]:
@@ -55,6 +59,18 @@ def of_jurisdiction(jurisdiction: Jurisdiction, _last_day: date) -> Iterator[Obs
         )
 
 
+def of_taken_units(units: Sequence[Unit], _since: date) -> Iterator[Touched]:
+    """Their open dossiers on every desk, and the numbers that their heads gave to papers."""
+    rows = Passage.objects.filter(unit__in=units, closed_at__isnull=True)
+    for each in rows.select_related("dossier", "bloc", "jurisdiction").order_by("unit", "dossier"):
+        where = {Desk.BLOC: each.bloc, Desk.BOARD: each.jurisdiction}.get(Desk(each.desk))
+        told = f"đang ở {where.name}" if where else "đơn vị đang soạn hoặc được trả lại"
+        yield Touched(OPEN_DOSSIERS, f"{each.dossier.code} “{each.dossier.title}”", told)
+    for series in NumberSeries.objects.filter(organ__in=units).order_by("organ", "year"):
+        told = f"dừng ở số {series.last}; đơn vị nhận đánh số riêng"
+        yield Touched("Sổ số văn bản", f"{series.organ.name_on(_since)}, năm {series.year}", told)
+
+
 def _at_blocs(passages: QuerySet[Passage], *, where: str) -> Iterator[Obstacle]:
     lying = passages.filter(desk=Desk.BLOC, closed_at__isnull=True).select_related("dossier").order_by("pk")
     count = lying.count()
@@ -69,3 +85,4 @@ def _at_blocs(passages: QuerySet[Passage], *, where: str) -> Iterator[Obstacle]:
 
 hangs_on(Bloc, of_bloc)
 hangs_on(Jurisdiction, of_jurisdiction)
+tells_before(of_taken_units)

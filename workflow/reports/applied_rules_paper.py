@@ -23,6 +23,7 @@ from roles.local_rules.rule_words import rule_in_words
 from roles.local_rules.rules_above import ValueOfDay
 from roles.models import Jurisdiction
 from roles.queries import names_on
+from roles.rights.unit_heirs import standing_for
 from vietnamese.dates import long_date
 from workflow.reports.board_office import board_heading
 
@@ -176,7 +177,7 @@ def _decider(dossier: Dossier) -> str:
 def _letterhead(dossier: Dossier, *, on: date) -> Letterhead:
     """Of the office that received it, until then of the unit; it is no paper with a number."""
     if dossier.received_on is None:
-        profile = dossier.unit.profile_on(on)
+        profile = standing_for(dossier.unit, on=on).profile_on(on)
         place = profile.place or dossier.jurisdiction.place
         return Letterhead(superior=organ_above(profile, on=on), organ=profile.name, place=place, issued_on=on)
     jurisdiction: Jurisdiction = dossier.received_in or dossier.jurisdiction

@@ -12,8 +12,9 @@ from typing import Any
 from django.db.models import Model
 
 from dossiers.models import Standing
-from roles.models import Office
-from roles.rights.permissions import CODENAMES, Mandate, Organ, mandate_for
+from roles.models import Office, Unit
+from roles.rights.permissions import CODENAMES, Mandate, Organ, mandate_at_unit, mandate_for
+from roles.rights.unit_heirs import unit_with_heirs
 from workflow.models import Passage
 from workflow.models.desks import Desk
 
@@ -51,6 +52,13 @@ class Right:
         found: Organ | None = attrgetter(self.organ)(thing) if self.organ else thing
         return found
 
+    def organs_of(self, thing: Any, *, on: date) -> list[Organ]:
+        """The same with the heirs of a unit that has ended: they carry on what it had under way."""
+        found = self.organ_of(thing, on=on)
+        if self.organ and isinstance(found, Unit):
+            return [*unit_with_heirs(found, on=on)]
+        return [] if found is None else [found]
+
     def mandate(self, user: object, thing: Any, *, on: date) -> Mandate | None:
         """The mandate under which `user` has the right that day. One statement, and what the rule asks."""
         organ = self.organ_of(thing, on=on)
@@ -58,6 +66,8 @@ class Right:
             return None
         if self.rule is not None:
             return self.rule(user, organ, thing, on=on)
+        if self.organ and isinstance(organ, Unit):
+            return mandate_at_unit(user, self.codename, organ, on=on)
         return mandate_for(user, self.codename, organ, on=on)
 
 

@@ -24,7 +24,7 @@ from dossiers.drafting.views.told_once import common_findings, particular
 from dossiers.models import Dossier, Nomination
 from law.awards import award as award_of
 from roles.access.asked_request import AskedRequest, RequestAbout
-from roles.access.declarations import declares, may_open
+from roles.access.declarations import declares
 from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.one_act import rehearsed
@@ -32,6 +32,8 @@ from roles.doors.refusals import Refused
 from roles.doors.sent_once import sent_once
 from roles.forms.fields import key_of
 from roles.forms.posted_ids import ids_named
+from roles.rights.permissions import mandate_at_unit
+from roles.rights.unit_heirs import standing_for
 from vietnamese.numbers import counted
 
 # Before the id of a nomination: the field of its place in the unit's order.
@@ -103,7 +105,8 @@ def _to_newcomer(request: AskedRequest, dossier: Dossier) -> HttpResponse:
     """303, not 302: nothing was made, so the key of the form stays free (roles.doors.sent_once)."""
     back = f"{reverse('dossiers:draft', args=[dossier.pk])}?{KEPT}=1#them"
     query = urlencode({"ten": request.POST.get("tim", ""), "ve": back})
-    response = redirect(f"{reverse('dossiers:add_recipient', args=[dossier.unit_id])}?{query}")
+    unit = standing_for(dossier.unit, on=request.on)
+    response = redirect(f"{reverse('dossiers:add_recipient', args=[unit.pk])}?{query}")
     response.status_code = HTTPStatus.SEE_OTHER
     return response
 
@@ -114,7 +117,7 @@ def check(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     """The live check: findings of what is being chosen, and the seats as they would be."""
     dossier = request.subject
     form = AddForm(request.POST, dossier=dossier, on=request.on)
-    may_submit = may_open("submit_dossier", request.user, dossier.unit, on=request.on)
+    may_submit = mandate_at_unit(request.user, "submit_dossier", dossier.unit, on=request.on) is not None
     given: dict[str, Any] = {"dossier": dossier, "add_form": form, "may_submit": may_submit}
     if form.is_valid():
         try:

@@ -21,9 +21,11 @@ from dossiers.models import Dossier, Recipient
 from dossiers.recipients.paper_checks.refuted_facts import refuted_facts
 from dossiers.recipients.transfers.shown_transfers import left_units
 from roles.access.asked_request import AskedRequest
-from roles.access.declarations import may_open
 from roles.forms.fields import key_of
 from roles.forms.searched_words import every_word
+from roles.rights.permissions import mandate_at_unit
+from roles.rights.unit_heirs import standing_for, unit_with_heirs
+from trail.clock import today
 from trail.phrases import reason_of
 from trail.queries import last_entries
 from trail.verbs import Verb
@@ -67,7 +69,7 @@ def _context(request: AskedRequest, dossier: Dossier) -> dict[str, Any]:
             old_units=partial(left_units, on=on),
         ),
         "route": route_of(dossier, on=on),
-        "may_submit": may_open("submit_dossier", request.user, dossier.unit, on=on),
+        "may_submit": mandate_at_unit(request.user, "submit_dossier", dossier.unit, on=on) is not None,
         "is_adding": any(name in _sent(request, dossier) for name in ("tim", "recipients", "title")),
         **search_results(request, dossier),
     }
@@ -96,7 +98,7 @@ def search_results(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
     """
     sent = _sent(request, dossier)
     words, chosen = sent.get("tim", ""), _ticked(sent)
-    rows = Recipient.objects.filter(unit=dossier.unit_id).order_by("kind", "sort_key", "pk")
+    rows = Recipient.objects.filter(unit__in=unit_with_heirs(dossier.unit)).order_by("kind", "sort_key", "pk")
     kept = list(rows.filter(pk__in=chosen))
     if words.strip():
         rows = rows.filter(every_word(words, at="folded") | Q(staff_code__icontains=words.strip()))
@@ -107,6 +109,7 @@ def search_results(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
     for recipient, award in proposed.values_list("recipient_id", "award"):
         awards.setdefault(recipient, []).append(award)
     return {
+        "people_at": standing_for(dossier.unit, on=today()),
         "search_words": words,
         "chosen": chosen,
         "people": [(person, awards.get(person.pk, [])) for person in people],

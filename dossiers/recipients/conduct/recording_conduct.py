@@ -16,7 +16,7 @@ from law.eligibility.discipline import SEVERITY
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Overtaken, refuse_if, require_mandate
 from roles.queries import jurisdiction_of
-from roles.rights.permissions import Mandate, mandate_for
+from roles.rights.permissions import Mandate, mandate_at_unit
 from trail.record import record
 from trail.state.proved_table import proof
 from trail.verbs import Verb
@@ -121,7 +121,8 @@ def strike_conduct(of: type[Row], key: int, *, reason: str, by: AbstractBaseUser
 def _opened(recipient_id: int, *, by: AbstractBaseUser, on: date) -> tuple[Recipient, Mandate]:
     """Under the lock under which its card is changed as well."""
     recipient = Recipient.objects.select_for_update(of=("self",)).select_related("unit").get(pk=recipient_id)
-    return recipient, require_mandate(mandate_for(by, "draft_dossier", recipient.unit, on=on), to=TO)
+    mandate = mandate_at_unit(by, "draft_dossier", recipient.unit, on=on)
+    return recipient, require_mandate(mandate, to=TO)
 
 
 def _standing(of: type[Row], key: int, *, by: AbstractBaseUser, on: date) -> tuple[Row, Mandate, str]:

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from dossiers.models import Dossier, Nomination, Standing
 from roles.models import Office, Unit
 from roles.reader.current_office import CurrentOffice
+from roles.rights.unit_heirs import with_past_units
 from trail.models import Entry
 from trail.queries import timeline
 from trail.verbs import Verb
@@ -87,7 +88,8 @@ def conclusions_told(current: CurrentOffice, *, on: date) -> QuerySet[Disqualifi
     if unit is None:
         return Disqualification.objects.none()
     rows = Disqualification.objects.filter(
-        nomination__dossier__unit=unit, concluded_on__gt=on - timedelta(days=TOLD_DAYS)
+        nomination__dossier__unit__in=with_past_units([unit.pk]),
+        concluded_on__gt=on - timedelta(days=TOLD_DAYS),
     )
     rows = rows.exclude(nomination__standing=Standing.DRAFT).select_related("nomination__dossier")
     return rows.order_by("-concluded_on", "-pk")[:MOST_TOLD]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dossiers.models import Dossier, Nomination, Standing
 from roles.models import Unit
+from roles.rights.unit_heirs import with_past_units
 from trail.models import Entry
 from trail.queries import timeline
 from trail.verbs import Verb
@@ -34,7 +35,8 @@ def refusals_in(dossier: Dossier) -> list[LineRefusal]:
 
 def refusals_to(unit: Unit, *, since: date, most: int) -> list[tuple[Nomination, LineRefusal]]:
     """Of this unit's dossiers, said after that day, the latest first. Two statements."""
-    rows = Entry.objects.filter(unit_id=unit.pk, verb=Verb.LINE_REFUSED, acted_on__gt=since)
+    of_unit = Entry.objects.filter(unit_id__in=with_past_units([unit.pk]), verb=Verb.LINE_REFUSED)
+    rows = of_unit.filter(acted_on__gt=since)
     # The first of each case is its last word, for the latest come first.
     said: dict[int, LineRefusal] = {}
     for each in _told(rows.order_by("-acted_on", "-pk")[:most]):

@@ -19,6 +19,7 @@ from roles.doors.law_in_force import stack_in_force
 from roles.models import Appointment, Bloc, BlocOffice, Office
 from roles.models.periods import valid_on
 from roles.rights.permissions import mandate_for
+from roles.rights.unit_heirs import unit_with_heirs
 from vietnamese.numbers import counted
 from workflow.access import page_opens
 from workflow.actions.steps.locking import told_who_opened
@@ -107,7 +108,9 @@ def reviewed_by_another(dossier: Dossier, passage: Passage | None, *, user: Any,
     leads = BlocOffice.objects.filter(valid_on(on), bloc=bloc, year=dossier.year, role="head")
     if leads.filter(unit=dossier.unit_id).exists():
         why, reviewer = f"Đơn vị này là khối trưởng năm {dossier.year}", Office.BLOC_DEPUTY
-    elif Appointment.objects.filter(valid_on(on), unit=dossier.unit, user_id=user.pk).exists():
+    elif Appointment.objects.filter(
+        valid_on(on), unit__in=unit_with_heirs(dossier.unit, on=on), user_id=user.pk
+    ).exists():
         why, reviewer = "Ông/bà công tác tại đơn vị trình hồ sơ", Office.BLOC_HEAD
     else:
         why, reviewer = "Đơn vị này không phải khối trưởng", Office.BLOC_HEAD

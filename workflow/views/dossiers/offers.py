@@ -12,7 +12,7 @@ from django.urls import reverse
 from django_fsm import can_proceed
 
 from dossiers.models import Dossier
-from roles.rights.permissions import mandate_for
+from roles.rights.permissions import mandate_at_unit
 from workflow.access import page_opens
 from workflow.models import Decision, Meeting, Package, Passage
 from workflow.models.desks import Desk
@@ -81,5 +81,5 @@ def _offer(move: Move, button: Button, pk: int) -> Offer:
 
 def _draft(dossier: Dossier, passage: Passage, *, user: Any, on: date) -> Iterator[Offer]:
     is_here = passage.desk == Desk.UNIT
-    if is_here and mandate_for(user, "draft_dossier", dossier.unit, on=on):
+    if is_here and mandate_at_unit(user, "draft_dossier", dossier.unit, on=on):
         yield Offer("Soạn hồ sơ", reverse("dossiers:draft", args=[dossier.pk]), "pencil")

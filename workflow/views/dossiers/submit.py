@@ -21,6 +21,7 @@ from roles.doors.given_numbers import lacks_abbreviation, signed
 from roles.forms.fields import DayField
 from roles.forms.paper_number import NumberedPaperForm, PaperNumberField
 from roles.models import Bloc
+from roles.rights.unit_heirs import standing_for
 from workflow.access import page_of
 from workflow.actions.recall import recall as recall_door
 from workflow.actions.submit import submit as submit_door
@@ -74,7 +75,8 @@ def submit(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
     )
     written = {"paper_number": dossier.petition_number, "paper_on": dossier.petition_on}
     form = PetitionForm(request.POST if request.method == "POST" else None, initial=written)
-    form.ask_for(unit_symbol(PETITION_KIND, dossier.unit.profile_on(request.on)))
+    profile = standing_for(dossier.unit, on=request.on).profile_on(request.on)
+    form.ask_for(unit_symbol(PETITION_KIND, profile))
     return confirmed(
         request,
         asked,

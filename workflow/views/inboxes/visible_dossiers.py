@@ -11,6 +11,7 @@ from roles.models import Bloc, Council, Jurisdiction, Unit
 from roles.queries import with_predecessors
 from roles.reader.current_office import CurrentOffice
 from roles.rights.permissions import CODENAMES
+from roles.rights.unit_heirs import with_past_units
 
 
 def opened_by(current: CurrentOffice) -> Callable[[Iterable[Dossier]], set[int]]:
@@ -21,12 +22,12 @@ def opened_by(current: CurrentOffice) -> Callable[[Iterable[Dossier]], set[int]]
 
 
 def dossiers_within(current: CurrentOffice) -> QuerySet[Dossier]:
-    """The unit's own; once sealed the bloc's, the jurisdiction's and its past, with those from which a case
-    was forwarded to it; a council's once received. None where the office may not see its organ's dossiers, as
-    a jurist."""
+    """The unit's own, and of those from which it took over; once sealed the bloc's, the jurisdiction's and
+    its past, with those from which a case was forwarded to it; a council's once received. None where the
+    office may not see its organ's dossiers, as a jurist."""
     organ = current.organ
     if isinstance(organ, Unit):
-        return Dossier.objects.filter(unit=organ)
+        return Dossier.objects.filter(unit__in=with_past_units([organ.pk]))
     handed_over = Dossier.objects.filter(sealed_at__isnull=False)
     if isinstance(organ, Bloc):
         return handed_over.filter(bloc=organ)

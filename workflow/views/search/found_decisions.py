@@ -10,6 +10,7 @@ from roles.forms.searched_words import EXACT, Folded, every_word, nearness
 from roles.models import Council, Jurisdiction, Unit
 from roles.reader.current_office import CurrentOffice
 from roles.rights.permissions import CODENAMES
+from roles.rights.unit_heirs import with_past_units
 from vietnamese.text import fold
 from workflow.access import PUBLISHED
 from workflow.models import Decision, Line
@@ -42,7 +43,8 @@ def decisions_within(current: CurrentOffice) -> QuerySet[Decision]:
     if isinstance(organ, Council):
         return out.filter(meeting__council=organ)
     if isinstance(organ, Unit):
-        return out.filter(pk__in=Line.objects.filter(nomination__dossier__unit=organ).values("decision"))
+        named = Line.objects.filter(nomination__dossier__unit__in=with_past_units([organ.pk]))
+        return out.filter(pk__in=named.values("decision"))
     return out.none()
 
 

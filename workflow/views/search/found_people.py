@@ -12,6 +12,7 @@ from roles.models import Jurisdiction, Unit
 from roles.models.periods import valid_on
 from roles.reader.current_office import CurrentOffice
 from roles.rights.permissions import CODENAMES
+from roles.rights.unit_heirs import with_past_units
 from workflow.views.inboxes.visible_dossiers import dossiers_within
 from workflow.views.search.searched_for import SearchedFor
 
@@ -26,7 +27,7 @@ def found_recipients(current: CurrentOffice, sought: SearchedFor, *, on: date, m
 
 def _known_to(current: CurrentOffice, *, on: date) -> QuerySet[Recipient]:
     if isinstance(current.organ, Unit):
-        return Recipient.objects.filter(unit=current.organ)
+        return Recipient.objects.filter(unit__in=with_past_units([current.organ.pk]))
     if isinstance(current.organ, Jurisdiction) and "check_history" in CODENAMES[current.office]:
         units = current.organ.unit_profiles.filter(valid_on(on)).values("unit")
         return Recipient.objects.filter(unit__in=units)
@@ -52,7 +53,7 @@ def found_initiatives(current: CurrentOffice, sought: SearchedFor, *, most: int)
     asked = sought.met(lambda words: every_word(words, at="folded") | Q(code__iexact=words), year="year")
     rows = Initiative.objects.annotate(folded=Folded("title")).filter(asked)
     if isinstance(current.organ, Unit):
-        rows = rows.filter(recipient__unit=current.organ)
+        rows = rows.filter(recipient__unit__in=with_past_units([current.organ.pk]))
     else:
         rows = rows.filter(Exists(met))
     latest = Subquery(met.order_by("-dossier_id").values("dossier_id")[:1])

@@ -15,6 +15,7 @@ from dossiers.models.nomination import OPEN
 from law.awards import award as award_of
 from roles.models import Bloc, Unit
 from roles.models.bloc import bloc_word
+from roles.rights.unit_heirs import with_past_units
 from vietnamese.numbers import grouped
 from workflow.access import PUBLISHED
 from workflow.models import Decision, Disqualification, Line
@@ -29,7 +30,8 @@ KINDS = {"collective": "tập thể", "household": "hộ gia đình", "individua
 
 
 def year_of_unit(unit: Unit, *, year: int, on: date) -> SeatYear:
-    """Four statements along the unit's own dossiers; what is open stands in this year alone."""
+    """Four statements along the dossiers of the unit and of those it took over from; what is open stands in
+    this year alone."""
     awarded = [*_awarded(unit, until=year), *_granted_above(unit, until=year)]
     of_year = [row for row in awarded if row["issued_in"] == year]
     charts = [
@@ -49,8 +51,12 @@ def year_of_unit(unit: Unit, *, year: int, on: date) -> SeatYear:
     return filled(year, charts, [decisions], note=WHAT_IS_COUNTED)
 
 
+def _of(unit: Unit) -> Any:
+    return with_past_units([unit.pk])
+
+
 def _lines(unit: Unit) -> Any:
-    rows = Line.objects.filter(is_live=True, nomination__dossier__unit=unit)
+    rows = Line.objects.filter(is_live=True, nomination__dossier__unit__in=_of(unit))
     return rows.filter(decision__state__in=PUBLISHED)
 
 
@@ -67,7 +73,9 @@ def _granted_above(unit: Unit, *, until: int) -> Any:
     """What came back from those above, who issue no decision here."""
     first, last = days_of(until - YEARS_SHOWN + 1)[0], days_of(until)[1]
     here = Exists(Line.objects.filter(nomination=OuterRef("nomination"), is_live=True))
-    rows = HeldTitle.objects.filter(~here, nomination__dossier__unit=unit, decision_on__range=(first, last))
+    rows = HeldTitle.objects.filter(
+        ~here, nomination__dossier__unit__in=_of(unit), decision_on__range=(first, last)
+    )
     told = rows.order_by().annotate(issued_in=ExtractYear("decision_on"))
     return told.values("issued_in", "nomination__award", "nomination__recipient__kind").annotate(
         number=Count("pk")
@@ -101,7 +109,9 @@ def _open(unit: Unit) -> Iterator[Bar]:
     not, though others of its dossier are; one found not qualified is over once that is concluded."""
     answerable = Exists(Disqualification.objects.filter(nomination=OuterRef("pk"), concluded_on__isnull=True))
     waits = Q(standing__in=OPEN) | Q(answerable, standing=Standing.NOT_QUALIFIED)
-    rows = Nomination.objects.filter(waits, dossier__unit=unit, dossier__closed_on__isnull=True).order_by()
+    rows = Nomination.objects.filter(
+        waits, dossier__unit__in=_of(unit), dossier__closed_on__isnull=True
+    ).order_by()
     numbers: dict[str, Counter[int]] = {}
     blocs: dict[str, str] = {}
     of_each = rows.values_list("standing", "dossier__year", "dossier__bloc__name").annotate(Count("pk"))

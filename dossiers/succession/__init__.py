@@ -1,0 +1,1 @@
+"""Units are merged or split: who takes over, and which people, dossiers and powers go along."""

@@ -1,0 +1,103 @@
+"""Merging units in four steps: which, into what, what moves, done. Nothing is kept between the steps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from dossiers.succession.forms import NEW, MergeForm
+from dossiers.succession.merging import Merged, merge_units
+from dossiers.succession.told_before import told_before
+from roles.access.asked_request import RequestAbout
+from roles.access.declarations import declares
+from roles.doors.foreign_ids import refuse_foreign
+from roles.doors.one_act import rehearsed
+from roles.doors.refusals import Forbidden, Refused
+from roles.doors.sent_once import sent_once
+from roles.forms.fields import key_of
+from roles.models import Jurisdiction, Unit
+from roles.organs.unit_choices import parents_in, units_from
+from vietnamese.dates import short_date
+from vietnamese.numbers import counted
+
+CHOSEN = "don-vi"
+Chosen = list[tuple[Unit, str]]
+
+
+@declares("end_unit")
+@sent_once
+@require_http_methods(["GET", "POST"])
+def merge(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
+    """The address names the chosen units, so that every step can be reloaded."""
+    jurisdiction = request.subject
+    offered = units_from(jurisdiction, day=request.on)
+    chosen = _chosen(request, offered)
+    told: dict[str, Any] = {"jurisdiction": jurisdiction, "chosen": chosen, "offered": offered}
+    if len(chosen) < 2:
+        return render(request, "dossiers/succession/choose.html", told)
+    form = _form(request, chosen)
+    told |= {"form": form, "new": NEW}
+    if request.method != "POST" or "back" in request.POST:
+        form.errors.clear()
+        return render(request, "dossiers/succession/merge.html", told)
+    if not form.is_valid():
+        return render(request, "dossiers/succession/merge.html", told, status=422)
+    try:
+        if "confirm" in request.POST:
+            made = merge_units(form.merging(), by=request.user, on=request.on)
+            messages.success(request, _done(made, form))
+            return redirect("roles:unit", pk=made.heir.pk)
+        with rehearsed():
+            merge_units(form.merging(), by=request.user, on=request.on)
+    except Forbidden:
+        raise
+    except Refused as refused:
+        return render(request, "dossiers/succession/merge.html", told | {"refused": refused}, status=422)
+    merging = form.merging()
+    told["touched"] = told_before(
+        merging.units,
+        heir=form.staying,
+        since=merging.since,
+        with_collectives=merging.with_collectives,
+    )
+    return render(request, "dossiers/succession/preview.html", told)
+
+
+def _chosen(request: RequestAbout[Jurisdiction], offered: Chosen) -> Chosen:
+    given = request.GET.getlist(CHOSEN)
+    keys = [key for key in map(key_of, given) if key is not None]
+    refuse_foreign(keys, (unit.pk for unit, _name in offered), field="Đơn vị sáp nhập")
+    return [(unit, name) for unit, name in offered if unit.pk in set(keys)]
+
+
+def _form(request: RequestAbout[Jurisdiction], chosen: Chosen) -> MergeForm:
+    jurisdiction, first = request.subject, chosen[0][0]
+    known = first.profile_on(request.on)
+    keys = {unit.pk for unit, _name in chosen}
+    parents = [each for each in parents_in(jurisdiction, day=request.on) if each[0].pk not in keys]
+    return MergeForm(
+        request.POST if request.method == "POST" else None,
+        chosen=chosen,
+        jurisdiction=jurisdiction,
+        parents=parents,
+        initial={
+            "heir": NEW,
+            "since": request.on,
+            "level": first.level,
+            "parent": known.parent_id if known.parent_id not in keys else jurisdiction.organ_id,
+        },
+    )
+
+
+def _done(made: Merged, form: MergeForm) -> str:
+    since = form.cleaned_data["since"]
+    return (
+        f"Đã sáp nhập vào “{made.heir.name_on(since)}” từ {short_date(since)}: "
+        f"{counted(made.people)} người, tập thể chuyển theo, "
+        f"{counted(made.dossiers)} hồ sơ đang mở được làm tiếp. "
+        "Việc tiếp theo: phân công người của đơn vị nhận, chọn đơn vị nhận vào khối, cụm thi đua."
+    )

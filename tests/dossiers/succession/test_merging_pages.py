@@ -1,0 +1,112 @@
+"""The merger on its page: choose, name, look, confirm; nothing is written before the last step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from dossiers.models import Recipient
+from roles.models import Unit
+from tests.browsing import Client
+from tests.dossiers.succession.test_merging import FIRST_DAY, LAST_DAY, NAME, RESOLUTION
+from tests.scene import TODAY, Scene, draft, staff
+from trail.clock import at
+from workflow.actions.submit import submit
+
+pytestmark = pytest.mark.scene()
+TYPED = {
+    "heir": "new",
+    "name": NAME,
+    "level": "xã",
+    "since": "01/01/2021",
+    "instrument": RESOLUTION,
+}
+
+
+@pytest.fixture
+def officer(scene: Scene) -> Iterator[Client]:
+    client = Client()
+    client.force_login(scene["officer"])
+    with at(FIRST_DAY):
+        yield client
+
+
+def page(scene: Scene, *places: int) -> str:
+    chosen = "&".join(f"don-vi={scene.units[place - 1].pk}" for place in places)
+    return f"/tham-quyen/{scene.district.pk}/sap-nhap/?{chosen}"
+
+
+def shown(answer: object) -> str:
+    return " ".join(answer.content.decode().split())  # type: ignore[attr-defined]
+
+
+def test_it_goes_in_four_steps_and_writes_in_the_last(officer: Client, scene: Scene) -> None:
+    staff(scene.units[1], 3)
+    sent = draft(scene, unit=3, fighters=2)
+    submit(sent.pk, by=scene["head3"], on=TODAY)
+    assert "Bước 1" in shown(officer.get(page(scene)))
+    assert "Mới chọn một đơn vị" in shown(officer.get(page(scene, 2)))
+    assert "Bước 2" in shown(officer.get(page(scene, 2, 3)))
+
+    told = shown(officer.post(page(scene, 2, 3), TYPED))
+
+    for words in (
+        "Bước 3: xem điều sẽ xảy ra",
+        "Ủy ban nhân dân xã số 2: 03 người, 00 hộ gia đình; 00 danh hiệu",
+        "Ủy ban nhân dân xã số 3: 20 người",
+        "Mã cán bộ trùng, để trống khi chuyển",
+        "Người head3: Chủ tịch, Ủy ban nhân dân xã số 3",
+        f"{sent.code} “Khen thưởng năm 2020”: đang ở Khối các xã",
+    ):
+        assert words in told, words
+    assert not Unit.objects.filter(ended_on__isnull=False).exists()
+    assert "Bước 2" in shown(officer.post(page(scene, 2, 3), TYPED | {"back": "1"}))
+
+    done = shown(officer.post(page(scene, 2, 3), TYPED | {"confirm": "1"}, follow=True))
+
+    assert "23 người, tập thể chuyển theo, 01 hồ sơ đang mở được làm tiếp" in done
+    heir = Unit.objects.get(profiles__name=NAME)
+    assert Recipient.objects.filter(unit=heir).count() == 23
+    assert [Unit.objects.get(pk=unit.pk).ended_on for unit in scene.units] == [None, LAST_DAY, LAST_DAY]
+
+
+def test_the_head_of_a_bloc_is_told_before_it_ends(officer: Client, scene: Scene) -> None:
+    since = TYPED | {"since": "20/11/2020", "heir": str(scene.units[2].pk)}
+    with at(TODAY):
+        told = shown(officer.post(page(scene, 1, 3), since))
+    assert "Khối các xã: Ủy ban nhân dân xã số 1: đang là khối trưởng: cử đơn vị khác" in told
+    assert "Ủy ban nhân dân xã số 3 (giữ lại)" in told
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"name": ""}, "Ghi tên đơn vị mới đúng như trong văn bản"),
+        ({"since": "02/01/2021"}, "chưa đến: người và hồ sơ chuyển ngay khi ghi"),
+        ({"instrument": ""}, "Chưa điền ô này"),
+        ({"heir": "999999"}, "không còn trong danh sách. Hãy chọn lại"),
+    ],
+)
+def test_what_is_wrong_is_told_before_the_preview(
+    officer: Client, scene: Scene, typed: dict[str, str], words: str
+) -> None:
+    answer = officer.post(page(scene, 2, 3), TYPED | typed)
+
+    assert (answer.status_code, words in shown(answer)) == (422, True), shown(answer)[:3000]
+
+
+def test_a_unit_of_elsewhere_is_refused_in_words(officer: Client, scene: Scene) -> None:
+    answer = officer.get(f"{page(scene, 2, 3)}&don-vi={scene.province.organ_id}")
+
+    assert answer.status_code in (409, 422)
+    assert "không thuộc nội dung đang xử lý" in shown(answer)
+
+
+def test_two_clicks_merge_once(officer: Client, scene: Scene) -> None:
+    sent = TYPED | {"confirm": "1"}
+    officer.post(page(scene, 2, 3), sent)
+    answer = officer.post(page(scene, 2, 3), sent)
+
+    assert answer.status_code in (409, 422)
+    assert Unit.objects.filter(profiles__name=NAME).count() == 1
