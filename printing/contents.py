@@ -295,10 +295,8 @@ class ListPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppliedRule:
-    """One rule of the law as a table tells it: what it is about, what it says, its article, by whose word it
-    holds, and what of it is not confirmed."""
+    """Rules of one article in a sentence, by whose word they hold, and what of them is not confirmed."""
 
-    subject: str
     words: str
     citation: str
     word: str

@@ -1,4 +1,4 @@
-"""Every rule that holds for some awards on a day, in words: what a dossier is judged by."""
+"""Every rule that holds for some awards on a day: what a dossier is judged by."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from law.basics.values import Value
 from law.packs.desk.rules_of_award import subjects_of
 from law.packs.in_words.rules_told import SOURCES, is_confirmed, of_law_before
-from law.packs.in_words.values_told import rule_told, value_told
 from law.rulebook import Rulebook
 
 _OF_NO_AWARD = (
@@ -25,8 +24,6 @@ class HeldRule:
 
     key: str
     value: Value
-    subject: str
-    words: str
     unconfirmed: tuple[str, ...]
 
 
@@ -59,7 +56,7 @@ def _told(key: str, value: Value, rules: Rulebook) -> HeldRule:
     doubts = [_SECOND_HAND] if value.confidence == "medium" else []
     if value.state != "unread" and not is_confirmed(key, value, rules):
         doubts.append(_LAW_BEFORE)
-    return HeldRule(key, value, rule_told(key, value), value_told(value), tuple(doubts))
+    return HeldRule(key, value, tuple(doubts))
 
 
 _SECOND_HAND, _LAW_BEFORE = "nguồn dẫn lại", "văn bản mới"

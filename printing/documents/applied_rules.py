@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from printing.contents import AppliedRulesPaper
+from printing.contents import AppliedRule, AppliedRulesPaper
 from printing.layout import ND30, Layout
 from printing.parts.annex import roman
 from printing.parts.body import body_strips, open_paper
@@ -13,14 +13,7 @@ from printing.typesetting.fonts import SHIPPED
 from printing.typesetting.structure import Tag
 from vietnamese.numbers import two_digits
 
-NONE = "–"
-COLUMNS = (
-    TableColumn("Quy định", 62),
-    TableColumn("Nội dung", 80),
-    TableColumn("Điều khoản", 58),
-    TableColumn("Theo lời", 20, "centre", is_fixed=True),
-    TableColumn("Chưa xác nhận", 33, is_fixed=True),
-)
+COLUMNS = (TableColumn("Quy định", 146), TableColumn("Điều khoản", 100))
 
 
 def render_applied_rules(paper: AppliedRulesPaper, *, layout: Layout = ND30, fonts: Path = SHIPPED) -> bytes:
@@ -42,10 +35,7 @@ def render_applied_rules(paper: AppliedRulesPaper, *, layout: Layout = ND30, fon
         heading = f"{roman(at)}. {part.heading} ({two_digits(len(part.rules))})"
         title = paragraph_strips(sheet, [sheet.run(heading, "part_heading")], indent=0, role="H2")
         number = TableColumn("TT", width_of_number(len(part.rules)), "centre", is_fixed=True)
-        rows = [
-            [str(place), rule.subject, rule.words, rule.citation, rule.word, rule.unconfirmed or NONE]
-            for place, rule in enumerate(part.rules, start=1)
-        ]
+        rows = [[str(place), rule.words, _article(rule)] for place, rule in enumerate(part.rules, start=1)]
         PaperTable(sheet, (number, *COLUMNS)).put(
             flow,
             title=kept_with_next(title, last=len(title)),
@@ -53,3 +43,9 @@ def render_applied_rules(paper: AppliedRulesPaper, *, layout: Layout = ND30, fon
             room_below=gap if part is paper.parts[-1] else 0.0,  # so that no page is opened for one row
         )
     return sheet.finish()
+
+
+def _article(rule: AppliedRule) -> str:
+    """With the number of whose word it is, and what of it is not confirmed."""
+    doubt = f", {rule.unconfirmed[:1].lower()}{rule.unconfirmed[1:]}" if rule.unconfirmed else ""
+    return f"{rule.citation} {rule.word}{doubt}"

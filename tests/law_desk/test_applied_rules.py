@@ -43,9 +43,11 @@ def received(scene: Scene, *, on: date) -> Dossier:
     return Dossier.objects.get(pk=dossier.pk)
 
 
-def rules_in(paper: AppliedRulesPaper, heading: str) -> dict[str, AppliedRule]:
+def rule_in(paper: AppliedRulesPaper, heading: str, words: str) -> AppliedRule:
+    """The one of that part that says these words."""
     (part,) = [each for each in paper.parts if each.heading.startswith(heading)]
-    return {rule.subject: rule for rule in part.rules}
+    (found,) = [rule for rule in part.rules if words in rule.words]
+    return found
 
 
 def told(paper: AppliedRulesPaper) -> str:
@@ -58,10 +60,11 @@ def test_each_rule_names_its_article_and_by_whose_word_it_holds(scene: Scene) ->
 
     paper = applied_rules_paper(dossier, on=LATER)
 
-    fighters = rules_in(paper, "Chiến sĩ thi đua cơ sở")
-    share, money = fighters["Tỷ lệ Chiến sĩ thi đua cơ sở"], fighters["Tiền thưởng Chiến sĩ thi đua cơ sở"]
+    share, money = (
+        rule_in(paper, "Chiến sĩ thi đua cơ sở", f"{what} Chiến sĩ") for what in ("Tỷ lệ", "Tiền thưởng")
+    )
     assert (share.words, share.citation, share.unconfirmed) == (
-        "Không quá 20%",
+        "Tỷ lệ Chiến sĩ thi đua cơ sở không quá 20%.",
         "Khoản 1 Điều 2 Luật giả định 2027",
         "",
     )
@@ -69,9 +72,12 @@ def test_each_rule_names_its_article_and_by_whose_word_it_holds(scene: Scene) ->
         paper
     )
     assert "Người jurist1 đề nghị ngày 15/06/2027, Người jurist2 xác nhận ngày 15/06/2027." in told(paper)
-    assert (money.words, money.citation) == ("Hệ số 1", "Điểm c khoản 1 Điều 50 Nghị định 152/2025/NĐ-CP")
+    assert (money.words, money.citation) == (
+        "Tiền thưởng Chiến sĩ thi đua cơ sở bằng 1 lần mức lương cơ sở.",
+        "Điểm c khoản 1 Điều 50 Nghị định 152/2025/NĐ-CP",
+    )
     assert f"{money.word} Luật của chương trình Vinh Danh, bản " in told(paper)
-    assert "Mức lương cơ sở" in rules_in(paper, "Quy định chung")
+    assert rule_in(paper, "Quy định chung", "Mức lương cơ sở: 2.530.000 đồng")
     assert "Luật áp dụng: Luật giả định 2027, đã đọc đối với" in told(paper)
     assert stack_in_force().hash in told(paper).replace(" ", "")
     assert [fault.message_vi for fault in lint(render_applied_rules(paper), profile=profile_of(paper))] == []
@@ -82,11 +88,10 @@ def test_what_nobody_confirmed_is_named_so_and_a_dossier_that_nobody_received_is
 ) -> None:
     paper = applied_rules_paper(draft(scene, advanced=2, fighters=0, on=FIRST_DAY), on=FIRST_DAY)
 
-    rating = rules_in(paper, "Lao động tiên tiến")["Mức độ hoàn thành nhiệm vụ"]
-    assert (rating.words, rating.unconfirmed) == (
-        "Từ mức hoàn thành tốt nhiệm vụ",
-        "Nguồn dẫn lại, văn bản mới",
-    )
+    rating = rule_in(paper, "Lao động tiên tiến", "mức độ hoàn thành nhiệm vụ")
+    assert rating.unconfirmed == "Nguồn dẫn lại, văn bản mới"
+    assert rating.words.startswith("Phải đạt điều kiện: ") and rating.words.endswith(".")
+    assert "mức độ hoàn thành nhiệm vụ (từ mức hoàn thành tốt nhiệm vụ trở lên)" in rating.words
     assert "“văn bản mới” là theo quy định trước ngày 01/10/2026; chưa xác nhận văn bản mới." in told(paper)
     assert "Cơ quan thẩm định chưa tiếp nhận hồ sơ; bản này theo quy định của ngày 01 tháng 7" in told(paper)
     assert paper.draft
@@ -99,8 +104,9 @@ def test_a_pack_confirmed_after_the_receipt_is_not_told_as_applied(scene: Scene)
 
     paper = applied_rules_paper(dossier, on=LATER)
 
-    share = rules_in(paper, "Chiến sĩ thi đua cơ sở")["Tỷ lệ Chiến sĩ thi đua cơ sở"]
-    assert (share.words, share.citation) == ("Chưa xác nhận văn bản", "Luật 06/2026/QH16")
+    share = rule_in(paper, "Chiến sĩ thi đua cơ sở", "tỷ lệ Chiến sĩ thi đua cơ sở")
+    assert share.words.startswith("Chương trình chưa xác nhận văn bản về: ")
+    assert share.citation == "Luật 06/2026/QH16"
     assert "luat-gia-dinh-2027" not in told(paper)
     assert "ngày cơ quan thẩm định tiếp nhận hồ sơ, ngày 01 tháng 7 năm 2027" in told(paper)
     assert not paper.draft
@@ -120,10 +126,12 @@ def test_what_the_jurisdiction_settled_itself_stands_with_its_paper(scene: Scene
 
     paper = applied_rules_paper(draft(scene, advanced=2, fighters=1, on=FIRST_DAY), on=FIRST_DAY)
 
-    local = rules_in(paper, "Quy định của địa phương")
-    rule = local["Tỷ lệ Chiến sĩ thi đua cơ sở trên số Lao động tiên tiến"]
-    assert (rule.words, rule.citation) == ("18%", "Quy chế minh họa số 12")
-    assert "Tỷ lệ phiếu đồng ý của Hội đồng để xét Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh" not in local
+    rule = rule_in(paper, "Quy định của địa phương", "Tỷ lệ Chiến sĩ")
+    assert (rule.words, rule.citation) == (
+        "Tỷ lệ Chiến sĩ thi đua cơ sở trên số Lao động tiên tiến: 18%.",
+        "Quy chế minh họa số 12",
+    )
+    assert not any("để xét Bằng khen" in rule.words for part in paper.parts for rule in part.rules)
 
 
 def test_what_a_level_above_settled_stands_by_its_word(scene: Scene) -> None:
@@ -140,8 +148,11 @@ def test_what_a_level_above_settled_stands_by_its_word(scene: Scene) -> None:
 
     paper = applied_rules_paper(draft(scene, advanced=2, fighters=0, on=FIRST_DAY), on=FIRST_DAY)
 
-    rule = rules_in(paper, "Quy định của địa phương")["Thời hạn thẩm định hồ sơ"]
-    assert (rule.words, rule.citation) == ("20 ngày làm việc", "Quy chế minh họa của tỉnh")
+    rule = rule_in(paper, "Quy định của địa phương", "Thời hạn thẩm định hồ sơ")
+    assert (rule.words, rule.citation) == (
+        "Thời hạn thẩm định hồ sơ: 20 ngày làm việc.",
+        "Quy chế minh họa của tỉnh",
+    )
     assert f"{rule.word} Tỉnh Cao Bằng, bằng văn bản ghi ở cột “Điều khoản”." in told(paper)
 
 
@@ -159,11 +170,10 @@ def test_what_the_law_of_that_day_forbids_the_jurisdiction_is_told_as_not_applie
 
     paper = applied_rules_paper(draft(scene, advanced=2, fighters=1, on=FIRST_DAY), on=FIRST_DAY)
 
-    rule = rules_in(paper, "Quy định của địa phương")[
-        "Tỷ lệ Chiến sĩ thi đua cơ sở trên số Lao động tiên tiến"
-    ]
+    rule = rule_in(paper, "Quy định của địa phương", "Tỷ lệ Chiến sĩ")
     assert rule.words == (
-        "25%: không áp dụng, vì pháp luật quy định không quá 20% (khoản 1 Điều 2 Luật giả định 2027)"
+        "Tỷ lệ Chiến sĩ thi đua cơ sở trên số Lao động tiên tiến: 25%: không áp dụng, vì pháp luật quy định "
+        "không quá 20% (khoản 1 Điều 2 Luật giả định 2027)."
     )
 
 

@@ -385,8 +385,7 @@ def overview(*, rows: int = 30, **changes) -> OverviewPaper:
 
 def applied_rules(*, rules: int = 12, **changes) -> AppliedRulesPaper:
     share = AppliedRule(
-        subject="Tỷ lệ Chiến sĩ thi đua cơ sở",
-        words="Không quá 15%",
+        words="Tỷ lệ Chiến sĩ thi đua cơ sở không quá 15%.",
         citation="Khoản 3 Điều 9 Nghị định 91/2017/NĐ-CP",
         word="(1)",
         unconfirmed="Nguồn dẫn lại, văn bản mới",
@@ -396,7 +395,10 @@ def applied_rules(*, rules: int = 12, **changes) -> AppliedRulesPaper:
     fields = {
         "letterhead": replace(DISTRICT, number=None, symbol=""),
         "title": "Quy định áp dụng đối với hồ sơ HS-2020-000123",
-        "facts": ("Quy định theo lời của:", "(1) Luật của chương trình Vinh Danh, bản 1b7982594a5e."),
+        "facts": (
+            "Số trong ngoặc sau mỗi điều khoản cho biết quy định ấy theo lời của ai:",
+            "(1) Luật của chương trình Vinh Danh, bản 1b7982594a5e.",
+        ),
         "parts": (own, shared),
     }
     return AppliedRulesPaper(**(fields | changes))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.utils.text import capfirst
@@ -13,6 +14,7 @@ from dossiers.models import Dossier, Standing, list_place
 from law.awards import FORMS, TITLES, name_of
 from law.basics.local_keys import LocalKey, local_key
 from law.packs.held_rules import HeldRule, rules_of_awards, unconfirmed_words
+from law.packs.in_words.rule_sentences import concerns, kind_of_sentence, sentence_of
 from law.packs.in_words.rules_told import read_told
 from law.rulebook import Rulebook
 from law_desk.models import LoadedPack
@@ -40,13 +42,15 @@ def applied_rules_paper(dossier: Dossier, *, on: date) -> AppliedRulesPaper:
     rules = law.rulebook_of(dossier, on=on)
     of_day = law.told_on(rules.on, of=dossier.received_in_id, stack=rules.stack)
     above = {key: each for key, each in of_day.items() if each.whose}
-    told = _Telling(words_of_law(rules.stack), above, _decider(dossier))
+    told = _Telling(words_of_law(rules.stack), above, _decider(dossier), awards)
     parts = [
-        AppliedRulesPart(heading=name_of(award) if award else _SHARED, rules=tuple(map(told.rule, held)))
-        for award, held in rules_of_awards(awards, rules)
-        if held
+        AppliedRulesPart(
+            heading=name_of(award) if award else _SHARED, rules=_of_one_article(told.rules(held))
+        )
+        for award, every in rules_of_awards(awards, rules)
+        if (held := [one for one in every if concerns(one.key, one.value, way=dossier.way, awards=awards)])
     ]
-    local = tuple(told.local(key, rules) for key in _local_keys(awards, rules))
+    local = _of_one_article(told.local(key, rules) for key in _local_keys(awards, rules))
     if local:
         parts.append(AppliedRulesPart(heading=_LOCAL, rules=local))
     return AppliedRulesPaper(
@@ -78,18 +82,27 @@ class _Telling:
     """Rules as rows, and each source of them numbered as it is first cited. Local values are those of the
     `place`, or of a level `above` it."""
 
-    def __init__(self, words: WordsOfLaw, above: Mapping[str, ValueOfDay], place: str) -> None:
-        self._words, self._above, self._place = words, above, place
+    def __init__(
+        self, words: WordsOfLaw, above: Mapping[str, ValueOfDay], place: str, awards: Sequence[str]
+    ) -> None:
+        self._words, self._above, self._place, self._awards = words, above, place, awards
         self._cited: dict[LoadedPack | str | None, str] = {}
 
-    def rule(self, held: HeldRule) -> AppliedRule:
-        return AppliedRule(
-            subject=held.subject,
-            words=capfirst(held.words),
-            citation=capfirst(str(held.value.citation)),
-            word=self._number(self._words.pack_of(held.key, held.value)),
-            unconfirmed=capfirst(", ".join(held.unconfirmed)),
-        )
+    def rules(self, held: Sequence[HeldRule]) -> Iterator[AppliedRule]:
+        """Those of one article, by one word and alike stand in one sentence, where the first stood."""
+        alike: dict[tuple[str, ...], list[HeldRule]] = {}
+        for one in held:
+            word = self._number(self._words.pack_of(one.key, one.value))
+            kind = kind_of_sentence(one.key, one.value)
+            group = kind, str(one.value.citation), word, ", ".join(one.unconfirmed)
+            alike.setdefault(group, []).append(one)
+        for (_kind, citation, word, unconfirmed), rules in alike.items():
+            yield AppliedRule(
+                words=sentence_of([(one.key, one.value) for one in rules], self._awards),
+                citation=capfirst(citation),
+                word=word,
+                unconfirmed=capfirst(unconfirmed),
+            )
 
     def local(self, key: LocalKey, rules: Rulebook) -> AppliedRule:
         """A value beyond the law's bound is told with it: nobody is judged by that value."""
@@ -99,15 +112,14 @@ class _Telling:
             words += f": không áp dụng, vì pháp luật quy định {broken.limit} ({broken.law.citation})"
         by_above = self._above.get(key.key)
         return AppliedRule(
-            subject=key.label,
-            words=capfirst(words),
+            words=f"{key.label}: {words}.",
             citation=capfirst(by_above.row.paper if by_above else rules.papers.get(key.key, "")),
             word=self._number(capfirst(by_above.whose) if by_above else self._place),
         )
 
     def sources(self) -> Iterator[str]:
         """Each in words behind its number, once all rules were told."""
-        yield "Quy định theo lời của:"
+        yield "Số trong ngoặc sau mỗi điều khoản cho biết quy định ấy theo lời của ai:"
         for source, number in self._cited.items():
             if isinstance(source, LoadedPack):
                 words = pack_in_words(source)
@@ -119,6 +131,15 @@ class _Telling:
 
     def _number(self, source: LoadedPack | str | None) -> str:
         return self._cited.setdefault(source, f"({len(self._cited) + 1})")
+
+
+def _of_one_article(rules: Iterable[AppliedRule]) -> tuple[AppliedRule, ...]:
+    """Sentences of one article, by one word, in one row, where the first of them stood."""
+    rows: dict[tuple[str, str, str], AppliedRule] = {}
+    for rule in rules:
+        key = rule.citation, rule.word, rule.unconfirmed
+        rows[key] = replace(rule, words=f"{rows[key].words} {rule.words}") if key in rows else rule
+    return tuple(rows.values())
 
 
 def _local_keys(awards: Sequence[str], rules: Rulebook) -> Iterator[LocalKey]:
@@ -149,11 +170,11 @@ def _facts(dossier: Dossier, rules: Rulebook) -> Iterator[str]:
 
 
 def _meanings(parts: Sequence[AppliedRulesPart], rules: Rulebook) -> Iterator[str]:
-    """Of the words that the column of what is not confirmed bears here."""
+    """Of the words for what is not confirmed that stand here."""
     told = " ".join(rule.unconfirmed.lower() for part in parts for rule in part.rules)
     meanings = [f"“{word}” là {words}" for word, words in unconfirmed_words(rules).items() if word in told]
     if meanings:
-        yield f"Ở cột “Chưa xác nhận”, {'; '.join(meanings)}."
+        yield f"Chữ sau số ấy là điều chưa xác nhận: {'; '.join(meanings)}."
 
 
 def _hashes(dossier: Dossier, rules: Rulebook) -> Iterator[str]:

@@ -172,18 +172,23 @@ def fields_told(fields: Mapping[str, Any]) -> Iterator[str]:
     silent = SILENT | ({"of"} if parts else set())
     for name in sorted(fields):
         if name not in silent and not (name in _ONLY_WHERE_TRUE and not fields[name]):
-            words = f"{_told(fields[name])}/{_told(fields['of'])}" if name in parts else _told(fields[name])
+            words = (
+                f"{field_told(fields[name])}/{field_told(fields['of'])}"
+                if name in parts
+                else field_told(fields[name])
+            )
             told = FIELD_WORDS.get(name)
             yield told.format(words) if told else f"{name}: {words}"
 
 
-def _told(content: Any) -> str:
+def field_told(content: Any) -> str:
+    """What one field holds: a figure, names instead of codes, several one after the other."""
     if isinstance(content, bool):
         return "có" if content else "không"
     if isinstance(content, Mapping):
         return str(content["words"]) if "words" in content else ", ".join(_pairs(content))
     if isinstance(content, list):
-        items = [_told(each) for each in content]
+        items = [field_told(each) for each in content]
         return (" · " if any(", " in item for item in items) else ", ").join(items) or "không có"
     if isinstance(content, int):
         return f"{content:,}".replace(",", ".")
@@ -195,7 +200,7 @@ def _told(content: Any) -> str:
 
 
 def _pairs(content: Mapping[str, Any]) -> Iterator[str]:
-    return (f"{name} {_told(told)}" for name, told in content.items())
+    return (f"{name} {field_told(told)}" for name, told in content.items())
 
 
 def _plain(content: Any) -> Any:
