@@ -45,5 +45,6 @@ urlpatterns = [
     path("tham-quyen/<int:pk>/phan-cong/moi/", appointments.new_appointment, name="new_appointment"),
     path("phan-cong/<int:pk>/ket-thuc/", appointments.end, name="end_appointment"),
     path("phan-cong/<int:pk>/mat-khau/", giving_passwords.give, name="give_password"),
+    path("phan-cong/<int:pk>/ban-giao/", appointments.hand_over, name="hand_over"),
     path("phan-cong/<int:pk>/buoc-hai/", giving_passwords.reset, name="reset_second_step"),
 ]

@@ -91,6 +91,7 @@ class Verb(StrEnum):
     APPOINTMENT_ENDED = "appointment_ended"
     ACCOUNT_DISABLED = "account_disabled"
     ACCOUNT_ENABLED = "account_enabled"
+    WORK_HANDED_OVER = "work_handed_over"
     PASSWORD_GIVEN = "password_given"
     SECOND_STEP_RESET = "second_step_reset"
     LOCAL_RULE_SET = "local_rule_set"
@@ -212,6 +213,7 @@ LABELS = MappingProxyType(
         Verb.APPOINTMENT_ENDED: "Kết thúc phân công",
         Verb.ACCOUNT_DISABLED: "Ngừng tài khoản",
         Verb.ACCOUNT_ENABLED: "Mở lại tài khoản",
+        Verb.WORK_HANDED_OVER: "Bàn giao công việc, đóng tài khoản",
         Verb.PASSWORD_GIVEN: "Cấp mật khẩu mới",
         Verb.SECOND_STEP_RESET: "Đặt lại xác thực hai bước",
         Verb.LOCAL_RULE_SET: "Đặt quy định của địa phương",
@@ -330,6 +332,7 @@ SENTENCES = MappingProxyType(
         Verb.APPOINTMENT_ENDED: "{who} đã kết thúc việc phân công nhiệm vụ",
         Verb.ACCOUNT_DISABLED: "{who} đã ngừng tài khoản của người được phân công",
         Verb.ACCOUNT_ENABLED: "{who} đã mở lại tài khoản của người được phân công",
+        Verb.WORK_HANDED_OVER: "{who} đã bàn giao công việc của người thôi việc và đóng tài khoản ấy",
         Verb.PASSWORD_GIVEN: "{who} đã cấp mật khẩu mới cho người được phân công",
         Verb.SECOND_STEP_RESET: "{who} đã đặt lại xác thực hai bước của người được phân công",
         Verb.LOCAL_RULE_SET: "{who} đã đặt quy định của địa phương",

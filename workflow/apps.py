@@ -7,7 +7,8 @@ class WorkflowConfig(AppConfig):
     name = "workflow"
 
     def ready(self) -> None:
-        import workflow.queries.ties  # noqa: F401
+        import workflow.queries.for_rooms_below.ties
+        import workflow.queries.for_rooms_below.work_left  # noqa: F401
         from workflow.access import register_questions
 
         register_questions()

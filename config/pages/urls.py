@@ -26,7 +26,7 @@ urlpatterns = [
     path("tai-khoan/buoc-hai/ma-du-phong/", renew_recovery_codes, name="renew_recovery_codes"),
     path("tai-khoan/buoc-hai/tat/", remove_second_step, name="remove_second_step"),
     path("tai-khoan/khoa-truy-cap/", add_passkey, name="add_passkey"),
-    path("tai-khoan/khoa-truy-cap/<int:key>/ten/", name_own_passkey, name="name_passkey"),
-    path("tai-khoan/khoa-truy-cap/<int:key>/xoa/", remove_passkey, name="remove_passkey"),
+    path("tai-khoan/khoa-truy-cap/<int:pk>/ten/", name_own_passkey, name="name_passkey"),
+    path("tai-khoan/khoa-truy-cap/<int:pk>/xoa/", remove_passkey, name="remove_passkey"),
     path("doi-mat-khau/", ChangePassword.as_view(), name="change_password"),
 ]

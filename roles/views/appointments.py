@@ -1,7 +1,8 @@
-"""Appointments of a jurisdiction: who is in office, a new appointment, an end."""
+"""Appointments of a jurisdiction: who is in office, a new appointment, an end, a hand-over of everything."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -15,13 +16,16 @@ from roles.access.declarations import declares, may_open
 from roles.appointments.accounts import appoint_account
 from roles.appointments.appointing import end_appointment
 from roles.appointments.given_passwords import DAYS_GOOD
+from roles.appointments.handing_work_over import ONE_DAY, hand_work_over, work_of
 from roles.appointments.people_in_office import in_office, organs_of, principals_of
-from roles.doors.refusals import Forbidden, Refused
+from roles.doors.refusals import Forbidden, Overtaken, Refused
 from roles.doors.sent_once import sent_once
 from roles.forms.appointment_forms import AppointmentForm, EndForm
 from roles.forms.fields import day_of
+from roles.forms.leaving_person import HandOverForm
 from roles.models import Appointment, Jurisdiction
-from roles.queries import jurisdiction_of, organ_name
+from roles.models.periods import valid_on
+from roles.queries import jurisdiction_of, organ_name, organ_names
 
 PAGE = 25
 PASSWORD_MISSED = (
@@ -104,3 +108,55 @@ def end(request: RequestAbout[Appointment], pk: int) -> HttpResponse:
         messages.success(request, f"Đã ghi ngày kết thúc của {len(leaving)} phân công.")
         return redirect(told["back_url"])
     return render(request, "roles/end_appointment.html", told, status=422 if form.errors else 200)
+
+
+@declares("give_password")
+@sent_once
+def hand_over(request: RequestAbout[Appointment], pk: int) -> HttpResponse:
+    """The account of the appointment leaves with all its offices."""
+    leaver, jurisdiction = request.subject.user, jurisdiction_of(request.subject.organ, on=request.on)
+    works = work_of(leaver, on=request.on)
+    people = in_office(jurisdiction, on=request.on) if jurisdiction else []
+    initial = {"last_day": request.on - ONE_DAY}
+    form = HandOverForm(request.POST or None, works=works, people=people, initial=initial)
+    told: dict[str, Any] = {
+        "person": leaver.get_full_name() or leaver.get_username(),
+        "username": leaver.get_username(),
+        "form": form,
+        "works": _told_works(form, on=request.on),
+        "back_url": reverse("roles:appointments", args=[jurisdiction.pk]) if jurisdiction else "/",
+    }
+    if request.method == "POST" and form.is_valid():
+        try:
+            _user, came = hand_work_over(
+                leaver.get_username(),
+                form.heirs(),
+                last_day=form.cleaned_data["last_day"],
+                paper=form.paper(),
+                by=request.user,
+                reason=form.cleaned_data["reason"],
+                on=request.on,
+            )
+        except (Forbidden, Overtaken):
+            raise
+        except Refused as refused:
+            return render(request, "roles/hand_over.html", told | {"refused": refused}, status=422)
+        done = f"Đã bàn giao {len(came)} chức trách" if came else "Không có chức trách nào phải giao lại"
+        messages.success(request, f"{done}; tài khoản của {told['person']} đã đóng.")
+        return redirect(told["back_url"])
+    return render(request, "roles/hand_over.html", told, status=422 if form.errors else 200)
+
+
+def _told_works(form: HandOverForm, *, on: date) -> list[dict[str, Any]]:
+    """Each office with its place, its deputies, who leave with it, and the field of its heir."""
+    places = organ_names([one.row.organ for one, _field in form.works], on=on)
+    deputies = Appointment.objects.filter(
+        valid_on(on), on_behalf_of__in=[one.row.pk for one, _field in form.works]
+    ).select_related("user")
+    of_row: dict[int, list[Appointment]] = {}
+    for deputy in deputies.order_by("pk"):
+        of_row.setdefault(deputy.on_behalf_of_id or 0, []).append(deputy)
+    return [
+        {"one": one, "place": places[one.row.organ], "deputies": of_row.get(one.row.pk, []), "field": field}
+        for one, field in form.works
+    ]

@@ -33,7 +33,7 @@ from dossiers.recipients.transfers.transferring import propose_transfer
 from roles.appointments.appointing import appoint, end_appointment
 from roles.doors.founding_paper import FoundingPaper
 from roles.founding import found_jurisdiction
-from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalRule, Unit
+from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalRule, Passkey, Unit
 from tests.above import answered, appraised, asking, build_province, prepared, sent
 from tests.dossiers.importing.workbooks import person, workbook
 from tests.dossiers.loading.past_workbooks import load_workbook, past_title
@@ -312,8 +312,12 @@ def _people(own: Scene) -> dict[str, User]:
 
 
 def _owned(auditor: User) -> dict[str, tuple[str, object]]:
-    """The pages of one's own long work."""
+    """The pages of one's own long work, and of an own passkey."""
     job = Job.objects.create(owner=auditor, kind="trail_verification", title="Kiểm tra nhật ký", state="done")
     job.result.save("ket-qua.zip", ContentFile(b"PK\x05\x06" + bytes(18)))
     names = ("workflow:job", "workflow:job_progress", "workflow:job_again", "workflow:job_result")
-    return dict.fromkeys(names, ("auditor", job.pk))
+    key = Passkey.objects.create(
+        user=auditor, name="Máy này", credential="AAAA", public_key=b"", sign_count=0
+    )
+    of_key = dict.fromkeys(("name_passkey", "remove_passkey"), ("auditor", key.pk))
+    return of_key | dict.fromkeys(names, ("auditor", job.pk))

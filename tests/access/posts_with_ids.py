@@ -13,6 +13,7 @@ from dossiers.models import Dossier, Nomination, Rating, Recipient
 from roles.models import Appointment, Bloc, Council, Jurisdiction, Unit
 from tests.matrix import World
 from tests.papers import small_pdf
+from trail.clock import today
 from workflow.models import AgendaItem, Decision, Line, Meeting, Package
 
 NOTHING = 999_999_999_999
@@ -248,6 +249,11 @@ def _of_organs(world: World) -> Iterator[Post]:
     for key in (far_power.pk + 1_000, NOTHING):
         ended = {"last_day": DAY, "successor": key, "instrument": "Nghị quyết 1"}
         yield _by("roles:end_jurisdiction", "board_officer", below, ended)
+    leaving = next(each for each in world.things[Appointment] if each != mandate)
+    for key in (mandate.user_id, NOTHING):
+        handed = {**PAPER, "last_day": f"{today():%d/%m/%Y}", "reason": "Nghỉ hưu", "shown": leaving.pk}
+        handed |= {f"heir_{leaving.pk}": key}
+        yield _by("roles:hand_over", "board_officer", leaving, handed)
     for key in (mandate.pk, NOTHING):
         yield Post("roles:choose_seat", "unit_clerk", (), {"seat": key})
     for name in ("news:open", "news:mark"):

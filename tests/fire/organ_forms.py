@@ -158,6 +158,7 @@ def forms_of_endings(ground: Ground) -> Iterator[FilledForm]:
     )
     ending = {"until": "20/11/2020", "reason": "Chuyển công tác"}
     rule = LocalRule.objects.get(jurisdiction=scene.district, key="vote.CSTĐCS")
+    leaving = mandate_of(scene, "clerk1")
     for name, thing, typed, verb in (
         ("roles:end_unit", spare, {**LAST_DAY, "is_dissolved": "on"}, Verb.UNIT_ENDED),
         ("roles:end_bloc", ground.spare_bloc, LAST_DAY, Verb.BLOC_ENDED),
@@ -175,9 +176,21 @@ def forms_of_endings(ground: Ground) -> Iterator[FilledForm]:
         ),
         (
             "roles:reset_second_step",
-            _with_second_step(mandate_of(scene, "clerk4")),
+            _with_second_step(mandate_of(scene, "head2")),
             {"reason": "Mất điện thoại"},
             Verb.SECOND_STEP_RESET,
+        ),
+        (
+            "roles:hand_over",
+            leaving,
+            {
+                "shown": leaving.pk,
+                "last_day": "20/11/2020",
+                "reason": "Nghỉ hưu",
+                f"heir_{leaving.pk}": scene["head2"].pk,
+                **PAPER,
+            },
+            Verb.WORK_HANDED_OVER,
         ),
         ("roles:end_appointment", mandate_of(scene, "clerk3"), ending, Verb.APPOINTMENT_ENDED),
         ("roles:end_rule", rule, ending, Verb.LOCAL_RULE_ENDED),

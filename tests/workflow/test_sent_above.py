@@ -58,7 +58,7 @@ from workflow.actions.send_up import Sending, send_up
 from workflow.actions.withdraw import withdraw
 from workflow.models import Outcome, Package
 from workflow.proofs.registry import state_findings
-from workflow.queries.ties import of_jurisdiction
+from workflow.queries.for_rooms_below.ties import of_jurisdiction
 
 pytestmark = pytest.mark.scene()
 

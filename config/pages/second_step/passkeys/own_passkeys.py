@@ -54,11 +54,11 @@ def add_passkey(request: AskedRequest) -> HttpResponse:
 
 
 @signed_in
-def name_own_passkey(request: AskedRequest, key: int) -> HttpResponse:
-    row = _own(request, key)
+def name_own_passkey(request: AskedRequest, pk: int) -> HttpResponse:
+    row = _own(request, pk)
     form = NameForm(request.POST or None, initial={"name": row.name})
     if request.method == "POST" and form.is_valid():
-        name_passkey(request.user, key, name=form.cleaned_data["name"])
+        name_passkey(request.user, pk, name=form.cleaned_data["name"])
         messages.success(request, f"Đã đặt tên khóa truy cập là “{form.cleaned_data['name']}”.")
         return redirect("my_account")
     told = {"form": form, "passkey": row}
@@ -66,10 +66,10 @@ def name_own_passkey(request: AskedRequest, key: int) -> HttpResponse:
 
 
 @signed_in
-def remove_passkey(request: AskedRequest, key: int) -> HttpResponse:
+def remove_passkey(request: AskedRequest, pk: int) -> HttpResponse:
     """Where a second step is demanded the last one stays."""
-    row = _own(request, key)
-    others = Passkey.objects.filter(user=request.user).exclude(pk=key)
+    row = _own(request, pk)
+    others = Passkey.objects.filter(user=request.user).exclude(pk=pk)
     is_last = not others.exists() and not AuthenticatorKey.objects.filter(user=request.user).exists()
     if is_last and is_demanded(request.user, on=request.on):
         raise Refused(
@@ -78,7 +78,7 @@ def remove_passkey(request: AskedRequest, key: int) -> HttpResponse:
         )
     form = PasswordAskedForm(request.POST or None, user=request.user, trier=trier_inside(request))
     if request.method == "POST" and form.is_valid():
-        take_away_passkey(request.user, key)
+        take_away_passkey(request.user, pk)
         messages.success(request, f"Đã xóa khóa truy cập “{row.name}”.")
         return redirect("my_account")
     told = {"form": form, "passkey": row, "is_last": is_last}
