@@ -79,7 +79,7 @@ def refuse_unchosen(posted: QueryDict, rows: Iterable[FieldOfTwo]) -> None:
 
 
 def fields_of_two(posted: QueryDict, parts: Iterable[forms.BaseForm]) -> list[FieldOfTwo]:
-    """In the order of the forms; of a page that does not tell what it showed, every field is both's."""
+    """In the order of the forms, of what the page showed; all are both's where it does not tell that."""
     seen = _seen_in(posted)
     found = []
     for form in parts:
@@ -88,7 +88,7 @@ def fields_of_two(posted: QueryDict, parts: Iterable[forms.BaseForm]) -> list[Fi
             keys = tuple(form.add_prefix(name) for name in names)
             base = [even(seen[key]) if key in seen else None for key in keys]
             theirs, mine = ([values.get(name, []) for name in names] for values in (stored, typed))
-            if theirs == mine:
+            if theirs == mine or (seen and not any(key in seen for key in keys)):
                 continue
             whose = Whose.MINE if base == theirs else Whose.THEIRS if base == mine else ""
             row = _in_words(form, names, stored, typed)

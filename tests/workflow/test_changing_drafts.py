@@ -14,6 +14,7 @@ from roles.appointments.appointing import appoint
 from roles.doors.given_numbers import GivenNumber
 from roles.doors.refusals import Forbidden, Overtaken, Refused
 from tests.browsing import text_of as shown_text
+from tests.page_forms import form_to
 from tests.scene import PAPER, SINCE, TODAY, Scene, draft, of
 from tests.walk import WORDING, after_bloc, conferred, received
 from tests.workflow.seats import Reader, body, substitute
@@ -208,6 +209,30 @@ def test_the_page_changes_a_draft_and_shows_the_signature_as_it_will_be_printed(
     printed = " ".join(text_of(b"".join(paper.streaming_content)).split())  # type: ignore[attr-defined]
     assert "Số: 10/TTr-PNV" in printed and "ngày 11 tháng 11 năm 2020" in printed and "09/TTr" not in printed
     assert Reader(scene["chair"]).get(page).status_code == 403
+
+
+def test_two_officers_of_one_draft_lose_no_word(scene: Scene, rows: list[Nomination]) -> None:
+    decision, officer = drafted(scene, rows[:3]), Reader(scene["officer"])
+    page = f"/quyet-dinh/{decision.pk}/sua/"
+    first, second, third = keys(decision)
+    mine = form_to(page, body(officer.get(page)), at=page)
+    reworded = replace(WORDING, about="Về việc của người kia", achievement="thành tích của người kia")
+    changed(scene, decision, wording=reworded, removed=[third])
+
+    answer = officer.post(page, {**mine, "about": ["Về việc của tôi"], f"chuyen-{second}": ["bo"]})
+
+    told, name = shown_text(body(answer)), rows[1].recipient_name
+    assert answer.status_code == 409
+    assert "Trích yếu Cả hai cùng sửa: chọn bản để giữ." in told
+    assert "Thành tích Đã lấy bản đã lưu: ông/bà không sửa mục này." in told
+    assert f"Đưa {name} ra khỏi dự thảo Giữ phần ông/bà nhập: người kia không sửa mục này." in told
+    again = form_to(page, body(answer), at=page)
+    assert again[f"chuyen-{second}"] == ["bo"] and f"chuyen-{third}" not in again
+    assert officer.post(page, again).status_code == 422, "nothing was chosen"
+    assert officer.post(page, {**again, "whose-about": "mine"}).status_code == 302
+    decision.refresh_from_db()
+    assert decision.subject == "Về việc của tôi" and keys(decision) == [first]
+    assert decision.achievement == "thành tích của người kia"
 
 
 def test_what_is_numbered_is_changed_by_nobody(scene: Scene, rows: list[Nomination]) -> None:

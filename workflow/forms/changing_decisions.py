@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -41,6 +42,23 @@ class ChangedWordingForm(WordingForm):
         """Only of what was returned to be mended."""
         if not decision.to_mend:
             del self.fields["answer"]
+
+
+class LinesForm(forms.Form):
+    """The places and fates of the draft's lines as they stand, by which two editors are told apart."""
+
+    def __init__(self, lines: Sequence[tuple[Line, str]], others: Sequence[Decision], *args: Any) -> None:
+        """`lines` with the name of each recipient; `others` are the drafts that may take a line over."""
+        super().__init__(*args)
+        over = ((str(each.pk), f"Chuyển sang: {each.subject}") for each in others)
+        fates = [("", ""), (OUT, "Đưa ra, chờ dự thảo khác"), *over]
+        for line, name in lines:
+            self.fields[f"{PLACE}{line.pk}"] = forms.CharField(
+                label=f"Thứ tự của {name}", max_length=5, required=False, initial=str(line.ordinal)
+            )
+            self.fields[f"{FATE}{line.pk}"] = forms.ChoiceField(
+                label=f"Đưa {name} ra khỏi dự thảo", choices=fates, required=False
+            )
 
 
 def change_in(post: QueryDict, form: ChangedWordingForm) -> DecisionChange:
