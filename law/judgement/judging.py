@@ -15,7 +15,7 @@ from law.judgement.held_already import awards_held_already
 from law.judgement.one_use import initiatives_used_twice
 from law.judgement.transition import OfferedLaw, crossing_of, findings_between
 from law.procedure.ballots import VoteTold, open_thresholds, votes_told
-from law.procedure.courses import simplified_findings
+from law.procedure.courses import simplified_findings, titles_by_other_ways
 from law.procedure.local_rules import rules_not_applied
 from law.procedure.submission import late_findings
 from law.rulebook import Rulebook
@@ -61,6 +61,7 @@ def judge(case: Case, rules: Rulebook) -> Judgement:
         *authority_findings(case, rules),
         *copies_findings(case, rules),
         *simplified_findings(case, rules),
+        *titles_by_other_ways(case, rules),
         *late_findings(case, rules),
         *seats_exceeded(allowances, rules),
         *open_thresholds(votes, rules),

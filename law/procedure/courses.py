@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from law.awards import Award
+from law.awards import award as award_of
 from law.basics.local_keys import BY_BLOC
 from law.basics.values import Value
 from law.facts import Case, Nominee
@@ -58,6 +59,27 @@ def not_by_way(award: Award, way: str, rules: Rulebook) -> str:
     if not award.is_title or course.gives_titles:
         return ""
     return f"là danh hiệu thi đua, không xét theo loại khen thưởng {way} ({course.citation})"
+
+
+def titles_by_other_ways(case: Case, rules: Rulebook) -> list[Finding]:
+    """An emulation title that is asked for by a way which gives none."""
+    stated = [each for each in case.nominees if isinstance(each.way, str)]
+    told = [(each, not_by_way(award_of(each.award), str(each.way), rules)) for each in stated]
+    return [_not_given(nominee, words, rules) for nominee, words in told if words]
+
+
+def _not_given(nominee: Nominee, words: str, rules: Rulebook) -> Finding:
+    value = rules.value(f"course.{nominee.way}")
+    return Finding(
+        rule=f"course.{nominee.way}",
+        verdict=Verdict.UNLAWFUL,
+        message=f"{award_of(nominee.award).name} {words}.",
+        remedy="Đề nghị hình thức khen thưởng, hoặc đề nghị danh hiệu trong hồ sơ theo công trạng.",
+        citation=str(value.citation) if value else "",
+        nominee=nominee.id,
+        fact="way",
+        confidence=value.confidence if value else "low",
+    )
 
 
 def is_simplified(way: str, rules: Rulebook) -> bool:

@@ -137,6 +137,20 @@ def test_one_achievement_is_not_rewarded_with_two_forms() -> None:
     assert judged(nominees=[first, other]).verdict is Verdict.LAWFUL
 
 
+@pytest.mark.parametrize(("on", "article"), [("2020-11-20", "khoản 1 Điều 85"), ("2026-03-03", "Điều 85")])
+def test_an_emulation_title_is_asked_for_by_no_sudden_merit(on: str, article: str) -> None:
+    sudden = {"id": "a", "award": "LĐTT", "way": "đột xuất"}
+
+    def of_way(**nominee: str) -> list[Finding]:
+        found = judged(on=on, nominees=[{**sudden, **nominee}]).findings
+        return [each for each in found if each.rule.startswith("course.")]
+
+    [finding] = of_way()
+    assert (finding.verdict, finding.nominee) == (Verdict.UNLAWFUL, "a")
+    assert "không xét theo loại khen thưởng đột xuất" in finding.message and article in finding.citation
+    assert of_way(way="công trạng") == of_way(way="chuyên đề") == of_way(award="BK tỉnh") == []
+
+
 def test_findings_of_one_nominee_leave_out_those_of_others_and_of_the_case() -> None:
     nominees = [
         {"id": "a", "award": "CSTĐCS", "pending": ["inspection"]},

@@ -105,6 +105,8 @@ def test_a_unit_of_a_province_is_offered_what_is_decided_above_by_day_and_kind(s
     def offered(**asked: object) -> set[str]:
         return {award.code for award in offered_awards(dossier, **{"on": SPRING, **asked})}  # type: ignore[arg-type]
 
+    assert {"BK TTg", "HCLĐ Ba"} <= offered() and not {"CSTĐTQ", "Cờ CP"} & offered(), "a sudden merit"
+    dossier.way = "công trạng"
     assert {"BK TTg", "CSTĐTQ", "Cờ CP", "HCLĐ Ba", "AHLĐ"} <= offered()
     assert {"BK TTg", "CSTĐTQ"} <= offered(kind="individual") and "Cờ CP" not in offered(kind="individual")
     assert "CSTĐTQ" not in offered(kind="collective") and "BK TTg" in offered(kind="household")
