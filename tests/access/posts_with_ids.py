@@ -199,6 +199,9 @@ def _of_decisions(world: World) -> Iterator[Post]:
     lines = [Line.objects.filter(decision=each).order_by("pk")[0].pk for each in (signed, far)]
     for key in (*lines, NOTHING):
         yield _by("workflow:sign", "chair", drafted, {f"ly-do-{key}": "Không đủ.", "viec": "ky"})
+        yield _by(
+            "workflow:take_back_refusal", "chair", drafted, {"lines": [key], "reason": "Ghi nhầm dòng."}
+        )
         for field, value in (("thu-tu", "1"), ("chuyen", "bo")):
             sent = {**words, f"{field}-{key}": value}
             yield _by("workflow:change_decision", "board_officer", drafted, sent)

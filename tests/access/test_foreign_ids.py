@@ -51,6 +51,7 @@ NAMES_NOTHING = {
     Act.CALL_OFF, Act.ADJOURN, Act.LEAVE, Act.COME_BACK, Act.CLOSE_MEETING, Act.MINUTE,
     Act.DISCARD_DECISION, Act.ISSUE, Act.RETURN_DECISION, Act.SUCCEED,
     Act.SET_NEXT_NUMBER, Act.DISCARD_DOSSIER, Act.RESTORE_DOSSIER,
+    Act.CHANGE_DOSSIER, Act.APPRAISE_ANEW, Act.ASK_TO_MEND,
     Act.CORRECT_NAME, Act.DISQUALIFY, Act.ANSWER, Act.UPHOLD, Act.SEND_UP, Act.DISCARD_PACKAGE,
 }  # fmt: skip
 # Its questions are asked only of a list in doubt: tests/dossiers/importing/test_pages.py.

@@ -30,11 +30,15 @@ from tests.fire.crew import Crew, job
 from tests.scene import PAPER, SINCE, TODAY, Scene, draft, of
 from tests.walk import WORDING, after_bloc, at_four, at_two, is_member, opened, received
 from trail.models import Entry
+from trail.queries import entries_told
 from trail.verbs import Verb
 from workflow.actions.adjourn import NextSitting, adjourn
+from workflow.actions.appraise_anew import appraise_anew
+from workflow.actions.ask_to_mend import ask_to_mend
 from workflow.actions.bloc_recall import bloc_recall
 from workflow.actions.call_off import call_off
 from workflow.actions.change_decision import DecisionChange, change_decision
+from workflow.actions.change_dossier import DossierWords, change_dossier, words_of
 from workflow.actions.change_meeting import MeetingCall, change_meeting
 from workflow.actions.come_back import come_back
 from workflow.actions.convene import convene
@@ -58,6 +62,7 @@ from workflow.actions.sign import sign
 from workflow.actions.steps.meetings.presences import Presence
 from workflow.actions.submit import submit
 from workflow.actions.succeed import succeed
+from workflow.actions.take_back_refusal import take_back_refusal
 from workflow.actions.write_record import MeetingRecord, write_record
 from workflow.models import Envelope, Package
 
@@ -105,6 +110,22 @@ def test_a_draft_discarded_and_restored_twice_at_once_goes_and_comes_back_once(
     assert dossier.passages.filter(closed_at__isnull=True).count() == 1
 
 
+def test_a_dossier_is_called_otherwise_once_and_a_case_appraised_anew_once(scene: Scene, crew: Crew) -> None:
+    dossier = draft(scene, advanced=2, fighters=0)
+    wanted = DossierWords("Đề nghị đúng", 2020, "công trạng")
+
+    called = told_of_two(crew, change_dossier, dossier.pk, wanted, by=scene["clerk1"], seen=words_of(dossier))
+    submit(dossier.pk, by=scene["head1"], on=TODAY)
+    after_bloc(scene, dossier)
+    received(scene, dossier)
+    case = of(dossier, "LĐTT")[0].pk
+    anew = told_of_two(crew, appraise_anew, case, by=scene["officer"], reason="Ghi nhầm căn cứ.")
+
+    assert "Người clerk1" in called and "Người officer" in anew
+    assert Dossier.objects.get(pk=dossier.pk).title == "Đề nghị đúng"
+    assert count(Verb.APPRAISED_ANEW) == 1
+
+
 def test_recalls_twice_at_once_recall_once(scene: Scene, crew: Crew) -> None:
     dossier = draft(scene, advanced=8, fighters=1)
     submit(dossier.pk, by=scene["head1"], on=TODAY)
@@ -126,9 +147,18 @@ def test_a_decision_goes_back_once_and_is_discarded_once(scene: Scene, crew: Cre
     change = DecisionChange(WORDING, seen=1, removed=[decision.lines.order_by("pk")[0].pk])
     changed = told_of_two(crew, change_decision, decision.pk, change, by=scene["officer"])
     assert "Người officer" in changed and decision.lines.count() == 7
-    sign(decision.pk, {}, by=scene["chair"], on=TODAY)
+    asked = told_of_two(
+        crew, ask_to_mend, decision.pk, by=scene["chair"], refused="Refused", reason="Sai năm."
+    )
+    answer = DecisionChange(WORDING, seen=entries_told(("decision", decision.pk)), answer="Năm đã đúng.")
+    change_decision(decision.pk, answer, by=scene["officer"], on=TODAY)
+    slip = decision.lines.order_by("pk")[0].pk
+    sign(decision.pk, {slip: "Nhầm dòng"}, by=scene["chair"], on=TODAY)
 
     back = told_of_two(crew, return_decision, decision.pk, by=scene["clerk"], reason="Sai căn cứ.")
+    again = told_of_two(crew, take_back_refusal, decision.pk, [slip], by=scene["chair"], reason="Nhầm dòng.")
+    assert "đang chờ chuyên viên" in asked and "Người chair" in again
+    assert (count(Verb.MENDING_ASKED), count(Verb.REFUSAL_TAKEN_BACK)) == (2, 2)
     dropped = told_of_two(crew, discard_decision, decision.pk, by=scene["officer"], reason="Sai năm.")
 
     assert "Người clerk" in back and "Người officer" in dropped

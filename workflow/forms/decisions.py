@@ -168,7 +168,10 @@ class RefusalsBackForm(forms.Form):
         label="Trường hợp được đưa lại vào dự thảo",
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Chọn ít nhất một trường hợp."},
+        error_messages={
+            "required": "Chọn ít nhất một trường hợp.",
+            "invalid_choice": "“%(value)s” không có trong danh sách. Hãy chọn lại.",
+        },
     )
     reason = forms.CharField(
         label="Lý do rút ý kiến",

@@ -47,7 +47,7 @@ def ask_to_mend(request: RequestAbout[Decision], pk: int) -> HttpResponse:
 def take_back_refusal(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     """Of a draft: what was struck from it by mistake."""
     found, struck = request.subject, struck_lines(request.subject)
-    if not struck:
+    if not struck and request.method == "GET":
         messages.info(request, "Quyết định này không có trường hợp nào bị không duyệt.")
         return redirect("workflow:decision", pk=pk)
     form = RefusalsBackForm(request.POST or None, struck=struck)
