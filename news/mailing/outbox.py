@@ -2,7 +2,7 @@
 
 A server's refusal is an answer: a passing one (4xx, or no connection) is tried again, ever later; a lasting
 one (5xx) is told to who runs the machine. Silence after the letter went out is none: it is never sent again,
-because what it tells stands on the page “Thông báo” anyway (docs/decisions/0050).
+because what it tells stands on the page “Thông báo” anyway (docs/decisions/0052).
 """
 
 from __future__ import annotations
