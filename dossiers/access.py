@@ -14,6 +14,7 @@ from dossiers.models import (
     PaperCheck,
     Pending,
     Recipient,
+    ServicePost,
     Transfer,
 )
 from roles.access.declarations import Door, register_question
@@ -203,6 +204,12 @@ register_question(
     "edit_discipline",
     of=Discipline,
     any_of=(Door(codename="draft_dossier", organ=_units_of_conduct),),
+    related=("recipient__unit",),
+)
+register_question(
+    "edit_post",
+    of=ServicePost,
+    any_of=(Door(codename="draft_dossier", organ="recipient.unit"),),
     related=("recipient__unit",),
 )
 register_question(

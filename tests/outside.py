@@ -1,4 +1,4 @@
-"""A decision taken elsewhere, as several tests need one: a minister's certificate of 2019."""
+"""What others decided, as several tests need it: a minister's certificate of 2019, a post in a ministry."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from dossiers.evidence.handed_in import handed_in
 from dossiers.models import OutsideDecision, Recipient
+from dossiers.recipients.conduct.entering_posts import PostFacts
 from dossiers.recipients.outside.entering_outside import enter_outside
 from dossiers.recipients.outside.named_people import NamedLine
 from dossiers.recipients.outside.outside_obstacles import OutsideFacts
@@ -33,3 +34,14 @@ def outside_of(scene: Scene, *, on: date, number: str = "512/QĐ-BGDĐT") -> Out
     )
     lines = [NamedLine(1, person.staff_code or person.name, person.unit.name_on(on))]
     return enter_outside(scene.district, facts, lines, by=scene["officer"], on=on)
+
+
+def post_facts(post: str = "Phó Vụ trưởng", *, since: date = date(2010, 3, 1)) -> PostFacts:
+    return PostFacts(
+        post=post,
+        organ="Bộ Nội vụ",
+        decision_number="80/QĐ-BNV",
+        decision_on=date(2010, 2, 20),
+        decided_by="Bộ Nội vụ",
+        since=since,
+    )

@@ -25,6 +25,9 @@ class Verb(StrEnum):
     TRANSFER_TAKEN = "transfer_taken"
     TRANSFER_DECLINED = "transfer_declined"
     TRANSFER_WITHDRAWN = "transfer_withdrawn"
+    POST_ENTERED = "post_entered"
+    POST_ENDED = "post_ended"
+    POST_STRUCK = "post_struck"
     RECIPIENT_LOADED = "recipient_loaded"
     RECIPIENT_RESETTLED = "recipient_resettled"
     DATA_LOADED = "data_loaded"
@@ -148,6 +151,9 @@ LABELS = MappingProxyType(
         Verb.TRANSFER_DECLINED: "Không tiếp nhận người chuyển đến",
         Verb.TRANSFER_WITHDRAWN: "Rút điều chuyển công tác",
         Verb.RECIPIENT_RESETTLED: "Chuyển theo sắp xếp đơn vị",
+        Verb.POST_ENTERED: "Ghi chức vụ đã giữ",
+        Verb.POST_ENDED: "Ghi kết thúc giữ chức vụ",
+        Verb.POST_STRUCK: "Rút chức vụ đã ghi nhầm",
         Verb.RECIPIENT_LOADED: "Nạp dữ liệu về người, tập thể",
         Verb.DATA_LOADED: "Nạp dữ liệu từ Excel",
         Verb.DRAFTED: "Soạn hồ sơ",
@@ -265,6 +271,9 @@ SENTENCES = MappingProxyType(
         Verb.TRANSFER_TAKEN: "{who} đã tiếp nhận một người chuyển đến đơn vị",
         Verb.TRANSFER_DECLINED: "{who} không tiếp nhận một người được ghi là chuyển đến đơn vị",
         Verb.TRANSFER_WITHDRAWN: "{who} đã rút việc điều chuyển một người",
+        Verb.POST_ENTERED: "{who} đã ghi một chức vụ của một người",
+        Verb.POST_ENDED: "{who} đã ghi ngày thôi giữ một chức vụ của một người",
+        Verb.POST_STRUCK: "{who} đã rút một chức vụ đã ghi nhầm",
         Verb.RECIPIENT_CHANGED: "{who} đã sửa dữ liệu mà luật xét về một người, tập thể",
         Verb.RECIPIENT_RESETTLED: "{who} đã ghi việc người, tập thể chuyển theo sắp xếp đơn vị",
         Verb.RECIPIENT_LOADED: "{who} đã nạp dữ liệu về một người, tập thể từ bảng Excel",

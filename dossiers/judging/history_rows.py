@@ -83,7 +83,10 @@ SELECT n.id, n.award, n.way, n.ground, n.standing, {chosen_law},
       AND x.since <= %(on)s AND (x.until IS NULL OR x.until >= %(on)s)), '[]'),
   coalesce((SELECT json_agg(json_build_object('post', x.post, 'since', x.since, 'until', x.until)
        ORDER BY x.since, x.id)
-     FROM dossiers_recipientpost x WHERE x.recipient_id = r.id), '[]'),
+     FROM (SELECT h.id, h.post, h.since, h.until FROM dossiers_recipientpost h
+            WHERE h.recipient_id = r.id
+           UNION ALL SELECT s.id, s.post, s.since, s.until FROM dossiers_servicepost s
+            WHERE s.recipient_id = r.id AND s.struck_on IS NULL) x), '[]'),
   {figures},
   {proposed})::text
   {of}

@@ -5,7 +5,7 @@ from dossiers.models.against_papers.paper_check import Draw, PaperCheck, draw_of
 from dossiers.models.dossier import Dossier, Revision, Way, code_of
 from dossiers.models.evidence import Evidence, Paper
 from dossiers.models.job import Job
-from dossiers.models.known.conduct import Discipline, Pending
+from dossiers.models.known.conduct import Discipline, Pending, ServicePost
 from dossiers.models.known.history import (
     CollectiveYear,
     Declared,
@@ -45,6 +45,7 @@ __all__ = [
     "Resettlement",
     "Revision",
     "Seat",
+    "ServicePost",
     "Standing",
     "Transfer",
     "Way",

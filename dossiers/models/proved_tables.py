@@ -17,6 +17,7 @@ from dossiers.models import (
     Resettlement,
     Revision,
     Seat,
+    ServicePost,
     Transfer,
 )
 from trail.state.proved_table import ProvedTable
@@ -77,7 +78,8 @@ PLACES = ProvedTable(
     },
 )
 OF_TRANSFERS = (TRANSFERS, PLACES)
-OF_CONDUCT = (PENDING, DISCIPLINES)
+SERVICE_POSTS = ProvedTable(model=ServicePost, kind="recipient", key="t.recipient_id")
+OF_CONDUCT = (PENDING, DISCIPLINES, SERVICE_POSTS)
 OF_CHECKS = (PAPER_CHECKS, CHECKED_INITIATIVES)
 OUTSIDE = ProvedTable(model=OutsideDecision, kind="jurisdiction", key="t.jurisdiction_id")
 OUTSIDE_LINES = ProvedTable(

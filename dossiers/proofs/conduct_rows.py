@@ -1,11 +1,11 @@
-"""What keeps an award from a recipient, against the entries that kept it."""
+"""What keeps an award from a recipient, and the posts he held, against the entries that kept them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
 
-from dossiers.models.proved_tables import DISCIPLINES, OF_CONDUCT, PENDING
+from dossiers.models.proved_tables import DISCIPLINES, OF_CONDUCT, PENDING, SERVICE_POSTS
 from trail.state.recorded_acts import RecordedAct
 from trail.state.replays import replay_all
 from trail.state.row_faults import Finding
@@ -28,6 +28,7 @@ def _never(act: RecordedAct) -> bool:
 PROVED = [
     Proved(table=PENDING, gap=OLDER, accounts=_typed),
     Proved(table=DISCIPLINES, gap="", accounts=_never),
+    Proved(table=SERVICE_POSTS, gap="", accounts=_never),
 ]
 
 

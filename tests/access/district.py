@@ -23,9 +23,15 @@ from dossiers.models import (
     PaperCheck,
     Pending,
     Recipient,
+    ServicePost,
     Transfer,
 )
-from dossiers.recipients.conduct.recording_conduct import DisciplineFacts, enter_discipline, enter_matter
+from dossiers.recipients.conduct.entering_posts import enter_post
+from dossiers.recipients.conduct.recording_conduct import (
+    DisciplineFacts,
+    enter_discipline,
+    enter_matter,
+)
 from dossiers.recipients.paper_checks.checking_facts import check_facts
 from dossiers.recipients.paper_checks.declared_facts import FactKind
 from dossiers.recipients.transfers.transfer_obstacles import TransferFacts
@@ -41,7 +47,7 @@ from tests.law_desk.desk import on_the_desk
 from tests.law_desk.jurists import loaded, with_jurists
 from tests.living_worker import let_a_worker_live
 from tests.matrix import World
-from tests.outside import outside_of
+from tests.outside import outside_of, post_facts
 from tests.scene import PAPER, SINCE, TODAY, Scene, build_scene, draft, mandate_of, of, staff
 from tests.walk import WORDING, after_bloc, conferred, opened, received, voted
 from trail.kept_files.alarms import raise_alarm
@@ -104,6 +110,7 @@ def build_world() -> World:
             Meeting: (*meetings, far_meeting),
             Decision: (*decisions, far_decision),
             Discipline: tuple(_discipline(each) for each in (own, far)),
+            ServicePost: tuple(_post(each) for each in (own, far)),
             Pending: tuple(_matter(each) for each in (own, far)),
             PaperCheck: tuple(_checked(each) for each in (own, far)),
             OutsideDecision: tuple(outside_of(each, on=TODAY) for each in (own, far)),
@@ -152,6 +159,11 @@ def _power_below(own: Scene) -> Jurisdiction:
         place="Xã số 2",
         since=SINCE,
     )
+
+
+def _post(scene: Scene) -> ServicePost:
+    recipient = scene.units[UNIT - 1].recipients.all()[0]
+    return enter_post(recipient.pk, post_facts(), by=scene[f"clerk{UNIT}"], on=TODAY)
 
 
 def _discipline(scene: Scene) -> Discipline:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossiers.models import Discipline, OutsideDecision, Pending
+from dossiers.models import Discipline, OutsideDecision, Pending, ServicePost
 from tests.fire.filled_form import FilledForm, pdf, url_of
 from tests.fire.form_ground import Ground
 from tests.outside import MINISTER
@@ -94,5 +94,36 @@ def forms_of_outside(ground: Ground) -> Iterator[FilledForm]:
         {"reason": "Bộ trả lời không ban hành."},
         OutsideDecision.objects.filter(ended_on__isnull=False),
         words="đã bác, không tính",
+        has_another=False,
+    )
+
+
+def forms_of_posts(ground: Ground) -> Iterator[FilledForm]:
+    said = {"organ": "Bộ Nội vụ", "decided_by": "Bộ Nội vụ"}
+    said |= {"decision_on": "20/02/2010", "since": "01/03/2010"}
+    yield FilledForm(
+        "dossiers:service_posts",
+        "clerk1",
+        url_of("dossiers:service_posts", ground.people[0]),
+        lambda turn: {**said, "post": "Vụ trưởng", "decision_number": f"{7 + turn}/QĐ-BNV"},
+        ServicePost.objects.all(),
+        words="Mục này đã được ghi: Vụ trưởng, Bộ Nội vụ từ ngày 01/03/2010",
+    )
+    yield FilledForm(
+        "dossiers:end_post",
+        "clerk1",
+        url_of("dossiers:end_post", ground.post),
+        {"until": "20/11/2020", "result": "Nghỉ hưu."},
+        ServicePost.objects.filter(ended_on__isnull=False),
+        words="đã được ghi kết thúc ngày 20/11/2020",
+        has_another=False,
+    )
+    yield FilledForm(
+        "dossiers:strike_post",
+        "clerk1",
+        url_of("dossiers:strike_post", ground.post),
+        {"reason": "Ghi nhầm người."},
+        ServicePost.objects.filter(struck_on__isnull=False),
+        words="Mục này đã được rút ngày 20/11/2020",
         has_another=False,
     )

@@ -5,8 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dossiers.drafting.removing import remove_nomination
-from dossiers.models import Discipline, Dossier, OutsideDecision, PaperCheck, Pending, Recipient, Transfer
-from dossiers.recipients.conduct.recording_conduct import DisciplineFacts, enter_discipline, enter_matter
+from dossiers.models import (
+    Discipline,
+    Dossier,
+    OutsideDecision,
+    PaperCheck,
+    Pending,
+    Recipient,
+    ServicePost,
+    Transfer,
+)
+from dossiers.recipients.conduct.entering_posts import enter_post
+from dossiers.recipients.conduct.recording_conduct import (
+    DisciplineFacts,
+    enter_discipline,
+    enter_matter,
+)
 from dossiers.recipients.paper_checks.checking_facts import check_facts
 from dossiers.recipients.paper_checks.declared_facts import FactKind
 from dossiers.recipients.transfers.transfer_obstacles import TransferFacts
@@ -14,7 +28,7 @@ from dossiers.recipients.transfers.transferring import propose_transfer
 from roles.doors.founding_paper import FoundingPaper
 from roles.founding import found_bloc, found_jurisdiction, found_unit
 from roles.models import Bloc, Jurisdiction, Unit
-from tests.outside import outside_of
+from tests.outside import outside_of, post_facts
 from tests.scene import SINCE, TODAY, Scene, draft, of, staff
 from tests.walk import after_bloc, conferred, received
 from workflow.actions.submit import submit
@@ -38,6 +52,7 @@ class Ground:
     moved: list[Transfer]
     leaving: Recipient
     outside: OutsideDecision
+    post: ServicePost
 
 
 def ground_of(scene: Scene) -> Ground:
@@ -64,6 +79,7 @@ def ground_of(scene: Scene) -> Ground:
     decided = {"decision_number": "3/QĐ-KL", "decision_on": SINCE, "decided_by": "UBND huyện"}
     facts = DisciplineFacts(kind="khiển trách", since=SINCE, **decided)
     discipline = enter_discipline(people[1].pk, facts, by=scene["clerk1"], on=TODAY)
+    post = enter_post(people[1].pk, post_facts(), by=scene["clerk1"], on=TODAY)
     matter = enter_matter(people[1].pk, Pending.Kind.COMPLAINT, **sources)
     order = FoundingPaper("35/QĐ-UBND", SINCE, "UBND huyện")
     move = TransferFacts(to_unit=scene.units[0].pk, moved_on=TODAY, paper=order)
@@ -72,4 +88,4 @@ def ground_of(scene: Scene) -> Ground:
     ]
     (leaving,) = staff(scene.units[0], 1)
     own = (drafted, carried, people, removal.pk, spare, below, bloc, check, matter, discipline)
-    return Ground(scene, *own, moved, leaving, outside_of(scene, on=TODAY))
+    return Ground(scene, *own, moved, leaving, outside_of(scene, on=TODAY), post)

@@ -14,7 +14,7 @@ import pytest
 from roles.access.addresses import addresses
 from roles.doors.sent_once import FORM_KEY, form_key_for
 from tests.access.posts import FINDS_IT_DONE
-from tests.fire.conduct_forms import forms_of_conduct, forms_of_outside
+from tests.fire.conduct_forms import forms_of_conduct, forms_of_outside, forms_of_posts
 from tests.fire.corridor_forms import forms_of_drafting, forms_of_the_corridor
 from tests.fire.filled_form import FilledForm
 from tests.fire.form_ground import ground_of
@@ -33,6 +33,7 @@ FORMS = (
     forms_of_conduct,
     forms_of_transfers,
     forms_of_outside,
+    forms_of_posts,
     forms_of_the_corridor,
     forms_of_the_law,
     forms_of_organs,

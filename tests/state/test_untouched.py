@@ -12,6 +12,7 @@ from dossiers.models import (
     PaperCheck,
     Pending,
     Resettlement,
+    ServicePost,
     Transfer,
 )
 from dossiers.proofs.standings import UNJUDGED, UNRANKED
@@ -98,6 +99,7 @@ def _as_before() -> None:
     PaperCheck.objects.all().delete()
     Pending.objects.all().delete()
     Discipline.objects.all().delete()
+    ServicePost.objects.all().delete()
     Transfer.objects.all().delete()
     Resettlement.objects.all().delete()
     for model in (RuleEntry, CaseAnswer, ToldCase, EnteredLaw):

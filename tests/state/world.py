@@ -19,8 +19,10 @@ from dossiers.models import (
     Nomination,
     PaperCheck,
     Pending,
+    ServicePost,
 )
 from dossiers.recipients.changing_recipients import add_recipient, change_recipient
+from dossiers.recipients.conduct.entering_posts import enter_post
 from dossiers.recipients.conduct.recording_conduct import (
     DisciplineFacts,
     end_conduct,
@@ -45,7 +47,7 @@ from roles.models import LocalRule
 from tests.above import answered, appraised, asking, build_province, prepared, sent
 from tests.law_desk.desk import on_the_desk
 from tests.law_desk.jurists import BETTER, loaded, proposed, with_jurists
-from tests.outside import outside_of
+from tests.outside import outside_of, post_facts
 from tests.papers import small_pdf
 from tests.scene import SINCE, TODAY, Scene, build_scene, draft, of, staff
 from tests.walk import (
@@ -220,6 +222,10 @@ def _staff(scene: Scene) -> None:
     )
     end_conduct(Discipline, served.pk, until=date(2019, 5, 2), result="Chấp hành xong", **word)
     strike_conduct(Discipline, wrong.pk, reason="Ghi nhầm hình thức", **word)
+    posts = (post_facts("Phó Vụ trưởng"), post_facts("Vụ trưởng"))
+    left, mistaken_post = (enter_post(person.pk, each, **word) for each in posts)
+    end_conduct(ServicePost, left.pk, until=date(2019, 5, 2), result="Nghỉ hưu", **word)
+    strike_conduct(ServicePost, mistaken_post.pk, reason="Ghi nhầm chức vụ", **word)
     _moved(scene)
 
 

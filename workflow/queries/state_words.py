@@ -33,6 +33,7 @@ TABLES: Mapping[str, str] = MappingProxyType(
         "workflow_decision": "quyết định",
         "workflow_line": "trường hợp trong quyết định",
         "workflow_package": "hồ sơ trình cấp trên",
+        "dossiers_servicepost": "chức vụ đã giữ",
         "dossiers_outsidedecision": "quyết định nơi khác",
         "dossiers_outsideline": "người có tên trong quyết định nơi khác",
         "workflow_packedcase": "trường hợp trình cấp trên",

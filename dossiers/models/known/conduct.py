@@ -1,4 +1,4 @@
-"""What keeps an award from a recipient: discipline, and matters under way."""
+"""What a recipient did and met with at work: posts held, discipline, matters under way."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from roles.models.periods import Dated, ends_after_it_begins
 
 
 class Conduct(Dated):
-    """A discipline, or a matter under way. Never deleted: it is ended with its result (`ended_on` is the day
-    on which that was told), or taken back for a reason (`struck_on`) and then counts no more. Of what was
-    told before this was kept nobody is named."""
+    """A discipline, a matter under way, or a post held. Never deleted: it is ended with its result
+    (`ended_on` is the day on which that was told), or taken back for a reason (`struck_on`) and then counts
+    no more. Of what was told before this was kept nobody is named."""
 
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     entered_on = models.DateField("Ngày ghi", null=True, blank=True)
@@ -75,3 +75,21 @@ class Pending(Conduct):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+
+class ServicePost(Conduct):
+    """A post that a person holds or held, in whatever organ, by the decision that gave it: what a whole
+    career (cống hiến) is counted from. `until` is the last day in it, told with it or when it is ended."""
+
+    recipient = models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="service_posts")
+    post = models.CharField("Chức vụ", max_length=200)
+    organ = models.CharField("Cơ quan, đơn vị", max_length=200)
+    decision_number = models.CharField("Số quyết định", max_length=60)
+    decision_on = models.DateField("Ngày quyết định")
+    decided_by = models.CharField("Cơ quan quyết định", max_length=200)
+
+    class Meta:
+        constraints = [*told_as_a_whole("service_post")]
+
+    def __str__(self) -> str:
+        return self.post

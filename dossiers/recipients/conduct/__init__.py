@@ -1,1 +1,1 @@
-"""What keeps an award from somebody: told by its paper, ended with its result, never deleted."""
+"""What keeps an award from somebody, and posts held: told by a paper, ended with a result, never deleted."""

@@ -6,17 +6,19 @@ from datetime import date
 
 from django.db.models import Q
 
-from dossiers.models import Discipline, Pending, Recipient
+from dossiers.models import Discipline, Pending, Recipient, ServicePost
 from dossiers.recipients.card_words import decision_words
 from vietnamese.dates import short_date
 
-ConductRow = Discipline | Pending
+ConductRow = Discipline | Pending | ServicePost
 
 
 def line_of_conduct(row: ConductRow) -> tuple[str, str]:
     """("Việc đang xác minh đơn thư từ ngày 01/10/2020", "theo …; kết thúc ngày …, kết quả: …")."""
     if isinstance(row, Discipline):
         about, opened = f"Kỷ luật {row.kind}", _decided(row)
+    elif isinstance(row, ServicePost):
+        about, opened = f"{row.post}, {row.organ}", _decided(row)
     else:
         about, opened = f"Việc {row.get_kind_display()}", f"theo {row.source}" if row.source else ""
     said = [opened] if opened else []
@@ -28,7 +30,7 @@ def line_of_conduct(row: ConductRow) -> tuple[str, str]:
     return f"{about} từ ngày {short_date(row.since)}", "; ".join(said) or "chưa ghi văn bản"
 
 
-def _decided(row: Discipline) -> str:
+def _decided(row: Discipline | ServicePost) -> str:
     return decision_words(row.decision_number, row.decision_on, row.decided_by)
 
 

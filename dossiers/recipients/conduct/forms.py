@@ -1,4 +1,4 @@
-"""What is told of a matter or a discipline: its paper, its result when it ends, why it is struck."""
+"""What is told of a matter, a discipline or a post: its paper, its result when it ends, why it is struck."""
 
 from __future__ import annotations
 
@@ -46,6 +46,31 @@ class DisciplineForm(forms.Form):
     until = DayField(
         label="Đến hết ngày", required=False, help_text="Để trống nếu quyết định không nói đến ngày nào."
     )
+
+
+class PostForm(forms.Form):
+    post = forms.CharField(
+        label="Chức vụ",
+        max_length=LONGEST_SOURCE,
+        validators=[said_in_words],
+        error_messages=MISSING,
+        help_text="Đúng như trên quyết định, ví dụ Vụ trưởng Vụ Tổ chức cán bộ.",
+    )
+    organ = forms.CharField(
+        label="Cơ quan, đơn vị", max_length=LONGEST_SOURCE, validators=[said_in_words], error_messages=MISSING
+    )
+    decision_number = forms.CharField(
+        label="Số quyết định", max_length=LONGEST_NUMBER, error_messages=MISSING
+    )
+    decision_on = DayField(label="Ngày quyết định")
+    decided_by = forms.CharField(
+        label="Cơ quan quyết định",
+        max_length=LONGEST_SOURCE,
+        validators=[said_in_words],
+        error_messages=MISSING,
+    )
+    since = DayField(label="Giữ chức vụ từ ngày")
+    until = DayField(label="Đến hết ngày", required=False, help_text="Để trống nếu còn giữ.")
 
 
 class ConductEndForm(forms.Form):

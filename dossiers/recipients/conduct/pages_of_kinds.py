@@ -1,4 +1,4 @@
-"""What the pages of disciplines and those of matters under way say and ask, each in its own words."""
+"""What the pages of disciplines, matters under way and posts held say and ask, each in its own words."""
 
 from __future__ import annotations
 
@@ -8,15 +8,21 @@ from typing import Any
 
 from django import forms
 
-from dossiers.models import Discipline, Pending, Recipient
+from dossiers.models import Discipline, Pending, Recipient, ServicePost
 from dossiers.recipients.conduct.conduct_words import ConductRow
-from dossiers.recipients.conduct.forms import DisciplineForm, MatterForm
-from dossiers.recipients.conduct.recording_conduct import DisciplineFacts, enter_discipline, enter_matter
+from dossiers.recipients.conduct.entering_posts import PostFacts, enter_post
+from dossiers.recipients.conduct.forms import DisciplineForm, MatterForm, PostForm
+from dossiers.recipients.conduct.recording_conduct import (
+    DisciplineFacts,
+    enter_discipline,
+    enter_matter,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class ConductPage:
-    """`name`, `ends` and `strikes` are names of addresses; `enter` takes the form's facts to its door."""
+    """`name`, `ends` and `strikes` are names of addresses; `enter` takes the form's facts to its door;
+    `other` is the page beside it, where there is one."""
 
     of: type[ConductRow]
     name: str
@@ -28,8 +34,8 @@ class ConductPage:
     heading: str
     form: type[forms.Form]
     enter: Callable[..., ConductRow]
-    other: str
-    other_label: str
+    other: str = ""
+    other_label: str = ""
 
 
 def _enter_matter(person: Recipient, given: dict[str, Any], **who: Any) -> Pending:
@@ -39,6 +45,10 @@ def _enter_matter(person: Recipient, given: dict[str, Any], **who: Any) -> Pendi
 
 def _enter_discipline(person: Recipient, given: dict[str, Any], **who: Any) -> Discipline:
     return enter_discipline(person.pk, DisciplineFacts(**given), **who)
+
+
+def _enter_post(person: Recipient, given: dict[str, Any], **who: Any) -> ServicePost:
+    return enter_post(person.pk, PostFacts(**given), **who)
 
 
 MATTERS = ConductPage(
@@ -71,4 +81,21 @@ DISCIPLINES = ConductPage(
     other="dossiers:conduct",
     other_label="Việc đang xem xét",
 )
-PAGES: dict[type[ConductRow], ConductPage] = {Pending: MATTERS, Discipline: DISCIPLINES}
+SERVICE = ConductPage(
+    of=ServicePost,
+    name="dossiers:service_posts",
+    ends="dossiers:end_post",
+    strikes="dossiers:strike_post",
+    title="Quá trình giữ chức vụ",
+    lead="Chức vụ đã giữ ở mọi cơ quan, theo quyết định; luật tính thời gian cống hiến từ đó. Mục đã "
+    "ghi không xóa được.",
+    none="Chưa ghi chức vụ nào",
+    heading="Ghi chức vụ",
+    form=PostForm,
+    enter=_enter_post,
+)
+PAGES: dict[type[ConductRow], ConductPage] = {
+    Pending: MATTERS,
+    Discipline: DISCIPLINES,
+    ServicePost: SERVICE,
+}

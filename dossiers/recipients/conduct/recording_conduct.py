@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from dossiers.models import Discipline, Pending, Recipient
+from dossiers.models import Discipline, Pending, Recipient, ServicePost
 from dossiers.models.proved_tables import OF_CONDUCT
 from dossiers.recipients.conduct.conduct_words import ConductRow, line_of_conduct
 from law.eligibility.discipline import SEVERITY
@@ -23,10 +23,10 @@ from trail.verbs import Verb
 from vietnamese.dates import short_date
 from vietnamese.text import clean
 
-TO = "ghi kỷ luật, việc đang xem xét về người, tập thể của đơn vị này"
-ENDED = {Discipline: Verb.DISCIPLINE_ENDED, Pending: Verb.MATTER_ENDED}
-STRUCK = {Discipline: Verb.DISCIPLINE_STRUCK, Pending: Verb.MATTER_STRUCK}
-Row = TypeVar("Row", Discipline, Pending)
+TO = "ghi kỷ luật, việc đang xem xét, chức vụ về người, tập thể của đơn vị này"
+ENDED = {Discipline: Verb.DISCIPLINE_ENDED, Pending: Verb.MATTER_ENDED, ServicePost: Verb.POST_ENDED}
+STRUCK = {Discipline: Verb.DISCIPLINE_STRUCK, Pending: Verb.MATTER_STRUCK, ServicePost: Verb.POST_STRUCK}
+Row = TypeVar("Row", Discipline, Pending, ServicePost)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,16 +49,16 @@ def enter_matter(
 
     Raises Refused without a paper or before its day; Overtaken when the same one stands already.
     """
-    recipient, mandate = _opened(recipient_id, by=by, on=on)
+    recipient, mandate = opened_for_conduct(recipient_id, by=by, on=on)
     paper = clean(source)
-    faults = [*_unsaid(paper, "văn bản mở việc này"), *_to_come(since, on=on)]
+    faults = [*unsaid(paper, "văn bản mở việc này"), *to_come(since, on=on)]
     refuse_if(faults, message="Chưa ghi việc nào.")
     same = recipient.pending.filter(struck_on__isnull=True, kind=kind, since=since, source=paper)
-    _refuse_twice(same.first())
+    refuse_twice(same.first())
     matter = Pending.objects.create(
         recipient=recipient, kind=kind, since=since, source=paper, entered_by_id=by.pk, entered_on=on
     )
-    _tell(Verb.MATTER_ENTERED, matter, "", mandate, on=on)
+    tell_conduct(Verb.MATTER_ENTERED, matter, "", mandate, on=on)
     return matter
 
 
@@ -71,11 +71,11 @@ def enter_discipline(
     Raises Refused for a kind the law does not know, for what has no decision, and for days that cannot be;
     Overtaken when the same one stands already.
     """
-    recipient, mandate = _opened(recipient_id, by=by, on=on)
+    recipient, mandate = opened_for_conduct(recipient_id, by=by, on=on)
     number, organ = clean(facts.decision_number), clean(facts.decided_by)
     refuse_if(_faults_of(recipient, facts, number, organ, on=on), message="Chưa ghi kỷ luật nào.")
     told = {"kind": facts.kind, "since": facts.since, "decision_number": number}
-    _refuse_twice(recipient.disciplines.filter(struck_on__isnull=True, **told).first())
+    refuse_twice(recipient.disciplines.filter(struck_on__isnull=True, **told).first())
     row = Discipline.objects.create(
         recipient=recipient,
         **told,
@@ -85,7 +85,7 @@ def enter_discipline(
         entered_by_id=by.pk,
         entered_on=on,
     )
-    _tell(Verb.DISCIPLINE_ENTERED, row, "", mandate, on=on)
+    tell_conduct(Verb.DISCIPLINE_ENTERED, row, "", mandate, on=on)
     return row
 
 
@@ -102,7 +102,7 @@ def end_conduct(of: type[Row], key: int, *, until: date, result: str, by: Abstra
     refuse_if(_faults_of_end(row, until, said, on=on), message="Chưa ghi kết thúc.")
     row.until, row.result, row.ended_by_id, row.ended_on = until, said, by.pk, on
     row.save(update_fields=["until", "result", "ended_by", "ended_on"])
-    _tell(ENDED[of], row, before, mandate, on=on)
+    tell_conduct(ENDED[of], row, before, mandate, on=on)
     return row
 
 
@@ -111,14 +111,14 @@ def strike_conduct(of: type[Row], key: int, *, reason: str, by: AbstractBaseUser
     """It was told by mistake: it stays with the reason, and counts no more."""
     row, mandate, before = _standing(of, key, by=by, on=on)
     said = clean(reason)
-    refuse_if(_unsaid(said, "lý do rút"), message="Chưa rút mục nào.")
+    refuse_if(unsaid(said, "lý do rút"), message="Chưa rút mục nào.")
     row.strike_reason, row.struck_by_id, row.struck_on = said, by.pk, on
     row.save(update_fields=["strike_reason", "struck_by", "struck_on"])
-    _tell(STRUCK[of], row, before, mandate, on=on, reason=said)
+    tell_conduct(STRUCK[of], row, before, mandate, on=on, reason=said)
     return row
 
 
-def _opened(recipient_id: int, *, by: AbstractBaseUser, on: date) -> tuple[Recipient, Mandate]:
+def opened_for_conduct(recipient_id: int, *, by: AbstractBaseUser, on: date) -> tuple[Recipient, Mandate]:
     """Under the lock under which its card is changed as well."""
     recipient = Recipient.objects.select_for_update(of=("self",)).select_related("unit").get(pk=recipient_id)
     mandate = mandate_at_unit(by, "draft_dossier", recipient.unit, on=on)
@@ -128,7 +128,7 @@ def _opened(recipient_id: int, *, by: AbstractBaseUser, on: date) -> tuple[Recip
 def _standing(of: type[Row], key: int, *, by: AbstractBaseUser, on: date) -> tuple[Row, Mandate, str]:
     """The row under its recipient's lock, and what its line says before the act."""
     rows = of._default_manager
-    recipient, mandate = _opened(rows.get(pk=key).recipient_id, by=by, on=on)
+    recipient, mandate = opened_for_conduct(rows.get(pk=key).recipient_id, by=by, on=on)
     row = rows.get(pk=key)
     row.recipient = recipient
     if row.struck_on is not None:
@@ -136,7 +136,7 @@ def _standing(of: type[Row], key: int, *, by: AbstractBaseUser, on: date) -> tup
     return row, mandate, line_of_conduct(row)[1]
 
 
-def _refuse_twice(standing: ConductRow | None) -> None:
+def refuse_twice(standing: ConductRow | None) -> None:
     if standing is not None:
         raise Overtaken(f"Mục này đã được ghi: {', '.join(line_of_conduct(standing))}.")
 
@@ -150,35 +150,37 @@ def _faults_of(
         yield Obstacle("Hình thức kỷ luật này luật không có.", remedy=f"Chọn: {', '.join(SEVERITY)}.")
     if not any(letter.isalnum() for letter in number):
         yield Obstacle("Chưa ghi số quyết định kỷ luật.", remedy="Ghi số, ký hiệu của quyết định.")
-    yield from _unsaid(organ, "cơ quan quyết định kỷ luật")
-    yield from _to_come(facts.decision_on, on=on)
+    yield from unsaid(organ, "cơ quan quyết định kỷ luật")
+    yield from to_come(facts.decision_on, on=on)
     if facts.until is not None and facts.until < facts.since:
-        yield _backwards(facts.until, facts.since)
+        yield backwards(facts.until, facts.since)
 
 
 def _faults_of_end(row: ConductRow, until: date, said: str, *, on: date) -> Iterator[Obstacle]:
-    yield from _unsaid(said, "kết quả")
-    yield from _to_come(until, on=on)
+    yield from unsaid(said, "kết quả")
+    yield from to_come(until, on=on)
     if until < row.since:
-        yield _backwards(until, row.since)
+        yield backwards(until, row.since)
 
 
-def _to_come(day: date, *, on: date) -> Iterator[Obstacle]:
+def to_come(day: date, *, on: date) -> Iterator[Obstacle]:
     if day > on:
         yield Obstacle(f"Ngày {short_date(day)} chưa đến.", remedy="Xem lại ngày ấy.")
 
 
-def _backwards(until: date, since: date) -> Obstacle:
+def backwards(until: date, since: date) -> Obstacle:
     words = f"Ngày kết thúc {short_date(until)} trước ngày bắt đầu {short_date(since)}."
     return Obstacle(words, remedy="Xem lại hai ngày ấy.")
 
 
-def _unsaid(said: str, what: str) -> Iterator[Obstacle]:
+def unsaid(said: str, what: str) -> Iterator[Obstacle]:
     if not any(letter.isalpha() for letter in said):
         yield Obstacle(f"Chưa ghi {what}.", remedy="Ghi ngắn bằng lời.")
 
 
-def _tell(verb: Verb, row: ConductRow, before: str, mandate: Mandate, *, on: date, reason: str = "") -> None:
+def tell_conduct(
+    verb: Verb, row: ConductRow, before: str, mandate: Mandate, *, on: date, reason: str = ""
+) -> None:
     what, after = line_of_conduct(row)
     recipient = row.recipient
     above = jurisdiction_of(recipient.unit, on=on)

@@ -1,8 +1,8 @@
-"""The pages of what keeps an award from a recipient, and those that end an entry or strike it."""
+"""The pages of what keeps an award from a recipient and of posts held; those that end or strike an entry."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -13,10 +13,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from dossiers.form_fields.answered_forms import refusal_of, status_of
-from dossiers.models import Discipline, Pending, Recipient
+from dossiers.models import Discipline, Pending, Recipient, ServicePost
+from dossiers.recipients.conduct.career_answers import CareerAnswer, career_answers
 from dossiers.recipients.conduct.conduct_words import ConductRow, line_of_conduct
 from dossiers.recipients.conduct.forms import ConductEndForm, StrikeForm
-from dossiers.recipients.conduct.pages_of_kinds import DISCIPLINES, MATTERS, PAGES, ConductPage
+from dossiers.recipients.conduct.pages_of_kinds import DISCIPLINES, MATTERS, PAGES, SERVICE, ConductPage
 from dossiers.recipients.conduct.recording_conduct import end_conduct, strike_conduct
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, may_open
@@ -55,6 +56,28 @@ def disciplines(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
     return _listed(request, DISCIPLINES)
 
 
+@declares("see_conduct")
+@sent_once
+@require_http_methods(["GET", "POST"])
+def service_posts(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
+    """Every post that was told, and what the law of the day makes of them."""
+    return _listed(request, SERVICE, answers=career_answers(request.subject, on=request.on))
+
+
+@declares("edit_post")
+@sent_once
+@require_http_methods(["GET", "POST"])
+def end_post(request: RequestAbout[ServicePost], pk: int) -> HttpResponse:
+    return _ended(request, request.subject)
+
+
+@declares("edit_post")
+@sent_once
+@require_http_methods(["GET", "POST"])
+def strike_post(request: RequestAbout[ServicePost], pk: int) -> HttpResponse:
+    return _struck(request, request.subject)
+
+
 @declares("edit_matter")
 @sent_once
 @require_http_methods(["GET", "POST"])
@@ -83,7 +106,9 @@ def strike_discipline(request: RequestAbout[Discipline], pk: int) -> HttpRespons
     return _struck(request, request.subject)
 
 
-def _listed(request: RequestAbout[Recipient], page: ConductPage) -> HttpResponse:
+def _listed(
+    request: RequestAbout[Recipient], page: ConductPage, *, answers: Sequence[CareerAnswer] = ()
+) -> HttpResponse:
     person = request.subject
     form, refused = page.form(request.POST or None), None
     if request.method == "POST" and form.is_valid():
@@ -99,6 +124,7 @@ def _listed(request: RequestAbout[Recipient], page: ConductPage) -> HttpResponse
         "rows": [{"entry": each, "line": line_of_conduct(each)} for each in rows.order_by("-since", "-pk")],
         "form": form,
         "refused": refused,
+        "answers": answers,
         "may_see_card": may_open("see_recipient", request.user, person, on=request.on),
         "may_edit": may_open("edit_recipient", request.user, person, on=request.on),
     }
