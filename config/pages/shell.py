@@ -52,6 +52,7 @@ def shell(request: AskedRequest) -> dict[str, Any]:
         "search_words": request.GET.get("q", ""),
         "guide": partial(guide_on, request),
         "news_url": (news_url := _address("news:list")),
+        "mail_url": _address("news:mail"),
         "news_count": number_unread(request.user.pk, on=told["shell"]["today"]) if news_url else 0,
         "purpose": page_purposes().get(request.resolver_match.view_name) if request.resolver_match else None,
     }

@@ -92,6 +92,7 @@ def long_after() -> None:
 def test_nothing_is_sent_where_mail_is_not_configured(scene: Scene) -> None:
     client = seated(scene, "clerk3")
     page = words(client.get(PAGE))
+    assert f'href="{PAGE}"' in client.get("/tai-khoan/").content.decode()
     refused = client.post(f"{PAGE}dia-chi/", {"address": ADDRESS})
 
     assert "chưa gửi thư điện tử" in page and "Gửi thư xác nhận" not in page
