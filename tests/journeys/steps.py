@@ -206,7 +206,7 @@ def read_story(page: Page) -> str:
     page.wait_for_url(re.compile(r"/ho-so/\d+/$"))
     page.get_by_role("main").get_by_role("link", name="Nhật ký").click()
     page.wait_for_url(re.compile(r"/ho-so/\d+/nhat-ky/$"))
-    folded = page.locator("main details:not([open]) > summary")
+    folded = page.locator("main details:not([open]) > summary:visible")
     while folded.count():
         folded.first.click()
     return page.get_by_role("main").inner_text()
