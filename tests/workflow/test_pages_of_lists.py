@@ -258,5 +258,6 @@ def test_the_menu_tells_as_many_as_the_inbox_lists_and_a_pile_tells_how_many_lie
     page = seated(scene, "officer").get("/").content.decode()
 
     assert "05 trường hợp chờ dự thảo quyết định" in page
-    assert set(re.findall(r'class="menu-count">(\d+)<', page)) == {"2"}
+    (menu,) = re.findall(r'<nav class="side".*?</nav>', page, re.DOTALL)
+    assert set(re.findall(r'class="menu-count">(\d+)<', menu)) == {"2"}
     assert page.count('class="acts"') == 2
