@@ -33,6 +33,7 @@ urlpatterns = [
     path("giay-to/<int:pk>/", evidence.paper, name="paper"),
     path("giay-to/<int:pk>/go/", evidence.detach, name="detach"),
     path("tham-quyen/<int:pk>/sap-nhap/", succession.merge, name="merge_units"),
+    path("don-vi/<int:pk>/tach/", succession.split, name="split_unit"),
     path("don-vi/<int:pk>/nguoi/", people.staff, name="staff"),
     path("don-vi/<int:pk>/nguoi/them/", people.add, name="add_recipient"),
     path("nguoi/<int:pk>/", card_page.recipient, name="recipient"),

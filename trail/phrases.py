@@ -93,6 +93,7 @@ FACTS: Mapping[str, str] = MappingProxyType(
         "left": "Đơn vị ra khỏi khối, cụm",
         "successors": "Đơn vị kế tục",
         "predecessors": "Kế tục từ",
+        "split_off": "Đơn vị mới được tách ra",
         "from_unit": "Từ đơn vị",
         "to_unit": "Đến đơn vị",
         "came": "Người, tập thể chuyển theo",

@@ -115,6 +115,7 @@ class Verb(StrEnum):
     UNIT_RENAMED = "unit_renamed"
     UNIT_ENDED = "unit_ended"
     UNIT_TOOK_OVER = "unit_took_over"
+    UNIT_SPLIT = "unit_split"
     BLOC_FOUNDED = "bloc_founded"
     BLOC_COMPOSED = "bloc_composed"
     BLOC_OFFICE_SET = "bloc_office_set"
@@ -239,6 +240,7 @@ LABELS = MappingProxyType(
         Verb.UNIT_FOUNDED: "Thành lập đơn vị",
         Verb.UNIT_RENAMED: "Đổi tên, đổi mã đơn vị",
         Verb.UNIT_ENDED: "Kết thúc đơn vị",
+        Verb.UNIT_SPLIT: "Tách một phần đơn vị",
         Verb.UNIT_TOOK_OVER: "Kế tục đơn vị khác",
         Verb.BLOC_FOUNDED: "Lập khối, cụm thi đua",
         Verb.BLOC_COMPOSED: "Chọn thành viên khối, cụm",
@@ -361,6 +363,7 @@ SENTENCES = MappingProxyType(
         Verb.UNIT_FOUNDED: "{who} đã ghi việc thành lập đơn vị",
         Verb.UNIT_RENAMED: "{who} đã ghi tên, mã mới của đơn vị",
         Verb.UNIT_ENDED: "{who} đã ghi việc kết thúc đơn vị",
+        Verb.UNIT_SPLIT: "{who} đã ghi việc tách một phần của đơn vị",
         Verb.UNIT_TOOK_OVER: "{who} đã ghi việc đơn vị kế tục đơn vị khác",
         Verb.BLOC_FOUNDED: "{who} đã ghi việc lập khối, cụm thi đua",
         Verb.BLOC_COMPOSED: "{who} đã ghi thành viên của khối, cụm thi đua",

@@ -48,7 +48,7 @@ WORDS_ALONE = MenuLink("Kết luận chỉ bằng lời", "workflow:free_settlem
 JOBS = MenuLink("Theo dõi tiến độ", "workflow:jobs", "hourglass")
 UNIT = MenuLink("Đơn vị của tôi", "roles:unit", "building", at="organ")
 UNITS = MenuLink("Đơn vị", "roles:units", "building", at="jurisdiction")
-MERGERS = MenuLink("Sáp nhập đơn vị", "dossiers:merge_units", "switch-horizontal", at="jurisdiction")
+MERGERS = MenuLink("Sáp nhập, tách đơn vị", "dossiers:merge_units", "switch-horizontal", at="jurisdiction")
 BLOC = MenuLink("Khối của tôi", "roles:bloc", "users", at="organ")
 BLOCS = MenuLink("Khối, cụm thi đua", "roles:blocs", "users", at="jurisdiction")
 COUNCIL = MenuLink("Thành phần hội đồng", "roles:council", "users", at="organ")

@@ -7,11 +7,13 @@ from typing import Any
 
 from django import forms
 
+from dossiers.models import Recipient
 from dossiers.succession.merging import Merging
+from dossiers.succession.splitting import SplitPart, Splitting
 from roles.forms.fields import MISSING, DayField, choice_field
 from roles.forms.founding_organs import INSTRUMENT, OfferedUnits, offer
 from roles.founding import NewUnit
-from roles.models import Jurisdiction, Unit, UnitLevel
+from roles.models import Jurisdiction, Unit, UnitLevel, UnitProfile
 
 NEW = "new"
 
@@ -56,6 +58,71 @@ class NamedUnitForm(forms.Form):
             since=given["since"],
             jurisdiction=jurisdiction,
         )
+
+
+class SplitForm(PaperOfDayForm):
+    """Up to `parts` new units, each with a name, code and place, and for each of `people` where he goes."""
+
+    def __init__(self, *args: Any, parts: int, people: Sequence[Recipient], **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.parts, self.people = range(1, parts + 1), people
+        for part in self.parts:
+            self.fields[f"name_{part}"] = forms.CharField(
+                label=f"Tên đơn vị mới thứ {part}", max_length=300, error_messages=MISSING
+            )
+            self.fields[f"code_{part}"] = forms.CharField(
+                label="Mã, tên viết tắt", max_length=20, required=False
+            )
+            self.fields[f"place_{part}"] = forms.CharField(label="Địa danh", max_length=120, required=False)
+        choices = [("", "Ở lại"), *((str(part), f"Đơn vị mới thứ {part}") for part in self.parts)]
+        for person in people:
+            self.fields[f"go_{person.pk}"] = forms.ChoiceField(
+                label=person.name, choices=choices, required=False
+            )
+
+    def splitting(self, unit: Unit, profile: UnitProfile) -> Splitting:
+        """The new units are of the level, and stand where, the old one does."""
+        given = self.cleaned_data
+        return Splitting(
+            unit=unit,
+            parts=[
+                SplitPart(
+                    into=NewUnit(
+                        name=given[f"name_{part}"],
+                        code=given[f"code_{part}"],
+                        place=given[f"place_{part}"],
+                        level=unit.level,
+                        has_legal_personality=unit.has_legal_personality,
+                        is_armed_force=profile.is_armed_force,
+                        parent=profile.parent,
+                        jurisdiction=profile.jurisdiction,
+                        since=given["since"],
+                    ),
+                    people=[person.pk for person in self.going(part)],
+                )
+                for part in self.parts
+            ],
+            since=given["since"],
+            instrument=given["instrument"],
+        )
+
+    def going(self, part: int | str) -> list[Recipient]:
+        """Who goes to that part; "" are those who stay."""
+        return [each for each in self.people if self.cleaned_data.get(f"go_{each.pk}", "") == str(part)]
+
+    @property
+    def groups(self) -> list[tuple[str, list[Recipient]]]:
+        """By the name of each new unit, and who stays last."""
+        named = [(self.cleaned_data[f"name_{part}"], self.going(part)) for part in self.parts]
+        return [*named, ("Ở lại", self.going(""))]
+
+    @property
+    def part_fields(self) -> list[tuple[forms.BoundField, ...]]:
+        return [tuple(self[f"{name}_{part}"] for name in ("name", "code", "place")) for part in self.parts]
+
+    @property
+    def person_fields(self) -> list[tuple[Recipient, forms.BoundField]]:
+        return [(each, self[f"go_{each.pk}"]) for each in self.people]
 
 
 class MergeForm(NamedUnitForm, PaperOfDayForm):

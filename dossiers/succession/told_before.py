@@ -77,11 +77,13 @@ def _people(units: Sequence[Unit], names: dict[int, str], *, with_collectives: b
     )
     for unit in units:
         goes = [kind for kind, _word in _KINDS if with_collectives or kind in KINDS_THAT_GO]
-        going = [f"{counted(numbers[unit.pk][kind])} {word}" for kind, word in _KINDS if kind in goes]
+        there = numbers[unit.pk]
+        going = [f"{counted(there[kind])} {word}" for kind, word in _KINDS if kind in goes and there[kind]]
         staying = numbers[unit.pk][Recipient.Kind.COLLECTIVE] if not with_collectives else 0
         stays = f"; {counted(staying)} tập thể ở lại lịch sử của đơn vị cũ" if staying else ""
         history = f"; {counted(titles.get(unit.pk, 0))} danh hiệu, hình thức đã đạt đi theo người"
-        yield Touched("Người và lịch sử khen thưởng", names[unit.pk], ", ".join(going) + history + stays)
+        people = ", ".join(going) or "Chưa có ai"
+        yield Touched("Người và lịch sử khen thưởng", names[unit.pk], people + history + stays)
 
 
 def _codes(units: Sequence[Unit], heir: Unit | None, *, with_collectives: bool) -> Iterator[Touched]:

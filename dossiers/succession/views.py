@@ -1,4 +1,4 @@
-"""Merging units in four steps: which, into what, what moves, done. Nothing is kept between the steps."""
+"""Merging and splitting units in steps: which, into what, what moves, done. Nothing is kept between them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from dossiers.succession.forms import NEW, MergeForm
+from dossiers.succession.forms import NEW, MergeForm, SplitForm
 from dossiers.succession.merging import Merged, merge_units
+from dossiers.succession.splitting import split_unit
 from dossiers.succession.told_before import told_before
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
+from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.one_act import rehearsed
 from roles.doors.refusals import Forbidden, Refused
@@ -25,6 +27,7 @@ from vietnamese.dates import short_date
 from vietnamese.numbers import counted
 
 CHOSEN = "don-vi"
+MOST_PARTS = 4
 Chosen = list[tuple[Unit, str]]
 
 
@@ -65,6 +68,53 @@ def merge(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
         with_collectives=merging.with_collectives,
     )
     return render(request, "dossiers/succession/preview.html", told)
+
+
+@declares("change_unit")
+@sent_once
+@require_http_methods(["GET", "POST"])
+@takes(LONG_FORM)
+def split(request: RequestAbout[Unit], pk: int) -> HttpResponse:
+    """Who goes where is chosen beside the names; then what moves is shown, and confirmed."""
+    unit = request.subject
+    profile = unit.profile_on(request.on)
+    asked = key_of(request.GET.get("phan", "1")) or 1
+    parts = min(asked, MOST_PARTS)
+    form = SplitForm(
+        request.POST if request.method == "POST" else None,
+        parts=parts,
+        people=list(unit.recipients.order_by("kind", "sort_key", "pk")),
+        initial={"since": request.on},
+    )
+    told: dict[str, Any] = {
+        "unit": unit,
+        "profile": profile,
+        "form": form,
+        "parts": parts,
+        "may_more": parts < MOST_PARTS,
+    }
+    if request.method != "POST" or "back" in request.POST:
+        form.errors.clear()
+        return render(request, "dossiers/succession/split.html", told)
+    if not form.is_valid():
+        return render(request, "dossiers/succession/split.html", told, status=422)
+    splitting = form.splitting(unit, profile)
+    try:
+        if "confirm" in request.POST:
+            made = split_unit(splitting, by=request.user, on=request.on)
+            names = ", ".join(f"“{new.name_on(splitting.since)}”" for new in made)
+            next_step = (
+                "Việc tiếp theo: phân công người của đơn vị mới, chọn đơn vị mới vào khối, cụm thi đua."
+            )
+            messages.success(request, f"Đã tách {names} từ {short_date(splitting.since)}. {next_step}")
+            return redirect("roles:unit", pk=made[0].pk)
+        with rehearsed():
+            split_unit(splitting, by=request.user, on=request.on)
+    except Forbidden:
+        raise
+    except Refused as refused:
+        return render(request, "dossiers/succession/split.html", told | {"refused": refused}, status=422)
+    return render(request, "dossiers/succession/split_preview.html", told)
 
 
 def _chosen(request: RequestAbout[Jurisdiction], offered: Chosen) -> Chosen:

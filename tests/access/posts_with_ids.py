@@ -242,6 +242,8 @@ def _of_organs(world: World) -> Iterator[Post]:
         both = f"?don-vi={own_unit.pk}&don-vi={second.pk}"
         for sent in ({"heir": key}, {"heir": "new", "parent": key}):
             yield _by("dossiers:merge_units", "board_officer", own_power, {**name, **sent}, query=both)
+        parted = {**name, "name_1": "xã mới", f"go_{key}": "1", "confirm": "1"}
+        yield _by("dossiers:split_unit", "board_officer", own_unit, parted)
         far = f"?don-vi={own_unit.pk}&don-vi={key}"
         merged = {**name, "heir": "new", "confirm": "1"}
         yield _by("dossiers:merge_units", "board_officer", own_power, merged, query=far)

@@ -20,7 +20,7 @@ from roles.models import (
 )
 from tests.fire.filled_form import INSTRUMENT, PAPER, FilledForm, told, url_of
 from tests.fire.form_ground import Ground
-from tests.scene import mandate_of
+from tests.scene import mandate_of, staff
 from trail.verbs import Verb
 
 LAST_DAY = {"last_day": "30/11/2020", "instrument": INSTRUMENT}
@@ -148,6 +148,21 @@ def forms_of_blocs(ground: Ground) -> Iterator[FilledForm]:
 def forms_of_endings(ground: Ground) -> Iterator[FilledForm]:
     scene, spare = ground.scene, ground.spare[3]
     one, other = (unit.pk for unit in ground.spare[4:])
+    (person,) = staff(ground.spare[5], 1)
+    yield FilledForm(
+        "dossiers:split_unit",
+        "officer",
+        url_of("dossiers:split_unit", ground.spare[5]),
+        lambda turn: {
+            "name_1": f"xã tách ra {turn}",
+            f"go_{person.pk}": "1",
+            "since": "20/11/2020",
+            "instrument": INSTRUMENT,
+            "confirm": "1",
+        },
+        told(Verb.UNIT_SPLIT),
+        has_another=False,
+    )
     yield FilledForm(
         "dossiers:merge_units",
         "officer",

@@ -53,7 +53,7 @@ def test_it_goes_in_four_steps_and_writes_in_the_last(officer: Client, scene: Sc
 
     for words in (
         "Bước 3: xem điều sẽ xảy ra",
-        "Ủy ban nhân dân xã số 2: 03 người, 00 hộ gia đình; 00 danh hiệu",
+        "Ủy ban nhân dân xã số 2: 03 người; 00 danh hiệu",
         "Ủy ban nhân dân xã số 3: 20 người",
         "Mã cán bộ trùng, để trống khi chuyển",
         "Người head3: Chủ tịch, Ủy ban nhân dân xã số 3",

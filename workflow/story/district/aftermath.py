@@ -9,10 +9,11 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
 from dossiers.models import Dossier
+from dossiers.succession.merging import Merging, merge_units
 from roles.founding.ending_units import end_unit
 from roles.founding.jurisdiction_ending import end_jurisdiction
 from roles.founding.unit_profiles import rename_unit
-from roles.founding.units import NewUnit, found_units
+from roles.founding.units import NewUnit
 from roles.models import Unit
 from trail.clock import at
 from workflow.actions.draft_decision import DecisionWording
@@ -20,6 +21,7 @@ from workflow.actions.submit import submit
 from workflow.actions.succeed import succeed
 from workflow.story.attached_papers import attach_papers, minutes_of, report_of
 from workflow.story.decision_steps import Days, Hands, decided
+from workflow.story.district.founding_2020 import CLUSTER
 from workflow.story.district.plan import (
     COMMITTEE,
     UPWARD,
@@ -98,51 +100,56 @@ def _leader(name: str, post: str) -> InventedPerson:
 
 
 def end_the_district(on: date) -> None:
-    """Seven communes begin, the district's organs end, its open dossiers go to the province."""
+    """Twenty-one communes become seven, the districts end, open dossiers go to the province."""
     world = World(LAST_DAY)
     province, district = world.province, world.district
-    communes = _found_communes(world)
+    communes = _merge_communes(world)
     for planned in units():
         unit = world.units[planned.name]
         if planned.kind in GOING_ON:
             commune = _commune_of(planned, communes)
             rename_unit(unit, since=FIRST_DAY, parent=commune, jurisdiction=province, instrument=TRANSFER)
-        else:
-            followed = [new for old, new in communes.items() if planned.name == f"{COMMITTEE} {old}"]
-            end_unit(
-                unit,
-                on=LAST_DAY,
-                successors=followed,
-                instrument=RESOLUTION,
-                is_dissolved=not followed,
-            )
+        elif planned.name.removeprefix(f"{COMMITTEE} ") not in communes:
+            _dissolve(unit, RESOLUTION)
     seven = list(dict.fromkeys(communes.values()))
     end_jurisdiction(district, on=LAST_DAY, successor=province)
     end_unit(district.organ, on=LAST_DAY, successors=seven, instrument=RESOLUTION)
+    # Which communes came of the other districts is not told here: only that they ended.
+    for name in CLUSTER:
+        _dissolve(world.units[name], TRANSFER)
     assert province.board is not None  # founded with the province
     rename_unit(province.board, since=FIRST_DAY, name="Phòng Thi đua, Khen thưởng, Sở Nội vụ")
     with at(FIRST_DAY):
         succeed(district, by=world["cv.tdkt"], on=FIRST_DAY)
 
 
-def _found_communes(world: World) -> dict[str, Unit]:
-    """The new commune by the name of each commune it was made of."""
-    planned = successors()
-    founded = found_units(
-        [
-            NewUnit(
-                level="xã",
-                name=f"{COMMITTEE} {new.name}",
-                since=FIRST_DAY,
-                code=new.code,
-                place=short_place(new.name),
-                parent=world.province.organ,
-                jurisdiction=world.province,
-            )
-            for new in planned
-        ]
-    )
-    return {old: unit for new, unit in zip(planned, founded, strict=True) for old in new.origins}
+def _dissolve(unit: Unit, instrument: str) -> None:
+    end_unit(unit, on=LAST_DAY, successors=[], instrument=instrument, is_dissolved=True)
+
+
+def _merge_communes(world: World) -> dict[str, Unit]:
+    """The new commune, to which the people have gone, by the name of each commune it was made of."""
+    found: dict[str, Unit] = {}
+    for new in successors():
+        begun = NewUnit(
+            level="xã",
+            name=f"{COMMITTEE} {new.name}",
+            since=FIRST_DAY,
+            code=new.code,
+            place=short_place(new.name),
+            parent=world.province.organ,
+            jurisdiction=world.province,
+        )
+        merging = Merging(
+            units=[world.units[f"{COMMITTEE} {old}"] for old in new.origins],
+            into=begun,
+            since=FIRST_DAY,
+            instrument=RESOLUTION,
+        )
+        with at(FIRST_DAY):
+            heir = merge_units(merging, by=None, on=FIRST_DAY).heir
+        found |= dict.fromkeys(new.origins, heir)
+    return found
 
 
 def _commune_of(planned: PlannedUnit, communes: dict[str, Unit]) -> Unit:
