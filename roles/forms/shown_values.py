@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import time
 from typing import Any, cast
 
 from django import forms
@@ -42,7 +43,9 @@ def _texts(field: forms.Field | None, value: Any) -> Texts:
     if field is not None:
         value = field.prepare_value(value)
         shown = getattr(field.widget, "format_value", None)
-        value = shown(value) if shown else value
+        value = shown(value) if shown and not isinstance(value, time) else value
+    if isinstance(value, time):
+        value = f"{value:%H:%M}"
     several = value if isinstance(value, list | tuple) else [value]
     return even(str(each) for each in several if each is not None)
 

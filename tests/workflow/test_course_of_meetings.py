@@ -10,6 +10,8 @@ import pytest
 from dossiers.models import Dossier
 from printing.inspection.pdf_reader import text_of
 from roles.doors.refusals import Overtaken, Refused
+from tests.browsing import text_of as shown_text
+from tests.page_forms import form_to
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import after_bloc, at_four, at_two, is_member, opened, received
 from tests.workflow.seats import Reader, body
@@ -237,6 +239,27 @@ def test_hours_and_discussion_are_mended_until_the_minutes_and_printed_there(
     assert "2. Ý kiến thảo luận" in told and "3. Kết quả biểu quyết" in told
     assert "(Chiến sĩ thi đua cơ sở năm 2020): Hội đồng đề nghị nhân rộng sáng kiến." in told
     assert secretary.post(address, sent).status_code == 409
+
+
+def test_two_who_write_the_record_overwrite_nothing_unseen(scene: Scene, meeting: Meeting) -> None:
+    item, address = meeting.items.get(), f"/hop/{meeting.pk}/dien-bien/"
+    said, secretary = f"thao-luan-{item.pk}", Reader(scene["secretary"])
+    mine = form_to(address, body(secretary.get(address)), at=address)
+    assert secretary.post(address, {**mine, said: "Ý kiến của người kia"}).status_code == 302
+
+    answer = secretary.post(address, {**mine, "place": "Phòng họp số 2", said: "Ý kiến của tôi"})
+
+    told = shown_text(body(answer))
+    name = item.nomination.recipient_name
+    assert answer.status_code == 409
+    assert f"Ý kiến về {name} Cả hai cùng sửa: chọn bản để giữ." in told
+    assert "Địa điểm Giữ phần ông/bà nhập: người kia không sửa mục này." in told
+    assert "Giờ khai mạc Cả hai" not in told and "Giờ khai mạc Giữ" not in told
+    again = form_to(address, body(answer), at=address)
+    assert secretary.post(address, {**again, f"whose-{said}": "theirs"}).status_code == 302
+    item.refresh_from_db()
+    meeting.refresh_from_db()
+    assert (item.discussion, meeting.place) == ("Ý kiến của người kia", "Phòng họp số 2")
 
 
 def test_minutes_tell_nothing_that_nobody_wrote_down_and_the_page_before_says_so(

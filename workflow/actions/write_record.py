@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -16,6 +16,7 @@ from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.open_meeting import locked_meeting
 from workflow.actions.steps.belonging import refuse_other_items
+from workflow.actions.steps.locking import overtaken
 from workflow.actions.steps.meetings.meeting_hours import (
     refuse_after_course,
     refuse_before_leaving,
@@ -25,7 +26,8 @@ from workflow.actions.steps.meetings.mending_breaks import BreakHours, mended_br
 from workflow.models import AgendaItem, Meeting, MeetingState
 from workflow.models.proved_tables import OF_MEETING
 from workflow.table.act_rights import may, require
-from workflow.table.moves import Act
+from workflow.table.moves import BY_ACT, Act
+from workflow.table.row import Carrier
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,20 @@ class MeetingRecord:
 
 
 @one_act
-def write_record(meeting_id: int, given: MeetingRecord, *, by: AbstractBaseUser, on: date) -> Meeting:
-    """Corrects the hours and sets the texts as often as needed; the printed minutes end it."""
+def write_record(
+    meeting_id: int,
+    given: MeetingRecord,
+    *,
+    by: AbstractBaseUser,
+    on: date,
+    is_seen: Callable[[], bool] = lambda: True,
+) -> Meeting:
+    """Corrects the hours and sets the texts as often as needed; the printed minutes end it. `is_seen`, asked
+    under the lock: whether who writes has seen what is stored; raises Overtaken where he has not."""
     meeting = locked_meeting(meeting_id, Act.WRITE_RECORD)
     mandate = require(may(Act.WRITE_RECORD, by, meeting, on=on))
+    if not is_seen():
+        raise overtaken((Carrier.MEETING, meeting.pk), BY_ACT[Act.WRITE_RECORD].label)
     refuse_other_items(meeting, given.discussions.keys())
     said = _said_anew(meeting, given.discussions)
     mended = mended_breaks(meeting, given.breaks)

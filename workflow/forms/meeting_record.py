@@ -16,7 +16,7 @@ from roles.forms.posted_ids import refuse_foreign_fields
 from trail.clock import instant
 from workflow.actions.steps.meetings.mending_breaks import BreakHours
 from workflow.forms.meetings import hour_field
-from workflow.models import Adjournment, Meeting
+from workflow.models import Adjournment, AgendaItem, Meeting
 
 LONGEST_DISCUSSION = 2_000
 
@@ -85,6 +85,21 @@ class RecordHoursForm(forms.Form):
 
     def _moment(self, name: str) -> datetime:
         return instant(self.cleaned_data[f"{name}_on"], self.cleaned_data[f"{name}_at"])
+
+
+class DiscussionsForm(forms.Form):
+    """What was said of each item, as it is stored, by which two editors are told apart."""
+
+    def __init__(self, data: Any, *, items: Sequence[tuple[AgendaItem, str]]) -> None:
+        """`items` with the name of each recipient."""
+        super().__init__(data)
+        for item, name in items:
+            self.fields[f"thao-luan-{item.pk}"] = forms.CharField(
+                label=f"Ý kiến về {name}",
+                max_length=LONGEST_DISCUSSION,
+                required=False,
+                initial=item.discussion,
+            )
 
 
 def _initial(name: str, at: datetime | None) -> dict[str, Any]:
