@@ -69,7 +69,11 @@ def forms_of_conduct(ground: Ground) -> Iterator[FilledForm]:
 
 def forms_of_outside(ground: Ground) -> Iterator[FilledForm]:
     said = {"issuer": "ministry", "decided_by": MINISTER, "dated_on": "20/12/2019", "signer": "Nguyễn Bảo"}
-    said |= {"award": "BK bộ", "year": 2019, "people": ground.people[0].staff_code}
+    said |= {
+        "award": "BK bộ",
+        "year": 2019,
+        "people": f"{ground.people[0].staff_code}; Ủy ban nhân dân xã số 1",
+    }
     yield FilledForm(
         "dossiers:enter_outside",
         "officer",
