@@ -10,6 +10,7 @@ from dossiers.recipients.cards import card_page
 from dossiers.recipients.conduct import views as conduct
 from dossiers.recipients.outside import views as outside
 from dossiers.recipients.paper_checks import views as checks
+from dossiers.recipients.transfers import ending_pages as ending
 from dossiers.recipients.transfers import views as transfers
 from dossiers.succession import views as succession
 from dossiers.without_dossier.lists import views as evaluating
@@ -47,6 +48,8 @@ urlpatterns = [
     path("ky-luat/<int:pk>/rut/", conduct.strike_discipline, name="strike_discipline"),
     path("viec-xem-xet/<int:pk>/ket-thuc/", conduct.end_matter, name="end_matter"),
     path("viec-xem-xet/<int:pk>/rut/", conduct.strike_matter, name="strike_matter"),
+    path("nguoi/<int:pk>/ket-thuc/", ending.end, name="end_recipient"),
+    path("nguoi/<int:pk>/hoat-dong-lai/", ending.resume, name="resume_recipient"),
     path("nguoi/<int:pk>/dieu-chuyen/", transfers.transfer, name="transfer"),
     path("don-vi/<int:pk>/dieu-chuyen/", transfers.transfers, name="transfers"),
     path("dieu-chuyen/<int:pk>/tiep-nhan/", transfers.take, name="take_transfer"),

@@ -21,6 +21,8 @@ class Verb(StrEnum):
     DISCIPLINE_ENTERED = "discipline_entered"
     DISCIPLINE_ENDED = "discipline_ended"
     DISCIPLINE_STRUCK = "discipline_struck"
+    RECIPIENT_ENDED = "recipient_ended"
+    RECIPIENT_RESUMED = "recipient_resumed"
     TRANSFER_PROPOSED = "transfer_proposed"
     TRANSFER_TAKEN = "transfer_taken"
     TRANSFER_DECLINED = "transfer_declined"
@@ -147,6 +149,8 @@ LABELS = MappingProxyType(
         Verb.DISCIPLINE_ENTERED: "Ghi kỷ luật",
         Verb.DISCIPLINE_ENDED: "Ghi kết thúc kỷ luật",
         Verb.DISCIPLINE_STRUCK: "Rút kỷ luật đã ghi nhầm",
+        Verb.RECIPIENT_ENDED: "Ghi kết thúc ở đơn vị",
+        Verb.RECIPIENT_RESUMED: "Ghi hoạt động lại ở đơn vị",
         Verb.TRANSFER_PROPOSED: "Ghi điều chuyển công tác",
         Verb.TRANSFER_TAKEN: "Tiếp nhận người chuyển đến",
         Verb.TRANSFER_DECLINED: "Không tiếp nhận người chuyển đến",
@@ -269,6 +273,8 @@ SENTENCES = MappingProxyType(
         Verb.DISCIPLINE_ENTERED: "{who} đã ghi một quyết định kỷ luật về một người",
         Verb.DISCIPLINE_ENDED: "{who} đã ghi kết thúc một kỷ luật của một người",
         Verb.DISCIPLINE_STRUCK: "{who} đã rút một kỷ luật đã ghi nhầm",
+        Verb.RECIPIENT_ENDED: "{who} đã ghi một người, tập thể kết thúc ở đơn vị",
+        Verb.RECIPIENT_RESUMED: "{who} đã ghi một người, tập thể hoạt động lại ở đơn vị",
         Verb.TRANSFER_PROPOSED: "{who} đã ghi một người được điều chuyển đến đơn vị khác",
         Verb.TRANSFER_TAKEN: "{who} đã tiếp nhận một người chuyển đến đơn vị",
         Verb.TRANSFER_DECLINED: "{who} không tiếp nhận một người được ghi là chuyển đến đơn vị",

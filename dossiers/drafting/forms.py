@@ -18,6 +18,7 @@ from dossiers.judging.missing_papers import PAPER_KINDS
 from dossiers.judging.nomination_grounds import ground_words, grounds_in_dossier, proposed_grounds
 from dossiers.judging.offered_awards import offered_awards, way_fault
 from dossiers.models import Dossier, Initiative, Nomination, Recipient
+from dossiers.models.recipient import still_offered
 from dossiers.recipients.history_forms import MOST_ROWS
 from dossiers.uploads.upload_limits import LARGEST_UPLOAD_WORDS
 from law.awards import FORMS, TITLES, Award, name_of
@@ -92,7 +93,7 @@ class AddForm(AwardForm):
 
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
-        model_field(self, "recipients").queryset = self._people()
+        model_field(self, "recipients").queryset = self._people().filter(still_offered(self.dossier.year))
         if self.is_bound:
             self._offer_grounds(on=given["on"])
 

@@ -20,6 +20,7 @@ from roles.doors.refusals import Obstacle, Refused, refuse_if
 from roles.rights.unit_heirs import unit_with_heirs
 from trail.record import StandingMove
 from trail.verbs import Verb
+from vietnamese.dates import short_date
 from vietnamese.text import clean
 
 OF_ANOTHER_WAY = "Chọn hình thức khen thưởng, hoặc lập hồ sơ loại khác."
@@ -123,6 +124,11 @@ def _obstacles(
             continue
         if recipient.unit_id not in own:
             yield not_of_unit(recipient, dossier.unit_id, on=draft.on)
+        if recipient.ended_on is not None and recipient.ended_on.year < dossier.year:
+            yield Obstacle(
+                f"{recipient.name} đã kết thúc ở đơn vị từ ngày {short_date(recipient.ended_on)}.",
+                "Ghi nhầm thì mở thẻ, ghi hoạt động lại.",
+            )
         if fault := _award_fault(row.award, recipient):
             yield Obstacle(fault, "Chọn danh hiệu hoặc hình thức khen thưởng khác.")
         elif fault := way_fault(award_of(row.award), row.way or dossier.way, dossier, on=draft.on):

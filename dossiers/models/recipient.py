@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex
@@ -45,6 +46,8 @@ class Recipient(models.Model):
     maternity_months = models.PositiveSmallIntegerField("Số tháng nghỉ thai sản trong năm", default=0)
     study_months = models.PositiveSmallIntegerField("Số tháng đi học", default=0)
     study_result = models.CharField("Kết quả học tập", max_length=20, blank=True)
+    ended_on = models.DateField("Ngày cuối cùng ở đơn vị", null=True, blank=True)
+    end_reason = models.CharField("Lý do kết thúc", max_length=300, default="", db_default="", blank=True)
     folded = models.CharField(max_length=300, editable=False)
     sort_key = models.CharField(max_length=900, editable=False, db_collation="C")
     is_illustrative = models.BooleanField("Dữ liệu minh họa", default=False)
@@ -83,6 +86,11 @@ def name_key(kind: str, name: str) -> str:
     """By which a recipient's name is put in order: a person's by its last word first."""
     key = person_key if kind == Recipient.Kind.INDIVIDUAL else sort_key
     return key(name)
+
+
+def still_offered(year: int) -> models.Q:
+    """Whoever has not ended, or ended in that year or later: he may be proposed for what he did in it."""
+    return models.Q(ended_on__isnull=True) | models.Q(ended_on__gte=date(year, 1, 1))
 
 
 class RecipientPost(Dated):

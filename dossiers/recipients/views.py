@@ -29,6 +29,8 @@ from roles.models import Unit
 from roles.queries import jurisdiction_of
 
 PAGE = 50
+WORKING, ENDED, EVERYBODY = "dang-lam", "da-ket-thuc", "tat-ca"
+STATES_OF_STAFF = {WORKING: "Đang hoạt động", ENDED: "Đã kết thúc", EVERYBODY: "Cả hai"}
 
 
 @declares("see_staff")
@@ -37,9 +39,12 @@ def staff(request: RequestAbout[Unit], pk: int) -> HttpResponse:
     """The list with search by name, without diacritics, or by staff code."""
     unit = request.subject
     words, kind = request.GET.get("tim", ""), request.GET.get("loai", "")
+    state = asked if (asked := request.GET.get("tinh-trang")) in STATES_OF_STAFF else WORKING
     rows = unit.recipients.order_by("kind", "sort_key", "pk")
     if kind in Recipient.Kind.values:
         rows = rows.filter(kind=kind)
+    if state != EVERYBODY:
+        rows = rows.filter(ended_on__isnull=state == WORKING)
     if words.strip():
         rows = rows.filter(every_word(words, at="folded") | Q(staff_code__icontains=words.strip()))
     given = {
@@ -49,6 +54,8 @@ def staff(request: RequestAbout[Unit], pk: int) -> HttpResponse:
         "words": words,
         "kind": kind,
         "kinds": Recipient.Kind.choices,
+        "state": state,
+        "states": STATES_OF_STAFF.items(),
         "may_edit": may_open("draft_dossier", request.user, unit, on=request.on),
         "refuted": refuted_of(unit),
     }

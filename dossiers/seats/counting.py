@@ -152,7 +152,9 @@ def count_claims(
 
 
 def headcount(unit_id: int) -> int:
-    """The persons of the unit's staff; of one that has ended, those of its last day. One statement."""
+    """The persons of the unit's staff who have not ended; of a unit that has, those of its last day. One
+    statement."""
     left = Resettlement.objects.filter(from_unit=unit_id, from_unit__ended_on__isnull=False)
     staff = Q(unit=unit_id) | Q(pk__in=left.values("recipient"))
-    return Recipient.objects.filter(staff, kind=Recipient.Kind.INDIVIDUAL).count()
+    people = Recipient.objects.filter(staff, kind=Recipient.Kind.INDIVIDUAL, ended_on__isnull=True)
+    return people.count()

@@ -159,9 +159,7 @@ def test_what_was_proposed_before_is_printed_with_the_unit_of_then(scene: Scene)
     with pytest.raises(Refused) as no:
         told(scene, first)
     (obstacle,) = no.value.obstacles
-    assert obstacle.message == (
-        f"{first.name} đang có trong hồ sơ đang soạn {dossier.code} của đơn vị chuyển đi."
-    )
+    assert obstacle.message == (f"{first.name} đang có trong hồ sơ đang soạn {dossier.code}.")
     dossier.nominations.filter(recipient=first).update(standing="submitted")
     taken(scene, told(scene, first))
 

@@ -51,6 +51,7 @@ class Ground:
     discipline: Discipline
     moved: list[Transfer]
     leaving: Recipient
+    retiring: Recipient
     outside: OutsideDecision
     post: ServicePost
 
@@ -86,6 +87,6 @@ def ground_of(scene: Scene) -> Ground:
     moved = [
         propose_transfer(each.pk, move, by=scene["clerk2"], on=TODAY) for each in staff(scene.units[1], 3)
     ]
-    (leaving,) = staff(scene.units[0], 1)
+    leaving, retiring = staff(scene.units[0], 2)
     own = (drafted, carried, people, removal.pk, spare, below, bloc, check, matter, discipline)
-    return Ground(scene, *own, moved, leaving, outside_of(scene, on=TODAY), post)
+    return Ground(scene, *own, moved, leaving, retiring, outside_of(scene, on=TODAY), post)

@@ -22,7 +22,7 @@ from tests.fire.keyless_forms import keyless_forms
 from tests.fire.law_forms import forms_of_the_law
 from tests.fire.organ_forms import forms_of_blocs, forms_of_endings, forms_of_organs
 from tests.fire.server import Server, cookie_of, get, post_form
-from tests.fire.transfer_forms import forms_of_transfers
+from tests.fire.transfer_forms import forms_of_ends, forms_of_transfers
 from tests.page_forms import form_to
 from tests.scene import Scene
 
@@ -32,6 +32,7 @@ FORMS = (
     forms_of_drafting,
     forms_of_conduct,
     forms_of_transfers,
+    forms_of_ends,
     forms_of_outside,
     forms_of_posts,
     forms_of_the_corridor,

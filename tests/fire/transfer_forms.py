@@ -1,12 +1,13 @@
-"""The forms of a person's move from one unit to another."""
+"""The forms of a person's move from one unit to another, of his end there and of his coming back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossiers.models import Transfer
+from dossiers.models import Recipient, Transfer
 from tests.fire.filled_form import FilledForm, url_of
 from tests.fire.form_ground import Ground
+from trail.models import Entry
 
 
 def forms_of_transfers(ground: Ground) -> Iterator[FilledForm]:
@@ -24,6 +25,27 @@ def forms_of_transfers(ground: Ground) -> Iterator[FilledForm]:
     yield _answer("take_transfer", taken, "clerk1", {"post": "Công chức"}, "taken")
     yield _answer("decline_transfer", declined, "clerk1", {"reason": "Nhầm người."}, "declined")
     yield _answer("withdraw_transfer", withdrawn, "clerk2", {"reason": "Nhầm người."}, "withdrawn")
+
+
+def forms_of_ends(ground: Ground) -> Iterator[FilledForm]:
+    yield FilledForm(
+        "dossiers:end_recipient",
+        "clerk1",
+        url_of("dossiers:end_recipient", ground.retiring),
+        {"last_day": "20/11/2020", "reason": "Nghỉ hưu."},
+        Recipient.objects.filter(ended_on__isnull=False),
+        words="đã được ghi kết thúc ngày 20/11/2020",
+        has_another=False,
+    )
+    yield FilledForm(
+        "dossiers:resume_recipient",
+        "clerk1",
+        url_of("dossiers:resume_recipient", ground.retiring),
+        {"reason": "Ghi nhầm người."},
+        Entry.objects.filter(verb="recipient_resumed"),
+        words="đang hoạt động; không có gì để ghi lại",
+        has_another=False,
+    )
 
 
 def _answer(name: str, row: Transfer, who: str, sent: dict[str, str], outcome: str) -> FilledForm:

@@ -18,6 +18,7 @@ from dossiers.drafting.views.kept_choice import kept_choice
 from dossiers.drafting.views.told_once import common_findings, grouped_by_award
 from dossiers.evidence.owed_checklist import owed_checklist
 from dossiers.models import Dossier, Recipient
+from dossiers.models.recipient import still_offered
 from dossiers.recipients.paper_checks.refuted_facts import refuted_facts
 from dossiers.recipients.transfers.shown_transfers import left_units
 from roles.access.asked_request import AskedRequest
@@ -98,7 +99,8 @@ def search_results(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
     """
     sent = _sent(request, dossier)
     words, chosen = sent.get("tim", ""), _ticked(sent)
-    rows = Recipient.objects.filter(unit__in=unit_with_heirs(dossier.unit)).order_by("kind", "sort_key", "pk")
+    own = Recipient.objects.filter(still_offered(dossier.year), unit__in=unit_with_heirs(dossier.unit))
+    rows = own.order_by("kind", "sort_key", "pk")
     kept = list(rows.filter(pk__in=chosen))
     if words.strip():
         rows = rows.filter(every_word(words, at="folded") | Q(staff_code__icontains=words.strip()))

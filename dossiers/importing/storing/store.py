@@ -19,7 +19,9 @@ from dossiers.importing.matching.remembering import Examined
 from dossiers.importing.matching.unit_roster import roster_of
 from dossiers.importing.storing.checked_initiatives import refuse_checked_initiatives
 from dossiers.importing.storing.copying import copy_into, new_ids
+from dossiers.importing.storing.ended_people import refuse_ended
 from dossiers.importing.storing.newcomers import write_people
+from dossiers.importing.storing.taken_with_unit import tell_taken_with_unit
 from dossiers.importing.storing.told_people import known_rows, told_of_people
 from dossiers.importing.storing.yearly_facts import write_collective_years, write_initiatives, write_ratings
 from dossiers.models import Nomination, Standing
@@ -61,6 +63,7 @@ def store(
     year = draft.dossier.year
     known = known_rows((person for _row, person in found.proposals), year=year)
     refuse_checked_initiatives(found.proposals, known)
+    refuse_ended(found.proposals, year=year)
     recipients = write_people(found.proposals, unit_id=draft.dossier.unit_id)
     people = told_of_people(found.proposals, recipients, known, year=year)
     _write_known_facts(draft, found, recipients, declared_from=from_list(name))
@@ -168,4 +171,5 @@ def _tell(draft: Draft, found: Matching, made: list[int], details: dict[str, obj
     details["newcomers"] = len(found.newcomers)
     if taken_over:
         details["taken_over_from"] = {str(key): unit for key, unit in taken_over.items()}
+        tell_taken_with_unit(draft, taken_over)
     draft.tell(Verb.IMPORTED, moves=moves, details=details)

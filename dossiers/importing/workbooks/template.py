@@ -22,6 +22,7 @@ from dossiers.importing.checking.ground_checks import ground_choices
 from dossiers.importing.opening.limits import LISTS_SHEET
 from dossiers.importing.workbooks.guide import write_guide
 from dossiers.models import CollectiveYear, Dossier, Rating, Recipient
+from dossiers.models.recipient import still_offered
 from law.awards import FORMS, TITLES, Award
 from law.basics.law_stack import LawStack
 from roles.doors.law_in_force import stack_at_receipt
@@ -136,7 +137,8 @@ def people_of(dossier: Dossier) -> dict[str, list[dict[str, Any]]]:
         for row in CollectiveYear.objects.filter(recipient__unit=dossier.unit_id, year=dossier.year).values()
     }
     people: dict[str, list[dict[str, Any]]] = {}
-    for row in Recipient.objects.filter(unit=dossier.unit_id).order_by("sort_key", "pk").values():
+    own = Recipient.objects.filter(still_offered(dossier.year), unit=dossier.unit_id)
+    for row in own.order_by("sort_key", "pk").values():
         known = {**row, **figures.get(row["id"], {}), "rating": ratings.get(row["id"], "")}
         people.setdefault(row["kind"], []).append(known)
     return people

@@ -54,7 +54,7 @@ def taken_code(unit: Unit, code: str) -> Iterator[Obstacle]:
 
 
 def drafts_that_name(person: Recipient) -> Iterator[Obstacle]:
-    """A draft of the unit that lets go would hand over somebody who is not its own any more."""
+    """A draft of his own unit would hand over somebody who is not there any more."""
     rows = Nomination.objects.filter(
         recipient=person,
         standing=Standing.DRAFT,
@@ -63,8 +63,8 @@ def drafts_that_name(person: Recipient) -> Iterator[Obstacle]:
     ).select_related("dossier")
     for row in rows.order_by("dossier", "pk")[:NAMED]:
         yield Obstacle(
-            f"{row.recipient_name} đang có trong hồ sơ đang soạn {row.dossier.code} của đơn vị chuyển đi.",
-            remedy="Đơn vị chuyển đi xóa trường hợp ấy khỏi hồ sơ, hoặc trình hồ sơ trước.",
+            f"{row.recipient_name} đang có trong hồ sơ đang soạn {row.dossier.code}.",
+            remedy="Đơn vị lập hồ sơ ấy xóa trường hợp này khỏi hồ sơ, hoặc trình hồ sơ trước.",
         )
 
 

@@ -15,7 +15,8 @@ from dossiers.importing.matching.remembering import Examined
 from dossiers.importing.matching.unit_roster import roster_of
 from dossiers.importing.opening.workbook_reader import read_workbook
 from dossiers.importing.storing.store import store
-from dossiers.models import CollectiveYear, Initiative, Nomination, PaperCheck, Rating, Recipient
+from dossiers.models import CollectiveYear, Initiative, Nomination, PaperCheck, Rating, Recipient, Transfer
+from dossiers.recipients.transfers.ending_people import end_recipient
 from roles.doors.refusals import Forbidden, Overtaken, Refused
 from roles.founding import found_unit
 from roles.models import Succession
@@ -23,6 +24,8 @@ from tests.dossiers.importing.conftest import DAY, Desk
 from tests.dossiers.importing.workbooks import people, person, place, saved, workbook
 from trail.models import Entry
 from trail.phrases import changes_of, facts_in_words
+from trail.state.row_faults import RowFault
+from workflow.proofs.registry import state_findings
 
 
 def reading_of(folder: Path, *rows: dict[str, Any], **given: Any) -> ListReading:
@@ -265,6 +268,22 @@ class TestMatching:
             predecessor=old, successor=desk.unit, happened_on=date(2020, 1, 1), instrument="Nghị quyết"
         )
         there = desk.known(unit=old, staff_code="X1")
+        order = {"paper_number": "35/QĐ-UBND", "paper_on": DAY, "paper_by": "UBND huyện"}
+        answered = {
+            "proposed_by": desk.clerk,
+            "proposed_on": DAY,
+            "answered_by": desk.clerk,
+            "answered_on": DAY,
+        }
+        Transfer.objects.create(
+            recipient=there,
+            from_unit=desk.unit,
+            to_unit=old,
+            moved_on=DAY,
+            outcome="taken",
+            **order,
+            **answered,
+        )
         reading = reading_of(tmp_path, person())
         (question,) = match(reading, roster_of(desk.dossier), {}).questions
 
@@ -273,6 +292,19 @@ class TestMatching:
         there.refresh_from_db()
         assert there.unit == desk.unit
         assert f'"taken_over_from":{{"{there.pk}":{old.pk}}}' in Entry.objects.get(verb="imported").payload
+        found = state_findings("recipient", there.pk)
+        assert [each for each in found if isinstance(each, RowFault)] == []
+
+    def test_who_ended_before_the_year_is_told_and_no_row_enters(self, desk: Desk, tmp_path: Path) -> None:
+        there = desk.known(staff_code="CB01")
+        end_recipient(there.pk, last_day=date(2019, 12, 31), reason="Nghỉ hưu", by=desk.clerk, on=DAY)
+
+        with pytest.raises(Refused) as no:
+            stored(desk, reading_of(tmp_path, person(staff_code="CB01")))
+
+        (obstacle,) = no.value.obstacles
+        assert obstacle.message == "Nguyễn Văn An đã kết thúc ở đơn vị từ ngày 31/12/2019."
+        assert not Nomination.objects.exists()
 
     def test_a_namesake_of_another_unit_is_another_person(self, desk: Desk, tmp_path: Path) -> None:
         elsewhere = found_unit(level="xã", name="xã Khác", since=date(2000, 1, 1))
