@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
-from config.pages.account_faults import account_faults
+from config.pages.door_settings.account_faults import account_faults
 from config.settings import local
 from law.packs.signed_folder.publisher_keys import BadKey, read_private_key
 from news.mail_settings import mail_faults

@@ -1,5 +1,5 @@
 """What the door keeps of those who stand before it: tries that have not proved right, the first code;
-and of those inside: where they are signed in."""
+and of those inside: where they are signed in, and by which identity elsewhere."""
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -57,3 +57,24 @@ class OpenSession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.device} {self.address}"
+
+
+class LinkedSubject(models.Model):
+    """An identity at a provider (OpenID Connect) that opens one account, as its owner linked it from inside.
+
+    `issuer` and `subject` are the provider's own words; it never gives a subject to another person.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    issuer = models.CharField(max_length=255)
+    subject = models.CharField(max_length=255)
+    linked_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["issuer", "subject"], name="one_account_an_identity"),
+            models.UniqueConstraint(fields=["user", "issuer"], name="one_identity_an_account"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.subject}"

@@ -12,6 +12,12 @@ from config.pages.second_step.account_pages import (
 from config.pages.second_step.asked_page import second_step
 from config.pages.second_step.passkeys.own_passkeys import add_passkey, name_own_passkey, remove_passkey
 from config.pages.second_step.passkeys.passkey_door import passkey_sign_in
+from config.pages.single_sign_on.provider_pages import (
+    from_provider,
+    link_provider,
+    to_provider,
+    unlink_provider,
+)
 from config.pages.views import ChangePassword, SignIn, SignOut
 
 urlpatterns = [
@@ -19,6 +25,8 @@ urlpatterns = [
     path("dang-nhap/", SignIn.as_view(), name="sign_in"),
     path("dang-nhap/buoc-hai/", second_step, name="second_step"),
     path("dang-nhap/khoa-truy-cap/", passkey_sign_in, name="passkey_sign_in"),
+    path("dang-nhap/mot-lan/", to_provider, name="to_provider"),
+    path("dang-nhap/mot-lan/ve/", from_provider, name="from_provider"),
     path("dang-xuat/", SignOut.as_view(), name="sign_out"),
     path("tai-khoan/", my_account, name="my_account"),
     path("tai-khoan/phien/", end_my_sessions, name="end_my_sessions"),
@@ -28,5 +36,7 @@ urlpatterns = [
     path("tai-khoan/khoa-truy-cap/", add_passkey, name="add_passkey"),
     path("tai-khoan/khoa-truy-cap/<int:pk>/ten/", name_own_passkey, name="name_passkey"),
     path("tai-khoan/khoa-truy-cap/<int:pk>/xoa/", remove_passkey, name="remove_passkey"),
+    path("tai-khoan/lien-ket/", link_provider, name="link_provider"),
+    path("tai-khoan/lien-ket/bo/", unlink_provider, name="unlink_provider"),
     path("doi-mat-khau/", ChangePassword.as_view(), name="change_password"),
 ]

@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils.http import http_date
 from django.utils.module_loading import import_string
 
+from config.pages.door_settings.configured_provider import provider_name
 from config.pages.forms import ChangePasswordForm, SignInForm
 from config.pages.second_step.letting_in import MUST_CHANGE, after_password
 from config.pages.tries.counted_tries import trier_inside
@@ -51,7 +52,8 @@ class SignIn(auth_views.LoginView):
         return super().get(request) if User.objects.exists() else redirect("first_run")
 
     def get_context_data(self, **given: object) -> dict[str, object]:
-        return super().get_context_data(**given, demo_accounts=_demo_accounts())
+        told = {"demo_accounts": _demo_accounts(), "provider": provider_name()}
+        return super().get_context_data(**given, **told)
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Whoever has a second step is asked for it before the door opens."""

@@ -89,6 +89,10 @@ CSRF_FAILURE_VIEW = "config.pages.views.csrf_failure"
 VINHDANH_NAMES_OF_AN_ADDRESS = 30
 # Who holds one of these rights at any organ is let in only with a second step; none named: nobody.
 VINHDANH_SECOND_STEP_RIGHTS: list[str] = []
+# A provider of identities (OpenID Connect); signing in by it is off until all of these are set.
+VINHDANH_OIDC_ISSUER = VINHDANH_OIDC_CLIENT_ID = VINHDANH_OIDC_CLIENT_SECRET = ""
+# As the button on the sign-in page calls it.
+VINHDANH_OIDC_NAME = "Đăng nhập một lần"
 # The machines whose X-Forwarded-For is believed; none, where visitors come directly.
 VINHDANH_TRUSTED_PROXIES: list[str] = []
 VINHDANH_BEHIND_PROXY = ""

@@ -26,6 +26,8 @@ WRITES_NOTHING = {
     "add_passkey": "the challenge goes with its first answer, and a key is there once",
     "name_passkey": _OWN_ACCOUNT,
     "remove_passkey": _OWN_ACCOUNT,
+    "link_provider": _OWN_ACCOUNT,
+    "unlink_provider": _OWN_ACCOUNT,
     "roles:choose_seat": "chooses one of several offices: twice is the same as once",
     "dossiers:check": _STORES_NOTHING,
     "dossiers:change_check": _STORES_NOTHING,

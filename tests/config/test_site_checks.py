@@ -66,6 +66,7 @@ def test_a_machine_that_is_no_site_is_not_asked(settings: Settings) -> None:
         ("ALLOWED_HOSTS", [], "vinhdanh.E006"),
         ("ALLOWED_HOSTS", ["*"], "vinhdanh.E006"),
         ("VINHDANH_SECOND_STEP_RIGHTS", ["sign_decision", "sign"], "vinhdanh.E017"),
+        ("VINHDANH_OIDC_CLIENT_ID", "vinhdanh", "vinhdanh.E018"),
         ("VINHDANH_BEHIND_PROXY", "2", "vinhdanh.E010"),
         ("VINHDANH_BEHIND_PROXY", "có", "vinhdanh.E010"),
         ("VINHDANH_TRUSTED_PROXIES", ["127.0.0.1"], "vinhdanh.E011"),
@@ -264,3 +265,12 @@ def test_a_site_promises_for_other_sites_of_its_domain_only_when_told_to(
 
     names = ("SECURE_HSTS_SECONDS", "SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_HSTS_PRELOAD")
     assert tuple(site[name] for name in names) == promised
+
+
+def test_a_provider_of_identities_is_asked_over_https_alone(site: Settings) -> None:
+    site.VINHDANH_OIDC_CLIENT_ID = site.VINHDANH_OIDC_CLIENT_SECRET = "x"
+    site.VINHDANH_OIDC_ISSUER = "http://dinhdanh.example.vn"
+    over_http = faults()
+    site.VINHDANH_OIDC_ISSUER = "https://dinhdanh.example.vn"
+
+    assert over_http == ["vinhdanh.E019"] and faults() == []

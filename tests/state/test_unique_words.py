@@ -19,6 +19,7 @@ _CARD = ("dossiers/recipients/changing_recipients.py", "trùng với dòng khác
 _CHECK = ("dossiers/recipients/paper_checks/checking_facts.py", "Dữ kiện này đã được kết luận")
 _OFFICES = "roles/founding/blocs/bloc_offices.py"
 _APPOINTED = "roles/appointments/appointment_obstacles.py"
+_LINKED = ("config/pages/single_sign_on/linked_subjects.py", "đã được liên kết")
 WORDS = {
     "roles.UnitProfile one_profile_a_day": ("roles/founding/unit_profiles.py", "đã mang tên này từ"),
     "roles.Succession one_succession_a_pair": (
@@ -47,6 +48,8 @@ WORDS = {
         "config/pages/second_step/authenticator_codes.py",
         "vừa được bật xác thực hai bước",
     ),
+    "config.LinkedSubject one_account_an_identity": _LINKED,
+    "config.LinkedSubject one_identity_an_account": _LINKED,
     "roles.Passkey credential": (
         "config/pages/second_step/passkeys/kept_passkeys.py",
         "Khóa truy cập này đã được thêm.",

@@ -12,8 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from config.models import LinkedSubject
 from config.pages.account.done_by_others import done_by_others
 from config.pages.account.open_sessions import end_sessions, note_session, sessions_of
+from config.pages.door_settings.configured_provider import provider_name
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import signed_in
 from roles.models import AuthenticatorKey, Passkey, RecoveryCode
@@ -36,6 +38,8 @@ def my_account(request: AskedRequest) -> HttpResponse:
     sessions = sessions_of(request.user)[:MOST_SHOWN]
     told = {
         "authenticator": AuthenticatorKey.objects.filter(user=request.user).first(),
+        "provider": provider_name(),
+        "linked": LinkedSubject.objects.filter(user=request.user).order_by("pk").first(),
         "passkeys": Passkey.objects.filter(user=request.user).order_by("pk"),
         "codes_left": RecoveryCode.objects.filter(user=request.user).count(),
         "done_by_others": done_by_others(request.user, on=request.on),

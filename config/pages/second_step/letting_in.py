@@ -20,10 +20,10 @@ MUST_ENROL = "must_enrol_second_step"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
-def after_password(request: HttpRequest, user: User, *, to: str) -> HttpResponse:
-    """The right password opens the door, or the page that asks for the second step."""
+def after_password(request: HttpRequest, user: User, *, to: str, is_by_password: bool = True) -> HttpResponse:
+    """The right password, or a provider's word, opens the door, or the page that asks for the second step."""
     if not has_second_step(user):
-        return let_in(request, user, to=to)
+        return let_in(request, user, to=to, is_by_password=is_by_password)
     remember_half(request, user, to=to)
     return redirect("second_step")
 

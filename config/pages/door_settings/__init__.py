@@ -1,0 +1,1 @@
+"""What the settings say of how a site lets people in."""
