@@ -179,6 +179,10 @@ def test_a_transfer_is_declined_or_withdrawn_with_a_reason_and_answered_once(sce
     assert new.post(url("decline_transfer", transfer.pk), {"reason": "123"}).status_code == 422
     assert new.post(url("decline_transfer", transfer.pk), {"reason": "Nhầm người."}).status_code == 302
     assert "Nhầm người." in words(old.get(url("transfers", scene.units[0].pk)))
+    (waiting,) = staff(scene.units[0], 1)
+    told(scene, waiting)
+    listed = words(new.get(url("transfers", scene.units[1].pk)))
+    assert listed.index(waiting.name) < listed.index(person.name)
     with pytest.raises(Overtaken, match="đã trả lời ngày 20/11/2020: không tiếp nhận"):
         taken(scene, transfer)
 

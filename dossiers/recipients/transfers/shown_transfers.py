@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from dossiers.models import Recipient, Transfer
 from dossiers.recipients.transfers.transfer_rule import ToldRule, rules_at, told_rule
@@ -42,7 +42,7 @@ class ShownTransfer:
 def transfers_of_unit(unit: Unit) -> QuerySet[Transfer]:
     """To it and from it; those that wait for an answer first, then the latest."""
     rows = Transfer.objects.filter(Q(to_unit=unit) | Q(from_unit=unit)).select_related(*_RELATED)
-    return rows.order_by("answered_on", "-moved_on", "-pk")
+    return rows.order_by(F("answered_on").desc(nulls_first=True), "-moved_on", "-pk")
 
 
 def transfers_to_take(unit: Unit) -> QuerySet[Transfer]:
