@@ -96,6 +96,8 @@ def split(request: RequestAbout[Unit], pk: int) -> HttpResponse:
     if request.method != "POST" or "back" in request.POST:
         form.errors.clear()
         return render(request, "dossiers/succession/split.html", told)
+    sent = [key for name in request.POST if (key := key_of(name.removeprefix("go_"))) is not None]
+    refuse_foreign(sent, (each.pk for each in form.people), field="Ai đi đâu")
     if not form.is_valid():
         return render(request, "dossiers/succession/split.html", told, status=422)
     splitting = form.splitting(unit, profile)

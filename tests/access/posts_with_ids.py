@@ -242,8 +242,6 @@ def _of_organs(world: World) -> Iterator[Post]:
         both = f"?don-vi={own_unit.pk}&don-vi={second.pk}"
         for sent in ({"heir": key}, {"heir": "new", "parent": key}):
             yield _by("dossiers:merge_units", "board_officer", own_power, {**name, **sent}, query=both)
-        parted = {**name, "name_1": "xã mới", f"go_{key}": "1", "confirm": "1"}
-        yield _by("dossiers:split_unit", "board_officer", own_unit, parted)
         far = f"?don-vi={own_unit.pk}&don-vi={key}"
         merged = {**name, "heir": "new", "confirm": "1"}
         yield _by("dossiers:merge_units", "board_officer", own_power, merged, query=far)
@@ -251,6 +249,8 @@ def _of_organs(world: World) -> Iterator[Post]:
         yield _by("roles:new_appointment", "board_officer", own_power, appointed)
         founded = {**PAPER, **seat, **power, "instrument": "Nghị quyết 1", "organ": key}
         yield _by("roles:new_jurisdiction", "board_officer", own_power, founded)
+    parted = {**name, "name_1": "xã mới", f"go_{NOTHING}": "1", "confirm": "1"}
+    yield _by("dossiers:split_unit", "board_officer", own_unit, parted)
     for key in (far_power.pk + 1_000, NOTHING):
         ended = {"last_day": DAY, "successor": key, "instrument": "Nghị quyết 1"}
         yield _by("roles:end_jurisdiction", "board_officer", below, ended)
