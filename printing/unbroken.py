@@ -31,7 +31,7 @@ _TOGETHER = re.compile(
     r"\b(?:Phó )?(?:Chủ tịch|Thư ký|Ủy viên)(?: Thường trực)?(?: Hội đồng)?\b"
     r"|\b(?:Phó )?(?:Tổng )?(?:Giám đốc|Hiệu trưởng|Cục trưởng|Trưởng phòng|Trưởng ban|Trưởng Công an)\b"
     r"|\b(?:Phó )?(?:Bí thư|Chánh Văn phòng|Chánh Thanh tra|Chỉ huy trưởng)\b|\bChuyên viên\b"
-    r"|\b(?i:Thi đua [-–] Khen thưởng)\b|\bHội đồng\b|\bThi đua\b|\bKhen thưởng\b|\bdanh sách kèm theo\b"
+    r"|\bTHI ĐUA [-–] KHEN THƯỞNG\b|\bHội đồng\b|\bThi đua\b|\bKhen thưởng\b|\bdanh sách kèm theo\b"
 )
 _LETTERS = map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00)))
 _CAPITAL = f"[{''.join(letter for letter in _LETTERS if letter.isupper())}]"

@@ -277,7 +277,7 @@ SENTENCES = MappingProxyType(
         Verb.RECIPIENT_RESUMED: "{who} đã ghi một người, tập thể hoạt động lại ở đơn vị",
         Verb.TRANSFER_PROPOSED: "{who} đã ghi một người được điều chuyển đến đơn vị khác",
         Verb.TRANSFER_TAKEN: "{who} đã tiếp nhận một người chuyển đến đơn vị",
-        Verb.TRANSFER_DECLINED: "{who} không tiếp nhận một người được ghi là chuyển đến đơn vị",
+        Verb.TRANSFER_DECLINED: "{who} đã từ chối tiếp nhận một người được ghi là chuyển đến đơn vị",
         Verb.TRANSFER_WITHDRAWN: "{who} đã rút việc điều chuyển một người",
         Verb.POST_ENTERED: "{who} đã ghi một chức vụ của một người",
         Verb.POST_ENDED: "{who} đã ghi ngày thôi giữ một chức vụ của một người",

@@ -69,6 +69,10 @@ WORDS = {
         "dossiers/recipients/transfers/transferring.py",
         "đang chờ nơi ấy tiếp nhận",
     ),
+    "dossiers.OutsideLine one_outside_line_a_recipient": (
+        "dossiers/recipients/outside/named_people.py",
+        "đã có ở dòng {first.number}",
+    ),
     "dossiers.Recipient one_person_a_staff_code": (
         "dossiers/recipients/changing_recipients.py",
         "đã thuộc về {other.name}",
