@@ -20,6 +20,7 @@ from law_desk.models import CaseAnswer, LoadedPack, PublisherKey, ToldCase
 from tests.dossiers.importing.workbooks import person, workbook
 from tests.dossiers.loading.past_workbooks import load_workbook, past_title
 from tests.fire.filled_form import FilledForm, url_of
+from tests.fire.news_forms import forms_of_news
 from tests.law_desk.desk import on_the_desk
 from tests.law_desk.jurists import BETTER, WORSE, loaded, proposed, with_jurists
 from tests.scene import TODAY, Scene, draft, of, staff
@@ -55,6 +56,7 @@ def keyless_forms(scene: Scene) -> Iterator[FilledForm]:
     yield FilledForm("dossiers:remove", "clerk1", gone, {}, Removal.objects.all(), page=page)
     yield from _of_loads(scene)
     yield from _of_law(scene)
+    yield from forms_of_news(scene)
     again, at = url_of("workflow:job_again", _silent(check)), url_of("workflow:job", check)
     yield FilledForm("workflow:job_again", "clerk1", again, {}, queued, page=at)
 
