@@ -87,7 +87,8 @@ def serve(port: int, *, guide: StartStep, database: KeptDatabase) -> None:
     """Returns never by itself: a visitor's Ctrl-C ends it, or what dies at once again and again."""
     with kept_running(servers(port)) as kept:
         _wait_until_answering(port, [each.child for each in kept])
-        say(f"\nVinh Danh đang chạy tại http://127.0.0.1:{port}\n")
+        # By its name: no browser makes a passkey at an address that is a number.
+        say(f"\nVinh Danh đang chạy tại http://localhost:{port}\n")
         prepare((guide,))
         say("\nNhấn Ctrl-C để dừng tất cả.")
         while True:

@@ -106,8 +106,11 @@ def test_it_outlives_its_database_its_worker_and_its_web_server_and_ends_when_to
 def serving(room: Path, port: int) -> subprocess.Popen[str]:
     run = rehearsal(room, "--port", str(port))
     assert run.stdout
+    told = ""
     while "Ctrl-C" not in (line := run.stdout.readline()):
         assert line, run.stderr and run.stderr.read()
+        told += line
+    assert f"http://localhost:{port}\n" in told, "at a number no passkey can be made"
     return run
 
 

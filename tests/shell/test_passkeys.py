@@ -180,3 +180,20 @@ def test_the_last_passkey_stays_where_a_second_step_is_demanded(
 
     assert kept.status_code == 422 and "không xóa được khóa cuối cùng" in kept.content.decode()
     assert Passkey.objects.count() == 1
+
+
+def test_at_an_address_that_is_a_number_the_page_says_so_and_offers_the_one_with_a_name(
+    owner: Client, key: SoftKey, settings: Settings
+) -> None:
+    settings.ALLOWED_HOSTS = ["127.0.0.1", "10.1.2.3", "[::1]", "testserver"]
+    numbered = "không dùng được khóa truy cập"
+
+    half = after_password(Client())
+    for client, address in ((owner, ADDING), (Client(), f"{DOOR}?next=/ho-so/"), (half, SECOND)):
+        assert "data-options" in (page := client.get(address).content.decode()) and numbered not in page
+        page = client.get(address, HTTP_HOST="127.0.0.1:8220").content.decode()
+        assert numbered in page and "data-options" not in page
+        assert f'href="http://localhost:8220{address}"' in page
+        assert 'href="http://localhost:8220/' in client.get(address, HTTP_HOST="[::1]:8220").content.decode()
+        page = client.get(address, HTTP_HOST="10.1.2.3").content.decode()
+        assert "tên miền của cơ quan" in page and "localhost" not in page

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from config.pages.second_step.code_forms import CodeForm
 from config.pages.second_step.half_signed_in import who_stands_there
 from config.pages.second_step.letting_in import let_in
-from config.pages.second_step.passkeys.ceremonies import NotProved, asked_to_sign
+from config.pages.second_step.passkeys.ceremonies import NotProved, asked_to_sign, numbered_site
 from config.pages.second_step.passkeys.kept_passkeys import use_passkey
 from config.pages.second_step.passkeys.passkey_door import UNKNOWN
 from config.pages.second_step.passkeys.passkey_forms import PasskeyAnswerForm
@@ -36,7 +36,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
         return let_in(request, user, to=to)
     told = {"form": form, "passkey_form": passkey_form, "username": user.get_username()}
     if Passkey.objects.filter(user=user).exists():
-        told["options"] = asked_to_sign(request, user)
+        told |= {"options": asked_to_sign(request, user), "numbered": numbered_site(request)}
     answer = render(request, "registration/second_step.html", told)
     if form.wait is not None:
         answer.status_code = 429

@@ -7,6 +7,8 @@ The answer is checked by py_webauthn alone.
 from __future__ import annotations
 
 import time
+from ipaddress import ip_address
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from django.contrib.auth.models import User
@@ -38,6 +40,27 @@ SECONDS_GOOD = 600
 
 class NotProved(Exception):
     """The answer of the device proves nothing: too late, another site's, another challenge's, or forged."""
+
+
+class NumberedSite(NamedTuple):
+    """`named_url` is the same page by a name; empty where only the installation's keeper knows one."""
+
+    number: str
+    named_url: str
+
+
+def numbered_site(request: HttpRequest) -> NumberedSite | None:
+    """A site without a name, where no browser makes or uses a key: WebAuthn's `rp_id` is a domain."""
+    site = _site_of(request)
+    try:
+        number = ip_address(site)
+    except ValueError:
+        return None
+    if not number.is_loopback:
+        return NumberedSite(site, "")
+    port = urlsplit(_origin_of(request)).port
+    place = f"localhost:{port}" if port else "localhost"
+    return NumberedSite(site, f"{request.scheme}://{place}{request.get_full_path()}")
 
 
 def asked_to_make(request: HttpRequest, user: User) -> str:

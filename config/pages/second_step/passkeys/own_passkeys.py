@@ -11,7 +11,7 @@ from config.pages.account.open_sessions import end_sessions
 from config.pages.forms import PasswordAskedForm
 from config.pages.second_step.demanded import is_demanded
 from config.pages.second_step.letting_in import MUST_ENROL
-from config.pages.second_step.passkeys.ceremonies import NotProved, asked_to_make
+from config.pages.second_step.passkeys.ceremonies import NotProved, asked_to_make, numbered_site
 from config.pages.second_step.passkeys.kept_passkeys import (
     MOST_PASSKEYS,
     keep_passkey,
@@ -48,6 +48,7 @@ def add_passkey(request: AskedRequest) -> HttpResponse:
     told = {
         "form": form,
         "options": asked_to_make(request, request.user),
+        "numbered": numbered_site(request),
         "is_kept_here": bool(request.session.get(MUST_ENROL)),
     }
     return render(request, "registration/add_passkey.html", told, status=422 if form.errors else 200)

@@ -9,7 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 
 from config.pages.second_step.letting_in import let_in
-from config.pages.second_step.passkeys.ceremonies import NotProved, asked_to_sign
+from config.pages.second_step.passkeys.ceremonies import NotProved, asked_to_sign, numbered_site
 from config.pages.second_step.passkeys.kept_passkeys import use_passkey
 from config.pages.second_step.passkeys.passkey_forms import PasskeyAnswerForm
 from roles.access.declarations import public
@@ -31,7 +31,8 @@ def passkey_sign_in(request: HttpRequest) -> HttpResponse:
             form.add_error(None, UNKNOWN)
         else:
             return let_in(request, user, to=_safe(request, to), is_by_password=False)
-    told = {"form": form, "options": asked_to_sign(request, None), "next": to}
+    options = asked_to_sign(request, None)
+    told = {"form": form, "options": options, "numbered": numbered_site(request), "next": to}
     return render(request, "registration/passkey_sign_in.html", told, status=422 if form.errors else 200)
 
 
