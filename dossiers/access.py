@@ -154,6 +154,12 @@ register_question(
     ),
 )
 register_question(
+    "see_people",
+    of=Jurisdiction,
+    any_of=(Door(codename="check_history", organ=with_heirs), Door(codename="audit", organ=with_heirs)),
+    related=("successor",),
+)
+register_question(
     "see_history_of_people",
     of=Dossier,
     any_of=(

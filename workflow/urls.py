@@ -14,7 +14,7 @@ from workflow.views.dossiers.appraisal import carried_on
 from workflow.views.home.below import lower_levels_page
 from workflow.views.home.setup import setup_page
 from workflow.views.inboxes import all_dossiers, dossier_lists, held
-from workflow.views.search import search_page, whole_person
+from workflow.views.search import all_people, search_page, whole_person
 from workflow.views.years.year_table import year_files, year_table_page
 
 app_name = "workflow"
@@ -47,6 +47,8 @@ urlpatterns = [
         name="disqualification_notice",
     ),
     path("tham-quyen/<int:pk>/da-tham-dinh/", carried_on.carried_on, name="carried_on"),
+    path("tham-quyen/<int:pk>/nguoi/", all_people.people, name="people"),
+    path("tham-quyen/<int:pk>/nguoi.xlsx", all_people.people_workbook, name="people_workbook"),
     path("nguoi/<int:pk>/thanh-tich/", whole_person.whole_person, name="whole_person"),
     path("tham-quyen/<int:pk>/bang-tong-hop/", year_table_page.year_table_page, name="year_table"),
     path("tham-quyen/<int:pk>/bang-tong-hop.xlsx", year_files.year_table_workbook, name="year_workbook"),

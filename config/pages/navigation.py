@@ -48,6 +48,7 @@ WORDS_ALONE = MenuLink("Kết luận chỉ bằng lời", "workflow:free_settlem
 JOBS = MenuLink("Theo dõi tiến độ", "workflow:jobs", "hourglass")
 UNIT = MenuLink("Đơn vị của tôi", "roles:unit", "building", at="organ")
 UNITS = MenuLink("Đơn vị", "roles:units", "building", at="jurisdiction")
+STAFF = MenuLink("Người và tập thể", "workflow:people", "users", at="jurisdiction")
 MERGERS = MenuLink("Sáp nhập, tách đơn vị", "dossiers:merge_units", "switch-horizontal", at="jurisdiction")
 BLOC = MenuLink("Khối của tôi", "roles:bloc", "users", at="organ")
 BLOCS = MenuLink("Khối, cụm thi đua", "roles:blocs", "users", at="jurisdiction")
@@ -78,6 +79,7 @@ WAYS: dict[str, tuple[MenuLink, ...]] = {
         YEAR_TABLE,
         CHECKS,
         OUTSIDE,
+        STAFF,
         MEETINGS,
         DECISIONS,
         *ORGANISATION,
@@ -87,7 +89,17 @@ WAYS: dict[str, tuple[MenuLink, ...]] = {
     ),
     Office.CHAIR: (INBOX, DECISIONS, DOSSIERS, YEAR_TABLE, *ORGANISATION),
     Office.CLERK: (INBOX, DECISIONS, *ORGANISATION),
-    Office.AUDITOR: (TRAIL, WORDS_ALONE, DOSSIERS, YEAR_TABLE, MEETINGS, DECISIONS, *ORGANISATION, JOBS),
+    Office.AUDITOR: (
+        TRAIL,
+        WORDS_ALONE,
+        DOSSIERS,
+        YEAR_TABLE,
+        STAFF,
+        MEETINGS,
+        DECISIONS,
+        *ORGANISATION,
+        JOBS,
+    ),
     Office.JURIST: (INBOX, LAW, DESK, PUBLISHERS),
     Office.COUNCIL_CHAIR: (INBOX, MEETINGS, COUNCIL),
     Office.COUNCIL_VICE_CHAIR: (INBOX, MEETINGS, COUNCIL),

@@ -7,11 +7,30 @@ from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import BooleanField, Func, TextField
 
+from roles.forms.searched_words import Folded
 from roles.models import Unit
 from roles.models.periods import Dated, ends_after_it_begins
 from vietnamese.collation import person_key, sort_key
 from vietnamese.text import fold
+
+
+class Joined(Func):
+    """Columns with a blank between them. What is no column stands in the template: an index matches no
+    expression whose values are bound."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " || ' ' || "
+    output_field = TextField()
+
+
+class IsNoPerson(Func):
+    """Of a kind: by it people stand before collectives and households; an index stands on it."""
+
+    template = "(%(expressions)s <> 'individual')"
+    arity = 1
+    output_field = BooleanField()
 
 
 class Recipient(models.Model):
@@ -50,6 +69,10 @@ class Recipient(models.Model):
     end_reason = models.CharField("Lý do kết thúc", max_length=300, default="", db_default="", blank=True)
     folded = models.CharField(max_length=300, editable=False)
     sort_key = models.CharField(max_length=900, editable=False, db_collation="C")
+    # The database itself keeps it true to its columns, whoever writes them.
+    searched = models.GeneratedField(
+        expression=Folded(Joined("name", "post", "staff_code")), output_field=TextField(), db_persist=True
+    )
     is_illustrative = models.BooleanField("Dữ liệu minh họa", default=False)
 
     class Meta:
@@ -67,6 +90,8 @@ class Recipient(models.Model):
             models.Index(fields=["unit", "kind", "sort_key"]),
             models.Index(fields=["folded", "birth_on"]),
             GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], name="recipient_by_part_of_name"),
+            models.Index(IsNoPerson("kind"), "sort_key", "id", name="recipient_in_order"),
+            GinIndex(fields=["searched"], opclasses=["gin_trgm_ops"], name="recipient_by_any_word"),
         ]
 
     def __str__(self) -> str:

@@ -23,7 +23,7 @@ FIGURES = {
     "warned_or_worse": "bị kỷ luật từ cảnh cáo trở lên",
 }
 # What only orders and finds, or has a column of its own beside the card.
-_UNTOLD = ("id", "folded", "sort_key", "is_illustrative")
+_UNTOLD = ("id", "folded", "searched", "sort_key", "is_illustrative")
 
 
 def rating_line(year: int, level: str) -> CardLine:

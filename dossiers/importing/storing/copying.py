@@ -22,8 +22,8 @@ def new_ids(model: type[models.Model], *, count: int) -> list[int]:
 
 
 def copy_into(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """`columns` are attribute names; the others take the model's defaults."""
-    fields = {field.attname: field for field in model._meta.concrete_fields}
+    """`columns` are attribute names; the others take the model's defaults, or what the database makes."""
+    fields = {field.attname: field for field in model._meta.concrete_fields if not field.generated}
     rest = [field for name, field in fields.items() if name not in columns and name != "id"]
     tail = tuple(_written(field.get_db_prep_save(field.get_default(), connection)) for field in rest)
     names = [str(field.column) for field in (*(fields[name] for name in columns), *rest)]

@@ -23,10 +23,11 @@ from workflow.forms.dossier_filters import DossierListForm
 from workflow.queries.above.upward import sent_up_of_dossiers
 from workflow.queries.journey import journeys, steps_now
 from workflow.views.inboxes.chosen_dossiers import chosen_dossiers, in_order
-from workflow.views.inboxes.dossier_workbook import LIMIT, dossier_workbook
+from workflow.views.inboxes.dossier_workbook import dossier_workbook
 from workflow.views.inboxes.visible_dossiers import dossiers_within, opened_by
 from workflow.views.shared.paging import page_by_key, page_by_place
 from workflow.views.shared.pdf_response import download
+from workflow.views.shared.plain_workbook import LIMIT
 
 SIZE = 25
 STEP = 500

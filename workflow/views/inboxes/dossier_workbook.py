@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from io import BytesIO
 
-import xlsxwriter
 from django.db.models import Count
 
 from dossiers.models import Dossier, Nomination, Standing
@@ -14,10 +12,8 @@ from roles.queries import names_on
 from vietnamese.dates import short_date
 from vietnamese.numbers import two_digits
 from workflow.queries.journey import HERE, JourneyStep, journeys, steps_now
+from workflow.views.shared.plain_workbook import Row, plain_workbook
 
-LIMIT = 10_000
-# The most that a cell of a workbook holds is 32,767 letters.
-LONGEST_CELL = 32_000
 COLUMNS: tuple[tuple[str, int], ...] = (
     ("Mã hồ sơ", 16),
     ("Đơn vị", 38),
@@ -32,45 +28,16 @@ COLUMNS: tuple[tuple[str, int], ...] = (
     ("Số trường hợp", 14),
     ("Tình trạng các trường hợp", 44),
 )
-Cell = str | int | date | None
 
 
 def dossier_workbook(steps: Iterable[Sequence[Dossier]], *, on: date) -> bytes:
-    """The .xlsx; beyond LIMIT dossiers a last row says that there are more. Texts are written as texts: none
-    is read as a formula or a link, whatever it begins with."""
-    out = BytesIO()
-    book = xlsxwriter.Workbook(out, {"constant_memory": True})
-    book.set_properties({"title": "Danh sách hồ sơ thi đua, khen thưởng"})
-    sheet = book.add_worksheet("Hồ sơ")
-    heading = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#F3E3E3"})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    dated = book.add_format({"valign": "top", "align": "left", "num_format": "dd/mm/yyyy"})
-    for column, (name, width) in enumerate(COLUMNS):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, name, heading)
-    sheet.freeze_panes(1, 1)
-    for place, row in enumerate(_rows(steps, on=on), start=1):
-        for column, cell in enumerate(row):
-            if isinstance(cell, int):
-                sheet.write_number(place, column, cell, wrapped)
-            elif isinstance(cell, date):
-                sheet.write_datetime(place, column, cell, dated)
-            elif cell is not None:
-                sheet.write_string(place, column, cell[:LONGEST_CELL], wrapped)
-    book.close()
-    return out.getvalue()
+    """The .xlsx of what each step holds."""
+    rows = (row for step in steps for row in _told(step, on=on))
+    title = "Danh sách hồ sơ thi đua, khen thưởng"
+    return plain_workbook(rows, title=title, sheet_name="Hồ sơ", columns=COLUMNS)
 
 
-def _rows(steps: Iterable[Sequence[Dossier]], *, on: date) -> Iterator[list[Cell]]:
-    written = 0
-    for step in steps:
-        yield from _told(step[: LIMIT - written], on=on)
-        if written + len(step) > LIMIT:
-            yield [f"Còn nữa: tệp chỉ gồm {LIMIT:,} hồ sơ đầu; lọc bớt rồi tải tiếp.".replace(",", ".")]
-        written += len(step)
-
-
-def _told(dossiers: Sequence[Dossier], *, on: date) -> Iterator[list[Cell]]:
+def _told(dossiers: Sequence[Dossier], *, on: date) -> Iterator[Row]:
     """As many statements for hundreds as for one."""
     names = names_on([each.unit_id for each in dossiers], on=on)
     lines, counts = journeys(dossiers), _counts(dossiers)

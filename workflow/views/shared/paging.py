@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Func, Q, QuerySet, TextField, Value
+from django.db.models.lookups import GreaterThan
 from django.http import HttpRequest
 
 SIZE = 50
@@ -59,6 +60,33 @@ def page_by_key(request: HttpRequest, rows: QuerySet[Any], *, size: int = SIZE) 
     if after.isdecimal() and len(after) < 18:
         rows = rows.filter(pk__lt=int(after))
     found = list(rows.order_by("-pk")[: size + 1])
+    return _page(request, found, size=size, mark=lambda row: str(row.pk))
+
+
+class WholeRow(Func):
+    """Several columns compared as one, by which an index on all of them finds where a page begins."""
+
+    function = "ROW"
+    output_field = TextField()
+
+
+def page_by_columns(
+    request: HttpRequest,
+    rows: QuerySet[Any],
+    columns: Sequence[str],
+    *,
+    known: QuerySet[Any],
+    size: int = SIZE,
+) -> ListPage:
+    """The page of `rows`, by `columns` and id, that comes after the row whose id the address names; one that
+    is not among what is `known` to the reader begins the list."""
+    after = request.GET.get(AFTER, "")
+    ordered = (*columns, "pk")
+    if after.isdecimal() and len(after) < 18:
+        last = known.filter(pk=int(after)).values_list(*ordered).first()
+        if last is not None:
+            rows = rows.filter(GreaterThan(WholeRow(*map(F, ordered)), WholeRow(*map(Value, last))))
+    found = list(rows.order_by(*ordered)[: size + 1])
     return _page(request, found, size=size, mark=lambda row: str(row.pk))
 
 
