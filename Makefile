@@ -16,7 +16,7 @@ PYTEST_OPTIONS ?= -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 # Else each of the hundred processes that the tests start would compile the whole program anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test mutants reviews lock clean $(CHECKS:%=check-%)
+.PHONY: demo test mutants reviews guides lock clean $(CHECKS:%=check-%)
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/run.lock
@@ -60,6 +60,10 @@ check-deploy:
 # PACK=DIR asks a law pack by its own tables.
 mutants: $(VENV)/test.lock
 	@$(BIN)/python -m tests.law.mutants $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(PACK),--pack $(PACK))
+
+# The pictures of the guides, taken anew from the pages as they are now; a test tells when a page has changed.
+guides: $(VENV)/test.lock check-browser
+	@$(BIN)/python -m pytest -q -n 0 tests/config/guides/taking_pictures.py
 
 # Every rule that may leave its answer to a person, with the rows of the case tables that reach it.
 reviews: $(VENV)/test.lock

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
+from config.pages.guides.page_purposes import page_purposes
 from config.pages.navigation import menu_of
-from config.pages.page_purposes import page_purposes
 from news.own_news import number_unread
 from roles.access.asked_request import AskedRequest
 from roles.reader.current_office import offices_today
@@ -22,6 +22,7 @@ from workflow.views.inboxes.waiting import TOO_MANY, number_waiting
 ONWARD = {
     "dossier": "workflow:dossier",
     "dossiers": "workflow:dossiers",
+    "staff": "dossiers:staff",
     "submit": f"workflow:{Act.SUBMIT}",
     "revisions": "workflow:revisions",
     "whole_person": "workflow:whole_person",
@@ -53,6 +54,7 @@ def shell(request: AskedRequest) -> dict[str, Any]:
         "guide": partial(guide_on, request),
         "news_url": (news_url := _address("news:list")),
         "mail_url": _address("news:mail"),
+        "guides_url": _address("guides"),
         "news_count": number_unread(request.user.pk, on=told["shell"]["today"]) if news_url else 0,
         "purpose": page_purposes().get(request.resolver_match.view_name) if request.resolver_match else None,
     }

@@ -4,6 +4,7 @@ from django.urls import path
 
 from config.pages.account.account_page import end_my_sessions, my_account
 from config.pages.first_run.first_page import first_run
+from config.pages.guides.guide_pages import guide, guides
 from config.pages.second_step.account_pages import (
     enrol_authenticator,
     remove_second_step,
@@ -22,6 +23,8 @@ from config.pages.views import ChangePassword, SignIn, SignOut
 
 urlpatterns = [
     path("bat-dau/", first_run, name="first_run"),
+    path("huong-dan/", guides, name="guides"),
+    path("huong-dan/<str:code>/", guide, name="guide"),
     path("dang-nhap/", SignIn.as_view(), name="sign_in"),
     path("dang-nhap/buoc-hai/", second_step, name="second_step"),
     path("dang-nhap/khoa-truy-cap/", passkey_sign_in, name="passkey_sign_in"),

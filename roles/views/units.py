@@ -88,6 +88,7 @@ def unit(request: RequestAbout[Unit], pk: int) -> HttpResponse:
         "after": after.get(unit.pk, []),
         "memberships": _memberships(unit),
         "people": people_at(unit, on=day),
+        "may_see_staff": may_open("see_staff", request.user, unit, on=day),
         "may_rename": unit.ended_on is None and _may(request, "change_unit"),
         "may_end": unit.ended_on is None and _may(request, "close_unit"),
         "may_appoint": unit.ended_on is None

@@ -134,6 +134,7 @@ def build_world() -> World:
             "rule": "condition.GK xã.rating",
             "regime": "R4",
             "act": "2",
+            "code": "don-vi",
         },
         owned=_owned(people["auditor"]),
     )

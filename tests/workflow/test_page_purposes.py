@@ -6,8 +6,8 @@ import pytest
 from django.urls import get_resolver
 
 from config.pages import navigation
+from config.pages.guides.page_purposes import page_purposes
 from config.pages.navigation import HOME, LOOKUP, WAYS, MenuLink
-from config.pages.page_purposes import page_purposes
 from tests.browsing import words
 from tests.scene import Scene
 from tests.workflow.corridor_pages import seated

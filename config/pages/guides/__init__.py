@@ -1,0 +1,1 @@
+"""What the program tells of itself: what each page is for, and a guide of the year for each office."""
