@@ -39,7 +39,7 @@ class NewsItem(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["person", "-id"], name="news_of_person"),
+            models.Index(fields=["person", "-on", "-id"], name="news_of_person_by_day"),
             models.Index(fields=["person"], name="news_unread", condition=Q(read_at__isnull=True)),
         ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from operator import or_
 
@@ -20,6 +20,8 @@ from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.one_act import one_act
 from roles.reader.current_office import IN_ADDRESS
 
+# The demonstration's people look at their news at least as often.
+READ_WITHIN = timedelta(days=14)
 # The bell counts no further: it costs the same for whoever never looks.
 MANY = 100
 WORDS = {**TOLD, **REMINDED}
@@ -71,6 +73,12 @@ def in_words(items: Iterable[NewsItem]) -> list[ToldNews]:
         for row in rows
         if (act := WORDS.get((row.subject_kind, row.code)))
     ]
+
+
+@one_act
+def read_what_is_old(on: date) -> None:
+    """For the last day of the demonstration: its people have worked on since, and looked at their news."""
+    NewsItem.objects.filter(read_at__isnull=True, on__lt=on - READ_WITHIN).update(read_at=Now())
 
 
 @one_act

@@ -6,13 +6,16 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
+from django.db.models import Model
 from django.urls import reverse
 
 from dossiers.models import Dossier
 from news.models import NewsItem
+from roles.access.declarations import may_open
 from roles.models import Appointment
-from roles.queries import named_with_jurisdictions
+from roles.queries import named_with_jurisdictions, names_on
 from trail.clock import today
+from vietnamese.dates import short_date
 from workflow.models import Decision, Meeting
 
 
@@ -36,10 +39,31 @@ def subjects_of(items: Iterable[NewsItem]) -> dict[tuple[str, int], NewsSubject]
     return {(kind, pk): found[kind].get(pk, GONE) for kind, wanted in keys.items() for pk in wanted}
 
 
+# What the page of a subject asks of its reader; an appointment's page is his own or asks by itself.
+_ASKED: dict[str, tuple[type[Model], str]] = {
+    "dossier": (Dossier, "see_what_was_handed_over"),
+    "meeting": (Meeting, "see_meeting"),
+    "decision": (Decision, "see_decision"),
+}
+
+
+def is_within_reach(item: NewsItem, reader: object, *, on: date) -> bool:
+    """Not of what was taken back or went elsewhere since he was told."""
+    if (asked := _ASKED.get(item.subject_kind)) is None:
+        return True
+    kind, question = asked
+    thing = kind._default_manager.filter(pk=item.subject_id).first()
+    return thing is not None and may_open(question, reader, thing, on=on)
+
+
 def _dossiers(keys: Collection[int]) -> Found:
-    rows = Dossier.objects.filter(pk__in=keys).only("pk", "year", "title")
+    """With its unit: who looks at many of them has equal titles before him."""
+    rows = list(Dossier.objects.filter(pk__in=keys).only("pk", "year", "title", "unit_id"))
+    units = names_on({row.unit_id for row in rows}, on=today())
     return {
-        row.pk: NewsSubject(f"{row.code}: {row.title}", reverse("workflow:dossier", args=[row.pk]))
+        row.pk: NewsSubject(
+            f"{row.code}, {units[row.unit_id]}: {row.title}", reverse("workflow:dossier", args=[row.pk])
+        )
         for row in rows
     }
 
@@ -68,15 +92,26 @@ def _offices_of_others(keys: Collection[int]) -> Found:
 
 
 def _offices(keys: Collection[int], *, on: date) -> dict[int, tuple[str, int | None]]:
-    """Office and organ, and under whose power; no person's name, for mail says it too."""
+    """Office, organ and days, and under whose power; no person's name, for mail says it too.
+
+    Who holds an office anew has the end of one and the beginning of the other on the same day.
+    """
     related = ("unit", "bloc", "council", "jurisdiction")
     rows = list(Appointment.objects.filter(pk__in=keys).select_related(*related))
     known = named_with_jurisdictions([row.organ for row in rows], on=on)
     return {
-        row.pk: (f"{row.get_office_display()}, {known[row.organ][0]}", power.pk if power else None)
+        row.pk: (
+            f"{row.get_office_display()}, {known[row.organ][0]}{_days(row)}",
+            power.pk if power else None,
+        )
         for row in rows
         for power in [known[row.organ][1]]
     }
+
+
+def _days(row: Appointment) -> str:
+    until = f" đến {short_date(row.until)}" if row.until else ""
+    return f" (từ {short_date(row.since)}{until})"
 
 
 _READ: dict[str, Callable[[Collection[int]], Found]] = {

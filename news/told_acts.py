@@ -30,7 +30,8 @@ class At(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class ToldAct:
-    """`grave`: what a person may want by mail at once."""
+    """`grave`: what a person may want by mail at once. `words` tell what happened and stay true when what
+    was asked by it is done."""
 
     topic: Topic
     words: str
@@ -75,7 +76,10 @@ TOLD: Mapping[tuple[str, str], ToldAct] = MappingProxyType(
             Topic.RETURNED, "Có trường hợp không được người có thẩm quyền duyệt", grave=True
         ),
         ("decision", Verb.DECISION_RETURNED): _dossier(
-            Topic.RETURNED, "Văn thư trả lại quyết định đã ký để sửa", to=BOARD, grave=True
+            Topic.RETURNED,
+            "Văn thư trả lại quyết định đã ký để sửa; chữ ký không còn hiệu lực",
+            to={At.POWER: (Office.BOARD_OFFICER, Office.CHAIR)},
+            grave=True,
         ),
         ("decision", Verb.DRAFT_RETURNED): _dossier(
             Topic.RETURNED, "Người có thẩm quyền trả lại dự thảo quyết định", to=BOARD, grave=True
@@ -116,15 +120,16 @@ TOLD: Mapping[tuple[str, str], ToldAct] = MappingProxyType(
             Topic.DECISION, "Cấp trên trả lời không tặng trường hợp của đơn vị", grave=True
         ),
         ("decision", Verb.DECISION_DRAFTED): _dossier(
-            Topic.DECISION, "Có dự thảo quyết định chờ xem xét, ký", to={At.POWER: (Office.CHAIR,)}
+            Topic.DECISION, "Dự thảo quyết định đã trình để xem xét, ký", to={At.POWER: (Office.CHAIR,)}
         ),
         ("decision", Verb.SIGNED): _dossier(
             Topic.DECISION,
-            "Có quyết định đã ký chờ lấy số, ban hành",
+            "Quyết định đã ký, chuyển văn thư lấy số, ban hành",
             to={At.POWER: (Office.CLERK, Office.BOARD_OFFICER)},
         ),
         ("decision", Verb.ISSUED): _dossier(Topic.DECISION, "Quyết định đã ban hành", to=BOARD),
         ("dossier", Verb.SUBMITTED): _dossier(Topic.ARRIVED, "Có hồ sơ mới trình đến", to=ARRIVAL),
+        ("dossier", Verb.RECALLED): _dossier(Topic.RETURNED, "Hồ sơ đã trình đến được thu hồi", to=ARRIVAL),
         ("dossier", Verb.BLOC_REVIEWED): _dossier(
             Topic.ARRIVED, "Có hồ sơ khối, cụm đã xét chuyển đến", to=BOARD
         ),

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from news.own_news import about, in_words, mark_read, news_of
+from news.subjects import is_within_reach
 from news.topics import Topic
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import signed_in
 from roles.forms.posted_ids import ticked_ids
-from workflow.views.shared.paging import page_by_key
+from workflow.views.shared.paging import page_from_latest_day
 
 SIZE = 25
+GONE_ELSEWHERE = (
+    "Nội dung này nay không còn ở chỗ ông/bà: đã được thu hồi hoặc chuyển nơi khác, nên không mở được."
+)
 
 
 @signed_in
 @require_GET
 def news(request: AskedRequest) -> HttpResponse:
-    """The newest first; `chu-de` is a topic, `chua-doc` leaves what was not read yet."""
+    """The latest day first; `chu-de` is a topic, `chua-doc` leaves what was not read yet."""
     rows = news_of(request.user.pk, on=request.on)
     topic = next((each for each in Topic if each.value == request.GET.get("chu-de")), None)
     only_unread = request.GET.get("chua-doc") == "1"
@@ -27,7 +32,7 @@ def news(request: AskedRequest) -> HttpResponse:
         rows = rows.filter(about(topic))
     if only_unread:
         rows = rows.filter(read_at__isnull=True)
-    page = page_by_key(request, rows, size=SIZE)
+    page = page_from_latest_day(request, rows, day="on", size=SIZE)
     told = {
         "page": page,
         "rows": in_words(page.rows),
@@ -43,12 +48,15 @@ def news(request: AskedRequest) -> HttpResponse:
 @signed_in
 @require_POST
 def open_news(request: AskedRequest) -> HttpResponse:
-    """Marks one as read and leads to its page, which asks its own right."""
+    """Marks one as read and leads to its page, which asks its own right; where that is lost, says why."""
     chosen = ticked_ids(request.POST, "tin", field="Thông báo")[:1]
     mark_read(request.user.pk, chosen)
     for told in in_words(news_of(request.user.pk, on=request.on).filter(pk__in=chosen)):
-        if told.url:
+        if not told.url:
+            continue
+        if is_within_reach(told.item, request.user, on=request.on):
             return redirect(told.url)
+        messages.info(request, f"{told.subject.title}. {GONE_ELSEWHERE}")
     return redirect("news:list")
 
 

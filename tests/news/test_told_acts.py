@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from re import findall
 
 import pytest
 from django.contrib.auth.models import User
@@ -10,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from news.models import NewsItem
-from news.own_news import number_unread
+from news.own_news import number_unread, read_what_is_old
 from roles.appointments.appointing import end_appointment
 from roles.doors.one_act import rehearsed
 from roles.doors.refusals import Refused
@@ -19,6 +20,7 @@ from tests.scene import TODAY, Scene, mandate_of, of
 from tests.walk import INSPECTION, after_bloc, conferred, opened, received
 from tests.workflow.corridor_pages import at_the_board, seated, submitted
 from workflow.actions.hold import hold
+from workflow.actions.recall import recall
 from workflow.actions.release import release
 from workflow.actions.send_back import send_back
 
@@ -132,6 +134,7 @@ def test_who_left_an_office_is_told_of_that_and_reads_no_more_of_its_news(scene:
 
     page = words(seated(scene, "clerk3").get("/thong-bao/"))
     assert "Phân công của ông/bà kết thúc" in page and RETURNED not in page
+    assert "đến 19/11/2020)" in page
     assert number_unread(person.pk, on=TODAY) == 1
 
 
@@ -142,3 +145,48 @@ def test_a_release_tells_the_unit_as_well(scene: Scene) -> None:
     release([row], reason="Không sai phạm", by=scene["officer"], on=TODAY)
 
     assert told(scene, "released") == ["clerk3", "head3"]
+
+
+def test_the_latest_day_stands_first_whatever_was_written_first_and_the_next_page_goes_on(
+    scene: Scene,
+) -> None:
+    NewsItem.objects.all().delete()
+    dossier, office = submitted(scene, unit=3), mandate_of(scene, "clerk3")
+    days = [TODAY - timedelta(days=each) for each in (3, 40, 0, *range(4, 28))]
+    NewsItem.objects.bulk_create(
+        NewsItem(
+            person=scene["clerk3"],
+            appointment=office,
+            code="sent_back",
+            subject_kind="dossier",
+            subject_id=dossier.pk,
+            on=day,
+        )
+        for day in days
+    )
+    client, shown = seated(scene, "clerk3"), [f"{day:%d/%m/%Y}" for day in sorted(days, reverse=True)]
+    first = client.get("/thong-bao/").content.decode()
+    (onward,) = findall(r'href="(\?sau=[^"]+)"', first)
+    second = client.get(f"/thong-bao/{onward}").content.decode()
+
+    assert findall(r'data-label="Ngày">([^<]+)<', first) == shown[:25]
+    assert findall(r'data-label="Ngày">([^<]+)<', second) == shown[25:] and "?sau=" not in second
+
+    read_what_is_old(TODAY)
+    unread = NewsItem.objects.filter(person=scene["clerk3"], read_at__isnull=True)
+    assert min(unread.values_list("on", flat=True)) == TODAY - timedelta(days=14)
+
+
+def test_a_recall_is_told_where_the_dossier_lay_and_its_old_news_says_that_it_is_gone(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3)
+    arrived = NewsItem.objects.get(person=scene["bloc_head"], code="submitted", subject_id=dossier.pk)
+    recall(dossier.pk, reason="Thiếu một người", by=scene["head3"], on=TODAY)
+    bloc = seated(scene, "bloc_head")
+
+    assert told(scene, "recalled") == ["bloc_deputy", "bloc_head"]
+    opening = bloc.post("/thong-bao/mo/", {"tin": arrived.pk})
+    page = words(bloc.get(opening.headers["Location"]))
+    assert opening.headers["Location"] == "/thong-bao/"
+    assert "nay không còn ở chỗ ông/bà: đã được thu hồi" in page
+    assert "Hồ sơ đã trình đến được thu hồi" in page
+    assert f"{dossier.code}, {dossier.unit.name_on(TODAY)}: {dossier.title}" in page

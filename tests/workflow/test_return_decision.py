@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
 from dossiers.models import Nomination
+from news.models import NewsItem
 from roles.doors.refusals import Forbidden, Overtaken, Refused
 from tests.browsing import words as shown_text
 from tests.scene import TODAY, Scene, build_scene, draft, of
@@ -97,6 +98,8 @@ class TestTheAct:
         told = sentence(timeline(("decision", signed.pk)).last())
         assert told.startswith("Người clerk (Văn thư, ")
         assert told.endswith("đã trả lại quyết định đã ký để sửa. Lý do: Sai tên người ký ở bản in.")
+        news = NewsItem.objects.filter(code="decision_returned").values_list("person", flat=True)
+        assert set(news) == {scene["officer"].pk, scene["chair"].pk}, "whose signature is void is told"
         dossier = Nomination.objects.filter(lines__decision=signed).values_list("dossier", flat=True)[0]
         assert timeline(("dossier", dossier)).last().verb == "decision_returned"  # type: ignore[union-attr]
 

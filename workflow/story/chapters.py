@@ -17,6 +17,7 @@ from dossiers.models import Job
 from trail.clock import at
 from workflow.story.district import aftermath, autumn, campaigns, february, founding_2020, winter
 from workflow.story.district.plan import autumn_day, blocs
+from workflow.story.endings import end_the_story
 from workflow.story.province import dossier_steps, jurists_today, organs_today, people_today, waiting_dossiers
 
 KIND = "story"
@@ -130,6 +131,7 @@ def chapters() -> list[Chapter]:
             aftermath.run_waiting_jobs,
             is_whole=False,
         ),
+        Chapter("2026.ending", "Ngày cuối", waiting_dossiers.last_day(), end_the_story),
     ]
 
 

@@ -54,6 +54,16 @@ def _by_day(request: HttpRequest, found: list[Any], *, day: str, size: int) -> L
     return _page(request, found, size=size, mark=lambda row: f"{getattr(row, day).isoformat()}.{row.pk}")
 
 
+def page_from_latest_day(
+    request: HttpRequest, rows: QuerySet[Any], *, day: str, size: int = SIZE
+) -> ListPage:
+    """The page of `rows`, newest first by (`day`, id): what was written late stands at its own day."""
+    if (place := _place(request.GET.get(AFTER, ""))) is not None:
+        until, number = place
+        rows = rows.filter(Q(**{f"{day}__lte": until}) & (Q(**{f"{day}__lt": until}) | Q(pk__lt=number)))
+    return _by_day(request, list(rows.order_by(f"-{day}", "-pk")[: size + 1]), day=day, size=size)
+
+
 def page_by_key(request: HttpRequest, rows: QuerySet[Any], *, size: int = SIZE) -> ListPage:
     """The page of `rows`, newest key first."""
     after = request.GET.get(AFTER, "")
