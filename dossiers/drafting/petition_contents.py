@@ -14,6 +14,7 @@ from datetime import date
 from itertools import groupby
 from typing import cast
 
+from dossiers.judging.sealed_revision import name_as_sealed
 from dossiers.local_law import lists_are_grouped
 from dossiers.models import Dossier, Nomination, Recipient, Standing, list_place
 from dossiers.recipients.transfers.proposing_units import proposing_units
@@ -53,12 +54,16 @@ _KINDS = (Recipient.Kind.COLLECTIVE, Recipient.Kind.INDIVIDUAL, Recipient.Kind.H
 
 
 def petition_of(dossier: Dossier, *, on: date) -> PetitionPaper:
-    """The petition of the dossier as it stands; a draft bears the mark of one until it is handed over.
+    """The petition of the dossier as it stands; a draft bears the mark of one until it is handed over. What
+    was signed names people as it did then: a misspelling that was mended since stands in later papers.
 
     Raises Refused while nobody is proposed: nothing is printed of an empty draft.
     """
     day = dossier.submitted_on or on
     rows = _rows(dossier)
+    if dossier.is_sealed:
+        name_as_sealed(dossier, rows)
+        rows.sort(key=_place)
     is_grouped = lists_are_grouped(dossier.jurisdiction, on=day)
     unit = standing_for(dossier.unit, on=day)
     profile = unit.profile_on(day)

@@ -1,4 +1,4 @@
-"""A name misspelt in a sealed dossier: mended without a return, told with both, printed right after."""
+"""A name misspelt in a sealed dossier: mended without a return, told with both; what was signed stays so."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def faults(dossier: Dossier) -> list[tuple[str, str]]:
     return [(each.table, each.field) for each in found if isinstance(each, RowFault)]
 
 
-def test_a_name_is_mended_in_every_case_on_the_card_and_on_the_next_print(
+def test_a_name_is_mended_in_every_case_and_on_the_card_and_the_signed_petition_stays_as_it_was(
     scene: Scene, dossier: Dossier
 ) -> None:
     (fighter,) = of(dossier, "CSTĐCS")
@@ -80,7 +80,7 @@ def test_a_name_is_mended_in_every_case_on_the_card_and_on_the_next_print(
     assert f"trước là “{wrong}”. {who}, ngày 20/11/2020: Sai dấu, theo căn cước." in unit
     printed = seated(scene, "clerk3").get(reverse("dossiers:petition", args=[dossier.pk])).content
     text = " ".join(text_of(printed).split())
-    assert right in text and f"{wrong} " not in text
+    assert f"{wrong} " in text and right not in text
     entry = Entry.objects.get(verb="name_corrected", chain__subject_kind="dossier")
     assert all(said in entry.payload for said in (wrong, right, "Công văn số 12/UBND"))
     assert client.post(page, sent).status_code == 409
@@ -119,6 +119,9 @@ def test_who_may_not_what_is_no_misspelling_and_what_is_signed(scene: Scene, dos
         with pytest.raises(Refused) as no:
             mended(scene, first, **{"name": right, **told})  # type: ignore[arg-type]
         assert message in no.value.obstacles[0].message
+
+    with pytest.raises(Refused, match="Tên và chức vụ không thay đổi"):
+        mended(scene, first, first.recipient_name)
 
     decision = draft_decision(scene.district, [first.pk, second.pk], WORDING, by=scene["officer"], on=TODAY)
     mended(scene, first, right)

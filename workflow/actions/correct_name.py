@@ -1,11 +1,12 @@
 """Correct name: a name or a post that was misspelt in a sealed dossier, mended by the Board's office.
 
 The dossier is not returned, and what was sealed stays as it was: the entry keeps who, why, before and after,
-and every later print reads the rows. Once a decision is signed only its correction (đính chính) mends it.
+and what nobody has signed yet reads the rows. A signed decision is mended by its correction (đính chính).
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +17,9 @@ from django.contrib.auth.models import AbstractBaseUser
 from dossiers.models import Nomination, Recipient
 from dossiers.models.recipient import name_key
 from roles.doors.one_act import one_act
-from roles.doors.refusals import Obstacle, refuse_if
+from roles.doors.refusals import Obstacle, Refused, refuse_if
 from roles.queries import jurisdiction_of
+from trail.queries import timeline
 from trail.record import Note, record_many
 from trail.verbs import Verb
 from vietnamese.text import clean, fold, modern_tones
@@ -47,7 +49,7 @@ def correct_name(nomination_id: int, right: RightName, *, by: AbstractBaseUser, 
     """Every open case of the same recipient in that dossier, and the card; those that were changed.
 
     Raises Refused without a reason, for what names somebody else, and where a signed decision or a package
-    bears the name; Overtaken where it is written so already.
+    bears the name, or where nothing changes; Overtaken where somebody mended it so already.
     """
     row = locked_case(nomination_id, Act.CORRECT_NAME)
     dossier = row.dossier
@@ -56,7 +58,11 @@ def correct_name(nomination_id: int, right: RightName, *, by: AbstractBaseUser, 
     reason, asked_by = clean(right.reason), clean(right.asked_by)
     refuse_if(_faults(row, name, reason, asked_by), message="Chưa sửa gì.")
     if (row.recipient_name, row.recipient_post) == (name, post):
-        raise overtaken((Carrier.DOSSIER, dossier.pk), BY_ACT[Act.CORRECT_NAME].label)
+        if _was_mended(row):
+            raise overtaken((Carrier.DOSSIER, dossier.pk), BY_ACT[Act.CORRECT_NAME].label)
+        raise Refused(
+            "Tên và chức vụ không thay đổi: hồ sơ đang ghi đúng như vậy.", remedy="Ghi tên đúng rồi gửi."
+        )
     bound = _printed_elsewhere([row])
     refuse_if(bound.values(), message="Chưa sửa gì.")
     rows = _cases_of(row)
@@ -79,6 +85,12 @@ def correct_name(nomination_id: int, right: RightName, *, by: AbstractBaseUser, 
     )
     record_many(Verb.NAME_CORRECTED, [note, *card_notes], by=mandate.actor, on=on)
     return rows
+
+
+def _was_mended(row: Nomination) -> bool:
+    entries = timeline(("dossier", row.dossier_id)).filter(verb=Verb.NAME_CORRECTED)
+    told = (json.loads(payload)["details"] for payload in entries.values_list("payload", flat=True))
+    return any(str(row.pk) in details["corrected"] for details in told)
 
 
 def _faults(row: Nomination, name: str, reason: str, asked_by: str) -> Iterator[Obstacle]:

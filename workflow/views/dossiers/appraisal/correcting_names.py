@@ -54,7 +54,8 @@ def correct_name(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
         consequences=(
             "Hồ sơ không bị trả lại; bản đã niêm phong giữ nguyên, nhật ký giữ tên trước và sau.",
             "Mọi trường hợp của đối tượng này trong hồ sơ, và thẻ của đối tượng, được sửa cùng lúc.",
-            "Giấy tờ in từ nay ghi tên đúng; quyết định đã ký thì không sửa ở đây, phải đính chính.",
+            "Danh sách, phiếu và dự thảo quyết định từ nay ghi tên đúng. Giấy tờ đã ký, cấp số thì giữ "
+            "nguyên như đã ký: tờ trình của đơn vị, của cơ quan thường trực; quyết định thì phải đính chính.",
         ),
     )
     return confirmed(
