@@ -43,13 +43,20 @@ def seen_fields(parts: forms.BaseForm | Iterable[forms.BaseForm]) -> SafeString:
 
 
 @register.inclusion_tag("components/open_form.html", takes_context=True)
-def open_form(context: template.Context) -> dict[str, object]:
+def open_form(
+    context: template.Context, address: str = "", filled_url: str = "", is_filled: bool = False
+) -> dict[str, object]:
     """In the form of a view that `keeps_typing`: what was typed before is offered, where the page does not
-    show it already; who else has it open; whether what is typed now is kept."""
+    show it already; who else has it open; whether what is typed now is kept.
+
+    `address` of the form, where its page has another; `filled_url` is the page with what was typed in it,
+    where more than fields must be put back; `is_filled`: this is that page.
+    """
     request = context["request"]
-    row = typed_before(request) if request.method == "GET" else None
+    row = typed_before(request, address) if request.method == "GET" and not is_filled else None
     typed = hour_of(row.typed_at, with_day=True) if row else ""
-    return {"typed": typed, "others": words_of_others(others_at(request))}
+    others = words_of_others(others_at(request, address))
+    return {"typed": typed, "others": others, "filled_url": filled_url}
 
 
 # A choice as Django writes it: an option, the name of several, or the words beside a tick. In its attributes

@@ -4,6 +4,9 @@
     @keeps_typing("edit_nomination")    # beneath the declaration: who may not open the form is told so first
     def change(request, pk): ...        # and {% open_form %} in the form of its page
 
+Where the form stands on the page of another address, the decorator is of the view that takes it, and the tag
+names its address: {% open_form url %}.
+
 The script of the page (static/js/open_forms.js) speaks to the form's own address, with a header that says
 what it wants, so that a right, a limit and a subject are asked as of the form itself. What was typed is no
 act: no standing, paper, judgement or history reads it. It goes when the form is sent, and after some days.
@@ -58,7 +61,7 @@ def keeps_typing(question: str = "") -> Callable[[View], View]:
                 return _ANSWERS[wanted](request)
             response = view(request, *args, **kwargs)
             if request.method == "POST" and response.status_code == 302:
-                forget_typed(request)
+                _forget_sent(request)
             return response
 
         return kept
@@ -66,16 +69,18 @@ def keeps_typing(question: str = "") -> Callable[[View], View]:
     return around
 
 
-def typed_before(request: AskedRequest) -> OpenForm | None:
-    """What this reader typed in the form of this address and never sent."""
-    rows = OpenForm.objects.filter(user_id=request.user.pk, address=request.path)
-    return rows.filter(typed_at__isnull=False).defer("fields").first()
+def typed_before(request: AskedRequest, address: str = "") -> OpenForm | None:
+    """What this reader typed in the form of the address, else of this one, and never sent."""
+    rows = OpenForm.objects.filter(user_id=request.user.pk, address=address or request.path)
+    return rows.filter(typed_at__isnull=False).first()
 
 
-def others_at(request: AskedRequest) -> list[SomebodyElse]:
-    """Who else has this form open, the latest seen first."""
+def others_at(request: AskedRequest, address: str = "") -> list[SomebodyElse]:
+    """Who else has that form open, the latest seen first."""
     since = timezone.now() - OPEN_FOR
-    rows = OpenForm.objects.filter(address=request.path, seen_at__gt=since).exclude(user_id=request.user.pk)
+    rows = OpenForm.objects.filter(address=address or request.path, seen_at__gt=since).exclude(
+        user_id=request.user.pk
+    )
     return [
         SomebodyElse(row.user.get_full_name() or row.user.get_username(), hour_of(row.seen_at))
         for row in rows.select_related("user").defer("fields").order_by("-seen_at", "pk")
@@ -90,9 +95,16 @@ def hour_of(moment: Any, *, with_day: bool = False) -> str:
 
 @one_act
 def forget_typed(request: AskedRequest) -> None:
-    """The form was sent, or its writer has no use for what he typed; that his page is open stays."""
+    """Its writer has no use for what he typed; that his page is open stays."""
     rows = OpenForm.objects.filter(user_id=request.user.pk, address=request.path, typed_at__isnull=False)
     rows.update(fields=[], typed_at=None)
+
+
+@one_act
+def _forget_sent(request: AskedRequest) -> None:
+    """What was typed is stored, and its writer has left the page: nobody is told that it is open."""
+    rows = OpenForm.objects.filter(user_id=request.user.pk, address=request.path)
+    rows.update(fields=[], typed_at=None, seen_at=timezone.now() - OPEN_FOR)
 
 
 @one_act

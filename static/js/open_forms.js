@@ -4,8 +4,10 @@
   "use strict";
   var PAUSE = 1000, AGAIN = 4000, LOOK = 20000, box = document.querySelector("form [data-open-form]");
   if (!box) return;
-  var form = box.closest("form"), address = location.pathname, timer = 0, sending = null;
+  var form = box.closest("form"), timer = 0, sending = null;
   var isChanged = false, isLost = false, left = [];
+  // A form may stand on the page of another address.
+  var address = new URL(form.getAttribute("action") || "", location.href).pathname;
   function parts() { return Array.prototype.slice.call(form.elements); }
   function part(name) { return box.querySelector("[data-" + name + "]"); }
   if (form.querySelector("fieldset[disabled]")) return;
@@ -77,8 +79,10 @@
     clearTimeout(timer);
     timer = setTimeout(keep, PAUSE);
   }
-  form.addEventListener("input", soon);
-  form.addEventListener("change", soon);
+  // A field may belong to the form and stand outside of it.
+  ["input", "change"].forEach(function (kind) {
+    document.addEventListener(kind, function (event) { if (event.target === form || event.target.form === form) soon(); });
+  });
   window.addEventListener("online", function () { if (isChanged) keep(); });
   document.addEventListener("visibilitychange", function () { if (document.hidden && isChanged && !isLost) keep(); });
 

@@ -13,6 +13,7 @@ from dossiers.models import Dossier, Nomination
 from roles.access.open_forms import forget_open_forms
 from roles.models import OpenForm
 from tests.browsing import Client, words
+from tests.page_forms import form_to
 from tests.scene import TODAY, Scene, draft, of
 from trail import clock
 from trail.models import Entry
@@ -77,12 +78,40 @@ def test_it_goes_when_the_form_is_sent_and_stays_when_it_is_refused(scene: Scene
     assert clerk.post(address, {**TYPED, **days, "achievement_since": "hôm qua"}).status_code == 422
     assert OpenForm.objects.get().typed_at is not None
     assert clerk.post(address, {**TYPED, **days}).status_code == 302
+    assert tell(signed_in(scene, "head1"), address, "open").json() == {"others": ""}, "the writer has left"
+    OpenForm.objects.filter(user=scene["head1"]).delete()
     assert OpenForm.objects.get().typed_at is None
     assert "Có bản gõ dở" not in words(clerk.get(address))
 
     tell(clerk, address, "keep", TYPED)
     assert tell(clerk, address, "drop").json() == {}
     assert tell(clerk, address, "typed").json() == {"fields": []}
+
+
+def test_what_was_typed_to_be_added_fills_the_card_again_with_whom_was_ticked(
+    scene: Scene, row: Nomination
+) -> None:
+    clerk, page, adding = signed_in(scene, "clerk1"), url("draft", row.dossier_id), url("add", row.dossier_id)
+    assert "data-unsaved" in (html := clerk.get(page).content.decode()) and "Có bản gõ dở" not in html
+    typed = {
+        "recipients": str(row.recipient_id),
+        "title": "CSTĐCS",
+        "achievement": "Giữ lớp",
+        "tim": "khong co",
+    }
+    assert tell(clerk, adding, "keep", typed).status_code == 200
+    assert tell(signed_in(scene, "clerk2"), adding, "keep", typed).status_code == 404
+
+    html = clerk.get(page).content.decode()
+    assert "Có bản gõ dở" in html and 'href="?go-do=1#them"' in html
+    assert html.split('id="them"')[1].split(">")[0].strip() == "open"
+    filled = clerk.get(f"{page}?go-do=1").content.decode()
+    card = form_to(adding, filled, at=page)
+    assert all(card[name] == [typed[name]] for name in ("recipients", "title", "achievement"))
+    assert 'value="khong co"' in filled and "Có bản gõ dở" not in filled
+
+    assert clerk.post(adding, card).status_code == 302
+    assert OpenForm.objects.get().typed_at is None and "Có bản gõ dở" not in words(clerk.get(page))
 
 
 def test_two_clerks_of_one_form_see_each_other_for_a_minute(scene: Scene, row: Nomination) -> None:

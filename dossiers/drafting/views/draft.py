@@ -25,6 +25,7 @@ from dossiers.models import Dossier, Nomination
 from law.awards import award as award_of
 from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares
+from roles.access.open_forms import keeps_typing
 from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.foreign_ids import refuse_foreign
 from roles.doors.one_act import rehearsed
@@ -64,6 +65,7 @@ def find(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
 
 
 @declares("edit_draft")
+@keeps_typing()
 @sent_once
 @posted_only
 def add(request: RequestAbout[Dossier], pk: int) -> HttpResponse:

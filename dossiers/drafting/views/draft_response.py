@@ -7,14 +7,14 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
 from dossiers.drafting.draft_page import ShownNomination, draft_page, with_remedies
 from dossiers.drafting.forms import AddForm, AttachForm
 from dossiers.drafting.route import route_of
 from dossiers.drafting.views.decided_elsewhere import decided_elsewhere
-from dossiers.drafting.views.kept_choice import kept_choice
+from dossiers.drafting.views.kept_choice import KEPT, TYPED, is_left_typed, kept_choice
 from dossiers.drafting.views.told_once import common_findings, grouped_by_award
 from dossiers.evidence.owed_checklist import owed_checklist
 from dossiers.models import Dossier, Recipient
@@ -71,7 +71,10 @@ def _context(request: AskedRequest, dossier: Dossier) -> dict[str, Any]:
         ),
         "route": route_of(dossier, on=on),
         "may_submit": mandate_at_unit(request.user, "submit_dossier", dossier.unit, on=on) is not None,
-        "is_adding": any(name in _sent(request, dossier) for name in ("tim", "recipients", "title")),
+        "is_adding": any(name in _sent(request, dossier) for name in ("tim", "recipients", "title"))
+        or is_left_typed(request, dossier),
+        "filled_url": f"?{TYPED}=1#them",
+        "is_filled": TYPED in request.GET or KEPT in request.GET,
         **search_results(request, dossier),
     }
 
@@ -91,7 +94,7 @@ def came_back(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def search_results(request: HttpRequest, dossier: Dossier) -> dict[str, Any]:
+def search_results(request: AskedRequest, dossier: Dossier) -> dict[str, Any]:
     """The unit's people and collectives whose name holds every word, in any order and without diacritics, or
     whose staff code holds them all.
 
@@ -124,7 +127,7 @@ def _ticked(sent: QueryDict) -> set[int]:
     return {key for value in sent.getlist("recipients") if (key := key_of(value)) is not None}
 
 
-def _sent(request: HttpRequest, dossier: Dossier) -> QueryDict:
+def _sent(request: AskedRequest, dossier: Dossier) -> QueryDict:
     """In whichever way it was sent, or as it was kept."""
     return request.POST if request.method == "POST" else kept_choice(request, dossier) or request.GET
 
