@@ -27,6 +27,7 @@ FIRST = (
     "tests/law/test_metamorphic.py",
     "tests/journeys/test_corridor.py",
     "tests/guide/test_working_site.py",
+    "tests/journeys/test_moving_in.py",
     "tests/journeys/test_inboxes.py",
     "tests/journeys/test_story.py",
     "tests/config/test_demo.py",

@@ -96,6 +96,10 @@ class Office:
         page.get_by_role("heading", name="Việc của tôi").wait_for()
         return page
 
+    def stranger(self, *, size: dict[str, int] = DESK) -> Page:
+        """A page of somebody who has not signed in."""
+        return self._page(size)
+
     def _enter(self, page: Page, user: User) -> None:
         page.goto("/")
         page.get_by_label("Tên đăng nhập").fill(user.username)
