@@ -41,6 +41,7 @@ from roles.models import Appointment, Office, Unit, UnitProfile
 from roles.models.periods import valid_on
 from roles.queries import names_on
 from roles.rights.unit_heirs import standing_for
+from trail.models import Entry
 from trail.queries import timeline
 from trail.verbs import Verb
 from vietnamese.numbers import two_digits
@@ -65,7 +66,10 @@ def petition_of(dossier: Dossier, *, on: date) -> PetitionPaper:
         name_as_sealed(dossier, rows)
         rows.sort(key=_place)
     is_grouped = lists_are_grouped(dossier.jurisdiction, on=day)
-    unit = standing_for(dossier.unit, on=day)
+    signed = (
+        timeline(("dossier", dossier.pk)).filter(verb=Verb.SUBMITTED).last() if dossier.is_sealed else None
+    )
+    unit = _signing_unit(dossier, signed, on=day)
     profile = unit.profile_on(day)
     heading = dossier.jurisdiction.heading
     parts = _parts(rows, unit.pk, on=day, is_grouped=is_grouped)
@@ -79,7 +83,7 @@ def petition_of(dossier: Dossier, *, on: date) -> PetitionPaper:
         addressees=(heading,),
         bases=_bases(rows, dossier, on=day),
         paragraphs=(*told, asked),
-        signer=_signer(dossier, profile, unit, on=day),
+        signer=_signer(signed, profile, unit, on=day),
         recipients=("Như trên", "Lưu: VT"),
         annexes=() if only else (annex,),
         draft=not dossier.is_sealed,
@@ -224,12 +228,20 @@ def _annex_row(row: Nomination, unit: str) -> AnnexRow:
     )
 
 
-def _signer(dossier: Dossier, profile: UnitProfile, unit: Unit, *, on: date) -> Signer:
+def _signing_unit(dossier: Dossier, signed: Entry | None, *, on: date) -> Unit:
+    """Itself, or who took over from it by then; a merger of that day that was recorded after the signature
+    takes nothing of it away."""
+    ends = timeline(("unit", dossier.unit_id)).filter(verb=Verb.UNIT_ENDED)
+    if signed is not None and ends.filter(pk__gt=signed.pk).exists():
+        return dossier.unit
+    return standing_for(dossier.unit, on=on)
+
+
+def _signer(signed: Entry | None, profile: UnitProfile, unit: Unit, *, on: date) -> Signer:
     """Who handed the dossier over, with "KT." and the head's post where it was done for the head; of a draft,
     and of one from before that was kept, the unit's head of that day, or room as on a blank form."""
     whole = (f"TM. {_PEOPLES_COMMITTEE.upper()}",) if profile.name.startswith(_PEOPLES_COMMITTEE) else ()
-    signed = timeline(("dossier", dossier.pk)).filter(verb=Verb.SUBMITTED).last()
-    lines = json.loads(signed.payload)["details"].get("signature") if signed and dossier.is_sealed else None
+    lines = json.loads(signed.payload)["details"].get("signature") if signed else None
     if signed is not None and lines:
         return Signer(prefix_lines=(*whole, *lines), name=signed.actor_name)
     rows = Appointment.objects.filter(valid_on(on), unit=unit, office=Office.UNIT_HEAD)

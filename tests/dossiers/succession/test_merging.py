@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 
+from dossiers.drafting.petition_contents import petition_of
 from dossiers.models import Dossier, Recipient, Resettlement
 from dossiers.seats.counting import headcount
 from dossiers.succession.merging import Merged, Merging, merge_units
@@ -142,6 +143,20 @@ def test_whoever_took_over_carries_on_what_lay_on_every_desk(scene: Scene) -> No
     told = timeline(("dossier", sent.pk)).filter(verb="handed_over").get()
     assert ("Đến đơn vị", NAME) in facts_in_words(told)
     assert Dossier.objects.get(pk=sent.pk).unit == scene.units[2]
+
+
+def test_what_a_commune_signed_on_the_day_of_its_merger_stays_signed_by_it(scene: Scene) -> None:
+    sent, drafted = draft(scene, unit=3, advanced=1, fighters=0), draft(scene, unit=2, advanced=1, fighters=0)
+    commune = sent.unit.name_on(TODAY)
+    submit(sent.pk, by=scene["head3"], on=TODAY)
+    into = merged(scene, into=new_commune(scene, since=TODAY), since=TODAY, on=TODAY).heir
+    submit(drafted.pk, by=works_at(scene, into, since=TODAY), on=TODAY)
+
+    paper = petition_of(Dossier.objects.get(pk=sent.pk), on=TODAY)
+    assert (paper.letterhead.organ, paper.signer.name) == (commune, scene["head3"].get_full_name())
+    assert paper.paragraphs[0].startswith(commune)
+    taken_over = petition_of(Dossier.objects.get(pk=drafted.pk), on=TODAY)
+    assert (taken_over.letterhead.organ, taken_over.signer.name) == (NAME, "Lý Thị Mẫu")
 
 
 def test_every_row_of_it_is_proved_and_a_forged_one_is_found(scene: Scene) -> None:
