@@ -28,10 +28,12 @@ class InOffice:
 
 
 def in_office(
-    jurisdiction: Jurisdiction, *, on: date, words: str = "", is_whole: bool = False
+    jurisdiction: Jurisdiction, *, on: date, words: str = "", is_whole: bool = False, office: str = ""
 ) -> list[InOffice]:
-    """Appointments of that day (or of all time), by place and person; `words` finds without marks."""
-    rows = list(_under(jurisdiction, on=on) if is_whole else _under(jurisdiction, on=on).filter(valid_on(on)))
+    """Appointments of that day (or of all time), by place and person; `words` finds without marks, `office`
+    narrows to one of `Office`."""
+    asked = _under(jurisdiction, on=on).filter(office=office) if office else _under(jurisdiction, on=on)
+    rows = list(asked if is_whole else asked.filter(valid_on(on)))
     names = organ_names([row.organ for row in rows], on=on)
     found = [InOffice(row, _person(row), names[row.organ]) for row in rows]
     kept = [one for one in found if has_every_word(f"{one.person} {one.row.post} {one.place}", words)]

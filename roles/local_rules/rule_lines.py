@@ -44,6 +44,11 @@ class RuleLine:
         return 0 if self.general.is_missing else 1
 
     @property
+    def is_left_unset(self) -> bool:
+        """Nobody has set it here or above, and no law waits for it: it may lie folded below the others."""
+        return self.place == 2 and not (self.running or self.above or self.forbidden)
+
+    @property
     def above_shown(self) -> str:
         return rule_in_words(self.key, self.above.row.value) if self.above else ""
 

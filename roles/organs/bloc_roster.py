@@ -24,6 +24,11 @@ class BlocLine:
     head: str
     deputy: str
 
+    @property
+    def words(self) -> str:
+        """What is searched."""
+        return f"{self.bloc.code} {self.bloc.name} {self.head} {self.deputy}"
+
 
 @dataclass(frozen=True)
 class Membership:

@@ -23,11 +23,11 @@ from roles.doors.sent_once import sent_once
 from roles.forms.appointment_forms import AppointmentForm, EndForm
 from roles.forms.fields import day_of
 from roles.forms.leaving_person import HandOverForm
-from roles.models import Appointment, Jurisdiction
+from roles.models import Appointment, Jurisdiction, Office
 from roles.models.periods import valid_on
 from roles.queries import jurisdiction_of, organ_name, organ_names
 
-PAGE = 25
+PAGE = 20
 PASSWORD_MISSED = (
     "Mật khẩu của tài khoản, nếu vừa được cấp, đã hiện ở lần trả lời đầu; chưa kịp đọc thì cấp mật khẩu khác."
 )
@@ -41,12 +41,16 @@ PASSWORD_ONCE = (
 def appointments(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     day = day_of(request.GET.get("ngay", ""), default=request.on)
     words, is_whole = request.GET.get("q", ""), request.GET.get("tat_ca") == "1"
-    rows = in_office(request.subject, on=day, words=words, is_whole=is_whole)
+    office = asked if (asked := request.GET.get("chuc-trach", "")) in Office.values else ""
+    rows = in_office(request.subject, on=day, words=words, is_whole=is_whole, office=office)
     told = {
         "jurisdiction": request.subject,
         "day": day,
         "words": words,
         "is_whole": is_whole,
+        "office": office,
+        "offices": Office.choices,
+        "is_filtered": bool(office or is_whole or day != request.on),
         "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
         "may_appoint": may_open("appoint", request.user, request.subject, on=request.on),
     }

@@ -28,10 +28,12 @@ from roles.models import Jurisdiction, LocalRule
 def local_rules(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     day = day_of(request.GET.get("ngay", ""), default=request.on)
     stack = stack_in_force()
+    lines = rule_lines(request.subject, day=day, stack=stack)
     told = {
         "jurisdiction": request.subject,
         "day": day,
-        "lines": rule_lines(request.subject, day=day, stack=stack),
+        "set_or_open": [line for line in lines if not line.is_left_unset],
+        "left_unset": [line for line in lines if line.is_left_unset],
         "to_set_again": list(
             rules_to_set_again(bounded_rules(on=request.on, of=request.subject), stack=stack)
         ),

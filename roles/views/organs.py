@@ -18,15 +18,19 @@ from roles.organs.council_composition import composition
 from trail.phrases import facts_in_words
 from trail.queries import timeline
 from trail.verbs import Verb
+from vietnamese.text import has_every_word
 
 
 @declares("see_jurisdiction")
 def blocs(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     year = year_of(request.GET.get("nam", ""), default=request.on.year)
+    words = request.GET.get("q", "").strip()
+    rows = blocs_in(request.subject, year=year, on=request.on)
     told = {
         "jurisdiction": request.subject,
         **_years(year),
-        "blocs": blocs_in(request.subject, year=year, on=request.on),
+        "words": words,
+        "blocs": [row for row in rows if has_every_word(row.words, words)],
         "may_found": _may(request, "found_bloc"),
     }
     return render(request, "roles/blocs.html", told)
