@@ -23,7 +23,7 @@ from trail.verbs import Verb
 _TELL = """
 WITH told AS (
   SELECT * FROM json_to_recordset(%s::json)
-    AS told(kind text, number bigint, at text, offices text[], unit bigint, power bigint, due date)
+    AS told(kind text, number bigint, at text, offices text[], unit bigint, power bigint, due date, day date)
 ), news AS (
 INSERT INTO news_newsitem (person_id, appointment_id, code, subject_kind, subject_id, "on", due_on)
 SELECT DISTINCT ON (a.user_id, a.kind, a.number, a.due) a.user_id, a.id, %s, a.kind, a.number, %s, a.due
@@ -56,11 +56,22 @@ SELECT told.kind, told.number, told.due, held.id, held.user_id, held.capacity, h
   JOIN roles_appointment held ON {where} AND held.office = ANY(told.offices)
  WHERE told.at = '{at}'
 """
+# The unit, or who took over from it where it has ended: its own people have left with it.
+_STANDING = """
+  JOIN LATERAL (
+    WITH RECURSIVE standing(id) AS (
+      SELECT told.unit UNION
+      SELECT s.successor_id FROM standing
+        JOIN roles_unit gone ON gone.id = standing.id AND gone.ended_on < told.day
+        JOIN roles_succession s ON s.predecessor_id = gone.id AND s.happened_on <= told.day
+    ) SELECT id FROM standing
+  ) standing ON true
+"""
 _DOSSIER = "JOIN dossiers_dossier dossier ON dossier.id = told.number"
 _MEETING = "JOIN workflow_meeting meeting ON meeting.id = told.number"
 # From the subject to who is in office: each of these follows an index.
 _PEOPLE = {
-    At.UNIT: _HOLDERS.format(at=At.UNIT, through="", where="held.unit_id = told.unit"),
+    At.UNIT: _HOLDERS.format(at=At.UNIT, through=_STANDING, where="held.unit_id = standing.id"),
     At.POWER: _HOLDERS.format(at=At.POWER, through="", where="held.jurisdiction_id = told.power"),
     At.BLOC: _HOLDERS.format(at=At.BLOC, through=_DOSSIER, where="held.bloc_id = dossier.bloc_id"),
     At.STRAIGHT: _HOLDERS.format(
@@ -112,6 +123,7 @@ def tell(code: str, told: Iterable[tuple[ToldAct, About]], *, by: int | None, on
             "unit": each.unit,
             "power": each.power,
             "due": each.due,
+            "day": on,
         }
         for act, each in given
         for at, offices in act.to.items()

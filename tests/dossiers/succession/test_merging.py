@@ -12,6 +12,7 @@ from dossiers.drafting.petition_contents import petition_of
 from dossiers.models import Dossier, Recipient, Resettlement
 from dossiers.seats.counting import headcount
 from dossiers.succession.merging import Merged, Merging, merge_units
+from news.models import NewsItem
 from roles.appointments.appointing import appoint
 from roles.doors.refusals import Forbidden, Overtaken, Refused
 from roles.founding import NewUnit, found_unit
@@ -113,13 +114,15 @@ def test_the_old_communes_end_and_the_new_one_takes_over(scene: Scene) -> None:
 
 def test_a_commune_that_stays_takes_the_other_over(scene: Scene) -> None:
     first, second = scene.units[:2]
-    person = staff(second, 1)[0]
+    person, drafted = staff(second, 1)[0], draft(scene, unit=2, advanced=1, fighters=0)
 
     made = merged(scene, units=[second], into=first)
 
     person.refresh_from_db()
     assert (made.heir, person.unit, first.ended_on) == (first, first, None)
     assert Appointment.objects.filter(unit=first, until=None).count() == 2
+    told = NewsItem.objects.filter(code="handed_over", subject_id=drafted.pk)
+    assert set(told.values_list("person", flat=True)) == {scene["clerk1"].pk, scene["head1"].pk}
 
 
 def test_whoever_took_over_carries_on_what_lay_on_every_desk(scene: Scene) -> None:
