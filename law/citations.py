@@ -22,6 +22,9 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\b(?:điểm|khoản|điều|và|các)\b\s*(?:\d+\w?\b|[a-zđ]\b)?", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:điều|khoản|mục|phần|chương|phụ lục) (?:[0-9]|[ivxlc]+\b)|\bđiểm [a-zđ0-9]", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,16 @@ def example_of_article(about: str, instruments: Iterable[str]) -> str:
     named = [(words.find(name.casefold()), -len(name), name) for name in instruments]
     found = min((each for each in named if each[0] >= 0), default=(0, 0, _THE_LAW))
     return f"khoản … Điều … {found[2]}"
+
+
+def articles_apart(words: str) -> list[str]:
+    """Each article of several: "khoản 1 Điều 10 …; khoản 2 Điều 22 …"."""
+    return [part for each in words.split(";") if (part := each.strip())]
+
+
+def names_article(words: str) -> bool:
+    """Whether a điều, khoản, điểm or mục is named, and no instrument as a whole."""
+    return _PART.search(words) is not None
 
 
 def names_instrument(words: str) -> bool:

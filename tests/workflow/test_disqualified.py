@@ -106,13 +106,13 @@ def page(scene: Scene, name: str, address: str, *, on: date = TODAY) -> str:
         return seated(scene, name).get(address).content.decode()
 
 
-def test_the_article_of_the_finding_that_stands_against_it_is_filled_in(
+def test_a_finding_that_the_law_leaves_open_fills_in_neither_reason_nor_article(
     scene: Scene, row: Nomination
 ) -> None:
     shown = page(scene, "officer", f"/truong-hop/{row.pk}/khong-du-dieu-kien/")
 
-    filled = shown.partition('name="article" value="')[2].partition('"')[0]
-    assert filled == "Pháp luật trung ương không quy định; theo quy chế thi đua, khen thưởng của địa phương"
+    assert shown.partition('name="article" value="')[2] == ""
+    assert "theo quy chế thi đua, khen thưởng của địa phương" not in shown
 
 
 def test_a_whole_law_is_no_article_and_leaves_the_field_to_the_officer(
@@ -126,6 +126,7 @@ def test_a_whole_law_is_no_article_and_leaves_the_field_to_the_officer(
     assert "ví dụ: khoản 1 Điều 23 Luật Thi đua, khen thưởng 2022" in shown
     assert is_article("khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP")
     assert not is_article("Luật 06/2026/QH16") and not is_article("")
+    assert not is_article("Pháp luật trung ương không quy định; theo quy chế thi đua của địa phương")
 
 
 def test_the_page_that_asks_tells_only_what_will_happen(
@@ -185,6 +186,24 @@ def test_a_no_without_reason_or_article_is_refused_and_so_is_who_may_not(
     with pytest.raises(Forbidden, match="kết luận trường hợp đề nghị không đủ điều kiện"):
         disqualify(row.pk, by=scene["chair"], on=TODAY, **WHY)
     assert standing_of(row)[0] == "appraised"
+
+
+def test_each_article_of_a_no_is_named_and_is_there(scene: Scene, row: Nomination) -> None:
+    local = "Pháp luật trung ương không quy định; theo quy chế thi đua, khen thưởng của địa phương"
+    law = "Điều 22 Luật Thi đua, khen thưởng 2022"
+    for article, told in (
+        (f"{law}; {local}", ["“Pháp luật trung ương không quy định” chưa nêu điều, khoản nào."]),
+        (f"{law}; Điều 97 Luật Thi đua, khen thưởng 2022", ["Luật Thi đua, khen thưởng 2022 có 96 điều"]),
+        ("Quy chế 12/2020/QĐ-UBND", ["“Quy chế 12/2020/QĐ-UBND” chưa nêu điều, khoản nào."]),
+    ):
+        with pytest.raises(Refused) as refused:
+            disqualify(row.pk, reason="x", article=article, by=scene["officer"], on=TODAY)
+        said = [each.message for each in refused.value.obstacles]
+        assert [each[: len(words)] for each, words in zip(said, told, strict=False)] == told
+
+    said_no_by = f"{law}; khoản 2 Điều 4 Quy chế 12/2020/QĐ-UBND; mục 3 Hướng dẫn 05/HD-SNV"
+    made = disqualify(row.pk, reason="x", article=said_no_by, by=scene["officer"], on=TODAY)
+    assert made.article == said_no_by
 
 
 def test_what_the_board_has_not_received_is_not_judged_yet(scene: Scene) -> None:

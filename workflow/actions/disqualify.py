@@ -14,7 +14,7 @@ from dossiers.local_law import local_law
 from dossiers.models import Nomination
 from dossiers.seats.claiming import settle
 from law.basics.instruments import missing_article
-from law.citations import names_instrument, quoted_citation
+from law.citations import articles_apart, names_article, names_instrument, quoted_citation
 from law.procedure.deadlines import due
 from roles.doors.law_in_force import stack_in_force
 from roles.doors.one_act import one_act
@@ -71,8 +71,12 @@ def _unsaid(reason: str, article: str) -> Iterator[Obstacle]:
             f"“{article.strip()}” chưa nêu văn bản nào.",
             remedy="Ghi cả tên văn bản, ví dụ: khoản 1 Điều 23 Luật Thi đua, khen thưởng 2022.",
         )
-    elif fault := _missing(article):
-        yield Obstacle(f"{fault}.", remedy="Ghi đúng điều, khoản có trong văn bản.")
+    for quoted in articles_apart(article) if names_instrument(article) else ():
+        if not names_article(quoted):
+            remedy = "Ghi điều, khoản của văn bản quy định điều kiện không đạt; nội dung khác ghi ở lý do."
+            yield Obstacle(f"“{quoted}” chưa nêu điều, khoản nào.", remedy=remedy)
+        elif fault := _missing(quoted):
+            yield Obstacle(f"{fault}.", remedy="Ghi đúng điều, khoản có trong văn bản.")
 
 
 def _missing(article: str) -> str:

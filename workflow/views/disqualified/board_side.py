@@ -15,7 +15,7 @@ from dossiers.local_law import local_law
 from dossiers.models import Nomination, Standing
 from dossiers.seats.claiming import are_seats_kept
 from law.awards import name_of
-from law.basics.instruments import instrument as instrument_called
+from law.citations import articles_apart, names_article
 from law.findings import Finding, Verdict
 from law.procedure.deadlines import due
 from roles.access.asked_request import RequestAbout
@@ -38,18 +38,16 @@ from workflow.whose_turn import disqualifications_of
 
 PAGE = 50
 _WAITS = "Đơn vị còn được giải trình đến hết ngày {}; có giải trình, hoặc sau ngày ấy, mới giữ nguyên được."
-GRAVEST_FIRST = (Verdict.UNLAWFUL, Verdict.INCOMPLETE, Verdict.REVIEW)
 
 
 @page_of(Act.DISQUALIFY)
 @keeps_typing()
 def disqualify(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
-    """One nomination, with reason and article, filled in from what the law says against it; what it leaves
-    open gives its article alone, for the reason is the officer's. A whole instrument is no article."""
+    """One nomination, with reason and article, filled in from what is unlawful of it. Of what the law leaves
+    open nobody knows which the officer means: both are his. A whole instrument is no article."""
     row = request.subject
-    against = findings_against(row, on=request.on)
-    reasons = [each.message for each in against if each.verdict is Verdict.UNLAWFUL]
-    told = {"reason": " ".join(reasons)[:1000]}
+    against = [each for each in findings_of(row, on=request.on) if each.verdict is Verdict.UNLAWFUL]
+    told = {"reason": " ".join(each.message for each in against)[:1000]}
     told["article"] = "; ".join(dict.fromkeys(filter(is_article, (each.citation for each in against))))[:300]
     form = DisqualifyForm(request.POST if request.method == "POST" else None, initial=told)
     page = reverse("workflow:dossier", args=[row.dossier_id])
@@ -67,15 +65,13 @@ def disqualify(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
 
 
 def is_article(citation: str) -> bool:
-    """Whether it says more than which instrument."""
-    return bool(citation) and instrument_called(citation) is None
+    """Whether it says more than which instrument, and nothing but articles."""
+    return bool(citation) and all(names_article(each) for each in articles_apart(citation))
 
 
-def findings_against(row: Nomination, *, on: date) -> list[Finding]:
-    """The gravest that the law of the day of receipt finds against this one, of one verdict."""
-    found = [each for each in judge_dossier(row.dossier, on=on).findings if each.nominee == str(row.pk)]
-    against = ([each for each in found if each.verdict is verdict] for verdict in GRAVEST_FIRST)
-    return next((each for each in against if each), [])
+def findings_of(row: Nomination, *, on: date) -> list[Finding]:
+    """What the law of the day of receipt finds of this one."""
+    return [each for each in judge_dossier(row.dossier, on=on).findings if each.nominee == str(row.pk)]
 
 
 def _question(row: Nomination, cancel_url: str, *, on: date) -> ActQuestion:
