@@ -12,10 +12,11 @@ from django.urls import resolve, reverse
 from roles.appointments.appointing import end_appointment
 from roles.founding import found_jurisdiction
 from roles.local_rules.setting_rules import set_local_rule
-from roles.models import Appointment, Bloc, Jurisdiction
+from roles.models import Appointment, Bloc, Jurisdiction, UnitProfile
 from tests.browsing import Client, words
 from tests.scene import SINCE, TODAY, Scene, mandate_of, seat
 from trail.clock import at
+from workflow.reports.board_office import board_heading, proposing_office
 from workflow.views.home.setup.needs import needs_of
 from workflow.views.home.setup.setup_guide import GUIDED_PAGES
 from workflow.views.home.setup.setup_lines import setup_lines
@@ -196,6 +197,30 @@ def test_who_signs_the_submission_and_its_abbreviation_are_told_with_the_page_th
     Appointment.objects.filter(user=scene["officer"]).update(post="Trưởng phòng Nội vụ")
     after = {line.title: line.told for line in setup_lines(scene.district, on=TODAY)}
     assert after["Người ký tờ trình"] == "Đã có người."
+
+
+def test_the_office_that_submits_is_known_by_its_short_name_and_by_its_name_with_the_place(
+    scene: Scene,
+) -> None:
+    def told() -> tuple[str, str]:
+        lines = {line.title: line.told for line in setup_lines(scene.district, on=TODAY)}
+        return lines["Người ký tờ trình"], lines["Tên viết tắt của cơ quan trình"]
+
+    asked = ("Đã có người.", "Đã có.")
+    unit = UnitProfile.objects.filter(unit=scene.units[0])
+    for name, short in (
+        ("Phòng Nội vụ huyện Hà Quảng", ""),
+        ("Phòng Nội Vụ", ""),
+        ("Cơ quan chuyên môn về nội vụ", "Phòng Nội vụ"),
+    ):
+        unit.update(name=name, short_name=short, code="PNV")
+        assert told() == asked, name
+    unit.update(name="Phòng Nội vụ huyện Bảo Lâm", short_name="")
+    assert told() != asked
+    unit.update(name="Phòng Nội vụ huyện Hà Quảng")
+    scene.district.board = scene.units[0]
+    assert proposing_office(scene.district, on=TODAY) == "Phòng Nội vụ huyện Hà Quảng"
+    assert board_heading(scene.district, on=TODAY)[1] == "Phòng Nội vụ huyện Hà Quảng"
 
 
 def test_two_jurists_are_asked_of_the_uppermost_level_while_the_law_of_the_day_is_unread(

@@ -37,9 +37,30 @@ def proposing_office(jurisdiction: Jurisdiction, *, on: date) -> str:
     named = jurisdiction.board_post
     for post in POSTS_OF_HEADS:
         named = named.removeprefix(post)
-    if not named and jurisdiction.board is not None:
-        return jurisdiction.board.name_on(on)
+    if jurisdiction.board is not None:
+        board = jurisdiction.board.profile_on(on)
+        if not named or _is_called(board, named, jurisdiction):
+            return board.name
     return named[:1].upper() + named[1:]
+
+
+def office_profile(jurisdiction: Jurisdiction, office: str, *, on: date) -> UnitProfile | None:
+    """The unit filing there that is the office: its name may be told in full, in short, or with the place of
+    the organ behind it ("Sở Nội vụ", "Sở Nội vụ tỉnh Cao Bằng")."""
+    if not office:
+        return None
+    alike = Q(name__istartswith=office) | Q(short_name__iexact=office)
+    rows = UnitProfile.objects.filter(alike, valid_on(on), jurisdiction=jurisdiction).order_by("pk")
+    found = [row for row in rows if _is_called(row, office, jurisdiction)]
+    return min(found, key=lambda row: row.name.casefold() != office.casefold(), default=None)
+
+
+def _is_called(profile: UnitProfile, office: str, jurisdiction: Jurisdiction) -> bool:
+    name, asked = profile.name.casefold(), office.casefold()
+    if asked in (name, profile.short_name.casefold()):
+        return True
+    place = name.removeprefix(f"{asked} ")
+    return place != name and jurisdiction.organ_heading.casefold().endswith(f" {place}")
 
 
 def board_heading(jurisdiction: Jurisdiction, *, on: date) -> tuple[str, str]:
@@ -92,19 +113,23 @@ def submission_symbol(jurisdiction: Jurisdiction, *, on: date) -> str:
 
 def _code_of_proposing(jurisdiction: Jurisdiction, *, on: date) -> str:
     """The abbreviation under which the office that proposes stands among the units that file there."""
-    named = UnitProfile.objects.filter(valid_on(on), jurisdiction=jurisdiction)
-    found = named.filter(name=proposing_office(jurisdiction, on=on)).order_by("pk")
-    return found.values_list("code", flat=True).first() or ""
+    found = office_profile(jurisdiction, proposing_office(jurisdiction, on=on), on=on)
+    return found.code if found else ""
 
 
 def head_of_office(jurisdiction: Jurisdiction, office: str, *, on: date) -> str:
     """The name of who heads it that day, as its officer, in the council or in the unit itself; empty where
     nobody of this program does."""
-    held = Appointment.objects.filter(valid_on(on), capacity="")
-    here = Q(jurisdiction=jurisdiction) | Q(council__jurisdiction=jurisdiction)
-    named = Q(unit__profiles__name=office, unit__profiles__jurisdiction=jurisdiction, office=Office.UNIT_HEAD)
-    by_post = here & Q(post__istartswith=_post_at(office))
-    row = held.filter(named | by_post).select_related("user").order_by("pk").first()
+    unit = office_profile(jurisdiction, office, on=on)
+    names = {office, unit.short_name or office, unit.name} if unit else {office}
+    by_post = Q()
+    for name in names:
+        by_post |= Q(post__istartswith=_post_at(name))
+    here = by_post & (Q(jurisdiction=jurisdiction) | Q(council__jurisdiction=jurisdiction))
+    if unit:
+        here |= Q(unit=unit.unit_id, office=Office.UNIT_HEAD)
+    held = Appointment.objects.filter(here, valid_on(on), capacity="")
+    row = held.select_related("user").order_by("pk").first()
     return row.user.get_full_name() if row else ""
 
 

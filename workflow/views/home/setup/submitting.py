@@ -8,10 +8,16 @@ from django.urls import reverse
 
 from law.rulebook import LawStack, rulebook_on
 from roles.doors.given_numbers import lacks_abbreviation
-from roles.models import Appointment, Office, UnitProfile
+from roles.models import Appointment, Office
 from roles.models.periods import valid_on
 from vietnamese.numbers import two_digits
-from workflow.reports.board_office import board_head, head_of_office, proposing_office, submission_symbol
+from workflow.reports.board_office import (
+    board_head,
+    head_of_office,
+    office_profile,
+    proposing_office,
+    submission_symbol,
+)
 from workflow.views.home.setup.setup_line import SetupLine, SetupState
 from workflow.views.home.setup.setup_steps import SetupSteps, Step
 
@@ -25,8 +31,8 @@ def submission_lines(steps: SetupSteps) -> Iterator[SetupLine]:
     office = proposing_office(here, on=on)
     if not office:
         return
-    rows = UnitProfile.objects.filter(valid_on(on), jurisdiction=here, name=office).order_by("pk")
-    unit = rows.values_list("unit", flat=True).first()
+    profile = office_profile(here, office, on=on)
+    unit = profile.unit_id if profile else None
     signer = SetupLine("Người ký tờ trình", SetupState.DONE, "Đã có người.")
     if not head_of_office(here, office, on=on):
         signer = _no_signer(steps, office, unit)
