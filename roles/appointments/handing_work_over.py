@@ -26,6 +26,7 @@ from roles.doors.refusals import Obstacle, Overtaken, refuse_if
 from roles.models import Appointment
 from roles.models.appointment import SOLE_OFFICES
 from roles.models.periods import valid_on
+from trail.models import Entry
 from trail.verbs import Verb
 from vietnamese.dates import short_date
 from vietnamese.text import clean
@@ -147,6 +148,12 @@ def _colleagues(row: Appointment, *, on: date) -> list[User]:
     return [each.user for each in rows.select_related("user").order_by("pk")]
 
 
+def last_worked_on(user: User, *, on: date) -> date | None:
+    """The last day, of the two that may be the last one of work, on which the history tells of an act of his."""
+    acts = Entry.objects.filter(actor=user, acted_on__range=(on - ONE_DAY, on)).order_by("-acted_on", "-id")
+    return acts.values_list("acted_on", flat=True).first()
+
+
 def _of_act(user: User, *, by: User, reason: str, last_day: date, on: date) -> list[Obstacle]:
     found = []
     if not clean(reason):
@@ -162,6 +169,9 @@ def _of_act(user: User, *, by: User, reason: str, last_day: date, on: date) -> l
         found.append(
             Obstacle(f"Ngày làm việc cuối cùng phải là {days}.", "Bàn giao vào ngày người ấy thôi việc.")
         )
+    elif (worked_on := last_worked_on(user, on=on)) and worked_on > last_day:
+        day = short_date(worked_on)
+        found.append(Obstacle(f"Người ấy còn làm việc ngày {day}, theo nhật ký.", f"Ghi ngày {day}."))
     return found
 
 

@@ -16,7 +16,7 @@ from roles.access.declarations import declares, may_open
 from roles.appointments.accounts import appoint_account
 from roles.appointments.appointing import end_appointment
 from roles.appointments.given_passwords import DAYS_GOOD
-from roles.appointments.handing_work_over import ONE_DAY, hand_work_over, work_of
+from roles.appointments.handing_work_over import ONE_DAY, hand_work_over, last_worked_on, work_of
 from roles.appointments.people_in_office import in_office, organs_of, principals_of
 from roles.doors.refusals import Forbidden, Overtaken, Refused
 from roles.doors.sent_once import sent_once
@@ -121,7 +121,7 @@ def hand_over(request: RequestAbout[Appointment], pk: int) -> HttpResponse:
     leaver, jurisdiction = request.subject.user, jurisdiction_of(request.subject.organ, on=request.on)
     works = work_of(leaver, on=request.on)
     people = in_office(jurisdiction, on=request.on) if jurisdiction else []
-    initial = {"last_day": request.on - ONE_DAY}
+    initial = {"last_day": last_worked_on(leaver, on=request.on) or request.on - ONE_DAY}
     form = HandOverForm(request.POST or None, works=works, people=people, initial=initial)
     told: dict[str, Any] = {
         "person": leaver.get_full_name() or leaver.get_username(),

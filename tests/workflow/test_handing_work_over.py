@@ -54,7 +54,7 @@ def test_the_page_lists_what_lies_open_and_who_goes_on(scene: Scene) -> None:
 
 
 def test_the_heir_goes_on_with_a_draft_and_the_account_is_closed_at_once(scene: Scene) -> None:
-    dossier = draft(scene, unit=1, advanced=2, fighters=0)
+    dossier = draft(scene, unit=1, advanced=2, fighters=0, on=YESTERDAY)
     inside = Reader(scene["clerk1"])
     assert inside.get(f"/ho-so/{dossier.pk}/soan/").status_code == 200
 
@@ -89,6 +89,18 @@ def test_open_work_is_not_left_to_nobody(scene: Scene) -> None:
     assert "còn 1 hồ sơ đang soạn hoặc bị trả lại" in at_the_door.value.obstacles[0].message
     assert User.objects.get(pk=scene["clerk1"].pk).is_active
     assert mandate_of(scene, "clerk1").until is None and mandate_of(scene, "member01").until == YESTERDAY
+
+
+def test_nobody_leaves_before_the_last_day_on_which_he_worked(scene: Scene) -> None:
+    draft(scene, unit=1, advanced=2, fighters=0)
+    officer = Reader(scene["officer"])
+
+    assert 'value="20/11/2020"' in body(officer.get(address(mandate_of(scene, "clerk1"))))
+    assert 'value="19/11/2020"' in body(officer.get(address(mandate_of(scene, "member01"))))
+    refused = hand_over(scene, "clerk1", "head2")
+    assert refused.status_code == 422
+    assert "Người ấy còn làm việc ngày 20/11/2020, theo nhật ký." in text_of(body(refused))
+    assert hand_over(scene, "clerk1", "head2", last_day="20/11/2020").status_code == 302
 
 
 def test_who_decides_alone_is_followed_without_a_day_between(scene: Scene) -> None:
