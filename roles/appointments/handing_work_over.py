@@ -149,7 +149,7 @@ def _colleagues(row: Appointment, *, on: date) -> list[User]:
 
 
 def last_worked_on(user: User, *, on: date) -> date | None:
-    """The last day, of the two that may be the last one of work, on which the history tells of an act of his."""
+    """The last day, of the two that may be his last one at work, on which the history tells of an act."""
     acts = Entry.objects.filter(actor=user, acted_on__range=(on - ONE_DAY, on)).order_by("-acted_on", "-id")
     return acts.values_list("acted_on", flat=True).first()
 
