@@ -37,7 +37,12 @@ class NewPowerForm(AccountForm, PaperForm):
         required=False,
         help_text="Để trống nếu không in dòng này.",
     )
-    symbol = forms.CharField(label="Ký hiệu quyết định", max_length=40, error_messages=MISSING)
+    symbol = forms.CharField(
+        label="Ký hiệu quyết định",
+        max_length=40,
+        error_messages=MISSING,
+        help_text="QĐ- và tên viết tắt của cơ quan ban hành, ví dụ: QĐ-UBND, QĐ-SGDĐT.",
+    )
     place = forms.CharField(
         label="Địa danh", max_length=120, error_messages=MISSING, help_text="In trước ngày tháng."
     )

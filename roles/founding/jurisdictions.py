@@ -103,6 +103,24 @@ def _of_words(words: Mapping[str, str]) -> Iterator[Obstacle]:
         yield Obstacle(
             f"Thiếu {', '.join(missing)}.", remedy="Ghi đúng như sẽ in trên quyết định khen thưởng."
         )
+    if fault := symbol_fault(words["symbol"], words["organ_heading"]):
+        yield Obstacle(fault, remedy=OWN_SYMBOL)
+
+
+OWN_SYMBOL = "Ghi QĐ- và tên viết tắt của cơ quan, ví dụ: QĐ-SGDĐT."
+_COMMITTEE, _COMMITTEE_IN_SHORT = "ủy ban nhân dân", "ubnd"
+
+
+def symbol_fault(symbol: str, organ_heading: str) -> str:
+    """Why an organ of this name cannot number its decisions so; empty where it can: a sign ends with the
+    issuing organ's own abbreviation (phần I Phụ lục I Nghị định 30/2020/NĐ-CP)."""
+    sign, organ = clean(symbol).strip("/- ").casefold(), clean(organ_heading)
+    name = organ.casefold().replace("uỷ", "ủy")
+    if not organ or not sign.endswith(_COMMITTEE_IN_SHORT) or _COMMITTEE in name:
+        return ""
+    if _COMMITTEE_IN_SHORT in name:
+        return ""
+    return f"Ký hiệu “{clean(symbol)}” là của Ủy ban nhân dân, không phải của “{organ}”."
 
 
 def _of_days(organ: Unit, above: Jurisdiction | None, *, since: date) -> Iterator[Obstacle]:

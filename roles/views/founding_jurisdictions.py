@@ -54,9 +54,7 @@ def jurisdiction(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
 def new(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     above = request.subject
     organs = organs_for(above, day=request.on)
-    form = NewJurisdictionForm(
-        request.POST or None, organs=organs, initial={"since": request.on, "symbol": "QĐ-UBND"}
-    )
+    form = NewJurisdictionForm(request.POST or None, organs=organs, initial={"since": request.on})
 
     def act(given: dict[str, Any]) -> tuple[str, str]:
         officer = FirstOfficer(**{name: given.pop(name) for name in OFFICER})

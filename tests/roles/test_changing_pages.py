@@ -215,6 +215,15 @@ class TestAJurisdictionBelow:
         assert "Chưa có tài khoản “cv.socha”" in no_name.content.decode()
         assert not Jurisdiction.objects.filter(organ=place.soc_ha).exists()
 
+    def test_only_a_committee_numbers_its_decisions_as_one(self, officer: Client, place: Place) -> None:
+        page = url("new_jurisdiction", place.district)
+        assert 'value="QĐ-UBND"' not in shown(officer, page)
+        office = self.typed(place.soc_ha, organ_heading="Sở Giáo dục và Đào tạo")
+        told = officer.post(page, office).content.decode()
+        assert "Ký hiệu “QĐ-UBND” là của Ủy ban nhân dân, không phải của “Sở Giáo dục và Đào tạo”." in told
+        assert officer.post(page, office | {"symbol": "QĐ-SGDĐT"}).status_code == 302
+        assert Jurisdiction.objects.get(organ=place.soc_ha).symbol == "QĐ-SGDĐT"
+
     def test_another_persons_account_is_not_taken_by_its_name(self, officer: Client, place: Place) -> None:
         person("cv.socha", "Mã Thị Khác")
         page = url("new_jurisdiction", place.district)

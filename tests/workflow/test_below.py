@@ -47,6 +47,7 @@ def more_below(scene: Scene, number: int) -> None:
     ]
     for n, organ in enumerate(found_units(units), start=1):
         words = {"name": f"Sở số {n}", "heading": "Giám đốc", "organ_heading": "SỞ", "place": "Cao Bằng"}
+        words["symbol"] = f"QĐ-S{n}"
         found_jurisdiction(organ=organ, above=scene.province, since=SINCE, **words)
 
 
@@ -67,7 +68,7 @@ def test_the_province_reads_what_is_underway_late_and_decided_below_it(scene: Sc
     assert "Huyện Hà Quảng 3 0 1 Đã đủ" in told
     with at(date(2021, 1, 15)):
         later = words(client.get(page_of(scene.province)))
-        assert "Huyện Hà Quảng 3 1 0 Còn thiếu Khối, cụm; khối trưởng, khối phó" in later
+        assert "Huyện Hà Quảng 3 1 0 Đã đủ" in later
         assert "Huyện Hà Quảng" in words(client.get(page_of(scene.province) + "?loc=cham"))
     assert "AADa" not in told, "no nominee is named"
 

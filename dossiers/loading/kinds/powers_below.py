@@ -15,10 +15,12 @@ from dossiers.loading.kinds.organs.typed_accounts import check_username
 from dossiers.loading.kinds.placed_powers import MOST_POWERS, PlacedPower, TypedPower, placed_powers
 from dossiers.loading.load_kind import FirstAccount, LoadGround, LoadKind, LoadPlan, LoadSource
 from roles.founding import FirstOfficer, NewUnit, found_below, found_units
+from roles.founding.jurisdictions import OWN_SYMBOL, symbol_fault
 from roles.models import Unit, UnitLevel
 
 _LEVELS = {str(label): value for value, label in UnitLevel.choices}
 _SYMBOL = "QĐ-UBND"
+_SYMBOL_HINT = f"Để trống là {_SYMBOL}, của Ủy ban nhân dân; cơ quan khác ghi QĐ- và tên viết tắt."
 COLUMNS = (
     ORDINAL,
     SheetColumn("organ_code", "Mã cơ quan", width=14, longest=20),
@@ -31,7 +33,7 @@ COLUMNS = (
     SheetColumn("heading", "Thẩm quyền ban hành", width=36, is_required=True),
     SheetColumn("organ_heading", "Tên cơ quan trên văn bản", width=36, is_required=True),
     SheetColumn("superior_heading", "Cơ quan chủ quản trên văn bản", width=30),
-    SheetColumn("symbol", "Ký hiệu quyết định", width=14, longest=40, hint=f"Để trống là {_SYMBOL}."),
+    SheetColumn("symbol", "Ký hiệu quyết định", width=14, longest=40, hint=_SYMBOL_HINT),
     SheetColumn("board_post", "Người trình", width=26),
     SheetColumn("username", "Tên đăng nhập", width=18, longest=150, is_required=True),
     SheetColumn("full_name", "Họ và tên chuyên viên", width=26, longest=150),
@@ -46,6 +48,9 @@ def check(row: ListRow, faults: list[CellFault], today: date) -> None:
     if not row.get("organ_code") and not row.get("organ") and not {"organ_code", "organ"} & row.bad:
         row.bad.add("organ")
         faults.append(row.fault("organ", "Chưa ghi cơ quan.", "Ghi mã hoặc tên cơ quan của cấp này."))
+    if fault := symbol_fault(row.get("symbol") or _SYMBOL, row.get("organ_heading") or ""):
+        row.bad.add("symbol")
+        faults.append(row.fault("symbol", fault, OWN_SYMBOL))
     check_username(row, faults)
 
 

@@ -37,7 +37,7 @@ def power_row(organ: str, name: str, username: str, **given: Any) -> dict[str, A
         "place": "Hà Quảng",
         "instrument": "Nghị quyết 864/NQ-UBTVQH14 ngày 10/01/2020",
         "heading": f"Chủ tịch {organ}",
-        "organ_heading": organ,
+        "organ_heading": organ if organ.startswith("Ủy ban") else f"UBND {name}",
         "username": username,
         "full_name": "Nông Thị Hoa",
         "post": "Công chức Văn hóa - Xã hội",
@@ -129,6 +129,7 @@ def test_what_cannot_be_meant_is_a_fault_of_its_cell(
                 power_row("Cơ quan I", "xã h", "i"),
                 power_row("Cơ quan K", "xã K", "h", full_name="Lý Văn Bảo"),
                 power_row("Cơ quan L", "xã L", "l"),
+                power_row("Sở Y tế", "Sở Y tế", "m", organ_heading="Sở Y tế tỉnh Cao Bằng"),
             ),
             sheet="cap-truc-thuoc",
         )
@@ -138,6 +139,7 @@ def test_what_cannot_be_meant_is_a_fault_of_its_cell(
         "không có đơn vị nào mang mã KHÔNG",
         "Cơ quan “Ủy ban nhân dân xã số 1” đang ghi là “cấp xã”.",
         "Chưa có tài khoản “c” mà dòng không ghi họ và tên.",
+        "Ký hiệu “QĐ-UBND” là của Ủy ban nhân dân, không phải của “Sở Y tế tỉnh Cao Bằng”.",
         "Tài khoản “clerk1” là của",
         "Tên đăng nhập “có dấu” có chữ không dùng được.",
         "Chưa ghi cơ quan.",
@@ -146,7 +148,7 @@ def test_what_cannot_be_meant_is_a_fault_of_its_cell(
         "Bảng có 2 cấp mới; mỗi tệp nhiều nhất 1.",
     ):
         assert told in shown, told
-    assert "Còn 9 chỗ phải sửa" in shown and not Appointment.objects.filter(user__username="h").exists()
+    assert "Còn 10 chỗ phải sửa" in shown and not Appointment.objects.filter(user__username="h").exists()
 
 
 def test_the_page_of_the_levels_below_leads_to_the_load_whoever_may_found(
