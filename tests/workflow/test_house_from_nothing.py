@@ -38,7 +38,7 @@ COMMUNE = {
     "post": "Công chức Văn hóa - Xã hội",
     **PAPER,
 }
-BUTTON = re.compile(r'<a class="btn btn-small" href="([^"]+)"')
+BUTTON = re.compile(r'<a\s+class="btn btn-small[^"]*" href="([^"]+)"')
 OPTION = re.compile(r'<option value="(\d+)"')
 
 
@@ -46,6 +46,10 @@ OPTION = re.compile(r'<option value="(\d+)"')
 def story() -> Iterator[None]:
     with at(DAY):
         yield
+
+
+# Its blocs no office needs; here they are made.
+ASKED = ("Còn thiếu", "Chưa trọn", "/khoi/")
 
 
 class Office:
@@ -63,7 +67,7 @@ class Office:
         """Whatever is missing is done by the button beside it, until nothing is."""
         for _turn in range(30):
             rows = self.officer.opens(f"{self.at}con-thieu/").split("<tr>")
-            open_rows = [row for row in rows if "Còn thiếu" in row or "Chưa trọn" in row]
+            open_rows = [row for row in rows if any(word in row for word in ASKED)]
             steps = [found[1].replace("&amp;", "&") for row in open_rows if (found := BUTTON.search(row))]
             if not steps:
                 return

@@ -12,7 +12,7 @@ from django.urls import resolve, reverse
 from roles.appointments.appointing import end_appointment
 from roles.founding import found_jurisdiction
 from roles.local_rules.setting_rules import set_local_rule
-from roles.models import Appointment, Bloc, Jurisdiction, UnitProfile
+from roles.models import Appointment, Bloc, BlocOffice, Jurisdiction, UnitProfile
 from tests.browsing import Client, words
 from tests.scene import SINCE, TODAY, Scene, mandate_of, seat
 from trail.clock import at
@@ -133,8 +133,6 @@ def test_a_new_office_is_told_all_that_it_needs_in_order(scene: Scene) -> None:
         "văn thư",
         "đơn vị",
         "người của đơn vị",
-        "khối, cụm",
-        "khối trưởng, khối phó",
     ]
     assert "quy định của địa phương" in needs_of([new], on=date(2026, 9, 1))[new.pk]
     assert "hội đồng" in needs_of([new], on=date(2026, 9, 1))[new.pk]
@@ -246,10 +244,16 @@ def test_two_jurists_are_asked_of_the_uppermost_level_while_the_law_of_the_day_i
     assert "Pháp chế" not in {each.title for each in setup_lines(scene.district, on=day)}
 
 
-def test_a_bloc_of_another_year_places_nobody(scene: Scene) -> None:
+def test_a_bloc_of_another_year_places_nobody_and_whoever_is_in_none_files_straight(scene: Scene) -> None:
     assert Bloc.objects.filter(memberships__year=2021).count() == 0
-    needs = needs_of([scene.district], on=date(2021, 1, 4))[scene.district.pk]
-    assert needs == ["khối, cụm", "khối trưởng, khối phó"]
+    new_year = date(2021, 1, 4)
+    assert needs_of([scene.district], on=new_year)[scene.district.pk] == []
+    lines = {line.title: line for line in setup_lines(scene.district, on=new_year)}
+    blocs = lines["Khối, cụm thi đua năm 2021"]
+    assert (blocs.state, blocs.step is not None) == ("check", True)
+    assert "hồ sơ trình thẳng cơ quan thẩm định" in blocs.told and "Khối trưởng, khối phó" not in lines
+    BlocOffice.objects.all().delete()
+    assert needs_of([scene.district], on=TODAY)[scene.district.pk] == ["khối trưởng, khối phó"]
 
 
 def test_many_offices_cost_as_many_statements_as_one(scene: Scene, django_assert_num_queries: object) -> None:

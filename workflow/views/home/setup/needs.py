@@ -19,7 +19,6 @@ class Need(StrEnum):
     CLERK = "văn thư"
     UNITS = "đơn vị"
     PEOPLE = "người của đơn vị"
-    BLOCS = "khối, cụm"
     BLOC_HEADS = "khối trưởng, khối phó"
     COUNCIL = "hội đồng"
     RULES = "quy định của địa phương"
@@ -35,14 +34,13 @@ def needs_of(jurisdictions: Sequence[Jurisdiction], *, on: date) -> dict[int, li
 
 
 def missing_in(facts: SetupFacts, asked: AskedOfLevel) -> Iterator[Need]:
-    """In the order in which one thing needs another."""
+    """In the order in which one thing needs another. Blocs are no need: a unit in none files straight."""
     there = {
         Need.SIGNER: Office.CHAIR in facts.offices,
         Need.CLERK: Office.CLERK in facts.offices,
         Need.UNITS: facts.units > 0,
         Need.PEOPLE: facts.staffed > 0,
-        Need.BLOCS: facts.placed > 0,
-        Need.BLOC_HEADS: facts.led > 0,
+        Need.BLOC_HEADS: facts.led > 0 or not facts.placed,
         Need.COUNCIL: facts.has_council() or not (asked.council or facts.votes_by_rule()),
         Need.RULES: not set(asked.keys) - facts.rules - facts.rules_above.keys(),
     }

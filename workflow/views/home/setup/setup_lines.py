@@ -69,15 +69,19 @@ def _of_units(facts: SetupFacts, steps: SetupSteps) -> Iterator[SetupLine]:
 
 def _of_blocs(facts: SetupFacts, steps: SetupSteps) -> Iterator[SetupLine]:
     title = f"Khối, cụm thi đua năm {steps.on.year}"
+    if not facts.units:
+        return
     if not facts.placed:
-        state = SetupState.MISSING if facts.units else SetupState.LATER
-        told = "Chưa có khối, cụm nào có thành viên, nên đơn vị chưa trình được hồ sơ."
-        yield SetupLine(title, state, told, steps.compose() if facts.units else None)
-        yield SetupLine("Khối trưởng, khối phó", SetupState.LATER, "Sau khi khối, cụm có thành viên.")
+        told = (
+            "Chưa có khối, cụm nào có thành viên: hồ sơ trình thẳng cơ quan thẩm định. Đơn vị nào phải qua "
+            "bình xét của khối, cụm thì xếp trước khi trình."
+        )
+        yield SetupLine(title, SetupState.CHECK, told, steps.compose())
         return
     line = SetupLine(title, SetupState.DONE, f"{counted(facts.blocs)} khối, cụm có thành viên.")
     if facts.placed < facts.units:
-        told = f"Còn {_of(facts.units - facts.placed, facts.units)} đơn vị chưa thuộc khối, cụm nào."
+        left = _of(facts.units - facts.placed, facts.units)
+        told = f"Còn {left} đơn vị chưa thuộc khối, cụm nào: hồ sơ của các đơn vị ấy trình thẳng."
         line = replace(line, state=SetupState.PART, told=told, step=steps.compose())
     yield line
     led = SetupLine("Khối trưởng, khối phó", SetupState.DONE, "Khối, cụm nào cũng có đủ.")
