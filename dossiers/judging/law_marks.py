@@ -117,6 +117,13 @@ def kept_mark(row: Nomination) -> str:
 DEALT_WITH = {Doubt.FORMALITY.value: "Thủ tục đã xử lý", Doubt.PAPER.value: "Đã có căn cứ kết luận"}
 
 
+def resting_on_declared(row: Nomination) -> list[str]:
+    """On which declared titles and initiatives the judgement that was kept rests, each said once: "dựa trên
+    01 sáng kiến, đề tài mới được khai, chưa đối chiếu giấy tờ"."""
+    told = (each.get("unconfirmed", "") for each in (*row.findings, *row.met))
+    return list(dict.fromkeys(words for words in told if words))
+
+
 def mark_left(row: Nomination) -> str:
     """The mark without the formalities and papers that were dealt with at appraisal: nobody after it has to
     do anything about them. "lawful" where nothing else stood against it."""

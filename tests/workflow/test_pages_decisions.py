@@ -14,7 +14,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from dossiers.models import Dossier, Job
+from dossiers.models import Dossier, Job, Nomination
 from printing.documents.decision import render_decision
 from printing.documents.petition import render_petition
 from printing.inspection.lint import lint
@@ -334,6 +334,18 @@ def test_the_chair_sees_each_mark_beside_its_name_and_how_many_are_signed(
     # Their formality was dealt with at appraisal: it reads as done where nothing else is left to sign.
     assert row.count("Thủ tục đã xử lý") == 2 and "Còn thủ tục" not in row
     assert "Đã có căn cứ kết luận" not in row and "Cần đối chiếu giấy tờ" not in row
+    rests = {"unconfirmed": "dựa trên 03 danh hiệu mới được khai, chưa đối chiếu giấy tờ"}
+    assert "chưa đối chiếu" not in submission_paper(decision).paragraphs[1]
+    Nomination.objects.filter(pk=short.pk).update(met=[{"rule": "x", "message": "Đủ.", **rests}])
+    assert words(chair.get(address)).count(f"Kết quả thẩm định {rests['unconfirmed']}.") == 1
+    assert (
+        submission_paper(decision)
+        .paragraphs[1]
+        .endswith(
+            "Danh hiệu, sáng kiến làm căn cứ của 01 trường hợp do đơn vị khai, "
+        "chưa đối chiếu giấy tờ khi thẩm định."
+        )
+    )
     short.settled = [
         *short.settled,
         {**doubt, "message": "Chưa đủ sáng kiến.", "reason": "Có hai sáng kiến."},

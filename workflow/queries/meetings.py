@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from dossiers.judging.law_marks import dealt_with_in_words, is_left_settled, mark_left
+from dossiers.judging.law_marks import dealt_with_in_words, is_left_settled, mark_left, resting_on_declared
 from dossiers.local_law import LocalLaw, local_law
 from dossiers.models import Nomination, Standing
 from dossiers.recipients.also_proposed import tell_also_proposed
@@ -54,6 +54,11 @@ class NominationBefore:
     @property
     def dealt_with(self) -> list[str]:
         return dealt_with_in_words(self.nomination)
+
+    @property
+    def rests_on(self) -> list[str]:
+        """What nobody had held against its paper when it was appraised."""
+        return resting_on_declared(self.nomination)
 
     @property
     def is_left_settled(self) -> bool:

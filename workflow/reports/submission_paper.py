@@ -13,6 +13,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from dossiers.judging.law_marks import resting_on_declared
 from law.awards import NAMES
 from printing.contents import Annex, Letterhead, PetitionPaper, Signer
 from printing.documents.minutes import share
@@ -20,7 +21,7 @@ from printing.parts.only_recipient import called, named_in_sentence, only_recipi
 from roles.doors.given_numbers import given_number, number_and_symbol
 from roles.models import Jurisdiction
 from vietnamese.dates import long_date
-from vietnamese.numbers import grouped, two_digits
+from vietnamese.numbers import counted, grouped, two_digits
 from workflow.models import Decision, Line, Meeting
 from workflow.reports.board_office import board_signer, head_of_office, proposing_office, submission_symbol
 from workflow.reports.decision_paper import KINDS, annex_of, given_words
@@ -81,7 +82,7 @@ def _of_several(decision: Decision, lines: Sequence[Line], organ: str) -> Iterat
     yield f"{_appraised(decision, organ, 'hồ sơ của các đơn vị')} cho {_counted(lines)}, cụ thể như sau:"
     yield (
         "1. Các trường hợp có tên trong danh sách đúng đối tượng, đủ điều kiện, tiêu chuẩn; "
-        "hồ sơ, thủ tục theo quy định."
+        f"hồ sơ, thủ tục theo quy định.{_declared(lines)}"
     )
     yield from _further(decision, lines, "các trường hợp này")
     yield "Danh sách kèm theo Tờ trình này; dự thảo Quyết định trình cùng."
@@ -91,10 +92,22 @@ def _of_several(decision: Decision, lines: Sequence[Line], organ: str) -> Iterat
 def _of_one(decision: Decision, lines: Sequence[Line], organ: str, name: str) -> Iterator[str]:
     """Who is proposed stands in the sentence: a list of one is no annex."""
     yield f"{_appraised(decision, organ, 'hồ sơ')} cho {name}, cụ thể như sau:"
-    yield "1. Trường hợp này đúng đối tượng, đủ điều kiện, tiêu chuẩn; hồ sơ, thủ tục theo quy định."
+    yield (
+        "1. Trường hợp này đúng đối tượng, đủ điều kiện, tiêu chuẩn; "
+        f"hồ sơ, thủ tục theo quy định.{_declared(lines)}"
+    )
     yield from _further(decision, lines, "trường hợp này")
     yield "Dự thảo Quyết định trình cùng Tờ trình này."
     yield _asked(decision)
+
+
+def _declared(lines: Sequence[Line]) -> str:
+    """Who decides reads what nobody has held against its paper, after all that is told to be right."""
+    resting = [line for line in lines if resting_on_declared(line.nomination)]
+    if not resting:
+        return ""
+    whose = "" if len(lines) == 1 else f" của {counted(len(resting))} trường hợp"
+    return f" Danh hiệu, sáng kiến làm căn cứ{whose} do đơn vị khai, chưa đối chiếu giấy tờ khi thẩm định."
 
 
 def _appraised(decision: Decision, organ: str, what: str) -> str:
