@@ -343,7 +343,7 @@ def test_the_chair_sees_each_mark_beside_its_name_and_how_many_are_signed(
         .paragraphs[1]
         .endswith(
             "Danh hiệu, sáng kiến làm căn cứ của 01 trường hợp do đơn vị khai, "
-        "chưa đối chiếu giấy tờ khi thẩm định."
+            "chưa đối chiếu giấy tờ khi thẩm định."
         )
     )
     short.settled = [
