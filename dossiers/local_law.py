@@ -17,6 +17,7 @@ from law.rulebook import LawStack, Rulebook, rulebook_on
 from roles.doors.law_in_force import LawHere, law_in_force
 from roles.local_rules.rules_above import RulesOfLine, ValueOfDay, rules_of_lines
 from roles.models import Jurisdiction
+from vietnamese.calendar import Calendar
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,10 @@ class LocalLaw:
     ) -> dict[str, ValueOfDay]:
         """The same with their papers, and whose they are."""
         return self.line.values_of(of or self.jurisdiction_id, day, lambda: stack or self.national.stack)
+
+    def calendar_on(self, day: date) -> Calendar:
+        """By which clocks that begin on that day are counted."""
+        return self.line.calendar_of(self.jurisdiction_id, day)
 
     def rulebook_on(self, day: date, *, of: int | None = None, stack: LawStack | None = None) -> Rulebook:
         """Of that day by the law that holds here, or by another `stack`."""

@@ -7,6 +7,7 @@ days before is the installation's own (`VINHDANH_REMIND_…`), for no article sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
@@ -18,7 +19,8 @@ from news.telling import About, tell
 from news.told_acts import BOARD, HIMSELF, UNIT, At, ToldAct
 from news.topics import Topic
 from roles.doors.one_act import one_act
-from roles.models import Appointment, Office
+from roles.local_rules.rules_above import rules_of_lines
+from roles.models import Appointment, Jurisdiction, LocalDay, Office
 from roles.queries import jurisdictions_of
 from vietnamese.calendar import add_working_days
 from workflow.models import Passage
@@ -52,17 +54,55 @@ REMINDED: Mapping[tuple[str, str], ToldAct] = MappingProxyType(
 @one_act
 def remind(*, on: date) -> None:
     """All or nothing, and nobody twice of one day: run again after a crash it makes what is missing."""
-    soon = (on, add_working_days(on, settings.VINHDANH_REMIND_WORKING_DAYS))
+    horizon = _horizon(on, settings.VINHDANH_REMIND_WORKING_DAYS)
     for desk, code in ((Desk.UNIT, "due_at_unit"), (Desk.BLOC, "due_at_bloc"), (Desk.BOARD, "due_at_board")):
-        _remind("dossier", code, _of_passages(_passages(desk).filter(due_on__range=soon)), on=on)
-    answers = open_disqualifications().filter(answered_on__isnull=True, answer_due_on__range=soon)
+        _remind(
+            "dossier", code, _of_passages(_passages(desk).filter(horizon.near("due_on", "dossier__"))), on=on
+        )
+    near = horizon.near("answer_due_on", "nomination__dossier__")
+    answers = open_disqualifications().filter(near, answered_on__isnull=True)
     _remind("dossier", "answer_due", _of_cases(answers, "answer_due_on"), on=on)
-    _remind(
-        "dossier", "look_due", _of_cases(open_holds().filter(next_look_on__range=soon), "next_look_on"), on=on
-    )
-    ends = list(_ending(on, add_working_days(on, settings.VINHDANH_REMIND_OFFICE_WORKING_DAYS)))
-    _remind("appointment", "own_office_ends", (_of_end(row, "appointment") for row in ends), on=on)
-    _remind("office", "office_ends", _of_offices(ends, on=on), on=on)
+    looks = open_holds().filter(horizon.near("next_look_on", "nomination__dossier__"))
+    _remind("dossier", "look_due", _of_cases(looks, "next_look_on"), on=on)
+    ends = _ending_offices(on)
+    _remind("appointment", "own_office_ends", (_of_end(row, "appointment") for row, _power in ends), on=on)
+    above = [_of_end(row, "office", power.pk) for row, power in ends if power]
+    _remind("office", "office_ends", above, on=on)
+
+
+@dataclass(frozen=True)
+class _Horizon:
+    """The last day that is near: of most by the national table, `own` of those whose own days move it."""
+
+    on: date
+    last: date
+    own: Mapping[int, date]
+
+    def near(self, day: str, dossier: str) -> Q:
+        """`dossier` leads to its fields; as many places are asked apart as there are different last days."""
+        place = f"{dossier}jurisdiction__in"
+        rows = Q(**{f"{day}__range": (self.on, self.last)}) & ~Q(**{place: list(self.own)})
+        for last in set(self.own.values()):
+            here = [power for power, its in self.own.items() if its == last]
+            rows |= Q(**{f"{day}__range": (self.on, last), place: here})
+        return rows
+
+    def last_of(self, power: int | None) -> date:
+        return self.last if power is None else self.own.get(power, self.last)
+
+    @property
+    def furthest(self) -> date:
+        return max(self.last, *self.own.values()) if self.own else self.last
+
+
+def _horizon(on: date, days: int) -> _Horizon:
+    """Places of which nobody entered a day are not read."""
+    last = add_working_days(on, days)
+    if not LocalDay.objects.filter(withdrawn_on__isnull=True, day__gt=on).exists():
+        return _Horizon(on, last, {})
+    line = rules_of_lines(Jurisdiction.objects.values_list("pk", flat=True))
+    lasts = {power: add_working_days(on, days, line.calendar_of(power, on)) for power in line.powers}
+    return _Horizon(on, last, {power: its for power, its in lasts.items() if its != last})
 
 
 def _remind(kind: str, code: str, days: Iterable[About], *, on: date) -> None:
@@ -106,6 +146,14 @@ def _of_end(row: Appointment, kind: str, power: int | None = None) -> About:
     return About((kind, row.pk), row.unit_id, power, row.until)
 
 
-def _of_offices(rows: list[Appointment], *, on: date) -> list[About]:
+def _ending_offices(on: date) -> list[tuple[Appointment, Jurisdiction | None]]:
+    """Each with those under whose power it is held, by whose days it is near."""
+    horizon = _horizon(on, settings.VINHDANH_REMIND_OFFICE_WORKING_DAYS)
+    rows = list(_ending(on, horizon.furthest))
     powers = jurisdictions_of([row.organ for row in rows], on=on)
-    return [_of_end(row, "office", power.pk) for row in rows if (power := powers[row.organ])]
+    found = [(row, powers[row.organ]) for row in rows]
+    return [
+        (row, power)
+        for row, power in found
+        if row.until and row.until <= horizon.last_of(power.pk if power else None)
+    ]

@@ -14,6 +14,7 @@ from trail.state.snapshots import Proved, Snapshots
 OLDER = "ghi trước khi nhật ký giữ nội dung của dòng này"
 KINDS: dict[str, tuple[ProvedTable, ...]] = {
     "appointment": (proved_tables.APPOINTMENT,),
+    "local_day": (proved_tables.LOCAL_DAY,),
     "local_rule": (proved_tables.LOCAL_RULE,),
     "jurisdiction": (proved_tables.JURISDICTION,),
     "council": proved_tables.OF_COUNCIL,
@@ -22,6 +23,7 @@ KINDS: dict[str, tuple[ProvedTable, ...]] = {
 }
 CALLED: dict[ProvedTable, str] = {
     proved_tables.APPOINTMENT: "phân công",
+    proved_tables.LOCAL_DAY: "ngày nghỉ, ngày làm bù",
     proved_tables.LOCAL_RULE: "quy định của địa phương",
     proved_tables.JURISDICTION: "cấp có thẩm quyền",
     proved_tables.COUNCIL: "hội đồng",

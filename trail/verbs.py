@@ -101,6 +101,8 @@ class Verb(StrEnum):
     SECOND_STEP_RESET = "second_step_reset"
     LOCAL_RULE_SET = "local_rule_set"
     LOCAL_RULE_ENDED = "local_rule_ended"
+    LOCAL_DAY_SET = "local_day_set"
+    LOCAL_DAY_WITHDRAWN = "local_day_withdrawn"
     PUBLISHER_TRUSTED = "publisher_trusted"
     PUBLISHER_TRUST_ENDED = "publisher_trust_ended"
     PACK_PROPOSED = "pack_proposed"
@@ -229,6 +231,8 @@ LABELS = MappingProxyType(
         Verb.SECOND_STEP_RESET: "Đặt lại xác thực hai bước",
         Verb.LOCAL_RULE_SET: "Đặt quy định của địa phương",
         Verb.LOCAL_RULE_ENDED: "Kết thúc quy định của địa phương",
+        Verb.LOCAL_DAY_SET: "Ghi ngày nghỉ, ngày làm bù",
+        Verb.LOCAL_DAY_WITHDRAWN: "Rút ngày nghỉ, ngày làm bù",
         Verb.PUBLISHER_TRUSTED: "Tin khóa của nơi phát hành gói luật",
         Verb.PUBLISHER_TRUST_ENDED: "Thôi tin khóa của nơi phát hành gói luật",
         Verb.PACK_PROPOSED: "Đề nghị nạp gói luật",
@@ -354,6 +358,8 @@ SENTENCES = MappingProxyType(
         Verb.SECOND_STEP_RESET: "{who} đã đặt lại xác thực hai bước của người được phân công",
         Verb.LOCAL_RULE_SET: "{who} đã đặt quy định của địa phương",
         Verb.LOCAL_RULE_ENDED: "{who} đã kết thúc hiệu lực quy định của địa phương",
+        Verb.LOCAL_DAY_SET: "{who} đã ghi ngày nghỉ, ngày làm bù của cơ quan",
+        Verb.LOCAL_DAY_WITHDRAWN: "{who} đã rút ngày nghỉ, ngày làm bù của cơ quan",
         Verb.PUBLISHER_TRUSTED: "{who} đã ghi tin khóa của nơi phát hành gói luật",
         Verb.PUBLISHER_TRUST_ENDED: "{who} đã thôi tin khóa của nơi phát hành gói luật",
         Verb.PACK_PROPOSED: "{who} đã đề nghị nạp gói luật",

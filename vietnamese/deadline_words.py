@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from vietnamese.calendar import OutsideCalendarError, working_days_between
+from vietnamese.calendar import NATIONAL, Calendar, OutsideCalendarError, working_days_between
 from vietnamese.numbers import counted
 
 
@@ -26,21 +26,23 @@ LOOK = DeadlineWording(
 )
 
 
-def working_days_to(due_on: date, *, on: date) -> int | None:
+def working_days_to(due_on: date, *, on: date, calendar: Calendar = NATIONAL) -> int | None:
     """Working days from `on` to the day, negative after it; None where the table of holidays ends."""
     try:
-        return working_days_between(on, due_on)
+        return working_days_between(on, due_on, calendar)
     except OutsideCalendarError:
         return None
 
 
-def deadline_in_words(due_on: date | None, *, on: date, words: DeadlineWording = DUE) -> str:
+def deadline_in_words(
+    due_on: date | None, *, on: date, words: DeadlineWording = DUE, calendar: Calendar = NATIONAL
+) -> str:
     """A Friday's deadline is past on Saturday, though no working day has gone by since."""
     if due_on is None:
         return words.none
     if due_on == on:
         return words.today
-    days = working_days_to(due_on, on=on)
+    days = working_days_to(due_on, on=on, calendar=calendar)
     if days:
         said = words.before if due_on > on else words.after
         return f"{said} {counted(abs(days))} ngày làm việc"

@@ -5,11 +5,13 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from law.seats_and_money.quotas import seats_told
+from vietnamese.calendar import NATIONAL, Calendar
 from vietnamese.dates import clock_time, long_date, short_date
 from vietnamese.deadline_words import DUE, LOOK, MEETS, deadline_in_words, working_days_to
 from vietnamese.numbers import counted, grouped
@@ -110,18 +112,32 @@ def whole_days(value: str, autoescape: bool = True) -> SafeString:
     )
 
 
-@register.inclusion_tag("components/deadline.html")
+@register.inclusion_tag("components/deadline.html", takes_context=True)
 def deadline(
-    due_on: date | None, on: date, *, is_look: bool = False, is_meeting: bool = False
+    context: Context,
+    due_on: date | None,
+    on: date,
+    *,
+    is_look: bool = False,
+    is_meeting: bool = False,
+    calendar: Calendar | None = None,
 ) -> dict[str, object]:
     """A deadline, the day on which a held case is looked at again, or that of a meeting, as it reads on the
-    day `on`."""
-    words = LOOK if is_look else MEETS if is_meeting else DUE
+    day `on`; counted by the reader's `calendar` unless another is given."""
+    words, counted_by = LOOK if is_look else MEETS if is_meeting else DUE, calendar or _own_calendar(context)
+    urgency = _look_tone if is_look else _urgency
     return {
-        "wording": deadline_in_words(due_on, on=on, words=words),
-        "tone": _look_tone(due_on, on=on) if is_look else _urgency(due_on, on=on),
+        "wording": deadline_in_words(due_on, on=on, words=words, calendar=counted_by),
+        "tone": urgency(due_on, on=on, calendar=counted_by),
         "due_on": due_on,
     }
+
+
+@register.inclusion_tag("components/age.html", takes_context=True)
+def age(context: Context, since: date, on: date, *, calendar: Calendar | None = None) -> dict[str, object]:
+    """How many working days something has waited; silent where the table of holidays does not reach."""
+    days = working_days_to(on, on=since, calendar=calendar or _own_calendar(context))
+    return {"days": days}
 
 
 @register.inclusion_tag("components/quota.html")
@@ -168,15 +184,22 @@ def _local_day(value: date | datetime) -> date:
     return value
 
 
-def _look_tone(due_on: date | None, *, on: date) -> str:
+def _own_calendar(context: Context) -> Calendar:
+    """Of the office that the reader works from."""
+    shell: dict[str, Any] = context.get("shell") or {}
+    told: Calendar = shell.get("calendar", NATIONAL)
+    return told
+
+
+def _look_tone(due_on: date | None, *, on: date, calendar: Calendar) -> str:
     """Red is what is overdue by law; a look whose day has gone by, or that has none, only calls."""
-    return "amber" if due_on is None or due_on < on else _urgency(due_on, on=on)
+    return "amber" if due_on is None or due_on < on else _urgency(due_on, on=on, calendar=calendar)
 
 
-def _urgency(due_on: date | None, *, on: date) -> str:
+def _urgency(due_on: date | None, *, on: date, calendar: Calendar) -> str:
     if due_on is None:
         return "grey"
     if due_on < on:
         return "red"
-    days = working_days_to(due_on, on=on)
+    days = working_days_to(due_on, on=on, calendar=calendar)
     return "amber" if days is not None and days <= SOON else "grey"

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from law.basics.values import Value
 from law.rulebook import LawStack, Rulebook, own_law
-from vietnamese.calendar import add_working_days
+from vietnamese.calendar import NATIONAL, Calendar, add_working_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,12 @@ def clocks(*, stack: LawStack | None = None) -> dict[str, str]:
     }
 
 
-def due(clock: str, from_day: date, rules: Rulebook) -> Due:
+def due(clock: str, from_day: date, rules: Rulebook, calendar: Calendar = NATIONAL) -> Due:
     """The last day of this clock when it starts on `from_day`; raises KeyError for an unknown clock.
 
-    Days off are those of the national table, as in the words beside the day (vietnamese/deadline_words.py):
-    no province has others (Điều 112 Bộ luật Lao động 45/2019/QH14). A province's own figure holds where the
+    Days off are those of `calendar`, as in the words beside the day (vietnamese/deadline_words.py): public
+    holidays are the same everywhere (Điều 112 Bộ luật Lao động 45/2019/QH14), but an office may rest, or work
+    a day in exchange, by a paper of its own. A province's own figure holds where the
     law leaves the days to it, or asks for more of them. A clock of which nobody gave the days is that of
     `else_by`, where the law names one.
     """
@@ -57,11 +58,11 @@ def due(clock: str, from_day: date, rules: Rulebook) -> Due:
     local = rules.local_number(key) if key else None
     national = value["days"] if value.is_set else None
     if local is None and national is None and (other := value.get("else_by")):
-        return due(other, from_day, rules)
+        return due(other, from_day, rules, calendar)
     is_local = local is not None and (national is None or local < national)
     days = local if is_local else national
     return Due(
-        on=None if days is None else _ends(from_day, days, value),
+        on=None if days is None else _ends(from_day, days, value, calendar),
         citation=rules.local_citation(key) if is_local else str(value.citation),
         days=days,
         label=value["label"],
@@ -70,5 +71,7 @@ def due(clock: str, from_day: date, rules: Rulebook) -> Due:
     )
 
 
-def _ends(day: date, days: int, value: Value) -> date:
-    return day + timedelta(days=days) if value.get("calendar") else add_working_days(day, days)
+def _ends(day: date, days: int, value: Value, calendar: Calendar) -> date:
+    if value.get("calendar"):
+        return day + timedelta(days=days)
+    return add_working_days(day, days, calendar)

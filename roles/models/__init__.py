@@ -4,7 +4,7 @@ from roles.models.appointment import Appointment, Capacity, Office
 from roles.models.bloc import Bloc, BlocMembership, BlocOffice
 from roles.models.council import Council, CouncilVersion
 from roles.models.given_password import GivenPassword
-from roles.models.jurisdiction import Jurisdiction, LocalRule
+from roles.models.jurisdiction import Jurisdiction, LocalDay, LocalRule
 from roles.models.open_form import OpenForm
 from roles.models.second_step_keys import AuthenticatorKey, Passkey, RecoveryCode
 from roles.models.sent_form import SentForm
@@ -21,6 +21,7 @@ __all__ = [
     "CouncilVersion",
     "GivenPassword",
     "Jurisdiction",
+    "LocalDay",
     "LocalRule",
     "Office",
     "OpenForm",

@@ -68,6 +68,37 @@ class Jurisdiction(models.Model):
         return self.name
 
 
+class LocalDay(models.Model):
+    """A day on which offices rest, or work in exchange, by a paper of their own; withdrawn, never deleted."""
+
+    class Kind(models.TextChoices):
+        REST = "rest", "Nghỉ"
+        WORK = "work", "Làm bù"
+
+    jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="local_days")
+    day = models.DateField("Ngày")
+    kind = models.CharField("Loại", max_length=10, choices=Kind.choices)
+    paper = models.CharField("Văn bản", max_length=300)
+    reason = models.CharField("Lý do", max_length=300)
+    entered_on = models.DateField("Ngày ghi")
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    withdrawn_on = models.DateField("Ngày rút", null=True, blank=True)
+    withdrawn_because = models.CharField("Lý do rút", max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["jurisdiction", "day"],
+                condition=models.Q(withdrawn_on__isnull=True),
+                name="one_local_day_a_day",
+            )
+        ]
+        indexes = [models.Index(fields=["jurisdiction", "day"], name="local_days_of_a_year")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.day:%d/%m/%Y}"
+
+
 class LocalRule(Dated):
     """A value that the law leaves to the jurisdiction, with its citation; ended, never edited."""
 

@@ -10,6 +10,7 @@ from roles.models import (
     Council,
     CouncilVersion,
     Jurisdiction,
+    LocalDay,
     LocalRule,
     Succession,
     Unit,
@@ -18,6 +19,7 @@ from roles.models import (
 from trail.state.proved_table import ProvedTable
 
 APPOINTMENT = ProvedTable(model=Appointment, kind="appointment", key="t.id")
+LOCAL_DAY = ProvedTable(model=LocalDay, kind="local_day", key="t.id")
 LOCAL_RULE = ProvedTable(model=LocalRule, kind="local_rule", key="t.id")
 
 BLOC = ProvedTable(model=Bloc, kind="bloc", key="t.id")

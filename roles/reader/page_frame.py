@@ -6,8 +6,10 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
 
 from roles.access.asked_request import AskedRequest
+from roles.local_rules.rules_above import calendar_at
 from roles.reader.current_office import current_office_of, offices_today
 from trail.clock import today
 
@@ -25,6 +27,10 @@ def page_frame(request: AskedRequest) -> dict[str, Any]:
         "place": chosen.place if chosen else "",
         "jurisdiction": chosen.jurisdiction.name if chosen and chosen.jurisdiction else "",
         "today": today(),
+        # Asked by the pages that count days.
+        "calendar": SimpleLazyObject(
+            lambda: calendar_at(chosen.jurisdiction if chosen else None, on=today())
+        ),
         "notice": _notice(),
         "seats": [
             {"value": one.value, "office": one.label, "place": one.place, "is_current": one is chosen}

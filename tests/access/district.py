@@ -39,7 +39,8 @@ from dossiers.recipients.transfers.transferring import propose_transfer
 from roles.appointments.appointing import appoint, end_appointment
 from roles.doors.founding_paper import FoundingPaper
 from roles.founding import found_jurisdiction
-from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalRule, Passkey, Unit
+from roles.local_rules.setting_days import enter_local_day
+from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalDay, LocalRule, Passkey, Unit
 from tests.above import answered, appraised, asking, build_province, prepared, sent
 from tests.dossiers.importing.workbooks import person, workbook
 from tests.dossiers.loading.past_workbooks import load_workbook, past_title
@@ -102,6 +103,7 @@ def build_world() -> World:
             Jurisdiction: (own.district, own.province, _power_below(own), far.district),
             Appointment: (mandate_of(own, f"clerk{UNIT}"), mandate_of(far, "clerk1")),
             LocalRule: (own_rule, far_rule),
+            LocalDay: tuple(_day_off(each) for each in (own, far)),
             Dossier: (*dossiers, *far_dossiers),
             Nomination: tuple(_first(each) for each in (*dossiers[:4], far_dossiers[0])),
             Evidence: tuple(each for each in evidence if each),
@@ -165,6 +167,12 @@ def _power_below(own: Scene) -> Jurisdiction:
 def _post(scene: Scene) -> ServicePost:
     recipient = scene.units[UNIT - 1].recipients.all()[0]
     return enter_post(recipient.pk, post_facts(), by=scene[f"clerk{UNIT}"], on=TODAY)
+
+
+def _day_off(scene: Scene) -> LocalDay:
+    told = {"kind": "rest", "paper": "Công điện 12/CĐ-UBND", "reason": "Tránh bão"}
+    by, day = scene["officer"], date(2020, 12, 28)
+    return enter_local_day(by=by, jurisdiction=scene.district, day=day, on=TODAY, **told)
 
 
 def _discipline(scene: Scene) -> Discipline:

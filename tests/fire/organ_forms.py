@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.urls import reverse
 
+from roles.local_rules.setting_days import enter_local_day
 from roles.models import (
     Appointment,
     AuthenticatorKey,
@@ -14,15 +16,17 @@ from roles.models import (
     Council,
     CouncilVersion,
     Jurisdiction,
+    LocalDay,
     LocalRule,
     Unit,
     UnitProfile,
 )
 from tests.fire.filled_form import INSTRUMENT, PAPER, FilledForm, told, url_of
 from tests.fire.form_ground import Ground
-from tests.scene import mandate_of, staff
+from tests.scene import TODAY, mandate_of, staff
 from trail.verbs import Verb
 
+DAY_OFF = {"paper": "Công điện 12/CĐ-UBND", "reason": "Tránh bão"}
 LAST_DAY = {"last_day": "30/11/2020", "instrument": INSTRUMENT}
 
 
@@ -104,6 +108,14 @@ def forms_of_organs(ground: Ground) -> Iterator[FilledForm]:
         LocalRule.objects.all(),
         words="Đã có quy định có hiệu lực từ 21/11/2020",
     )
+    yield FilledForm(
+        "roles:enter_day",
+        "officer",
+        url_of("roles:enter_day", here),
+        lambda turn: {"day": f"2{3 + turn}/12/2020", "kind": "rest", **DAY_OFF},
+        LocalDay.objects.all(),
+        words="đã ghi là ngày nghỉ",
+    )
 
 
 def forms_of_blocs(ground: Ground) -> Iterator[FilledForm]:
@@ -173,6 +185,14 @@ def forms_of_endings(ground: Ground) -> Iterator[FilledForm]:
     )
     ending = {"until": "20/11/2020", "reason": "Chuyển công tác"}
     rule = LocalRule.objects.get(jurisdiction=scene.district, key="vote.CSTĐCS")
+    day_off = enter_local_day(
+        by=scene["officer"],
+        jurisdiction=scene.district,
+        day=date(2020, 12, 28),
+        kind="rest",
+        on=TODAY,
+        **DAY_OFF,
+    )
     leaving = mandate_of(scene, "clerk1")
     for name, thing, typed, verb in (
         ("roles:end_unit", spare, {**LAST_DAY, "is_dissolved": "on"}, Verb.UNIT_ENDED),
@@ -209,6 +229,7 @@ def forms_of_endings(ground: Ground) -> Iterator[FilledForm]:
         ),
         ("roles:end_appointment", mandate_of(scene, "clerk3"), ending, Verb.APPOINTMENT_ENDED),
         ("roles:end_rule", rule, ending, Verb.LOCAL_RULE_ENDED),
+        ("roles:withdraw_day", day_off, {"reason": "Ghi nhầm"}, Verb.LOCAL_DAY_WITHDRAWN),
     ):
         yield FilledForm(name, "officer", url_of(name, thing), typed, told(verb), has_another=False)
 

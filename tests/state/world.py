@@ -42,6 +42,7 @@ from roles.appointments.appointing import end_appointment
 from roles.doors.founding_paper import FoundingPaper
 from roles.founding import end_unit, rename_unit
 from roles.founding.units import found_unit
+from roles.local_rules.setting_days import enter_local_day, withdraw_local_day
 from roles.local_rules.setting_rules import end_local_rule, set_local_rule
 from roles.models import LocalRule
 from tests.above import answered, appraised, asking, build_province, prepared, sent
@@ -142,6 +143,12 @@ def _organs(scene: Scene) -> None:
     _rule(scene, "vote.CSTĐCS", 80)
     ended = _rule(scene, "grassroots_fighter_share", 14)
     end_local_rule(ended, by=scene["officer"], until=date(2019, 12, 31), on=date(2019, 12, 1))
+    day_off = {"kind": "rest", "paper": "Công điện 12/CĐ-UBND", "reason": "Tránh bão", "on": SINCE}
+    entered = [
+        enter_local_day(by=scene["officer"], jurisdiction=scene.district, day=day, **day_off)
+        for day in (date(2019, 3, 12), date(2019, 3, 13))
+    ]
+    withdraw_local_day(entered[0], by=scene["officer"], reason="Ghi nhầm", on=SINCE)
     renamed = found_unit(level="xã", name="Xã Lũng Nặm", since=SINCE, jurisdiction=scene.district)
     rename_unit(renamed, since=date(2019, 1, 1), name="Xã Lũng Nặm Mới")
     end_unit(

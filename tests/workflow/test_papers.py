@@ -141,9 +141,7 @@ def test_a_jurisdiction_chooses_that_lists_are_grouped_by_unit_from_a_day_on() -
     ],
 )
 def test_a_list_calls_a_decision_in_one_sentence_with_one_subject(about: str, title: str) -> None:
-    (line,) = decision_lines(
-        [Decision(about=about, year=2020, drafted_on=date(2020, 12, 1))], on=date(2020, 12, 2)
-    )
+    (line,) = decision_lines([Decision(about=about, year=2020, drafted_on=date(2020, 12, 1))])
 
     assert line.title == title
 

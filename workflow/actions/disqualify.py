@@ -88,7 +88,8 @@ def _missing(article: str) -> str:
 
 def _begun(row: Nomination, article: str, *, on: date) -> Disqualification:
     """No day is made up where the jurisdiction sets none."""
-    limit = due("answer", on, local_law(row.dossier.jurisdiction).rulebook_on(on))
+    law = local_law(row.dossier.jurisdiction)
+    limit = due("answer", on, law.rulebook_on(on), law.calendar_on(on))
     return Disqualification.objects.create(
         nomination=row,
         said_on=on,

@@ -53,10 +53,11 @@ def receive(dossier_id: int, *, by: AbstractBaseUser, on: date) -> Passage:
 def _pin(dossier: Dossier, passage: Passage, *, on: date) -> tuple[str, str]:
     """The regime follows from the day the appraising body received the dossier."""
     dossier.received_on, dossier.received_in_id = on, dossier.jurisdiction_id
-    rules = local_law(dossier.jurisdiction).rulebook_on(on)
+    law = local_law(dossier.jurisdiction)
+    rules = law.rulebook_on(on)
     dossier.regime, dossier.rulebook = rules.regime, rules.hash
     dossier.save(update_fields=["received_on", "received_in", "regime", "rulebook"])
-    limit = due(course_of(dossier.way, rules).clock, on, rules)
+    limit = due(course_of(dossier.way, rules).clock, on, rules, law.calendar_on(on))
     passage.due_on, passage.due_citation = limit.on, limit.citation
     return rules.hash, rules.regime
 

@@ -83,6 +83,7 @@ CHECKS: dict[str, RegisteredCheck] = {
     "hội đồng": partial(check_organs, "council"),
     "cấp có thẩm quyền": partial(check_organs, "jurisdiction"),
     "phân công": partial(check_organs, "appointment"),
+    "ngày nghỉ, ngày làm bù của địa phương": partial(check_organs, "local_day"),
     "quy định của địa phương": partial(check_organs, "local_rule"),
     "nơi phát hành gói luật": partial(check_law_desk, "publisher_key"),
     "gói luật": partial(check_law_desk, "law_pack"),

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from zlib import crc32
 
+from roles.local_rules.rules_above import calendar_at
 from roles.models import Council
-from vietnamese.calendar import OutsideCalendarError, is_working_day, working_days_between
+from vietnamese.calendar import Calendar, OutsideCalendarError, is_working_day, working_days_between
 from vietnamese.dates import clock_time, short_date
 from workflow.models import Meeting, MeetingState
 
@@ -43,15 +44,19 @@ def doubts_of_call(meeting: Meeting) -> list[str]:
         set(items.values_list("nomination__dossier__year", flat=True)),
     )
     is_first = meeting.state == MeetingState.CONVENED
-    return doubts_about(call, called_on=(meeting.notified_on or meeting.convened_on) if is_first else None)
+    return doubts_about(
+        call,
+        calendar=calendar_at(meeting.council.jurisdiction, on=meeting.meets_on),
+        called_on=(meeting.notified_on or meeting.convened_on) if is_first else None,
+    )
 
 
-def doubts_about(call: CallAsRead, *, called_on: date | None = None) -> list[str]:
+def doubts_about(call: CallAsRead, *, calendar: Calendar, called_on: date | None = None) -> list[str]:
     """The same before anybody was called; `called_on` is the day on which members are told of what they have
-    not read yet, None where they sit again over the same."""
+    not read yet, None where they sit again over the same; `calendar` is that of the council's place."""
     return [
-        *_of_day(call.meets_on),
-        *(_short_notice(call.meets_on, called_on) if called_on else ()),
+        *_of_day(call.meets_on, calendar),
+        *(_short_notice(call.meets_on, called_on, calendar) if called_on else ()),
         *_missing(call),
         *_other_years(call),
     ]
@@ -103,23 +108,24 @@ def as_seen(doubts: Sequence[str]) -> str:
     return f"{crc32(' '.join(doubts).encode()):08x}"
 
 
-def next_working_day(on: date) -> date:
+def next_working_day(on: date, calendar: Calendar) -> date:
     """`on` itself where offices work then, and where the table of holidays does not reach."""
-    while not _works(on):
+    while not _works(on, calendar):
         on += timedelta(days=1)
     return on
 
 
-def _of_day(day: date) -> Iterator[str]:
-    if not _works(day):
-        called = _WEEKEND.get(day.weekday(), "ngày nghỉ lễ")
+def _of_day(day: date, calendar: Calendar) -> Iterator[str]:
+    if not _works(day, calendar):
+        own = "ngày cơ quan nghỉ" if day in calendar.rest else "ngày nghỉ lễ"
+        called = _WEEKEND.get(day.weekday(), own)
         yield f"Ngày họp {short_date(day)} là {called}, không phải ngày làm việc."
 
 
-def _short_notice(day: date, called_on: date) -> Iterator[str]:
+def _short_notice(day: date, called_on: date, calendar: Calendar) -> Iterator[str]:
     """Where no whole working day lies between the call and the meeting."""
     try:
-        whole = working_days_between(called_on, day - timedelta(days=1))
+        whole = working_days_between(called_on, day - timedelta(days=1), calendar)
     except OutsideCalendarError:
         return
     if whole <= 0:
@@ -144,8 +150,8 @@ def _other_years(call: CallAsRead) -> Iterator[str]:
         yield f"Chương trình có trường hợp của năm {years}, tên cuộc họp không nêu năm ấy."
 
 
-def _works(day: date) -> bool:
+def _works(day: date, calendar: Calendar) -> bool:
     try:
-        return is_working_day(day)
+        return is_working_day(day, calendar)
     except OutsideCalendarError:
         return True

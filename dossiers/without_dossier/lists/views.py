@@ -91,7 +91,7 @@ def listed(request: AskedRequest) -> HttpResponse:
 
 
 def _evaluated(request: HttpRequest, form: ListForm, *, day: date) -> Evaluated:
-    _place, rules = rules_here(request, day)
+    rules = rules_here(request, day).rules
     with tempfile.NamedTemporaryFile(prefix=TEMPORARY, suffix=".xlsx") as local:
         shutil.copyfileobj(form.cleaned_data["file"], local)
         local.flush()

@@ -23,6 +23,7 @@ from law.procedure.thresholds import Threshold, threshold
 from law.rulebook import Rulebook
 from law.seats_and_money.quotas import Allowance, allowance, has_quota
 from law.seats_and_money.rewards import Reward, reward
+from vietnamese.calendar import Calendar
 
 # A share of all members is asked for, so any number of them tells it.
 _HUNDRED = 100
@@ -76,7 +77,15 @@ class AwardAnswer:
 
 
 def award_answer(
-    award: str, kind: str, *, on: date, year: int, rules: Rulebook, facts: Mapping[str, Any], base: int | None
+    award: str,
+    kind: str,
+    *,
+    on: date,
+    year: int,
+    rules: Rulebook,
+    calendar: Calendar,
+    facts: Mapping[str, Any],
+    base: int | None,
 ) -> AwardAnswer:
     """`facts` are fields of law.facts.Nominee; `base` is what a share of seats is counted on, if told."""
     nominee = Nominee(
@@ -106,7 +115,7 @@ def award_answer(
         money=reward(award, kind, decided_on=on, stack=rules.stack),
         papers=owed_papers(award, rules),
         clocks=tuple(
-            due(name, on, rules)
+            due(name, on, rules, calendar)
             for name in clocks(stack=rules.stack)
             if rules.value(f"clock.{name}") is not None
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from django.http import HttpRequest
 
@@ -10,11 +11,21 @@ from dossiers.local_law import local_law
 from law.rulebook import Rulebook, rulebook_on
 from roles.doors.law_in_force import stack_in_force
 from roles.reader.current_office import current_office_of
+from vietnamese.calendar import NATIONAL, Calendar
 
 
-def rules_here(request: HttpRequest, day: date) -> tuple[str, Rulebook]:
-    """Whose rules they are, empty for a reader without an office, and the rulebook of that day."""
+class RulesHere(NamedTuple):
+    """Whose rules they are, empty for a reader without an office, the rulebook of the day, and by what days
+    its clocks are counted."""
+
+    place: str
+    rules: Rulebook
+    calendar: Calendar = NATIONAL
+
+
+def rules_here(request: HttpRequest, day: date) -> RulesHere:
     current = current_office_of(request)
     if current is None or current.jurisdiction is None:
-        return "", rulebook_on(day, stack=stack_in_force())
-    return current.jurisdiction.name, local_law(current.jurisdiction).rulebook_on(day)
+        return RulesHere("", rulebook_on(day, stack=stack_in_force()))
+    law = local_law(current.jurisdiction)
+    return RulesHere(current.jurisdiction.name, law.rulebook_on(day), law.calendar_on(day))

@@ -34,7 +34,7 @@ def conditions(request: AskedRequest) -> HttpResponse:
 
 
 def _answered(request: HttpRequest, chosen: dict[str, Any]) -> dict[str, Any]:
-    place, rules = rules_here(request, chosen["ngay"])
+    place, rules, calendar = rules_here(request, chosen["ngay"])
     asking = asking_of(chosen, rules)
     answers = AnswersForm(request.GET, asking=asking, rules=rules)
     answers.is_valid()
@@ -44,6 +44,7 @@ def _answered(request: HttpRequest, chosen: dict[str, Any]) -> dict[str, Any]:
         on=chosen["ngay"],
         year=chosen["year"],
         rules=rules,
+        calendar=calendar,
         facts=facts_from_answers(asking, answers.cleaned_data) | _named(answers.cleaned_data),
         base=answers.cleaned_data.get("co_so"),
     )

@@ -75,7 +75,8 @@ def findings_of(row: Nomination, *, on: date) -> list[Finding]:
 
 
 def _question(row: Nomination, cancel_url: str, *, on: date) -> ActQuestion:
-    limit = due("answer", on, local_law(row.dossier.jurisdiction).rulebook_on(on))
+    law = local_law(row.dossier.jurisdiction)
+    limit = due("answer", on, law.rulebook_on(on), law.calendar_on(on))
     others = row.dossier.nominations.exclude(pk=row.pk).exclude(standing=Standing.WITHDRAWN).exists()
     tabled = AgendaItem.objects.filter(nomination=row, is_live=True).exists()
     freed = are_seats_kept(row.dossier, [row.award])

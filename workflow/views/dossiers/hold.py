@@ -20,7 +20,6 @@ from workflow.actions.look import look
 from workflow.actions.release import release
 from workflow.forms.holding import ChosenForm, HoldForm, LookForm, ReleaseForm
 from workflow.table.moves import BY_ACT, Act
-from workflow.views.inboxes.waiting_lines import age_of
 from workflow.views.shared.act_questions import RefusalInWords
 from workflow.views.shared.attempt import refusal_of
 from workflow.whose_turn import HOLDABLE, open_holds
@@ -53,7 +52,7 @@ def hold(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         "stop": forms[HOLD],
         "again": forms[LOOK],
         "go": forms[RELEASE],
-        "holds": _held(dossier, request),
+        "holds": open_holds().filter(nomination__dossier=dossier),
         "refused": refused,
         "refused_at": "",
         "citation": BY_ACT[Act.HOLD].citation,
@@ -85,10 +84,3 @@ def _do(form: ChosenForm, request: AskedRequest) -> None:
         hold_door(chosen, reason=words, awaited=form.awaited, **who)
     else:
         release(chosen, reason=words, **who)
-
-
-def _held(dossier: Dossier, request: AskedRequest) -> list[tuple[Any, int | None]]:
-    """Each open hold with the working days it has lasted."""
-    on = request.on
-    found = open_holds().filter(nomination__dossier=dossier)
-    return [(row, age_of(row.held_on, on=on) if row.held_on else None) for row in found]

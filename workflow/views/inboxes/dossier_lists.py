@@ -25,7 +25,6 @@ from workflow.views.inboxes.chosen_dossiers import by_words
 from workflow.views.inboxes.dossiers_on_desk import back_in_words
 from workflow.views.inboxes.unit_drafts import judged_drafts
 from workflow.views.inboxes.waiting import passages_awaiting, piles, waiting
-from workflow.views.inboxes.waiting_lines import age_of
 from workflow.views.shared.paging import page_by_day
 from workflow.whose_turn import (
     InLine,
@@ -133,7 +132,6 @@ def _told(rows: Sequence[InLine], *, on: date) -> list[dict[str, Any]]:
             "dossier": row,
             "unit": names[row.unit_id],
             "number": sizes.get(row.dossier_id, 0),
-            "age": age_of(row.opened_on, on=on),
             "is_urgent": row.desk == Desk.BOARD and row.way == Way.SUDDEN,
             "is_draft": row.desk == Desk.UNIT,
             "back": back_in_words(row, is_recalled=row.dossier_id in recalled) if row.came_back else "",

@@ -16,7 +16,7 @@ from vietnamese.dates import short_date
 from workflow.models import Passage
 from workflow.models.desks import Desk
 from workflow.reports.returned import returns_of
-from workflow.views.inboxes.waiting_lines import Kind, Waiting, age_of
+from workflow.views.inboxes.waiting_lines import Kind, Waiting
 from workflow.whose_turn import InLine
 
 
@@ -26,10 +26,10 @@ def dossier_lines(passages: Iterable[Passage], *, on: date) -> list[Waiting]:
     names = names_on([row.dossier.unit_id for row in rows], on=on)
     back = [row.dossier_id for row in rows if row.came_back]
     entries = returns_of(back) if back else {}
-    return [_line(row, names[row.dossier.unit_id], entries.get(row.dossier_id), on=on) for row in rows]
+    return [_line(row, names[row.dossier.unit_id], entries.get(row.dossier_id)) for row in rows]
 
 
-def _line(row: Passage, unit: str, entry: Entry | None, *, on: date) -> Waiting:
+def _line(row: Passage, unit: str, entry: Entry | None) -> Waiting:
     """The unit tells one dossier from another; on the unit's own desk its code does."""
     what, page = _next_of(row)
     is_own, kind = row.desk == Desk.UNIT, _kind_of(row, entry)
@@ -40,7 +40,6 @@ def _line(row: Passage, unit: str, entry: Entry | None, *, on: date) -> Waiting:
         beside=row.dossier.code if is_own else f"{row.dossier.code}, {row.dossier.title}",
         url=reverse(page, args=[row.dossier_id]),
         since=row.opened_on,
-        age=age_of(row.opened_on, on=on),
         due_on=row.due_on,
         note=_how_back(row, entry) if row.came_back and entry else "",
         notice_url=reverse("workflow:return_notice", args=[row.dossier_id]) if is_noticed else "",

@@ -12,7 +12,6 @@ from roles.access.declarations import declares
 from roles.models import Jurisdiction
 from roles.queries import names_on
 from roles.rights.permissions import mandate_for
-from workflow.views.inboxes.waiting_lines import age_of
 from workflow.whose_turn import holds_of
 
 PAGE = 50
@@ -26,10 +25,7 @@ def held(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     on = request.on
     page = Paginator(holds_of(jurisdiction), PAGE).get_page(request.GET.get("page"))
     names = names_on([row.nomination.dossier.unit_id for row in page], on=on)
-    rows = [
-        (row, names[row.nomination.dossier.unit_id], age_of(row.held_on, on=on) if row.held_on else None)
-        for row in page
-    ]
+    rows = [(row, names[row.nomination.dossier.unit_id]) for row in page]
     told = {
         "jurisdiction": jurisdiction,
         "page": page,

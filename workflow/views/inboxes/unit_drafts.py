@@ -17,7 +17,7 @@ from roles.reader.current_office import CurrentOffice
 from vietnamese.numbers import counted
 from workflow import whose_turn
 from workflow.models import Passage
-from workflow.views.inboxes.waiting_lines import Kind, Waiting, age_of
+from workflow.views.inboxes.waiting_lines import Kind, Waiting
 
 # Each is judged anew by the law of today; a unit seldom makes more than two at once.
 MOST_JUDGED = 5
@@ -66,7 +66,7 @@ class JudgedDrafts:
 
     def ready(self, current: CurrentOffice) -> list[Waiting]:
         """What waits for the head alone, as lines of what waits for him."""
-        return [_line(each, on=self.on) for each in self.of(current) if each.is_ready]
+        return [_line(each) for each in self.of(current) if each.is_ready]
 
     def number_ready(self, current: CurrentOffice) -> int:
         """For the menu of every page, which shall not judge on each: known for a minute in this process.
@@ -89,7 +89,7 @@ def judged_drafts(request: HttpRequest, *, on: date) -> JudgedDrafts:
     return kept
 
 
-def _line(each: UnitDraft, *, on: date) -> Waiting:
+def _line(each: UnitDraft) -> Waiting:
     return Waiting(
         what="Trình",
         title=each.dossier.title,
@@ -97,7 +97,6 @@ def _line(each: UnitDraft, *, on: date) -> Waiting:
         note=f"Trình được: {each.told}",
         url=reverse("workflow:submit", args=[each.dossier.pk]),
         since=each.since,
-        age=age_of(each.since, on=on),
         icon="send",
         kind=Kind.READY,
     )

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from dossiers.models import Way
+from roles.local_rules.rules_above import calendars_at
 from roles.models import Bloc, BlocOffice, Jurisdiction, Office, Unit
 from roles.models.periods import valid_on
 from roles.reader.current_office import CurrentOffice, in_seat
@@ -57,8 +58,8 @@ def waiting(
             on=on,
         ),
         *awaited_meeting_lines(meetings_awaited(current, user=user, on=on)[:most], on=on),
-        *decision_lines(decisions_awaiting(current)[:most], on=on),
-        *mended_lines(decisions_awaited(current)[:most], on=on),
+        *decision_lines(decisions_awaiting(current)[:most]),
+        *mended_lines(decisions_awaited(current)[:most]),
         *piles(current, drafts=drafts, on=on),
     ]
     return in_urgency(found, on=on)[:most]
@@ -74,9 +75,15 @@ def waiting_in_all(
     found = [
         (held, each) for held in seats for each in waiting(held, user=user, drafts=drafts, on=on, most=most)
     ]
+    calendars = calendars_at([held.jurisdiction for held in seats], on=on)
     own = {each.url for _held, each in found if each.what}
     lines = [
-        replace(each, url=in_seat(each.url, held), seat=f"{held.label}, {held.place}")
+        replace(
+            each,
+            url=in_seat(each.url, held),
+            seat=f"{held.label}, {held.place}",
+            calendar=calendars[held.jurisdiction],
+        )
         for held, each in found
         if each.what or each.url not in own
     ]
@@ -99,11 +106,11 @@ def piles(current: CurrentOffice, *, drafts: JudgedDrafts, on: date) -> list[Wai
 def _piles(current: CurrentOffice, *, on: date) -> list[Waiting]:
     return [
         *piles_of_nominations(current, on=on),
-        *packages_of_office(current, on=on),
+        *packages_of_office(current),
         *pile_to_look_at(current, on=on),
         *piles_of_disqualified(current, on=on),
         *piles_to_take_over(current, on=on),
-        *packs_to_confirm(current, on=on),
+        *packs_to_confirm(current),
         *laws_on_desk(current, on=on),
         *local_rules_to_set(current, on=on),
         *transfers_of_office(current, on=on),

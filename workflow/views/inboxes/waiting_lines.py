@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from django.urls import NoReverseMatch, reverse
 
-from vietnamese.calendar import OutsideCalendarError, working_days_between
+from vietnamese.calendar import Calendar
 from vietnamese.dates import clock_time, short_date
 from workflow.models import Decision, Meeting, MeetingState
 
@@ -34,11 +34,12 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One thing to do: `title` is what tells it from the others, `beside` the rest of its name; `what` is
-    empty where another has to act; `age` is None outside the table of holidays, `is_look`: its day is no
-    deadline; `is_meeting`: it is that of a meeting; `is_urgent`: it goes before all others.
+    empty where another has to act; `is_look`: its day is no deadline; `is_meeting`: it is that of a meeting;
+    `is_urgent`: it goes before all others.
 
-    `seat` names the office in which it opens, for a reader who holds several; `note` tells why it waits: how
-    a dossier came back, by whom, what a member owes; at `notice_url` lies the notice of its return.
+    `seat` names the office in which it opens, for a reader who holds several, and `calendar` is its own, the
+    reader's where there is none; `note` tells why it waits: how a dossier came back, by whom, what a member
+    owes; at `notice_url` lies the notice of its return.
     """
 
     what: str
@@ -46,7 +47,6 @@ class Waiting:
     beside: str
     url: str
     since: date
-    age: int | None = None
     due_on: date | None = None
     is_look: bool = False
     is_meeting: bool = False
@@ -56,6 +56,7 @@ class Waiting:
     icon: str = "folder"
     kind: Kind = Kind.OTHER
     seat: str = ""
+    calendar: Calendar | None = None
 
 
 def line_address(name: str, *keys: object) -> str:
@@ -82,14 +83,6 @@ def in_urgency(found: Iterable[Waiting], *, on: date) -> list[Waiting]:
     return sorted(found, key=place)
 
 
-def age_of(since: date, *, on: date) -> int | None:
-    """Working days since; None where the table of holidays does not reach."""
-    try:
-        return working_days_between(since, on)
-    except OutsideCalendarError:
-        return None
-
-
 def meeting_lines(
     meetings: Iterable[Meeting], *, is_presiding: bool, is_secretary: bool, on: date
 ) -> list[Waiting]:
@@ -103,7 +96,6 @@ def meeting_lines(
             note="" if is_secretary else _owed_ballot(row, on=on) or _goes_on(row, is_presiding),
             url=line_address(_page_of(row, is_presiding=is_presiding), row.pk),
             since=row.convened_on,
-            age=age_of(row.convened_on, on=on),
             due_on=row.meets_on if row.meets_on >= on or is_secretary or _opens(row, is_presiding) else None,
             is_meeting=True,
             icon="users",
@@ -141,7 +133,6 @@ def awaited_meeting_lines(meetings: Iterable[Meeting], *, on: date) -> list[Wait
             note=_why_awaited(row, on=on),
             url=line_address("workflow:meeting", row.pk),
             since=row.convened_on,
-            age=age_of(row.convened_on, on=on),
             due_on=row.meets_on,
             is_meeting=True,
             icon="users",
@@ -185,20 +176,20 @@ def _page_of(row: Meeting, *, is_presiding: bool) -> str:
     return "workflow:invitations" if is_invited else "workflow:meeting"
 
 
-def decision_lines(decisions: Iterable[Decision], *, on: date) -> list[Waiting]:
+def decision_lines(decisions: Iterable[Decision]) -> list[Waiting]:
     """For the clerk what is signed, for who signs the drafts, for the officer what came back
     (`returned_drafts`, which tells why)."""
-    return [_decision_line(row, on=on) for row in decisions]
+    return [_decision_line(row) for row in decisions]
 
 
-def mended_lines(decisions: Iterable[Decision], *, on: date) -> list[Waiting]:
+def mended_lines(decisions: Iterable[Decision]) -> list[Waiting]:
     """What was returned to be mended, told to who signs: the officer has to act before it is signed again."""
-    told = (_decision_line(row, on=on) for row in decisions)
+    told = (_decision_line(row) for row in decisions)
     awaited = "Chờ chuyên viên sửa hoặc trả lời."
     return [replace(each, what="", note=f"{each.note} {awaited}", kind=Kind.OTHER) for each in told]
 
 
-def _decision_line(row: Decision, *, on: date) -> Waiting:
+def _decision_line(row: Decision) -> Waiting:
     because = getattr(row, "returned_because", "")
     is_returned = bool(row.to_mend or because)
     since = row.signed_on or (row.returned_on if row.to_mend else None) or row.drafted_on
@@ -209,7 +200,6 @@ def _decision_line(row: Decision, *, on: date) -> Waiting:
         note=_told_return(row, because),
         url=line_address("workflow:decision", row.pk) or line_address("home"),
         since=since,
-        age=age_of(since, on=on),
         icon="arrow-back-up" if row.returned_on or is_returned else "gavel",
         kind=Kind.RETURNED if is_returned else Kind.OTHER,
     )

@@ -14,7 +14,9 @@ from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import holds, may_open
 from roles.access.request_limits import LONG_FORM, takes
 from roles.doors.sent_once import sent_once
+from roles.local_rules.rules_above import calendar_at
 from roles.models import Council
+from vietnamese.calendar import Calendar
 from workflow.access import page_of
 from workflow.actions.convene import convene as convene_door
 from workflow.actions.steps.meetings.agenda_setting import refuse_impossible_call
@@ -53,13 +55,13 @@ def choose_council(request: AskedRequest) -> HttpResponse:
 @takes(LONG_FORM)
 def convene(request: RequestAbout[Council], pk: int) -> HttpResponse:
     council = request.subject
-    choice = _choice(request, council)
+    choice, calendar = _choice(request, council), calendar_at(council.jurisdiction, on=request.on)
     offered = [row for part in choice["parts"] for row in part.rows]
     form = ConveneForm(
-        with_title_of_cases(request.POST, offered), initial=_proposed(request.on, choice["parts"])
+        with_title_of_cases(request.POST, offered), initial=_proposed(request.on, calendar, choice["parts"])
     )
     refused: RefusalInWords | None = None
-    doubts = _doubts(request, form, choice) if request.method == "POST" and form.is_valid() else []
+    doubts = _doubts(request, form, choice, calendar) if request.method == "POST" and form.is_valid() else []
     if request.method == "POST" and form.is_valid() and not doubts:
         made: list[Meeting] = []
         refused = refusal_of(lambda: made.append(_convened(request, council, form)))
@@ -85,7 +87,9 @@ def _convened(request: AskedRequest, council: Council, form: ConveneForm) -> Mee
     return convene_door(council, chosen, by=request.user, on=request.on, **form.cleaned_data)
 
 
-def _doubts(request: RequestAbout[Council], form: ConveneForm, choice: dict[str, Any]) -> list[str]:
+def _doubts(
+    request: RequestAbout[Council], form: ConveneForm, choice: dict[str, Any], calendar: Calendar
+) -> list[str]:
     """Asked once of the same doubts: members see the call as soon as it is made."""
     rows = [row.nomination for part in choice["parts"] for row in part.rows]
     ticked = [row for row in rows if row.pk in choice["ticked"]]
@@ -98,13 +102,17 @@ def _doubts(request: RequestAbout[Council], form: ConveneForm, choice: dict[str,
         return []
     years = {row.dossier.year for row in ticked}
     doubts = doubts_while_another_is_open(request.subject)
-    doubts += doubts_about(CallAsRead(**form.cleaned_data, years=years), called_on=request.on)
+    doubts += doubts_about(
+        CallAsRead(**form.cleaned_data, years=years),
+        calendar=calendar,
+        called_on=request.on,
+    )
     return [] if request.POST.get("da-xem-lai") == as_seen(doubts) else doubts
 
 
-def _proposed(on: date, parts: list[Part]) -> dict[str, object]:
+def _proposed(on: date, calendar: Calendar, parts: list[Part]) -> dict[str, object]:
     years = {row.nomination.dossier.year for part in parts for row in part.rows} or {on.year}
-    return {"title": title_proposed(years), "meets_on": next_working_day(on)}
+    return {"title": title_proposed(years), "meets_on": next_working_day(on, calendar)}
 
 
 def with_title_of_cases(posted: QueryDict, offered: Iterable[NominationBefore]) -> QueryDict | None:

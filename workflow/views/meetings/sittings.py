@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from roles.access.asked_request import AskedRequest, RequestAbout
+from roles.local_rules.rules_above import calendar_at
 from roles.models import Office
 from trail.clock import instant
 from vietnamese.text import apart
@@ -82,7 +83,9 @@ def _as_told(meeting: Meeting, form: AdjournForm) -> dict[str, Any]:
         meeting.title, following.meets_on, following.starts_at, following.place or meeting.place
     )
     return {
-        "doubts": doubts_about(call),
+        "doubts": doubts_about(
+            call, calendar=calendar_at(meeting.council.jurisdiction, on=following.meets_on)
+        ),
         "meeting": meeting,
         "form": form,
         "told": told_of_break(following, form.moment),

@@ -47,7 +47,8 @@ class SetupFacts:
     """`offices` held at the jurisdiction itself; of its `units` those `staffed` have somebody who may submit
     and those `placed` a bloc of the year; of its `blocs` with members those `led` have head and deputy.
     `rules` are keys that it has set itself, `rules_above` those that hold by the word of whom they name;
-    it `falls_back` where the decree before goes on to hold here."""
+    it `falls_back` where the decree before goes on to hold here; `own_days` are those of the year on which it
+    rests or works by a paper, its own or of a level above."""
 
     offices: set[str] = field(default_factory=set)
     units: int = 0
@@ -59,6 +60,7 @@ class SetupFacts:
     rules: set[str] = field(default_factory=set)
     rules_above: dict[str, str] = field(default_factory=dict)
     falls_back: bool = False
+    own_days: int = 0
     last_number: int = 0
 
     def has_council(self) -> bool:
@@ -87,7 +89,8 @@ def facts_of(jurisdictions: Sequence[Jurisdiction], *, on: date, stack: LawStack
 def _read_rules(found: dict[int, SetupFacts], *, on: date, stack: LawStack) -> None:
     line = rules_of_lines(found)
     for key, facts in found.items():
-        held = line.values_of(key, on, lambda: stack)
+        held, calendar = line.values_of(key, on, lambda: stack), line.calendar_of(key, on)
+        facts.own_days = sum(day.year == on.year for day in calendar.rest | calendar.worked)
         facts.falls_back = FALLBACK_KEY in held and held[FALLBACK_KEY].row.value == FALLBACK_APPLIES
         for name, each in held.items():
             if each.whose:

@@ -26,7 +26,7 @@ GUIDED_PAGES = frozenset(
             for name in ("blocs", "new_bloc", "bloc", "members", "officers", "change_officers")
         ),
         *(f"roles:{name}" for name in ("councils", "new_council", "council", "council_version")),
-        *(f"roles:{name}" for name in ("local_rules", "set_rule")),
+        *(f"roles:{name}" for name in ("local_rules", "set_rule", "local_days", "enter_day")),
         *(f"dossiers:{name}" for name in ("load", "load_outcome")),
         "workflow:register",
     }

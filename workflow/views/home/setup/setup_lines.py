@@ -36,6 +36,7 @@ def setup_lines(jurisdiction: Jurisdiction, *, on: date) -> list[SetupLine]:
         *_of_blocs(facts, steps),
         *_of_council(facts, asked, missing, steps),
         *_of_rules(jurisdiction, facts, asked),
+        _of_days(jurisdiction, facts, on=on),
         _of_numbers(jurisdiction, facts, on=on),
         *submission_lines(steps),
         *law_line(steps, stack=stack),
@@ -150,6 +151,15 @@ def _told_rules(facts: SetupFacts, asked: AskedOfLevel) -> str:
             above.setdefault(whose, []).append(LOCAL_KEYS[key].label)
     by_whom = [f" Theo quy định của {whose}: {'; '.join(labels)}." for whose, labels in above.items()]
     return "".join((told, *by_whom))
+
+
+def _of_days(jurisdiction: Jurisdiction, facts: SetupFacts, *, on: date) -> SetupLine:
+    """The national table is there from the beginning, so that nothing is ever missing here."""
+    told = "Ngày lễ, tết chung cả nước có sẵn. Cơ quan nghỉ, làm bù ngày khác theo văn bản riêng thì ghi thêm"
+    if facts.own_days:
+        told += f"; năm {on.year} đã có {two_digits(facts.own_days)} ngày"
+    step = "Xem ngày nghỉ, làm bù", reverse("roles:local_days", args=[jurisdiction.pk])
+    return SetupLine("Ngày nghỉ, ngày làm bù", SetupState.DONE, f"{told}.", step)
 
 
 def _of_numbers(jurisdiction: Jurisdiction, facts: SetupFacts, *, on: date) -> SetupLine:

@@ -12,7 +12,7 @@ from roles.reader.current_office import CurrentOffice
 from vietnamese.numbers import counted
 from workflow.models import PackageState
 from workflow.queries.above.sent_packages import UNANSWERED
-from workflow.views.inboxes.waiting_lines import Waiting, age_of
+from workflow.views.inboxes.waiting_lines import Waiting
 from workflow.whose_turn import packages_under_way
 
 # More than anybody reads on one page.
@@ -31,15 +31,15 @@ class Row(NamedTuple):
     waiting: int
 
 
-def packages_of_office(current: CurrentOffice, *, on: date) -> list[Waiting]:
+def packages_of_office(current: CurrentOffice) -> list[Waiting]:
     """For the Board's officer: a line for each that is prepared, and for each that waits for those above."""
     if current.office != Office.BOARD_OFFICER or not isinstance(current.organ, Jurisdiction):
         return []
     rows = packages_under_way(current.organ).annotate(waiting=UNANSWERED).values_list(*Row._fields)
-    return [_line(Row._make(each), current.organ, on=on) for each in rows[:MOST]]
+    return [_line(Row._make(each), current.organ) for each in rows[:MOST]]
 
 
-def _line(row: Row, jurisdiction: Jurisdiction, *, on: date) -> Waiting:
+def _line(row: Row, jurisdiction: Jurisdiction) -> Waiting:
     """What was sent waits for those above: the office reads since when, and writes down their word."""
     number, since = counted(row.waiting), row.sent_on or row.prepared_on
     is_sent = row.state == PackageState.SENT
@@ -52,6 +52,5 @@ def _line(row: Row, jurisdiction: Jurisdiction, *, on: date) -> Waiting:
         beside=jurisdiction.name,
         url=reverse("workflow:package", args=[row.pk]),
         since=since,
-        age=age_of(since, on=on),
         icon="arrow-up-right",
     )

@@ -14,10 +14,10 @@ from roles.local_rules.rules_to_set_again import RuleToSetAgain, bounded_rules, 
 from roles.models import Jurisdiction, Office
 from roles.reader.current_office import CurrentOffice
 from vietnamese.dates import short_date
-from workflow.views.inboxes.waiting_lines import Waiting, age_of
+from workflow.views.inboxes.waiting_lines import Waiting
 
 
-def packs_to_confirm(current: CurrentOffice, *, on: date) -> list[Waiting]:
+def packs_to_confirm(current: CurrentOffice) -> list[Waiting]:
     """Nobody confirms his own proposal, so it waits for everybody but him."""
     if current.office != Office.JURIST:
         return []
@@ -28,7 +28,6 @@ def packs_to_confirm(current: CurrentOffice, *, on: date) -> list[Waiting]:
             beside=f"{row.author}, {row.proposed_by.get_full_name()} đề nghị",
             url=reverse("law_desk:confirm", args=[row.pk]),
             since=row.proposed_on,
-            age=age_of(row.proposed_on, on=on),
             icon="scale",
         )
         for row in proposals_awaiting(int(current.value))
@@ -51,7 +50,6 @@ def _to_enter(law: WaitingLaw, *, on: date) -> Waiting:
         url=reverse("law_desk:entered_law", args=[law.opened.pk]) if law.opened else reverse("law_desk:desk"),
         since=since,
         due_on=law.since if law.since > on else None,
-        age=age_of(since, on=on),
         icon="pencil",
     )
 
@@ -76,6 +74,5 @@ def _to_set(each: RuleToSetAgain, *, on: date) -> Waiting:
         url=reverse("roles:set_rule", args=[each.row.jurisdiction_id, each.row.key]),
         since=since,
         due_on=each.broken.last_day,
-        age=age_of(since, on=on),
         icon="scale",
     )

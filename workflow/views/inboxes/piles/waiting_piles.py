@@ -20,7 +20,7 @@ from roles.reader.current_office import CurrentOffice
 from vietnamese.dates import short_date
 from vietnamese.numbers import counted
 from workflow import whose_turn
-from workflow.views.inboxes.waiting_lines import Waiting, age_of
+from workflow.views.inboxes.waiting_lines import Waiting
 from workflow.whose_turn import holds_to_look_at
 
 Group = dict[str, Any]
@@ -68,7 +68,6 @@ def pile_to_look_at(current: CurrentOffice, *, on: date) -> list[Waiting]:
             beside=jurisdiction.name,
             url=reverse("workflow:held", args=[jurisdiction.pk]),
             since=since,
-            age=age_of(since, on=on),
             due_on=told["look_on"],
             is_look=True,
             icon="player-pause",
@@ -106,7 +105,6 @@ def _to_answer(unit: Unit, *, is_head: bool, on: date) -> list[Waiting]:
             beside=f"được giải trình {_last_day(each)}",
             url=_answered_at(each, is_head=is_head),
             since=each["since"],
-            age=age_of(each["since"], on=on),
             due_on=each["due_on"],
             icon="circle-x",
         )
@@ -156,7 +154,6 @@ def _to_conclude(jurisdiction: Jurisdiction, *, on: date) -> list[Waiting]:
             beside=jurisdiction.name,
             url=reverse("workflow:disqualified", args=[jurisdiction.pk]),
             since=told["since"],
-            age=age_of(told["since"], on=on),
             icon="circle-x",
         )
     ]
@@ -177,7 +174,6 @@ def piles_to_take_over(current: CurrentOffice, *, on: date) -> list[Waiting]:
             beside=each.name,
             url=reverse("workflow:succeed", args=[each.pk]),
             since=each.until,
-            age=age_of(each.until, on=on),
             icon="arrows-exchange",
         )
         for each in ended
@@ -228,7 +224,6 @@ def _one_line(
             beside=jurisdiction.name,
             url=url,
             since=since,
-            age=age_of(since, on=on),
             icon=icon,
         )
     ]

@@ -12,7 +12,7 @@ from roles.models import Office, Unit
 from roles.queries import names_on
 from roles.reader.current_office import CurrentOffice
 from vietnamese.dates import short_date
-from workflow.views.inboxes.waiting_lines import Waiting, age_of
+from workflow.views.inboxes.waiting_lines import Waiting
 
 # More than anybody reads on one page.
 MOST = 50
@@ -25,16 +25,15 @@ def transfers_of_office(current: CurrentOffice, *, on: date) -> list[Waiting]:
         return []
     rows = list(transfers_to_take(unit).select_related("recipient")[:MOST])
     names = names_on({row.from_unit_id for row in rows}, on=on)
-    return [_line(row, names[row.from_unit_id], on=on) for row in rows]
+    return [_line(row, names[row.from_unit_id]) for row in rows]
 
 
-def _line(row: Transfer, old_unit: str, *, on: date) -> Waiting:
+def _line(row: Transfer, old_unit: str) -> Waiting:
     return Waiting(
         what="Tiếp nhận",
         title=f"{row.recipient.name} chuyển đến từ ngày {short_date(row.moved_on)}",
         beside=old_unit,
         url=reverse("dossiers:take_transfer", args=[row.pk]),
         since=row.proposed_on,
-        age=age_of(row.proposed_on, on=on),
         icon="switch-horizontal",
     )
