@@ -1,7 +1,7 @@
 """The doors of an office's own days: one is entered by its paper and withdrawn by another act, never deleted.
 
 What was counted before stays as it was written: a due day moves neither when a day is entered nor when one is
-withdrawn (`docs/decisions/0055-days-of-an-office.md`).
+withdrawn (`docs/decisions/0056-days-of-an-office.md`).
 """
 
 from __future__ import annotations
