@@ -16,19 +16,25 @@
     return navigator.credentials.get({ publicKey: device.parseRequestOptionsFromJSON(options) });
   }
 
+  // What a browser puts back into the field (Back, reload) answers a question that is over: it counts for nothing.
+  var answered = null;
+
   document.addEventListener("submit", function (event) {
     var form = event.target, kind = form.getAttribute("data-passkey");
-    if (!kind || form.elements.credential.value) return;
+    if (!kind || answered === form) return;
     event.preventDefault();
+    form.elements.credential.value = "";
     tell(form, "");
     if (!(window.PublicKeyCredential && PublicKeyCredential.parseCreationOptionsFromJSON)) {
       return tell(form, "unsupported");
     }
     asked(kind, JSON.parse(form.getAttribute("data-options"))).then(function (answer) {
+      answered = form;
       form.elements.credential.value = JSON.stringify(answer.toJSON());
       // From here it is a form like any other, which a second click must not send twice.
       form.setAttribute("data-once", "");
       form.requestSubmit();
     }).catch(function () { tell(form, "refused"); });
   });
+  window.addEventListener("pageshow", function () { answered = null; });
 })();

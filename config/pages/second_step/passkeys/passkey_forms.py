@@ -18,10 +18,17 @@ UNSENT = (
 )
 
 
+class AnswerInput(forms.HiddenInput):
+    """Empty on every page: an answer is good for one look, so after a refusal the device is asked anew."""
+
+    def format_value(self, value: object) -> None:
+        return None
+
+
 class PasskeyAnswerForm(forms.Form):
     """Nobody types the answer, so what is wrong with it is told of the whole form."""
 
-    credential = forms.CharField(max_length=LONGEST_ANSWER, required=False, widget=forms.HiddenInput)
+    credential = forms.CharField(max_length=LONGEST_ANSWER, required=False, widget=AnswerInput)
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
