@@ -147,9 +147,12 @@ def _form(request: RequestAbout[Jurisdiction], chosen: Chosen) -> MergeForm:
 
 def _done(made: Merged, form: MergeForm) -> str:
     since = form.cleaned_data["since"]
+    open_ones = (
+        f"{counted(made.dossiers)} hồ sơ đang mở được làm tiếp" if made.dossiers else "không có hồ sơ đang mở"
+    )
     return (
         f"Đã sáp nhập vào “{made.heir.name_on(since)}” từ {short_date(since)}: "
         f"{counted(made.people)} người, tập thể chuyển theo, "
-        f"{counted(made.dossiers)} hồ sơ đang mở được làm tiếp. "
+        f"{open_ones}. "
         "Việc tiếp theo: phân công người của đơn vị nhận, chọn đơn vị nhận vào khối, cụm thi đua."
     )

@@ -59,6 +59,18 @@ def test_title_year_and_kind_are_mended_and_the_nominations_follow(scene: Scene)
     assert again.status_code == 409 and "việc này đã được xử lý trước đó" in words(again)
 
 
+def test_a_name_that_still_tells_the_year_before_is_asked_about(scene: Scene) -> None:
+    dossier, clerk = with_a_certificate(scene), seated(scene, "clerk1")
+    page, draft_page = f"/ho-so/{dossier.pk}/sua-ten-nam-loai/", f"/ho-so/{dossier.pk}/soan/"
+    sent = {"title": "Khen thưởng năm 2020", "year": 2019, "way": "công trạng"}
+    clerk.post(page, sent | {"seen": f"2020|công trạng|{dossier.title}"})
+    assert "“Khen thưởng năm 2020” còn nêu năm 2020, hồ sơ nay của năm 2019" in words(clerk.get(draft_page))
+
+    sent |= {"title": "Khen thưởng năm 2019", "seen": "2019|công trạng|Khen thưởng năm 2020"}
+    clerk.post(page, sent)
+    assert "còn nêu năm" not in words(clerk.get(draft_page))
+
+
 def test_what_the_new_kind_does_not_give_is_told_and_nothing_is_changed(scene: Scene) -> None:
     dossier = draft(scene, advanced=2, fighters=0)
     sent = {"title": "Khác", "year": 2020, "way": "đột xuất", "seen": f"2020|công trạng|{dossier.title}"}

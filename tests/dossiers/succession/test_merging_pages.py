@@ -46,8 +46,13 @@ def test_it_goes_in_four_steps_and_writes_in_the_last(officer: Client, scene: Sc
     sent = draft(scene, unit=3, fighters=2)
     submit(sent.pk, by=scene["head3"], on=TODAY)
     assert "Bước 1" in shown(officer.get(page(scene)))
+    nobody = f"{page(scene).split('?')[0]}?tiep=1"
+    assert "Chưa chọn đơn vị nào" in shown(officer.get(nobody)) and "Chưa chọn" not in shown(
+        officer.get(page(scene))
+    )
     assert "Mới chọn một đơn vị" in shown(officer.get(page(scene, 2)))
-    assert "Bước 2" in shown(officer.get(page(scene, 2, 3)))
+    assert "bắt buộc khi thành lập đơn vị mới" in (second := shown(officer.get(page(scene, 2, 3))))
+    assert "Bước 2" in second
 
     told = shown(officer.post(page(scene, 2, 3), TYPED))
 

@@ -156,6 +156,12 @@ def change_dossier(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
             now = Dossier.objects.get(pk=pk)
             told = "Không có gì thay đổi." if words_of(now) == kept else f"Đã sửa hồ sơ {now.code}."
             messages.success(request, told)
+            if _names_year_before(kept, words_of(now)):
+                messages.warning(
+                    request,
+                    f"Tên hồ sơ “{now.title}” còn nêu năm {kept.year}, hồ sơ nay của năm {now.year}. "
+                    "Xin sửa tên nếu chưa đúng.",
+                )
             return redirect("dossiers:draft", pk=pk)
     status = refused.status if refused else 422 if form.errors else 200
     page = {
@@ -166,6 +172,11 @@ def change_dossier(request: RequestAbout[Dossier], pk: int) -> HttpResponse:
         "dossier": dossier,
     }
     return render(request, "workflow/change_dossier.html", page, status=status)
+
+
+def _names_year_before(kept: DossierWords, now: DossierWords) -> bool:
+    """A name may speak of several years: it is asked, never mended."""
+    return kept.year != now.year and str(kept.year) in now.title and str(now.year) not in now.title
 
 
 def _own_first(request: AskedRequest) -> list[Unit]:
