@@ -25,6 +25,7 @@ ONWARD = {
     "staff": "dossiers:staff",
     "submit": f"workflow:{Act.SUBMIT}",
     "revisions": "workflow:revisions",
+    "trail": "workflow:trail",
     "whole_person": "workflow:whole_person",
     "recipient_timeline": "workflow:recipient_timeline",
     "return_notice": "workflow:return_notice",

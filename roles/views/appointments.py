@@ -53,6 +53,7 @@ def appointments(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
         "is_filtered": bool(office or is_whole or day != request.on),
         "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
         "may_appoint": may_open("appoint", request.user, request.subject, on=request.on),
+        "may_audit": may_open("audit", request.user, request.subject, on=request.on),
     }
     return render(request, "roles/appointments.html", told)
 

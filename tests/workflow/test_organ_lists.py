@@ -27,6 +27,17 @@ def test_appointments_are_narrowed_to_an_office_in_the_address(scene: Scene) -> 
     assert officer.get(address, {"chuc-trach": "vua"}).context["page"].paginator.count > 20
 
 
+def test_the_auditor_is_led_from_an_appointment_to_what_the_history_says_of_it(scene: Scene) -> None:
+    address = f"/tham-quyen/{scene.district.pk}/phan-cong/"
+    auditor = seated(scene, "auditor")
+    links = re.findall(r'href="(/nhat-ky/\?q=[^"]+)"', auditor.get(address, {"q": "head1"}).content.decode())
+
+    assert len(links) == 1
+    told = words(auditor.get(links[0]))
+    assert "phân công" in told.lower() and "head1" in told
+    assert "/nhat-ky/?q=" not in seated(scene, "officer").get(address).content.decode()
+
+
 def test_a_bloc_is_found_by_its_name_its_code_or_the_unit_that_heads_it(scene: Scene) -> None:
     found_bloc(scene.district, code="K10", name="Khối trường học", on=SINCE)
     officer, address = seated(scene, "officer"), f"/tham-quyen/{scene.district.pk}/khoi/"
