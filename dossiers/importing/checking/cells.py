@@ -105,14 +105,16 @@ def _number_meant(text: str) -> int | None:
 
 
 def _year(column: SheetColumn, value: CellValue, today: date) -> int:
-    """A year of somebody's life of work up to today's; typed as a number or as four digits."""
+    """A year of somebody's life of work up to today's, or the next where the column's may be coming; typed as
+    a number or as four digits."""
     text = clean(value) if isinstance(value, str) else ""
     given = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else value
     if isinstance(given, bool) or not isinstance(given, int | float) or given % 1:
         raise Misread(f"“{column.heading}” không phải là một năm.", "Ghi bốn chữ số, ví dụ 2022.")
-    if not _FIRST_YEAR <= given <= today.year:
+    last = today.year + column.may_be_coming
+    if not _FIRST_YEAR <= given <= last:
         raise Misread(
-            f"“{column.heading}” là {_number(given)}; phải từ {_FIRST_YEAR} đến {today.year}.", "Ghi lại năm."
+            f"“{column.heading}” là {_number(given)}; phải từ {_FIRST_YEAR} đến {last}.", "Ghi lại năm."
         )
     return int(given)
 

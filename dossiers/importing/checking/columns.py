@@ -15,8 +15,8 @@ from vietnamese.text import fold
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
     """`kind` is text, date, count, year, choice, award or ground; `choices` maps folded words to the stored
-    value. A column that `may_be_absent` is new: lists made before it go on. A day lies in the past, but where
-    it `may_be_coming`."""
+    value. A column that `may_be_absent` is new: lists made before it go on. A day lies in the past, a
+    year is none after today's, but where it `may_be_coming`: then any day, or the next year."""
 
     key: str
     heading: str

@@ -65,6 +65,24 @@ def test_two_years_of_a_bloc_enter_with_their_offices_and_a_second_time_nothing(
     assert forged == ["kind"]
 
 
+def test_the_blocs_of_the_coming_year_enter_before_it_and_those_of_a_later_one_do_not(
+    send: Send, confirm: Callable[[], Any], scene: Scene
+) -> None:
+    decided = {"paper_on": date(2020, 11, 12)}
+    rows = [row(FIRST, 2021, role="Khối trưởng, cụm trưởng", **decided), row(SECOND, 2021, **decided)]
+
+    late = words_of(send(sheet_of(row(FIRST, 2022, **decided)), sheet="khoi-cum"))
+    send(sheet_of(*rows), sheet="khoi-cum")
+    stored = words(confirm())
+
+    assert "“Năm” là 2022; phải từ 1945 đến 2021." in late
+    assert "Đã ghi 2 dòng thành viên" in stored
+    bloc = Bloc.objects.get(code="K7")
+    assert BlocMembership.objects.filter(bloc=bloc, year=2021).count() == 2
+    assert bloc.offices.get().year == 2021
+    assert [each for each in state_findings("bloc", bloc.pk) if hasattr(each, "field")] == []
+
+
 def test_every_fault_is_told_at_once_and_the_marked_file_comes_back(send: Send, scene: Scene) -> None:
     own = Bloc.objects.get(pk=scene.bloc.pk)
     found_unit(level="xã", name="xã đã giải thể", since=SINCE, jurisdiction=scene.district)

@@ -34,7 +34,8 @@ COLUMNS = (
     ORDINAL,
     SheetColumn("code", "Mã khối, cụm", width=12, longest=20, is_required=True),
     SheetColumn("name", "Tên khối, cụm", width=34, longest=300, hint="Khối, cụm đã có thì để trống được."),
-    SheetColumn("year", "Năm", "year", 8, is_required=True),
+    # The blocs of a year are composed at the end of the year before.
+    SheetColumn("year", "Năm", "year", 8, is_required=True, may_be_coming=True),
     SheetColumn("unit_code", "Mã đơn vị", width=12, longest=20),
     SheetColumn("unit", "Tên đơn vị", width=34, longest=300),
     chosen("role", "Vai trò", _ROLES, width=22, hint="Để trống là thành viên."),
