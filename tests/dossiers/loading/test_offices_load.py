@@ -70,6 +70,20 @@ def test_offices_with_new_accounts_and_old_ones_enter_and_a_second_time_nothing(
     assert forged == ["until"]
 
 
+def test_an_office_from_a_coming_day_enters_today_and_gives_its_right_from_that_day(
+    send: Send, confirm: Callable[[], Any], scene: Scene
+) -> None:
+    first_day = date(2020, 12, 1)
+    send(sheet_of(row(since=first_day, paper_on=date(2020, 11, 18))), sheet="phan-cong")
+    confirm()
+
+    new = User.objects.get(username="nv.thang")
+    rights = [mandate_for(new, "draft_dossier", scene.units[0], on=day) for day in (TODAY, first_day)]
+    assert [right is not None for right in rights] == [False, True]
+    key = Appointment.objects.get(user=new).pk
+    assert [each for each in state_findings("appointment", key) if hasattr(each, "field")] == []
+
+
 def test_every_fault_is_told_at_once_in_the_words_of_the_door(send: Send, scene: Scene) -> None:
     shown = words_of(
         send(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -45,7 +46,9 @@ COLUMNS = (
         hint="Tên đơn vị, khối, cụm; chức trách ở chính cấp này thì để trống.",
     ),
     SheetColumn("post", "Chức vụ", width=28, is_required=True, hint="Đúng như sẽ in khi ký."),
-    *TERM,
+    # An office is mostly given from a day to come; a council's composition is entered when it holds.
+    replace(TERM[0], may_be_coming=True, hint="Ghi được ngày sắp tới."),
+    TERM[1],
     *PAPER_COLUMNS,
 )
 
