@@ -108,6 +108,8 @@ def tell_people(verb: Verb, notes: Sequence[Note], *, by: Actor, on: date) -> No
         for note in notes
         if (act := TOLD.get((note.subject[0], verb)))
     ]
+    if told and told[0][0].is_once:
+        told = told[:1]
     tell(verb, told, by=by.user_id, on=on)
 
 

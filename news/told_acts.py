@@ -31,12 +31,13 @@ class At(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class ToldAct:
     """`grave`: what a person may want by mail at once. `words` tell what happened and stay true when what
-    was asked by it is done."""
+    was asked by it is done. `is_once`: an act on one account, told once however many offices it holds."""
 
     topic: Topic
     words: str
     to: Mapping[At, tuple[Office, ...]]
     grave: bool = False
+    is_once: bool = False
 
 
 UNIT = MappingProxyType({At.UNIT: (Office.UNIT_CLERK, Office.UNIT_HEAD)})
@@ -65,6 +66,10 @@ def _dossier(
 
 def _meeting(words: str, *, grave: bool = False) -> ToldAct:
     return ToldAct(topic=Topic.MEETING, words=words, to=COUNCIL, grave=grave)
+
+
+def _account(words: str) -> ToldAct:
+    return ToldAct(topic=Topic.ACCOUNT, words=words, to=HIMSELF, grave=True, is_once=True)
 
 
 TOLD: Mapping[tuple[str, str], ToldAct] = MappingProxyType(
@@ -150,6 +155,12 @@ TOLD: Mapping[tuple[str, str], ToldAct] = MappingProxyType(
         ),
         ("appointment", Verb.APPOINTMENT_ENDED): _dossier(
             Topic.APPOINTMENT, "Phân công của ông/bà kết thúc", to=HIMSELF, grave=True
+        ),
+        ("appointment", Verb.PASSWORD_GIVEN): _account(
+            "Người khác đã cấp mật khẩu mới cho tài khoản của ông/bà"
+        ),
+        ("appointment", Verb.SECOND_STEP_RESET): _account(
+            "Người khác đã đặt lại xác thực hai bước của tài khoản của ông/bà"
         ),
     }
 )

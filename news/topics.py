@@ -11,4 +11,5 @@ class Topic(models.TextChoices):
     DECISION = "quyet-dinh", "Quyết định"
     ARRIVED = "ho-so-den", "Hồ sơ đến, tiếp nhận"
     MEETING = "cuoc-hop", "Cuộc họp hội đồng"
+    ACCOUNT = "tai-khoan", "Tài khoản của ông/bà"
     APPOINTMENT = "phan-cong", "Phân công, bàn giao"

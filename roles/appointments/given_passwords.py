@@ -15,6 +15,7 @@ from django.utils.crypto import constant_time_compare, get_random_string
 
 from roles.appointments.appointment_notes import record_appointments
 from roles.doors.one_act import one_act
+from roles.doors.open_work import ballots_owed_by
 from roles.doors.refusals import Forbidden, Obstacle, Refused, refuse_if
 from roles.models import Appointment, GivenPassword, Jurisdiction
 from roles.queries import jurisdictions_of
@@ -109,13 +110,27 @@ def giver_of(user: User, held: list[Appointment], *, by: User | None, on: date) 
     return next(mandate.actor for mandate in mandates.values() if mandate)
 
 
+def ballot_obstacles(user: User, *, by: User | None) -> list[Obstacle]:
+    """A ballot is secret and one's own: who opens the account while it is owed could cast it."""
+    if by is None:
+        return []
+    return [
+        Obstacle(
+            f"Người này đang còn phiếu chưa bỏ tại cuộc họp {words}.",
+            "Chờ người ấy bỏ phiếu hoặc cuộc họp kết thúc; cần ngay thì nhờ người quản trị máy chủ làm (lệnh "
+            "give_password, reset_second_step).",
+        )
+        for words in ballots_owed_by(user.pk)
+    ]
+
+
 def _places(lacking: list[Jurisdiction | None]) -> str:
     named = sorted({where.name for where in lacking if where is not None})
     return f"tại {', '.join(named)}" if named else "ở nơi chưa thuộc cấp có thẩm quyền nào"
 
 
 def _obstacles(user: User, *, by: User | None, reason: str) -> list[Obstacle]:
-    found = []
+    found = ballot_obstacles(user, by=by)
     if not clean(reason):
         found.append(Obstacle("Thiếu lý do cấp mật khẩu.", "Ghi lý do; nhật ký giữ lại lý do này."))
     if not user.is_active:

@@ -11,7 +11,12 @@ from django.contrib.auth.models import User
 
 from roles.appointments.appointment_notes import record_appointments
 from roles.appointments.disabling_accounts import end_all_sessions
-from roles.appointments.given_passwords import account_called, appointments_held, giver_of
+from roles.appointments.given_passwords import (
+    account_called,
+    appointments_held,
+    ballot_obstacles,
+    giver_of,
+)
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, refuse_if
 from roles.models import AuthenticatorKey, Passkey, RecoveryCode
@@ -42,7 +47,7 @@ def forget_second_step(user: User) -> None:
 
 
 def _obstacles(user: User, *, by: User | None, reason: str) -> list[Obstacle]:
-    found = []
+    found = ballot_obstacles(user, by=by)
     if not clean(reason):
         found.append(Obstacle("Thiếu lý do đặt lại.", "Ghi lý do; nhật ký giữ lại lý do này."))
     if not any(model.objects.filter(user=user).exists() for model in (AuthenticatorKey, Passkey)):

@@ -13,11 +13,23 @@ from roles.models import Appointment
 
 # Sentences without a full stop: "3 hồ sơ chờ tiếp nhận, thẩm định".
 WorkLeft = Callable[[Appointment, date], Iterable[str]]
+# "“Họp xét thành tích” ngày 28/11/2026": where that person may vote now and has not.
+BallotsOwed = Callable[[int], Iterable[str]]
 _TOLD: dict[str, WorkLeft] = {}
+_OWED: dict[str, BallotsOwed] = {}
 
 
 def tells_open_work(told: WorkLeft) -> None:
     _TOLD[f"{told.__module__}.{told.__qualname__}"] = told
+
+
+def tells_ballots_owed(told: BallotsOwed) -> None:
+    _OWED[f"{told.__module__}.{told.__qualname__}"] = told
+
+
+def ballots_owed_by(user_id: int) -> list[str]:
+    """The meetings that wait for his ballot now: whoever comes in by his account could cast it."""
+    return [words for told in _OWED.values() for words in told(user_id)]
 
 
 def open_work_of(appointment: Appointment, *, on: date) -> list[str]:

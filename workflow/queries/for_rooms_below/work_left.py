@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from roles.doors.open_work import tells_open_work
+from roles.doors.open_work import tells_ballots_owed, tells_open_work
 from roles.models import Appointment, Bloc, Council, Jurisdiction, Office, Unit
+from vietnamese.dates import short_date
 from workflow.models import Decision, DecisionState, Meeting, MeetingState
 from workflow.whose_turn import (
     cases_to_answer,
@@ -69,4 +70,10 @@ def _of_power(office: str, power: Jurisdiction) -> Iterator[tuple[int, str]]:
         yield packages_under_way(power).count(), "hồ sơ trình cấp trên chưa xong"
 
 
+def ballots_owed(user_id: int) -> Iterator[str]:
+    for meeting in meetings_awaiting_member(user_id):
+        yield f"“{meeting.title}” ngày {short_date(meeting.meets_on)}"
+
+
 tells_open_work(work_left)
+tells_ballots_owed(ballots_owed)
