@@ -30,7 +30,7 @@ class ExaminedLoad:
         return plan
 
     def ground(self, jurisdiction: Jurisdiction, *, on: date) -> LoadGround:
-        return LoadGround(jurisdiction, on, self._tell)
+        return LoadGround(jurisdiction, on, self._tell, self.reading.left_out)
 
     def _tell(self, number: int, key: str, what: str, remedy: str, name: str = "") -> None:
         cell = f"{self.reading.columns.get(key, 'A')}{number}"

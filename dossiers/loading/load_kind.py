@@ -24,11 +24,12 @@ class FaultOf(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LoadGround:
-    """Where and when a load is looked at, and who is told of faults."""
+    """Where and when a load is looked at, who is told of faults; rows `left_out` have one of their own."""
 
     jurisdiction: Jurisdiction
     on: date
     fault: FaultOf
+    left_out: Sequence[ListRow] = ()
 
 
 @dataclass(frozen=True, slots=True)

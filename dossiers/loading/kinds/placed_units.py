@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from dossiers.importing.checking.rows import ListRow
 from dossiers.importing.checking.spelling import folded
 from dossiers.loading.load_kind import LoadGround
 from roles.models import Unit, UnitProfile
@@ -80,20 +81,28 @@ def _known(ground: LoadGround) -> _KnownUnits:
 
 
 def _unlike(records: Sequence[TypedUnit], ground: LoadGround) -> Iterator[TypedUnit]:
-    """Two rows of one code or one name are a fault of the second."""
+    """Two rows of one code or one name are a fault of the second, one with other faults among them."""
     codes: dict[str, int] = {}
     names: dict[str, int] = {}
-    for row in records:
-        same_code = codes.setdefault(folded(row.code), row.number)
-        same_name = names.setdefault(folded(row.name), row.number)
+    every: list[TypedUnit | ListRow] = sorted((*records, *ground.left_out), key=lambda row: row.number)
+    for row in every:
+        code, name = _called(row)
+        same_code = codes.setdefault(folded(code), row.number) if code else row.number
+        same_name = names.setdefault(folded(name), row.number) if name else row.number
         if same_code != row.number:
-            what = f"Mã {row.code} đã có ở dòng {same_code}."
-            ground.fault(row.number, "code", what, "Mỗi đơn vị một mã; xóa dòng thừa.", row.name)
+            what = f"Mã {code} đã có ở dòng {same_code}."
+            ground.fault(row.number, "code", what, "Mỗi đơn vị một mã; xóa dòng thừa.", name)
         elif same_name != row.number:
-            what = f"“{row.name}” đã có ở dòng {same_name}."
-            ground.fault(row.number, "name", what, "Xóa dòng thừa, hoặc ghi tên phân biệt được.", row.name)
-        else:
+            what = f"“{name}” đã có ở dòng {same_name}."
+            ground.fault(row.number, "name", what, "Xóa dòng thừa, hoặc ghi tên phân biệt được.", name)
+        elif isinstance(row, TypedUnit):
             yield row
+
+
+def _called(row: TypedUnit | ListRow) -> tuple[str, str]:
+    if isinstance(row, TypedUnit):
+        return row.code, row.name
+    return str(row.get("code") or ""), str(row.get("name") or "")
 
 
 def _is_there(row: TypedUnit, known: _KnownUnits, ground: LoadGround) -> bool | None:
@@ -123,9 +132,10 @@ def _lasts(profile: UnitProfile, day: date) -> bool:
 def _layers(rows: dict[str, TypedUnit], known: _KnownUnits, ground: LoadGround) -> list[PlacedUnit]:
     waiting: dict[str, list[TypedUnit]] = defaultdict(list)
     layer: list[PlacedUnit] = []
+    mended_first = {folded(code) for row in ground.left_out if (code := _called(row)[0])}
     for row in rows.values():
         above = folded(row.parent_code)
-        if above in rows:
+        if above in rows or above in mended_first:
             waiting[above].append(row)
             continue
         parent = known.above.get(above) if above else known.organ

@@ -30,10 +30,12 @@ _REMEMBERED = 30_000
 
 @dataclass
 class LoadReading:
-    """What a file says: records of the kind in the order of their rows, and every fault."""
+    """What a file says: records of the kind in the order of their rows, every fault, and the rows `left_out`
+    of the records for one of their cells, which may be meant by others."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
     records: list[Any] = field(default_factory=list)
+    left_out: list[ListRow] = field(default_factory=list)
     faults: ToldFaults = field(default_factory=ToldFaults)
     rows: int = 0
     most_rows: int = MOST_ROWS
@@ -142,7 +144,9 @@ class _Rows:
         check_name(row, faults)
         self.kind.check(row, faults, self.today)
         self.reading.rows += 1
-        if not row.bad:
+        if row.bad:
+            self.reading.left_out.append(row)
+        else:
             self.reading.records.append(self.kind.record(row))
 
 

@@ -124,6 +124,23 @@ def test_a_renamed_unit_a_circle_and_a_missing_parent_are_faults(send: Send, sce
     assert "Còn 6 chỗ phải sửa" in told and Unit.objects.count() == 4
 
 
+def test_a_row_with_a_fault_of_its_own_still_stands_in_the_table(send: Send, scene: Scene) -> None:
+    told = words_of(
+        send(
+            sheet_of(
+                unit_row("SYT", "Sở Y tế", level="Cấp bộ"),
+                unit_row("BV", "Bệnh viện Đa khoa", "SYT"),
+                unit_row("SCT", "Sở Công Thương"),
+                unit_row("SCT", ""),
+            ),
+            sheet="don-vi",
+        )
+    )
+
+    assert "Không có đơn vị nào mang mã SYT" not in told and "Mã SCT đã có ở dòng 4." in told
+    assert "Còn 3 chỗ phải sửa" in told
+
+
 def test_sixty_units_are_founded_with_as_many_statements_as_six(
     send: Send, confirm: Callable[[], Any], scene: Scene
 ) -> None:
