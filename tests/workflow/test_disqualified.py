@@ -582,6 +582,9 @@ def test_the_officer_says_no_from_the_appraisal_and_sees_there_what_was_set_asid
     assert "chưa nổi trội so với khối" in told
     assert "Mới công tác 9 tháng trong năm." in told
     assert "Khối không đồng ý" in told
+    Nomination.objects.filter(pk=row.pk).update(standing="endorsed")
+    again = text_of(page(scene, "officer", f"/ho-so/{dossier.pk}/tham-dinh/"))
+    assert "02 trường hợp của hồ sơ không thẩm định: xem lý do ở cuối trang" in again
 
 
 def test_the_notice_says_why_by_which_article_and_how_to_answer(scene: Scene, row: Nomination) -> None:
