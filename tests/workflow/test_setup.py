@@ -58,6 +58,8 @@ def test_an_office_that_has_everything_is_told_nothing(scene: Scene, officer: Cl
     assert needs_of([scene.district], on=TODAY) == {scene.district.pk: []}
     assert "Còn thiếu để làm việc" not in words(officer.get("/"))
     told = words(officer.get(page_of(scene.district)))
+    listed = officer.get(reverse("roles:appointments", args=[scene.district.pk])).content.decode()
+    assert f'href="{page_of(scene.district)}"' in listed, "what is not whole stays within reach"
     assert "Cơ quan đã làm việc được" in told and "Còn thiếu" not in told.replace("Còn thiếu để làm việc", "")
 
 

@@ -39,6 +39,7 @@ def test_new_people_enter_the_list_of_their_unit_and_known_ones_stay(
 
     assert f"Dòng 4, {changed.name}: đang lưu chức vụ “Công chức”" in ready
     assert "Đã ghi 2 người, tập thể, thêm 2 người, tập thể mới. Bỏ qua 1 dòng đã có sẵn." in stored
+    assert "2 người, tập thể mới, nay đã có trong danh sách đơn vị" in stored
     person = Recipient.objects.get(name="Lý Thị Mai")
     assert (person.unit, person.post, person.position) == (scene.units[0], "Kế toán", "direct_worker")
     assert Recipient.objects.get(name="Tổ một cửa").kind == "collective"
