@@ -297,7 +297,7 @@ def test_a_recall_and_the_receivers_opening_exclude_each_other(scene: Scene, cre
 
     _, refused = one_of(crew.at_once(jobs))
 
-    opened_by = "Nơi nhận đã tiếp nhận hồ sơ ngày 20/11/2020" in refused.told
+    opened_by = "đã tiếp nhận hồ sơ" in refused.told and "ngày 20/11/2020" in refused.told
     assert opened_by or told_by_name(refused), refused
     assert desk_of(dossier) == ("bloc" if opened_by else "unit")
     recalled, taken_up = (entries("dossier", dossier.pk, verb) for verb in (Verb.RECALLED, Verb.TAKEN_UP))
