@@ -73,6 +73,22 @@ def test_the_heir_goes_on_with_a_draft_and_the_account_is_closed_at_once(scene: 
     assert "Lý do: Nghỉ hưu từ 20/11/2020." in told[-1]
 
 
+def test_heirs_of_the_same_place_stand_first_and_who_left_is_offered_nothing(scene: Scene) -> None:
+    row, officer = mandate_of(scene, "clerk1"), Reader(scene["officer"])
+    page = body(officer.get(address(row)))
+    here, elsewhere = page.split('<optgroup label="Đang làm cùng nơi">')[1].split("</optgroup>")[:2]
+    assert here.count("<option") == 1 and f'value="{scene["head1"].pk}"' in here
+    assert "Nơi khác" in elsewhere and f'value="{scene["head2"].pk}"' in elsewhere
+
+    people = f"/tham-quyen/{scene.district.pk}/phan-cong/"
+    assert address(row) in body(officer.get(people, q="clerk1"))
+    assert hand_over(scene, "clerk1", last_day="20/11/2020").status_code == 302
+
+    left = body(officer.get(people, q="clerk1"))
+    assert "đã đóng" in text_of(left) and f"/phan-cong/{row.pk}/ket-thuc/" in left
+    assert address(row) not in left and f"/phan-cong/{row.pk}/mat-khau/" not in left
+
+
 def test_open_work_is_not_left_to_nobody(scene: Scene) -> None:
     draft(scene, unit=1, advanced=2, fighters=0)
 
