@@ -26,6 +26,7 @@ from roles.forms.leaving_person import HandOverForm
 from roles.models import Appointment, Jurisdiction, Office
 from roles.models.periods import valid_on
 from roles.queries import jurisdiction_of, organ_name, organ_names
+from vietnamese.dates import short_date
 
 PAGE = 20
 PASSWORD_MISSED = (
@@ -146,10 +147,20 @@ def hand_over(request: RequestAbout[Appointment], pk: int) -> HttpResponse:
             raise
         except Refused as refused:
             return render(request, "roles/hand_over.html", told | {"refused": refused}, status=422)
-        done = f"Đã bàn giao {len(came)} chức trách" if came else "Không có chức trách nào phải giao lại"
-        messages.success(request, f"{done}; tài khoản của {told['person']} đã đóng.")
+        messages.success(request, f"{_done(came)}; tài khoản của {told['person']} đã đóng từ lúc này.")
         return redirect(told["back_url"])
     return render(request, "roles/hand_over.html", told, status=422 if form.errors else 200)
+
+
+def _done(came: list[Appointment]) -> str:
+    """Who works on, and from which day: until then nobody does who did not before."""
+    if not came:
+        return "Không có chức trách nào phải giao lại"
+    heirs = [
+        f"{row.user.get_full_name() or row.user.get_username()}: {row.get_office_display()}" for row in came
+    ]
+    since = short_date(came[0].since)
+    return f"Đã bàn giao {len(came)} chức trách; từ ngày {since} người nhận làm việc ({'; '.join(heirs)})"
 
 
 def _told_works(form: HandOverForm, *, on: date) -> list[dict[str, Any]]:

@@ -120,7 +120,10 @@ def test_nobody_leaves_before_the_last_day_on_which_he_worked(scene: Scene) -> N
 
 
 def test_who_decides_alone_is_followed_without_a_day_between(scene: Scene) -> None:
-    assert hand_over(scene, "chair", "head1", last_day="20/11/2020").status_code == 302
+    row, officer = mandate_of(scene, "chair"), Reader(scene["officer"])
+    chosen = {"shown": row.pk, f"heir_{row.pk}": scene["head1"].pk, "last_day": "20/11/2020"}
+    told = text_of(body(officer.get(officer.post(address(row), LEAVES | chosen)["Location"])))
+    assert "Đã bàn giao 1 chức trách; từ ngày 21/11/2020 người nhận làm việc" in told
 
     assert mandate_for(scene["head1"], "sign_decision", scene.district, on=TODAY) is None
     assert mandate_for(scene["head1"], "sign_decision", scene.district, on=TOMORROW) is not None
