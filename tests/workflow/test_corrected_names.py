@@ -12,10 +12,11 @@ from printing.inspection.pdf_reader import text_of
 from roles.doors.refusals import Forbidden, Overtaken, Refused
 from tests.browsing import words
 from tests.scene import TODAY, Scene, draft, of
-from tests.walk import WORDING, after_bloc, received
+from tests.walk import WORDING, after_bloc, opened, received
 from tests.workflow.corridor_pages import seated
 from trail import clock
 from trail.models import Entry
+from trail.phrases import facts_in_words
 from trail.state.row_faults import RowFault
 from workflow.actions.correct_name import RightName, correct_name
 from workflow.actions.draft_decision import draft_decision
@@ -77,12 +78,14 @@ def test_a_name_is_mended_in_every_case_and_on_the_card_and_the_signed_petition_
 
     unit = words(seated(scene, "clerk3").get(reverse("workflow:dossier", args=[dossier.pk])))
     who = scene["officer"].get_full_name()
-    assert f"trước là “{wrong}”. {who}, ngày 20/11/2020: Sai dấu, theo căn cước." in unit
+    told = f"“{wrong}”. {who}, ngày 20/11/2020, đơn vị đề nghị: Công văn số 12/UBND ngày 19/11/2020."
+    assert f"Đã sửa họ và tên sau khi trình: trước là {told} Lý do: Sai dấu, theo căn cước." in unit
     printed = seated(scene, "clerk3").get(reverse("dossiers:petition", args=[dossier.pk])).content
     text = " ".join(text_of(printed).split())
     assert f"{wrong} " in text and right not in text
     entry = Entry.objects.get(verb="name_corrected", chain__subject_kind="dossier")
-    assert all(said in entry.payload for said in (wrong, right, "Công văn số 12/UBND"))
+    assert all(said in entry.payload for said in (wrong, right))
+    assert ("Đơn vị đề nghị bằng", "Công văn số 12/UBND ngày 19/11/2020") in facts_in_words(entry)
     assert client.post(page, sent).status_code == 409
 
 
@@ -132,3 +135,28 @@ def test_who_may_not_what_is_no_misspelling_and_what_is_signed(scene: Scene, dos
         mended(scene, second, f"{second.recipient_name[:-1]}á")
     assert "đã được ký: không sửa ở đây được nữa" in no.value.obstacles[0].message
     assert "đính chính" in no.value.obstacles[0].remedy
+
+
+def test_the_second_of_two_is_told_of_the_correction_and_of_no_later_act(
+    scene: Scene, dossier: Dossier
+) -> None:
+    row = of(dossier, "LĐTT")[-1]
+    right = f"{row.recipient_name[:-1]}á"
+    mended(scene, row, right)
+    opened(scene, [of(dossier, "CSTĐCS")[0]])
+    with pytest.raises(Overtaken) as late:
+        mended(scene, row, right)
+    assert "đã sửa tên, chức vụ viết sai mà không trả lại hồ sơ" in str(late.value)
+
+
+def test_a_ballot_under_way_tells_what_the_name_was(scene: Scene, dossier: Dossier) -> None:
+    (fighter,) = of(dossier, "CSTĐCS")
+    meeting = opened(scene, [fighter])
+    mended(scene, fighter, f"{fighter.recipient_name[:-1]}á")
+
+    told = f"Đã sửa họ và tên sau khi trình: trước là “{fighter.recipient_name}”."
+    member = seated(scene, "secretary")
+    ballot, yes = reverse("workflow:vote", args=[meeting.pk]), f"y-{meeting.items.get().pk}"
+    assert told in words(member.get(ballot))
+    assert told in words(member.get(reverse("workflow:meeting", args=[meeting.pk])))
+    assert told in words(member.post(ballot, {yes: "khong", "viec": "xem-lai"}))

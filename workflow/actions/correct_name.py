@@ -32,6 +32,11 @@ from workflow.table.row import Carrier
 
 # As alike as a misspelling leaves two names, without marks: below that it is somebody else's.
 ALIKE = 0.6
+CALLED = {
+    Recipient.Kind.INDIVIDUAL: "Họ và tên",
+    Recipient.Kind.COLLECTIVE: "Tên tập thể",
+    Recipient.Kind.HOUSEHOLD: "Tên hộ gia đình",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +64,9 @@ def correct_name(nomination_id: int, right: RightName, *, by: AbstractBaseUser, 
     refuse_if(_faults(row, name, reason, asked_by), message="Chưa sửa gì.")
     if (row.recipient_name, row.recipient_post) == (name, post):
         if _was_mended(row):
-            raise overtaken((Carrier.DOSSIER, dossier.pk), BY_ACT[Act.CORRECT_NAME].label)
+            raise overtaken(
+                (Carrier.DOSSIER, dossier.pk), BY_ACT[Act.CORRECT_NAME].label, verb=Verb.NAME_CORRECTED
+            )
         raise Refused(
             "Tên và chức vụ không thay đổi: hồ sơ đang ghi đúng như vậy.", remedy="Ghi tên đúng rồi gửi."
         )
@@ -75,7 +82,7 @@ def correct_name(nomination_id: int, right: RightName, *, by: AbstractBaseUser, 
         subject=("dossier", dossier.pk),
         reason=reason,
         details={
-            "changes": _changes(before, (name, post)),
+            "changes": _changes(row.recipient.kind, before, (name, post)),
             "asked_by": asked_by,
             "corrected": {str(each.pk): {"recipient_name": name, "recipient_post": post} for each in rows},
         },
@@ -150,7 +157,7 @@ def _mend_card(
     note = Note(
         subject=("recipient", card.pk),
         reason=reason,
-        details={"changes": _changes(stood, (name, post))},
+        details={"changes": _changes(card.kind, stood, (name, post))},
         jurisdiction_id=above.pk if above else None,
         unit_id=card.unit_id,
         about=name,
@@ -158,6 +165,6 @@ def _mend_card(
     return name_key(card.kind, after[0]), [note]
 
 
-def _changes(before: tuple[str, str], after: tuple[str, str]) -> list[list[str]]:
-    told = zip(("Họ và tên, tên tập thể", "Chức vụ"), before, after, strict=True)
+def _changes(kind: str, before: tuple[str, str], after: tuple[str, str]) -> list[list[str]]:
+    told = zip((CALLED[Recipient.Kind(kind)], "Chức vụ"), before, after, strict=True)
     return [[what, was, now] for what, was, now in told if was != now]

@@ -12,6 +12,7 @@ from dossiers.models import Dossier, Nomination, Recipient
 from roles.doors.refusals import Obstacle, Overtaken, Refused
 from trail.models import Entry
 from trail.phrases import sentence
+from trail.verbs import Verb
 from vietnamese.dates import clock_time, short_date
 from workflow.models import Passage
 from workflow.models.desks import Desk
@@ -108,12 +109,20 @@ def told_who_opened(passage: Passage) -> str:
 
 
 def overtaken(
-    subject: tuple[str, int], label: str, *, moving: int | None = None, obstacles: Iterable[Obstacle] = ()
+    subject: tuple[str, int],
+    label: str,
+    *,
+    moving: int | None = None,
+    verb: Verb | None = None,
+    obstacles: Iterable[Obstacle] = (),
 ) -> Overtaken:
-    """Tells the second of two who has done what, and when; `moving` asks who last moved that nomination."""
+    """Tells the second of two who has done what, and when; `moving` asks who last moved that nomination,
+    `verb` who last did that very act."""
     rows = Entry.objects.filter(chain__subject_kind=str(subject[0]), chain__subject_id=subject[1])
     if moving is not None:
         rows = rows.filter(payload__contains=f'"nomination":{moving},"reason"')
+    if verb is not None:
+        rows = rows.filter(verb=verb)
     last = rows.order_by("-seq").first()
     told = f" {_moment(last)} {sentence(last)}" if last else ""
     return Overtaken(

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from dossiers.models import Dossier, Nomination
+from dossiers.models import Nomination
 from trail.phrases import ChangeInWords, changes_of
-from trail.queries import timeline
+from trail.queries import timelines
 from trail.verbs import Verb
 
 
@@ -23,10 +23,12 @@ class CorrectedName(NamedTuple):
     asked_by: str
 
 
-def tell_corrected_names(dossier: Dossier, rows: Iterable[Nomination]) -> None:
+def tell_corrected_names(rows: Iterable[Nomination]) -> None:
     """Gives each row its `corrected`, the latest first. One statement."""
+    rows = list(rows)
     found: dict[str, list[CorrectedName]] = {}
-    for entry in timeline(("dossier", dossier.pk)).filter(verb=Verb.NAME_CORRECTED).order_by("-pk"):
+    entries = timelines("dossier", {row.dossier_id for row in rows}).filter(verb=Verb.NAME_CORRECTED)
+    for entry in entries.order_by("-pk"):
         content = json.loads(entry.payload)
         told = CorrectedName(
             changes_of(entry),

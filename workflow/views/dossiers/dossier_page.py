@@ -74,7 +74,7 @@ def dossier_response(
         hide_conduct(page)
     once = _tell_of_law(page)
     tell_also_proposed(list(page))
-    tell_corrected_names(dossier, page)
+    tell_corrected_names(page)
     tell_exchanges(dossier, [no for row in page for no in getattr(row, "noes", ())])
     offered = offers(dossier, passage, user=request.user, on=on)
     return render(

@@ -22,6 +22,7 @@ from workflow.queries.meetings import (
     meetings_of,
     with_bars,
 )
+from workflow.queries.revisions.corrected_names import tell_corrected_names
 from workflow.reports.invitation_paper import attendance_paper, invitation_paper
 from workflow.table.moves import Act
 from workflow.views.dossiers.offers import offers_on
@@ -56,6 +57,7 @@ def meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     rows = agenda(found, on=found.meets_on)
     members = found.members or council_roll(found.council, on=found.meets_on).count()
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    tell_corrected_names(row.nomination for row in page)
     parts = with_bars(in_parts(list(page.object_list)), council=found.council, members=members, on=request.on)
     roll = list(found.roll.order_by("ordinal"))
     own = next((entry for entry in roll if entry.user_id == request.user.pk), None)

@@ -21,6 +21,7 @@ from workflow.forms.meetings import choices_in, filled_up
 from workflow.models import Meeting, MeetingState, RollEntry
 from workflow.queries.ballots import ballot_paper, entry_of, step_of, step_of_first_missing
 from workflow.queries.meetings import agenda
+from workflow.queries.revisions.corrected_names import tell_corrected_names
 from workflow.queries.revisions.hidden_conduct import hide_conduct
 from workflow.table.moves import Act
 from workflow.views.shared.act_questions import RefusalInWords
@@ -80,6 +81,7 @@ def enter_written(request: RequestAbout[Meeting], pk: int, member: int) -> HttpR
 def _ballot(request: AskedRequest, meeting: Meeting, words: dict[str, Any], *, cast: Cast) -> HttpResponse:
     rows = agenda(meeting, on=meeting.meets_on)
     hide_conduct(row.nomination for row in rows)
+    tell_corrected_names(row.nomination for row in rows)
     ids = [row.item.pk for row in rows if row.item]
     wanted = request.POST.get("viec", "") if request.method == "POST" else ""
     choices = choices_in(request.POST, ids) if request.method == "POST" else {}

@@ -52,10 +52,14 @@ def correct_name(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
         submit_label="Sửa tên",
         cancel_url=page,
         consequences=(
-            "Hồ sơ không bị trả lại; bản đã niêm phong giữ nguyên, nhật ký giữ tên trước và sau.",
+            "Hồ sơ không bị trả lại. Bản đã niêm phong giữ nguyên; nhật ký ghi tên trước, tên sau, lý do và "
+            "văn bản đơn vị đề nghị.",
             "Mọi trường hợp của đối tượng này trong hồ sơ, và thẻ của đối tượng, được sửa cùng lúc.",
-            "Danh sách, phiếu và dự thảo quyết định từ nay ghi tên đúng. Giấy tờ đã ký, cấp số thì giữ "
-            "nguyên như đã ký: tờ trình của đơn vị, của cơ quan thường trực; quyết định thì phải đính chính.",
+            "Tờ trình của đơn vị giữ tên như lúc trình, in lại cũng vậy; tờ trình của cơ quan thường trực đã "
+            "ký, cấp số và biên bản họp đã lập cũng giữ nguyên.",
+            "Phiếu biểu quyết đang mở và trang cuộc họp ghi tên đúng, nêu rõ trước là tên nào.",
+            "Dự thảo quyết định chưa ký và giấy tờ lập từ nay ghi tên đúng. Quyết định đã ký, đã ban hành "
+            "không đổi: phải đính chính bằng văn bản của người đã ký.",
         ),
     )
     return confirmed(
