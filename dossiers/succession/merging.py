@@ -14,6 +14,7 @@ from django.contrib.auth.models import User
 
 from dossiers.models import Dossier
 from dossiers.models.proved_tables import DOSSIER
+from dossiers.succession.carrying_on import of_nobody_there, open_dossiers
 from dossiers.succession.resettling import of_open_transfers, people_that_go, resettle
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, refuse_if
@@ -84,6 +85,7 @@ def merge_units(merging: Merging, *, by: User | None, on: date) -> Merged:
     act = Rearrangement(since=merging.since, instrument=merging.instrument, actor=actor, on=on)
     powers = powers_of(olds, on=act.since)
     heirs_power = next(iter(powers_of(staying, on=act.since)), None)
+    dossiers = open_dossiers(olds)
     moved = [each for each in below(olds, powers, on=act.since) if each.unit_id != _key(into)]
     refuse_if(
         [
@@ -92,6 +94,7 @@ def merge_units(merging: Merging, *, by: User | None, on: date) -> Merged:
             *_of_powers(powers, heirs_power),
             *of_those_below(moved, since=act.since),
             *of_open_transfers(olds),
+            *(of_nobody_there(dossiers, into, last[into.pk].name, on=on) if isinstance(into, Unit) else ()),
         ],
         message="Chưa sáp nhập được.",
     )
@@ -105,7 +108,6 @@ def merge_units(merging: Merging, *, by: User | None, on: date) -> Merged:
             by=by,
             acted_on=on,
         )
-    dossiers = _open_dossiers(olds)
     people = people_that_go(olds, with_collectives=merging.with_collectives)
     end_taken(olds, act)
     heir = locked[into.pk] if isinstance(into, Unit) else _founded(into, act, by=by)
@@ -171,11 +173,6 @@ def _of_powers(powers: Sequence[Jurisdiction], heirs: Jurisdiction | None) -> It
             "đơn vị nhận chưa có.",
             remedy="Thành lập đơn vị nhận, lập cấp có thẩm quyền của nó trước, rồi chọn giữ đơn vị ấy.",
         )
-
-
-def _open_dossiers(units: Sequence[Unit]) -> list[Dossier]:
-    rows = Dossier.objects.select_for_update(of=("self",)).select_related("unit")
-    return list(rows.filter(unit__in=units, closed_on=None, discarded_on=None).order_by("pk"))
 
 
 def _tell_dossiers(

@@ -13,11 +13,13 @@ from datetime import date
 from django.db.models import Count
 
 from dossiers.models import HeldTitle, Recipient
+from dossiers.succession.carrying_on import nobody_yet
 from dossiers.succession.resettling import KINDS_THAT_GO, taken_codes
 from roles.founding.taking_over import below, powers_of
 from roles.models import Appointment, BlocMembership, BlocOffice, Unit
 from roles.models.periods import valid_on
 from roles.queries import names_on
+from trail.clock import today
 from vietnamese.numbers import counted
 
 
@@ -51,6 +53,7 @@ def told_before(
     names = names_on([unit.pk for unit in units], on=since)
     told: dict[str, list[Touched]] = {}
     found = [
+        *_nobody_yet(units, heir, since=since),
         *_people(units, names, with_collectives=with_collectives),
         *_codes(units, heir, with_collectives=with_collectives),
         *_offices(units, names, since=since),
@@ -62,6 +65,12 @@ def told_before(
     for each in found:
         told.setdefault(each.what, []).append(each)
     return told
+
+
+def _nobody_yet(units: Sequence[Unit], heir: Unit | None, *, since: date) -> Iterator[Touched]:
+    if told := nobody_yet(units, heir, on=max(since, today())):
+        name = heir.name_on(since) if heir is not None else "Đơn vị mới"
+        yield Touched("Đơn vị nhận chưa có người làm việc", name, told)
 
 
 def _people(units: Sequence[Unit], names: dict[int, str], *, with_collectives: bool) -> Iterator[Touched]:

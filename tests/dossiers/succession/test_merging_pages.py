@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
 from dossiers.models import Recipient
-from roles.models import Unit
+from roles.models import Appointment, Unit
 from tests.browsing import Client
 from tests.dossiers.succession.test_merging import FIRST_DAY, LAST_DAY, NAME, RESOLUTION
 from tests.scene import TODAY, Scene, draft, staff
@@ -15,6 +16,7 @@ from trail.clock import at
 from workflow.actions.submit import submit
 
 pytestmark = pytest.mark.scene()
+LAST_DAY_OF_ALL = date(2020, 11, 19)
 TYPED = {
     "heir": "new",
     "name": NAME,
@@ -82,6 +84,48 @@ def test_the_head_of_a_bloc_is_told_before_it_ends(officer: Client, scene: Scene
         told = shown(officer.post(page(scene, 1, 3), since))
     assert "Khối các xã: Ủy ban nhân dân xã số 1: đang là khối trưởng: cử đơn vị khác" in told
     assert "Ủy ban nhân dân xã số 3 (giữ lại)" in told
+
+
+def test_open_dossiers_come_to_nobodys_table_only_where_the_heir_begins_and_then_it_is_told(
+    officer: Client, scene: Scene
+) -> None:
+    draft(scene, unit=3, fighters=2)
+    begins = shown(officer.post(page(scene, 2, 3), TYPED))
+    into_second = TYPED | {"heir": str(scene.units[1].pk)}
+    staffed = shown(officer.post(page(scene, 2, 3), into_second))
+    Appointment.objects.filter(unit=scene.units[1]).update(until=TODAY)
+
+    refused = officer.post(page(scene, 2, 3), into_second | {"confirm": "1"})
+
+    assert "Đơn vị mới: phân công cán bộ làm công tác thi đua hoặc thủ trưởng ngay" in begins
+    assert "01 hồ sơ đang mở chưa nằm ở bàn ai" in begins
+    assert "Bước 3" in staffed and "chưa có người làm việc" not in staffed
+    assert refused.status_code == 422
+    assert "“Ủy ban nhân dân xã số 2” chưa có ai làm tiếp 01 hồ sơ đang mở" in shown(refused)
+    assert "ở trang “Phân công” trước, rồi sáp nhập" in shown(refused)
+    assert not Unit.objects.filter(ended_on__isnull=False).exists()
+
+
+def test_the_pages_of_the_bloc_tell_by_the_day_which_members_have_ended_and_who_carries_on(
+    officer: Client, scene: Scene
+) -> None:
+    since = TYPED | {"since": "20/11/2020", "heir": str(scene.units[2].pk), "confirm": "1"}
+    bloc, lead = f"/khoi/{scene.bloc.pk}/", Client()
+    lead.force_login(scene["bloc_head"])
+    with at(TODAY):
+        officer.post(page(scene, 1, 3), since)
+        listed = shown(officer.get(f"/tham-quyen/{scene.district.pk}/khoi/"))
+        members, changing = shown(officer.get(bloc)), shown(officer.get(f"{bloc}thay-khoi-truong/"))
+        home = shown(lead.get("/"))
+    with at(LAST_DAY_OF_ALL):
+        before = shown(officer.get(bloc))
+
+    ended = "đã kết thúc ngày 19/11/2020; kế tục: Ủy ban nhân dân xã số 3"
+    assert f"Ủy ban nhân dân xã số 1 ({ended})" in listed
+    assert '<td data-label="Số thành viên" class="number">2</td>' in listed
+    assert members.count(f"Đ{ended[1:]}") == 1 and "Đã kết thúc" not in before
+    assert f"<strong>Ủy ban nhân dân xã số 1</strong> ({ended})" in changing
+    assert "Chưa trình hồ sơ" in home and "Ủy ban nhân dân xã số 1</a>" not in home.partition("Chưa trình")[2]
 
 
 @pytest.mark.parametrize(
