@@ -237,7 +237,11 @@ def _own_corridor(own: Scene) -> tuple[list[Dossier], list[Decision], list[Meeti
     returned = _at_board(own)
     send_back(returned.pk, reason="Thiếu biên bản họp xét của đơn vị.", by=own["officer"], on=TODAY)
     dossiers = [_draft(own), _at_bloc(own), _at_board(own), Dossier.objects.get(pk=returned.pk)]
-    why = {"reason": "Mới công tác 9 tháng trong năm.", "article": "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP"}
+    why = {
+        "reason": "Mới công tác 9 tháng trong năm.",
+        "article": "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP",
+        "answer_by": date(2020, 11, 27),
+    }
     disqualify(_first(dossiers[2]).pk, by=own["officer"], on=TODAY, **why)
     decisions, meetings = _carriers(own, of(carried, "LĐTT"), of(carried, "CSTĐCS"))
     return [*dossiers, Dossier.objects.get(pk=carried.pk)], decisions, meetings

@@ -178,7 +178,11 @@ def hold_and_release(twice: Twice, dossier: Dossier) -> None:
 
 def say_no(twice: Twice, dossier: Dossier) -> None:
     last = of(dossier, "LĐTT")[-1].pk
-    why = {"reason": "Mới công tác 9 tháng.", "article": "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP"}
+    why = {
+        "reason": "Mới công tác 9 tháng.",
+        "article": "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP",
+        "answer_by": date(2020, 11, 27),
+    }
     wrong = of(dossier, "LĐTT")[-1].recipient_name
     right = RightName(name=f"{wrong[:-1]}á", post="", asked_by="Công văn số 12/UBND", reason="Sai dấu.")
     for act, verb, by, words in (

@@ -19,7 +19,7 @@ from trail.clock import at
 from workflow.actions.disqualify import disqualify
 from workflow.actions.hold import hold
 from workflow.actions.receive import receive
-from workflow.models import Disqualification, Passage
+from workflow.models import Passage
 
 pytestmark = pytest.mark.scene()
 ARTICLE = "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP"
@@ -57,8 +57,8 @@ def test_looks_and_answers_are_told_by_their_own_days(scene: Scene) -> None:
     receive(dossier.pk, by=scene["officer"], on=TODAY)
     held, refused = [row.pk for row in of(dossier, "LĐTT")[1:3]]
     hold([held], reason="Đơn thư", awaited=INSPECTION, by=scene["officer"], on=TODAY)
-    disqualify(refused, reason="Chưa đủ tháng", article=ARTICLE, by=scene["officer"], on=TODAY)
-    Disqualification.objects.update(answer_due_on=date(2020, 12, 15))
+    why = {"reason": "Chưa đủ tháng", "article": ARTICLE, "answer_by": date(2020, 12, 15)}
+    disqualify(refused, **why, by=scene["officer"], on=TODAY)
 
     remind(on=date(2020, 12, 9))
     assert told(scene, "look_due") == told(scene, "answer_due") == []

@@ -300,7 +300,11 @@ def _said_no(scene: Scene, ids: list[int]) -> None:
     """One no was answered and stands, one was taken back, one waits for the unit."""
     officer, why = (
         scene["officer"],
-        {"reason": "Chưa đủ thời gian công tác", "article": "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP"},
+        {
+            "reason": "Chưa đủ thời gian công tác",
+            "article": "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP",
+            "answer_by": date(2020, 11, 27),
+        },
     )
     for pk in ids:
         disqualify(pk, by=officer, on=TODAY, **why)

@@ -45,8 +45,9 @@ from workflow.views.disqualified.board_side import is_article
 
 pytestmark = pytest.mark.scene()
 
-WHY = {"reason": "Mới công tác 9 tháng trong năm.", "article": "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP"}
+ARTICLE = "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP"
 LAST_DAY = date(2020, 11, 27)
+WHY = {"reason": "Mới công tác 9 tháng trong năm.", "article": ARTICLE, "answer_by": LAST_DAY}
 
 
 @pytest.fixture(scope="module")
@@ -173,14 +174,14 @@ def test_a_no_without_reason_or_article_is_refused_and_so_is_who_may_not(
     scene: Scene, row: Nomination
 ) -> None:
     with pytest.raises(Refused) as refused:
-        disqualify(row.pk, reason=" ", article="", by=scene["officer"], on=TODAY)
+        disqualify(row.pk, reason=" ", article="", answer_by=LAST_DAY, by=scene["officer"], on=TODAY)
     assert [each.message for each in refused.value.obstacles] == [
         "Chưa ghi lý do không đủ điều kiện.",
         "Chưa ghi điều khoản.",
     ]
 
     with pytest.raises(Refused) as refused:
-        disqualify(row.pk, reason="x", article="khoản 1, Điều 10 ", by=scene["officer"], on=TODAY)
+        disqualify(row.pk, **WHY | {"article": "khoản 1, Điều 10 "}, by=scene["officer"], on=TODAY)
     assert [each.message for each in refused.value.obstacles] == ["“khoản 1, Điều 10” chưa nêu văn bản nào."]
 
     with pytest.raises(Forbidden, match="kết luận trường hợp đề nghị không đủ điều kiện"):
@@ -197,12 +198,12 @@ def test_each_article_of_a_no_is_named_and_is_there(scene: Scene, row: Nominatio
         ("Quy chế 12/2020/QĐ-UBND", ["“Quy chế 12/2020/QĐ-UBND” chưa nêu điều, khoản nào."]),
     ):
         with pytest.raises(Refused) as refused:
-            disqualify(row.pk, reason="x", article=article, by=scene["officer"], on=TODAY)
+            disqualify(row.pk, **WHY | {"article": article}, by=scene["officer"], on=TODAY)
         said = [each.message for each in refused.value.obstacles]
         assert [each[: len(words)] for each, words in zip(said, told, strict=False)] == told
 
     said_no_by = f"{law}; khoản 2 Điều 4 Quy chế 12/2020/QĐ-UBND; mục 3 Hướng dẫn 05/HD-SNV"
-    made = disqualify(row.pk, reason="x", article=said_no_by, by=scene["officer"], on=TODAY)
+    made = disqualify(row.pk, **WHY | {"article": said_no_by}, by=scene["officer"], on=TODAY)
     assert made.article == said_no_by
 
 
@@ -311,12 +312,36 @@ def test_the_notice_tells_the_last_day_with_its_day_of_the_week(scene: Scene, ro
     )
 
 
-def test_where_nobody_set_days_there_is_no_last_day_and_it_is_said(scene: Scene, row: Nomination) -> None:
-    assert said_no(scene, row).answer_due_on is None
+def test_where_nobody_set_days_the_officer_writes_the_last_day(scene: Scene, row: Nomination) -> None:
+    for day, told in ((None, "Chưa ghi hạn đơn vị giải trình"), (TODAY, "20/11/2020 không sau ngày")):
+        with pytest.raises(Refused) as refused:
+            disqualify(row.pk, **WHY | {"answer_by": day}, by=scene["officer"], on=TODAY)
+        assert told in refused.value.obstacles[0].message
 
-    told = page(scene, "head3", f"/truong-hop/{row.pk}/giai-trinh/")
-    assert "Địa phương chưa quy định; giải trình được cho đến khi có kết luận" in told
-    assert answered(scene, row, on=date(2021, 3, 1)).answer == "Đã đủ 12 tháng, kèm sổ lương."
+    found = said_no(scene, row)
+
+    assert (found.answer_due_on, found.answer_citation) == (LAST_DAY, "cơ quan thẩm định ấn định")
+    assert "27/11/2020" in page(scene, "head3", f"/truong-hop/{row.pk}/giai-trinh/")
+    with pytest.raises(Refused, match="còn được giải trình đến hết ngày 27/11/2020"):
+        uphold(row.pk, reason="Không có văn bản nào.", by=scene["officer"], on=LAST_DAY)
+
+
+def test_of_a_no_of_the_first_months_without_days_nothing_stands_and_nothing_is_said_of_silence(
+    scene: Scene, row: Nomination
+) -> None:
+    said_no(scene, row)
+    Disqualification.objects.update(answer_due_on=None, answer_citation="")
+
+    early = page(scene, "officer", f"/truong-hop/{row.pk}/ket-luan/")
+    with pytest.raises(Refused, match="chưa được cho hạn giải trình"):
+        uphold(row.pk, reason="Không có văn bản nào.", by=scene["officer"], on=date(2021, 3, 1))
+
+    assert "Đơn vị chưa được cho hạn giải trình" in early and "Giữ nguyên: không" not in early
+    Disqualification.objects.update(answer_due_on=LAST_DAY)
+    uphold(row.pk, reason="Không có văn bản nào.", by=scene["officer"], on=date(2020, 11, 28))
+    Disqualification.objects.update(answer_due_on=None)
+    paper = upheld_paper(row)
+    assert paper is not None and "không giải trình" not in " ".join(paper.opening)
 
 
 def test_the_answer_is_the_units_own_and_given_once(scene: Scene, row: Nomination) -> None:
@@ -575,7 +600,7 @@ def test_the_officer_says_no_from_the_appraisal_and_sees_there_what_was_set_asid
         assert "Kết luận không đủ điều kiện" not in shown
         assert "địa phương chưa quy định thời hạn" in client.get(form).content.decode()
         assert client.post(form, {"reason": "Mới công tác 9 tháng."}).status_code == 422
-        answer_page = client.post(form, WHY)
+        answer_page = client.post(form, WHY | {"answer_by": "27/11/2020"})
 
     assert answer_page.headers["Location"] == f"/ho-so/{dossier.pk}/#th-{worker.pk}"
     told = page(scene, "officer", f"/ho-so/{dossier.pk}/tham-dinh/")
@@ -601,7 +626,7 @@ def test_the_notice_says_why_by_which_article_and_how_to_answer(scene: Scene, ro
     assert ground.found == "Mới công tác 9 tháng trong năm."
     assert ground.citation == "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP"
     assert ground.remedy == ""
-    assert paper.closing[0].endswith("địa phương chưa quy định thời hạn giải trình.")
+    assert paper.closing[0].endswith("đến hết thứ Sáu, ngày 27 tháng 11 năm 2020.")
     with clock.at(TODAY):
         address = f"/truong-hop/{row.pk}/thong-bao-khong-du-dieu-kien.pdf"
         assert seated(scene, "head3").get(address).headers["Content-Type"] == "application/pdf"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dossiers.models import Dossier, Nomination
@@ -62,10 +64,11 @@ def test_a_step_that_some_have_passed_says_how_many_and_never_that_it_is_to_come
         kept_title.pk,
         reason="Đã kết luận.",
         article="Điều 10 Nghị định 91/2017/NĐ-CP",
+        answer_by=date(2020, 11, 21),
         by=scene["officer"],
         on=TODAY,
     )
-    uphold(kept_title.pk, reason="Không giải trình.", by=scene["officer"], on=TODAY)
+    uphold(kept_title.pk, reason="Không giải trình.", by=scene["officer"], on=date(2020, 11, 22))
     assert line() == [
         ("Cơ quan thẩm định", "current", "01 trường hợp, tạm giữ 01"),
         ("Hội đồng", "done", ""),

@@ -75,7 +75,11 @@ def returned(scene: Scene, ids: list[int]) -> None:
 def said_no(scene: Scene, pk: int, *, by: str) -> None:
     officer, why = (
         scene["officer"],
-        {"reason": "Chưa đủ 12 tháng", "article": "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP"},
+        {
+            "reason": "Chưa đủ 12 tháng",
+            "article": "khoản 1 Điều 10 Nghị định 91/2017/NĐ-CP",
+            "answer_by": date(2020, 11, 27),
+        },
     )
     for done in (reopen, uphold):
         disqualify(pk, by=officer, on=TODAY, **why)

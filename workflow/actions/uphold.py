@@ -40,10 +40,15 @@ def uphold(nomination_id: int, *, reason: str, by: AbstractBaseUser, on: date) -
 
 
 def _refuse_early(found: Disqualification, *, on: date) -> None:
-    if found.still_awaits_answer(on=on):
-        assert found.answer_due_on is not None
+    if not found.still_awaits_answer(on=on):
+        return
+    if found.answer_due_on is None:
         raise Refused(
-            f"Đơn vị còn được giải trình đến hết ngày {short_date(found.answer_due_on)}.",
-            remedy="Kết luận sau khi đơn vị giải trình hoặc sau ngày này; xét lại thì được ngay.",
-            citation=found.answer_citation,
+            "Đơn vị chưa giải trình và chưa được cho hạn giải trình.",
+            remedy="Rút kết luận, rồi kết luận lại và ghi hạn; hoặc đợi đơn vị giải trình.",
         )
+    raise Refused(
+        f"Đơn vị còn được giải trình đến hết ngày {short_date(found.answer_due_on)}.",
+        remedy="Kết luận sau khi đơn vị giải trình hoặc sau ngày này; xét lại thì được ngay.",
+        citation=found.answer_citation,
+    )

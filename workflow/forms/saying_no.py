@@ -10,7 +10,7 @@ from django import forms
 from dossiers.form_fields.one_file import LONGEST_FILE_NAME
 from dossiers.uploads.upload_limits import LARGEST_UPLOAD_WORDS
 from law.awards import award as award_of
-from roles.forms.fields import MISSING, TickedField, choice_field
+from roles.forms.fields import MISSING, DayField, TickedField, choice_field
 from workflow.actions.steps.law_says import is_stopping
 
 UPHOLD, REOPEN = "giu-nguyen", "xet-lai"
@@ -51,7 +51,7 @@ def _told(ground: Mapping[str, Any]) -> str:
 
 
 class DisqualifyForm(forms.Form):
-    """Why, and by which article."""
+    """Why, by which article, and until when the unit may answer where nobody gave it days."""
 
     reason = forms.CharField(
         label="Lý do",
@@ -67,6 +67,16 @@ class DisqualifyForm(forms.Form):
         help_text="Điều, khoản và văn bản quy định điều kiện không đạt, "
         "ví dụ: khoản 1 Điều 23 Luật Thi đua, khen thưởng 2022.",
     )
+    answer_by = DayField(
+        label="Hạn đơn vị giải trình",
+        help_text="Địa phương chưa quy định thời hạn: ghi ngày cuối cùng đơn vị được giải trình. "
+        "Trước khi hết ngày ấy, đơn vị chưa giải trình thì chưa giữ nguyên kết luận được.",
+    )
+
+    def __init__(self, *args: Any, asks_day: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_day:
+            del self.fields["answer_by"]
 
 
 class AnswerForm(forms.Form):
@@ -77,7 +87,8 @@ class AnswerForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages=MISSING,
-        help_text="Nêu lý lẽ, số liệu, số và ngày văn bản chứng minh.",
+        help_text="Nêu lý lẽ, số liệu, số và ngày văn bản chứng minh. "
+        "Không giải trình thì ghi rõ như vậy, cơ quan thẩm định không phải đợi hết hạn.",
     )
 
 

@@ -15,7 +15,7 @@ from dossiers.models import Nomination
 class Disqualification(models.Model):
     """Open until the officer upholds it or takes it back; why it was said is `Nomination.reason`.
 
-    `answer_due_on` is the unit's last day to answer, None where the jurisdiction sets no days for it.
+    `answer_due_on` is the unit's last day to answer, None with those of the first months alone.
     `sayings`: what the history tells of it, once `tell_exchanges` asked.
     """
 
@@ -49,8 +49,8 @@ class Disqualification(models.Model):
         ]
 
     def still_awaits_answer(self, *, on: date) -> bool:
-        """The unit has its days whole; without a last day nobody has to wait."""
-        return self.answered_on is None and self.answer_due_on is not None and on <= self.answer_due_on
+        """The unit has its days whole; where it was never given any, they have not run out."""
+        return self.answered_on is None and (self.answer_due_on is None or on <= self.answer_due_on)
 
     def __str__(self) -> str:
         return f"{self.nomination_id} không đủ điều kiện theo {self.article}"

@@ -59,16 +59,15 @@ def upheld_paper(nomination: Nomination) -> NoticePaper | None:
 
 
 def _considered(said: Disqualification, *, organ: str) -> Iterator[str]:
-    """What the unit answered, that it was weighed, and that the no stands."""
+    """What the unit answered, or that its days ran out, and that the no stands. Of one that was concluded in
+    the first months without any days, nothing is said of an answer."""
     weighed = "đã xem xét và " if said.answered_on else ""
     if said.answered_on:
         words = said.answer.strip()
         stop = "" if words.endswith((".", "!", "?", "…")) else "."
         yield f"{long_date(said.answered_on).capitalize()}, đơn vị giải trình: “{words}”{stop}"
-    elif said.answer_due_on:
+    elif said.answer_due_on and said.concluded_on and said.answer_due_on < said.concluded_on:
         yield f"Đến hết {long_date(said.answer_due_on)}, đơn vị không giải trình."
-    else:
-        yield "Đơn vị không giải trình."
     yield f"{organ} {weighed}giữ nguyên kết luận {long_date(said.said_on)}, lý do như sau:"
 
 

@@ -17,7 +17,7 @@ from dossiers.seats.claiming import are_seats_kept
 from law.awards import name_of
 from law.citations import articles_apart, names_article
 from law.findings import Finding, Verdict
-from law.procedure.deadlines import due
+from law.procedure.deadlines import Due, due
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
 from roles.access.open_forms import keeps_typing
@@ -38,6 +38,7 @@ from workflow.whose_turn import disqualifications_of
 
 PAGE = 50
 _WAITS = "Đơn vị còn được giải trình đến hết ngày {}; có giải trình, hoặc sau ngày ấy, mới giữ nguyên được."
+_NO_DAY = "Đơn vị chưa được cho hạn giải trình: rút kết luận, rồi kết luận lại và ghi hạn."
 
 
 @page_of(Act.DISQUALIFY)
@@ -45,18 +46,25 @@ _WAITS = "Đơn vị còn được giải trình đến hết ngày {}; có gi�
 def disqualify(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     """One nomination, with reason and article, filled in from what is unlawful of it. Of what the law leaves
     open nobody knows which the officer means: both are his. A whole instrument is no article."""
-    row = request.subject
+    row, law = request.subject, local_law(request.subject.dossier.jurisdiction)
     against = [each for each in findings_of(row, on=request.on) if each.verdict is Verdict.UNLAWFUL]
     told = {"reason": " ".join(each.message for each in against)[:1000]}
     told["article"] = "; ".join(dict.fromkeys(filter(is_article, (each.citation for each in against))))[:300]
-    form = DisqualifyForm(request.POST if request.method == "POST" else None, initial=told)
+    limit = due("answer", request.on, law.rulebook_on(request.on), law.calendar_on(request.on))
+    typed = request.POST if request.method == "POST" else None
+    form = DisqualifyForm(typed, initial=told, asks_day=limit.on is None)
     page = reverse("workflow:dossier", args=[row.dossier_id])
     return confirmed(
         request,
-        _question(row, f"{page}#th-{row.pk}", on=request.on),
+        _question(row, f"{page}#th-{row.pk}", limit),
         form,
         lambda reason: disqualify_door(
-            row.pk, reason=reason, article=form.cleaned_data["article"], by=request.user, on=request.on
+            row.pk,
+            reason=reason,
+            article=form.cleaned_data["article"],
+            answer_by=form.cleaned_data.get("answer_by"),
+            by=request.user,
+            on=request.on,
         ),
         done=f"Đã kết luận {row.recipient_name} ({name_of(row.award)}) không đủ điều kiện; "
         "đơn vị được báo ngay.",
@@ -74,13 +82,11 @@ def findings_of(row: Nomination, *, on: date) -> list[Finding]:
     return [each for each in judge_dossier(row.dossier, on=on).findings if each.nominee == str(row.pk)]
 
 
-def _question(row: Nomination, cancel_url: str, *, on: date) -> ActQuestion:
-    law = local_law(row.dossier.jurisdiction)
-    limit = due("answer", on, law.rulebook_on(on), law.calendar_on(on))
+def _question(row: Nomination, cancel_url: str, limit: Due) -> ActQuestion:
     others = row.dossier.nominations.exclude(pk=row.pk).exclude(standing=Standing.WITHDRAWN).exists()
     tabled = AgendaItem.objects.filter(nomination=row, is_live=True).exists()
     freed = are_seats_kept(row.dossier, [row.award])
-    days = "Đơn vị được giải trình cho đến khi ông/bà kết luận; địa phương chưa quy định thời hạn."
+    days = "Đơn vị được giải trình đến hết ngày ông/bà ghi; địa phương chưa quy định thời hạn."
     if limit.on:
         last = f"{short_date(limit.on)} ({limit.told_days}, {limit.citation})"
         days = f"Đơn vị được giải trình đến hết ngày {last}."
@@ -114,7 +120,7 @@ def uphold(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     form = ConclusionForm(request.POST if request.method == "POST" else None, is_early=is_early)
     asked = ActQuestion(
         title=f"{'Rút kết luận' if is_early else 'Kết luận sau giải trình'}: {row.recipient_name}",
-        consequences=(_WAITS.format(short_date(said.answer_due_on)),) if is_early else (),
+        consequences=(_waits(said.answer_due_on),) if said is not None and is_early else (),
         question=f"{row.recipient_name}, {name_of(row.award)}, hồ sơ {row.dossier.code}.",
         submit_label="Ghi kết luận",
         cancel_url=f"{page}#th-{row.pk}",
@@ -132,6 +138,10 @@ def uphold(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
         template="workflow/disqualified/conclude.html",
         facts=lambda: told,
     )
+
+
+def _waits(last_day: date | None) -> str:
+    return _WAITS.format(short_date(last_day)) if last_day else _NO_DAY
 
 
 @declares("see_jurisdiction")
