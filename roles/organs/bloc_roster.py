@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from roles.founding.blocs.bloc_offices import Proposal, propose_offices
 from roles.models import Bloc, BlocMembership, BlocOffice, Jurisdiction
 from roles.models.periods import valid_on
+from roles.organs.ended_units import ended_words
 from roles.queries import names_on, profiles_of
 
 Kind, Role = BlocMembership.Kind, BlocOffice.Role
@@ -17,7 +18,7 @@ Kind, Role = BlocMembership.Kind, BlocOffice.Role
 
 @dataclass(frozen=True)
 class BlocLine:
-    """One bloc in a list; empty names: nobody is in that office that day."""
+    """One bloc in a list, by the day: how many members are at work; empty names: nobody is in that office."""
 
     bloc: Bloc
     members: int
@@ -35,6 +36,7 @@ class Membership:
     name: str
     row: BlocMembership
     office: BlocOffice | None
+    ended: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,13 +68,17 @@ def day_in(year: int, *, today: date) -> date:
 
 
 def blocs_in(jurisdiction: Jurisdiction, *, year: int, on: date) -> list[BlocLine]:
-    """The blocs that exist that year, by code; three statements."""
-    counted = Count("memberships", filter=Q(memberships__year=year, memberships__kind=Kind.MEMBER))
+    """The blocs that exist that year, by code; four statements, two more where a head or deputy has ended."""
+    day = day_in(year, today=on)
+    at_work = Q(memberships__unit__ended_on__isnull=True) | Q(memberships__unit__ended_on__gte=day)
+    counted = Count("memberships", filter=Q(at_work, memberships__year=year, memberships__kind=Kind.MEMBER))
     lasting = Q(ended_on__isnull=True) | Q(ended_on__gte=date(year, 1, 1))
     rows = jurisdiction.blocs.filter(lasting).annotate(members=counted).order_by("code")
-    running = valid_on(day_in(year, today=on))
-    offices = list(BlocOffice.objects.filter(running, bloc__jurisdiction=jurisdiction, year=year))
-    names = names_on([office.unit_id for office in offices], on=date(year, 12, 31))
+    offices = list(BlocOffice.objects.filter(valid_on(day), bloc__jurisdiction=jurisdiction, year=year))
+    units = [office.unit_id for office in offices]
+    names = names_on(units, on=date(year, 12, 31))
+    for unit, told in ended_words(units, on=day).items():
+        names[unit] = f"{names[unit]} ({told})"
     held = {(office.bloc_id, office.role): names[office.unit_id] for office in offices}
     return [
         BlocLine(row, row.members, held.get((row.pk, Role.HEAD), ""), held.get((row.pk, Role.DEPUTY), ""))
@@ -90,7 +96,12 @@ def roster(bloc: Bloc, *, year: int, on: date) -> BlocRoster:
     day = min(day_in(year, today=on), bloc.ended_on or date.max)
     offices = {one.unit_id: one for one in terms if one.since <= day and (one.until or day) >= day}
     rows.sort(key=lambda row: profiles[row.unit_id].sort_key)
-    lines = [Membership(profiles[row.unit_id].name, row, offices.get(row.unit_id)) for row in rows]
+    ended = ended_words((row.unit_id for row in rows), on=day)
+    lines = [
+        Membership(profiles[key].name, row, offices.get(key), ended.get(key, ""))
+        for row in rows
+        for key in (row.unit_id,)
+    ]
     is_headed = any(office.role == Role.HEAD for office in offices.values())
     proposal = Proposal(None, ()) if is_headed else propose_offices(bloc, year=year)
     proposed = [unit for unit in (proposal.head, *proposal.deputies) if unit is not None]

@@ -14,6 +14,7 @@ from roles.doors.sent_once import sent_once
 from roles.forms.changing_organs import ChangeOfficersForm, EndBlocForm
 from roles.founding import change_bloc_offices, end_bloc
 from roles.models import Bloc, BlocOffice
+from roles.organs.ended_units import ended_words
 from roles.organs.unit_choices import successors_of
 from roles.queries import bloc_offices_on
 from roles.views.answering import form_response
@@ -43,13 +44,21 @@ def change_officers(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
         return words, f"{reverse('roles:bloc', args=[bloc.pk])}?nam={year}"
 
     names = {unit.pk: name for unit, name, _people in members}
+    offices = list(bloc_offices_on(bloc, year=year, day=request.on).values())
+    ended = ended_words((row.unit_id for row in offices), on=request.on)
     told = {
         "bloc": bloc,
         "year": year,
         "held": [
-            (row.get_role_display(), names.get(row.unit_id) or row.unit.name_on(request.on), row)
-            for row in bloc_offices_on(bloc, year=year, day=request.on).values()
+            (
+                row.get_role_display(),
+                names.get(row.unit_id) or row.unit.name_on(request.on),
+                row,
+                ended.get(row.unit_id, ""),
+            )
+            for row in offices
         ],
+        "at_work": len(members),
         "people": people_at(bloc, on=request.on),
         "may_change": bool(held) and len(members) > 1,
     }

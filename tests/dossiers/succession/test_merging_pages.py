@@ -122,7 +122,7 @@ def test_the_pages_of_the_bloc_tell_by_the_day_which_members_have_ended_and_who_
 
     ended = "đã kết thúc ngày 19/11/2020; kế tục: Ủy ban nhân dân xã số 3"
     assert f"Ủy ban nhân dân xã số 1 ({ended})" in listed
-    assert '<td data-label="Số thành viên" class="number">2</td>' in listed
+    assert ">2</td>" in listed.partition('data-label="Số thành viên"')[2][:60]
     assert members.count(f"Đ{ended[1:]}") == 1 and "Đã kết thúc" not in before
     assert f"<strong>Ủy ban nhân dân xã số 1</strong> ({ended})" in changing
     assert "Chưa trình hồ sơ" in home and "Ủy ban nhân dân xã số 1</a>" not in home.partition("Chưa trình")[2]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from dossiers.models import Nomination, Standing
@@ -29,8 +29,8 @@ WHERE = {
 
 def year_of_bloc(bloc: Bloc, *, year: int, on: date) -> SeatYear:
     """By year of achievement; a constant number of statements for any number of members."""
-    members = set(bloc.memberships.filter(year=year, kind="member").values_list("unit_id", flat=True))
     desks = _desks(bloc, year=year)
+    members = _members(bloc, desks, year=year, on=on)
     charts = [
         Chart(
             f"Đơn vị trong {bloc.word}",
@@ -42,6 +42,13 @@ def year_of_bloc(bloc: Bloc, *, year: int, on: date) -> SeatYear:
     missing = list(_named(bloc, members - desks.keys(), on=on))
     named = ShortList(NONE, missing[:NAMED], url=reverse("roles:bloc", args=[bloc.pk]))
     return filled(year, charts, [named], is_of_achievement=True)
+
+
+def _members(bloc: Bloc, desks: Mapping[int, Desk], *, year: int, on: date) -> set[int]:
+    """From a unit that has ended nothing is awaited any more; what it had handed in is counted."""
+    rows = bloc.memberships.filter(year=year, kind="member")
+    at_work = Q(unit__ended_on__isnull=True) | Q(unit__ended_on__gte=on)
+    return set(rows.filter(at_work | Q(unit__in=list(desks))).values_list("unit_id", flat=True))
 
 
 def _places(bloc: Bloc, members: Iterable[int], desks: Mapping[int, Desk]) -> Iterator[Bar]:

@@ -149,7 +149,9 @@ def _members(on: date) -> QuerySet[BlocMembership]:
 
 
 def _office(role: str, *, on: date) -> QuerySet[BlocOffice]:
-    return BlocOffice.objects.filter(valid_on(on), bloc=OuterRef("pk"), year=on.year, role=role)
+    """Held by a unit at work: one that has ended heads nothing any more."""
+    at_work = Q(unit__ended_on__isnull=True) | Q(unit__ended_on__gte=on)
+    return BlocOffice.objects.filter(valid_on(on), at_work, bloc=OuterRef("pk"), year=on.year, role=role)
 
 
 def _person(office: str, *, on: date) -> QuerySet[Appointment]:
