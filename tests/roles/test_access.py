@@ -199,7 +199,12 @@ def world(place: Place) -> World:
             by = {"by": None} if office == Office.JURIST else {}
             place.appoint(people[office], office, organs.get(office.split("_")[0], organ), **by)
     far_unit = found_unit(level="huyện", name="UBND huyện Hòa An", since=date(2000, 1, 1))
-    words = {"heading": "X", "organ_heading": "X", "place": "Hòa An", "since": date(2000, 1, 1)}
+    words = {
+        "heading": "X",
+        "organ_heading": "Ủy ban nhân dân huyện Hòa An",
+        "place": "Hòa An",
+        "since": date(2000, 1, 1),
+    }
     far = found_jurisdiction(organ=far_unit, name="UBND huyện Hòa An", **words)
     far_officer = person("xa")
     far_row = place.appoint(far_officer, Office.BOARD_OFFICER, far, by=None)

@@ -141,7 +141,7 @@ def test_a_bloc_that_two_end_at_once_ends_once(place: Place) -> None:
 def test_of_two_powers_founded_at_once_for_one_organ_one_comes_with_its_officer(place: Place) -> None:
     def found(name: str) -> Callable[[], object]:
         officer = FirstOfficer(username=name, full_name="Bế Văn Một", user=None, post="x", **PAPER)
-        words = {"name": "xã Sóc Hà", "heading": "x", "organ_heading": "x", "place": "x"}
+        words = {"name": "xã Sóc Hà", "heading": "x", "organ_heading": "UBND xã Sóc Hà", "place": "x"}
         given = {"organ": place.soc_ha, "since": DAY, "instrument": "QĐ 1", "by": place.officer, "on": DAY}
         return lambda: found_below(place.district, officer=officer, **given, **words)
 
