@@ -30,6 +30,7 @@ ONWARD = {
     "recipient_timeline": "workflow:recipient_timeline",
     "return_notice": "workflow:return_notice",
     "law": "law_desk:law",
+    "setup": "workflow:setup",
     "decided_under": "workflow:decided_under",
     "pack_preview": "workflow:pack_preview",
     "discard": f"workflow:{Act.DISCARD_DOSSIER}",

@@ -21,6 +21,7 @@ LONG = {
     "dossiers:import_reply",
     "dossiers:order",
     "dossiers:recipient",
+    "dossiers:split_unit",
     "workflow:appraise",
     "workflow:bloc_review",
     "workflow:change_decision",

@@ -32,7 +32,13 @@ LAST_DAY = {"last_day": "30/11/2020", "instrument": INSTRUMENT}
 
 def forms_of_organs(ground: Ground) -> Iterator[FilledForm]:
     scene, here = ground.scene, ground.scene.district
-    powers = {"heading": "Chủ tịch", "organ_heading": "UBND xã", "place": "Xã", "post": "Công chức"}
+    powers = {
+        "heading": "Chủ tịch",
+        "organ_heading": "UBND xã",
+        "symbol": "QĐ-UBND",
+        "place": "Xã",
+        "post": "Công chức",
+    }
 
     def officer(turn: int) -> dict[str, str]:
         return {"username": f"nguoi.moi.{turn}", "full_name": "Lý Thị Mẩy"}

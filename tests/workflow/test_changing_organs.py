@@ -239,7 +239,7 @@ class TestTheEndOfAJurisdiction:
     def test_what_stood_below_it_forwards_to_its_heir(self, scene: Scene, above: User) -> None:
         """The province ends; the district's dossiers go to the one that took over from it."""
         organ = found_unit(level="tỉnh", name="Ủy ban nhân dân tỉnh mới", since=SINCE)
-        words = {"name": "tỉnh mới", "heading": "Chủ tịch", "organ_heading": "Ủy ban", "place": "X"}
+        words = {"name": "tỉnh mới", "heading": "Chủ tịch", "organ_heading": "UBND tỉnh mới", "place": "X"}
         heir = found_jurisdiction(organ=organ, since=SINCE, **words)
         end_jurisdiction(
             scene.province, on=TODAY, successor=heir, instrument=INSTRUMENT, by=above, acted_on=TODAY

@@ -184,7 +184,8 @@ def test_an_older_backup_is_migrated_and_a_newer_anchor_tells_what_is_lost(
     settings.MEDIA_ROOT, settings.VINHDANH_SEAL_KEY_FILE = str(tmp_path / "media"), str(tmp_path / "seal.key")
     with connection.cursor() as cursor:
         cursor.execute(
-            "DROP TABLE config_opensession; DELETE FROM django_migrations WHERE name = '0003_open_sessions'"
+            "DROP TABLE config_opensession, config_linkedsubject; DELETE FROM django_migrations"
+            " WHERE app = 'config' AND name IN ('0003_open_sessions', '0004_linked_subjects')"
         )
     command("backup", tmp_path)
     (archive,), (anchor,) = tmp_path.glob("*.backup"), tmp_path.glob("seal.*.anchor")
@@ -196,7 +197,7 @@ def test_an_older_backup_is_migrated_and_a_newer_anchor_tells_what_is_lost(
 
     assert ended.value.code == 1
     assert "Số dòng của mọi bảng khớp với bản sao lưu." in told.getvalue()
-    assert "Bản sao lưu cũ hơn chương trình: đã chạy 1 di trú." in told.getvalue()
+    assert "Bản sao lưu cũ hơn chương trình: đã chạy 2 di trú." in told.getvalue()
     assert OpenSession.objects.count() == 0, "its table is there again"
     assert "Mốc niêm phong trên máy mới hơn bản sao lưu và được giữ nguyên" in told.getvalue()
     assert "Các niêm phong cuối đến số 9 đã bị xóa" in told.getvalue()
