@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from dossiers.importing.cell_faults import CellFault
 from dossiers.importing.checking.columns import ORDINAL, Listing, SheetColumn, chosen
 from dossiers.importing.checking.rows import ListRow
 from dossiers.loading.kinds.organs.council_terms import CouncilTerm, council_terms
-from dossiers.loading.kinds.organs.founding_papers import PAPER_COLUMNS, TypedPaper
+from dossiers.loading.kinds.organs.founding_papers import PAPER_COLUMNS
 from dossiers.loading.kinds.organs.held_offices import ACCOUNT, TERM
-from dossiers.loading.kinds.organs.placed_postings import PlacedPosting, TypedPosting, appoint_placed
+from dossiers.loading.kinds.organs.placed_postings import (
+    PlacedPosting,
+    TypedPosting,
+    appoint_placed,
+    typed_posting,
+)
 from dossiers.loading.kinds.organs.typed_accounts import MOST_ACCOUNTS, check_username
 from dossiers.loading.load_kind import LoadGround, LoadKind, LoadPlan, LoadSource
 from roles.founding import found_council, found_council_version
@@ -37,19 +41,7 @@ def check(row: ListRow, faults: list[CellFault], today: date) -> None:
 
 
 def record(row: ListRow) -> TypedPosting:
-    said: Any = row.values.get
-    return TypedPosting(
-        row.number,
-        said("username"),
-        said("full_name") or "",
-        said("office"),
-        "",
-        said("council"),
-        said("post"),
-        said("since"),
-        said("until"),
-        TypedPaper(said("paper_number"), said("paper_on"), said("paper_by")),
-    )
+    return typed_posting(row, organ=str(row.values.get("council") or ""))
 
 
 def plan(records: Sequence[TypedPosting], ground: LoadGround, is_locked: bool) -> LoadPlan:

@@ -6,13 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from dossiers.importing.cell_faults import CellFault
 from dossiers.importing.checking.columns import ORDINAL, Listing, SheetColumn, chosen
 from dossiers.importing.checking.rows import ListRow
-from dossiers.loading.kinds.organs.founding_papers import PAPER_COLUMNS, TypedPaper
-from dossiers.loading.kinds.organs.placed_postings import TypedPosting, appoint_placed, placed_postings
+from dossiers.loading.kinds.organs.founding_papers import PAPER_COLUMNS
+from dossiers.loading.kinds.organs.placed_postings import (
+    TypedPosting,
+    appoint_placed,
+    placed_postings,
+    typed_posting,
+)
 from dossiers.loading.kinds.organs.seats_of_rows import SeatsOfRows
 from dossiers.loading.kinds.organs.typed_accounts import MOST_ACCOUNTS, FaultOfRow, check_username
 from dossiers.loading.load_kind import LoadGround, LoadKind, LoadPlan, LoadSource
@@ -58,19 +62,7 @@ def check(row: ListRow, faults: list[CellFault], today: date) -> None:
 
 
 def record(row: ListRow) -> TypedPosting:
-    said: Any = row.values.get
-    return TypedPosting(
-        row.number,
-        said("username"),
-        said("full_name") or "",
-        said("office"),
-        said("organ_code") or "",
-        said("organ") or "",
-        said("post"),
-        said("since"),
-        said("until"),
-        TypedPaper(said("paper_number"), said("paper_on"), said("paper_by")),
-    )
+    return typed_posting(row, organ=str(row.values.get("organ") or ""))
 
 
 def plan(records: Sequence[TypedPosting], ground: LoadGround, is_locked: bool) -> LoadPlan:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib.auth.models import User
 
+from dossiers.importing.checking.rows import ListRow
 from dossiers.loading.kinds.organs.founding_papers import TypedPaper
 from dossiers.loading.kinds.organs.typed_accounts import (
     MOST_ACCOUNTS,
@@ -39,6 +40,23 @@ class TypedPosting(NamedTuple):
     since: date
     until: date | None
     paper: TypedPaper
+
+
+def typed_posting(row: ListRow, *, organ: str) -> TypedPosting:
+    """Of a row whose cells are sound."""
+    said: Any = row.values.get
+    return TypedPosting(
+        row.number,
+        said("username"),
+        said("full_name") or "",
+        said("office"),
+        said("organ_code") or "",
+        organ,
+        said("post"),
+        said("since"),
+        said("until"),
+        TypedPaper(said("paper_number"), said("paper_on"), said("paper_by")),
+    )
 
 
 class PlacedPosting(NamedTuple):
