@@ -26,12 +26,9 @@ class MatterForm(forms.Form):
     )
 
 
-class DisciplineForm(forms.Form):
-    kind = forms.ChoiceField(
-        label="Hình thức kỷ luật",
-        choices=[("", NOTHING), *((each, each.capitalize()) for each in SEVERITY)],
-        error_messages=MISSING,
-    )
+class _DecidedForm(forms.Form):
+    """By which decision it is."""
+
     decision_number = forms.CharField(
         label="Số quyết định", max_length=LONGEST_NUMBER, error_messages=MISSING
     )
@@ -42,13 +39,23 @@ class DisciplineForm(forms.Form):
         validators=[said_in_words],
         error_messages=MISSING,
     )
+
+
+class DisciplineForm(_DecidedForm):
+    field_order = ("kind",)
+    kind = forms.ChoiceField(
+        label="Hình thức kỷ luật",
+        choices=[("", NOTHING), *((each, each.capitalize()) for each in SEVERITY)],
+        error_messages=MISSING,
+    )
     since = DayField(label="Có hiệu lực từ ngày")
     until = DayField(
         label="Đến hết ngày", required=False, help_text="Để trống nếu quyết định không nói đến ngày nào."
     )
 
 
-class PostForm(forms.Form):
+class PostForm(_DecidedForm):
+    field_order = ("post", "organ")
     post = forms.CharField(
         label="Chức vụ",
         max_length=LONGEST_SOURCE,
@@ -58,16 +65,6 @@ class PostForm(forms.Form):
     )
     organ = forms.CharField(
         label="Cơ quan, đơn vị", max_length=LONGEST_SOURCE, validators=[said_in_words], error_messages=MISSING
-    )
-    decision_number = forms.CharField(
-        label="Số quyết định", max_length=LONGEST_NUMBER, error_messages=MISSING
-    )
-    decision_on = DayField(label="Ngày quyết định")
-    decided_by = forms.CharField(
-        label="Cơ quan quyết định",
-        max_length=LONGEST_SOURCE,
-        validators=[said_in_words],
-        error_messages=MISSING,
     )
     since = DayField(label="Giữ chức vụ từ ngày")
     until = DayField(label="Đến hết ngày", required=False, help_text="Để trống nếu còn giữ.")
