@@ -160,6 +160,8 @@ def _rename(server: psycopg.Connection, name: str, wanted: str) -> None:
 
 
 def _drop(server: psycopg.Connection, name: str) -> None:
+    """Its anchor goes with it: one that outlives its seals tells of the next rows that these were deleted."""
+    Path(settings.VAR, f"seal.{name}.anchor").unlink(missing_ok=True)
     server.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 

@@ -5,6 +5,8 @@ from django.contrib.auth.models import Permission, User
 from django.db import connection
 
 from config.postgres.databases import database_settings
+from trail.seals.seal_key import anchor
+from trail.seals.sealing import seal_chains
 
 
 @pytest.mark.django_db
@@ -21,6 +23,15 @@ def test_a_committed_row_is_gone_in_the_next_test_and_migrated_rows_stay(turn: s
     assert Permission.objects.exists()
 
     User.objects.create(username=turn)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("turn", [1, 2])
+def test_what_a_test_has_sealed_is_not_missed_in_the_next_one(turn: int) -> None:
+    assert anchor() is None
+
+    assert seal_chains().seq == 1
+    assert anchor() is not None
 
 
 @pytest.mark.django_db
