@@ -9,7 +9,9 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from config.deep_calls import with_room_for_deep_calls
+
+    with_room_for_deep_calls(execute_from_command_line)(sys.argv)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from config.deep_calls import with_room_for_deep_calls
 from config.postgres.databases import limit_statements
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
@@ -19,7 +20,7 @@ limit_statements(
     # An act may wait within its transaction for a paper that is being printed or examined.
     idle=2 * settings.VINHDANH_REQUEST_SECONDS,
 )
-application = get_wsgi_application()
+application = with_room_for_deep_calls(get_wsgi_application())
 
 # manage.py runs the checks before every command; a web server would start without them.
 if faults := run_checks(tags=["site"]):

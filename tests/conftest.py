@@ -9,7 +9,10 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from _pytest.runner import runtestprotocol
 from pytest_django import DjangoDbBlocker
+
+from config.deep_calls import with_room_for_deep_calls
 
 if TYPE_CHECKING:
     from tests.story import Story
@@ -108,6 +111,15 @@ def server_room() -> Iterator[Path]:
     """Where a server may run as another user; pytest closes its own tmp_path to others at each start."""
     with TemporaryDirectory(prefix="vinhdanh-test-") as room:
         yield Path(room)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+    """As pytest's own, with the room that the site gives to its pages."""
+    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    with_room_for_deep_calls(runtestprotocol)(item, nextitem=nextitem)
+    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    return True
 
 
 @pytest.hookimpl(wrapper=True)

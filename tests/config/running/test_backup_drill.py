@@ -113,7 +113,6 @@ def test_all_that_was_lost_under_load_comes_back_and_is_proved(
 
     drop(own_played_story.database)
     shutil.rmtree(media)
-    (own_played_story.room / f"seal.{own_played_story.database}.anchor").unlink()
     with copied("template0", label=f"lost_{worker_id}") as empty, looking_at(empty):
         refuse_what_must_not_be_laid(keys.parent)
         told = command("restore", archive, "--key", keys, "--replace")
