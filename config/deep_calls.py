@@ -9,7 +9,8 @@ bottom that asks for much gets a larger piece, in which all above it has room.
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
-Given, Told = ParamSpec("Given"), TypeVar("Told")
+Given = ParamSpec("Given")
+Told = TypeVar("Told")
 
 _WORDS = 2**17
 """A megabyte, and a few words more: the piece is then of two, and one is left for the calls above."""
