@@ -136,7 +136,10 @@ class DecisionPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PetitionPaper:
-    """A unit's tờ trình: `paragraphs` are the body; `addressees` fill the line Kính gửi."""
+    """A unit's tờ trình: `paragraphs` are the body; `addressees` fill the line Kính gửi.
+
+    `since`, what a reprint tells below the whole paper, is no part of what was signed.
+    """
 
     letterhead: Letterhead
     about: str
@@ -149,6 +152,7 @@ class PetitionPaper:
     electronic: bool = False
     draft: bool = False
     unbroken: tuple[str, ...] = ()
+    since: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

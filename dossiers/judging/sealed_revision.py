@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -14,8 +13,7 @@ from django.db.models.functions import Cast
 
 from dossiers.judging.facts_json import to_json
 from dossiers.judging.law_facts import case_of
-from dossiers.models import Dossier, Nomination, Revision
-from dossiers.models.recipient import name_key
+from dossiers.models import Dossier, Revision
 from law.facts import Case
 from trail.clock import now
 from trail.seals.canonical import canonical_json
@@ -129,13 +127,3 @@ def revision_digest(content: dict[str, Any]) -> str:
 
 def _sha256(text: str) -> str:
     return sha256(text.encode()).hexdigest()
-
-
-def name_as_sealed(dossier: Dossier, rows: Iterable[Nomination]) -> None:
-    """Gives the rows, which nobody stores, names and posts of the last sealed revision. One statement."""
-    revision = dossier.revisions.filter(number=dossier.revision).first()
-    known = {each["id"]: each for each in revision.content["nominations"]} if revision else {}
-    for row in rows:
-        if (sealed := known.get(row.pk)) is not None:
-            row.recipient_name, row.recipient_post = sealed["recipient_name"], sealed["recipient_post"]
-            row.sort_key = name_key(row.recipient.kind, row.recipient_name)

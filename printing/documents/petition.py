@@ -7,7 +7,7 @@ from printing.contents import PetitionPaper
 from printing.layout import ND30, Layout
 from printing.parts.annex import put_annexes
 from printing.parts.body import body_strips, ended, put_closing, put_grounds, set_paper
-from printing.typesetting.flow import Draw, Flow, Strip, paragraph_strips
+from printing.typesetting.flow import Draw, Flow, Strip, kept_with_next, paragraph_strips
 from printing.typesetting.fonts import SHIPPED
 from printing.typesetting.sheet import ASCENT, Sheet
 from printing.typesetting.structure import Tag
@@ -15,6 +15,7 @@ from vietnamese.text import clean
 
 KIND = "TỜ TRÌNH"
 TO = "Kính gửi:"
+REPRINT = "Ghi chú khi in lại, không thuộc nội dung Tờ trình đã trình:"
 
 
 def render_petition(paper: PetitionPaper, *, layout: Layout = ND30, fonts: Path = SHIPPED) -> bytes:
@@ -28,7 +29,18 @@ def render_petition(paper: PetitionPaper, *, layout: Layout = ND30, fonts: Path 
         organ=paper.letterhead.organ,
         electronic=paper.electronic,
     )
+    _put_since(flow, paper.since)
     return flow.sheet.finish()
+
+
+def _put_since(flow: Flow, told: tuple[str, ...]) -> None:
+    if told:
+        sheet = flow.sheet
+        head, *rest = (
+            paragraph_strips(sheet, [sheet.run(text, "annex_reference")], is_filled=False)
+            for text in (REPRINT, *told)
+        )
+        flow.put([*kept_with_next(head, last=len(head)), *(strip for each in rest for strip in each)])
 
 
 def _put_body(paper: PetitionPaper, flow: Flow) -> None:

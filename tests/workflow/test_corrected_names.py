@@ -82,7 +82,9 @@ def test_a_name_is_mended_in_every_case_and_on_the_card_and_the_signed_petition_
     assert f"Đã sửa họ và tên sau khi trình: trước là {told} Lý do: Sai dấu, theo căn cước." in unit
     printed = seated(scene, "clerk3").get(reverse("dossiers:petition", args=[dossier.pk])).content
     text = " ".join(text_of(printed).split())
-    assert f"{wrong} " in text and right not in text
+    paper, note = text.split(" Ghi chú khi in lại, ")
+    assert f"{wrong} " in paper and right not in paper
+    assert f"Họ và tên “{wrong}” nay ghi đúng là “{right}”; Chức vụ “Công chức” nay ghi" in note
     entry = Entry.objects.get(verb="name_corrected", chain__subject_kind="dossier")
     assert all(said in entry.payload for said in (wrong, right))
     assert ("Đơn vị đề nghị bằng", "Công văn số 12/UBND ngày 19/11/2020") in facts_in_words(entry)

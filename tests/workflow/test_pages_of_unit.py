@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from dossiers.drafting.petition_contents import petition_of
+from dossiers.drafting.petitioning.petition_contents import petition_of
 from dossiers.drafting.removing import remove_nomination
 from dossiers.models import Dossier, Initiative
 from printing.inspection.pdf_reader import text_of

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 
-from dossiers.drafting.petition_contents import petition_of
+from dossiers.drafting.petitioning.petition_contents import petition_of
 from dossiers.models import Nomination
 from printing.documents.decision import render_decision
 from printing.documents.petition import render_petition

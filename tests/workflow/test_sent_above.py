@@ -19,7 +19,7 @@ from openpyxl import load_workbook
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoDbBlocker
 
-from dossiers.drafting.petition_contents import petition_of
+from dossiers.drafting.petitioning.petition_contents import petition_of
 from dossiers.judging.offered_awards import offered_awards
 from dossiers.models import Dossier, HeldTitle, Nomination, Paper
 from printing.inspection.pdf_reader import text_of

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 
-from dossiers.drafting.petition_contents import PETITION_KIND, unit_symbol
+from dossiers.drafting.petitioning.petition_contents import PETITION_KIND, unit_symbol
 from dossiers.drafting.route import route_of
 from dossiers.judging.dossier_findings import findings_to_store, judge_case, kept_of, store_findings
 from dossiers.judging.law_facts import case_of

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.text import capfirst
 
-from dossiers.drafting.petition_contents import organ_above
+from dossiers.drafting.petitioning.petition_contents import organ_above
 from dossiers.local_law import local_law
 from dossiers.models import Dossier, Standing, list_place
 from law.awards import FORMS, TITLES, name_of

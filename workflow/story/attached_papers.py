@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from dossiers.drafting.attaching import attach
-from dossiers.drafting.petition_contents import unit_symbol
+from dossiers.drafting.petitioning.petition_contents import unit_symbol
 from dossiers.models import Dossier
 from printing.contents import (
     AnnexPart,

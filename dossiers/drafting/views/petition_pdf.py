@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
-from dossiers.drafting.petition_contents import petition_of
+from dossiers.drafting.petitioning.petition_contents import petition_of
 from dossiers.models import Dossier
 from printing.documents.petition import render_petition
 from roles.access.asked_request import RequestAbout

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 
-from dossiers.drafting.petition_contents import petition_of
+from dossiers.drafting.petitioning.petition_contents import petition_of
 from dossiers.models import Dossier, Recipient, Resettlement
 from dossiers.seats.counting import headcount
 from dossiers.succession.merging import Merged, Merging, merge_units

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from dossiers.drafting.draft_page import draft_page
-from dossiers.drafting.petition_contents import PETITION_KIND, unit_symbol
+from dossiers.drafting.petitioning.petition_contents import PETITION_KIND, unit_symbol
 from dossiers.drafting.route import route_of
 from dossiers.judging.law_marks import counted, kept_mark, told_in_a_sentence
 from dossiers.models import Dossier, Nomination, Standing

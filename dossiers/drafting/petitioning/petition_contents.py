@@ -14,7 +14,7 @@ from datetime import date
 from itertools import groupby
 from typing import cast
 
-from dossiers.judging.sealed_revision import name_as_sealed
+from dossiers.drafting.petitioning.handed_over import as_sealed, changed_since, last_submission
 from dossiers.local_law import lists_are_grouped
 from dossiers.models import Dossier, Nomination, Recipient, Standing, list_place
 from dossiers.recipients.transfers.proposing_units import proposing_units
@@ -55,20 +55,15 @@ _KINDS = (Recipient.Kind.COLLECTIVE, Recipient.Kind.INDIVIDUAL, Recipient.Kind.H
 
 
 def petition_of(dossier: Dossier, *, on: date) -> PetitionPaper:
-    """The petition of the dossier as it stands; a draft bears the mark of one until it is handed over. What
-    was signed names people as it did then: a misspelling that was mended since stands in later papers.
+    """The petition as it was handed in, with what was withdrawn or mended since told below it; of a draft as
+    it stands, with the mark of one.
 
     Raises Refused while nobody is proposed: nothing is printed of an empty draft.
     """
     day = dossier.submitted_on or on
-    rows = _rows(dossier)
-    if dossier.is_sealed:
-        name_as_sealed(dossier, rows)
-        rows.sort(key=_place)
+    sealed, signed = as_sealed(dossier), last_submission(dossier)
+    rows = sorted(sealed or _rows(dossier), key=_place)
     is_grouped = lists_are_grouped(dossier.jurisdiction, on=day)
-    signed = (
-        timeline(("dossier", dossier.pk)).filter(verb=Verb.SUBMITTED).last() if dossier.is_sealed else None
-    )
     unit = _signing_unit(dossier, signed, on=day)
     profile = unit.profile_on(day)
     heading = dossier.jurisdiction.heading
@@ -88,21 +83,23 @@ def petition_of(dossier: Dossier, *, on: date) -> PetitionPaper:
         annexes=() if only else (annex,),
         draft=not dossier.is_sealed,
         unbroken=(*NAMES, called(*only)) if only else NAMES,
+        since=changed_since(dossier, sealed, signed),
     )
 
 
 def _rows(dossier: Dossier) -> list[Nomination]:
-    """By award (titles first, high before low), kind, preference and name; withdrawn ones are not printed."""
+    """Those of today; of a draft withdrawn ones are not printed."""
     rows = dossier.nominations.exclude(standing=Standing.WITHDRAWN).select_related("recipient")
     if not rows:
         raise Refused(
             "Hồ sơ chưa có trường hợp nào để in.",
             remedy="Thêm người, tập thể hoặc nhập danh sách từ Excel, rồi in lại.",
         )
-    return sorted(rows, key=_place)
+    return list(rows)
 
 
 def _place(row: Nomination) -> tuple[object, ...]:
+    """By award (titles first, high before low), kind, preference and name."""
     is_form, place, *within = list_place(row)
     return (is_form, place, _KINDS.index(Recipient.Kind(row.recipient.kind)), *within)
 
