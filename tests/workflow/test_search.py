@@ -15,6 +15,7 @@ from dossiers.models import Dossier, Initiative, Nomination, Recipient
 from roles.forms.searched_words import Folded
 from roles.models import Unit, UnitProfile
 from tests.browsing import words as read
+from tests.outside import MINISTER, outside_of
 from tests.scene import TODAY, Scene, draft, of, seat
 from tests.walk import INSPECTION, conferred, received
 from tests.workflow.corridor_pages import at_the_board, decided, seated, submitted
@@ -115,6 +116,25 @@ def test_a_decision_is_found_by_its_number_by_whoever_may_read_it(scene: Scene) 
         assert readers == {"member01"} | offices, words
 
 
+def test_a_decision_taken_elsewhere_is_found_by_its_number_its_organ_or_its_year(scene: Scene) -> None:
+    submitted(scene, unit=1)
+    paper = outside_of(scene, on=TODAY)
+    link = f'href="/quyet-dinh-noi-khac/{paper.pk}/"'
+    officer = seated(scene, "officer")
+    asked = ("512", "512/QĐ-BGDĐT", "quyet dinh so 512/qd-bgddt ngay 20/12/2019", "512/2019")
+
+    for words in (*asked, "giao duc bo truong", "Nguyễn Văn Bảo", "512 2019", "bo giao duc 2019"):
+        assert link in found(officer, words), words
+    for words in ("51", "512/QĐ-BNV", "512/2020", "bo giao duc 2018x"):
+        assert link not in found(officer, words), words
+    page = read(officer.get("/tim/", {"q": "", "nam": "2019"}))
+    assert "Quyết định nơi khác" in page and "Quyết định số 512/QĐ-BGDĐT ngày 20/12/2019" in page
+    assert MINISTER in page and "Chờ đối chiếu với bản chụp" in page
+    assert link not in officer.get("/tim/", {"q": "512", "nam": "2020"}).content.decode()
+    for name in ("auditor", "clerk", "clerk1", "bloc_head", "member01"):
+        assert link not in found(seated(scene, name), "512"), name
+
+
 def test_another_number_symbol_or_year_is_another_decision(scene: Scene) -> None:
     decision = decided(scene)
     client = seated(scene, "officer")
@@ -145,6 +165,27 @@ def test_a_year_in_its_field_or_among_the_words_narrows_what_is_of_a_year(scene:
     assert "Không có gì của năm 2019 trong" in read(officer.get("/tim/", {"nam": "2019"}))
     for nothing in ("20", "20200", "hai", "٢٠٢٠", "1"):
         assert "Gõ ít nhất hai chữ" in links("", nothing), nothing
+        told = read(officer.get("/tim/", {"nam": nothing}))
+        assert f"“{nothing}” không phải là năm từ 1945 đến 2100." in told, nothing
+    assert "không phải là năm" not in links("binh dam", "2020")
+    wrong = links("binh dam", "abc")
+    assert f"/nguoi/{person.pk}/" in wrong and case in wrong
+    assert 'id="tim-nam" name="nam" value="abc"' in wrong
+    told = read(officer.get("/tim/", {"q": "binh dam", "nam": "abc"}))
+    assert "“abc” không phải là năm từ 1945 đến 2100; dưới đây là kết quả của mọi năm." in told
+
+
+def test_what_is_of_no_year_says_so_where_a_year_is_asked(scene: Scene) -> None:
+    submitted(scene, unit=3)
+    officer = seated(scene, "officer")
+    of_no_year = "Đơn vị, người và tập thể ở đây không lọc theo năm"
+
+    for asked in ({"q": "so 3", "nam": "2019"}, {"q": "so 3 2020"}):
+        assert of_no_year in read(officer.get("/tim/", asked)), asked
+    assert of_no_year not in read(officer.get("/tim/", {"q": "so 3"}))
+    assert "Chưa gõ chữ nào nên chỉ tìm hồ sơ, trường hợp, quyết định, sáng kiến của năm 2020." in read(
+        officer.get("/tim/", {"nam": "2020"})
+    )
 
 
 def test_a_unit_is_found_by_those_who_may_open_its_page(scene: Scene) -> None:

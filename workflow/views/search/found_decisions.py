@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from django.db.models import Case, Q, QuerySet, Value, When
 
 from roles.forms.searched_words import EXACT, Folded, every_word, nearness
@@ -11,14 +9,10 @@ from roles.models import Council, Jurisdiction, Unit
 from roles.reader.current_office import CurrentOffice
 from roles.rights.permissions import CODENAMES
 from roles.rights.unit_heirs import with_past_units
-from vietnamese.text import fold
 from workflow.access import PUBLISHED
 from workflow.models import Decision, Line
 from workflow.queries.decisions import decisions_known_to
-from workflow.views.search.searched_for import SearchedFor
-
-# "02", "số 02", "02/QĐ-UBND", "Quyết định số 2/2020", folded; what follows a day is no part of the number.
-_NUMBER = re.compile(r"(?:quyet dinh |qd )?(?:so )?0*([1-9]\d{0,5})(?:/(\S+))?(?: (?:ngay|nam) .*)?")
+from workflow.views.search.searched_for import SearchedFor, number_and_rest
 
 
 def found_decisions(current: CurrentOffice, sought: SearchedFor, *, most: int) -> list[Decision]:
@@ -50,10 +44,10 @@ def decisions_within(current: CurrentOffice) -> QuerySet[Decision]:
 
 def _numbered(words: str) -> Q:
     """Nothing for words that are no number."""
-    found = _NUMBER.fullmatch(fold(words))
-    if found is None:
+    asked = number_and_rest(words)
+    if asked is None:
         return Q(pk__in=())
-    number, rest = int(found[1]), found[2] or ""
+    number, rest = asked
     if rest.isdecimal() and len(rest) == 4:
         return Q(number=number, number_year=int(rest))
     return Q(number=number, folded_symbol__contains=rest.partition("/")[2] or rest)

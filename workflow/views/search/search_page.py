@@ -11,7 +11,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from dossiers.form_fields.counts import FIRST_YEAR, LAST_YEAR
 from dossiers.models import Dossier, Nomination
+from dossiers.recipients.outside.outside_words import award_words, paper_words, state_words
 from roles.access.asked_request import AskedRequest
 from roles.access.declarations import signed_in
 from roles.forms.searched_words import EXACT, nearness
@@ -23,12 +25,15 @@ from workflow.queries.journey import journeys, steps_now
 from workflow.views.inboxes.chosen_dossiers import by_code, by_words
 from workflow.views.inboxes.visible_dossiers import dossiers_within, opened_by
 from workflow.views.search.found_decisions import found_decisions
+from workflow.views.search.found_outside import found_outside
 from workflow.views.search.found_people import found_initiatives, found_nominations, found_recipients
 from workflow.views.search.found_units import found_units
 from workflow.views.search.nomination_places import nomination_places
 from workflow.views.search.searched_for import SearchedFor, searched_for
 
 MOST = 25
+# Kinds that no year narrows.
+OF_NO_YEAR = frozenset(("units", "recipients"))
 
 
 @signed_in
@@ -44,6 +49,10 @@ def search(request: AskedRequest) -> HttpResponse:
     told = {
         "words": sought.words,
         "year": sought.year if sought.is_asked else None,
+        "wrong_year": sought.wrong_year,
+        "first_year": FIRST_YEAR,
+        "last_year": LAST_YEAR,
+        "has_what_is_of_no_year": sought.year is not None and not OF_NO_YEAR.isdisjoint(nearest),
         "is_asked": is_asked,
         "kinds": [f"workflow/parts/found_{kind}.html" for kind in sorted(nearest, key=nearest.__getitem__)],
         "cut": [kind for kind, rows in found.items() if len(rows) > MOST],
@@ -57,7 +66,6 @@ def _found(current: CurrentOffice, sought: SearchedFor, *, on: date) -> dict[str
     """One more than is shown of each kind, so that the page knows that there are more; of kinds that are
     equally near, the one named first is shown first."""
     most = MOST + 1
-    # Units and people are of no year.
     is_named = bool(sought.words)
     return {
         "units": found_units(current, sought, on=on, most=most) if is_named else [],
@@ -65,6 +73,7 @@ def _found(current: CurrentOffice, sought: SearchedFor, *, on: date) -> dict[str
         "nominations": found_nominations(current, sought, most=most),
         "dossiers": _dossiers(current, sought, most=most),
         "decisions": found_decisions(current, sought, most=most),
+        "outside": found_outside(current, sought, most=most),
         "initiatives": found_initiatives(current, sought, most=most),
     }
 
@@ -100,6 +109,9 @@ def _told(current: CurrentOffice, found: dict[str, Sequence[Any]], *, on: date) 
         "dossiers": [
             (each, names[each.unit_id], steps_now(lines[each.pk]), above.get(each.pk, []))
             for each in dossiers
+        ],
+        "outside": [
+            (each, award_words(each), paper_words(each), state_words(each)) for each in found["outside"]
         ],
         "initiatives": [(each, names[each.unit_id]) for each in initiatives],
     }
