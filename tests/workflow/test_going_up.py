@@ -129,9 +129,14 @@ def test_a_title_goes_up_with_the_minutes_of_nine_tenths_of_the_council(scene: S
 
 def test_what_the_state_president_decides_is_presented_through_the_prime_minister(scene: Scene) -> None:
     rows = appraised(scene, asking(scene, people=1, award="HC Dũng cảm"))
+    declared = {"rule": "x", "message": "Đủ.", "unconfirmed": "dựa trên 01 danh hiệu mới được khai"}
+    Nomination.objects.filter(pk=rows[0].pk).update(met=[declared])
     paper = petition_above(prepared(scene, rows), on=SENT)
 
     assert paper.about == "Về việc đề nghị tặng Huân chương Dũng cảm năm 2025"
+    assert paper.paragraphs[1].endswith(
+        "quy định. Danh hiệu, sáng kiến làm căn cứ do đơn vị khai, chưa đối chiếu giấy tờ khi thẩm định."
+    )
     assert paper.paragraphs[-1] == (
         "Ủy ban nhân dân tỉnh Cao Bằng kính trình Thủ tướng Chính phủ xem xét, trình Chủ tịch nước quyết định"
     )

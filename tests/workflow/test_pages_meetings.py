@@ -335,6 +335,8 @@ def test_a_member_reads_the_achievement_and_what_the_law_said_beside_each_item(
     assert page.count("Đã xử lý khi thẩm định:</strong> Đã đăng ký bằng văn bản giấy từ đầu năm.") == 3
     declared = "Kết quả thẩm định dựa trên 01 sáng kiến, đề tài mới được khai, chưa đối chiếu giấy tờ."
     assert page.count(declared) == 3
+    meeting_page = body(Reader(scene["member01"]).get(f"/hop/{open_now.pk}/"))
+    assert meeting_page.count(declared) == 3
 
 
 def test_an_unanswered_item_is_named_and_the_answers_stay(scene: Scene, open_now: Meeting) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from tests.browsing import words
 from tests.scene import SINCE, TODAY, Scene, draft, of
 from tests.walk import INSPECTION, after_bloc, conferred, received, voted
 from tests.workflow.corridor_pages import at_the_board, seated, submitted
+from trail.clock import at
 from workflow.actions.close_dossier import close_dossier
 from workflow.actions.disqualify import disqualify
 from workflow.actions.hold import hold
@@ -295,3 +297,25 @@ def test_after_appraisal_the_next_step_is_a_button_for_whose_it_is(scene: Scene)
     assert "03 trường hợp phải đưa ra Hội đồng: thư ký Hội đồng triệu tập họp." in officer
     assert f'href="/hop/trieu-tap/{scene.council.pk}/"' in secretary
     assert "Bước tiếp theo" not in head
+
+
+def test_one_case_has_one_count_on_every_page_and_its_day(scene: Scene) -> None:
+    """What a reader may not know is left out in words; what is told once for many is counted all the same."""
+    dossier = submitted(scene, unit=3, advanced=14, fighters=2)
+    case = of(dossier, "LĐTT")[9]
+
+    def count(who: str, page: str = "") -> str:
+        told = words(seated(scene, who).get(f"/ho-so/{dossier.pk}/{page}"))
+        found = re.search(rf"(\d điểm lưu ý[^.]*?) về {case.recipient_name}", told)
+        return found[1] if found else told
+
+    all_of_it = "1 điểm lưu ý, đạt 3 điều kiện, tính ngày 20/11/2020"
+    seen = "1 điểm lưu ý, đạt 1 điều kiện, không kể mục ngoài quyền xem, tính ngày 20/11/2020"
+    once = " (1 nêu chung ở trên),"
+    assert (count("bloc_head", "binh-xet/"), count("bloc_head")) == (seen, seen.replace(",", once, 1))
+    assert count("head3") == all_of_it.replace(",", once, 1)
+    after_bloc(scene, dossier)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    assert count("officer") == all_of_it.replace(",", once, 1)
+    with at(date(2020, 11, 23)):
+        assert count("officer", "tham-dinh/") == all_of_it.replace("20/11", "23/11")

@@ -16,7 +16,6 @@ from dossiers.models import Nomination, Standing
 from dossiers.recipients.also_proposed import tell_also_proposed
 from law.awards import Award
 from law.awards import award as award_of
-from law.findings import Verdict
 from law.procedure.routing import needs_council
 from law.procedure.thresholds import Threshold, quorum, threshold
 from roles.models import Council, Jurisdiction
@@ -24,7 +23,7 @@ from roles.queries import names_on, with_predecessors
 from roles.rights.permissions import Organ
 from vietnamese.text import beside
 from workflow.models import AgendaItem, Meeting, MeetingState
-from workflow.queries.told_of_rows import law_said_of
+from workflow.queries.told_of_rows import PointCount, count_of, points_of
 from workflow.whose_turn import past_the_board
 
 NOTICED = (MeetingState.CONVENED, MeetingState.CALLED_OFF, MeetingState.ADJOURNED)
@@ -68,7 +67,11 @@ class NominationBefore:
     @property
     def points(self) -> list[Mapping[str, Any]]:
         """What the law left open or held against it, each once, with the reason that settled it."""
-        return [each for each in law_said_of(self.nomination) if each.get("verdict") != Verdict.LAWFUL.value]
+        return points_of(self.nomination)
+
+    @property
+    def count(self) -> PointCount:
+        return count_of(self.nomination)
 
 
 @dataclass(frozen=True, slots=True)

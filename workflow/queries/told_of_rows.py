@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from dossiers.judging.law_marks import kept_mark
 from dossiers.models import Nomination, Standing
+from law.findings import Finding, Verdict
 
 # From so many equal words on, one line above the table says them better than each row.
 TOLD_ONCE = 3
@@ -36,6 +38,16 @@ Said = Mapping[str, Any]
 Words = tuple[str, ...]
 
 
+class PointCount(NamedTuple):
+    """Of one case what stands against it or is left open, and the conditions that it meets, as known on the
+    day `on`: the same on every page. `shared` of the points are told once for many rows."""
+
+    against: int
+    met: int
+    on: date | None
+    shared: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class ToldOfRow:
     """`mark` is empty once the Board has settled what was open; `findings` bear their `settled` reason and
@@ -45,6 +57,7 @@ class ToldOfRow:
     findings: tuple[Said, ...]
     met: tuple[Said, ...]
     reason: str
+    count: PointCount
 
     @property
     def is_told(self) -> bool:
@@ -83,9 +96,27 @@ def told_of_rows(rows: Sequence[Nomination]) -> tuple[list[ToldOnce], dict[int, 
             findings=tuple(each for each in said[row.pk] if _words(each) not in shared),
             met=tuple(row.met),
             reason=_reason(row) if reasons[_reason(row)] < TOLD_ONCE else "",
+            count=count_of(row)._replace(shared=sum(_words(each) in shared for each in said[row.pk])),
         )
         for row in rows
     }
+
+
+def count_of(row: Nomination) -> PointCount:
+    """As it was kept with the case. What hide_conduct hid is in neither number."""
+    against = [each for each in points_of(row) if not each.get("is_hidden")]
+    return PointCount(len(against), len(row.met), row.judged_on)
+
+
+def count_today(findings: Iterable[Finding], *, on: date) -> PointCount:
+    """The same of a judgement that is not kept."""
+    against = [each.is_adverse for each in findings]
+    return PointCount(sum(against), len(against) - sum(against), on)
+
+
+def points_of(row: Nomination) -> list[Said]:
+    """What the law left open or held against it, each once, with the reason that settled it."""
+    return [each for each in law_said_of(row) if each.get("verdict") != Verdict.LAWFUL.value]
 
 
 def law_said_of(row: Nomination) -> list[Said]:

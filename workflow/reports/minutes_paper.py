@@ -28,6 +28,7 @@ from vietnamese.dates import clock_time, long_date
 from vietnamese.text import beside
 from workflow.models import AgendaItem, Meeting, RollEntry
 from workflow.reports.board_office import board_name
+from workflow.reports.submission_paper import declared_told
 
 MINUTES_SYMBOL = "BB-HĐTĐKT"
 _COUNTING = "Mọi phiếu được mở và đếm cùng một lúc bằng chương trình khi kết thúc cuộc họp."
@@ -201,7 +202,10 @@ def _results(meeting: Meeting) -> list[ItemResult]:
 
 def _introduction(meeting: Meeting, results: Sequence[ItemResult]) -> Iterator[str]:
     board = board_name(meeting.council.jurisdiction, on=meeting.meets_on)
-    return programme([result.award for result in results], board=board or "cơ quan thường trực")
+    yield from programme([result.award for result in results], board=board or "cơ quan thường trực")
+    items = meeting.items.exclude(result="").select_related("nomination")
+    if declared := declared_told([item.nomination for item in items]):
+        yield declared.strip()
 
 
 def programme(awards: Sequence[str], *, board: str) -> Iterator[str]:

@@ -7,13 +7,14 @@ voted, the list; it serves every regime.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from django.db.models import Q
 
 from dossiers.judging.law_marks import resting_on_declared
+from dossiers.models import Nomination
 from law.awards import NAMES
 from printing.contents import Annex, Letterhead, PetitionPaper, Signer
 from printing.documents.minutes import share
@@ -82,7 +83,7 @@ def _of_several(decision: Decision, lines: Sequence[Line], organ: str) -> Iterat
     yield f"{_appraised(decision, organ, 'hồ sơ của các đơn vị')} cho {_counted(lines)}, cụ thể như sau:"
     yield (
         "1. Các trường hợp có tên trong danh sách đúng đối tượng, đủ điều kiện, tiêu chuẩn; "
-        f"hồ sơ, thủ tục theo quy định.{_declared(lines)}"
+        f"hồ sơ, thủ tục theo quy định.{declared_told(_cases(lines))}"
     )
     yield from _further(decision, lines, "các trường hợp này")
     yield "Danh sách kèm theo Tờ trình này; dự thảo Quyết định trình cùng."
@@ -94,19 +95,23 @@ def _of_one(decision: Decision, lines: Sequence[Line], organ: str, name: str) ->
     yield f"{_appraised(decision, organ, 'hồ sơ')} cho {name}, cụ thể như sau:"
     yield (
         "1. Trường hợp này đúng đối tượng, đủ điều kiện, tiêu chuẩn; "
-        f"hồ sơ, thủ tục theo quy định.{_declared(lines)}"
+        f"hồ sơ, thủ tục theo quy định.{declared_told(_cases(lines))}"
     )
     yield from _further(decision, lines, "trường hợp này")
     yield "Dự thảo Quyết định trình cùng Tờ trình này."
     yield _asked(decision)
 
 
-def _declared(lines: Sequence[Line]) -> str:
+def _cases(lines: Iterable[Line]) -> list[Nomination]:
+    return [line.nomination for line in lines]
+
+
+def declared_told(cases: Sequence[Nomination]) -> str:
     """Who decides reads what nobody has held against its paper, after all that is told to be right."""
-    resting = [line for line in lines if resting_on_declared(line.nomination)]
+    resting = [case for case in cases if resting_on_declared(case)]
     if not resting:
         return ""
-    whose = "" if len(lines) == 1 else f" của {counted(len(resting))} trường hợp"
+    whose = "" if len(cases) == 1 else f" của {counted(len(resting))} trường hợp"
     return f" Danh hiệu, sáng kiến làm căn cứ{whose} do đơn vị khai, chưa đối chiếu giấy tờ khi thẩm định."
 
 

@@ -56,10 +56,11 @@ def _each_once(findings: Iterable[Said]) -> list[Said]:
 
 
 def _hidden(said: Said, **more: str) -> Said:
+    """`is_hidden` keeps it out of the number of points (workflow.queries.told_of_rows.count_of)."""
     if not tells_of_conduct(said):
         return said
     emptied = {name: "" for name in ("remedy", "citation", "source", "unconfirmed", "told") if name in said}
-    return {**said, **emptied, "message": f"{HIDDEN}.", **more}
+    return {**said, **emptied, "message": f"{HIDDEN}.", "is_hidden": True, **more}
 
 
 def without_conduct(found: RevisionDifferences) -> RevisionDifferences:

@@ -27,7 +27,7 @@ from vietnamese.numbers import two_digits
 from vietnamese.text import beside
 from workflow.models import AgendaItem, Meeting, Package
 from workflow.reports.decision_paper import KINDS
-from workflow.reports.submission_paper import agreed_told, vote_told
+from workflow.reports.submission_paper import agreed_told, declared_told, vote_told
 
 COMMITTEE = "Ủy ban nhân dân"
 PETITION_SIGN = paper_symbol("TTr", "UBND")
@@ -36,7 +36,7 @@ PETITION_SIGN = paper_symbol("TTr", "UBND")
 def packed_nominations(package: Package) -> list[Nomination]:
     """Those it was prepared with, in the order of its list."""
     rows = Nomination.objects.filter(packed__package=package).order_by("packed__ordinal")
-    return list(rows.select_related("recipient", "dossier__unit").defer("findings", "met", "settled"))
+    return list(rows.select_related("recipient", "dossier__unit").defer("settled"))
 
 
 def meetings_that_passed(rows: Sequence[Nomination]) -> list[Meeting]:
@@ -93,7 +93,8 @@ def _told(
     yield (
         f"{organ} đã xét thành tích năm {package.year} và đề nghị tặng {what} cho {named}, cụ thể như sau:"
     )
-    yield f"1. {whom} đúng đối tượng, đủ điều kiện, tiêu chuẩn; hồ sơ, thủ tục theo quy định."
+    right = "đúng đối tượng, đủ điều kiện, tiêu chuẩn; hồ sơ, thủ tục theo quy định."
+    yield f"1. {whom} {right}{declared_told(rows)}"
     meetings: Sequence[Meeting | None] = meetings_that_passed(rows) or [None]
     for place, meeting in enumerate(meetings, start=2):
         yield f"{place}. {vote_told(meeting, cases)}{agreed_told(meeting, [row.pk for row in rows])}"

@@ -19,3 +19,4 @@ def judge_anew(rows: Sequence[Nomination], *, on: date) -> None:
         told = findings_to_store(judgement, on=on)[found.pk]
         for name in ("verdict", "findings", "met"):
             setattr(by_key[found.pk], name, told[name])
+        by_key[found.pk].judged_on = on

@@ -28,6 +28,7 @@ from workflow.actions.bloc_review import bloc_review as bloc_review_door
 from workflow.models.desks import Desk
 from workflow.queries.revisions.hidden_conduct import hide_conduct
 from workflow.queries.revisions.which_revisions import since_last
+from workflow.queries.told_of_rows import PointCount, count_of
 from workflow.table.act_rights import may
 from workflow.table.moves import BY_ACT, Act
 from workflow.views.shared.act_questions import (
@@ -49,6 +50,10 @@ class ReviewRow:
     choice: str
     reason: str
     rank: str
+
+    @property
+    def count(self) -> PointCount:
+        return count_of(self.nomination)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +179,7 @@ def _page(
         "is_here": passage is not None and passage.desk == Desk.BLOC,
         "may_review": may(Act.BLOC_REVIEW, request.user, dossier, on=on),
         "rows": rows,
+        "hides_conduct": True,
         "seats": _seats(request, dossier) if seats is None else seats,
         "takes_seats": any(row.nomination.award in capped_awards() for row in rows),
         "is_checked": is_checked,

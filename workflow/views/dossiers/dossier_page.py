@@ -70,7 +70,8 @@ def dossier_response(
     refuted = refuted_facts(dossier)
     if refuted:
         judge_anew(list(page), on=on)
-    if not may_know_conduct(request.user, dossier, on=on):
+    hides_conduct = not may_know_conduct(request.user, dossier, on=on)
+    if hides_conduct:
         hide_conduct(page)
     once = _tell_of_law(page)
     tell_also_proposed(list(page))
@@ -93,6 +94,7 @@ def dossier_response(
             "counts": counts_of(dossier),
             "changes": since_last(dossier, passage, on=on) if dossier.is_sealed and passage else None,
             "once": once,
+            "hides_conduct": hides_conduct,
             "refuted": refuted,
             "refusals": refusals_in(dossier) if _has_refused(page) else [],
             "tally": tally,
@@ -143,6 +145,7 @@ def _judged_now(request: AskedRequest, dossier: Dossier, rows: Iterable[Nominati
         if row.standing == Standing.DRAFT and row.pk in told:
             for name in ("verdict", "findings", "met"):
                 setattr(row, name, told[row.pk][name])
+            row.judged_on = request.on
     return shown.tally
 
 

@@ -105,6 +105,7 @@ def _ballot(request: AskedRequest, meeting: Meeting, words: dict[str, Any], *, c
         "step": step_of(paper, place),
         "refused": refused,
         "was_filled": is_filled,
+        "hides_conduct": True,
     }
     if is_whole and wanted == REVIEW:
         return render(request, "workflow/meetings/cast.html", told)

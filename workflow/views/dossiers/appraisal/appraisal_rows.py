@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import QueryDict
@@ -24,6 +25,7 @@ from roles.access.asked_request import AskedRequest
 from roles.doors.law_in_force import stack_in_force
 from workflow.actions.appraise import Appraisal
 from workflow.queries.auditing.card_history import CardSinceSealing, cards_since_sealing
+from workflow.queries.told_of_rows import PointCount, count_today
 from workflow.views.dossiers.appraisal import open_findings
 from workflow.views.dossiers.appraisal.open_findings import (
     MOST_WORDS,
@@ -55,6 +57,7 @@ class AppraisalRow:
     goes_up: bool
     choice: str
     reason: str
+    on: date
     met: tuple[Finding, ...] = ()
     card: CardSinceSealing | None = None
     # Of the dossier, those that a finding names.
@@ -70,12 +73,15 @@ class AppraisalRow:
     @property
     def rests_on(self) -> list[str]:
         """What it counts that nobody has held against its paper yet, each said once."""
-        every = (*self.findings, *(each.finding for each in self.doubts), *self.met)
-        return list(dict.fromkeys(each.unconfirmed for each in every if each.unconfirmed))
+        return list(dict.fromkeys(each.unconfirmed for each in self._every if each.unconfirmed))
 
     @property
-    def number(self) -> int:
-        return len(self.findings) + len(self.doubts)
+    def count(self) -> PointCount:
+        return count_today(self._every, on=self.on)
+
+    @property
+    def _every(self) -> tuple[Finding, ...]:
+        return (*self.findings, *(each.finding for each in self.doubts), *self.met)
 
     @property
     def is_open(self) -> bool:
@@ -131,6 +137,7 @@ def appraisal_rows(
             goes_up=up[row.award],
             choice=given.get(f"y-{row.pk}", WAITS if up[row.award] else ""),
             reason=given.get(f"ly-do-{row.pk}", "")[:MOST_WORDS],
+            on=day,
             met=tuple(met[str(row.pk)]),
             card=cards.get(row.recipient_id),
             papers=named_papers(judgement.findings, row, papers[row.pk]),
