@@ -43,6 +43,9 @@ RETURNABLE = (
 )
 
 
+# Of what was found not qualified: neither answered nor with a day to answer by, as those of the first months.
+DAYLESS = Q(answered_on__isnull=True, answer_due_on__isnull=True)
+
 # Of a decision: why lines of it were refused, each reason once.
 REASONS_AGAINST = StringAgg("lines__refused_reason", "; ", distinct=True)
 
@@ -161,10 +164,9 @@ def disqualifications_of(jurisdiction: Jurisdiction) -> QuerySet[Disqualificatio
     return open_disqualifications().filter(nomination__dossier__jurisdiction=jurisdiction)
 
 
-def cases_to_conclude(jurisdiction: Jurisdiction, *, on: date) -> QuerySet[Disqualification]:
-    """Answered, or the days to answer are over."""
-    is_ripe = Q(answered_on__isnull=False) | Q(answer_due_on__lt=on)
-    return disqualifications_of(jurisdiction).filter(is_ripe)
+def is_ripe(*, on: date) -> Q:
+    """Of what was found not qualified: answered, or the days to answer are over."""
+    return Q(answered_on__isnull=False) | Q(answer_due_on__lt=on)
 
 
 def cases_to_answer(unit: Unit, *, on: date) -> QuerySet[Disqualification]:

@@ -337,6 +337,13 @@ def test_of_a_no_of_the_first_months_without_days_nothing_stands_and_nothing_is_
         uphold(row.pk, reason="Không có văn bản nào.", by=scene["officer"], on=date(2021, 3, 1))
 
     assert "Đơn vị chưa được cho hạn giải trình" in early and "Giữ nguyên: không" not in early
+    list_of_board = f"/tham-quyen/{scene.district.pk}/khong-du-dieu-kien/"
+    for address in ("/", "/viec/"):
+        told = page(scene, "officer", address)
+        assert "01 trường hợp không đủ điều kiện chưa có hạn giải trình" in text_of(told), address
+        assert f'href="{list_of_board}">Rút kết luận' in told
+    listed = text_of(page(scene, "officer", list_of_board))
+    assert "Chưa có: rút kết luận, rồi kết luận lại và ghi hạn" in listed and "Rút kết luận về" in listed
     Disqualification.objects.update(answer_due_on=LAST_DAY)
     uphold(row.pk, reason="Không có văn bản nào.", by=scene["officer"], on=date(2020, 11, 28))
     Disqualification.objects.update(answer_due_on=None)
@@ -570,7 +577,11 @@ def test_each_side_finds_it_among_its_work(scene: Scene, dossier: Dossier, row: 
 
     for address in ("/", "/viec/"):
         assert "01 trường hợp không đủ điều kiện, đơn vị được giải trình" in page(scene, "head3", address)
-        assert "chờ kết luận sau giải trình" not in page(scene, "officer", address)
+        officer = page(scene, "officer", address)
+        assert "chờ kết luận sau giải trình" not in officer
+        assert "01 trường hợp không đủ điều kiện, chờ đơn vị giải trình" in officer, address
+        assert "Chờ đơn vị giải trình đến hết ngày 27/11/2020" in officer
+        assert f'href="{board}"' in officer
     with clock.at(TODAY):
         sent = {"reason": "Đã đủ 12 tháng.", "viec": "gui"}
         seated(scene, "head3").post(f"/truong-hop/{row.pk}/giai-trinh/", sent)

@@ -154,7 +154,9 @@ def disqualified(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     told = {
         "jurisdiction": jurisdiction,
         "page": page,
-        "rows": [(row, names[row.nomination.dossier.unit_id]) for row in page],
+        "rows": [
+            (row, names[row.nomination.dossier.unit_id], row.still_awaits_answer(on=on)) for row in page
+        ],
         "may_conclude": mandate_for(request.user, "appraise_dossier", jurisdiction, on=on) is not None,
     }
     return render(request, "workflow/disqualified/list.html", told)

@@ -18,11 +18,11 @@ from trail.clock import today
 from workflow import whose_turn
 from workflow.models import Decision, Passage
 from workflow.views.inboxes.dossiers_on_desk import dossier_lines
+from workflow.views.inboxes.piles.waiting_noes import piles_of_disqualified
 from workflow.views.inboxes.piles.waiting_packages import packages_of_office
 from workflow.views.inboxes.piles.waiting_packs import laws_on_desk, local_rules_to_set, packs_to_confirm
 from workflow.views.inboxes.piles.waiting_piles import (
     pile_to_look_at,
-    piles_of_disqualified,
     piles_of_nominations,
     piles_to_take_over,
 )

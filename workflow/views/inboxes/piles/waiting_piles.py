@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, cast
 
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, Exists, F, Min, OuterRef
 from django.urls import reverse
 
 from dossiers.local_law import local_law
-from dossiers.models import Dossier, Standing, code_of
+from dossiers.models import Dossier, Standing
 from law.procedure.routing import is_sent_above, needs_council
 from roles.doors.law_in_force import stack_in_force
-from roles.models import Appointment, Jurisdiction, Office, Unit
-from roles.models.periods import valid_on
+from roles.models import Jurisdiction, Office
 from roles.reader.current_office import CurrentOffice
-from vietnamese.dates import short_date
 from vietnamese.numbers import counted
 from workflow import whose_turn
 from workflow.views.inboxes.waiting_lines import Waiting
 from workflow.whose_turn import holds_to_look_at
 
 Group = dict[str, Any]
-# So many names tell which cases a line is about.
-NAMED = 3
 
 
 def piles_of_nominations(current: CurrentOffice, *, on: date) -> list[Waiting]:
@@ -71,90 +66,6 @@ def pile_to_look_at(current: CurrentOffice, *, on: date) -> list[Waiting]:
             due_on=told["look_on"],
             is_look=True,
             icon="player-pause",
-        )
-    ]
-
-
-def piles_of_disqualified(current: CurrentOffice, *, on: date) -> list[Waiting]:
-    """For the unit what it may answer, a line a dossier; for the Board, in one line, what is ripe."""
-    organ = current.organ
-    if current.office in (Office.UNIT_CLERK, Office.UNIT_HEAD) and isinstance(organ, Unit):
-        return _to_answer(organ, is_head=current.office == Office.UNIT_HEAD, on=on)
-    if current.office == Office.BOARD_OFFICER and isinstance(organ, Jurisdiction):
-        return _to_conclude(organ, on=on)
-    return []
-
-
-def _to_answer(unit: Unit, *, is_head: bool, on: date) -> list[Waiting]:
-    """The head answers; who only drafts reads why, and for whom it waits."""
-    rows = whose_turn.cases_to_answer(unit, on=on).select_related(None).order_by("nomination__dossier")
-    told = rows.values("nomination__dossier", "nomination__dossier__year").annotate(
-        number=Count("pk"),
-        since=Min("said_on"),
-        due_on=Min("answer_due_on"),
-        first=Min("nomination"),
-        names=ArrayAgg("nomination__recipient_name", order_by="nomination"),
-    )
-    heads = "" if is_head or not told else _heads_of(unit, on=on)
-    return [
-        Waiting(
-            what="Giải trình" if is_head else "",
-            note=f"Chờ thủ trưởng đơn vị giải trình: {heads}, {_last_day(each)}" if heads else "",
-            title=f"{counted(each['number'])} trường hợp không đủ điều kiện, đơn vị được giải trình: "
-            f"{_named(each)}",
-            beside=f"được giải trình {_last_day(each)}",
-            url=_answered_at(each, is_head=is_head),
-            since=each["since"],
-            due_on=each["due_on"],
-            icon="circle-x",
-        )
-        for each in told
-    ]
-
-
-def _heads_of(unit: Unit, *, on: date) -> str:
-    """Who answers instead of the clerk, by name and post."""
-    rows = Appointment.objects.filter(valid_on(on), unit=unit, office=Office.UNIT_HEAD)
-    heads = [f"{row.user.get_full_name()} ({row.post})" for row in rows.select_related("user").order_by("pk")]
-    return ", ".join(heads) or "chưa cử ai"
-
-
-def _named(told: Mapping[str, Any]) -> str:
-    """ "Tô Văn Kiên, Lý Thị Mai (HS-2026-000241)": whom a line is about, and where."""
-    names = told["names"]
-    more = f" và {counted(len(names) - NAMED)} trường hợp khác" if len(names) > NAMED else ""
-    return f"{', '.join(names[:NAMED])}{more} ({_code(told)})"
-
-
-def _last_day(told: Mapping[str, Any]) -> str:
-    due_on = told["due_on"]
-    return f"đến hết ngày {short_date(due_on)}" if due_on else "đến khi cơ quan thẩm định kết luận"
-
-
-def _code(told: Mapping[str, Any]) -> str:
-    return code_of(told["nomination__dossier__year"], told["nomination__dossier"])
-
-
-def _answered_at(told: Mapping[str, Any], *, is_head: bool) -> str:
-    """The form itself where there is one case to answer, else the dossier."""
-    if is_head and told["number"] == 1:
-        return reverse("workflow:answer", args=[told["first"]])
-    return f"{reverse('workflow:dossier', args=[told['nomination__dossier']])}#th-{told['first']}"
-
-
-def _to_conclude(jurisdiction: Jurisdiction, *, on: date) -> list[Waiting]:
-    rows = whose_turn.cases_to_conclude(jurisdiction, on=on).order_by()
-    told = rows.aggregate(number=Count("pk"), since=Min("said_on"))
-    if not told["number"]:
-        return []
-    return [
-        Waiting(
-            what="Kết luận",
-            title=f"{counted(told['number'])} trường hợp không đủ điều kiện, chờ kết luận sau giải trình",
-            beside=jurisdiction.name,
-            url=reverse("workflow:disqualified", args=[jurisdiction.pk]),
-            since=told["since"],
-            icon="circle-x",
         )
     ]
 
