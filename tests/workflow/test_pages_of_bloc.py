@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -12,6 +13,7 @@ from tests.browsing import words
 from tests.scene import TODAY, Scene, of
 from tests.walk import after_bloc
 from tests.workflow.corridor_pages import desk_of, seated, submitted
+from trail.clock import at
 from workflow.actions.bloc_recall import bloc_recall
 from workflow.actions.recall import recall
 from workflow.actions.receive import receive
@@ -157,6 +159,32 @@ def test_the_bloc_takes_its_review_back_until_the_board_received_it(scene: Scene
     after_bloc(scene, dossier)
     receive(dossier.pk, by=scene["officer"], on=TODAY)
     assert client.post(f"/ho-so/{dossier.pk}/thu-hoi-binh-xet/", {"reason": ""}).status_code == 422
+
+
+def test_the_unit_reads_at_home_whom_the_bloc_does_not_support_why_and_what_it_may_do(scene: Scene) -> None:
+    dossier = submitted(scene, unit=3)
+    row = of(dossier, "CSTĐCS")[2]
+    after_bloc(scene, dossier, against=[row])
+    title, who = (
+        "Khối không đồng ý đề nghị của đơn vị",
+        f"{row.recipient_name} (Chiến sĩ thi đua cơ sở), ngày",
+    )
+
+    for name in ("clerk3", "head3"):
+        home = words(seated(scene, name).get("/"))
+        assert f"{title} {who} 20/11/2020, Người bloc_head (Khối trưởng" in home, name
+        assert "chưa nổi trội so với khối" in home and "đơn vị đề nghị khối xét lại" in home, name
+    for name in ("head2", "officer"):
+        assert title not in words(seated(scene, name).get("/")), name
+
+    bloc_recall(dossier.pk, by=scene["bloc_head"], on=TODAY)
+    assert title not in words(seated(scene, "head3").get("/"))
+    after_bloc(scene, dossier, against=[row])
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    later = words(seated(scene, "head3").get("/"))
+    assert later.count(who) == 1 and "đơn vị đề nghị lại bằng hồ sơ bổ sung" in later
+    with at(TODAY + timedelta(days=30)):
+        assert title not in words(seated(scene, "head3").get("/"))
 
 
 def test_a_dossier_sent_back_tells_the_unit_why_and_prints_the_notice(scene: Scene) -> None:

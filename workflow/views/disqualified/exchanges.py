@@ -19,7 +19,7 @@ from trail.models import Entry
 from trail.queries import timeline
 from trail.verbs import Verb
 from workflow.models import Disqualification
-from workflow.views.disqualified.refused_lines import LineRefusal, refusals_to
+from workflow.views.disqualified.refused_lines import BlocsNo, LineRefusal, blocs_noes_to, refusals_to
 
 TOLD_DAYS = 30
 MOST_TOLD = 20
@@ -101,6 +101,14 @@ def refusals_told(current: CurrentOffice, *, on: date) -> list[tuple[Nomination,
     if unit is None:
         return []
     return refusals_to(unit, since=on - timedelta(days=TOLD_DAYS), most=MOST_TOLD)
+
+
+def blocs_noes_told(current: CurrentOffice, *, on: date) -> list[BlocsNo]:
+    """What a bloc did not support of this unit's, for as long, a dossier at a time."""
+    unit = _unit_told(current)
+    if unit is None:
+        return []
+    return blocs_noes_to(unit, since=on - timedelta(days=TOLD_DAYS), most=MOST_TOLD)
 
 
 def _unit_told(current: CurrentOffice) -> Unit | None:

@@ -22,7 +22,7 @@ from workflow.models import Meeting, StateCheck
 from workflow.queries.auditing.file_alarms import alarms_told
 from workflow.queries.auditing.state_faults import check_in_words
 from workflow.queries.meetings import notices_to
-from workflow.views.disqualified.exchanges import conclusions_told, refusals_told
+from workflow.views.disqualified.exchanges import blocs_noes_told, conclusions_told, refusals_told
 from workflow.views.home.below.lower_levels import powers_below
 from workflow.views.home.home_figures import figures_of_organ, figures_of_work
 from workflow.views.home.own_lists import dossiers_at, unissued_decisions
@@ -52,6 +52,7 @@ def home(request: AskedRequest) -> HttpResponse:
         "meeting_notices": _meeting_notices(request),
         "conclusions": conclusions_told(current, on=on),
         "refusals": refusals_told(current, on=on),
+        "blocs_noes": blocs_noes_told(current, on=on),
         "work": work,
         "here": f"{current.label}, {current.place}",
         "figures": [*figures_of_work(work, current), *figures_of_organ(current, sent, unissued, on=on)],
