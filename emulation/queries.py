@@ -7,18 +7,25 @@ from datetime import date
 
 from emulation.models import Registration
 from roles.models import Bloc, Jurisdiction, Unit
-from roles.queries import members_of, names_on, rules_on
+from roles.organs.ended_units import ended_words
+from roles.queries import day_in, members_of, names_on, rules_on
 
 RULE = "deadline.registration"
 
 
 @dataclass(frozen=True)
 class RollCall:
-    """One member of a bloc and its registration, None while it is missing."""
+    """One member of a bloc and its registration, None where there is none; of a unit that is over, which
+    registers no more, `ended` tells since when and who carries on."""
 
     unit: Unit
     name: str
     registration: Registration | None
+    ended: str = ""
+
+    @property
+    def is_missing(self) -> bool:
+        return self.registration is None and not self.ended
 
 
 def registration_due(jurisdiction: Jurisdiction, *, year: int, on: date) -> date | None:
@@ -37,7 +44,7 @@ def registrations_of(unit: Unit) -> list[Registration]:
     )
 
 
-def roll_call(bloc: Bloc, *, year: int) -> list[RollCall]:
+def roll_call(bloc: Bloc, *, year: int, on: date) -> list[RollCall]:
     """Every member of that year in Vietnamese order, with a constant number of statements."""
     units = members_of(bloc, year=year)
     names = names_on([unit.pk for unit in units], on=date(year, 12, 31))
@@ -45,4 +52,5 @@ def roll_call(bloc: Bloc, *, year: int) -> list[RollCall]:
         row.unit_id: row
         for row in Registration.objects.filter(unit__in=units, year=year).prefetch_related("titles")
     }
-    return [RollCall(unit, names[unit.pk], registered.get(unit.pk)) for unit in units]
+    ended = ended_words([unit.pk for unit in units], on=day_in(year, today=on))
+    return [RollCall(unit, names[unit.pk], registered.get(unit.pk), ended.get(unit.pk, "")) for unit in units]

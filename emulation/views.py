@@ -65,7 +65,7 @@ def registration(request: RequestAbout[Unit], pk: int) -> HttpResponse:
 def bloc(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
     """Who of the bloc has registered, and who is missing."""
     year = year_of(request.GET.get("nam", ""), default=request.on.year)
-    rows = roll_call(request.subject, year=year)
+    rows = roll_call(request.subject, year=year, on=request.on)
     told = {
         "bloc": request.subject,
         "year": year,
@@ -73,7 +73,8 @@ def bloc(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
         "year_after": year + 1,
         "rows": rows,
         "known": units_open_to(request.user, request.subject, [row.unit.pk for row in rows], on=request.on),
-        "missing": sum(row.registration is None for row in rows),
+        "at_work": sum(not row.ended for row in rows),
+        "missing": sum(row.is_missing for row in rows),
         "late": sum(row.registration is not None and row.registration.is_late for row in rows),
     }
     return render(request, "emulation/bloc.html", told)

@@ -148,10 +148,19 @@ def bloc_of(unit: Unit, *, jurisdiction: Jurisdiction, year: int, on: date) -> B
     return blocs.order_by("memberships__pk").first()
 
 
+def day_in(year: int, *, today: date) -> date:
+    """The day of the year on which what is told of it stands: today, or the edge of another year."""
+    return min(max(today, date(year, 1, 1)), date(year, 12, 31))
+
+
+def is_at_work(unit: Unit, *, on: date) -> bool:
+    """Whether its last day has not gone by."""
+    return unit.ended_on is None or unit.ended_on >= on
+
+
 def bloc_offices_on(bloc: Bloc, *, year: int, day: date) -> dict[str, BlocOffice]:
     """Who is head and who deputy of the year, by role; before and after the year: on its edge."""
-    inside = min(max(day, date(year, 1, 1)), date(year, 12, 31))
-    rows = bloc.offices.filter(valid_on(inside), year=year).select_related("unit")
+    rows = bloc.offices.filter(valid_on(day_in(year, today=day)), year=year).select_related("unit")
     return {row.role: row for row in rows}
 
 

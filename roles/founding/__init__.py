@@ -1,6 +1,12 @@
 """How organs begin, change their name and end: never in place, always from a day, recorded each time."""
 
-from roles.founding.blocs.bloc_offices import Proposal, propose_offices, set_bloc_office, set_bloc_offices
+from roles.founding.blocs.bloc_offices import (
+    Proposal,
+    first_day_of_office,
+    propose_offices,
+    set_bloc_office,
+    set_bloc_offices,
+)
 from roles.founding.blocs.changing_offices import change_bloc_offices
 from roles.founding.blocs.composing import compose_bloc, found_bloc, join_bloc
 from roles.founding.blocs.ending_blocs import end_bloc
@@ -23,6 +29,7 @@ __all__ = [
     "end_bloc",
     "end_jurisdiction",
     "end_unit",
+    "first_day_of_office",
     "found_below",
     "found_bloc",
     "found_council",

@@ -8,10 +8,11 @@ from datetime import date
 from django.db.models import Count, Q
 
 from roles.founding.blocs.bloc_offices import Proposal, propose_offices
-from roles.models import Bloc, BlocMembership, BlocOffice, Jurisdiction
+from roles.founding.blocs.head_obstacles import OFFICE_OF
+from roles.models import Bloc, BlocMembership, BlocOffice, Jurisdiction, Office
 from roles.models.periods import valid_on
 from roles.organs.ended_units import ended_words
-from roles.queries import names_on, profiles_of
+from roles.queries import day_in, names_on, profiles_of
 
 Kind, Role = BlocMembership.Kind, BlocOffice.Role
 
@@ -62,11 +63,6 @@ class BlocRoster:
     terms: list[Term]
 
 
-def day_in(year: int, *, today: date) -> date:
-    """The day of the year on which its page stands: today, or the edge of another year."""
-    return min(max(today, date(year, 1, 1)), date(year, 12, 31))
-
-
 def blocs_in(jurisdiction: Jurisdiction, *, year: int, on: date) -> list[BlocLine]:
     """The blocs that exist that year, by code; four statements, two more where a head or deputy has ended."""
     day = day_in(year, today=on)
@@ -103,7 +99,7 @@ def roster(bloc: Bloc, *, year: int, on: date) -> BlocRoster:
         for key in (row.unit_id,)
     ]
     is_headed = any(office.role == Role.HEAD for office in offices.values())
-    proposal = Proposal(None, ()) if is_headed else propose_offices(bloc, year=year)
+    proposal = Proposal(None, ()) if is_headed else propose_offices(bloc, year=year, on=on)
     proposed = [unit for unit in (proposal.head, *proposal.deputies) if unit is not None]
     names = names_on([unit.pk for unit in proposed], on=date(year, 12, 31))
     return BlocRoster(
@@ -114,6 +110,17 @@ def roster(bloc: Bloc, *, year: int, on: date) -> BlocRoster:
         is_headed=is_headed,
         terms=[Term(profiles[one.unit_id].name, one) for one in terms] if _has_changed(terms) else [],
     )
+
+
+def left_without(bloc: Bloc, listed: BlocRoster, *, on: date) -> list[tuple[Membership, list[str]]]:
+    """Units that are over and still hold an office, each with the persons who go on doing its work."""
+    over = {line.office.role: line for line in listed.members if line.office and line.ended}
+    offices = {OFFICE_OF[Role(role)]: role for role in over}
+    people: dict[str, list[str]] = {role: [] for role in over}
+    rows = bloc.appointments.filter(valid_on(on), office__in=offices, capacity="").select_related("user")
+    for row in rows.order_by("pk") if over else ():
+        people[offices[Office(row.office)]].append(row.user.get_full_name() or row.user.get_username())
+    return [(line, people[role]) for role, line in over.items()]
 
 
 def _has_changed(terms: list[BlocOffice]) -> bool:

@@ -11,7 +11,8 @@ from django.db.models import Q, QuerySet
 
 from roles.models import Appointment, Bloc, BlocMembership, Jurisdiction, Unit, UnitProfile
 from roles.models.periods import valid_on
-from roles.queries import members_of, names_on
+from roles.organs.ended_units import ended_words
+from roles.queries import day_in, is_at_work, members_of, names_on
 from vietnamese.collation import sort_key
 
 NamedUnits = list[tuple[Unit, str]]
@@ -19,13 +20,20 @@ NamedUnits = list[tuple[Unit, str]]
 
 @dataclass(frozen=True)
 class Choice:
-    """A unit that may be a member of the year; `elsewhere` is the bloc that has it already."""
+    """A unit that may be a member of the year; `elsewhere` is the bloc that has it already, `ended` tells
+    since when it is over and who carries on."""
 
     unit: Unit
     name: str
     is_member: bool
     was_member: bool
     elsewhere: str
+    ended: str = ""
+
+    @property
+    def may_return(self) -> bool:
+        """Whether it goes on from the year before: one that is over does not."""
+        return self.was_member and not self.ended
 
 
 def units_from(jurisdiction: Jurisdiction, *, day: date, but: Unit | None = None) -> NamedUnits:
@@ -68,18 +76,19 @@ def member_choices(bloc: Bloc, *, year: int, on: date) -> list[Choice]:
         if row.kind == BlocMembership.Kind.MEMBER and not (row.year == year and row.bloc.is_over(day))
     }
     found = []
+    ended = ended_words(named, on=day_in(year, today=on))
     for key, row in named.items():
         now, before = placed.get((key, year)), placed.get((key, year - 1))
         is_member = now is not None and now.bloc_id == bloc.pk
         was_member = before is not None and before.bloc_id == bloc.pk
         elsewhere = now.bloc.name if now is not None and not is_member else ""
-        found.append(Choice(row.unit, row.name, is_member, was_member, elsewhere))
+        found.append(Choice(row.unit, row.name, is_member, was_member, elsewhere, ended.get(key, "")))
     return sorted(found, key=lambda one: (not (one.is_member or one.was_member), named[one.unit.pk].sort_key))
 
 
 def successors_of(bloc: Bloc, *, year: int, on: date) -> list[tuple[Unit, str, list[tuple[User, str]]]]:
     """Whom a change of head or deputy may choose: the members at work, each with its people of the day."""
-    members = [one for one in members_of(bloc, year=year) if one.ended_on is None or one.ended_on >= on]
+    members = [one for one in members_of(bloc, year=year) if is_at_work(one, on=on)]
     names = names_on([unit.pk for unit in members], on=on)
     rows = Appointment.objects.filter(valid_on(on), unit__in=members).select_related("user").order_by("pk")
     people: dict[int, dict[User, str]] = {unit.pk: {} for unit in members}

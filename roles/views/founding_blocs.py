@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,10 +13,10 @@ from roles.access.declarations import declares
 from roles.doors.sent_once import sent_once
 from roles.forms.fields import year_of
 from roles.forms.founding_organs import MembersForm, NewBlocForm, OfficersForm
-from roles.founding import compose_bloc, found_bloc, propose_offices, set_bloc_offices
+from roles.founding import compose_bloc, first_day_of_office, found_bloc, propose_offices, set_bloc_offices
 from roles.models import Bloc, BlocOffice, Jurisdiction
 from roles.organs.unit_choices import member_choices
-from roles.queries import bloc_offices_on, members_of, names_on
+from roles.queries import bloc_offices_on, is_at_work, members_of, names_on
 from roles.views.answering import form_response
 
 
@@ -43,7 +44,7 @@ def members(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
     choices = member_choices(bloc, year=year, on=request.on)
     free = [one for one in choices if not one.elsewhere]
     as_before = request.GET.get("nhu") == "truoc"
-    ticked = [str(one.unit.pk) for one in free if one.is_member or (as_before and one.was_member)]
+    ticked = [str(one.unit.pk) for one in free if one.is_member or (as_before and one.may_return)]
     form = MembersForm(
         request.POST or None, units=[(one.unit, one.name) for one in free], initial={"units": ticked}
     )
@@ -63,7 +64,7 @@ def members(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
         "is_other_ticked": any(str(one.unit.pk) in chosen for one in others),
         "taken": [one for one in choices if one.elsewhere],
         "ticked": chosen,
-        "has_before": any(one.was_member and not one.is_member for one in free),
+        "has_before": any(one.may_return and not one.is_member for one in free),
     }
     return form_response(request, "roles/members.html", told, form=form, act=act)
 
@@ -73,7 +74,8 @@ def members(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
 def officers(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
     bloc = request.subject
     year = year_of(request.GET.get("nam", ""), default=request.on.year)
-    units = members_of(bloc, year=year)
+    day = first_day_of_office(year, on=request.on)
+    units = [unit for unit in members_of(bloc, year=year) if is_at_work(unit, on=day)]
     names = names_on([unit.pk for unit in units], on=request.on)
     held = bloc_offices_on(bloc, year=year, day=request.on)
     vacant = [role for role in BlocOffice.Role.values if role not in held]
@@ -82,7 +84,7 @@ def officers(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
         bloc=bloc,
         units=[(unit, names[unit.pk]) for unit in units],
         vacant=vacant,
-        initial=_proposed(bloc, year=year),
+        initial=_proposed(bloc, year=year, on=request.on),
     )
 
     def act(given: dict[str, Any]) -> tuple[str, str]:
@@ -102,9 +104,9 @@ def officers(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
     return form_response(request, "roles/officers.html", told, form=form, act=act)
 
 
-def _proposed(bloc: Bloc, *, year: int) -> dict[str, int]:
+def _proposed(bloc: Bloc, *, year: int, on: date) -> dict[str, int]:
     """Whom rotation brings, as a beginning."""
-    proposal = propose_offices(bloc, year=year)
+    proposal = propose_offices(bloc, year=year, on=on)
     found = {"head": proposal.head, "deputy": next(iter(proposal.deputies), None)}
     return {role: unit.pk for role, unit in found.items() if unit is not None}
 

@@ -13,7 +13,7 @@ from roles.access.declarations import declares, may_open
 from roles.access.organ_questions import units_open_to
 from roles.forms.fields import day_of, year_of
 from roles.models import Bloc, Council, Jurisdiction
-from roles.organs.bloc_roster import blocs_in, roster
+from roles.organs.bloc_roster import blocs_in, left_without, roster
 from roles.organs.council_composition import composition
 from trail.phrases import facts_in_words
 from trail.queries import timeline
@@ -55,6 +55,7 @@ def bloc(request: RequestAbout[Bloc], pk: int) -> HttpResponse:
         "may_compose": not is_over and _may(request, "choose_members"),
         "may_set": may_set,
         "may_change": may_set and year == request.on.year and listed.is_headed,
+        "left_without": left_without(bloc, listed, on=request.on) if year == request.on.year else [],
         "may_end": bloc.ended_on is None and _may(request, "close_bloc"),
     }
     return render(request, "roles/bloc.html", told)

@@ -9,6 +9,7 @@ from emulation.models import Registration
 from emulation.queries import roll_call
 from emulation.registering import register_titles
 from roles.doors.refusals import Forbidden, Overtaken, Refused
+from roles.founding import end_unit
 from roles.local_rules.setting_rules import set_local_rule
 from roles.models import Office
 from tests.roles.conftest import Place, person
@@ -100,10 +101,22 @@ def test_the_blocs_roll_call_shows_who_is_missing(
     place: Place, head: User, django_assert_max_num_queries
 ) -> None:
     register_titles(unit=place.truong_ha, year=2020, titles=TITLES, by=head, on=FEBRUARY)
-    with django_assert_max_num_queries(5):
-        rows = roll_call(place.bloc, year=2020)
+    with django_assert_max_num_queries(6):
+        rows = roll_call(place.bloc, year=2020, on=FEBRUARY)
     assert [(row.name, row.registration is not None) for row in rows] == [
         ("xã Ngọc Đào", False),
         ("xã Sóc Hà", False),
         ("xã Trường Hà", True),
+    ]
+
+
+def test_a_unit_that_is_over_is_not_awaited_in_the_roll_call(place: Place) -> None:
+    end_unit(place.soc_ha, on=date(2020, 6, 30), successors=[place.truong_ha], instrument="x")
+    before, after = (roll_call(place.bloc, year=2020, on=date(2020, month, 2)) for month in (6, 7))
+
+    assert [row.is_missing for row in before] == [True, True, True]
+    assert [(row.is_missing, row.ended) for row in after] == [
+        (True, ""),
+        (False, "đã kết thúc ngày 30/06/2020; kế tục: xã Trường Hà"),
+        (True, ""),
     ]

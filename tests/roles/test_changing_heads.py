@@ -10,7 +10,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from roles.doors.refusals import Forbidden, Overtaken, Refused
-from roles.founding import Holder, change_bloc_offices, compose_bloc, end_unit, propose_offices
+from roles.founding import (
+    Holder,
+    change_bloc_offices,
+    compose_bloc,
+    end_unit,
+    propose_offices,
+    set_bloc_office,
+)
 from roles.models import BlocOffice, Office
 from roles.rights.permissions import may_review
 from tests.roles.conftest import DAY, PAPER, Place, person
@@ -199,7 +206,7 @@ def test_the_old_head_may_leave_the_bloc_and_next_years_rotation_begins_from_the
     units = [place.soc_ha, place.ngoc_dao]
     _joined, left = compose_bloc(place.bloc, units=units, year=2020, by=place.officer, on=DAY, **PAPER)
     assert left == [place.truong_ha]
-    assert propose_offices(place.bloc, year=2021).head == place.ngoc_dao
+    assert propose_offices(place.bloc, year=2021, on=DAY).head == place.ngoc_dao
 
 
 def test_a_change_of_both_costs_what_a_change_of_one_costs_and_a_little(place: Place) -> None:
@@ -211,3 +218,19 @@ def test_a_change_of_both_costs_what_a_change_of_one_costs_and_a_little(place: P
     one = statements(DAY, head=Holder(place.soc_ha))
     both = statements(LATER, head=Holder(place.truong_ha), deputy=Holder(place.soc_ha))
     assert both - one <= 8
+
+
+def test_a_unit_that_is_over_is_proposed_for_nothing_and_set_in_nothing(place: Place) -> None:
+    end_unit(place.ngoc_dao, on=EVE, successors=[place.soc_ha], instrument="x")
+
+    proposal = propose_offices(place.bloc, year=2021, on=LATER)
+    assert (proposal.head, proposal.deputies) == (None, (place.soc_ha,))
+    assert propose_offices(place.bloc, year=2020, on=LATER).deputies == (place.soc_ha, place.truong_ha)
+    BlocOffice.objects.filter(role="deputy").delete()
+    with pytest.raises(Refused) as refused:
+        set_bloc_office(
+            place.bloc, unit=place.ngoc_dao, year=2020, role="deputy", by=place.officer, on=DAY, **PAPER
+        )
+    assert [one.message for one in refused.value.obstacles] == [
+        "xã Ngọc Đào kết thúc hoạt động ngày 31/05/2020."
+    ]

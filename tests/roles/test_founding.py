@@ -141,7 +141,7 @@ class TestBlocs:
             )
 
     def test_the_deputy_is_proposed_as_next_head_and_who_never_served_as_deputy(self, place: Place) -> None:
-        proposal = propose_offices(place.bloc, year=2021)
+        proposal = propose_offices(place.bloc, year=2021, on=DAY)
         assert proposal.head == place.ngoc_dao
         assert proposal.deputies == (place.soc_ha,)
 

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from roles.founding import compose_bloc, end_jurisdiction, found_bloc, found_unit, rename_unit
+from roles.founding import compose_bloc, end_jurisdiction, end_unit, found_bloc, found_unit, rename_unit
 from roles.models import Bloc, BlocOffice, Council, Office, Succession, Unit, UnitProfile
 from roles.organs.unit_choices import units_from
 from roles.queries import members_of, version_on
@@ -235,3 +235,28 @@ def test_the_units_to_choose_from_are_read_once_for_another_may_be_founded_meanw
         offered = units_from(place.district, day=DAY)
     assert len(asked) == 1
     assert place.truong_ha.pk in {unit.pk for unit, _name in offered}
+
+
+def test_a_member_that_is_over_is_marked_and_not_ticked_for_the_year_after(
+    officer: Client, place: Place
+) -> None:
+    end_unit(place.truong_ha, on=date(2020, 5, 31), successors=[place.soc_ha], instrument="x")
+    head = person("khoitruong", "Nông Văn Thắng")
+    place.appoint(head, Office.BLOC_HEAD, place.bloc)
+    over = "kết thúc ngày 31/05/2020; kế tục: xã Sóc Hà"
+
+    of_year, bloc = (
+        text_of(officer.get(url(name, place.bloc)).content.decode()) for name in ("members", "bloc")
+    )
+    as_before = officer.get(url("members", place.bloc, "?nam=2021&nhu=truoc")).content.decode()
+
+    assert f"Đã {over}" in of_year and as_before.count(" checked") == 2
+    assert f"xã Trường Hà, khối trưởng: đã {over}. Nông Văn Thắng vẫn làm việc khối trưởng" in bloc
+    assert (
+        f'href="{url("change_officers", place.bloc)}">Cử đơn vị khác'
+        in officer.get(url("bloc", place.bloc)).content.decode()
+    )
+    assert (
+        f'<option value="{place.truong_ha.pk}"'
+        not in officer.get(url("officers", place.bloc, "?nam=2021")).content.decode()
+    )

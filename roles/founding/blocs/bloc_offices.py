@@ -13,11 +13,11 @@ from django.db.models import Max
 from roles.doors.founding_paper import paper_fields
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Obstacle, Overtaken, Refused, refuse_if
-from roles.founding.blocs.head_obstacles import NOT_BOTH, of_members, refuse_ended
+from roles.founding.blocs.head_obstacles import NOT_BOTH, of_ended, of_members, refuse_ended
 from roles.founding.recording import founder, note_of
 from roles.models import Bloc, BlocMembership, BlocOffice, Unit
 from roles.models.proved_tables import OF_BLOC
-from roles.queries import bloc_offices_on, members_of, names_on
+from roles.queries import bloc_offices_on, is_at_work, members_of, names_on
 from trail.clock import today
 from trail.record import record_many
 from trail.verbs import Verb
@@ -68,6 +68,7 @@ def set_bloc_offices(
     refuse_if(
         [
             *of_members(bloc, units, names, year=year),
+            *of_ended(units, names, since=first_day_of_office(year, on=acted_on)),
             *_of_both(bloc, units, names, year=year),
             *_of_rotation(bloc, units, names, year=year, reason=reason),
         ],
@@ -138,13 +139,22 @@ def _of_rotation(
         )
 
 
-def propose_offices(bloc: Bloc, *, year: int) -> Proposal:
-    """Rotation: this year's deputy becomes head; deputies are proposed from who served longest ago."""
+def first_day_of_office(year: int, *, on: date) -> date:
+    """From which a head or deputy of the year serves who is set that day."""
+    return on if year == on.year else date(year, 1, 1)
+
+
+def propose_offices(bloc: Bloc, *, year: int, on: date) -> Proposal:
+    """Rotation: this year's deputy becomes head; deputies are proposed from who served longest ago. Nobody
+    whose last day lies before the first in office is proposed."""
+    day = first_day_of_office(year, on=on)
     held = bloc_offices_on(bloc, year=year - 1, day=date(year - 1, 12, 31))
     before = {role: office.unit for role, office in held.items()}
-    head = before.get(Role.DEPUTY)
+    next_head = before.get(Role.DEPUTY)
+    head = next_head if next_head and is_at_work(next_head, on=day) else None
     members = members_of(bloc, year=year) or members_of(bloc, year=year - 1)
     served = dict(bloc.offices.filter(year__lt=year).values_list("unit").annotate(last=Max("year")))
-    others = [unit for unit in members if unit not in (head, before.get(Role.HEAD))]
+    served_last = (next_head, before.get(Role.HEAD))
+    others = [unit for unit in members if unit not in served_last and is_at_work(unit, on=day)]
     others.sort(key=lambda unit: served.get(unit.pk, 0))
     return Proposal(head=head, deputies=tuple(others))

@@ -51,6 +51,17 @@ def of_members(
             )
 
 
+def of_ended(units: Mapping[str, Unit], names: Mapping[int, str], *, since: date) -> Iterator[Obstacle]:
+    """Those whose last day lies before the day from which they would be in office."""
+    for unit in dict.fromkeys(units.values()):
+        if unit.ended_on is not None and unit.ended_on < since:
+            yield Obstacle(
+                f"{names[unit.pk]} kết thúc hoạt động ngày {short_date(unit.ended_on)}.",
+                remedy="Chọn đơn vị đang hoạt động.",
+                about=names[unit.pk],
+            )
+
+
 def of_day(bloc: Bloc, since: date, reason: str, *, on: date) -> Iterator[Obstacle]:
     if since < on:
         yield Obstacle(
@@ -84,12 +95,7 @@ def of_units(
                 f"{names[held[role].unit_id]} giữ chức {label} từ {short_date(held[role].since)}.",
                 remedy=f"Chọn ngày sau {short_date(held[role].since)}.",
             )
-        if unit.ended_on is not None and unit.ended_on < since:
-            yield Obstacle(
-                f"{name} kết thúc hoạt động ngày {short_date(unit.ended_on)}.",
-                remedy="Chọn đơn vị đang hoạt động.",
-                about=name,
-            )
+    yield from of_ended(units, names, since=since)
     both = [key for key in set(after.values()) if list(after.values()).count(key) > 1]
     for key in both:
         yield Obstacle(
