@@ -9,10 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dossiers.models import Dossier
+from dossiers.recipients.outside.settling_outside import confirm_outside
 from tests.browsing import words
+from tests.outside import outside_of
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import INSPECTION, after_bloc, received, voted
 from tests.workflow.corridor_pages import at_the_board, decided, seated, submitted
+from workflow.actions.correct_name import RightName, correct_name
 from workflow.actions.hold import hold
 from workflow.actions.receive import receive
 from workflow.actions.send_back import send_back
@@ -142,12 +145,21 @@ def test_a_bloc_sees_how_far_its_units_are_and_who_has_handed_in_nothing(scene: 
 
 def test_the_auditor_sees_what_is_new_and_what_is_odd_and_reads_it_with_one_click(scene: Scene) -> None:
     dossier = at_the_board(scene)
+    misspelt = of(dossier, "LĐTT")[0]
+    right = RightName(
+        name=f"{misspelt.recipient_name}h", post="Công chức", asked_by="Công văn 12/UBND", reason="Gõ sai"
+    )
+    correct_name(misspelt.pk, right, by=scene["officer"], on=TODAY)
+    paper = outside_of(scene, on=TODAY)
+    confirm_outside(paper.pk, by=scene["officer"], on=TODAY)
     send_back(dossier.pk, reason="Thiếu xác nhận sáng kiến.", by=scene["officer"], on=TODAY)
 
     shown = charts(scene, "auditor")
     home = seated(scene, "auditor").get("/").content.decode()
 
-    assert shown["Khác thường trong năm 2020"] == [("Trả lại hồ sơ", "1")]
+    assert shown["Khác thường trong năm 2020"] == [("Sửa tên viết sai", "1"), ("Trả lại hồ sơ", "1")]
+    alone = home.partition("Quyết định nơi khác do một người vừa ghi vừa đối chiếu")[2].partition("</ul>")[0]
+    assert "512/QĐ-BGDĐT" in alone and "viec=outside_confirmed" in alone
     assert ("Khối, cụm xét", "1") in shown["Mới trong 14 ngày qua"]
     assert home.count("Trả lại hồ sơ") == 1
     link = re.search(r'href="([^"]*viec=sent_back[^"]*)"', home)

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
-from django.db.models import Count
+from django.db.models import Count, F
 from django.urls import reverse
 
+from dossiers.models import OutsideDecision
+from dossiers.recipients.outside.outside_words import paper_words
 from roles.models import Jurisdiction
 from roles.queries import names_on
 from trail.models import Entry
@@ -27,11 +29,29 @@ NOTE = "Số việc đã làm, mỗi việc tính một lần dù ghi vào nhi�
 NOTE_OF_NEW = f"{NOTE} Không kể việc ở mục Khác thường."
 # What does not happen on the straight way from a dossier to its decision.
 ODD = (
+    Verb.NAME_CORRECTED,
     Verb.SENT_BACK,
     Verb.RECALLED,
     Verb.WITHDRAWN,
+    Verb.DOSSIER_DISCARDED,
+    Verb.DOSSIER_RESTORED,
     Verb.HELD,
+    Verb.LOOKED,
+    Verb.DISQUALIFIED,
+    Verb.UPHELD,
+    Verb.REOPENED,
     Verb.APPRAISED_ANEW,
+    Verb.FACT_CHECK_TAKEN_BACK,
+    Verb.OUTSIDE_ENDED,
+    Verb.MATTER_STRUCK,
+    Verb.DISCIPLINE_STRUCK,
+    Verb.POST_STRUCK,
+    Verb.TRANSFER_DECLINED,
+    Verb.TRANSFER_WITHDRAWN,
+    Verb.MEETING_CHANGED,
+    Verb.MEETING_POSTPONED,
+    Verb.MEETING_CALLED_OFF,
+    Verb.MEMBER_LEFT,
     Verb.LINE_REFUSED,
     Verb.REFUSAL_TAKEN_BACK,
     Verb.DRAFT_RETURNED,
@@ -41,6 +61,16 @@ ODD = (
     Verb.DECISION_RETURNED,
     Verb.CORRECTED,
     Verb.REVOKED,
+    Verb.NEXT_NUMBER_SET,
+    Verb.PACKAGE_DISCARDED,
+    Verb.DENIED_ABOVE,
+    Verb.CAME_DOWN,
+    Verb.BLOC_OFFICE_CHANGED,
+    Verb.HANDED_OVER,
+    Verb.WORK_HANDED_OVER,
+    Verb.PUBLISHER_TRUST_ENDED,
+    Verb.PACK_REFUSED,
+    Verb.PACK_TAKEN_BACK,
     Verb.LOCAL_RULE_SET,
     Verb.LOCAL_RULE_ENDED,
     Verb.LOCAL_DAY_SET,
@@ -57,12 +87,13 @@ def year_of_auditor(jurisdiction: Jurisdiction, *, year: int, on: date) -> SeatY
     """Along the trail's indexes by jurisdiction: new is what these days hold, odd what the year holds; an act
     is counted in one of the two. What is late or odd by now calls for him before any figure."""
     odd = Chart(f"Khác thường trong năm {year}", _bars(jurisdiction, ODD, days_of(year), tone="amber"), NOTE)
+    alone = _confirmed_alone(jurisdiction, year=year)
     if year != on.year:
-        return filled(year, [odd])
+        return filled(year, [odd], [alone])
     days = on - timedelta(days=NEW_DAYS), on
     usual = [verb for verb in Verb if verb not in ODD]
     new = Chart(f"Mới trong {NEW_DAYS} ngày qua", _bars(jurisdiction, usual, days, tone="blue"), NOTE_OF_NEW)
-    late = [_late_appraisals(jurisdiction, on=on), _held_too_long(jurisdiction, on=on)]
+    late = [alone, _late_appraisals(jurisdiction, on=on), _held_too_long(jurisdiction, on=on)]
     calling = filled(year, [odd], late)
     return replace(filled(year, [new]), late=calling.lists, odd=calling.charts)
 
@@ -103,6 +134,26 @@ def _late_appraisals(jurisdiction: Jurisdiction, *, on: date) -> ShortList:
         f"{reverse('workflow:dossiers')}?{urlencode({'place': DossierPlace.LATE.value, 'sort': BY_DUE_DAY})}"
     )
     return ShortList("Hồ sơ quá hạn thẩm định", lines, url=url, number=late.count() if rows else 0)
+
+
+def _confirmed_alone(jurisdiction: Jurisdiction, *, year: int) -> ShortList:
+    """What one person both entered and held against its scan, so that nobody else has seen it."""
+    within = OutsideDecision.objects.filter(jurisdiction=jurisdiction, confirmed_by=F("entered_by"))
+    found = within.filter(confirmed_on__range=days_of(year)).select_related("confirmed_by")
+    rows = list(found.order_by("-confirmed_on", "-pk"))
+    url = _entries(Verb.OUTSIDE_CONFIRMED, days_of(year))
+    lines = [
+        (
+            paper_words(row),
+            f"{row.confirmed_by.get_full_name()}, ngày {short_date(row.confirmed_on)}",
+            url,
+        )
+        for row in rows[:LATE_SHOWN]
+        if row.confirmed_by and row.confirmed_on
+    ]
+    return ShortList(
+        "Quyết định nơi khác do một người vừa ghi vừa đối chiếu", lines, url=url, number=len(rows)
+    )
 
 
 def _held_too_long(jurisdiction: Jurisdiction, *, on: date) -> ShortList:
