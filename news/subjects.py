@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from django.db.models import Model
 from django.urls import reverse
+from django.utils.text import capfirst
 
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Recipient
 from news.models import NewsItem
 from roles.access.declarations import may_open
 from roles.models import Appointment
@@ -44,6 +45,7 @@ _ASKED: dict[str, tuple[type[Model], str]] = {
     "dossier": (Dossier, "see_what_was_handed_over"),
     "meeting": (Meeting, "see_meeting"),
     "decision": (Decision, "see_decision"),
+    "recipient": (Recipient, "see_recipient"),
 }
 
 
@@ -76,6 +78,20 @@ def _meetings(keys: Collection[int]) -> Found:
 def _decisions(keys: Collection[int]) -> Found:
     rows = Decision.objects.filter(pk__in=keys).select_related("jurisdiction")
     return {row.pk: NewsSubject(row.subject, reverse("workflow:decision", args=[row.pk])) for row in rows}
+
+
+def _cards(keys: Collection[int]) -> Found:
+    """By staff code and unit; no name, for mail says it too."""
+    rows = list(Recipient.objects.filter(pk__in=keys).only("pk", "kind", "staff_code", "unit_id"))
+    units = names_on({row.unit_id for row in rows}, on=today())
+    return {
+        row.pk: NewsSubject(
+            f"{capfirst(row.get_kind_display())}{f', mã {row.staff_code}' if row.staff_code else ''}, "
+            f"{units[row.unit_id]}",
+            reverse("dossiers:recipient", args=[row.pk]),
+        )
+        for row in rows
+    }
 
 
 def _own_offices(keys: Collection[int]) -> Found:
@@ -118,6 +134,7 @@ _READ: dict[str, Callable[[Collection[int]], Found]] = {
     "dossier": _dossiers,
     "meeting": _meetings,
     "decision": _decisions,
+    "recipient": _cards,
     "appointment": _own_offices,
     "office": _offices_of_others,
 }

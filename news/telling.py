@@ -68,6 +68,9 @@ _STANDING = """
   ) standing ON true
 """
 _DOSSIER = "JOIN dossiers_dossier dossier ON dossier.id = told.number"
+# The act has not moved it yet: its passage there is closed after the entry.
+_LIES = "JOIN workflow_passage lies ON lies.dossier_id = told.number AND lies.closed_at IS NULL"
+_NEAR = "SELECT FROM told near WHERE near.kind = 'dossier' AND near.unit = told.unit"
 _MEETING = "JOIN workflow_meeting meeting ON meeting.id = told.number"
 # From the subject to who is in office: each of these follows an index.
 _PEOPLE = {
@@ -78,6 +81,19 @@ _PEOPLE = {
         at=At.STRAIGHT,
         through=f"{_DOSSIER} AND dossier.bloc_id IS NULL",
         where="held.jurisdiction_id = told.power",
+    ),
+    At.DESK_OF_BLOC: _HOLDERS.format(
+        at=At.DESK_OF_BLOC, through=f"{_LIES} AND lies.desk = 'bloc'", where="held.bloc_id = lies.bloc_id"
+    ),
+    At.DESK_OF_BOARD: _HOLDERS.format(
+        at=At.DESK_OF_BOARD,
+        through=f"{_LIES} AND lies.desk = 'board'",
+        where="held.jurisdiction_id = lies.jurisdiction_id",
+    ),
+    At.OTHER_UNIT: _HOLDERS.format(
+        at=At.OTHER_UNIT,
+        through=_STANDING,
+        where=f"held.unit_id = standing.id AND NOT EXISTS ({_NEAR})",
     ),
     At.COUNCIL: _HOLDERS.format(
         at=At.COUNCIL, through=_MEETING, where="held.council_id = meeting.council_id"

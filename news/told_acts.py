@@ -22,6 +22,11 @@ class At(StrEnum):
     BLOC = "bloc"
     # The Board's own desk, where no bloc reviews first.
     STRAIGHT = "straight"
+    # The desk on which the dossier lies while the act is recorded, of a bloc or of the Board.
+    DESK_OF_BLOC = "desk_of_bloc"
+    DESK_OF_BOARD = "desk_of_board"
+    # Of a card, its unit, where that is none whose dossier the same act tells of.
+    OTHER_UNIT = "other_unit"
     POWER = "power"
     COUNCIL = "council"
     # Whom the appointment itself is about, whatever the office.
@@ -44,6 +49,12 @@ UNIT = MappingProxyType({At.UNIT: (Office.UNIT_CLERK, Office.UNIT_HEAD)})
 BOARD = MappingProxyType({At.POWER: (Office.BOARD_OFFICER,)})
 ARRIVAL = MappingProxyType(
     {At.BLOC: (Office.BLOC_HEAD, Office.BLOC_DEPUTY), At.STRAIGHT: (Office.BOARD_OFFICER,)}
+)
+TAKEN_FROM = MappingProxyType(
+    {
+        At.DESK_OF_BLOC: (Office.BLOC_HEAD, Office.BLOC_DEPUTY),
+        At.DESK_OF_BOARD: (Office.BOARD_OFFICER,),
+    }
 )
 COUNCIL = MappingProxyType(
     {
@@ -109,6 +120,17 @@ TOLD: Mapping[tuple[str, str], ToldAct] = MappingProxyType(
         ("dossier", Verb.NAME_CORRECTED): _dossier(
             Topic.ARRIVED, "Cơ quan thường trực đã sửa tên, chức vụ viết sai trong hồ sơ"
         ),
+        ("recipient", Verb.NAME_CORRECTED): _dossier(
+            Topic.ARRIVED,
+            "Cơ quan thường trực đã sửa tên, chức vụ viết sai của người, tập thể nay thuộc đơn vị",
+            to={At.OTHER_UNIT: (Office.UNIT_CLERK, Office.UNIT_HEAD)},
+        ),
+        ("recipient", Verb.OUTSIDE_CONFIRMED): _dossier(
+            Topic.DECISION, "Khen thưởng do nơi khác quyết định đã được đối chiếu, nay được tính"
+        ),
+        ("recipient", Verb.OUTSIDE_ENDED): _dossier(
+            Topic.DECISION, "Khen thưởng do nơi khác quyết định đã bị bác, không được tính", grave=True
+        ),
         ("dossier", Verb.UPHELD): _dossier(
             Topic.ELIGIBILITY, "Kết luận không đủ điều kiện được giữ nguyên", grave=True
         ),
@@ -134,9 +156,11 @@ TOLD: Mapping[tuple[str, str], ToldAct] = MappingProxyType(
         ),
         ("decision", Verb.ISSUED): _dossier(Topic.DECISION, "Quyết định đã ban hành", to=BOARD),
         ("dossier", Verb.SUBMITTED): _dossier(Topic.ARRIVED, "Có hồ sơ mới trình đến", to=ARRIVAL),
-        ("dossier", Verb.RECALLED): _dossier(Topic.RETURNED, "Hồ sơ đã trình đến được thu hồi", to=ARRIVAL),
+        ("dossier", Verb.RECALLED): _dossier(
+            Topic.RETURNED, "Hồ sơ đã gửi đến được nơi gửi thu hồi", to=TAKEN_FROM
+        ),
         ("dossier", Verb.BLOC_REVIEWED): _dossier(
-            Topic.ARRIVED, "Có hồ sơ khối, cụm đã xét chuyển đến", to=BOARD
+            Topic.ARRIVED, "Khối, cụm đã xét hồ sơ, chuyển cơ quan thường trực", to={**UNIT, **BOARD}
         ),
         ("dossier", Verb.RECEIVED): _dossier(Topic.ARRIVED, "Hồ sơ đã được cơ quan thường trực tiếp nhận"),
         ("dossier", Verb.FORWARDED): _dossier(

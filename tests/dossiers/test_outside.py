@@ -95,6 +95,9 @@ def test_it_counts_only_once_it_was_held_against_its_scan_and_says_so_on_the_car
         "Đã đối chiếu giấy tờ Người officer đối chiếu ngày 20/11/2020: Quyết định số 512/QĐ-BGDĐT ngày "
         f"20/12/2019 của {MINISTER}; quyết định nơi khác, đã đối chiếu bản chụp “quyet-dinh.pdf”" in card
     )
+    told = words(signed_in(scene, "head1").get("/thong-bao/"))
+    assert "Khen thưởng do nơi khác quyết định đã được đối chiếu, nay được tính" in told
+    assert f"Cá nhân, mã {person.staff_code}, Ủy ban nhân dân xã số 1" in told
     again = officer.post(url("confirm_outside", found.pk), {"seen": "on"})
     assert again.status_code == 422 and "đã đối chiếu, được tính: Người officer" in words(again)
 

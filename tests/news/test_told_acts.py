@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from dossiers.models import Recipient
 from news.models import NewsItem
 from news.own_news import number_unread, read_what_is_old
 from roles.appointments.appointing import end_appointment
@@ -19,8 +20,11 @@ from tests.browsing import words
 from tests.scene import TODAY, Scene, mandate_of, of
 from tests.walk import INSPECTION, after_bloc, conferred, opened, received
 from tests.workflow.corridor_pages import at_the_board, seated, submitted
+from workflow.actions.bloc_recall import bloc_recall
+from workflow.actions.correct_name import RightName, correct_name
 from workflow.actions.hold import hold
 from workflow.actions.recall import recall
+from workflow.actions.receive import receive
 from workflow.actions.release import release
 from workflow.actions.send_back import send_back
 
@@ -43,7 +47,7 @@ def test_each_step_of_the_corridor_tells_whom_it_concerns_and_not_who_took_it(sc
     conferred(scene, of(dossier, "LĐTT"))
 
     assert told(scene, "submitted") == ["bloc_deputy", "bloc_head"]
-    assert told(scene, "bloc_reviewed") == ["officer"]
+    assert told(scene, "bloc_reviewed") == ["clerk3", "head3", "officer"]
     assert told(scene, "received") == ["clerk3", "head3"]
     assert len(told(scene, "convened")) == 15 and "secretary" not in told(scene, "convened")
     assert told(scene, "decision_drafted") == ["chair"]
@@ -78,8 +82,8 @@ def test_news_takes_one_statement_however_many_people_and_dossiers_it_is_about(s
 
 
 def test_the_bell_counts_until_it_is_read_and_the_page_leads_to_the_thing(scene: Scene) -> None:
-    NewsItem.objects.all().delete()
     dossier = at_the_board(scene)
+    NewsItem.objects.all().delete()
     send_back(dossier.pk, reason="Thiếu báo cáo của ông Nông Văn Bí Mật", by=scene["officer"], on=TODAY)
     client = seated(scene, "clerk3")
     item = NewsItem.objects.get(person=scene["clerk3"], code="sent_back")
@@ -188,5 +192,36 @@ def test_a_recall_is_told_where_the_dossier_lay_and_its_old_news_says_that_it_is
     page = words(bloc.get(opening.headers["Location"]))
     assert opening.headers["Location"] == "/thong-bao/"
     assert "nay không còn ở chỗ ông/bà: đã được thu hồi" in page
-    assert "Hồ sơ đã trình đến được thu hồi" in page
+    assert "Hồ sơ đã gửi đến được nơi gửi thu hồi" in page
     assert f"{dossier.code}, {dossier.unit.name_on(TODAY)}: {dossier.title}" in page
+
+
+def test_a_review_that_the_bloc_takes_back_is_told_to_the_board_that_had_it(scene: Scene) -> None:
+    dossier = at_the_board(scene)
+    bloc_recall(dossier.pk, reason="Xét lại", by=scene["bloc_head"], on=TODAY)
+
+    assert told(scene, "recalled") == ["officer"]
+    board = words(seated(scene, "officer").get("/thong-bao/"))
+    assert "Hồ sơ đã gửi đến được nơi gửi thu hồi" in board
+
+
+def test_a_mended_name_is_told_once_to_the_unit_that_asked_and_to_the_one_that_has_the_person_now(
+    scene: Scene,
+) -> None:
+    dossier = at_the_board(scene, advanced=2, fighters=0)
+    receive(dossier.pk, by=scene["officer"], on=TODAY)
+    gone, here = of(dossier, "LĐTT")
+    Recipient.objects.filter(pk=gone.recipient_id).update(unit=scene.units[0], staff_code="CB9")
+    for row in (gone, here):
+        right = RightName(name=f"{row.recipient_name}á", post="Công chức", asked_by="Công văn", reason="Dấu.")
+        correct_name(row.pk, right, by=scene["officer"], on=TODAY)
+
+    assert told(scene, "name_corrected") == ["clerk1", "clerk3", "clerk3", "head1", "head3", "head3"]
+    client = seated(scene, "clerk1")
+    page = words(client.get("/thong-bao/"))
+    assert "Cá nhân, mã CB9, Ủy ban nhân dân xã số 1" in page and gone.recipient_name not in page
+    item = NewsItem.objects.get(person=scene["clerk1"], code="name_corrected")
+    opening = client.post("/thong-bao/mo/", {"tin": item.pk})
+    assert client.get(opening.headers["Location"]).status_code == 200
+    Recipient.objects.filter(pk=gone.recipient_id).update(unit=scene.units[1])
+    assert client.post("/thong-bao/mo/", {"tin": item.pk}).headers["Location"] == "/thong-bao/"
