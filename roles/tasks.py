@@ -4,6 +4,7 @@ from procrastinate.contrib.django import app
 
 from roles.access.open_forms import forget_open_forms
 from roles.appointments.appointing import sweep
+from roles.appointments.departing.closing_accounts import close_left_accounts
 from roles.doors.sent_once import forget_sent_forms
 from trail.clock import today
 
@@ -13,6 +14,13 @@ from trail.clock import today
 def sweep_daily(timestamp: int) -> None:
     """Every night: rights of appointments that ended yesterday go; `timestamp` is the planned moment."""
     sweep(today())
+
+
+@app.periodic(cron="1 0 * * *")
+@app.task(name="roles.close_left_accounts", queueing_lock="roles.close_left_accounts")
+def close_daily(timestamp: int) -> None:
+    """Every night: accounts of those whose last day is over are closed."""
+    close_left_accounts(on=today())
 
 
 @app.periodic(cron="20 0 * * *")

@@ -353,7 +353,7 @@ SENTENCES = MappingProxyType(
         Verb.APPOINTMENT_ENDED: "{who} đã kết thúc việc phân công nhiệm vụ",
         Verb.ACCOUNT_DISABLED: "{who} đã ngừng tài khoản của người được phân công",
         Verb.ACCOUNT_ENABLED: "{who} đã mở lại tài khoản của người được phân công",
-        Verb.WORK_HANDED_OVER: "{who} đã bàn giao công việc của người thôi việc và đóng tài khoản ấy",
+        Verb.WORK_HANDED_OVER: "{who} đã bàn giao công việc của người thôi việc để đóng tài khoản ấy",
         Verb.PASSWORD_GIVEN: "{who} đã cấp mật khẩu mới cho người được phân công",
         Verb.SECOND_STEP_RESET: "{who} đã đặt lại xác thực hai bước của người được phân công",
         Verb.LOCAL_RULE_SET: "{who} đã đặt quy định của địa phương",

@@ -8,21 +8,35 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import User
 
-from roles.appointments.handing_work_over import WorkOfOffice
+from roles.appointments.departing.work_left_behind import WorkOfOffice
 from roles.appointments.people_in_office import InOffice
 from roles.doors.founding_paper import FoundingPaper
 from roles.forms.fields import MISSING, DayField
 from roles.models import Appointment
+from vietnamese.text import clean, has_every_word
 
 NOBODY = "Không giao lại cho ai"
 Choices = list[tuple[str, str]]
 HERE, ELSEWHERE = "Đang làm cùng nơi", "Nơi khác"
+# More people than this are not read through: whoever is meant is looked for.
+MOST_UNASKED = 30
 
 
 class HandOverForm(forms.Form):
+    """`people` may be heirs. Of those elsewhere stand in the lists who bears the `words`, all where they are
+    few, and whoever was chosen."""
+
     shown = forms.CharField(max_length=1_000, widget=forms.HiddenInput)
+    words = forms.CharField(
+        label="Tìm người nhận ở nơi khác",
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Tên người, chức vụ hoặc đơn vị"}),
+    )
     last_day = DayField(
-        label="Ngày làm việc cuối cùng", help_text="Người nhận giữ chức trách từ ngày hôm sau."
+        label="Ngày làm việc cuối cùng",
+        help_text="Hôm nay: người ấy còn làm đến hết ngày, rồi tài khoản đóng. Hôm qua: tài khoản đóng ngay. "
+        "Người nhận giữ chức trách từ ngày hôm sau.",
     )
     paper_number = forms.CharField(label="Số văn bản phân công người nhận", max_length=80, required=False)
     paper_on = DayField(label="Ngày văn bản", required=False)
@@ -38,14 +52,13 @@ class HandOverForm(forms.Form):
         self, *args: Any, works: Sequence[WorkOfOffice], people: Sequence[InOffice], **given: Any
     ) -> None:
         super().__init__(*args, **given)
-        leaver = {one.row.user_id for one in works}
         named: dict[str, list[InOffice]] = {}
         self._people: dict[str, User] = {}
         for one in people:
-            if one.row.user_id not in leaver and one.row.user.is_active:
-                key = str(one.row.user_id)
-                self._people[key] = one.row.user
-                named.setdefault(key, []).append(one)
+            key = str(one.row.user_id)
+            self._people[key] = one.row.user
+            named.setdefault(key, []).append(one)
+        self.number_of_people = len(named)
         self.fields["shown"].initial = ",".join(str(one.row.pk) for one in works)
         self.works = [(one, self._heir_field(one, named)) for one in works]
 
@@ -58,25 +71,36 @@ class HandOverForm(forms.Form):
         given = self.cleaned_data
         return FoundingPaper(given["paper_number"], given["paper_on"], given["paper_by"])
 
+    def is_searched(self) -> bool:
+        return self.number_of_people > MOST_UNASKED
+
     def _heir_field(self, one: WorkOfOffice, named: Mapping[str, list[InOffice]]) -> forms.BoundField:
         """Who signs for somebody else has nothing of his own to hand on."""
         name, nobody = f"heir_{one.row.pk}", ("", "Chọn…" if one.needs_heir else NOBODY)
         self.fields[name] = forms.ChoiceField(
             label=f"Người nhận: {one.row.get_office_display()}",
-            choices=[nobody, *([] if one.row.capacity else _nearest_first(one.row, named))],
+            choices=[nobody, *([] if one.row.capacity else self._nearest_first(one.row, named))],
             required=one.needs_heir,
             error_messages={"required": "Còn việc đang mở: chọn người nhận bàn giao."},
         )
         return self[name]
 
+    def _nearest_first(
+        self, row: Appointment, named: Mapping[str, list[InOffice]]
+    ) -> list[tuple[str, Choices]]:
+        """By group: who serves at the same organ, then those elsewhere; each stands once."""
+        words = self._typed("words")
+        groups: dict[str, Choices] = {HERE: [], ELSEWHERE: []}
+        for key, offices in named.items():
+            here = next((each for each in offices if each.row.organ == row.organ), None)
+            one = here or offices[0]
+            told = f"{one.person}, {one.row.post}, {one.place}"
+            is_found = has_every_word(told, words) if words else not self.is_searched()
+            if here or is_found or key == self._typed(f"heir_{row.pk}"):
+                groups[HERE if here else ELSEWHERE].append((key, told))
+        return [(group, people) for group, people in groups.items() if people]
 
-def _nearest_first(
-    row: Appointment, named: Mapping[str, list[InOffice]]
-) -> list[tuple[str, list[tuple[str, str]]]]:
-    """By group: who serves at the same organ, then everybody else of the jurisdiction; each stands once."""
-    groups: dict[str, Choices] = {HERE: [], ELSEWHERE: []}
-    for key, offices in named.items():
-        here = next((each for each in offices if each.row.organ == row.organ), None)
-        one = here or offices[0]
-        groups[HERE if here else ELSEWHERE].append((key, f"{one.person}, {one.row.post}, {one.place}"))
-    return [(group, people) for group, people in groups.items() if people]
+    def _typed(self, name: str) -> str:
+        """What was sent, or what is shown anew while somebody is looked for."""
+        given = self.data if self.is_bound else self.initial
+        return clean(str(given.get(name, "")))

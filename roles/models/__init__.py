@@ -5,6 +5,7 @@ from roles.models.bloc import Bloc, BlocMembership, BlocOffice
 from roles.models.council import Council, CouncilVersion
 from roles.models.given_password import GivenPassword
 from roles.models.jurisdiction import Jurisdiction, LocalDay, LocalRule
+from roles.models.leaving_account import LeavingAccount
 from roles.models.open_form import OpenForm
 from roles.models.second_step_keys import AuthenticatorKey, Passkey, RecoveryCode
 from roles.models.sent_form import SentForm
@@ -21,6 +22,7 @@ __all__ = [
     "CouncilVersion",
     "GivenPassword",
     "Jurisdiction",
+    "LeavingAccount",
     "LocalDay",
     "LocalRule",
     "Office",

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,9 +16,11 @@ from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares, may_open
 from roles.appointments.accounts import appoint_account
 from roles.appointments.appointing import end_appointment
+from roles.appointments.departing.closing_accounts import last_days
+from roles.appointments.departing.handing_work_over import hand_work_over
+from roles.appointments.departing.work_left_behind import ONE_DAY, work_of
 from roles.appointments.given_passwords import DAYS_GOOD
-from roles.appointments.handing_work_over import ONE_DAY, hand_work_over, last_worked_on, work_of
-from roles.appointments.people_in_office import in_office, organs_of, principals_of
+from roles.appointments.people_in_office import InOffice, in_office, organs_of, principals_of
 from roles.doors.refusals import Forbidden, Overtaken, Refused
 from roles.doors.sent_once import sent_once
 from roles.forms.appointment_forms import AppointmentForm, EndForm
@@ -55,6 +58,7 @@ def appointments(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
         "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
         "may_appoint": may_open("appoint", request.user, request.subject, on=request.on),
         "may_audit": may_open("audit", request.user, request.subject, on=request.on),
+        "leaving": set(last_days()),
     }
     return render(request, "roles/appointments.html", told)
 
@@ -121,23 +125,30 @@ def end(request: RequestAbout[Appointment], pk: int) -> HttpResponse:
 def hand_over(request: RequestAbout[Appointment], pk: int) -> HttpResponse:
     """The account of the appointment leaves with all its offices."""
     leaver, jurisdiction = request.subject.user, jurisdiction_of(request.subject.organ, on=request.on)
-    works = work_of(leaver, on=request.on)
-    people = in_office(jurisdiction, on=request.on) if jurisdiction else []
-    initial = {"last_day": last_worked_on(leaver, on=request.on) or request.on - ONE_DAY}
-    form = HandOverForm(request.POST or None, works=works, people=people, initial=initial)
+    is_searching = "find" in request.POST
+    initial: dict[str, Any] = {"last_day": request.on}
+    form = HandOverForm(
+        None if is_searching else request.POST or None,
+        works=work_of(leaver, on=request.on),
+        people=_heirs_of(leaver, jurisdiction, on=request.on),
+        initial=initial | request.POST.dict(),
+    )
     told: dict[str, Any] = {
         "person": leaver.get_full_name() or leaver.get_username(),
         "username": leaver.get_username(),
         "form": form,
         "works": _told_works(form, on=request.on),
+        "jurisdiction": jurisdiction,
+        "tomorrow": request.on + ONE_DAY,
         "back_url": reverse("roles:appointments", args=[jurisdiction.pk]) if jurisdiction else "/",
     }
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not is_searching and form.is_valid():
+        last_day = form.cleaned_data["last_day"]
         try:
             _user, came = hand_work_over(
                 leaver.get_username(),
                 form.heirs(),
-                last_day=form.cleaned_data["last_day"],
+                last_day=last_day,
                 paper=form.paper(),
                 by=request.user,
                 reason=form.cleaned_data["reason"],
@@ -147,13 +158,23 @@ def hand_over(request: RequestAbout[Appointment], pk: int) -> HttpResponse:
             raise
         except Refused as refused:
             return render(request, "roles/hand_over.html", told | {"refused": refused}, status=422)
-        messages.success(request, f"{_done(came)}; tài khoản của {told['person']} đã đóng từ lúc này.")
+        closed = "đã đóng từ lúc này"
+        if last_day == request.on:
+            closed = f"đóng khi hết ngày {short_date(last_day)}, đến lúc ấy người ấy vẫn làm việc"
+        messages.success(request, f"{_done(came)}; tài khoản của {told['person']} {closed}.")
         return redirect(told["back_url"])
     return render(request, "roles/hand_over.html", told, status=422 if form.errors else 200)
 
 
+def _heirs_of(leaver: User, jurisdiction: Jurisdiction | None, *, on: date) -> list[InOffice]:
+    """Everybody in office there who does not leave himself."""
+    gone = {leaver.pk, *last_days()}
+    people = in_office(jurisdiction, on=on) if jurisdiction else []
+    return [one for one in people if one.row.user.is_active and one.row.user_id not in gone]
+
+
 def _done(came: list[Appointment]) -> str:
-    """Who works on, and from which day: until then nobody does who did not before."""
+    """Who works on, and from which day."""
     if not came:
         return "Không có chức trách nào phải giao lại"
     heirs = [

@@ -6,11 +6,13 @@ import pytest
 from django.contrib.auth.models import User
 
 from dossiers.models import Dossier
-from roles.appointments.appointing import appoint
-from roles.appointments.handing_work_over import hand_work_over
+from roles.appointments.appointing import appoint, end_appointment
+from roles.appointments.departing.closing_accounts import close_left_accounts
+from roles.appointments.departing.handing_work_over import hand_work_over
 from roles.doors.founding_paper import FoundingPaper
 from roles.doors.refusals import Forbidden, Refused
-from roles.models import Appointment, Office
+from roles.forms import leaving_person
+from roles.models import Appointment, LeavingAccount, Office
 from roles.rights.permissions import mandate_for
 from tests.browsing import text_of
 from tests.scene import PAPER, TODAY, Scene, draft, mandate_of, of
@@ -69,7 +71,7 @@ def test_the_heir_goes_on_with_a_draft_and_the_account_is_closed_at_once(scene: 
     assert new.paper.startswith("45/QĐ-UBND ngày 18/11/2020")
     assert Reader(scene["head2"]).get(f"/ho-so/{dossier.pk}/soan/").status_code == 200
     told = [sentence(entry) for entry in timeline(("appointment", old.pk))]
-    assert "đã bàn giao công việc của người thôi việc và đóng tài khoản ấy" in told[-1]
+    assert "đã bàn giao công việc của người thôi việc để đóng tài khoản ấy" in told[-1]
     assert "Lý do: Nghỉ hưu từ 20/11/2020." in told[-1]
 
 
@@ -82,10 +84,10 @@ def test_heirs_of_the_same_place_stand_first_and_who_left_is_offered_nothing(sce
 
     people = f"/tham-quyen/{scene.district.pk}/phan-cong/"
     assert address(row) in body(officer.get(people, q="clerk1"))
-    assert hand_over(scene, "clerk1", last_day="20/11/2020").status_code == 302
+    assert hand_over(scene, "clerk1").status_code == 302
 
-    left = body(officer.get(people, q="clerk1"))
-    assert "đã đóng" in text_of(left) and f"/phan-cong/{row.pk}/ket-thuc/" in left
+    left = body(officer.get(people, q="clerk1", tat_ca="1"))
+    assert "đã đóng" in text_of(left)
     assert address(row) not in left and f"/phan-cong/{row.pk}/mat-khau/" not in left
 
 
@@ -109,14 +111,86 @@ def test_open_work_is_not_left_to_nobody(scene: Scene) -> None:
 
 def test_nobody_leaves_before_the_last_day_on_which_he_worked(scene: Scene) -> None:
     draft(scene, unit=1, advanced=2, fighters=0)
-    officer = Reader(scene["officer"])
+    page = body(Reader(scene["officer"]).get(address(mandate_of(scene, "member01"))))
+    assert 'value="20/11/2020"' in page
 
-    assert 'value="20/11/2020"' in body(officer.get(address(mandate_of(scene, "clerk1"))))
-    assert 'value="19/11/2020"' in body(officer.get(address(mandate_of(scene, "member01"))))
     refused = hand_over(scene, "clerk1", "head2")
     assert refused.status_code == 422
     assert "Người ấy còn làm việc ngày 20/11/2020, theo nhật ký." in text_of(body(refused))
     assert hand_over(scene, "clerk1", "head2", last_day="20/11/2020").status_code == 302
+
+
+def test_whose_last_day_is_today_works_to_its_end_and_the_heir_from_tomorrow(scene: Scene) -> None:
+    dossier = draft(scene, unit=1, advanced=2, fighters=0)
+    desk = f"/ho-so/{dossier.pk}/soan/"
+    row, leaver, heir = mandate_of(scene, "clerk1"), scene["clerk1"], scene["head2"]
+    officer = Reader(scene["officer"])
+    chosen = {"shown": row.pk, f"heir_{row.pk}": heir.pk, "last_day": "20/11/2020"}
+
+    told = text_of(body(officer.get(officer.post(address(row), LEAVES | chosen)["Location"], q="clerk1")))
+    again = officer.post(address(row), LEAVES | {**chosen, f"heir_{row.pk}": scene["head1"].pk})
+
+    assert "tài khoản của Người clerk1 đóng khi hết ngày 20/11/2020" in told
+    assert "Thôi việc, làm đến hết ngày 20/11/2020" in told
+    assert again.status_code == 422 and "đã được bàn giao; tài khoản đóng khi hết ngày" in body(again)
+    assert Reader(leaver).get(desk).status_code == 200
+    assert close_left_accounts(on=TODAY) == 0, "the day is not over"
+    inside = Reader(leaver, on=TOMORROW)
+    assert Reader(heir, on=TOMORROW).get(desk).status_code == 200
+    assert (close_left_accounts(on=TOMORROW), close_left_accounts(on=TOMORROW)) == (1, 0)
+    assert not User.objects.get(pk=leaver.pk).is_active
+    assert inside.get("/").status_code == 302, "his sessions are over"
+    ended = sentence(list(timeline(("appointment", row.pk)))[-1])
+    assert "đã ngừng tài khoản" in ended and "Hết ngày làm việc cuối cùng 20/11/2020" in ended
+
+
+def test_who_is_given_an_office_again_before_the_night_keeps_his_account(scene: Scene) -> None:
+    assert hand_over(scene, "clerk1", last_day="20/11/2020").status_code == 302
+    with clock.at(TODAY):
+        appoint(
+            by=scene["officer"], user=scene["clerk1"], office="clerk", organ=scene.district, since=TOMORROW,
+            post="Văn thư", on=TODAY, **PAPER,
+        )  # fmt: skip
+
+    assert (close_left_accounts(on=TOMORROW), LeavingAccount.objects.count()) == (0, 0)
+    assert User.objects.get(pk=scene["clerk1"].pk).is_active
+
+
+def test_an_heir_among_hundreds_is_looked_for_and_what_was_typed_stays(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leaving_person, "MOST_UNASKED", 3)
+    row, officer = mandate_of(scene, "clerk1"), Reader(scene["officer"])
+    typed = LEAVES | {"shown": row.pk, "reason": "Nghỉ hưu"}
+
+    unasked = body(officer.get(address(row)))
+    found = body(officer.post(address(row), typed | {"words": "người head2", "find": "1"}))
+    sent = officer.post(address(row), typed | {f"heir_{row.pk}": scene["head2"].pk})
+
+    here, there = (f'value="{scene[name].pk}"' for name in ("head1", "head2"))
+    assert here in unasked and there not in unasked and "Tìm người nhận ở nơi khác" in unasked
+    assert here in found and there in found and f'value="{scene["member01"].pk}"' not in found
+    assert 'value="Nghỉ hưu"' in found and "Chưa điền ô này" not in found
+    assert sent.status_code == 302
+
+
+def test_a_sole_office_may_be_followed_by_who_was_appointed_for_tomorrow(scene: Scene) -> None:
+    row, officer = mandate_of(scene, "bloc_deputy"), scene["officer"]
+    with clock.at(TODAY):
+        dossier = draft(scene, unit=1, advanced=2, fighters=0)
+        submit(dossier.pk, by=scene["head1"], on=TODAY)
+        end_appointment(row, by=officer, until=TODAY, on=TODAY)
+        appoint(
+            by=officer, user=scene["head2"], office=row.office, organ=row.organ, since=TOMORROW,
+            post="Khối phó", on=TODAY, **PAPER,
+        )  # fmt: skip
+
+    page = text_of(body(Reader(officer).get(address(row))))
+    gap, whole = (hand_over(scene, "bloc_deputy", last_day=day) for day in ("19/11/2020", "20/11/2020"))
+
+    assert "Người head2 giữ chức trách này từ ngày 21/11/2020" in page
+    assert gap.status_code == 422 and "hồ sơ chờ khối, cụm xét" in text_of(body(gap))
+    assert whole.status_code == 302
 
 
 def test_who_decides_alone_is_followed_without_a_day_between(scene: Scene) -> None:
