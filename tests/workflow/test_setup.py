@@ -12,9 +12,9 @@ from django.urls import resolve, reverse
 from roles.appointments.appointing import end_appointment
 from roles.founding import found_jurisdiction
 from roles.local_rules.setting_rules import set_local_rule
-from roles.models import Appointment, Bloc, BlocOffice, Jurisdiction, UnitProfile
+from roles.models import Appointment, Bloc, BlocOffice, Jurisdiction, Succession, UnitProfile
 from tests.browsing import Client, words
-from tests.scene import SINCE, TODAY, Scene, mandate_of, seat
+from tests.scene import SINCE, TODAY, Scene, draft, mandate_of, seat
 from trail.clock import at
 from workflow.reports.board_office import board_heading, proposing_office
 from workflow.views.home.setup.needs import needs_of
@@ -80,6 +80,31 @@ def test_what_is_lost_is_missing_again_and_leads_to_the_form_that_mends_it(
     assert len(opened) == 8
     for form, office in zip(opened, ("clerk", "unit_head", "bloc_deputy", "council_secretary"), strict=False):
         assert f'<option value="{office}" selected>' in form and form.count(" selected>") >= 2
+
+
+def test_open_work_of_a_unit_where_nobody_works_is_named_until_somebody_is_appointed(
+    scene: Scene, officer: Client
+) -> None:
+    merged = scene.units[2]
+    draft(scene, unit=1, advanced=2, fighters=0)
+    Succession.objects.create(
+        predecessor=scene.units[0], successor=merged, happened_on=SINCE, instrument="Nghị quyết 1"
+    )
+    assert needs_of([scene.district], on=TODAY) == {scene.district.pk: []}
+    for name in ("clerk3", "head3"):
+        end_appointment(mandate_of(scene, name), by=scene["officer"], until=date(2020, 11, 19), on=TODAY)
+
+    home, told = words(officer.get("/")), setup_lines(scene.district, on=TODAY)
+
+    assert "Cơ quan chưa có: người cho đơn vị có việc đang chờ." in home
+    (line,) = (each for each in told if each.title == "Việc chưa có người làm")
+    assert line.told == (
+        "Ủy ban nhân dân xã số 3 (01 hồ sơ đang mở): chưa phân công cán bộ làm công tác thi đua hoặc thủ "
+        "trưởng."
+    )
+    assert line.step and line.step[1].endswith(f"?noi=unit:{merged.pk}&chuc-trach=unit_clerk")
+    Appointment.objects.filter(user=scene["clerk3"]).update(until=None)
+    assert needs_of([scene.district], on=TODAY) == {scene.district.pk: []}
 
 
 def test_each_page_of_the_list_leads_back_to_it_and_says_what_is_next(scene: Scene, officer: Client) -> None:
@@ -262,5 +287,5 @@ def test_many_offices_cost_as_many_statements_as_one(scene: Scene, django_assert
     one, many = [scene.district], [scene.district, scene.province, commune(scene)]
     needs_of(one, on=TODAY)
     for powers in (one, many):
-        with django_assert_num_queries(10):  # type: ignore[operator]
+        with django_assert_num_queries(11):  # type: ignore[operator]
             needs_of(powers, on=TODAY)

@@ -19,6 +19,7 @@ class Need(StrEnum):
     CLERK = "văn thư"
     UNITS = "đơn vị"
     PEOPLE = "người của đơn vị"
+    CARRYING = "người cho đơn vị có việc đang chờ"
     BLOC_HEADS = "khối trưởng, khối phó"
     COUNCIL = "hội đồng"
     RULES = "quy định của địa phương"
@@ -40,6 +41,7 @@ def missing_in(facts: SetupFacts, asked: AskedOfLevel) -> Iterator[Need]:
         Need.CLERK: Office.CLERK in facts.offices,
         Need.UNITS: facts.units > 0,
         Need.PEOPLE: facts.staffed > 0,
+        Need.CARRYING: not facts.left,
         Need.BLOC_HEADS: facts.led > 0 or not facts.placed,
         Need.COUNCIL: facts.has_council() or not (asked.council or facts.votes_by_rule()),
         Need.RULES: not set(asked.keys) - facts.rules - facts.rules_above.keys(),

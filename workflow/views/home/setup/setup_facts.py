@@ -26,6 +26,7 @@ from roles.models import (
 from roles.models.periods import valid_on
 from roles.rights.permissions import COUNCIL_OFFICES, held_by
 from workflow.models import NumberSeries
+from workflow.queries.left_to_nobody import LeftToNobody, left_to_nobody
 
 
 @dataclass(slots=True)
@@ -47,7 +48,7 @@ class SetupFacts:
     """`offices` held at the jurisdiction itself; of its `units` those `staffed` have somebody who may submit
     and those `placed` a bloc of the year; of its `blocs` with members those `led` have head and deputy.
     `rules` are keys that it has set itself, `rules_above` those that hold by the word of whom they name;
-    it `falls_back` where the decree before goes on to hold here; `own_days` are those of the year on which it
+    of its units those `left` have work and nobody for it; it `falls_back` where the decree before goes on to hold here; `own_days` are those of the year on which it
     rests or works by a paper, its own or of a level above."""
 
     offices: set[str] = field(default_factory=set)
@@ -62,6 +63,7 @@ class SetupFacts:
     falls_back: bool = False
     own_days: int = 0
     last_number: int = 0
+    left: list[LeftToNobody] = field(default_factory=list)
 
     def has_council(self) -> bool:
         return any(each.is_whole for each in self.councils)
@@ -72,13 +74,15 @@ class SetupFacts:
 
 
 def facts_of(jurisdictions: Sequence[Jurisdiction], *, on: date, stack: LawStack) -> dict[int, SetupFacts]:
-    """By the jurisdictions' keys; nine statements."""
+    """By the jurisdictions' keys; ten statements."""
     found = {one.pk: SetupFacts() for one in jurisdictions}
     _read_offices(found, on=on)
     _read_units(found, on=on)
     _read_blocs(found, on=on)
     _read_councils(found, on=on)
     _read_rules(found, on=on, stack=stack)
+    for one in left_to_nobody(found, on=on):
+        found[one.jurisdiction_id].left.append(one)
     by_organ = {one.organ_id: found[one.pk] for one in jurisdictions}
     series = NumberSeries.objects.filter(organ__in=by_organ, year=on.year)
     for organ, last in series.values_list("organ_id", "last"):

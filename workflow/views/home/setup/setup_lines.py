@@ -14,11 +14,15 @@ from roles.doors.law_in_force import stack_in_force
 from roles.local_rules.law_asked import AskedOfLevel, asked_of
 from roles.models import Jurisdiction, Office
 from vietnamese.numbers import counted, two_digits
+from workflow.queries.left_to_nobody import LeftToNobody
 from workflow.views.home.setup.needs import Need, missing_in
 from workflow.views.home.setup.setup_facts import CouncilFacts, SetupFacts, facts_of
 from workflow.views.home.setup.setup_line import SetupLine, SetupState
 from workflow.views.home.setup.setup_steps import SetupSteps, Step
 from workflow.views.home.setup.submitting import law_line, submission_lines
+
+# Of units whose work lies before nobody; the others are counted.
+NAMED = 5
 
 
 def setup_lines(jurisdiction: Jurisdiction, *, on: date) -> list[SetupLine]:
@@ -66,6 +70,23 @@ def _of_units(facts: SetupFacts, steps: SetupSteps) -> Iterator[SetupLine]:
         told = f"Còn {_of(facts.units - facts.staffed, facts.units)} đơn vị chưa có người trình hồ sơ."
         line = replace(line, state=SetupState.PART, told=told, step=steps.staff())
     yield line
+    if facts.left:
+        yield _left(facts.left, steps)
+
+
+def _left(units: list[LeftToNobody], steps: SetupSteps) -> SetupLine:
+    """Open work that is on nobody's table: named, since nobody else tells of it."""
+    told = "; ".join(f"{one.name} ({_waiting(one)})" for one in units[:NAMED])
+    if len(units) > NAMED:
+        told += f" và {counted(len(units) - NAMED)} đơn vị khác"
+    told += ": chưa phân công cán bộ làm công tác thi đua hoặc thủ trưởng."
+    clerk = steps.appoint("Phân công cán bộ", Office.UNIT_CLERK, at=f"unit:{units[0].unit_id}")
+    return SetupLine("Việc chưa có người làm", SetupState.MISSING, told, clerk)
+
+
+def _waiting(one: LeftToNobody) -> str:
+    told = ((one.dossiers, "hồ sơ đang mở"), (one.transfers, "người chờ tiếp nhận"))
+    return ", ".join(f"{counted(number)} {what}" for number, what in told if number)
 
 
 def _of_blocs(facts: SetupFacts, steps: SetupSteps) -> Iterator[SetupLine]:
