@@ -31,6 +31,7 @@ class HandOverForm(forms.Form):
         label="Tìm người nhận ở nơi khác",
         max_length=100,
         required=False,
+        help_text="Danh sách người nhận có người cùng nơi; tìm thì thêm người ở nơi khác khớp chữ đã gõ.",
         widget=forms.TextInput(attrs={"type": "search", "placeholder": "Tên người, chức vụ hoặc đơn vị"}),
     )
     last_day = DayField(

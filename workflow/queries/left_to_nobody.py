@@ -36,7 +36,8 @@ WITH RECURSIVE empty AS (
    WHERE profile.jurisdiction_id = ANY(%(places)s)
      AND %(day)s BETWEEN profile.since AND coalesce(profile.until, 'infinity')
      AND NOT EXISTS (
-       SELECT FROM roles_appointment held JOIN auth_user person ON person.id = held.user_id AND person.is_active
+       SELECT FROM roles_appointment held
+         JOIN auth_user person ON person.id = held.user_id AND person.is_active
         WHERE held.unit_id = profile.unit_id AND held.office = ANY(%(offices)s)
           AND %(day)s BETWEEN held.since AND coalesce(held.until, 'infinity'))
 ), past(unit_id, id) AS (
@@ -58,7 +59,6 @@ SELECT jurisdiction_id, unit_id, name, dossiers, transfers FROM counted
 
 def left_to_nobody(jurisdictions: Iterable[int], *, on: date) -> list[LeftToNobody]:
     """By the units' names in Vietnamese order; one statement for any number of jurisdictions."""
-    given = {"places": list(jurisdictions), "day": on, "offices": list(CARRYING)}
     with connection.cursor() as cursor:
-        cursor.execute(_LEFT, given)
+        cursor.execute(_LEFT, {"places": list(jurisdictions), "day": on, "offices": list(CARRYING)})
         return [LeftToNobody._make(row) for row in cursor.fetchall()]

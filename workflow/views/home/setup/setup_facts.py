@@ -46,10 +46,10 @@ class CouncilFacts:
 @dataclass(slots=True)
 class SetupFacts:
     """`offices` held at the jurisdiction itself; of its `units` those `staffed` have somebody who may submit
-    and those `placed` a bloc of the year; of its `blocs` with members those `led` have head and deputy.
-    `rules` are keys that it has set itself, `rules_above` those that hold by the word of whom they name;
-    of its units those `left` have work and nobody for it; it `falls_back` where the decree before goes on to hold here; `own_days` are those of the year on which it
-    rests or works by a paper, its own or of a level above."""
+    and those `placed` a bloc of the year; those `left` have work and nobody for it; of its `blocs` with
+    members those `led` have head and deputy. `rules` are keys that it has set itself, `rules_above` those
+    that hold by the word of whom they name; it `falls_back` where the decree before goes on to hold here;
+    `own_days` are those of the year on which it rests or works by a paper, its own or of a level above."""
 
     offices: set[str] = field(default_factory=set)
     units: int = 0
