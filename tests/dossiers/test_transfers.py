@@ -12,7 +12,7 @@ from django.db import connection
 from dossiers.drafting.attaching import attach
 from dossiers.drafting.changing_drafts import NewNomination, add_nominations
 from dossiers.judging.dossier_findings import judge_dossier
-from dossiers.models import Dossier, HeldTitle, Recipient, Transfer
+from dossiers.models import Dossier, HeldTitle, Nomination, Recipient, Transfer
 from dossiers.recipients.transfers.transfer_obstacles import TransferFacts
 from dossiers.recipients.transfers.transferring import (
     decline_transfer,
@@ -24,6 +24,7 @@ from dossiers.seats.counting import count_claims
 from printing.inspection.pdf_reader import text_of
 from roles.doors.founding_paper import FoundingPaper
 from roles.doors.refusals import Forbidden, Overtaken, Refused
+from roles.models import Appointment
 from tests.browsing import words
 from tests.dossiers.test_pages import signed_in, url
 from tests.papers import small_pdf
@@ -33,6 +34,7 @@ from trail.models import Entry
 from trail.state.row_faults import RowFault
 from workflow.actions.begin import begin
 from workflow.proofs.registry import state_findings
+from workflow.queries.left_to_nobody import left_to_nobody
 
 pytestmark = [pytest.mark.scene(units=2), pytest.mark.usefixtures("recorded_context")]
 AUGUST = date(2020, 8, 17)
@@ -122,6 +124,42 @@ def test_who_moved_in_august_is_told_taken_over_and_proposed_by_the_new_unit(sce
 def opinions(dossier: Dossier) -> list[str]:
     found = judge_dossier(dossier, on=TODAY).findings
     return [each.verdict.name for each in found if each.rule == "eligibility.transfer"]
+
+
+def test_a_unit_where_nobody_works_is_marked_and_who_must_act_is_told(scene: Scene) -> None:
+    (person,) = staff(scene.units[0], 1)
+    Appointment.objects.filter(unit=scene.units[1]).update(until=SINCE)
+    old, page = signed_in(scene, "clerk1"), url("transfer", person.pk)
+    assert f"{NEW} (chưa có ai tiếp nhận)" in words(old.get(page))
+
+    sent = {"to_unit": scene.units[1].pk, "moved_on": "17/08/2020", "paper_number": "35/QĐ-UBND"}
+    sent |= {"paper_on": "10/08/2020", "paper_by": "UBND huyện Hà Quảng"}
+    after = words(old.get(old.post(page, sent)["Location"]))
+
+    assert (
+        f"Đã ghi {person.name} chuyển công tác; chưa có ai ở {NEW} tiếp nhận: cơ quan thường trực huyện Hà "
+        "Quảng phân công cán bộ của đơn vị ấy thì mới tiếp nhận được."
+    ) in after
+    assert f"Chưa có ai ở {NEW}: cơ quan thường trực huyện Hà Quảng phân công" in after
+    (left,) = left_to_nobody([scene.district.pk], on=TODAY)
+    assert (left.name, left.dossiers, left.transfers) == (NEW, 0, 1)
+    Appointment.objects.filter(unit=scene.units[1]).update(until=None)
+    assert "Chưa có ai ở" not in words(old.get(page)) and not left_to_nobody([scene.district.pk], on=TODAY)
+
+
+def test_each_open_case_of_who_moves_is_named_with_what_becomes_of_it(scene: Scene) -> None:
+    (person,) = staff(scene.units[0], 1)
+    dossier, old = drafted(scene, 1, person), signed_in(scene, "clerk1")
+
+    drafting = words(old.get(url("transfer", person.pk)))
+    Nomination.objects.filter(dossier=dossier).update(standing="submitted")
+    submitted = words(old.get(url("transfer", person.pk)))
+
+    assert (
+        f"Lao động tiên tiến, năm 2020 ( {dossier.code} , đang soạn): xóa trường hợp này khỏi hồ sơ, hoặc "
+        "trình hồ sơ, rồi mới ghi chuyển."
+    ) in drafting
+    assert "đã trình): đi tiếp trong hồ sơ đã trình, đơn vị lập hồ sơ vẫn là đơn vị đề nghị" in submitted
 
 
 def test_the_opinion_comes_with_the_transfer_on_the_card_or_as_a_paper(scene: Scene) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 
 from django import forms
@@ -13,10 +14,11 @@ from roles.forms.founding_organs import PaperForm
 from roles.organs.unit_choices import NamedUnits
 
 LONGEST_OPINION, LONGEST_REASON = 300, 500
+UNTAKEN = "(chưa có ai tiếp nhận)"
 
 
 class TransferForm(PaperForm):
-    """`places` are the units offered, by jurisdiction."""
+    """`places` are the units offered, by jurisdiction; in those of `taking` somebody can take him over."""
 
     to_unit = forms.ChoiceField(label="Chuyển đến đơn vị", error_messages=MISSING)
     moved_on = DayField(label="Ngày chuyển đến", help_text="Ngày đầu tiên làm việc ở đơn vị mới.")
@@ -30,9 +32,18 @@ class TransferForm(PaperForm):
     )
     field_order = ("to_unit", "moved_on", "paper_number", "paper_on", "paper_by", "opinion")
 
-    def __init__(self, *args: Any, places: list[tuple[str, NamedUnits]], **given: Any) -> None:
+    def __init__(
+        self, *args: Any, places: list[tuple[str, NamedUnits]], taking: Container[int], **given: Any
+    ) -> None:
         super().__init__(*args, **given)
-        groups = [(place, [(str(unit.pk), name) for unit, name in rows]) for place, rows in places if rows]
+        groups = [
+            (
+                place,
+                [(str(unit.pk), name if unit.pk in taking else f"{name} {UNTAKEN}") for unit, name in rows],
+            )
+            for place, rows in places
+            if rows
+        ]
         choice_field(self, "to_unit").choices = [("", "Chọn đơn vị"), *groups]
 
     def facts(self) -> TransferFacts:

@@ -9,21 +9,23 @@ from datetime import date
 from django.db.models import F, Q, QuerySet
 
 from dossiers.models import Recipient, Transfer
+from dossiers.recipients.transfers.offered_units import takers_at, who_appoints
 from dossiers.recipients.transfers.transfer_rule import ToldRule, rules_at, told_rule
 from roles.models import Unit
-from roles.queries import names_on
+from roles.queries import names_on, profiles_of
 
 _RELATED = ("recipient", "to_unit", "proposed_by", "answered_by")
 
 
 @dataclass(frozen=True, slots=True)
 class ShownTransfer:
-    """`rule` is what the law asks of it; of one that led nowhere nothing."""
+    """`rule` is what the law asks of it; of one that led nowhere nothing. `stuck`: why nobody can answer."""
 
     transfer: Transfer
     old_unit: str
     new_unit: str
     rule: ToldRule | None
+    stuck: str
 
     @property
     def is_open(self) -> bool:
@@ -85,10 +87,13 @@ def left_units(people: Iterable[int], *, on: date) -> dict[int, str]:
 def shown(rows: Iterable[Transfer], unit: Unit, *, on: date) -> Iterator[ShownTransfer]:
     """By the law that holds at the unit on that day."""
     found = list(rows)
-    names = names_on({key for row in found for key in (row.from_unit_id, row.to_unit_id)}, on=on)
+    profiles = profiles_of({key for row in found for key in (row.from_unit_id, row.to_unit_id)}, on=on)
+    waiting = {row.to_unit_id for row in found if not row.outcome}
+    takers = takers_at(waiting, on=on) if waiting else {}
     rules = rules_at(unit, on=on) if found else None
     for row in found:
-        old, new = names[row.from_unit_id], names[row.to_unit_id]
+        old, new = profiles[row.from_unit_id].name, profiles[row.to_unit_id].name
+        is_stuck = not row.outcome and row.to_unit_id not in takers
         is_held = row.outcome in ("", Transfer.Outcome.TAKEN)
         joined_on = row.recipient.joined_on
         yield ShownTransfer(
@@ -98,4 +103,5 @@ def shown(rows: Iterable[Transfer], unit: Unit, *, on: date) -> Iterator[ShownTr
             told_rule(row.moved_on, joined_on=joined_on, old_unit=old, new_unit=new, rules=rules)
             if is_held and rules is not None
             else None,
+            who_appoints(profiles[row.to_unit_id].jurisdiction) if is_stuck else "",
         )

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from dossiers.models import Recipient, Transfer
 from dossiers.recipients.transfers.forms import TakeForm, TransferForm, TransferReasonForm
-from dossiers.recipients.transfers.offered_units import units_to_move_to
+from dossiers.recipients.transfers.mover_cases import mover_cases
+from dossiers.recipients.transfers.offered_units import takers_at, units_to_move_to, who_takes
 from dossiers.recipients.transfers.shown_transfers import (
     posts_of,
     shown,
@@ -45,11 +46,13 @@ def transfer(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
     """Where the person worked, every transfer, and the form of a new one for who may write it."""
     person, on = request.subject, request.on
     places = units_to_move_to(person.unit, on=on)
-    form, refused = TransferForm(request.POST or None, places=places), None
+    taking = takers_at([unit.pk for _place, named in places for unit, _name in named], on=on)
+    form, refused = TransferForm(request.POST or None, places=places, taking=taking), None
     if request.method == "POST" and form.is_valid():
         refused = _refusal(lambda: propose_transfer(person.pk, form.facts(), by=request.user, on=on))
         if refused is None:
-            messages.success(request, f"Đã ghi {person.name} chuyển công tác; đang chờ đơn vị mới tiếp nhận.")
+            waits = who_takes(form.facts().to_unit, on=on)
+            messages.success(request, f"Đã ghi {person.name} chuyển công tác; {waits}.")
             return redirect(request.path)
     rows = list(shown(transfers_of_person(person), person.unit, on=on))
     given = {
@@ -58,6 +61,7 @@ def transfer(request: RequestAbout[Recipient], pk: int) -> HttpResponse:
         "rows": rows,
         "posts": posts_of(person, on=on),
         "rule": general_rule(person.unit, on=on),
+        "cases": list(mover_cases(person)),
         "form": form,
         "refused": refused,
         "is_told": any(each.is_open for each in rows),
