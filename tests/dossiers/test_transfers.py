@@ -34,7 +34,7 @@ from trail.models import Entry
 from trail.state.row_faults import RowFault
 from workflow.actions.begin import begin
 from workflow.proofs.registry import state_findings
-from workflow.queries.left_to_nobody import left_to_nobody
+from workflow.views.home.setup.left_to_nobody import left_to_nobody
 
 pytestmark = [pytest.mark.scene(units=2), pytest.mark.usefixtures("recorded_context")]
 AUGUST = date(2020, 8, 17)

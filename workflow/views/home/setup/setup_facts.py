@@ -26,7 +26,7 @@ from roles.models import (
 from roles.models.periods import valid_on
 from roles.rights.permissions import COUNCIL_OFFICES, held_by
 from workflow.models import NumberSeries
-from workflow.queries.left_to_nobody import LeftToNobody, left_to_nobody
+from workflow.views.home.setup.left_to_nobody import LeftToNobody, left_to_nobody
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from roles.doors.law_in_force import stack_in_force
 from roles.local_rules.law_asked import AskedOfLevel, asked_of
 from roles.models import Jurisdiction, Office
 from vietnamese.numbers import counted, two_digits
-from workflow.queries.left_to_nobody import LeftToNobody
+from workflow.views.home.setup.left_to_nobody import LeftToNobody
 from workflow.views.home.setup.needs import Need, missing_in
 from workflow.views.home.setup.setup_facts import CouncilFacts, SetupFacts, facts_of
 from workflow.views.home.setup.setup_line import SetupLine, SetupState
