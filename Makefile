@@ -85,4 +85,4 @@ lock:
 	@$(PYTHON) requirements/lock.py
 
 clean:
-	rm -rf $(VENV) var
+	rm -rf $(VENV) var "/dev/shm/vinhdanh-$$(id -u)-$$(printf %s "$(CURDIR)" | sha256sum | cut -c 1-16)"

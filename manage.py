@@ -9,7 +9,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
     from django.core.management import execute_from_command_line
 
-    from config.deep_calls import with_room_for_deep_calls
+    from config.running.deep_calls import with_room_for_deep_calls
 
     with_room_for_deep_calls(execute_from_command_line)(sys.argv)
 

@@ -9,8 +9,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
-from config.deep_calls import with_room_for_deep_calls
 from config.postgres.databases import limit_statements
+from config.running.deep_calls import with_room_for_deep_calls
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
 limit_statements(

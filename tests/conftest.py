@@ -12,7 +12,7 @@ import pytest
 from _pytest.runner import runtestprotocol
 from pytest_django import DjangoDbBlocker
 
-from config.deep_calls import with_room_for_deep_calls
+from config.running.deep_calls import with_room_for_deep_calls
 
 if TYPE_CHECKING:
     from tests.story import Story

@@ -2,7 +2,7 @@
 
 import resource
 
-from config.deep_calls import with_room_for_deep_calls
+from config.running.deep_calls import with_room_for_deep_calls
 
 DEPTH, TIMES = 300, 200
 
