@@ -78,7 +78,7 @@ def test_a_name_is_mended_in_every_case_and_on_the_card_and_the_signed_petition_
 
     unit = words(seated(scene, "clerk3").get(reverse("workflow:dossier", args=[dossier.pk])))
     who = scene["officer"].get_full_name()
-    told = f"“{wrong}”. {who}, ngày 20/11/2020, đơn vị đề nghị: Công văn số 12/UBND ngày 19/11/2020."
+    told = f"“{wrong}”, nay là “{right}”. {who}, ngày 20/11/2020, đơn vị đề nghị: {WHY['asked_by']}."
     assert f"Đã sửa họ và tên sau khi trình: trước là {told} Lý do: Sai dấu, theo căn cước." in unit
     printed = seated(scene, "clerk3").get(reverse("dossiers:petition", args=[dossier.pk])).content
     text = " ".join(text_of(printed).split())
@@ -132,6 +132,9 @@ def test_who_may_not_what_is_no_misspelling_and_what_is_signed(scene: Scene, dos
     mended(scene, first, right)
     annex = seated(scene, "officer").get(reverse("workflow:decision", args=[decision.pk]))
     assert right in words(annex)
+    told = f"Đã sửa họ và tên sau khi trình: trước là “{first.recipient_name}”, nay là “{right}”."
+    to_sign = words(seated(scene, "chair").get(reverse("workflow:sign", args=[decision.pk])))
+    assert told in words(annex) and told in to_sign and "Hội đồng bỏ phiếu ngày" not in to_sign
     sign(decision.pk, {}, by=scene["chair"], on=TODAY)
     with pytest.raises(Refused) as no:
         mended(scene, second, f"{second.recipient_name[:-1]}á")
@@ -156,7 +159,7 @@ def test_a_ballot_under_way_tells_what_the_name_was(scene: Scene, dossier: Dossi
     meeting = opened(scene, [fighter])
     mended(scene, fighter, f"{fighter.recipient_name[:-1]}á")
 
-    told = f"Đã sửa họ và tên sau khi trình: trước là “{fighter.recipient_name}”."
+    told = f"Đã sửa họ và tên sau khi trình: trước là “{fighter.recipient_name}”, nay là"
     member = seated(scene, "secretary")
     ballot, yes = reverse("workflow:vote", args=[meeting.pk]), f"y-{meeting.items.get().pk}"
     assert told in words(member.get(ballot))

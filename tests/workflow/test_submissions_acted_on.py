@@ -177,3 +177,20 @@ def test_one_signed_before_entries_kept_it_prints_as_then_and_is_kept_by_the_cle
     assert submission(scene, decision) == first
     mended(scene, decision, "Về việc khen thưởng", SECOND)
     assert printed(scene, f"/quyet-dinh/{decision.pk}/to-trinh/3.pdf") == first
+
+
+def test_a_number_that_another_draft_bears_is_told_at_both_and_refused_at_none(
+    scene: Scene, rows: list[Nomination]
+) -> None:
+    first, second = drafted(scene, rows[:2]), drafted(scene, rows[2:4])
+    alone = drafted(scene, rows[4:], submission=SECOND)
+    told = "Số tờ trình này còn ghi ở quyết định khác"
+    officer, chair = Reader(scene["officer"]), Reader(scene["chair"])
+
+    for one, other in ((first, second), (second, first)):
+        for reader, page in ((officer, ""), (officer, "sua/"), (chair, "ky/")):
+            shown = body(reader.get(f"/quyet-dinh/{one.pk}/{page}"))
+            assert told in shown and f'href="/quyet-dinh/{other.pk}/"' in shown
+    assert told not in body(officer.get(f"/quyet-dinh/{alone.pk}/"))
+    discard_decision(first.pk, reason="Lập nhầm", by=scene["officer"], on=TODAY)
+    assert told not in body(officer.get(f"/quyet-dinh/{second.pk}/"))

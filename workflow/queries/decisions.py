@@ -178,7 +178,8 @@ def _with_vote(row: NominationBefore, item: AgendaItem | None) -> NominationBefo
 
 def _votes(nominations: Sequence[int]) -> dict[int, AgendaItem]:
     """The last counted vote on each."""
-    items = AgendaItem.objects.filter(nomination__in=nominations).exclude(result="").order_by("pk")
+    items = AgendaItem.objects.filter(nomination__in=nominations).exclude(result="")
+    items = items.select_related("meeting").order_by("pk")
     return {item.nomination_id: item for item in items}
 
 

@@ -65,3 +65,17 @@ def _years(jurisdiction: Jurisdiction) -> Iterator[int]:
 def money_issued(jurisdiction: Jurisdiction, *, year: int) -> int:
     rows = jurisdiction.decisions.filter(number_year=year)
     return int(rows.aggregate(total=Sum("reward_total"))["total"] or 0)
+
+
+def of_one_submission(decision: Decision) -> list[Decision]:
+    """The other decisions whose submission bears the same number of the same year: one paper may submit
+    several drafts, and a number may have been typed for two papers. Nothing where none is entered."""
+    if not decision.submission_number or decision.submission_on is None:
+        return []
+    rows = Decision.objects.filter(
+        jurisdiction=decision.jurisdiction_id,
+        submission_number=decision.submission_number,
+        submission_on__year=decision.submission_on.year,
+        is_dropped=False,
+    )
+    return list(rows.exclude(pk=decision.pk).order_by("pk"))

@@ -37,6 +37,7 @@ from workflow.queries.decisions import (
     ready_for_decision,
     with_money,
 )
+from workflow.queries.number_register import of_one_submission
 from workflow.queries.revisions.returned_decision import last_return_of
 from workflow.reports.board_office import submission_symbol
 from workflow.table.moves import Act
@@ -109,6 +110,7 @@ def _page(
     told = {
         "decision": found,
         "award": award_of(found.award),
+        "also_submitted": of_one_submission(found),
         "is_open": found.state == DecisionState.DRAFTED and not found.is_dropped,
         "lines": [(line, row, *typed_in(shown.sent, line)) for line, row in shown.lines],
         "drafts_beside": shown.others,

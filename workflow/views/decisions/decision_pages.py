@@ -38,6 +38,8 @@ from workflow.queries.decisions import (
     told_counts,
     vote_of_all,
 )
+from workflow.queries.number_register import of_one_submission
+from workflow.queries.revisions.corrected_names import tell_corrected_names
 from workflow.queries.revisions.returned_decision import last_return_of
 from workflow.reports.decision_paper import decision_paper, proposal_of
 from workflow.table.moves import Act
@@ -94,8 +96,13 @@ def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     is_draft = found.state == DecisionState.DRAFTED and not found.is_dropped
     acted = acted_submissions(found)
     standing = standing_submission(found, acted, carries=bool(live))
+    page = Paginator(lines, PAGE).get_page(request.GET.get("page"))
+    may_list = may_open("see_jurisdiction", request.user, found.jurisdiction, on=request.on)
+    if may_list:
+        tell_corrected_names(row.nomination for _line, row in page)
     told = {
         "decision": found,
+        "also_submitted": of_one_submission(found) if may_list else [],
         "award": award_of(found.award),
         "returned": last_return_of(found),
         "proposal": proposal_of(found),
@@ -108,11 +115,11 @@ def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
         "has_submission": bool(standing or (live and not found.is_dropped)),
         "earlier_submissions": earlier_submissions(acted, standing),
         "has_struck": any(line.refused_reason for line, _row in lines),
-        "page": Paginator(lines, PAGE).get_page(request.GET.get("page")),
+        "page": page,
         "counts": list(told_counts(live)),
         "vote_of_all": vote_of_all([row for _line, row in lines]),
         "offers": [] if found.is_dropped else _offered(request, carries=bool(live)),
-        "may_list": may_open("see_jurisdiction", request.user, found.jurisdiction, on=request.on),
+        "may_list": may_list,
         "may_see_meeting": found.meeting is not None
         and may_open("see_meeting", request.user, found.meeting, on=request.on),
     }

@@ -20,6 +20,8 @@ from workflow.actions.take_back_refusal import struck_lines
 from workflow.forms.decisions import refusals_in
 from workflow.models import Decision, DecisionState
 from workflow.queries.decisions import decisions_of, hand_of, lines_of_decision, vote_of_all
+from workflow.queries.number_register import of_one_submission
+from workflow.queries.revisions.corrected_names import tell_corrected_names
 from workflow.queries.revisions.returned_decision import last_return_of
 from workflow.table.moves import Act
 from workflow.views.shared.act_questions import RefusalInWords
@@ -42,6 +44,7 @@ def sign(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     returned where nobody is approved (the act "return_draft")."""
     found = request.subject
     lines = [(line, row) for line, row in lines_of_decision(found, on=found.drafted_on) if line.is_live]
+    tell_corrected_names(row.nomination for _line, row in lines)
     reasons = refusals_in(request.POST, [line.pk for line, _row in lines])
     wanted = request.POST.get("viec", "")
     refused: RefusalInWords | None = None
@@ -59,6 +62,7 @@ def sign(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     marks = counted(row.mark for line, row in lines if line.pk not in reasons)
     told = {
         "decision": found,
+        "also_submitted": of_one_submission(found),
         "award": award_of(found.award),
         "lines": [(line, row, reasons.get(line.pk, "")) for line, row in lines],
         "struck": struck,
