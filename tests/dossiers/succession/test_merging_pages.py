@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 
 from dossiers.models import Recipient
+from roles.appointments.appointing import appoint
 from roles.models import Appointment, Unit
-from tests.browsing import Client
-from tests.dossiers.succession.test_merging import FIRST_DAY, LAST_DAY, NAME, RESOLUTION
-from tests.scene import TODAY, Scene, draft, staff
+from tests.browsing import Client, words
+from tests.dossiers.succession.test_merging import FIRST_DAY, LAST_DAY, NAME, RESOLUTION, merged, works_at
+from tests.scene import PAPER, SINCE, TODAY, Scene, draft, staff
 from trail.clock import at
 from workflow.actions.submit import submit
 
@@ -58,7 +59,7 @@ def test_it_goes_in_four_steps_and_writes_in_the_last(officer: Client, scene: Sc
 
     told = shown(officer.post(page(scene, 2, 3), TYPED))
 
-    for words in (
+    for said in (
         "Bước 3: xem điều sẽ xảy ra",
         "Ủy ban nhân dân xã số 2: 03 người; 00 danh hiệu",
         "Ủy ban nhân dân xã số 3: 20 người",
@@ -66,7 +67,7 @@ def test_it_goes_in_four_steps_and_writes_in_the_last(officer: Client, scene: Sc
         "Người head3: Chủ tịch, Ủy ban nhân dân xã số 3",
         f"{sent.code} “Khen thưởng năm 2020”: đang ở Khối các xã",
     ):
-        assert words in told, words
+        assert said in told, said
     assert not Unit.objects.filter(ended_on__isnull=False).exists()
     assert "Bước 2" in shown(officer.post(page(scene, 2, 3), TYPED | {"back": "1"}))
 
@@ -159,3 +160,39 @@ def test_two_clicks_merge_once(officer: Client, scene: Scene) -> None:
 
     assert answer.status_code in (409, 422)
     assert Unit.objects.filter(profiles__name=NAME).count() == 1
+
+
+def test_who_was_merged_away_reads_at_home_what_became_of_the_unit_and_of_its_dossiers(scene: Scene) -> None:
+    sent = draft(scene, unit=2, fighters=2)
+    submit(sent.pk, by=scene["head2"], on=TODAY)
+    other = {"office": "auditor", "organ": scene.district, "since": SINCE, "post": "Thanh tra viên"}
+    appoint(by=None, user=scene["clerk2"], on=SINCE, **other, **PAPER)
+    heir = merged(scene).heir
+    title, ended = (
+        "Đơn vị nơi ông/bà công tác đã kết thúc",
+        "Ủy ban nhân dân xã số 2 kết thúc hoạt động hết ngày",
+    )
+
+    home = home_of(scene, "head2", FIRST_DAY)
+    assert f"{title} {ended} 31/12/2020, theo {RESOLUTION}" in home
+    assert f"Từ ngày 01/01/2021, đơn vị kế tục là: {NAME}: chưa có ai được phân công" in home
+    assert "01 hồ sơ đang mở của đơn vị cũ do đơn vị kế tục làm tiếp." in home
+
+    works_at(scene, heir)
+    assert f"{NAME}: Lý Thị Mẫu (Chủ tịch)" in home_of(scene, "head2", date(2021, 6, 1))
+    seat = {"office": "unit_clerk", "organ": heir, "since": FIRST_DAY, "post": "Công chức"}
+    appoint(by=scene["officer"], user=scene["head2"], on=FIRST_DAY, **seat, **PAPER)
+    for name, day, told in (
+        ("head2", FIRST_DAY, False),
+        ("clerk2", FIRST_DAY, True),
+        ("clerk2", date(2021, 1, 30), False),
+        ("head1", FIRST_DAY, False),
+    ):
+        assert (title in home_of(scene, name, day)) is told, (name, day)
+
+
+def home_of(scene: Scene, name: str, day: date) -> str:
+    client = Client()
+    client.force_login(scene[name])
+    with at(day):
+        return words(client.get("/"))

@@ -25,6 +25,7 @@ from workflow.queries.meetings import notices_to
 from workflow.views.disqualified.exchanges import blocs_noes_told, conclusions_told, refusals_told
 from workflow.views.home.below.lower_levels import powers_below
 from workflow.views.home.home_figures import figures_of_organ, figures_of_work
+from workflow.views.home.merged_away import ended_units_told
 from workflow.views.home.own_lists import dossiers_at, unissued_decisions
 from workflow.views.home.setup.needs import Need, needs_of
 from workflow.views.home.setup.setup_guide import end_guide
@@ -53,6 +54,7 @@ def home(request: AskedRequest) -> HttpResponse:
         "conclusions": conclusions_told(current, on=on),
         "refusals": refusals_told(current, on=on),
         "blocs_noes": blocs_noes_told(current, on=on),
+        "ended_units": ended_units_told(request.user.pk, seats, on=on),
         "work": work,
         "here": f"{current.label}, {current.place}",
         "figures": [*figures_of_work(work, current), *figures_of_organ(current, sent, unissued, on=on)],
@@ -80,8 +82,13 @@ def _meeting_notices(request: AskedRequest) -> list[Meeting]:
 
 
 def _without_seat(request: AskedRequest) -> HttpResponse:
-    """Who could appoint the reader; on a new installation, how the first who may is made."""
-    told = {"givers": _givers(request.on), "is_unfounded": not Jurisdiction.objects.exists()}
+    """Who could appoint the reader, and what became of the unit where he served; on a new installation, how
+    the first who may is made."""
+    told = {
+        "givers": _givers(request.on),
+        "is_unfounded": not Jurisdiction.objects.exists(),
+        "ended_units": ended_units_told(request.user.pk, (), on=request.on),
+    }
     return render(request, "workflow/no_seat.html", told)
 
 
