@@ -328,16 +328,22 @@ class AppliedRulesPaper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewPart:
-    """A table of texts, each head with its share of the width, then `figures`; cells as printed.
+    """A table of texts, each head with its share of the width, then `figures`; cells as printed. Instead of
+    a table, `notes`: a paragraph each.
 
-    `total` is the last row, without a number of its own: "Cộng", then the sums of the figures.
+    `number` of its rows stands behind the heading. A row that is one text is a sub-heading. `total` is
+    the last row, without a number of its own: "Cộng", then the sums of the figures. Where it
+    `shares_figures`, their columns share the width with the texts, one share each, as long heads need.
     """
 
     heading: str
-    texts: tuple[tuple[str, int], ...]
+    number: int = 0
+    texts: tuple[tuple[str, int], ...] = ()
     figures: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str, ...] | str, ...] = ()
     total: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    shares_figures: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Tables of figures and texts that belong together, across the page, each under its heading."""
 
+from itertools import count
 from pathlib import Path
 
 from printing.contents import OverviewPaper, OverviewPart
@@ -33,12 +34,11 @@ def render_overview(paper: OverviewPaper, *, layout: Layout = ND30, fonts: Path 
     flow.put([rule_strip(sheet, paper.title, "annex_title", width=width)])
     flow.put(body_strips(sheet, paper.facts))
     for at, part in enumerate(paper.parts, start=1):
-        title = paragraph_strips(
-            sheet,
-            [sheet.run(f"{roman(at)}. {part.heading} ({two_digits(len(part.rows))})", "part_heading")],
-            indent=0,
-            role="H2",
-        )
+        heading = f"{roman(at)}. {part.heading}{f' ({two_digits(part.number)})' if part.rows else ''}"
+        title = paragraph_strips(sheet, [sheet.run(heading, "part_heading")], indent=0, role="H2")
+        if part.notes:
+            flow.put([*kept_with_next(title, last=len(title)), *body_strips(sheet, part.notes)])
+            continue
         PaperTable(sheet, _columns(part)).put(
             flow,
             title=kept_with_next(title, last=len(title)),
@@ -48,14 +48,21 @@ def render_overview(paper: OverviewPaper, *, layout: Layout = ND30, fonts: Path 
     return sheet.finish()
 
 
-def _rows(part: OverviewPart) -> list[list[str]]:
-    rows = [[str(place), *row] for place, row in enumerate(part.rows, start=1)]
+def _rows(part: OverviewPart) -> list[list[str] | str]:
+    """Numbered from one end to the other, across the sub-headings."""
+    places = count(1)
+    rows = [row if isinstance(row, str) else [str(next(places)), *row] for row in part.rows]
     return [*rows, ["", *part.total]] if part.total else rows
 
 
 def _columns(part: OverviewPart) -> tuple[TableColumn, ...]:
     return (
-        TableColumn("TT", width_of_number(len(part.rows)), "centre", is_fixed=True),
+        TableColumn("TT", width_of_number(part.number), "centre", is_fixed=True),
         *(TableColumn(head, share) for head, share in part.texts),
-        *(TableColumn(head, FIGURES, "right", is_fixed=True) for head in part.figures),
+        *(
+            TableColumn(head, 1, "centre")
+            if part.shares_figures
+            else TableColumn(head, FIGURES, "right", is_fixed=True)
+            for head in part.figures
+        ),
     )

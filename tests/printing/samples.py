@@ -364,6 +364,7 @@ def overview(*, rows: int = 30, **changes) -> OverviewPaper:
         "parts": (
             OverviewPart(
                 heading="Lao động tiên tiến",
+                number=rows,
                 texts=(("Đơn vị", 40),),
                 figures=counted,
                 rows=(unit,) * rows,
@@ -377,7 +378,21 @@ def overview(*, rows: int = 30, **changes) -> OverviewPaper:
                     "",
                 ),
             ),
-            OverviewPart(heading="Không được, và lý do", texts=texts, rows=(why,) * 4),
+            OverviewPart(
+                heading="Từng đơn vị: đăng ký / đề nghị / được khen",
+                number=rows,
+                texts=(("Đơn vị", 2),),
+                figures=("Lao động tiên tiến", "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"),
+                rows=("Khối các trường (30)", *((unit[0], "25 / 20 / 17", ""),) * rows),
+                shares_figures=True,
+            ),
+            OverviewPart(heading="Không được, và lý do", number=4, texts=texts, rows=(why,) * 4),
+            OverviewPart(
+                heading="Đơn vị không đề nghị trường hợp nào: 02 đơn vị",
+                notes=(
+                    "Chưa đăng ký, khối các trường (02): Trường Mầm non Sóc Hà; Trường Mầm non Nà Giàng.",
+                ),
+            ),
         ),
     }
     return OverviewPaper(**(fields | changes))

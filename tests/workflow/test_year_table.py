@@ -178,8 +178,11 @@ def test_who_is_late_is_told_with_the_day(scene: Scene) -> None:
         citation=PAPER["paper_number"],
         entered_by=scene["officer"],
     )
-    told = words(client.get(address(scene))).partition("Hồ sơ quá hạn thẩm định")[2]
+    page = words(client.get(address(scene)))
+    told = page.partition("Hồ sơ quá hạn thẩm định")[2]
 
+    assert "Hồ sơ quá hạn 1 hồ sơ quá hạn thẩm định" in page
+    assert "Chậm đăng ký 2 đơn vị: 1 chưa đăng ký, 1 đăng ký muộn" in page
     assert dossier.code in told and "cơ quan thẩm định" in told and "18/11/2020" in told
     assert "Chưa đăng ký thi đua (1) Hạn đăng ký là 28/02/2020. Ủy ban nhân dân xã số 3" in told
     assert "Đăng ký muộn (1) Hạn đăng ký là 28/02/2020. Ủy ban nhân dân xã số 2" in told
@@ -246,7 +249,7 @@ def test_the_workbook_holds_the_same_and_no_text_of_it_is_a_formula(scene: Scene
 
 
 @pytest.mark.usefixtures("recorded_context")
-def test_the_paper_is_the_boards_with_a_table_an_award_and_stands_before_the_lint(scene: Scene) -> None:
+def test_the_paper_is_the_boards_with_each_unit_once_and_stands_before_the_lint(scene: Scene) -> None:
     in_full(scene)
     registered(scene, 3, LĐTT=25)
 
@@ -256,14 +259,17 @@ def test_the_paper_is_the_boards_with_a_table_an_award_and_stands_before_the_lin
 
     assert "BẢNG TỔNG HỢP THI ĐUA, KHEN THƯỞNG NĂM 2020" in told
     assert "số liệu đến ngày 20 tháng 11 năm 2020" in told and "Phòng Nội vụ".upper() in told
-    assert "III. Lao động tiên tiến (01)" in told and "V. Không được, và lý do" in told
-    assert "IV. Đơn vị không đề nghị trường hợp nào (02)" in told
+    assert "II. Từng đơn vị: đăng ký / đề nghị / được khen (01)" in told
+    assert (
+        "III. Đơn vị không đề nghị trường hợp nào: 02 đơn vị" in told and "IV. Không được, và lý do" in told
+    )
+    assert "Chưa đăng ký, khối các xã (02): Ủy ban nhân dân xã số 1; Ủy ban nhân dân xã số 2." in told
     rows = [row.cells for page in pages for row in grid_rows(page)]
     assert ("", "Cộng", "25", "23", "", "", "", "20", "", "1", "2", "") in rows
-    assert [row[1:] for row in rows if row[-1] == "Chưa đăng ký"][:2] == [
-        ("Ủy ban nhân dân xã số 1", "Khối các xã", "Chưa đăng ký"),
-        ("Ủy ban nhân dân xã số 2", "Khối các xã", "Chưa đăng ký"),
-    ]
+    assert ("1", "Ủy ban nhân dân xã số 3", "0 / 3 / 0", "25 / 20 / 1") in rows
+    assert [row for row in rows if "Ủy ban nhân dân xã số 1" in row] == []
+    of_one = seated(scene, "officer").get(address(scene).rstrip("/") + ".pdf?award=LĐTT")
+    rows = [row.cells for page in read_pages(b"".join(of_one)) for row in grid_rows(page)]
     assert ("1", "Ủy ban nhân dân xã số 3", "25", "20", "", "", "", "17", "", "1", "2", "") in rows
     for name in ("clerk", "head1"):
         assert seated(scene, name).get(address(scene).rstrip("/") + ".pdf").status_code == 403

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from emulation.queries import registration_due
 from roles.models import Jurisdiction
 from vietnamese.dates import short_date
+from vietnamese.numbers import grouped
 from workflow import whose_turn
 from workflow.models import Passage
 from workflow.models.desks import DESK_LABELS, Desk
@@ -38,8 +39,18 @@ class LateOnes(NamedTuple):
         return f"Hạn đăng ký là {short_date(self.registration_due)}." if self.registration_due else ""
 
     @property
-    def number(self) -> int:
-        return len(self.dossiers) + len(self.registered_late) + len(self.unregistered)
+    def slow(self) -> int:
+        """Units, of which each is in one of the two."""
+        return len(self.registered_late) + len(self.unregistered)
+
+    @property
+    def slow_told(self) -> str:
+        missing, late = len(self.unregistered), len(self.registered_late)
+        return f"đơn vị: {grouped(missing)} chưa đăng ký, {grouped(late)} đăng ký muộn"
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.dossiers or self.slow)
 
 
 def late_ones(jurisdiction: Jurisdiction, table: YearTable, *, on: date, is_narrowed: bool) -> LateOnes:

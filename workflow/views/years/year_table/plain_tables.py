@@ -11,7 +11,7 @@ from law.awards import award as award_of
 from workflow.forms.award_stages import STAGES
 from workflow.views.years.year_table.asked_year import AskedYear
 from workflow.views.years.year_table.named_units import units_named
-from workflow.views.years.year_table.stage_lines import StageLine, lines_of_blocs
+from workflow.views.years.year_table.stage_lines import NO_BLOC, StageLine, lines_of_blocs
 from workflow.views.years.year_table.year_counts import StageCounts
 
 Cell = str | int | date | None
@@ -67,7 +67,7 @@ def silent(asked: AskedYear) -> Iterator[PlainTable]:
     rows: list[list[Cell]] = [
         [
             unit.name,
-            table.blocs.get(unit.bloc_id or 0, "Không thuộc khối, cụm nào"),
+            table.blocs.get(unit.bloc_id or 0, NO_BLOC),
             "Đã đăng ký" if unit.total.registered or unit.has_registered else "Chưa đăng ký",
         ]
         for unit in table.units
@@ -99,7 +99,7 @@ def declined(asked: AskedYear, *, on: date) -> Iterator[PlainTable]:
     texts = [
         ("Đối tượng", 30),
         ("Đơn vị", 36),
-        ("Hồ sơ", 20),
+        ("Hồ sơ", 28),
         ("Danh hiệu, hình thức", 26),
         ("Dừng ở đâu", 20),
         ("Lý do", 44),
@@ -109,19 +109,24 @@ def declined(asked: AskedYear, *, on: date) -> Iterator[PlainTable]:
 
 
 def late(asked: AskedYear) -> Iterator[PlainTable]:
-    """Dossiers past the day of their appraisal; units that registered too late, or not by its day."""
-    if asked.late.dossiers:
-        rows: list[list[Cell]] = [
-            [each.unit, each.code, each.received_on, each.due_on] for each in asked.late.dossiers
-        ]
-        texts = [("Đơn vị", 60), ("Hồ sơ", 24), ("Tiếp nhận", 18), ("Hạn thẩm định", 18)]
-        yield PlainTable("Hồ sơ quá hạn thẩm định", texts, rows)
+    """Units that registered too late, or not by its day, below the dossiers that are overdue."""
+    yield from overdue(asked)
     named = [(unit.name, "Đăng ký muộn") for unit in asked.late.registered_late]
     named += [(unit.name, "Chưa đăng ký") for unit in asked.late.unregistered]
     if named:
         told = asked.late.due_told.removesuffix(".").lower()
         heading = f"Chậm đăng ký thi đua{f' ({told})' if told else ''}"
         yield PlainTable(heading, [("Đơn vị", 80), ("Đăng ký", 30)], named)
+
+
+def overdue(asked: AskedYear) -> Iterator[PlainTable]:
+    """Dossiers past the day of their appraisal."""
+    if asked.late.dossiers:
+        rows: list[list[Cell]] = [
+            [each.unit, each.code, each.received_on, each.due_on] for each in asked.late.dossiers
+        ]
+        texts = [("Đơn vị", 60), ("Hồ sơ", 24), ("Tiếp nhận", 18), ("Hạn thẩm định", 18)]
+        yield PlainTable("Hồ sơ quá hạn thẩm định", texts, rows)
 
 
 def _counted(heading: str, first: str, rows: Sequence[Sequence[Cell]], whole: StageCounts) -> PlainTable:

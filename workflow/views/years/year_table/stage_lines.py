@@ -15,6 +15,7 @@ from workflow.views.years.year_table.year_counts import StageCounts, UnitOfYear,
 
 # Of what is drawn: the gap between two stages, in hundredths of the longest bar.
 GAP = 0.4
+NO_BLOC = "Không thuộc khối, cụm nào"
 
 
 class StageFigure(NamedTuple):
@@ -102,18 +103,26 @@ def lines_of_awards(table: YearTable, links: Links, urls: Mapping[str, str]) -> 
     return lines
 
 
+def units_by_bloc(
+    table: YearTable, units: Iterable[UnitOfYear] | None = None
+) -> dict[int | None, list[UnitOfYear]]:
+    """All of them, or those given, by the bloc of the year in the order of its name; those of none last."""
+    of_bloc: dict[int | None, list[UnitOfYear]] = {}
+    for unit in table.units if units is None else units:
+        of_bloc.setdefault(unit.bloc_id, []).append(unit)
+    order = sorted(of_bloc, key=lambda key: (key is None, table.blocs.get(key or 0, "")))
+    return {key: of_bloc[key] for key in order}
+
+
 def lines_of_blocs(table: YearTable, urls: Mapping[int, str]) -> list[StageLine]:
     """Of the units as they are members in the year; those in none stand last. Their figures lead nowhere: a
     dossier may have gone past its unit's bloc."""
-    of_bloc: dict[int | None, list[UnitOfYear]] = {}
-    for unit in table.units:
-        of_bloc.setdefault(unit.bloc_id, []).append(unit)
     found = []
-    for key in sorted(of_bloc, key=lambda key: (key is None, table.blocs.get(key or 0, ""))):
-        counts = total_of(unit.total for unit in of_bloc[key])
+    for key, units in units_by_bloc(table).items():
+        counts = total_of(unit.total for unit in units)
         if not counts.is_empty:
-            name = table.blocs[key] if key is not None else "Không thuộc khối, cụm nào"
-            note = f"{len(of_bloc[key])} đơn vị"
+            name = table.blocs[key] if key is not None else NO_BLOC
+            note = f"{len(units)} đơn vị"
             found.append((name, note, urls.get(key or 0, ""), counts))
     longest = _longest(counts for *_, counts in found)
     nowhere = Links(table.year, None, is_current=True)

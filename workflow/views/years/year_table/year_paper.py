@@ -1,4 +1,4 @@
-"""The year's table as a paper of the Board's office: the tables of its workbook, one an award for units."""
+"""The year's table as a paper of the Board's office: its totals, a row a unit, and what did not go on."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from workflow.views.years.year_table.plain_tables import (
     PlainTable,
     by_unit,
     declined,
-    late,
-    silent,
+    overdue,
     totals,
 )
+from workflow.views.years.year_table.units_on_paper import NAMED, late_registrations, matrix, silent
 
 
 def year_paper(asked: AskedYear, *, title: str, on: date) -> OverviewPaper:
@@ -33,17 +33,21 @@ def year_paper(asked: AskedYear, *, title: str, on: date) -> OverviewPaper:
         letterhead=Letterhead(superior=superior, organ=organ, place=jurisdiction.place, issued_on=on),
         title=title,
         facts=tuple(_facts(asked, on=on)),
-        parts=tuple(_part(table) for table in _tables(asked, on=on)),
+        parts=tuple(_parts(asked, on=on)),
     )
 
 
-def _tables(asked: AskedYear, *, on: date) -> Iterator[PlainTable]:
-    yield from totals(asked)
-    for _award, table in by_unit(asked):
-        yield table
+def _parts(asked: AskedYear, *, on: date) -> Iterator[OverviewPart]:
+    """Of one award the units stand by stages; of several, each unit once with all of them."""
+    yield from map(_part, totals(asked))
+    if len(asked.table.awards) > 1:
+        yield from matrix(asked.table)
+    else:
+        yield from (_part(table) for _award, table in by_unit(asked))
     yield from silent(asked)
-    yield from declined(asked, on=on)
-    yield from late(asked)
+    yield from map(_part, declined(asked, on=on))
+    yield from map(_part, overdue(asked))
+    yield from late_registrations(asked)
 
 
 def _facts(asked: AskedYear, *, on: date) -> Iterator[str]:
@@ -58,6 +62,11 @@ def _facts(asked: AskedYear, *, on: date) -> Iterator[str]:
     )
     if asked.bloc is not None:
         yield f"Chỉ gồm các đơn vị của {asked.bloc.name}."
+    if len(asked.table.awards) > 1:
+        yield (
+            f"Ở mục từng đơn vị, mỗi ô ghi số {NAMED}; ô trống là không có gì. Đơn vị không đăng ký, không "
+            "đề nghị gì không có dòng riêng mà được nêu tên ở mục sau."
+        )
     yield (
         "Mỗi trường hợp được tính một lần, ở mốc hiện nay; không tính bản soạn, hồ sơ bị trả lại và "
         "trường hợp đã rút."
@@ -67,6 +76,7 @@ def _facts(asked: AskedYear, *, on: date) -> Iterator[str]:
 def _part(table: PlainTable) -> OverviewPart:
     return OverviewPart(
         heading=table.heading,
+        number=len(table.rows),
         texts=tuple(table.texts),
         figures=COUNTED if table.is_counted else (),
         rows=tuple(tuple(map(_printed, row)) for row in table.rows),
