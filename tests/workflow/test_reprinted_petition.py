@@ -60,6 +60,13 @@ def test_what_was_withdrawn_refused_or_mended_since_stands_in_the_list_as_it_was
     printed = " ".join(text_of(render_petition(after)).split())
     assert f"Ghi chú khi in lại, không thuộc nội dung Tờ trình đã trình: {after.since[0][:-12]}" in printed
     assert printed.endswith(f"nay ghi đúng là “{right.name}” (sửa ngày 20 tháng 11 năm 2020).")
+    Dossier.objects.filter(pk=dossier.pk).update(jurisdiction=scene.province)
+    handed_on = petition_of(Dossier.objects.get(pk=dossier.pk), on=TODAY)
+    assert (handed_on.addressees, handed_on.bases, handed_on.paragraphs) == (
+        before.addressees,
+        before.bases,
+        before.paragraphs,
+    )
     assert faults_of(Dossier.objects.get(pk=dossier.pk)) == faults_of(dossier) == []
 
 

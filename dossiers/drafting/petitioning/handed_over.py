@@ -7,12 +7,13 @@ nothing of what the unit signed: it is told below the paper.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from dossiers.models import Dossier, Nomination, Standing
 from dossiers.models.recipient import name_key
 from law.awards import name_of
+from roles.models import Jurisdiction
 from trail.models import Entry
 from trail.queries import timeline
 from trail.verbs import Verb
@@ -26,31 +27,42 @@ def last_submission(dossier: Dossier) -> Entry | None:
     return timeline(("dossier", dossier.pk)).filter(verb=Verb.SUBMITTED).last()
 
 
-def as_sealed(dossier: Dossier) -> list[Nomination]:
-    """The cases of the sealed revision, whatever became of them, with its names and posts: in memory, saved
-    by nobody. Empty of a draft. Two statements."""
+class SealedPetition(NamedTuple):
+    """Of one revision: to whom it was addressed, and the cases that it named: in memory, saved by nobody."""
+
+    addressed: Jurisdiction
+    rows: list[Nomination]
+
+
+def as_sealed(dossier: Dossier) -> SealedPetition | None:
+    """Whatever became of its cases and of the power that it was handed to since, with its names and posts.
+    None of a draft. Two statements, one more where another power has it now."""
     revision = dossier.revisions.filter(number=dossier.revision).first() if dossier.is_sealed else None
     content = revision.content["nominations"] if revision else ()
     known = {each["id"]: each for each in content if each["standing"] != Standing.WITHDRAWN}
-    if not known:
-        return []
+    if revision is None or not known:
+        return None
     rows = list(dossier.nominations.filter(pk__in=known).select_related("recipient"))
     for row in rows:
         sealed = known[row.pk]
         row.recipient_name, row.recipient_post = sealed["recipient_name"], sealed["recipient_post"]
         row.sort_key = name_key(row.recipient.kind, row.recipient_name)
-    return rows
+    key = revision.content["dossier"]["jurisdiction_id"]
+    now = dossier.jurisdiction
+    return SealedPetition(now if now.pk == key else Jurisdiction.objects.get(pk=key), rows)
 
 
-def changed_since(dossier: Dossier, sealed: Sequence[Nomination], submitted: Entry | None) -> tuple[str, ...]:
+def changed_since(
+    dossier: Dossier, sealed: SealedPetition | None, submitted: Entry | None
+) -> tuple[str, ...]:
     """A sentence for each case that was withdrawn and each name that was mended after that submission, the
     first one first. One statement."""
-    if submitted is None or not sealed:
+    if submitted is None or sealed is None:
         return ()
     acts = timeline(("dossier", dossier.pk)).filter(
         verb__in=(Verb.WITHDRAWN, Verb.NAME_CORRECTED), seq__gt=submitted.seq
     )
-    rows = {row.pk: row for row in sealed}
+    rows = {row.pk: row for row in sealed.rows}
     return tuple(told for entry in acts for told in _told(entry, rows))
 
 

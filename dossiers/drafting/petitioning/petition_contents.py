@@ -37,7 +37,7 @@ from printing.parts.only_recipient import called, named_in_sentence, only_recipi
 from roles.doors.given_numbers import GivenNumber, given_number, number_and_symbol, paper_symbol, party_symbol
 from roles.doors.law_in_force import stack_in_force
 from roles.doors.refusals import Refused
-from roles.models import Appointment, Office, Unit, UnitProfile
+from roles.models import Appointment, Jurisdiction, Office, Unit, UnitProfile
 from roles.models.periods import valid_on
 from roles.queries import names_on
 from roles.rights.unit_heirs import standing_for
@@ -62,21 +62,23 @@ def petition_of(dossier: Dossier, *, on: date) -> PetitionPaper:
     """
     day = dossier.submitted_on or on
     sealed, signed = as_sealed(dossier), last_submission(dossier)
-    rows = sorted(sealed or _rows(dossier), key=_place)
-    is_grouped = lists_are_grouped(dossier.jurisdiction, on=day)
+    addressed = sealed.addressed if sealed else dossier.jurisdiction
+    rows = sorted(sealed.rows if sealed else _rows(dossier), key=_place)
+    is_grouped = lists_are_grouped(addressed, on=day)
     unit = _signing_unit(dossier, signed, on=day)
     profile = unit.profile_on(day)
-    heading = dossier.jurisdiction.heading
+    heading = addressed.heading
     parts = _parts(rows, unit.pk, on=day, is_grouped=is_grouped)
     only = only_recipient(parts)
-    told = _of_one(rows[0], dossier, profile, *only) if only else _of_several(rows, dossier, profile)
-    asked = f"{profile.name} kính đề nghị {heading} {_asked(rows, dossier, on=day)}"
+    reviewed = f"{profile.name} đã bình xét thành tích năm {dossier.year} và đề nghị {heading}"
+    told = _of_one(rows[0], reviewed, profile, *only) if only else _of_several(rows, reviewed, profile)
+    asked = f"{profile.name} kính đề nghị {heading} {_asked(rows, addressed, on=day)}"
     annex = Annex(title=_list_title(dossier), parts=parts, by_unit=is_grouped)
     return PetitionPaper(
-        letterhead=_letterhead(dossier, profile, on=day, given=_given(dossier)),
+        letterhead=_letterhead(addressed, profile, on=day, given=_given(dossier)),
         about=f"Về việc đề nghị khen thưởng {dossier.get_way_display()} năm {dossier.year}",
         addressees=(heading,),
-        bases=_bases(rows, dossier, on=day),
+        bases=_bases(rows, addressed, on=day),
         paragraphs=(*told, asked),
         signer=_signer(signed, profile, unit, on=day),
         recipients=("Như trên", "Lưu: VT"),
@@ -109,7 +111,7 @@ def _given(dossier: Dossier) -> GivenNumber | None:
 
 
 def _letterhead(
-    dossier: Dossier, profile: UnitProfile, *, on: date, given: GivenNumber | None = None
+    addressed: Jurisdiction, profile: UnitProfile, *, on: date, given: GivenNumber | None = None
 ) -> Letterhead:
     """`given` is the number of the paper in the unit's own register and its day; without them their room
     stays empty, for who writes the number by hand writes that day."""
@@ -119,7 +121,7 @@ def _letterhead(
         organ=profile.name,
         number=number,
         symbol=symbol,
-        place=profile.place or dossier.jurisdiction.place,
+        place=profile.place or addressed.place,
         issued_on=given.on if given else None,
     )
 
@@ -138,15 +140,15 @@ def unit_symbol(kind: str, profile: UnitProfile) -> str:
     return paper_symbol(kind, "UBND" if is_committee else profile.code)
 
 
-def _bases(rows: Sequence[Nomination], dossier: Dossier, *, on: date) -> tuple[str, ...]:
+def _bases(rows: Sequence[Nomination], addressed: Jurisdiction, *, on: date) -> tuple[str, ...]:
     """The instruments in force that day."""
     known = stack_in_force().instruments
-    found = legal_bases(rows[0].award, authority_of(dossier.jurisdiction.level), on, known=known)
+    found = legal_bases(rows[0].award, authority_of(addressed.level), on, known=known)
     return tuple(f"Căn cứ {basis}" for basis in found)
 
 
-def _of_several(rows: Sequence[Nomination], dossier: Dossier, profile: UnitProfile) -> Iterator[str]:
-    yield f"{_reviewed(dossier, profile)} xét khen thưởng các trường hợp sau:"
+def _of_several(rows: Sequence[Nomination], reviewed: str, profile: UnitProfile) -> Iterator[str]:
+    yield f"{reviewed} xét khen thưởng các trường hợp sau:"
     counted = [
         f"{award_of(code).name}: {_counted(list(found))}"
         for code, found in groupby(rows, key=lambda row: row.award)
@@ -157,30 +159,24 @@ def _of_several(rows: Sequence[Nomination], dossier: Dossier, profile: UnitProfi
 
 
 def _of_one(
-    row: Nomination, dossier: Dossier, profile: UnitProfile, kind: RecipientKind, listed: AnnexRow
+    row: Nomination, reviewed: str, profile: UnitProfile, kind: RecipientKind, listed: AnnexRow
 ) -> Iterator[str]:
     """Who is proposed stands in the sentence, what for below it: a list of one is no annex."""
     award = award_of(row.award)
     named = f"{'danh hiệu ' if award.is_title else ''}{award.name} cho {named_in_sentence(kind, listed)}"
-    yield f"{_reviewed(dossier, profile)} xét tặng {named}."
+    yield f"{reviewed} xét tặng {named}."
     if row.achievement:
         yield f"Tóm tắt thành tích: {row.achievement.strip().rstrip('.')}."
     yield _vouched(profile)
-
-
-def _reviewed(dossier: Dossier, profile: UnitProfile) -> str:
-    return (
-        f"{profile.name} đã bình xét thành tích năm {dossier.year} và đề nghị {dossier.jurisdiction.heading}"
-    )
 
 
 def _vouched(profile: UnitProfile) -> str:
     return f"{profile.name} chịu trách nhiệm về thành tích đã kê khai."
 
 
-def _asked(rows: Sequence[Nomination], dossier: Dossier, *, on: date) -> str:
+def _asked(rows: Sequence[Nomination], addressed: Jurisdiction, *, on: date) -> str:
     """What is asked of the addressee: who decides another's award can only send it on."""
-    level, stack = dossier.jurisdiction.level, stack_in_force()
+    level, stack = addressed.level, stack_in_force()
     above = {
         goes_up_from(award, level, on, stack=stack) or is_sent_above(award, level, on, stack=stack)
         for award in {row.award for row in rows}
