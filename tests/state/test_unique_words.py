@@ -123,7 +123,7 @@ NOBODY = {
     "news.MailChoice person": "made or found under the lock of the account",
     "news.Mail key": "one statement makes the letter or finds it made; others are counted under a lock",
     "news.Mail item": "made in the statement that makes its news",
-    "roles.LeavingAccount user": "made under the lock of the account, which is asked whether it leaves already",
+    "roles.LeavingAccount user": "made under the lock of the account, if it does not leave yet",
     "roles.GivenPassword user": "given under the lock of the account",
     "roles.RecoveryCode recovery_code_once": "ten random codes, made under the lock of the account",
     "trail.Chain trail_one_chain_per_subject": "one statement finds the chain or makes it",
