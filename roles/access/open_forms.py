@@ -34,7 +34,7 @@ from vietnamese.dates import clock_time, short_date
 View = Callable[..., HttpResponse]
 
 WANTED = "X-Open-Form"
-# Three looks of the script: a page that was closed is told as open for no longer.
+# Three looks of the script: a page of which nothing is heard any more is told as open for no longer.
 OPEN_FOR = timedelta(seconds=60)
 # Of one person; the oldest goes first.
 MOST_KEPT = 30
@@ -137,6 +137,19 @@ def _write(user_id: int, address: str, typed: list[list[Any]]) -> Any:
     return now
 
 
+def _close(request: AskedRequest) -> JsonResponse:
+    """The page is left: what its script had not kept yet comes along, and nobody is told that it is open."""
+    answer = _keep(request) if set(request.POST) - NOT_TYPED else JsonResponse({})
+    _note_closed(request)
+    return answer
+
+
+@one_act
+def _note_closed(request: AskedRequest) -> None:
+    rows = OpenForm.objects.filter(user_id=request.user.pk, address=request.path)
+    rows.update(seen_at=timezone.now() - OPEN_FOR)
+
+
 @one_act
 def _note_open(request: AskedRequest) -> JsonResponse:
     """The page is open: its writer is seen by the others, and told of them."""
@@ -172,4 +185,5 @@ _ANSWERS: dict[str, Callable[[AskedRequest], JsonResponse]] = {
     "open": _note_open,
     "typed": _hand_out,
     "drop": _drop,
+    "close": _close,
 }

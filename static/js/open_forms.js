@@ -18,7 +18,7 @@
     place.classList.toggle("open-form-lost", !!isBad);
   }
 
-  function ask(wanted, body) {
+  function ask(wanted, body, isLast) {
     var sent = body || new FormData(), own = form.querySelector("input[name=csrfmiddlewaretoken]");
     if (!sent.has("csrfmiddlewaretoken") && own) sent.append("csrfmiddlewaretoken", own.value);
     var text = new URLSearchParams(sent).toString();
@@ -27,7 +27,7 @@
       method: "POST", redirect: "manual", body: text, signal: sending.signal,
       headers: { "X-Open-Form": wanted, "Content-Type": "application/x-www-form-urlencoded" },
       // A page that is being closed may still send this much.
-      keepalive: document.hidden && text.length < 60000
+      keepalive: (isLast || document.hidden) && text.length < 60000
     }).then(function (answer) {
       if (answer.type === "opaqueredirect") throw new Error("signed out");
       if (!answer.ok) throw new Error(String(answer.status));
@@ -86,11 +86,23 @@
   window.addEventListener("online", function () { if (isChanged) keep(); });
   document.addEventListener("visibilitychange", function () { if (document.hidden && isChanged && !isLost) keep(); });
 
+  // Whoever closes the page or goes elsewhere has it open no longer; the Back button may show it again.
+  window.addEventListener("pagehide", function () {
+    clearTimeout(timer);
+    ask("close", isChanged && !isLost ? typed() : null, true).catch(function () {});
+    isChanged = isChanged && isLost;
+  });
+  window.addEventListener("pageshow", function (event) { if (event.persisted) look(); });
+
   // A form is not sent into a cut line: the browser's own page of error would take the place of what was typed.
   document.addEventListener("submit", function (event) {
     if (event.target !== form) return;
     clearTimeout(timer);
-    if (!isLost && navigator.onLine !== false) return sending && sending.abort();
+    if (!isLost && navigator.onLine !== false) {
+      // What is being sent is not kept beside it.
+      isChanged = false;
+      return sending && sending.abort();
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
     keep().then(function () {

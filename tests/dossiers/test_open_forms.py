@@ -128,6 +128,23 @@ def test_two_clerks_of_one_form_see_each_other_for_a_minute(scene: Scene, row: N
     assert tell(head, address, "open").json() == {"others": ""}
 
 
+def test_who_closed_the_page_is_told_no_longer_and_loses_nothing_that_was_typed(
+    scene: Scene, row: Nomination
+) -> None:
+    clerk, head, address = signed_in(scene, "clerk1"), signed_in(scene, "head1"), url("change", row.pk)
+    tell(clerk, address, "open")
+    assert tell(head, address, "open").json()["others"]
+
+    assert tell(clerk, address, "close").status_code == 200
+    assert tell(head, address, "open").json() == {"others": ""}
+    assert OpenForm.objects.get(user=scene["clerk1"]).typed_at is None
+
+    tell(clerk, address, "open")
+    tell(clerk, address, "close", TYPED)
+    assert tell(head, address, "open").json() == {"others": ""}
+    assert ["title", ["LĐTT"]] in tell(clerk, address, "typed").json()["fields"]
+
+
 def test_who_may_not_fill_the_form_in_keeps_nothing_there(scene: Scene, row: Nomination) -> None:
     address, card = url("change", row.pk), url("recipient", row.recipient_id)
     stranger, auditor = signed_in(scene, "clerk2"), signed_in(scene, "auditor")
