@@ -8,14 +8,17 @@ from typing import Any
 from django import forms
 
 from dossiers.models import Recipient
+from dossiers.succession.heirs_power import NewPower
 from dossiers.succession.merging import Merging
 from dossiers.succession.splitting import SplitPart, Splitting
 from roles.forms.fields import MISSING, DayField, choice_field
 from roles.forms.founding_organs import INSTRUMENT, OfferedUnits, offer
-from roles.founding import NewUnit
+from roles.forms.founding_powers import NewPowerForm
+from roles.founding import FirstOfficer, NewUnit
 from roles.models import Jurisdiction, Unit, UnitLevel, UnitProfile
 
 NEW = "new"
+OFFICER = ("username", "full_name", "user", "post", "paper_number", "paper_on", "paper_by")
 
 
 class PaperOfDayForm(forms.Form):
@@ -167,7 +170,8 @@ class MergeForm(NamedUnitForm, PaperOfDayForm):
     def ending_names(self) -> list[str]:
         return [name for key, name in self._names.items() if self.staying is None or key != self.staying.pk]
 
-    def merging(self) -> Merging:
+    def merging(self, power: NewPower | None = None) -> Merging:
+        """`power` begins with a new unit alone."""
         into = self.staying
         return Merging(
             units=[unit for unit in self._chosen.values() if into is None or unit.pk != into.pk],
@@ -175,4 +179,22 @@ class MergeForm(NamedUnitForm, PaperOfDayForm):
             since=self.cleaned_data["since"],
             instrument=self.cleaned_data["instrument"],
             with_collectives=self.cleaned_data["with_collectives"],
+            power=None if into else power,
         )
+
+
+class HeirsPowerForm(NewPowerForm):
+    """The power of the new unit, from the day of the merger, and its first officer; asked for where a unit
+    begins alone, so that no browser keeps the form back."""
+
+    prefix = "power"
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        del self.fields["since"]
+
+    def new_power(self) -> NewPower:
+        words = dict(self.cleaned_data)
+        officer = FirstOfficer(**{name: words.pop(name) for name in OFFICER})
+        return NewPower(words=words, officer=officer)

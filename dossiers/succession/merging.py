@@ -6,7 +6,7 @@ carries it on (`roles.rights.unit_heirs`). A wrong merger is not undone: the uni
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,9 +15,11 @@ from django.contrib.auth.models import User
 from dossiers.models import Dossier
 from dossiers.models.proved_tables import DOSSIER
 from dossiers.succession.carrying_on import of_nobody_there, open_dossiers
+from dossiers.succession.heirs_power import NewPower, begin_power
+from dossiers.succession.merging_obstacles import of_powers, of_units
 from dossiers.succession.resettling import of_open_transfers, people_that_go, resettle
 from roles.doors.one_act import one_act
-from roles.doors.refusals import Obstacle, refuse_if
+from roles.doors.refusals import refuse_if
 from roles.founding.jurisdiction_ending import end_jurisdiction
 from roles.founding.recording import founder, refuse_without_instrument
 from roles.founding.taking_over import (
@@ -28,7 +30,6 @@ from roles.founding.taking_over import (
     locked_units,
     move_below,
     of_day,
-    of_names,
     of_those_below,
     powers_of,
     refuse_ended,
@@ -41,28 +42,31 @@ from roles.queries import profiles_of
 from trail.record import Note, record_many
 from trail.state.proved_table import proofs
 from trail.verbs import Verb
-from vietnamese.dates import short_date
 from vietnamese.text import clean
 
 
 @dataclass(frozen=True, kw_only=True)
 class Merging:
-    """`units` end; `into` stays and is not among them, or begins. `instrument`: number, day and issuer."""
+    """`units` end; `into` stays and is not among them, or begins, with its own `power` where theirs pass to
+    it. `instrument`: number, day and issuer."""
 
     units: Sequence[Unit]
     into: Unit | NewUnit
     since: date
     instrument: str
     with_collectives: bool = False
+    power: NewPower | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Merged:
-    """Who took over, how many people came, how many open dossiers it carries on."""
+    """Who took over, how many people came, how many open dossiers it carries on; `password`: of the account
+    that was made for the first officer of a new power."""
 
     heir: Unit
     people: int
     dossiers: int
+    password: str = ""
 
 
 @one_act
@@ -90,14 +94,20 @@ def merge_units(merging: Merging, *, by: User | None, on: date) -> Merged:
     refuse_if(
         [
             *of_day(act.since, on=on),
-            *_of_units(olds, into, last, act),
-            *_of_powers(powers, heirs_power),
+            *of_units(olds, into, last, act),
+            *of_powers(powers, heirs_power, begins=merging.power is not None),
             *of_those_below(moved, since=act.since),
             *of_open_transfers(olds),
             *(of_nobody_there(dossiers, into, last[into.pk].name, on=on) if isinstance(into, Unit) else ()),
         ],
         message="Chưa sáp nhập được.",
     )
+    people = people_that_go(olds, with_collectives=merging.with_collectives)
+    end_taken(olds, act)
+    heir = locked[into.pk] if isinstance(into, Unit) else _founded(into, act, by=by)
+    password = ""
+    if merging.power is not None and heirs_power is None:
+        heirs_power, password = begin_power(merging.power, heir, last[olds[0].pk], act, by=by)
     for power in powers:
         assert heirs_power is not None  # refused above
         end_jurisdiction(
@@ -108,9 +118,6 @@ def merge_units(merging: Merging, *, by: User | None, on: date) -> Merged:
             by=by,
             acted_on=on,
         )
-    people = people_that_go(olds, with_collectives=merging.with_collectives)
-    end_taken(olds, act)
-    heir = locked[into.pk] if isinstance(into, Unit) else _founded(into, act, by=by)
     follow_taken(olds, [heir], last, act)
     move_below(
         moved,
@@ -123,7 +130,7 @@ def merge_units(merging: Merging, *, by: User | None, on: date) -> Merged:
     resettle(people, heir, last, act)
     tell_heir(heir, [last[unit.pk].name for unit in olds], act, people=len(people))
     _tell_dossiers(dossiers, heir, last, act)
-    return Merged(heir=heir, people=len(people), dossiers=len(dossiers))
+    return Merged(heir=heir, people=len(people), dossiers=len(dossiers), password=password)
 
 
 def _key(into: Unit | NewUnit) -> int | None:
@@ -139,40 +146,6 @@ def _places(last: dict[int, UnitProfile], into: Unit | NewUnit) -> list[Jurisdic
 def _founded(new: NewUnit, act: Rearrangement, *, by: User | None) -> Unit:
     begun = replace(new, since=act.since, instrument=act.instrument)
     return found_units([begun], by=by, on=act.on)[0]
-
-
-def _of_units(
-    olds: Sequence[Unit], into: Unit | NewUnit, last: dict[int, UnitProfile], act: Rearrangement
-) -> Iterator[Obstacle]:
-    if not olds:
-        yield Obstacle("Chưa chọn đơn vị sáp nhập.", remedy="Chọn các đơn vị sẽ kết thúc.")
-    elif len(olds) == 1 and isinstance(into, NewUnit):
-        yield Obstacle(
-            "Một đơn vị thành một đơn vị thì không phải là sáp nhập.",
-            remedy="Đổi tên đơn vị ấy từ một ngày, hoặc chọn thêm đơn vị cùng sáp nhập.",
-        )
-    yield from of_names([last[unit.pk] for unit in olds], last_day=act.last_day)
-    above = into.parent if isinstance(into, NewUnit) else last[into.pk].parent
-    if above is not None and above.pk in {unit.pk for unit in olds}:
-        yield Obstacle(
-            f"Đơn vị nhận đang trực thuộc “{last[above.pk].name}”, đơn vị sẽ kết thúc.",
-            remedy="Chọn nơi trực thuộc khác cho đơn vị nhận trước.",
-        )
-    if isinstance(into, Unit) and into.founded_on > act.since:
-        yield Obstacle(
-            f"“{last[into.pk].name}” thành lập ngày {short_date(into.founded_on)}.",
-            remedy="Chọn ngày có hiệu lực từ ngày ấy trở đi.",
-        )
-
-
-def _of_powers(powers: Sequence[Jurisdiction], heirs: Jurisdiction | None) -> Iterator[Obstacle]:
-    """What heads of these units decided passes to the head of the heir, who must have that power already."""
-    if powers and heirs is None:
-        yield Obstacle(
-            f"{', '.join(power.name for power in powers)} đang có thẩm quyền quyết định khen thưởng; "
-            "đơn vị nhận chưa có.",
-            remedy="Thành lập đơn vị nhận, lập cấp có thẩm quyền của nó trước, rồi chọn giữ đơn vị ấy.",
-        )
 
 
 def _tell_dossiers(

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from dossiers.succession.forms import NEW, MergeForm, SplitForm
+from dossiers.succession.forms import NEW, HeirsPowerForm, MergeForm, SplitForm
 from dossiers.succession.merging import Merged, merge_units
 from dossiers.succession.splitting import split_unit
 from dossiers.succession.told_before import told_before
@@ -21,8 +21,10 @@ from roles.doors.one_act import rehearsed
 from roles.doors.refusals import Forbidden, Refused
 from roles.doors.sent_once import sent_once
 from roles.forms.fields import key_of
+from roles.founding.taking_over import powers_of
 from roles.models import Jurisdiction, Unit
 from roles.organs.unit_choices import parents_in, units_from
+from roles.views.appointments import PASSWORD_MISSED, PASSWORD_ONCE
 from vietnamese.dates import short_date
 from vietnamese.numbers import counted
 
@@ -32,7 +34,7 @@ Chosen = list[tuple[Unit, str]]
 
 
 @declares("end_unit")
-@sent_once
+@sent_once(told_once=PASSWORD_MISSED)
 @require_http_methods(["GET", "POST"])
 def merge(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     """The address names the chosen units, so that every step can be reloaded."""
@@ -42,25 +44,35 @@ def merge(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
     told: dict[str, Any] = {"jurisdiction": jurisdiction, "chosen": chosen, "offered": offered}
     if len(chosen) < 2:
         return render(request, "dossiers/succession/choose.html", told)
-    form = _form(request, chosen)
-    told |= {"form": form, "new": NEW}
+    form, powers = _form(request, chosen), powers_of([unit for unit, _name in chosen], on=request.on)
+    power_form = HeirsPowerForm(request.POST if request.method == "POST" else None) if powers else None
+    told |= {"form": form, "new": NEW, "powers": powers, "power_form": power_form}
     if request.method != "POST" or "back" in request.POST:
         form.errors.clear()
+        if power_form is not None:
+            power_form.errors.clear()
         return render(request, "dossiers/succession/merge.html", told)
-    if not form.is_valid():
+    begins = power_form if request.POST.get("heir") == NEW else None
+    if power_form is not None and begins is None:
+        power_form.errors.clear()
+    is_whole = begins is None or begins.is_valid()
+    if not (form.is_valid() and is_whole):
         return render(request, "dossiers/succession/merge.html", told, status=422)
+    merging = form.merging(begins.new_power() if begins is not None else None)
     try:
         if "confirm" in request.POST:
-            made = merge_units(form.merging(), by=request.user, on=request.on)
+            made = merge_units(merging, by=request.user, on=request.on)
+            if made.password:
+                messages.warning(request, f"{PASSWORD_ONCE} {made.password}")
             messages.success(request, _done(made, form))
             return redirect("roles:unit", pk=made.heir.pk)
         with rehearsed():
-            merge_units(form.merging(), by=request.user, on=request.on)
+            merge_units(merging, by=request.user, on=request.on)
     except Forbidden:
         raise
     except Refused as refused:
         return render(request, "dossiers/succession/merge.html", told | {"refused": refused}, status=422)
-    merging = form.merging()
+    told["power_form"] = begins
     told["touched"] = told_before(
         merging.units,
         heir=form.staying,
