@@ -69,7 +69,7 @@ def _rated(
         of=question,
         nominee=nominee,
         fact="ratings",
-        remedy=f"Bổ sung kết quả xếp loại còn thiếu, hoặc đề nghị khi đủ {needed:02d} năm.",
+        remedy=f"Ghi kết quả xếp loại còn thiếu vào thẻ, hoặc đề nghị khi đủ {needed:02d} năm.",
     )
 
 

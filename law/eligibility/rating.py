@@ -32,7 +32,7 @@ def rating(nominee: Nominee, question: Question) -> list[Finding]:
                 of=question,
                 nominee=nominee,
                 fact=fact,
-                remedy=f"Bổ sung kết quả xếp loại năm {year}.",
+                remedy=f"Ghi kết quả xếp loại năm {year} vào thẻ của người, tập thể ấy.",
             )
         ]
     if GRADES[grade] < GRADES[least]:

@@ -155,9 +155,10 @@ def _initiatives(finding: Finding, nominee: Nominee, part: str) -> str:
 
 
 def _ratings(finding: Finding, nominee: Nominee, part: str) -> str:
+    """Where a rating is entered: no paper of its own lies with the dossier."""
     rated = {} if isinstance(nominee.ratings, Unasked) else nominee.ratings
     named = [part] if part else [str(year) for year in sorted(rated) if str(year) in finding.message]
-    return f"phiếu xếp loại năm {', '.join(named)}" if named else ""
+    return f"phần xếp loại trên thẻ, năm {', '.join(named)}" if named else ""
 
 
 def _collective(finding: Finding, nominee: Nominee, part: str) -> str:

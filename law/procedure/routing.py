@@ -83,9 +83,13 @@ def open_levels(award: str, on: date, *, stack: LawStack | None = None) -> tuple
 
 
 def authority_article(award: str, on: date, *, stack: LawStack | None = None) -> str:
-    """The article that names who decides this award on that day; empty where none is loaded."""
-    value = _authority_value(award, on, stack)
-    return "" if value is None else str(value.citation)
+    """The article that names who decides this award on that day; empty where none is loaded. Of an older
+    text it is said that the one in force was not confirmed."""
+    rules = rulebook_on(on, stack=stack)
+    value = rules.value_for("authority", award)
+    if value is None or rules.is_read_of(award):
+        return "" if value is None else str(value.citation)
+    return f"{value.citation}; {UNREAD} {rules.regime_citation} áp dụng từ ngày {rules.regime_since:%d/%m/%Y}"
 
 
 def deciding_levels(award: str, on: date, *, stack: LawStack | None = None) -> tuple[str, ...]:

@@ -242,7 +242,7 @@ def test_all_that_was_judged_is_stored_in_one_statement_with_its_day_and_ruleboo
         "message": "Năm 2020: hoàn thành xuất sắc nhiệm vụ.",
         "citation": "Điều 24 Luật Thi đua, khen thưởng 2003",
         "fact": "ratings.2020",
-        "source": "phiếu xếp loại năm 2020",
+        "source": "phần xếp loại trên thẻ, năm 2020",
         "confidence": "high",
     } in good.met
     assert "eligibility.rating" not in [each["rule"] for each in poor.met]

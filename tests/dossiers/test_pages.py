@@ -700,12 +700,16 @@ def test_a_commune_is_told_who_decides_the_titles_that_it_is_not_offered(
         "chương trình chưa xác nhận văn bản nào giao Chủ tịch Ủy ban nhân dân cấp xã; "
         "hỏi cơ quan thường trực trước khi đề nghị"
     )
-    assert found["CSTĐCS"].article == "Điều 80 Luật Thi đua, khen thưởng 2022"
+    article = (
+        "Điều 80 Luật Thi đua, khen thưởng 2022; chương trình chưa xác nhận văn bản Luật 06/2026/QH16 "
+        "áp dụng từ ngày 01/10/2026"
+    )
+    assert found["CSTĐCS"].article == article
     row = ListRow("Cá nhân", "individual", 2, {"title": "LĐTT"}, {"title": "H"}, award="LĐTT")
     (fault,) = unsuited_rows([row], dossier, on=day)
     assert fault.what == (
         "“Lao động tiên tiến” không đề nghị được trong hồ sơ này: do thủ trưởng cơ quan, đơn vị hoặc "
-        "Chủ tịch Ủy ban nhân dân cấp xã quyết định (Điều 80 Luật Thi đua, khen thưởng 2022); "
+        f"Chủ tịch Ủy ban nhân dân cấp xã quyết định ({article}); "
         "đề nghị ngay tại đơn vị, không qua hồ sơ này."
     )
 
@@ -716,3 +720,14 @@ def test_the_law_of_a_draft_is_told_as_that_of_today_which_nobody_has_received(d
     unread = [each for row in found.rows for each in row.findings if each.rule == "regime.unread"]
     assert len(unread) == 46
     assert {each.source for each in unread} == {"ngày hôm nay, vì cơ quan thẩm định chưa tiếp nhận hồ sơ"}
+
+
+def test_a_missing_rating_names_the_card_on_which_it_is_entered(scene: Scene, dossier: Dossier) -> None:
+    worker = of(dossier, "LĐTT")[0]
+    worker.recipient.ratings.all().delete()
+
+    page = signed_in(scene, "clerk1").get(url("draft", dossier.pk))
+
+    assert "Ghi kết quả xếp loại năm 2020 vào thẻ của người, tập thể ấy." in words(page)
+    assert "Theo Phần xếp loại trên thẻ, năm 2020" in words(page)
+    assert f"Ghi xếp loại vào thẻ của {worker.recipient_name}" in words(page)

@@ -52,8 +52,11 @@ def test_an_initiative_rests_on_its_recognition() -> None:
 
 
 def test_a_rating_rests_on_the_form_of_its_year_and_a_missing_one_is_asked_for_by_it() -> None:
-    assert asked("LĐTT", ratings={2022: "HTTNV"})["eligibility.rating"].source == "phiếu xếp loại năm 2022"
-    assert asked("LĐTT", ratings={})["eligibility.rating"].source == "phiếu xếp loại năm 2022"
+    assert (
+        asked("LĐTT", ratings={2022: "HTTNV"})["eligibility.rating"].source
+        == "phần xếp loại trên thẻ, năm 2022"
+    )
+    assert asked("LĐTT", ratings={})["eligibility.rating"].source == "phần xếp loại trên thẻ, năm 2022"
 
 
 def test_what_nobody_decided_rests_on_the_unit_s_own_word() -> None:

@@ -191,7 +191,7 @@ def test_the_dossier_says_of_each_condition_why_it_is_met_and_from_which_paper(s
 
     assert "Có 01 sáng kiến, đề tài từ cấp cơ sở trở lên" in page
     assert "theo Quyết định số 5/QĐ-UBND ngày 01/11/2020" in page
-    assert "theo phiếu xếp loại năm 2020" in page
+    assert "theo phần xếp loại trên thẻ, năm 2020" in page
 
 
 def test_the_officer_reads_what_is_met_beside_what_is_not(scene: Scene) -> None:

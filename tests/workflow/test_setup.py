@@ -289,3 +289,25 @@ def test_many_offices_cost_as_many_statements_as_one(scene: Scene, django_assert
     for powers in (one, many):
         with django_assert_num_queries(11):  # type: ignore[operator]
             needs_of(powers, on=TODAY)
+
+
+def test_titles_that_units_decide_themselves_are_told_with_who_decides_until_each_is_a_level(
+    scene: Scene, officer: Client
+) -> None:
+    """Law of 2022, article 80: a commune's chair gives LĐTT, a province does not."""
+    Jurisdiction.objects.filter(pk=scene.district.pk).update(level="tỉnh")
+    power, day = Jurisdiction.objects.get(pk=scene.district.pk), date(2025, 11, 20)
+
+    def line() -> list[tuple[str, str, object]]:
+        found = setup_lines(power, on=day)
+        return [(each.state, each.told, each.step) for each in found if "tự quyết định" in each.title]
+
+    ((state, told, step),) = line()
+    assert state == "check" and step == ("Lập cấp trực thuộc", f"/tham-quyen/{power.pk}/cap/moi/")
+    assert "Lao động tiên tiến: do thủ trưởng cơ quan, đơn vị hoặc Chủ tịch Ủy ban nhân dân cấp xã" in told
+    assert "(Điều 80 Luật Thi đua, khen thưởng 2022)" in told
+    assert "Còn 03 trên 03 đơn vị chưa lập thành cấp trực thuộc" in told
+    commune(scene)
+    assert "Còn 02 trên 03 đơn vị" in line()[0][1]
+    with at(date(2025, 11, 20)):
+        assert officer.get(step[1]).status_code == 200

@@ -20,7 +20,7 @@ GUIDED = "setup_of"
 GUIDED_PAGES = frozenset(
     {
         *(f"roles:{name}" for name in ("new_appointment", "appointments", "give_password")),
-        *(f"roles:{name}" for name in ("units", "new_unit", "unit", "rename_unit")),
+        *(f"roles:{name}" for name in ("units", "new_unit", "unit", "rename_unit", "new_jurisdiction")),
         *(
             f"roles:{name}"
             for name in ("blocs", "new_bloc", "bloc", "members", "officers", "change_officers")

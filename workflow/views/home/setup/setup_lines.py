@@ -16,6 +16,7 @@ from roles.models import Jurisdiction, Office
 from vietnamese.numbers import counted, two_digits
 from workflow.views.home.setup.left_to_nobody import LeftToNobody
 from workflow.views.home.setup.needs import Need, missing_in
+from workflow.views.home.setup.own_levels import own_level_lines
 from workflow.views.home.setup.setup_facts import CouncilFacts, SetupFacts, facts_of
 from workflow.views.home.setup.setup_line import SetupLine, SetupState
 from workflow.views.home.setup.setup_steps import SetupSteps, Step
@@ -44,6 +45,7 @@ def setup_lines(jurisdiction: Jurisdiction, *, on: date) -> list[SetupLine]:
         _of_numbers(jurisdiction, facts, on=on),
         *submission_lines(steps),
         *law_line(steps, stack=stack),
+        *own_level_lines(steps, stack=stack),
     ]
 
 
