@@ -150,8 +150,11 @@ def _put_results(flow: Flow, paper: MinutesPaper, heading: str) -> None:
     rows = [
         [str(at), *_row(result, of=paper.members_total)] for at, result in enumerate(paper.results, start=1)
     ]
-    PaperTable(flow.sheet, [(number, *COLUMNS)[at] for at in shown]).put(
-        flow, rows=[[row[at] for at in shown] for row in rows], title=kept_with_next(lead, last=len(lead))
+    table = PaperTable(flow.sheet, [(number, *COLUMNS)[at] for at in shown])
+    table.put(
+        flow,
+        rows=[[table.above_the_rest(row[at], shown.index(at)) for at in shown] for row in rows],
+        title=kept_with_next(lead, last=len(lead)),
     )
 
 

@@ -62,11 +62,16 @@ class PaperTable:
 
         A row that is one text is a sub-heading across all columns, and stays with the row below it.
         The last row leaves `room_below` on its page for what belongs to the table; no page is opened for it
-        alone: the two rows above go with it.
+        alone: the two rows above go with it. Nor does the last row stand alone on its page.
         """
         head = self._strip([c.head for c in self.columns], "table_head", is_head=True)
         strips = _roomy_at_the_end(self._strips(head, rows, title), room_below)
         flow.put(strips, head=head, leave=self._close_grid)
+
+    def above_the_rest(self, text: str, at: int) -> str:
+        """What stands before the first comma, a name, on a line of its own where the cell takes several."""
+        is_short = "," not in text or len(self._lines(text, at, "table_cell")) == 1
+        return text if is_short else text.replace(", ", ",\n", 1)
 
     def _close_grid(self, sheet: Sheet, y: float) -> None:
         """All lines of this page's stretch, drawn once it is known how far it reaches."""
@@ -154,7 +159,8 @@ class PaperTable:
 
 
 def _roomy_at_the_end(strips: Iterable[Strip], room_below: float) -> Iterator[Strip]:
-    """Strips as they come, some held back: the last of them are known by nothing following."""
+    """Strips as they come, some held back: the last of them are known by nothing following. The row above the
+    last goes with it, so that no page shows a single row."""
     held: deque[Strip] = deque()
     for strip in strips:
         held.append(strip)
@@ -162,7 +168,7 @@ def _roomy_at_the_end(strips: Iterable[Strip], room_below: float) -> Iterator[St
             yield held.popleft()
     while len(held) > 1:
         above = held.popleft()
-        yield replace(above, keep_next=above.keep_next or room_below > 0)
+        yield replace(above, keep_next=above.keep_next or room_below > 0 or len(held) == 1)
     if held:
         yield replace(held.popleft(), room_below=room_below)
 

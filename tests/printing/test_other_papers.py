@@ -12,6 +12,7 @@ from printing.documents.invitation import render_invitation
 from printing.documents.listing import render_list
 from printing.documents.minutes import render_minutes, share
 from printing.documents.notice import render_notice
+from printing.documents.overview import render_overview
 from printing.documents.petition import render_petition
 from printing.inspection.grid import grid_rows
 from printing.inspection.lint import lint
@@ -24,6 +25,7 @@ from tests.printing.samples import (
     commune_petition,
     council_invitation,
     council_minutes,
+    overview,
     person,
     return_notice,
     unit_list,
@@ -124,6 +126,28 @@ def test_the_results_show_votes_share_need_and_outcome():
     assert len(rows) == 14
     assert rows[3][2:] == ("12", "4", "75", "13", "Không thông qua")
     assert rows[0][2:] == ("16", "0", "100", "13", "Thông qua")
+
+
+def test_a_name_in_the_results_stands_above_its_unit_where_both_need_more_than_a_line():
+    results = council_minutes(items=3).results
+    units = ("Ủy ban nhân dân thị trấn Xuân Hòa", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện", "X")
+    named = [replace(row, unit=unit) for row, unit in zip(results, units, strict=True)]
+    pages = read_pages(render_minutes(council_minutes(results=tuple(named))))
+
+    lines = [phrase.text for page in pages for phrase in page.phrases]
+    for row in named[:2]:
+        assert f"{row.name}," in lines, lines
+    assert f"{named[2].name}, X" in lines and "Ủy ban nhân dân" in lines
+
+
+@pytest.mark.parametrize("rows", (8, 20))
+def test_the_last_row_of_a_table_never_stands_alone_on_a_page(rows):
+    pages = read_pages(render_overview(overview(rows=rows)))
+    of_first = [
+        [row for row in grid_rows(page) if len(row.cells) == 12 and not row.is_head] for page in pages
+    ]
+
+    assert [len(found) for found in of_first if found][-1] > 1
 
 
 def test_an_award_that_all_rows_share_is_told_once_above_them():
