@@ -102,6 +102,7 @@ def test_each_unit_shows_of_each_award_what_was_registered_proposed_and_what_bec
     assert by_award["Cộng"]["Đề nghị"] == "26"
     assert "Chưa đăng ký, chưa đề nghị gì (1) Ủy ban nhân dân xã số 1" in text_of(page)
     assert "1 đã đăng ký, 2 đã đề nghị" in page
+    assert "Đã đề nghị 26 trường hợp; đã đăng ký 29 lượt" in text_of(page)
 
 
 @pytest.mark.usefixtures("recorded_context")

@@ -45,6 +45,7 @@ def year_table_page(request: RequestAbout[Jurisdiction], pk: int) -> HttpRespons
         "total": table.total,
         "units": table.units,
         "units_hint": _units_hint(table),
+        "proposed_hint": f"trường hợp; đã đăng ký {grouped(table.total.registered)} lượt",
         "late": asked.late,
         **_lines(table, links if asked.bloc is None else Links(table.year, None, is_current=True), award),
         **_units(request, table, links, award),
