@@ -20,12 +20,14 @@ from roles.doors.refusals import Forbidden, Overtaken, Refused
 from tests.browsing import words
 from tests.dossiers.test_pages import signed_in, url
 from tests.papers import small_pdf
-from tests.scene import TODAY, Scene, staff
+from tests.scene import SINCE, TODAY, Scene, seat, staff
 from trail import clock
+from trail.models import Entry
 from workflow.proofs.registry import state_findings
 
 pytestmark = [pytest.mark.scene(units=2), pytest.mark.usefixtures("recorded_context")]
 MINISTER = "Bộ trưởng Bộ Giáo dục và Đào tạo"
+ALONE = "Phòng chỉ có một chuyên viên."
 
 
 @pytest.fixture(autouse=True)
@@ -62,7 +64,12 @@ def entered(scene: Scene, *people: Recipient, **more: object) -> OutsideDecision
 
 
 def confirmed(scene: Scene, *people: Recipient, **more: object) -> OutsideDecision:
-    return confirm_outside(entered(scene, *people, **more).pk, by=scene["officer"], on=TODAY)
+    return alone(scene, entered(scene, *people, **more))
+
+
+def alone(scene: Scene, found: OutsideDecision) -> OutsideDecision:
+    """By the only officer of the district, who has entered it."""
+    return confirm_outside(found.pk, by=scene["officer"], on=TODAY, alone_because=ALONE)
 
 
 def held(person: Recipient) -> list[tuple[str, object, str, str]]:
@@ -87,7 +94,7 @@ def test_it_counts_only_once_it_was_held_against_its_scan_and_says_so_on_the_car
     unread = officer.post(url("confirm_outside", found.pk), {})
     assert unread.status_code == 422 and "Đọc bản chụp rồi đánh dấu ô này." in words(unread)
 
-    assert officer.post(url("confirm_outside", found.pk), {"seen": "on"}).status_code == 302
+    alone(scene, found)
 
     assert held(person) == [("BK tỉnh", "BK bộ", "confirmed", "512/QĐ-BGDĐT")]
     card = words(signed_in(scene, "clerk1").get(url("recipient", person.pk)))
@@ -95,11 +102,54 @@ def test_it_counts_only_once_it_was_held_against_its_scan_and_says_so_on_the_car
         "Đã đối chiếu giấy tờ Người officer đối chiếu ngày 20/11/2020: Quyết định số 512/QĐ-BGDĐT ngày "
         f"20/12/2019 của {MINISTER}; quyết định nơi khác, đã đối chiếu bản chụp “quyet-dinh.pdf”" in card
     )
+    assert "người ghi tự đối chiếu" in card
     told = words(signed_in(scene, "head1").get("/thong-bao/"))
     assert "Khen thưởng do nơi khác quyết định đã được đối chiếu, nay được tính" in told
     assert f"Cá nhân, mã {person.staff_code}, Ủy ban nhân dân xã số 1" in told
     again = officer.post(url("confirm_outside", found.pk), {"seen": "on"})
     assert again.status_code == 422 and "đã đối chiếu, được tính: Người officer" in words(again)
+
+
+def test_who_entered_it_does_not_hold_it_against_its_scan_while_the_office_has_another(scene: Scene) -> None:
+    (person,) = staff(scene.units[0], 1)
+    found = entered(scene, person)
+    seat(scene, [("second", "board_officer", scene.district, "Phó Trưởng phòng")], on=SINCE)
+    first, second = signed_in(scene, "officer"), signed_in(scene, "second")
+    other = "Người đối chiếu được: Người second, Phó Trưởng phòng."
+
+    own = words(first.get(url("outside_decision", found.pk)))
+    refused = first.post(url("confirm_outside", found.pk), {"seen": "on", "alone_because": ALONE})
+
+    assert other in own and "Đối chiếu với bản chụp…" not in own
+    assert refused.status_code == 422 and held(person) == []
+    assert "Người ghi quyết định không tự đối chiếu quyết định ấy với bản chụp." in words(refused)
+    assert "Xác nhận, đúng với bản chụp" not in words(refused) and other in words(refused)
+    assert "Vì sao người ghi tự đối chiếu" not in words(second.get(url("confirm_outside", found.pk)))
+    assert second.post(url("confirm_outside", found.pk), {"seen": "on"}).status_code == 302
+    page = words(first.get(url("outside_decision", found.pk)))
+    assert "Đã đối chiếu, được tính: Người second, ngày 20/11/2020 " in page
+    assert "người ghi tự đối chiếu" not in page
+
+
+def test_the_only_officer_says_why_he_reads_it_alone_and_that_stands_with_it(scene: Scene) -> None:
+    (person,) = staff(scene.units[0], 1)
+    found = entered(scene, person)
+    officer = signed_in(scene, "officer")
+    asked = words(officer.get(url("confirm_outside", found.pk)))
+    assert "hôm nay không ai khác của cơ quan được giao đối chiếu giấy tờ" in asked
+    with pytest.raises(Refused, match="Chưa ghi vì sao người ghi tự đối chiếu"):
+        confirm_outside(found.pk, by=scene["officer"], on=TODAY, alone_because="12")
+    silent = officer.post(url("confirm_outside", found.pk), {"seen": "on"})
+    assert silent.status_code == 422 and held(person) == []
+
+    said = {"seen": "on", "alone_because": ALONE}
+    assert officer.post(url("confirm_outside", found.pk), said).status_code == 302
+
+    told = f"đã đối chiếu, được tính: Người officer, ngày 20/11/2020; người ghi tự đối chiếu: {ALONE}"
+    assert told in words(officer.get(url("outside_decision", found.pk))).replace("Đã đối", "đã đối")
+    assert told in words(officer.get(url("outside_decisions", scene.district.pk))).replace("Đã đối", "đã đối")
+    entry = Entry.objects.get(verb="outside_confirmed", chain__subject_kind="jurisdiction")
+    assert f"Người ghi tự đối chiếu: {ALONE}" in str(entry.payload)
 
 
 def test_every_fault_of_the_paper_and_of_each_line_is_told_at_once(scene: Scene) -> None:
@@ -224,7 +274,7 @@ def test_a_long_list_costs_as_many_statements_as_a_short_one(scene: Scene) -> No
     def statements(*named: Recipient, number: str) -> int:
         found = entered(scene, *named, number=number)
         with CaptureQueriesContext(connection) as seen:
-            confirm_outside(found.pk, by=scene["officer"], on=TODAY)
+            alone(scene, found)
         return len(seen)
 
     assert statements(people[0], number="1/QĐ-BGDĐT") == statements(*people[1:], number="2/QĐ-BGDĐT")

@@ -86,7 +86,7 @@ def forms_of_outside(ground: Ground) -> Iterator[FilledForm]:
         "dossiers:confirm_outside",
         "officer",
         url_of("dossiers:confirm_outside", ground.outside),
-        {"seen": "on"},
+        {"seen": "on", "alone_because": "Phòng chỉ có một chuyên viên."},
         OutsideDecision.objects.filter(confirmed_on__isnull=False),
         words="đã đối chiếu, được tính",
         has_another=False,

@@ -256,7 +256,8 @@ def _held_against_papers(scene: Scene, dossier: Dossier) -> None:
     told = {"reason": "Không có quyết định ấy", **word}
     (mistaken,) = check_facts(scene.district, FactKind.TITLES, [wrong.pk], PaperCheck.Outcome.WRONG, **told)
     take_back_check(mistaken.pk, reason="Xem nhầm sổ", **word)
-    end_outside(confirm_outside(outside_of(scene, on=TODAY).pk, **word).pk, reason="Quyết định giả", **word)
+    alone = {"alone_because": "Phòng chỉ có một chuyên viên", **word}
+    end_outside(confirm_outside(outside_of(scene, on=TODAY).pk, **alone).pk, reason="Quyết định giả", **word)
     outside_of(scene, on=TODAY, number="513/QĐ-BGDĐT")
     withdrawn = dossier.nominations.get(standing="withdrawn")
     (seen, *_others) = Initiative.objects.filter(recipient__nominations=withdrawn)

@@ -14,7 +14,8 @@ from roles.models import Jurisdiction
 
 class OutsideDecision(models.Model):
     """One award of one year by one paper, entered with its scan; it counts once it was held against that
-    (`confirmed_on`), and until it is ended for a reason (`ended_on`). Never deleted."""
+    (`confirmed_on`) by somebody else than who entered it, or by him alone for a reason (`alone_because`), and
+    until it is ended for a reason (`ended_on`). Never deleted."""
 
     class Issuer(models.TextChoices):
         MINISTRY = "ministry", "bộ, ban, ngành, đoàn thể trung ương"
@@ -41,6 +42,7 @@ class OutsideDecision(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     confirmed_on = models.DateField("Ngày đối chiếu", null=True, blank=True)
+    alone_because = models.CharField("Lý do người ghi tự đối chiếu", max_length=500, blank=True)
     ended_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -53,6 +55,10 @@ class OutsideDecision(models.Model):
                 name="outside_decision_is_confirmed_by_somebody",
                 condition=Q(confirmed_on__isnull=True, confirmed_by__isnull=True)
                 | Q(confirmed_on__isnull=False, confirmed_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="outside_decision_is_read_alone_by_who_entered_it",
+                condition=Q(alone_because="") | Q(confirmed_by=models.F("entered_by")),
             ),
             models.CheckConstraint(
                 name="outside_decision_is_ended_by_somebody",
@@ -73,6 +79,11 @@ class OutsideDecision(models.Model):
         if self.ended_on is not None:
             return "ended"
         return "confirmed" if self.confirmed_on is not None else "waiting"
+
+    @property
+    def is_read_alone(self) -> bool:
+        """Whether nobody but who entered it held it against its scan."""
+        return self.confirmed_by_id == self.entered_by_id
 
 
 class OutsideLine(models.Model):

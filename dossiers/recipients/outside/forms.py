@@ -94,6 +94,18 @@ class SeenForm(forms.Form):
     )
 
 
+class SeenAloneForm(SeenForm):
+    """Of who entered it, where the office has nobody else."""
+
+    alone_because = forms.CharField(
+        label="Vì sao người ghi tự đối chiếu",
+        max_length=500,
+        validators=[said_in_words],
+        error_messages=MISSING,
+        help_text="Ai giao, theo văn bản, ý kiến nào. Lý do đi cùng quyết định và vào nhật ký.",
+    )
+
+
 class OutsideEndForm(forms.Form):
     reason = forms.CharField(
         label="Lý do bác",

@@ -25,7 +25,9 @@ def paper_words(found: OutsideDecision) -> str:
 
 def seen_words(found: OutsideDecision) -> str:
     """How a title that it gave is known, behind its paper."""
-    return f"quyết định nơi khác, đã đối chiếu bản chụp “{found.scan_name}” (mã kiểm {found.scan_id[:16]}…)"
+    alone = ", người ghi tự đối chiếu" if found.is_read_alone else ""
+    scan = f"“{found.scan_name}” (mã kiểm {found.scan_id[:16]}…)"
+    return f"quyết định nơi khác, đã đối chiếu bản chụp {scan}{alone}"
 
 
 def state_words(found: OutsideDecision) -> str:
@@ -36,5 +38,13 @@ def state_words(found: OutsideDecision) -> str:
             f"{told}: {found.ended_by.get_full_name()}, ngày {short_date(found.ended_on)}: {found.end_reason}"
         )
     if found.confirmed_on is not None and found.confirmed_by is not None:
-        return f"{told}: {found.confirmed_by.get_full_name()}, ngày {short_date(found.confirmed_on)}"
+        said = f"{told}: {found.confirmed_by.get_full_name()}, ngày {short_date(found.confirmed_on)}"
+        return f"{said}{_alone(found)}"
     return told
+
+
+def _alone(found: OutsideDecision) -> str:
+    if not found.is_read_alone:
+        return ""
+    why = found.alone_because or "không ghi lý do"
+    return f"; người ghi tự đối chiếu: {why}"

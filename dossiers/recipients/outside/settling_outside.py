@@ -11,6 +11,7 @@ from dossiers.models import HeldTitle, OutsideDecision, OutsideLine, PaperCheck,
 from dossiers.recipients.outside.outside_obstacles import is_same_number, of_people
 from dossiers.recipients.outside.outside_words import award_words, paper_words, seen_words, state_words
 from dossiers.recipients.outside.recording_outside import mandate_over, record_outside
+from dossiers.recipients.outside.second_reader import reason_alone
 from dossiers.recipients.paper_checks.contradictions import contradictions
 from dossiers.recipients.paper_checks.declared_facts import FactKind, with_check
 from roles.doors.one_act import one_act
@@ -22,13 +23,18 @@ RIGHT, WRONG = PaperCheck.Outcome.RIGHT, PaperCheck.Outcome.WRONG
 
 
 @one_act
-def confirm_outside(decision_id: int, *, by: AbstractBaseUser, on: date) -> OutsideDecision:
-    """Each of its people holds the title from now on, known by this paper; what a unit has declared of it
+def confirm_outside(
+    decision_id: int, *, by: AbstractBaseUser, on: date, alone_because: str = ""
+) -> OutsideDecision:
+    """By another than who entered it; by him `alone_because` of a reason where the office has nobody else.
+
+    Each of its people holds the title from now on, known by this paper; what a unit has declared of it
     already is found right. Raises Refused with what speaks against any of them: then nobody's is written."""
     found = _locked(decision_id)
     mandate = mandate_over(found.jurisdiction, by=by, on=on)
     if found.confirmed_on is not None:
         raise Overtaken(f"Quyết định này {state_words(found)}.")
+    found.alone_because = reason_alone(found, by.pk, alone_because, on=on)
     lines, people = _people(found)
     refuse_if(of_people(found, people), message="Chưa xác nhận quyết định nào.")
     titles = _titles(found, people)
@@ -45,12 +51,13 @@ def confirm_outside(decision_id: int, *, by: AbstractBaseUser, on: date) -> Outs
         line.title = titles[line.recipient_id]
     OutsideLine.objects.bulk_update(lines, ["title"])
     found.confirmed_by_id, found.confirmed_on = by.pk, on
-    found.save(update_fields=["confirmed_by", "confirmed_on"])
+    found.save(update_fields=["confirmed_by", "confirmed_on", "alone_because"])
     paper = {"paper_number": found.number, "paper_on": found.dated_on, "paper_by": found.decided_by}
     _check(found, titles.values(), RIGHT, by=by, on=on, reason=seen_words(found)[:500], **paper)
     known = f"{paper_words(found)}; {seen_words(found)}"
     told = {person.pk: (award_words(found), "", known) for person in people}
-    record_outside(Verb.OUTSIDE_CONFIRMED, found, mandate, on=on, people=people, told=told)
+    why = f"Người ghi tự đối chiếu: {found.alone_because}" if found.alone_because else ""
+    record_outside(Verb.OUTSIDE_CONFIRMED, found, mandate, on=on, reason=why, people=people, told=told)
     return found
 
 

@@ -18,9 +18,10 @@ from dossiers.form_fields.answered_forms import refusal_of, status_of
 from dossiers.form_fields.one_file import WITH_A_FILE
 from dossiers.models import OutsideDecision
 from dossiers.recipients.outside.entering_outside import enter_outside
-from dossiers.recipients.outside.forms import OutsideEndForm, OutsideForm, SeenForm
+from dossiers.recipients.outside.forms import OutsideEndForm, OutsideForm, SeenAloneForm, SeenForm
 from dossiers.recipients.outside.named_people import typed_lines
 from dossiers.recipients.outside.outside_words import award_words, paper_words, state_words
+from dossiers.recipients.outside.second_reader import other_readers
 from dossiers.recipients.outside.settling_outside import confirm_outside, end_outside
 from law.awards import award as award_of
 from law.awards import name_of
@@ -88,15 +89,20 @@ def outside_decision(request: RequestAbout[OutsideDecision], pk: int) -> HttpRes
 @sent_once
 @require_http_methods(["GET", "POST"])
 def confirm(request: RequestAbout[OutsideDecision], pk: int) -> HttpResponse:
-    """Beside the list and the scan: what is ticked is said of all of it."""
-    form, refused = SeenForm(request.POST or None), None
+    """Beside the list and the scan: what is ticked is said of all of it. Who entered it is told who else
+    reads it; where nobody does, he says why he reads it himself."""
+    told = _told(request)
+    is_alone = told["is_own"] and not told["others"]
+    form: SeenForm = (SeenAloneForm if is_alone else SeenForm)(request.POST or None)
+    refused: Refused | None = None
     if request.method == "POST" and form.is_valid():
-        refused = refusal_of(lambda: confirm_outside(pk, by=request.user, on=request.on))
+        why = form.cleaned_data.get("alone_because", "")
+        refused = refusal_of(lambda: confirm_outside(pk, by=request.user, on=request.on, alone_because=why))
         if refused is None:
             lines = request.subject.lines.count()
             messages.success(request, f"Đã đối chiếu; {counted(lines)} người, tập thể được tính.")
             return redirect("dossiers:outside_decision", pk=pk)
-    told = {**_told(request), "form": form, "refused": refused}
+    told |= {"form": form, "refused": refused}
     return render(request, "dossiers/outside/confirm.html", told, status=status_of(form, refused))
 
 
@@ -146,7 +152,10 @@ def _told(request: RequestAbout[OutsideDecision]) -> dict[str, Any]:
     award = award_of(found.award)
     is_counted = bool(award.counts_as) and found.ended_on is None
     cited = award.counted_by(found.dated_on) if is_counted else None
+    is_own = found.state == "waiting" and found.entered_by_id == request.user.pk
     return {
+        "is_own": is_own,
+        "others": other_readers(found, on=request.on) if is_own else [],
         "found": found,
         "what": award_words(found),
         "paper": paper_words(found),
