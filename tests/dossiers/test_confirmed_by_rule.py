@@ -62,7 +62,8 @@ def received(scene: Scene) -> tuple[Dossier, Nomination]:
 def confirmed(scene: Scene, row: Nomination) -> None:
     keys = list(row.initiatives.values_list("pk", flat=True))
     right = PaperCheck.Outcome.RIGHT
-    check_facts(scene.district, FactKind.INITIATIVES, keys, right, by=scene["officer"], on=TODAY)
+    seen = {"seen_where": "hồ sơ gốc tại Phòng Tổ chức", "by": scene["officer"], "on": TODAY}
+    check_facts(scene.district, FactKind.INITIATIVES, keys, right, **seen)
 
 
 def test_where_the_place_says_nothing_nothing_is_wanted(scene: Scene) -> None:

@@ -26,6 +26,7 @@ from workflow.actions.submit import submit
 
 pytestmark = [pytest.mark.scene(units=2), pytest.mark.usefixtures("recorded_context")]
 RIGHT, WRONG = PaperCheck.Outcome.RIGHT, PaperCheck.Outcome.WRONG
+IN_THE_FILE = "hồ sơ gốc tại Phòng Tổ chức"
 NOT_THERE = "Sổ văn bản không có quyết định này."
 
 
@@ -53,7 +54,7 @@ def check(
     scene: Scene, *titles: HeldTitle, outcome: PaperCheck.Outcome = RIGHT, by: str = "officer", **more: object
 ) -> list[PaperCheck]:
     keys = [title.pk for title in titles]
-    reason = {"reason": NOT_THERE} if outcome == WRONG else {}
+    reason = {"reason": NOT_THERE} if outcome == WRONG else {"seen_where": IN_THE_FILE}
     return check_facts(
         scene.district, FactKind.TITLES, keys, outcome, by=scene[by], on=TODAY, **{**reason, **more}
     )  # type: ignore[arg-type]
@@ -105,7 +106,8 @@ def test_many_are_found_right_at_once_on_the_page_and_their_cards_say_so(scene: 
     titles = [declared(scene, person, year=year, decision_on=date(year, 12, 30)) for year in (2018, 2019)]
 
     answer = signed_in(scene, "officer").post(
-        url("declared", scene.district.pk), {"chon": [each.pk for each in titles], "outcome": "right"}
+        url("declared", scene.district.pk),
+        {"chon": [each.pk for each in titles], "outcome": "right", "seen_where": IN_THE_FILE},
     )
 
     assert answer.status_code == 302
@@ -115,8 +117,36 @@ def test_many_are_found_right_at_once_on_the_page_and_their_cards_say_so(scene: 
         card.count("Đã đối chiếu giấy tờ Người officer đối chiếu ngày 20/11/2020: Quyết định số 90/QĐ-UBND")
         == 2
     )
+    assert card.count(f"đã đọc bản giấy tại: {IN_THE_FILE}") == 2
     told = words(signed_in(scene, "clerk1").get(f"/nguoi/{person.pk}/nhat-ky/"))
     assert "đã đối chiếu với giấy tờ dữ kiện mà đơn vị khai" in told
+
+
+def test_right_is_said_only_of_what_was_seen_in_a_scan_or_at_a_place_and_what_waits_elsewhere_is_counted(
+    scene: Scene,
+) -> None:
+    dossier, person = in_appraisal(scene)
+    title = declared(scene, person)
+    (other,) = staff(scene.units[1], 1)
+    for year in (2016, 2017, 2018):
+        HeldTitle.objects.create(recipient=other, award="LĐTT", year=year)
+    scan = dossier.evidence.get(kind="initiative_certificate")
+    officer, page = signed_in(scene, "officer"), url("declared", scene.district.pk)
+    near = officer.get(page)
+    assert 'href="?loai=danh-hieu&amp;pham_vi=tat-ca&amp;ket_luan=chua"' in near.content.decode()
+    assert "03 dữ kiện khác cũng theo các mục lọc này" in words(near)
+    assert "dữ kiện khác" not in pile(scene, "?pham_vi=tat-ca")
+
+    unseen = officer.post(page, {"chon": [title.pk], "outcome": "right", "seen_where": "12"})
+
+    assert unseen.status_code == 422 and not PaperCheck.objects.exists()
+    assert f"Chưa ghi đã đọc quyết định ở đâu: {person.name}, Chiến sĩ thi đua cơ sở năm 2019." in words(
+        unseen
+    )
+    seen = officer.post(page, {"chon": [title.pk], "outcome": "right", f"giay-{title.pk}": scan.pk})
+    assert seen.status_code == 302
+    assert PaperCheck.objects.get().reason == ""
+    assert "03 dữ kiện khác" in pile(scene) and "Trong phạm vi này đã đối chiếu hết" in pile(scene)
 
 
 def test_the_scan_in_which_it_was_seen_is_kept_by_its_sha256(scene: Scene) -> None:
@@ -148,7 +178,9 @@ def test_one_scan_is_chosen_once_for_all_that_are_ticked(scene: Scene) -> None:
 
     shown = words(officer.get(page))
     assert (
-        f"(có trong hồ sơ của {len(keys)} dòng)" in shown and "Bản chụp chung cho các dòng đã chọn" in shown
+        f"Không có bản chụp chung {dossier.code}, " in shown
+        and f"(có trong hồ sơ của {len(keys)} dòng)" in shown
+        and "Bản chụp chung cho các dòng đã chọn" in shown
     )
     answer = officer.post(page, {"chon": [*keys, far.pk], "outcome": "right", "giay-chung": shared.pk})
     assert answer.status_code == 422 and f"{stranger.name}, Lao động tiên tiến năm 2019: bản chụp" in words(
@@ -350,6 +382,7 @@ def test_the_pile_and_the_door_cost_the_same_for_one_and_for_many(scene: Scene) 
                 RIGHT,
                 by=scene["officer"],
                 on=TODAY,
+                seen_where=IN_THE_FILE,
             )
         costs.append(len(asked))
     declared(scene, person)

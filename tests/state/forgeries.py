@@ -26,6 +26,7 @@ OTHERS = {
 ALONG = {
     "dossiers_papercheck.outcome": ", reason = 'x', paper_number = 'x', paper_on = '2020-01-01'",
     "dossiers_papercheck.ended_on": ", ended_by_id = coalesce(ended_by_id, 999), end_reason = 'x'",
+    "dossiers_outsidedecision.confirmed_by_id": ", alone_because = ''",
     "workflow_freesettlement.decision_id": ", nomination_id = NULL",
     "roles_appointment.capacity": ", on_behalf_of_id = coalesce(on_behalf_of_id, id)",
     "roles_appointment.unit_id": ", bloc_id = NULL, council_id = NULL, jurisdiction_id = NULL",

@@ -252,7 +252,8 @@ def _held_against_papers(scene: Scene, dossier: Dossier) -> None:
     """A title right, in a scan; one found wrong by mistake; an initiative right, another wrong."""
     word = {"by": scene["officer"], "on": TODAY}
     right, wrong = HeldTitle.objects.filter(nomination__isnull=True).order_by("pk")
-    check_facts(scene.district, FactKind.TITLES, [right.pk], PaperCheck.Outcome.RIGHT, **word)
+    right_by = {"seen_where": "hồ sơ gốc tại Phòng Tổ chức", **word}
+    check_facts(scene.district, FactKind.TITLES, [right.pk], PaperCheck.Outcome.RIGHT, **right_by)
     told = {"reason": "Không có quyết định ấy", **word}
     (mistaken,) = check_facts(scene.district, FactKind.TITLES, [wrong.pk], PaperCheck.Outcome.WRONG, **told)
     take_back_check(mistaken.pk, reason="Xem nhầm sổ", **word)
@@ -266,7 +267,7 @@ def _held_against_papers(scene: Scene, dossier: Dossier) -> None:
     scan = Evidence.objects.filter(nomination__recipient=other.recipient).first()
     scans = {other.pk: scan.pk} if scan else {}
     check_facts(
-        scene.district, FactKind.INITIATIVES, [other.pk], PaperCheck.Outcome.RIGHT, scans=scans, **word
+        scene.district, FactKind.INITIATIVES, [other.pk], PaperCheck.Outcome.RIGHT, scans=scans, **right_by
     )
 
 

@@ -34,6 +34,8 @@ from vietnamese.text import clean
 RIGHT, WRONG = PaperCheck.Outcome.RIGHT, PaperCheck.Outcome.WRONG
 TO = "đối chiếu dữ kiện đơn vị khai với giấy tờ"
 _DECLARED = "đơn vị khai"
+SEEN_ON_PAPER = "đã đọc bản giấy tại: "
+NAMED = 3
 SCAN_OF_ALL = "Bản chụp chung cho các dòng đã chọn"
 
 
@@ -47,14 +49,15 @@ def check_facts(
     by: AbstractBaseUser,
     on: date,
     reason: str = "",
+    seen_where: str = "",
     scans: Mapping[int, int] | None = None,
     scan_of_all: int | None = None,
 ) -> list[PaperCheck]:
     """All of them, or none: right, as the paper says that each of them names; or wrong, for the reason.
 
-    `scans`: by fact the evidence in which its paper was seen; `scan_of_all` of every other one. Raises
-    Refused with every obstacle; Overtaken for what somebody has checked meanwhile. A constant number of
-    statements.
+    `scans`: by fact the evidence in which its paper was seen; `scan_of_all` of every other one; `seen_where`
+    the place at which the paper itself was read, for each that has neither. Raises Refused with every
+    obstacle; Overtaken for what somebody has checked meanwhile. A constant number of statements.
     """
     mandate = require_mandate(mandate_for(by, "check_history", jurisdiction, on=on), to=TO)
     if not fact_ids:
@@ -64,13 +67,14 @@ def check_facts(
     elsewhere: list[Obstacle] = []
     chosen = _scans(jurisdiction, rows, scans or {}, scan_of_all, elsewhere)
     said = clean(reason)
-    missing = _missing_paper(rows) if outcome == RIGHT else _missing_reason(said)
+    where = clean(seen_where)
+    missing = _missing_right(rows, chosen, where) if outcome == RIGHT else _missing_reason(said)
     refuse_if((*missing, *elsewhere), message="Chưa ghi kết luận đối chiếu nào.")
     checks = PaperCheck.objects.bulk_create(
         PaperCheck(
             recipient_id=row.recipient_id,
             outcome=outcome,
-            reason="" if outcome == RIGHT else said,
+            reason=said if outcome == WRONG else _how_seen(chosen.get(row.pk), where),
             scan_id=chosen.get(row.pk),
             jurisdiction=jurisdiction,
             checked_by_id=by.pk,
@@ -159,6 +163,22 @@ def _missing_paper(rows: Sequence[Fact]) -> Iterator[Obstacle]:
                 remedy="Kết luận “Không đúng” và ghi lý do.",
                 about=str(row.pk),
             )
+
+
+def _missing_right(rows: Sequence[Fact], chosen: Mapping[int, str], where: str) -> Iterator[Obstacle]:
+    """Nobody finds right what he has seen in no scan and at no place."""
+    yield from _missing_paper(rows)
+    unseen = [f"{row.recipient.name}, {line_of(row)[0]}" for row in rows if row.pk not in chosen]
+    if unseen and not any(letter.isalpha() for letter in where):
+        more = f"; và {len(unseen) - NAMED:02d} dòng khác" if len(unseen) > NAMED else ""
+        yield Obstacle(
+            f"Chưa ghi đã đọc quyết định ở đâu: {'; '.join(unseen[:NAMED])}{more}.",
+            remedy="Chọn bản chụp đã đọc ở từng dòng hoặc bản chụp chung, hoặc ghi nơi đã đọc bản giấy.",
+        )
+
+
+def _how_seen(scan: str | None, where: str) -> str:
+    return f"{SEEN_ON_PAPER}{where}" if scan is None else ""
 
 
 def _missing_reason(said: str) -> Iterator[Obstacle]:

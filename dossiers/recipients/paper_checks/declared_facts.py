@@ -86,7 +86,9 @@ def scans_of(people: Collection[int], jurisdiction: Jurisdiction) -> dict[int, l
     of_all = of_all.annotate(whose=F("dossier__nominations__recipient")).distinct()
     found: dict[int, list[Evidence]] = defaultdict(list)
     for papers in (of_case, of_all):
-        for paper in papers.filter(whose__in=people).order_by("-dossier", "kind", "pk"):
+        for paper in (
+            papers.filter(whose__in=people).select_related("dossier").order_by("-dossier", "kind", "pk")
+        ):
             found[paper.whose].append(paper)
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import QuerySet
@@ -18,6 +19,7 @@ from roles.organs.unit_choices import NamedUnits
 EVERYWHERE, IN_DOSSIERS, DRAWN = "tat-ca", "dang-xet", "theo-quy-dinh"
 UNCHECKED = "chua"
 LONGEST_REASON = 500
+LONGEST_PLACE = 300
 
 
 _SCOPES = [(IN_DOSSIERS, "Trong hồ sơ đang xét"), (EVERYWHERE, "Mọi đơn vị")]
@@ -56,20 +58,28 @@ class PileForm(forms.Form):
     def kind(self) -> FactKind:
         return FactKind(self.cleaned_data.get("loai") or FactKind.TITLES.value)
 
-    def narrowed(self, rows: QuerySet[Any], jurisdiction: Jurisdiction) -> QuerySet[Any]:
-        """Those of `rows` that it asks for."""
+    def narrowed(self, rows: QuerySet[Any], jurisdiction: Jurisdiction, *, scope: str = "") -> QuerySet[Any]:
+        """Those of `rows` that it asks for, in its own scope or another one."""
         asked, kind = self.cleaned_data, self.kind
         outcome = asked.get("ket_luan") or UNCHECKED
         rows = rows.filter(with_check(kind, "" if outcome == UNCHECKED else outcome))
-        if asked.get("pham_vi") != EVERYWHERE:
+        scope = scope or asked.get("pham_vi") or ""
+        if scope != EVERYWHERE:
             rows = rows.filter(rested_on(jurisdiction, kind))
-        if asked.get("pham_vi") == DRAWN and self.share:
+        if scope == DRAWN and self.share:
             rows = rows.filter(drawn(kind, self.share))
         if asked.get("don_vi"):
             rows = rows.filter(recipient__unit=asked["don_vi"])
         if asked.get("danh_hieu") and kind is FactKind.TITLES:
             rows = rows.filter(award=asked["danh_hieu"])
         return rows.filter(year=asked["nam"]) if asked.get("nam") else rows
+
+    def everywhere(self) -> str:
+        """The query of the same question, asked of every unit; empty where it is asked so."""
+        if self.cleaned_data.get("pham_vi") == EVERYWHERE:
+            return ""
+        asked = {name: value for name, value in self.cleaned_data.items() if value}
+        return urlencode({**asked, "loai": self.kind.value, "pham_vi": EVERYWHERE})
 
 
 _AWARDS = [(code, each.name) for awards in (TITLES, FORMS, ELSEWHERE) for code, each in awards.items()]
@@ -84,6 +94,12 @@ class FindingForm(forms.Form):
         required=False,
         max_length=LONGEST_REASON,
         help_text="Giấy tờ nào, sai ở đâu. Đơn vị đọc được lý do này trên thẻ của người được khai.",
+    )
+    seen_where = forms.CharField(
+        label="Nơi đã đọc bản giấy",
+        required=False,
+        max_length=LONGEST_PLACE,
+        help_text="Với dòng không chọn bản chụp: nơi giữ quyết định, ví dụ hồ sơ gốc tại Phòng Tổ chức.",
     )
 
 

@@ -17,7 +17,7 @@ from dossiers.models import Evidence, PaperCheck
 from dossiers.recipients.card_words import line_of
 from dossiers.recipients.paper_checks.checking_facts import SCAN_OF_ALL, check_facts, take_back_check
 from dossiers.recipients.paper_checks.declared_facts import Fact, FactKind, declared_facts, scans_of
-from dossiers.recipients.paper_checks.forms import FindingForm, PileForm, TakeBackForm
+from dossiers.recipients.paper_checks.forms import EVERYWHERE, FindingForm, PileForm, TakeBackForm
 from dossiers.recipients.paper_checks.how_known import CONTRADICTED, check_words, tell_how_known
 from law.basics.local_keys import CHECKED_SHARE
 from roles.access.asked_request import RequestAbout
@@ -68,6 +68,7 @@ def _said(request: RequestAbout[Jurisdiction], kind: FactKind, form: FindingForm
         by=request.user,
         on=request.on,
         reason=form.cleaned_data["reason"],
+        seen_where=form.cleaned_data["seen_where"],
         scans={key: scan for key, scan in scans.items() if scan is not None},
         scan_of_all=id_or_none(request.POST, COMMON, field=SCAN_OF_ALL),
     )
@@ -84,7 +85,8 @@ def _pile(
     by_rule: str,
 ) -> HttpResponse:
     jurisdiction, on = request.subject, request.on
-    rows = asked.narrowed(declared_facts(jurisdiction, asked.kind, on=on), jurisdiction)
+    every = declared_facts(jurisdiction, asked.kind, on=on)
+    rows = asked.narrowed(every, jurisdiction)
     rows = rows.select_related("recipient", "declared_by").order_by("recipient__sort_key", "year", "pk")
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     facts: list[Fact] = list(page)
@@ -92,15 +94,20 @@ def _pile(
     names = names_on({row.recipient.unit_id for row in facts}, on=on)
     scans = scans_of({row.recipient_id for row in facts}, jurisdiction)
     posted = request.POST.getlist(TICKED)
+    everywhere = asked.everywhere()
+    number = page.paginator.count
+    more = asked.narrowed(every, jurisdiction, scope=EVERYWHERE).count() - number if everywhere else 0
     told: dict[str, Any] = {
         "jurisdiction": jurisdiction,
+        "everywhere": everywhere,
+        "more": more,
         "asked": asked,
         "is_filtered": bool(request.GET),
         "by_rule": by_rule,
         "form": form,
         "refused": refused,
         "page": page,
-        "number": page.paginator.count,
+        "number": number,
         "rows": [
             {
                 "fact": row,
@@ -109,6 +116,7 @@ def _pile(
                 "unit": names[row.recipient.unit_id],
                 "scans": scans.get(row.recipient_id, ()),
                 "is_ticked": str(row.pk) in posted,
+                "chosen": request.POST.get(f"{SCAN}{row.pk}", ""),
                 "is_denied": row.known.state == CONTRADICTED,
             }
             for row in facts
