@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from dossiers.importing.cell_faults import CellFault
 from dossiers.loading.load_kind import LoadGround, LoadKind, LoadPlan
+from dossiers.loading.sheet_rows.half_read import half_read
 from dossiers.loading.sheet_rows.told_faults import ToldFaults
 from dossiers.loading.sheet_rows.typed_rows import LoadReading
 from roles.models import Jurisdiction
@@ -25,12 +27,21 @@ class ExaminedLoad:
     def compared(self, jurisdiction: Jurisdiction, *, on: date, is_locked: bool = False) -> LoadPlan:
         """What storing would do today; the faults are told anew."""
         self.faults = self.reading.faults.copy_of()
-        plan = self.kind.plan(self.reading.records, self.ground(jurisdiction, on=on), is_locked)
+        plan = self.kind.plan(self._records(on), self.ground(jurisdiction, on=on), is_locked)
         self.faults.sort(key=lambda fault: fault.row)
         return plan
 
     def ground(self, jurisdiction: Jurisdiction, *, on: date) -> LoadGround:
-        return LoadGround(jurisdiction, on, self._tell, self.reading.left_out)
+        unread = {row.number: frozenset(row.bad) for row in self.reading.left_out}
+        return LoadGround(jurisdiction, on, self._tell, unread)
+
+    def _records(self, on: date) -> list[Any]:
+        """Those of half-read rows in their places among the others."""
+        records = self.reading.records
+        if not self.reading.left_out:
+            return records
+        rows = (half_read(row, self.kind.listing.columns, on) for row in self.reading.left_out)
+        return sorted((*records, *map(self.kind.record, rows)), key=lambda record: record.number)
 
     def _tell(self, number: int, key: str, what: str, remedy: str, name: str = "") -> None:
         cell = f"{self.reading.columns.get(key, 'A')}{number}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, Protocol
@@ -24,12 +24,20 @@ class FaultOf(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LoadGround:
-    """Where and when a load is looked at, who is told of faults; rows `left_out` have one of their own."""
+    """Where and when a load is looked at, who is told of faults; `unread` are by row the cells that have a
+    fault already: what a record holds in their places means nothing, and the row is not stored."""
 
     jurisdiction: Jurisdiction
     on: date
     fault: FaultOf
-    left_out: Sequence[ListRow] = ()
+    unread: Mapping[int, Collection[str]] = field(default_factory=dict)
+
+    def reads(self, number: int, *keys: str) -> bool:
+        """Whether nothing is wrong with these cells of the row: only then may a fault be told of them."""
+        return not (number in self.unread and any(key in self.unread[number] for key in keys))
+
+    def is_whole(self, number: int) -> bool:
+        return number not in self.unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,8 @@ class LoadPlan:
 @dataclass(frozen=True, slots=True)
 class LoadKind:
     """`code` names it in addresses and jobs. `check` looks at one row, `record` keeps what is needed of it;
-    `plan` looks at all records beside what is stored, under locks where `is_locked`; `store` writes a plan
+    `plan` looks at all records beside what is stored, those of half-read rows too (`LoadGround.reads`), under
+    locks where `is_locked`; `store` writes a plan
     and tells the history of each subject. `right` is asked beside the right to load; `caution` is read before
     the rows are confirmed, `afterwards` when they are stored.
     One that `is_told_once` gives accounts, which only the answer to a person bears: no worker stores it."""

@@ -22,10 +22,12 @@ def keyed_plan(
     stored: Stored,
     told: Callable[[Any], str],
     column: str,
+    key_cells: Sequence[str],
     refuted: Stored = lambda people: {},
 ) -> LoadPlan:
     """`stored` gives the value under (recipient, *key) of people; a record whose value is another one is told
-    as contradicting by `told` of the stored value. Two records under one key are a fault of `column`.
+    as contradicting by `told` of the stored value. Two records under one key, which
+    `key_cells` tell, are a fault of `column`.
     `refuted` gives under the same keys the words of what was found wrong and is not stored again."""
     rows = rows_of_people(records, ground, is_locked=is_locked)
     found = LoadPlan(newcomers=rows.newcomers)
@@ -35,11 +37,15 @@ def keyed_plan(
     def new() -> Iterator[tuple[LoadedPerson, Any]]:
         first: dict[tuple[Any, ...], int] = {}
         for person, record in rows.lines:
+            if not ground.reads(record.number, *key_cells):
+                continue
             at = (person_key(person), *key(record))
             earlier = first.setdefault(at, record.number)
             if earlier != record.number:
                 what = f"{person.name} đã có ở dòng {earlier} cùng nội dung này."
                 ground.fault(record.number, column, what, "Xóa một trong hai dòng.", person.name)
+            elif not ground.is_whole(record.number):
+                continue
             elif at not in known:
                 yield person, record
             elif known[at] == value(record) and at in denied:

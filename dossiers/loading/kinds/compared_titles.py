@@ -40,6 +40,10 @@ class PastTitle(NamedTuple):
         """The day whose name of the unit is meant."""
         return self.decision_on
 
+    @property
+    def day_key(self) -> str:
+        return "decision_on"
+
 
 NewTitle = tuple[LoadedPerson, PastTitle]
 
@@ -62,6 +66,7 @@ Seen = dict[tuple[int, str, int], list[tuple[str, date | None, int]]]
 """By person, award and year: number and day of each decision, and the row that told it: 0 for one that is
 stored, the negative key of a stored title that was found wrong."""
 STORED = 0
+_TOLD_BY = ("title", "form", "year", "decision_number", "decision_on")
 
 
 def _stored(known: set[int]) -> Seen:
@@ -84,6 +89,8 @@ def _new_lines(
 ) -> Iterator[NewTitle]:
     """Adds to `refuted` each line whose very title is stored and was found wrong, with that title's key."""
     for person, line in lines:
+        if not ground.reads(line.number, *_TOLD_BY):
+            continue
         key = (person_key(person), line.award, line.year)
         before = seen.setdefault(key, [])
         if not before:
@@ -131,6 +138,8 @@ def _refuse_two_days(records: Sequence[PastTitle], ground: LoadGround) -> None:
     """A number of an organ's register of a year stands for one day."""
     first: dict[tuple[str, str, int], PastTitle] = {}
     for each in records:
+        if not ground.reads(each.number, "decision_number", "decision_on", "decided_by"):
+            continue
         key = folded(each.decision_number), folded(each.decided_by), each.decision_on.year
         earlier = first.setdefault(key, each)
         if earlier.decision_on != each.decision_on:

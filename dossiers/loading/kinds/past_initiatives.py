@@ -56,6 +56,10 @@ class PastInitiative(NamedTuple):
         """The day whose name of the unit is meant."""
         return self.decision_on
 
+    @property
+    def day_key(self) -> str:
+        return "decision_on"
+
 
 def record(row: ListRow) -> PastInitiative:
     said: Any = row.values.get
@@ -83,6 +87,7 @@ def plan(records: Sequence[PastInitiative], ground: LoadGround, is_locked: bool)
         stored=_stored,
         told=lambda value: f"mã này của năm ấy đang lưu nội dung khác (cấp {value[1]})",
         column="code",
+        key_cells=("code", "year"),
         refuted=_refuted,
     )
     levels = Counter(record.level for _person, record in found.new)

@@ -42,6 +42,10 @@ class PastRating(NamedTuple):
         """The day whose name of the unit is meant."""
         return date(self.year, 12, 31)
 
+    @property
+    def day_key(self) -> str:
+        return "year"
+
 
 def record(row: ListRow) -> PastRating:
     said: Any = row.values.get
@@ -70,6 +74,7 @@ def plan(records: Sequence[PastRating], ground: LoadGround, is_locked: bool) -> 
         stored=_stored,
         told=lambda level: f"năm ấy đang lưu “{_LEVELS[level]}”",
         column="year",
+        key_cells=("year",),
     )
     levels = Counter(record.level for _person, record in found.new)
     found.counts = {_LEVELS[level].capitalize(): count for level, count in levels.items()}

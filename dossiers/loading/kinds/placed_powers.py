@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import User
@@ -15,7 +16,9 @@ from dossiers.loading.kinds.organs.typed_accounts import (
     MOST_ACCOUNTS,
     FaultOfRow,
     accounts_called,
+    reads_account,
     refuse_wrong_account,
+    telling,
 )
 from dossiers.loading.load_kind import LoadGround
 from roles.models import Jurisdiction, Unit, UnitProfile
@@ -70,16 +73,19 @@ def placed_powers(records: Sequence[TypedPower], ground: LoadGround) -> tuple[li
     found: list[PlacedPower] = []
     already = 0
     for row in _unlike(records, ground):
-        try:
-            organ = organs.meant(row)
-            if organ is not None and organs.is_there(row, organ):
-                already += 1
-            else:
-                refuse_wrong_account(row, users.get(row.username))
+        organ, is_there, is_sound = None, False, False
+        with telling(ground, row.number, row.name):
+            if ground.reads(row.number, "organ_code", "organ"):
+                organ = organs.meant(row)
+                is_there = organ is not None and organs.is_there(row, organ)
+                is_sound = True
+        already += is_there
+        if is_there or not reads_account(row.number, ground):
+            continue
+        with telling(ground, row.number, row.name):
+            refuse_wrong_account(row, users.get(row.username))
+            if is_sound:
                 found.append(PlacedPower(row, organ, users.get(row.username)))
-        except FaultOfRow as fault:
-            key, what, remedy = fault.args
-            ground.fault(row.number, key, what, remedy, row.name)
     if len(found) > MOST_POWERS:
         what = f"Bảng có {len(found)} cấp mới; mỗi tệp nhiều nhất {MOST_POWERS}."
         remedy = "Nạp lần lượt: từ dòng này trở đi chuyển sang tệp khác."
@@ -92,9 +98,11 @@ def _unlike(records: Sequence[TypedPower], ground: LoadGround) -> Iterator[Typed
     seen: dict[tuple[str, str], TypedPower] = {}
     for row in records:
         asked = [("name", row.name), ("organ_code", row.organ_code), ("organ", row.organ)]
-        twins = [(key, seen.setdefault((key, folded(words)), row)) for key, words in asked if words]
+        told = [(key, words) for key, words in asked if words and ground.reads(row.number, key)]
+        twins = [(key, seen.setdefault((key, folded(words)), row)) for key, words in told]
         key, first = next(((key, twin) for key, twin in twins if twin is not row), ("", row))
-        owner = seen.setdefault(("username", row.username), row)
+        has_owner = reads_account(row.number, ground)
+        owner = seen.setdefault(("username", row.username), row) if has_owner else row
         if first is not row:
             what = f"“{getattr(row, key)}” đã có ở dòng {first.number}."
             ground.fault(row.number, key, what, "Mỗi cấp một dòng; xóa dòng thừa.", row.name)
@@ -109,7 +117,7 @@ class _Organs:
     """The units of the jurisdiction that may become organs, and those that are."""
 
     def __init__(self, ground: LoadGround) -> None:
-        self.above = ground.jurisdiction
+        self.ground, self.above = ground, ground.jurisdiction
         self.by_code: dict[str, UnitProfile] = {}
         self.by_name: dict[str, list[UnitProfile]] = defaultdict(list)
         still = Q(until__isnull=True) | Q(until__gte=ground.on)
@@ -124,7 +132,8 @@ class _Organs:
     def meant(self, row: TypedPower) -> Unit | None:
         """None where it is to be founded; raises FaultOfRow."""
         profile = self._profile(row)
-        if row.since < self.above.since:
+        reads = partial(self.ground.reads, row.number)
+        if reads("since") and row.since < self.above.since:
             day = short_date(self.above.since)
             what = f"{self.above.name} có thẩm quyền từ {day}."
             raise FaultOfRow("since", what, "Ghi ngày ấy hoặc sau đó.")
@@ -132,10 +141,10 @@ class _Organs:
             self._refuse_name(row)
             return None
         unit = profile.unit
-        if unit.level != row.level:
+        if reads("level") and unit.level != row.level:
             what = f"Cơ quan “{profile.name}” đang ghi là “{unit.get_level_display()}”."
             raise FaultOfRow("level", what, "Ghi đúng cấp ấy.")
-        if row.since < unit.founded_on:
+        if reads("since") and row.since < unit.founded_on:
             what = f"Cơ quan “{profile.name}” thành lập ngày {short_date(unit.founded_on)}."
             raise FaultOfRow("since", what, "Ghi ngày ấy hoặc sau đó.")
         return unit
@@ -158,7 +167,7 @@ class _Organs:
         return named[-1] if named else None
 
     def _refuse_name(self, row: TypedPower) -> None:
-        if (twin := self.named.get(folded(row.name))) is not None:
+        if self.ground.reads(row.number, "name") and (twin := self.named.get(folded(row.name))) is not None:
             what = f"Đã có cấp trực thuộc tên “{twin.name}” từ {short_date(twin.since)}, của cơ quan khác."
             raise FaultOfRow("name", what, "Ghi đúng cơ quan của cấp ấy, hoặc ghi tên phân biệt được.")
 
@@ -168,7 +177,7 @@ class _Organs:
         if power is None:
             self._refuse_name(row)
             return False
-        if folded(power.name) != folded(row.name):
+        if self.ground.reads(row.number, "name") and folded(power.name) != folded(row.name):
             what = f"Cơ quan này đã là cấp có thẩm quyền “{power.name}”."
             raise FaultOfRow("name", what, "Ghi đúng tên ấy thì dòng được bỏ qua, hoặc ghi cơ quan khác.")
         return True

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from dossiers.importing.checking.rows import ListRow
 from dossiers.importing.checking.spelling import folded
 from dossiers.loading.load_kind import LoadGround
 from roles.models import Unit, UnitProfile
@@ -56,12 +55,16 @@ def placed_units(records: Sequence[TypedUnit], ground: LoadGround) -> tuple[list
     known = _known(ground)
     rows: dict[str, TypedUnit] = {}
     already = 0
+    mended_first: set[str] = set()
     for row in _unlike(records, ground):
         is_there = _is_there(row, known, ground)
         already += is_there is True
-        if is_there is False:
-            rows[folded(row.code)] = row
-    return _layers(rows, known, ground), already
+        has_code = ground.reads(row.number, "code")
+        if is_there is False and ground.reads(row.number, "parent_code"):
+            rows[folded(row.code) if has_code else f"\n{row.number}"] = row
+        elif is_there is not True and has_code:
+            mended_first.add(folded(row.code))
+    return _layers(rows, mended_first, known, ground), already
 
 
 def _known(ground: LoadGround) -> _KnownUnits:
@@ -84,9 +87,9 @@ def _unlike(records: Sequence[TypedUnit], ground: LoadGround) -> Iterator[TypedU
     """Two rows of one code or one name are a fault of the second, one with other faults among them."""
     codes: dict[str, int] = {}
     names: dict[str, int] = {}
-    every: list[TypedUnit | ListRow] = sorted((*records, *ground.left_out), key=lambda row: row.number)
-    for row in every:
-        code, name = _called(row)
+    for row in records:
+        code = row.code if ground.reads(row.number, "code") else ""
+        name = row.name if ground.reads(row.number, "name") else ""
         same_code = codes.setdefault(folded(code), row.number) if code else row.number
         same_name = names.setdefault(folded(name), row.number) if name else row.number
         if same_code != row.number:
@@ -95,18 +98,16 @@ def _unlike(records: Sequence[TypedUnit], ground: LoadGround) -> Iterator[TypedU
         elif same_name != row.number:
             what = f"“{name}” đã có ở dòng {same_name}."
             ground.fault(row.number, "name", what, "Xóa dòng thừa, hoặc ghi tên phân biệt được.", name)
-        elif isinstance(row, TypedUnit):
+        else:
             yield row
 
 
-def _called(row: TypedUnit | ListRow) -> tuple[str, str]:
-    if isinstance(row, TypedUnit):
-        return row.code, row.name
-    return str(row.get("code") or ""), str(row.get("name") or "")
-
-
 def _is_there(row: TypedUnit, known: _KnownUnits, ground: LoadGround) -> bool | None:
-    """None: it is a fault."""
+    """None: it is a fault, or a cell that tells it could not be read."""
+    if not ground.reads(row.number, "code", "name", "since"):
+        codes = known.by_code.get(folded(row.code)) if ground.reads(row.number, "code") else None
+        names = known.by_name.get(folded(row.name)) if ground.reads(row.number, "name") else None
+        return None if codes or names else False
     for profile in reversed(known.by_code[folded(row.code)]):
         if _lasts(profile, row.since):
             if folded(profile.name) == folded(row.name):
@@ -129,10 +130,12 @@ def _lasts(profile: UnitProfile, day: date) -> bool:
     return profile.until is None or profile.until >= day
 
 
-def _layers(rows: dict[str, TypedUnit], known: _KnownUnits, ground: LoadGround) -> list[PlacedUnit]:
+def _layers(
+    rows: dict[str, TypedUnit], mended_first: set[str], known: _KnownUnits, ground: LoadGround
+) -> list[PlacedUnit]:
+    """What stands below a row that is `mended_first` waits for it."""
     waiting: dict[str, list[TypedUnit]] = defaultdict(list)
     layer: list[PlacedUnit] = []
-    mended_first = {folded(code) for row in ground.left_out if (code := _called(row)[0])}
     for row in rows.values():
         above = folded(row.parent_code)
         if above in rows or above in mended_first:
@@ -159,7 +162,8 @@ def _may_stand_below(parent: Unit | None, row: TypedUnit, ground: LoadGround) ->
         remedy = "Ghi đúng mã, hoặc thêm dòng của đơn vị cấp trên; dòng ấy có lỗi thì sửa trước."
         ground.fault(row.number, "parent_code", what, remedy, row.name)
         return False
-    if parent.ended_on is not None and parent.ended_on < row.since:
+    has_day = ground.reads(row.number, "since")
+    if has_day and parent.ended_on is not None and parent.ended_on < row.since:
         what = f"Đơn vị mã {row.parent_code} đã kết thúc hoạt động ngày {short_date(parent.ended_on)}."
         remedy = "Chọn đơn vị cấp trên đang hoạt động."
         ground.fault(row.number, "parent_code", what, remedy, row.name)

@@ -41,6 +41,11 @@ class StaffRow(NamedTuple):
     position: str
     unit_on: date
 
+    @property
+    def day_key(self) -> str:
+        """No cell: today's unit is meant."""
+        return ""
+
 
 def check(row: ListRow, faults: list[CellFault], today: date) -> None:
     """The unit is meant under its name of today."""
@@ -66,6 +71,8 @@ def plan(records: Sequence[StaffRow], ground: LoadGround, is_locked: bool) -> Lo
             if earlier != row.number:
                 what = f"{person.name} đã có ở dòng {earlier}."
                 ground.fault(row.number, "name", what, "Xóa một trong hai dòng.", person.name)
+            elif not ground.is_whole(row.number):
+                continue
             elif not person.id:
                 yield person, row
             elif row.post and folded(posts[person.id]) not in ("", folded(row.post)):

@@ -67,10 +67,7 @@ class PeopleDirectory:
 
     def person_of(self, words: PersonWords, day: date) -> LoadedPerson:
         """Whom the words mean, their unit being that of the day; looked for once. Raises NoPerson."""
-        try:
-            unit = self.units.unit_of(words.unit_code, words.unit, day)
-        except NoUnit as none:
-            raise NoPerson("unit_code" if words.unit_code else "unit", none.what, none.remedy) from none
+        unit = self._unit(words, day)
         found = self._found[words].get(unit)
         if found is None:
             try:
@@ -81,6 +78,22 @@ class PeopleDirectory:
         if isinstance(found, NoPerson):
             raise found.with_traceback(None)
         return found
+
+    def refuse_no_unit(self, words: PersonWords, day: date | None) -> None:
+        """Of a row that does not tell who is meant, perhaps not the day either. Raises NoPerson."""
+        if day is not None:
+            self._unit(words, day)
+            return
+        try:
+            self.units.unit_of_any_day(words.unit_code, words.unit)
+        except NoUnit as none:
+            raise _no_unit(words, none) from none
+
+    def _unit(self, words: PersonWords, day: date) -> int:
+        try:
+            return self.units.unit_of(words.unit_code, words.unit, day)
+        except NoUnit as none:
+            raise _no_unit(words, none) from none
 
     def _look(self, words: PersonWords, unit: int) -> LoadedPerson:
         family = self.units.family(unit) & self.units.here
@@ -169,6 +182,10 @@ class PeopleDirectory:
             if not found.words.staff_code:
                 found.words = words
         return found
+
+
+def _no_unit(words: PersonWords, none: NoUnit) -> NoPerson:
+    return NoPerson("unit_code" if words.unit_code else "unit", none.what, none.remedy)
 
 
 def _goes_with(one: PersonWords, other: PersonWords) -> bool:

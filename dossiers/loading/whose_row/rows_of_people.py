@@ -19,7 +19,7 @@ from dossiers.models import Recipient
 
 
 class PersonRecord(Protocol):
-    """What is kept of a row: its number and whose it is."""
+    """What is kept of a row: its number and whose it is; of which day its unit is meant, by which cell."""
 
     @property
     def number(self) -> int: ...
@@ -30,13 +30,19 @@ class PersonRecord(Protocol):
     @property
     def unit_on(self) -> date: ...
 
+    @property
+    def day_key(self) -> str: ...
 
+
+_UNIT = ("unit_code", "unit")
+_WHO = ("staff_code", "name", "kind", "sex", "birth_on")
 Record = TypeVar("Record", bound=PersonRecord)
 
 
 @dataclass(frozen=True, slots=True)
 class RowsOfPeople(Generic[Record]):
-    """`lines` in the order of the file; `known` are the keys of those who are stored."""
+    """`lines` in the order of the file, also of rows with a fault elsewhere, where it is clear whose they
+    are; `known` are the keys of those who are stored."""
 
     people: PeopleDirectory
     lines: list[tuple[LoadedPerson, Record]]
@@ -54,7 +60,9 @@ def rows_of_people(records: Sequence[Record], ground: LoadGround, *, is_locked: 
     lines: list[tuple[LoadedPerson, Record]] = []
     for each in records:
         try:
-            lines.append((people.person_of(each.person, each.unit_on), each))
+            person = _person_of(each, people, ground)
+            if person is not None:
+                lines.append((person, each))
         except NoPerson as none:
             ground.fault(each.number, none.key, none.what, none.remedy, each.person.name)
     known = {person.id for person, _line in lines if person.id}
@@ -62,6 +70,17 @@ def rows_of_people(records: Sequence[Record], ground: LoadGround, *, is_locked: 
         locked = Recipient.objects.select_for_update(of=("self",)).filter(pk__in=known).order_by("pk")
         list(locked.values_list("pk"))
     return RowsOfPeople(people, lines, known)
+
+
+def _person_of(each: Record, people: PeopleDirectory, ground: LoadGround) -> LoadedPerson | None:
+    """None where a cell that tells it could not be read; raises NoPerson for what the others tell wrong."""
+    words, number = each.person, each.number
+    if not ground.reads(number, *_UNIT):
+        return None
+    if not ground.reads(number, *_WHO) or not ground.reads(number, each.day_key):
+        people.refuse_no_unit(words, each.unit_on if ground.reads(number, each.day_key) else None)
+        return None
+    return people.person_of(words, each.unit_on)
 
 
 def person_key(person: LoadedPerson) -> Any:

@@ -58,14 +58,25 @@ class UnitDirectory:
             self._meant[key] = self._unit_of(code, name, day)
         return self._meant[key]
 
-    def _unit_of(self, code: str, name: str, day: date) -> int:
+    def unit_of_any_day(self, code: str, name: str) -> int | None:
+        """The same where the day could not be read: None where it decides. Raises NoUnit for what is wrong on
+        every day."""
+        found = self._called(code, name)
+        if len({each.unit_id for each in found}) > 1:
+            return None
+        return self.unit_of(code, name, found[0].since)
+
+    def _called(self, code: str, name: str) -> list[KnownName]:
         found = self.by_code.get(folded(code), []) if code else self.by_name.get(folded(name), [])
-        told = f"mã {code}" if code else f"tên “{name}”"
         if not found:
             raise NoUnit(
-                f"Không có đơn vị nào mang {told}.",
+                f"Không có đơn vị nào mang {_told(code, name)}.",
                 "Ghi đúng mã hoặc tên như trong danh sách đơn vị; đơn vị chưa có thì ghi thành lập trước.",
             )
+        return found
+
+    def _unit_of(self, code: str, name: str, day: date) -> int:
+        found = self._called(code, name)
         units = {each.unit_id for each in found}
         if len(units) > 1:
             units = {each.unit_id for each in found if each.is_of(day)}
@@ -73,7 +84,8 @@ class UnitDirectory:
             ids = {each.unit_id: each for each in found}
             several = "; ".join(f"{each.name} từ {short_date(each.since)}" for each in ids.values())
             raise NoUnit(
-                f"Có {len(ids)} đơn vị mang {told}; ngày {short_date(day)} không rõ là ai ({several}).",
+                f"Có {len(ids)} đơn vị mang {_told(code, name)}; ngày {short_date(day)} không rõ là ai "
+                f"({several}).",
                 "Ghi mã của đúng đơn vị.",
             )
         (unit,) = units
@@ -124,6 +136,10 @@ def _enter(found: UnitDirectory, each: KnownName, *, is_here: bool, on: date) ->
     for word in {folded(each.name), folded(each.short_name)} - {""}:
         found.by_name[word].append(each)
         found.words[each.unit_id].add(word)
+
+
+def _told(code: str, name: str) -> str:
+    return f"mã {code}" if code else f"tên “{name}”"
 
 
 def _closure(unit: int, steps: dict[int, list[int]]) -> set[int]:

@@ -110,6 +110,7 @@ def test_every_fault_is_told_at_once_and_the_marked_file_comes_back(send: Send, 
     for fault in (
         f"Năm 2018, Khối các xã vùng cao đã có khối trưởng: {FIRST}.",
         "Mã K7 là của “Khối các xã vùng cao”.",
+        f"{FIRST} đã có ở dòng 2 trong năm 2018.",
         "Không có đơn vị nào mang tên “Xã không có”.",
         "Chưa có khối, cụm mã K8.",
         f"Mã {own.code} là của “{own.name}”.",
@@ -120,7 +121,7 @@ def test_every_fault_is_told_at_once_and_the_marked_file_comes_back(send: Send, 
         "Chưa ghi đơn vị.",
     ):
         assert fault in shown, fault
-    assert "Còn 10 chỗ phải sửa" in shown and "danh-dau-loi.xlsx" in shown
+    assert "Còn 11 chỗ phải sửa" in shown and "danh-dau-loi.xlsx" in shown
     assert not Bloc.objects.filter(code="K7").exists()
 
 

@@ -145,7 +145,7 @@ def test_what_cannot_be_meant_is_a_fault_of_its_cell(
         "Chưa ghi cơ quan.",
         "“xã h” đã có ở dòng 8.",
         "Tên đăng nhập “h” ở dòng 8 là của người khác.",
-        "Bảng có 2 cấp mới; mỗi tệp nhiều nhất 1.",
+        "Bảng có 3 cấp mới; mỗi tệp nhiều nhất 1.",
     ):
         assert told in shown, told
     assert "Còn 10 chỗ phải sửa" in shown and not Appointment.objects.filter(user__username="h").exists()

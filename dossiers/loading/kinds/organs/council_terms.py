@@ -15,6 +15,7 @@ from roles.rights.permissions import Organ
 from vietnamese.dates import short_date
 
 _EVE = timedelta(days=1)
+_SAME = ("paper_number", "paper_on", "paper_by", "until")
 Key = tuple[str, date]
 """A council by its folded name, and the first day of a composition."""
 
@@ -38,8 +39,12 @@ def council_terms(records: Sequence[TypedPosting], ground: LoadGround) -> tuple[
     stored = _stored(ground)
     seated = _seated(records, ground)
     groups: dict[Key, list[TypedPosting]] = {}
+    asked: list[tuple[TypedPosting, Organ | None]] = []
     for row in records:
-        groups.setdefault((folded(row.organ), row.since), []).append(row)
+        if ground.reads(row.number, "council", "since"):
+            groups.setdefault((folded(row.organ), row.since), []).append(row)
+        else:
+            asked.append((row, None))
     terms: dict[Key, tuple[Council, list[TypedPosting]]] = {}
     already = 0
     for key in sorted(groups):
@@ -50,7 +55,9 @@ def council_terms(records: Sequence[TypedPosting], ground: LoadGround) -> tuple[
             already += _there_already(rows, stored[name][key].size, seated, council, ground)
         elif _is_sound(rows, list(stored.get(name, {}).values()), ground):
             terms[key] = council, rows
-    asked = [(row, council) for council, row in _new_members(terms, seated)]
+        else:
+            asked += [(row, None) for row in rows]
+    asked += [(row, council) for council, row in _new_members(terms, seated)]
     placed, _there = placed_postings(asked, ground)
     return [
         CouncilTerm(council, tuple(rows), tuple(each for each in placed if _is_of(each, key)))
@@ -95,7 +102,8 @@ def _there_already(
     ground: LoadGround,
 ) -> int:
     """Of a composition that is stored: who sits there is passed over, who does not is a fault."""
-    others = [row for row in rows if not _sits(row, council, seated)]
+    told = [row for row in rows if ground.reads(row.number, "username", "office")]
+    others = [row for row in told if not _sits(row, council, seated)]
     for row in others:
         what = f"{council.name} đã có thành phần từ {short_date(row.since)} với {size} thành viên."
         remedy = "Thêm người thì phân công ở trang Phân công, hoặc ghi lần kiện toàn mới."
@@ -105,8 +113,9 @@ def _there_already(
 
 def _is_sound(rows: Sequence[TypedPosting], before: Sequence[CouncilVersion], ground: LoadGround) -> bool:
     """A paper and a last day for all rows of a composition, which begins after those stored."""
-    first, faults = rows[0], 0
-    for row in rows[1:]:
+    alike = [row for row in rows if ground.reads(row.number, *_SAME)]
+    first, faults = next(iter(alike), rows[0]), 0
+    for row in alike[1:]:
         if (row.paper, row.until) != (first.paper, first.until):
             what = f"Dòng này ghi văn bản hoặc ngày kết thúc khác dòng {first.number} của cùng thành phần."
             remedy = "Mỗi lần kiện toàn một văn bản; ghi giống nhau ở mọi dòng."

@@ -18,10 +18,10 @@ from dossiers.loading.kinds.organs.placed_postings import (
     typed_posting,
 )
 from dossiers.loading.kinds.organs.seats_of_rows import SeatsOfRows
-from dossiers.loading.kinds.organs.typed_accounts import MOST_ACCOUNTS, FaultOfRow, check_username
+from dossiers.loading.kinds.organs.typed_accounts import MOST_ACCOUNTS, check_username, telling
 from dossiers.loading.load_kind import LoadGround, LoadKind, LoadPlan, LoadSource
 from roles.models import Office
-from roles.rights.permissions import COUNCIL_OFFICES
+from roles.rights.permissions import COUNCIL_OFFICES, Organ
 
 # Those of a council come with its composition, in a sheet of their own.
 _OFFICES = {str(label): value for value, label in Office.choices if value not in COUNCIL_OFFICES}
@@ -69,13 +69,12 @@ def plan(records: Sequence[TypedPosting], ground: LoadGround, is_locked: bool) -
     """Two loads at once are one after the other by the jurisdiction's lock; another page is refused by the
     database itself."""
     seats = SeatsOfRows(ground)
-    rows = []
+    rows: list[tuple[TypedPosting, Organ | None]] = []
     for row in records:
-        try:
-            rows.append((row, seats.organ_of(row)))
-        except FaultOfRow as fault:
-            key, what, remedy = fault.args
-            ground.fault(row.number, key, what, remedy, row.full_name or row.username)
+        organ: Organ | None = None
+        with telling(ground, row.number, row.full_name or row.username):
+            organ = seats.organ_of(row)
+        rows.append((row, organ))
     found = LoadPlan()
     found.new, found.already = placed_postings(rows, ground)
     found.subjects = len(found.new)

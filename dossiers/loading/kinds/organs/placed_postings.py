@@ -15,7 +15,9 @@ from dossiers.loading.kinds.organs.typed_accounts import (
     MOST_ACCOUNTS,
     FaultOfRow,
     accounts_called,
+    reads_account,
     refuse_wrong_account,
+    telling,
 )
 from dossiers.loading.load_kind import FirstAccount, LoadGround, LoadSource
 from roles.appointments.accounts import account_for
@@ -67,10 +69,14 @@ class PlacedPosting(NamedTuple):
     is_new: bool
 
 
+_OF_THE_SEAT = ("office", "organ_code", "organ", "council", "since", "until")
+
+
 def placed_postings(
-    rows: Sequence[tuple[TypedPosting, Organ]], ground: LoadGround
+    rows: Sequence[tuple[TypedPosting, Organ | None]], ground: LoadGround
 ) -> tuple[list[PlacedPosting], int]:
-    """What is to be appointed, and how many rows are there already; the rest is told. Three statements."""
+    """What is to be appointed, and how many rows are there already; the rest is told. Of a row without an
+    organ, or with a cell of its seat unread, only the account is looked at. Three statements."""
     users = accounts_called([row for row, _organ in rows])
     stored = _stored(users.values())
     made: dict[str, User] = {}
@@ -78,12 +84,12 @@ def placed_postings(
     already = 0
     for row, organ in rows:
         known = users.get(row.username)
-        try:
-            refuse_wrong_account(row, known)
-            user = known or _newcomer(row, made)
-        except FaultOfRow as fault:
-            key, what, remedy = fault.args
-            ground.fault(row.number, key, what, remedy, row.full_name)
+        user: User | None = None
+        with telling(ground, row.number, row.full_name):
+            if reads_account(row.number, ground):
+                refuse_wrong_account(row, known)
+                user = known or _newcomer(row, made)
+        if user is None or organ is None or not ground.reads(row.number, *_OF_THE_SEAT):
             continue
         if (user.pk, row.office, type(organ), organ.pk, row.since, row.until) in stored:
             already += 1

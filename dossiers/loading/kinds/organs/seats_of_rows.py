@@ -18,7 +18,7 @@ class SeatsOfRows:
     """Read once for a load: five statements."""
 
     def __init__(self, ground: LoadGround) -> None:
-        self.power = ground.jurisdiction
+        self.ground, self.power = ground, ground.jurisdiction
         self.directory = unit_directory(ground.jurisdiction, on=ground.on)
         self.units = Unit.objects.in_bulk(list(self.directory.here))
         self.by_code: dict[str, Bloc] = {}
@@ -27,8 +27,10 @@ class SeatsOfRows:
             self.by_code[folded(bloc.code)] = bloc
             self.by_name[folded(bloc.name)].append(bloc)
 
-    def organ_of(self, row: TypedPosting) -> Organ:
-        """Raises FaultOfRow."""
+    def organ_of(self, row: TypedPosting) -> Organ | None:
+        """None where cells that could not be read decide it; raises FaultOfRow."""
+        if not self.ground.reads(row.number, "office", "organ_code", "organ"):
+            return None
         if row.office in OFFICES_AT[Jurisdiction]:
             if row.organ_code or (row.organ and folded(row.organ) != folded(self.power.name)):
                 what = f"Chức trách này ở chính {self.power.name}, không ở nơi đã ghi."
@@ -38,12 +40,17 @@ class SeatsOfRows:
             raise FaultOfRow("organ", "Chưa ghi nơi giữ chức trách.", "Ghi mã hoặc tên đơn vị, khối, cụm.")
         return self._bloc(row) if row.office in OFFICES_AT[Bloc] else self._unit(row)
 
-    def _unit(self, row: TypedPosting) -> Unit:
+    def _unit(self, row: TypedPosting) -> Unit | None:
         key = "organ_code" if row.organ_code else "organ"
         try:
-            unit = self.directory.unit_of(row.organ_code, row.organ, row.since)
+            if self.ground.reads(row.number, "since"):
+                unit: int | None = self.directory.unit_of(row.organ_code, row.organ, row.since)
+            else:
+                unit = self.directory.unit_of_any_day(row.organ_code, row.organ)
         except NoUnit as wrong:
             raise FaultOfRow(key, wrong.what, wrong.remedy) from wrong
+        if unit is None:
+            return None
         if unit not in self.units:
             what = f"“{self.directory.names[unit].name}” nay không nộp hồ sơ lên cấp này."
             raise FaultOfRow(key, what, "Phân công ở cấp mà đơn vị ấy nộp hồ sơ.")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 from django.contrib.auth.models import User
 
 from dossiers.importing.cell_faults import CellFault
 from dossiers.importing.checking.rows import ListRow
+from dossiers.loading.load_kind import LoadGround
 from roles.forms.appointment_forms import USERNAME
 from vietnamese.text import clean
 
@@ -18,6 +20,16 @@ MOST_ACCOUNTS = 50
 
 class FaultOfRow(Exception):
     """(key of the column, what is wrong, how to mend it)."""
+
+
+@contextmanager
+def telling(ground: LoadGround, number: int, name: str) -> Iterator[None]:
+    """A FaultOfRow inside is told of the row; what stands after goes on, for one fault hides no other."""
+    try:
+        yield
+    except FaultOfRow as fault:
+        key, what, remedy = fault.args
+        ground.fault(number, key, what, remedy, name)
 
 
 class OfAccount(Protocol):
@@ -40,6 +52,10 @@ def accounts_called(rows: Iterable[OfAccount]) -> dict[str, User]:
     """Those that exist, by name. One statement."""
     names = {row.username for row in rows}
     return {user.username: user for user in User.objects.filter(username__in=names)}
+
+
+def reads_account(number: int, ground: LoadGround) -> bool:
+    return ground.reads(number, "username", "full_name")
 
 
 def refuse_wrong_account(row: OfAccount, user: User | None) -> None:
