@@ -44,7 +44,9 @@ def new_version(request: RequestAbout[Council], pk: int) -> HttpResponse:
     def act(given: dict[str, Any]) -> tuple[str, str]:
         version = found_council_version(council, by=request.user, on=request.on, **given)
         words = f"Từ {short_date(version.since)}, hội đồng có {version.size} thành viên."
-        return f"{words} Việc tiếp theo: phân công từng người.", reverse("roles:council", args=[council.pk])
+        day = f"?ngay={version.since:%d/%m/%Y}" if version.since > request.on else ""
+        page = reverse("roles:council", args=[council.pk])
+        return f"{words} Việc tiếp theo: phân công từng người.", f"{page}{day}"
 
     told = {"council": council, "running": version_on(council, request.on)}
     return form_response(request, "roles/council_version.html", told, form=form, act=act)

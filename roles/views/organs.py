@@ -79,6 +79,7 @@ def council(request: RequestAbout[Council], pk: int) -> HttpResponse:
     told = {
         "council": council,
         "day": day,
+        "today": request.on,
         "composition": composition(council, on=day),
         "versions": council.versions.order_by("-since"),
         "may_renew": _may(request, "renew_council"),

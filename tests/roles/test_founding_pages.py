@@ -195,6 +195,10 @@ def test_a_council_is_founded_and_composed_anew(officer: Client, place: Place) -
     assert "Từ 01/07/2020, hội đồng có 9 thành viên." in told
     version = version_on(council, date(2020, 7, 1))
     assert version is not None and version.paper_number == "99/QĐ-UBND"
+    coming = officer.post(page, TYPED | {"size": "7", "since": "01/01/2030"}, follow=True)
+    shown = coming.content.decode()
+    assert "Từ 01/01/2030, hội đồng có 7 thành viên." in shown and 'value="01/01/2030"' in shown
+    assert "Chưa bắt đầu" in shown and "Quyết định ghi 7 thành viên, đã phân công 0." in shown
 
 
 @pytest.mark.parametrize("office", [Office.CHAIR, Office.CLERK, Office.AUDITOR])

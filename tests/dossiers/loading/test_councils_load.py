@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from dossiers.loading.kinds.organs.councils_loaded import COUNCILS_LOAD
 from roles.models import Appointment, Council
 from roles.rights.permissions import mandate_for
-from tests.browsing import words
+from tests.browsing import Client, words
 from tests.dossiers.loading.conftest import Send
 from tests.dossiers.loading.past_workbooks import load_workbook
 from tests.scene import TODAY, Scene
@@ -63,6 +64,23 @@ def test_two_compositions_enter_with_their_members_and_a_second_time_nothing(
     assert [each.field for each in state_findings("council", council.pk) if hasattr(each, "field")] == [
         "size"
     ]
+
+
+def test_a_composition_from_a_coming_day_enters_today_and_votes_from_that_day(
+    send: Send, confirm: Callable[[], Any], officer: Client, scene: Scene
+) -> None:
+    coming = date(2021, 1, 1)
+    rows = [row("chair", "Chủ tịch Hội đồng", coming), row("sk.hoa", since=coming, full_name="Lý Thị Hoa")]
+
+    send(sheet_of(*(each | {"paper_on": TODAY} for each in rows)), sheet="hoi-dong")
+    confirm()
+
+    council = Council.objects.get(name=NAME)
+    rights = [mandate_for(scene["chair"], "vote", council, on=day) for day in (TODAY, coming)]
+    assert [right is not None for right in rights] == [False, True]
+    page = words(officer.get(reverse("roles:council", args=[council.pk])))
+    assert "01/01/2021 Chưa bắt đầu Chưa định 2" in page
+    assert "Ngày này hội đồng không có quyết định đang hiệu lực" in page
 
 
 def test_who_stays_keeps_his_seat_and_whoever_contradicts_is_told(

@@ -104,6 +104,7 @@ COUNCILS_LOAD = LoadKind(
         ("Mỗi dòng", "Một thành viên; các dòng cùng hội đồng, cùng ngày là một lần kiện toàn."),
         ("Số thành viên", "Là số dòng của lần kiện toàn ấy: ghi đủ mọi thành viên trong văn bản."),
         ("Nhiều lần kiện toàn", "Lần trước kết thúc vào ngày trước khi lần sau bắt đầu."),
+        ("Từ ngày", "Ghi được ngày sắp tới: đến ngày ấy thành phần cũ vẫn họp."),
         ("Tài khoản", "Tên đăng nhập chưa có thì ghi họ và tên; mật khẩu hiện một lần ngay sau khi ghi."),
         ("Đã có", "Thành viên đang giữ đúng vai trò ấy thì bỏ qua; hội đồng chưa có tên thì lập mới."),
         ("Không làm ở đây", "Kết thúc người thôi tham gia hội đồng từ trước: làm ở trang Phân công."),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from dossiers.importing.cell_faults import CellFault
@@ -26,7 +25,10 @@ from roles.rights.permissions import COUNCIL_OFFICES, Organ
 # Those of a council come with its composition, in a sheet of their own.
 _OFFICES = {str(label): value for value, label in Office.choices if value not in COUNCIL_OFFICES}
 TERM = (
-    SheetColumn("since", "Từ ngày", "date", 13, is_required=True),
+    # An office is mostly given, a council composed, from a day to come.
+    SheetColumn(
+        "since", "Từ ngày", "date", 13, is_required=True, may_be_coming=True, hint="Ghi được ngày sắp tới."
+    ),
     SheetColumn(
         "until", "Đến hết ngày", "date", 13, may_be_coming=True, hint="Để trống nếu chưa định ngày kết thúc."
     ),
@@ -50,9 +52,7 @@ COLUMNS = (
         hint="Tên đơn vị, khối, cụm; chức trách ở chính cấp này thì để trống.",
     ),
     SheetColumn("post", "Chức vụ", width=28, is_required=True, hint="Đúng như sẽ in khi ký."),
-    # An office is mostly given from a day to come; a council's composition is entered when it holds.
-    replace(TERM[0], may_be_coming=True, hint="Ghi được ngày sắp tới."),
-    TERM[1],
+    *TERM,
     *PAPER_COLUMNS,
 )
 
