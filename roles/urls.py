@@ -45,6 +45,7 @@ urlpatterns = [
     path("ngay-nghi/<int:pk>/rut/", local_rules.withdraw_day, name="withdraw_day"),
     path("quy-dinh/<int:pk>/ket-thuc/", local_rules.end_rule, name="end_rule"),
     path("tham-quyen/<int:pk>/phan-cong/", appointments.appointments, name="appointments"),
+    path("tham-quyen/<int:pk>/tai-khoan/", giving_passwords.accounts, name="accounts"),
     path("tham-quyen/<int:pk>/phan-cong/moi/", appointments.new_appointment, name="new_appointment"),
     path("phan-cong/<int:pk>/ket-thuc/", appointments.end, name="end_appointment"),
     path("phan-cong/<int:pk>/mat-khau/", giving_passwords.give, name="give_password"),

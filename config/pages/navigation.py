@@ -56,6 +56,7 @@ COUNCIL = MenuLink("Thành phần hội đồng", "roles:council", "users", at="
 COUNCILS = MenuLink("Hội đồng", "roles:councils", "users", at="jurisdiction")
 RULES = MenuLink("Quy định của địa phương", "roles:local_rules", "scale", at="jurisdiction")
 PEOPLE = MenuLink("Phân công", "roles:appointments", "user", at="jurisdiction")
+ACCOUNTS = MenuLink("Tài khoản của cơ quan", "roles:accounts", "key", at="jurisdiction")
 JURISDICTION = MenuLink("Cấp có thẩm quyền", "roles:jurisdiction", "building-bank", at="jurisdiction")
 CHECKS = MenuLink("Đối chiếu giấy tờ", "dossiers:declared", "file-certificate", at="jurisdiction")
 OUTSIDE = MenuLink("Quyết định nơi khác", "dossiers:outside_decisions", "certificate", at="jurisdiction")
@@ -83,6 +84,7 @@ WAYS: dict[str, tuple[MenuLink, ...]] = {
         MEETINGS,
         DECISIONS,
         *ORGANISATION,
+        ACCOUNTS,
         MERGERS,
         LOADS,
         JOBS,
@@ -98,6 +100,7 @@ WAYS: dict[str, tuple[MenuLink, ...]] = {
         MEETINGS,
         DECISIONS,
         *ORGANISATION,
+        ACCOUNTS,
         JOBS,
     ),
     Office.JURIST: (INBOX, LAW, DESK, PUBLISHERS),

@@ -97,6 +97,12 @@ register_question(
     any_of=(Door(codename="appoint", organ=_of_appointment),),
 )
 register_question(
+    "see_accounts",
+    of=Jurisdiction,
+    related=("successor",),
+    any_of=(Door(codename="appoint", organ=with_heirs), Door(codename="audit", organ=with_heirs)),
+)
+register_question(
     "end_local_rule",
     of=LocalRule,
     related=("jurisdiction",),

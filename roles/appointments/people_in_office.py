@@ -32,7 +32,8 @@ def in_office(
 ) -> list[InOffice]:
     """Appointments of that day (or of all time), by place and person; `words` finds without marks, `office`
     narrows to one of `Office`."""
-    asked = _under(jurisdiction, on=on).filter(office=office) if office else _under(jurisdiction, on=on)
+    asked = appointments_under(jurisdiction, on=on)
+    asked = asked.filter(office=office) if office else asked
     rows = list(asked if is_whole else asked.filter(valid_on(on)))
     names = organ_names([row.organ for row in rows], on=on)
     found = [InOffice(row, _person(row), names[row.organ]) for row in rows]
@@ -61,7 +62,9 @@ def organs_of(jurisdiction: Jurisdiction, *, on: date) -> dict[str, list[tuple[s
     }
 
 
-def _under(jurisdiction: Jurisdiction, *, on: date) -> QuerySet[Appointment]:
+def appointments_under(jurisdiction: Jurisdiction, *, on: date) -> QuerySet[Appointment]:
+    """Of all time, at the jurisdiction, its councils and blocs, and the units that filed to it by that day;
+    each knows whether its account `has_second_step`."""
     units = jurisdiction.unit_profiles.filter(since__lte=on).values("unit")
     at = Q(jurisdiction=jurisdiction) | Q(council__jurisdiction=jurisdiction)
     at |= Q(bloc__jurisdiction=jurisdiction) | Q(unit__in=units)

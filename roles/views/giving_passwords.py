@@ -1,24 +1,54 @@
-"""The pages on which who may appoint a person opens the account to him: a new password, no second step."""
+"""The accounts of a house, and the pages on which who may appoint a person opens one to him: a new
+password, no second step."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_GET
 
 from roles.access.asked_request import RequestAbout
-from roles.access.declarations import declares
+from roles.access.declarations import declares, may_open
 from roles.appointments.given_passwords import DAYS_GOOD, give_password
 from roles.appointments.resetting_second_step import reset_second_step
 from roles.doors.refusals import Forbidden, Refused
 from roles.doors.sent_once import sent_once
+from roles.forms.account_filter import AccountFilterForm
 from roles.forms.appointment_forms import GivePasswordForm, ResetSecondStepForm
-from roles.models import Appointment
+from roles.models import Appointment, Jurisdiction
+from roles.organs.account_register import AccountState, accounts_of, narrowed
 from roles.queries import jurisdiction_of, organ_name
 from roles.views.appointments import PASSWORD_MISSED, PASSWORD_ONCE
+
+PAGE = 50
+
+
+@declares("see_accounts")
+@require_GET
+def accounts(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
+    """Who may sign in; the acts are offered to who may appoint, the history to who audits."""
+    every = accounts_of(request.subject, on=request.on)
+    form = AccountFilterForm(request.GET)
+    asked = form.asked()
+    rows = list(narrowed(every, **asked))
+    numbers = Counter(line.state for line in every)
+    told = {
+        "jurisdiction": request.subject,
+        "form": form,
+        "is_filtered": any(asked.values()),
+        "number": len(rows),
+        "states": [(state, numbers[state]) for state in AccountState if numbers[state]],
+        "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
+        "may_appoint": may_open("appoint", request.user, request.subject, on=request.on),
+        "may_audit": may_open("audit", request.user, request.subject, on=request.on),
+    }
+    return render(request, "roles/accounts.html", told)
 
 
 @declares("give_password")
