@@ -174,6 +174,30 @@ def test_every_fault_of_the_paper_and_of_each_line_is_told_at_once(scene: Scene)
     assert "Ô này chỉ có chữ số hoặc dấu" in figures
 
 
+def test_a_scan_that_came_with_a_fault_need_not_be_chosen_again_by_its_sender(scene: Scene) -> None:
+    (person,) = staff(scene.units[0], 1)
+
+    def token(answer: Any) -> str:
+        assert answer.status_code == 422 and "Đã nhận tệp “quyet-dinh.pdf”, không cần chọn lại" in words(
+            answer
+        )
+        return answer.content.decode().split('name="tep-da-nhan" value="')[1].split('"')[0]
+
+    first = token(send(scene, typed(person, dated_on="31/02/2019")))
+    without = {key: value for key, value in typed(person).items() if key != "scan"}
+    second = token(send(scene, {**without, "number": "không số", "tep-da-nhan": first}))
+    seat(scene, [("second", "board_officer", scene.district, "Phó Trưởng phòng")], on=SINCE)
+    for by, word in (("second", second), ("officer", second[:-1]), ("officer", "")):
+        refused = send(scene, {**without, "tep-da-nhan": word}, by=by)
+        assert refused.status_code == 422 and "Đính kèm bản chụp quyết định." in words(refused), by
+        assert "Đã nhận tệp" not in words(refused)
+
+    assert send(scene, {**without, "tep-da-nhan": second}).status_code == 302
+    found = OutsideDecision.objects.get()
+    page = signed_in(scene, "officer").get(url("outside_scan", found.pk))
+    assert found.scan_name == "quyet-dinh.pdf" and page.getvalue() == small_pdf("512")
+
+
 @pytest.mark.parametrize(
     ("given", "fault"),
     [

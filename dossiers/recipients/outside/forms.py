@@ -81,6 +81,11 @@ class OutsideForm(forms.Form):
         help_text=f"PDF, Word, Excel, ảnh JPG hoặc PNG, tối đa {LARGEST_UPLOAD_WORDS}.",
     )
 
+    def __init__(self, *args: Any, has_scan: bool = False, **more: Any) -> None:
+        """`has_scan`: it was kept when the form was sent before."""
+        super().__init__(*args, **more)
+        self.fields["scan"].required = not has_scan
+
     def facts(self, scan: HandedIn) -> OutsideFacts:
         told: dict[str, Any] = {**self.cleaned_data, "scan": scan}
         told.pop("people")

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from dossiers.evidence.handed_in import handed_in
+from dossiers.evidence.kept_upload import SentFile
 from dossiers.evidence.paper_response import paper_response
 from dossiers.form_fields.answered_forms import refusal_of, status_of
 from dossiers.form_fields.one_file import WITH_A_FILE
@@ -59,14 +59,15 @@ def outside_decisions(request: RequestAbout[Jurisdiction], pk: int) -> HttpRespo
 @require_http_methods(["GET", "POST"])
 @takes(WITH_A_FILE)
 def enter(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
-    """All faults of the paper and of the list at once, beside what was typed."""
-    form = OutsideForm(request.POST or None, request.FILES or None)
+    """All faults of the paper and of the list at once, beside what was typed and the scan that was chosen."""
+    sent = SentFile(request, "scan")
+    form = OutsideForm(request.POST or None, request.FILES or None, has_scan=sent.kept is not None)
     refused: Refused | None = None
     if request.method == "POST" and form.is_valid():
         found: list[OutsideDecision] = []
 
         def act() -> None:
-            facts = form.facts(handed_in(form.cleaned_data["scan"]))
+            facts = form.facts(sent.handed())
             lines = typed_lines(form.cleaned_data["people"])
             found.append(enter_outside(request.subject, facts, lines, by=request.user, on=request.on))
 
@@ -75,6 +76,7 @@ def enter(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
             messages.success(request, "Đã ghi quyết định; đối chiếu với bản chụp rồi mới được tính.")
             return redirect("dossiers:outside_decision", pk=found[0].pk)
     told = {"jurisdiction": request.subject, "form": form, "refused": refused}
+    told["kept_file"] = None if "scan" in form.errors else sent.goes_on()
     return render(request, "dossiers/outside/enter.html", told, status=status_of(form, refused))
 
 
