@@ -40,6 +40,13 @@ def words(response: Any) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
 
 
+def kept_in(answer: Any) -> dict[str, str]:
+    """What the form that is shown again bears of a file that came with it."""
+    found = re.search('name="(tep-da-nhan)" value="([^"]+)"', answer.content.decode())
+    assert found is not None
+    return {found[1]: found[2]}
+
+
 def text_of(html: str) -> str:
     """The same of a part of a page, where an element stands within a word or before a full stop."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html))

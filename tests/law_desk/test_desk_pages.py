@@ -13,7 +13,7 @@ from django.urls import reverse
 from law_desk.entering.rule_form import RuleForm
 from law_desk.entering.worksheet import worksheet
 from law_desk.models import EnteredLaw, RuleEntry
-from tests.browsing import Client, text_of, words
+from tests.browsing import Client, kept_in, text_of, words
 from tests.law_desk.desk import EVIDENCE
 from tests.law_desk.jurists import with_jurists
 from tests.papers import small_pdf
@@ -53,7 +53,9 @@ def test_the_law_of_2026_waits_at_the_desk_and_its_page_tells_how_far_it_is(scen
     changed = {"answer": "replaced", "figure_0": "HTXSNV", "article": "5", "clause": "2", **EVIDENCE}
     changed |= {"instrument": "Luật 06/2026/QH16"}
     scan = SimpleUploadedFile("cong-bao.pdf", small_pdf("Công báo"), content_type="application/pdf")
-    one.post(at("enter_rule", law, "LĐTT", "condition.LĐTT.rating"), {**changed, "scan": scan})
+    rule = at("enter_rule", law, "LĐTT", "condition.LĐTT.rating")
+    faulty = one.post(rule, {**changed, "answer": "", "scan": scan})
+    assert faulty.status_code == 422 and one.post(rule, {**changed, **kept_in(faulty)}).status_code == 302
     page = one.get(at("award_rules", law, "LĐTT"))
     assert "Thay bằng: từ mức hoàn thành xuất sắc nhiệm vụ (khoản 2 Điều 5 Luật 06/2026/QH16)" in text_of(
         _html(page)

@@ -42,6 +42,7 @@ from tests.above import (
     sending,
     sent,
 )
+from tests.browsing import kept_in
 from tests.browsing import text_of as words_of
 from tests.papers import small_pdf
 from tests.scene import SINCE, Scene, seat
@@ -155,7 +156,9 @@ def test_a_dossier_goes_up_and_its_decision_comes_back_page_by_page(scene: Scene
         blank = officer.post(f"{page}tra-loi/", said)
         assert blank.status_code == 422 and "Đính kèm bản chụp" in blank.content.decode()
         scan = SimpleUploadedFile("quyet-dinh.pdf", small_pdf("812/QĐ-TTg"))
-        assert officer.post(f"{page}tra-loi/", {**said, "scan": scan}).status_code == 302
+        faulty = officer.post(f"{page}tra-loi/", {**said, "paper_on": "31/02/2026", "scan": scan})
+        assert faulty.status_code == 422
+        assert officer.post(f"{page}tra-loi/", {**said, **kept_in(faulty)}).status_code == 302
         shown = words_of(officer.get(page).content.decode())
         assert "văn bản số 812/QĐ-TTg ngày 18/05/2026 của Thủ tướng Chính phủ" in shown
         assert "Người officer ghi ngày 25/05/2026" in shown

@@ -103,6 +103,11 @@ class ReplyForm(forms.Form):
         help_text=f"PDF, Word, Excel, ảnh JPG hoặc PNG, tối đa {LARGEST_UPLOAD_WORDS}.",
     )
 
+    def __init__(self, *args: Any, has_scan: bool = False, **more: Any) -> None:
+        """`has_scan`: it was kept when the form was sent before."""
+        super().__init__(*args, **more)
+        self.fields["scan"].required = not has_scan
+
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
         is_explained = found.get("outcome") in ("", None, Outcome.GRANTED)

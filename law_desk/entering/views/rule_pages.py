@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from django.contrib import messages
-from django.core.files.base import File
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
-from dossiers.evidence.handed_in import handed_in
+from dossiers.evidence.kept_upload import SentFile
 from dossiers.evidence.paper_response import paper_response
 from dossiers.form_fields.one_file import WITH_A_FILE
 from law.awards import name_of
@@ -68,6 +67,7 @@ def enter_rule(request: AskedRequest, law: int, award: str, rule: str) -> HttpRe
         raise Http404
     is_sent = request.method == "POST"
     form = RuleForm(*((request.POST, request.FILES) if is_sent else ()), found=found, sheet=sheet)
+    sent = SentFile(request, "scan")
     told = {
         "sheet": sheet,
         "name": name_of(award),
@@ -77,17 +77,17 @@ def enter_rule(request: AskedRequest, law: int, award: str, rule: str) -> HttpRe
     }
     if is_sent and form.is_valid():
         try:
-            upload: File[bytes] | None = form.cleaned_data["scan"]
-            scan = handed_in(upload) if upload else None
+            scan = sent.handed() if sent.upload or sent.kept else None
             enter(sheet.law.pk, award, rule, form.typed, scan=scan, by=request.user, on=request.on)
         except Forbidden:
             raise
         except Refused as refused:
-            return render(
-                request, "law_desk/entering/enter_rule.html", told | {"refused": refused}, status=422
-            )
+            told |= {"refused": refused, "kept_file": sent.goes_on()}
+            return render(request, "law_desk/entering/enter_rule.html", told, status=422)
         messages.success(request, f"Đã ghi: {found.rule.subject}.")
         return redirect("law_desk:award_rules", law=law, award=award)
+    if "scan" not in form.errors:
+        told["kept_file"] = sent.goes_on()
     return render(request, "law_desk/entering/enter_rule.html", told, status=422 if form.errors else 200)
 
 

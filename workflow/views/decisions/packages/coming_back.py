@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from dossiers.evidence.handed_in import handed_in
+from dossiers.evidence.kept_upload import SentFile
 from dossiers.form_fields.one_file import WITH_A_FILE
 from dossiers.recipients.transfers.proposing_units import proposing_names
 from law.procedure.routing import AUTHORITIES, deciders_above
@@ -31,10 +31,12 @@ def record_reply(request: RequestAbout[Package], pk: int) -> HttpResponse:
     found = request.subject
     deciders = deciders_above(found.award, request.on, stack=stack_in_force())
     initial = {"decided_by": AUTHORITIES[deciders[0]]} if deciders else {}
-    form = ReplyForm(request.POST or None, request.FILES or None, initial=initial)
+    sent = SentFile(request, "scan")
+    has_scan = sent.kept is not None
+    form = ReplyForm(request.POST or None, request.FILES or None, initial=initial, has_scan=has_scan)
     refused: RefusalInWords | None = None
     if request.method == "POST" and form.is_valid():
-        refused = refusal_of(lambda: _recorded(request, form))
+        refused = refusal_of(lambda: _recorded(request, form, sent))
         if refused is None:
             messages.success(request, "Đã ghi trả lời của cấp trên. Đơn vị đọc kết quả ở trang hồ sơ.")
             return redirect("workflow:package", pk=pk)
@@ -44,6 +46,7 @@ def record_reply(request: RequestAbout[Package], pk: int) -> HttpResponse:
         "package": found,
         "form": form,
         "refused": refused,
+        "kept_file": None if "scan" in form.errors else sent.goes_on(),
         "rows": [(row, units[row.pk]) for row in waiting],
         "ticked": ticked_items(request.POST) if request.method == "POST" else {row.pk for row in waiting},
     }
@@ -51,7 +54,7 @@ def record_reply(request: RequestAbout[Package], pk: int) -> HttpResponse:
     return render(request, "workflow/packages/reply.html", told, status=status)
 
 
-def _recorded(request: RequestAbout[Package], form: ReplyForm) -> Reply:
+def _recorded(request: RequestAbout[Package], form: ReplyForm, sent: SentFile) -> Reply:
     chosen = chosen_items(request.POST)
-    paper = form.paper(handed_in(form.cleaned_data["scan"]))
+    paper = form.paper(sent.handed())
     return record_reply_door(request.subject.pk, chosen, paper, by=request.user, on=request.on)
