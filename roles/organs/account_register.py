@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from roles.appointments.given_passwords import given_passwords_of
 from roles.appointments.people_in_office import appointments_under
-from roles.models import Appointment, GivenPassword, Jurisdiction
+from roles.models import Appointment, AuthenticatorKey, GivenPassword, Jurisdiction, Passkey
 from roles.queries import organ_names
 from vietnamese.collation import person_key
 from vietnamese.dates import short_date
@@ -80,13 +80,14 @@ class AccountLine:
 
 
 def accounts_of(jurisdiction: Jurisdiction, *, on: date) -> list[AccountLine]:
-    """By given name; four statements, whatever their number."""
+    """By given name; six statements, whatever their number."""
     rows = list(appointments_under(jurisdiction, on=on).order_by("user", "since", "pk"))
     names = organ_names([row.organ for row in rows], on=on)
     held = [HeldOffice(row, names[row.organ], _when(row, on)) for row in rows]
-    given = given_passwords_of({row.user_id: row.user for row in rows}.values())
+    users = {row.user_id: row.user for row in rows}
+    given, stepped = given_passwords_of(users.values()), _with_second_step(users)
     groups = groupby(held, key=lambda one: one.row.user_id)
-    found = [_line(list(offices), given.get(user), on=on) for user, offices in groups]
+    found = [_line(list(offices), given.get(user), user in stepped, on=on) for user, offices in groups]
     return sorted(found, key=lambda line: (person_key(line.person), line.user.get_username()))
 
 
@@ -104,7 +105,14 @@ def narrowed(
             yield line
 
 
-def _line(held: Sequence[HeldOffice], given: GivenPassword | None, *, on: date) -> AccountLine:
+def _with_second_step(users: Collection[int]) -> set[int]:
+    keys = AuthenticatorKey.objects.filter(user__in=users).values_list("user_id", flat=True)
+    return {*keys, *Passkey.objects.filter(user__in=users).values_list("user_id", flat=True)}
+
+
+def _line(
+    held: Sequence[HeldOffice], given: GivenPassword | None, has_second_step: bool, *, on: date
+) -> AccountLine:
     user = held[0].row.user
     running = [one for one in held if not one.when]
     coming = [one for one in held if one.row.since > on]
@@ -114,7 +122,7 @@ def _line(held: Sequence[HeldOffice], given: GivenPassword | None, *, on: date) 
         _state(user, given, has_office=bool(running)),
         running or coming or held[-1:],
         running[0].row if running else None,
-        any(one.row.has_second_step for one in held),
+        has_second_step,
         given,
     )
 

@@ -30,9 +30,12 @@ def _codes() -> Iterator[str]:
         yield from (model.__name__ for model in apps.get_app_config(room).get_models())
 
 
-# Whole words only: an address may hold one as its part. The tests call their people “Người clerk”.
+# Whole words only: an address may hold one as its part. The tests call their people “Người clerk”, with the
+# account “clerk”.
 WORD = re.compile(
-    r"(?<!Người )(?<![\w./-])(" + "|".join(sorted(filter(str.isascii, set(_codes()) - {""}))) + r")(?![\w/-])"
+    r"(?<!Người )(?<!ài khoản “)(?<![\w./-])("
+    + "|".join(sorted(filter(str.isascii, set(_codes()) - {""})))
+    + r")(?![\w/-])"
 )
 
 
