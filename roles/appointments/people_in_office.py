@@ -63,7 +63,7 @@ def organs_of(jurisdiction: Jurisdiction, *, on: date) -> dict[str, list[tuple[s
 
 
 def appointments_under(jurisdiction: Jurisdiction, *, on: date) -> QuerySet[Appointment]:
-    """Of all time, at the jurisdiction, its councils and blocs, and the units that filed to it by that day."""
+    """Of all time: at it, its councils and blocs, and the units that filed to it by that day."""
     units = jurisdiction.unit_profiles.filter(since__lte=on).values("unit")
     at = Q(jurisdiction=jurisdiction) | Q(council__jurisdiction=jurisdiction)
     at |= Q(bloc__jurisdiction=jurisdiction) | Q(unit__in=units)
