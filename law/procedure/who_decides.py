@@ -34,13 +34,15 @@ def who_decides(
     if level in deciding_levels(code, on, stack=stack):
         where = f"đề nghị ngay tại đơn vị, không qua {beside}"
     elif level in open_levels(code, on, stack=stack):
-        where = (
-            f"{UNREAD} nào giao {_within(AUTHORITIES[authority_of(level)])}; "
-            "hỏi cơ quan thường trực trước khi đề nghị"
-        )
+        where = f"{UNREAD} nào giao {decider_at(level)}; hỏi cơ quan thường trực trước khi đề nghị"
     else:
         where = f"đề nghị với người có thẩm quyền ấy, không qua {beside}"
     return DecidedBy(by, where, authority_article(code, on, stack=stack))
+
+
+def decider_at(level: str) -> str:
+    """Who decides at this level of unit, within a sentence."""
+    return _within(AUTHORITIES[authority_of(level)])
 
 
 def _within(words: str) -> str:

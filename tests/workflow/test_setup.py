@@ -304,7 +304,7 @@ def test_titles_that_units_decide_themselves_are_told_with_who_decides_until_eac
 
     ((state, told, step),) = line()
     assert state == "check" and step == ("Lập cấp trực thuộc", f"/tham-quyen/{power.pk}/cap/moi/")
-    assert "Lao động tiên tiến: do thủ trưởng cơ quan, đơn vị hoặc Chủ tịch Ủy ban nhân dân cấp xã" in told
+    assert "Lao động tiên tiến: do Chủ tịch Ủy ban nhân dân cấp xã quyết định" in told
     assert "(Điều 80 Luật Thi đua, khen thưởng 2022)" in told
     assert "Còn 03 trên 03 đơn vị chưa lập thành cấp trực thuộc" in told
     commune(scene)

@@ -11,8 +11,8 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from law.awards import TITLES, Award
-from law.procedure.routing import deciding_levels
-from law.procedure.who_decides import DecidedBy, who_decides
+from law.procedure.routing import authority_article, deciding_levels
+from law.procedure.who_decides import decider_at
 from law.rulebook import LawStack
 from roles.models import Jurisdiction, UnitLevel, UnitProfile
 from roles.models.periods import valid_on
@@ -52,14 +52,16 @@ def own_level_lines(steps: SetupSteps, *, stack: LawStack) -> Iterator[SetupLine
 
 def _told(level: str, steps: SetupSteps, *, stack: LawStack) -> str:
     """Empty where the head of such a unit decides nothing that is not decided here too."""
-    on, grouped = steps.on, dict[DecidedBy, list[str]]()
+    by_article: dict[str, list[str]] = {}
     for award in TITLES.values():
         if _is_given_there(award, level, steps, stack=stack):
-            by = who_decides(award.code, level=level, on=on, stack=stack)
-            grouped.setdefault(by, []).append(award.name)
-    told = (f"{', '.join(names)}: do {by.by} quyết định ({by.article})." for by, names in grouped.items())
-    words = " ".join(told)
-    return f"{words} Không chọn được trong hồ sơ trình lên đây." if words else ""
+            article = authority_article(award.code, steps.on, stack=stack)
+            by_article.setdefault(article, []).append(award.name)
+    told = [
+        f"{', '.join(names)}: do {decider_at(level)} quyết định ({article})."
+        for article, names in by_article.items()
+    ]
+    return " ".join([*told, "Không chọn được trong hồ sơ trình lên đây."]) if told else ""
 
 
 def _is_given_there(award: Award, level: str, steps: SetupSteps, *, stack: LawStack) -> bool:
