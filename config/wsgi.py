@@ -20,6 +20,7 @@ limit_statements(
     # An act may wait within its transaction for a paper that is being printed or examined.
     idle=2 * settings.VINHDANH_REQUEST_SECONDS,
 )
+gc.disable()
 application = with_room_for_deep_calls(get_wsgi_application())
 
 # manage.py runs the checks before every command; a web server would start without them.
@@ -30,3 +31,4 @@ if faults := run_checks(tags=["site"]):
 # by the collector of garbage, which held a request for a tenth of a second each time.
 get_resolver().url_patterns  # noqa: B018
 gc.freeze()
+gc.enable()

@@ -26,6 +26,7 @@ import pdfminer.high_level  # noqa: F401
 import procrastinate  # noqa: F401
 import pypdf  # noqa: F401
 import reportlab.pdfgen.canvas  # noqa: F401
+import webauthn  # noqa: F401
 import xlsxwriter  # noqa: F401
 
 # Know no Django and read no environment (the contracts in pyproject.toml).

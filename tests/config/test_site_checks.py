@@ -10,6 +10,8 @@ from runpy import run_path
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.core.management import get_commands, load_command_class
 from pytest_django import Settings
 
 from config.checks import site_faults
@@ -192,7 +194,7 @@ def test_the_environment_says_who_is_believed_about_visitors(
     assert tuple(told[name] for name in names) == expected
 
 
-WEB, COMMAND = "-m config.wsgi", "manage.py check"
+WEB, COMMAND, CHECK = "-m config.wsgi", "manage.py seal_trail", "manage.py check"
 DEPLOYED = "manage.py check --deploy --fail-level WARNING"
 UNSAFE = [
     ("SECRET_KEY", "", "vinhdanh.E001"),
@@ -214,8 +216,9 @@ def started() -> Started:
     asked = {
         (module, name): {**kept, **SITE, **({name: value} if name else {})}
         for name, value, _ in [("", "", ""), *UNSAFE]
-        for module in (WEB, COMMAND if name else DEPLOYED)
+        for module in ((WEB, COMMAND) if name else (WEB, DEPLOYED))
     }
+    asked[CHECK, "DEBUG"] = asked[COMMAND, "DEBUG"]
     told = subprocess.run(
         [sys.executable, Path(__file__).with_name("starts.py")],
         input=json.dumps([[module.split(), environment] for (module, _), environment in asked.items()]),
@@ -238,6 +241,22 @@ def test_neither_web_process_nor_command_starts_with_an_unsafe_environment(
 
     assert web["returncode"] != 0 and fault in web["stderr"]
     assert command["returncode"] != 0 and fault in command["stderr"]
+
+
+def test_the_commands_of_the_framework_ask_the_same(started: Started) -> None:
+    told = started[CHECK, "DEBUG"]
+
+    assert told["returncode"] != 0 and "vinhdanh.E003" in told["stderr"]
+
+
+def test_every_command_of_ours_asks_what_lays_a_site_open_and_nothing_else() -> None:
+    """What else Django checks, that all views load among it, was half of a command's start."""
+    ours = {app.name for app in apps.get_app_configs() if app.path.startswith(f"{Path.cwd()}/{app.name}")}
+    own = {name: app for name, app in get_commands().items() if app in ours}
+    asks = {name: load_command_class(app, name).requires_system_checks for name, app in own.items()}
+
+    without = {"doctor", "draw_moves", "evaluate", "law", "verify_trail"}
+    assert asks == {name: [] if name in without else ["site"] for name in own} and len(own) == 20
 
 
 def test_a_deployed_site_has_nothing_to_warn_of(started: Started) -> None:

@@ -26,6 +26,7 @@ NOT_INSIDE = """Không nằm trong bản sao lưu, phải cất riêng, mỗi th
 
 class Command(BaseCommand):
     help = "Sao lưu cơ sở dữ liệu và kho tệp của cùng một thời điểm vào một tệp, trong khi trang vẫn chạy."
+    requires_system_checks = ["site"]
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(

@@ -10,6 +10,7 @@ from roles.doors.refusals import Refused
 
 class Command(BaseCommand):
     help = "In mã dùng một lần để lập cơ quan đầu tiên trên trang “Bắt đầu dùng”. Mã in trước hết hiệu lực."
+    requires_system_checks = ["site"]
 
     def handle(self, *args: object, **given: object) -> None:
         try:

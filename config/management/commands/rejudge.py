@@ -19,6 +19,7 @@ _CODE = re.compile(r"(?:HS-\d{4}-0*)?(\d{1,9})")
 
 class Command(BaseCommand):
     help = "Xét lại các hồ sơ đã trình theo bộ luật và gói luật của đúng ngày trình; không sửa gì."
+    requires_system_checks = ["site"]
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dossier", help="Số hồ sơ, ví dụ HS-2020-000123; bỏ trống là mọi hồ sơ.")

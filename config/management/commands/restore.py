@@ -32,6 +32,7 @@ COUNTED = {
 
 class Command(BaseCommand):
     help = "Phục hồi bản sao lưu vào cơ sở dữ liệu trống và kho tệp, rồi kiểm chứng nhật ký và dữ liệu."
+    requires_system_checks = ["site"]
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, metavar="TỆP", help="Bản sao lưu do manage.py backup lập.")

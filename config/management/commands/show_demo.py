@@ -10,6 +10,7 @@ from django.utils.module_loading import import_string
 
 class Command(BaseCommand):
     help = "In các tài khoản trình diễn và nơi lưu quyết định đã in."
+    requires_system_checks = ["site"]
 
     def handle(self, *args: object, **options: object) -> None:
         if not settings.VINHDANH_DEMO:

@@ -13,6 +13,7 @@ from config.pages.tries.visitor_address import customer_of
 
 class Command(BaseCommand):
     help = "Mở khóa đăng nhập cho một tài khoản, hoặc cho mọi người từ một địa chỉ mạng."
+    requires_system_checks = ["site"]
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         asked = parser.add_mutually_exclusive_group(required=True)

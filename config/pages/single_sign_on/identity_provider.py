@@ -1,7 +1,8 @@
 """The provider that the site's settings name, and what it says of who comes back from it.
 
 Authlib asks it and checks what it answers: state, nonce, PKCE, the signature by its published keys, for whom
-and until when the token is. Here only its issuer is held against the setting.
+and until when the token is. Here only its issuer is held against the setting. Loading it is a tenth of each
+start of the program, and most sites have no provider: it is loaded when a provider is first asked.
 """
 
 from __future__ import annotations
@@ -10,16 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from authlib.common.errors import AuthlibBaseError
-from authlib.integrations.django_client import OAuth
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from joserfc.errors import JoseError
-from requests import RequestException
 
 # A provider that is away must not hold a web process for long.
 SECONDS_ASKED = 5
-FAULTS = (AuthlibBaseError, JoseError, RequestException, ValueError, KeyError, RuntimeError)
 
 
 class NotVouched(Exception):
@@ -38,7 +34,7 @@ def sent_to_provider(request: HttpRequest, *, back_to: str) -> HttpResponse:
     """Raises NotVouched where the provider cannot be asked."""
     try:
         answer: HttpResponse = _provider().authorize_redirect(request, back_to)
-    except FAULTS as fault:
+    except _faults() as fault:
         raise NotVouched from fault
     return answer
 
@@ -51,11 +47,19 @@ def vouched_for(request: HttpRequest) -> Identity:
             raise NotVouched
         claims = provider.authorize_access_token(request)["userinfo"]
         subject = claims["sub"]
-    except FAULTS as fault:
+    except _faults() as fault:
         raise NotVouched from fault
     if not isinstance(subject, str) or not 0 < len(subject) <= 255:
         raise NotVouched
     return Identity(issuer, subject)
+
+
+def _faults() -> tuple[type[Exception], ...]:
+    from authlib.common.errors import AuthlibBaseError
+    from joserfc.errors import JoseError
+    from requests import RequestException
+
+    return (AuthlibBaseError, JoseError, RequestException, ValueError, KeyError, RuntimeError)
 
 
 def _provider() -> Any:
@@ -65,6 +69,8 @@ def _provider() -> Any:
 @lru_cache(maxsize=1)
 def _registered(issuer: str, client_id: str, secret: str) -> Any:
     """Kept with what it was told of the provider; keys that are new are asked for again."""
+    from authlib.integrations.django_client import OAuth
+
     return OAuth().register(
         "provider",
         client_id=client_id,

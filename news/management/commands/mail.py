@@ -20,6 +20,7 @@ NOT_SET = "Chưa cấu hình thư điện tử: đặt EMAIL_HOST, EMAIL_FROM, S
 
 class Command(BaseCommand):
     help = "Thư không gửi được hoặc không rõ đã gửi chưa; gửi thư thử; gửi lại một thư."
+    requires_system_checks = ["site"]
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--trial", metavar="ĐỊA CHỈ", help="Gửi ngay một thư thử đến địa chỉ này.")

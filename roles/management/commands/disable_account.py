@@ -15,6 +15,7 @@ class Command(BaseCommand):
     help = (
         "Ngừng một tài khoản ngay: người đang dùng bị đưa ra, không ai đăng nhập bằng tài khoản này được nữa."
     )
+    requires_system_checks = ["site"]
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("username", help="tên đăng nhập")

@@ -13,6 +13,7 @@ from trail.clock import today
 
 class Command(BaseCommand):
     help = "Cho dùng lại một tài khoản đã ngừng, với mật khẩu cũ."
+    requires_system_checks = ["site"]
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("username", help="tên đăng nhập")

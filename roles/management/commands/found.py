@@ -26,6 +26,7 @@ def _day(text: str) -> date:
 
 class Command(BaseCommand):
     help = "Lập cấp có thẩm quyền đầu tiên và phân công chuyên viên thi đua, khen thưởng đầu tiên."
+    requires_system_checks = ["site"]
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--level", choices=UnitLevel.values, default="tỉnh", help="cấp của cơ quan")

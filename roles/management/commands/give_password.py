@@ -13,6 +13,7 @@ from trail.clock import today
 
 class Command(BaseCommand):
     help = "Cấp mật khẩu mới cho một tài khoản; người nhận phải đổi ngay khi đăng nhập."
+    requires_system_checks = ["site"]
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("username", help="tên đăng nhập")

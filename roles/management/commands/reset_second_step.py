@@ -13,6 +13,7 @@ from trail.clock import today
 
 class Command(BaseCommand):
     help = "Đặt lại xác thực hai bước của một tài khoản; các phiên đang mở kết thúc, mật khẩu vẫn như cũ."
+    requires_system_checks = ["site"]
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("username", help="tên đăng nhập")

@@ -12,6 +12,7 @@ class Command(BaseCommand):
     """Prints what was sealed; with --json the last line is one JSON object."""
 
     help = "Niêm phong nhật ký: ghi dấu mọi chuỗi đã thay đổi từ lần niêm phong trước."
+    requires_system_checks = ["site"]
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="Dòng cuối là một đối tượng JSON.")

@@ -18,6 +18,7 @@ ONCE_MORE = "Chạy lại lệnh này để dựng tiếp; muốn dựng lại t
 
 class Command(BaseCommand):
     help = "Dựng câu chuyện trình diễn: huyện Hà Quảng năm 2020 và tỉnh Cao Bằng hôm nay."
+    requires_system_checks = ["site"]
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="in tóm tắt thành một dòng JSON ở cuối")

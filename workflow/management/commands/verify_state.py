@@ -17,6 +17,7 @@ class Command(BaseCommand):
     """Reads all, writes nothing."""
 
     help = "Đối chiếu mọi dòng dữ liệu tặng hoặc tước danh hiệu với nhật ký đã kiểm chứng."
+    requires_system_checks = ["site"]
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="Dòng cuối là một đối tượng JSON.")
