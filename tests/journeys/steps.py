@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
@@ -26,9 +27,15 @@ def follow(page: Page, words: str) -> None:
     page.get_by_role("link", name=words).first.click()
 
 
+def go_home(page: Page) -> None:
+    """Whoever has just come is there."""
+    if urlsplit(page.url).path != "/":
+        page.goto("/")
+
+
 def take_up(page: Page, what: str) -> None:
     """From home to what waits there."""
-    page.goto("/")
+    go_home(page)
     page.get_by_role("link", name=re.compile(rf"^{what}\s*:")).first.click()
 
 
@@ -80,7 +87,7 @@ def attach_papers(page: Page) -> None:
 
 def hand_in(page: Page) -> None:
     """What nothing stops stands on the head's home as ready."""
-    page.goto("/")
+    go_home(page)
     said(page, "Trình được")
     take_up(page, "Trình")
     press(page, "Trình hồ sơ")
