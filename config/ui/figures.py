@@ -48,11 +48,14 @@ def unbroken(value: object, autoescape: bool = True) -> SafeString:
     if isinstance(text, SafeString) and "<" in text:
         return text
     dress = mark_safe if isinstance(text, SafeString) else conditional_escape
+    if "-" not in text:
+        # Nearly every text of a page, which is none to be taken apart.
+        return dress(text)
     return format_html_join("", "{}", ((_kept_whole(dress(word)),) for word in re.split(r"(\s+)", text)))
 
 
 def _kept_whole(word: SafeString) -> SafeString:
-    found = _PAPER_NUMBER.search(word)
+    found = _PAPER_NUMBER.search(word) if "-" in word else None
     if found is None:
         return word
     before, number, after = word[: found.start()], found[0], word[found.end() :]
