@@ -32,6 +32,11 @@ urlpatterns = [
     path("khoi/<int:pk>/thay-khoi-truong/", changing_blocs.change_officers, name="change_officers"),
     path("khoi/<int:pk>/ket-thuc/", changing_blocs.end, name="end_bloc"),
     path("tham-quyen/<int:pk>/cap/", founding_jurisdictions.jurisdiction, name="jurisdiction"),
+    path("tham-quyen/<int:pk>/in-tren-van-ban/", founding_jurisdictions.paper_words, name="paper_words"),
+    path(
+        "tham-quyen/<int:pk>/in-tren-van-ban/doi/", founding_jurisdictions.change_words, name="change_words"
+    ),
+    path("in-tren-van-ban/<int:pk>/rut/", founding_jurisdictions.withdraw_words, name="withdraw_words"),
     path("tham-quyen/<int:pk>/cap/moi/", founding_jurisdictions.new, name="new_jurisdiction"),
     path("tham-quyen/<int:pk>/cap/ket-thuc/", founding_jurisdictions.end, name="end_jurisdiction"),
     path("tham-quyen/<int:pk>/hoi-dong/", organs.councils, name="councils"),

@@ -103,6 +103,8 @@ class Verb(StrEnum):
     LOCAL_RULE_ENDED = "local_rule_ended"
     LOCAL_DAY_SET = "local_day_set"
     LOCAL_DAY_WITHDRAWN = "local_day_withdrawn"
+    PAPER_WORDS_SET = "paper_words_set"
+    PAPER_WORDS_WITHDRAWN = "paper_words_withdrawn"
     PUBLISHER_TRUSTED = "publisher_trusted"
     PUBLISHER_TRUST_ENDED = "publisher_trust_ended"
     PACK_PROPOSED = "pack_proposed"
@@ -233,6 +235,8 @@ LABELS = MappingProxyType(
         Verb.LOCAL_RULE_ENDED: "Kết thúc quy định của địa phương",
         Verb.LOCAL_DAY_SET: "Ghi ngày nghỉ, ngày làm bù",
         Verb.LOCAL_DAY_WITHDRAWN: "Rút ngày nghỉ, ngày làm bù",
+        Verb.PAPER_WORDS_SET: "Đổi nội dung in trên văn bản",
+        Verb.PAPER_WORDS_WITHDRAWN: "Rút nội dung in trên văn bản",
         Verb.PUBLISHER_TRUSTED: "Tin khóa của nơi phát hành gói luật",
         Verb.PUBLISHER_TRUST_ENDED: "Thôi tin khóa của nơi phát hành gói luật",
         Verb.PACK_PROPOSED: "Đề nghị nạp gói luật",
@@ -360,6 +364,8 @@ SENTENCES = MappingProxyType(
         Verb.LOCAL_RULE_ENDED: "{who} đã kết thúc hiệu lực quy định của địa phương",
         Verb.LOCAL_DAY_SET: "{who} đã ghi ngày nghỉ, ngày làm bù của cơ quan",
         Verb.LOCAL_DAY_WITHDRAWN: "{who} đã rút ngày nghỉ, ngày làm bù của cơ quan",
+        Verb.PAPER_WORDS_SET: "{who} đã đổi nội dung in trên văn bản của cơ quan",
+        Verb.PAPER_WORDS_WITHDRAWN: "{who} đã rút nội dung in trên văn bản của cơ quan",
         Verb.PUBLISHER_TRUSTED: "{who} đã ghi tin khóa của nơi phát hành gói luật",
         Verb.PUBLISHER_TRUST_ENDED: "{who} đã thôi tin khóa của nơi phát hành gói luật",
         Verb.PACK_PROPOSED: "{who} đã đề nghị nạp gói luật",

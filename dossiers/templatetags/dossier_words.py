@@ -11,6 +11,7 @@ from dossiers.judging.missing_papers import PAPER_KINDS
 from dossiers.judging.nomination_grounds import ground_words
 from dossiers.models import Dossier, Nomination
 from law.awards import award as award_of
+from roles.models import PrintedWords
 
 register = template.Library()
 
@@ -42,6 +43,13 @@ def named_ground(context: Mapping[str, Any], nomination: Nomination, dossier: Do
     return ground_words(
         nomination.ground, dossier.received_on or nomination.judged_on or context["request"].on
     )
+
+
+@register.filter
+def words_on(of: Any, day: date) -> PrintedWords:
+    """What a jurisdiction, or a decision, says of its organ on paper that day."""
+    found: PrintedWords = of.words_on(day)
+    return found
 
 
 @register.filter

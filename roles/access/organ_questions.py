@@ -7,7 +7,7 @@ from datetime import date
 
 from roles.access.questions import Door, register_question
 from roles.founding.jurisdiction_ending import power_over
-from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalDay, LocalRule, Unit
+from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalDay, LocalRule, PaperWords, Unit
 from roles.queries import jurisdiction_of, with_heirs
 from roles.rights.permissions import Organ, mandate_among, organs_where
 from trail.clock import today
@@ -111,6 +111,12 @@ register_question(
 register_question(
     "withdraw_local_day",
     of=LocalDay,
+    related=("jurisdiction",),
+    any_of=(Door(codename="set_local_rule", organ="jurisdiction"),),
+)
+register_question(
+    "withdraw_paper_words",
+    of=PaperWords,
     related=("jurisdiction",),
     any_of=(Door(codename="set_local_rule", organ="jurisdiction"),),
 )

@@ -7,18 +7,14 @@ from typing import Any, cast
 from django import forms
 
 from roles.forms.appointment_forms import AccountForm
-from roles.forms.fields import MISSING, DayField
+from roles.forms.fields import MISSING, DayField, said_in_words
 from roles.forms.founding_organs import INSTRUMENT, OfferedUnits, PaperForm, offer
-from roles.models import Unit
+from roles.models import PrintedWords, Unit
 
 
-class NewPowerForm(AccountForm, PaperForm):
-    """The power of an organ's head, and who appraises and appoints there first, by which paper."""
+class PrintedWordsForm(forms.Form):
+    """What stands on the papers of a power: who decides, its organ, its sign, its place, who proposes."""
 
-    name = forms.CharField(
-        label="Tên cấp có thẩm quyền", max_length=200, error_messages=MISSING, help_text="Ví dụ: xã Sóc Hà."
-    )
-    since = DayField(label="Có thẩm quyền từ ngày")
     heading = forms.CharField(
         label="Thẩm quyền ban hành",
         max_length=200,
@@ -53,6 +49,15 @@ class NewPowerForm(AccountForm, PaperForm):
         help_text="Chức vụ người đứng đầu cơ quan trình, ở dòng “Theo đề nghị của …” trên quyết định, "
         "ví dụ: Giám đốc Sở Nội vụ, Trưởng phòng Văn hóa - Xã hội.",
     )
+
+
+class NewPowerForm(PrintedWordsForm, AccountForm, PaperForm):
+    """The power of an organ's head, and who appraises and appoints there first, by which paper."""
+
+    name = forms.CharField(
+        label="Tên cấp có thẩm quyền", max_length=200, error_messages=MISSING, help_text="Ví dụ: xã Sóc Hà."
+    )
+    since = DayField(label="Có thẩm quyền từ ngày")
     post = forms.CharField(
         label="Chức vụ",
         max_length=200,
@@ -79,3 +84,27 @@ class NewJurisdictionForm(NewPowerForm):
 
     def clean_organ(self) -> Unit:
         return cast(Unit, self._organs[self.cleaned_data["organ"]])
+
+
+class ChangedWordsForm(PrintedWordsForm):
+    """What its papers say from a day on, by which paper, and why."""
+
+    since = DayField(label="In như vậy từ ngày", help_text="Ngày này có thể chưa đến.")
+    paper = forms.CharField(
+        label="Văn bản làm căn cứ",
+        max_length=300,
+        error_messages=MISSING,
+        validators=[said_in_words],
+        help_text="Số, ngày, cơ quan ban hành, ví dụ: Nghị quyết 1657/NQ-UBTVQH15 ngày 16/6/2025.",
+    )
+    reason = forms.CharField(
+        label="Lý do",
+        max_length=300,
+        error_messages=MISSING,
+        validators=[said_in_words],
+        help_text="Ví dụ: đổi tên cơ quan sau sắp xếp; khi lập ghi nhầm ký hiệu.",
+    )
+
+    def words(self) -> PrintedWords:
+        """As typed, of a form that is valid."""
+        return PrintedWords(*(self.cleaned_data[name] for name in PrintedWords._fields))

@@ -1,4 +1,4 @@
-"""A day on which offices rest or work in exchange, and why one is withdrawn."""
+"""A day on which offices rest or work in exchange, and why what was entered is withdrawn."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ class LocalDayForm(forms.Form):
     )
 
 
-class WithdrawDayForm(forms.Form):
-    """Why a day is a day as any other again."""
+class WithdrawalForm(forms.Form):
+    """Why a row that was entered holds no more."""
 
     reason = forms.CharField(
         label="Lý do rút", max_length=300, error_messages=MISSING, validators=[said_in_words]

@@ -63,7 +63,7 @@ def found_jurisdiction(
         "organ_heading": organ_heading,
     }
     refuse_if(
-        [*_of_words(words | {"place": place}), *_of_days(locked, above, since=since)],
+        [*word_obstacles(words | {"place": place}), *_of_days(locked, above, since=since)],
         message="Chưa lập được cấp có thẩm quyền.",
     )
     made = Jurisdiction.objects.create(
@@ -97,7 +97,8 @@ def _refuse_other_way(organ: Unit, above: Jurisdiction | None, *, since: date) -
         )
 
 
-def _of_words(words: Mapping[str, str]) -> Iterator[Obstacle]:
+def word_obstacles(words: Mapping[str, str]) -> Iterator[Obstacle]:
+    """What is missing of what every decision bears, and a sign that is another organ's."""
     missing = [LABELS[field] for field, text in words.items() if not clean(text)]
     if missing:
         yield Obstacle(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+from operator import attrgetter
+from typing import NamedTuple
+
 from django.conf import settings
 from django.db import models
 
@@ -9,8 +13,22 @@ from roles.models.periods import Dated, ends_after_it_begins, no_overlap
 from roles.models.unit import Unit, UnitLevel
 
 
+class PrintedWords(NamedTuple):
+    """What stands on the papers of a jurisdiction: who decides, its organ, what stands above that, its sign,
+    its place, who proposes."""
+
+    heading: str
+    organ_heading: str
+    superior_heading: str
+    symbol: str
+    place: str
+    board_post: str
+
+
 class Jurisdiction(models.Model):
-    """The power of one organ's head over the units that file to it; its organ is a unit in the one above."""
+    """The power of one organ's head over the units that file to it; its organ is a unit in the one above.
+
+    What it prints was said at its founding and may have changed since: papers ask `words_on`."""
 
     organ = models.OneToOneField(Unit, on_delete=models.PROTECT, related_name="jurisdiction")
     board = models.ForeignKey(
@@ -66,6 +84,43 @@ class Jurisdiction(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def words_on(self, day: date) -> PrintedWords:
+        """What its papers of that day say; one statement, none where `paper_words` were fetched before."""
+        entered = [row for row in self.paper_words.all() if row.withdrawn_on is None and row.since <= day]
+        said: PaperWords | Jurisdiction = max(entered, key=attrgetter("since"), default=self)
+        return PrintedWords(*(getattr(said, name) for name in PrintedWords._fields))
+
+
+class PaperWords(models.Model):
+    """What a jurisdiction's papers say from a day on, by the paper that says so; withdrawn, never deleted."""
+
+    jurisdiction = models.ForeignKey(Jurisdiction, on_delete=models.PROTECT, related_name="paper_words")
+    since = models.DateField("Từ ngày")
+    heading = models.CharField("Thẩm quyền ban hành", max_length=200)
+    organ_heading = models.CharField("Tên cơ quan trên văn bản", max_length=200)
+    superior_heading = models.CharField("Cơ quan chủ quản trên văn bản", max_length=200, blank=True)
+    symbol = models.CharField("Ký hiệu quyết định", max_length=40)
+    place = models.CharField("Địa danh", max_length=120)
+    board_post = models.CharField("Người trình", max_length=200, blank=True)
+    paper = models.CharField("Văn bản", max_length=300)
+    reason = models.CharField("Lý do", max_length=300)
+    entered_on = models.DateField("Ngày ghi")
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    withdrawn_on = models.DateField("Ngày rút", null=True, blank=True)
+    withdrawn_because = models.CharField("Lý do rút", max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["jurisdiction", "since"],
+                condition=models.Q(withdrawn_on__isnull=True),
+                name="one_paper_words_a_day",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organ_heading} {self.since:%d/%m/%Y}"
 
 
 class LocalDay(models.Model):

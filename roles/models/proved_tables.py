@@ -12,6 +12,7 @@ from roles.models import (
     Jurisdiction,
     LocalDay,
     LocalRule,
+    PaperWords,
     Succession,
     Unit,
     UnitProfile,
@@ -21,6 +22,7 @@ from trail.state.proved_table import ProvedTable
 APPOINTMENT = ProvedTable(model=Appointment, kind="appointment", key="t.id")
 LOCAL_DAY = ProvedTable(model=LocalDay, kind="local_day", key="t.id")
 LOCAL_RULE = ProvedTable(model=LocalRule, kind="local_rule", key="t.id")
+PAPER_WORDS = ProvedTable(model=PaperWords, kind="paper_words", key="t.id")
 
 BLOC = ProvedTable(model=Bloc, kind="bloc", key="t.id")
 MEMBERSHIPS = ProvedTable(model=BlocMembership, kind="bloc", key="t.bloc_id")

@@ -1,4 +1,4 @@
-"""A jurisdiction: what it is, what stands below it; one is founded below it; it ends with a successor."""
+"""A jurisdiction: what it is and prints, what stands below it; one is founded below it; it ends."""
 
 from __future__ import annotations
 
@@ -8,14 +8,23 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_GET
 
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares, may_open
 from roles.doors.sent_once import sent_once
 from roles.forms.changing_organs import EndJurisdictionForm
-from roles.forms.founding_powers import NewJurisdictionForm
+from roles.forms.founding_powers import ChangedWordsForm, NewJurisdictionForm
+from roles.forms.local_day_form import WithdrawalForm
 from roles.founding import FirstOfficer, end_jurisdiction, found_below
-from roles.models import Jurisdiction
+from roles.founding.changing_words import (
+    change_paper_words,
+    cleaned,
+    first_free_day,
+    last_paper_on,
+    withdraw_paper_words,
+)
+from roles.models import Jurisdiction, PaperWords
 from roles.organs.jurisdiction_powers import what_stops_with, written_on_papers
 from roles.organs.unit_choices import heirs_for, organs_for
 from roles.queries import names_on, with_heirs
@@ -43,6 +52,8 @@ def jurisdiction(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
         "known": known,
         "knows_past": mandate_among(request.user, at_home, on=request.on) is not None,
         "papers": written_on_papers(power),
+        "words": power.words_on(request.on),
+        "may_see": _may(request, "see_jurisdiction"),
         "may_found": _may(request, "found_jurisdiction"),
         "may_end": power.until is None and _may(request, "close_jurisdiction"),
     }
@@ -86,6 +97,61 @@ def end(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
 
     told = {"power": power, "stops": what_stops_with(power, on=request.on), "has_heirs": bool(heirs)}
     return form_response(request, "roles/end_jurisdiction.html", told, form=form, act=act)
+
+
+@declares("see_jurisdiction")
+@require_GET
+def paper_words(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
+    """What its papers say today, and every value that was entered, the latest first."""
+    power, last = request.subject, last_paper_on(request.subject)
+    rows = list(power.paper_words.select_related("entered_by").order_by("-since", "-pk"))
+    running = next((row for row in rows if row.withdrawn_on is None and row.since <= request.on), None)
+    told = {
+        "power": power,
+        "words": power.words_on(request.on),
+        "rows": rows,
+        "running": running,
+        "may_set": _may(request, "set_local_rule"),
+        "free": {row.pk for row in rows if row.withdrawn_on is None and (last is None or row.since > last)},
+    }
+    return render(request, "roles/paper_words.html", told)
+
+
+@declares("set_local_rule")
+@sent_once
+def change_words(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
+    """Looked at first where that is asked, as the head of a paper that nobody has made yet."""
+    power, last = request.subject, last_paper_on(request.subject)
+    first = first_free_day(power, last)
+    now = power.words_on(request.on)
+    initial = now._asdict() | {"since": first if last is None else max(first, request.on)}
+    form = ChangedWordsForm(request.POST or None, initial=initial)
+
+    def act(given: dict[str, Any]) -> tuple[str, str]:
+        about = {name: given[name] for name in ("since", "paper", "reason")}
+        row = change_paper_words(power, form.words(), **about, by=request.user, on=request.on)
+        words = f"Từ ngày {short_date(row.since)} văn bản in theo nội dung mới; văn bản đã làm giữ nguyên."
+        return words, reverse("roles:paper_words", args=[pk])
+
+    told = {"power": power, "words": now, "last": last, "first": first}
+    if "xem" in request.POST and form.is_valid():
+        shown = {"form": form, "words": cleaned(form.words()), "previewed": form.cleaned_data["since"]}
+        return render(request, "roles/change_words.html", told | shown)
+    return form_response(request, "roles/change_words.html", told, form=form, act=act)
+
+
+@declares("withdraw_paper_words")
+@sent_once
+def withdraw_words(request: RequestAbout[PaperWords], pk: int) -> HttpResponse:
+    row, form = request.subject, WithdrawalForm(request.POST or None)
+    back = reverse("roles:paper_words", args=[row.jurisdiction_id])
+
+    def act(given: dict[str, Any]) -> tuple[str, str]:
+        withdraw_paper_words(row, by=request.user, on=request.on, **given)
+        return f"Đã rút nội dung in từ ngày {short_date(row.since)}.", back
+
+    told = {"row": row, "back_url": back}
+    return form_response(request, "roles/withdraw_words.html", told, form=form, act=act)
 
 
 def _may(request: RequestAbout[Jurisdiction], name: str) -> bool:

@@ -18,7 +18,7 @@ from roles.doors.refusals import Forbidden, Refused
 from roles.doors.sent_once import sent_once
 from roles.forms.appointment_forms import EndForm, LocalRuleForm
 from roles.forms.fields import day_of, year_of
-from roles.forms.local_day_form import LocalDayForm, WithdrawDayForm
+from roles.forms.local_day_form import LocalDayForm, WithdrawalForm
 from roles.local_rules.rule_lines import rule_lines, value_above
 from roles.local_rules.rule_words import rule_in_words
 from roles.local_rules.rules_above import rules_of_lines
@@ -141,7 +141,7 @@ def enter_day(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
 @sent_once
 def withdraw_day(request: RequestAbout[LocalDay], pk: int) -> HttpResponse:
     row = request.subject
-    form = WithdrawDayForm(request.POST or None)
+    form = WithdrawalForm(request.POST or None)
     told: dict[str, Any] = {"row": row, "form": form, "back_url": _list_of(row)}
     if request.method == "POST" and form.is_valid():
         try:

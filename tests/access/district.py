@@ -39,8 +39,19 @@ from dossiers.recipients.transfers.transferring import propose_transfer
 from roles.appointments.appointing import appoint, end_appointment
 from roles.doors.founding_paper import FoundingPaper
 from roles.founding import found_jurisdiction
+from roles.founding.changing_words import change_paper_words
 from roles.local_rules.setting_days import enter_local_day
-from roles.models import Appointment, Bloc, Council, Jurisdiction, LocalDay, LocalRule, Passkey, Unit
+from roles.models import (
+    Appointment,
+    Bloc,
+    Council,
+    Jurisdiction,
+    LocalDay,
+    LocalRule,
+    PaperWords,
+    Passkey,
+    Unit,
+)
 from tests.above import answered, appraised, asking, build_province, prepared, sent
 from tests.dossiers.importing.workbooks import person, workbook
 from tests.dossiers.loading.past_workbooks import load_workbook, past_title
@@ -104,6 +115,7 @@ def build_world() -> World:
             Appointment: (mandate_of(own, f"clerk{UNIT}"), mandate_of(far, "clerk1")),
             LocalRule: (own_rule, far_rule),
             LocalDay: tuple(_day_off(each) for each in (own, far)),
+            PaperWords: tuple(_words(each) for each in (own, far)),
             Dossier: (*dossiers, *far_dossiers),
             Nomination: tuple(_first(each) for each in (*dossiers[:4], far_dossiers[0])),
             Evidence: tuple(each for each in evidence if each),
@@ -173,6 +185,13 @@ def _day_off(scene: Scene) -> LocalDay:
     told = {"kind": "rest", "paper": "Công điện 12/CĐ-UBND", "reason": "Tránh bão"}
     by, day = scene["officer"], date(2020, 12, 28)
     return enter_local_day(by=by, jurisdiction=scene.district, day=day, on=TODAY, **told)
+
+
+def _words(scene: Scene) -> PaperWords:
+    words = scene.district.words_on(TODAY)._replace(board_post="Trưởng phòng Nội vụ")
+    told = {"paper": "Quyết định 8/QĐ-UBND", "reason": "Ghi nhầm khi lập"}
+    since = date(2020, 12, 1)
+    return change_paper_words(scene.district, words, since=since, by=scene["officer"], on=TODAY, **told)
 
 
 def _discipline(scene: Scene) -> Discipline:

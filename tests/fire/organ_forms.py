@@ -7,6 +7,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from roles.founding.changing_words import change_paper_words
 from roles.local_rules.setting_days import enter_local_day
 from roles.models import (
     Appointment,
@@ -18,6 +19,7 @@ from roles.models import (
     Jurisdiction,
     LocalDay,
     LocalRule,
+    PaperWords,
     Unit,
     UnitProfile,
 )
@@ -27,6 +29,7 @@ from tests.scene import TODAY, mandate_of, staff
 from trail.verbs import Verb
 
 DAY_OFF = {"paper": "Công điện 12/CĐ-UBND", "reason": "Tránh bão"}
+RENAMED = {"paper": "Quyết định 8/QĐ-UBND", "reason": "Đổi tên phòng"}
 LAST_DAY = {"last_day": "30/11/2020", "instrument": INSTRUMENT}
 
 
@@ -122,6 +125,19 @@ def forms_of_organs(ground: Ground) -> Iterator[FilledForm]:
         LocalDay.objects.all(),
         words="đã ghi là ngày nghỉ",
     )
+    yield FilledForm(
+        "roles:change_words",
+        "officer",
+        url_of("roles:change_words", here),
+        lambda turn: {
+            **here.words_on(TODAY)._asdict(),
+            "board_post": f"Trưởng phòng Nội vụ số {turn}",
+            "since": f"2{turn}/12/2020",
+            **RENAMED,
+        },
+        PaperWords.objects.all(),
+        words="Đã ghi nội dung từ ngày",
+    )
 
 
 def forms_of_blocs(ground: Ground) -> Iterator[FilledForm]:
@@ -199,6 +215,14 @@ def forms_of_endings(ground: Ground) -> Iterator[FilledForm]:
         on=TODAY,
         **DAY_OFF,
     )
+    renamed = change_paper_words(
+        scene.district,
+        scene.district.words_on(TODAY)._replace(board_post="Trưởng phòng Nội vụ"),
+        since=date(2020, 12, 28),
+        by=scene["officer"],
+        on=TODAY,
+        **RENAMED,
+    )
     leaving = mandate_of(scene, "clerk1")
     for name, thing, typed, verb in (
         ("roles:end_unit", spare, {**LAST_DAY, "is_dissolved": "on"}, Verb.UNIT_ENDED),
@@ -236,6 +260,7 @@ def forms_of_endings(ground: Ground) -> Iterator[FilledForm]:
         ("roles:end_appointment", mandate_of(scene, "clerk3"), ending, Verb.APPOINTMENT_ENDED),
         ("roles:end_rule", rule, ending, Verb.LOCAL_RULE_ENDED),
         ("roles:withdraw_day", day_off, {"reason": "Ghi nhầm"}, Verb.LOCAL_DAY_WITHDRAWN),
+        ("roles:withdraw_words", renamed, {"reason": "Ghi nhầm"}, Verb.PAPER_WORDS_WITHDRAWN),
     ):
         yield FilledForm(name, "officer", url_of(name, thing), typed, told(verb), has_another=False)
 

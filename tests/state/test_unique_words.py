@@ -31,6 +31,10 @@ WORDS = {
         "roles/local_rules/setting_rules.py",
         "Đã có quy định có hiệu lực từ",
     ),
+    "roles.PaperWords one_paper_words_a_day": (
+        "roles/founding/changing_words.py",
+        "Đã ghi nội dung từ ngày",
+    ),
     "roles.LocalDay one_local_day_a_day": ("roles/local_rules/setting_days.py", "đã ghi là ngày"),
     "roles.Bloc one_bloc_a_code": ("roles/founding/blocs/composing.py", "Mã khối, cụm {code} đã có"),
     "roles.BlocMembership one_membership_a_year": (

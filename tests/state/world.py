@@ -41,6 +41,7 @@ from law_desk.acts.trusting_keys import end_trust
 from roles.appointments.appointing import end_appointment
 from roles.doors.founding_paper import FoundingPaper
 from roles.founding import end_unit, rename_unit
+from roles.founding.changing_words import change_paper_words, withdraw_paper_words
 from roles.founding.units import found_unit
 from roles.local_rules.setting_days import enter_local_day, withdraw_local_day
 from roles.local_rules.setting_rules import end_local_rule, set_local_rule
@@ -149,6 +150,11 @@ def _organs(scene: Scene) -> None:
         for day in (date(2019, 3, 12), date(2019, 3, 13))
     ]
     withdraw_local_day(entered[0], by=scene["officer"], reason="Ghi nhầm", on=SINCE)
+    told = {"paper": "Quyết định 8/QĐ-UBND", "reason": "Đổi tên phòng", "by": scene["officer"], "on": SINCE}
+    for since, post in ((date(2019, 3, 1), "Phòng Nội vụ huyện"), (date(2019, 4, 1), "Phòng Nội vụ")):
+        words = scene.district.words_on(since)._replace(board_post=post)
+        changed = change_paper_words(scene.district, words, since=since, **told)
+    withdraw_paper_words(changed, by=scene["officer"], reason="Ghi nhầm", on=SINCE)
     renamed = found_unit(level="xã", name="Xã Lũng Nặm", since=SINCE, jurisdiction=scene.district)
     rename_unit(renamed, since=date(2019, 1, 1), name="Xã Lũng Nặm Mới")
     end_unit(

@@ -160,7 +160,7 @@ def test_a_list_calls_a_decision_in_one_sentence_with_one_subject(about: str, ti
     ],
 )
 def test_a_decision_names_the_head_who_proposes_never_the_office(kept: str, told: str) -> None:
-    assert board_head(Jurisdiction(board_post=kept), on=LAST_DAY) == told
+    assert board_head(Jurisdiction(pk=1, board_post=kept), on=LAST_DAY) == told
 
 
 @pytest.mark.parametrize(

@@ -169,7 +169,7 @@ def test_one_signed_before_entries_kept_it_prints_as_then_and_is_kept_by_the_cle
     decision = drafted(scene, rows[:4])
     first = submission(scene, decision)
     with monkeypatch.context() as older:
-        older.setattr("workflow.actions.sign.submission_kept", lambda _decision: {})
+        older.setattr("workflow.actions.sign.submission_kept", lambda _decision, on: {})
         signed_but_one(scene, decision)
     assert submission(scene, decision) == first
 

@@ -37,7 +37,7 @@ def ask_to_mend(decision_id: int, *, reason: str, by: AbstractBaseUser, on: date
     if not any(letter.isalpha() for letter in reason):
         raise Refused("Chưa ghi lý do trả lại.", remedy="Nêu rõ chỗ phải sửa để người soạn sửa.")
 
-    submitted = submission_kept(decision)
+    submitted = submission_kept(decision, on=on)
     decision.returned_on, decision.to_mend = on, reason.strip()[:LONGEST_REASON]
     decision.save(update_fields=["returned_on", "to_mend"])
     told = Note(

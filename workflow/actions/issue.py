@@ -50,7 +50,7 @@ def issue(decision_id: int, *, by: AbstractBaseUser, on: date) -> Decision:
 
     decision.take_number()
     decision.number, decision.number_year = _next_number(decision, on=on), on.year
-    decision.symbol, decision.issued_on = decision.jurisdiction.symbol, on
+    decision.symbol, decision.issued_on = decision.words_on(on).symbol, on
     _print(decision)
     decision.issue()
     decision.save()
@@ -94,6 +94,7 @@ def _print(decision: Decision) -> None:
 
 
 def _enter_history(decision: Decision, nominations: Sequence[Nomination]) -> None:
+    decided_by = decision.words_on(decision.drafted_on).heading
     HeldTitle.objects.bulk_create(
         HeldTitle(
             recipient_id=row.recipient_id,
@@ -102,7 +103,7 @@ def _enter_history(decision: Decision, nominations: Sequence[Nomination]) -> Non
             year=row.dossier.year,
             decision_number=decision.full_number,
             decision_on=decision.issued_on,
-            decided_by=decision.jurisdiction.heading,
+            decided_by=decided_by,
             achievement_since=row.achievement_since,
             achievement_until=row.achievement_until,
             nomination=row,

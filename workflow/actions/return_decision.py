@@ -32,7 +32,7 @@ def return_decision(decision_id: int, *, reason: str, by: AbstractBaseUser, on: 
     mandate = require(may(Act.RETURN_DECISION, by, decision, on=on))
     if not reason.strip():
         raise Refused("Chưa ghi lý do trả lại.", remedy="Nêu rõ chỗ sai để người soạn và người ký sửa.")
-    submitted = submission_kept_late(decision)
+    submitted = submission_kept_late(decision, on=on)
     decision.go_back()
     decision.returned_on, decision.to_mend = on, reason.strip()[:LONGEST_REASON]
     _void_signature(decision)

@@ -35,7 +35,7 @@ def return_draft(
     refuse_other_lines(decision, refusals.keys() - {line.pk for line in lines})
     _refuse_without_reason(lines, refusals)
 
-    submitted = submission_kept(decision)
+    submitted = submission_kept(decision, on=on)
     decision.reward_total = 0
     decision.save(update_fields=["reward_total"])
     strike(decision, refusals, {line.dossier_id for line in lines}, mandate, on=on)

@@ -60,7 +60,7 @@ def set_next_number(
         reason=reason.strip(),
         details=told | proof(series.organ_id, SKIPPED),
         jurisdiction_id=jurisdiction.pk,
-        about=f"Sổ số văn bản năm {series.year} của {jurisdiction.organ_heading}",
+        about=f"Sổ số văn bản năm {series.year} của {jurisdiction.words_on(on).organ_heading}",
     )
     return series
 

@@ -63,7 +63,7 @@ def sign(decision_id: int, refusals: Mapping[int, str], *, by: AbstractBaseUser,
         stopped_by_refuted([line.reward.nomination for line in signed], on=on),
         message="Chưa ký được: có trường hợp dựa trên dữ kiện không đúng. Không duyệt các trường hợp này.",
     )
-    submitted = submission_kept(decision)
+    submitted = submission_kept(decision, on=on)
     strike(decision, refusals, {line.dossier_id for line in lines}, mandate, on=on)
     _price(decision, signed, on=on)
     decision.sign()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +11,7 @@ from django.db.models import Q
 from django_fsm import FSMField, transition
 
 from dossiers.models import Nomination, Way
-from roles.models import Jurisdiction
+from roles.models import Jurisdiction, PrintedWords
 from vietnamese.dates import short_date
 from workflow.models.meeting import Meeting
 
@@ -113,6 +114,10 @@ class Decision(models.Model):
         if self.number or self.signed_on is None:
             return self.called
         return f"Quyết định ký ngày {short_date(self.signed_on)}, chờ cấp số"
+
+    def words_on(self, day: date) -> PrintedWords:
+        """What it says of its organ: as on the day of its signature, a draft as on that `day`."""
+        return self.jurisdiction.words_on(self.signed_on or day)
 
     @property
     def full_number(self) -> str:

@@ -85,6 +85,7 @@ CHECKS: dict[str, RegisteredCheck] = {
     "phân công": partial(check_organs, "appointment"),
     "ngày nghỉ, ngày làm bù của địa phương": partial(check_organs, "local_day"),
     "quy định của địa phương": partial(check_organs, "local_rule"),
+    "nội dung in trên văn bản": partial(check_organs, "paper_words"),
     "nơi phát hành gói luật": partial(check_law_desk, "publisher_key"),
     "gói luật": partial(check_law_desk, "law_pack"),
     "quy định đang nhập": check_entered_law,

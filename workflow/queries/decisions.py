@@ -154,7 +154,8 @@ def decisions_of(organs: Iterable[Organ]) -> QuerySet[Decision]:
 
 def _decisions(powers: RawSQL | list[int]) -> QuerySet[Decision]:
     rows = Decision.objects.filter(jurisdiction__in=powers, is_dropped=False)
-    return rows.select_related("jurisdiction").annotate(count=LIVE_LINES).order_by("-pk")
+    shown = rows.select_related("jurisdiction").prefetch_related("jurisdiction__paper_words")
+    return shown.annotate(count=LIVE_LINES).order_by("-pk")
 
 
 def lines_of_decision(decision: Decision, *, on: date) -> list[tuple[Line, NominationBefore]]:

@@ -199,8 +199,9 @@ def _letterhead(dossier: Dossier, *, on: date) -> Letterhead:
     """Of the office that received it, until then of the unit; it is no paper with a number."""
     if dossier.received_on is None:
         profile = standing_for(dossier.unit, on=on).profile_on(on)
-        place = profile.place or dossier.jurisdiction.place
+        place = profile.place or dossier.jurisdiction.words_on(on).place
         return Letterhead(superior=organ_above(profile, on=on), organ=profile.name, place=place, issued_on=on)
     jurisdiction: Jurisdiction = dossier.received_in or dossier.jurisdiction
     superior, organ = board_heading(jurisdiction, on=dossier.received_on)
-    return Letterhead(superior=superior, organ=organ, place=jurisdiction.place, issued_on=on)
+    place = jurisdiction.words_on(dossier.received_on).place
+    return Letterhead(superior=superior, organ=organ, place=place, issued_on=on)

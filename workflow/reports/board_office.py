@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from printing.contents import Signer
 from roles.doors.given_numbers import paper_symbol
-from roles.models import Appointment, Jurisdiction, Office, UnitProfile
+from roles.models import Appointment, Jurisdiction, Office, PrintedWords, UnitProfile
 from roles.models.periods import valid_on
 
 HEADS = {
@@ -34,12 +34,13 @@ def board_name(jurisdiction: Jurisdiction, *, on: date) -> str:
 
 def proposing_office(jurisdiction: Jurisdiction, *, on: date) -> str:
     """ "Sở Nội vụ", of "Giám đốc Sở Nội vụ", which may stand above the office that appraises."""
-    named = jurisdiction.board_post
+    words = jurisdiction.words_on(on)
+    named = words.board_post
     for post in POSTS_OF_HEADS:
         named = named.removeprefix(post)
     if jurisdiction.board is not None:
         board = jurisdiction.board.profile_on(on)
-        if not named or _is_called(board, named, jurisdiction):
+        if not named or _is_called(board, named, words):
             return board.name
     return named[:1].upper() + named[1:]
 
@@ -51,27 +52,29 @@ def office_profile(jurisdiction: Jurisdiction, office: str, *, on: date) -> Unit
         return None
     alike = Q(name__istartswith=office) | Q(short_name__iexact=office)
     rows = UnitProfile.objects.filter(alike, valid_on(on), jurisdiction=jurisdiction).order_by("pk")
-    found = [row for row in rows if _is_called(row, office, jurisdiction)]
+    words = jurisdiction.words_on(on)
+    found = [row for row in rows if _is_called(row, office, words)]
     return min(found, key=lambda row: row.name.casefold() != office.casefold(), default=None)
 
 
-def _is_called(profile: UnitProfile, office: str, jurisdiction: Jurisdiction) -> bool:
+def _is_called(profile: UnitProfile, office: str, words: PrintedWords) -> bool:
     name, asked = profile.name.casefold(), office.casefold()
     if asked in (name, profile.short_name.casefold()):
         return True
     place = name.removeprefix(f"{asked} ")
-    return place != name and jurisdiction.organ_heading.casefold().endswith(f" {place}")
+    return place != name and words.organ_heading.casefold().endswith(f" {place}")
 
 
 def board_heading(jurisdiction: Jurisdiction, *, on: date) -> tuple[str, str]:
     """The organ above and the office, as its papers are headed (mục II.2 phần I Phụ lục I Nghị định
     30/2020/NĐ-CP): a ban stands under its sở, never under the committee that the sở belongs to; a name that
     ends with the organ above is printed without it. For a phòng inside a sở writes the sở."""
-    office = board_name(jurisdiction, on=on) or jurisdiction.organ_heading
+    words = jurisdiction.words_on(on)
+    office = board_name(jurisdiction, on=on) or words.organ_heading
     above = proposing_office(jurisdiction, on=on)
     if above and above != office and not _is_inside_its_office(jurisdiction, on=on):
         return above, office.removesuffix(f", {above}")
-    return jurisdiction.organ_heading, above or office
+    return words.organ_heading, above or office
 
 
 def _is_inside_its_office(jurisdiction: Jurisdiction, *, on: date) -> bool:
@@ -83,7 +86,7 @@ def _is_inside_its_office(jurisdiction: Jurisdiction, *, on: date) -> bool:
 def board_head(jurisdiction: Jurisdiction, *, on: date) -> str:
     """Who proposes on its behalf, which is the head and never the office: "Giám đốc Sở Nội vụ", "Trưởng phòng
     Văn hóa - Xã hội". An office that was entered instead, or the Board's own, is told by its head."""
-    return _post_at(jurisdiction.board_post or board_name(jurisdiction, on=on))
+    return _post_at(jurisdiction.words_on(on).board_post or board_name(jurisdiction, on=on))
 
 
 def _post_at(office: str) -> str:

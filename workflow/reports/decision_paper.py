@@ -27,6 +27,7 @@ from printing.parts.grouping import parts_by_unit
 from printing.parts.only_recipient import called, named_in_sentence, only_recipient
 from roles.doors.given_numbers import given_number
 from roles.doors.law_in_force import stack_in_force
+from roles.models import PrintedWords
 from vietnamese.numbers import two_digits
 from vietnamese.text import beside
 from workflow.models import Decision, DecisionState, Line
@@ -41,30 +42,31 @@ KINDS: dict[RecipientKind, str] = {
 }
 
 
-def decision_paper(decision: Decision) -> DecisionPaper:
+def decision_paper(decision: Decision, *, on: date | None = None) -> DecisionPaper:
     """The draft, which alone carries the mark DỰ THẢO; the signed decision, with room for number and day; or
-    the one that is issued."""
+    the one that is issued. A draft says of its organ what holds `on` the day it is read, or was drafted."""
     lines = lines_on_paper(decision)
-    jurisdiction = decision.jurisdiction
-    annex = annex_of(decision, lines)
+    day = decision.signed_on or on or decision.drafted_on
+    words = decision.words_on(day)
+    annex = annex_of(decision, lines, words=words)
     only = only_recipient(annex.parts)
-    articles = articles_of(_grant(decision, lines, named=(named_in_sentence(*only),) if only else ()))
+    articles = articles_of(_grant(decision, lines, words, named=(named_in_sentence(*only),) if only else ()))
     return DecisionPaper(
         letterhead=Letterhead(
-            superior=jurisdiction.superior_heading or None,
-            organ=jurisdiction.organ_heading,
+            superior=words.superior_heading or None,
+            organ=words.organ_heading,
             number=None if decision.number is None else f"{decision.number:02d}",
-            symbol=decision.symbol or jurisdiction.symbol,
-            place=jurisdiction.place,
+            symbol=decision.symbol or words.symbol,
+            place=words.place,
             issued_on=decision.issued_on,
         ),
         about=decision.subject,
-        authority=jurisdiction.heading,
+        authority=words.heading,
         bases=tuple(f"Căn cứ {basis}" for basis in decision.bases),
         proposal=proposal_of(decision) or None,
         articles=articles,
-        signer=_signer(decision),
-        recipients=(f"Như Điều {len(articles)};", *_board(decision), "Lưu: VT."),
+        signer=_signer(decision, words),
+        recipients=(f"Như Điều {len(articles)};", *_board(decision, on=day), "Lưu: VT."),
         annexes=() if only else (annex,),
         draft=decision.state == DecisionState.DRAFTED,
         unbroken=(*NAMES, called(*only)) if only else NAMES,
@@ -87,12 +89,14 @@ def proposal_of(decision: Decision) -> str:
     return f"{decision.proposal.rstrip('.;')} tại Tờ trình {given.told}"
 
 
-def _grant(decision: Decision, lines: Sequence[Line], *, named: tuple[str, ...]) -> Grant:
+def _grant(
+    decision: Decision, lines: Sequence[Line], words: PrintedWords, *, named: tuple[str, ...]
+) -> Grant:
     kinds = [line.nomination.recipient.kind for line in lines]
     found = award_of(decision.award)
     return Grant(
         verb="Tặng danh hiệu" if found.is_title else "Tặng",
-        award=granted_name(decision),
+        award=granted_name(decision, words),
         collectives=kinds.count("collective"),
         individuals=kinds.count("individual"),
         households=kinds.count("household"),
@@ -100,8 +104,7 @@ def _grant(decision: Decision, lines: Sequence[Line], *, named: tuple[str, ...])
         reward_total=decision.reward_total or None,
         reward_source="Quỹ thi đua, khen thưởng",
         unpaid=_unpaid(decision, lines),
-        carried_out_by=f"Chánh Văn phòng {decision.jurisdiction.organ_heading}, "
-        "Thủ trưởng các cơ quan, đơn vị liên quan",
+        carried_out_by=f"Chánh Văn phòng {words.organ_heading}, Thủ trưởng các cơ quan, đơn vị liên quan",
         named=named,
     )
 
@@ -127,16 +130,16 @@ def _unpaid(decision: Decision, lines: Sequence[Line]) -> str:
     )
 
 
-def granted_name(decision: Decision) -> str:
+def granted_name(decision: Decision, words: PrintedWords) -> str:
     """A title by its name; a form by who gives it: "Giấy khen của Chủ tịch … huyện Hà Quảng"."""
     found = award_of(decision.award)
     kind, given, _ = found.name.partition(" của ")
-    return f"{kind} của {decision.jurisdiction.heading}" if given and not found.is_title else found.name
+    return f"{kind} của {words.heading}" if given and not found.is_title else found.name
 
 
-def given_words(decision: Decision) -> str:
+def given_words(decision: Decision, words: PrintedWords) -> str:
     """The same after "tặng": "danh hiệu Lao động tiên tiến", "Giấy khen của …"."""
-    name = granted_name(decision)
+    name = granted_name(decision, words)
     return f"danh hiệu {name}" if award_of(decision.award).is_title else name
 
 
@@ -145,19 +148,21 @@ def _deed(achievement: str) -> str:
     return achievement if achievement.lower().startswith("đã ") else f"đã có {achievement}"
 
 
-def _board(decision: Decision) -> tuple[str, ...]:
+def _board(decision: Decision, *, on: date) -> tuple[str, ...]:
     """Who receives it as the office that proposed; nobody where the jurisdiction has named none."""
-    name = proposing_office(decision.jurisdiction, on=decision.issued_on or decision.drafted_on)
+    name = proposing_office(decision.jurisdiction, on=on)
     return (f"{name};",) if name else ()
 
 
-def _signer(decision: Decision) -> Signer:
+def _signer(decision: Decision, words: PrintedWords) -> Signer:
     """Whoever signed; on a draft the post in whose power it is, with room for the name."""
-    post = decision.jurisdiction.heading.partition(f" {_COMMITTEE}")[0].upper()
+    post = words.heading.partition(f" {_COMMITTEE}")[0].upper()
     return Signer(prefix_lines=tuple(decision.signer_lines) or (post,), name=decision.signer_name)
 
 
-def annex_of(decision: Decision, lines: Sequence[Line], *, on: date | None = None) -> Annex:
+def annex_of(
+    decision: Decision, lines: Sequence[Line], *, words: PrintedWords, on: date | None = None
+) -> Annex:
     """Grouped by unit where the jurisdiction has settled so for the day of signing; `on` of a paper that was
     made on another day."""
     day = on or decision.issued_on or decision.drafted_on
@@ -167,7 +172,7 @@ def annex_of(decision: Decision, lines: Sequence[Line], *, on: date | None = Non
     is_grouped = lists_are_grouped(decision.jurisdiction, on=on or decision.signed_on or decision.drafted_on)
     named = ", ".join(KINDS[kind] for kind in KINDS if rows[kind])
     return Annex(
-        title=f"Danh sách {named} được tặng {given_words(decision)} năm {decision.year}",
+        title=f"Danh sách {named} được tặng {given_words(decision, words)} năm {decision.year}",
         parts=parts_by_unit(parts) if is_grouped else parts,
         by_unit=is_grouped,
     )

@@ -69,13 +69,14 @@ def _attendee(name: str, post: str, role: str) -> Attendee:
 
 
 def _letterhead(meeting: Meeting, symbol: str = "") -> Letterhead:
-    jurisdiction = meeting.council.jurisdiction
+    day = meeting.notified_on or meeting.convened_on
+    words = meeting.council.jurisdiction.words_on(day)
     return Letterhead(
-        superior=jurisdiction.organ_heading,
+        superior=words.organ_heading,
         organ=meeting.council.name,
         symbol=symbol,
-        place=jurisdiction.place,
-        issued_on=meeting.notified_on or meeting.convened_on,
+        place=words.place,
+        issued_on=day,
     )
 
 

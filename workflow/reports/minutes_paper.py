@@ -42,19 +42,19 @@ def minutes_paper(
     A draft is read before the minutes are made, and bears the mark DỰ THẢO."""
     roll = list(meeting.roll.order_by("ordinal"))
     chair = next(entry for entry in roll if entry.user_id == meeting.presided_by_id)
-    jurisdiction = meeting.council.jurisdiction
+    words = meeting.council.jurisdiction.words_on(meeting.closed_on or meeting.meets_on)
     results = _results(meeting)
     assert meeting.members is not None  # frozen at the opening
     present = tuple(_with_office(entry) for entry in roll if entry.attendance == "present")
     number, _, symbol = meeting.minutes_number.partition("/")
     return MinutesPaper(
         letterhead=Letterhead(
-            superior=jurisdiction.organ_heading,
+            superior=words.organ_heading,
             organ=meeting.council.name,
             number=number or None,
             symbol=symbol or MINUTES_SYMBOL,
             # Mẫu 1.9 has no such line: it is printed with the day that the council's register gave.
-            place=jurisdiction.place if meeting.minutes_on else "",
+            place=words.place if meeting.minutes_on else "",
             issued_on=meeting.minutes_on,
         ),
         about=meeting.title,

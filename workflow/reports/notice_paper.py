@@ -47,12 +47,13 @@ def _letterhead(returned: Returned) -> Letterhead:
     """The office that sent it back: the bloc, or the Board of the jurisdiction of that day."""
     jurisdiction, bloc, day = returned.jurisdiction, returned.bloc, returned.entry.acted_on
     superior, organ = board_heading(jurisdiction, on=day)
+    words = jurisdiction.words_on(day)
     return Letterhead(
-        superior=jurisdiction.organ_heading if bloc else superior,
+        superior=words.organ_heading if bloc else superior,
         organ=bloc.name if bloc else organ,
         # A bloc's code is one of a register, no abbreviation of its name: its office writes the sign by hand.
         symbol="TB-" if bloc else board_symbol(jurisdiction, "TB", on=day),
-        place=jurisdiction.place,
+        place=words.place,
         issued_on=day,
     )
 

@@ -20,7 +20,7 @@ from printing.contents import Annex, Letterhead, PetitionPaper, Signer
 from printing.documents.minutes import share
 from printing.parts.only_recipient import called, named_in_sentence, only_recipient
 from roles.doors.given_numbers import given_number, number_and_symbol
-from roles.models import Jurisdiction
+from roles.models import Jurisdiction, PrintedWords
 from vietnamese.dates import long_date
 from vietnamese.numbers import counted, grouped, two_digits
 from workflow.models import Decision, Line, Meeting
@@ -29,32 +29,34 @@ from workflow.reports.decision_paper import KINDS, annex_of, given_words
 from workflow.reports.reward_money import tell_money
 
 
-def submission_paper(decision: Decision) -> PetitionPaper:
+def submission_paper(decision: Decision, *, on: date | None = None) -> PetitionPaper:
     """Signed by hand by who heads the office that proposes, before the register gives it a number: so it
-    is no draft while it has none."""
+    is no draft while it has none. It says of its organ what held on its day; without one, `on` the day it is
+    read, or that of the draft."""
     jurisdiction, lines = decision.jurisdiction, _submitted(decision)
     given = given_number(decision.submission_number, decision.submission_on)
-    day = decision.drafted_on
+    day = given.on if given else decision.signed_on or on or decision.drafted_on
+    words = jurisdiction.words_on(day)
     number, symbol = number_and_symbol(given, submission_symbol(jurisdiction, on=day))
-    organ = proposing_office(jurisdiction, on=day) or jurisdiction.organ_heading
-    annex = _proposed(annex_of(decision, lines, on=day))
+    organ = proposing_office(jurisdiction, on=day) or words.organ_heading
+    annex = _proposed(annex_of(decision, lines, words=words, on=decision.drafted_on))
     only = only_recipient(annex.parts)
     told = (
-        _of_one(decision, lines, organ, named_in_sentence(*only))
+        _of_one(decision, lines, organ, words, named_in_sentence(*only))
         if only
-        else _of_several(decision, lines, organ)
+        else _of_several(decision, lines, organ, words)
     )
     return PetitionPaper(
         letterhead=Letterhead(
-            superior=jurisdiction.organ_heading,
+            superior=words.organ_heading,
             organ=organ,
             number=number,
             symbol=symbol,
-            place=jurisdiction.place,
+            place=words.place,
             issued_on=given.on if given else None,
         ),
         about=f"Về việc đề nghị {decision.subject.removeprefix('Về việc ')}",
-        addressees=(jurisdiction.heading,),
+        addressees=(words.heading,),
         bases=tuple(f"Căn cứ {basis}" for basis in decision.bases),
         paragraphs=tuple(told),
         signer=submission_signer(jurisdiction, on=day),
@@ -75,31 +77,34 @@ def _submitted(decision: Decision) -> list[Line]:
 
 def submission_signer(jurisdiction: Jurisdiction, *, on: date) -> Signer:
     """Who heads the office that proposes, by the appointments of that day; dots where nobody does."""
-    organ = proposing_office(jurisdiction, on=on) or jurisdiction.organ_heading
+    organ = proposing_office(jurisdiction, on=on) or jurisdiction.words_on(on).organ_heading
     return board_signer(organ, head=head_of_office(jurisdiction, organ, on=on))
 
 
-def _of_several(decision: Decision, lines: Sequence[Line], organ: str) -> Iterator[str]:
-    yield f"{_appraised(decision, organ, 'hồ sơ của các đơn vị')} cho {_counted(lines)}, cụ thể như sau:"
+def _of_several(decision: Decision, lines: Sequence[Line], organ: str, words: PrintedWords) -> Iterator[str]:
+    appraised = _appraised(decision, organ, words, "hồ sơ của các đơn vị")
+    yield f"{appraised} cho {_counted(lines)}, cụ thể như sau:"
     yield (
         "1. Các trường hợp có tên trong danh sách đúng đối tượng, đủ điều kiện, tiêu chuẩn; "
         f"hồ sơ, thủ tục theo quy định.{declared_told(_cases(lines))}"
     )
     yield from _further(decision, lines, "các trường hợp này")
     yield "Danh sách kèm theo Tờ trình này; dự thảo Quyết định trình cùng."
-    yield _asked(decision)
+    yield _asked(words)
 
 
-def _of_one(decision: Decision, lines: Sequence[Line], organ: str, name: str) -> Iterator[str]:
+def _of_one(
+    decision: Decision, lines: Sequence[Line], organ: str, words: PrintedWords, name: str
+) -> Iterator[str]:
     """Who is proposed stands in the sentence: a list of one is no annex."""
-    yield f"{_appraised(decision, organ, 'hồ sơ')} cho {name}, cụ thể như sau:"
+    yield f"{_appraised(decision, organ, words, 'hồ sơ')} cho {name}, cụ thể như sau:"
     yield (
         "1. Trường hợp này đúng đối tượng, đủ điều kiện, tiêu chuẩn; "
         f"hồ sơ, thủ tục theo quy định.{declared_told(_cases(lines))}"
     )
     yield from _further(decision, lines, "trường hợp này")
     yield "Dự thảo Quyết định trình cùng Tờ trình này."
-    yield _asked(decision)
+    yield _asked(words)
 
 
 def _cases(lines: Iterable[Line]) -> list[Nomination]:
@@ -115,10 +120,10 @@ def declared_told(cases: Sequence[Nomination]) -> str:
     return f" Danh hiệu, sáng kiến làm căn cứ{whose} do đơn vị khai, chưa đối chiếu giấy tờ khi thẩm định."
 
 
-def _appraised(decision: Decision, organ: str, what: str) -> str:
+def _appraised(decision: Decision, organ: str, words: PrintedWords, what: str) -> str:
     return (
-        f"{organ} đã thẩm định {what} và trình {decision.jurisdiction.heading} xét tặng "
-        f"{given_words(decision)} năm {decision.year}"
+        f"{organ} đã thẩm định {what} và trình {words.heading} xét tặng "
+        f"{given_words(decision, words)} năm {decision.year}"
     )
 
 
@@ -130,8 +135,8 @@ def _further(decision: Decision, lines: Sequence[Line], cases: str) -> Iterator[
         yield f"3. Tổng tiền thưởng: {grouped(total)} đồng, từ Quỹ thi đua, khen thưởng."
 
 
-def _asked(decision: Decision) -> str:
-    return f"Kính trình {decision.jurisdiction.heading} xem xét, quyết định"
+def _asked(words: PrintedWords) -> str:
+    return f"Kính trình {words.heading} xem xét, quyết định"
 
 
 def _counted(lines: Sequence[Line]) -> str:

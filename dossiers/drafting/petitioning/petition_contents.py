@@ -37,7 +37,7 @@ from printing.parts.only_recipient import called, named_in_sentence, only_recipi
 from roles.doors.given_numbers import GivenNumber, given_number, number_and_symbol, paper_symbol, party_symbol
 from roles.doors.law_in_force import stack_in_force
 from roles.doors.refusals import Refused
-from roles.models import Appointment, Jurisdiction, Office, Unit, UnitProfile
+from roles.models import Appointment, Jurisdiction, Office, PrintedWords, Unit, UnitProfile
 from roles.models.periods import valid_on
 from roles.queries import names_on
 from roles.rights.unit_heirs import standing_for
@@ -67,17 +67,17 @@ def petition_of(dossier: Dossier, *, on: date) -> PetitionPaper:
     is_grouped = lists_are_grouped(addressed, on=day)
     unit = _signing_unit(dossier, signed, on=day)
     profile = unit.profile_on(day)
-    heading = addressed.heading
+    words = addressed.words_on(day)
     parts = _parts(rows, unit.pk, on=day, is_grouped=is_grouped)
     only = only_recipient(parts)
-    reviewed = f"{profile.name} đã bình xét thành tích năm {dossier.year} và đề nghị {heading}"
+    reviewed = f"{profile.name} đã bình xét thành tích năm {dossier.year} và đề nghị {words.heading}"
     told = _of_one(rows[0], reviewed, profile, *only) if only else _of_several(rows, reviewed, profile)
-    asked = f"{profile.name} kính đề nghị {heading} {_asked(rows, addressed, on=day)}"
+    asked = f"{profile.name} kính đề nghị {words.heading} {_asked(rows, addressed, on=day)}"
     annex = Annex(title=_list_title(dossier), parts=parts, by_unit=is_grouped)
     return PetitionPaper(
-        letterhead=_letterhead(addressed, profile, on=day, given=_given(dossier)),
+        letterhead=_letterhead(profile, words, on=day, given=_given(dossier)),
         about=f"Về việc đề nghị khen thưởng {dossier.get_way_display()} năm {dossier.year}",
-        addressees=(heading,),
+        addressees=(words.heading,),
         bases=_bases(rows, addressed, on=day),
         paragraphs=(*told, asked),
         signer=_signer(signed, profile, unit, on=day),
@@ -111,7 +111,7 @@ def _given(dossier: Dossier) -> GivenNumber | None:
 
 
 def _letterhead(
-    addressed: Jurisdiction, profile: UnitProfile, *, on: date, given: GivenNumber | None = None
+    profile: UnitProfile, words: PrintedWords, *, on: date, given: GivenNumber | None = None
 ) -> Letterhead:
     """`given` is the number of the paper in the unit's own register and its day; without them their room
     stays empty, for who writes the number by hand writes that day."""
@@ -121,7 +121,7 @@ def _letterhead(
         organ=profile.name,
         number=number,
         symbol=symbol,
-        place=profile.place or addressed.place,
+        place=profile.place or words.place,
         issued_on=given.on if given else None,
     )
 

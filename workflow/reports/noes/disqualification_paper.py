@@ -87,7 +87,7 @@ def letterhead_of(entry: Entry, jurisdiction: Jurisdiction) -> Letterhead:
         superior=superior,
         organ=organ,
         symbol=board_symbol(jurisdiction, "TB", on=entry.acted_on),
-        place=jurisdiction.place,
+        place=jurisdiction.words_on(entry.acted_on).place,
         issued_on=entry.acted_on,
     )
 

@@ -23,6 +23,7 @@ from printing.parts.grouping import parts_by_unit
 from printing.parts.only_recipient import called, named_in_sentence, only_recipient
 from roles.doors.given_numbers import given_number, number_and_symbol, paper_symbol
 from roles.doors.law_in_force import stack_in_force
+from roles.models import PrintedWords
 from vietnamese.numbers import two_digits
 from vietnamese.text import beside
 from workflow.models import AgendaItem, Meeting, Package
@@ -51,7 +52,7 @@ def petition_above(package: Package, *, on: date) -> PetitionPaper:
     """As it stands; a draft bears its mark until it was signed, numbered and sent."""
     rows = packed_nominations(package)
     day = package.petition_on or on
-    jurisdiction = package.jurisdiction
+    words = package.jurisdiction.words_on(day)
     given = given_number(package.petition_number, package.petition_on)
     number, symbol = number_and_symbol(given, PETITION_SIGN)
     annex = _annex(package, rows, on=day)
@@ -59,17 +60,17 @@ def petition_above(package: Package, *, on: date) -> PetitionPaper:
     named = named_in_sentence(*only) if only else _counted(rows)
     return PetitionPaper(
         letterhead=Letterhead(
-            organ=jurisdiction.organ_heading,
+            organ=words.organ_heading,
             number=number,
             symbol=symbol,
-            place=jurisdiction.place,
+            place=words.place,
             issued_on=day if given else None,
         ),
         about=package.subject,
         addressees=(package.addressee,),
         bases=_bases(package, on=day),
-        paragraphs=tuple(_told(package, rows, named, is_one=only is not None, on=day)),
-        signer=_signer(package),
+        paragraphs=tuple(_told(package, rows, words, named, is_one=only is not None, on=day)),
+        signer=_signer(package, words),
         recipients=("Như trên;", "Lưu: VT."),
         annexes=() if only else (annex,),
         draft=given is None,
@@ -84,9 +85,9 @@ def _bases(package: Package, *, on: date) -> tuple[str, ...]:
 
 
 def _told(
-    package: Package, rows: Sequence[Nomination], named: str, *, is_one: bool, on: date
+    package: Package, rows: Sequence[Nomination], words: PrintedWords, named: str, *, is_one: bool, on: date
 ) -> Iterator[str]:
-    organ, found = package.jurisdiction.organ_heading, award_of(package.award)
+    organ, found = words.organ_heading, award_of(package.award)
     what = f"{'danh hiệu ' if found.is_title else ''}{found.name}"
     cases = "trường hợp này" if is_one else "các trường hợp này"
     whom = "Trường hợp này" if is_one else "Các trường hợp có tên trong danh sách"
@@ -112,11 +113,10 @@ def _asked(package: Package, *, on: date) -> str:
     return "xem xét, quyết định" if by in ("", package.addressee) else f"xem xét, trình {by} quyết định"
 
 
-def _signer(package: Package) -> Signer:
+def _signer(package: Package, words: PrintedWords) -> Signer:
     """Who signed; on a draft the post in whose power it is, with room for the name."""
-    organ = package.jurisdiction.organ_heading
-    whole = (f"TM. {COMMITTEE.upper()}",) if organ.startswith(COMMITTEE) else ()
-    post = package.jurisdiction.heading.partition(f" {COMMITTEE}")[0].upper()
+    whole = (f"TM. {COMMITTEE.upper()}",) if words.organ_heading.startswith(COMMITTEE) else ()
+    post = words.heading.partition(f" {COMMITTEE}")[0].upper()
     return Signer(prefix_lines=(*whole, *(package.signer_lines or (post,))), name=package.signer_name)
 
 

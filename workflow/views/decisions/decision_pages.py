@@ -61,7 +61,8 @@ def decisions(request: AskedRequest) -> HttpResponse:
         rows = rows.filter(state__in=NOT_ISSUED)
     if year.isdecimal() and len(year) == 4:
         rows = rows.filter(year=int(year))
-    deciding = list(Jurisdiction.objects.filter(pk__in=known.values("jurisdiction")).order_by("pk"))
+    powers = Jurisdiction.objects.filter(pk__in=known.values("jurisdiction")).order_by("pk")
+    deciding = list(powers.prefetch_related("paper_words"))
     at = next((each for each in deciding if str(each.pk) == request.GET.get("noi", "")), None)
     if at is not None:
         rows = rows.filter(jurisdiction=at)
@@ -103,6 +104,7 @@ def decision(request: RequestAbout[Decision], pk: int) -> HttpResponse:
     told = {
         "decision": found,
         "also_submitted": of_one_submission(found) if may_list else [],
+        "words": found.words_on(request.on),
         "award": award_of(found.award),
         "returned": last_return_of(found),
         "proposal": proposal_of(found),
@@ -145,7 +147,7 @@ def paper(request: RequestAbout[Decision], pk: int) -> FileResponse:
         return pdf_response(kept, name=f"quyet-dinh-{found.number}-{found.number_year}.pdf")
     _refuse_empty(found)
     kind = "du-thao-quyet-dinh" if found.state == DecisionState.DRAFTED else "quyet-dinh-da-ky-cho-cap-so"
-    return pdf_response(render_decision(decision_paper(found)), name=f"{kind}-{found.pk}.pdf")
+    return pdf_response(render_decision(decision_paper(found, on=request.on)), name=f"{kind}-{found.pk}.pdf")
 
 
 def _refuse_empty(found: Decision) -> None:

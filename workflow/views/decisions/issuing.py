@@ -43,7 +43,7 @@ def issue(request: RequestAbout[Decision], pk: int) -> HttpResponse:
                 request, f"Đã ban hành Quyết định số {found.full_number}. {kind} đã ghi vào lịch sử."
             )
             return redirect("workflow:decision", pk=pk)
-    forecast = f"{next_number(found.jurisdiction, on=request.on):02d}/{found.jurisdiction.symbol}"
+    forecast = f"{next_number(found.jurisdiction, on=request.on):02d}/{found.words_on(request.on).symbol}"
     told = {
         "title": "Cấp số, ban hành quyết định",
         "question": found.subject,

@@ -61,6 +61,7 @@ def set_next_number(request: RequestAbout[Jurisdiction], pk: int) -> HttpRespons
             return redirect("workflow:register", pk=pk)
     told = {
         "jurisdiction": organ,
+        "words": organ.words_on(request.on),
         "year": year,
         "coming": coming,
         "skipped": skipped_numbers(organ, year=year),

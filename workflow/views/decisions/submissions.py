@@ -23,7 +23,7 @@ def submission(request: RequestAbout[Decision], pk: int) -> FileResponse:
     standing = standing_submission(found, acted_submissions(found), carries=carries)
     if standing is None and (found.is_dropped or not carries):
         raise Http404
-    paper = standing.paper if standing else submission_paper(found)
+    paper = standing.paper if standing else submission_paper(found, on=request.on)
     return _printed(paper, name=f"to-trinh-quyet-dinh-{found.pk}.pdf")
 
 

@@ -23,7 +23,8 @@ def found_decisions(current: CurrentOffice, sought: SearchedFor, *, most: int) -
     near = Case(When(numbered, then=Value(EXACT - 1)), default=by_words)
     asked = sought.met(lambda words: every_word(words, at="folded") | _numbered(words), year="year")
     found = rows.filter(asked).annotate(nearness=near)
-    return list(found.select_related("jurisdiction").order_by("nearness", "-pk")[:most])
+    shown = found.select_related("jurisdiction").prefetch_related("jurisdiction__paper_words")
+    return list(shown.order_by("nearness", "-pk")[:most])
 
 
 def decisions_within(current: CurrentOffice) -> QuerySet[Decision]:

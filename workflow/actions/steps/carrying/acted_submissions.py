@@ -54,19 +54,19 @@ def _acted(entry: Entry, kept: Mapping[str, Any]) -> ActedSubmission:
     return ActedSubmission(entry, given_number(kept["number"], on), kept["paper"])
 
 
-def submission_kept(decision: Decision) -> dict[str, Any]:
+def submission_kept(decision: Decision, *, on: date) -> dict[str, Any]:
     """For the details of the act on it, before the act changes a row. Nothing where that of this number was
     acted on before: it stays as it was then."""
     acted, given = acted_submissions(decision), _given(decision)
     if given and acted and acted[-1].given == given:
         return {}
-    number, on = decision.submission_number, decision.submission_on
-    return {KEPT: {"number": number, "on": on, "paper": _plain(asdict(submission_paper(decision)))}}
+    paper = _plain(asdict(submission_paper(decision, on=on)))
+    return {KEPT: {"number": decision.submission_number, "on": decision.submission_on, "paper": paper}}
 
 
-def submission_kept_late(decision: Decision) -> dict[str, Any]:
+def submission_kept_late(decision: Decision, *, on: date) -> dict[str, Any]:
     """The same of a decision that was signed when entries did not keep it, while it still prints whole."""
-    return {} if acted_submissions(decision) else submission_kept(decision)
+    return {} if acted_submissions(decision) else submission_kept(decision, on=on)
 
 
 def standing_submission(

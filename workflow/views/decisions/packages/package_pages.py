@@ -56,6 +56,7 @@ def package(request: RequestAbout[Package], pk: int) -> HttpResponse:
     units = proposing_names([case.nomination_id for case in cases], on=found.prepared_on)
     told = {
         "package": found,
+        "words": found.jurisdiction.words_on(found.petition_on or request.on),
         "award": award_of(found.award),
         "page": page,
         "rows": [(case, units[case.nomination_id]) for case in cases],

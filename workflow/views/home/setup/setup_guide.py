@@ -27,6 +27,7 @@ GUIDED_PAGES = frozenset(
         ),
         *(f"roles:{name}" for name in ("councils", "new_council", "council", "council_version")),
         *(f"roles:{name}" for name in ("local_rules", "set_rule", "local_days", "enter_day")),
+        *(f"roles:{name}" for name in ("paper_words", "change_words")),
         *(f"dossiers:{name}" for name in ("load", "load_outcome")),
         "workflow:register",
     }

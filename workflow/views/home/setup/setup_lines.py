@@ -41,6 +41,7 @@ def setup_lines(jurisdiction: Jurisdiction, *, on: date) -> list[SetupLine]:
         *_of_blocs(facts, steps),
         *_of_council(facts, asked, missing, steps),
         *_of_rules(jurisdiction, facts, asked),
+        _of_words(jurisdiction, on=on),
         _of_days(jurisdiction, facts, on=on),
         _of_numbers(jurisdiction, facts, on=on),
         *submission_lines(steps),
@@ -174,6 +175,14 @@ def _told_rules(facts: SetupFacts, asked: AskedOfLevel) -> str:
             above.setdefault(whose, []).append(LOCAL_KEYS[key].label)
     by_whom = [f" Theo quy định của {whose}: {'; '.join(labels)}." for whose, labels in above.items()]
     return "".join((told, *by_whom))
+
+
+def _of_words(jurisdiction: Jurisdiction, *, on: date) -> SetupLine:
+    """Said when it was founded, so that nothing is ever missing here; only the office can see a slip."""
+    words = jurisdiction.words_on(on)
+    told = f"{words.organ_heading}; {words.symbol}; {words.place}. Sai hoặc đã đổi tên thì đổi từ một ngày."
+    step = "Xem mẫu đầu văn bản", reverse("roles:paper_words", args=[jurisdiction.pk])
+    return SetupLine("Nội dung in trên văn bản", SetupState.DONE, told, step)
 
 
 def _of_days(jurisdiction: Jurisdiction, facts: SetupFacts, *, on: date) -> SetupLine:

@@ -29,8 +29,9 @@ def year_paper(asked: AskedYear, *, title: str, on: date) -> OverviewPaper:
     """As a list it bears no number (Điều 7 Nghị định 30/2020/NĐ-CP)."""
     jurisdiction = asked.jurisdiction
     superior, organ = board_heading(jurisdiction, on=on)
+    place = jurisdiction.words_on(on).place
     return OverviewPaper(
-        letterhead=Letterhead(superior=superior, organ=organ, place=jurisdiction.place, issued_on=on),
+        letterhead=Letterhead(superior=superior, organ=organ, place=place, issued_on=on),
         title=title,
         facts=tuple(_facts(asked, on=on)),
         parts=tuple(_parts(asked, on=on)),
