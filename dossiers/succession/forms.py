@@ -12,8 +12,8 @@ from dossiers.succession.heirs_power import NewPower
 from dossiers.succession.merging import Merging
 from dossiers.succession.splitting import SplitPart, Splitting
 from roles.forms.fields import MISSING, DayField, choice_field
-from roles.forms.founding_organs import INSTRUMENT, OfferedUnits, offer
-from roles.forms.founding_powers import NewPowerForm
+from roles.forms.organs.founding_organs import INSTRUMENT, OfferedUnits, offer
+from roles.forms.organs.founding_powers import NewPowerForm
 from roles.founding import FirstOfficer, NewUnit
 from roles.models import Jurisdiction, Unit, UnitLevel, UnitProfile
 

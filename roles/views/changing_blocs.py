@@ -11,7 +11,7 @@ from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
 from roles.appointments.people_in_office import people_at
 from roles.doors.sent_once import sent_once
-from roles.forms.changing_organs import ChangeOfficersForm, EndBlocForm
+from roles.forms.organs.changing_organs import ChangeOfficersForm, EndBlocForm
 from roles.founding import change_bloc_offices, end_bloc
 from roles.models import Bloc, BlocOffice
 from roles.organs.ended_units import ended_words

@@ -12,7 +12,7 @@ from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
 from roles.doors.sent_once import sent_once
 from roles.forms.fields import year_of
-from roles.forms.founding_organs import MembersForm, NewBlocForm, OfficersForm
+from roles.forms.organs.founding_organs import MembersForm, NewBlocForm, OfficersForm
 from roles.founding import compose_bloc, first_day_of_office, found_bloc, propose_offices, set_bloc_offices
 from roles.models import Bloc, BlocOffice, Jurisdiction
 from roles.organs.unit_choices import member_choices

@@ -10,7 +10,7 @@ from django.urls import reverse
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
 from roles.doors.sent_once import sent_once
-from roles.forms.founding_organs import CouncilVersionForm, NewCouncilForm
+from roles.forms.organs.founding_organs import CouncilVersionForm, NewCouncilForm
 from roles.founding import found_council, found_council_version
 from roles.models import Council, Jurisdiction
 from roles.queries import version_on

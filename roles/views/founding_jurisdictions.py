@@ -13,9 +13,9 @@ from django.views.decorators.http import require_GET
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares, may_open
 from roles.doors.sent_once import sent_once
-from roles.forms.changing_organs import EndJurisdictionForm
-from roles.forms.founding_powers import ChangedWordsForm, NewJurisdictionForm
 from roles.forms.local_day_form import WithdrawalForm
+from roles.forms.organs.changing_organs import EndJurisdictionForm
+from roles.forms.organs.founding_powers import ChangedWordsForm, NewJurisdictionForm
 from roles.founding import FirstOfficer, end_jurisdiction, found_below
 from roles.founding.changing_words import (
     change_paper_words,

@@ -10,7 +10,7 @@ from django.urls import reverse
 from roles.access.asked_request import RequestAbout
 from roles.access.declarations import declares
 from roles.doors.sent_once import sent_once
-from roles.forms.founding_organs import EndUnitForm, NewUnitForm, ProfileForm
+from roles.forms.organs.founding_organs import EndUnitForm, NewUnitForm, ProfileForm
 from roles.founding import end_unit, found_unit, rename_unit
 from roles.models import Jurisdiction, Unit
 from roles.organs.unit_choices import parents_in, units_from

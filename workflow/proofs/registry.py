@@ -149,6 +149,7 @@ NOT_PROVED: dict[str, str] = {
     "news.NewsItem": "điều đã báo cho từng người; nội dung ở mục nhật ký của việc ấy, không việc gì xét theo",
     "roles.SentForm": "mã của biểu mẫu đã gửi, chỉ để không ghi hai lần; tự xóa sau 30 ngày",
     "roles.OpenForm": "nội dung đang gõ dở trong biểu mẫu, chưa gửi; không việc gì xét theo",
+    "roles.LeavingAccount": "tài khoản đóng vào nửa đêm; ai, ngày nào, vì sao: ở nhật ký của việc bàn giao",
     "roles.GivenPassword": "mật khẩu do người khác cấp đến khi nào thì hết hạn; mất đi khi chủ tài khoản đổi",
     "roles.AuthenticatorKey": "khóa xác thực hai bước của tài khoản; chỉ thêm một câu hỏi khi đăng nhập",
     "roles.Passkey": "khóa công khai của thiết bị mà chủ tài khoản tự thêm; không cho thêm chức trách nào",

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 
 from config.pages.forms import password_field
 from roles.forms.fields import MISSING
-from roles.forms.founding_powers import NewPowerForm
+from roles.forms.organs.founding_powers import NewPowerForm
 from roles.models import UnitLevel
 
 

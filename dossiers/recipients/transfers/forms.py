@@ -10,7 +10,7 @@ from django import forms
 from dossiers.recipients.transfers.transfer_obstacles import TransferFacts
 from roles.doors.founding_paper import FoundingPaper
 from roles.forms.fields import MISSING, DayField, choice_field, said_in_words
-from roles.forms.founding_organs import PaperForm
+from roles.forms.organs.founding_organs import PaperForm
 from roles.organs.unit_choices import NamedUnits
 
 LONGEST_OPINION, LONGEST_REASON = 300, 500

@@ -8,7 +8,7 @@ from django import forms
 
 from roles.forms.appointment_forms import AccountForm
 from roles.forms.fields import MISSING, DayField, said_in_words
-from roles.forms.founding_organs import INSTRUMENT, OfferedUnits, PaperForm, offer
+from roles.forms.organs.founding_organs import INSTRUMENT, OfferedUnits, PaperForm, offer
 from roles.models import PrintedWords, Unit
 
 

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 
 from roles.forms.fields import MISSING, DayField, choice_field, key_of
-from roles.forms.founding_organs import INSTRUMENT, PaperForm
+from roles.forms.organs.founding_organs import INSTRUMENT, PaperForm
 from roles.founding import Holder
 from roles.models import Bloc, BlocOffice, Jurisdiction, Unit
 

@@ -1,0 +1,1 @@
+"""Forms that found organs and change them."""
