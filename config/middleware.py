@@ -98,7 +98,8 @@ class KeptAtOnePage:
     KEPT = ((MUST_CHANGE, "change_password"), (MUST_ENROL, "enrol_authenticator"))
     # Either is a second step.
     INSTEAD = frozenset({("enrol_authenticator", "add_passkey")})
-    OPEN = frozenset({"sign_out", "health", "metrics", "alive"})
+    # The masthead of the page at which somebody is kept has its picture.
+    OPEN = frozenset({"sign_out", "health", "metrics", "alive", "logo"})
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response

@@ -105,6 +105,8 @@ class Verb(StrEnum):
     LOCAL_DAY_WITHDRAWN = "local_day_withdrawn"
     PAPER_WORDS_SET = "paper_words_set"
     PAPER_WORDS_WITHDRAWN = "paper_words_withdrawn"
+    LOGO_SET = "logo_set"
+    LOGO_TAKEN_AWAY = "logo_taken_away"
     PUBLISHER_TRUSTED = "publisher_trusted"
     PUBLISHER_TRUST_ENDED = "publisher_trust_ended"
     PACK_PROPOSED = "pack_proposed"
@@ -237,6 +239,8 @@ LABELS = MappingProxyType(
         Verb.LOCAL_DAY_WITHDRAWN: "Rút ngày nghỉ, ngày làm bù",
         Verb.PAPER_WORDS_SET: "Đổi nội dung in trên văn bản",
         Verb.PAPER_WORDS_WITHDRAWN: "Rút nội dung in trên văn bản",
+        Verb.LOGO_SET: "Đặt biểu trưng của cơ quan",
+        Verb.LOGO_TAKEN_AWAY: "Bỏ biểu trưng của cơ quan",
         Verb.PUBLISHER_TRUSTED: "Tin khóa của nơi phát hành gói luật",
         Verb.PUBLISHER_TRUST_ENDED: "Thôi tin khóa của nơi phát hành gói luật",
         Verb.PACK_PROPOSED: "Đề nghị nạp gói luật",
@@ -366,6 +370,8 @@ SENTENCES = MappingProxyType(
         Verb.LOCAL_DAY_WITHDRAWN: "{who} đã rút ngày nghỉ, ngày làm bù của cơ quan",
         Verb.PAPER_WORDS_SET: "{who} đã đổi nội dung in trên văn bản của cơ quan",
         Verb.PAPER_WORDS_WITHDRAWN: "{who} đã rút nội dung in trên văn bản của cơ quan",
+        Verb.LOGO_SET: "{who} đã đặt biểu trưng của cơ quan",
+        Verb.LOGO_TAKEN_AWAY: "{who} đã bỏ biểu trưng của cơ quan",
         Verb.PUBLISHER_TRUSTED: "{who} đã ghi tin khóa của nơi phát hành gói luật",
         Verb.PUBLISHER_TRUST_ENDED: "{who} đã thôi tin khóa của nơi phát hành gói luật",
         Verb.PACK_PROPOSED: "{who} đã đề nghị nạp gói luật",

@@ -31,6 +31,8 @@ ONWARD = {
     "return_notice": "workflow:return_notice",
     "law": "law_desk:law",
     "setup": "workflow:setup",
+    "logo": "logo",
+    "logo_page": "logo_page",
     "decided_under": "workflow:decided_under",
     "pack_preview": "workflow:pack_preview",
     "discard": f"workflow:{Act.DISCARD_DOSSIER}",

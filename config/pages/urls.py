@@ -3,8 +3,9 @@
 from django.urls import path
 
 from config.pages.account.account_page import end_my_sessions, my_account
-from config.pages.first_run.first_page import first_run
 from config.pages.guides.guide_pages import guide, guides
+from config.pages.house.first_page import first_run
+from config.pages.house.logo_pages import logo, logo_page, take_away
 from config.pages.second_step.account_pages import (
     enrol_authenticator,
     remove_second_step,
@@ -23,6 +24,9 @@ from config.pages.views import ChangePassword, SignIn, SignOut
 
 urlpatterns = [
     path("bat-dau/", first_run, name="first_run"),
+    path("bieu-trung/<str:sha256>/", logo, name="logo"),
+    path("tham-quyen/<int:pk>/bieu-trung/", logo_page, name="logo_page"),
+    path("tham-quyen/<int:pk>/bieu-trung/bo/", take_away, name="take_logo_away"),
     path("huong-dan/", guides, name="guides"),
     path("huong-dan/<str:code>/", guide, name="guide"),
     path("dang-nhap/", SignIn.as_view(), name="sign_in"),

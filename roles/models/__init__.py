@@ -4,7 +4,7 @@ from roles.models.appointment import Appointment, Capacity, Office
 from roles.models.bloc import Bloc, BlocMembership, BlocOffice
 from roles.models.council import Council, CouncilVersion
 from roles.models.given_password import GivenPassword
-from roles.models.jurisdiction import Jurisdiction, LocalDay, LocalRule, PaperWords, PrintedWords
+from roles.models.jurisdiction import Jurisdiction, LocalDay, LocalRule, OfficeLogo, PaperWords, PrintedWords
 from roles.models.leaving_account import LeavingAccount
 from roles.models.open_form import OpenForm
 from roles.models.second_step_keys import AuthenticatorKey, Passkey, RecoveryCode
@@ -26,6 +26,7 @@ __all__ = [
     "LocalDay",
     "LocalRule",
     "Office",
+    "OfficeLogo",
     "OpenForm",
     "PaperWords",
     "Passkey",

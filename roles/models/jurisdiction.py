@@ -154,6 +154,21 @@ class LocalDay(models.Model):
         return f"{self.get_kind_display()} {self.day:%d/%m/%Y}"
 
 
+class OfficeLogo(models.Model):
+    """What a jurisdiction shows of itself in the masthead, never on a paper; each change is in the trail."""
+
+    jurisdiction = models.OneToOneField(Jurisdiction, on_delete=models.PROTECT, related_name="logo")
+    image = models.BinaryField()
+    sha256 = models.CharField("Mã SHA-256", max_length=64, db_index=True)
+    width = models.PositiveSmallIntegerField("Chiều rộng")
+    height = models.PositiveSmallIntegerField("Chiều cao")
+    set_on = models.DateField("Ngày đặt")
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+
+    def __str__(self) -> str:
+        return f"Biểu trưng của {self.jurisdiction}"
+
+
 class LocalRule(Dated):
     """A value that the law leaves to the jurisdiction, with its citation; ended, never edited."""
 

@@ -12,6 +12,7 @@ from roles.models import (
     Jurisdiction,
     LocalDay,
     LocalRule,
+    OfficeLogo,
     PaperWords,
     Succession,
     Unit,
@@ -23,6 +24,7 @@ APPOINTMENT = ProvedTable(model=Appointment, kind="appointment", key="t.id")
 LOCAL_DAY = ProvedTable(model=LocalDay, kind="local_day", key="t.id")
 LOCAL_RULE = ProvedTable(model=LocalRule, kind="local_rule", key="t.id")
 PAPER_WORDS = ProvedTable(model=PaperWords, kind="paper_words", key="t.id")
+LOGO = ProvedTable(model=OfficeLogo, kind="logo", key="t.id", digested=("image",))
 
 BLOC = ProvedTable(model=Bloc, kind="bloc", key="t.id")
 MEMBERSHIPS = ProvedTable(model=BlocMembership, kind="bloc", key="t.bloc_id")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 
 from roles.access.asked_request import AskedRequest
 from roles.local_rules.rules_above import calendar_at
+from roles.organs.shown_logo import shown_logo
 from roles.reader.current_office import current_office_of, offices_today
 from trail.clock import today
 
@@ -19,7 +21,8 @@ DEMONSTRATION = "Bản trình diễn: người và số liệu là dữ liệu m
 def page_frame(request: AskedRequest) -> dict[str, Any]:
     """`shell` fills the frame (see docs/design.md); `seats` and `seat` are for a page of its own."""
     if not getattr(request, "user", None) or not request.user.is_authenticated:
-        return {"shell": {"today": today(), "notice": _notice()}, "seats": [], "seat": None}
+        shell = {"today": today(), "notice": _notice(), "logo": partial(shown_logo, None, on=today())}
+        return {"shell": shell, "seats": [], "seat": None}
     offices, chosen = offices_today(request), current_office_of(request)
     shell = {
         "person": request.user.get_full_name() or request.user.get_username(),
@@ -32,6 +35,8 @@ def page_frame(request: AskedRequest) -> dict[str, Any]:
             lambda: calendar_at(chosen.jurisdiction if chosen else None, on=today())
         ),
         "notice": _notice(),
+        # Asked by the masthead, once.
+        "logo": partial(shown_logo, chosen.jurisdiction if chosen else None, on=today()),
         "seats": [
             {"value": one.value, "office": one.label, "place": one.place, "is_current": one is chosen}
             for one in offices

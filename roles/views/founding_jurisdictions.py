@@ -24,7 +24,7 @@ from roles.founding.changing_words import (
     last_paper_on,
     withdraw_paper_words,
 )
-from roles.models import Jurisdiction, PaperWords
+from roles.models import Jurisdiction, OfficeLogo, PaperWords
 from roles.organs.jurisdiction_powers import what_stops_with, written_on_papers
 from roles.organs.unit_choices import heirs_for, organs_for
 from roles.queries import names_on, with_heirs
@@ -54,6 +54,8 @@ def jurisdiction(request: RequestAbout[Jurisdiction], pk: int) -> HttpResponse:
         "papers": written_on_papers(power),
         "words": power.words_on(request.on),
         "may_see": _may(request, "see_jurisdiction"),
+        "logo": OfficeLogo.objects.filter(jurisdiction=power).defer("image").first(),
+        "may_set_logo": _may(request, "set_local_rule"),
         "may_found": _may(request, "found_jurisdiction"),
         "may_end": power.until is None and _may(request, "close_jurisdiction"),
     }

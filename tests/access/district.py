@@ -58,6 +58,7 @@ from tests.dossiers.loading.past_workbooks import load_workbook, past_title
 from tests.law_desk.desk import on_the_desk
 from tests.law_desk.jurists import loaded, with_jurists
 from tests.living_worker import let_a_worker_live
+from tests.logos import logo_of
 from tests.matrix import World
 from tests.outside import outside_of, post_facts
 from tests.scene import PAPER, SINCE, TODAY, Scene, build_scene, draft, mandate_of, of, staff
@@ -149,6 +150,7 @@ def build_world() -> World:
             "regime": "R4",
             "act": "2",
             "code": "don-vi",
+            "sha256": _logo(own),
         },
         owned=_owned(people["auditor"]),
     )
@@ -192,6 +194,11 @@ def _words(scene: Scene) -> PaperWords:
     told = {"paper": "Quyết định 8/QĐ-UBND", "reason": "Ghi nhầm khi lập"}
     since = date(2020, 12, 1)
     return change_paper_words(scene.district, words, since=since, by=scene["officer"], on=TODAY, **told)
+
+
+def _logo(scene: Scene) -> str:
+    """Every page of the own district bears it, so that each is looked at with it."""
+    return logo_of(scene.district, by=scene["officer"], on=TODAY).sha256
 
 
 def _discipline(scene: Scene) -> Discipline:

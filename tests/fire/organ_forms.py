@@ -25,6 +25,7 @@ from roles.models import (
 )
 from tests.fire.filled_form import INSTRUMENT, PAPER, FilledForm, told, url_of
 from tests.fire.form_ground import Ground
+from tests.logos import drawn, logo_file
 from tests.scene import TODAY, mandate_of, staff
 from trail.verbs import Verb
 
@@ -137,6 +138,14 @@ def forms_of_organs(ground: Ground) -> Iterator[FilledForm]:
         },
         PaperWords.objects.all(),
         words="Đã ghi nội dung từ ngày",
+    )
+    yield FilledForm(
+        "logo_page",
+        "officer",
+        url_of("logo_page", here),
+        lambda turn: {"logo": logo_file(drawn(("red", "blue")[turn]))},
+        told(Verb.LOGO_SET),
+        words="Hình này đang là biểu trưng của cơ quan.",
     )
 
 
@@ -259,6 +268,7 @@ def forms_of_endings(ground: Ground) -> Iterator[FilledForm]:
         ),
         ("roles:end_appointment", mandate_of(scene, "clerk3"), ending, Verb.APPOINTMENT_ENDED),
         ("roles:end_rule", rule, ending, Verb.LOCAL_RULE_ENDED),
+        ("take_logo_away", scene.district, {}, Verb.LOGO_TAKEN_AWAY),
         ("roles:withdraw_day", day_off, {"reason": "Ghi nhầm"}, Verb.LOCAL_DAY_WITHDRAWN),
         ("roles:withdraw_words", renamed, {"reason": "Ghi nhầm"}, Verb.PAPER_WORDS_WITHDRAWN),
     ):

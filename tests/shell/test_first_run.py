@@ -14,6 +14,7 @@ from django.test import Client
 from config.models import FirstCode
 from roles.models import Jurisdiction, Unit
 from roles.rights.permissions import mandate_for
+from tests.logos import drawn, logo_file
 from trail.clock import today
 
 FILLED = {
@@ -64,6 +65,18 @@ def test_whoever_has_the_code_founds_the_first_office_and_works_on_as_its_office
     assert not FirstCode.objects.exists()
     with pytest.raises(CommandError, match="đã có cấp có thẩm quyền"):
         call_command("first_code")
+
+
+@pytest.mark.django_db
+def test_the_office_may_give_its_logo_at_once_or_is_told_to_choose_it_again(client: Client) -> None:
+    filled = FILLED | {"code": code_from_the_shell()}
+
+    broken = client.post("/bat-dau/", filled | {"logo": logo_file(b"GIF89a")})
+    assert broken.status_code == 422 and "Tệp không phải ảnh PNG hay JPEG" in broken.content.decode()
+    assert "chọn lại" in broken.content.decode() and not Jurisdiction.objects.exists()
+
+    begun = client.post("/bat-dau/", filled | {"logo": logo_file(drawn())}, follow=True)
+    assert 'alt="UBND tỉnh Cao Bằng"' in begun.content.decode()
 
 
 @pytest.mark.django_db

@@ -119,7 +119,7 @@ def test_being_seen_is_noted_every_five_minutes_and_costs_nothing_between(
 ) -> None:
     here = signed_in()
     before = OpenSession.objects.get()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         here.get("/doi-mat-khau/", headers={"hx-request": "true"})
     session = here.session
     session[NOTED] = (session.session_key, session[NOTED][1] - 301)

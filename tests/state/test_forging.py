@@ -62,6 +62,7 @@ COPIES = {
     "roles_blocoffice": {"year": 2019},
     "roles_councilversion": {"since": "2017-01-01", "until": "2017-12-31"},
     "roles_jurisdiction": {"organ_id": 999},
+    "roles_officelogo": {"jurisdiction_id": 999},
     "roles_localrule": {"key": "vote.GĐVH"},
     "roles_paperwords": {"since": "2019-06-01"},
     "roles_succession": {"successor_id": 999},

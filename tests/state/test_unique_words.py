@@ -35,6 +35,7 @@ WORDS = {
         "roles/founding/changing_words.py",
         "Đã ghi nội dung từ ngày",
     ),
+    "roles.OfficeLogo jurisdiction": ("roles/founding/office_logos.py", "vừa đặt biểu trưng khác"),
     "roles.LocalDay one_local_day_a_day": ("roles/local_rules/setting_days.py", "đã ghi là ngày"),
     "roles.Bloc one_bloc_a_code": ("roles/founding/blocs/composing.py", "Mã khối, cụm {code} đã có"),
     "roles.BlocMembership one_membership_a_year": (

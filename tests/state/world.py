@@ -49,6 +49,7 @@ from roles.models import LocalRule
 from tests.above import answered, appraised, asking, build_province, prepared, sent
 from tests.law_desk.desk import on_the_desk
 from tests.law_desk.jurists import BETTER, loaded, proposed, with_jurists
+from tests.logos import logo_of
 from tests.outside import outside_of, post_facts
 from tests.papers import small_pdf
 from tests.scene import SINCE, TODAY, Scene, build_scene, draft, of, staff
@@ -155,6 +156,8 @@ def _organs(scene: Scene) -> None:
         words = scene.district.words_on(since)._replace(board_post=post)
         changed = change_paper_words(scene.district, words, since=since, **told)
     withdraw_paper_words(changed, by=scene["officer"], reason="Ghi nhầm", on=SINCE)
+    first = logo_of(scene.district, "blue", by=scene["officer"], on=SINCE)
+    logo_of(scene.district, by=scene["officer"], on=SINCE, seen=first.sha256)
     renamed = found_unit(level="xã", name="Xã Lũng Nặm", since=SINCE, jurisdiction=scene.district)
     rename_unit(renamed, since=date(2019, 1, 1), name="Xã Lũng Nặm Mới")
     end_unit(

@@ -83,6 +83,7 @@ CHECKS: dict[str, RegisteredCheck] = {
     "hội đồng": partial(check_organs, "council"),
     "cấp có thẩm quyền": partial(check_organs, "jurisdiction"),
     "phân công": partial(check_organs, "appointment"),
+    "biểu trưng của cơ quan": partial(check_organs, "logo"),
     "ngày nghỉ, ngày làm bù của địa phương": partial(check_organs, "local_day"),
     "quy định của địa phương": partial(check_organs, "local_rule"),
     "nội dung in trên văn bản": partial(check_organs, "paper_words"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.management.base import BaseCommand, CommandError
 
-from config.pages.first_run.kept_first_code import make_first_code
+from config.pages.house.kept_first_code import make_first_code
 from roles.doors.refusals import Refused
 
 

@@ -30,6 +30,7 @@ GUIDED_PAGES = frozenset(
         *(f"roles:{name}" for name in ("paper_words", "change_words")),
         *(f"dossiers:{name}" for name in ("load", "load_outcome")),
         "workflow:register",
+        "logo_page",
     }
 )
 # What keeps the office from working comes first.

@@ -16,6 +16,7 @@ from roles.models import Jurisdiction, Office
 from vietnamese.numbers import counted, two_digits
 from workflow.views.home.setup.left_to_nobody import LeftToNobody
 from workflow.views.home.setup.needs import Need, missing_in
+from workflow.views.home.setup.never_missing import never_missing
 from workflow.views.home.setup.own_levels import own_level_lines
 from workflow.views.home.setup.setup_facts import CouncilFacts, SetupFacts, facts_of
 from workflow.views.home.setup.setup_line import SetupLine, SetupState
@@ -41,9 +42,7 @@ def setup_lines(jurisdiction: Jurisdiction, *, on: date) -> list[SetupLine]:
         *_of_blocs(facts, steps),
         *_of_council(facts, asked, missing, steps),
         *_of_rules(jurisdiction, facts, asked),
-        _of_words(jurisdiction, on=on),
-        _of_days(jurisdiction, facts, on=on),
-        _of_numbers(jurisdiction, facts, on=on),
+        *never_missing(jurisdiction, facts, on=on),
         *submission_lines(steps),
         *law_line(steps, stack=stack),
         *own_level_lines(steps, stack=stack),
@@ -175,33 +174,6 @@ def _told_rules(facts: SetupFacts, asked: AskedOfLevel) -> str:
             above.setdefault(whose, []).append(LOCAL_KEYS[key].label)
     by_whom = [f" Theo quy định của {whose}: {'; '.join(labels)}." for whose, labels in above.items()]
     return "".join((told, *by_whom))
-
-
-def _of_words(jurisdiction: Jurisdiction, *, on: date) -> SetupLine:
-    """Said when it was founded, so that nothing is ever missing here; only the office can see a slip."""
-    words = jurisdiction.words_on(on)
-    told = f"{words.organ_heading}; {words.symbol}; {words.place}. Sai hoặc đã đổi tên thì đổi từ một ngày."
-    step = "Xem mẫu đầu văn bản", reverse("roles:paper_words", args=[jurisdiction.pk])
-    return SetupLine("Nội dung in trên văn bản", SetupState.DONE, told, step)
-
-
-def _of_days(jurisdiction: Jurisdiction, facts: SetupFacts, *, on: date) -> SetupLine:
-    """The national table is there from the beginning, so that nothing is ever missing here."""
-    told = "Ngày lễ, tết chung cả nước có sẵn. Cơ quan nghỉ, làm bù ngày khác theo văn bản riêng thì ghi thêm"
-    if facts.own_days:
-        told += f"; năm {on.year} đã có {two_digits(facts.own_days)} ngày"
-    step = "Xem ngày nghỉ, làm bù", reverse("roles:local_days", args=[jurisdiction.pk])
-    return SetupLine("Ngày nghỉ, ngày làm bù", SetupState.DONE, f"{told}.", step)
-
-
-def _of_numbers(jurisdiction: Jurisdiction, facts: SetupFacts, *, on: date) -> SetupLine:
-    """Only the clerk can know what was numbered elsewhere, so that nothing is ever missing here."""
-    told = f"Số tiếp theo của năm {on.year} là {two_digits(facts.last_number + 1)}."
-    if facts.last_number:
-        return SetupLine("Số văn bản", SetupState.DONE, told)
-    told += " Nếu năm nay cơ quan đã cấp số cho văn bản khác, văn thư đặt số tiếp theo trước khi ban hành."
-    step = "Xem sổ số văn bản", reverse("workflow:register", args=[jurisdiction.pk])
-    return SetupLine("Số văn bản", SetupState.CHECK, told, step)
 
 
 def _of(part: int, whole: int) -> str:

@@ -10,6 +10,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from config.pages.forms import password_field
+from config.pages.house.handed_in_logo import LogoField
 from roles.forms.fields import MISSING
 from roles.forms.organs.founding_powers import NewPowerForm
 from roles.models import UnitLevel
@@ -30,6 +31,7 @@ class FirstRunForm(NewPowerForm):
     level = forms.ChoiceField(
         label="Cấp của cơ quan", choices=UnitLevel.choices, initial=UnitLevel.PROVINCE, error_messages=MISSING
     )
+    logo = LogoField(required=False)
     password = password_field("new-password")
     password_again = password_field("new-password")
 

@@ -1,1 +1,0 @@
-"""The one page by which an installation begins; gone once there is a jurisdiction."""
