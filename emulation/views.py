@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -9,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from emulation.forms import RegistrationForm
-from emulation.granted_elsewhere import granted_elsewhere
+from emulation.granted_elsewhere import GrantedElsewhere, granted_elsewhere
 from emulation.queries import registration_due, registrations_of, roll_call
 from emulation.registering import register_titles
 from roles.access.asked_request import RequestAbout
@@ -19,6 +20,7 @@ from roles.doors.refusals import Forbidden, Refused
 from roles.doors.sent_once import sent_once
 from roles.forms.fields import year_of
 from roles.models import Bloc, Unit
+from roles.organs.own_level import OwnLevel, own_level_of
 from roles.queries import jurisdiction_of
 
 
@@ -31,10 +33,21 @@ def unit(request: RequestAbout[Unit], pk: int) -> HttpResponse:
         "unit": unit,
         "name": unit.name_on(request.on),
         "registrations": registrations,
-        "elsewhere": granted_elsewhere(unit, registrations, on=request.on),
+        "elsewhere": (elsewhere := granted_elsewhere(unit, registrations, on=request.on)),
+        "own_level": _own_level(request, unit, elsewhere),
         "may_register": may_open("register_year", request.user, unit, on=request.on),
     }
     return render(request, "emulation/unit.html", told)
+
+
+def _own_level(
+    request: RequestAbout[Unit], unit: Unit, elsewhere: Iterable[GrantedElsewhere]
+) -> OwnLevel | None:
+    """Where what the unit's own level gives is asked; None where it gives nothing of what was registered."""
+    files_to = jurisdiction_of(unit, on=request.on)
+    if files_to is None or not any(each.told.is_own for each in elsewhere):
+        return None
+    return own_level_of(unit, files_to, user=request.user, on=request.on)
 
 
 @declares("register_year")

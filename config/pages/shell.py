@@ -22,7 +22,9 @@ from workflow.views.inboxes.waiting import TOO_MANY, number_waiting
 ONWARD = {
     "dossier": "workflow:dossier",
     "dossiers": "workflow:dossiers",
+    "begin": f"workflow:{Act.BEGIN}",
     "staff": "dossiers:staff",
+    "loads": "dossiers:loads",
     "submit": f"workflow:{Act.SUBMIT}",
     "revisions": "workflow:revisions",
     "trail": "workflow:trail",

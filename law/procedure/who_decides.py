@@ -19,11 +19,13 @@ from law.procedure.routing import (
 
 @dataclass(frozen=True, slots=True)
 class DecidedBy:
-    """`by` and `article` are empty where the law that is loaded names nobody."""
+    """`by` and `article` are empty where the law that is loaded names nobody; `is_own`: the level asked of
+    gives it, or may."""
 
     by: str
     where: str
     article: str
+    is_own: bool
 
 
 def who_decides(
@@ -31,13 +33,15 @@ def who_decides(
 ) -> DecidedBy:
     """As it is on that day for a unit of this level; `beside` is by what it is not proposed."""
     by = " hoặc ".join(_within(AUTHORITIES[each]) for each in deciding_authorities(code, on, stack=stack))
-    if level in deciding_levels(code, on, stack=stack):
+    is_own = level in deciding_levels(code, on, stack=stack)
+    is_open = level in open_levels(code, on, stack=stack)
+    if is_own:
         where = f"đề nghị ngay tại đơn vị, không qua {beside}"
-    elif level in open_levels(code, on, stack=stack):
+    elif is_open:
         where = f"{UNREAD} nào giao {decider_at(level)}; hỏi cơ quan thường trực trước khi đề nghị"
     else:
         where = f"đề nghị với người có thẩm quyền ấy, không qua {beside}"
-    return DecidedBy(by, where, authority_article(code, on, stack=stack))
+    return DecidedBy(by, where, authority_article(code, on, stack=stack), is_own or is_open)
 
 
 def decider_at(level: str) -> str:

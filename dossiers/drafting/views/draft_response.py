@@ -13,7 +13,7 @@ from django.shortcuts import render
 from dossiers.drafting.draft_page import ShownNomination, draft_page, with_remedies
 from dossiers.drafting.forms import AddForm, AttachForm
 from dossiers.drafting.route import route_of
-from dossiers.drafting.views.decided_elsewhere import decided_elsewhere
+from dossiers.drafting.views.decided_elsewhere import decided_elsewhere, told_own_level
 from dossiers.drafting.views.kept_choice import KEPT, TYPED, is_left_typed, kept_choice
 from dossiers.drafting.views.told_once import common_findings, grouped_by_award
 from dossiers.evidence.owed_checklist import owed_checklist
@@ -59,7 +59,8 @@ def _context(request: AskedRequest, dossier: Dossier) -> dict[str, Any]:
         "filter_words": words,
         "undo": next((each for each in found.removals if str(each.pk) == request.GET.get("da-xoa")), None),
         "add_form": (add_form := AddForm(dossier=dossier, on=on)),
-        "elsewhere": decided_elsewhere(dossier, add_form.offered, on=on),
+        "elsewhere": (elsewhere := decided_elsewhere(dossier, add_form.offered, on=on)),
+        "own_level": told_own_level(request, dossier, elsewhere),
         "attach_form": AttachForm(),
         "came_back": came_back(dossier),
         "refuted": refuted_facts(dossier),
