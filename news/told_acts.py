@@ -120,6 +120,12 @@ TOLD: Mapping[tuple[str, str], ToldAct] = MappingProxyType(
         ("dossier", Verb.NAME_CORRECTED): _dossier(
             Topic.ARRIVED, "Cơ quan thường trực đã sửa tên, chức vụ viết sai trong hồ sơ"
         ),
+        ("dossier", Verb.NAME_REQUESTED): _dossier(
+            Topic.ARRIVED, "Đơn vị đề nghị sửa tên, chức vụ viết sai trong hồ sơ đã trình", to=BOARD
+        ),
+        ("dossier", Verb.NAME_REQUEST_DECLINED): _dossier(
+            Topic.ARRIVED, "Cơ quan thường trực trả lời không sửa tên theo đề nghị của đơn vị, kèm lý do"
+        ),
         ("recipient", Verb.NAME_CORRECTED): _dossier(
             Topic.ARRIVED,
             "Cơ quan thường trực đã sửa tên, chức vụ viết sai của người, tập thể nay thuộc đơn vị",

@@ -45,6 +45,7 @@ FACTS: Mapping[str, str] = MappingProxyType(
         "next_before": "Số tiếp theo trước đó",
         "next_number": "Số tiếp theo",
         "petition": "Tờ trình",
+        "asked_name": "Tên, chức vụ đề nghị",
         "asked_by": "Đơn vị đề nghị bằng",
         "straight": "Trình thẳng",
         "minutes_number": "Biên bản",

@@ -44,6 +44,9 @@ class Verb(StrEnum):
     RECEIVED = "received"
     APPRAISED = "appraised"
     NAME_CORRECTED = "name_corrected"
+    NAME_REQUESTED = "name_requested"
+    NAME_REQUEST_TAKEN_BACK = "name_request_taken_back"
+    NAME_REQUEST_DECLINED = "name_request_declined"
     APPRAISED_ANEW = "appraised_anew"
     HELD = "held"
     LOOKED = "looked"
@@ -178,6 +181,9 @@ LABELS = MappingProxyType(
         Verb.RECEIVED: "Tiếp nhận hồ sơ",
         Verb.APPRAISED: "Thẩm định",
         Verb.NAME_CORRECTED: "Sửa tên viết sai",
+        Verb.NAME_REQUESTED: "Đề nghị sửa tên viết sai",
+        Verb.NAME_REQUEST_TAKEN_BACK: "Rút đề nghị sửa tên",
+        Verb.NAME_REQUEST_DECLINED: "Không sửa tên theo đề nghị",
         Verb.APPRAISED_ANEW: "Đưa về thẩm định lại",
         Verb.HELD: "Tạm giữ",
         Verb.LOOKED: "Xem lại trường hợp tạm giữ",
@@ -309,6 +315,9 @@ SENTENCES = MappingProxyType(
         Verb.RECEIVED: "{who} đã tiếp nhận hồ sơ",
         Verb.APPRAISED: "{who} đã thẩm định hồ sơ",
         Verb.NAME_CORRECTED: "{who} đã sửa tên, chức vụ viết sai mà không trả lại hồ sơ",
+        Verb.NAME_REQUESTED: "{who} đã đề nghị sửa tên, chức vụ viết sai",
+        Verb.NAME_REQUEST_TAKEN_BACK: "{who} đã rút đề nghị sửa tên",
+        Verb.NAME_REQUEST_DECLINED: "{who} đã trả lời là không sửa tên theo đề nghị",
         Verb.APPRAISED_ANEW: "{who} đã đưa trường hợp đề nghị về thẩm định lại",
         Verb.HELD: "{who} đã tạm giữ trường hợp đề nghị",
         Verb.LOOKED: "{who} đã xem lại trường hợp tạm giữ",

@@ -10,7 +10,7 @@ from workflow.table.row import Move
 from workflow.views.comparisons import revision_page
 from workflow.views.disqualified import board_side, unit_side
 from workflow.views.dossiers import desk_acts, dossier_page
-from workflow.views.dossiers.appraisal import carried_on
+from workflow.views.dossiers.appraisal import answering_names, carried_on
 from workflow.views.home.below import lower_levels_page
 from workflow.views.home.setup import setup_page
 from workflow.views.inboxes import all_dossiers, dossier_lists, held
@@ -46,6 +46,7 @@ urlpatterns = [
         unit_side.disqualification_notice,
         name="disqualification_notice",
     ),
+    path("tham-quyen/<int:pk>/de-nghi-sua-ten/", answering_names.name_requests, name="name_requests"),
     path("tham-quyen/<int:pk>/da-tham-dinh/", carried_on.carried_on, name="carried_on"),
     path("tham-quyen/<int:pk>/nguoi/", all_people.people, name="people"),
     path("tham-quyen/<int:pk>/nguoi.xlsx", all_people.people_workbook, name="people_workbook"),

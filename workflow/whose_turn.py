@@ -21,6 +21,7 @@ from workflow.models import (
     Line,
     Meeting,
     MeetingState,
+    NameRequest,
     Package,
     PackageState,
     PackedCase,
@@ -32,6 +33,8 @@ from workflow.models.desks import Desk
 HOLDABLE = (Standing.ENDORSED, Standing.APPRAISED, Standing.PASSED)
 # What the Board's office may find not qualified.
 DISQUALIFIABLE = (Standing.ENDORSED, Standing.APPRAISED, Standing.HELD)
+# Whose misspelt name the Board's office may mend.
+CORRECTABLE = (Standing.SUBMITTED, *HOLDABLE, Standing.HELD, Standing.TABLED)
 # What goes back to the unit with its dossier; one of another standing holds the whole dossier there.
 RETURNABLE = (
     Standing.SUBMITTED,
@@ -175,6 +178,18 @@ def cases_to_answer(unit: Unit, *, on: date) -> QuerySet[Disqualification]:
     of_unit = {"nomination__dossier__unit__in": with_past_units([unit.pk])}
     rows = open_disqualifications().filter(may_still, **of_unit)
     return rows.filter(answered_on__isnull=True)
+
+
+def open_name_requests() -> QuerySet[NameRequest]:
+    """What units asked and nobody has answered, the oldest first; what came back since is mended there."""
+    of_its_revision = Q(revision=F("nomination__dossier__revision"))
+    rows = NameRequest.objects.filter(of_its_revision, outcome="").select_related("nomination__dossier")
+    gone = (Standing.DRAFT, Standing.WITHDRAWN)
+    return rows.exclude(nomination__standing__in=gone).order_by("asked_on", "pk")
+
+
+def name_requests_of(jurisdiction: Jurisdiction) -> QuerySet[NameRequest]:
+    return open_name_requests().filter(nomination__dossier__jurisdiction=jurisdiction)
 
 
 def dossiers_sent_by(unit: Unit) -> QuerySet[Passage]:

@@ -92,7 +92,7 @@ def _delete(nomination: Nomination) -> None:
         nomination.delete()
     except ProtectedError as fault:
         raise Refused(
-            f"{nomination.recipient_name} đã từng được đưa ra hội đồng nên không xóa được.",
+            f"{nomination.recipient_name} đã từng được xét hoặc có đề nghị sửa tên nên không xóa được.",
             remedy="Dùng “Rút trường hợp”; trường hợp vẫn còn trong hồ sơ nhưng không được xét nữa.",
         ) from fault
 

@@ -52,6 +52,7 @@ NAMES_NOTHING = {
     Act.DISCARD_DECISION, Act.ISSUE, Act.RETURN_DECISION, Act.SUCCEED,
     Act.SET_NEXT_NUMBER, Act.DISCARD_DOSSIER, Act.RESTORE_DOSSIER,
     Act.CHANGE_DOSSIER, Act.APPRAISE_ANEW, Act.ASK_TO_MEND,
+    Act.REQUEST_NAME, Act.TAKE_BACK_NAME_REQUEST, Act.DECLINE_NAME_REQUEST,
     Act.CORRECT_NAME, Act.DISQUALIFY, Act.ANSWER, Act.UPHOLD, Act.SEND_UP, Act.DISCARD_PACKAGE,
 }  # fmt: skip
 # Its questions are asked only of a list in doubt: tests/dossiers/importing/test_pages.py.

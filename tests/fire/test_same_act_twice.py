@@ -24,6 +24,7 @@ from workflow.actions.close_dossier import close_dossier
 from workflow.actions.close_meeting import close_meeting
 from workflow.actions.convene import convene
 from workflow.actions.correct_name import RightName, correct_name
+from workflow.actions.decline_name_request import decline_name_request
 from workflow.actions.disqualify import disqualify
 from workflow.actions.draft_decision import draft_decision
 from workflow.actions.hold import hold
@@ -34,12 +35,14 @@ from workflow.actions.open_meeting import open_meeting
 from workflow.actions.recall import recall
 from workflow.actions.receive import receive
 from workflow.actions.release import release
+from workflow.actions.request_name import request_name
 from workflow.actions.send_back import send_back
 from workflow.actions.set_next_number import set_next_number
 from workflow.actions.sign import sign
 from workflow.actions.steps.holding import Awaited
 from workflow.actions.steps.meetings.presences import Presence
 from workflow.actions.submit import submit
+from workflow.actions.take_back_name_request import take_back_name_request
 from workflow.actions.uphold import uphold
 from workflow.actions.vote import vote
 from workflow.actions.withdraw import withdraw
@@ -186,6 +189,15 @@ def say_no(twice: Twice, dossier: Dossier) -> None:
     wrong = of(dossier, "LĐTT")[-1].recipient_name
     right = RightName(name=f"{wrong[:-1]}á", post="", asked_by="Công văn số 12/UBND", reason="Sai dấu.")
     for act, verb, by, words in (
+        (request_name, Verb.NAME_REQUESTED, "clerk1", {"right": right}),
+        (take_back_name_request, Verb.NAME_REQUEST_TAKEN_BACK, "clerk1", {}),
+    ):
+        _, refused = twice(act, last, by=by, **words)
+        assert told_by_name(refused), refused
+        assert entries("dossier", dossier.pk, verb) == 1
+    twice(request_name, last, by="clerk1", right=right)
+    for act, verb, by, words in (
+        (decline_name_request, Verb.NAME_REQUEST_DECLINED, "officer", {"reason": "Đúng như căn cước."}),
         (correct_name, Verb.NAME_CORRECTED, "officer", {"right": right}),
         (disqualify, Verb.DISQUALIFIED, "officer", why),
         (answer, Verb.ANSWERED, "head1", {"words": "Đã đủ 12 tháng."}),

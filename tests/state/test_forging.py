@@ -34,6 +34,7 @@ COPIES = {
     "dossiers_dossier": {"flow_id": None},
     "given_titles": {"nomination_id": 999},
     "workflow_disqualification": {"concluded_on": "2020-12-31"},
+    "workflow_namerequest": {"outcome": "declined"},
     "dossiers_outsideline": {"recipient_id": 999},
     "dossiers_papercheck": {"ended_on": "2020-12-31", "ended_by_id": 1, "end_reason": "Nhầm"},
     "workflow_agendaitem": {"nomination_id": 999},

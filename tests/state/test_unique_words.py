@@ -112,6 +112,10 @@ WORDS = {
         "workflow/actions/steps/locking.py",
         "việc này đã được xử lý trước đó",
     ),
+    "workflow.NameRequest one_open_name_request_a_case": (
+        "workflow/actions/steps/locking.py",
+        "việc này đã được xử lý trước đó",
+    ),
     "workflow.Passage one_open_passage_a_dossier": (
         "workflow/actions/steps/locking.py",
         "việc này đã được xử lý trước đó",

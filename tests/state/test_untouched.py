@@ -21,7 +21,7 @@ from tests.state.forgeries import forged
 from tests.state.older_history import rewrite, unseal
 from tests.state.world import World
 from trail.state.row_faults import RowFault, Tally
-from workflow.models import Decision, Disqualification, Line
+from workflow.models import Decision, Disqualification, Line, NameRequest
 from workflow.proofs.decisions import check_decisions
 from workflow.proofs.registry import CHECKS
 from workflow.proofs.verifying import verify_state
@@ -93,6 +93,7 @@ def _as_before() -> None:
     unseal()
     # Nobody said no to a single nomination before its row was kept.
     Disqualification.objects.all().delete()
+    NameRequest.objects.all().delete()
     # Nor did anybody hold a fact against its paper, enter what others decided, a matter or a law, or move.
     OutsideLine.objects.all().delete()
     OutsideDecision.objects.all().delete()

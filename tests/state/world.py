@@ -75,6 +75,8 @@ from workflow.actions.change_decision import DecisionChange, change_decision
 from workflow.actions.change_meeting import MeetingCall, change_meeting
 from workflow.actions.come_back import come_back
 from workflow.actions.convene import convene
+from workflow.actions.correct_name import RightName
+from workflow.actions.decline_name_request import decline_name_request
 from workflow.actions.discard_decision import discard_decision
 from workflow.actions.discard_dossier import discard_dossier
 from workflow.actions.disqualify import disqualify
@@ -86,6 +88,7 @@ from workflow.actions.open_meeting import open_meeting
 from workflow.actions.postpone import postpone
 from workflow.actions.release import release
 from workflow.actions.reopen import reopen
+from workflow.actions.request_name import request_name
 from workflow.actions.restore_dossier import restore_dossier
 from workflow.actions.resume import resume
 from workflow.actions.return_decision import return_decision
@@ -296,6 +299,7 @@ def _decided(scene: Scene) -> Dossier:
     hold([standing[-1].pk], reason="Đơn thư đang xác minh", awaited=INSPECTION, by=scene["officer"], on=TODAY)
     withdraw([standing[-2].pk], reason="Chuyển công tác", by=scene["head1"], on=TODAY)
     _said_no(scene, [row.pk for row in standing[9:12]])
+    _names_asked(scene, standing[13])
     voted(scene, fighters, yes=14)
     conferred(scene, standing[:6])
     reason = "Số 02 đến 04 đã cấp cho quyết định về nhân sự"
@@ -324,6 +328,16 @@ def _said_no(scene: Scene, ids: list[int]) -> None:
         answer(pk, words="Đã đủ 12 tháng", paper=paper, by=scene["head1"], on=TODAY)
     uphold(ids[0], reason="Mới đủ 9 tháng", by=officer, on=TODAY)
     reopen(ids[1], reason="Đã đối chiếu sổ lương", by=officer, on=TODAY)
+
+
+def _names_asked(scene: Scene, row: Nomination) -> None:
+    """One that the Board declined, and the same asked again."""
+    right = RightName(
+        name=f"{row.recipient_name}h", post=row.recipient_post, asked_by="Văn thư", reason="Sót chữ"
+    )
+    request_name(row.pk, right, by=scene["clerk1"], on=TODAY)
+    decline_name_request(row.pk, reason="Căn cước ghi như hồ sơ", by=scene["officer"], on=TODAY)
+    request_name(row.pk, right, by=scene["clerk1"], on=TODAY)
 
 
 def _returned(scene: Scene, rows: list) -> None:  # type: ignore[type-arg]

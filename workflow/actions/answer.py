@@ -17,8 +17,13 @@ from trail.record import record_many
 from trail.state.proved_table import changed
 from trail.verbs import Verb
 from vietnamese.dates import short_date
-from workflow.actions.steps.disqualifying import NOTHING_SAID, locked_case, note_of, open_disqualification
 from workflow.actions.steps.locking import overtaken
+from workflow.actions.steps.on_cases.disqualifying import (
+    NOTHING_SAID,
+    locked_case,
+    note_of,
+    open_disqualification,
+)
 from workflow.models import Disqualification
 from workflow.table.act_rights import may, require
 from workflow.table.moves import BY_ACT, Act

@@ -13,8 +13,8 @@ from roles.doors.refusals import Refused
 from trail.record import record_many
 from trail.verbs import Verb
 from workflow.actions.steps.carriers import leave_agendas, refuse_carried
-from workflow.actions.steps.disqualifying import locked_case
 from workflow.actions.steps.moving import StandingChange, move, notes_for
+from workflow.actions.steps.on_cases.disqualifying import locked_case
 from workflow.table.act_rights import may, require
 from workflow.table.moves import Act
 

@@ -7,31 +7,28 @@ and what nobody has signed yet reads the rows. A signed decision is mended by it
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
 
 from django.contrib.auth.models import AbstractBaseUser
 
 from dossiers.models import Nomination, Recipient
 from dossiers.models.recipient import name_key
 from roles.doors.one_act import one_act
-from roles.doors.refusals import Obstacle, Refused, refuse_if
+from roles.doors.refusals import Refused, refuse_if
 from roles.queries import jurisdiction_of
 from trail.queries import timeline
 from trail.record import Note, record_many
 from trail.verbs import Verb
-from vietnamese.text import clean, fold, modern_tones
-from workflow.actions.steps.disqualifying import locked_case
+from vietnamese.text import clean, modern_tones
 from workflow.actions.steps.locking import locked_nominations, overtaken
-from workflow.models import DecisionState, Line, PackedCase
+from workflow.actions.steps.on_cases.disqualifying import locked_case
+from workflow.actions.steps.on_cases.naming import naming_faults, printed_elsewhere, settle_requests
+from workflow.models import NameRequest
 from workflow.table.act_rights import may, require
 from workflow.table.moves import BY_ACT, Act
 from workflow.table.row import Carrier
 
-# As alike as a misspelling leaves two names, without marks: below that it is somebody else's.
-ALIKE = 0.6
 CALLED = {
     Recipient.Kind.INDIVIDUAL: "Họ và tên",
     Recipient.Kind.COLLECTIVE: "Tên tập thể",
@@ -51,7 +48,8 @@ class RightName:
 
 @one_act
 def correct_name(nomination_id: int, right: RightName, *, by: AbstractBaseUser, on: date) -> list[Nomination]:
-    """Every open case of the same recipient in that dossier, and the card; those that were changed.
+    """Every open case of the same recipient in that dossier, and the card; those that were changed. What the
+    unit asked of them is answered by it.
 
     Raises Refused without a reason, for what names somebody else, and where a signed decision or a package
     bears the name, or where nothing changes; Overtaken where somebody mended it so already.
@@ -61,7 +59,7 @@ def correct_name(nomination_id: int, right: RightName, *, by: AbstractBaseUser, 
     mandate = require(may(Act.CORRECT_NAME, by, dossier, on=on))
     name, post = modern_tones(clean(right.name)), clean(right.post)
     reason, asked_by = clean(right.reason), clean(right.asked_by)
-    refuse_if(_faults(row, name, reason, asked_by), message="Chưa sửa gì.")
+    refuse_if(naming_faults(row, name, reason, asked_by), message="Chưa sửa gì.")
     if (row.recipient_name, row.recipient_post) == (name, post):
         if _was_mended(row):
             raise overtaken(
@@ -70,7 +68,7 @@ def correct_name(nomination_id: int, right: RightName, *, by: AbstractBaseUser, 
         raise Refused(
             "Tên và chức vụ không thay đổi: hồ sơ đang ghi đúng như vậy.", remedy="Ghi tên đúng rồi gửi."
         )
-    bound = _printed_elsewhere([row])
+    bound = printed_elsewhere([row])
     refuse_if(bound.values(), message="Chưa sửa gì.")
     rows = _cases_of(row)
     before = (row.recipient_name, row.recipient_post)
@@ -85,6 +83,7 @@ def correct_name(nomination_id: int, right: RightName, *, by: AbstractBaseUser, 
             "changes": _changes(row.recipient.kind, before, (name, post)),
             "asked_by": asked_by,
             "corrected": {str(each.pk): {"recipient_name": name, "recipient_post": post} for each in rows},
+            **settle_requests(rows, NameRequest.Outcome.CORRECTED, on=on),
         },
         jurisdiction_id=dossier.jurisdiction_id,
         unit_id=dossier.unit_id,
@@ -100,44 +99,12 @@ def _was_mended(row: Nomination) -> bool:
     return any(str(row.pk) in details["corrected"] for details in told)
 
 
-def _faults(row: Nomination, name: str, reason: str, asked_by: str) -> Iterator[Obstacle]:
-    for said, what in ((name, "tên đúng"), (reason, "lý do sửa"), (asked_by, "đơn vị đề nghị sửa thế nào")):
-        if not any(letter.isalpha() for letter in said):
-            yield Obstacle(f"Chưa ghi {what}.", remedy="Ghi ngắn bằng lời.")
-    if name and SequenceMatcher(None, fold(row.recipient_name), fold(name)).ratio() < ALIKE:
-        yield Obstacle(
-            f"“{name}” khác hẳn “{row.recipient_name}”: đó là tên của đối tượng khác.",
-            remedy="Ở đây chỉ sửa tên viết sai; đề nghị người khác thì trả hồ sơ, hoặc rút trường hợp này.",
-        )
-
-
-def _printed_elsewhere(rows: Sequence[Nomination]) -> dict[int, Obstacle]:
-    """By nomination id what bears the name under a signature already. Two statements."""
-    live = {"nomination__in": rows, "is_live": True}
-    packed = PackedCase.objects.filter(**live).values_list("nomination_id", flat=True)
-    found = {
-        key: Obstacle(
-            "Trường hợp này đã có trong hồ sơ trình cấp trên.",
-            remedy="Bỏ hồ sơ trình ấy trước; đã gửi thì đề nghị cấp trên sửa bằng văn bản.",
-        )
-        for key in packed
-    }
-    lines = Line.objects.filter(**live).exclude(decision__state=DecisionState.DRAFTED)
-    for line in lines.select_related("decision"):
-        found[line.nomination_id] = Obstacle(
-            f"{line.decision.called} có tên này đã được ký: không sửa ở đây được nữa.",
-            remedy="Chưa cấp số thì văn thư trả lại để sửa; đã ban hành thì đính chính bằng văn bản của "
-            "người đã ký, là việc khác.",
-        )
-    return found
-
-
 def _cases_of(row: Nomination) -> list[Nomination]:
     """Those of the same recipient in this dossier that no signature binds, locked by id."""
     same = Nomination.objects.filter(dossier=row.dossier_id, recipient=row.recipient_id)
     standings = BY_ACT[Act.CORRECT_NAME].ready.standings
     rows = locked_nominations(list(same.values_list("pk", flat=True)), *standings)
-    bound = _printed_elsewhere(rows)
+    bound = printed_elsewhere(rows)
     return [each for each in rows if each.pk not in bound]
 
 

@@ -24,9 +24,9 @@ from trail.verbs import Verb
 from vietnamese.dates import short_date
 from workflow.actions.sign import signer_lines
 from workflow.actions.steps.carriers import leave_agendas, refuse_carried
-from workflow.actions.steps.disqualifying import locked_case, note_of
 from workflow.actions.steps.holding import end_holds
 from workflow.actions.steps.moving import StandingChange, move
+from workflow.actions.steps.on_cases.disqualifying import locked_case, note_of
 from workflow.models import Disqualification
 from workflow.table.act_rights import may, require
 from workflow.table.moves import Act

@@ -11,8 +11,13 @@ from roles.doors.one_act import one_act
 from roles.doors.refusals import Refused
 from trail.record import record_many
 from trail.verbs import Verb
-from workflow.actions.steps.disqualifying import conclude, locked_case, note_of, open_disqualification
 from workflow.actions.steps.moving import StandingChange, move
+from workflow.actions.steps.on_cases.disqualifying import (
+    conclude,
+    locked_case,
+    note_of,
+    open_disqualification,
+)
 from workflow.models import Disqualification
 from workflow.table.act_rights import may, require
 from workflow.table.moves import Act

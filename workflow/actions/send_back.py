@@ -21,12 +21,12 @@ from trail.state.proved_table import proof
 from trail.verbs import Verb
 from workflow.actions.sign import signer_lines
 from workflow.actions.steps.carriers import leave_agendas, obstacles_of_carried
-from workflow.actions.steps.disqualifying import end_disqualifications
 from workflow.actions.steps.handing import hand_over
 from workflow.actions.steps.holding import end_holds
 from workflow.actions.steps.law_says import told_to_unit
 from workflow.actions.steps.locking import locked_dossier, nominations_of, open_passage
 from workflow.actions.steps.moving import StandingChange, move
+from workflow.actions.steps.on_cases.disqualifying import end_disqualifications
 from workflow.models import Passage
 from workflow.models.desks import Desk
 from workflow.table.act_rights import may, require

@@ -12,8 +12,13 @@ from trail.record import record_many
 from trail.verbs import Verb
 from vietnamese.dates import short_date
 from workflow.actions.sign import signer_lines
-from workflow.actions.steps.disqualifying import conclude, locked_case, note_of, open_disqualification
 from workflow.actions.steps.handing import close_finished
+from workflow.actions.steps.on_cases.disqualifying import (
+    conclude,
+    locked_case,
+    note_of,
+    open_disqualification,
+)
 from workflow.models import Disqualification
 from workflow.table.act_rights import may, require
 from workflow.table.moves import Act

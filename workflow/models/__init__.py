@@ -9,6 +9,7 @@ from workflow.models.number_series import NumberSeries, SkippedNumbers
 from workflow.models.of_cases.disqualification import Disqualification
 from workflow.models.of_cases.free_settlement import FreeSettlement
 from workflow.models.of_cases.hold import Hold
+from workflow.models.of_cases.name_request import NameRequest
 from workflow.models.package import Outcome, Package, PackageState, PackedCase, Reply
 from workflow.models.passage import Passage
 from workflow.models.state_check import StateCheck
@@ -28,6 +29,7 @@ __all__ = [
     "Line",
     "Meeting",
     "MeetingState",
+    "NameRequest",
     "NumberSeries",
     "Outcome",
     "Package",

@@ -14,6 +14,7 @@ from workflow.models import (
     FreeSettlement,
     Line,
     Meeting,
+    NameRequest,
     NumberSeries,
     Package,
     PackedCase,
@@ -94,6 +95,13 @@ PASSAGES = ProvedTable(
 )
 DISQUALIFICATIONS = ProvedTable(
     model=Disqualification,
+    kind="dossier",
+    key="named.dossier_id",
+    joins="LEFT JOIN dossiers_nomination named ON named.id = t.nomination_id",
+    is_loose=True,
+)
+NAME_REQUESTS = ProvedTable(
+    model=NameRequest,
     kind="dossier",
     key="named.dossier_id",
     joins="LEFT JOIN dossiers_nomination named ON named.id = t.nomination_id",

@@ -41,6 +41,7 @@ from workflow.models.proved_tables import (
     GIVEN_TITLES,
     LINES,
     MEETING,
+    NAME_REQUESTS,
     OF_PACKAGE,
     PASSAGES,
     ROLL,
@@ -58,11 +59,12 @@ from workflow.proofs.package_rows import check_packages, check_reply_scans
 RegisteredCheck = Callable[[], Iterator[Finding]]
 # Each act that ever wrote one has kept it: there is no older entry, and so no gap.
 said_no = partial(Changes, table=DISQUALIFICATIONS, gap="", told=lambda act: ())
+asked_names = partial(Changes, table=NAME_REQUESTS, gap="", told=lambda act: ())
 by_words = partial(FreeSettlements, table=FREE_SETTLEMENTS)
 check_dossiers_and_desks = partial(
     check_dossiers,
-    besides=[Desks, said_no, by_words],
-    tables=[PASSAGES, DISQUALIFICATIONS, FREE_SETTLEMENTS],
+    besides=[Desks, said_no, asked_names, by_words],
+    tables=[PASSAGES, DISQUALIFICATIONS, NAME_REQUESTS, FREE_SETTLEMENTS],
 )
 CHECKS: dict[str, RegisteredCheck] = {
     "hồ sơ và trường hợp đề nghị": check_dossiers_and_desks,
@@ -119,6 +121,7 @@ TABLES: tuple[ProvedTable, ...] = (
     RESETTLEMENTS,
     PASSAGES,
     DISQUALIFICATIONS,
+    NAME_REQUESTS,
     FREE_SETTLEMENTS,
     MEETING,
     AGENDA,

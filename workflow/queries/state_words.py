@@ -24,6 +24,7 @@ TABLES: Mapping[str, str] = MappingProxyType(
         "workflow_passage": "lượt xử lý hồ sơ",
         "workflow_freesettlement": "kết luận chỉ bằng lời",
         "workflow_disqualification": "kết luận không đủ điều kiện",
+        "workflow_namerequest": "đề nghị sửa tên",
         "workflow_meeting": "cuộc họp",
         "workflow_agendaitem": "nội dung họp",
         "workflow_rollentry": "danh sách dự họp",

@@ -12,7 +12,7 @@ from roles.models import Council, Jurisdiction, Unit
 from workflow.models.desks import Desk
 from workflow.table.row import ActPage, Button, Carrier, Move, Ready, Right
 from workflow.table.rules import bloc_in_being, board_after_the_bloc, heir_of_sender, reviews
-from workflow.whose_turn import DISQUALIFIABLE, HOLDABLE, RETURNABLE
+from workflow.whose_turn import CORRECTABLE, DISQUALIFIABLE, HOLDABLE, RETURNABLE
 
 
 class Act(StrEnum):
@@ -31,6 +31,9 @@ class Act(StrEnum):
     HOLD = "hold"
     LOOK = "look"
     RELEASE = "release"
+    REQUEST_NAME = "request_name"
+    TAKE_BACK_NAME_REQUEST = "take_back_name_request"
+    DECLINE_NAME_REQUEST = "decline_name_request"
     CORRECT_NAME = "correct_name"
     DISQUALIFY = "disqualify"
     ANSWER = "answer"
@@ -222,14 +225,49 @@ MOVES: tuple[Move, ...] = (
         at=(Desk.BOARD,),
     ),
     Move(
+        act=Act.REQUEST_NAME,
+        carrier=Carrier.NOMINATION,
+        label="Đề nghị sửa tên viết sai",
+        to="đề nghị sửa tên viết sai trong hồ sơ của đơn vị",
+        rights=(Right(codename="draft_dossier", organ="unit"),),
+        ready=Ready(standings=CORRECTABLE),
+        at=(Desk.BLOC, Desk.BOARD),
+        page=ActPage(
+            route="truong-hop/<int:pk>/de-nghi-sua-ten/",
+            view="workflow.views.dossiers.appraisal.requesting_names.request_name",
+        ),
+    ),
+    Move(
+        act=Act.TAKE_BACK_NAME_REQUEST,
+        carrier=Carrier.NOMINATION,
+        label="Rút đề nghị sửa tên",
+        to="rút đề nghị sửa tên của đơn vị",
+        rights=(Right(codename="draft_dossier", organ="unit"),),
+        at=(Desk.BLOC, Desk.BOARD, Desk.END),
+        page=ActPage(
+            route="truong-hop/<int:pk>/rut-de-nghi-sua-ten/",
+            view="workflow.views.dossiers.appraisal.requesting_names.take_back_name_request",
+        ),
+    ),
+    Move(
+        act=Act.DECLINE_NAME_REQUEST,
+        carrier=Carrier.NOMINATION,
+        label="Trả lời không sửa tên",
+        to="trả lời đề nghị sửa tên của đơn vị",
+        rights=(Right(codename="appraise_dossier", organ="jurisdiction"),),
+        at=(Desk.BLOC, Desk.BOARD, Desk.END),
+        page=ActPage(
+            route="truong-hop/<int:pk>/khong-sua-ten/",
+            view="workflow.views.dossiers.appraisal.answering_names.decline_name_request",
+        ),
+    ),
+    Move(
         act=Act.CORRECT_NAME,
         carrier=Carrier.NOMINATION,
         label="Sửa tên viết sai",
         to="sửa tên, chức vụ viết sai trong hồ sơ đã trình",
         rights=(Right(codename="appraise_dossier", organ="jurisdiction"),),
-        ready=Ready(
-            standings=(Standing.SUBMITTED, *HOLDABLE, Standing.HELD, Standing.TABLED),
-        ),
+        ready=Ready(standings=CORRECTABLE),
         at=(Desk.BLOC, Desk.BOARD),
         page=ActPage(
             route="truong-hop/<int:pk>/sua-ten/",

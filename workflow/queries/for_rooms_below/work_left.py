@@ -19,6 +19,7 @@ from workflow.whose_turn import (
     dossiers_awaiting_unit,
     holds_of,
     meetings_awaiting_member,
+    name_requests_of,
     packages_under_way,
     past_the_board,
 )
@@ -65,6 +66,7 @@ def _of_power(office: str, power: Jurisdiction) -> Iterator[tuple[int, str]]:
         yield dossiers_awaiting_board(power).count(), "hồ sơ chờ tiếp nhận, thẩm định"
         yield holds_of(power).count(), "trường hợp tạm giữ"
         yield disqualifications_of(power).count(), "kết luận không đủ điều kiện chưa xong"
+        yield name_requests_of(power).count(), "đề nghị sửa tên chưa trả lời"
         yield past_the_board(power).count(), "trường hợp đã thẩm định chờ đi tiếp"
         yield drafts.count(), "dự thảo quyết định"
         yield packages_under_way(power).count(), "hồ sơ trình cấp trên chưa xong"

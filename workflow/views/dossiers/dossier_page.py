@@ -24,7 +24,7 @@ from roles.access.asked_request import AskedRequest, RequestAbout
 from roles.access.declarations import declares, may_open
 from roles.doors.law_in_force import stack_at_receipt, stack_in_force
 from roles.queries import names_on
-from workflow.models import AgendaItem, Disqualification, Hold, Line
+from workflow.models import AgendaItem, DecisionState, Disqualification, Hold, Line, NameRequest
 from workflow.models.desks import Desk
 from workflow.queries.above.sent_packages import packages_of_dossier
 from workflow.queries.above.upward import sent_up_of
@@ -117,6 +117,10 @@ def dossier_response(
             "may_correct": passage is not None
             and passage.desk != Desk.UNIT
             and bool(may(Act.CORRECT_NAME, request.user, dossier, on=on)),
+            "may_request_name": passage is not None
+            and passage.desk != Desk.UNIT
+            and bool(may(Act.REQUEST_NAME, request.user, dossier, on=on)),
+            "signed": _signed_cases(page),
             "correctable": BY_ACT[Act.CORRECT_NAME].ready.standings,
             "withdrawable": BY_ACT[Act.WITHDRAW].ready.standings,
             **ways_on(dossier, passage, user=request.user, on=on),
@@ -126,6 +130,12 @@ def dossier_response(
         },
         status=status,
     )
+
+
+def _signed_cases(rows: Iterable[Nomination]) -> set[int]:
+    """Those whose name stands under a signature: what is asked of it now is a correction of the decision."""
+    lines = [line for row in rows for line in getattr(row, "live_lines", ())]
+    return {line.nomination_id for line in lines if line.decision.state != DecisionState.DRAFTED}
 
 
 def _has_refused(rows: Iterable[Nomination]) -> bool:
@@ -165,6 +175,7 @@ def nominations_shown(dossier: Dossier) -> QuerySet[Nomination]:
         Prefetch("lines", queryset=lines, to_attr="live_lines"),
         Prefetch("holds", queryset=Hold.objects.filter(ended_on__isnull=True), to_attr="open_holds"),
         Prefetch("disqualifications", queryset=Disqualification.objects.order_by("-pk"), to_attr="noes"),
+        Prefetch("name_requests", queryset=NameRequest.objects.order_by("-pk"), to_attr="asked_names"),
     )
     return in_list_order(rows)
 

@@ -18,6 +18,7 @@ from trail.clock import today
 from workflow import whose_turn
 from workflow.models import Decision, Passage
 from workflow.views.inboxes.dossiers_on_desk import dossier_lines
+from workflow.views.inboxes.piles.waiting_names import pile_of_name_requests
 from workflow.views.inboxes.piles.waiting_noes import piles_of_disqualified
 from workflow.views.inboxes.piles.waiting_packages import packages_of_office
 from workflow.views.inboxes.piles.waiting_packs import laws_on_desk, local_rules_to_set, packs_to_confirm
@@ -109,6 +110,7 @@ def _piles(current: CurrentOffice, *, on: date) -> list[Waiting]:
         *packages_of_office(current),
         *pile_to_look_at(current, on=on),
         *piles_of_disqualified(current, on=on),
+        *pile_of_name_requests(current),
         *piles_to_take_over(current, on=on),
         *packs_to_confirm(current),
         *laws_on_desk(current, on=on),

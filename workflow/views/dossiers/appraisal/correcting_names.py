@@ -9,11 +9,14 @@ from django.urls import reverse
 from dossiers.models import Nomination
 from roles.access.asked_request import RequestAbout
 from roles.forms.fields import MISSING, said_in_words
+from vietnamese.dates import short_date
 from workflow.access import page_of
 from workflow.actions.correct_name import RightName
 from workflow.actions.correct_name import correct_name as correct_name_door
+from workflow.models import NameRequest
 from workflow.table.moves import Act
 from workflow.views.shared.act_questions import ActQuestion, confirmed
+from workflow.whose_turn import open_name_requests
 
 
 class RightNameForm(forms.Form):
@@ -44,11 +47,15 @@ def correct_name(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     """Of one case, and with it of the recipient's others in the dossier."""
     row = request.subject
     page = f"{reverse('workflow:dossier', args=[row.dossier_id])}#th-{row.pk}"
+    of_recipient = {"nomination__dossier": row.dossier_id, "nomination__recipient": row.recipient_id}
+    wanted = open_name_requests().filter(**of_recipient).first()
     initial = {"name": row.recipient_name, "post": row.recipient_post}
+    if wanted is not None:
+        initial = {name: getattr(wanted, name) for name in ("name", "post", "asked_by", "reason")}
     form = RightNameForm(request.POST if request.method == "POST" else None, initial=initial)
     asked = ActQuestion(
         title=f"Sửa tên viết sai: {row.recipient_name}",
-        question=f"Hồ sơ {row.dossier.code} đã trình ghi: {_called(row)}.",
+        question=f"Hồ sơ {row.dossier.code} đã trình ghi: {called(row)}.{_told(wanted)}",
         submit_label="Sửa tên",
         cancel_url=page,
         consequences=(
@@ -74,5 +81,15 @@ def correct_name(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
     )
 
 
-def _called(row: Nomination) -> str:
+def called(row: Nomination | NameRequest) -> str:
+    """Name and post as the dossier has them, or as the unit asks."""
+    if isinstance(row, NameRequest):
+        return f"{row.name}, {row.post}" if row.post else row.name
     return f"{row.recipient_name}, {row.recipient_post}" if row.recipient_post else row.recipient_name
+
+
+def _told(wanted: NameRequest | None) -> str:
+    if wanted is None:
+        return ""
+    day = short_date(wanted.asked_on)
+    return f" Đơn vị đề nghị ngày {day}; nội dung đề nghị đã điền sẵn dưới đây, sửa xong là trả lời đề nghị."
