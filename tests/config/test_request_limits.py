@@ -46,6 +46,8 @@ FILES = {
     "workflow:record_reply",
     "law_desk:propose",
     "law_desk:enter_rule",
+    "first_run",
+    "logo_page",
 }
 # By name; none of these rows exists, for nothing is read before the refusal.
 PATHS = {
