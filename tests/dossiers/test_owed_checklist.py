@@ -64,6 +64,14 @@ def test_each_paper_is_told_with_its_article_and_for_how_many_it_lacks(scene: Sc
     assert "Báo cáo thành tích Thiếu ở 01 trong 02 trường hợp" in told
 
 
+def test_one_paper_of_the_dossier_lacks_by_every_article_that_asks_for_it(scene: Scene) -> None:
+    dossier = drafted(scene, "LĐTT", "GK huyện")
+    assert list_on_page(scene, dossier).count("Biên bản bình xét Còn thiếu") == 2
+
+    attached(scene, dossier, "minutes")
+    assert list_on_page(scene, dossier).count("Biên bản bình xét Đã có") == 2
+
+
 def test_a_sudden_merit_owes_a_petition_and_a_short_report_alone(scene: Scene) -> None:
     dossier = drafted(scene, "GK huyện", way="đột xuất")
     told = list_on_page(scene, dossier)
