@@ -77,6 +77,14 @@ def test_what_a_bloc_sent_back_bears_the_bloc_and_its_head(scene: Scene) -> None
     assert paper.grounds == ()
 
 
+def test_a_blocs_deputy_who_sends_back_what_its_head_proposes_signs_in_the_heads_place(scene: Scene) -> None:
+    dossier = draft(scene, unit=1, advanced=1, fighters=0)
+    submit(dossier.pk, by=scene["head1"], on=TODAY)
+    send_back(dossier.pk, reason="Thiếu biên bản", by=scene["bloc_deputy"], on=TODAY)
+
+    assert notice(dossier).signer.prefix_lines == ("KT. KHỐI TRƯỞNG", "KHỐI PHÓ")
+
+
 def test_the_notice_tells_of_the_law_only_what_was_ticked_and_the_unit_can_mend(scene: Scene) -> None:
     dossier = at_the_bloc(scene)
     row = found_at_fault(dossier)

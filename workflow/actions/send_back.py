@@ -15,6 +15,7 @@ from dossiers.seats.claiming import settle
 from roles.doors.foreign_ids import not_of_this
 from roles.doors.one_act import one_act
 from roles.doors.refusals import Refused
+from roles.models import Office
 from roles.rights.permissions import Mandate
 from trail.record import Note, record_many
 from trail.state.proved_table import proof
@@ -138,6 +139,14 @@ def _of_return(
     return {
         "revision": dossier.revision,
         "desk": desk,
-        "signature": signer_lines(mandate),
+        "signature": _signature(dossier, mandate),
         "grounds": list(grounds),
     }
+
+
+def _signature(dossier: Dossier, mandate: Mandate) -> list[str]:
+    """A deputy's office is to review what its bloc's head may not: he signs in the head's place all the same
+    (Phụ lục I, mục II.7 Nghị định 30/2020/NĐ-CP)."""
+    if mandate.office == Office.BLOC_DEPUTY and not mandate.capacity and dossier.bloc:
+        return [f"KT. {dossier.bloc.word} trưởng".upper(), mandate.post.upper()]
+    return signer_lines(mandate)

@@ -50,7 +50,8 @@ def told_as_saved(name: str, saved: list[EditDifference]) -> str:
     """What an editor reads of his own saving; of a text and of what is chosen from a list only that it is
     another one."""
     told = "; ".join(map(_as_saved, saved))
-    return f"Đã lưu {name}. {f'Đã sửa {told}' if told else 'Không có gì thay đổi'}."
+    # A text may end its sentence itself.
+    return f"Đã lưu {name}. " + (f"Đã sửa {told.removesuffix('.')}." if told else "Không có gì thay đổi.")
 
 
 def _as_saved(each: EditDifference) -> str:
