@@ -79,12 +79,18 @@ class OpenQuestion:
         at_hand = [way for way in self.ways if self.papers or way is not SettledBy.PAPER]
         ways = list(map(self._way, at_hand))
         told = [self.review.question, f"Trả lời bằng {', hoặc '.join(ways)}; kèm lý do ngắn." if ways else ""]
-        if len(at_hand) < len(self.ways):
+        if self._wants_paper and len(at_hand) < len(self.ways):
             told.append(
                 f"Hồ sơ chưa có giấy tờ trả lời được ({self.kinds}): trả lại để đơn vị đính kèm "
                 "rồi trình lại thì chọn được."
             )
         return " ".join(filter(None, told))
+
+    @property
+    def _wants_paper(self) -> bool:
+        """Not of a question of law: its reader answers that by an article sooner than a unit by a paper."""
+        either = (SettledBy.PAPER, SettledBy.ARTICLE)
+        return next((way for way in self.ways if way in either), None) is SettledBy.PAPER
 
     @property
     def kinds(self) -> str:

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from dossiers.judging.settlements import Settlement
+from dossiers.judging.settlements import OpenQuestion, Settlement
 from dossiers.models import Dossier, Evidence, Initiative, Nomination
-from law.judgement.reviews import SettledBy
+from law.findings import Finding, Verdict
+from law.judgement.reviews import SettledBy, asked_by
 from roles.doors.refusals import Forbidden, Refused
 from tests.browsing import words
 from tests.scene import TODAY, Scene, of
@@ -98,6 +99,20 @@ def test_the_refusal_is_told_once_for_all_and_names_only_the_ways_that_there_are
     page = words(seated(scene, "officer").get(f"/ho-so/{dossier.pk}/tham-dinh/"))
     hint = "Số, ký hiệu, ngày của văn bản đăng ký thi đua: ghi như “12/QĐ-UBND ngày 15/01/2026”."
     assert page.count(hint) == 4  # of the answer for all, and of each of the three
+
+
+@pytest.mark.parametrize(
+    ("rule", "regime", "is_sent_for"),
+    [("regime.unread", "R4", False), ("registration.title", "R1", True)],
+)
+def test_no_unit_is_asked_for_a_paper_that_would_answer_what_the_law_says(
+    rule: str, regime: str, is_sent_for: bool
+) -> None:
+    finding = Finding(rule=rule, verdict=Verdict.REVIEW, message="Chưa rõ.", citation="Điều 74 Luật")
+
+    asked = OpenQuestion(finding, asked_by(rule, regime)).asked
+
+    assert ("trả lại để đơn vị đính kèm" in asked, "điều luật" in asked) == (is_sent_for, not is_sent_for)
 
 
 def test_a_paper_of_another_case_settles_nothing(scene: Scene, dossier: Dossier) -> None:
