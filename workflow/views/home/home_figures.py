@@ -35,9 +35,7 @@ class Figure:
 def figures_of_work(work: Work, current: CurrentOffice) -> Iterator[Figure]:
     """Of all offices of the reader; the kinds are those of the work itself, told once more by themselves."""
     if work.number or current.office != Office.AUDITOR:
-        several = f"ở cả {work.seats:02d} chức trách" if work.seats > 1 else ""
-        hint = f"từ {TOO_MANY} việc trở lên" if work.to_do == TOO_MANY else several
-        yield Figure("Đang chờ xử lý", work.to_do, work.all_url, "inbox", hint=hint)
+        yield Figure("Đang chờ xử lý", work.to_do, work.all_url, "inbox", hint=_hint_of(work))
         yield Figure("Quá hạn", work.overdue, work.overdue_url, "clock", tone="red" if work.overdue else "")
     if ready := work.of_kind(Kind.READY):
         yield Figure(HEADINGS[Kind.READY], ready, list_address(Kind.READY), "send", tone="green")
@@ -47,6 +45,18 @@ def figures_of_work(work: Work, current: CurrentOffice) -> Iterator[Figure]:
         yield Figure("Bị trả lại", number, list_address(Kind.RETURNED), "arrow-back-up", tone=tone)
     if number := work.of_kind(Kind.RECALLED):
         yield Figure(HEADINGS[Kind.RECALLED], number, list_address(Kind.RECALLED), "arrow-back-up")
+
+
+def _hint_of(work: Work) -> str:
+    """The list has a line more for what waits for somebody else."""
+    if work.to_do == TOO_MANY:
+        return f"từ {TOO_MANY} việc trở lên"
+    others = work.number - work.to_do
+    told = (
+        f"ở cả {work.seats:02d} chức trách" if work.seats > 1 else "",
+        f"và {counted(others)} việc chờ người khác" if others else "",
+    )
+    return ", ".join(filter(None, told))
 
 
 def figures_of_organ(
