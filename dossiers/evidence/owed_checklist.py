@@ -82,9 +82,7 @@ def owed_checklist(
     )
     # A paper of the whole dossier is told as missing once, by the first article that asks for it.
     of_all = Counter(kind for kind, _citation in lacking if kind in OF_THE_DOSSIER)
-    lines = [
-        _line(paper, rows, of_all[paper.kind] or lacking[key]) for key, (paper, rows) in owed.items()
-    ]
+    lines = [_line(paper, rows, of_all[paper.kind] or lacking[key]) for key, (paper, rows) in owed.items()]
     lines += _opinions(nominations, findings, old_units)
     return OwedChecklist(tuple(lines), tuple(name_of(award) for award in unlisted))
 

@@ -15,7 +15,7 @@ act: no standing, paper, judgement or history reads it. It goes when the form is
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any, NamedTuple
 
@@ -27,8 +27,8 @@ from roles.access.asked_request import AskedRequest
 from roles.access.declarations import may_open
 from roles.access.request_limits import ORDINARY
 from roles.doors.one_act import one_act
-from roles.doors.sent_once import NOT_TYPED
-from roles.models import OpenForm
+from roles.doors.sent_once import FORM_KEY, NOT_TYPED
+from roles.models import OpenForm, SentForm
 from vietnamese.dates import clock_time, short_date
 
 View = Callable[..., HttpResponse]
@@ -122,16 +122,22 @@ def _keep(request: AskedRequest) -> JsonResponse:
     typed = [[name, texts] for name, texts in request.POST.lists() if name not in NOT_TYPED]
     if len(request.body) > ORDINARY.body or len(typed) > ORDINARY.fields:
         return JsonResponse({}, status=413)
-    at = _write(request.user.pk, request.path, typed)
-    return JsonResponse({"kept": f"Đã lưu tạm lúc {hour_of(at)}.", **_told_of_others(request)})
+    at = _write(request.user.pk, request.path, typed, form_key=request.POST.get(FORM_KEY, ""))
+    kept = f"Đã lưu tạm lúc {hour_of(at)}." if at else "Biểu mẫu này đã được gửi; mở lại trang để nhập thêm."
+    return JsonResponse({"kept": kept, **_told_of_others(request)})
 
 
 @one_act
-def _write(user_id: int, address: str, typed: list[list[Any]]) -> Any:
+def _write(user_id: int, address: str, typed: list[list[Any]], *, form_key: str) -> datetime | None:
+    """When; None of a form that was sent meanwhile: what its script says late, nobody left unsent."""
     now = timezone.now()
-    OpenForm.objects.update_or_create(
+    row, _is_new = OpenForm.objects.update_or_create(
         user_id=user_id, address=address, defaults={"fields": typed, "typed_at": now, "seen_at": now}
     )
+    # Under the lock of the row, for which `_forget_sent` waits: whichever of the two is later forgets.
+    if form_key and SentForm.objects.filter(sent_by_id=user_id, key=form_key).exists():
+        OpenForm.objects.filter(pk=row.pk).update(fields=[], typed_at=None)
+        return None
     kept = OpenForm.objects.filter(user_id=user_id, typed_at__isnull=False).order_by("-typed_at", "-pk")
     OpenForm.objects.filter(pk__in=list(kept.values_list("pk", flat=True)[MOST_KEPT:])).delete()
     return now

@@ -113,6 +113,10 @@ def test_what_was_typed_to_be_added_fills_the_card_again_with_whom_was_ticked(
     assert clerk.post(adding, card).status_code == 302
     assert OpenForm.objects.get().typed_at is None and "Có bản gõ dở" not in words(clerk.get(page))
 
+    late = tell(clerk, adding, "keep", card).json()["kept"]
+    assert late == "Biểu mẫu này đã được gửi; mở lại trang để nhập thêm."
+    assert "Có bản gõ dở" not in words(clerk.get(page))
+
 
 def test_two_clerks_of_one_form_see_each_other_for_a_minute(scene: Scene, row: Nomination) -> None:
     clerk, head, address = signed_in(scene, "clerk1"), signed_in(scene, "head1"), url("change", row.pk)

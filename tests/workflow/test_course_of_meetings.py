@@ -27,6 +27,7 @@ from workflow.actions.vote import vote
 from workflow.actions.write_record import MeetingRecord, write_record
 from workflow.models import Ballot, Envelope, Meeting
 from workflow.reports.invitation_paper import invitation_paper
+from workflow.reports.submission_paper import vote_told
 
 pytestmark = pytest.mark.scene()
 
@@ -93,6 +94,7 @@ def test_who_leaves_without_a_vote_holds_nobody_up_and_who_has_voted_keeps_the_b
     page = closes(scene, meeting)
 
     assert "14/16 thành viên đồng ý (87,5%); cần 80% của 16 thành viên, tức 13 phiếu: đạt." in page
+    assert "16 có mặt trên 16, 2 đã ra về" in page
     assert Ballot.objects.filter(item__meeting=meeting).count() == 15
     told = minutes(scene, meeting)
     assert "Thời gian bắt đầu: 14 giờ 00, ngày 20 tháng 11 năm 2020." in told
@@ -122,6 +124,8 @@ def test_an_opinion_in_writing_is_no_ballot_that_was_given_out(scene: Scene, mee
 
     assert "Số phiếu phát ra: 15; thu về: 15; hợp lệ: 15; không hợp lệ: 00; ý kiến bằng văn bản: 01. " in told
     assert "16 thành viên Hội đồng, kết quả như sau:" in told
+    submitted = vote_told(Meeting.objects.get(pk=meeting.pk), "các trường hợp này")
+    assert "(có mặt 15 trên tổng số 16 thành viên, 01 gửi ý kiến bằng văn bản)" in submitted
 
 
 def test_the_invitation_names_what_was_voted_on_after_the_meeting_too(scene: Scene, meeting: Meeting) -> None:
@@ -326,6 +330,9 @@ def test_a_meeting_breaks_off_and_goes_on_another_day_with_the_votes_it_had(
     ) in paper
     assert "Người member01, lúc 16 giờ 00, ngày 20 tháng 11 năm 2020, sau khi bỏ phiếu." in paper
     assert "Người member03, lúc 16 giờ 00, ngày 20 tháng 11 năm 2020, trước khi bỏ phiếu" in paper
+    assert "là 16; có mặt 16; không có ai vắng mặt" in paper
+    told = vote_told(Meeting.objects.get(pk=meeting.pk), "các trường hợp này")
+    assert "(có mặt 16 trên tổng số 16 thành viên, 01 ra về trước khi bỏ phiếu) đã bỏ phiếu" in told
     assert "Thời gian bắt đầu: 14 giờ 00, ngày 20 tháng 11 năm 2020." in paper
     assert "kết thúc vào 16 giờ 00, ngày 24 tháng 11 năm 2020./." in paper
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from dossiers.judging.law_marks import resting_on_declared
 from dossiers.models import Nomination
@@ -147,15 +147,30 @@ def _counted(lines: Sequence[Line]) -> str:
 def vote_told(meeting: Meeting | None, cases: str) -> str:
     """What the council said of these `cases`. The day stands first: no line is left short before it, however
     long the name of the council is."""
-    if meeting is None or meeting.members is None or meeting.present is None:
+    if meeting is None or meeting.members is None:
         return f"{cases[:1].upper()}{cases[1:]} không qua Hội đồng bỏ phiếu."
     given = given_number(meeting.minutes_number, meeting.minutes_on)
     minutes = f" (Biên bản {given.told})" if given else ""
-    here, all_members = two_digits(meeting.present), two_digits(meeting.members)
     return (
-        f"Tại cuộc họp {long_date(meeting.meets_on)}, {meeting.council.name} (có mặt {here} trên tổng số "
-        f"{all_members} thành viên) đã bỏ phiếu thông qua {cases}{minutes}."
+        f"Tại cuộc họp {long_date(meeting.meets_on)}, {meeting.council.name} ({_attendance(meeting)}) "
+        f"đã bỏ phiếu thông qua {cases}{minutes}."
     )
+
+
+def _attendance(meeting: Meeting) -> str:
+    """As the minutes tell it, and why the ballots are more or fewer than those present."""
+    is_present, is_written = Q(attendance="present"), Q(attendance="written", has_voted=True)
+    found = meeting.roll.aggregate(
+        here=Count("pk", filter=is_present),
+        gone=Count("pk", filter=is_present & Q(left_at__isnull=False, has_voted=False)),
+        wrote=Count("pk", filter=is_written),
+    )
+    told = [f"có mặt {two_digits(found['here'])} trên tổng số {two_digits(meeting.members or 0)} thành viên"]
+    if found["gone"]:
+        told.append(f"{two_digits(found['gone'])} ra về trước khi bỏ phiếu")
+    if found["wrote"]:
+        told.append(f"{two_digits(found['wrote'])} gửi ý kiến bằng văn bản")
+    return ", ".join(told)
 
 
 def agreed_told(meeting: Meeting | None, nominations: Collection[int]) -> str:

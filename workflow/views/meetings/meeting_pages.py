@@ -13,7 +13,7 @@ from roles.access.declarations import declares, holds
 from roles.models import Council
 from roles.queries import council_roll
 from workflow.access import page_opens
-from workflow.models import Meeting, MeetingState
+from workflow.models import Meeting, MeetingState, RollEntry
 from workflow.queries.called_meetings import doubts_of_call
 from workflow.queries.meetings import (
     NominationBefore,
@@ -64,10 +64,13 @@ def meeting(request: RequestAbout[Meeting], pk: int) -> HttpResponse:
     votes = own is not None and own.owes_a_ballot
     told = {
         "meeting": found,
+        "awaited": (MeetingState.CONVENED, MeetingState.ADJOURNED),
         "page": page,
         "parts": parts,
         "roll": roll,
         "breaks": list(found.adjournments.order_by("adjourned_at")),
+        "present": [entry for entry in roll if entry.attendance == RollEntry.Attendance.PRESENT],
+        "gone": [entry for entry in roll if entry.left_at is not None],
         "waiting": [entry for entry in roll if entry.owes_a_ballot],
         "chair": next((entry for entry in roll if entry.user_id == found.presided_by_id), None),
         "own": own,
