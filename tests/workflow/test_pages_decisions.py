@@ -128,8 +128,8 @@ def test_a_draft_is_made_from_the_ticked_lines_and_prints_as_a_draft(scene: Scen
         _words(scene),
         {
             "muc": [row.pk for row in rows],
-            "about": "Về việc tặng danh hiệu Lao động tiên tiến năm 2020",
-            "achievement": "đã có thành tích xuất sắc trong phong trào thi đua năm 2020",
+            "about": "Về việc tặng danh hiệu Lao động tiên tiến năm 2020.",
+            "achievement": "đã có thành tích xuất sắc trong phong trào thi đua năm 2020.",
             "proposal": "Theo đề nghị của Phòng Nội vụ",
             "paper_number": "9/TTr-PNV",
             "paper_on": "10/11/2020",
@@ -138,7 +138,7 @@ def test_a_draft_is_made_from_the_ticked_lines_and_prints_as_a_draft(scene: Scen
 
     decision = Decision.objects.get()
     assert answer["Location"] == f"/quyet-dinh/{decision.pk}/"
-    assert decision.lines.count() == 3
+    assert decision.lines.count() == 3 and "." not in decision.about + decision.achievement
     paper = Reader(scene["officer"]).get(f"/quyet-dinh/{decision.pk}/ban-in.pdf")
     words = " ".join(text_of(b"".join(paper.streaming_content)).split())
     assert (

@@ -58,6 +58,14 @@ def test_the_bloc_is_told_who_has_no_opinion_yet_and_keeps_what_it_typed(scene: 
     assert answer.status_code == 422
     assert f"{left_out.recipient_name} (Chiến sĩ thi đua cơ sở): chưa có ý kiến bình xét." in page
     assert f'name="hang-{ranked.pk}" value="7"' in page
+    third, worker = of(dossier, "CSTĐCS")[2], of(dossier, "LĐTT")[0]
+    ranks = {f"hang-{row.pk}": "7" for row in (ranked, third, worker)}
+    answer = seated(scene, "bloc_head").post(
+        f"/ho-so/{dossier.pk}/binh-xet/", {**choices(dossier), **ranks, "gui": "1"}
+    )
+    assert answer.status_code == 422 and answer.content.decode().count("cùng hạng 7.") == 1
+    told = f"{third.recipient_name} và {ranked.recipient_name} (Chiến sĩ thi đua cơ sở) cùng hạng 7."
+    assert told in answer.content.decode()
     assert desk_of(dossier) == "bloc"
 
 

@@ -77,6 +77,9 @@ def test_papers_about_one_recipient_name_it_in_their_own_text_and_have_no_list()
     assert (decided.annexes, submitted.annexes, petition.annexes) == ((), (), ())
     assert f" cho ông {name}, Công chức {unit}, đã có thành tích." in decided.articles[0].text
     assert "cá nhân có tên tại Điều 1" in decided.articles[-1].text
+    for written in ("có thành tích", "thành tích"):
+        decision.achievement = written
+        assert decision_paper(decision).articles[0].text == decided.articles[0].text
     assert f" cho ông {name}, Công chức {unit}, cụ thể như sau:" in submitted.paragraphs[0]
     assert submitted.paragraphs[2:4] == (
         "2. Trường hợp này không qua Hội đồng bỏ phiếu.",

@@ -47,6 +47,7 @@ def bloc_review(
     nominations = nominations_of(dossier, Standing.SUBMITTED)
     refuse_other_nominations(dossier, opinions.keys() - {row.pk for row in nominations})
     refuse_if(_gaps(nominations, opinions), message="Chưa ghi đủ ý kiến bình xét.")
+    refuse_if(_same_ranks(nominations, opinions), message="Có thứ hạng ghi hai lần.")
 
     moves = move(Act.BLOC_REVIEW, [_change(row, opinions[row.pk]) for row in nominations])
     seats = settle([(dossier.unit_id, dossier.year)], jurisdiction=dossier.jurisdiction, on=on)
@@ -79,6 +80,24 @@ def _gaps(nominations: Sequence[Nomination], opinions: Mapping[int, Opinion]) ->
             yield Obstacle(
                 f"{row.recipient_name} ({name_of(row.award)}): không đồng ý nhưng chưa ghi lý do.",
                 remedy="Ghi lý do để đơn vị biết và rút kinh nghiệm.",
+                about=str(row.pk),
+            )
+
+
+def _same_ranks(nominations: Sequence[Nomination], opinions: Mapping[int, Opinion]) -> Iterator[Obstacle]:
+    """Ranks order the cases of one award: of two first ones nobody knows which goes before."""
+    taken: dict[tuple[str, int], Nomination] = {}
+    for row in nominations:
+        opinion = opinions.get(row.pk)
+        if opinion is None or opinion.rank is None:
+            continue
+        first = taken.setdefault((row.award, opinion.rank), row)
+        if first is not row:
+            yield Obstacle(
+                f"{row.recipient_name} và {first.recipient_name} ({name_of(row.award)}) cùng hạng "
+                f"{opinion.rank}.",
+                remedy="Ghi cho mỗi trường hợp của cùng danh hiệu, hình thức một hạng khác nhau, "
+                "hoặc để trống.",
                 about=str(row.pk),
             )
 

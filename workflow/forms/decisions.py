@@ -103,6 +103,8 @@ class WordingForm(NumberedPaperForm):
 
     def wording(self) -> DecisionWording:
         texts = {name: clean(self.cleaned_data[name]) for name in ("about", "achievement", "proposal")}
+        # Both stand within a sentence or a heading of the paper, which end themselves.
+        texts |= {name: texts[name].rstrip(" .") for name in ("about", "achievement")}
         return DecisionWording(**texts, settled=self._answer(), submission=self.given())
 
     def _answer(self) -> Settlement | None:

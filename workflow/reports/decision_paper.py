@@ -145,7 +145,8 @@ def given_words(decision: Decision, words: PrintedWords) -> str:
 
 def _deed(achievement: str) -> str:
     """What Điều 1 says after the counts: "cho 03 cá nhân đã có thành tích …"."""
-    return achievement if achievement.lower().startswith("đã ") else f"đã có {achievement}"
+    begun = next((words for words in ("đã ", "có ") if achievement.lower().startswith(words)), "")
+    return achievement if begun == "đã " else f"đã {achievement}" if begun else f"đã có {achievement}"
 
 
 def _board(decision: Decision, *, on: date) -> tuple[str, ...]:
