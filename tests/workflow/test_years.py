@@ -151,7 +151,9 @@ def test_the_auditor_sees_what_is_new_and_what_is_odd_and_reads_it_with_one_clic
     )
     correct_name(misspelt.pk, right, by=scene["officer"], on=TODAY)
     paper = outside_of(scene, on=TODAY)
-    confirm_outside(paper.pk, by=scene["officer"], on=TODAY)
+    confirm_outside(
+        paper.pk, by=scene["officer"], on=TODAY, alone_because="Phòng chỉ có một chuyên viên."
+    )
     send_back(dossier.pk, reason="Thiếu xác nhận sáng kiến.", by=scene["officer"], on=TODAY)
 
     shown = charts(scene, "auditor")
