@@ -138,11 +138,14 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The dearest first; journeys need a real browser, and CI fails earlier where it has none."""
+    """The dearest first, and of a file together what begins alike; journeys need a real browser, and CI fails
+    earlier where it has none."""
     from tests.chromium import program
+    from tests.kept_scene import with_its_like
     from tests.turns import turn_of
 
-    items.sort(key=lambda item: turn_of(item.nodeid.partition("::")[0]))
+    place = with_its_like(items)
+    items.sort(key=lambda item: (turn_of(item.nodeid.partition("::")[0]), place[item.nodeid]))
     if program() is None:
         for item in items:
             if item.get_closest_marker("journey"):

@@ -1,3 +1,3 @@
-from tests.kept_scene import _begin_in_scene, _scene_of_file, scene
+from tests.kept_scene import _begin_in_scene, _beginnings, _begun, _scene_of_file, begun, scene
 
-__all__ = ["_begin_in_scene", "_scene_of_file", "scene"]
+__all__ = ["_begin_in_scene", "_beginnings", "_begun", "_scene_of_file", "begun", "scene"]

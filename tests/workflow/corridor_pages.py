@@ -44,6 +44,13 @@ def at_the_board(scene: Scene, **asked: int) -> Dossier:
     return Dossier.objects.get(pk=dossier.pk)
 
 
+def appraised(scene: Scene, **asked: int) -> Dossier:
+    """Of unit 3, received and wholly appraised."""
+    dossier = at_the_board(scene, **asked)
+    received(scene, dossier)
+    return dossier
+
+
 def decided(scene: Scene, *, unit: int = 3) -> Decision:
     """02, by the vote of the council; 01 went without it; both of one unit."""
     dossier = submitted(scene, unit=unit)

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from dossiers.models import Dossier
 from roles.doors.refusals import Refused
 from tests.scene import TODAY, Scene, of
 from tests.walk import after_bloc, received, reviewer
@@ -29,10 +30,11 @@ def page(scene: Scene, name: str, address: str) -> str:
     return " ".join(seated(scene, name).get(address).content.decode().split())
 
 
+@pytest.mark.begins(after=submitted, unit=3, advanced=3, fighters=0)
 def test_the_reason_of_a_return_stands_beside_no_nomination_and_never_under_a_later_verdict(
     scene: Scene,
+    dossier: Dossier,
 ) -> None:
-    dossier = submitted(scene, unit=3, advanced=3, fighters=0)
     where = f"/ho-so/{dossier.pk}/"
     send_back(dossier.pk, reason=WHY, by=scene["bloc_head"], on=TODAY)
     returned = timeline(("dossier", dossier.pk)).last()
@@ -63,8 +65,8 @@ def test_the_reason_of_a_return_stands_beside_no_nomination_and_never_under_a_la
     assert not [each for each in state_findings("dossier", dossier.pk) if isinstance(each, RowFault)]
 
 
-def test_what_the_unit_took_back_itself_is_never_called_a_return(scene: Scene) -> None:
-    dossier = submitted(scene, unit=3, advanced=3, fighters=0)
+@pytest.mark.begins(after=submitted, unit=3, advanced=3, fighters=0)
+def test_what_the_unit_took_back_itself_is_never_called_a_return(scene: Scene, dossier: Dossier) -> None:
     recall(dossier.pk, reason="Thiếu một người", by=scene["head3"], on=TODAY)
 
     for address in ("/", "/viec/", f"/ho-so/{dossier.pk}/", f"/ho-so/{dossier.pk}/soan/", "/ho-so/"):
@@ -79,8 +81,10 @@ def test_what_the_unit_took_back_itself_is_never_called_a_return(scene: Scene) -
     assert "Thiếu một người" not in page(scene, "bloc_head", f"/ho-so/{dossier.pk}/")
 
 
-def test_where_a_returned_dossier_is_mended_stands_who_sent_it_back_why_and_the_notice(scene: Scene) -> None:
-    dossier = submitted(scene, unit=3, advanced=3, fighters=0)
+@pytest.mark.begins(after=submitted, unit=3, advanced=3, fighters=0)
+def test_where_a_returned_dossier_is_mended_stands_who_sent_it_back_why_and_the_notice(
+    scene: Scene, dossier: Dossier
+) -> None:
     send_back(dossier.pk, reason=WHY, by=scene["bloc_head"], on=TODAY)
 
     mending = page(scene, "clerk3", f"/ho-so/{dossier.pk}/soan/")

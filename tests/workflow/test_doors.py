@@ -75,15 +75,14 @@ def test_the_head_of_another_unit_does_not_submit(scene: Scene) -> None:
         submit(dossier.pk, by=scene["head2"], on=TODAY)
 
 
-def test_the_second_to_submit_is_told_who_did_and_when(scene: Scene) -> None:
-    dossier = submitted(scene)
-
+@pytest.mark.begins(after=submitted)
+def test_the_second_to_submit_is_told_who_did_and_when(scene: Scene, dossier: Dossier) -> None:
     with pytest.raises(Overtaken, match="Người head1"):
         submit(dossier.pk, by=scene["head1"], on=TODAY)
 
 
-def test_the_bloc_head_does_not_review_the_heads_own_unit(scene: Scene) -> None:
-    dossier = submitted(scene)
+@pytest.mark.begins(after=submitted)
+def test_the_bloc_head_does_not_review_the_heads_own_unit(scene: Scene, dossier: Dossier) -> None:
     opinions = {row.pk: Opinion(True) for row in dossier.nominations.all()}
 
     with pytest.raises(Forbidden):
@@ -93,8 +92,8 @@ def test_the_bloc_head_does_not_review_the_heads_own_unit(scene: Scene) -> None:
     assert desk_of(dossier) == "board"
 
 
-def test_a_no_of_the_bloc_needs_its_reason(scene: Scene) -> None:
-    dossier = submitted(scene)
+@pytest.mark.begins(after=submitted)
+def test_a_no_of_the_bloc_needs_its_reason(scene: Scene, dossier: Dossier) -> None:
     rows = list(dossier.nominations.all())
     opinions = {row.pk: Opinion(row.pk != rows[0].pk) for row in rows}
 
@@ -104,8 +103,10 @@ def test_a_no_of_the_bloc_needs_its_reason(scene: Scene) -> None:
     assert [o.about for o in refusal.value.obstacles] == [str(rows[0].pk)]
 
 
-def test_a_struck_advanced_worker_lowers_the_ceiling_and_the_review_is_refused(scene: Scene) -> None:
-    dossier = submitted(scene, advanced=20, fighters=3)
+@pytest.mark.begins(after=submitted, advanced=20, fighters=3)
+def test_a_struck_advanced_worker_lowers_the_ceiling_and_the_review_is_refused(
+    scene: Scene, dossier: Dossier
+) -> None:
     struck = of(dossier, "LĐTT")[-1]
 
     with pytest.raises(Refused, match=r"19.*tối đa 2"):
@@ -115,8 +116,8 @@ def test_a_struck_advanced_worker_lowers_the_ceiling_and_the_review_is_refused(s
     assert desk_of(dossier) == "board"
 
 
-def test_a_unit_recalls_until_the_bloc_opens_the_dossier(scene: Scene) -> None:
-    dossier = submitted(scene)
+@pytest.mark.begins(after=submitted)
+def test_a_unit_recalls_until_the_bloc_opens_the_dossier(scene: Scene, dossier: Dossier) -> None:
     recall(dossier.pk, by=scene["head1"], on=TODAY)
     dossier.refresh_from_db()
     assert (desk_of(dossier), dossier.revision, dossier.is_sealed) == ("unit", 2, False)
@@ -127,8 +128,8 @@ def test_a_unit_recalls_until_the_bloc_opens_the_dossier(scene: Scene) -> None:
         recall(dossier.pk, by=scene["head1"], on=TODAY)
 
 
-def test_a_bloc_takes_its_review_back_until_the_board_receives(scene: Scene) -> None:
-    dossier = submitted(scene)
+@pytest.mark.begins(after=submitted)
+def test_a_bloc_takes_its_review_back_until_the_board_receives(scene: Scene, dossier: Dossier) -> None:
     after_bloc(scene, dossier)
 
     bloc_recall(dossier.pk, by=scene["bloc_deputy"], on=TODAY)
@@ -137,9 +138,8 @@ def test_a_bloc_takes_its_review_back_until_the_board_receives(scene: Scene) -> 
     assert set(dossier.nominations.values_list("standing", flat=True)) == {"submitted"}
 
 
-def test_a_dossier_sent_back_names_its_reason_and_frees_the_seats(scene: Scene) -> None:
-    dossier = submitted(scene)
-
+@pytest.mark.begins(after=submitted)
+def test_a_dossier_sent_back_names_its_reason_and_frees_the_seats(scene: Scene, dossier: Dossier) -> None:
     with pytest.raises(Refused, match="lý do"):
         send_back(dossier.pk, reason=" ", by=scene["bloc_deputy"], on=TODAY)
     send_back(dossier.pk, reason="Thiếu biên bản họp bình xét", by=scene["bloc_deputy"], on=TODAY)
@@ -149,8 +149,8 @@ def test_a_dossier_sent_back_names_its_reason_and_frees_the_seats(scene: Scene) 
     assert dossier.unit.seats.get(award="CSTĐCS").claimed == 0
 
 
-def test_a_held_nomination_keeps_its_seat_and_goes_on_where_it_stood(scene: Scene) -> None:
-    dossier = submitted(scene)
+@pytest.mark.begins(after=submitted)
+def test_a_held_nomination_keeps_its_seat_and_goes_on_where_it_stood(scene: Scene, dossier: Dossier) -> None:
     after_bloc(scene, dossier)
     received(scene, dossier)
     fighter = of(dossier, "CSTĐCS")[0]
@@ -165,8 +165,8 @@ def test_a_held_nomination_keeps_its_seat_and_goes_on_where_it_stood(scene: Scen
     assert fighter.standing == "appraised"
 
 
-def test_a_withdrawn_advanced_worker_must_not_leave_too_many_fighters(scene: Scene) -> None:
-    dossier = submitted(scene, advanced=20, fighters=3)
+@pytest.mark.begins(after=submitted, advanced=20, fighters=3)
+def test_a_withdrawn_advanced_worker_must_not_leave_too_many_fighters(scene: Scene, dossier: Dossier) -> None:
     worker, fighter = of(dossier, "LĐTT")[-1], of(dossier, "CSTĐCS")[-1]
 
     with pytest.raises(Refused, match="tối đa 2"):
@@ -176,8 +176,8 @@ def test_a_withdrawn_advanced_worker_must_not_leave_too_many_fighters(scene: Sce
     assert dossier.unit.seats.get(award="CSTĐCS").claimed == 2
 
 
-def test_twelve_of_sixteen_fail_and_thirteen_pass(scene: Scene) -> None:
-    dossier = submitted(scene)
+@pytest.mark.begins(after=submitted)
+def test_twelve_of_sixteen_fail_and_thirteen_pass(scene: Scene, dossier: Dossier) -> None:
     after_bloc(scene, dossier)
     received(scene, dossier)
 
@@ -189,8 +189,10 @@ def test_twelve_of_sixteen_fail_and_thirteen_pass(scene: Scene) -> None:
     assert meeting.items.get().result == "passed"
 
 
-def test_nobody_votes_twice_and_until_the_closing_a_vote_is_a_sealed_envelope(scene: Scene) -> None:
-    dossier = submitted(scene)
+@pytest.mark.begins(after=submitted)
+def test_nobody_votes_twice_and_until_the_closing_a_vote_is_a_sealed_envelope(
+    scene: Scene, dossier: Dossier
+) -> None:
     after_bloc(scene, dossier)
     received(scene, dossier)
     meeting = opened(scene, of(dossier, "CSTĐCS"))
@@ -206,8 +208,10 @@ def test_nobody_votes_twice_and_until_the_closing_a_vote_is_a_sealed_envelope(sc
     assert not Ballot.objects.exists()
 
 
-def test_the_closing_writes_ballots_without_a_name_and_leaves_no_envelope(scene: Scene) -> None:
-    dossier = submitted(scene)
+@pytest.mark.begins(after=submitted)
+def test_the_closing_writes_ballots_without_a_name_and_leaves_no_envelope(
+    scene: Scene, dossier: Dossier
+) -> None:
     after_bloc(scene, dossier)
     received(scene, dossier)
 
@@ -219,8 +223,8 @@ def test_the_closing_writes_ballots_without_a_name_and_leaves_no_envelope(scene:
     assert {field.name for field in Ballot._meta.get_fields()} == {"id", "item", "agrees"}
 
 
-def test_who_appraised_does_not_sign(scene: Scene) -> None:
-    dossier = submitted(scene)
+@pytest.mark.begins(after=submitted)
+def test_who_appraised_does_not_sign(scene: Scene, dossier: Dossier) -> None:
     after_bloc(scene, dossier)
     received(scene, dossier)
     decision = conferred(scene, of(dossier, "LĐTT"))
@@ -232,8 +236,8 @@ def test_who_appraised_does_not_sign(scene: Scene) -> None:
         issue(decision.pk, by=scene["clerk"], on=TODAY)
 
 
-def test_an_issued_decision_is_not_discarded(scene: Scene) -> None:
-    dossier = submitted(scene)
+@pytest.mark.begins(after=submitted)
+def test_an_issued_decision_is_not_discarded(scene: Scene, dossier: Dossier) -> None:
     after_bloc(scene, dossier)
     received(scene, dossier)
     decision = conferred(scene, of(dossier, "LĐTT"))
@@ -242,8 +246,10 @@ def test_an_issued_decision_is_not_discarded(scene: Scene) -> None:
         discard_decision(decision.pk, reason="nhầm", by=scene["officer"], on=TODAY)
 
 
-def test_a_discarded_draft_is_told_with_its_reason_in_the_history_of_each_dossier(scene: Scene) -> None:
-    dossier = submitted(scene)
+@pytest.mark.begins(after=submitted)
+def test_a_discarded_draft_is_told_with_its_reason_in_the_history_of_each_dossier(
+    scene: Scene, dossier: Dossier
+) -> None:
     after_bloc(scene, dossier)
     received(scene, dossier)
     one = of(dossier, "LĐTT")[0]
@@ -258,8 +264,10 @@ def test_a_discarded_draft_is_told_with_its_reason_in_the_history_of_each_dossie
     assert discarded[1]["details"]["cases"] == [f"{one.recipient_name} (LĐTT)"]
 
 
-def test_the_smaller_title_of_the_same_year_is_not_paid_once_the_higher_is_signed(scene: Scene) -> None:
-    dossier = submitted(scene)
+@pytest.mark.begins(after=submitted)
+def test_the_smaller_title_of_the_same_year_is_not_paid_once_the_higher_is_signed(
+    scene: Scene, dossier: Dossier
+) -> None:
     after_bloc(scene, dossier)
     received(scene, dossier)
     voted(scene, of(dossier, "CSTĐCS"), yes=16)
@@ -281,10 +289,11 @@ def test_the_smaller_title_of_the_same_year_is_not_paid_once_the_higher_is_signe
     )
 
 
+@pytest.mark.begins(after=submitted)
 def test_a_title_that_passed_takes_the_place_of_a_lower_one_before_it_is_signed_and_is_named(
     scene: Scene,
+    dossier: Dossier,
 ) -> None:
-    dossier = submitted(scene)
     after_bloc(scene, dossier)
     received(scene, dossier)
     voted(scene, of(dossier, "CSTĐCS"), yes=16)
@@ -300,8 +309,10 @@ def test_a_title_that_passed_takes_the_place_of_a_lower_one_before_it_is_signed_
     assert client.get(address).content.decode().count(signed) == 3
 
 
-def test_a_higher_title_voted_on_after_the_lower_was_paid_brings_what_is_left(scene: Scene) -> None:
-    dossier = submitted(scene)
+@pytest.mark.begins(after=submitted)
+def test_a_higher_title_voted_on_after_the_lower_was_paid_brings_what_is_left(
+    scene: Scene, dossier: Dossier
+) -> None:
     after_bloc(scene, dossier)
     received(scene, dossier)
 
@@ -317,8 +328,8 @@ def test_a_higher_title_voted_on_after_the_lower_was_paid_brings_what_is_left(sc
     assert pages[1].count("Đã nhận mức của Lao động tiên tiến (Quyết định số 01/QĐ-UBND)") == 3
 
 
-def test_an_award_of_this_level_is_not_forwarded(scene: Scene) -> None:
-    dossier = submitted(scene)
+@pytest.mark.begins(after=submitted)
+def test_an_award_of_this_level_is_not_forwarded(scene: Scene, dossier: Dossier) -> None:
     after_bloc(scene, dossier)
     received(scene, dossier)
 
@@ -357,8 +368,10 @@ def test_money_and_bases_are_those_of_the_day_of_signing(scene: Scene) -> None:
     assert set(signed.lines.values_list("amount", flat=True)) == {540_000}
 
 
-def test_a_meeting_does_not_open_before_its_day_nor_under_an_absent_chair(scene: Scene) -> None:
-    dossier = submitted(scene)
+@pytest.mark.begins(after=submitted)
+def test_a_meeting_does_not_open_before_its_day_nor_under_an_absent_chair(
+    scene: Scene, dossier: Dossier
+) -> None:
     after_bloc(scene, dossier)
     received(scene, dossier)
     meeting = convene(

@@ -27,8 +27,8 @@ def choices(dossier: Dossier, **given: str) -> dict[str, str]:
     return posted | given
 
 
-def test_the_bloc_agrees_to_all_but_one(scene: Scene) -> None:
-    dossier = submitted(scene, unit=3)
+@pytest.mark.begins(after=submitted, unit=3)
+def test_the_bloc_agrees_to_all_but_one(scene: Scene, dossier: Dossier) -> None:
     against = of(dossier, "CSTĐCS")[2]
     client = seated(scene, "bloc_head")
 
@@ -43,8 +43,10 @@ def test_the_bloc_agrees_to_all_but_one(scene: Scene) -> None:
     assert desk_of(dossier) == "board"
 
 
-def test_the_bloc_is_told_who_has_no_opinion_yet_and_keeps_what_it_typed(scene: Scene) -> None:
-    dossier = submitted(scene, unit=3)
+@pytest.mark.begins(after=submitted, unit=3)
+def test_the_bloc_is_told_who_has_no_opinion_yet_and_keeps_what_it_typed(
+    scene: Scene, dossier: Dossier
+) -> None:
     given = choices(dossier)
     left_out = of(dossier, "CSTĐCS")[0]
     del given[f"y-{left_out.pk}"]
@@ -69,9 +71,11 @@ def test_the_bloc_is_told_who_has_no_opinion_yet_and_keeps_what_it_typed(scene: 
     assert desk_of(dossier) == "bloc"
 
 
-def test_striking_out_a_worker_shows_the_seats_before_anything_is_sent(scene: Scene) -> None:
+@pytest.mark.begins(after=submitted, unit=3)
+def test_striking_out_a_worker_shows_the_seats_before_anything_is_sent(
+    scene: Scene, dossier: Dossier
+) -> None:
     """20 LĐTT allow 3 CSTĐCS (15 %); 19 allow 2: one of three falls out."""
-    dossier = submitted(scene, unit=3)
     worker = of(dossier, "LĐTT")[19]
     client = seated(scene, "bloc_head")
     given = {f"y-{worker.pk}": "khong", f"ly-do-{worker.pk}": "Nghỉ quá 40 ngày", "xem": "1"}
@@ -106,9 +110,9 @@ def test_a_review_in_which_nothing_takes_a_seat_says_so_when_the_seats_are_asked
     assert none in answer.content.decode()
 
 
-def test_the_dossier_and_its_review_name_the_cases_in_one_order(scene: Scene) -> None:
+@pytest.mark.begins(after=submitted, unit=3)
+def test_the_dossier_and_its_review_name_the_cases_in_one_order(scene: Scene, dossier: Dossier) -> None:
     """Titles from high to low, then by the unit's preference; who has none comes last."""
-    dossier = submitted(scene, unit=3)
     last = of(dossier, "CSTĐCS")[0]
     dossier.nominations.filter(pk=last.pk).update(ordinal=0)
     client = seated(scene, "bloc_head")
@@ -124,8 +128,10 @@ def test_the_dossier_and_its_review_name_the_cases_in_one_order(scene: Scene) ->
 
 
 @pytest.mark.parametrize("rank", ["0", "-1", "một", "99999", "1.5"])
-def test_a_rank_that_is_no_number_is_refused_beside_its_name(scene: Scene, rank: str) -> None:
-    dossier = submitted(scene, unit=3)
+@pytest.mark.begins(after=submitted, unit=3)
+def test_a_rank_that_is_no_number_is_refused_beside_its_name(
+    scene: Scene, dossier: Dossier, rank: str
+) -> None:
     row = of(dossier, "CSTĐCS")[0]
 
     answer = seated(scene, "bloc_head").post(
@@ -156,8 +162,8 @@ def test_the_head_of_the_bloc_does_not_review_his_own_unit(scene: Scene) -> None
         )
 
 
-def test_the_bloc_takes_its_review_back_until_the_board_received_it(scene: Scene) -> None:
-    dossier = submitted(scene, unit=3)
+@pytest.mark.begins(after=submitted, unit=3)
+def test_the_bloc_takes_its_review_back_until_the_board_received_it(scene: Scene, dossier: Dossier) -> None:
     after_bloc(scene, dossier)
     client = seated(scene, "bloc_head")
 
@@ -169,8 +175,10 @@ def test_the_bloc_takes_its_review_back_until_the_board_received_it(scene: Scene
     assert client.post(f"/ho-so/{dossier.pk}/thu-hoi-binh-xet/", {"reason": ""}).status_code == 422
 
 
-def test_the_unit_reads_at_home_whom_the_bloc_does_not_support_why_and_what_it_may_do(scene: Scene) -> None:
-    dossier = submitted(scene, unit=3)
+@pytest.mark.begins(after=submitted, unit=3)
+def test_the_unit_reads_at_home_whom_the_bloc_does_not_support_why_and_what_it_may_do(
+    scene: Scene, dossier: Dossier
+) -> None:
     row = of(dossier, "CSTĐCS")[2]
     after_bloc(scene, dossier, against=[row])
     title, who = (
@@ -195,9 +203,8 @@ def test_the_unit_reads_at_home_whom_the_bloc_does_not_support_why_and_what_it_m
         assert title not in words(seated(scene, "head3").get("/"))
 
 
-def test_a_dossier_sent_back_tells_the_unit_why_and_prints_the_notice(scene: Scene) -> None:
-    dossier = submitted(scene, unit=3)
-
+@pytest.mark.begins(after=submitted, unit=3)
+def test_a_dossier_sent_back_tells_the_unit_why_and_prints_the_notice(scene: Scene, dossier: Dossier) -> None:
     sent = seated(scene, "bloc_head").post(
         f"/ho-so/{dossier.pk}/tra-lai/", {"reason": "Thiếu xác nhận sáng kiến của ba người"}
     )
@@ -210,8 +217,10 @@ def test_a_dossier_sent_back_tells_the_unit_why_and_prints_the_notice(scene: Sce
     assert notice.content.startswith(b"%PDF")
 
 
-def test_who_sent_a_dossier_back_reads_on_what_he_saw_and_never_the_draft(scene: Scene) -> None:
-    dossier = submitted(scene, unit=3)
+@pytest.mark.begins(after=submitted, unit=3)
+def test_who_sent_a_dossier_back_reads_on_what_he_saw_and_never_the_draft(
+    scene: Scene, dossier: Dossier
+) -> None:
     head, address = seated(scene, "bloc_head"), f"/ho-so/{dossier.pk}/"
     sent = head.post(f"{address}tra-lai/", {"reason": "Thiếu xác nhận sáng kiến của ba người"})
     first = dossier.nominations.order_by("pk")[0]
@@ -234,15 +243,17 @@ def test_who_sent_a_dossier_back_reads_on_what_he_saw_and_never_the_draft(scene:
     assert seated(scene, "officer").get(address).status_code == 403
 
 
-def test_who_never_had_a_dossier_that_its_unit_took_back_reads_nothing_of_it(scene: Scene) -> None:
-    dossier = submitted(scene, unit=3)
+@pytest.mark.begins(after=submitted, unit=3)
+def test_who_never_had_a_dossier_that_its_unit_took_back_reads_nothing_of_it(
+    scene: Scene, dossier: Dossier
+) -> None:
     recall(dossier.pk, by=scene["head3"], on=TODAY)
 
     assert seated(scene, "bloc_head").get(f"/ho-so/{dossier.pk}/").status_code == 403
 
 
-def test_the_board_and_the_bloc_read_on_what_the_board_sent_back(scene: Scene) -> None:
-    dossier = submitted(scene, unit=3)
+@pytest.mark.begins(after=submitted, unit=3)
+def test_the_board_and_the_bloc_read_on_what_the_board_sent_back(scene: Scene, dossier: Dossier) -> None:
     after_bloc(scene, dossier)
     receive(dossier.pk, by=scene["officer"], on=TODAY)
     send_back(dossier.pk, reason="Thiếu biên bản", by=scene["officer"], on=TODAY)
@@ -252,15 +263,17 @@ def test_the_board_and_the_bloc_read_on_what_the_board_sent_back(scene: Scene) -
         assert told.count("Khối đồng ý</span>") == 23
 
 
-def test_a_dossier_the_unit_took_back_has_no_notice(scene: Scene) -> None:
-    dossier = submitted(scene, unit=3)
+@pytest.mark.begins(after=submitted, unit=3)
+def test_a_dossier_the_unit_took_back_has_no_notice(scene: Scene, dossier: Dossier) -> None:
     recall(dossier.pk, by=scene["head3"], on=TODAY)
 
     assert seated(scene, "head3").get(f"/ho-so/{dossier.pk}/thong-bao-tra-lai.pdf").status_code == 404
 
 
-def test_who_heads_a_cluster_is_called_so_in_menu_office_and_on_every_page_of_it(scene: Scene) -> None:
-    dossier = submitted(scene, unit=3)
+@pytest.mark.begins(after=submitted, unit=3)
+def test_who_heads_a_cluster_is_called_so_in_menu_office_and_on_every_page_of_it(
+    scene: Scene, dossier: Dossier
+) -> None:
     client, page = seated(scene, "bloc_head"), f"/khoi/{scene.bloc.pk}/?nam=2020"
     assert "Khối của tôi" in words(client.get("/")) and "Thành viên của khối" in words(client.get(page))
     Bloc.objects.filter(pk=scene.bloc.pk).update(name="Cụm thi đua các xã miền núi")
@@ -274,8 +287,8 @@ def test_who_heads_a_cluster_is_called_so_in_menu_office_and_on_every_page_of_it
     assert not re.findall(r"[Kk]hối (?:trưởng|phó|của tôi)|trong khối|của khối", home + listed + review)
 
 
-def test_a_review_that_a_cluster_took_back_is_told_in_its_own_word(scene: Scene) -> None:
-    dossier = submitted(scene, unit=3)
+@pytest.mark.begins(after=submitted, unit=3)
+def test_a_review_that_a_cluster_took_back_is_told_in_its_own_word(scene: Scene, dossier: Dossier) -> None:
     after_bloc(scene, dossier)
     Bloc.objects.filter(pk=scene.bloc.pk).update(name="Cụm thi đua các xã miền núi")
     bloc_recall(dossier.pk, by=scene["bloc_head"], on=TODAY)

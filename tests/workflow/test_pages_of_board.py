@@ -24,17 +24,16 @@ from workflow.actions.sign import sign
 pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day", "recorded_context")]
 
 
-def test_the_officer_receives_and_lands_on_the_appraisal(scene: Scene) -> None:
-    dossier = at_the_board(scene)
-
+@pytest.mark.begins(after=at_the_board)
+def test_the_officer_receives_and_lands_on_the_appraisal(scene: Scene, dossier: Dossier) -> None:
     answer = seated(scene, "officer").post(f"/ho-so/{dossier.pk}/tiep-nhan/")
 
     assert answer.headers["Location"] == f"/ho-so/{dossier.pk}/tham-dinh/"
     assert Dossier.objects.get(pk=dossier.pk).regime == "R1"
 
 
-def test_who_receives_second_is_told_who_was_first(scene: Scene) -> None:
-    dossier = at_the_board(scene)
+@pytest.mark.begins(after=at_the_board)
+def test_who_receives_second_is_told_who_was_first(scene: Scene, dossier: Dossier) -> None:
     receive(dossier.pk, by=scene["officer"], on=TODAY)
 
     answer = seated(scene, "officer").post(f"/ho-so/{dossier.pk}/tiep-nhan/")
@@ -52,9 +51,11 @@ def shared_answers(page: Any, reason: str) -> dict[str, str]:
     return given
 
 
-def test_one_reason_settles_the_same_doubt_of_all_awards_and_one_case_may_differ(scene: Scene) -> None:
+@pytest.mark.begins(after=at_the_board)
+def test_one_reason_settles_the_same_doubt_of_all_awards_and_one_case_may_differ(
+    scene: Scene, dossier: Dossier
+) -> None:
     """Nobody registered: open for 3 CSTĐCS and 20 LĐTT by the same article, in words that name the award."""
-    dossier = at_the_board(scene)
     receive(dossier.pk, by=scene["officer"], on=TODAY)
     client = seated(scene, "officer")
 
@@ -76,8 +77,10 @@ def test_one_reason_settles_the_same_doubt_of_all_awards_and_one_case_may_differ
     assert overridden.count("Đăng ký muộn") == 1
 
 
-def test_all_that_is_not_marked_is_named_and_counted_before_it_is_found_in_order(scene: Scene) -> None:
-    dossier = at_the_board(scene)
+@pytest.mark.begins(after=at_the_board)
+def test_all_that_is_not_marked_is_named_and_counted_before_it_is_found_in_order(
+    scene: Scene, dossier: Dossier
+) -> None:
     receive(dossier.pk, by=scene["officer"], on=TODAY)
     later, *others = of(dossier, "LĐTT")
     client, address = seated(scene, "officer"), f"/ho-so/{dossier.pk}/tham-dinh/"
@@ -110,8 +113,10 @@ def test_all_that_is_not_marked_is_named_and_counted_before_it_is_found_in_order
     assert f"/truong-hop/{later.pk}/" not in folded
 
 
-def test_a_card_that_was_changed_after_the_submission_is_told_to_who_appraises(scene: Scene) -> None:
-    dossier = at_the_board(scene)
+@pytest.mark.begins(after=at_the_board)
+def test_a_card_that_was_changed_after_the_submission_is_told_to_who_appraises(
+    scene: Scene, dossier: Dossier
+) -> None:
     receive(dossier.pk, by=scene["officer"], on=TODAY)
     client, address = seated(scene, "officer"), f"/ho-so/{dossier.pk}/tham-dinh/"
     person = of(dossier, "CSTĐCS")[0].recipient
@@ -133,8 +138,8 @@ def test_a_card_that_was_changed_after_the_submission_is_told_to_who_appraises(s
     assert "Thẻ đã sửa" not in words(client.get(address))
 
 
-def test_the_officer_holds_one_and_appraises_the_rest(scene: Scene) -> None:
-    dossier = at_the_board(scene)
+@pytest.mark.begins(after=at_the_board)
+def test_the_officer_holds_one_and_appraises_the_rest(scene: Scene, dossier: Dossier) -> None:
     receive(dossier.pk, by=scene["officer"], on=TODAY)
     row = of(dossier, "CSTĐCS")[0]
     client = seated(scene, "officer")
@@ -160,8 +165,8 @@ def test_the_officer_holds_one_and_appraises_the_rest(scene: Scene) -> None:
     assert "(15/12/2020)" in held
 
 
-def test_the_button_to_appraise_goes_when_nothing_is_left_to_appraise(scene: Scene) -> None:
-    dossier = at_the_board(scene)
+@pytest.mark.begins(after=at_the_board)
+def test_the_button_to_appraise_goes_when_nothing_is_left_to_appraise(scene: Scene, dossier: Dossier) -> None:
     receive(dossier.pk, by=scene["officer"], on=TODAY)
     client, button = seated(scene, "officer"), f'href="/ho-so/{dossier.pk}/tham-dinh/"'
     assert button in client.get(f"/ho-so/{dossier.pk}/").content.decode()
@@ -175,8 +180,8 @@ def test_the_button_to_appraise_goes_when_nothing_is_left_to_appraise(scene: Sce
     assert button not in client.get(f"/ho-so/{dossier.pk}/").content.decode()
 
 
-def test_what_is_held_goes_on_with_a_conclusion(scene: Scene) -> None:
-    dossier = at_the_board(scene)
+@pytest.mark.begins(after=at_the_board)
+def test_what_is_held_goes_on_with_a_conclusion(scene: Scene, dossier: Dossier) -> None:
     receive(dossier.pk, by=scene["officer"], on=TODAY)
     row = of(dossier, "CSTĐCS")[0]
     opinions = {row.pk: Appraisal(holds=True, reason="Đơn thư")}
@@ -211,9 +216,8 @@ def test_an_ended_district_hands_its_open_dossiers_to_its_successor(scene: Scene
     assert dossier.jurisdiction == scene.province
 
 
-def test_sending_back_needs_a_reason_and_the_right(scene: Scene) -> None:
-    dossier = at_the_board(scene)
-
+@pytest.mark.begins(after=at_the_board)
+def test_sending_back_needs_a_reason_and_the_right(scene: Scene, dossier: Dossier) -> None:
     assert (
         seated(scene, "bloc_head").post(f"/ho-so/{dossier.pk}/tra-lai/", {"reason": "x"}).status_code == 403
     )

@@ -12,7 +12,7 @@ from roles.models import LocalRule
 from tests.browsing import words
 from tests.scene import SINCE, TODAY, Scene, draft, of
 from tests.walk import INSPECTION, after_bloc, conferred, received, voted
-from tests.workflow.corridor_pages import at_the_board, seated, submitted
+from tests.workflow.corridor_pages import appraised, at_the_board, seated, submitted
 from trail.clock import at
 from workflow.actions.close_dossier import close_dossier
 from workflow.actions.disqualify import disqualify
@@ -26,9 +26,8 @@ from workflow.queries.journey import journeys
 pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day")]
 
 
-def test_the_line_of_steps_follows_the_dossier_to_the_council(scene: Scene) -> None:
-    dossier = at_the_board(scene)
-    received(scene, dossier)
+@pytest.mark.begins(after=appraised)
+def test_the_line_of_steps_follows_the_dossier_to_the_council(scene: Scene, dossier: Dossier) -> None:
     voted(scene, of(dossier, "CSTĐCS"), yes=13)
 
     page = seated(scene, "head3").get(f"/ho-so/{dossier.pk}/").content.decode()
@@ -132,9 +131,9 @@ def test_a_dossier_of_fifty_costs_as_many_statements_as_one_of_two(scene: Scene)
     assert costs[4] == costs[5]
 
 
-def test_what_is_decided_above_goes_into_the_organs_own_dossier_there(scene: Scene) -> None:
+@pytest.mark.begins(after=at_the_board)
+def test_what_is_decided_above_goes_into_the_organs_own_dossier_there(scene: Scene, dossier: Dossier) -> None:
     """A district chair may not award BK tỉnh: the province's does."""
-    dossier = at_the_board(scene)
     receive(dossier.pk, by=scene["officer"], on=TODAY)
     one = of(dossier, "LĐTT")[0]
     going_up = Nomination.objects.create(
@@ -194,8 +193,8 @@ def test_the_dossier_says_of_each_condition_why_it_is_met_and_from_which_paper(s
     assert "theo phần xếp loại trên thẻ, năm 2020" in page
 
 
-def test_the_officer_reads_what_is_met_beside_what_is_not(scene: Scene) -> None:
-    dossier = submitted(scene, unit=3)
+@pytest.mark.begins(after=submitted, unit=3)
+def test_the_officer_reads_what_is_met_beside_what_is_not(scene: Scene, dossier: Dossier) -> None:
     after_bloc(scene, dossier)
     receive(dossier.pk, by=scene["officer"], on=TODAY)
 
@@ -204,8 +203,8 @@ def test_the_officer_reads_what_is_met_beside_what_is_not(scene: Scene) -> None:
     assert "Năm 2020: hoàn thành xuất sắc nhiệm vụ." in page
 
 
-def test_the_typed_summary_is_read_wherever_a_nomination_is_judged(scene: Scene) -> None:
-    dossier = submitted(scene, unit=3)
+@pytest.mark.begins(after=submitted, unit=3)
+def test_the_typed_summary_is_read_wherever_a_nomination_is_judged(scene: Scene, dossier: Dossier) -> None:
     dossier.nominations.filter(award="CSTĐCS").update(achievement="Đưa lớp học về tận bản.")
     seen = "Tóm tắt thành tích: Đưa lớp học về tận bản."
 
@@ -216,9 +215,10 @@ def test_the_typed_summary_is_read_wherever_a_nomination_is_judged(scene: Scene)
     assert words(seated(scene, "officer").get(f"/ho-so/{dossier.pk}/tham-dinh/")).count(seen) == 3
 
 
-def test_after_the_award_the_state_stands_first_and_nothing_is_to_be_looked_at_any_more(scene: Scene) -> None:
-    dossier = at_the_board(scene)
-    received(scene, dossier)
+@pytest.mark.begins(after=appraised)
+def test_after_the_award_the_state_stands_first_and_nothing_is_to_be_looked_at_any_more(
+    scene: Scene, dossier: Dossier
+) -> None:
     conferred(scene, of(dossier, "LĐTT"))
 
     answer = seated(scene, "head3").get(f"/ho-so/{dossier.pk}/")
@@ -233,9 +233,10 @@ def test_after_the_award_the_state_stands_first_and_nothing_is_to_be_looked_at_a
     assert table.count("Còn thủ tục") == 0 and "Cần xem xét" not in told
 
 
-def test_what_many_nominations_share_is_said_once_and_the_rest_beside_each(scene: Scene) -> None:
-    dossier = submitted(scene, unit=3, advanced=14, fighters=2)
-
+@pytest.mark.begins(after=submitted, unit=3, advanced=14, fighters=2)
+def test_what_many_nominations_share_is_said_once_and_the_rest_beside_each(
+    scene: Scene, dossier: Dossier
+) -> None:
     told = words(seated(scene, "head3").get(f"/ho-so/{dossier.pk}/"))
 
     assert told.count("Đơn vị chưa đăng ký danh hiệu Lao động tiên tiến cho năm 2020.") == 1
@@ -243,9 +244,11 @@ def test_what_many_nominations_share_is_said_once_and_the_rest_beside_each(scene
     assert told.count("Các dấu có nghĩa gì?") == 1
 
 
-def test_who_is_proposed_in_two_dossiers_of_a_year_is_told_so_at_every_desk(scene: Scene) -> None:
+@pytest.mark.begins(after=at_the_board)
+def test_who_is_proposed_in_two_dossiers_of_a_year_is_told_so_at_every_desk(
+    scene: Scene, dossier: Dossier
+) -> None:
     """Nothing stands against a title beside another: the reader is told, the law refuses nothing."""
-    dossier = at_the_board(scene)
     one, other = of(dossier, "CSTĐCS")[0], draft(scene, unit=3, advanced=1, fighters=0)
     Nomination.objects.filter(dossier=other).update(recipient=one.recipient)
     told = f"Cũng được đề nghị Chiến sĩ thi đua cơ sở trong hồ sơ {dossier.code}"
@@ -281,9 +284,8 @@ def words_for(scene: Scene, name: str, dossier: Dossier) -> str:
     return words(seated(scene, name).get(f"/ho-so/{dossier.pk}/"))
 
 
-def test_after_appraisal_the_next_step_is_a_button_for_whose_it_is(scene: Scene) -> None:
-    dossier = at_the_board(scene)
-    received(scene, dossier)
+@pytest.mark.begins(after=appraised)
+def test_after_appraisal_the_next_step_is_a_button_for_whose_it_is(scene: Scene, dossier: Dossier) -> None:
     address = f"/ho-so/{dossier.pk}/"
 
     officer, secretary, head = (
@@ -299,9 +301,9 @@ def test_after_appraisal_the_next_step_is_a_button_for_whose_it_is(scene: Scene)
     assert "Bước tiếp theo" not in head
 
 
-def test_one_case_has_one_count_on_every_page_and_its_day(scene: Scene) -> None:
+@pytest.mark.begins(after=submitted, unit=3, advanced=14, fighters=2)
+def test_one_case_has_one_count_on_every_page_and_its_day(scene: Scene, dossier: Dossier) -> None:
     """What a reader may not know is left out in words; what is told once for many is counted all the same."""
-    dossier = submitted(scene, unit=3, advanced=14, fighters=2)
     case = of(dossier, "LĐTT")[9]
 
     def count(who: str, page: str = "") -> str:

@@ -14,7 +14,7 @@ from dossiers.models import Dossier
 from roles.models import Bloc
 from tests.scene import TODAY, Scene, draft, of
 from tests.walk import INSPECTION, after_bloc, received
-from tests.workflow.corridor_pages import at_the_board, seated, submitted
+from tests.workflow.corridor_pages import appraised, at_the_board, seated, submitted
 from workflow.actions.appraise import Appraisal, appraise
 from workflow.actions.receive import receive
 from workflow.models import Passage
@@ -29,9 +29,9 @@ EVERYBODY = (
 )
 
 
+@pytest.mark.begins(after=submitted, unit=3)
 @pytest.mark.parametrize("name", EVERYBODY)
 def test_every_office_has_a_home_an_inbox_a_list_and_a_search(scene: Scene, name: str) -> None:
-    submitted(scene, unit=3)
     client = seated(scene, name)
 
     for address in ("/", "/viec/", "/ho-so/", "/tim/?q=nong"):
@@ -130,11 +130,9 @@ def test_a_stranger_reads_who_can_appoint_him(scene: Scene) -> None:
     assert "huyện Hà Quảng" in page
 
 
-def test_what_waits_beyond_the_desk_is_told_apart_by_council(scene: Scene) -> None:
+@pytest.mark.begins(after=appraised)
+def test_what_waits_beyond_the_desk_is_told_apart_by_council(scene: Scene, dossier: Dossier) -> None:
     """CSTĐCS needs the council (a local threshold of 80 %), LĐTT goes straight to a decision."""
-    dossier = at_the_board(scene)
-    received(scene, dossier)
-
     page = seated(scene, "officer").get(f"/tham-quyen/{scene.district.pk}/da-tham-dinh/").content.decode()
 
     council, ready = page.split('id="h-quyet-dinh"')
@@ -146,9 +144,8 @@ def test_what_waits_beyond_the_desk_is_told_apart_by_council(scene: Scene) -> No
     assert "20 trường hợp chờ dự thảo quyết định" in seated(scene, "officer").get("/").content.decode()
 
 
-def test_the_pile_of_the_officer_leads_to_the_groups_he_drafts_from(scene: Scene) -> None:
-    dossier = at_the_board(scene)
-    received(scene, dossier)
+@pytest.mark.begins(after=appraised)
+def test_the_pile_of_the_officer_leads_to_the_groups_he_drafts_from(scene: Scene, dossier: Dossier) -> None:
     client = seated(scene, "officer")
 
     home = client.get("/").content.decode()
@@ -158,27 +155,26 @@ def test_the_pile_of_the_officer_leads_to_the_groups_he_drafts_from(scene: Scene
     assert "Soạn dự thảo" in groups
 
 
-def test_no_button_beside_the_inbox_leads_to_an_empty_pile(scene: Scene) -> None:
+@pytest.mark.begins(after=at_the_board)
+def test_no_button_beside_the_inbox_leads_to_an_empty_pile(scene: Scene, dossier: Dossier) -> None:
     """Held and appraised: the one pile of the two that holds something is offered, the other is not."""
-    dossier = at_the_board(scene)
-    held, appraised = (
-        f"/tham-quyen/{scene.district.pk}/{page}/" for page in ("dang-tam-giu", "da-tham-dinh")
-    )
+    held, settled = (f"/tham-quyen/{scene.district.pk}/{page}/" for page in ("dang-tam-giu", "da-tham-dinh"))
     client = seated(scene, "officer")
     receive(dossier.pk, by=scene["officer"], on=TODAY)
     inbox = client.get("/viec/").content.decode()
-    assert held not in inbox and appraised not in inbox
+    assert held not in inbox and settled not in inbox
 
     opinions = {of(dossier, "CSTĐCS")[0].pk: Appraisal(holds=True, reason="Đơn thư")}
     appraise(dossier.pk, opinions, awaited=INSPECTION, by=scene["officer"], on=TODAY)
 
     inbox = client.get("/viec/").content.decode()
     assert held in inbox
-    assert appraised not in inbox
+    assert settled not in inbox
 
 
-def test_the_inbox_filters_and_finds_without_accents(scene: Scene) -> None:
-    first, second = at_the_board(scene), submitted(scene, unit=2)
+@pytest.mark.begins(after=at_the_board)
+def test_the_inbox_filters_and_finds_without_accents(scene: Scene, begun: Dossier) -> None:
+    first, second = begun, submitted(scene, unit=2)
     after_bloc(scene, second)
     client = seated(scene, "officer")
 
@@ -203,10 +199,13 @@ def offered_in(page: str, name: str) -> list[str]:
     )
 
 
+@pytest.mark.begins(after=at_the_board)
 @pytest.mark.usefixtures("recorded_context")
-def test_a_long_inbox_goes_on_from_the_last_row_seen(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_inbox_goes_on_from_the_last_row_seen(
+    scene: Scene, begun: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(page_by_day.__kwdefaults__, "size", 1)
-    first, second = at_the_board(scene), submitted(scene, unit=2)
+    first, second = begun, submitted(scene, unit=2)
     after_bloc(scene, second)
     client = seated(scene, "officer")
 
@@ -219,15 +218,17 @@ def test_a_long_inbox_goes_on_from_the_last_row_seen(scene: Scene, monkeypatch: 
     assert page.context["page"].next_url == ""
 
 
-def test_a_search_finds_people_without_accents_only_where_the_seat_reaches(scene: Scene) -> None:
-    dossier = submitted(scene, unit=3)
-
+@pytest.mark.begins(after=submitted, unit=3)
+def test_a_search_finds_people_without_accents_only_where_the_seat_reaches(
+    scene: Scene, dossier: Dossier
+) -> None:
     assert dossier.code in seated(scene, "bloc_head").get("/tim/?q=nong+van").content.decode()
     assert dossier.code in seated(scene, "head3").get("/tim/?q=uy+ban+nhan+dan+xa+so+3").content.decode()
     assert dossier.code not in seated(scene, "head2").get("/tim/?q=nong+van").content.decode()
     assert dossier.code not in seated(scene, "member01").get("/tim/?q=nong+van").content.decode()
 
 
+@pytest.mark.begins(after=at_the_board)
 @pytest.mark.parametrize("address", ["/", "/viec/", "/ho-so/"])
 def test_a_list_of_three_costs_as_many_statements_as_a_list_of_one(scene: Scene, address: str) -> None:
     from django.db import connection
@@ -241,7 +242,6 @@ def test_a_list_of_three_costs_as_many_statements_as_a_list_of_one(scene: Scene,
             client.get(address)
         return len(seen)
 
-    at_the_board(scene)
     one = cost()
     for unit in (1, 2):
         after_bloc(scene, submitted(scene, unit=unit))

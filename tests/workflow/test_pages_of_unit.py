@@ -317,9 +317,10 @@ def test_a_clerk_without_an_order_may_not_hand_in(scene: Scene) -> None:
     assert desk_of(dossier) == "unit"
 
 
-def test_another_unit_neither_reads_nor_hands_in_nor_lists_the_dossier(scene: Scene) -> None:
-    dossier = submitted(scene)
-
+@pytest.mark.begins(after=submitted)
+def test_another_unit_neither_reads_nor_hands_in_nor_lists_the_dossier(
+    scene: Scene, dossier: Dossier
+) -> None:
     client = seated(scene, "head2")
 
     assert client.get(f"/ho-so/{dossier.pk}/").status_code == 403
@@ -327,8 +328,8 @@ def test_another_unit_neither_reads_nor_hands_in_nor_lists_the_dossier(scene: Sc
     assert dossier.title not in client.get("/ho-so/").content.decode()
 
 
-def test_the_unit_recalls_until_the_bloc_has_opened_it(scene: Scene) -> None:
-    dossier = submitted(scene)
+@pytest.mark.begins(after=submitted)
+def test_the_unit_recalls_until_the_bloc_has_opened_it(scene: Scene, dossier: Dossier) -> None:
     client = seated(scene, "head1")
 
     client.post(f"/ho-so/{dossier.pk}/thu-hoi/", {"reason": "Thiếu một người"})
@@ -344,8 +345,8 @@ def test_the_unit_recalls_until_the_bloc_has_opened_it(scene: Scene) -> None:
     assert desk_of(dossier) == "bloc"
 
 
-def test_a_nomination_is_withdrawn_with_a_reason_and_not_without(scene: Scene) -> None:
-    dossier = submitted(scene)
+@pytest.mark.begins(after=submitted)
+def test_a_nomination_is_withdrawn_with_a_reason_and_not_without(scene: Scene, dossier: Dossier) -> None:
     row = of(dossier, "CSTĐCS")[0]
     client = seated(scene, "head1")
 

@@ -21,6 +21,7 @@ from tests.walk import INSPECTION, conferred, received
 from tests.workflow.corridor_pages import at_the_board, decided, seated, submitted
 from vietnamese.text import fold, marked_letters
 from workflow.actions.hold import hold
+from workflow.models import Decision
 
 pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day")]
 EVERY_WAY = ("dam binh", "binh đàm", "VĂN ĐÀM", unicodedata.normalize("NFD", "Bình Đàm"), "inh van dam")
@@ -38,8 +39,8 @@ def renamed(dossier: Dossier, name: str) -> Recipient:
     return person
 
 
-def test_a_person_is_found_by_any_part_of_the_name_in_any_order(scene: Scene) -> None:
-    dossier = submitted(scene, unit=3)
+@pytest.mark.begins(after=submitted, unit=3)
+def test_a_person_is_found_by_any_part_of_the_name_in_any_order(scene: Scene, dossier: Dossier) -> None:
     person = renamed(dossier, "Đàm Văn Bình")
     clients = [seated(scene, name) for name in ("clerk3", "bloc_head", "head2")]
 
@@ -80,9 +81,9 @@ def test_two_letters_begin_a_word_and_stand_not_within_one(scene: Scene) -> None
     assert "Đàm Văn Bình" not in found(seated(scene, "clerk3"), "in")
 
 
-def test_the_nearest_name_stands_first_and_the_kind_that_is_nearest(scene: Scene) -> None:
+@pytest.mark.begins(after=submitted, unit=3)
+def test_the_nearest_name_stands_first_and_the_kind_that_is_nearest(scene: Scene, dossier: Dossier) -> None:
     """As typed; without its marks; each word begun; any part of it."""
-    dossier = submitted(scene, unit=3)
     people = [row.recipient for row in of(dossier, "LĐTT")[5:9]]
     names = ("Chòa Vàng Anh", "Hoàng Thị Ánh", "Tổ Hoa An", "Bùi Hòa An")
     for person, name in zip(people, names, strict=True):
@@ -98,8 +99,8 @@ def test_the_nearest_name_stands_first_and_the_kind_that_is_nearest(scene: Scene
     assert page.index("Bùi Hòa An") < page.index("Hoàng Thị Ánh") < page.index("Chòa Vàng Anh")
 
 
-def test_a_decision_is_found_by_its_number_by_whoever_may_read_it(scene: Scene) -> None:
-    decision = decided(scene)
+@pytest.mark.begins(after=decided)
+def test_a_decision_is_found_by_its_number_by_whoever_may_read_it(scene: Scene, decision: Decision) -> None:
     link = f'href="/quyet-dinh/{decision.pk}/"'
     assert decision.full_number.startswith("02/")
     clients = {name: seated(scene, name) for name in scene.people}
@@ -135,8 +136,8 @@ def test_a_decision_taken_elsewhere_is_found_by_its_number_its_organ_or_its_year
         assert link not in found(seated(scene, name), "512"), name
 
 
-def test_another_number_symbol_or_year_is_another_decision(scene: Scene) -> None:
-    decision = decided(scene)
+@pytest.mark.begins(after=decided)
+def test_another_number_symbol_or_year_is_another_decision(scene: Scene, decision: Decision) -> None:
     client = seated(scene, "officer")
 
     for words in ("03", "02/QĐ-TTg", "02/2019", "102"):
@@ -144,8 +145,10 @@ def test_another_number_symbol_or_year_is_another_decision(scene: Scene) -> None
     assert f'href="/quyet-dinh/{decision.pk}/"' in found(client, "2020 thi dua danh hieu")
 
 
-def test_a_year_in_its_field_or_among_the_words_narrows_what_is_of_a_year(scene: Scene) -> None:
-    decision = decided(scene)
+@pytest.mark.begins(after=decided)
+def test_a_year_in_its_field_or_among_the_words_narrows_what_is_of_a_year(
+    scene: Scene, decision: Decision
+) -> None:
     dossier = Dossier.objects.get()
     person = renamed(dossier, "Đàm Văn Bình")
     officer = seated(scene, "officer")
@@ -315,8 +318,10 @@ def test_the_database_folds_as_the_program_does() -> None:
     assert Unit.objects.values_list(Folded(Value(words)), flat=True)[0] == fold(words)
 
 
-def test_a_dossier_is_found_by_the_number_on_its_papers_or_a_part_of_it(scene: Scene) -> None:
-    dossier = submitted(scene, unit=3)
+@pytest.mark.begins(after=submitted, unit=3)
+def test_a_dossier_is_found_by_the_number_on_its_papers_or_a_part_of_it(
+    scene: Scene, dossier: Dossier
+) -> None:
     number = f"{dossier.pk:06d}"
     officer, other = seated(scene, "officer"), seated(scene, "head1")
     href = f'href="/ho-so/{dossier.pk}/"'

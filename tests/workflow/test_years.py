@@ -19,7 +19,7 @@ from workflow.actions.correct_name import RightName, correct_name
 from workflow.actions.hold import hold
 from workflow.actions.receive import receive
 from workflow.actions.send_back import send_back
-from workflow.models import Hold, Passage
+from workflow.models import Decision, Hold, Passage
 
 pytestmark = [pytest.mark.scene(), pytest.mark.usefixtures("story_day")]
 SEATS = ("head3", "bloc_head", "officer", "chair", "auditor", "secretary", "member01")
@@ -37,9 +37,10 @@ def charts(scene: Scene, name: str, *, address: str = "/") -> dict[str, list[tup
     return found
 
 
-def test_a_unit_sees_what_it_was_awarded_this_year_and_in_which_decisions(scene: Scene) -> None:
-    decision = decided(scene)
-
+@pytest.mark.begins(after=decided)
+def test_a_unit_sees_what_it_was_awarded_this_year_and_in_which_decisions(
+    scene: Scene, decision: Decision
+) -> None:
     home = seated(scene, "clerk3").get("/").content.decode()
 
     assert charts(scene, "clerk3")["Được khen thưởng"] == [
@@ -75,17 +76,16 @@ def test_a_year_says_which_one_it_is_and_what_is_open_says_of_which_year_it_is(s
     assert '<h2 id="h-nam">Thành tích năm 2020</h2>' in bloc
 
 
+@pytest.mark.begins(after=decided)
 def test_the_longest_bar_is_the_greatest_figure_and_the_others_are_in_proportion(scene: Scene) -> None:
-    decided(scene)
-
     page = seated(scene, "head3").get("/").content.decode()
 
     drawn = re.findall(r'class="bar-drawn" width="([\d.]+)"', page.partition("Được khen thưởng")[2])
     assert drawn[:2] == ["15.00", "100.00"]
 
 
+@pytest.mark.begins(after=decided)
 def test_the_board_sees_what_lies_where_what_moved_and_once_what_is_late(scene: Scene) -> None:
-    decided(scene)
     late, lying = at_the_board(scene), submitted(scene, unit=2)
     Passage.objects.filter(dossier=late, closed_at__isnull=True).update(due_on="2020-11-18")
 
@@ -105,9 +105,8 @@ def test_the_board_sees_what_lies_where_what_moved_and_once_what_is_late(scene: 
     assert home.count(f'href="/ho-so/{late.pk}/"') == 2, "its name and its button"
 
 
+@pytest.mark.begins(after=decided)
 def test_chair_and_clerk_see_the_decisions_of_the_year_by_month_and_award(scene: Scene) -> None:
-    decided(scene)
-
     for name in ("chair", "clerk"):
         shown = charts(scene, name)
         assert shown["Quyết định đã ban hành"] == [("Tháng 11", "2 quyết định, 12.120.000 đồng")]
@@ -118,17 +117,16 @@ def test_chair_and_clerk_see_the_decisions_of_the_year_by_month_and_award(scene:
     assert charts(scene, "chair", address="/?nam=2019") == {}
 
 
+@pytest.mark.begins(after=decided)
 def test_a_council_sees_its_meetings_and_each_member_where_he_was(scene: Scene) -> None:
-    decided(scene)
-
     for name in ("council_chair", "secretary", "member01"):
         shown = charts(scene, name)
         assert shown["Hội đồng thông qua"] == [("Ngày 20/11/2020", "3 thông qua")]
         assert shown["Ông/bà đã dự"] == [("Có mặt", "1")]
 
 
+@pytest.mark.begins(after=at_the_board)
 def test_a_bloc_sees_how_far_its_units_are_and_who_has_handed_in_nothing(scene: Scene) -> None:
-    at_the_board(scene)
     submitted(scene, unit=2)
 
     shown = charts(scene, "bloc_head")
@@ -143,17 +141,17 @@ def test_a_bloc_sees_how_far_its_units_are_and_who_has_handed_in_nothing(scene: 
     assert f'href="/don-vi/{scene.units[0].pk}/"' in missing.partition("</ul>")[0]
 
 
-def test_the_auditor_sees_what_is_new_and_what_is_odd_and_reads_it_with_one_click(scene: Scene) -> None:
-    dossier = at_the_board(scene)
+@pytest.mark.begins(after=at_the_board)
+def test_the_auditor_sees_what_is_new_and_what_is_odd_and_reads_it_with_one_click(
+    scene: Scene, dossier: Dossier
+) -> None:
     misspelt = of(dossier, "LĐTT")[0]
     right = RightName(
         name=f"{misspelt.recipient_name}h", post="Công chức", asked_by="Công văn 12/UBND", reason="Gõ sai"
     )
     correct_name(misspelt.pk, right, by=scene["officer"], on=TODAY)
     paper = outside_of(scene, on=TODAY)
-    confirm_outside(
-        paper.pk, by=scene["officer"], on=TODAY, alone_because="Phòng chỉ có một chuyên viên."
-    )
+    confirm_outside(paper.pk, by=scene["officer"], on=TODAY, alone_because="Phòng chỉ có một chuyên viên.")
     send_back(dossier.pk, reason="Thiếu xác nhận sáng kiến.", by=scene["officer"], on=TODAY)
 
     shown = charts(scene, "auditor")
@@ -170,9 +168,12 @@ def test_the_auditor_sees_what_is_new_and_what_is_odd_and_reads_it_with_one_clic
     assert "Thiếu xác nhận sáng kiến" in answer.content.decode()
 
 
-def test_the_auditor_counts_an_act_once_however_many_subjects_its_history_tells(scene: Scene) -> None:
+@pytest.mark.begins(after=at_the_board)
+def test_the_auditor_counts_an_act_once_however_many_subjects_its_history_tells(
+    scene: Scene, begun: Dossier
+) -> None:
     """The vote of the meeting is told of the meeting and of the dossiers of both units: one closing."""
-    first, second = at_the_board(scene), submitted(scene, unit=2)
+    first, second = begun, submitted(scene, unit=2)
     after_bloc(scene, second)
     for dossier in (first, second):
         received(scene, dossier)
@@ -206,15 +207,15 @@ def test_the_auditor_reads_of_each_kind_of_lateness_by_its_name_the_latest_first
     assert home.index("Quá hạn, khác thường") < home.index(late.code) < home.index("Mới trong 14 ngày qua")
 
 
+@pytest.mark.begins(after=at_the_board)
 def test_where_nothing_is_late_or_odd_the_auditor_is_told_so(scene: Scene) -> None:
-    at_the_board(scene)
-
     told = words(seated(scene, "auditor").get("/"))
 
     assert "Không có gì quá hạn; trong năm 2020 chưa có việc nào khác thường." in told
     assert "Quá hạn, khác thường" not in told
 
 
+@pytest.mark.begins(after=decided)
 def test_three_times_as_much_work_costs_no_seat_more_statements(scene: Scene) -> None:
     clients = {name: seated(scene, name) for name in SEATS}
 
@@ -226,7 +227,6 @@ def test_three_times_as_much_work_costs_no_seat_more_statements(scene: Scene) ->
             told[name] = len(seen)
         return told
 
-    decided(scene)
     costs()
     one = costs()
     for unit in (1, 2):
