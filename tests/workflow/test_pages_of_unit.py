@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from dossiers.drafting.petitioning.petition_contents import petition_of
 from dossiers.drafting.removing import remove_nomination
-from dossiers.models import Dossier, Initiative
+from dossiers.models import Dossier, Initiative, Seat
 from printing.inspection.pdf_reader import text_of
 from roles.doors.refusals import Forbidden, Overtaken
 from roles.models import UnitProfile
@@ -349,9 +349,20 @@ def test_the_unit_recalls_until_the_bloc_has_opened_it(scene: Scene, dossier: Do
 def test_a_nomination_is_withdrawn_with_a_reason_and_not_without(scene: Scene, dossier: Dossier) -> None:
     row = of(dossier, "CSTĐCS")[0]
     client = seated(scene, "head1")
+    for asked, kept, base in ((row, True, False), (of(dossier, "LĐTT")[0], False, True)):
+        page = words(client.get(f"/truong-hop/{asked.pk}/rut/"))
+        assert ("Số suất của trường hợp này được trả lại" in page) is kept
+        assert ("làm giảm số suất Chiến sĩ thi đua cơ sở" in page) is base
+    Seat.objects.update(allowed=None)
+    assert "suất" not in words(client.get(f"/truong-hop/{row.pk}/rut/")).split("Điều sẽ xảy ra")[1]
 
     assert client.post(f"/truong-hop/{row.pk}/rut/", {"reason": " "}).status_code == 422
     client.post(f"/truong-hop/{row.pk}/rut/", {"reason": "Chuyển công tác"})
 
     row.refresh_from_db()
     assert (row.standing, row.reason) == ("withdrawn", "Chuyển công tác")
+    drafting = f"/ho-so/{dossier.pk}/soan/"
+    assert "thủ trưởng đơn vị thu hồi hồ sơ" in words(client.get(drafting))
+    Dossier.objects.filter(pk=dossier.pk).update(closed_on=TODAY)
+    told = words(client.get(drafting))
+    assert "Hồ sơ đã kết thúc." in told and "thu hồi hồ sơ" not in told

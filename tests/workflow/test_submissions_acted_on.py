@@ -192,5 +192,9 @@ def test_a_number_that_another_draft_bears_is_told_at_both_and_refused_at_none(
             shown = body(reader.get(f"/quyet-dinh/{one.pk}/{page}"))
             assert told in shown and f'href="/quyet-dinh/{other.pk}/"' in shown
     assert told not in body(officer.get(f"/quyet-dinh/{alone.pk}/"))
+    for signed_on, may_mend in ((None, True), (TODAY, False)):
+        Decision.objects.filter(pk=second.pk).update(signed_on=signed_on)
+        page = body(officer.get(f"/quyet-dinh/{second.pk}/"))
+        assert ("sửa số ở dự thảo ghi nhầm trước khi ký" in page) is may_mend
     discard_decision(first.pk, reason="Lập nhầm", by=scene["officer"], on=TODAY)
     assert told not in body(officer.get(f"/quyet-dinh/{second.pk}/"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from dossiers.drafting.route import route_of
 from dossiers.judging.law_marks import counted, kept_mark, told_in_a_sentence
 from dossiers.models import Dossier, Nomination, Standing
 from dossiers.seats.claiming import are_seats_kept
-from dossiers.seats.counting import capped_awards
+from dossiers.seats.counting import BASE_AWARDS, capped_awards
 from law.awards import name_of
 from roles.access.asked_request import RequestAbout
 from roles.doors.given_numbers import lacks_abbreviation, signed
@@ -164,8 +165,7 @@ def withdraw(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
         cancel_url=f"{page}#th-{row.pk}",
         consequences=(
             "Không hoàn lại được; muốn đề nghị lại phải lập hồ sơ bổ sung.",
-            "Số suất của trường hợp này được trả lại cho đơn vị.",
-            "Rút một Lao động tiên tiến làm giảm số suất Chiến sĩ thi đua cơ sở của đơn vị.",
+            *_of_seats(row),
         ),
         is_grave=True,
     )
@@ -177,6 +177,14 @@ def withdraw(request: RequestAbout[Nomination], pk: int) -> HttpResponse:
         done=f"Đã rút trường hợp {row.recipient_name} ({name_of(row.award)}).",
         to=page,
     )
+
+
+def _of_seats(row: Nomination) -> Iterator[str]:
+    """What becomes of the unit's seats; nothing of an award, or in a year, of which the law sets no share."""
+    if are_seats_kept(row.dossier, [row.award]):
+        yield "Số suất của trường hợp này được trả lại cho đơn vị."
+    if row.award in BASE_AWARDS and are_seats_kept(row.dossier, capped_awards()):
+        yield "Rút một Lao động tiên tiến làm giảm số suất Chiến sĩ thi đua cơ sở của đơn vị."
 
 
 def _page_of(dossier: Dossier) -> str:
